@@ -1,0 +1,90 @@
+# migstat — `make help` shows what can be made; that list comes from the '##' comments below.
+
+BUILD   ?= build
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+            -Wmissing-prototypes -Wvla -Wformat=2
+# what a CFLAGS= on the command line must not take away
+BASE     := -std=c17 -pthread $(WARNINGS)
+CPPFLAGS += -D_GNU_SOURCE -I.
+
+STAGES   := collect analyze report
+VERBS    := collect analyze report
+PROGRAMS := migstat $(STAGES:%=migstat-%)
+BINS     := $(PROGRAMS:%=$(BUILD)/bin/%)
+PAGES    := migstat.1 $(VERBS:%=migstat-%.1)
+MANS     := $(PAGES:%=$(BUILD)/man/%)
+
+# Debian's names. One need, one choice; see README.md.
+BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
+                  libvirt-dev libjansson-dev scdoc fonts-dejavu-core
+TEST_PACKAGES  := libcmocka-dev perl poppler-utils libxml2-utils man-db clang libclang-rt-14-dev
+LINT_PACKAGES  := clang clang-format clang-tidy cppcheck shellcheck mandoc
+
+pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
+pkg_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
+objects    = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
+# a stage's modules without its main, as the unit tests link them
+modules    = $(filter-out %/main.o,$(call objects,$(1)))
+
+DATASETS := $(BUILD)/libdatasets.a
+DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm
+
+COLLECT_LIBS = $(call pkg_libs,libvirt)
+ANALYZE_LIBS = $(call pkg_libs,gsl)
+REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
+
+.DEFAULT_GOAL := all
+
+all: $(BINS) $(MANS)  ## build the programs and their manual pages into build/
+
+include tests/tests.mk
+
+$(BUILD)/report/%.o: CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
+$(BUILD)/bin/migstat-collect: LIBS = $(COLLECT_LIBS)
+$(BUILD)/bin/migstat-analyze: LIBS = $(ANALYZE_LIBS)
+$(BUILD)/bin/migstat-report:  LIBS = $(REPORT_LIBS)
+
+.SECONDEXPANSION:
+$(STAGES:%=$(BUILD)/bin/migstat-%): $(BUILD)/bin/migstat-%: $$(call objects,$$*) $(DATASETS) | $$(@D)/.
+	$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS) $(DATASETS_LIBS)
+$(BUILD)/bin/migstat: $(BUILD)/migstat.o $(DATASETS) | $$(@D)/.
+	$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(DATASETS_LIBS)
+$(DATASETS): $(call objects,datasets)
+	$(RM) $@
+	$(AR) rcs $@ $^
+$(BUILD)/%.o: %.c | $$(@D)/.
+	$(CC) $(CPPFLAGS) $(BASE) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/man/%.1: $$(wildcard %.1.scd */%.1.scd) | $$(@D)/.
+	scdoc < $< > $@.tmp && mv $@.tmp $@
+%/.:
+	mkdir -p $@
+
+deps:  ## install what is missing from Debian (as root or by sudo; else print the line to run)
+	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES))
+deps-lint:
+	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES) $(LINT_PACKAGES))
+
+demo: deps  ## migrate two real guests in the lab, analyze, and draw the figure: see demo/
+	$(MAKE) all
+	tests/demo/demo demo
+
+install: all  ## install into DESTDIR/PREFIX (/usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 755 $(BINS) "$(DESTDIR)$(PREFIX)/bin"
+	install -m 644 $(MANS) "$(DESTDIR)$(PREFIX)/share/man/man1"
+uninstall:  ## remove what install installed
+	$(RM) $(PROGRAMS:%="$(DESTDIR)$(PREFIX)/bin/%") $(PAGES:%="$(DESTDIR)$(PREFIX)/share/man/man1/%")
+
+clean:  ## remove everything built (not demo/, which holds measurements)
+	$(RM) -r $(BUILD)
+help:  ## show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | sort | expand -t 18
+
+.PRECIOUS: $(BUILD)/%.o %/.
+.PHONY: all deps deps-lint demo install uninstall clean help
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,123 @@
+/* display.c — what a person sees while collect runs. */
+#include "display.h"
+
+#include "datasets/clock.h"
+#include "datasets/outcome.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define CLEAR_LINE "\r\033[K"
+
+void display_init(struct display *display, FILE *stream, bool quiet, size_t done, size_t planned)
+{
+	*display = (struct display){ .stream = quiet ? NULL : stream,
+				     .terminal = isatty(fileno(stream)) == 1,
+				     .done = done,
+				     .first = done,
+				     .planned = planned,
+				     .started_seconds = clock_seconds() };
+}
+
+/* "3:25", or "" while nothing is known. */
+static void time_left(const struct display *display, char text[32])
+{
+	size_t here = display->done - display->first;
+	double left;
+
+	text[0] = '\0';
+	if (here == 0)
+		return;
+	left = (clock_seconds() - display->started_seconds) / (double)here *
+	       (double)(display->planned - display->done);
+	(void)snprintf(text, 32, ", %d:%02d left", (int)left / 60, (int)left % 60);
+}
+
+/* The changing line, cut to the terminal's width so that it never wraps. */
+static void draw(struct display *display, const char *state)
+{
+	struct winsize size;
+	char left[32];
+	char line[512];
+	int width = 80;
+
+	if (!display->stream || !display->terminal)
+		return;
+	if (ioctl(fileno(display->stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 1)
+		width = size.ws_col;
+	time_left(display, left);
+	(void)snprintf(line, sizeof line, "[%zu/%zu done%s] %s%s", display->done, display->planned,
+		       left, display->running, state);
+	(void)fprintf(display->stream, CLEAR_LINE "%.*s", width - 1, line);
+	(void)fflush(display->stream);
+}
+
+void display_begin(struct display *display, const struct migration_row *row)
+{
+	(void)snprintf(display->running, sizeof display->running, "%s, cycle %d, %s, %s",
+		       row->case_name, row->cycle, row->direction, row->vm);
+	draw(display, "");
+}
+
+void display_watch(void *closure, const struct progress_row *sample)
+{
+	struct display *display = closure;
+	char state[64];
+
+	if (isnan(sample->value[PROGRESS_DATA_REMAINING_BYTES]))
+		return;
+	(void)snprintf(state, sizeof state, ": %.1f s, %.0f MiB to go", sample->elapsed_seconds,
+		       sample->value[PROGRESS_DATA_REMAINING_BYTES] / 1048576);
+	draw(display, state);
+}
+
+static void say_value(const struct display *display, const struct migration_row *row,
+		      const char *what, const char *metric)
+{
+	double value = row->value[metric_find(metric)];
+
+	if (!isnan(value))
+		(void)fprintf(display->stream, ", %s %.3f s", what, value);
+}
+
+void display_end(struct display *display, const struct migration_row *row)
+{
+	display->done++;
+	if (!display->stream)
+		return;
+	if (display->terminal && outcome_info(row->outcome)->class == CLASS_OK) {
+		draw(display, "");
+		return;
+	}
+	display_clear(display);
+	(void)fprintf(display->stream, "%zu/%zu %s, cycle %d, %s, %s: %s", display->done,
+		      display->planned, row->case_name, row->cycle, row->direction, row->vm,
+		      outcome_words[row->outcome]);
+	say_value(display, row, "total", "total_time_seconds");
+	say_value(display, row, "downtime", "downtime_seconds");
+	if (row->error)
+		(void)fprintf(display->stream, " (%s)", row->error);
+	(void)fputc('\n', display->stream);
+}
+
+void display_say(struct display *display, const char *format, ...)
+{
+	va_list arguments;
+
+	if (!display->stream)
+		return;
+	display_clear(display);
+	va_start(arguments, format);
+	(void)vfprintf(display->stream, format, arguments);
+	va_end(arguments);
+	(void)fputc('\n', display->stream);
+}
+
+void display_clear(struct display *display)
+{
+	if (display->stream && display->terminal)
+		(void)fputs(CLEAR_LINE, display->stream);
+}

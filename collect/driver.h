@@ -1,0 +1,98 @@
+/*
+ * driver.h — what any platform must do so that migstat can measure it.
+ *
+ * The cycle loop knows only this. driver-libvirt.h is the first platform; the tests bring a
+ * scripted one. To add a platform: fill a struct driver_operations.
+ */
+#ifndef MIGSTAT_DRIVER_H
+#define MIGSTAT_DRIVER_H
+
+#include "case.h"
+#include "plan.h"
+#include "vm.h"
+
+#include "datasets/error.h"
+#include "datasets/metric.h"
+#include "datasets/run-write.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/* What one host says of one VM. */
+enum guest_state {
+	GUEST_UNKNOWN, /* the host could not be asked: see host_view.error */
+	GUEST_ABSENT,  /* it knows no such VM */
+	GUEST_OFF,     /* defined, not running */
+	GUEST_RUNNING,
+	GUEST_PAUSED
+};
+
+struct host_view {
+	enum guest_state state;
+	bool persistent; /* a definition stands there */
+	bool job_active; /* a migration job is under way */
+	char uuid[37];
+	char reason[64]; /* the platform's word for why it is in that state */
+	struct error error;
+};
+
+/* What came of the call that migrates. NaN in value[] = not known. */
+struct migration_result {
+	bool succeeded;
+	bool cancelled; /* it ended because somebody cancelled the job */
+	int error_code;
+	struct error error; /* the platform's own words */
+	bool statistics;    /* the completed job's statistics are in value[] */
+	double value[METRIC_MAX];
+};
+
+struct migration_request {
+	const struct vm *vm;
+	const struct migration_case *parameters;
+	enum side source;
+};
+
+/* One event of the platform, as it arrives. Called from any thread; texts live for the call. */
+struct driver_event {
+	double clock_seconds;
+	enum side side;
+	const char *vm, *event, *detail;
+};
+typedef void driver_event_sink(void *closure, const struct driver_event *event);
+
+struct driver; /* the platform's own */
+
+struct driver_operations {
+	/* The host's own name; borrowed from the driver. */
+	const char *(*host_name)(struct driver *driver, enum side side);
+
+	/* What the host says of the VM. Never fails: GUEST_UNKNOWN says that it could not ask. */
+	void (*look)(struct driver *driver, enum side side, const char *vm, struct host_view *view);
+
+	/* Migrates and waits for the end of the call. Runs in a thread of its own. */
+	void (*migrate)(struct driver *driver, const struct migration_request *request,
+			struct migration_result *result);
+
+	/* The statistics of the running job on the source into row->value[]; false: none now. */
+	bool (*sample)(struct driver *driver, const struct migration_request *request,
+		       struct progress_row *row);
+
+	/* The completed job's statistics into result, if they can be had. After migrate. */
+	void (*finish)(struct driver *driver, const struct migration_request *request,
+		       struct migration_result *result);
+
+	/* Asks the source to cancel the running job; migrate then returns. */
+	void (*cancel)(struct driver *driver, const struct migration_request *request);
+
+	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
+	json_t *(*describe)(struct driver *driver, const struct vms *vms);
+
+	void (*close)(struct driver *driver);
+};
+
+/* Every platform's struct driver begins with this. */
+struct driver {
+	const struct driver_operations *operations;
+};
+
+#endif

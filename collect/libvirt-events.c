@@ -1,0 +1,153 @@
+/* libvirt-events.c — hears the events of both hosts in a thread of its own. */
+#include "libvirt-driver.h"
+
+#include "datasets/clock.h"
+
+#include <libvirt/virterror.h>
+#include <stdio.h>
+#include <string.h>
+
+/* An idle loop wakes up this often to see whether it should end. */
+enum { WAKE_UP_MS = 100 };
+
+static void tell(const struct libvirt_host *host, virDomainPtr domain, double now,
+		 const char *event, const char *detail)
+{
+	struct driver_event told = { now, host->side, virDomainGetName(domain), event, detail };
+
+	host->driver->sink(host->driver->closure, &told);
+}
+
+static const char *lifecycle_word(int event, int detail)
+{
+	switch (event) {
+	case VIR_DOMAIN_EVENT_DEFINED:
+		return "defined";
+	case VIR_DOMAIN_EVENT_UNDEFINED:
+		return "undefined";
+	case VIR_DOMAIN_EVENT_STARTED:
+		return "started";
+	case VIR_DOMAIN_EVENT_SUSPENDED:
+		return detail == VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED ? "suspended_migrated"
+								     : "suspended";
+	case VIR_DOMAIN_EVENT_RESUMED:
+		return detail == VIR_DOMAIN_EVENT_RESUMED_MIGRATED ? "resumed_migrated" : "resumed";
+	case VIR_DOMAIN_EVENT_STOPPED:
+		return detail == VIR_DOMAIN_EVENT_STOPPED_MIGRATED ? "stopped_migrated" : "stopped";
+	case VIR_DOMAIN_EVENT_SHUTDOWN:
+		return "shut_down";
+	case VIR_DOMAIN_EVENT_CRASHED:
+		return "crashed";
+	default:
+		return "lifecycle";
+	}
+}
+
+static int on_lifecycle(virConnectPtr connection, virDomainPtr domain, int event, int detail,
+			void *closure)
+{
+	double now = clock_seconds();
+	char text[32];
+
+	(void)connection;
+	(void)snprintf(text, sizeof text, "%d.%d", event, detail);
+	tell(closure, domain, now, lifecycle_word(event, detail), text);
+	return 0;
+}
+
+static void on_iteration(virConnectPtr connection, virDomainPtr domain, int iteration,
+			 void *closure)
+{
+	double now = clock_seconds();
+	char text[32];
+
+	(void)connection;
+	(void)snprintf(text, sizeof text, "%d", iteration);
+	tell(closure, domain, now, "iteration", text);
+}
+
+static void on_job_completed(virConnectPtr connection, virDomainPtr domain,
+			     virTypedParameterPtr params, int count, void *closure)
+{
+	struct libvirt_host *host = closure;
+	struct libvirt_driver *driver = host->driver;
+	double now = clock_seconds();
+	int operation = 0;
+
+	(void)connection;
+	(void)virTypedParamsGetInt(params, count, VIR_DOMAIN_JOB_OPERATION, &operation);
+	if (operation == VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT) {
+		(void)pthread_mutex_lock(&driver->lock);
+		libvirt_metrics_of(params, count, driver->completed.value);
+		(void)virDomainGetUUIDString(domain, driver->completed.vm_uuid);
+		(void)pthread_cond_broadcast(&driver->arrived);
+		(void)pthread_mutex_unlock(&driver->lock);
+	}
+	tell(host, domain, now, "job_completed", NULL);
+}
+
+void libvirt_events_register(struct libvirt_host *host)
+{
+	host->callbacks[0] = virConnectDomainEventRegisterAny(
+		host->connection, NULL, VIR_DOMAIN_EVENT_ID_LIFECYCLE,
+		VIR_DOMAIN_EVENT_CALLBACK(on_lifecycle), host, NULL);
+	host->callbacks[1] = virConnectDomainEventRegisterAny(
+		host->connection, NULL, VIR_DOMAIN_EVENT_ID_MIGRATION_ITERATION,
+		VIR_DOMAIN_EVENT_CALLBACK(on_iteration), host, NULL);
+	host->callbacks[2] = virConnectDomainEventRegisterAny(
+		host->connection, NULL, VIR_DOMAIN_EVENT_ID_JOB_COMPLETED,
+		VIR_DOMAIN_EVENT_CALLBACK(on_job_completed), host, NULL);
+}
+
+void libvirt_events_deregister(struct libvirt_host *host)
+{
+	for (size_t i = 0; i < sizeof host->callbacks / sizeof *host->callbacks; i++)
+		if (host->callbacks[i] >= 0)
+			(void)virConnectDomainEventDeregisterAny(host->connection,
+								 host->callbacks[i]);
+}
+
+static void wake_up(int timer, void *closure)
+{
+	(void)timer;
+	(void)closure;
+}
+
+static bool should_stop(struct libvirt_driver *driver)
+{
+	bool stop;
+
+	(void)pthread_mutex_lock(&driver->lock);
+	stop = driver->stop;
+	(void)pthread_mutex_unlock(&driver->lock);
+	return stop;
+}
+
+static void *run_loop(void *closure)
+{
+	struct libvirt_driver *driver = closure;
+
+	while (!should_stop(driver) && virEventRunDefaultImpl() == 0)
+		;
+	return NULL;
+}
+
+bool libvirt_events_start(struct libvirt_driver *driver, struct error *err)
+{
+	if (virEventRegisterDefaultImpl() != 0)
+		return libvirt_error(err, "libvirt's event loop");
+	driver->stop_timer = virEventAddTimeout(WAKE_UP_MS, wake_up, NULL, NULL);
+	driver->looping = pthread_create(&driver->loop, NULL, run_loop, driver) == 0;
+	return driver->looping || error_set(err, "no thread for libvirt's event loop");
+}
+
+void libvirt_events_stop(struct libvirt_driver *driver)
+{
+	if (!driver->looping)
+		return;
+	(void)pthread_mutex_lock(&driver->lock);
+	driver->stop = true;
+	(void)pthread_mutex_unlock(&driver->lock);
+	(void)pthread_join(driver->loop, NULL);
+	(void)virEventRemoveTimeout(driver->stop_timer);
+}

@@ -1,0 +1,57 @@
+/* main.c — migstat-collect: parse, run, report the failure, pick the exit status. */
+#include "options.h"
+#include "session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int complain(const struct error *err, int status)
+{
+	(void)fprintf(stderr, "migstat-collect: %s\n", err->text);
+	return status;
+}
+
+static int run_collect(int argc, char **argv)
+{
+	struct collect_options options;
+	struct error err = { 0 };
+	int status = EXIT_DONE;
+
+	switch (options_parse(&options, argc, argv, &err)) {
+	case FLAGS_HELP:
+		flags_help(&verb_collect, stdout);
+		break;
+	case FLAGS_VERSION:
+		flags_version(&verb_collect, stdout);
+		break;
+	case FLAGS_WRONG:
+		status = complain(&err, EXIT_USAGE);
+		break;
+	case FLAGS_RUN:
+		if (!session_run(&options, argc, argv, stdout, &err))
+			status = complain(&err, EXIT_FAILED);
+		break;
+	}
+	options_free(&options);
+	return status;
+}
+
+/* Whatever was printed must have arrived: a full disk is an error, not a short file. */
+static int close_output(int status)
+{
+	const struct error err = { "standard output cannot be written" };
+
+	if ((fflush(stdout) != 0 || ferror(stdout)) && status == EXIT_DONE)
+		return complain(&err, EXIT_FAILED);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct error err = { 0 };
+
+	if (argc > 1 && strcmp(argv[1], "collect") == 0)
+		return close_output(run_collect(argc - 1, argv + 1));
+	error_set(&err, "this program carries out the verb collect: migstat collect --help");
+	return complain(&err, EXIT_USAGE);
+}

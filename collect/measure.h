@@ -1,0 +1,40 @@
+/*
+ * measure.h — one migration, measured: the call, the samples while it runs, the audit afterwards.
+ */
+#ifndef MIGSTAT_MEASURE_H
+#define MIGSTAT_MEASURE_H
+
+#include "driver.h"
+#include "journal.h"
+#include "stop.h"
+
+#include "datasets/error.h"
+#include "datasets/run-write.h"
+
+#include <stdbool.h>
+
+/* What a measurement needs; all borrowed. */
+struct measurer {
+	struct driver *driver;
+	struct journal *journal;
+	struct run_writer *run;  /* for progress.csv; NULL: samples are not kept */
+	struct stop *stop;       /* a signal cancels the job under way; NULL: none is looked at */
+	double interval_seconds; /* between two samples */
+	double deadline_seconds; /* a call that takes longer is late; 0 = never */
+	double audit_seconds;    /* how long to wait for both hosts to settle */
+	/* Told at each sample, for the progress line; NULL: nobody is. */
+	void (*watch)(void *closure, const struct progress_row *row);
+	void *closure;
+};
+
+/*
+ * Migrates request->vm, which runs on request->source, and fills the measured columns of *row
+ * (started_at, clock_seconds, outcome, value[], error_code, error); row->migration must be set.
+ * row->error points into *result. False with *err only if a sample could not be written; the row
+ * is filled all the same, so that what was measured can still be kept.
+ */
+bool measure_migration(const struct measurer *measurer, const struct migration_request *request,
+		       struct migration_row *row, struct migration_result *result,
+		       struct error *err);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * placement.h — brings VMs to the host where they belong, outside the measurement.
+ *
+ * Such a migration has no row in migrations.csv; events.csv tells of it.
+ */
+#ifndef MIGSTAT_PLACEMENT_H
+#define MIGSTAT_PLACEMENT_H
+
+#include "study.h"
+
+/*
+ * Brings every VM to where the plan wants it just before the migration study->next, by the
+ * parameters of the case that has begun. False with *err if one could not be brought; the others
+ * are brought all the same.
+ */
+bool placement_by_plan(const struct study *study, struct error *err);
+
+/* Brings every VM back to host A, where it stood at the start; otherwise the same. */
+bool placement_restore(const struct study *study, struct error *err);
+
+#endif

@@ -1,0 +1,42 @@
+/* verdict.c — from what was seen on both hosts to one outcome word. */
+#include "verdict.h"
+
+static enum outcome verdict_on_destination(const struct evidence *evidence)
+{
+	if (!evidence->call_succeeded)
+		return OUTCOME_API_ERROR_BUT_MOVED;
+	if (evidence->source.state != GUEST_ABSENT)
+		return OUTCOME_MOVED_BUT_LEFTOVER;
+	if (!evidence->statistics)
+		return OUTCOME_STATS_UNAVAILABLE;
+	return evidence->past_deadline ? OUTCOME_LATE : OUTCOME_OK;
+}
+
+static enum outcome verdict_on_source(const struct evidence *evidence)
+{
+	if (evidence->call_succeeded)
+		return OUTCOME_COMPLETED_BUT_ON_SOURCE;
+	if (evidence->call_cancelled)
+		return OUTCOME_ABORTED_BY_MANAGER;
+	return evidence->moved_anything ? OUTCOME_ERROR_RETURNED : OUTCOME_REFUSED;
+}
+
+enum outcome verdict_of(const struct evidence *evidence)
+{
+	const struct host_view *source = &evidence->source;
+	const struct host_view *destination = &evidence->destination;
+
+	if (source->state == GUEST_RUNNING && destination->state == GUEST_RUNNING)
+		return OUTCOME_RUNNING_ON_BOTH;
+	if (source->state == GUEST_UNKNOWN || destination->state == GUEST_UNKNOWN)
+		return OUTCOME_UNKNOWN;
+	if (source->job_active || destination->job_active)
+		return OUTCOME_STUCK_IN_PROGRESS;
+	if (destination->state == GUEST_RUNNING)
+		return verdict_on_destination(evidence);
+	if (source->state == GUEST_RUNNING)
+		return verdict_on_source(evidence);
+	if (destination->state == GUEST_PAUSED)
+		return OUTCOME_PAUSED_ON_TARGET;
+	return OUTCOME_RUNNING_ON_NONE;
+}

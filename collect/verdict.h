@@ -1,0 +1,29 @@
+/*
+ * verdict.h — what became of a migration: from what was seen on both hosts to one outcome word.
+ */
+#ifndef MIGSTAT_VERDICT_H
+#define MIGSTAT_VERDICT_H
+
+#include "driver.h"
+
+#include "datasets/outcome.h"
+
+#include <stdbool.h>
+
+/* All that is known when the call has returned and both hosts have been audited. */
+struct evidence {
+	bool call_succeeded;
+	bool call_cancelled; /* the platform says that the job was cancelled */
+	bool moved_anything; /* at least one byte was seen moving */
+	bool statistics;     /* the completed job's statistics are there */
+	bool past_deadline;  /* the call was still out when the deadline passed */
+	struct host_view source, destination;
+};
+
+/*
+ * The outcome. Where several could be said, the one that is worse for the guest wins: a guest
+ * that runs twice or nowhere is never called an error of the call.
+ */
+enum outcome verdict_of(const struct evidence *evidence);
+
+#endif

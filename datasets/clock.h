@@ -1,0 +1,21 @@
+/*
+ * clock.h — the two clocks of a run: monotonic seconds for lengths, UTC for joining with others.
+ */
+#ifndef MIGSTAT_CLOCK_H
+#define MIGSTAT_CLOCK_H
+
+#include <stdbool.h>
+#include <time.h>
+
+enum { UTC_TEXT_SIZE = 32 };
+
+/* CLOCK_MONOTONIC of this host, in seconds. Only differences mean something. */
+double clock_seconds(void);
+
+/* Now in UTC, as 2026-01-31T12:00:00.000000Z. */
+void clock_utc_text(char text[UTC_TEXT_SIZE]);
+
+/* The seconds since 1970 of such a text (fraction dropped); false if it is not one. */
+bool clock_of_utc_text(const char *text, time_t *when);
+
+#endif

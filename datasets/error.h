@@ -1,0 +1,37 @@
+/*
+ * error.h — what went wrong, in one line fit for the user.
+ *
+ * A function that can fail returns bool and takes `struct error *err` last; it fills *err and
+ * returns false. Libraries never print and never exit: main prints `migstat-VERB: text`.
+ * The first error wins: a second error_set on a filled error changes nothing, so clean-up code
+ * may fail too without hiding the cause.
+ */
+#ifndef MIGSTAT_ERROR_H
+#define MIGSTAT_ERROR_H
+
+#include <stdbool.h>
+
+/* Zero it before use: `struct error err = { 0 };`. An empty text means no error. */
+struct error {
+	char text[1024];
+};
+
+/*
+ * A place in an input file. line and column count from 1 (column in bytes); 0 means unknown and
+ * is left out of the message. file is borrowed.
+ */
+struct place {
+	const char *file;
+	long line;
+	long column;
+};
+
+/* Both fill *err (unless it is filled already) and return false: `return error_set(...)`. */
+bool error_set(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool error_at(struct error *err, struct place at, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* "no memory", with the same contract. */
+bool error_memory(struct error *err);
+
+#endif

@@ -1,0 +1,160 @@
+/* flags.c — one table for each verb, from which come the parser and --help. */
+#include "flags.h"
+
+#include "nearest.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { VALUE_HELP = 1000, VALUE_VERSION, VALUE_FIRST };
+enum { MOST_FLAGS = 64, HELP_COLUMN = 28, HELP_WIDTH = 80 };
+
+static void fill_tables(const struct verb *verb, struct option *longs, char *shorts)
+{
+	size_t used = 0;
+
+	shorts[used++] = ':'; /* a missing argument is told apart from an unknown option */
+	for (size_t i = 0; i < verb->flag_count; i++) {
+		const struct flag *flag = &verb->flags[i];
+
+		longs[i] = (struct option){ flag->name,
+					    flag->argument ? required_argument : no_argument, NULL,
+					    VALUE_FIRST + (int)i };
+		if (flag->letter) {
+			shorts[used++] = flag->letter;
+			if (flag->argument)
+				shorts[used++] = ':';
+		}
+	}
+	longs[verb->flag_count] = (struct option){ "help", no_argument, NULL, VALUE_HELP };
+	longs[verb->flag_count + 1] =
+		(struct option){ "version", no_argument, NULL, VALUE_VERSION };
+	longs[verb->flag_count + 2] = (struct option){ NULL, 0, NULL, 0 };
+	shorts[used++] = 'h';
+	shorts[used] = '\0';
+}
+
+static const struct flag *flag_of(const struct verb *verb, int value)
+{
+	if (value >= VALUE_FIRST)
+		return &verb->flags[value - VALUE_FIRST];
+	for (size_t i = 0; i < verb->flag_count; i++)
+		if (verb->flags[i].letter == value)
+			return &verb->flags[i];
+	return NULL;
+}
+
+static bool unknown_option(const struct verb *verb, const char *typed, struct error *err)
+{
+	struct nearest nearest = { .typed = typed + strspn(typed, "-") };
+	char guess[NEAREST_TEXT_SIZE];
+
+	for (size_t i = 0; i < verb->flag_count; i++)
+		nearest_offer(&nearest, verb->flags[i].name);
+	nearest_text(&nearest, guess);
+	return error_set(err, "unknown option %s%s (migstat %s --help lists them)", typed, guess,
+			 verb->name);
+}
+
+enum flags_result flags_parse(const struct verb *verb, int argc, char **argv, flag_take *take,
+			      void *options, int *first, struct error *err)
+{
+	struct option longs[MOST_FLAGS + 3];
+	char shorts[2 * MOST_FLAGS + 4];
+	int value;
+
+	if (verb->flag_count > MOST_FLAGS)
+		abort(); /* a table of ours has outgrown the arrays above */
+	fill_tables(verb, longs, shorts);
+	opterr = 0;
+	optind = 1;
+	while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		const struct flag *flag;
+
+		if (value == VALUE_HELP || value == 'h')
+			return FLAGS_HELP;
+		if (value == VALUE_VERSION)
+			return FLAGS_VERSION;
+		if (value == ':') {
+			error_set(err, "option %s needs a value (migstat %s --help tells which)",
+				  argv[optind - 1], verb->name);
+			return FLAGS_WRONG;
+		}
+		if (value == '?') {
+			unknown_option(verb, argv[optind - 1], err);
+			return FLAGS_WRONG;
+		}
+		flag = flag_of(verb, value);
+		if (!take(options, flag->name, optarg, err))
+			return FLAGS_WRONG;
+	}
+	*first = optind;
+	return FLAGS_RUN;
+}
+
+/* Prints text in words, wrapped, from column HELP_COLUMN on; `column` is where the pen stands. */
+static void print_wrapped(FILE *stream, const char *text, int column)
+{
+	while (*text != '\0') {
+		int length = (int)strcspn(text, " ");
+
+		if (column < HELP_COLUMN || column + 1 + length > HELP_WIDTH) {
+			if (column >= HELP_COLUMN) {
+				(void)fputc('\n', stream);
+				column = 0;
+			}
+			(void)fprintf(stream, "%*s", HELP_COLUMN - column, "");
+			column = HELP_COLUMN;
+		} else {
+			(void)fputc(' ', stream);
+			column++;
+		}
+		(void)fprintf(stream, "%.*s", length, text);
+		column += length;
+		text += length;
+		text += strspn(text, " ");
+	}
+	(void)fputc('\n', stream);
+}
+
+static void print_flag(FILE *stream, const struct flag *flag)
+{
+	int column;
+
+	if (flag->letter)
+		column = fprintf(stream, "  -%c, --%s", flag->letter, flag->name);
+	else
+		column = fprintf(stream, "      --%s", flag->name);
+	if (flag->argument)
+		column += fprintf(stream, " %s", flag->argument);
+	if (column + 2 > HELP_COLUMN) {
+		(void)fputc('\n', stream);
+		column = 0;
+	}
+	print_wrapped(stream, flag->help, column);
+}
+
+void flags_help(const struct verb *verb, FILE *stream)
+{
+	static const struct flag common[] = {
+		{ "help", 'h', NULL, "Show this page." },
+		{ "version", 0, NULL, "Show the version." },
+	};
+
+	(void)fprintf(stream, "Usage: migstat %s [OPTION]... %s\n%s\n\nOptions:\n", verb->name,
+		      verb->operands, verb->purpose);
+	for (size_t i = 0; i < verb->flag_count; i++)
+		print_flag(stream, &verb->flags[i]);
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+		print_flag(stream, &common[i]);
+	if (verb->epilogue)
+		(void)fprintf(stream, "\n%s", verb->epilogue);
+}
+
+void flags_version(const struct verb *verb, FILE *stream)
+{
+	(void)fprintf(stream,
+		      "migstat %s " MIGSTAT_VERSION "\nLicence: GPL-3.0-or-later. No warranty.\n",
+		      verb->name);
+}

@@ -1,0 +1,183 @@
+/* metric.c — every metric migstat knows about one migration: one line each. */
+#include "metric.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define MILLI 1e-3
+
+static const struct metric metrics[] = {
+	{ { "total_time_seconds", COLUMN_NUMBER, "s", false,
+	    "From just before the migration call until it has returned and the VM is seen running "
+	    "on "
+	    "the destination.",
+	    NULL },
+	  "Total migration time",
+	  LOWER_IS_BETTER,
+	  6,
+	  NULL,
+	  0 },
+	{ { "call_time_seconds", COLUMN_NUMBER, "s", false,
+	    "How long the migration call to the hypervisor's API took.", NULL },
+	  "Migration call",
+	  LOWER_IS_BETTER,
+	  6,
+	  NULL,
+	  0 },
+	{ { "job_time_seconds", COLUMN_NUMBER, "s", false,
+	    "The hypervisor's own time of the completed migration job.", NULL },
+	  "Job time",
+	  LOWER_IS_BETTER,
+	  3,
+	  "time_elapsed",
+	  MILLI },
+	{ { "setup_time_seconds", COLUMN_NUMBER, "s", false,
+	    "The part of the job before the first memory was sent.", NULL },
+	  "Setup time",
+	  LOWER_IS_BETTER,
+	  3,
+	  "setup_time",
+	  MILLI },
+	{ { "settle_time_seconds", COLUMN_NUMBER, "s", false,
+	    "From the end of the total migration time until the source is clean: no domain, no "
+	    "job, no "
+	    "definition left.",
+	    NULL },
+	  "Settle time",
+	  LOWER_IS_BETTER,
+	  6,
+	  NULL,
+	  0 },
+	{ { "downtime_seconds", COLUMN_NUMBER, "s", false,
+	    "How long the guest's CPUs stood still at the switchover, as the hypervisor says of "
+	    "the "
+	    "completed job.",
+	    NULL },
+	  "Downtime (hypervisor)",
+	  LOWER_IS_BETTER,
+	  3,
+	  "downtime",
+	  MILLI },
+	{ { "downtime_events_seconds", COLUMN_NUMBER, "s", false,
+	    "From the source's event `suspended for migration` to the destination's event "
+	    "`resumed`, "
+	    "both stamped by collect's own clock on arrival.",
+	    NULL },
+	  "Downtime (events)",
+	  LOWER_IS_BETTER,
+	  6,
+	  NULL,
+	  0 },
+	{ { "data_moved_bytes", COLUMN_NUMBER, "B", false,
+	    "Bytes the completed job says it processed, memory and disk together.", NULL },
+	  "Data moved",
+	  LOWER_IS_BETTER,
+	  0,
+	  "data_processed",
+	  1 },
+	{ { "memory_moved_bytes", COLUMN_NUMBER, "B", false,
+	    "Memory bytes the completed job says it processed.", NULL },
+	  "Memory moved",
+	  LOWER_IS_BETTER,
+	  0,
+	  "memory_processed",
+	  1 },
+	{ { "memory_total_bytes", COLUMN_NUMBER, "B", false,
+	    "Memory the guest has, as the completed job counts it.", NULL },
+	  "Memory to move",
+	  NEITHER_IS_BETTER,
+	  0,
+	  "memory_total",
+	  1 },
+	{ { "memory_normal_bytes", COLUMN_NUMBER, "B", false,
+	    "Memory sent as whole pages, not as a mark `all the same byte`.", NULL },
+	  "Whole pages moved",
+	  LOWER_IS_BETTER,
+	  0,
+	  "memory_normal_bytes",
+	  1 },
+	{ { "memory_rate_bytes_per_second", COLUMN_NUMBER, "B/s", false,
+	    "The average rate of the memory transfer that the completed job reports.", NULL },
+	  "Memory transfer rate",
+	  HIGHER_IS_BETTER,
+	  0,
+	  "memory_bps",
+	  1 },
+	{ { "disk_moved_bytes", COLUMN_NUMBER, "B", false,
+	    "Disk bytes the completed job says it processed. Virtual size, not bytes on the wire.",
+	    NULL },
+	  "Disk moved",
+	  LOWER_IS_BETTER,
+	  0,
+	  "disk_processed",
+	  1 },
+	{ { "disk_total_bytes", COLUMN_NUMBER, "B", false,
+	    "Disk bytes to move, as the completed job counts them: the virtual size.", NULL },
+	  "Disk to move",
+	  NEITHER_IS_BETTER,
+	  0,
+	  "disk_total",
+	  1 },
+	{ { "iterations", COLUMN_NUMBER, "", false,
+	    "Passes over the dirty memory, as the completed job counts them (from 0 in some "
+	    "versions of "
+	    "libvirt).",
+	    NULL },
+	  "Pre-copy iterations",
+	  LOWER_IS_BETTER,
+	  0,
+	  "memory_iteration",
+	  1 },
+	{ { "dirty_rate_max_bytes_per_second", COLUMN_NUMBER, "B/s", false,
+	    "The highest dirty rate seen in the samples of the running job.", NULL },
+	  "Dirty rate, highest",
+	  NEITHER_IS_BETTER,
+	  0,
+	  NULL,
+	  0 },
+	{ { "throttle_max_ratio", COLUMN_NUMBER, "", false,
+	    "The strongest slowing of the guest's CPUs by auto-converge seen in the samples; 0.2 "
+	    "means "
+	    "20 % taken away.",
+	    NULL },
+	  "Throttle, strongest",
+	  LOWER_IS_BETTER,
+	  2,
+	  NULL,
+	  0 },
+};
+
+static_assert(sizeof metrics / sizeof *metrics <= METRIC_MAX, "raise METRIC_MAX in metric.h");
+
+size_t metric_count(void)
+{
+	return sizeof metrics / sizeof *metrics;
+}
+
+const struct metric *metric_at(size_t index)
+{
+	assert(index < metric_count());
+	return &metrics[index];
+}
+
+size_t metric_find(const char *name)
+{
+	size_t index = 0;
+
+	while (index < metric_count() && strcmp(metrics[index].column.name, name) != 0)
+		index++;
+	return index;
+}
+
+const char *better_text(enum better better)
+{
+	switch (better) {
+	case LOWER_IS_BETTER:
+		return "lower is better";
+	case HIGHER_IS_BETTER:
+		return "higher is better";
+	case NEITHER_IS_BETTER:
+		break;
+	}
+	return "";
+}

@@ -1,0 +1,58 @@
+/* nearest.c — "did you mean …?" */
+#include "nearest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST = 40 }; /* longer words are not worth a guess */
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Optimal string alignment: insert, delete, replace, swap of neighbours cost 1 each. */
+static size_t distance_between(const char *a, const char *b)
+{
+	size_t rows = strlen(a);
+	size_t columns = strlen(b);
+	size_t cost[LONGEST + 1][LONGEST + 1];
+
+	if (rows > LONGEST || columns > LONGEST)
+		return LONGEST;
+	for (size_t i = 0; i <= rows; i++)
+		cost[i][0] = i;
+	for (size_t j = 0; j <= columns; j++)
+		cost[0][j] = j;
+	for (size_t i = 1; i <= rows; i++) {
+		for (size_t j = 1; j <= columns; j++) {
+			size_t replaced = cost[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+
+			cost[i][j] = smaller(replaced, smaller(cost[i - 1][j], cost[i][j - 1]) + 1);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				cost[i][j] = smaller(cost[i][j], cost[i - 2][j - 2] + 1);
+		}
+	}
+	return cost[rows][columns];
+}
+
+void nearest_offer(struct nearest *nearest, const char *word)
+{
+	size_t distance = distance_between(nearest->typed, word);
+	size_t length = strlen(word);
+	size_t allowed = length < 6 ? 2 : length / 3;
+
+	if (distance > allowed || distance >= length)
+		return;
+	if (nearest->word && distance >= nearest->distance)
+		return;
+	nearest->word = word;
+	nearest->distance = distance;
+}
+
+void nearest_text(const struct nearest *nearest, char text[NEAREST_TEXT_SIZE])
+{
+	text[0] = '\0';
+	if (nearest->word)
+		(void)snprintf(text, NEAREST_TEXT_SIZE, "; did you mean '%s'?", nearest->word);
+}

@@ -1,0 +1,27 @@
+/*
+ * nearest.h — "did you mean …?": the word of a list that is nearest to a mistyped one.
+ */
+#ifndef MIGSTAT_NEAREST_H
+#define MIGSTAT_NEAREST_H
+
+#include <stddef.h>
+
+/*
+ * Finds the nearest word by the Damerau-Levenshtein distance (optimal string alignment); offer
+ * words one by one. Zero-initialise but for `typed`.
+ */
+struct nearest {
+	const char *typed;
+	const char *word; /* the nearest so far, borrowed; NULL = none near enough */
+	size_t distance;
+};
+
+/* Offers a word. Near enough: at most 2 letters off, or a third of a longer word. */
+void nearest_offer(struct nearest *nearest, const char *word);
+
+enum { NEAREST_TEXT_SIZE = 96 };
+
+/* "; did you mean 'word'?" or "" if none was near enough. */
+void nearest_text(const struct nearest *nearest, char text[NEAREST_TEXT_SIZE]);
+
+#endif

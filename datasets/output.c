@@ -1,0 +1,95 @@
+/* output.c — a file that is written whole or not at all. */
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *path_join(const char *folder, const char *name, struct error *err)
+{
+	size_t size = strlen(folder) + strlen(name) + 2;
+	char *path = malloc(size);
+
+	if (!path) {
+		error_memory(err);
+		return NULL;
+	}
+	(void)snprintf(path, size, "%s/%s", folder, name);
+	return path;
+}
+
+bool folder_make(const char *folder, struct error *err)
+{
+	if (mkdir(folder, 0777) == 0 || errno == EEXIST)
+		return true;
+	return error_set(err, "%s: the folder cannot be made: %s", folder, strerror(errno));
+}
+
+bool folder_sync(const char *folder, struct error *err)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* some filesystems cannot sync a folder and say EINVAL: nothing is lost by going on */
+	bool good = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+
+	if (!good)
+		error_set(err, "%s: %s", folder, strerror(errno));
+	if (fd >= 0)
+		(void)close(fd);
+	return good;
+}
+
+static void forget(struct output *output)
+{
+	free(output->path);
+	free(output->temporary);
+	*output = (struct output){ 0 };
+}
+
+bool output_open(struct output *output, const char *path, struct error *err)
+{
+	size_t size = strlen(path) + 32;
+
+	*output = (struct output){ .path = strdup(path), .temporary = malloc(size) };
+	if (!output->path || !output->temporary) {
+		forget(output);
+		return error_memory(err);
+	}
+	(void)snprintf(output->temporary, size, "%s.%ld.tmp", path, (long)getpid());
+	output->stream = fopen(output->temporary, "wbe");
+	if (!output->stream) {
+		error_set(err, "%s: cannot be written: %s", path, strerror(errno));
+		forget(output);
+		return false;
+	}
+	return true;
+}
+
+bool output_commit(struct output *output, struct error *err)
+{
+	bool good = fflush(output->stream) == 0 && !ferror(output->stream) &&
+		    fsync(fileno(output->stream)) == 0;
+
+	if (!good)
+		error_set(err, "%s: cannot be written: %s", output->path, strerror(errno));
+	if (fclose(output->stream) != 0 && good)
+		good = error_set(err, "%s: cannot be written: %s", output->path, strerror(errno));
+	if (good && rename(output->temporary, output->path) != 0)
+		good = error_set(err, "%s: cannot be put in its place: %s", output->path,
+				 strerror(errno));
+	if (!good)
+		(void)unlink(output->temporary);
+	forget(output);
+	return good;
+}
+
+void output_abandon(struct output *output)
+{
+	if (!output->stream)
+		return;
+	(void)fclose(output->stream);
+	(void)unlink(output->temporary);
+	forget(output);
+}

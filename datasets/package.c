@@ -1,0 +1,130 @@
+/* package.c — datapackage.json: a run as a Frictionless Data Package. */
+#include "package.h"
+
+#include "output.h"
+#include "schema.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static json_t *field_of(const struct column *column)
+{
+	json_t *field = json_pack("{s:s, s:s, s:s}", "name", column->name, "type",
+				  column_type_name(column->type), "description", column->meaning);
+	json_t *constraints = json_object();
+
+	if (column->unit[0] != '\0')
+		json_object_set_new(field, "unit", json_string(column->unit));
+	if (column->required)
+		json_object_set_new(constraints, "required", json_true());
+	if (column->words) {
+		json_t *words = json_array();
+
+		for (size_t i = 0; column->words[i]; i++)
+			json_array_append_new(words, json_string(column->words[i]));
+		json_object_set_new(constraints, "enum", words);
+	}
+	if (json_object_size(constraints) > 0)
+		json_object_set(field, "constraints", constraints);
+	json_decref(constraints);
+	return field;
+}
+
+static json_t *resource_of(const struct schema *schema)
+{
+	json_t *fields = json_array();
+
+	for (size_t i = 0; i < schema_count(schema); i++)
+		json_array_append_new(fields, field_of(schema_column(schema, i)));
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:o, s:[s]}}", "name",
+			 schema->name, "path", schema->file, "description", schema->row, "profile",
+			 "tabular-data-resource", "format", "csv", "mediatype", "text/csv",
+			 "encoding", "utf-8", "schema", "fields", fields, "missingValues", "");
+}
+
+/* The specification allows only lower-case letters, digits, '.', '_' and '-' in a name. */
+static char *package_name(const char *name)
+{
+	char *clean = strdup(name);
+
+	for (char *c = clean; c && *c != '\0'; c++) {
+		*c = (char)tolower((unsigned char)*c);
+		if (!isascii((unsigned char)*c) ||
+		    (!isalnum((unsigned char)*c) && !strchr("._-", *c)))
+			*c = '-';
+	}
+	return clean;
+}
+
+bool package_write(const char *folder, const char *name, const char *created, json_t *provenance,
+		   struct error *err)
+{
+	json_t *resources = json_array();
+	char *clean = package_name(name);
+	char *path = path_join(folder, "datapackage.json", err);
+	struct output output = { 0 };
+	json_t *root;
+	bool good;
+
+	for (size_t i = 0; schema_run_tables[i]; i++)
+		json_array_append_new(resources, resource_of(schema_run_tables[i]));
+	root = json_pack("{s:s, s:s, s:s, s:s, s:o, s:O}", "profile", "tabular-data-package",
+			 "name", clean ? clean : "", "title", name, "created", created, "resources",
+			 resources, "migstat", provenance);
+	if (!root)
+		error_set(err, "%s: the run's name or provenance is not UTF-8 text", name);
+	good = root && path && output_open(&output, path, err);
+	if (good && (json_dumpf(root, output.stream, JSON_INDENT(2)) != 0 ||
+		     fputc('\n', output.stream) == EOF))
+		good = error_set(err, "%s: cannot be written", path);
+	good = good && output_commit(&output, err);
+	output_abandon(&output);
+	json_decref(root);
+	free(path);
+	free(clean);
+	return good;
+}
+
+json_t *package_read(const char *folder, struct error *err)
+{
+	char *path = path_join(folder, "datapackage.json", err);
+	json_error_t where;
+	FILE *stream;
+	json_t *root = NULL;
+
+	if (!path)
+		return NULL;
+	stream = fopen(path, "rbe");
+	if (!stream) {
+		error_set(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
+			  strerror(errno));
+		free(path);
+		return NULL;
+	}
+	root = json_loadf(stream, JSON_REJECT_DUPLICATES, &where);
+	(void)fclose(stream);
+	if (!root) {
+		error_at(err, (struct place){ path, where.line, where.column }, "bad JSON: %s",
+			 where.text);
+	} else if (!json_is_object(json_object_get(root, "migstat"))) {
+		error_set(err, "%s: it has no object \"migstat\": not a run of migstat's", path);
+		json_decref(root);
+		root = NULL;
+	}
+	free(path);
+	return root;
+}
+
+const char *package_text(const json_t *package, const char *key)
+{
+	const char *text = json_string_value(json_object_get(package, key));
+
+	return text ? text : "";
+}
+
+json_t *package_provenance(const json_t *package)
+{
+	return json_object_get(package, "migstat");
+}

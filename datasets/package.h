@@ -1,0 +1,36 @@
+/*
+ * package.h — datapackage.json: a run as a Frictionless Data Package.
+ *
+ * It holds the schema of every table of the run, made from schema.h, and under the key "migstat"
+ * the provenance: where the data come from (command line, versions, hosts, VM definitions, plan,
+ * seed), which collect or import puts together as a JSON object.
+ * See https://specs.frictionlessdata.io/data-package/ and /table-schema/.
+ */
+#ifndef MIGSTAT_PACKAGE_H
+#define MIGSTAT_PACKAGE_H
+
+#include "error.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/*
+ * Writes folder/datapackage.json whole. name is the run's name, created its start in UTC.
+ * provenance is borrowed.
+ */
+bool package_write(const char *folder, const char *name, const char *created, json_t *provenance,
+		   struct error *err);
+
+/*
+ * Reads folder/datapackage.json. The result is a new reference: json_decref it. NULL with *err
+ * (file:line:column for bad JSON) if it is not there or is no package of migstat's.
+ */
+json_t *package_read(const char *folder, struct error *err);
+
+/* The text at package[key], or "" if there is none. Borrowed from the package. */
+const char *package_text(const json_t *package, const char *key);
+
+/* The object at package["migstat"], borrowed; never NULL for a package that package_read gave. */
+json_t *package_provenance(const json_t *package);
+
+#endif

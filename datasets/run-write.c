@@ -1,0 +1,254 @@
+/* run-write.c — a run being measured: tables that grow. */
+#include "run-write.h"
+
+#include "append.h"
+#include "csv.h"
+#include "output.h"
+#include "package.h"
+#include "schema.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_MIGRATIONS, FILE_PROGRESS, FILE_EVENTS, FILES };
+
+/* Set aside for a row of each table; a row of migrations.csv with a long error is about 600. */
+enum { ROW_BYTES = 1024 };
+
+struct run_writer {
+	char *folder;
+	char *name;
+	char created[UTC_TEXT_SIZE];
+	struct append *files[FILES];
+	pthread_mutex_t lock; /* events come from the event loop's thread */
+};
+
+/* The folder's last part, trailing slashes aside. */
+static char *name_of_folder(const char *folder)
+{
+	size_t end = strlen(folder);
+	size_t start;
+
+	while (end > 1 && folder[end - 1] == '/')
+		end--;
+	for (start = end; start > 0 && folder[start - 1] != '/'; start--)
+		;
+	return strndup(folder + start, end - start);
+}
+
+static bool folder_is_empty(const char *folder, bool *empty, struct error *err)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	if (!dir)
+		return error_set(err, "%s: %s", folder, strerror(errno));
+	*empty = true;
+	while ((entry = readdir(dir)))
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			*empty = false;
+	(void)closedir(dir);
+	return true;
+}
+
+static bool add_header(struct append *file, const struct schema *schema, struct error *err)
+{
+	struct csv_line line = { 0 };
+	bool good;
+
+	for (size_t i = 0; i < schema_count(schema); i++)
+		csv_line_text(&line, schema_column(schema, i)->name);
+	good = csv_line_end(&line, err) && append_line(file, line.text, line.length, err);
+	csv_line_free(&line);
+	return good;
+}
+
+static bool open_file(struct run_writer *writer, size_t index, bool *torn, struct error *err)
+{
+	const struct schema *schema = schema_run_tables[index];
+	char *path = path_join(writer->folder, schema->file, err);
+	bool good = path && append_open(&writer->files[index], path, torn, err);
+
+	if (good && append_is_empty(writer->files[index]))
+		good = add_header(writer->files[index], schema, err);
+	free(path);
+	return good;
+}
+
+static struct run_writer *writer_new(const char *folder, struct error *err)
+{
+	struct run_writer *writer = calloc(1, sizeof *writer);
+
+	if (!writer) {
+		error_memory(err);
+		return NULL;
+	}
+	(void)pthread_mutex_init(&writer->lock, NULL);
+	writer->folder = strdup(folder);
+	writer->name = name_of_folder(folder);
+	if (!writer->folder || !writer->name) {
+		error_memory(err);
+		run_close(writer);
+		return NULL;
+	}
+	return writer;
+}
+
+static bool open_files(struct run_writer *writer, bool *torn, struct error *err)
+{
+	*torn = false;
+	for (size_t i = 0; i < FILES; i++) {
+		bool this_torn;
+
+		if (!open_file(writer, i, &this_torn, err))
+			return false;
+		*torn = *torn || this_torn;
+	}
+	return folder_sync(writer->folder, err);
+}
+
+bool run_create(struct run_writer **result, const char *folder, json_t *provenance, size_t rows,
+		struct error *err)
+{
+	struct run_writer *writer;
+	bool empty = false;
+	bool torn;
+
+	*result = NULL;
+	if (!folder_make(folder, err) || !folder_is_empty(folder, &empty, err))
+		return false;
+	if (!empty)
+		return error_set(err, "%s: the folder is not empty; give a new one", folder);
+	writer = writer_new(folder, err);
+	if (!writer)
+		return false;
+	clock_utc_text(writer->created);
+	if (!package_write(folder, writer->name, writer->created, provenance, err) ||
+	    !open_files(writer, &torn, err)) {
+		run_close(writer);
+		return false;
+	}
+	append_reserve(writer->files[FILE_MIGRATIONS], rows * ROW_BYTES);
+	*result = writer;
+	return true;
+}
+
+bool run_reopen(struct run_writer **result, const char *folder, bool *torn, struct error *err)
+{
+	struct run_writer *writer;
+	json_t *package = package_read(folder, err);
+
+	*result = NULL;
+	if (!package)
+		return false;
+	writer = writer_new(folder, err);
+	if (writer) {
+		(void)snprintf(writer->created, sizeof writer->created, "%s",
+			       package_text(package, "created"));
+		free(writer->name);
+		writer->name = strdup(package_text(package, "title"));
+	}
+	json_decref(package);
+	if (!writer || !writer->name || !open_files(writer, torn, err)) {
+		run_close(writer);
+		return error_memory(err);
+	}
+	*result = writer;
+	return true;
+}
+
+/* Ends the line, adds it to the file and frees it. */
+static bool add_line(struct run_writer *writer, size_t file, struct csv_line *line,
+		     struct error *err)
+{
+	bool good;
+
+	(void)pthread_mutex_lock(&writer->lock);
+	good = csv_line_end(line, err) &&
+	       append_line(writer->files[file], line->text, line->length, err);
+	(void)pthread_mutex_unlock(&writer->lock);
+	csv_line_free(line);
+	return good;
+}
+
+bool run_add_migration(struct run_writer *writer, const struct migration_row *row,
+		       struct error *err)
+{
+	struct csv_line line = { 0 };
+
+	csv_line_integer(&line, row->migration);
+	csv_line_text(&line, row->case_name);
+	csv_line_text(&line, row->vm);
+	csv_line_text(&line, row->vm_uuid);
+	csv_line_integer(&line, row->cycle);
+	csv_line_text(&line, row->direction);
+	csv_line_integer(&line, row->order);
+	csv_line_text(&line, row->source);
+	csv_line_text(&line, row->destination);
+	csv_line_text(&line, row->started_at);
+	csv_line_fixed(&line, row->clock_seconds, 6);
+	csv_line_text(&line, outcome_words[row->outcome]);
+	for (size_t i = 0; i < metric_count(); i++)
+		csv_line_fixed(&line, row->value[i], metric_at(i)->decimals);
+	if (row->error_code != 0)
+		csv_line_integer(&line, row->error_code);
+	else
+		csv_line_text(&line, NULL);
+	csv_line_text(&line, row->error);
+	if (!add_line(writer, FILE_MIGRATIONS, &line, err))
+		return false;
+	for (size_t i = 0; i < FILES; i++)
+		if (!append_sync(writer->files[i], err))
+			return false;
+	return true;
+}
+
+bool run_add_progress(struct run_writer *writer, const struct progress_row *row, struct error *err)
+{
+	struct csv_line line = { 0 };
+
+	csv_line_integer(&line, row->migration);
+	csv_line_text(&line, row->at);
+	csv_line_fixed(&line, row->clock_seconds, 6);
+	csv_line_fixed(&line, row->elapsed_seconds, 6);
+	for (size_t i = 0; i < PROGRESS_VALUES; i++)
+		csv_line_exact(&line, row->value[i]);
+	return add_line(writer, FILE_PROGRESS, &line, err);
+}
+
+bool run_add_event(struct run_writer *writer, const struct event_row *row, struct error *err)
+{
+	struct csv_line line = { 0 };
+
+	csv_line_text(&line, row->at);
+	csv_line_fixed(&line, row->clock_seconds, 6);
+	if (row->migration > 0)
+		csv_line_integer(&line, row->migration);
+	else
+		csv_line_text(&line, NULL);
+	csv_line_text(&line, row->from);
+	csv_line_text(&line, row->vm);
+	csv_line_text(&line, row->event);
+	csv_line_text(&line, row->detail);
+	return add_line(writer, FILE_EVENTS, &line, err);
+}
+
+bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err)
+{
+	return package_write(writer->folder, writer->name, writer->created, provenance, err);
+}
+
+void run_close(struct run_writer *writer)
+{
+	if (!writer)
+		return;
+	for (size_t i = 0; i < FILES; i++)
+		append_close(writer->files[i]);
+	(void)pthread_mutex_destroy(&writer->lock);
+	free(writer->folder);
+	free(writer->name);
+	free(writer);
+}

@@ -1,0 +1,66 @@
+/* run.c — reads a run. */
+#include "run.h"
+
+#include "output.h"
+#include "package.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool run_read(struct run *run, const char *folder, struct error *err)
+{
+	char *path = path_join(folder, schema_migrations.file, err);
+
+	*run = (struct run){ .folder = strdup(folder) };
+	if (!path || !run->folder) {
+		error_memory(err);
+		goto failed;
+	}
+	run->package = package_read(folder, err);
+	if (!run->package || !table_read(&run->migrations, path, &schema_migrations,
+					 CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES, err))
+		goto failed;
+	if (run->migrations.rows == 0) {
+		error_set(err, "%s: the run is empty: it holds no migration", path);
+		goto failed;
+	}
+	free(path);
+	return true;
+failed:
+	free(path);
+	run_free(run);
+	return false;
+}
+
+void run_free(struct run *run)
+{
+	table_free(&run->migrations);
+	json_decref(run->package);
+	free(run->folder);
+	*run = (struct run){ 0 };
+}
+
+const char *run_name(const struct run *run)
+{
+	return package_text(run->package, "title");
+}
+
+const char *run_created(const struct run *run)
+{
+	return package_text(run->package, "created");
+}
+
+size_t run_rows(const struct run *run)
+{
+	return run->migrations.rows;
+}
+
+const char *run_text(const struct run *run, size_t row, const char *column)
+{
+	return table_text(&run->migrations, row, table_column(&run->migrations, column));
+}
+
+enum outcome run_outcome(const struct run *run, size_t row)
+{
+	return outcome_find(run_text(run, row, "outcome"));
+}

@@ -1,0 +1,41 @@
+/*
+ * run.h — a run: the folder of tables that one call of collect or import leaves behind. Reading.
+ */
+#ifndef MIGSTAT_RUN_H
+#define MIGSTAT_RUN_H
+
+#include "error.h"
+#include "metric.h"
+#include "outcome.h"
+#include "table.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+struct run {
+	char *folder;
+	json_t *package;         /* datapackage.json */
+	struct table migrations; /* .torn tells of a torn last line that was left out */
+};
+
+/*
+ * Reads folder/datapackage.json and folder/migrations.csv. A run that was cut short is a valid
+ * run. Free with run_free. False with *err: no run, malformed, or without any row.
+ */
+bool run_read(struct run *run, const char *folder, struct error *err);
+
+void run_free(struct run *run);
+
+/* The run's name as it was given (UTF-8), and its start in UTC. Borrowed. */
+const char *run_name(const struct run *run);
+const char *run_created(const struct run *run);
+
+/* Number of rows of migrations.csv. */
+size_t run_rows(const struct run *run);
+
+/* A cell of migrations.csv by its column's name; "" where the file has no such column. */
+const char *run_text(const struct run *run, size_t row, const char *column);
+
+enum outcome run_outcome(const struct run *run, size_t row);
+
+#endif

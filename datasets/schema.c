@@ -1,0 +1,264 @@
+/* schema.c — every table of a run and every column in it. */
+#include "schema.h"
+
+#include "metric.h"
+#include "outcome.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const directions[] = { "AB", "BA", NULL };
+static const char *const storages[] = { "shared", "block", NULL };
+static const char *const speakers[] = { "a", "b", "collect", NULL };
+static const char *const answers[] = { "yes", "no", NULL };
+
+static const struct column migrations_leading[] = {
+	{ "migration", COLUMN_INTEGER, "", true,
+	  "Number of the planned migration in its run, from 1; the other tables refer to it.",
+	  NULL },
+	{ "case", COLUMN_TEXT, "", true, "Name of the case.", NULL },
+	{ "vm", COLUMN_TEXT, "", true, "Name of the VM.", NULL },
+	{ "vm_uuid", COLUMN_TEXT, "", false, "UUID of the VM.", NULL },
+	{ "cycle", COLUMN_INTEGER, "", true, "Number of the A-B-A cycle within the case, from 1.",
+	  NULL },
+	{ "direction", COLUMN_WORD, "", true, "AB: from host A to host B; BA: back.", directions },
+	{ "order", COLUMN_INTEGER, "", true,
+	  "Place of the VM in this emptying of a host, from 1: first moved, second moved.", NULL },
+	{ "source", COLUMN_TEXT, "", false, "Host name of the source.", NULL },
+	{ "destination", COLUMN_TEXT, "", false, "Host name of the destination.", NULL },
+	{ "started_at", COLUMN_TIME, "", false, "UTC just before the migration call.", NULL },
+	{ "clock_seconds", COLUMN_NUMBER, "s", false,
+	  "The collecting host's monotonic clock at the same moment.", NULL },
+	{ "outcome", COLUMN_WORD, "", true, "What became of it.", outcome_words },
+};
+
+static const struct column migrations_trailing[] = {
+	{ "error_code", COLUMN_INTEGER, "", false, "The hypervisor's error number.", NULL },
+	{ "error", COLUMN_TEXT, "", false, "The hypervisor's own words, or collect's reason.",
+	  NULL },
+};
+
+static const struct column progress_leading[] = {
+	{ "migration", COLUMN_INTEGER, "", true, "Number of the migration in migrations.csv.",
+	  NULL },
+	{ "at", COLUMN_TIME, "", true, "UTC of the sample.", NULL },
+	{ "clock_seconds", COLUMN_NUMBER, "s", true, "The collecting host's monotonic clock.",
+	  NULL },
+	{ "elapsed_seconds", COLUMN_NUMBER, "s", true, "Since just before the migration call.",
+	  NULL },
+	{ "job_time_seconds", COLUMN_NUMBER, "s", false, "The job's own elapsed time.", NULL },
+	{ "data_total_bytes", COLUMN_NUMBER, "B", false, "Memory and disk to move.", NULL },
+	{ "data_processed_bytes", COLUMN_NUMBER, "B", false, "Moved so far.", NULL },
+	{ "data_remaining_bytes", COLUMN_NUMBER, "B", false, "Still to move.", NULL },
+	{ "memory_total_bytes", COLUMN_NUMBER, "B", false, "Memory to move.", NULL },
+	{ "memory_processed_bytes", COLUMN_NUMBER, "B", false, "Memory moved so far.", NULL },
+	{ "memory_remaining_bytes", COLUMN_NUMBER, "B", false, "Memory still to move.", NULL },
+	{ "memory_rate_bytes_per_second", COLUMN_NUMBER, "B/s", false,
+	  "Rate of the memory transfer.", NULL },
+	{ "dirty_rate_bytes_per_second", COLUMN_NUMBER, "B/s", false,
+	  "Dirty rate: pages per second times the page size.", NULL },
+	{ "iteration", COLUMN_NUMBER, "", false, "Pass over the dirty memory.", NULL },
+	{ "disk_total_bytes", COLUMN_NUMBER, "B", false, "Disk to move (virtual size).", NULL },
+	{ "disk_processed_bytes", COLUMN_NUMBER, "B", false, "Disk moved so far.", NULL },
+	{ "disk_remaining_bytes", COLUMN_NUMBER, "B", false, "Disk still to move.", NULL },
+	{ "throttle_ratio", COLUMN_NUMBER, "", false,
+	  "Slowing of the guest's CPUs by auto-converge.", NULL },
+};
+
+static const struct column events_leading[] = {
+	{ "at", COLUMN_TIME, "", true, "UTC of the event's arrival at collect.", NULL },
+	{ "clock_seconds", COLUMN_NUMBER, "s", true, "The collecting host's monotonic clock.",
+	  NULL },
+	{ "migration", COLUMN_INTEGER, "", false, "The migration it belongs to; empty: none.",
+	  NULL },
+	{ "from", COLUMN_WORD, "", true, "Who says so: host a, host b, or collect itself.",
+	  speakers },
+	{ "vm", COLUMN_TEXT, "", false, "Name of the VM.", NULL },
+	{ "event", COLUMN_TEXT, "", true, "What happened, in one word.", NULL },
+	{ "detail", COLUMN_TEXT, "", false, "More about it.", NULL },
+};
+
+static const struct column cases_leading[] = {
+	{ "case", COLUMN_TEXT, "", true, "Name of the case.", NULL },
+	{ "storage", COLUMN_WORD, "", false,
+	  "shared: both hosts see the disks; block: the disks are copied along.", storages },
+	{ "tunnelled", COLUMN_WORD, "", false,
+	  "yes: through the connection of the two libvirt daemons; no: a connection of its own.",
+	  answers },
+	{ "unsafe", COLUMN_WORD, "", false,
+	  "yes: the user vouches that the disks are shared where libvirt cannot know it.",
+	  answers },
+	{ "bandwidth", COLUMN_INTEGER, "MiB/s", false, "Upper limit of the transfer rate.", NULL },
+	{ "downtime-limit", COLUMN_INTEGER, "ms", false,
+	  "The longest pause at the switchover that the hypervisor should aim at.", NULL },
+};
+
+static const struct column vms_leading[] = {
+	{ "vm", COLUMN_TEXT, "", true, "Name of the VM.", NULL },
+	{ "address", COLUMN_TEXT, "", false, "Its address, as seen from the collecting host.",
+	  NULL },
+};
+
+static const struct column summary_leading[] = {
+	{ "run", COLUMN_TEXT, "", true, "Name of the run.", NULL },
+	{ "metric", COLUMN_TEXT, "", true, "Name of the metric.", NULL },
+	{ "unit", COLUMN_TEXT, "", false, "Unit of every number of the row but n, vms and level.",
+	  NULL },
+};
+
+static const struct column summary_trailing[] = {
+	{ "n", COLUMN_INTEGER, "", true, "Number of values.", NULL },
+	{ "vms", COLUMN_INTEGER, "", true, "Number of VMs they come from.", NULL },
+	{ "mean", COLUMN_NUMBER, "", false, "Arithmetic mean of the values.", NULL },
+	{ "sd", COLUMN_NUMBER, "", false, "Sample standard deviation (n - 1) of the values.",
+	  NULL },
+	{ "mean_of_vms", COLUMN_NUMBER, "", false,
+	  "Mean of the VMs' means: the centre of the interval; equals mean if every VM has as many "
+	  "values.",
+	  NULL },
+	{ "interval_low", COLUMN_NUMBER, "", false,
+	  "Lower end of the confidence interval: Student's t on the VM means, df = vms - 1.",
+	  NULL },
+	{ "interval_high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
+	{ "naive_low", COLUMN_NUMBER, "", false,
+	  "Lower end of Student's t on all values as if independent, df = n - 1: too narrow.",
+	  NULL },
+	{ "naive_high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
+	{ "level", COLUMN_NUMBER, "", true, "Confidence level of both intervals, 0 to 1.", NULL },
+	{ "median", COLUMN_NUMBER, "", false, "Median of the values.", NULL },
+	{ "min", COLUMN_NUMBER, "", false, "Smallest value.", NULL },
+	{ "max", COLUMN_NUMBER, "", false, "Largest value.", NULL },
+};
+
+static const struct column outcomes_leading[] = {
+	{ "run", COLUMN_TEXT, "", true, "Name of the run.", NULL },
+};
+
+static const struct column outcomes_trailing[] = {
+	{ "planned", COLUMN_INTEGER, "", true, "Rows of migrations.csv.", NULL },
+	{ "attempted", COLUMN_INTEGER, "", true, "Planned less not attempted.", NULL },
+	{ "ok", COLUMN_INTEGER, "", true, "Moved as asked.", NULL },
+	{ "failed", COLUMN_INTEGER, "", true, "Attempted less ok.", NULL },
+	{ "not_attempted", COLUMN_INTEGER, "", true, "Never started.", NULL },
+	{ "by_outcome", COLUMN_TEXT, "", true, "Every outcome word that occurs with its count.",
+	  NULL },
+};
+
+const struct schema schema_migrations = {
+	"migrations",
+	"migrations.csv",
+	"One planned migration.",
+	migrations_leading,
+	COUNT(migrations_leading),
+	true,
+	false,
+	migrations_trailing,
+	COUNT(migrations_trailing),
+};
+const struct schema schema_progress = {
+	"progress",
+	"progress.csv",
+	"One sample of the job statistics of a migration "
+	"under way.",
+	progress_leading,
+	COUNT(progress_leading),
+	false,
+	false,
+	NULL,
+	0,
+};
+const struct schema schema_events = {
+	"events",
+	"events.csv",
+	"One event of the hypervisor or of collect.",
+	events_leading,
+	COUNT(events_leading),
+	false,
+	false,
+	NULL,
+	0,
+};
+const struct schema schema_cases = {
+	"cases", "cases.csv", "One case.", cases_leading, COUNT(cases_leading), false,
+	false,   NULL,        0,
+};
+const struct schema schema_vms = {
+	"vms", "vms.csv", "One VM.", vms_leading, COUNT(vms_leading), false, false, NULL, 0,
+};
+const struct schema schema_summary = {
+	"summary",
+	"summary.csv",
+	"One metric of one group of migrations.",
+	summary_leading,
+	COUNT(summary_leading),
+	false,
+	true,
+	summary_trailing,
+	COUNT(summary_trailing),
+};
+const struct schema schema_outcomes = {
+	"outcomes",
+	"outcomes.csv",
+	"What became of one group of migrations.",
+	outcomes_leading,
+	COUNT(outcomes_leading),
+	false,
+	true,
+	outcomes_trailing,
+	COUNT(outcomes_trailing),
+};
+
+const struct schema *const schema_run_tables[] = {
+	&schema_migrations,
+	&schema_progress,
+	&schema_events,
+	NULL,
+};
+
+size_t schema_count(const struct schema *schema)
+{
+	return schema->leading_count + (schema->with_metrics ? metric_count() : 0) +
+	       schema->trailing_count;
+}
+
+const struct column *schema_column(const struct schema *schema, size_t index)
+{
+	assert(index < schema_count(schema));
+	if (index < schema->leading_count)
+		return &schema->leading[index];
+	index -= schema->leading_count;
+	if (schema->with_metrics) {
+		if (index < metric_count())
+			return &metric_at(index)->column;
+		index -= metric_count();
+	}
+	return &schema->trailing[index];
+}
+
+size_t schema_find(const struct schema *schema, const char *name)
+{
+	size_t index = 0;
+	size_t count = schema_count(schema);
+
+	while (index < count && strcmp(schema_column(schema, index)->name, name) != 0)
+		index++;
+	return index;
+}
+
+const char *column_type_name(enum column_type type)
+{
+	switch (type) {
+	case COLUMN_INTEGER:
+		return "integer";
+	case COLUMN_NUMBER:
+		return "number";
+	case COLUMN_TIME:
+		return "datetime";
+	case COLUMN_TEXT:
+	case COLUMN_WORD:
+		break;
+	}
+	return "string";
+}

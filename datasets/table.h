@@ -1,0 +1,61 @@
+/*
+ * table.h — a CSV file in memory, checked against its schema.
+ *
+ * For tables with a row for each migration, case or group. Tables with a row for each sample can
+ * be larger than memory: read those row by row with csv.h.
+ */
+#ifndef MIGSTAT_TABLE_H
+#define MIGSTAT_TABLE_H
+
+#include "csv.h"
+#include "error.h"
+#include "schema.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct table {
+	char *path;
+	const struct schema *schema;
+	char **names; /* the header, in the file's order */
+	size_t columns;
+	struct cell *cells; /* rows * columns */
+	size_t rows;
+	size_t row_capacity;
+	struct place torn; /* of a torn last line that was left out; line = 0: none */
+};
+
+/* Whether a column that the schema does not have is an error (a typing mistake in the user's own
+ * file) or let pass (a run that a newer migstat wrote). */
+enum table_unknown { TABLE_UNKNOWN_IS_ERROR, TABLE_UNKNOWN_PASSES };
+
+/*
+ * Reads path by schema (which must outlive the table). Every column that is required must be in
+ * the header, none twice; a required cell may not be empty; words, integers and numbers are
+ * checked. Free with table_free. False with *err (file:line:column, column, text, what would be
+ * right); *table is then empty.
+ */
+bool table_read(struct table *table, const char *path, const struct schema *schema,
+		enum csv_torn torn, enum table_unknown unknown, struct error *err);
+
+void table_free(struct table *table);
+
+/* The index of a column in this table, or table->columns if the file does not have it. */
+size_t table_column(const struct table *table, const char *name);
+
+/* The cell's text; "" where the file does not have the column (column == table->columns). */
+const char *table_text(const struct table *table, size_t row, size_t column);
+
+/* The cell's number; NaN where it is empty or the file does not have the column. */
+double table_number(const struct table *table, size_t row, size_t column);
+
+/* The cell's place, for a complaint about it. column must be in the table. */
+struct place table_place(const struct table *table, size_t row, size_t column);
+
+/* text as a finite number, decimal and whole: true if it is one. Locale-proof. */
+bool number_of_text(const char *text, double *value);
+
+/* text as a whole number between low and high: true if it is one. */
+bool integer_of_text(const char *text, long long low, long long high, long long *value);
+
+#endif

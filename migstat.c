@@ -1,0 +1,102 @@
+/*
+ * migstat.c — the front door: `migstat VERB ...` runs that stage's program.
+ *
+ * The stages are programs of their own, so that the laptop that draws the figures needs no
+ * libvirt. This one knows only which program carries out which verb.
+ */
+#include "datasets/flags.h"
+#include "datasets/nearest.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct stage {
+	const char *verb;
+	const char *program;
+	const char *purpose;
+} stages[] = {
+	{ "collect", "migstat-collect", "move VMs between two hosts and measure every migration" },
+	{ "analyze", "migstat-analyze", "means, deviations, intervals and counts of a run" },
+	{ "report", "migstat-report", "draw a run's figure as PDF, PNG or SVG" },
+};
+
+enum { STAGES = sizeof stages / sizeof *stages };
+
+static void print_help(FILE *stream)
+{
+	(void)fprintf(stream,
+		      "Usage: migstat VERB [OPTION]...\n"
+		      "Measures the live migration of virtual machines and says honestly what "
+		      "the\nmeasurements mean.\n\nVerbs, in the order of work:\n");
+	for (size_t i = 0; i < STAGES; i++)
+		(void)fprintf(stream, "  %-10s%s\n", stages[i].verb, stages[i].purpose);
+	(void)fprintf(stream, "\n`migstat VERB --help` tells a verb's options, migstat(1) and "
+			      "migstat-VERB(1) the rest.\n  --help    show this page\n"
+			      "  --version show the version\n");
+}
+
+static int unknown_verb(const char *typed)
+{
+	struct nearest nearest = { .typed = typed };
+	char guess[NEAREST_TEXT_SIZE];
+
+	for (size_t i = 0; i < STAGES; i++)
+		nearest_offer(&nearest, stages[i].verb);
+	nearest_text(&nearest, guess);
+	(void)fprintf(stderr, "migstat: unknown verb '%s'%s (migstat --help lists them)\n", typed,
+		      guess);
+	return EXIT_USAGE;
+}
+
+/* The program beside this one if it is there (a build folder, an installation), else by PATH. */
+static int run_stage(const struct stage *stage, char **argv)
+{
+	char self[PATH_MAX];
+	char path[PATH_MAX + 32];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+
+	if (length > 0) {
+		self[length] = '\0';
+		(void)snprintf(path, sizeof path, "%s/%s", dirname(self), stage->program);
+		(void)execv(path, argv);
+	}
+	(void)execvp(stage->program, argv);
+	(void)fprintf(stderr, "migstat: %s cannot be run: %s\n", stage->program, strerror(errno));
+	return EXIT_FAILED;
+}
+
+static int print_version(void)
+{
+	(void)printf("migstat " MIGSTAT_VERSION "\nLicence: GPL-3.0-or-later. No warranty.\n");
+	return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+	int status = EXIT_DONE;
+
+	if (argc < 2) {
+		print_help(stderr);
+		return EXIT_USAGE;
+	}
+	for (size_t i = 0; i < STAGES; i++)
+		if (strcmp(argv[1], stages[i].verb) == 0)
+			return run_stage(&stages[i], argv);
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+	    strcmp(argv[1], "help") == 0)
+		print_help(stdout);
+	else if (strcmp(argv[1], "--version") == 0)
+		status = print_version();
+	else
+		return unknown_verb(argv[1]);
+	if (fflush(stdout) != 0) {
+		(void)fprintf(stderr, "migstat: standard output cannot be written\n");
+		return EXIT_FAILED;
+	}
+	return status;
+}

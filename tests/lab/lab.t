@@ -1,0 +1,287 @@
+#!/bin/bash
+# lab.t: tests of the migration lab, as TAP for prove. It starts a lab of its own,
+# beside one that may be up, and ends it whatever happens. No test looks at times.
+set -u
+
+HERE=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
+LAB=$HERE/lab
+export MIGSTAT_LAB_NAME=labtest MIGSTAT_LAB_DIR=/var/tmp/labtest.$$
+B_URI=qemu+tcp://10.77.0.2/system
+A_URI=qemu+tcp://10.77.0.1/system
+
+skip_all() { echo "1..0 # SKIP $1"; exit 0; }
+
+[ "$(id -u)" = 0 ] || skip_all "the lab needs root"
+unshare --net --mount --uts true 2> /dev/null || skip_all "no namespaces can be made here"
+for program in libvirtd virsh qemu-system-x86_64 qemu-img busybox cpio ip; do
+	command -v "$program" > /dev/null || skip_all "the lab needs $program"
+done
+
+work=$(mktemp -d)
+finish()
+{
+	"$LAB" down > /dev/null 2>&1
+	rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM HUP
+
+count=0
+
+# ok DESCRIPTION COMMAND...: passes when COMMAND succeeds; shows what it said if not.
+ok()
+{
+	local what=$1
+	shift
+	count=$((count + 1))
+	if "$@" > "$work/out" 2>&1; then
+		echo "ok $count - $what"
+	else
+		echo "not ok $count - $what"
+		tail -n 30 "$work/out" | sed 's/^/# /'
+	fi
+}
+
+# ---- what the tests ask ----
+
+# exits STATUS COMMAND...: COMMAND ends with STATUS.
+exits()
+{
+	local wanted=$1 got
+	shift
+	"$@"
+	got=$?
+	[ "$got" = "$wanted" ] || { echo "exit status $got, not $wanted"; return 1; }
+}
+
+# says TEXT COMMAND...: TEXT is in what COMMAND says, on either output.
+says()
+{
+	local text=$1
+	shift
+	"$@" > "$work/said" 2>&1
+	grep -qF -- "$text" "$work/said" || { cat "$work/said"; return 1; }
+}
+
+# refused ARGUMENT...: the lab refuses the arguments with status 2 and one line.
+refused()
+{
+	"$LAB" "$@" > "$work/said" 2>&1
+	[ $? = 2 ] && [ "$(wc -l < "$work/said")" = 1 ] && return
+	cat "$work/said"
+	return 1
+}
+
+refused_folder() { MIGSTAT_LAB_DIR=$1 refused status; }
+
+in_client() { "$LAB" in client "$@"; }
+
+# runs_on HOST GUEST: the guest is running on the host.
+runs_on() { [ "$("$LAB" in "$1" virsh domstate "$2" 2>&1 | head -n 1)" = running ]; }
+
+# within_seconds N COMMAND...: COMMAND succeeds within N seconds.
+within_seconds()
+{
+	local end=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		[ "$SECONDS" -lt "$end" ] || return
+		sleep 0.2
+	done
+}
+
+# stream GUEST-ADDRESS NAME: one value of the state of a guest's streaming job.
+stream()
+{
+	# shellcheck disable=SC2016 # expanded by the shell inside
+	in_client timeout 10 bash -c 'read -r line < "/dev/tcp/$0/9001" && echo "$line"' "$1" |
+		tr ' ' '\n' | sed -n "s/^$2=//p"
+}
+
+more_lines_than() { [ "$(stream "$1" lines)" -gt "$2" ]; }
+
+# The job takes lines now: it has more of them than a moment ago.
+stream_advances()
+{
+	local before
+	before=$(stream "$1" lines)
+	[ -n "$before" ] && within_seconds 20 more_lines_than "$1" "$before"
+}
+
+tcp_echo()
+{
+	# shellcheck disable=SC2016 # expanded by the shell inside
+	in_client timeout 10 bash -c 'exec 3<> "/dev/tcp/$0/7" && echo hello >&3 &&
+		read -r line <&3 && [ "$line" = hello ]' "$1"
+}
+
+# The state of the streaming job by UDP; dd takes a datagram whole, as bash does not.
+state_by_udp()
+{
+	# shellcheck disable=SC2016 # expanded by the shell inside
+	in_client timeout 10 bash -c 'exec 3<> "/dev/udp/$0/9001" && printf . >&3 &&
+		dd bs=512 count=1 status=none <&3' "$1"
+}
+
+udp_echo() { in_client "$HERE/lib/await-echo" 10 "$1"; }
+
+# migrate FROM URI OPTION...: moves vm1, under load, peer to peer.
+migrate()
+{
+	local from=$1 uri=$2
+	shift 2
+	"$LAB" in "$from" timeout 60 virsh migrate --live --p2p --persistent "$@" vm1 "$uri"
+}
+
+# disk_is PATH: the running vm1, on host $1, and its definitions on both hosts use PATH.
+disk_is()
+{
+	local host
+	"$LAB" in "$1" virsh domblklist vm1 | grep -qF "$2" || return
+	for host in a b; do
+		"$LAB" in "$host" virsh dominfo vm1 2> /dev/null | grep -q '^Persistent: *yes' || continue
+		"$LAB" in "$host" virsh dumpxml --inactive vm1 | grep -qF "<source file='$2'/>" || return
+	done
+}
+
+# The process ids of the lab, found another way than the lab itself does.
+lab_pids()
+{
+	local ns
+	for ns in a b client; do ip netns pids "labtest-$ns"; done
+	cat "$MIGSTAT_LAB_DIR"/[ab]/run/libvirt/qemu/*.pid 2> /dev/null
+}
+
+# gone PID...: none of the processes runs (what is dead and not yet reaped has ended).
+gone()
+{
+	local pid
+	for pid; do
+		grep -qs '^State:	[^ZX]' "/proc/$pid/status" && { echo "$pid is left"; return 1; }
+	done
+	return 0
+}
+
+# What a lab could leave behind on the machine outside of its folder.
+machine_state()
+{
+	ip -o link | sed 's/^[0-9]*: //; s/:.*//'
+	ls /run/netns 2> /dev/null
+	cut -d' ' -f5 /proc/self/mountinfo | grep -vx /run/netns
+	ls -d /var/lib/libvirt /var/log/libvirt /var/cache/libvirt /var/tmp/labtest* 2> /dev/null
+}
+
+nothing_left()
+{
+	# shellcheck disable=SC2086 # a list of numbers
+	gone $pids || return
+	[ ! -e "$MIGSTAT_LAB_DIR" ] || { echo "the folder is left"; return 1; }
+	machine_state | sort | diff "$work/machine" -
+}
+
+# ---- usage, and no lab ----
+
+"$LAB" down > /dev/null 2>&1 # of a test that was killed
+machine_state | sort > "$work/machine"
+
+ok "help" says "lab up [options]" "$LAB" --help
+ok "no command" refused
+ok "an unknown command" refused dance
+ok "an unknown option" refused up --gests 2
+ok "an option without its value" refused up --guests
+ok "guests that are no number" refused up --guests two
+ok "no guests" refused up --guests 0
+ok "memory that is too little" refused up --memory 16
+ok "an unknown workload" refused up --workload busy
+ok "a set to dirty that does not fit" refused up --memory 128 --workload dirty:128,10
+ok "an unknown storage" refused up --storage tape
+ok "an unknown accel" refused up --accel warp
+ok "lab in an unknown place" refused in c true
+ok "lab in without a command" refused in a
+ok "lab storage without a kind" refused storage
+ok "a folder with a blank" refused_folder "/var/tmp/a b"
+ok "a folder that a host would cover" refused_folder /run/lab
+ok "a folder that is too long for sockets" refused_folder "/var/tmp/$(printf '%060d' 0)"
+ok "status without a lab: 3" exits 3 "$LAB" status
+ok "lab in without a lab: 3" exits 3 "$LAB" in a true
+ok "down without a lab: 0" exits 0 "$LAB" down
+ok "down without a lab says so" says "no lab is up" "$LAB" down
+
+# ---- up ----
+
+ok "up" "$LAB" up
+[ -e "$MIGSTAT_LAB_DIR/up" ] || { echo "1..$count"; exit 1; } # nothing more to see
+ok "a second up is refused: 1" exits 1 "$LAB" up
+ok "a second up says why" says "a lab is already up" "$LAB" up
+ok "status: 0" exits 0 "$LAB" status
+ok "status shows a guest" says "vm2: 10.78.0.12, running on a, disk shared" "$LAB" status
+ok "status shows the accel" says "accel $(cat "$MIGSTAT_LAB_DIR/accel")" "$LAB" status
+ok "the hosts have names of their own" [ "$("$LAB" in a hostname) $("$LAB" in b hostname)" = "labtest-a labtest-b" ]
+ok "the daemons know their names, seen from the client" [ \
+	"$(in_client virsh -q -c $A_URI hostname) $(in_client virsh -q -c $B_URI hostname)" = "labtest-a labtest-b" ]
+ok "host names resolve for the client" says labtest-b in_client virsh -c qemu+tcp://labtest-b/system hostname
+ok "lab in gives the command's status" exits 7 "$LAB" in b sh -c 'exit 7'
+ok "lab in client gives the command's status" exits 9 in_client sh -c 'exit 9'
+ok "lab in passes input and output" [ "$(echo through | "$LAB" in a cat)" = through ]
+ok "lab in keeps the working directory" [ "$(cd "$HERE" && "$LAB" in a pwd && "$LAB" in client pwd)" = "$HERE"$'\n'"$HERE" ]
+ok "down is refused inside the lab" exits 1 in_client "$LAB" down
+ok "UDP echo" udp_echo 10.78.0.11
+ok "TCP echo" tcp_echo 10.78.0.12
+ok "the streaming job of vm1 advances" stream_advances 10.78.0.11
+ok "the streaming job of vm2 advances" stream_advances 10.78.0.12
+ok "the streaming job tells its state by UDP" says "lines=" state_by_udp 10.78.0.12
+
+# ---- migrations, with the workload going on ----
+
+shared=$MIGSTAT_LAB_DIR/shared/vm1.qcow2
+block=/var/lib/libvirt/images/vm1.qcow2
+
+ok "shared: without --unsafe libvirt refuses" says "Unsafe migration" migrate a $B_URI
+ok "shared: a to b" migrate a $B_URI --unsafe
+ok "shared: vm1 runs on b" runs_on b vm1
+ok "shared: the streaming job advances on b" stream_advances 10.78.0.11
+ok "shared: b to a" migrate b $A_URI --unsafe
+ok "shared, tunnelled: a to b" migrate a $B_URI --unsafe --tunnelled
+ok "shared, tunnelled: b to a" migrate b $A_URI --unsafe --tunnelled
+ok "shared: the streaming job advances on a" stream_advances 10.78.0.11
+ok "storage: to block, from inside the client" in_client "$LAB" storage block
+ok "storage: the disk is there, by all definitions" disk_is a "$block"
+ok "storage: to block again does nothing" exits 0 "$LAB" storage block
+ok "block: a to b" migrate a $B_URI --copy-storage-all
+ok "block: the disk is right on b" disk_is b "$block"
+ok "block: b to a" migrate b $A_URI --copy-storage-all
+ok "block: a to b, by name" migrate a qemu+tcp://labtest-b/system --copy-storage-all
+ok "storage: to shared, with the guests on different hosts" "$LAB" storage shared
+ok "storage: the disk is back, by all definitions" disk_is b "$shared"
+ok "shared: b to a after it" migrate b $A_URI --unsafe
+ok "the streaming job has kept its one connection" [ "$(stream 10.78.0.11 connections)" = 1 ]
+ok "the streaming job has written all it had to" [ "$(stream 10.78.0.11 write_errors)" = 0 ]
+ok "the streaming job still advances" stream_advances 10.78.0.11
+
+# ---- down, from bad states ----
+
+pids=$(lab_pids)
+kill -9 "$(cat "$MIGSTAT_LAB_DIR/a/run/libvirtd.pid")"
+ok "guests outlive their host's daemon" udp_echo 10.78.0.11
+kill -9 "$(cat "$MIGSTAT_LAB_DIR/b/subreaper.pid")"
+ok "status tells of a lab that is not whole: 1" exits 1 "$LAB" status
+ok "down, with a daemon and a subreaper killed" exits 0 "$LAB" down
+ok "nothing is left" nothing_left
+
+"$LAB" up --guests 1 --workload idle --storage block > /dev/null 2>&1 &
+up=$!
+within_seconds 60 test -e "$MIGSTAT_LAB_DIR/guest/vm1.xml"
+kill -9 "$up"
+wait "$up" 2> /dev/null
+pids=$(lab_pids)
+ok "up is refused on the rest of an unfinished one" says "run 'lab down' first" "$LAB" up
+ok "down, of an unfinished up" exits 0 "$LAB" down
+ok "nothing is left of it" nothing_left
+
+# a step that fails: no file may be as large as a disk
+( ulimit -f 2000; exec "$LAB" up > "$work/failed" 2>&1 )
+ok "up that fails: 1, and why" says "could not " cat "$work/failed"
+pids=''
+ok "nothing is left of it" nothing_left
+
+echo "1..$count"

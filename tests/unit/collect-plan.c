@@ -1,0 +1,255 @@
+/* collect-plan.c — tests of what is planned: cases, VMs, order, and the command line. */
+#include "testing.h"
+
+#include "collect/case.h"
+#include "collect/options.h"
+#include "collect/plan.h"
+#include "collect/vm.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void case_parameters_are_read(void **state)
+{
+	struct cases cases = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(cases_add(&cases, "plain", &err));
+	assert_true(cases_add(
+		&cases, "b:storage=block,tunnelled=yes,bandwidth=100,downtime-limit=50", &err));
+	assert_int_equal(cases.count, 2);
+	assert_string_equal(cases.at[0].name, "plain");
+	assert_int_equal(cases.at[0].storage, STORAGE_SHARED);
+	assert_false(cases.at[0].tunnelled);
+	assert_int_equal(cases.at[1].storage, STORAGE_BLOCK);
+	assert_true(cases.at[1].tunnelled);
+	assert_int_equal(cases.at[1].bandwidth_mib_per_second, 100);
+	assert_int_equal(cases.at[1].downtime_limit_ms, 50);
+	cases_free(&cases);
+}
+
+static void bad_cases_are_named(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} bad[] = {
+		{ "", "a case needs a name" },
+		{ ":storage=block", "a case needs a name" },
+		{ "x:storage=tape", "case 'x': storage='tape' is not shared or block" },
+		{ "x:storge=block",
+		  "case 'x': unknown parameter 'storge'; did you mean 'storage'?" },
+		{ "x:tunnelled", "case 'x': 'tunnelled' has no value; write tunnelled=VALUE" },
+		{ "x:bandwidth=0",
+		  "case 'x': bandwidth='0' is not a whole number of MiB/s from 1" },
+		{ "x:bandwidth=1.5", "bandwidth='1.5'" },
+		{ "x:downtime-limit=-1", "downtime-limit='-1'" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct cases cases = { 0 };
+		struct error err = { 0 };
+
+		assert_false(cases_add(&cases, bad[i].text, &err));
+		assert_non_null(strstr(err.text, bad[i].message));
+		cases_free(&cases);
+	}
+}
+
+static void same_case_twice_is_refused(void **state)
+{
+	struct cases cases = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(cases_add(&cases, "x", &err));
+	assert_true(cases_add(&cases, "xy", &err));
+	assert_false(cases_add(&cases, "x:storage=block", &err));
+	assert_string_equal(err.text, "case 'x' is there twice");
+	cases_free(&cases);
+}
+
+static void cases_survive_json(void **state)
+{
+	struct cases cases = { 0 };
+	struct cases back = { 0 };
+	struct error err = { 0 };
+	json_t *array;
+
+	(void)state;
+	assert_true(cases_add(&cases, "x:storage=block,unsafe=yes,bandwidth=7", &err));
+	array = cases_to_json(&cases);
+	assert_true(cases_of_json(&back, array, &err));
+	assert_string_equal(back.at[0].name, "x");
+	assert_int_equal(back.at[0].storage, STORAGE_BLOCK);
+	assert_true(back.at[0].unsafe);
+	assert_int_equal(back.at[0].bandwidth_mib_per_second, 7);
+	assert_int_equal(back.at[0].downtime_limit_ms, 0);
+	json_decref(array);
+	cases_free(&cases);
+	cases_free(&back);
+}
+
+static bool read_cases(const char *text, struct cases *cases, struct error *err)
+{
+	char path[] = "/tmp/migstat-cases-XXXXXX";
+	int fd = mkstemp(path);
+	bool good;
+
+	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+	close(fd);
+	good = cases_read(cases, path, err);
+	unlink(path);
+	return good;
+}
+
+static void cases_file_is_read(void **state)
+{
+	struct cases cases = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(read_cases("case,storage,bandwidth\na,block,10\nb,,\n", &cases, &err));
+	assert_int_equal(cases.count, 2);
+	assert_int_equal(cases.at[0].storage, STORAGE_BLOCK);
+	assert_int_equal(cases.at[1].bandwidth_mib_per_second, 0);
+	cases_free(&cases);
+	assert_false(read_cases("case,bandwidth\na,10\nb,0\n", &cases, &err));
+	assert_non_null(strstr(err.text, ":3:3: case 'b': bandwidth='0' is not"));
+	cases_free(&cases);
+	err = (struct error){ 0 };
+	assert_false(read_cases("case\na\na\n", &cases, &err));
+	assert_non_null(strstr(err.text, ":3:1: case 'a' is there twice"));
+	cases_free(&cases);
+	err = (struct error){ 0 };
+	assert_false(read_cases("case\n", &cases, &err));
+	assert_non_null(strstr(err.text, "no case in it"));
+	cases_free(&cases);
+}
+
+static void vms_are_read(void **state)
+{
+	struct vms vms = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(vms_add(&vms, "vm1", &err));
+	assert_true(vms_add(&vms, "vm2=10.0.0.5", &err));
+	assert_true(vms_add(&vms, "vm3=fe80::1", &err));
+	assert_null(vms.at[0].address);
+	assert_string_equal(vms.at[1].address, "10.0.0.5");
+	assert_false(vms_add(&vms, "vm4=ten", &err));
+	assert_string_equal(err.text,
+			    "VM 'vm4': 'ten' is no IPv4 or IPv6 address such as 10.0.0.5");
+	err = (struct error){ 0 };
+	assert_false(vms_add(&vms, "vm1", &err));
+	assert_string_equal(err.text, "VM 'vm1' is there twice");
+	vms_free(&vms);
+}
+
+/* For every case and cycle, every VM A to B one after the other, then every VM back. */
+static void order_is_the_studys(void **state)
+{
+	static const struct plan plan = { .cases = 2, .vms = 2, .cycles = 2 };
+	static const char *const expected[] = {
+		"0 1 AB 0", "0 1 AB 1", "0 1 BA 0", "0 1 BA 1", "0 2 AB 0", "0 2 AB 1",
+		"0 2 BA 0", "0 2 BA 1", "1 1 AB 0", "1 1 AB 1", "1 1 BA 0", "1 1 BA 1",
+		"1 2 AB 0", "1 2 AB 1", "1 2 BA 0", "1 2 BA 1",
+	};
+
+	(void)state;
+	assert_int_equal(plan_count(&plan), 16);
+	for (size_t i = 0; i < 16; i++) {
+		struct move move = plan_move(&plan, i);
+		char text[64];
+
+		(void)snprintf(text, sizeof text, "%zu %d %s %zu", move.case_index, move.cycle,
+			       direction_word(move.source), move.vm_index);
+		assert_string_equal(text, expected[i]);
+		assert_int_equal(move.migration, i + 1);
+		assert_int_equal(move.order, move.vm_index + 1);
+		/* the VM stands where its migration begins, and afterwards on the other side */
+		assert_int_equal(plan_stand(&plan, i, move.vm_index), move.source);
+		assert_int_equal(plan_stand(&plan, i + 1, move.vm_index), other_side(move.source));
+	}
+}
+
+static enum flags_result parse(struct collect_options *options, struct error *err, int argc,
+			       const char *const *arguments)
+{
+	char *argv[24] = { (char *)"collect" };
+
+	for (int i = 0; i < argc; i++)
+		argv[i + 1] = (char *)arguments[i];
+	return options_parse(options, argc + 1, argv, err);
+}
+
+static void bad_command_lines_are_named(void **state)
+{
+	static const struct {
+		const char *arguments[12];
+		const char *message;
+	} bad[] = {
+		{ { NULL }, "--host-a URI is missing" },
+		{ { "-a", "x" }, "--host-b URI is missing" },
+		{ { "-a", "x", "-b", "y" }, "no VM to move" },
+		{ { "-a", "x", "-b", "y", "-m", "v" }, "no case" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c" }, "--cycles N is missing" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "-n", "2" }, "--output FOLDER" },
+		{ { "--cycles", "0" }, "--cycles '0' is not a whole number" },
+		{ { "--interval", "x" }, "--interval 'x' is not a number of seconds" },
+		{ { "--cylces", "2" }, "unknown option --cylces; did you mean 'cycles'?" },
+		{ { "--cycles" }, "option --cycles needs a value" },
+		{ { "--resume", "r", "-o", "x" }, "exclude one another" },
+		{ { "--resume", "r", "-m", "v" }, "leave out" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct collect_options options;
+		struct error err = { 0 };
+		int count = 0;
+
+		while (count < 12 && bad[i].arguments[count])
+			count++;
+		assert_int_equal(parse(&options, &err, count, bad[i].arguments), FLAGS_WRONG);
+		assert_non_null(strstr(err.text, bad[i].message));
+		options_free(&options);
+	}
+}
+
+static void good_command_line_is_taken(void **state)
+{
+	static const char *const arguments[] = {
+		"-a", "x", "--host-b=y", "-m", "v=10.0.0.1", "-c", "c", "-n", "3", "-o", "r", "-q"
+	};
+	struct collect_options options;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_int_equal(parse(&options, &err, 12, arguments), FLAGS_RUN);
+	assert_string_equal(options.host[SIDE_B], "y");
+	assert_int_equal(options.cycles, 3);
+	assert_true(options.quiet);
+	assert_close(options.interval_seconds, 0.1, 0);
+	options_free(&options);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(case_parameters_are_read),
+		cmocka_unit_test(bad_cases_are_named),
+		cmocka_unit_test(same_case_twice_is_refused),
+		cmocka_unit_test(cases_survive_json),
+		cmocka_unit_test(cases_file_is_read),
+		cmocka_unit_test(vms_are_read),
+		cmocka_unit_test(order_is_the_studys),
+		cmocka_unit_test(bad_command_lines_are_named),
+		cmocka_unit_test(good_command_line_is_taken),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,192 @@
+/* datasets-tables.c — tests of the tables that define a run, and of reading a file by them. */
+#include "testing.h"
+
+#include "datasets/metric.h"
+#include "datasets/outcome.h"
+#include "datasets/run-write.h"
+#include "datasets/schema.h"
+#include "datasets/table.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct schema *const all[] = {
+	&schema_migrations, &schema_progress, &schema_events,   &schema_cases,
+	&schema_vms,        &schema_summary,  &schema_outcomes,
+};
+
+static void schemas_are_sound(void **state)
+{
+	(void)state;
+	for (size_t s = 0; s < sizeof all / sizeof *all; s++) {
+		const struct schema *schema = all[s];
+
+		for (size_t i = 0; i < schema_count(schema); i++) {
+			const struct column *column = schema_column(schema, i);
+			size_t length = strlen(column->meaning);
+
+			assert_int_equal(schema_find(schema, column->name), i); /* unique */
+			for (const char *c = column->name; *c; c++)
+				assert_true(islower((unsigned char)*c) || *c == '_' || *c == '-');
+			assert_true(length > 5);
+			assert_true(column->meaning[length - 1] == '.');
+			assert_true(column->type != COLUMN_WORD || column->words);
+		}
+		assert_int_equal(schema_find(schema, "nothing"), schema_count(schema));
+	}
+}
+
+/* Names carry base units, as in Prometheus. */
+static void metrics_name_their_unit(void **state)
+{
+	static const struct {
+		const char *unit, *ending;
+	} endings[] = { { "s", "_seconds" }, { "B", "_bytes" }, { "B/s", "_bytes_per_second" } };
+
+	(void)state;
+	assert_true(metric_count() > 5);
+	for (size_t i = 0; i < metric_count(); i++) {
+		const struct metric *metric = metric_at(i);
+		size_t length = strlen(metric->column.name);
+
+		assert_int_equal(metric_find(metric->column.name), i);
+		assert_true(metric->title[0] != '\0');
+		assert_true(!metric->job_field || metric->job_scale > 0);
+		for (size_t e = 0; e < 3; e++) {
+			size_t ending = strlen(endings[e].ending);
+
+			if (strcmp(metric->column.unit, endings[e].unit) == 0)
+				assert_string_equal(metric->column.name + length - ending,
+						    endings[e].ending);
+		}
+	}
+	assert_int_equal(metric_find("nothing"), metric_count());
+}
+
+static void outcomes_are_sound(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
+		assert_non_null(outcome_words[i]);
+		assert_int_equal(outcome_find(outcome_words[i]), i);
+		assert_true(strlen(outcome_info((enum outcome)i)->meaning) > 5);
+		if (outcome_info((enum outcome)i)->class == CLASS_OK)
+			assert_true(outcome_info((enum outcome)i)->timed);
+	}
+	assert_null(outcome_words[OUTCOME_COUNT]);
+	assert_int_equal(outcome_find("OK"), OUTCOME_COUNT);
+}
+
+/* enum progress_value and the columns of progress.csv must stay in step. */
+static void progress_values_fit_their_columns(void **state)
+{
+	(void)state;
+	assert_int_equal(schema_find(&schema_progress, "job_time_seconds") + PROGRESS_VALUES,
+			 schema_count(&schema_progress));
+	assert_int_equal(schema_find(&schema_progress, "throttle_ratio"),
+			 schema_find(&schema_progress, "job_time_seconds") +
+				 PROGRESS_THROTTLE_RATIO);
+}
+
+static bool read_text(struct table *table, const char *text, const struct schema *schema,
+		      enum table_unknown unknown, struct error *err)
+{
+	char path[] = "/tmp/migstat-table-XXXXXX";
+	int fd = mkstemp(path);
+	bool good;
+
+	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+	close(fd);
+	good = table_read(table, path, schema, CSV_TORN_IS_ROW, unknown, err);
+	unlink(path);
+	return good;
+}
+
+static void bad_tables_are_refused(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} cases[] = {
+		{ "", ":1: the file is empty" },
+		{ "storage\n", ":1: column 'case' is missing" },
+		{ "case,case\n", ":1:6: column 'case' stands there twice" },
+		{ "case,storag\n", ":1:6: unknown column 'storag'" },
+		{ "case,storage\na,tape\n",
+		  ":2:3: column 'storage': 'tape' is none of shared, block" },
+		{ "case,bandwidth\na,fast\n",
+		  ":2:3: column 'bandwidth': 'fast' is not a whole number" },
+		{ "case,storage\n,block\n", ":2:1: column 'case' is empty" },
+		{ "case,storage\na\n", ":2:1: 1 cells where the header has 2" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct table table;
+		struct error err = { 0 };
+
+		assert_false(read_text(&table, cases[i].text, &schema_cases, TABLE_UNKNOWN_IS_ERROR,
+				       &err));
+		assert_non_null(strstr(err.text, cases[i].message));
+		assert_int_equal(table.rows, 0);
+		table_free(&table);
+	}
+}
+
+static void cells_are_found_by_name(void **state)
+{
+	struct table table;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(read_text(&table, "bandwidth,new,case\n12,x,a\n,y,b\n", &schema_cases,
+			      TABLE_UNKNOWN_PASSES, &err));
+	assert_int_equal(table.rows, 2);
+	assert_string_equal(table_text(&table, 1, table_column(&table, "case")), "b");
+	assert_close(table_number(&table, 0, table_column(&table, "bandwidth")), 12, 0);
+	assert_true(isnan(table_number(&table, 1, table_column(&table, "bandwidth"))));
+	assert_string_equal(table_text(&table, 0, table_column(&table, "storage")), "");
+	assert_int_equal(table_place(&table, 1, 2).line, 3);
+	assert_int_equal(table_place(&table, 1, 2).column, 4);
+	table_free(&table);
+}
+
+static void numbers_are_decimal_and_whole(void **state)
+{
+	static const char *const bad[] = { "",    " 1",    "1 ",  "nan", "inf", "0x10",
+					   "1,5", "1e999", "--1", "1e",  ".",   "+" };
+	static const struct {
+		const char *text;
+		double value;
+	} good[] = { { "1", 1 }, { "-2.5", -2.5 }, { "1e3", 1000 }, { ".5", .5 }, { "+7", 7 } };
+	double value;
+	long long integer;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(number_of_text(bad[i], &value));
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		assert_true(number_of_text(good[i].text, &value));
+		assert_close(value, good[i].value, 0);
+	}
+	assert_true(integer_of_text("12", 1, 12, &integer));
+	assert_false(integer_of_text("13", 1, 12, &integer));
+	assert_false(integer_of_text("1.5", 1, 12, &integer));
+	assert_false(integer_of_text("99999999999999999999", 1, 12, &integer));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(schemas_are_sound),
+		cmocka_unit_test(metrics_name_their_unit),
+		cmocka_unit_test(outcomes_are_sound),
+		cmocka_unit_test(progress_values_fit_their_columns),
+		cmocka_unit_test(bad_tables_are_refused),
+		cmocka_unit_test(cells_are_found_by_name),
+		cmocka_unit_test(numbers_are_decimal_and_whole),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
