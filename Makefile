@@ -5,6 +5,7 @@ CC      ?= cc
 CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 DESTDIR ?=
+JOBS    ?= $(shell nproc)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla -Wformat=2
@@ -22,8 +23,13 @@ MANS     := $(PAGES:%=$(BUILD)/man/%)
 # Debian's names. One need, one choice; see README.md.
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
                   libvirt-dev libjansson-dev scdoc fonts-dejavu-core
-TEST_PACKAGES  := libcmocka-dev perl poppler-utils libxml2-utils man-db clang libclang-rt-14-dev
-LINT_PACKAGES  := clang clang-format clang-tidy cppcheck shellcheck mandoc
+TEST_PACKAGES  := libcmocka-dev perl poppler-utils libxml2-utils clang libclang-rt-14-dev
+LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
+
+# what is compiled and linked is told in a line each; V=1 shows the whole command
+Q = $(if $(V),,@)
+COMPILE = @$(if $(V),,echo '  $(CC) $@';) $(CC) $(CPPFLAGS) $(BASE) $(CFLAGS) -MMD -MP -c
+LINK    = $(Q)$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pkg_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
@@ -51,18 +57,17 @@ $(BUILD)/bin/migstat-report:  LIBS = $(REPORT_LIBS)
 
 .SECONDEXPANSION:
 $(STAGES:%=$(BUILD)/bin/migstat-%): $(BUILD)/bin/migstat-%: $$(call objects,$$*) $(DATASETS) | $$(@D)/.
-	$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS) $(DATASETS_LIBS)
+	$(LINK) $(LIBS) $(DATASETS_LIBS)
 $(BUILD)/bin/migstat: $(BUILD)/migstat.o $(DATASETS) | $$(@D)/.
-	$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(DATASETS_LIBS)
+	$(LINK) $(DATASETS_LIBS)
 $(DATASETS): $(call objects,datasets)
-	$(RM) $@
-	$(AR) rcs $@ $^
+	$(Q)$(RM) $@ && $(AR) rcs $@ $^
 $(BUILD)/%.o: %.c | $$(@D)/.
-	$(CC) $(CPPFLAGS) $(BASE) $(CFLAGS) -MMD -MP -c -o $@ $<
-$(BUILD)/man/%.1: $$(wildcard %.1.scd */%.1.scd) | $$(@D)/.
-	scdoc < $< > $@.tmp && mv $@.tmp $@
+	$(COMPILE) -o $@ $<
+$(BUILD)/man/%.1: $$(wildcard $$*.1.scd */$$*.1.scd) | $$(@D)/.
+	$(Q)scdoc < $< > $@.tmp && mv $@.tmp $@
 %/.:
-	mkdir -p $@
+	@mkdir -p $@
 
 deps:  ## install what is missing from Debian (as root or by sudo; else print the line to run)
 	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES))
@@ -70,8 +75,8 @@ deps-lint:
 	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES) $(LINT_PACKAGES))
 
 demo: deps  ## migrate two real guests in the lab, analyze, and draw the figure: see demo/
-	$(MAKE) all
-	tests/demo/demo demo
+	@$(MAKE) --no-print-directory -j$(JOBS) all lab-programs
+	tests/lab/demo
 
 install: all  ## install into DESTDIR/PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"

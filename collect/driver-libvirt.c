@@ -8,7 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A daemon that has been restarted answers again after about a second. */
+/* A daemon that has been restarted answers again after about a second. One that does not answer for
+ * ten is given up: every later question tries once, so that a dead host does not cost ten seconds
+ * for each of the migrations that are left. */
 enum { RECONNECT_TRIES = 20, RECONNECT_WAIT_MS = 500 };
 
 /* Seconds between keep-alive messages and how many may go unanswered: a dead daemon or network is
@@ -54,7 +56,7 @@ virConnectPtr libvirt_connection(struct libvirt_host *host, struct error *err)
 	virConnectPtr connection = NULL;
 
 	(void)pthread_mutex_lock(&host->driver->connecting);
-	for (int i = 0; i < RECONNECT_TRIES; i++) {
+	for (int i = 0; i < (host->given_up ? 1 : RECONNECT_TRIES); i++) {
 		if (host->connection && virConnectIsAlive(host->connection) == 1)
 			break;
 		if (host->connection) {
@@ -67,6 +69,7 @@ virConnectPtr libvirt_connection(struct libvirt_host *host, struct error *err)
 			break;
 		(void)usleep(RECONNECT_WAIT_MS * 1000);
 	}
+	host->given_up = host->connection == NULL;
 	if (host->connection && virConnectRef(host->connection) == 0)
 		connection = host->connection;
 	(void)pthread_mutex_unlock(&host->driver->connecting);

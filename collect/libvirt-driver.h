@@ -24,6 +24,7 @@ struct libvirt_host {
 	char *name;
 	virConnectPtr connection; /* NULL while the daemon cannot be reached */
 	int callbacks[3];
+	bool given_up; /* it was waited for in vain: ask once, do not wait again */
 };
 
 /* The statistics of the last completed outgoing job, as the source's event brought them. */

@@ -98,6 +98,7 @@ static bool prepare_resumed(struct session *session, struct error *err)
 	if (session->leftover.whole)
 		return error_set(err, "%s; there is nothing to go on with", text);
 	(void)fprintf(stderr, "migstat-collect: %s\n", text);
+	session->study.goes_on = true;
 	session->study.next = session->leftover.rows;
 	return true;
 }

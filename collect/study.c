@@ -54,7 +54,7 @@ bool study_check(struct study *study, struct error *err)
 		struct error why = { 0 };
 
 		if (!runs_on(study, vm, SIDE_A, &view, &why)) {
-			if (study->next == 0 ||
+			if (!study->goes_on ||
 			    !runs_on(study, vm, SIDE_B, &view, &(struct error){ 0 }))
 				return error_set(err, "%s", why.text);
 		}
@@ -186,7 +186,7 @@ bool study_run(struct study *study, struct error *err)
 		if (begins_case(study, study->next, started_at))
 			begin_case(study, &move, &case_error);
 		/* a VM that cannot be brought there has rows that say so: no reason to give up */
-		if (study->next == started_at && started_at > 0)
+		if (study->next == started_at && study->goes_on)
 			(void)placement_by_plan(study, &(struct error){ 0 });
 		if (!run_move(study, &move, &case_error, err))
 			return false;

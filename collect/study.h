@@ -23,6 +23,7 @@ struct study {
 	struct measurer measurer;
 	struct display *display;
 	/* where it stands */
+	bool goes_on;      /* a run that was cut short: the VMs may stand on either host */
 	size_t next;       /* index in the plan */
 	size_t case_index; /* the case that has begun */
 	struct error left; /* the last error that left a VM where it was, in this case */
@@ -31,7 +32,7 @@ struct study {
 
 /*
  * Before the first migration: every VM must be found, on one host only, and run; a new study
- * (next = 0) must find all on host A. Fills the VMs' UUIDs. False with *err.
+ * must find all on host A. Fills the VMs' UUIDs. False with *err.
  */
 bool study_check(struct study *study, struct error *err);
 
@@ -39,7 +40,7 @@ bool study_check(struct study *study, struct error *err);
 void study_start_row(const struct study *study, const struct move *move, struct migration_row *row);
 
 /*
- * Carries out the plan from `next` on; a study that goes on (next > 0) first brings every VM to
+ * Carries out the plan from `next` on; a study that goes on first brings every VM to
  * where the plan wants it. True at its end and after a signal
  * (stop->signal tells); false with *err if the run could not be written.
  */

@@ -1,17 +1,99 @@
-# tests.mk — the tests and the checks, each part a target of its own.
+# tests.mk — the tests and the checks; each part is a target of its own.
 
-UNITS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZING  := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+ASAN     := BUILD=build/asan CFLAGS='$(SANITIZE)'
+# seconds for each fuzz target: short in `make test`, give more by hand: make test-fuzz FUZZ_SECONDS=600
+FUZZ_SECONDS ?= 4
 
-# every unit test is linked with the modules of the stage that its name begins with
-$(BUILD)/tests/unit/%.o: CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
-$(BUILD)/tests/unit/collect-%: LIBS = $(COLLECT_LIBS)
-$(BUILD)/tests/unit/analyze-%: LIBS = $(ANALYZE_LIBS)
-$(BUILD)/tests/unit/report-%:  LIBS = $(REPORT_LIBS)
-stage_modules = $(if $(filter $(STAGES),$(firstword $(subst -, ,$(1)))),$(call modules,$(firstword $(subst -, ,$(1)))))
+UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
+FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+CLI     := $(sort $(wildcard tests/cli/*.t))
+LAB     := tests/lab/lab.t tests/lab/collect.t
+
+# the same tests by the programs built with sanitizers
+ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
+ASAN_CLI   := $(CLI:%=build/asan/%)
+
+PROVE := LC_ALL=C TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP FUZZ_SECONDS=$(FUZZ_SECONDS) \
+         ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 \
+         perl -Itests/lib -S prove --formatter Migstat::Summary
+
+# A test's name begins with the stage whose modules it is linked with (none: only datasets/).
+stage_of      = $(filter $(STAGES),$(firstword $(subst -, ,$(1))))
+stage_modules = $(if $(call stage_of,$(1)),$(call modules,$(call stage_of,$(1))))
+$(BUILD)/tests/unit/report-%.o $(BUILD)/tests/fuzz/report-%.o: \
+	CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
+$(BUILD)/tests/unit/collect-% $(BUILD)/tests/fuzz/collect-%: LIBS = $(COLLECT_LIBS)
+$(BUILD)/tests/unit/analyze-% $(BUILD)/tests/fuzz/analyze-%: LIBS = $(ANALYZE_LIBS)
+$(BUILD)/tests/unit/report-% $(BUILD)/tests/fuzz/report-%:   LIBS = $(REPORT_LIBS)
 
 .SECONDEXPANSION:
 $(UNITS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $$(call stage_modules,$$*) $(DATASETS)
-	$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka $(LIBS) $(DATASETS_LIBS)
+	$(LINK) -lcmocka $(LIBS) $(DATASETS_LIBS)
+$(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $$(call stage_modules,$$*) $(DATASETS)
+	$(LINK) -fsanitize=fuzzer $(LIBS) $(DATASETS_LIBS)
+build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
+	@printf '#!/bin/sh\nBUILD=build/asan exec tests/cli/%s.t\n' '$*' >$@ && chmod +x $@
 
-test-unit: $(UNITS)  ## unit tests
-	CMOCKA_MESSAGE_OUTPUT=TAP prove $(UNITS)
+include tests/lab/lab.mk
+include tests/golden/oracles.mk
+
+units: $(UNITS)
+fuzzers: $(FUZZERS)
+programs: $(BINS)
+
+build-asan:
+	@$(MAKE) --no-print-directory -j$(JOBS) $(ASAN) programs units
+build-fuzz:
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
+
+test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
+	@$(MAKE) --no-print-directory -j$(JOBS) all units build-asan build-fuzz lab-programs $(ASAN_CLI)
+	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
+test-unit: units  ## unit tests
+	$(PROVE) $(UNITS)
+test-cli: all  ## program tests: the programs as a person runs them
+	$(PROVE) $(CLI)
+test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSan
+	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
+test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
+	$(PROVE) tests/fuzz/fuzz.t
+test-lab: all lab-programs  ## the lab, and real migrations in it
+	$(PROVE) $(LAB)
+
+# ---- checks ----
+
+SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/fuzz/*.c)
+HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/fuzz/*.h)
+LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c)
+SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
+ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
+
+lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, headers, shell, man pages
+	@$(MAKE) --no-print-directory lint-format lint-gcc lint-clang lint-headers lint-cppcheck \
+		lint-shell lint-man lint-tidy
+	@echo 'lint: all good'
+lint-format:  ## clang-format finds nothing to change
+	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(LAB_C)
+lint-gcc:  ## gcc with warnings as errors
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
+lint-clang:  ## clang with warnings as errors
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
+lint-headers:  ## every header compiles alone
+	@for header in $(filter-out tests/%,$(HEADERS)); do \
+		$(CC) $(ALL_CFLAGS) $(WARNINGS) -Werror -fsyntax-only -x c $$header || exit 1; done
+lint-cppcheck:  ## cppcheck
+	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem --std=c11 -I. $(filter-out tests/%,$(SOURCES))
+lint-tidy:  ## clang-tidy
+	@printf '%s\n' $(filter-out tests/%,$(SOURCES)) | \
+		xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(ALL_CFLAGS) 2>/dev/null' sh
+lint-shell:  ## shellcheck
+	shellcheck -x $(SHELL_SCRIPTS)
+lint-man: all  ## man pages against --help, and their own syntax
+	tests/lint-man $(BUILD)
+
+.PHONY: units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
+	test-lab lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
+	lint-shell lint-man

@@ -461,6 +461,7 @@ static void cut_run_goes_on(bool arrived)
 	leftover_text(&leftover, "run", text);
 	assert_string_equal(text, "run: the run was cut short: 1 of 4 migrations are there, one "
 				  "more was under way");
+	second.study.goes_on = true;
 	second.study.next = leftover.rows;
 	assert_true(leftover_wait(&leftover, &second.study, &err));
 	assert_true(study_check(&second.study, &err));

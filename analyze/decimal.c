@@ -1,0 +1,140 @@
+/* decimal.c — decimal numbers without the rounding to binary. */
+#include "decimal.h"
+
+#include "datasets/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Beyond it no double is: 1e-99999 is 0, and is left to strtold. */
+enum { EXPONENT_MAX = 99999 };
+
+/* More than the 21 that a long double of 64 bits can tell apart. */
+enum { RATIO_DIGITS = 25 };
+
+static int128 limit(void)
+{
+	int128 power = 1;
+
+	for (int i = 0; i < DECIMAL_DIGITS; i++)
+		power *= 10;
+	return power;
+}
+
+/* Multiplies by 10^count; false if that would be too many digits. */
+static bool shift_left(int128 *digits, long count)
+{
+	if (*digits == 0)
+		return true;
+	for (; count > 0; count--) {
+		*digits *= 10;
+		if (*digits >= limit() || *digits <= -limit())
+			return false;
+	}
+	return true;
+}
+
+/* Reads the digits up to an e or the end. Zeros wait until a digit follows: 1.50 is 15 · 10^-1. */
+static bool read_digits(const char *text, struct decimal *decimal)
+{
+	bool after_point = false;
+	long zeros = 0;
+
+	for (; *text != '\0' && *text != 'e' && *text != 'E'; text++) {
+		if (*text == '.') {
+			after_point = true;
+			continue;
+		}
+		decimal->exponent -= after_point;
+		zeros++;
+		if (*text == '0')
+			continue;
+		if (!shift_left(&decimal->digits, zeros))
+			return false;
+		decimal->digits += *text - '0';
+		if (decimal->digits >= limit())
+			return false;
+		zeros = 0;
+	}
+	decimal->exponent += (int)zeros;
+	return true;
+}
+
+bool decimal_of_text(const char *text, struct decimal *decimal)
+{
+	const char *power = text + strcspn(text, "eE");
+	bool negative = text[0] == '-';
+	long exponent = *power != '\0' ? strtol(power + 1, NULL, 10) : 0;
+	double number;
+
+	*decimal = (struct decimal){ 0 };
+	if (!number_of_text(text, &number) || strlen(text) > EXPONENT_MAX)
+		return false;
+	if (!read_digits(text + strspn(text, "+-"), decimal) || labs(exponent) > EXPONENT_MAX) {
+		bool zero = decimal->digits == 0;
+
+		*decimal = (struct decimal){ 0 };
+		return zero;
+	}
+	if (negative)
+		decimal->digits = -decimal->digits;
+	decimal->exponent = decimal->digits == 0 ? 0 : decimal->exponent + (int)exponent;
+	return true;
+}
+
+bool decimal_at(struct decimal decimal, int exponent, int128 *digits)
+{
+	*digits = decimal.digits;
+	if (decimal.digits == 0)
+		return true;
+	return decimal.exponent >= exponent &&
+	       shift_left(digits, (long)decimal.exponent - exponent);
+}
+
+/* Writes a whole number that is not negative; returns how many characters. */
+static int write_whole(unsigned128 whole, char *text)
+{
+	char reversed[40];
+	int count = 0;
+
+	do {
+		reversed[count++] = (char)('0' + (int)(whole % 10));
+		whole /= 10;
+	} while (whole > 0);
+	for (int i = 0; i < count; i++)
+		text[i] = reversed[count - 1 - i];
+	return count;
+}
+
+bool decimal_ratio(int128 numerator, int128 denominator, int exponent, char text[DECIMAL_TEXT_SIZE])
+{
+	/* unsigned, because the least int128 has no positive twin */
+	unsigned128 size = numerator < 0 ? -(unsigned128)numerator : (unsigned128)numerator;
+	unsigned128 divisor = (unsigned128)denominator;
+	unsigned128 rest;
+	int used = 0;
+	int significant;
+
+	if (denominator < 1 || denominator >= limit())
+		return false;
+	if (numerator < 0)
+		text[used++] = '-';
+	significant = write_whole(size / divisor, text + used);
+	used += significant;
+	if (size / divisor == 0)
+		significant = 0;
+	for (rest = size % divisor; rest != 0 && significant < RATIO_DIGITS;
+	     rest = rest % divisor) {
+		rest *= 10;
+		text[used++] = (char)('0' + (int)(rest / divisor));
+		exponent--;
+		significant += significant > 0 || rest >= divisor;
+	}
+	if (rest != 0) {
+		text[used++] = '1'; /* above the cut, so that no tie is seen where there is none */
+		exponent--;
+	}
+	(void)snprintf(text + used, (size_t)(DECIMAL_TEXT_SIZE - used), "e%d", exponent);
+	return true;
+}

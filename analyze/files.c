@@ -1,0 +1,154 @@
+/* files.c — summary.csv and outcomes.csv. */
+#include "files.h"
+
+#include "format.h"
+
+#include "datasets/csv.h"
+#include "datasets/output.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool end_line(FILE *stream, struct csv_line *line, struct error *err)
+{
+	bool good = csv_line_end(line, err);
+
+	if (good)
+		(void)fwrite(line->text, 1, line->length, stream);
+	csv_line_clear(line);
+	return good;
+}
+
+static bool print_header(FILE *stream, struct csv_line *line, const struct schema *schema,
+			 const struct texts *by, struct error *err)
+{
+	for (size_t i = 0; i < schema->leading_count; i++)
+		csv_line_text(line, schema->leading[i].name);
+	for (size_t i = 0; i < by->count; i++)
+		csv_line_text(line, by->at[i]);
+	for (size_t i = 0; i < schema->trailing_count; i++)
+		csv_line_text(line, schema->trailing[i].name);
+	return end_line(stream, line, err);
+}
+
+static void add_key(struct csv_line *line, const struct analysis *analysis, size_t group,
+		    const struct texts *by)
+{
+	for (size_t i = 0; i < by->count; i++)
+		csv_line_text(line,
+			      group_key(&analysis->groups.at[group], &analysis->run, by->at[i]));
+}
+
+static bool print_summary(FILE *stream, struct csv_line *line, const struct analysis *analysis,
+			  size_t m, size_t group, const struct texts *by, struct error *err)
+{
+	const struct summary *summary = analysis_summary(analysis, m, group);
+	const struct column *metric = &metric_at(analysis->metrics[m])->column;
+
+	csv_line_text(line, run_name(&analysis->run));
+	csv_line_text(line, metric->name);
+	csv_line_text(line, metric->unit);
+	add_key(line, analysis, group, by);
+	for (size_t i = 0; i < schema_summary.trailing_count; i++)
+		csv_line_exact(line, summary_number(summary, schema_summary.trailing[i].name));
+	return end_line(stream, line, err);
+}
+
+bool summary_print(FILE *stream, const struct analyses *analyses, const struct options *options,
+		   struct error *err)
+{
+	struct csv_line line = { 0 };
+	bool good = print_header(stream, &line, &schema_summary, &options->by, err);
+
+	for (size_t a = 0; a < analyses->count; a++) {
+		const struct analysis *analysis = &analyses->at[a];
+
+		for (size_t m = 0; m < analysis->metric_count; m++)
+			for (size_t g = 0; good && g < analysis->groups.count; g++)
+				good = print_summary(stream, &line, analysis, m, g, &options->by,
+						     err);
+	}
+	csv_line_free(&line);
+	return good;
+}
+
+static bool print_outcomes(FILE *stream, struct csv_line *line, const struct analysis *analysis,
+			   size_t group, const struct texts *by, struct error *err)
+{
+	const struct counts *counts = &analysis->counts[group];
+	char by_outcome[COUNTS_TEXT_SIZE];
+
+	counts_text(counts, COUNTS_ALL, by_outcome);
+	csv_line_text(line, run_name(&analysis->run));
+	add_key(line, analysis, group, by);
+	for (size_t i = 0; i < schema_outcomes.trailing_count; i++) {
+		const struct column *column = &schema_outcomes.trailing[i];
+
+		if (column->type == COLUMN_TEXT)
+			csv_line_text(line, by_outcome);
+		else
+			csv_line_integer(line, (long long)counts_number(counts, column->name));
+	}
+	return end_line(stream, line, err);
+}
+
+bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct options *options,
+		    struct error *err)
+{
+	struct csv_line line = { 0 };
+	bool good = print_header(stream, &line, &schema_outcomes, &options->by, err);
+
+	for (size_t a = 0; a < analyses->count; a++)
+		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)
+			good = print_outcomes(stream, &line, &analyses->at[a], g, &options->by,
+					      err);
+	csv_line_free(&line);
+	return good;
+}
+
+bool format_csv(FILE *stream, const struct analyses *analyses, const struct options *options,
+		struct error *err)
+{
+	return summary_print(stream, analyses, options, err);
+}
+
+static bool write_file(const char *folder, const char *name, format_print *print,
+		       const struct analyses *analyses, const struct options *options,
+		       struct error *err)
+{
+	struct output output = { 0 };
+	char *path = path_join(folder, name, err);
+	bool good = path && output_open(&output, path, err) &&
+		    print(output.stream, analyses, options, err) && output_commit(&output, err);
+
+	output_abandon(&output);
+	free(path);
+	return good;
+}
+
+static bool write_folder(const char *folder, const struct analyses *analyses,
+			 const struct options *options, struct error *err)
+{
+	return folder_make(folder, err) &&
+	       write_file(folder, schema_summary.file, summary_print, analyses, options, err) &&
+	       write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
+	       folder_sync(folder, err);
+}
+
+bool analyses_write(const struct analyses *analyses, const struct options *options,
+		    struct error *err)
+{
+	bool good = true;
+
+	if (options->output)
+		return write_folder(options->output, analyses, options, err);
+	for (size_t i = 0; good && i < analyses->count; i++) {
+		struct analyses one = { &analyses->at[i], 1 };
+		char *folder = path_join(one.at->run.folder, "analysis", err);
+
+		good = folder && write_folder(folder, &one, options, err);
+		free(folder);
+	}
+	return good;
+}

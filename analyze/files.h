@@ -1,0 +1,24 @@
+/*
+ * files.h — summary.csv and outcomes.csv, by schema_summary and schema_outcomes.
+ */
+#ifndef MIGSTAT_ANALYZE_FILES_H
+#define MIGSTAT_ANALYZE_FILES_H
+
+#include "analysis.h"
+#include "options.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* One table with the rows of all analyses. Whether writing failed, ask the stream. False with
+ * *err only without memory. */
+bool summary_print(FILE *stream, const struct analyses *analyses, const struct options *options,
+		   struct error *err);
+bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct options *options,
+		    struct error *err);
+
+/* Writes both files: into options->output, or for each analysis into analysis/ in its run. */
+bool analyses_write(const struct analyses *analyses, const struct options *options,
+		    struct error *err);
+
+#endif

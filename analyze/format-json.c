@@ -1,0 +1,121 @@
+/* format-json.c — analyses as one JSON object: summary[] and outcomes[], named as in the CSV. */
+#include "format.h"
+
+#include <jansson.h>
+#include <math.h>
+
+/* Takes over value; NULL (no memory, or no UTF-8) makes the whole object bad, as json_pack does. */
+static bool put(json_t *object, const char *key, json_t *value)
+{
+	return json_object_set_new(object, key, value) == 0;
+}
+
+static json_t *number(double value, enum column_type type)
+{
+	if (isnan(value))
+		return json_null();
+	return type == COLUMN_INTEGER ? json_integer((json_int_t)value) : json_real(value);
+}
+
+static bool put_key(json_t *object, const struct analysis *analysis, size_t group,
+		    const struct texts *by)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < by->count; i++)
+		good = put(object, by->at[i],
+			   json_string(group_key(&analysis->groups.at[group], &analysis->run,
+						 by->at[i])));
+	return good;
+}
+
+/* NULL if a text is not UTF-8. */
+static json_t *summary_object(const struct analysis *analysis, size_t m, size_t group,
+			      const struct texts *by)
+{
+	const struct summary *summary = analysis_summary(analysis, m, group);
+	const struct column *metric = &metric_at(analysis->metrics[m])->column;
+	json_t *object = json_object();
+	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
+		    put(object, "metric", json_string(metric->name)) &&
+		    put(object, "unit", json_string(metric->unit)) &&
+		    put_key(object, analysis, group, by);
+
+	for (size_t i = 0; good && i < schema_summary.trailing_count; i++) {
+		const struct column *column = &schema_summary.trailing[i];
+
+		good = put(object, column->name,
+			   number(summary_number(summary, column->name), column->type));
+	}
+	if (good)
+		return object;
+	json_decref(object);
+	return NULL;
+}
+
+static json_t *by_outcome_object(const struct counts *counts)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < OUTCOME_COUNT; i++)
+		if (counts->by_outcome[i] > 0)
+			put(object, outcome_words[i],
+			    json_integer((json_int_t)counts->by_outcome[i]));
+	return object;
+}
+
+static json_t *outcomes_object(const struct analysis *analysis, size_t group,
+			       const struct texts *by)
+{
+	const struct counts *counts = &analysis->counts[group];
+	json_t *object = json_object();
+	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
+		    put_key(object, analysis, group, by);
+
+	for (size_t i = 0; good && i < schema_outcomes.trailing_count; i++) {
+		const struct column *column = &schema_outcomes.trailing[i];
+
+		good = put(object, column->name,
+			   column->type == COLUMN_TEXT
+				   ? by_outcome_object(counts)
+				   : json_integer((json_int_t)counts_number(counts, column->name)));
+	}
+	if (good)
+		return object;
+	json_decref(object);
+	return NULL;
+}
+
+static bool add_analysis(json_t *summaries, json_t *outcomes, const struct analysis *analysis,
+			 const struct texts *by)
+{
+	bool good = true;
+
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		for (size_t g = 0; good && g < analysis->groups.count; g++)
+			good = json_array_append_new(summaries,
+						     summary_object(analysis, m, g, by)) == 0;
+	for (size_t g = 0; good && g < analysis->groups.count; g++)
+		good = json_array_append_new(outcomes, outcomes_object(analysis, g, by)) == 0;
+	return good;
+}
+
+bool format_json(FILE *stream, const struct analyses *analyses, const struct options *options,
+		 struct error *err)
+{
+	json_t *summaries = json_array();
+	json_t *outcomes = json_array();
+	json_t *root = json_pack("{s:o, s:o}", "summary", summaries, "outcomes", outcomes);
+	bool good = root != NULL;
+
+	for (size_t a = 0; good && a < analyses->count; a++)
+		good = add_analysis(summaries, outcomes, &analyses->at[a], &options->by);
+	if (good) {
+		(void)json_dumpf(root, stream, JSON_INDENT(2));
+		(void)fputc('\n', stream);
+	} else {
+		error_set(err, "--format json: a name in the run is not UTF-8 text, or no memory");
+	}
+	json_decref(root);
+	return good;
+}

@@ -1,0 +1,137 @@
+/* format-latex.c — the page as LaTeX tables (package booktabs), each with a caption that says
+ * everything by itself. */
+#include "format.h"
+#include "page.h"
+
+#include <string.h>
+
+static const struct {
+	char character;
+	const char *latex;
+} escapes[] = {
+	{ '\\', "\\textbackslash{}" },
+	{ '~', "\\textasciitilde{}" },
+	{ '^', "\\textasciicircum{}" },
+	{ '<', "\\textless{}" },
+	{ '>', "\\textgreater{}" },
+	{ '|', "\\textbar{}" },
+	{ '&', "\\&" },
+	{ '%', "\\%" },
+	{ '$', "\\$" },
+	{ '#', "\\#" },
+	{ '_', "\\_" },
+	{ '{', "\\{" },
+	{ '}', "\\}" },
+	{ '[', "{[}" },
+	{ ']', "{]}" },
+};
+
+static const char *escape_of(char character)
+{
+	for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+		if (escapes[i].character == character)
+			return escapes[i].latex;
+	return NULL;
+}
+
+static void print_escaped(FILE *stream, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		const char *latex = escape_of(*text);
+
+		if (latex)
+			(void)fputs(latex, stream);
+		else
+			(void)fputc(*text, stream);
+	}
+}
+
+/* A number's sign is a minus, not the hyphen of a name; "-" alone is an empty cell. */
+static void print_number(FILE *stream, const char *text)
+{
+	if (strcmp(text, "-") == 0) {
+		(void)fputs("--", stream);
+		return;
+	}
+	for (; *text != '\0'; text++)
+		if (*text == '-')
+			(void)fputs("$-$", stream);
+		else if (*text == '%')
+			(void)fputs("\\%", stream);
+		else
+			(void)fputc(*text, stream);
+}
+
+static void print_row(FILE *stream, const struct section *section, size_t row)
+{
+	for (size_t column = 0; column < section->columns; column++) {
+		const char *text = section_cell(section, row, column);
+
+		(void)fputs(column > 0 ? " & " : "", stream);
+		if (section_has_words(section, column))
+			print_escaped(stream, text);
+		else
+			print_number(stream, text);
+	}
+	(void)fputs(" \\\\\n", stream);
+}
+
+static void print_sentences(FILE *stream, const struct texts *sentences)
+{
+	for (size_t i = 0; i < sentences->count; i++) {
+		(void)fputs("\n  ", stream);
+		print_escaped(stream, sentences->at[i]);
+	}
+}
+
+static void print_grid(FILE *stream, const struct section *section)
+{
+	(void)fputs("\\begin{tabular}{", stream);
+	for (size_t column = 0; column < section->columns; column++)
+		(void)fputc(section_has_words(section, column) ? 'l' : 'r', stream);
+	(void)fputs("}\n\\toprule\n", stream);
+	for (size_t row = 0; row < section_rows(section); row++) {
+		print_row(stream, section, row);
+		if (row == 0)
+			(void)fputs("\\midrule\n", stream);
+	}
+	(void)fputs("\\bottomrule\n\\end{tabular}\n", stream);
+}
+
+/* title: of the run that the section belongs to. */
+static void print_section(FILE *stream, const struct section *section, const char *title,
+			  const struct texts *legend)
+{
+	(void)fputs("\\begin{table}\n\\centering\n\\caption{", stream);
+	print_escaped(stream, section->heading.at[0]);
+	(void)fputs(". ", stream);
+	print_escaped(stream, title);
+	(void)fputc('.', stream);
+	print_sentences(stream, &section->notes);
+	print_sentences(stream, legend);
+	(void)fputs("}\n", stream);
+	print_grid(stream, section);
+	(void)fputs("\\end{table}\n\n", stream);
+}
+
+bool format_latex(FILE *stream, const struct analyses *analyses, const struct options *options,
+		  struct error *err)
+{
+	const struct texts none = { 0 };
+	const char *title = "";
+	struct page page;
+
+	if (!page_of(&page, analyses, options, err))
+		return false;
+	(void)fputs("% Put \\usepackage{booktabs} into the preamble.\n", stream);
+	for (size_t i = 0; i < page.count; i++) {
+		const struct section *section = &page.sections[i];
+		bool outcomes = section->title.count > 0; /* a run's first table has no interval */
+
+		if (outcomes)
+			title = section->title.at[0];
+		print_section(stream, section, title, outcomes ? &none : &page.legend);
+	}
+	page_free(&page);
+	return true;
+}

@@ -1,0 +1,66 @@
+/* format-markdown.c — the page as GitHub-flavoured Markdown. */
+#include "format.h"
+#include "page.h"
+
+#include <string.h>
+
+static void print_escaped(FILE *stream, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (strchr("\\`*_[]<>|#&~", *text))
+			(void)fputc('\\', stream);
+		(void)fputc(*text, stream);
+	}
+}
+
+static void print_lines(FILE *stream, const char *before, const struct texts *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		(void)fputs(before, stream);
+		print_escaped(stream, lines->at[i]);
+		(void)fputc('\n', stream);
+	}
+	if (lines->count > 0)
+		(void)fputc('\n', stream);
+}
+
+static void print_row(FILE *stream, const struct section *section, size_t row)
+{
+	for (size_t column = 0; column < section->columns; column++) {
+		(void)fputs("| ", stream);
+		print_escaped(stream, section_cell(section, row, column));
+		(void)fputc(' ', stream);
+	}
+	(void)fputs("|\n", stream);
+}
+
+static void print_grid(FILE *stream, const struct section *section)
+{
+	print_row(stream, section, 0);
+	for (size_t column = 0; column < section->columns; column++)
+		(void)fputs(section_has_words(section, column) ? "|:---" : "|---:", stream);
+	(void)fputs("|\n", stream);
+	for (size_t row = 1; row < section_rows(section); row++)
+		print_row(stream, section, row);
+	(void)fputc('\n', stream);
+}
+
+bool format_markdown(FILE *stream, const struct analyses *analyses, const struct options *options,
+		     struct error *err)
+{
+	struct page page;
+
+	if (!page_of(&page, analyses, options, err))
+		return false;
+	for (size_t i = 0; i < page.count; i++) {
+		const struct section *section = &page.sections[i];
+
+		print_lines(stream, "## ", &section->title);
+		print_lines(stream, "### ", &section->heading);
+		print_grid(stream, section);
+		print_lines(stream, "- ", &section->notes);
+	}
+	print_lines(stream, "- ", &page.legend);
+	page_free(&page);
+	return true;
+}

@@ -1,0 +1,74 @@
+/* format-table.c — the page as aligned columns for a terminal. */
+#include "format.h"
+#include "page.h"
+
+#include <stdlib.h>
+
+static size_t column_width(const struct section *section, size_t column)
+{
+	size_t widest = 0;
+
+	for (size_t row = 0; row < section_rows(section); row++) {
+		size_t width = text_width(section_cell(section, row, column));
+
+		if (width > widest)
+			widest = width;
+	}
+	return widest;
+}
+
+static void print_cell(FILE *stream, const char *text, size_t width, bool left, bool last)
+{
+	int blanks = (int)(width - text_width(text));
+
+	(void)fprintf(stream, "%*s%s%*s%s", left ? 0 : blanks, "", text, left && !last ? blanks : 0,
+		      "", last ? "\n" : "  ");
+}
+
+static bool print_grid(FILE *stream, const struct section *section, struct error *err)
+{
+	size_t *widths = calloc(section->columns + 1, sizeof *widths);
+
+	if (!widths)
+		return error_memory(err);
+	for (size_t column = 0; column < section->columns; column++)
+		widths[column] = column_width(section, column);
+	for (size_t row = 0; row < section_rows(section); row++)
+		for (size_t column = 0; column < section->columns; column++)
+			print_cell(stream, section_cell(section, row, column), widths[column],
+				   section_has_words(section, column),
+				   column + 1 == section->columns);
+	free(widths);
+	return true;
+}
+
+static void print_lines(FILE *stream, const struct texts *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		(void)fprintf(stream, "%s\n", lines->at[i]);
+}
+
+bool format_table(FILE *stream, const struct analyses *analyses, const struct options *options,
+		  struct error *err)
+{
+	struct page page;
+	bool good = page_of(&page, analyses, options, err);
+
+	if (!good)
+		return false;
+	for (size_t i = 0; good && i < page.count; i++) {
+		const struct section *section = &page.sections[i];
+
+		if (i > 0 && section->title.count > 0)
+			(void)fputc('\n', stream);
+		print_lines(stream, &section->title);
+		(void)fprintf(stream, "%s%s\n", i > 0 || section->title.count > 0 ? "\n" : "",
+			      section->heading.at[0]);
+		good = print_grid(stream, section, err);
+		print_lines(stream, &section->notes);
+	}
+	(void)fputc('\n', stream);
+	print_lines(stream, &page.legend);
+	page_free(&page);
+	return good;
+}

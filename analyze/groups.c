@@ -1,0 +1,98 @@
+/* groups.c — the rows of a run, put together by the columns that the user asked for. */
+#include "groups.h"
+
+#include "datasets/nearest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool check_column(const struct run *run, const char *name, struct error *err)
+{
+	const struct table *table = &run->migrations;
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	if (schema_find(&schema_summary, name) < schema_count(&schema_summary) ||
+	    schema_find(&schema_outcomes, name) < schema_count(&schema_outcomes))
+		return error_set(err, "--by %s: the analysis has a column of that name already",
+				 name);
+	if (table_column(table, name) < table->columns)
+		return true;
+	for (size_t i = 0; i < table->columns; i++)
+		nearest_offer(&nearest, table->names[i]);
+	nearest_text(&nearest, guess);
+	return error_set(err, "--by %s: %s has no such column%s", name, table->path, guess);
+}
+
+/* What qsort_r hands on to the comparison. */
+struct key_columns {
+	const struct run *run;
+	const struct texts *by;
+};
+
+static int compare_keys(size_t a, size_t b, const struct key_columns *key)
+{
+	int order = 0;
+
+	for (size_t i = 0; i < key->by->count && order == 0; i++)
+		order = strcmp(run_text(key->run, a, key->by->at[i]),
+			       run_text(key->run, b, key->by->at[i]));
+	return order;
+}
+
+static int by_key_and_row(const void *left, const void *right, void *key)
+{
+	size_t a = *(const size_t *)left;
+	size_t b = *(const size_t *)right;
+	int order = compare_keys(a, b, key);
+
+	return order != 0 ? order : (a > b) - (a < b);
+}
+
+static int by_first_row(const void *left, const void *right)
+{
+	const struct group *a = left;
+	const struct group *b = right;
+
+	return (a->rows[0] > b->rows[0]) - (a->rows[0] < b->rows[0]);
+}
+
+bool groups_of(struct groups *groups, const struct run *run, const struct texts *by,
+	       struct error *err)
+{
+	struct key_columns key = { run, by };
+	size_t rows = run_rows(run);
+
+	*groups = (struct groups){ 0 };
+	for (size_t i = 0; i < by->count; i++)
+		if (!check_column(run, by->at[i], err))
+			return false;
+	groups->rows = calloc(rows + 1, sizeof *groups->rows);
+	groups->at = calloc(rows + 1, sizeof *groups->at);
+	if (!groups->rows || !groups->at) {
+		groups_free(groups);
+		return error_memory(err);
+	}
+	for (size_t i = 0; i < rows; i++)
+		groups->rows[i] = i;
+	qsort_r(groups->rows, rows, sizeof *groups->rows, by_key_and_row, &key);
+	for (size_t i = 0; i < rows; i++) {
+		if (i == 0 || compare_keys(groups->rows[i - 1], groups->rows[i], &key) != 0)
+			groups->at[groups->count++].rows = groups->rows + i;
+		groups->at[groups->count - 1].count++;
+	}
+	qsort(groups->at, groups->count, sizeof *groups->at, by_first_row);
+	return true;
+}
+
+void groups_free(struct groups *groups)
+{
+	free(groups->at);
+	free(groups->rows);
+	*groups = (struct groups){ 0 };
+}
+
+const char *group_key(const struct group *group, const struct run *run, const char *column)
+{
+	return run_text(run, group->rows[0], column);
+}

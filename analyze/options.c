@@ -1,0 +1,196 @@
+/* options.c — what the user asks of `migstat analyze`. */
+#include "options.h"
+
+#include "format.h"
+
+#include "datasets/nearest.h"
+#include "datasets/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct flag flags[] = {
+	{
+		"metric",
+		'm',
+		"NAME[,NAME...]",
+		"Which metrics to analyze. May be given more than once. Without it: every metric "
+		"that has "
+		"a value.",
+	},
+	{
+		"list-metrics",
+		0,
+		NULL,
+		"List all metrics with their units and meanings, and end.",
+	},
+	{
+		"by",
+		'b',
+		"COLUMN[,COLUMN...]",
+		"Group the migrations by these columns of migrations.csv; the default is case.",
+	},
+	{
+		"level",
+		'l',
+		"LEVEL",
+		"Confidence level of the intervals, as 95% (the default) or 0.95.",
+	},
+	{
+		"format",
+		'f',
+		"FORMAT",
+		"What to print: table (the default), csv (what summary.csv holds), json, markdown "
+		"or "
+		"latex.",
+	},
+	{
+		"output",
+		'o',
+		"FOLDER",
+		"Write summary.csv and outcomes.csv, with the rows of all runs, into this folder. "
+		"Without "
+		"it: into analysis/ in each run.",
+	},
+};
+
+const struct verb analyze_verb = {
+	.name = "analyze",
+	.operands = "RUN...",
+	.purpose =
+		"Summarize runs: mean, standard deviation and confidence interval of every metric, "
+		"and what became\nof every migration.",
+	.flags = flags,
+	.flag_count = sizeof flags / sizeof *flags,
+	.epilogue = "A RUN is a folder that migstat collect or import wrote.\n"
+		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
+};
+
+static bool take_metric(struct options *options, const char *name, struct error *err)
+{
+	size_t metric = metric_find(name);
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	if (metric == metric_count()) {
+		for (size_t i = 0; i < metric_count(); i++)
+			nearest_offer(&nearest, metric_at(i)->column.name);
+		nearest_text(&nearest, guess);
+		return error_set(err,
+				 "--metric %s: there is no such metric%s (--list-metrics lists "
+				 "them)",
+				 name, guess);
+	}
+	for (size_t i = 0; i < options->metric_count; i++)
+		if (options->metrics[i] == metric)
+			return true;
+	options->metrics[options->metric_count++] = metric;
+	return true;
+}
+
+static bool take_metrics(struct options *options, const char *list, struct error *err)
+{
+	struct texts names = { 0 };
+	bool good = texts_add_list(&names, list);
+
+	if (!good)
+		error_set(err, "--metric %s: a name is missing beside a comma", list);
+	for (size_t i = 0; good && i < names.count; i++)
+		good = take_metric(options, names.at[i], err);
+	if (names.failed)
+		good = error_memory(err);
+	texts_free(&names);
+	return good;
+}
+
+static bool take_columns(struct texts *by, const char *list, struct error *err)
+{
+	size_t before = by->count;
+
+	if (!texts_add_list(by, list))
+		return error_set(err, "--by %s: a column is missing beside a comma", list);
+	for (size_t i = before; i < by->count; i++) {
+		struct texts earlier = { by->at, i, i, false };
+
+		if (texts_have(&earlier, by->at[i]))
+			return error_set(err, "--by: column '%s' is named twice", by->at[i]);
+	}
+	return true;
+}
+
+/* The percent sign becomes an exponent, so that 99.9% is the same double as 0.999. */
+static bool take_level(struct options *options, const char *text, struct error *err)
+{
+	size_t length = strcspn(text, "%");
+	char number[40];
+
+	if (length < sizeof number - 3 && text[strcspn(text, "eE")] == '\0' &&
+	    (text[length] == '\0' || text[length + 1] == '\0')) {
+		(void)snprintf(number, sizeof number, "%.*s%s", (int)length, text,
+			       text[length] == '%' ? "e-2" : "");
+		if (number_of_text(number, &options->level) && options->level > 0 &&
+		    options->level < 1)
+			return true;
+	}
+	return error_set(err, "--level %s: wanted is a level between 0 and 1, such as 95%% or 0.95",
+			 text);
+}
+
+static bool take_format(struct options *options, const char *name, struct error *err)
+{
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	options->format = format_find(name);
+	if (options->format)
+		return true;
+	for (size_t i = 0; i < format_count(); i++)
+		nearest_offer(&nearest, format_at(i)->name);
+	nearest_text(&nearest, guess);
+	return error_set(err, "--format %s: there is no such format%s", name, guess);
+}
+
+static bool take(void *closure, const char *name, const char *value, struct error *err)
+{
+	struct options *options = closure;
+
+	if (strcmp(name, "metric") == 0)
+		return take_metrics(options, value, err);
+	if (strcmp(name, "by") == 0)
+		return take_columns(&options->by, value, err);
+	if (strcmp(name, "level") == 0)
+		return take_level(options, value, err);
+	if (strcmp(name, "format") == 0)
+		return take_format(options, value, err);
+	if (strcmp(name, "output") == 0)
+		options->output = value;
+	else
+		options->list_metrics = true;
+	return true;
+}
+
+enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err)
+{
+	enum flags_result result;
+	int first = argc;
+
+	*options = (struct options){ .level = 0.95, .format = format_at(0) };
+	result = flags_parse(&analyze_verb, argc, argv, take, options, &first, err);
+	if (result != FLAGS_RUN)
+		return result;
+	options->runs = argv + first;
+	options->run_count = (size_t)(argc - first);
+	if (options->by.count == 0)
+		texts_add(&options->by, "case");
+	if (options->by.failed)
+		error_memory(err);
+	else if (options->run_count > 0 || options->list_metrics)
+		return FLAGS_RUN;
+	error_set(err, "no run is named: migstat analyze RUN... (--help tells more)");
+	return FLAGS_WRONG;
+}
+
+void options_free(struct options *options)
+{
+	texts_free(&options->by);
+}

@@ -1,0 +1,40 @@
+/*
+ * options.h — what the user asks of `migstat analyze`.
+ */
+#ifndef MIGSTAT_ANALYZE_OPTIONS_H
+#define MIGSTAT_ANALYZE_OPTIONS_H
+
+#include "datasets/flags.h"
+#include "datasets/metric.h"
+#include "texts.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct format;
+
+/* Free with options_free. */
+struct options {
+	size_t metrics[METRIC_MAX]; /* by index, in the order asked for */
+	size_t metric_count;        /* 0: every metric that has a value */
+	struct texts by;            /* the columns to group by */
+	double level;               /* of the intervals, between 0 and 1 */
+	const struct format *format;
+	const char *output; /* folder for the files; NULL: analysis/ in each run */
+	bool list_metrics;
+	char *const *runs; /* the operands: folders */
+	size_t run_count;
+};
+
+extern const struct verb analyze_verb;
+
+/*
+ * Parses the words after "migstat-analyze" (argv[0] is the verb). FLAGS_WRONG comes with *err,
+ * also where no run is named or memory ran out. argv must outlive *options, which is always to be
+ * freed.
+ */
+enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err);
+
+void options_free(struct options *options);
+
+#endif

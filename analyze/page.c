@@ -1,0 +1,142 @@
+/* page.c — analyses as words and tables for a person. */
+#include "page.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *section_cell(const struct section *section, size_t row, size_t column)
+{
+	return section->cells.at[row * section->columns + column];
+}
+
+size_t section_rows(const struct section *section)
+{
+	return section->columns > 0 ? section->cells.count / section->columns : 0;
+}
+
+bool section_has_words(const struct section *section, size_t column)
+{
+	return column < section->keys || (section->words_last && column + 1 == section->columns);
+}
+
+void section_add_by(struct section *section, const struct options *options)
+{
+	for (size_t i = 0; i < options->by.count; i++)
+		texts_add(&section->cells, "%s", options->by.at[i]);
+}
+
+/* A name from a file must not move the cursor of the terminal that shows it. */
+static void add_clean(struct texts *texts, const char *text)
+{
+	texts_add(texts, "%s", text[0] != '\0' ? text : "(empty)");
+	if (texts->failed)
+		return;
+	for (char *c = texts->at[texts->count - 1]; *c != '\0'; c++)
+		if (iscntrl((unsigned char)*c))
+			*c = '?';
+}
+
+void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
+		     const struct options *options)
+{
+	for (size_t i = 0; i < options->by.count; i++)
+		add_clean(&section->cells, group_key(&analysis->groups.at[group], &analysis->run,
+						     options->by.at[i]));
+}
+
+char *group_words(const struct analysis *analysis, size_t group, const struct options *options)
+{
+	struct texts words = { 0 };
+	char *whole = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&whole, &size);
+
+	for (size_t i = 0; stream && i < options->by.count; i++)
+		add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
+					    options->by.at[i]));
+	for (size_t i = 0; stream && i < words.count; i++)
+		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
+	if (stream)
+		(void)fclose(stream);
+	texts_free(&words);
+	return whole;
+}
+
+static void add_title(struct section *section, const struct analysis *analysis)
+{
+	struct texts name = { 0 };
+
+	add_clean(&name, run_name(&analysis->run));
+	if (name.failed)
+		section->title.failed = true;
+	else
+		texts_add(&section->title, "Run %s of %.10s", name.at[0],
+			  run_created(&analysis->run));
+	texts_free(&name);
+}
+
+static void add_legend(struct texts *legend, const struct options *options)
+{
+	double percent = 100 * options->level;
+
+	texts_add(
+		legend,
+		"%.10g %% interval: Student's t on the means of the VMs (df = VMs - 1), about the "
+		"mean of the VMs' means.",
+		percent);
+	texts_add(legend, "naive: the same on all rows as if independent (df = n - 1), too narrow "
+			  "where the rows of a VM resemble each other.");
+	texts_add(legend, "sd: sample standard deviation (n - 1) of all rows. median of an even n: "
+			  "halfway between the middle two.");
+}
+
+static bool failed(const struct section *section)
+{
+	return section->title.failed || section->heading.failed || section->cells.failed ||
+	       section->notes.failed;
+}
+
+static void add_sections(struct page *page, const struct analysis *analysis,
+			 const struct options *options)
+{
+	add_title(&page->sections[page->count], analysis);
+	section_of_outcomes(&page->sections[page->count++], analysis, options);
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		section_of_metric(&page->sections[page->count++], analysis, m, options);
+}
+
+bool page_of(struct page *page, const struct analyses *analyses, const struct options *options,
+	     struct error *err)
+{
+	size_t most = analyses->count * (1 + METRIC_MAX);
+	bool good;
+
+	*page = (struct page){ .sections = calloc(most + 1, sizeof *page->sections) };
+	if (!page->sections)
+		return error_memory(err);
+	for (size_t i = 0; i < analyses->count; i++)
+		add_sections(page, &analyses->at[i], options);
+	add_legend(&page->legend, options);
+	good = !page->legend.failed;
+	for (size_t i = 0; i < page->count; i++)
+		good = good && !failed(&page->sections[i]);
+	if (good)
+		return true;
+	page_free(page);
+	return error_memory(err);
+}
+
+void page_free(struct page *page)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		texts_free(&page->sections[i].title);
+		texts_free(&page->sections[i].heading);
+		texts_free(&page->sections[i].cells);
+		texts_free(&page->sections[i].notes);
+	}
+	texts_free(&page->legend);
+	free(page->sections);
+	*page = (struct page){ 0 };
+}

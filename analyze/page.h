@@ -1,0 +1,61 @@
+/*
+ * page.h — analyses as words and tables for a person, before any form is given to them.
+ *
+ * The formats table, markdown and latex draw the same page. A page is a list of sections, each a
+ * heading, a table and notes; the legend says once what all numbers mean.
+ */
+#ifndef MIGSTAT_ANALYZE_PAGE_H
+#define MIGSTAT_ANALYZE_PAGE_H
+
+#include "analysis.h"
+#include "options.h"
+#include "texts.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct section {
+	struct texts title; /* none, or one: a new run begins with this section */
+	struct texts heading;
+	struct texts cells; /* row by row; the first row is the header; none: no table */
+	size_t columns;
+	size_t keys;     /* how many columns, from the first, are the group's; they are words */
+	bool words_last; /* the last column is words, too; all others are numbers */
+	struct texts notes;
+};
+
+struct page {
+	struct section *sections;
+	size_t count;
+	struct texts legend;
+};
+
+/* Free with page_free. False with *err only without memory. */
+bool page_of(struct page *page, const struct analyses *analyses, const struct options *options,
+	     struct error *err);
+
+void page_free(struct page *page);
+
+/* The text of a cell; row 0 is the header. */
+const char *section_cell(const struct section *section, size_t row, size_t column);
+size_t section_rows(const struct section *section);
+
+/* Whether a column holds words (set to the left) rather than numbers. */
+bool section_has_words(const struct section *section, size_t column);
+
+/* The sections of one analysis, which page_of puts together. Each in the file of its name. */
+void section_of_outcomes(struct section *section, const struct analysis *analysis,
+			 const struct options *options);
+void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
+		       const struct options *options);
+
+/* Adds the header, or the cells, of the columns that the user grouped by. */
+void section_add_by(struct section *section, const struct options *options);
+void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
+		     const struct options *options);
+
+/* The group in words, for a note: its key's texts with blanks in between. Free the result; NULL
+ * without memory. */
+char *group_words(const struct analysis *analysis, size_t group, const struct options *options);
+
+#endif

@@ -1,0 +1,94 @@
+/* samples.c — the values of one metric in one group of migrations, VM by VM. */
+#include "samples.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int by_vm_and_row(const void *left, const void *right)
+{
+	const struct sample *a = left;
+	const struct sample *b = right;
+	int order = strcmp(a->vm, b->vm);
+
+	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+size_t samples_vm_end(const struct samples *samples, size_t first)
+{
+	size_t end = first + 1;
+
+	while (end < samples->count && strcmp(samples->at[end].vm, samples->at[first].vm) == 0)
+		end++;
+	return end;
+}
+
+/* All values as whole numbers of the smallest power of ten among them. */
+static bool scale_exactly(struct samples *samples)
+{
+	int least = INT_MAX;
+
+	for (size_t i = 0; i < samples->count; i++) {
+		struct sample *sample = &samples->at[i];
+
+		if (!decimal_of_text(sample->text, &sample->decimal))
+			return false;
+		if (sample->decimal.digits != 0 && sample->decimal.exponent < least)
+			least = sample->decimal.exponent;
+	}
+	samples->exponent = least < INT_MAX ? least : 0;
+	for (size_t i = 0; i < samples->count; i++)
+		if (!decimal_at(samples->at[i].decimal, samples->exponent, &samples->at[i].digits))
+			return false;
+	return true;
+}
+
+void samples_prepare(struct samples *samples)
+{
+	if (samples->count > 0)
+		qsort(samples->at, samples->count, sizeof *samples->at, by_vm_and_row);
+	samples->vms = 0;
+	for (size_t i = 0; i < samples->count; i = samples_vm_end(samples, i))
+		samples->vms++;
+	for (size_t i = 0; i < samples->count; i++)
+		samples->at[i].value = strtold(samples->at[i].text, NULL);
+	samples->exact = scale_exactly(samples);
+}
+
+static const char *vm_of_row(const struct run *run, size_t row)
+{
+	const char *uuid = run_text(run, row, "vm_uuid");
+
+	return uuid[0] != '\0' ? uuid : run_text(run, row, "vm");
+}
+
+bool samples_of(struct samples *samples, const struct run *run, const size_t *rows, size_t count,
+		size_t metric, struct error *err)
+{
+	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
+
+	*samples = (struct samples){ .at = calloc(count > 0 ? count : 1, sizeof *samples->at) };
+	if (!samples->at)
+		return error_memory(err);
+	for (size_t i = 0; i < count; i++) {
+		const char *text = table_text(&run->migrations, rows[i], column);
+
+		if (!outcome_info(run_outcome(run, rows[i]))->timed)
+			continue;
+		if (text[0] == '\0') {
+			samples->missing++;
+			continue;
+		}
+		samples->at[samples->count++] = (struct sample){ .vm = vm_of_row(run, rows[i]),
+								 .text = text,
+								 .row = rows[i] };
+	}
+	samples_prepare(samples);
+	return true;
+}
+
+void samples_free(struct samples *samples)
+{
+	free(samples->at);
+	*samples = (struct samples){ 0 };
+}

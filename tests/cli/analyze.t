@@ -1,0 +1,198 @@
+#!/bin/sh
+# migstat-analyze analyze, run as a person would: good and bad input, every format, the goldens.
+# shellcheck disable=SC2016  # what looks like variables is perl, LaTeX or another shell
+. tests/cli/lib.sh
+
+SMALL=tests/golden/run-small
+REFERENCE=${MIGSTAT_REFERENCE_DATA:-../shared/data}
+
+analyze() {
+	migstat-analyze analyze "$@"
+}
+
+# new_run NAME: a copy of the small run to spoil
+new_run() {
+	mkdir -p "$TMP/$1"
+	cp "$SMALL"/*.csv "$SMALL"/*.json "$TMP/$1"
+}
+
+# --- the goldens -----------------------------------------------------------------------------
+new_run demo
+ok 'analyzes a run' analyze "$TMP/demo"
+ok 'summary.csv is what R works out, to 12 digits' \
+	tests/golden/same-numbers tests/golden/summary-demo.csv "$TMP/demo/analysis/summary.csv"
+if [ -d "$REFERENCE/nist" ]; then
+	ok 'makes a run of the NIST sets' tests/golden/nist-run "$TMP/nist" "$REFERENCE"/nist/*.dat
+	ok 'analyzes it' analyze "$TMP/nist"
+	ok 'every NIST set is what R works out, to 12 digits' \
+		tests/golden/same-numbers tests/golden/summary-nist.csv "$TMP/nist/analysis/summary.csv"
+else
+	skip 'the NIST sets' "they are not in $REFERENCE (MIGSTAT_REFERENCE_DATA)"
+fi
+
+# --- outcomes, counted by hand ---------------------------------------------------------------
+# column 12 is the outcome; no cell before it holds a comma
+awk -F, 'NR > 1 {
+	if (!($2 in n)) order[++cases] = $2
+	n[$2]++; if ($12 == "not_attempted") not[$2]++
+	if ($12 == "ok" || $12 == "late" || $12 == "stats_unavailable") ok[$2]++
+}
+END {
+	for (i = 1; i <= cases; i++) { c = order[i]
+		printf "demo,%s,%d,%d,%d,%d,%d\n", c, n[c], n[c] - not[c], ok[c], n[c] - not[c] - ok[c], not[c] }
+}' "$SMALL/migrations.csv" >"$TMP/by-hand"
+tail -n +2 "$TMP/demo/analysis/outcomes.csv" | cut -d, -f1-7 >"$TMP/counted"
+same 'outcomes.csv is what awk counts' "$TMP/by-hand" "$TMP/counted"
+ok 'by_outcome names every outcome' grep -qF \
+	',ok 5; error_returned 1; stats_unavailable 1; not_attempted 1' "$TMP/demo/analysis/outcomes.csv"
+ok 'a case that always failed has a row without numbers' \
+	grep -qx 'demo,total_time_seconds,s,refusé,0,0,,,,,,,,0.95,,,' "$TMP/demo/analysis/summary.csv"
+
+# --- what is printed -------------------------------------------------------------------------
+prints 'Total migration time (s), lower is better' analyze "$TMP/demo"
+prints 'refusé     0    0       -      -' analyze "$TMP/demo"
+prints "95 % interval: Student's t on the means of the VMs (df = VMs - 1)" analyze "$TMP/demo"
+prints 'naive: the same on all rows as if independent (df = n - 1), too narrow' analyze "$TMP/demo"
+prints 'Warning: the naive interval would be narrower than the VMs allow: block (13.5 times)' \
+	analyze "$TMP/demo"
+prints 'Rows without a value, left out: tunnelled (1).' analyze "$TMP/demo"
+prints 'Left out of the statistics, because they have no time of a whole migration: refused 8' \
+	analyze "$TMP/demo"
+prints 'No interval, for it takes at least 2 VMs: vm-a, vm-b.' analyze --by vm "$TMP/demo"
+prints '99.9 % interval' analyze -l 99.9% "$TMP/demo"
+prints 'memory_rate_bytes_per_second     B/s  higher is better' analyze --list-metrics
+prints 'Usage: migstat analyze' analyze --help
+prints 'migstat analyze 0' analyze --version
+
+run analyze --by case,vm "$TMP/demo"
+perl -CSD -ne 'if (/^(case|refusé|block) +(vm|vm-a|vm-b) / && !/outcomes|ok|refused/) { chomp; $l{length $_}++ } if (/^$/) { $bad++ if keys %l > 1; %l = () } END { exit($bad ? 1 : 0) }' \
+	"$TMP/stdout"
+report $? 'columns are aligned where a name is not ASCII'
+
+# --- formats ---------------------------------------------------------------------------------
+analyze -f csv "$TMP/demo" >"$TMP/printed.csv"
+same '--format csv prints what summary.csv holds' "$TMP/demo/analysis/summary.csv" "$TMP/printed.csv"
+analyze -f json "$TMP/demo" >"$TMP/printed.json"
+ok '--format json is JSON with the same rows and numbers' perl -MJSON::PP -e '
+	local $/; open F, "<", $ARGV[0]; $j = decode_json(<F>); close F;
+	$/ = "\n"; open C, "<:encoding(UTF-8)", $ARGV[1]; chomp($h = <C>); @h = split /,/, $h;
+	die "outcomes" if @{$j->{outcomes}} != 4 || $j->{outcomes}[3]{by_outcome}{refused} != 8;
+	for $row (@{$j->{summary}}) {
+		chomp($l = <C>); @c = split /,/, $l, -1;
+		for (0 .. $#h) {
+			$v = $row->{$h[$_]} // "";
+			die "$h[$_]: $v, not $c[$_]" unless $v eq $c[$_] || $v == $c[$_];
+		}
+	}
+	die "rows" if defined(<C>)' "$TMP/printed.json" "$TMP/demo/analysis/summary.csv"
+prints '| case | n | VMs | mean |' analyze -f markdown "$TMP/demo"
+prints 'error\_returned 1' analyze -f markdown "$TMP/demo"
+prints '\begin{tabular}{lrrrrrrrrrr}' analyze -f latex "$TMP/demo"
+prints 'stats\_unavailable 1' analyze -f latex "$TMP/demo"
+new_run escapes
+sed -i '2,$s/,shared,/,[a_b \& 50% $x {y} #1 ~^\\ | *<z>*,/' "$TMP/escapes/migrations.csv"
+prints '{[}a\_b \& 50\% \$x \{y\} \#1 \textasciitilde{}\textasciicircum{}\textbackslash{} \textbar{}' \
+	analyze -f latex "$TMP/escapes"
+prints '\[a\_b \& 50% $x {y} \#1 \~^\\ \| \*\<z\>\*' analyze -f markdown "$TMP/escapes"
+new_run hostile
+printf 's/,shared,/,sh\033[2Jared,/\n' >"$TMP/hostile.sed"
+sed -i -f "$TMP/hostile.sed" "$TMP/hostile/migrations.csv"
+prints 'sh?[2Jared' analyze "$TMP/hostile"
+new_run latin1
+sed -i "s/refus../refus$(printf '\351')/" "$TMP/latin1/migrations.csv"
+fails_with 1 'not UTF-8' analyze -f json "$TMP/latin1"
+
+# --- choice of metrics and groups ------------------------------------------------------------
+ok 'takes metrics in several options' analyze -o "$TMP/out" -m downtime_seconds,iterations \
+	--metric total_time_seconds -m iterations "$TMP/demo"
+cut -d, -f2 "$TMP/out/summary.csv" | uniq | tr '\n' ' ' >"$TMP/metrics"
+printf 'metric downtime_seconds iterations total_time_seconds ' >"$TMP/wanted"
+same 'and keeps their order' "$TMP/wanted" "$TMP/metrics"
+ok 'groups by several columns' analyze -o "$TMP/out" --by case,direction -b vm "$TMP/demo"
+prints 'run,metric,unit,case,direction,vm,n,vms,mean' head -n 1 "$TMP/out/summary.csv"
+prints 'run,case,direction,vm,planned,attempted' head -n 1 "$TMP/out/outcomes.csv"
+ok 'a metric without any value may be asked for' analyze -m throttle_max_ratio "$TMP/demo"
+ok 'levels may be written in two ways' analyze -f csv -l 99% "$TMP/demo"
+cp "$TMP/stdout" "$TMP/percent"
+analyze -f csv -l 0.99 "$TMP/demo" >"$TMP/fraction"
+same 'which mean the same' "$TMP/percent" "$TMP/fraction"
+
+# --- several runs ----------------------------------------------------------------------------
+new_run other
+sed -i 's/"demo"/"other"/' "$TMP/other/datapackage.json"
+ok 'two runs, each with its own files' analyze "$TMP/demo" "$TMP/other"
+ok 'the second has its own name in its files' grep -q '^other,total' "$TMP/other/analysis/summary.csv"
+ok 'two runs into one folder' analyze -o "$TMP/both" "$TMP/demo" "$TMP/other"
+grep -c . "$TMP/both/outcomes.csv" >"$TMP/lines"
+echo 9 >"$TMP/nine"
+same 'which holds the rows of both' "$TMP/nine" "$TMP/lines"
+warns "the same name 'demo'" analyze -o "$TMP/both" "$TMP/demo" "$SMALL"
+new_run torn
+printf '33,block,vm-a,,3,AB,1,host-a,host-b,,1234.5,ok,1' >>"$TMP/torn/migrations.csv"
+warns 'torn/migrations.csv:34: the last line is cut off' analyze "$TMP/torn"
+same 'and it is left out' "$TMP/demo/analysis/summary.csv" "$TMP/torn/analysis/summary.csv"
+
+# --- bad input -------------------------------------------------------------------------------
+fails_with 1 "$TMP/nowhere/datapackage.json: No such file or directory" analyze "$TMP/nowhere"
+mkdir "$TMP/empty"
+fails_with 1 'a run is a folder with a datapackage.json in it' analyze "$TMP/empty"
+new_run header
+head -n 1 "$SMALL/migrations.csv" >"$TMP/header/migrations.csv"
+fails_with 1 'the run is empty' analyze "$TMP/header"
+new_run number
+sed -i '3s/,ok,[^,]*,/,ok,12x,/' "$TMP/number/migrations.csv"
+fails_with 1 "number/migrations.csv:3:115: column 'total_time_seconds': '12x' is not a number" \
+	analyze "$TMP/number"
+new_run word
+sed -i '3s/,ok,/,okay,/' "$TMP/word/migrations.csv"
+fails_with 1 "word/migrations.csv:3:112: column 'outcome': 'okay' is none of" analyze "$TMP/word"
+new_run quote
+sed -i '3s/,ok,/,o"k,/' "$TMP/quote/migrations.csv"
+fails_with 1 'quote/migrations.csv:3:113: a misplaced quote' analyze "$TMP/quote"
+fails_with 1 'migrations.csv:2:' analyze -o "$TMP/out" "$(mkdir -p "$TMP/short" &&
+	cp "$SMALL/datapackage.json" "$TMP/short" && head -n 1 "$SMALL/migrations.csv" \
+	>"$TMP/short/migrations.csv" && echo 1,2 >>"$TMP/short/migrations.csv" && echo "$TMP/short")"
+ok 'one bad run among good ones leaves no file' sh -c '
+	rm -rf "$1/demo/analysis"; ! migstat-analyze analyze "$1/demo" "$1/empty" 2>/dev/null &&
+	[ ! -e "$1/demo/analysis" ]' sh "$TMP"
+
+# --- wrong usage -----------------------------------------------------------------------------
+fails_with 2 'no run is named' analyze
+fails_with 2 "there is no such metric; did you mean 'downtime_seconds'?" \
+	analyze -m downtime_second "$TMP/demo"
+fails_with 2 'a name is missing beside a comma' analyze -m iterations, "$TMP/demo"
+fails_with 1 "no such column; did you mean 'direction'?" analyze --by dirction "$TMP/demo"
+fails_with 2 "column 'case' is named twice" analyze --by case,vm,case "$TMP/demo"
+for level in 95 0 1 100% -1 x 0.95x 95%% '' nan 1e-1%; do
+	fails_with 2 "--level $level: wanted is a level between 0 and 1" analyze -l "$level" "$TMP/demo"
+done
+fails_with 2 "no such format; did you mean 'json'?" analyze -f jsn "$TMP/demo"
+fails_with 2 "unknown option --metrc; did you mean 'metric'?" analyze --metrc x "$TMP/demo"
+fails_with 2 'needs a value' analyze "$TMP/demo" --metric
+fails_with 2 'no verb; it knows: analyze' migstat-analyze
+fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
+
+# --- output that cannot be written -----------------------------------------------------------
+fails_with 1 'cannot be made' analyze -o "$TMP/no/such" "$TMP/demo"
+fails_with 1 'cannot be written' analyze -o "$TMP/printed.csv" "$TMP/demo"
+mkdir -p "$TMP/taken/summary.csv"
+fails_with 1 'cannot be put in its place' analyze -o "$TMP/taken" "$TMP/demo"
+ok 'and leaves nothing behind' sh -c '[ "$(ls "$1")" = summary.csv ]' sh "$TMP/taken"
+for format in table csv json markdown latex; do
+	fails_with 1 'standard output: No space left on device' \
+		sh -c 'migstat-analyze analyze -f "$1" "$2" >/dev/full' sh "$format" "$TMP/demo"
+done
+
+# --- the manual ------------------------------------------------------------------------------
+manual=analyze/migstat-analyze.1.scd
+analyze --help | sed -n 's/^ .*--\([a-z-]*\).*/\1/p' >"$TMP/options"
+while read -r option; do
+	grep -q "^\*.*--$option\*" "$manual"
+	report $? "the manual tells of --$option"
+done <"$TMP/options"
+for column in $(head -qn 1 "$TMP/demo/analysis/summary.csv" "$TMP/demo/analysis/outcomes.csv" | tr ',' ' '); do
+	grep -q "^\*$column\*" "$manual" || [ "$column" = case ]
+	report $? "the manual tells of the column $column"
+done
+
+done_testing

@@ -1,0 +1,186 @@
+#!/bin/sh
+# collect.t: the collector on real migrations of real guests, and the whole chain behind it. It
+# starts a lab of its own and ends it whatever happens. Run from the project's root.
+# shellcheck disable=SC2016  # the commands in single quotes are for collect's hook and for sh -c
+. tests/cli/lib.sh
+
+[ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
+unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
+
+export MIGSTAT_LAB_NAME=colltest MIGSTAT_LAB_DIR=/var/tmp/colltest.$$
+LAB=tests/lab/lab
+A=qemu+tcp://10.77.0.1/system
+B=qemu+tcp://10.77.0.2/system
+BEFORE="$LAB storage \"\$MIGSTAT_STORAGE\""
+trap '$LAB down >/dev/null 2>&1; rm -rf "$TMP"' EXIT
+trap 'exit 130' INT TERM
+
+# collect ARGUMENTS...: as a person outside both hosts
+collect() {
+	"$LAB" in client "$BIN/migstat" collect "$@"
+}
+between_hosts() {
+	collect -a $A -b $B "$@"
+}
+# start RUN: four slow migrations, for the background; the process is collect itself
+start() {
+	exec "$LAB" in client "$BIN/migstat" collect -a $A -b $B -m vm1 -m vm2 \
+		-c slow:unsafe=yes,bandwidth=30 -n 1 -o "$1" >"$TMP/out" 2>"$TMP/err"
+}
+# where VM: the host on which it runs
+where() {
+	$LAB status | sed -n "s/^$1: .* running on \(.\),.*/\1/p"
+}
+stands_on() {
+	[ "$(where vm1)$(where vm2)" = "$1" ]
+}
+# column RUN NAME: that column of every row of migrations.csv, for rows without quoted cells before it
+column() {
+	awk -F, -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next }
+		{ print $c }' "$1/migrations.csv"
+}
+rows() {
+	[ "$(($(wc -l <"$1/migrations.csv") - 1))" -eq "$2" ]
+}
+outcomes() {
+	[ "$(column "$1" outcome | sort | uniq -c | awk '{ printf "%s%s %d", s, $2, $1; s = ", " }')" = "$2" ]
+}
+# Waits until sample number 2 of migration N is in the run: it is well under way.
+wait_for_sample() {
+	tries=0
+	while [ "$(cat "$1/progress.csv" 2>/dev/null | grep -c "^$2,")" -lt 2 ]; do
+		tries=$((tries + 1))
+		[ $tries -lt 600 ] || return 1
+		sleep 0.05
+	done
+}
+
+ok 'the lab comes up' $LAB up --guests 2
+
+# ---- bad input ----
+
+one='--case plain:unsafe=yes --cycles 1'
+fails_with 1 "host a (--host-a) 'qemu+tcp://10.77.0.9/system' cannot be reached" \
+	collect -a qemu+tcp://10.77.0.9/system -b $B -m vm1 $one -o "$TMP/bad"
+fails_with 1 "are the same host" collect -a $A -b $A -m vm1 $one -o "$TMP/bad"
+fails_with 1 "VM 'vm9' is on neither host: no such VM" between_hosts -m vm9 $one -o "$TMP/bad"
+$LAB in a virsh suspend vm2 >/dev/null
+fails_with 1 "VM 'vm2' does not run (paused on host a); start it first" \
+	between_hosts -m vm1 -m vm2 $one -o "$TMP/bad"
+$LAB in a virsh resume vm2 >/dev/null
+fails_with 1 "/proc/nothing: the folder cannot be made" between_hosts -m vm1 $one -o /proc/nothing
+mkdir "$TMP/full" && touch "$TMP/full/file"
+fails_with 1 "full: the folder is not empty" between_hosts -m vm1 $one -o "$TMP/full"
+fails_with 1 "names no host" collect -a "qemu+unix:///system?socket=$MIGSTAT_LAB_DIR/a/run/libvirt/libvirt-sock" \
+	-b $B -m vm1 $one -o "$TMP/bad"
+ok 'nothing was left behind by the refused calls' test ! -e "$TMP/bad"
+
+# ---- the four cases ----
+
+cat >"$TMP/cases.csv" <<'CSV'
+case,storage,tunnelled,unsafe,bandwidth,downtime-limit
+shared,shared,no,yes,,
+shared-tunnelled,shared,yes,yes,,
+block,block,no,,,
+block-tunnelled,block,yes,,,
+limited,shared,no,yes,40,80
+CSV
+printf 'vm,address\nvm1,10.78.0.11\nvm2,10.78.0.12\n' >"$TMP/vms.csv"
+ok 'five cases of two VMs are carried out' between_hosts --cases "$TMP/cases.csv" --vms "$TMP/vms.csv" \
+	-n 1 -o "$TMP/run" --before-case "$BEFORE"
+cp "$TMP/stdout" "$TMP/told"
+cp "$TMP/stderr" "$TMP/shown"
+ok 'it tells the counts' grep -qF '20 of 20 migrations: ok 16, refused 2, not_attempted 2' "$TMP/told"
+ok 'one line a migration was shown' test "$(grep -c '^[0-9]*/20 ' "$TMP/shown")" -eq 20
+ok 'every planned migration has a row' rows "$TMP/run" 20
+ok 'what libvirt accepts is ok, what it refuses is refused' outcomes "$TMP/run" 'not_attempted 2, ok 16, refused 2'
+ok "refused rows carry libvirt's own words" sh -c \
+	'grep -c ",refused,.*internal error: argument key" "$1" | grep -qx 2' sh "$TMP/run/migrations.csv"
+ok "not attempted rows say what left the VM there" sh -c \
+	'grep -c ",not_attempted,.*left there by: internal error: argument key" "$1" | grep -qx 2' sh "$TMP/run/migrations.csv"
+ok 'total >= call >= job > downtime, and total is the call and one look' awk -F, '
+	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+	$c["outcome"] == "ok" { n++
+		t = $c["total_time_seconds"]; k = $c["call_time_seconds"]; j = $c["job_time_seconds"]
+		if (!(t >= k && k >= j && j > $c["downtime_seconds"] && t - k < 0.5)) bad = 1 }
+	END { exit bad || n != 16 }' "$TMP/run/migrations.csv"
+ok 'downtime by events agrees with the hypervisor within 50 ms' awk -F, '
+	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+	$c["outcome"] == "ok" { d = $c["downtime_seconds"] - $c["downtime_events_seconds"]
+		if (d > 0.05 || d < -0.05) { print; bad = 1 } }
+	END { exit bad }' "$TMP/run/migrations.csv"
+ok 'block cases moved disk, shared ones did not' awk -F, '
+	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+	$c["outcome"] == "ok" { if (($c["case"] == "block") != ($c["disk_moved_bytes"] > 0)) bad = 1 }
+	END { exit bad }' "$TMP/run/migrations.csv"
+ok 'the bandwidth limit was in force' awk -F, '
+	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+	$c["case"] == "limited" && $c["memory_rate_bytes_per_second"] > 44 * 1048576 { print; bad = 1 }
+	END { exit bad }' "$TMP/run/migrations.csv"
+ok 'the migrations were sampled under way' awk -F, '
+	NR > 1 { seen[$1]++ } END { for (m in seen) n++; exit n < 16 }' "$TMP/run/progress.csv"
+ok 'events of source and destination are there' sh -c \
+	'grep -q ",a,vm1,suspended_migrated" "$1" && grep -q ",b,vm1,resumed_migrated" "$1"' sh "$TMP/run/events.csv"
+perl -MJSON::PP -e '
+	local $/; my $p = decode_json(<STDIN>); my $m = $p->{migstat};
+	my $h = $m->{platform}{hosts};
+	exit !($m->{state} eq "complete" && $m->{rows} == 20 && $h->{a}{libvirt_version}
+		&& $h->{b}{hypervisor_version} && $h->{a}{cpu_model}
+		&& $m->{platform}{vm_definitions}{vm2} =~ /<domain/)' <"$TMP/run/datapackage.json"
+report $? 'the package tells hosts, versions and VM definitions'
+ok 'the guests stand where they stood' stands_on aa
+fails_with 1 'there is a run in this folder already' between_hosts -m vm1 $one -o "$TMP/run"
+fails_with 1 'the run is complete: 20 migrations; there is nothing to go on with' collect --resume "$TMP/run"
+
+# ---- the rest of the chain ----
+
+ok 'the run is analyzed' migstat analyze "$TMP/run"
+ok 'counting rows by hand gives the counts of outcomes.csv' sh -c '
+	awk -F, "NR > 1 { n[\$2]++; o[\$2] += \$12 == \"ok\"; f[\$2] += \$12 == \"refused\" }
+		END { for (c in n) print c \",\" n[c] \",\" o[c] \",\" f[c] }" "$1/migrations.csv" | sort >"$2/hand"
+	awk -F, "NR > 1 { print \$2 \",\" \$3 \",\" \$5 \",\" \$6 }" "$1/analysis/outcomes.csv" | sort >"$2/counted"
+	diff "$2/hand" "$2/counted"' sh "$TMP/run" "$TMP"
+ok 'its figure is drawn' migstat report "$TMP/run" -o "$TMP/figure.pdf" -o "$TMP/figure.png"
+ok 'as a PDF and a PNG' sh -c 'head -c 5 "$1/figure.pdf" | grep -q %PDF && test -s "$1/figure.png"' sh "$TMP"
+
+# ---- cut short ----
+
+start "$TMP/killed" &
+pid=$!
+ok 'a run is under way' wait_for_sample "$TMP/killed" 2
+kill -KILL $pid
+wait $pid 2>/dev/null
+ok 'kill -9 in the middle of the second migration: the first one is there' rows "$TMP/killed" 1
+ok 'the run is readable' migstat analyze "$TMP/killed" -o "$TMP"
+fails_with 1 'there is a run in this folder already' between_hosts -m vm1 $one -o "$TMP/killed"
+ok 'the next start goes on, wherever the guests are' collect --resume "$TMP/killed"
+cp "$TMP/stderr" "$TMP/found"
+ok 'and says what it found' grep -q 'was cut short: 1 of 4 migrations are there, one more was under way' "$TMP/found"
+ok 'the run is whole' rows "$TMP/killed" 4
+ok 'and no row claims what was not measured' sh -c \
+	'cut -d, -f12 "$1" | tail -n +2 | sort -u | grep -vqE "^(ok|interrupted)$" && exit 1 || exit 0' sh "$TMP/killed/migrations.csv"
+ok 'the guests stand where they stood' stands_on aa
+
+start "$TMP/stopped" &
+pid=$!
+ok 'another run is under way' wait_for_sample "$TMP/stopped" 2
+kill -TERM $pid
+wait $pid
+ok 'SIGTERM: it ends with 1' test $? -eq 1
+ok 'it says how to go on' grep -q "stopped by Terminated; .migstat collect --resume" "$TMP/err"
+ok 'the migration under way was not written down as a failure' outcomes "$TMP/stopped" 'ok 1'
+ok 'the guests were brought back' stands_on aa
+ok 'the run goes on' collect --resume "$TMP/stopped" -q
+ok 'to its end' outcomes "$TMP/stopped" 'ok 4'
+
+# ---- a dead daemon ----
+
+start "$TMP/dead" &
+pid=$!
+ok 'a third run is under way' wait_for_sample "$TMP/dead" 2
+kill -KILL "$($LAB in b cat /run/libvirtd.pid)"
+wait $pid
+ok 'kill -9 of the daemon of host b: the run has a row for everything' rows "$TMP/dead" 4
+ok 'nothing is guessed about a host that does not answer' outcomes "$TMP/dead" 'not_attempted 2, ok 1, unknown 1'
+ok 'the lab goes down' $LAB down
+done_testing
