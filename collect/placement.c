@@ -12,7 +12,7 @@ static bool place(const struct study *study, const struct vm *vm,
 	const struct driver *driver = study->measurer.driver;
 	struct measurer measurer = study->measurer;
 	struct migration_request request = { vm, parameters, other_side(wanted) };
-	struct migration_result result;
+	struct migration_result result = { 0 };
 	struct migration_row row = { 0 };
 	struct host_view there;
 

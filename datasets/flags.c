@@ -7,6 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Every verb has these. */
+static const struct flag common[] = {
+	{ "help", 'h', NULL, "Show this page." },
+	{ "version", 0, NULL, "Show the version." },
+};
+enum { COMMON = sizeof common / sizeof *common };
+
 enum { VALUE_HELP = 1000, VALUE_VERSION, VALUE_FIRST };
 enum { MOST_FLAGS = 64, HELP_COLUMN = 28, HELP_WIDTH = 80 };
 
@@ -35,14 +42,16 @@ static void fill_tables(const struct verb *verb, struct option *longs, char *sho
 	shorts[used] = '\0';
 }
 
-static const struct flag *flag_of(const struct verb *verb, int value)
+/* The index of the flag that getopt_long tells by value, or flag_count if it tells none ('?'). */
+static size_t flag_of(const struct verb *verb, int value)
 {
+	size_t index = 0;
+
 	if (value >= VALUE_FIRST)
-		return &verb->flags[value - VALUE_FIRST];
-	for (size_t i = 0; i < verb->flag_count; i++)
-		if (verb->flags[i].letter == value)
-			return &verb->flags[i];
-	return NULL;
+		return (size_t)(value - VALUE_FIRST);
+	while (index < verb->flag_count && verb->flags[index].letter != value)
+		index++;
+	return index;
 }
 
 static bool unknown_option(const struct verb *verb, const char *typed, struct error *err)
@@ -52,6 +61,8 @@ static bool unknown_option(const struct verb *verb, const char *typed, struct er
 
 	for (size_t i = 0; i < verb->flag_count; i++)
 		nearest_offer(&nearest, verb->flags[i].name);
+	for (size_t i = 0; i < COMMON; i++)
+		nearest_offer(&nearest, common[i].name);
 	nearest_text(&nearest, guess);
 	return error_set(err, "unknown option %s%s (migstat %s --help lists them)", typed, guess,
 			 verb->name);
@@ -70,7 +81,7 @@ enum flags_result flags_parse(const struct verb *verb, int argc, char **argv, fl
 	opterr = 0;
 	optind = 1;
 	while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
-		const struct flag *flag;
+		size_t flag;
 
 		if (value == VALUE_HELP || value == 'h')
 			return FLAGS_HELP;
@@ -81,12 +92,12 @@ enum flags_result flags_parse(const struct verb *verb, int argc, char **argv, fl
 				  argv[optind - 1], verb->name);
 			return FLAGS_WRONG;
 		}
-		if (value == '?') {
+		flag = flag_of(verb, value);
+		if (flag == verb->flag_count) {
 			unknown_option(verb, argv[optind - 1], err);
 			return FLAGS_WRONG;
 		}
-		flag = flag_of(verb, value);
-		if (!take(options, flag->name, optarg, err))
+		if (!take(options, verb->flags[flag].name, optarg, err))
 			return FLAGS_WRONG;
 	}
 	*first = optind;
@@ -137,16 +148,11 @@ static void print_flag(FILE *stream, const struct flag *flag)
 
 void flags_help(const struct verb *verb, FILE *stream)
 {
-	static const struct flag common[] = {
-		{ "help", 'h', NULL, "Show this page." },
-		{ "version", 0, NULL, "Show the version." },
-	};
-
 	(void)fprintf(stream, "Usage: migstat %s [OPTION]... %s\n%s\n\nOptions:\n", verb->name,
 		      verb->operands, verb->purpose);
 	for (size_t i = 0; i < verb->flag_count; i++)
 		print_flag(stream, &verb->flags[i]);
-	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+	for (size_t i = 0; i < COMMON; i++)
 		print_flag(stream, &common[i]);
 	if (verb->epilogue)
 		(void)fprintf(stream, "\n%s", verb->epilogue);

@@ -50,25 +50,37 @@ static bool check_required(const struct table *table, struct error *err)
 	return true;
 }
 
+/* Whether cell number index repeats one before it. */
+static bool stands_before(const struct csv_row *row, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (strcmp(row->cells[i].text, row->cells[index].text) == 0)
+			return true;
+	return false;
+}
+
 static bool take_header(struct table *table, const struct csv_row *row, enum table_unknown unknown,
 			struct error *err)
 {
+	char **names;
+
 	if (row->count == 0)
 		return error_at(err, (struct place){ table->path, 1, 0 },
 				"the file is empty; its first line should name the columns");
-	table->names = calloc(row->count, sizeof *table->names);
-	if (!table->names)
+	names = calloc(row->count, sizeof *names);
+	if (!names)
 		return error_memory(err);
+	table->names = names;
 	for (size_t i = 0; i < row->count; i++) {
 		const char *name = row->cells[i].text;
 
-		if (table_column(table, name) < table->columns)
+		if (stands_before(row, i))
 			return error_at(err, row->cells[i].at, "column '%s' stands there twice",
 					name);
-		table->names[i] = strdup(name);
-		if (!table->names[i])
+		names[i] = strdup(name);
+		if (!names[i])
 			return error_memory(err);
-		table->columns++;
+		table->columns = i + 1; /* so many are owned, should the next one fail */
 		if (!column_of(table, name) && !table->schema->grouped &&
 		    unknown == TABLE_UNKNOWN_IS_ERROR)
 			return error_at(err, row->cells[i].at,

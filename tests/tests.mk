@@ -88,7 +88,7 @@ lint-cppcheck:  ## cppcheck
 		--suppress=missingIncludeSystem --std=c11 -I. $(filter-out tests/%,$(SOURCES))
 lint-tidy:  ## clang-tidy
 	@printf '%s\n' $(filter-out tests/%,$(SOURCES)) | \
-		xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(ALL_CFLAGS) 2>/dev/null' sh
+		xargs -P $(JOBS) -n 1 sh -c 'clang-tidy --quiet "$$@" -- $(ALL_CFLAGS) 2>/dev/null' sh
 lint-shell:  ## shellcheck
 	shellcheck -x $(SHELL_SCRIPTS)
 lint-man: all  ## man pages against --help, and their own syntax

@@ -22,6 +22,10 @@ collect() {
 between_hosts() {
 	collect -a $A -b $B "$@"
 }
+# one ARGUMENTS...: the same with one plain case
+one() {
+	between_hosts --case plain:unsafe=yes --cycles 1 "$@"
+}
 # start RUN: four slow migrations, for the background; the process is collect itself
 start() {
 	exec "$LAB" in client "$BIN/migstat" collect -a $A -b $B -m vm1 -m vm2 \
@@ -48,7 +52,7 @@ outcomes() {
 # Waits until sample number 2 of migration N is in the run: it is well under way.
 wait_for_sample() {
 	tries=0
-	while [ "$(cat "$1/progress.csv" 2>/dev/null | grep -c "^$2,")" -lt 2 ]; do
+	while [ ! -e "$1/progress.csv" ] || [ "$(grep -c "^$2," "$1/progress.csv")" -lt 2 ]; do
 		tries=$((tries + 1))
 		[ $tries -lt 600 ] || return 1
 		sleep 0.05
@@ -59,20 +63,19 @@ ok 'the lab comes up' $LAB up --guests 2
 
 # ---- bad input ----
 
-one='--case plain:unsafe=yes --cycles 1'
 fails_with 1 "host a (--host-a) 'qemu+tcp://10.77.0.9/system' cannot be reached" \
-	collect -a qemu+tcp://10.77.0.9/system -b $B -m vm1 $one -o "$TMP/bad"
-fails_with 1 "are the same host" collect -a $A -b $A -m vm1 $one -o "$TMP/bad"
-fails_with 1 "VM 'vm9' is on neither host: no such VM" between_hosts -m vm9 $one -o "$TMP/bad"
+	one -a qemu+tcp://10.77.0.9/system -m vm1 -o "$TMP/bad"
+fails_with 1 "are the same host" one -b $A -m vm1 -o "$TMP/bad"
+fails_with 1 "VM 'vm9' is on neither host: no such VM" one -m vm9 -o "$TMP/bad"
 $LAB in a virsh suspend vm2 >/dev/null
 fails_with 1 "VM 'vm2' does not run (paused on host a); start it first" \
-	between_hosts -m vm1 -m vm2 $one -o "$TMP/bad"
+	one -m vm1 -m vm2 -o "$TMP/bad"
 $LAB in a virsh resume vm2 >/dev/null
-fails_with 1 "/proc/nothing: the folder cannot be made" between_hosts -m vm1 $one -o /proc/nothing
+fails_with 1 "/proc/nothing: the folder cannot be made" one -m vm1 -o /proc/nothing
 mkdir "$TMP/full" && touch "$TMP/full/file"
-fails_with 1 "full: the folder is not empty" between_hosts -m vm1 $one -o "$TMP/full"
-fails_with 1 "names no host" collect -a "qemu+unix:///system?socket=$MIGSTAT_LAB_DIR/a/run/libvirt/libvirt-sock" \
-	-b $B -m vm1 $one -o "$TMP/bad"
+fails_with 1 "full: the folder is not empty" one -m vm1 -o "$TMP/full"
+fails_with 1 "names no host" \
+	one -a "qemu+unix:///system?socket=$MIGSTAT_LAB_DIR/a/run/libvirt/libvirt-sock" -m vm1 -o "$TMP/bad"
 ok 'nothing was left behind by the refused calls' test ! -e "$TMP/bad"
 
 # ---- the four cases ----
@@ -129,7 +132,7 @@ perl -MJSON::PP -e '
 		&& $m->{platform}{vm_definitions}{vm2} =~ /<domain/)' <"$TMP/run/datapackage.json"
 report $? 'the package tells hosts, versions and VM definitions'
 ok 'the guests stand where they stood' stands_on aa
-fails_with 1 'there is a run in this folder already' between_hosts -m vm1 $one -o "$TMP/run"
+fails_with 1 'there is a run in this folder already' one -m vm1 -o "$TMP/run"
 fails_with 1 'the run is complete: 20 migrations; there is nothing to go on with' collect --resume "$TMP/run"
 
 # ---- the rest of the chain ----
@@ -152,7 +155,7 @@ kill -KILL $pid
 wait $pid 2>/dev/null
 ok 'kill -9 in the middle of the second migration: the first one is there' rows "$TMP/killed" 1
 ok 'the run is readable' migstat analyze "$TMP/killed" -o "$TMP"
-fails_with 1 'there is a run in this folder already' between_hosts -m vm1 $one -o "$TMP/killed"
+fails_with 1 'there is a run in this folder already' one -m vm1 -o "$TMP/killed"
 ok 'the next start goes on, wherever the guests are' collect --resume "$TMP/killed"
 cp "$TMP/stderr" "$TMP/found"
 ok 'and says what it found' grep -q 'was cut short: 1 of 4 migrations are there, one more was under way' "$TMP/found"

@@ -1,0 +1,42 @@
+#!/bin/sh
+# collect.t: the command line of `migstat collect`, as far as it goes without a hypervisor. Real
+# migrations are in tests/lab/collect.t.
+. tests/cli/lib.sh
+
+# whole ARGUMENTS...: a command line that lacks only its case and its output
+whole() {
+	migstat collect --host-a qemu+tcp://127.0.0.1:1/system --host-b qemu+tcp://127.0.0.1:2/system \
+		--vm v --cycles 1 "$@"
+}
+
+fails_with 2 '--host-a URI is missing' migstat collect
+fails_with 2 "unknown option --cylces; did you mean 'cycles'?" migstat collect --cylces 2
+fails_with 2 'option --cycles needs a value' migstat collect --cycles
+fails_with 2 "'more' is one word too many" whole -c x -o "$TMP/r" more
+fails_with 2 "case 'x': unknown parameter 'storge'; did you mean 'storage'?" \
+	whole -c x:storge=block -o "$TMP/r"
+fails_with 2 "case 'x': storage='tape' is not shared or block" whole -c x:storage=tape -o "$TMP/r"
+fails_with 2 "case 'x' is there twice" whole -c x -c x -o "$TMP/r"
+fails_with 2 "VM 'v' is there twice" whole -m v -c x -o "$TMP/r"
+fails_with 2 '--resume and --output exclude one another' migstat collect --resume "$TMP/r" -o "$TMP/r"
+
+fails_with 1 "$TMP/none.csv: No such file or directory" whole --cases "$TMP/none.csv" -o "$TMP/r"
+printf 'case,storage\nx,block\ny,"ta\n' >"$TMP/cases.csv"
+fails_with 1 "$TMP/cases.csv:3:3: a quote that is never closed" whole --cases "$TMP/cases.csv" -o "$TMP/r"
+printf 'case,storage\nx,tape\n' >"$TMP/cases.csv"
+fails_with 1 "$TMP/cases.csv:2:3: column 'storage': 'tape' is none of shared, block" \
+	whole --cases "$TMP/cases.csv" -o "$TMP/r"
+printf 'vm,address\nv2,ten\n' >"$TMP/vms.csv"
+fails_with 1 "$TMP/vms.csv:2:1: VM 'v2': 'ten' is no IPv4 or IPv6 address" \
+	whole -c x --vms "$TMP/vms.csv" -o "$TMP/r"
+fails_with 1 "host a (--host-a) 'qemu+tcp://127.0.0.1:1/system' cannot be reached" \
+	whole -c x -o "$TMP/r"
+fails_with 1 'a run is a folder with a datapackage.json in it' migstat collect --resume "$TMP"
+ok 'nothing was written by all that' test ! -e "$TMP/r"
+
+mkdir "$TMP/torn"
+printf '{"migstat": {' >"$TMP/torn/datapackage.json"
+fails_with 1 "$TMP/torn/datapackage.json:1:13: bad JSON" migstat collect --resume "$TMP/torn"
+printf '{"migstat": {"format": 1}}' >"$TMP/torn/datapackage.json"
+fails_with 1 'the run holds no plan' migstat collect --resume "$TMP/torn"
+done_testing

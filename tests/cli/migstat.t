@@ -1,0 +1,29 @@
+#!/bin/sh
+# migstat.t: the front door: verbs, help, versions, mistyped words, and where it finds its programs.
+. tests/cli/lib.sh
+
+run migstat
+report "$([ "$status" -eq 2 ] && says "$TMP/stderr" 'Usage: migstat VERB' && echo 0 || echo 1)" \
+	'without a verb it shows its help and ends with 2'
+prints 'Usage: migstat VERB' migstat --help
+prints 'collect' migstat -h
+prints 'migstat 0.1' migstat --version
+fails_with 2 "unknown verb 'colect'; did you mean 'collect'?" migstat colect
+fails_with 2 "unknown verb 'repotr'; did you mean 'report'?" migstat repotr
+fails_with 2 "unknown verb 'xyzzy' (migstat --help lists them)" migstat xyzzy
+for verb in collect analyze report; do
+	prints "Usage: migstat $verb" migstat $verb --help
+	prints "migstat $verb 0.1" migstat $verb --version
+	fails_with 2 "unknown option --hlep; did you mean 'help'?" migstat $verb --hlep
+	run sh -c "migstat $verb --help >/dev/full"
+	report "$([ "$status" -eq 1 ] && echo 0 || echo 1)" "$verb --help into a full disk ends with 1"
+done
+fails_with 1 'standard output cannot be written' sh -c 'migstat --help >/dev/full'
+
+# it finds the stages beside itself, from any folder and through a link, without the path's help
+mkdir "$TMP/a blank"
+ln -s "$BIN/migstat" "$TMP/a blank/link"
+ok 'it finds its programs through a link' env PATH=/usr/bin:/bin "$TMP/a blank/link" analyze --version
+cp "$BIN/migstat" "$TMP/a blank/alone"
+fails_with 1 'migstat-analyze cannot be run' env PATH=/usr/bin:/bin "$TMP/a blank/alone" analyze --version
+done_testing
