@@ -44,12 +44,12 @@ fuzzers: $(FUZZERS)
 programs: $(BINS)
 
 build-asan:
-	@$(MAKE) --no-print-directory -j$(JOBS) $(ASAN) programs units
+	@$(SUBMAKE) $(ASAN) programs units
 build-fuzz:
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
+	@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	@$(MAKE) --no-print-directory -j$(JOBS) all units build-asan build-fuzz lab-programs $(ASAN_CLI)
+	@$(SUBMAKE) all units build-asan build-fuzz lab-programs $(ASAN_CLI)
 	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
@@ -77,9 +77,9 @@ lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, h
 lint-format:  ## clang-format finds nothing to change
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(LAB_C)
 lint-gcc:  ## gcc with warnings as errors
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
+	@$(SUBMAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
 lint-clang:  ## clang with warnings as errors
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
+	@$(SUBMAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
 lint-headers:  ## every header compiles alone
 	@for header in $(filter-out tests/%,$(HEADERS)); do \
 		$(CC) $(ALL_CFLAGS) $(WARNINGS) -Werror -fsyntax-only -x c $$header || exit 1; done

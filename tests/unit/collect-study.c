@@ -12,6 +12,7 @@
 #include "datasets/run.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -42,7 +43,7 @@ struct scripted {
 	size_t fate_count, next;
 	enum guest_state state[2][VMS];
 	bool job[2], silent[2];
-	bool moving; /* samples show bytes */
+	atomic_bool moving; /* samples show bytes; set by the thread of the call */
 	struct journal *journal;
 };
 
