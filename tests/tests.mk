@@ -16,7 +16,7 @@ ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
 ASAN_CLI   := $(CLI:%=build/asan/%)
 
 PROVE := LC_ALL=C TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP FUZZ_SECONDS=$(FUZZ_SECONDS) \
-         ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 \
+         ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions='$(CURDIR)/tests/lsan.supp':print_suppressions=0" \
          perl -Itests/lib -S prove --formatter Migstat::Summary
 
 # A test's name begins with the stage whose modules it is linked with (none: only datasets/).

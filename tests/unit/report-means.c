@@ -120,7 +120,7 @@ static void caption_says_everything(void **state)
 		*state,
 		"Total migration time by case, run osic. Points: single migrations. Diamond "
 		"with number: mean; bar: 95 % confidence interval of the mean (Student’s t on "
-		"the VM means, df = VMs − 1). n = 8 migrations of 2 VMs in each case.");
+		"the VM means, df = VMs − 1). n\u00A0=\u00A08 migrations of 2 VMs in each case.");
 }
 
 static void caption_tells_counts_apart(void **state)
@@ -128,7 +128,8 @@ static void caption_tells_counts_apart(void **state)
 	struct world *world = *state;
 
 	refuse(world, 1);
-	check_caption(world, "n = 8 migrations of 2 VMs (block, shared-tunnelled); n = 0 (shared). "
+	check_caption(world, "n\u00A0=\u00A08 migrations of 2 VMs (block, shared-tunnelled); "
+			     "n\u00A0=\u00A00 (shared). "
 			     "Not drawn: shared: refused 8 of 8.");
 	world->groups[2].counts[OUTCOME_NOT_ATTEMPTED] = 2;
 	world->groups[2].counts[OUTCOME_OK] = 9;
@@ -154,9 +155,11 @@ static void caption_of_one_vm_has_no_interval(void **state)
 		world->groups[i].vms = 1;
 		world->groups[i].low = world->groups[i].high = NAN;
 	}
-	check_caption(world, "Diamond with number: mean. n = 8 migrations of 1 VM in each case. No "
-			     "interval for block, shared, shared-tunnelled: it takes at least two "
-			     "VMs.");
+	check_caption(
+		world,
+		"Diamond with number: mean. n\u00A0=\u00A08 migrations of 1 VM in each case. No "
+		"interval for block, shared, shared-tunnelled: it takes at least two "
+		"VMs.");
 }
 
 static void caption_tells_the_mean_of_vms(void **state)
