@@ -78,7 +78,7 @@ deps-lint:
 	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES) $(LINT_PACKAGES))
 
 demo: deps  ## migrate two real guests in the lab, analyze, and draw the figure: see demo/
-	@$(SUBMAKE) all lab-programs
+	+@$(SUBMAKE) all lab-programs
 	tests/lab/demo
 
 install: all  ## install into DESTDIR/PREFIX (/usr/local)

@@ -44,12 +44,12 @@ fuzzers: $(FUZZERS)
 programs: $(BINS)
 
 build-asan:
-	@$(SUBMAKE) $(ASAN) programs units
+	+@$(SUBMAKE) $(ASAN) programs units
 build-fuzz:
-	@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
+	+@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	@$(SUBMAKE) all units build-asan build-fuzz lab-programs $(ASAN_CLI)
+	+@$(SUBMAKE) all units build-asan build-fuzz lab-programs $(ASAN_CLI)
 	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
@@ -71,15 +71,15 @@ SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
 
 lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, headers, shell, man pages
-	@$(MAKE) --no-print-directory lint-format lint-gcc lint-clang lint-headers lint-cppcheck \
+	+@$(MAKE) --no-print-directory lint-format lint-gcc lint-clang lint-headers lint-cppcheck \
 		lint-shell lint-man lint-tidy
 	@echo 'lint: all good'
 lint-format:  ## clang-format finds nothing to change
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(LAB_C)
 lint-gcc:  ## gcc with warnings as errors
-	@$(SUBMAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
+	+@$(SUBMAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
 lint-clang:  ## clang with warnings as errors
-	@$(SUBMAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
+	+@$(SUBMAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
 lint-headers:  ## every header compiles alone
 	@for header in $(filter-out tests/%,$(HEADERS)); do \
 		$(CC) $(ALL_CFLAGS) $(WARNINGS) -Werror -fsyntax-only -x c $$header || exit 1; done

@@ -6,6 +6,7 @@ REFERENCE_DATA ?= $(or $(MIGSTAT_REFERENCE_DATA),../shared/data)
 oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-gmp)
 	tests/golden/make-run-small tests/golden/run-small
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R tests/golden/run-small tests/golden/summary-demo.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R datasets/demo tests/golden/summary-shipped.csv
 	mkdir -p $(BUILD)
 	tests/golden/nist-run $(BUILD)/nist-run "$(REFERENCE_DATA)"/nist/*.dat
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R $(BUILD)/nist-run tests/golden/summary-nist.csv \
