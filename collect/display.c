@@ -67,7 +67,8 @@ void display_watch(void *closure, const struct progress_row *sample)
 	struct display *display = closure;
 	char state[64];
 
-	if (isnan(sample->value[PROGRESS_DATA_REMAINING_BYTES]))
+	/* before the first pass the job knows no total: nothing to say yet */
+	if (!(sample->value[PROGRESS_DATA_TOTAL_BYTES] > 0))
 		return;
 	(void)snprintf(state, sizeof state, ": %.1f s, %.0f MiB to go", sample->elapsed_seconds,
 		       sample->value[PROGRESS_DATA_REMAINING_BYTES] / 1048576);

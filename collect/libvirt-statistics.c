@@ -44,13 +44,14 @@ void libvirt_metrics_of(virTypedParameterPtr params, int count, double value[MET
 	}
 }
 
-/* The running job's fields in the order of enum progress_value, and their factor. The dirty rate
- * is in pages: its factor is the page size. */
+/* The running job's fields in the order of enum progress_value, and how many of their units make
+ * one of ours: a division, because 473 / 1000 is the double nearest to 0.473 and 473 * 0.001 is
+ * not. The dirty rate is in pages and is multiplied by the page size. */
 static const struct {
 	const char *name;
-	double scale;
+	double divisor;
 } progress_fields[PROGRESS_VALUES] = {
-	[PROGRESS_JOB_TIME_SECONDS] = { VIR_DOMAIN_JOB_TIME_ELAPSED, 1e-3 },
+	[PROGRESS_JOB_TIME_SECONDS] = { VIR_DOMAIN_JOB_TIME_ELAPSED, 1000 },
 	[PROGRESS_DATA_TOTAL_BYTES] = { VIR_DOMAIN_JOB_DATA_TOTAL, 1 },
 	[PROGRESS_DATA_PROCESSED_BYTES] = { VIR_DOMAIN_JOB_DATA_PROCESSED, 1 },
 	[PROGRESS_DATA_REMAINING_BYTES] = { VIR_DOMAIN_JOB_DATA_REMAINING, 1 },
@@ -58,12 +59,12 @@ static const struct {
 	[PROGRESS_MEMORY_PROCESSED_BYTES] = { VIR_DOMAIN_JOB_MEMORY_PROCESSED, 1 },
 	[PROGRESS_MEMORY_REMAINING_BYTES] = { VIR_DOMAIN_JOB_MEMORY_REMAINING, 1 },
 	[PROGRESS_MEMORY_RATE_BYTES_PER_SECOND] = { VIR_DOMAIN_JOB_MEMORY_BPS, 1 },
-	[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] = { VIR_DOMAIN_JOB_MEMORY_DIRTY_RATE, 0 },
+	[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] = { VIR_DOMAIN_JOB_MEMORY_DIRTY_RATE, 1 },
 	[PROGRESS_ITERATION] = { VIR_DOMAIN_JOB_MEMORY_ITERATION, 1 },
 	[PROGRESS_DISK_TOTAL_BYTES] = { VIR_DOMAIN_JOB_DISK_TOTAL, 1 },
 	[PROGRESS_DISK_PROCESSED_BYTES] = { VIR_DOMAIN_JOB_DISK_PROCESSED, 1 },
 	[PROGRESS_DISK_REMAINING_BYTES] = { VIR_DOMAIN_JOB_DISK_REMAINING, 1 },
-	[PROGRESS_THROTTLE_RATIO] = { VIR_DOMAIN_JOB_AUTO_CONVERGE_THROTTLE, 1e-2 },
+	[PROGRESS_THROTTLE_RATIO] = { VIR_DOMAIN_JOB_AUTO_CONVERGE_THROTTLE, 100 },
 };
 
 bool libvirt_sample(struct driver *base, const struct migration_request *request,
@@ -80,13 +81,12 @@ bool libvirt_sample(struct driver *base, const struct migration_request *request
 		return false; /* the normal end of a migration: the source has let it go */
 	running = virDomainGetJobStats(domain, &type, &params, &count, 0) == 0 &&
 		  (type == VIR_DOMAIN_JOB_BOUNDED || type == VIR_DOMAIN_JOB_UNBOUNDED);
-	for (size_t i = 0; running && i < PROGRESS_VALUES; i++) {
-		double scale = progress_fields[i].scale;
-
-		if (i == PROGRESS_DIRTY_RATE_BYTES_PER_SECOND)
-			scale = field(params, count, VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE);
-		row->value[i] = field(params, count, progress_fields[i].name) * scale;
-	}
+	for (size_t i = 0; running && i < PROGRESS_VALUES; i++)
+		row->value[i] =
+			field(params, count, progress_fields[i].name) / progress_fields[i].divisor;
+	if (running)
+		row->value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] *=
+			field(params, count, VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE);
 	virTypedParamsFree(params, count);
 	(void)virDomainFree(domain);
 	return running;
