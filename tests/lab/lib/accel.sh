@@ -23,11 +23,13 @@ kvm_works()
 {
 	local key answer
 	key=$(accel_key)
+	# answers of an earlier boot are of no use any more
+	grep -qs "^${key%% *} " "$CACHE/accel" || rm -f "$CACHE/accel"
 	answer=$(sed -n "s|^$key ||p" "$CACHE/accel" 2> /dev/null)
 	if [ -z "$answer" ]; then
 		answer=no
 		if [ -w /dev/kvm ] && kvm_boots; then answer=yes; fi
-		mkdir -p "$CACHE" && echo "$key $answer" > "$CACHE/accel"
+		mkdir -p "$CACHE" && echo "$key $answer" >> "$CACHE/accel"
 	fi
 	[ "$answer" = yes ]
 }

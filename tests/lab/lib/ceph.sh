@@ -10,12 +10,13 @@ CEPH_SECONDS=30
 
 ceph_used() { [ "$(recall shared-in)" = ceph ]; }
 
-# ceph_do PROGRAM ARGUMENT...: runs a program of Ceph where the cluster can be reached.
+# ceph_do PROGRAM ARGUMENT...: runs a program of Ceph where the cluster can be reached;
+# it would wait for ever for one that does not answer.
 ceph_do()
 {
 	local program=$1
 	shift
-	ip netns exec "$CLIENT_NS" "$program" -c "$CEPH_CONF" "$@" < /dev/null 8>&-
+	ip netns exec "$CLIENT_NS" timeout "$CEPH_SECONDS" "$program" -c "$CEPH_CONF" "$@" < /dev/null 8>&-
 }
 
 ceph_up()
@@ -90,7 +91,7 @@ ceph_store_up()
 	local uuid
 	uuid=$(cat /proc/sys/kernel/random/uuid)
 	mkdir "$DIR/ceph/osd" &&
-		ceph_do ceph --connect-timeout "$CEPH_SECONDS" osd new "$uuid" > /dev/null &&
+		ceph_do ceph osd new "$uuid" > /dev/null &&
 		ceph_do ceph-osd -i 0 --mkfs --osd-uuid "$uuid" &&
 		ceph_do ceph-osd -i 0
 }
@@ -99,11 +100,15 @@ ceph_store_up()
 ceph_pool()
 {
 	ceph_do ceph osd pool create rbd 8 8 &&
-		ceph_do timeout "$CEPH_SECONDS" rbd pool init rbd
+		ceph_do rbd pool init rbd
 }
 
-# ceph_image NUMBER: the guest's disk, as QEMU's tools name it.
-ceph_image() { echo "rbd:rbd/vm$1:conf=$CEPH_CONF"; }
+# ceph_take_disk NUMBER QCOW2: makes the guest's disk, with the content of a file.
+ceph_take_disk()
+{
+	ip netns exec "$CLIENT_NS" timeout "$CEPH_SECONDS" \
+		qemu-img convert -f qcow2 -O raw "$2" "rbd:rbd/vm$1:conf=$CEPH_CONF"
+}
 
 # Makes an empty disk for the guest to be copied to.
 ceph_new_disk()

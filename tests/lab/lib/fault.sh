@@ -106,8 +106,9 @@ fault_unfill()
 	say "the disk folder of host $1 has room again"
 }
 
-# room_in FOLDER: the free bytes of its file system.
-room_in() { df --output=avail -B1 "$1" | tail -n 1 | tr -d ' '; }
+# room_in FOLDER: the free bytes of its file system. (Not by df, which looks for the
+# folder in the machine's own table of mounts.)
+room_in() { echo $(($(stat -f -c '%a * %S' "$1"))); }
 
 # ---- stale definitions ----
 

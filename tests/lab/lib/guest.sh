@@ -49,9 +49,7 @@ make_disks()
 	for ((i = 1; i <= GUESTS; i++)); do
 		case $STORAGE-$SHARED in
 		shared-folder) cp "$DIR/template.qcow2" "$(disk_path shared "$i")" || return ;;
-		shared-ceph)
-			ceph_do qemu-img convert -f qcow2 -O raw "$DIR/template.qcow2" "$(ceph_image "$i")" ||
-				return ;;
+		shared-ceph) ceph_take_disk "$i" "$DIR/template.qcow2" || return ;;
 		block-*)
 			cp "$DIR/template.qcow2" "$(host_images a)/vm$i.qcow2" &&
 				new_image "$(host_images b)/vm$i.qcow2" "${DISK}M" || return ;;

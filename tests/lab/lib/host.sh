@@ -19,6 +19,8 @@ host_program()
 	fi
 }
 
+other_host() { [ "$1" = a ] && echo b || echo a; }
+
 # host_up HOST: starts the host; host_wait tells when its daemon answers.
 host_up()
 {

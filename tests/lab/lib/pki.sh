@@ -32,7 +32,7 @@ pki_host()
 	{
 		echo "subjectAltName=DNS:$(host_ns "$host"),IP:$(host_ip "$host")"
 		echo "extendedKeyUsage=serverAuth,clientAuth"
-		echo "keyUsage=critical,digitalSignature"
+		echo "keyUsage=critical,digitalSignature,keyEncipherment" # older QEMU wants both
 	} > "$work/extensions"
 	openssl req -new -key "$work/key.pem" -subj "/CN=$(host_ns "$host")" -out "$work/request.pem" &&
 		openssl x509 -req -in "$work/request.pem" -days $PKI_DAYS -CAcreateserial \

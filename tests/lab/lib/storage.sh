@@ -60,18 +60,43 @@ guest_disk()
 copy_disk()
 {
 	local host=$1 i=$2 to=$3
-	if [[ $to == rbd/* ]]; then
+	case $to in
+	rbd/*)
 		# libvirt can make no image in Ceph: it takes an empty one
 		ceph_remove_disk "$i" && ceph_new_disk "$i" || return
-		{ disk_xml "$to"; echo "</disk>"; } > "$DIR/vm$i.disk.xml"
-		host_virsh "$host" blockcopy "vm$i" vda --xml "$DIR/vm$i.disk.xml" --reuse-external \
-			--transient-job --wait --pivot > /dev/null || return
-		rm "$DIR/vm$i.disk.xml"
-	else
+		if [ "$(recall versions)" = bullseye ]; then
+			copy_disk_there_and_back "$host" "$i" "$to"
+		else
+			copy_disk_to_ceph "$host" "$i" "$to"
+		fi ;;
+	*)
 		host_enter "$host" rm -f "$to" &&
 			host_virsh "$host" blockcopy "vm$i" vda --dest "$to" --format qcow2 \
-				--transient-job --wait --pivot > /dev/null
-	fi
+				--transient-job --wait --pivot > /dev/null ;;
+	esac
+}
+
+copy_disk_to_ceph()
+{
+	local host=$1 i=$2 to=$3 file=$DIR/vm$2.disk.xml
+	{ disk_xml "$to" && echo "</disk>"; } > "$file" &&
+		host_virsh "$host" blockcopy "vm$i" vda --xml "$file" --reuse-external \
+			--transient-job --wait --pivot > /dev/null &&
+		rm "$file"
+}
+
+# An older libvirt copies a running disk into files only ("non-file destination not
+# supported yet"), but in a block migration the disk may be another one afterwards. So
+# the guest goes to the other host, its disk to Ceph, and then the guest comes back.
+copy_disk_there_and_back()
+{
+	local host=$1 i=$2 to=$3 file=$DIR/vm$2.there.xml other
+	other=$(other_host "$host")
+	host_virsh "$host" dumpxml --migratable --security-info "vm$i" | with_disk "$to" > "$file" &&
+		host_virsh "$host" migrate --live --p2p --copy-storage-all --xml "$file" \
+			"vm$i" "$(host_uri "$other")" &&
+		host_virsh "$other" migrate --live --p2p "vm$i" "$(host_uri "$host")" &&
+		rm "$file"
 }
 
 remove_images()
@@ -91,8 +116,8 @@ remove_shared()
 # destination.
 prepare_destination()
 {
-	local host=$1 i=$2 other=b image size
-	[ "$host" = a ] || other=a
+	local host=$1 i=$2 other image size
+	other=$(other_host "$host")
 	image=$(host_images "$other")/vm$i.qcow2
 	size=$(image_size "$(host_images "$host")/vm$i.qcow2")
 	[ -n "$size" ] || return
