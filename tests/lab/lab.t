@@ -13,7 +13,7 @@ skip_all() { echo "1..0 # SKIP $1"; exit 0; }
 
 [ "$(id -u)" = 0 ] || skip_all "the lab needs root"
 unshare --net --mount --uts true 2> /dev/null || skip_all "no namespaces can be made here"
-for program in libvirtd virsh qemu-system-x86_64 qemu-img busybox cpio ip; do
+for program in libvirtd virsh qemu-system-x86_64 qemu-img busybox cpio ip openssl; do
 	command -v "$program" > /dev/null || skip_all "the lab needs $program"
 done
 
@@ -125,6 +125,21 @@ state_by_udp()
 
 udp_echo() { in_client "$HERE/lib/await-echo" 10 "$1"; }
 
+# reaches PLACE ADDRESS: the libvirt daemon at the address can be reached from the place.
+# shellcheck disable=SC2016 # expanded by the shell inside
+reaches() { "$LAB" in "$1" timeout 2 bash -c 'exec 3<> "/dev/tcp/$0/16509"' "$2"; }
+
+not() { ! "$@"; }
+
+# lasted MS COMMAND...: COMMAND prints two moments, at least MS apart.
+lasted()
+{
+	local ms=$1
+	shift
+	"$@" > "$work/moments" && cat "$work/moments" &&
+		awk -v ms="$ms" '{ n++; long = $2 - $1 >= ms / 1000 - 1e-5 } END { exit !(n == 1 && long) }' "$work/moments"
+}
+
 # migrate FROM URI OPTION...: moves vm1, under load, peer to peer.
 migrate()
 {
@@ -168,6 +183,7 @@ machine_state()
 	ip -o link | sed 's/^[0-9]*: //; s/:.*//'
 	ls /run/netns 2> /dev/null
 	cut -d' ' -f5 /proc/self/mountinfo | grep -vx /run/netns
+	losetup -a | grep -F "$MIGSTAT_LAB_DIR"
 	ls -d /var/lib/libvirt /var/log/libvirt /var/cache/libvirt /var/tmp/labtest* 2> /dev/null
 }
 
@@ -196,6 +212,18 @@ ok "an unknown workload" refused up --workload busy
 ok "a set to dirty that does not fit" refused up --memory 128 --workload dirty:128,10
 ok "an unknown storage" refused up --storage tape
 ok "an unknown accel" refused up --accel warp
+ok "unknown versions" refused up --versions potato
+ok "unknown shared storage" refused up --shared nfs
+ok "stress-ng with a set that is no number" refused up --workload stress-ng:much
+ok "stress-ng that does not fit" refused up --workload stress-ng --memory 128
+ok "an unknown fault" refused fault earthquake
+ok "a fault without its host" refused fault fill
+ok "a fault on an unknown host" refused fault fill c
+ok "a fault with too much" refused fault mend a
+ok "a stale definition of an unknown kind" refused fault define-stale a vm1 old
+ok "a pause without its length" refused suspend vm1
+ok "a pause that is no number" refused suspend vm1 long
+ok "a link in an unknown state" refused link vm1 sideways
 ok "lab in an unknown place" refused in c true
 ok "lab in without a command" refused in a
 ok "lab storage without a kind" refused storage
@@ -204,6 +232,7 @@ ok "a folder that a host would cover" refused_folder /run/lab
 ok "a folder that is too long for sockets" refused_folder "/var/tmp/$(printf '%060d' 0)"
 ok "status without a lab: 3" exits 3 "$LAB" status
 ok "lab in without a lab: 3" exits 3 "$LAB" in a true
+ok "a fault without a lab: 3" exits 3 "$LAB" fault mend
 ok "down without a lab: 0" exits 0 "$LAB" down
 ok "down without a lab says so" says "no lab is up" "$LAB" down
 
@@ -254,14 +283,66 @@ ok "block: a to b, by name" migrate a qemu+tcp://labtest-b/system --copy-storage
 ok "storage: to shared, with the guests on different hosts" "$LAB" storage shared
 ok "storage: the disk is back, by all definitions" disk_is b "$shared"
 ok "shared: b to a after it" migrate b $A_URI --unsafe
+
+# ---- certificates ----
+
+ok "TLS: a to b" migrate a $B_URI --unsafe --tls
+mv "$MIGSTAT_LAB_DIR/a/etc/pki" "$MIGSTAT_LAB_DIR/a/etc/away"
+ok "TLS: not without certificates" not migrate b $A_URI --unsafe --tls
+mv "$MIGSTAT_LAB_DIR/a/etc/away" "$MIGSTAT_LAB_DIR/a/etc/pki"
+ok "TLS: b to a" migrate b $A_URI --unsafe --tls
+
+# ---- pauses and faults ----
+
+ok "suspend tells its moments" lasted 40 "$LAB" suspend vm1 40
+ok "a link that is down for a time tells its moments" lasted 30 "$LAB" link vm1 30
+ok "suspend of an unknown guest: 2" refused suspend vm9 40
+ok "link down" "$LAB" link vm1 down
+ok "nothing comes through it" not in_client "$HERE/lib/await-echo" 1 10.78.0.11
+ok "link up" "$LAB" link vm1 up
+ok "it comes through again" udp_echo 10.78.0.11
+ok "the hosts reach each other" reaches a 10.77.0.2
+ok "cut" "$LAB" fault cut
+ok "the hosts do not reach each other" not reaches a 10.77.0.2
+ok "the client reaches both" eval "reaches client 10.77.0.1 && reaches client 10.77.0.2"
+ok "mend" "$LAB" fault mend
+ok "the hosts reach each other again" reaches b 10.77.0.1
+ok "cut of a host" "$LAB" fault cut b
+ok "the client reaches only the other one" eval "reaches client 10.77.0.1 && ! reaches client 10.77.0.2"
+ok "mend that, too" eval '"$LAB" fault mend && reaches client 10.77.0.2'
+ok "another machine of the name on b" "$LAB" fault define-stale b vm1 other
+ok "it keeps vm1 out" says "already exists with uuid" migrate a $B_URI --unsafe
+ok "a stale definition of vm1 on b" "$LAB" fault define-stale b vm1
+ok "that does not keep it out" migrate a $B_URI --unsafe
+ok "where vm1 runs it gets no stale definition: 1" exits 1 "$LAB" fault define-stale b vm1
+ok "its stale definition on a goes" "$LAB" fault undefine-stale a vm1
+ok "storage: to block" "$LAB" storage block
+ok "fill a" "$LAB" fault fill a
+ok "the disk does not fit there" says "No space left on device" migrate b $A_URI --copy-storage-all
+ok "vm1 still runs on b" runs_on b vm1
+ok "unfill a" "$LAB" fault unfill a
+ok "the disk fits now" migrate b $A_URI --copy-storage-all
+ok "kill the daemon of b" "$LAB" fault kill-daemon b
+ok "kill it again: 1" exits 1 "$LAB" fault kill-daemon b
+ok "start it again" "$LAB" fault start-daemon b
+ok "start it once more: 1" exits 1 "$LAB" fault start-daemon b
+ok "a guest comes to it" migrate a $B_URI --copy-storage-all
+ok "kill the daemon of b with a guest there" "$LAB" fault kill-daemon b
+ok "the guest lives" udp_echo 10.78.0.11
+ok "the daemon finds it" eval '"$LAB" fault start-daemon b && runs_on b vm1'
+ok "the guest goes back" migrate b $A_URI --copy-storage-all
 ok "the streaming job has kept its one connection" [ "$(stream 10.78.0.11 connections)" = 1 ]
 ok "the streaming job has written all it had to" [ "$(stream 10.78.0.11 write_errors)" = 0 ]
 ok "the streaming job still advances" stream_advances 10.78.0.11
 
+ok "kill a guest's QEMU" "$LAB" fault kill-qemu a vm2
+ok "status tells that: 1" exits 1 "$LAB" status
+ok "what does not run cannot be killed: 1" exits 1 "$LAB" fault kill-qemu a vm2
+
 # ---- down, from bad states ----
 
 pids=$(lab_pids)
-kill -9 "$(cat "$MIGSTAT_LAB_DIR/a/run/libvirtd.pid")"
+"$LAB" fault kill-daemon a > /dev/null
 ok "guests outlive their host's daemon" udp_echo 10.78.0.11
 kill -9 "$(cat "$MIGSTAT_LAB_DIR/b/subreaper.pid")"
 ok "status tells of a lab that is not whole: 1" exits 1 "$LAB" status
