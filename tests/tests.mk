@@ -59,6 +59,10 @@ test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSa
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
+test-full: deps  ## the lab in full: Debian 11 hosts, Ceph, TLS, stress-ng (installs what they need)
+	@tests/deps $(sort $(LAB_FULL_PACKAGES))
+	+@$(SUBMAKE) all lab-programs
+	$(PROVE) tests/lab/full.t
 test-lab: all lab-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
@@ -95,5 +99,5 @@ lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
 .PHONY: units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
-	test-lab lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
+	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
 	lint-shell lint-man
