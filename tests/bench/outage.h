@@ -1,0 +1,34 @@
+/*
+ * outage.h — outages of known length: a guest suspended by its hypervisor, or its link cut.
+ *
+ * Both tell when the outage began and ended by the clock of this machine, which is the hosts'
+ * clock too: the bench runs in the lab, where everything is on one machine.
+ */
+#ifndef MIGSTAT_BENCH_OUTAGE_H
+#define MIGSTAT_BENCH_OUTAGE_H
+
+#include <stdbool.h>
+
+enum outage_kind { OUTAGE_SUSPEND, OUTAGE_LINK };
+
+struct outage_maker; /* opaque */
+
+/* When it began and ended, monotonic seconds, and how uncertain each of the two is. */
+struct outage {
+	double began, ended;
+	double began_error, ended_error;
+};
+
+/*
+ * uri: of the libvirt host where the VM runs; netns: the host's network namespace, in which the
+ * VM's tap device is. NULL, with a word on standard error, if there is no such thing.
+ */
+struct outage_maker *outage_open(enum outage_kind kind, const char *uri, const char *netns,
+				 const char *vm);
+
+/* Makes an outage of about that length. False, with a word on standard error. */
+bool outage_make(struct outage_maker *maker, double seconds, struct outage *outage);
+
+void outage_close(struct outage_maker *maker);
+
+#endif
