@@ -139,6 +139,8 @@ static void libvirt_close(struct driver *base)
 			libvirt_events_deregister(host);
 			(void)virConnectClose(host->connection);
 		}
+		if (host->load_connection)
+			(void)virConnectClose(host->load_connection);
 		free(host->uri);
 		free(host->peer);
 		free(host->name);
@@ -157,6 +159,7 @@ static const struct driver_operations operations = {
 	.sample = libvirt_sample,
 	.finish = libvirt_finish,
 	.cancel = libvirt_cancel,
+	.load = libvirt_load,
 	.describe = libvirt_describe,
 	.close = libvirt_close,
 };

@@ -3,7 +3,7 @@
  *
  * driver-libvirt.c connects and closes; libvirt-look.c asks a host about a VM; libvirt-migrate.c
  * makes the call; libvirt-statistics.c reads job statistics; libvirt-events.c hears events;
- * libvirt-describe.c tells what the hosts and VMs are.
+ * libvirt-load.c reads what hosts and VMs use; libvirt-describe.c tells what they are.
  */
 #ifndef MIGSTAT_LIBVIRT_DRIVER_H
 #define MIGSTAT_LIBVIRT_DRIVER_H
@@ -22,7 +22,9 @@ struct libvirt_host {
 	enum side side;
 	char *uri, *peer;
 	char *name;
-	virConnectPtr connection; /* NULL while the daemon cannot be reached */
+	virConnectPtr connection;      /* NULL while the daemon cannot be reached */
+	virConnectPtr load_connection; /* libvirt-load.c's own; NULL = none now */
+	double load_tried_seconds;
 	int callbacks[3];
 	bool given_up; /* it was waited for in vain: ask once, do not wait again */
 };
@@ -84,6 +86,9 @@ void libvirt_look(struct driver *driver, enum side side, const char *vm, struct 
 void libvirt_migrate(struct driver *driver, const struct migration_request *request,
 		     struct migration_result *result);
 void libvirt_cancel(struct driver *driver, const struct migration_request *request);
+
+/* libvirt-load.c */
+bool libvirt_load(struct driver *driver, enum side side, const struct vms *vms, struct load *load);
 
 /* libvirt-describe.c */
 json_t *libvirt_describe(struct driver *driver, const struct vms *vms);

@@ -208,6 +208,7 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	struct call call = { measurer, request, result, 0, -1 };
 	struct seen seen = { false, NAN, NAN };
 	struct evidence evidence = { 0 };
+	struct observation observation;
 	double running = NAN;
 	double settled;
 	double call_seconds;
@@ -216,7 +217,10 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	*result = (struct migration_result){ 0 };
 	for (size_t i = 0; i < METRIC_MAX; i++)
 		result->value[i] = NAN;
+	observer_before(measurer->observer, &observation, request->vm->name, row->migration,
+			measurer->stop);
 	journal_begin(measurer->journal, row->migration, request->vm->name, request->source);
+	observer_start(&observation);
 	clock_utc_text(row->started_at);
 	row->clock_seconds = clock_seconds();
 	good = make_call(&call, row, &seen, err);
@@ -232,8 +236,11 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	settled = audit(measurer, request, &evidence);
 	measurer->driver->operations->finish(measurer->driver, request, result);
 	evidence.statistics = result->statistics;
+	observer_settled(&observation, measurer->stop);
+	evidence.network_lost = observation.network_lost;
 	row->outcome = verdict_of(&evidence);
 	fill_row(row, result, &seen, running, settled);
+	good = observer_fill(&observation, row, err) && good;
 	set_value(row, "call_time_seconds", call_seconds);
 	set_value(row, "downtime_events_seconds", journal_end(measurer->journal));
 	return good;

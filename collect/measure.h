@@ -6,6 +6,7 @@
 
 #include "driver.h"
 #include "journal.h"
+#include "observer.h"
 #include "stop.h"
 
 #include "datasets/error.h"
@@ -17,11 +18,12 @@
 struct measurer {
 	struct driver *driver;
 	struct journal *journal;
-	struct run_writer *run;  /* for progress.csv; NULL: samples are not kept */
-	struct stop *stop;       /* a signal cancels the job under way; NULL: none is looked at */
-	double interval_seconds; /* between two samples */
-	double deadline_seconds; /* a call that takes longer is late; 0 = never */
-	double audit_seconds;    /* how long to wait for both hosts to settle */
+	struct run_writer *run;    /* for progress.csv; NULL: samples are not kept */
+	struct stop *stop;         /* a signal cancels the job under way; NULL: none is looked at */
+	double interval_seconds;   /* between two samples */
+	double deadline_seconds;   /* a call that takes longer is late; 0 = never */
+	double audit_seconds;      /* how long to wait for both hosts to settle */
+	struct observer *observer; /* looks on from outside; NULL: nobody does */
 	/* Told at each sample, for the progress line; NULL: nobody is. */
 	void (*watch)(void *closure, const struct progress_row *row);
 	void *closure;

@@ -30,6 +30,21 @@ static const struct flag flags[] = {
 	{ "deadline", 0, "SECONDS",
 	  "A migration whose call takes longer is marked late. It is waited for all the same." },
 	{ "interval", 0, "SECONDS", "Between two samples of the running job (default 0.1)." },
+	{ "probe", 0, "LIST",
+	  "The probes of each VM that has an address, in the order in which they count: "
+	  "icmp, udp[:PORT], tcp[:PORT], or none (default icmp,udp:7,tcp:7)." },
+	{ "probe-interval", 0, "SECONDS",
+	  "Between two probes of a kind (default 0.01, least 0.001)." },
+	{ "margin", 0, "SECONDS",
+	  "Probes and samples count from this long before each migration until this long after it "
+	  "(default 1; 0: none, and no probes)." },
+	{ "lost-after", 0, "SECONDS",
+	  "A VM that answers no probe this long after the margin is probe_lost (default 10)." },
+	{ "sample-interval", 0, "SECONDS",
+	  "Between two samples of hosts and VMs (default 0.1; 0: none)." },
+	{ "work-rate", 0, "udp:PORT:NAME",
+	  "Ask each guest for its counter of work: it answers a datagram to PORT with "
+	  "NAME=DIGITS." },
 	{ "quiet", 'q', NULL, "No progress." },
 };
 
@@ -102,6 +117,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		return take_seconds(&options->deadline_seconds, name, value, err);
 	if (strcmp(name, "interval") == 0)
 		return take_seconds(&options->interval_seconds, name, value, err);
+	if (observe_knows(name))
+		return observe_take(&options->observe, name, value, err);
 	options->quiet = true; /* --quiet, the last of the table */
 	return true;
 }
@@ -143,7 +160,8 @@ enum flags_result options_parse(struct collect_options *options, int argc, char 
 	enum flags_result result;
 	int first;
 
-	*options = (struct collect_options){ .interval_seconds = 0.1 };
+	*options =
+		(struct collect_options){ .interval_seconds = 0.1, .observe = observe_defaults() };
 	result = flags_parse(&verb_collect, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;
@@ -152,7 +170,8 @@ enum flags_result options_parse(struct collect_options *options, int argc, char 
 			  argv[first]);
 		return FLAGS_WRONG;
 	}
-	if (!(options->resume ? check_resume(options, err) : check_new(options, err)))
+	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
+	    !observe_check(&options->observe, err))
 		return FLAGS_WRONG;
 	return FLAGS_RUN;
 }

@@ -5,6 +5,7 @@
 #define MIGSTAT_COLLECT_OPTIONS_H
 
 #include "case.h"
+#include "observe-options.h"
 #include "plan.h"
 #include "vm.h"
 
@@ -23,8 +24,9 @@ struct collect_options {
 	double interval_seconds;     /* between two samples of the job */
 	double deadline_seconds;     /* 0 = none */
 	char *before_case;           /* a command; NULL = none */
-	char *output;                /* the new run's folder */
-	char *resume;                /* the folder of a run to go on with */
+	struct observe_options observe;
+	char *output; /* the new run's folder */
+	char *resume; /* the folder of a run to go on with */
 	bool quiet;
 };
 

@@ -22,6 +22,7 @@ static bool place(const struct study *study, const struct vm *vm,
 	measurer.run = NULL;
 	measurer.stop = NULL;
 	measurer.watch = NULL;
+	measurer.observer = NULL;
 	display_say(study->display, "bringing %s to host %s", vm->name, side_word(wanted));
 	journal_note(measurer.journal, vm->name, "placing", side_word(wanted));
 	(void)measure_migration(&measurer, &request, &row, &result, err);

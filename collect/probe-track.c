@@ -128,7 +128,8 @@ void track_heard(struct track *track, const struct track_answer *answer)
 		/* one spacing at both ends: a single late probe must not count twice */
 		if (answer->number == track->number + 1 && end > 0)
 			end = fmin(end, track->interval_seconds);
-		keep_silence(track, silence, beginning, end, answer->number - track->number, false);
+		keep_silence(track, silence, beginning, end, track->sends_count - 1 - track->number,
+			     false);
 		remember(track, answer,
 			 fmax(0, silence - excess(track, beginning) - excess(track, end)));
 	}

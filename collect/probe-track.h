@@ -43,7 +43,7 @@ struct track_answer {
 struct gap {
 	double clock_seconds; /* arrival of the last answer before it */
 	double silence_seconds, gap_seconds, resolution_seconds, own_late_seconds;
-	uint32_t probes; /* sent in the silence */
+	uint32_t probes; /* sent since the last one that was answered before it */
 	bool open;       /* no answer came; the lengths are lower bounds */
 	bool collector;  /* over the threshold only by collect's own lateness */
 };

@@ -36,6 +36,7 @@ static json_t *plan_of(const struct study *study, const struct collect_options *
 		(json_int_t)plan_count(&study->plan), "order", "sequential", "interval_seconds",
 		options->interval_seconds, "deadline_seconds", options->deadline_seconds);
 
+	json_object_set_new(plan, "observe", observe_to_json(&options->observe));
 	if (options->before_case)
 		json_object_set_new(plan, "before_case", json_string(options->before_case));
 	return plan;
@@ -86,6 +87,8 @@ bool provenance_to_options(const json_t *provenance, struct collect_options *opt
 	options->cycles = (int)json_integer_value(json_object_get(plan, "cycles"));
 	options->interval_seconds = json_number_value(json_object_get(plan, "interval_seconds"));
 	options->deadline_seconds = json_number_value(json_object_get(plan, "deadline_seconds"));
+	if (!observe_of_json(&options->observe, json_object_get(plan, "observe"), err))
+		return false;
 	if (command && !options->before_case && !(options->before_case = strdup(command)))
 		return error_memory(err);
 	for (int i = 0; i < 2; i++) {

@@ -25,6 +25,7 @@ struct session {
 	struct display display;
 	struct driver *driver;
 	struct run_writer *run;
+	struct observer *observer;
 	json_t *provenance;
 	struct leftover leftover; /* all zero for a new run */
 	struct study study;
@@ -123,6 +124,10 @@ static bool begin(struct session *session, struct error *err)
 	bool settled;
 
 	session->study.measurer.run = session->run;
+	if (!observer_open(&session->observer, &session->options->observe, session->driver,
+			   session->study.vms, session->run, err))
+		return false;
+	session->study.measurer.observer = session->observer;
 	journal_attach(&session->journal, session->run);
 	journal_note(&session->journal, NULL, session->options->resume ? "resumed" : "started",
 		     NULL);
@@ -163,6 +168,9 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	display_clear(&session->display);
 	journal_note(&session->journal, NULL, whole ? "ended" : "stopped", NULL);
 	journal_attach(&session->journal, NULL);
+	json_object_set_new(session->provenance, "probing", observer_describe(session->observer));
+	good = observer_close(session->observer, err) && good;
+	session->observer = NULL;
 	provenance_end(session->provenance, whole ? "complete" : "stopped", study->next);
 	good = run_describe(session->run, session->provenance, good ? err : &ignored) && good;
 	tell_counts(session, told);
@@ -174,6 +182,7 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 
 static void close_all(struct session *session)
 {
+	(void)observer_close(session->observer, &(struct error){ 0 });
 	if (session->driver)
 		session->driver->operations->close(session->driver);
 	run_close(session->run);

@@ -109,7 +109,8 @@ static const struct column gaps_leading[] = {
 	  "A silence longer than this is a gap: three times baseline_seconds.", NULL },
 	{ "baseline_seconds", COLUMN_NUMBER, "s", true,
 	  "p99 of the spacing of this VM's answers just before the migration.", NULL },
-	{ "probes", COLUMN_INTEGER, "", true, "How many probes were sent in the silence.", NULL },
+	{ "probes", COLUMN_INTEGER, "", true,
+	  "How many probes were sent after the last one that was answered before it.", NULL },
 	{ "open", COLUMN_WORD, "", true, "yes: no answer came any more while collect was looking.",
 	  answers },
 };
