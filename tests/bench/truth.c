@@ -91,7 +91,8 @@ static bool repeat(const struct series *series, double asked, int repetition)
 	prober_watch(series->prober, 0, clock_seconds() - BASELINE_SECONDS);
 	/* not in step with the probes */
 	wait_seconds(0.05 + 0.05 * drand48());
-	if (!outage_make(series->maker, asked, &outage))
+	/* nor in length: a multiple of the interval would be found either exactly or one off */
+	if (!outage_make(series->maker, asked + series->interval * drand48(), &outage))
 		return false;
 	wait_for_answers(series);
 	prober_end(series->prober, 0, &result);
