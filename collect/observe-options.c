@@ -51,9 +51,18 @@ bool observe_knows(const char *name)
 	       seconds_option_of(name) != NULL;
 }
 
-static double *place_of(struct observe_options *options, const struct seconds_option *option)
+static double seconds_of(const struct observe_options *options, const struct seconds_option *option)
 {
-	return (double *)(void *)((char *)options + option->offset);
+	double seconds;
+
+	memcpy(&seconds, (const char *)options + option->offset, sizeof seconds);
+	return seconds;
+}
+
+static void set_seconds(struct observe_options *options, const struct seconds_option *option,
+			double seconds)
+{
+	memcpy((char *)options + option->offset, &seconds, sizeof seconds);
 }
 
 static bool take_seconds(struct observe_options *options, const struct seconds_option *option,
@@ -66,7 +75,7 @@ static bool take_seconds(struct observe_options *options, const struct seconds_o
 		return error_set(err, "--%s '%s' is not a number of seconds from %g on%s",
 				 option->name, value, option->least,
 				 option->none ? ", or 0 for none" : "");
-	*place_of(options, option) = seconds;
+	set_seconds(options, option, seconds);
 	return true;
 }
 
@@ -107,10 +116,8 @@ json_t *observe_to_json(const struct observe_options *options)
 	probe_plan_text(&options->probes, probes);
 	json_object_set_new(object, "probe", json_string(probes));
 	for (size_t i = 0; i < SECONDS_OPTIONS; i++)
-		json_object_set_new(
-			object, seconds_options[i].key,
-			json_real(*place_of((struct observe_options *)(uintptr_t)options,
-					    &seconds_options[i])));
+		json_object_set_new(object, seconds_options[i].key,
+				    json_real(seconds_of(options, &seconds_options[i])));
 	if (options->work.port != 0) {
 		work_plan_text(&options->work, work);
 		json_object_set_new(object, "work_rate", json_string(work));
@@ -129,7 +136,7 @@ bool observe_of_json(struct observe_options *options, const json_t *object, stru
 		const json_t *value = json_object_get(object, seconds_options[i].key);
 
 		if (json_is_number(value))
-			*place_of(options, &seconds_options[i]) = json_number_value(value);
+			set_seconds(options, &seconds_options[i], json_number_value(value));
 	}
 	return !work || work_plan_read(&options->work, work, err);
 }

@@ -141,7 +141,7 @@ void datagram_send(struct datagram_sockets *sockets, const struct datagram *data
 		parts[i] = sockets->kind == DATAGRAM_ICMP
 				   ? (struct iovec){ &echoes[i], sizeof echoes[i] }
 				   : (struct iovec){ &echoes[i].packet, sizeof echoes[i].packet };
-		messages[i].msg_hdr.msg_name = (void *)(uintptr_t)datagrams[i].to;
+		messages[i].msg_hdr.msg_name = datagrams[i].to;
 		messages[i].msg_hdr.msg_namelen = address_length(datagrams[i].to);
 		messages[i].msg_hdr.msg_iov = &parts[i];
 		messages[i].msg_hdr.msg_iovlen = 1;
@@ -178,7 +178,7 @@ static bool receive_batch(struct datagram_sockets *sockets, int index,
 	static_assert(LENGTH < 128, "a batch lies on the stack");
 	struct mmsghdr messages[DATAGRAM_BATCH];
 	struct iovec parts[DATAGRAM_BATCH];
-	unsigned char bytes[DATAGRAM_BATCH][LENGTH];
+	unsigned char bytes[DATAGRAM_BATCH][LENGTH] = { { 0 } };
 	_Alignas(struct cmsghdr) char control[DATAGRAM_BATCH][64];
 	struct probe_clock now;
 	int got;

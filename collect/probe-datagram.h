@@ -27,7 +27,7 @@ struct datagram_sockets {
 
 /* One probe to send. */
 struct datagram {
-	const struct sockaddr_storage *to; /* with its port, for UDP */
+	struct sockaddr_storage *to; /* with its port, for UDP; borrowed */
 	struct probe_packet packet;
 };
 

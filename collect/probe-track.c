@@ -161,10 +161,11 @@ struct track_baseline track_baseline_since(const struct track *track, double fro
 {
 	struct track_baseline baseline = { 0, NAN, NAN, NAN };
 	double *values = malloc(2 * (track->sample_count + 1) * sizeof *values);
-	double *round_trips = values + track->sample_count + 1;
+	double *round_trips;
 
 	if (!values)
 		return baseline;
+	round_trips = values + track->sample_count + 1;
 	for (size_t i = 0; i < track->sample_count; i++) {
 		const struct track_sample *sample = &track->samples[i];
 
