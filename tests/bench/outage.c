@@ -170,31 +170,43 @@ static bool tap_of(virDomainPtr domain, char device[IF_NAMESIZE])
 	return good;
 }
 
-struct outage_maker *outage_open(enum outage_kind kind, const char *uri, const char *netns,
-				 const char *vm)
+/* A domain of libvirt's, its tap device, and its events. */
+static bool find_domain(struct outage_maker *maker, const char *uri, const char *vm,
+			char device[IF_NAMESIZE])
 {
-	struct outage_maker *maker = calloc(1, sizeof *maker);
-	char device[IF_NAMESIZE] = "";
 	pthread_t thread;
 
-	if (!maker)
-		return NULL;
-	maker->kind = kind;
-	(void)pthread_mutex_init(&maker->lock, NULL);
 	(void)virEventRegisterDefaultImpl();
 	maker->connection = virConnectOpen(uri);
 	if (maker->connection)
 		maker->domain = virDomainLookupByName(maker->connection, vm);
 	if (!maker->domain || !tap_of(maker->domain, device) ||
-	    !enter_netns(maker, netns, device) ||
 	    virConnectDomainQemuMonitorEventRegister(maker->connection, maker->domain, NULL, heard,
 						     maker, NULL, 0) < 0 ||
-	    pthread_create(&thread, NULL, run_events, NULL) != 0) {
+	    pthread_create(&thread, NULL, run_events, NULL) != 0)
+		return false;
+	(void)pthread_detach(thread);
+	return true;
+}
+
+struct outage_maker *outage_open(enum outage_kind kind, const char *uri, const char *netns,
+				 const char *vm)
+{
+	struct outage_maker *maker = calloc(1, sizeof *maker);
+	char device[IF_NAMESIZE] = "";
+
+	if (!maker)
+		return NULL;
+	maker->kind = kind;
+	(void)pthread_mutex_init(&maker->lock, NULL);
+	if (kind == OUTAGE_PORT)
+		(void)snprintf(device, sizeof device, "%s", vm);
+	if ((kind != OUTAGE_PORT && !find_domain(maker, uri, vm, device)) ||
+	    !enter_netns(maker, netns, device)) {
 		(void)fprintf(stderr, "bench: %s on %s (device '%s' in %s): %s\n", vm, uri, device,
 			      netns, virGetLastErrorMessage());
 		return NULL; /* the program ends */
 	}
-	(void)pthread_detach(thread);
 	return maker;
 }
 
@@ -212,7 +224,9 @@ bool outage_make(struct outage_maker *maker, double seconds, struct outage *outa
 void outage_close(struct outage_maker *maker)
 {
 	(void)close(maker->netlink);
-	(void)virDomainFree(maker->domain);
-	(void)virConnectClose(maker->connection);
+	if (maker->domain)
+		(void)virDomainFree(maker->domain);
+	if (maker->connection)
+		(void)virConnectClose(maker->connection);
 	free(maker);
 }

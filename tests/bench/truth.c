@@ -1,7 +1,8 @@
 /*
- * truth suspend|link INTERVAL REPETITIONS URI NETNS VM ADDRESS OUTAGE_MS...: how near to the truth
- * is what collect's own prober says of outages of known length? A row of CSV for every repetition
- * and probe. Run it outside both hosts, as `lab in client` does; see tests/bench/bench.
+ * truth suspend|link|port INTERVAL REPETITIONS URI NETNS VM ADDRESS OUTAGE_MS...: how near to the
+ * truth is what collect's own prober says of outages of known length? A row of CSV for every
+ * repetition and probe. Run it outside both hosts, as `lab in client` does; see tests/bench/bench.
+ * port: VM is the port of a bridge in NETNS, behind which is ADDRESS; URI is not used.
  */
 #include "outage.h"
 
@@ -103,17 +104,31 @@ static bool repeat(const struct series *series, double asked, int repetition)
 	return true;
 }
 
+static bool kind_of(const char *word, enum outage_kind *kind)
+{
+	static const char *const words[] = { "suspend", "link", "port" };
+
+	for (int i = 0; i < 3; i++)
+		if (strcmp(words[i], word) == 0) {
+			*kind = (enum outage_kind)i;
+			return true;
+		}
+	return false;
+}
+
 int main(int argc, char **argv)
 {
+	enum outage_kind kind;
 	struct series series = { 0 };
 	struct probe_plan plan;
 	struct error err = { 0 };
 	const char *address;
 	int repetitions;
 
-	if (argc < 9 || (strcmp(argv[1], "suspend") != 0 && strcmp(argv[1], "link") != 0)) {
-		(void)fprintf(stderr, "usage: truth suspend|link INTERVAL REPETITIONS URI NETNS VM "
-				      "ADDRESS OUTAGE_MS...\n");
+	if (argc < 9 || !kind_of(argv[1], &kind)) {
+		(void)fprintf(stderr,
+			      "usage: truth suspend|link|port INTERVAL REPETITIONS URI NETNS VM "
+			      "ADDRESS OUTAGE_MS...\n");
 		return 2;
 	}
 	series.kind = argv[1];
@@ -125,8 +140,7 @@ int main(int argc, char **argv)
 		(void)fprintf(stderr, "bench: %s\n", err.text);
 		return 1;
 	}
-	series.maker = outage_open(strcmp(argv[1], "suspend") == 0 ? OUTAGE_SUSPEND : OUTAGE_LINK,
-				   argv[4], argv[5], argv[6]);
+	series.maker = outage_open(kind, argv[4], argv[5], argv[6]);
 	if (!series.maker)
 		return 1;
 	wait_seconds(1); /* connections, neighbours */
