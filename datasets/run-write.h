@@ -64,6 +64,13 @@ struct event_row {
 	const char *vm, *event, *detail;
 };
 
+/* One row of parameters.csv. Texts are borrowed; NULL = empty. */
+struct parameter_row {
+	long migration;
+	const char *parameter, *asked, *in_force;
+	const char *told_by; /* "call", "libvirt", "qemu", or NULL */
+};
+
 struct run_writer; /* opaque */
 
 /*
@@ -83,6 +90,8 @@ bool run_add_migration(struct run_writer *writer, const struct migration_row *ro
 		       struct error *err);
 bool run_add_progress(struct run_writer *writer, const struct progress_row *row, struct error *err);
 bool run_add_event(struct run_writer *writer, const struct event_row *row, struct error *err);
+bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,
+		       struct error *err);
 
 /* Writes datapackage.json anew with this provenance (the run's end). */
 bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err);

@@ -28,8 +28,12 @@ $(BUILD)/tests/unit/collect-% $(BUILD)/tests/fuzz/collect-%: LIBS = $(COLLECT_LI
 $(BUILD)/tests/unit/analyze-% $(BUILD)/tests/fuzz/analyze-%: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/tests/unit/report-% $(BUILD)/tests/fuzz/report-%:   LIBS = $(REPORT_LIBS)
 
+# what the unit tests of a stage share
+helpers_collect := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/lib/*.c))
+
 .SECONDEXPANSION:
-$(UNITS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $$(call stage_modules,$$*) $(DATASETS)
+$(UNITS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $$(helpers_$$(call stage_of,$$*)) \
+	$$(call stage_modules,$$*) $(DATASETS)
 	$(LINK) -lcmocka $(LIBS) $(DATASETS_LIBS)
 $(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $$(call stage_modules,$$*) $(DATASETS)
 	$(LINK) -fsanitize=fuzzer $(LIBS) $(DATASETS_LIBS)
@@ -64,8 +68,8 @@ test-lab: all lab-programs  ## the lab, and real migrations in it
 
 # ---- checks ----
 
-SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/fuzz/*.c)
-HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/fuzz/*.h)
+SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c)
+HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
 LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)

@@ -14,7 +14,7 @@
 
 static const struct schema *const all[] = {
 	&schema_migrations, &schema_progress, &schema_events,   &schema_cases,
-	&schema_vms,        &schema_summary,  &schema_outcomes,
+	&schema_vms,        &schema_summary,  &schema_outcomes, &schema_parameters,
 };
 
 static void schemas_are_sound(void **state)
