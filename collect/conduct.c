@@ -44,8 +44,7 @@ void conduct_begin(struct conduct *conduct, double started_seconds, bool with_de
 static void switch_to_post_copy(struct conduct *conduct, const char *detail)
 {
 	conduct->post_copy_tried = true;
-	conduct->post_copied =
-		act(conduct, conduct->driver->operations->post_copy, "post_copy", detail);
+	(void)act(conduct, conduct->driver->operations->post_copy, "post_copy", detail);
 }
 
 static void at_deadline(struct conduct *conduct)
@@ -98,17 +97,27 @@ double conduct_next(const struct conduct *conduct)
 	return conduct->past_deadline ? INFINITY : conduct->deadline_seconds;
 }
 
+/* Whether the guest stands still on the source and is nowhere else. */
+static bool is_left_suspended(const struct conduct *conduct)
+{
+	const struct migration_request *request = conduct->request;
+	const struct driver_operations *operations = conduct->driver->operations;
+	struct host_view here;
+	struct host_view there;
+
+	operations->look(conduct->driver, request->source, request->vm->name, &here);
+	operations->look(conduct->driver, other_side(request->source), request->vm->name, &there);
+	return here.state == GUEST_PAUSED && !here.job_active &&
+	       (here.pause == PAUSE_BY_USER || here.pause == PAUSE_BY_MIGRATION) &&
+	       (there.state == GUEST_ABSENT || there.state == GUEST_OFF);
+}
+
 void conduct_end(struct conduct *conduct, bool succeeded)
 {
 	const struct migration_request *request = conduct->request;
-	struct host_view view;
 	struct error why = { 0 };
 
-	if (!conduct->suspended || succeeded)
-		return;
-	conduct->driver->operations->look(conduct->driver, request->source, request->vm->name,
-					  &view);
-	if (view.state != GUEST_PAUSED || view.pause != PAUSE_BY_USER)
+	if (!conduct->suspended || succeeded || !is_left_suspended(conduct))
 		return;
 	if (conduct->driver->operations->resume(conduct->driver, request->source, request->vm->name,
 						&why))
@@ -124,29 +133,41 @@ static void tell_by_call(const struct conduct *conduct, struct told told[PARAMET
 		PARAMETER_CONTROL, PARAMETER_TUNNELLED, PARAMETER_UNIX_SOCKET,
 		PARAMETER_UNSAFE,  PARAMETER_DEADLINE,  PARAMETER_AT_DEADLINE,
 	};
-	struct told *post_copy = &told[PARAMETER_POST_COPY];
 
 	for (size_t i = 0; i < sizeof by_call / sizeof *by_call; i++) {
 		parameter_text(&conduct->request->parameters->value[by_call[i]], by_call[i],
 			       told[by_call[i]].in_force);
 		told[by_call[i]].told_by = told[by_call[i]].in_force[0] ? "call" : NULL;
 	}
-	if (!post_copy->told_by) {
-		(void)snprintf(post_copy->in_force, sizeof post_copy->in_force, "%s",
-			       conduct->post_copied ? "yes" : "no");
-		post_copy->told_by = "call";
-	}
 }
 
-static void check_in_force(const struct conduct *conduct, const char *name, const char *asked,
-			   const struct told *told)
+/* That it may and was asked to is not enough: a migration that had converged in the meantime ends
+ * by pre-copy all the same. The event of the switchover tells. */
+static void tell_post_copy(const struct conduct *conduct, struct told *told)
+{
+	bool yes = journal_post_copied(conduct->journal, conduct->entry);
+
+	(void)snprintf(told->in_force, sizeof told->in_force, "%s", yes ? "yes" : "no");
+	told->told_by = "libvirt";
+}
+
+/* Post-copy may also have been asked for by what to do at the deadline. */
+static bool is_as_asked(const struct conduct *conduct, enum parameter_index index,
+			const char *asked, const struct told *told)
+{
+	return asked[0] == '\0' || !told->told_by || strcmp(asked, told->in_force) == 0 ||
+	       (index == PARAMETER_POST_COPY && conduct->past_deadline &&
+		case_word(conduct->request->parameters, PARAMETER_AT_DEADLINE) ==
+			AT_DEADLINE_POST_COPY);
+}
+
+static void tell_other_in_force(const struct conduct *conduct, const char *name, const char *asked,
+				const char *in_force)
 {
 	char detail[3 * PARAMETER_TEXT_SIZE];
 
-	if (asked[0] == '\0' || !told->told_by || strcmp(asked, told->in_force) == 0)
-		return;
 	(void)snprintf(detail, sizeof detail, "%s: asked '%.255s', in force '%.255s'", name, asked,
-		       told->in_force);
+		       in_force);
 	note(conduct, "other_in_force", detail);
 }
 
@@ -156,15 +177,18 @@ bool conduct_record(const struct conduct *conduct, struct run_writer *run, struc
 	bool good = true;
 
 	memcpy(told, conduct->told, sizeof told);
-	if (conduct->told_all)
+	if (conduct->told_all) {
 		tell_by_call(conduct, told);
+		tell_post_copy(conduct, &told[PARAMETER_POST_COPY]);
+	}
 	for (unsigned i = 0; good && i < PARAMETER_COUNT; i++) {
 		char asked[PARAMETER_TEXT_SIZE];
 		struct parameter_row row = { conduct->entry->migration, parameter_name(i), asked,
 					     told[i].in_force, told[i].told_by };
 
 		parameter_text(&conduct->request->parameters->value[i], i, asked);
-		check_in_force(conduct, row.parameter, asked, &told[i]);
+		if (!is_as_asked(conduct, i, asked, &told[i]))
+			tell_other_in_force(conduct, row.parameter, asked, told[i].in_force);
 		good = run_add_parameter(run, &row, err);
 	}
 	return good;

@@ -29,7 +29,7 @@ struct conduct {
 	bool past_deadline;         /* the deadline came before the call was back */
 	bool cancelled_at_deadline; /* and the job was cancelled for it */
 	bool suspended;             /* and the guest was suspended on the source */
-	bool post_copy_tried, post_copied;
+	bool post_copy_tried;
 	bool told_all; /* told[] is read */
 	struct told told[PARAMETER_COUNT];
 };

@@ -51,6 +51,16 @@ int journal_iteration(struct journal *journal, const struct journal_entry *entry
 	return iteration;
 }
 
+bool journal_post_copied(struct journal *journal, const struct journal_entry *entry)
+{
+	bool post_copied;
+
+	(void)pthread_mutex_lock(&journal->lock);
+	post_copied = entry->post_copied;
+	(void)pthread_mutex_unlock(&journal->lock);
+	return post_copied;
+}
+
 double journal_end(struct journal *journal, struct journal_entry *entry)
 {
 	struct journal_entry **link = &journal->under_way;
@@ -135,6 +145,8 @@ static void take_event(struct journal_entry *entry, const struct driver_event *e
 {
 	const uint64_t one = 1;
 
+	if (strcmp(event->event, "suspended_post_copy") == 0)
+		entry->post_copied = true;
 	if (event->side == entry->source) {
 		if (begins_with(event->event, "suspended") && isnan(entry->suspended_seconds))
 			entry->suspended_seconds = event->clock_seconds;

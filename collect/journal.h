@@ -22,6 +22,7 @@ struct journal_entry {
 	enum side source;
 	double suspended_seconds, resumed_seconds; /* on collect's clock; NaN = not seen */
 	int iteration;                             /* the last pass that has begun */
+	bool post_copied;                          /* it really switched to post-copy */
 	int wake_fd;                               /* readable when a pass begins; -1 = none */
 	struct journal_entry *next;
 };
@@ -48,6 +49,9 @@ void journal_begin(struct journal *journal, struct journal_entry *entry, long mi
 
 /* How many passes have begun. */
 int journal_iteration(struct journal *journal, const struct journal_entry *entry);
+
+/* Whether the guest was switched over by post-copy. */
+bool journal_post_copied(struct journal *journal, const struct journal_entry *entry);
 
 /* It is over. Returns the time between suspended and resumed in seconds, NaN if not both came. */
 double journal_end(struct journal *journal, struct journal_entry *entry);

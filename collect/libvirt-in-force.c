@@ -8,6 +8,8 @@
  */
 #include "libvirt-driver.h"
 
+#include "datasets/csv.h"
+
 #include <jansson.h>
 #include <libvirt/libvirt-qemu.h>
 #include <math.h>
@@ -74,7 +76,7 @@ static void tell_number(struct told *told, double value)
 
 	if (isnan(value))
 		return;
-	(void)snprintf(text, sizeof text, "%.10g", value);
+	csv_exact_text(text, value);
 	tell(told, "qemu", text);
 }
 
@@ -136,8 +138,6 @@ static void tell_qemu(const struct answers *answers, struct told told[PARAMETER_
 	if (has(answers, "postcopy-ram"))
 		tell_number(&told[PARAMETER_POST_COPY_BANDWIDTH],
 			    number(answers, "max-postcopy-bandwidth") / MIB);
-	else
-		tell(&told[PARAMETER_POST_COPY], "qemu", "no");
 }
 
 /* The disks are moved before the memory (NBD) or in the same stream (QEMU's old way, which older
