@@ -31,6 +31,9 @@ Q = $(if $(V),,@)
 COMPILE = @$(if $(V),,echo '  $(CC) $@';) $(CC) $(CPPFLAGS) $(BASE) $(CFLAGS) -MMD -MP -c
 LINK    = $(Q)$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
+# a make of its own for a part: on all processors, unless a make above has shared them out already
+SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pkg_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
 objects    = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
@@ -40,7 +43,7 @@ modules    = $(filter-out %/main.o,$(call objects,$(1)))
 DATASETS := $(BUILD)/libdatasets.a
 DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm
 
-COLLECT_LIBS = $(call pkg_libs,libvirt)
+COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu)
 ANALYZE_LIBS = $(call pkg_libs,gsl)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 
@@ -75,7 +78,7 @@ deps-lint:
 	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES) $(LINT_PACKAGES))
 
 demo: deps  ## migrate two real guests in the lab, analyze, and draw the figure: see demo/
-	@$(MAKE) --no-print-directory -j$(JOBS) all lab-programs
+	@$(SUBMAKE) all lab-programs
 	tests/lab/demo
 
 install: all  ## install into DESTDIR/PREFIX (/usr/local)

@@ -117,22 +117,18 @@ json_t *observer_describe(struct observer *observer)
 
 /* ---- one migration ---- */
 
-static bool ended_by_signal(struct stop *stop)
+/* Waits; true if a signal asks for the end, then at once. */
+static bool wait_seconds(double seconds, struct stop *stop)
 {
-	return stop && stop_requested(stop);
-}
+	const struct timespec pause = { (time_t)seconds,
+					(long)((seconds - (double)(time_t)seconds) * 1e9) };
 
-static void look_again_later(void)
-{
-	const struct timespec pause = { 0, (long)(LOOK_SECONDS * 1e9) };
-
+	if (seconds <= 0)
+		return stop && stop_requested(stop);
+	if (stop)
+		return stop_wait(stop, seconds);
 	(void)nanosleep(&pause, NULL);
-}
-
-static void wait_until(double when, struct stop *stop)
-{
-	while (clock_seconds() < when && !ended_by_signal(stop))
-		look_again_later();
+	return false;
 }
 
 static size_t index_of(const struct vms *vms, const char *name)
@@ -156,7 +152,7 @@ void observer_before(struct observer *observer, struct observation *observation,
 	if (observer->work)
 		work_begin(observer->work, observation->vm);
 	windows_set(&observer->windows, observation->vm, migration, PHASE_BEFORE);
-	wait_until(clock_seconds() + observer->options.margin_seconds, stop);
+	(void)wait_seconds(observer->options.margin_seconds, stop);
 }
 
 void observer_start(struct observation *observation)
@@ -164,6 +160,7 @@ void observer_start(struct observation *observation)
 	struct observer *observer = observation->observer;
 
 	observation->start_seconds = clock_seconds();
+	observation->started = true;
 	if (!observer)
 		return;
 	windows_set(&observer->windows, observation->vm, observation->migration, PHASE_DURING);
@@ -172,30 +169,38 @@ void observer_start(struct observation *observation)
 			     observation->start_seconds - observer->options.margin_seconds);
 }
 
-void observer_settled(struct observation *observation, struct stop *stop)
+/* Until the VM answers every probe again that it answered before, or time is over. */
+static void wait_for_network(struct observation *observation, double until, struct stop *stop)
 {
 	struct observer *observer = observation->observer;
-	struct probe_silence silence = { 0, 0 };
-	double until;
+	bool stopped = false;
+
+	for (;;) {
+		struct probe_silence silence = prober_silence(observer->prober, observation->vm);
+		bool over = clock_seconds() >= until;
+
+		/* a signal that ends the waiting does not make a lost network */
+		if (over && silence.kinds > 0 && silence.silent == silence.kinds)
+			observation->network_lost = true;
+		if (over || stopped || silence.silent == 0)
+			return;
+		stopped = wait_seconds(LOOK_SECONDS, stop);
+	}
+}
+
+void observer_settled(struct observation *observation, bool moved, struct stop *stop)
+{
+	struct observer *observer = observation->observer;
 
 	observation->settled_seconds = clock_seconds();
-	if (!observer)
+	if (!observer || !observation->started)
 		return;
 	windows_set(&observer->windows, observation->vm, observation->migration, PHASE_AFTER);
-	until = observation->settled_seconds + observer->options.margin_seconds;
-	wait_until(until, stop);
-	if (!observer->prober)
-		return;
-	until += observer->options.lost_seconds;
-	for (;;) {
-		silence = prober_silence(observer->prober, observation->vm);
-		if (silence.silent == 0 || clock_seconds() >= until || ended_by_signal(stop))
-			break;
-		look_again_later();
-	}
-	/* a signal that ended the waiting does not make a lost network */
-	observation->network_lost =
-		silence.kinds > 0 && silence.silent == silence.kinds && clock_seconds() >= until;
+	if (!wait_seconds(observer->options.margin_seconds, stop) && moved && observer->prober)
+		wait_for_network(observation,
+				 observation->settled_seconds + observer->options.margin_seconds +
+					 observer->options.lost_seconds,
+				 stop);
 }
 
 /* ---- what came of it ---- */
@@ -320,9 +325,9 @@ bool observer_fill(struct observation *observation, struct migration_row *row, s
 
 	if (!observer)
 		return true;
-	if (observer->prober)
+	if (observation->started && observer->prober)
 		good = take_probes(observation, err);
-	if (observer->work &&
+	if (observation->started && observer->work &&
 	    work_loss(observer->work, observation->vm,
 		      observation->start_seconds - observer->options.margin_seconds,
 		      observation->start_seconds, observation->settled_seconds, &loss)) {

@@ -38,6 +38,7 @@ struct observation {
 	size_t vm;
 	long migration;
 	double start_seconds, settled_seconds; /* monotonic */
+	bool started;      /* observer_start was called: there is a window to speak of */
 	bool network_lost; /* every probe that was answered before is silent, and stayed so */
 	double value[METRIC_MAX]; /* the metrics that an observer knows; NaN = not known */
 };
@@ -50,8 +51,9 @@ void observer_before(struct observer *observer, struct observation *observation,
 /* The migration call comes next. */
 void observer_start(struct observation *observation);
 
-/* Both hosts have settled (or will not). Waits for the margin and for the network to come back. */
-void observer_settled(struct observation *observation, struct stop *stop);
+/* Both hosts have settled (or will not). Waits for the margin and, if the VM has moved, for the
+ * network to come back. */
+void observer_settled(struct observation *observation, bool moved, struct stop *stop);
 
 /* Writes the gaps and ends the window. Fills row->value[] where the observer knows more. False
  * with *err if a gap could not be written. */

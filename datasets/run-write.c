@@ -13,7 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MIGRATIONS, FILE_PROGRESS, FILE_EVENTS, FILE_GAPS, FILE_METRICS, FILES };
+enum {
+	FILE_MIGRATIONS,
+	FILE_PROGRESS,
+	FILE_EVENTS,
+	FILE_PARAMETERS,
+	FILE_GAPS,
+	FILE_METRICS,
+	FILES
+};
 
 /* Set aside for a row of each table; a row of migrations.csv with a long error is about 600. */
 enum { ROW_BYTES = 1024 };
@@ -271,6 +279,19 @@ bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, 
 			csv_line_exact(&line, rows[i].value[k]);
 	}
 	return count == 0 || add_line(writer, FILE_METRICS, &line, err);
+}
+
+bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,
+		       struct error *err)
+{
+	struct csv_line line = { 0 };
+
+	csv_line_integer(&line, row->migration);
+	csv_line_text(&line, row->parameter);
+	csv_line_text(&line, row->asked);
+	csv_line_text(&line, row->in_force);
+	csv_line_text(&line, row->told_by);
+	return add_line(writer, FILE_PARAMETERS, &line, err);
 }
 
 bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err)

@@ -94,6 +94,13 @@ struct metrics_row {
 	double value[METRICS_VALUES];
 };
 
+/* One row of parameters.csv. Texts are borrowed; NULL = empty. */
+struct parameter_row {
+	long migration;
+	const char *parameter, *asked, *in_force;
+	const char *told_by; /* "call", "libvirt", "qemu", or NULL */
+};
+
 struct run_writer; /* opaque */
 
 /*
@@ -117,6 +124,8 @@ bool run_add_gap(struct run_writer *writer, const struct gap_row *row, struct er
 /* All rows by one write(): it may be thousands a second. */
 bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, size_t count,
 		     struct error *err);
+bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,
+		       struct error *err);
 
 /* Writes datapackage.json anew with this provenance (the run's end). */
 bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err);

@@ -13,6 +13,10 @@ static const char *const directions[] = { "AB", "BA", NULL };
 static const char *const storages[] = { "shared", "block", NULL };
 static const char *const speakers[] = { "a", "b", "collect", NULL };
 static const char *const answers[] = { "yes", "no", NULL };
+static const char *const controls[] = { "peer-to-peer", "managed", NULL };
+static const char *const compressions[] = { "none", "xbzrle", "mt", "zlib", "zstd", NULL };
+static const char *const at_deadlines[] = { "mark", "cancel", "post-copy", "suspend", NULL };
+static const char *const tellers[] = { "call", "libvirt", "qemu", NULL };
 static const char *const probes[] = { "icmp", "udp", "tcp", NULL };
 static const char *const causes[] = { "target", "collector", NULL };
 static const char *const phases[] = { "before", "during", "after", NULL };
@@ -150,15 +154,60 @@ static const struct column cases_leading[] = {
 	{ "case", COLUMN_TEXT, "", true, "Name of the case.", NULL },
 	{ "storage", COLUMN_WORD, "", false,
 	  "shared: both hosts see the disks; block: the disks are copied along.", storages },
+	{ "control", COLUMN_WORD, "", false,
+	  "peer-to-peer: the source's daemon leads the migration; managed: collect does.",
+	  controls },
 	{ "tunnelled", COLUMN_WORD, "", false,
 	  "yes: through the connection of the two libvirt daemons; no: a connection of its own.",
 	  answers },
+	{ "tls", COLUMN_WORD, "", false, "yes: the hypervisor encrypts memory and disks.",
+	  answers },
+	{ "unix-socket", COLUMN_TEXT, "", false,
+	  "Folder of UNIX sockets that both hosts see, instead of TCP.", NULL },
 	{ "unsafe", COLUMN_WORD, "", false,
 	  "yes: the user vouches that the disks are shared where libvirt cannot know it.",
 	  answers },
 	{ "bandwidth", COLUMN_INTEGER, "MiB/s", false, "Upper limit of the transfer rate.", NULL },
 	{ "downtime-limit", COLUMN_INTEGER, "ms", false,
 	  "The longest pause at the switchover that the hypervisor should aim at.", NULL },
+	{ "connections", COLUMN_INTEGER, "", false,
+	  "Parallel connections that carry the memory (multifd).", NULL },
+	{ "compression", COLUMN_WORD, "", false, "Method by which the memory is compressed.",
+	  compressions },
+	{ "compression-level", COLUMN_INTEGER, "", false, "Level of mt, zlib or zstd.", NULL },
+	{ "compression-threads", COLUMN_INTEGER, "", false, "Compressing threads of mt.", NULL },
+	{ "xbzrle-cache", COLUMN_INTEGER, "MiB", false, "Size of the page cache of xbzrle.", NULL },
+	{ "auto-converge", COLUMN_WORD, "", false,
+	  "yes: the guest's CPUs are slowed down until the migration converges.", answers },
+	{ "auto-converge-initial", COLUMN_INTEGER, "%", false, "How much at first.", NULL },
+	{ "auto-converge-increment", COLUMN_INTEGER, "%", false, "How much more each time.", NULL },
+	{ "post-copy", COLUMN_WORD, "", false,
+	  "yes: after the first pass the guest runs on the destination and fetches the rest.",
+	  answers },
+	{ "post-copy-bandwidth", COLUMN_INTEGER, "MiB/s", false,
+	  "Upper limit of the transfer rate after that.", NULL },
+	{ "deadline", COLUMN_NUMBER, "s", false,
+	  "A call that takes longer is past its deadline; see at-deadline.", NULL },
+	{ "at-deadline", COLUMN_WORD, "", false,
+	  "What collect does then: mark the migration late and wait, cancel it, switch to "
+	  "post-copy, or suspend the guest so that it converges.",
+	  at_deadlines },
+};
+
+static const struct column parameters_leading[] = {
+	{ "migration", COLUMN_INTEGER, "", true, "Number of the migration in migrations.csv.",
+	  NULL },
+	{ "parameter", COLUMN_TEXT, "", true, "A parameter of the case: a column of cases.csv.",
+	  NULL },
+	{ "asked", COLUMN_TEXT, "", false, "As the case has it; empty: the hypervisor's default.",
+	  NULL },
+	{ "in_force", COLUMN_TEXT, "", false,
+	  "As it really was while the migration ran; empty: nobody could tell.", NULL },
+	{ "told_by", COLUMN_WORD, "", false,
+	  "Who says what was in force: libvirt or QEMU, asked while it ran, or the call that "
+	  "collect "
+	  "made.",
+	  tellers },
 };
 
 static const struct column vms_leading[] = {
@@ -268,6 +317,17 @@ const struct schema schema_metrics = {
 	NULL,
 	0,
 };
+const struct schema schema_parameters = {
+	"parameters",
+	"parameters.csv",
+	"One parameter of one migration: as asked and as in force.",
+	parameters_leading,
+	COUNT(parameters_leading),
+	false,
+	false,
+	NULL,
+	0,
+};
 const struct schema schema_cases = {
 	"cases", "cases.csv", "One case.", cases_leading, COUNT(cases_leading), false,
 	false,   NULL,        0,
@@ -299,7 +359,8 @@ const struct schema schema_outcomes = {
 };
 
 const struct schema *const schema_run_tables[] = {
-	&schema_migrations, &schema_progress, &schema_events, &schema_gaps, &schema_metrics, NULL,
+	&schema_migrations, &schema_progress, &schema_events, &schema_parameters,
+	&schema_gaps,       &schema_metrics,  NULL,
 };
 
 size_t schema_count(const struct schema *schema)

@@ -16,7 +16,7 @@ ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
 ASAN_CLI   := $(CLI:%=build/asan/%)
 
 PROVE := LC_ALL=C TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP FUZZ_SECONDS=$(FUZZ_SECONDS) \
-         ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=tests/lsan.supp:print_suppressions=0 \
+         ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions='$(CURDIR)/tests/lsan.supp':print_suppressions=0" \
          perl -Itests/lib -S prove --formatter Migstat::Summary
 
 # A test's name begins with the stage whose modules it is linked with (none: only datasets/).
@@ -28,8 +28,12 @@ $(BUILD)/tests/unit/collect-% $(BUILD)/tests/fuzz/collect-%: LIBS = $(COLLECT_LI
 $(BUILD)/tests/unit/analyze-% $(BUILD)/tests/fuzz/analyze-%: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/tests/unit/report-% $(BUILD)/tests/fuzz/report-%:   LIBS = $(REPORT_LIBS)
 
+# what the unit tests of a stage share
+helpers_collect := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/lib/*.c))
+
 .SECONDEXPANSION:
-$(UNITS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $$(call stage_modules,$$*) $(DATASETS)
+$(UNITS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $$(helpers_$$(call stage_of,$$*)) \
+	$$(call stage_modules,$$*) $(DATASETS)
 	$(LINK) -lcmocka $(LIBS) $(DATASETS_LIBS)
 $(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $$(call stage_modules,$$*) $(DATASETS)
 	$(LINK) -fsanitize=fuzzer $(LIBS) $(DATASETS_LIBS)
@@ -45,12 +49,12 @@ fuzzers: $(FUZZERS)
 programs: $(BINS)
 
 build-asan:
-	@$(MAKE) --no-print-directory -j$(JOBS) $(ASAN) programs units
+	@$(SUBMAKE) $(ASAN) programs units
 build-fuzz:
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
+	@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	@$(MAKE) --no-print-directory -j$(JOBS) all units build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
+	@$(SUBMAKE) all units build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
 	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
@@ -65,8 +69,8 @@ test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 
 # ---- checks ----
 
-SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/fuzz/*.c)
-HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/fuzz/*.h)
+SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c)
+HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
 LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
@@ -78,9 +82,9 @@ lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, h
 lint-format:  ## clang-format finds nothing to change
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(LAB_C)
 lint-gcc:  ## gcc with warnings as errors
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
+	@$(SUBMAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
 lint-clang:  ## clang with warnings as errors
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
+	@$(SUBMAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
 lint-headers:  ## every header compiles alone
 	@for header in $(filter-out tests/%,$(HEADERS)); do \
 		$(CC) $(ALL_CFLAGS) $(WARNINGS) -Werror -fsyntax-only -x c $$header || exit 1; done

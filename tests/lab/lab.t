@@ -3,137 +3,11 @@
 # beside one that may be up, and ends it whatever happens. No test looks at times.
 set -u
 
-HERE=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
-LAB=$HERE/lab
 export MIGSTAT_LAB_NAME=labtest MIGSTAT_LAB_DIR=/var/tmp/labtest.$$
-B_URI=qemu+tcp://10.77.0.2/system
-A_URI=qemu+tcp://10.77.0.1/system
+# shellcheck source=tests/lab/testing.sh
+. "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/testing.sh"
 
-skip_all() { echo "1..0 # SKIP $1"; exit 0; }
-
-[ "$(id -u)" = 0 ] || skip_all "the lab needs root"
-unshare --net --mount --uts true 2> /dev/null || skip_all "no namespaces can be made here"
-for program in libvirtd virsh qemu-system-x86_64 qemu-img busybox cpio ip; do
-	command -v "$program" > /dev/null || skip_all "the lab needs $program"
-done
-
-work=$(mktemp -d)
-finish()
-{
-	"$LAB" down > /dev/null 2>&1
-	rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM HUP
-
-count=0
-
-# ok DESCRIPTION COMMAND...: passes when COMMAND succeeds; shows what it said if not.
-ok()
-{
-	local what=$1
-	shift
-	count=$((count + 1))
-	if "$@" > "$work/out" 2>&1; then
-		echo "ok $count - $what"
-	else
-		echo "not ok $count - $what"
-		tail -n 30 "$work/out" | sed 's/^/# /'
-	fi
-}
-
-# ---- what the tests ask ----
-
-# exits STATUS COMMAND...: COMMAND ends with STATUS.
-exits()
-{
-	local wanted=$1 got
-	shift
-	"$@"
-	got=$?
-	[ "$got" = "$wanted" ] || { echo "exit status $got, not $wanted"; return 1; }
-}
-
-# says TEXT COMMAND...: TEXT is in what COMMAND says, on either output.
-says()
-{
-	local text=$1
-	shift
-	"$@" > "$work/said" 2>&1
-	grep -qF -- "$text" "$work/said" || { cat "$work/said"; return 1; }
-}
-
-# refused ARGUMENT...: the lab refuses the arguments with status 2 and one line.
-refused()
-{
-	"$LAB" "$@" > "$work/said" 2>&1
-	[ $? = 2 ] && [ "$(wc -l < "$work/said")" = 1 ] && return
-	cat "$work/said"
-	return 1
-}
-
-refused_folder() { MIGSTAT_LAB_DIR=$1 refused status; }
-
-in_client() { "$LAB" in client "$@"; }
-
-# runs_on HOST GUEST: the guest is running on the host.
-runs_on() { [ "$("$LAB" in "$1" virsh domstate "$2" 2>&1 | head -n 1)" = running ]; }
-
-# within_seconds N COMMAND...: COMMAND succeeds within N seconds.
-within_seconds()
-{
-	local end=$((SECONDS + $1))
-	shift
-	until "$@"; do
-		[ "$SECONDS" -lt "$end" ] || return
-		sleep 0.2
-	done
-}
-
-# stream GUEST-ADDRESS NAME: one value of the state of a guest's streaming job.
-stream()
-{
-	# shellcheck disable=SC2016 # expanded by the shell inside
-	in_client timeout 10 bash -c 'read -r line < "/dev/tcp/$0/9001" && echo "$line"' "$1" |
-		tr ' ' '\n' | sed -n "s/^$2=//p"
-}
-
-more_lines_than() { [ "$(stream "$1" lines)" -gt "$2" ]; }
-
-# The job takes lines now: it has more of them than a moment ago.
-stream_advances()
-{
-	local before
-	before=$(stream "$1" lines)
-	[ -n "$before" ] && within_seconds 20 more_lines_than "$1" "$before"
-}
-
-tcp_echo()
-{
-	# shellcheck disable=SC2016 # expanded by the shell inside
-	in_client timeout 10 bash -c 'exec 3<> "/dev/tcp/$0/7" && echo hello >&3 &&
-		read -r line <&3 && [ "$line" = hello ]' "$1"
-}
-
-# The state of the streaming job by UDP; dd takes a datagram whole, as bash does not.
-state_by_udp()
-{
-	# shellcheck disable=SC2016 # expanded by the shell inside
-	in_client timeout 10 bash -c 'exec 3<> "/dev/udp/$0/9001" && printf . >&3 &&
-		dd bs=512 count=1 status=none <&3' "$1"
-}
-
-udp_echo() { in_client "$HERE/lib/await-echo" 10 "$1"; }
-
-# migrate FROM URI OPTION...: moves vm1, under load, peer to peer.
-migrate()
-{
-	local from=$1 uri=$2
-	shift 2
-	"$LAB" in "$from" timeout 60 virsh migrate --live --p2p --persistent "$@" vm1 "$uri"
-}
-
-# disk_is PATH: the running vm1, on host $1, and its definitions on both hosts use PATH.
+# disk_is HOST PATH: the running vm1, on the host, and its definitions on both hosts use PATH.
 disk_is()
 {
 	local host
@@ -144,45 +18,11 @@ disk_is()
 	done
 }
 
-# The process ids of the lab, found another way than the lab itself does.
-lab_pids()
-{
-	local ns
-	for ns in a b client; do ip netns pids "labtest-$ns"; done
-	cat "$MIGSTAT_LAB_DIR"/[ab]/run/libvirt/qemu/*.pid 2> /dev/null
-}
-
-# gone PID...: none of the processes runs (what is dead and not yet reaped has ended).
-gone()
-{
-	local pid
-	for pid; do
-		grep -qs '^State:	[^ZX]' "/proc/$pid/status" && { echo "$pid is left"; return 1; }
-	done
-	return 0
-}
-
-# What a lab could leave behind on the machine outside of its folder.
-machine_state()
-{
-	ip -o link | sed 's/^[0-9]*: //; s/:.*//'
-	ls /run/netns 2> /dev/null
-	cut -d' ' -f5 /proc/self/mountinfo | grep -vx /run/netns
-	ls -d /var/lib/libvirt /var/log/libvirt /var/cache/libvirt /var/tmp/labtest* 2> /dev/null
-}
-
-nothing_left()
-{
-	# shellcheck disable=SC2086 # a list of numbers
-	gone $pids || return
-	[ ! -e "$MIGSTAT_LAB_DIR" ] || { echo "the folder is left"; return 1; }
-	machine_state | sort | diff "$work/machine" -
-}
+# The client reaches the daemons of both hosts; of a only.
+reaches_both() { reaches client 10.77.0.1 && reaches client 10.77.0.2; }
+reaches_only_a() { reaches client 10.77.0.1 && ! reaches client 10.77.0.2; }
 
 # ---- usage, and no lab ----
-
-"$LAB" down > /dev/null 2>&1 # of a test that was killed
-machine_state | sort > "$work/machine"
 
 ok "help" says "lab up [options]" "$LAB" --help
 ok "no command" refused
@@ -196,6 +36,18 @@ ok "an unknown workload" refused up --workload busy
 ok "a set to dirty that does not fit" refused up --memory 128 --workload dirty:128,10
 ok "an unknown storage" refused up --storage tape
 ok "an unknown accel" refused up --accel warp
+ok "unknown versions" refused up --versions potato
+ok "unknown shared storage" refused up --shared nfs
+ok "stress-ng with a set that is no number" refused up --workload stress-ng:much
+ok "stress-ng that does not fit" refused up --workload stress-ng --memory 128
+ok "an unknown fault" refused fault earthquake
+ok "a fault without its host" refused fault fill
+ok "a fault on an unknown host" refused fault fill c
+ok "a fault with too much" refused fault mend a
+ok "a stale definition of an unknown kind" refused fault define-stale a vm1 old
+ok "a pause without its length" refused suspend vm1
+ok "a pause that is no number" refused suspend vm1 long
+ok "a link in an unknown state" refused link vm1 sideways
 ok "lab in an unknown place" refused in c true
 ok "lab in without a command" refused in a
 ok "lab storage without a kind" refused storage
@@ -204,6 +56,7 @@ ok "a folder that a host would cover" refused_folder /run/lab
 ok "a folder that is too long for sockets" refused_folder "/var/tmp/$(printf '%060d' 0)"
 ok "status without a lab: 3" exits 3 "$LAB" status
 ok "lab in without a lab: 3" exits 3 "$LAB" in a true
+ok "a fault without a lab: 3" exits 3 "$LAB" fault mend
 ok "down without a lab: 0" exits 0 "$LAB" down
 ok "down without a lab says so" says "no lab is up" "$LAB" down
 
@@ -254,14 +107,68 @@ ok "block: a to b, by name" migrate a qemu+tcp://labtest-b/system --copy-storage
 ok "storage: to shared, with the guests on different hosts" "$LAB" storage shared
 ok "storage: the disk is back, by all definitions" disk_is b "$shared"
 ok "shared: b to a after it" migrate b $A_URI --unsafe
+
+# ---- certificates ----
+
+ok "TLS: a to b" migrate a $B_URI --unsafe --tls
+mv "$MIGSTAT_LAB_DIR/a/etc/pki" "$MIGSTAT_LAB_DIR/a/etc/away"
+ok "TLS: not without certificates" not migrate b $A_URI --unsafe --tls
+mv "$MIGSTAT_LAB_DIR/a/etc/away" "$MIGSTAT_LAB_DIR/a/etc/pki"
+ok "TLS: b to a" migrate b $A_URI --unsafe --tls
+
+# ---- pauses and faults ----
+
+ok "suspend tells its moments" lasted 40 "$LAB" suspend vm1 40
+ok "a link that is down for a time tells its moments" lasted 30 "$LAB" link vm1 30
+ok "suspend of an unknown guest: 2" refused suspend vm9 40
+ok "link down" "$LAB" link vm1 down
+ok "nothing comes through it" not in_client "$HERE/lib/await-echo" 1 10.78.0.11
+ok "link up" "$LAB" link vm1 up
+ok "it comes through again" udp_echo 10.78.0.11
+ok "the hosts reach each other" reaches a 10.77.0.2
+ok "cut" "$LAB" fault cut
+ok "the hosts do not reach each other" not reaches a 10.77.0.2
+ok "the client reaches both" reaches_both
+ok "mend" "$LAB" fault mend
+ok "the hosts reach each other again" reaches b 10.77.0.1
+ok "cut of a host" "$LAB" fault cut b
+ok "the client reaches only the other one" reaches_only_a
+ok "mend that, too" "$LAB" fault mend
+ok "the client reaches it again" reaches_both
+ok "another machine of the name on b" "$LAB" fault define-stale b vm1 other
+ok "it keeps vm1 out" says "already exists with uuid" migrate a $B_URI --unsafe
+ok "a stale definition of vm1 on b" "$LAB" fault define-stale b vm1
+ok "that does not keep it out" migrate a $B_URI --unsafe
+ok "where vm1 runs it gets no stale definition: 1" exits 1 "$LAB" fault define-stale b vm1
+ok "its stale definition on a goes" "$LAB" fault undefine-stale a vm1
+ok "storage: to block" "$LAB" storage block
+ok "fill a" "$LAB" fault fill a
+ok "the disk does not fit there" says "No space left on device" migrate b $A_URI --copy-storage-all
+ok "vm1 still runs on b" runs_on b vm1
+ok "unfill a" "$LAB" fault unfill a
+ok "the disk fits now" migrate b $A_URI --copy-storage-all
+ok "kill the daemon of b" "$LAB" fault kill-daemon b
+ok "kill it again: 1" exits 1 "$LAB" fault kill-daemon b
+ok "start it again" "$LAB" fault start-daemon b
+ok "start it once more: 1" exits 1 "$LAB" fault start-daemon b
+ok "a guest comes to it" migrate a $B_URI --copy-storage-all
+ok "kill the daemon of b with a guest there" "$LAB" fault kill-daemon b
+ok "the guest lives" udp_echo 10.78.0.11
+ok "start it" "$LAB" fault start-daemon b
+ok "it finds the guest" runs_on b vm1
+ok "the guest goes back" migrate b $A_URI --copy-storage-all
 ok "the streaming job has kept its one connection" [ "$(stream 10.78.0.11 connections)" = 1 ]
 ok "the streaming job has written all it had to" [ "$(stream 10.78.0.11 write_errors)" = 0 ]
 ok "the streaming job still advances" stream_advances 10.78.0.11
 
+ok "kill a guest's QEMU" "$LAB" fault kill-qemu a vm2
+ok "status tells that: 1" exits 1 "$LAB" status
+ok "what does not run cannot be killed: 1" exits 1 "$LAB" fault kill-qemu a vm2
+
 # ---- down, from bad states ----
 
 pids=$(lab_pids)
-kill -9 "$(cat "$MIGSTAT_LAB_DIR/a/run/libvirtd.pid")"
+"$LAB" fault kill-daemon a > /dev/null
 ok "guests outlive their host's daemon" udp_echo 10.78.0.11
 kill -9 "$(cat "$MIGSTAT_LAB_DIR/b/subreaper.pid")"
 ok "status tells of a lab that is not whole: 1" exits 1 "$LAB" status
@@ -284,4 +191,4 @@ ok "up that fails: 1, and why" says "could not " cat "$work/failed"
 pids=''
 ok "nothing is left of it" nothing_left
 
-echo "1..$count"
+done_testing

@@ -10,7 +10,8 @@
  * migration that the migration itself did not take. This one reaps at once.
  *
  * The end of the daemon is not the end of the host: its guests run on, as on a
- * real host. SIGTERM or SIGINT ends the host: the daemon first, so that it does
+ * real host. SIGUSR1 starts a daemon that has ended again; it finds its guests.
+ * SIGTERM or SIGINT ends the host: the daemon first, so that it does
  * not see its guests die, then everything else, until nothing is left.
  *
  * PIDFILE receives the process id; whoever enters the host's namespaces uses it.
@@ -25,7 +26,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static pid_t daemon_pid; /* 0 once it has ended */
+static pid_t daemon_pid; /* 0 once it has ended, negative if it could not be started */
 
 static void say(const char *text, int number)
 {
@@ -167,6 +168,7 @@ int main(int argc, char **argv)
 	sigaddset(&wanted, SIGCHLD);
 	sigaddset(&wanted, SIGTERM);
 	sigaddset(&wanted, SIGINT);
+	sigaddset(&wanted, SIGUSR1);
 	/* blocked signals are taken by sigwaitinfo() below, none is lost or interrupts */
 	sigprocmask(SIG_BLOCK, &wanted, NULL);
 	signal(SIGHUP, SIG_IGN);
@@ -186,6 +188,8 @@ int main(int argc, char **argv)
 		if (number == SIGTERM || number == SIGINT)
 			break;
 		reap();
+		if (number == SIGUSR1 && daemon_pid <= 0)
+			daemon_pid = start(argv + 2);
 	}
 	end_host();
 	return 0;

@@ -6,7 +6,6 @@
 #include "datasets/package.h"
 #include "datasets/run-write.h"
 #include "datasets/run.h"
-#include "datasets/schema.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -106,10 +105,10 @@ static void rows_come_back(void **state)
 
 static void package_describes_every_column(void **state)
 {
-	size_t tables = 0;
 	struct error err = { 0 };
 	json_t *package;
 	json_t *fields;
+	size_t tables = 0;
 
 	make_run(*state, 1);
 	package = package_read(*state, &err);

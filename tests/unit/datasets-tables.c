@@ -13,9 +13,8 @@
 #include <unistd.h>
 
 static const struct schema *const all[] = {
-	&schema_migrations, &schema_progress, &schema_events,   &schema_cases,
-	&schema_vms,        &schema_summary,  &schema_outcomes, &schema_gaps,
-	&schema_metrics,
+	&schema_migrations, &schema_progress, &schema_events,     &schema_cases, &schema_vms,
+	&schema_summary,    &schema_outcomes, &schema_parameters, &schema_gaps,  &schema_metrics,
 };
 
 static void schemas_are_sound(void **state)

@@ -23,11 +23,13 @@ kvm_works()
 {
 	local key answer
 	key=$(accel_key)
+	# answers of an earlier boot are of no use any more
+	grep -qs "^${key%% *} " "$CACHE/accel" || rm -f "$CACHE/accel"
 	answer=$(sed -n "s|^$key ||p" "$CACHE/accel" 2> /dev/null)
 	if [ -z "$answer" ]; then
 		answer=no
 		if [ -w /dev/kvm ] && kvm_boots; then answer=yes; fi
-		mkdir -p "$CACHE" && echo "$key $answer" > "$CACHE/accel"
+		mkdir -p "$CACHE" && echo "$key $answer" >> "$CACHE/accel"
 	fi
 	[ "$answer" = yes ]
 }
@@ -40,13 +42,13 @@ accel_key()
 
 qemu_version()
 {
-	qemu-system-x86_64 --version | sed -n 's/^QEMU emulator version \([^ ]*\).*/\1/p'
+	host_program qemu-system-x86_64 --version | sed -n 's/^QEMU emulator version \([^ ]*\).*/\1/p'
 }
 
 kvm_boots()
 {
 	printf '(at most %s s, once) ' "$KVM_SECONDS"
-	timeout -s KILL "$KVM_SECONDS" qemu-system-x86_64 -machine pc -accel kvm -cpu qemu64 -m 128 \
+	host_program timeout -s KILL "$KVM_SECONDS" qemu-system-x86_64 -machine pc -accel kvm -cpu qemu64 -m 128 \
 		-display none -nodefaults -no-reboot -serial "file:$DIR/kvm.console" \
 		-kernel "$DIR/guest/vmlinuz" -initrd "$DIR/guest/initramfs" \
 		-append 'console=ttyS0 quiet panic=-1 lab.check=1' < /dev/null >> "$LOG" 2>&1

@@ -91,17 +91,13 @@ end_everything()
 }
 
 # Ends the processes: the feeder and the hosts' subreapers by SIGTERM, which end what
-# they started in good order; after that, or without them, everything by SIGKILL.
+# they started in good order, then Ceph, which the guests need until their end; after
+# that, or without them, everything by SIGKILL.
 end_processes()
 {
-	local pid try pids
-	for pid in $(feeder_pid) $(host_pid a) $(host_pid b); do
-		kill -TERM "$pid" 2> /dev/null
-	done
-	for ((try = 0; try < 60; try++)); do
-		[ -z "$(feeder_pid)$(host_pid a)$(host_pid b)" ] && break
-		sleep 0.1
-	done
+	local try pids
+	end_gently feeder_pid 'host_pid a' 'host_pid b'
+	end_gently ceph_pids
 	# again and again: a process may start another one before it is killed
 	for ((try = 0; try < 100; try++)); do
 		pids=$(lab_processes)
@@ -112,4 +108,19 @@ end_processes()
 	done
 	warn "these processes of the lab do not end: $(echo "$pids" | tr '\n' ' ')"
 	return 1
+}
+
+# end_gently QUESTION...: sends SIGTERM to the processes that the commands print, and
+# waits some seconds until they print none.
+end_gently()
+{
+	local question try pids
+	for ((try = 0; try < 60; try++)); do
+		pids=''
+		for question; do pids+=" $($question)"; done
+		[[ $pids == *[0-9]* ]] || return 0
+		# shellcheck disable=SC2086 # a list of numbers
+		[ "$try" -gt 0 ] || kill -TERM $pids 2> /dev/null
+		sleep 0.1
+	done
 }

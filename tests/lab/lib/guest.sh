@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # guest.sh: the guests: their disks, their domain XML, their start and their input.
 
-# Where a disk is, by the kind of storage. Both paths are the same on both hosts;
-# behind the second, each host has its own folder ($DIR/HOST/lib/images outside).
+# Where a disk is, by the kind of storage: a path, or POOL/IMAGE of Ceph. It is the same
+# on both hosts; behind the path for block, each host has its own folder (host_images).
 disk_path()
 {
 	case $1 in
-	shared) echo "$DIR/shared/vm$2.qcow2" ;;
+	shared) if ceph_used; then echo "rbd/vm$2"; else echo "$DIR/shared/vm$2.qcow2"; fi ;;
 	block) echo "/var/lib/libvirt/images/vm$2.qcow2" ;;
 	esac
 }
@@ -15,7 +15,7 @@ disk_path()
 disk_kind()
 {
 	case $1 in
-	"$DIR/shared/"*) echo shared ;;
+	"$DIR/shared/"* | rbd/*) echo shared ;;
 	/var/lib/libvirt/images/*) echo block ;;
 	*) echo other ;;
 	esac
@@ -47,21 +47,48 @@ make_disks()
 	local i
 	mkdir -p "$DIR/shared" && make_disk_template || return
 	for ((i = 1; i <= GUESTS; i++)); do
-		case $STORAGE in
-		shared) cp "$DIR/template.qcow2" "$(disk_path shared "$i")" || return ;;
-		block)
-			cp "$DIR/template.qcow2" "$DIR/a/lib/images/vm$i.qcow2" &&
-				qemu-img create -q -f qcow2 "$DIR/b/lib/images/vm$i.qcow2" "${DISK}M" || return ;;
+		case $STORAGE-$SHARED in
+		shared-folder) cp "$DIR/template.qcow2" "$(disk_path shared "$i")" || return ;;
+		shared-ceph) ceph_take_disk "$i" "$DIR/template.qcow2" || return ;;
+		block-*)
+			cp "$DIR/template.qcow2" "$(host_images a)/vm$i.qcow2" &&
+				new_image "$(host_images b)/vm$i.qcow2" "${DISK}M" || return ;;
 		esac
 	done
 	rm "$DIR/template.qcow2"
 }
 
-# The machine type that the installed QEMU means by "pc": a fixed name, so that both
+# new_image FILE SIZE: an empty image, as every QEMU of the lab can read it.
+new_image() { qemu-img create -q -f qcow2 "$1" "$2"; }
+
+# disk_xml PATH: the disk of a guest as libvirt is told of it, but for its place in the
+# guest.
+disk_xml()
+{
+	case $1 in
+	rbd/*) cat <<XML
+    <disk type='network' device='disk'>
+      <driver name='qemu' type='raw' cache='none'/>
+      <source protocol='rbd' name='$1'>
+        <host name='$CEPH_IP' port='6789'/>
+        <config file='$CEPH_CONF'/>
+      </source>
+XML
+		;;
+	*) cat <<XML
+    <disk type='file' device='disk'>
+      <driver name='qemu' type='qcow2' cache='none'/>
+      <source file='$1'/>
+XML
+		;;
+	esac
+}
+
+# The machine type that the hosts' QEMU means by "pc": a fixed name, so that both
 # hosts are sure to mean the same.
 machine_type()
 {
-	qemu-system-x86_64 -machine help | awk '$1 == "pc" && match($0, /alias of [^)]*/) {
+	host_program qemu-system-x86_64 -machine help | awk '$1 == "pc" && match($0, /alias of [^)]*/) {
 		print substr($0, RSTART + 9, RLENGTH - 9) }'
 }
 
@@ -72,6 +99,8 @@ kernel_command_line()
 	stream) printf ' lab.stream=1' ;;
 	dirty:*) printf ' lab.dirty=%s' "${WORKLOAD#dirty:}" ;;
 	write:*) printf ' lab.write=%s' "${WORKLOAD#write:}" ;;
+	stress-ng) printf ' lab.stress=%s' "$STRESS_MB" ;;
+	stress-ng:*) printf ' lab.stress=%s' "${WORKLOAD#stress-ng:}" ;;
 	esac
 }
 
@@ -98,9 +127,7 @@ guest_xml()
   <on_crash>destroy</on_crash>
   <devices>
     <emulator>/usr/bin/qemu-system-x86_64</emulator>
-    <disk type='file' device='disk'>
-      <driver name='qemu' type='qcow2' cache='none'/>
-      <source file='$(disk_path "$STORAGE" "$1")'/>
+$(disk_xml "$(disk_path "$STORAGE" "$1")")
       <target dev='vda' bus='virtio'/>
     </disk>
     <controller type='usb' model='none'/>

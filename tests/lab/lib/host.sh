@@ -3,23 +3,53 @@
 #
 #   etc lib log cache run   its /etc/libvirt, /var/lib/libvirt, /var/log/libvirt,
 #                           /var/cache/libvirt and /run
+#   images.ext4             the file system on its /var/lib/libvirt/images
 #   passwd group            its /etc/passwd and /etc/group
 #   subreaper.pid           the process that everything of the host descends from
+#
+# Its programs are the machine's, or those of the older Debian in $HOST_ROOT.
+
+# host_program COMMAND...: runs the hosts' version of a program, outside of any host.
+host_program()
+{
+	if [ -n "$HOST_ROOT" ]; then
+		"$HERE/lib/in-root" "$HOST_ROOT" "$DIR" "$@"
+	else
+		"$@"
+	fi
+}
+
+other_host() { [ "$1" = a ] && echo b || echo a; }
 
 # host_up HOST: starts the host; host_wait tells when its daemon answers.
 host_up()
 {
 	local host=$1 folder=$DIR/$1
 	mkdir -p "$folder"/{etc,lib/images,log,cache,run/lock,run/libvirt} || return
+	host_disk "$folder/images.ext4" || return
 	host_daemon_config "$host" > "$folder/etc/libvirtd.conf" || return
 	host_qemu_config "$host" > "$folder/etc/qemu.conf" || return
 	echo 'uri_default = "qemu:///system"' > "$folder/etc/libvirt.conf"
 	host_users "$folder" || return
 	setsid ip netns exec "$(host_ns "$host")" unshare --mount --uts --propagation private \
-		"$HERE/lib/host-start" "$(host_ns "$host")" "$folder" "$DIR/hosts" \
-		"$DIR/bin/subreaper" "$folder/subreaper.pid" \
+		"$HERE/lib/host-start" "$(host_ns "$host")" "$DIR" "$host" "$HOST_ROOT" \
 		libvirtd --listen --config /etc/libvirt/libvirtd.conf \
 		< /dev/null > "$folder/start.log" 2>&1 8>&- &
+}
+
+# host_disk FILE: the file system for the guests' disks of a host, with room for all of
+# them and no more; what is not written takes no room on the machine.
+host_disk()
+{
+	local size=$((GUESTS * (DISK + DISK / 8 + 8) + 64))
+	mke2fs -q -F -t ext4 -O ^has_journal -m 0 -E lazy_itable_init=1 "$1" "${size}M" > /dev/null
+}
+
+# host_images HOST: the folder of the host's own disks, seen from outside of it.
+host_images()
+{
+	local pid
+	pid=$(host_pid "$1") && echo "/proc/$pid/root/var/lib/libvirt/images"
 }
 
 host_daemon_config()
@@ -55,13 +85,18 @@ namespaces = []
 stdio_handler = "file"
 migration_host = "$(host_ip "$1")"
 migration_address = "$(host_ip "$1")"
+migrate_tls_x509_cert_dir = "/etc/libvirt/pki"
+migrate_tls_x509_verify = 1
 CONFIG
+	# without "blockdev" this libvirt goes QEMU's old way, which can also send a disk
+	# through a tunnel
+	[ "$VERSIONS" != bullseye ] || echo 'capability_filters = [ "blockdev" ]'
 }
 
 # libvirtd 9.0 does not start where there is no user libvirt-qemu, used or not.
 host_users()
 {
-	cp /etc/passwd "$1/passwd" && cp /etc/group "$1/group" || return
+	cp "$HOST_ROOT/etc/passwd" "$HOST_ROOT/etc/group" "$1/" || return
 	grep -q '^libvirt-qemu:' "$1/passwd" ||
 		echo 'libvirt-qemu:x:64055:64055:libvirt QEMU:/var/lib/libvirt:/usr/sbin/nologin' >> "$1/passwd"
 	grep -q '^libvirt-qemu:' "$1/group" ||

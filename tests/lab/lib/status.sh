@@ -11,10 +11,15 @@ status()
 	fi
 	guests=$(recall guests)
 	say "lab $NAME in $DIR, up since $(recall up || echo '- (not complete)')"
+	say "versions $(recall versions), shared disks in a $(recall shared-in | sed 's/ceph/Ceph cluster/')"
 	say "accel $(recall accel || echo -), workload $(recall workload), $guests guest(s) of $(recall memory) MiB, disk $(recall disk) MiB"
 	for host in $HOSTS; do
 		host_status "$host" || whole=1
 	done
+	if ceph_used && [ "$(ceph_pids | wc -l)" != 2 ]; then
+		say "Ceph: does not run"
+		whole=1
+	fi
 	if [ "$(recall workload)" = stream ]; then
 		if feeder_pid > /dev/null; then say "feeder: runs"; else say "feeder: does not run"; whole=1; fi
 	fi

@@ -29,7 +29,7 @@ move_disk()
 	# what the other kind of storage still holds is old now
 	shared) remove_images "$i" ;;
 	block)
-		rm -f "$(disk_path shared "$i")"
+		remove_shared "$i" || return
 		prepare_destination "$host" "$i" || return ;;
 	esac
 	agree_definitions "$i" "$to" || return
@@ -60,31 +60,70 @@ guest_disk()
 copy_disk()
 {
 	local host=$1 i=$2 to=$3
-	host_enter "$host" rm -f "$to" &&
-		host_virsh "$host" blockcopy "vm$i" vda --dest "$to" --format qcow2 \
-			--transient-job --wait --pivot > /dev/null
+	case $to in
+	rbd/*)
+		# libvirt can make no image in Ceph: it takes an empty one
+		ceph_remove_disk "$i" && ceph_new_disk "$i" || return
+		if [ "$(recall versions)" = bullseye ]; then
+			copy_disk_there_and_back "$host" "$i" "$to"
+		else
+			copy_disk_to_ceph "$host" "$i" "$to"
+		fi ;;
+	*)
+		host_enter "$host" rm -f "$to" &&
+			host_virsh "$host" blockcopy "vm$i" vda --dest "$to" --format qcow2 \
+				--transient-job --wait --pivot > /dev/null ;;
+	esac
+}
+
+copy_disk_to_ceph()
+{
+	local host=$1 i=$2 to=$3 file=$DIR/vm$2.disk.xml
+	{ disk_xml "$to" && echo "</disk>"; } > "$file" &&
+		host_virsh "$host" blockcopy "vm$i" vda --xml "$file" --reuse-external \
+			--transient-job --wait --pivot > /dev/null &&
+		rm "$file"
+}
+
+# An older libvirt copies a running disk into files only ("non-file destination not
+# supported yet"), but in a block migration the disk may be another one afterwards. So
+# the guest goes to the other host, its disk to Ceph, and then the guest comes back.
+copy_disk_there_and_back()
+{
+	local host=$1 i=$2 to=$3 file=$DIR/vm$2.there.xml other
+	other=$(other_host "$host")
+	host_virsh "$host" dumpxml --migratable --security-info "vm$i" | with_disk "$to" > "$file" &&
+		host_virsh "$host" migrate --live --p2p --copy-storage-all --xml "$file" \
+			"vm$i" "$(host_uri "$other")" &&
+		host_virsh "$other" migrate --live --p2p "vm$i" "$(host_uri "$host")" &&
+		rm "$file"
 }
 
 remove_images()
 {
 	local host
 	for host in $HOSTS; do
-		rm -f "$DIR/$host/lib/images/vm$1.qcow2"
+		rm -f "$(host_images "$host")/vm$1.qcow2"
 	done
+}
+
+remove_shared()
+{
+	if ceph_used; then ceph_remove_disk "$1"; else rm -f "$(disk_path shared "$1")"; fi
 }
 
 # A block migration writes into an image that must exist, of the same size, on the
 # destination.
 prepare_destination()
 {
-	local host=$1 i=$2 other=b image size
-	[ "$host" = a ] || other=a
-	image=$DIR/$other/lib/images/vm$i.qcow2
-	size=$(image_size "$DIR/$host/lib/images/vm$i.qcow2")
+	local host=$1 i=$2 other image size
+	other=$(other_host "$host")
+	image=$(host_images "$other")/vm$i.qcow2
+	size=$(image_size "$(host_images "$host")/vm$i.qcow2")
 	[ -n "$size" ] || return
 	[ "$(image_size "$image")" != "$size" ] || return 0
 	rm -f "$image"
-	qemu-img create -q -f qcow2 "$image" "$size"
+	new_image "$image" "$size"
 }
 
 # image_size FILE: its virtual size in bytes; the image may be in use.
@@ -98,14 +137,27 @@ image_size()
 # either host, name the disk where it is. (The copy changes the running guest only.)
 agree_definitions()
 {
-	local i=$1 to=$2 host xml
+	local i=$1 to=$2 host xml file
 	for host in $HOSTS; do
 		host_virsh "$host" dominfo "vm$i" 2> /dev/null | grep -q '^Persistent: *yes' || continue
 		xml=$(host_virsh "$host" dumpxml --inactive --security-info "vm$i") || return
-		[[ $xml != *"<source file='$to'/>"* ]] || continue
-		# shellcheck disable=SC2001 # the pattern is a regular expression
-		sed "s|<source file='[^']*/vm$i\.qcow2'/>|<source file='$to'/>|" <<< "$xml" > "$DIR/vm$i.$host.xml"
-		host_virsh "$host" define "$DIR/vm$i.$host.xml" > /dev/null || return
-		rm "$DIR/vm$i.$host.xml"
+		[[ $xml != *"<source file='$to'/>"* && $xml != *" name='$to'"* ]] || continue
+		file=$DIR/vm$i.$host.xml
+		with_disk "$to" <<< "$xml" > "$file" &&
+			host_virsh "$host" define "$file" > /dev/null || return
+		rm "$file"
 	done
+}
+
+# with_disk PATH: a guest's definition, from input to output, with its disk now at PATH.
+# All that libvirt has added to the disk since (its place on the bus) stays.
+with_disk()
+{
+	DISK_XML=$(disk_xml "$1") awk '
+		/<disk / { print ENVIRON["DISK_XML"]; in_disk = 1; next }
+		/<\/disk>/ { in_disk = 0 }
+		in_disk && /<driver / { next }
+		in_disk && /<source / { in_source = !/\/>/; next }
+		in_source { in_source = !/<\/source>/; next }
+		{ print }'
 }

@@ -20,11 +20,14 @@ up()
 	remember_settings
 	step "build" build_programs
 	step "take the programs and the guests' kernel" take_programs
+	[ "$VERSIONS" = host ] || step "make the root of Debian $VERSIONS, if it is not there yet" fetch_root
 	step "choose between KVM and emulation" choose_accel
 	remember accel "$ACCEL"
-	step "make disks" make_disks_when_hosts_can
 	step "connect network namespaces $(all_namespaces)" net_up
+	[ "$SHARED" != ceph ] || step "start Ceph" ceph_up
+	step "make certificates" pki_up
 	step "start the libvirt daemons" hosts_up
+	step "make disks" make_disks
 	step "start $GUESTS guest(s) on host a" guests_up
 	[ "$WORKLOAD" != stream ] || step "feed the streaming jobs" stream_up
 	remember up "$(date '+%F %T')"
@@ -50,6 +53,8 @@ remember_settings()
 	remember memory "$MEMORY"
 	remember disk "$DISK"
 	remember workload "$WORKLOAD"
+	remember versions "$VERSIONS"
+	remember shared-in "$SHARED"
 }
 
 # step DESCRIPTION FUNCTION: says what is done and does it.
@@ -94,28 +99,32 @@ up_interrupted()
 build_programs()
 {
 	# not with the jobs and options of a make that may have called us
+	local goals=lab-programs
+	[[ $WORKLOAD != stress-ng* ]] || goals+=' lab-stress-ng'
+	# shellcheck disable=SC2086 # a list of words
 	env -u MAKEFLAGS -u MAKELEVEL -u MFLAGS MIGSTAT_LAB_CACHE="$CACHE" \
-		make -s -C "$ROOT" -f tests/lab/lab.mk BUILD="${BUILD:-build}" lab-programs >&2
+		make -s -C "$ROOT" -f tests/lab/lab.mk BUILD="${BUILD:-build}" $goals >&2
 }
+
+fetch_root() { MIGSTAT_LAB_CACHE="$CACHE" "$HERE/fetch-root" "$VERSIONS" >&2; }
 
 # The lab runs on copies: a later build, or its cleaning, does not touch it.
 take_programs()
 {
 	local built=$ROOT/${BUILD:-build}/lab
 	mkdir -p "$DIR/bin" "$DIR/guest" &&
-		cp "$built/subreaper" "$built/feeder" "$DIR/bin/" &&
-		cp "$built/kernel/vmlinuz" "$built/kernel/release" "$built/initramfs" "$DIR/guest/" &&
-		MACHINE=$(machine_type) && [ -n "$MACHINE" ]
-}
-
-make_disks_when_hosts_can()
-{
-	mkdir -p "$DIR/a/lib/images" "$DIR/b/lib/images" && make_disks
+		cp "$built/subreaper" "$built/feeder" "$built/pulse" "$DIR/bin/" &&
+		cp "$built/kernel/vmlinuz" "$built/kernel/release" "$built/initramfs" "$DIR/guest/" ||
+		return
+	# the kernel unpacks one archive after the other
+	[[ $WORKLOAD != stress-ng* ]] || cat "$built/stress-ng.cpio" >> "$DIR/guest/initramfs"
 }
 
 hosts_up()
 {
 	local host
+	MACHINE=$(machine_type)
+	[ -n "$MACHINE" ] || { echo "QEMU does not tell its machine types" >&2; return 1; }
 	for host in $HOSTS; do host_up "$host" || return; done
 	for host in $HOSTS; do
 		host_wait "$host" || { echo "the daemon of host $host does not answer" >&2; return 1; }
@@ -148,7 +157,7 @@ summary()
 {
 	local host i
 	say
-	say "The lab is up after $1 s, in $DIR; accel $ACCEL, workload $WORKLOAD, storage $STORAGE."
+	say "The lab is up after $1 s, in $DIR; accel $ACCEL, workload $WORKLOAD, storage $STORAGE$([ "$SHARED" = folder ] || echo " ($SHARED)")."
 	for host in $HOSTS; do
 		say "  host $host     $(host_uri "$host")  $(host_ns "$host")  $(host_versions "$host")"
 	done

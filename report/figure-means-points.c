@@ -1,0 +1,116 @@
+/* figure-means-points.c — places the points of the figure of means in their slots. */
+#include "figure-means.h"
+
+#include "swarm.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define SPACE_BETWEEN 1.2 /* from point to point in a swarm, in diameters */
+
+/* Points get smaller the more there are of them. */
+static const double radii[] = { 1.6, 1.4, 1.2, 1.05, 0.9 };
+
+/* And where even the smallest find no place beside each other: */
+#define SPREAD_RADIUS 0.6
+#define SPREAD_NEAR   5.0 /* points so near in height count as neighbours */
+
+/* Tries a radius. */
+static bool place_points(const struct means *means, double *x, const double *y, double radius,
+			 bool *fits, struct error *err)
+{
+	*fits = true;
+	for (size_t i = 0; *fits && i < means->data->group_count; i++) {
+		const struct group *group = &means->data->groups[i];
+
+		if (!swarm_place(x + group->first_point, y + group->first_point, group->point_count,
+				 radius * SPACE_BETWEEN, means->layout.points_half - radius, fits,
+				 err))
+			return false;
+	}
+	return true;
+}
+
+/* Spreads the groups that are too crowded; the others stay swarms. */
+static bool spread_points(const struct means *means, double *x, const double *y, double radius,
+			  struct error *err)
+{
+	for (size_t i = 0; i < means->data->group_count; i++) {
+		const struct group *group = &means->data->groups[i];
+		double *to = x + group->first_point;
+		const double *from = y + group->first_point;
+		double half = means->layout.points_half - radius;
+		bool fits;
+
+		if (!swarm_place(to, from, group->point_count, radius * SPACE_BETWEEN, half, &fits,
+				 err))
+			return false;
+		if (!fits && !swarm_spread(to, from, group->point_count, SPREAD_NEAR, half, err))
+			return false;
+	}
+	return true;
+}
+
+/* The largest radius with which all points find their places. */
+static bool find_places(struct means *means, double *x, double *y, struct error *err)
+{
+	bool fits = false;
+
+	for (size_t i = 0; i < means->data->point_count; i++)
+		y[i] = scale_at(&means->y, means->data->points[i].value);
+	for (size_t i = 0; !fits && i < sizeof radii / sizeof *radii; i++) {
+		means->radius = radii[i];
+		if (!place_points(means, x, y, means->radius, &fits, err))
+			return false;
+	}
+	if (fits)
+		return true;
+	if (!spread_points(means, x, y, means->radius, err))
+		return false;
+	means->radius = SPREAD_RADIUS;
+	return true;
+}
+
+static void take_places(struct means *means, const double *x, const double *y)
+{
+	const struct figure_data *data = means->data;
+
+	for (size_t i = 0; i < data->group_count; i++)
+		for (size_t j = 0; j < data->groups[i].point_count; j++) {
+			size_t point = data->groups[i].first_point + j;
+			enum direction direction = data->points[point].direction;
+			struct position at = { means->layout.slots[i].points_middle + x[point],
+					       y[point] };
+
+			means->points[point] = at;
+			means->painted[direction][means->painted_count[direction]++] = at;
+		}
+}
+
+bool means_place_points(struct means *means, struct error *err)
+{
+	size_t room = means->data->point_count + 1;
+	double *x = calloc(room, sizeof *x);
+	double *y = calloc(room, sizeof *y);
+	double half = 0;
+	bool good = x && y;
+
+	means->points = calloc(room, sizeof *means->points);
+	good = good && means->points;
+	for (size_t i = 0; i < DIRECTION_COUNT; i++) {
+		means->painted[i] = calloc(room, sizeof *means->painted[i]);
+		good = good && means->painted[i];
+	}
+	if (!good)
+		error_memory(err);
+	good = good && find_places(means, x, y, err);
+	if (good) {
+		for (size_t i = 0; i < means->data->point_count; i++)
+			half = fmax(half, fabs(x[i]) + means->radius);
+		layout_contents(&means->layout, half, means->number_width);
+		take_places(means, x, y);
+	}
+	free(x);
+	free(y);
+	return good;
+}

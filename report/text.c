@@ -1,0 +1,250 @@
+/* text.c — sets text with pango. */
+#include "text.h"
+
+#include <pango/pangocairo.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RIM_WIDTH 1.8
+
+struct text_setter {
+	PangoFontMap *map;
+	PangoContext *context;
+};
+
+struct text_setter *text_setter_new(struct error *err)
+{
+	struct text_setter *setter = calloc(1, sizeof *setter);
+	cairo_font_options_t *options;
+
+	if (!setter) {
+		error_memory(err);
+		return NULL;
+	}
+	/* a map of our own: what else in the process uses pango cannot change ours */
+	setter->map = pango_cairo_font_map_new();
+	setter->context = pango_font_map_create_context(setter->map);
+	options = cairo_font_options_create();
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	pango_cairo_context_set_font_options(setter->context, options);
+	cairo_font_options_destroy(options);
+	pango_context_set_round_glyph_positions(setter->context, FALSE);
+	/* line breaks and shapes must not follow the user's locale */
+	pango_context_set_language(setter->context, pango_language_from_string("en"));
+	pango_context_set_base_dir(setter->context, PANGO_DIRECTION_LTR);
+	return setter;
+}
+
+void text_setter_free(struct text_setter *setter)
+{
+	if (!setter)
+		return;
+	g_object_unref(setter->context);
+	g_object_unref(setter->map);
+	free(setter);
+}
+
+bool text_family_found(const struct text_setter *setter)
+{
+	PangoFontFamily **families = NULL;
+	int count = 0;
+	bool found = false;
+
+	pango_font_map_list_families(setter->map, &families, &count);
+	for (int i = 0; i < count && !found; i++)
+		found = strcmp(pango_font_family_get_name(families[i]), TEXT_FAMILY) == 0;
+	g_free(families);
+	return found;
+}
+
+static PangoAlignment alignment_of(enum text_align align)
+{
+	switch (align) {
+	case ALIGN_CENTRE:
+		return PANGO_ALIGN_CENTER;
+	case ALIGN_RIGHT:
+		return PANGO_ALIGN_RIGHT;
+	case ALIGN_LEFT:
+		break;
+	}
+	return PANGO_ALIGN_LEFT;
+}
+
+/* The caller unrefs it. */
+static PangoLayout *layout_of(const struct text_setter *setter, const struct text_block *block)
+{
+	PangoLayout *layout = pango_layout_new(setter->context);
+	PangoFontDescription *font = pango_font_description_new();
+
+	pango_font_description_set_family_static(font, TEXT_FAMILY);
+	pango_font_description_set_absolute_size(font, block->size * PANGO_SCALE);
+	if (block->bold)
+		pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+	pango_layout_set_font_description(layout, font);
+	pango_font_description_free(font);
+	pango_layout_set_auto_dir(layout, FALSE);
+	pango_layout_set_text(layout, block->text, -1);
+	pango_layout_set_alignment(layout, alignment_of(block->align));
+	if (block->width > 0) {
+		pango_layout_set_width(layout, (int)(block->width * PANGO_SCALE));
+		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	}
+	if (block->lines > 0) {
+		pango_layout_set_height(layout, -block->lines);
+		pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_MIDDLE);
+	}
+	return layout;
+}
+
+struct text_size text_measure(const struct text_setter *setter, const struct text_block *block)
+{
+	PangoLayout *layout = layout_of(setter, block);
+	int width;
+	int height;
+
+	pango_layout_get_size(layout, &width, &height);
+	g_object_unref(layout);
+	return (struct text_size){ (double)width / PANGO_SCALE, (double)height / PANGO_SCALE };
+}
+
+bool text_words_fit(const struct text_setter *setter, const struct text_block *block)
+{
+	PangoLayout *layout = layout_of(setter, block);
+	int width;
+
+	pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_NONE);
+	pango_layout_set_height(layout, -1);
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+	pango_layout_get_size(layout, &width, NULL);
+	g_object_unref(layout);
+	return (double)width / PANGO_SCALE <= block->width;
+}
+
+/* text with the characters from `from` to `to` (in bytes) replaced by an ellipsis. */
+static void cut_middle(char *cut, const char *text, size_t from, size_t to)
+{
+	memcpy(cut, text, from);
+	(void)strcpy(cut + from, "…");
+	(void)strcat(cut + from, text + to);
+}
+
+static bool fits(const struct text_setter *setter, const struct text_block *block, const char *text)
+{
+	struct text_block whole = *block;
+	PangoLayout *layout;
+	bool good;
+
+	whole.text = text;
+	whole.lines = 0;
+	layout = layout_of(setter, &whole);
+	good = pango_layout_get_line_count(layout) <= block->lines;
+	g_object_unref(layout);
+	return good;
+}
+
+/* The places in bytes where text may be cut without tearing a letter from its accents, ended by
+ * the text's length. *count of them; the caller frees them. */
+static size_t *cut_places(const struct text_setter *setter, const struct text_block *block,
+			  size_t *count)
+{
+	PangoLayout *layout = layout_of(setter, block);
+	size_t *places = calloc(strlen(block->text) + 2, sizeof *places);
+	const PangoLogAttr *attributes;
+	const char *at = block->text;
+	int characters;
+
+	attributes = pango_layout_get_log_attrs_readonly(layout, &characters);
+	*count = 0;
+	for (int i = 0; places && i < characters; i++) {
+		if (attributes[i].is_cursor_position)
+			places[(*count)++] = (size_t)(at - block->text);
+		at += *at != '\0'; /* one character on: its first byte and what continues it */
+		while (((unsigned char)*at & 0xC0) == 0x80)
+			at++;
+	}
+	g_object_unref(layout);
+	return places;
+}
+
+char *text_shortened(const struct text_setter *setter, const struct text_block *block,
+		     struct error *err)
+{
+	size_t count = 0;
+	size_t *places = cut_places(setter, block, &count);
+	char *text = malloc(strlen(block->text) + sizeof "…");
+
+	if (!places || !text) {
+		free(places);
+		free(text);
+		error_memory(err);
+		return NULL;
+	}
+	(void)strcpy(text, block->text);
+	/* one letter less each time; names are short */
+	for (size_t left = count;
+	     left > 3 && block->lines > 0 && block->width > 0 && !fits(setter, block, text);
+	     left--) {
+		size_t head = (left - 1) / 2;
+		size_t tail = left - 2 - head;
+
+		cut_middle(text, block->text, places[head], places[count - 1 - tail]);
+	}
+	free(places);
+	return text;
+}
+
+static void set_colour(cairo_t *cr, struct colour colour)
+{
+	cairo_set_source_rgb(cr, colour.red, colour.green, colour.blue);
+}
+
+static void paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
+		  double x, double y, bool rimmed)
+{
+	PangoLayout *layout;
+
+	/* set here and not when the block was measured: the fonts depend on the surface's scale,
+	 * the places of the letters, without hinting, do not */
+	pango_cairo_update_context(cr, setter->context);
+	layout = layout_of(setter, block);
+	cairo_save(cr);
+	if (rimmed) {
+		cairo_move_to(cr, x, y);
+		pango_cairo_layout_path(cr, layout);
+		set_colour(cr, colour_paper);
+		cairo_set_line_width(cr, RIM_WIDTH);
+		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+		cairo_stroke(cr);
+	}
+	cairo_move_to(cr, x, y);
+	set_colour(cr, block->colour);
+	pango_cairo_show_layout(cr, layout);
+	cairo_restore(cr);
+	g_object_unref(layout);
+}
+
+void text_paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
+		double x, double y)
+{
+	paint(setter, cr, block, x, y, false);
+}
+
+void text_paint_rimmed(const struct text_setter *setter, cairo_t *cr,
+		       const struct text_block *block, double x, double y)
+{
+	paint(setter, cr, block, x, y, true);
+}
+
+void text_paint_upwards(const struct text_setter *setter, cairo_t *cr,
+			const struct text_block *block, double x, double y)
+{
+	double length = block->width > 0 ? block->width : text_measure(setter, block).width;
+
+	cairo_save(cr);
+	cairo_translate(cr, x, y + length);
+	cairo_rotate(cr, -1.5707963267948966);
+	paint(setter, cr, block, 0, 0, false);
+	cairo_restore(cr);
+}

@@ -1,0 +1,111 @@
+/* report-files.c — what goes into the files: the PNG's resolution, the SVG's names, clean text. */
+#include "testing.h"
+
+#include "report/canvas.h"
+#include "report/png-dpi.h"
+#include "report/svg-id.h"
+#include "report/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* "123456789" gives CBF43926: the check value of CRC-32 in every catalogue of CRCs; the CRC of an
+ * empty IEND chunk, AE426082, ends every PNG. */
+static void crc_is_that_of_png(void **state)
+{
+	(void)state;
+	assert_int_equal(png_crc((const unsigned char *)"123456789", 9), 0xCBF43926);
+	assert_int_equal(png_crc((const unsigned char *)"IEND", 4), 0xAE426082);
+	assert_int_equal(png_crc((const unsigned char *)"", 0), 0);
+}
+
+/* As libpng writes it for 11811 dots per metre (300 dpi): pngcheck and ImageMagick agree. */
+static void chunk_says_the_resolution(void **state)
+{
+	unsigned char chunk[PNG_DPI_SIZE];
+	static const unsigned char start[] = { 0, 0,    0,    9, 'p', 'H',  'Y',  's', 0,
+					       0, 0x2E, 0x23, 0, 0,   0x2E, 0x23, 1 };
+
+	(void)state;
+	png_dpi_chunk(chunk, 300);
+	assert_memory_equal(chunk, start, sizeof start);
+	assert_int_equal(chunk[17], 0x78); /* the CRC: 78A53F76 */
+	assert_int_equal(chunk[18], 0xA5);
+	assert_int_equal(chunk[19], 0x3F);
+	assert_int_equal(chunk[20], 0x76);
+}
+
+static void endings_say_the_format(void **state)
+{
+	(void)state;
+	assert_int_equal(canvas_format_of("a.pdf"), CANVAS_PDF);
+	assert_int_equal(canvas_format_of("a.b/c.PNG"), CANVAS_PNG);
+	assert_int_equal(canvas_format_of("a.svg"), CANVAS_SVG);
+	assert_int_equal(canvas_format_of("a.pdf.txt"), CANVAS_FORMATS);
+	assert_int_equal(canvas_format_of("pdf"), CANVAS_FORMATS);
+	assert_int_equal(canvas_format_of(""), CANVAS_FORMATS);
+	assert_int_equal(canvas_format_of("a."), CANVAS_FORMATS);
+}
+
+static void svg_loses_its_counter(void **state)
+{
+	static const char svg[] = "<g id=\"surface131\"><use id=\"surface7\" x=\"1\"/></g>";
+	char *text = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&text, &size);
+
+	(void)state;
+	assert_non_null(stream);
+	assert_true(svg_write_steady(stream, svg, sizeof svg - 1));
+	assert_int_equal(fclose(stream), 0);
+	assert_string_equal(text, "<g id=\"surface\"><use id=\"surface\" x=\"1\"/></g>");
+	free(text);
+}
+
+static void text_is_made_clean(void **state)
+{
+	static const struct {
+		const char *dirty, *clean;
+	} cases[] = {
+		{ "block", "block" },
+		{ "日本語 µ 𝄞", "日本語 µ 𝄞" },
+		{ "a\nb\tc\x7F", "a b c " },
+		{ "refus\xE9", "refus\xEF\xBF\xBD" },                       /* Latin-1 */
+		{ "\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD" },                 /* a long form of / */
+		{ "\xE6\x97", "\xEF\xBF\xBD\xEF\xBF\xBD" },                 /* cut off */
+		{ "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" }, /* half a pair */
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *clean = utf8_clean(cases[i].dirty);
+
+		assert_string_equal(clean, cases[i].clean);
+		free(clean);
+	}
+}
+
+static void names_may_break_after_signs(void **state)
+{
+	char *text = utf8_breakable("a_b-c.d/");
+
+	(void)state;
+	assert_string_equal(text, "a_\u200Bb-c.\u200Bd/");
+	free(text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(crc_is_that_of_png),
+		cmocka_unit_test(chunk_says_the_resolution),
+		cmocka_unit_test(endings_say_the_format),
+		cmocka_unit_test(svg_loses_its_counter),
+		cmocka_unit_test(text_is_made_clean),
+		cmocka_unit_test(names_may_break_after_signs),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,248 @@
+/* report-layout.c — the arithmetic of the layout, and the swarm. */
+#include "testing.h"
+
+#include "report/layout.h"
+#include "report/length.h"
+#include "report/swarm.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { POINTS_MOST = 3000 };
+
+static void rows_stand_below_each_other(void **state)
+{
+	static const size_t run_of[] = { 0, 0, 1, 1 };
+	struct layout_heights heights = { 10, 9, 8, 20, 9, 40, 0 };
+	struct layout layout;
+	struct error err = { 0 };
+	const struct rect *slot;
+
+	(void)state;
+	assert_true(layout_columns(&layout, length_points(88), run_of, 4, 20, 12, &err));
+	layout_swarm_room(&layout, 15);
+	assert_true(layout_rows(&layout, &heights, &err));
+	slot = &layout.slots[0].label;
+	assert_true(layout.title.y + layout.title.height < layout.legend.y);
+	assert_true(layout.legend.y + layout.legend.height < layout.numbers.y);
+	assert_true(layout.numbers.y + layout.numbers.height < layout.plot.y);
+	assert_true(layout.plot.y + layout.plot.height < slot->y);
+	assert_true(slot->y + slot->height < layout.run_labels[0].y);
+	assert_true(layout.run_labels[0].y + layout.run_labels[0].height < layout.caption.y);
+	assert_true(layout.caption.y + layout.caption.height <= layout.page.height);
+	assert_int_equal(layout.run_count, 2);
+	assert_true(layout.run_labels[0].x + layout.run_labels[0].width < layout.run_labels[1].x);
+	assert_close(layout.run_labels[1].x, layout.slots[2].area.x, 1e-9);
+	layout_free(&layout);
+}
+
+static void slots_fill_the_plot(void **state)
+{
+	(void)state;
+	for (size_t groups = 1; groups <= 12; groups++) {
+		static const size_t run_of[12] = { 0 };
+		struct layout layout;
+		struct error err = { 0 };
+
+		assert_true(
+			layout_columns(&layout, length_points(88), run_of, groups, 20, 12, &err));
+		for (size_t i = 0; i < groups; i++) {
+			struct slot *slot = &layout.slots[i];
+			double end = slot->area.x + slot->area.width;
+
+			assert_true(slot->area.x >= layout.plot.x - 1e-9);
+			assert_true(end <= layout.plot.x + layout.plot.width + 1e-9);
+			assert_true(slot->label.x >= slot->area.x &&
+				    slot->label.x + slot->label.width <= end);
+			if (i + 1 < groups)
+				assert_true(slot->label.x + slot->label.width <
+					    layout.slots[i + 1].label.x);
+		}
+		layout_free(&layout);
+	}
+}
+
+static void contents_stay_in_their_slot(void **state)
+{
+	static const size_t run_of[12] = { 0 };
+
+	(void)state;
+	for (size_t groups = 1; groups <= 12; groups++)
+		for (double mm = 88; mm <= 400; mm += 20) {
+			struct layout layout;
+			struct error err = { 0 };
+
+			assert_true(layout_columns(&layout, length_points(mm), run_of, groups, 20,
+						   12, &err));
+			layout_swarm_room(&layout, 16);
+			layout_contents(&layout, layout.points_half, 16);
+			for (size_t i = 0; i < groups; i++) {
+				struct slot *slot = &layout.slots[i];
+				double half = layout.points_half;
+				double end = slot->area.x + slot->area.width;
+
+				assert_true(slot->points_middle - half >= slot->area.x);
+				assert_true(slot->points_middle + half < slot->mean_x);
+				assert_true(slot->mean_x < end);
+				if (layout.numbers_beside)
+					assert_true(slot->number_x > slot->mean_x &&
+						    slot->number_x + 16 <= end);
+			}
+			layout_free(&layout);
+		}
+}
+
+static void too_little_room_is_refused(void **state)
+{
+	static const size_t run_of[60] = { 0 };
+	struct layout_heights heights = { .legend = 9, .labels = 20, .caption = 40, .page = 100 };
+	struct layout layout;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_false(layout_columns(&layout, length_points(88), run_of, 60, 20, 12, &err));
+	assert_string_equal(err.text,
+			    "60 cases do not fit beside each other: the figure must be at "
+			    "least 312 mm wide");
+	err.text[0] = '\0';
+	assert_true(layout_columns(&layout, length_points(88), run_of, 2, 20, 12, &err));
+	assert_false(layout_rows(&layout, &heights, &err));
+	assert_non_null(strstr(err.text, "--height must be at least"));
+	layout_free(&layout);
+}
+
+static void height_is_what_was_asked_for(void **state)
+{
+	static const size_t run_of[2] = { 0 };
+	struct layout_heights heights = { .legend = 9, .labels = 9, .caption = 40 };
+	struct layout layout;
+	struct error err = { 0 };
+	double mm;
+
+	(void)state;
+	assert_true(layout_columns(&layout, length_points(88), run_of, 2, 20, 12, &err));
+	assert_true(layout_rows(&layout, &heights, &err));
+	mm = length_mm(layout.page.height);
+	assert_close(mm, round(mm), 1e-12);
+	heights.page = length_points(71.5);
+	assert_true(layout_rows(&layout, &heights, &err));
+	assert_close(layout.page.height, length_points(71.5), 1e-12);
+	assert_true(layout.caption.y + layout.caption.height <= layout.page.height);
+	layout_free(&layout);
+}
+
+static void items_flow(void **state)
+{
+	static const double widths[] = { 30, 40, 50 };
+	struct layout_offset at[3];
+
+	(void)state;
+	assert_close(layout_flow(at, widths, 3, 5, 130, 10), 10, 1e-12);
+	assert_close(at[2].x, 80, 1e-12);
+	assert_close(layout_flow(at, widths, 3, 5, 90, 10), 20, 1e-12);
+	assert_close(at[2].x, 0, 1e-12);
+	assert_close(at[2].y, 10, 1e-12);
+	assert_close(layout_flow(at, widths, 3, 5, 10, 10), 30, 1e-12); /* never an empty row */
+	assert_close(layout_flow(at, widths, 0, 5, 10, 10), 0, 1e-12);
+}
+
+static void check_swarm(const double *x, const double *y, size_t count, double radius, double half)
+{
+	for (size_t i = 0; i < count; i++) {
+		assert_true(fabs(x[i]) <= half + 1e-9);
+		for (size_t j = 0; j < i; j++)
+			assert_true(hypot(x[i] - x[j], y[i] - y[j]) >= 2 * radius * (1 - 1e-6));
+	}
+}
+
+static void swarm_overlaps_nowhere(void **state)
+{
+	double x[200];
+	double again[200];
+	double y[200];
+	struct error err = { 0 };
+	bool fits = false;
+
+	(void)state;
+	for (size_t i = 0; i < 200; i++)
+		y[i] = 50 + 30 * sin((double)(i * i));
+	assert_true(swarm_place(x, y, 200, 1.2, 40, &fits, &err));
+	assert_true(fits);
+	check_swarm(x, y, 200, 1.2, 40);
+	assert_true(swarm_place(again, y, 200, 1.2, 40, &fits, &err));
+	assert_memory_equal(x, again, sizeof x);
+}
+
+static void equal_values_lie_side_by_side(void **state)
+{
+	double x[5] = { 9, 9, 9, 9, 9 };
+	static const double y[5] = { 3, 3, 3, 3, 3 };
+	struct error err = { 0 };
+	bool fits = false;
+
+	(void)state;
+	assert_true(swarm_place(x, y, 5, 1, 4.1, &fits, &err));
+	assert_true(fits);
+	check_swarm(x, y, 5, 1, 4.1);
+	assert_true(swarm_place(x, y, 5, 1, 3, &fits, &err));
+	assert_false(fits);
+	assert_true(swarm_spread(x, y, 5, 2, 3, &err));
+	for (size_t i = 0; i < 5; i++)
+		assert_true(fabs(x[i]) <= 3);
+}
+
+static void no_point_and_one_point(void **state)
+{
+	double x = 7;
+	double y = 3;
+	struct error err = { 0 };
+	bool fits = false;
+
+	(void)state;
+	assert_true(swarm_place(&x, &y, 0, 1, 4, &fits, &err));
+	assert_true(fits);
+	assert_close(x, 7, 0);
+	assert_true(swarm_place(&x, &y, 1, 1, 4, &fits, &err));
+	assert_close(x, 0, 1e-12);
+	assert_true(swarm_spread(&x, &y, 0, 1, 4, &err));
+	assert_true(swarm_spread(&x, &y, 1, 1, 4, &err));
+}
+
+static void very_many_points_are_spread(void **state)
+{
+	double *x = calloc(POINTS_MOST, sizeof *x);
+	double *y = calloc(POINTS_MOST, sizeof *y);
+	struct error err = { 0 };
+	double sides = 0;
+
+	(void)state;
+	assert_true(x && y);
+	for (size_t i = 0; i < POINTS_MOST; i++)
+		y[i] = (double)(i * 37 % 1000) / 10;
+	assert_true(swarm_spread(x, y, POINTS_MOST, 5, 12, &err));
+	for (size_t i = 0; i < POINTS_MOST; i++) {
+		assert_true(fabs(x[i]) <= 12);
+		sides += x[i];
+	}
+	assert_true(fabs(sides / POINTS_MOST) < 0.2); /* as many to the left as to the right */
+	free(x);
+	free(y);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_stand_below_each_other),
+		cmocka_unit_test(slots_fill_the_plot),
+		cmocka_unit_test(contents_stay_in_their_slot),
+		cmocka_unit_test(too_little_room_is_refused),
+		cmocka_unit_test(height_is_what_was_asked_for),
+		cmocka_unit_test(items_flow),
+		cmocka_unit_test(swarm_overlaps_nowhere),
+		cmocka_unit_test(equal_values_lie_side_by_side),
+		cmocka_unit_test(no_point_and_one_point),
+		cmocka_unit_test(very_many_points_are_spread),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

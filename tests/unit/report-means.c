@@ -1,0 +1,378 @@
+/* report-means.c — the figure of means from data made by hand: axis, caption, places, texts. */
+#include "testing.h"
+
+#include "report/caption.h"
+#include "report/figure-means.h"
+#include "report/length.h"
+#include "report/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GROUPS = 3, POINTS = 8, ALL = GROUPS * POINTS };
+
+/* A run of 3 cases with 8 migrations of 2 VMs each, to be changed by the tests. */
+struct world {
+	struct run_data runs[1];
+	char run_label[8];
+	struct group groups[GROUPS];
+	struct point points[ALL];
+	struct figure_data data;
+	struct figure_wish wish;
+	struct text_setter *setter;
+};
+
+static char *labels[GROUPS] = { (char[]){ "block" }, (char[]){ "shared" },
+				(char[]){ "shared-tunnelled" } };
+
+static int make_world(void **state)
+{
+	struct world *world = calloc(1, sizeof *world);
+	struct error err = { 0 };
+
+	world->setter = text_setter_new(&err);
+	world->wish.width_mm = 88;
+	(void)strcpy(world->run_label, "osic");
+	world->runs[0].label = world->run_label;
+	for (size_t i = 0; i < GROUPS; i++) {
+		world->groups[i] = (struct group){ .name = labels[i],
+						   .label = labels[i],
+						   .n = POINTS,
+						   .vms = 2,
+						   .mean = 10.35 + (double)i,
+						   .low = 9 + (double)i,
+						   .high = 11.7 + (double)i,
+						   .planned = POINTS,
+						   .first_point = i * POINTS,
+						   .point_count = POINTS };
+		world->groups[i].counts[OUTCOME_OK] = POINTS;
+	}
+	for (size_t i = 0; i < ALL; i++)
+		world->points[i] = (struct point){ .vm = "vm",
+						   .cycle = "1",
+						   .direction = i % 2 ? DIRECTION_BA : DIRECTION_AB,
+						   .value = 10 + (double)(i / POINTS) +
+							    0.1 * (double)(i % POINTS) };
+	world->data = (struct figure_data){ .metric = metric_at(metric_find("total_time_seconds")),
+					    .level = 0.95,
+					    .runs = world->runs,
+					    .run_count = 1,
+					    .groups = world->groups,
+					    .group_count = GROUPS,
+					    .points = world->points,
+					    .point_count = ALL };
+	*state = world;
+	return 0;
+}
+
+static int free_world(void **state)
+{
+	struct world *world = *state;
+
+	text_setter_free(world->setter);
+	free(world);
+	return 0;
+}
+
+/* Makes a group one whose migrations were all refused; its points leave the data. */
+static void refuse(struct world *world, size_t group)
+{
+	struct group *of = &world->groups[group];
+	size_t after = of->first_point + of->point_count;
+
+	memmove(world->points + of->first_point, world->points + after,
+		(world->data.point_count - after) * sizeof *world->points);
+	world->data.point_count -= of->point_count;
+	for (size_t i = group + 1; i < GROUPS; i++)
+		world->groups[i].first_point -= of->point_count;
+	of->point_count = 0;
+	of->n = of->vms = 0;
+	of->mean = of->low = of->high = NAN;
+	of->counts[OUTCOME_REFUSED] = of->counts[OUTCOME_OK];
+	of->counts[OUTCOME_OK] = 0;
+}
+
+static struct means *draw(struct world *world)
+{
+	struct error err = { 0 };
+	struct drawing *drawing = figure_means(&world->data, &world->wish, world->setter, &err);
+
+	if (!drawing)
+		fail_msg("%s", err.text);
+	return (struct means *)drawing;
+}
+
+static void check_caption(struct world *world, const char *wanted)
+{
+	struct axis axis = axis_of(&world->data, 5);
+	struct error err = { 0 };
+	char *caption = caption_of_means(&world->data, &axis, &err);
+
+	assert_non_null(caption);
+	if (!strstr(caption, wanted))
+		fail_msg("'%s' does not stand in: %s", wanted, caption);
+	free(caption);
+}
+
+static void caption_says_everything(void **state)
+{
+	check_caption(
+		*state,
+		"Total migration time by case, run osic. Points: single migrations. Diamond "
+		"with number: mean; bar: 95 % confidence interval of the mean (Student’s t on "
+		"the VM means, df = VMs − 1). n\u00A0=\u00A08 migrations of 2 VMs in each case.");
+}
+
+static void caption_tells_counts_apart(void **state)
+{
+	struct world *world = *state;
+
+	refuse(world, 1);
+	check_caption(world, "n\u00A0=\u00A08 migrations of 2 VMs (block, shared-tunnelled); "
+			     "n\u00A0=\u00A00 (shared). "
+			     "Not drawn: shared: refused 8 of 8.");
+	world->groups[2].counts[OUTCOME_NOT_ATTEMPTED] = 2;
+	world->groups[2].counts[OUTCOME_OK] = 9;
+	world->groups[2].planned = 11;
+	check_caption(world, "shared-tunnelled: not attempted 2, no value 1 of 11.");
+}
+
+static void caption_tells_cut_intervals(void **state)
+{
+	struct world *world = *state;
+
+	world->groups[0].low = -20.25;
+	world->groups[0].high = 40.9;
+	check_caption(world, "Intervals that reach beyond the axis (arrow heads): block −20.2 to "
+			     "40.9\u00A0s.");
+}
+
+static void caption_of_one_vm_has_no_interval(void **state)
+{
+	struct world *world = *state;
+
+	for (size_t i = 0; i < GROUPS; i++) {
+		world->groups[i].vms = 1;
+		world->groups[i].low = world->groups[i].high = NAN;
+	}
+	check_caption(
+		world,
+		"Diamond with number: mean. n\u00A0=\u00A08 migrations of 1 VM in each case. No "
+		"interval for block, shared, shared-tunnelled: it takes at least two "
+		"VMs.");
+}
+
+static void caption_tells_the_mean_of_vms(void **state)
+{
+	struct world *world = *state;
+
+	world->groups[0].mean_is_of_vms = true;
+	check_caption(world, "mean of the VM means (VMs have unequal numbers of migrations); bar");
+}
+
+static void axis_begins_at_zero(void **state)
+{
+	struct world *world = *state;
+	struct axis axis = axis_of(&world->data, 5);
+
+	assert_close(axis.low, 0, 0);
+	assert_true(axis.high > 13.7 && axis.high < 16);
+	assert_close(axis.ticks.at[0], 0, 0);
+	assert_string_equal(axis.unit.text, "s");
+}
+
+static void axis_follows_the_points_not_the_interval(void **state)
+{
+	struct world *world = *state;
+	struct axis axis;
+
+	world->groups[1].high = 900;
+	world->groups[1].low = -880;
+	axis = axis_of(&world->data, 5);
+	assert_true(axis.high < 16);
+	assert_true(axis_cuts(&axis, &world->groups[1]));
+	assert_false(axis_cuts(&axis, &world->groups[0]));
+	assert_false(axis_cuts(&axis, &(struct group){ .low = NAN, .high = NAN }));
+}
+
+static void axis_of_nothing_zeros_and_negatives(void **state)
+{
+	struct world *world = *state;
+	struct axis axis;
+
+	for (size_t i = 0; i < GROUPS; i++)
+		refuse(world, i);
+	axis = axis_of(&world->data, 5);
+	assert_int_equal(axis.ticks.count, 0);
+	assert_true(axis.low < axis.high);
+	world->data.points = &(struct point){ .value = 0 };
+	world->data.point_count = 1;
+	axis = axis_of(&world->data, 5);
+	assert_true(axis.high > 0 && axis.ticks.count > 1);
+	world->data.points = &(struct point){ .value = -3 };
+	axis = axis_of(&world->data, 5);
+	assert_true(axis.low <= -3 && axis.high > axis.low);
+	for (size_t i = 0; i < axis.ticks.count; i++)
+		assert_true(axis.ticks.at[i] / axis.unit.factor >= axis.low - 1e-9);
+}
+
+static void check_places(const struct means *means)
+{
+	const struct layout *layout = &means->layout;
+
+	for (size_t i = 0; i < means->data->group_count; i++) {
+		const struct group *group = &means->data->groups[i];
+		const struct rect *slot = &layout->slots[i].area;
+		struct text_block block = means_label(means, i);
+		struct text_size size = text_measure(means->setter, &block);
+
+		for (size_t j = 0; j < group->point_count; j++) {
+			struct position at = means->points[group->first_point + j];
+
+			assert_true(at.x - means->radius >= slot->x - 0.01);
+			assert_true(at.x + means->radius <= slot->x + slot->width + 0.01);
+			assert_true(at.y >= layout->plot.y - 0.01);
+			assert_true(at.y <= layout->plot.y + layout->plot.height + 0.01);
+		}
+		if (means->labels_upwards)
+			assert_true(size.height <= slot->width);
+		else
+			assert_true(size.width <= layout->slots[i].label.width + 0.01);
+		if (!means->labels_upwards)
+			assert_true(size.height <= layout->slots[i].label.height + 0.01);
+	}
+	assert_true(layout->caption.y + layout->caption.height <= layout->page.height + 0.01);
+	for (size_t i = 0; i < means->legend_count; i++) {
+		struct text_block block = means_legend(&means->legend[i]);
+
+		assert_true(layout->legend.x + means->legend[i].at.x + LEGEND_SYMBOL +
+				    text_measure(means->setter, &block).width <=
+			    layout->page.width);
+	}
+}
+
+static void everything_has_its_place(void **state)
+{
+	struct world *world = *state;
+
+	for (double mm = 40; mm <= 400; mm += 12) {
+		struct means *means;
+
+		world->wish.width_mm = mm;
+		means = draw(world);
+		check_places(means);
+		assert_close(means->drawing.width_mm, mm, 0);
+		means->drawing.free(&means->drawing);
+	}
+}
+
+static void long_names_are_shortened(void **state)
+{
+	struct world *world = *state;
+	struct means *means;
+
+	world->groups[0].label = (char[]){ "a name that goes on and on, over the storage and over "
+					   "the network and then some, to its end" };
+	world->groups[1].label =
+		(char[]){ "共有ストレージ共有ストレージ共有ストレージ共有ストレージ共"
+			  "有ストレージ" };
+	world->groups[2].label =
+		(char[]){ "OneWordWithoutAnyPlaceToBreakItWhichIsLongerThanItMayBe" };
+	means = draw(world);
+	check_places(means);
+	assert_non_null(strstr(means->labels[0], "…"));
+	assert_non_null(strstr(means->labels[0], "end"));
+	assert_non_null(strstr(means->labels[2], "…"));
+	means->drawing.free(&means->drawing);
+}
+
+static void refused_case_keeps_its_slot(void **state)
+{
+	struct world *world = *state;
+	struct means *means;
+
+	refuse(world, 1);
+	means = draw(world);
+	check_places(means);
+	assert_int_equal(means->layout.slot_count, GROUPS);
+	assert_string_equal(means->absent[1], "refused 8 of 8");
+	assert_string_equal(means->absent[0], "");
+	means->drawing.free(&means->drawing);
+}
+
+static void no_value_at_all_is_still_a_figure(void **state)
+{
+	struct world *world = *state;
+	struct means *means;
+
+	for (size_t i = 0; i < GROUPS; i++)
+		refuse(world, i);
+	means = draw(world);
+	check_places(means);
+	assert_int_equal(means->legend_count, 0);
+	means->drawing.free(&means->drawing);
+}
+
+static void one_point_and_equal_points(void **state)
+{
+	struct world *world = *state;
+	struct means *means;
+
+	for (size_t i = 0; i < ALL; i++)
+		world->points[i].value = 10;
+	means = draw(world);
+	check_places(means);
+	means->drawing.free(&means->drawing);
+	world->data.group_count = 1;
+	world->data.point_count = 1;
+	world->groups[0].point_count = 1;
+	means = draw(world);
+	check_places(means);
+	assert_close(means->points[0].x, means->layout.slots[0].points_middle, 1e-9);
+	means->drawing.free(&means->drawing);
+}
+
+/* Whatever the surface's scale, the text is as wide as it was measured. */
+static void text_is_as_wide_on_any_surface(void **state)
+{
+	struct world *world = *state;
+	struct text_block block = { .text = "Total migration time (s), lower is better",
+				    .size = 7 };
+	double width = text_measure(world->setter, &block).width;
+
+	for (int scale = 1; scale < 8; scale++) {
+		cairo_surface_t *surface =
+			cairo_image_surface_create(CAIRO_FORMAT_RGB24, 100 * scale, 100);
+		cairo_t *cr = cairo_create(surface);
+
+		cairo_scale(cr, scale, scale);
+		text_paint(world->setter, cr, &block, 0, 0);
+		assert_close(text_measure(world->setter, &block).width, width, 1e-3);
+		cairo_destroy(cr);
+		cairo_surface_destroy(surface);
+	}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_world, free_world)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(caption_says_everything),
+		TEST(caption_tells_counts_apart),
+		TEST(caption_tells_cut_intervals),
+		TEST(caption_of_one_vm_has_no_interval),
+		TEST(caption_tells_the_mean_of_vms),
+		TEST(axis_begins_at_zero),
+		TEST(axis_follows_the_points_not_the_interval),
+		TEST(axis_of_nothing_zeros_and_negatives),
+		TEST(everything_has_its_place),
+		TEST(long_names_are_shortened),
+		TEST(refused_case_keeps_its_slot),
+		TEST(no_value_at_all_is_still_a_figure),
+		TEST(one_point_and_equal_points),
+		TEST(text_is_as_wide_on_any_surface),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

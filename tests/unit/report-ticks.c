@@ -1,0 +1,182 @@
+/* report-ticks.c — ticks, scale, units, numbers and lengths. */
+#include "testing.h"
+
+#include "report/length.h"
+#include "report/number.h"
+#include "report/scale.h"
+#include "report/ticks.h"
+
+#include <float.h>
+#include <string.h>
+
+/* Oracle: R 4.2, package labeling: extended(low, high, wanted), which its authors wrote. */
+static const struct {
+	double low, high;
+	int wanted;
+	double first, step;
+	size_t count;
+} oracle[] = {
+	{ 8.1, 14.1, 4, 8, 2, 4 },
+	{ 0, 37.2, 5, 0, 10, 5 },
+	{ 12.3, 4821, 6, 0, 1000, 6 },
+};
+
+static void ticks_are_those_of_r(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof oracle / sizeof *oracle; i++) {
+		struct ticks ticks = ticks_of(oracle[i].low, oracle[i].high, oracle[i].wanted);
+
+		assert_int_equal(ticks.count, oracle[i].count);
+		for (size_t j = 0; j < ticks.count; j++)
+			assert_close(ticks.at[j], oracle[i].first + (double)j * oracle[i].step,
+				     1e-12);
+	}
+}
+
+static void ticks_of_any_range_are_few_and_near(void **state)
+{
+	(void)state;
+	for (double high = 1e-12; high < 1e15; high *= 1.37)
+		for (int wanted = 2; wanted <= TICKS_WANTED_MOST; wanted++) {
+			struct ticks ticks = ticks_of(0, high, wanted);
+
+			assert_in_range(ticks.count, 2, TICKS_MOST);
+			assert_true(ticks.at[0] >= -high && ticks.at[ticks.count - 1] <= 2 * high);
+			assert_true(ticks.step > 0);
+		}
+}
+
+static void ticks_of_strange_ranges_end(void **state)
+{
+	(void)state;
+	assert_int_equal(ticks_of(5, 5, 5).count, 1);
+	assert_close(ticks_of(5, 5, 5).at[0], 5, 0);
+	assert_int_equal(ticks_of(0, 0, 5).count, 1);
+	assert_int_equal(ticks_of(0, 5e-324, 5).count, 1);
+	assert_int_equal(ticks_of(-DBL_MAX, DBL_MAX, 5).count, 1);
+	assert_int_equal(ticks_of(0, INFINITY, 5).count, 1);
+	assert_in_range(ticks_of(0, 1e-250, 5).count, 2, 9);
+	assert_in_range(ticks_of(0, 1e300, 5).count, 2, 9);
+	assert_in_range(ticks_of(-3, 7, 5).count, 3, 9);
+}
+
+static void ticks_have_the_decimals_they_need(void **state)
+{
+	(void)state;
+	assert_int_equal(ticks_of(0, 37.2, 5).decimals, 0);
+	assert_int_equal(ticks_of(0, 1, 5).decimals, 2);
+	assert_int_equal(ticks_of(0, 10, 5).decimals, 1);
+	assert_int_equal(ticks_of(0, 0.002, 5).decimals, 4);
+}
+
+static void scale_maps_and_cuts(void **state)
+{
+	struct scale scale = { 0, 50, 200, 100 };
+	struct extent extent = scale_interval(&scale, -3, 60);
+
+	(void)state;
+	assert_close(scale_at(&scale, 0), 200, 1e-12);
+	assert_close(scale_at(&scale, 50), 100, 1e-12);
+	assert_close(scale_at(&scale, 25), 150, 1e-12);
+	assert_close(extent.from, 200, 1e-12);
+	assert_close(extent.to, 100, 1e-12);
+	assert_true(extent.cut_below && extent.cut_above);
+	extent = scale_interval(&scale, 10, 50);
+	assert_false(extent.cut_below || extent.cut_above);
+	assert_close(extent.from, 180, 1e-12);
+	extent = scale_interval(&scale, 60, 70); /* all of it lies beyond */
+	assert_close(extent.from, 100, 1e-12);
+	assert_true(extent.cut_above);
+}
+
+static void units_have_prefixes(void **state)
+{
+	static const struct {
+		const char *unit;
+		double top, factor;
+		const char *text;
+	} cases[] = {
+		{ "s", 37.2, 1, "s" },        { "s", 0.99, 1e3, "ms" },
+		{ "s", 5e-4, 1e6, "µs" },     { "s", 0, 1, "s" },
+		{ "B", 999, 1, "B" },         { "B", 2.5e9, 1e-9, "GB" },
+		{ "B/s", 3e6, 1e-6, "MB/s" }, { "B", 7e15, 1e-12, "TB" },
+		{ "", 0.3, 1, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct unit unit = unit_of(cases[i].unit, cases[i].top);
+
+		assert_close(unit.factor, cases[i].factor, 1e-12);
+		assert_string_equal(unit.text, cases[i].text);
+	}
+}
+
+static void numbers_have_three_digits(void **state)
+{
+	static const struct {
+		double value;
+		const char *text;
+	} cases[] = {
+		{ 37.234, "37.2" },     { 9.996, "10.0" },    { 999.6, "1000" },
+		{ 0.012345, "0.0123" }, { 123456, "123456" }, { 0, "0" },
+		{ -3.14159, "−3.14" },  { 1, "1.00" },
+	};
+	char text[NUMBER_TEXT_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		number_short(text, cases[i].value);
+		assert_string_equal(text, cases[i].text);
+	}
+	number_fixed(text, -0.001, 2);
+	assert_string_equal(text, "0.00"); /* no minus before a zero */
+	number_short(text, DBL_MAX);       /* fits, whatever it looks like */
+	assert_true(strlen(text) < NUMBER_TEXT_SIZE);
+}
+
+static void lengths_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		double mm;
+	} good[] = {
+		{ "88mm", 88 },    { "88", 88 },       { "18cm", 180 },
+		{ "3.5in", 88.9 }, { "88.5mm", 88.5 },
+	};
+	static const char *const bad[] = { "",    "mm",  "88 mm", "88pt",  "88mmm", "1e2mm", "0x10",
+					   "nan", "inf", "8,8cm", "88mm ", "--88",  "+-1mm" };
+	double mm = 7;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		assert_true(length_parse(good[i].text, &mm));
+		assert_close(mm, good[i].mm, 1e-12);
+	}
+	mm = 7;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		if (length_parse(bad[i], &mm))
+			fail_msg("'%s' was taken as %g mm", bad[i], mm);
+	assert_close(mm, 7, 0);
+	assert_close(length_points(88), 249.44881889763778, 1e-15);
+	assert_close(length_mm(length_points(88)), 88, 1e-15);
+	assert_int_equal(length_pixels(88, 300), 1039);
+	assert_int_equal(length_pixels(180, 1200), 8504);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(ticks_are_those_of_r),
+		cmocka_unit_test(ticks_of_any_range_are_few_and_near),
+		cmocka_unit_test(ticks_of_strange_ranges_end),
+		cmocka_unit_test(ticks_have_the_decimals_they_need),
+		cmocka_unit_test(scale_maps_and_cuts),
+		cmocka_unit_test(units_have_prefixes),
+		cmocka_unit_test(numbers_have_three_digits),
+		cmocka_unit_test(lengths_are_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
