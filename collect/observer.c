@@ -227,8 +227,8 @@ static struct gap_sums sums_of(const struct track *track)
 		sums.longest = fmax(sums.longest, gap->gap_seconds);
 		open = open || gap->open;
 	}
-	if (sums.count == 0)
-		sums.resolution = track->interval_seconds;
+	if (sums.count == 0) /* what is shorter is not seen */
+		sums.resolution = track->baseline.threshold_seconds;
 	if (open)
 		sums.sum = sums.longest = sums.resolution = NAN;
 	return sums;

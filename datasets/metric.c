@@ -169,7 +169,7 @@ static const struct metric metrics[] = {
 	  0 },
 	{ { "downtime_network_resolution_seconds", COLUMN_NUMBER, "s", false,
 	    "The true sum lies within this much of downtime_network_seconds; without a gap, the "
-	    "spacing of the probes.",
+	    "threshold: a shorter outage is not seen.",
 	    NULL },
 	  "Resolution of the network downtime",
 	  NEITHER_IS_BETTER,
