@@ -43,7 +43,7 @@ modules    = $(filter-out %/main.o,$(call objects,$(1)))
 DATASETS := $(BUILD)/libdatasets.a
 DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm
 
-COLLECT_LIBS = $(call pkg_libs,libvirt)
+COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu)
 ANALYZE_LIBS = $(call pkg_libs,gsl)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 

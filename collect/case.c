@@ -1,102 +1,22 @@
 /* case.c — the cases of a study. */
 #include "case.h"
 
-#include "datasets/nearest.h"
+#include "datasets/csv.h"
 #include "datasets/schema.h"
 #include "datasets/table.h"
 
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const char *storage_word(enum storage storage)
-{
-	return storage == STORAGE_BLOCK ? "block" : "shared";
-}
-
-static bool set_storage(struct migration_case *one, const char *value)
-{
-	one->storage = strcmp(value, "block") == 0 ? STORAGE_BLOCK : STORAGE_SHARED;
-	return strcmp(value, storage_word(one->storage)) == 0;
-}
-
-static bool yes_or_no(bool *answer, const char *value)
-{
-	*answer = strcmp(value, "yes") == 0;
-	return *answer || strcmp(value, "no") == 0;
-}
-
-static bool set_tunnelled(struct migration_case *one, const char *value)
-{
-	return yes_or_no(&one->tunnelled, value);
-}
-
-static bool set_unsafe(struct migration_case *one, const char *value)
-{
-	return yes_or_no(&one->unsafe, value);
-}
-
-static bool positive(long *number, const char *value)
-{
-	long long wide;
-
-	if (!integer_of_text(value, 1, INT_MAX, &wide))
-		return false;
-	*number = (long)wide;
-	return true;
-}
-
-static bool set_bandwidth(struct migration_case *one, const char *value)
-{
-	return positive(&one->bandwidth_mib_per_second, value);
-}
-
-static bool set_downtime_limit(struct migration_case *one, const char *value)
-{
-	return positive(&one->downtime_limit_ms, value);
-}
-
-static const struct parameter {
-	const char *name; /* a column of schema_cases */
-	const char *allowed;
-	bool (*set)(struct migration_case *one, const char *value);
-} parameters[] = {
-	{ "storage", "shared or block", set_storage },
-	{ "tunnelled", "yes or no", set_tunnelled },
-	{ "unsafe", "yes or no", set_unsafe },
-	{ "bandwidth", "a whole number of MiB/s from 1", set_bandwidth },
-	{ "downtime-limit", "a whole number of milliseconds from 1", set_downtime_limit },
-};
-
-enum { PARAMETERS = sizeof parameters / sizeof *parameters };
-
-static bool unknown_parameter(const struct migration_case *one, const char *name, struct error *err)
-{
-	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_TEXT_SIZE];
-
-	for (size_t i = 0; i < PARAMETERS; i++)
-		nearest_offer(&nearest, parameters[i].name);
-	nearest_text(&nearest, guess);
-	return error_set(err,
-			 "case '%s': unknown parameter '%s'%s (there are storage, tunnelled, "
-			 "unsafe, bandwidth, downtime-limit)",
-			 one->name, name, guess);
-}
 
 static bool set_parameter(struct migration_case *one, const char *name, const char *value,
 			  struct error *err)
 {
-	for (size_t i = 0; i < PARAMETERS; i++) {
-		if (strcmp(parameters[i].name, name) != 0)
-			continue;
-		if (parameters[i].set(one, value))
-			return true;
-		return error_set(err, "case '%s': %s='%s' is not %s", one->name, name, value,
-				 parameters[i].allowed);
-	}
-	return unknown_parameter(one, name, err);
+	struct error why = { 0 };
+	enum parameter_index index = parameter_find(name, &why);
+
+	if (index < PARAMETER_COUNT && parameter_take(&one->value[index], index, value, &why))
+		return true;
+	return error_set(err, "case '%s': %s", one->name, why.text);
 }
 
 /* A new case called by the first `length` bytes of name, not among the others yet. */
@@ -172,14 +92,14 @@ bool cases_read(struct cases *cases, const char *path, struct error *err)
 		size_t column = table_column(&table, "case");
 
 		good = one != NULL;
-		for (size_t i = 0; good && i < PARAMETERS; i++) {
-			size_t here = table_column(&table, parameters[i].name);
+		for (unsigned i = 0; good && i < PARAMETER_COUNT; i++) {
+			size_t here = table_column(&table, parameter_name(i));
 			const char *value = table_text(&table, row, here);
 
 			if (value[0] == '\0')
 				continue;
 			column = here;
-			good = set_parameter(one, parameters[i].name, value, &why);
+			good = set_parameter(one, parameter_name(i), value, &why);
 		}
 		if (!good)
 			error_at(err, table_place(&table, row, column), "%s", why.text);
@@ -190,25 +110,46 @@ bool cases_read(struct cases *cases, const char *path, struct error *err)
 	return good;
 }
 
+bool cases_set_deadline(struct cases *cases, double seconds, struct error *err)
+{
+	for (size_t i = 0; i < cases->count; i++) {
+		struct migration_case *one = &cases->at[i];
+
+		if (case_number(one, PARAMETER_DEADLINE) == 0)
+			one->value[PARAMETER_DEADLINE].number = seconds;
+		if (case_number(one, PARAMETER_DEADLINE) == 0 &&
+		    case_word(one, PARAMETER_AT_DEADLINE) != AT_DEADLINE_MARK)
+			return error_set(err,
+					 "case '%s': at-deadline without a deadline; add "
+					 "deadline=SECONDS",
+					 one->name);
+	}
+	return true;
+}
+
+static json_t *case_to_json(const struct migration_case *one)
+{
+	json_t *object = json_pack("{s:s}", "case", one->name);
+
+	for (unsigned i = 0; object && i < PARAMETER_COUNT; i++) {
+		char text[PARAMETER_TEXT_SIZE];
+
+		parameter_text(&one->value[i], i, text);
+		if (text[0] == '\0')
+			continue;
+		json_object_set_new(object, parameter_name(i),
+				    parameter_is_number(i) ? json_real(one->value[i].number)
+							   : json_string(text));
+	}
+	return object;
+}
+
 json_t *cases_to_json(const struct cases *cases)
 {
 	json_t *array = json_array();
 
-	for (size_t i = 0; i < cases->count; i++) {
-		const struct migration_case *one = &cases->at[i];
-		json_t *object = json_pack("{s:s, s:s, s:s, s:s}", "case", one->name, "storage",
-					   storage_word(one->storage), "tunnelled",
-					   one->tunnelled ? "yes" : "no", "unsafe",
-					   one->unsafe ? "yes" : "no");
-
-		if (one->bandwidth_mib_per_second > 0)
-			json_object_set_new(object, "bandwidth",
-					    json_integer(one->bandwidth_mib_per_second));
-		if (one->downtime_limit_ms > 0)
-			json_object_set_new(object, "downtime-limit",
-					    json_integer(one->downtime_limit_ms));
-		json_array_append_new(array, object);
-	}
+	for (size_t i = 0; i < cases->count; i++)
+		json_array_append_new(array, case_to_json(&cases->at[i]));
 	return array;
 }
 
@@ -217,8 +158,20 @@ static const char *value_text(const json_t *value, char number[32])
 {
 	if (json_is_string(value))
 		return json_string_value(value);
-	(void)snprintf(number, 32, "%lld", (long long)json_integer_value(value));
+	csv_exact_text(number, json_number_value(value));
 	return number;
+}
+
+static bool case_of_json(struct migration_case *one, const json_t *object, struct error *err)
+{
+	for (unsigned i = 0; i < PARAMETER_COUNT; i++) {
+		const json_t *value = json_object_get(object, parameter_name(i));
+		char number[32];
+
+		if (value && !set_parameter(one, parameter_name(i), value_text(value, number), err))
+			return false;
+	}
+	return true;
 }
 
 bool cases_of_json(struct cases *cases, const json_t *array, struct error *err)
@@ -229,24 +182,19 @@ bool cases_of_json(struct cases *cases, const json_t *array, struct error *err)
 		struct migration_case *one =
 			cases_grow(cases, name ? name : "", name ? strlen(name) : 0, err);
 
-		if (!one)
+		if (!one || !case_of_json(one, object, err))
 			return false;
-		for (size_t p = 0; p < PARAMETERS; p++) {
-			const json_t *value = json_object_get(object, parameters[p].name);
-			char number[32];
-
-			if (value &&
-			    !set_parameter(one, parameters[p].name, value_text(value, number), err))
-				return false;
-		}
 	}
 	return true;
 }
 
 void cases_free(struct cases *cases)
 {
-	for (size_t i = 0; i < cases->count; i++)
+	for (size_t i = 0; i < cases->count; i++) {
 		free(cases->at[i].name);
+		for (unsigned p = 0; p < PARAMETER_COUNT; p++)
+			parameter_free(&cases->at[i].value[p]);
+	}
 	free(cases->at);
 	*cases = (struct cases){ 0 };
 }

@@ -12,14 +12,13 @@
 
 #define CLEAR_LINE "\r\033[K"
 
-void display_init(struct display *display, FILE *stream, bool quiet, size_t done, size_t planned)
+void display_init(struct display *display, FILE *stream, bool quiet)
 {
 	*display = (struct display){ .stream = quiet ? NULL : stream,
+				     .alarm = stream,
 				     .terminal = isatty(fileno(stream)) == 1,
-				     .done = done,
-				     .first = done,
-				     .planned = planned,
 				     .started_seconds = clock_seconds() };
+	(void)pthread_mutex_init(&display->lock, NULL);
 }
 
 /* "3:25", or "" while nothing is known. */
@@ -36,7 +35,7 @@ static void time_left(const struct display *display, char text[32])
 	(void)snprintf(text, 32, ", %d:%02d left", (int)left / 60, (int)left % 60);
 }
 
-/* The changing line, cut to the terminal's width so that it never wraps. */
+/* The lock is held. The changing line, cut to the terminal's width so that it never wraps. */
 static void draw(struct display *display, const char *state)
 {
 	struct winsize size;
@@ -49,17 +48,32 @@ static void draw(struct display *display, const char *state)
 	if (ioctl(fileno(display->stream), TIOCGWINSZ, &size) == 0 && size.ws_col > 1)
 		width = size.ws_col;
 	time_left(display, left);
-	(void)snprintf(line, sizeof line, "[%zu/%zu done%s] %s%s", display->done, display->planned,
-		       left, display->running, state);
+	if (display->under_way > 1)
+		(void)snprintf(line, sizeof line, "[%zu/%zu done%s] %zu under way, last %s",
+			       display->done, display->planned, left, display->under_way,
+			       display->running);
+	else
+		(void)snprintf(line, sizeof line, "[%zu/%zu done%s] %s%s", display->done,
+			       display->planned, left, display->running, state);
 	(void)fprintf(display->stream, CLEAR_LINE "%.*s", width - 1, line);
 	(void)fflush(display->stream);
 }
 
+/* The lock is held. */
+static void clear_line(const struct display *display)
+{
+	if (display->stream && display->terminal)
+		(void)fputs(CLEAR_LINE, display->stream);
+}
+
 void display_begin(struct display *display, const struct migration_row *row)
 {
+	(void)pthread_mutex_lock(&display->lock);
+	display->under_way++;
 	(void)snprintf(display->running, sizeof display->running, "%s, cycle %d, %s, %s",
 		       row->case_name, row->cycle, row->direction, row->vm);
 	draw(display, "");
+	(void)pthread_mutex_unlock(&display->lock);
 }
 
 void display_watch(void *closure, const struct progress_row *sample)
@@ -72,9 +86,12 @@ void display_watch(void *closure, const struct progress_row *sample)
 		return;
 	(void)snprintf(state, sizeof state, ": %.1f s, %.0f MiB to go", sample->elapsed_seconds,
 		       sample->value[PROGRESS_DATA_REMAINING_BYTES] / 1048576);
+	(void)pthread_mutex_lock(&display->lock);
 	draw(display, state);
+	(void)pthread_mutex_unlock(&display->lock);
 }
 
+/* The lock is held. */
 static void say_value(const struct display *display, const struct migration_row *row,
 		      const char *what, const char *metric)
 {
@@ -84,16 +101,10 @@ static void say_value(const struct display *display, const struct migration_row 
 		(void)fprintf(display->stream, ", %s %.3f s", what, value);
 }
 
-void display_end(struct display *display, const struct migration_row *row)
+/* The lock is held. */
+static void say_row(const struct display *display, const struct migration_row *row)
 {
-	display->done++;
-	if (!display->stream)
-		return;
-	if (display->terminal && outcome_info(row->outcome)->class == CLASS_OK) {
-		draw(display, "");
-		return;
-	}
-	display_clear(display);
+	clear_line(display);
 	(void)fprintf(display->stream, "%zu/%zu %s, cycle %d, %s, %s: %s", display->done,
 		      display->planned, row->case_name, row->cycle, row->direction, row->vm,
 		      outcome_words[row->outcome]);
@@ -104,21 +115,56 @@ void display_end(struct display *display, const struct migration_row *row)
 	(void)fputc('\n', display->stream);
 }
 
+void display_end(struct display *display, const struct migration_row *row)
+{
+	(void)pthread_mutex_lock(&display->lock);
+	display->done++;
+	display->under_way--;
+	if (display->terminal && outcome_info(row->outcome)->class == CLASS_OK)
+		draw(display, "");
+	else if (display->stream)
+		say_row(display, row);
+	(void)pthread_mutex_unlock(&display->lock);
+}
+
+void display_drop(struct display *display)
+{
+	(void)pthread_mutex_lock(&display->lock);
+	display->under_way--;
+	(void)pthread_mutex_unlock(&display->lock);
+}
+
 void display_say(struct display *display, const char *format, ...)
 {
 	va_list arguments;
 
 	if (!display->stream)
 		return;
-	display_clear(display);
+	(void)pthread_mutex_lock(&display->lock);
+	clear_line(display);
 	va_start(arguments, format);
 	(void)vfprintf(display->stream, format, arguments);
 	va_end(arguments);
 	(void)fputc('\n', display->stream);
+	(void)pthread_mutex_unlock(&display->lock);
+}
+
+void display_shout(struct display *display, const char *text)
+{
+	(void)pthread_mutex_lock(&display->lock);
+	clear_line(display);
+	(void)fprintf(display->alarm, "migstat-collect: %s\n", text);
+	(void)pthread_mutex_unlock(&display->lock);
 }
 
 void display_clear(struct display *display)
 {
-	if (display->stream && display->terminal)
-		(void)fputs(CLEAR_LINE, display->stream);
+	(void)pthread_mutex_lock(&display->lock);
+	clear_line(display);
+	(void)pthread_mutex_unlock(&display->lock);
+}
+
+void display_free(struct display *display)
+{
+	(void)pthread_mutex_destroy(&display->lock);
 }

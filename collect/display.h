@@ -7,20 +7,25 @@
 
 #include "datasets/run-write.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
 struct display {
+	pthread_mutex_t lock;
 	FILE *stream; /* NULL: quiet */
+	FILE *alarm;  /* what must be said even then */
 	bool terminal;
 	size_t done, planned, first; /* first: how many were done before this start */
 	double started_seconds;
-	char running[128]; /* what is under way */
+	size_t under_way;
+	char running[128]; /* what began last */
 };
 
-/* Chooses the manner by whether stream is a terminal. done: rows that are there already. */
-void display_init(struct display *display, FILE *stream, bool quiet, size_t done, size_t planned);
+/* Chooses the manner by whether stream is a terminal. The caller then sets planned, done and first.
+ * Everything else may be called from several threads. Free with display_free. */
+void display_init(struct display *display, FILE *stream, bool quiet);
 
 /* A migration begins. */
 void display_begin(struct display *display, const struct migration_row *row);
@@ -31,11 +36,19 @@ void display_watch(void *closure, const struct progress_row *sample);
 /* It is over. */
 void display_end(struct display *display, const struct migration_row *row);
 
+/* It was broken off and has no row. */
+void display_drop(struct display *display);
+
 /* A line that stays, e.g. about a case that begins. */
 void display_say(struct display *display, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* A line that nobody may miss; said in spite of --quiet. */
+void display_shout(struct display *display, const char *text);
+
 /* Removes the changing line. */
 void display_clear(struct display *display);
+
+void display_free(struct display *display);
 
 #endif

@@ -132,6 +132,7 @@ static void libvirt_close(struct driver *base)
 {
 	struct libvirt_driver *driver = self(base);
 
+	libvirt_lines_close(driver);
 	for (int i = 0; i < 2; i++) {
 		struct libvirt_host *host = &driver->host[i];
 
@@ -139,11 +140,14 @@ static void libvirt_close(struct driver *base)
 			libvirt_events_deregister(host);
 			(void)virConnectClose(host->connection);
 		}
+		if (host->load_connection)
+			(void)virConnectClose(host->load_connection);
 		free(host->uri);
 		free(host->peer);
 		free(host->name);
 	}
 	libvirt_events_stop(driver);
+	libvirt_completed_free(driver);
 	(void)pthread_cond_destroy(&driver->arrived);
 	(void)pthread_mutex_destroy(&driver->lock);
 	(void)pthread_mutex_destroy(&driver->connecting);
@@ -153,10 +157,17 @@ static void libvirt_close(struct driver *base)
 static const struct driver_operations operations = {
 	.host_name = libvirt_host_name,
 	.look = libvirt_look,
+	.prepare = libvirt_prepare,
 	.migrate = libvirt_migrate,
 	.sample = libvirt_sample,
 	.finish = libvirt_finish,
+	.in_force = libvirt_in_force,
 	.cancel = libvirt_cancel,
+	.load = libvirt_load,
+	.post_copy = libvirt_post_copy,
+	.suspend = libvirt_suspend,
+	.resume = libvirt_resume,
+	.undefine = libvirt_undefine,
 	.describe = libvirt_describe,
 	.close = libvirt_close,
 };

@@ -15,9 +15,10 @@ struct libvirt_hosts {
 };
 
 /*
- * Connects to both hosts. Migrations are peer-to-peer: the source's daemon talks to the
- * destination's. sink gets every event of either host. Free *driver by its close operation.
- * False with *err: no such host, the same host twice, a URI the other host could not reach.
+ * Connects to both hosts. Unless a case says otherwise, migrations are peer-to-peer: the source's
+ * daemon talks to the destination's. sink gets every event of either host. Free *driver by its
+ * close operation. False with *err: no such host, the same host twice, a URI the other host could
+ * not reach.
  */
 bool driver_libvirt_open(struct driver **driver, const struct libvirt_hosts *hosts,
 			 driver_event_sink *sink, void *closure, struct error *err);

@@ -27,8 +27,17 @@ enum guest_state {
 	GUEST_PAUSED
 };
 
+/* Why a guest is paused: what may be done about it depends on that. */
+enum pause_cause {
+	PAUSE_OTHER,        /* not paused, or for a reason that is not ours to judge */
+	PAUSE_BY_USER,      /* somebody, perhaps collect, asked for it */
+	PAUSE_BY_MIGRATION, /* it waits for a migration's end, or was left so */
+	PAUSE_BY_POST_COPY  /* post-copy broke off: each host holds a part of its memory */
+};
+
 struct host_view {
 	enum guest_state state;
+	enum pause_cause pause;
 	bool persistent; /* a definition stands there */
 	bool job_active; /* a migration job is under way */
 	char uuid[37];
@@ -52,6 +61,12 @@ struct migration_request {
 	enum side source;
 };
 
+/* What was in force of a case's parameters while the job ran, by parameter index. */
+struct told {
+	char in_force[PARAMETER_TEXT_SIZE]; /* as parameter_text writes it */
+	const char *told_by; /* "call", "libvirt" or "qemu"; NULL: nobody could tell */
+};
+
 /* One event of the platform, as it arrives. Called from any thread; texts live for the call. */
 struct driver_event {
 	double clock_seconds;
@@ -59,6 +74,12 @@ struct driver_event {
 	const char *vm, *event, *detail;
 };
 typedef void driver_event_sink(void *closure, const struct driver_event *event);
+
+/* What a VM, or a host as a whole, has used until now; NaN = not known. */
+struct load {
+	bool known; /* the host could tell of it */
+	double value[METRICS_VALUES];
+};
 
 struct driver; /* the platform's own */
 
@@ -69,7 +90,15 @@ struct driver_operations {
 	/* What the host says of the VM. Never fails: GUEST_UNKNOWN says that it could not ask. */
 	void (*look)(struct driver *driver, enum side side, const char *vm, struct host_view *view);
 
-	/* Migrates and waits for the end of the call. Runs in a thread of its own. */
+	/*
+	 * Makes ready what should not cost time on the clock: connections, settings of the VM.
+	 * Right before migrate. False with *err: the migration would fail; it is not tried then.
+	 */
+	bool (*prepare)(struct driver *driver, const struct migration_request *request,
+			struct error *err);
+
+	/* Migrates and waits for the end of the call. Runs in a thread of its own, several at once
+	 * for different VMs. */
 	void (*migrate)(struct driver *driver, const struct migration_request *request,
 			struct migration_result *result);
 
@@ -81,8 +110,41 @@ struct driver_operations {
 	void (*finish)(struct driver *driver, const struct migration_request *request,
 		       struct migration_result *result);
 
-	/* Asks the source to cancel the running job; migrate then returns. */
-	void (*cancel)(struct driver *driver, const struct migration_request *request);
+	/*
+	 * Reads from the running job what parameters are in force. False: none tells now, ask
+	 * again later.
+	 */
+	bool (*in_force)(struct driver *driver, const struct migration_request *request,
+			 struct told told[PARAMETER_COUNT]);
+
+	/*
+	 * What can be done to a migration under way, each with *err if it cannot. cancel asks the
+	 * source to cancel the running job; migrate then returns. post_copy lets the guest run on
+	 * the destination at once. suspend pauses the guest on the source, so that the migration
+	 * converges.
+	 */
+	bool (*cancel)(struct driver *driver, const struct migration_request *request,
+		       struct error *err);
+	bool (*post_copy)(struct driver *driver, const struct migration_request *request,
+			  struct error *err);
+	bool (*suspend)(struct driver *driver, const struct migration_request *request,
+			struct error *err);
+
+	/* For tidying up: lets a paused guest run on; removes a definition that does not run. */
+	bool (*resume)(struct driver *driver, enum side side, const char *vm, struct error *err);
+	bool (*undefine)(struct driver *driver, enum side side, const char *vm, struct error *err);
+
+	/* Whether the VM runs on a host that is neither of the two; its name into host. NULL: the
+	 * platform knows no third one. */
+	bool (*elsewhere)(struct driver *driver, const char *vm, char host[64]);
+
+	/*
+	 * The load of a host and of the VMs that are there now: load[i] of vms->at[i], and
+	 * load[vms->count] of the host. From one thread of its own for each side. False: the host
+	 * cannot be asked now. NULL: the platform cannot tell.
+	 */
+	bool (*load)(struct driver *driver, enum side side, const struct vms *vms,
+		     struct load *load);
 
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);

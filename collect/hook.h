@@ -1,23 +1,41 @@
 /*
- * hook.h — runs a command of the user's between cases.
+ * hook.h — runs the user's commands: before and after each case and each migration.
  */
 #ifndef MIGSTAT_HOOK_H
 #define MIGSTAT_HOOK_H
 
 #include "case.h"
 #include "stop.h"
+#include "vm.h"
 
 #include "datasets/error.h"
+#include "datasets/run-write.h"
 
 #include <stdbool.h>
 
+enum hook { HOOK_BEFORE_CASE, HOOK_AFTER_CASE, HOOK_BEFORE, HOOK_AFTER, HOOK_COUNT };
+
+/* "before-case" and so on: the option without its dashes. */
+const char *hook_name(enum hook hook);
+
+/* What a command is told in its environment; all borrowed. */
+struct hook_scene {
+	const char *run; /* the run's folder */
+	const struct migration_case *parameters;
+	const struct vm *vm;             /* NULL: it is about the case */
+	const struct migration_row *row; /* NULL the same */
+};
+
 /*
- * Runs command by /bin/sh and waits for its end. It finds MIGSTAT_CASE, MIGSTAT_STORAGE and
- * MIGSTAT_TUNNELLED in its environment, the signals as collect found them, and collect's standard
- * error as its standard output, so that collect's own output stays clean.
- * False with *err if it could not be run or ended with a status other than 0.
+ * Runs command by /bin/sh and waits for its end. Its environment is collect's own with
+ * MIGSTAT_HOOK, MIGSTAT_RUN, MIGSTAT_CASE and MIGSTAT_PARAMETER for each of the case's parameters
+ * (such as MIGSTAT_STORAGE), and where it is about a migration MIGSTAT_VM, _VM_UUID, _VM_ADDRESS,
+ * _MIGRATION, _CYCLE, _DIRECTION, _SOURCE, _DESTINATION and, after it, _OUTCOME. It gets the
+ * signals as collect found them (stop; NULL = as they are), and collect's standard error as its
+ * standard output, so that collect's own output stays clean. Safe from several threads. False with
+ * *err if it could not be run or ended with a status other than 0.
  */
-bool hook_run(const char *command, const struct migration_case *parameters, const struct stop *stop,
-	      struct error *err);
+bool hook_run(enum hook hook, const char *command, const struct hook_scene *scene,
+	      const struct stop *stop, struct error *err);
 
 #endif

@@ -2,11 +2,14 @@
 #include "journal.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 void journal_init(struct journal *journal)
 {
-	*journal = (struct journal){ .suspended_seconds = NAN, .resumed_seconds = NAN };
+	*journal = (struct journal){ 0 };
 	(void)pthread_mutex_init(&journal->lock, NULL);
 }
 
@@ -22,46 +25,103 @@ void journal_attach(struct journal *journal, struct run_writer *run)
 	(void)pthread_mutex_unlock(&journal->lock);
 }
 
-void journal_begin(struct journal *journal, long migration, const char *vm, enum side source)
+void journal_begin(struct journal *journal, struct journal_entry *entry, long migration,
+		   const char *vm, enum side source)
 {
+	*entry = (struct journal_entry){ .migration = migration,
+					 .vm = vm,
+					 .source = source,
+					 .suspended_seconds = NAN,
+					 .resumed_seconds = NAN,
+					 .wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) };
 	(void)pthread_mutex_lock(&journal->lock);
-	journal->migration = migration;
-	journal->vm = vm;
-	journal->source = source;
-	journal->suspended_seconds = NAN;
-	journal->resumed_seconds = NAN;
+	entry->next = journal->under_way;
+	journal->under_way = entry;
 	(void)pthread_mutex_unlock(&journal->lock);
 	journal_note(journal, vm, "migration_started", direction_word(source));
 }
 
-double journal_end(struct journal *journal)
+int journal_iteration(struct journal *journal, const struct journal_entry *entry)
 {
-	double downtime;
+	int iteration;
 
 	(void)pthread_mutex_lock(&journal->lock);
-	downtime = journal->resumed_seconds - journal->suspended_seconds;
-	journal->migration = 0;
-	journal->vm = NULL;
+	iteration = entry->iteration;
 	(void)pthread_mutex_unlock(&journal->lock);
-	return downtime;
+	return iteration;
+}
+
+bool journal_post_copied(struct journal *journal, const struct journal_entry *entry)
+{
+	bool post_copied;
+
+	(void)pthread_mutex_lock(&journal->lock);
+	post_copied = entry->post_copied;
+	(void)pthread_mutex_unlock(&journal->lock);
+	return post_copied;
+}
+
+double journal_end(struct journal *journal, struct journal_entry *entry)
+{
+	struct journal_entry **link = &journal->under_way;
+
+	(void)pthread_mutex_lock(&journal->lock);
+	while (*link && *link != entry)
+		link = &(*link)->next;
+	if (*link)
+		*link = entry->next;
+	(void)pthread_mutex_unlock(&journal->lock);
+	if (entry->wake_fd >= 0)
+		(void)close(entry->wake_fd);
+	entry->wake_fd = -1;
+	return entry->resumed_seconds - entry->suspended_seconds;
+}
+
+/* The lock is held. */
+static struct journal_entry *entry_of(const struct journal *journal, const char *vm)
+{
+	struct journal_entry *entry = journal->under_way;
+
+	while (entry && (!vm || strcmp(entry->vm, vm) != 0))
+		entry = entry->next;
+	return entry;
+}
+
+/* The lock is held. */
+static void write_row(struct journal *journal, struct event_row *row)
+{
+	if (!journal->run)
+		return;
+	clock_utc_text(row->at);
+	(void)run_add_event(journal->run, row, &journal->error);
 }
 
 /* The lock is held. */
 static void write_event(struct journal *journal, const char *from, double clock, const char *vm,
 			const char *event, const char *detail)
 {
-	bool ours = journal->vm && vm && strcmp(journal->vm, vm) == 0;
+	const struct journal_entry *entry = entry_of(journal, vm);
 	struct event_row row = { .clock_seconds = clock,
-				 .migration = ours ? journal->migration : 0,
+				 .migration = entry ? entry->migration : 0,
 				 .from = from,
 				 .vm = vm,
 				 .event = event,
 				 .detail = detail };
 
-	if (!journal->run)
-		return;
-	clock_utc_text(row.at);
-	(void)run_add_event(journal->run, &row, &journal->error);
+	write_row(journal, &row);
+}
+
+void journal_withdraw(struct journal *journal, long migration, const char *vm)
+{
+	struct event_row row = { .clock_seconds = clock_seconds(),
+				 .migration = migration,
+				 .from = "collect",
+				 .vm = vm,
+				 .event = "migration_withdrawn" };
+
+	(void)pthread_mutex_lock(&journal->lock);
+	write_row(journal, &row);
+	(void)pthread_mutex_unlock(&journal->lock);
 }
 
 void journal_note(struct journal *journal, const char *vm, const char *event, const char *detail)
@@ -71,18 +131,45 @@ void journal_note(struct journal *journal, const char *vm, const char *event, co
 	(void)pthread_mutex_unlock(&journal->lock);
 }
 
+static bool begins_with(const char *text, const char *start)
+{
+	return strncmp(text, start, strlen(start)) == 0;
+}
+
+/*
+ * The guest stands still from the source's first "suspended" (migrated, post-copy, or paused by
+ * somebody) to the destination's first "resumed". If it runs on at the source, it was no
+ * switchover.
+ */
+static void take_event(struct journal_entry *entry, const struct driver_event *event)
+{
+	const uint64_t one = 1;
+
+	if (strcmp(event->event, "suspended_post_copy") == 0)
+		entry->post_copied = true;
+	if (event->side == entry->source) {
+		if (begins_with(event->event, "suspended") && isnan(entry->suspended_seconds))
+			entry->suspended_seconds = event->clock_seconds;
+		if (begins_with(event->event, "resumed"))
+			entry->suspended_seconds = NAN;
+		if (strcmp(event->event, "iteration") == 0) {
+			entry->iteration = atoi(event->detail);
+			(void)!write(entry->wake_fd, &one, sizeof one);
+		}
+	} else if (begins_with(event->event, "resumed") && isnan(entry->resumed_seconds)) {
+		entry->resumed_seconds = event->clock_seconds;
+	}
+}
+
 void journal_event(void *closure, const struct driver_event *event)
 {
 	struct journal *journal = closure;
+	struct journal_entry *entry;
 
 	(void)pthread_mutex_lock(&journal->lock);
-	if (journal->vm && strcmp(journal->vm, event->vm) == 0) {
-		if (event->side == journal->source &&
-		    strcmp(event->event, "suspended_migrated") == 0)
-			journal->suspended_seconds = event->clock_seconds;
-		if (event->side != journal->source && strcmp(event->event, "resumed_migrated") == 0)
-			journal->resumed_seconds = event->clock_seconds;
-	}
+	entry = entry_of(journal, event->vm);
+	if (entry)
+		take_event(entry, event);
 	write_event(journal, side_word(event->side), event->clock_seconds, event->vm, event->event,
 		    event->detail);
 	(void)pthread_mutex_unlock(&journal->lock);

@@ -2,8 +2,10 @@
  * libvirt-driver.h — what the libvirt driver's own files share. Nobody else includes it.
  *
  * driver-libvirt.c connects and closes; libvirt-look.c asks a host about a VM; libvirt-migrate.c
- * makes the call; libvirt-statistics.c reads job statistics; libvirt-events.c hears events;
- * libvirt-describe.c tells what the hosts and VMs are.
+ * makes the call, on a connection of libvirt-lines.c, with the flags of libvirt-parameters.c;
+ * libvirt-in-force.c reads back what is in force; libvirt-act.c interferes; libvirt-statistics.c
+ * reads job statistics; libvirt-events.c hears events; libvirt-load.c reads what hosts and VMs use;
+ * libvirt-describe.c tells what they are.
  */
 #ifndef MIGSTAT_LIBVIRT_DRIVER_H
 #define MIGSTAT_LIBVIRT_DRIVER_H
@@ -22,15 +24,33 @@ struct libvirt_host {
 	enum side side;
 	char *uri, *peer;
 	char *name;
-	virConnectPtr connection; /* NULL while the daemon cannot be reached */
+	virConnectPtr connection;      /* NULL while the daemon cannot be reached */
+	virConnectPtr load_connection; /* libvirt-load.c's own; NULL = none now */
+	double load_tried_seconds;
 	int callbacks[3];
 	bool given_up; /* it was waited for in vain: ask once, do not wait again */
 };
 
-/* The statistics of the last completed outgoing job, as the source's event brought them. */
+/* The statistics of a VM's last completed outgoing job, as the source's event brought them. */
 struct completed_job {
-	char vm_uuid[VIR_UUID_STRING_BUFLEN]; /* "" = none since the last migration began */
+	char vm_uuid[VIR_UUID_STRING_BUFLEN];
 	double value[METRIC_MAX];
+	struct completed_job *next;
+};
+
+/* A connection for one migration call at a time. */
+struct libvirt_line {
+	enum side side;
+	virConnectPtr connection;
+	const char *vm;                  /* whose call it serves; NULL = free */
+	unsigned long long limit_before; /* the domain's downtime limit in ms; 0 = not changed */
+	struct libvirt_line *next;
+};
+
+/* Typed parameters of a call; free at by virTypedParamsFree. */
+struct libvirt_params {
+	virTypedParameterPtr at;
+	int count, room;
 };
 
 struct libvirt_driver {
@@ -46,9 +66,10 @@ struct libvirt_driver {
 
 	/* Two locks, because connecting again can take seconds and events must not wait for it. */
 	pthread_mutex_t connecting; /* guards host[].connection */
-	pthread_mutex_t lock;       /* guards completed and stop */
+	pthread_mutex_t lock;       /* guards completed, lines and stop */
 	pthread_cond_t arrived;
-	struct completed_job completed;
+	struct completed_job *completed; /* one for each VM that has been moved */
+	struct libvirt_line *lines;
 };
 
 /* libvirt's last error of this thread into *err with a leading text, e.g. "host a". */
@@ -80,10 +101,47 @@ void libvirt_finish(struct driver *driver, const struct migration_request *reque
 /* libvirt-look.c */
 void libvirt_look(struct driver *driver, enum side side, const char *vm, struct host_view *view);
 
+/* libvirt-statistics.c: completed jobs, kept until they are asked for. */
+void libvirt_completed_put(struct libvirt_driver *driver, virDomainPtr domain,
+			   virTypedParameterPtr params, int count);
+void libvirt_completed_forget(struct libvirt_driver *driver, const char *uuid);
+void libvirt_completed_free(struct libvirt_driver *driver);
+
+/* libvirt-lines.c: a connection to that side for the VM's call, NULL with *err; the one that it
+ * has; gives back all that it has; closes every one. */
+struct libvirt_line *libvirt_line_take(struct libvirt_driver *driver, enum side side,
+				       const char *vm, struct error *err);
+struct libvirt_line *libvirt_line_of(struct libvirt_driver *driver, enum side side, const char *vm);
+void libvirt_lines_give(struct libvirt_driver *driver, const char *vm);
+void libvirt_lines_close(struct libvirt_driver *driver);
+
+/* libvirt-parameters.c */
+unsigned libvirt_flags_of(const struct migration_case *parameters, bool persistent);
+/* False: libvirt's last error tells. Free params->at in either case. */
+bool libvirt_params_of(struct libvirt_params *params, const struct migration_request *request);
+
 /* libvirt-migrate.c */
+bool libvirt_prepare(struct driver *driver, const struct migration_request *request,
+		     struct error *err);
 void libvirt_migrate(struct driver *driver, const struct migration_request *request,
 		     struct migration_result *result);
-void libvirt_cancel(struct driver *driver, const struct migration_request *request);
+
+/* libvirt-in-force.c */
+bool libvirt_in_force(struct driver *driver, const struct migration_request *request,
+		      struct told told[PARAMETER_COUNT]);
+
+/* libvirt-act.c */
+bool libvirt_cancel(struct driver *driver, const struct migration_request *request,
+		    struct error *err);
+bool libvirt_post_copy(struct driver *driver, const struct migration_request *request,
+		       struct error *err);
+bool libvirt_suspend(struct driver *driver, const struct migration_request *request,
+		     struct error *err);
+bool libvirt_resume(struct driver *driver, enum side side, const char *vm, struct error *err);
+bool libvirt_undefine(struct driver *driver, enum side side, const char *vm, struct error *err);
+
+/* libvirt-load.c */
+bool libvirt_load(struct driver *driver, enum side side, const struct vms *vms, struct load *load);
 
 /* libvirt-describe.c */
 json_t *libvirt_describe(struct driver *driver, const struct vms *vms);

@@ -18,6 +18,32 @@ static void tell(const struct libvirt_host *host, virDomainPtr domain, double no
 	host->driver->sink(host->driver->closure, &told);
 }
 
+static const char *suspended_word(int detail)
+{
+	switch (detail) {
+	case VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED:
+		return "suspended_migrated";
+	case VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY:
+		return "suspended_post_copy";
+	case VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED:
+		return "post_copy_failed";
+	default:
+		return "suspended";
+	}
+}
+
+static const char *resumed_word(int detail)
+{
+	switch (detail) {
+	case VIR_DOMAIN_EVENT_RESUMED_MIGRATED:
+		return "resumed_migrated";
+	case VIR_DOMAIN_EVENT_RESUMED_POSTCOPY:
+		return "resumed_post_copy";
+	default:
+		return "resumed";
+	}
+}
+
 static const char *lifecycle_word(int event, int detail)
 {
 	switch (event) {
@@ -28,10 +54,9 @@ static const char *lifecycle_word(int event, int detail)
 	case VIR_DOMAIN_EVENT_STARTED:
 		return "started";
 	case VIR_DOMAIN_EVENT_SUSPENDED:
-		return detail == VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED ? "suspended_migrated"
-								     : "suspended";
+		return suspended_word(detail);
 	case VIR_DOMAIN_EVENT_RESUMED:
-		return detail == VIR_DOMAIN_EVENT_RESUMED_MIGRATED ? "resumed_migrated" : "resumed";
+		return resumed_word(detail);
 	case VIR_DOMAIN_EVENT_STOPPED:
 		return detail == VIR_DOMAIN_EVENT_STOPPED_MIGRATED ? "stopped_migrated" : "stopped";
 	case VIR_DOMAIN_EVENT_SHUTDOWN:
@@ -76,13 +101,8 @@ static void on_job_completed(virConnectPtr connection, virDomainPtr domain,
 
 	(void)connection;
 	(void)virTypedParamsGetInt(params, count, VIR_DOMAIN_JOB_OPERATION, &operation);
-	if (operation == VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT) {
-		(void)pthread_mutex_lock(&driver->lock);
-		libvirt_metrics_of(params, count, driver->completed.value);
-		(void)virDomainGetUUIDString(domain, driver->completed.vm_uuid);
-		(void)pthread_cond_broadcast(&driver->arrived);
-		(void)pthread_mutex_unlock(&driver->lock);
-	}
+	if (operation == VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT)
+		libvirt_completed_put(driver, domain, params, count);
 	tell(host, domain, now, "job_completed", NULL);
 }
 

@@ -20,6 +20,24 @@ static enum guest_state state_of(int state)
 	}
 }
 
+static enum pause_cause pause_of(int state, int reason)
+{
+	if (state != VIR_DOMAIN_PAUSED)
+		return PAUSE_OTHER;
+	switch (reason) {
+	case VIR_DOMAIN_PAUSED_USER:
+		return PAUSE_BY_USER;
+	case VIR_DOMAIN_PAUSED_MIGRATION:
+	case VIR_DOMAIN_PAUSED_STARTING_UP:
+		return PAUSE_BY_MIGRATION;
+	case VIR_DOMAIN_PAUSED_POSTCOPY:
+	case VIR_DOMAIN_PAUSED_POSTCOPY_FAILED:
+		return PAUSE_BY_POST_COPY;
+	default:
+		return PAUSE_OTHER;
+	}
+}
+
 static bool job_is_active(virDomainPtr domain)
 {
 	virDomainJobInfo job;
@@ -43,6 +61,7 @@ static void look_at(virDomainPtr domain, struct host_view *view)
 		return;
 	}
 	view->state = state_of(state);
+	view->pause = pause_of(state, reason);
 	(void)snprintf(view->reason, sizeof view->reason, "state %d, reason %d", state, reason);
 	view->persistent = virDomainIsPersistent(domain) == 1;
 	view->job_active = view->state != GUEST_OFF && job_is_active(domain);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The source's job-completed event comes with the end of the call; give it this long. */
@@ -92,24 +93,78 @@ bool libvirt_sample(struct driver *base, const struct migration_request *request
 	return running;
 }
 
+/* The lock is held. NULL: none for that VM. */
+static struct completed_job *find_completed(struct libvirt_driver *driver, const char *uuid)
+{
+	struct completed_job *job = driver->completed;
+
+	while (job && strcmp(job->vm_uuid, uuid) != 0)
+		job = job->next;
+	return job;
+}
+
+void libvirt_completed_put(struct libvirt_driver *driver, virDomainPtr domain,
+			   virTypedParameterPtr params, int count)
+{
+	struct completed_job *job = calloc(1, sizeof *job);
+
+	if (!job || virDomainGetUUIDString(domain, job->vm_uuid) != 0) {
+		free(job); /* then the destination is asked: see libvirt_finish */
+		return;
+	}
+	libvirt_metrics_of(params, count, job->value);
+	(void)pthread_mutex_lock(&driver->lock);
+	job->next = driver->completed; /* the newest one is found first */
+	driver->completed = job;
+	(void)pthread_cond_broadcast(&driver->arrived);
+	(void)pthread_mutex_unlock(&driver->lock);
+}
+
+void libvirt_completed_forget(struct libvirt_driver *driver, const char *uuid)
+{
+	struct completed_job **link = &driver->completed;
+
+	(void)pthread_mutex_lock(&driver->lock);
+	while (*link) {
+		struct completed_job *job = *link;
+
+		if (strcmp(job->vm_uuid, uuid) == 0) {
+			*link = job->next;
+			free(job);
+		} else {
+			link = &job->next;
+		}
+	}
+	(void)pthread_mutex_unlock(&driver->lock);
+}
+
+void libvirt_completed_free(struct libvirt_driver *driver)
+{
+	while (driver->completed) {
+		struct completed_job *job = driver->completed;
+
+		driver->completed = job->next;
+		free(job);
+	}
+}
+
 /* Waits for the source's event; true if it came. */
 static bool take_completed_event(struct libvirt_driver *driver, const char *uuid,
 				 double value[METRIC_MAX])
 {
+	const struct completed_job *job;
 	struct timespec until;
-	bool there;
 	int status = 0;
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += EVENT_WAIT_MS / 1000;
 	(void)pthread_mutex_lock(&driver->lock);
-	while (strcmp(driver->completed.vm_uuid, uuid) != 0 && status != ETIMEDOUT)
+	while (!(job = find_completed(driver, uuid)) && status != ETIMEDOUT)
 		status = pthread_cond_timedwait(&driver->arrived, &driver->lock, &until);
-	there = strcmp(driver->completed.vm_uuid, uuid) == 0;
-	if (there)
-		memcpy(value, driver->completed.value, sizeof driver->completed.value);
+	if (job)
+		memcpy(value, job->value, sizeof job->value);
 	(void)pthread_mutex_unlock(&driver->lock);
-	return there;
+	return job != NULL;
 }
 
 /*
@@ -147,6 +202,7 @@ void libvirt_finish(struct driver *base, const struct migration_request *request
 {
 	struct libvirt_driver *driver = (struct libvirt_driver *)base;
 
+	libvirt_lines_give(driver, request->vm->name);
 	if (!result->succeeded)
 		return;
 	result->statistics = take_completed_event(driver, request->vm->uuid, result->value) ||

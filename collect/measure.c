@@ -1,6 +1,8 @@
 /* measure.c — one migration, measured. */
 #include "measure.h"
 
+#include "conduct.h"
+#include "tidy.h"
 #include "verdict.h"
 
 #include <errno.h>
@@ -20,6 +22,8 @@ struct call {
 	const struct measurer *measurer;
 	const struct migration_request *request;
 	struct migration_result *result;
+	struct conduct *conduct;
+	struct observation *observation;
 	double returned_seconds; /* stamped by the thread itself, before anybody is woken */
 	int done_fd;
 };
@@ -64,46 +68,46 @@ static bool take_sample(const struct measurer *measurer, const struct migration_
 }
 
 /*
- * Waits until the call is over, the next tick is due or a signal has come. Ticks are counted from
- * the start, so that a late one does not shift those after it. True when the call is over.
+ * Waits until the call is over, `until` has come, a pass has begun or a signal has come. True when
+ * the call is over.
  */
-static bool wait_for_tick(const struct measurer *measurer, const struct call *call, double tick)
+static bool wait_until(const struct call *call, double until)
 {
-	struct pollfd fds[2] = { { call->done_fd, POLLIN, 0 },
-				 { measurer->stop ? measurer->stop->fd : -1, POLLIN, 0 } };
-	double wait = tick - clock_seconds();
+	struct stop *stop = call->measurer->stop;
+	struct pollfd fds[3] = { { call->done_fd, POLLIN, 0 },
+				 { call->conduct->entry->wake_fd, POLLIN, 0 },
+				 { stop ? stop->fd : -1, POLLIN, 0 } };
+	double wait = until - clock_seconds();
 	struct timespec timeout = { 0, 0 };
+	uint64_t woken;
 
 	if (wait > 0) {
 		timeout.tv_sec = (time_t)wait;
 		timeout.tv_nsec = (long)((wait - (double)timeout.tv_sec) * 1e9);
 	}
 	/* a signal that is already known must not keep the descriptor ready and spin */
-	return ppoll(fds, measurer->stop && measurer->stop->signal == 0 ? 2 : 1, &timeout, NULL) >
-		       0 &&
-	       (fds[0].revents & POLLIN);
+	if (ppoll(fds, call->conduct->stopping ? 2 : 3, &timeout, NULL) <= 0)
+		return false;
+	if (fds[1].revents & POLLIN)
+		(void)!read(fds[1].fd, &woken, sizeof woken);
+	return fds[0].revents & POLLIN;
 }
 
+/* Ticks are counted from the start, so that a late one does not shift those after it. */
 static bool sample_until_done(const struct measurer *measurer, struct call *call,
 			      const struct migration_row *row, struct seen *seen, struct error *err)
 {
 	double tick = row->clock_seconds;
 	bool good = true;
-	bool cancelled = false;
 
 	for (;;) {
 		while (tick <= clock_seconds())
 			tick += measurer->interval_seconds;
-		if (wait_for_tick(measurer, call, tick))
+		if (wait_until(call, fmin(tick, conduct_next(call->conduct))))
 			return good;
-		if (measurer->stop && stop_requested(measurer->stop) && !cancelled) {
-			cancelled = true;
-			journal_note(measurer->journal, call->request->vm->name, "cancelling",
-				     "a signal asked for the end");
-			measurer->driver->operations->cancel(measurer->driver, call->request);
-		}
 		if (clock_seconds() >= tick)
 			good = take_sample(measurer, call->request, row, seen, err) && good;
+		conduct_step(call->conduct, seen->moved_anything);
 	}
 }
 
@@ -201,40 +205,85 @@ static void fill_row(struct migration_row *row, const struct migration_result *r
 	row->error = result->error.text[0] ? result->error.text : NULL;
 }
 
+/* The call, sampled and conducted; its length in seconds. NaN: it could not be prepared. */
+static double carry_out(const struct measurer *measurer, struct call *call,
+			struct migration_row *row, struct seen *seen, bool *good, struct error *err)
+{
+	const struct driver_operations *operations = measurer->driver->operations;
+	bool prepared = operations->prepare(measurer->driver, call->request, &call->result->error);
+
+	if (prepared)
+		observer_start(call->observation);
+	clock_utc_text(row->started_at);
+	row->clock_seconds = clock_seconds();
+	if (!prepared)
+		return NAN;
+	conduct_begin(call->conduct, row->clock_seconds, !measurer->no_deadline);
+	*good = make_call(call, row, seen, err);
+	conduct_end(call->conduct, call->result->succeeded);
+	return call->returned_seconds - row->clock_seconds;
+}
+
+static void gather(struct evidence *evidence, const struct measurer *measurer,
+		   const struct migration_request *request, const struct migration_result *result,
+		   const struct conduct *conduct, const struct seen *seen)
+{
+	const struct driver_operations *operations = measurer->driver->operations;
+
+	evidence->call_succeeded = result->succeeded;
+	evidence->call_cancelled = result->cancelled;
+	evidence->cancelled_at_deadline = conduct->cancelled_at_deadline;
+	evidence->past_deadline = conduct->past_deadline;
+	evidence->moved_anything = seen->moved_anything;
+	evidence->statistics = result->statistics;
+	if (operations->elsewhere)
+		evidence->elsewhere = operations->elsewhere(measurer->driver, request->vm->name,
+							    evidence->third_host);
+}
+
 bool measure_migration(const struct measurer *measurer, const struct migration_request *request,
 		       struct migration_row *row, struct migration_result *result,
 		       struct error *err)
 {
-	struct call call = { measurer, request, result, 0, -1 };
+	struct journal_entry entry;
+	struct conduct conduct = { .driver = measurer->driver,
+				   .journal = measurer->journal,
+				   .entry = &entry,
+				   .request = request,
+				   .stop = measurer->stop };
+	struct observation observation;
+	struct call call = { measurer, request, result, &conduct, &observation, 0, -1 };
 	struct seen seen = { false, NAN, NAN };
 	struct evidence evidence = { 0 };
 	double running = NAN;
 	double settled;
 	double call_seconds;
-	bool good;
+	bool good = true;
 
 	*result = (struct migration_result){ 0 };
 	for (size_t i = 0; i < METRIC_MAX; i++)
 		result->value[i] = NAN;
-	journal_begin(measurer->journal, row->migration, request->vm->name, request->source);
-	clock_utc_text(row->started_at);
-	row->clock_seconds = clock_seconds();
-	good = make_call(&call, row, &seen, err);
-	call_seconds = call.returned_seconds - row->clock_seconds;
-
+	observer_before(measurer->run ? measurer->observer : NULL, &observation, request->vm->name,
+			row->migration, measurer->stop);
+	journal_begin(measurer->journal, &entry, row->migration, request->vm->name,
+		      request->source);
+	call_seconds = carry_out(measurer, &call, row, &seen, &good, err);
 	if (result->succeeded)
 		running = see_running(measurer, request);
 	evidence.call_succeeded = result->succeeded;
-	evidence.call_cancelled = result->cancelled;
-	evidence.moved_anything = seen.moved_anything;
-	evidence.past_deadline =
-		measurer->deadline_seconds > 0 && call_seconds > measurer->deadline_seconds;
 	settled = audit(measurer, request, &evidence);
-	measurer->driver->operations->finish(measurer->driver, request, result);
-	evidence.statistics = result->statistics;
+	if (!isnan(call_seconds))
+		measurer->driver->operations->finish(measurer->driver, request, result);
+	gather(&evidence, measurer, request, result, &conduct, &seen);
+	observer_settled(&observation, evidence.destination.state == GUEST_RUNNING, measurer->stop);
+	evidence.network_lost = observation.network_lost;
 	row->outcome = verdict_of(&evidence);
 	fill_row(row, result, &seen, running, settled);
+	good = observer_fill(&observation, row, err) && good;
 	set_value(row, "call_time_seconds", call_seconds);
-	set_value(row, "downtime_events_seconds", journal_end(measurer->journal));
+	tidy_up(measurer->driver, measurer->journal, request, row->outcome, &evidence);
+	if (measurer->run)
+		good = conduct_record(&conduct, measurer->run, err) && good;
+	set_value(row, "downtime_events_seconds", journal_end(measurer->journal, &entry));
 	return good;
 }

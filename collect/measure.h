@@ -1,11 +1,13 @@
 /*
- * measure.h — one migration, measured: the call, the samples while it runs, the audit afterwards.
+ * measure.h — one migration, measured: the call, the samples while it runs, the audit afterwards,
+ * and tidying up.
  */
 #ifndef MIGSTAT_MEASURE_H
 #define MIGSTAT_MEASURE_H
 
 #include "driver.h"
 #include "journal.h"
+#include "observer.h"
 #include "stop.h"
 
 #include "datasets/error.h"
@@ -17,11 +19,12 @@
 struct measurer {
 	struct driver *driver;
 	struct journal *journal;
-	struct run_writer *run;  /* for progress.csv; NULL: samples are not kept */
-	struct stop *stop;       /* a signal cancels the job under way; NULL: none is looked at */
-	double interval_seconds; /* between two samples */
-	double deadline_seconds; /* a call that takes longer is late; 0 = never */
-	double audit_seconds;    /* how long to wait for both hosts to settle */
+	struct run_writer *run;    /* for progress.csv and parameters.csv; NULL: nothing is kept */
+	struct stop *stop;         /* a signal cancels the job under way; NULL: none is looked at */
+	double interval_seconds;   /* between two samples */
+	bool no_deadline;          /* the case's deadline does not count */
+	double audit_seconds;      /* how long to wait for both hosts to settle */
+	struct observer *observer; /* looks on from outside, if there is a run; NULL: nobody does */
 	/* Told at each sample, for the progress line; NULL: nobody is. */
 	void (*watch)(void *closure, const struct progress_row *row);
 	void *closure;

@@ -1,10 +1,17 @@
 /* options.c — the command line of `migstat collect`. */
 #include "options.h"
 
+#include "datasets/metric.h"
+#include "datasets/nearest.h"
 #include "datasets/table.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+
+/* With --until-ci: before, a few values may agree by chance. */
+enum { LEAST_CYCLES = 3 };
 
 static const struct flag flags[] = {
 	{ "host-a", 'a', "URI", "libvirt URI of host A, where the VMs run at the start." },
@@ -18,18 +25,53 @@ static const struct flag flags[] = {
 	  "run's description." },
 	{ "vms", 0, "FILE", "A CSV file of VMs with the columns vm,address." },
 	{ "case", 'c', "NAME[:PARAM=VALUE,...]",
-	  "A case; repeat for more. Parameters: storage=shared|block, tunnelled=yes|no, "
-	  "unsafe=yes|no, bandwidth=MiB/s, downtime-limit=ms." },
-	{ "cases", 0, "FILE", "A CSV file of cases: the column case and one for each parameter." },
+	  "A case; repeat for more. Parameters: storage=shared|block, tunnelled=yes|no and many "
+	  "more; see migstat-collect(1)." },
+	{ "cases", 0, "FILE",
+	  "A CSV file of cases with the column case and a column for each parameter." },
 	{ "cycles", 'n', "N", "How often every VM goes A to B and back in every case." },
+	{ "order", 0, "ORDER",
+	  "sequential: all cycles of a case, then the next one (default); interleaved: a cycle of "
+	  "each case in turn; random: the same, with cases and VMs shuffled." },
+	{ "seed", 0, "N", "Of the shuffling, to repeat it (default: a new one, recorded)." },
+	{ "parallel", 'j', "N", "How many VMs are under way at once (default 1)." },
+	{ "settle", 0, "SECONDS", "Wait between a migration's end and the next one's start." },
+	{ "warm-up", 0, "N", "Cycles of every VM, not measured, where a case first comes up." },
+	{ "until-ci", 0, "RATIO%",
+	  "Go on until the mean's 95 % interval is that narrow for every case, such as 2%." },
+	{ "until-metric", 0, "NAME", "The mean of what (default total_time_seconds)." },
+	{ "max-cycles", 0, "N", "With --until-ci: the most cycles; --cycles is then the least." },
 	{ "output", 'o', "FOLDER", "The run: a new or empty folder." },
 	{ "resume", 0, "RUN", "Go on with a run that was cut short; its plan and hosts are used." },
 	{ "before-case", 0, "COMMAND",
-	  "A command for /bin/sh before each case, with MIGSTAT_CASE, MIGSTAT_STORAGE and "
-	  "MIGSTAT_TUNNELLED in its environment. If it fails, the case is not attempted." },
+	  "A command for /bin/sh before each case, with MIGSTAT_CASE, MIGSTAT_STORAGE and so on in "
+	  "its environment. If it fails, the case is not attempted." },
+	{ "after-case", 0, "COMMAND", "The same after each case." },
+	{ "before", 0, "COMMAND",
+	  "A command before each migration, with MIGSTAT_VM and so on as well. If it fails, the "
+	  "migration is not attempted." },
+	{ "after", 0, "COMMAND", "The same after each migration, with MIGSTAT_OUTCOME." },
+	{ "hook-failure", 0, "go-on|stop",
+	  "What follows when such a command fails: an event (default), or the end." },
 	{ "deadline", 0, "SECONDS",
-	  "A migration whose call takes longer is marked late. It is waited for all the same." },
+	  "A migration whose call takes longer is late, or what the case's at-deadline says. For "
+	  "cases without a deadline of their own." },
 	{ "interval", 0, "SECONDS", "Between two samples of the running job (default 0.1)." },
+	{ "probe", 0, "LIST",
+	  "The probes of each VM that has an address, in the order in which they count: "
+	  "icmp, udp[:PORT], tcp[:PORT], or none (default icmp,udp:7,tcp:7)." },
+	{ "probe-interval", 0, "SECONDS",
+	  "Between two probes of a kind (default 0.01, least 0.001)." },
+	{ "margin", 0, "SECONDS",
+	  "Probes and samples count from this long before each migration until this long after it "
+	  "(default 1; 0: none, and no probes)." },
+	{ "lost-after", 0, "SECONDS",
+	  "A VM that answers no probe this long after the margin is probe_lost (default 10)." },
+	{ "sample-interval", 0, "SECONDS",
+	  "Between two samples of hosts and VMs (default 0.1; 0: none)." },
+	{ "work-rate", 0, "udp:PORT:NAME",
+	  "Ask each guest for its counter of work: it answers a datagram to PORT with "
+	  "NAME=DIGITS." },
 	{ "quiet", 'q', NULL, "No progress." },
 };
 
@@ -61,48 +103,152 @@ static bool take_seconds(double *seconds, const char *name, const char *value, s
 			 name, value);
 }
 
-static bool take_cycles(int *cycles, const char *value, struct error *err)
+static bool take_whole(int *number, const char *name, const char *value, struct error *err)
 {
-	long long number;
+	long long wide;
 
-	if (!integer_of_text(value, 1, 1000000, &number))
-		return error_set(err, "--cycles '%s' is not a whole number from 1 on", value);
-	*cycles = (int)number;
+	if (!integer_of_text(value, 1, 1000000, &wide))
+		return error_set(err, "--%s '%s' is not a whole number from 1 on", name, value);
+	*number = (int)wide;
+	return true;
+}
+
+static bool take_seed(struct collect_options *options, const char *value, struct error *err)
+{
+	long long wide;
+
+	if (!integer_of_text(value, 0, UINT32_MAX, &wide))
+		return error_set(err, "--seed '%s' is not a whole number from 0 to %u", value,
+				 UINT32_MAX);
+	options->seed = (uint32_t)wide;
+	return true;
+}
+
+static bool take_order(struct collect_options *options, const char *value, struct error *err)
+{
+	return order_of_word(value, &options->order) ||
+	       error_set(err, "--order '%s' is not sequential, interleaved or random", value);
+}
+
+static bool take_ratio(struct collect_options *options, const char *value, struct error *err)
+{
+	size_t length = strlen(value);
+	char *number = strndup(value, length > 0 ? length - 1 : 0);
+	double percent;
+	bool good = number && length > 1 && value[length - 1] == '%' &&
+		    number_of_text(number, &percent) && percent > 0 && percent <= 100;
+
+	free(number);
+	if (!good)
+		return error_set(err, "--until-ci '%s' is not a percentage such as 2%%", value);
+	options->until_ratio = percent / 100;
+	return true;
+}
+
+static bool take_metric(struct collect_options *options, const char *value, struct error *err)
+{
+	struct nearest nearest = { .typed = value };
+	char guess[NEAREST_TEXT_SIZE];
+
+	options->until_metric = metric_find(value);
+	if (options->until_metric < metric_count())
+		return true;
+	for (size_t i = 0; i < metric_count(); i++)
+		nearest_offer(&nearest, metric_at(i)->column.name);
+	nearest_text(&nearest, guess);
+	return error_set(err, "--until-metric '%s' is no metric%s; migstat analyze --list-metrics",
+			 value, guess);
+}
+
+static bool take_hook_failure(struct collect_options *options, const char *value, struct error *err)
+{
+	options->hook_failure_stops = strcmp(value, "stop") == 0;
+	return options->hook_failure_stops || strcmp(value, "go-on") == 0 ||
+	       error_set(err, "--hook-failure '%s' is not go-on or stop", value);
+}
+
+/* What is not a plain text or number; true with *taken = false if `name` is none of them. */
+static bool take_special(struct collect_options *options, const char *name, const char *value,
+			 bool *taken, struct error *err)
+{
+	static const struct {
+		const char *name;
+		bool (*take)(struct collect_options *options, const char *value, struct error *err);
+	} special[] = {
+		{ "order", take_order },
+		{ "seed", take_seed },
+		{ "until-ci", take_ratio },
+		{ "until-metric", take_metric },
+		{ "hook-failure", take_hook_failure },
+	};
+
+	for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
+		*taken = strcmp(name, special[i].name) == 0;
+		if (*taken)
+			return special[i].take(options, value, err);
+	}
+	return true;
+}
+
+/* The same for texts, whole numbers and seconds. */
+static bool take_plain(struct collect_options *options, const char *name, const char *value,
+		       bool *taken, struct error *err)
+{
+	const struct {
+		const char *name;
+		char **text;
+		int *whole;
+		double *seconds;
+	} plain[] = {
+		{ "host-a", &options->host[SIDE_A], NULL, NULL },
+		{ "host-b", &options->host[SIDE_B], NULL, NULL },
+		{ "peer-a", &options->peer[SIDE_A], NULL, NULL },
+		{ "peer-b", &options->peer[SIDE_B], NULL, NULL },
+		{ "before-case", &options->command[HOOK_BEFORE_CASE], NULL, NULL },
+		{ "after-case", &options->command[HOOK_AFTER_CASE], NULL, NULL },
+		{ "before", &options->command[HOOK_BEFORE], NULL, NULL },
+		{ "after", &options->command[HOOK_AFTER], NULL, NULL },
+		{ "output", &options->output, NULL, NULL },
+		{ "resume", &options->resume, NULL, NULL },
+		{ "cases", &options->cases_file, NULL, NULL },
+		{ "vms", &options->vms_file, NULL, NULL },
+		{ "cycles", NULL, &options->cycles, NULL },
+		{ "max-cycles", NULL, &options->max_cycles, NULL },
+		{ "parallel", NULL, &options->parallel, NULL },
+		{ "warm-up", NULL, &options->warm_up, NULL },
+		{ "settle", NULL, NULL, &options->settle_seconds },
+		{ "deadline", NULL, NULL, &options->deadline_seconds },
+		{ "interval", NULL, NULL, &options->interval_seconds },
+	};
+
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+		*taken = strcmp(name, plain[i].name) == 0;
+		if (*taken && plain[i].text)
+			return take_text(plain[i].text, name, value, err);
+		if (*taken && plain[i].whole)
+			return take_whole(plain[i].whole, name, value, err);
+		if (*taken)
+			return take_seconds(plain[i].seconds, name, value, err);
+	}
 	return true;
 }
 
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct collect_options *options = closure;
-	const struct {
-		const char *name;
-		char **text;
-	} texts[] = {
-		{ "host-a", &options->host[SIDE_A] },
-		{ "host-b", &options->host[SIDE_B] },
-		{ "peer-a", &options->peer[SIDE_A] },
-		{ "peer-b", &options->peer[SIDE_B] },
-		{ "before-case", &options->before_case },
-		{ "output", &options->output },
-		{ "resume", &options->resume },
-		{ "cases", &options->cases_file },
-		{ "vms", &options->vms_file },
-	};
+	bool taken;
 
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		if (strcmp(name, texts[i].name) == 0)
-			return take_text(texts[i].text, name, value, err);
 	if (strcmp(name, "vm") == 0)
 		return vms_add(&options->vms, value, err);
 	if (strcmp(name, "case") == 0)
 		return cases_add(&options->cases, value, err);
-	if (strcmp(name, "cycles") == 0)
-		return take_cycles(&options->cycles, value, err);
-	if (strcmp(name, "deadline") == 0)
-		return take_seconds(&options->deadline_seconds, name, value, err);
-	if (strcmp(name, "interval") == 0)
-		return take_seconds(&options->interval_seconds, name, value, err);
-	options->quiet = true; /* --quiet, the last of the table */
+	if (observe_knows(name))
+		return observe_take(&options->observe, name, value, err);
+	if (!take_plain(options, name, value, &taken, err))
+		return false;
+	if (!taken && !take_special(options, name, value, &taken, err))
+		return false;
+	options->quiet = options->quiet || !taken; /* --quiet, the only one without a value */
 	return true;
 }
 
@@ -113,9 +259,24 @@ static bool check_resume(const struct collect_options *options, struct error *er
 		return error_set(err, "--resume and --output exclude one another: a resumed run "
 				      "stays in its folder");
 	if (options->cases.count > 0 || options->vms.count > 0 || options->cycles > 0 ||
-	    options->cases_file || options->vms_file)
+	    options->cases_file || options->vms_file || options->max_cycles > 0 ||
+	    options->until_ratio > 0 || options->order != ORDER_SEQUENTIAL)
 		return error_set(err, "--resume goes on with the run's own plan: leave out --case, "
-				      "--cases, --vm, --vms and --cycles");
+				      "--cases, --vm, --vms, --cycles, --order and --until-ci");
+	return true;
+}
+
+/* --cycles is what is done, or with --until-ci the least of it. */
+static bool check_cycles(const struct collect_options *options, struct error *err)
+{
+	if (options->until_ratio == 0 && options->max_cycles > 0)
+		return error_set(err, "--max-cycles belongs to --until-ci; give --cycles N");
+	if (options->until_ratio == 0 && options->cycles == 0)
+		return error_set(err, "--cycles N is missing");
+	if (options->until_ratio > 0 && options->max_cycles == 0)
+		return error_set(err, "--until-ci needs --max-cycles N: it may never be reached");
+	if (options->until_ratio > 0 && options->cycles > options->max_cycles)
+		return error_set(err, "--cycles, the least, is more than --max-cycles, the most");
 	return true;
 }
 
@@ -130,8 +291,8 @@ static bool check_new(const struct collect_options *options, struct error *err)
 	if (options->cases.count == 0 && !options->cases_file)
 		return error_set(err,
 				 "no case: give --case NAME[:PARAM=VALUE,...] or --cases FILE");
-	if (options->cycles == 0)
-		return error_set(err, "--cycles N is missing");
+	if (!check_cycles(options, err))
+		return false;
 	if (!options->output)
 		return error_set(err, "--output FOLDER is missing: where the run is to be written");
 	return true;
@@ -143,7 +304,14 @@ enum flags_result options_parse(struct collect_options *options, int argc, char 
 	enum flags_result result;
 	int first;
 
-	*options = (struct collect_options){ .interval_seconds = 0.1 };
+	*options = (struct collect_options){ .interval_seconds = 0.1,
+					     .parallel = 1,
+					     .observe = observe_defaults() };
+	options->until_metric = metric_find("total_time_seconds");
+	if (getrandom(&options->seed, sizeof options->seed, 0) != sizeof options->seed) {
+		error_set(err, "no random seed: %s", strerror(errno));
+		return FLAGS_WRONG;
+	}
 	result = flags_parse(&verb_collect, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;
@@ -152,8 +320,13 @@ enum flags_result options_parse(struct collect_options *options, int argc, char 
 			  argv[first]);
 		return FLAGS_WRONG;
 	}
-	if (!(options->resume ? check_resume(options, err) : check_new(options, err)))
+	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
+	    !observe_check(&options->observe, err))
 		return FLAGS_WRONG;
+	if (options->until_ratio > 0) {
+		options->least_cycles = options->cycles > 0 ? options->cycles : LEAST_CYCLES;
+		options->cycles = options->max_cycles;
+	}
 	return FLAGS_RUN;
 }
 
@@ -161,7 +334,13 @@ bool options_read_files(struct collect_options *options, struct error *err)
 {
 	if (options->cases_file && !cases_read(&options->cases, options->cases_file, err))
 		return false;
-	return !options->vms_file || vms_read(&options->vms, options->vms_file, err);
+	if (options->vms_file && !vms_read(&options->vms, options->vms_file, err))
+		return false;
+	if (options->until_ratio > 0 && options->vms.count < 2)
+		return error_set(err,
+				 "--until-ci needs two VMs or more: the interval stands on the "
+				 "means of the VMs");
+	return cases_set_deadline(&options->cases, options->deadline_seconds, err);
 }
 
 void options_free(struct collect_options *options)
@@ -174,7 +353,8 @@ void options_free(struct collect_options *options)
 	vms_free(&options->vms);
 	free(options->cases_file);
 	free(options->vms_file);
-	free(options->before_case);
+	for (int i = 0; i < HOOK_COUNT; i++)
+		free(options->command[i]);
 	free(options->output);
 	free(options->resume);
 	*options = (struct collect_options){ 0 };

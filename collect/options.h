@@ -5,6 +5,8 @@
 #define MIGSTAT_COLLECT_OPTIONS_H
 
 #include "case.h"
+#include "hook.h"
+#include "observe-options.h"
 #include "plan.h"
 #include "vm.h"
 
@@ -12,6 +14,7 @@
 #include "datasets/flags.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct collect_options {
 	char *host[2]; /* URIs by enum side */
@@ -19,12 +22,23 @@ struct collect_options {
 	struct cases cases;
 	struct vms vms;
 	char *cases_file, *vms_file; /* NULL = none; read by options_read_files */
-	int cycles;                  /* 0 = not given */
-	double interval_seconds;     /* between two samples of the job */
-	double deadline_seconds;     /* 0 = none */
-	char *before_case;           /* a command; NULL = none */
-	char *output;                /* the new run's folder */
-	char *resume;                /* the folder of a run to go on with */
+	int cycles;                  /* the most that are done; 0 = not given */
+	enum plan_order order;
+	uint32_t seed;             /* of the random order */
+	int parallel;              /* VMs under way at once, from 1 */
+	double settle_seconds;     /* between a migration's end and the next one's start */
+	int warm_up;               /* cycles that are not measured */
+	double until_ratio;        /* half an interval over its mean; 0 = not asked */
+	size_t until_metric;       /* by metric index */
+	int max_cycles;            /* as given; 0 = not */
+	int least_cycles;          /* with until_ratio: it is not looked at before */
+	double interval_seconds;   /* between two samples of the job */
+	double deadline_seconds;   /* of cases that have none of their own; 0 = none */
+	char *command[HOOK_COUNT]; /* NULL = none */
+	bool hook_failure_stops;
+	struct observe_options observe;
+	char *output; /* the new run's folder */
+	char *resume; /* the folder of a run to go on with */
 	bool quiet;
 };
 
@@ -34,8 +48,8 @@ extern const struct verb verb_collect;
 enum flags_result options_parse(struct collect_options *options, int argc, char **argv,
 				struct error *err);
 
-/* Adds what stands in the files of --cases and --vms. Apart from parsing, because a bad file is no
- * wrong usage. */
+/* Adds what stands in the files of --cases and --vms, and checks the whole plan. Apart from
+ * parsing, because a bad file is no wrong usage. */
 bool options_read_files(struct collect_options *options, struct error *err);
 
 void options_free(struct collect_options *options);

@@ -1,32 +1,34 @@
-/* placement.c — brings VMs to the host where they belong, outside the measurement. */
+/* placement.c — moves VMs outside the measurement. */
 #include "placement.h"
 
-/*
- * Moves one VM to `wanted`, if it runs on the other host. It is a migration like any other, but
- * its row goes nowhere: events.csv tells of it. The deadline and a signal do not matter here: the
- * guest shall stand where it stood.
- */
-static bool place(const struct study *study, const struct vm *vm,
-		  const struct migration_case *parameters, enum side wanted, struct error *err)
+static void look(const struct study *study, enum side side, const struct vm *vm,
+		 struct host_view *view)
 {
-	const struct driver *driver = study->measurer.driver;
+	study->measurer.driver->operations->look(study->measurer.driver, side, vm->name, view);
+}
+
+/*
+ * Moves one VM to `wanted`. It is a migration like any other, but its row goes nowhere: events.csv
+ * tells of it. The deadline and a signal do not matter here: the guest shall stand where it stood.
+ */
+static bool move_to(const struct study *study, const struct vm *vm, enum side wanted,
+		    struct error *err)
+{
 	struct measurer measurer = study->measurer;
-	struct migration_request request = { vm, parameters, other_side(wanted) };
+	struct migration_request request = { vm, &study->cases->at[study->case_index],
+					     other_side(wanted) };
 	struct migration_result result = { 0 };
 	struct migration_row row = { 0 };
-	struct host_view there;
 
-	driver->operations->look(study->measurer.driver, wanted, vm->name, &there);
-	if (there.state == GUEST_RUNNING)
-		return true;
 	measurer.run = NULL;
 	measurer.stop = NULL;
 	measurer.watch = NULL;
-	display_say(study->display, "bringing %s to host %s", vm->name, side_word(wanted));
+	measurer.no_deadline = true;
 	journal_note(measurer.journal, vm->name, "placing", side_word(wanted));
 	(void)measure_migration(&measurer, &request, &row, &result, err);
 	journal_note(measurer.journal, vm->name,
-		     outcome_info(row.outcome)->timed ? "placed" : "not_placed", row.error);
+		     outcome_info(row.outcome)->timed ? "placed" : "not_placed",
+		     row.error ? row.error : outcome_words[row.outcome]);
 	if (outcome_info(row.outcome)->timed)
 		return true;
 	return error_set(err, "VM '%s' could not be brought to host %s: %s (%s)", vm->name,
@@ -34,13 +36,31 @@ static bool place(const struct study *study, const struct vm *vm,
 			 row.error ? row.error : "no reason given");
 }
 
+/* Moves the VM to `wanted` unless it runs there already. One that runs on both hosts is left. */
+static bool place(const struct study *study, const struct vm *vm, enum side wanted,
+		  struct error *err)
+{
+	struct host_view there;
+	struct host_view other;
+
+	look(study, wanted, vm, &there);
+	look(study, other_side(wanted), vm, &other);
+	if (there.state == GUEST_RUNNING && other.state == GUEST_RUNNING)
+		return error_set(err, "VM '%s' runs on both hosts: split brain; stop one of them",
+				 vm->name);
+	if (there.state == GUEST_RUNNING)
+		return true;
+	display_say(study->display, "bringing %s to host %s", vm->name, side_word(wanted));
+	return move_to(study, vm, wanted, err);
+}
+
 bool placement_by_plan(const struct study *study, struct error *err)
 {
 	bool good = true;
 
 	for (size_t i = 0; i < study->vms->count; i++)
-		good = place(study, &study->vms->at[i], &study->cases->at[study->case_index],
-			     plan_stand(&study->plan, study->next, i), err) &&
+		good = place(study, &study->vms->at[i], plan_stand(&study->plan, study->done, i),
+			     err) &&
 		       good;
 	return good;
 }
@@ -50,8 +70,23 @@ bool placement_restore(const struct study *study, struct error *err)
 	bool good = true;
 
 	for (size_t i = 0; i < study->vms->count; i++)
-		good = place(study, &study->vms->at[i], &study->cases->at[study->case_index],
-			     SIDE_A, err) &&
-		       good;
+		good = place(study, &study->vms->at[i], SIDE_A, err) && good;
 	return good;
+}
+
+void placement_warm_up(const struct study *study)
+{
+	for (int cycle = 0; cycle < study->warm_up; cycle++) {
+		display_say(study->display, "warming up, %d of %d", cycle + 1, study->warm_up);
+		for (size_t i = 0; i < study->vms->count; i++) {
+			const struct vm *vm = &study->vms->at[i];
+			enum side home = plan_stand(&study->plan, study->done, i);
+			struct error why = { 0 };
+
+			if (study_stopped(study))
+				return;
+			if (move_to(study, vm, other_side(home), &why))
+				(void)move_to(study, vm, home, &why);
+		}
+	}
 }

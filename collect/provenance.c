@@ -2,6 +2,7 @@
 #include "provenance.h"
 
 #include "datasets/clock.h"
+#include "datasets/metric.h"
 
 #include <string.h>
 #include <sys/utsname.h>
@@ -28,16 +29,37 @@ static json_t *collecting_host(void)
 			 (json_int_t)sysconf(_SC_NPROCESSORS_ONLN));
 }
 
+static json_t *hooks_of(const struct collect_options *options)
+{
+	json_t *hooks = json_object();
+
+	for (int i = 0; i < HOOK_COUNT; i++)
+		if (options->command[i])
+			json_object_set_new(hooks, hook_name((enum hook)i),
+					    json_string(options->command[i]));
+	return hooks;
+}
+
 static json_t *plan_of(const struct study *study, const struct collect_options *options)
 {
-	json_t *plan = json_pack(
-		"{s:o, s:o, s:i, s:I, s:s, s:f, s:f}", "cases", cases_to_json(study->cases), "vms",
-		vms_to_json(study->vms), "cycles", study->plan.cycles, "migrations",
-		(json_int_t)plan_count(&study->plan), "order", "sequential", "interval_seconds",
-		options->interval_seconds, "deadline_seconds", options->deadline_seconds);
+	json_t *plan =
+		json_pack("{s:o, s:o, s:i, s:I, s:s, s:i, s:f, s:i, s:f, s:o, s:s}", "cases",
+			  cases_to_json(study->cases), "vms", vms_to_json(study->vms), "cycles",
+			  study->plan.cycles, "migrations", (json_int_t)plan_count(&study->plan),
+			  "order", order_word(study->plan.order), "parallel", options->parallel,
+			  "settle_seconds", options->settle_seconds, "warm_up", options->warm_up,
+			  "interval_seconds", options->interval_seconds, "hooks", hooks_of(options),
+			  "hook_failure", options->hook_failure_stops ? "stop" : "go-on");
 
-	if (options->before_case)
-		json_object_set_new(plan, "before_case", json_string(options->before_case));
+	json_object_set_new(plan, "observe", observe_to_json(&options->observe));
+	if (study->plan.order == ORDER_RANDOM)
+		json_object_set_new(plan, "seed", json_integer(options->seed));
+	if (options->until_ratio > 0)
+		json_object_set_new(plan, "until",
+				    json_pack("{s:f, s:f, s:s, s:i}", "ratio", options->until_ratio,
+					      "level", UNTIL_LEVEL, "metric",
+					      metric_at(options->until_metric)->column.name,
+					      "least_cycles", options->least_cycles));
 	return plan;
 }
 
@@ -73,21 +95,65 @@ static bool take_uri(char **uri, const json_t *host, const char *key, struct err
 	return *uri || error_memory(err);
 }
 
+/* The commands of the run, unless the command line gave others. */
+static bool take_hooks(struct collect_options *options, const json_t *plan, struct error *err)
+{
+	const json_t *hooks = json_object_get(plan, "hooks");
+
+	for (int i = 0; i < HOOK_COUNT; i++) {
+		const char *text =
+			json_string_value(json_object_get(hooks, hook_name((enum hook)i)));
+
+		if (text && !options->command[i] && !(options->command[i] = strdup(text)))
+			return error_memory(err);
+	}
+	return true;
+}
+
+static const char *text_of(const json_t *object, const char *key, const char *otherwise)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : otherwise;
+}
+
+static int whole_of(const json_t *object, const char *key)
+{
+	return (int)json_integer_value(json_object_get(object, key));
+}
+
+/* How the plan is carried out. */
+static bool take_manner(struct collect_options *options, const json_t *plan, struct error *err)
+{
+	const json_t *until = json_object_get(plan, "until");
+
+	options->cycles = whole_of(plan, "cycles");
+	options->parallel = whole_of(plan, "parallel");
+	options->warm_up = whole_of(plan, "warm_up");
+	options->seed = (uint32_t)json_integer_value(json_object_get(plan, "seed"));
+	options->settle_seconds = json_number_value(json_object_get(plan, "settle_seconds"));
+	options->interval_seconds = json_number_value(json_object_get(plan, "interval_seconds"));
+	options->hook_failure_stops = strcmp(text_of(plan, "hook_failure", "go-on"), "stop") == 0;
+	options->until_ratio = json_number_value(json_object_get(until, "ratio"));
+	options->least_cycles = whole_of(until, "least_cycles");
+	options->until_metric = metric_find(text_of(until, "metric", "total_time_seconds"));
+	return order_of_word(text_of(plan, "order", "sequential"), &options->order) &&
+	       options->until_metric < metric_count() && take_hooks(options, plan, err);
+}
+
 bool provenance_to_options(const json_t *provenance, struct collect_options *options,
 			   struct error *err)
 {
 	const json_t *plan = json_object_get(provenance, "plan");
 	const json_t *hosts = json_object_get(json_object_get(provenance, "platform"), "hosts");
-	const char *command = json_string_value(json_object_get(plan, "before_case"));
 
 	if (!json_is_object(plan) || !json_is_object(hosts))
 		return error_set(err, "%s: the run holds no plan: collect did not make it",
 				 options->resume);
-	options->cycles = (int)json_integer_value(json_object_get(plan, "cycles"));
-	options->interval_seconds = json_number_value(json_object_get(plan, "interval_seconds"));
-	options->deadline_seconds = json_number_value(json_object_get(plan, "deadline_seconds"));
-	if (command && !options->before_case && !(options->before_case = strdup(command)))
-		return error_memory(err);
+	if (!take_manner(options, plan, err))
+		return error_set(err, "%s: the run's plan is another version's", options->resume);
+	if (!observe_of_json(&options->observe, json_object_get(plan, "observe"), err))
+		return false;
 	for (int i = 0; i < 2; i++) {
 		const json_t *host = json_object_get(hosts, side_word((enum side)i));
 

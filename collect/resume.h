@@ -11,37 +11,39 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* All zero for a new run. */
 struct leftover {
-	size_t rows;    /* of migrations.csv */
-	bool torn;      /* a torn last line was left out of migrations.csv or events.csv */
-	bool under_way; /* the next migration had begun when the run was cut short */
-	bool whole;     /* nothing is left to do */
-	size_t planned;
+	size_t rows, planned;
+	bool torn;        /* a torn last line was left out of migrations.csv or events.csv */
+	bool *began;      /* by index in the plan: it had begun and has no row */
+	size_t under_way; /* how many of them */
 };
 
 /* Whether folder holds a run of collect's (a datapackage.json). */
 bool leftover_is_run(const char *folder);
 
 /*
- * Reads what the run in folder holds and checks that its rows follow the plan. False with *err if
- * the run is malformed or is another plan's.
+ * Reads what the run in folder holds, checks that its rows are the plan's and counts them in the
+ * study (which is open). Free with leftover_free. False with *err if the run is malformed or is
+ * another plan's.
  */
-bool leftover_read(struct leftover *leftover, const char *folder, const struct plan *plan,
+bool leftover_read(struct leftover *leftover, const char *folder, struct study *study,
 		   struct error *err);
+
+void leftover_free(struct leftover *leftover);
 
 /* One line that tells a person what was found. */
 void leftover_text(const struct leftover *leftover, const char *folder, char text[512]);
 
-/* Waits until no job of the migration that was under way runs any more; before study_check. */
+/* Waits until no job of a migration that was under way runs any more; before study_check. */
 bool leftover_wait(const struct leftover *leftover, struct study *study, struct error *err);
 
 /*
- * Settles the migration that was under way, if any; after study_check. If the VM stands on the
+ * Settles the migrations that were under way, if any; after study_check. If the VM stands on the
  * destination, the migration happened unmeasured: its row is written with the outcome
- * `interrupted`, and *written is true. If it stands on the source, the migration is done again.
- * False with *err if the row could not be written.
+ * `interrupted`. If it stands on the source, the migration is done again. False with *err if a row
+ * could not be written.
  */
-bool leftover_settle(const struct leftover *leftover, struct study *study, bool *written,
-		     struct error *err);
+bool leftover_settle(const struct leftover *leftover, struct study *study, struct error *err);
 
 #endif

@@ -25,6 +25,7 @@ struct session {
 	struct display display;
 	struct driver *driver;
 	struct run_writer *run;
+	struct observer *observer;
 	json_t *provenance;
 	struct leftover leftover; /* all zero for a new run */
 	struct study study;
@@ -42,24 +43,34 @@ static bool connect_hosts(struct session *session, struct error *err)
 	return driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
 }
 
-static void set_study(struct session *session)
+static bool set_study(struct session *session, struct error *err)
 {
 	struct collect_options *options = session->options;
 
 	session->study = (struct study){
 		.cases = &options->cases,
 		.vms = &options->vms,
-		.plan = { options->cases.count, options->vms.count, options->cycles },
-		.before_case = options->before_case,
+		.plan = { options->cases.count, options->vms.count, options->cycles, options->order,
+			  options->seed },
+		.folder = session->folder,
+		.hook_failure_stops = options->hook_failure_stops,
+		.parallel = options->parallel,
+		.settle_seconds = options->settle_seconds,
+		.warm_up = options->warm_up,
+		.until = { .metric = options->until_metric,
+			   .ratio = options->until_ratio,
+			   .least_cycles = options->least_cycles },
 		.display = &session->display,
 		.measurer = { .journal = &session->journal,
 			      .stop = &session->stop,
 			      .interval_seconds = options->interval_seconds,
-			      .deadline_seconds = options->deadline_seconds,
 			      .audit_seconds = AUDIT_SECONDS,
 			      .watch = display_watch,
 			      .closure = &session->display },
 	};
+	for (int i = 0; i < HOOK_COUNT; i++)
+		session->study.command[i] = options->command[i];
+	return study_open(&session->study, err);
 }
 
 /* A new run: the folder must not hold one already; what to do if it does is told. */
@@ -72,10 +83,14 @@ static bool prepare_new(struct session *session, struct error *err)
 				 "--resume` goes on with one that was cut short, or give a new "
 				 "folder",
 				 session->folder);
-	if (!options_read_files(session->options, err))
-		return false;
-	set_study(session);
-	return true;
+	return options_read_files(session->options, err) && set_study(session, err);
+}
+
+static bool is_complete(const json_t *provenance)
+{
+	const char *state = json_string_value(json_object_get(provenance, "state"));
+
+	return state && strcmp(state, "complete") == 0;
 }
 
 /* A run that goes on: its plan comes from its package. */
@@ -91,15 +106,17 @@ static bool prepare_resumed(struct session *session, struct error *err)
 	json_decref(package);
 	if (!provenance_to_options(session->provenance, session->options, err))
 		return false;
-	set_study(session);
-	if (!leftover_read(&session->leftover, session->folder, &session->study.plan, err))
+	if (!set_study(session, err) ||
+	    !leftover_read(&session->leftover, session->folder, &session->study, err))
 		return false;
+	if (is_complete(session->provenance))
+		return error_set(err,
+				 "%s: the run is complete: %zu migrations; there is nothing to go "
+				 "on with",
+				 session->folder, session->leftover.rows);
 	leftover_text(&session->leftover, session->folder, text);
-	if (session->leftover.whole)
-		return error_set(err, "%s; there is nothing to go on with", text);
 	(void)fprintf(stderr, "migstat-collect: %s\n", text);
 	session->study.goes_on = true;
-	session->study.next = session->leftover.rows;
 	return true;
 }
 
@@ -120,64 +137,83 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 /* Attaches the run to everything that writes to it, and settles what a dead collect left. */
 static bool begin(struct session *session, struct error *err)
 {
-	bool settled;
-
 	session->study.measurer.run = session->run;
+	if (!observer_open(&session->observer, &session->options->observe, session->driver,
+			   session->study.vms, session->run, err))
+		return false;
+	session->study.measurer.observer = session->observer;
 	journal_attach(&session->journal, session->run);
 	journal_note(&session->journal, NULL, session->options->resume ? "resumed" : "started",
 		     NULL);
-	if (!leftover_settle(&session->leftover, &session->study, &settled, err))
+	if (!leftover_settle(&session->leftover, &session->study, err))
 		return false;
-	if (settled)
-		session->study.next++;
-	display_init(&session->display, stderr, session->options->quiet, session->study.next,
-		     plan_count(&session->study.plan));
+	session->display.done = session->display.first = session->study.done_count;
 	return true;
 }
 
 static void tell_counts(const struct session *session, FILE *told)
 {
+	const struct study *study = &session->study;
 	const char *separator = ": ";
 
-	(void)fprintf(told, "%s: %zu of %zu migrations", session->folder, session->study.next,
-		      plan_count(&session->study.plan));
+	(void)fprintf(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
+		      study->ended ? study->done_count : plan_count(&study->plan));
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
-		if (session->study.counts[i] == 0)
+		if (study->counts[i] == 0)
 			continue;
-		(void)fprintf(told, "%s%s %zu", separator, outcome_words[i],
-			      session->study.counts[i]);
+		(void)fprintf(told, "%s%s %zu", separator, outcome_words[i], study->counts[i]);
 		separator = ", ";
 	}
 	(void)fputc('\n', told);
+}
+
+/* Why the plan was not carried out to its end, though the run could be written. */
+static bool tell_why(const struct session *session, struct error *err)
+{
+	const struct error *halt = &session->study.halt;
+
+	if (session->study.ended)
+		return error_set(err, "%s", halt->text);
+	return error_set(err, "stopped%s %s; `migstat collect --resume '%s'` goes on",
+			 halt->text[0] ? ":" : " by",
+			 halt->text[0] ? halt->text : strsignal(session->stop.signal),
+			 session->folder);
 }
 
 /* The end of a run, whole or not: guests back, description written, one line told. */
 static bool end(struct session *session, bool good, FILE *told, struct error *err)
 {
 	const struct study *study = &session->study;
-	bool whole = good && study->next == plan_count(&study->plan);
+	bool whole = good && study->ended;
 	struct error ignored = { 0 };
 
 	/* *err keeps its first text: what went wrong before matters more than what follows */
+	if (good && study->halt.text[0] != '\0')
+		good = tell_why(session, err);
 	good = placement_restore(study, err) && good;
 	display_clear(&session->display);
 	journal_note(&session->journal, NULL, whole ? "ended" : "stopped", NULL);
 	journal_attach(&session->journal, NULL);
-	provenance_end(session->provenance, whole ? "complete" : "stopped", study->next);
+	json_object_set_new(session->provenance, "probing", observer_describe(session->observer));
+	good = observer_close(session->observer, err) && good;
+	session->observer = NULL;
+	provenance_end(session->provenance, whole ? "complete" : "stopped", study->done_count);
 	good = run_describe(session->run, session->provenance, good ? err : &ignored) && good;
 	tell_counts(session, told);
-	if (good && !whole)
-		return error_set(err, "stopped by %s; `migstat collect --resume '%s'` goes on",
-				 strsignal(session->stop.signal), session->folder);
-	return good;
+	return good && !whole ? tell_why(session, err) : good;
 }
 
 static void close_all(struct session *session)
 {
+	(void)observer_close(session->observer, &(struct error){ 0 });
 	if (session->driver)
 		session->driver->operations->close(session->driver);
 	run_close(session->run);
 	json_decref(session->provenance);
+	leftover_free(&session->leftover);
+	if (session->study.plan.vms > 0)
+		study_close(&session->study);
+	display_free(&session->display);
 	journal_free(&session->journal);
 	stop_close(&session->stop);
 }
@@ -189,11 +225,13 @@ bool session_run(struct collect_options *options, int argc, char *const *argv, F
 	bool good;
 
 	journal_init(&session.journal);
+	display_init(&session.display, stderr, options->quiet);
 	good = stop_open(&session.stop, err) &&
 	       (options->resume ? prepare_resumed(&session, err) : prepare_new(&session, err)) &&
 	       connect_hosts(&session, err);
 	if (good) {
 		session.study.measurer.driver = session.driver;
+		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) && open_run(&session, argc, argv, err) &&
 		       begin(&session, err);

@@ -1,195 +1,210 @@
-/* study.c — the cycle loop: carries out the plan, a row for each migration. */
+/* study.c — the cycle loop: carries out the plan, stretch by stretch. */
 #include "study.h"
 
-#include "hook.h"
+#include "lanes.h"
 #include "placement.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdio.h>
+#include <stdlib.h>
 
-static void look(const struct study *study, enum side side, const char *vm, struct host_view *view)
+bool study_open(struct study *study, struct error *err)
 {
-	study->measurer.driver->operations->look(study->measurer.driver, side, vm, view);
+	(void)pthread_mutex_init(&study->lock, NULL);
+	study->done = calloc(plan_count(&study->plan), sizeof *study->done);
+	study->seen = calloc(study->plan.cases, sizeof *study->seen);
+	study->left = calloc(study->plan.vms, sizeof *study->left);
+	if (!study->done || !study->seen || !study->left)
+		return error_memory(err);
+	return until_open(&study->until, study->plan.cases, study->plan.vms, err);
 }
 
-static const char *host_name(const struct study *study, enum side side)
+void study_close(struct study *study)
 {
-	return study->measurer.driver->operations->host_name(study->measurer.driver, side);
+	until_close(&study->until);
+	free(study->done);
+	free(study->seen);
+	free(study->left);
+	(void)pthread_mutex_destroy(&study->lock);
 }
 
-/* True if the VM runs on that side and on no other; else *err says what is the matter. */
-static bool runs_on(const struct study *study, const struct vm *vm, enum side side,
-		    struct host_view *view, struct error *err)
+void study_count(struct study *study, size_t index, enum outcome outcome, double value)
 {
-	struct host_view other;
+	struct move move = plan_move(&study->plan, index);
 
-	look(study, side, vm->name, view);
-	look(study, other_side(side), vm->name, &other);
-	if (view->state == GUEST_UNKNOWN || other.state == GUEST_UNKNOWN)
-		return error_set(err, "VM '%s': a host cannot be asked: %s", vm->name,
-				 view->state == GUEST_UNKNOWN ? view->error.text
-							      : other.error.text);
-	if (view->state == GUEST_RUNNING && other.state == GUEST_RUNNING)
-		return error_set(err, "VM '%s' runs on both hosts: split brain; stop one of them",
-				 vm->name);
-	if (view->state == GUEST_RUNNING)
-		return true;
-	if (other.state == GUEST_RUNNING)
-		return error_set(err, "VM '%s' runs on host %s (%s), not on host %s (%s)", vm->name,
-				 side_word(other_side(side)), host_name(study, other_side(side)),
-				 side_word(side), host_name(study, side));
-	if (view->state == GUEST_ABSENT && other.state == GUEST_ABSENT)
-		return error_set(err, "VM '%s' is on neither host: no such VM", vm->name);
-	return error_set(err, "VM '%s' does not run (%s on host %s); start it first", vm->name,
-			 view->state == GUEST_PAUSED || other.state == GUEST_PAUSED ? "paused"
-										    : "off",
-			 side_word(view->state != GUEST_ABSENT ? side : other_side(side)));
+	(void)pthread_mutex_lock(&study->lock);
+	study->done[index] = true;
+	study->done_count++;
+	study->counts[outcome]++;
+	if (outcome_info(outcome)->timed)
+		until_add(&study->until, move.case_index, move.vm_index, value);
+	(void)pthread_mutex_unlock(&study->lock);
 }
 
-bool study_check(struct study *study, struct error *err)
-{
-	for (size_t i = 0; i < study->vms->count; i++) {
-		struct vm *vm = &study->vms->at[i];
-		struct host_view view;
-		struct error why = { 0 };
-
-		if (!runs_on(study, vm, SIDE_A, &view, &why)) {
-			if (!study->goes_on ||
-			    !runs_on(study, vm, SIDE_B, &view, &(struct error){ 0 }))
-				return error_set(err, "%s", why.text);
-		}
-		memcpy(vm->uuid, view.uuid, sizeof vm->uuid);
-	}
-	return true;
-}
-
-void study_start_row(const struct study *study, const struct move *move, struct migration_row *row)
-{
-	const struct vm *vm = &study->vms->at[move->vm_index];
-
-	*row = (struct migration_row){
-		.migration = move->migration,
-		.case_name = study->cases->at[move->case_index].name,
-		.vm = vm->name,
-		.vm_uuid = vm->uuid,
-		.cycle = move->cycle,
-		.direction = direction_word(move->source),
-		.order = move->order,
-		.source = host_name(study, move->source),
-		.destination = host_name(study, other_side(move->source)),
-		.clock_seconds = NAN,
-	};
-	for (size_t i = 0; i < METRIC_MAX; i++)
-		row->value[i] = NAN;
-}
-
-static void not_attempted(struct study *study, struct migration_row *row, const char *why)
-{
-	row->outcome = OUTCOME_NOT_ATTEMPTED;
-	row->error = why;
-	journal_note(study->measurer.journal, row->vm, "not_attempted", why);
-}
-
-/* Why a VM is not where it should be, with the error that left it there, if one did. */
-static void explain(const struct study *study, struct error *why)
-{
-	size_t used = strlen(why->text);
-
-	if (study->left.text[0] != '\0')
-		(void)snprintf(why->text + used, sizeof why->text - used, "; left there by: %.400s",
-			       study->left.text);
-}
-
-static bool carry_out(struct study *study, const struct move *move, struct migration_row *row,
-		      struct migration_result *result, struct error *err)
-{
-	struct migration_request request = { &study->vms->at[move->vm_index],
-					     &study->cases->at[move->case_index], move->source };
-	struct host_view view;
-	struct error why = { 0 };
-	bool good;
-
-	if (!runs_on(study, request.vm, move->source, &view, &why)) {
-		explain(study, &why);
-		result->error = why;
-		not_attempted(study, row, result->error.text);
-		return true;
-	}
-	good = measure_migration(&study->measurer, &request, row, result, err);
-	if (row->error)
-		study->left = result->error;
-	return good;
-}
-
-/* Runs the user's command where a case begins. Its failure is kept in *why, "" = none. */
-static void begin_case(struct study *study, const struct move *move, struct error *why)
-{
-	const struct migration_case *parameters = &study->cases->at[move->case_index];
-
-	*why = (struct error){ 0 };
-	study->case_index = move->case_index;
-	study->left = (struct error){ 0 };
-	display_say(study->display, "case %s", parameters->name);
-	journal_note(study->measurer.journal, NULL, "case_started", parameters->name);
-	if (!study->before_case)
-		return;
-	if (!hook_run(study->before_case, parameters, study->measurer.stop, why))
-		journal_note(study->measurer.journal, NULL, "before_case_failed", why->text);
-}
-
-static bool stopped(struct study *study)
+bool study_stopped(const struct study *study)
 {
 	return study->measurer.stop && stop_requested(study->measurer.stop);
 }
 
-static bool begins_case(const struct study *study, size_t index, size_t started_at)
+void study_halt(struct study *study, const char *why)
 {
-	return index == started_at || plan_move(&study->plan, index).case_index !=
-					      plan_move(&study->plan, index - 1).case_index;
+	(void)pthread_mutex_lock(&study->lock);
+	error_set(&study->halt, "%s", why);
+	(void)pthread_mutex_unlock(&study->lock);
+	journal_note(study->measurer.journal, NULL, "halted", why);
+}
+
+/* Runs the user's command about the case that has begun; *why is "" if it went well. */
+static void run_hook(struct study *study, enum hook hook, struct error *why)
+{
+	const struct hook_scene scene = { .run = study->folder,
+					  .parameters = &study->cases->at[study->case_index] };
+	char event[32];
+
+	if (!study->command[hook] ||
+	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
+		return;
+	(void)snprintf(event, sizeof event, "%s_case_failed",
+		       hook == HOOK_BEFORE_CASE ? "before" : "after");
+	journal_note(study->measurer.journal, NULL, event, why->text);
+	if (study->hook_failure_stops && !study_stopped(study))
+		study_halt(study, why->text);
+}
+
+static void end_case(struct study *study)
+{
+	if (!study->in_case)
+		return;
+	study->in_case = false;
+	journal_note(study->measurer.journal, NULL, "case_ended",
+		     study->cases->at[study->case_index].name);
+	run_hook(study, HOOK_AFTER_CASE, &(struct error){ 0 });
+}
+
+/* Where another case comes up. *why says why nothing of it is to be attempted; "" = all is well. */
+static void begin_case(struct study *study, const struct move *move, struct error *why)
+{
+	const char *name = study->cases->at[move->case_index].name;
+
+	end_case(study);
+	*why = (struct error){ 0 };
+	study->case_index = move->case_index;
+	study->in_case = true;
+	for (size_t i = 0; i < study->plan.vms; i++)
+		study->left[i] = (struct error){ 0 };
+	display_say(study->display, "case %s", name);
+	journal_note(study->measurer.journal, NULL, "case_started", name);
+	run_hook(study, HOOK_BEFORE_CASE, why);
+}
+
+static bool all_done(const struct study *study, size_t first, size_t end)
+{
+	while (first < end && study->done[first])
+		first++;
+	return first == end;
+}
+
+static bool none_done(const struct study *study, size_t first, size_t end)
+{
+	while (first < end && !study->done[first])
+		first++;
+	return first == end;
+}
+
+/* An event and a line about the case's interval. */
+static void tell_interval(struct study *study, size_t case_index, const char *event)
+{
+	double mean;
+	double half;
+	char text[256];
+
+	if (!until_interval(&study->until, case_index, &mean, &half))
+		(void)snprintf(text, sizeof text, "case %s: a VM has no value",
+			       study->cases->at[case_index].name);
+	else
+		(void)snprintf(text, sizeof text, "case %s: %s %.6g, 95 %% interval +-%.2g %%",
+			       study->cases->at[case_index].name,
+			       metric_at(study->until.metric)->column.name, mean,
+			       100 * half / fabs(mean));
+	journal_note(study->measurer.journal, NULL, event, text);
+	display_say(study->display, "%s: %s", event, text);
 }
 
 /*
- * One migration of the plan and its row. One that a signal to collect cancelled gets none: it was
- * not measured, and a run that goes on does it again. False with *err if the run could not be
- * written.
+ * Whether the stretch, the first of its cycle, need not be done because enough has been seen: of
+ * its case where the cases come one after the other; of every case where they alternate, so that
+ * all get as many cycles. What has begun is finished: a run that goes on decides as this one did.
  */
-static bool run_move(struct study *study, const struct move *move, const struct error *case_error,
-		     struct error *err)
+static bool enough(struct study *study, size_t stretch)
 {
-	struct migration_result result = { 0 };
-	struct migration_row row;
-	bool good = true;
+	struct move move = plan_move(&study->plan, stretch * study->plan.vms);
+	bool by_case = study->plan.order == ORDER_SEQUENTIAL;
+	size_t stretches = by_case ? 2 : 2 * study->plan.cases;
+	size_t round = stretch / stretches * stretches; /* its first stretch */
 
-	study_start_row(study, move, &row);
-	display_begin(study->display, &row);
-	if (case_error->text[0] != '\0')
-		not_attempted(study, &row, case_error->text);
-	else
-		good = carry_out(study, move, &row, &result, err);
-	if (row.outcome == OUTCOME_ABORTED_BY_MANAGER && stopped(study))
-		return good;
-	good = run_add_migration(study->measurer.run, &row, err) && good;
-	study->counts[row.outcome]++;
-	study->next++;
-	display_end(study->display, &row);
-	return good && journal_good(study->measurer.journal, err);
+	if (study->until.ratio == 0 || move.cycle <= study->until.least_cycles ||
+	    !none_done(study, round * study->plan.vms, (round + stretches) * study->plan.vms))
+		return false;
+	for (size_t i = 0; i < study->plan.cases; i++)
+		if ((!by_case || i == move.case_index) && !until_narrow(&study->until, i))
+			return false;
+	return true;
+}
+
+static bool is_needed(struct study *study, size_t stretch)
+{
+	return !all_done(study, stretch * study->plan.vms, (stretch + 1) * study->plan.vms) &&
+	       !enough(study, stretch);
+}
+
+static void tell_until(struct study *study)
+{
+	if (study->until.ratio == 0)
+		return;
+	for (size_t i = 0; i < study->plan.cases; i++)
+		tell_interval(study, i,
+			      until_narrow(&study->until, i) ? "narrow_enough"
+							     : "not_narrow_enough");
+}
+
+/* What comes before the first migration of a stretch. */
+static void begin_stretch(struct study *study, size_t stretch, struct error *case_error)
+{
+	struct move move = plan_move(&study->plan, stretch * study->plan.vms);
+
+	if (!study->in_case || move.case_index != study->case_index)
+		begin_case(study, &move, case_error);
+	if (case_error->text[0] != '\0' || study->halt.text[0] != '\0')
+		return;
+	/* a VM that cannot be brought there has rows that say so: no reason to give up */
+	if (study->goes_on)
+		(void)placement_by_plan(study, &(struct error){ 0 });
+	study->goes_on = false;
+	if (!study->seen[study->case_index])
+		placement_warm_up(study);
+	study->seen[study->case_index] = true;
 }
 
 bool study_run(struct study *study, struct error *err)
 {
-	size_t started_at = study->next;
 	struct error case_error = { 0 };
+	size_t stretch = 0;
 
-	while (study->next < plan_count(&study->plan) && !stopped(study)) {
-		struct move move = plan_move(&study->plan, study->next);
-
-		if (begins_case(study, study->next, started_at))
-			begin_case(study, &move, &case_error);
-		/* a VM that cannot be brought there has rows that say so: no reason to give up */
-		if (study->next == started_at && study->goes_on)
-			(void)placement_by_plan(study, &(struct error){ 0 });
-		if (!run_move(study, &move, &case_error, err))
-			return false;
+	while (stretch < plan_stretches(&study->plan) && study->halt.text[0] == '\0' &&
+	       !study_stopped(study)) {
+		if (is_needed(study, stretch)) {
+			begin_stretch(study, stretch, &case_error);
+			if (!lanes_run(study, stretch, &case_error, err))
+				return false;
+		}
+		if (study->halt.text[0] == '\0' && !study_stopped(study))
+			stretch++;
 	}
+	end_case(study);
+	study->ended = stretch == plan_stretches(&study->plan);
+	if (study->ended)
+		tell_until(study);
+	else if (study_stopped(study))
+		display_say(study->display, "stopping in good order; once more stops at once");
 	return true;
 }

@@ -3,6 +3,8 @@
 
 static enum outcome verdict_on_destination(const struct evidence *evidence)
 {
+	if (evidence->network_lost)
+		return OUTCOME_PROBE_LOST;
 	if (!evidence->call_succeeded)
 		return OUTCOME_API_ERROR_BUT_MOVED;
 	if (evidence->source.state != GUEST_ABSENT)
@@ -16,6 +18,8 @@ static enum outcome verdict_on_source(const struct evidence *evidence)
 {
 	if (evidence->call_succeeded)
 		return OUTCOME_COMPLETED_BUT_ON_SOURCE;
+	if (evidence->call_cancelled && evidence->cancelled_at_deadline)
+		return OUTCOME_TIMEOUT_CANCELLED;
 	if (evidence->call_cancelled)
 		return OUTCOME_ABORTED_BY_MANAGER;
 	return evidence->moved_anything ? OUTCOME_ERROR_RETURNED : OUTCOME_REFUSED;
@@ -36,6 +40,8 @@ enum outcome verdict_of(const struct evidence *evidence)
 		return verdict_on_destination(evidence);
 	if (source->state == GUEST_RUNNING)
 		return verdict_on_source(evidence);
+	if (evidence->elsewhere)
+		return OUTCOME_COMPLETED_ON_WRONG_HOST;
 	if (destination->state == GUEST_PAUSED)
 		return OUTCOME_PAUSED_ON_TARGET;
 	return OUTCOME_RUNNING_ON_NONE;

@@ -13,11 +13,15 @@
 /* All that is known when the call has returned and both hosts have been audited. */
 struct evidence {
 	bool call_succeeded;
-	bool call_cancelled; /* the platform says that the job was cancelled */
-	bool moved_anything; /* at least one byte was seen moving */
-	bool statistics;     /* the completed job's statistics are there */
-	bool past_deadline;  /* the call was still out when the deadline passed */
+	bool call_cancelled;        /* the platform says that the job was cancelled */
+	bool cancelled_at_deadline; /* and it was collect that did so, at the deadline */
+	bool moved_anything;        /* at least one byte was seen moving */
+	bool statistics;            /* the completed job's statistics are there */
+	bool past_deadline;         /* the call was still out when the deadline passed */
+	bool network_lost;          /* the VM answered probes before, and none any more in time */
 	struct host_view source, destination;
+	bool elsewhere; /* it runs on a host that is neither of them */
+	char third_host[64];
 };
 
 /*

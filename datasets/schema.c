@@ -13,6 +13,14 @@ static const char *const directions[] = { "AB", "BA", NULL };
 static const char *const storages[] = { "shared", "block", NULL };
 static const char *const speakers[] = { "a", "b", "collect", NULL };
 static const char *const answers[] = { "yes", "no", NULL };
+static const char *const controls[] = { "peer-to-peer", "managed", NULL };
+static const char *const compressions[] = { "none", "xbzrle", "mt", "zlib", "zstd", NULL };
+static const char *const at_deadlines[] = { "mark", "cancel", "post-copy", "suspend", NULL };
+static const char *const tellers[] = { "call", "libvirt", "qemu", NULL };
+static const char *const probes[] = { "icmp", "udp", "tcp", NULL };
+static const char *const causes[] = { "target", "collector", NULL };
+static const char *const phases[] = { "before", "during", "after", NULL };
+static const char *const sides[] = { "a", "b", NULL };
 
 static const struct column migrations_leading[] = {
 	{ "migration", COLUMN_INTEGER, "", true,
@@ -80,19 +88,126 @@ static const struct column events_leading[] = {
 	{ "detail", COLUMN_TEXT, "", false, "More about it.", NULL },
 };
 
+static const struct column gaps_leading[] = {
+	{ "migration", COLUMN_INTEGER, "", true, "Number of the migration in migrations.csv.",
+	  NULL },
+	{ "vm", COLUMN_TEXT, "", true, "Name of the VM.", NULL },
+	{ "probe", COLUMN_WORD, "", true, "Which probe heard nothing.", probes },
+	{ "cause", COLUMN_WORD, "", true,
+	  "target: the VM or the way to it was silent; collector: collect itself was late, and "
+	  "nothing is known of the VM.",
+	  causes },
+	{ "clock_seconds", COLUMN_NUMBER, "s", true,
+	  "The collecting host's monotonic clock when the last answer before it arrived.", NULL },
+	{ "gap_seconds", COLUMN_NUMBER, "s", true,
+	  "Length of the outage: the silence less half of the spacing of the probes at either end. "
+	  "open: a lower bound.",
+	  NULL },
+	{ "resolution_seconds", COLUMN_NUMBER, "s", true,
+	  "The true length lies within this much of gap_seconds.", NULL },
+	{ "silence_seconds", COLUMN_NUMBER, "s", true,
+	  "From the arrival of the last answer before to that of the first one after.", NULL },
+	{ "own_late_seconds", COLUMN_NUMBER, "s", true,
+	  "The part of the silence in which collect itself was late to send.", NULL },
+	{ "threshold_seconds", COLUMN_NUMBER, "s", true,
+	  "A silence longer than this is a gap: three times baseline_seconds.", NULL },
+	{ "baseline_seconds", COLUMN_NUMBER, "s", true,
+	  "p99 of the spacing of this VM's answers just before the migration.", NULL },
+	{ "probes", COLUMN_INTEGER, "", true,
+	  "How many probes were sent after the last one that was answered before it.", NULL },
+	{ "open", COLUMN_WORD, "", true, "yes: no answer came any more while collect was looking.",
+	  answers },
+};
+
+static const struct column metrics_leading[] = {
+	{ "migration", COLUMN_INTEGER, "", true,
+	  "Number of the migration in migrations.csv: the VM's own, else the oldest under way.",
+	  NULL },
+	{ "phase", COLUMN_WORD, "", true,
+	  "before: up to the migration call; during: until both hosts have settled; after.",
+	  phases },
+	{ "clock_seconds", COLUMN_NUMBER, "s", true,
+	  "The collecting host's monotonic clock when the answer arrived.", NULL },
+	{ "ask_seconds", COLUMN_NUMBER, "s", true,
+	  "How long the answer took: the values are of a moment in this time before it.", NULL },
+	{ "host", COLUMN_WORD, "", false, "Who was asked; empty: the guest itself.", sides },
+	{ "vm", COLUMN_TEXT, "", false, "Name of the VM; empty: the host as a whole.", NULL },
+	{ "cpu_seconds", COLUMN_NUMBER, "s", false,
+	  "CPU time used since its start: a counter. A host's is without idle and waiting.", NULL },
+	{ "memory_bytes", COLUMN_NUMBER, "B", false,
+	  "Memory used: of a VM, what its process holds (resident); of a host, all but free, "
+	  "buffers and cache.",
+	  NULL },
+	{ "memory_total_bytes", COLUMN_NUMBER, "B", false, "Memory it has.", NULL },
+	{ "disk_read_bytes", COLUMN_NUMBER, "B", false, "Read from all disks: a counter.", NULL },
+	{ "disk_written_bytes", COLUMN_NUMBER, "B", false, "Written to all disks: a counter.",
+	  NULL },
+	{ "network_received_bytes", COLUMN_NUMBER, "B", false,
+	  "Received by all network interfaces: a counter.", NULL },
+	{ "network_sent_bytes", COLUMN_NUMBER, "B", false,
+	  "Sent by all network interfaces: a counter.", NULL },
+	{ "work", COLUMN_NUMBER, "", false,
+	  "The guest's own counter of work done, in the workload's unit.", NULL },
+};
+
 static const struct column cases_leading[] = {
 	{ "case", COLUMN_TEXT, "", true, "Name of the case.", NULL },
 	{ "storage", COLUMN_WORD, "", false,
 	  "shared: both hosts see the disks; block: the disks are copied along.", storages },
+	{ "control", COLUMN_WORD, "", false,
+	  "peer-to-peer: the source's daemon leads the migration; managed: collect does.",
+	  controls },
 	{ "tunnelled", COLUMN_WORD, "", false,
 	  "yes: through the connection of the two libvirt daemons; no: a connection of its own.",
 	  answers },
+	{ "tls", COLUMN_WORD, "", false, "yes: the hypervisor encrypts memory and disks.",
+	  answers },
+	{ "unix-socket", COLUMN_TEXT, "", false,
+	  "Folder of UNIX sockets that both hosts see, instead of TCP.", NULL },
 	{ "unsafe", COLUMN_WORD, "", false,
 	  "yes: the user vouches that the disks are shared where libvirt cannot know it.",
 	  answers },
 	{ "bandwidth", COLUMN_INTEGER, "MiB/s", false, "Upper limit of the transfer rate.", NULL },
 	{ "downtime-limit", COLUMN_INTEGER, "ms", false,
 	  "The longest pause at the switchover that the hypervisor should aim at.", NULL },
+	{ "connections", COLUMN_INTEGER, "", false,
+	  "Parallel connections that carry the memory (multifd).", NULL },
+	{ "compression", COLUMN_WORD, "", false, "Method by which the memory is compressed.",
+	  compressions },
+	{ "compression-level", COLUMN_INTEGER, "", false, "Level of mt, zlib or zstd.", NULL },
+	{ "compression-threads", COLUMN_INTEGER, "", false, "Compressing threads of mt.", NULL },
+	{ "xbzrle-cache", COLUMN_INTEGER, "MiB", false, "Size of the page cache of xbzrle.", NULL },
+	{ "auto-converge", COLUMN_WORD, "", false,
+	  "yes: the guest's CPUs are slowed down until the migration converges.", answers },
+	{ "auto-converge-initial", COLUMN_INTEGER, "%", false, "How much at first.", NULL },
+	{ "auto-converge-increment", COLUMN_INTEGER, "%", false, "How much more each time.", NULL },
+	{ "post-copy", COLUMN_WORD, "", false,
+	  "yes: after the first pass the guest runs on the destination and fetches the rest.",
+	  answers },
+	{ "post-copy-bandwidth", COLUMN_INTEGER, "MiB/s", false,
+	  "Upper limit of the transfer rate after that.", NULL },
+	{ "deadline", COLUMN_NUMBER, "s", false,
+	  "A call that takes longer is past its deadline; see at-deadline.", NULL },
+	{ "at-deadline", COLUMN_WORD, "", false,
+	  "What collect does then: mark the migration late and wait, cancel it, switch to "
+	  "post-copy, or suspend the guest so that it converges.",
+	  at_deadlines },
+};
+
+static const struct column parameters_leading[] = {
+	{ "migration", COLUMN_INTEGER, "", true, "Number of the migration in migrations.csv.",
+	  NULL },
+	{ "parameter", COLUMN_TEXT, "", true, "A parameter of the case: a column of cases.csv.",
+	  NULL },
+	{ "asked", COLUMN_TEXT, "", false, "As the case has it; empty: the hypervisor's default.",
+	  NULL },
+	{ "in_force", COLUMN_TEXT, "", false,
+	  "As it really was while the migration ran; empty: nobody could tell.", NULL },
+	{ "told_by", COLUMN_WORD, "", false,
+	  "Who says what was in force: libvirt or QEMU, asked while it ran, or the call that "
+	  "collect "
+	  "made.",
+	  tellers },
 };
 
 static const struct column vms_leading[] = {
@@ -180,6 +295,39 @@ const struct schema schema_events = {
 	NULL,
 	0,
 };
+const struct schema schema_gaps = {
+	"gaps",
+	"gaps.csv",
+	"One silence heard by one probe around a migration.",
+	gaps_leading,
+	COUNT(gaps_leading),
+	false,
+	false,
+	NULL,
+	0,
+};
+const struct schema schema_metrics = {
+	"metrics",
+	"metrics.csv",
+	"One sample of a host or of a VM around a migration.",
+	metrics_leading,
+	COUNT(metrics_leading),
+	false,
+	false,
+	NULL,
+	0,
+};
+const struct schema schema_parameters = {
+	"parameters",
+	"parameters.csv",
+	"One parameter of one migration: as asked and as in force.",
+	parameters_leading,
+	COUNT(parameters_leading),
+	false,
+	false,
+	NULL,
+	0,
+};
 const struct schema schema_cases = {
 	"cases", "cases.csv", "One case.", cases_leading, COUNT(cases_leading), false,
 	false,   NULL,        0,
@@ -211,10 +359,8 @@ const struct schema schema_outcomes = {
 };
 
 const struct schema *const schema_run_tables[] = {
-	&schema_migrations,
-	&schema_progress,
-	&schema_events,
-	NULL,
+	&schema_migrations, &schema_progress, &schema_events, &schema_parameters,
+	&schema_gaps,       &schema_metrics,  NULL,
 };
 
 size_t schema_count(const struct schema *schema)

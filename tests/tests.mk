@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 4
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
-LAB     := tests/lab/lab.t tests/lab/collect.t
+LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
@@ -28,8 +28,12 @@ $(BUILD)/tests/unit/collect-% $(BUILD)/tests/fuzz/collect-%: LIBS = $(COLLECT_LI
 $(BUILD)/tests/unit/analyze-% $(BUILD)/tests/fuzz/analyze-%: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/tests/unit/report-% $(BUILD)/tests/fuzz/report-%:   LIBS = $(REPORT_LIBS)
 
+# what the unit tests of a stage share
+helpers_collect := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/lib/*.c))
+
 .SECONDEXPANSION:
-$(UNITS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $$(call stage_modules,$$*) $(DATASETS)
+$(UNITS): $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $$(helpers_$$(call stage_of,$$*)) \
+	$$(call stage_modules,$$*) $(DATASETS)
 	$(LINK) -lcmocka $(LIBS) $(DATASETS_LIBS)
 $(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $$(call stage_modules,$$*) $(DATASETS)
 	$(LINK) -fsanitize=fuzzer $(LIBS) $(DATASETS_LIBS)
@@ -38,6 +42,7 @@ build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 
 include tests/lab/lab.mk
 include tests/golden/oracles.mk
+include tests/bench/bench.mk
 
 units: $(UNITS)
 fuzzers: $(FUZZERS)
@@ -49,7 +54,7 @@ build-fuzz:
 	+@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	+@$(SUBMAKE) all units build-asan build-fuzz lab-programs $(ASAN_CLI)
+	+@$(SUBMAKE) all units build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
 	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
@@ -63,14 +68,14 @@ test-full: deps  ## the lab in full: Debian 11 hosts, Ceph, TLS, stress-ng (inst
 	@tests/deps $(sort $(LAB_FULL_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
 	$(PROVE) tests/lab/full.t
-test-lab: all lab-programs  ## the lab, and real migrations in it
+test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
 # ---- checks ----
 
-SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/fuzz/*.c)
-HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/fuzz/*.h)
-LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c)
+SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c)
+HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
+LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
 

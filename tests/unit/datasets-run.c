@@ -108,11 +108,14 @@ static void package_describes_every_column(void **state)
 	struct error err = { 0 };
 	json_t *package;
 	json_t *fields;
+	size_t tables = 0;
 
 	make_run(*state, 1);
 	package = package_read(*state, &err);
 	assert_non_null(package);
-	assert_int_equal(json_array_size(json_object_get(package, "resources")), 3);
+	while (schema_run_tables[tables])
+		tables++;
+	assert_int_equal(json_array_size(json_object_get(package, "resources")), tables);
 	fields = json_object_get(
 		json_object_get(json_array_get(json_object_get(package, "resources"), 0), "schema"),
 		"fields");

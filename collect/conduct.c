@@ -1,0 +1,195 @@
+/* conduct.c — what collect does to a migration while its call is out. */
+#include "conduct.h"
+
+#include "datasets/clock.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* libvirt counts passes from 1 and tells each as it begins: the first one is over when the second
+ * begins. */
+enum { SECOND_PASS = 2 };
+
+static void note(const struct conduct *conduct, const char *event, const char *detail)
+{
+	journal_note(conduct->journal, conduct->request->vm->name, event, detail);
+}
+
+/* Does it and notes it: `word` if it worked, `word`_failed with the reason if not. */
+static bool act(const struct conduct *conduct,
+		bool (*what)(struct driver *, const struct migration_request *, struct error *),
+		const char *word, const char *detail)
+{
+	struct error why = { 0 };
+	char failed[64];
+
+	if (what(conduct->driver, conduct->request, &why)) {
+		note(conduct, word, detail);
+		return true;
+	}
+	(void)snprintf(failed, sizeof failed, "%s_failed", word);
+	note(conduct, failed, why.text);
+	return false;
+}
+
+void conduct_begin(struct conduct *conduct, double started_seconds, bool with_deadline)
+{
+	double deadline = case_number(conduct->request->parameters, PARAMETER_DEADLINE);
+
+	conduct->deadline_seconds =
+		with_deadline && deadline > 0 ? started_seconds + deadline : INFINITY;
+}
+
+static void switch_to_post_copy(struct conduct *conduct, const char *detail)
+{
+	conduct->post_copy_tried = true;
+	(void)act(conduct, conduct->driver->operations->post_copy, "post_copy", detail);
+}
+
+static void at_deadline(struct conduct *conduct)
+{
+	const struct driver_operations *operations = conduct->driver->operations;
+
+	conduct->past_deadline = true;
+	note(conduct, "deadline_passed",
+	     parameter_word(PARAMETER_AT_DEADLINE,
+			    case_word(conduct->request->parameters, PARAMETER_AT_DEADLINE)));
+	switch ((enum at_deadline)case_word(conduct->request->parameters, PARAMETER_AT_DEADLINE)) {
+	case AT_DEADLINE_MARK:
+		break;
+	case AT_DEADLINE_CANCEL:
+		conduct->cancelled_at_deadline =
+			act(conduct, operations->cancel, "cancel", "the deadline has passed");
+		break;
+	case AT_DEADLINE_POST_COPY:
+		if (!conduct->post_copy_tried)
+			switch_to_post_copy(conduct, "the deadline has passed");
+		break;
+	case AT_DEADLINE_SUSPEND:
+		conduct->suspended =
+			act(conduct, operations->suspend, "suspend", "the deadline has passed");
+		break;
+	}
+}
+
+void conduct_step(struct conduct *conduct, bool moving)
+{
+	const struct driver_operations *operations = conduct->driver->operations;
+
+	if (conduct->stop && !conduct->stopping && stop_requested(conduct->stop)) {
+		conduct->stopping = true;
+		(void)act(conduct, operations->cancel, "cancel", "a signal asked for the end");
+	}
+	if (!conduct->past_deadline && clock_seconds() >= conduct->deadline_seconds)
+		at_deadline(conduct);
+	if (case_is(conduct->request->parameters, PARAMETER_POST_COPY) &&
+	    !conduct->post_copy_tried &&
+	    journal_iteration(conduct->journal, conduct->entry) >= SECOND_PASS)
+		switch_to_post_copy(conduct, "the first pass is over");
+	if (moving && !conduct->told_all)
+		conduct->told_all =
+			operations->in_force(conduct->driver, conduct->request, conduct->told);
+}
+
+double conduct_next(const struct conduct *conduct)
+{
+	return conduct->past_deadline ? INFINITY : conduct->deadline_seconds;
+}
+
+/* Whether the guest stands still on the source and is nowhere else. */
+static bool is_left_suspended(const struct conduct *conduct)
+{
+	const struct migration_request *request = conduct->request;
+	const struct driver_operations *operations = conduct->driver->operations;
+	struct host_view here;
+	struct host_view there;
+
+	operations->look(conduct->driver, request->source, request->vm->name, &here);
+	operations->look(conduct->driver, other_side(request->source), request->vm->name, &there);
+	return here.state == GUEST_PAUSED && !here.job_active &&
+	       (here.pause == PAUSE_BY_USER || here.pause == PAUSE_BY_MIGRATION) &&
+	       (there.state == GUEST_ABSENT || there.state == GUEST_OFF);
+}
+
+void conduct_end(struct conduct *conduct, bool succeeded)
+{
+	const struct migration_request *request = conduct->request;
+	struct error why = { 0 };
+
+	if (!conduct->suspended || succeeded || !is_left_suspended(conduct))
+		return;
+	if (conduct->driver->operations->resume(conduct->driver, request->source, request->vm->name,
+						&why))
+		note(conduct, "resume", "collect had suspended it at the deadline");
+	else
+		note(conduct, "resume_failed", why.text);
+}
+
+/* What nobody can be asked for, but collect knows from the call that it made itself. */
+static void tell_by_call(const struct conduct *conduct, struct told told[PARAMETER_COUNT])
+{
+	static const enum parameter_index by_call[] = {
+		PARAMETER_CONTROL, PARAMETER_TUNNELLED, PARAMETER_UNIX_SOCKET,
+		PARAMETER_UNSAFE,  PARAMETER_DEADLINE,  PARAMETER_AT_DEADLINE,
+	};
+
+	for (size_t i = 0; i < sizeof by_call / sizeof *by_call; i++) {
+		parameter_text(&conduct->request->parameters->value[by_call[i]], by_call[i],
+			       told[by_call[i]].in_force);
+		told[by_call[i]].told_by = told[by_call[i]].in_force[0] ? "call" : NULL;
+	}
+}
+
+/* That it may and was asked to is not enough: a migration that had converged in the meantime ends
+ * by pre-copy all the same. The event of the switchover tells. */
+static void tell_post_copy(const struct conduct *conduct, struct told *told)
+{
+	bool yes = journal_post_copied(conduct->journal, conduct->entry);
+
+	(void)snprintf(told->in_force, sizeof told->in_force, "%s", yes ? "yes" : "no");
+	told->told_by = "libvirt";
+}
+
+/* Post-copy may also have been asked for by what to do at the deadline. */
+static bool is_as_asked(const struct conduct *conduct, enum parameter_index index,
+			const char *asked, const struct told *told)
+{
+	return asked[0] == '\0' || !told->told_by || strcmp(asked, told->in_force) == 0 ||
+	       (index == PARAMETER_POST_COPY && conduct->past_deadline &&
+		case_word(conduct->request->parameters, PARAMETER_AT_DEADLINE) ==
+			AT_DEADLINE_POST_COPY);
+}
+
+static void tell_other_in_force(const struct conduct *conduct, const char *name, const char *asked,
+				const char *in_force)
+{
+	char detail[3 * PARAMETER_TEXT_SIZE];
+
+	(void)snprintf(detail, sizeof detail, "%s: asked '%.255s', in force '%.255s'", name, asked,
+		       in_force);
+	note(conduct, "other_in_force", detail);
+}
+
+bool conduct_record(const struct conduct *conduct, struct run_writer *run, struct error *err)
+{
+	struct told told[PARAMETER_COUNT];
+	bool good = true;
+
+	memcpy(told, conduct->told, sizeof told);
+	if (conduct->told_all) {
+		tell_by_call(conduct, told);
+		tell_post_copy(conduct, &told[PARAMETER_POST_COPY]);
+	}
+	for (unsigned i = 0; good && i < PARAMETER_COUNT; i++) {
+		char asked[PARAMETER_TEXT_SIZE];
+		struct parameter_row row = { conduct->entry->migration, parameter_name(i), asked,
+					     told[i].in_force, told[i].told_by };
+
+		parameter_text(&conduct->request->parameters->value[i], i, asked);
+		if (!is_as_asked(conduct, i, asked, &told[i]))
+			tell_other_in_force(conduct, row.parameter, asked, told[i].in_force);
+		good = run_add_parameter(run, &row, err);
+	}
+	return good;
+}

@@ -1,0 +1,206 @@
+/* lanes.c — carries out one stretch of the plan. */
+#include "lanes.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the lanes of one stretch share. */
+struct crew {
+	struct study *study;
+	const struct error *case_error;
+	size_t next, end;   /* indices in the plan; study->lock guards */
+	struct error error; /* the run could not be written; "" = it could; study->lock guards */
+};
+
+static void not_attempted(struct study *study, struct migration_row *row, const char *why)
+{
+	row->outcome = OUTCOME_NOT_ATTEMPTED;
+	row->error = why;
+	journal_note(study->measurer.journal, row->vm, "not_attempted", why);
+}
+
+/* Runs the user's command about this migration; true also if there is none. */
+static bool run_hook(struct study *study, enum hook hook, const struct move *move,
+		     const struct migration_row *row, struct error *why)
+{
+	const struct hook_scene scene = { study->folder, &study->cases->at[move->case_index],
+					  &study->vms->at[move->vm_index], row };
+	char event[32];
+
+	if (!study->command[hook] ||
+	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
+		return true;
+	(void)snprintf(event, sizeof event, "%s_failed", hook_name(hook));
+	journal_note(study->measurer.journal, row->vm, event, why->text);
+	if (study->hook_failure_stops)
+		study_halt(study, why->text);
+	return false;
+}
+
+/* Why a VM is not where it should be, with the error that left it there, if one did. */
+static void explain(const struct study *study, const struct move *move, struct error *why)
+{
+	size_t used = strlen(why->text);
+	const char *left = study->left[move->vm_index].text;
+
+	if (left[0] != '\0')
+		(void)snprintf(why->text + used, sizeof why->text - used, "; left there by: %.400s",
+			       left);
+}
+
+static void split_brain(struct study *study, const char *vm)
+{
+	struct error text = { 0 };
+
+	error_set(&text,
+		  "VM '%s' RUNS ON BOTH HOSTS: stop one of them by hand before they ruin its disk; "
+		  "collect touches neither",
+		  vm);
+	display_shout(study->display, text.text);
+	study_halt(study, text.text);
+}
+
+/* Whether the migration can begin: the command before it went well, the VM is where it should be.
+ * *why says why not. */
+static bool ready(struct study *study, const struct move *move, const struct migration_row *row,
+		  const struct error *case_error, struct error *why)
+{
+	const struct vm *vm = &study->vms->at[move->vm_index];
+	struct host_view view;
+	bool split;
+
+	if (case_error->text[0] != '\0')
+		return error_set(why, "%s", case_error->text);
+	if (!run_hook(study, HOOK_BEFORE, move, row, why))
+		return false;
+	if (study_runs_on(study, vm, move->source, &view, &split, why))
+		return true;
+	if (split)
+		split_brain(study, vm->name);
+	explain(study, move, why);
+	return false;
+}
+
+static bool carry_out(struct study *study, const struct move *move, struct migration_row *row,
+		      struct migration_result *result, const struct error *case_error,
+		      struct error *err)
+{
+	struct migration_request request = { &study->vms->at[move->vm_index],
+					     &study->cases->at[move->case_index], move->source };
+	struct error why = { 0 };
+	bool good;
+
+	if (!ready(study, move, row, case_error, &why)) {
+		result->error = why;
+		not_attempted(study, row, result->error.text);
+		return true;
+	}
+	good = measure_migration(&study->measurer, &request, row, result, err);
+	if (row->error)
+		study->left[move->vm_index] = result->error;
+	if (row->outcome == OUTCOME_RUNNING_ON_BOTH)
+		split_brain(study, request.vm->name);
+	return good;
+}
+
+/*
+ * One migration of the plan and its row. One that a signal to collect broke off gets none: it was
+ * not measured, and a run that goes on does it again. False with *err if the run could not be
+ * written.
+ */
+static bool run_move(struct crew *crew, size_t index, struct error *err)
+{
+	struct study *study = crew->study;
+	struct move move = plan_move(&study->plan, index);
+	struct migration_result result = { 0 };
+	struct migration_row row;
+	bool good;
+
+	study_start_row(study, &move, &row);
+	display_begin(study->display, &row);
+	good = carry_out(study, &move, &row, &result, crew->case_error, err);
+	if (study_stopped(study) &&
+	    (row.outcome == OUTCOME_ABORTED_BY_MANAGER || row.outcome == OUTCOME_NOT_ATTEMPTED)) {
+		journal_withdraw(study->measurer.journal, row.migration, row.vm);
+		display_drop(study->display);
+		return good;
+	}
+	good = run_add_migration(study->measurer.run, &row, err) && good;
+	study_count(study, index, row.outcome, row.value[study->until.metric]);
+	display_end(study->display, &row);
+	if (row.outcome != OUTCOME_NOT_ATTEMPTED)
+		(void)run_hook(study, HOOK_AFTER, &move, &row, &(struct error){ 0 });
+	return good && journal_good(study->measurer.journal, err);
+}
+
+/* The next migration for a lane; false: there is none, or the study is to end. */
+static bool take_next(struct crew *crew, size_t *index)
+{
+	struct study *study = crew->study;
+	bool taken;
+
+	(void)pthread_mutex_lock(&study->lock);
+	while (crew->next < crew->end && study->done[crew->next])
+		crew->next++;
+	taken = crew->next < crew->end && crew->error.text[0] == '\0' &&
+		study->halt.text[0] == '\0' && !study_stopped(study);
+	*index = crew->next;
+	if (taken)
+		crew->next++;
+	(void)pthread_mutex_unlock(&study->lock);
+	return taken;
+}
+
+/* Nothing has to settle before the first migration of all. */
+static void settle(struct study *study)
+{
+	bool first;
+
+	(void)pthread_mutex_lock(&study->lock);
+	first = study->done_count == 0;
+	(void)pthread_mutex_unlock(&study->lock);
+	if (study->settle_seconds > 0 && !first && study->measurer.stop)
+		(void)stop_wait(study->measurer.stop, study->settle_seconds);
+}
+
+static void *run_lane(void *closure)
+{
+	struct crew *crew = closure;
+	struct error err = { 0 };
+	size_t index;
+
+	while (take_next(crew, &index)) {
+		settle(crew->study);
+		if (study_stopped(crew->study) || !run_move(crew, index, &err))
+			break;
+	}
+	(void)pthread_mutex_lock(&crew->study->lock);
+	if (err.text[0] != '\0')
+		error_set(&crew->error, "%s", err.text);
+	(void)pthread_mutex_unlock(&crew->study->lock);
+	return NULL;
+}
+
+bool lanes_run(struct study *study, size_t stretch, const struct error *case_error,
+	       struct error *err)
+{
+	struct crew crew = { .study = study,
+			     .case_error = case_error,
+			     .next = stretch * study->plan.vms,
+			     .end = (stretch + 1) * study->plan.vms };
+	size_t wanted = study->parallel > 1 ? (size_t)study->parallel - 1 : 0;
+	pthread_t *threads = calloc(wanted + 1, sizeof *threads);
+	size_t started = 0;
+
+	/* this thread is a lane, too: what cannot be started is only missing */
+	while (threads && started < wanted && started + 1 < study->plan.vms &&
+	       pthread_create(&threads[started], NULL, run_lane, &crew) == 0)
+		started++;
+	(void)run_lane(&crew);
+	for (size_t i = 0; i < started; i++)
+		(void)pthread_join(threads[i], NULL);
+	free(threads);
+	return crew.error.text[0] == '\0' || error_set(err, "%s", crew.error.text);
+}

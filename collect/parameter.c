@@ -1,0 +1,183 @@
+/* parameter.c — every parameter that a case can have. */
+#include "parameter.h"
+
+#include "datasets/csv.h"
+#include "datasets/nearest.h"
+#include "datasets/table.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum kind { KIND_WORD, KIND_WHOLE, KIND_SECONDS, KIND_FOLDER };
+
+static const char *const answers[] = { "no", "yes", NULL };
+static const char *const storages[] = { "shared", "block", NULL };
+static const char *const controls[] = { "peer-to-peer", "managed", NULL };
+static const char *const compressions[] = { "none", "xbzrle", "mt", "zlib", "zstd", NULL };
+static const char *const at_deadlines[] = { "mark", "cancel", "post-copy", "suspend", NULL };
+
+static const struct parameter {
+	const char *name; /* a column of schema_cases */
+	enum kind kind;
+	const char *const *words; /* KIND_WORD: the first one is the default */
+	int most;                 /* KIND_WHOLE: from 1 to this */
+	const char *allowed;
+} parameters[PARAMETER_COUNT] = {
+	[PARAMETER_STORAGE] = { "storage", KIND_WORD, storages, 0, "shared or block" },
+	[PARAMETER_CONTROL] = { "control", KIND_WORD, controls, 0, "peer-to-peer or managed" },
+	[PARAMETER_TUNNELLED] = { "tunnelled", KIND_WORD, answers, 0, "yes or no" },
+	[PARAMETER_TLS] = { "tls", KIND_WORD, answers, 0, "yes or no" },
+	[PARAMETER_UNIX_SOCKET] = { "unix-socket", KIND_FOLDER, NULL, 0,
+				    "the absolute path of a folder, at most 80 bytes long" },
+	[PARAMETER_UNSAFE] = { "unsafe", KIND_WORD, answers, 0, "yes or no" },
+	[PARAMETER_BANDWIDTH] = { "bandwidth", KIND_WHOLE, NULL, 1000000000,
+				  "a whole number of MiB/s from 1" },
+	[PARAMETER_DOWNTIME] = { "downtime-limit", KIND_WHOLE, NULL, 2000000,
+				 "a whole number of milliseconds from 1 to 2000000" },
+	[PARAMETER_CONNECTIONS] = { "connections", KIND_WHOLE, NULL, 255,
+				    "a whole number from 1 to 255" },
+	[PARAMETER_COMPRESSION] = { "compression", KIND_WORD, compressions, 0,
+				    "none, xbzrle, mt, zlib or zstd" },
+	[PARAMETER_LEVEL] = { "compression-level", KIND_WHOLE, NULL, 20,
+			      "a whole number from 1 to 20" },
+	[PARAMETER_THREADS] = { "compression-threads", KIND_WHOLE, NULL, 255,
+				"a whole number from 1 to 255" },
+	[PARAMETER_XBZRLE_CACHE] = { "xbzrle-cache", KIND_WHOLE, NULL, 1000000,
+				     "a whole number of MiB from 1" },
+	[PARAMETER_AUTO_CONVERGE] = { "auto-converge", KIND_WORD, answers, 0, "yes or no" },
+	[PARAMETER_AUTO_INITIAL] = { "auto-converge-initial", KIND_WHOLE, NULL, 99,
+				     "a whole number of percent from 1 to 99" },
+	[PARAMETER_AUTO_INCREMENT] = { "auto-converge-increment", KIND_WHOLE, NULL, 99,
+				       "a whole number of percent from 1 to 99" },
+	[PARAMETER_POST_COPY] = { "post-copy", KIND_WORD, answers, 0, "yes or no" },
+	[PARAMETER_POST_COPY_BANDWIDTH] = { "post-copy-bandwidth", KIND_WHOLE, NULL, 1000000000,
+					    "a whole number of MiB/s from 1" },
+	[PARAMETER_DEADLINE] = { "deadline", KIND_SECONDS, NULL, 0,
+				 "a number of seconds from 0.001 to 1000000" },
+	[PARAMETER_AT_DEADLINE] = { "at-deadline", KIND_WORD, at_deadlines, 0,
+				    "mark, cancel, post-copy or suspend" },
+};
+
+/* A UNIX socket's path has 107 bytes; our own file name in that folder takes some of them. */
+enum { FOLDER_MOST = 80 };
+
+const char *parameter_name(enum parameter_index index)
+{
+	assert(index < PARAMETER_COUNT);
+	return parameters[index].name;
+}
+
+static void list_names(char *text, size_t size)
+{
+	size_t used = 0;
+
+	for (unsigned i = 0; i < PARAMETER_COUNT && used < size; i++)
+		used += (size_t)snprintf(text + used, size - used, "%s%s", i > 0 ? ", " : "",
+					 parameters[i].name);
+}
+
+enum parameter_index parameter_find(const char *name, struct error *err)
+{
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+	char names[512];
+
+	for (unsigned i = 0; i < PARAMETER_COUNT; i++) {
+		if (strcmp(parameters[i].name, name) == 0)
+			return (enum parameter_index)i;
+		nearest_offer(&nearest, parameters[i].name);
+	}
+	nearest_text(&nearest, guess);
+	list_names(names, sizeof names);
+	error_set(err, "unknown parameter '%s'%s (there are %s)", name, guess, names);
+	return PARAMETER_COUNT;
+}
+
+static bool take_word(struct parameter_value *value, const struct parameter *parameter,
+		      const char *text)
+{
+	for (int i = 0; parameter->words[i]; i++) {
+		if (strcmp(parameter->words[i], text) == 0) {
+			value->number = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool take_whole(struct parameter_value *value, const struct parameter *parameter,
+		       const char *text)
+{
+	long long number;
+
+	if (!integer_of_text(text, 1, parameter->most, &number))
+		return false;
+	value->number = (double)number;
+	return true;
+}
+
+static bool take_folder(struct parameter_value *value, const char *text)
+{
+	if (text[0] != '/' || strlen(text) > FOLDER_MOST)
+		return false;
+	free(value->text);
+	value->text = strdup(text);
+	return value->text != NULL;
+}
+
+bool parameter_take(struct parameter_value *value, enum parameter_index index, const char *text,
+		    struct error *err)
+{
+	const struct parameter *parameter = &parameters[index];
+	bool good = false;
+
+	switch (parameter->kind) {
+	case KIND_WORD:
+		good = take_word(value, parameter, text);
+		break;
+	case KIND_WHOLE:
+		good = take_whole(value, parameter, text);
+		break;
+	case KIND_SECONDS:
+		good = number_of_text(text, &value->number) && value->number >= 0.001 &&
+		       value->number <= 1e6;
+		break;
+	case KIND_FOLDER:
+		good = take_folder(value, text);
+		break;
+	}
+	return good ||
+	       error_set(err, "%s='%s' is not %s", parameter->name, text, parameter->allowed);
+}
+
+void parameter_text(const struct parameter_value *value, enum parameter_index index,
+		    char text[PARAMETER_TEXT_SIZE])
+{
+	text[0] = '\0';
+	if (parameters[index].kind == KIND_WORD)
+		(void)snprintf(text, PARAMETER_TEXT_SIZE, "%s",
+			       parameters[index].words[(int)value->number]);
+	else if (parameters[index].kind == KIND_FOLDER)
+		(void)snprintf(text, PARAMETER_TEXT_SIZE, "%s", value->text ? value->text : "");
+	else if (value->number > 0)
+		csv_exact_text(text, value->number);
+}
+
+bool parameter_is_number(enum parameter_index index)
+{
+	return parameters[index].kind == KIND_WHOLE || parameters[index].kind == KIND_SECONDS;
+}
+
+const char *parameter_word(enum parameter_index index, int word)
+{
+	assert(parameters[index].kind == KIND_WORD);
+	return parameters[index].words[word];
+}
+
+void parameter_free(struct parameter_value *value)
+{
+	free(value->text);
+	*value = (struct parameter_value){ 0 };
+}

@@ -1,0 +1,82 @@
+/* stand.c — where the VMs of a study stand, as both hosts see it. */
+#include "study.h"
+
+#include <math.h>
+#include <string.h>
+
+static void look(const struct study *study, enum side side, const char *vm, struct host_view *view)
+{
+	study->measurer.driver->operations->look(study->measurer.driver, side, vm, view);
+}
+
+static const char *host_name(const struct study *study, enum side side)
+{
+	return study->measurer.driver->operations->host_name(study->measurer.driver, side);
+}
+
+bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
+		   struct host_view *view, bool *split, struct error *err)
+{
+	struct host_view other;
+
+	look(study, side, vm->name, view);
+	look(study, other_side(side), vm->name, &other);
+	*split = view->state == GUEST_RUNNING && other.state == GUEST_RUNNING;
+	if (view->state == GUEST_UNKNOWN || other.state == GUEST_UNKNOWN)
+		return error_set(err, "VM '%s': a host cannot be asked: %s", vm->name,
+				 view->state == GUEST_UNKNOWN ? view->error.text
+							      : other.error.text);
+	if (*split)
+		return error_set(err, "VM '%s' runs on both hosts: split brain; stop one of them",
+				 vm->name);
+	if (view->state == GUEST_RUNNING)
+		return true;
+	if (other.state == GUEST_RUNNING)
+		return error_set(err, "VM '%s' runs on host %s (%s), not on host %s (%s)", vm->name,
+				 side_word(other_side(side)), host_name(study, other_side(side)),
+				 side_word(side), host_name(study, side));
+	if (view->state == GUEST_ABSENT && other.state == GUEST_ABSENT)
+		return error_set(err, "VM '%s' is on neither host: no such VM", vm->name);
+	return error_set(err, "VM '%s' does not run (%s on host %s); start it first", vm->name,
+			 view->state == GUEST_PAUSED || other.state == GUEST_PAUSED ? "paused"
+										    : "off",
+			 side_word(view->state != GUEST_ABSENT ? side : other_side(side)));
+}
+
+bool study_check(struct study *study, struct error *err)
+{
+	for (size_t i = 0; i < study->vms->count; i++) {
+		struct vm *vm = &study->vms->at[i];
+		struct host_view view;
+		struct error why = { 0 };
+		bool split;
+
+		if (!study_runs_on(study, vm, SIDE_A, &view, &split, &why)) {
+			if (!study->goes_on ||
+			    !study_runs_on(study, vm, SIDE_B, &view, &split, &(struct error){ 0 }))
+				return error_set(err, "%s", why.text);
+		}
+		memcpy(vm->uuid, view.uuid, sizeof vm->uuid);
+	}
+	return true;
+}
+
+void study_start_row(const struct study *study, const struct move *move, struct migration_row *row)
+{
+	const struct vm *vm = &study->vms->at[move->vm_index];
+
+	*row = (struct migration_row){
+		.migration = move->migration,
+		.case_name = study->cases->at[move->case_index].name,
+		.vm = vm->name,
+		.vm_uuid = vm->uuid,
+		.cycle = move->cycle,
+		.direction = direction_word(move->source),
+		.order = move->order,
+		.source = host_name(study, move->source),
+		.destination = host_name(study, other_side(move->source)),
+		.clock_seconds = NAN,
+	};
+	for (size_t i = 0; i < METRIC_MAX; i++)
+		row->value[i] = NAN;
+}

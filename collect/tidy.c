@@ -1,0 +1,90 @@
+/* tidy.c — after a migration that went wrong. */
+#include "tidy.h"
+
+#include <string.h>
+
+struct scene {
+	struct driver *driver;
+	struct journal *journal;
+	const struct migration_request *request;
+	const struct evidence *evidence;
+};
+
+static void note(const struct scene *scene, const char *event, const char *detail)
+{
+	journal_note(scene->journal, scene->request->vm->name, event, detail);
+}
+
+/* A job that runs on although its call has failed (the connection broke, say) would go on to move
+ * the guest at a moment when nobody measures it. */
+static void cancel_job(const struct scene *scene)
+{
+	struct error why = { 0 };
+
+	if (!scene->evidence->source.job_active)
+		note(scene, "left_alone", "a job is active on the destination only");
+	else if (scene->driver->operations->cancel(scene->driver, scene->request, &why))
+		note(scene, "cancel", "nobody waits for this job any more");
+	else
+		note(scene, "cancel_failed", why.text);
+}
+
+/* The source must not have a copy of the guest, not even a paused one. */
+static void resume_on_target(const struct scene *scene)
+{
+	enum side there = other_side(scene->request->source);
+	struct error why = { 0 };
+
+	if (scene->evidence->source.state == GUEST_PAUSED)
+		note(scene, "left_alone", "paused on both hosts: which one is whole is not known");
+	else if (scene->evidence->destination.pause != PAUSE_BY_MIGRATION)
+		note(scene, "left_alone", "paused, but not by the migration");
+	else if (scene->driver->operations->resume(scene->driver, there, scene->request->vm->name,
+						   &why))
+		note(scene, "resume", "the migration had left it paused, and there is no other");
+	else
+		note(scene, "resume_failed", why.text);
+}
+
+/* The definition on the source is one too many only if the destination has it for good. */
+static void undefine_on_source(const struct scene *scene)
+{
+	const struct host_view *source = &scene->evidence->source;
+	const struct host_view *destination = &scene->evidence->destination;
+	struct error why = { 0 };
+
+	if (source->state != GUEST_OFF)
+		note(scene, "left_alone", "the source still holds a paused guest");
+	else if (!destination->persistent || strcmp(source->uuid, destination->uuid) != 0)
+		note(scene, "left_alone",
+		     "the source's definition is the only one, or another VM's");
+	else if (scene->driver->operations->undefine(scene->driver, scene->request->source,
+						     scene->request->vm->name, &why))
+		note(scene, "undefine", "the destination has the definition now");
+	else
+		note(scene, "undefine_failed", why.text);
+}
+
+void tidy_up(struct driver *driver, struct journal *journal,
+	     const struct migration_request *request, enum outcome outcome,
+	     const struct evidence *evidence)
+{
+	const struct scene scene = { driver, journal, request, evidence };
+	bool moved = evidence->destination.state == GUEST_RUNNING;
+
+	if (outcome == OUTCOME_STUCK_IN_PROGRESS)
+		cancel_job(&scene);
+	else if (outcome == OUTCOME_PAUSED_ON_TARGET)
+		resume_on_target(&scene);
+	else if (outcome == OUTCOME_RUNNING_ON_BOTH)
+		note(&scene, "split_brain", "the guest runs on both hosts: stop one of them");
+	else if (outcome == OUTCOME_RUNNING_ON_NONE)
+		note(&scene, "lost", "the guest runs on neither host");
+	else if (outcome == OUTCOME_COMPLETED_ON_WRONG_HOST)
+		note(&scene, "strayed", evidence->third_host);
+	else if (moved && evidence->source.state != GUEST_ABSENT)
+		undefine_on_source(&scene);
+	else if (!moved && evidence->destination.state != GUEST_ABSENT &&
+		 evidence->destination.state != GUEST_UNKNOWN)
+		note(&scene, "left_alone", "the destination holds something by that name");
+}

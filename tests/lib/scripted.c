@@ -1,0 +1,313 @@
+/* scripted.c — a platform whose every migration has the fate that the test gives it. */
+#include "scripted.h"
+
+#include "datasets/clock.h"
+
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct scripted *self(struct driver *driver)
+{
+	return (struct scripted *)driver;
+}
+
+static size_t index_of(const char *vm)
+{
+	return (size_t)(vm[2] - '1'); /* vm1, vm2, vm3 */
+}
+
+static const char *scripted_host_name(struct driver *driver, enum side side)
+{
+	(void)driver;
+	return side == SIDE_A ? "host-a" : "host-b";
+}
+
+static void scripted_look(struct driver *driver, enum side side, const char *vm,
+			  struct host_view *view)
+{
+	struct scripted *scripted = self(driver);
+
+	*view = (struct host_view){ .state = GUEST_UNKNOWN };
+	(void)pthread_mutex_lock(&scripted->lock);
+	if (scripted->silent[side]) {
+		error_set(&view->error, "no answer");
+	} else {
+		view->state = scripted->state[side][index_of(vm)];
+		view->pause = view->state == GUEST_PAUSED ? scripted->pause : PAUSE_OTHER;
+		view->job_active = scripted->job[side];
+		view->persistent = scripted->persistent;
+		(void)snprintf(view->uuid, sizeof view->uuid, "uuid-of-%s", vm);
+	}
+	(void)pthread_mutex_unlock(&scripted->lock);
+}
+
+static void event(struct scripted *scripted, const char *vm, enum side side, const char *word,
+		  const char *detail)
+{
+	struct driver_event event = { clock_seconds(), side, vm, word, detail };
+
+	journal_event(scripted->journal, &event);
+}
+
+static bool fail_call(struct migration_result *result, const char *text)
+{
+	result->succeeded = false;
+	result->error_code = 38;
+	return error_set(&result->error, "%s", text);
+}
+
+static bool scripted_prepare(struct driver *driver, const struct migration_request *request,
+			     struct error *err)
+{
+	struct scripted *scripted = self(driver);
+	bool good;
+
+	(void)request;
+	(void)pthread_mutex_lock(&scripted->lock);
+	good = scripted->next >= scripted->fate_count ||
+	       scripted->fates[scripted->next] != FATE_CANNOT_BE_PREPARED;
+	if (!good)
+		scripted->next++;
+	(void)pthread_mutex_unlock(&scripted->lock);
+	return good || error_set(err, "cannot be prepared");
+}
+
+/* The lock is held. Sets both sides as the fate leaves them; true if the guest was switched over.
+ */
+static bool apply(struct scripted *scripted, enum fate fate,
+		  const struct migration_request *request, struct migration_result *result)
+{
+	size_t vm = index_of(request->vm->name);
+	enum guest_state *there = &scripted->state[other_side(request->source)][vm];
+	enum guest_state *here = &scripted->state[request->source][vm];
+
+	switch (fate) {
+	case FATE_REFUSED:
+		return fail_call(result, "not supported");
+	case FATE_FAILS_ON_THE_WAY:
+		return fail_call(result, "connection reset");
+	case FATE_CANCELLED:
+	case FATE_SIGNALLED:
+		result->cancelled = true;
+		return fail_call(result, "job aborted");
+	case FATE_GOES_ON:
+		if (!scripted->cancelled[vm])
+			break;
+		result->cancelled = true;
+		return fail_call(result, "cancelled by client");
+	case FATE_LEAVES_JOB_ON_SOURCE:
+		scripted->job[request->source] = true;
+		return fail_call(result, "connection lost");
+	case FATE_STAYS_THOUGH_OK:
+		return false;
+	case FATE_RUNS_ON_BOTH:
+		*there = GUEST_RUNNING;
+		return false;
+	case FATE_STRAYS:
+		scripted->strayed = true;
+		*here = GUEST_ABSENT;
+		return false;
+	case FATE_RUNS_ON_NONE:
+		*here = GUEST_ABSENT;
+		return false;
+	case FATE_PAUSED_THERE:
+	case FATE_PAUSED_BY_USER:
+	case FATE_PAUSED_ON_BOTH:
+		*here = fate == FATE_PAUSED_ON_BOTH ? GUEST_PAUSED : GUEST_ABSENT;
+		*there = GUEST_PAUSED;
+		scripted->pause = fate == FATE_PAUSED_BY_USER ? PAUSE_BY_USER : PAUSE_BY_MIGRATION;
+		return false;
+	case FATE_HOST_SILENT:
+		scripted->silent[SIDE_B] = true;
+		return fail_call(result, "connection lost");
+	default:
+		break;
+	}
+	*there = GUEST_RUNNING;
+	*here = GUEST_ABSENT;
+	if (fate == FATE_LEAVES_DEFINITION || fate == FATE_LEAVES_ONLY_DEFINITION)
+		*here = GUEST_OFF;
+	scripted->persistent = fate == FATE_LEAVES_DEFINITION;
+	scripted->job[SIDE_B] = fate == FATE_LEAVES_JOB;
+	if (fate == FATE_MOVES_THOUGH_ERROR)
+		fail_call(result, "timed out");
+	return true;
+}
+
+/* How long a fate takes; one that goes on waits for what collect does to it. */
+static void spend(struct scripted *scripted, enum fate fate, size_t vm)
+{
+	bool free = fate != FATE_GOES_ON;
+
+	(void)usleep(fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY ? 60000 : 5000);
+	while (!free) {
+		(void)usleep(1000);
+		(void)pthread_mutex_lock(&scripted->lock);
+		free = scripted->cancelled[vm] || scripted->hurried[vm] || scripted->suspended[vm];
+		(void)pthread_mutex_unlock(&scripted->lock);
+	}
+}
+
+static enum fate begin_call(struct scripted *scripted, const struct migration_request *request)
+{
+	size_t vm = index_of(request->vm->name);
+	enum fate fate;
+
+	(void)pthread_mutex_lock(&scripted->lock);
+	fate = scripted->next < scripted->fate_count ? scripted->fates[scripted->next] : FATE_MOVES;
+	scripted->next++;
+	scripted->cancelled[vm] = scripted->hurried[vm] = scripted->suspended[vm] = false;
+	scripted->calls++;
+	scripted->per_side[request->source]++;
+	if (scripted->calls > scripted->calls_most)
+		scripted->calls_most = scripted->calls;
+	if (scripted->per_side[SIDE_A] > 0 && scripted->per_side[SIDE_B] > 0)
+		scripted->both_ways = true;
+	(void)pthread_mutex_unlock(&scripted->lock);
+	return fate;
+}
+
+static void scripted_migrate(struct driver *driver, const struct migration_request *request,
+			     struct migration_result *result)
+{
+	struct scripted *scripted = self(driver);
+	const char *vm = request->vm->name;
+	enum fate fate = begin_call(scripted, request);
+	bool switched;
+
+	scripted->moving = fate != FATE_REFUSED;
+	result->succeeded = true;
+	result->statistics = fate != FATE_WITHOUT_STATISTICS;
+	result->value[metric_find("job_time_seconds")] = 0.001;
+	event(scripted, vm, request->source, "iteration", "1");
+	event(scripted, vm, request->source, "iteration", "2");
+	event(scripted, vm, request->source, "suspended_migrated", NULL);
+	if (fate == FATE_SIGNALLED)
+		(void)kill(getpid(), SIGTERM);
+	spend(scripted, fate, index_of(vm));
+	(void)pthread_mutex_lock(&scripted->lock);
+	switched = apply(scripted, fate, request, result);
+	scripted->calls--;
+	scripted->per_side[request->source]--;
+	(void)pthread_mutex_unlock(&scripted->lock);
+	if (switched)
+		event(scripted, vm, other_side(request->source), "resumed_migrated", NULL);
+}
+
+static bool scripted_sample(struct driver *driver, const struct migration_request *request,
+			    struct progress_row *row)
+{
+	(void)request;
+	for (size_t i = 0; i < PROGRESS_VALUES; i++)
+		row->value[i] = NAN;
+	if (!self(driver)->moving)
+		return false;
+	row->value[PROGRESS_MEMORY_PROCESSED_BYTES] = 4096;
+	row->value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] = 1e6;
+	return true;
+}
+
+static void scripted_finish(struct driver *driver, const struct migration_request *request,
+			    struct migration_result *result)
+{
+	(void)driver;
+	(void)request;
+	(void)result;
+}
+
+/* It says that 40 MiB/s are in force, whatever was asked. */
+static bool scripted_in_force(struct driver *driver, const struct migration_request *request,
+			      struct told told[PARAMETER_COUNT])
+{
+	(void)driver;
+	(void)request;
+	strcpy(told[PARAMETER_BANDWIDTH].in_force, "40");
+	told[PARAMETER_BANDWIDTH].told_by = "qemu";
+	return true;
+}
+
+static bool set_flag(struct driver *driver, bool *flag)
+{
+	(void)pthread_mutex_lock(&self(driver)->lock);
+	*flag = true;
+	(void)pthread_mutex_unlock(&self(driver)->lock);
+	return true;
+}
+
+static bool scripted_cancel(struct driver *driver, const struct migration_request *request,
+			    struct error *err)
+{
+	(void)err;
+	(void)pthread_mutex_lock(&self(driver)->lock);
+	self(driver)->job[request->source] = false;
+	(void)pthread_mutex_unlock(&self(driver)->lock);
+	return set_flag(driver, &self(driver)->cancelled[index_of(request->vm->name)]);
+}
+
+static bool scripted_post_copy(struct driver *driver, const struct migration_request *request,
+			       struct error *err)
+{
+	(void)err;
+	return set_flag(driver, &self(driver)->hurried[index_of(request->vm->name)]);
+}
+
+static bool scripted_suspend(struct driver *driver, const struct migration_request *request,
+			     struct error *err)
+{
+	(void)err;
+	return set_flag(driver, &self(driver)->suspended[index_of(request->vm->name)]);
+}
+
+static bool set_state(struct driver *driver, enum side side, const char *vm, enum guest_state state)
+{
+	(void)pthread_mutex_lock(&self(driver)->lock);
+	self(driver)->state[side][index_of(vm)] = state;
+	(void)pthread_mutex_unlock(&self(driver)->lock);
+	return true;
+}
+
+static bool scripted_resume(struct driver *driver, enum side side, const char *vm,
+			    struct error *err)
+{
+	(void)err;
+	return set_state(driver, side, vm, GUEST_RUNNING);
+}
+
+static bool scripted_undefine(struct driver *driver, enum side side, const char *vm,
+			      struct error *err)
+{
+	(void)err;
+	return set_state(driver, side, vm, GUEST_ABSENT);
+}
+
+static bool scripted_elsewhere(struct driver *driver, const char *vm, char host[64])
+{
+	struct scripted *scripted = self(driver);
+	bool strayed;
+
+	(void)pthread_mutex_lock(&scripted->lock);
+	strayed = scripted->strayed && scripted->state[SIDE_A][index_of(vm)] != GUEST_RUNNING &&
+		  scripted->state[SIDE_B][index_of(vm)] != GUEST_RUNNING;
+	(void)pthread_mutex_unlock(&scripted->lock);
+	(void)snprintf(host, 64, "%s", strayed ? "host-c" : "");
+	return strayed;
+}
+
+const struct driver_operations scripted_operations = {
+	.host_name = scripted_host_name,
+	.look = scripted_look,
+	.prepare = scripted_prepare,
+	.migrate = scripted_migrate,
+	.sample = scripted_sample,
+	.finish = scripted_finish,
+	.in_force = scripted_in_force,
+	.cancel = scripted_cancel,
+	.post_copy = scripted_post_copy,
+	.suspend = scripted_suspend,
+	.resume = scripted_resume,
+	.undefine = scripted_undefine,
+	.elsewhere = scripted_elsewhere,
+};

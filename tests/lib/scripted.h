@@ -1,0 +1,61 @@
+/*
+ * scripted.h — a platform whose every migration has the fate that the test gives it.
+ */
+#ifndef MIGSTAT_TESTS_SCRIPTED_H
+#define MIGSTAT_TESTS_SCRIPTED_H
+
+#include "collect/driver.h"
+#include "collect/journal.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the scripted platform does with the next migration. */
+enum fate {
+	FATE_MOVES,
+	FATE_MOVES_SLOWLY,
+	FATE_REFUSED,
+	FATE_CANNOT_BE_PREPARED,
+	FATE_FAILS_ON_THE_WAY,
+	FATE_CANCELLED,
+	FATE_GOES_ON, /* until it is cancelled, switched to post-copy, or the guest suspended */
+	FATE_STAYS_THOUGH_OK,
+	FATE_STRAYS,
+	FATE_MOVES_THOUGH_ERROR,
+	FATE_LEAVES_DEFINITION, /* on both sides */
+	FATE_LEAVES_ONLY_DEFINITION,
+	FATE_LEAVES_JOB,
+	FATE_LEAVES_JOB_ON_SOURCE,
+	FATE_RUNS_ON_BOTH,
+	FATE_RUNS_ON_NONE,
+	FATE_PAUSED_THERE,
+	FATE_PAUSED_ON_BOTH,
+	FATE_PAUSED_BY_USER,
+	FATE_WITHOUT_STATISTICS,
+	FATE_HOST_SILENT,
+	FATE_SIGNALLED /* a signal comes to collect while it runs */
+};
+
+enum { VMS = 3 };
+
+struct scripted {
+	struct driver base;
+	const enum fate *fates; /* one for each migration; after the last: FATE_MOVES */
+	size_t fate_count, next;
+	pthread_mutex_t lock; /* guards all of it: calls come from several threads */
+	enum guest_state state[2][VMS];
+	enum pause_cause pause;
+	bool persistent, job[2], silent[2], strayed;
+	bool cancelled[VMS], hurried[VMS], suspended[VMS];
+	size_t calls, calls_most; /* under way, and the most of them at once */
+	size_t per_side[2];       /* calls that went out from each side */
+	bool both_ways;           /* calls in both directions were under way at once */
+	atomic_bool moving;       /* samples show bytes */
+	struct journal *journal;
+};
+
+extern const struct driver_operations scripted_operations;
+
+#endif
