@@ -3,6 +3,7 @@
 
 #include <float.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 
 typedef double transform(double value);
@@ -61,7 +62,8 @@ static struct difference with_t(struct difference difference, double magnitude, 
 
 static double magnitude_of(const struct units *units, transform *scale)
 {
-	double largest = 0;
+	double largest =
+		scale == log ? 1 : 0; /* the rounding of v is that of log v, even at v = 1 */
 
 	for (size_t i = 0; i < units->before_count; i++)
 		largest = fmax(largest, fabs(scale(units->before[i])));
@@ -135,6 +137,34 @@ static bool all_positive(const double *values, size_t count)
 	return count > 0;
 }
 
+/* Hedges's correction of the bias of few degrees of freedom. */
+static double unbiased(double effect, double df)
+{
+	if (!(df > 1))
+		return NAN;
+	return effect *
+	       exp(gsl_sf_lngamma(df / 2) - log(sqrt(df / 2)) - gsl_sf_lngamma((df - 1) / 2));
+}
+
+static double effect_of(const struct units *units)
+{
+	struct spread before = spread_of(units->before, NULL, units->before_count, as_it_is);
+	struct spread after = spread_of(units->after, NULL, units->after_count, as_it_is);
+	double df = before.n + after.n - 2;
+	double pooled;
+
+	if (units->design == DESIGN_PAIRED) {
+		struct spread change =
+			spread_of(units->after, units->before, units->after_count, as_it_is);
+
+		return unbiased(change.mean / sqrt(change.variance), change.n - 1);
+	}
+	if (before.n < 2 || after.n < 2)
+		return NAN;
+	pooled = ((before.n - 1) * before.variance + (after.n - 1) * after.variance) / df;
+	return unbiased((after.mean - before.mean) / sqrt(pooled), df);
+}
+
 struct contrast contrast_of(const struct units *units, double level)
 {
 	struct contrast contrast = {
@@ -144,8 +174,11 @@ struct contrast contrast_of(const struct units *units, double level)
 		.log_ratio = none,
 		.by_ratio = all_positive(units->before, units->before_count) &&
 			    all_positive(units->after, units->after_count),
+		.effect = NAN,
 	};
 
+	if (!contrast.difference.constant)
+		contrast.effect = effect_of(units);
 	if (contrast.by_ratio)
 		contrast.log_ratio = difference_on(units, log, level);
 	return contrast;

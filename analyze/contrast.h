@@ -12,6 +12,10 @@
  * Equivalence: D. J. Schuirmann, A comparison of the two one-sided tests procedure and the power
  * approach, Journal of Pharmacokinetics and Biopharmaceutics 15 (1987).
  *
+ * Effect size: L. V. Hedges, Distribution theory for Glass's estimator of effect size and related
+ * estimators, Journal of Educational Statistics 6 (1981), with the exact correction for few units:
+ * the difference in standard deviations of the units (pooled) or, paired, of the differences.
+ *
  * Where every unit is above zero, as all times and sizes are, the logarithms of the units decide:
  * the change is then a ratio, the same whatever the unit of measure, and skewed values, which times
  * are, come out nearer to normal. Else the plain differences decide.
@@ -54,6 +58,7 @@ struct contrast {
 	struct difference difference;
 	struct difference log_ratio; /* all NaN where a unit is zero or less */
 	bool by_ratio;               /* whether the log-ratio decides */
+	double effect;               /* Hedges's g; NaN without a spread */
 };
 
 /* The contrast of the units; level, of the intervals, is between 0 and 1. */
