@@ -38,7 +38,7 @@ static struct spread spread_of(const double *values, const double *less, size_t 
 }
 
 static const struct difference none = {
-	NAN, NAN, NAN, NAN, { NAN, NAN }, false,
+	NAN, NAN, NAN, NAN, { NAN, NAN }, NAN, NAN, false,
 };
 
 /* magnitude: of the values the estimate comes from. A spread below the rounding of such values is
@@ -80,6 +80,7 @@ static struct difference paired(const struct units *units, transform *scale)
 	difference.estimate = spread.mean;
 	difference.error = sqrt(spread.variance / spread.n);
 	difference.degrees_of_freedom = spread.n - 1;
+	difference.after_sd = sqrt(spread.variance);
 	return difference;
 }
 
@@ -90,6 +91,8 @@ static struct difference welch(const struct spread *before, const struct spread 
 	struct difference difference = none;
 
 	difference.error = sqrt(a + b);
+	difference.before_sd = sqrt(before->variance);
+	difference.after_sd = sqrt(after->variance);
 	difference.degrees_of_freedom =
 		(a + b) * (a + b) / (a * a / (after->n - 1) + b * b / (before->n - 1));
 	return difference;
@@ -102,6 +105,8 @@ static struct difference one_against(const struct spread *several)
 
 	difference.error = sqrt(several->variance * (1 + 1 / several->n));
 	difference.degrees_of_freedom = several->n - 1;
+	difference.before_sd = sqrt(several->variance);
+	difference.after_sd = difference.before_sd;
 	return difference;
 }
 

@@ -49,6 +49,8 @@ struct difference {
 	double degrees_of_freedom;
 	double p; /* two-sided, of no difference */
 	struct interval interval;
+	double before_sd, after_sd; /* of the units; paired: after_sd is that of the differences;
+				     * one unit alone: that of the other side */
 	bool constant;
 };
 

@@ -114,24 +114,30 @@ static void print_section(FILE *stream, const struct section *section, const cha
 	(void)fputs("\\end{table}\n\n", stream);
 }
 
-bool format_latex(FILE *stream, const struct analyses *analyses, const struct options *options,
-		  struct error *err)
+void page_print_latex(FILE *stream, const struct page *page)
 {
 	const struct texts none = { 0 };
 	const char *title = "";
+
+	(void)fputs("% Put \\usepackage{booktabs} into the preamble.\n", stream);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct section *section = &page->sections[i];
+		bool first = section->title.count > 0; /* a run's first table has no interval */
+
+		if (first)
+			title = section->title.at[0];
+		print_section(stream, section, title, first ? &none : &page->legend);
+	}
+}
+
+bool format_latex(FILE *stream, const struct analyses *analyses, const struct options *options,
+		  struct error *err)
+{
 	struct page page;
 
 	if (!page_of(&page, analyses, options, err))
 		return false;
-	(void)fputs("% Put \\usepackage{booktabs} into the preamble.\n", stream);
-	for (size_t i = 0; i < page.count; i++) {
-		const struct section *section = &page.sections[i];
-		bool outcomes = section->title.count > 0; /* a run's first table has no interval */
-
-		if (outcomes)
-			title = section->title.at[0];
-		print_section(stream, section, title, outcomes ? &none : &page.legend);
-	}
+	page_print_latex(stream, &page);
 	page_free(&page);
 	return true;
 }

@@ -48,16 +48,12 @@ static void print_lines(FILE *stream, const struct texts *lines)
 		(void)fprintf(stream, "%s\n", lines->at[i]);
 }
 
-bool format_table(FILE *stream, const struct analyses *analyses, const struct options *options,
-		  struct error *err)
+bool page_print_table(FILE *stream, const struct page *page, struct error *err)
 {
-	struct page page;
-	bool good = page_of(&page, analyses, options, err);
+	bool good = true;
 
-	if (!good)
-		return false;
-	for (size_t i = 0; good && i < page.count; i++) {
-		const struct section *section = &page.sections[i];
+	for (size_t i = 0; good && i < page->count; i++) {
+		const struct section *section = &page->sections[i];
 
 		if (i > 0 && section->title.count > 0)
 			(void)fputc('\n', stream);
@@ -68,7 +64,19 @@ bool format_table(FILE *stream, const struct analyses *analyses, const struct op
 		print_lines(stream, &section->notes);
 	}
 	(void)fputc('\n', stream);
-	print_lines(stream, &page.legend);
+	print_lines(stream, &page->legend);
+	return good;
+}
+
+bool format_table(FILE *stream, const struct analyses *analyses, const struct options *options,
+		  struct error *err)
+{
+	struct page page;
+	bool good = page_of(&page, analyses, options, err);
+
+	if (!good)
+		return false;
+	good = page_print_table(stream, &page, err);
 	page_free(&page);
 	return good;
 }

@@ -2,11 +2,10 @@
 #include "options.h"
 
 #include "format.h"
+#include "shared-options.h"
 
 #include "datasets/nearest.h"
-#include "datasets/table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const struct flag flags[] = {
@@ -66,72 +65,10 @@ const struct verb analyze_verb = {
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 };
 
-static bool take_metric(struct options *options, const char *name, struct error *err)
-{
-	size_t metric = metric_find(name);
-	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_TEXT_SIZE];
-
-	if (metric == metric_count()) {
-		for (size_t i = 0; i < metric_count(); i++)
-			nearest_offer(&nearest, metric_at(i)->column.name);
-		nearest_text(&nearest, guess);
-		return error_set(err,
-				 "--metric %s: there is no such metric%s (--list-metrics lists "
-				 "them)",
-				 name, guess);
-	}
-	for (size_t i = 0; i < options->metric_count; i++)
-		if (options->metrics[i] == metric)
-			return true;
-	options->metrics[options->metric_count++] = metric;
-	return true;
-}
-
-static bool take_metrics(struct options *options, const char *list, struct error *err)
-{
-	struct texts names = { 0 };
-	bool good = texts_add_list(&names, list);
-
-	if (!good)
-		error_set(err, "--metric %s: a name is missing beside a comma", list);
-	for (size_t i = 0; good && i < names.count; i++)
-		good = take_metric(options, names.at[i], err);
-	if (names.failed)
-		good = error_memory(err);
-	texts_free(&names);
-	return good;
-}
-
-static bool take_columns(struct texts *by, const char *list, struct error *err)
-{
-	size_t before = by->count;
-
-	if (!texts_add_list(by, list))
-		return error_set(err, "--by %s: a column is missing beside a comma", list);
-	for (size_t i = before; i < by->count; i++) {
-		struct texts earlier = { by->at, i, i, false };
-
-		if (texts_have(&earlier, by->at[i]))
-			return error_set(err, "--by: column '%s' is named twice", by->at[i]);
-	}
-	return true;
-}
-
-/* The percent sign becomes an exponent, so that 99.9% is the same double as 0.999. */
 static bool take_level(struct options *options, const char *text, struct error *err)
 {
-	size_t length = strcspn(text, "%");
-	char number[40];
-
-	if (length < sizeof number - 3 && text[strcspn(text, "eE")] == '\0' &&
-	    (text[length] == '\0' || text[length + 1] == '\0')) {
-		(void)snprintf(number, sizeof number, "%.*s%s", (int)length, text,
-			       text[length] == '%' ? "e-2" : "");
-		if (number_of_text(number, &options->level) && options->level > 0 &&
-		    options->level < 1)
-			return true;
-	}
+	if (option_ratio(text, 0, 1, &options->level))
+		return true;
 	return error_set(err, "--level %s: wanted is a level between 0 and 1, such as 95%% or 0.95",
 			 text);
 }
@@ -155,9 +92,9 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 	struct options *options = closure;
 
 	if (strcmp(name, "metric") == 0)
-		return take_metrics(options, value, err);
+		return option_metrics(value, options->metrics, &options->metric_count, err);
 	if (strcmp(name, "by") == 0)
-		return take_columns(&options->by, value, err);
+		return option_columns(value, &options->by, err);
 	if (strcmp(name, "level") == 0)
 		return take_level(options, value, err);
 	if (strcmp(name, "format") == 0)

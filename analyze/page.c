@@ -27,8 +27,7 @@ void section_add_by(struct section *section, const struct options *options)
 		texts_add(&section->cells, "%s", options->by.at[i]);
 }
 
-/* A name from a file must not move the cursor of the terminal that shows it. */
-static void add_clean(struct texts *texts, const char *text)
+void texts_add_clean(struct texts *texts, const char *text)
 {
 	texts_add(texts, "%s", text[0] != '\0' ? text : "(empty)");
 	if (texts->failed)
@@ -42,8 +41,8 @@ void section_add_key(struct section *section, const struct analysis *analysis, s
 		     const struct options *options)
 {
 	for (size_t i = 0; i < options->by.count; i++)
-		add_clean(&section->cells, group_key(&analysis->groups.at[group], &analysis->run,
-						     options->by.at[i]));
+		texts_add_clean(&section->cells, group_key(&analysis->groups.at[group],
+							   &analysis->run, options->by.at[i]));
 }
 
 char *group_words(const struct analysis *analysis, size_t group, const struct options *options)
@@ -54,8 +53,8 @@ char *group_words(const struct analysis *analysis, size_t group, const struct op
 	FILE *stream = open_memstream(&whole, &size);
 
 	for (size_t i = 0; stream && i < options->by.count; i++)
-		add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
-					    options->by.at[i]));
+		texts_add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
+						  options->by.at[i]));
 	for (size_t i = 0; stream && i < words.count; i++)
 		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
 	if (stream)
@@ -68,7 +67,7 @@ static void add_title(struct section *section, const struct analysis *analysis)
 {
 	struct texts name = { 0 };
 
-	add_clean(&name, run_name(&analysis->run));
+	texts_add_clean(&name, run_name(&analysis->run));
 	if (name.failed)
 		section->title.failed = true;
 	else
@@ -111,7 +110,6 @@ bool page_of(struct page *page, const struct analyses *analyses, const struct op
 	     struct error *err)
 {
 	size_t most = analyses->count * (1 + METRIC_MAX);
-	bool good;
 
 	*page = (struct page){ .sections = calloc(most + 1, sizeof *page->sections) };
 	if (!page->sections)
@@ -119,7 +117,13 @@ bool page_of(struct page *page, const struct analyses *analyses, const struct op
 	for (size_t i = 0; i < analyses->count; i++)
 		add_sections(page, &analyses->at[i], options);
 	add_legend(&page->legend, options);
-	good = !page->legend.failed;
+	return page_check(page, err);
+}
+
+bool page_check(struct page *page, struct error *err)
+{
+	bool good = !page->legend.failed;
+
 	for (size_t i = 0; i < page->count; i++)
 		good = good && !failed(&page->sections[i]);
 	if (good)

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 struct section {
 	struct texts title; /* none, or one: a new run begins with this section */
@@ -36,6 +37,14 @@ bool page_of(struct page *page, const struct analyses *analyses, const struct op
 
 void page_free(struct page *page);
 
+/* Asks whether memory ran out while the page was made: false with *err, and the page is freed. */
+bool page_check(struct page *page, struct error *err);
+
+/* The three ways to draw a page, each in the file format-NAME.c. A table needs memory. */
+bool page_print_table(FILE *stream, const struct page *page, struct error *err);
+void page_print_markdown(FILE *stream, const struct page *page);
+void page_print_latex(FILE *stream, const struct page *page);
+
 /* The text of a cell; row 0 is the header. */
 const char *section_cell(const struct section *section, size_t row, size_t column);
 size_t section_rows(const struct section *section);
@@ -48,6 +57,10 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 			 const struct options *options);
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
+
+/* Adds text without characters that would move the cursor of the terminal that shows it; "(empty)"
+ * for an empty one. */
+void texts_add_clean(struct texts *texts, const char *text);
 
 /* Adds the header, or the cells, of the columns that the user grouped by. */
 void section_add_by(struct section *section, const struct options *options);

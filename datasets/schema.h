@@ -55,6 +55,8 @@ extern const struct schema schema_vms;
  */
 extern const struct schema schema_summary;
 extern const struct schema schema_outcomes;
+/* One call of compare: the columns that the user grouped by stand in between, too. */
+extern const struct schema schema_comparisons;
 
 /* The tables of a run, ended by NULL, in the order of datapackage.json. */
 extern const struct schema *const schema_run_tables[];

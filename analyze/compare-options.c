@@ -1,0 +1,290 @@
+/* compare-options.c — what the user asks of `migstat compare`. */
+#include "compare-options.h"
+
+#include "compare-format.h"
+#include "shared-options.h"
+
+#include "datasets/nearest.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct flag flags[] = {
+	{ "before", 0, "RUN[,RUN...]",
+	  "The runs before, instead of the first operand. May be given more than once." },
+	{ "after", 0, "RUN[,RUN...]", "The runs after, instead of the second operand." },
+	{ "between", 0, "COLUMN=TEXT,COLUMN=TEXT",
+	  "Compare rows of one RUN: before are those with the first text in the column, after "
+	  "those "
+	  "with the second, as case=shared,case=block." },
+	{ "metric", 'm', "NAME[,NAME...]",
+	  "Which metrics to compare, or all: every one that has a value. Without it: "
+	  "total_time_seconds and downtime_seconds, for every test more makes all of them less "
+	  "sharp." },
+	{ "aspect", 'a', "WORD[,WORD...]",
+	  "What to compare of them: mean, median, spread, p95, failures. Without it: all five." },
+	{ "by", 'b', "COLUMN[,COLUMN...]",
+	  "Compare what is alike in these columns of migrations.csv; the default is case, and "
+	  "nothing with --between case=..." },
+	{ "margin", 0, "RATIO",
+	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
+	  "failures: percentage points." },
+	{ "level", 'l', "LEVEL",
+	  "Confidence level of the intervals, as 95% (the default); what is left is the risk of a "
+	  "single false alarm in the whole call." },
+	{ "power", 0, "POWER",
+	  "For the number of VMs or cycles that would decide: the chance to see the change; the "
+	  "default is 80%." },
+	{ "unpaired", 0, NULL,
+	  "Do not pair VMs although both sides have the same ones (names that mean other VMs)." },
+	{ "fail-on", 0, "WORD",
+	  "worse (the default): status 3 if anything is worse; undecided: also status 4 if "
+	  "anything "
+	  "is undecided; never: status 0." },
+	{ "format", 'f', "FORMAT",
+	  "What to print: table (the default), csv (what comparisons.csv holds), json, markdown "
+	  "(for "
+	  "a pull request), latex or junit (JUnit XML)." },
+	{ "output", 'o', "FOLDER",
+	  "Write comparisons.csv into this folder. Without it: into analysis/ in the first run "
+	  "after." },
+};
+
+const struct verb compare_verb = {
+	.name = "compare",
+	.operands = "BEFORE AFTER | --between C=X,C=Y RUN",
+	.purpose =
+		"Compare runs, or two cases of a run: what became better, worse, or stayed equal.",
+	.flags = flags,
+	.flag_count = sizeof flags / sizeof *flags,
+	.epilogue =
+		"BEFORE, AFTER and RUN are folders that migstat collect or import wrote.\n"
+		"Exit status: 0 nothing worse, 1 failed, 2 called wrongly, 3 something is worse,\n"
+		"4 undecided (only with --fail-on undecided).\n",
+};
+
+static bool take_metrics(struct compare_options *options, const char *list, struct error *err)
+{
+	if (strcmp(list, "all") == 0) {
+		options->all_metrics = true;
+		return true;
+	}
+	return option_metrics(list, options->query.metrics, &options->query.metric_count, err);
+}
+
+static bool take_aspect(struct compare_options *options, const char *word, struct error *err)
+{
+	struct nearest nearest = { .typed = word };
+	char guess[NEAREST_TEXT_SIZE];
+
+	for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECTS; aspect++) {
+		if (strcmp(aspect_word(aspect), word) == 0) {
+			options->query.aspects[aspect] = true;
+			return true;
+		}
+		nearest_offer(&nearest, aspect_word(aspect));
+	}
+	nearest_text(&nearest, guess);
+	return error_set(err, "--aspect %s: wanted is mean, median, spread, p95 or failures%s",
+			 word, guess);
+}
+
+static bool take_aspects(struct compare_options *options, const char *list, struct error *err)
+{
+	struct texts words = { 0 };
+	bool good = texts_add_list(&words, list);
+
+	if (!good)
+		error_set(err, "--aspect %s: a word is missing beside a comma", list);
+	for (size_t i = 0; good && i < words.count; i++)
+		good = take_aspect(options, words.at[i], err);
+	if (words.failed)
+		good = error_memory(err);
+	texts_free(&words);
+	return good;
+}
+
+static bool take_runs(struct texts *runs, const char *name, const char *list, struct error *err)
+{
+	if (texts_add_list(runs, list))
+		return true;
+	return error_set(err, "--%s %s: a run is missing beside a comma", name, list);
+}
+
+/* "case=a,case=b"; texts with a comma in them cannot be told. */
+static bool take_between(struct compare_options *options, const char *text, struct error *err)
+{
+	size_t length = strcspn(text, "=");
+	const char *comma = strchr(text, ',');
+	const char *second = comma ? comma + 1 : "";
+
+	free(options->between_column);
+	free(options->between_value[BEFORE]);
+	free(options->between_value[AFTER]);
+	options->between_column = NULL;
+	options->between_value[BEFORE] = NULL;
+	options->between_value[AFTER] = NULL;
+	if (length == 0 || !comma || text + length > comma ||
+	    strncmp(text, second, length + 1) != 0 || strchr(second, ','))
+		return error_set(err,
+				 "--between %s: wanted are two texts of one column, such as "
+				 "case=shared,case=block",
+				 text);
+	options->between_column = strndup(text, length);
+	options->between_value[BEFORE] =
+		strndup(text + length + 1, (size_t)(comma - text) - length - 1);
+	options->between_value[AFTER] = strdup(second + length + 1);
+	if (!options->between_column || !options->between_value[BEFORE] ||
+	    !options->between_value[AFTER])
+		return error_memory(err);
+	if (strcmp(options->between_value[BEFORE], options->between_value[AFTER]) == 0)
+		return error_set(err, "--between %s: both sides are the same", text);
+	return true;
+}
+
+static bool take_fail_on(struct compare_options *options, const char *word, struct error *err)
+{
+	static const char *const words[] = {
+		[FAIL_ON_WORSE] = "worse",
+		[FAIL_ON_UNDECIDED] = "undecided",
+		[FAIL_ON_NEVER] = "never",
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i], word) == 0) {
+			options->fail_on = (enum fail_on)i;
+			return true;
+		}
+	return error_set(err, "--fail-on %s: wanted is worse, undecided or never", word);
+}
+
+static bool take_format(struct compare_options *options, const char *name, struct error *err)
+{
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	options->format = compare_format_find(name);
+	if (options->format)
+		return true;
+	for (size_t i = 0; i < compare_format_count(); i++)
+		nearest_offer(&nearest, compare_format_at(i)->name);
+	nearest_text(&nearest, guess);
+	return error_set(err, "--format %s: there is no such format%s", name, guess);
+}
+
+static bool take_number(const char *name, const char *text, double *number, const char *example,
+			struct error *err)
+{
+	if (option_ratio(text, 0, 1, number))
+		return true;
+	return error_set(err, "--%s %s: wanted is a number between 0 and 1, such as %s", name, text,
+			 example);
+}
+
+static bool take(void *closure, const char *name, const char *value, struct error *err)
+{
+	struct compare_options *options = closure;
+	struct terms *terms = &options->query.terms;
+
+	if (strcmp(name, "before") == 0)
+		return take_runs(&options->sides[BEFORE], name, value, err);
+	if (strcmp(name, "after") == 0)
+		return take_runs(&options->sides[AFTER], name, value, err);
+	if (strcmp(name, "between") == 0)
+		return take_between(options, value, err);
+	if (strcmp(name, "metric") == 0)
+		return take_metrics(options, value, err);
+	if (strcmp(name, "aspect") == 0)
+		return take_aspects(options, value, err);
+	if (strcmp(name, "by") == 0)
+		return option_columns(value, &options->by, err);
+	if (strcmp(name, "margin") == 0)
+		return take_number(name, value, &terms->margin, "5% or 0.05", err);
+	if (strcmp(name, "level") == 0)
+		return take_number(name, value, &terms->level, "95% or 0.95", err);
+	if (strcmp(name, "power") == 0)
+		return take_number(name, value, &terms->power, "80% or 0.8", err);
+	if (strcmp(name, "fail-on") == 0)
+		return take_fail_on(options, value, err);
+	if (strcmp(name, "format") == 0)
+		return take_format(options, value, err);
+	if (strcmp(name, "output") == 0)
+		options->output = value;
+	else
+		terms->pairing = PAIRING_NEVER;
+	return true;
+}
+
+/* Operands fill the sides that options did not. */
+static bool take_operands(struct compare_options *options, size_t count, char *const *operands,
+			  struct error *err)
+{
+	bool named = options->sides[BEFORE].count + options->sides[AFTER].count > 0;
+
+	if (options->between_column) {
+		if (count != 1 || named)
+			return error_set(err, "--between compares within one run: migstat compare "
+					      "--between COLUMN=TEXT,COLUMN=TEXT RUN");
+		texts_add(&options->sides[BEFORE], "%s", operands[0]);
+		return true;
+	}
+	if (named &&
+	    (count > 0 || options->sides[BEFORE].count == 0 || options->sides[AFTER].count == 0))
+		return error_set(err, "--before and --after belong together, and take the place of "
+				      "the two operands");
+	if (!named && count != 2)
+		return error_set(
+			err,
+			"wanted are two runs, not %zu: migstat compare BEFORE AFTER (--help "
+			"tells of several runs a side, and of cases of one run)",
+			count);
+	for (size_t i = 0; i < count; i++)
+		texts_add(&options->sides[i], "%s", operands[i]);
+	return true;
+}
+
+static void fill_defaults(struct compare_options *options)
+{
+	bool any = false;
+
+	for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECTS; aspect++)
+		any = any || options->query.aspects[aspect];
+	for (enum aspect aspect = ASPECT_MEAN; !any && aspect < ASPECTS; aspect++)
+		options->query.aspects[aspect] = true;
+	if (options->by.count == 0 &&
+	    (!options->between_column || strcmp(options->between_column, "case") != 0))
+		texts_add(&options->by, "case");
+}
+
+enum flags_result compare_options_parse(struct compare_options *options, int argc, char **argv,
+					struct error *err)
+{
+	enum flags_result result;
+	int first = argc;
+
+	*options = (struct compare_options){
+		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
+		.format = compare_format_at(0),
+	};
+	result = flags_parse(&compare_verb, argc, argv, take, options, &first, err);
+	if (result != FLAGS_RUN)
+		return result;
+	if (!take_operands(options, (size_t)(argc - first), argv + first, err))
+		return FLAGS_WRONG;
+	fill_defaults(options);
+	if (!options->by.failed && !options->sides[BEFORE].failed && !options->sides[AFTER].failed)
+		return FLAGS_RUN;
+	error_memory(err);
+	return FLAGS_WRONG;
+}
+
+void compare_options_free(struct compare_options *options)
+{
+	texts_free(&options->by);
+	texts_free(&options->sides[BEFORE]);
+	texts_free(&options->sides[AFTER]);
+	free(options->between_column);
+	free(options->between_value[BEFORE]);
+	free(options->between_value[AFTER]);
+}
