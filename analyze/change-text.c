@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* What a change is shown in: per cent of before, percentage points, or the metric's unit. */
 struct shown {
@@ -61,16 +62,37 @@ static int decimals_of(const struct comparison *comparison, const struct shown *
 	return decimals < 0 ? 0 : decimals > 9 ? 9 : decimals;
 }
 
+/* A change in per cent that is larger says nothing more. */
+#define LARGEST_PERCENT 9999
+
+/* "+8.0", or "over +9999". No change has no sign. */
+static void number_text(const struct shown *shown, double number, int decimals, char text[40])
+{
+	double change = show(shown, number);
+	double rounded;
+
+	(void)snprintf(text, 40, "%.*f", decimals, change);
+	rounded = strtod(text, NULL);
+	if (shown->offset > 0 && change > LARGEST_PERCENT)
+		(void)snprintf(text, 40, "over +%d", LARGEST_PERCENT);
+	else if (rounded == 0)
+		(void)snprintf(text, 40, "%.*f", decimals, 0.0);
+	else
+		(void)snprintf(text, 40, "%+.*f", decimals, change);
+}
+
 void change_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE])
 {
 	struct shown shown = shown_of(comparison);
-	double change = show(&shown, change_of(comparison));
+	double change = change_of(comparison);
+	char number[40];
 
-	if (isnan(change))
+	if (isnan(change)) {
 		(void)snprintf(text, CHANGE_TEXT_SIZE, "-");
-	else
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%+.*f%s", decimals_of(comparison, &shown),
-			       change, shown.unit);
+		return;
+	}
+	number_text(&shown, change, decimals_of(comparison, &shown), number);
+	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", number, shown.unit);
 }
 
 static void interval_text(const struct comparison *comparison, const struct interval *interval,
@@ -78,13 +100,16 @@ static void interval_text(const struct comparison *comparison, const struct inte
 {
 	struct shown shown = shown_of(comparison);
 	int decimals = decimals_of(comparison, &shown);
+	char low[40];
+	char high[40];
 
-	if (isnan(interval->low))
+	if (isnan(interval->low)) {
 		(void)snprintf(text, CHANGE_TEXT_SIZE, "-");
-	else
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%+.*f to %+.*f%s", decimals,
-			       show(&shown, interval->low), decimals, show(&shown, interval->high),
-			       shown.unit);
+		return;
+	}
+	number_text(&shown, interval->low, decimals, low);
+	number_text(&shown, interval->high, decimals, high);
+	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s to %s%s", low, high, shown.unit);
 }
 
 void change_interval_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE])

@@ -32,31 +32,43 @@ static const char *unit_word(const struct comparison *comparison)
 	return comparison->kind == UNIT_IS_RUN ? "run" : "VM";
 }
 
-static void say_change(const struct speech *speech)
+static void say_by_how_much(const struct speech *speech)
 {
 	char change[CHANGE_TEXT_SIZE];
+
+	change_text(speech->of, change);
+	if (change[0] == '+' || change[0] == '-')
+		(void)fprintf(speech->stream, "the %s %s by %s", aspect_nouns[speech->of->aspect],
+			      change[0] == '+' ? "rose" : "fell", change + 1);
+	else
+		(void)fprintf(speech->stream, "the %s did not change",
+			      aspect_nouns[speech->of->aspect]);
+}
+
+static void say_change(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
 	char interval[CHANGE_TEXT_SIZE];
 	char before[CHANGE_TEXT_SIZE];
 	char after[CHANGE_TEXT_SIZE];
 
-	change_text(speech->of, change);
-	change_interval_text(speech->of, interval);
-	amount_text(speech->of, speech->of->before, before);
-	amount_text(speech->of, speech->of->after, after);
-	(void)fprintf(speech->stream, "the %s changed by %s", aspect_nouns[speech->of->aspect],
-		      change);
+	change_interval_text(of, interval);
+	amount_text(of, of->before, before);
+	amount_text(of, of->after, after);
+	say_by_how_much(speech);
 	if (interval[1] != '\0')
 		(void)fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent,
 			      interval);
 	(void)fprintf(speech->stream, ", from %s to %s", before, after);
-	if (speech->of->aspect == ASPECT_FAILURES)
-		(void)fprintf(
-			speech->stream, ", that is from %zu of %zu to %zu of %zu",
-			speech->of->shares[BEFORE].failed, speech->of->shares[BEFORE].attempted,
-			speech->of->shares[AFTER].failed, speech->of->shares[AFTER].attempted);
-	if (speech->of->raised + speech->of->lowered > 0)
-		(void)fprintf(speech->stream, "; it rose in %zu of %zu VMs", speech->of->raised,
-			      speech->of->units[AFTER]);
+	if (of->aspect == ASPECT_FAILURES)
+		(void)fprintf(speech->stream, ", that is from %zu of %zu to %zu of %zu",
+			      of->shares[BEFORE].failed, of->shares[BEFORE].attempted,
+			      of->shares[AFTER].failed, of->shares[AFTER].attempted);
+	if (of->raised + of->lowered > 0)
+		(void)fprintf(speech->stream, "; it %s in %zu of %zu VMs",
+			      of->raised > of->lowered ? "rose" : "fell",
+			      of->raised > of->lowered ? of->raised : of->lowered,
+			      of->units[AFTER]);
 }
 
 static void say_chance(const struct speech *speech, double p, const char *correction)

@@ -17,7 +17,7 @@ enum name_length { NAME_WHOLE, NAME_SHORT };
 char *comparison_name(const struct comparisons *comparisons, const struct comparison *comparison,
 		      enum name_length length);
 
-enum { CHANGE_TEXT_SIZE = 96 };
+enum { CHANGE_TEXT_SIZE = 128 };
 
 /* The change as "+8.0 %" or "-0.3 s" or, of failures, "-8.5 points"; "-" where there is none. */
 void change_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE]);

@@ -6,6 +6,25 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Where a side has no value at all, one row says so for all aspects. */
+static bool compare_aspects(struct comparisons *comparisons, const struct comparisons_query *query,
+			    size_t metric, size_t group, struct error *err)
+{
+	for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECT_FAILURES; aspect++) {
+		struct comparison *comparison = &comparisons->at[comparisons->count];
+
+		if (!query->aspects[aspect])
+			continue;
+		if (!comparison_of(comparison, comparisons->sides, group, metric, aspect,
+				   &comparisons->terms, err))
+			return false;
+		comparisons->count++;
+		if (comparison->vms[BEFORE] == 0 || comparison->vms[AFTER] == 0)
+			return true;
+	}
+	return true;
+}
+
 static bool compare_all(struct comparisons *comparisons, const struct comparisons_query *query,
 			struct error *err)
 {
@@ -14,11 +33,8 @@ static bool compare_all(struct comparisons *comparisons, const struct comparison
 
 	for (size_t m = 0; m < query->metric_count; m++)
 		for (size_t g = 0; g < sides->group_count; g++)
-			for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECT_FAILURES; aspect++)
-				if (query->aspects[aspect] &&
-				    !comparison_of(&comparisons->at[comparisons->count++], sides, g,
-						   query->metrics[m], aspect, terms, err))
-					return false;
+			if (!compare_aspects(comparisons, query, query->metrics[m], g, err))
+				return false;
 	for (size_t g = 0; query->aspects[ASPECT_FAILURES] && g < sides->group_count; g++)
 		comparisons->at[comparisons->count++] = comparison_of_failures(sides, g, terms);
 	return true;

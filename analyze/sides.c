@@ -206,9 +206,11 @@ static bool check_common(const struct sides *sides, struct error *err)
 
 bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err)
 {
+	bool one_sided = query->folder_count[AFTER] == 0 && !query->between_column;
+
 	*sides = (struct sides){ .query = *query };
 	if (read_runs(sides, err) && check_columns(sides, err) && sort_rows(sides, BEFORE, err) &&
-	    sort_rows(sides, AFTER, err) && check_common(sides, err))
+	    (one_sided || (sort_rows(sides, AFTER, err) && check_common(sides, err))))
 		return true;
 	sides_free(sides);
 	return false;

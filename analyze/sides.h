@@ -55,7 +55,7 @@ struct sides {
 /*
  * Reads the runs and sorts their rows. Free with sides_free. False with *err: a run cannot be read,
  * the same run is named twice, a column is not there, no row has the text asked for, or the two
- * sides have not one group in common.
+ * sides have not one group in common. Without folders after there is only the side before.
  */
 bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err);
 
@@ -76,6 +76,10 @@ bool sides_have(const struct sides *sides, size_t metric);
 
 /* What became of a group's migrations on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
+
+/* What one migration of the group takes on the side, with all around it: the median time from one
+ * start to the next, in seconds, or, without clocks, the mean total time; NaN without any. */
+double sides_seconds(const struct sides *sides, size_t group, enum which_side side);
 
 /* The most failures of one VM in a group on one side. */
 size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side side);
