@@ -5,6 +5,7 @@
 #include "shared-options.h"
 
 #include "datasets/nearest.h"
+#include "datasets/table.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -30,6 +31,10 @@ static const struct flag flags[] = {
 	{ "margin", 0, "RATIO",
 	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
 	  "failures: percentage points." },
+	{ "limit", 0, "SECONDS",
+	  "Times at or above this, such as 400s, were given up, not measured: they stay out of "
+	  "means, "
+	  "and count as the limit in median, spread and p95." },
 	{ "level", 'l', "LEVEL",
 	  "Confidence level of the intervals, as 95% (the default); what is left is the risk of a "
 	  "single false alarm in the whole call." },
@@ -182,6 +187,29 @@ static bool take_number(const char *name, const char *text, double *number, cons
 			 example);
 }
 
+/* Of every metric that is a time. */
+static bool take_limit(struct compare_options *options, const char *text, struct error *err)
+{
+	size_t length = strlen(text);
+	char number[40];
+	double limit;
+
+	if (length > 1 && text[length - 1] == 's')
+		length--;
+	if (length < sizeof number) {
+		memcpy(number, text, length);
+		number[length] = '\0';
+		if (number_of_text(number, &limit) && limit > 0) {
+			for (size_t i = 0; i < metric_count(); i++)
+				if (strcmp(metric_at(i)->column.unit, "s") == 0)
+					options->query.terms.limits[i] = limit;
+			return true;
+		}
+	}
+	return error_set(err, "--limit %s: wanted is a number of seconds above 0, such as 400s",
+			 text);
+}
+
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct compare_options *options = closure;
@@ -201,6 +229,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		return option_columns(value, &options->by, err);
 	if (strcmp(name, "margin") == 0)
 		return take_number(name, value, &terms->margin, "5% or 0.05", err);
+	if (strcmp(name, "limit") == 0)
+		return take_limit(options, value, err);
 	if (strcmp(name, "level") == 0)
 		return take_number(name, value, &terms->level, "95% or 0.95", err);
 	if (strcmp(name, "power") == 0)
@@ -267,6 +297,8 @@ enum flags_result compare_options_parse(struct compare_options *options, int arg
 		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
 		.format = compare_format_at(0),
 	};
+	for (size_t i = 0; i < METRIC_MAX; i++)
+		options->query.terms.limits[i] = NAN;
 	result = flags_parse(&compare_verb, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;

@@ -333,6 +333,23 @@ static void say_reason(const struct speech *speech)
 	}
 }
 
+/* Values that were given up are no measurements; what they do to the number is said. */
+static void say_limit(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
+	char limit[CHANGE_TEXT_SIZE];
+
+	if (of->aspect == ASPECT_FAILURES || of->at_limit[BEFORE] + of->at_limit[AFTER] == 0)
+		return;
+	amount_text(of, speech->terms->limits[of->metric], limit);
+	(void)fprintf(speech->stream,
+		      " %zu values before and %zu after stand at the limit of %s, where the "
+		      "measurement was given up: %s.",
+		      of->at_limit[BEFORE], of->at_limit[AFTER], limit,
+		      of->aspect == ASPECT_MEAN ? "they stay out of the mean"
+						: "the true ones are at least so large");
+}
+
 /* What to bear in mind although the verdict stands. */
 static void say_cautions(const struct speech *speech)
 {
@@ -341,6 +358,7 @@ static void say_cautions(const struct speech *speech)
 				? of->shares[BEFORE].failed
 				: of->shares[AFTER].failed;
 
+	say_limit(speech);
 	if (of->left_out > 0)
 		(void)fprintf(speech->stream, " %zu VM%s without values on both sides %s left out.",
 			      of->left_out, plural(of->left_out), of->left_out == 1 ? "is" : "are");

@@ -226,9 +226,11 @@ bool comparison_of(struct comparison *comparison, const struct sides *sides, siz
 {
 	struct observations observations[SIDES] = { 0 };
 	struct unit_values values = { 0 };
-	bool good = observations_of(&observations[BEFORE], sides, group, BEFORE, metric, err) &&
-		    observations_of(&observations[AFTER], sides, group, AFTER, metric, err) &&
-		    unit_values_of(&values, observations, aspect, terms->pairing, err);
+	double limit = terms->limits[metric];
+	bool good =
+		observations_of(&observations[BEFORE], sides, group, BEFORE, metric, limit, err) &&
+		observations_of(&observations[AFTER], sides, group, AFTER, metric, limit, err) &&
+		unit_values_of(&values, observations, aspect, terms->pairing, err);
 
 	*comparison = nothing;
 	comparison->group = group;
@@ -245,6 +247,8 @@ bool comparison_of(struct comparison *comparison, const struct sides *sides, siz
 		for (enum which_side side = BEFORE; side < SIDES; side++) {
 			comparison->vms[side] = values.vms[side];
 			comparison->values[side] = values.values[side];
+			for (size_t i = 0; i < observations[side].count; i++)
+				comparison->at_limit[side] += observations[side].at[i].at_limit;
 		}
 		comparison->reason = reason_without_values(sides, group, comparison->units);
 		if (values.units.before_count > 0 && values.units.after_count > 0) {

@@ -39,6 +39,8 @@ struct terms {
 	double margin; /* a ratio, as 0.05; NaN: none */
 	double power;  /* for how many units would decide */
 	enum pairing pairing;
+	double limits[METRIC_MAX]; /* by metric: values there or above are given up, not measured;
+				    * NaN: none */
 };
 
 /* NaN = there is no such number. */
@@ -51,6 +53,7 @@ struct comparison {
 	enum design design;
 	enum unit_kind kind;
 	size_t units[SIDES], vms[SIDES], values[SIDES], left_out;
+	size_t at_limit[SIDES]; /* values that were given up */
 	double cell_size;
 	double before_sd, after_sd; /* of the units, on the scale that decides (contrast.h) */
 	double within[SIDES];       /* share of its square that comes from the migrations alone */

@@ -358,7 +358,7 @@ static int by_cell(const void *left, const void *right)
 }
 
 bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, size_t metric, struct error *err)
+		     enum which_side side, size_t metric, double limit, struct error *err)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	const char *column = sides->query.between_column;
@@ -373,14 +373,15 @@ bool observations_of(struct observations *observations, const struct sides *side
 		struct side_row at = rows->at[i];
 		const struct run *run = &sides->runs[at.run];
 		size_t cell = column_of(run, metric);
+		double value;
 
 		if (!is_timed(sides, at) || table_text(&run->migrations, at.row, cell)[0] == '\0')
 			continue;
+		value = table_number(&run->migrations, at.row, cell);
 		observations->at[observations->count++] = (struct observation){
-			vm_of(sides, at),
-			directions ? run_text(run, at.row, "direction") : "",
-			at.run - first,
-			table_number(&run->migrations, at.row, cell),
+			vm_of(sides, at), directions ? run_text(run, at.row, "direction") : "",
+			at.run - first,   value >= limit ? limit : value,
+			value >= limit,
 		};
 	}
 	if (observations->count > 0)

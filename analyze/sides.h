@@ -90,6 +90,7 @@ struct observation {
 	const char *direction; /* "" where the directions are what is compared */
 	size_t run;            /* of its side, from 0 */
 	double value;
+	bool at_limit; /* given up there: the true value is `value`, the limit, or more */
 };
 
 struct observations {
@@ -98,9 +99,10 @@ struct observations {
 };
 
 /* The values of a metric in one group of one side: of rows with a timed outcome and a filled cell.
- * Free with observations_free. False with *err only without memory. */
+ * Those at or above limit (NaN: none) are brought down to it and marked. Free with
+ * observations_free. False with *err only without memory. */
 bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, size_t metric, struct error *err);
+		     enum which_side side, size_t metric, double limit, struct error *err);
 
 void observations_free(struct observations *observations);
 

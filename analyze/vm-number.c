@@ -29,13 +29,18 @@ static size_t direction_end(const struct observation *at, size_t count, size_t f
 	return end;
 }
 
-static double mean_of(const struct observation *at, size_t count)
+/* Mean of what is not at the limit, and how many that are. NaN without any. */
+static double mean_of(const struct observation *at, size_t count, double *n)
 {
 	long double sum = 0;
 
+	*n = 0;
 	for (size_t i = 0; i < count; i++)
-		sum += at[i].value;
-	return (double)(sum / (long double)count);
+		if (!at[i].at_limit) {
+			sum += at[i].value;
+			(*n)++;
+		}
+	return (double)(sum / *n);
 }
 
 static double mean_of_directions(const struct observation *at, size_t count)
@@ -43,9 +48,16 @@ static double mean_of_directions(const struct observation *at, size_t count)
 	double sum = 0;
 	double directions = 0;
 
-	for (size_t first = 0, end; first < count; first = end, directions++) {
+	for (size_t first = 0, end; first < count; first = end) {
+		double n;
+		double mean;
+
 		end = direction_end(at, count, first);
-		sum += mean_of(at + first, end - first);
+		mean = mean_of(at + first, end - first, &n);
+		if (n > 0) {
+			sum += mean;
+			directions++;
+		}
 	}
 	return sum / directions;
 }
@@ -103,17 +115,20 @@ double vm_mean_variance(const struct observation *at, size_t count)
 	double sum = 0;
 	double directions = 0;
 
-	for (size_t first = 0, end; first < count; first = end, directions++) {
+	for (size_t first = 0, end; first < count; first = end) {
 		double mean;
 		double squares = 0;
 		double n;
 
 		end = direction_end(at, count, first);
-		n = (double)(end - first);
-		mean = mean_of(at + first, end - first);
+		mean = mean_of(at + first, end - first, &n);
 		for (size_t i = first; i < end; i++)
-			squares += (at[i].value - mean) * (at[i].value - mean);
-		sum += squares / (n - 1) / n; /* 0 / 0 = NaN for a single value */
+			if (!at[i].at_limit)
+				squares += (at[i].value - mean) * (at[i].value - mean);
+		if (n > 0) {
+			sum += squares / (n - 1) / n; /* 0 / 0 = NaN for a single value */
+			directions++;
+		}
 	}
 	return sum / (directions * directions);
 }
