@@ -3,7 +3,6 @@
 
 #include "comparison-words.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,14 +93,28 @@ static void add_status(struct section *section, const struct comparisons *compar
 	}
 }
 
+/* All of it in a word or two. */
+static const char *overall_words(const struct comparisons *comparisons)
+{
+	const size_t *verdicts = comparisons->verdicts;
+
+	if (verdicts[VERDICT_WORSE] > 0)
+		return verdicts[VERDICT_BETTER] > 0 ? "worse, though better in part" : "worse";
+	if (verdicts[VERDICT_BETTER] > 0)
+		return "better, nothing shown to be worse";
+	if (verdicts[VERDICT_CHANGED] > 0)
+		return "changed, where neither way is better";
+	if (verdicts[VERDICT_UNDECIDED] == 0)
+		return "equal";
+	return verdicts[VERDICT_EQUAL] > 0 ? "equal in part, the rest undecided" : "undecided";
+}
+
 static void add_overview(struct section *section, const struct comparisons *comparisons,
 			 const struct compare_options *options)
 {
-	const char *word = verdict_word(comparisons_verdict(comparisons));
-
 	add_title(section, comparisons);
-	texts_add(&section->heading, "Verdict: %c%s (of %zu comparisons)",
-		  toupper((unsigned char)word[0]), word + 1, comparisons->count);
+	texts_add(&section->heading, "Verdict: %s (%zu comparison%s)", overall_words(comparisons),
+		  comparisons->count, comparisons->count == 1 ? "" : "s");
 	add_counts(section, comparisons);
 	add_list(section, comparisons, VERDICT_WORSE, "Worse");
 	add_list(section, comparisons, VERDICT_BETTER, "Better");
@@ -203,8 +216,8 @@ static void add_design(struct section *section, const struct comparison *first, 
 				       comparison->units[AFTER]);
 		else
 			(void)snprintf(text, sizeof text,
-				       "Other VMs before (%zu) than after (%zu): their means are "
-				       "compared.",
+				       "Not the same VMs before (%zu) and after (%zu): one side is "
+				       "compared with the other as a whole.",
 				       comparison->units[BEFORE], comparison->units[AFTER]);
 		if (!texts_have(notes, text))
 			texts_add(notes, "%s", text);

@@ -1,6 +1,8 @@
 /* comparison-words.c — a comparison in sentences. */
 #include "comparison-words.h"
 
+#include "speech.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,25 +14,6 @@ static const char *const aspect_nouns[ASPECTS] = {
 	[ASPECT_TAIL] = "95th percentile",
 	[ASPECT_FAILURES] = "share of failed migrations",
 };
-
-/* What a sentence is put together from. */
-struct speech {
-	FILE *stream;
-	const struct comparisons *all;
-	const struct comparison *of;
-	const struct terms *terms;
-	double percent; /* the level */
-};
-
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
-static const char *unit_word(const struct comparison *comparison)
-{
-	return comparison->kind == UNIT_IS_RUN ? "run" : "VM";
-}
 
 static void say_by_how_much(const struct speech *speech)
 {
@@ -59,11 +42,13 @@ static void say_change(const struct speech *speech)
 	if (interval[1] != '\0')
 		(void)fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent,
 			      interval);
-	(void)fprintf(speech->stream, ", from %s to %s", before, after);
+	(void)fprintf(speech->stream, "; %s before", before);
 	if (of->aspect == ASPECT_FAILURES)
-		(void)fprintf(speech->stream, ", that is from %zu of %zu to %zu of %zu",
-			      of->shares[BEFORE].failed, of->shares[BEFORE].attempted,
+		(void)fprintf(speech->stream, " (%zu of %zu), %s after (%zu of %zu)",
+			      of->shares[BEFORE].failed, of->shares[BEFORE].attempted, after,
 			      of->shares[AFTER].failed, of->shares[AFTER].attempted);
+	else
+		(void)fprintf(speech->stream, ", %s after", after);
 	if (of->raised + of->lowered > 0)
 		(void)fprintf(speech->stream, "; it %s in %zu of %zu VMs",
 			      of->raised > of->lowered ? "rose" : "fell",
@@ -71,14 +56,21 @@ static void say_change(const struct speech *speech)
 			      of->units[AFTER]);
 }
 
+/* The p-value as a frequency, which people grasp, and as itself. */
 static void say_chance(const struct speech *speech, double p, const char *correction)
 {
 	char text[CHANGE_TEXT_SIZE];
+	int decimals = p < 0.1 && p > 0 ? -1 - (int)floor(log10(p)) : 0;
 
 	p_text(p, text);
-	(void)fprintf(speech->stream,
-		      "chance alone shows as much in %s%.2g of 100 studies (p = %s%s)",
-		      p < 1e-4 ? "fewer than " : "", p < 1e-4 ? 0.01 : 100 * p, text, correction);
+	if (p < 1e-4)
+		(void)fprintf(speech->stream,
+			      "chance alone shows as much in fewer than 1 of 10000");
+	else
+		(void)fprintf(speech->stream, "chance alone shows as much in %.*f of 100", decimals,
+			      100 * p);
+	(void)fprintf(speech->stream, " studies (p %s%s%s)", p < 1e-5 ? "" : "= ", text,
+		      correction);
 }
 
 static void say_corrected(const struct speech *speech, double p)
@@ -90,52 +82,6 @@ static void say_corrected(const struct speech *speech, double p)
 			       speech->all->tests);
 	say_chance(speech, p, correction);
 }
-
-/* ---- what would decide ---- */
-
-static void say_more_migrations(const struct speech *speech)
-{
-	if (speech->of->more_units > 0)
-		(void)fprintf(speech->stream,
-			      " About %zu migrations on each side would decide it (power %.0f %%), "
-			      "if the shares are as seen.",
-			      speech->of->more_units, 100 * speech->terms->power);
-}
-
-static void say_more_units(const struct speech *speech)
-{
-	const struct comparison *of = speech->of;
-
-	if (of->more_units > 0)
-		(void)fprintf(speech->stream, " About %zu %ss%s", of->more_units, unit_word(of),
-			      of->design == DESIGN_PAIRED ? "" : " on each side");
-	else if (of->more_cycles > 0)
-		(void)fprintf(speech->stream, " About");
-	if (of->more_cycles > 0)
-		(void)fprintf(speech->stream, "%s %zu cycles with these VMs",
-			      of->more_units > 0 ? ", or" : "", of->more_cycles);
-	if (of->more_units + of->more_cycles > 0)
-		(void)fprintf(speech->stream,
-			      " would decide it (power %.0f %%), if the change is as seen.",
-			      100 * speech->terms->power);
-	else
-		(void)fprintf(speech->stream,
-			      " No sensible number of VMs or cycles would decide it, if the change "
-			      "is as seen%s.",
-			      isnan(speech->terms->margin)
-				      ? "; say with --margin how small a change does not matter"
-				      : "");
-}
-
-static void say_more(const struct speech *speech)
-{
-	if (speech->of->aspect == ASPECT_FAILURES)
-		say_more_migrations(speech);
-	else if (speech->of->test != TEST_NONE)
-		say_more_units(speech);
-}
-
-/* ---- one function for each reason ---- */
 
 static void say_changed(const struct speech *speech)
 {
@@ -176,9 +122,9 @@ static void say_same(const struct speech *speech)
 	amount_text(speech->of, speech->of->before, amount);
 	(void)fprintf(speech->stream,
 		      "Equal: the %s is exactly the same before and after in every %s",
-		      aspect_nouns[speech->of->aspect], unit_word(speech->of));
+		      aspect_nouns[speech->of->aspect], speech_unit(speech->of));
 	(void)fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).",
-		      speech->of->units[BEFORE], speech->of->units[AFTER], unit_word(speech->of),
+		      speech->of->units[BEFORE], speech->of->units[AFTER], speech_unit(speech->of),
 		      amount);
 }
 
@@ -195,7 +141,7 @@ static void say_unclear(const struct speech *speech)
 			      100 * speech->terms->margin,
 			      speech->of->aspect == ASPECT_FAILURES ? "points" : "%");
 	(void)fputc('.', speech->stream);
-	say_more(speech);
+	speech_more(speech);
 }
 
 static void say_holm(const struct speech *speech)
@@ -211,7 +157,7 @@ static void say_holm(const struct speech *speech)
 		      ", which by itself would be clear, but among %zu tests one such is likely to "
 		      "turn up by chance (p = %s when corrected for them).",
 		      speech->all->tests, p);
-	say_more(speech);
+	speech_more(speech);
 }
 
 static void say_too_few_failures(const struct speech *speech)
@@ -236,7 +182,7 @@ static void say_too_few_failures(const struct speech *speech)
 	(void)fprintf(speech->stream, "; the true shares may differ by %s (%.10g %% interval)%s.",
 		      interval, speech->percent,
 		      isnan(speech->terms->margin) ? "; --margin says how much matters" : "");
-	say_more(speech);
+	speech_more(speech);
 }
 
 static void say_too_few(const struct speech *speech)
@@ -252,8 +198,8 @@ static void say_too_few(const struct speech *speech)
 		(void)fprintf(speech->stream,
 			      "Undecided: %zu %s%s before and %zu after tell nothing about other "
 			      "%ss: it takes at least 2.",
-			      of->units[BEFORE], unit_word(of), plural(of->units[BEFORE]),
-			      of->units[AFTER], unit_word(of));
+			      of->units[BEFORE], speech_unit(of), speech_plural(of->units[BEFORE]),
+			      of->units[AFTER], speech_unit(of));
 		return;
 	}
 	p_text(of->least_p, least);
@@ -263,8 +209,8 @@ static void say_too_few(const struct speech *speech)
 		speech->stream,
 		"; with so few %ss even the clearest change can come about by chance (p is %s "
 		"at least), so it was not tested.",
-		unit_word(of), least);
-	say_more(speech);
+		speech_unit(of), least);
+	speech_more(speech);
 }
 
 /* All that was attempted on the side failed, or none was: the reader must not guess. */
@@ -333,51 +279,6 @@ static void say_reason(const struct speech *speech)
 	}
 }
 
-/* Values that were given up are no measurements; what they do to the number is said. */
-static void say_limit(const struct speech *speech)
-{
-	const struct comparison *of = speech->of;
-	char limit[CHANGE_TEXT_SIZE];
-
-	if (of->aspect == ASPECT_FAILURES || of->at_limit[BEFORE] + of->at_limit[AFTER] == 0)
-		return;
-	amount_text(of, speech->terms->limits[of->metric], limit);
-	(void)fprintf(speech->stream,
-		      " %zu values before and %zu after stand at the limit of %s, where the "
-		      "measurement was given up: %s.",
-		      of->at_limit[BEFORE], of->at_limit[AFTER], limit,
-		      of->aspect == ASPECT_MEAN ? "they stay out of the mean"
-						: "the true ones are at least so large");
-}
-
-/* What to bear in mind although the verdict stands. */
-static void say_cautions(const struct speech *speech)
-{
-	const struct comparison *of = speech->of;
-	size_t failed = of->shares[BEFORE].failed > of->shares[AFTER].failed
-				? of->shares[BEFORE].failed
-				: of->shares[AFTER].failed;
-
-	say_limit(speech);
-	if (of->left_out > 0)
-		(void)fprintf(speech->stream, " %zu VM%s without values on both sides %s left out.",
-			      of->left_out, plural(of->left_out), of->left_out == 1 ? "is" : "are");
-	if (of->worst_vm > 2 && 2 * of->worst_vm > failed)
-		(void)fprintf(speech->stream,
-			      " Caution: %zu of the %zu failures %s are of one VM, so they are not "
-			      "independent of each other, as the test takes them to be.",
-			      of->worst_vm, failed,
-			      failed == of->shares[BEFORE].failed ? "before" : "after");
-	for (enum which_side side = BEFORE; side < SIDES; side++)
-		if (of->not_attempted[side] > 0)
-			(void)fprintf(speech->stream,
-				      " %zu migration%s planned %s %s not attempted and %s out.",
-				      of->not_attempted[side], plural(of->not_attempted[side]),
-				      side == BEFORE ? "before" : "after",
-				      of->not_attempted[side] == 1 ? "was" : "were",
-				      of->not_attempted[side] == 1 ? "stays" : "stay");
-}
-
 char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison)
 {
 	char *words = NULL;
@@ -393,7 +294,7 @@ char *comparison_words(const struct comparisons *comparisons, const struct compa
 	if (!speech.stream)
 		return NULL;
 	say_reason(&speech);
-	say_cautions(&speech);
+	speech_cautions(&speech);
 	(void)fclose(speech.stream);
 	return words;
 }

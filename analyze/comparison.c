@@ -7,40 +7,7 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 
-const char *verdict_word(enum verdict verdict)
-{
-	static const char *const words[] = {
-		[VERDICT_BETTER] = "better",       [VERDICT_WORSE] = "worse",
-		[VERDICT_CHANGED] = "changed",     [VERDICT_EQUAL] = "equal",
-		[VERDICT_UNDECIDED] = "undecided",
-	};
-
-	return words[verdict];
-}
-
-const char *test_word(const struct comparison *comparison)
-{
-	bool paired = comparison->design == DESIGN_PAIRED;
-
-	switch (comparison->test) {
-	case TEST_T:
-		if (paired)
-			return "paired t";
-		return comparison->units[BEFORE] > 1 && comparison->units[AFTER] > 1 ? "Welch t"
-										     : "Student t";
-	case TEST_RANKS:
-		return paired ? "signed ranks" : "Mann-Whitney";
-	case TEST_SIGNS:
-		return "signs";
-	case TEST_FISHER:
-		return "Fisher";
-	case TEST_NONE:
-		break;
-	}
-	return "";
-}
-
-static const struct comparison nothing = {
+const struct comparison comparison_of_nothing = {
 	.design = DESIGN_UNPAIRED,
 	.cell_size = NAN,
 	.before_sd = NAN,
@@ -154,6 +121,8 @@ static bool take_ranks(struct comparison *comparison, const struct units *units,
 		comparison->ratio_interval = exp_of(logarithms.interval);
 	}
 	comparison->effect = plain.biserial;
+	comparison->before = plain.before;
+	comparison->after = plain.after;
 	comparison->test = TEST_RANKS;
 	comparison->p = comparison->by_ratio ? logarithms.p : plain.p;
 	comparison->least_p = comparison->by_ratio ? logarithms.least_p : plain.least_p;
@@ -209,8 +178,7 @@ static bool take_units(struct comparison *comparison, const struct unit_values *
 	return true;
 }
 
-static enum reason reason_without_values(const struct sides *sides, size_t group,
-					 const size_t units[SIDES])
+enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES])
 {
 	if (sides->groups[group].side[BEFORE].count == 0)
 		return REASON_ABSENT_BEFORE;
@@ -232,7 +200,7 @@ bool comparison_of(struct comparison *comparison, const struct sides *sides, siz
 		observations_of(&observations[AFTER], sides, group, AFTER, metric, limit, err) &&
 		unit_values_of(&values, observations, aspect, terms->pairing, err);
 
-	*comparison = nothing;
+	*comparison = comparison_of_nothing;
 	comparison->group = group;
 	comparison->metric = metric;
 	comparison->aspect = aspect;
@@ -250,7 +218,7 @@ bool comparison_of(struct comparison *comparison, const struct sides *sides, siz
 			for (size_t i = 0; i < observations[side].count; i++)
 				comparison->at_limit[side] += observations[side].at[i].at_limit;
 		}
-		comparison->reason = reason_without_values(sides, group, comparison->units);
+		comparison->reason = comparison_missing(sides, group, comparison->units);
 		if (values.units.before_count > 0 && values.units.after_count > 0) {
 			comparison->reason = REASON_UNCLEAR;
 			good = take_units(comparison, &values, terms, err);
@@ -260,127 +228,4 @@ bool comparison_of(struct comparison *comparison, const struct sides *sides, siz
 	observations_free(&observations[BEFORE]);
 	observations_free(&observations[AFTER]);
 	return good;
-}
-
-/* ---- failures ---- */
-
-static bool inside(struct interval interval, struct interval margin)
-{
-	return margin.low < interval.low && interval.high < margin.high;
-}
-
-/* The smallest α with which the interval of level 1 - 2α still lies within the margin. */
-static double p_outside_margin(const struct share shares[SIDES], struct interval margin)
-{
-	double low = 0;
-	double high = 0.5;
-
-	if (!inside(failures_interval(shares[BEFORE], shares[AFTER], 1e-9), margin))
-		return 1;
-	for (int i = 0; i < 60; i++) {
-		double middle = (low + high) / 2;
-
-		if (inside(failures_interval(shares[BEFORE], shares[AFTER], 1 - 2 * middle),
-			   margin))
-			high = middle;
-		else
-			low = middle;
-	}
-	return high;
-}
-
-struct comparison comparison_of_failures(const struct sides *sides, size_t group,
-					 const struct terms *terms)
-{
-	struct comparison comparison = nothing;
-	struct failures failures;
-	size_t attempted[SIDES];
-
-	comparison.group = group;
-	comparison.aspect = ASPECT_FAILURES;
-	comparison.better = LOWER_IS_BETTER;
-	for (enum which_side side = BEFORE; side < SIDES; side++) {
-		struct counts counts = sides_counts(sides, group, side);
-
-		comparison.shares[side] = (struct share){ counts.failed, counts.attempted };
-		comparison.not_attempted[side] = counts.not_attempted;
-		attempted[side] = counts.attempted;
-	}
-	comparison.reason = reason_without_values(sides, group, attempted);
-	if (attempted[BEFORE] == 0 || attempted[AFTER] == 0)
-		return comparison;
-	failures = failures_of(comparison.shares[BEFORE], comparison.shares[AFTER], terms->level);
-	comparison.reason = REASON_UNCLEAR;
-	comparison.before = failures.before;
-	comparison.after = failures.after;
-	comparison.difference = failures.difference;
-	comparison.difference_interval = failures.interval;
-	comparison.effect = failures.effect;
-	comparison.test = TEST_FISHER;
-	comparison.p = failures.p;
-	comparison.least_p = failures.least_p;
-	comparison.worst_vm = sides_worst_vm(
-		sides, group,
-		comparison.shares[BEFORE].failed > comparison.shares[AFTER].failed ? BEFORE
-										   : AFTER);
-	if (!isnan(terms->margin)) {
-		comparison.p_equal =
-			p_outside_margin(comparison.shares, comparison_margin(&comparison, terms));
-		if (terms->level > 0.5)
-			comparison.margin_interval =
-				failures_interval(comparison.shares[BEFORE],
-						  comparison.shares[AFTER], 2 * terms->level - 1);
-	}
-	return comparison;
-}
-
-/* ---- verdict ---- */
-
-bool comparison_can_decide(const struct comparison *comparison, const struct terms *terms)
-{
-	return comparison->least_p <= 1 - terms->level;
-}
-
-static bool has_risen(const struct comparison *comparison)
-{
-	return comparison->by_ratio ? comparison->ratio > 1 : comparison->difference > 0;
-}
-
-/* A wider spread is worse whichever way the metric itself is better. */
-static enum verdict verdict_of_change(const struct comparison *comparison)
-{
-	bool lower_is_better =
-		comparison->better == LOWER_IS_BETTER || comparison->aspect == ASPECT_SPREAD;
-
-	if (comparison->better == NEITHER_IS_BETTER)
-		return VERDICT_CHANGED;
-	return has_risen(comparison) == lower_is_better ? VERDICT_WORSE : VERDICT_BETTER;
-}
-
-void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests)
-{
-	double alpha = 1 - terms->level;
-
-	comparison->tests = tests;
-	if (comparison->reason == REASON_SAME) {
-		comparison->verdict = VERDICT_EQUAL;
-		return;
-	}
-	if (comparison->p_equal_holm <= alpha) {
-		comparison->verdict = VERDICT_EQUAL;
-		comparison->reason = REASON_WITHIN_MARGIN;
-		return;
-	}
-	if (comparison->p_holm <= alpha) {
-		comparison->verdict = verdict_of_change(comparison);
-		comparison->reason = REASON_CHANGED;
-		return;
-	}
-	if (comparison->reason != REASON_UNCLEAR)
-		return;
-	if (comparison->test == TEST_NONE || !comparison_can_decide(comparison, terms))
-		comparison->reason = REASON_TOO_FEW;
-	else if (comparison->p <= alpha)
-		comparison->reason = REASON_HOLM;
-	comparison_more(comparison, terms);
 }

@@ -96,6 +96,13 @@ struct comparison comparison_of_failures(const struct sides *sides, size_t group
 /* Gives the verdict, from p_holm and p_equal_holm among `tests`; undecided: what would decide. */
 void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests);
 
+/* A comparison without any number, to begin with. */
+extern const struct comparison comparison_of_nothing;
+
+/* Why a group of which the sides have so many units can not be compared; of no use where both
+ * have some. */
+enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES]);
+
 /* Fills more_units and more_cycles; comparison_decide calls it. In comparison-more.c. */
 void comparison_more(struct comparison *comparison, const struct terms *terms);
 

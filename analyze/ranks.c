@@ -224,6 +224,13 @@ static bool unpaired(struct shift *shift, const struct work *work, struct error 
 	return take_p(shift, &seen, err) && whitney_interval(shift, work, err);
 }
 
+static double median_of(const double *values, size_t count, double *scratch)
+{
+	memcpy(scratch, values, count * sizeof *scratch);
+	qsort(scratch, count, sizeof *scratch, by_value);
+	return (scratch[(count - 1) / 2] + scratch[count / 2]) / 2;
+}
+
 /* The units on the scale asked for: before, then after, in one block. */
 static void fill_scaled(double *scaled, const struct units *units, bool logarithms)
 {
@@ -244,7 +251,7 @@ bool shift_of(struct shift *shift, const struct units *units, bool logarithms, d
 	size_t *ranks = calloc(m + n + 1, sizeof *ranks);
 	bool good = scaled && ranks;
 
-	*shift = (struct shift){ NAN, { NAN, NAN }, NAN, NAN, NAN, false };
+	*shift = (struct shift){ NAN, NAN, NAN, { NAN, NAN }, NAN, NAN, NAN, false };
 	if (!good)
 		error_memory(err);
 	if (good && m > 0 && n > 0) {
@@ -253,6 +260,8 @@ bool shift_of(struct shift *shift, const struct units *units, bool logarithms, d
 		};
 
 		fill_scaled(scaled, units, logarithms);
+		shift->before = median_of(scaled, m, work.scratch);
+		shift->after = median_of(scaled + m, n, work.scratch);
 		work.rounding = ROUNDING * fmax(logarithms ? 1 : 0, largest_of(scaled, m + n));
 		good = units->design == DESIGN_PAIRED ? paired(shift, &work, err)
 						      : unpaired(shift, &work, err);

@@ -24,6 +24,7 @@ enum { RANKS_EXACT = 50 };
 
 /* In the units' unit. */
 struct shift {
+	double before, after;     /* the medians of the units; NaN without any */
 	double estimate;          /* NaN without units */
 	struct interval interval; /* NaN where so few units cannot reach the level */
 	double p;                 /* NaN without units */

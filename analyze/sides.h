@@ -61,7 +61,8 @@ bool sides_of(struct sides *sides, const struct sides_query *query, struct error
 
 void sides_free(struct sides *sides);
 
-/* How many runs a side has. */
+/* Which of sides->runs is the side's first, and how many it has. */
+size_t sides_first_run(const struct sides *sides, enum which_side side);
 size_t sides_runs(const struct sides *sides, enum which_side side);
 
 /* The side in words: its runs' names, or "case=a". Free the result; NULL without memory. */

@@ -169,7 +169,7 @@ done
 fails_with 2 "no such format; did you mean 'json'?" analyze -f jsn "$TMP/demo"
 fails_with 2 "unknown option --metrc; did you mean 'metric'?" analyze --metrc x "$TMP/demo"
 fails_with 2 'needs a value' analyze "$TMP/demo" --metric
-fails_with 2 'no verb; it knows: analyze' migstat-analyze
+fails_with 2 'no verb; it knows: analyze, compare, plan' migstat-analyze
 fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
 
 # --- output that cannot be written -----------------------------------------------------------
