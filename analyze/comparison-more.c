@@ -110,13 +110,14 @@ static size_t migrations_within(const struct comparison *comparison, const struc
 
 	if (isnan(terms->margin))
 		return 0;
-	for (double n = 8; n <= POWER_MOST_UNITS; n = ceil(n * 1.05)) {
-		struct share before = { (size_t)lround(comparison->before * n), (size_t)n };
-		struct share after = { (size_t)lround(comparison->after * n), (size_t)n };
+	for (size_t n = 8; n <= POWER_MOST_UNITS; n += n / 20 + 1) {
+		double of_n = (double)n;
+		struct share before = { (size_t)lround(comparison->before * of_n), n };
+		struct share after = { (size_t)lround(comparison->after * of_n), n };
 		struct interval interval = failures_interval(before, after, 1 - 2 * alpha);
 
 		if (margin.low < interval.low && interval.high < margin.high)
-			return (size_t)n;
+			return n;
 	}
 	return 0;
 }

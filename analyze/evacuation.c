@@ -116,26 +116,37 @@ static int by_value(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
+/* drawn: room for EVACUATION_DRAWS; pools are not empty. */
+static void draw_all(struct evacuation *evacuation, const struct pools *pools,
+		     const struct observations *times, size_t vms, size_t at_once, uint64_t seed,
+		     double *drawn, double *free_at)
+{
+	struct random random = random_of_seed(seed);
+	double sum = 0;
+
+	for (size_t i = 0; i < EVACUATION_DRAWS; i++) {
+		drawn[i] = draw_evacuation(pools, times, vms, at_once, &random, free_at);
+		sum += drawn[i];
+	}
+	qsort(drawn, EVACUATION_DRAWS, sizeof *drawn, by_value);
+	evacuation->p50 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.5);
+	evacuation->p95 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.95);
+	evacuation->mean = sum / EVACUATION_DRAWS;
+}
+
 bool evacuation_of(struct evacuation *evacuation, const struct observations *times, size_t vms,
 		   size_t at_once, uint64_t seed, struct error *err)
 {
-	struct random random = random_of_seed(seed);
 	double *drawn = calloc(EVACUATION_DRAWS, sizeof *drawn);
 	double *free_at = calloc(at_once + 1, sizeof *free_at);
 	struct pools pools = { 0 };
-	bool good = drawn && free_at ? pools_of(&pools, times, err) : error_memory(err);
-	double sum = 0;
+	bool good = drawn && free_at;
 
-	for (size_t i = 0; good && i < EVACUATION_DRAWS; i++) {
-		drawn[i] = draw_evacuation(&pools, times, vms, at_once, &random, free_at);
-		sum += drawn[i];
-	}
-	if (good) {
-		qsort(drawn, EVACUATION_DRAWS, sizeof *drawn, by_value);
-		evacuation->p50 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.5);
-		evacuation->p95 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.95);
-		evacuation->mean = sum / EVACUATION_DRAWS;
-	}
+	if (!good)
+		error_memory(err);
+	good = good && pools_of(&pools, times, err);
+	if (good)
+		draw_all(evacuation, &pools, times, vms, at_once, seed, drawn, free_at);
 	pools_free(&pools);
 	free(drawn);
 	free(free_at);

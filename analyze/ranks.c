@@ -65,19 +65,81 @@ static bool take_p(struct shift *shift, const struct seen *seen, struct error *e
 }
 
 /*
- * The ordered candidates' middle, and the interval from number k from below to number k from above,
- * where k is the quantile (1 - level) / 2 of the statistic that counts candidates below zero. With
- * k = 0 the level cannot be reached.
+ * The candidates of the shift are never listed (there are as many as pairs of units), only counted:
+ * those of two ordered rows, every b[j] - a[i]; or, without a, every mean of b[i] and b[j], i <= j.
  */
-static void take_candidates(struct shift *shift, double *candidates, size_t count, size_t k)
+struct candidates {
+	const double *a, *b;
+	size_t m, n; /* of a, of b */
+	size_t count;
+};
+
+static double least_of(const struct candidates *all)
 {
-	qsort(candidates, count, sizeof *candidates, by_value);
-	shift->estimate = count % 2 == 1 ? candidates[count / 2]
-					 : (candidates[count / 2 - 1] + candidates[count / 2]) / 2;
+	return all->a ? all->b[0] - all->a[all->m - 1] : all->b[0];
+}
+
+static double greatest_of(const struct candidates *all)
+{
+	return all->a ? all->b[all->n - 1] - all->a[0] : all->b[all->n - 1];
+}
+
+/* How many are x or less: along the border between them and the rest. */
+static size_t count_up_to(const struct candidates *all, double x)
+{
+	size_t count = 0;
+	size_t j = all->a ? 0 : all->n;
+
+	for (size_t i = 0; all->a && i < all->m; i++) {
+		while (j < all->n && all->b[j] - all->a[i] <= x)
+			j++;
+		count += j;
+	}
+	for (size_t i = 0; !all->a && i < all->n; i++) {
+		while (j > i && (all->b[i] + all->b[j - 1]) / 2 > x)
+			j--;
+		if (j <= i)
+			break;
+		count += j - i;
+	}
+	return count;
+}
+
+/* Number k, from 1, of the candidates in order: the least number that k of them do not exceed. */
+static double candidate_at(const struct candidates *all, size_t k)
+{
+	double low = least_of(all);
+	double high = greatest_of(all);
+
+	if (count_up_to(all, low) >= k)
+		return low;
+	for (int i = 0; i < 200; i++) {
+		double middle = low + (high - low) / 2;
+
+		if (middle <= low || middle >= high)
+			break;
+		if (count_up_to(all, middle) >= k)
+			high = middle;
+		else
+			low = middle;
+	}
+	return high;
+}
+
+/*
+ * The candidates' middle, and the interval from number k from below to number k from above, where k
+ * is the quantile (1 - level) / 2 of the statistic that counts candidates below zero. With k = 0
+ * the level cannot be reached.
+ */
+static void take_candidates(struct shift *shift, const struct candidates *all, size_t k)
+{
+	shift->estimate =
+		(candidate_at(all, (all->count + 1) / 2) + candidate_at(all, all->count / 2 + 1)) /
+		2;
 	if (k == 0)
 		return;
-	shift->interval.low = candidates[k - 1];
-	shift->interval.high = candidates[count - k];
+	shift->interval.low = candidate_at(all, k);
+	shift->interval.high = candidate_at(all, all->count - k + 1);
 }
 
 /* k for take_candidates: exact without ties, or by the normal approximation. least: the smallest
@@ -117,40 +179,40 @@ struct work {
 	size_t *ranks;   /* m + n */
 };
 
-/* Where value, which is among them, stands in work->scratch. */
-static size_t place_of(const struct work *work, double value)
+/* Where value, which is among them, stands in the first `count` of work->scratch, in order. */
+static size_t place_of(const struct work *work, size_t count, double value)
 {
-	size_t at = 0;
+	size_t low = 0;
+	size_t high = count;
 
-	while (work->scratch[at] < value)
-		at++;
-	return at;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (work->scratch[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 /* ---- paired ---- */
 
+/* Orders the differences in work->scratch, whose ranks are taken by then. */
 static bool walsh_interval(struct shift *shift, const struct work *work, struct error *err)
 {
-	size_t n = work->n;
-	double *walsh = calloc(n * (n + 1) / 2 + 1, sizeof *walsh);
-	double mean = (double)n * ((double)n + 1) / 4;
-	size_t used = 0;
+	struct candidates all = { NULL, work->scratch, 0, work->n, work->n * (work->n + 1) / 2 };
+	double mean = (double)all.count / 2;
 	size_t k;
-	bool good;
 
-	if (!walsh)
-		return error_memory(err);
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = i; j < n; j++)
-			walsh[used++] = (work->after[i] - work->before[i] + work->after[j] -
-					 work->before[j]) /
-					2;
-	good = take_quantile(&k, n, RANKS_ANY_NUMBER, mean, mean * (2 * (double)n + 1) / 6,
-			     (1 - work->level) / 2, err);
-	if (good)
-		take_candidates(shift, walsh, used, k);
-	free(walsh);
-	return good;
+	for (size_t i = 0; i < work->n; i++)
+		work->scratch[i] = work->after[i] - work->before[i];
+	qsort(work->scratch, work->n, sizeof *work->scratch, by_value);
+	if (!take_quantile(&k, work->n, RANKS_ANY_NUMBER, mean,
+			   mean * (2 * (double)work->n + 1) / 6, (1 - work->level) / 2, err))
+		return false;
+	take_candidates(shift, &all, k);
+	return true;
 }
 
 /* Differences that are only rounding are no differences. */
@@ -171,7 +233,7 @@ static bool paired(struct shift *shift, const struct work *work, struct error *e
 		double difference = work->after[i] - work->before[i];
 
 		if (difference > work->rounding)
-			seen.sum += work->ranks[place_of(work, difference)];
+			seen.sum += work->ranks[place_of(work, seen.count, difference)];
 	}
 	for (size_t i = 0; i < seen.count; i++)
 		seen.twice_mean += work->ranks[i];
@@ -183,26 +245,24 @@ static bool paired(struct shift *shift, const struct work *work, struct error *e
 
 /* ---- unpaired ---- */
 
+/* Orders both sides in work->scratch, whose ranks are taken by then. */
 static bool whitney_interval(struct shift *shift, const struct work *work, struct error *err)
 {
-	size_t count = work->m * work->n;
-	double *differences = calloc(count + 1, sizeof *differences);
-	double mean = (double)count / 2;
+	double *a = work->scratch;
+	double *b = work->scratch + work->m;
+	struct candidates all = { a, b, work->m, work->n, work->m * work->n };
+	double mean = (double)all.count / 2;
 	size_t k;
-	bool good;
 
-	if (!differences)
-		return error_memory(err);
-	for (size_t i = 0; i < work->m; i++)
-		for (size_t j = 0; j < work->n; j++)
-			differences[i * work->n + j] = work->after[j] - work->before[i];
-	good = take_quantile(&k, work->m + work->n, (int)work->n, mean,
-			     mean * (double)(work->m + work->n + 1) / 6, (1 - work->level) / 2,
-			     err);
-	if (good)
-		take_candidates(shift, differences, count, k);
-	free(differences);
-	return good;
+	memcpy(a, work->before, work->m * sizeof *a);
+	memcpy(b, work->after, work->n * sizeof *b);
+	qsort(a, work->m, sizeof *a, by_value);
+	qsort(b, work->n, sizeof *b, by_value);
+	if (!take_quantile(&k, work->m + work->n, (int)work->n, mean,
+			   mean * (double)(work->m + work->n + 1) / 6, (1 - work->level) / 2, err))
+		return false;
+	take_candidates(shift, &all, k);
+	return true;
 }
 
 static bool unpaired(struct shift *shift, const struct work *work, struct error *err)
@@ -217,7 +277,7 @@ static bool unpaired(struct shift *shift, const struct work *work, struct error 
 	memcpy(work->scratch + work->m, work->after, work->n * sizeof *work->scratch);
 	ties = midranks_of(work->scratch, work->ranks, all, work->rounding);
 	for (size_t j = 0; j < work->n; j++)
-		seen.sum += work->ranks[place_of(work, work->after[j])];
+		seen.sum += work->ranks[place_of(work, all, work->after[j])];
 	seen.twice_mean = 2 * work->n * (all + 1);
 	seen.variance = pairs / 12 * (count + 1 - ties / (count * (count - 1)));
 	shift->biserial = ((double)seen.sum - (double)(work->n * (work->n + 1))) / pairs - 1;

@@ -133,10 +133,10 @@ bool unit_values_of(struct unit_values *values, const struct observations sides[
 
 	*values = (struct unit_values){ .cell_size = NAN };
 	good = vm_grid_of(&grid, sides, aspect, pairing, &values->left_out, err);
-	if (good) {
+	if (good)
 		values->numbers = calloc(2 * (grid.vms + grid.runs) + 1, sizeof(double));
-		good = values->numbers ? true : error_memory(err);
-	}
+	if (good && !values->numbers)
+		good = error_memory(err);
 	if (good) {
 		take_counts(values, &grid, aspect);
 		take_units(values, &grid);

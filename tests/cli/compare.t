@@ -190,7 +190,7 @@ ok 'with the counts that its tests have' perl -e '
 	local $/; $_ = <>; /tests="(\d+)" failures="(\d+)" errors="0" skipped="(\d+)"/ or die;
 	($t, $f, $s) = ($1, $2, $3);
 	die unless $t == (() = /<testcase /g) && $f == (() = /<failure /g) && $s == (() = /<skipped /g)' \
-	"$TMP/stdout"
+	"$TMP/junit.xml"
 ends_with 4 '<failure message="Undecided: the mean' \
 	compare -f junit -m $T -a mean --fail-on undecided "$TMP/base" "$TMP/same"
 tests/golden/make-study "$TMP/hostile" 'a\u001b[2Jb' 73 factor=1.2

@@ -1,5 +1,6 @@
 #!/bin/sh
 # migstat-analyze plan, run as a person would.
+# shellcheck disable=SC2016  # what looks like variables is another shell
 . tests/cli/lib.sh
 
 plan() {
