@@ -91,7 +91,7 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 
 static bool take_keys(struct reading *reading, const struct csv_row *header)
 {
-	const struct texts *by = &reading->query->by;
+	const struct texts *by = reading->query->by;
 
 	reading->by = calloc(by->count + 1, sizeof *reading->by);
 	reading->key = calloc(by->count + 1, sizeof *reading->key);
@@ -166,7 +166,7 @@ static bool find_unit(struct reading *reading, const struct csv_row *row, struct
 		return error_at(reading->err, name->at,
 				"column '%s' is empty: --unit-of needs to know each row's VM",
 				reading->query->unit_of);
-	for (size_t i = 0; i < reading->query->by.count; i++)
+	for (size_t i = 0; i < reading->query->by->count; i++)
 		reading->key[i] = (char *)row->cells[reading->by[i]].text;
 	*group = rows_group_of(reading->rows, reading->key);
 	*unit = *group ? rows_unit_of(reading->rows, *group, name ? name->text : "") : NULL;

@@ -26,12 +26,12 @@
 
 /* What is wanted of a file. Zero it before use. */
 struct rows_query {
-	const char *path;    /* "-" is standard input */
-	struct texts values; /* headers of the value columns, at least one */
-	struct texts by;     /* columns to group by; none: all rows are one group */
-	const char *unit_of; /* the column that tells the VM (cluster); NULL: every row is a
-			      * unit of its own */
-	const char *where;   /* only rows that fit this expression (where.h); NULL: all */
+	const char *path;       /* "-" is standard input */
+	struct texts values;    /* headers of the value columns, at least one */
+	const struct texts *by; /* columns to group by; none: all rows are one group */
+	const char *unit_of;    /* the column that tells the VM (cluster); NULL: every row is a
+				 * unit of its own */
+	const char *where;      /* only rows that fit this expression (where.h); NULL: all */
 };
 
 /* The values of one VM in one group, column by column. */
@@ -41,7 +41,7 @@ struct rows_unit {
 };
 
 struct rows_group {
-	char **key;               /* one text for each column of query->by */
+	char **key;               /* one text for each column to group by, then NULL */
 	size_t rows;              /* that fit the expression */
 	size_t *missing;          /* for each value column: rows with an empty cell */
 	struct rows_unit **units; /* in the order of their names (strcmp) */
@@ -61,7 +61,7 @@ struct rows {
 	struct rows_column *columns;
 	size_t column_count;
 	struct rows_group **groups; /* in the order in which they appear first in the file */
-	size_t count, capacity;
+	size_t count;
 	size_t read;      /* rows of the file, without the header */
 	size_t kept;      /* those that fit the expression */
 	bool independent; /* no unit_of: every row counts as a VM of its own */
