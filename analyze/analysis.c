@@ -60,6 +60,20 @@ static bool summarize_all(struct analysis *analysis, double level, struct error 
 	return true;
 }
 
+static bool model_all(struct analysis *analysis, double level, struct error *err)
+{
+	const struct groups *groups = &analysis->groups;
+	bool good = true;
+
+	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
+	if (!analysis->models)
+		return error_memory(err);
+	for (size_t g = 0; good && g < groups->count; g++)
+		good = model_of(&analysis->models[g], &analysis->run, groups->at[g].rows,
+				groups->at[g].count, level, err);
+	return good;
+}
+
 static void analysis_free(struct analysis *analysis)
 {
 	run_free(&analysis->run);
@@ -67,6 +81,7 @@ static void analysis_free(struct analysis *analysis)
 	groups_free(&analysis->groups);
 	free(analysis->summaries);
 	free(analysis->counts);
+	free(analysis->models);
 	*analysis = (struct analysis){ 0 };
 }
 
@@ -78,7 +93,8 @@ static bool analysis_of(struct analysis *analysis, const char *folder,
 	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
 		return false;
 	choose_metrics(analysis, options);
-	return summarize_all(analysis, options->level, err);
+	return summarize_all(analysis, options->level, err) &&
+	       model_all(analysis, options->level, err);
 }
 
 bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)

@@ -6,6 +6,7 @@
 
 #include "counts.h"
 #include "groups.h"
+#include "model.h"
 #include "options.h"
 #include "rows.h"
 #include "summary.h"
@@ -31,6 +32,7 @@ struct analysis {
 	size_t metric_count;
 	struct summary *summaries; /* metric_count * groups.count, metric by metric */
 	struct counts *counts;     /* groups.count */
+	struct model *models;      /* groups.count; NULL of a CSV file */
 };
 
 /* One for each run, in the order of the command line. */

@@ -1,7 +1,8 @@
-/* files.c — summary.csv and outcomes.csv. */
+/* files.c — summary.csv, outcomes.csv and model.csv. */
 #include "files.h"
 
 #include "format.h"
+#include "model-output.h"
 
 #include "datasets/csv.h"
 #include "datasets/output.h"
@@ -139,7 +140,8 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 	return folder_make(folder, err) &&
 	       write_file(folder, schema_summary.file, summary_print, analyses, options, err) &&
 	       (!are_runs(analyses) ||
-		write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err)) &&
+		(write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
+		 write_file(folder, schema_model.file, model_print, analyses, options, err))) &&
 	       folder_sync(folder, err);
 }
 

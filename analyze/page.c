@@ -110,12 +110,14 @@ static void add_sections(struct page *page, const struct analysis *analysis,
 		section_of_outcomes(&page->sections[page->count++], analysis, options);
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		section_of_metric(&page->sections[page->count++], analysis, m, options);
+	if (models_have_rows(analysis))
+		section_of_model(&page->sections[page->count++], analysis, options);
 }
 
 bool page_of(struct page *page, const struct analyses *analyses, const struct options *options,
 	     struct error *err)
 {
-	size_t most = analyses->count * (1 + METRIC_MAX);
+	size_t most = analyses->count * (2 + METRIC_MAX);
 	bool good;
 
 	*page = (struct page){ .sections = calloc(most + 1, sizeof *page->sections) };

@@ -48,8 +48,13 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 			 const struct options *options);
 void section_of_rows(struct section *section, const struct analysis *analysis,
 		     const struct options *options);
+void section_of_model(struct section *section, const struct analysis *analysis,
+		      const struct options *options);
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
+
+/* Whether any migration has what a model is made from; else there is no section of it. */
+bool models_have_rows(const struct analysis *analysis);
 
 /* Adds the header, or the cells, of the columns that the user grouped by. */
 void section_add_by(struct section *section, const struct options *options);
