@@ -56,6 +56,8 @@ char *group_words(const struct analysis *analysis, size_t group, const struct op
 	for (size_t i = 0; stream && i < options->by.count; i++)
 		add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
 					    options->by.at[i]));
+	if (stream && options->by.count == 0)
+		(void)fputs("all rows", stream);
 	for (size_t i = 0; stream && i < words.count; i++)
 		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
 	if (stream)

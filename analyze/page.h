@@ -61,7 +61,8 @@ void section_add_by(struct section *section, const struct options *options);
 void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
 		     const struct options *options);
 
-/* The group in words, for a note: its key's texts with blanks in between. Free the result; NULL
+/* The group in words, for a note: its key's texts with blanks in between, "all rows" without a
+ * key. Free the result; NULL
  * without memory. */
 char *group_words(const struct analysis *analysis, size_t group, const struct options *options);
 

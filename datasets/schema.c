@@ -164,8 +164,8 @@ static const struct column model_trailing[] = {
 	  NULL },
 	{ "time_vms", COLUMN_INTEGER, "", false, "VMs they come from.", NULL },
 	{ "time_errors", COLUMN_WORD, "", false,
-	  "Vms: intervals by cluster-robust errors, df = vms - 1; rows: by rows as if independent, "
-	  "df = n - 2.",
+	  "How errors count: vms: independent from VM to VM (cluster-robust, df = vms - 1); rows: "
+	  "row by row (df = n - 2).",
 	  line_errors },
 	{ "fixed_seconds", COLUMN_NUMBER, "s", false,
 	  "Fixed cost: total time at no bytes, by the line.", NULL },
