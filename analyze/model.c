@@ -3,9 +3,7 @@
 
 #include "samples.h"
 
-#include <assert.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,7 +74,7 @@ static bool line_of(struct line *line, const struct run *run, const size_t *rows
 	take_spread(line, points);
 	if (line->rows >= MODEL_ROWS_MIN) {
 		line->state = LINE_LITTLE_SPREAD;
-		if (line->spread >= MODEL_SPREAD_MIN) {
+		if (100 * line->spread >= MODEL_SPREAD_PERCENT_MIN) {
 			good = fit_of(&line->fit, points, line->rows, err);
 			line->state = line->fit.slope > 0 ? LINE_GOOD : LINE_NOT_RISING;
 		}
@@ -191,31 +189,4 @@ bool model_of(struct model *model, const struct run *run, const size_t *rows, si
 	take_convergence(model, model->bytes.mean_x);
 	model->rounds = rounds_of(model, mean_of(run, rows, count, "memory_total_bytes"));
 	return true;
-}
-
-void line_text(const struct line *line, const char *what, char text[MODEL_TEXT_SIZE])
-{
-	text[0] = '\0';
-	switch (line->state) {
-	case LINE_GOOD:
-		break;
-	case LINE_FEW_ROWS:
-		(void)snprintf(text, MODEL_TEXT_SIZE,
-			       "only %zu migrations tell their %s and what follows from it; a line "
-			       "takes %d",
-			       line->rows, what, MODEL_ROWS_MIN);
-		break;
-	case LINE_LITTLE_SPREAD:
-		(void)snprintf(text, MODEL_TEXT_SIZE,
-			       "the %s of %zu migrations differ by %.2g %% from least to most; a "
-			       "line takes %.0f %%",
-			       what, line->rows, isnan(line->spread) ? 0 : 100 * line->spread,
-			       100 * MODEL_SPREAD_MIN);
-		break;
-	case LINE_NOT_RISING:
-		(void)snprintf(text, MODEL_TEXT_SIZE,
-			       "the line does not rise with the %s (its slope is %.3g)", what,
-			       line->fit.slope);
-		break;
-	}
 }

@@ -28,9 +28,8 @@
 
 #define MODEL_PAUSE_SECONDS 0.3
 
-/* A line wants as many migrations, and x to differ by as much of its mean from least to most. */
-enum { MODEL_ROWS_MIN = 10 };
-#define MODEL_SPREAD_MIN 0.1
+/* A line takes as many migrations, and x to differ by as much of its mean from least to most. */
+enum { MODEL_ROWS_MIN = 10, MODEL_SPREAD_PERCENT_MIN = 10 };
 
 /* Why a line is missing, or what it is good for. */
 enum line_state {
@@ -85,10 +84,5 @@ bool model_of(struct model *model, const struct run *run, const size_t *rows, si
 /* The number, or the word, in a column of schema_model; the word may be "". */
 double model_number(const struct model *model, const char *column);
 const char *model_word(const struct model *model, const char *column);
-
-enum { MODEL_TEXT_SIZE = 256 };
-
-/* Why a line is missing, in words; "" where it is good. `what` is what x is: "bytes moved". */
-void line_text(const struct line *line, const char *what, char text[MODEL_TEXT_SIZE]);
 
 #endif

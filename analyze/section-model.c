@@ -4,6 +4,7 @@
 #include "model.h"
 #include "scale.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -51,7 +52,6 @@ static void add_header(struct section *section, const struct style *style,
 	double percent = 100 * options->level;
 
 	section->keys = options->by.count;
-	section->words_last = true;
 	section_add_by(section, options);
 	texts_add(cells, "n");
 	texts_add(cells, "VMs");
@@ -127,24 +127,69 @@ static void add_convergence(struct texts *notes, const char *group, const struct
 		  model->ratio.interval.high, rounds);
 }
 
+/* Why a line is missing, and what the groups of which it holds have instead. */
+static const char *const reasons[] = {
+	[LINE_FEW_ROWS] = "for it takes 10 migrations",
+	[LINE_LITTLE_SPREAD] = "for it takes a difference of 10 % of the mean from least to most",
+	[LINE_NOT_RISING] = "for the line does not rise",
+};
+
+static_assert(MODEL_ROWS_MIN == 10 && MODEL_SPREAD_PERCENT_MIN == 10, "say so in reasons[]");
+
+/* "block (8)": a group and the number behind its reason. */
+static void add_reason(FILE *list, const char *group, const struct line *line)
+{
+	(void)fprintf(list, "%s%s", ftell(list) > 0 ? ", " : "", group);
+	if (line->state == LINE_FEW_ROWS)
+		(void)fprintf(list, " (%zu)", line->rows);
+	else if (line->state == LINE_LITTLE_SPREAD)
+		(void)fprintf(list, " (%.2g %%)", isnan(line->spread) ? 0 : 100 * line->spread);
+	else
+		(void)fprintf(list, " (slope %.3g)", line->fit.slope);
+}
+
+/* One note for all groups whose line is in this state. of_bytes: the second line, which only
+ * matters where the first is good. */
+static void add_missing(struct section *section, const struct analysis *analysis,
+			const struct options *options, enum line_state state, bool of_bytes)
+{
+	char *groups = NULL;
+	size_t size = 0;
+	FILE *list = open_memstream(&groups, &size);
+
+	if (!list) {
+		section->notes.failed = true;
+		return;
+	}
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		const struct model *model = &analysis->models[g];
+		const struct line *line = of_bytes ? &model->bytes : &model->time;
+		char *group = group_words(analysis, g, options);
+
+		if (line->state == state && (!of_bytes || model->time.state == LINE_GOOD))
+			add_reason(list, group ? group : "", line);
+		free(group);
+	}
+	if (fclose(list) != 0)
+		section->notes.failed = true;
+	else if (size > 0)
+		texts_add(&section->notes, "No %s, %s: %s.",
+			  of_bytes ? "time at twice the dirty rate"
+				   : "bandwidth by the bytes moved",
+			  reasons[state], groups);
+	free(groups);
+}
+
 static void add_notes_of_group(struct section *section, const struct analysis *analysis, size_t g,
 			       const struct style *style, const struct options *options)
 {
 	const struct model *model = &analysis->models[g];
 	char *group = group_words(analysis, g, options);
-	char reason[MODEL_TEXT_SIZE];
 
 	if (!group) {
 		section->notes.failed = true;
 		return;
 	}
-	line_text(&model->time, "bytes moved", reason);
-	if (reason[0] != '\0')
-		texts_add(&section->notes, "%s: no bandwidth: %s.", group, reason);
-	line_text(&model->bytes, "dirty rates", reason);
-	if (reason[0] != '\0' && model->time.state == LINE_GOOD)
-		texts_add(&section->notes, "%s: no time at twice the dirty rate: %s.", group,
-			  reason);
 	if (model->fixed.interval.high < 0)
 		texts_add(&section->notes,
 			  "%s: a fixed cost below zero says that the line does not hold for few "
@@ -207,6 +252,10 @@ void section_of_model(struct section *section, const struct analysis *analysis,
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		section_add_key(section, analysis, g, options);
 		add_row(&section->cells, &analysis->models[g], &style);
+	}
+	for (int state = LINE_FEW_ROWS; state <= LINE_NOT_RISING; state++) {
+		add_missing(section, analysis, options, (enum line_state)state, false);
+		add_missing(section, analysis, options, (enum line_state)state, true);
 	}
 	for (size_t g = 0; g < analysis->groups.count; g++)
 		add_notes_of_group(section, analysis, g, &style, options);

@@ -1,6 +1,7 @@
 /* Any CSV file: the same numbers as a run's, held as samples or not; and what is wrong with it. */
 #include "testing.h"
 
+#include "analyze/rows-run.h"
 #include "analyze/rows-summary.h"
 
 #include <stdio.h>
@@ -156,6 +157,56 @@ static void test_known_metric(void **state)
 	rows_free(&rows);
 }
 
+/* As a run: what compare asks of one. */
+static void test_as_run(void **state)
+{
+	struct texts columns = { 0 };
+	struct rows_query query = { .path = path, .by = &columns, .unit_of = "host" };
+	struct error err = { 0 };
+	struct rows rows;
+	struct run run;
+
+	(void)state;
+	write_file(
+		"case,host,total time (ms),x\na,h1,1500,1\nb,h1,2500,2\na,h2,,3\na,h1,1250.5,4\n");
+	assert_true(texts_add_list(&query.values, "total time (ms),x") &&
+		    texts_add_list(&columns, "case"));
+	assert_true(rows_read(&rows, &query, &err));
+	assert_true(rows_run(&run, &rows, &query, &err));
+	assert_string_equal(run_name(&run), path);
+	assert_int_equal(run_rows(&run), 4);
+	assert_string_equal(run_text(&run, 1, "case"), "a");
+	assert_string_equal(run_text(&run, 1, "vm"), "h1");
+	assert_true(table_number(&run.migrations, 1,
+				 table_column(&run.migrations, "total_time_seconds")) == 1.2505);
+	assert_string_equal(run_text(&run, 2, "vm"), "h2");
+	assert_string_equal(run_text(&run, 2, "total_time_seconds"), "");
+	assert_string_equal(run_text(&run, 2, "x"), "3");
+	assert_string_equal(run_text(&run, 3, "case"), "b");
+	assert_int_equal(run_outcome(&run, 3), OUTCOME_OK);
+	run_free(&run);
+	rows_free(&rows);
+	/* without a column that tells the VM, every row is one of its own */
+	query.unit_of = NULL;
+	assert_true(rows_read(&rows, &query, &err));
+	assert_true(rows_run(&run, &rows, &query, &err));
+	assert_string_equal(run_text(&run, 0, "vm"), "row 1");
+	assert_string_equal(run_text(&run, 1, "vm"), "row 2");
+	query.unit_of = "host";
+	run_free(&run);
+	rows_free(&rows);
+	texts_free(&query.values);
+	/* a value column of the same name as what every run has */
+	assert_true(texts_add_list(&query.values, "outcome"));
+	write_file("case,host,outcome\na,h1,1\n");
+	assert_true(rows_read(&rows, &query, &err));
+	assert_false(rows_run(&run, &rows, &query, &err));
+	assert_non_null(strstr(err.text, "column 'outcome' would stand twice"));
+	rows_free(&rows);
+	texts_free(&query.values);
+	texts_free(&columns);
+}
+
 static void test_errors(void **state)
 {
 	static const struct {
@@ -199,7 +250,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_both_ways),       cmocka_unit_test(test_both_ways_of_few),
 		cmocka_unit_test(test_units_and_where), cmocka_unit_test(test_known_metric),
-		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_as_run),          cmocka_unit_test(test_errors),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);
