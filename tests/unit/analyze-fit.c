@@ -12,6 +12,10 @@
 
 #include "datasets/schema.h"
 
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <stdio.h>
+
 static const double norris[][2] = {
 	/* x, y */
 	{ 0.2, 0.1 },     { 337.4, 338.8 }, { 118.2, 118.1 }, { 884.6, 888.0 }, { 10.1, 9.2 },
@@ -114,6 +118,76 @@ static void test_far_from_zero(void **state)
 	assert_close(fit.sigma, 0.5 * sqrt(40.0 / 38), 1e-9);
 }
 
+enum { EACH = 40, VMS_MOST = 20, STUDIES = 1000 };
+
+/* 40 migrations of each VM; y = 2 x + error. `between` is the share of x's variance between VMs,
+ * 0.37 that of the errors'. */
+static void make_study(struct fit_point points[], size_t vms, double between, gsl_rng *random)
+{
+	static char names[VMS_MOST][32];
+
+	for (size_t vm = 0; vm < vms; vm++) {
+		double x_of_vm = sqrt(between) * gsl_ran_ugaussian(random);
+		double error_of_vm = sqrt(0.37) * gsl_ran_ugaussian(random);
+
+		(void)snprintf(names[vm], sizeof names[vm], "vm%zu", vm);
+		for (size_t i = 0; i < EACH; i++) {
+			double x = x_of_vm + sqrt(1 - between) * gsl_ran_ugaussian(random);
+			double error = error_of_vm + sqrt(1 - 0.37) * gsl_ran_ugaussian(random);
+
+			points[vm * EACH + i] = (struct fit_point){ x, 2 * x + error, names[vm] };
+		}
+	}
+}
+
+static bool holds_truth(const struct fit_point points[], size_t count)
+{
+	struct error err = { 0 };
+	struct estimate slope;
+	struct fit fit;
+
+	assert_true(fit_of(&fit, points, count, &err));
+	slope = fit_slope(&fit, 0.95);
+	return slope.interval.low < 2 && 2 < slope.interval.high;
+}
+
+/* How many of 100 studies hold the truth, from VM to VM and row by row: what fit.h says. */
+static void test_coverage(void **state)
+{
+	static const struct {
+		size_t vms;
+		double between, by_vm, by_row;
+	} cases[] = {
+		{ 3, 0.5, 93, 58 },  { 3, 0.95, 78, 37 },  { 6, 0.5, 91, 54 },
+		{ 6, 0.95, 85, 39 }, { 10, 0.5, 91, 52 },  { 10, 0.95, 89, 37 },
+		{ 20, 0.5, 92, 51 }, { 20, 0.95, 91, 36 },
+	};
+	static struct fit_point points[VMS_MOST * EACH];
+	gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+
+	(void)state;
+	gsl_rng_set(random, 20261124);
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		size_t count = cases[c].vms * EACH;
+		int by_vm = 0;
+		int by_row = 0;
+
+		for (int study = 0; study < STUDIES; study++) {
+			make_study(points, cases[c].vms, cases[c].between, random);
+			by_vm += holds_truth(points, count);
+			for (size_t i = 0; i < count; i++)
+				points[i].vm = "one"; /* too few VMs: row by row */
+			by_row += holds_truth(points, count);
+		}
+		/* the sd of a share of 1000 is at most 1.6 in 100 */
+		if (fabs(100.0 * by_vm / STUDIES - cases[c].by_vm) > 4 ||
+		    fabs(100.0 * by_row / STUDIES - cases[c].by_row) > 5)
+			fail_msg("%zu VMs, %g of x between them: %d and %d of %d", cases[c].vms,
+				 cases[c].between, by_vm, by_row, STUDIES);
+	}
+	gsl_rng_free(random);
+}
+
 static void test_schema(void **state)
 {
 	struct model model = { .level = 0.95, .rounds = 4 };
@@ -137,7 +211,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_norris),     cmocka_unit_test(test_by_vm),
 		cmocka_unit_test(test_exact_line), cmocka_unit_test(test_far_from_zero),
-		cmocka_unit_test(test_schema),
+		cmocka_unit_test(test_coverage),   cmocka_unit_test(test_schema),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
