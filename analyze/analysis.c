@@ -60,12 +60,28 @@ static bool summarize_all(struct analysis *analysis, double level, struct error 
 	return true;
 }
 
+static bool model_all(struct analysis *analysis, double level, struct error *err)
+{
+	const struct groups *groups = &analysis->groups;
+	bool good = true;
+
+	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
+	if (!analysis->models)
+		return error_memory(err);
+	for (size_t g = 0; good && g < groups->count; g++)
+		good = model_of(&analysis->models[g], &analysis->run, groups->at[g].rows,
+				groups->at[g].count, level, err);
+	return good;
+}
+
 static void analysis_free(struct analysis *analysis)
 {
 	run_free(&analysis->run);
+	rows_free(&analysis->rows);
 	groups_free(&analysis->groups);
 	free(analysis->summaries);
 	free(analysis->counts);
+	free(analysis->models);
 	*analysis = (struct analysis){ 0 };
 }
 
@@ -77,7 +93,8 @@ static bool analysis_of(struct analysis *analysis, const char *folder,
 	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
 		return false;
 	choose_metrics(analysis, options);
-	return summarize_all(analysis, options->level, err);
+	return summarize_all(analysis, options->level, err) &&
+	       model_all(analysis, options->level, err);
 }
 
 bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)
@@ -103,6 +120,14 @@ void analyses_free(struct analyses *analyses)
 		analysis_free(&analyses->at[i]);
 	free(analyses->at);
 	*analyses = (struct analyses){ 0 };
+}
+
+const struct metric *analysis_metric(const struct analysis *analysis, size_t metric)
+{
+	size_t index = analysis->metrics[metric];
+
+	return analysis->of_csv ? &analysis->rows.columns[index - metric_count()].metric
+				: metric_at(index);
 }
 
 const struct summary *analysis_summary(const struct analysis *analysis, size_t metric, size_t group)

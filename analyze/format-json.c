@@ -1,5 +1,7 @@
-/* format-json.c — analyses as one JSON object: summary[] and outcomes[], named as in the CSV. */
+/* format-json.c — analyses as one JSON object: summary[], outcomes[] and model[], named as in the
+ * CSV. */
 #include "format.h"
+#include "model-output.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -34,7 +36,7 @@ static json_t *summary_object(const struct analysis *analysis, size_t m, size_t 
 			      const struct texts *by)
 {
 	const struct summary *summary = analysis_summary(analysis, m, group);
-	const struct column *metric = &metric_at(analysis->metrics[m])->column;
+	const struct column *metric = &analysis_metric(analysis, m)->column;
 	json_t *object = json_object();
 	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
 		    put(object, "metric", json_string(metric->name)) &&
@@ -86,8 +88,8 @@ static json_t *outcomes_object(const struct analysis *analysis, size_t group,
 	return NULL;
 }
 
-static bool add_analysis(json_t *summaries, json_t *outcomes, const struct analysis *analysis,
-			 const struct texts *by)
+static bool add_analysis(json_t *summaries, json_t *outcomes, json_t *models,
+			 const struct analysis *analysis, const struct texts *by)
 {
 	bool good = true;
 
@@ -95,8 +97,9 @@ static bool add_analysis(json_t *summaries, json_t *outcomes, const struct analy
 		for (size_t g = 0; good && g < analysis->groups.count; g++)
 			good = json_array_append_new(summaries,
 						     summary_object(analysis, m, g, by)) == 0;
-	for (size_t g = 0; good && g < analysis->groups.count; g++)
-		good = json_array_append_new(outcomes, outcomes_object(analysis, g, by)) == 0;
+	for (size_t g = 0; good && !analysis->of_csv && g < analysis->groups.count; g++)
+		good = json_array_append_new(outcomes, outcomes_object(analysis, g, by)) == 0 &&
+		       json_array_append_new(models, model_object(analysis, g, by)) == 0;
 	return good;
 }
 
@@ -105,11 +108,13 @@ bool format_json(FILE *stream, const struct analyses *analyses, const struct opt
 {
 	json_t *summaries = json_array();
 	json_t *outcomes = json_array();
-	json_t *root = json_pack("{s:o, s:o}", "summary", summaries, "outcomes", outcomes);
+	json_t *models = json_array();
+	json_t *root = json_pack("{s:o, s:o, s:o}", "summary", summaries, "outcomes", outcomes,
+				 "model", models);
 	bool good = root != NULL;
 
 	for (size_t a = 0; good && a < analyses->count; a++)
-		good = add_analysis(summaries, outcomes, &analyses->at[a], &options->by);
+		good = add_analysis(summaries, outcomes, models, &analyses->at[a], &options->by);
 	if (good) {
 		(void)json_dumpf(root, stream, JSON_INDENT(2));
 		(void)fputc('\n', stream);

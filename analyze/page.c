@@ -55,6 +55,8 @@ char *group_words(const struct analysis *analysis, size_t group, const struct op
 	for (size_t i = 0; stream && i < options->by.count; i++)
 		texts_add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
 						  options->by.at[i]));
+	if (stream && options->by.count == 0)
+		(void)fputs("all rows", stream);
 	for (size_t i = 0; stream && i < words.count; i++)
 		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
 	if (stream)
@@ -70,6 +72,8 @@ static void add_title(struct section *section, const struct analysis *analysis)
 	texts_add_clean(&name, run_name(&analysis->run));
 	if (name.failed)
 		section->title.failed = true;
+	else if (analysis->of_csv)
+		texts_add(&section->title, "File %s", name.at[0]);
 	else
 		texts_add(&section->title, "Run %s of %.10s", name.at[0],
 			  run_created(&analysis->run));
@@ -101,15 +105,20 @@ static void add_sections(struct page *page, const struct analysis *analysis,
 			 const struct options *options)
 {
 	add_title(&page->sections[page->count], analysis);
-	section_of_outcomes(&page->sections[page->count++], analysis, options);
+	if (analysis->of_csv)
+		section_of_rows(&page->sections[page->count++], analysis, options);
+	else
+		section_of_outcomes(&page->sections[page->count++], analysis, options);
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		section_of_metric(&page->sections[page->count++], analysis, m, options);
+	if (models_have_rows(analysis))
+		section_of_model(&page->sections[page->count++], analysis, options);
 }
 
 bool page_of(struct page *page, const struct analyses *analyses, const struct options *options,
 	     struct error *err)
 {
-	size_t most = analyses->count * (1 + METRIC_MAX);
+	size_t most = analyses->count * (2 + METRIC_MAX);
 
 	*page = (struct page){ .sections = calloc(most + 1, sizeof *page->sections) };
 	if (!page->sections)

@@ -55,8 +55,15 @@ bool section_has_words(const struct section *section, size_t column);
 /* The sections of one analysis, which page_of puts together. Each in the file of its name. */
 void section_of_outcomes(struct section *section, const struct analysis *analysis,
 			 const struct options *options);
+void section_of_rows(struct section *section, const struct analysis *analysis,
+		     const struct options *options);
+void section_of_model(struct section *section, const struct analysis *analysis,
+		      const struct options *options);
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
+
+/* Whether any migration has what a model is made from; else there is no section of it. */
+bool models_have_rows(const struct analysis *analysis);
 
 /* Adds text without characters that would move the cursor of the terminal that shows it; "(empty)"
  * for an empty one. */
@@ -67,7 +74,8 @@ void section_add_by(struct section *section, const struct options *options);
 void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
 		     const struct options *options);
 
-/* The group in words, for a note: its key's texts with blanks in between. Free the result; NULL
+/* The group in words, for a note: its key's texts with blanks in between, "all rows" without a
+ * key. Free the result; NULL
  * without memory. */
 char *group_words(const struct analysis *analysis, size_t group, const struct options *options);
 
