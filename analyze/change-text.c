@@ -24,7 +24,7 @@ static struct shown shown_of(const struct comparison *comparison)
 		return (struct shown){ 100, 0, " points" };
 	if (comparison->by_ratio)
 		return (struct shown){ 100, 1, " %" };
-	unit = metric_at(comparison->metric)->column.unit;
+	unit = comparison->metric->column.unit;
 	scale = scale_of(unit, fmax(fabs(comparison->before), fabs(comparison->after)));
 	shown.factor = 1 / scale.factor;
 	if (unit[0] != '\0')
@@ -148,7 +148,7 @@ void amount_text(const struct comparison *comparison, double amount, char text[C
 		(void)snprintf(text, CHANGE_TEXT_SIZE, "%.1f %%", 100 * amount);
 		return;
 	}
-	unit = metric_at(comparison->metric)->column.unit;
+	unit = comparison->metric->column.unit;
 	scale = scale_of(unit, isnan(largest) ? fabs(amount) : largest);
 	largest /= scale.factor;
 	decimals = largest > 0 ? 3 - (int)floor(log10(largest)) : 0;

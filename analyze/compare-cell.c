@@ -77,11 +77,14 @@ static double number_in(const struct comparisons *comparisons, const struct comp
 	return number;
 }
 
-static const char *unit_word(const struct comparison *comparison)
+static const char *unit_word(const struct comparisons *comparisons,
+			     const struct comparison *comparison)
 {
 	if (comparison->aspect == ASPECT_FAILURES)
 		return "migration";
-	return comparison->kind == UNIT_IS_RUN ? "run" : "vm";
+	if (comparison->kind == UNIT_IS_RUN)
+		return "run";
+	return comparisons->sides->query.csv ? sides_unit_word(comparisons->sides) : "vm";
 }
 
 /* Borrowed, but for what must be made: that is *made. NULL: the column holds numbers. */
@@ -91,15 +94,15 @@ static const char *text_in(const struct comparisons *comparisons,
 	bool failures = comparison->aspect == ASPECT_FAILURES;
 
 	if (strcmp(column, "metric") == 0)
-		return failures ? "" : metric_at(comparison->metric)->column.name;
+		return failures ? "" : comparison->metric->column.name;
 	if (strcmp(column, "unit") == 0)
-		return failures ? "" : metric_at(comparison->metric)->column.unit;
+		return failures ? "" : comparison->metric->column.unit;
 	if (strcmp(column, "aspect") == 0)
 		return aspect_word(comparison->aspect);
 	if (strcmp(column, "verdict") == 0)
 		return verdict_word(comparison->verdict);
 	if (strcmp(column, "unit_of") == 0)
-		return unit_word(comparison);
+		return unit_word(comparisons, comparison);
 	if (strcmp(column, "test") == 0)
 		return test_word(comparison);
 	if (strcmp(column, "before") == 0)

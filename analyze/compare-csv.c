@@ -101,6 +101,8 @@ bool compare_write(const struct comparisons *comparisons, const struct compare_o
 
 	if (options->output)
 		return write_into(options->output, comparisons, options, err);
+	if (options->csv)
+		return true; /* a file has no folder for its analysis */
 	folder = path_join(after->at[0], "analysis", err);
 	good = folder && write_into(folder, comparisons, options, err);
 	free(folder);

@@ -33,6 +33,21 @@ static const struct flag flags[] = {
 	  "default is 80%." },
 	{ "unpaired", 0, NULL,
 	  "Do not pair VMs although both sides have the same ones (names that mean other VMs)." },
+	{ "csv", 0, NULL,
+	  "BEFORE, AFTER and RUN are CSV files with a header line, not runs; --by names columns of "
+	  "theirs, none without it." },
+	{ "value", 0, "COLUMN[,COLUMN...]",
+	  "With --csv: the columns of numbers to compare. A unit in the header, such as time (ms), "
+	  "is "
+	  "understood." },
+	{ "unit-of", 0, "COLUMN",
+	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
+	  "all "
+	  "rows count as independent of each other." },
+	{ "where", 0, "EXPRESSION",
+	  "With --csv: only rows that fit, as migstat-analyze(1) tells." },
+	{ "better", 0, "WORD",
+	  "With --csv: lower or higher is better. Without it a change is neither." },
 	{ "fail-on", 0, "WORD",
 	  "worse (the default): status 3 if anything is worse; undecided: also status 4 if "
 	  "anything "

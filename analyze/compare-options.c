@@ -17,7 +17,7 @@ static bool take_metrics(struct compare_options *options, const char *list, stru
 		options->all_metrics = true;
 		return true;
 	}
-	return option_metrics(list, options->query.metrics, &options->query.metric_count, err);
+	return option_metrics(list, options->wanted, &options->wanted_count, err);
 }
 
 static bool take_aspect(struct compare_options *options, const char *word, struct error *err)
@@ -129,7 +129,6 @@ static bool take_number(const char *name, const char *text, double *number, cons
 			 example);
 }
 
-/* Of every metric that is a time. */
 static bool take_limit(struct compare_options *options, const char *text, struct error *err)
 {
 	size_t length = strlen(text);
@@ -142,9 +141,7 @@ static bool take_limit(struct compare_options *options, const char *text, struct
 		memcpy(number, text, length);
 		number[length] = '\0';
 		if (number_of_text(number, &limit) && limit > 0) {
-			for (size_t i = 0; i < metric_count(); i++)
-				if (strcmp(metric_at(i)->column.unit, "s") == 0)
-					options->query.terms.limits[i] = limit;
+			options->query.terms.limit_seconds = limit;
 			return true;
 		}
 	}
@@ -152,11 +149,45 @@ static bool take_limit(struct compare_options *options, const char *text, struct
 			 text);
 }
 
+static bool take_better(struct compare_options *options, const char *word, struct error *err)
+{
+	if (strcmp(word, "lower") == 0)
+		options->better = LOWER_IS_BETTER;
+	else if (strcmp(word, "higher") == 0)
+		options->better = HIGHER_IS_BETTER;
+	else
+		return error_set(err, "--better %s: wanted is lower or higher", word);
+	return true;
+}
+
+/* Options of CSV files; *known: whether it is one. */
+static bool take_csv(struct compare_options *options, const char *name, const char *value,
+		     bool *known, struct error *err)
+{
+	*known = true;
+	if (strcmp(name, "csv") == 0)
+		options->csv = true;
+	else if (strcmp(name, "unit-of") == 0)
+		options->rows.unit_of = value;
+	else if (strcmp(name, "where") == 0)
+		options->rows.where = value;
+	else if (strcmp(name, "better") == 0)
+		return take_better(options, value, err);
+	else if (strcmp(name, "value") != 0)
+		*known = false;
+	else if (!texts_add_list(&options->rows.values, value))
+		return error_set(err, "--value %s: a column is missing beside a comma", value);
+	return true;
+}
+
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct compare_options *options = closure;
 	struct terms *terms = &options->query.terms;
+	bool known;
 
+	if (!take_csv(options, name, value, &known, err) || known)
+		return known && err->text[0] == '\0';
 	if (strcmp(name, "before") == 0)
 		return take_runs(&options->sides[BEFORE], name, value, err);
 	if (strcmp(name, "after") == 0)
@@ -216,15 +247,40 @@ static bool take_operands(struct compare_options *options, size_t count, char *c
 	return true;
 }
 
+static bool check_csv(const struct compare_options *options, struct error *err)
+{
+	bool rows = options->rows.values.count > 0 || options->rows.unit_of ||
+		    options->rows.where || options->better != NEITHER_IS_BETTER;
+
+	if (!options->csv && rows)
+		return error_set(err, "--value, --unit-of, --where and --better are for CSV files: "
+				      "migstat compare --csv --value COLUMN BEFORE AFTER");
+	if (options->csv && options->rows.values.count == 0)
+		return error_set(err,
+				 "--csv: which columns are to be compared? Name them by --value "
+				 "COLUMN[,COLUMN...]");
+	if (options->csv && (options->wanted_count > 0 || options->all_metrics))
+		return error_set(err,
+				 "--metric is for runs; with --csv, --value names the columns");
+	return true;
+}
+
 static void fill_defaults(struct compare_options *options)
 {
+	bool single = options->csv && !options->rows.unit_of; /* a row has no spread of its own */
 	bool any = false;
 
 	for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECTS; aspect++)
 		any = any || options->query.aspects[aspect];
 	for (enum aspect aspect = ASPECT_MEAN; !any && aspect < ASPECTS; aspect++)
-		options->query.aspects[aspect] = true;
-	if (options->by.count == 0 &&
+		options->query.aspects[aspect] =
+			!single || aspect == ASPECT_MEAN || aspect == ASPECT_MEDIAN;
+	if (options->csv)
+		options->query.aspects[ASPECT_FAILURES] = false; /* rows of a file do not fail */
+	if (single)
+		options->query.terms.pairing =
+			PAIRING_NEVER; /* row 1 has nothing to do with row 1 */
+	if (options->by.count == 0 && !options->csv &&
 	    (!options->between_column || strcmp(options->between_column, "case") != 0))
 		texts_add(&options->by, "case");
 }
@@ -236,18 +292,19 @@ enum flags_result compare_options_parse(struct compare_options *options, int arg
 	int first = argc;
 
 	*options = (struct compare_options){
-		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
+		.better = NEITHER_IS_BETTER,
+		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8, .limit_seconds = NAN },
 		.format = compare_format_at(0),
 	};
-	for (size_t i = 0; i < METRIC_MAX; i++)
-		options->query.terms.limits[i] = NAN;
 	result = flags_parse(&compare_verb, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;
-	if (!take_operands(options, (size_t)(argc - first), argv + first, err))
+	if (!check_csv(options, err) ||
+	    !take_operands(options, (size_t)(argc - first), argv + first, err))
 		return FLAGS_WRONG;
 	fill_defaults(options);
-	if (!options->by.failed && !options->sides[BEFORE].failed && !options->sides[AFTER].failed)
+	if (!options->by.failed && !options->rows.values.failed && !options->sides[BEFORE].failed &&
+	    !options->sides[AFTER].failed)
 		return FLAGS_RUN;
 	error_memory(err);
 	return FLAGS_WRONG;
@@ -256,6 +313,7 @@ enum flags_result compare_options_parse(struct compare_options *options, int arg
 void compare_options_free(struct compare_options *options)
 {
 	texts_free(&options->by);
+	texts_free(&options->rows.values);
 	texts_free(&options->sides[BEFORE]);
 	texts_free(&options->sides[AFTER]);
 	free(options->between_column);

@@ -5,6 +5,7 @@
 #define MIGSTAT_ANALYZE_COMPARE_OPTIONS_H
 
 #include "comparisons.h"
+#include "rows.h"
 #include "texts.h"
 
 #include "datasets/flags.h"
@@ -20,7 +21,13 @@ enum fail_on { FAIL_ON_WORSE, FAIL_ON_UNDECIDED, FAIL_ON_NEVER };
 /* Free with compare_options_free. */
 struct compare_options {
 	struct comparisons_query query;
-	bool all_metrics;          /* every one that has a value */
+	const struct metric *metrics[METRIC_MAX]; /* what query.metrics points to */
+	size_t wanted[METRIC_MAX];                /* by index: those asked for */
+	size_t wanted_count;
+	bool all_metrics; /* every one that has a value */
+	bool csv;         /* the sides are CSV files, not runs */
+	struct rows_query rows;
+	enum better better;        /* of their columns */
 	struct texts by;           /* the columns to group by */
 	struct texts sides[SIDES]; /* the folders of --before and --after, and the operands */
 	char *between_column;      /* of --between; NULL: none */

@@ -196,8 +196,11 @@ static void add_words(struct section *section, const struct comparisons *compari
 }
 
 /* How the sides stand to each other, once for each way that occurs in the section. */
-static void add_design(struct section *section, const struct comparison *first, size_t count)
+static void add_design(struct section *section, const struct comparisons *comparisons,
+		       const struct comparison *first, size_t count)
 {
+	const char *unit = sides_unit_word(comparisons->sides);
+
 	for (size_t i = 0; i < count; i++) {
 		const struct comparison *comparison = &first[i];
 		char text[160];
@@ -211,14 +214,14 @@ static void add_design(struct section *section, const struct comparison *first, 
 				       comparison->units[BEFORE], comparison->units[AFTER]);
 		else if (comparison->design == DESIGN_PAIRED)
 			(void)snprintf(text, sizeof text,
-				       "The same %zu VMs before and after: each is compared with "
+				       "The same %zu %ss before and after: each is compared with "
 				       "itself.",
-				       comparison->units[AFTER]);
+				       comparison->units[AFTER], unit);
 		else
 			(void)snprintf(text, sizeof text,
-				       "Not the same VMs before (%zu) and after (%zu): one side is "
+				       "Not the same %ss before (%zu) and after (%zu): one side is "
 				       "compared with the other as a whole.",
-				       comparison->units[BEFORE], comparison->units[AFTER]);
+				       unit, comparison->units[BEFORE], comparison->units[AFTER]);
 		if (!texts_have(notes, text))
 			texts_add(notes, "%s", text);
 	}
@@ -263,7 +266,7 @@ static void add_section(struct section *section, const struct comparisons *compa
 		texts_add(&section->heading,
 			  "Failed migrations, of those attempted, lower is better");
 	} else {
-		const struct metric *metric = metric_at(at[first].metric);
+		const struct metric *metric = at[first].metric;
 		const char *better = better_text(metric->better);
 
 		texts_add(&section->heading, "%s%s%s", metric->title, better[0] != '\0' ? ", " : "",
@@ -272,7 +275,7 @@ static void add_section(struct section *section, const struct comparisons *compa
 	add_header(section, comparisons);
 	for (size_t i = first; i < end; i++)
 		add_row(section, comparisons, &at[i]);
-	add_design(section, at + first, end - first);
+	add_design(section, comparisons, at + first, end - first);
 	for (size_t i = first; i < end; i++)
 		add_words(section, comparisons, &at[i]);
 	add_tail_caution(section, at + first, end - first);
@@ -280,25 +283,28 @@ static void add_section(struct section *section, const struct comparisons *compa
 
 /* ---- what all numbers mean ---- */
 
-static void add_legend(struct texts *legend, const struct terms *terms, size_t tests)
+static void add_legend(struct texts *legend, const struct comparisons *comparisons)
 {
+	const struct terms *terms = &comparisons->terms;
+	const char *unit = sides_unit_word(comparisons->sides);
 	double percent = 100 * terms->level;
 
 	texts_add(legend,
-		  "mean, median, spread and p95 are worked out for every VM by itself, and the "
-		  "VMs' numbers are compared; before and after are their means.");
+		  "mean, median, spread and p95 are worked out for every %s by itself, and these "
+		  "numbers are compared; before and after are their means (median: their medians).",
+		  unit);
 	texts_add(legend, "spread: mean absolute deviation from the median of the same direction "
 			  "(Brown-Forsythe). p95: 95th percentile, type 7.");
 	texts_add(legend,
-		  "change: the VMs' mean ratio after / before, from logarithms (median: "
+		  "change: the %ss' mean ratio after / before, from logarithms (median: "
 		  "Hodges-Lehmann); where a value is not above zero, the difference. %.10g %% "
 		  "interval: of each change by itself.",
-		  percent);
+		  unit, percent);
 	texts_add(legend,
-		  "p (Holm): two-sided, by t on the VMs (median: by ranks; failures: Fisher), "
-		  "corrected for all %zu tests of this call, so that the risk of even one false "
+		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher), "
+		  "corrected for all %zu test%s of this call, so that the risk of even one false "
 		  "alarm among them is %.3g %%.",
-		  tests, 100 - percent);
+		  unit, comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
 	texts_add(legend, "undecided is not equal: the data cannot tell.%s",
 		  isnan(terms->margin) ? " equal takes a margin (--margin), below which a change "
 					 "does not matter."
@@ -321,6 +327,6 @@ bool compare_page(struct page *page, const struct comparisons *comparisons,
 		end = end_of_section(comparisons, first);
 		add_section(&page->sections[page->count++], comparisons, first, end);
 	}
-	add_legend(&page->legend, &comparisons->terms, comparisons->tests);
+	add_legend(&page->legend, comparisons);
 	return page_check(page, err);
 }

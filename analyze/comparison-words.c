@@ -50,10 +50,10 @@ static void say_change(const struct speech *speech)
 	else
 		(void)fprintf(speech->stream, ", %s after", after);
 	if (of->raised + of->lowered > 0)
-		(void)fprintf(speech->stream, "; it %s in %zu of %zu VMs",
+		(void)fprintf(speech->stream, "; it %s in %zu of %zu %ss",
 			      of->raised > of->lowered ? "rose" : "fell",
-			      of->raised > of->lowered ? of->raised : of->lowered,
-			      of->units[AFTER]);
+			      of->raised > of->lowered ? of->raised : of->lowered, of->units[AFTER],
+			      speech_unit(speech->all, of));
 }
 
 /* The p-value as a frequency, which people grasp, and as itself. */
@@ -122,10 +122,10 @@ static void say_same(const struct speech *speech)
 	amount_text(speech->of, speech->of->before, amount);
 	(void)fprintf(speech->stream,
 		      "Equal: the %s is exactly the same before and after in every %s",
-		      aspect_nouns[speech->of->aspect], speech_unit(speech->of));
+		      aspect_nouns[speech->of->aspect], speech_unit(speech->all, speech->of));
 	(void)fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).",
-		      speech->of->units[BEFORE], speech->of->units[AFTER], speech_unit(speech->of),
-		      amount);
+		      speech->of->units[BEFORE], speech->of->units[AFTER],
+		      speech_unit(speech->all, speech->of), amount);
 }
 
 static void say_unclear(const struct speech *speech)
@@ -198,8 +198,9 @@ static void say_too_few(const struct speech *speech)
 		(void)fprintf(speech->stream,
 			      "Undecided: %zu %s%s before and %zu after tell nothing about other "
 			      "%ss: it takes at least 2.",
-			      of->units[BEFORE], speech_unit(of), speech_plural(of->units[BEFORE]),
-			      of->units[AFTER], speech_unit(of));
+			      of->units[BEFORE], speech_unit(speech->all, of),
+			      speech_plural(of->units[BEFORE]), of->units[AFTER],
+			      speech_unit(speech->all, of));
 		return;
 	}
 	p_text(of->least_p, least);
@@ -209,7 +210,7 @@ static void say_too_few(const struct speech *speech)
 		speech->stream,
 		"; with so few %ss even the clearest change can come about by chance (p is %s "
 		"at least), so it was not tested.",
-		speech_unit(of), least);
+		speech_unit(speech->all, of), least);
 	speech_more(speech);
 }
 
@@ -248,6 +249,14 @@ static void say_missing(const struct speech *speech)
 	(void)fputc('.', speech->stream);
 }
 
+static void say_single(const struct speech *speech)
+{
+	(void)fprintf(
+		speech->stream,
+		"Undecided: a %s takes at least 2 values of a %s in a direction on both sides.",
+		aspect_nouns[speech->of->aspect], sides_unit_word(speech->all->sides));
+}
+
 static void say_reason(const struct speech *speech)
 {
 	switch (speech->of->reason) {
@@ -268,6 +277,9 @@ static void say_reason(const struct speech *speech)
 		break;
 	case REASON_TOO_FEW:
 		say_too_few(speech);
+		break;
+	case REASON_SINGLE_VALUES:
+		say_single(speech);
 		break;
 	case REASON_NO_BEFORE:
 	case REASON_NO_AFTER:
@@ -309,7 +321,7 @@ char *comparison_name(const struct comparisons *comparisons, const struct compar
 		if (asprintf(&name, "%s, %s", group, aspect_word(comparison->aspect)) < 0)
 			name = NULL;
 	} else if (group) {
-		if (asprintf(&name, "%s, %s, %s", group, metric_at(comparison->metric)->title,
+		if (asprintf(&name, "%s, %s, %s", group, comparison->metric->title,
 			     aspect_word(comparison->aspect)) < 0)
 			name = NULL;
 	}

@@ -6,6 +6,7 @@
 #include <float.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+#include <string.h>
 
 const struct comparison comparison_of_nothing = {
 	.design = DESIGN_UNPAIRED,
@@ -190,11 +191,13 @@ enum reason comparison_missing(const struct sides *sides, size_t group, const si
 }
 
 bool comparison_of(struct comparison *comparison, const struct sides *sides, size_t group,
-		   size_t metric, enum aspect aspect, const struct terms *terms, struct error *err)
+		   const struct metric *metric, enum aspect aspect, const struct terms *terms,
+		   struct error *err)
 {
 	struct observations observations[SIDES] = { 0 };
 	struct unit_values values = { 0 };
-	double limit = terms->limits[metric];
+	bool is_time = strcmp(metric->column.unit, "s") == 0;
+	double limit = is_time ? terms->limit_seconds : NAN;
 	bool good =
 		observations_of(&observations[BEFORE], sides, group, BEFORE, metric, limit, err) &&
 		observations_of(&observations[AFTER], sides, group, AFTER, metric, limit, err) &&
@@ -204,7 +207,7 @@ bool comparison_of(struct comparison *comparison, const struct sides *sides, siz
 	comparison->group = group;
 	comparison->metric = metric;
 	comparison->aspect = aspect;
-	comparison->better = metric_at(metric)->better;
+	comparison->better = metric->better;
 	if (good) {
 		comparison->design = values.units.design;
 		comparison->kind = values.kind;
@@ -218,7 +221,9 @@ bool comparison_of(struct comparison *comparison, const struct sides *sides, siz
 			for (size_t i = 0; i < observations[side].count; i++)
 				comparison->at_limit[side] += observations[side].at[i].at_limit;
 		}
-		comparison->reason = comparison_missing(sides, group, comparison->units);
+		comparison->reason = observations[BEFORE].count > 0 && observations[AFTER].count > 0
+					     ? REASON_SINGLE_VALUES
+					     : comparison_missing(sides, group, comparison->units);
 		if (values.units.before_count > 0 && values.units.after_count > 0) {
 			comparison->reason = REASON_UNCLEAR;
 			good = take_units(comparison, &values, terms, err);

@@ -26,6 +26,7 @@ enum reason {
 	REASON_NO_BEFORE,     /* no value before; or after; or on both sides */
 	REASON_NO_AFTER,
 	REASON_NO_VALUES,
+	REASON_SINGLE_VALUES, /* single values have no spread and no tail */
 	REASON_ABSENT_BEFORE, /* the whole group is not there before; or after */
 	REASON_ABSENT_AFTER
 };
@@ -39,15 +40,14 @@ struct terms {
 	double margin; /* a ratio, as 0.05; NaN: none */
 	double power;  /* for how many units would decide */
 	enum pairing pairing;
-	double limits[METRIC_MAX]; /* by metric: values there or above are given up, not measured;
-				    * NaN: none */
+	double limit_seconds; /* times there or above are given up, not measured; NaN: none */
 };
 
 /* NaN = there is no such number. */
 struct comparison {
 	size_t group;
 	enum aspect aspect;
-	size_t metric; /* by index; not for failures */
+	const struct metric *metric; /* borrowed; NULL: failures */
 	enum better better;
 
 	enum design design;
@@ -87,7 +87,8 @@ struct comparison {
  * with *err only without memory.
  */
 bool comparison_of(struct comparison *comparison, const struct sides *sides, size_t group,
-		   size_t metric, enum aspect aspect, const struct terms *terms, struct error *err);
+		   const struct metric *metric, enum aspect aspect, const struct terms *terms,
+		   struct error *err);
 
 /* The same for the shares of failures among the migrations attempted. */
 struct comparison comparison_of_failures(const struct sides *sides, size_t group,

@@ -8,7 +8,7 @@
 
 /* Where a side has no value at all, one row says so for all aspects. */
 static bool compare_aspects(struct comparisons *comparisons, const struct comparisons_query *query,
-			    size_t metric, size_t group, struct error *err)
+			    const struct metric *metric, size_t group, struct error *err)
 {
 	for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECT_FAILURES; aspect++) {
 		struct comparison *comparison = &comparisons->at[comparisons->count];
@@ -19,7 +19,8 @@ static bool compare_aspects(struct comparisons *comparisons, const struct compar
 				   &comparisons->terms, err))
 			return false;
 		comparisons->count++;
-		if (comparison->vms[BEFORE] == 0 || comparison->vms[AFTER] == 0)
+		if (comparison->reason != REASON_SINGLE_VALUES &&
+		    (comparison->vms[BEFORE] == 0 || comparison->vms[AFTER] == 0))
 			return true;
 	}
 	return true;

@@ -12,7 +12,7 @@
 /* What is asked for. */
 struct comparisons_query {
 	struct terms terms;
-	size_t metrics[METRIC_MAX]; /* by index */
+	const struct metric **metrics; /* borrowed */
 	size_t metric_count;
 	bool aspects[ASPECTS]; /* which ones */
 };

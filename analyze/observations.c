@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static size_t column_of(const struct run *run, size_t metric)
+static size_t column_of(const struct run *run, const struct metric *metric)
 {
-	return table_column(&run->migrations, metric_at(metric)->column.name);
+	return table_column(&run->migrations, metric->column.name);
 }
 
 static bool is_timed(const struct sides *sides, struct side_row at)
@@ -21,7 +21,7 @@ static const char *vm_of(const struct sides *sides, struct side_row at)
 	return uuid[0] != '\0' ? uuid : run_text(&sides->runs[at.run], at.row, "vm");
 }
 
-bool sides_have(const struct sides *sides, size_t metric)
+bool sides_have(const struct sides *sides, const struct metric *metric)
 {
 	for (size_t g = 0; g < sides->group_count; g++)
 		for (enum which_side side = BEFORE; side < SIDES; side++) {
@@ -87,7 +87,8 @@ static int by_cell(const void *left, const void *right)
 }
 
 bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, size_t metric, double limit, struct error *err)
+		     enum which_side side, const struct metric *metric, double limit,
+		     struct error *err)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	const char *column = sides->query.between_column;

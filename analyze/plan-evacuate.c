@@ -103,8 +103,8 @@ static bool add_group(struct section *section, const struct sides *sides, size_t
 		texts_free(&clean);
 		return error_memory(err);
 	}
-	good = observations_of(&times, sides, group, BEFORE, metric_find("total_time_seconds"), NAN,
-			       err);
+	good = observations_of(&times, sides, group, BEFORE,
+			       metric_at(metric_find("total_time_seconds")), NAN, err);
 	if (good && times.count == 0)
 		texts_add(&section->notes,
 			  "%s: no migration has a total time: nothing to reckon with.",

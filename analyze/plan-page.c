@@ -182,7 +182,7 @@ static bool add_section(struct section *section, const struct sides *sides, size
 		section->heading.failed = true;
 	texts_free(&clean);
 	free(label);
-	if (!observations_of(&observations, sides, group, BEFORE, metric, NAN, err))
+	if (!observations_of(&observations, sides, group, BEFORE, metric_at(metric), NAN, err))
 		return false;
 	pilot = pilot_of(&observations);
 	observations_free(&observations);

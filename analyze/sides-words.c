@@ -50,3 +50,10 @@ char *sides_group_label(const struct sides *sides, size_t group)
 	(void)fclose(stream);
 	return words;
 }
+
+const char *sides_unit_word(const struct sides *sides)
+{
+	if (!sides->query.csv)
+		return "VM";
+	return sides->query.csv->unit_of ? sides->query.csv->unit_of : "row";
+}

@@ -1,6 +1,8 @@
 /* sides.c — what is compared with what: the rows before and the rows after, group by group. */
 #include "sides.h"
 
+#include "rows-run.h"
+
 #include "datasets/nearest.h"
 
 #include <stdio.h>
@@ -28,23 +30,51 @@ static bool check_once(const char *folder, const struct sides *sides, struct err
 	return good;
 }
 
+/* The file's rows in groups of all columns that matter, as a run. */
+static bool read_file(struct sides *sides, const char *path, struct error *err)
+{
+	const struct sides_query *query = &sides->query;
+	struct rows_query wanted = *query->csv;
+	struct rows *rows = &sides->files[sides->run_count];
+	struct texts by = { 0 };
+	bool good;
+
+	for (size_t i = 0; i < query->by->count; i++)
+		texts_add(&by, "%s", query->by->at[i]);
+	if (query->between_column && !texts_have(&by, query->between_column))
+		texts_add(&by, "%s", query->between_column);
+	wanted.path = path;
+	wanted.by = &by;
+	good = by.failed ? error_memory(err)
+			 : rows_read(rows, &wanted, err) &&
+				   rows_run(&sides->runs[sides->run_count], rows, &wanted, err);
+	for (size_t i = 0; good && i < rows->column_count; i++)
+		rows->columns[i].metric.better = query->better;
+	texts_free(&by);
+	return good;
+}
+
 static bool read_runs(struct sides *sides, struct error *err)
 {
 	const struct sides_query *query = &sides->query;
 	size_t last = query->between_column ? BEFORE : AFTER;
+	size_t most = query->folder_count[BEFORE] + query->folder_count[AFTER] + 1;
 
-	sides->runs = calloc(query->folder_count[BEFORE] + query->folder_count[AFTER] + 1,
-			     sizeof *sides->runs);
-	if (!sides->runs)
+	sides->runs = calloc(most, sizeof *sides->runs);
+	sides->files = calloc(most, sizeof *sides->files);
+	if (!sides->runs || !sides->files)
 		return error_memory(err);
 	for (size_t side = BEFORE; side <= last; side++)
 		for (size_t i = 0; i < query->folder_count[side]; i++) {
 			const char *folder = query->folders[side][i];
+			bool good = check_once(folder, sides, err) &&
+				    (query->csv ? read_file(sides, folder, err)
+						: run_read(&sides->runs[sides->run_count], folder,
+							   err));
 
-			if (!check_once(folder, sides, err) ||
-			    !run_read(&sides->runs[sides->run_count], folder, err))
+			sides->run_count++; /* what is half read is freed, too */
+			if (!good)
 				return false;
-			sides->run_count++;
 		}
 	return true;
 }
@@ -211,8 +241,11 @@ bool sides_of(struct sides *sides, const struct sides_query *query, struct error
 
 void sides_free(struct sides *sides)
 {
-	for (size_t i = 0; i < sides->run_count; i++)
+	for (size_t i = 0; i < sides->run_count; i++) {
 		run_free(&sides->runs[i]);
+		rows_free(&sides->files[i]);
+	}
+	free(sides->files);
 	for (size_t i = 0; i < sides->group_count; i++) {
 		texts_free(&sides->groups[i].key);
 		free(sides->groups[i].side[BEFORE].at);

@@ -9,9 +9,11 @@
 #define MIGSTAT_ANALYZE_SIDES_H
 
 #include "counts.h"
+#include "rows.h"
 #include "texts.h"
 
 #include "datasets/error.h"
+#include "datasets/metric.h"
 #include "datasets/run.h"
 
 #include <stdbool.h>
@@ -26,6 +28,10 @@ struct sides_query {
 	const char *between_column;       /* NULL: every row of a run counts */
 	const char *between_value[SIDES]; /* what the side's rows have in it */
 	const struct texts *by;
+	/* Folders are CSV files with these columns (path and by are not used); NULL: they are runs.
+	 */
+	const struct rows_query *csv;
+	enum better better; /* which way is better of the columns of CSV files */
 };
 
 /* A row of a side: row number `row` of runs[run]. */
@@ -48,6 +54,7 @@ struct sides {
 	struct sides_query query;
 	struct run *runs; /* before's, then after's; with `between` one */
 	size_t run_count;
+	struct rows *files;         /* CSV: of each run; its columns are the metrics */
 	struct sided_group *groups; /* in the order of first appearance, before's first */
 	size_t group_count;
 };
@@ -68,12 +75,15 @@ size_t sides_runs(const struct sides *sides, enum which_side side);
 /* The side in words: its runs' names, or "case=a". Free the result; NULL without memory. */
 char *sides_label(const struct sides *sides, enum which_side side);
 
+/* What one row is of: "VM"; of CSV files the column that tells it, or "row". Borrowed. */
+const char *sides_unit_word(const struct sides *sides);
+
 /* The group in words: its key's texts with blanks in between, "all" without a key. Free the
  * result; NULL without memory. */
 char *sides_group_label(const struct sides *sides, size_t group);
 
 /* Whether any row that enters the statistics has a value of the metric, on any side. */
-bool sides_have(const struct sides *sides, size_t metric);
+bool sides_have(const struct sides *sides, const struct metric *metric);
 
 /* What became of a group's migrations on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
@@ -103,7 +113,8 @@ struct observations {
  * Those at or above limit (NaN: none) are brought down to it and marked. Free with
  * observations_free. False with *err only without memory. */
 bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, size_t metric, double limit, struct error *err);
+		     enum which_side side, const struct metric *metric, double limit,
+		     struct error *err);
 
 void observations_free(struct observations *observations);
 

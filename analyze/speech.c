@@ -8,9 +8,9 @@ const char *speech_plural(size_t count)
 	return count == 1 ? "" : "s";
 }
 
-const char *speech_unit(const struct comparison *comparison)
+const char *speech_unit(const struct comparisons *comparisons, const struct comparison *comparison)
 {
-	return comparison->kind == UNIT_IS_RUN ? "run" : "VM";
+	return comparison->kind == UNIT_IS_RUN ? "run" : sides_unit_word(comparisons->sides);
 }
 
 static void say_more_migrations(const struct speech *speech)
@@ -37,7 +37,8 @@ static void say_more_units(const struct speech *speech)
 	const struct comparison *of = speech->of;
 
 	if (of->more_units > 0)
-		(void)fprintf(speech->stream, " About %zu %ss%s", of->more_units, speech_unit(of),
+		(void)fprintf(speech->stream, " About %zu %ss%s", of->more_units,
+			      speech_unit(speech->all, of),
 			      of->design == DESIGN_PAIRED ? "" : " on each side");
 	else if (of->more_cycles > 0)
 		(void)fprintf(speech->stream, " About");
@@ -74,8 +75,8 @@ static void say_limit(const struct speech *speech)
 	(void)fprintf(speech->stream,
 		      " %zu values before and %zu after stand at the limit of %.10g %s, where the "
 		      "measurement was given up: %s.",
-		      of->at_limit[BEFORE], of->at_limit[AFTER], speech->terms->limits[of->metric],
-		      metric_at(of->metric)->column.unit,
+		      of->at_limit[BEFORE], of->at_limit[AFTER], speech->terms->limit_seconds,
+		      of->metric->column.unit,
 		      of->aspect == ASPECT_MEAN ? "they stay out of the mean"
 						: "the true ones are at least so large");
 }
@@ -90,9 +91,9 @@ void speech_cautions(const struct speech *speech)
 
 	say_limit(speech);
 	if (of->left_out > 0)
-		(void)fprintf(speech->stream, " %zu VM%s without values on both sides %s left out.",
-			      of->left_out, speech_plural(of->left_out),
-			      of->left_out == 1 ? "is" : "are");
+		(void)fprintf(speech->stream, " %zu %s%s without values on both sides %s left out.",
+			      of->left_out, sides_unit_word(speech->all->sides),
+			      speech_plural(of->left_out), of->left_out == 1 ? "is" : "are");
 	if (of->worst_vm > 2 && 2 * of->worst_vm > failed)
 		(void)fprintf(speech->stream,
 			      " Caution: %zu of the %zu failures %s are of one VM, so they are not "

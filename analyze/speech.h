@@ -20,8 +20,8 @@ struct speech {
 /* "s", or "" of one. */
 const char *speech_plural(size_t count);
 
-/* "VM" or "run". */
-const char *speech_unit(const struct comparison *comparison);
+/* "VM" or "run"; of a CSV file the column that tells it, or "row". */
+const char *speech_unit(const struct comparisons *comparisons, const struct comparison *comparison);
 
 /* Says, in a sentence after a blank, how many VMs or cycles would decide. */
 void speech_more(const struct speech *speech);

@@ -11,28 +11,45 @@
 
 /* Those compared where none is asked for: what a migration costs, and what the guest feels. */
 static const char *const usual_metrics[] = { "total_time_seconds", "downtime_seconds" };
+enum { USUAL_METRICS = sizeof usual_metrics / sizeof *usual_metrics };
 
-static void add_if_valued(struct comparisons_query *query, const struct sides *sides, size_t metric)
+static void add_if_valued(struct compare_options *options, const struct sides *sides, size_t metric)
 {
-	if (sides_have(sides, metric))
-		query->metrics[query->metric_count++] = metric;
+	if (sides_have(sides, metric_at(metric)))
+		options->metrics[options->query.metric_count++] = metric_at(metric);
 }
 
 /* Without any value of the usual ones, everything that has values is better than nothing. */
-static void choose_metrics(struct compare_options *options, const struct sides *sides)
+static void choose_run_metrics(struct compare_options *options, const struct sides *sides)
 {
-	struct comparisons_query *query = &options->query;
+	size_t *count = &options->query.metric_count;
 
-	bool all = options->all_metrics;
-
-	if (!all && query->metric_count > 0)
+	for (size_t i = 0; i < options->wanted_count; i++)
+		options->metrics[(*count)++] = metric_at(options->wanted[i]);
+	if (options->wanted_count > 0)
 		return;
-	query->metric_count = 0;
-	for (size_t i = 0; !all && i < sizeof usual_metrics / sizeof *usual_metrics; i++)
-		add_if_valued(query, sides, metric_find(usual_metrics[i]));
-	all = query->metric_count == 0;
-	for (size_t metric = 0; all && metric < metric_count(); metric++)
-		add_if_valued(query, sides, metric);
+	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
+		add_if_valued(options, sides, metric_find(usual_metrics[i]));
+	if (*count == 0)
+		for (size_t metric = 0; metric < metric_count(); metric++)
+			add_if_valued(options, sides, metric);
+}
+
+/* The value columns of the first file; the others have them under the same names. */
+static bool choose_metrics(struct compare_options *options, const struct sides *sides,
+			   struct error *err)
+{
+	options->query.metrics = options->metrics;
+	if (!options->csv) {
+		choose_run_metrics(options, sides);
+		return true;
+	}
+	if (sides->files[0].column_count > METRIC_MAX)
+		return error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
+	for (size_t i = 0; i < sides->files[0].column_count; i++)
+		options->metrics[options->query.metric_count++] =
+			&sides->files[0].columns[i].metric;
+	return true;
 }
 
 static void warn(const struct sides *sides)
@@ -53,6 +70,8 @@ static struct sides_query query_of(const struct compare_options *options)
 	struct sides_query query = {
 		.between_column = options->between_column,
 		.by = &options->by,
+		.csv = options->csv ? &options->rows : NULL,
+		.better = options->better,
 	};
 
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
@@ -81,8 +100,8 @@ static enum exit_status compare(struct compare_options *options, struct error *e
 	if (!sides_of(&sides, &query, err))
 		return EXIT_FAILED;
 	warn(&sides);
-	choose_metrics(options, &sides);
-	if (comparisons_of(&comparisons, &sides, &options->query, err) &&
+	if (choose_metrics(options, &sides, err) &&
+	    comparisons_of(&comparisons, &sides, &options->query, err) &&
 	    compare_write(&comparisons, options, err) &&
 	    options->format->print(stdout, &comparisons, options, err) && flush_output(err))
 		status = compare_status(&comparisons, options);

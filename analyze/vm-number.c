@@ -102,7 +102,7 @@ double vm_number(const struct observation *at, size_t count, enum aspect aspect,
 	case ASPECT_SPREAD:
 		return mean_deviation(at, count, scratch);
 	case ASPECT_TAIL:
-		return quantile_of(at, count, 0.95, scratch);
+		return count > 1 ? quantile_of(at, count, 0.95, scratch) : NAN;
 	case ASPECT_FAILURES:
 	case ASPECTS:
 		break;

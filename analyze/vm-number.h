@@ -10,9 +10,9 @@
 /*
  * The number of an aspect (unit-values.h) from the observations at[count] of one VM and run. They
  * are ordered by direction; scratch has room for as many numbers. NaN where there is none: no
- * values, or no spread of single values. Values at a limit stay out of the mean. In the others they
- * stand as the limit: the median is then right where it lies below, and spread and tail, of which
- * such values are the very subject, are at least so large.
+ * values, or no spread or tail of single values. Values at a limit stay out of the mean. In the
+ * others they stand as the limit: the median is then right where it lies below, and spread and
+ * tail, of which such values are the very subject, are at least so large.
  */
 double vm_number(const struct observation *at, size_t count, enum aspect aspect, double *scratch);
 

@@ -165,7 +165,9 @@ static const struct column comparisons_trailing[] = {
 	{ "verdict", COLUMN_TEXT, "", true,
 	  "better, worse, equal or undecided; changed where neither way is better.", NULL },
 	{ "unit_of", COLUMN_TEXT, "", false,
-	  "What counts as one observation: vm, run, or migration (failures).", NULL },
+	  "What counts as one observation: vm, run, or migration (failures); of a CSV file the "
+	  "column that tells it, or row.",
+	  NULL },
 	{ "before_units", COLUMN_INTEGER, "", true, "How many of them before.", NULL },
 	{ "after_units", COLUMN_INTEGER, "", true, "How many of them after.", NULL },
 	{ "before_n", COLUMN_INTEGER, "", true,

@@ -160,6 +160,34 @@ else
 	skip 'the OSIC runs before and after the patch' "they are not in $REFERENCE (MIGSTAT_REFERENCE_DATA)"
 fi
 
+# --- any CSV file ----------------------------------------------------------------------------
+for side in base slow; do
+	cut -d, -f 3,6,13 "$TMP/$side/migrations.csv" | sed '1s/total_time_seconds/time (s)/' >"$TMP/$side.csv"
+done
+ends_with 3 'The same 6 vms before and after: each is compared with itself.' \
+	compare --csv --value 'time (s)' --unit-of vm --better lower "$TMP/base.csv" "$TMP/slow.csv"
+says "$TMP/stdout" 'all, mean: Worse: the mean rose by 8.30 %'
+report $? 'the same numbers as from the runs'
+ends_with 0 'all, mean: Better: the mean rose by 8.30 %' compare --csv --value 'time (s)' \
+	--unit-of vm --better higher -a mean "$TMP/base.csv" "$TMP/slow.csv"
+ends_with 0 'Verdict: changed, where neither way is better (2 comparisons)' \
+	compare --csv --value 'time (s)' "$TMP/base.csv" "$TMP/slow.csv"
+says "$TMP/stdout" 'Not the same rows before (120) and after (120)'
+report $? 'without --unit-of nothing is paired'
+ends_with 0 'Before: direction=AB. After: direction=BA' compare --csv --value 'time (s)' \
+	--unit-of vm -a mean --between direction=AB,direction=BA "$TMP/base.csv"
+ends_with 3 'The same 5 vms' compare --csv --value 'time (s)' --unit-of vm --better lower \
+	--where 'vm != vm1' -a mean "$TMP/base.csv" "$TMP/slow.csv"
+awk -F, -v OFS=, 'NR < 8' "$TMP/base.csv" >"$TMP/single.csv"
+ends_with 0 'Undecided: a spread takes at least 2 values of a vm in a direction on both sides.' \
+	compare --csv --value 'time (s)' --unit-of vm -a spread "$TMP/single.csv" "$TMP/base.csv"
+fails_with 2 'which columns are to be compared?' compare --csv "$TMP/base.csv" "$TMP/slow.csv"
+fails_with 2 'are for CSV files' compare --better lower "$TMP/base" "$TMP/slow"
+fails_with 2 '--metric is for runs' compare --csv --value x -m all "$TMP/base.csv" "$TMP/slow.csv"
+fails_with 2 '--better x: wanted is lower or higher' compare --csv --better x a b
+fails_with 1 'base.csv has no such column' compare --csv --value x "$TMP/base.csv" "$TMP/slow.csv"
+fails_with 1 'No such file' compare --csv --value x "$TMP/nowhere.csv" "$TMP/slow.csv"
+
 # --- files and formats -----------------------------------------------------------------------
 ok 'writes comparisons.csv into the run after' [ -s "$TMP/slow/analysis/comparisons.csv" ]
 run compare -f csv -o "$TMP/out" "$TMP/base" "$TMP/slow"
