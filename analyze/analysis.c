@@ -63,6 +63,7 @@ static bool summarize_all(struct analysis *analysis, double level, struct error 
 static void analysis_free(struct analysis *analysis)
 {
 	run_free(&analysis->run);
+	rows_free(&analysis->rows);
 	groups_free(&analysis->groups);
 	free(analysis->summaries);
 	free(analysis->counts);
@@ -103,6 +104,14 @@ void analyses_free(struct analyses *analyses)
 		analysis_free(&analyses->at[i]);
 	free(analyses->at);
 	*analyses = (struct analyses){ 0 };
+}
+
+const struct metric *analysis_metric(const struct analysis *analysis, size_t metric)
+{
+	size_t index = analysis->metrics[metric];
+
+	return analysis->of_csv ? &analysis->rows.columns[index - metric_count()].metric
+				: metric_at(index);
 }
 
 const struct summary *analysis_summary(const struct analysis *analysis, size_t metric, size_t group)

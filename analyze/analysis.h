@@ -7,6 +7,7 @@
 #include "counts.h"
 #include "groups.h"
 #include "options.h"
+#include "rows.h"
 #include "summary.h"
 
 #include "datasets/metric.h"
@@ -15,10 +16,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/*
+ * Of a CSV file (of_csv), run stands for the file: it has its name, and for each group one row,
+ * which holds the group's key. The file's own rows are gone once they are summed up.
+ */
 struct analysis {
 	struct run run;
 	struct groups groups;
-	size_t metrics[METRIC_MAX]; /* by index: those asked for, or those that have a value */
+	bool of_csv;
+	struct rows rows; /* of a CSV file */
+	/* By index: those asked for, or those that have a value. Of a CSV file: metric_count() plus
+	 * the column of rows. Take them by analysis_metric. */
+	size_t metrics[METRIC_MAX];
 	size_t metric_count;
 	struct summary *summaries; /* metric_count * groups.count, metric by metric */
 	struct counts *counts;     /* groups.count */
@@ -34,6 +43,12 @@ struct analyses {
 bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err);
 
 void analyses_free(struct analyses *analyses);
+
+/* Reads and analyzes the CSV file that options name, as one analysis. */
+bool analyses_of_csv(struct analyses *analyses, const struct options *options, struct error *err);
+
+/* metrics[metric], of a run or of a CSV file. */
+const struct metric *analysis_metric(const struct analysis *analysis, size_t metric);
 
 /* The summary of metrics[metric] in groups.at[group]. */
 const struct summary *analysis_summary(const struct analysis *analysis, size_t metric,

@@ -44,7 +44,7 @@ static bool print_summary(FILE *stream, struct csv_line *line, const struct anal
 			  size_t m, size_t group, const struct texts *by, struct error *err)
 {
 	const struct summary *summary = analysis_summary(analysis, m, group);
-	const struct column *metric = &metric_at(analysis->metrics[m])->column;
+	const struct column *metric = &analysis_metric(analysis, m)->column;
 
 	csv_line_text(line, run_name(&analysis->run));
 	csv_line_text(line, metric->name);
@@ -127,12 +127,19 @@ static bool write_file(const char *folder, const char *name, format_print *print
 	return good;
 }
 
+/* Whether there are migrations whose outcomes can be counted. */
+static bool are_runs(const struct analyses *analyses)
+{
+	return analyses->count == 0 || !analyses->at[0].of_csv;
+}
+
 static bool write_folder(const char *folder, const struct analyses *analyses,
 			 const struct options *options, struct error *err)
 {
 	return folder_make(folder, err) &&
 	       write_file(folder, schema_summary.file, summary_print, analyses, options, err) &&
-	       write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
+	       (!are_runs(analyses) ||
+		write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err)) &&
 	       folder_sync(folder, err);
 }
 
@@ -143,7 +150,7 @@ bool analyses_write(const struct analyses *analyses, const struct options *optio
 
 	if (options->output)
 		return write_folder(options->output, analyses, options, err);
-	for (size_t i = 0; good && i < analyses->count; i++) {
+	for (size_t i = 0; good && are_runs(analyses) && i < analyses->count; i++) {
 		struct analyses one = { &analyses->at[i], 1 };
 		char *folder = path_join(one.at->run.folder, "analysis", err);
 

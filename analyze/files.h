@@ -17,7 +17,8 @@ bool summary_print(FILE *stream, const struct analyses *analyses, const struct o
 bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct options *options,
 		    struct error *err);
 
-/* Writes both files: into options->output, or for each analysis into analysis/ in its run. */
+/* Writes both files: into options->output, or for each analysis into analysis/ in its run. Of a CSV
+ * file: summary.csv into options->output, or nothing. */
 bool analyses_write(const struct analyses *analyses, const struct options *options,
 		    struct error *err);
 

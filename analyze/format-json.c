@@ -34,7 +34,7 @@ static json_t *summary_object(const struct analysis *analysis, size_t m, size_t 
 			      const struct texts *by)
 {
 	const struct summary *summary = analysis_summary(analysis, m, group);
-	const struct column *metric = &metric_at(analysis->metrics[m])->column;
+	const struct column *metric = &analysis_metric(analysis, m)->column;
 	json_t *object = json_object();
 	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
 		    put(object, "metric", json_string(metric->name)) &&
@@ -95,7 +95,7 @@ static bool add_analysis(json_t *summaries, json_t *outcomes, const struct analy
 		for (size_t g = 0; good && g < analysis->groups.count; g++)
 			good = json_array_append_new(summaries,
 						     summary_object(analysis, m, g, by)) == 0;
-	for (size_t g = 0; good && g < analysis->groups.count; g++)
+	for (size_t g = 0; good && !analysis->of_csv && g < analysis->groups.count; g++)
 		good = json_array_append_new(outcomes, outcomes_object(analysis, g, by)) == 0;
 	return good;
 }

@@ -28,7 +28,39 @@ static const struct flag flags[] = {
 		"by",
 		'b',
 		"COLUMN[,COLUMN...]",
-		"Group the migrations by these columns of migrations.csv; the default is case.",
+		"Group the migrations by these columns of migrations.csv; the default is case. "
+		"With "
+		"--csv: by "
+		"columns of that file; the default is one group of all rows.",
+	},
+	{
+		"csv",
+		0,
+		"FILE",
+		"Analyze any CSV file with a header line instead of runs; - is standard input.",
+	},
+	{
+		"value",
+		0,
+		"COLUMN[,COLUMN...]",
+		"With --csv: the columns of numbers to analyze. A unit in the header, such as time "
+		"(ms) or "
+		"moved_mib, is understood.",
+	},
+	{
+		"unit-of",
+		0,
+		"COLUMN",
+		"With --csv: the column that tells the VM, whose rows resemble each other. Without "
+		"it all rows "
+		"count as independent of each other.",
+	},
+	{
+		"where",
+		0,
+		"EXPRESSION",
+		"With --csv: only rows that fit, as in: outcome = ok and (cycle > 1 or vm != "
+		"'vm 1').",
 	},
 	{
 		"level",
@@ -56,7 +88,7 @@ static const struct flag flags[] = {
 
 const struct verb analyze_verb = {
 	.name = "analyze",
-	.operands = "RUN...",
+	.operands = "{RUN... | --csv FILE --value COLUMN[,COLUMN...]}",
 	.purpose =
 		"Summarize runs: mean, standard deviation and confidence interval of every metric, "
 		"and what became\nof every migration.",
@@ -150,6 +182,15 @@ static bool take_format(struct options *options, const char *name, struct error 
 	return error_set(err, "--format %s: there is no such format%s", name, guess);
 }
 
+/* What a header may hold is asked of the file. */
+static bool take_values(struct texts *values, const char *list, struct error *err)
+{
+	if (!texts_add_list(values, list))
+		return error_set(err, "--value %s: a column is missing beside a comma", list);
+	return values->count <= METRIC_MAX ||
+	       error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
+}
+
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct options *options = closure;
@@ -162,11 +203,39 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		return take_level(options, value, err);
 	if (strcmp(name, "format") == 0)
 		return take_format(options, value, err);
-	if (strcmp(name, "output") == 0)
+	if (strcmp(name, "value") == 0)
+		return take_values(&options->csv.values, value, err);
+	if (strcmp(name, "csv") == 0)
+		options->csv.path = value;
+	else if (strcmp(name, "unit-of") == 0)
+		options->csv.unit_of = value;
+	else if (strcmp(name, "where") == 0)
+		options->csv.where = value;
+	else if (strcmp(name, "output") == 0)
 		options->output = value;
 	else
 		options->list_metrics = true;
 	return true;
+}
+
+/* The options of a CSV file, which come together or not at all. */
+static bool check_csv(struct options *options, struct error *err)
+{
+	options->csv.by = &options->by;
+	if (!options->csv.path)
+		return error_set(err, "--value, --unit-of and --where tell of a CSV file: name it "
+				      "by --csv FILE");
+	if (options->csv.values.count == 0)
+		return error_set(err,
+				 "--csv %s: which columns are to be analyzed? Name them by "
+				 "--value COLUMN[,COLUMN...]",
+				 options->csv.path);
+	if (options->run_count > 0)
+		return error_set(err, "--csv %s and the run %s: one or the other",
+				 options->csv.path, options->runs[0]);
+	return options->metric_count == 0 ||
+	       error_set(err, "--metric is for runs; the columns of a CSV file are named by "
+			      "--value");
 }
 
 enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err)
@@ -180,10 +249,13 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 		return result;
 	options->runs = argv + first;
 	options->run_count = (size_t)(argc - first);
-	if (options->by.count == 0)
+	if (options->by.count == 0 && !options->csv.path)
 		texts_add(&options->by, "case");
-	if (options->by.failed)
+	if (options->by.failed || options->csv.values.failed)
 		error_memory(err);
+	else if (options->csv.path || options->csv.values.count > 0 || options->csv.unit_of ||
+		 options->csv.where)
+		return check_csv(options, err) ? FLAGS_RUN : FLAGS_WRONG;
 	else if (options->run_count > 0 || options->list_metrics)
 		return FLAGS_RUN;
 	error_set(err, "no run is named: migstat analyze RUN... (--help tells more)");
@@ -193,4 +265,5 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 void options_free(struct options *options)
 {
 	texts_free(&options->by);
+	texts_free(&options->csv.values);
 }

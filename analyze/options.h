@@ -6,6 +6,7 @@
 
 #include "datasets/flags.h"
 #include "datasets/metric.h"
+#include "rows.h"
 #include "texts.h"
 
 #include <stdbool.h>
@@ -22,7 +23,8 @@ struct options {
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;
-	char *const *runs; /* the operands: folders */
+	struct rows_query csv; /* .path NULL: runs are analyzed, not a CSV file */
+	char *const *runs;     /* the operands: folders */
 	size_t run_count;
 };
 

@@ -71,6 +71,8 @@ static void add_title(struct section *section, const struct analysis *analysis)
 	add_clean(&name, run_name(&analysis->run));
 	if (name.failed)
 		section->title.failed = true;
+	else if (analysis->of_csv)
+		texts_add(&section->title, "File %s", name.at[0]);
 	else
 		texts_add(&section->title, "Run %s of %.10s", name.at[0],
 			  run_created(&analysis->run));
@@ -102,7 +104,10 @@ static void add_sections(struct page *page, const struct analysis *analysis,
 			 const struct options *options)
 {
 	add_title(&page->sections[page->count], analysis);
-	section_of_outcomes(&page->sections[page->count++], analysis, options);
+	if (analysis->of_csv)
+		section_of_rows(&page->sections[page->count++], analysis, options);
+	else
+		section_of_outcomes(&page->sections[page->count++], analysis, options);
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		section_of_metric(&page->sections[page->count++], analysis, m, options);
 }

@@ -46,6 +46,8 @@ bool section_has_words(const struct section *section, size_t column);
 /* The sections of one analysis, which page_of puts together. Each in the file of its name. */
 void section_of_outcomes(struct section *section, const struct analysis *analysis,
 			 const struct options *options);
+void section_of_rows(struct section *section, const struct analysis *analysis,
+		     const struct options *options);
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
 

@@ -34,7 +34,7 @@ static int decimals_of(double least_sd, double largest, int most)
 
 static struct style style_of(const struct analysis *analysis, size_t m)
 {
-	const struct metric *metric = metric_at(analysis->metrics[m]);
+	const struct metric *metric = analysis_metric(analysis, m);
 	struct style style = { 0 };
 	double least_sd = INFINITY;
 	double largest = 0;
@@ -189,7 +189,7 @@ static void add_note(struct section *section, const struct analysis *analysis, s
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t m,
 		       const struct options *options)
 {
-	const struct metric *metric = metric_at(analysis->metrics[m]);
+	const struct metric *metric = analysis_metric(analysis, m);
 	struct style style = style_of(analysis, m);
 	const char *better = better_text(metric->better);
 
