@@ -57,7 +57,8 @@ bool format_markdown(FILE *stream, const struct analyses *analyses, const struct
 
 		print_lines(stream, "## ", &section->title);
 		print_lines(stream, "### ", &section->heading);
-		print_grid(stream, section);
+		if (section->columns > 0)
+			print_grid(stream, section);
 		print_lines(stream, "- ", &section->notes);
 	}
 	print_lines(stream, "- ", &page.legend);

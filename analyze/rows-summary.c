@@ -130,17 +130,17 @@ static bool summary_of_large(struct summary *summary, const struct large *large,
 
 	if (!large_moments(large, &rows, &vms))
 		return false;
-	*summary = (struct summary){
-		.n = (double)rows.n,
-		.vms = (double)vms.n,
-		.mean = rows.mean,
-		.sd = rows.sd,
-		.mean_of_vms = vms.mean,
-		.interval = interval_of_mean(&vms, level),
-		.naive = interval_of_mean(&rows, level),
-		.level = level,
-		.missing = large->group->missing[large->column],
-	};
+	*summary = summary_none(level);
+	summary->n = (double)rows.n;
+	summary->vms = (double)vms.n;
+	summary->mean = rows.mean;
+	summary->sd = rows.sd;
+	summary->cv = rows.mean > 0 ? rows.sd / rows.mean : NAN;
+	summary->mean_of_vms = vms.mean;
+	summary->mean_of_vms_sd = vms.sd;
+	summary->interval = interval_of_mean(&vms, level);
+	summary->naive = interval_of_mean(&rows, level);
+	summary->missing = large->group->missing[large->column];
 	return take_order(large, summary);
 }
 
