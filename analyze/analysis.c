@@ -97,6 +97,20 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 	       say_all(analysis, err);
 }
 
+static bool model_all(struct analysis *analysis, double level, struct error *err)
+{
+	const struct groups *groups = &analysis->groups;
+	bool good = true;
+
+	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
+	if (!analysis->models)
+		return error_memory(err);
+	for (size_t g = 0; good && g < groups->count; g++)
+		good = model_of(&analysis->models[g], &analysis->run, groups->at[g].rows,
+				groups->at[g].count, level, err);
+	return good;
+}
+
 static void analysis_free(struct analysis *analysis)
 {
 	run_free(&analysis->run);
@@ -106,6 +120,7 @@ static void analysis_free(struct analysis *analysis)
 	free(analysis->summaries);
 	free(analysis->counts);
 	free(analysis->censored);
+	free(analysis->models);
 	*analysis = (struct analysis){ 0 };
 }
 
@@ -117,7 +132,7 @@ static bool analysis_of(struct analysis *analysis, const char *folder,
 	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
 		return false;
 	choose_metrics(analysis, options);
-	return summarize_all(analysis, options, err);
+	return summarize_all(analysis, options, err) && model_all(analysis, options->level, err);
 }
 
 bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)

@@ -7,6 +7,7 @@
 #include "counts.h"
 #include "diagnosis.h"
 #include "groups.h"
+#include "model.h"
 #include "options.h"
 #include "rows.h"
 #include "summary.h"
@@ -32,6 +33,7 @@ struct analysis {
 	size_t metric_count;
 	struct summary *summaries; /* metric_count * groups.count, metric by metric */
 	struct counts *counts;     /* groups.count */
+	struct model *models;      /* groups.count; NULL of a CSV file */
 	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries; NULL of a CSV file
 	 */
 	struct diagnosis *diagnoses;

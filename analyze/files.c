@@ -1,8 +1,10 @@
-/* files.c — summary.csv and outcomes.csv; diagnostics.csv is made in diagnostics-file.c. */
+/* files.c — summary.csv, outcomes.csv, diagnostics.csv and model.csv; the last two are made in
+ * diagnostics-file.c and model-output.c. */
 #include "files.h"
 
 #include "diagnostics-file.h"
 #include "format.h"
+#include "model-output.h"
 #include "rates.h"
 
 #include "datasets/csv.h"
@@ -146,7 +148,8 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 	       (!are_runs(analyses) ||
 		(write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
 		 write_file(folder, schema_diagnostics.file, diagnostics_print, analyses, options,
-			    err))) &&
+			    err) &&
+		 write_file(folder, schema_model.file, model_print, analyses, options, err))) &&
 	       folder_sync(folder, err);
 }
 

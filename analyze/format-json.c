@@ -1,7 +1,8 @@
-/* format-json.c — analyses as one JSON object: summary[], outcomes[] and diagnostics[], named as in
- * the CSV. */
+/* format-json.c — analyses as one JSON object: summary[], outcomes[], diagnostics[] and model[],
+ * named as in the CSV. */
 #include "diagnostics-file.h"
 #include "format.h"
+#include "model-output.h"
 #include "rates.h"
 
 #include <jansson.h>
@@ -106,8 +107,8 @@ static bool add_diagnostics(json_t *diagnostics, const struct analysis *analysis
 	return good;
 }
 
-static bool add_analysis(json_t *summaries, json_t *outcomes, const struct analysis *analysis,
-			 const struct options *options)
+static bool add_analysis(json_t *summaries, json_t *outcomes, json_t *models,
+			 const struct analysis *analysis, const struct options *options)
 {
 	const struct texts *by = &options->by;
 	bool good = true;
@@ -117,8 +118,9 @@ static bool add_analysis(json_t *summaries, json_t *outcomes, const struct analy
 			good = json_array_append_new(summaries,
 						     summary_object(analysis, m, g, by)) == 0;
 	for (size_t g = 0; good && !analysis->of_csv && g < analysis->groups.count; g++)
-		good = json_array_append_new(outcomes,
-					     outcomes_object(analysis, g, by, options->level)) == 0;
+		good = json_array_append_new(
+			       outcomes, outcomes_object(analysis, g, by, options->level)) == 0 &&
+		       json_array_append_new(models, model_object(analysis, g, by)) == 0;
 	return good;
 }
 
@@ -128,12 +130,13 @@ bool format_json(FILE *stream, const struct analyses *analyses, const struct opt
 	json_t *summaries = json_array();
 	json_t *outcomes = json_array();
 	json_t *diagnostics = json_array();
-	json_t *root = json_pack("{s:o, s:o, s:o}", "summary", summaries, "outcomes", outcomes,
-				 "diagnostics", diagnostics);
+	json_t *models = json_array();
+	json_t *root = json_pack("{s:o, s:o, s:o, s:o}", "summary", summaries, "outcomes", outcomes,
+				 "diagnostics", diagnostics, "model", models);
 	bool good = root != NULL;
 
 	for (size_t a = 0; good && a < analyses->count; a++)
-		good = add_analysis(summaries, outcomes, &analyses->at[a], options) &&
+		good = add_analysis(summaries, outcomes, models, &analyses->at[a], options) &&
 		       add_diagnostics(diagnostics, &analyses->at[a], &options->by);
 	if (good) {
 		(void)json_dumpf(root, stream, JSON_INDENT(2));

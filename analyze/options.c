@@ -105,7 +105,9 @@ static const struct flag flags[] = {
 		"output",
 		'o',
 		"FOLDER",
-		"Write summary.csv and outcomes.csv, with the rows of all runs, into this folder. "
+		"Write summary.csv, outcomes.csv and model.csv, with the rows of all runs, into "
+		"this "
+		"folder. "
 		"Without "
 		"it: into analysis/ in each run.",
 	},

@@ -56,6 +56,8 @@ char *group_words(const struct analysis *analysis, size_t group, const struct op
 	for (size_t i = 0; stream && i < options->by.count; i++)
 		add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
 					    options->by.at[i]));
+	if (stream && options->by.count == 0)
+		(void)fputs("all rows", stream);
 	for (size_t i = 0; stream && i < words.count; i++)
 		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
 	if (stream)
@@ -132,6 +134,8 @@ static void add_sections(struct page *page, const struct analysis *analysis,
 		section_of_clusters(&page->sections[page->count++], analysis, m, options);
 		section_of_intervals(&page->sections[page->count++], analysis, m, options);
 	}
+	if (models_have_rows(analysis))
+		section_of_model(&page->sections[page->count++], analysis, options);
 	if (!analysis->of_csv && analysis->metric_count > 0)
 		section_of_diagnosis(&page->sections[page->count++], analysis, options);
 }
@@ -139,7 +143,7 @@ static void add_sections(struct page *page, const struct analysis *analysis,
 bool page_of(struct page *page, const struct analyses *analyses, const struct options *options,
 	     struct error *err)
 {
-	size_t most = analyses->count * (3 + 4 * METRIC_MAX);
+	size_t most = analyses->count * (4 + 4 * METRIC_MAX);
 	bool good;
 
 	*page = (struct page){ .sections = calloc(most + 1, sizeof *page->sections) };

@@ -50,6 +50,8 @@ void section_of_rates(struct section *section, const struct analysis *analysis,
 		      const struct options *options);
 void section_of_rows(struct section *section, const struct analysis *analysis,
 		     const struct options *options);
+void section_of_model(struct section *section, const struct analysis *analysis,
+		      const struct options *options);
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
 
@@ -65,12 +67,16 @@ void section_of_intervals(struct section *section, const struct analysis *analys
 void section_of_diagnosis(struct section *section, const struct analysis *analysis,
 			  const struct options *options);
 
+/* Whether any migration has what a model is made from; else there is no section of it. */
+bool models_have_rows(const struct analysis *analysis);
+
 /* Adds the header, or the cells, of the columns that the user grouped by. */
 void section_add_by(struct section *section, const struct options *options);
 void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
 		     const struct options *options);
 
-/* The group in words, for a note: its key's texts with blanks in between. Free the result; NULL
+/* The group in words, for a note: its key's texts with blanks in between, "all rows" without a
+ * key. Free the result; NULL
  * without memory. */
 char *group_words(const struct analysis *analysis, size_t group, const struct options *options);
 

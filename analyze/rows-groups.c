@@ -155,7 +155,7 @@ void rows_finish(struct rows *rows)
 	for (size_t g = 0; g < rows->count; g++) {
 		struct rows_group *group = rows->groups[g];
 
-		qsort(group->units, group->count, sizeof *group->units, by_name);
+		qsort(group->units, group->count, sizeof(void *), by_name);
 		for (size_t u = 0; u < group->count; u++)
 			learn_digits(rows, group->units[u]);
 	}

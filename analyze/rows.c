@@ -156,28 +156,43 @@ static bool add_value(const struct rows_column *column, struct packed *values,
 	return packed_add(values, text, err);
 }
 
-/* The VM of a row. An empty cell would make one VM of all that are not known. */
-static bool find_unit(struct reading *reading, const struct csv_row *row, struct rows_group **group,
-		      struct rows_unit **unit)
+/* Both: NULL with an error. */
+static struct rows_group *find_group(struct reading *reading, const struct csv_row *row)
 {
-	const struct cell *name = reading->query->unit_of ? &row->cells[reading->unit] : NULL;
+	struct rows_group *group;
 
-	if (name && name->text[0] == '\0')
-		return error_at(reading->err, name->at,
-				"column '%s' is empty: --unit-of needs to know each row's VM",
-				reading->query->unit_of);
 	for (size_t i = 0; i < reading->query->by->count; i++)
 		reading->key[i] = (char *)row->cells[reading->by[i]].text;
-	*group = rows_group_of(reading->rows, reading->key);
-	*unit = *group ? rows_unit_of(reading->rows, *group, name ? name->text : "") : NULL;
-	return *unit || error_memory(reading->err);
+	group = rows_group_of(reading->rows, reading->key);
+	if (!group)
+		error_memory(reading->err);
+	return group;
+}
+
+static struct rows_unit *find_unit(struct reading *reading, struct rows_group *group,
+				   const struct csv_row *row)
+{
+	const char *column = reading->query->unit_of;
+	const char *name = column ? row->cells[reading->unit].text : "";
+	struct rows_unit *unit = NULL;
+
+	/* an empty cell would make one VM of all that are not known */
+	if (column && name[0] == '\0') {
+		error_at(reading->err, row->cells[reading->unit].at,
+			 "column '%s' is empty: --unit-of needs to know each row's VM", column);
+		return NULL;
+	}
+	unit = rows_unit_of(reading->rows, group, name);
+	if (!unit)
+		error_memory(reading->err);
+	return unit;
 }
 
 static bool take_row(struct reading *reading, const struct csv_row *row)
 {
 	struct rows *rows = reading->rows;
-	struct rows_group *group = NULL;
-	struct rows_unit *unit = NULL;
+	struct rows_group *group;
+	struct rows_unit *unit;
 	bool fits = true;
 
 	if (row->count != reading->width)
@@ -188,7 +203,9 @@ static bool take_row(struct reading *reading, const struct csv_row *row)
 		return false;
 	if (!fits)
 		return true;
-	if (!find_unit(reading, row, &group, &unit))
+	group = find_group(reading, row);
+	unit = group ? find_unit(reading, group, row) : NULL;
+	if (!unit)
 		return false;
 	rows->kept++;
 	group->rows++;

@@ -7,8 +7,9 @@
  * and its VM. So memory grows with 8 bytes a value plus about 200 bytes for each VM of each group,
  * not with the file: files larger than memory work.
  *
- * Both `analyze --csv` and `compare --csv` call it: compare adds the columns of --between to the
- * columns to group by and then takes each side's groups.
+ * `analyze --csv` takes each group's summary (rows-summary.h). For compare, which pairs rows, a
+ * file becomes a run (rows-run.h): it adds the column of --between to the columns to group by, and
+ * "direction" where the file has it.
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_H
 #define MIGSTAT_ANALYZE_ROWS_H
@@ -24,11 +25,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What is wanted of a file. Zero it before use. */
+/* What is wanted of a file. Zero it before use; everything is borrowed but `values`. */
 struct rows_query {
 	const char *path;       /* "-" is standard input */
 	struct texts values;    /* headers of the value columns, at least one */
-	const struct texts *by; /* columns to group by; none: all rows are one group */
+	const struct texts *by; /* columns to group by; empty: all rows are one group */
 	const char *unit_of;    /* the column that tells the VM (cluster); NULL: every row is a
 				 * unit of its own */
 	const char *where;      /* only rows that fit this expression (where.h); NULL: all */

@@ -51,4 +51,7 @@ size_t samples_vm_end(const struct samples *samples, size_t first);
 
 void samples_free(struct samples *samples);
 
+/* The VM of a row: its UUID, or its name where the UUID is empty. Borrowed from run. */
+const char *vm_of_row(const struct run *run, size_t row);
+
 #endif

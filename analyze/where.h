@@ -8,8 +8,8 @@
  *   column = word | "\"" text "\""
  *   value = number | word | "'" text "'" | "\"" text "\""
  *
- * A word consists of letters (any beyond ASCII, too), digits and _ . : - and is no keyword; inside
- * quotes, the quote itself is written twice. With a number (unquoted), cells are compared as
+ * A word consists of letters (any beyond ASCII, too), digits and _ . : - + and is no keyword;
+ * inside quotes, the quote itself is written twice. With a number (unquoted), cells are compared as
  * numbers, else as text, byte by byte (so that UTC times compare by age). Numbers are those of the
  * file, in the file's unit. An empty cell is not known: no comparison with a number holds for it.
  */

@@ -58,8 +58,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct error err = { 0 };
 
 		fuzz_file_write(path, data, size);
-		if (table_read(&table, path, schemas[i], CSV_TORN_IS_LEFT_OUT,
-			       TABLE_UNKNOWN_PASSES, &err))
+		if (table_read(&table, path, schemas[i], CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES,
+			       &err))
 			table_free(&table);
 		else if (err.text[0] == '\0')
 			abort();

@@ -18,4 +18,6 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 	tests/golden/nist-run $(BUILD)/nist-run "$(REFERENCE_DATA)"/nist/*.dat
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R $(BUILD)/nist-run tests/golden/summary-nist.csv \
 		"$(REFERENCE_DATA)"/nist/*.dat
+	tests/golden/make-run-model $(BUILD)/run-model
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-model.R $(BUILD)/run-model tests/golden/model-made.csv
 .PHONY: oracles
