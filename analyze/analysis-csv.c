@@ -67,13 +67,14 @@ static bool make_groups(struct groups *groups, size_t count, struct error *err)
 	return true;
 }
 
-/* Whether every group of the column is small enough to be held as samples. */
+/* Whether all groups of the column together are small enough to be held as samples. */
 static bool fits_samples(const struct analysis *analysis, size_t column)
 {
+	size_t values = 0;
+
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		if (rows_values(&analysis->rows, g, column) > ROWS_AS_SAMPLES)
-			return false;
-	return true;
+		values += rows_values(&analysis->rows, g, column);
+	return values <= ROWS_AS_SAMPLES;
 }
 
 /* With everything that samples allow: limits, and what rests on the VMs. */

@@ -30,14 +30,9 @@ static long double mean_distance(const struct samples *samples, size_t first, si
 	return sum / (long double)(end - first);
 }
 
-struct squares {
-	long double within, between;
-	long double sizes; /* sum of the squares of the numbers of values */
-};
-
-static struct squares squares_of(const struct samples *samples)
+static struct cluster_sums sums_of(const struct samples *samples)
 {
-	struct squares squares = { 0 };
+	struct cluster_sums sums = { .n = samples->count, .vms = samples->vms };
 	long double mean = mean_distance(samples, 0, samples->count);
 	size_t end;
 
@@ -48,42 +43,48 @@ static struct squares squares_of(const struct samples *samples)
 		end = samples_vm_end(samples, first);
 		size = (long double)(end - first);
 		of_vm = mean_distance(samples, first, end);
-		squares.between += size * (of_vm - mean) * (of_vm - mean);
-		squares.sizes += size * size;
+		sums.between += size * (of_vm - mean) * (of_vm - mean);
+		sums.sizes += size * size;
 		for (size_t i = first; i < end; i++) {
 			long double rest = distance(samples, i) - of_vm;
 
-			squares.within += rest * rest;
+			sums.within += rest * rest;
 		}
 	}
-	return squares;
+	return sums;
 }
 
 struct clusters clusters_of(const struct samples *samples)
 {
+	struct cluster_sums sums = { .n = 0, .vms = 0 };
+
+	if (samples->count > 0)
+		sums = sums_of(samples);
+	return clusters_of_sums(&sums, unit_of(samples));
+}
+
+struct clusters clusters_of_sums(const struct cluster_sums *sums, double unit)
+{
 	struct clusters clusters = { NAN, NAN, NAN, NAN, NAN, NAN, NAN };
-	long double n = (long double)samples->count;
-	long double k = (long double)samples->vms;
-	double unit = unit_of(samples);
-	struct squares squares;
+	long double n = (long double)sums->n;
+	long double k = (long double)sums->vms;
 	double size;
 	double variance;
 
-	if (samples->count <= samples->vms)
+	if (sums->n <= sums->vms)
 		return clusters;
-	squares = squares_of(samples);
-	clusters.mean_square_within = (double)(squares.within / (n - k)) * unit * unit;
+	clusters.mean_square_within = (double)(sums->within / (n - k)) * unit * unit;
 	clusters.sd_within = sqrt(clusters.mean_square_within);
-	if (samples->vms < 2)
+	if (sums->vms < 2)
 		return clusters;
-	clusters.mean_square_between = (double)(squares.between / (k - 1)) * unit * unit;
-	size = (double)((n - squares.sizes / n) / (k - 1)); /* of a VM, on average */
+	clusters.mean_square_between = (double)(sums->between / (k - 1)) * unit * unit;
+	size = (double)((n - sums->sizes / n) / (k - 1)); /* of a VM, on average */
 	variance = (clusters.mean_square_between - clusters.mean_square_within) / size;
 	clusters.sd_between = sqrt(fmax(variance, 0));
 	clusters.icc = variance / (variance + clusters.mean_square_within);
 	if (isnan(clusters.icc)) /* all values are equal */
 		return clusters;
-	clusters.design_effect = 1 + ((double)(squares.sizes / n) - 1) * fmax(clusters.icc, 0);
+	clusters.design_effect = 1 + ((double)(sums->sizes / n) - 1) * fmax(clusters.icc, 0);
 	clusters.effective_n = (double)n / clusters.design_effect;
 	return clusters;
 }

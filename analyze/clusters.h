@@ -43,6 +43,17 @@ struct clusters {
 
 struct clusters clusters_of(const struct samples *samples);
 
+/* The sums that they come from: of squared distances of the values from their VM's mean and of the
+ * VMs' means from the common one (each as often as the VM has values), and of the VMs' squared
+ * numbers of values. */
+struct cluster_sums {
+	size_t n, vms;
+	long double within, between, sizes;
+};
+
+/* The same from sums; unit is what one distance is in the values' unit. */
+struct clusters clusters_of_sums(const struct cluster_sums *sums, double unit);
+
 /* What is taken of each VM. */
 enum vm_number { VM_MEAN, VM_MEDIAN };
 

@@ -32,24 +32,44 @@ static bool take_order(struct summary *summary, const struct samples *samples, s
 	return good;
 }
 
-/* What rests on one number for each VM. A VM whose values were censored in part has no such number
- * that could be trusted, so there is no interval of the median then. */
+void summary_take_moments(struct summary *summary, const struct moments *rows,
+			  const struct moments *vms)
+{
+	summary->n = (double)rows->n;
+	summary->vms = (double)vms->n;
+	summary->mean = rows->mean;
+	summary->sd = rows->sd;
+	summary->cv = rows->mean > 0 ? rows->sd / rows->mean : NAN;
+	summary->mean_of_vms = vms->mean;
+	summary->mean_of_vms_sd = vms->sd;
+	summary->interval = interval_of_mean(vms, summary->level);
+	summary->naive = interval_of_mean(rows, summary->level);
+}
+
+/* A VM whose values were censored in part has no number that could be trusted, so there is no
+ * interval of the median then. */
+void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms)
+{
+	size_t place = summary->censored > 0 ? 0 : median_place(vms, summary->level);
+
+	summary->log = interval_of_log_mean(means, vms, summary->level);
+	numbers_sort(medians, vms);
+	if (place > 0)
+		summary->median_of_vms =
+			(struct interval){ medians[place - 1], medians[vms - place] };
+}
+
 static bool take_vms(struct summary *summary, const struct samples *samples, struct error *err)
 {
 	double *means = vm_numbers(samples, VM_MEAN, err);
 	double *medians = vm_numbers(samples, VM_MEDIAN, err);
-	size_t place = samples->censored > 0 ? 0 : median_place(samples->vms, summary->level);
+	bool good = means && medians;
 
-	if (means && medians) {
-		summary->log = interval_of_log_mean(means, samples->vms, summary->level);
-		numbers_sort(medians, samples->vms);
-		if (place > 0)
-			summary->median_of_vms = (struct interval){ medians[place - 1],
-								    medians[samples->vms - place] };
-	}
+	if (good)
+		summary_take_vms(summary, means, medians, samples->vms);
 	free(means);
 	free(medians);
-	return means && medians;
+	return good;
 }
 
 struct summary summary_none(double level)
@@ -90,16 +110,8 @@ bool summary_of(struct summary *summary, const struct samples *samples, double l
 	struct moments vms = moments_of(samples, UNIT_VM);
 
 	*summary = summary_none(level);
-	summary->n = (double)rows.n;
-	summary->vms = (double)vms.n;
+	summary_take_moments(summary, &rows, &vms);
 	summary->censored = (double)samples->censored;
-	summary->mean = rows.mean;
-	summary->sd = rows.sd;
-	summary->cv = rows.mean > 0 ? rows.sd / rows.mean : NAN;
-	summary->mean_of_vms = vms.mean;
-	summary->mean_of_vms_sd = vms.sd;
-	summary->interval = interval_of_mean(&vms, level);
-	summary->naive = interval_of_mean(&rows, level);
 	summary->clusters = clusters_of(samples);
 	summary->missing = samples->missing;
 	return take_order(summary, samples, err) && take_vms(summary, samples, err);
@@ -111,7 +123,7 @@ bool summary_bootstrap(struct summary *summary, const struct samples *samples, u
 	double *means;
 	bool good;
 
-	if (samples->vms < BOOTSTRAP_VMS)
+	if (samples->vms < BOOTSTRAP_VMS || samples->vms > BOOTSTRAP_MOST_VMS)
 		return true;
 	means = vm_numbers(samples, VM_MEAN, err);
 	good = means && bootstrap_of_mean(&summary->bca, means, samples->vms, summary->level,

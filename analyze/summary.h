@@ -33,6 +33,13 @@ struct summary {
 /* A summary that says nothing: every number but level is NaN, n and vms are 0. */
 struct summary summary_none(double level);
 
+/* Parts of a summary, for who has no samples (rows-summary.c): what follows from the moments; and,
+ * with censored already there, from the mean and the median of every VM (which are put in order).
+ */
+void summary_take_moments(struct summary *summary, const struct moments *rows,
+			  const struct moments *vms);
+void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms);
+
 /*
  * The summary of samples. level is between 0 and 1. bca, seed and limit stay NaN: see below.
  * False with *err only without memory.

@@ -10,11 +10,6 @@ analyze() {
 	migstat-analyze analyze "$@"
 }
 
-# in_one_line ARGUMENTS…: what is printed, with the sentences put together again
-in_one_line() {
-	migstat-analyze analyze "$@" | tr '\n' ' ' | sed 's/  */ /g'
-}
-
 # new_run NAME: a copy of the small run to spoil
 new_run() {
 	mkdir -p "$TMP/$1"
@@ -75,12 +70,12 @@ prints 'Warning: the interval rests on 2 VMs, that is on one difference (1 degre
 	analyze "$TMP/demo"
 prints 'tunnelled       85.7   42.1 to 99.6   48.7 to 97.4     75.0   34.9 to 96.8   40.9 to 92.9' \
 	analyze "$TMP/demo"
-prints 'of 4 VMs, 8 times in 10 where 19 in 20 are promised' in_one_line --full "$TMP/demo"
+prints 'of 4 VMs, 8 times in 10 where 19 in 20 are promised' analyze --full "$TMP/demo"
 prints 'ICC  design effect  effective n' analyze --full "$TMP/demo"
 prints 'BCa: 10000 resamples of the VMs, seed 7' analyze --full --seed 7 "$TMP/vms"
-run analyze "$TMP/demo"
-awk 'length($0) > 100 && !/error_returned/ { exit 1 }' "$TMP/stdout"
-report $? 'no line is wider than 100 columns, but for the list of outcomes'
+run analyze "$TMP/vms"
+awk 'length($0) > 100 { exit 1 }' "$TMP/stdout"
+report $? 'no line is wider than 100 columns'
 prints 'Warning: the naive interval would be narrower than the VMs allow: block (13.5 times)' \
 	analyze "$TMP/demo"
 prints 'Rows without a value, left out: tunnelled (1).' analyze "$TMP/demo"
@@ -138,7 +133,7 @@ analyze -f csv -m total_time_seconds "$TMP/vms" >"$TMP/found"
 analyze -f csv -m total_time_seconds --limit 400s "$TMP/vms" >"$TMP/named"
 same 'a limit that is named gives what a limit that is found gives' "$TMP/named" "$TMP/found"
 prints 'vms,total_time_seconds,s,stuck,141,12,' analyze -f csv -m total_time_seconds --limit none "$TMP/vms"
-prints 'plain (8 of 285, at 0.1 s or more)' in_one_line --limit downtime_seconds=100ms "$TMP/vms"
+prints 'plain (8 of 285, at 0.1 s or more)' analyze --limit downtime_seconds=100ms "$TMP/vms"
 fails_with 2 'wanted is a time above zero, such as 400s' analyze --limit 0 "$TMP/vms"
 fails_with 2 'wanted is a time above zero, such as 400s' analyze --limit soon "$TMP/vms"
 fails_with 2 "there is no such metric; did you mean 'downtime_seconds'?" \
@@ -146,11 +141,11 @@ fails_with 2 "there is no such metric; did you mean 'downtime_seconds'?" \
 fails_with 2 'wanted is a whole number' analyze --seed x "$TMP/vms"
 
 # --- the checks of the measurements ----------------------------------------------------------
-prints 'the clock ticks: the values favour points in steps of 2 s' in_one_line "$TMP/vms"
-prints 'stuck: the way matters: back (BA) it is 5.37 s (2.2 % of the mean) higher' in_one_line "$TMP/vms"
+prints 'the clock ticks: the values favour points in steps of 2 s' analyze "$TMP/vms"
+prints 'stuck: the way matters: back (BA) it is 5.37 s (2.2 % of the mean) higher' analyze "$TMP/vms"
 prints 'But every VM always has the same place, so it may as well be the VM.' \
-	in_one_line "$TMP/vms"
-prints '0 checks found nothing, 24 had too few values' in_one_line --limit none -m data_moved_bytes "$TMP/vms"
+	analyze "$TMP/vms"
+prints '0 checks found nothing, 24 had too few values' analyze --limit none -m data_moved_bytes "$TMP/vms"
 ok 'analyzes it once more' analyze "$TMP/vms"
 cut -d, -f1-5 "$TMP/vms/analysis/diagnostics.csv" >"$TMP/words"
 ok 'every check has a row' grep -qx 'vms,downtime_seconds,stuck,warm_up,not_found' "$TMP/words"
