@@ -2,6 +2,7 @@
 #include "analysis.h"
 
 #include "rows-summary.h"
+#include "summarize.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,7 +67,51 @@ static bool make_groups(struct groups *groups, size_t count, struct error *err)
 	return true;
 }
 
-static bool summarize_all(struct analysis *analysis, double level, struct error *err)
+/* Whether all groups of the column together are small enough to be held as samples. */
+static bool fits_samples(const struct analysis *analysis, size_t column)
+{
+	size_t values = 0;
+
+	for (size_t g = 0; g < analysis->groups.count; g++)
+		values += rows_values(&analysis->rows, g, column);
+	return values <= ROWS_AS_SAMPLES;
+}
+
+/* With everything that samples allow: limits, and what rests on the VMs. */
+static bool take_samples(struct analysis *analysis, size_t m, const struct options *options,
+			 struct error *err)
+{
+	size_t groups = analysis->groups.count;
+	struct rows_samples *rows = calloc(groups + 1, sizeof *rows);
+	struct samples *samples = calloc(groups + 1, sizeof *samples);
+	bool good = (rows && samples) || error_memory(err);
+	size_t made = 0;
+
+	for (; good && made < groups; made += good) {
+		good = rows_samples(&rows[made], &analysis->rows, made, m, err);
+		samples[made] = rows[made].samples;
+	}
+	good = good && summarize_metric(analysis, m, samples, options, err);
+	for (size_t g = 0; g < made; g++)
+		rows_samples_free(&rows[g]);
+	free(rows);
+	free(samples);
+	return good;
+}
+
+static bool take_large(struct analysis *analysis, size_t m, double level, struct error *err)
+{
+	size_t groups = analysis->groups.count;
+
+	for (size_t g = 0; g < groups; g++)
+		if (!rows_summary(&analysis->summaries[m * groups + g], &analysis->rows, g, m,
+				  ROWS_AS_SAMPLES, level, err))
+			return false;
+	return true;
+}
+
+static bool summarize_all(struct analysis *analysis, const struct options *options,
+			  struct error *err)
 {
 	size_t groups = analysis->groups.count;
 	size_t columns = analysis->rows.column_count;
@@ -77,10 +122,9 @@ static bool summarize_all(struct analysis *analysis, double level, struct error 
 		return error_memory(err);
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
-		for (size_t g = 0; g < groups; g++)
-			if (!rows_summary(&analysis->summaries[m * groups + g], &analysis->rows, g,
-					  m, ROWS_AS_SAMPLES, level, err))
-				return false;
+		if (!(fits_samples(analysis, m) ? take_samples(analysis, m, options, err)
+						: take_large(analysis, m, options->level, err)))
+			return false;
 	}
 	return true;
 }
@@ -97,7 +141,7 @@ bool analyses_of_csv(struct analyses *analyses, const struct options *options, s
 	    name_file(&analysis->run, options->csv.path, err) &&
 	    keep_keys(&analysis->run.migrations, &analysis->rows, &options->by, err) &&
 	    make_groups(&analysis->groups, analysis->rows.count, err) &&
-	    summarize_all(analysis, options->level, err))
+	    summarize_all(analysis, options, err))
 		return true;
 	analyses_free(analyses);
 	return false;

@@ -5,6 +5,7 @@
 #define MIGSTAT_ANALYZE_ANALYSIS_H
 
 #include "counts.h"
+#include "diagnosis.h"
 #include "groups.h"
 #include "model.h"
 #include "options.h"
@@ -33,6 +34,10 @@ struct analysis {
 	struct summary *summaries; /* metric_count * groups.count, metric by metric */
 	struct counts *counts;     /* groups.count */
 	struct model *models;      /* groups.count; NULL of a CSV file */
+	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries; NULL of a CSV file
+	 */
+	struct diagnosis *diagnoses;
+	bool *censored; /* by row of the run: a time of it stands at a give-up limit */
 };
 
 /* One for each run, in the order of the command line. */
@@ -51,6 +56,10 @@ bool analyses_of_csv(struct analyses *analyses, const struct options *options, s
 
 /* metrics[metric], of a run or of a CSV file. */
 const struct metric *analysis_metric(const struct analysis *analysis, size_t metric);
+
+/* The diagnosis by one check of metrics[metric] in groups.at[group]; NULL of a CSV file. */
+const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size_t metric,
+					   size_t group, enum check check);
 
 /* The summary of metrics[metric] in groups.at[group]. */
 const struct summary *analysis_summary(const struct analysis *analysis, size_t metric,

@@ -21,10 +21,10 @@ static const struct flag flags[] = {
 	{ "margin", 0, "RATIO",
 	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
 	  "failures: percentage points." },
-	{ "limit", 0, "SECONDS",
-	  "Times at or above this, such as 400s, were given up, not measured: they stay out of "
-	  "means, "
-	  "and count as the limit in median, spread and p95." },
+	{ "limit", 0, "[METRIC=]LIMIT|none",
+	  "Times of METRIC (total_time_seconds) at or above this, such as 400s, were given up, not "
+	  "measured: they stay out of means, and count as the limit in median, spread and p95. "
+	  "Without it such limits are looked for; with none they are not." },
 	{ "level", 'l', "LEVEL",
 	  "Confidence level of the intervals, as 95% (the default); what is left is the risk of a "
 	  "single false alarm in the whole call." },

@@ -5,7 +5,6 @@
 #include "shared-options.h"
 
 #include "datasets/nearest.h"
-#include "datasets/table.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -129,26 +128,6 @@ static bool take_number(const char *name, const char *text, double *number, cons
 			 example);
 }
 
-static bool take_limit(struct compare_options *options, const char *text, struct error *err)
-{
-	size_t length = strlen(text);
-	char number[40];
-	double limit;
-
-	if (length > 1 && text[length - 1] == 's')
-		length--;
-	if (length < sizeof number) {
-		memcpy(number, text, length);
-		number[length] = '\0';
-		if (number_of_text(number, &limit) && limit > 0) {
-			options->query.terms.limit_seconds = limit;
-			return true;
-		}
-	}
-	return error_set(err, "--limit %s: wanted is a number of seconds above 0, such as 400s",
-			 text);
-}
-
 static bool take_better(struct compare_options *options, const char *word, struct error *err)
 {
 	if (strcmp(word, "lower") == 0)
@@ -203,7 +182,7 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 	if (strcmp(name, "margin") == 0)
 		return take_number(name, value, &terms->margin, "5% or 0.05", err);
 	if (strcmp(name, "limit") == 0)
-		return take_limit(options, value, err);
+		return limits_take(&options->limits, value, err);
 	if (strcmp(name, "level") == 0)
 		return take_number(name, value, &terms->level, "95% or 0.95", err);
 	if (strcmp(name, "power") == 0)
@@ -293,13 +272,14 @@ enum flags_result compare_options_parse(struct compare_options *options, int arg
 
 	*options = (struct compare_options){
 		.better = NEITHER_IS_BETTER,
-		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8, .limit_seconds = NAN },
+		.limits.find = true,
+		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
 		.format = compare_format_at(0),
 	};
 	result = flags_parse(&compare_verb, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;
-	if (!check_csv(options, err) ||
+	if (!check_csv(options, err) || (!options->csv && !limits_check(&options->limits, err)) ||
 	    !take_operands(options, (size_t)(argc - first), argv + first, err))
 		return FLAGS_WRONG;
 	fill_defaults(options);
@@ -314,6 +294,7 @@ void compare_options_free(struct compare_options *options)
 {
 	texts_free(&options->by);
 	texts_free(&options->rows.values);
+	limits_free(&options->limits);
 	texts_free(&options->sides[BEFORE]);
 	texts_free(&options->sides[AFTER]);
 	free(options->between_column);

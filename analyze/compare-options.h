@@ -5,6 +5,7 @@
 #define MIGSTAT_ANALYZE_COMPARE_OPTIONS_H
 
 #include "comparisons.h"
+#include "limits.h"
 #include "rows.h"
 #include "texts.h"
 
@@ -22,7 +23,9 @@ enum fail_on { FAIL_ON_WORSE, FAIL_ON_UNDECIDED, FAIL_ON_NEVER };
 struct compare_options {
 	struct comparisons_query query;
 	const struct metric *metrics[METRIC_MAX]; /* what query.metrics points to */
-	size_t wanted[METRIC_MAX];                /* by index: those asked for */
+	double limit_of[METRIC_MAX];              /* what query.limits points to */
+	struct limits limits;
+	size_t wanted[METRIC_MAX]; /* by index: those asked for */
 	size_t wanted_count;
 	bool all_metrics; /* every one that has a value */
 	bool csv;         /* the sides are CSV files, not runs */

@@ -6,7 +6,6 @@
 #include <float.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
-#include <string.h>
 
 const struct comparison comparison_of_nothing = {
 	.design = DESIGN_UNPAIRED,
@@ -190,46 +189,61 @@ enum reason comparison_missing(const struct sides *sides, size_t group, const si
 	return units[BEFORE] == 0 ? REASON_NO_BEFORE : REASON_NO_AFTER;
 }
 
-bool comparison_of(struct comparison *comparison, const struct sides *sides, size_t group,
-		   const struct metric *metric, enum aspect aspect, const struct terms *terms,
-		   struct error *err)
+static void take_counts(struct comparison *comparison, const struct unit_values *values,
+			const struct observations observations[SIDES])
 {
-	struct observations observations[SIDES] = { 0 };
-	struct unit_values values = { 0 };
-	bool is_time = strcmp(metric->column.unit, "s") == 0;
-	double limit = is_time ? terms->limit_seconds : NAN;
-	bool good =
-		observations_of(&observations[BEFORE], sides, group, BEFORE, metric, limit, err) &&
-		observations_of(&observations[AFTER], sides, group, AFTER, metric, limit, err) &&
-		unit_values_of(&values, observations, aspect, terms->pairing, err);
+	comparison->design = values->units.design;
+	comparison->kind = values->kind;
+	comparison->units[BEFORE] = values->units.before_count;
+	comparison->units[AFTER] = values->units.after_count;
+	comparison->left_out = values->left_out;
+	comparison->cell_size = values->cell_size;
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
+		comparison->vms[side] = values->vms[side];
+		comparison->values[side] = values->values[side];
+		for (size_t i = 0; i < observations[side].count; i++)
+			comparison->at_limit[side] += observations[side].at[i].at_limit;
+	}
+}
 
-	*comparison = comparison_of_nothing;
-	comparison->group = group;
-	comparison->metric = metric;
-	comparison->aspect = aspect;
-	comparison->better = metric->better;
+static bool compare_units(struct comparison *comparison, const struct sides *sides,
+			  const struct observations observations[SIDES], const struct terms *terms,
+			  struct error *err)
+{
+	struct unit_values values;
+	bool good = unit_values_of(&values, observations, comparison->aspect, terms->pairing, err);
+
 	if (good) {
-		comparison->design = values.units.design;
-		comparison->kind = values.kind;
-		comparison->units[BEFORE] = values.units.before_count;
-		comparison->units[AFTER] = values.units.after_count;
-		comparison->left_out = values.left_out;
-		comparison->cell_size = values.cell_size;
-		for (enum which_side side = BEFORE; side < SIDES; side++) {
-			comparison->vms[side] = values.vms[side];
-			comparison->values[side] = values.values[side];
-			for (size_t i = 0; i < observations[side].count; i++)
-				comparison->at_limit[side] += observations[side].at[i].at_limit;
-		}
-		comparison->reason = observations[BEFORE].count > 0 && observations[AFTER].count > 0
-					     ? REASON_SINGLE_VALUES
-					     : comparison_missing(sides, group, comparison->units);
-		if (values.units.before_count > 0 && values.units.after_count > 0) {
-			comparison->reason = REASON_UNCLEAR;
-			good = take_units(comparison, &values, terms, err);
-		}
+		take_counts(comparison, &values, observations);
+		comparison->reason =
+			observations[BEFORE].count > 0 && observations[AFTER].count > 0
+				? REASON_SINGLE_VALUES
+				: comparison_missing(sides, comparison->group, comparison->units);
+	}
+	if (good && values.units.before_count > 0 && values.units.after_count > 0) {
+		comparison->reason = REASON_UNCLEAR;
+		good = take_units(comparison, &values, terms, err);
 	}
 	unit_values_free(&values);
+	return good;
+}
+
+bool comparison_of(struct comparison *comparison, const struct sides *sides,
+		   const struct compared *compared, const struct terms *terms, struct error *err)
+{
+	struct observations observations[SIDES] = { 0 };
+	bool good = true;
+
+	*comparison = comparison_of_nothing;
+	comparison->group = compared->group;
+	comparison->metric = compared->metric;
+	comparison->aspect = compared->aspect;
+	comparison->better = compared->metric->better;
+	comparison->limit = compared->limit;
+	for (enum which_side side = BEFORE; good && side < SIDES; side++)
+		good = observations_of(&observations[side], sides, compared->group, side,
+				       compared->metric, compared->limit, err);
+	good = good && compare_units(comparison, sides, observations, terms, err);
 	observations_free(&observations[BEFORE]);
 	observations_free(&observations[AFTER]);
 	return good;

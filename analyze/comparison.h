@@ -40,7 +40,6 @@ struct terms {
 	double margin; /* a ratio, as 0.05; NaN: none */
 	double power;  /* for how many units would decide */
 	enum pairing pairing;
-	double limit_seconds; /* times there or above are given up, not measured; NaN: none */
 };
 
 /* NaN = there is no such number. */
@@ -53,7 +52,8 @@ struct comparison {
 	enum design design;
 	enum unit_kind kind;
 	size_t units[SIDES], vms[SIDES], values[SIDES], left_out;
-	size_t at_limit[SIDES]; /* values that were given up */
+	double limit;           /* of the metric; NaN: none */
+	size_t at_limit[SIDES]; /* values that stand there or above: given up */
 	double cell_size;
 	double before_sd, after_sd; /* of the units, on the scale that decides (contrast.h) */
 	double within[SIDES];       /* share of its square that comes from the migrations alone */
@@ -82,13 +82,20 @@ struct comparison {
 	size_t more_units, more_cycles;
 };
 
+/* What is compared. */
+struct compared {
+	size_t group;
+	const struct metric *metric;
+	double limit;       /* values there or above are given up, not measured; NaN: none */
+	enum aspect aspect; /* not failures */
+};
+
 /*
- * Compares one aspect (not failures) of a metric in a group. No p_holm and no verdict yet. False
+ * Compares one aspect of a metric in a group. No p_holm and no verdict yet. False
  * with *err only without memory.
  */
-bool comparison_of(struct comparison *comparison, const struct sides *sides, size_t group,
-		   const struct metric *metric, enum aspect aspect, const struct terms *terms,
-		   struct error *err);
+bool comparison_of(struct comparison *comparison, const struct sides *sides,
+		   const struct compared *compared, const struct terms *terms, struct error *err);
 
 /* The same for the shares of failures among the migrations attempted. */
 struct comparison comparison_of_failures(const struct sides *sides, size_t group,

@@ -8,15 +8,18 @@
 
 /* Where a side has no value at all, one row says so for all aspects. */
 static bool compare_aspects(struct comparisons *comparisons, const struct comparisons_query *query,
-			    const struct metric *metric, size_t group, struct error *err)
+			    size_t metric, size_t group, struct error *err)
 {
-	for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECT_FAILURES; aspect++) {
+	struct compared compared = { group, query->metrics[metric], query->limits[metric],
+				     ASPECT_MEAN };
+
+	for (; compared.aspect < ASPECT_FAILURES; compared.aspect++) {
 		struct comparison *comparison = &comparisons->at[comparisons->count];
 
-		if (!query->aspects[aspect])
+		if (!query->aspects[compared.aspect])
 			continue;
-		if (!comparison_of(comparison, comparisons->sides, group, metric, aspect,
-				   &comparisons->terms, err))
+		if (!comparison_of(comparison, comparisons->sides, &compared, &comparisons->terms,
+				   err))
 			return false;
 		comparisons->count++;
 		if (comparison->reason != REASON_SINGLE_VALUES &&
@@ -34,7 +37,7 @@ static bool compare_all(struct comparisons *comparisons, const struct comparison
 
 	for (size_t m = 0; m < query->metric_count; m++)
 		for (size_t g = 0; g < sides->group_count; g++)
-			if (!compare_aspects(comparisons, query, query->metrics[m], g, err))
+			if (!compare_aspects(comparisons, query, m, g, err))
 				return false;
 	for (size_t g = 0; query->aspects[ASPECT_FAILURES] && g < sides->group_count; g++)
 		comparisons->at[comparisons->count++] = comparison_of_failures(sides, g, terms);

@@ -13,6 +13,7 @@
 struct comparisons_query {
 	struct terms terms;
 	const struct metric **metrics; /* borrowed */
+	const double *limits;          /* of each: struct compared */
 	size_t metric_count;
 	bool aspects[ASPECTS]; /* which ones */
 };

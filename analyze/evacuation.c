@@ -1,6 +1,7 @@
 /* evacuation.c — how long it takes to empty a host of VMs like those measured. */
 #include "evacuation.h"
 
+#include "numbers.h"
 #include "random.h"
 #include "vm-number.h"
 
@@ -22,7 +23,7 @@ struct pools {
 };
 
 struct direction_order {
-	const struct observation *times;
+	const struct measured *times;
 };
 
 static int by_direction(const void *left, const void *right, void *closure)
@@ -35,7 +36,7 @@ static int by_direction(const void *left, const void *right, void *closure)
 	return words != 0 ? words : (a->first > b->first) - (a->first < b->first);
 }
 
-static bool same_pool(const struct observation *a, const struct observation *b)
+static bool same_pool(const struct measured *a, const struct measured *b)
 {
 	return strcmp(a->vm, b->vm) == 0 && strcmp(a->direction, b->direction) == 0;
 }
@@ -108,14 +109,6 @@ static double draw_evacuation(const struct pools *pools, const struct observatio
 	return last;
 }
 
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left;
-	double b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* drawn: room for EVACUATION_DRAWS; pools are not empty. */
 static void draw_all(struct evacuation *evacuation, const struct pools *pools,
 		     const struct observations *times, size_t vms, size_t at_once, uint64_t seed,
@@ -128,7 +121,7 @@ static void draw_all(struct evacuation *evacuation, const struct pools *pools,
 		drawn[i] = draw_evacuation(pools, times, vms, at_once, &random, free_at);
 		sum += drawn[i];
 	}
-	qsort(drawn, EVACUATION_DRAWS, sizeof *drawn, by_value);
+	numbers_sort(drawn, EVACUATION_DRAWS);
 	evacuation->p50 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.5);
 	evacuation->p95 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.95);
 	evacuation->mean = sum / EVACUATION_DRAWS;

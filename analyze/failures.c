@@ -1,7 +1,8 @@
 /* failures.c — two shares of failures, compared. */
 #include "failures.h"
 
-#include <gsl/gsl_cdf.h>
+#include "proportion.h"
+
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
@@ -40,19 +41,8 @@ static void take_p(struct failures *failures, struct share before, struct share 
 	failures->least_p = fmin(failures->least_p, 1);
 }
 
-static struct interval wilson(struct share share, double z)
-{
-	double n = (double)share.attempted;
-	double p = (double)share.failed / n;
-	double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
-	double half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-
-	return (struct interval){ fmax(0, middle - half), fmin(1, middle + half) };
-}
-
 struct interval failures_interval(struct share before, struct share after, double level)
 {
-	double z = gsl_cdf_ugaussian_Qinv((1 - level) / 2);
 	double b = (double)before.failed / (double)before.attempted;
 	double a = (double)after.failed / (double)after.attempted;
 	struct interval of_b;
@@ -60,8 +50,8 @@ struct interval failures_interval(struct share before, struct share after, doubl
 
 	if (before.attempted == 0 || after.attempted == 0)
 		return (struct interval){ NAN, NAN };
-	of_b = wilson(before, z);
-	of_a = wilson(after, z);
+	of_b = wilson(before.failed, before.attempted, level);
+	of_a = wilson(after.failed, after.attempted, level);
 	return (struct interval){
 		a - b - hypot(a - of_a.low, of_b.high - b),
 		a - b + hypot(of_a.high - a, b - of_b.low),

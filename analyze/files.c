@@ -1,8 +1,11 @@
-/* files.c — summary.csv, outcomes.csv and model.csv. */
+/* files.c — summary.csv, outcomes.csv, diagnostics.csv and model.csv; the last two are made in
+ * diagnostics-file.c and model-output.c. */
 #include "files.h"
 
+#include "diagnostics-file.h"
 #include "format.h"
 #include "model-output.h"
+#include "rates.h"
 
 #include "datasets/csv.h"
 #include "datasets/output.h"
@@ -75,9 +78,10 @@ bool summary_print(FILE *stream, const struct analyses *analyses, const struct o
 }
 
 static bool print_outcomes(FILE *stream, struct csv_line *line, const struct analysis *analysis,
-			   size_t group, const struct texts *by, struct error *err)
+			   size_t group, const struct texts *by, double level, struct error *err)
 {
 	const struct counts *counts = &analysis->counts[group];
+	struct rates rates = rates_of(counts, level);
 	char by_outcome[COUNTS_TEXT_SIZE];
 
 	counts_text(counts, COUNTS_ALL, by_outcome);
@@ -88,6 +92,8 @@ static bool print_outcomes(FILE *stream, struct csv_line *line, const struct ana
 
 		if (column->type == COLUMN_TEXT)
 			csv_line_text(line, by_outcome);
+		else if (column->type == COLUMN_NUMBER)
+			csv_line_exact(line, rates_number(&rates, column->name));
 		else
 			csv_line_integer(line, (long long)counts_number(counts, column->name));
 	}
@@ -103,7 +109,7 @@ bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct 
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)
 			good = print_outcomes(stream, &line, &analyses->at[a], g, &options->by,
-					      err);
+					      options->level, err);
 	csv_line_free(&line);
 	return good;
 }
@@ -141,6 +147,8 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 	       write_file(folder, schema_summary.file, summary_print, analyses, options, err) &&
 	       (!are_runs(analyses) ||
 		(write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
+		 write_file(folder, schema_diagnostics.file, diagnostics_print, analyses, options,
+			    err) &&
 		 write_file(folder, schema_model.file, model_print, analyses, options, err))) &&
 	       folder_sync(folder, err);
 }

@@ -98,6 +98,18 @@ static void print_grid(FILE *stream, const struct section *section)
 	(void)fputs("\\bottomrule\n\\end{tabular}\n", stream);
 }
 
+/* A section without a table. */
+static void print_paragraph(FILE *stream, const struct section *section, const char *title)
+{
+	(void)fputs("\\paragraph{", stream);
+	print_escaped(stream, section->heading.at[0]);
+	(void)fputs(".} ", stream);
+	print_escaped(stream, title);
+	(void)fputc('.', stream);
+	print_sentences(stream, &section->notes);
+	(void)fputs("\n\n", stream);
+}
+
 /* title: of the run that the section belongs to. */
 static void print_section(FILE *stream, const struct section *section, const char *title,
 			  const struct texts *legend)
@@ -126,7 +138,10 @@ void page_print_latex(FILE *stream, const struct page *page)
 
 		if (first)
 			title = section->title.at[0];
-		print_section(stream, section, title, first ? &none : &page->legend);
+		if (section->columns == 0)
+			print_paragraph(stream, section, title);
+		else
+			print_section(stream, section, title, first ? &none : &page->legend);
 	}
 }
 

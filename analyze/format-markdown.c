@@ -52,7 +52,8 @@ void page_print_markdown(FILE *stream, const struct page *page)
 
 		print_lines(stream, "## ", &section->title);
 		print_lines(stream, "### ", &section->heading);
-		print_grid(stream, section);
+		if (section->columns > 0)
+			print_grid(stream, section);
 		print_lines(stream, "- ", &section->notes);
 	}
 	print_lines(stream, "- ", &page->legend);

@@ -3,6 +3,10 @@
 #include "page.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Sentences are broken to this width; a table is as wide as it must be. */
+enum { LINE_WIDTH = 100 };
 
 static size_t column_width(const struct section *section, size_t column)
 {
@@ -42,10 +46,35 @@ static bool print_grid(FILE *stream, const struct section *section, struct error
 	return true;
 }
 
+/* Breaks a line at blanks, and sets what follows in by two. */
+static void print_wrapped(FILE *stream, const char *line)
+{
+	size_t used = 0;
+
+	while (*line != '\0') {
+		size_t length = strcspn(line, " ");
+		char *word = strndup(line, length);
+		size_t width = word ? text_width(word) : length;
+
+		if (used > 0 && used + 1 + width > LINE_WIDTH) {
+			(void)fputs("\n  ", stream);
+			used = 2;
+		} else if (used > 0) {
+			(void)fputc(' ', stream);
+			used++;
+		}
+		(void)fprintf(stream, "%.*s", (int)length, line);
+		used += width;
+		line += length + (line[length] == ' ');
+		free(word);
+	}
+	(void)fputc('\n', stream);
+}
+
 static void print_lines(FILE *stream, const struct texts *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
-		(void)fprintf(stream, "%s\n", lines->at[i]);
+		print_wrapped(stream, lines->at[i]);
 }
 
 bool page_print_table(FILE *stream, const struct page *page, struct error *err)

@@ -14,6 +14,7 @@ static bool check_column(const struct run *run, const char *name, struct error *
 
 	if (schema_find(&schema_summary, name) < schema_count(&schema_summary) ||
 	    schema_find(&schema_outcomes, name) < schema_count(&schema_outcomes) ||
+	    schema_find(&schema_diagnostics, name) < schema_count(&schema_diagnostics) ||
 	    schema_find(&schema_model, name) < schema_count(&schema_model))
 		return error_set(err, "--by %s: the analysis has a column of that name already",
 				 name);

@@ -14,7 +14,7 @@ static bool is_timed(const struct sides *sides, struct side_row at)
 	return outcome_info(run_outcome(&sides->runs[at.run], at.row))->timed;
 }
 
-static const char *vm_of(const struct sides *sides, struct side_row at)
+const char *sides_vm(const struct sides *sides, struct side_row at)
 {
 	const char *uuid = run_text(&sides->runs[at.run], at.row, "vm_uuid");
 
@@ -66,9 +66,9 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 		size_t failures = 0;
 
 		for (size_t j = i; has_failed(sides, rows->at[i]) && j < rows->count; j++)
-			failures +=
-				has_failed(sides, rows->at[j]) &&
-				strcmp(vm_of(sides, rows->at[i]), vm_of(sides, rows->at[j])) == 0;
+			failures += has_failed(sides, rows->at[j]) &&
+				    strcmp(sides_vm(sides, rows->at[i]),
+					   sides_vm(sides, rows->at[j])) == 0;
 		if (failures > most)
 			most = failures;
 	}
@@ -77,8 +77,8 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 
 static int by_cell(const void *left, const void *right)
 {
-	const struct observation *a = left;
-	const struct observation *b = right;
+	const struct measured *a = left;
+	const struct measured *b = right;
 	int order = strcmp(a->vm, b->vm);
 
 	if (order == 0)
@@ -108,9 +108,9 @@ bool observations_of(struct observations *observations, const struct sides *side
 		if (!is_timed(sides, at) || table_text(&run->migrations, at.row, cell)[0] == '\0')
 			continue;
 		value = table_number(&run->migrations, at.row, cell);
-		observations->at[observations->count++] = (struct observation){
-			vm_of(sides, at), directions ? run_text(run, at.row, "direction") : "",
-			at.run - first,   value >= limit ? limit : value,
+		observations->at[observations->count++] = (struct measured){
+			sides_vm(sides, at), directions ? run_text(run, at.row, "direction") : "",
+			at.run - first,      value >= limit ? limit : value,
 			value >= limit,
 		};
 	}

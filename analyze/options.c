@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "format.h"
+#include "random.h"
 #include "shared-options.h"
 
 #include "datasets/nearest.h"
@@ -68,6 +69,30 @@ static const struct flag flags[] = {
 		"Confidence level of the intervals, as 95% (the default) or 0.95.",
 	},
 	{
+		"limit",
+		0,
+		"[METRIC=]LIMIT|none",
+		"A time at which the measuring program gave up, such as 400s: values of METRIC "
+		"(total_time_seconds without it) at or above it are counted, but are no durations. "
+		"Without "
+		"it such limits are looked for; with none they are not.",
+	},
+	{
+		"seed",
+		0,
+		"NUMBER",
+		"Seed of the random numbers of the bootstrap; the default is 20160401.",
+	},
+	{
+		"full",
+		0,
+		NULL,
+		"Print every number of the summary: quantiles, variance between and within the "
+		"VMs, "
+		"all "
+		"intervals, and what the checks did not find.",
+	},
+	{
 		"format",
 		'f',
 		"FORMAT",
@@ -130,6 +155,17 @@ static bool take_values(struct texts *values, const char *list, struct error *er
 	       error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
 }
 
+static bool take_seed(struct options *options, const char *text, struct error *err)
+{
+	long long seed;
+
+	/* so that a double, as in summary.csv, holds it */
+	if (!integer_of_text(text, 0, 1LL << 53, &seed))
+		return error_set(err, "--seed %s: wanted is a whole number from 0 to 2^53", text);
+	options->seed = (uint64_t)seed;
+	return true;
+}
+
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct options *options = closure;
@@ -142,6 +178,10 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		return take_level(options, value, err);
 	if (strcmp(name, "format") == 0)
 		return take_format(options, value, err);
+	if (strcmp(name, "limit") == 0)
+		return limits_take(&options->limits, value, err);
+	if (strcmp(name, "seed") == 0)
+		return take_seed(options, value, err);
 	if (strcmp(name, "value") == 0)
 		return take_values(&options->csv.values, value, err);
 	if (strcmp(name, "csv") == 0)
@@ -152,6 +192,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		options->csv.where = value;
 	else if (strcmp(name, "output") == 0)
 		options->output = value;
+	else if (strcmp(name, "full") == 0)
+		options->full = true;
 	else
 		options->list_metrics = true;
 	return true;
@@ -182,7 +224,9 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 	enum flags_result result;
 	int first = argc;
 
-	*options = (struct options){ .level = 0.95, .format = format_at(0) };
+	*options = (struct options){
+		.level = 0.95, .format = format_at(0), .seed = RANDOM_SEED, .limits.find = true
+	};
 	result = flags_parse(&analyze_verb, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;
@@ -190,6 +234,8 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 	options->run_count = (size_t)(argc - first);
 	if (options->by.count == 0 && !options->csv.path)
 		texts_add(&options->by, "case");
+	if (!options->csv.path && !limits_check(&options->limits, err))
+		return FLAGS_WRONG;
 	if (options->by.failed || options->csv.values.failed)
 		error_memory(err);
 	else if (options->csv.path || options->csv.values.count > 0 || options->csv.unit_of ||
@@ -203,6 +249,7 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 
 void options_free(struct options *options)
 {
+	limits_free(&options->limits);
 	texts_free(&options->by);
 	texts_free(&options->csv.values);
 }

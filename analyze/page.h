@@ -55,12 +55,26 @@ bool section_has_words(const struct section *section, size_t column);
 /* The sections of one analysis, which page_of puts together. Each in the file of its name. */
 void section_of_outcomes(struct section *section, const struct analysis *analysis,
 			 const struct options *options);
+void section_of_rates(struct section *section, const struct analysis *analysis,
+		      const struct options *options);
 void section_of_rows(struct section *section, const struct analysis *analysis,
 		     const struct options *options);
 void section_of_model(struct section *section, const struct analysis *analysis,
 		      const struct options *options);
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
+
+/* With --full: what the section of the metric has no room for. */
+void section_of_spread(struct section *section, const struct analysis *analysis, size_t metric,
+		       const struct options *options);
+void section_of_clusters(struct section *section, const struct analysis *analysis, size_t metric,
+			 const struct options *options);
+void section_of_intervals(struct section *section, const struct analysis *analysis, size_t metric,
+			  const struct options *options);
+
+/* What the checks found; of runs only. It has no table. */
+void section_of_diagnosis(struct section *section, const struct analysis *analysis,
+			  const struct options *options);
 
 /* Whether any migration has what a model is made from; else there is no section of it. */
 bool models_have_rows(const struct analysis *analysis);

@@ -1,22 +1,16 @@
 /* rank-sums.c — midranks, and how a sum of some of them is distributed when chance picks. */
 #include "rank-sums.h"
 
+#include "numbers.h"
+
 #include <stdlib.h>
-
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left;
-	double b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
 
 double midranks_of(double *values, size_t *doubled, size_t count, double rounding)
 {
 	double ties = 0;
 
 	if (count > 0)
-		qsort(values, count, sizeof *values, by_value);
+		numbers_sort(values, count);
 	for (size_t first = 0, end; first < count; first = end) {
 		double t;
 

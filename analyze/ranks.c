@@ -1,6 +1,7 @@
 /* ranks.c — the shift of the units' middle, by ranks. */
 #include "ranks.h"
 
+#include "numbers.h"
 #include "rank-sums.h"
 
 #include <gsl/gsl_cdf.h>
@@ -10,14 +11,6 @@
 
 /* What differs by less comes from the same decimal numbers. */
 #define ROUNDING 1e-12
-
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left;
-	double b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
 
 static double largest_of(const double *values, size_t count)
 {
@@ -207,7 +200,7 @@ static bool walsh_interval(struct shift *shift, const struct work *work, struct 
 
 	for (size_t i = 0; i < work->n; i++)
 		work->scratch[i] = work->after[i] - work->before[i];
-	qsort(work->scratch, work->n, sizeof *work->scratch, by_value);
+	numbers_sort(work->scratch, work->n);
 	if (!take_quantile(&k, work->n, RANKS_ANY_NUMBER, mean,
 			   mean * (2 * (double)work->n + 1) / 6, (1 - work->level) / 2, err))
 		return false;
@@ -256,8 +249,8 @@ static bool whitney_interval(struct shift *shift, const struct work *work, struc
 
 	memcpy(a, work->before, work->m * sizeof *a);
 	memcpy(b, work->after, work->n * sizeof *b);
-	qsort(a, work->m, sizeof *a, by_value);
-	qsort(b, work->n, sizeof *b, by_value);
+	numbers_sort(a, work->m);
+	numbers_sort(b, work->n);
 	if (!take_quantile(&k, work->m + work->n, (int)work->n, mean,
 			   mean * (double)(work->m + work->n + 1) / 6, (1 - work->level) / 2, err))
 		return false;
@@ -287,8 +280,8 @@ static bool unpaired(struct shift *shift, const struct work *work, struct error 
 static double median_of(const double *values, size_t count, double *scratch)
 {
 	memcpy(scratch, values, count * sizeof *scratch);
-	qsort(scratch, count, sizeof *scratch, by_value);
-	return (scratch[(count - 1) / 2] + scratch[count / 2]) / 2;
+	numbers_sort(scratch, count);
+	return numbers_median(scratch, count);
 }
 
 /* The units on the scale asked for: before, then after, in one block. */

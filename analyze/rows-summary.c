@@ -1,25 +1,11 @@
 /* rows-summary.c — the summary of a CSV file's group, however many values it has. */
 #include "rows-summary.h"
 
+#include "rows-large.h"
 #include "sums.h"
 
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* The values of one column in one group. */
-struct large {
-	const struct rows *rows;
-	const struct rows_group *group;
-	size_t column, count;
-	int exponent; /* the least of all values */
-};
-
-static const struct packed *values_of(const struct large *large, size_t unit)
-{
-	return &large->group->units[unit]->columns[large->column];
-}
 
 static struct large large_of(const struct rows *rows, size_t group, size_t column)
 {
@@ -27,8 +13,8 @@ static struct large large_of(const struct rows *rows, size_t group, size_t colum
 			       0 };
 
 	for (size_t u = 0; u < large.group->count; u++)
-		if (values_of(&large, u)->exponent < large.exponent)
-			large.exponent = values_of(&large, u)->exponent;
+		if (large_values(&large, u)->exponent < large.exponent)
+			large.exponent = large_values(&large, u)->exponent;
 	return large;
 }
 
@@ -51,7 +37,7 @@ static bool take_sums(const struct large *large, struct sums *sums, struct vm_su
 
 	sums->vms = vms;
 	for (size_t u = 0; u < large->group->count; u++) {
-		const struct packed *values = values_of(large, u);
+		const struct packed *values = large_values(large, u);
 
 		if (values->count == 0)
 			continue;
@@ -79,50 +65,6 @@ static bool large_moments(const struct large *large, struct moments *rows, struc
 	return good;
 }
 
-/* Halfway between two values, rounded once. */
-static bool middle(double a, double b, int exponent, double *middle)
-{
-	double pair[] = { a, b };
-	struct packed both = { .at = pair, .count = 2 };
-	char text[DECIMAL_TEXT_SIZE];
-	int128 left;
-	int128 right;
-
-	if (!packed_digits(&both, 0, exponent, &left) ||
-	    !packed_digits(&both, 1, exponent, &right) ||
-	    !decimal_ratio(left + right, 2, exponent, text))
-		return false;
-	*middle = strtod(text, NULL);
-	return true;
-}
-
-/* Heapsort in place: qsort would take as much memory again. */
-static bool take_order(const struct large *large, struct summary *summary)
-{
-	size_t n = large->count;
-	double *values = malloc(n * sizeof *values);
-	bool good = values != NULL;
-	size_t used = 0;
-
-	for (size_t u = 0; good && u < large->group->count; u++) {
-		const struct packed *some = values_of(large, u);
-
-		if (some->count > 0)
-			memcpy(values + used, some->at, some->count * sizeof *values);
-		used += some->count;
-	}
-	if (good) {
-		gsl_sort(values, 1, n);
-		summary->min = values[0];
-		summary->max = values[n - 1];
-		summary->median = values[n / 2];
-		good = n % 2 == 1 ||
-		       middle(values[n / 2 - 1], values[n / 2], large->exponent, &summary->median);
-	}
-	free(values);
-	return good;
-}
-
 static bool summary_of_large(struct summary *summary, const struct large *large, double level)
 {
 	struct moments rows;
@@ -130,18 +72,10 @@ static bool summary_of_large(struct summary *summary, const struct large *large,
 
 	if (!large_moments(large, &rows, &vms))
 		return false;
-	*summary = (struct summary){
-		.n = (double)rows.n,
-		.vms = (double)vms.n,
-		.mean = rows.mean,
-		.sd = rows.sd,
-		.mean_of_vms = vms.mean,
-		.interval = interval_of_mean(&vms, level),
-		.naive = interval_of_mean(&rows, level),
-		.level = level,
-		.missing = large->group->missing[large->column],
-	};
-	return take_order(large, summary);
+	*summary = summary_none(level);
+	summary_take_moments(summary, &rows, &vms);
+	summary->missing = large->group->missing[large->column];
+	return large_describe(summary, large);
 }
 
 bool rows_summary(struct summary *summary, const struct rows *rows, size_t group, size_t column,

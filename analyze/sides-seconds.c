@@ -1,6 +1,7 @@
 /* sides-seconds.c — what one migration takes, with all that is around it. */
 #include "sides.h"
 
+#include "numbers.h"
 #include "vm-number.h"
 
 #include <math.h>
@@ -11,14 +12,6 @@ static double number_in(const struct sides *sides, struct side_row at, const cha
 	const struct table *table = &sides->runs[at.run].migrations;
 
 	return table_number(table, at.row, table_column(table, column));
-}
-
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left;
-	double b = *(const double *)right;
-
-	return (a > b) - (a < b);
 }
 
 /* From the start of a row to that of the next row in the file, if it is of the group, too. */
@@ -61,7 +54,7 @@ double sides_seconds(const struct sides *sides, size_t group, enum which_side si
 	double seconds = NAN;
 
 	if (count > 0) {
-		qsort(steps, count, sizeof *steps, by_value);
+		numbers_sort(steps, count);
 		seconds = quantile_of_sorted(steps, count, 0.5);
 	} else {
 		seconds = mean_total_time(sides, rows);

@@ -9,6 +9,7 @@
 #define MIGSTAT_ANALYZE_SIDES_H
 
 #include "counts.h"
+#include "limits.h"
 #include "rows.h"
 #include "texts.h"
 
@@ -85,6 +86,17 @@ char *sides_group_label(const struct sides *sides, size_t group);
 /* Whether any row that enters the statistics has a value of the metric, on any side. */
 bool sides_have(const struct sides *sides, const struct metric *metric);
 
+/*
+ * The give-up limit of a metric, as limits name it; if they do not and limits->find, that at which
+ * the values of a time pile up (censor.h), both sides together; NaN: none. False with *err only
+ * without memory.
+ */
+bool sides_limit(double *limit, const struct sides *sides, const struct metric *metric,
+		 const struct limits *limits, struct error *err);
+
+/* The VM of a row: its UUID, or its name where there is none. Borrowed. */
+const char *sides_vm(const struct sides *sides, struct side_row at);
+
 /* What became of a group's migrations on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
 
@@ -96,7 +108,7 @@ double sides_seconds(const struct sides *sides, size_t group, enum which_side si
 size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side side);
 
 /* One value of a metric. Texts are the runs'. */
-struct observation {
+struct measured {
 	const char *vm;        /* its UUID, or its name where there is none */
 	const char *direction; /* "" where the directions are what is compared */
 	size_t run;            /* of its side, from 0 */
@@ -105,7 +117,7 @@ struct observation {
 };
 
 struct observations {
-	struct observation *at; /* ordered by VM, direction, run */
+	struct measured *at; /* ordered by VM, direction, run */
 	size_t count;
 };
 

@@ -75,8 +75,7 @@ static void say_limit(const struct speech *speech)
 	(void)fprintf(speech->stream,
 		      " %zu values before and %zu after stand at the limit of %.10g %s, where the "
 		      "measurement was given up: %s.",
-		      of->at_limit[BEFORE], of->at_limit[AFTER], speech->terms->limit_seconds,
-		      of->metric->column.unit,
+		      of->at_limit[BEFORE], of->at_limit[AFTER], of->limit, of->metric->column.unit,
 		      of->aspect == ASPECT_MEAN ? "they stay out of the mean"
 						: "the true ones are at least so large");
 }

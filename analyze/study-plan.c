@@ -20,7 +20,7 @@ static size_t vm_end(const struct observations *observations, size_t first)
 	return end;
 }
 
-static double cells_of(const struct observation *at, size_t count)
+static double cells_of(const struct measured *at, size_t count)
 {
 	double cells = 0;
 
@@ -37,7 +37,7 @@ struct pilot pilot_of(const struct observations *observations)
 	double scatter = 0;
 
 	for (size_t vm = 0, end; vm < observations->count; vm = end) {
-		const struct observation *at = &observations->at[vm];
+		const struct measured *at = &observations->at[vm];
 		double mean;
 		double step;
 

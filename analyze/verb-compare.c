@@ -39,7 +39,6 @@ static void choose_run_metrics(struct compare_options *options, const struct sid
 static bool choose_metrics(struct compare_options *options, const struct sides *sides,
 			   struct error *err)
 {
-	options->query.metrics = options->metrics;
 	if (!options->csv) {
 		choose_run_metrics(options, sides);
 		return true;
@@ -49,6 +48,18 @@ static bool choose_metrics(struct compare_options *options, const struct sides *
 	for (size_t i = 0; i < sides->files[0].column_count; i++)
 		options->metrics[options->query.metric_count++] =
 			&sides->files[0].columns[i].metric;
+	return true;
+}
+
+static bool choose_limits(struct compare_options *options, const struct sides *sides,
+			  struct error *err)
+{
+	for (size_t i = 0; i < options->query.metric_count; i++)
+		if (!sides_limit(&options->limit_of[i], sides, options->metrics[i],
+				 &options->limits, err))
+			return false;
+	options->query.metrics = options->metrics;
+	options->query.limits = options->limit_of;
 	return true;
 }
 
@@ -100,7 +111,7 @@ static enum exit_status compare(struct compare_options *options, struct error *e
 	if (!sides_of(&sides, &query, err))
 		return EXIT_FAILED;
 	warn(&sides);
-	if (choose_metrics(options, &sides, err) &&
+	if (choose_metrics(options, &sides, err) && choose_limits(options, &sides, err) &&
 	    comparisons_of(&comparisons, &sides, &options->query, err) &&
 	    compare_write(&comparisons, options, err) &&
 	    options->format->print(stdout, &comparisons, options, err) && flush_output(err))

@@ -38,7 +38,7 @@ static bool fill_entries(struct vm_grid *grid, const struct observations sides[S
 		return error_memory(err);
 	for (enum which_side side = BEFORE; side < SIDES; side++)
 		for (size_t i = 0; i < sides[side].count; i++) {
-			struct observation of = sides[side].at[i];
+			struct measured of = sides[side].at[i];
 
 			grid->entries[grid->count++] = (struct grid_entry){
 				of, of.run + (side == AFTER ? grid->before_runs : 0), true
@@ -149,7 +149,7 @@ static void choose_entries(struct vm_grid *grid, enum pairing pairing, size_t *l
 
 /* The values of one VM in one run that count, in the order of their directions. */
 static size_t gather(const struct vm_grid *grid, size_t first, size_t end, size_t run,
-		     struct observation *gathered)
+		     struct measured *gathered)
 {
 	size_t count = 0;
 
@@ -162,7 +162,7 @@ static size_t gather(const struct vm_grid *grid, size_t first, size_t end, size_
 static bool fill_grid(struct vm_grid *grid, enum aspect aspect, struct error *err)
 {
 	size_t size = grid->vms * grid->runs + 1;
-	struct observation *gathered = calloc(grid->count + 1, sizeof *gathered);
+	struct measured *gathered = calloc(grid->count + 1, sizeof *gathered);
 	double *scratch = calloc(grid->count + 1, sizeof *scratch);
 	bool good = gathered && scratch;
 	size_t row = 0;

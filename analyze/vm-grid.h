@@ -14,7 +14,7 @@
 
 /* An observation, and which run it is of: before's runs come first, then after's. */
 struct grid_entry {
-	struct observation of;
+	struct measured of;
 	size_t run;
 	bool counts;
 };

@@ -1,18 +1,12 @@
 /* vm-number.c — one number from the values of one VM, which stand direction by direction. */
 #include "vm-number.h"
 
+#include "numbers.h"
+
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left;
-	double b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
 
 double quantile_of_sorted(const double *sorted, size_t count, double share)
 {
@@ -20,7 +14,7 @@ double quantile_of_sorted(const double *sorted, size_t count, double share)
 }
 
 /* Where the direction that begins at `first` ends. */
-static size_t direction_end(const struct observation *at, size_t count, size_t first)
+static size_t direction_end(const struct measured *at, size_t count, size_t first)
 {
 	size_t end = first + 1;
 
@@ -30,7 +24,7 @@ static size_t direction_end(const struct observation *at, size_t count, size_t f
 }
 
 /* Mean of what is not at the limit, and how many that are. NaN without any. */
-static double mean_of(const struct observation *at, size_t count, double *n)
+static double mean_of(const struct measured *at, size_t count, double *n)
 {
 	long double sum = 0;
 
@@ -43,7 +37,7 @@ static double mean_of(const struct observation *at, size_t count, double *n)
 	return (double)(sum / *n);
 }
 
-static double mean_of_directions(const struct observation *at, size_t count)
+static double mean_of_directions(const struct measured *at, size_t count)
 {
 	double sum = 0;
 	double directions = 0;
@@ -62,16 +56,16 @@ static double mean_of_directions(const struct observation *at, size_t count)
 	return sum / directions;
 }
 
-static double quantile_of(const struct observation *at, size_t count, double share, double *scratch)
+static double quantile_of(const struct measured *at, size_t count, double share, double *scratch)
 {
 	for (size_t i = 0; i < count; i++)
 		scratch[i] = at[i].value;
-	qsort(scratch, count, sizeof *scratch, by_value);
+	numbers_sort(scratch, count);
 	return quantile_of_sorted(scratch, count, share);
 }
 
 /* Single values of a direction deviate from nothing. */
-static double mean_deviation(const struct observation *at, size_t count, double *scratch)
+static double mean_deviation(const struct measured *at, size_t count, double *scratch)
 {
 	double sum = 0;
 	double values = 0;
@@ -90,7 +84,7 @@ static double mean_deviation(const struct observation *at, size_t count, double 
 	return values > 0 ? sum / values : NAN;
 }
 
-double vm_number(const struct observation *at, size_t count, enum aspect aspect, double *scratch)
+double vm_number(const struct measured *at, size_t count, enum aspect aspect, double *scratch)
 {
 	if (count == 0)
 		return NAN;
@@ -110,7 +104,7 @@ double vm_number(const struct observation *at, size_t count, enum aspect aspect,
 	return NAN;
 }
 
-double vm_mean_variance(const struct observation *at, size_t count)
+double vm_mean_variance(const struct measured *at, size_t count)
 {
 	double sum = 0;
 	double directions = 0;

@@ -55,6 +55,7 @@ extern const struct schema schema_vms;
  */
 extern const struct schema schema_summary;
 extern const struct schema schema_outcomes;
+extern const struct schema schema_diagnostics;
 extern const struct schema schema_model;
 /* One call of compare: the columns that the user grouped by stand in between, too. */
 extern const struct schema schema_comparisons;

@@ -139,15 +139,22 @@ cp "$TMP/base/datapackage.json" "$TMP/limit"
 awk -F, -v OFS=, 'NR % 40 == 2 { $13 = 400.5 } 1' "$TMP/base/migrations.csv" >"$TMP/limit/migrations.csv"
 ends_with 0 '3 values before and 0 after stand at the limit of 400 s, where the measurement was given up: they stay out of the mean.' \
 	compare --limit 400s -m $T -a mean "$TMP/limit" "$TMP/same"
-fails_with 2 '--limit 4x: wanted is a number of seconds above 0' compare --limit 4x "$TMP/base" "$TMP/same"
+ends_with 0 '3 values before and 0 after stand at the limit of 400 s' \
+	compare -m $T -a mean "$TMP/limit" "$TMP/same"
+run compare --limit none -m $T -a mean "$TMP/limit" "$TMP/same"
+! says "$TMP/stdout" 'stand at the limit'
+report $? 'unless none is wanted'
+fails_with 2 'there is no such metric' compare --limit downtme_seconds=5s "$TMP/base" "$TMP/same"
+fails_with 2 '--limit 4x: wanted is a time above zero' compare --limit 4x "$TMP/base" "$TMP/same"
 
 # --- OSIC: before and after the patch --------------------------------------------------------
 if [ -d "$REFERENCE/osic" ]; then
 	log=$REFERENCE/osic/lvm_tun_on_block_storage_sml
 	tests/golden/osic-run "$TMP/osic1" before large "$log.txt"
 	tests/golden/osic-run "$TMP/osic2" after large "${log}_after_patch.txt"
-	ends_with 0 'large, mean: Undecided' compare --limit 400s "$TMP/osic1" "$TMP/osic2"
-	for words in 'large, spread: Better: the spread fell by 53 %' \
+	ends_with 0 'large, mean: Undecided' compare "$TMP/osic1" "$TMP/osic2"
+	for words in '6 values before and 0 after stand at the limit of 400 s' \
+		'large, spread: Better: the spread fell by 53 %' \
 		'large, failures: Better: the share of failed migrations fell by 8.5 points' \
 		'Caution: 14 of the 19 failures before are of one VM' \
 		'17 migrations planned before were not attempted and stay out.'; do

@@ -34,11 +34,11 @@ static struct unit_values values_of(const struct observations sides[SIDES], enum
 	return values;
 }
 
-static struct observation two_directions[] = {
+static struct measured two_directions[] = {
 	{ "a", "AB", 0, 10, false }, { "a", "AB", 0, 12, false }, { "a", "AB", 0, 14, false },
 	{ "a", "BA", 0, 30, false }, { "b", "AB", 0, 1, false },  { "b", "BA", 0, 2, false },
 };
-static struct observation after_all[] = {
+static struct measured after_all[] = {
 	{ "a", "AB", 0, 20, false }, { "a", "BA", 0, 40, false }, { "b", "AB", 0, 3, false },
 	{ "b", "BA", 0, 6, false },  { "c", "AB", 0, 7, false },
 };
@@ -71,7 +71,7 @@ static void test_paired_mean(void **state)
 /* A direction that one side lacks does not count for that VM: it would be compared with another. */
 static void test_direction_of_one_side(void **state)
 {
-	static struct observation only_ab[] = {
+	static struct measured only_ab[] = {
 		{ "a", "AB", 0, 20, false },
 		{ "b", "AB", 0, 3, false },
 	};
@@ -86,7 +86,7 @@ static void test_direction_of_one_side(void **state)
 
 static void test_other_vms(void **state)
 {
-	static struct observation others[] = {
+	static struct measured others[] = {
 		{ "a", "AB", 0, 20, false },
 		{ "x", "AB", 0, 3, false },
 		{ "y", "AB", 0, 4, false },
@@ -104,13 +104,13 @@ static void test_other_vms(void **state)
 /* One number for each run: the mean of its VMs. One run of after has no value at all. */
 static void test_runs(void **state)
 {
-	static struct observation two_runs[] = {
+	static struct measured two_runs[] = {
 		{ "a", "AB", 0, 10, false },
 		{ "a", "AB", 1, 20, false },
 		{ "b", "AB", 0, 30, false },
 		{ "b", "AB", 1, 50, false },
 	};
-	static struct observation last_run[] = {
+	static struct measured last_run[] = {
 		{ "a", "AB", 2, 1, false },
 		{ "b", "AB", 2, 3, false },
 	};
@@ -130,12 +130,12 @@ static void test_runs(void **state)
 /* A VM with single values has no spread, so it counts on neither side. */
 static void test_spread(void **state)
 {
-	static struct observation before[] = {
+	static struct measured before[] = {
 		{ "a", "AB", 0, 1, false }, { "a", "AB", 0, 2, false }, { "a", "AB", 0, 6, false },
 		{ "a", "BA", 0, 9, false }, { "b", "AB", 0, 4, false }, { "b", "AB", 0, 8, false },
 		{ "c", "AB", 0, 5, false },
 	};
-	static struct observation after[] = {
+	static struct measured after[] = {
 		{ "a", "AB", 0, 1, false }, { "a", "AB", 0, 1, false }, { "a", "BA", 0, 7, false },
 		{ "b", "AB", 0, 1, false }, { "b", "AB", 0, 3, false }, { "c", "AB", 0, 1, false },
 		{ "c", "AB", 0, 3, false },
@@ -170,7 +170,7 @@ static void test_no_values(void **state)
 /* What was given up stays out of the mean, and counts as the limit elsewhere. */
 static void test_at_limit(void **state)
 {
-	static struct observation at[] = {
+	static struct measured at[] = {
 		{ "a", "AB", 0, 10, false },
 		{ "a", "AB", 0, 14, false },
 		{ "a", "AB", 0, 400, true },
@@ -190,7 +190,7 @@ static void test_at_limit(void **state)
 /* Without scatter an evacuation is certain: 5 VMs of 10 s each. */
 static void test_certain_evacuation(void **state)
 {
-	static struct observation even[] = {
+	static struct measured even[] = {
 		{ "a", "AB", 0, 10, false },
 		{ "a", "BA", 0, 10, false },
 		{ "b", "AB", 0, 10, false },
@@ -216,11 +216,11 @@ static void test_certain_evacuation(void **state)
  */
 static void test_scattered_evacuation(void **state)
 {
-	static struct observation one_way[] = {
+	static struct measured one_way[] = {
 		{ "a", "AB", 0, 10, false },
 		{ "b", "AB", 0, 20, false },
 	};
-	static struct observation both_ways[] = {
+	static struct measured both_ways[] = {
 		{ "a", "AB", 0, 10, false },
 		{ "a", "BA", 0, 20, false },
 		{ "b", "AB", 0, 20, false },
@@ -250,7 +250,7 @@ static void test_scattered_evacuation(void **state)
  */
 static void test_pilot(void **state)
 {
-	static struct observation at[] = {
+	static struct measured at[] = {
 		{ "a", "AB", 0, 8, false },  { "a", "AB", 0, 10, false },
 		{ "a", "BA", 0, 10, false }, { "a", "BA", 0, 12, false },
 		{ "b", "AB", 0, 12, false }, { "b", "AB", 0, 14, false },
