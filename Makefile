@@ -14,7 +14,7 @@ BASE     := -std=c17 -pthread $(WARNINGS)
 CPPFLAGS += -D_GNU_SOURCE -I.
 
 STAGES   := collect analyze report
-VERBS    := collect analyze report
+VERBS    := collect analyze compare plan report
 PROGRAMS := migstat $(STAGES:%=migstat-%)
 BINS     := $(PROGRAMS:%=$(BUILD)/bin/%)
 PAGES    := migstat.1 $(VERBS:%=migstat-%.1)

@@ -22,6 +22,10 @@ static const struct stage {
 } stages[] = {
 	{ "collect", "migstat-collect", "move VMs between two hosts and measure every migration" },
 	{ "analyze", "migstat-analyze", "means, deviations, intervals and counts of a run" },
+	{ "compare", "migstat-analyze",
+	  "say what became better, worse or stayed equal; a gate for CI" },
+	{ "plan", "migstat-analyze",
+	  "how many VMs and cycles the next study takes; emptying a host" },
 	{ "report", "migstat-report", "draw a run's figure as PDF, PNG or SVG" },
 };
 

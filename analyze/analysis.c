@@ -1,6 +1,8 @@
 /* analysis.c — a run, analyzed. */
 #include "analysis.h"
 
+#include "summarize.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,44 +30,97 @@ static void choose_metrics(struct analysis *analysis, const struct options *opti
 			analysis->metrics[analysis->metric_count++] = metric;
 }
 
-static bool summarize(struct summary *summary, const struct run *run, const struct group *group,
-		      size_t metric, double level, struct error *err)
+/* All groups of one metric at once, for a give-up limit is one of the whole run. */
+static bool take_metric(struct analysis *analysis, size_t m, const struct options *options,
+			struct error *err)
 {
-	struct samples samples;
-	bool good = samples_of(&samples, run, group->rows, group->count, metric, err) &&
-		    summary_of(summary, &samples, level, err);
+	size_t groups = analysis->groups.count;
+	struct samples *samples = calloc(groups + 1, sizeof *samples);
+	bool good = samples || error_memory(err);
 
-	samples_free(&samples);
+	for (size_t g = 0; good && g < groups; g++)
+		good = samples_of(&samples[g], &analysis->run, analysis->groups.at[g].rows,
+				  analysis->groups.at[g].count, analysis->metrics[m], err);
+	good = good && summarize_metric(analysis, m, samples, options, err);
+	for (size_t g = 0; samples && g < groups; g++)
+		samples_free(&samples[g]);
+	free(samples);
 	return good;
 }
 
-static bool summarize_all(struct analysis *analysis, double level, struct error *err)
+static size_t diagnosis_count(const struct analysis *analysis)
+{
+	return analysis->metric_count * analysis->groups.count * CHECK_COUNT;
+}
+
+/* The sentences tell of adjusted p-values, so they come when all tests are made. */
+static bool say_all(struct analysis *analysis, struct error *err)
+{
+	size_t groups = analysis->groups.count;
+	bool good = true;
+
+	for (size_t i = 0; good && i < diagnosis_count(analysis); i++) {
+		size_t cell = i / CHECK_COUNT;
+		struct diagnosis_about about = {
+			.check = (enum check)(i % CHECK_COUNT),
+			.run = &analysis->run,
+			.metric = analysis_metric(analysis, cell / groups),
+			.summary = &analysis->summaries[cell],
+		};
+
+		good = diagnosis_say(&analysis->diagnoses[i], &about, err);
+	}
+	return good;
+}
+
+static bool summarize_all(struct analysis *analysis, const struct options *options,
+			  struct error *err)
 {
 	size_t groups = analysis->groups.count;
 
 	analysis->counts = calloc(groups + 1, sizeof *analysis->counts);
 	analysis->summaries =
 		calloc(analysis->metric_count * groups + 1, sizeof *analysis->summaries);
-	if (!analysis->counts || !analysis->summaries)
+	analysis->diagnoses = calloc(diagnosis_count(analysis) + 1, sizeof *analysis->diagnoses);
+	analysis->censored = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->censored);
+	if (!analysis->counts || !analysis->summaries || !analysis->diagnoses ||
+	    !analysis->censored)
 		return error_memory(err);
-	for (size_t g = 0; g < groups; g++) {
-		const struct group *group = &analysis->groups.at[g];
+	for (size_t g = 0; g < groups; g++)
+		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
+						analysis->groups.at[g].count);
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		if (!take_metric(analysis, m, options, err))
+			return false;
+	return diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), options->level,
+			       err) &&
+	       say_all(analysis, err);
+}
 
-		analysis->counts[g] = counts_of(&analysis->run, group->rows, group->count);
-		for (size_t m = 0; m < analysis->metric_count; m++)
-			if (!summarize(&analysis->summaries[m * groups + g], &analysis->run, group,
-				       analysis->metrics[m], level, err))
-				return false;
-	}
-	return true;
+static bool model_all(struct analysis *analysis, double level, struct error *err)
+{
+	const struct groups *groups = &analysis->groups;
+	bool good = true;
+
+	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
+	if (!analysis->models)
+		return error_memory(err);
+	for (size_t g = 0; good && g < groups->count; g++)
+		good = model_of(&analysis->models[g], &analysis->run, groups->at[g].rows,
+				groups->at[g].count, level, err);
+	return good;
 }
 
 static void analysis_free(struct analysis *analysis)
 {
 	run_free(&analysis->run);
+	rows_free(&analysis->rows);
+	diagnoses_free(analysis->diagnoses, diagnosis_count(analysis));
 	groups_free(&analysis->groups);
 	free(analysis->summaries);
 	free(analysis->counts);
+	free(analysis->censored);
+	free(analysis->models);
 	*analysis = (struct analysis){ 0 };
 }
 
@@ -77,7 +132,7 @@ static bool analysis_of(struct analysis *analysis, const char *folder,
 	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
 		return false;
 	choose_metrics(analysis, options);
-	return summarize_all(analysis, options->level, err);
+	return summarize_all(analysis, options, err) && model_all(analysis, options->level, err);
 }
 
 bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)
@@ -103,6 +158,22 @@ void analyses_free(struct analyses *analyses)
 		analysis_free(&analyses->at[i]);
 	free(analyses->at);
 	*analyses = (struct analyses){ 0 };
+}
+
+const struct metric *analysis_metric(const struct analysis *analysis, size_t metric)
+{
+	size_t index = analysis->metrics[metric];
+
+	return analysis->of_csv ? &analysis->rows.columns[index - metric_count()].metric
+				: metric_at(index);
+}
+
+const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size_t metric,
+					   size_t group, enum check check)
+{
+	size_t cell = metric * analysis->groups.count + group;
+
+	return analysis->diagnoses ? &analysis->diagnoses[cell * CHECK_COUNT + check] : NULL;
 }
 
 const struct summary *analysis_summary(const struct analysis *analysis, size_t metric, size_t group)

@@ -36,6 +36,7 @@ void counts_add(struct counts *sum, const struct counts *more)
 	sum->ok += more->ok;
 	sum->failed += more->failed;
 	sum->not_attempted += more->not_attempted;
+	sum->censored += more->censored;
 	for (size_t i = 0; i < OUTCOME_COUNT; i++)
 		sum->by_outcome[i] += more->by_outcome[i];
 }
@@ -50,6 +51,7 @@ static const struct {
 	{ "ok", offsetof(struct counts, ok) },
 	{ "failed", offsetof(struct counts, failed) },
 	{ "not_attempted", offsetof(struct counts, not_attempted) },
+	{ "censored", offsetof(struct counts, censored) },
 };
 
 size_t counts_number(const struct counts *counts, const char *column)

@@ -1,7 +1,11 @@
-/* files.c — summary.csv and outcomes.csv. */
+/* files.c — summary.csv, outcomes.csv, diagnostics.csv and model.csv; the last two are made in
+ * diagnostics-file.c and model-output.c. */
 #include "files.h"
 
+#include "diagnostics-file.h"
 #include "format.h"
+#include "model-output.h"
+#include "rates.h"
 
 #include "datasets/csv.h"
 #include "datasets/output.h"
@@ -44,7 +48,7 @@ static bool print_summary(FILE *stream, struct csv_line *line, const struct anal
 			  size_t m, size_t group, const struct texts *by, struct error *err)
 {
 	const struct summary *summary = analysis_summary(analysis, m, group);
-	const struct column *metric = &metric_at(analysis->metrics[m])->column;
+	const struct column *metric = &analysis_metric(analysis, m)->column;
 
 	csv_line_text(line, run_name(&analysis->run));
 	csv_line_text(line, metric->name);
@@ -74,9 +78,10 @@ bool summary_print(FILE *stream, const struct analyses *analyses, const struct o
 }
 
 static bool print_outcomes(FILE *stream, struct csv_line *line, const struct analysis *analysis,
-			   size_t group, const struct texts *by, struct error *err)
+			   size_t group, const struct texts *by, double level, struct error *err)
 {
 	const struct counts *counts = &analysis->counts[group];
+	struct rates rates = rates_of(counts, level);
 	char by_outcome[COUNTS_TEXT_SIZE];
 
 	counts_text(counts, COUNTS_ALL, by_outcome);
@@ -87,6 +92,8 @@ static bool print_outcomes(FILE *stream, struct csv_line *line, const struct ana
 
 		if (column->type == COLUMN_TEXT)
 			csv_line_text(line, by_outcome);
+		else if (column->type == COLUMN_NUMBER)
+			csv_line_exact(line, rates_number(&rates, column->name));
 		else
 			csv_line_integer(line, (long long)counts_number(counts, column->name));
 	}
@@ -102,7 +109,7 @@ bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct 
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)
 			good = print_outcomes(stream, &line, &analyses->at[a], g, &options->by,
-					      err);
+					      options->level, err);
 	csv_line_free(&line);
 	return good;
 }
@@ -127,12 +134,22 @@ static bool write_file(const char *folder, const char *name, format_print *print
 	return good;
 }
 
+/* Whether there are migrations whose outcomes can be counted. */
+static bool are_runs(const struct analyses *analyses)
+{
+	return analyses->count == 0 || !analyses->at[0].of_csv;
+}
+
 static bool write_folder(const char *folder, const struct analyses *analyses,
 			 const struct options *options, struct error *err)
 {
 	return folder_make(folder, err) &&
 	       write_file(folder, schema_summary.file, summary_print, analyses, options, err) &&
-	       write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
+	       (!are_runs(analyses) ||
+		(write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
+		 write_file(folder, schema_diagnostics.file, diagnostics_print, analyses, options,
+			    err) &&
+		 write_file(folder, schema_model.file, model_print, analyses, options, err))) &&
 	       folder_sync(folder, err);
 }
 
@@ -143,7 +160,7 @@ bool analyses_write(const struct analyses *analyses, const struct options *optio
 
 	if (options->output)
 		return write_folder(options->output, analyses, options, err);
-	for (size_t i = 0; good && i < analyses->count; i++) {
+	for (size_t i = 0; good && are_runs(analyses) && i < analyses->count; i++) {
 		struct analyses one = { &analyses->at[i], 1 };
 		char *folder = path_join(one.at->run.folder, "analysis", err);
 

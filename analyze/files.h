@@ -1,5 +1,6 @@
 /*
- * files.h — summary.csv and outcomes.csv, by schema_summary and schema_outcomes.
+ * files.h — summary.csv and outcomes.csv, by schema_summary and schema_outcomes; model.csv is made
+ * in model-output.h.
  */
 #ifndef MIGSTAT_ANALYZE_FILES_H
 #define MIGSTAT_ANALYZE_FILES_H
@@ -17,7 +18,8 @@ bool summary_print(FILE *stream, const struct analyses *analyses, const struct o
 bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct options *options,
 		    struct error *err);
 
-/* Writes both files: into options->output, or for each analysis into analysis/ in its run. */
+/* Writes the files: into options->output, or for each analysis into analysis/ in its run. Of a CSV
+ * file: summary.csv into options->output, or nothing. */
 bool analyses_write(const struct analyses *analyses, const struct options *options,
 		    struct error *err);
 

@@ -1,5 +1,9 @@
-/* format-json.c — analyses as one JSON object: summary[] and outcomes[], named as in the CSV. */
+/* format-json.c — analyses as one JSON object: summary[], outcomes[], diagnostics[] and model[],
+ * named as in the CSV. */
+#include "diagnostics-file.h"
 #include "format.h"
+#include "model-output.h"
+#include "rates.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -34,7 +38,7 @@ static json_t *summary_object(const struct analysis *analysis, size_t m, size_t 
 			      const struct texts *by)
 {
 	const struct summary *summary = analysis_summary(analysis, m, group);
-	const struct column *metric = &metric_at(analysis->metrics[m])->column;
+	const struct column *metric = &analysis_metric(analysis, m)->column;
 	json_t *object = json_object();
 	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
 		    put(object, "metric", json_string(metric->name)) &&
@@ -65,9 +69,10 @@ static json_t *by_outcome_object(const struct counts *counts)
 }
 
 static json_t *outcomes_object(const struct analysis *analysis, size_t group,
-			       const struct texts *by)
+			       const struct texts *by, double level)
 {
 	const struct counts *counts = &analysis->counts[group];
+	struct rates rates = rates_of(counts, level);
 	json_t *object = json_object();
 	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
 		    put_key(object, analysis, group, by);
@@ -76,8 +81,9 @@ static json_t *outcomes_object(const struct analysis *analysis, size_t group,
 		const struct column *column = &schema_outcomes.trailing[i];
 
 		good = put(object, column->name,
-			   column->type == COLUMN_TEXT
-				   ? by_outcome_object(counts)
+			   column->type == COLUMN_TEXT ? by_outcome_object(counts)
+			   : column->type == COLUMN_NUMBER
+				   ? number(rates_number(&rates, column->name), column->type)
 				   : json_integer((json_int_t)counts_number(counts, column->name)));
 	}
 	if (good)
@@ -86,17 +92,35 @@ static json_t *outcomes_object(const struct analysis *analysis, size_t group,
 	return NULL;
 }
 
-static bool add_analysis(json_t *summaries, json_t *outcomes, const struct analysis *analysis,
-			 const struct texts *by)
+static bool add_diagnostics(json_t *diagnostics, const struct analysis *analysis,
+			    const struct texts *by)
 {
+	bool good = true;
+
+	for (size_t m = 0; !analysis->of_csv && m < analysis->metric_count; m++)
+		for (size_t g = 0; g < analysis->groups.count; g++)
+			for (int check = 0; good && check < CHECK_COUNT; check++)
+				good = json_array_append_new(diagnostics,
+							     diagnostics_object(analysis, m, g,
+										(enum check)check,
+										by)) == 0;
+	return good;
+}
+
+static bool add_analysis(json_t *summaries, json_t *outcomes, json_t *models,
+			 const struct analysis *analysis, const struct options *options)
+{
+	const struct texts *by = &options->by;
 	bool good = true;
 
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		for (size_t g = 0; good && g < analysis->groups.count; g++)
 			good = json_array_append_new(summaries,
 						     summary_object(analysis, m, g, by)) == 0;
-	for (size_t g = 0; good && g < analysis->groups.count; g++)
-		good = json_array_append_new(outcomes, outcomes_object(analysis, g, by)) == 0;
+	for (size_t g = 0; good && !analysis->of_csv && g < analysis->groups.count; g++)
+		good = json_array_append_new(
+			       outcomes, outcomes_object(analysis, g, by, options->level)) == 0 &&
+		       json_array_append_new(models, model_object(analysis, g, by)) == 0;
 	return good;
 }
 
@@ -105,11 +129,15 @@ bool format_json(FILE *stream, const struct analyses *analyses, const struct opt
 {
 	json_t *summaries = json_array();
 	json_t *outcomes = json_array();
-	json_t *root = json_pack("{s:o, s:o}", "summary", summaries, "outcomes", outcomes);
+	json_t *diagnostics = json_array();
+	json_t *models = json_array();
+	json_t *root = json_pack("{s:o, s:o, s:o, s:o}", "summary", summaries, "outcomes", outcomes,
+				 "diagnostics", diagnostics, "model", models);
 	bool good = root != NULL;
 
 	for (size_t a = 0; good && a < analyses->count; a++)
-		good = add_analysis(summaries, outcomes, &analyses->at[a], &options->by);
+		good = add_analysis(summaries, outcomes, models, &analyses->at[a], options) &&
+		       add_diagnostics(diagnostics, &analyses->at[a], &options->by);
 	if (good) {
 		(void)json_dumpf(root, stream, JSON_INDENT(2));
 		(void)fputc('\n', stream);

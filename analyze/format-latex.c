@@ -98,6 +98,18 @@ static void print_grid(FILE *stream, const struct section *section)
 	(void)fputs("\\bottomrule\n\\end{tabular}\n", stream);
 }
 
+/* A section without a table. */
+static void print_paragraph(FILE *stream, const struct section *section, const char *title)
+{
+	(void)fputs("\\paragraph{", stream);
+	print_escaped(stream, section->heading.at[0]);
+	(void)fputs(".} ", stream);
+	print_escaped(stream, title);
+	(void)fputc('.', stream);
+	print_sentences(stream, &section->notes);
+	(void)fputs("\n\n", stream);
+}
+
 /* title: of the run that the section belongs to. */
 static void print_section(FILE *stream, const struct section *section, const char *title,
 			  const struct texts *legend)
@@ -114,24 +126,33 @@ static void print_section(FILE *stream, const struct section *section, const cha
 	(void)fputs("\\end{table}\n\n", stream);
 }
 
-bool format_latex(FILE *stream, const struct analyses *analyses, const struct options *options,
-		  struct error *err)
+void page_print_latex(FILE *stream, const struct page *page)
 {
 	const struct texts none = { 0 };
 	const char *title = "";
+
+	(void)fputs("% Put \\usepackage{booktabs} into the preamble.\n", stream);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct section *section = &page->sections[i];
+		bool first = section->title.count > 0; /* a run's first table has no interval */
+
+		if (first)
+			title = section->title.at[0];
+		if (section->columns == 0)
+			print_paragraph(stream, section, title);
+		else
+			print_section(stream, section, title, first ? &none : &page->legend);
+	}
+}
+
+bool format_latex(FILE *stream, const struct analyses *analyses, const struct options *options,
+		  struct error *err)
+{
 	struct page page;
 
 	if (!page_of(&page, analyses, options, err))
 		return false;
-	(void)fputs("% Put \\usepackage{booktabs} into the preamble.\n", stream);
-	for (size_t i = 0; i < page.count; i++) {
-		const struct section *section = &page.sections[i];
-		bool outcomes = section->title.count > 0; /* a run's first table has no interval */
-
-		if (outcomes)
-			title = section->title.at[0];
-		print_section(stream, section, title, outcomes ? &none : &page.legend);
-	}
+	page_print_latex(stream, &page);
 	page_free(&page);
 	return true;
 }

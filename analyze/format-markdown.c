@@ -45,6 +45,20 @@ static void print_grid(FILE *stream, const struct section *section)
 	(void)fputc('\n', stream);
 }
 
+void page_print_markdown(FILE *stream, const struct page *page)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const struct section *section = &page->sections[i];
+
+		print_lines(stream, "## ", &section->title);
+		print_lines(stream, "### ", &section->heading);
+		if (section->columns > 0)
+			print_grid(stream, section);
+		print_lines(stream, "- ", &section->notes);
+	}
+	print_lines(stream, "- ", &page->legend);
+}
+
 bool format_markdown(FILE *stream, const struct analyses *analyses, const struct options *options,
 		     struct error *err)
 {
@@ -52,15 +66,7 @@ bool format_markdown(FILE *stream, const struct analyses *analyses, const struct
 
 	if (!page_of(&page, analyses, options, err))
 		return false;
-	for (size_t i = 0; i < page.count; i++) {
-		const struct section *section = &page.sections[i];
-
-		print_lines(stream, "## ", &section->title);
-		print_lines(stream, "### ", &section->heading);
-		print_grid(stream, section);
-		print_lines(stream, "- ", &section->notes);
-	}
-	print_lines(stream, "- ", &page.legend);
+	page_print_markdown(stream, &page);
 	page_free(&page);
 	return true;
 }

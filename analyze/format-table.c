@@ -3,6 +3,10 @@
 #include "page.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Sentences are broken to this width; a table is as wide as it must be. */
+enum { LINE_WIDTH = 100 };
 
 static size_t column_width(const struct section *section, size_t column)
 {
@@ -42,22 +46,43 @@ static bool print_grid(FILE *stream, const struct section *section, struct error
 	return true;
 }
 
+/* Breaks a line at blanks, and sets what follows in by two. */
+static void print_wrapped(FILE *stream, const char *line)
+{
+	size_t used = 0;
+
+	while (*line != '\0') {
+		size_t length = strcspn(line, " ");
+		char *word = strndup(line, length);
+		size_t width = word ? text_width(word) : length;
+
+		if (used > 0 && used + 1 + width > LINE_WIDTH) {
+			(void)fputs("\n  ", stream);
+			used = 2;
+		} else if (used > 0) {
+			(void)fputc(' ', stream);
+			used++;
+		}
+		(void)fprintf(stream, "%.*s", (int)length, line);
+		used += width;
+		line += length + (line[length] == ' ');
+		free(word);
+	}
+	(void)fputc('\n', stream);
+}
+
 static void print_lines(FILE *stream, const struct texts *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
-		(void)fprintf(stream, "%s\n", lines->at[i]);
+		print_wrapped(stream, lines->at[i]);
 }
 
-bool format_table(FILE *stream, const struct analyses *analyses, const struct options *options,
-		  struct error *err)
+bool page_print_table(FILE *stream, const struct page *page, struct error *err)
 {
-	struct page page;
-	bool good = page_of(&page, analyses, options, err);
+	bool good = true;
 
-	if (!good)
-		return false;
-	for (size_t i = 0; good && i < page.count; i++) {
-		const struct section *section = &page.sections[i];
+	for (size_t i = 0; good && i < page->count; i++) {
+		const struct section *section = &page->sections[i];
 
 		if (i > 0 && section->title.count > 0)
 			(void)fputc('\n', stream);
@@ -68,7 +93,19 @@ bool format_table(FILE *stream, const struct analyses *analyses, const struct op
 		print_lines(stream, &section->notes);
 	}
 	(void)fputc('\n', stream);
-	print_lines(stream, &page.legend);
+	print_lines(stream, &page->legend);
+	return good;
+}
+
+bool format_table(FILE *stream, const struct analyses *analyses, const struct options *options,
+		  struct error *err)
+{
+	struct page page;
+	bool good = page_of(&page, analyses, options, err);
+
+	if (!good)
+		return false;
+	good = page_print_table(stream, &page, err);
 	page_free(&page);
 	return good;
 }

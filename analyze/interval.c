@@ -20,6 +20,30 @@ struct interval interval_of_mean(const struct moments *moments, double level)
 	return (struct interval){ moments->mean - half, moments->mean + half };
 }
 
+struct interval interval_of_log_mean(const double *observations, size_t n, double level)
+{
+	double sum = 0;
+	double squares = 0;
+	double variance;
+	double half;
+
+	for (size_t i = 0; i < n; i++) {
+		if (observations[i] <= 0)
+			n = 0;
+		else
+			sum += log(observations[i]);
+	}
+	if (n < 2)
+		return (struct interval){ NAN, NAN };
+	sum /= (double)n;
+	for (size_t i = 0; i < n; i++)
+		squares += pow(log(observations[i]) - sum, 2);
+	variance = squares / (double)(n - 1);
+	half = student_t(level, (double)(n - 1)) *
+	       sqrt(variance / (double)n + variance * variance / (double)(2 * (n - 1)));
+	return (struct interval){ exp(sum + variance / 2 - half), exp(sum + variance / 2 + half) };
+}
+
 double interval_half(const struct interval *interval)
 {
 	return (interval->high - interval->low) / 2;

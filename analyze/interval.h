@@ -18,6 +18,15 @@ struct interval {
  * n < 2. */
 struct interval interval_of_mean(const struct moments *moments, double level);
 
+/*
+ * The interval of the mean of log-normal observations, from their logarithms' mean m and standard
+ * deviation s: exp(m + s²/2 ± t · √(s²/n + s⁴/(2(n - 1)))) with n - 1 degrees of freedom. D. R.
+ * Cox's method as U. Olsson modified it, Confidence intervals for the mean of a log-normal
+ * distribution, Journal of Statistics Education 13 (2005). No interval where n < 2 or an
+ * observation is not above zero.
+ */
+struct interval interval_of_log_mean(const double *observations, size_t n, double level);
+
 /* Half the width; NaN where there is no interval. */
 double interval_half(const struct interval *interval);
 

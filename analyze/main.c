@@ -1,5 +1,7 @@
 /* main.c — migstat-analyze VERB ...: picks the verb, reports its failure, returns its status. */
 #include "verb-analyze.h"
+#include "verb-compare.h"
+#include "verb-plan.h"
 
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
@@ -10,6 +12,8 @@ static const struct {
 	enum exit_status (*run)(int argc, char **argv, struct error *err);
 } verbs[] = {
 	{ "analyze", verb_analyze },
+	{ "compare", verb_compare },
+	{ "plan", verb_plan },
 };
 
 static enum exit_status run_verb(int argc, char **argv, struct error *err)
@@ -18,9 +22,9 @@ static enum exit_status run_verb(int argc, char **argv, struct error *err)
 		if (strcmp(verbs[i].name, argv[1]) == 0)
 			return verbs[i].run(argc - 1, argv + 1, err);
 	if (argc > 1)
-		error_set(err, "unknown verb '%s'; it knows: analyze", argv[1]);
+		error_set(err, "unknown verb '%s'; it knows: analyze, compare, plan", argv[1]);
 	else
-		error_set(err, "no verb; it knows: analyze");
+		error_set(err, "no verb; it knows: analyze, compare, plan");
 	return EXIT_USAGE;
 }
 

@@ -2,11 +2,11 @@
 #include "options.h"
 
 #include "format.h"
+#include "random.h"
+#include "shared-options.h"
 
 #include "datasets/nearest.h"
-#include "datasets/table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const struct flag flags[] = {
@@ -28,13 +28,69 @@ static const struct flag flags[] = {
 		"by",
 		'b',
 		"COLUMN[,COLUMN...]",
-		"Group the migrations by these columns of migrations.csv; the default is case.",
+		"Group the migrations by these columns of migrations.csv; the default is case. "
+		"With "
+		"--csv: by "
+		"columns of that file; the default is one group of all rows.",
+	},
+	{
+		"csv",
+		0,
+		"FILE",
+		"Analyze any CSV file with a header line instead of runs; - is standard input.",
+	},
+	{
+		"value",
+		0,
+		"COLUMN[,COLUMN...]",
+		"With --csv: the columns of numbers to analyze. A unit in the header, such as time "
+		"(ms) or "
+		"moved_mib, is understood.",
+	},
+	{
+		"unit-of",
+		0,
+		"COLUMN",
+		"With --csv: the column that tells the VM, whose rows resemble each other. Without "
+		"it all rows "
+		"count as independent of each other.",
+	},
+	{
+		"where",
+		0,
+		"EXPRESSION",
+		"With --csv: only rows that fit, as in: outcome = ok and (cycle > 1 or vm != "
+		"'vm 1').",
 	},
 	{
 		"level",
 		'l',
 		"LEVEL",
 		"Confidence level of the intervals, as 95% (the default) or 0.95.",
+	},
+	{
+		"limit",
+		0,
+		"[METRIC=]LIMIT|none",
+		"A time at which the measuring program gave up, such as 400s: values of METRIC "
+		"(total_time_seconds without it) at or above it are counted, but are no durations. "
+		"Without "
+		"it such limits are looked for; with none they are not.",
+	},
+	{
+		"seed",
+		0,
+		"NUMBER",
+		"Seed of the random numbers of the bootstrap; the default is 20160401.",
+	},
+	{
+		"full",
+		0,
+		NULL,
+		"Print every number of the summary: quantiles, variance between and within the "
+		"VMs, "
+		"all "
+		"intervals, and what the checks did not find.",
 	},
 	{
 		"format",
@@ -48,7 +104,9 @@ static const struct flag flags[] = {
 		"output",
 		'o',
 		"FOLDER",
-		"Write summary.csv and outcomes.csv, with the rows of all runs, into this folder. "
+		"Write summary.csv, outcomes.csv and model.csv, with the rows of all runs, into "
+		"this "
+		"folder. "
 		"Without "
 		"it: into analysis/ in each run.",
 	},
@@ -56,7 +114,7 @@ static const struct flag flags[] = {
 
 const struct verb analyze_verb = {
 	.name = "analyze",
-	.operands = "RUN...",
+	.operands = "{RUN... | --csv FILE --value COLUMN[,COLUMN...]}",
 	.purpose =
 		"Summarize runs: mean, standard deviation and confidence interval of every metric, "
 		"and what became\nof every migration.",
@@ -66,72 +124,10 @@ const struct verb analyze_verb = {
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 };
 
-static bool take_metric(struct options *options, const char *name, struct error *err)
-{
-	size_t metric = metric_find(name);
-	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_TEXT_SIZE];
-
-	if (metric == metric_count()) {
-		for (size_t i = 0; i < metric_count(); i++)
-			nearest_offer(&nearest, metric_at(i)->column.name);
-		nearest_text(&nearest, guess);
-		return error_set(err,
-				 "--metric %s: there is no such metric%s (--list-metrics lists "
-				 "them)",
-				 name, guess);
-	}
-	for (size_t i = 0; i < options->metric_count; i++)
-		if (options->metrics[i] == metric)
-			return true;
-	options->metrics[options->metric_count++] = metric;
-	return true;
-}
-
-static bool take_metrics(struct options *options, const char *list, struct error *err)
-{
-	struct texts names = { 0 };
-	bool good = texts_add_list(&names, list);
-
-	if (!good)
-		error_set(err, "--metric %s: a name is missing beside a comma", list);
-	for (size_t i = 0; good && i < names.count; i++)
-		good = take_metric(options, names.at[i], err);
-	if (names.failed)
-		good = error_memory(err);
-	texts_free(&names);
-	return good;
-}
-
-static bool take_columns(struct texts *by, const char *list, struct error *err)
-{
-	size_t before = by->count;
-
-	if (!texts_add_list(by, list))
-		return error_set(err, "--by %s: a column is missing beside a comma", list);
-	for (size_t i = before; i < by->count; i++) {
-		struct texts earlier = { by->at, i, i, false };
-
-		if (texts_have(&earlier, by->at[i]))
-			return error_set(err, "--by: column '%s' is named twice", by->at[i]);
-	}
-	return true;
-}
-
-/* The percent sign becomes an exponent, so that 99.9% is the same double as 0.999. */
 static bool take_level(struct options *options, const char *text, struct error *err)
 {
-	size_t length = strcspn(text, "%");
-	char number[40];
-
-	if (length < sizeof number - 3 && text[strcspn(text, "eE")] == '\0' &&
-	    (text[length] == '\0' || text[length + 1] == '\0')) {
-		(void)snprintf(number, sizeof number, "%.*s%s", (int)length, text,
-			       text[length] == '%' ? "e-2" : "");
-		if (number_of_text(number, &options->level) && options->level > 0 &&
-		    options->level < 1)
-			return true;
-	}
+	if (option_ratio(text, 0, 1, &options->level))
+		return true;
 	return error_set(err, "--level %s: wanted is a level between 0 and 1, such as 95%% or 0.95",
 			 text);
 }
@@ -150,23 +146,77 @@ static bool take_format(struct options *options, const char *name, struct error 
 	return error_set(err, "--format %s: there is no such format%s", name, guess);
 }
 
+/* What a header may hold is asked of the file. */
+static bool take_values(struct texts *values, const char *list, struct error *err)
+{
+	if (!texts_add_list(values, list))
+		return error_set(err, "--value %s: a column is missing beside a comma", list);
+	return values->count <= METRIC_MAX ||
+	       error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
+}
+
+static bool take_seed(struct options *options, const char *text, struct error *err)
+{
+	long long seed;
+
+	/* so that a double, as in summary.csv, holds it */
+	if (!integer_of_text(text, 0, 1LL << 53, &seed))
+		return error_set(err, "--seed %s: wanted is a whole number from 0 to 2^53", text);
+	options->seed = (uint64_t)seed;
+	return true;
+}
+
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct options *options = closure;
 
 	if (strcmp(name, "metric") == 0)
-		return take_metrics(options, value, err);
+		return option_metrics(value, options->metrics, &options->metric_count, err);
 	if (strcmp(name, "by") == 0)
-		return take_columns(&options->by, value, err);
+		return option_columns(value, &options->by, err);
 	if (strcmp(name, "level") == 0)
 		return take_level(options, value, err);
 	if (strcmp(name, "format") == 0)
 		return take_format(options, value, err);
-	if (strcmp(name, "output") == 0)
+	if (strcmp(name, "limit") == 0)
+		return limits_take(&options->limits, value, err);
+	if (strcmp(name, "seed") == 0)
+		return take_seed(options, value, err);
+	if (strcmp(name, "value") == 0)
+		return take_values(&options->csv.values, value, err);
+	if (strcmp(name, "csv") == 0)
+		options->csv.path = value;
+	else if (strcmp(name, "unit-of") == 0)
+		options->csv.unit_of = value;
+	else if (strcmp(name, "where") == 0)
+		options->csv.where = value;
+	else if (strcmp(name, "output") == 0)
 		options->output = value;
+	else if (strcmp(name, "full") == 0)
+		options->full = true;
 	else
 		options->list_metrics = true;
 	return true;
+}
+
+/* The options of a CSV file, which come together or not at all. */
+static bool check_csv(struct options *options, struct error *err)
+{
+	options->csv.by = &options->by;
+	if (!options->csv.path)
+		return error_set(err, "--value, --unit-of and --where tell of a CSV file: name it "
+				      "by --csv FILE");
+	if (options->csv.values.count == 0)
+		return error_set(err,
+				 "--csv %s: which columns are to be analyzed? Name them by "
+				 "--value COLUMN[,COLUMN...]",
+				 options->csv.path);
+	if (options->run_count > 0)
+		return error_set(err, "--csv %s and the run %s: one or the other",
+				 options->csv.path, options->runs[0]);
+	return options->metric_count == 0 ||
+	       error_set(err, "--metric is for runs; the columns of a CSV file are named by "
+			      "--value");
 }
 
 enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err)
@@ -174,16 +224,23 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 	enum flags_result result;
 	int first = argc;
 
-	*options = (struct options){ .level = 0.95, .format = format_at(0) };
+	*options = (struct options){
+		.level = 0.95, .format = format_at(0), .seed = RANDOM_SEED, .limits.find = true
+	};
 	result = flags_parse(&analyze_verb, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;
 	options->runs = argv + first;
 	options->run_count = (size_t)(argc - first);
-	if (options->by.count == 0)
+	if (options->by.count == 0 && !options->csv.path)
 		texts_add(&options->by, "case");
-	if (options->by.failed)
+	if (!options->csv.path && !limits_check(&options->limits, err))
+		return FLAGS_WRONG;
+	if (options->by.failed || options->csv.values.failed)
 		error_memory(err);
+	else if (options->csv.path || options->csv.values.count > 0 || options->csv.unit_of ||
+		 options->csv.where)
+		return check_csv(options, err) ? FLAGS_RUN : FLAGS_WRONG;
 	else if (options->run_count > 0 || options->list_metrics)
 		return FLAGS_RUN;
 	error_set(err, "no run is named: migstat analyze RUN... (--help tells more)");
@@ -192,5 +249,7 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 
 void options_free(struct options *options)
 {
+	limits_free(&options->limits);
 	texts_free(&options->by);
+	texts_free(&options->csv.values);
 }

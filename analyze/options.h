@@ -6,10 +6,13 @@
 
 #include "datasets/flags.h"
 #include "datasets/metric.h"
+#include "limits.h"
+#include "rows.h"
 #include "texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct format;
 
@@ -22,7 +25,11 @@ struct options {
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;
-	char *const *runs; /* the operands: folders */
+	bool full;     /* print every number of the summary */
+	uint64_t seed; /* of the bootstrap */
+	struct limits limits;
+	struct rows_query csv; /* .path NULL: runs are analyzed, not a CSV file */
+	char *const *runs;     /* the operands: folders */
 	size_t run_count;
 };
 

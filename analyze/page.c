@@ -27,8 +27,7 @@ void section_add_by(struct section *section, const struct options *options)
 		texts_add(&section->cells, "%s", options->by.at[i]);
 }
 
-/* A name from a file must not move the cursor of the terminal that shows it. */
-static void add_clean(struct texts *texts, const char *text)
+void texts_add_clean(struct texts *texts, const char *text)
 {
 	texts_add(texts, "%s", text[0] != '\0' ? text : "(empty)");
 	if (texts->failed)
@@ -42,8 +41,8 @@ void section_add_key(struct section *section, const struct analysis *analysis, s
 		     const struct options *options)
 {
 	for (size_t i = 0; i < options->by.count; i++)
-		add_clean(&section->cells, group_key(&analysis->groups.at[group], &analysis->run,
-						     options->by.at[i]));
+		texts_add_clean(&section->cells, group_key(&analysis->groups.at[group],
+							   &analysis->run, options->by.at[i]));
 }
 
 char *group_words(const struct analysis *analysis, size_t group, const struct options *options)
@@ -54,8 +53,10 @@ char *group_words(const struct analysis *analysis, size_t group, const struct op
 	FILE *stream = open_memstream(&whole, &size);
 
 	for (size_t i = 0; stream && i < options->by.count; i++)
-		add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
-					    options->by.at[i]));
+		texts_add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
+						  options->by.at[i]));
+	if (stream && options->by.count == 0)
+		(void)fputs("all rows", stream);
 	for (size_t i = 0; stream && i < words.count; i++)
 		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
 	if (stream)
@@ -68,9 +69,11 @@ static void add_title(struct section *section, const struct analysis *analysis)
 {
 	struct texts name = { 0 };
 
-	add_clean(&name, run_name(&analysis->run));
+	texts_add_clean(&name, run_name(&analysis->run));
 	if (name.failed)
 		section->title.failed = true;
+	else if (analysis->of_csv)
+		texts_add(&section->title, "File %s", name.at[0]);
 	else
 		texts_add(&section->title, "Run %s of %.10s", name.at[0],
 			  run_created(&analysis->run));
@@ -79,17 +82,31 @@ static void add_title(struct section *section, const struct analysis *analysis)
 
 static void add_legend(struct texts *legend, const struct options *options)
 {
-	double percent = 100 * options->level;
-
 	texts_add(
 		legend,
 		"%.10g %% interval: Student's t on the means of the VMs (df = VMs - 1), about the "
-		"mean of the VMs' means.",
-		percent);
-	texts_add(legend, "naive: the same on all rows as if independent (df = n - 1), too narrow "
-			  "where the rows of a VM resemble each other.");
-	texts_add(legend, "sd: sample standard deviation (n - 1) of all rows. median of an even n: "
-			  "halfway between the middle two.");
+		"mean of the VMs' means (VM mean, where it differs from the mean).",
+		100 * options->level);
+	texts_add(legend, "eff. n: effective n, as many independent values would say as much "
+			  "(n / design effect).");
+	texts_add(legend, "sd: sample standard deviation (n - 1) of all rows. Quantiles: type 7, "
+			  "straight lines between the values; of an even n, the median is halfway "
+			  "between the middle two.");
+}
+
+static void add_full_legend(struct texts *legend)
+{
+	texts_add(legend,
+		  "naive: Student's t on all rows as if independent (df = n - 1), too narrow "
+		  "where the rows of a VM resemble each other.");
+	texts_add(legend,
+		  "CV: sd / mean. MAD: median distance from the median, without a factor. "
+		  "ICC: share of the variance that lies between the VMs; below 0 it counts as "
+		  "0 in the design effect.");
+	texts_add(legend,
+		  "log-normal: of the mean, if the VMs' means are log-normal (Cox, Olsson). "
+		  "median of VMs: order statistics of the VMs' medians; naive: of all rows. "
+		  "\"to ?\": the upper end stands at the give-up limit.");
 }
 
 static bool failed(const struct section *section)
@@ -102,16 +119,30 @@ static void add_sections(struct page *page, const struct analysis *analysis,
 			 const struct options *options)
 {
 	add_title(&page->sections[page->count], analysis);
-	section_of_outcomes(&page->sections[page->count++], analysis, options);
-	for (size_t m = 0; m < analysis->metric_count; m++)
+	if (analysis->of_csv)
+		section_of_rows(&page->sections[page->count++], analysis, options);
+	else
+		section_of_outcomes(&page->sections[page->count++], analysis, options);
+	if (!analysis->of_csv)
+		section_of_rates(&page->sections[page->count++], analysis, options);
+	for (size_t m = 0; m < analysis->metric_count; m++) {
 		section_of_metric(&page->sections[page->count++], analysis, m, options);
+		if (!options->full)
+			continue;
+		section_of_spread(&page->sections[page->count++], analysis, m, options);
+		section_of_clusters(&page->sections[page->count++], analysis, m, options);
+		section_of_intervals(&page->sections[page->count++], analysis, m, options);
+	}
+	if (models_have_rows(analysis))
+		section_of_model(&page->sections[page->count++], analysis, options);
+	if (!analysis->of_csv && analysis->metric_count > 0)
+		section_of_diagnosis(&page->sections[page->count++], analysis, options);
 }
 
 bool page_of(struct page *page, const struct analyses *analyses, const struct options *options,
 	     struct error *err)
 {
-	size_t most = analyses->count * (1 + METRIC_MAX);
-	bool good;
+	size_t most = analyses->count * (4 + 4 * METRIC_MAX);
 
 	*page = (struct page){ .sections = calloc(most + 1, sizeof *page->sections) };
 	if (!page->sections)
@@ -119,7 +150,15 @@ bool page_of(struct page *page, const struct analyses *analyses, const struct op
 	for (size_t i = 0; i < analyses->count; i++)
 		add_sections(page, &analyses->at[i], options);
 	add_legend(&page->legend, options);
-	good = !page->legend.failed;
+	if (options->full)
+		add_full_legend(&page->legend);
+	return page_check(page, err);
+}
+
+bool page_check(struct page *page, struct error *err)
+{
+	bool good = !page->legend.failed;
+
 	for (size_t i = 0; i < page->count; i++)
 		good = good && !failed(&page->sections[i]);
 	if (good)

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 struct section {
 	struct texts title; /* none, or one: a new run begins with this section */
@@ -36,6 +37,14 @@ bool page_of(struct page *page, const struct analyses *analyses, const struct op
 
 void page_free(struct page *page);
 
+/* Asks whether memory ran out while the page was made: false with *err, and the page is freed. */
+bool page_check(struct page *page, struct error *err);
+
+/* The three ways to draw a page, each in the file format-NAME.c. A table needs memory. */
+bool page_print_table(FILE *stream, const struct page *page, struct error *err);
+void page_print_markdown(FILE *stream, const struct page *page);
+void page_print_latex(FILE *stream, const struct page *page);
+
 /* The text of a cell; row 0 is the header. */
 const char *section_cell(const struct section *section, size_t row, size_t column);
 size_t section_rows(const struct section *section);
@@ -46,15 +55,41 @@ bool section_has_words(const struct section *section, size_t column);
 /* The sections of one analysis, which page_of puts together. Each in the file of its name. */
 void section_of_outcomes(struct section *section, const struct analysis *analysis,
 			 const struct options *options);
+void section_of_rates(struct section *section, const struct analysis *analysis,
+		      const struct options *options);
+void section_of_rows(struct section *section, const struct analysis *analysis,
+		     const struct options *options);
+void section_of_model(struct section *section, const struct analysis *analysis,
+		      const struct options *options);
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
+
+/* With --full: what the section of the metric has no room for. */
+void section_of_spread(struct section *section, const struct analysis *analysis, size_t metric,
+		       const struct options *options);
+void section_of_clusters(struct section *section, const struct analysis *analysis, size_t metric,
+			 const struct options *options);
+void section_of_intervals(struct section *section, const struct analysis *analysis, size_t metric,
+			  const struct options *options);
+
+/* What the checks found; of runs only. It has no table. */
+void section_of_diagnosis(struct section *section, const struct analysis *analysis,
+			  const struct options *options);
+
+/* Whether any migration has what a model is made from; else there is no section of it. */
+bool models_have_rows(const struct analysis *analysis);
+
+/* Adds text without characters that would move the cursor of the terminal that shows it; "(empty)"
+ * for an empty one. */
+void texts_add_clean(struct texts *texts, const char *text);
 
 /* Adds the header, or the cells, of the columns that the user grouped by. */
 void section_add_by(struct section *section, const struct options *options);
 void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
 		     const struct options *options);
 
-/* The group in words, for a note: its key's texts with blanks in between. Free the result; NULL
+/* The group in words, for a note: its key's texts with blanks in between, "all rows" without a
+ * key. Free the result; NULL
  * without memory. */
 char *group_words(const struct analysis *analysis, size_t group, const struct options *options);
 

@@ -55,7 +55,7 @@ void samples_prepare(struct samples *samples)
 	samples->exact = scale_exactly(samples);
 }
 
-static const char *vm_of_row(const struct run *run, size_t row)
+const char *vm_of_row(const struct run *run, size_t row)
 {
 	const char *uuid = run_text(run, row, "vm_uuid");
 

@@ -25,9 +25,11 @@ struct sample {
 struct samples {
 	struct sample *at; /* ordered by VM, then by row */
 	size_t count;
-	size_t vms;     /* different ones among the samples */
-	size_t missing; /* rows with a timed outcome, but an empty cell */
-	bool exact;     /* every value fits `digits` */
+	size_t vms;      /* different ones among the samples */
+	size_t missing;  /* rows with a timed outcome, but an empty cell */
+	size_t censored; /* further ones, behind at[count - 1]: known to be at least as large as
+			  * every other, but not how large (censor.h) */
+	bool exact;      /* every value fits `digits` */
 	int exponent;
 };
 
@@ -48,5 +50,8 @@ void samples_prepare(struct samples *samples);
 size_t samples_vm_end(const struct samples *samples, size_t first);
 
 void samples_free(struct samples *samples);
+
+/* The VM of a row: its UUID, or its name where the UUID is empty. Borrowed from run. */
+const char *vm_of_row(const struct run *run, size_t row);
 
 #endif

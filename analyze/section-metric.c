@@ -1,84 +1,11 @@
-/* section-metric.c — one metric in every group, for a person: digits, units, and warnings. */
+/* section-metric.c — one metric in every group, for a person, with warnings. */
 #include "page.h"
 
-#include "scale.h"
+#include "style.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* How the numbers of one section are shown. */
-struct style {
-	struct scale scale;
-	int decimals;       /* of means and the like */
-	int value_decimals; /* of measured values, which are as precise as the run has them */
-	bool unbalanced;    /* the VMs' mean of means differs somewhere from the mean */
-};
-
-/* Three digits of the smallest spread, for then the last digit shown is noise everywhere, but at
- * most two more than the run has. Without any spread: four digits of the largest value. */
-static int decimals_of(double least_sd, double largest, int most)
-{
-	int decimals = 0;
-
-	if (isfinite(least_sd))
-		decimals = 2 - (int)floor(log10(least_sd));
-	else if (largest > 0)
-		decimals = 3 - (int)floor(log10(largest));
-	if (largest > 0 && most > 14 - (int)floor(log10(largest)))
-		most = 14 - (int)floor(log10(largest)); /* a double knows 15 digits */
-	if (decimals > most)
-		decimals = most;
-	return decimals > 0 ? decimals : 0;
-}
-
-static struct style style_of(const struct analysis *analysis, size_t m)
-{
-	const struct metric *metric = metric_at(analysis->metrics[m]);
-	struct style style = { 0 };
-	double least_sd = INFINITY;
-	double largest = 0;
-
-	for (size_t g = 0; g < analysis->groups.count; g++) {
-		const struct summary *summary = analysis_summary(analysis, m, g);
-
-		largest = fmax(largest, fmax(fabs(summary->max), fabs(summary->min)));
-		if (summary->sd > 0)
-			least_sd = fmin(least_sd, summary->sd);
-		if (summary->n > 0 &&
-		    fabs(summary->mean_of_vms - summary->mean) > 1e-12 * fabs(summary->mean))
-			style.unbalanced = true;
-	}
-	style.scale = scale_of(metric->column.unit, largest);
-	style.value_decimals = metric->decimals + style.scale.power;
-	style.decimals = decimals_of(least_sd / style.scale.factor, largest / style.scale.factor,
-				     style.value_decimals + (isfinite(least_sd) ? 2 : 0));
-	if (style.value_decimals > style.decimals)
-		style.value_decimals = style.decimals;
-	if (style.value_decimals < 0)
-		style.value_decimals = 0;
-	return style;
-}
-
-static void add_number(struct texts *cells, const struct style *style, double value, int decimals)
-{
-	if (isnan(value))
-		texts_add(cells, "-");
-	else
-		texts_add(cells, "%.*f", decimals, value / style->scale.factor);
-}
-
-static void add_interval(struct texts *cells, const struct style *style,
-			 const struct interval *interval)
-{
-	double factor = style->scale.factor;
-
-	if (isnan(interval->low))
-		texts_add(cells, "-");
-	else
-		texts_add(cells, "%.*f to %.*f", style->decimals, interval->low / factor,
-			  style->decimals, interval->high / factor);
-}
 
 static void add_header(struct section *section, const struct style *style,
 		       const struct options *options)
@@ -89,14 +16,14 @@ static void add_header(struct section *section, const struct style *style,
 	section_add_by(section, options);
 	texts_add(cells, "n");
 	texts_add(cells, "VMs");
+	texts_add(cells, "eff. n");
 	texts_add(cells, "mean");
 	texts_add(cells, "sd");
 	if (style->unbalanced)
-		texts_add(cells, "mean of VMs");
+		texts_add(cells, "VM mean");
 	texts_add(cells, "%.10g %% interval", 100 * options->level);
-	texts_add(cells, "naive");
 	texts_add(cells, "median");
-	texts_add(cells, "min");
+	texts_add(cells, "p95");
 	texts_add(cells, "max");
 	section->columns = cells->count;
 }
@@ -108,15 +35,15 @@ static void add_row(struct section *section, const struct style *style,
 
 	texts_add(cells, "%.0f", summary->n);
 	texts_add(cells, "%.0f", summary->vms);
-	add_number(cells, style, summary->mean, style->decimals);
-	add_number(cells, style, summary->sd, style->decimals);
+	style_add_plain(cells, summary->clusters.effective_n, 1);
+	style_add(cells, style, summary->mean, style->decimals);
+	style_add(cells, style, summary->sd, style->decimals);
 	if (style->unbalanced)
-		add_number(cells, style, summary->mean_of_vms, style->decimals);
-	add_interval(cells, style, &summary->interval);
-	add_interval(cells, style, &summary->naive);
-	add_number(cells, style, summary->median, style->decimals);
-	add_number(cells, style, summary->min, style->value_decimals);
-	add_number(cells, style, summary->max, style->value_decimals);
+		style_add(cells, style, summary->mean_of_vms, style->decimals);
+	style_add_interval(cells, style, &summary->interval);
+	style_add(cells, style, summary->median, style->decimals);
+	style_add(cells, style, summary->p95, style->decimals);
+	style_add(cells, style, summary->max, style->value_decimals);
 }
 
 /* Adds to a list of groups: "a, b (2 rows)". detail may be empty. */
@@ -137,26 +64,55 @@ static double naive_narrower(const struct summary *summary)
 }
 
 /* What can be wrong with a group; the note that names all groups of which it holds. */
-enum trouble { TROUBLE_MISSING, TROUBLE_FEW_VMS, TROUBLE_NAIVE, TROUBLE_COUNT };
+enum trouble {
+	TROUBLE_MISSING,
+	TROUBLE_CENSORED,
+	TROUBLE_FEW_VMS,
+	TROUBLE_TWO_VMS,
+	TROUBLE_EQUAL_VMS,
+	TROUBLE_NAIVE,
+	TROUBLE_COUNT
+};
 
 static const char *const trouble_words[TROUBLE_COUNT] = {
 	[TROUBLE_MISSING] = "Rows without a value, left out",
+	[TROUBLE_CENSORED] =
+		"Warning: censored, for they stand at the give-up limit: counted, kept out of n, "
+		"mean, sd and intervals, and larger than all others for median and p95",
 	[TROUBLE_FEW_VMS] = "No interval, for it takes at least 2 VMs",
+	[TROUBLE_TWO_VMS] =
+		"Warning: the interval rests on 2 VMs, that is on one difference (1 degree of "
+		"freedom): it is often huge and sometimes, by luck, tiny; take more VMs",
+	[TROUBLE_EQUAL_VMS] = "Warning: all VMs have exactly the same mean, so the interval has no "
+			      "width; that says "
+			      "nothing about its truth",
 	[TROUBLE_NAIVE] = "Warning: the naive interval would be narrower than the VMs allow",
 };
 
+enum { DETAIL_SIZE = 96 };
+
 /* Whether it holds of the group; detail is what the note adds in brackets. */
-static bool has_trouble(const struct summary *summary, enum trouble trouble, char detail[64])
+static bool has_trouble(const struct summary *summary, enum trouble trouble, const char *unit,
+			char detail[DETAIL_SIZE])
 {
 	detail[0] = '\0';
 	switch (trouble) {
 	case TROUBLE_MISSING:
-		(void)snprintf(detail, 64, " (%zu)", summary->missing);
+		(void)snprintf(detail, DETAIL_SIZE, " (%zu)", summary->missing);
 		return summary->missing > 0;
 	case TROUBLE_FEW_VMS:
 		return summary->n > 0 && summary->vms < 2;
+	case TROUBLE_CENSORED:
+		(void)snprintf(detail, DETAIL_SIZE, " (%.0f of %.0f, at %.10g %s or more)",
+			       summary->censored, summary->n + summary->censored, summary->limit,
+			       unit);
+		return summary->censored > 0;
+	case TROUBLE_TWO_VMS:
+		return summary->vms == 2 && summary->mean_of_vms_sd > 0;
+	case TROUBLE_EQUAL_VMS:
+		return summary->vms >= 2 && !(summary->mean_of_vms_sd > 0);
 	case TROUBLE_NAIVE:
-		(void)snprintf(detail, 64, " (%.3g times)", naive_narrower(summary));
+		(void)snprintf(detail, DETAIL_SIZE, " (%.3g times)", naive_narrower(summary));
 		return summary->vms >= 2 && naive_narrower(summary) > 1;
 	case TROUBLE_COUNT:
 		break;
@@ -170,14 +126,15 @@ static void add_note(struct section *section, const struct analysis *analysis, s
 	char *groups = NULL;
 	size_t size = 0;
 	FILE *list = open_memstream(&groups, &size);
-	char detail[64];
+	char detail[DETAIL_SIZE];
 
 	if (!list) {
 		section->notes.failed = true;
 		return;
 	}
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		if (has_trouble(analysis_summary(analysis, m, g), trouble, detail))
+		if (has_trouble(analysis_summary(analysis, m, g), trouble,
+				analysis_metric(analysis, m)->column.unit, detail))
 			add_group(list, analysis, g, options, detail);
 	if (fclose(list) != 0)
 		section->notes.failed = true;
@@ -189,7 +146,7 @@ static void add_note(struct section *section, const struct analysis *analysis, s
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t m,
 		       const struct options *options)
 {
-	const struct metric *metric = metric_at(analysis->metrics[m]);
+	const struct metric *metric = analysis_metric(analysis, m);
 	struct style style = style_of(analysis, m);
 	const char *better = better_text(metric->better);
 

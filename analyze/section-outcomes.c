@@ -1,7 +1,11 @@
 /* section-outcomes.c — what became of the migrations, for a person. */
 #include "page.h"
 
-static void add_header(struct section *section, const struct options *options)
+#include "rates.h"
+
+#include <math.h>
+
+static void add_header(struct section *section, const struct options *options, bool censored)
 {
 	section->keys = options->by.count;
 	section->words_last = true;
@@ -11,11 +15,13 @@ static void add_header(struct section *section, const struct options *options)
 	texts_add(&section->cells, "ok");
 	texts_add(&section->cells, "failed");
 	texts_add(&section->cells, "not attempted");
+	if (censored)
+		texts_add(&section->cells, "censored");
 	texts_add(&section->cells, "outcomes");
 	section->columns = section->cells.count;
 }
 
-static void add_counts(struct texts *cells, const struct counts *counts)
+static void add_counts(struct texts *cells, const struct counts *counts, bool censored)
 {
 	char text[COUNTS_TEXT_SIZE];
 
@@ -25,6 +31,8 @@ static void add_counts(struct texts *cells, const struct counts *counts)
 	texts_add(cells, "%zu", counts->ok);
 	texts_add(cells, "%zu", counts->failed);
 	texts_add(cells, "%zu", counts->not_attempted);
+	if (censored)
+		texts_add(cells, "%zu", counts->censored);
 	texts_add(cells, "%s", text);
 }
 
@@ -36,11 +44,12 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 
 	texts_add(&section->heading, "Outcomes of %zu planned migrations",
 		  run_rows(&analysis->run));
-	add_header(section, options);
-	for (size_t g = 0; g < analysis->groups.count; g++) {
+	for (size_t g = 0; g < analysis->groups.count; g++)
 		counts_add(&all, &analysis->counts[g]);
+	add_header(section, options, all.censored > 0);
+	for (size_t g = 0; g < analysis->groups.count; g++) {
 		section_add_key(section, analysis, g, options);
-		add_counts(&section->cells, &analysis->counts[g]);
+		add_counts(&section->cells, &analysis->counts[g], all.censored > 0);
 	}
 	counts_text(&all, COUNTS_UNTIMED, text);
 	if (text[0] != '\0')
@@ -48,6 +57,57 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 			  "Left out of the statistics, because they have no time of a whole "
 			  "migration: %s.",
 			  text);
+	if (all.censored > 0)
+		texts_add(
+			&section->notes,
+			"Censored: among those with a time, one of whose times stands at a give-up "
+			"limit.");
 	if (analysis->metric_count == 0)
 		texts_add(&section->notes, "No metric has a value.");
+}
+
+/* "93.8 %", and "86.0 to 97.3" behind it, where there were any trials. */
+static void add_rate(struct texts *cells, const struct rate *rate)
+{
+	if (isnan(rate->share)) {
+		texts_add(cells, "-");
+		texts_add(cells, "-");
+		texts_add(cells, "-");
+		return;
+	}
+	texts_add(cells, "%.1f", 100 * rate->share);
+	texts_add(cells, "%.1f to %.1f", 100 * rate->exact.low, 100 * rate->exact.high);
+	texts_add(cells, "%.1f to %.1f", 100 * rate->wilson.low, 100 * rate->wilson.high);
+}
+
+void section_of_rates(struct section *section, const struct analysis *analysis,
+		      const struct options *options)
+{
+	struct texts *cells = &section->cells;
+
+	texts_add(&section->heading,
+		  "Success rates: ok in %% of the attempted and of the planned, with %.10g %% "
+		  "intervals",
+		  100 * options->level);
+	section->keys = options->by.count;
+	section_add_by(section, options);
+	texts_add(cells, "attempted");
+	texts_add(cells, "exact");
+	texts_add(cells, "Wilson");
+	texts_add(cells, "planned");
+	texts_add(cells, "exact");
+	texts_add(cells, "Wilson");
+	section->columns = cells->count;
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		struct rates rates = rates_of(&analysis->counts[g], options->level);
+
+		section_add_key(section, analysis, g, options);
+		add_rate(cells, &rates.attempted);
+		add_rate(cells, &rates.planned);
+	}
+	texts_add(&section->notes,
+		  "exact: Clopper-Pearson, at least as sure as promised; Wilson: shorter, right on "
+		  "average. Both take every migration as independent: failures that heap on one VM "
+		  "say "
+		  "less.");
 }

@@ -1,51 +1,106 @@
 /* summary.c — what summary.csv says of one metric in one group of migrations. */
 #include "summary.h"
 
+#include "bootstrap.h"
+#include "numbers.h"
+#include "order.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* For qsort_r over the indices of samples. */
-static int by_value(const void *left, const void *right, void *closure)
-{
-	const struct samples *samples = closure;
-	const struct sample *a = &samples->at[*(const size_t *)left];
-	const struct sample *b = &samples->at[*(const size_t *)right];
-
-	if (samples->exact)
-		return (a->digits > b->digits) - (a->digits < b->digits);
-	return (a->value > b->value) - (a->value < b->value);
-}
-
-/* Halfway between two samples, rounded once where the digits allow. */
-static double middle(const struct samples *samples, const struct sample *a, const struct sample *b)
-{
-	char text[DECIMAL_TEXT_SIZE];
-
-	if (samples->exact && decimal_ratio(a->digits + b->digits, 2, samples->exponent, text))
-		return strtod(text, NULL);
-	return (double)(a->value / 2 + b->value / 2);
-}
-
-/* strtod, not the long double: a value must come out as it went in. */
 static bool take_order(struct summary *summary, const struct samples *samples, struct error *err)
 {
-	size_t n = samples->count;
-	size_t *order = calloc(n, sizeof *order);
-	const struct sample *at = samples->at;
+	struct order order;
+	bool good;
 
-	if (!order)
-		return error_memory(err);
-	for (size_t i = 0; i < n; i++)
-		order[i] = i;
-	qsort_r(order, n, sizeof *order, by_value, (void *)samples);
-	summary->min = strtod(at[order[0]].text, NULL);
-	summary->max = strtod(at[order[n - 1]].text, NULL);
-	summary->median = n % 2 == 1 ? strtod(at[order[n / 2]].text, NULL)
-				     : middle(samples, &at[order[n / 2 - 1]], &at[order[n / 2]]);
-	free(order);
-	return true;
+	if (!order_of(&order, samples, err))
+		return false;
+	if (order.count > 0) {
+		summary->min = order_value(&order, 0);
+		summary->max = order_value(&order, order.count - 1);
+	}
+	summary->median = order_quantile(&order, 50);
+	summary->p5 = order_quantile(&order, 5);
+	summary->p90 = order_quantile(&order, 90);
+	summary->p95 = order_quantile(&order, 95);
+	summary->p99 = order_quantile(&order, 99);
+	summary->median_naive = order_median_interval(&order, summary->level);
+	good = order_mad(&order, &summary->mad, err);
+	order_free(&order);
+	return good;
+}
+
+void summary_take_moments(struct summary *summary, const struct moments *rows,
+			  const struct moments *vms)
+{
+	summary->n = (double)rows->n;
+	summary->vms = (double)vms->n;
+	summary->mean = rows->mean;
+	summary->sd = rows->sd;
+	summary->cv = rows->mean > 0 ? rows->sd / rows->mean : NAN;
+	summary->mean_of_vms = vms->mean;
+	summary->mean_of_vms_sd = vms->sd;
+	summary->interval = interval_of_mean(vms, summary->level);
+	summary->naive = interval_of_mean(rows, summary->level);
+}
+
+/* A VM whose values were censored in part has no number that could be trusted, so there is no
+ * interval of the median then. */
+void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms)
+{
+	size_t place = summary->censored > 0 ? 0 : median_place(vms, summary->level);
+
+	summary->log = interval_of_log_mean(means, vms, summary->level);
+	numbers_sort(medians, vms);
+	if (place > 0)
+		summary->median_of_vms =
+			(struct interval){ medians[place - 1], medians[vms - place] };
+}
+
+static bool take_vms(struct summary *summary, const struct samples *samples, struct error *err)
+{
+	double *means = vm_numbers(samples, VM_MEAN, err);
+	double *medians = vm_numbers(samples, VM_MEDIAN, err);
+	bool good = means && medians;
+
+	if (good)
+		summary_take_vms(summary, means, medians, samples->vms);
+	free(means);
+	free(medians);
+	return good;
+}
+
+struct summary summary_none(double level)
+{
+	const struct interval none = { NAN, NAN };
+
+	return (struct summary){
+		.mean = NAN,
+		.sd = NAN,
+		.cv = NAN,
+		.mean_of_vms = NAN,
+		.mean_of_vms_sd = NAN,
+		.interval = none,
+		.naive = none,
+		.bca = none,
+		.log = none,
+		.level = level,
+		.median = NAN,
+		.mad = NAN,
+		.min = NAN,
+		.max = NAN,
+		.p5 = NAN,
+		.p90 = NAN,
+		.p95 = NAN,
+		.p99 = NAN,
+		.median_of_vms = none,
+		.median_naive = none,
+		.clusters = { NAN, NAN, NAN, NAN, NAN, NAN, NAN },
+		.limit = NAN,
+		.seed = NAN,
+	};
 }
 
 bool summary_of(struct summary *summary, const struct samples *samples, double level,
@@ -54,21 +109,28 @@ bool summary_of(struct summary *summary, const struct samples *samples, double l
 	struct moments rows = moments_of(samples, UNIT_ROW);
 	struct moments vms = moments_of(samples, UNIT_VM);
 
-	*summary = (struct summary){
-		.n = (double)rows.n,
-		.vms = (double)vms.n,
-		.mean = rows.mean,
-		.sd = rows.sd,
-		.mean_of_vms = vms.mean,
-		.interval = interval_of_mean(&vms, level),
-		.naive = interval_of_mean(&rows, level),
-		.level = level,
-		.median = NAN,
-		.min = NAN,
-		.max = NAN,
-		.missing = samples->missing,
-	};
-	return samples->count == 0 || take_order(summary, samples, err);
+	*summary = summary_none(level);
+	summary_take_moments(summary, &rows, &vms);
+	summary->censored = (double)samples->censored;
+	summary->clusters = clusters_of(samples);
+	summary->missing = samples->missing;
+	return take_order(summary, samples, err) && take_vms(summary, samples, err);
+}
+
+bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
+		       struct error *err)
+{
+	double *means;
+	bool good;
+
+	if (samples->vms < BOOTSTRAP_VMS || samples->vms > BOOTSTRAP_MOST_VMS)
+		return true;
+	means = vm_numbers(samples, VM_MEAN, err);
+	good = means && bootstrap_of_mean(&summary->bca, means, samples->vms, summary->level,
+					  BOOTSTRAP_RESAMPLES, seed, err);
+	summary->seed = (double)seed;
+	free(means);
+	return good;
 }
 
 /* Which member of the summary stands in which column. */
@@ -89,6 +151,28 @@ static const struct {
 	{ "median", offsetof(struct summary, median) },
 	{ "min", offsetof(struct summary, min) },
 	{ "max", offsetof(struct summary, max) },
+	{ "censored", offsetof(struct summary, censored) },
+	{ "limit", offsetof(struct summary, limit) },
+	{ "cv", offsetof(struct summary, cv) },
+	{ "mad", offsetof(struct summary, mad) },
+	{ "p5", offsetof(struct summary, p5) },
+	{ "p90", offsetof(struct summary, p90) },
+	{ "p95", offsetof(struct summary, p95) },
+	{ "p99", offsetof(struct summary, p99) },
+	{ "sd_between_vms", offsetof(struct summary, clusters.sd_between) },
+	{ "sd_within_vms", offsetof(struct summary, clusters.sd_within) },
+	{ "icc", offsetof(struct summary, clusters.icc) },
+	{ "design_effect", offsetof(struct summary, clusters.design_effect) },
+	{ "effective_n", offsetof(struct summary, clusters.effective_n) },
+	{ "bca_low", offsetof(struct summary, bca.low) },
+	{ "bca_high", offsetof(struct summary, bca.high) },
+	{ "bca_seed", offsetof(struct summary, seed) },
+	{ "log_low", offsetof(struct summary, log.low) },
+	{ "log_high", offsetof(struct summary, log.high) },
+	{ "median_vms_low", offsetof(struct summary, median_of_vms.low) },
+	{ "median_vms_high", offsetof(struct summary, median_of_vms.high) },
+	{ "median_naive_low", offsetof(struct summary, median_naive.low) },
+	{ "median_naive_high", offsetof(struct summary, median_naive.high) },
 };
 
 double summary_number(const struct summary *summary, const char *column)

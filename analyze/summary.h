@@ -6,25 +6,51 @@
 #ifndef MIGSTAT_ANALYZE_SUMMARY_H
 #define MIGSTAT_ANALYZE_SUMMARY_H
 
+#include "clusters.h"
 #include "interval.h"
 #include "samples.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-/* NaN = there is no such number. All in the metric's unit. */
+/* NaN = there is no such number. All in the metric's unit, but for counts and shares. */
 struct summary {
-	double n, vms; /* whole numbers */
-	double mean, sd, mean_of_vms;
-	struct interval interval, naive;
+	double n, vms, censored; /* whole numbers */
+	double mean, sd, cv, mean_of_vms;
+	double mean_of_vms_sd; /* of the VMs' means, n - 1; 0: they are all equal */
+	struct interval interval, naive, bca, log;
 	double level;
-	double median, min, max;
+	double median, mad, min, max;
+	double p5, p90, p95, p99;
+	struct interval median_of_vms, median_naive;
+	struct clusters clusters;
+	double limit;   /* at or above it values are censored */
+	double seed;    /* of bca; a whole number */
 	size_t missing; /* rows that would count, but have no value */
 };
 
-/* The summary of samples. level is between 0 and 1. False with *err only without memory. */
+/* A summary that says nothing: every number but level is NaN, n and vms are 0. */
+struct summary summary_none(double level);
+
+/* Parts of a summary, for who has no samples (rows-summary.c): what follows from the moments; and,
+ * with censored already there, from the mean and the median of every VM (which are put in order).
+ */
+void summary_take_moments(struct summary *summary, const struct moments *rows,
+			  const struct moments *vms);
+void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms);
+
+/*
+ * The summary of samples. level is between 0 and 1. bca, seed and limit stay NaN: see below.
+ * False with *err only without memory.
+ */
 bool summary_of(struct summary *summary, const struct samples *samples, double level,
 		struct error *err);
+
+/* Adds bca and seed to the summary of the same samples, if there are enough VMs (bootstrap.h).
+ * False with *err only without memory. */
+bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
+		       struct error *err);
 
 /* The number that stands in a column after the groups' columns in schema_summary. */
 double summary_number(const struct summary *summary, const char *column);

@@ -44,6 +44,13 @@ static void warn(const struct analyses *analyses, const struct options *options)
 				      "migstat-analyze: warning: %s:%ld: the last line is cut off "
 				      "and is left out: the run was cut short\n",
 				      run->migrations.path, run->migrations.torn.line);
+		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
+			(void)fprintf(
+				stderr,
+				"migstat-analyze: warning: %s: the run was cut short: %zu of %zu "
+				"planned migrations have rows; `migstat collect --resume` goes "
+				"on\n",
+				run->folder, run_rows(run), run_planned(run));
 		for (size_t j = 0; options->output && j < i; j++)
 			if (strcmp(run_name(&analyses->at[j].run), run_name(run)) == 0)
 				(void)fprintf(stderr,
@@ -67,7 +74,8 @@ static bool analyze(const struct options *options, struct error *err)
 	struct analyses analyses;
 	bool good;
 
-	if (!analyses_of(&analyses, options, err))
+	if (options->csv.path ? !analyses_of_csv(&analyses, options, err)
+			      : !analyses_of(&analyses, options, err))
 		return false;
 	warn(&analyses, options);
 	good = analyses_write(&analyses, options, err) &&

@@ -50,6 +50,14 @@ const char *run_created(const struct run *run)
 	return package_text(run->package, "created");
 }
 
+size_t run_planned(const struct run *run)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	json_int_t planned = json_integer_value(json_object_get(plan, "migrations"));
+
+	return planned > 0 ? (size_t)planned : 0;
+}
+
 size_t run_rows(const struct run *run)
 {
 	return run->migrations.rows;

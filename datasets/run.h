@@ -30,6 +30,9 @@ void run_free(struct run *run);
 const char *run_name(const struct run *run);
 const char *run_created(const struct run *run);
 
+/* How many migrations the run's plan has, as datapackage.json tells; 0 = not known. */
+size_t run_planned(const struct run *run);
+
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);
 

@@ -58,6 +58,10 @@ extern const struct schema schema_vms;
  */
 extern const struct schema schema_summary;
 extern const struct schema schema_outcomes;
+extern const struct schema schema_diagnostics;
+extern const struct schema schema_model;
+/* One call of compare: the columns that the user grouped by stand in between, too. */
+extern const struct schema schema_comparisons;
 
 /* The tables of a run, ended by NULL, in the order of datapackage.json. */
 extern const struct schema *const schema_run_tables[];

@@ -21,6 +21,18 @@ new_run demo
 ok 'analyzes a run' analyze "$TMP/demo"
 ok 'summary.csv is what R works out, to 12 digits' \
 	tests/golden/same-numbers tests/golden/summary-demo.csv "$TMP/demo/analysis/summary.csv"
+ok 'makes the run of many VMs' tests/golden/make-run-vms "$TMP/vms"
+ok 'analyzes it' analyze "$TMP/vms"
+ok 'its summary.csv is what R works out' \
+	tests/golden/same-numbers tests/golden/summary-vms.csv "$TMP/vms/analysis/summary.csv"
+cut -d, -f2-4,6,8-13 "$TMP/vms/analysis/diagnostics.csv" >"$TMP/diagnostics"
+ok 'its diagnostics.csv is what R works out, to 10 digits' \
+	tests/golden/same-numbers tests/golden/diagnostics-vms.csv "$TMP/diagnostics" 10
+for run in demo vms; do
+	tail -n +2 "$TMP/$run/analysis/outcomes.csv" | cut -d, -f2,10- >"$TMP/rates"
+	ok "the success rates of $run are what R works out" \
+		tests/golden/same-numbers "tests/golden/rates-$run.csv" "$TMP/rates"
+done
 if [ -d "$REFERENCE/nist" ]; then
 	ok 'makes a run of the NIST sets' tests/golden/nist-run "$TMP/nist" "$REFERENCE"/nist/*.dat
 	ok 'analyzes it' analyze "$TMP/nist"
@@ -46,13 +58,24 @@ same 'outcomes.csv is what awk counts' "$TMP/by-hand" "$TMP/counted"
 ok 'by_outcome names every outcome' grep -qF \
 	',ok 5; error_returned 1; stats_unavailable 1; not_attempted 1' "$TMP/demo/analysis/outcomes.csv"
 ok 'a case that always failed has a row without numbers' \
-	grep -qx 'demo,total_time_seconds,s,refusé,0,0,,,,,,,,0.95,,,' "$TMP/demo/analysis/summary.csv"
+	grep -qx 'demo,total_time_seconds,s,refusé,0,0,,,,,,,,0.95,,,,0,,*' "$TMP/demo/analysis/summary.csv"
 
 # --- what is printed -------------------------------------------------------------------------
 prints 'Total migration time (s), lower is better' analyze "$TMP/demo"
-prints 'refusé     0    0       -      -' analyze "$TMP/demo"
+prints 'refusé     0    0       -       -      -' analyze "$TMP/demo"
 prints "95 % interval: Student's t on the means of the VMs (df = VMs - 1)" analyze "$TMP/demo"
-prints 'naive: the same on all rows as if independent (df = n - 1), too narrow' analyze "$TMP/demo"
+prints "naive: Student's t on all rows as if independent (df = n - 1), too narrow" \
+	analyze --full "$TMP/demo"
+prints 'Warning: the interval rests on 2 VMs, that is on one difference (1 degree of freedom)' \
+	analyze "$TMP/demo"
+prints 'tunnelled       85.7   42.1 to 99.6   48.7 to 97.4     75.0   34.9 to 96.8   40.9 to 92.9' \
+	analyze "$TMP/demo"
+prints 'of 4 VMs, 8 times in 10 where 19 in 20 are promised' analyze --full "$TMP/demo"
+prints 'ICC  design effect  effective n' analyze --full "$TMP/demo"
+prints 'BCa: 10000 resamples of the VMs, seed 7' analyze --full --seed 7 "$TMP/vms"
+run analyze "$TMP/vms"
+awk 'length($0) > 100 { exit 1 }' "$TMP/stdout"
+report $? 'no line is wider than 100 columns'
 prints 'Warning: the naive interval would be narrower than the VMs allow: block (13.5 times)' \
 	analyze "$TMP/demo"
 prints 'Rows without a value, left out: tunnelled (1).' analyze "$TMP/demo"
@@ -85,9 +108,9 @@ ok '--format json is JSON with the same rows and numbers' perl -MJSON::PP -e '
 		}
 	}
 	die "rows" if defined(<C>)' "$TMP/printed.json" "$TMP/demo/analysis/summary.csv"
-prints '| case | n | VMs | mean |' analyze -f markdown "$TMP/demo"
+prints '| case | n | VMs | eff. n | mean |' analyze -f markdown "$TMP/demo"
 prints 'error\_returned 1' analyze -f markdown "$TMP/demo"
-prints '\begin{tabular}{lrrrrrrrrrr}' analyze -f latex "$TMP/demo"
+prints '\begin{tabular}{lrrrrrrrrr}' analyze -f latex "$TMP/demo"
 prints 'stats\_unavailable 1' analyze -f latex "$TMP/demo"
 new_run escapes
 sed -i '2,$s/,shared,/,[a_b \& 50% $x {y} #1 ~^\\ | *<z>*,/' "$TMP/escapes/migrations.csv"
@@ -101,6 +124,40 @@ prints 'sh?[2Jared' analyze "$TMP/hostile"
 new_run latin1
 sed -i "s/refus../refus$(printf '\351')/" "$TMP/latin1/migrations.csv"
 fails_with 1 'not UTF-8' analyze -f json "$TMP/latin1"
+
+# --- limits: censored values -----------------------------------------------------------------
+prints 'stuck (7 of 141, at 400 s or more)' analyze "$TMP/vms"
+prints 'stuck       144        144  141       3              0         7  ok 141; refused 3' \
+	analyze "$TMP/vms"
+analyze -f csv -m total_time_seconds "$TMP/vms" >"$TMP/found"
+analyze -f csv -m total_time_seconds --limit 400s "$TMP/vms" >"$TMP/named"
+same 'a limit that is named gives what a limit that is found gives' "$TMP/named" "$TMP/found"
+prints 'vms,total_time_seconds,s,stuck,141,12,' analyze -f csv -m total_time_seconds --limit none "$TMP/vms"
+prints 'plain (8 of 285, at 0.1 s or more)' analyze --limit downtime_seconds=100ms "$TMP/vms"
+fails_with 2 'wanted is a time above zero, such as 400s' analyze --limit 0 "$TMP/vms"
+fails_with 2 'wanted is a time above zero, such as 400s' analyze --limit soon "$TMP/vms"
+fails_with 2 "there is no such metric; did you mean 'downtime_seconds'?" \
+	analyze --limit downtime_second=5s "$TMP/vms"
+fails_with 2 'wanted is a whole number' analyze --seed x "$TMP/vms"
+
+# --- the checks of the measurements ----------------------------------------------------------
+prints 'the clock ticks: the values favour points in steps of 2 s' analyze "$TMP/vms"
+prints 'stuck: the way matters: back (BA) it is 5.37 s (2.2 % of the mean) higher' analyze "$TMP/vms"
+prints 'But every VM always has the same place, so it may as well be the VM.' \
+	analyze "$TMP/vms"
+prints '0 checks found nothing, 24 had too few values' analyze --limit none -m data_moved_bytes "$TMP/vms"
+ok 'analyzes it once more' analyze "$TMP/vms"
+cut -d, -f1-5 "$TMP/vms/analysis/diagnostics.csv" >"$TMP/words"
+ok 'every check has a row' grep -qx 'vms,downtime_seconds,stuck,warm_up,not_found' "$TMP/words"
+
+# --- a run that was cut short ----------------------------------------------------------------
+new_run cut
+sed -i 's/"migstat": { /&"plan": { "migrations": 40 }, /' "$TMP/cut/datapackage.json"
+warns 'the run was cut short: 32 of 40 planned migrations have rows; `migstat collect --resume` goes on' \
+	analyze "$TMP/cut"
+run analyze "$TMP/vms"
+[ ! -s "$TMP/stderr" ]
+report $? 'nothing is said of a run that is whole'
 
 # --- choice of metrics and groups ------------------------------------------------------------
 ok 'takes metrics in several options' analyze -o "$TMP/out" -m downtime_seconds,iterations \
@@ -169,7 +226,7 @@ done
 fails_with 2 "no such format; did you mean 'json'?" analyze -f jsn "$TMP/demo"
 fails_with 2 "unknown option --metrc; did you mean 'metric'?" analyze --metrc x "$TMP/demo"
 fails_with 2 'needs a value' analyze "$TMP/demo" --metric
-fails_with 2 'no verb; it knows: analyze' migstat-analyze
+fails_with 2 'no verb; it knows: analyze, compare, plan' migstat-analyze
 fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
 
 # --- output that cannot be written -----------------------------------------------------------
@@ -190,8 +247,9 @@ while read -r option; do
 	grep -q "^\*.*--$option\*" "$manual"
 	report $? "the manual tells of --$option"
 done <"$TMP/options"
-for column in $(head -qn 1 "$TMP/demo/analysis/summary.csv" "$TMP/demo/analysis/outcomes.csv" | tr ',' ' '); do
-	grep -q "^\*$column\*" "$manual" || [ "$column" = case ]
+for column in $(head -qn 1 "$TMP/demo/analysis/summary.csv" "$TMP/demo/analysis/outcomes.csv" \
+	"$TMP/demo/analysis/diagnostics.csv" | tr ',' ' '); do
+	grep -q "^\*.*\*$column\*\|^\*$column\*" "$manual" || [ "$column" = case ]
 	report $? "the manual tells of the column $column"
 done
 

@@ -42,9 +42,9 @@ run() {
 	status=$?
 }
 
-# says FILE TEXT: whether the text stands in it as it is
+# says FILE TEXT: whether the text stands in it, as it is or as a sentence broken over lines
 says() {
-	grep -qF -e "$2" "$1"
+	grep -qF -e "$2" "$1" || perl -0pe 's/\n  (?! )/ /g' "$1" | grep -qF -e "$2"
 }
 
 ok() {

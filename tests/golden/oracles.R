@@ -2,11 +2,15 @@
 #
 #   Rscript oracles.R RUN GOLDEN.csv             the run's summary by case
 #   Rscript oracles.R RUN GOLDEN.csv FILE.dat…   the same, checked by NIST's certified values
+#   LIMIT=400 Rscript oracles.R …                total times at or above 400 s are censored
 #
-# Means and variances are exact rational numbers (package gmp) made from the decimal text; Student's
-# t comes from qt(). Base R's own mean, sd, median and t.test must agree as far as doubles can.
-# Debian: r-base-core r-cran-gmp.
+# Means, variances and mean squares are exact rational numbers (package gmp) made from the decimal
+# text; Student's t comes from qt(). Base R's own mean, sd, median, mad, quantile, aov and t.test, and
+# survfit of package survival where values are censored, must agree as far as doubles can. A "*"
+# stands for what no R can say to the last digit: the bootstrap, which oracles-describe.R is about.
+# Debian: r-base-core r-cran-gmp r-cran-survival.
 suppressPackageStartupMessages(library(gmp))
+suppressPackageStartupMessages(library(survival))
 
 arguments <- commandArgs(trailingOnly = TRUE)
 run <- arguments[1]
@@ -46,10 +50,93 @@ agree <- function(exact, base, spread, what) {
 		stop(what, ": exact ", exact, ", base R ", base)
 }
 
-summary_of <- function(text, vm, what) {
+# Type 7 of exact values; censored ones stand above all others.
+quantile_of <- function(x, censored, percent) {
+	n <- length(x) + censored
+	if (n == 0)
+		return(NA)
+	x <- x[order(as.numeric(x - x[1]))]
+	h <- as.bigq(as.bigz(n - 1) * percent, 100)
+	low <- as.numeric(as.bigz(h - as.bigq(as.bigz(numerator(h)) %% denominator(h), denominator(h))))
+	rest <- h - low
+	if (rest == 0)
+		return(if (low < length(x)) x[low + 1] else NA)
+	if (low + 1 >= length(x))
+		return(NA)
+	x[low + 1] + (x[low + 2] - x[low + 1]) * rest
+}
+as_double <- function(x) if (is.logical(x)) NA_real_ else as.numeric(x)
+
+mad_of <- function(x, censored) {
+	middle <- quantile_of(x, censored, 50)
+	if (is.logical(middle))
+		return(NA)
+	d <- x - middle
+	quantile_of(d * ifelse(d < 0, -1L, 1L), censored, 50)
+}
+
+# One-way analysis of variance, exact; ICC in the form of Donner (1986).
+clusters_of <- function(x, vm, means, vms) {
+	n <- length(x)
+	k <- length(vms)
+	none <- rep(NA, 5)
+	if (n <= k)
+		return(none)
+	sizes <- as.bigq(sapply(vms, function(v) sum(vm == v)))
+	own <- means[match(vm, vms)]
+	within <- sum((x - own) * (x - own)) / (n - k)
+	if (k < 2)
+		return(c(NA, sqrt(as.numeric(within)), NA, NA, NA))
+	between <- sum(sizes * (means - mean_of(x)) * (means - mean_of(x))) / (k - 1)
+	n0 <- (n - sum(sizes * sizes) / n) / (k - 1)
+	of_vms <- (between - within) / n0
+	sds <- c(sqrt(max(0, as.numeric(of_vms))), sqrt(as.numeric(within)))
+	if (of_vms + within == 0)
+		return(c(sds, NA, NA, NA))
+	icc <- as.numeric(of_vms / (of_vms + within))
+	effect <- 1 + (as.numeric(sum(sizes * sizes) / n) - 1) * max(icc, 0)
+	c(sds, icc, effect, n / effect)
+}
+
+# Cox's interval as Olsson (2005) has it.
+log_interval <- function(means) {
+	means <- as.numeric(means)
+	k <- length(means)
+	if (k < 2 || any(means <= 0))
+		return(c(NA, NA))
+	v <- var(log(means))
+	half <- qt((1 - level) / 2, k - 1, lower.tail = FALSE) * sqrt(v / k + v^2 / (2 * (k - 1)))
+	exp(mean(log(means)) + v / 2 + c(-half, half))
+}
+
+# Order statistics around the median of n values, the places by the binomial distribution.
+median_interval <- function(sorted, n) {
+	place <- qbinom((1 - level) / 2, n, 0.5)
+	if (place == 0)
+		return(c(NA, NA))
+	sorted[c(place, n + 1 - place)]
+}
+
+base_agrees <- function(x, censored, limit, row, what) {
+	agree(row[11], as.numeric(quantile(c(x, rep(limit, censored)), 0.5)), max(abs(x)), what)
+	if (censored > 0) {
+		fit <- survfit(Surv(c(x, rep(limit, censored)), rep(1:0, c(length(x), censored))) ~ 1)
+		agree(row[11], unname(summary(fit)$table["median"]), 0, paste(what, "Kaplan-Meier"))
+	} else {
+		agree(row[17], mad(x, constant = 1), max(abs(x)), paste(what, "mad"))
+		agree(row[18], unname(quantile(x, 0.05)), max(abs(x)), paste(what, "p5"))
+		agree(row[21], unname(quantile(x, 0.99)), max(abs(x)), paste(what, "p99"))
+	}
+}
+
+summary_of <- function(text, vm, what, limit) {
+	above <- as.numeric(text) >= ifelse(is.na(limit), Inf, limit)
+	censored <- sum(above)
+	text <- text[!above]
+	vm <- vm[!above]
 	n <- length(text)
 	if (n == 0)
-		return(c(0, 0, rep(NA, 7), level, rep(NA, 3)))
+		return(c(0, 0, rep(NA, 7), level, rep(NA, 3), 0, limit, rep(NA, 20)))
 	x <- exact(text)
 	x_base <- as.numeric(text)
 	vms <- unique(vm)
@@ -68,11 +155,19 @@ summary_of <- function(text, vm, what) {
 		agree(centre - half, ends[1], abs(centre), paste(what, "interval"))
 		agree(centre + half, ends[2], abs(centre), paste(what, "interval"))
 	}
-	c(n, k, mean, sd, centre, centre - half, centre + half, mean - naive, mean + naive, level,
-	  median(x_base), min(x_base), max(x_base))
+	of_vms <- sort(tapply(x_base, vm, median))
+	row <- c(n, k, mean, sd, centre, centre - half, centre + half, mean - naive, mean + naive, level,
+		 as_double(quantile_of(x, censored, 50)), min(x_base), max(x_base), censored, limit,
+		 if (mean > 0) sd / mean else NA, as_double(mad_of(x, censored)),
+		 sapply(c(5, 90, 95, 99), function(p) as_double(quantile_of(x, censored, p))),
+		 clusters_of(x, vm, means, vms), if (k >= 20) c(-Inf, -Inf, -Inf) else c(NA, NA, NA),
+		 log_interval(means), if (censored > 0) c(NA, NA) else median_interval(of_vms, k),
+		 median_interval(sort(x_base), n + censored))
+	base_agrees(x_base, censored, limit, row, what)
+	row
 }
 
-number <- function(x) ifelse(is.na(x), "", formatC(x, digits = 17, format = "g", width = 1))
+number <- function(x) ifelse(is.na(x), "", ifelse(x == -Inf, "*", formatC(x, digits = 17, format = "g", width = 1)))
 
 unit_of <- function(metric) {
 	if (grepl("bytes_per_second$", metric)) "B/s"
@@ -117,14 +212,18 @@ check_certified <- function(file, row) {
 
 out <- file(golden, "w", encoding = "UTF-8")
 writeLines(paste0("run,metric,unit,case,n,vms,mean,sd,mean_of_vms,interval_low,interval_high,",
-		  "naive_low,naive_high,level,median,min,max"), out)
+		  "naive_low,naive_high,level,median,min,max,censored,limit,cv,mad,p5,p90,p95,p99,",
+		  "sd_between_vms,sd_within_vms,icc,design_effect,effective_n,bca_low,bca_high,bca_seed,",
+		  "log_low,log_high,median_vms_low,median_vms_high,median_naive_low,median_naive_high"),
+	   out)
 for (metric in metrics) {
 	filled <- counts & table[[metric]] != ""
 	if (!any(filled))
 		next
 	for (case in unique(table$case)) {
 		rows <- which(filled & table$case == case)
-		row <- summary_of(table[[metric]][rows], vm[rows], paste(metric, case))
+		limit <- if (metric == "total_time_seconds") as.numeric(Sys.getenv("LIMIT", NA)) else NA
+		row <- summary_of(table[[metric]][rows], vm[rows], paste(metric, case), limit)
 		cells <- c(name, metric, unit_of(metric), case, number(row))
 		writeLines(paste(cells, collapse = ","), out)
 		file <- nist[sub("\\.dat$", "", basename(nist)) == case]

@@ -1,14 +1,26 @@
 # oracles.mk — the goldens of the analysis, worked out by R with exact rational numbers.
-# Debian: r-base-core r-cran-gmp. `make test` needs neither.
+# Debian: r-base-core r-cran-gmp r-cran-survival r-cran-boot. `make test` needs none of them.
 
 REFERENCE_DATA ?= $(or $(MIGSTAT_REFERENCE_DATA),../shared/data)
 
-oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-gmp)
+oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-gmp survival boot)
 	tests/golden/make-run-small tests/golden/run-small
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R tests/golden/run-small tests/golden/summary-demo.csv
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R datasets/demo tests/golden/summary-shipped.csv
 	mkdir -p $(BUILD)
+	tests/golden/make-run-vms $(BUILD)/run-vms
+	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles.R $(BUILD)/run-vms tests/golden/summary-vms.csv
+	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles-diagnose.R $(BUILD)/run-vms \
+		tests/golden/diagnostics-vms.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-describe.R $(BUILD)/run-vms tests/golden/rates-vms.csv \
+		tests/golden/bca.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-describe.R tests/golden/run-small \
+		tests/golden/rates-demo.csv tests/golden/bca.csv
 	tests/golden/nist-run $(BUILD)/nist-run "$(REFERENCE_DATA)"/nist/*.dat
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R $(BUILD)/nist-run tests/golden/summary-nist.csv \
 		"$(REFERENCE_DATA)"/nist/*.dat
+	tests/golden/make-run-model $(BUILD)/run-model
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-model.R $(BUILD)/run-model tests/golden/model-made.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-compare.R tests/golden/compare-sets.csv \
+		tests/golden/compare-golden.csv
 .PHONY: oracles

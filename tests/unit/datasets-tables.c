@@ -29,7 +29,8 @@ static void schemas_are_sound(void **state)
 
 			assert_int_equal(schema_find(schema, column->name), i); /* unique */
 			for (const char *c = column->name; *c; c++)
-				assert_true(islower((unsigned char)*c) || *c == '_' || *c == '-');
+				assert_true(islower((unsigned char)*c) ||
+					    isdigit((unsigned char)*c) || *c == '_' || *c == '-');
 			assert_true(length > 5);
 			assert_true(column->meaning[length - 1] == '.');
 			assert_true(column->type != COLUMN_WORD || column->words);

@@ -1,0 +1,110 @@
+/* bootstrap.c — an interval from resampling: BCa. */
+#include "bootstrap.h"
+
+#include "numbers.h"
+#include "random.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+static double mean_of(const double *values, size_t count)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += values[i] - values[0];
+	return values[0] + sum / (double)count;
+}
+
+/* Fills means[resamples], upwards. */
+static void resample(double *means, size_t resamples, const double *values, size_t count,
+		     uint64_t seed)
+{
+	struct random random = random_of_seed(seed);
+
+	for (size_t r = 0; r < resamples; r++) {
+		double sum = 0;
+
+		for (size_t i = 0; i < count; i++)
+			sum += values[random_index(&random, count)] - values[0];
+		means[r] = values[0] + sum / (double)count;
+	}
+	numbers_sort(means, resamples);
+}
+
+/* How far the resamples' median lies from the estimate, in standard deviations; resamples equal to
+ * the estimate count half. */
+static double bias_of(const double *means, size_t resamples, double estimate)
+{
+	double below = 0;
+
+	for (size_t r = 0; r < resamples && means[r] <= estimate; r++)
+		below += means[r] < estimate ? 1 : 0.5;
+	return gsl_cdf_ugaussian_Pinv(below / (double)resamples);
+}
+
+/* From the jackknife: leaving out value i moves the mean by (mean - value) / (count - 1), and that
+ * factor cancels out. */
+static double acceleration_of(const double *values, size_t count, double mean)
+{
+	double squares = 0;
+	double cubes = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		double distance = values[i] - mean;
+
+		squares += distance * distance;
+		cubes += distance * distance * distance;
+	}
+	return cubes / (6 * pow(squares, 1.5));
+}
+
+/* The value below which `share` of the resamples lie: number (resamples + 1) · share, with a
+ * straight line between two. */
+static double resample_at(const double *means, size_t resamples, double share)
+{
+	double place = fmin(fmax((double)(resamples + 1) * share - 1, 0), (double)(resamples - 1));
+	size_t low = (size_t)place;
+
+	if (low + 1 >= resamples)
+		return means[resamples - 1];
+	return means[low] + (means[low + 1] - means[low]) * (place - (double)low);
+}
+
+/* The share of resamples at which the end of the interval stands that is normally at z. */
+static double share_at(double z, double bias, double acceleration)
+{
+	double moved = bias + z;
+
+	return gsl_cdf_ugaussian_P(bias + moved / (1 - acceleration * moved));
+}
+
+bool bootstrap_of_mean(struct interval *interval, const double *values, size_t count, double level,
+		       size_t resamples, uint64_t seed, struct error *err)
+{
+	double z = gsl_cdf_ugaussian_Pinv((1 - level) / 2);
+	double *means;
+	double mean;
+	double bias;
+	double acceleration;
+
+	*interval = (struct interval){ NAN, NAN };
+	if (count < 2)
+		return true;
+	means = calloc(resamples, sizeof *means);
+	if (!means)
+		return error_memory(err);
+	mean = mean_of(values, count);
+	resample(means, resamples, values, count, seed);
+	if (means[0] == means[resamples - 1]) {
+		*interval = (struct interval){ mean, mean };
+	} else {
+		bias = bias_of(means, resamples, mean);
+		acceleration = acceleration_of(values, count, mean);
+		interval->low = resample_at(means, resamples, share_at(z, bias, acceleration));
+		interval->high = resample_at(means, resamples, share_at(-z, bias, acceleration));
+	}
+	free(means);
+	return true;
+}

@@ -1,0 +1,110 @@
+/* compare-csv.c — comparisons.csv. */
+#include "compare-format.h"
+
+#include "datasets/csv.h"
+#include "datasets/output.h"
+#include "datasets/schema.h"
+
+#include <stdlib.h>
+
+static bool end_line(FILE *stream, struct csv_line *line, struct error *err)
+{
+	bool good = csv_line_end(line, err);
+
+	if (good)
+		(void)fwrite(line->text, 1, line->length, stream);
+	csv_line_clear(line);
+	return good;
+}
+
+static void add_header(struct csv_line *line, const struct texts *by)
+{
+	const struct schema *schema = &schema_comparisons;
+
+	for (size_t i = 0; i < schema->leading_count; i++)
+		csv_line_text(line, schema->leading[i].name);
+	for (size_t i = 0; i < by->count; i++)
+		csv_line_text(line, by->at[i]);
+	for (size_t i = 0; i < schema->trailing_count; i++)
+		csv_line_text(line, schema->trailing[i].name);
+}
+
+static bool add_cell(struct csv_line *line, const struct comparisons *comparisons,
+		     const struct comparison *comparison, const struct column *column,
+		     struct error *err)
+{
+	double number;
+	char *text;
+
+	if (!compare_cell(comparisons, comparison, column->name, &number, &text))
+		return error_memory(err);
+	if (text)
+		csv_line_text(line, text);
+	else
+		csv_line_exact(line, number);
+	free(text);
+	return true;
+}
+
+static bool add_row(struct csv_line *line, const struct comparisons *comparisons,
+		    const struct comparison *comparison, struct error *err)
+{
+	const struct schema *schema = &schema_comparisons;
+	const struct texts *key = &comparisons->sides->groups[comparison->group].key;
+
+	for (size_t i = 0; i < schema->leading_count; i++)
+		if (!add_cell(line, comparisons, comparison, &schema->leading[i], err))
+			return false;
+	for (size_t i = 0; i < key->count; i++)
+		csv_line_text(line, key->at[i]);
+	for (size_t i = 0; i < schema->trailing_count; i++)
+		if (!add_cell(line, comparisons, comparison, &schema->trailing[i], err))
+			return false;
+	return true;
+}
+
+bool compare_print_csv(FILE *stream, const struct comparisons *comparisons,
+		       const struct compare_options *options, struct error *err)
+{
+	struct csv_line line = { 0 };
+	bool good;
+
+	add_header(&line, &options->by);
+	good = end_line(stream, &line, err);
+	for (size_t i = 0; good && i < comparisons->count; i++)
+		good = add_row(&line, comparisons, &comparisons->at[i], err) &&
+		       end_line(stream, &line, err);
+	csv_line_free(&line);
+	return good;
+}
+
+static bool write_into(const char *folder, const struct comparisons *comparisons,
+		       const struct compare_options *options, struct error *err)
+{
+	struct output output = { 0 };
+	char *path = path_join(folder, schema_comparisons.file, err);
+	bool good = path && folder_make(folder, err) && output_open(&output, path, err) &&
+		    compare_print_csv(output.stream, comparisons, options, err) &&
+		    output_commit(&output, err) && folder_sync(folder, err);
+
+	output_abandon(&output);
+	free(path);
+	return good;
+}
+
+bool compare_write(const struct comparisons *comparisons, const struct compare_options *options,
+		   struct error *err)
+{
+	const struct texts *after = &options->sides[options->between_column ? BEFORE : AFTER];
+	char *folder;
+	bool good;
+
+	if (options->output)
+		return write_into(options->output, comparisons, options, err);
+	if (options->csv)
+		return true; /* a file has no folder for its analysis */
+	folder = path_join(after->at[0], "analysis", err);
+	good = folder && write_into(folder, comparisons, options, err);
+	free(folder);
+	return good;
+}

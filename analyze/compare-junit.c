@@ -1,0 +1,100 @@
+/*
+ * compare-junit.c — comparisons as JUnit XML, which CI servers show as tests: what is worse failed,
+ * what is undecided was skipped (or failed, with --fail-on undecided), all else passed.
+ *
+ * The dialect is that of the Jenkins xUnit plug-in's junit-10.xsd.
+ */
+#include "compare-format.h"
+
+#include "comparison-words.h"
+
+#include <stdlib.h>
+
+/* What XML 1.0 cannot hold (control characters) becomes a question mark. */
+static void print_escaped(FILE *stream, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		unsigned char byte = (unsigned char)*text;
+
+		if (byte == '&')
+			(void)fputs("&amp;", stream);
+		else if (byte == '<')
+			(void)fputs("&lt;", stream);
+		else if (byte == '>')
+			(void)fputs("&gt;", stream);
+		else if (byte == '"')
+			(void)fputs("&quot;", stream);
+		else
+			(void)fputc(byte < 0x20 || byte == 0x7f ? '?' : byte, stream);
+	}
+}
+
+enum mark { MARK_PASSED, MARK_SKIPPED, MARK_FAILED };
+
+static enum mark mark_of(const struct comparison *comparison, const struct compare_options *options)
+{
+	if (comparison->verdict == VERDICT_WORSE)
+		return options->fail_on == FAIL_ON_NEVER ? MARK_SKIPPED : MARK_FAILED;
+	if (comparison->verdict == VERDICT_UNDECIDED)
+		return options->fail_on == FAIL_ON_UNDECIDED ? MARK_FAILED : MARK_SKIPPED;
+	return MARK_PASSED;
+}
+
+static void print_case(FILE *stream, const char *group, const char *name, const char *words,
+		       enum mark mark)
+{
+	static const char *const tags[] = {
+		[MARK_PASSED] = "system-out",
+		[MARK_SKIPPED] = "skipped",
+		[MARK_FAILED] = "failure",
+	};
+
+	(void)fputs("    <testcase classname=\"migstat.", stream);
+	print_escaped(stream, group);
+	(void)fputs("\" name=\"", stream);
+	print_escaped(stream, name);
+	(void)fprintf(stream, "\" time=\"0\">\n      <%s%s", tags[mark],
+		      mark == MARK_PASSED ? ">" : " message=\"");
+	print_escaped(stream, words);
+	if (mark == MARK_PASSED)
+		(void)fprintf(stream, "</%s>\n", tags[mark]);
+	else
+		(void)fputs("\"/>\n", stream);
+	(void)fputs("    </testcase>\n", stream);
+}
+
+static bool print_comparison(FILE *stream, const struct comparisons *comparisons,
+			     const struct comparison *comparison,
+			     const struct compare_options *options, struct error *err)
+{
+	char *group = sides_group_label(comparisons->sides, comparison->group);
+	char *name = comparison_name(comparisons, comparison, NAME_WHOLE);
+	char *words = comparison_words(comparisons, comparison);
+	bool good = group && name && words;
+
+	if (good)
+		print_case(stream, group, name, words, mark_of(comparison, options));
+	free(group);
+	free(name);
+	free(words);
+	return good ? true : error_memory(err);
+}
+
+bool compare_print_junit(FILE *stream, const struct comparisons *comparisons,
+			 const struct compare_options *options, struct error *err)
+{
+	size_t marks[MARK_FAILED + 1] = { 0 };
+	bool good = true;
+
+	for (size_t i = 0; i < comparisons->count; i++)
+		marks[mark_of(&comparisons->at[i], options)]++;
+	(void)fprintf(stream,
+		      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+		      "  <testsuite name=\"migstat compare\" tests=\"%zu\" failures=\"%zu\" "
+		      "errors=\"0\" skipped=\"%zu\">\n",
+		      comparisons->count, marks[MARK_FAILED], marks[MARK_SKIPPED]);
+	for (size_t i = 0; good && i < comparisons->count; i++)
+		good = print_comparison(stream, comparisons, &comparisons->at[i], options, err);
+	(void)fputs("  </testsuite>\n</testsuites>\n", stream);
+	return good;
+}

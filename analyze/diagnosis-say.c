@@ -1,0 +1,284 @@
+/* diagnosis-say.c — what a finding means, in a sentence with the number behind it. */
+#include "diagnosis.h"
+
+#include "scale.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* So many migrations are named; diagnostics.csv has them all. */
+enum { MOST_NAMED = 6 };
+
+struct sentence {
+	FILE *stream;
+	const struct diagnosis *diagnosis;
+	const struct diagnosis_about *about;
+};
+
+/* Three digits with the prefix of its unit: "1.43 s", "24 ms". */
+static void say_value(const struct sentence *sentence, double value)
+{
+	const char *unit = sentence->about->metric->column.unit;
+	struct scale scale = scale_of(unit, fabs(value));
+
+	(void)fprintf(sentence->stream, "%.3g%s%s%s", value / scale.factor,
+		      unit[0] != '\0' ? " " : "", scale.prefix, unit);
+}
+
+/* "2 s (5.1 % of the mean)" */
+static void say_size(const struct sentence *sentence, double value)
+{
+	double share = fabs(value) / sentence->about->summary->mean;
+
+	say_value(sentence, fabs(value));
+	if (share > 0 && isfinite(share))
+		(void)fprintf(sentence->stream, " (%.*f %% of the mean)", share < 0.1, 100 * share);
+}
+
+static void say_interval(const struct sentence *sentence)
+{
+	const struct interval *interval = &sentence->diagnosis->finding.interval;
+
+	(void)fprintf(sentence->stream, "%.10g %% interval ",
+		      100 * sentence->about->summary->level);
+	say_value(sentence, interval->low);
+	(void)fputs(" to ", sentence->stream);
+	say_value(sentence, interval->high);
+}
+
+static void say_p(const struct sentence *sentence)
+{
+	double p = sentence->diagnosis->p_adjusted;
+
+	if (p < 0.0001)
+		(void)fputs("adjusted p < 0.0001", sentence->stream);
+	else
+		(void)fprintf(sentence->stream, "adjusted p = %.2g", p);
+}
+
+static const char *higher(double value)
+{
+	return value < 0 ? "lower" : "higher";
+}
+
+static bool is_found(const struct sentence *sentence)
+{
+	return sentence->diagnosis->word == DIAGNOSIS_FOUND;
+}
+
+static void say_direction(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	(void)fputs(is_found(sentence)
+			    ? "the way matters: back (BA) it is "
+			    : "no difference between the two ways is shown: back (BA) it is ",
+		    sentence->stream);
+	say_size(sentence, finding->value);
+	(void)fprintf(sentence->stream, " %s than there (AB); %zu VMs, each against itself, ",
+		      higher(finding->value), finding->n);
+	say_interval(sentence);
+	(void)fputs(", ", sentence->stream);
+	say_p(sentence);
+	(void)fputs(".", sentence->stream);
+}
+
+static void say_order(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	(void)fputs(is_found(sentence) ? "the place in the order matters: "
+				       : "no effect of the place in the order is shown: ",
+		    sentence->stream);
+	(void)fprintf(sentence->stream, "in place %.0f it is ", finding->detail);
+	say_size(sentence, finding->value);
+	(void)fprintf(sentence->stream, " %s than in all places on average; %zu rounds, ",
+		      higher(finding->value), finding->n);
+	say_p(sentence);
+	(void)fputs(".", sentence->stream);
+	if (is_found(sentence) && finding->seen)
+		(void)fputs(" But every VM always has the same place, so it may as well be the VM.",
+			    sentence->stream);
+}
+
+static void say_drift(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	(void)fprintf(sentence->stream, "%s%s by ",
+		      is_found(sentence) ? "it drifts: it " : "no drift is shown: it ",
+		      finding->value < 0 ? "falls" : "rises");
+	say_value(sentence, fabs(finding->value));
+	(void)fputs(" with each cycle, ", sentence->stream);
+	say_size(sentence, finding->value * finding->detail);
+	(void)fprintf(sentence->stream, " over the %zu cycles; slope's ", finding->n);
+	say_interval(sentence);
+	(void)fputs(", ", sentence->stream);
+	say_p(sentence);
+	(void)fputs(".", sentence->stream);
+}
+
+static void say_autocorrelation(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence))
+		(void)fputs("no likeness between neighbours in time is shown", sentence->stream);
+	else if (finding->value > 0)
+		(void)fputs(
+			"a migration resembles the one before it of the same VM, so many of them "
+			"say less than their number",
+			sentence->stream);
+	else
+		(void)fputs("a high value follows a low one more often than by chance",
+			    sentence->stream);
+	(void)fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, ",
+		      finding->value, finding->n);
+	say_p(sentence);
+	(void)fputs(".", sentence->stream);
+}
+
+static void say_warm_up(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	(void)fputs(is_found(sentence)
+			    ? "the first cycle is unlike the later ones, as if something "
+			      "had to warm up: it is "
+			    : "no warm-up is shown: the first cycle is ",
+		    sentence->stream);
+	say_size(sentence, finding->value);
+	(void)fprintf(sentence->stream, " %s than the mean of the %zu later ones, ",
+		      higher(finding->value), finding->n - 1);
+	say_interval(sentence);
+	(void)fputs(", ", sentence->stream);
+	say_p(sentence);
+	(void)fputs(is_found(sentence) ? ". It is kept." : ".", sentence->stream);
+}
+
+static void say_outliers(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		(void)fprintf(sentence->stream,
+			      "none of %zu values is more than 3.5 robust standard deviations from "
+			      "its VM's median.",
+			      finding->n);
+		return;
+	}
+	(void)fprintf(sentence->stream,
+		      "%.0f of %zu values %s more than 3.5 robust standard deviations from the "
+		      "median of %s VM, the farthest %.1f; %s kept. Migration",
+		      finding->value, finding->n, finding->value > 1 ? "are" : "is",
+		      finding->value > 1 ? "their" : "its", finding->statistic,
+		      finding->value > 1 ? "they are" : "it is");
+	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++)
+		(void)fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
+			      run_text(sentence->about->run, finding->rows[i], "migration"));
+	(void)fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
+}
+
+static void say_modes(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		(void)fprintf(
+			sentence->stream,
+			"the values lie in one heap: the best cut in two explains %.0f %% of the "
+			"variance, and two heaps begin at %.0f %%.",
+			100 * finding->statistic, 100 * MODES_SHARE);
+		return;
+	}
+	(void)fputs("the values lie in two heaps, ", sentence->stream);
+	say_size(sentence, finding->value);
+	(void)fprintf(sentence->stream,
+		      " apart, %.0f %% of them in the upper one (the cut explains %.0f %% of the "
+		      "variance): the mean lies between them and describes neither; --by direction "
+		      "or vm may tell them apart.",
+		      100 * finding->detail, 100 * finding->statistic);
+}
+
+static void say_ticks(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		(void)fputs("no ticking clock is seen.", sentence->stream);
+		return;
+	}
+	(void)fputs("the clock ticks: ", sentence->stream);
+	if (isnan(finding->p))
+		(void)fputs("all values are whole steps apart, of ", sentence->stream);
+	else
+		(void)fputs("the values favour points in steps of ", sentence->stream);
+	say_value(sentence, finding->value);
+	if (!isnan(finding->p)) {
+		(void)fprintf(sentence->stream, " (strength %.2f of 1, ", finding->statistic);
+		say_p(sentence);
+		(void)fputs(")", sentence->stream);
+	}
+	(void)fputs(", as if somebody looked only so often whether it was over; single values are "
+		    "uncertain by as much.",
+		    sentence->stream);
+}
+
+static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence) = {
+	[CHECK_DIRECTION] = say_direction, [CHECK_ORDER] = say_order,
+	[CHECK_DRIFT] = say_drift,         [CHECK_AUTOCORRELATION] = say_autocorrelation,
+	[CHECK_WARM_UP] = say_warm_up,     [CHECK_OUTLIERS] = say_outliers,
+	[CHECK_MODES] = say_modes,         [CHECK_TICKS] = say_ticks,
+};
+
+static char *unit_of_value(const struct diagnosis_about *about)
+{
+	const char *unit = about->metric->column.unit;
+	char *whole = NULL;
+
+	if (about->check == CHECK_AUTOCORRELATION || about->check == CHECK_OUTLIERS)
+		return strdup("");
+	if (about->check != CHECK_DRIFT)
+		return strdup(unit);
+	return asprintf(&whole, "%s/cycle", unit[0] != '\0' ? unit : "1") < 0 ? NULL : whole;
+}
+
+/* The numbers of the migrations, with blanks. */
+static char *numbers_of_rows(const struct finding *finding, const struct run *run)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&text, &size);
+
+	for (size_t i = 0; stream && i < finding->row_count; i++)
+		(void)fprintf(stream, "%s%s", i > 0 ? " " : "",
+			      run_text(run, finding->rows[i], "migration"));
+	if (stream)
+		(void)fclose(stream);
+	return text;
+}
+
+bool diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about,
+		   struct error *err)
+{
+	size_t size;
+	struct sentence sentence = { open_memstream(&diagnosis->sentence, &size), diagnosis,
+				     about };
+
+	diagnosis->unit = unit_of_value(about);
+	diagnosis->rows = numbers_of_rows(&diagnosis->finding, about->run);
+	if (!sentence.stream || !diagnosis->unit || !diagnosis->rows) {
+		if (sentence.stream)
+			(void)fclose(sentence.stream);
+		return error_memory(err);
+	}
+	if (diagnosis->word == DIAGNOSIS_NOT_CHECKED)
+		(void)fprintf(sentence.stream, "%s not checked: %s (there are %zu).",
+			      check_words[about->check], diagnosis->finding.reason,
+			      diagnosis->finding.n);
+	else
+		sayers[about->check](&sentence);
+	return fclose(sentence.stream) == 0 || error_memory(err);
+}

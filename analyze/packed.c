@@ -1,0 +1,142 @@
+/* packed.c — decimal numbers kept in 8 bytes each, without loss. */
+#include "packed.h"
+
+#include "datasets/csv.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A quiet NaN; its low bits hold the place in `odd`. */
+#define ODD_BITS UINT64_C(0x7FF8000000000000)
+
+static double odd_at(size_t place)
+{
+	uint64_t bits = ODD_BITS | (uint64_t)place;
+	double value;
+
+	memcpy(&value, &bits, sizeof value);
+	return value;
+}
+
+static const char *odd_text(const struct packed *packed, double value)
+{
+	uint64_t bits;
+
+	memcpy(&bits, &value, sizeof bits);
+	return packed->odd.at[bits & ~ODD_BITS];
+}
+
+static bool has_more_digits(int128 digits, int128 limit)
+{
+	return digits >= limit || digits <= -limit;
+}
+
+/* Whether the shortest text of value says the very number that text says; it is then *decimal. */
+static bool comes_back(const char *text, double value, struct decimal *decimal)
+{
+	char shortest[PACKED_TEXT_SIZE];
+	struct decimal again;
+
+	if (!decimal_of_text(text, decimal))
+		return false;
+	if (decimal->digits == 0)
+		return true;
+	if (fabs(value) < DBL_MIN)
+		return false; /* the doubles near zero have fewer digits */
+	if (!has_more_digits(decimal->digits, 1000000000000000))
+		return true;
+	csv_exact_text(shortest, value);
+	return decimal_of_text(shortest, &again) && again.digits == decimal->digits &&
+	       again.exponent == decimal->exponent;
+}
+
+static bool grow(struct packed *packed)
+{
+	size_t wanted = packed->capacity > 0 ? 2 * packed->capacity : 8;
+	double *bigger;
+
+	if (packed->count < packed->capacity)
+		return true;
+	bigger = realloc(packed->at, wanted * sizeof *bigger);
+	if (!bigger)
+		return false;
+	packed->at = bigger;
+	packed->capacity = wanted;
+	return true;
+}
+
+bool packed_add(struct packed *packed, const char *text, struct error *err)
+{
+	double value = strtod(text, NULL);
+	struct decimal decimal;
+
+	if (!grow(packed))
+		return error_memory(err);
+	if (comes_back(text, value, &decimal)) {
+		if (decimal.exponent < packed->exponent)
+			packed->exponent = decimal.exponent;
+	} else {
+		value = odd_at(packed->odd.count);
+		texts_add(&packed->odd, "%s", text);
+		if (packed->odd.failed)
+			return error_memory(err);
+	}
+	packed->at[packed->count++] = value;
+	return true;
+}
+
+double packed_number(const struct packed *packed, size_t index)
+{
+	double value = packed->at[index];
+
+	return isnan(value) ? strtod(odd_text(packed, value), NULL) : value;
+}
+
+const char *packed_text(const struct packed *packed, size_t index, char buffer[PACKED_TEXT_SIZE])
+{
+	double value = packed->at[index];
+
+	if (isnan(value))
+		return odd_text(packed, value);
+	csv_exact_text(buffer, value);
+	return buffer;
+}
+
+/* The usual case, without a text in between: a whole number of fewer than 16 digits whose quotient
+ * by the power of ten rounds to value is the only one. */
+static bool quick_digits(double value, int exponent, int128 *digits)
+{
+	double power = 1;
+	double whole;
+
+	if (exponent > 0 || exponent < -22)
+		return false; /* 10^22 is the largest power of ten that is a double */
+	for (int i = exponent; i < 0; i++)
+		power *= 10;
+	whole = nearbyint(value * power);
+	*digits = fabs(whole) < 1e15 ? (int128)whole : 0;
+	return fabs(whole) < 1e15 && whole / power == value;
+}
+
+bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits)
+{
+	char text[PACKED_TEXT_SIZE];
+	struct decimal decimal;
+
+	if (isnan(packed->at[index]))
+		return false;
+	if (quick_digits(packed->at[index], exponent, digits))
+		return true;
+	csv_exact_text(text, packed->at[index]);
+	return decimal_of_text(text, &decimal) && decimal_at(decimal, exponent, digits);
+}
+
+void packed_free(struct packed *packed)
+{
+	free(packed->at);
+	texts_free(&packed->odd);
+	*packed = (struct packed){ 0 };
+}

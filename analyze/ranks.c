@@ -1,0 +1,325 @@
+/* ranks.c — the shift of the units' middle, by ranks. */
+#include "ranks.h"
+
+#include "numbers.h"
+#include "rank-sums.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What differs by less comes from the same decimal numbers. */
+#define ROUNDING 1e-12
+
+static double largest_of(const double *values, size_t count)
+{
+	double largest = 0;
+
+	for (size_t i = 0; i < count; i++)
+		largest = fmax(largest, fabs(values[i]));
+	return largest;
+}
+
+/* A rank sum as the tests need it: doubled, as all ranks are. */
+struct seen {
+	size_t *ranks;
+	size_t count;
+	int chosen; /* as rank_sums_of wants it */
+	size_t sum, twice_mean;
+	double variance; /* of the sum, undoubled: for the normal approximation */
+};
+
+/* The normal approximation of the probability that the sum lies as far off, with the correction
+ * for continuity: the sum, undoubled, goes in steps of 1. */
+static double normal_p(const struct seen *seen, double off)
+{
+	if (seen->variance <= 0)
+		return 1;
+	return 2 * gsl_cdf_ugaussian_Q(fmax(0, fabs(off) - 0.5) / sqrt(seen->variance));
+}
+
+static bool take_p(struct shift *shift, const struct seen *seen, struct error *err)
+{
+	struct rank_sums sums;
+
+	shift->exact = seen->count <= RANKS_EXACT;
+	if (!shift->exact) {
+		shift->p = normal_p(seen, (double)seen->sum / 2 - (double)seen->twice_mean / 4);
+		shift->least_p = normal_p(seen, (double)seen->twice_mean / 4);
+		return true;
+	}
+	if (!rank_sums_of(&sums, seen->ranks, seen->count, seen->chosen, err))
+		return false;
+	shift->p = rank_sums_p(&sums, seen->twice_mean, seen->sum);
+	shift->least_p = rank_sums_least_p(&sums, seen->twice_mean);
+	rank_sums_free(&sums);
+	return true;
+}
+
+/*
+ * The candidates of the shift are never listed (there are as many as pairs of units), only counted:
+ * those of two ordered rows, every b[j] - a[i]; or, without a, every mean of b[i] and b[j], i <= j.
+ */
+struct candidates {
+	const double *a, *b;
+	size_t m, n; /* of a, of b */
+	size_t count;
+};
+
+static double least_of(const struct candidates *all)
+{
+	return all->a ? all->b[0] - all->a[all->m - 1] : all->b[0];
+}
+
+static double greatest_of(const struct candidates *all)
+{
+	return all->a ? all->b[all->n - 1] - all->a[0] : all->b[all->n - 1];
+}
+
+/* How many are x or less: along the border between them and the rest. */
+static size_t count_up_to(const struct candidates *all, double x)
+{
+	size_t count = 0;
+	size_t j = all->a ? 0 : all->n;
+
+	for (size_t i = 0; all->a && i < all->m; i++) {
+		while (j < all->n && all->b[j] - all->a[i] <= x)
+			j++;
+		count += j;
+	}
+	for (size_t i = 0; !all->a && i < all->n; i++) {
+		while (j > i && (all->b[i] + all->b[j - 1]) / 2 > x)
+			j--;
+		if (j <= i)
+			break;
+		count += j - i;
+	}
+	return count;
+}
+
+/* Number k, from 1, of the candidates in order: the least number that k of them do not exceed. */
+static double candidate_at(const struct candidates *all, size_t k)
+{
+	double low = least_of(all);
+	double high = greatest_of(all);
+
+	if (count_up_to(all, low) >= k)
+		return low;
+	for (int i = 0; i < 200; i++) {
+		double middle = low + (high - low) / 2;
+
+		if (middle <= low || middle >= high)
+			break;
+		if (count_up_to(all, middle) >= k)
+			high = middle;
+		else
+			low = middle;
+	}
+	return high;
+}
+
+/*
+ * The candidates' middle, and the interval from number k from below to number k from above, where k
+ * is the quantile (1 - level) / 2 of the statistic that counts candidates below zero. With k = 0
+ * the level cannot be reached.
+ */
+static void take_candidates(struct shift *shift, const struct candidates *all, size_t k)
+{
+	shift->estimate =
+		(candidate_at(all, (all->count + 1) / 2) + candidate_at(all, all->count / 2 + 1)) /
+		2;
+	if (k == 0)
+		return;
+	shift->interval.low = candidate_at(all, k);
+	shift->interval.high = candidate_at(all, all->count - k + 1);
+}
+
+/* k for take_candidates: exact without ties, or by the normal approximation. least: the smallest
+ * rank sum, undoubled. */
+static bool take_quantile(size_t *k, size_t count, int chosen, double mean, double variance,
+			  double tail, struct error *err)
+{
+	size_t *ranks;
+	struct rank_sums sums;
+	size_t least = chosen == RANKS_ANY_NUMBER ? 0 : (size_t)chosen * ((size_t)chosen + 1) / 2;
+	double normal = floor(mean - gsl_cdf_ugaussian_Qinv(tail) * sqrt(variance));
+
+	*k = normal > 0 ? (size_t)normal : 0;
+	if (count > RANKS_EXACT)
+		return true;
+	ranks = calloc(count + 1, sizeof *ranks);
+	if (!ranks)
+		return error_memory(err);
+	for (size_t i = 0; i < count; i++)
+		ranks[i] = i + 1;
+	if (!rank_sums_of(&sums, ranks, count, chosen, err)) {
+		free(ranks);
+		return false;
+	}
+	*k = rank_sums_quantile(&sums, tail) - least;
+	rank_sums_free(&sums);
+	free(ranks);
+	return true;
+}
+
+/* What all steps need: the units on the scale asked for, and room to work in. */
+struct work {
+	const double *before, *after;
+	size_t m, n; /* how many of each */
+	double rounding, level;
+	double *scratch; /* m + n */
+	size_t *ranks;   /* m + n */
+};
+
+/* Where value, which is among them, stands in the first `count` of work->scratch, in order. */
+static size_t place_of(const struct work *work, size_t count, double value)
+{
+	size_t low = 0;
+	size_t high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (work->scratch[middle] < value)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---- paired ---- */
+
+/* Orders the differences in work->scratch, whose ranks are taken by then. */
+static bool walsh_interval(struct shift *shift, const struct work *work, struct error *err)
+{
+	struct candidates all = { NULL, work->scratch, 0, work->n, work->n * (work->n + 1) / 2 };
+	double mean = (double)all.count / 2;
+	size_t k;
+
+	for (size_t i = 0; i < work->n; i++)
+		work->scratch[i] = work->after[i] - work->before[i];
+	numbers_sort(work->scratch, work->n);
+	if (!take_quantile(&k, work->n, RANKS_ANY_NUMBER, mean,
+			   mean * (2 * (double)work->n + 1) / 6, (1 - work->level) / 2, err))
+		return false;
+	take_candidates(shift, &all, k);
+	return true;
+}
+
+/* Differences that are only rounding are no differences. */
+static bool paired(struct shift *shift, const struct work *work, struct error *err)
+{
+	struct seen seen = { .ranks = work->ranks, .chosen = RANKS_ANY_NUMBER };
+	double count;
+	double ties;
+
+	for (size_t i = 0; i < work->n; i++) {
+		double size = fabs(work->after[i] - work->before[i]);
+
+		if (size > work->rounding)
+			work->scratch[seen.count++] = size;
+	}
+	ties = midranks_of(work->scratch, work->ranks, seen.count, work->rounding);
+	for (size_t i = 0; i < work->n; i++) {
+		double difference = work->after[i] - work->before[i];
+
+		if (difference > work->rounding)
+			seen.sum += work->ranks[place_of(work, seen.count, difference)];
+	}
+	for (size_t i = 0; i < seen.count; i++)
+		seen.twice_mean += work->ranks[i];
+	count = (double)seen.count;
+	seen.variance = count * (count + 1) * (2 * count + 1) / 24 - ties / 48;
+	shift->biserial = seen.count > 0 ? 2 * (double)seen.sum / (double)seen.twice_mean - 1 : 0;
+	return take_p(shift, &seen, err) && walsh_interval(shift, work, err);
+}
+
+/* ---- unpaired ---- */
+
+/* Orders both sides in work->scratch, whose ranks are taken by then. */
+static bool whitney_interval(struct shift *shift, const struct work *work, struct error *err)
+{
+	double *a = work->scratch;
+	double *b = work->scratch + work->m;
+	struct candidates all = { a, b, work->m, work->n, work->m * work->n };
+	double mean = (double)all.count / 2;
+	size_t k;
+
+	memcpy(a, work->before, work->m * sizeof *a);
+	memcpy(b, work->after, work->n * sizeof *b);
+	numbers_sort(a, work->m);
+	numbers_sort(b, work->n);
+	if (!take_quantile(&k, work->m + work->n, (int)work->n, mean,
+			   mean * (double)(work->m + work->n + 1) / 6, (1 - work->level) / 2, err))
+		return false;
+	take_candidates(shift, &all, k);
+	return true;
+}
+
+static bool unpaired(struct shift *shift, const struct work *work, struct error *err)
+{
+	size_t all = work->m + work->n;
+	struct seen seen = { .ranks = work->ranks, .count = all, .chosen = (int)work->n };
+	double pairs = (double)work->m * (double)work->n;
+	double count = (double)all;
+	double ties;
+
+	memcpy(work->scratch, work->before, work->m * sizeof *work->scratch);
+	memcpy(work->scratch + work->m, work->after, work->n * sizeof *work->scratch);
+	ties = midranks_of(work->scratch, work->ranks, all, work->rounding);
+	for (size_t j = 0; j < work->n; j++)
+		seen.sum += work->ranks[place_of(work, all, work->after[j])];
+	seen.twice_mean = 2 * work->n * (all + 1);
+	seen.variance = pairs / 12 * (count + 1 - ties / (count * (count - 1)));
+	shift->biserial = ((double)seen.sum - (double)(work->n * (work->n + 1))) / pairs - 1;
+	return take_p(shift, &seen, err) && whitney_interval(shift, work, err);
+}
+
+static double median_of(const double *values, size_t count, double *scratch)
+{
+	memcpy(scratch, values, count * sizeof *scratch);
+	numbers_sort(scratch, count);
+	return numbers_median(scratch, count);
+}
+
+/* The units on the scale asked for: before, then after, in one block. */
+static void fill_scaled(double *scaled, const struct units *units, bool logarithms)
+{
+	size_t m = units->before_count;
+
+	for (size_t i = 0; i < m; i++)
+		scaled[i] = logarithms ? log(units->before[i]) : units->before[i];
+	for (size_t i = 0; i < units->after_count; i++)
+		scaled[m + i] = logarithms ? log(units->after[i]) : units->after[i];
+}
+
+bool shift_of(struct shift *shift, const struct units *units, bool logarithms, double level,
+	      struct error *err)
+{
+	size_t m = units->before_count;
+	size_t n = units->after_count;
+	double *scaled = calloc(2 * (m + n) + 1, sizeof *scaled);
+	size_t *ranks = calloc(m + n + 1, sizeof *ranks);
+	bool good = scaled && ranks;
+
+	*shift = (struct shift){ NAN, NAN, NAN, { NAN, NAN }, NAN, NAN, NAN, false };
+	if (!good)
+		error_memory(err);
+	if (good && m > 0 && n > 0) {
+		struct work work = {
+			scaled, scaled + m, m, n, 0, level, scaled + m + n, ranks,
+		};
+
+		fill_scaled(scaled, units, logarithms);
+		shift->before = median_of(scaled, m, work.scratch);
+		shift->after = median_of(scaled + m, n, work.scratch);
+		work.rounding = ROUNDING * fmax(logarithms ? 1 : 0, largest_of(scaled, m + n));
+		good = units->design == DESIGN_PAIRED ? paired(shift, &work, err)
+						      : unpaired(shift, &work, err);
+	}
+	free(scaled);
+	free(ranks);
+	return good;
+}

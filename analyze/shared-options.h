@@ -1,0 +1,27 @@
+/*
+ * shared-options.h — values of options that several verbs have: metrics, levels, ratios.
+ */
+#ifndef MIGSTAT_ANALYZE_SHARED_OPTIONS_H
+#define MIGSTAT_ANALYZE_SHARED_OPTIONS_H
+
+#include "texts.h"
+
+#include "datasets/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Adds the metrics that list names, separated by commas, to metrics[*count] (METRIC_MAX at most),
+ * each once. False with *err (the option is named --metric). */
+bool option_metrics(const char *list, size_t *metrics, size_t *count, struct error *err);
+
+/* Adds the columns that list names to `by`, each once. False with *err (--by). */
+bool option_columns(const char *list, struct texts *by, struct error *err);
+
+/*
+ * A number with or without a percent sign: 5% and 0.05 are the same double. False if text is none,
+ * or not above low and below high.
+ */
+bool option_ratio(const char *text, double low, double high, double *ratio);
+
+#endif

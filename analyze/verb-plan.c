@@ -1,0 +1,66 @@
+/* verb-plan.c — the verb `plan`: reads a pilot run and says what the next study takes. */
+#include "verb-plan.h"
+
+#include "plan-options.h"
+#include "plan-page.h"
+#include "sides.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool flush_output(struct error *err)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	return error_set(err, "standard output: %s", strerror(errno));
+}
+
+static bool plan(const struct plan_options *options, struct error *err)
+{
+	const struct sides_query query = {
+		.folders = { &options->run, NULL },
+		.folder_count = { 1, 0 },
+		.by = &options->by,
+	};
+	struct sides sides;
+	struct page page;
+	bool good = sides_of(&sides, &query, err);
+
+	if (!good)
+		return false;
+	good = options->evacuate > 0 ? evacuation_page(&page, &sides, options, err)
+				     : plan_page(&page, &sides, options, err);
+	if (good) {
+		good = options->print(stdout, &page, err);
+		page_free(&page);
+	}
+	sides_free(&sides);
+	return good;
+}
+
+enum exit_status verb_plan(int argc, char **argv, struct error *err)
+{
+	struct plan_options options;
+	enum exit_status status = EXIT_DONE;
+
+	switch (plan_options_parse(&options, argc, argv, err)) {
+	case FLAGS_WRONG:
+		status = EXIT_USAGE;
+		break;
+	case FLAGS_HELP:
+		flags_help(&plan_verb, stdout);
+		break;
+	case FLAGS_VERSION:
+		flags_version(&plan_verb, stdout);
+		break;
+	case FLAGS_RUN:
+		if (!plan(&options, err))
+			status = EXIT_FAILED;
+		break;
+	}
+	if (status == EXIT_DONE && !flush_output(err))
+		status = EXIT_FAILED;
+	plan_options_free(&options);
+	return status;
+}

@@ -1,0 +1,253 @@
+/* Rank tests against printed tables, and all of compare's statistics where there is hardly any
+ * data: 0, 1, 2 units, equal values, large values with small differences. R's values are in
+ * analyze-compare-golden.c. */
+#include "testing.h"
+
+#include "analyze/contrast.h"
+#include "analyze/failures.h"
+#include "analyze/power.h"
+#include "analyze/ranks.h"
+
+#include <gsl/gsl_errno.h>
+#include <string.h>
+
+static struct units units_of(enum design design, const double *before, size_t m,
+			     const double *after, size_t n)
+{
+	return (struct units){ design, before, after, m, n };
+}
+
+/* The smallest two-sided p of Mann and Whitney's test, as in their table of 1947 (U = 0) and in the
+ * documentation of Go's benchstat: 0.1, 0.0286, 0.00794, 4.1e-5. */
+static void test_least_p(void **state)
+{
+	static const struct {
+		size_t n;
+		double p;
+	} table[] = { { 3, 0.1 }, { 4, 2.0 / 70 }, { 5, 2.0 / 252 }, { 9, 2.0 / 48620 } };
+	const double before[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+	const double after[] = { 11, 12, 13, 14, 15, 16, 17, 18, 19 };
+	struct error err = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		size_t n = table[i].n;
+		struct units units = units_of(DESIGN_UNPAIRED, before, n, after, n);
+		struct shift shift;
+
+		assert_true(shift_of(&shift, &units, false, 0.95, &err));
+		assert_close(shift.p, table[i].p, 1e-12);
+		assert_close(shift.least_p, table[i].p, 1e-12);
+		assert_close(shift.biserial, 1, 1e-12);
+		assert_close(shift.estimate, 10, 1e-12);
+	}
+}
+
+/* Mann and Whitney 1947, table I, three decimals: P(U <= 3) for 4 and 5 is 0.056, P(U <= 6) for 5
+ * and 6 is 0.063. Two-sided, twice that. */
+static void test_printed_u(void **state)
+{
+	const double four[] = { 1, 2, 4, 7 };
+	const double five[] = { 3, 5, 7.5, 8, 9 }; /* 3 times below one of the four */
+	const double five_b[] = { 1, 2, 5, 7, 8 };
+	const double six[] = { 3, 6, 7.5, 9, 10, 11 }; /* 6 times */
+	struct units units = units_of(DESIGN_UNPAIRED, four, 4, five, 5);
+	struct error err = { 0 };
+	struct shift shift;
+
+	(void)state;
+	assert_true(shift_of(&shift, &units, false, 0.95, &err));
+	assert_close(shift.biserial, 1 - 2 * 3.0 / 20, 1e-12);
+	assert_true(fabs(shift.p / 2 - 0.056) < 0.0005);
+	units = units_of(DESIGN_UNPAIRED, five_b, 5, six, 6);
+	assert_true(shift_of(&shift, &units, false, 0.95, &err));
+	assert_close(shift.biserial, 1 - 2 * 6.0 / 30, 1e-12);
+	assert_true(fabs(shift.p / 2 - 0.063) < 0.0005);
+}
+
+/* Above RANKS_EXACT units. R 4.2.2: wilcox.test(0:29 + 8, 0:29 + 0.5, exact = FALSE, correct =
+ * TRUE); the interval's ends are numbers 317 and 584 of the 900 ordered differences. */
+static void test_normal_approximation(void **state)
+{
+	double before[30];
+	double after[30];
+	struct units units = units_of(DESIGN_UNPAIRED, before, 30, after, 30);
+	struct error err = { 0 };
+	struct shift shift;
+
+	(void)state;
+	for (size_t i = 0; i < 30; i++) {
+		before[i] = (double)i + 0.5;
+		after[i] = (double)i + 8;
+	}
+	assert_true(shift_of(&shift, &units, false, 0.95, &err));
+	assert_false(shift.exact);
+	assert_close(shift.p, 0.0036708933924506585, 1e-9);
+	assert_close(shift.estimate, 7.5, 1e-12);
+	assert_close(shift.interval.low, 2.5, 1e-12);
+	assert_close(shift.interval.high, 12.5, 1e-12);
+}
+
+static void test_too_few(void **state)
+{
+	const double one[] = { 5 };
+	const double two[] = { 6, 8 };
+	struct units units = units_of(DESIGN_PAIRED, one, 1, two, 1);
+	struct contrast contrast = contrast_of(&units, 0.95);
+	struct error err = { 0 };
+	struct shift shift;
+
+	(void)state;
+	assert_close(contrast.difference.estimate, 1, 1e-15);
+	assert_true(isnan(contrast.difference.p) && isnan(contrast.difference.interval.low));
+	assert_false(contrast.difference.constant);
+	assert_true(isnan(contrast.effect));
+	units = units_of(DESIGN_UNPAIRED, one, 1, two, 1);
+	assert_true(isnan(contrast_of(&units, 0.95).difference.p));
+	units = units_of(DESIGN_UNPAIRED, one, 0, two, 0);
+	contrast = contrast_of(&units, 0.95);
+	assert_true(isnan(contrast.before) && isnan(contrast.difference.estimate));
+	assert_true(shift_of(&shift, &units, false, 0.95, &err));
+	assert_true(isnan(shift.estimate) && isnan(shift.p));
+	units = units_of(DESIGN_PAIRED, two, 2, two, 2);
+	assert_true(shift_of(&shift, &units, false, 0.95, &err));
+	assert_close(shift.p, 1, 0);
+	assert_close(shift.least_p, 1, 0);
+	assert_true(isnan(shift.interval.low)); /* 2 pairs cannot reach 95 % */
+}
+
+/* One against several: t with the several's variance. R: x <- c(6, 8, 7.5); y <- 10;
+ * se <- sd(x) * sqrt(1 + 1/3); 2 * pt(-(y - mean(x)) / se, 2) */
+static void test_one_against_several(void **state)
+{
+	const double several[] = { 6, 8, 7.5 };
+	const double one[] = { 10 };
+	struct units units = units_of(DESIGN_UNPAIRED, several, 3, one, 1);
+	struct difference forth = contrast_of(&units, 0.95).difference;
+	struct difference back;
+
+	(void)state;
+	assert_close(forth.degrees_of_freedom, 2, 0);
+	assert_close(forth.p, 0.14246343708095888, 1e-10);
+	units = units_of(DESIGN_UNPAIRED, one, 1, several, 3);
+	back = contrast_of(&units, 0.95).difference;
+	assert_close(back.p, forth.p, 1e-12);
+	assert_close(back.estimate, -forth.estimate, 1e-12);
+}
+
+/* Equal values are constant; values that differ only by rounding are, too. */
+static void test_no_spread(void **state)
+{
+	const double before[] = { 0.1 + 0.2, 0.3, 0.3 };
+	const double after[] = { 0.3, 0.1 + 0.2, 0.3 };
+	const double higher[] = { 0.4, 0.4, 0.4 };
+	struct units units = units_of(DESIGN_PAIRED, before, 3, after, 3);
+
+	(void)state;
+	assert_true(contrast_of(&units, 0.95).difference.constant);
+	assert_true(isnan(contrast_of(&units, 0.95).difference.p));
+	units = units_of(DESIGN_UNPAIRED, before, 3, higher, 3);
+	assert_true(contrast_of(&units, 0.95).difference.constant);
+	assert_true(contrast_of(&units, 0.95).log_ratio.constant);
+	assert_close(exp(contrast_of(&units, 0.95).log_ratio.estimate), 4.0 / 3, 1e-12);
+}
+
+/* A difference beside 1e9 is the same as without it. */
+static void test_large_values(void **state)
+{
+	const double before[] = { 1e9 + 0.25, 1e9 + 0.5, 1e9 + 0.75, 1e9 + 1.5 };
+	const double after[] = { 1e9 + 1.25, 1e9 + 2.5, 1e9 + 1.75, 1e9 + 3 };
+	const double small_before[] = { 0.25, 0.5, 0.75, 1.5 };
+	const double small_after[] = { 1.25, 2.5, 1.75, 3 };
+	struct units large = units_of(DESIGN_UNPAIRED, before, 4, after, 4);
+	struct units small = units_of(DESIGN_UNPAIRED, small_before, 4, small_after, 4);
+
+	(void)state;
+	assert_close(contrast_of(&large, 0.95).difference.p, contrast_of(&small, 0.95).difference.p,
+		     1e-12);
+	large.design = DESIGN_PAIRED;
+	small.design = DESIGN_PAIRED;
+	assert_close(contrast_of(&large, 0.95).difference.p, contrast_of(&small, 0.95).difference.p,
+		     1e-12);
+}
+
+/* Zero or less: no logarithm, no ratio; the difference decides. */
+static void test_no_ratio(void **state)
+{
+	const double before[] = { 0, 1, 2 };
+	const double after[] = { 1, 2.5, 3 };
+	struct units units = units_of(DESIGN_PAIRED, before, 3, after, 3);
+	struct contrast contrast = contrast_of(&units, 0.95);
+
+	(void)state;
+	assert_false(contrast.by_ratio);
+	assert_true(isnan(contrast.log_ratio.estimate) && isnan(contrast.log_ratio.p));
+	assert_ptr_equal(contrast_decider(&contrast), &contrast.difference);
+}
+
+static void test_shares_at_the_edges(void **state)
+{
+	struct failures none = failures_of((struct share){ 0, 0 }, (struct share){ 1, 4 }, 0.95);
+	struct failures clean = failures_of((struct share){ 0, 9 }, (struct share){ 0, 9 }, 0.95);
+	struct failures all = failures_of((struct share){ 0, 4 }, (struct share){ 4, 4 }, 0.95);
+
+	(void)state;
+	assert_true(isnan(none.p) && isnan(none.interval.low) && isnan(none.before));
+	assert_close(clean.p, 1, 0);
+	assert_close(clean.least_p, 1, 0);
+	assert_true(clean.interval.low < 0 && clean.interval.high > 0);
+	assert_close(all.p, 2.0 / 70, 1e-12); /* all 4 of 8 on one side, either one */
+	assert_close(all.difference, 1, 0);
+	assert_close(all.effect, acos(-1), 1e-12);
+}
+
+/* What is promised is kept: one unit less has not the power. */
+static void test_smallest_number(void **state)
+{
+	struct question question = { DESIGN_UNPAIRED, 2, 5, 3, 0.01, 0.9 };
+	size_t n = units_for_t(&question);
+	size_t m;
+
+	(void)state;
+	assert_true(n > 2);
+	assert_true(power_of_t(&question, (double)n) >= 0.9);
+	assert_true(power_of_t(&question, (double)n - 1) < 0.9);
+	question.effect = 0.5;
+	m = units_for_equivalence(&question, -2, 2);
+	assert_true(power_of_equivalence(&question, (double)m, -2, 2) >= 0.9);
+	assert_true(power_of_equivalence(&question, (double)m - 1, -2, 2) < 0.9);
+	assert_int_equal(units_for_equivalence(&question, -0.4, 0.4), 0); /* it lies outside */
+	question.effect = 0;
+	assert_int_equal(units_for_t(&question), 0);
+	question.effect = 1e-9;
+	assert_int_equal(units_for_t(&question), 0);               /* more than POWER_MOST_UNITS */
+	assert_int_equal(units_for_half_width(1, 1.001, 0.05), 7); /* t(6) / √7 = 0.925; 6: 1.049 */
+	/* Fleiss 1981, table A.3: shares 0.10 and 0.30, alpha 0.05, power 0.80: 72 a group */
+	assert_int_equal(migrations_for_shares(0.1, 0.3, 0.05, 0.8), 72);
+	assert_int_equal(migrations_for_shares(0.2, 0.2, 0.05, 0.8), 0);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	gsl_set_error_handler_off();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_least_p),
+		cmocka_unit_test(test_printed_u),
+		cmocka_unit_test(test_normal_approximation),
+		cmocka_unit_test(test_too_few),
+		cmocka_unit_test(test_one_against_several),
+		cmocka_unit_test(test_no_spread),
+		cmocka_unit_test(test_large_values),
+		cmocka_unit_test(test_no_ratio),
+		cmocka_unit_test(test_shares_at_the_edges),
+		cmocka_unit_test(test_smallest_number),
+	};
+
+	return cmocka_run_group_tests_name("contrast", tests, set_up, NULL);
+}

@@ -1,0 +1,400 @@
+/*
+ * Quantiles, MAD, the median's interval, variance components, shares, BCa, limits: the edges.
+ *
+ * Against R they are held as a whole by tests/cli/analyze.t (summary-*.csv, rates-*.csv); BCa here,
+ * within the error of random numbers that are not the same.
+ */
+#include "analyze-testing.h"
+
+#include "analyze/bootstrap.h"
+#include "analyze/censor.h"
+#include "analyze/clusters.h"
+#include "analyze/discovery.h"
+#include "analyze/interval.h"
+#include "analyze/limits.h"
+#include "analyze/order.h"
+#include "analyze/proportion.h"
+#include "analyze/random.h"
+#include "analyze/summary.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct order order_of_texts(struct samples *samples, const char *const *texts, size_t count)
+{
+	struct error err = { 0 };
+	struct order order;
+
+	*samples = samples_of_texts(texts, count, 1);
+	assert_true(order_of(&order, samples, &err));
+	return order;
+}
+
+static void test_quantiles(void **state)
+{
+	const char *const texts[] = { "3", "1", "4", "2" };
+	const char *const far[] = { "1e-40", "1e40", "3e39" }; /* no common power of ten */
+	struct error err = { 0 };
+	struct samples samples;
+	struct order order = order_of_texts(&samples, texts, 4);
+	double mad;
+
+	(void)state;
+	/* R 4.2.2: quantile(1:4, c(0, .05, .25, .9, 1)), mad(1:4, constant = 1) */
+	assert_close(order_quantile(&order, 0), 1, 0);
+	assert_close(order_quantile(&order, 5), 1.15, 1e-15);
+	assert_close(order_quantile(&order, 25), 1.75, 0);
+	assert_close(order_quantile(&order, 90), 3.7, 1e-15);
+	assert_close(order_quantile(&order, 100), 4, 0);
+	assert_true(order_mad(&order, &mad, &err));
+	assert_close(mad, 1, 0);
+	order_free(&order);
+	samples_free(&samples);
+
+	order = order_of_texts(&samples, texts, 0);
+	assert_true(isnan(order_quantile(&order, 50)));
+	assert_true(order_mad(&order, &mad, &err) && isnan(mad));
+	order_free(&order);
+	samples_free(&samples);
+
+	order = order_of_texts(&samples, far, 3);
+	assert_false(samples.exact);
+	assert_close(order_quantile(&order, 75), 6.5e39, 1e-15);
+	assert_true(order_mad(&order, &mad, &err));
+	assert_close(mad, 3e39, 1e-15);
+	order_free(&order);
+	samples_free(&samples);
+}
+
+static void test_large_with_small_spread(void **state)
+{
+	const char *const texts[] = { "1000000000.1", "1000000000.2", "1000000000.3",
+				      "1000000000.5" };
+	struct error err = { 0 };
+	struct samples samples;
+	struct order order = order_of_texts(&samples, texts, 4);
+	double mad;
+
+	(void)state;
+	/* by hand: the median is .25 above 10^9, the distances .15, .05, .05, .25 */
+	assert_true(order_mad(&order, &mad, &err));
+	assert_close(mad, 0.1, 1e-15);
+	assert_true(order_quantile(&order, 50) == 1000000000.25);
+	order_free(&order);
+	samples_free(&samples);
+}
+
+/* Two of six censored: they stand above all others. */
+static void test_censored(void **state)
+{
+	const char *const texts[] = { "5", "400.5", "1", "3", "402", "4" };
+	struct error err = { 0 };
+	struct summary summary;
+	struct samples samples = samples_of_texts(texts, 6, 3);
+
+	(void)state;
+	assert_true(samples_censor(&samples, 400, &err));
+	assert_int_equal(samples.count, 4);
+	assert_int_equal(samples.censored, 2);
+	assert_true(summary_of(&summary, &samples, 0.95, &err));
+	/* R 4.2.2, survival 3.5-3: survfit(Surv(c(5,400,1,3,400,4), c(1,0,1,1,0,1)) ~ 1):
+	 * median 4.5 */
+	assert_close(summary.median, 4.5, 0);
+	assert_close(summary.mean, 3.25, 0);
+	assert_close(summary.max, 5, 0);
+	/* distances 3.5, 1.5, 0.5, 0.5 and two that are larger: halfway between 1.5 and 3.5 */
+	assert_close(summary.mad, 2.5, 0);
+	assert_true(isnan(summary.p90));
+	/* binomial: of six, the first and the last */
+	assert_close(summary.median_naive.low, 1, 0);
+	assert_true(isnan(summary.median_naive.high) && isnan(summary.median_of_vms.low));
+	samples_free(&samples);
+
+	samples = samples_of_texts(texts, 6, 3);
+	assert_true(samples_censor(&samples, 4, &err));
+	assert_true(summary_of(&summary, &samples, 0.95, &err));
+	assert_true(isnan(summary.median) && isnan(summary.mad));
+	assert_true(samples_censor(&samples, 1, &err));
+	assert_true(summary_of(&summary, &samples, 0.95, &err));
+	assert_true(summary.n == 0 && summary.vms == 0 && isnan(summary.min));
+	samples_free(&samples);
+}
+
+/* Fifty values about 100, and what else is given; the limit that is found in them. */
+static double limit_found(const char *const *further, size_t count)
+{
+	static char texts[50][16];
+	const char *all[60];
+	struct samples samples;
+	struct error err = { 0 };
+	double limit;
+
+	for (size_t i = 0; i < 50; i++) {
+		(void)snprintf(texts[i], sizeof texts[i], "%zu", 90 + i * 7 % 20);
+		all[i] = texts[i];
+	}
+	for (size_t i = 0; i < count; i++)
+		all[50 + i] = further[i];
+	samples = samples_of_texts(all, 50 + count, 5);
+	assert_true(censor_find(&limit, &samples, 1, &err));
+	samples_free(&samples);
+	return limit;
+}
+
+static void test_limit_found(void **state)
+{
+	const char *const pile[] = { "400.8", "401.1", "402.9", "403.3" };
+	const char *const two[] = { "400.8", "401.1" };
+	const char *const spread[] = { "300", "340", "380", "400" };
+	const char *const near[] = { "125", "125.1", "125.2", "125.3" };
+	const char *const odd[] = { "225.1", "225.3", "226" };
+	const char *const no_gap[] = { "392.9", "396", "400.8", "401", "402.3" };
+
+	(void)state;
+	assert_close(limit_found(pile, 4), 400, 0);
+	assert_close(limit_found(odd, 3), 225, 0); /* 220 lies more than 2 % below 226 */
+	assert_true(isnan(limit_found(NULL, 0)));
+	assert_true(isnan(limit_found(two, 2)));
+	assert_true(isnan(limit_found(spread, 4)));
+	assert_true(isnan(limit_found(near, 4)));
+	assert_true(isnan(limit_found(no_gap, 5)));
+}
+
+/* Another group goes on beyond the pile: then it was no limit. */
+static void test_limit_of_all_groups(void **state)
+{
+	const char *const few[] = { "1", "2", "3", "4",  "5",    "6",    "7",  "8",
+				    "9", "8", "7", "50", "50.1", "50.2", "1.5" };
+	const char *const more[] = { "70", "75", "80" };
+	struct samples groups[] = { samples_of_texts(few, 15, 3), samples_of_texts(more, 3, 3) };
+	struct error err = { 0 };
+	double limit;
+
+	(void)state;
+	assert_true(censor_find(&limit, groups, 1, &err));
+	assert_close(limit, 50, 0);
+	assert_true(censor_find(&limit, groups, 2, &err));
+	assert_true(isnan(limit));
+	samples_free(&groups[0]);
+	samples_free(&groups[1]);
+}
+
+static void test_limits_named(void **state)
+{
+	struct limits limits = { .find = true };
+	struct error err = { 0 };
+	const char *const wrong[] = {
+		"", "s", "x=5", "-4s", "0", "4 s", "4sec", "=4s", "1e2", "nan"
+	};
+
+	(void)state;
+	assert_true(limits_take(&limits, "400s", &err) && limits.find);
+	assert_true(limits_take(&limits, "downtime_seconds=250ms", &err));
+	assert_true(limits_take(&limits, "call_time_seconds=7min", &err));
+	assert_true(limits_check(&limits, &err));
+	assert_close(limits_value(&limits, "total_time_seconds"), 400, 0);
+	assert_close(limits_value(&limits, "downtime_seconds"), 0.25, 0);
+	assert_close(limits_value(&limits, "call_time_seconds"), 420, 0);
+	assert_true(isnan(limits_value(&limits, "job_time_seconds")));
+	assert_true(limits_take(&limits, "none", &err) && !limits.find);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct limits fresh = { 0 };
+		struct error told = { 0 };
+
+		if (limits_take(&fresh, wrong[i], &told) && limits_check(&fresh, &told)) {
+			print_error("--limit '%s' was taken\n", wrong[i]);
+			fail();
+		}
+		limits_free(&fresh);
+	}
+	limits_free(&limits);
+}
+
+static void test_clusters(void **state)
+{
+	const char *const equal[] = { "2", "2", "2", "2" };
+	const char *const opposite[] = { "1", "3", "3", "1" }; /* the VMs' means are equal */
+	const char *const apart[] = { "1", "5", "1", "5" };    /* the values of a VM are equal */
+	struct samples samples = samples_of_texts(equal, 4, 2);
+	struct clusters clusters = clusters_of(&samples);
+
+	(void)state;
+	assert_true(clusters.sd_within == 0 && clusters.sd_between == 0 && isnan(clusters.icc));
+	samples_free(&samples);
+	samples = samples_of_texts(opposite, 4, 2);
+	clusters = clusters_of(&samples);
+	/* MSB 0, MSW 2, n0 2: (0 - 2) / (0 + 2) */
+	assert_close(clusters.icc, -1, 0);
+	assert_true(clusters.sd_between == 0 && clusters.design_effect == 1);
+	assert_close(clusters.effective_n, 4, 0);
+	samples_free(&samples);
+	samples = samples_of_texts(apart, 4, 2);
+	clusters = clusters_of(&samples);
+	assert_close(clusters.icc, 1, 0);
+	assert_close(clusters.effective_n, 2, 0);
+	samples_free(&samples);
+	samples = samples_of_texts(apart, 4, 4); /* one value a VM */
+	assert_true(isnan(clusters_of(&samples).icc) && isnan(clusters_of(&samples).sd_within));
+	samples_free(&samples);
+	samples = samples_of_texts(opposite, 4, 1);
+	clusters = clusters_of(&samples);
+	assert_true(isnan(clusters.icc) && isnan(clusters.effective_n));
+	assert_close(clusters.sd_within, sqrt(4.0 / 3), 1e-15);
+	samples_free(&samples);
+	samples = samples_of_texts(opposite, 0, 1);
+	assert_true(isnan(clusters_of(&samples).sd_within));
+	samples_free(&samples);
+}
+
+/* W. J. Conover, Practical Nonparametric Statistics: from the binomial distribution by hand: of 5
+ * values the extremes hold the median with 1 - 2/32 = 93.75 %, of 6 with 1 - 2/64 = 96.9 %. */
+static void test_median_place(void **state)
+{
+	(void)state;
+	assert_int_equal(median_place(0, 0.95), 0);
+	assert_int_equal(median_place(5, 0.95), 0);
+	assert_int_equal(median_place(5, 0.93), 1);
+	assert_int_equal(median_place(6, 0.95), 1);
+	assert_int_equal(median_place(240, 0.95), 105); /* R 4.2.2: qbinom(0.025, 240, 0.5) */
+}
+
+static void test_proportions(void **state)
+{
+	struct interval none = clopper_pearson(0, 0, 0.95);
+	struct interval all = clopper_pearson(8, 8, 0.95);
+	struct interval one = wilson(1, 1, 0.95);
+
+	(void)state;
+	assert_true(isnan(none.low) && isnan(wilson(0, 0, 0.95).high));
+	assert_close(all.low, pow(0.025, 1.0 / 8), 1e-14); /* by hand */
+	assert_true(all.high == 1 && one.high == 1 && wilson(0, 3, 0.95).low == 0);
+	/* R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872, table I: 81 of 263, 15 of 148
+	 */
+	assert_true(fabs(wilson(81, 263, 0.95).low - 0.2553) < 5e-5);
+	assert_true(fabs(wilson(81, 263, 0.95).high - 0.3662) < 5e-5);
+	assert_true(fabs(clopper_pearson(81, 263, 0.95).low - 0.2527) < 5e-5);
+	assert_true(fabs(clopper_pearson(15, 148, 0.95).high - 0.1617) < 5e-5);
+}
+
+/* From the state 1, 2, 3, 4, the first numbers of the authors' own source,
+ * https://prng.di.unimi.it/xoshiro256starstar.c, as other implementations test it, too. */
+static void test_random(void **state)
+{
+	struct random random = { { 1, 2, 3, 4 } };
+	size_t counts[7] = { 0 };
+
+	(void)state;
+	assert_true(random_bits(&random) == 11520);
+	assert_true(random_bits(&random) == 0);
+	assert_true(random_bits(&random) == 1509978240);
+	random = random_of_seed(1);
+	for (int i = 0; i < 70000; i++)
+		counts[random_index(&random, 7)]++;
+	for (int i = 0; i < 7; i++)
+		assert_in_range(counts[i], 9600, 10400);
+}
+
+/* Reads tests/golden/bca.csv, which oracles-describe.R made. */
+static void test_bca(void **state)
+{
+	FILE *stream = fopen("tests/golden/bca.csv", "r");
+	char line[4096];
+	size_t sets = 0;
+
+	(void)state;
+	assert_non_null(stream);
+	assert_non_null(fgets(line, sizeof line, stream));
+	while (fgets(line, sizeof line, stream)) {
+		struct error err = { 0 };
+		struct interval wanted;
+		struct interval interval;
+		double values[64];
+		size_t count = 0;
+		char *rest;
+
+		wanted.low = strtod(strchr(line, ',') + 1, &rest);
+		wanted.high = strtod(rest + 1, &rest);
+		for (char *word = strtok(rest + 1, " \n"); word; word = strtok(NULL, " \n"))
+			values[count++] = strtod(word, NULL);
+		assert_true(bootstrap_of_mean(&interval, values, count, 0.95, 200000, RANDOM_SEED,
+					      &err));
+		assert_true(fabs(interval.low - wanted.low) < 0.02 * interval_half(&wanted));
+		assert_true(fabs(interval.high - wanted.high) < 0.02 * interval_half(&wanted));
+		sets++;
+	}
+	(void)fclose(stream);
+	assert_int_equal(sets, 3);
+}
+
+static void test_bca_edges(void **state)
+{
+	const double equal[] = { 0.1, 0.1, 0.1 };
+	const double two[] = { 1, 2 };
+	struct error err = { 0 };
+	struct interval first;
+	struct interval second;
+
+	(void)state;
+	assert_true(bootstrap_of_mean(&first, two, 1, 0.95, 100, 1, &err) && isnan(first.low));
+	assert_true(bootstrap_of_mean(&first, equal, 3, 0.95, 100, 1, &err));
+	assert_true(first.low == 0.1 && first.high == 0.1);
+	assert_true(bootstrap_of_mean(&first, two, 2, 0.95, 1000, 7, &err));
+	assert_true(bootstrap_of_mean(&second, two, 2, 0.95, 1000, 7, &err));
+	assert_true(first.low == second.low && first.high == second.high && first.low < 1.5);
+}
+
+static void test_log_interval(void **state)
+{
+	const double values[] = { 3, 5, 4, 9, 7, 6 };
+	const double zero[] = { 3, 0 };
+	struct interval interval = interval_of_log_mean(values, 6, 0.95);
+
+	(void)state;
+	/* R 4.2.2: m <- mean(log(x)); v <- var(log(x));
+	 * exp(m + v/2 + c(-1, 1) * qt(0.975, 5) * sqrt(v/6 + v^2/10)) */
+	assert_close(interval.low, 3.7291243390735653, 1e-12);
+	assert_close(interval.high, 8.8712429628020057, 1e-12);
+	assert_true(isnan(interval_of_log_mean(zero, 2, 0.95).low));
+	assert_true(isnan(interval_of_log_mean(values, 1, 0.95).low));
+}
+
+/* R 4.2.2: p.adjust(c(0.01, 0.04, 0.03, 0.005, 0.6), "BH"); then with an NA, then ties above 1 */
+static void test_discovery(void **state)
+{
+	double p[] = { 0.01, NAN, 0.04, 0.03, 0.005, 0.6 };
+	double high[] = { 0.9, 0.9 };
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(discovery_adjust(p, 6, &err));
+	assert_close(p[0], 0.025, 1e-15);
+	assert_true(isnan(p[1]));
+	assert_close(p[2], 0.05, 1e-15);
+	assert_close(p[3], 0.05, 1e-15);
+	assert_close(p[4], 0.025, 1e-15);
+	assert_close(p[5], 0.6, 1e-15);
+	assert_true(discovery_adjust(high, 2, &err) && high[0] == 0.9 && high[1] == 0.9);
+	assert_true(discovery_adjust(NULL, 0, &err));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_quantiles),
+		cmocka_unit_test(test_large_with_small_spread),
+		cmocka_unit_test(test_censored),
+		cmocka_unit_test(test_limit_found),
+		cmocka_unit_test(test_limit_of_all_groups),
+		cmocka_unit_test(test_limits_named),
+		cmocka_unit_test(test_clusters),
+		cmocka_unit_test(test_median_place),
+		cmocka_unit_test(test_proportions),
+		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_bca),
+		cmocka_unit_test(test_bca_edges),
+		cmocka_unit_test(test_log_interval),
+		cmocka_unit_test(test_discovery),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

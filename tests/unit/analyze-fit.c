@@ -1,0 +1,218 @@
+/*
+ * The straight line against NIST's certified values, and the VMs' errors against R.
+ *
+ * Norris: https://www.itl.nist.gov/div898/strd/lls/data/Norris.shtml, 36 points, lower difficulty:
+ * calibration of ozone monitors (J. Norris, NIST). Certified: the coefficients, their standard
+ * deviations, the residual standard deviation, R squared.
+ */
+#include "testing.h"
+
+#include "analyze/fit.h"
+#include "analyze/model.h"
+
+#include "datasets/schema.h"
+
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <stdio.h>
+
+static const double norris[][2] = {
+	/* x, y */
+	{ 0.2, 0.1 },     { 337.4, 338.8 }, { 118.2, 118.1 }, { 884.6, 888.0 }, { 10.1, 9.2 },
+	{ 226.5, 228.1 }, { 666.3, 668.5 }, { 996.3, 998.5 }, { 448.6, 449.1 }, { 777.0, 778.9 },
+	{ 558.2, 559.2 }, { 0.4, 0.3 },     { 0.6, 0.1 },     { 775.5, 778.1 }, { 666.9, 668.8 },
+	{ 338.0, 339.3 }, { 447.5, 448.9 }, { 11.6, 10.8 },   { 556.0, 557.7 }, { 228.1, 228.3 },
+	{ 995.8, 998.0 }, { 887.6, 888.8 }, { 120.2, 119.6 }, { 0.3, 0.3 },     { 0.3, 0.6 },
+	{ 556.8, 557.6 }, { 339.1, 339.3 }, { 887.2, 888.0 }, { 999.0, 998.5 }, { 779.0, 778.9 },
+	{ 11.1, 10.2 },   { 118.3, 117.6 }, { 229.2, 228.9 }, { 669.1, 668.4 }, { 448.9, 449.2 },
+	{ 0.5, 0.2 },
+};
+
+enum { COUNT = sizeof norris / sizeof *norris };
+
+/* The points shared out among that many VMs, one after the other. */
+static struct fit fit_of_norris(size_t vms)
+{
+	static const char *const names[] = { "a", "b", "c", "d" };
+	struct fit_point points[COUNT];
+	struct error err = { 0 };
+	struct fit fit;
+
+	for (size_t i = 0; i < COUNT; i++)
+		points[i] =
+			(struct fit_point){ norris[i][0], norris[i][1], names[i * vms / COUNT] };
+	assert_true(fit_of(&fit, points, COUNT, &err));
+	return fit;
+}
+
+static void test_norris(void **state)
+{
+	struct fit fit = fit_of_norris(2);
+
+	(void)state;
+	assert_int_equal(fit.n, 36);
+	assert_int_equal(fit.vms, 2);
+	assert_false(fit.by_vm);
+	assert_close(fit_mean(&fit, 0, 0.95).value, -0.262323073774029, 1e-11);
+	assert_close(fit.slope, 1.00211681802045, 1e-13);
+	assert_close(sqrt(fit_variance(&fit, 0)), 0.232818234301152, 1e-11);
+	assert_close(sqrt(fit.covariance[1][1]), 0.429796848199937e-3, 1e-11);
+	assert_close(fit.sigma, 0.884796396144373, 1e-11);
+	assert_close(fit.r_squared, 0.999993745883712, 1e-13);
+	/* R: predict(lm(y ~ x), data.frame(x = 500), interval = "prediction") */
+	assert_close(fit_prediction(&fit, 500, 0.95).value, 500.79608593645304, 1e-12);
+	assert_close(fit_prediction(&fit, 500, 0.95).interval.low, 498.97179405418348, 1e-12);
+	assert_close(fit_prediction(&fit, 500, 0.95).interval.high, 502.6203778187226, 1e-12);
+}
+
+/* From 3 VMs on, by their errors. The numbers: tests/golden/oracles-model.R's covariance. */
+static void test_by_vm(void **state)
+{
+	struct fit fit = fit_of_norris(4);
+	struct estimate slope = fit_slope(&fit, 0.95);
+
+	(void)state;
+	assert_true(fit.by_vm);
+	assert_int_equal(fit.vms, 4);
+	assert_true(fit.degrees == 3);
+	assert_close(slope.interval.low, 0.99976851174377501, 1e-10);
+	assert_close(slope.interval.high, 1.0044651242971334, 1e-10);
+	assert_close(fit_variance(&fit, 0), 0.0022085386273447117, 1e-10);
+}
+
+/* All points on the line: no residuals, and no division by them. */
+static void test_exact_line(void **state)
+{
+	const struct fit_point points[] = { { 1, 3, "a" }, { 2, 5, "b" }, { 3, 7, "c" } };
+	const struct fit_point level[] = { { 1, 3, "a" }, { 2, 3, "b" }, { 3, 3, "c" } };
+	struct error err = { 0 };
+	struct fit fit;
+
+	(void)state;
+	assert_true(fit_of(&fit, points, 3, &err));
+	assert_close(fit.slope, 2, 1e-14);
+	assert_close(fit_mean(&fit, 0, 0.95).value, 1, 1e-13);
+	assert_true(fabs(fit_slope(&fit, 0.95).interval.high - 2) < 1e-12);
+	assert_close(fit.r_squared, 1, 1e-14);
+	assert_true(fit_of(&fit, level, 3, &err));
+	assert_true(fabs(fit.slope) < 1e-15 && isnan(fit.r_squared));
+}
+
+/* x far from zero with a small spread, as bytes are: y = x / 10^8 + 1, moved by ± 0.5. */
+static void test_far_from_zero(void **state)
+{
+	struct fit_point points[40];
+	struct error err = { 0 };
+	struct fit fit;
+
+	(void)state;
+	for (size_t i = 0; i < 40; i++) {
+		double x = 1e12 + 1e6 * (double)(i / 2);
+
+		points[i] = (struct fit_point){ x, x / 1e8 + 1 + (i % 2 == 0 ? 0.5 : -0.5), "a" };
+	}
+	assert_true(fit_of(&fit, points, 40, &err));
+	assert_close(fit.slope, 1e-8, 1e-8);
+	assert_close(fit.level, 10001.095, 1e-13);
+	/* 40 residuals of 0.5, 38 degrees of freedom */
+	assert_close(fit.sigma, 0.5 * sqrt(40.0 / 38), 1e-9);
+}
+
+enum { EACH = 40, VMS_MOST = 20, STUDIES = 1000 };
+
+/* 40 migrations of each VM; y = 2 x + error. `between` is the share of x's variance between VMs,
+ * 0.37 that of the errors'. */
+static void make_study(struct fit_point points[], size_t vms, double between, gsl_rng *random)
+{
+	static char names[VMS_MOST][32];
+
+	for (size_t vm = 0; vm < vms; vm++) {
+		double x_of_vm = sqrt(between) * gsl_ran_ugaussian(random);
+		double error_of_vm = sqrt(0.37) * gsl_ran_ugaussian(random);
+
+		(void)snprintf(names[vm], sizeof names[vm], "vm%zu", vm);
+		for (size_t i = 0; i < EACH; i++) {
+			double x = x_of_vm + sqrt(1 - between) * gsl_ran_ugaussian(random);
+			double error = error_of_vm + sqrt(1 - 0.37) * gsl_ran_ugaussian(random);
+
+			points[vm * EACH + i] = (struct fit_point){ x, 2 * x + error, names[vm] };
+		}
+	}
+}
+
+static bool holds_truth(const struct fit_point points[], size_t count)
+{
+	struct error err = { 0 };
+	struct estimate slope;
+	struct fit fit;
+
+	assert_true(fit_of(&fit, points, count, &err));
+	slope = fit_slope(&fit, 0.95);
+	return slope.interval.low < 2 && 2 < slope.interval.high;
+}
+
+/* How many of 100 studies hold the truth, from VM to VM and row by row: what fit.h says. */
+static void test_coverage(void **state)
+{
+	static const struct {
+		size_t vms;
+		double between, by_vm, by_row;
+	} cases[] = {
+		{ 3, 0.5, 93, 58 },  { 3, 0.95, 78, 37 },  { 6, 0.5, 91, 54 },
+		{ 6, 0.95, 85, 39 }, { 10, 0.5, 91, 52 },  { 10, 0.95, 89, 37 },
+		{ 20, 0.5, 92, 51 }, { 20, 0.95, 91, 36 },
+	};
+	static struct fit_point points[VMS_MOST * EACH];
+	gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+
+	(void)state;
+	gsl_rng_set(random, 20261124);
+	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+		size_t count = cases[c].vms * EACH;
+		int by_vm = 0;
+		int by_row = 0;
+
+		for (int study = 0; study < STUDIES; study++) {
+			make_study(points, cases[c].vms, cases[c].between, random);
+			by_vm += holds_truth(points, count);
+			for (size_t i = 0; i < count; i++)
+				points[i].vm = "one"; /* too few VMs: row by row */
+			by_row += holds_truth(points, count);
+		}
+		/* the sd of a share of 1000 is at most 1.6 in 100 */
+		if (fabs(100.0 * by_vm / STUDIES - cases[c].by_vm) > 4 ||
+		    fabs(100.0 * by_row / STUDIES - cases[c].by_row) > 5)
+			fail_msg("%zu VMs, %g of x between them: %d and %d of %d", cases[c].vms,
+				 cases[c].between, by_vm, by_row, STUDIES);
+	}
+	gsl_rng_free(random);
+}
+
+static void test_schema(void **state)
+{
+	struct model model = { .level = 0.95, .rounds = 4 };
+
+	(void)state;
+	/* the function ends the program at a column that it does not know */
+	for (size_t i = 0; i < schema_model.trailing_count; i++) {
+		const struct column *column = &schema_model.trailing[i];
+
+		if (column->type == COLUMN_WORD)
+			assert_non_null(model_word(&model, column->name));
+		else
+			(void)model_number(&model, column->name);
+	}
+	assert_true(model_number(&model, "rounds") == 4);
+	assert_string_equal(model_word(&model, "time_line"), "good");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_norris),     cmocka_unit_test(test_by_vm),
+		cmocka_unit_test(test_exact_line), cmocka_unit_test(test_far_from_zero),
+		cmocka_unit_test(test_coverage),   cmocka_unit_test(test_schema),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

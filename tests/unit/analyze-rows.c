@@ -1,0 +1,264 @@
+/* Any CSV file: the same numbers as a run's, held as samples or not; and what is wrong with it. */
+#include "testing.h"
+
+#include "analyze/rows-run.h"
+#include "analyze/rows-summary.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char path[] = "/tmp/migstat-rows-XXXXXX";
+
+static int make_file(void **state)
+{
+	int file = mkstemp(path);
+
+	(void)state;
+	return file < 0 ? -1 : close(file);
+}
+
+static int remove_file(void **state)
+{
+	(void)state;
+	return unlink(path);
+}
+
+static void write_file(const char *text)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* Lists are borrowed for the call. */
+static bool read_file(struct rows *rows, const char *values, const char *by, const char *unit_of,
+		      const char *where, struct error *err)
+{
+	struct texts columns = { 0 };
+	struct rows_query query = {
+		.path = path, .by = &columns, .unit_of = unit_of, .where = where
+	};
+	bool good;
+
+	assert_true(texts_add_list(&query.values, values));
+	assert_true(by == NULL || texts_add_list(&columns, by));
+	good = rows_read(rows, &query, err);
+	texts_free(&query.values);
+	texts_free(&columns);
+	return good;
+}
+
+/* Every number of both summaries; NaN equals NaN. What does not come from exact sums or whole
+ * values is as good as doubles are: here, beside spreads of a hundredth of a millionth of the
+ * values. */
+static void same_summary(const struct summary *a, const struct summary *b)
+{
+	for (size_t i = 0; i < schema_summary.trailing_count; i++) {
+		const char *column = schema_summary.trailing[i].name;
+		double left = summary_number(a, column);
+		double right = summary_number(b, column);
+
+		bool exact =
+			i <= schema_find(&schema_summary, "max") - schema_summary.leading_count;
+		double close =
+			exact || isnan(a->max) ? 0 : fabs(a->max) * 1e-14 + fabs(left) * 1e-4;
+
+		if (!(fabs(left - right) <= close || (isnan(left) && isnan(right))))
+			fail_msg("%s: %.17g, %.17g", column, left, right);
+	}
+	assert_int_equal(a->missing, b->missing);
+}
+
+/* As samples and as sums: every group and column of the file at hand comes out the same. */
+static void check_both_ways(const char *unit_of)
+{
+	struct error err = { 0 };
+	struct rows rows;
+
+	if (!read_file(&rows, "x", "g", unit_of, NULL, &err))
+		fail_msg("%s", err.text);
+	for (size_t g = 0; g < rows.count; g++) {
+		struct summary samples;
+		struct summary sums;
+
+		assert_true(rows_summary(&samples, &rows, g, 0, SIZE_MAX, 0.95, &err));
+		assert_true(rows_summary(&sums, &rows, g, 0, 0, 0.95, &err));
+		same_summary(&samples, &sums);
+	}
+	rows_free(&rows);
+}
+
+static void test_both_ways(void **state)
+{
+	static char text[400000];
+	size_t used = (size_t)snprintf(text, sizeof text, "g,vm,x\n");
+	unsigned long long noise = 1;
+
+	(void)state;
+	/* VMs of so different sizes that their common denominator does not fit, and some empty */
+	for (int i = 0; i < 6000; i++) {
+		noise = noise * 16807 % 2147483647;
+		used += (size_t)snprintf(text + used, sizeof text - used, "g%d,vm%llu,", i % 3,
+					 noise % 211 * (noise % 7 > 3));
+		if (noise % 50 != 0)
+			used += (size_t)snprintf(text + used, sizeof text - used, "%llu.%03llu",
+						 noise % 1000, noise / 7 % 1000);
+		used += (size_t)snprintf(text + used, sizeof text - used, "\n");
+	}
+	write_file(text);
+	check_both_ways("vm");
+	check_both_ways(NULL);
+}
+
+static void test_both_ways_of_few(void **state)
+{
+	(void)state;
+	write_file("g,vm,x\na,1,5\nb,1,1.5\nb,2,2.5\nc,1,\nd,1,7\nd,1,7\nd,2,7\n"
+		   "e,1,1000000000.001\ne,1,1000000000.002\ne,2,1000000000.004\n"
+		   "f,1,-0\nf,1,0.1\nf,2,1e-5\nf,2,1e22\n"
+		   /* no double says it; and sums beyond 128 bits */
+		   "h,1,0.10000000000000000001\nh,2,3\ni,1,1e30\ni,1,1e-30\ni,2,5\n");
+	check_both_ways("vm");
+	check_both_ways(NULL);
+}
+
+static void test_units_and_where(void **state)
+{
+	struct error err = { 0 };
+	struct rows rows;
+	struct summary summary;
+
+	(void)state;
+	write_file("time (ms),state,size_mib\n1500.5,ok,1\n2500,ok,2\n9,bad,3\n,ok,4\n");
+	assert_true(read_file(&rows, "time (ms),size_mib", NULL, NULL, "state = ok", &err));
+	assert_int_equal(rows.count, 1);
+	assert_int_equal(rows.read, 4);
+	assert_int_equal(rows.kept, 3);
+	assert_true(rows.independent);
+	assert_string_equal(rows.columns[0].name, "time_seconds");
+	assert_string_equal(rows.columns[0].metric.column.unit, "s");
+	assert_int_equal(rows.columns[0].metric.decimals, 4);
+	assert_true(rows_summary(&summary, &rows, 0, 0, SIZE_MAX, 0.95, &err));
+	assert_true(summary.n == 2 && summary.mean == 2.00025 && summary.missing == 1);
+	assert_true(rows_summary(&summary, &rows, 0, 1, SIZE_MAX, 0.95, &err));
+	assert_true(summary.n == 3 && summary.max == 4 * 1048576.0);
+	rows_free(&rows);
+}
+
+/* A metric that migstat knows keeps its title and which way is better. */
+static void test_known_metric(void **state)
+{
+	struct error err = { 0 };
+	struct rows rows;
+
+	(void)state;
+	write_file("total time (ms),other\n1,2\n");
+	assert_true(read_file(&rows, "total time (ms),other", NULL, NULL, NULL, &err));
+	assert_string_equal(rows.columns[0].metric.title, "Total migration time");
+	assert_true(rows.columns[0].metric.better == LOWER_IS_BETTER);
+	assert_true(rows.columns[1].metric.better == NEITHER_IS_BETTER);
+	rows_free(&rows);
+}
+
+/* As a run: what compare asks of one. */
+static void test_as_run(void **state)
+{
+	struct texts columns = { 0 };
+	struct rows_query query = { .path = path, .by = &columns, .unit_of = "host" };
+	struct error err = { 0 };
+	struct rows rows;
+	struct run run;
+
+	(void)state;
+	write_file(
+		"case,host,total time (ms),x\na,h1,1500,1\nb,h1,2500,2\na,h2,,3\na,h1,1250.5,4\n");
+	assert_true(texts_add_list(&query.values, "total time (ms),x") &&
+		    texts_add_list(&columns, "case"));
+	assert_true(rows_read(&rows, &query, &err));
+	assert_true(rows_run(&run, &rows, &query, &err));
+	assert_string_equal(run_name(&run), path);
+	assert_int_equal(run_rows(&run), 4);
+	assert_string_equal(run_text(&run, 1, "case"), "a");
+	assert_string_equal(run_text(&run, 1, "vm"), "h1");
+	assert_true(table_number(&run.migrations, 1,
+				 table_column(&run.migrations, "total_time_seconds")) == 1.2505);
+	assert_string_equal(run_text(&run, 2, "vm"), "h2");
+	assert_string_equal(run_text(&run, 2, "total_time_seconds"), "");
+	assert_string_equal(run_text(&run, 2, "x"), "3");
+	assert_string_equal(run_text(&run, 3, "case"), "b");
+	assert_int_equal(run_outcome(&run, 3), OUTCOME_OK);
+	run_free(&run);
+	rows_free(&rows);
+	/* without a column that tells the VM, every row is one of its own */
+	query.unit_of = NULL;
+	assert_true(rows_read(&rows, &query, &err));
+	assert_true(rows_run(&run, &rows, &query, &err));
+	assert_string_equal(run_text(&run, 0, "vm"), "row 1");
+	assert_string_equal(run_text(&run, 1, "vm"), "row 2");
+	query.unit_of = "host";
+	run_free(&run);
+	rows_free(&rows);
+	texts_free(&query.values);
+	/* a value column of the same name as what every run has */
+	assert_true(texts_add_list(&query.values, "outcome"));
+	write_file("case,host,outcome\na,h1,1\n");
+	assert_true(rows_read(&rows, &query, &err));
+	assert_false(rows_run(&run, &rows, &query, &err));
+	assert_non_null(strstr(err.text, "column 'outcome' would stand twice"));
+	rows_free(&rows);
+	texts_free(&query.values);
+	texts_free(&columns);
+}
+
+static void test_errors(void **state)
+{
+	static const struct {
+		const char *file, *values, *by, *unit_of, *where, *error;
+	} cases[] = {
+		{ "", "x", NULL, NULL, NULL, ":1: the file is empty" },
+		{ "x\n", "x", NULL, NULL, NULL, "no row beneath its header" },
+		{ "x\n1\n", "y", NULL, NULL, NULL, "--value y: " },
+		{ "total,x\n1,2\n", "totl", NULL, NULL, NULL, "did you mean 'total'?" },
+		{ "x\n1\n", "x", "y", NULL, NULL, "--by y: " },
+		{ "x,mean\n1,2\n", "x", "mean", NULL, NULL, "has a column of that name already" },
+		{ "x\n1\n", "x", NULL, "y", NULL, "--unit-of y: " },
+		{ "x,y\n1,\n", "x", NULL, "y", NULL, ":2:3: column 'y' is empty: --unit-of" },
+		{ "x,x\n1,2\n", "x", NULL, NULL, NULL, ":1:3: column 'x' stands there twice" },
+		{ "x,y\n1\n", "x", NULL, NULL, NULL, ":2:1: 1 cells where the header has 2" },
+		{ "x,y\n1,2\n3,z\n", "y", NULL, NULL, NULL,
+		  ":3:3: column 'y': 'z' is not a number" },
+		{ "x_tb\n1e300\n", "x_tb", NULL, NULL, NULL,
+		  ":2:1: column 'x_tb': '1e300' is too" },
+		{ "x_ms,x_s\n1,2\n", "x_ms,x_s", NULL, NULL, NULL, "are both x_seconds" },
+		{ "x\n1\n", "x", NULL, NULL, "x > 1", "no row fits --where" },
+		{ "x\n1\n", "x", NULL, NULL, "x >", "--where, at its end (character 4)" },
+		{ "x\n\"1\n", "x", NULL, NULL, NULL, ":2:1: a quote that is never closed" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct error err = { 0 };
+		struct rows rows;
+
+		write_file(cases[i].file);
+		assert_false(read_file(&rows, cases[i].values, cases[i].by, cases[i].unit_of,
+				       cases[i].where, &err));
+		if (!strstr(err.text, cases[i].error))
+			fail_msg("%s: %s", cases[i].error, err.text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_both_ways),       cmocka_unit_test(test_both_ways_of_few),
+		cmocka_unit_test(test_units_and_where), cmocka_unit_test(test_known_metric),
+		cmocka_unit_test(test_as_run),          cmocka_unit_test(test_errors),
+	};
+
+	return cmocka_run_group_tests(tests, make_file, remove_file);
+}

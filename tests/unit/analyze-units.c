@@ -1,0 +1,314 @@
+/* Which VMs count, what is paired with what, and the number of each unit: by hand. */
+#include "testing.h"
+
+#include "analyze/evacuation.h"
+#include "analyze/study-plan.h"
+#include "analyze/unit-values.h"
+#include "analyze/vm-number.h"
+
+#include <gsl/gsl_errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define LIST(array)                                                                                \
+	{                                                                                          \
+		(array), COUNT(array)                                                              \
+	}
+
+static void check_units(const double *units, size_t count, const double *expected,
+			size_t expected_count)
+{
+	assert_int_equal(count, expected_count);
+	for (size_t i = 0; i < count; i++)
+		assert_close(units[i], expected[i], 1e-12);
+}
+
+static struct unit_values values_of(const struct observations sides[SIDES], enum aspect aspect,
+				    enum pairing pairing)
+{
+	struct unit_values values;
+	struct error err = { 0 };
+
+	assert_true(unit_values_of(&values, sides, aspect, pairing, &err));
+	return values;
+}
+
+static struct measured two_directions[] = {
+	{ "a", "AB", 0, 10, false }, { "a", "AB", 0, 12, false }, { "a", "AB", 0, 14, false },
+	{ "a", "BA", 0, 30, false }, { "b", "AB", 0, 1, false },  { "b", "BA", 0, 2, false },
+};
+static struct measured after_all[] = {
+	{ "a", "AB", 0, 20, false }, { "a", "BA", 0, 40, false }, { "b", "AB", 0, 3, false },
+	{ "b", "BA", 0, 6, false },  { "c", "AB", 0, 7, false },
+};
+
+/* Each direction counts the same, and VM c, which was not there before, is left out. */
+static void test_paired_mean(void **state)
+{
+	const struct observations sides[SIDES] = { LIST(two_directions), LIST(after_all) };
+	const double before[] = { (12 + 30) / 2.0, 1.5 };
+	const double after[] = { 30, 4.5 };
+	struct unit_values values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+
+	(void)state;
+	assert_int_equal(values.units.design, DESIGN_PAIRED);
+	assert_int_equal(values.kind, UNIT_IS_VM);
+	check_units(values.units.before, values.units.before_count, before, 2);
+	check_units(values.units.after, values.units.after_count, after, 2);
+	assert_int_equal(values.left_out, 1);
+	assert_int_equal(values.values[BEFORE], 6);
+	assert_int_equal(values.values[AFTER], 4);
+	assert_close(values.cell_size, 10.0 / 8, 1e-12);
+	unit_values_free(&values);
+	values = values_of(sides, ASPECT_MEAN, PAIRING_NEVER);
+	assert_int_equal(values.units.design, DESIGN_UNPAIRED);
+	assert_int_equal(values.units.after_count, 3);
+	assert_int_equal(values.left_out, 0);
+	unit_values_free(&values);
+}
+
+/* A direction that one side lacks does not count for that VM: it would be compared with another. */
+static void test_direction_of_one_side(void **state)
+{
+	static struct measured only_ab[] = {
+		{ "a", "AB", 0, 20, false },
+		{ "b", "AB", 0, 3, false },
+	};
+	const struct observations sides[SIDES] = { LIST(two_directions), LIST(only_ab) };
+	const double before[] = { 12, 1 };
+	struct unit_values values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+
+	(void)state;
+	check_units(values.units.before, values.units.before_count, before, 2);
+	unit_values_free(&values);
+}
+
+static void test_other_vms(void **state)
+{
+	static struct measured others[] = {
+		{ "a", "AB", 0, 20, false },
+		{ "x", "AB", 0, 3, false },
+		{ "y", "AB", 0, 4, false },
+	};
+	const struct observations sides[SIDES] = { LIST(two_directions), LIST(others) };
+	struct unit_values values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+
+	(void)state; /* 1 of 3 VMs in common is less than half */
+	assert_int_equal(values.units.design, DESIGN_UNPAIRED);
+	assert_int_equal(values.units.before_count, 2);
+	assert_int_equal(values.units.after_count, 3);
+	unit_values_free(&values);
+}
+
+/* One number for each run: the mean of its VMs. One run of after has no value at all. */
+static void test_runs(void **state)
+{
+	static struct measured two_runs[] = {
+		{ "a", "AB", 0, 10, false },
+		{ "a", "AB", 1, 20, false },
+		{ "b", "AB", 0, 30, false },
+		{ "b", "AB", 1, 50, false },
+	};
+	static struct measured last_run[] = {
+		{ "a", "AB", 2, 1, false },
+		{ "b", "AB", 2, 3, false },
+	};
+	const struct observations sides[SIDES] = { LIST(two_runs), LIST(last_run) };
+	const double before[] = { 20, 35 };
+	const double after[] = { 2 };
+	struct unit_values values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+
+	(void)state;
+	assert_int_equal(values.kind, UNIT_IS_RUN);
+	assert_int_equal(values.units.design, DESIGN_UNPAIRED);
+	check_units(values.units.before, values.units.before_count, before, 2);
+	check_units(values.units.after, values.units.after_count, after, 1);
+	unit_values_free(&values);
+}
+
+/* A VM with single values has no spread, so it counts on neither side. */
+static void test_spread(void **state)
+{
+	static struct measured before[] = {
+		{ "a", "AB", 0, 1, false }, { "a", "AB", 0, 2, false }, { "a", "AB", 0, 6, false },
+		{ "a", "BA", 0, 9, false }, { "b", "AB", 0, 4, false }, { "b", "AB", 0, 8, false },
+		{ "c", "AB", 0, 5, false },
+	};
+	static struct measured after[] = {
+		{ "a", "AB", 0, 1, false }, { "a", "AB", 0, 1, false }, { "a", "BA", 0, 7, false },
+		{ "b", "AB", 0, 1, false }, { "b", "AB", 0, 3, false }, { "c", "AB", 0, 1, false },
+		{ "c", "AB", 0, 3, false },
+	};
+	const struct observations sides[SIDES] = { LIST(before), LIST(after) };
+	const double spread_before[] = { (1 + 0 + 4) / 3.0, 2 };
+	const double spread_after[] = { 0, 1 };
+	struct unit_values values = values_of(sides, ASPECT_SPREAD, PAIRING_WHERE_POSSIBLE);
+
+	(void)state;
+	check_units(values.units.before, values.units.before_count, spread_before, 2);
+	check_units(values.units.after, values.units.after_count, spread_after, 2);
+	assert_int_equal(values.left_out, 1);
+	unit_values_free(&values);
+}
+
+static void test_no_values(void **state)
+{
+	const struct observations nothing[SIDES] = { { NULL, 0 }, { NULL, 0 } };
+	const struct observations one[SIDES] = { LIST(two_directions), { NULL, 0 } };
+	struct unit_values values = values_of(nothing, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+
+	(void)state;
+	assert_int_equal(values.units.before_count, 0);
+	unit_values_free(&values);
+	values = values_of(one, ASPECT_TAIL, PAIRING_WHERE_POSSIBLE);
+	assert_int_equal(values.units.before_count, 2);
+	assert_int_equal(values.units.after_count, 0);
+	unit_values_free(&values);
+}
+
+/* What was given up stays out of the mean, and counts as the limit elsewhere. */
+static void test_at_limit(void **state)
+{
+	static struct measured at[] = {
+		{ "a", "AB", 0, 10, false },
+		{ "a", "AB", 0, 14, false },
+		{ "a", "AB", 0, 400, true },
+	};
+	double scratch[3];
+
+	(void)state;
+	assert_close(vm_number(at, 3, ASPECT_MEAN, scratch), 12, 1e-12);
+	assert_close(vm_number(at, 3, ASPECT_MEDIAN, scratch), 14, 1e-12);
+	assert_close(vm_number(at, 3, ASPECT_SPREAD, scratch), (4 + 0 + 386) / 3.0, 1e-12);
+	assert_close(vm_number(at, 3, ASPECT_TAIL, scratch), 14 + 0.9 * 386, 1e-12);
+	assert_close(vm_mean_variance(at, 3), 8 / 2.0, 1e-12);
+	assert_true(isnan(vm_number(at + 2, 1, ASPECT_MEAN, scratch)));
+	assert_true(isnan(vm_number(at, 0, ASPECT_MEDIAN, scratch)));
+}
+
+/* Without scatter an evacuation is certain: 5 VMs of 10 s each. */
+static void test_certain_evacuation(void **state)
+{
+	static struct measured even[] = {
+		{ "a", "AB", 0, 10, false },
+		{ "a", "BA", 0, 10, false },
+		{ "b", "AB", 0, 10, false },
+	};
+	const struct observations times = LIST(even);
+	const double seconds[] = { 50, 30, 20, 20, 10 };
+	struct error err = { 0 };
+
+	(void)state;
+	for (size_t lanes = 1; lanes <= 5; lanes++) {
+		struct evacuation evacuation;
+
+		assert_true(evacuation_of(&evacuation, &times, 5, lanes, 1, &err));
+		assert_close(evacuation.p50, seconds[lanes - 1], 1e-12);
+		assert_close(evacuation.p95, seconds[lanes - 1], 1e-12);
+		assert_close(evacuation.mean, seconds[lanes - 1], 1e-12);
+	}
+}
+
+/*
+ * 40 VMs of 10 s or 20 s, as likely: the sum has mean 600 and variance 40 · 25, so its p95 is near
+ * 600 + 1.645 · √1000 = 652. Two directions: 600 or 1200, half each: mean 900.
+ */
+static void test_scattered_evacuation(void **state)
+{
+	static struct measured one_way[] = {
+		{ "a", "AB", 0, 10, false },
+		{ "b", "AB", 0, 20, false },
+	};
+	static struct measured both_ways[] = {
+		{ "a", "AB", 0, 10, false },
+		{ "a", "BA", 0, 20, false },
+		{ "b", "AB", 0, 20, false },
+		{ "b", "BA", 0, 40, false },
+	};
+	const struct observations times = LIST(one_way);
+	const struct observations two = LIST(both_ways);
+	struct evacuation evacuation;
+	struct evacuation again;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(evacuation_of(&evacuation, &times, 40, 1, 7, &err));
+	assert_close(evacuation.mean, 600, 0.005);
+	assert_close(evacuation.p50, 600, 0.02);
+	assert_close(evacuation.p95, 652, 0.02);
+	assert_true(evacuation_of(&again, &times, 40, 1, 7, &err));
+	assert_true(memcmp(&again, &evacuation, sizeof again) == 0); /* the same seed */
+	assert_true(evacuation_of(&evacuation, &two, 40, 1, 7, &err));
+	assert_close(evacuation.mean, 900, 0.02);
+	assert_close(evacuation.p95, 1270, 0.03);
+}
+
+/*
+ * VM means 10, 14, 18 (variance 16), each of two directions with two values 2 apart: variance 2, so
+ * that of a VM's mean is (2/2 + 2/2) / 4 = 0.5.
+ */
+static void test_pilot(void **state)
+{
+	static struct measured at[] = {
+		{ "a", "AB", 0, 8, false },  { "a", "AB", 0, 10, false },
+		{ "a", "BA", 0, 10, false }, { "a", "BA", 0, 12, false },
+		{ "b", "AB", 0, 12, false }, { "b", "AB", 0, 14, false },
+		{ "b", "BA", 0, 14, false }, { "b", "BA", 0, 16, false },
+		{ "c", "AB", 0, 16, false }, { "c", "AB", 0, 18, false },
+		{ "c", "BA", 0, 18, false }, { "c", "BA", 0, 20, false },
+	};
+	const struct observations all = LIST(at);
+	const struct observations single = { at, 4 };
+	struct pilot pilot = pilot_of(&all);
+	struct aim aim = { GOAL_WIDTH, 0.2, 0.95, 0.8, 0 };
+	struct size size;
+
+	(void)state;
+	assert_int_equal(pilot.vms, 3);
+	assert_close(pilot.mean, 14, 1e-12);
+	assert_close(pilot.cycles, 2, 1e-12);
+	assert_close(pilot.directions, 2, 0);
+	assert_close(pilot.within, 0.5, 1e-12);
+	assert_close(pilot.between, 15.5, 1e-12);
+	/* R: qt(0.975, 2) * sqrt(16 / 3) */
+	assert_close(pilot_half_width(&pilot, 0.95), 9.936543, 1e-6);
+	pilot.seconds = 36;
+	size = size_by_vms(&pilot, &aim); /* t(n - 1) · 4 / √n <= 2.8: 11 (2.69), not 10 (2.86) */
+	assert_int_equal(size.vms, 11);
+	assert_int_equal(size.cycles, 2);
+	assert_close(size.hours, 11 * 2 * 2 * 36 / 3600.0, 1e-12);
+	assert_int_equal(size_by_cycles(&pilot, &aim).vms, 0); /* the VMs differ too much */
+	assert_int_equal(size_cheapest(&pilot, &aim).cycles, 1);
+	aim.goal = GOAL_SAME_VMS;
+	assert_int_equal(size_cheapest(&pilot, &aim).cycles, 1);
+	aim.vm_seconds = 1e6; /* then migrations cost nothing beside VMs */
+	assert_true(size_cheapest(&pilot, &aim).cycles > 1);
+	assert_int_equal(size_cheapest(&pilot, &aim).vms, 2);
+	assert_true(isnan(pilot_of(&single).between)); /* one VM */
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	gsl_set_error_handler_off();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_paired_mean),
+		cmocka_unit_test(test_direction_of_one_side),
+		cmocka_unit_test(test_other_vms),
+		cmocka_unit_test(test_runs),
+		cmocka_unit_test(test_spread),
+		cmocka_unit_test(test_no_values),
+		cmocka_unit_test(test_at_limit),
+		cmocka_unit_test(test_certain_evacuation),
+		cmocka_unit_test(test_scattered_evacuation),
+		cmocka_unit_test(test_pilot),
+	};
+
+	return cmocka_run_group_tests_name("units", tests, set_up, NULL);
+}
