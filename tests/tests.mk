@@ -43,6 +43,14 @@ units: $(UNITS)
 fuzzers: $(FUZZERS)
 programs: $(BINS)
 
+# how often intervals and verdicts are right: the short form is tests/unit/analyze-coverage.c
+$(BUILD)/tests/coverage/analyze-%: LIBS = $(ANALYZE_LIBS)
+$(BUILD)/tests/coverage/analyze-study: $(BUILD)/tests/coverage/analyze-study.o \
+		$$(call modules,analyze) $(DATASETS)
+	$(LINK) $(LIBS) $(DATASETS_LIBS)
+coverage-study: $(BUILD)/tests/coverage/analyze-study  ## how often intervals hold, and compare cries wolf (minutes)
+	$< $(ROUNDS)
+
 build-asan:
 	@$(MAKE) --no-print-directory -j$(JOBS) $(ASAN) programs units
 build-fuzz:
@@ -94,6 +102,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
+.PHONY: coverage-study units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
 	test-lab lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
 	lint-shell lint-man
