@@ -89,7 +89,7 @@ static const char *const trouble_words[TROUBLE_COUNT] = {
 			      "nothing about its truth",
 	[TROUBLE_SKEWED] = "Warning: the VMs' means differ so much that they are hardly normal; "
 			   "then Student's t "
-			   "holds the true mean only 85 to 95 times in 100, and the log-normal "
+			   "holds the true mean only 86 to 95 times in 100, and the log-normal "
 			   "interval 92 to 97 "
 			   "times",
 	[TROUBLE_NAIVE] = "Warning: the naive interval would be narrower than the VMs allow",
