@@ -90,7 +90,7 @@ static const char *const trouble_words[TROUBLE_COUNT] = {
 	[TROUBLE_SKEWED] = "Warning: the VMs' means differ so much that they are hardly normal; "
 			   "then Student's t "
 			   "holds the true mean only 86 to 95 times in 100, and the log-normal "
-			   "interval 92 to 97 "
+			   "interval 94 to 96 "
 			   "times",
 	[TROUBLE_NAIVE] = "Warning: the naive interval would be narrower than the VMs allow",
 };
