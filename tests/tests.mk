@@ -72,7 +72,7 @@ test-lab: all lab-programs  ## the lab, and real migrations in it
 
 # ---- checks ----
 
-SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/fuzz/*.c)
+SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/fuzz/*.c tests/coverage/*.c)
 HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/fuzz/*.h)
 LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
