@@ -84,9 +84,11 @@ static bool take_samples(struct analysis *analysis, size_t m, const struct optio
 	size_t groups = analysis->groups.count;
 	struct rows_samples *rows = calloc(groups + 1, sizeof *rows);
 	struct samples *samples = calloc(groups + 1, sizeof *samples);
-	bool good = (rows && samples) || error_memory(err);
+	bool good = rows && samples;
 	size_t made = 0;
 
+	if (!good)
+		error_memory(err);
 	for (; good && made < groups; made += good) {
 		good = rows_samples(&rows[made], &analysis->rows, made, m, err);
 		samples[made] = rows[made].samples;

@@ -79,8 +79,8 @@ bool check_direction(struct finding *finding, const struct series *series, doubl
 /* Observations with a place and a cycle, round by round, place by place. */
 static int by_round(const void *left, const void *right)
 {
-	const struct observation *a = *(const struct observation *const *)left;
-	const struct observation *b = *(const struct observation *const *)right;
+	const struct observation *a = left;
+	const struct observation *b = right;
 
 	if (a->cycle != b->cycle)
 		return (a->cycle > b->cycle) - (a->cycle < b->cycle);
@@ -95,12 +95,12 @@ static bool same_round(const struct observation *a, const struct observation *b)
 }
 
 /* Whether round[count] has each of the places 1 to `places` once. */
-static bool is_whole(const struct observation *const *round, size_t count, size_t places)
+static bool is_whole(const struct observation *round, size_t count, size_t places)
 {
 	bool whole = count == places;
 
 	for (size_t i = 0; whole && i < count; i++)
-		whole = round[i]->order == (long long)i + 1;
+		whole = round[i].order == (long long)i + 1;
 	return whole;
 }
 
@@ -112,26 +112,25 @@ struct places {
 };
 
 /* Twice the rank of place i in a round: midranks where values are equal. */
-static double twice_rank(const struct observation *const *round, size_t count, size_t i,
-			 double *ties)
+static double twice_rank(const struct observation *round, size_t count, size_t i, double *ties)
 {
 	double below = 0;
 	double equal = 0;
 
 	for (size_t j = 0; j < count; j++) {
-		below += round[j]->value < round[i]->value;
-		equal += round[j]->value == round[i]->value;
+		below += round[j].value < round[i].value;
+		equal += round[j].value == round[i].value;
 	}
 	*ties += equal * equal - 1; /* each of t ties adds (t³ - t) / t */
 	return 2 * below + equal + 1;
 }
 
-static void add_round(struct places *places, const struct observation *const *round)
+static void add_round(struct places *places, const struct observation *round)
 {
 	places->rounds++;
 	for (size_t i = 0; i < places->count; i++) {
 		places->ranks[i] += twice_rank(round, places->count, i, &places->ties) / 2;
-		places->values[i] += round[i]->value;
+		places->values[i] += round[i].value;
 	}
 }
 
@@ -174,13 +173,13 @@ static bool each_its_place(const struct series *series)
 	return true;
 }
 
-static void add_rounds(struct places *places, const struct observation *const *sorted, size_t count)
+static void add_rounds(struct places *places, const struct observation *sorted, size_t count)
 {
 	size_t end;
 
 	for (size_t first = 0; first < count; first = end) {
 		end = first + 1;
-		while (end < count && same_round(sorted[end], sorted[first]))
+		while (end < count && same_round(&sorted[end], &sorted[first]))
 			end++;
 		if (is_whole(sorted + first, end - first, places->count))
 			add_round(places, sorted + first);
@@ -190,7 +189,7 @@ static void add_rounds(struct places *places, const struct observation *const *s
 bool check_order(struct finding *finding, const struct series *series, double level,
 		 struct error *err)
 {
-	const struct observation **sorted = calloc(series->count + 1, sizeof *sorted);
+	struct observation *sorted = calloc(series->count + 1, sizeof *sorted);
 	struct places places = { 0 };
 	size_t count = 0;
 
@@ -201,7 +200,7 @@ bool check_order(struct finding *finding, const struct series *series, double le
 		    series->at[i].order <= (long long)series->count)
 			places.count = (size_t)series->at[i].order;
 		if (series->at[i].order > 0 && series->at[i].cycle > 0)
-			sorted[count++] = &series->at[i];
+			sorted[count++] = series->at[i];
 	}
 	places.ranks = calloc(places.count + 1, sizeof *places.ranks);
 	places.values = calloc(places.count + 1, sizeof *places.values);

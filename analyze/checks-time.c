@@ -6,7 +6,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-enum { LEAST_CYCLES = 5, LEAST_PAIRS = 20 };
+enum { LEAST_CYCLES = 5, LEAST_PAIRS = 20, LEAST_FREEDOM = 10 };
 
 static const char few_cycles[] = "it takes 5 cycles";
 
@@ -111,7 +111,7 @@ bool check_autocorrelation(struct finding *finding, const struct series *series,
 		add_vm(&sums, series, first, end);
 	}
 	finding->n = sums.pairs;
-	if (sums.pairs < LEAST_PAIRS || sums.freedom < LEAST_PAIRS / 2)
+	if (sums.pairs < LEAST_PAIRS || sums.freedom < LEAST_FREEDOM)
 		return true;
 	finding->reason = sums.squares > 0 ? NULL : "all values of each VM are equal";
 	if (sums.squares > 0) {

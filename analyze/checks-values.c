@@ -177,11 +177,10 @@ static double wound(const struct series *series, size_t stride, double step)
 }
 
 /* A smooth distribution can lean to one side of a step that is wide beside its spread, but then it
- * leans at neighbouring widths as well; a clock does not. */
-static bool stands_out(const struct series *series, size_t stride, double step, double length)
+ * leans at neighbouring widths as well; a clock does not. The larger one of both sides. */
+static double background(const struct series *series, size_t stride, double step)
 {
-	return length >= 2 * wound(series, stride, 0.8 * step) &&
-	       length >= 2 * wound(series, stride, 1.25 * step);
+	return fmax(wound(series, stride, 0.8 * step), wound(series, stride, 1.25 * step));
 }
 
 /*
@@ -203,12 +202,14 @@ static void find_step(struct finding *finding, const struct series *series, doub
 		double step = 1 / (coarsest + (finest - coarsest) * (double)i / tries);
 		double length = wound(series, stride, step);
 
-		if (length <= longest || !stands_out(series, stride, step, length))
+		double around = length > longest ? background(series, stride, step) : INFINITY;
+
+		if (length < 2 * around)
 			continue;
 		longest = length;
 		finding->value = step;
 		finding->statistic = length;
-		finding->p = fmin(1, exp(-n * length * length) * tries);
+		finding->p = fmin(1, exp(-n * (length * length - around * around)) * tries);
 	}
 }
 

@@ -41,6 +41,9 @@ struct interval interval_of_log_mean(const double *observations, size_t n, doubl
 	variance = squares / (double)(n - 1);
 	half = student_t(level, (double)(n - 1)) *
 	       sqrt(variance / (double)n + variance * variance / (double)(2 * (n - 1)));
+	if (!isfinite(
+		    exp(sum + variance / 2 + half))) /* far beyond any logarithm's normal spread */
+		return (struct interval){ NAN, NAN };
 	return (struct interval){ exp(sum + variance / 2 - half), exp(sum + variance / 2 + half) };
 }
 

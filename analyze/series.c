@@ -135,33 +135,32 @@ void series_free(struct series *series)
 
 static int by_cycle(const void *left, const void *right)
 {
-	const struct observation *a = *(const struct observation *const *)left;
-	const struct observation *b = *(const struct observation *const *)right;
+	const struct observation *a = left;
+	const struct observation *b = right;
 
 	return (a->cycle > b->cycle) - (a->cycle < b->cycle);
 }
 
 /* Adds the mean of each cycle of sorted[count]. */
-static void take_cycles(struct cycles *cycles, const struct observation *const *sorted,
-			size_t count)
+static void take_cycles(struct cycles *cycles, const struct observation *sorted, size_t count)
 {
 	size_t end;
 
 	for (size_t first = 0; first < count; first = end) {
 		long double sum = 0;
 
-		for (end = first; end < count && sorted[end]->cycle == sorted[first]->cycle; end++)
-			sum += sorted[end]->rest;
-		if (sorted[first]->cycle == 0)
+		for (end = first; end < count && sorted[end].cycle == sorted[first].cycle; end++)
+			sum += sorted[end].rest;
+		if (sorted[first].cycle == 0)
 			continue;
-		cycles->number[cycles->count] = (double)sorted[first]->cycle;
+		cycles->number[cycles->count] = (double)sorted[first].cycle;
 		cycles->mean[cycles->count++] = (double)(sum / (long double)(end - first));
 	}
 }
 
 bool cycles_of(struct cycles *cycles, const struct series *series, struct error *err)
 {
-	const struct observation **sorted = calloc(series->count + 1, sizeof *sorted);
+	struct observation *sorted = calloc(series->count + 1, sizeof *sorted);
 
 	*cycles = (struct cycles){ calloc(series->count + 1, sizeof *cycles->number),
 				   calloc(series->count + 1, sizeof *cycles->mean), 0 };
@@ -171,7 +170,7 @@ bool cycles_of(struct cycles *cycles, const struct series *series, struct error 
 		return error_memory(err);
 	}
 	for (size_t i = 0; i < series->count; i++)
-		sorted[i] = &series->at[i];
+		sorted[i] = series->at[i];
 	qsort(sorted, series->count, sizeof *sorted, by_cycle);
 	take_cycles(cycles, sorted, series->count);
 	free(sorted);

@@ -71,7 +71,7 @@ static double ties_at(const double *y, size_t count, size_t i)
 	double ties = 0;
 
 	for (size_t j = 0; j < count; j++) {
-		if (y[j] == y[i] && j < i)
+		if (j < i && y[j] == y[i])
 			return 0;
 		ties += y[j] == y[i];
 	}

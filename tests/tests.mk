@@ -48,6 +48,14 @@ units: $(UNITS)
 fuzzers: $(FUZZERS)
 programs: $(BINS)
 
+# how often intervals and verdicts are right: the short form is tests/unit/analyze-coverage.c
+$(BUILD)/tests/coverage/analyze-%: LIBS = $(ANALYZE_LIBS)
+$(BUILD)/tests/coverage/analyze-study: $(BUILD)/tests/coverage/analyze-study.o \
+		$$(call modules,analyze) $(DATASETS)
+	$(LINK) $(LIBS) $(DATASETS_LIBS)
+coverage-study: $(BUILD)/tests/coverage/analyze-study  ## how often intervals hold, and compare cries wolf (minutes)
+	$< $(ROUNDS)
+
 build-asan:
 	+@$(SUBMAKE) $(ASAN) programs units
 build-fuzz:
@@ -73,7 +81,8 @@ test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 
 # ---- checks ----
 
-SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c)
+SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c \
+	tests/coverage/*.c)
 HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
 LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
@@ -103,6 +112,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
+.PHONY: coverage-study units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
 	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
 	lint-shell lint-man

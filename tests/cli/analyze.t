@@ -125,6 +125,14 @@ new_run latin1
 sed -i "s/refus../refus$(printf '\351')/" "$TMP/latin1/migrations.csv"
 fails_with 1 'not UTF-8' analyze -f json "$TMP/latin1"
 
+# --- warnings about intervals -----------------------------------------------------------------
+printf 'vm,t_s\na,1\na,2\nb,9\nb,11\nc,3\nc,4\n' >"$TMP/skewed.csv"
+prints "the VMs' means differ so much that they are hardly normal" \
+	analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm
+printf 'vm,t_s\na,1\na,3\nb,3\nb,1\n' >"$TMP/equal.csv"
+prints 'all VMs have exactly the same mean, so the interval has no width' \
+	analyze --csv "$TMP/equal.csv" --value t_s --unit-of vm
+
 # --- limits: censored values -----------------------------------------------------------------
 prints 'stuck (7 of 141, at 400 s or more)' analyze "$TMP/vms"
 prints 'stuck       144        144  141       3              0         7  ok 141; refused 3' \

@@ -95,11 +95,12 @@ check_ticks <- function(d) {
 	wound <- function(step) Mod(mean(exp(2i * pi * d$x / step)))
 	steps <- 1 / (coarsest + (finest - coarsest) * (0:(tries - 1)) / tries)
 	lengths <- sapply(steps, wound)
-	good <- lengths >= 2 * sapply(0.8 * steps, wound) & lengths >= 2 * sapply(1.25 * steps, wound)
+	around <- pmax(sapply(0.8 * steps, wound), sapply(1.25 * steps, wound))
+	good <- lengths >= 2 * around
 	if (!any(good))
 		return(c(NA, NA, NA, NA, n, 1))
 	best <- which(good)[which.max(lengths[good])]
-	c(steps[best], NA, NA, lengths[best], n, min(1, exp(-n * lengths[best]^2) * tries))
+	c(steps[best], NA, NA, lengths[best], n, min(1, exp(-n * (lengths[best]^2 - around[best]^2)) * tries))
 }
 
 number <- function(x) ifelse(is.na(x), "", formatC(x, digits = 17, format = "g", width = 1))
