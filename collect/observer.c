@@ -1,6 +1,7 @@
 /* observer.c — all that looks on from outside while a VM is migrated. */
 #include "observer.h"
 
+#include "gaps.h"
 #include "prober.h"
 #include "sampler.h"
 #include "window.h"
@@ -8,7 +9,6 @@
 
 #include "datasets/clock.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -29,23 +29,45 @@ struct observer {
 
 /* ---- opening and closing ---- */
 
-static bool open_prober(struct observer *observer, struct error *err)
+/* The VMs' addresses for prober_open, NULL where a VM has none; NULL without memory. */
+static const char **addresses_of(const struct vms *vms)
 {
-	const struct vms *vms = observer->vms;
 	const char **addresses = calloc(vms->count + 1, sizeof *addresses);
+
+	for (size_t i = 0; addresses && i < vms->count; i++)
+		addresses[i] = vms->at[i].address;
+	return addresses;
+}
+
+static bool wants_probes(const struct observe_options *options, const struct vms *vms)
+{
 	bool any = false;
-	bool good = true;
+
+	for (size_t i = 0; i < vms->count; i++)
+		any = any || vms->at[i].address;
+	return any && options->probes.count > 0 && options->margin_seconds > 0;
+}
+
+static bool open_prober(const struct observe_options *options, const struct vms *vms,
+			struct prober **prober, struct error *err)
+{
+	const char **addresses = addresses_of(vms);
+	bool good;
 
 	if (!addresses)
 		return error_memory(err);
-	for (size_t i = 0; i < vms->count; i++) {
-		addresses[i] = vms->at[i].address;
-		any = any || addresses[i];
-	}
-	if (any && observer->options.probes.count > 0 && observer->options.margin_seconds > 0)
-		good = prober_open(&observer->prober, &observer->options.probes, addresses,
-				   vms->count, observer->options.margin_seconds, err);
+	good = !wants_probes(options, vms) || prober_open(prober, &options->probes, addresses,
+							  vms->count, options->margin_seconds, err);
 	free(addresses);
+	return good;
+}
+
+bool observer_may(const struct observe_options *options, const struct vms *vms, struct error *err)
+{
+	struct prober *prober = NULL;
+	bool good = open_prober(options, vms, &prober, err);
+
+	prober_close(prober);
 	return good;
 }
 
@@ -56,7 +78,7 @@ static bool open_all(struct observer *observer, struct driver *driver, struct er
 	observer->has_windows = windows_init(&observer->windows, observer->vms->count);
 	if (!observer->has_windows)
 		return error_memory(err);
-	return open_prober(observer, err) &&
+	return open_prober(options, observer->vms, &observer->prober, err) &&
 	       (options->sample_seconds == 0 ||
 		sampler_open(&observer->sampler, driver, observer->vms, &observer->windows,
 			     observer->run, options->sample_seconds, err)) &&
@@ -144,8 +166,6 @@ void observer_before(struct observer *observer, struct observation *observation,
 		     long migration, struct stop *stop)
 {
 	*observation = (struct observation){ .observer = observer, .migration = migration };
-	for (size_t i = 0; i < METRIC_MAX; i++)
-		observation->value[i] = NAN;
 	if (!observer)
 		return;
 	observation->vm = index_of(observer->vms, vm);
@@ -205,138 +225,29 @@ void observer_settled(struct observation *observation, bool moved, struct stop *
 
 /* ---- what came of it ---- */
 
-struct gap_sums {
-	double sum, longest, count, resolution;
-};
-
-/* The VM's own gaps. An open one has no length, and so the sum and the
- * longest have none. */
-static struct gap_sums sums_of(const struct track *track)
-{
-	struct gap_sums sums = { 0, 0, 0, 0 };
-	bool open = false;
-
-	for (size_t i = 0; i < track->gap_count; i++) {
-		const struct gap *gap = &track->gaps[i];
-
-		if (gap->collector)
-			continue;
-		sums.count++;
-		sums.sum += gap->gap_seconds;
-		sums.resolution += gap->resolution_seconds;
-		sums.longest = fmax(sums.longest, gap->gap_seconds);
-		open = open || gap->open;
-	}
-	if (sums.count == 0) /* what is shorter is not seen */
-		sums.resolution = track->baseline.threshold_seconds;
-	if (open)
-		sums.sum = sums.longest = sums.resolution = NAN;
-	return sums;
-}
-
-static bool heard_before(const struct track *track)
-{
-	return track && !isnan(track->baseline.threshold_seconds);
-}
-
-static void set_value(struct observation *observation, const char *metric, double value)
-{
-	observation->value[metric_find(metric)] = value;
-}
-
-static void fill_network(struct observation *observation, const struct track *track)
-{
-	struct gap_sums sums = sums_of(track);
-
-	set_value(observation, "downtime_network_seconds", sums.sum);
-	set_value(observation, "downtime_network_max_seconds", sums.longest);
-	set_value(observation, "downtime_network_gaps", sums.count);
-	set_value(observation, "downtime_network_resolution_seconds", sums.resolution);
-	set_value(observation, "gap_threshold_seconds", track->baseline.threshold_seconds);
-}
-
-static void fill_tcp(struct observation *observation, const struct probe_result *result)
-{
-	struct gap_sums sums = sums_of(result->track[PROBE_TCP]);
-
-	set_value(observation, "tcp_stall_seconds", sums.sum);
-	set_value(observation, "tcp_stall_max_seconds", sums.longest);
-	set_value(observation, "tcp_resets", (double)result->tcp_broken);
-	set_value(observation, "tcp_retransmits", (double)result->tcp_retransmits);
-}
-
-static bool write_gaps(struct observation *observation, enum probe_kind kind,
-		       const struct track *track, struct error *err)
-{
-	const struct observer *observer = observation->observer;
-
-	for (size_t i = 0; i < track->gap_count; i++) {
-		const struct gap *gap = &track->gaps[i];
-		struct gap_row row = { .migration = observation->migration,
-				       .vm = observer->vms->at[observation->vm].name,
-				       .probe = probe_word(kind),
-				       .cause = gap->collector ? "collector" : "target",
-				       .clock = gap->clock_seconds,
-				       .gap = gap->gap_seconds,
-				       .resolution = gap->resolution_seconds,
-				       .silence = gap->silence_seconds,
-				       .own_late = gap->own_late_seconds,
-				       .threshold = track->baseline.threshold_seconds,
-				       .baseline = track->baseline.spacing_p99_seconds,
-				       .probes = (long)gap->probes,
-				       .open = gap->open };
-
-		if (!run_add_gap(observer->run, &row, err))
-			return false;
-	}
-	return true;
-}
-
-static bool take_probes(struct observation *observation, struct error *err)
-{
-	const struct probe_plan *plan = &observation->observer->options.probes;
-	struct probe_result result;
-	bool network = false;
-	bool good = true;
-
-	prober_end(observation->observer->prober, observation->vm, &result);
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct track *track = result.track[plan->kinds[i]];
-
-		if (!heard_before(track))
-			continue;
-		if (!network)
-			fill_network(observation, track);
-		network = true;
-		good = write_gaps(observation, plan->kinds[i], track, err) && good;
-	}
-	if (heard_before(result.track[PROBE_TCP]))
-		fill_tcp(observation, &result);
-	if (network)
-		set_value(observation, "collector_late_max_seconds", result.late_max_seconds);
-	return good;
-}
-
 bool observer_fill(struct observation *observation, struct migration_row *row, struct error *err)
 {
 	struct observer *observer = observation->observer;
+	struct gaps_place place = { .migration = observation->migration };
+	struct probe_result result;
 	struct work_loss loss;
 	bool good = true;
 
 	if (!observer)
 		return true;
-	if (observation->started && observer->prober)
-		good = take_probes(observation, err);
+	place.run = observer->run;
+	place.vm = observer->vms->at[observation->vm].name;
+	if (observation->started && observer->prober) {
+		prober_end(observer->prober, observation->vm, &result);
+		good = gaps_record(&place, &observer->options.probes, &result, row->value, err);
+	}
 	if (observation->started && observer->work &&
 	    work_loss(observer->work, observation->vm,
 		      observation->start_seconds - observer->options.margin_seconds,
 		      observation->start_seconds, observation->settled_seconds, &loss)) {
-		set_value(observation, "work_loss_ratio", loss.ratio);
-		set_value(observation, "work_loss", loss.area);
+		row->value[metric_find("work_loss_ratio")] = loss.ratio;
+		row->value[metric_find("work_loss")] = loss.area;
 	}
 	windows_set(&observer->windows, observation->vm, 0, PHASE_NONE);
-	for (size_t i = 0; i < metric_count(); i++)
-		if (!isnan(observation->value[i]))
-			row->value[i] = observation->value[i];
 	return good;
 }

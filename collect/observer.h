@@ -23,6 +23,10 @@
 
 struct observer; /* opaque */
 
+/* Whether this process may send the probes that are asked for; to be known before a run is made.
+ * False with *err that says what to do. */
+bool observer_may(const struct observe_options *options, const struct vms *vms, struct error *err);
+
 /* Starts what the options ask for. All but options is borrowed. False with *err; *observer is
  * then NULL. */
 bool observer_open(struct observer **observer, const struct observe_options *options,
@@ -40,7 +44,6 @@ struct observation {
 	double start_seconds, settled_seconds; /* monotonic */
 	bool started;      /* observer_start was called: there is a window to speak of */
 	bool network_lost; /* every probe that was answered before is silent, and stayed so */
-	double value[METRIC_MAX]; /* the metrics that an observer knows; NaN = not known */
 };
 
 /* Begins the window of vm's migration and waits for the margin; a stop (may be NULL) ends the

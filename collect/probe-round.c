@@ -9,6 +9,10 @@
 #include <string.h>
 #include <sys/random.h>
 
+/* By so much two readings of two clocks may disagree: an answer may seem to come before its probe
+ * was sent. */
+#define STAMP_SLACK_SECONDS 0.001
+
 static bool is_due(const struct target *target, enum probe_kind kind, double now)
 {
 	const struct track *track = &target->track[kind];
@@ -84,15 +88,29 @@ void targets_send(struct targets *targets)
 	}
 }
 
+/* Whether a probe of ours can have said that: the other end could send back anything. */
+static bool is_plausible(const struct targets *targets, enum probe_kind kind,
+			 const struct probe_answer *answer)
+{
+	const struct probe_packet *packet = &answer->packet;
+	const struct target *target;
+
+	if (packet->target >= targets->count)
+		return false;
+	target = &targets->at[packet->target];
+	return target->used && packet->number < target->track[kind].sends_count &&
+	       packet->previous <= packet->sent &&
+	       packet->sent <= answer->arrived + STAMP_SLACK_SECONDS;
+}
+
 static void hear(struct targets *targets, enum probe_kind kind, const struct probe_answer *answer)
 {
 	const struct probe_packet *packet = &answer->packet;
 
-	if (packet->target >= targets->count || !targets->at[packet->target].used)
-		return;
-	track_heard(&targets->at[packet->target].track[kind],
-		    &(struct track_answer){ packet->number, packet->sent, packet->previous,
-					    answer->arrived });
+	if (is_plausible(targets, kind, answer))
+		track_heard(&targets->at[packet->target].track[kind],
+			    &(struct track_answer){ packet->number, packet->sent, packet->previous,
+						    answer->arrived });
 }
 
 static void receive_datagrams(struct targets *targets, enum probe_kind kind)
@@ -115,9 +133,12 @@ static void receive_records(struct targets *targets)
 
 		if (!targets->at[i].used)
 			continue;
-		while ((count = stream_receive(&targets->at[i].stream, answers, 32)) > 0)
+		do { /* more than a few only after an outage: no call just to hear that all is read
+		      */
+			count = stream_receive(&targets->at[i].stream, answers, 32);
 			for (size_t k = 0; k < count; k++)
 				hear(targets, PROBE_TCP, &answers[k]);
+		} while (count > 16);
 	}
 }
 

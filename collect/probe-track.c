@@ -68,8 +68,10 @@ static void keep_silence(struct track *track, double silence, double beginning, 
 	if (!track->watching || !(silence > track->baseline.threshold_seconds))
 		return;
 	gap = new_gap(track);
-	if (!gap)
+	if (!gap) {
+		track->gaps_lost = true;
 		return;
+	}
 	*gap = (struct gap){
 		.clock_seconds = track->arrived,
 		.silence_seconds = silence,
@@ -191,6 +193,7 @@ void track_watch(struct track *track, const struct track_baseline *baseline)
 {
 	track->baseline = *baseline;
 	track->gap_count = 0;
+	track->gaps_lost = false;
 	track->watching = !isnan(baseline->threshold_seconds);
 }
 

@@ -76,6 +76,7 @@ struct track {
 	struct track_baseline baseline;
 	struct gap *gaps;
 	size_t gap_count, gap_capacity;
+	bool gaps_lost; /* there was no memory for one */
 };
 
 /*

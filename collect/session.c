@@ -233,8 +233,9 @@ bool session_run(struct collect_options *options, int argc, char *const *argv, F
 		session.study.measurer.driver = session.driver;
 		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
-		       study_check(&session.study, err) && open_run(&session, argc, argv, err) &&
-		       begin(&session, err);
+		       study_check(&session.study, err) &&
+		       observer_may(&options->observe, &options->vms, err) &&
+		       open_run(&session, argc, argv, err) && begin(&session, err);
 	}
 	if (good)
 		good = end(&session, study_run(&session.study, err), told, err);
