@@ -87,6 +87,9 @@ static void add_legend(struct texts *legend, const struct options *options)
 		"%.10g %% interval: Student's t on the means of the VMs (df = VMs - 1), about the "
 		"mean of the VMs' means (VM mean, where it differs from the mean).",
 		100 * options->level);
+	texts_add(legend,
+		  "naive: Student's t on all rows as if independent (df = n - 1), too narrow "
+		  "where the rows of a VM resemble each other.");
 	texts_add(legend, "eff. n: effective n, as many independent values would say as much "
 			  "(n / design effect).");
 	texts_add(legend, "sd: sample standard deviation (n - 1) of all rows. Quantiles: type 7, "
@@ -96,9 +99,6 @@ static void add_legend(struct texts *legend, const struct options *options)
 
 static void add_full_legend(struct texts *legend)
 {
-	texts_add(legend,
-		  "naive: Student's t on all rows as if independent (df = n - 1), too narrow "
-		  "where the rows of a VM resemble each other.");
 	texts_add(legend,
 		  "CV: sd / mean. MAD: median distance from the median, without a factor. "
 		  "ICC: share of the variance that lies between the VMs; below 0 it counts as "

@@ -33,10 +33,10 @@ void section_of_spread(struct section *section, const struct analysis *analysis,
 	texts_add(cells, "sd");
 	texts_add(cells, "CV");
 	texts_add(cells, "MAD");
-	texts_add(cells, "min");
 	texts_add(cells, "p5");
 	texts_add(cells, "median");
 	texts_add(cells, "p90");
+	texts_add(cells, "p95");
 	texts_add(cells, "p99");
 	section->columns = cells->count;
 	for (size_t g = 0; g < analysis->groups.count; g++) {
@@ -48,10 +48,10 @@ void section_of_spread(struct section *section, const struct analysis *analysis,
 		style_add(cells, &style, summary->sd, style.decimals);
 		style_add_plain(cells, summary->cv, 4);
 		style_add(cells, &style, summary->mad, style.decimals);
-		style_add(cells, &style, summary->min, style.value_decimals);
 		style_add(cells, &style, summary->p5, style.decimals);
 		style_add(cells, &style, summary->median, style.decimals);
 		style_add(cells, &style, summary->p90, style.decimals);
+		style_add(cells, &style, summary->p95, style.decimals);
 		style_add(cells, &style, summary->p99, style.decimals);
 	}
 }
@@ -121,7 +121,6 @@ void section_of_intervals(struct section *section, const struct analysis *analys
 	struct texts *cells = &section->cells;
 
 	begin(section, analysis, m, &style, "further intervals", options);
-	texts_add(cells, "naive");
 	texts_add(cells, "BCa");
 	texts_add(cells, "log-normal");
 	texts_add(cells, "median of VMs");
@@ -131,7 +130,6 @@ void section_of_intervals(struct section *section, const struct analysis *analys
 		const struct summary *summary = analysis_summary(analysis, m, g);
 
 		section_add_key(section, analysis, g, options);
-		style_add_interval(cells, &style, &summary->naive);
 		style_add_interval(cells, &style, &summary->bca);
 		style_add_interval(cells, &style, &summary->log);
 		style_add_interval(cells, &style, &summary->median_of_vms);

@@ -22,8 +22,9 @@ static void add_header(struct section *section, const struct style *style,
 	if (style->unbalanced)
 		texts_add(cells, "VM mean");
 	texts_add(cells, "%.10g %% interval", 100 * options->level);
+	texts_add(cells, "naive");
 	texts_add(cells, "median");
-	texts_add(cells, "p95");
+	texts_add(cells, "min");
 	texts_add(cells, "max");
 	section->columns = cells->count;
 }
@@ -41,8 +42,9 @@ static void add_row(struct section *section, const struct style *style,
 	if (style->unbalanced)
 		style_add(cells, style, summary->mean_of_vms, style->decimals);
 	style_add_interval(cells, style, &summary->interval);
+	style_add_interval(cells, style, &summary->naive);
 	style_add(cells, style, summary->median, style->decimals);
-	style_add(cells, style, summary->p95, style->decimals);
+	style_add(cells, style, summary->min, style->value_decimals);
 	style_add(cells, style, summary->max, style->value_decimals);
 }
 
