@@ -97,17 +97,33 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 	       say_all(analysis, err);
 }
 
+/* A group's rows without those that stand at a give-up limit, into kept: how many. */
+static size_t keep_measured(size_t *kept, const struct analysis *analysis,
+			    const struct group *group)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < group->count; i++)
+		if (!analysis->censored[group->rows[i]])
+			kept[count++] = group->rows[i];
+	return count;
+}
+
 static bool model_all(struct analysis *analysis, double level, struct error *err)
 {
 	const struct groups *groups = &analysis->groups;
+	size_t *kept = calloc(run_rows(&analysis->run) + 1, sizeof *kept);
 	bool good = true;
 
 	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
-	if (!analysis->models)
+	if (!analysis->models || !kept) {
+		free(kept);
 		return error_memory(err);
+	}
 	for (size_t g = 0; good && g < groups->count; g++)
-		good = model_of(&analysis->models[g], &analysis->run, groups->at[g].rows,
-				groups->at[g].count, level, err);
+		good = model_of(&analysis->models[g], &analysis->run, kept,
+				keep_measured(kept, analysis, &groups->at[g]), level, err);
+	free(kept);
 	return good;
 }
 

@@ -49,41 +49,33 @@ static void add_header(struct section *section, const struct style *style,
 		       const struct options *options)
 {
 	struct texts *cells = &section->cells;
-	double percent = 100 * options->level;
 
 	section->keys = options->by.count;
 	section_add_by(section, options);
 	texts_add(cells, "n");
 	texts_add(cells, "VMs");
 	texts_add(cells, "fixed (s)");
-	texts_add(cells, "%.10g %% interval", percent);
 	texts_add(cells, "bandwidth (%sB/s)", style->rate.prefix);
-	texts_add(cells, "%.10g %% interval", percent);
-	texts_add(cells, "at twice the bytes (s)");
-	texts_add(cells, "%.10g %% prediction", percent);
-	texts_add(cells, "at twice the dirty rate (s)");
-	texts_add(cells, "%.10g %% prediction", percent);
+	texts_add(cells, "twice the bytes (s)");
+	texts_add(cells, "twice the dirty rate (s)");
 	texts_add(cells, "pre-copy ends");
 	section->columns = cells->count;
 }
 
-/* A number and its interval, each in its cell. An end that cannot be told is left open. */
+/* A number and its interval in one cell. An end that cannot be told is left open. */
 static void add_estimate(struct texts *cells, const struct estimate *estimate, double factor,
 			 int decimals)
 {
 	const struct interval *interval = &estimate->interval;
 
-	if (isnan(estimate->value)) {
+	if (isnan(estimate->value))
 		texts_add(cells, "-");
-		texts_add(cells, "-");
-		return;
-	}
-	texts_add(cells, "%.*f", decimals, estimate->value / factor);
-	if (isnan(interval->high))
-		texts_add(cells, "above %.*f", decimals, interval->low / factor);
+	else if (isnan(interval->high))
+		texts_add(cells, "%.*f (above %.*f)", decimals, estimate->value / factor, decimals,
+			  interval->low / factor);
 	else
-		texts_add(cells, "%.*f to %.*f", decimals, interval->low / factor, decimals,
-			  interval->high / factor);
+		texts_add(cells, "%.*f (%.*f to %.*f)", decimals, estimate->value / factor,
+			  decimals, interval->low / factor, decimals, interval->high / factor);
 }
 
 static void add_row(struct texts *cells, const struct model *model, const struct style *style)
@@ -212,10 +204,15 @@ static bool has_vms(const struct analysis *analysis, size_t least, size_t end)
 }
 
 /* How sure the numbers are. */
-static void add_notes_of_errors(struct texts *notes, const struct analysis *analysis)
+static void add_notes_of_errors(struct texts *notes, const struct analysis *analysis,
+				const struct options *options)
 {
 	if (!has_vms(analysis, 0, SIZE_MAX))
 		return;
+	texts_add(notes,
+		  "In brackets: %.10g %% intervals of the line; at twice the bytes or the dirty "
+		  "rate, %.10g %% prediction intervals.",
+		  100 * options->level, 100 * options->level);
 	texts_add(notes, "Line: total time = fixed + bytes moved / bandwidth, by least squares. "
 			 "Intervals: errors independent from VM to VM (cluster-robust, df = VMs - "
 			 "1). At twice the bytes, as twice the memory makes them, or twice the "
@@ -241,6 +238,18 @@ bool models_have_rows(const struct analysis *analysis)
 	return false;
 }
 
+/* Where not even one line was fitted, this is left out: the notes below say why, and a table of
+ * dashes would say nothing. */
+static void add_table(struct section *section, const struct analysis *analysis,
+		      const struct style *style, const struct options *options)
+{
+	add_header(section, style, options);
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		section_add_key(section, analysis, g, options);
+		add_row(&section->cells, &analysis->models[g], style);
+	}
+}
+
 void section_of_model(struct section *section, const struct analysis *analysis,
 		      const struct options *options)
 {
@@ -248,16 +257,13 @@ void section_of_model(struct section *section, const struct analysis *analysis,
 
 	texts_add(&section->heading, "What the total time is made of: total time = fixed + bytes "
 				     "moved / bandwidth");
-	add_header(section, &style, options);
-	for (size_t g = 0; g < analysis->groups.count; g++) {
-		section_add_key(section, analysis, g, options);
-		add_row(&section->cells, &analysis->models[g], &style);
-	}
+	if (has_vms(analysis, 0, SIZE_MAX))
+		add_table(section, analysis, &style, options);
 	for (int state = LINE_FEW_ROWS; state <= LINE_NOT_RISING; state++) {
 		add_missing(section, analysis, options, (enum line_state)state, false);
 		add_missing(section, analysis, options, (enum line_state)state, true);
 	}
 	for (size_t g = 0; g < analysis->groups.count; g++)
 		add_notes_of_group(section, analysis, g, &style, options);
-	add_notes_of_errors(&section->notes, analysis);
+	add_notes_of_errors(&section->notes, analysis, options);
 }

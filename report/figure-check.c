@@ -146,6 +146,9 @@ bool check_group(const struct figure_data *data, const struct group *group, stru
 		return stale(data, group, "migrations", group->planned, rows, err);
 	if (group->n != (long long)group->point_count)
 		return stale(data, group, "values", group->n, (long long)group->point_count, err);
+	if (group->censored_analyzed != group->censored)
+		return stale(data, group, "values at the give-up limit", group->censored_analyzed,
+			     group->censored, err);
 	if (group->vms != vms)
 		return stale(data, group, "VMs", group->vms, vms, err);
 	if (group->n > 0 && isnan(group->mean))

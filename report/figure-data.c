@@ -58,6 +58,14 @@ static long long count_cell(const struct table *table, size_t row, const char *c
 	return value; /* -1: not to be counted; check_group refuses it */
 }
 
+/* 0 in an analysis that knows no limits. */
+static long long censored_cell(const struct table *summary, size_t row)
+{
+	return table_column(summary, "censored") < summary->columns
+		       ? count_cell(summary, row, "censored")
+		       : 0;
+}
+
 /* The mean of all values where the interval has it in its middle, else the mean of the VM means. */
 static void take_mean(struct group *group, const struct table *summary, size_t row)
 {
@@ -83,6 +91,8 @@ static bool add_group(struct figure_data *data, size_t run, size_t row, struct e
 		.name = table_text(summary, row, table_column(summary, "case")),
 		.n = count_cell(summary, row, "n"),
 		.vms = count_cell(summary, row, "vms"),
+		.limit = cell(summary, row, "limit"),
+		.censored_analyzed = censored_cell(summary, row),
 		.least = cell(summary, row, "min"),
 		.most = cell(summary, row, "max"),
 		.first_point = data->point_count,
@@ -122,6 +132,10 @@ static void add_points(struct figure_data *data, struct group *group)
 			point.vm_key = point.vm;
 		if (strcmp(table_text(rows, row, direction), "BA") == 0)
 			point.direction = DIRECTION_BA;
+		if (point.value >= group->limit) { /* never, if there is no limit */
+			group->censored++;
+			continue;
+		}
 		data->points[data->point_count++] = point;
 	}
 	group->point_count = data->point_count - group->first_point;
@@ -231,7 +245,7 @@ long long group_without_value(const struct group *group)
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++)
 		if (outcome_info((enum outcome)i)->timed)
 			timed += group->counts[i];
-	return timed - group->n;
+	return timed - group->n - group->censored;
 }
 
 static void print_words(FILE *stream, const char *word)
@@ -256,6 +270,10 @@ char *group_absent_text(const struct group *group)
 		(void)fputs(separator, stream);
 		print_words(stream, outcome_words[i]);
 		(void)fprintf(stream, " %lld", group->counts[i]);
+		separator = ", ";
+	}
+	if (group->censored > 0) {
+		(void)fprintf(stream, "%sgiven up at the limit %lld", separator, group->censored);
 		separator = ", ";
 	}
 	if (without_value > 0) {

@@ -31,7 +31,10 @@ struct group {
 	const char *name; /* of the case, as the files have it; borrowed */
 	char *label;      /* the same, fit for drawing */
 	long long n, vms;
-	double mean;            /* what is drawn: the interval's centre */
+	long long censored;          /* further values, at or above limit: given up, not measured */
+	long long censored_analyzed; /* how many the analysis says there are */
+	double limit;                /* NaN = none */
+	double mean;                 /* what is drawn: the interval's centre */
 	bool mean_is_of_vms;    /* it is mean_of_vms, which differs from the mean of all values */
 	double low, high;       /* the confidence interval of that mean */
 	double least, most;     /* the extreme values, as the analysis has them */

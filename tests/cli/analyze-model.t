@@ -21,7 +21,7 @@ prints 'No bandwidth by the bytes moved, for it takes 10 migrations: few (8).' a
 prints 'No bandwidth by the bytes moved, for the line does not rise: falling (slope -1.3' analyze "$TMP/model"
 prints 'Warning: with fewer than 3 VMs the rows are taken as independent' analyze "$TMP/model"
 prints 'Warning: with fewer than 10 VMs' analyze "$TMP/model"
-prints '| case | n | VMs | fixed (s) | 95 % interval | bandwidth (MB/s) |' \
+prints '| case | n | VMs | fixed (s) | bandwidth (MB/s) |' \
 	analyze -f markdown "$TMP/model"
 prints '95 \% prediction' analyze -f latex "$TMP/model"
 prints '99 % prediction' analyze -l 99% "$TMP/model"
