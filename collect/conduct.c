@@ -79,7 +79,8 @@ void conduct_step(struct conduct *conduct, bool moving)
 
 	if (conduct->stop && !conduct->stopping && stop_requested(conduct->stop)) {
 		conduct->stopping = true;
-		(void)act(conduct, operations->cancel, "cancel", "a signal asked for the end");
+		conduct->cancelled_by_signal =
+			act(conduct, operations->cancel, "cancel", "a signal asked for the end");
 	}
 	if (!conduct->past_deadline && clock_seconds() >= conduct->deadline_seconds)
 		at_deadline(conduct);

@@ -25,7 +25,8 @@ struct conduct {
 	struct stop *stop;       /* NULL: no signal is looked at */
 	double deadline_seconds; /* on collect's clock; INFINITY = none */
 	/* what it did */
-	bool stopping;              /* cancelled because of a signal */
+	bool stopping;              /* a signal has asked for the end */
+	bool cancelled_by_signal;   /* and the job was cancelled for it */
 	bool past_deadline;         /* the deadline came before the call was back */
 	bool cancelled_at_deadline; /* and the job was cancelled for it */
 	bool suspended;             /* and the guest was suspended on the source */

@@ -233,6 +233,7 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->call_succeeded = result->succeeded;
 	evidence->call_cancelled = result->cancelled;
 	evidence->cancelled_at_deadline = conduct->cancelled_at_deadline;
+	evidence->cancelled_by_signal = conduct->cancelled_by_signal;
 	evidence->past_deadline = conduct->past_deadline;
 	evidence->moved_anything = seen->moved_anything;
 	evidence->statistics = result->statistics;

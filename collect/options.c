@@ -227,7 +227,7 @@ static bool take_plain(struct collect_options *options, const char *name, const 
 			return take_text(plain[i].text, name, value, err);
 		if (*taken && plain[i].whole)
 			return take_whole(plain[i].whole, name, value, err);
-		if (*taken)
+		if (*taken && plain[i].seconds)
 			return take_seconds(plain[i].seconds, name, value, err);
 	}
 	return true;

@@ -36,20 +36,23 @@ static bool move_to(const struct study *study, const struct vm *vm, enum side wa
 			 row.error ? row.error : "no reason given");
 }
 
-/* Moves the VM to `wanted` unless it runs there already. One that runs on both hosts is left. */
+/* Moves the VM to `wanted` unless it runs there already. One that runs on both hosts, or on none,
+ * is left as it is. */
 static bool place(const struct study *study, const struct vm *vm, enum side wanted,
 		  struct error *err)
 {
-	struct host_view there;
-	struct host_view other;
+	struct host_view view;
+	struct error why = { 0 };
+	bool split;
 
-	look(study, wanted, vm, &there);
-	look(study, other_side(wanted), vm, &other);
-	if (there.state == GUEST_RUNNING && other.state == GUEST_RUNNING)
-		return error_set(err, "VM '%s' runs on both hosts: split brain; stop one of them",
-				 vm->name);
-	if (there.state == GUEST_RUNNING)
+	if (study_runs_on(study, vm, wanted, &view, &split, &why))
 		return true;
+	look(study, other_side(wanted), vm, &view);
+	if (split || view.state != GUEST_RUNNING) {
+		journal_note(study->measurer.journal, vm->name, "not_placed", why.text);
+		return error_set(err, "not on host %s as it should be: %s", side_word(wanted),
+				 why.text);
+	}
 	display_say(study->display, "bringing %s to host %s", vm->name, side_word(wanted));
 	return move_to(study, vm, wanted, err);
 }

@@ -113,7 +113,7 @@ bool leftover_read(struct leftover *leftover, const char *folder, struct study *
 		good = error_memory(err);
 	for (size_t row = 0; good && row < migrations.rows; row++)
 		good = take_row(&migrations, row, study, err);
-	if (good) {
+	if (good && leftover->began) {
 		leftover->rows = migrations.rows;
 		leftover->torn = migrations.torn.line > 0 || events.torn.line > 0;
 		find_under_way(leftover, &events, study);

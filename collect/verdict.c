@@ -18,9 +18,9 @@ static enum outcome verdict_on_source(const struct evidence *evidence)
 {
 	if (evidence->call_succeeded)
 		return OUTCOME_COMPLETED_BUT_ON_SOURCE;
-	if (evidence->call_cancelled && evidence->cancelled_at_deadline)
+	if (evidence->cancelled_at_deadline)
 		return OUTCOME_TIMEOUT_CANCELLED;
-	if (evidence->call_cancelled)
+	if (evidence->call_cancelled || evidence->cancelled_by_signal)
 		return OUTCOME_ABORTED_BY_MANAGER;
 	return evidence->moved_anything ? OUTCOME_ERROR_RETURNED : OUTCOME_REFUSED;
 }

@@ -14,7 +14,9 @@
 struct evidence {
 	bool call_succeeded;
 	bool call_cancelled;        /* the platform says that the job was cancelled */
-	bool cancelled_at_deadline; /* and it was collect that did so, at the deadline */
+	bool cancelled_at_deadline; /* collect cancelled it at the deadline, whatever the call says
+				     */
+	bool cancelled_by_signal;   /* the same because of a signal to collect */
 	bool moved_anything;        /* at least one byte was seen moving */
 	bool statistics;            /* the completed job's statistics are there */
 	bool past_deadline;         /* the call was still out when the deadline passed */

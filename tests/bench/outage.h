@@ -1,6 +1,6 @@
 /*
- * outage.h — outages of known length: a guest suspended by its hypervisor, its link cut, or the link
- * of a plain network namespace cut, which answers at once and so shows the probes' own error.
+ * outage.h — outages of known length: a guest suspended by its hypervisor, its link cut, or the
+ * link of a plain network namespace cut, which answers at once and so shows the probes' own error.
  *
  * All tell when the outage began and ended by the clock of this machine, which is the hosts'
  * clock too: the bench runs in the lab, where everything is on one machine.
@@ -22,7 +22,8 @@ struct outage {
 
 /*
  * uri: of the libvirt host where the VM runs; netns: the host's network namespace, in which the
- * VM's tap device is. OUTAGE_PORT: no uri; vm is the name of a bridge's port in netns. NULL, with a word on standard error, if there is no such thing.
+ * VM's tap device is. OUTAGE_PORT: no uri; vm is the name of a bridge's port in netns. NULL, with a
+ * word on standard error, if there is no such thing.
  */
 struct outage_maker *outage_open(enum outage_kind kind, const char *uri, const char *netns,
 				 const char *vm);

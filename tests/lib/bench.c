@@ -19,7 +19,7 @@ static void bench_fill(struct bench *bench, const struct wish *wish)
 	journal_init(&bench->journal);
 	bench->scripted.journal = &bench->journal;
 	for (size_t i = 0; i < vms; i++) {
-		char name[8];
+		char name[32];
 
 		bench->scripted.state[SIDE_A][i] = GUEST_RUNNING;
 		bench->scripted.state[SIDE_B][i] = GUEST_ABSENT;
