@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 4
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
-LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t tests/lab/faults.t
+LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/faults.t tests/lab/study.t tests/lab/probes.t
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)

@@ -1,0 +1,127 @@
+#!/bin/sh
+# study.t: order and size on real guests: several VMs at once, every order, cut short and gone on
+# with, signals, commands, and enough. It starts a lab of its own and ends it whatever happens. Run
+# from the project's root.
+# shellcheck disable=SC2016  # the commands in single quotes are for collect's hooks and for sh -c
+. tests/cli/lib.sh
+
+[ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
+unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
+
+export MIGSTAT_LAB_NAME=studytest MIGSTAT_LAB_DIR=/var/tmp/studytest.$$
+LAB=tests/lab/lab
+trap '$LAB down >/dev/null 2>&1; rm -rf "$TMP"' EXIT
+trap 'exit 130' INT TERM
+
+# collect ARGUMENTS...: as a person outside both hosts
+collect() {
+	"$LAB" in client "$BIN/migstat" collect "$@"
+}
+# three ARGUMENTS...: of three VMs, in the background; the process is collect itself
+three() {
+	exec "$LAB" in client "$BIN/migstat" collect -a qemu+tcp://10.77.0.1/system \
+		-b qemu+tcp://10.77.0.2/system -m vm1 -m vm2 -m vm3 "$@" >"$TMP/out" 2>"$TMP/err"
+}
+# column RUN NAME: that column of every row of migrations.csv, for rows without quoted cells before it
+column() {
+	awk -F, -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next }
+		{ print $c }' "$1/migrations.csv"
+}
+all_rows_once() {
+	column "$1" migration | sort -n | uniq | wc -l | grep -qx "$2" && [ "$(column "$1" migration | wc -l)" -eq "$2" ]
+}
+outcomes_are() {
+	! column "$1" outcome | grep -vxE "$2"
+}
+all_on_a() {
+	[ "$($LAB status | grep -c 'running on a,')" -eq 3 ]
+}
+# Waits until memory moves in migration N.
+under_way() {
+	tries=0
+	until grep -qs ",$2,.,vm.,iteration," "$1/events.csv"; do
+		tries=$((tries + 1))
+		[ $tries -lt 600 ] || return 1
+		sleep 0.05
+	done
+}
+
+CASES='-c x:unsafe=yes,bandwidth=30 -c y:unsafe=yes,bandwidth=40,control=managed'
+ok 'the lab comes up' $LAB up --guests 3 --workload idle
+
+# ---- several at once, in random order, cut short, gone on with ----
+
+# shellcheck disable=SC2086  # several words
+three $CASES -n 1 -j 3 --order random --seed 5 -o "$TMP/killed" &
+pid=$!
+ok 'a run is under way' under_way "$TMP/killed" 5
+kill -KILL $pid
+wait $pid 2>/dev/null
+ok 'kill -9 while several VMs are on their way back: those before are there' outcomes_are "$TMP/killed" ok
+ok 'it goes on' collect --resume "$TMP/killed" -q
+ok 'to its end, every migration once' all_rows_once "$TMP/killed" 12
+ok 'and no row claims what was not measured' outcomes_are "$TMP/killed" 'ok|interrupted'
+ok 'the guests stand where they stood' all_on_a
+ok 'three were under way at once, each with its own downtime' awk -F, '
+	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+	$c["outcome"] == "ok" { n++
+		d = $c["downtime_seconds"] - $c["downtime_events_seconds"]; if (d > 0.05 || d < -0.05) bad = 1
+		from[n] = $c["clock_seconds"]; to[n] = from[n] + $c["total_time_seconds"] }
+	END { for (i = 1; i <= n; i++) { k = 0
+			for (j = 1; j <= n; j++) k += from[j] <= from[i] && from[i] < to[j]
+			if (k > most) most = k }
+		exit bad || most != 3 }' "$TMP/killed/migrations.csv"
+
+# ---- signals ----
+
+# shellcheck disable=SC2086
+three $CASES -n 1 --order interleaved -o "$TMP/stopped" &
+pid=$!
+under_way "$TMP/stopped" 5
+kill -INT $pid
+wait $pid
+ok 'Ctrl-C on the way back: it ends with 1' test $? -eq 1
+ok 'in good order' grep -q 'stopped by Interrupt; .migstat collect --resume' "$TMP/err"
+ok 'the guests stand where they stood' all_on_a
+ok 'the broken-off migration has no row' outcomes_are "$TMP/stopped" ok
+ok 'the run goes on' collect --resume "$TMP/stopped" -q
+ok 'and everything was measured' sh -c '[ "$(cut -d, -f12 "$1" | grep -cx ok)" -eq 12 ]' sh "$TMP/stopped/migrations.csv"
+# shellcheck disable=SC2086
+three $CASES -n 1 -o "$TMP/twice" --before 'sleep 30' &
+pid=$!
+tries=0
+while [ ! -e "$TMP/twice/events.csv" ] && [ $tries -lt 400 ]; do tries=$((tries + 1)); sleep 0.05; done
+sleep 1
+kill -INT $pid
+sleep 0.2
+kill -0 $pid
+ok 'one signal waits for the command that runs' test $? -eq 0
+kill -INT $pid
+wait $pid
+ok 'a second one ends it at once' test $? -eq 130
+ok 'and it can be gone on with' collect --resume "$TMP/twice" -q --before true
+ok 'to its end' all_rows_once "$TMP/twice" 12
+
+# ---- commands and enough ----
+
+(three -c x:unsafe=yes -n 1 -j 3 --settle 0.1 --warm-up 1 -o "$TMP/commands" \
+	--before 'echo "$MIGSTAT_HOOK $MIGSTAT_CASE $MIGSTAT_VM $MIGSTAT_DIRECTION $MIGSTAT_DESTINATION" >>"$MIGSTAT_RUN/told"' \
+	--after 'echo "$MIGSTAT_HOOK $MIGSTAT_OUTCOME" >>"$MIGSTAT_RUN/told"')
+ok 'commands ran before and after each migration' sh -c '
+	[ "$(grep -c "^before x vm[123] \(AB studytest-b\|BA studytest-a\)$" "$1")" -eq 6 ] &&
+	[ "$(grep -cx "after ok" "$1")" -eq 6 ]' sh "$TMP/commands/told"
+ok 'warming up left events, no rows' sh -c '
+	[ "$(grep -c ",placed," "$1/events.csv")" -eq 6 ] && [ "$(wc -l <"$1/migrations.csv")" -eq 7 ]' sh "$TMP/commands"
+(three -c x:unsafe=yes -j 3 --until-ci 100% --cycles 2 --max-cycles 9 -o "$TMP/enough")
+ok 'it went on until the interval was narrow' sh -c '
+	rows=$(($(wc -l <"$1/migrations.csv") - 1)); grep -q ",narrow_enough," "$1/events.csv" &&
+	[ "$rows" -ge 12 ] && [ "$rows" -lt 54 ] && [ $((rows % 6)) -eq 0 ]' sh "$TMP/enough"
+fails_with 1 'the run is complete' collect --resume "$TMP/enough"
+ok 'its interval is the one that analyze shows' sh -c '
+	"$2" analyze "$1" >/dev/null || exit
+	half=$(awk -F, "NR == 1 { for (i = 1; i <= NF; i++) c[\$i] = i; next } \$c[\"metric\"] == \"total_time_seconds\" {
+		printf \"%.1e\", 100 * (\$c[\"interval_high\"] - \$c[\"interval_low\"]) / 2 / \$c[\"mean_of_vms\"] }" "$1/analysis/summary.csv")
+	told=$(sed -n "s/.*,narrow_enough,.*+-\([0-9.e+]*\) %.*/\1/p" "$1/events.csv")
+	echo "$half $told"; awk -v a="$half" -v b="$told" "BEGIN { d = a / b; exit !(d > 0.94 && d < 1.06) }"' sh "$TMP/enough" "$BIN/migstat"
+ok 'the lab goes down' $LAB down
+done_testing
