@@ -98,6 +98,8 @@ static bool apply(struct scripted *scripted, enum fate fate,
 			break;
 		result->cancelled = true;
 		return fail_call(result, "cancelled by client");
+	case FATE_GOES_ON_TO_AN_ERROR:
+		return fail_call(result, "client socket is closed");
 	case FATE_LEAVES_JOB_ON_SOURCE:
 		scripted->job[request->source] = true;
 		return fail_call(result, "connection lost");
@@ -140,7 +142,7 @@ static bool apply(struct scripted *scripted, enum fate fate,
 /* How long a fate takes; one that goes on waits for what collect does to it. */
 static void spend(struct scripted *scripted, enum fate fate, size_t vm)
 {
-	bool free = fate != FATE_GOES_ON;
+	bool free = fate != FATE_GOES_ON && fate != FATE_GOES_ON_TO_AN_ERROR;
 
 	(void)usleep(fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY ? 60000 : 5000);
 	while (!free) {

@@ -21,6 +21,7 @@ enum fate {
 	FATE_FAILS_ON_THE_WAY,
 	FATE_CANCELLED,
 	FATE_GOES_ON, /* until it is cancelled, switched to post-copy, or the guest suspended */
+	FATE_GOES_ON_TO_AN_ERROR, /* the same, but the call then fails for another reason */
 	FATE_STAYS_THOUGH_OK,
 	FATE_STRAYS,
 	FATE_MOVES_THOUGH_ERROR,

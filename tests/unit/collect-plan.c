@@ -6,6 +6,8 @@
 #include "collect/plan.h"
 #include "collect/vm.h"
 
+#include "datasets/schema.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -45,6 +47,12 @@ static void bad_cases_are_named(void **state)
 		  "case 'x': bandwidth='0' is not a whole number of MiB/s from 1" },
 		{ "x:bandwidth=1.5", "bandwidth='1.5'" },
 		{ "x:downtime-limit=-1", "downtime-limit='-1'" },
+		{ "x:compression=lzma",
+		  "compression='lzma' is not none, xbzrle, mt, zlib or zstd" },
+		{ "x:auto-converge-initial=100", "is not a whole number of percent from 1 to 99" },
+		{ "x:unix-socket=here", "unix-socket='here' is not the absolute path of a folder" },
+		{ "x:deadline=0", "deadline='0' is not a number of seconds" },
+		{ "x:at-deadline=kill", "is not mark, cancel, post-copy or suspend" },
 	};
 
 	(void)state;
@@ -56,6 +64,53 @@ static void bad_cases_are_named(void **state)
 		assert_non_null(strstr(err.text, bad[i].message));
 		cases_free(&cases);
 	}
+}
+
+/* Whatever a parameter can be: its texts come back, and cases.csv has a column for it. */
+static void every_parameter_has_its_place(void **state)
+{
+	static const char every[] =
+		"x:storage=block,control=managed,tunnelled=yes,tls=yes,unix-socket=/tmp/"
+		"x,unsafe=yes,"
+		"bandwidth=10,downtime-limit=50,connections=4,compression=zstd,compression-level=3,"
+		"compression-threads=2,xbzrle-cache=64,auto-converge=yes,auto-converge-initial=30,"
+		"auto-converge-increment=15,post-copy=yes,post-copy-bandwidth=100,deadline=2.5,"
+		"at-deadline=suspend";
+	struct cases cases = { 0 };
+	struct error err = { 0 };
+	char text[PARAMETER_TEXT_SIZE];
+	char back[1024] = "x";
+
+	(void)state;
+	assert_true(cases_add(&cases, every, &err));
+	for (unsigned i = 0; i < PARAMETER_COUNT; i++) {
+		size_t used = strlen(back);
+
+		assert_true(schema_find(&schema_cases, parameter_name(i)) <
+			    schema_count(&schema_cases));
+		parameter_text(&cases.at[0].value[i], i, text);
+		(void)snprintf(back + used, sizeof back - used, "%c%s=%s", i == 0 ? ':' : ',',
+			       parameter_name(i), text);
+	}
+	assert_string_equal(back, every);
+	assert_int_equal(schema_count(&schema_cases), PARAMETER_COUNT + 1);
+	cases_free(&cases);
+}
+
+static void deadlines_are_given(void **state)
+{
+	struct cases cases = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(cases_add(&cases, "own:deadline=3,at-deadline=cancel", &err));
+	assert_true(cases_add(&cases, "none:at-deadline=suspend", &err));
+	assert_false(cases_set_deadline(&cases, 0, &err));
+	assert_non_null(strstr(err.text, "case 'none': at-deadline without a deadline"));
+	assert_true(cases_set_deadline(&cases, 60, &err));
+	assert_close(case_number(&cases.at[0], PARAMETER_DEADLINE), 3, 0);
+	assert_close(case_number(&cases.at[1], PARAMETER_DEADLINE), 60, 0);
+	cases_free(&cases);
 }
 
 static void same_case_twice_is_refused(void **state)
@@ -202,6 +257,20 @@ static void bad_command_lines_are_named(void **state)
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "-n", "2" }, "--output FOLDER" },
 		{ { "--cycles", "0" }, "--cycles '0' is not a whole number" },
 		{ { "--interval", "x" }, "--interval 'x' is not a number of seconds" },
+		{ { "--order", "any" }, "--order 'any' is not sequential, interleaved or random" },
+		{ { "--seed", "-1" }, "--seed '-1' is not a whole number from 0 to 4294967295" },
+		{ { "--parallel", "0" }, "--parallel '0' is not a whole number from 1 on" },
+		{ { "--settle", "soon" }, "--settle 'soon' is not a number of seconds" },
+		{ { "--until-ci", "2" }, "--until-ci '2' is not a percentage such as 2%" },
+		{ { "--until-ci", "%" }, "--until-ci '%' is not a percentage" },
+		{ { "--until-metric", "downtme_seconds" },
+		  "is no metric; did you mean 'downtime_seconds'?" },
+		{ { "--hook-failure", "end" }, "--hook-failure 'end' is not go-on or stop" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%" },
+		  "--until-ci needs --max-cycles N" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--max-cycles", "2" },
+		  "--max-cycles belongs to --until-ci" },
+		{ { "--resume", "r", "--order", "random" }, "leave out" },
 		{ { "--cylces", "2" }, "unknown option --cylces; did you mean 'cycles'?" },
 		{ { "--cycles" }, "option --cycles needs a value" },
 		{ { "--resume", "r", "-o", "x" }, "exclude one another" },
@@ -244,6 +313,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_parameters_are_read),
 		cmocka_unit_test(bad_cases_are_named),
+		cmocka_unit_test(every_parameter_has_its_place),
+		cmocka_unit_test(deadlines_are_given),
 		cmocka_unit_test(same_case_twice_is_refused),
 		cmocka_unit_test(cases_survive_json),
 		cmocka_unit_test(cases_file_is_read),

@@ -89,6 +89,9 @@ static void deadline_is_kept(void **state)
 		    "mark");
 	expect_case("x:deadline=0.03,at-deadline=cancel", FATE_GOES_ON, OUTCOME_TIMEOUT_CANCELLED,
 		    false, "cancel", "the deadline has passed");
+	/* with the network cut, the call ends with another error than "cancelled" */
+	expect_case("x:deadline=0.03,at-deadline=cancel", FATE_GOES_ON_TO_AN_ERROR,
+		    OUTCOME_TIMEOUT_CANCELLED, false, "cancel", "the deadline has passed");
 	expect_case("x:deadline=0.03,at-deadline=post-copy", FATE_GOES_ON, OUTCOME_LATE, true,
 		    "post_copy", "the deadline has passed");
 	expect_case("x:deadline=0.03,at-deadline=suspend", FATE_GOES_ON, OUTCOME_LATE, true,
