@@ -140,6 +140,8 @@ static void libvirt_close(struct driver *base)
 			libvirt_events_deregister(host);
 			(void)virConnectClose(host->connection);
 		}
+		if (host->load_connection)
+			(void)virConnectClose(host->load_connection);
 		free(host->uri);
 		free(host->peer);
 		free(host->name);
@@ -161,6 +163,7 @@ static const struct driver_operations operations = {
 	.finish = libvirt_finish,
 	.in_force = libvirt_in_force,
 	.cancel = libvirt_cancel,
+	.load = libvirt_load,
 	.post_copy = libvirt_post_copy,
 	.suspend = libvirt_suspend,
 	.resume = libvirt_resume,

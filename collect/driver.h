@@ -75,6 +75,12 @@ struct driver_event {
 };
 typedef void driver_event_sink(void *closure, const struct driver_event *event);
 
+/* What a VM, or a host as a whole, has used until now; NaN = not known. */
+struct load {
+	bool known; /* the host could tell of it */
+	double value[METRICS_VALUES];
+};
+
 struct driver; /* the platform's own */
 
 struct driver_operations {
@@ -131,6 +137,14 @@ struct driver_operations {
 	/* Whether the VM runs on a host that is neither of the two; its name into host. NULL: the
 	 * platform knows no third one. */
 	bool (*elsewhere)(struct driver *driver, const char *vm, char host[64]);
+
+	/*
+	 * The load of a host and of the VMs that are there now: load[i] of vms->at[i], and
+	 * load[vms->count] of the host. From one thread of its own for each side. False: the host
+	 * cannot be asked now. NULL: the platform cannot tell.
+	 */
+	bool (*load)(struct driver *driver, enum side side, const struct vms *vms,
+		     struct load *load);
 
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);

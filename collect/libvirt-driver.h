@@ -4,8 +4,8 @@
  * driver-libvirt.c connects and closes; libvirt-look.c asks a host about a VM; libvirt-migrate.c
  * makes the call, on a connection of libvirt-lines.c, with the flags of libvirt-parameters.c;
  * libvirt-in-force.c reads back what is in force; libvirt-act.c interferes; libvirt-statistics.c
- * reads job statistics; libvirt-events.c hears events; libvirt-describe.c tells what the hosts and
- * VMs are.
+ * reads job statistics; libvirt-events.c hears events; libvirt-load.c reads what hosts and VMs use;
+ * libvirt-describe.c tells what they are.
  */
 #ifndef MIGSTAT_LIBVIRT_DRIVER_H
 #define MIGSTAT_LIBVIRT_DRIVER_H
@@ -24,7 +24,9 @@ struct libvirt_host {
 	enum side side;
 	char *uri, *peer;
 	char *name;
-	virConnectPtr connection; /* NULL while the daemon cannot be reached */
+	virConnectPtr connection;      /* NULL while the daemon cannot be reached */
+	virConnectPtr load_connection; /* libvirt-load.c's own; NULL = none now */
+	double load_tried_seconds;
 	int callbacks[3];
 	bool given_up; /* it was waited for in vain: ask once, do not wait again */
 };
@@ -137,6 +139,9 @@ bool libvirt_suspend(struct driver *driver, const struct migration_request *requ
 		     struct error *err);
 bool libvirt_resume(struct driver *driver, enum side side, const char *vm, struct error *err);
 bool libvirt_undefine(struct driver *driver, enum side side, const char *vm, struct error *err);
+
+/* libvirt-load.c */
+bool libvirt_load(struct driver *driver, enum side side, const struct vms *vms, struct load *load);
 
 /* libvirt-describe.c */
 json_t *libvirt_describe(struct driver *driver, const struct vms *vms);

@@ -23,6 +23,7 @@ struct call {
 	const struct migration_request *request;
 	struct migration_result *result;
 	struct conduct *conduct;
+	struct observation *observation;
 	double returned_seconds; /* stamped by the thread itself, before anybody is woken */
 	int done_fd;
 };
@@ -211,6 +212,8 @@ static double carry_out(const struct measurer *measurer, struct call *call,
 	const struct driver_operations *operations = measurer->driver->operations;
 	bool prepared = operations->prepare(measurer->driver, call->request, &call->result->error);
 
+	if (prepared)
+		observer_start(call->observation);
 	clock_utc_text(row->started_at);
 	row->clock_seconds = clock_seconds();
 	if (!prepared)
@@ -249,7 +252,8 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 				   .entry = &entry,
 				   .request = request,
 				   .stop = measurer->stop };
-	struct call call = { measurer, request, result, &conduct, 0, -1 };
+	struct observation observation;
+	struct call call = { measurer, request, result, &conduct, &observation, 0, -1 };
 	struct seen seen = { false, NAN, NAN };
 	struct evidence evidence = { 0 };
 	double running = NAN;
@@ -260,6 +264,8 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	*result = (struct migration_result){ 0 };
 	for (size_t i = 0; i < METRIC_MAX; i++)
 		result->value[i] = NAN;
+	observer_before(measurer->run ? measurer->observer : NULL, &observation, request->vm->name,
+			row->migration, measurer->stop);
 	journal_begin(measurer->journal, &entry, row->migration, request->vm->name,
 		      request->source);
 	call_seconds = carry_out(measurer, &call, row, &seen, &good, err);
@@ -270,8 +276,11 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	if (!isnan(call_seconds))
 		measurer->driver->operations->finish(measurer->driver, request, result);
 	gather(&evidence, measurer, request, result, &conduct, &seen);
+	observer_settled(&observation, evidence.destination.state == GUEST_RUNNING, measurer->stop);
+	evidence.network_lost = observation.network_lost;
 	row->outcome = verdict_of(&evidence);
 	fill_row(row, result, &seen, running, settled);
+	good = observer_fill(&observation, row, err) && good;
 	set_value(row, "call_time_seconds", call_seconds);
 	tidy_up(measurer->driver, measurer->journal, request, row->outcome, &evidence);
 	if (measurer->run)

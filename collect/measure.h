@@ -7,6 +7,7 @@
 
 #include "driver.h"
 #include "journal.h"
+#include "observer.h"
 #include "stop.h"
 
 #include "datasets/error.h"
@@ -18,11 +19,12 @@
 struct measurer {
 	struct driver *driver;
 	struct journal *journal;
-	struct run_writer *run;  /* for progress.csv and parameters.csv; NULL: nothing is kept */
-	struct stop *stop;       /* a signal cancels the job under way; NULL: none is looked at */
-	double interval_seconds; /* between two samples */
-	bool no_deadline;        /* the case's deadline does not count */
-	double audit_seconds;    /* how long to wait for both hosts to settle */
+	struct run_writer *run;    /* for progress.csv and parameters.csv; NULL: nothing is kept */
+	struct stop *stop;         /* a signal cancels the job under way; NULL: none is looked at */
+	double interval_seconds;   /* between two samples */
+	bool no_deadline;          /* the case's deadline does not count */
+	double audit_seconds;      /* how long to wait for both hosts to settle */
+	struct observer *observer; /* looks on from outside, if there is a run; NULL: nobody does */
 	/* Told at each sample, for the progress line; NULL: nobody is. */
 	void (*watch)(void *closure, const struct progress_row *row);
 	void *closure;

@@ -166,6 +166,8 @@ bool options_take(void *closure, const char *name, const char *value, struct err
 		return vms_add(&options->vms, value, err);
 	if (strcmp(name, "case") == 0)
 		return cases_add(&options->cases, value, err);
+	if (observe_knows(name))
+		return observe_take(&options->observe, name, value, err);
 	if (!take_plain(options, name, value, &taken, err))
 		return false;
 	if (!taken && !take_special(options, name, value, &taken, err))

@@ -57,6 +57,21 @@ static const struct flag flags[] = {
 	  "A migration whose call takes longer is late, or what the case's at-deadline says. For "
 	  "cases without a deadline of their own." },
 	{ "interval", 0, "SECONDS", "Between two samples of the running job (default 0.1)." },
+	{ "probe", 0, "LIST",
+	  "The probes of each VM that has an address, in the order in which they count: "
+	  "icmp, udp[:PORT], tcp[:PORT], or none (default icmp,udp:7,tcp:7)." },
+	{ "probe-interval", 0, "SECONDS",
+	  "Between two probes of a kind (default 0.01, least 0.001)." },
+	{ "margin", 0, "SECONDS",
+	  "Probes and samples count from this long before each migration until this long after it "
+	  "(default 1; 0: none, and no probes)." },
+	{ "lost-after", 0, "SECONDS",
+	  "A VM that answers no probe this long after the margin is probe_lost (default 10)." },
+	{ "sample-interval", 0, "SECONDS",
+	  "Between two samples of hosts and VMs (default 0.1; 0: none)." },
+	{ "work-rate", 0, "udp:PORT:NAME",
+	  "Ask each guest for its counter of work: it answers a datagram to PORT with "
+	  "NAME=DIGITS." },
 	{ "quiet", 'q', NULL, "No progress." },
 };
 
@@ -123,7 +138,9 @@ enum flags_result options_parse(struct collect_options *options, int argc, char 
 	enum flags_result result;
 	int first;
 
-	*options = (struct collect_options){ .interval_seconds = 0.1, .parallel = 1 };
+	*options = (struct collect_options){ .interval_seconds = 0.1,
+					     .parallel = 1,
+					     .observe = observe_defaults() };
 	options->until_metric = metric_find("total_time_seconds");
 	if (getrandom(&options->seed, sizeof options->seed, 0) != sizeof options->seed) {
 		error_set(err, "no random seed: %s", strerror(errno));
@@ -137,7 +154,8 @@ enum flags_result options_parse(struct collect_options *options, int argc, char 
 			  argv[first]);
 		return FLAGS_WRONG;
 	}
-	if (!(options->resume ? check_resume(options, err) : check_new(options, err)))
+	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
+	    !observe_check(&options->observe, err))
 		return FLAGS_WRONG;
 	if (options->until_ratio > 0) {
 		options->least_cycles = options->cycles > 0 ? options->cycles : LEAST_CYCLES;

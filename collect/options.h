@@ -6,6 +6,7 @@
 
 #include "case.h"
 #include "hook.h"
+#include "observe-options.h"
 #include "plan.h"
 #include "vm.h"
 
@@ -35,6 +36,7 @@ struct collect_options {
 	double deadline_seconds;   /* of cases that have none of their own; 0 = none */
 	char *command[HOOK_COUNT]; /* NULL = none */
 	bool hook_failure_stops;
+	struct observe_options observe;
 	char *output; /* the new run's folder */
 	char *resume; /* the folder of a run to go on with */
 	bool quiet;

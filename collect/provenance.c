@@ -51,6 +51,7 @@ static json_t *plan_of(const struct study *study, const struct collect_options *
 			  "interval_seconds", options->interval_seconds, "hooks", hooks_of(options),
 			  "hook_failure", options->hook_failure_stops ? "stop" : "go-on");
 
+	json_object_set_new(plan, "observe", observe_to_json(&options->observe));
 	if (study->plan.order == ORDER_RANDOM)
 		json_object_set_new(plan, "seed", json_integer(options->seed));
 	if (options->until_ratio > 0)
@@ -151,6 +152,8 @@ bool provenance_to_options(const json_t *provenance, struct collect_options *opt
 				 options->resume);
 	if (!take_manner(options, plan, err))
 		return error_set(err, "%s: the run's plan is another version's", options->resume);
+	if (!observe_of_json(&options->observe, json_object_get(plan, "observe"), err))
+		return false;
 	for (int i = 0; i < 2; i++) {
 		const json_t *host = json_object_get(hosts, side_word((enum side)i));
 

@@ -25,6 +25,7 @@ struct session {
 	struct display display;
 	struct driver *driver;
 	struct run_writer *run;
+	struct observer *observer;
 	json_t *provenance;
 	struct leftover leftover; /* all zero for a new run */
 	struct study study;
@@ -137,6 +138,10 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 static bool begin(struct session *session, struct error *err)
 {
 	session->study.measurer.run = session->run;
+	if (!observer_open(&session->observer, &session->options->observe, session->driver,
+			   session->study.vms, session->run, err))
+		return false;
+	session->study.measurer.observer = session->observer;
 	journal_attach(&session->journal, session->run);
 	journal_note(&session->journal, NULL, session->options->resume ? "resumed" : "started",
 		     NULL);
@@ -189,6 +194,9 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	display_clear(&session->display);
 	journal_note(&session->journal, NULL, whole ? "ended" : "stopped", NULL);
 	journal_attach(&session->journal, NULL);
+	json_object_set_new(session->provenance, "probing", observer_describe(session->observer));
+	good = observer_close(session->observer, err) && good;
+	session->observer = NULL;
 	provenance_end(session->provenance, whole ? "complete" : "stopped", study->done_count);
 	good = run_describe(session->run, session->provenance, good ? err : &ignored) && good;
 	tell_counts(session, told);
@@ -197,6 +205,7 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 
 static void close_all(struct session *session)
 {
+	(void)observer_close(session->observer, &(struct error){ 0 });
 	if (session->driver)
 		session->driver->operations->close(session->driver);
 	run_close(session->run);
@@ -224,8 +233,9 @@ bool session_run(struct collect_options *options, int argc, char *const *argv, F
 		session.study.measurer.driver = session.driver;
 		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
-		       study_check(&session.study, err) && open_run(&session, argc, argv, err) &&
-		       begin(&session, err);
+		       study_check(&session.study, err) &&
+		       observer_may(&options->observe, &options->vms, err) &&
+		       open_run(&session, argc, argv, err) && begin(&session, err);
 	}
 	if (good)
 		good = end(&session, study_run(&session.study, err), told, err);

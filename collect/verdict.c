@@ -3,6 +3,8 @@
 
 static enum outcome verdict_on_destination(const struct evidence *evidence)
 {
+	if (evidence->network_lost)
+		return OUTCOME_PROBE_LOST;
 	if (!evidence->call_succeeded)
 		return OUTCOME_API_ERROR_BUT_MOVED;
 	if (evidence->source.state != GUEST_ABSENT)

@@ -20,6 +20,7 @@ struct evidence {
 	bool moved_anything;        /* at least one byte was seen moving */
 	bool statistics;            /* the completed job's statistics are there */
 	bool past_deadline;         /* the call was still out when the deadline passed */
+	bool network_lost;          /* the VM answered probes before, and none any more in time */
 	struct host_view source, destination;
 	bool elsewhere; /* it runs on a host that is neither of them */
 	char third_host[64];

@@ -24,7 +24,7 @@ struct metric {
 	double job_scale;   /* factor from job_field's unit to column.unit */
 };
 
-enum { METRIC_MAX = 32 };
+enum { METRIC_MAX = 64 };
 
 size_t metric_count(void);
 

@@ -13,7 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_MIGRATIONS, FILE_PROGRESS, FILE_EVENTS, FILE_PARAMETERS, FILES };
+enum {
+	FILE_MIGRATIONS,
+	FILE_PROGRESS,
+	FILE_EVENTS,
+	FILE_PARAMETERS,
+	FILE_GAPS,
+	FILE_METRICS,
+	FILES
+};
 
 /* Set aside for a row of each table; a row of migrations.csv with a long error is about 600. */
 enum { ROW_BYTES = 1024 };
@@ -234,6 +242,43 @@ bool run_add_event(struct run_writer *writer, const struct event_row *row, struc
 	csv_line_text(&line, row->event);
 	csv_line_text(&line, row->detail);
 	return add_line(writer, FILE_EVENTS, &line, err);
+}
+
+bool run_add_gap(struct run_writer *writer, const struct gap_row *row, struct error *err)
+{
+	const double seconds[] = { row->clock,    row->gap,       row->resolution, row->silence,
+				   row->own_late, row->threshold, row->baseline };
+	struct csv_line line = { 0 };
+
+	csv_line_integer(&line, row->migration);
+	csv_line_text(&line, row->vm);
+	csv_line_text(&line, row->probe);
+	csv_line_text(&line, row->cause);
+	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+		csv_line_fixed(&line, seconds[i], 6);
+	csv_line_integer(&line, row->probes);
+	csv_line_text(&line, row->open ? "yes" : "no");
+	return add_line(writer, FILE_GAPS, &line, err);
+}
+
+bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, size_t count,
+		     struct error *err)
+{
+	struct csv_line line = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0 && !csv_line_end(&line, err))
+			break;
+		csv_line_integer(&line, rows[i].migration);
+		csv_line_text(&line, rows[i].phase);
+		csv_line_fixed(&line, rows[i].clock_seconds, 6);
+		csv_line_fixed(&line, rows[i].ask_seconds, 6);
+		csv_line_text(&line, rows[i].host);
+		csv_line_text(&line, rows[i].vm);
+		for (size_t k = 0; k < METRICS_VALUES; k++)
+			csv_line_exact(&line, rows[i].value[k]);
+	}
+	return count == 0 || add_line(writer, FILE_METRICS, &line, err);
 }
 
 bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,

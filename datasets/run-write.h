@@ -64,6 +64,36 @@ struct event_row {
 	const char *vm, *event, *detail;
 };
 
+/* One row of gaps.csv; all lengths in seconds. */
+struct gap_row {
+	long migration;
+	const char *vm, *probe, *cause;
+	double clock, gap, resolution, silence, own_late, threshold, baseline;
+	long probes;
+	bool open;
+};
+
+/* One row of metrics.csv. value[] by the order of the columns after vm; NaN = not known. */
+enum metrics_value {
+	METRICS_CPU_SECONDS,
+	METRICS_MEMORY_BYTES,
+	METRICS_MEMORY_TOTAL_BYTES,
+	METRICS_DISK_READ_BYTES,
+	METRICS_DISK_WRITTEN_BYTES,
+	METRICS_NETWORK_RECEIVED_BYTES,
+	METRICS_NETWORK_SENT_BYTES,
+	METRICS_WORK,
+	METRICS_VALUES
+};
+
+struct metrics_row {
+	long migration;
+	const char *phase;
+	double clock_seconds, ask_seconds;
+	const char *host, *vm; /* NULL = empty */
+	double value[METRICS_VALUES];
+};
+
 /* One row of parameters.csv. Texts are borrowed; NULL = empty. */
 struct parameter_row {
 	long migration;
@@ -90,6 +120,10 @@ bool run_add_migration(struct run_writer *writer, const struct migration_row *ro
 		       struct error *err);
 bool run_add_progress(struct run_writer *writer, const struct progress_row *row, struct error *err);
 bool run_add_event(struct run_writer *writer, const struct event_row *row, struct error *err);
+bool run_add_gap(struct run_writer *writer, const struct gap_row *row, struct error *err);
+/* All rows by one write(): it may be thousands a second. */
+bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, size_t count,
+		     struct error *err);
 bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,
 		       struct error *err);
 

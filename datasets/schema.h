@@ -48,6 +48,8 @@ extern const struct schema schema_migrations;
 extern const struct schema schema_progress;
 extern const struct schema schema_events;
 extern const struct schema schema_parameters;
+extern const struct schema schema_gaps;
+extern const struct schema schema_metrics;
 /* Inputs of collect. */
 extern const struct schema schema_cases;
 extern const struct schema schema_vms;

@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 4
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
-LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/faults.t tests/lab/study.t
+LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/faults.t tests/lab/study.t tests/lab/probes.t
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
@@ -42,6 +42,7 @@ build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 
 include tests/lab/lab.mk
 include tests/golden/oracles.mk
+include tests/bench/bench.mk
 
 units: $(UNITS)
 fuzzers: $(FUZZERS)
@@ -53,7 +54,7 @@ build-fuzz:
 	@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	@$(SUBMAKE) all units build-asan build-fuzz lab-programs $(ASAN_CLI)
+	@$(SUBMAKE) all units build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
 	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
@@ -63,14 +64,14 @@ test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSa
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-lab: all lab-programs  ## the lab, and real migrations in it
+test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
 # ---- checks ----
 
 SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c)
 HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
-LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c)
+LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
 

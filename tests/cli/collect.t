@@ -20,6 +20,13 @@ fails_with 2 "case 'x' is there twice" whole -c x -c x -o "$TMP/r"
 fails_with 2 "VM 'v' is there twice" whole -m v -c x -o "$TMP/r"
 fails_with 2 '--resume and --output exclude one another' migstat collect --resume "$TMP/r" -o "$TMP/r"
 
+fails_with 2 "--probe: 'arp' is none of icmp, udp[:PORT], tcp[:PORT], none" whole --probe icmp,arp -c x -o "$TMP/r"
+fails_with 2 "--probe-interval '0' is not a number of seconds from 0.001 on" whole --probe-interval 0 -c x -o "$TMP/r"
+fails_with 2 '--margin 0.05 is too short for a baseline' whole --margin 0.05 -c x -o "$TMP/r"
+fails_with 2 "--work-rate 'tcp:1:x' is not udp:PORT:NAME" whole --work-rate tcp:1:x -c x -o "$TMP/r"
+fails_with 2 '--work-rate needs --sample-interval and --margin' \
+	whole --work-rate udp:1:x --sample-interval 0 -c x -o "$TMP/r"
+
 fails_with 1 "$TMP/none.csv: No such file or directory" whole --cases "$TMP/none.csv" -o "$TMP/r"
 printf 'case,storage\nx,block\ny,"ta\n' >"$TMP/cases.csv"
 fails_with 1 "$TMP/cases.csv:3:3: a quote that is never closed" whole --cases "$TMP/cases.csv" -o "$TMP/r"

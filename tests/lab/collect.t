@@ -20,7 +20,7 @@ collect() {
 	"$LAB" in client "$BIN/migstat" collect "$@"
 }
 between_hosts() {
-	collect -a $A -b $B "$@"
+	collect -a $A -b $B --margin 0.2 "$@"
 }
 # one ARGUMENTS...: the same with one plain case
 one() {
@@ -28,7 +28,7 @@ one() {
 }
 # start RUN: four slow migrations, for the background; the process is collect itself
 start() {
-	exec "$LAB" in client "$BIN/migstat" collect -a $A -b $B -m vm1 -m vm2 \
+	exec "$LAB" in client "$BIN/migstat" collect -a $A -b $B -m vm1 -m vm2 --margin 0.2 \
 		-c slow:unsafe=yes,bandwidth=30 -n 1 -o "$1" >"$TMP/out" 2>"$TMP/err"
 }
 # where VM: the host on which it runs

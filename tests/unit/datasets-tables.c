@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 static const struct schema *const all[] = {
-	&schema_migrations, &schema_progress, &schema_events,   &schema_cases,
-	&schema_vms,        &schema_summary,  &schema_outcomes, &schema_parameters,
+	&schema_migrations, &schema_progress, &schema_events,     &schema_cases, &schema_vms,
+	&schema_summary,    &schema_outcomes, &schema_parameters, &schema_gaps,  &schema_metrics,
 };
 
 static void schemas_are_sound(void **state)
@@ -88,6 +88,16 @@ static void progress_values_fit_their_columns(void **state)
 	assert_int_equal(schema_find(&schema_progress, "throttle_ratio"),
 			 schema_find(&schema_progress, "job_time_seconds") +
 				 PROGRESS_THROTTLE_RATIO);
+}
+
+/* enum metrics_value and the columns of metrics.csv, likewise. */
+static void metrics_values_fit_their_columns(void **state)
+{
+	(void)state;
+	assert_int_equal(schema_find(&schema_metrics, "cpu_seconds") + METRICS_VALUES,
+			 schema_count(&schema_metrics));
+	assert_int_equal(schema_find(&schema_metrics, "work"),
+			 schema_find(&schema_metrics, "cpu_seconds") + METRICS_WORK);
 }
 
 static bool read_text(struct table *table, const char *text, const struct schema *schema,
@@ -183,6 +193,7 @@ int main(void)
 		cmocka_unit_test(metrics_name_their_unit),
 		cmocka_unit_test(outcomes_are_sound),
 		cmocka_unit_test(progress_values_fit_their_columns),
+		cmocka_unit_test(metrics_values_fit_their_columns),
 		cmocka_unit_test(bad_tables_are_refused),
 		cmocka_unit_test(cells_are_found_by_name),
 		cmocka_unit_test(numbers_are_decimal_and_whole),

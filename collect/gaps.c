@@ -1,0 +1,112 @@
+/* gaps.c — from what the probes heard to rows of gaps.csv and cells of migrations.csv. */
+#include "gaps.h"
+
+#include <math.h>
+
+struct gap_sums {
+	double sum, longest, count, resolution;
+};
+
+/* The VM's own gaps. An open one has no length, and so the sum and the
+ * longest have none. */
+static struct gap_sums sums_of(const struct track *track)
+{
+	struct gap_sums sums = { 0, 0, 0, 0 };
+	bool open = false;
+
+	for (size_t i = 0; i < track->gap_count; i++) {
+		const struct gap *gap = &track->gaps[i];
+
+		if (gap->collector)
+			continue;
+		sums.count++;
+		sums.sum += gap->gap_seconds;
+		sums.resolution += gap->resolution_seconds;
+		sums.longest = fmax(sums.longest, gap->gap_seconds);
+		open = open || gap->open;
+	}
+	if (sums.count == 0) /* what is shorter is not seen */
+		sums.resolution = track->baseline.threshold_seconds;
+	if (open)
+		sums.sum = sums.longest = sums.resolution = NAN;
+	return sums;
+}
+
+static bool heard_before(const struct track *track)
+{
+	return track && !isnan(track->baseline.threshold_seconds);
+}
+
+static void set_value(double value[METRIC_MAX], const char *metric, double known)
+{
+	value[metric_find(metric)] = known;
+}
+
+static void fill_network(double value[METRIC_MAX], const struct track *track)
+{
+	struct gap_sums sums = sums_of(track);
+
+	set_value(value, "downtime_network_seconds", sums.sum);
+	set_value(value, "downtime_network_max_seconds", sums.longest);
+	set_value(value, "downtime_network_gaps", sums.count);
+	set_value(value, "downtime_network_resolution_seconds", sums.resolution);
+	set_value(value, "gap_threshold_seconds", track->baseline.threshold_seconds);
+}
+
+static void fill_tcp(double value[METRIC_MAX], const struct probe_result *result)
+{
+	struct gap_sums sums = sums_of(result->track[PROBE_TCP]);
+
+	set_value(value, "tcp_stall_seconds", sums.sum);
+	set_value(value, "tcp_stall_max_seconds", sums.longest);
+	set_value(value, "tcp_resets", (double)result->tcp_broken);
+	set_value(value, "tcp_retransmits", (double)result->tcp_retransmits);
+}
+
+static bool write_gaps(const struct gaps_place *place, enum probe_kind kind,
+		       const struct track *track, struct error *err)
+{
+	for (size_t i = 0; i < track->gap_count; i++) {
+		const struct gap *gap = &track->gaps[i];
+		struct gap_row row = { .migration = place->migration,
+				       .vm = place->vm,
+				       .probe = probe_word(kind),
+				       .cause = gap->collector ? "collector" : "target",
+				       .clock = gap->clock_seconds,
+				       .gap = gap->gap_seconds,
+				       .resolution = gap->resolution_seconds,
+				       .silence = gap->silence_seconds,
+				       .own_late = gap->own_late_seconds,
+				       .threshold = track->baseline.threshold_seconds,
+				       .baseline = track->baseline.spacing_p99_seconds,
+				       .probes = (long)gap->probes,
+				       .open = gap->open };
+
+		if (!run_add_gap(place->run, &row, err))
+			return false;
+	}
+	return !track->gaps_lost || error_memory(err);
+}
+
+bool gaps_record(const struct gaps_place *place, const struct probe_plan *plan,
+		 const struct probe_result *result, double value[METRIC_MAX], struct error *err)
+{
+	bool network = false;
+	bool good = true;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct track *track = result->track[plan->kinds[i]];
+
+		if (!heard_before(track))
+			continue;
+		if (!network)
+			fill_network(value, track);
+		network = true;
+		good = write_gaps(place, plan->kinds[i], track, err) && good;
+	}
+	if (heard_before(result->track[PROBE_TCP]))
+		fill_tcp(value, result);
+	if (network)
+		set_value(value, "collector_late_max_seconds", result->late_max_seconds);
+	return good;
+}

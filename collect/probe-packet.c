@@ -1,0 +1,48 @@
+/* probe-packet.c — the kernel's time stamps on this host's monotonic clock. */
+#include "probe-packet.h"
+
+#include <string.h>
+#include <time.h>
+
+/* A stamp older than this is not believed: replies are read every few milliseconds, at most a
+ * migration's length late if the machine stood still. */
+#define OLDEST_SECONDS 60.0
+
+static double seconds_of(const struct timespec *when)
+{
+	return (double)when->tv_sec + 1e-9 * (double)when->tv_nsec;
+}
+
+struct probe_clock probe_clock_now(void)
+{
+	struct timespec monotonic;
+	struct timespec realtime;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &monotonic);
+	(void)clock_gettime(CLOCK_REALTIME, &realtime);
+	return (struct probe_clock){ seconds_of(&monotonic), seconds_of(&realtime) };
+}
+
+double probe_arrival(struct msghdr *message, const struct probe_clock *now)
+{
+	for (struct cmsghdr *part = CMSG_FIRSTHDR(message); part;
+	     part = CMSG_NXTHDR(message, part)) {
+		struct timespec stamp;
+		double age;
+
+		if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_TIMESTAMPNS)
+			continue;
+		memcpy(&stamp, CMSG_DATA(part), sizeof stamp);
+		age = now->realtime - seconds_of(&stamp);
+		if (age >= 0 && age < OLDEST_SECONDS)
+			return now->monotonic - age;
+	}
+	return now->monotonic;
+}
+
+void probe_stamp(int fd)
+{
+	const int yes = 1;
+
+	(void)setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes);
+}

@@ -1,0 +1,145 @@
+/* sampler.c — the load of both hosts and of their VMs around each migration. */
+#include "sampler.h"
+
+#include "datasets/clock.h"
+
+#include <errno.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* One host's thread and what it needs. */
+struct asker {
+	struct sampler *sampler;
+	enum side side;
+	pthread_t thread;
+	bool started;
+	struct window *windows;   /* vms->count + 1 */
+	struct load *load;        /* the same */
+	struct metrics_row *rows; /* the same */
+	struct error error;
+};
+
+struct sampler {
+	struct driver *driver;
+	const struct vms *vms;
+	struct windows *windows;
+	struct run_writer *run;
+	double interval_seconds;
+	struct asker asker[2];
+};
+
+void sampler_sleep(double began, double interval_seconds)
+{
+	double tick = began +
+		      interval_seconds * (floor((clock_seconds() - began) / interval_seconds) + 1);
+	struct timespec time = { (time_t)tick, 0 };
+
+	time.tv_nsec = (long)((tick - (double)time.tv_sec) * 1e9);
+	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR)
+		;
+}
+
+/* Asks once and writes a row for the host and for each VM that it runs. */
+static void ask(struct asker *asker)
+{
+	const struct sampler *sampler = asker->sampler;
+	const struct vms *vms = sampler->vms;
+	double before = clock_seconds();
+	size_t count = 0;
+	double now;
+
+	if (!sampler->driver->operations->load(sampler->driver, asker->side, vms, asker->load))
+		return;
+	now = clock_seconds();
+	for (size_t i = 0; i <= vms->count; i++) {
+		const struct window *window = &asker->windows[i];
+		struct metrics_row *row = &asker->rows[count];
+
+		if (!asker->load[i].known)
+			continue;
+		if (window->phase == PHASE_NONE)
+			window = &asker->windows[vms->count];
+		*row = (struct metrics_row){ .migration = window->migration,
+					     .phase = phase_word(window->phase),
+					     .clock_seconds = now,
+					     .ask_seconds = now - before,
+					     .host = side_word(asker->side),
+					     .vm = i < vms->count ? vms->at[i].name : NULL };
+		memcpy(row->value, asker->load[i].value, sizeof row->value);
+		count++;
+	}
+	(void)run_add_metrics(sampler->run, asker->rows, count, &asker->error);
+}
+
+static void *run(void *closure)
+{
+	struct asker *asker = closure;
+	double began = clock_seconds();
+
+	while (windows_wait(asker->sampler->windows, asker->windows)) {
+		ask(asker);
+		sampler_sleep(began, asker->sampler->interval_seconds);
+	}
+	return NULL;
+}
+
+static bool start(struct asker *asker, struct error *err)
+{
+	size_t count = asker->sampler->vms->count + 1;
+
+	asker->windows = calloc(count, sizeof *asker->windows);
+	asker->load = calloc(count, sizeof *asker->load);
+	asker->rows = calloc(count, sizeof *asker->rows);
+	if (!asker->windows || !asker->load || !asker->rows)
+		return error_memory(err);
+	asker->started = pthread_create(&asker->thread, NULL, run, asker) == 0;
+	return asker->started || error_set(err, "no thread for the samples");
+}
+
+bool sampler_open(struct sampler **result, struct driver *driver, const struct vms *vms,
+		  struct windows *windows, struct run_writer *run_writer, double interval_seconds,
+		  struct error *err)
+{
+	struct sampler *sampler = calloc(1, sizeof *sampler);
+	bool good = true;
+
+	*result = sampler;
+	if (!sampler)
+		return error_memory(err);
+	sampler->driver = driver;
+	sampler->vms = vms;
+	sampler->windows = windows;
+	sampler->run = run_writer;
+	sampler->interval_seconds = interval_seconds;
+	for (int i = 0; i < 2; i++) {
+		sampler->asker[i].sampler = sampler;
+		sampler->asker[i].side = (enum side)i;
+		if (good && driver->operations->load)
+			good = start(&sampler->asker[i], err);
+	}
+	return good;
+}
+
+bool sampler_close(struct sampler *sampler, struct error *err)
+{
+	bool good = true;
+
+	if (!sampler)
+		return true;
+	for (int i = 0; i < 2; i++) {
+		struct asker *asker = &sampler->asker[i];
+
+		if (asker->started)
+			(void)pthread_join(asker->thread, NULL);
+		if (asker->error.text[0] != '\0')
+			good = error_set(err, "%s", asker->error.text);
+		free(asker->windows);
+		free(asker->load);
+		free(asker->rows);
+	}
+	free(sampler);
+	return good;
+}
