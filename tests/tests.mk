@@ -9,7 +9,9 @@ FUZZ_SECONDS ?= 4
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
-LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/faults.t tests/lab/study.t tests/lab/probes.t
+LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
+# what takes minutes, or more packages: real faults, every order, Debian 11, Ceph
+LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/full.t
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
@@ -72,10 +74,10 @@ test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSa
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-full: deps  ## the lab in full: Debian 11 hosts, Ceph, TLS, stress-ng (installs what they need)
+test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS
 	@tests/deps $(sort $(LAB_FULL_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
-	$(PROVE) tests/lab/full.t
+	$(PROVE) $(LAB_FULL)
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
