@@ -31,20 +31,25 @@ static void rewrite(const char *path, enum csv_torn torn, struct csv_line *line)
 	csv_close(reader);
 }
 
+/* Writing turns line breaks in cells into blanks, after which fewer cells need quotes; from the
+ * second time on nothing may change any more. A row of one empty cell is a blank line, which every
+ * reader skips. */
 static void check_round_trip(const char *path)
 {
-	struct csv_line once = { 0 };
-	struct csv_line twice = { 0 };
+	struct csv_line lines[3] = { { 0 }, { 0 }, { 0 } };
 
-	rewrite(path, CSV_TORN_IS_ROW, &once);
-	fuzz_file_write(path, once.text ? once.text : "", once.length);
-	rewrite(path, CSV_TORN_IS_LEFT_OUT, &twice);
-	/* a row of one empty cell is a blank line, which every reader skips */
-	if (once.length > 0 && once.text[0] != '\n' && !strstr(once.text, "\n\n") &&
-	    (once.length != twice.length || memcmp(once.text, twice.text, once.length) != 0))
+	rewrite(path, CSV_TORN_IS_ROW, &lines[0]);
+	for (size_t i = 1; i < 3; i++) {
+		const struct csv_line *before = &lines[i - 1];
+
+		fuzz_file_write(path, before->text ? before->text : "", before->length);
+		rewrite(path, CSV_TORN_IS_LEFT_OUT, &lines[i]);
+	}
+	if (lines[1].length != lines[2].length ||
+	    (lines[1].length > 0 && memcmp(lines[1].text, lines[2].text, lines[1].length) != 0))
 		abort();
-	csv_line_free(&once);
-	csv_line_free(&twice);
+	for (size_t i = 0; i < 3; i++)
+		csv_line_free(&lines[i]);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
