@@ -60,7 +60,7 @@ prints 'Left out of the statistics, because they have no time of a whole migrati
 	analyze "$TMP/demo"
 prints 'No interval, for it takes at least 2 VMs: vm-a, vm-b.' analyze --by vm "$TMP/demo"
 prints '99.9 % interval' analyze -l 99.9% "$TMP/demo"
-prints 'memory_rate_bytes_per_second     B/s  higher is better' analyze --list-metrics
+prints 'B/s  higher is better' analyze --list-metrics
 prints 'Usage: migstat analyze' analyze --help
 prints 'migstat analyze 0' analyze --version
 

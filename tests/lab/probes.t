@@ -118,7 +118,7 @@ ok 'another one is under way' wait_for_sample "$TMP/lost" 1
 # the guests' bridge of host b loses its uplink
 $LAB in b ip link set up0 down
 tries=0
-while ! grep -q '^1,' "$TMP/lost/migrations.csv" && [ $tries -lt 600 ]; do
+while kill -0 $pid 2>/dev/null && ! grep -q '^1,' "$TMP/lost/migrations.csv" && [ $tries -lt 600 ]; do
 	tries=$((tries + 1))
 	sleep 0.05
 done
