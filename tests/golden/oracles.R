@@ -182,8 +182,8 @@ package <- paste(readLines(file.path(run, "datapackage.json")), collapse = " ")
 name <- sub('.*"title": *"([^"]*)".*', "\\1", package)
 vm <- if (is.null(table$vm_uuid)) table$vm else ifelse(table$vm_uuid == "", table$vm, table$vm_uuid)
 columns <- names(table)
-known <- grep("_(seconds|bytes|bytes_per_second|ratio)$|^iterations$", columns, value = TRUE)
-metrics <- setdiff(known, "clock_seconds")
+# the metrics stand behind the outcome, and before the error (datasets/schema.c)
+metrics <- setdiff(columns[-seq_len(which(columns == "outcome"))], c("error_code", "error"))
 counts <- table$outcome %in% timed
 
 # What NIST certifies: mean and sd, or the sums of squares whose total is that of one series.
