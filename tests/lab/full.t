@@ -108,7 +108,7 @@ ok "missing packages are named, with the command" \
 ok "for the quick lab nothing of it is needed, but what it needs" \
 	says "no-install-recommends openssl" without ceph-osd debootstrap openssl -- "$LAB" up
 mkdir "$work/mirror"
-ok "a mirror without bullseye: where it may be now" says "MIGSTAT_LAB_MIRROR=http://archive.debian.org/debian" \
+ok "a mirror without bullseye: where it may be now" says "MIGSTAT_LAB_MIRROR=URL of an archive" \
 	env MIGSTAT_LAB_CACHE="$work/cache" MIGSTAT_LAB_MIRROR="file://$work/mirror" "$HERE/fetch-root" bullseye
 ok "nothing half-made is left of it" [ "$(ls "$work/cache")" = bullseye.lock ]
 
