@@ -7,16 +7,6 @@
 
 #include <stdlib.h>
 
-static bool end_line(FILE *stream, struct csv_line *line, struct error *err)
-{
-	bool good = csv_line_end(line, err);
-
-	if (good)
-		(void)fwrite(line->text, 1, line->length, stream);
-	csv_line_clear(line);
-	return good;
-}
-
 static void add_header(struct csv_line *line, const struct texts *by)
 {
 	const struct schema *schema = &schema_comparisons;
@@ -70,10 +60,10 @@ bool compare_print_csv(FILE *stream, const struct comparisons *comparisons,
 	bool good;
 
 	add_header(&line, &options->by);
-	good = end_line(stream, &line, err);
+	good = csv_line_print(&line, stream, err);
 	for (size_t i = 0; good && i < comparisons->count; i++)
 		good = add_row(&line, comparisons, &comparisons->at[i], err) &&
-		       end_line(stream, &line, err);
+		       csv_line_print(&line, stream, err);
 	csv_line_free(&line);
 	return good;
 }

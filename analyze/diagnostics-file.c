@@ -57,16 +57,6 @@ static void add_cell(struct csv_line *line, const struct diagnosis *diagnosis, e
 		csv_line_exact(line, number_in(diagnosis, column->name));
 }
 
-static bool end_line(FILE *stream, struct csv_line *line, struct error *err)
-{
-	bool good = csv_line_end(line, err);
-
-	if (good)
-		(void)fwrite(line->text, 1, line->length, stream);
-	csv_line_clear(line);
-	return good;
-}
-
 static bool print_header(FILE *stream, struct csv_line *line, const struct texts *by,
 			 struct error *err)
 {
@@ -76,7 +66,7 @@ static bool print_header(FILE *stream, struct csv_line *line, const struct texts
 		csv_line_text(line, by->at[i]);
 	for (size_t i = 0; i < schema_diagnostics.trailing_count; i++)
 		csv_line_text(line, schema_diagnostics.trailing[i].name);
-	return end_line(stream, line, err);
+	return csv_line_print(line, stream, err);
 }
 
 /* All checks of one metric in one group. */
@@ -94,7 +84,7 @@ static bool print_checks(FILE *stream, struct csv_line *line, const struct analy
 		for (size_t i = 0; i < schema_diagnostics.trailing_count; i++)
 			add_cell(line, analysis_diagnosis(analysis, m, g, (enum check)check),
 				 (enum check)check, &schema_diagnostics.trailing[i]);
-		good = end_line(stream, line, err);
+		good = csv_line_print(line, stream, err);
 	}
 	return good;
 }

@@ -14,16 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool end_line(FILE *stream, struct csv_line *line, struct error *err)
-{
-	bool good = csv_line_end(line, err);
-
-	if (good)
-		(void)fwrite(line->text, 1, line->length, stream);
-	csv_line_clear(line);
-	return good;
-}
-
 static bool print_header(FILE *stream, struct csv_line *line, const struct schema *schema,
 			 const struct texts *by, struct error *err)
 {
@@ -33,7 +23,7 @@ static bool print_header(FILE *stream, struct csv_line *line, const struct schem
 		csv_line_text(line, by->at[i]);
 	for (size_t i = 0; i < schema->trailing_count; i++)
 		csv_line_text(line, schema->trailing[i].name);
-	return end_line(stream, line, err);
+	return csv_line_print(line, stream, err);
 }
 
 static void add_key(struct csv_line *line, const struct analysis *analysis, size_t group,
@@ -56,7 +46,7 @@ static bool print_summary(FILE *stream, struct csv_line *line, const struct anal
 	add_key(line, analysis, group, by);
 	for (size_t i = 0; i < schema_summary.trailing_count; i++)
 		csv_line_exact(line, summary_number(summary, schema_summary.trailing[i].name));
-	return end_line(stream, line, err);
+	return csv_line_print(line, stream, err);
 }
 
 bool summary_print(FILE *stream, const struct analyses *analyses, const struct options *options,
@@ -97,7 +87,7 @@ static bool print_outcomes(FILE *stream, struct csv_line *line, const struct ana
 		else
 			csv_line_integer(line, (long long)counts_number(counts, column->name));
 	}
-	return end_line(stream, line, err);
+	return csv_line_print(line, stream, err);
 }
 
 bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct options *options,

@@ -112,6 +112,16 @@ bool csv_line_end(struct csv_line *line, struct error *err)
 	return true;
 }
 
+bool csv_line_print(struct csv_line *line, FILE *stream, struct error *err)
+{
+	bool good = csv_line_end(line, err);
+
+	if (good)
+		(void)fwrite(line->text, 1, line->length, stream);
+	csv_line_clear(line);
+	return good;
+}
+
 void csv_line_clear(struct csv_line *line)
 {
 	line->length = 0;

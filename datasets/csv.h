@@ -67,6 +67,9 @@ void csv_line_fixed(struct csv_line *line, double value, int decimals);
 /* The shortest decimal text that reads back as the same double; NaN: an empty cell. */
 void csv_line_exact(struct csv_line *line, double value);
 bool csv_line_end(struct csv_line *line, struct error *err);
+/* Ends the row, writes it to stream and empties the line for the next one. Whether the stream took
+ * it is for the stream's owner to check (output_commit, fflush). */
+bool csv_line_print(struct csv_line *line, FILE *stream, struct error *err);
 void csv_line_clear(struct csv_line *line);
 void csv_line_free(struct csv_line *line);
 

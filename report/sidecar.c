@@ -54,16 +54,6 @@ static void add_start(struct csv_line *line, const struct figure_data *data,
 	csv_line_text(line, group->name);
 }
 
-static bool end_line(FILE *stream, struct csv_line *line, struct error *err)
-{
-	bool good = csv_line_end(line, err);
-
-	if (good)
-		(void)fwrite(line->text, 1, line->length, stream);
-	csv_line_clear(line);
-	return good;
-}
-
 static bool print_point(FILE *stream, struct csv_line *line, const struct figure_data *data,
 			const struct group *group, const struct point *point, struct error *err)
 {
@@ -76,7 +66,7 @@ static bool print_point(FILE *stream, struct csv_line *line, const struct figure
 	for (int i = 0; i < 5; i++)
 		csv_line_text(line, NULL); /* low to level are those of a mean */
 	csv_line_text(line, outcome_words[point->outcome]);
-	return end_line(stream, line, err);
+	return csv_line_print(line, stream, err);
 }
 
 static bool print_mean(FILE *stream, struct csv_line *line, const struct figure_data *data,
@@ -93,7 +83,7 @@ static bool print_mean(FILE *stream, struct csv_line *line, const struct figure_
 	csv_line_integer(line, group->vms);
 	csv_line_exact(line, data->level);
 	csv_line_text(line, group->by_outcome);
-	return end_line(stream, line, err);
+	return csv_line_print(line, stream, err);
 }
 
 static bool print_table(FILE *stream, const struct figure_data *data, struct error *err)
