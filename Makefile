@@ -14,7 +14,7 @@ BASE     := -std=c17 -pthread $(WARNINGS)
 CPPFLAGS += -D_GNU_SOURCE -I.
 
 STAGES   := collect analyze report
-VERBS    := collect analyze compare plan report export
+VERBS    := collect import analyze compare plan report export
 PROGRAMS := migstat $(STAGES:%=migstat-%)
 BINS     := $(PROGRAMS:%=$(BUILD)/bin/%)
 PAGES    := migstat.1 $(VERBS:%=migstat-%.1)
@@ -22,7 +22,7 @@ MANS     := $(PAGES:%=$(BUILD)/man/%)
 
 # Debian's names. One need, one choice; see README.md.
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
-                  libvirt-dev libjansson-dev scdoc fonts-dejavu-core
+                  libvirt-dev libjansson-dev nettle-dev scdoc fonts-dejavu-core
 TEST_PACKAGES  := libcmocka-dev perl poppler-utils libxml2-utils clang libclang-rt-14-dev \
                   python3-prometheus-client
 LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
@@ -44,7 +44,7 @@ modules    = $(filter-out %/main.o,$(call objects,$(1)))
 DATASETS := $(BUILD)/libdatasets.a
 DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm
 
-COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu)
+COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu nettle)
 ANALYZE_LIBS = $(call pkg_libs,gsl)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 

@@ -21,6 +21,7 @@ static const struct stage {
 	const char *purpose;
 } stages[] = {
 	{ "collect", "migstat-collect", "move VMs between two hosts and measure every migration" },
+	{ "import", "migstat-collect", "make a run of what other programs have measured" },
 	{ "analyze", "migstat-analyze", "means, deviations, intervals and counts of a run" },
 	{ "compare", "migstat-analyze",
 	  "say what became better, worse or stayed equal; a gate for CI" },

@@ -1,5 +1,6 @@
 /* main.c — migstat-collect: parse, run, report the failure, pick the exit status. */
 #include "export.h"
+#include "import.h"
 #include "options.h"
 #include "session.h"
 
@@ -34,6 +35,35 @@ static int run_collect(int argc, char **argv)
 		break;
 	}
 	options_free(&options);
+	return status;
+}
+
+static int run_import(int argc, char **argv)
+{
+	struct import_options options;
+	struct error err = { 0 };
+	int status = EXIT_DONE;
+
+	switch (import_options_parse(&options, argc, argv, &err)) {
+	case FLAGS_HELP:
+		flags_help(&verb_import, stdout);
+		break;
+	case FLAGS_VERSION:
+		flags_version(&verb_import, stdout);
+		break;
+	case FLAGS_WRONG:
+		status = complain(&err, EXIT_USAGE);
+		break;
+	case FLAGS_RUN:
+		if (options.list && options.format)
+			fields_print(options.format->fields, stdout);
+		else if (options.list)
+			import_formats_print(stdout);
+		else if (!import_run(&options, argc, argv, stdout, &err))
+			status = complain(&err, EXIT_FAILED);
+		break;
+	}
+	import_options_free(&options);
 	return status;
 }
 
@@ -75,8 +105,11 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && strcmp(argv[1], "collect") == 0)
 		return close_output(run_collect(argc - 1, argv + 1));
+	if (argc > 1 && strcmp(argv[1], "import") == 0)
+		return close_output(run_import(argc - 1, argv + 1));
 	if (argc > 1 && strcmp(argv[1], "export") == 0)
 		return close_output(run_export(argc - 1, argv + 1));
-	error_set(&err, "this program carries out the verbs collect and export: migstat --help");
+	error_set(&err, "this program carries out the verbs collect, import and export: migstat "
+			"--help");
 	return complain(&err, EXIT_USAGE);
 }

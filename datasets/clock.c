@@ -1,8 +1,12 @@
 /* clock.c — the two clocks of a run. */
 #include "clock.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+/* 9999-12-31T23:59:59 UTC in seconds since 1970. */
+#define END_OF_9999 253402300799.0
 
 double clock_seconds(void)
 {
@@ -12,17 +16,38 @@ double clock_seconds(void)
 	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-void clock_utc_text(char text[UTC_TEXT_SIZE])
+static void write_utc(const struct timespec *when, char text[UTC_TEXT_SIZE])
 {
-	struct timespec now;
 	struct tm parts;
 	char whole[UTC_TEXT_SIZE - 8];
 
-	(void)clock_gettime(CLOCK_REALTIME, &now);
-	(void)gmtime_r(&now.tv_sec, &parts);
+	(void)gmtime_r(&when->tv_sec, &parts);
 	(void)strftime(whole, sizeof whole, "%Y-%m-%dT%H:%M:%S", &parts);
 	(void)snprintf(text, UTC_TEXT_SIZE, "%.20s.%06uZ", whole,
-		       (unsigned)(now.tv_nsec / 1000) % 1000000U);
+		       (unsigned)(when->tv_nsec / 1000) % 1000000U);
+}
+
+void clock_utc_text(char text[UTC_TEXT_SIZE])
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_REALTIME, &now);
+	write_utc(&now, text);
+}
+
+void clock_utc_text_of(double seconds, char text[UTC_TEXT_SIZE])
+{
+	double whole = floor(seconds);
+	long microseconds;
+	struct timespec when;
+
+	text[0] = '\0';
+	if (!(seconds >= 0) || seconds > END_OF_9999)
+		return;
+	microseconds = lround((seconds - whole) * 1e6);
+	when.tv_sec = (time_t)whole + microseconds / 1000000;
+	when.tv_nsec = microseconds % 1000000 * 1000;
+	write_utc(&when, text);
 }
 
 bool clock_of_utc_text(const char *text, time_t *when)

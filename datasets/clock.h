@@ -15,6 +15,10 @@ double clock_seconds(void);
 /* Now in UTC, as 2026-01-31T12:00:00.000000Z. */
 void clock_utc_text(char text[UTC_TEXT_SIZE]);
 
+/* That moment, in seconds since 1970, in the same form; "" if it is no moment of the years 1970 to
+ * 9999 (NaN, say). */
+void clock_utc_text_of(double seconds, char text[UTC_TEXT_SIZE]);
+
 /* The seconds since 1970 of such a text (fraction dropped); false if it is not one. */
 bool clock_of_utc_text(const char *text, time_t *when);
 

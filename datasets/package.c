@@ -2,7 +2,6 @@
 #include "package.h"
 
 #include "output.h"
-#include "schema.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -32,12 +31,15 @@ static json_t *field_of(const struct column *column)
 	return field;
 }
 
-static json_t *resource_of(const struct schema *schema)
+static json_t *resource_of(const struct schema *schema, const struct further_columns *further)
 {
 	json_t *fields = json_array();
 
 	for (size_t i = 0; i < schema_count(schema); i++)
 		json_array_append_new(fields, field_of(schema_column(schema, i)));
+	for (; further && further->table; further++)
+		for (size_t i = 0; further->table == schema && i < further->count; i++)
+			json_array_append_new(fields, field_of(&further->columns[i]));
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:o, s:[s]}}", "name",
 			 schema->name, "path", schema->file, "description", schema->row, "profile",
 			 "tabular-data-resource", "format", "csv", "mediatype", "text/csv",
@@ -58,23 +60,23 @@ static char *package_name(const char *name)
 	return clean;
 }
 
-bool package_write(const char *folder, const char *name, const char *created, json_t *provenance,
-		   struct error *err)
+bool package_write(const char *folder, const struct package_content *content, struct error *err)
 {
 	json_t *resources = json_array();
-	char *clean = package_name(name);
+	char *clean = package_name(content->name);
 	char *path = path_join(folder, "datapackage.json", err);
 	struct output output = { 0 };
 	json_t *root;
 	bool good;
 
 	for (size_t i = 0; schema_run_tables[i]; i++)
-		json_array_append_new(resources, resource_of(schema_run_tables[i]));
+		json_array_append_new(resources,
+				      resource_of(schema_run_tables[i], content->further));
 	root = json_pack("{s:s, s:s, s:s, s:s, s:o, s:O}", "profile", "tabular-data-package",
-			 "name", clean ? clean : "", "title", name, "created", created, "resources",
-			 resources, "migstat", provenance);
+			 "name", clean ? clean : "", "title", content->name, "created",
+			 content->created, "resources", resources, "migstat", content->provenance);
 	if (!root)
-		error_set(err, "%s: the run's name or provenance is not UTF-8 text", name);
+		error_set(err, "%s: the run's name or provenance is not UTF-8 text", content->name);
 	good = root && path && output_open(&output, path, err);
 	if (good && (json_dumpf(root, output.stream, JSON_INDENT(2)) != 0 ||
 		     fputc('\n', output.stream) == EOF))

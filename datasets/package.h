@@ -10,16 +10,21 @@
 #define MIGSTAT_PACKAGE_H
 
 #include "error.h"
+#include "schema.h"
 
 #include <jansson.h>
 #include <stdbool.h>
 
-/*
- * Writes folder/datapackage.json whole. name is the run's name, created its start in UTC.
- * provenance is borrowed.
- */
-bool package_write(const char *folder, const char *name, const char *created, json_t *provenance,
-		   struct error *err);
+/* What stands in a package; all of it borrowed. */
+struct package_content {
+	const char *name;                      /* the run's */
+	const char *created;                   /* its start in UTC */
+	const struct further_columns *further; /* NULL = none */
+	json_t *provenance;
+};
+
+/* Writes folder/datapackage.json whole. */
+bool package_write(const char *folder, const struct package_content *content, struct error *err);
 
 /*
  * Reads folder/datapackage.json. The result is a new reference: json_decref it. NULL with *err

@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,8 @@ struct run_writer {
 	char *name;
 	char created[UTC_TEXT_SIZE];
 	struct append *files[FILES];
+	const struct further_columns *further; /* NULL = none */
+	bool sync_at_end;
 	pthread_mutex_t lock; /* events come from the event loop's thread */
 };
 
@@ -62,13 +65,29 @@ static bool folder_is_empty(const char *folder, bool *empty, struct error *err)
 	return true;
 }
 
-static bool add_header(struct append *file, const struct schema *schema, struct error *err)
+/* The further columns of a table; NULL: it has none. */
+static const struct further_columns *further_of(const struct run_writer *writer,
+						const struct schema *schema)
 {
+	const struct further_columns *further = writer->further;
+
+	while (further && further->table && further->table != schema)
+		further++;
+	return further && further->table ? further : NULL;
+}
+
+static bool add_header(struct run_writer *writer, size_t index, struct error *err)
+{
+	const struct schema *schema = schema_run_tables[index];
+	const struct further_columns *further = further_of(writer, schema);
+	struct append *file = writer->files[index];
 	struct csv_line line = { 0 };
 	bool good;
 
 	for (size_t i = 0; i < schema_count(schema); i++)
 		csv_line_text(&line, schema_column(schema, i)->name);
+	for (size_t i = 0; further && i < further->count; i++)
+		csv_line_text(&line, further->columns[i].name);
 	good = csv_line_end(&line, err) && append_line(file, line.text, line.length, err);
 	csv_line_free(&line);
 	return good;
@@ -81,7 +100,7 @@ static bool open_file(struct run_writer *writer, size_t index, bool *torn, struc
 	bool good = path && append_open(&writer->files[index], path, torn, err);
 
 	if (good && append_is_empty(writer->files[index]))
-		good = add_header(writer->files[index], schema, err);
+		good = add_header(writer, index, err);
 	free(path);
 	return good;
 }
@@ -118,8 +137,22 @@ static bool open_files(struct run_writer *writer, bool *torn, struct error *err)
 	return folder_sync(writer->folder, err);
 }
 
+static bool describe(const struct run_writer *writer, json_t *provenance, struct error *err)
+{
+	const struct package_content content = { writer->name, writer->created, writer->further,
+						 provenance };
+
+	return package_write(writer->folder, &content, err);
+}
+
 bool run_create(struct run_writer **result, const char *folder, json_t *provenance, size_t rows,
 		struct error *err)
+{
+	return run_create_so(result, folder, provenance, &(struct run_manner){ .rows = rows }, err);
+}
+
+bool run_create_so(struct run_writer **result, const char *folder, json_t *provenance,
+		   const struct run_manner *manner, struct error *err)
 {
 	struct run_writer *writer;
 	bool empty = false;
@@ -134,12 +167,13 @@ bool run_create(struct run_writer **result, const char *folder, json_t *provenan
 	if (!writer)
 		return false;
 	clock_utc_text(writer->created);
-	if (!package_write(folder, writer->name, writer->created, provenance, err) ||
-	    !open_files(writer, &torn, err)) {
+	writer->further = manner->further;
+	writer->sync_at_end = manner->sync_at_end;
+	if (!describe(writer, provenance, err) || !open_files(writer, &torn, err)) {
 		run_close(writer);
 		return false;
 	}
-	append_reserve(writer->files[FILE_MIGRATIONS], rows * ROW_BYTES);
+	append_reserve(writer->files[FILE_MIGRATIONS], manner->rows * ROW_BYTES);
 	*result = writer;
 	return true;
 }
@@ -182,9 +216,27 @@ static bool add_line(struct run_writer *writer, size_t file, struct csv_line *li
 	return good;
 }
 
+/* A number of something, from 1; 0: an empty cell. */
+static void add_number(struct csv_line *line, long number)
+{
+	if (number > 0)
+		csv_line_integer(line, number);
+	else
+		csv_line_text(line, NULL);
+}
+
+bool run_sync(struct run_writer *writer, struct error *err)
+{
+	for (size_t i = 0; i < FILES; i++)
+		if (!append_sync(writer->files[i], err))
+			return false;
+	return true;
+}
+
 bool run_add_migration(struct run_writer *writer, const struct migration_row *row,
 		       struct error *err)
 {
+	const struct further_columns *further = further_of(writer, &schema_migrations);
 	struct csv_line line = { 0 };
 
 	csv_line_integer(&line, row->migration);
@@ -206,12 +258,10 @@ bool run_add_migration(struct run_writer *writer, const struct migration_row *ro
 	else
 		csv_line_text(&line, NULL);
 	csv_line_text(&line, row->error);
-	if (!add_line(writer, FILE_MIGRATIONS, &line, err))
-		return false;
-	for (size_t i = 0; i < FILES; i++)
-		if (!append_sync(writer->files[i], err))
-			return false;
-	return true;
+	for (size_t i = 0; further && i < further->count; i++)
+		csv_line_text(&line, row->further ? row->further[i] : NULL);
+	return add_line(writer, FILE_MIGRATIONS, &line, err) &&
+	       (writer->sync_at_end || run_sync(writer, err));
 }
 
 bool run_add_progress(struct run_writer *writer, const struct progress_row *row, struct error *err)
@@ -233,10 +283,7 @@ bool run_add_event(struct run_writer *writer, const struct event_row *row, struc
 
 	csv_line_text(&line, row->at);
 	csv_line_fixed(&line, row->clock_seconds, 6);
-	if (row->migration > 0)
-		csv_line_integer(&line, row->migration);
-	else
-		csv_line_text(&line, NULL);
+	add_number(&line, row->migration);
 	csv_line_text(&line, row->from);
 	csv_line_text(&line, row->vm);
 	csv_line_text(&line, row->event);
@@ -250,13 +297,16 @@ bool run_add_gap(struct run_writer *writer, const struct gap_row *row, struct er
 				   row->own_late, row->threshold, row->baseline };
 	struct csv_line line = { 0 };
 
-	csv_line_integer(&line, row->migration);
+	add_number(&line, row->migration);
 	csv_line_text(&line, row->vm);
 	csv_line_text(&line, row->probe);
 	csv_line_text(&line, row->cause);
 	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
 		csv_line_fixed(&line, seconds[i], 6);
-	csv_line_integer(&line, row->probes);
+	if (row->probes >= 0)
+		csv_line_integer(&line, row->probes);
+	else
+		csv_line_text(&line, NULL);
 	csv_line_text(&line, row->open ? "yes" : "no");
 	return add_line(writer, FILE_GAPS, &line, err);
 }
@@ -264,12 +314,13 @@ bool run_add_gap(struct run_writer *writer, const struct gap_row *row, struct er
 bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, size_t count,
 		     struct error *err)
 {
+	const struct further_columns *further = further_of(writer, &schema_metrics);
 	struct csv_line line = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && !csv_line_end(&line, err))
 			break;
-		csv_line_integer(&line, rows[i].migration);
+		add_number(&line, rows[i].migration);
 		csv_line_text(&line, rows[i].phase);
 		csv_line_fixed(&line, rows[i].clock_seconds, 6);
 		csv_line_fixed(&line, rows[i].ask_seconds, 6);
@@ -277,6 +328,8 @@ bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, 
 		csv_line_text(&line, rows[i].vm);
 		for (size_t k = 0; k < METRICS_VALUES; k++)
 			csv_line_exact(&line, rows[i].value[k]);
+		for (size_t k = 0; further && k < further->count; k++)
+			csv_line_exact(&line, rows[i].further ? rows[i].further[k] : NAN);
 	}
 	return count == 0 || add_line(writer, FILE_METRICS, &line, err);
 }
@@ -296,7 +349,7 @@ bool run_add_parameter(struct run_writer *writer, const struct parameter_row *ro
 
 bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err)
 {
-	return package_write(writer->folder, writer->name, writer->created, provenance, err);
+	return describe(writer, provenance, err);
 }
 
 void run_close(struct run_writer *writer)

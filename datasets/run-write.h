@@ -8,6 +8,7 @@
 #include "error.h"
 #include "metric.h"
 #include "outcome.h"
+#include "schema.h"
 
 #include <jansson.h>
 #include <stdbool.h>
@@ -26,10 +27,11 @@ struct migration_row {
 	double value[METRIC_MAX]; /* by metric index */
 	int error_code;           /* 0 = none */
 	const char *error;
+	const char *const *further; /* as many as the run has further columns; NULL = all empty */
 };
 
-/* One row of progress.csv. value[] by the order of the columns after elapsed_seconds; NaN = not
- * known. */
+/* One row of progress.csv. value[] by the order of the columns after elapsed_seconds; in all
+ * these rows NaN and an empty `at` = not known. */
 enum progress_value {
 	PROGRESS_JOB_TIME_SECONDS,
 	PROGRESS_DATA_TOTAL_BYTES,
@@ -60,11 +62,11 @@ struct event_row {
 	char at[UTC_TEXT_SIZE];
 	double clock_seconds;
 	long migration;
-	const char *from; /* "a", "b" or "collect" */
+	const char *from; /* "a", "b", "collect" or "import" */
 	const char *vm, *event, *detail;
 };
 
-/* One row of gaps.csv; all lengths in seconds. */
+/* One row of gaps.csv; all lengths in seconds. migration 0 = none, probes < 0 = not known. */
 struct gap_row {
 	long migration;
 	const char *vm, *probe, *cause;
@@ -73,7 +75,8 @@ struct gap_row {
 	bool open;
 };
 
-/* One row of metrics.csv. value[] by the order of the columns after vm; NaN = not known. */
+/* One row of metrics.csv. value[] by the order of the columns after vm; NaN = not known.
+ * migration 0 = none; phase NULL = none. */
 enum metrics_value {
 	METRICS_CPU_SECONDS,
 	METRICS_MEMORY_BYTES,
@@ -92,6 +95,7 @@ struct metrics_row {
 	double clock_seconds, ask_seconds;
 	const char *host, *vm; /* NULL = empty */
 	double value[METRICS_VALUES];
+	const double *further; /* as many as the run has further columns; NULL = all empty */
 };
 
 /* One row of parameters.csv. Texts are borrowed; NULL = empty. */
@@ -111,6 +115,19 @@ struct run_writer; /* opaque */
 bool run_create(struct run_writer **writer, const char *folder, json_t *provenance, size_t rows,
 		struct error *err);
 
+/* A run that is not as collect makes it. */
+struct run_manner {
+	size_t rows;
+	const struct further_columns
+		*further; /* of migrations.csv (texts) and metrics.csv
+			     (numbers); borrowed until run_close; NULL = none */
+	bool sync_at_end; /* rows need not be on the disk before run_sync */
+};
+
+/* As run_create, in that manner. */
+bool run_create_so(struct run_writer **writer, const char *folder, json_t *provenance,
+		   const struct run_manner *manner, struct error *err);
+
 /* Goes on with a run that was cut short: torn last lines are cut off (*torn says whether). */
 bool run_reopen(struct run_writer **writer, const char *folder, bool *torn, struct error *err);
 
@@ -126,6 +143,9 @@ bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, 
 		     struct error *err);
 bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,
 		       struct error *err);
+
+/* Puts all rows on the disk. */
+bool run_sync(struct run_writer *writer, struct error *err);
 
 /* Writes datapackage.json anew with this provenance (the run's end). */
 bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err);

@@ -11,7 +11,7 @@
 
 static const char *const directions[] = { "AB", "BA", NULL };
 static const char *const storages[] = { "shared", "block", NULL };
-static const char *const speakers[] = { "a", "b", "collect", NULL };
+static const char *const speakers[] = { "a", "b", "collect", "import", NULL };
 static const char *const answers[] = { "yes", "no", NULL };
 static const char *const controls[] = { "peer-to-peer", "managed", NULL };
 static const char *const compressions[] = { "none", "xbzrle", "mt", "zlib", "zstd", NULL };
@@ -51,10 +51,10 @@ static const struct column migrations_trailing[] = {
 static const struct column progress_leading[] = {
 	{ "migration", COLUMN_INTEGER, "", true, "Number of the migration in migrations.csv.",
 	  NULL },
-	{ "at", COLUMN_TIME, "", true, "UTC of the sample.", NULL },
-	{ "clock_seconds", COLUMN_NUMBER, "s", true, "The collecting host's monotonic clock.",
+	{ "at", COLUMN_TIME, "", false, "UTC of the sample.", NULL },
+	{ "clock_seconds", COLUMN_NUMBER, "s", false, "The collecting host's monotonic clock.",
 	  NULL },
-	{ "elapsed_seconds", COLUMN_NUMBER, "s", true, "Since just before the migration call.",
+	{ "elapsed_seconds", COLUMN_NUMBER, "s", false, "Since just before the migration call.",
 	  NULL },
 	{ "job_time_seconds", COLUMN_NUMBER, "s", false, "The job's own elapsed time.", NULL },
 	{ "data_total_bytes", COLUMN_NUMBER, "B", false, "Memory and disk to move.", NULL },
@@ -76,20 +76,20 @@ static const struct column progress_leading[] = {
 };
 
 static const struct column events_leading[] = {
-	{ "at", COLUMN_TIME, "", true, "UTC of the event's arrival at collect.", NULL },
-	{ "clock_seconds", COLUMN_NUMBER, "s", true, "The collecting host's monotonic clock.",
+	{ "at", COLUMN_TIME, "", false, "UTC of the event's arrival at collect.", NULL },
+	{ "clock_seconds", COLUMN_NUMBER, "s", false, "The collecting host's monotonic clock.",
 	  NULL },
 	{ "migration", COLUMN_INTEGER, "", false, "The migration it belongs to; empty: none.",
 	  NULL },
-	{ "from", COLUMN_WORD, "", true, "Who says so: host a, host b, or collect itself.",
-	  speakers },
+	{ "from", COLUMN_WORD, "", true,
+	  "Who says so: host a, host b, collect itself, or the file that was imported.", speakers },
 	{ "vm", COLUMN_TEXT, "", false, "Name of the VM.", NULL },
 	{ "event", COLUMN_TEXT, "", true, "What happened, in one word.", NULL },
 	{ "detail", COLUMN_TEXT, "", false, "More about it.", NULL },
 };
 
 static const struct column gaps_leading[] = {
-	{ "migration", COLUMN_INTEGER, "", true, "Number of the migration in migrations.csv.",
+	{ "migration", COLUMN_INTEGER, "", false, "Number of the migration in migrations.csv.",
 	  NULL },
 	{ "vm", COLUMN_TEXT, "", true, "Name of the VM.", NULL },
 	{ "probe", COLUMN_WORD, "", true, "Which probe heard nothing.", probes },
@@ -105,30 +105,30 @@ static const struct column gaps_leading[] = {
 	  NULL },
 	{ "resolution_seconds", COLUMN_NUMBER, "s", true,
 	  "The true length lies within this much of gap_seconds.", NULL },
-	{ "silence_seconds", COLUMN_NUMBER, "s", true,
+	{ "silence_seconds", COLUMN_NUMBER, "s", false,
 	  "From the arrival of the last answer before to that of the first one after.", NULL },
-	{ "own_late_seconds", COLUMN_NUMBER, "s", true,
+	{ "own_late_seconds", COLUMN_NUMBER, "s", false,
 	  "The part of the silence in which collect itself was late to send.", NULL },
-	{ "threshold_seconds", COLUMN_NUMBER, "s", true,
+	{ "threshold_seconds", COLUMN_NUMBER, "s", false,
 	  "A silence longer than this is a gap: three times baseline_seconds.", NULL },
-	{ "baseline_seconds", COLUMN_NUMBER, "s", true,
+	{ "baseline_seconds", COLUMN_NUMBER, "s", false,
 	  "p99 of the spacing of this VM's answers just before the migration.", NULL },
-	{ "probes", COLUMN_INTEGER, "", true,
+	{ "probes", COLUMN_INTEGER, "", false,
 	  "How many probes were sent after the last one that was answered before it.", NULL },
 	{ "open", COLUMN_WORD, "", true, "yes: no answer came any more while collect was looking.",
 	  answers },
 };
 
 static const struct column metrics_leading[] = {
-	{ "migration", COLUMN_INTEGER, "", true,
+	{ "migration", COLUMN_INTEGER, "", false,
 	  "Number of the migration in migrations.csv: the VM's own, else the oldest under way.",
 	  NULL },
-	{ "phase", COLUMN_WORD, "", true,
+	{ "phase", COLUMN_WORD, "", false,
 	  "before: up to the migration call; during: until both hosts have settled; after.",
 	  phases },
-	{ "clock_seconds", COLUMN_NUMBER, "s", true,
+	{ "clock_seconds", COLUMN_NUMBER, "s", false,
 	  "The collecting host's monotonic clock when the answer arrived.", NULL },
-	{ "ask_seconds", COLUMN_NUMBER, "s", true,
+	{ "ask_seconds", COLUMN_NUMBER, "s", false,
 	  "How long the answer took: the values are of a moment in this time before it.", NULL },
 	{ "host", COLUMN_WORD, "", false, "Who was asked; empty: the guest itself.", sides },
 	{ "vm", COLUMN_TEXT, "", false, "Name of the VM; empty: the host as a whole.", NULL },

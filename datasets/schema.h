@@ -44,6 +44,16 @@ struct schema {
 	size_t trailing_count;
 };
 
+/*
+ * Columns that one run's table has beyond its schema, after those: what a foreign producer knows
+ * and the schema does not name. An array of them is ended by table NULL.
+ */
+struct further_columns {
+	const struct schema *table;
+	const struct column *columns;
+	size_t count;
+};
+
 extern const struct schema schema_migrations;
 extern const struct schema schema_progress;
 extern const struct schema schema_events;

@@ -1,0 +1,97 @@
+/*
+ * import-sink.h — where a format's reader puts what it finds: a run in the making.
+ *
+ * It is written into a temporary folder beside its place and renamed when all is well, so that a
+ * file that is refused leaves nothing behind. What the reader leaves out of a row (the number, and
+ * where the file does not say them case, VM, cycle, direction and order) is filled in here: from
+ * --set, else by a rule; each such thing is said in the run's description.
+ *
+ * Times: clock_seconds of an imported row is the producer's own clock, in seconds since 1970 if it
+ * tells the date. Only differences mean something.
+ */
+#ifndef MIGSTAT_COLLECT_IMPORT_SINK_H
+#define MIGSTAT_COLLECT_IMPORT_SINK_H
+
+#include "import-source.h"
+
+#include "datasets/error.h"
+#include "datasets/run-write.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+struct import_sink; /* opaque */
+
+/* --set COLUMN=VALUE. */
+struct import_setting {
+	char *column, *value;
+};
+
+struct import_settings {
+	struct import_setting *at;
+	size_t count;
+};
+
+/* A further column's text (import-column.h), where the file itself says it. */
+struct import_cell {
+	const char *column, *text;
+};
+
+/*
+ * Starts the run that will be at folder (new or empty; NULL: rows are checked and go nowhere).
+ * columns: names of the further columns of migrations.csv, ended by NULL, to which come those of
+ * settings that no schema has; further columns of metrics.csv: metrics, NULL = none. All are
+ * borrowed until sink_free.
+ */
+bool sink_open(struct import_sink **sink, const char *folder, const char *const *columns,
+	       const struct further_columns *metrics, const struct import_settings *settings,
+	       struct error *err);
+
+/* From now on rows come from this file. description (borrowed) takes what is said about it. */
+void sink_begin_file(struct import_sink *sink, const struct import_source *source,
+		     json_t *description);
+
+/* The value that --set gives a column; NULL: none. */
+const char *sink_set(const struct import_sink *sink, const char *column);
+
+/* A column's value that is not in the file: what it is, and where it was taken from ("--set", "the
+ * file's name"...). Said once for each file, column and value. */
+void sink_said(struct import_sink *sink, const char *column, const char *value, const char *from);
+
+/* A sentence about this file that everybody who uses the run must know. Said once. */
+void sink_note(struct import_sink *sink, const char *sentence);
+
+/* More about the file, under a key of its description: the new reference is taken over. */
+void sink_describe(struct import_sink *sink, const char *key, json_t *value);
+
+/* The number of a migration whose row comes later. */
+long sink_number(struct import_sink *sink);
+
+/*
+ * Adds a migration. row->migration 0: the next number, which it then holds; case_name, vm and
+ * direction NULL, cycle and order 0: filled in. cells: count further columns. False with *err also
+ * where --set contradicts what the file says.
+ */
+bool sink_migration(struct import_sink *sink, struct migration_row *row,
+		    const struct import_cell *cells, size_t count, struct error *err);
+bool sink_progress(struct import_sink *sink, const struct progress_row *row, struct error *err);
+bool sink_event(struct import_sink *sink, const struct event_row *row, struct error *err);
+bool sink_gap(struct import_sink *sink, const struct gap_row *row, struct error *err);
+bool sink_metrics(struct import_sink *sink, const struct metrics_row *row, struct error *err);
+bool sink_parameter(struct import_sink *sink, const struct parameter_row *row, struct error *err);
+
+/* A row in which nothing is known yet: every value NaN, outcome ok. */
+struct migration_row sink_blank_migration(void);
+struct progress_row sink_blank_progress(long migration);
+struct metrics_row sink_blank_metrics(long migration);
+
+/* How many migrations there are so far. */
+size_t sink_migrations(const struct import_sink *sink);
+
+/* Writes the description and puts the run in its place. False with *err: nothing is there. */
+bool sink_commit(struct import_sink *sink, json_t *provenance, struct error *err);
+
+/* Removes what was not committed. NULL is allowed. */
+void sink_free(struct import_sink *sink);
+
+#endif

@@ -1,0 +1,84 @@
+#!/bin/sh
+# import.t: what all formats share: operands, --set, --list, --check, and that a refused file leaves
+# nothing behind. Each format has a test of its own: import-FORMAT.t.
+. tests/cli/lib.sh
+sample=tests/import/guestperf.json
+
+# cells TEXT RUN COLUMN: the column's cells, one after the other, are TEXT
+cells() {
+	run perl -e '
+		open my $f, "<", "$ARGV[1]/migrations.csv" or die; my @h; my @v;
+		while (<$f>) { chomp; my @c = split /,/, $_, -1;
+			if (!@h) { @h = @c; next }
+			my ($k) = grep { $h[$_] eq $ARGV[2] } 0..$#h; push @v, defined $k ? $c[$k] : "none" }
+		print "@v\n"; exit("@v" ne $ARGV[0])' "$@"
+	report "$status" "$3 is $1"
+}
+
+# nothing_left FOLDER: no run, and no temporary folder beside it
+nothing_left() {
+	left=$(find "$(dirname "$1")" -mindepth 1 -maxdepth 1 -name "*$(basename "$1")*" | wc -l)
+	report "$left" "nothing is left of $(basename "$1")"
+}
+
+prints 'guestperf' migstat import --list
+prints 'ram.dirty_rate_pps' migstat import --list guestperf
+prints 'Usage: migstat import' migstat import --help
+prints 'migstat import 0.1' migstat import --version
+fails_with 2 'no file to import' migstat import -o "$TMP/run"
+fails_with 2 '--output FOLDER is missing' migstat import $sample
+fails_with 2 "'guestpref' is neither a format (migstat import --list) nor a file; did you mean 'guestperf'?" \
+	migstat import guestpref $sample -o "$TMP/run"
+fails_with 2 "--list takes the name of a format, not '$sample'" migstat import --list $sample
+fails_with 2 "unknown option --outptu; did you mean 'output'?" migstat import --outptu x $sample
+fails_with 2 "--set 'storage' is not COLUMN=VALUE" migstat import $sample -o "$TMP/run" --set storage
+fails_with 2 '--set storage=ceph: it is shared or block' migstat import $sample -o "$TMP/run" --set storage=ceph
+fails_with 2 '--set direction=north: it is AB or BA' migstat import $sample -o "$TMP/run" --set direction=north
+fails_with 2 '--set outcome: that is measured, not set' migstat import $sample -o "$TMP/run" --set outcome=ok
+fails_with 2 '--set vm is given twice' migstat import $sample -o "$TMP/run" --set vm=a --set vm=b
+fails_with 2 "a column's name is made of a-z, 0-9 and _" migstat import $sample -o "$TMP/run" --set A-B=1
+fails_with 1 "$TMP/none: No such file" migstat import guestperf "$TMP/none" -o "$TMP/run"
+nothing_left "$TMP/run"
+
+prints 'guestperf, 1 migration' migstat import $sample --check
+fails_with 2 '--check writes nothing' migstat import $sample --check -o "$TMP/run"
+prints "vm is 'vm', from assumption" migstat import $sample -o "$TMP/run"
+cells vm "$TMP/run" vm
+cells AB "$TMP/run" direction
+fails_with 1 'the folder is not empty' migstat import $sample -o "$TMP/run"
+mkdir "$TMP/empty"
+ok 'an empty folder is taken' migstat import guestperf $sample -o "$TMP/empty/"
+ok 'analyze reads it' migstat analyze "$TMP/empty"
+
+# what --set does
+ok 'columns can be set' migstat import $sample $sample -o "$TMP/set" --set vm=g1 --set storage=shared \
+	--set rack=r7 --set case=another
+cells 'g1 g1' "$TMP/set" vm
+cells 'shared shared' "$TMP/set" storage
+cells 'r7 r7' "$TMP/set" rack
+cells 'another another' "$TMP/set" case
+cells '1 2' "$TMP/set" cycle
+cells "$sample $sample" "$TMP/set" file
+prints '"description": "Given by --set."' cat "$TMP/set/datapackage.json"
+prints 'shared' migstat analyze "$TMP/set" --by storage,rack --metric job_time_seconds
+fails_with 1 "it says itself that guest_cpus is '2'; --set guest_cpus=4 contradicts it" \
+	migstat import $sample -o "$TMP/contradiction" --set guest_cpus=4
+nothing_left "$TMP/contradiction"
+
+# where the data come from
+hash=$(sha256sum $sample | cut -d ' ' -f 1)
+prints "\"sha256\": \"$hash\"" cat "$TMP/run/datapackage.json"
+prints '"format_from": "guess"' cat "$TMP/run/datapackage.json"
+prints '"format_from": "command line"' cat "$TMP/empty/datapackage.json"
+
+# what is refused
+echo 'hello' >"$TMP/hello.txt"
+fails_with 1 'it looks like no format that import knows' migstat import "$TMP/hello.txt" -o "$TMP/bad"
+fails_with 1 "$TMP/hello.txt:1:5: bad JSON" migstat import guestperf "$TMP/hello.txt" -o "$TMP/bad"
+: >"$TMP/nothing.json"
+fails_with 1 'the file is empty' migstat import "$TMP/nothing.json" -o "$TMP/bad"
+fails_with 1 'Is a directory' migstat import guestperf "$TMP" -o "$TMP/bad"
+fails_with 1 'cannot be made' migstat import $sample -o "$TMP/no/such/folder"
+fails_with 1 'Not a directory' migstat import $sample -o "$TMP/hello.txt/run"
+nothing_left "$TMP/bad"
+done_testing

@@ -1,0 +1,228 @@
+/* collect-import.c — tests of what all importers share: units, fields, JSON with places, sources.
+ */
+#include "testing.h"
+
+#include "collect/import-column.h"
+#include "collect/import-format.h"
+#include "collect/import-unit.h"
+
+#include "datasets/metric.h"
+
+#include <math.h>
+#include <string.h>
+
+static void units_convert_and_differ(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		double factor;
+	} good[] = {
+		{ "ms", "s", 1e-3 },
+		{ "us", "s", 1e-6 },
+		{ "s", "s", 1 },
+		{ "KiB", "B", 1024 },
+		{ "MiB/s", "B/s", 1048576 },
+		{ "Mbit/s", "B/s", 125000 },
+		{ "MB/s", "B/s", 1e6 },
+		{ "%", "", 0.01 },
+		{ "page/s", "B/s", 4096 },
+		{ "page", "B", 4096 },
+		{ "", "", 1 },
+		{ "MiB/s", "MiB/s", 1 },
+	};
+	double factor;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		assert_true(unit_factor(good[i].from, good[i].to, 4096, &factor));
+		assert_true(fabs(factor - good[i].factor) <= 1e-12 * good[i].factor);
+	}
+	assert_true(unit_factor("page/s", "B/s", NAN, &factor));
+	assert_true(isnan(factor));
+	assert_false(unit_factor("ms", "B", 4096, &factor));
+	assert_false(unit_factor("B", "B/s", 4096, &factor));
+	assert_false(unit_factor("page", "B/s", 4096, &factor));
+	assert_false(unit_factor("", "s", 4096, &factor));
+	assert_false(unit_factor("furlong", "s", 4096, &factor));
+}
+
+/* Every line of every format's table names a column that there is, in a unit that fits it. */
+static void all_fields_fit_their_columns(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < import_format_count(); i++) {
+		const struct import_format *format = import_format_at(i);
+
+		assert_non_null(format->name);
+		assert_true(strlen(format->producer) > 0 && strlen(format->holds) > 0);
+		assert_ptr_equal(import_format_find(format->name), format);
+		for (const char *const *name = format->columns; name && *name; name++)
+			assert_non_null(import_column(*name));
+		for (const struct import_field *field = format->fields; field->field; field++) {
+			const char *unit = field_column_unit(field);
+			double factor;
+
+			if (!unit || !unit_factor(field->unit, unit, 4096, &factor))
+				fail_msg("%s: %s [%s] does not fit %s.%s [%s]", format->name,
+					 field->field, field->unit, field->table, field->column,
+					 unit ? unit : "no such column");
+		}
+	}
+	assert_null(import_format_find("nothing"));
+}
+
+/* No further column hides one of the schema's. */
+static void further_columns_are_new(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < schema_count(&schema_migrations); i++)
+		assert_null(import_column(schema_column(&schema_migrations, i)->name));
+}
+
+static struct import_source source_of(const char *text)
+{
+	struct import_source source;
+	struct error err = { 0 };
+
+	assert_true(source_of_text(&source, "some.json", text, strlen(text), &err));
+	return source;
+}
+
+/* FIPS 180-2, appendix B.1. */
+static void a_source_knows_its_hash_and_places(void **state)
+{
+	struct import_source source = source_of("abc");
+	struct place at;
+	struct error err = { 0 };
+	char *base;
+
+	(void)state;
+	assert_string_equal(source.sha256,
+			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	base = source_base(&source);
+	assert_string_equal(base, "some");
+	free(base);
+	source_free(&source);
+	source = source_of("a\nbcd\n");
+	at = source_place(&source, source.text + 4);
+	assert_int_equal(at.line, 2);
+	assert_int_equal(at.column, 3);
+	source_free(&source);
+	assert_false(source_of_text(&source, "some.json", "a\nb\0c", 5, &err));
+	assert_string_equal(err.text, "some.json:2:2: a NUL byte: this is no text file");
+	err = (struct error){ 0 };
+	assert_false(source_of_text(&source, "some.json", "", 0, &err));
+	assert_string_equal(err.text, "some.json: the file is empty");
+}
+
+static void lines_come_without_their_ends(void **state)
+{
+	static const char *const wanted[] = { "one", "", "three", "last" };
+	struct import_source source = source_of("one\n\nthree\r\nlast");
+	struct import_lines lines = { .source = &source };
+	struct error err = { 0 };
+	bool more;
+
+	(void)state;
+	for (long i = 0; i < 4; i++) {
+		assert_true(lines_next(&lines, &more, &err) && more);
+		assert_string_equal(lines.text, wanted[i]);
+		assert_int_equal(lines.number, i + 1);
+	}
+	assert_int_equal(lines_place(&lines, lines.text + 2).line, 4);
+	assert_int_equal(lines_place(&lines, lines.text + 2).column, 3);
+	assert_true(lines_next(&lines, &more, &err) && !more);
+	lines_free(&lines);
+	source_free(&source);
+}
+
+static void json_complaints_have_places(void **state)
+{
+	struct import_source source = source_of("{\"a\": [1, {\"b\\u0063\": \"x]\"},\n"
+						"  {\"d\": -4, \"e\": {\"f\": [[], {}]}}]}\n");
+	struct json_file file;
+	struct json_at root, a, item, leaf, deep, deepest;
+	struct error err = { 0 };
+	double number;
+
+	(void)state;
+	assert_true(json_file_read(&file, &source, &err));
+	root = json_root_of(&file);
+	a = json_key_of(&root, "a");
+	assert_int_equal(json_size_of(&a), 3);
+	item = json_item_of(&a, 1);
+	assert_false(json_number_of(&item, "bc", &number, &err));
+	assert_string_equal(err.text, "some.json:1:23: a[1].bc: 'x]' is a text where a number "
+				      "should be");
+	err = (struct error){ 0 };
+	item = json_item_of(&a, 2);
+	leaf = json_key_of(&item, "d");
+	assert_false(json_need_number(&leaf, 0, 9, &number, &err));
+	assert_string_equal(err.text, "some.json:2:9: a[2].d: -4 is not from 0 to 9");
+	err = (struct error){ 0 };
+	leaf = json_key_of(&item, "nothing");
+	assert_true(json_number_at(&leaf, &number, &err) && isnan(number));
+	assert_false(json_need(&leaf, JSON_ARRAY, &err));
+	assert_string_equal(err.text, "some.json:2:3: a[2].nothing: is missing; it should be an "
+				      "array [...]");
+	err = (struct error){ 0 };
+	leaf = json_key_of(&item, "e");
+	deep = json_key_of(&leaf, "f");
+	deepest = json_item_of(&deep, 1);
+	assert_false(json_need(&deepest, JSON_STRING, &err));
+	assert_string_equal(err.text, "some.json:2:29: a[2].e.f[1]: is an object {...} where a "
+				      "text should be");
+	json_file_free(&file);
+	source_free(&source);
+}
+
+static void bad_json_is_refused_politely(void **state)
+{
+	static const struct {
+		const char *text, *complaint;
+	} bad[] = {
+		{ "{\"a\": 1,\n \"a\": 2}",
+		  "some.json:2:4: bad JSON: duplicate object key near '\"a\"'" },
+		{ "{\"a\": 1e999}", "some.json:1:11: bad JSON: real number overflow near '1e999'" },
+		{ "[1, 2", "some.json:1:5: bad JSON: ']' expected near end of file" },
+		{ "[NaN]", "some.json:1:4: bad JSON: invalid token near 'NaN'" },
+	};
+	char deep[5001];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct import_source source = source_of(bad[i].text);
+		struct json_file file;
+		struct error err = { 0 };
+
+		assert_false(json_file_read(&file, &source, &err));
+		assert_string_equal(err.text, bad[i].complaint);
+		source_free(&source);
+	}
+	memset(deep, '[', sizeof deep - 1);
+	deep[sizeof deep - 1] = '\0';
+	{
+		struct import_source source = source_of(deep);
+		struct json_file file;
+		struct error err = { 0 };
+
+		assert_false(json_file_read(&file, &source, &err));
+		assert_non_null(strstr(err.text, "maximum parsing depth reached"));
+		source_free(&source);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(units_convert_and_differ),
+		cmocka_unit_test(all_fields_fit_their_columns),
+		cmocka_unit_test(further_columns_are_new),
+		cmocka_unit_test(a_source_knows_its_hash_and_places),
+		cmocka_unit_test(lines_come_without_their_ends),
+		cmocka_unit_test(json_complaints_have_places),
+		cmocka_unit_test(bad_json_is_refused_politely),
+	};
+
+	return cmocka_run_group_tests_name("collect-import", tests, NULL, NULL);
+}
