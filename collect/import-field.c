@@ -47,6 +47,8 @@ const char *field_column_unit(const struct import_field *field)
 		return schema_column(schema, index)->unit;
 	if (schema == &schema_migrations && import_column(field->column))
 		return import_column(field->column)->unit;
+	if (schema == &schema_metrics && import_sample_column(field->column))
+		return import_sample_column(field->column)->unit;
 	return NULL;
 }
 

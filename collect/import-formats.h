@@ -6,6 +6,7 @@
 
 #include "import-format.h"
 
-extern const struct import_format import_guestperf;
+extern const struct import_format import_domjobinfo, import_fping, import_guestperf,
+	import_kube_burner, import_mig_mon, import_nova, import_ping, import_qmp, import_virtbench;
 
 #endif
