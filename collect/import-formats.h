@@ -7,6 +7,7 @@
 #include "import-format.h"
 
 extern const struct import_format import_domjobinfo, import_fping, import_guestperf,
-	import_kube_burner, import_mig_mon, import_nova, import_ping, import_qmp, import_virtbench;
+	import_kube_burner, import_mig_mon, import_nova, import_ping, import_qmp, import_virtbench,
+	import_sadf, import_collectd, import_dstat, import_virt_top;
 
 #endif

@@ -23,8 +23,8 @@ static const struct import_field fields[] = {
 	{ "status", "", "migrations", "outcome",
 	  "completed is ok, error and failed error_returned, cancelled aborted_by_manager; unknown "
 	  "for one that was still under way" },
-	{ "updated_at", "", "migrations", "total_time_seconds",
-	  "less created_at, of a completed one; true to the resolution of Nova's database, mostly "
+	{ "updated_at less created_at", "s", "migrations", "total_time_seconds",
+	  "of a completed one; true to the resolution of Nova's database, mostly "
 	  "a "
 	  "second" },
 	{ "memory_total_bytes", "B", "migrations", "memory_total_bytes", NULL },

@@ -20,6 +20,7 @@ static const struct unit {
 	{ "min", "s", 60 },
 	{ "h", "s", 3600 },
 	{ "B", "B", 1 },
+	{ "sector", "B", 512 },
 	{ "KiB", "B", 1024 },
 	{ "MiB", "B", 1048576 },
 	{ "GiB", "B", 1073741824 },
