@@ -8,6 +8,8 @@
 
 static const struct import_format *const formats[] = {
 	&import_guestperf,
+	&import_osic,
+	&import_osic_json,
 };
 
 size_t import_format_count(void)

@@ -7,5 +7,7 @@
 #include "import-format.h"
 
 extern const struct import_format import_guestperf;
+extern const struct import_format import_osic;
+extern const struct import_format import_osic_json;
 
 #endif
