@@ -6,8 +6,20 @@
 
 #include "import-format.h"
 
-extern const struct import_format import_domjobinfo, import_fping, import_guestperf,
-	import_kube_burner, import_mig_mon, import_nova, import_ping, import_qmp, import_virtbench,
-	import_sadf, import_collectd, import_dstat, import_virt_top;
+extern const struct import_format import_guestperf;
+extern const struct import_format import_osic;
+extern const struct import_format import_osic_json;
+extern const struct import_format import_domjobinfo;
+extern const struct import_format import_qmp;
+extern const struct import_format import_nova;
+extern const struct import_format import_virtbench;
+extern const struct import_format import_kube_burner;
+extern const struct import_format import_ping;
+extern const struct import_format import_fping;
+extern const struct import_format import_mig_mon;
+extern const struct import_format import_sadf;
+extern const struct import_format import_collectd;
+extern const struct import_format import_dstat;
+extern const struct import_format import_virt_top;
 
 #endif

@@ -6,6 +6,8 @@
 #include "datasets/nearest.h"
 #include "datasets/schema.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -16,6 +18,10 @@ static const struct flag flags[] = {
 	  "A column that the files do not hold, such as storage=block or vm=web-1; repeat for "
 	  "more. "
 	  "Any name that migrations.csv does not have yet is a new column." },
+	{ "utc-offset", 0, "+HH:MM",
+	  "Of local times in files that do not tell theirs, or only by a name that is several "
+	  "zones, "
+	  "such as CST." },
 	{ "check", 0, NULL, "Read the files and tell, but write nothing." },
 	{ "list", 'l', NULL,
 	  "List the formats; with FORMAT, its fields and what becomes of each of them." },
@@ -103,12 +109,29 @@ static bool take_set(struct import_settings *settings, const char *text, struct 
 	return error_memory(err);
 }
 
+static bool take_offset(struct import_settings *settings, const char *text, struct error *err)
+{
+	unsigned hours;
+	unsigned minutes;
+	char end;
+
+	if ((text[0] != '+' && text[0] != '-') || strlen(text) != strlen("+HH:MM") ||
+	    sscanf(text + 1, "%2u:%2u%c", &hours, &minutes, &end) != 2 || hours > 14 ||
+	    minutes > 59)
+		return error_set(err, "--utc-offset '%s' is not +HH:MM or -HH:MM, such as -06:00",
+				 text);
+	settings->utc_offset = (hours * 60.0 + minutes) * (text[0] == '-' ? -60 : 60);
+	return true;
+}
+
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct import_options *options = closure;
 
 	if (strcmp(name, "set") == 0)
 		return take_set(&options->settings, value, err);
+	if (strcmp(name, "utc-offset") == 0)
+		return take_offset(&options->settings, value, err);
 	if (strcmp(name, "list") == 0) {
 		options->list = true;
 		return true;
@@ -171,7 +194,7 @@ enum flags_result import_options_parse(struct import_options *options, int argc,
 	enum flags_result result;
 	int first;
 
-	*options = (struct import_options){ 0 };
+	*options = (struct import_options){ .settings.utc_offset = NAN };
 	result = flags_parse(&verb_import, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;

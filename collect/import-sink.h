@@ -31,6 +31,7 @@ struct import_setting {
 struct import_settings {
 	struct import_setting *at;
 	size_t count;
+	double utc_offset; /* of local times that do not tell theirs, in seconds; NaN = not given */
 };
 
 /* A further column's text (import-column.h), where the file itself says it. */
@@ -74,6 +75,13 @@ void sink_note(struct import_sink *sink, const char *sentence);
 
 /* More about the file, under a key of its description: the new reference is taken over. */
 void sink_describe(struct import_sink *sink, const char *key, json_t *value);
+
+/*
+ * UTC, in seconds since 1970, of a local time (as if it were UTC) in the zone of that name: known
+ * are UTC, GMT and Z; "" and every other name stand for what --utc-offset says. NaN if that was
+ * not given: a name such as CST is several zones. It is said in the description.
+ */
+double sink_utc(struct import_sink *sink, double local, const char *zone);
 
 /* The number of a migration whose row comes later. */
 long sink_number(struct import_sink *sink);

@@ -144,7 +144,6 @@ static json_t *provenance_of(const struct inputs *inputs, const struct import_op
 static void tell(const struct input *input, size_t rows, FILE *out)
 {
 	const json_t *said = json_object_get(input->description, "not_in_the_file");
-	const json_t *notes = json_object_get(input->description, "notes");
 	json_t *item;
 	size_t i;
 
@@ -154,7 +153,27 @@ static void tell(const struct input *input, size_t rows, FILE *out)
 		out, "  %s is '%s', from %s\n", json_string_value(json_object_get(item, "column")),
 		json_string_value(json_object_get(item, "value")),
 		json_string_value(json_object_get(item, "from")));
-	json_array_foreach(notes, i, item)(void) fprintf(out, "  %s\n", json_string_value(item));
+}
+
+/* The notes of all files, each once. */
+static void tell_notes(const struct inputs *inputs, FILE *out)
+{
+	json_t *told = json_object();
+
+	for (size_t i = 0; i < inputs->count; i++) {
+		json_t *note;
+		size_t k;
+
+		json_array_foreach(json_object_get(inputs->at[i].description, "notes"), k, note)
+		{
+			const char *text = json_string_value(note);
+
+			if (!json_object_get(told, text))
+				(void)fprintf(out, "- %s\n", text);
+			json_object_set_new(told, text, json_true());
+		}
+	}
+	json_decref(told);
 }
 
 static bool read_those(const struct inputs *inputs, enum import_order order,
@@ -180,6 +199,7 @@ static bool read_all(const struct inputs *inputs, struct import_sink *sink, FILE
 	if (!read_those(inputs, IMPORT_MIGRATIONS, sink, out, err) ||
 	    !read_those(inputs, IMPORT_OBSERVATIONS, sink, out, err))
 		return false;
+	tell_notes(inputs, out);
 	return sink_migrations(sink) > 0 ||
 	       error_set(err,
 			 "%s: it holds no migration: that makes no run; import it together with a "

@@ -2,24 +2,8 @@
 # import.t: what all formats share: operands, --set, --list, --check, and that a refused file leaves
 # nothing behind. Each format has a test of its own: import-FORMAT.t.
 . tests/cli/lib.sh
+. tests/cli/import-lib.sh
 sample=tests/import/guestperf.json
-
-# cells TEXT RUN COLUMN: the column's cells, one after the other, are TEXT
-cells() {
-	run perl -e '
-		open my $f, "<", "$ARGV[1]/migrations.csv" or die; my @h; my @v;
-		while (<$f>) { chomp; my @c = split /,/, $_, -1;
-			if (!@h) { @h = @c; next }
-			my ($k) = grep { $h[$_] eq $ARGV[2] } 0..$#h; push @v, defined $k ? $c[$k] : "none" }
-		print "@v\n"; exit("@v" ne $ARGV[0])' "$@"
-	report "$status" "$3 is $1"
-}
-
-# nothing_left FOLDER: no run, and no temporary folder beside it
-nothing_left() {
-	left=$(find "$(dirname "$1")" -mindepth 1 -maxdepth 1 -name "*$(basename "$1")*" | wc -l)
-	report "$left" "nothing is left of $(basename "$1")"
-}
 
 prints 'guestperf' migstat import --list
 prints 'ram.dirty_rate_pps' migstat import --list guestperf
@@ -37,6 +21,7 @@ fails_with 2 '--set direction=north: it is AB or BA' migstat import $sample -o "
 fails_with 2 '--set outcome: that is measured, not set' migstat import $sample -o "$TMP/run" --set outcome=ok
 fails_with 2 '--set vm is given twice' migstat import $sample -o "$TMP/run" --set vm=a --set vm=b
 fails_with 2 "a column's name is made of a-z, 0-9 and _" migstat import $sample -o "$TMP/run" --set A-B=1
+fails_with 2 "--utc-offset '6' is not +HH:MM or -HH:MM" migstat import $sample --check --utc-offset 6
 fails_with 1 "$TMP/none: No such file" migstat import guestperf "$TMP/none" -o "$TMP/run"
 nothing_left "$TMP/run"
 

@@ -8,13 +8,14 @@
 
 #include "collect/import-format.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Reads the bytes as that format; a refusal must name the file and say why. */
 static inline void fuzz_import(const struct import_format *format, const uint8_t *data, size_t size)
 {
 	static const char *const none[] = { NULL };
-	const struct import_settings settings = { 0 };
+	const struct import_settings settings = { .utc_offset = NAN };
 	const struct further_columns metrics = { &schema_metrics, format->metrics,
 						 format->metrics_count };
 	struct import_source source;

@@ -1,0 +1,170 @@
+#!/bin/sh
+# import-osic.t: the OSIC study's text log and JSON; with its own data where they are.
+. tests/cli/lib.sh
+. tests/cli/import-lib.sh
+data=../shared/data/osic
+
+ok 'the log is known by itself' migstat import tests/import/osic.txt -o "$TMP/run" --set storage=block
+says "$TMP/stdout" 'osic, 25 migrations'
+report $? 'every place of every evacuation has a row'
+says "$TMP/stdout" 'VM1, VM2 and so on are places in the order'
+report $? 'it says that VM1 is no VM'
+says "$TMP/stdout" 'Its times are local, CST and stay so: give --utc-offset.'
+report $? 'it does not guess what CST is'
+cells '1 2 3 1 2 3 1 2 3 1 2 3 1 2 3 1 2 3 1 2 3' "$TMP/run" order migrations.csv '$r{flavor} eq "small"'
+cells 'AB AB AB BA BA BA' "$TMP/run" direction migrations.csv '$r{flavor} eq "small" && $r{cycle} == 1'
+cells 'alpha beta' "$TMP/run" source migrations.csv '$r{flavor} eq "small" && $r{cycle} == 1 && $r{order} == 1'
+cells 'ok ok ok ok error_returned ok' "$TMP/run" outcome migrations.csv '$r{flavor} eq "small" && $r{cycle} == 1'
+cells '10.500000 11.250000 12.000000 402.500000 - 13.000000' "$TMP/run" total_time_seconds migrations.csv \
+	'$r{flavor} eq "small" && $r{cycle} == 1'
+cells 'left on the source: 10.0.0.2 web-2' "$TMP/run" error migrations.csv '$r{outcome} eq "error_returned" && $r{flavor} eq "small"'
+cells 'ok ok not_attempted completed_but_on_source completed_but_on_source completed_but_on_source' "$TMP/run" outcome \
+	migrations.csv '$r{flavor} eq "small" && $r{cycle} == 2'
+cells 'not_attempted not_attempted not_attempted ok unknown ok' "$TMP/run" outcome migrations.csv \
+	'$r{flavor} eq "small" && $r{cycle} == 3'
+cells 'no time, and not among those left on the source' "$TMP/run" error migrations.csv \
+	'$r{outcome} eq "unknown" && $r{cycle} == 3'
+cells 'ok unknown unknown' "$TMP/run" outcome migrations.csv '$r{cycle} == 4'
+cells 'iteration 3 again: here it is cycle 4' "$TMP/run" detail events.csv '$r{event} eq "iteration_repeated"'
+cells 'unknown unknown' "$TMP/run" outcome migrations.csv '$r{case} eq "block-tunnelled-parallel-2"'
+cells 'block' "$TMP/run" storage migrations.csv '$r{migration} == 1'
+cells 'yes' "$TMP/run" tunnelled migrations.csv '$r{migration} == 1'
+cells '1 2' "$TMP/run" parallel migrations.csv '$r{flavor} eq "large" && $r{order} == 1'
+cells '10.0.0.1 web-1 10.0.0.2 web-2 10.0.0.3 web-3' "$TMP/run" vm events.csv '$r{event} eq "lost_pings_sum"'
+cells '4.5 s lost in all migrations of this VM together (small)' "$TMP/run" detail events.csv \
+	'$r{event} eq "lost_pings_sum" && $r{vm} =~ /web-1/'
+cells '- - - - -' "$TMP/run" downtime_network_seconds migrations.csv '$r{migration} <= 5'
+cells '10.0.0.2 web-2 10.0.0.1 web-1 10.0.0.2 web-2 10.0.0.3 web-3 10.0.0.4 db-1' "$TMP/run" vm events.csv '$r{event} eq "left_on_source"'
+prints '"memory_total_bytes": 17179869184' cat "$TMP/run/datapackage.json"
+prints '"name": "beta"' cat "$TMP/run/datapackage.json"
+cells '-' "$TMP/run" at events.csv '$r{event} eq "evacuation_started" && $r{detail} =~ /AB, cycle 1$/ && $r{detail} =~ /small/'
+ok 'with the offset it knows UTC' migstat import tests/import/osic.txt -o "$TMP/utc" --utc-offset -06:00
+cells '2017-02-03T00:36:07.000000Z' "$TMP/utc" at events.csv '$r{event} eq "evacuation_started" && $r{detail} =~ /AB, cycle 1$/ && $r{detail} =~ /small/'
+cells - "$TMP/utc" storage migrations.csv '$r{migration} == 1'
+cells osic-tunnelled "$TMP/utc" case migrations.csv '$r{migration} == 1'
+
+# older logs tell no time of a VM
+{
+	echo '--> testing the current environment: a spark slice (2 nodes)'
+	echo '     flavor of workloads used is medium'
+	echo '--> evacuating all VMs from a to b ITERATION n: 1'
+	echo 'finishing lvm at: Wed Jan 18 14:52:17 UTC 2017'
+	echo "{u'10.0.0.1': u'web-1'} failed to migrate from a"
+} >"$TMP/old_shared_storage.txt"
+ok 'a log without times of VMs is read' migstat import "$TMP/old_shared_storage.txt" -o "$TMP/old"
+cells 'error_returned ok' "$TMP/old" outcome
+cells 'shared shared' "$TMP/old" storage
+cells '2017-01-18T14:52:17.000000Z' "$TMP/old" at events.csv '$r{event} eq "evacuation_finished"'
+
+ok 'the JSON is known by itself' migstat import tests/import/osic.json -o "$TMP/json"
+cells 'small large large large large large large large large large large large' "$TMP/json" flavor
+cells '401.500000 19.500000 - 18.500000 22.500000 21.500000 - 20.500000 - - 29.500000 -' "$TMP/json" total_time_seconds
+cells 'AB AB AB AB BA BA BA BA BA BA AB AB' "$TMP/json" direction
+cells '1 1 1 1 1 1 1 5 5 5 1 1' "$TMP/json" cycle
+cells 'ok ok unknown ok ok ok unknown ok unknown unknown ok unknown' "$TMP/json" outcome
+cells 'yes no' "$TMP/json" tunnelled migrations.csv '$r{migration} <= 2'
+
+# what is wrong in a file is told with its place
+head='flavor of workloads used is: small\n--> evacuating all VMs from a to b ITERATION n: 1\n'
+refused osic 'flavor of workloads used is: small\n' ' no evacuation stands in it'
+refused osic "${head}live migration duration for VM1: soon\n" "3:34: 'soon' is not a time in seconds"
+refused osic "${head}live migration duration for VM1: -2\n" "3:34: '-2' is not a time in seconds"
+refused osic "${head}live migration duration for VM0: 2\n" "3:31: '0' is not a VM's number"
+refused osic "${head}live migration duration for VM1: 2\nlive migration duration for VM1: 3\n" '4:1: '
+refused osic "live migration duration for VM1: 2\n" '1:1: '
+refused osic "${head}finishing lvm at: yesterday\n" "3:19: 'yesterday' is not a date"
+refused osic 'Tunneling: maybe\n' "1:12: 'maybe' is not on or off"
+refused osic '--> evacuating all VMs from a\n' "1:29: 'a' is not 'HOST to HOST'"
+refused osic '--> evacuating all VMs from a to b:\n' '1:29: '
+refused osic '--> evacuating all VMs from a to b ITERATION n: x\n' '1:36: '
+refused osic "${head}downtime for instance with ip 1.2.3.4 : long\n" "3:41: 'long' is not a time such as"
+refused osic-json '{"small": {"ITERATION": {"1": {"VM1": "soon"}}}}' "1:39: small.ITERATION.1.VM1: 'soon' is not a time"
+refused osic-json '{"small": {"ITERATION": {"one": {}}}}' "1:33: small.ITERATION.one: 'one' is not a number"
+refused osic-json '{"small": {"ITERATION": {"1": {"web": "2"}}}}' "1:39: small.ITERATION.1.web: 'web' is not VM1"
+refused osic-json '{"small": {"tunneling": "maybe", "ITERATION": {}}}' "1:25: small.tunneling: 'maybe' is neither on nor off"
+refused osic-json '{"small": {"serial_1": {}}}' "1:24: small.serial_1: 'serial_1' is neither ITERATION nor parallel_N"
+refused osic-json '{"small": [1]}' '1:11: small: is an array [...] where an object {...} should be'
+refused osic-json '{"small": {"ITERATION": {"1": {"VM1": 2}}}}' '1:39: small.ITERATION.1.VM1: is a number where a text should be'
+refused osic-json '{"small": {"ITERATION": {"1": {}}, "DOWNTIME": {"a": "long"}}}' "1:54: small.DOWNTIME.a: 'long' is not a time"
+
+# the study's own data: the means, deviations and counts that it stands for
+if [ ! -d "$data" ]; then
+	skip 'the twelve cells of the study' 'the data of the study are not here'
+	skip 'the eleven values at the limit of Rally' 'the data of the study are not here'
+	skip 'who failed and who was never moved' 'the data of the study are not here'
+	skip 'the patch, before and after' 'the data of the study are not here'
+	done_testing
+	exit
+fi
+names='off_shared on_shared off_block on_block'
+for name in $names; do
+	set -- "$@" "$data/lvm_tun_${name}_storage_sml.json"
+done
+ok 'four files become one run' migstat import "$@" -o "$TMP/study"
+
+# numbers RUN COLUMNS OPTIONS…: those columns of its summary by case and flavor
+numbers() {
+	run_folder=$1
+	columns=$2
+	shift 2
+	migstat analyze "$run_folder" --by case,flavor "$@" >"$TMP/page" 2>&1 &&
+		perl -F, -lane '
+			BEGIN { @want = split / /, shift }
+			if ($. == 1) { @k{@F} = 0..$#F; next }
+			next if $F[$k{metric}] ne "total_time_seconds";
+			print join " ", map { my $v = $F[$k{$_}]; $v =~ /\./ ? sprintf("%.2f", $v) : $v } @want' \
+			"$columns" "$run_folder/analysis/summary.csv"
+}
+cat >"$TMP/wanted" <<'END'
+shared small 360 16.34 0.88
+shared medium 240 25.74 1.34
+shared large 226 47.75 12.78
+shared-tunnelled small 240 30.46 1.52
+shared-tunnelled medium 240 52.70 2.03
+shared-tunnelled large 240 95.36 4.31
+block small 360 66.19 3.45
+block medium 240 122.24 4.87
+block large 237 242.55 28.76
+block-tunnelled small 240 64.02 3.69
+block-tunnelled medium 240 124.04 5.26
+block-tunnelled large 204 246.24 30.94
+END
+numbers "$TMP/study" 'case flavor n mean sd' --limit none >"$TMP/found"
+same 'the twelve cells of the study, to every digit' "$TMP/found" "$TMP/wanted"
+numbers "$TMP/study" 'case flavor n censored mean sd' | grep -v ' 0 [0-9.]* [0-9.]*$' >"$TMP/found"
+cat >"$TMP/wanted" <<'END'
+block large 232 5 239.11 16.82
+block-tunnelled large 198 6 241.51 14.87
+END
+same 'the eleven values at the limit of Rally' "$TMP/found" "$TMP/wanted"
+
+# The text log has the failures; of one file it lacks three cycles that its JSON still has.
+set --
+for name in $names; do
+	set -- "$@" "$data/lvm_tun_${name}_storage_sml.txt"
+done
+ok 'four logs become one run' migstat import "$@" -o "$TMP/logs"
+run migstat analyze "$TMP/logs" --by case,flavor
+run sh -c "cut -d , -f 2-7 '$TMP/logs/analysis/outcomes.csv'; head -1 '$TMP/logs/analysis/outcomes.csv'"
+says "$TMP/stdout" 'shared,large,240,233,226,7'
+report $? 'shared, large: 233 of 240 attempted, 7 failed'
+cells "$(yes not_attempted | head -7 | tr '\n' ' ' | sed 's/ $//')" "$TMP/logs" outcome migrations.csv \
+	'$r{case} eq "shared" && $r{outcome} eq "not_attempted"'
+run sh -c "grep -c left_on_source '$TMP/logs/events.csv'; grep -c '172.22.148.59 spark-5-ufiwfsh' '$TMP/logs/events.csv'"
+run perl -ne '$n++ if /left_on_source/ && /block|large/ && /compute0[47]/ && !/148\.5[0-9] spark-[0-9]-[^u]/ && /ufiwfsh/; $one++ if /left_on_source/ && /172\.22\.148\.59 spark-5-ufiwfsh/; END { print "$n $one\n"; exit !($n == 19 && $one == 15) }' \
+	"$TMP/logs/events.csv"
+report "$status" 'block, tunnelled, large: 19 left behind, 15 times the same VM'
+
+# before and after: the patch, and the time-out
+for what in on_block_storage_sml on_block_storage_sml_after_patch off_shared_storage_sml off_shared_storage_sml_timeout_infinity; do
+	run migstat import "$data/lvm_tun_$what.txt" -o "$TMP/$what"
+	report "$status" "$what"
+done
+prints 'block-tunnelled large, spread: Better: the spread fell by 53 %' migstat compare \
+	"$TMP/on_block_storage_sml" "$TMP/on_block_storage_sml_after_patch" --by case,flavor
+run migstat compare "$TMP/off_shared_storage_sml" "$TMP/off_shared_storage_sml_timeout_infinity" --by case,flavor
+says "$TMP/stdout" 'shared large, spread: Better: the spread fell by 84.2 %'
+report $? 'the time-out: the spread fell'
+says "$TMP/stdout" 'shared large, failures: Better: the share of failed migrations fell by 3.0 points'
+report $? 'the time-out: fewer fail'
+done_testing
