@@ -151,7 +151,7 @@ static bool convert(const struct line *line, const struct import_field *field, d
 		return error_at(err, lines_place(line->lines, line->unit),
 				"'%s': '%s' is not a unit of it; it should be %s or the like",
 				line->label, line->unit, field->unit);
-	*value *= factor;
+	*value = unit_scale(*value, factor);
 	return true;
 }
 

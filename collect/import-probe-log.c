@@ -306,11 +306,12 @@ static bool observe(struct player *player, const char *probe, struct import_sink
 {
 	const struct probe_log *log = player->log;
 	struct migration_row row = sink_blank_migration();
-	struct gaps_place place = { NULL, sink_number(sink), log->address };
+	const char *set = sink_set(sink, "vm");
+	struct gaps_place place = { NULL, sink_number(sink), set ? set : log->address };
 	double begin = first_trouble(player);
 
 	row.migration = place.migration;
-	row.vm = log->address;
+	row.vm = place.vm;
 	row.outcome = OUTCOME_UNKNOWN;
 	row.error = "a log of probes does not tell what became of a migration";
 	row.clock_seconds = log->answers[0].arrived;

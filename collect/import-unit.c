@@ -2,6 +2,8 @@
 #include "import-unit.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* KiB is 1024 bytes, kB 1000; Mbit/s is a million bits a second, whatever the producer's letters.
@@ -61,4 +63,12 @@ bool unit_factor(const char *from, const char *to, double page_bytes, double *fa
 	*factor *= page_bytes;
 	return (strcmp(theirs->base, "page") == 0 && strcmp(ours->base, "B") == 0) ||
 	       (strcmp(theirs->base, "page/s") == 0 && strcmp(ours->base, "B/s") == 0);
+}
+
+double unit_scale(double value, double factor)
+{
+	char text[32];
+
+	(void)snprintf(text, sizeof text, "%.15g", value * factor);
+	return strtod(text, NULL);
 }

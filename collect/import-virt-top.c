@@ -3,9 +3,10 @@
  * columns for each running VM, as many as there are in that line; only the first group is in the
  * header.
  *
- * Its values are those since the line before. Its times have no date: --set date=YYYY-MM-DD gives
- * it, of the first line, and then times count as UTC; without it samples belong to no migration.
- */
+Its values are those since the line before. Its times are local and have no date: --set
+ * date=YYYY-MM-DD gives that of the first line, and --utc-offset the zone; without them samples
+belong
+ * to no migration. */
 #include "import-csv.h"
 #include "import-formats.h"
 #include "import-host.h"
@@ -18,7 +19,8 @@
 
 static const struct import_field fields[] = {
 	{ "Hostname", "", "metrics", "host", "a or b, in the order in which hosts come up" },
-	{ "Time", "s", "metrics", "clock_seconds", "of the day, or of --set date= in UTC" },
+	{ "Time", "s", "metrics", "clock_seconds",
+	  "of the day; or since 1970, by --set date= and --utc-offset" },
 	{ "%CPU", "%", "metrics", "cpu_ratio", "the host's; of all CPUs, by VMs alone" },
 	{ "Total hardware memory (KB)", "KiB", "metrics", "memory_total_bytes", "the host's" },
 	{ "Domain name", "", "metrics", "vm", NULL },
@@ -221,12 +223,21 @@ static bool day_of(struct reader *reader, struct error *err)
 	if (!date) {
 		sink_note(reader->sink,
 			  "virt-top's times have no date: clock_seconds is the time of day, and "
-			  "samples belong to no migration; give it by --set date=YYYY-MM-DD");
+			  "samples belong to no migration; give --set date=YYYY-MM-DD and "
+			  "--utc-offset");
 		return true;
 	}
 	(void)snprintf(text, sizeof text, "%.40sT00:00:00Z", date);
-	return time_of_iso(text, &reader->day) ||
-	       error_set(err, "--set date=%s: it is no date such as 2026-01-31", date);
+	if (!time_of_iso(text, &reader->day))
+		return error_set(err, "%s: --set date=%s is no date such as 2026-01-31",
+				 sink_path(reader->sink), date);
+	reader->day = sink_utc(reader->sink, reader->day, "");
+	if (isnan(reader->day))
+		return error_set(err,
+				 "%s: virt-top's times are local: --set date= needs --utc-offset, "
+				 "too, such as +00:00",
+				 sink_path(reader->sink));
+	return true;
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
