@@ -7,9 +7,7 @@
 #include <string.h>
 
 static const struct import_format *const formats[] = {
-	&import_guestperf,
-	&import_osic,
-	&import_osic_json,
+	&import_guestperf, &import_osic, &import_osic_json, &import_rally, &import_rally_results,
 };
 
 size_t import_format_count(void)

@@ -9,5 +9,7 @@
 extern const struct import_format import_guestperf;
 extern const struct import_format import_osic;
 extern const struct import_format import_osic_json;
+extern const struct import_format import_rally;
+extern const struct import_format import_rally_results;
 
 #endif
