@@ -9,6 +9,8 @@
 extern const struct import_format import_guestperf;
 extern const struct import_format import_osic;
 extern const struct import_format import_osic_json;
+extern const struct import_format import_rally;
+extern const struct import_format import_rally_results;
 extern const struct import_format import_domjobinfo;
 extern const struct import_format import_qmp;
 extern const struct import_format import_nova;

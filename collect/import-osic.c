@@ -110,8 +110,8 @@ static enum outcome outcome_of(const struct osic *osic, const struct osic_evacua
 		return OUTCOME_NOT_ATTEMPTED;
 	}
 	if (timed && left > shares->untimed) {
-		(void)snprintf(why, size, "Rally told a time, but left on the source were: %s",
-			       evacuation->names);
+		(void)snprintf(why, size, "Rally told %.3f s, but left on the source were: %s",
+			       evacuation->seconds[place], evacuation->names);
 		return left >= shares->attempted ? OUTCOME_COMPLETED_BUT_ON_SOURCE
 						 : OUTCOME_UNKNOWN;
 	}
@@ -164,7 +164,8 @@ static bool add_row(struct osic *osic, const struct osic_evacuation *evacuation,
 	row.destination = evacuation->to;
 	row.outcome = outcome;
 	row.error = why;
-	row.value[metric_find("total_time_seconds")] = evacuation->seconds[place];
+	if (outcome_info(outcome)->timed)
+		row.value[metric_find("total_time_seconds")] = evacuation->seconds[place];
 	return sink_migration(osic->sink, &row, cells, sizeof cells / sizeof *cells, err);
 }
 

@@ -20,6 +20,9 @@ cells '10.500000 11.250000 12.000000 402.500000 - 13.000000' "$TMP/run" total_ti
 cells 'left on the source: 10.0.0.2 web-2' "$TMP/run" error migrations.csv '$r{outcome} eq "error_returned" && $r{flavor} eq "small"'
 cells 'ok ok not_attempted completed_but_on_source completed_but_on_source completed_but_on_source' "$TMP/run" outcome \
 	migrations.csv '$r{flavor} eq "small" && $r{cycle} == 2'
+cells '- - -' "$TMP/run" total_time_seconds migrations.csv '$r{outcome} eq "completed_but_on_source"'
+cells 'Rally told 150.500 s, but left on the source were: 10.0.0.1 web-1, 10.0.0.2 web-2, 10.0.0.3 web-3' "$TMP/run" error \
+	migrations.csv '$r{outcome} eq "completed_but_on_source" && $r{order} == 1'
 cells 'not_attempted not_attempted not_attempted ok unknown ok' "$TMP/run" outcome migrations.csv \
 	'$r{flavor} eq "small" && $r{cycle} == 3'
 cells 'no time, and not among those left on the source' "$TMP/run" error migrations.csv \
