@@ -1,7 +1,7 @@
 /*
  * export-rally-json.c — task results as OpenStack Rally's `rally task results` prints them: the
  * form that `rally task import` and `rally task report` read. A case is a workload, a migration an
- * iteration with the atomic action migstat.live_migrate.
+ * iteration with the atomic action that Rally times live migrations by.
  *
  * This older of Rally's two forms holds durations; the newer one holds two times of day each, whose
  * difference is not the duration to the last digit.
@@ -144,7 +144,7 @@ static void put_iteration(FILE *stream, const struct export_data *data, size_t r
 	put_output(stream, data, row);
 	(void)fputs(", \"atomic_actions\": {", stream);
 	if (duration[0] != '\0') {
-		(void)fputs("\"migstat.live_migrate\": ", stream);
+		(void)fputs("\"nova.live_migrate\": ", stream);
 		export_json_real(stream, duration);
 	}
 	(void)fputs("}}", stream);
@@ -193,8 +193,10 @@ static void put_workload(FILE *stream, const struct export_data *data, const cha
 	struct span span = span_of(data, name);
 	size_t times = 0;
 
-	(void)fputs("{\"key\": {\"name\": \"Migstat.live_migrate\", \"description\": ", stream);
+	(void)fputs("{\"key\": {\"name\": ", stream);
 	export_json_string(stream, name);
+	(void)fputs(", \"description\": ", stream);
+	export_json_string(stream, run_name(&data->run));
 	(void)fprintf(stream, ", \"pos\": %zu, \"kw\": {", position);
 	put_arguments(stream, data, name);
 	for (size_t row = 0; row < run_rows(&data->run); row++)

@@ -341,7 +341,7 @@ static bool write_log(const struct probe_log *log, const char *vm, const char *p
 	struct player player;
 	bool good = player_open(&player, log, err);
 
-	if (good && player.interval == 0)
+	if (good && (player.interval == 0 || log->count < 2))
 		good = error_set(err, "%s: fewer than two answers from %s, or all at the same time",
 				 sink_path(sink), log->address);
 	good = good &&
