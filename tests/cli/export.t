@@ -130,15 +130,15 @@ ok 'a number has a point' grep -qF '"duration": 10.0,' small.json
 ok 'a refusal is an error, with the time of the call' grep -qF \
 	'"duration": 0.75, "idle_duration": 0.0, "error": ["refused", "unsafe", ""]' small.json
 ok "its date is Rally's year-day-month" grep -qF '"created_at": "2024-01-03T10:20:31"' small.json
-# times RUN: case and total time of every migration that went well (their rows have no quoted cells)
-times() {
+# durations RUN: case and total time of every migration that went well (their rows have no quoted cells)
+durations() {
 	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
 		$c["outcome"] == "ok" { print $c["case"], $c["total_time_seconds"] }' "$1/migrations.csv"
 }
 migstat export "$OLDPWD/datasets/demo" -f rally-json -o demo.json 2>/dev/null
 ok 'import reads it back' migstat import demo.json -o back
-times "$OLDPWD/datasets/demo" >times
-times back >times.back
+durations "$OLDPWD/datasets/demo" >times
+durations back >times.back
 same 'with the same durations' times times.back
 if have rally; then
 	printf '[database]\nconnection = sqlite:///%s/rally.db\n' "$TMP" >rally.conf
