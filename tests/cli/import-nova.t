@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-nova.t: Nova's migration records. The samples have the form of real answers of Nova 26.2.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # import-ping.t: logs of `ping -D`, alone and around a migration that another log of the same minute
 # tells of. What a gap is, tests/unit/collect-probe-track.c shows; here, that a log is played right.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 
