@@ -138,9 +138,9 @@ durations() {
 }
 migstat export "$OLDPWD/datasets/demo" -f rally-json -o demo.json 2>/dev/null
 ok 'import reads it back' migstat import demo.json -o back
-durations "$OLDPWD/datasets/demo" >times
+durations "$OLDPWD/datasets/demo" >times.csv
 durations back >times.back
-same 'with the same durations' times times.back
+same 'with the same durations' times.csv times.back
 if have rally; then
 	printf '[database]\nconnection = sqlite:///%s/rally.db\n' "$TMP" >rally.conf
 	(
