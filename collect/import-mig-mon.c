@@ -125,9 +125,9 @@ static bool read_lines(struct import_lines *lines, struct spikes *spikes,
 	bool more = true;
 
 	while (lines_next(lines, &more, err) && more) {
-		double second;
-		double silence;
-		bool start;
+		double second = 0;
+		double silence = 0;
+		bool start = false;
 
 		if (!split(lines, &second, &silence, &start, err))
 			return false;

@@ -139,8 +139,10 @@ static bool read_list(const struct json_at *list, struct import_sink *sink, stru
 {
 	size_t count = json_size_of(list);
 	struct record *records = calloc(count + 1, sizeof *records);
-	bool good = records || error_memory(err);
+	bool good = true;
 
+	if (!records)
+		return error_memory(err);
 	for (size_t i = 0; good && i < count; i++) {
 		const struct json_at record = json_item_of(list, i);
 		const struct json_at id = json_key_of(&record, "id");

@@ -52,12 +52,12 @@ cd "$TMP" || exit 1
 
 # --- csv-wide --------------------------------------------------------------------------------
 cat >wanted.csv <<'EOF'
-run,run_created,migstat_version,platform,host_a,host_a_cpu_model,host_a_libvirt_version,host_a_hypervisor_version,host_b,host_b_cpu_model,host_b_libvirt_version,host_b_hypervisor_version,migration,case,vm,cycle,direction,order,started_at,outcome,total_time_seconds,call_time_seconds,downtime_seconds,iterations,error,asked_tunnelled,in_force_tunnelled,asked_downtime_limit,in_force_downtime_limit
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,1,"a ""b"", c\d",vm1,1,AB,1,2024-03-01T10:20:31.250000Z,ok,10,9.5,0.125,3,,yes,no,,300
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,2,"a ""b"", c\d",vm2,1,AB,2,2024-03-01T10:21:00.000000Z,refused,,0.75,,,unsafe,yes,,,
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,3,plain,vm1,1,BA,1,2024-03-01T10:22:00.000000Z,error_returned,,,,,gone,,,,
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,4,plain,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,5,last,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
+run,run_created,migstat_version,platform,host_a,host_a_cpu_model,host_a_libvirt_version,host_a_hypervisor_version,host_b,host_b_cpu_model,host_b_libvirt_version,host_b_hypervisor_version,imported_from,imported_sha256,migration,case,vm,cycle,direction,order,started_at,outcome,total_time_seconds,call_time_seconds,downtime_seconds,iterations,error,asked_tunnelled,in_force_tunnelled,asked_downtime_limit,in_force_downtime_limit
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,1,"a ""b"", c\d",vm1,1,AB,1,2024-03-01T10:20:31.250000Z,ok,10,9.5,0.125,3,,yes,no,,300
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,2,"a ""b"", c\d",vm2,1,AB,2,2024-03-01T10:21:00.000000Z,refused,,0.75,,,unsafe,yes,,,
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,3,plain,vm1,1,BA,1,2024-03-01T10:22:00.000000Z,error_returned,,,,,gone,,,,
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,4,plain,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,5,last,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
 EOF
 ok 'csv-wide to a file' migstat export small -f csv-wide -o wide.csv
 is 'says nothing' '' "$(cat stdout stderr)"
@@ -141,6 +141,7 @@ ok 'import reads it back' migstat import demo.json -o back
 durations "$OLDPWD/datasets/demo" >times.csv
 durations back >times.back
 same 'with the same durations' times.csv times.back
+prints "demo.json,$(sha256sum demo.json | cut -d ' ' -f 1)," migstat export back -f csv-wide
 if have rally; then
 	printf '[database]\nconnection = sqlite:///%s/rally.db\n' "$TMP" >rally.conf
 	(
