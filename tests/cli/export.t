@@ -83,19 +83,20 @@ prints '"total_time_seconds": 10, "call_time_seconds": 0.5,' migstat export numb
 
 # --- openmetrics -----------------------------------------------------------------------------
 cat >wanted.om <<'EOF'
-# TYPE migstat_run info
-# HELP migstat_run The run that the samples come from.
-migstat_run_info{run="small",created="2024-03-01T10:20:30.500000Z",version="0.1",state="complete"} 1
-# TYPE migstat_migration info
-# HELP migstat_migration A planned migration, and what became of it: label outcome.
-migstat_migration_info{run="small",migration="1",case="a \"b\", c\\d",vm="vm1",cycle="1",direction="AB",order="1",outcome="ok"} 1
-migstat_migration_info{run="small",migration="2",case="a \"b\", c\\d",vm="vm2",cycle="1",direction="AB",order="2",outcome="refused",error="unsafe"} 1
-migstat_migration_info{run="small",migration="3",case="plain",vm="vm1",cycle="1",direction="BA",order="1",outcome="error_returned",error="gone"} 1
-migstat_migration_info{run="small",migration="4",case="plain",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1
-migstat_migration_info{run="small",migration="5",case="last",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1
+# TYPE migstat_run_info gauge
+# HELP migstat_run_info The run that the samples come from.
+migstat_run_info{run="small",created="2024-03-01T10:20:30.500000Z",version="0.1",state="complete"} 1 1709288430.500000
+# TYPE migstat_migration_info gauge
+# HELP migstat_migration_info A planned migration, and what became of it: label outcome.
+migstat_migration_info{run="small",migration="1",case="a \"b\", c\\d",vm="vm1",cycle="1",direction="AB",order="1",outcome="ok"} 1 1709288431.250000
+migstat_migration_info{run="small",migration="2",case="a \"b\", c\\d",vm="vm2",cycle="1",direction="AB",order="2",outcome="refused",error="unsafe"} 1 1709288460.000000
+migstat_migration_info{run="small",migration="3",case="plain",vm="vm1",cycle="1",direction="BA",order="1",outcome="error_returned",error="gone"} 1 1709288520.000000
+migstat_migration_info{run="small",migration="4",case="plain",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1 1709288430.500000
+migstat_migration_info{run="small",migration="5",case="last",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1 1709288430.500000
 EOF
 ok 'openmetrics' migstat export small -f openmetrics -o small.om
 head -n 10 small.om >head.om
+# where the start is not known, the time is that of the run's making
 same 'the run and what became of its migrations' wanted.om head.om
 ok 'a metric with its unit' grep -qx '# UNIT migstat_total_time_seconds seconds' small.om
 ok 'a sample has the time of its migration' grep -qxF \
