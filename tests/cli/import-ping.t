@@ -45,6 +45,10 @@ ok 'answers that come late' migstat import ping tests/import/ping-link.log -o "$
 cells '1032 1040' "$TMP/late" ms gaps.csv '$r{ms} = int(1000 * $r{silence_seconds})'
 cells '2' "$TMP/late" downtime_network_gaps
 
+sed 's/^PING .*/PING web(web (2001:db8::1)) 56 data bytes/' tests/import/ping.log >"$TMP/six.log"
+ok 'IPv6' migstat import "$TMP/six.log" -o "$TMP/six"
+cells '2001:db8::1' "$TMP/six" vm
+
 # made up: 20 answers 0.1 s apart, 1 ms after their probes; then FIRST … LAST are lost; 5 more
 made() {
 	perl -e '
