@@ -28,6 +28,7 @@ static const struct stage {
 	{ "plan", "migstat-analyze",
 	  "how many VMs and cycles the next study takes; emptying a host" },
 	{ "report", "migstat-report", "draw a run's figure as PDF, PNG or SVG" },
+	{ "export", "migstat-collect", "write a run in a form that other programs read" },
 };
 
 enum { STAGES = sizeof stages / sizeof *stages };

@@ -42,7 +42,7 @@ static void set_value(double value[METRIC_MAX], const char *metric, double known
 	value[metric_find(metric)] = known;
 }
 
-static void fill_network(double value[METRIC_MAX], const struct track *track)
+void gaps_fill_network(double value[METRIC_MAX], const struct track *track)
 {
 	struct gap_sums sums = sums_of(track);
 
@@ -63,24 +63,31 @@ static void fill_tcp(double value[METRIC_MAX], const struct probe_result *result
 	set_value(value, "tcp_retransmits", (double)result->tcp_retransmits);
 }
 
+struct gap_row gaps_row(const struct gaps_place *place, const char *probe,
+			const struct track *track, size_t index)
+{
+	const struct gap *gap = &track->gaps[index];
+
+	return (struct gap_row){ .migration = place->migration,
+				 .vm = place->vm,
+				 .probe = probe,
+				 .cause = gap->collector ? "collector" : "target",
+				 .clock = gap->clock_seconds,
+				 .gap = gap->gap_seconds,
+				 .resolution = gap->resolution_seconds,
+				 .silence = gap->silence_seconds,
+				 .own_late = gap->own_late_seconds,
+				 .threshold = track->baseline.threshold_seconds,
+				 .baseline = track->baseline.spacing_p99_seconds,
+				 .probes = (long)gap->probes,
+				 .open = gap->open };
+}
+
 static bool write_gaps(const struct gaps_place *place, enum probe_kind kind,
 		       const struct track *track, struct error *err)
 {
 	for (size_t i = 0; i < track->gap_count; i++) {
-		const struct gap *gap = &track->gaps[i];
-		struct gap_row row = { .migration = place->migration,
-				       .vm = place->vm,
-				       .probe = probe_word(kind),
-				       .cause = gap->collector ? "collector" : "target",
-				       .clock = gap->clock_seconds,
-				       .gap = gap->gap_seconds,
-				       .resolution = gap->resolution_seconds,
-				       .silence = gap->silence_seconds,
-				       .own_late = gap->own_late_seconds,
-				       .threshold = track->baseline.threshold_seconds,
-				       .baseline = track->baseline.spacing_p99_seconds,
-				       .probes = (long)gap->probes,
-				       .open = gap->open };
+		const struct gap_row row = gaps_row(place, probe_word(kind), track, i);
 
 		if (!run_add_gap(place->run, &row, err))
 			return false;
@@ -100,7 +107,7 @@ bool gaps_record(const struct gaps_place *place, const struct probe_plan *plan,
 		if (!heard_before(track))
 			continue;
 		if (!network)
-			fill_network(value, track);
+			gaps_fill_network(value, track);
 		network = true;
 		good = write_gaps(place, plan->kinds[i], track, err) && good;
 	}

@@ -13,7 +13,7 @@
 
 #include <stdbool.h>
 
-/* To which migration the gaps belong, and where they are written; all borrowed. */
+/* To which migration the gaps belong, and where gaps_record writes them; all borrowed. */
 struct gaps_place {
 	struct run_writer *run;
 	long migration;
@@ -28,5 +28,12 @@ struct gaps_place {
  */
 bool gaps_record(const struct gaps_place *place, const struct probe_plan *plan,
 		 const struct probe_result *result, double value[METRIC_MAX], struct error *err);
+
+/* The cells of the network's downtime by what one probe heard; it must have had a baseline. */
+void gaps_fill_network(double value[METRIC_MAX], const struct track *track);
+
+/* The row of gap number `index` of the track; probe is the kind's word. */
+struct gap_row gaps_row(const struct gaps_place *place, const char *probe,
+			const struct track *track, size_t index);
 
 #endif

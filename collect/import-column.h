@@ -9,6 +9,14 @@
 
 #include "datasets/schema.h"
 
+/* The same of metrics.csv: one set for all formats that have samples of hosts, so that files of
+ * several can go into one run. The order is that of `further` in a row. */
+enum import_sample { SAMPLE_CPU, SAMPLE_USER, SAMPLE_SYSTEM, SAMPLE_WAIT, SAMPLE_STEAL, SAMPLES };
+extern const struct column import_sample_columns[SAMPLES];
+
+/* The column of metrics.csv of that name, or NULL. */
+const struct column *import_sample_column(const char *name);
+
 /* The column of that name, or NULL. */
 const struct column *import_column(const char *name);
 

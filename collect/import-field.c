@@ -47,6 +47,8 @@ const char *field_column_unit(const struct import_field *field)
 		return schema_column(schema, index)->unit;
 	if (schema == &schema_migrations && import_column(field->column))
 		return import_column(field->column)->unit;
+	if (schema == &schema_metrics && import_sample_column(field->column))
+		return import_sample_column(field->column)->unit;
 	return NULL;
 }
 
@@ -77,7 +79,7 @@ double field_convert(const struct import_field *field, double theirs, double pag
 	bool known = unit_factor(field->unit, field_column_unit(field), page_bytes, &factor);
 
 	assert(known); /* tests/unit/collect-import.c looks at every line of every table */
-	return known ? theirs * factor : NAN;
+	return known ? unit_scale(theirs, factor) : NAN;
 }
 
 /* The number at a path such as "ram.iterations". */

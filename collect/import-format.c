@@ -7,7 +7,11 @@
 #include <string.h>
 
 static const struct import_format *const formats[] = {
-	&import_guestperf, &import_osic, &import_osic_json, &import_rally, &import_rally_results,
+	&import_guestperf,     &import_osic,        &import_osic_json, &import_rally,
+	&import_rally_results, &import_domjobinfo,  &import_qmp,       &import_nova,
+	&import_virtbench,     &import_kube_burner, &import_ping,      &import_fping,
+	&import_mig_mon,       &import_sadf,        &import_collectd,  &import_dstat,
+	&import_virt_top,
 };
 
 size_t import_format_count(void)

@@ -17,6 +17,12 @@
 #include <stddef.h>
 #include <stdio.h>
 
+/* In which order files are read, whatever that of the command line. */
+enum import_order {
+	IMPORT_MIGRATIONS,  /* it tells of migrations */
+	IMPORT_OBSERVATIONS /* probes or samples, which may belong to migrations of other files */
+};
+
 struct import_format {
 	const char *name;
 	const char *producer; /* who writes it, in a few words */
@@ -29,6 +35,7 @@ struct import_format {
 	bool (*read)(const struct import_source *source, struct import_sink *sink,
 		     struct error *err);
 
+	enum import_order order;
 	import_fields *fields;        /* ended by a field NULL */
 	const char *const *columns;   /* further columns of migrations.csv that it fills
 					 (import-column.h), ended by NULL; NULL = none */

@@ -42,7 +42,7 @@ const struct verb verb_import = {
 static bool may_be_set(const char *column)
 {
 	static const char *const columns[] = { "case",        "vm",        "vm_uuid", "source",
-					       "destination", "direction", NULL };
+					       "destination", "direction", "outcome", NULL };
 	size_t index = 0;
 
 	while (columns[index] && strcmp(columns[index], column) != 0)
@@ -63,8 +63,10 @@ static bool check_words(const char *name, const char *value, struct error *err)
 	for (size_t i = 0; column->words[i]; i++)
 		if (strcmp(column->words[i], value) == 0)
 			return true;
-	return error_set(err, "--set %s=%s: it is %s or %s", name, value, column->words[0],
-			 column->words[1]);
+	return column->words[2]
+		       ? error_set(err, "--set %s=%s: it is no word of that column", name, value)
+		       : error_set(err, "--set %s=%s: it is %s or %s", name, value,
+				   column->words[0], column->words[1]);
 }
 
 static bool check_setting(const struct import_settings *settings, const char *column,

@@ -4,6 +4,7 @@
 #include "import-column.h"
 #include "import-cycles.h"
 #include "import-place.h"
+#include "import-side.h"
 
 #include "datasets/csv.h"
 
@@ -21,7 +22,8 @@ struct import_sink {
 	const struct import_source *source;
 	json_t *description; /* of the file being read */
 	long last;           /* number given */
-	size_t migrations;
+	struct kept kept;
+	struct import_sides sides;
 	struct cycles cycles;
 };
 
@@ -113,6 +115,21 @@ const char *sink_set(const struct import_sink *sink, const char *column)
 	return NULL;
 }
 
+const char *sink_path(const struct import_sink *sink)
+{
+	return sink->source->path;
+}
+
+const char *sink_side(struct import_sink *sink, const char *host)
+{
+	return sides_word(&sink->sides, host);
+}
+
+const char *sink_direction(struct import_sink *sink, const char *source, const char *destination)
+{
+	return sides_direction(&sink->sides, source, destination);
+}
+
 /* Adds value (taken over) to the list under key, once. */
 static void add_once(json_t *description, const char *key, json_t *value)
 {
@@ -196,13 +213,27 @@ static bool agree(struct import_sink *sink, const char *column, const char **tex
 	return true;
 }
 
+/* What became of it may be set where the file does not tell. */
+static bool agree_outcome(struct import_sink *sink, struct migration_row *row, struct error *err)
+{
+	const char *told = row->outcome == OUTCOME_UNKNOWN ? NULL : outcome_words[row->outcome];
+
+	if (!agree(sink, "outcome", &told, err))
+		return false;
+	if (row->outcome == OUTCOME_UNKNOWN && told) {
+		row->outcome = outcome_find(told);
+		row->error = NULL;
+	}
+	return true;
+}
+
 static bool fill_row(struct import_sink *sink, struct migration_row *row, struct error *err)
 {
 	if (!agree(sink, "case", &row->case_name, err) || !agree(sink, "vm", &row->vm, err) ||
 	    !agree(sink, "vm_uuid", &row->vm_uuid, err) ||
 	    !agree(sink, "source", &row->source, err) ||
 	    !agree(sink, "destination", &row->destination, err) ||
-	    !agree(sink, "direction", &row->direction, err))
+	    !agree(sink, "direction", &row->direction, err) || !agree_outcome(sink, row, err))
 		return false;
 	if (row->migration == 0)
 		row->migration = sink_number(sink);
@@ -244,10 +275,9 @@ bool sink_migration(struct import_sink *sink, struct migration_row *row,
 		good = agree(sink, name, &further[i], err);
 	}
 	row->further = further;
-	good = good && (!sink->run || run_add_migration(sink->run, row, err));
+	good = good && kept_add(&sink->kept, row, columns, err);
 	row->further = NULL;
 	free(further);
-	sink->migrations += good;
 	return good;
 }
 
@@ -316,7 +346,12 @@ struct metrics_row sink_blank_metrics(long migration)
 
 size_t sink_migrations(const struct import_sink *sink)
 {
-	return sink->migrations;
+	return sink->kept.count;
+}
+
+const struct sink_window *sink_windows(struct import_sink *sink, size_t *count)
+{
+	return kept_windows(&sink->kept, count);
 }
 
 bool sink_commit(struct import_sink *sink, json_t *provenance, struct error *err)
@@ -325,7 +360,8 @@ bool sink_commit(struct import_sink *sink, json_t *provenance, struct error *err
 
 	if (!sink->run)
 		return true;
-	good = run_describe(sink->run, provenance, err) && run_sync(sink->run, err);
+	good = kept_write(&sink->kept, sink->run, err) &&
+	       run_describe(sink->run, provenance, err) && run_sync(sink->run, err);
 	run_close(sink->run);
 	sink->run = NULL;
 	return good && making_commit(&sink->making, err);
@@ -338,6 +374,8 @@ void sink_free(struct import_sink *sink)
 	run_close(sink->run);
 	making_free(&sink->making);
 	cycles_free(&sink->cycles);
+	kept_free(&sink->kept);
+	sides_free(&sink->sides);
 	free(sink->columns);
 	free(sink);
 }

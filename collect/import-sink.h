@@ -12,6 +12,7 @@
 #ifndef MIGSTAT_COLLECT_IMPORT_SINK_H
 #define MIGSTAT_COLLECT_IMPORT_SINK_H
 
+#include "import-kept.h"
 #include "import-source.h"
 
 #include "datasets/error.h"
@@ -55,6 +56,16 @@ void sink_begin_file(struct import_sink *sink, const struct import_source *sourc
 /* The value that --set gives a column; NULL: none. */
 const char *sink_set(const struct import_sink *sink, const char *column);
 
+/* The path of the file, for a complaint about all of it. */
+const char *sink_path(const struct import_sink *sink);
+
+/* "a" or "b": the side of a host; which one is a and which b is what came up first in all files.
+ * NULL: it is a third one. */
+const char *sink_side(struct import_sink *sink, const char *host);
+
+/* "AB" or "BA" by the same rule; NULL: not known, to be filled in. */
+const char *sink_direction(struct import_sink *sink, const char *source, const char *destination);
+
 /* A column's value that is not in the file: what it is, and where it was taken from ("--set", "the
  * file's name"...). Said once for each file, column and value. */
 void sink_said(struct import_sink *sink, const char *column, const char *value, const char *from);
@@ -77,8 +88,9 @@ long sink_number(struct import_sink *sink);
 
 /*
  * Adds a migration. row->migration 0: the next number, which it then holds; case_name, vm and
- * direction NULL, cycle and order 0: filled in. cells: count further columns. False with *err also
- * where --set contradicts what the file says.
+ * direction NULL, cycle and order 0: filled in; an outcome that is unknown: by --set. cells: count
+ * further columns. It is written by sink_commit. False with *err also where --set contradicts what
+ * the file says.
  */
 bool sink_migration(struct import_sink *sink, struct migration_row *row,
 		    const struct import_cell *cells, size_t count, struct error *err);
@@ -98,6 +110,10 @@ struct metrics_row sink_blank_metrics(long migration);
 
 /* How many migrations there are so far. */
 size_t sink_migrations(const struct import_sink *sink);
+
+/* When those of them whose start and length are known were under way, by their start. A reader of
+ * probes may fill cells that are empty. Good until the next call. */
+const struct sink_window *sink_windows(struct import_sink *sink, size_t *count);
 
 /* Writes the description and puts the run in its place. False with *err: nothing is there. */
 bool sink_commit(struct import_sink *sink, json_t *provenance, struct error *err);

@@ -2,6 +2,8 @@
 #include "import-unit.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* KiB is 1024 bytes, kB 1000; Mbit/s is a million bits a second, whatever the producer's letters.
@@ -20,6 +22,7 @@ static const struct unit {
 	{ "min", "s", 60 },
 	{ "h", "s", 3600 },
 	{ "B", "B", 1 },
+	{ "sector", "B", 512 },
 	{ "KiB", "B", 1024 },
 	{ "MiB", "B", 1048576 },
 	{ "GiB", "B", 1073741824 },
@@ -60,4 +63,12 @@ bool unit_factor(const char *from, const char *to, double page_bytes, double *fa
 	*factor *= page_bytes;
 	return (strcmp(theirs->base, "page") == 0 && strcmp(ours->base, "B") == 0) ||
 	       (strcmp(theirs->base, "page/s") == 0 && strcmp(ours->base, "B/s") == 0);
+}
+
+double unit_scale(double value, double factor)
+{
+	char text[32];
+
+	(void)snprintf(text, sizeof text, "%.15g", value * factor);
+	return strtod(text, NULL);
 }

@@ -176,23 +176,35 @@ static void tell_notes(const struct inputs *inputs, FILE *out)
 	json_decref(told);
 }
 
-static bool read_all(const struct inputs *inputs, struct import_sink *sink, FILE *out,
-		     struct error *err)
+static bool read_those(const struct inputs *inputs, enum import_order order,
+		       struct import_sink *sink, FILE *out, struct error *err)
 {
 	for (size_t i = 0; i < inputs->count; i++) {
 		const struct input *input = &inputs->at[i];
 		size_t before = sink_migrations(sink);
 
+		if (input->format->order != order)
+			continue;
 		sink_begin_file(sink, &input->source, input->description);
 		if (!input->format->read(&input->source, sink, err))
 			return false;
 		tell(input, sink_migrations(sink) - before, out);
 	}
-	tell_notes(inputs, out);
-	if (sink_migrations(sink) == 0)
-		return error_set(err, "%s: it holds no migration: that makes no run",
-				 inputs->at[0].source.path);
 	return true;
+}
+
+static bool read_all(const struct inputs *inputs, struct import_sink *sink, FILE *out,
+		     struct error *err)
+{
+	if (!read_those(inputs, IMPORT_MIGRATIONS, sink, out, err) ||
+	    !read_those(inputs, IMPORT_OBSERVATIONS, sink, out, err))
+		return false;
+	tell_notes(inputs, out);
+	return sink_migrations(sink) > 0 ||
+	       error_set(err,
+			 "%s: it holds no migration: that makes no run; import it together with a "
+			 "file that tells of migrations",
+			 inputs->at[0].source.path);
 }
 
 bool import_run(const struct import_options *options, int argc, char *const *argv, FILE *out,

@@ -1,4 +1,5 @@
 /* main.c — migstat-collect: parse, run, report the failure, pick the exit status. */
+#include "export.h"
 #include "import.h"
 #include "options.h"
 #include "session.h"
@@ -66,6 +67,28 @@ static int run_import(int argc, char **argv)
 	return status;
 }
 
+static int run_export(int argc, char **argv)
+{
+	struct export_options options;
+	struct error err = { 0 };
+
+	switch (export_options_parse(&options, argc, argv, &err)) {
+	case FLAGS_HELP:
+		flags_help(&verb_export, stdout);
+		break;
+	case FLAGS_VERSION:
+		flags_version(&verb_export, stdout);
+		break;
+	case FLAGS_WRONG:
+		return complain(&err, EXIT_USAGE);
+	case FLAGS_RUN:
+		if (!export_run(&options, stdout, stderr, &err))
+			return complain(&err, EXIT_FAILED);
+		break;
+	}
+	return EXIT_DONE;
+}
+
 /* Whatever was printed must have arrived: a full disk is an error, not a short file. */
 static int close_output(int status)
 {
@@ -84,7 +107,9 @@ int main(int argc, char **argv)
 		return close_output(run_collect(argc - 1, argv + 1));
 	if (argc > 1 && strcmp(argv[1], "import") == 0)
 		return close_output(run_import(argc - 1, argv + 1));
-	error_set(&err, "this program carries out the verbs collect and import: migstat collect "
+	if (argc > 1 && strcmp(argv[1], "export") == 0)
+		return close_output(run_export(argc - 1, argv + 1));
+	error_set(&err, "this program carries out the verbs collect, import and export: migstat "
 			"--help");
 	return complain(&err, EXIT_USAGE);
 }

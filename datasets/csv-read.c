@@ -100,32 +100,60 @@ static void on_row(int terminator, void *closure)
 	reader->in_row = false;
 }
 
-bool csv_open(struct csv_reader **result, const char *path, enum csv_torn torn, struct error *err)
+/* A reader without its stream. */
+static struct csv_reader *reader_new(const char *path, struct error *err)
 {
 	struct csv_reader *reader = calloc(1, sizeof *reader);
 
-	*result = NULL;
-	if (!reader)
-		return error_memory(err);
+	if (!reader) {
+		error_memory(err);
+		return NULL;
+	}
 	reader->path = strdup(path);
 	/* aligned: the kernel copies four times faster into a page-aligned buffer (measured) */
 	reader->block = aligned_alloc(4096, BLOCK_BYTES);
 	if (!reader->path || !reader->block ||
 	    csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) {
 		error_memory(err);
-		goto failed;
+		csv_close(reader);
+		return NULL;
 	}
-	reader->stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-	if (!reader->stream) {
-		error_set(err, "%s: %s", path, strerror(errno));
-		goto failed;
-	}
-	reader->torn = torn;
 	reader->here = (struct place){ reader->path, 1, 1 };
+	return reader;
+}
+
+bool csv_open(struct csv_reader **result, const char *path, enum csv_torn torn, struct error *err)
+{
+	struct csv_reader *reader = reader_new(path, err);
+
 	*result = reader;
-	return true;
-failed:
+	if (!reader)
+		return false;
+	reader->torn = torn;
+	reader->stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+	if (reader->stream)
+		return true;
+	error_set(err, "%s: %s", path, strerror(errno));
 	csv_close(reader);
+	*result = NULL;
+	return false;
+}
+
+bool csv_open_text(struct csv_reader **result, const char *path, const char *text, size_t length,
+		   struct error *err)
+{
+	struct csv_reader *reader = reader_new(path, err);
+
+	*result = reader;
+	if (!reader)
+		return false;
+	reader->torn = CSV_TORN_IS_ROW;
+	reader->stream = fmemopen((char *)text, length, "rb");
+	if (reader->stream)
+		return true;
+	error_memory(err);
+	csv_close(reader);
+	*result = NULL;
 	return false;
 }
 

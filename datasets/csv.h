@@ -38,6 +38,11 @@ struct csv_reader; /* opaque */
  */
 bool csv_open(struct csv_reader **reader, const char *path, enum csv_torn torn, struct error *err);
 
+/* The same of length bytes in memory, at least one (borrowed until csv_close); path names them in
+ * complaints. A last line without a line end is a row. */
+bool csv_open_text(struct csv_reader **reader, const char *path, const char *text, size_t length,
+		   struct error *err);
+
 /*
  * Reads the next row into *row. At the end of the file: true with row->count = 0.
  * False with *err (file:line:column) if the file is malformed or cannot be read.

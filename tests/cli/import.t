@@ -18,7 +18,8 @@ fails_with 2 "unknown option --outptu; did you mean 'output'?" migstat import --
 fails_with 2 "--set 'storage' is not COLUMN=VALUE" migstat import $sample -o "$TMP/run" --set storage
 fails_with 2 '--set storage=ceph: it is shared or block' migstat import $sample -o "$TMP/run" --set storage=ceph
 fails_with 2 '--set direction=north: it is AB or BA' migstat import $sample -o "$TMP/run" --set direction=north
-fails_with 2 '--set outcome: that is measured, not set' migstat import $sample -o "$TMP/run" --set outcome=ok
+fails_with 2 '--set job_time_seconds: that is measured, not set' migstat import $sample -o "$TMP/run" --set job_time_seconds=1
+fails_with 2 '--set outcome=fine: it is no word of that column' migstat import $sample -o "$TMP/run" --set outcome=fine
 fails_with 2 '--set vm is given twice' migstat import $sample -o "$TMP/run" --set vm=a --set vm=b
 fails_with 2 "a column's name is made of a-z, 0-9 and _" migstat import $sample -o "$TMP/run" --set A-B=1
 fails_with 2 "--utc-offset '6' is not +HH:MM or -HH:MM" migstat import $sample --check --utc-offset 6
@@ -48,6 +49,8 @@ prints '"description": "Given by --set."' cat "$TMP/set/datapackage.json"
 prints 'shared' migstat analyze "$TMP/set" --by storage,rack --metric job_time_seconds
 fails_with 1 "it says itself that guest_cpus is '2'; --set guest_cpus=4 contradicts it" \
 	migstat import $sample -o "$TMP/contradiction" --set guest_cpus=4
+fails_with 1 "it says itself that outcome is 'ok'; --set outcome=late contradicts it" \
+	migstat import $sample -o "$TMP/contradiction" --set outcome=late
 nothing_left "$TMP/contradiction"
 
 # where the data come from

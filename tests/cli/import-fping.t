@@ -1,0 +1,39 @@
+#!/bin/sh
+# import-fping.t: logs of `fping -l -D`, of one address and of several.
+. tests/cli/lib.sh
+. tests/cli/import-lib.sh
+
+ok 'a log of two addresses alone' migstat import tests/import/fping.log -o "$TMP/alone"
+cells '10.78.0.11 10.78.0.12' "$TMP/alone" vm
+cells '1 0' "$TMP/alone" downtime_network_gaps
+cells '10.78.0.11' "$TMP/alone" vm gaps.csv
+# the last answer before came at 1795680518.78696, the first one after at 1795680521.48718
+cells '2.700220' "$TMP/alone" silence_seconds gaps.csv
+cells '27' "$TMP/alone" probes gaps.csv
+
+ok 'with the log of the migration of one' migstat import tests/import/fping.log tests/import/domjobinfo.log \
+	--set address=10.78.0.11 -o "$TMP/both"
+cells '10.78.0.11' "$TMP/both" address
+cells '2.600220' "$TMP/both" downtime_network_seconds
+cells '0.026' "$TMP/both" downtime_seconds
+fails_with 1 'whose address it is is not clear' migstat import tests/import/fping.log tests/import/domjobinfo.log -o "$TMP/bad"
+fails_with 1 'it holds nothing from --set address=192.0.2.9' migstat import tests/import/fping.log --set address=192.0.2.9 \
+	-o "$TMP/bad"
+nothing_left "$TMP/bad"
+ok 'a VM with its address for a name' migstat import tests/import/fping.log tests/import/domjobinfo.log \
+	--set vm=10.78.0.12 -o "$TMP/named"
+cells '0' "$TMP/named" downtime_network_gaps
+# nothing was longer than the threshold, and that is the resolution
+cells '1' "$TMP/named" same migrations.csv \
+	'$r{same} = $r{downtime_network_resolution_seconds} == $r{gap_threshold_seconds} && $r{gap_threshold_seconds} > 0.3'
+ok 'a link that went down twice' migstat import fping tests/import/fping-link.log -o "$TMP/link"
+cells '1029 1033' "$TMP/link" ms gaps.csv '$r{ms} = int(1000 * $r{silence_seconds})'
+
+refused fping '10.0.0.1 : [0], 64 bytes, 0.1 ms (0.1 avg, 0% loss)\n' '1:1: no time stands before the answer: fping needs -D'
+refused fping '[soon] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' "1:2: 'soon] 10.0.0.1 : [0]"
+refused fping '[5.1] 10.0.0.1 : [x], 64 bytes, 0.1 ms\n' "1:19: 'x], 64 bytes, 0.1 ms'"
+refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, fast\n' "1:33: 'fast'"
+refused fping '[5.1] 10.0.0.1 : [0], timed out\n[5.2] 10.0.0.1 : [100000000], timed out\n' '2:31: '
+refused fping 'hello\n' '1: it holds no answer'
+refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' ' fewer than two answers from 10.0.0.1'
+done_testing

@@ -1,0 +1,86 @@
+#!/bin/sh
+# import-ping.t: logs of `ping -D`, alone and around a migration that another log of the same minute
+# tells of. What a gap is, tests/unit/collect-probe-track.c shows; here, that a log is played right.
+. tests/cli/lib.sh
+. tests/cli/import-lib.sh
+
+# a log alone is one observation. By hand: the last answer before the silence came at
+# 1795680518.735658, the first one after at 1795680521.473986; probes 71 to 96 were lost
+ok 'a log alone' migstat import tests/import/ping.log -o "$TMP/alone"
+cells '10.78.0.11' "$TMP/alone" vm
+cells 'unknown' "$TMP/alone" outcome
+cells '-' "$TMP/alone" total_time_seconds
+cells '1' "$TMP/alone" downtime_network_gaps
+cells '1795680518.735658' "$TMP/alone" clock_seconds gaps.csv
+cells '2.738328' "$TMP/alone" silence_seconds gaps.csv
+cells 'icmp' "$TMP/alone" probe gaps.csv
+cells 'target' "$TMP/alone" cause gaps.csv
+cells 'no' "$TMP/alone" open gaps.csv
+cells '26' "$TMP/alone" probes gaps.csv
+cells '1' "$TMP/alone" good gaps.csv '$r{good} = abs($r{gap_seconds} + $r{resolution_seconds} - $r{silence_seconds}) < 1e-5'
+cells '1' "$TMP/alone" good gaps.csv '$r{good} = abs($r{threshold_seconds} - 3 * $r{baseline_seconds}) < 3e-6'
+ok 'an outcome may be set, and then it is analyzed' sh -c "
+	migstat import tests/import/ping.log --set outcome=ok --set vm=web -o '$TMP/set' &&
+	migstat analyze '$TMP/set' --metric downtime_network_seconds | grep -q '2.63'"
+cells 'web' "$TMP/set" vm gaps.csv
+
+# around a migration: the order of the files does not matter
+ok 'with the log of the migration' migstat import tests/import/ping.log tests/import/domjobinfo.log --set vm=vm1 \
+	-o "$TMP/both"
+cells 'ok' "$TMP/both" outcome
+cells '0.026' "$TMP/both" downtime_seconds
+cells '2.633990' "$TMP/both" downtime_network_seconds
+cells 'vm1' "$TMP/both" vm gaps.csv
+cells '1' "$TMP/both" migration gaps.csv
+prints '"path": "tests/import/ping.log"' cat "$TMP/both/datapackage.json"
+ok 'a log of another time' migstat import tests/import/ping-link.log tests/import/domjobinfo.log -o "$TMP/other"
+says "$TMP/stdout" 'no migration of known length falls into the time of this log'
+report $? 'has nothing to add, and says so'
+cells '-' "$TMP/other" downtime_network_gaps
+cells '' "$TMP/other" vm gaps.csv
+
+# probes that waited in a queue (ARP) and were all answered: nothing is lost, and yet there are gaps
+ok 'answers that come late' migstat import ping tests/import/ping-link.log -o "$TMP/late"
+cells '1032 1040' "$TMP/late" ms gaps.csv '$r{ms} = int(1000 * $r{silence_seconds})'
+cells '2' "$TMP/late" downtime_network_gaps
+
+# made up: 20 answers 0.1 s apart, 1 ms after their probes; then FIRST … LAST are lost; 5 more
+made() {
+	perl -e '
+		my ($first, $last, $round) = @ARGV;
+		print "PING a (192.0.2.1) 56(84) bytes of data.\n";
+		for my $n (1 .. $last + 5) {
+			next if $n >= $first && $n <= $last;
+			printf "[%.6f] 64 bytes from 192.0.2.1: icmp_seq=%d ttl=64 time=1.00 ms\n",
+				1000 + $n / 10 + 0.001, ($n + $round) % 65536;
+		}' "$@"
+}
+made 21 25 0 >"$TMP/made.log"
+ok 'five lost probes' migstat import ping "$TMP/made.log" -o "$TMP/made"
+cells '0.500000' "$TMP/made" gap_seconds gaps.csv # silent for 0.6 s, less one interval
+cells '0.100000' "$TMP/made" resolution_seconds gaps.csv
+cells '0.300000' "$TMP/made" threshold_seconds gaps.csv
+made 21 25 65525 >"$TMP/round.log"
+ok "ping's numbers go around" migstat import ping "$TMP/round.log" -o "$TMP/round"
+cells '0.500000' "$TMP/round" gap_seconds gaps.csv
+made 6 9 0 >"$TMP/early.log"
+ok 'too few answers before the first loss' migstat import ping "$TMP/early.log" -o "$TMP/early"
+says "$TMP/stdout" 'no baseline, and so no gaps'
+report $? 'have no baseline'
+cells '-' "$TMP/early" downtime_network_gaps
+head -n 21 "$TMP/made.log" >"$TMP/open.log"
+printf '[1002.%d] no answer yet for icmp_seq=%d\n' 200000 21 300000 22 400000 23 500000 24 600000 25 >>"$TMP/open.log"
+ok 'no answer comes any more' migstat import ping "$TMP/open.log" -o "$TMP/open"
+cells 'yes' "$TMP/open" open gaps.csv
+cells '-' "$TMP/open" downtime_network_seconds
+cells '1' "$TMP/open" downtime_network_gaps
+
+head='PING a (192.0.2.1) 56(84) bytes of data.\n'
+refused ping "${head}64 bytes from 192.0.2.1: icmp_seq=1 ttl=64 time=1.00 ms\n" '2:1: no time stands before the answer: ping needs -D'
+refused ping "${head}[soon] 64 bytes from 192.0.2.1: icmp_seq=1 time=1.00 ms\n" "2:1: '[soon] 64 bytes from' should be a time"
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=x time=1.00 ms\n" "2:41: 'x time=1.00 ms' is not a number behind 'icmp_seq='"
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=fast\n" "2:48: 'fast' is not a number behind ' time='"
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=70000 time=1 ms\n" '2:1: icmp_seq=70000'
+refused ping '[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n' '1: no line'
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n" ' fewer than two answers from 192.0.2.1'
+done_testing

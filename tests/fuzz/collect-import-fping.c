@@ -1,0 +1,10 @@
+/* collect-import-fping.c — fuzzes the importer of logs of fping. */
+#include "fuzzing-import.h"
+
+#include "collect/import-formats.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	fuzz_import(&import_fping, data, size);
+	return 0;
+}
