@@ -5,6 +5,7 @@
  * Its versions differ in their keys, so every one of them may be missing. What was asked is taken
  * from the parameter fields: a scenario's name has been known to lie about them.
  */
+#include "import-guestperf.h"
 #include "import-formats.h"
 
 #include "datasets/clock.h"
@@ -13,10 +14,9 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static const struct import_field fields[] = {
+const struct import_field guestperf_fields[] = {
 	{ "scenario.name", "", "migrations", "case", "only a name: see parameters.csv" },
 	{ "dst_host", "", "migrations", "destination", NULL },
 	{ "hardware.cpus", "", "migrations", "guest_cpus", NULL },
@@ -126,7 +126,8 @@ static bool highest(const struct report *report, enum progress_value column, dou
 		const struct json_at record = json_item_of(&report->history, i);
 		double value[PROGRESS_VALUES];
 
-		if (!fields_fill(fields, &schema_progress, &record, report->page_bytes, value, err))
+		if (!fields_fill(guestperf_fields, &schema_progress, &record, report->page_bytes,
+				 value, err))
 			return false;
 		*result = fmax(*result, value[column]);
 	}
@@ -138,7 +139,8 @@ static bool read_numbers(struct report *report, const struct json_at *last, stru
 {
 	double *value = report->row.value;
 
-	if (!fields_fill(fields, &schema_migrations, last, report->page_bytes, value, err) ||
+	if (!fields_fill(guestperf_fields, &schema_migrations, last, report->page_bytes, value,
+			 err) ||
 	    !highest(report, PROGRESS_DIRTY_RATE_BYTES_PER_SECOND,
 		     &value[metric_find("dirty_rate_max_bytes_per_second")], err) ||
 	    !highest(report, PROGRESS_THROTTLE_RATIO, &value[metric_find("throttle_max_ratio")],
@@ -180,11 +182,12 @@ static bool add_migration(struct report *report, struct error *err)
 	    !json_text_of(&report->root, "dst_host", &report->row.destination, err) ||
 	    !json_number_of(&hardware, "cpus", &number, err))
 		return false;
-	csv_exact_text(cpus, number);
+	import_cell_text(cpus, number);
 	if (!json_number_of(&hardware, "mem", &number, err))
 		return false;
-	csv_exact_text(memory, field_convert(field_find(fields, "hardware.mem", &schema_migrations),
-					     number, NAN));
+	import_cell_text(memory, field_convert(field_find(guestperf_fields, "hardware.mem",
+							  &schema_migrations),
+					       number, NAN));
 	return find_page_size(report, &last, err) && read_outcome(report, &last, err) &&
 	       read_numbers(report, &last, err) && read_start(report, &first, err) &&
 	       sink_migration(report->sink, &report->row, cells, 2, err);
@@ -196,8 +199,8 @@ static bool add_progress(struct report *report, struct error *err)
 		const struct json_at record = json_item_of(&report->history, i);
 		struct progress_row row = sink_blank_progress(report->row.migration);
 
-		if (!fields_fill(fields, &schema_progress, &record, report->page_bytes, row.value,
-				 err) ||
+		if (!fields_fill(guestperf_fields, &schema_progress, &record, report->page_bytes,
+				 row.value, err) ||
 		    !json_number_of(&record, "now", &row.clock_seconds, err))
 			return false;
 		row.elapsed_seconds = row.value[PROGRESS_JOB_TIME_SECONDS];
@@ -236,7 +239,7 @@ static bool is_switched_off(const struct json_at *scenario, const char *key)
 
 static const char *parameter_name(const char *key)
 {
-	for (const struct import_field *field = fields; field->field; field++)
+	for (const struct import_field *field = guestperf_fields; field->field; field++)
 		if (strcmp(field->table, "parameters") == 0 &&
 		    strcmp(field->field + strlen("scenario."), key) == 0)
 			return field->column;
@@ -267,114 +270,6 @@ static bool add_parameters(struct report *report, struct error *err)
 	return true;
 }
 
-/* One record of a list of timings: whose, when, and how much. */
-struct timing {
-	double thread, when, value;
-};
-
-static bool read_timing(const struct json_at *record, struct timing *timing, struct error *err)
-{
-	const struct json_at thread = json_key_of(record, "tid");
-	const struct json_at when = json_key_of(record, "timestamp");
-	const struct json_at value = json_key_of(record, "value");
-
-	return json_need_number(&thread, 0, 1e15, &timing->thread, err) &&
-	       json_need_number(&when, 0, 1e12, &timing->when, err) &&
-	       json_need_number(&value, 0, 1e15, &timing->value, err);
-}
-
-/* The records under key, as CPU time of the VM's QEMU or of one thread of it ("vcpu"). */
-static bool add_cpu(struct report *report, const char *key, const char *thread_word,
-		    struct error *err)
-{
-	const struct json_at list = json_key_of(&report->root, key);
-	const struct import_field *field = field_find(fields, key, &schema_metrics);
-
-	for (size_t i = 0; i < json_size_of(&list); i++) {
-		const struct json_at record = json_item_of(&list, i);
-		struct metrics_row row = sink_blank_metrics(report->row.migration);
-		struct timing timing;
-		char vm[160];
-
-		if (!read_timing(&record, &timing, err))
-			return false;
-		(void)snprintf(vm, sizeof vm, thread_word ? "%.80s %s %.0f" : "%.80s",
-			       report->row.vm, thread_word, timing.thread);
-		row.vm = vm;
-		row.host = "a";
-		row.clock_seconds = timing.when;
-		row.value[METRICS_CPU_SECONDS] = field_convert(field, timing.value, NAN);
-		if (!sink_metrics(report->sink, &row, err))
-			return false;
-	}
-	return true;
-}
-
-/* How many GB each guest thread has rewritten so far. */
-struct thread_work {
-	double thread, done;
-};
-
-/* The counter of a thread, a new one at first; NULL without memory. */
-static struct thread_work *work_of(struct thread_work **works, size_t *count, double thread)
-{
-	struct thread_work *bigger;
-
-	for (size_t i = 0; i < *count; i++)
-		if ((*works)[i].thread == thread)
-			return &(*works)[i];
-	bigger = realloc(*works, (*count + 1) * sizeof *bigger);
-	if (!bigger)
-		return NULL;
-	*works = bigger;
-	bigger[*count] = (struct thread_work){ thread, 0 };
-	return &bigger[(*count)++];
-}
-
-/* One GB more: the thread's counter, and that of all together. */
-static bool add_work_rows(struct report *report, const struct timing *timing, double done,
-			  double total, struct error *err)
-{
-	struct metrics_row row = sink_blank_metrics(report->row.migration);
-	char vm[160];
-
-	row.clock_seconds = timing->when;
-	(void)snprintf(vm, sizeof vm, "%.80s thread %.0f", report->row.vm, timing->thread);
-	row.vm = vm;
-	row.value[METRICS_WORK] = done;
-	if (!sink_metrics(report->sink, &row, err))
-		return false;
-	row.vm = report->row.vm;
-	row.value[METRICS_WORK] = total;
-	return sink_metrics(report->sink, &row, err);
-}
-
-static bool add_work(struct report *report, struct error *err)
-{
-	const struct json_at list = json_key_of(&report->root, "guest_timings");
-	struct thread_work *works = NULL;
-	size_t count = 0;
-	bool good = true;
-
-	for (size_t i = 0; good && i < json_size_of(&list); i++) {
-		const struct json_at record = json_item_of(&list, i);
-		struct thread_work *work = NULL;
-		struct timing timing;
-
-		good = read_timing(&record, &timing, err);
-		if (good) {
-			work = work_of(&works, &count, timing.thread);
-			good = work || error_memory(err);
-		}
-		if (good) {
-			work->done++;
-			good = add_work_rows(report, &timing, work->done, (double)(i + 1), err);
-		}
-	}
-	free(works);
-	return good;
-}
-
 static void describe(struct report *report)
 {
 	static const char *const keys[] = { "hardware", "scenario",  "binary", "kernel",
@@ -402,8 +297,7 @@ static bool read_report(struct report *report, struct error *err)
 		return false;
 	describe(report);
 	return add_progress(report, err) && add_parameters(report, err) &&
-	       add_cpu(report, "qemu_timings", NULL, err) &&
-	       add_cpu(report, "vcpu_timings", "vcpu", err) && add_work(report, err);
+	       guestperf_add_timings(report->sink, &report->root, &report->row, err);
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
@@ -435,6 +329,6 @@ const struct import_format import_guestperf = {
 	.holds = "migrations, progress, parameters, CPU and guest work (metrics)",
 	.looks_like = looks_like,
 	.read = read,
-	.fields = fields,
+	.fields = guestperf_fields,
 	.columns = columns,
 };

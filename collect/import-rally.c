@@ -23,11 +23,9 @@ static bool take_parallel(struct rally *rally, const struct json_at *runner, str
 {
 	double concurrency;
 
-	rally->parallel[0] = '\0';
 	if (!json_number_of(runner, "concurrency", &concurrency, err))
 		return false;
-	if (!isnan(concurrency))
-		csv_exact_text(rally->parallel, concurrency);
+	import_cell_text(rally->parallel, concurrency);
 	return true;
 }
 

@@ -2,18 +2,15 @@
 #include "import-sink.h"
 
 #include "import-column.h"
+#include "import-cycles.h"
 #include "import-place.h"
 #include "import-side.h"
+
+#include "datasets/csv.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* How many migrations there are of one VM, case and direction: the cycle of the next one. */
-struct counted {
-	char *key;
-	int cycles;
-};
 
 struct import_sink {
 	struct making making;
@@ -27,8 +24,7 @@ struct import_sink {
 	long last;           /* number given */
 	struct kept kept;
 	struct import_sides sides;
-	struct counted *counted;
-	size_t counted_count, counted_capacity;
+	struct cycles cycles;
 };
 
 static bool add_column(struct import_sink *sink, const struct column *column)
@@ -200,41 +196,6 @@ static const char *fill(struct import_sink *sink, const char *column, const char
 	return set ? set : otherwise;
 }
 
-/* The cycle of the next migration with that key (taken over); 0 without memory. */
-static int next_cycle(struct import_sink *sink, char *key)
-{
-	struct counted *bigger;
-
-	for (size_t i = 0; i < sink->counted_count; i++)
-		if (strcmp(sink->counted[i].key, key) == 0) {
-			free(key);
-			return ++sink->counted[i].cycles;
-		}
-	if (sink->counted_count == sink->counted_capacity) {
-		sink->counted_capacity = 2 * sink->counted_capacity + 16;
-		bigger = realloc(sink->counted, sink->counted_capacity * sizeof *bigger);
-		if (!bigger) {
-			free(key);
-			return 0;
-		}
-		sink->counted = bigger;
-	}
-	sink->counted[sink->counted_count++] = (struct counted){ key, 1 };
-	return 1;
-}
-
-static bool fill_cycle(struct import_sink *sink, struct migration_row *row, struct error *err)
-{
-	char *key;
-
-	if (row->cycle > 0)
-		return true;
-	if (asprintf(&key, "%s\n%s\n%s", row->case_name, row->vm, row->direction) < 0)
-		return error_memory(err);
-	row->cycle = next_cycle(sink, key);
-	return row->cycle > 0 || error_memory(err);
-}
-
 /* --set may fill what the file leaves open, not contradict it. */
 static bool agree(struct import_sink *sink, const char *column, const char **text,
 		  struct error *err)
@@ -284,7 +245,8 @@ static bool fill_row(struct import_sink *sink, struct migration_row *row, struct
 		row->direction = fill(sink, "direction", "AB");
 	if (row->order == 0)
 		row->order = 1;
-	return fill_cycle(sink, row, err);
+	return row->cycle > 0 || cycles_next(&sink->cycles, row->case_name, row->vm, row->direction,
+					     &row->cycle, err);
 }
 
 static const char *cell_of(const struct import_cell *cells, size_t count, const char *column)
@@ -342,6 +304,13 @@ bool sink_metrics(struct import_sink *sink, const struct metrics_row *row, struc
 bool sink_parameter(struct import_sink *sink, const struct parameter_row *row, struct error *err)
 {
 	return !sink->run || run_add_parameter(sink->run, row, err);
+}
+
+void import_cell_text(char text[32], double number)
+{
+	text[0] = '\0';
+	if (!isnan(number))
+		csv_exact_text(text, number);
 }
 
 struct migration_row sink_blank_migration(void)
@@ -404,9 +373,7 @@ void sink_free(struct import_sink *sink)
 		return;
 	run_close(sink->run);
 	making_free(&sink->making);
-	for (size_t i = 0; i < sink->counted_count; i++)
-		free(sink->counted[i].key);
-	free(sink->counted);
+	cycles_free(&sink->cycles);
 	kept_free(&sink->kept);
 	sides_free(&sink->sides);
 	free(sink->columns);

@@ -100,6 +100,9 @@ bool sink_gap(struct import_sink *sink, const struct gap_row *row, struct error 
 bool sink_metrics(struct import_sink *sink, const struct metrics_row *row, struct error *err);
 bool sink_parameter(struct import_sink *sink, const struct parameter_row *row, struct error *err);
 
+/* A number as the text of a further column: "" for NaN. */
+void import_cell_text(char text[32], double number);
+
 /* A row in which nothing is known yet: every value NaN, outcome ok. */
 struct migration_row sink_blank_migration(void);
 struct progress_row sink_blank_progress(long migration);
