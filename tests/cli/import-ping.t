@@ -34,6 +34,12 @@ cells '2.633990' "$TMP/both" downtime_network_seconds
 cells 'vm1' "$TMP/both" vm gaps.csv
 cells '1' "$TMP/both" migration gaps.csv
 prints '"path": "tests/import/ping.log"' cat "$TMP/both/datapackage.json"
+ok 'two logs of one migration' migstat import tests/import/domjobinfo.log tests/import/ping.log tests/import/fping.log \
+	--set address=10.78.0.11 -o "$TMP/two"
+says "$TMP/stdout" 'the columns downtime_network_* were known already'
+report $? 'the second one does not overwrite the first'
+cells '2.633990' "$TMP/two" downtime_network_seconds
+cells '2.633990 2.600220' "$TMP/two" gap_seconds gaps.csv
 ok 'a log of another time' migstat import tests/import/ping-link.log tests/import/domjobinfo.log -o "$TMP/other"
 says "$TMP/stdout" 'no migration of known length falls into the time of this log'
 report $? 'has nothing to add, and says so'
