@@ -7,10 +7,10 @@
  *
  * A log is read either for migrations that other files of the same call tell of: around each
  * of its VM, gaps count from the start until a second after the end (or the next answer, if the VM
- * is silent then), and the baseline is all that was heard before. Or, where there are no
- * migrations, as one observation: one row of migrations.csv whose window begins with the first
- * probe that was not answered in time (within two intervals); the baseline is all that was heard
- * before that.
+ * is silent then), and the baseline is what was heard since the migration before. Or, where there
+ * are no migrations, as one observation: one row of migrations.csv whose window begins with the
+ * first probe that was not answered in time (within two intervals); the baseline is all that was
+ * heard before that.
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_PROBE_LOG_H
 #define MIGSTAT_COLLECT_IMPORT_PROBE_LOG_H

@@ -73,7 +73,9 @@ static void collect_sends(struct player *player)
 
 bool player_open(struct player *player, const struct probe_log *log, struct error *err)
 {
-	*player = (struct player){ .log = log, .send = log->first, .sent_at = -DBL_MAX };
+	*player = (struct player){
+		.log = log, .send = log->first, .sent_at = -DBL_MAX, .watched_until = -DBL_MAX
+	};
 	player->sends = malloc((log->count + log->send_count + 1) * sizeof *player->sends);
 	if (!player->sends)
 		return error_memory(err);
@@ -89,7 +91,7 @@ bool player_open(struct player *player, const struct probe_log *log, struct erro
 static double next_send(const struct player *player)
 {
 	const struct probe_answer *after = &player->sends[player->sent];
-	const struct probe_answer *before = after - 1;
+	const struct probe_answer *before = player->sent > 0 ? after - 1 : after;
 	double at;
 
 	if (player->send - player->log->first > player->log->last - player->log->first)
@@ -163,13 +165,24 @@ static double play_window(struct player *player, double end)
 	return end;
 }
 
+/* What was heard since the window before, so that its gaps are no part of it; if that is too
+ * little, since the beginning. */
+static struct track_baseline baseline_of(const struct player *player)
+{
+	struct track_baseline baseline =
+		track_baseline_since(&player->track, player->watched_until);
+
+	return isnan(baseline.threshold_seconds) ? track_baseline_since(&player->track, -DBL_MAX)
+						 : baseline;
+}
+
 bool player_watch(struct player *player, double begin, double end, const struct gaps_place *place,
 		  const char *probe, double *value, struct import_sink *sink, struct error *err)
 {
 	struct track_baseline baseline;
 
 	play_until(player, begin);
-	baseline = track_baseline_since(&player->track, -DBL_MAX);
+	baseline = baseline_of(player);
 	if (isnan(baseline.threshold_seconds)) {
 		sink_note(sink, "fewer than 10 answers before it: no baseline, and so no gaps");
 		return true;
@@ -177,6 +190,7 @@ bool player_watch(struct player *player, double begin, double end, const struct 
 	track_watch(&player->track, &baseline);
 	end = play_window(player, fmin(end, player->log->end));
 	track_end(&player->track, end);
+	player->watched_until = end;
 	if (isnan(value[metric_find("gap_threshold_seconds")]))
 		gaps_fill_network(value, &player->track);
 	else

@@ -23,10 +23,11 @@ struct player {
 	size_t send_count;
 	struct track track;
 	double interval;
-	size_t answer;  /* the next one to be heard */
-	size_t sent;    /* the next answered probe among sends */
-	uint32_t send;  /* the next probe to be sent */
-	double sent_at; /* the last one */
+	size_t answer;        /* the next one to be heard */
+	size_t sent;          /* the next answered probe among sends */
+	uint32_t send;        /* the next probe to be sent */
+	double sent_at;       /* the last one */
+	double watched_until; /* the end of the last window */
 };
 
 /* Borrows log. False with *err without memory. interval 0: the log has too few answers to be
@@ -35,10 +36,11 @@ bool player_open(struct player *player, const struct probe_log *log, struct erro
 void player_free(struct player *player);
 
 /*
- * Plays on to begin, takes all that was heard until then for the baseline, and watches from there
- * to end, or to the answer that ends a silence at it. Writes the gaps, and fills the cells of the
- * network's downtime in value[] if they are empty. Windows must be told in their order. False with
- * *err if a gap could not be written; a log without a baseline is none, but a note.
+ * Plays on to begin, takes what was heard since the window before for the baseline (if that is too
+ * little, all that was heard), and watches from there to end, or to the answer that ends a silence
+ * at it. Writes the gaps, and fills the cells of the network's downtime in value[] if they are
+ * empty. Windows must be told in their order. False with *err if a gap could not be written; a log
+ * without a baseline is none, but a note.
  */
 bool player_watch(struct player *player, double begin, double end, const struct gaps_place *place,
 		  const char *probe, double *value, struct import_sink *sink, struct error *err);
