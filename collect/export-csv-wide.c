@@ -28,6 +28,33 @@ static const struct origin {
 
 enum { ORIGINS = sizeof origins / sizeof *origins };
 
+/* A text of every imported file, with semicolons between them; NULL with *err without memory. */
+static char *files_text(const struct export_data *data, const char *key, struct error *err)
+{
+	const json_t *import = json_object_get(package_provenance(data->run.package), "import");
+	const json_t *file;
+	char *text = NULL;
+	size_t size;
+	size_t i;
+	FILE *stream = open_memstream(&text, &size);
+
+	if (!stream) {
+		error_memory(err);
+		return NULL;
+	}
+	json_array_foreach(json_object_get(import, "files"), i, file)
+	{
+		const char *value = json_string_value(json_object_get(file, key));
+
+		(void)fprintf(stream, "%s%s", i > 0 ? "; " : "", value ? value : "");
+	}
+	if (fclose(stream) == 0)
+		return text;
+	free(text);
+	error_memory(err);
+	return NULL;
+}
+
 /* NULL = not told. */
 static const char *origin_text(const struct export_data *data, const struct origin *origin)
 {
@@ -96,6 +123,8 @@ static bool put_header(const struct export_data *data, const struct names *names
 	csv_line_text(line, "run_created");
 	for (size_t i = 0; i < ORIGINS; i++)
 		csv_line_text(line, origins[i].column);
+	csv_line_text(line, "imported_from");
+	csv_line_text(line, "imported_sha256");
 	for (size_t i = 0; i < data->run.migrations.columns; i++)
 		csv_line_text(line, data->run.migrations.names[i]);
 	for (size_t i = 0; i < names->count; i++)
@@ -104,6 +133,13 @@ static bool put_header(const struct export_data *data, const struct names *names
 			return false;
 	return csv_line_print(line, stream, err);
 }
+
+/* What all rows have. */
+struct wide {
+	const struct export_data *data;
+	struct names names;
+	char *imported_from, *imported_sha256;
+};
 
 /* The row of a migration's parameter, NULL if it has none. */
 static const struct index_entry *find_parameter(const struct export_data *data,
@@ -116,9 +152,11 @@ static const struct index_entry *find_parameter(const struct export_data *data,
 	return NULL;
 }
 
-static bool put_row(const struct export_data *data, size_t row, const struct names *names,
-		    FILE *stream, struct csv_line *line, struct error *err)
+static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct csv_line *line,
+		    struct error *err)
 {
+	const struct export_data *data = wide->data;
+	const struct names *names = &wide->names;
 	size_t count;
 	const struct index_entry *entries =
 		export_index_of(&data->parameters_of, export_migration(data, row), &count);
@@ -127,6 +165,8 @@ static bool put_row(const struct export_data *data, size_t row, const struct nam
 	csv_line_text(line, run_created(&data->run));
 	for (size_t i = 0; i < ORIGINS; i++)
 		csv_line_text(line, origin_text(data, &origins[i]));
+	csv_line_text(line, wide->imported_from);
+	csv_line_text(line, wide->imported_sha256);
 	for (size_t i = 0; i < data->run.migrations.columns; i++)
 		csv_line_text(line, table_text(&data->run.migrations, row, i));
 	for (size_t i = 0; i < names->count; i++) {
@@ -142,15 +182,19 @@ static bool put_row(const struct export_data *data, size_t row, const struct nam
 bool export_csv_wide(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
 		     struct error *err)
 {
-	struct names names = { 0 };
+	struct wide wide = { .data = data };
 	struct csv_line line = { 0 };
-	bool good = names_take(&names, &data->parameters, err) &&
-		    put_header(data, &names, stream, &line, err);
+	bool good = names_take(&wide.names, &data->parameters, err) &&
+		    (wide.imported_from = files_text(data, "path", err)) &&
+		    (wide.imported_sha256 = files_text(data, "sha256", err)) &&
+		    put_header(data, &wide.names, stream, &line, err);
 
 	(void)note; /* everything finds its place */
 	for (size_t row = 0; good && row < run_rows(&data->run); row++)
-		good = put_row(data, row, &names, stream, &line, err);
+		good = put_row(&wide, row, stream, &line, err);
 	csv_line_free(&line);
-	free(names.at);
+	free(wide.names.at);
+	free(wide.imported_from);
+	free(wide.imported_sha256);
 	return good;
 }

@@ -50,14 +50,15 @@ static void put_identity(FILE *stream, const struct export_data *data, size_t ro
 		put_label(stream, identity[i], export_cell(data, row, identity[i]), false);
 }
 
-/* The sample's time is the migration's start. Those of an info have none: they count as one group,
- * in which either all have a time or none. */
-static void put_value(FILE *stream, const struct export_data *data, size_t row, const char *value)
+/* Every sample has a time, or Prometheus's tool takes none of them: the migration's start, or where
+ * that is not known the making of the run. */
+static void put_value(FILE *stream, const struct export_data *data, const char *when,
+		      const char *value)
 {
 	char epoch[EPOCH_TEXT_SIZE];
 
 	(void)fprintf(stream, "} %s", value);
-	if (export_epoch(export_cell(data, row, "started_at"), epoch))
+	if (export_epoch(when, epoch) || export_epoch(run_created(&data->run), epoch))
 		(void)fprintf(stream, " %s", epoch);
 	(void)fputc('\n', stream);
 }
@@ -91,18 +92,18 @@ static void put_run(FILE *stream, const struct export_data *data)
 {
 	const json_t *provenance = package_provenance(data->run.package);
 
-	put_family(stream, "run", "info", "", "The run that the samples come from.");
+	put_family(stream, "run_info", "gauge", "", "The run that the samples come from.");
 	(void)fputs("migstat_run_info", stream);
 	put_label(stream, "run", run_name(&data->run), true);
 	put_label(stream, "created", run_created(&data->run), false);
 	put_label(stream, "version", package_text(provenance, "version"), false);
 	put_label(stream, "state", package_text(provenance, "state"), false);
-	(void)fputs("} 1\n", stream);
+	put_value(stream, data, run_created(&data->run), "1");
 }
 
 static void put_migrations(FILE *stream, const struct export_data *data)
 {
-	put_family(stream, "migration", "info", "",
+	put_family(stream, "migration_info", "gauge", "",
 		   "A planned migration, and what became of it: label outcome.");
 	for (size_t row = 0; row < run_rows(&data->run); row++) {
 		(void)fputs("migstat_migration_info", stream);
@@ -110,13 +111,13 @@ static void put_migrations(FILE *stream, const struct export_data *data)
 		for (size_t i = 0; i < INFORMATIONS; i++)
 			put_label(stream, information[i], export_cell(data, row, information[i]),
 				  false);
-		(void)fputs("} 1\n", stream);
+		put_value(stream, data, export_cell(data, row, "started_at"), "1");
 	}
 }
 
 static void put_parameters(FILE *stream, const struct export_data *data)
 {
-	put_family(stream, "parameter", "info", "",
+	put_family(stream, "parameter_info", "gauge", "",
 		   "A parameter of a migration: label asked, as its case has it; label in_force, "
 		   "as it really was.");
 	for (size_t row = 0; row < run_rows(&data->run); row++) {
@@ -133,7 +134,7 @@ static void put_parameters(FILE *stream, const struct export_data *data)
 				  false);
 			put_label(stream, "in_force",
 				  export_parameter(data, &entries[i], "in_force"), false);
-			(void)fputs("} 1\n", stream);
+			put_value(stream, data, export_cell(data, row, "started_at"), "1");
 		}
 	}
 }
@@ -152,7 +153,7 @@ static void put_metric(FILE *stream, const struct export_data *data, const struc
 		begun = true;
 		(void)fprintf(stream, "migstat_%s", column->name);
 		put_identity(stream, data, row);
-		put_value(stream, data, row, cell);
+		put_value(stream, data, export_cell(data, row, "started_at"), cell);
 	}
 }
 
@@ -170,7 +171,7 @@ static void put_gap(FILE *stream, const struct export_data *data, size_t row,
 	put_label(stream, "probe", export_gap(data, gap, "probe"), false);
 	put_label(stream, "cause", export_gap(data, gap, "cause"), false);
 	put_label(stream, "open", export_gap(data, gap, "open"), false);
-	put_value(stream, data, row, cell);
+	put_value(stream, data, export_cell(data, row, "started_at"), cell);
 }
 
 /* One column of gaps.csv as a family. */

@@ -1,7 +1,7 @@
 /*
  * export-rally-json.c — task results as OpenStack Rally's `rally task results` prints them: the
  * form that `rally task import` and `rally task report` read. A case is a workload, a migration an
- * iteration with the atomic action migstat.live_migrate.
+ * iteration with the atomic action that Rally times live migrations by.
  *
  * This older of Rally's two forms holds durations; the newer one holds two times of day each, whose
  * difference is not the duration to the last digit.
@@ -144,10 +144,26 @@ static void put_iteration(FILE *stream, const struct export_data *data, size_t r
 	put_output(stream, data, row);
 	(void)fputs(", \"atomic_actions\": {", stream);
 	if (duration[0] != '\0') {
-		(void)fputs("\"migstat.live_migrate\": ", stream);
+		(void)fputs("\"nova.live_migrate\": ", stream);
 		export_json_real(stream, duration);
 	}
 	(void)fputs("}}", stream);
+}
+
+/* Rally's names have exactly two parts with a dot between them. */
+static bool put_name(FILE *stream, const char *name, struct error *err)
+{
+	char *text;
+
+	if (asprintf(&text, "migstat.%s", name) < 0)
+		return error_memory(err);
+	for (char *c = text + strlen("migstat."); *c != '\0'; c++)
+		if (*c == '.')
+			*c = '_';
+	(void)fputs("{\"key\": {\"name\": ", stream);
+	export_json_string(stream, text);
+	free(text);
+	return true;
 }
 
 /* When the first migration of a case began and the last one ended, seconds since 1970. */
@@ -187,14 +203,16 @@ static void put_created(FILE *stream, const struct span *span)
 	(void)fprintf(stream, ", \"created_at\": \"%s\"", text);
 }
 
-static void put_workload(FILE *stream, const struct export_data *data, const char *name,
-			 size_t position, struct losses *losses)
+static bool put_workload(FILE *stream, const struct export_data *data, const char *name,
+			 size_t position, struct losses *losses, struct error *err)
 {
 	struct span span = span_of(data, name);
 	size_t times = 0;
 
-	(void)fputs("{\"key\": {\"name\": \"Migstat.live_migrate\", \"description\": ", stream);
-	export_json_string(stream, name);
+	if (!put_name(stream, name, err))
+		return false;
+	(void)fputs(", \"description\": ", stream);
+	export_json_string(stream, run_name(&data->run));
 	(void)fprintf(stream, ", \"pos\": %zu, \"kw\": {", position);
 	put_arguments(stream, data, name);
 	for (size_t row = 0; row < run_rows(&data->run); row++)
@@ -214,6 +232,7 @@ static void put_workload(FILE *stream, const struct export_data *data, const cha
 		put_iteration(stream, data, row, losses);
 	}
 	(void)fputs("]}", stream);
+	return true;
 }
 
 static void put_note(char note[EXPORT_NOTE_SIZE], const struct losses *losses)
@@ -237,18 +256,19 @@ bool export_rally_json(const struct export_data *data, FILE *stream, char note[E
 {
 	struct cases cases = { 0 };
 	struct losses losses = { 0 };
+	bool good = true;
 
 	if (!cases_take(&cases, data, err))
 		return false;
 	for (size_t row = 0; row < run_rows(&data->run); row++)
 		losses.not_attempted += class_of(data, row) == CLASS_NOT_ATTEMPTED;
 	(void)fputc('[', stream);
-	for (size_t i = 0; i < cases.count; i++) {
+	for (size_t i = 0; good && i < cases.count; i++) {
 		(void)fputs(i > 0 ? ",\n" : "", stream);
-		put_workload(stream, data, cases.names[i], i, &losses);
+		good = put_workload(stream, data, cases.names[i], i, &losses, err);
 	}
 	(void)fputs("]\n", stream);
 	free(cases.names);
 	put_note(note, &losses);
-	return true;
+	return good;
 }

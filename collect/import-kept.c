@@ -93,6 +93,8 @@ bool kept_add(struct kept *kept, const struct migration_row *row, size_t further
 	if (!kept->rows[kept->count])
 		return error_memory(err);
 	kept->count++;
+	free(kept->windows);
+	kept->windows = NULL;
 	return true;
 }
 
@@ -118,10 +120,9 @@ static int by_begin(const void *left, const void *right)
 	return a->migration < b->migration ? -1 : a->migration > b->migration;
 }
 
-const struct sink_window *kept_windows(struct kept *kept, size_t *count)
+static void make_windows(struct kept *kept)
 {
-	*count = 0;
-	free(kept->windows);
+	kept->window_count = 0;
 	kept->windows = calloc(kept->count + 1, sizeof *kept->windows);
 	for (size_t i = 0; kept->windows && i < kept->count; i++) {
 		struct migration_row *row = &kept->rows[i]->row;
@@ -130,11 +131,19 @@ const struct sink_window *kept_windows(struct kept *kept, size_t *count)
 
 		if (isnan(length) || !time_of_iso(row->started_at, &begin))
 			continue;
-		kept->windows[(*count)++] = (struct sink_window){ row->migration, row->vm, begin,
-								  begin + length, row->value };
+		kept->windows[kept->window_count++] =
+			(struct sink_window){ row->migration, row->vm, begin, begin + length,
+					      row->value };
 	}
-	if (*count > 0)
-		qsort(kept->windows, *count, sizeof *kept->windows, by_begin);
+	if (kept->window_count > 0)
+		qsort(kept->windows, kept->window_count, sizeof *kept->windows, by_begin);
+}
+
+const struct sink_window *kept_windows(struct kept *kept, size_t *count)
+{
+	if (!kept->windows)
+		make_windows(kept);
+	*count = kept->windows ? kept->window_count : 0;
 	return kept->windows;
 }
 

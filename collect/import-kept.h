@@ -25,7 +25,8 @@ struct kept_row;
 struct kept {
 	struct kept_row **rows; /* one by one, so that pointers into them stay good */
 	size_t count, capacity;
-	struct sink_window *windows;
+	struct sink_window *windows; /* NULL: to be made */
+	size_t window_count;
 };
 
 /* Copies the row, with `further` further cells. */
@@ -33,7 +34,7 @@ bool kept_add(struct kept *kept, const struct migration_row *row, size_t further
 	      struct error *err);
 
 /* The windows of the migrations whose start and length are known, by their start; good until the
- * next call. */
+ * next kept_add. NULL without memory. */
 const struct sink_window *kept_windows(struct kept *kept, size_t *count);
 
 bool kept_write(const struct kept *kept, struct run_writer *run, struct error *err);

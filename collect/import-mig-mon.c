@@ -27,6 +27,7 @@ static const char start_mark[] = "18446744073709551615";
 struct spikes {
 	struct import_sink *sink;
 	double interval;
+	bool known; /* the columns of the migrations were filled by another log */
 };
 
 static void fill(double *value, const struct spikes *spikes, const struct gap_row *gap)
@@ -90,9 +91,9 @@ static bool add_spike(const struct spikes *spikes, double second, double silence
 		.probes = -1,
 	};
 
-	if (window)
+	if (window && !spikes->known)
 		fill(window->value, spikes, &gap);
-	else if (whole)
+	else if (!window && whole)
 		fill(whole->value, spikes, &gap);
 	return sink_gap(spikes->sink, &gap, err);
 }
@@ -125,9 +126,9 @@ static bool read_lines(struct import_lines *lines, struct spikes *spikes,
 	bool more = true;
 
 	while (lines_next(lines, &more, err) && more) {
-		double second;
-		double silence;
-		bool start;
+		double second = 0;
+		double silence = 0;
+		bool start = false;
 
 		if (!split(lines, &second, &silence, &start, err))
 			return false;
@@ -168,7 +169,14 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		return false;
 	windows = sink_windows(sink, &count);
 	for (size_t i = 0; i < count; i++)
+		spikes.known = spikes.known ||
+			       !isnan(windows[i].value[metric_find("gap_threshold_seconds")]);
+	for (size_t i = 0; i < count && !spikes.known; i++)
 		fill_none(windows[i].value, &spikes);
+	if (spikes.known)
+		sink_note(sink,
+			  "the columns downtime_network_* were known already: the gaps of this "
+			  "log stand in gaps.csv alone");
 	fill_none(whole.value, &spikes);
 	whole.migration = count > 0 ? 0 : sink_number(sink);
 	whole.vm = sink_set(sink, "vm");

@@ -17,6 +17,8 @@
 
 static const struct import_field fields[] = {
 	{ "instance_uuid", "", "migrations", "vm", "or server_uuid; and vm_uuid" },
+	{ "id", "", "migrations", "order",
+	  "rows stand in its order; counts the moves since the direction changed" },
 	{ "source_compute", "", "migrations", "source", NULL },
 	{ "dest_compute", "", "migrations", "destination", NULL },
 	{ "created_at", "", "migrations", "started_at", "UTC; and clock_seconds" },
@@ -35,6 +37,22 @@ static const struct import_field fields[] = {
 	  "only live-migration is taken; a record without it is one" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+
+/* A host being emptied: the direction, and how many VMs have been moved. */
+struct emptying {
+	const char *direction;
+	int moved;
+};
+
+/* The place of a migration in the emptying of its host; 0 = not known. */
+static int next_place(struct emptying *emptying, const char *direction)
+{
+	if (!direction)
+		return 0;
+	if (!emptying->direction || strcmp(emptying->direction, direction) != 0)
+		*emptying = (struct emptying){ direction, 0 };
+	return ++emptying->moved;
+}
 
 /* The records, in the order of their ids: Nova lists the newest first. */
 struct record {
@@ -104,7 +122,8 @@ static bool identity_of(const struct json_at *record, struct migration_row *row,
 	return true;
 }
 
-static bool add_record(const struct json_at *record, struct import_sink *sink, struct error *err)
+static bool add_record(const struct json_at *record, struct emptying *emptying,
+		       struct import_sink *sink, struct error *err)
 {
 	struct migration_row row = sink_blank_migration();
 	double updated;
@@ -120,6 +139,7 @@ static bool add_record(const struct json_at *record, struct import_sink *sink, s
 	if (row.outcome == OUTCOME_OK)
 		row.value[metric_find("total_time_seconds")] = updated - row.clock_seconds;
 	row.direction = sink_direction(sink, row.source, row.destination);
+	row.order = next_place(emptying, row.direction);
 	return sink_migration(sink, &row, NULL, 0, err);
 }
 
@@ -138,9 +158,12 @@ static bool is_live(const struct json_at *record, bool *live, struct error *err)
 static bool read_list(const struct json_at *list, struct import_sink *sink, struct error *err)
 {
 	size_t count = json_size_of(list);
+	struct emptying emptying = { 0 };
 	struct record *records = calloc(count + 1, sizeof *records);
-	bool good = records || error_memory(err);
+	bool good = true;
 
+	if (!records)
+		return error_memory(err);
 	for (size_t i = 0; good && i < count; i++) {
 		const struct json_at record = json_item_of(list, i);
 		const struct json_at id = json_key_of(&record, "id");
@@ -155,7 +178,8 @@ static bool read_list(const struct json_at *list, struct import_sink *sink, stru
 		const struct json_at record = json_item_of(list, records[i].index);
 		bool live = false;
 
-		good = is_live(&record, &live, err) && (!live || add_record(&record, sink, err));
+		good = is_live(&record, &live, err) &&
+		       (!live || add_record(&record, &emptying, sink, err));
 		if (good && !live)
 			sink_note(sink, "records that are no live migration were left out");
 	}

@@ -33,15 +33,17 @@ struct reader {
 	uint32_t newest; /* the highest number so far, with the rounds */
 };
 
-/* The address in `PING NAME (ADDRESS) ...`. */
+/* The address in `PING NAME (ADDRESS) ...`, or of IPv6 `PING NAME(NAME (ADDRESS)) ...`. */
 static bool take_header(struct reader *reader, struct error *err)
 {
-	const char *open = strchr(reader->lines.text, '(');
-	size_t length = open ? strcspn(open + 1, ")") : 0;
+	const char *end = strchr(reader->lines.text, ')');
+	const char *begin = end;
 
-	if (length == 0 || reader->log.address)
+	while (begin && begin > reader->lines.text && begin[-1] != '(')
+		begin--;
+	if (!end || begin == end || begin == reader->lines.text || reader->log.address)
 		return true;
-	reader->log.address = strndup(open + 1, length);
+	reader->log.address = strndup(begin, (size_t)(end - begin));
 	return reader->log.address || error_memory(err);
 }
 

@@ -5,6 +5,7 @@
 #include "probe-track.h"
 
 #include "datasets/clock.h"
+#include "datasets/metric.h"
 
 #include <float.h>
 #include <math.h>
@@ -248,7 +249,12 @@ static bool watch(struct player *player, double begin, double end, const struct 
 	track_watch(&player->track, &baseline);
 	end = play_window(player, fmin(end, player->log->end));
 	track_end(&player->track, end);
-	gaps_fill_network(value, &player->track);
+	if (isnan(value[metric_find("gap_threshold_seconds")]))
+		gaps_fill_network(value, &player->track);
+	else
+		sink_note(sink,
+			  "the columns downtime_network_* were known already: the gaps of this "
+			  "log stand in gaps.csv alone");
 	for (size_t i = 0; i < player->track.gap_count; i++) {
 		const struct gap_row row = gaps_row(place, probe, &player->track, i);
 
@@ -341,7 +347,7 @@ static bool write_log(const struct probe_log *log, const char *vm, const char *p
 	struct player player;
 	bool good = player_open(&player, log, err);
 
-	if (good && player.interval == 0)
+	if (good && (player.interval == 0 || log->count < 2))
 		good = error_set(err, "%s: fewer than two answers from %s, or all at the same time",
 				 sink_path(sink), log->address);
 	good = good &&

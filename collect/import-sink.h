@@ -112,7 +112,7 @@ struct metrics_row sink_blank_metrics(long migration);
 size_t sink_migrations(const struct import_sink *sink);
 
 /* When those of them whose start and length are known were under way, by their start. A reader of
- * probes may fill cells that are empty. Good until the next call. */
+ * probes may fill cells that are empty. Good until the next sink_migration. */
 const struct sink_window *sink_windows(struct import_sink *sink, size_t *count);
 
 /* Writes the description and puts the run in its place. False with *err: nothing is there. */

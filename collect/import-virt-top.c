@@ -48,8 +48,9 @@ struct reader {
 	struct host host;
 	struct guest **guests;
 	size_t guest_count;
-	char **names; /* the header */
+	char **names; /* the header, ended by NULL */
 	size_t columns;
+	size_t time;
 	size_t group;     /* where the first VM's columns begin */
 	double day, last; /* seconds */
 };
@@ -80,7 +81,8 @@ static bool take_header(struct reader *reader, const struct csv_row *row, struct
 		reader->columns = i + 1;
 	}
 	reader->group = import_csv_column(row, "Domain ID");
-	return (reader->group + 1 < row->count && import_csv_column(row, "Time") < reader->group) ||
+	reader->time = import_csv_column(row, "Time");
+	return (reader->group + 1 < row->count && reader->time < reader->group) ||
 	       error_at(err, (struct place){ sink_path(reader->sink), 1, 0 },
 			"the first line should be virt-top's header, from Hostname to Domain ID "
 			"and on");
@@ -176,7 +178,7 @@ static bool take_guest(struct reader *reader, const struct cell *cells, double w
 
 	if (!guest)
 		return error_memory(err);
-	for (size_t i = reader->group + 2; i < reader->columns; i++)
+	for (size_t i = reader->group + 2; reader->names[i]; i++)
 		if (!take_cell(reader->names[i], &cells[i - reader->group], true, &sample, err))
 			return false;
 	return host_write(&guest->host, &sample, reader->sink, err);
@@ -198,12 +200,10 @@ static bool take_row(struct reader *reader, const struct csv_row *row, struct er
 			return error_memory(err);
 		reader->host.name = reader->name;
 	}
-	for (size_t i = 0; i < reader->group; i++)
-		if (strcmp(reader->names[i], "Time") == 0 &&
-		    !time_in(reader, &row->cells[i], &when, err))
-			return false;
+	if (!time_in(reader, &row->cells[reader->time], &when, err))
+		return false;
 	sample = host_sample_blank(when);
-	for (size_t i = 0; i < reader->group; i++)
+	for (size_t i = 0; i < reader->group && reader->names[i]; i++)
 		if (!take_cell(reader->names[i], &row->cells[i], false, &sample, err))
 			return false;
 	if (!host_write(&reader->host, &sample, reader->sink, err))

@@ -101,7 +101,7 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 {
 	struct csv_reader *reader;
 	struct csv_row row;
-	struct header header;
+	struct header header = { 0 };
 	bool good;
 
 	if (!import_csv_open(&reader, source, err))

@@ -52,12 +52,12 @@ cd "$TMP" || exit 1
 
 # --- csv-wide --------------------------------------------------------------------------------
 cat >wanted.csv <<'EOF'
-run,run_created,migstat_version,platform,host_a,host_a_cpu_model,host_a_libvirt_version,host_a_hypervisor_version,host_b,host_b_cpu_model,host_b_libvirt_version,host_b_hypervisor_version,migration,case,vm,cycle,direction,order,started_at,outcome,total_time_seconds,call_time_seconds,downtime_seconds,iterations,error,asked_tunnelled,in_force_tunnelled,asked_downtime_limit,in_force_downtime_limit
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,1,"a ""b"", c\d",vm1,1,AB,1,2024-03-01T10:20:31.250000Z,ok,10,9.5,0.125,3,,yes,no,,300
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,2,"a ""b"", c\d",vm2,1,AB,2,2024-03-01T10:21:00.000000Z,refused,,0.75,,,unsafe,yes,,,
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,3,plain,vm1,1,BA,1,2024-03-01T10:22:00.000000Z,error_returned,,,,,gone,,,,
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,4,plain,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
-small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,5,last,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
+run,run_created,migstat_version,platform,host_a,host_a_cpu_model,host_a_libvirt_version,host_a_hypervisor_version,host_b,host_b_cpu_model,host_b_libvirt_version,host_b_hypervisor_version,imported_from,imported_sha256,migration,case,vm,cycle,direction,order,started_at,outcome,total_time_seconds,call_time_seconds,downtime_seconds,iterations,error,asked_tunnelled,in_force_tunnelled,asked_downtime_limit,in_force_downtime_limit
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,1,"a ""b"", c\d",vm1,1,AB,1,2024-03-01T10:20:31.250000Z,ok,10,9.5,0.125,3,,yes,no,,300
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,2,"a ""b"", c\d",vm2,1,AB,2,2024-03-01T10:21:00.000000Z,refused,,0.75,,,unsafe,yes,,,
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,3,plain,vm1,1,BA,1,2024-03-01T10:22:00.000000Z,error_returned,,,,,gone,,,,
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,4,plain,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
+small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,5,last,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
 EOF
 ok 'csv-wide to a file' migstat export small -f csv-wide -o wide.csv
 is 'says nothing' '' "$(cat stdout stderr)"
@@ -83,19 +83,20 @@ prints '"total_time_seconds": 10, "call_time_seconds": 0.5,' migstat export numb
 
 # --- openmetrics -----------------------------------------------------------------------------
 cat >wanted.om <<'EOF'
-# TYPE migstat_run info
-# HELP migstat_run The run that the samples come from.
-migstat_run_info{run="small",created="2024-03-01T10:20:30.500000Z",version="0.1",state="complete"} 1
-# TYPE migstat_migration info
-# HELP migstat_migration A planned migration, and what became of it: label outcome.
-migstat_migration_info{run="small",migration="1",case="a \"b\", c\\d",vm="vm1",cycle="1",direction="AB",order="1",outcome="ok"} 1
-migstat_migration_info{run="small",migration="2",case="a \"b\", c\\d",vm="vm2",cycle="1",direction="AB",order="2",outcome="refused",error="unsafe"} 1
-migstat_migration_info{run="small",migration="3",case="plain",vm="vm1",cycle="1",direction="BA",order="1",outcome="error_returned",error="gone"} 1
-migstat_migration_info{run="small",migration="4",case="plain",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1
-migstat_migration_info{run="small",migration="5",case="last",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1
+# TYPE migstat_run_info gauge
+# HELP migstat_run_info The run that the samples come from.
+migstat_run_info{run="small",created="2024-03-01T10:20:30.500000Z",version="0.1",state="complete"} 1 1709288430.500000
+# TYPE migstat_migration_info gauge
+# HELP migstat_migration_info A planned migration, and what became of it: label outcome.
+migstat_migration_info{run="small",migration="1",case="a \"b\", c\\d",vm="vm1",cycle="1",direction="AB",order="1",outcome="ok"} 1 1709288431.250000
+migstat_migration_info{run="small",migration="2",case="a \"b\", c\\d",vm="vm2",cycle="1",direction="AB",order="2",outcome="refused",error="unsafe"} 1 1709288460.000000
+migstat_migration_info{run="small",migration="3",case="plain",vm="vm1",cycle="1",direction="BA",order="1",outcome="error_returned",error="gone"} 1 1709288520.000000
+migstat_migration_info{run="small",migration="4",case="plain",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1 1709288430.500000
+migstat_migration_info{run="small",migration="5",case="last",vm="vm2",cycle="1",direction="BA",order="2",outcome="not_attempted",error="not there"} 1 1709288430.500000
 EOF
 ok 'openmetrics' migstat export small -f openmetrics -o small.om
 head -n 10 small.om >head.om
+# where the start is not known, the time is that of the run's making
 same 'the run and what became of its migrations' wanted.om head.om
 ok 'a metric with its unit' grep -qx '# UNIT migstat_total_time_seconds seconds' small.om
 ok 'a sample has the time of its migration' grep -qxF \
@@ -130,13 +131,24 @@ ok 'a number has a point' grep -qF '"duration": 10.0,' small.json
 ok 'a refusal is an error, with the time of the call' grep -qF \
 	'"duration": 0.75, "idle_duration": 0.0, "error": ["refused", "unsafe", ""]' small.json
 ok "its date is Rally's year-day-month" grep -qF '"created_at": "2024-01-03T10:20:31"' small.json
+# durations RUN: case and total time of every migration that went well (their rows have no quoted cells)
+durations() {
+	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+		$c["outcome"] == "ok" { sub("migstat.", "", $c["case"]); print $c["case"], $c["total_time_seconds"] }' \
+		"$1/migrations.csv"
+}
+migstat export "$OLDPWD/datasets/demo" -f rally-json -o demo.json 2>/dev/null
+ok 'import reads it back' migstat import demo.json -o back
+durations "$OLDPWD/datasets/demo" >times.csv
+durations back >times.back
+same 'with the same durations' times.csv times.back
+prints "demo.json,$(sha256sum demo.json | cut -d ' ' -f 1)," migstat export back -f csv-wide
 if have rally; then
 	printf '[database]\nconnection = sqlite:///%s/rally.db\n' "$TMP" >rally.conf
 	(
 		export HOME="$TMP"
 		ok 'Rally makes a place' sh -c 'rally --config-file rally.conf db create &&
 			rally --config-file rally.conf env create --name exported'
-		migstat export "$OLDPWD/datasets/demo" -f rally-json -o demo.json 2>/dev/null
 		ok 'Rally imports it' rally --config-file rally.conf task import --file demo.json
 		ok 'Rally reports on it' rally --config-file rally.conf task report --uuid demo.json --html \
 			--out demo.html

@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-collectd.t: files of collectd's csv plugin, which tell by their path what they are.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 job=tests/import/domjobinfo.log

@@ -1,6 +1,7 @@
 #!/bin/sh
 # import-domjobinfo.t: virsh domjobinfo: one migration as text and by --rawstats, and a log of one
 # that was really made; what a log does not tell stays empty.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 sample=tests/import/domjobinfo

@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-dstat.t: CSV of dstat and dool, --output with -T.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 job=tests/import/domjobinfo.log

@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-fping.t: logs of `fping -l -D`, of one address and of several.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 

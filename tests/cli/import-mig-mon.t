@@ -21,13 +21,17 @@ nothing_left "$TMP/bad"
 
 # a migration from 1795680516.6 on, 2.236 s long; the first spike is of before it
 printf '1795680500,18446744073709551615\n1795680510,300\n1795680518,250\n1795680519,150\n' >"$TMP/spikes.csv"
-ok 'around a migration' migstat import mig_mon "$TMP/spikes.csv" --set probe_interval_seconds=0.05 -o "$TMP/spikes"
 ok 'around a migration' migstat import tests/import/domjobinfo.log "$TMP/spikes.csv" --set probe_interval_seconds=0.05 \
 	-o "$TMP/both"
 cells '- 1 1' "$TMP/both" migration gaps.csv
 cells '2' "$TMP/both" downtime_network_gaps
 cells '0.300000' "$TMP/both" downtime_network_seconds
 cells '0.200000' "$TMP/both" downtime_network_max_seconds
+
+ok 'behind another log' migstat import tests/import/domjobinfo.log tests/import/ping.log "$TMP/spikes.csv" \
+	--set probe_interval_seconds=0.05 -o "$TMP/third"
+cells '2.633990' "$TMP/third" downtime_network_seconds
+cells 'icmp udp udp udp' "$TMP/third" probe gaps.csv
 
 set_interval() {
 	printf '%b' "$1" >"$TMP/refused"

@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-nova.t: Nova's migration records. The samples have the form of real answers of Nova 26.2.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 
@@ -10,6 +11,7 @@ report $? 'it says that a resize was left out'
 cells 'ok ok aborted_by_manager error_returned' "$TMP/run" outcome
 cells '19.000000 7.000000 - -' "$TMP/run" total_time_seconds
 cells 'AB AB BA AB' "$TMP/run" direction
+cells '1 2 1 1' "$TMP/run" order
 cells 'hostA hostA hostB hostB' "$TMP/run" source
 cells 'hostB hostB hostA -' "$TMP/run" destination
 cells '2026-11-24T00:28:23.000000Z' "$TMP/run" started_at migrations.csv '$r{migration} == 1'

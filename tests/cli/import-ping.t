@@ -1,6 +1,7 @@
 #!/bin/sh
 # import-ping.t: logs of `ping -D`, alone and around a migration that another log of the same minute
 # tells of. What a gap is, tests/unit/collect-probe-track.c shows; here, that a log is played right.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 
@@ -33,6 +34,12 @@ cells '2.633990' "$TMP/both" downtime_network_seconds
 cells 'vm1' "$TMP/both" vm gaps.csv
 cells '1' "$TMP/both" migration gaps.csv
 prints '"path": "tests/import/ping.log"' cat "$TMP/both/datapackage.json"
+ok 'two logs of one migration' migstat import tests/import/domjobinfo.log tests/import/ping.log tests/import/fping.log \
+	--set address=10.78.0.11 -o "$TMP/two"
+says "$TMP/stdout" 'the columns downtime_network_* were known already'
+report $? 'the second one does not overwrite the first'
+cells '2.633990' "$TMP/two" downtime_network_seconds
+cells '2.633990 2.600220' "$TMP/two" gap_seconds gaps.csv
 ok 'a log of another time' migstat import tests/import/ping-link.log tests/import/domjobinfo.log -o "$TMP/other"
 says "$TMP/stdout" 'no migration of known length falls into the time of this log'
 report $? 'has nothing to add, and says so'
@@ -43,6 +50,10 @@ cells '' "$TMP/other" vm gaps.csv
 ok 'answers that come late' migstat import ping tests/import/ping-link.log -o "$TMP/late"
 cells '1032 1040' "$TMP/late" ms gaps.csv '$r{ms} = int(1000 * $r{silence_seconds})'
 cells '2' "$TMP/late" downtime_network_gaps
+
+sed 's/^PING .*/PING web(web (2001:db8::1)) 56 data bytes/' tests/import/ping.log >"$TMP/six.log"
+ok 'IPv6' migstat import "$TMP/six.log" -o "$TMP/six"
+cells '2001:db8::1' "$TMP/six" vm
 
 # made up: 20 answers 0.1 s apart, 1 ms after their probes; then FIRST … LAST are lost; 5 more
 made() {

@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-qmp.t: QEMU's answers to query-migrate: one of each kind, and streams with times.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 sample=tests/import/qmp

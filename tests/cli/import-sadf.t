@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-sadf.t: `sadf -d` of a recording by sar, around a migration.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 job=tests/import/domjobinfo.log

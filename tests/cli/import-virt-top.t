@@ -1,6 +1,7 @@
 #!/bin/sh
 # import-virt-top.t: CSV of virt-top. Debian 12 has no virt-top: the sample has the form that its
 # source writes.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 job=tests/import/domjobinfo.log

@@ -171,6 +171,31 @@ static void blocks_do_not_matter(void **state)
 	free(bytes);
 }
 
+static void text_in_memory_is_read(void **state)
+{
+	static const char text[] = "a,b\n\"1\",2"; /* longer than what is to be read */
+	struct csv_reader *reader;
+	struct csv_row row;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(csv_open_text(&reader, "some.csv", text, 9, &err));
+	assert_true(csv_next(reader, &row, &err));
+	assert_int_equal(row.count, 2);
+	assert_true(csv_next(reader, &row, &err));
+	assert_string_equal(row.cells[1].text, "2");
+	assert_string_equal(row.cells[1].at.file, "some.csv");
+	assert_int_equal(row.cells[1].at.column, 5);
+	assert_true(csv_next(reader, &row, &err));
+	assert_int_equal(row.count, 0);
+	csv_close(reader);
+	assert_true(csv_open_text(&reader, "some.csv", text, 6, &err));
+	assert_true(csv_next(reader, &row, &err));
+	assert_false(csv_next(reader, &row, &err));
+	assert_string_equal(err.text, "some.csv:2:1: a quote that is never closed");
+	csv_close(reader);
+}
+
 static void missing_file_is_named(void **state)
 {
 	struct csv_reader *reader;
@@ -226,10 +251,11 @@ static void exact_numbers_read_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rows_are_read),        cmocka_unit_test(bad_input_is_placed),
-		cmocka_unit_test(places_are_exact),     cmocka_unit_test(torn_line_is_left_out),
-		cmocka_unit_test(blocks_do_not_matter), cmocka_unit_test(missing_file_is_named),
-		cmocka_unit_test(lines_are_written),    cmocka_unit_test(exact_numbers_read_back),
+		cmocka_unit_test(rows_are_read),           cmocka_unit_test(bad_input_is_placed),
+		cmocka_unit_test(places_are_exact),        cmocka_unit_test(torn_line_is_left_out),
+		cmocka_unit_test(blocks_do_not_matter),    cmocka_unit_test(missing_file_is_named),
+		cmocka_unit_test(text_in_memory_is_read),  cmocka_unit_test(lines_are_written),
+		cmocka_unit_test(exact_numbers_read_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

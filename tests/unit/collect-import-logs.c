@@ -1,0 +1,267 @@
+/* collect-import-logs.c — tests of what importers of logs share: times of day, sides of hosts, the
+ * end of a job, logs of probes played again. */
+#include "testing.h"
+
+#include "collect/import-job.h"
+#include "collect/import-probe-log.h"
+#include "collect/import-side.h"
+#include "collect/import-time.h"
+
+#include "datasets/metric.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* 1795480103 is what date -u -d 2026-11-24T00:28:23 +%s says. */
+static void times_of_day(void **state)
+{
+	static const struct {
+		const char *text;
+		double seconds; /* NaN: refused */
+	} cases[] = {
+		{ "2026-11-24T00:28:23", 1795480103 },
+		{ "2026-11-24T00:28:23Z", 1795480103 },
+		{ "2026-11-24 00:28:23 UTC", 1795480103 },
+		{ "2026-11-24T00:28:23.250000", 1795480103.25 },
+		{ "2026-11-24T00:28:23.25Z", 1795480103.25 },
+		{ "2026-11-24T01:28:23+01:00", 1795480103 },
+		{ "2026-11-23T18:58:23-05:30", 1795480103 },
+		{ "1970-01-01T00:00:00Z", 0 },
+		{ "2026-24-11T00:28:23", NAN },
+		{ "2026-11-24T00:28:23 CST", NAN },
+		{ "2026-11-24T00:28:23+1:00", NAN },
+		{ "2026-11-24T00:28:23+24:00", NAN },
+		{ "2026-11-24T00:28", NAN },
+		{ "2026-11-24", NAN },
+		{ "1969-12-31T23:59:59Z", NAN },
+		{ " 2026-11-24T00:28:23", NAN },
+		{ "noon", NAN },
+		{ "", NAN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		double seconds = NAN;
+
+		if (time_of_iso(cases[i].text, &seconds) == isnan(cases[i].seconds))
+			fail_msg("'%s'", cases[i].text);
+		if (!isnan(cases[i].seconds))
+			assert_true(seconds == cases[i].seconds);
+	}
+}
+
+static void the_first_two_hosts_are_a_and_b(void **state)
+{
+	struct import_sides sides = { 0 };
+
+	(void)state;
+	assert_null(sides_direction(&sides, NULL, "y"));
+	sides_free(&sides);
+	assert_string_equal(sides_direction(&sides, "x", "y"), "AB");
+	assert_string_equal(sides_direction(&sides, "y", "x"), "BA");
+	assert_null(sides_direction(&sides, "x", "x"));
+	assert_null(sides_direction(&sides, "x", "z"));
+	assert_null(sides_direction(&sides, "x", NULL));
+	assert_string_equal(sides_word(&sides, "y"), "b");
+	sides_free(&sides);
+}
+
+/* A sink whose rows go nowhere, and its file. */
+struct workplace {
+	struct import_source source;
+	json_t *description;
+	struct import_sink *sink;
+};
+
+static const char *const no_columns[] = { NULL };
+
+static void open_place(struct workplace *place, const struct import_settings *settings)
+{
+	struct error err = { 0 };
+
+	assert_true(source_of_text(&place->source, "log", "x", 1, &err));
+	place->description = json_object();
+	assert_true(sink_open(&place->sink, NULL, no_columns, NULL, settings, &err));
+	sink_begin_file(place->sink, &place->source, place->description);
+}
+
+static void close_place(struct workplace *place)
+{
+	sink_free(place->sink);
+	source_free(&place->source);
+	json_decref(place->description);
+}
+
+static bool tell(struct job *job, enum job_state state, double when, double elapsed)
+{
+	struct job_sample sample = job_sample_blank();
+	struct error err = { 0 };
+
+	sample.state = state;
+	sample.when = when;
+	sample.value[metric_find("job_time_seconds")] = elapsed;
+	return job_add(job, &sample, &err);
+}
+
+/* How many migrations a log of these samples holds; an elapsed time of a state each. */
+static size_t migrations_of(const enum job_state *states, const double *elapsed, size_t count)
+{
+	const struct import_settings none = { .utc_offset = NAN };
+	struct workplace place;
+	struct job job = { 0 };
+	struct error err = { 0 };
+	size_t found;
+
+	open_place(&place, &none);
+	job.sink = place.sink;
+	for (size_t i = 0; i < count; i++)
+		assert_true(tell(&job, states[i], 1000 + (double)i, elapsed[i]));
+	assert_true(job_end(&job, &err));
+	found = sink_migrations(place.sink);
+	close_place(&place);
+	return found;
+}
+
+static void jobs_begin_and_end(void **state)
+{
+	static const struct {
+		enum job_state states[6];
+		double elapsed[6];
+		size_t count, migrations;
+	} cases[] = {
+		{ { JOB_NONE }, { NAN }, 1, 0 },
+		{ { JOB_COMPLETED }, { 1 }, 1, 1 },
+		{ { JOB_COMPLETED, JOB_COMPLETED }, { 1, 1 }, 2, 1 },
+		{ { JOB_COMPLETED, JOB_COMPLETED }, { 1, 2 }, 2, 2 },
+		{ { JOB_FAILED, JOB_FAILED }, { NAN, NAN }, 2, 1 },
+		{ { JOB_RUNNING, JOB_RUNNING }, { 1, 2 }, 2, 1 },
+		{ { JOB_RUNNING, JOB_RUNNING }, { 2, 1 }, 2, 2 },
+		{ { JOB_RUNNING, JOB_NONE, JOB_RUNNING }, { 1, NAN, 2 }, 3, 2 },
+		{ { JOB_RUNNING, JOB_NONE, JOB_COMPLETED }, { 1, NAN, 2 }, 3, 1 },
+		{ { JOB_RUNNING, JOB_NONE, JOB_COMPLETED }, { 2, NAN, 1 }, 3, 2 },
+		{ { JOB_RUNNING, JOB_COMPLETED, JOB_RUNNING, JOB_COMPLETED },
+		  { 1, 2, 1, 2 },
+		  4,
+		  2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (migrations_of(cases[i].states, cases[i].elapsed, cases[i].count) !=
+		    cases[i].migrations)
+			fail_msg("case %zu", i);
+}
+
+/* A migration of vm1 from 2026-11-26T08:08:36Z (1795680516) on, 2 s long. */
+static void add_migration(struct workplace *place)
+{
+	struct migration_row row = sink_blank_migration();
+	struct error err = { 0 };
+
+	row.vm = "vm1";
+	(void)strcpy(row.started_at, "2026-11-26T08:08:36.000000Z");
+	row.value[metric_find("total_time_seconds")] = 2;
+	assert_true(sink_migration(place->sink, &row, NULL, 0, &err));
+}
+
+/* Answers ten times a second, 1 ms after their probes, from 1795680500 on for 30 s; none from
+ * probe `first` to `last`. */
+static void fill_log(struct probe_log *log, uint32_t first, uint32_t last)
+{
+	struct error err = { 0 };
+
+	log->address = strdup("192.0.2.1");
+	for (uint32_t n = 0; n < 300; n++) {
+		double sent = 1795680500 + n / 10.0;
+
+		if (n >= first && n <= last)
+			probe_log_missed(log, n, sent + 0.1);
+		else
+			assert_true(probe_log_heard(log, n, sent + 0.001, 0.001, &err));
+	}
+}
+
+/* The network's downtime of the migration when probes `first` to `last` were lost. */
+static double downtime_when(uint32_t first, uint32_t last, double *gaps)
+{
+	const struct import_settings none = { .utc_offset = NAN };
+	struct probe_log log = { 0 };
+	struct workplace place;
+	struct error err = { 0 };
+	const struct sink_window *windows;
+	size_t count;
+	double downtime;
+
+	open_place(&place, &none);
+	add_migration(&place);
+	fill_log(&log, first, last);
+	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
+	windows = sink_windows(place.sink, &count);
+	assert_int_equal(count, 1);
+	downtime = windows[0].value[metric_find("downtime_network_seconds")];
+	*gaps = windows[0].value[metric_find("downtime_network_gaps")];
+	probe_log_free(&log);
+	close_place(&place);
+	return downtime;
+}
+
+/* By hand: n lost probes, 0.1 s apart, are a silence of (n + 1) / 10, and a gap of n / 10. */
+static void gaps_count_around_the_migration(void **state)
+{
+	double gaps;
+
+	(void)state;
+	assert_true(fabs(downtime_when(165, 174, &gaps) - 1.0) < 1e-6); /* in its midst */
+	assert_true(gaps == 1);
+	assert_true(fabs(downtime_when(155, 164, &gaps) - 1.0) < 1e-6);  /* from before its start */
+	assert_true(fabs(downtime_when(185, 224, &gaps) - 4.0) < 1e-6);  /* over the window's end */
+	assert_true(downtime_when(100, 120, &gaps) == 0 && gaps == 0);   /* long before */
+	assert_true(downtime_when(210, 220, &gaps) == 0 && gaps == 0);   /* long after */
+	assert_true(downtime_when(170, 170, &gaps) == 0 && gaps == 0);   /* within the threshold */
+	assert_true(isnan(downtime_when(170, 299, &gaps)) && gaps == 1); /* it never came back */
+}
+
+static void a_vm_must_be_clear(void **state)
+{
+	struct import_setting setting = { "address", "192.0.2.1" };
+	const struct import_settings none = { .utc_offset = NAN };
+	const struct import_settings address = { &setting, 1, NAN };
+	struct probe_log logs[2] = { 0 };
+	struct workplace place;
+	struct error err = { 0 };
+
+	(void)state;
+	fill_log(&logs[0], 165, 174);
+	fill_log(&logs[1], 165, 174);
+	(void)strcpy(logs[1].address, "192.0.2.2");
+	open_place(&place, &none);
+	add_migration(&place);
+	assert_false(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_non_null(strstr(err.text, "whose address it is is not clear"));
+	close_place(&place);
+	open_place(&place, &address);
+	add_migration(&place);
+	err = (struct error){ 0 };
+	assert_true(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	close_place(&place);
+	open_place(&place, &none);
+	assert_true(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_int_equal(sink_migrations(place.sink), 2); /* an observation each */
+	close_place(&place);
+	probe_log_free(&logs[0]);
+	probe_log_free(&logs[1]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(times_of_day),
+		cmocka_unit_test(the_first_two_hosts_are_a_and_b),
+		cmocka_unit_test(jobs_begin_and_end),
+		cmocka_unit_test(gaps_count_around_the_migration),
+		cmocka_unit_test(a_vm_must_be_clear),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
