@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-guestperf.t: reports of QEMU's guestperf, whole and with keys that are missing or new.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 
