@@ -3,6 +3,8 @@
 
 #include "rates.h"
 
+#include "datasets/package.h"
+
 #include <math.h>
 
 static void add_header(struct section *section, const struct options *options, bool censored)
@@ -36,6 +38,15 @@ static void add_counts(struct texts *cells, const struct counts *counts, bool ce
 	texts_add(cells, "%s", text);
 }
 
+/* What whoever imported the run was told, and its reader must know as well. */
+static void add_import_notes(struct texts *notes, const struct run *run)
+{
+	const char *note;
+
+	for (size_t i = 0; (note = package_note(run->package, i)); i++)
+		texts_add_clean(notes, note);
+}
+
 void section_of_outcomes(struct section *section, const struct analysis *analysis,
 			 const struct options *options)
 {
@@ -64,6 +75,7 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 			"limit.");
 	if (analysis->metric_count == 0)
 		texts_add(&section->notes, "No metric has a value.");
+	add_import_notes(&section->notes, &analysis->run);
 }
 
 /* "93.8 %", and "86.0 to 97.3" behind it, where there were any trials. */

@@ -6,9 +6,9 @@
  * are not known are passed over, for the study's scripts were changed between its runs; a line
  * that is known must be right.
  */
+#include "import-osic-log.h"
+
 #include "import-formats.h"
-#include "import-osic-hosts.h"
-#include "import-osic.h"
 
 #include "datasets/table.h"
 
@@ -39,29 +39,13 @@ static const struct import_field fields[] = {
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
-/* An address and the VM's name. */
-struct known_vm {
-	char address[OSIC_WORD], name[OSIC_WORD];
-};
-
-struct log {
-	struct osic osic;
-	struct import_lines lines;
-	struct osic_evacuation evacuation;
-	struct osic_hosts hosts;
-	struct known_vm vms[OSIC_VMS];
-	int known;      /* of vms[] */
-	int last_cycle; /* of this flavor and level */
-	struct error *err;
-};
-
-static bool complain(struct log *log, const char *at, const char *wanted)
+bool osic_log_complain(struct osic_log *log, const char *at, const char *wanted)
 {
 	return error_at(log->err, lines_place(&log->lines, at), "'%.60s' is not %s", at, wanted);
 }
 
 /* What follows words in the line, blanks aside; NULL if they do not stand there. */
-static char *after(const struct log *log, const char *words)
+static char *after(const struct osic_log *log, const char *words)
 {
 	char *text = strstr(log->lines.text, words);
 
@@ -71,13 +55,12 @@ static char *after(const struct log *log, const char *words)
 	return text + strspn(text, " \t");
 }
 
-/* Copies one word, cutting it off at any of these ends. */
-static void take_word(char word[OSIC_WORD], const char *text, const char *ends)
+void osic_take_word(char word[OSIC_WORD], const char *text, const char *ends)
 {
 	(void)snprintf(word, OSIC_WORD, "%.*s", (int)strcspn(text, ends), text);
 }
 
-static bool add_event(struct log *log, const char *event, const char *vm, const char *detail)
+bool osic_log_event(struct osic_log *log, const char *event, const char *vm, const char *detail)
 {
 	struct event_row row = {
 		.clock_seconds = NAN, .from = "import", .vm = vm, .event = event, .detail = detail
@@ -86,47 +69,49 @@ static bool add_event(struct log *log, const char *event, const char *vm, const 
 	return sink_event(log->osic.sink, &row, log->err);
 }
 
-static bool end_evacuation(struct log *log)
+bool osic_log_end_evacuation(struct osic_log *log)
 {
 	return osic_evacuation_end(&log->osic, &log->evacuation, log->err);
 }
 
 /* "compute07 to compute04 ITERATION n: 1", or "compute04 to compute07:" for the way back. */
-static bool take_evacuation(struct log *log, char *text)
+static bool take_evacuation(struct osic_log *log, char *text)
 {
 	char *to = strstr(text, " to ");
 	char *iteration = strstr(text, "ITERATION n:");
 	long long cycle = log->last_cycle;
 	char detail[256];
 
-	if (!end_evacuation(log))
+	if (!osic_log_end_evacuation(log))
 		return false;
 	if (!to)
-		return complain(log, text, "'HOST to HOST'");
+		return osic_log_complain(log, text, "'HOST to HOST'");
 	if (iteration && !integer_of_text(iteration + strlen("ITERATION n:") +
 						  strspn(iteration + strlen("ITERATION n:"), " "),
 					  1, 1000000, &cycle))
-		return complain(log, iteration, "'ITERATION n: ' and a whole number from 1 on");
+		return osic_log_complain(log, iteration,
+					 "'ITERATION n: ' and a whole number from 1 on");
 	if (!iteration && cycle == 0)
-		return complain(log, text, "an evacuation with an ITERATION, which comes first");
+		return osic_log_complain(log, text,
+					 "an evacuation with an ITERATION, which comes first");
 	if (iteration && cycle <= log->last_cycle) {
 		(void)snprintf(detail, sizeof detail, "iteration %lld again: here it is cycle %d",
 			       cycle, log->last_cycle + 1);
 		cycle = log->last_cycle + 1;
-		if (!add_event(log, "iteration_repeated", NULL, detail))
+		if (!osic_log_event(log, "iteration_repeated", NULL, detail))
 			return false;
 		sink_note(log->osic.sink, "Iterations stand there twice (repeated after a break): "
 					  "their cycles count on; events.csv names them.");
 	}
 	log->last_cycle = (int)cycle;
 	osic_evacuation_begin(&log->evacuation, (int)cycle, !iteration);
-	take_word(log->evacuation.from, text, " ");
-	take_word(log->evacuation.to, to + strlen(" to "), " :");
+	osic_take_word(log->evacuation.from, text, " ");
+	osic_take_word(log->evacuation.to, to + strlen(" to "), " :");
 	return true;
 }
 
 /* "3: 61.55703401565552"; some logs have null where there is no time. */
-static bool take_time(struct log *log, char *text)
+static bool take_time(struct osic_log *log, char *text)
 {
 	char *colon = strchr(text, ':');
 	long long place;
@@ -134,88 +119,25 @@ static bool take_time(struct log *log, char *text)
 	char *number;
 
 	if (!log->evacuation.under_way)
-		return complain(log, log->lines.text, "right here: no evacuation has begun");
+		return osic_log_complain(log, log->lines.text,
+					 "right here: no evacuation has begun");
 	if (!colon)
-		return complain(log, text, "a VM's number, a colon and a time");
+		return osic_log_complain(log, text, "a VM's number, a colon and a time");
 	*colon = '\0';
 	number = colon + 1 + strspn(colon + 1, " ");
 	number[strcspn(number, " \t")] = '\0';
 	if (!integer_of_text(text, 1, OSIC_VMS, &place))
-		return complain(log, text, "a VM's number from 1 to 200");
+		return osic_log_complain(log, text, "a VM's number from 1 to 200");
 	if (place > log->evacuation.highest)
 		log->evacuation.highest = (int)place;
 	if (strcmp(number, "null") == 0 || strcmp(number, "None") == 0)
 		return true;
 	if (!number_of_text(number, &seconds) || seconds < 0)
-		return complain(log, number, "a time in seconds such as 61.5");
+		return osic_log_complain(log, number, "a time in seconds such as 61.5");
 	if (!isnan(log->evacuation.seconds[place - 1]))
-		return complain(log, log->lines.text, "right here: this evacuation has it already");
+		return osic_log_complain(log, log->lines.text,
+					 "right here: this evacuation has it already");
 	log->evacuation.seconds[place - 1] = seconds;
-	return true;
-}
-
-/* "u'KEY'": the text between the quotes, and where it ends; NULL if there is none. */
-static char *next_quoted(char *text, char word[OSIC_WORD])
-{
-	char *start = strchr(text, '\'');
-	char *end = start ? strchr(start + 1, '\'') : NULL;
-
-	if (!end)
-		return NULL;
-	take_word(word, start + 1, "'");
-	return end + 1;
-}
-
-/* The VMs of "{u'172.22.148.59': u'spark-1', ...}". */
-static bool take_vms(struct log *log, char *text)
-{
-	if (!end_evacuation(log))
-		return false;
-	log->known = 0;
-	while (log->known < OSIC_VMS) {
-		struct known_vm *vm = &log->vms[log->known];
-		char *next = next_quoted(text, vm->address);
-
-		if (!next)
-			break;
-		text = next_quoted(next, vm->name);
-		if (!text)
-			return complain(log, next, "an address and a name in quotes");
-		log->known++;
-	}
-	log->osic.vms = log->known;
-	return true;
-}
-
-/* "{u'ADDRESS': u'NAME', ...} failed to migrate from HOST": who was left on the source. */
-static bool take_left(struct log *log, char *text)
-{
-	struct osic_evacuation *evacuation = &log->evacuation;
-	char detail[256];
-	char where[160];
-
-	if (!evacuation->under_way)
-		return complain(log, log->lines.text, "right here: no evacuation has begun");
-	osic_where(&log->osic, evacuation, where, sizeof where);
-	(void)snprintf(detail, sizeof detail, "left on %s (%s)", evacuation->from, where);
-	for (evacuation->left = 0; evacuation->left < OSIC_VMS; evacuation->left++) {
-		struct known_vm vm;
-		char name[2 * OSIC_WORD];
-		char *next = next_quoted(text, vm.address);
-		size_t used = strlen(evacuation->names);
-
-		if (!next)
-			break;
-		text = next_quoted(next, vm.name);
-		if (!text)
-			return complain(log, next, "an address and a name in quotes");
-		(void)snprintf(name, sizeof name, "%.*s %.*s", OSIC_WORD - 2, vm.address,
-			       OSIC_WORD - 2, vm.name);
-		(void)snprintf(evacuation->names + used, sizeof evacuation->names - used, "%s%s",
-			       used > 0 ? ", " : "", name);
-		if (!add_event(log, "left_on_source", name, detail))
-			return false;
-	}
 	return true;
 }
 
@@ -229,7 +151,7 @@ static bool local_of_date(const char *text, double *local, char zone[OSIC_WORD])
 	if (!rest)
 		return false;
 	rest += strspn(rest, " ");
-	take_word(zone, rest, " ");
+	osic_take_word(zone, rest, " ");
 	rest += strlen(zone);
 	rest += strspn(rest, " ");
 	if (!integer_of_text(rest, 1970, 9999, &year))
@@ -239,7 +161,7 @@ static bool local_of_date(const char *text, double *local, char zone[OSIC_WORD])
 	return true;
 }
 
-static bool take_date(struct log *log, char *text, const char *event)
+static bool take_date(struct osic_log *log, char *text, const char *event)
 {
 	struct event_row row = { .from = "import", .event = event };
 	char zone[OSIC_WORD];
@@ -249,7 +171,7 @@ static bool take_date(struct log *log, char *text, const char *event)
 	for (char *end = strchr(text, '\0'); end > text && end[-1] == ' ';)
 		*--end = '\0';
 	if (!local_of_date(text, &row.clock_seconds, zone))
-		return complain(log, text, "a date such as Thu Feb  2 18:36:07 UTC 2017");
+		return osic_log_complain(log, text, "a date such as Thu Feb  2 18:36:07 UTC 2017");
 	utc = sink_utc(log->osic.sink, row.clock_seconds, zone);
 	clock_utc_text_of(utc, row.at);
 	if (!isnan(utc))
@@ -259,82 +181,34 @@ static bool take_date(struct log *log, char *text, const char *event)
 	return sink_event(log->osic.sink, &row, log->err);
 }
 
-static const char *name_of(const struct log *log, const char *address)
-{
-	for (int i = 0; i < log->known; i++)
-		if (strcmp(log->vms[i].address, address) == 0)
-			return log->vms[i].name;
-	return NULL;
-}
-
-/* "172.22.148.59 : 16.5 seconds" */
-static bool take_downtime(struct log *log, char *text)
-{
-	char address[OSIC_WORD];
-	char *colon = strchr(text, ':');
-
-	if (!end_evacuation(log))
-		return false;
-	take_word(address, text, " :");
-	if (!colon)
-		return complain(log, text, "an address, a colon and a time");
-	colon += 1 + strspn(colon + 1, " ");
-	return osic_add_lost_pings(&log->osic, address, name_of(log, address), colon, log->err) ||
-	       (log->err->text[0] == '\0' && complain(log, colon, "a time such as 4.5 seconds")) ||
-	       false;
-}
-
-static bool take_stream(struct log *log, char *text)
-{
-	char address[OSIC_WORD];
-
-	take_word(address, text, " ");
-	return osic_add_stream(&log->osic, address, name_of(log, address), log->lines.text,
-			       log->err);
-}
-
-static bool take_tunnelling(struct log *log, char *text)
+static bool take_tunnelling(struct osic_log *log, char *text)
 {
 	text[strcspn(text, " \t")] = '\0';
-	return end_evacuation(log) &&
-	       (osic_set_tunnelling(&log->osic, text) || complain(log, text, "on or off"));
+	return osic_log_end_evacuation(log) &&
+	       (osic_set_tunnelling(&log->osic, text) || osic_log_complain(log, text, "on or off"));
 }
 
 /* A flavor, or a number of parallel migrations: the cycles begin anew. */
-static bool take_part(struct log *log, char *text, char word[OSIC_WORD])
+static bool take_part(struct osic_log *log, char *text, char word[OSIC_WORD])
 {
-	if (!end_evacuation(log))
+	if (!osic_log_end_evacuation(log))
 		return false;
 	log->last_cycle = 0;
 	if (word == log->osic.flavor)
 		log->osic.level[0] = '\0';
-	take_word(word, text, " \t");
-	return word[0] != '\0' || complain(log, log->lines.text, "whole: a word is missing");
+	osic_take_word(word, text, " \t");
+	return word[0] != '\0' ||
+	       osic_log_complain(log, log->lines.text, "whole: a word is missing");
 }
 
-/* "a spark slice (6 nodes)": older logs name no VMs. */
-static bool take_slice(struct log *log, char *text)
-{
-	char *bracket = strchr(text, '(');
-
-	if (!end_evacuation(log))
-		return false;
-	log->known = 0;
-	if (bracket)
-		log->osic.vms = atoi(bracket + 1);
-	if (log->osic.vms < 0 || log->osic.vms > OSIC_VMS)
-		return complain(log, bracket + 1, "a number of VMs up to 200");
-	return true;
-}
-
-static bool take_finish(struct log *log, char *text)
+static bool take_finish(struct osic_log *log, char *text)
 {
 	log->evacuation.finished = true;
 	return take_date(log, text, "evacuation_finished");
 }
 
 /* What each kind of line says; the order counts where one holds the words of another. */
-static bool take_line(struct log *log)
+static bool take_line(struct osic_log *log)
 {
 	char *text;
 
@@ -343,7 +217,7 @@ static bool take_line(struct log *log)
 	if ((text = after(log, "live migration duration for VM")))
 		return take_time(log, text);
 	if (strstr(log->lines.text, "failed to migrate from"))
-		return take_left(log, log->lines.text);
+		return osic_take_left(log, log->lines.text);
 	if ((text = after(log, "evacuating all VMs from ")))
 		return take_evacuation(log, text);
 	if ((text = after(log, "starting lvm at:")))
@@ -353,22 +227,22 @@ static bool take_line(struct log *log)
 	if ((text = after(log, "Tunneling:")))
 		return take_tunnelling(log, text);
 	if ((text = after(log, "testing against following environment:")))
-		return take_vms(log, text);
+		return osic_take_vms(log, text);
 	if ((text = after(log, "testing the current environment:")))
-		return take_slice(log, text);
+		return osic_take_slice(log, text);
 	if ((text = after(log, "flavor of workloads used is:")) ||
 	    (text = after(log, "flavor of workloads used is ")))
 		return take_part(log, text, log->osic.flavor);
 	if ((text = after(log, "number of parallel migrations at once =")))
 		return take_part(log, text, log->osic.level);
 	if ((text = after(log, "downtime for instance with ip ")))
-		return take_downtime(log, text);
+		return osic_take_downtime(log, text);
 	if ((text = after(log, "Loss of TCP stream and data while LM for VM:")))
-		return take_stream(log, text);
+		return osic_take_stream(log, text);
 	return true;
 }
 
-static bool read_lines(struct log *log)
+static bool read_lines(struct osic_log *log)
 {
 	bool more = true;
 
@@ -378,12 +252,12 @@ static bool read_lines(struct log *log)
 		if (more && !take_line(log))
 			return false;
 	}
-	return end_evacuation(log);
+	return osic_log_end_evacuation(log);
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
-	struct log *log = calloc(1, sizeof *log);
+	struct osic_log *log = calloc(1, sizeof *log);
 	size_t before = sink_migrations(sink);
 	bool good;
 

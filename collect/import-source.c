@@ -72,11 +72,13 @@ bool source_read(struct import_source *source, const char *path, struct error *e
 		return false;
 	}
 	source->text = read_all(stream, &source->length);
-	good = source->text || error_memory(err);
-	if (good && ferror(stream))
+	if (!source->text)
+		good = error_memory(err);
+	else if (ferror(stream))
 		good = error_set(err, "%s: %s", path, strerror(errno));
+	else
+		good = accept(source, err);
 	(void)fclose(stream);
-	good = good && accept(source, err);
 	if (!good)
 		source_free(source);
 	return good;

@@ -124,6 +124,27 @@ static json_t *settings_of(const struct import_settings *settings)
 	return object;
 }
 
+/* The notes of all files, each once. */
+static json_t *notes_of(const struct inputs *inputs)
+{
+	json_t *notes = json_array();
+	json_t *told = json_object();
+
+	for (size_t i = 0; i < inputs->count; i++) {
+		const json_t *of_file = json_object_get(inputs->at[i].description, "notes");
+
+		for (size_t k = 0; k < json_array_size(of_file); k++) {
+			json_t *note = json_array_get(of_file, k);
+
+			if (!json_object_get(told, json_string_value(note)))
+				json_array_append(notes, note);
+			json_object_set_new(told, json_string_value(note), json_true());
+		}
+	}
+	json_decref(told);
+	return notes;
+}
+
 static json_t *provenance_of(const struct inputs *inputs, const struct import_options *options,
 			     size_t rows, int argc, char *const *argv)
 {
@@ -133,10 +154,11 @@ static json_t *provenance_of(const struct inputs *inputs, const struct import_op
 	clock_utc_text(now);
 	for (size_t i = 0; i < inputs->count; i++)
 		json_array_append(files, inputs->at[i].description);
-	return json_pack("{s:i, s:s, s:s, s:o, s:s, s:I, s:{s:o, s:o, s:s}}", "format", 1,
+	return json_pack("{s:i, s:s, s:s, s:o, s:s, s:I, s:{s:o, s:o, s:o, s:s}}", "format", 1,
 			 "version", MIGSTAT_VERSION, "state", "complete", "command",
 			 command_of(argc, argv), "ended_at", now, "rows", (json_int_t)rows,
-			 "import", "files", files, "set", settings_of(&options->settings), "clock",
+			 "import", "files", files, "notes", notes_of(inputs), "set",
+			 settings_of(&options->settings), "clock",
 			 "clock_seconds is the producer's own clock; only differences mean "
 			 "something");
 }
@@ -144,36 +166,26 @@ static json_t *provenance_of(const struct inputs *inputs, const struct import_op
 static void tell(const struct input *input, size_t rows, FILE *out)
 {
 	const json_t *said = json_object_get(input->description, "not_in_the_file");
-	json_t *item;
-	size_t i;
 
 	(void)fprintf(out, "%s: %s, %zu migration%s\n", input->source.path, input->format->name,
 		      rows, rows == 1 ? "" : "s");
-	json_array_foreach(said, i, item)(void) fprintf(
-		out, "  %s is '%s', from %s\n", json_string_value(json_object_get(item, "column")),
-		json_string_value(json_object_get(item, "value")),
-		json_string_value(json_object_get(item, "from")));
+	for (size_t i = 0; i < json_array_size(said); i++) {
+		const json_t *item = json_array_get(said, i);
+
+		(void)fprintf(out, "  %s is '%s', from %s\n",
+			      json_string_value(json_object_get(item, "column")),
+			      json_string_value(json_object_get(item, "value")),
+			      json_string_value(json_object_get(item, "from")));
+	}
 }
 
-/* The notes of all files, each once. */
 static void tell_notes(const struct inputs *inputs, FILE *out)
 {
-	json_t *told = json_object();
+	json_t *notes = notes_of(inputs);
 
-	for (size_t i = 0; i < inputs->count; i++) {
-		json_t *note;
-		size_t k;
-
-		json_array_foreach(json_object_get(inputs->at[i].description, "notes"), k, note)
-		{
-			const char *text = json_string_value(note);
-
-			if (!json_object_get(told, text))
-				(void)fprintf(out, "- %s\n", text);
-			json_object_set_new(told, text, json_true());
-		}
-	}
-	json_decref(told);
+	for (size_t i = 0; i < json_array_size(notes); i++)
+		(void)fprintf(out, "- %s\n", json_string_value(json_array_get(notes, i)));
+	json_decref(notes);
 }
 
 static bool read_those(const struct inputs *inputs, enum import_order order,

@@ -126,6 +126,13 @@ const char *package_text(const json_t *package, const char *key)
 	return text ? text : "";
 }
 
+const char *package_note(const json_t *package, size_t number)
+{
+	const json_t *import = json_object_get(package_provenance(package), "import");
+
+	return json_string_value(json_array_get(json_object_get(import, "notes"), number));
+}
+
 json_t *package_provenance(const json_t *package)
 {
 	return json_object_get(package, "migstat");

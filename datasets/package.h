@@ -14,6 +14,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 /* What stands in a package; all of it borrowed. */
 struct package_content {
@@ -34,6 +35,10 @@ json_t *package_read(const char *folder, struct error *err);
 
 /* The text at package[key], or "" if there is none. Borrowed from the package. */
 const char *package_text(const json_t *package, const char *key);
+
+/* Of the sentences that an import left for everybody who uses the run, the one of that number, from
+ * 0; NULL after the last. Borrowed from the package. */
+const char *package_note(const json_t *package, size_t number);
 
 /* The object at package["migstat"], borrowed; never NULL for a package that package_read gave. */
 json_t *package_provenance(const json_t *package);

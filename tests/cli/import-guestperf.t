@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-guestperf.t: reports of QEMU's guestperf, whole and with keys that are missing or new.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 
@@ -36,7 +37,17 @@ cells '1 2 3' "$TMP/run" work metrics.csv '$r{vm} eq "g1" && $r{host} eq ""'
 cells '1 2' "$TMP/run" work metrics.csv '$r{vm} eq "g1 thread 1"'
 prints 'cache-20' migstat analyze "$TMP/run" --metric job_time_seconds
 
-# with VM: a report of that status with this much of a record; scenario and others as they come
+# a report that guestperf itself wrote
+ok 'a real report' migstat import tests/import/guestperf-pause.json -o "$TMP/real"
+cells '8.753' "$TMP/real" job_time_seconds
+cells '0.211' "$TMP/real" downtime_seconds
+cells '1 2 4' "$TMP/real" iteration progress.csv
+cells 'yes' "$TMP/real" asked parameters.csv '$r{parameter} eq "pause"'
+cells '2' "$TMP/real" asked parameters.csv '$r{parameter} eq "pause_iters"'
+cells '37.34' "$TMP/real" cpu_seconds metrics.csv '$r{vm} eq "vm" && $r{cpu_seconds} ne "" && $r{clock_seconds} > 1795681846.6'
+cells '41' "$TMP/real" work metrics.csv '$r{vm} eq "vm" && $r{work} == 41'
+
+# with STATUS SCENARIO RECORD OTHERS: a report
 with() {
 	printf '{"scenario": {%s}, "progress_history": [{"status": "%s", "now": 50, "duration": 2000%s}]%s}' "$2" "$1" "$3" "$4"
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154  # lib.sh sets status
 # import-lib.sh — what the tests of the importers share, sourced after lib.sh.
 
 # cells TEXT RUN COLUMN [FILE [PERL]]: the column's cells in FILE (migrations.csv), of the rows for

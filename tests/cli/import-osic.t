@@ -1,5 +1,6 @@
 #!/bin/sh
 # import-osic.t: the OSIC study's text log and JSON; with its own data where they are.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 data=../shared/data/osic

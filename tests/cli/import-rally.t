@@ -1,6 +1,7 @@
 #!/bin/sh
 # import-rally.t: Rally's report and its older task results; the samples come from Rally 3.3.0 itself
 # (tests/import/make-rally). With reports of real migrations where they are.
+# shellcheck disable=SC2016  # the expressions in single quotes are for Perl
 . tests/cli/lib.sh
 . tests/cli/import-lib.sh
 data=../shared/data/rally
