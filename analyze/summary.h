@@ -1,7 +1,7 @@
 /*
  * summary.h — what summary.csv says of one metric in one group of migrations.
  *
- * The meaning of every number stands in schema_summary (datasets/schema.c).
+ * The meaning of every number stands in schema_summary (datasets/schema-analysis.c).
  */
 #ifndef MIGSTAT_ANALYZE_SUMMARY_H
 #define MIGSTAT_ANALYZE_SUMMARY_H

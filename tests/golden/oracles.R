@@ -182,7 +182,7 @@ package <- paste(readLines(file.path(run, "datapackage.json")), collapse = " ")
 name <- sub('.*"title": *"([^"]*)".*', "\\1", package)
 vm <- if (is.null(table$vm_uuid)) table$vm else ifelse(table$vm_uuid == "", table$vm, table$vm_uuid)
 columns <- names(table)
-# the metrics stand behind the outcome, and before the error (datasets/schema.c)
+# the metrics stand behind the outcome, and before the error (datasets/schema-run.c)
 metrics <- setdiff(columns[-seq_len(which(columns == "outcome"))], c("error_code", "error"))
 counts <- table$outcome %in% timed
 
