@@ -101,14 +101,19 @@ static bool take_samples(struct analysis *analysis, size_t m, const struct optio
 	return good;
 }
 
-static bool take_large(struct analysis *analysis, size_t m, double level, struct error *err)
+static bool take_large(struct analysis *analysis, size_t m, const struct options *options,
+		       struct error *err)
 {
 	size_t groups = analysis->groups.count;
 
-	for (size_t g = 0; g < groups; g++)
-		if (!rows_summary(&analysis->summaries[m * groups + g], &analysis->rows, g, m,
-				  ROWS_AS_SAMPLES, level, err))
+	for (size_t g = 0; g < groups; g++) {
+		struct summary *summary = &analysis->summaries[m * groups + g];
+
+		if (!rows_summary(summary, &analysis->rows, g, m, ROWS_AS_SAMPLES, options->level,
+				  err))
 			return false;
+		summary_choose(summary, options->interval);
+	}
 	return true;
 }
 
@@ -125,7 +130,7 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
 		if (!(fits_samples(analysis, m) ? take_samples(analysis, m, options, err)
-						: take_large(analysis, m, options->level, err)))
+						: take_large(analysis, m, options, err)))
 			return false;
 	}
 	return true;

@@ -36,6 +36,7 @@ static bool take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	if (!summary_of(summary, samples, options->level, err) ||
 	    !summary_bootstrap(summary, samples, options->seed, err))
 		return false;
+	summary_choose(summary, options->interval);
 	if (analysis->of_csv)
 		return true;
 	count_censored(analysis, g, samples);
