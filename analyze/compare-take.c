@@ -118,15 +118,6 @@ static bool take_format(struct compare_options *options, const char *name, struc
 	return error_set(err, "--format %s: there is no such format%s", name, guess);
 }
 
-static bool take_number(const char *name, const char *text, double *number, const char *example,
-			struct error *err)
-{
-	if (option_ratio(text, 0, 1, number))
-		return true;
-	return error_set(err, "--%s %s: wanted is a number between 0 and 1, such as %s", name, text,
-			 example);
-}
-
 static bool take_better(struct compare_options *options, const char *word, struct error *err)
 {
 	if (strcmp(word, "lower") == 0)
@@ -181,13 +172,13 @@ bool compare_take(void *closure, const char *name, const char *value, struct err
 	if (strcmp(name, "by") == 0)
 		return option_columns(value, &options->by, err);
 	if (strcmp(name, "margin") == 0)
-		return take_number(name, value, &terms->margin, "5% or 0.05", err);
+		return option_share(name, value, "5% or 0.05", &terms->margin, err);
 	if (strcmp(name, "limit") == 0)
 		return limits_take(&options->limits, value, err);
 	if (strcmp(name, "level") == 0)
-		return take_number(name, value, &terms->level, "95% or 0.95", err);
+		return option_share(name, value, "95% or 0.95", &terms->level, err);
 	if (strcmp(name, "power") == 0)
-		return take_number(name, value, &terms->power, "80% or 0.8", err);
+		return option_share(name, value, "80% or 0.8", &terms->power, err);
 	if (strcmp(name, "fail-on") == 0)
 		return take_fail_on(options, value, err);
 	if (strcmp(name, "format") == 0)

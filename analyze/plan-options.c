@@ -82,14 +82,6 @@ static bool take_format(struct plan_options *options, const char *name, struct e
 	return error_set(err, "--format %s: wanted is table, markdown or latex%s", name, guess);
 }
 
-static bool take_ratio(const char *name, const char *text, double *ratio, struct error *err)
-{
-	if (option_ratio(text, 0, 1, ratio))
-		return true;
-	return error_set(err, "--%s %s: wanted is a number between 0 and 1, such as 5%% or 0.05",
-			 name, text);
-}
-
 static bool take_lanes(struct plan_options *options, const char *list, struct error *err)
 {
 	struct texts words = { 0 };
@@ -110,13 +102,15 @@ static bool take_lanes(struct plan_options *options, const char *list, struct er
 			 list, PLAN_LANES_MAX);
 }
 
-static bool take_whole(const char *name, const char *text, long long low, long long high,
-		       long long *number, struct error *err)
+static bool take_evacuate(struct plan_options *options, const char *text, struct error *err)
 {
-	if (integer_of_text(text, low, high, number))
-		return true;
-	return error_set(err, "--%s %s: wanted is a whole number from %lld to %lld", name, text,
-			 low, high);
+	long long number;
+
+	if (!integer_of_text(text, 1, 100000, &number))
+		return error_set(err, "--evacuate %s: wanted is a whole number from 1 to 100000",
+				 text);
+	options->evacuate = (size_t)number;
+	return true;
 }
 
 static bool take_seconds(struct plan_options *options, const char *text, struct error *err)
@@ -129,43 +123,40 @@ static bool take_seconds(struct plan_options *options, const char *text, struct 
 static bool take_more(struct plan_options *options, const char *name, const char *value,
 		      struct error *err)
 {
-	long long number = 0;
-
 	if (strcmp(name, "vm-seconds") == 0)
 		return take_seconds(options, value, err);
-	if (strcmp(name, "evacuate") == 0) {
-		if (!take_whole(name, value, 1, 100000, &number, err))
-			return false;
-		options->evacuate = (size_t)number;
-		return true;
-	}
+	if (strcmp(name, "evacuate") == 0)
+		return take_evacuate(options, value, err);
 	if (strcmp(name, "parallel") == 0)
 		return take_lanes(options, value, err);
-	if (strcmp(name, "seed") == 0) {
-		if (!take_whole(name, value, 0, 9007199254740992, &number, err))
-			return false;
-		options->seed = (uint64_t)number;
-		return true;
-	}
+	if (strcmp(name, "seed") == 0)
+		return option_seed(value, &options->seed, err);
 	return take_format(options, value, err);
+}
+
+/* Which number between 0 and 1 an option tells; NULL: another option. */
+static double *share_of(struct plan_options *options, const char *name)
+{
+	if (strcmp(name, "width") == 0)
+		return &options->width;
+	if (strcmp(name, "difference") == 0)
+		return &options->difference;
+	if (strcmp(name, "level") == 0)
+		return &options->level;
+	return strcmp(name, "power") == 0 ? &options->power : NULL;
 }
 
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct plan_options *options = closure;
+	double *share = share_of(options, name);
 
+	if (share)
+		return option_share(name, value, "5% or 0.05", share, err);
 	if (strcmp(name, "metric") == 0)
 		return option_metrics(value, options->metrics, &options->metric_count, err);
 	if (strcmp(name, "by") == 0)
 		return option_columns(value, &options->by, err);
-	if (strcmp(name, "width") == 0)
-		return take_ratio(name, value, &options->width, err);
-	if (strcmp(name, "difference") == 0)
-		return take_ratio(name, value, &options->difference, err);
-	if (strcmp(name, "level") == 0)
-		return take_ratio(name, value, &options->level, err);
-	if (strcmp(name, "power") == 0)
-		return take_ratio(name, value, &options->power, err);
 	return take_more(options, name, value, err);
 }
 

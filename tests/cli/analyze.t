@@ -244,7 +244,7 @@ fails_with 2 'a name is missing beside a comma' analyze -m iterations, "$TMP/dem
 fails_with 1 "no such column; did you mean 'direction'?" analyze --by dirction "$TMP/demo"
 fails_with 2 "column 'case' is named twice" analyze --by case,vm,case "$TMP/demo"
 for level in 95 0 1 100% -1 x 0.95x 95%% '' nan 1e-1%; do
-	fails_with 2 "--level $level: wanted is a level between 0 and 1" analyze -l "$level" "$TMP/demo"
+	fails_with 2 "--level $level: wanted is a number between 0 and 1" analyze -l "$level" "$TMP/demo"
 done
 fails_with 2 "no such format; did you mean 'json'?" analyze -f jsn "$TMP/demo"
 fails_with 2 "unknown option --metrc; did you mean 'metric'?" analyze --metrc x "$TMP/demo"
