@@ -113,9 +113,11 @@ static bool of_runs(struct observations *observations, const struct sides *sides
 			continue;
 		value = table_number(&run->migrations, at.row, cell);
 		observations->at[observations->count++] = (struct measured){
-			sides_vm(sides, at), directions ? run_text(run, at.row, "direction") : "",
-			at.run - first,      value >= limit ? limit : value,
-			value >= limit,
+			.vm = sides_vm(sides, at),
+			.direction = directions ? run_text(run, at.row, "direction") : "",
+			.value = value >= limit ? limit : value,
+			.run = (unsigned)(at.run - first),
+			.at_limit = value >= limit,
 		};
 	}
 	return true;

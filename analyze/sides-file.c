@@ -37,7 +37,7 @@ static size_t count_values(const struct sides *sides, const struct side_rows *ro
 
 /* The unit's values, behind those that are there. */
 static void add_unit(struct observations *observations, const struct rows_unit *unit, size_t column,
-		     size_t run, double limit)
+		     unsigned run, double limit)
 {
 	const struct packed *values = &unit->columns[column];
 
@@ -53,7 +53,7 @@ static void add_unit(struct observations *observations, const struct rows_unit *
 			vm = name;
 		}
 		observations->at[at] = (struct measured){
-			vm, "", run, value >= limit ? limit : value, value >= limit,
+			vm, "", value >= limit ? limit : value, run, value >= limit,
 		};
 	}
 }
@@ -76,7 +76,7 @@ bool file_observations_of(struct observations *observations, const struct sides 
 	}
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct rows_group *from = group_at(sides, rows->at[i]);
-		size_t run = rows->at[i].run - sides_first_run(sides, side);
+		unsigned run = (unsigned)(rows->at[i].run - sides_first_run(sides, side));
 		size_t column = column_in(&sides->files[rows->at[i].run], metric);
 
 		for (size_t u = 0; u < from->count; u++)

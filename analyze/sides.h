@@ -110,12 +110,12 @@ double sides_seconds(const struct sides *sides, size_t group, enum which_side si
 /* The most failures of one VM in a group on one side. */
 size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side side);
 
-/* One value of a metric. Texts are the runs'. */
+/* One value of a metric; of CSV files there are millions. Texts are the runs'. */
 struct measured {
 	const char *vm;        /* its UUID, or its name where there is none */
 	const char *direction; /* "" where the directions are what is compared */
-	size_t run;            /* of its side, from 0 */
 	double value;
+	unsigned run;  /* of its side, from 0 */
 	bool at_limit; /* given up there: the true value is `value`, the limit, or more */
 };
 

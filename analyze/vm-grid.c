@@ -41,7 +41,8 @@ static bool fill_entries(struct vm_grid *grid, const struct observations sides[S
 			const struct measured *of = &sides[side].at[i];
 
 			grid->entries[grid->count++] = (struct grid_entry){
-				of, of->run + (side == AFTER ? grid->before_runs : 0), true
+				of, of->run + (side == AFTER ? (unsigned)grid->before_runs : 0),
+				true
 			};
 		}
 	if (grid->count > 0)

@@ -15,7 +15,7 @@
 /* An observation, and which run it is of: before's runs come first, then after's. */
 struct grid_entry {
 	const struct measured *of; /* borrowed from the observations */
-	size_t run;
+	unsigned run;
 	bool counts;
 };
 
