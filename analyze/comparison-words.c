@@ -7,25 +7,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void say_corrected(const struct speech *speech, double p)
-{
-	char correction[64] = "";
+enum { CORRECTION_SIZE = 64 };
 
+static void correction_text(const struct speech *speech, char correction[CORRECTION_SIZE])
+{
+	correction[0] = '\0';
 	if (speech->all->tests > 1)
-		(void)snprintf(correction, sizeof correction, ", corrected for %zu tests",
+		(void)snprintf(correction, CORRECTION_SIZE, ", corrected for %zu tests",
 			       speech->all->tests);
-	speech_chance(speech, p, correction);
 }
 
 static void say_changed(const struct speech *speech)
 {
+	char correction[CORRECTION_SIZE];
+
+	correction_text(speech, correction);
 	(void)fprintf(speech->stream, "%s: ",
 		      speech->of->verdict == VERDICT_WORSE    ? "Worse"
 		      : speech->of->verdict == VERDICT_BETTER ? "Better"
 							      : "Changed");
 	speech_change(speech);
 	(void)fputs("; ", speech->stream);
-	say_corrected(speech, speech->of->p_holm);
+	speech_chance(speech, speech->of->p_holm, correction);
 	(void)fputc('.', speech->stream);
 }
 
@@ -33,6 +36,7 @@ static void say_within(const struct speech *speech)
 {
 	char interval[CHANGE_TEXT_SIZE];
 	char change[CHANGE_TEXT_SIZE];
+	char correction[CORRECTION_SIZE];
 	bool points = speech->of->aspect == ASPECT_FAILURES;
 
 	change_text(speech->of, change);
@@ -41,8 +45,12 @@ static void say_within(const struct speech *speech)
 		      "Equal within %.10g %s: the %s changed by %s (%.10g %% interval: %s)",
 		      100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech),
 		      change, 2 * speech->percent - 100, interval);
-	(void)fputs("; if the change were larger than the margin, ", speech->stream);
-	say_corrected(speech, speech->of->p_equal_holm);
+	correction_text(speech, correction);
+	(void)fputs(
+		"; were the true change larger than the margin, one as small as this would turn "
+		"up in ",
+		speech->stream);
+	speech_frequency(speech, speech->of->p_equal_holm, correction);
 	(void)fputc('.', speech->stream);
 	if (speech->of->p_holm <= 1 - speech->terms->level)
 		(void)fputs(" It is a change, but one too small to matter.", speech->stream);

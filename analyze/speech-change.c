@@ -63,19 +63,22 @@ void speech_change(const struct speech *speech)
 			      speech_unit(speech->all, of));
 }
 
-/* The p-value as a frequency, which people grasp, and as itself. */
-void speech_chance(const struct speech *speech, double p, const char *correction)
+void speech_frequency(const struct speech *speech, double p, const char *correction)
 {
 	char text[CHANGE_TEXT_SIZE];
 	int decimals = p < 0.1 && p > 0 ? -1 - (int)floor(log10(p)) : 0;
 
 	p_text(p, text);
 	if (p < 1e-4)
-		(void)fprintf(speech->stream,
-			      "chance alone shows as much in fewer than 1 of 10000");
+		(void)fputs("fewer than 1 of 10000", speech->stream);
 	else
-		(void)fprintf(speech->stream, "chance alone shows as much in %.*f of 100", decimals,
-			      100 * p);
+		(void)fprintf(speech->stream, "%.*f of 100", decimals, 100 * p);
 	(void)fprintf(speech->stream, " studies (p %s%s%s)", p < 1e-5 ? "" : "= ", text,
 		      correction);
+}
+
+void speech_chance(const struct speech *speech, double p, const char *correction)
+{
+	(void)fputs("chance alone shows as much in ", speech->stream);
+	speech_frequency(speech, p, correction);
 }

@@ -32,7 +32,11 @@ const char *speech_rows(const struct speech *speech);
 /* Says the change, its interval, and what was before and after. */
 void speech_change(const struct speech *speech);
 
-/* Says a p-value as a frequency, which people grasp, and as itself; correction stands behind it. */
+/* Says a p-value as a frequency, which people grasp, and as itself: "2 of 100 studies (p = 0.02)";
+ * correction stands behind it. */
+void speech_frequency(const struct speech *speech, double p, const char *correction);
+
+/* The same, behind "chance alone shows as much in". */
 void speech_chance(const struct speech *speech, double p, const char *correction);
 
 /* Says why nothing is decided, from its first word to how much would decide. */
