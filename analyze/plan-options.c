@@ -134,25 +134,22 @@ static bool take_more(struct plan_options *options, const char *name, const char
 	return take_format(options, value, err);
 }
 
-/* Which number between 0 and 1 an option tells; NULL: another option. */
-static double *share_of(struct plan_options *options, const char *name)
-{
-	if (strcmp(name, "width") == 0)
-		return &options->width;
-	if (strcmp(name, "difference") == 0)
-		return &options->difference;
-	if (strcmp(name, "level") == 0)
-		return &options->level;
-	return strcmp(name, "power") == 0 ? &options->power : NULL;
-}
-
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct plan_options *options = closure;
-	double *share = share_of(options, name);
+	const struct {
+		const char *name;
+		double *share;
+	} shares[] = {
+		{ "width", &options->width },
+		{ "difference", &options->difference },
+		{ "level", &options->level },
+		{ "power", &options->power },
+	};
 
-	if (share)
-		return option_share(name, value, "5% or 0.05", share, err);
+	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+		if (strcmp(shares[i].name, name) == 0)
+			return option_share(name, value, "5% or 0.05", shares[i].share, err);
 	if (strcmp(name, "metric") == 0)
 		return option_metrics(value, options->metrics, &options->metric_count, err);
 	if (strcmp(name, "by") == 0)

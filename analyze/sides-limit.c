@@ -16,18 +16,17 @@ static bool sort_values(struct sorted *sorted, const struct sides *sides, size_t
 			enum which_side side, const struct metric *metric, struct error *err)
 {
 	struct observations observations;
-	bool good = observations_of(&observations, sides, group, side, metric, NAN, err);
 
-	if (good) {
-		sorted->at = calloc(observations.count + 1, sizeof *sorted->at);
-		good = sorted->at || error_memory(err);
-	}
-	for (size_t i = 0; good && i < observations.count; i++)
-		sorted->at[sorted->count++] = observations.at[i].value;
-	if (good)
+	if (!observations_of(&observations, sides, group, side, metric, NAN, err))
+		return false;
+	sorted->at = calloc(observations.count + 1, sizeof *sorted->at);
+	if (sorted->at) {
+		for (size_t i = 0; i < observations.count; i++)
+			sorted->at[sorted->count++] = observations.at[i].value;
 		numbers_sort(sorted->at, sorted->count);
+	}
 	observations_free(&observations);
-	return good;
+	return sorted->at ? true : error_memory(err);
 }
 
 static double limit_of(const struct sorted *groups, size_t count)
@@ -50,8 +49,10 @@ static bool find(double *limit, const struct sides *sides, const struct metric *
 {
 	struct sorted *groups = calloc(SIDES * sides->group_count + 1, sizeof *groups);
 	size_t count = 0;
-	bool good = groups || error_memory(err);
+	bool good = true;
 
+	if (!groups)
+		return error_memory(err);
 	for (size_t g = 0; good && g < sides->group_count; g++)
 		for (enum which_side side = BEFORE; good && side < SIDES; side++)
 			good = sort_values(&groups[count++], sides, g, side, metric, err);
