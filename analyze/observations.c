@@ -21,6 +21,15 @@ const char *sides_vm(const struct sides *sides, struct side_row at)
 	return uuid[0] != '\0' ? uuid : run_text(&sides->runs[at.run], at.row, "vm");
 }
 
+const char *sides_direction(const struct sides *sides, struct side_row at)
+{
+	const char *column = sides->query.between_column;
+
+	if (column && strcmp(column, "direction") == 0)
+		return "";
+	return run_text(&sides->runs[at.run], at.row, "direction");
+}
+
 bool sides_have(const struct sides *sides, const struct metric *metric)
 {
 	for (size_t g = 0; g < sides->group_count; g++)
@@ -95,8 +104,6 @@ static bool of_runs(struct observations *observations, const struct sides *sides
 		    struct error *err)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
-	const char *column = sides->query.between_column;
-	bool directions = !column || strcmp(column, "direction") != 0;
 	size_t first = sides_first_run(sides, side);
 
 	*observations =
@@ -114,7 +121,7 @@ static bool of_runs(struct observations *observations, const struct sides *sides
 		value = table_number(&run->migrations, at.row, cell);
 		observations->at[observations->count++] = (struct measured){
 			.vm = sides_vm(sides, at),
-			.direction = directions ? run_text(run, at.row, "direction") : "",
+			.direction = sides_direction(sides, at),
 			.value = value >= limit ? limit : value,
 			.run = (unsigned)(at.run - first),
 			.at_limit = value >= limit,

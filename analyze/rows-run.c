@@ -45,14 +45,18 @@ bool rows_run(struct run *run, const struct rows *rows, const char *path, const 
 	      struct error *err)
 {
 	struct table *table = &run->migrations;
+	char *direction = "direction";
+	size_t keys = by->count + rows->directions;
 
 	*run = (struct run){ 0 };
 	*table = (struct table){ .path = strdup(path), .schema = &schema_migrations };
-	table->names = calloc(by->count + 1, sizeof *table->names);
-	table->cells = calloc(rows->count * by->count + 1, sizeof *table->cells);
+	table->names = calloc(keys + 1, sizeof *table->names);
+	table->cells = calloc(rows->count * keys + 1, sizeof *table->cells);
 	if (!name_run(run, path) || !table->path || !table->names || !table->cells)
 		return error_memory(err);
-	table->columns = by->count;
-	return (copy_texts(table->names, by->at, by->count) && copy_keys(table, rows)) ||
+	table->columns = keys;
+	return (copy_texts(table->names, by->at, by->count) &&
+		copy_texts(table->names + by->count, &direction, rows->directions) &&
+		copy_keys(table, rows)) ||
 	       error_memory(err);
 }

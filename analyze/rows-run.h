@@ -2,7 +2,7 @@
  * rows-run.h — the groups of a CSV file as the rows of a run, for what knows groups as such only.
  *
  * Row number g of the run has the key of group number g, in the columns that the file was grouped
- * by, and nothing else; the values stay in the rows.
+ * by (the direction is the last of them), and nothing else; the values stay in the rows.
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_RUN_H
 #define MIGSTAT_ANALYZE_ROWS_RUN_H

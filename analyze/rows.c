@@ -20,7 +20,8 @@ struct reading {
 	struct where *failed; /* NULL: none */
 	size_t width;         /* of the header */
 	size_t *values;       /* the columns' places in the file */
-	size_t *by;
+	size_t *by;           /* of the keys, too */
+	size_t keys;
 	char **key; /* of the row at hand; borrowed texts, ended by NULL */
 	size_t unit;
 	struct error *err;
@@ -90,12 +91,25 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 	return true;
 }
 
+/* The last key, unless it is one already. */
+static void take_direction(struct reading *reading, const struct csv_row *header)
+{
+	const char *name = "direction";
+
+	for (size_t i = 0; !texts_have(reading->query->by, name) && i < header->count; i++)
+		if (strcmp(header->cells[i].text, name) == 0) {
+			reading->by[reading->keys++] = i;
+			reading->rows->directions = true;
+			return;
+		}
+}
+
 static bool take_keys(struct reading *reading, const struct csv_row *header)
 {
 	const struct texts *by = reading->query->by;
 
-	reading->by = calloc(by->count + 1, sizeof *reading->by);
-	reading->key = calloc(by->count + 1, sizeof *reading->key);
+	reading->by = calloc(by->count + 2, sizeof *reading->by);
+	reading->key = calloc(by->count + 2, sizeof *reading->key);
 	if (!reading->by || !reading->key)
 		return error_memory(reading->err);
 	for (size_t i = 0; i < by->count; i++) {
@@ -107,6 +121,9 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 				 reading->err))
 			return false;
 	}
+	reading->keys = by->count;
+	if (reading->query->directions)
+		take_direction(reading, header);
 	return !reading->query->unit_of ||
 	       find_column(header, reading->query, "--unit-of", reading->query->unit_of,
 			   &reading->unit, reading->err);
@@ -163,7 +180,7 @@ static struct rows_group *find_group(struct reading *reading, const struct csv_r
 {
 	struct rows_group *group;
 
-	for (size_t i = 0; i < reading->query->by->count; i++)
+	for (size_t i = 0; i < reading->keys; i++)
 		reading->key[i] = (char *)row->cells[reading->by[i]].text;
 	group = rows_group_of(reading->rows, reading->key);
 	if (!group)

@@ -29,6 +29,7 @@ struct rows_query {
 	const char *path;       /* "-" is standard input */
 	struct texts values;    /* headers of the value columns; at least one, or `failed` */
 	const struct texts *by; /* columns to group by; empty: all rows are one group */
+	bool directions;        /* also group by the column "direction", where the file has one */
 	const char *unit_of;    /* the column that tells the VM (cluster); NULL: every row is a
 				 * unit of its own */
 	const char *where;      /* only rows that fit this expression (where.h); NULL: all */
@@ -44,7 +45,8 @@ struct rows_unit {
 };
 
 struct rows_group {
-	char **key;               /* one text for each column to group by, then NULL */
+	char **key;               /* one text for each column to group by (and the direction, where
+				   * rows.directions), then NULL */
 	size_t rows;              /* that fit the expression */
 	size_t *missing;          /* for each value column: rows with an empty cell */
 	size_t *censored;         /* for each: values taken out by rows_censor */
@@ -69,6 +71,7 @@ struct rows {
 	size_t read;      /* rows of the file, without the header */
 	size_t kept;      /* those that fit the expression */
 	bool independent; /* no unit_of: every row counts as a VM of its own */
+	bool directions;  /* as the query wanted, and the file has it */
 	void *tree;       /* of tsearch(3): the groups by key */
 };
 

@@ -37,7 +37,7 @@ static size_t count_values(const struct sides *sides, const struct side_rows *ro
 
 /* The unit's values, behind those that are there. */
 static void add_unit(struct observations *observations, const struct rows_unit *unit, size_t column,
-		     unsigned run, double limit)
+		     const char *direction, unsigned run, double limit)
 {
 	const struct packed *values = &unit->columns[column];
 
@@ -53,7 +53,7 @@ static void add_unit(struct observations *observations, const struct rows_unit *
 			vm = name;
 		}
 		observations->at[at] = (struct measured){
-			vm, "", value >= limit ? limit : value, run, value >= limit,
+			vm, direction, value >= limit ? limit : value, run, value >= limit,
 		};
 	}
 }
@@ -78,9 +78,10 @@ bool file_observations_of(struct observations *observations, const struct sides 
 		const struct rows_group *from = group_at(sides, rows->at[i]);
 		unsigned run = (unsigned)(rows->at[i].run - sides_first_run(sides, side));
 		size_t column = column_in(&sides->files[rows->at[i].run], metric);
+		const char *direction = sides_direction(sides, rows->at[i]);
 
 		for (size_t u = 0; u < from->count; u++)
-			add_unit(observations, from->units[u], column, run, limit);
+			add_unit(observations, from->units[u], column, direction, run, limit);
 	}
 	return true;
 }

@@ -45,6 +45,7 @@ static bool read_file(struct sides *sides, const char *path, struct error *err)
 		texts_add(&by, "%s", query->between_column);
 	wanted.path = path;
 	wanted.by = &by;
+	wanted.directions = true;
 	good = by.failed ? error_memory(err)
 			 : rows_read(rows, &wanted, err) &&
 				   rows_run(&sides->runs[sides->run_count], rows, path, &by, err);

@@ -100,6 +100,9 @@ bool sides_limit(double *limit, const struct sides *sides, const struct metric *
 /* The VM of a row: its UUID, or its name where there is none. Borrowed. */
 const char *sides_vm(const struct sides *sides, struct side_row at);
 
+/* Its direction, "" where it has none or the directions are what is compared. Borrowed. */
+const char *sides_direction(const struct sides *sides, struct side_row at);
+
 /* What became of a group's migrations, or of a file's rows, on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
 

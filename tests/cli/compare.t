@@ -206,6 +206,14 @@ for side in run file; do
 		"$TMP/stdout" >"$TMP/numbers-$side"
 done
 [ -s "$TMP/numbers-run" ] && same 'with the numbers that the runs give' "$TMP/numbers-run" "$TMP/numbers-file"
+# every other aspect, VM by VM and direction by direction
+run compare -m $T -a mean,median,spread,p95 -f csv -o "$TMP/out" "$TMP/base" "$TMP/wide"
+cut -d, -f 6-34 "$TMP/stdout" | sed 's/,vm,/,/' >"$TMP/numbers-run"
+cut -d, -f 3,6,13 "$TMP/wide/migrations.csv" >"$TMP/wide.csv"
+cut -d, -f 3,6,13 "$TMP/base/migrations.csv" >"$TMP/base-total.csv"
+run compare --csv --value $T --unit-of vm --better lower -f csv "$TMP/base-total.csv" "$TMP/wide.csv"
+cut -d, -f 5-33 "$TMP/stdout" | sed 's/,vm,/,/' >"$TMP/numbers-file"
+[ "$(wc -l <"$TMP/numbers-run")" -eq 5 ] && same 'a file gives the numbers that its run gives' "$TMP/numbers-run" "$TMP/numbers-file"
 fails_with 2 'of a CSV file --failed EXPRESSION tells which rows failed' \
 	compare --csv --value x -a failures "$TMP/base.csv" "$TMP/slow.csv"
 fails_with 1 "--failed, at character 1: the file has no column 'outcme'; did you mean 'outcome'?" \
