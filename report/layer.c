@@ -2,6 +2,7 @@
 #include "layer.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #define POINTS_PER_INCH 72.0
 #define PIXELS          (LAYER_DPI / POINTS_PER_INCH) /* in a point */
@@ -13,19 +14,25 @@ static bool keeps_shapes(cairo_t *page)
 	return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG;
 }
 
-void layer_open(struct layer *layer, cairo_t *page, size_t marks, const struct rect *box)
+void layer_open(struct layer *layer, cairo_t *page, size_t marks, const struct rect *box,
+		double radius)
 {
+	double rim = 2 * radius;
 	cairo_surface_t *image;
 
-	*layer = (struct layer){ page, page, *box };
+	*layer = (struct layer){ page,
+				 page,
+				 { box->x - rim, box->y - rim, box->width + 2 * rim,
+				   box->height + 2 * rim } };
 	if (marks <= LAYER_MARKS_MOST || !keeps_shapes(page))
 		return;
-	image = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)ceil(box->width * PIXELS),
-					   (int)ceil(box->height * PIXELS));
+	image = cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
+					   (int)ceil(layer->box.width * PIXELS),
+					   (int)ceil(layer->box.height * PIXELS));
 	layer->cr = cairo_create(image);
 	cairo_surface_destroy(image); /* the context holds it */
 	cairo_scale(layer->cr, PIXELS, PIXELS);
-	cairo_translate(layer->cr, -box->x, -box->y);
+	cairo_translate(layer->cr, -layer->box.x, -layer->box.y);
 }
 
 void layer_close(struct layer *layer)
