@@ -8,6 +8,8 @@
 #define ABSENT_GAP 4.0  /* between the base line and the words in an empty slot */
 #define NARROW     40.0 /* words in a slot narrower than this read upwards */
 
+enum { TURNS = 100 }; /* in which the directions paint very many points */
+
 struct text_block means_title(const struct means *means)
 {
 	struct text_block block = style_block(&means->job->style, TYPE_TITLE, means->drawing.title);
@@ -202,14 +204,22 @@ static void paint_labels(const struct means *means, cairo_t *cr)
 	}
 }
 
+/* Very many points lie over each other: the directions take turns, or the last would hide the rest.
+ */
 static void paint_points(const struct means *means, cairo_t *cr)
 {
+	size_t turns = means->data.point_count > LAYER_MARKS_MOST ? TURNS : 1;
 	struct layer layer;
 
 	layer_open(&layer, cr, means->data.point_count, &means->layout.plot, means->radius);
-	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
-		marks_points(layer.cr, means->painted[i], means->painted_count[i],
-			     theme_look(means->job->style.theme, i), means->radius);
+	for (size_t turn = 0; turn < turns; turn++)
+		for (unsigned i = 0; i < DIRECTION_COUNT; i++) {
+			size_t first = means->painted_count[i] * turn / turns;
+			size_t end = means->painted_count[i] * (turn + 1) / turns;
+
+			marks_points(layer.cr, means->painted[i] + first, end - first,
+				     theme_look(means->job->style.theme, i), means->radius);
+		}
 	layer_close(&layer);
 }
 
