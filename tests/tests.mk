@@ -46,7 +46,17 @@ include tests/lab/lab.mk
 include tests/golden/oracles.mk
 include tests/bench/bench.mk
 
-units: $(UNITS)
+# what program tests need beside the programs
+TEST_TOOLS := $(BUILD)/tests/golden/figures/png-compare
+$(TEST_TOOLS): LIBS = $(call pkg_libs,cairo)
+$(BUILD)/tests/golden/figures/%.o: CPPFLAGS += $(call pkg_cflags,cairo)
+$(TEST_TOOLS): $(BUILD)/%: $(BUILD)/%.o
+	$(LINK) $(LIBS)
+
+golden-figures: all $(TEST_TOOLS)  ## draw the golden figures anew; look at them before you commit them
+	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/golden/figures/draw tests/golden/figures
+
+units: $(UNITS) $(TEST_TOOLS)
 fuzzers: $(FUZZERS)
 programs: $(BINS)
 
@@ -68,7 +78,7 @@ test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migr
 	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
-test-cli: all  ## program tests: the programs as a person runs them
+test-cli: all $(TEST_TOOLS)  ## program tests: the programs as a person runs them
 	$(PROVE) $(CLI)
 test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSan
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
@@ -86,7 +96,7 @@ test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c \
 	tests/coverage/*.c)
 HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
-LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
+LAB_C   := $(wildcard tests/golden/figures/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
 
@@ -114,6 +124,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: coverage-study units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
+.PHONY: coverage-study golden-figures units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
 	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
 	lint-shell lint-man
