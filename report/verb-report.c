@@ -3,6 +3,7 @@
 
 #include "canvas.h"
 #include "figure.h"
+#include "length.h"
 #include "options.h"
 #include "sidecar.h"
 
@@ -94,12 +95,15 @@ static bool check_outputs(const struct options *options, struct error *err)
 static bool write_figure(const char *path, const struct drawing *drawing, int dpi,
 			 const struct canvas_description *description, struct error *err)
 {
-	struct canvas_page page = { drawing->width_mm, drawing->height_mm, dpi };
+	struct canvas_page page = { drawing->width_mm, drawing->height_mm, dpi, colour_paper };
 	struct canvas canvas;
 
 	if (!canvas_open(&canvas, path, &page, description, err))
 		return false;
+	tag_figure_begin(canvas.cr, drawing->caption, length_points(page.width_mm),
+			 length_points(page.height_mm));
 	drawing->paint(drawing, canvas.cr);
+	tag_end(canvas.cr, TAG_FIGURE);
 	return canvas_commit(&canvas, err);
 }
 
@@ -130,7 +134,8 @@ static bool draw(const struct options *options, const struct figure_data *data,
 	char created[UTC_TEXT_SIZE];
 	struct canvas_description description = { .keywords = keywords,
 						  .creator = "migstat " MIGSTAT_VERSION,
-						  .created = created };
+						  .created = created,
+						  .tagged = true };
 	bool good = keywords && creation_date(created, &data->runs[0].run, err);
 
 	if (good) {
