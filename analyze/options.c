@@ -110,11 +110,8 @@ static const struct flag flags[] = {
 		"output",
 		'o',
 		"FOLDER",
-		"Write summary.csv, outcomes.csv and model.csv, with the rows of all runs, into "
-		"this "
-		"folder. "
-		"Without "
-		"it: into analysis/ in each run.",
+		"Write the tables of the analysis, with the rows of all runs, into this folder. "
+		"Without it: into analysis/ in each run.",
 	},
 };
 

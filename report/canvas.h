@@ -8,8 +8,8 @@
 #define MIGSTAT_REPORT_CANVAS_H
 
 #include "description.h"
-#include "palette.h"
 #include "tags.h"
+#include "theme.h"
 
 #include "datasets/error.h"
 #include "datasets/output.h"
