@@ -1,17 +1,13 @@
 /* document-html.c — a report as one HTML page. */
 #include "document-html.h"
 
+#include "canvas.h"
 #include "html-style.h"
-#include "length.h"
-#include "svg-dress.h"
 
 #include "datasets/output.h"
 #include "datasets/xml.h"
 
-#include <cairo-svg.h>
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 
 /* What is being written, and where in it the pen stands. */
 struct page {
@@ -229,61 +225,27 @@ static void print_table(const struct page *page, const struct block *block)
 
 /* ---- figures ---- */
 
-static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned count)
-{
-	return fwrite(bytes, 1, count, closure) == count ? CAIRO_STATUS_SUCCESS
-							 : CAIRO_STATUS_WRITE_ERROR;
-}
-
-/* Paints the drawing as an SVG into *svg, which the caller frees. */
-static bool paint_svg(const struct drawing *drawing, char **svg, size_t *length, struct error *err)
-{
-	FILE *memory = open_memstream(svg, length);
-	cairo_surface_t *surface;
-	cairo_status_t status;
-	cairo_t *cr;
-
-	if (!memory)
-		return error_memory(err);
-	surface = cairo_svg_surface_create_for_stream(write_bytes, memory,
-						      length_points(drawing->width_mm),
-						      length_points(drawing->height_mm));
-	cr = cairo_create(surface);
-	drawing_paint(drawing, cr, 0, 0);
-	status = cairo_status(cr);
-	cairo_destroy(cr);
-	cairo_surface_finish(surface);
-	if (status == CAIRO_STATUS_SUCCESS)
-		status = cairo_surface_status(surface);
-	cairo_surface_destroy(surface);
-	if (fclose(memory) != 0)
-		return error_memory(err);
-	return status == CAIRO_STATUS_SUCCESS ||
-	       error_set(err, "%s: cannot be drawn: %s", drawing->title,
-			 cairo_status_to_string(status));
-}
-
 static bool print_figure(const struct page *page, const struct block *block, struct error *err)
 {
 	const struct drawing *drawing = block->drawing;
+	struct canvas_page size = { drawing->width_mm, drawing->height_mm, 0, themes[0].paper };
 	struct canvas_description about = { .title = drawing->title,
 					    .subject = drawing->alt,
 					    .language = page->language };
+	struct canvas canvas;
 	char prefix[32];
-	struct svg_dress dress = { &about, prefix };
-	char *svg = NULL;
-	size_t length = 0;
-	bool good = paint_svg(drawing, &svg, &length, err);
 
 	(void)snprintf(prefix, sizeof prefix, "f%zu", page->index);
 	(void)fputs("<figure>\n", page->stream);
-	if (good && !svg_write(page->stream, svg, length, &dress))
-		good = error_set(err, "figure: %s", strerror(errno));
+	if (!canvas_open_inline(&canvas, page->stream, prefix, &size, &about, err))
+		return false;
+	drawing_paint(drawing, canvas.cr, 0, 0);
+	if (!canvas_commit(&canvas, err))
+		return false;
 	(void)fputs("<figcaption>", page->stream);
 	print_caption(page, block, "Figure");
 	(void)fputs("</figcaption>\n</figure>\n", page->stream);
-	free(svg);
-	return good;
+	return true;
 }
 
 static bool print_block(struct page *page, struct error *err)

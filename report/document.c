@@ -185,13 +185,13 @@ void grid_cell(struct document *document, const char *format, ...)
 		grid->cells[grid->cell_count++] = (struct grid_cell){ text, NULL };
 }
 
-void grid_source(struct document *document, const char *path, long line)
+void grid_source(struct document *document, const char *exact, const char *path, long line)
 {
 	char *source = NULL;
 
 	if (document->failed)
 		return;
-	if (asprintf(&source, "%s:%ld", path, line) < 0)
+	if (asprintf(&source, "%s, %s:%ld", exact, path, line) < 0)
 		source = NULL;
 	last(document)->grid.cells[last(document)->grid.cell_count - 1].source =
 		source ? copy(document, source) : NULL;

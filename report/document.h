@@ -30,7 +30,7 @@ enum block_kind {
 
 struct grid_cell {
 	char *text;
-	char *source; /* "demo/analysis/summary.csv:2"; NULL: it has none of its own */
+	char *source; /* "0.8475665, analysis/summary.csv:2"; NULL: it has none of its own */
 };
 
 struct grid_column {
@@ -96,8 +96,8 @@ void grid_column(struct document *document, const char *head, bool is_numbers, c
 /* The next cell, of text. */
 void grid_cell(struct document *document, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-/* Says where the cell added last comes from. */
-void grid_source(struct document *document, const char *path, long line);
+/* Says where the cell added last comes from, and what stands there exactly. */
+void grid_source(struct document *document, const char *exact, const char *path, long line);
 
 size_t grid_rows(const struct grid *grid);
 const struct grid_cell *grid_at(const struct grid *grid, size_t row, size_t column);

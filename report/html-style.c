@@ -79,8 +79,8 @@ const char *const html_style[] = {
 	NULL,
 };
 
-/* A click on a head sorts by its column, another turns the order around. Numbers are compared by
- * the first number of their text; what has none comes last. */
+/* A click on a head sorts by its column, another turns the order around. A number is its cell's exact
+ * one, which stands in its title; what has none comes last. */
 const char *const html_script[] = {
 	"'use strict';",
 	"for (const table of document.querySelectorAll('table')) {",
@@ -88,7 +88,7 @@ const char *const html_script[] = {
 	"  if (2 > body.rows.length) continue;",
 	"  const heads = [...table.tHead.rows[0].cells];",
 	"  const number = (row, column) =>",
-	"    parseFloat(row.cells[column].textContent.replace('\\u2212', '-').replace(/[\\s,]/g, ''));",
+	"    parseFloat(row.cells[column].title || row.cells[column].textContent);",
 	"  const compare = (one, other, column) => {",
 	"    if (!heads[column].classList.contains('n'))",
 	"      return one.cells[column].textContent.localeCompare(other.cells[column].textContent);",

@@ -9,7 +9,7 @@
 
 #include "canvas.h"
 #include "document.h"
-#include "text.h"
+#include "style.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,7 +39,7 @@ struct piece {
 
 struct pages {
 	const struct document *document; /* borrowed */
-	const struct text_setter *setter;
+	const struct style *style;
 	double left, width, top, bottom; /* of the text on a page */
 	double title, subtitle, contents; /* heights of what stands before the first block */
 	struct table_layout *tables;      /* one for each block; empty where it is no table */
@@ -48,10 +48,10 @@ struct pages {
 	size_t page_count;
 };
 
-/* Breaks the document into pages. Free with pages_free; document and setter must outlive it. False
+/* Breaks the document into pages. Free with pages_free; document and style must outlive it. False
  * with *err only without memory. */
-bool pages_of(struct pages *pages, const struct document *document,
-	      const struct text_setter *setter, struct error *err);
+bool pages_of(struct pages *pages, const struct document *document, const struct style *style,
+	      struct error *err);
 
 void pages_free(struct pages *pages);
 
@@ -63,25 +63,28 @@ size_t pages_find(const struct pages *pages, size_t block);
 
 /* ---- what the three files share ---- */
 
-/* A block's text as it is set: lead, text and source in one, to be freed; and how. NULL without
- * memory. */
-char *pages_text(const struct pages *pages, size_t block, struct text_block *set);
+/* A block's text as it is set, lead, text and source in one: set->text is to be freed. False only
+ * without memory. */
+bool pages_text(const struct pages *pages, size_t block, struct text_block *set);
 
-/* The title, the subtitle, and a line of the contents. */
+/* The title, the subtitle, and the contents, which take a line for each heading of level 1. */
 struct text_block pages_title(const struct pages *pages);
 struct text_block pages_subtitle(const struct pages *pages);
 #define CONTENTS_LINE 13.0
-#define CONTENTS_HEAD 20.0
+#define CONTENTS_HEAD 18.0
 bool pages_in_contents(const struct block *block);
 
+/* How far an item's text stands in; above it is the space before a block of that kind. */
+#define ITEM_INDENT 11.0
+double pages_space_before(const struct block *block);
+
 /* Measures the table of a block. False only without memory. */
-bool table_lay_out(struct table_layout *table, const struct pages *pages, size_t block);
+bool pages_lay_out_table(struct table_layout *table, const struct pages *pages, size_t block);
 
-/* A cell, or a head (row is not a row), as it is set in its column. */
-struct text_block table_text(const struct table_layout *table, const struct grid *grid, size_t row,
-			     size_t column);
-enum { TABLE_HEAD_ROW = -1 };
+/* A cell of the grid, or the head of a column, as it is set. */
+struct text_block pages_cell(const struct pages *pages, size_t block, size_t row, size_t column);
+struct text_block pages_head(const struct pages *pages, size_t block, size_t column);
 
-void table_free(struct table_layout *table);
+void table_layout_free(struct table_layout *table);
 
 #endif
