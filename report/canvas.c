@@ -94,13 +94,14 @@ static cairo_surface_t *surface_of(struct canvas *canvas)
 	return surface;
 }
 
-/* A PDF has white paper of its own: painted, it would be contents that nobody can read aloud. */
-static void paint_paper(const struct canvas *canvas)
+/* A PDF has white paper of its own: painted, it is contents in no tag. */
+static void paint_paper(struct canvas *canvas)
 {
 	struct colour paper = canvas->page.paper;
 
 	if (canvas->format == CANVAS_PDF && paper.red >= 1 && paper.green >= 1 && paper.blue >= 1)
 		return;
+	canvas->about.tagged = false;
 	cairo_save(canvas->cr);
 	cairo_set_source_rgb(canvas->cr, paper.red, paper.green, paper.blue);
 	cairo_paint(canvas->cr);

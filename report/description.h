@@ -12,7 +12,8 @@ struct canvas_description {
 	const char *created;  /* 2026-01-31T12:00:00Z */
 	const char *language; /* of the text, as BCP 47 has it; NULL: "en" */
 	/* Everything that is painted stands in a tag (tags.h), and every figure says in words what
-	 * it shows: a PDF then calls itself PDF/UA-1 (ISO 14289-1). */
+	 * it shows: a PDF then calls itself PDF/UA-1 (ISO 14289-1), unless its paper is not white.
+	 */
 	bool tagged;
 };
 

@@ -1,10 +1,14 @@
 /* figure-means-paint.c — paints the figure of means; what goes where is decided already. */
 #include "figure-means.h"
 
+#include "layer.h"
+
 #include <math.h>
 
 #define ABSENT_GAP 4.0  /* between the base line and the words in an empty slot */
 #define NARROW     40.0 /* words in a slot narrower than this read upwards */
+
+enum { TURNS = 100 }; /* in which the directions paint very many points */
 
 struct text_block means_title(const struct means *means)
 {
@@ -200,15 +204,31 @@ static void paint_labels(const struct means *means, cairo_t *cr)
 	}
 }
 
+/* Very many points lie over each other: the directions take turns, or the last would hide the rest.
+ */
+static void paint_points(const struct means *means, cairo_t *cr)
+{
+	size_t turns = means->data.point_count > LAYER_MARKS_MOST ? TURNS : 1;
+	struct layer layer;
+
+	layer_open(&layer, cr, means->data.point_count, &means->layout.plot, means->radius);
+	for (size_t turn = 0; turn < turns; turn++)
+		for (unsigned i = 0; i < DIRECTION_COUNT; i++) {
+			size_t first = means->painted_count[i] * turn / turns;
+			size_t end = means->painted_count[i] * (turn + 1) / turns;
+
+			marks_points(layer.cr, means->painted[i] + first, end - first,
+				     theme_look(means->job->style.theme, i), means->radius);
+		}
+	layer_close(&layer);
+}
+
 void means_paint(const struct drawing *drawing, cairo_t *cr)
 {
 	const struct means *means = (const struct means *)drawing;
-	struct text_block block = means_caption(means);
 
 	paint_axis(means, cr);
-	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
-		marks_points(cr, means->painted[i], means->painted_count[i],
-			     theme_look(means->job->style.theme, i), means->radius);
+	paint_points(means, cr);
 	for (size_t i = 0; i < means->data.group_count; i++) {
 		if (means->data.groups[i].n == 0) {
 			paint_absent(means, cr, i);
@@ -220,12 +240,4 @@ void means_paint(const struct drawing *drawing, cairo_t *cr)
 	paint_labels(means, cr);
 	legend_paint(&means->legend, &means->job->style, cr, means->layout.legend.x,
 		     means->layout.legend.y);
-	if (!means->job->wish->bare)
-		text_paint(means->job->style.setter, cr, &block, means->layout.caption.x,
-			   means->layout.caption.y);
-	if (means->layout.title.height > 0) {
-		block = means_title(means);
-		text_paint(means->job->style.setter, cr, &block, means->layout.title.x,
-			   means->layout.title.y);
-	}
 }

@@ -168,6 +168,19 @@ static bool fit_axis_title(struct means *means, struct error *err)
 	return means->axis_title != NULL;
 }
 
+static void set_head_and_foot(struct means *means)
+{
+	const struct layout *layout = &means->layout;
+
+	means->drawing.setter = means->job->style.setter;
+	if (layout->title.height > 0)
+		means->drawing.head = (struct drawing_text){ means_title(means), layout->title.x,
+							     layout->title.y };
+	if (!means->job->wish->bare)
+		means->drawing.foot = (struct drawing_text){ means_caption(means),
+							     layout->caption.x, layout->caption.y };
+}
+
 static bool make(struct means *means, struct error *err)
 {
 	const struct rect *plot = &means->layout.plot;
@@ -178,6 +191,7 @@ static bool make(struct means *means, struct error *err)
 	make_legend(means);
 	if (!means_lay_out(means, err))
 		return false;
+	set_head_and_foot(means);
 	means->drawing.height_mm = length_mm(means->layout.page.height);
 	means->y = axis_scale(&means->axis, plot->y + plot->height, plot->y);
 	return means_place_points(means, err);

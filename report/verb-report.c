@@ -3,7 +3,6 @@
 
 #include "canvas.h"
 #include "figure.h"
-#include "length.h"
 #include "options.h"
 #include "sidecar.h"
 #include "utf8.h"
@@ -108,10 +107,7 @@ static bool write_figure(const char *path, const struct drawing *drawing,
 
 	if (!canvas_open(&canvas, path, &page, description, err))
 		return false;
-	tag_figure_begin(canvas.cr, drawing->alt, length_points(page.width_mm),
-			 length_points(page.height_mm));
 	drawing_paint(drawing, canvas.cr, 0, 0);
-	tag_end(canvas.cr, TAG_FIGURE);
 	return canvas_commit(&canvas, err);
 }
 
