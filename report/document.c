@@ -123,14 +123,23 @@ void document_table(struct document *document, size_t keys, const char *format, 
 		block->grid.keys = keys;
 }
 
-void document_figure(struct document *document, struct drawing *drawing)
+static void figure_free(struct drawing *drawing, void *basis)
+{
+	if (drawing)
+		drawing->free(drawing);
+	free(basis);
+}
+
+void document_figure(struct document *document, struct drawing *drawing, void *basis)
 {
 	struct block *block = add(document, BLOCK_FIGURE, utf8_clean(drawing->caption));
 
-	if (block)
+	if (block) {
 		block->drawing = drawing;
-	else
-		drawing->free(drawing);
+		block->basis = basis;
+	} else {
+		figure_free(drawing, basis);
+	}
 }
 
 void document_source(struct document *document, const char *format, ...)
@@ -279,8 +288,7 @@ void document_free(struct document *document)
 		free(block->lead);
 		free(block->text);
 		free(block->source);
-		if (block->drawing)
-			block->drawing->free(block->drawing);
+		figure_free(block->drawing, block->basis);
 	}
 	free(document->blocks);
 	free(document->title);

@@ -56,6 +56,7 @@ struct block {
 	char *source;             /* where its numbers stand; NULL: nowhere but here */
 	struct grid grid;         /* of a table */
 	struct drawing *drawing;  /* of a figure; owned */
+	void *basis;              /* what the drawing borrows; owned */
 };
 
 /* Zero it before use, free with document_free. */
@@ -84,8 +85,9 @@ void document_code(struct document *document, const char *text);
 void document_table(struct document *document, size_t keys, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* A figure with its own caption. The document takes the drawing over, also where memory runs out. */
-void document_figure(struct document *document, struct drawing *drawing);
+/* A figure with its own caption. The document takes the drawing over, and the memory (of malloc) that
+ * the drawing borrows, also where memory runs out. */
+void document_figure(struct document *document, struct drawing *drawing, void *basis);
 
 /* Says where the numbers of the block added last stand. */
 void document_source(struct document *document, const char *format, ...)

@@ -159,15 +159,9 @@ static void paint_figure(const struct pages *pages, cairo_t *cr, const struct pi
 			 const struct text_block *caption)
 {
 	const struct drawing *drawing = pages->document->blocks[piece->block].drawing;
-	double width = length_points(drawing->width_mm);
 	double height = length_points(drawing->height_mm);
 
-	cairo_save(cr);
-	cairo_translate(cr, pages->left, piece->y);
-	tag_figure_begin(cr, drawing->alt, width, height);
-	drawing_paint(drawing, cr, 0, 0);
-	tag_end(cr, TAG_FIGURE);
-	cairo_restore(cr);
+	drawing_paint(drawing, cr, pages->left, piece->y);
 	tag_begin(cr, TAG_CAPTION);
 	tag_begin(cr, TAG_PARAGRAPH);
 	paint(pages, cr, caption, pages->left, piece->y + height + 4);

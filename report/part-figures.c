@@ -1,6 +1,7 @@
 /* part-figures.c — the figures of a report. */
 #include "part-figure.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* As wide as the text of a page of A4. */
@@ -17,28 +18,51 @@ static const struct figure *find(const char *name)
 	return NULL;
 }
 
+/* What a drawing borrows as long as it lives. */
+struct basis {
+	struct figure_wish wish;
+	struct figure_job job;
+};
+
+static struct basis *basis_of(const struct report *report, const struct figure *figure,
+			      const struct metric *metric)
+{
+	struct basis *basis = calloc(1, sizeof *basis);
+
+	if (!basis)
+		return NULL;
+	basis->wish = (struct figure_wish){ .width_mm = width_mm, .bare = true };
+	if (figure->options & FIGURE_METRIC)
+		basis->wish.metric = metric;
+	if (figure->options & FIGURE_COMPARISONS)
+		basis->wish.comparisons = report->job->comparisons;
+	basis->job = (struct figure_job){ .figure = figure,
+					  .sources = report->job->sources,
+					  .wish = &basis->wish,
+					  .labels = report->job->labels,
+					  .style = report->job->style };
+	return basis;
+}
+
 bool part_figure(struct report *report, const char *name, const struct metric *metric,
 		 struct error *err)
 {
 	const struct figure *figure = find(name);
-	struct figure_wish wish = { .width_mm = width_mm, .bare = true, .metric = metric };
-	struct figure_job job = { .figure = figure,
-				  .sources = report->job->sources,
-				  .wish = &wish,
-				  .labels = report->job->labels,
-				  .style = report->job->style };
+	struct basis *basis = figure ? basis_of(report, figure, metric) : NULL;
 	struct error why = { 0 };
 	struct drawing *drawing;
 
 	if (!figure)
 		return true;
-	if (strcmp(name, "before-after") == 0)
-		wish.comparisons = report->job->comparisons;
-	drawing = figure->drawing_of(&job, &why);
-	if (drawing)
-		document_figure(report->document, drawing);
-	else
+	if (!basis)
+		return error_memory(err);
+	drawing = figure->drawing_of(&basis->job, &why);
+	if (drawing) {
+		document_figure(report->document, drawing, basis);
+	} else {
+		free(basis);
 		document_text(report->document, "The figure %s is not drawn: %s.", name, why.text);
+	}
 	return document_check(report->document, err);
 }
 

@@ -39,6 +39,7 @@ struct report {
 	const struct report_job *job;
 	struct document *document;
 	const struct table *comparisons; /* NULL where there is no comparison */
+	struct table own;                /* it, where it was named by its path */
 	char *comparisons_path;          /* as it is cited */
 };
 
