@@ -1,46 +1,18 @@
-/* verb-report.c — the verb `report`: from analyzed runs to figures. */
+/* verb-report.c — the verb `report`: from analyzed runs to figures and reports. */
 #include "verb-report.h"
 
 #include "canvas.h"
+#include "created.h"
 #include "figure.h"
 #include "options.h"
 #include "sidecar.h"
 #include "utf8.h"
-
-#include "datasets/clock.h"
-#include "datasets/table.h"
+#include "write-report.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-/*
- * The date that a file says it was made: SOURCE_DATE_EPOCH
- * (https://reproducible-builds.org/specs/source-date-epoch/), else when the first run was
- * measured. Never now: the same input must give the same bytes.
- */
-static bool creation_date(char text[UTC_TEXT_SIZE], const struct run *run, struct error *err)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	long long seconds = 0;
-	time_t when = 0;
-	struct tm parts;
-
-	if (epoch && epoch[0] != '\0') {
-		if (!integer_of_text(epoch, 0, 253402300799, &seconds)) /* the year 9999 */
-			return error_set(err, "SOURCE_DATE_EPOCH: '%s' is no number of seconds",
-					 epoch);
-		when = (time_t)seconds;
-	} else if (!clock_of_utc_text(run_created(run), &when)) {
-		when = 0; /* a foreign run without a date */
-	}
-	(void)gmtime_r(&when, &parts);
-	(void)strftime(text, UTC_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
-	return true;
-}
 
 static char *keywords_of(const struct figure_job *job, const struct metric *metric,
 			 struct error *err)
@@ -150,7 +122,7 @@ static bool draw(const struct options *options, const struct figure_job *job, st
 	return good;
 }
 
-static bool report(const struct options *options, struct error *err)
+static bool draw_figure(const struct options *options, struct error *err)
 {
 	struct labels labels = { 0 };
 	struct text_setter *setter = NULL;
@@ -194,7 +166,8 @@ enum exit_status verb_report(int argc, char **argv, struct error *err)
 
 	switch (options_parse(&options, argc, argv, err)) {
 	case FLAGS_WRONG:
-		return EXIT_USAGE;
+		status = EXIT_USAGE;
+		break;
 	case FLAGS_HELP:
 		flags_help(&report_verb, stdout);
 		break;
@@ -204,11 +177,13 @@ enum exit_status verb_report(int argc, char **argv, struct error *err)
 	case FLAGS_RUN:
 		if (options.list_figures)
 			list_figures();
-		else if (!report(&options, err))
+		else if (!(options.figure ? draw_figure(&options, err)
+					  : write_report(&options, err)))
 			status = EXIT_FAILED;
 		break;
 	}
 	if (status == EXIT_DONE && !flush_output(err))
 		status = EXIT_FAILED;
+	options_free(&options);
 	return status;
 }
