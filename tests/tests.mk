@@ -12,6 +12,8 @@ CLI     := $(sort $(wildcard tests/cli/*.t))
 LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
 # what takes minutes, or more packages: real faults, every order, Debian 11, Ceph
 LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/full.t
+# pdfLaTeX with booktabs: 150 MB, too much for every `make test`, where report-latex.t then skips a part
+LATEX_PACKAGES := texlive-latex-base texlive-latex-recommended
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
@@ -84,10 +86,10 @@ test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSa
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS
-	@tests/deps $(sort $(LAB_FULL_PACKAGES))
+test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS; a paper in LaTeX
+	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
-	$(PROVE) $(LAB_FULL)
+	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
