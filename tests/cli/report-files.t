@@ -26,10 +26,10 @@ has() {
 }
 
 cp -r tests/golden/run-small "$TMP/small"
-tests/golden/make-study "$TMP/many" many 7 vms=40 cycles=80 case=plain
+tests/golden/make-study "$TMP/many" many 7 vms=40 cycles=260 case=plain
 cd "$TMP" || exit 1
 ok 'analyzes' migstat-analyze analyze small
-ok 'analyzes 6400 migrations' migstat-analyze analyze many
+ok 'analyzes 20800 migrations' migstat-analyze analyze many
 
 # --- PDF -------------------------------------------------------------------------------------
 ok 'draws with a title' draw small -t 'Ärger & <Zeit>' -o a.pdf -o a.svg -o a.png
@@ -88,17 +88,17 @@ physical 88 600
 ok 'PNG: the size can be read back' draw small -o p.png -w 88
 
 # --- very many points ------------------------------------------------------------------------
-ok 'draws 6400 points' draw many -o many.pdf -o many.svg
+ok 'draws 20800 points' draw many -o many.pdf -o many.svg
 has 'SVG: they are an image' '<image id="image' many.svg
 is 'SVG: fit to mail, below 600 kB' yes "$([ "$(wc -c <many.svg)" -lt 600000 ] && echo yes)"
 is 'PDF: below 400 kB' yes "$([ "$(wc -c <many.pdf)" -lt 400000 ] && echo yes)"
 if have pdfimages; then
-	is 'PDF: an image of 600 dots per inch' '600 600' \
+	is 'PDF: an image of 400 dots per inch' '400 400' \
 		"$(pdfimages -list many.pdf | awk '$3 == "image" { print $13, $14 }')"
-	is 'PDF: 8 migrations and few points are no image' '' "$(pdfimages -list a.pdf | awk '$3 == "image"')"
+	is 'PDF: few points are no image' '' "$(pdfimages -list a.pdf | awk '$3 == "image"')"
 	ok 'PDF: text stays text' sh -c 'pdftotext many.pdf - | grep -q "lower is better"'
 else
-	skip 'PDF: an image of 600 dots per inch' 'pdfimages is not installed (poppler-utils)'
+	skip 'PDF: an image of 400 dots per inch' 'pdfimages is not installed (poppler-utils)'
 fi
 
 # --- the same bytes --------------------------------------------------------------------------
