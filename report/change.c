@@ -41,8 +41,8 @@ struct change change_of(const struct table *comparisons, size_t row,
 			const struct language *language)
 {
 	struct change change = { .table = comparisons, .row = row, .prefix = "difference" };
-	double largest =
-		fmax(size_of(number(&change, "before_value")), size_of(number(&change, "after_value")));
+	double largest = fmax(size_of(number(&change, "before_value")),
+			      size_of(number(&change, "after_value")));
 	double half;
 
 	change.amounts = measure_of(text_in(&change, "unit"), largest, NAN, language);

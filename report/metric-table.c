@@ -145,9 +145,9 @@ void metric_table(struct report *report, const char *metric, const struct number
 	const char *better = known < metric_count() ? better_text(metric_at(known)->better) : "";
 
 	document_table(report->document, report_key_count(report, summary_of(report, 0)),
-		       "%s%s%s%s%s%s%s%s.", report_metric_title(metric), unit[0] != '\0' ? " (" : "",
-		       unit, unit[0] != '\0' ? ")" : "", better[0] != '\0' ? ", " : "", better,
-		       about[0] != '\0' ? ": " : "", about);
+		       "%s%s%s%s%s%s%s%s.", report_metric_title(metric),
+		       unit[0] != '\0' ? " (" : "", unit, unit[0] != '\0' ? ")" : "",
+		       better[0] != '\0' ? ", " : "", better, about[0] != '\0' ? ": " : "", about);
 	document_source(report->document, "%s", "analysis/summary.csv");
 	add_columns(report, columns, count, metric);
 	for (size_t run = 0; run < report_runs(report); run++) {

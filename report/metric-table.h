@@ -1,5 +1,6 @@
 /*
- * metric-table.h — tables of numbers from summary.csv: one metric, a row for each group of each run.
+ * metric-table.h — tables of numbers from summary.csv: one metric, a row for each group of each
+ * run.
  */
 #ifndef MIGSTAT_REPORT_METRIC_TABLE_H
 #define MIGSTAT_REPORT_METRIC_TABLE_H

@@ -60,16 +60,16 @@ static const char *figure_only(const struct options *options)
 {
 	const struct figure_wish *wish = &options->wish;
 
-	return wish->metric	       ? "metric"
-	       : wish->case_name       ? "case"
-	       : wish->vm	       ? "vm"
-	       : wish->migration > 0   ? "migration"
-	       : wish->width_mm > 0    ? "width"
-	       : wish->height_mm > 0   ? "height"
-	       : wish->caption	       ? "caption"
-	       : options->dpi > 0      ? "dpi"
+	return wish->metric                   ? "metric"
+	       : wish->case_name              ? "case"
+	       : wish->vm                     ? "vm"
+	       : wish->migration > 0          ? "migration"
+	       : wish->width_mm > 0           ? "width"
+	       : wish->height_mm > 0          ? "height"
+	       : wish->caption                ? "caption"
+	       : options->dpi > 0             ? "dpi"
 	       : options->theme != &themes[0] ? "theme"
-				       : NULL;
+					      : NULL;
 }
 
 /* Whether a file can only be a figure: a picture. */
@@ -123,8 +123,9 @@ static bool check(struct options *options, struct error *err)
 		return error_set(
 			err, "no run is named: migstat report RUN... -o FILE (--help tells more)");
 	if (options->output_count == 0)
-		return error_set(err, "no file is named to write to: -o FILE.pdf or .html; a figure "
-				      "also .png or .svg");
+		return error_set(err,
+				 "no file is named to write to: -o FILE.pdf or .html; a figure "
+				 "also .png or .svg");
 	if (!choose(options, err))
 		return false;
 	return options->figure ? figure_takes(options->figure, &options->wish, err)

@@ -19,7 +19,7 @@ enum { RUNS_MOST = 256 };
 struct options {
 	const char *outputs[OUTPUTS_MOST]; /* with a known ending each */
 	size_t output_count;
-	bool list_figures; /* and nothing else */
+	bool list_figures;           /* and nothing else */
 	const struct figure *figure; /* NULL: a report is wanted, not a figure */
 	struct figure_wish wish;
 	const struct theme *theme;
@@ -28,7 +28,7 @@ struct options {
 	int dpi;
 	char *runs[RUNS_MOST]; /* folders: the operands, or those before and then those after */
 	size_t run_count;
-	size_t before_count; /* 0: nothing is compared */
+	size_t before_count;  /* 0: nothing is compared */
 	char *before, *after; /* the lists that --before and --after name, cut at the commas */
 };
 

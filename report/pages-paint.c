@@ -16,10 +16,11 @@ static void paint(const struct pages *pages, cairo_t *cr, const struct text_bloc
 	text_paint(pages->style->setter, cr, set, x, y);
 }
 
-static void paint_rule(const struct pages *pages, cairo_t *cr, double y, bool is_strong)
+static void paint_rule(const struct pages *pages, cairo_t *cr, double width, double y,
+		       bool is_strong)
 {
 	marks_line(cr, (struct position){ pages->left, y },
-		   (struct position){ pages->left + pages->width, y },
+		   (struct position){ pages->left + width, y },
 		   is_strong ? 2 * rule_width : rule_width,
 		   is_strong ? pages->style->theme->ink : pages->style->theme->grid);
 }
@@ -56,10 +57,9 @@ static void paint_top(const struct pages *pages, cairo_t *cr)
 {
 	struct text_block title = pages_title(pages);
 	struct text_block subtitle = pages_subtitle(pages);
-	struct text_block head = { .text = "Contents",
-				   .size = 9,
-				   .bold = true,
-				   .colour = pages->style->theme->ink };
+	struct text_block head = {
+		.text = "Contents", .size = 9, .bold = true, .colour = pages->style->theme->ink
+	};
 	double y = pages->top;
 
 	tag_begin(cr, TAG_HEADING_1);
@@ -97,7 +97,7 @@ static void paint_row(const struct pages *pages, cairo_t *cr, size_t block, size
 		tag_begin(cr, tag);
 		paint(pages, cr, &cell, x, y + 1.8);
 		if (column == 0)
-			paint_rule(pages, cr, y + table->heights[row], false);
+			paint_rule(pages, cr, table->width, y + table->heights[row], false);
 		tag_end(cr, tag);
 		x += table->widths[column] + TABLE_GAP;
 	}
@@ -116,10 +116,9 @@ static void paint_heads(const struct pages *pages, cairo_t *cr, size_t block, do
 
 		tag_begin(cr, TAG_COLUMN_HEAD);
 		paint(pages, cr, &head, x,
-		      y + table->head - 1.8 -
-			      text_measure(pages->style->setter, &head).height);
+		      y + table->head - 1.8 - text_measure(pages->style->setter, &head).height);
 		if (column == 0)
-			paint_rule(pages, cr, y + table->head, true);
+			paint_rule(pages, cr, table->width, y + table->head, true);
 		tag_end(cr, TAG_COLUMN_HEAD);
 		x += table->widths[column] + TABLE_GAP;
 	}
@@ -164,7 +163,7 @@ static void paint_figure(const struct pages *pages, cairo_t *cr, const struct pi
 	drawing_paint(drawing, cr, pages->left, piece->y);
 	tag_begin(cr, TAG_CAPTION);
 	tag_begin(cr, TAG_PARAGRAPH);
-	paint(pages, cr, caption, pages->left, piece->y + height + 4);
+	paint(pages, cr, caption, pages->left, piece->y + height + FIGURE_CAPTION_SPACE);
 	tag_end(cr, TAG_PARAGRAPH);
 	tag_end(cr, TAG_CAPTION);
 }
@@ -200,14 +199,14 @@ static void paint_code(const struct pages *pages, cairo_t *cr, const struct piec
 	struct text_block inside = *set;
 	struct colour faint = pages->style->theme->faint;
 
-	inside.width = set->width - 12;
+	inside.width = set->width - 3 * CODE_SPACE;
 	tag_begin(cr, TAG_CODE);
 	cairo_save(cr);
 	cairo_set_source_rgb(cr, faint.red, faint.green, faint.blue);
 	cairo_rectangle(cr, pages->left, piece->y, pages->width, piece->height);
 	cairo_fill(cr);
 	cairo_restore(cr);
-	paint(pages, cr, &inside, pages->left + 6, piece->y + 4);
+	paint(pages, cr, &inside, pages->left + 1.5 * CODE_SPACE, piece->y + CODE_SPACE);
 	tag_end(cr, TAG_CODE);
 }
 

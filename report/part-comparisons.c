@@ -148,8 +148,7 @@ static const char *column_of(const struct change *change, bool is_end)
 
 static void add_needed_row(struct report *report, size_t row)
 {
-	struct change change =
-		change_of(report->comparisons, row, report->job->style.language);
+	struct change change = change_of(report->comparisons, row, report->job->style.language);
 	const char *units = text(report, row, "units_needed");
 	const char *cycles = text(report, row, "cycles_needed");
 
@@ -206,8 +205,7 @@ bool part_verdicts(struct report *report, struct error *err)
 
 static void add_row(struct report *report, size_t row)
 {
-	struct change change =
-		change_of(report->comparisons, row, report->job->style.language);
+	struct change change = change_of(report->comparisons, row, report->job->style.language);
 
 	add_group_cells(report, row);
 	add_amount(report, &change, "before_value");
@@ -223,10 +221,11 @@ static void add_table(struct report *report)
 {
 	struct document *document = report->document;
 
-	document_table(document, 3,
-		       "Every comparison: before, after, the change with its %.10g %% interval, and p "
-		       "after Holm's correction for all %s tests of the call.",
-		       100 * number(report, 0, "level"), text(report, 0, "tests"));
+	document_table(
+		document, 3,
+		"Every comparison: before, after, the change with its %.10g %% interval, and p "
+		"after Holm's correction for all %s tests of the call.",
+		100 * number(report, 0, "level"), text(report, 0, "tests"));
 	document_source(document, "%s", report->comparisons_path);
 	grid_column(document, "metric", false, NULL);
 	grid_column(document, "group", false, NULL);

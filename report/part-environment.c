@@ -97,8 +97,7 @@ static void add_vm(struct report *report, const json_t *vm, const json_t *defini
 static void add_vms(struct report *report, const struct run *run)
 {
 	const json_t *vms = json_object_get(fact_part(run, "plan"), "vms");
-	const json_t *definitions =
-		json_object_get(fact_part(run, "platform"), "vm_definitions");
+	const json_t *definitions = json_object_get(fact_part(run, "platform"), "vm_definitions");
 
 	if (json_array_size(vms) == 0)
 		return;
