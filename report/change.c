@@ -120,7 +120,9 @@ void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)
 		return;
 	}
 	number_fixed(digits, fmax(p, least_p),
-		     p > 0.995 ? 0 : 1 - (int)floor(log10(fmax(p, least_p))),
+		     p < least_p ? 5
+		     : p > 0.995 ? 0
+				 : 1 - (int)floor(log10(p)),
 		     change->amounts.language);
 	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", p < least_p ? "< " : "", digits);
 }

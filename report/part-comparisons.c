@@ -51,6 +51,11 @@ static size_t count_of(const struct report *report, const char *verdict)
 	return count;
 }
 
+static bool is_undecided(const struct report *report, size_t row)
+{
+	return strcmp(text(report, row, "verdict"), "undecided") == 0;
+}
+
 /* The row's sentence, with its name and its line. */
 static void add_sentence(struct report *report, size_t row)
 {
@@ -181,7 +186,7 @@ static void add_needed(struct report *report)
 	grid_column(document, "or cycles", true, NULL);
 	grid_column(document, "line", true, "Line of comparisons.csv.");
 	for (size_t row = 0; row < report->comparisons->rows; row++)
-		if (strcmp(text(report, row, "verdict"), "undecided") == 0)
+		if (is_undecided(report, row))
 			add_needed_row(report, row);
 }
 
@@ -267,8 +272,13 @@ bool part_comparisons(struct report *report, struct error *err)
 	add_table(report);
 	if (report->job->before > 0 && !add_figures(report, err))
 		return false;
-	document_heading(report->document, 2, "In sentences");
+	/* of two sides the others were told with the verdict */
+	if (report->job->before > 0 && count_of(report, "undecided") == 0)
+		return true;
+	document_heading(report->document, 2,
+			 report->job->before > 0 ? "Undecided, in sentences" : "In sentences");
 	for (size_t row = 0; row < report->comparisons->rows; row++)
-		add_sentence(report, row);
+		if (report->job->before == 0 || is_undecided(report, row))
+			add_sentence(report, row);
 	return document_check(report->document, err);
 }

@@ -41,7 +41,7 @@ static void add_hosts(struct report *report, const struct run *run)
 	document_table(report->document, 1, "The two hosts%s%s, and the host that measured.",
 		       name[0] != '\0' ? " as told by " : "", name);
 	document_source(report->document, "datapackage.json: platform, collecting_host");
-	grid_column(report->document, "", false, NULL);
+	grid_column(report->document, "property", false, NULL);
 	grid_column(report->document, "host A", false, NULL);
 	grid_column(report->document, "host B", false, NULL);
 	grid_column(report->document, "measuring host", false, NULL);
