@@ -12,7 +12,7 @@ static const struct number_column columns[] = {
 	{ "n", NUMBER_COUNT, "n", NULL },
 	{ "VMs", NUMBER_COUNT, "vms", NULL },
 	{ "mean", NUMBER_VALUE, "mean", NULL },
-	{ "VM mean", NUMBER_VALUE, "mean_of_vms", NULL },
+	{ "VM mean", NUMBER_VALUE, "mean_of_vms", "mean" },
 	{ "interval", NUMBER_RANGE, "interval_low", "interval_high" },
 	{ "sd", NUMBER_VALUE, "sd", NULL },
 	{ "median", NUMBER_VALUE, "median", NULL },

@@ -21,9 +21,8 @@ static void add_asked(struct report *report, size_t index)
 	const struct run *run = report_run(report, index);
 	const json_t *plan = fact_part(run, "plan");
 	size_t planned = run_planned(run) > 0 ? run_planned(run) : run_rows(run);
-	size_t cases =
-		plan ? json_array_size(json_object_get(plan, "cases")) : fact_count(run, "case");
-	size_t vms = plan ? json_array_size(json_object_get(plan, "vms")) : fact_count(run, "vm");
+	size_t cases = json_array_size(json_object_get(plan, "cases"));
+	size_t vms = json_array_size(json_object_get(plan, "vms"));
 	const json_t *hosts = json_object_get(fact_part(run, "platform"), "hosts");
 	char a[FACT_SIZE];
 	char b[FACT_SIZE];
@@ -31,6 +30,8 @@ static void add_asked(struct report *report, size_t index)
 	char between[2 * FACT_SIZE + 32] = "";
 	char lead[FACT_SIZE] = "Asked.";
 
+	cases = cases > 0 ? cases : fact_count(run, "case");
+	vms = vms > 0 ? vms : fact_count(run, "vm");
 	fact_text(a, json_object_get(hosts, "a"), "name");
 	fact_text(b, json_object_get(hosts, "b"), "name");
 	fact_text(cycles, plan, "cycles");
