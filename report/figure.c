@@ -13,7 +13,17 @@
 
 const struct figure figures[] = {
 	{ "means", "How does the mean differ from case to case, and how sure is it?", figure_means,
-	  &figure_means_numbers, FIGURE_METRIC },
+	  &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "distributions", "How do the single migrations scatter, case by case?",
+	  figure_distributions, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "ecdf",
+	  "Which share of the migrations stays below a given value, and how far does the tail "
+	  "reach?",
+	  figure_ecdf, &figure_ecdf_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "outcomes", "How often do migrations fail, and in which way?", figure_outcomes,
+	  &figure_outcomes_numbers, FIGURE_CASE },
+	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
+	  &figure_cycles_numbers, FIGURE_METRIC | FIGURE_CASE | FIGURE_VM },
 	{ NULL, NULL, NULL, NULL, 0 },
 };
 

@@ -139,6 +139,7 @@ bool options_take(void *closure, const char *name, const char *value, struct err
 		{ "title", &options->wish.title }, { "caption", &options->wish.caption },
 		{ "labels", &options->labels },    { "case", &options->wish.case_name },
 		{ "vm", &options->wish.vm },       { "comparisons", &options->wish.comparisons },
+		{ "latex", &options->latex },
 	};
 
 	if (strcmp(name, "list-figures") == 0) {

@@ -14,6 +14,9 @@ static const struct flag flags[] = {
 	{ "before", 0, "RUN[,RUN...]",
 	  "Report on these runs against those of --after, as `migstat compare` judged them." },
 	{ "after", 0, "RUN[,RUN...]", "The runs after; belongs to --before." },
+	{ "latex", 0, "FOLDER",
+	  "Write figures and tables for a paper into FOLDER, with report.tex, which takes all of "
+	  "them in: \\input{FOLDER/report}." },
 	{ "figure", 'f', "NAME",
 	  "Draw this figure instead of a report. Without it, .png and .svg get the figure means." },
 	{ "list-figures", 0, NULL, "List the figures and the question each answers, and exit." },
@@ -113,6 +116,17 @@ static bool check_report(const struct options *options, struct error *err)
 				    option, options->outputs[0], figures[0].name);
 }
 
+static bool check_latex(const struct options *options, struct error *err)
+{
+	if (options->output_count > 0)
+		return error_set(err, "--output %s: --latex writes a folder of its own",
+				 options->outputs[0]);
+	if (options->wish.title || options->wish.caption)
+		return error_set(err, "--title and --caption: with --latex a figure's words are in "
+				      "its file .tex, to be changed there");
+	return !options->figure || figure_takes(options->figure, &options->wish, err);
+}
+
 static bool check(struct options *options, struct error *err)
 {
 	if (options->list_figures)
@@ -122,6 +136,8 @@ static bool check(struct options *options, struct error *err)
 	if (options->run_count == 0)
 		return error_set(
 			err, "no run is named: migstat report RUN... -o FILE (--help tells more)");
+	if (options->latex)
+		return check_latex(options, err);
 	if (options->output_count == 0)
 		return error_set(err,
 				 "no file is named to write to: -o FILE.pdf or .html; a figure "

@@ -25,6 +25,7 @@ struct options {
 	const struct theme *theme;
 	const struct language *language;
 	const char *labels; /* path of a table, or NULL */
+	const char *latex;  /* a folder for a paper's figures and tables is wanted; or NULL */
 	int dpi;
 	char *runs[RUNS_MOST]; /* folders: the operands, or those before and then those after */
 	size_t run_count;

@@ -1,43 +1,16 @@
 /* verb-report.c — the verb `report`: from analyzed runs to figures and reports. */
 #include "verb-report.h"
 
-#include "canvas.h"
-#include "created.h"
-#include "figure.h"
+#include "figure-file.h"
 #include "options.h"
 #include "sidecar.h"
-#include "utf8.h"
+#include "write-latex.h"
 #include "write-report.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *keywords_of(const struct figure_job *job, const struct metric *metric,
-			 struct error *err)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *stream = open_memstream(&text, &size);
-
-	if (stream) {
-		(void)fprintf(stream, "live migration, %s", job->figure->name);
-		if (metric)
-			(void)fprintf(stream, ", %s", metric->column.name);
-		for (size_t i = 0; i < sources_count(job->sources); i++) {
-			char *name = utf8_clean(run_name(sources_run(job->sources, i)));
-
-			(void)fprintf(stream, ", %s", name ? name : "");
-			free(name);
-		}
-		if (fclose(stream) == 0)
-			return text;
-	}
-	free(text);
-	error_memory(err);
-	return NULL;
-}
 
 /* Is there an output before number `index` whose sidecar is the same file? */
 static bool shares_sidecar(const struct options *options, size_t index)
@@ -69,29 +42,17 @@ static bool check_outputs(const struct options *options, struct error *err)
 	return good;
 }
 
-static bool write_figure(const char *path, const struct drawing *drawing,
-			 const struct options *options,
-			 const struct canvas_description *description, struct error *err)
-{
-	struct canvas_page page = { drawing->width_mm, drawing->height_mm, options->dpi,
-				    options->theme->paper };
-	struct canvas canvas;
-
-	if (!canvas_open(&canvas, path, &page, description, err))
-		return false;
-	drawing_paint(drawing, canvas.cr, 0, 0);
-	return canvas_commit(&canvas, err);
-}
-
-static bool write_all(const struct options *options, const struct drawing *drawing,
-		      const struct canvas_description *description, struct error *err)
+static bool write_all(const struct options *options, const struct figure_job *job,
+		      const struct drawing *drawing, struct error *err)
 {
 	bool good = true;
 
 	for (size_t i = 0; good && i < options->output_count; i++) {
-		good = write_figure(options->outputs[i], drawing, options, description, err);
+		const char *output = options->outputs[i];
+
+		good = figure_file_write(job, drawing, options->dpi, output, err);
 		if (good && !shares_sidecar(options, i)) {
-			char *path = sidecar_path(options->outputs[i], err);
+			char *path = sidecar_path(output, err);
 
 			good = path && sidecar_write(path, drawing, options->figure->numbers, err);
 			free(path);
@@ -103,22 +64,10 @@ static bool write_all(const struct options *options, const struct drawing *drawi
 static bool draw(const struct options *options, const struct figure_job *job, struct error *err)
 {
 	struct drawing *drawing = job->figure->drawing_of(job, err);
-	char *keywords = drawing ? keywords_of(job, drawing->metric, err) : NULL;
-	char created[UTC_TEXT_SIZE];
-	struct canvas_description description = { .keywords = keywords,
-						  .creator = "migstat " MIGSTAT_VERSION,
-						  .created = created,
-						  .tagged = true };
-	bool good = keywords && creation_date(created, sources_run(job->sources, 0), err);
+	bool good = drawing && write_all(options, job, drawing, err);
 
-	if (good) {
-		description.title = drawing->title;
-		description.subject = drawing->caption;
-		good = write_all(options, drawing, &description, err);
-	}
 	if (drawing)
 		drawing->free(drawing);
-	free(keywords);
 	return good;
 }
 
@@ -144,6 +93,13 @@ static bool draw_figure(const struct options *options, struct error *err)
 	sources_free(job.sources);
 	labels_free(&labels);
 	return good;
+}
+
+static bool write_wanted(const struct options *options, struct error *err)
+{
+	if (options->latex)
+		return write_latex(options, err);
+	return options->figure ? draw_figure(options, err) : write_report(options, err);
 }
 
 static void list_figures(void)
@@ -177,8 +133,7 @@ enum exit_status verb_report(int argc, char **argv, struct error *err)
 	case FLAGS_RUN:
 		if (options.list_figures)
 			list_figures();
-		else if (!(options.figure ? draw_figure(&options, err)
-					  : write_report(&options, err)))
+		else if (!write_wanted(&options, err))
 			status = EXIT_FAILED;
 		break;
 	}
