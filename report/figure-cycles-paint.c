@@ -82,5 +82,5 @@ void cycles_paint(const struct drawing *drawing, cairo_t *cr)
 		paint_lines(cycles, &cycles->tracks[i], cr);
 	for (size_t i = 0; i < cycles->track_count; i++)
 		paint_points(cycles, &cycles->tracks[i], cr);
-	sheet_paint(&cycles->sheet, cycles->job, drawing, &cycles->legend, cr);
+	sheet_paint(&cycles->sheet, cycles->job, &cycles->legend, cr);
 }
