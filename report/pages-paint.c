@@ -27,11 +27,18 @@ static void paint_rule(const struct pages *pages, cairo_t *cr, double width, dou
 
 /* ---- the top of the first page ---- */
 
+/* The name of the place where a block begins, for links. */
+static void place_name(char name[32], size_t block)
+{
+	(void)snprintf(name, 32, "s%zu", block);
+}
+
 static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t index, double y)
 {
 	char *text = NULL;
 	char number[BLOCK_NUMBER_SIZE];
 	char page[32];
+	char place[32];
 	struct text_block line = { .size = 9,
 				   .width = pages->width - 30,
 				   .lines = 1,
@@ -46,9 +53,12 @@ static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t i
 	right.text = page;
 	right.width = pages->width;
 	right.align = ALIGN_RIGHT;
+	place_name(place, index);
 	tag_begin(cr, TAG_PARAGRAPH);
+	tag_link_begin(cr, place, text);
 	paint(pages, cr, &line, pages->left, y);
 	paint(pages, cr, &right, pages->left, y);
+	tag_end(cr, TAG_LINK);
 	tag_end(cr, TAG_PARAGRAPH);
 	free(text);
 }
@@ -223,6 +233,7 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 	const struct piece *piece = &pages->pieces[index];
 	const struct block *block = &pages->document->blocks[piece->block];
 	struct text_block set;
+	char place[32];
 
 	if (!pages_text(pages, piece->block, &set))
 		return;
@@ -240,6 +251,12 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 		paint_code(pages, cr, piece, &set);
 		break;
 	case BLOCK_HEADING:
+		place_name(place, piece->block);
+		tag_place(cr, place, pages->left, piece->y);
+		tag_begin(cr, tag_of(block));
+		paint(pages, cr, &set, pages->left, piece->y);
+		tag_end(cr, tag_of(block));
+		break;
 	case BLOCK_TEXT:
 		tag_begin(cr, tag_of(block));
 		paint(pages, cr, &set, pages->left, piece->y);
