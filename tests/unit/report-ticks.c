@@ -7,6 +7,7 @@
 #include "report/ticks.h"
 
 #include <float.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Oracle: R 4.2, package labeling: extended(low, high, wanted), which its authors wrote. */
