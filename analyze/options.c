@@ -101,6 +101,12 @@ static const struct flag flags[] = {
 		"latex.",
 	},
 	{
+		"no-plot",
+		0,
+		NULL,
+		"Leave the small plots out that a terminal gets beneath each table.",
+	},
+	{
 		"output",
 		'o',
 		"FOLDER",
@@ -191,6 +197,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		options->output = value;
 	else if (strcmp(name, "full") == 0)
 		options->full = true;
+	else if (strcmp(name, "no-plot") == 0)
+		options->no_plot = true;
 	else
 		options->list_metrics = true;
 	return true;

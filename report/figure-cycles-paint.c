@@ -2,6 +2,7 @@
 #include "figure-cycles-layout.h"
 
 #include "axis-paint.h"
+#include "layer.h"
 
 #define POINT_RADIUS 1.2
 #define SMALL_RADIUS 0.7 /* of many points */
@@ -75,12 +76,15 @@ static void paint_points(const struct cycles *cycles, const struct track *track,
 void cycles_paint(const struct drawing *drawing, cairo_t *cr)
 {
 	const struct cycles *cycles = (const struct cycles *)drawing;
+	struct layer layer;
 
 	for (size_t i = 0; i < cycles->data.group_count; i++)
 		paint_frame(cycles, i, cr);
 	for (size_t i = 0; cycles->by_vm && i < cycles->track_count; i++)
 		paint_lines(cycles, &cycles->tracks[i], cr);
+	layer_open(&layer, cr, cycles->point_count, &cycles->sheet.body, POINT_RADIUS);
 	for (size_t i = 0; i < cycles->track_count; i++)
-		paint_points(cycles, &cycles->tracks[i], cr);
-	sheet_paint(&cycles->sheet, cycles->job, drawing, &cycles->legend, cr);
+		paint_points(cycles, &cycles->tracks[i], layer.cr);
+	layer_close(&layer);
+	sheet_paint(&cycles->sheet, cycles->job, &cycles->legend, cr);
 }

@@ -141,5 +141,5 @@ void ecdf_paint(const struct drawing *drawing, cairo_t *cr)
 	}
 	paint_curves(ecdf, cr);
 	paint_table(ecdf, cr);
-	sheet_paint(&ecdf->sheet, ecdf->job, drawing, NULL, cr);
+	sheet_paint(&ecdf->sheet, ecdf->job, NULL, cr);
 }

@@ -137,5 +137,5 @@ void outcomes_paint(const struct drawing *drawing, cairo_t *cr)
 		    (struct anchor){ 1, 1 });
 	for (size_t i = 0; i < outcomes->data.group_count; i++)
 		paint_row(outcomes, i, cr);
-	sheet_paint(&outcomes->sheet, outcomes->job, drawing, &outcomes->legend, cr);
+	sheet_paint(&outcomes->sheet, outcomes->job, &outcomes->legend, cr);
 }

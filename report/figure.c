@@ -1,6 +1,8 @@
 /* figure.c — the figures there are. */
 #include "figure.h"
 
+#include "length.h"
+#include "tags.h"
 #include "utf8.h"
 
 #include "datasets/nearest.h"
@@ -75,11 +77,30 @@ bool figure_takes(const struct figure *figure, const struct figure_wish *wish, s
 	return true;
 }
 
+static void paint_text(const struct drawing *drawing, const struct drawing_text *text,
+		       enum tag within, enum tag tag, cairo_t *cr)
+{
+	if (!text->block.text)
+		return;
+	if (within != tag)
+		tag_begin(cr, within);
+	tag_begin(cr, tag);
+	text_paint(drawing->setter, cr, &text->block, text->x, text->y);
+	tag_end(cr, tag);
+	if (within != tag)
+		tag_end(cr, within);
+}
+
 void drawing_paint(const struct drawing *drawing, cairo_t *cr, double x, double y)
 {
 	cairo_save(cr);
 	cairo_translate(cr, x, y);
+	paint_text(drawing, &drawing->head, TAG_HEADING_1, TAG_HEADING_1, cr);
+	tag_figure_begin(cr, drawing->alt, length_points(drawing->width_mm),
+			 length_points(drawing->height_mm));
 	drawing->paint(drawing, cr);
+	tag_end(cr, TAG_FIGURE);
+	paint_text(drawing, &drawing->foot, TAG_CAPTION, TAG_PARAGRAPH, cr);
 	cairo_restore(cr);
 }
 
