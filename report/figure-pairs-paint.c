@@ -105,5 +105,5 @@ void pairs_paint(const struct drawing *drawing, cairo_t *cr)
 		paint_block(pairs, i, cr);
 	if (pairs->pair_count == 0)
 		sheet_paint_empty(&pairs->job->style, &pairs->plot, "no VM has a value", cr);
-	sheet_paint(&pairs->sheet, pairs->job, drawing, &pairs->legend, cr);
+	sheet_paint(&pairs->sheet, pairs->job, &pairs->legend, cr);
 }
