@@ -20,6 +20,9 @@ const struct figure figures[] = {
 	  "Which share of the migrations stays below a given value, and how far does the tail "
 	  "reach?",
 	  figure_ecdf, &figure_ecdf_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "before-after", "What changed from before to after, VM by VM, and how sure is it?",
+	  figure_before_after, &figure_pairs_numbers,
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_COMPARISONS },
 	{ "outcomes", "How often do migrations fail, and in which way?", figure_outcomes,
 	  &figure_outcomes_numbers, FIGURE_CASE },
 	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
