@@ -1,11 +1,13 @@
-/* files.c — summary.csv, outcomes.csv, diagnostics.csv and model.csv; the last two are made in
- * diagnostics-file.c and model-output.c. */
+/* files.c — the files of an analysis. summary.csv and outcomes.csv are made here, diagnostics.csv
+ * in diagnostics-file.c, model.csv and model-line.csv in model-output.c, resources.csv in
+ * resources-file.c. */
 #include "files.h"
 
 #include "diagnostics-file.h"
 #include "format.h"
 #include "model-output.h"
 #include "rates.h"
+#include "resources-file.h"
 
 #include "datasets/csv.h"
 #include "datasets/output.h"
@@ -130,6 +132,14 @@ static bool are_runs(const struct analyses *analyses)
 	return analyses->count == 0 || !analyses->at[0].of_csv;
 }
 
+/* The one file for which every sample is read again. */
+static bool write_resources(const char *folder, const struct analyses *analyses,
+			    const struct options *options, struct error *err)
+{
+	return options->no_resources ||
+	       write_file(folder, schema_resources.file, resources_print, analyses, options, err);
+}
+
 static bool write_folder(const char *folder, const struct analyses *analyses,
 			 const struct options *options, struct error *err)
 {
@@ -139,7 +149,10 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 		(write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
 		 write_file(folder, schema_diagnostics.file, diagnostics_print, analyses, options,
 			    err) &&
-		 write_file(folder, schema_model.file, model_print, analyses, options, err))) &&
+		 write_file(folder, schema_model.file, model_print, analyses, options, err) &&
+		 write_file(folder, schema_model_line.file, model_line_print, analyses, options,
+			    err) &&
+		 write_resources(folder, analyses, options, err))) &&
 	       folder_sync(folder, err);
 }
 

@@ -84,6 +84,12 @@ static const struct flag flags[] = {
 		"Seed of the random numbers of the bootstrap; the default is 20160401.",
 	},
 	{
+		"no-resources",
+		0,
+		NULL,
+		"Do not read metrics.csv, which may be large, and leave resources.csv as it is.",
+	},
+	{
 		"full",
 		0,
 		NULL,
@@ -104,11 +110,8 @@ static const struct flag flags[] = {
 		"output",
 		'o',
 		"FOLDER",
-		"Write summary.csv, outcomes.csv and model.csv, with the rows of all runs, into "
-		"this "
-		"folder. "
-		"Without "
-		"it: into analysis/ in each run.",
+		"Write summary.csv, outcomes.csv, model.csv, resources.csv and the others, with "
+		"the rows of all runs, into this folder. Without it: into analysis/ in each run.",
 	},
 };
 
@@ -194,6 +197,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		options->output = value;
 	else if (strcmp(name, "full") == 0)
 		options->full = true;
+	else if (strcmp(name, "no-resources") == 0)
+		options->no_resources = true;
 	else
 		options->list_metrics = true;
 	return true;

@@ -25,8 +25,9 @@ struct options {
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;
-	bool full;     /* print every number of the summary */
-	uint64_t seed; /* of the bootstrap */
+	bool full;         /* print every number of the summary */
+	bool no_resources; /* metrics.csv is not read */
+	uint64_t seed;     /* of the bootstrap */
 	struct limits limits;
 	struct rows_query csv; /* .path NULL: runs are analyzed, not a CSV file */
 	char *const *runs;     /* the operands: folders */
