@@ -1,6 +1,7 @@
 /* model-line.c — model-line.csv: the line of total time by bytes moved, place by place. */
 #include "model-output.h"
 
+#include "group-columns.h"
 #include "model.h"
 
 #include "datasets/csv.h"
@@ -17,9 +18,7 @@ static bool print_place(FILE *stream, struct csv_line *line, const struct analys
 	const struct estimate new = fit_prediction(&time->fit, x, model->level);
 
 	csv_line_text(line, run_name(&analysis->run));
-	for (size_t i = 0; i < by->count; i++)
-		csv_line_text(line,
-			      group_key(&analysis->groups.at[group], &analysis->run, by->at[i]));
+	group_columns_key(line, analysis, group, &schema_model_line, by);
 	csv_line_exact(line, x);
 	csv_line_exact(line, mean.value);
 	csv_line_exact(line, mean.interval.low);
@@ -46,15 +45,10 @@ static bool print_group(FILE *stream, struct csv_line *line, const struct analys
 bool model_line_print(FILE *stream, const struct analyses *analyses, const struct options *options,
 		      struct error *err)
 {
-	const struct schema *schema = &schema_model_line;
 	struct csv_line line = { 0 };
 	bool good;
 
-	csv_line_text(&line, schema->leading[0].name);
-	for (size_t i = 0; i < options->by.count; i++)
-		csv_line_text(&line, options->by.at[i]);
-	for (size_t i = 0; i < schema->trailing_count; i++)
-		csv_line_text(&line, schema->trailing[i].name);
+	group_columns_header(&line, &schema_model_line, &options->by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)

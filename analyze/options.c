@@ -110,8 +110,8 @@ static const struct flag flags[] = {
 		"output",
 		'o',
 		"FOLDER",
-		"Write summary.csv, outcomes.csv, model.csv, resources.csv and the others, with "
-		"the rows of all runs, into this folder. Without it: into analysis/ in each run.",
+		"Write the tables of the analysis, with the rows of all runs, into this folder. "
+		"Without it: into analysis/ in each run.",
 	},
 };
 

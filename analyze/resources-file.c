@@ -1,6 +1,7 @@
 /* resources-file.c — resources.csv. */
 #include "resources-file.h"
 
+#include "group-columns.h"
 #include "resources.h"
 
 #include "datasets/csv.h"
@@ -15,16 +16,6 @@ struct printing {
 	struct resources_room room;
 };
 
-static bool print_header(struct printing *printing, struct error *err)
-{
-	csv_line_text(&printing->line, schema_resources.leading[0].name);
-	for (size_t i = 0; i < printing->by->count; i++)
-		csv_line_text(&printing->line, printing->by->at[i]);
-	for (size_t i = 0; i < schema_resources.trailing_count; i++)
-		csv_line_text(&printing->line, schema_resources.trailing[i].name);
-	return csv_line_print(&printing->line, printing->stream, err);
-}
-
 static bool print_bin(struct printing *printing, size_t group, unsigned load, size_t index,
 		      struct error *err)
 {
@@ -35,14 +26,11 @@ static bool print_bin(struct printing *printing, size_t group, unsigned load, si
 	const struct resources_bin bin = resources_bin(&printing->resources, &printing->room, group,
 						       alignment, entity, quantity, index);
 	struct csv_line *line = &printing->line;
-	const struct run *run = &printing->analysis->run;
 
 	if (bin.n == 0)
 		return true;
-	csv_line_text(line, run_name(run));
-	for (size_t i = 0; i < printing->by->count; i++)
-		csv_line_text(line, group_key(&printing->analysis->groups.at[group], run,
-					      printing->by->at[i]));
+	csv_line_text(line, run_name(&printing->analysis->run));
+	group_columns_key(line, printing->analysis, group, &schema_resources, printing->by);
 	csv_line_text(line, alignment_words[alignment]);
 	csv_line_text(line, entity_words[entity]);
 	csv_line_text(line, quantity_infos[quantity].name);
@@ -89,8 +77,10 @@ bool resources_print(FILE *stream, const struct analyses *analyses, const struct
 		     struct error *err)
 {
 	struct printing printing = { .stream = stream, .by = &options->by };
-	bool good = print_header(&printing, err);
+	bool good;
 
+	group_columns_header(&printing.line, &schema_resources, &options->by);
+	good = csv_line_print(&printing.line, stream, err);
 	for (size_t a = 0; good && a < analyses->count; a++)
 		good = print_run(&printing, &analyses->at[a], err);
 	csv_line_free(&printing.line);

@@ -54,6 +54,8 @@ static bool take_quantiles(struct summary *summary, const double *sorted, const 
 		summary->median_naive = (struct interval){ sorted[place - 1], sorted[n - place] };
 	return quantile(&summary->p5, sorted, n, 5, large->exponent) &&
 	       quantile(&summary->median, sorted, n, 50, large->exponent) &&
+	       quantile(&summary->p25, sorted, n, 25, large->exponent) &&
+	       quantile(&summary->p75, sorted, n, 75, large->exponent) &&
 	       quantile(&summary->p90, sorted, n, 90, large->exponent) &&
 	       quantile(&summary->p95, sorted, n, 95, large->exponent) &&
 	       quantile(&summary->p99, sorted, n, 99, large->exponent);

@@ -39,7 +39,8 @@ static bool take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	if (analysis->of_csv)
 		return true;
 	count_censored(analysis, g, samples);
-	return diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run,
+	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err) &&
+	       diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run,
 			analysis_metric(analysis, m), options->level, err);
 }
 

@@ -2,13 +2,12 @@
 #include "summary.h"
 
 #include "bootstrap.h"
+#include "members.h"
 #include "numbers.h"
 #include "order.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static bool take_order(struct summary *summary, const struct samples *samples, struct error *err)
 {
@@ -23,6 +22,8 @@ static bool take_order(struct summary *summary, const struct samples *samples, s
 	}
 	summary->median = order_quantile(&order, 50);
 	summary->p5 = order_quantile(&order, 5);
+	summary->p25 = order_quantile(&order, 25);
+	summary->p75 = order_quantile(&order, 75);
 	summary->p90 = order_quantile(&order, 90);
 	summary->p95 = order_quantile(&order, 95);
 	summary->p99 = order_quantile(&order, 99);
@@ -92,6 +93,8 @@ struct summary summary_none(double level)
 		.min = NAN,
 		.max = NAN,
 		.p5 = NAN,
+		.p25 = NAN,
+		.p75 = NAN,
 		.p90 = NAN,
 		.p95 = NAN,
 		.p99 = NAN,
@@ -134,10 +137,7 @@ bool summary_bootstrap(struct summary *summary, const struct samples *samples, u
 }
 
 /* Which member of the summary stands in which column. */
-static const struct {
-	const char *column;
-	size_t offset;
-} members[] = {
+static const struct member members[] = {
 	{ "n", offsetof(struct summary, n) },
 	{ "vms", offsetof(struct summary, vms) },
 	{ "mean", offsetof(struct summary, mean) },
@@ -156,6 +156,8 @@ static const struct {
 	{ "cv", offsetof(struct summary, cv) },
 	{ "mad", offsetof(struct summary, mad) },
 	{ "p5", offsetof(struct summary, p5) },
+	{ "p25", offsetof(struct summary, p25) },
+	{ "p75", offsetof(struct summary, p75) },
 	{ "p90", offsetof(struct summary, p90) },
 	{ "p95", offsetof(struct summary, p95) },
 	{ "p99", offsetof(struct summary, p99) },
@@ -177,12 +179,5 @@ static const struct {
 
 double summary_number(const struct summary *summary, const char *column)
 {
-	double number = NAN;
-	size_t i = 0;
-
-	while (i < sizeof members / sizeof *members && strcmp(members[i].column, column) != 0)
-		i++;
-	assert(i < sizeof members / sizeof *members); /* the schema has outgrown members[] */
-	memcpy(&number, (const char *)summary + members[i].offset, sizeof number);
-	return number;
+	return member_number(summary, members, sizeof members / sizeof *members, column);
 }

@@ -22,7 +22,7 @@ struct summary {
 	struct interval interval, naive, bca, log;
 	double level;
 	double median, mad, min, max;
-	double p5, p90, p95, p99;
+	double p5, p25, p75, p90, p95, p99;
 	struct interval median_of_vms, median_naive;
 	struct clusters clusters;
 	double limit;   /* at or above it values are censored */

@@ -1,4 +1,5 @@
-/* schema-analysis.c — the tables of what analyze finds: summary, outcomes, diagnostics. */
+/* schema-analysis.c — the tables of what analyze finds: summary, VM by VM, outcomes, diagnostics.
+ */
 #include "schema-parts.h"
 
 static const struct column summary_leading[] = {
@@ -41,6 +42,8 @@ static const struct column summary_trailing[] = {
 	{ "p5", COLUMN_NUMBER, "", false,
 	  "5th percentile (type 7); in all quantiles the censored values stand above the others.",
 	  NULL },
+	{ "p25", COLUMN_NUMBER, "", false, "25th percentile, the lower quartile (type 7).", NULL },
+	{ "p75", COLUMN_NUMBER, "", false, "75th percentile, the upper quartile (type 7).", NULL },
 	{ "p90", COLUMN_NUMBER, "", false, "90th percentile (type 7).", NULL },
 	{ "p95", COLUMN_NUMBER, "", false, "95th percentile (type 7).", NULL },
 	{ "p99", COLUMN_NUMBER, "", false, "99th percentile (type 7).", NULL },
@@ -86,6 +89,33 @@ const struct schema schema_summary = {
 	COUNT(summary_trailing),
 };
 
+static const char *const parts[] = { "AB", "BA", "both", NULL };
+
+static const struct column by_vm_leading[] = {
+	{ "run", COLUMN_TEXT, "", true, "Name of the run.", NULL },
+	{ "metric", COLUMN_TEXT, "", true, "Name of the metric.", NULL },
+	{ "unit", COLUMN_TEXT, "", false, "Unit of mean, sd, median, min and max.", NULL },
+	{ "vm", COLUMN_TEXT, "", true, "Name of the VM.", NULL },
+	{ "vm_uuid", COLUMN_TEXT, "", false, "UUID of the VM.", NULL },
+	{ "direction", COLUMN_WORD, "", true,
+	  "The values of which direction; both: all of the VM's values together. No row has both "
+	  "where the migrations are grouped by direction.",
+	  parts },
+};
+
+static const struct column by_vm_trailing[] = {
+	{ "n", COLUMN_INTEGER, "", true, "Number of values, without the censored.", NULL },
+	{ "censored", COLUMN_INTEGER, "", true, "Further values, at or above the give-up limit.",
+	  NULL },
+	{ "mean", COLUMN_NUMBER, "", false, "Arithmetic mean of the values.", NULL },
+	{ "sd", COLUMN_NUMBER, "", false, "Sample standard deviation (n - 1) of the values.",
+	  NULL },
+	{ "median", COLUMN_NUMBER, "", false, "Median; the censored values stand above the others.",
+	  NULL },
+	{ "min", COLUMN_NUMBER, "", false, "Smallest value.", NULL },
+	{ "max", COLUMN_NUMBER, "", false, "Largest value.", NULL },
+};
+
 static const struct column outcomes_leading[] = {
 	{ "run", COLUMN_TEXT, "", true, "Name of the run.", NULL },
 };
@@ -118,6 +148,17 @@ static const struct column outcomes_trailing[] = {
 	{ "level", COLUMN_NUMBER, "", false, "Confidence level of the intervals, 0 to 1.", NULL },
 };
 
+const struct schema schema_by_vm = {
+	"by-vm",
+	"vms.csv",
+	"One metric of one VM in one direction, in one group of migrations.",
+	by_vm_leading,
+	COUNT(by_vm_leading),
+	false,
+	true,
+	by_vm_trailing,
+	COUNT(by_vm_trailing),
+};
 const struct schema schema_outcomes = {
 	"outcomes",
 	"outcomes.csv",

@@ -110,7 +110,7 @@ bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_pa
 	canvas->cr = cairo_create(canvas->surface);
 	if (canvas->format == CANVAS_PNG)
 		cairo_scale(canvas->cr, page->dpi / POINTS_PER_INCH, page->dpi / POINTS_PER_INCH);
-	cairo_set_source_rgb(canvas->cr, 1, 1, 1);
+	cairo_set_source_rgb(canvas->cr, page->paper.red, page->paper.green, page->paper.blue);
 	cairo_paint(canvas->cr);
 	return true;
 }

@@ -7,6 +7,8 @@
 #ifndef MIGSTAT_REPORT_CANVAS_H
 #define MIGSTAT_REPORT_CANVAS_H
 
+#include "theme.h"
+
 #include "datasets/error.h"
 #include "datasets/output.h"
 
@@ -22,6 +24,7 @@ enum canvas_format canvas_format_of(const char *path);
 struct canvas_page {
 	double width_mm, height_mm;
 	int dpi; /* of a PNG */
+	struct colour paper;
 };
 
 /* What a PDF says about itself. Texts are UTF-8 and borrowed. */
@@ -49,8 +52,8 @@ struct canvas {
 };
 
 /*
- * Opens a white page for path, whose ending must be known. *canvas must stay where it is until
- * canvas_commit or canvas_abandon ends it. False with *err; *canvas is then empty.
+ * Opens a page, all paper, for path, whose ending must be known. *canvas must stay where it is
+ * until canvas_commit or canvas_abandon ends it. False with *err; *canvas is then empty.
  */
 bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
 		 const struct canvas_description *description, struct error *err);

@@ -36,11 +36,11 @@ static void print_interval(FILE *out, const struct figure_data *data)
 	if (of_vms)
 		(void)fputs(" of the VM means (VMs have unequal numbers of migrations)", out);
 	if (any)
-		(void)fprintf(
-			out,
-			"; bar: %.6g %% confidence interval of the mean (Student’s t on the VM "
-			"means, df = VMs − 1)",
-			data->level * 100);
+		(void)fprintf(out,
+			      "; bar: %.6g" GLUE
+			      "%% confidence interval of the mean (Student’s t on the VM "
+			      "means, df = VMs − 1)",
+			      data->level * 100);
 	(void)fputs(". ", out);
 }
 
@@ -105,7 +105,8 @@ static void print_counts(FILE *out, const struct figure_data *data)
 	(void)fputs(equal && data->group_count > 1 ? " in each case. " : ". ", out);
 }
 
-static void print_cut(FILE *out, const struct figure_data *data, const struct axis *axis)
+static void print_cut(FILE *out, const struct figure_data *data, const struct axis *axis,
+		      const struct language *language)
 {
 	const char *separator = "Intervals that reach beyond the axis (arrow heads): ";
 	bool any = false;
@@ -115,10 +116,10 @@ static void print_cut(FILE *out, const struct figure_data *data, const struct ax
 		char low[NUMBER_TEXT_SIZE];
 		char high[NUMBER_TEXT_SIZE];
 
-		if (!axis_cuts(axis, group))
+		if (!axis_cuts(axis, group->low, group->high))
 			continue;
-		number_short(low, group->low * axis->unit.factor);
-		number_short(high, group->high * axis->unit.factor);
+		number_short(low, group->low * axis->unit.factor, language);
+		number_short(high, group->high * axis->unit.factor, language);
 		(void)fputs(separator, out);
 		print_name(out, data, group);
 		(void)fprintf(out, " %s to %s", low, high);
@@ -173,7 +174,8 @@ static bool print_absent(FILE *out, const struct figure_data *data)
 	return true;
 }
 
-char *caption_of_means(const struct figure_data *data, const struct axis *axis, struct error *err)
+char *caption_of_means(const struct figure_data *data, const struct axis *axis,
+		       const struct language *language, struct error *err)
 {
 	char *text = NULL;
 	size_t size = 0;
@@ -185,7 +187,7 @@ char *caption_of_means(const struct figure_data *data, const struct axis *axis, 
 		if (data->point_count > 0)
 			print_interval(out, data);
 		print_counts(out, data);
-		print_cut(out, data, axis);
+		print_cut(out, data, axis, language);
 		print_without_interval(out, data);
 		good = print_absent(out, data);
 		good = fclose(out) == 0 && good;

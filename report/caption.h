@@ -6,12 +6,14 @@
 
 #include "axis.h"
 #include "figure-data.h"
+#include "language.h"
 
 /*
- * The caption of the figure of means: what is drawn, n and VMs, kind and level of the interval,
- * the ends of intervals that are cut at the axis, migrations that are not drawn and why. UTF-8;
- * the caller frees it. NULL with *err without memory.
+ * The caption of the figure of means, behind its question: what is drawn, n and VMs, kind and level
+ * of the interval, the ends of intervals that are cut at the axis, migrations that are not drawn
+ * and why. UTF-8; the caller frees it. NULL with *err without memory.
  */
-char *caption_of_means(const struct figure_data *data, const struct axis *axis, struct error *err);
+char *caption_of_means(const struct figure_data *data, const struct axis *axis,
+		       const struct language *language, struct error *err);
 
 #endif

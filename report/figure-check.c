@@ -27,15 +27,15 @@ bool check_grouping(const struct table *table, const char *folder, struct error 
 
 bool check_outcome_row(const struct run_data *run, const char *name, size_t *row, struct error *err)
 {
-	const struct table *table = &run->outcomes;
+	const struct table *table = run->outcomes;
 
 	for (*row = 0; *row < table->rows; (*row)++)
 		if (strcmp(table_text(table, *row, table_column(table, "case")), name) == 0 &&
 		    strcmp(table_text(table, *row, table_column(table, "run")),
-			   run_name(&run->run)) == 0)
+			   run_name(run->run)) == 0)
 			return true;
 	return error_set(err, "%s: it has no row for the case '%s': run `migstat analyze %s` again",
-			 table->path, name, run->run.folder);
+			 table->path, name, run->run->folder);
 }
 
 /* Takes "word 12" off *text, with "; " after it if more follows. */
@@ -85,7 +85,7 @@ bool check_counts(struct group *group, const struct table *outcomes, size_t row,
 static bool stale(const struct figure_data *data, const struct group *group, const char *what,
 		  long long analyzed, long long found, struct error *err)
 {
-	const struct run *run = &data->runs[group->run].run;
+	const struct run *run = data->runs[group->run].run;
 
 	return error_set(err,
 			 "%s/analysis does not belong to %s: case '%s' has %lld %s in the analysis "
@@ -137,7 +137,7 @@ static bool values_agree(const struct figure_data *data, const struct group *gro
 
 bool check_group(const struct figure_data *data, const struct group *group, struct error *err)
 {
-	const struct run *run = &data->runs[group->run].run;
+	const struct run *run = data->runs[group->run].run;
 	const struct point *points = data->points + group->first_point;
 	long long rows = rows_of_case(run, group->name);
 	long long vms = vm_count(points, group->point_count);
@@ -153,7 +153,7 @@ bool check_group(const struct figure_data *data, const struct group *group, stru
 		return stale(data, group, "VMs", group->vms, vms, err);
 	if (group->n > 0 && isnan(group->mean))
 		return error_set(err, "%s: case '%s' has %lld values but no mean",
-				 data->runs[group->run].summary.path, group->name, group->n);
+				 data->runs[group->run].summary->path, group->name, group->n);
 	if (!values_agree(data, group))
 		return error_set(err,
 				 "%s/analysis does not belong to %s: case '%s' has other values in "
@@ -164,7 +164,7 @@ bool check_group(const struct figure_data *data, const struct group *group, stru
 
 bool check_cases(const struct figure_data *data, size_t run, struct error *err)
 {
-	const struct run *source = &data->runs[run].run;
+	const struct run *source = data->runs[run].run;
 	long long planned = 0;
 
 	for (size_t i = 0; i < data->group_count; i++)

@@ -2,46 +2,24 @@
 #include "figure-data.h"
 
 #include "figure-check.h"
-#include "utf8.h"
 
-#include "datasets/output.h"
-
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static bool read_table(struct table *table, const char *folder, const struct schema *schema,
-		       struct error *err)
+static bool read_run(struct run_data *data, struct sources *sources, size_t index,
+		     const struct labels *labels, struct error *err)
 {
-	char name[64];
-	char *path;
-	bool good = false;
-
-	(void)snprintf(name, sizeof name, "analysis/%s", schema->file);
-	path = path_join(folder, name, err);
-	if (path && access(path, F_OK) != 0 && errno == ENOENT)
-		error_set(err,
-			  "%s is not analyzed (there is no %s): run `migstat analyze %s` first",
-			  folder, path, folder);
-	else if (path)
-		good = table_read(table, path, schema, CSV_TORN_IS_ROW, TABLE_UNKNOWN_PASSES, err);
-	free(path);
-	return good;
-}
-
-static bool read_run(struct run_data *data, const char *folder, struct error *err)
-{
-	if (!run_read(&data->run, folder, err) ||
-	    !read_table(&data->summary, folder, &schema_summary, err) ||
-	    !read_table(&data->outcomes, folder, &schema_outcomes, err) ||
-	    !check_grouping(&data->summary, folder, err) ||
-	    !check_grouping(&data->outcomes, folder, err))
+	data->run = sources_run(sources, index);
+	data->summary = sources_table(sources, index, &schema_summary, err);
+	data->outcomes =
+		data->summary ? sources_table(sources, index, &schema_outcomes, err) : NULL;
+	if (!data->outcomes || !check_grouping(data->summary, data->run->folder, err) ||
+	    !check_grouping(data->outcomes, data->run->folder, err))
 		return false;
-	data->label = utf8_clean(run_name(&data->run));
-	return data->label || error_memory(err);
+	data->label = labels_text(labels, run_name(data->run), err);
+	return data->label != NULL;
 }
 
 static double cell(const struct table *table, size_t row, const char *column)
@@ -79,10 +57,11 @@ static void take_mean(struct group *group, const struct table *summary, size_t r
 	group->high = cell(summary, row, "interval_high");
 }
 
-static bool add_group(struct figure_data *data, size_t run, size_t row, struct error *err)
+static bool add_group(struct figure_data *data, const struct labels *labels, size_t run, size_t row,
+		      struct error *err)
 {
-	const struct table *summary = &data->runs[run].summary;
-	const struct table *outcomes = &data->runs[run].outcomes;
+	const struct table *summary = data->runs[run].summary;
+	const struct table *outcomes = data->runs[run].outcomes;
 	struct group *group = &data->groups[data->group_count++];
 	size_t outcome_row;
 
@@ -98,9 +77,9 @@ static bool add_group(struct figure_data *data, size_t run, size_t row, struct e
 		.first_point = data->point_count,
 	};
 	take_mean(group, summary, row);
-	group->label = utf8_clean(group->name);
+	group->label = labels_text(labels, group->name, err);
 	if (!group->label)
-		return error_memory(err);
+		return false;
 	if (!check_outcome_row(&data->runs[run], group->name, &outcome_row, err))
 		return false;
 	group->by_outcome = table_text(outcomes, outcome_row, table_column(outcomes, "by_outcome"));
@@ -110,7 +89,7 @@ static bool add_group(struct figure_data *data, size_t run, size_t row, struct e
 
 static void add_points(struct figure_data *data, struct group *group)
 {
-	const struct table *rows = &data->runs[group->run].run.migrations;
+	const struct table *rows = &data->runs[group->run].run->migrations;
 	size_t case_column = table_column(rows, "case");
 	size_t value_column = table_column(rows, data->metric->column.name);
 	size_t direction = table_column(rows, "direction");
@@ -144,33 +123,33 @@ static void add_points(struct figure_data *data, struct group *group)
 static bool take_level(struct figure_data *data, const struct run_data *run, size_t row,
 		       struct error *err)
 {
-	double level = cell(&run->summary, row, "level");
+	double level = cell(run->summary, row, "level");
 
 	if (data->group_count == 0)
 		data->level = level;
 	if (level == data->level)
 		return true;
-	return error_at(err, table_place(&run->summary, row, table_column(&run->summary, "level")),
+	return error_at(err, table_place(run->summary, row, table_column(run->summary, "level")),
 			"the level is %g here and %g before: analyze all runs with the same "
 			"--level",
 			level, data->level);
 }
 
-static bool take_run(struct figure_data *data, size_t index, struct error *err)
+static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
+		     struct error *err)
 {
-	struct run_data *run = &data->runs[index];
-	size_t metric = table_column(&run->summary, "metric");
-	size_t name = table_column(&run->summary, "run");
+	const struct run_data *run = &data->runs[index];
+	size_t metric = table_column(run->summary, "metric");
+	size_t name = table_column(run->summary, "run");
 	size_t before = data->group_count;
 
-	for (size_t row = 0; row < run->summary.rows; row++) {
+	for (size_t row = 0; row < run->summary->rows; row++) {
 		struct group *group = &data->groups[data->group_count];
 
-		if (strcmp(table_text(&run->summary, row, metric), data->metric->column.name) !=
-			    0 ||
-		    strcmp(table_text(&run->summary, row, name), run_name(&run->run)) != 0)
+		if (strcmp(table_text(run->summary, row, metric), data->metric->column.name) != 0 ||
+		    strcmp(table_text(run->summary, row, name), run_name(run->run)) != 0)
 			continue;
-		if (!take_level(data, run, row, err) || !add_group(data, index, row, err))
+		if (!take_level(data, run, row, err) || !add_group(data, labels, index, row, err))
 			return false;
 		add_points(data, group);
 		if (!check_group(data, group, err))
@@ -182,8 +161,8 @@ static bool take_run(struct figure_data *data, size_t index, struct error *err)
 			"%s: it has no metric '%s' of the run '%s'; no migration has a "
 			"value of it, or it was left out: `migstat analyze --metric %s %s` "
 			"puts it in",
-			run->summary.path, data->metric->column.name, run_name(&run->run),
-			data->metric->column.name, run->run.folder);
+			run->summary->path, data->metric->column.name, run_name(run->run),
+			data->metric->column.name, run->run->folder);
 	return check_cases(data, index, err);
 }
 
@@ -193,17 +172,18 @@ static bool make_room(struct figure_data *data, struct error *err)
 	size_t points = 1;
 
 	for (size_t i = 0; i < data->run_count; i++) {
-		groups += data->runs[i].summary.rows;
-		points += data->runs[i].run.migrations.rows;
+		groups += data->runs[i].summary->rows;
+		points += data->runs[i].run->migrations.rows;
 	}
 	data->groups = calloc(groups, sizeof *data->groups);
 	data->points = calloc(points, sizeof *data->points);
 	return (data->groups && data->points) || error_memory(err);
 }
 
-bool figure_data_read(struct figure_data *data, char *const *folders, size_t count,
-		      const struct metric *metric, struct error *err)
+bool figure_data_read(struct figure_data *data, struct sources *sources,
+		      const struct labels *labels, const struct metric *metric, struct error *err)
 {
+	size_t count = sources_count(sources);
 	bool good = true;
 
 	*data = (struct figure_data){ .metric = metric };
@@ -212,11 +192,11 @@ bool figure_data_read(struct figure_data *data, char *const *folders, size_t cou
 		return error_memory(err);
 	for (size_t i = 0; good && i < count; i++) {
 		data->run_count++;
-		good = read_run(&data->runs[i], folders[i], err);
+		good = read_run(&data->runs[i], sources, i, labels, err);
 	}
 	good = good && make_room(data, err);
 	for (size_t i = 0; good && i < count; i++)
-		good = take_run(data, i, err);
+		good = take_run(data, labels, i, err);
 	if (!good)
 		figure_data_free(data);
 	return good;
@@ -226,12 +206,8 @@ void figure_data_free(struct figure_data *data)
 {
 	for (size_t i = 0; i < data->group_count; i++)
 		free(data->groups[i].label);
-	for (size_t i = 0; i < data->run_count; i++) {
-		run_free(&data->runs[i].run);
-		table_free(&data->runs[i].summary);
-		table_free(&data->runs[i].outcomes);
+	for (size_t i = 0; i < data->run_count; i++)
 		free(data->runs[i].label);
-	}
 	free(data->runs);
 	free(data->groups);
 	free(data->points);

@@ -8,6 +8,9 @@
 #ifndef MIGSTAT_REPORT_FIGURE_DATA_H
 #define MIGSTAT_REPORT_FIGURE_DATA_H
 
+#include "labels.h"
+#include "sources.h"
+
 #include "datasets/error.h"
 #include "datasets/run.h"
 
@@ -29,7 +32,7 @@ struct point {
 struct group {
 	size_t run;       /* index in runs */
 	const char *name; /* of the case, as the files have it; borrowed */
-	char *label;      /* the same, fit for drawing */
+	char *label;      /* what the figure calls it, fit for drawing */
 	long long n, vms;
 	long long censored;          /* further values, at or above limit: given up, not measured */
 	long long censored_analyzed; /* how many the analysis says there are */
@@ -45,9 +48,9 @@ struct group {
 };
 
 struct run_data {
-	struct run run;
-	struct table summary, outcomes;
-	char *label; /* the run's name, fit for drawing */
+	const struct run *run; /* all three borrowed from the sources */
+	const struct table *summary, *outcomes;
+	char *label; /* of the run, fit for drawing */
 };
 
 struct figure_data {
@@ -62,12 +65,12 @@ struct figure_data {
 };
 
 /*
- * Reads the runs in these folders for the metric. Free with figure_data_free. False with *err: a
- * folder is no run, is not analyzed, is analyzed without this metric or by other columns than
+ * Reads the runs for the metric; sources must outlive *data. Free with figure_data_free. False with
+ * *err: a run is not analyzed, is analyzed without this metric or by other columns than
  * `case`, the analysis is older than the run, or the runs' levels differ.
  */
-bool figure_data_read(struct figure_data *data, char *const *folders, size_t count,
-		      const struct metric *metric, struct error *err);
+bool figure_data_read(struct figure_data *data, struct sources *sources,
+		      const struct labels *labels, const struct metric *metric, struct error *err);
 
 void figure_data_free(struct figure_data *data);
 

@@ -6,8 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define ROW_GAP      2.0  /* between two rows of the legend */
-#define LEGEND_GAP   9.0  /* between two items */
 #define UPWARDS_MOST 64.0 /* a label that reads upwards is no longer than this */
 #define TURNED_BELOW 36.0 /* a label in a wider slot is broken into lines rather than turned */
 
@@ -19,9 +17,9 @@ static double widest_tick(const struct means *means)
 		char text[NUMBER_TEXT_SIZE];
 		struct text_block block;
 
-		axis_tick_text(&means->axis, i, text);
-		block = means_tick(text);
-		widest = fmax(widest, text_measure(means->setter, &block).width);
+		axis_tick_text(&means->axis, i, means->job->style.language, text);
+		block = means_tick(means, text);
+		widest = fmax(widest, text_measure(means->job->style.setter, &block).width);
 	}
 	return widest;
 }
@@ -30,46 +28,31 @@ static double widest_number(const struct means *means)
 {
 	double widest = 0;
 
-	for (size_t i = 0; i < means->data->group_count; i++) {
+	for (size_t i = 0; i < means->data.group_count; i++) {
 		struct text_block block = means_number(means, i);
 
-		widest = fmax(widest, text_measure(means->setter, &block).width);
+		widest = fmax(widest, text_measure(means->job->style.setter, &block).width);
 	}
 	return widest;
 }
 
 static double place_legend(struct means *means)
 {
-	double widths[LEGEND_MOST] = { 0 };
-	struct layout_offset at[LEGEND_MOST];
-	double row = 0;
-	double widest = 0;
-	double height;
+	struct rect *room = &means->layout.legend;
+	double height = legend_lay_out(&means->legend, &means->job->style, room->width);
 
-	for (size_t i = 0; i < means->legend_count; i++) {
-		struct text_block block = means_legend(&means->legend[i]);
-		struct text_size size = text_measure(means->setter, &block);
-
-		widths[i] = LEGEND_SYMBOL + size.width;
-		row = fmax(row, size.height);
-		widest = fmax(widest, widths[i]);
-	}
-	if (widest > means->layout.legend.width) { /* a small figure: the whole page's width */
-		means->layout.legend.x = means->layout.caption.x;
-		means->layout.legend.width = means->layout.caption.width;
-	}
-	height = layout_flow(at, widths, means->legend_count, LEGEND_GAP,
-			     means->layout.legend.width, row + ROW_GAP);
-	for (size_t i = 0; i < means->legend_count; i++)
-		means->legend[i].at = at[i];
-	return height;
+	if (means->legend.widest <= room->width)
+		return height;
+	room->x = means->layout.caption.x; /* a small figure: the whole page's width */
+	room->width = means->layout.caption.width;
+	return legend_lay_out(&means->legend, &means->job->style, room->width);
 }
 
 /* Text that is too long for its room loses its middle, where names differ least. */
 static bool shorten(char **text, const struct means *means, const struct text_block *block,
 		    struct error *err)
 {
-	char *shorter = text_shortened(means->setter, block, err);
+	char *shorter = text_shortened(means->job->style.setter, block, err);
 
 	if (!shorter)
 		return false;
@@ -81,10 +64,10 @@ static bool shorten(char **text, const struct means *means, const struct text_bl
 /* Names that would have to be broken in the middle of a word read upwards instead. */
 static bool labels_need_turning(const struct means *means)
 {
-	for (size_t i = 0; i < means->data->group_count; i++) {
+	for (size_t i = 0; i < means->data.group_count; i++) {
 		struct text_block block = means_label(means, i);
 
-		if (block.width < TURNED_BELOW && !text_words_fit(means->setter, &block))
+		if (block.width < TURNED_BELOW && !text_words_fit(means->job->style.setter, &block))
 			return true;
 	}
 	return false;
@@ -94,11 +77,11 @@ static double longest_label(const struct means *means)
 {
 	double longest = 0;
 
-	for (size_t i = 0; i < means->data->group_count; i++) {
+	for (size_t i = 0; i < means->data.group_count; i++) {
 		struct text_block block = means_label(means, i);
 
 		block.width = 0;
-		longest = fmax(longest, text_measure(means->setter, &block).width);
+		longest = fmax(longest, text_measure(means->job->style.setter, &block).width);
 	}
 	return longest;
 }
@@ -109,14 +92,15 @@ static bool fit_labels(struct means *means, double *highest, struct error *err)
 	if (means->labels_upwards)
 		means->label_length = ceil(fmin(longest_label(means), UPWARDS_MOST));
 	*highest = means->label_length;
-	for (size_t i = 0; i < means->data->group_count; i++) {
+	for (size_t i = 0; i < means->data.group_count; i++) {
 		struct text_block block = means_label(means, i);
 
 		if (!shorten(&means->labels[i], means, &block, err))
 			return false;
 		block = means_label(means, i);
 		if (!means->labels_upwards)
-			*highest = fmax(*highest, text_measure(means->setter, &block).height);
+			*highest = fmax(*highest,
+					text_measure(means->job->style.setter, &block).height);
 	}
 	return true;
 }
@@ -124,13 +108,13 @@ static bool fit_labels(struct means *means, double *highest, struct error *err)
 static bool fit_run_labels(struct means *means, double *highest, struct error *err)
 {
 	*highest = 0;
-	for (size_t i = 0; means->data->run_count > 1 && i < means->layout.run_count; i++) {
+	for (size_t i = 0; means->data.run_count > 1 && i < means->layout.run_count; i++) {
 		struct text_block block = means_run_label(means, i);
 
 		if (!shorten(&means->run_labels[i], means, &block, err))
 			return false;
 		block = means_run_label(means, i);
-		*highest = fmax(*highest, text_measure(means->setter, &block).height);
+		*highest = fmax(*highest, text_measure(means->job->style.setter, &block).height);
 	}
 	return true;
 }
@@ -140,27 +124,27 @@ static double measure_numbers(const struct means *means)
 {
 	struct text_block block = means_number(means, 0);
 
-	if (means->layout.numbers_beside || means->data->point_count == 0)
+	if (means->layout.numbers_beside || means->data.point_count == 0)
 		return 0;
 	if (means->layout.numbers_upwards)
 		return means->number_width;
-	return text_measure(means->setter, &block).height;
+	return text_measure(means->job->style.setter, &block).height;
 }
 
 /* The columns, with room for the name of the row of numbers if there must be such a row. */
 static bool lay_out_columns(struct means *means, const size_t *run_of, struct error *err)
 {
 	struct text_block title = means_axis_title(means);
-	struct text_block name = means_tick(MEANS_ROW_NAME);
-	double title_height = text_measure(means->setter, &title).height;
-	double row_name = text_measure(means->setter, &name).width;
+	struct text_block name = means_tick(means, MEANS_ROW_NAME);
+	double title_height = text_measure(means->job->style.setter, &title).height;
+	double row_name = text_measure(means->job->style.setter, &name).width;
 	double ticks = widest_tick(means);
 
 	means->number_width = widest_number(means);
 
 	for (;;) {
-		if (!layout_columns(&means->layout, length_points(means->wish->width_mm), run_of,
-				    means->data->group_count, title_height, ticks, err))
+		if (!layout_columns(&means->layout, length_points(means->job->wish->width_mm),
+				    run_of, means->data.group_count, title_height, ticks, err))
 			return false;
 		layout_swarm_room(&means->layout, means->number_width);
 		if (means->layout.numbers_beside || ticks >= row_name)
@@ -172,12 +156,12 @@ static bool lay_out_columns(struct means *means, const size_t *run_of, struct er
 
 static bool lay_out_rows(struct means *means, struct error *err)
 {
-	struct layout_heights heights = { .page = length_points(means->wish->height_mm) };
+	struct layout_heights heights = { .page = length_points(means->job->wish->height_mm) };
 	struct text_block block;
 
-	if (means->wish->title) {
+	if (means->job->wish->title && !means->job->wish->bare) {
 		block = means_title(means);
-		heights.title = text_measure(means->setter, &block).height;
+		heights.title = text_measure(means->job->style.setter, &block).height;
 	}
 	heights.legend = place_legend(means);
 	heights.numbers = measure_numbers(means);
@@ -185,13 +169,14 @@ static bool lay_out_rows(struct means *means, struct error *err)
 	    !fit_run_labels(means, &heights.run_labels, err))
 		return false;
 	block = means_caption(means);
-	heights.caption = text_measure(means->setter, &block).height;
+	if (!means->job->wish->bare)
+		heights.caption = text_measure(means->job->style.setter, &block).height;
 	return layout_rows(&means->layout, &heights, err);
 }
 
 bool means_lay_out(struct means *means, struct error *err)
 {
-	const struct figure_data *data = means->data;
+	const struct figure_data *data = &means->data;
 	size_t *run_of = calloc(data->group_count + 1, sizeof *run_of);
 	bool good;
 

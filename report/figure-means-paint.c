@@ -3,66 +3,51 @@
 
 #include <math.h>
 
-#define TYPE         7.5 /* points, as printed */
-#define TYPE_SMALL   7.0
-#define TYPE_CAPTION 6.8
-#define TYPE_TITLE   8.5
-#define GRID_WIDTH   0.5
-#define BASE_WIDTH   0.7
-#define ABSENT_GAP   4.0  /* between the base line and the words in an empty slot */
-#define LEGEND_HALF  4.2  /* of the interval in the legend */
-#define NARROW       40.0 /* words in a slot narrower than this read upwards */
+#define ABSENT_GAP 4.0  /* between the base line and the words in an empty slot */
+#define NARROW     40.0 /* words in a slot narrower than this read upwards */
 
 struct text_block means_title(const struct means *means)
 {
-	return (struct text_block){ .text = means->drawing.title,
-				    .size = TYPE_TITLE,
-				    .bold = true,
-				    .width = means->layout.title.width,
-				    .colour = colour_ink };
+	struct text_block block = style_block(&means->job->style, TYPE_TITLE, means->drawing.title);
+
+	block.width = means->layout.title.width;
+	return block;
 }
 
 struct text_block means_caption(const struct means *means)
 {
-	return (struct text_block){ .text = means->drawing.caption,
-				    .size = TYPE_CAPTION,
-				    .width = means->layout.caption.width,
-				    .colour = colour_ink };
+	struct text_block block =
+		style_block(&means->job->style, TYPE_CAPTION, means->drawing.caption);
+
+	block.width = means->layout.caption.width;
+	return block;
 }
 
 struct text_block means_axis_title(const struct means *means)
 {
-	return (struct text_block){
-		.text = means->axis_title, .size = TYPE, .align = ALIGN_CENTRE, .colour = colour_ink
-	};
+	struct text_block block = style_block(&means->job->style, TYPE_AXIS, means->axis_title);
+
+	block.align = ALIGN_CENTRE;
+	return block;
 }
 
-struct text_block means_tick(const char *text)
+struct text_block means_tick(const struct means *means, const char *text)
 {
-	return (struct text_block){ .text = text, .size = TYPE_SMALL, .colour = colour_ink };
-}
-
-struct text_block means_legend(const struct legend_item *item)
-{
-	return (struct text_block){ .text = item->text, .size = TYPE_SMALL, .colour = colour_ink };
+	return style_block(&means->job->style, TYPE_SMALL, text);
 }
 
 struct text_block means_number(const struct means *means, size_t group)
 {
-	return (struct text_block){ .text = means->numbers[group],
-				    .size = TYPE_SMALL,
-				    .colour = colour_ink };
+	return style_block(&means->job->style, TYPE_SMALL, means->numbers[group]);
 }
 
 struct text_block means_label(const struct means *means, size_t group)
 {
-	struct text_block block = { .text = means->labels[group],
-				    .size = TYPE_SMALL,
-				    .width = means->layout.slots[group].label.width,
-				    .lines = 3,
-				    .align = ALIGN_CENTRE,
-				    .colour = colour_ink };
+	struct text_block block = style_block(&means->job->style, TYPE_SMALL, means->labels[group]);
 
+	block.width = means->layout.slots[group].label.width;
+	block.lines = 3;
+	block.align = ALIGN_CENTRE;
 	if (means->labels_upwards) {
 		block.lines = 1;
 		block.width = means->label_length;
@@ -73,25 +58,25 @@ struct text_block means_label(const struct means *means, size_t group)
 
 struct text_block means_run_label(const struct means *means, size_t run)
 {
-	return (struct text_block){ .text = means->run_labels[run],
-				    .size = TYPE_SMALL,
-				    .bold = true,
-				    .width = means->layout.run_labels[run].width,
-				    .lines = 2,
-				    .align = ALIGN_CENTRE,
-				    .colour = colour_ink };
+	struct text_block block =
+		style_block(&means->job->style, TYPE_SMALL, means->run_labels[run]);
+
+	block.bold = true;
+	block.width = means->layout.run_labels[run].width;
+	block.lines = 2;
+	block.align = ALIGN_CENTRE;
+	return block;
 }
 
 struct text_block means_absent(const struct means *means, size_t group)
 {
 	const struct slot *slot = &means->layout.slots[group];
-	struct text_block block = { .text = means->absent[group],
-				    .size = TYPE_SMALL,
-				    .width = slot->label.width,
-				    .lines = 4,
-				    .align = ALIGN_CENTRE,
-				    .colour = colour_soft };
+	struct text_block block = style_block(&means->job->style, TYPE_SMALL, means->absent[group]);
 
+	block.width = slot->label.width;
+	block.lines = 4;
+	block.align = ALIGN_CENTRE;
+	block.colour = means->job->style.theme->soft;
 	if (slot->area.width < NARROW) {
 		block.width = slot->area.height - 2 * ABSENT_GAP;
 		block.lines = 1;
@@ -104,62 +89,56 @@ static void paint_axis(const struct means *means, cairo_t *cr)
 {
 	const struct rect *plot = &means->layout.plot;
 	const struct rect *room = &means->layout.axis_title;
+	const struct theme *theme = means->job->style.theme;
 	struct text_block block = means_axis_title(means);
-	struct text_size size = text_measure(means->setter, &block);
+	struct text_size size = text_measure(means->job->style.setter, &block);
 	double right = plot->x + plot->width;
 	double base = scale_at(&means->y, fmax(means->axis.low, 0));
 
-	text_paint_upwards(means->setter, cr, &block, room->x,
+	text_paint_upwards(means->job->style.setter, cr, &block, room->x,
 			   fmax(room->y + (room->height - size.width) / 2, LAYOUT_MARGIN));
 	for (size_t i = 0; i < means->axis.ticks.count; i++) {
-		double y = scale_at(&means->y, means->axis.ticks.at[i] / means->axis.unit.factor);
+		double y = scale_at(&means->y, axis_tick_value(&means->axis, i));
 		char text[NUMBER_TEXT_SIZE];
 
-		axis_tick_text(&means->axis, i, text);
-		block = means_tick(text);
-		size = text_measure(means->setter, &block);
+		axis_tick_text(&means->axis, i, means->job->style.language, text);
+		block = means_tick(means, text);
+		size = text_measure(means->job->style.setter, &block);
 		marks_line(cr, (struct position){ plot->x, y }, (struct position){ right, y },
-			   GRID_WIDTH, colour_grid);
-		text_paint(means->setter, cr, &block,
+			   theme->grid_width, theme->grid);
+		text_paint(means->job->style.setter, cr, &block,
 			   means->layout.tick_labels.x + means->layout.tick_labels.width -
 				   size.width,
 			   y - size.height / 2);
 	}
 	marks_line(cr, (struct position){ plot->x, base }, (struct position){ right, base },
-		   BASE_WIDTH, colour_ink);
-}
-
-static void paint_points(cairo_t *cr, enum direction direction, const struct position *at,
-			 size_t count, double radius)
-{
-	static const enum shape shapes[DIRECTION_COUNT] = { SHAPE_CIRCLE, SHAPE_TRIANGLE };
-
-	marks_points(cr, at, count, shapes[direction], radius,
-		     direction == DIRECTION_AB ? colour_blue : colour_orange);
+		   theme->base_width, theme->ink);
 }
 
 static void paint_mean(const struct means *means, cairo_t *cr, size_t index)
 {
-	const struct group *group = &means->data->groups[index];
+	const struct group *group = &means->data.groups[index];
 	const struct slot *slot = &means->layout.slots[index];
+	const struct theme *theme = means->job->style.theme;
 	struct text_block block = means_number(means, index);
-	struct text_size size = text_measure(means->setter, &block);
+	struct text_size size = text_measure(means->job->style.setter, &block);
 	double y = scale_at(&means->y, group->mean);
 
 	if (!isnan(group->low) && !isnan(group->high)) {
 		struct extent extent = scale_interval(&means->y, group->low, group->high);
 
-		marks_interval(cr, slot->mean_x, &extent);
+		marks_interval(cr, slot->mean_x, &extent, theme->interval_width, theme->ink);
 	}
-	marks_mean(cr, (struct position){ slot->mean_x, y });
+	marks_mean(cr, (struct position){ slot->mean_x, y }, theme->ink);
 	if (means->layout.numbers_beside)
-		text_paint_rimmed(means->setter, cr, &block, slot->number_x, y - size.height / 2);
+		text_paint_rimmed(means->job->style.setter, cr, &block, theme->paper,
+				  slot->number_x, y - size.height / 2);
 	else if (means->layout.numbers_upwards)
-		text_paint_upwards(means->setter, cr, &block, slot->number_x - size.height / 2,
-				   means->layout.numbers.y + means->layout.numbers.height -
-					   size.width);
+		text_paint_upwards(
+			means->job->style.setter, cr, &block, slot->number_x - size.height / 2,
+			means->layout.numbers.y + means->layout.numbers.height - size.width);
 	else
-		text_paint(means->setter, cr, &block, slot->number_x - size.width / 2,
+		text_paint(means->job->style.setter, cr, &block, slot->number_x - size.width / 2,
 			   means->layout.numbers.y);
 }
 
@@ -167,11 +146,11 @@ static void paint_mean(const struct means *means, cairo_t *cr, size_t index)
 static void paint_numbers_name(const struct means *means, cairo_t *cr)
 {
 	const struct rect *row = &means->layout.numbers;
-	struct text_block block = means_tick(MEANS_ROW_NAME);
-	struct text_size size = text_measure(means->setter, &block);
+	struct text_block block = means_tick(means, MEANS_ROW_NAME);
+	struct text_size size = text_measure(means->job->style.setter, &block);
 
 	if (row->height > 0)
-		text_paint(means->setter, cr, &block,
+		text_paint(means->job->style.setter, cr, &block,
 			   means->layout.tick_labels.x + means->layout.tick_labels.width -
 				   size.width,
 			   row->y + (row->height - size.height) / 2);
@@ -181,15 +160,16 @@ static void paint_absent(const struct means *means, cairo_t *cr, size_t group)
 {
 	const struct slot *slot = &means->layout.slots[group];
 	struct text_block block = means_absent(means, group);
-	struct text_size size = text_measure(means->setter, &block);
+	struct text_size size = text_measure(means->job->style.setter, &block);
 	double bottom = slot->area.y + slot->area.height - ABSENT_GAP;
 
 	if (slot->area.width < NARROW)
-		text_paint_upwards(means->setter, cr, &block,
+		text_paint_upwards(means->job->style.setter, cr, &block,
 				   slot->area.x + (slot->area.width - size.height) / 2,
 				   slot->area.y + ABSENT_GAP);
 	else
-		text_paint(means->setter, cr, &block, slot->label.x, bottom - size.height);
+		text_paint(means->job->style.setter, cr, &block, slot->label.x,
+			   bottom - size.height);
 }
 
 static void paint_labels(const struct means *means, cairo_t *cr)
@@ -199,45 +179,24 @@ static void paint_labels(const struct means *means, cairo_t *cr)
 		struct text_block block = means_label(means, i);
 
 		if (means->labels_upwards)
-			text_paint_upwards(means->setter, cr, &block,
-					   room->x + (room->width -
-						      text_measure(means->setter, &block).height) /
-							     2,
-					   room->y);
+			text_paint_upwards(
+				means->job->style.setter, cr, &block,
+				room->x + (room->width -
+					   text_measure(means->job->style.setter, &block).height) /
+						  2,
+				room->y);
 		else
-			text_paint(means->setter, cr, &block, room->x, room->y);
+			text_paint(means->job->style.setter, cr, &block, room->x, room->y);
 	}
-	for (size_t i = 0; means->data->run_count > 1 && i < means->layout.run_count; i++) {
+	for (size_t i = 0; means->data.run_count > 1 && i < means->layout.run_count; i++) {
 		const struct rect *room = &means->layout.run_labels[i];
 		struct text_block block = means_run_label(means, i);
 		double y = room->y - LAYOUT_GAP / 2;
 
 		marks_line(cr, (struct position){ room->x, y },
-			   (struct position){ room->x + room->width, y }, BASE_WIDTH, colour_soft);
-		text_paint(means->setter, cr, &block, room->x, room->y);
-	}
-}
-
-static void paint_legend(const struct means *means, cairo_t *cr)
-{
-	for (size_t i = 0; i < means->legend_count; i++) {
-		const struct legend_item *item = &means->legend[i];
-		struct text_block block = means_legend(item);
-		double x = means->layout.legend.x + item->at.x;
-		double y = means->layout.legend.y + item->at.y;
-		double middle = y + text_measure(means->setter, &block).height / 2;
-		struct position symbol = { x + MARKS_MEAN_HALF, middle };
-
-		if (item->is_mean) {
-			if (item->has_interval)
-				marks_interval(cr, symbol.x,
-					       &(struct extent){ .from = middle + LEGEND_HALF,
-								 .to = middle - LEGEND_HALF });
-			marks_mean(cr, symbol);
-		}
-		if (!item->is_mean)
-			paint_points(cr, item->direction, &symbol, 1, LEGEND_RADIUS);
-		text_paint(means->setter, cr, &block, x + LEGEND_SYMBOL, y);
+			   (struct position){ room->x + room->width, y },
+			   means->job->style.theme->base_width, means->job->style.theme->soft);
+		text_paint(means->job->style.setter, cr, &block, room->x, room->y);
 	}
 }
 
@@ -248,10 +207,10 @@ void means_paint(const struct drawing *drawing, cairo_t *cr)
 
 	paint_axis(means, cr);
 	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
-		paint_points(cr, (enum direction)i, means->painted[i], means->painted_count[i],
-			     means->radius);
-	for (size_t i = 0; i < means->data->group_count; i++) {
-		if (means->data->groups[i].n == 0) {
+		marks_points(cr, means->painted[i], means->painted_count[i],
+			     theme_look(means->job->style.theme, i), means->radius);
+	for (size_t i = 0; i < means->data.group_count; i++) {
+		if (means->data.groups[i].n == 0) {
 			paint_absent(means, cr, i);
 			continue;
 		}
@@ -259,10 +218,14 @@ void means_paint(const struct drawing *drawing, cairo_t *cr)
 	}
 	paint_numbers_name(means, cr);
 	paint_labels(means, cr);
-	paint_legend(means, cr);
-	text_paint(means->setter, cr, &block, means->layout.caption.x, means->layout.caption.y);
-	if (means->wish->title) {
+	legend_paint(&means->legend, &means->job->style, cr, means->layout.legend.x,
+		     means->layout.legend.y);
+	if (!means->job->wish->bare)
+		text_paint(means->job->style.setter, cr, &block, means->layout.caption.x,
+			   means->layout.caption.y);
+	if (means->layout.title.height > 0) {
 		block = means_title(means);
-		text_paint(means->setter, cr, &block, means->layout.title.x, means->layout.title.y);
+		text_paint(means->job->style.setter, cr, &block, means->layout.title.x,
+			   means->layout.title.y);
 	}
 }

@@ -20,8 +20,8 @@ static bool place_points(const struct means *means, double *x, const double *y, 
 			 bool *fits, struct error *err)
 {
 	*fits = true;
-	for (size_t i = 0; *fits && i < means->data->group_count; i++) {
-		const struct group *group = &means->data->groups[i];
+	for (size_t i = 0; *fits && i < means->data.group_count; i++) {
+		const struct group *group = &means->data.groups[i];
 
 		if (!swarm_place(x + group->first_point, y + group->first_point, group->point_count,
 				 radius * SPACE_BETWEEN, means->layout.points_half - radius, fits,
@@ -35,8 +35,8 @@ static bool place_points(const struct means *means, double *x, const double *y, 
 static bool spread_points(const struct means *means, double *x, const double *y, double radius,
 			  struct error *err)
 {
-	for (size_t i = 0; i < means->data->group_count; i++) {
-		const struct group *group = &means->data->groups[i];
+	for (size_t i = 0; i < means->data.group_count; i++) {
+		const struct group *group = &means->data.groups[i];
 		double *to = x + group->first_point;
 		const double *from = y + group->first_point;
 		double half = means->layout.points_half - radius;
@@ -56,8 +56,8 @@ static bool find_places(struct means *means, double *x, double *y, struct error 
 {
 	bool fits = false;
 
-	for (size_t i = 0; i < means->data->point_count; i++)
-		y[i] = scale_at(&means->y, means->data->points[i].value);
+	for (size_t i = 0; i < means->data.point_count; i++)
+		y[i] = scale_at(&means->y, means->data.points[i].value);
 	for (size_t i = 0; !fits && i < sizeof radii / sizeof *radii; i++) {
 		means->radius = radii[i];
 		if (!place_points(means, x, y, means->radius, &fits, err))
@@ -73,7 +73,7 @@ static bool find_places(struct means *means, double *x, double *y, struct error 
 
 static void take_places(struct means *means, const double *x, const double *y)
 {
-	const struct figure_data *data = means->data;
+	const struct figure_data *data = &means->data;
 
 	for (size_t i = 0; i < data->group_count; i++)
 		for (size_t j = 0; j < data->groups[i].point_count; j++) {
@@ -89,7 +89,7 @@ static void take_places(struct means *means, const double *x, const double *y)
 
 bool means_place_points(struct means *means, struct error *err)
 {
-	size_t room = means->data->point_count + 1;
+	size_t room = means->data.point_count + 1;
 	double *x = calloc(room, sizeof *x);
 	double *y = calloc(room, sizeof *y);
 	double half = 0;
@@ -105,7 +105,7 @@ bool means_place_points(struct means *means, struct error *err)
 		error_memory(err);
 	good = good && find_places(means, x, y, err);
 	if (good) {
-		for (size_t i = 0; i < means->data->point_count; i++)
+		for (size_t i = 0; i < means->data.point_count; i++)
 			half = fmax(half, fabs(x[i]) + means->radius);
 		layout_contents(&means->layout, half, means->number_width);
 		take_places(means, x, y);

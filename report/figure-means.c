@@ -16,13 +16,13 @@ static void means_free(struct drawing *drawing)
 {
 	struct means *means = (struct means *)drawing;
 
-	for (size_t i = 0; i < means->data->group_count; i++) {
+	for (size_t i = 0; i < means->data.group_count; i++) {
 		if (means->labels)
 			free(means->labels[i]);
 		if (means->absent)
 			free(means->absent[i]);
 	}
-	for (size_t i = 0; means->run_labels && i < means->data->run_count; i++)
+	for (size_t i = 0; means->run_labels && i < means->data.run_count; i++)
 		free(means->run_labels[i]);
 	free(means->run_labels);
 	free(means->labels);
@@ -34,6 +34,8 @@ static void means_free(struct drawing *drawing)
 	free(means->axis_title);
 	free(drawing->title);
 	free(drawing->caption);
+	free(drawing->alt);
+	figure_data_free(&means->data);
 	layout_free(&means->layout);
 	free(means);
 }
@@ -45,36 +47,61 @@ static int wanted_ticks(const struct figure_wish *wish)
 
 	if (wish->height_mm > 0)
 		plot = fmax(length_points(wish->height_mm) - texts, 0);
-	return (int)fmin(fmax(round(plot / TICK_SPACING) + 1, 3), 9);
+	return axis_wanted(plot, TICK_SPACING);
 }
 
-/* "Total migration time (s)" and which way is better, with an arrow that points there once the
- * text is turned to read upwards. */
-static char *axis_title_of(const struct metric *metric, const struct unit *unit,
-			   const char *separator)
+/* What a screen reader is told instead of the picture. */
+static char *alt_of(const struct means *means, struct error *err)
 {
-	const char *better = better_text(metric->better);
+	const struct figure_data *data = &means->data;
 	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
 
-	if (asprintf(&text, "%s%s%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? " (" : "",
-		     unit->text, unit->text[0] != '\0' ? ")" : "",
-		     better[0] != '\0' ? separator : "",
-		     metric->better == LOWER_IS_BETTER ? "← " : "", better,
-		     metric->better == HIGHER_IS_BETTER ? " →" : "") < 0)
-		return NULL;
-	return text;
+	if (out) {
+		(void)fprintf(out,
+			      "Strip plot. Vertical axis: %s, %s. One column of points for each "
+			      "case, with its mean and interval.",
+			      data->metric->title,
+			      means->axis.unit.text[0] != '\0' ? means->axis.unit.text : "no unit");
+		for (size_t i = 0; i < data->group_count; i++)
+			(void)fprintf(out, " %s: %s.", data->groups[i].label,
+				      data->groups[i].n > 0 ? means->numbers[i] : means->absent[i]);
+	}
+	if (out && fclose(out) == 0)
+		return text;
+	free(text);
+	error_memory(err);
+	return NULL;
+}
+
+/* Title, caption and alternative text. */
+static bool make_words(struct means *means, struct error *err)
+{
+	char *rest = caption_of_means(&means->data, &means->axis, means->job->style.language, err);
+	char *usual = NULL;
+
+	if (rest)
+		means->drawing.caption = figure_caption(means->job, rest, err);
+	free(rest);
+	if (asprintf(&usual, "%s by case", means->data.metric->title) < 0)
+		return error_memory(err);
+	means->drawing.title = figure_title(means->job, usual, err);
+	free(usual);
+	means->drawing.alt = alt_of(means, err);
+	return means->drawing.caption && means->drawing.title && means->drawing.alt;
 }
 
 static bool make_texts(struct means *means, struct error *err)
 {
-	const struct figure_data *data = means->data;
+	const struct figure_data *data = &means->data;
 	size_t room = data->group_count + 1;
 
 	means->labels = calloc(room, sizeof *means->labels);
 	means->absent = calloc(room, sizeof *means->absent);
 	means->run_labels = calloc(data->run_count + 1, sizeof *means->run_labels);
 	means->numbers = calloc(room, sizeof *means->numbers);
-	means->axis_title = axis_title_of(data->metric, &means->axis.unit, "   ");
+	means->axis_title = axis_title_of(data->metric, &means->axis.unit, "   ", err);
 	if (!means->labels || !means->run_labels || !means->absent || !means->numbers ||
 	    !means->axis_title)
 		return error_memory(err);
@@ -86,50 +113,46 @@ static bool make_texts(struct means *means, struct error *err)
 		if (!means->labels[i] || !means->absent[i])
 			return error_memory(err);
 		if (group->n > 0)
-			number_short(means->numbers[i], group->mean * means->axis.unit.factor);
+			number_short(means->numbers[i], group->mean * means->axis.unit.factor,
+				     means->job->style.language);
 	}
 	for (size_t i = 0; i < data->run_count; i++) {
 		means->run_labels[i] = utf8_breakable(data->runs[i].label);
 		if (!means->run_labels[i])
 			return error_memory(err);
 	}
-	means->drawing.caption = caption_of_means(data, &means->axis, err);
-	if (means->wish->title)
-		means->drawing.title = utf8_clean(means->wish->title);
-	else if (asprintf(&means->drawing.title, "%s by case", data->metric->title) < 0)
-		means->drawing.title = NULL;
-	return (means->drawing.caption && means->drawing.title) || error_memory(err);
+	return make_words(means, err);
 }
 
-static struct legend_item legend_of_mean(struct means *means)
+static void add_mean_to_legend(struct means *means)
 {
-	struct legend_item item = { .text = "mean", .is_mean = true };
+	const char *text = "mean";
+	bool has_interval = false;
 
-	for (size_t i = 0; i < means->data->group_count; i++)
-		item.has_interval = item.has_interval || !isnan(means->data->groups[i].low);
-	if (item.has_interval) {
+	for (size_t i = 0; i < means->data.group_count; i++)
+		has_interval = has_interval || !isnan(means->data.groups[i].low);
+	if (has_interval) {
 		(void)snprintf(means->legend_mean, sizeof means->legend_mean,
-			       "mean, %.6g %% interval", means->data->level * 100);
-		item.text = means->legend_mean;
+			       "mean, %.6g %% interval", means->data.level * 100);
+		text = means->legend_mean;
 	}
-	return item;
+	legend_add(&means->legend, has_interval ? LEGEND_INTERVAL : LEGEND_MEAN, NULL, text);
 }
 
 static void make_legend(struct means *means)
 {
 	static const char *const names[DIRECTION_COUNT] = { "A → B", "B → A" };
-	const struct figure_data *data = means->data;
+	const struct figure_data *data = &means->data;
 	bool seen[DIRECTION_COUNT] = { false };
 
 	for (size_t i = 0; i < data->point_count; i++)
 		seen[data->points[i].direction] = true;
 	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
 		if (seen[i])
-			means->legend[means->legend_count++] =
-				(struct legend_item){ .text = names[i],
-						      .direction = (enum direction)i };
+			legend_add(&means->legend, LEGEND_POINT,
+				   theme_look(means->job->style.theme, i), names[i]);
 	if (data->point_count > 0)
-		means->legend[means->legend_count++] = legend_of_mean(means);
+		add_mean_to_legend(means);
 }
 
 /* The axis title stands in one line if the plot is high enough, else in two. */
@@ -137,47 +160,60 @@ static bool fit_axis_title(struct means *means, struct error *err)
 {
 	struct text_block block = means_axis_title(means);
 
-	if (text_measure(means->setter, &block).width <=
-	    layout_plot_height(length_points(means->wish->width_mm)))
+	if (text_measure(means->job->style.setter, &block).width <=
+	    layout_plot_height(length_points(means->job->wish->width_mm)))
 		return true;
 	free(means->axis_title);
-	means->axis_title = axis_title_of(means->data->metric, &means->axis.unit, "\n");
-	return means->axis_title || error_memory(err);
+	means->axis_title = axis_title_of(means->data.metric, &means->axis.unit, "\n", err);
+	return means->axis_title != NULL;
 }
 
 static bool make(struct means *means, struct error *err)
 {
 	const struct rect *plot = &means->layout.plot;
 
-	means->axis = axis_of(means->data, wanted_ticks(means->wish));
+	means->axis = means_axis(&means->data, wanted_ticks(means->job->wish));
 	if (!make_texts(means, err) || !fit_axis_title(means, err))
 		return false;
 	make_legend(means);
 	if (!means_lay_out(means, err))
 		return false;
 	means->drawing.height_mm = length_mm(means->layout.page.height);
-	means->y = (struct scale){ means->axis.low, means->axis.high, plot->y + plot->height,
-				   plot->y };
+	means->y = axis_scale(&means->axis, plot->y + plot->height, plot->y);
 	return means_place_points(means, err);
 }
 
-struct drawing *figure_means(const struct figure_data *data, const struct figure_wish *wish,
-			     const struct text_setter *setter, struct error *err)
+struct drawing *means_of(struct figure_data *data, const struct figure_job *job, struct error *err)
 {
 	struct means *means = calloc(1, sizeof *means);
 
 	if (!means) {
+		figure_data_free(data);
 		error_memory(err);
 		return NULL;
 	}
-	means->drawing = (struct drawing){ .width_mm = wish->width_mm,
+	means->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
 					   .paint = means_paint,
+					   .write_numbers = means_write_numbers,
 					   .free = means_free };
-	means->data = data;
-	means->wish = wish;
-	means->setter = setter;
+	means->data = *data;
+	means->job = job;
+	means->drawing.metric = means->data.metric;
+	*data = (struct figure_data){ 0 };
 	if (make(means, err))
 		return &means->drawing;
 	means_free(&means->drawing);
 	return NULL;
+}
+
+struct drawing *figure_means(const struct figure_job *job, struct error *err)
+{
+	struct figure_data data;
+	const struct metric *metric = job->wish->metric;
+
+	if (!metric)
+		metric = metric_at(metric_find("total_time_seconds"));
+	if (!figure_data_read(&data, job->sources, job->labels, metric, err))
+		return NULL;
+	return means_of(&data, job, err);
 }

@@ -9,30 +9,20 @@
 #define MIGSTAT_REPORT_FIGURE_MEANS_H
 
 #include "axis.h"
+#include "figure-data.h"
 #include "figure.h"
 #include "layout.h"
+#include "legend.h"
 #include "marks.h"
-
-enum { LEGEND_MOST = DIRECTION_COUNT + 1 };
-
-struct legend_item {
-	const char *text;
-	bool is_mean; /* the diamond; else the points of one direction */
-	bool has_interval;
-	enum direction direction;
-	struct layout_offset at; /* from the legend's corner */
-};
 
 struct means {
 	struct drawing drawing; /* first, so that a pointer to it is one to the whole */
-	const struct figure_data *data;
-	const struct text_setter *setter;
-	const struct figure_wish *wish;
+	struct figure_data data;
+	const struct figure_job *job;
 	struct axis axis;
 	struct scale y;
 	struct layout layout;
-	struct legend_item legend[LEGEND_MOST];
-	size_t legend_count;
+	struct legend legend;
 	char legend_mean[64];
 	char *axis_title;
 	char **labels; /* of the groups, with places to break, as short as need be */
@@ -52,8 +42,7 @@ struct means {
 struct text_block means_title(const struct means *means);
 struct text_block means_caption(const struct means *means);
 struct text_block means_axis_title(const struct means *means);
-struct text_block means_tick(const char *text);
-struct text_block means_legend(const struct legend_item *item);
+struct text_block means_tick(const struct means *means, const char *text);
 struct text_block means_number(const struct means *means, size_t group);
 struct text_block means_label(const struct means *means, size_t group);
 struct text_block means_run_label(const struct means *means, size_t run);
@@ -62,11 +51,13 @@ struct text_block means_absent(const struct means *means, size_t group);
 /* The name of the row of numbers above narrow slots. */
 #define MEANS_ROW_NAME "mean"
 
-/* Room of a legend's symbol before its text. */
-#define LEGEND_SYMBOL 9.0
+/* The axis of the means: it begins at zero, for the eye compares heights, unless a value is
+ * negative. It follows points and means. An interval widens it a little; one that would dwarf the
+ * points (two VMs: t = 12.7) does not, and is drawn cut. */
+struct axis means_axis(const struct figure_data *data, int wanted);
 
-/* The radius of a point in the legend. */
-#define LEGEND_RADIUS 1.5
+/* Lays out data that were read already, which the drawing takes over: *data is empty afterwards. */
+struct drawing *means_of(struct figure_data *data, const struct figure_job *job, struct error *err);
 
 /* Gives everything but the points its place: fills layout. False with *err if there is no room. */
 bool means_lay_out(struct means *means, struct error *err);
@@ -75,5 +66,8 @@ bool means_lay_out(struct means *means, struct error *err);
 bool means_place_points(struct means *means, struct error *err);
 
 void means_paint(const struct drawing *drawing, cairo_t *cr);
+
+/* The rows of the sidecar. */
+bool means_write_numbers(const struct drawing *drawing, struct sidecar *sidecar, struct error *err);
 
 #endif

@@ -1,8 +1,97 @@
 /* figure.c — the figures there are. */
 #include "figure.h"
 
+#include "utf8.h"
+
+#include "datasets/nearest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 const struct figure figures[] = {
-	{ "means", "How does the mean differ from case to case, and how sure is it?",
-	  figure_means },
-	{ NULL, NULL, NULL },
+	{ "means", "How does the mean differ from case to case, and how sure is it?", figure_means,
+	  &figure_means_numbers, FIGURE_METRIC },
+	{ NULL, NULL, NULL, NULL, 0 },
 };
+
+static const struct {
+	enum figure_option option;
+	const char *flag;
+} option_flags[] = {
+	{ FIGURE_METRIC, "metric" },
+	{ FIGURE_CASE, "case" },
+	{ FIGURE_VM, "vm" },
+	{ FIGURE_MIGRATION, "migration" },
+	{ FIGURE_COMPARISONS, "comparisons" },
+};
+
+const struct figure *figure_find(const char *name, struct error *err)
+{
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	for (const struct figure *figure = figures; figure->name; figure++) {
+		if (strcmp(figure->name, name) == 0)
+			return figure;
+		nearest_offer(&nearest, figure->name);
+	}
+	nearest_text(&nearest, guess);
+	error_set(err,
+		  "--figure %s: there is no such figure%s (migstat report --list-figures lists "
+		  "them)",
+		  name, guess);
+	return NULL;
+}
+
+static unsigned wished_options(const struct figure_wish *wish)
+{
+	return (wish->metric ? FIGURE_METRIC : 0U) | (wish->case_name ? FIGURE_CASE : 0U) |
+	       (wish->vm ? FIGURE_VM : 0U) | (wish->migration ? FIGURE_MIGRATION : 0U) |
+	       (wish->comparisons ? FIGURE_COMPARISONS : 0U);
+}
+
+bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err)
+{
+	unsigned left = wished_options(wish) & ~figure->options;
+
+	for (size_t i = 0; i < sizeof option_flags / sizeof *option_flags; i++)
+		if (left & option_flags[i].option)
+			return error_set(err, "--%s means nothing to the figure %s",
+					 option_flags[i].flag, figure->name);
+	return true;
+}
+
+void drawing_paint(const struct drawing *drawing, cairo_t *cr, double x, double y)
+{
+	cairo_save(cr);
+	cairo_translate(cr, x, y);
+	drawing->paint(drawing, cr);
+	cairo_restore(cr);
+}
+
+char *figure_caption(const struct figure_job *job, const char *rest, struct error *err)
+{
+	char *text = NULL;
+
+	if (job->wish->caption)
+		text = utf8_clean(job->wish->caption);
+	else if (asprintf(&text, "%s %s", job->figure->question, rest) < 0)
+		text = NULL;
+	if (!text) {
+		error_memory(err);
+		return NULL;
+	}
+	for (size_t length = strlen(text); length > 0 && text[length - 1] == ' '; length--)
+		text[length - 1] = '\0';
+	return text;
+}
+
+char *figure_title(const struct figure_job *job, const char *usual, struct error *err)
+{
+	char *text = utf8_clean(job->wish->title ? job->wish->title : usual);
+
+	if (!text)
+		error_memory(err);
+	return text;
+}

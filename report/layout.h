@@ -10,14 +10,12 @@
 #ifndef MIGSTAT_REPORT_LAYOUT_H
 #define MIGSTAT_REPORT_LAYOUT_H
 
+#include "rect.h"
+
 #include "datasets/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-struct rect {
-	double x, y, width, height;
-};
 
 /* The column of one group. */
 struct slot {

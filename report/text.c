@@ -201,7 +201,7 @@ static void set_colour(cairo_t *cr, struct colour colour)
 }
 
 static void paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
-		  double x, double y, bool rimmed)
+		  const struct colour *rim, double x, double y)
 {
 	PangoLayout *layout;
 
@@ -210,10 +210,10 @@ static void paint(const struct text_setter *setter, cairo_t *cr, const struct te
 	pango_cairo_update_context(cr, setter->context);
 	layout = layout_of(setter, block);
 	cairo_save(cr);
-	if (rimmed) {
+	if (rim) {
 		cairo_move_to(cr, x, y);
 		pango_cairo_layout_path(cr, layout);
-		set_colour(cr, colour_paper);
+		set_colour(cr, *rim);
 		cairo_set_line_width(cr, RIM_WIDTH);
 		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
 		cairo_stroke(cr);
@@ -228,13 +228,13 @@ static void paint(const struct text_setter *setter, cairo_t *cr, const struct te
 void text_paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
 		double x, double y)
 {
-	paint(setter, cr, block, x, y, false);
+	paint(setter, cr, block, NULL, x, y);
 }
 
 void text_paint_rimmed(const struct text_setter *setter, cairo_t *cr,
-		       const struct text_block *block, double x, double y)
+		       const struct text_block *block, struct colour rim, double x, double y)
 {
-	paint(setter, cr, block, x, y, true);
+	paint(setter, cr, block, &rim, x, y);
 }
 
 void text_paint_upwards(const struct text_setter *setter, cairo_t *cr,
@@ -245,6 +245,6 @@ void text_paint_upwards(const struct text_setter *setter, cairo_t *cr,
 	cairo_save(cr);
 	cairo_translate(cr, x, y + length);
 	cairo_rotate(cr, -1.5707963267948966);
-	paint(setter, cr, block, 0, 0, false);
+	paint(setter, cr, block, NULL, 0, 0);
 	cairo_restore(cr);
 }

@@ -9,7 +9,7 @@
 #define MIGSTAT_REPORT_TEXT_H
 
 #include "datasets/error.h"
-#include "palette.h"
+#include "theme.h"
 
 #include <cairo.h>
 #include <stdbool.h>
@@ -60,9 +60,9 @@ char *text_shortened(const struct text_setter *setter, const struct text_block *
 void text_paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
 		double x, double y);
 
-/* The same, with a rim of paper colour, so that it can be read over lines and points. */
+/* The same, with a rim in the colour of the paper, so that it can be read over lines and points. */
 void text_paint_rimmed(const struct text_setter *setter, cairo_t *cr,
-		       const struct text_block *block, double x, double y);
+		       const struct text_block *block, struct colour rim, double x, double y);
 
 /* Paints the block turned to read upwards; x, y is the upper left corner of the turned block. */
 void text_paint_upwards(const struct text_setter *setter, cairo_t *cr,

@@ -5,6 +5,7 @@
 #include "figure.h"
 #include "options.h"
 #include "sidecar.h"
+#include "utf8.h"
 
 #include "datasets/clock.h"
 #include "datasets/table.h"
@@ -41,7 +42,7 @@ static bool creation_date(char text[UTC_TEXT_SIZE], const struct run *run, struc
 	return true;
 }
 
-static char *keywords_of(const struct figure_data *data, const struct figure *figure,
+static char *keywords_of(const struct figure_job *job, const struct metric *metric,
 			 struct error *err)
 {
 	char *text = NULL;
@@ -49,10 +50,15 @@ static char *keywords_of(const struct figure_data *data, const struct figure *fi
 	FILE *stream = open_memstream(&text, &size);
 
 	if (stream) {
-		(void)fprintf(stream, "live migration, %s, %s", figure->name,
-			      data->metric->column.name);
-		for (size_t i = 0; i < data->run_count; i++)
-			(void)fprintf(stream, ", %s", data->runs[i].label);
+		(void)fprintf(stream, "live migration, %s", job->figure->name);
+		if (metric)
+			(void)fprintf(stream, ", %s", metric->column.name);
+		for (size_t i = 0; i < sources_count(job->sources); i++) {
+			char *name = utf8_clean(run_name(sources_run(job->sources, i)));
+
+			(void)fprintf(stream, ", %s", name ? name : "");
+			free(name);
+		}
 		if (fclose(stream) == 0)
 			return text;
 	}
@@ -91,52 +97,51 @@ static bool check_outputs(const struct options *options, struct error *err)
 	return good;
 }
 
-static bool write_figure(const char *path, const struct drawing *drawing, int dpi,
+static bool write_figure(const char *path, const struct drawing *drawing,
+			 const struct options *options,
 			 const struct canvas_description *description, struct error *err)
 {
-	struct canvas_page page = { drawing->width_mm, drawing->height_mm, dpi };
+	struct canvas_page page = { drawing->width_mm, drawing->height_mm, options->dpi,
+				    options->theme->paper };
 	struct canvas canvas;
 
 	if (!canvas_open(&canvas, path, &page, description, err))
 		return false;
-	drawing->paint(drawing, canvas.cr);
+	drawing_paint(drawing, canvas.cr, 0, 0);
 	return canvas_commit(&canvas, err);
 }
 
-static bool write_all(const struct options *options, const struct figure_data *data,
-		      const struct drawing *drawing, const struct canvas_description *description,
-		      struct error *err)
+static bool write_all(const struct options *options, const struct drawing *drawing,
+		      const struct canvas_description *description, struct error *err)
 {
 	bool good = true;
 
 	for (size_t i = 0; good && i < options->output_count; i++) {
-		good = write_figure(options->outputs[i], drawing, options->dpi, description, err);
+		good = write_figure(options->outputs[i], drawing, options, description, err);
 		if (good && !shares_sidecar(options, i)) {
 			char *path = sidecar_path(options->outputs[i], err);
 
-			good = path && sidecar_write(path, data, err);
+			good = path && sidecar_write(path, drawing, options->figure->numbers, err);
 			free(path);
 		}
 	}
 	return good;
 }
 
-static bool draw(const struct options *options, const struct figure_data *data,
-		 const struct text_setter *setter, struct error *err)
+static bool draw(const struct options *options, const struct figure_job *job, struct error *err)
 {
-	const struct figure *figure = &figures[0];
-	struct drawing *drawing = figure->drawing_of(data, &options->wish, setter, err);
-	char *keywords = drawing ? keywords_of(data, figure, err) : NULL;
+	struct drawing *drawing = job->figure->drawing_of(job, err);
+	char *keywords = drawing ? keywords_of(job, drawing->metric, err) : NULL;
 	char created[UTC_TEXT_SIZE];
 	struct canvas_description description = { .keywords = keywords,
 						  .creator = "migstat " MIGSTAT_VERSION,
 						  .created = created };
-	bool good = keywords && creation_date(created, &data->runs[0].run, err);
+	bool good = keywords && creation_date(created, sources_run(job->sources, 0), err);
 
 	if (good) {
 		description.title = drawing->title;
 		description.subject = drawing->caption;
-		good = write_all(options, data, drawing, &description, err);
+		good = write_all(options, drawing, &description, err);
 	}
 	if (drawing)
 		drawing->free(drawing);
@@ -146,20 +151,32 @@ static bool draw(const struct options *options, const struct figure_data *data,
 
 static bool report(const struct options *options, struct error *err)
 {
-	struct figure_data data = { 0 };
+	struct labels labels = { 0 };
 	struct text_setter *setter = NULL;
-	bool good =
-		figure_data_read(&data, options->runs, options->run_count, options->metric, err) &&
-		check_outputs(options, err) && (setter = text_setter_new(err));
+	struct figure_job job = { .figure = options->figure,
+				  .wish = &options->wish,
+				  .labels = &labels,
+				  .style = { NULL, options->theme, options->language } };
+	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
+		    sources_open(&job.sources, options->runs, options->run_count, err) &&
+		    check_outputs(options, err) && (setter = text_setter_new(err));
 
 	if (good && !text_family_found(setter))
 		(void)fprintf(stderr,
 			      "migstat-report: warning: the font " TEXT_FAMILY " is not installed "
 			      "(Debian: fonts-dejavu-core); the figure will look different\n");
-	good = good && draw(options, &data, setter, err);
+	job.style.setter = setter;
+	good = good && draw(options, &job, err);
 	text_setter_free(setter);
-	figure_data_free(&data);
+	sources_free(job.sources);
+	labels_free(&labels);
 	return good;
+}
+
+static void list_figures(void)
+{
+	for (const struct figure *figure = figures; figure->name; figure++)
+		(void)printf("%-14s  %s\n", figure->name, figure->question);
 }
 
 static bool flush_output(struct error *err)
@@ -184,7 +201,9 @@ enum exit_status verb_report(int argc, char **argv, struct error *err)
 		flags_version(&report_verb, stdout);
 		break;
 	case FLAGS_RUN:
-		if (!report(&options, err))
+		if (options.list_figures)
+			list_figures();
+		else if (!report(&options, err))
 			status = EXIT_FAILED;
 		break;
 	}

@@ -29,6 +29,10 @@ cut -d, -f2-4,6,8-13 "$TMP/vms/analysis/diagnostics.csv" >"$TMP/diagnostics"
 ok 'its diagnostics.csv is what R works out, to 10 digits' \
 	tests/golden/same-numbers tests/golden/diagnostics-vms.csv "$TMP/diagnostics" 10
 for run in demo vms; do
+	ok "vms.csv of $run is what R works out" \
+		tests/golden/same-numbers "tests/golden/by-vm-$run.csv" "$TMP/$run/analysis/vms.csv"
+done
+for run in demo vms; do
 	tail -n +2 "$TMP/$run/analysis/outcomes.csv" | cut -d, -f2,10- >"$TMP/rates"
 	ok "the success rates of $run are what R works out" \
 		tests/golden/same-numbers "tests/golden/rates-$run.csv" "$TMP/rates"
@@ -176,6 +180,10 @@ same 'and keeps their order' "$TMP/wanted" "$TMP/metrics"
 ok 'groups by several columns' analyze -o "$TMP/out" --by case,direction -b vm "$TMP/demo"
 prints 'run,metric,unit,case,direction,vm,n,vms,mean' head -n 1 "$TMP/out/summary.csv"
 prints 'run,case,direction,vm,planned,attempted' head -n 1 "$TMP/out/outcomes.csv"
+prints 'run,metric,unit,vm,vm_uuid,direction,case,n,censored,mean,sd,median,min,max' \
+	head -n 1 "$TMP/out/vms.csv"
+ok 'no VM has both directions together where they are groups' \
+	sh -c '! grep -q ,both, "$1" && grep -q ,BA, "$1"' sh "$TMP/out/vms.csv"
 ok 'a metric without any value may be asked for' analyze -m throttle_max_ratio "$TMP/demo"
 ok 'levels may be written in two ways' analyze -f csv -l 99% "$TMP/demo"
 cp "$TMP/stdout" "$TMP/percent"
@@ -256,7 +264,7 @@ while read -r option; do
 	report $? "the manual tells of --$option"
 done <"$TMP/options"
 for column in $(head -qn 1 "$TMP/demo/analysis/summary.csv" "$TMP/demo/analysis/outcomes.csv" \
-	"$TMP/demo/analysis/diagnostics.csv" | tr ',' ' '); do
+	"$TMP/demo/analysis/diagnostics.csv" "$TMP/demo/analysis/vms.csv" | tr ',' ' '); do
 	grep -q "^\*.*\*$column\*\|^\*$column\*" "$manual" || [ "$column" = case ]
 	report $? "the manual tells of the column $column"
 done

@@ -125,7 +125,9 @@ base_agrees <- function(x, censored, limit, row, what) {
 	} else {
 		agree(row[17], mad(x, constant = 1), max(abs(x)), paste(what, "mad"))
 		agree(row[18], unname(quantile(x, 0.05)), max(abs(x)), paste(what, "p5"))
-		agree(row[21], unname(quantile(x, 0.99)), max(abs(x)), paste(what, "p99"))
+		agree(row[19], unname(quantile(x, 0.25)), max(abs(x)), paste(what, "p25"))
+		agree(row[20], unname(quantile(x, 0.75)), max(abs(x)), paste(what, "p75"))
+		agree(row[23], unname(quantile(x, 0.99)), max(abs(x)), paste(what, "p99"))
 	}
 }
 
@@ -136,7 +138,7 @@ summary_of <- function(text, vm, what, limit) {
 	vm <- vm[!above]
 	n <- length(text)
 	if (n == 0)
-		return(c(0, 0, rep(NA, 7), level, rep(NA, 3), 0, limit, rep(NA, 20)))
+		return(c(0, 0, rep(NA, 7), level, rep(NA, 3), 0, limit, rep(NA, 22)))
 	x <- exact(text)
 	x_base <- as.numeric(text)
 	vms <- unique(vm)
@@ -159,7 +161,7 @@ summary_of <- function(text, vm, what, limit) {
 	row <- c(n, k, mean, sd, centre, centre - half, centre + half, mean - naive, mean + naive, level,
 		 as_double(quantile_of(x, censored, 50)), min(x_base), max(x_base), censored, limit,
 		 if (mean > 0) sd / mean else NA, as_double(mad_of(x, censored)),
-		 sapply(c(5, 90, 95, 99), function(p) as_double(quantile_of(x, censored, p))),
+		 sapply(c(5, 25, 75, 90, 95, 99), function(p) as_double(quantile_of(x, censored, p))),
 		 clusters_of(x, vm, means, vms), if (k >= 20) c(-Inf, -Inf, -Inf) else c(NA, NA, NA),
 		 log_interval(means), if (censored > 0) c(NA, NA) else median_interval(of_vms, k),
 		 median_interval(sort(x_base), n + censored))
@@ -212,7 +214,7 @@ check_certified <- function(file, row) {
 
 out <- file(golden, "w", encoding = "UTF-8")
 writeLines(paste0("run,metric,unit,case,n,vms,mean,sd,mean_of_vms,interval_low,interval_high,",
-		  "naive_low,naive_high,level,median,min,max,censored,limit,cv,mad,p5,p90,p95,p99,",
+		  "naive_low,naive_high,level,median,min,max,censored,limit,cv,mad,p5,p25,p75,p90,p95,p99,",
 		  "sd_between_vms,sd_within_vms,icc,design_effect,effective_n,bca_low,bca_high,bca_seed,",
 		  "log_low,log_high,median_vms_low,median_vms_high,median_naive_low,median_naive_high"),
 	   out)

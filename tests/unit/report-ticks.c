@@ -72,7 +72,7 @@ static void ticks_have_the_decimals_they_need(void **state)
 
 static void scale_maps_and_cuts(void **state)
 {
-	struct scale scale = { 0, 50, 200, 100 };
+	struct scale scale = { 0, 50, 200, 100, false };
 	struct extent extent = scale_interval(&scale, -3, 60);
 
 	(void)state;
@@ -119,20 +119,20 @@ static void numbers_have_three_digits(void **state)
 		double value;
 		const char *text;
 	} cases[] = {
-		{ 37.234, "37.2" },     { 9.996, "10.0" },    { 999.6, "1000" },
-		{ 0.012345, "0.0123" }, { 123456, "123456" }, { 0, "0" },
+		{ 37.234, "37.2" },     { 9.996, "10.0" },     { 999.6, "1000" },
+		{ 0.012345, "0.0123" }, { 123456, "123,456" }, { 0, "0" },
 		{ -3.14159, "−3.14" },  { 1, "1.00" },
 	};
 	char text[NUMBER_TEXT_SIZE];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		number_short(text, cases[i].value);
+		number_short(text, cases[i].value, &languages[0]);
 		assert_string_equal(text, cases[i].text);
 	}
-	number_fixed(text, -0.001, 2);
-	assert_string_equal(text, "0.00"); /* no minus before a zero */
-	number_short(text, DBL_MAX);       /* fits, whatever it looks like */
+	number_fixed(text, -0.001, 2, &languages[0]);
+	assert_string_equal(text, "0.00");          /* no minus before a zero */
+	number_short(text, DBL_MAX, &languages[0]); /* fits, whatever it looks like */
 	assert_true(strlen(text) < NUMBER_TEXT_SIZE);
 }
 
