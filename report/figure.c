@@ -11,7 +11,9 @@
 
 const struct figure figures[] = {
 	{ "means", "How does the mean differ from case to case, and how sure is it?", figure_means,
-	  &figure_means_numbers, FIGURE_METRIC },
+	  &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "distributions", "How do the single migrations scatter, case by case?",
+	  figure_distributions, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
 	{ NULL, NULL, NULL, NULL, 0 },
 };
 

@@ -55,7 +55,9 @@ struct figure_job {
 struct drawing {
 	double width_mm, height_mm;
 	const struct metric *metric; /* that it shows; NULL: none, or several */
-	char *title;                 /* of the file, in a few words; always there */
+	const char *by[2]; /* names of the columns it is grouped by, for a sidecar whose */
+	size_t by_count;   /* schema is `grouped`; borrowed */
+	char *title;       /* of the file, in a few words; always there */
 	char *caption; /* the question, then what is drawn: kind, n, VMs, what is left out and why
 			*/
 	char *alt; /* for those who cannot see it: kind of chart, axes, what it shows, in words */
@@ -109,7 +111,8 @@ char *figure_caption(const struct figure_job *job, const char *rest, struct erro
 char *figure_title(const struct figure_job *job, const char *usual, struct error *err);
 
 figure_function figure_means;
+figure_function figure_distributions;
 
-extern const struct schema figure_means_numbers;
+extern const struct schema figure_strips_numbers;
 
 #endif

@@ -53,6 +53,10 @@ static void paint_symbol(const struct legend_item *item, const struct style *sty
 	struct position symbol = { x + MARKS_MEAN_HALF, middle };
 	struct position line[2] = { { x, middle }, { x + LINE_WIDTH, middle } };
 	struct rect box = { x, middle - BOX_HALF, 2 * BOX_HALF, 2 * BOX_HALF };
+	struct box_places quartiles = { .low = middle + INTERVAL_HALF,
+					.lower = middle + BOX_HALF / 2,
+					.upper = middle - BOX_HALF / 2,
+					.high = middle - INTERVAL_HALF };
 	struct extent extent = { .from = middle + INTERVAL_HALF, .to = middle - INTERVAL_HALF };
 
 	switch (item->symbol) {
@@ -72,6 +76,10 @@ static void paint_symbol(const struct legend_item *item, const struct style *sty
 		marks_interval(cr, symbol.x, &extent, style->theme->interval_width,
 			       style->theme->ink);
 		marks_mean(cr, symbol, style->theme->ink);
+		break;
+	case LEGEND_BOX:
+		marks_quartiles(cr, symbol.x, BOX_HALF, &quartiles, style->theme->interval_width,
+				style->theme->ink, style->theme->faint);
 		break;
 	case LEGEND_MEAN:
 		marks_mean(cr, symbol, style->theme->ink);

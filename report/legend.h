@@ -19,6 +19,7 @@ enum legend_symbol {
 	LEGEND_AREA,     /* a small box of the look's colour */
 	LEGEND_MEAN,     /* the diamond */
 	LEGEND_INTERVAL, /* the diamond with its interval */
+	LEGEND_BOX,      /* a box with its median and whiskers */
 	LEGEND_BAND      /* a box of the theme's faint colour */
 };
 

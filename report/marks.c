@@ -185,6 +185,38 @@ void marks_interval_across(cairo_t *cr, double y, const struct extent *extent, d
 	cairo_restore(cr);
 }
 
+/* The box's outline, or only its sides and its bottom. */
+static void outline(cairo_t *cr, double x, double half, const struct box_places *places)
+{
+	cairo_move_to(cr, x - half, places->upper);
+	cairo_line_to(cr, x - half, places->lower);
+	cairo_line_to(cr, x + half, places->lower);
+	cairo_line_to(cr, x + half, places->upper);
+	if (!places->open)
+		cairo_close_path(cr);
+	cairo_stroke(cr);
+}
+
+void marks_quartiles(cairo_t *cr, double x, double half, const struct box_places *places,
+		     double width, struct colour line, struct colour fill)
+{
+	struct rect box = { x - half, places->upper, 2 * half, places->lower - places->upper };
+
+	marks_box(cr, &box, fill);
+	cairo_save(cr);
+	set_colour(cr, line);
+	cairo_set_line_width(cr, width);
+	outline(cr, x, half, places);
+	cairo_move_to(cr, x, places->lower);
+	cairo_line_to(cr, x, places->low);
+	cairo_move_to(cr, x, places->upper);
+	cairo_line_to(cr, x, places->high + (places->cut ? ARROW_LENGTH / 2 : 0));
+	cairo_stroke(cr);
+	if (places->cut)
+		arrow_head(cr, x, places->high, -1);
+	cairo_restore(cr);
+}
+
 void marks_line(cairo_t *cr, struct position from, struct position to, double width,
 		struct colour colour)
 {

@@ -47,6 +47,18 @@ void marks_interval(cairo_t *cr, double x, const struct extent *extent, double w
 void marks_interval_across(cairo_t *cr, double y, const struct extent *extent, double width,
 			   struct colour colour);
 
+/* The places of a box of quartiles, from its lower whisker to its upper. */
+struct box_places {
+	double low, lower, upper, high;
+	bool open; /* the upper quartile is not known: the box has no lid */
+	bool cut;  /* the upper whisker's end is not known: it ends in an arrow head */
+};
+
+/* A box from lower to upper, filled, with whiskers to low and high; upright, its middle at x. The
+ * median's line is the caller's. */
+void marks_quartiles(cairo_t *cr, double x, double half, const struct box_places *places,
+		     double width, struct colour line, struct colour fill);
+
 void marks_line(cairo_t *cr, struct position from, struct position to, double width,
 		struct colour colour);
 

@@ -2,8 +2,8 @@
  * sidecar.h — the numbers of a figure, exactly as drawn, as a CSV table beside it.
  *
  * Each figure names its columns in a schema (struct figure.numbers) and writes its rows with the
- * functions below; path, header, quoting and the safe write are the same for all. Numbers are in
- * base units, whatever unit the axis shows; unknown is empty.
+ * functions below, in order; path, header, quoting and the safe write are the same for all. Numbers
+ * are in base units, whatever unit the axis shows; unknown is empty.
  */
 #ifndef MIGSTAT_REPORT_SIDECAR_H
 #define MIGSTAT_REPORT_SIDECAR_H
@@ -23,8 +23,13 @@ struct sidecar {
 	FILE *stream;
 	const struct schema *schema;
 	struct csv_line line;
-	size_t next; /* the column that comes next in this row */
+	const char *const *by; /* names of the columns that the figure is grouped by; those of a */
+	size_t by_count;       /* `grouped` schema stand between its leading and trailing ones */
+	size_t next;           /* the column that comes next in this row */
 };
+
+/* The cell of by-column number `index`. */
+void sidecar_key(struct sidecar *sidecar, size_t index, const char *text);
 
 void sidecar_text(struct sidecar *sidecar, size_t column, const char *text);
 void sidecar_number(struct sidecar *sidecar, size_t column, double value); /* NaN: empty */

@@ -264,7 +264,7 @@ fails_with 1 "outcomes.csv:2:22: column 'by_outcome': 'ok 3; lat 1' is not a lis
 spoil sums analysis/outcomes.csv 's/ok 3; late 1/ok 3/'
 fails_with 1 'the outcomes add up to 3, but 4 migrations were planned' draw sums -o x.pdf
 spoil by analysis/summary.csv 's/,case,/,direction,/'
-fails_with 1 "is grouped by 'direction'" draw by -o x.pdf
+fails_with 1 "grouped by 'case', what was read before by 'direction'" draw by -o x.pdf
 spoil level analysis/summary.csv 's/,0\.95,/,0.99,/'
 fails_with 1 'the level is 0.99 here and 0.95 before' draw demo level -o x.pdf
 spoil number analysis/summary.csv 's/4\.6469/much/'

@@ -1,8 +1,7 @@
 /* report-means.c — the figure of means from data made by hand: axis, caption, places, texts. */
 #include "testing.h"
 
-#include "report/caption.h"
-#include "report/figure-means.h"
+#include "report/figure-strips.h"
 #include "report/length.h"
 #include "report/text.h"
 
@@ -14,6 +13,7 @@ enum { GROUPS = 3, POINTS = 8, ALL = GROUPS * POINTS };
 /* A run of 3 cases with 8 migrations of 2 VMs each, to be changed by the tests. */
 struct world {
 	struct run_data runs[1];
+	struct cluster clusters[1];
 	char run_label[8];
 	struct group groups[GROUPS];
 	struct point points[ALL];
@@ -39,7 +39,7 @@ static int make_world(void **state)
 	(void)strcpy(world->run_label, "osic");
 	world->runs[0].label = world->run_label;
 	for (size_t i = 0; i < GROUPS; i++) {
-		world->groups[i] = (struct group){ .name = labels[i],
+		world->groups[i] = (struct group){ .keys = { labels[i] },
 						   .label = labels[i],
 						   .n = POINTS,
 						   .vms = 2,
@@ -61,6 +61,10 @@ static int make_world(void **state)
 					    .level = 0.95,
 					    .runs = world->runs,
 					    .run_count = 1,
+					    .by = { "case" },
+					    .by_count = 1,
+					    .clusters = world->clusters,
+					    .cluster_count = 1,
 					    .groups = world->groups,
 					    .group_count = GROUPS,
 					    .points = world->points,
@@ -111,6 +115,7 @@ static struct figure_data copy_of(const struct figure_data *data)
 
 	copy.runs = copied(data->runs, data->run_count * sizeof *data->runs);
 	copy.groups = copied(data->groups, data->group_count * sizeof *data->groups);
+	copy.clusters = copied(data->clusters, data->cluster_count * sizeof *data->clusters);
 	copy.points = copied(data->points, data->point_count * sizeof *data->points);
 	for (size_t i = 0; i < data->run_count; i++)
 		copy.runs[i].label = strdup(data->runs[i].label);
@@ -119,22 +124,24 @@ static struct figure_data copy_of(const struct figure_data *data)
 	return copy;
 }
 
-static struct means *draw(struct world *world)
+static struct strips *draw(struct world *world)
 {
 	struct error err = { 0 };
 	struct figure_data data = copy_of(&world->data);
-	struct drawing *drawing = means_of(&data, &world->job, &err);
+	struct drawing *drawing = strips_of(&data, &world->job, &strips_of_means, &err);
 
 	if (!drawing)
 		fail_msg("%s", err.text);
-	return (struct means *)drawing;
+	return (struct strips *)drawing;
 }
 
 static void check_caption(struct world *world, const char *wanted)
 {
-	struct axis axis = means_axis(&world->data, 5);
+	struct strips means = { .data = world->data,
+				.job = &world->job,
+				.axis = strips_of_means.axis(&world->data, 5) };
 	struct error err = { 0 };
-	char *caption = caption_of_means(&world->data, &axis, &languages[0], &err);
+	char *caption = strips_of_means.caption(&means, &err);
 
 	assert_non_null(caption);
 	if (!strstr(caption, wanted))
@@ -201,7 +208,7 @@ static void caption_tells_the_mean_of_vms(void **state)
 static void axis_begins_at_zero(void **state)
 {
 	struct world *world = *state;
-	struct axis axis = means_axis(&world->data, 5);
+	struct axis axis = strips_of_means.axis(&world->data, 5);
 
 	assert_close(axis.low, 0, 0);
 	assert_true(axis.high > 13.7 && axis.high < 16);
@@ -216,7 +223,7 @@ static void axis_follows_the_points_not_the_interval(void **state)
 
 	world->groups[1].high = 900;
 	world->groups[1].low = -880;
-	axis = means_axis(&world->data, 5);
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_true(axis.high < 16);
 	assert_true(axis_cuts(&axis, world->groups[1].low, world->groups[1].high));
 	assert_false(axis_cuts(&axis, world->groups[0].low, world->groups[0].high));
@@ -230,28 +237,29 @@ static void axis_of_nothing_zeros_and_negatives(void **state)
 
 	for (size_t i = 0; i < GROUPS; i++)
 		refuse(world, i);
-	axis = means_axis(&world->data, 5);
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_int_equal(axis.ticks.count, 0);
 	assert_true(axis.low < axis.high);
-	world->data.points = &(struct point){ .value = 0 };
-	world->data.point_count = 1;
-	axis = means_axis(&world->data, 5);
+	world->points[0].value = 0;
+	world->data.point_count = world->groups[0].point_count = 1;
+	world->groups[0].mean = 0;
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_true(axis.high > 0 && axis.ticks.count > 1);
-	world->data.points = &(struct point){ .value = -3 };
-	axis = means_axis(&world->data, 5);
+	world->points[0].value = -3;
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_true(axis.low <= -3 && axis.high > axis.low);
 	for (size_t i = 0; i < axis.ticks.count; i++)
 		assert_true(axis.ticks.at[i] / axis.unit.factor >= axis.low - 1e-9);
 }
 
-static void check_places(const struct means *means)
+static void check_places(const struct strips *means)
 {
 	const struct layout *layout = &means->layout;
 
 	for (size_t i = 0; i < means->data.group_count; i++) {
 		const struct group *group = &means->data.groups[i];
 		const struct rect *slot = &layout->slots[i].area;
-		struct text_block block = means_label(means, i);
+		struct text_block block = strips_label(means, i);
 		struct text_size size = text_measure(means->job->style.setter, &block);
 
 		for (size_t j = 0; j < group->point_count; j++) {
@@ -283,7 +291,7 @@ static void everything_has_its_place(void **state)
 	struct world *world = *state;
 
 	for (double mm = 40; mm <= 400; mm += 12) {
-		struct means *means;
+		struct strips *means;
 
 		world->wish.width_mm = mm;
 		means = draw(world);
@@ -296,7 +304,7 @@ static void everything_has_its_place(void **state)
 static void long_names_are_shortened(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	world->groups[0].label = (char[]){ "a name that goes on and on, over the storage and over "
 					   "the network and then some, to its end" };
@@ -316,7 +324,7 @@ static void long_names_are_shortened(void **state)
 static void refused_case_keeps_its_slot(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	refuse(world, 1);
 	means = draw(world);
@@ -330,20 +338,21 @@ static void refused_case_keeps_its_slot(void **state)
 static void no_value_at_all_is_still_a_figure(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	for (size_t i = 0; i < GROUPS; i++)
 		refuse(world, i);
 	means = draw(world);
 	check_places(means);
 	assert_int_equal(means->legend.count, 0);
+	assert_string_equal(means->numbers[0], "");
 	means->drawing.free(&means->drawing);
 }
 
 static void one_point_and_equal_points(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	for (size_t i = 0; i < ALL; i++)
 		world->points[i].value = 10;
