@@ -1,6 +1,7 @@
 /* figure.c — the figures there are. */
 #include "figure.h"
 
+#include "panels.h"
 #include "utf8.h"
 
 #include "datasets/nearest.h"
@@ -14,6 +15,16 @@ const struct figure figures[] = {
 	  &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
 	{ "distributions", "How do the single migrations scatter, case by case?",
 	  figure_distributions, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "anatomy", "What happened in this one migration, and when?", figure_anatomy,
+	  &panels_numbers, FIGURE_MIGRATION },
+	{ "continuity", "When were the VMs out of reach in the course of the run, and how long?",
+	  figure_continuity, &panels_numbers, FIGURE_CASE | FIGURE_VM },
+	{ "resources", "What do hosts and VM use around a migration?", figure_resources,
+	  &panels_numbers, FIGURE_CASE },
+	{ "model", "What is the time of a migration made of?", figure_model, &panels_numbers,
+	  FIGURE_CASE },
+	{ "evacuation", "How long does it take to empty a host?", figure_evacuation,
+	  &panels_numbers, FIGURE_CASE },
 	{ NULL, NULL, NULL, NULL, 0 },
 };
 

@@ -112,6 +112,11 @@ char *figure_title(const struct figure_job *job, const char *usual, struct error
 
 figure_function figure_means;
 figure_function figure_distributions;
+figure_function figure_anatomy;
+figure_function figure_continuity;
+figure_function figure_resources;
+figure_function figure_model;
+figure_function figure_evacuation;
 
 extern const struct schema figure_strips_numbers;
 
