@@ -15,8 +15,8 @@
 #define LOW_ROW    42.0
 #define NOTE_UNDER 0.12 /* of a lane: the bar lies below */
 
-enum { ROW_REMAINING, ROW_RATES, ROW_GAPS, ROW_THROTTLE, ROWS_MOST };
-enum { NOTES_MOST = 12 };
+enum { ROW_REMAINING, ROW_RATES, ROW_THROTTLE }; /* the gaps are the last row */
+enum { NOTES_MOST = 12, DOTTED_MOST = 60 };
 
 static bool has_throttle(const struct anatomy *anatomy)
 {
@@ -54,7 +54,7 @@ static void add_samples(struct panels *panels, struct panel *panel, const struct
 						 theme_look(panels->job->style.theme, look), name,
 						 label);
 		if (curve)
-			curve->dotted = kind == CURVE_LINE;
+			curve->dotted = kind == CURVE_LINE && anatomy->sample_count <= DOTTED_MOST;
 		panels_add_point(
 			panels, curve,
 			(struct curve_point){
@@ -86,7 +86,7 @@ static void fill_samples(struct panels *panels, const struct anatomy *anatomy)
 		    offsetof(struct anatomy_sample, rate));
 	add_samples(panels, rates, anatomy, CURVE_LINE, 1, "dirty rate", "dirty rate",
 		    offsetof(struct anatomy_sample, dirty_rate));
-	if (panels->rows <= ROW_THROTTLE)
+	if (!has_throttle(anatomy))
 		return;
 	set_row(panels, ROW_THROTTLE, "Throttle: share of its CPUs taken from the guest", "",
 		LOW_ROW);
@@ -119,11 +119,12 @@ static void add_gap_notes(struct panels *panels, struct panel *panel, struct ana
 
 static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
 {
-	struct panel *panel = panels_at(panels, ROW_GAPS, 0);
-	struct panels_axis *lanes = &panels->y[ROW_GAPS];
+	size_t row = panels->rows - 1;
+	struct panel *panel = panels_at(panels, row, 0);
+	struct panels_axis *lanes = &panels->y[row];
 	struct curve *curves[2] = { NULL, NULL };
 
-	set_row(panels, ROW_GAPS, "Silence heard by the probes", "", LOW_ROW);
+	set_row(panels, row, "Silence heard by the probes", "", LOW_ROW);
 	lanes->names = calloc(ANATOMY_PROBES, sizeof *lanes->names);
 	panels->failed = panels->failed || !lanes->names;
 	for (size_t i = 0; lanes->names && i < ANATOMY_PROBES; i++) /* from bottom to top */
@@ -252,7 +253,7 @@ static struct drawing *draw(const struct figure_job *job, struct anatomy *anatom
 			    struct error *err)
 {
 	struct panels *panels =
-		panels_new(job, has_throttle(anatomy) ? ROWS_MOST : ROW_THROTTLE, 1, err);
+		panels_new(job, ROW_THROTTLE + 1 + (has_throttle(anatomy) ? 1 : 0), 1, err);
 	bool switched;
 
 	if (!panels)

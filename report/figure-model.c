@@ -190,7 +190,6 @@ static void fill_frame(struct panels *panels, const struct model_figure *figure)
 	for (size_t i = 0; i < panels->rows; i++) {
 		panels->y[i].unit = "s";
 		panels->y[i].title = panels_text(panels, "Total time");
-		panels->y[i].from_zero = true;
 		panels->heights[i] = PLOT_HEIGHT;
 	}
 	for (size_t i = 0; i < panels->columns; i++) {

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROW_HEIGHT 44.0
+#define ROW_HEIGHT 37.0
 
 enum { ENTITIES = 4, QUANTITIES = 6, ALIGNMENTS = 2 };
 

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define LABEL_LIFT 1.5 /* between a label and its curve */
-#define MARK_SIDE  1.5 /* beside the label of a mark */
+#define MARK_SIDE  3.0 /* beside the label of a mark */
 
 enum { PLACES = 48, COVERED_WORDS = 1000, TESTED_MOST = 400 };
 

@@ -8,7 +8,7 @@
 #define PLOT_HEIGHT_LEAST 0.55 /* of what the rows like to have */
 #define NAME_GAP          3.0
 #define LABEL_SPACE       3.0
-#define NAME_SHARE_MOST   0.2 /* of the width that names left of a plot take */
+#define NAME_SHARE_MOST   0.26 /* of the width that names left of a plot take */
 
 /* Heights and widths around the plots. */
 struct frame {

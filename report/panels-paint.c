@@ -18,7 +18,7 @@
 #define NAME_GAP     3.0
 #define MARK_GAP     1.5
 
-enum { DENSE = 400, SINGLE_MOST = 60, HEADING_SIZE = 128 };
+enum { DENSE = 400, HEADING_SIZE = 128 };
 
 /* One plot being painted. */
 struct plot_pen {
@@ -81,8 +81,7 @@ static void paint_band(const struct plot_pen *pen, const struct curve *curve)
 	cairo_fill(pen->cr);
 }
 
-/* A single point between two that are not known is a dot, or it would not be seen; few points show
- * where something was measured. */
+/* A single point between two that are not known is a dot, or it would not be seen. */
 static void paint_line(const struct plot_pen *pen, const struct curve *curve)
 {
 	struct position *at = calloc(2 * curve->count + 1, sizeof *at);
@@ -101,7 +100,7 @@ static void paint_line(const struct plot_pen *pen, const struct curve *curve)
 			at[count++] = next;
 			continue;
 		}
-		if (count == 1 || (curve->dotted && curve->count <= SINGLE_MOST))
+		if (count == 1 || curve->dotted)
 			marks_points(pen->cr, at, count, curve->look, POINT_RADIUS);
 		marks_polyline(pen->cr, at, count, curve->look, pen->style->theme->line_width);
 		count = 0;

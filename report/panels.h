@@ -35,7 +35,7 @@ struct curve_point {
 struct curve {
 	enum curve_kind kind;
 	const struct look *look;
-	bool dotted;             /* CURVE_LINE: its points are shown, too, if they are few */
+	bool dotted;             /* CURVE_LINE: its points are shown, too */
 	bool faint;              /* CURVE_BAND: in the theme's faint colour, under everything */
 	char *name;              /* of the series, as the sidecar has it */
 	char *label;             /* written beside it in the plot; NULL: the legend tells */
