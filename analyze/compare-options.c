@@ -193,6 +193,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		return take_format(options, value, err);
 	if (strcmp(name, "output") == 0)
 		options->output = value;
+	else if (strcmp(name, "no-plot") == 0)
+		options->no_plot = true;
 	else
 		terms->pairing = PAIRING_NEVER;
 	return true;

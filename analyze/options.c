@@ -107,6 +107,12 @@ static const struct flag flags[] = {
 		"latex.",
 	},
 	{
+		"no-plot",
+		0,
+		NULL,
+		"Leave the small plots out that a terminal gets beneath each table.",
+	},
+	{
 		"output",
 		'o',
 		"FOLDER",
@@ -199,6 +205,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		options->full = true;
 	else if (strcmp(name, "no-resources") == 0)
 		options->no_resources = true;
+	else if (strcmp(name, "no-plot") == 0)
+		options->no_plot = true;
 	else
 		options->list_metrics = true;
 	return true;

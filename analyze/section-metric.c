@@ -1,6 +1,7 @@
 /* section-metric.c — one metric in every group, for a person, with warnings. */
 #include "page.h"
 
+#include "plot.h"
 #include "style.h"
 
 #include <math.h>
@@ -176,6 +177,7 @@ void section_of_metric(struct section *section, const struct analysis *analysis,
 		section_add_key(section, analysis, g, options);
 		add_row(section, &style, analysis_summary(analysis, m, g));
 	}
+	plot_metric(&section->plot, analysis, m, options);
 	for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++)
 		add_note(section, analysis, m, options, (enum trouble)trouble);
 }

@@ -65,6 +65,11 @@ double axis_bottom_room(const struct style *style, const struct axis_view *view,
 	return title_thickness(style, view, plot_width) + labels;
 }
 
+double axis_left_overhang(const struct style *style, const struct axis_view *view)
+{
+	return view->bare ? 0 : widest_label(style, view->axis).height / 2;
+}
+
 double axis_bottom_overhang(const struct style *style, const struct axis_view *view)
 {
 	char text[NUMBER_TEXT_SIZE];
@@ -135,10 +140,11 @@ void axis_paint_left(const struct style *style, const struct axis_view *view,
 	}
 	paint_minor(style, view, plot, true, &scale, cr);
 	if (view->title) {
-		struct text_block block = title_block(style, view->title, plot->height);
+		const struct rect *span = view->span ? view->span : plot;
+		struct text_block block = title_block(style, view->title, span->height);
 
 		text_paint_upwards(style->setter, cr, &block,
-				   plot->x - axis_left_room(style, view, plot->height), plot->y);
+				   plot->x - axis_left_room(style, view, span->height), span->y);
 	}
 }
 
@@ -166,10 +172,11 @@ void axis_paint_bottom(const struct style *style, const struct axis_view *view,
 	}
 	paint_minor(style, view, plot, false, &scale, cr);
 	if (view->title) {
-		struct text_block block = title_block(style, view->title, plot->width);
-		double room = axis_bottom_room(style, view, plot->width);
+		const struct rect *span = view->span ? view->span : plot;
+		struct text_block block = title_block(style, view->title, span->width);
+		double room = axis_bottom_room(style, view, span->width);
 
-		text_paint(style->setter, cr, &block, plot->x,
+		text_paint(style->setter, cr, &block, span->x,
 			   bottom + room - text_measure(style->setter, &block).height);
 	}
 }

@@ -9,12 +9,14 @@
 #include "rect.h"
 #include "style.h"
 
-/* What is shown of an axis. */
+/* What is shown of an axis. Panels of one scale have one title: it is told with one panel of the
+ * left column, or of the lowest row, and spans all. */
 struct axis_view {
 	const struct axis *axis;
-	const char *title; /* NULL: none */
-	bool grid;         /* a faint line through the plot at each tick; else short strokes */
-	bool bare;         /* no tick labels: an inner panel that shares its neighbour's axis */
+	const char *title;       /* NULL: none */
+	const struct rect *span; /* along which the title is centred; NULL: the plot */
+	bool grid; /* a faint line through the plot at each tick; else short strokes */
+	bool bare; /* no tick labels: an inner panel that shares its neighbour's axis */
 };
 
 /* The width that the axis takes left of a plot of that height; the height that it takes under a
@@ -22,8 +24,10 @@ struct axis_view {
 double axis_left_room(const struct style *style, const struct axis_view *view, double plot_height);
 double axis_bottom_room(const struct style *style, const struct axis_view *view, double plot_width);
 
-/* Half of the last tick's label, which juts out of the plot at the right of a bottom axis. */
+/* Half of the last tick's label, which juts out of the plot: at the right of a bottom axis, above a
+ * left one. */
 double axis_bottom_overhang(const struct style *style, const struct axis_view *view);
+double axis_left_overhang(const struct style *style, const struct axis_view *view);
 
 /* Paint the axis at the plot's left edge, or at its lower one: grid or strokes, labels, title. */
 void axis_paint_left(const struct style *style, const struct axis_view *view,

@@ -8,7 +8,7 @@
 #define HEAD_ROOM     0.02
 #define LOG_HEAD_ROOM 0.04 /* of the range's logarithm */
 
-enum { LOG_TICKS_LEAST = 3 };
+enum { LOG_TICKS_LEAST = 3, COUNTS_WANTED = 5 };
 
 struct axis axis_empty(const char *base_unit)
 {
@@ -46,6 +46,21 @@ struct axis axis_linear(double low, double high, const char *base_unit, int want
 		axis.high = fmax(axis.high + room, axis_tick_value(&axis, axis.ticks.count - 1));
 	if (axis.low != 0)
 		axis.low = fmin(axis.low - room, axis_tick_value(&axis, 0));
+	drop_outside(&axis);
+	return axis;
+}
+
+struct axis axis_counts(double first, double last)
+{
+	struct axis axis = { .low = first - 0.5, .high = last + 0.5, .unit = unit_of("", 0) };
+	size_t kept = 0;
+
+	axis.ticks = ticks_of(first, last, COUNTS_WANTED);
+	for (size_t i = 0; i < axis.ticks.count; i++)
+		if (axis.ticks.at[i] == round(axis.ticks.at[i]))
+			axis.ticks.at[kept++] = axis.ticks.at[i];
+	axis.ticks.count = kept;
+	axis.ticks.decimals = 0;
 	drop_outside(&axis);
 	return axis;
 }
@@ -118,14 +133,17 @@ bool axis_cuts(const struct axis *axis, double low, double high)
 char *axis_title_of(const struct metric *metric, const struct unit *unit, const char *separator,
 		    struct error *err)
 {
-	const char *better = better_text(metric->better);
+	/* blanks at which no line breaks keep the arrow at its words */
+	static const char *const words[] = { [LOWER_IS_BETTER] = "←\u00A0lower\u00A0is\u00A0better",
+					     [HIGHER_IS_BETTER] =
+						     "higher\u00A0is\u00A0better\u00A0→",
+					     [NEITHER_IS_BETTER] = "" };
+	const char *better = words[metric->better];
 	char *text = NULL;
 
-	if (asprintf(&text, "%s%s%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? " (" : "",
+	if (asprintf(&text, "%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? " (" : "",
 		     unit->text, unit->text[0] != '\0' ? ")" : "",
-		     better[0] != '\0' ? separator : "",
-		     metric->better == LOWER_IS_BETTER ? "← " : "", better,
-		     metric->better == HIGHER_IS_BETTER ? " →" : "") >= 0)
+		     better[0] != '\0' ? separator : "", better) >= 0)
 		return text;
 	error_memory(err);
 	return NULL;

@@ -39,6 +39,10 @@ struct axis axis_linear(double low, double high, const char *base_unit, int want
  */
 struct axis axis_log(double low, double high, const char *base_unit, int wanted);
 
+/* An axis of whole numbers from first to last, such as cycles: half a step longer at each end,
+ * ticks at whole numbers only. */
+struct axis axis_counts(double first, double last);
+
 /* How many ticks an axis of that length (points) wants, one in `spacing` points: 3 to 9. */
 int axis_wanted(double length, double spacing);
 

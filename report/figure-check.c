@@ -187,15 +187,22 @@ static bool values_agree(const struct figure_data *data, const struct group *gro
 					    fabs(group->most - most) > 1e-9 * fabs(most));
 }
 
+bool check_planned(const struct figure_data *data, const struct group *group, struct error *err)
+{
+	long long rows = rows_of_group(data, group);
+
+	return group->planned == rows ||
+	       stale(data, group, "migrations", group->planned, rows, err);
+}
+
 bool check_group(const struct figure_data *data, const struct group *group, struct error *err)
 {
 	const struct run *run = data->runs[group->run].run;
 	const struct point *points = data->points + group->first_point;
-	long long rows = rows_of_group(data, group);
 	long long vms = vm_count(points, group->point_count);
 
-	if (group->planned != rows)
-		return stale(data, group, "migrations", group->planned, rows, err);
+	if (!check_planned(data, group, err))
+		return false;
 	if (group->n != (long long)group->point_count)
 		return stale(data, group, "values", group->n, (long long)group->point_count, err);
 	if (group->censored_analyzed != group->censored)

@@ -30,6 +30,9 @@ bool check_outcome_row(const struct figure_data *data, const struct group *group
 /* Takes by_outcome apart into group->counts; their sum is group->planned. */
 bool check_counts(struct group *group, const struct table *outcomes, size_t row, struct error *err);
 
+/* As many migrations of the group are planned as the run has rows of it. */
+bool check_planned(const struct figure_data *data, const struct group *group, struct error *err);
+
 /* The group's numbers are those of its rows in migrations.csv: n, VMs, planned, smallest and
  * greatest value. Its points must have been added. */
 bool check_group(const struct figure_data *data, const struct group *group, struct error *err);

@@ -1,10 +1,14 @@
 /* figure-strips-paint.c — paints the figures of strips; what goes where is decided already. */
 #include "figure-strips.h"
 
+#include "layer.h"
+
 #include <math.h>
 
 #define ABSENT_GAP 4.0  /* between the base line and the words in an empty slot */
 #define NARROW     40.0 /* words in a slot narrower than this read upwards */
+
+enum { TURNS = 100 }; /* in which the directions paint very many points */
 
 struct text_block strips_title(const struct strips *strips)
 {
@@ -200,15 +204,31 @@ static void paint_labels(const struct strips *strips, cairo_t *cr)
 	}
 }
 
+/* Very many points lie over each other: the directions take turns, or the last would hide the rest.
+ */
+static void paint_points(const struct strips *strips, cairo_t *cr)
+{
+	size_t turns = strips->data.point_count > LAYER_SVG_MOST ? TURNS : 1;
+	struct layer layer;
+
+	layer_open(&layer, cr, strips->data.point_count, &strips->layout.plot, strips->radius);
+	for (size_t turn = 0; turn < turns; turn++)
+		for (unsigned i = 0; i < DIRECTION_COUNT; i++) {
+			size_t first = strips->painted_count[i] * turn / turns;
+			size_t end = strips->painted_count[i] * (turn + 1) / turns;
+
+			marks_points(layer.cr, strips->painted[i] + first, end - first,
+				     theme_look(strips->job->style.theme, i), strips->radius);
+		}
+	layer_close(&layer);
+}
+
 void strips_paint(const struct drawing *drawing, cairo_t *cr)
 {
 	const struct strips *strips = (const struct strips *)drawing;
-	struct text_block block = strips_caption(strips);
 
 	paint_axis(strips, cr);
-	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
-		marks_points(cr, strips->painted[i], strips->painted_count[i],
-			     theme_look(strips->job->style.theme, i), strips->radius);
+	paint_points(strips, cr);
 	for (size_t i = 0; i < strips->data.group_count; i++) {
 		if (strips->numbers[i][0] == '\0') {
 			paint_absent(strips, cr, i);
@@ -220,12 +240,4 @@ void strips_paint(const struct drawing *drawing, cairo_t *cr)
 	paint_labels(strips, cr);
 	legend_paint(&strips->legend, &strips->job->style, cr, strips->layout.legend.x,
 		     strips->layout.legend.y);
-	if (!strips->job->wish->bare)
-		text_paint(strips->job->style.setter, cr, &block, strips->layout.caption.x,
-			   strips->layout.caption.y);
-	if (strips->layout.title.height > 0) {
-		block = strips_title(strips);
-		text_paint(strips->job->style.setter, cr, &block, strips->layout.title.x,
-			   strips->layout.title.y);
-	}
 }

@@ -164,6 +164,20 @@ static bool fit_axis_title(struct strips *strips, struct error *err)
 	return strips->axis_title != NULL;
 }
 
+static void set_head_and_foot(struct strips *strips)
+{
+	const struct layout *layout = &strips->layout;
+
+	strips->drawing.setter = strips->job->style.setter;
+	if (layout->title.height > 0)
+		strips->drawing.head = (struct drawing_text){ strips_title(strips), layout->title.x,
+							      layout->title.y };
+	if (!strips->job->wish->bare)
+		strips->drawing.foot =
+			(struct drawing_text){ strips_caption(strips), layout->caption.x,
+					       layout->caption.y };
+}
+
 static bool make(struct strips *strips, struct error *err)
 {
 	const struct rect *plot = &strips->layout.plot;
@@ -174,6 +188,7 @@ static bool make(struct strips *strips, struct error *err)
 	make_legend(strips);
 	if (!strips_lay_out(strips, err))
 		return false;
+	set_head_and_foot(strips);
 	strips->drawing.height_mm = length_mm(strips->layout.page.height);
 	strips->y = axis_scale(&strips->axis, plot->y + plot->height, plot->y);
 	return strips_place_points(strips, err);

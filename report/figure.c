@@ -1,7 +1,9 @@
 /* figure.c — the figures there are. */
 #include "figure.h"
 
+#include "length.h"
 #include "panels.h"
+#include "tags.h"
 #include "utf8.h"
 
 #include "datasets/nearest.h"
@@ -15,6 +17,17 @@ const struct figure figures[] = {
 	  &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
 	{ "distributions", "How do the single migrations scatter, case by case?",
 	  figure_distributions, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "ecdf",
+	  "Which share of the migrations stays below a given value, and how far does the tail "
+	  "reach?",
+	  figure_ecdf, &figure_ecdf_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "before-after", "What changed from before to after, VM by VM, and how sure is it?",
+	  figure_before_after, &figure_pairs_numbers,
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_COMPARISONS },
+	{ "outcomes", "How often do migrations fail, and in which way?", figure_outcomes,
+	  &figure_outcomes_numbers, FIGURE_CASE },
+	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
+	  &figure_cycles_numbers, FIGURE_METRIC | FIGURE_CASE | FIGURE_VM },
 	{ "anatomy", "What happened in this one migration, and when?", figure_anatomy,
 	  &panels_numbers, FIGURE_MIGRATION },
 	{ "continuity", "When were the VMs out of reach in the course of the run, and how long?",
@@ -75,11 +88,30 @@ bool figure_takes(const struct figure *figure, const struct figure_wish *wish, s
 	return true;
 }
 
+static void paint_text(const struct drawing *drawing, const struct drawing_text *text,
+		       enum tag within, enum tag tag, cairo_t *cr)
+{
+	if (!text->block.text)
+		return;
+	if (within != tag)
+		tag_begin(cr, within);
+	tag_begin(cr, tag);
+	text_paint(drawing->setter, cr, &text->block, text->x, text->y);
+	tag_end(cr, tag);
+	if (within != tag)
+		tag_end(cr, within);
+}
+
 void drawing_paint(const struct drawing *drawing, cairo_t *cr, double x, double y)
 {
 	cairo_save(cr);
 	cairo_translate(cr, x, y);
+	paint_text(drawing, &drawing->head, TAG_HEADING_1, TAG_HEADING_1, cr);
+	tag_figure_begin(cr, drawing->alt, length_points(drawing->width_mm),
+			 length_points(drawing->height_mm));
 	drawing->paint(drawing, cr);
+	tag_end(cr, TAG_FIGURE);
+	paint_text(drawing, &drawing->foot, TAG_CAPTION, TAG_PARAGRAPH, cr);
 	cairo_restore(cr);
 }
 

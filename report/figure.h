@@ -51,6 +51,12 @@ struct figure_job {
 	struct style style;
 };
 
+/* A text that stands beside the picture. */
+struct drawing_text {
+	struct text_block block; /* its text is borrowed; NULL: there is none */
+	double x, y;
+};
+
 /* A figure that is laid out and can be painted on any number of surfaces. */
 struct drawing {
 	double width_mm, height_mm;
@@ -61,8 +67,10 @@ struct drawing {
 	char *caption; /* the question, then what is drawn: kind, n, VMs, what is left out and why
 			*/
 	char *alt; /* for those who cannot see it: kind of chart, axes, what it shows, in words */
-	/* Paints it: the upper left corner is the origin, cr is scaled to points of 1/72 inch.
-	 * Paints no paper: who opens the page does (theme->paper). Leaves cr as it was. */
+	const struct text_setter *setter;
+	struct drawing_text head, foot; /* title and caption on the page; drawing_paint sets them */
+	/* Paints the picture: the upper left corner is the origin, cr is scaled to points of 1/72
+	 * inch. Paints no paper: who opens the page does (theme->paper). Leaves cr as it was. */
 	void (*paint)(const struct drawing *drawing, cairo_t *cr);
 	/* Writes the rows of the sidecar, not its header. False with *err. */
 	bool (*write_numbers)(const struct drawing *drawing, struct sidecar *sidecar,
@@ -100,7 +108,9 @@ const struct figure *figure_find(const char *name, struct error *err);
 /* False with *err if the wish has an option that the figure does not understand: who does. */
 bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err);
 
-/* Paints the drawing with its upper left corner at x, y (points). cr is left as it was. */
+/* Paints the drawing with its upper left corner at x, y (points), each part in its tag (tags.h):
+ * the title is a heading, the picture a figure with its words, the caption a caption. cr is left as
+ * it was. */
 void drawing_paint(const struct drawing *drawing, cairo_t *cr, double x, double y);
 
 /* The caption of a drawing: the wish's own, else the question of the figure and then `rest`, whose
@@ -112,6 +122,10 @@ char *figure_title(const struct figure_job *job, const char *usual, struct error
 
 figure_function figure_means;
 figure_function figure_distributions;
+figure_function figure_ecdf;
+figure_function figure_before_after;
+figure_function figure_cycles;
+figure_function figure_outcomes;
 figure_function figure_anatomy;
 figure_function figure_continuity;
 figure_function figure_resources;
@@ -119,5 +133,9 @@ figure_function figure_model;
 figure_function figure_evacuation;
 
 extern const struct schema figure_strips_numbers;
+extern const struct schema figure_ecdf_numbers;
+extern const struct schema figure_cycles_numbers;
+extern const struct schema figure_pairs_numbers;
+extern const struct schema figure_outcomes_numbers;
 
 #endif

@@ -8,6 +8,7 @@
 #define SYMBOL_WIDTH  9.0  /* room of a symbol before its text */
 #define LINE_WIDTH    17.0 /* of a line, long enough for its dashes */
 #define ROW_GAP       2.0
+#define ACROSS_WIDTH  7.0
 #define ITEM_GAP      9.0
 #define POINT_RADIUS  1.5
 #define INTERVAL_HALF 4.2
@@ -19,6 +20,16 @@ void legend_add(struct legend *legend, enum legend_symbol symbol, const struct l
 	if (legend->count < LEGEND_MOST)
 		legend->items[legend->count++] =
 			(struct legend_item){ .text = text, .symbol = symbol, .look = look };
+}
+
+void legend_add_pattern(struct legend *legend, size_t pattern, const struct look *look,
+			const char *text)
+{
+	size_t index = legend->count;
+
+	legend_add(legend, LEGEND_PATTERN, look, text);
+	if (legend->count > index)
+		legend->items[index].pattern = pattern;
 }
 
 static double symbol_width(const struct legend_item *item)
@@ -53,6 +64,7 @@ static void paint_symbol(const struct legend_item *item, const struct style *sty
 	struct position symbol = { x + MARKS_MEAN_HALF, middle };
 	struct position line[2] = { { x, middle }, { x + LINE_WIDTH, middle } };
 	struct rect box = { x, middle - BOX_HALF, 2 * BOX_HALF, 2 * BOX_HALF };
+	struct extent across = { .from = x, .to = x + ACROSS_WIDTH };
 	struct box_places quartiles = { .low = middle + INTERVAL_HALF,
 					.lower = middle + BOX_HALF / 2,
 					.upper = middle - BOX_HALF / 2,
@@ -68,6 +80,13 @@ static void paint_symbol(const struct legend_item *item, const struct style *sty
 		break;
 	case LEGEND_AREA:
 		marks_box(cr, &box, item->look->colour);
+		break;
+	case LEGEND_PATTERN:
+		marks_pattern(cr, &box, item->look, item->pattern, style->theme->paper);
+		break;
+	case LEGEND_ACROSS:
+		marks_interval_across(cr, middle, &across, POINT_RADIUS + 0.5,
+				      style->theme->interval_width, style->theme->ink);
 		break;
 	case LEGEND_BAND:
 		marks_box(cr, &box, style->theme->faint);

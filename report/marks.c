@@ -1,9 +1,12 @@
 /* marks.c — the marks of a figure. */
 #include "marks.h"
 
+#include <math.h>
+
 #define CAP_HALF     MARKS_MEAN_HALF /* wider than the diamond: a short interval must be seen, too */
 #define ARROW_LENGTH 4.2
 #define ARROW_HALF   2.1
+#define STRIPE_WIDTH 0.6
 #define PLUS_WIDTH   0.55 /* of a plus's strokes, in radii */
 
 enum { CORNERS_MOST = 4 };
@@ -122,6 +125,44 @@ void marks_box(cairo_t *cr, const struct rect *box, struct colour colour)
 	cairo_restore(cr);
 }
 
+/* Stripes across the clipped box, at that angle (radians), `step` apart. */
+static void stripes(cairo_t *cr, const struct rect *box, double angle, double step)
+{
+	double reach = hypot(box->width, box->height);
+
+	cairo_save(cr);
+	cairo_translate(cr, box->x, box->y);
+	cairo_rotate(cr, angle);
+	for (int i = (int)ceil(-reach / step); i * step < reach; i++) {
+		cairo_move_to(cr, -reach, i * step);
+		cairo_line_to(cr, 2 * reach, i * step);
+	}
+	cairo_stroke(cr);
+	cairo_restore(cr);
+}
+
+void marks_pattern(cairo_t *cr, const struct rect *box, const struct look *look, size_t index,
+		   struct colour paper)
+{
+	/* none, falling, rising, lying, standing, dense falling, dense rising */
+	static const struct {
+		double angle, step;
+	} patterns[LOOK_COUNT] = { { 0, 0 },     { 0.785, 3 },   { -0.785, 3 },  { 0, 2 },
+				   { 1.571, 3 }, { 0.785, 1.8 }, { -0.785, 1.8 } };
+	double step = patterns[index % LOOK_COUNT].step;
+
+	marks_box(cr, box, look->colour);
+	if (step == 0)
+		return;
+	cairo_save(cr);
+	cairo_rectangle(cr, box->x, box->y, box->width, box->height);
+	cairo_clip(cr);
+	set_colour(cr, paper);
+	cairo_set_line_width(cr, STRIPE_WIDTH);
+	stripes(cr, box, patterns[index % LOOK_COUNT].angle, step);
+	cairo_restore(cr);
+}
+
 void marks_mean(cairo_t *cr, struct position at, struct colour colour)
 {
 	const struct position corners[] = { { at.x, at.y - MARKS_MEAN_RADIUS },
@@ -142,15 +183,15 @@ static void arrow_head(cairo_t *cr, double x, double y, int direction)
 	cairo_fill(cr);
 }
 
-static void cap(cairo_t *cr, double x, double y)
+static void end_cap(cairo_t *cr, double x, double y, double half)
 {
-	cairo_move_to(cr, x - CAP_HALF, y);
-	cairo_line_to(cr, x + CAP_HALF, y);
+	cairo_move_to(cr, x - half, y);
+	cairo_line_to(cr, x + half, y);
 	cairo_stroke(cr);
 }
 
-void marks_interval(cairo_t *cr, double x, const struct extent *extent, double width,
-		    struct colour colour)
+static void interval(cairo_t *cr, double x, const struct extent *extent, double cap, double width,
+		     struct colour colour)
 {
 	/* the line ends inside the heads, or it would blunt their tips */
 	double from = extent->from - (extent->cut_below ? ARROW_LENGTH / 2 : 0);
@@ -165,23 +206,29 @@ void marks_interval(cairo_t *cr, double x, const struct extent *extent, double w
 	if (extent->cut_below)
 		arrow_head(cr, x, extent->from, 1);
 	else
-		cap(cr, x, extent->from);
+		end_cap(cr, x, extent->from, cap);
 	if (extent->cut_above)
 		arrow_head(cr, x, extent->to, -1);
 	else
-		cap(cr, x, extent->to);
+		end_cap(cr, x, extent->to, cap);
 	cairo_restore(cr);
 }
 
-void marks_interval_across(cairo_t *cr, double y, const struct extent *extent, double width,
-			   struct colour colour)
+void marks_interval(cairo_t *cr, double x, const struct extent *extent, double width,
+		    struct colour colour)
+{
+	interval(cr, x, extent, CAP_HALF, width, colour);
+}
+
+void marks_interval_across(cairo_t *cr, double y, const struct extent *extent, double cap,
+			   double width, struct colour colour)
 {
 	struct extent upright = { -extent->from, -extent->to, extent->cut_below,
 				  extent->cut_above };
 
 	cairo_save(cr);
 	cairo_rotate(cr, 1.5707963267948966); /* what points up now points to the right */
-	marks_interval(cr, y, &upright, width, colour);
+	interval(cr, y, &upright, cap, width, colour);
 	cairo_restore(cr);
 }
 

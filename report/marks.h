@@ -32,6 +32,11 @@ void marks_area(cairo_t *cr, const struct position *at, size_t count, struct col
 
 void marks_box(cairo_t *cr, const struct rect *box, struct colour colour);
 
+/* A box in the look's colour with stripes of paper, which differ for the first LOOK_COUNT indices:
+ * neighbours in a stacked bar are told apart in grey, too. */
+void marks_pattern(cairo_t *cr, const struct rect *box, const struct look *look, size_t index,
+		   struct colour paper);
+
 /* How far the mean's diamond, and the mean with its interval, reach to each side. */
 #define MARKS_MEAN_RADIUS 2.4
 #define MARKS_MEAN_HALF   3.0
@@ -43,9 +48,10 @@ void marks_mean(cairo_t *cr, struct position at, struct colour colour);
 void marks_interval(cairo_t *cr, double x, const struct extent *extent, double width,
 		    struct colour colour);
 
-/* The same lying down, at y: extent is then of places from left to right. */
-void marks_interval_across(cairo_t *cr, double y, const struct extent *extent, double width,
-			   struct colour colour);
+/* The same lying down, at y, with caps of that half length: extent is then of places from left to
+ * right. */
+void marks_interval_across(cairo_t *cr, double y, const struct extent *extent, double cap,
+			   double width, struct colour colour);
 
 /* The places of a box of quartiles, from its lower whisker to its upper. */
 struct box_places {

@@ -8,16 +8,25 @@
 #include "datasets/table.h"
 
 #include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+bool options_is_html(const char *path)
+{
+	const char *ending = strrchr(path, '.');
+
+	return ending && (strcasecmp(ending, ".html") == 0 || strcasecmp(ending, ".htm") == 0);
+}
 
 static bool take_output(struct options *options, const char *path, struct error *err)
 {
-	if (canvas_format_of(path) == CANVAS_FORMATS)
-		return error_set(
-			err,
-			"--output %s: the file's ending says what to draw: wanted is .pdf, "
-			".png or .svg",
-			path);
+	if (canvas_format_of(path) == CANVAS_FORMATS && !options_is_html(path))
+		return error_set(err,
+				 "--output %s: the file's ending says what to write: wanted is "
+				 ".pdf or .html, of a figure .pdf, .png or .svg",
+				 path);
 	if (options->output_count == OUTPUTS_MOST)
 		return error_set(err, "--output %s: at most %d files in one call", path,
 				 OUTPUTS_MOST);
@@ -79,6 +88,20 @@ static bool take_migration(struct options *options, const char *text, struct err
 			 text);
 }
 
+/* A list may be given more than once: "a,b" and "c" are "a,b,c". */
+static bool take_side(char **list, const char *name, const char *value, struct error *err)
+{
+	char *longer = NULL;
+
+	if (value[0] == '\0')
+		return error_set(err, "--%s: no run is named", name);
+	if (asprintf(&longer, "%s%s%s", *list ? *list : "", *list ? "," : "", value) < 0)
+		return error_memory(err);
+	free(*list);
+	*list = longer;
+	return true;
+}
+
 /* What looks a word up in a table, or measures it. */
 static bool take_checked(struct options *options, const char *name, const char *value,
 			 struct error *err)
@@ -97,6 +120,10 @@ static bool take_checked(struct options *options, const char *name, const char *
 		return take_length(&options->wish.width_mm, name, value, err);
 	if (strcmp(name, "height") == 0)
 		return take_length(&options->wish.height_mm, name, value, err);
+	if (strcmp(name, "before") == 0)
+		return take_side(&options->before, name, value, err);
+	if (strcmp(name, "after") == 0)
+		return take_side(&options->after, name, value, err);
 	if (strcmp(name, "migration") == 0)
 		return take_migration(options, value, err);
 	return take_dpi(options, value, err);
@@ -112,6 +139,7 @@ bool options_take(void *closure, const char *name, const char *value, struct err
 		{ "title", &options->wish.title }, { "caption", &options->wish.caption },
 		{ "labels", &options->labels },    { "case", &options->wish.case_name },
 		{ "vm", &options->wish.vm },       { "comparisons", &options->wish.comparisons },
+		{ "latex", &options->latex },
 	};
 
 	if (strcmp(name, "list-figures") == 0) {

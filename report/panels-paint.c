@@ -370,7 +370,7 @@ void panels_paint(const struct drawing *drawing, cairo_t *cr)
 	const struct panels *panels = (const struct panels *)drawing;
 
 	cairo_save(cr);
-	sheet_paint(&panels->sheet, panels->job, drawing, &panels->legend, cr);
+	sheet_paint(&panels->sheet, panels->job, &panels->legend, cr);
 	for (size_t r = 0; r < panels->rows; r++)
 		for (size_t c = 0; c < panels->columns; c++)
 			paint_panel(panels, r, c, cr);

@@ -45,6 +45,12 @@ static double height_of(const struct figure_job *job, enum type_role role, const
 	return text_measure(job->style.setter, &block).height;
 }
 
+static struct drawing_text text_on(const struct figure_job *job, const struct rect *part,
+				   enum type_role role, const char *text)
+{
+	return (struct drawing_text){ block_of(job, role, text), part->x, part->y };
+}
+
 bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct drawing *drawing,
 		   struct legend *legend, double body_height, double body_least, struct error *err)
 {
@@ -68,25 +74,19 @@ bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct dra
 	y = stack(&sheet->body, job, y, wished - others);
 	(void)stack(&sheet->caption, job, y, caption);
 	sheet->page = (struct rect){ 0, 0, length_points(job->wish->width_mm), wished };
+	if (title > 0)
+		drawing->head = text_on(job, &sheet->title, TYPE_TITLE, drawing->title);
+	if (caption > 0)
+		drawing->foot = text_on(job, &sheet->caption, TYPE_CAPTION, drawing->caption);
+	drawing->setter = job->style.setter;
 	drawing->width_mm = job->wish->width_mm;
 	drawing->height_mm = length_mm(wished);
 	return true;
 }
 
-static void paint_part(const struct figure_job *job, const struct rect *part, enum type_role role,
-		       const char *text, cairo_t *cr)
-{
-	struct text_block block = block_of(job, role, text);
-
-	if (part->height > 0)
-		text_paint(job->style.setter, cr, &block, part->x, part->y);
-}
-
 void sheet_paint(const struct sheet *sheet, const struct figure_job *job,
-		 const struct drawing *drawing, const struct legend *legend, cairo_t *cr)
+		 const struct legend *legend, cairo_t *cr)
 {
-	paint_part(job, &sheet->title, TYPE_TITLE, drawing->title, cr);
-	paint_part(job, &sheet->caption, TYPE_CAPTION, drawing->caption, cr);
 	if (legend)
 		legend_paint(legend, &job->style, cr, sheet->legend.x, sheet->legend.y);
 }
