@@ -1,6 +1,7 @@
 /* panels-paint.c — paints the plots of a figure; what goes where is decided already. */
 #include "panels-parts.h"
 
+#include "layer.h"
 #include "marks.h"
 
 #include <math.h>
@@ -176,22 +177,44 @@ static void paint_curve(const struct plot_pen *pen, const struct panel *panel,
 	}
 }
 
-/* Bands lie under lines, faint ones under all. */
-static void paint_curves(const struct plot_pen *pen, const struct panel *panel)
+/* Points, bars and intervals of all plots: what decides whether they become an image. */
+static size_t count_marks(const struct panels *panels)
 {
-	cairo_save(pen->cr);
-	cairo_rectangle(pen->cr, pen->plot->x - 2, pen->plot->y - 2, pen->plot->width + 4,
-			pen->plot->height + 4);
-	cairo_clip(pen->cr);
-	for (int layer = 0; layer < 3; layer++)
+	size_t count = 0;
+
+	for (size_t i = 0; i < panels->rows * panels->columns; i++)
+		for (size_t j = 0; j < panels->at[i].curve_count; j++) {
+			const struct curve *curve = &panels->at[i].curves[j];
+
+			if (curve->kind == CURVE_POINTS || curve->kind == CURVE_BARS ||
+			    curve->kind == CURVE_INTERVALS)
+				count += curve->count;
+		}
+	return count;
+}
+
+/* Bands lie under lines, faint ones under all. */
+static void paint_curves(const struct plot_pen *page, const struct panel *panel)
+{
+	struct plot_pen pen = *page;
+	struct layer layer;
+
+	cairo_save(page->cr);
+	cairo_rectangle(page->cr, page->plot->x - 2, page->plot->y - 2, page->plot->width + 4,
+			page->plot->height + 4);
+	cairo_clip(page->cr);
+	layer_open(&layer, page->cr, count_marks(page->panels), page->plot, 2);
+	pen.cr = layer.cr;
+	for (int level = 0; level < 3; level++)
 		for (size_t i = 0; i < panel->curve_count; i++) {
 			const struct curve *curve = &panel->curves[i];
 			int own = curve->kind != CURVE_BAND ? 2 : curve->faint ? 0 : 1;
 
-			if (own == layer)
-				paint_curve(pen, panel, curve);
+			if (own == level)
+				paint_curve(&pen, panel, curve);
 		}
-	cairo_restore(pen->cr);
+	layer_close(&layer);
+	cairo_restore(page->cr);
 }
 
 static void paint_marks(const struct plot_pen *pen, size_t column)
