@@ -23,7 +23,7 @@ MANS     := $(PAGES:%=$(BUILD)/man/%)
 # Debian's names. One need, one choice; see README.md.
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
                   libvirt-dev libjansson-dev scdoc fonts-dejavu-core
-TEST_PACKAGES  := libcmocka-dev perl poppler-utils libxml2-utils clang libclang-rt-14-dev
+TEST_PACKAGES  := libcmocka-dev perl poppler-utils qpdf libxml2-utils clang libclang-rt-14-dev
 LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
 
 # what is compiled and linked is told in a line each; V=1 shows the whole command

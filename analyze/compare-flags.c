@@ -61,6 +61,8 @@ static const struct flag flags[] = {
 	  "What to print: table (the default), csv (what comparisons.csv holds), json, markdown "
 	  "(for "
 	  "a pull request), latex or junit (JUnit XML)." },
+	{ "no-plot", 0, NULL,
+	  "Leave the small plots out that a terminal gets beneath each table." },
 	{ "output", 'o', "FOLDER",
 	  "Write comparisons.csv into this folder. Without it: into analysis/ in the first run "
 	  "after." },

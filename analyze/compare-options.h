@@ -6,6 +6,7 @@
 
 #include "comparisons.h"
 #include "limits.h"
+#include "plot-look.h"
 #include "rows.h"
 #include "texts.h"
 
@@ -36,6 +37,8 @@ struct compare_options {
 	char *between_column;      /* of --between; NULL: none */
 	char *between_value[SIDES];
 	const struct compare_format *format;
+	bool no_plot;
+	struct plot_look look; /* of the plots; zero, or made by the format table */
 	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */
 	enum fail_on fail_on;
 };

@@ -2,6 +2,7 @@
 #include "compare-format.h"
 
 #include "comparison-words.h"
+#include "plot-changes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -139,7 +140,7 @@ static size_t end_of_section(const struct comparisons *comparisons, size_t first
 }
 
 static void add_section(struct section *section, const struct comparisons *comparisons,
-			size_t first, size_t end)
+			size_t first, size_t end, const struct plot_look *look)
 {
 	const struct comparison *at = comparisons->at;
 
@@ -158,6 +159,8 @@ static void add_section(struct section *section, const struct comparisons *compa
 	add_header(section, comparisons);
 	for (size_t i = first; i < end; i++)
 		add_row(section, comparisons, &at[i]);
+	if (look->width > 0)
+		plot_changes(&section->plot, comparisons, first, end, look);
 	add_design(section, comparisons, at + first, end - first);
 	for (size_t i = first; i < end; i++)
 		add_words(section, comparisons, &at[i]);
@@ -218,8 +221,10 @@ bool compare_page(struct page *page, const struct comparisons *comparisons,
 	compare_overview(&page->sections[page->count++], comparisons, options);
 	for (size_t first = 0, end; first < comparisons->count; first = end) {
 		end = end_of_section(comparisons, first);
-		add_section(&page->sections[page->count++], comparisons, first, end);
+		add_section(&page->sections[page->count++], comparisons, first, end,
+			    &options->look);
 	}
 	add_legend(&page->legend, comparisons);
+	plot_changes_legend(&page->legend, &options->look, &comparisons->terms);
 	return page_check(page, err);
 }

@@ -185,6 +185,8 @@ bool compare_take(void *closure, const char *name, const char *value, struct err
 		return take_format(options, value, err);
 	if (strcmp(name, "output") == 0)
 		options->output = value;
+	else if (strcmp(name, "no-plot") == 0)
+		options->no_plot = true;
 	else
 		terms->pairing = PAIRING_NEVER;
 	return true;

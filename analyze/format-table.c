@@ -122,6 +122,12 @@ static void print_lines(FILE *stream, const struct texts *lines, size_t width)
 		print_wrapped(stream, lines->at[i], width);
 }
 
+static void print_plot(FILE *stream, const struct section *section)
+{
+	for (size_t i = 0; i < section->plot.count; i++)
+		(void)fprintf(stream, "%s\n", section->plot.at[i]);
+}
+
 bool page_print_table(FILE *stream, const struct page *page, struct error *err)
 {
 	size_t width = width_of(stream);
@@ -136,6 +142,7 @@ bool page_print_table(FILE *stream, const struct page *page, struct error *err)
 		(void)fprintf(stream, "%s%s\n", i > 0 || section->title.count > 0 ? "\n" : "",
 			      section->heading.at[0]);
 		good = print_grid(stream, section, width, err);
+		print_plot(stream, section);
 		print_lines(stream, &section->notes, width);
 	}
 	(void)fputc('\n', stream);
@@ -146,10 +153,13 @@ bool page_print_table(FILE *stream, const struct page *page, struct error *err)
 bool format_table(FILE *stream, const struct analyses *analyses, const struct options *options,
 		  struct error *err)
 {
+	struct options seen = *options; /* of which only this format has plots */
 	struct page page;
-	bool good = page_of(&page, analyses, options, err);
+	bool good;
 
-	if (!good)
+	if (!options->no_plot)
+		seen.look = plot_look_of(stream);
+	if (!page_of(&page, analyses, &seen, err))
 		return false;
 	good = page_print_table(stream, &page, err);
 	page_free(&page);

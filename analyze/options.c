@@ -92,6 +92,12 @@ static const struct flag flags[] = {
 		"Seed of the random numbers of the bootstrap; the default is 20160401.",
 	},
 	{
+		"no-resources",
+		0,
+		NULL,
+		"Do not read metrics.csv, which may be large, and leave resources.csv as it is.",
+	},
+	{
 		"full",
 		0,
 		NULL,
@@ -107,6 +113,12 @@ static const struct flag flags[] = {
 		"What to print: table (the default), csv (what summary.csv holds), json, markdown "
 		"or "
 		"latex.",
+	},
+	{
+		"no-plot",
+		0,
+		NULL,
+		"Leave the small plots out that a terminal gets beneath each table.",
 	},
 	{
 		"output",
@@ -182,6 +194,10 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		options->output = value;
 	else if (strcmp(name, "full") == 0)
 		options->full = true;
+	else if (strcmp(name, "no-resources") == 0)
+		options->no_resources = true;
+	else if (strcmp(name, "no-plot") == 0)
+		options->no_plot = true;
 	else
 		options->list_metrics = true;
 	return true;

@@ -8,6 +8,7 @@
 #include "datasets/metric.h"
 #include "interval-kind.h"
 #include "limits.h"
+#include "plot-look.h"
 #include "rows.h"
 #include "texts.h"
 
@@ -27,8 +28,11 @@ struct options {
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;
-	bool full;     /* print every number of the summary */
-	uint64_t seed; /* of the bootstrap */
+	bool no_plot;
+	struct plot_look look; /* of the plots; zero, or made by the format table */
+	bool no_resources;     /* metrics.csv is not read */
+	bool full;             /* print every number of the summary */
+	uint64_t seed;         /* of the bootstrap */
 	struct limits limits;
 	struct rows_query csv; /* .path NULL: runs are analyzed, not a CSV file */
 	char *const *runs;     /* the operands: folders */

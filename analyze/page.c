@@ -1,6 +1,8 @@
 /* page.c — analyses as words and tables for a person. */
 #include "page.h"
 
+#include "plot.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -164,7 +166,7 @@ static void add_full_legend(struct texts *legend)
 static bool failed(const struct section *section)
 {
 	return section->title.failed || section->heading.failed || section->cells.failed ||
-	       section->notes.failed;
+	       section->plot.failed || section->notes.failed;
 }
 
 static void add_sections(struct page *page, const struct analysis *analysis,
@@ -204,6 +206,7 @@ bool page_of(struct page *page, const struct analyses *analyses, const struct op
 	add_legend(&page->legend, analyses, options);
 	if (options->full)
 		add_full_legend(&page->legend);
+	plot_legend(&page->legend, &options->look, options->level);
 	return page_check(page, err);
 }
 
@@ -225,6 +228,7 @@ void page_free(struct page *page)
 		texts_free(&page->sections[i].title);
 		texts_free(&page->sections[i].heading);
 		texts_free(&page->sections[i].cells);
+		texts_free(&page->sections[i].plot);
 		texts_free(&page->sections[i].notes);
 	}
 	texts_free(&page->legend);

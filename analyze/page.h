@@ -20,8 +20,9 @@ struct section {
 	struct texts heading;
 	struct texts cells; /* row by row; the first row is the header; none: no table */
 	size_t columns;
-	size_t keys;     /* how many columns, from the first, are the group's; they are words */
-	bool words_last; /* the last column is words, too; all others are numbers */
+	size_t keys;       /* how many columns, from the first, are the group's; they are words */
+	bool words_last;   /* the last column is words, too; all others are numbers */
+	struct texts plot; /* lines for a terminal, beneath the table */
 	struct texts notes;
 };
 

@@ -1,6 +1,7 @@
 /* section-metric.c — one metric in every group, for a person. */
 #include "page.h"
 
+#include "plot.h"
 #include "style.h"
 
 static void add_header(struct section *section, const struct style *style,
@@ -63,5 +64,6 @@ void section_of_metric(struct section *section, const struct analysis *analysis,
 		section_add_key(section, analysis, g, options);
 		add_row(section, &style, analysis_summary(analysis, m, g));
 	}
+	plot_metric(&section->plot, analysis, m, options);
 	section_add_troubles(section, analysis, m, options);
 }

@@ -148,6 +148,26 @@ else
 fi
 ok 'the SVG is as wide' grep -q 'width="249.448819pt"' a.svg
 
+# --- themes, languages, labels ---------------------------------------------------------------
+printf 'name,label\nblock,Block storage\ndemo,OSIC 2024\n' >labels.csv
+for theme in print screen dark; do
+	ok "theme $theme" draw demo --theme "$theme" -o "$theme.pdf" -o "$theme.png"
+done
+ok 'the themes differ' sh -c '! cmp -s print.png screen.png && ! cmp -s screen.png dark.png'
+same 'print is the default' a.png print.png
+ok 'in German, with labels and a caption' draw demo --lang de --labels labels.csv -m downtime_seconds \
+	--caption 'My own caption.' -o german.pdf
+same 'the sidecar keeps names and points' german.csv d.csv
+if have pdftotext; then
+	words_of german.pdf >text
+	for words in '32,5' 'Block storage' 'My own caption.'; do
+		ok "the figure says: $words" grep -qF -e "$words" text
+	done
+	ok 'and not its own caption' sh -c '! grep -q "95 %.*confidence" text'
+else
+	skip 'German, labels, caption' 'pdftotext is not installed (poppler-utils)'
+fi
+
 # --- several runs ----------------------------------------------------------------------------
 new_run after
 ok 'draws two runs' draw demo after -w 180 -o two.pdf
@@ -209,6 +229,16 @@ prints 'Usage: migstat report' draw --help
 prints 'migstat report' draw --version
 fails_with 1 'standard output' sh -c 'migstat-report report --help >/dev/full'
 
+prints 'How does the mean differ' draw --list-figures
+fails_with 2 "no such figure; did you mean 'means'" draw demo -o x.pdf -f mean
+fails_with 2 "--vm means nothing to the figure means" draw demo -o x.pdf --vm alpha
+fails_with 2 "no such theme; did you mean 'dark'" draw demo -o x.pdf --theme drk
+fails_with 2 "--lang klingon: its numbers are not known" draw demo -o x.pdf --lang klingon
+fails_with 2 '--migration 0: wanted is the number' draw demo -o x.pdf --migration 0
+printf 'case,label\nblock,\n' >empty-labels.csv
+fails_with 1 "empty-labels.csv:2:7: column 'label' is empty" draw demo -o x.pdf --labels empty-labels.csv
+fails_with 1 'nowhere.csv: ' draw demo -o x.pdf --labels nowhere.csv
+
 # --- what it refuses: input ------------------------------------------------------------------
 fails_with 1 'nowhere/datapackage.json: No such file' draw nowhere -o x.pdf
 new_run bare
@@ -234,7 +264,7 @@ fails_with 1 "outcomes.csv:2:22: column 'by_outcome': 'ok 3; lat 1' is not a lis
 spoil sums analysis/outcomes.csv 's/ok 3; late 1/ok 3/'
 fails_with 1 'the outcomes add up to 3, but 4 migrations were planned' draw sums -o x.pdf
 spoil by analysis/summary.csv 's/,case,/,direction,/'
-fails_with 1 "is grouped by 'direction'" draw by -o x.pdf
+fails_with 1 "grouped by 'case', what was read before by 'direction'" draw by -o x.pdf
 spoil level analysis/summary.csv 's/,0\.95,/,0.99,/'
 fails_with 1 'the level is 0.99 here and 0.95 before' draw demo level -o x.pdf
 spoil number analysis/summary.csv 's/4\.6469/much/'
