@@ -9,7 +9,7 @@ have() {
 }
 
 draw() {
-	migstat-report report "$@"
+	migstat-report report --figure means "$@"
 }
 
 # is 'description' WANTED GOT
@@ -107,12 +107,12 @@ for file in small many; do
 	for ending in pdf svg png; do
 		ok "$file.$ending once" draw "$file" -o "$file-1.$ending"
 		ok 'and again, elsewhere' env HOME="$TMP/home" TZ=Asia/Tokyo LC_ALL=C.UTF-8 LANG=de_DE.UTF-8 \
-			LANGUAGE=ja XDG_CACHE_HOME="$TMP/home" migstat-report report "$TMP/$file" -o "home/$file-1.$ending"
+			LANGUAGE=ja XDG_CACHE_HOME="$TMP/home" migstat-report report "$TMP/$file" --figure means -o "home/$file-1.$ending"
 		same "the same bytes: $ending" "$file-1.$ending" "home/$file-1.$ending"
 		same 'the same numbers' "$file-1.csv" "home/$file-1.csv"
 	done
 done
-ok 'another date' env SOURCE_DATE_EPOCH=86400 migstat-report report small -o d.pdf
+ok 'another date' env SOURCE_DATE_EPOCH=86400 migstat-report report small --figure means -o d.pdf
 has 'stands in XMP too' '<xmp:CreateDate>1970-01-02T00:00:00Z</xmp:CreateDate>' d.pdf
 
 cd "$OLDPWD" || exit 1
