@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define PANEL_LEAST 88.0 /* a narrower panel has no room for its words */
-#define PANEL_SHAPE 0.62 /* height of one of several panels, in its width */
+#define PANEL_SHAPE 0.62 /* height of one of several tiles, in its width */
 #define PLOT_LEAST  40.0
 #define HEAD_GAP    2.0
 
@@ -16,7 +16,7 @@ struct text_block cycles_head(const struct cycles *cycles, size_t group)
 		style_block(&cycles->job->style, TYPE_SMALL, cycles->heads[group]);
 
 	block.bold = true;
-	block.width = cycles->panels.plot_width;
+	block.width = cycles->tiles.plot_width;
 	block.lines = 2;
 	return block;
 }
@@ -28,7 +28,7 @@ struct text_block cycles_drift(const struct cycles *cycles, size_t group)
 		style_block(&cycles->job->style, TYPE_SMALL, drift->known ? drift->words : "");
 
 	block.colour = cycles->job->style.theme->soft;
-	block.width = cycles->panels.plot_width;
+	block.width = cycles->tiles.plot_width;
 	block.lines = 3;
 	return block;
 }
@@ -74,7 +74,7 @@ static void place_points(struct cycles *cycles)
 {
 	for (size_t i = 0; i < cycles->point_count; i++) {
 		const struct cycle_point *point = &cycles->points[i];
-		struct rect plot = panels_plot(&cycles->panels, point->group);
+		struct rect plot = tiles_plot(&cycles->tiles, point->group);
 		struct scale x = axis_scale(&cycles->x, plot.x, plot.x + plot.width);
 		struct scale y = axis_scale(&cycles->y, plot.y + plot.height, plot.y);
 
@@ -88,24 +88,24 @@ bool cycles_lay_out(struct cycles *cycles, struct error *err)
 	const struct style *style = &cycles->job->style;
 	struct axis_view x = { .axis = &cycles->x, .title = CYCLES_X_TITLE };
 	struct axis_view y = { .axis = &cycles->y, .title = cycles->y_title, .grid = true };
-	struct panels *panels = &cycles->panels;
+	struct tiles *tiles = &cycles->tiles;
 	double usual = sheet_plot_height(cycles->job);
 	double plot;
 
 	make_legend(cycles);
-	panels->count = cycles->data.group_count;
-	panels->left = axis_left_room(style, &y, usual);
-	panels->right = axis_bottom_overhang(style, &x);
-	panels_arrange(panels, sheet_width(cycles->job), PANEL_LEAST);
-	panels->head = head_height(cycles);
-	panels->bottom = axis_bottom_room(style, &x, sheet_width(cycles->job));
-	plot = panels->count > 1 ? fmin(usual, PANEL_SHAPE * panels->plot_width) : usual;
-	if (panels->rows == 1) /* the axis title must fit beside it */
+	tiles->count = cycles->data.group_count;
+	tiles->left = axis_left_room(style, &y, usual);
+	tiles->right = axis_bottom_overhang(style, &x);
+	tiles_arrange(tiles, sheet_width(cycles->job), PANEL_LEAST);
+	tiles->head = head_height(cycles);
+	tiles->bottom = axis_bottom_room(style, &x, sheet_width(cycles->job));
+	plot = tiles->count > 1 ? fmin(usual, PANEL_SHAPE * tiles->plot_width) : usual;
+	if (tiles->rows == 1) /* the axis title must fit beside it */
 		plot = fmax(plot, 0.9 * usual);
 	if (!sheet_lay_out(&cycles->sheet, cycles->job, &cycles->drawing, &cycles->legend,
-			   panels_height(panels, plot), panels_height(panels, PLOT_LEAST), err))
+			   tiles_height(tiles, plot), tiles_height(tiles, PLOT_LEAST), err))
 		return false;
-	panels_place(panels, &cycles->sheet.body);
+	tiles_place(tiles, &cycles->sheet.body);
 	place_points(cycles);
 	return true;
 }

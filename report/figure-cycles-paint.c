@@ -2,6 +2,7 @@
 #include "figure-cycles-layout.h"
 
 #include "axis-paint.h"
+#include "layer.h"
 
 #define POINT_RADIUS 1.2
 #define SMALL_RADIUS 0.7 /* of many points */
@@ -16,7 +17,7 @@ static void paint_head(const struct cycles *cycles, size_t index, const struct r
 	const struct text_setter *setter = cycles->job->style.setter;
 	struct text_block name = cycles_head(cycles, index);
 	struct text_block drift = cycles_drift(cycles, index);
-	double y = plot->y - cycles->panels.head;
+	double y = plot->y - cycles->tiles.head;
 
 	text_paint(setter, cr, &name, plot->x, y);
 	text_paint(setter, cr, &drift, plot->x, y + text_measure(setter, &name).height);
@@ -25,13 +26,13 @@ static void paint_head(const struct cycles *cycles, size_t index, const struct r
 static void paint_frame(const struct cycles *cycles, size_t index, cairo_t *cr)
 {
 	const struct style *style = &cycles->job->style;
-	struct rect plot = panels_plot(&cycles->panels, index);
-	struct rect span = panels_span(&cycles->panels);
-	bool corner = index == panels_corner(&cycles->panels);
+	struct rect plot = tiles_plot(&cycles->tiles, index);
+	struct rect span = tiles_span(&cycles->tiles);
+	bool corner = index == tiles_corner(&cycles->tiles);
 	struct axis_view y = { &cycles->y, corner ? cycles->y_title : NULL, &span, true,
-			       !panels_is_left(&cycles->panels, index) };
+			       !tiles_is_left(&cycles->tiles, index) };
 	struct axis_view x = { &cycles->x, corner ? CYCLES_X_TITLE : NULL, &span, false,
-			       !panels_is_lowest(&cycles->panels, index) };
+			       !tiles_is_lowest(&cycles->tiles, index) };
 	double bottom = plot.y + plot.height;
 
 	axis_paint_left(style, &y, &plot, cr);
@@ -75,12 +76,15 @@ static void paint_points(const struct cycles *cycles, const struct track *track,
 void cycles_paint(const struct drawing *drawing, cairo_t *cr)
 {
 	const struct cycles *cycles = (const struct cycles *)drawing;
+	struct layer layer;
 
 	for (size_t i = 0; i < cycles->data.group_count; i++)
 		paint_frame(cycles, i, cr);
 	for (size_t i = 0; cycles->by_vm && i < cycles->track_count; i++)
 		paint_lines(cycles, &cycles->tracks[i], cr);
+	layer_open(&layer, cr, cycles->point_count, &cycles->sheet.body, POINT_RADIUS);
 	for (size_t i = 0; i < cycles->track_count; i++)
-		paint_points(cycles, &cycles->tracks[i], cr);
+		paint_points(cycles, &cycles->tracks[i], layer.cr);
+	layer_close(&layer);
 	sheet_paint(&cycles->sheet, cycles->job, &cycles->legend, cr);
 }

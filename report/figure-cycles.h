@@ -13,8 +13,8 @@
 #include "figure-data.h"
 #include "figure.h"
 #include "marks.h"
-#include "panels.h"
 #include "sheet.h"
+#include "tiles.h"
 
 /* The migrations of one VM in one direction in one group, by cycle. */
 struct track {
@@ -54,7 +54,7 @@ struct cycles {
 	char **heads;         /* of the panels: the groups' names */
 	struct axis x, y;
 	char *y_title;
-	struct panels panels;
+	struct tiles tiles;
 	struct legend legend;
 	struct sheet sheet;
 	bool by_vm;                              /* VMs have looks of their own */

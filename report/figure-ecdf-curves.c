@@ -80,7 +80,7 @@ static void panel_each(struct ecdf *ecdf)
 		curve->label = curve->group->label;
 		ecdf->panel_labels[i] = curve->group->label;
 	}
-	ecdf->panels.count = ecdf->curve_count;
+	ecdf->tiles.count = ecdf->curve_count;
 }
 
 bool ecdf_make_curves(struct ecdf *ecdf, struct error *err)
@@ -103,8 +103,8 @@ bool ecdf_make_curves(struct ecdf *ecdf, struct error *err)
 		else
 			panel_by_cluster(ecdf, i);
 		looks = curve->look + 1 > looks ? curve->look + 1 : looks;
-		if (curve->panel + 1 > ecdf->panels.count)
-			ecdf->panels.count = curve->panel + 1;
+		if (curve->panel + 1 > ecdf->tiles.count)
+			ecdf->tiles.count = curve->panel + 1;
 	}
 	if (looks > LOOK_COUNT)
 		panel_each(ecdf);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define PANEL_LEAST 92.0 /* a narrower panel shows nothing */
-#define PANEL_SHAPE 0.85 /* height of one of several panels, in its width */
+#define PANEL_SHAPE 0.85 /* height of one of several tiles, in its width */
 #define PLOT_LEAST  50.0
 #define TABLE_GAP   5.0 /* between the axis and the table */
 #define ROW_GAP     1.2
@@ -34,7 +34,7 @@ static void add_corner(struct curve *curve, double x, double y)
 /* The steps of a curve: along to each value, then up. */
 static bool place_curve(const struct ecdf *ecdf, struct curve *curve, struct error *err)
 {
-	struct rect plot = panels_plot(&ecdf->panels, curve->panel);
+	struct rect plot = tiles_plot(&ecdf->tiles, curve->panel);
 	struct scale x = axis_scale(&ecdf->x, plot.x, plot.x + plot.width);
 	struct scale y = axis_scale(&ecdf->y, plot.y + plot.height, plot.y);
 
@@ -107,7 +107,7 @@ static double plot_height(const struct ecdf *ecdf)
 {
 	double usual = sheet_plot_height(ecdf->job);
 
-	return ecdf->panels.count > 1 ? fmin(usual, PANEL_SHAPE * ecdf->panels.plot_width) : usual;
+	return ecdf->tiles.count > 1 ? fmin(usual, PANEL_SHAPE * ecdf->tiles.plot_width) : usual;
 }
 
 bool ecdf_lay_out(struct ecdf *ecdf, struct error *err)
@@ -115,31 +115,31 @@ bool ecdf_lay_out(struct ecdf *ecdf, struct error *err)
 	const struct style *style = &ecdf->job->style;
 	struct axis_view x = { .axis = &ecdf->x, .title = ecdf->x_title };
 	struct axis_view y = { .axis = &ecdf->y, .title = ECDF_Y_TITLE, .grid = true };
-	struct panels *panels = &ecdf->panels;
+	struct tiles *tiles = &ecdf->tiles;
 	struct rect area;
 	double table;
 	bool good = true;
 
 	if (!measure_table(ecdf, err))
 		return false;
-	panels->left = axis_left_room(style, &y, sheet_plot_height(ecdf->job));
-	panels->right = axis_bottom_overhang(style, &x);
-	panels->head = axis_left_overhang(style, &y);
-	for (size_t i = 0; i < panels->count; i++)
+	tiles->left = axis_left_room(style, &y, sheet_plot_height(ecdf->job));
+	tiles->right = axis_bottom_overhang(style, &x);
+	tiles->head = axis_left_overhang(style, &y);
+	for (size_t i = 0; i < tiles->count; i++)
 		if (ecdf->panel_labels[i])
-			panels->head = style_measure(style, TYPE_SMALL, "Ap").height + 2;
-	panels_arrange(panels, sheet_width(ecdf->job), PANEL_LEAST);
-	panels->bottom =
-		axis_bottom_room(style, &x, sheet_width(ecdf->job) - panels->left - panels->right);
+			tiles->head = style_measure(style, TYPE_SMALL, "Ap").height + 2;
+	tiles_arrange(tiles, sheet_width(ecdf->job), PANEL_LEAST);
+	tiles->bottom =
+		axis_bottom_room(style, &x, sheet_width(ecdf->job) - tiles->left - tiles->right);
 	table = TABLE_GAP + ecdf->table.height;
 	if (!sheet_lay_out(&ecdf->sheet, ecdf->job, &ecdf->drawing, NULL,
-			   panels_height(panels, plot_height(ecdf)) + table,
-			   panels_height(panels, PLOT_LEAST) + table, err))
+			   tiles_height(tiles, plot_height(ecdf)) + table,
+			   tiles_height(tiles, PLOT_LEAST) + table, err))
 		return false;
 	area = ecdf->sheet.body;
 	area.height -= table;
-	panels_place(panels, &area);
-	ecdf->table.x = area.x + panels->left;
+	tiles_place(tiles, &area);
+	ecdf->table.x = area.x + tiles->left;
 	if (ecdf->table_columns > 1 || ecdf->table.x + ecdf->table.width > area.x + area.width)
 		ecdf->table.x = area.x;
 	ecdf->table.y = area.y + area.height + TABLE_GAP;

@@ -13,11 +13,11 @@ static void paint_frame(const struct ecdf *ecdf, size_t index, cairo_t *cr)
 {
 	const struct style *style = &ecdf->job->style;
 	const struct theme *theme = style->theme;
-	struct rect plot = panels_plot(&ecdf->panels, index);
-	bool left = panels_is_left(&ecdf->panels, index);
-	bool lowest = panels_is_lowest(&ecdf->panels, index);
-	bool corner = index == panels_corner(&ecdf->panels);
-	struct rect span = panels_span(&ecdf->panels);
+	struct rect plot = tiles_plot(&ecdf->tiles, index);
+	bool left = tiles_is_left(&ecdf->tiles, index);
+	bool lowest = tiles_is_lowest(&ecdf->tiles, index);
+	bool corner = index == tiles_corner(&ecdf->tiles);
+	struct rect span = tiles_span(&ecdf->tiles);
 	struct axis_view y = { &ecdf->y, corner ? ECDF_Y_TITLE : NULL, &span, true, !left };
 	struct axis_view x = { &ecdf->x, corner ? ecdf->x_title : NULL, &span, false, !lowest };
 	double bottom = plot.y + plot.height;
@@ -32,7 +32,7 @@ static void paint_frame(const struct ecdf *ecdf, size_t index, cairo_t *cr)
 		block.bold = true;
 		block.width = plot.width;
 		block.lines = 1;
-		text_paint(style->setter, cr, &block, plot.x, plot.y - ecdf->panels.head);
+		text_paint(style->setter, cr, &block, plot.x, plot.y - ecdf->tiles.head);
 	}
 }
 
@@ -41,7 +41,7 @@ static void paint_quantiles(const struct ecdf *ecdf, const struct curve *curve, 
 {
 	const struct theme *theme = ecdf->job->style.theme;
 	struct look rim = *theme_look(theme, curve->look);
-	struct rect plot = panels_plot(&ecdf->panels, curve->panel);
+	struct rect plot = tiles_plot(&ecdf->tiles, curve->panel);
 	struct scale x = axis_scale(&ecdf->x, plot.x, plot.x + plot.width);
 	struct scale y = axis_scale(&ecdf->y, plot.y + plot.height, plot.y);
 
@@ -129,12 +129,12 @@ void ecdf_paint(const struct drawing *drawing, cairo_t *cr)
 	const struct ecdf *ecdf = (const struct ecdf *)drawing;
 	bool empty = true;
 
-	for (size_t i = 0; i < ecdf->panels.count; i++)
+	for (size_t i = 0; i < ecdf->tiles.count; i++)
 		paint_frame(ecdf, i, cr);
 	for (size_t i = 0; i < ecdf->curve_count; i++)
 		empty = empty && ecdf->curves[i].count == ecdf->curves[i].zeros;
 	if (empty) {
-		struct rect plot = panels_plot(&ecdf->panels, 0);
+		struct rect plot = tiles_plot(&ecdf->tiles, 0);
 
 		sheet_paint_empty(&ecdf->job->style, &plot, "No migration has a value above zero.",
 				  cr);

@@ -13,8 +13,8 @@
 #include "figure-data.h"
 #include "figure.h"
 #include "marks.h"
-#include "panels.h"
 #include "sheet.h"
+#include "tiles.h"
 
 enum { QUANTILES = 3 };
 
@@ -45,7 +45,7 @@ struct ecdf {
 	const char **panel_labels; /* NULL: the panel needs none */
 	struct axis x, y;
 	char *x_title;
-	struct panels panels;
+	struct tiles tiles;
 	struct sheet sheet;
 	struct rect table;
 	double name_width, number_width[QUANTILES], row_height; /* of the table */

@@ -208,7 +208,7 @@ static void paint_labels(const struct strips *strips, cairo_t *cr)
  */
 static void paint_points(const struct strips *strips, cairo_t *cr)
 {
-	size_t turns = strips->data.point_count > LAYER_MARKS_MOST ? TURNS : 1;
+	size_t turns = strips->data.point_count > LAYER_SVG_MOST ? TURNS : 1;
 	struct layer layer;
 
 	layer_open(&layer, cr, strips->data.point_count, &strips->layout.plot, strips->radius);

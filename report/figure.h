@@ -123,12 +123,19 @@ char *figure_title(const struct figure_job *job, const char *usual, struct error
 figure_function figure_means;
 figure_function figure_distributions;
 figure_function figure_ecdf;
+figure_function figure_before_after;
 figure_function figure_cycles;
 figure_function figure_outcomes;
+figure_function figure_anatomy;
+figure_function figure_continuity;
+figure_function figure_resources;
+figure_function figure_model;
+figure_function figure_evacuation;
 
 extern const struct schema figure_strips_numbers;
 extern const struct schema figure_ecdf_numbers;
 extern const struct schema figure_cycles_numbers;
+extern const struct schema figure_pairs_numbers;
 extern const struct schema figure_outcomes_numbers;
 
 #endif

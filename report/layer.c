@@ -2,16 +2,22 @@
 #include "layer.h"
 
 #include <math.h>
-#include <stdbool.h>
+#include <stdint.h>
 
 #define POINTS_PER_INCH 72.0
 #define PIXELS          (LAYER_DPI / POINTS_PER_INCH) /* in a point */
 
-static bool keeps_shapes(cairo_t *page)
+/* The most marks that the page takes as shapes. */
+static size_t most_of(cairo_t *page)
 {
-	cairo_surface_type_t type = cairo_surface_get_type(cairo_get_target(page));
-
-	return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG;
+	switch (cairo_surface_get_type(cairo_get_target(page))) {
+	case CAIRO_SURFACE_TYPE_SVG:
+		return LAYER_SVG_MOST;
+	case CAIRO_SURFACE_TYPE_PDF:
+		return LAYER_PDF_MOST;
+	default:
+		return SIZE_MAX;
+	}
 }
 
 void layer_open(struct layer *layer, cairo_t *page, size_t marks, const struct rect *box,
@@ -24,7 +30,7 @@ void layer_open(struct layer *layer, cairo_t *page, size_t marks, const struct r
 				 page,
 				 { box->x - rim, box->y - rim, box->width + 2 * rim,
 				   box->height + 2 * rim } };
-	if (marks <= LAYER_MARKS_MOST || !keeps_shapes(page))
+	if (marks <= most_of(page))
 		return;
 	image = cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
 					   (int)ceil(layer->box.width * PIXELS),

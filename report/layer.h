@@ -1,10 +1,10 @@
 /*
  * layer.h — a layer of marks: few of them stay shapes, many become an image.
  *
- * 20,000 points as shapes make an SVG of megabytes and a PDF that printers are slow with. Above
- * LAYER_MARKS_MOST marks a layer of a PDF or SVG is painted as an image of LAYER_DPI dots per inch,
- * finer than print shows; the rest of the figure, text above all, stays shapes. A PNG is pixels
- * anyway.
+ * 20,000 points as shapes make an SVG of more than a megabyte; a PDF packs them, but from some
+ * count on viewers and printers are slow with it. With more marks than below a layer of an SVG or
+ * PDF is painted as an image of LAYER_DPI dots per inch; the rest of the figure, text above all,
+ * stays shapes. A PNG is pixels anyway.
  */
 #ifndef MIGSTAT_REPORT_LAYER_H
 #define MIGSTAT_REPORT_LAYER_H
@@ -14,7 +14,7 @@
 #include <cairo.h>
 #include <stddef.h>
 
-enum { LAYER_MARKS_MOST = 5000, LAYER_DPI = 600 };
+enum { LAYER_SVG_MOST = 5000, LAYER_PDF_MOST = 20000, LAYER_DPI = 400 };
 
 struct layer {
 	cairo_t *cr; /* paint the marks here, with the page's coordinates */

@@ -1,80 +1,258 @@
-/* panels.c — several plots of the same scale beside and below each other. */
+/* panels.c — what is drawn in the plots of a figure: curves, notes, marks, legend. */
 #include "panels.h"
 
+#include "panels-parts.h"
+#include "utf8.h"
+
 #include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-#define COLUMN_GAP 8.0
-#define ROW_GAP    7.0
+#define ROW_HEIGHT 56.0
 
-void panels_arrange(struct panels *panels, double width, double plot_least)
+static void curve_free(struct curve *curve)
 {
-	double room = width - panels->left - panels->right;
-	double columns = fmax(floor((room + COLUMN_GAP) / (plot_least + COLUMN_GAP)), 1);
-	size_t count = panels->count > 0 ? panels->count : 1;
-
-	panels->columns = (size_t)fmin(columns, (double)count);
-	panels->rows = (count + panels->columns - 1) / panels->columns;
-	panels->columns = (count + panels->rows - 1) / panels->rows; /* rows equally long */
-	panels->plot_width =
-		(room - COLUMN_GAP * (double)(panels->columns - 1)) / (double)panels->columns;
+	free(curve->name);
+	free(curve->label);
+	free(curve->at);
 }
 
-/* What of the height is no plot. */
-static double other_height(const struct panels *panels)
+static void panel_free(struct panel *panel)
 {
-	return (double)panels->rows * panels->head + (double)(panels->rows - 1) * ROW_GAP +
-	       panels->bottom;
+	for (size_t i = 0; i < panel->curve_count; i++)
+		curve_free(&panel->curves[i]);
+	for (size_t i = 0; i < panel->note_count; i++)
+		free(panel->notes[i].text);
+	free(panel->curves);
+	free(panel->notes);
+	free(panel->title);
+	free(panel->empty);
 }
 
-double panels_height(const struct panels *panels, double plot_height)
+static void axes_free(struct panels_axis *axes, size_t count)
 {
-	return other_height(panels) + (double)panels->rows * plot_height;
+	for (size_t i = 0; axes && i < count; i++) {
+		free(axes[i].title);
+		free(axes[i].shown);
+		for (size_t j = 0; j < axes[i].name_count; j++)
+			free(axes[i].names[j]);
+		free(axes[i].names);
+	}
+	free(axes);
 }
 
-double panels_plot_height(const struct panels *panels, double height)
+void panels_free(struct panels *panels)
 {
-	return (height - other_height(panels)) / (double)panels->rows;
+	if (!panels)
+		return;
+	for (size_t i = 0; panels->at && i < panels->rows * panels->columns; i++)
+		panel_free(&panels->at[i]);
+	for (size_t i = 0; panels->headings && i < panels->rows; i++)
+		free(panels->headings[i]);
+	for (size_t i = 0; i < panels->mark_count; i++)
+		free(panels->marks[i].label);
+	for (size_t i = 0; i < panels->legend_text_count; i++)
+		free(panels->legend_texts[i]);
+	axes_free(panels->y, panels->rows);
+	axes_free(panels->x, panels->columns);
+	free(panels->at);
+	free(panels->headings);
+	free(panels->heights);
+	free(panels->marks);
+	free(panels->legend_texts);
+	free(panels->case_name);
+	free(panels->drawing.title);
+	free(panels->drawing.caption);
+	free(panels->drawing.alt);
+	free(panels);
 }
 
-void panels_place(struct panels *panels, const struct rect *area)
+static void free_drawing(struct drawing *drawing)
 {
-	panels->area = *area;
+	panels_free((struct panels *)drawing);
 }
 
-struct rect panels_plot(const struct panels *panels, size_t index)
+struct panels *panels_new(const struct figure_job *job, size_t rows, size_t columns,
+			  struct error *err)
 {
-	double height = panels_plot_height(panels, panels->area.height);
-	size_t column = index % panels->columns;
-	size_t row = index / panels->columns;
+	struct panels *panels = calloc(1, sizeof *panels);
 
-	return (struct rect){
-		panels->area.x + panels->left + (double)column * (panels->plot_width + COLUMN_GAP),
-		panels->area.y + panels->head + (double)row * (height + panels->head + ROW_GAP),
-		panels->plot_width,
-		height,
+	if (!panels) {
+		error_memory(err);
+		return NULL;
+	}
+	panels->job = job;
+	panels->ink = (struct look){ .colour = job->style.theme->ink };
+	panels->rows = rows;
+	panels->columns = columns;
+	panels->at = calloc(rows * columns, sizeof *panels->at);
+	panels->y = calloc(rows, sizeof *panels->y);
+	panels->x = calloc(columns, sizeof *panels->x);
+	panels->heights = calloc(rows, sizeof *panels->heights);
+	panels->headings = calloc(rows, sizeof *panels->headings);
+	if (!panels->at || !panels->y || !panels->x || !panels->heights || !panels->headings) {
+		panels_free(panels);
+		error_memory(err);
+		return NULL;
+	}
+	for (size_t i = 0; i < rows; i++) {
+		panels->heights[i] = ROW_HEIGHT;
+		panels->y[i].low = panels->y[i].high = NAN;
+		panels->y[i].unit = "";
+	}
+	for (size_t i = 0; i < columns; i++) {
+		panels->x[i].low = panels->x[i].high = NAN;
+		panels->x[i].unit = "";
+	}
+	return panels;
+}
+
+struct panel *panels_at(struct panels *panels, size_t row, size_t column)
+{
+	return &panels->at[row * panels->columns + column];
+}
+
+/* Room for one more; false (panels->failed) without memory. */
+static bool grow(struct panels *panels, void *array, size_t count, size_t *capacity, size_t size)
+{
+	void *bigger;
+	size_t wanted = *capacity ? 2 * *capacity : 8;
+
+	if (count < *capacity)
+		return true;
+	memcpy(&bigger, array, sizeof bigger);
+	bigger = realloc(bigger, wanted * size);
+	if (!bigger) {
+		panels->failed = true;
+		return false;
+	}
+	memcpy(array, &bigger, sizeof bigger);
+	*capacity = wanted;
+	return true;
+}
+
+/* A copy fit for drawing; NULL for NULL. */
+static char *copy(struct panels *panels, const char *text)
+{
+	char *copied = text ? utf8_clean(text) : NULL;
+
+	panels->failed = panels->failed || (text && !copied);
+	return copied;
+}
+
+struct curve *panels_add_curve(struct panels *panels, struct panel *panel, enum curve_kind kind,
+			       const struct look *look, const char *name, const char *label)
+{
+	struct curve *curve;
+
+	if (!grow(panels, &panel->curves, panel->curve_count, &panel->curve_capacity,
+		  sizeof *panel->curves))
+		return NULL;
+	curve = &panel->curves[panel->curve_count++];
+	*curve = (struct curve){
+		.kind = kind, .look = look, .name = copy(panels, name), .label = copy(panels, label)
 	};
+	return curve;
 }
 
-struct rect panels_span(const struct panels *panels)
+void panels_add_point(struct panels *panels, struct curve *curve, struct curve_point point)
 {
-	struct rect first = panels_plot(panels, 0);
-	struct rect last = panels_plot(panels, panels->columns * panels->rows - 1);
-
-	return (struct rect){ first.x, first.y, last.x + last.width - first.x,
-			      last.y + last.height - first.y };
+	if (curve && grow(panels, &curve->at, curve->count, &curve->capacity, sizeof *curve->at))
+		curve->at[curve->count++] = point;
 }
 
-size_t panels_corner(const struct panels *panels)
+void panels_add_note(struct panels *panels, struct panel *panel, double x, double y,
+		     struct anchor anchor, const char *text)
 {
-	return (panels->rows - 1) * panels->columns;
+	if (grow(panels, &panel->notes, panel->note_count, &panel->note_capacity,
+		 sizeof *panel->notes))
+		panel->notes[panel->note_count++] = (struct note){
+			.x = x, .y = y, .text = copy(panels, text), .anchor = anchor
+		};
 }
 
-bool panels_is_left(const struct panels *panels, size_t index)
+void panels_add_mark(struct panels *panels, size_t column, double from, double to, const char *name,
+		     const char *label, bool strong)
 {
-	return index % panels->columns == 0;
+	if (grow(panels, &panels->marks, panels->mark_count, &panels->mark_capacity,
+		 sizeof *panels->marks))
+		panels->marks[panels->mark_count++] =
+			(struct column_mark){ .column = column,
+					      .from = from,
+					      .to = to,
+					      .strong = strong,
+					      .name = name,
+					      .label = copy(panels, label) };
 }
 
-bool panels_is_lowest(const struct panels *panels, size_t index)
+void panels_add_legend(struct panels *panels, enum legend_symbol symbol, const struct look *look,
+		       const char *text)
 {
-	return index + panels->columns >= panels->count;
+	char **bigger = realloc(panels->legend_texts,
+				(panels->legend_text_count + 1) * sizeof *panels->legend_texts);
+	char *words = copy(panels, text);
+
+	if (bigger)
+		panels->legend_texts = bigger;
+	if (!bigger || !words) {
+		panels->failed = true;
+		free(words);
+		return;
+	}
+	panels->legend_texts[panels->legend_text_count++] = words;
+	legend_add(&panels->legend, symbol, look, words);
+}
+
+char *panels_text(struct panels *panels, const char *format, ...)
+{
+	char *text = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	if (vasprintf(&text, format, arguments) < 0) {
+		text = NULL;
+		panels->failed = true;
+	}
+	va_end(arguments);
+	return text;
+}
+
+bool panel_is_empty(const struct panel *panel)
+{
+	for (size_t i = 0; i < panel->curve_count; i++)
+		if (panel->curves[i].count > 0)
+			return false;
+	return true;
+}
+
+static bool take_words(struct panels *panels, const char *title, const char *rest, char *alt,
+		       struct error *err)
+{
+	struct drawing *drawing = &panels->drawing;
+
+	drawing->alt = alt;
+	if (panels->failed || !title || !rest || !alt)
+		return error_memory(err);
+	drawing->title = figure_title(panels->job, title, err);
+	drawing->caption = figure_caption(panels->job, rest, err);
+	return drawing->title && drawing->caption;
+}
+
+struct drawing *panels_finish(struct panels *panels, char *title, char *rest, char *alt,
+			      struct error *err)
+{
+	bool good = take_words(panels, title, rest, alt, err) && panels_lay_out(panels, err);
+
+	free(title);
+	free(rest);
+	if (!good) {
+		panels_free(panels);
+		return NULL;
+	}
+	panels->drawing.paint = panels_paint;
+	panels->drawing.write_numbers = panels_write_numbers;
+	panels->drawing.free = free_drawing;
+	return &panels->drawing;
 }

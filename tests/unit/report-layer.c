@@ -40,7 +40,7 @@ static void few_marks_stay_shapes(void **state)
 {
 	double left;
 	double top;
-	char *svg = drawn(LAYER_MARKS_MOST, &left, &top);
+	char *svg = drawn(LAYER_SVG_MOST, &left, &top);
 
 	(void)state;
 	assert_non_null(strstr(svg, "M 10 20 L 15 20"));
@@ -48,19 +48,19 @@ static void few_marks_stay_shapes(void **state)
 	free(svg);
 }
 
-/* The image begins twice the radius before the box: at 7, 17; a point has 600 / 72 pixels. */
+/* The image begins twice the radius before the box: at 7, 17; a point has 400 / 72 pixels. */
 static void many_marks_are_an_image(void **state)
 {
 	double left;
 	double top;
-	char *svg = drawn(LAYER_MARKS_MOST + 1, &left, &top);
+	char *svg = drawn(LAYER_SVG_MOST + 1, &left, &top);
 
 	(void)state;
 	assert_non_null(strstr(svg, "<image id=\"ximage"));
-	assert_non_null(strstr(svg, "width=\"550\" height=\"467\""));
+	assert_non_null(strstr(svg, "width=\"367\" height=\"312\""));
 	assert_null(strstr(svg, "M 10 20 L 15 20"));
-	assert_close(left, 25, 1e-12);
-	assert_close(top, 25, 1e-12);
+	assert_close(left, 3 * 400 / 72.0, 1e-12);
+	assert_close(top, 3 * 400 / 72.0, 1e-12);
 	free(svg);
 }
 
@@ -78,7 +78,7 @@ static void image_stays_in_its_tag(void **state)
 	(void)close(file);
 	assert_true(canvas_open(&canvas, path, &page, &about, &err));
 	tag_figure_begin(canvas.cr, "words", 60, 50);
-	layer_open(&layer, canvas.cr, LAYER_MARKS_MOST + 1, &box, 1.5);
+	layer_open(&layer, canvas.cr, LAYER_PDF_MOST + 1, &box, 1.5);
 	cairo_rectangle(layer.cr, 10, 20, 5, 5);
 	cairo_fill(layer.cr);
 	layer_close(&layer);

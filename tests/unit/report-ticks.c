@@ -7,6 +7,7 @@
 #include "report/ticks.h"
 
 #include <float.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Oracle: R 4.2, package labeling: extended(low, high, wanted), which its authors wrote. */
@@ -68,6 +69,23 @@ static void ticks_have_the_decimals_they_need(void **state)
 	assert_int_equal(ticks_of(0, 1, 5).decimals, 2);
 	assert_int_equal(ticks_of(0, 10, 5).decimals, 1);
 	assert_int_equal(ticks_of(0, 0.002, 5).decimals, 4);
+}
+
+/* Ticks that are no multiples of their step, too, are told apart: 32.5, 37.5, … not 32, 38. */
+static void every_tick_has_its_decimals(void **state)
+{
+	(void)state;
+	for (double low = 30; low < 40; low += 0.37)
+		for (int wanted = 2; wanted <= 8; wanted++) {
+			struct ticks ticks = ticks_of(low, low + 13.1, wanted);
+
+			for (size_t i = 0; i < ticks.count; i++) {
+				char text[NUMBER_TEXT_SIZE];
+
+				number_fixed(text, ticks.at[i], ticks.decimals, &languages[0]);
+				assert_close(strtod(text, NULL), ticks.at[i], 1e-9);
+			}
+		}
 }
 
 static void scale_maps_and_cuts(void **state)
@@ -172,6 +190,7 @@ int main(void)
 		cmocka_unit_test(ticks_of_any_range_are_few_and_near),
 		cmocka_unit_test(ticks_of_strange_ranges_end),
 		cmocka_unit_test(ticks_have_the_decimals_they_need),
+		cmocka_unit_test(every_tick_has_its_decimals),
 		cmocka_unit_test(scale_maps_and_cuts),
 		cmocka_unit_test(units_have_prefixes),
 		cmocka_unit_test(numbers_have_three_digits),
