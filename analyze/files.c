@@ -1,6 +1,6 @@
 /* files.c — summary.csv, outcomes.csv, and the folder that they and the others are written into:
- * vms.csv, diagnostics.csv and model.csv come from vm-parts-file.c, diagnostics-file.c and
- * model-output.c. */
+ * vms.csv, diagnostics.csv, model.csv, model-line.csv and resources.csv come from vm-parts-file.c,
+ * diagnostics-file.c, model-output.c, model-line.c and resources-file.c. */
 #include "files.h"
 
 #include "diagnostics-file.h"
@@ -8,6 +8,7 @@
 #include "group-columns.h"
 #include "model-output.h"
 #include "rates.h"
+#include "resources-file.h"
 #include "vm-parts-file.h"
 
 #include "datasets/csv.h"
@@ -117,6 +118,14 @@ static bool are_runs(const struct analyses *analyses)
 	return analyses->count == 0 || !analyses->at[0].of_csv;
 }
 
+/* The one file for which every sample is read again. */
+static bool write_resources(const char *folder, const struct analyses *analyses,
+			    const struct options *options, struct error *err)
+{
+	return options->no_resources ||
+	       write_file(folder, schema_resources.file, resources_print, analyses, options, err);
+}
+
 static bool write_folder(const char *folder, const struct analyses *analyses,
 			 const struct options *options, struct error *err)
 {
@@ -127,7 +136,10 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 		 write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
 		 write_file(folder, schema_diagnostics.file, diagnostics_print, analyses, options,
 			    err) &&
-		 write_file(folder, schema_model.file, model_print, analyses, options, err))) &&
+		 write_file(folder, schema_model.file, model_print, analyses, options, err) &&
+		 write_file(folder, schema_model_line.file, model_line_print, analyses, options,
+			    err) &&
+		 write_resources(folder, analyses, options, err))) &&
 	       folder_sync(folder, err);
 }
 

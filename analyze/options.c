@@ -84,6 +84,12 @@ static const struct flag flags[] = {
 		"Seed of the random numbers of the bootstrap; the default is 20160401.",
 	},
 	{
+		"no-resources",
+		0,
+		NULL,
+		"Do not read metrics.csv, which may be large, and leave resources.csv as it is.",
+	},
+	{
 		"full",
 		0,
 		NULL,
@@ -197,6 +203,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		options->output = value;
 	else if (strcmp(name, "full") == 0)
 		options->full = true;
+	else if (strcmp(name, "no-resources") == 0)
+		options->no_resources = true;
 	else if (strcmp(name, "no-plot") == 0)
 		options->no_plot = true;
 	else

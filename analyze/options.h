@@ -28,6 +28,7 @@ struct options {
 	bool list_metrics;
 	bool no_plot;
 	struct plot_look look; /* of the plots; zero, or made by the format table */
+	bool no_resources;     /* metrics.csv is not read */
 	bool full;             /* print every number of the summary */
 	uint64_t seed;         /* of the bootstrap */
 	struct limits limits;

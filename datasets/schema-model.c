@@ -87,3 +87,28 @@ const struct schema schema_model = {
 	model_leading, COUNT(model_leading), false,
 	true,          model_trailing,       COUNT(model_trailing),
 };
+
+static const struct column model_line_trailing[] = {
+	{ "moved_bytes", COLUMN_NUMBER, "B", true,
+	  "Bytes moved: from the least to the most that was measured, in equal steps.", NULL },
+	{ "time_seconds", COLUMN_NUMBER, "s", true, "Total time by the line.", NULL },
+	{ "mean_low", COLUMN_NUMBER, "s", true,
+	  "Lower end of the confidence interval of the line there.", NULL },
+	{ "mean_high", COLUMN_NUMBER, "s", true, "Upper end of the same.", NULL },
+	{ "new_low", COLUMN_NUMBER, "s", true,
+	  "Lower end of the prediction interval of one new migration there.", NULL },
+	{ "new_high", COLUMN_NUMBER, "s", true, "Upper end of the same.", NULL },
+	{ "level", COLUMN_NUMBER, "", true, "Level of both intervals, 0 to 1.", NULL },
+};
+
+const struct schema schema_model_line = {
+	"model-line",
+	"model-line.csv",
+	"One place on the line of total time by bytes moved of one group.",
+	model_leading,
+	COUNT(model_leading),
+	false,
+	true,
+	model_line_trailing,
+	COUNT(model_line_trailing),
+};

@@ -61,6 +61,9 @@ extern const struct schema schema_by_vm;
 extern const struct schema schema_outcomes;
 extern const struct schema schema_diagnostics;
 extern const struct schema schema_model;
+extern const struct schema schema_model_line;
+extern const struct schema schema_resources;
+extern const struct schema schema_evacuation;
 /* One call of compare: the columns that the user grouped by stand in between, too. */
 extern const struct schema schema_comparisons;
 

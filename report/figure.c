@@ -2,6 +2,7 @@
 #include "figure.h"
 
 #include "length.h"
+#include "panels.h"
 #include "tags.h"
 #include "utf8.h"
 
@@ -27,6 +28,16 @@ const struct figure figures[] = {
 	  &figure_outcomes_numbers, FIGURE_CASE },
 	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
 	  &figure_cycles_numbers, FIGURE_METRIC | FIGURE_CASE | FIGURE_VM },
+	{ "anatomy", "What happened in this one migration, and when?", figure_anatomy,
+	  &panels_numbers, FIGURE_MIGRATION },
+	{ "continuity", "When were the VMs out of reach in the course of the run, and how long?",
+	  figure_continuity, &panels_numbers, FIGURE_CASE | FIGURE_VM },
+	{ "resources", "What do hosts and VM use around a migration?", figure_resources,
+	  &panels_numbers, FIGURE_CASE },
+	{ "model", "What is the time of a migration made of?", figure_model, &panels_numbers,
+	  FIGURE_CASE },
+	{ "evacuation", "How long does it take to empty a host?", figure_evacuation,
+	  &panels_numbers, FIGURE_CASE },
 	{ NULL, NULL, NULL, NULL, 0 },
 };
 

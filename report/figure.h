@@ -126,6 +126,11 @@ figure_function figure_ecdf;
 figure_function figure_before_after;
 figure_function figure_cycles;
 figure_function figure_outcomes;
+figure_function figure_anatomy;
+figure_function figure_continuity;
+figure_function figure_resources;
+figure_function figure_model;
+figure_function figure_evacuation;
 
 extern const struct schema figure_strips_numbers;
 extern const struct schema figure_ecdf_numbers;

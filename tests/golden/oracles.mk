@@ -23,7 +23,11 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R $(BUILD)/nist-run tests/golden/summary-nist.csv \
 		"$(REFERENCE_DATA)"/nist/*.dat
 	tests/golden/make-run-model $(BUILD)/run-model
-	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-model.R $(BUILD)/run-model tests/golden/model-made.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-model.R $(BUILD)/run-model tests/golden/model-made.csv \
+		tests/golden/model-line-made.csv
+	tests/golden/make-run-loads $(BUILD)/run-loads
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-resources.R $(BUILD)/run-loads \
+		tests/golden/resources-made.csv 0.4
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-compare.R tests/golden/compare-sets.csv \
 		tests/golden/compare-golden.csv
 	rm -rf $(BUILD)/aspects
