@@ -41,8 +41,8 @@ struct change change_of(const struct table *comparisons, size_t row,
 			const struct language *language)
 {
 	struct change change = { .table = comparisons, .row = row, .prefix = "difference" };
-	double largest =
-		fmax(size_of(number(&change, "before_value")), size_of(number(&change, "after_value")));
+	double largest = fmax(size_of(number(&change, "before_value")),
+			      size_of(number(&change, "after_value")));
 	double half;
 
 	change.amounts = measure_of(text_in(&change, "unit"), largest, NAN, language);
@@ -120,7 +120,9 @@ void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)
 		return;
 	}
 	number_fixed(digits, fmax(p, least_p),
-		     p > 0.995 ? 0 : 1 - (int)floor(log10(fmax(p, least_p))),
+		     p < least_p ? 5
+		     : p > 0.995 ? 0
+				 : 1 - (int)floor(log10(p)),
 		     change->amounts.language);
 	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", p < least_p ? "< " : "", digits);
 }

@@ -1,8 +1,8 @@
 /*
  * change.h — a row of comparisons.csv as people read it: amounts, change, interval, p.
  *
- * A change is told in per cent where the row has a ratio, failures in percentage points, all else in
- * the metric's unit. "–" stands where there is no number.
+ * A change is told in per cent where the row has a ratio, failures in percentage points, all else
+ * in the metric's unit. "–" stands where there is no number.
  */
 #ifndef MIGSTAT_REPORT_CHANGE_H
 #define MIGSTAT_REPORT_CHANGE_H

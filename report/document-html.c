@@ -3,18 +3,22 @@
 
 #include "canvas.h"
 #include "html-style.h"
+#include "svg-colours.h"
 
 #include "datasets/output.h"
 #include "datasets/xml.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* What is being written, and where in it the pen stands. */
 struct page {
 	FILE *stream;
 	const struct document *document;
 	const char *language;
-	size_t index;  /* of the block */
+	const struct theme *theme; /* of the figures */
+	size_t index;              /* of the block */
 	bool in_list;
 	int open_level; /* of the sections that are open */
 };
@@ -54,6 +58,16 @@ static void print_meta(FILE *stream, const char *name, const char *content)
 	(void)fputs("\"/>\n", stream);
 }
 
+/* The theme that figures get where the reader prefers the dark. */
+static const struct theme *dark_theme(void)
+{
+	size_t i = 0;
+
+	while (strcmp(themes[i].name, "dark") != 0)
+		i++;
+	return &themes[i];
+}
+
 static void print_head(const struct page *page, const struct canvas_description *about)
 {
 	FILE *stream = page->stream;
@@ -71,7 +85,9 @@ static void print_head(const struct page *page, const struct canvas_description 
 	print_meta(stream, "dcterms.created", about->created);
 	(void)fputs("<style>\n", stream);
 	print_lines(stream, html_style);
-	(void)fputs("</style>\n</head>\n", stream);
+	(void)fputs("@media screen and (prefers-color-scheme: dark) { :root { ", stream);
+	svg_write_variables(stream, dark_theme());
+	(void)fputs(" } }\n</style>\n</head>\n", stream);
 }
 
 /* The headings of levels 1 and 2, the second as lists inside of the first. */
@@ -95,8 +111,8 @@ static void print_contents(const struct page *page)
 		for (; level < block->level; level++)
 			(void)fputs("<ol>\n", stream);
 		block_number(page->document, i, number);
-		(void)fprintf(stream,
-			      "<li><a href=\"#s%zu\"><span class=\"number\">%s</span>", i, number);
+		(void)fprintf(stream, "<li><a href=\"#s%zu\"><span class=\"number\">%s</span>", i,
+			      number);
 		xml_print(stream, block->text);
 		(void)fputs("</a>", stream);
 	}
@@ -169,7 +185,8 @@ static void print_table_head(FILE *stream, const struct grid *grid)
 	for (size_t i = 0; i < grid->column_count; i++) {
 		const struct grid_column *column = &grid->columns[i];
 
-		(void)fprintf(stream, "<th scope=\"col\"%s", column->is_numbers ? " class=\"n\"" : "");
+		(void)fprintf(stream, "<th scope=\"col\"%s",
+			      column->is_numbers ? " class=\"n\"" : "");
 		if (column->meaning) {
 			(void)fputs(" title=\"", stream);
 			xml_print(stream, column->meaning);
@@ -182,6 +199,19 @@ static void print_table_head(FILE *stream, const struct grid *grid)
 	(void)fputs("</tr></thead>\n", stream);
 }
 
+/* A word that would make its column very wide is broken anywhere. */
+static bool has_long_word(const char *text)
+{
+	enum { LONG = 32 };
+
+	for (size_t length; *text != '\0'; text += length + (text[length] == ' ')) {
+		length = strcspn(text, " ");
+		if (length > LONG)
+			return true;
+	}
+	return false;
+}
+
 static void print_cell(FILE *stream, const struct grid *grid, size_t row, size_t column)
 {
 	const struct grid_cell *cell = grid_at(grid, row, column);
@@ -190,6 +220,8 @@ static void print_cell(FILE *stream, const struct grid *grid, size_t row, size_t
 	(void)fputs(is_key ? "<th scope=\"row\"" : "<td", stream);
 	if (grid->columns[column].is_numbers)
 		(void)fputs(" class=\"n\"", stream);
+	else if (has_long_word(cell->text))
+		(void)fputs(" class=\"long\"", stream);
 	if (cell->source) {
 		(void)fputs(" title=\"", stream);
 		xml_print(stream, cell->source);
@@ -210,8 +242,9 @@ static void print_table(const struct page *page, const struct block *block)
 		      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
 		      "aria-labelledby=\"t%zu\">\n<table>\n<caption id=\"t%zu\">",
 		      page->index, page->index);
+	(void)fputs("<span class=\"all\">", stream);
 	print_caption(page, block, "Table");
-	(void)fputs("</caption>\n", stream);
+	(void)fputs("</span></caption>\n", stream);
 	print_table_head(stream, grid);
 	(void)fputs("<tbody>\n", stream);
 	for (size_t row = 0; row < grid_rows(grid); row++) {
@@ -225,27 +258,45 @@ static void print_table(const struct page *page, const struct block *block)
 
 /* ---- figures ---- */
 
-static bool print_figure(const struct page *page, const struct block *block, struct error *err)
+/* Paints the drawing as an SVG into *svg, which the caller frees. */
+static bool paint_svg(const struct page *page, const struct drawing *drawing, char **svg,
+		      size_t *length, struct error *err)
 {
-	const struct drawing *drawing = block->drawing;
-	struct canvas_page size = { drawing->width_mm, drawing->height_mm, 0, themes[0].paper };
+	struct canvas_page size = { drawing->width_mm, drawing->height_mm, 0, page->theme->paper };
 	struct canvas_description about = { .title = drawing->title,
 					    .subject = drawing->alt,
 					    .language = page->language };
+	FILE *memory = open_memstream(svg, length);
 	struct canvas canvas;
 	char prefix[32];
+	bool good;
 
+	if (!memory)
+		return error_memory(err);
 	(void)snprintf(prefix, sizeof prefix, "f%zu", page->index);
-	(void)fputs("<figure>\n", page->stream);
-	if (!canvas_open_inline(&canvas, page->stream, prefix, &size, &about, err))
-		return false;
-	drawing_paint(drawing, canvas.cr, 0, 0);
-	if (!canvas_commit(&canvas, err))
-		return false;
-	(void)fputs("<figcaption>", page->stream);
-	print_caption(page, block, "Figure");
-	(void)fputs("</figcaption>\n</figure>\n", page->stream);
-	return true;
+	good = canvas_open_inline(&canvas, memory, prefix, &size, &about, err);
+	if (good) {
+		drawing_paint(drawing, canvas.cr, 0, 0);
+		good = canvas_commit(&canvas, err);
+	}
+	return fclose(memory) == 0 ? good : error_memory(err);
+}
+
+static bool print_figure(const struct page *page, const struct block *block, struct error *err)
+{
+	char *svg = NULL;
+	size_t length = 0;
+	bool good = paint_svg(page, block->drawing, &svg, &length, err);
+
+	if (good) {
+		(void)fputs("<figure>\n", page->stream);
+		svg_write_variable(page->stream, svg, length, page->theme);
+		(void)fputs("<figcaption>", page->stream);
+		print_caption(page, block, "Figure");
+		(void)fputs("</figcaption>\n</figure>\n", page->stream);
+	}
+	free(svg);
+	return good;
 }
 
 static bool print_block(struct page *page, struct error *err)
@@ -278,8 +329,7 @@ static bool print_block(struct page *page, struct error *err)
 	return true;
 }
 
-static bool print_page(struct page *page, const struct canvas_description *about,
-		       struct error *err)
+static bool print_page(struct page *page, const struct canvas_description *about, struct error *err)
 {
 	bool good = true;
 
@@ -300,9 +350,11 @@ static bool print_page(struct page *page, const struct canvas_description *about
 }
 
 bool document_write_html(const struct document *document, const char *path,
-			 const struct canvas_description *about, struct error *err)
+			 const struct canvas_description *about, const struct theme *theme,
+			 struct error *err)
 {
 	struct page page = { .document = document,
+			     .theme = theme,
 			     .language = about->language ? about->language : "en" };
 	struct output output = { 0 };
 	bool good = output_open(&output, path, err);

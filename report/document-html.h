@@ -10,8 +10,10 @@
 #include "description.h"
 #include "document.h"
 
-/* Writes the page to path, whole or not at all. False with *err. */
+/* Writes the page to path, whole or not at all. theme is the one that the figures were laid out in.
+ * False with *err. */
 bool document_write_html(const struct document *document, const char *path,
-			 const struct canvas_description *about, struct error *err);
+			 const struct canvas_description *about, const struct theme *theme,
+			 struct error *err);
 
 #endif

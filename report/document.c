@@ -170,9 +170,8 @@ void grid_column(struct document *document, const char *head, bool is_numbers, c
 		document->failed = true;
 		return;
 	}
-	grid->columns[grid->column_count++] = (struct grid_column){
-		copy(document, head), copy(document, meaning), is_numbers
-	};
+	grid->columns[grid->column_count++] =
+		(struct grid_column){ copy(document, head), copy(document, meaning), is_numbers };
 }
 
 void grid_cell(struct document *document, const char *format, ...)
@@ -186,8 +185,8 @@ void grid_cell(struct document *document, const char *format, ...)
 	va_start(arguments, format);
 	text = text_of(format, arguments);
 	va_end(arguments);
-	document->failed = !text || !grow((void **)&grid->cells, grid->cell_count,
-					  &grid->cell_room, sizeof *grid->cells);
+	document->failed = !text || !grow((void **)&grid->cells, grid->cell_count, &grid->cell_room,
+					  sizeof *grid->cells);
 	if (document->failed)
 		free(text);
 	else

@@ -1,5 +1,6 @@
 /*
- * document.h — a report as headings, paragraphs, tables and figures, before any form is given to it.
+ * document.h — a report as headings, paragraphs, tables and figures, before any form is given to
+ * it.
  *
  * The parts of a report (part-*.c) add blocks; document-html.h and document-pdf.h write the same
  * document. Every number carries its source: the file and the line that it was read from. All texts
@@ -50,20 +51,20 @@ struct grid {
 
 struct block {
 	enum block_kind kind;
-	int level;                /* of a heading: 1 to 3 */
-	char *lead;               /* bold words before the text; NULL: none */
-	char *text;               /* of a table or a figure: its caption */
-	char *source;             /* where its numbers stand; NULL: nowhere but here */
-	struct grid grid;         /* of a table */
-	struct drawing *drawing;  /* of a figure; owned */
-	void *basis;              /* what the drawing borrows; owned */
+	int level;               /* of a heading: 1 to 3 */
+	char *lead;              /* bold words before the text; NULL: none */
+	char *text;              /* of a table or a figure: its caption */
+	char *source;            /* where its numbers stand; NULL: nowhere but here */
+	struct grid grid;        /* of a table */
+	struct drawing *drawing; /* of a figure; owned */
+	void *basis;             /* what the drawing borrows; owned */
 };
 
 /* Zero it before use, free with document_free. */
 struct document {
 	char *title;
 	char *subtitle;
-	char *subject;   /* in a sentence; for the file's description */
+	char *subject; /* in a sentence; for the file's description */
 	struct block *blocks;
 	size_t count, room;
 	bool failed;
@@ -85,8 +86,8 @@ void document_code(struct document *document, const char *text);
 void document_table(struct document *document, size_t keys, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* A figure with its own caption. The document takes the drawing over, and the memory (of malloc) that
- * the drawing borrows, also where memory runs out. */
+/* A figure with its own caption. The document takes the drawing over, and the memory (of malloc)
+ * that the drawing borrows, also where memory runs out. */
 void document_figure(struct document *document, struct drawing *drawing, void *basis);
 
 /* Says where the numbers of the block added last stand. */

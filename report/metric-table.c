@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Numbers that differ by less are the same, but for rounding. */
+static const double same_share = 1e-12;
+
 /* summary.csv of a run; it was read before, so that it comes without an error. */
 static const struct table *summary_of(const struct report *report, size_t run)
 {
@@ -48,7 +51,17 @@ static struct measure measure_for(const struct report *report, const char *metri
 			  report->job->style.language);
 }
 
-/* Whether the column has a number in any row of the metric. */
+static bool tells(const struct table *summary, size_t row, const struct number_column *column)
+{
+	double value = number(summary, row, column->column);
+	double second = column->second ? number(summary, row, column->second) : NAN;
+
+	if (column->kind == NUMBER_VALUE && column->second)
+		return !isnan(value) && fabs(value - second) > same_share * fabs(second);
+	return !isnan(value) || !isnan(second);
+}
+
+/* Whether the column has a number to tell in any row of the metric. */
 static bool is_wanted(const struct report *report, const char *metric,
 		      const struct number_column *column)
 {
@@ -56,9 +69,7 @@ static bool is_wanted(const struct report *report, const char *metric,
 		const struct table *summary = summary_of(report, run);
 
 		for (size_t row = 0; row < summary->rows; row++)
-			if (is_of(summary, row, metric) &&
-			    (!isnan(number(summary, row, column->column)) ||
-			     (column->second && !isnan(number(summary, row, column->second)))))
+			if (is_of(summary, row, metric) && tells(summary, row, column))
 				return true;
 	}
 	return false;
@@ -110,7 +121,7 @@ static void add_source(struct report *report, const struct number_column *column
 	const char *exact = table_text(summary, row, table_column(summary, column->column));
 	char *both = NULL;
 
-	if (column->second &&
+	if (column->kind == NUMBER_RANGE &&
 	    asprintf(&both, "%s to %s", exact,
 		     table_text(summary, row, table_column(summary, column->second))) < 0)
 		both = NULL;
@@ -145,9 +156,9 @@ void metric_table(struct report *report, const char *metric, const struct number
 	const char *better = known < metric_count() ? better_text(metric_at(known)->better) : "";
 
 	document_table(report->document, report_key_count(report, summary_of(report, 0)),
-		       "%s%s%s%s%s%s%s%s.", report_metric_title(metric), unit[0] != '\0' ? " (" : "",
-		       unit, unit[0] != '\0' ? ")" : "", better[0] != '\0' ? ", " : "", better,
-		       about[0] != '\0' ? ": " : "", about);
+		       "%s%s%s%s%s%s%s%s.", report_metric_title(metric),
+		       unit[0] != '\0' ? " (" : "", unit, unit[0] != '\0' ? ")" : "",
+		       better[0] != '\0' ? ", " : "", better, about[0] != '\0' ? ": " : "", about);
 	document_source(report->document, "%s", "analysis/summary.csv");
 	add_columns(report, columns, count, metric);
 	for (size_t run = 0; run < report_runs(report); run++) {

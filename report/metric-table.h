@@ -1,5 +1,6 @@
 /*
- * metric-table.h — tables of numbers from summary.csv: one metric, a row for each group of each run.
+ * metric-table.h — tables of numbers from summary.csv: one metric, a row for each group of each
+ * run.
  */
 #ifndef MIGSTAT_REPORT_METRIC_TABLE_H
 #define MIGSTAT_REPORT_METRIC_TABLE_H
@@ -8,7 +9,7 @@
 
 enum number_kind {
 	NUMBER_COUNT, /* a whole number */
-	NUMBER_VALUE, /* in the metric's unit */
+	NUMBER_VALUE, /* in the metric's unit; left out where it is everywhere that of `second` */
 	NUMBER_RANGE, /* in the metric's unit, from `column` to `second` */
 	NUMBER_PLAIN  /* without a unit */
 };

@@ -16,21 +16,29 @@ static void paint(const struct pages *pages, cairo_t *cr, const struct text_bloc
 	text_paint(pages->style->setter, cr, set, x, y);
 }
 
-static void paint_rule(const struct pages *pages, cairo_t *cr, double y, bool is_strong)
+static void paint_rule(const struct pages *pages, cairo_t *cr, double width, double y,
+		       bool is_strong)
 {
 	marks_line(cr, (struct position){ pages->left, y },
-		   (struct position){ pages->left + pages->width, y },
+		   (struct position){ pages->left + width, y },
 		   is_strong ? 2 * rule_width : rule_width,
 		   is_strong ? pages->style->theme->ink : pages->style->theme->grid);
 }
 
 /* ---- the top of the first page ---- */
 
+/* The name of the place where a block begins, for links. */
+static void place_name(char name[32], size_t block)
+{
+	(void)snprintf(name, 32, "s%zu", block);
+}
+
 static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t index, double y)
 {
 	char *text = NULL;
 	char number[BLOCK_NUMBER_SIZE];
 	char page[32];
+	char place[32];
 	struct text_block line = { .size = 9,
 				   .width = pages->width - 30,
 				   .lines = 1,
@@ -45,9 +53,12 @@ static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t i
 	right.text = page;
 	right.width = pages->width;
 	right.align = ALIGN_RIGHT;
+	place_name(place, index);
 	tag_begin(cr, TAG_PARAGRAPH);
+	tag_link_begin(cr, place, text);
 	paint(pages, cr, &line, pages->left, y);
 	paint(pages, cr, &right, pages->left, y);
+	tag_end(cr, TAG_LINK);
 	tag_end(cr, TAG_PARAGRAPH);
 	free(text);
 }
@@ -56,10 +67,9 @@ static void paint_top(const struct pages *pages, cairo_t *cr)
 {
 	struct text_block title = pages_title(pages);
 	struct text_block subtitle = pages_subtitle(pages);
-	struct text_block head = { .text = "Contents",
-				   .size = 9,
-				   .bold = true,
-				   .colour = pages->style->theme->ink };
+	struct text_block head = {
+		.text = "Contents", .size = 9, .bold = true, .colour = pages->style->theme->ink
+	};
 	double y = pages->top;
 
 	tag_begin(cr, TAG_HEADING_1);
@@ -97,7 +107,7 @@ static void paint_row(const struct pages *pages, cairo_t *cr, size_t block, size
 		tag_begin(cr, tag);
 		paint(pages, cr, &cell, x, y + 1.8);
 		if (column == 0)
-			paint_rule(pages, cr, y + table->heights[row], false);
+			paint_rule(pages, cr, table->width, y + table->heights[row], false);
 		tag_end(cr, tag);
 		x += table->widths[column] + TABLE_GAP;
 	}
@@ -116,10 +126,9 @@ static void paint_heads(const struct pages *pages, cairo_t *cr, size_t block, do
 
 		tag_begin(cr, TAG_COLUMN_HEAD);
 		paint(pages, cr, &head, x,
-		      y + table->head - 1.8 -
-			      text_measure(pages->style->setter, &head).height);
+		      y + table->head - 1.8 - text_measure(pages->style->setter, &head).height);
 		if (column == 0)
-			paint_rule(pages, cr, y + table->head, true);
+			paint_rule(pages, cr, table->width, y + table->head, true);
 		tag_end(cr, TAG_COLUMN_HEAD);
 		x += table->widths[column] + TABLE_GAP;
 	}
@@ -164,7 +173,7 @@ static void paint_figure(const struct pages *pages, cairo_t *cr, const struct pi
 	drawing_paint(drawing, cr, pages->left, piece->y);
 	tag_begin(cr, TAG_CAPTION);
 	tag_begin(cr, TAG_PARAGRAPH);
-	paint(pages, cr, caption, pages->left, piece->y + height + 4);
+	paint(pages, cr, caption, pages->left, piece->y + height + FIGURE_CAPTION_SPACE);
 	tag_end(cr, TAG_PARAGRAPH);
 	tag_end(cr, TAG_CAPTION);
 }
@@ -200,14 +209,14 @@ static void paint_code(const struct pages *pages, cairo_t *cr, const struct piec
 	struct text_block inside = *set;
 	struct colour faint = pages->style->theme->faint;
 
-	inside.width = set->width - 12;
+	inside.width = set->width - 3 * CODE_SPACE;
 	tag_begin(cr, TAG_CODE);
 	cairo_save(cr);
 	cairo_set_source_rgb(cr, faint.red, faint.green, faint.blue);
 	cairo_rectangle(cr, pages->left, piece->y, pages->width, piece->height);
 	cairo_fill(cr);
 	cairo_restore(cr);
-	paint(pages, cr, &inside, pages->left + 6, piece->y + 4);
+	paint(pages, cr, &inside, pages->left + 1.5 * CODE_SPACE, piece->y + CODE_SPACE);
 	tag_end(cr, TAG_CODE);
 }
 
@@ -224,6 +233,7 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 	const struct piece *piece = &pages->pieces[index];
 	const struct block *block = &pages->document->blocks[piece->block];
 	struct text_block set;
+	char place[32];
 
 	if (!pages_text(pages, piece->block, &set))
 		return;
@@ -241,6 +251,12 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 		paint_code(pages, cr, piece, &set);
 		break;
 	case BLOCK_HEADING:
+		place_name(place, piece->block);
+		tag_place(cr, place, pages->left, piece->y);
+		tag_begin(cr, tag_of(block));
+		paint(pages, cr, &set, pages->left, piece->y);
+		tag_end(cr, tag_of(block));
+		break;
 	case BLOCK_TEXT:
 		tag_begin(cr, tag_of(block));
 		paint(pages, cr, &set, pages->left, piece->y);

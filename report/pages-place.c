@@ -3,119 +3,118 @@
 
 #include "length.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-static const double text_size = 9;
-static const double heading_sizes[] = { 0, 14, 10.5, 9.5 };
-static const double heading_company = 60; /* room that a heading leaves for what follows */
-static const double rows_company = 2;	  /* rows that a table's head is not without */
-
-struct text_block pages_title(const struct pages *pages)
-{
-	return (struct text_block){ .text = pages->document->title,
-				    .size = 20,
-				    .bold = true,
-				    .width = pages->width,
-				    .lines = 4,
-				    .colour = pages->style->theme->ink };
-}
-
-struct text_block pages_subtitle(const struct pages *pages)
-{
-	return (struct text_block){ .text = pages->document->subtitle,
-				    .size = text_size,
-				    .width = pages->width,
-				    .lines = 4,
-				    .colour = pages->style->theme->soft };
-}
-
-bool pages_in_contents(const struct block *block)
-{
-	return block->kind == BLOCK_HEADING && block->level == 1;
-}
-
-/* What stands in bold before the block's text. */
-static void lead_of(const struct pages *pages, size_t index, FILE *stream)
-{
-	const struct block *block = &pages->document->blocks[index];
-	char number[BLOCK_NUMBER_SIZE];
-
-	block_number(pages->document, index, number);
-	if (block->kind == BLOCK_HEADING)
-		(void)fprintf(stream, "%s  ", number);
-	else if (block->kind == BLOCK_TABLE)
-		(void)fprintf(stream, "Table %s. ", number);
-	else if (block->kind == BLOCK_FIGURE)
-		(void)fprintf(stream, "Figure %s. ", number);
-	else if (block->lead)
-		(void)fprintf(stream, "%s ", block->lead);
-}
-
-bool pages_text(const struct pages *pages, size_t index, struct text_block *set)
-{
-	const struct block *block = &pages->document->blocks[index];
-	bool is_heading = block->kind == BLOCK_HEADING;
-	char *text = NULL;
-	size_t size = 0;
-	FILE *stream = open_memstream(&text, &size);
-
-	*set = (struct text_block){ .size = is_heading ? heading_sizes[block->level] : text_size,
-				    .bold = is_heading,
-				    .width = pages->width,
-				    .colour = pages->style->theme->ink };
-	if (!stream)
-		return false;
-	lead_of(pages, index, stream);
-	(void)fflush(stream);
-	set->lead = size;
-	(void)fputs(block->text, stream);
-	(void)fflush(stream);
-	set->tail = size;
-	if (block->source)
-		(void)fprintf(stream, "  [%s]", block->source);
-	if (fclose(stream) != 0) {
-		free(text);
-		return false;
-	}
-	set->tail = size - set->tail;
-	set->text = text;
-	if (block->kind == BLOCK_ITEM)
-		set->width -= ITEM_INDENT;
-	if (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURE || block->kind == BLOCK_CODE)
-		set->size = 8;
-	/* no block is longer than a page */
-	set->lines = (int)((pages->bottom - pages->top) / (1.3 * set->size));
-	return true;
-}
-
-double pages_space_before(const struct block *block)
-{
-	switch (block->kind) {
-	case BLOCK_HEADING:
-		return block->level == 1 ? 20 : 13;
-	case BLOCK_ITEM:
-		return 3;
-	case BLOCK_TABLE:
-	case BLOCK_FIGURE:
-		return 11;
-	case BLOCK_TEXT:
-	case BLOCK_CODE:
-		break;
-	}
-	return 6;
-}
-
-/* ---- placing ---- */
+static const size_t rows_company = 2;  /* rows that a table's head is not without */
+static const double whole_table = 230; /* a table up to this height is not broken */
 
 /* Where the next block goes. */
 struct pen {
 	struct pages *pages;
+	double *heights; /* of every block, were it not broken */
 	size_t page;
 	double y;
 	bool failed;
 };
+
+/* ---- measuring ---- */
+
+static double text_height(struct pen *pen, size_t index)
+{
+	struct text_block set;
+	double height = 0;
+
+	if (pages_text(pen->pages, index, &set)) {
+		height = text_measure(pen->pages->style->setter, &set).height;
+		free((char *)set.text);
+	} else {
+		pen->failed = true;
+	}
+	return height;
+}
+
+static double rows_height(const struct table_layout *table, size_t count)
+{
+	double height = 0;
+
+	for (size_t row = 0; row < count; row++)
+		height += table->heights[row];
+	return height;
+}
+
+static double table_height(struct pen *pen, size_t index)
+{
+	struct table_layout *table = &pen->pages->tables[index];
+
+	if (!pages_lay_out_table(table, pen->pages, index)) {
+		pen->failed = true;
+		return 0;
+	}
+	table->caption = text_height(pen, index) + TABLE_CAPTION_SPACE;
+	return table->caption + table->head +
+	       rows_height(table, grid_rows(&pen->pages->document->blocks[index].grid));
+}
+
+static double height_of(struct pen *pen, size_t index)
+{
+	const struct block *block = &pen->pages->document->blocks[index];
+
+	switch (block->kind) {
+	case BLOCK_TABLE:
+		return table_height(pen, index);
+	case BLOCK_FIGURE:
+		return length_points(block->drawing->height_mm) + FIGURE_CAPTION_SPACE +
+		       text_height(pen, index);
+	case BLOCK_CODE:
+		return text_height(pen, index) + 2 * CODE_SPACE;
+	case BLOCK_HEADING:
+	case BLOCK_TEXT:
+	case BLOCK_ITEM:
+		break;
+	}
+	return text_height(pen, index);
+}
+
+/* ---- placing ---- */
+
+/* The room that the block needs on a page to begin there: of a table its head and some rows, or all
+ * of a small one. */
+static double least_of(const struct pen *pen, size_t index)
+{
+	const struct block *block = &pen->pages->document->blocks[index];
+	const struct table_layout *table = &pen->pages->tables[index];
+	size_t rows = grid_rows(&block->grid);
+
+	if (block->kind != BLOCK_TABLE || pen->heights[index] <= whole_table)
+		return pen->heights[index];
+	return table->caption + table->head +
+	       rows_height(table, rows < rows_company ? rows : rows_company);
+}
+
+/* Whether a page should not end between the block and the next one. */
+static bool is_kept_with_next(const struct document *document, size_t index)
+{
+	enum block_kind next;
+
+	if (index + 1 == document->count)
+		return false;
+	next = document->blocks[index + 1].kind;
+	return document->blocks[index].kind == BLOCK_HEADING ||
+	       (document->blocks[index].kind == BLOCK_TEXT &&
+		(next == BLOCK_TABLE || next == BLOCK_CODE));
+}
+
+/* The same for the block and those that it is kept with. */
+static double company_of(const struct pen *pen, size_t index)
+{
+	const struct document *document = pen->pages->document;
+	double height = least_of(pen, index);
+
+	for (; is_kept_with_next(document, index); index++)
+		height +=
+			pages_space_before(&document->blocks[index + 1]) + least_of(pen, index + 1);
+	return height;
+}
 
 static struct piece *put(struct pen *pen, size_t block, double height)
 {
@@ -145,98 +144,56 @@ static void turn_page(struct pen *pen)
 	pen->y = pen->pages->top;
 }
 
-/* Moves down by the space before the block, unless it begins a page, and to a new page if there is
- * less room than wanted. */
-static void make_room(struct pen *pen, const struct block *block, double wanted)
+/* Moves down by the space before the block, unless it begins a page; to a new page if there is too
+ * little room. */
+static void make_room(struct pen *pen, size_t index)
 {
-	double space = pen->y > pen->pages->top ? pages_space_before(block) : 0;
+	const struct pages *pages = pen->pages;
+	double space =
+		pen->y > pages->top ? pages_space_before(&pages->document->blocks[index]) : 0;
 
-	if (pen->y + space + wanted > pen->pages->bottom && pen->y > pen->pages->top)
+	if (pen->y + space + company_of(pen, index) > pages->bottom && pen->y > pages->top)
 		turn_page(pen);
 	else
 		pen->y += space;
 }
 
-static double text_height(struct pen *pen, size_t index)
-{
-	struct text_block set;
-	double height = 0;
-
-	if (pages_text(pen->pages, index, &set)) {
-		height = text_measure(pen->pages->style->setter, &set).height;
-		free((char *)set.text);
-	} else {
-		pen->failed = true;
-	}
-	return height;
-}
-
-/* As many rows from `row` on as fit. */
+/* As many rows from `row` on as fit beneath y, one at least. */
 static size_t rows_that_fit(const struct pen *pen, const struct table_layout *table, size_t row,
-			    size_t count, double *height)
+			    size_t count, double y)
 {
 	size_t rows = 0;
 
-	*height = table->head;
 	while (row + rows < count &&
-	       (rows == 0 || pen->y + *height + table->heights[row + rows] <= pen->pages->bottom))
-		*height += table->heights[row + rows++];
+	       (rows == 0 || y + table->heights[row + rows] <= pen->pages->bottom))
+		y += table->heights[row + rows++];
 	return rows;
 }
 
+/* A table goes on over as many pages as it takes. */
 static void place_table(struct pen *pen, size_t index)
 {
-	struct table_layout *table = &pen->pages->tables[index];
-	const struct block *block = &pen->pages->document->blocks[index];
-	size_t count = grid_rows(&block->grid);
-	double least;
+	const struct table_layout *table = &pen->pages->tables[index];
+	size_t count = grid_rows(&pen->pages->document->blocks[index].grid);
+	size_t row = 0;
 
-	if (!pages_lay_out_table(table, pen->pages, index)) {
-		pen->failed = true;
-		return;
-	}
-	table->caption = text_height(pen, index) + 3;
-	least = table->caption + table->head;
-	for (size_t row = 0; row < count && (double)row < rows_company; row++)
-		least += table->heights[row];
-	make_room(pen, block, least);
-	for (size_t row = 0, rows; !pen->failed && (row < count || row == 0); row += rows) {
-		double caption = row == 0 ? table->caption : 0;
-		double height;
+	do {
+		double top = table->head + (row == 0 ? table->caption : 0);
+		size_t rows;
 		struct piece *piece;
 
 		if (row > 0)
 			turn_page(pen);
-		pen->y += caption;
-		rows = rows_that_fit(pen, table, row, count, &height);
-		pen->y -= caption;
-		piece = put(pen, index, caption + height);
-		if (piece) {
-			piece->row = row;
-			piece->rows = rows;
-			piece->is_first = row == 0;
-		}
-		if (rows == 0)
-			break;
-	}
-}
-
-static void place(struct pen *pen, size_t index)
-{
-	const struct block *block = &pen->pages->document->blocks[index];
-	double height;
-
-	if (block->kind == BLOCK_TABLE) {
-		place_table(pen, index);
-		return;
-	}
-	height = text_height(pen, index);
-	if (block->kind == BLOCK_FIGURE)
-		height += length_points(block->drawing->height_mm) + 4;
-	if (block->kind == BLOCK_CODE)
-		height += 8;
-	make_room(pen, block, height + (block->kind == BLOCK_HEADING ? heading_company : 0));
-	(void)put(pen, index, height);
+		rows = rows_that_fit(pen, table, row, count, pen->y + top);
+		piece = put(pen, index, top);
+		if (!piece)
+			return;
+		piece->row = row;
+		piece->rows = rows;
+		piece->is_first = row == 0;
+		for (; rows > 0; rows--)
+			pen->y += table->heights[row++];
+	} while (row < count);
 }
 
 static void measure_top(struct pages *pages)
@@ -252,6 +209,24 @@ static void measure_top(struct pages *pages)
 			pages->contents += CONTENTS_LINE;
 }
 
+static void place_all(struct pen *pen)
+{
+	struct pages *pages = pen->pages;
+
+	measure_top(pages);
+	for (size_t i = 0; i < pages->document->count; i++)
+		pen->heights[i] = height_of(pen, i);
+	pen->y = pages->top + pages->title + pages->subtitle + pages->contents;
+	for (size_t i = 0; !pen->failed && i < pages->document->count; i++) {
+		make_room(pen, i);
+		if (pages->document->blocks[i].kind == BLOCK_TABLE)
+			place_table(pen, i);
+		else
+			(void)put(pen, i, pen->heights[i]);
+	}
+	pages->page_count = pen->page + 1;
+}
+
 bool pages_of(struct pages *pages, const struct document *document, const struct style *style,
 	      struct error *err)
 {
@@ -265,12 +240,11 @@ bool pages_of(struct pages *pages, const struct document *document, const struct
 				 .top = margin,
 				 .bottom = length_points(PAGES_HEIGHT_MM) - margin };
 	pages->tables = calloc(document->count + 1, sizeof *pages->tables);
-	pen.failed = !pages->tables;
-	measure_top(pages);
-	pen.y = pages->top + pages->title + pages->subtitle + pages->contents;
-	for (size_t i = 0; !pen.failed && i < document->count; i++)
-		place(&pen, i);
-	pages->page_count = pen.page + 1;
+	pen.heights = calloc(document->count + 1, sizeof *pen.heights);
+	pen.failed = !pages->tables || !pen.heights;
+	if (!pen.failed)
+		place_all(&pen);
+	free(pen.heights);
 	if (!pen.failed)
 		return true;
 	pages_free(pages);

@@ -1,8 +1,8 @@
 /*
  * pages.h — a report broken into pages: what stands where on A4.
  *
- * Lengths are points of 1/72 inch from a page's upper left corner. pages-table.c measures tables,
- * pages-place.c breaks into pages, pages-paint.c paints.
+ * Lengths are points of 1/72 inch from a page's upper left corner. pages-text.c sets texts,
+ * pages-table.c measures tables, pages-place.c breaks into pages, pages-paint.c paints.
  */
 #ifndef MIGSTAT_REPORT_PAGES_H
 #define MIGSTAT_REPORT_PAGES_H
@@ -14,25 +14,29 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PAGES_WIDTH_MM	 210.0
-#define PAGES_HEIGHT_MM	 297.0
-#define PAGES_MARGIN_MM	 20.0
+#define PAGES_WIDTH_MM  210.0
+#define PAGES_HEIGHT_MM 297.0
+#define PAGES_MARGIN_MM 20.0
 
 /* A table as it is set; on how many pages, the pieces say. */
 struct table_layout {
 	double *widths;  /* of the columns; between them is TABLE_GAP */
 	double *heights; /* of the rows */
+	double width;    /* of all */
+	double size;     /* of the type */
 	double head;     /* height of the heads, with the rule below */
 	double caption;
 };
-#define TABLE_GAP  7.0
-#define TABLE_SIZE 7.5 /* of the type */
+#define TABLE_GAP            7.0
+#define TABLE_CAPTION_SPACE  3.0 /* below it */
+#define FIGURE_CAPTION_SPACE 4.0 /* above it */
+#define CODE_SPACE           4.0 /* around it */
 
 /* What stands on a page: a block, or rows of a table. */
 struct piece {
 	size_t block;
-	size_t page; /* from 0 */
-	double y, height;
+	size_t page;      /* from 0 */
+	double y, height; /* of a table: without its rows */
 	size_t row, rows; /* of a table: the first of its rows here, and how many */
 	bool is_first;    /* of its block: with the caption of a table */
 };
@@ -40,7 +44,7 @@ struct piece {
 struct pages {
 	const struct document *document; /* borrowed */
 	const struct style *style;
-	double left, width, top, bottom; /* of the text on a page */
+	double left, width, top, bottom;  /* of the text on a page */
 	double title, subtitle, contents; /* heights of what stands before the first block */
 	struct table_layout *tables;      /* one for each block; empty where it is no table */
 	struct piece *pieces;
@@ -61,7 +65,7 @@ void pages_paint(const struct pages *pages, size_t index, struct canvas *canvas)
 /* The page, from 0, on which the block begins. */
 size_t pages_find(const struct pages *pages, size_t block);
 
-/* ---- what the three files share ---- */
+/* ---- what these files share ---- */
 
 /* A block's text as it is set, lead, text and source in one: set->text is to be freed. False only
  * without memory. */

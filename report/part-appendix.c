@@ -63,7 +63,7 @@ static void add_outcomes(struct report *report)
 			continue;
 		grid_cell(document, "%s", outcome_words[outcome]);
 		grid_cell(document, "%s",
-			  info->class == CLASS_OK	? "ok"
+			  info->class == CLASS_OK       ? "ok"
 			  : info->class == CLASS_FAILED ? "failed"
 							: "not attempted");
 		grid_cell(document, "%s", info->meaning);

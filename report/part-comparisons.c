@@ -51,6 +51,11 @@ static size_t count_of(const struct report *report, const char *verdict)
 	return count;
 }
 
+static bool is_undecided(const struct report *report, size_t row)
+{
+	return strcmp(text(report, row, "verdict"), "undecided") == 0;
+}
+
 /* The row's sentence, with its name and its line. */
 static void add_sentence(struct report *report, size_t row)
 {
@@ -148,8 +153,7 @@ static const char *column_of(const struct change *change, bool is_end)
 
 static void add_needed_row(struct report *report, size_t row)
 {
-	struct change change =
-		change_of(report->comparisons, row, report->job->style.language);
+	struct change change = change_of(report->comparisons, row, report->job->style.language);
 	const char *units = text(report, row, "units_needed");
 	const char *cycles = text(report, row, "cycles_needed");
 
@@ -182,7 +186,7 @@ static void add_needed(struct report *report)
 	grid_column(document, "or cycles", true, NULL);
 	grid_column(document, "line", true, "Line of comparisons.csv.");
 	for (size_t row = 0; row < report->comparisons->rows; row++)
-		if (strcmp(text(report, row, "verdict"), "undecided") == 0)
+		if (is_undecided(report, row))
 			add_needed_row(report, row);
 }
 
@@ -206,8 +210,7 @@ bool part_verdicts(struct report *report, struct error *err)
 
 static void add_row(struct report *report, size_t row)
 {
-	struct change change =
-		change_of(report->comparisons, row, report->job->style.language);
+	struct change change = change_of(report->comparisons, row, report->job->style.language);
 
 	add_group_cells(report, row);
 	add_amount(report, &change, "before_value");
@@ -223,10 +226,11 @@ static void add_table(struct report *report)
 {
 	struct document *document = report->document;
 
-	document_table(document, 3,
-		       "Every comparison: before, after, the change with its %.10g %% interval, and p "
-		       "after Holm's correction for all %s tests of the call.",
-		       100 * number(report, 0, "level"), text(report, 0, "tests"));
+	document_table(
+		document, 3,
+		"Every comparison: before, after, the change with its %.10g %% interval, and p "
+		"after Holm's correction for all %s tests of the call.",
+		100 * number(report, 0, "level"), text(report, 0, "tests"));
 	document_source(document, "%s", report->comparisons_path);
 	grid_column(document, "metric", false, NULL);
 	grid_column(document, "group", false, NULL);
@@ -268,8 +272,13 @@ bool part_comparisons(struct report *report, struct error *err)
 	add_table(report);
 	if (report->job->before > 0 && !add_figures(report, err))
 		return false;
-	document_heading(report->document, 2, "In sentences");
+	/* of two sides the others were told with the verdict */
+	if (report->job->before > 0 && count_of(report, "undecided") == 0)
+		return true;
+	document_heading(report->document, 2,
+			 report->job->before > 0 ? "Undecided, in sentences" : "In sentences");
 	for (size_t row = 0; row < report->comparisons->rows; row++)
-		add_sentence(report, row);
+		if (report->job->before == 0 || is_undecided(report, row))
+			add_sentence(report, row);
 	return document_check(report->document, err);
 }

@@ -41,7 +41,7 @@ static void add_hosts(struct report *report, const struct run *run)
 	document_table(report->document, 1, "The two hosts%s%s, and the host that measured.",
 		       name[0] != '\0' ? " as told by " : "", name);
 	document_source(report->document, "datapackage.json: platform, collecting_host");
-	grid_column(report->document, "", false, NULL);
+	grid_column(report->document, "property", false, NULL);
 	grid_column(report->document, "host A", false, NULL);
 	grid_column(report->document, "host B", false, NULL);
 	grid_column(report->document, "measuring host", false, NULL);
@@ -97,8 +97,7 @@ static void add_vm(struct report *report, const json_t *vm, const json_t *defini
 static void add_vms(struct report *report, const struct run *run)
 {
 	const json_t *vms = json_object_get(fact_part(run, "plan"), "vms");
-	const json_t *definitions =
-		json_object_get(fact_part(run, "platform"), "vm_definitions");
+	const json_t *definitions = json_object_get(fact_part(run, "platform"), "vm_definitions");
 
 	if (json_array_size(vms) == 0)
 		return;

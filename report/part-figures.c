@@ -8,7 +8,8 @@
 static const double width_mm = 170;
 
 /* Those that stand with the results, or with the comparisons. */
-static const char *const placed[] = { "outcomes", "means", "distributions", "ecdf", "before-after" };
+static const char *const placed[] = { "outcomes", "means", "distributions", "ecdf",
+				      "before-after" };
 
 static const struct figure *find(const char *name)
 {

@@ -1,4 +1,5 @@
-/* part-method.c — how it was measured: the plan, and the parameters as they were really in force. */
+/* part-method.c — how it was measured: the plan, and the parameters as they were really in force.
+ */
 #include "report.h"
 
 #include "facts.h"
@@ -45,8 +46,9 @@ static void add_sayings(struct report *report, const json_t *plan)
 			continue;
 		document_item(report->document, sayings[i].lead, "%.*s%s%s",
 			      (int)(hole - sayings[i].format), sayings[i].format, fact, hole + 2);
-		document_source(report->document, "datapackage.json: %s%s%s",
-				sayings[i].part ? sayings[i].part : "plan", "/", sayings[i].key);
+		document_source(report->document, "datapackage.json: plan%s%s/%s",
+				sayings[i].part ? "/" : "", sayings[i].part ? sayings[i].part : "",
+				sayings[i].key);
 	}
 }
 
@@ -56,7 +58,7 @@ static void add_hooks(struct report *report, const json_t *plan)
 	const char *name;
 	json_t *command;
 
-	json_object_foreach (hooks, name, command)
+	json_object_foreach(hooks, name, command)
 		document_item(report->document, "Command.", "%s: %s", name,
 			      json_is_string(command) ? json_string_value(command) : "");
 }
@@ -203,10 +205,11 @@ static bool add_parameters(struct report *report, size_t index, struct error *er
 	good = collect_settings(&settings, run, table) || error_memory(err);
 	if (good && settings.count > 0) {
 		report_citation(citation, report, index, &schema_parameters);
-		document_table(document, 2,
-			       "Parameters of every case: as asked, and as they were really in force "
-			       "while the migrations ran; in how many migrations; the first line of "
-			       "them.");
+		document_table(
+			document, 2,
+			"Parameters of every case: as asked, and as they were really in force "
+			"while the migrations ran; in how many migrations; the first line of "
+			"them.");
 		document_source(document, "%s", citation);
 		grid_column(document, "case", false, NULL);
 		grid_column(document, "parameter", false, NULL);

@@ -37,9 +37,10 @@ bool part_numbers(struct report *report, struct error *err)
 	if (!names)
 		return error_memory(err);
 	document_heading(report->document, 1, "Further numbers");
-	document_text(report->document,
-		      "Of every metric: how the values spread, between the VMs and within them, and "
-		      "intervals by other methods. What each column means stands in the appendix.");
+	document_text(
+		report->document,
+		"Of every metric: how the values spread, between the VMs and within them, and "
+		"intervals by other methods. What each column means stands in the appendix.");
 	for (size_t i = 0; i < count; i++) {
 		if (!metric_has_values(report, names[i]))
 			continue;

@@ -12,7 +12,7 @@ static const struct number_column columns[] = {
 	{ "n", NUMBER_COUNT, "n", NULL },
 	{ "VMs", NUMBER_COUNT, "vms", NULL },
 	{ "mean", NUMBER_VALUE, "mean", NULL },
-	{ "VM mean", NUMBER_VALUE, "mean_of_vms", NULL },
+	{ "VM mean", NUMBER_VALUE, "mean_of_vms", "mean" },
 	{ "interval", NUMBER_RANGE, "interval_low", "interval_high" },
 	{ "sd", NUMBER_VALUE, "sd", NULL },
 	{ "median", NUMBER_VALUE, "median", NULL },
@@ -35,7 +35,8 @@ static void add_outcome_columns(struct report *report, const struct table *outco
 	grid_column(document, "not attempted", true, NULL);
 	grid_column(document, "ok of attempted", true, NULL);
 	grid_column(document, "interval", true,
-		    "Of ok among the attempted: Clopper-Pearson, every migration taken as independent.");
+		    "Of ok among the attempted: Clopper-Pearson, every migration taken as "
+		    "independent.");
 	grid_column(document, "outcomes", false, NULL);
 	grid_column(document, "line", true, "Line of outcomes.csv.");
 }
@@ -117,12 +118,12 @@ static bool add_outcomes(struct report *report, struct error *err)
 
 /* ---- metrics ---- */
 
-static bool add_metric(struct report *report, const char *name, struct error *err)
+static bool add_metric(struct report *report, const char *name, int level, struct error *err)
 {
 	size_t known = metric_find(name);
 	const struct metric *metric = known < metric_count() ? metric_at(known) : NULL;
 
-	document_heading(report->document, 2, "%s", report_metric_title(name));
+	document_heading(report->document, level, "%s", report_metric_title(name));
 	if (metric)
 		document_text(report->document, "%s", metric->column.meaning);
 	metric_table(report, name, columns, sizeof columns / sizeof *columns, "");
@@ -133,15 +134,22 @@ static bool add_metric(struct report *report, const char *name, struct error *er
 	       part_figure(report, "ecdf", metric, err);
 }
 
-static bool add_metrics(struct report *report, struct error *err)
+/* The main metrics that have values, or the others. */
+static bool add_metrics(struct report *report, bool main_ones, struct error *err)
 {
 	size_t count;
 	const char **names = metric_names(report, &count);
 	bool good = names || error_memory(err);
+	bool any = false;
 
-	for (size_t i = 0; good && i < count; i++)
-		if (metric_has_values(report, names[i]))
-			good = add_metric(report, names[i], err);
+	for (size_t i = 0; good && i < count; i++) {
+		if (!metric_has_values(report, names[i]) || report_is_main(names[i]) != main_ones)
+			continue;
+		if (!main_ones && !any)
+			document_heading(report->document, 2, "Other metrics");
+		any = true;
+		good = add_metric(report, names[i], main_ones ? 2 : 3, err);
+	}
 	free(names);
 	return good;
 }
@@ -156,15 +164,17 @@ bool part_results(struct report *report, struct error *err)
 	level = summary->rows > 0 ? table_number(summary, 0, table_column(summary, "level")) : NAN;
 	document_heading(report->document, 1, "Results");
 	if (!isnan(level)) {
-		document_text(report->document,
-			      "Intervals are %.10g %% intervals of the mean by Student's t on the "
-			      "means of the VMs: the VM is the unit, for migrations of one VM resemble "
-			      "each other. VM mean is the mean of the VMs' means, which the interval is "
-			      "about. sd is the sample standard deviation of all rows, p95 the 95th "
-			      "percentile (type 7). The last column is the line of the file that the "
-			      "row was read from.",
-			      100 * level);
+		document_text(
+			report->document,
+			"Intervals are %.10g %% intervals of the mean by Student's t on the "
+			"means of the VMs: the VM is the unit, for migrations of one VM resemble "
+			"each other. VM mean is the mean of the VMs' means, which the interval is "
+			"about. sd is the sample standard deviation of all rows, p95 the 95th "
+			"percentile (type 7). The last column is the line of the file that the "
+			"row was read from.",
+			100 * level);
 		document_source(report->document, "analysis/summary.csv");
 	}
-	return add_outcomes(report, err) && add_metrics(report, err);
+	return add_outcomes(report, err) && add_metrics(report, true, err) &&
+	       add_metrics(report, false, err);
 }

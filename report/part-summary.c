@@ -21,9 +21,8 @@ static void add_asked(struct report *report, size_t index)
 	const struct run *run = report_run(report, index);
 	const json_t *plan = fact_part(run, "plan");
 	size_t planned = run_planned(run) > 0 ? run_planned(run) : run_rows(run);
-	size_t cases = plan ? json_array_size(json_object_get(plan, "cases"))
-			    : fact_count(run, "case");
-	size_t vms = plan ? json_array_size(json_object_get(plan, "vms")) : fact_count(run, "vm");
+	size_t cases = json_array_size(json_object_get(plan, "cases"));
+	size_t vms = json_array_size(json_object_get(plan, "vms"));
 	const json_t *hosts = json_object_get(fact_part(run, "platform"), "hosts");
 	char a[FACT_SIZE];
 	char b[FACT_SIZE];
@@ -31,6 +30,8 @@ static void add_asked(struct report *report, size_t index)
 	char between[2 * FACT_SIZE + 32] = "";
 	char lead[FACT_SIZE] = "Asked.";
 
+	cases = cases > 0 ? cases : fact_count(run, "case");
+	vms = vms > 0 ? vms : fact_count(run, "vm");
 	fact_text(a, json_object_get(hosts, "a"), "name");
 	fact_text(b, json_object_get(hosts, "b"), "name");
 	fact_text(cycles, plan, "cycles");
@@ -38,9 +39,8 @@ static void add_asked(struct report *report, size_t index)
 		(void)snprintf(between, sizeof between, " between %s and %s", a, b);
 	if (report_runs(report) > 1)
 		(void)snprintf(lead, sizeof lead, "Asked of %.200s.", run_name(run));
-	document_item(report->document, lead,
-		      "%zu migration%s of %zu VM%s in %zu case%s%s%s%s%s.", planned,
-		      plural(planned), vms, plural(vms), cases, plural(cases),
+	document_item(report->document, lead, "%zu migration%s of %zu VM%s in %zu case%s%s%s%s%s.",
+		      planned, plural(planned), vms, plural(vms), cases, plural(cases),
 		      cycles[0] != '\0' ? ", " : "", cycles,
 		      cycles[0] != '\0' ? " times there and back" : "", between);
 	document_source(report->document, "%s", plan ? "datapackage.json" : schema_migrations.file);
@@ -125,8 +125,7 @@ static void say_outcomes(FILE *stream, const struct report *report, const struct
 		      table_text(outcomes, row, table_column(outcomes, "attempted")));
 	if (!isnan(number(outcomes, row, "ok_of_attempted_exact_low"))) {
 		number_percent(low, number(outcomes, row, "ok_of_attempted_exact_low"), language);
-		number_percent(high, number(outcomes, row, "ok_of_attempted_exact_high"),
-			       language);
+		number_percent(high, number(outcomes, row, "ok_of_attempted_exact_high"), language);
 		(void)fprintf(stream, " (true rate: %s to %s)", low, high);
 	}
 	if (number(outcomes, row, "failed") + number(outcomes, row, "not_attempted") > 0)
@@ -158,7 +157,8 @@ static void add_group(struct report *report, size_t run, const struct table *out
 	report_citation(citation, report, run, &schema_outcomes);
 	report_citation(numbers, report, run, &schema_summary);
 	if (!group || !words || !lines ||
-	    asprintf(&lead, "%s%s%s.", report_runs(report) > 1 ? run_name(report_run(report, run)) : "",
+	    asprintf(&lead, "%s%s%s.",
+		     report_runs(report) > 1 ? run_name(report_run(report, run)) : "",
 		     report_runs(report) > 1 ? ", " : "", group) < 0) {
 		report->document->failed = true;
 	} else {
@@ -208,9 +208,8 @@ static size_t add_vms(struct report *report, size_t run, double vms, const char 
 {
 	const struct table *summary =
 		sources_table(report->job->sources, run, &schema_summary, err);
-	const char *first = summary->rows > 0
-				    ? table_text(summary, 0, table_column(summary, "metric"))
-				    : "";
+	const char *first =
+		summary->rows > 0 ? table_text(summary, 0, table_column(summary, "metric")) : "";
 	char *list = NULL;
 	size_t size = 0;
 	FILE *stream = open_memstream(&list, &size);
@@ -267,15 +266,16 @@ static size_t add_undecided(struct report *report)
 	size_t undecided = 0;
 
 	for (size_t row = 0; comparisons && row < comparisons->rows; row++)
-		undecided += strcmp(table_text(comparisons, row,
-					       table_column(comparisons, "verdict")),
-				    "undecided") == 0;
+		undecided +=
+			strcmp(table_text(comparisons, row, table_column(comparisons, "verdict")),
+			       "undecided") == 0;
 	if (undecided == 0)
 		return 0;
-	document_item(report->document, "Undecided.",
-		      "%zu of %zu comparisons; how many VMs or cycles would decide them stands with "
-		      "the comparisons.",
-		      undecided, comparisons->rows);
+	document_item(
+		report->document, "Undecided.",
+		"%zu of %zu comparisons; how many VMs or cycles would decide them stands with "
+		"the comparisons.",
+		undecided, comparisons->rows);
 	document_source(report->document, "%s", report->comparisons_path);
 	return 1;
 }
@@ -287,16 +287,17 @@ static void add_open(struct report *report, struct error *err)
 	document_heading(report->document, 2, "What is left open");
 	for (size_t run = 0; run < report_runs(report); run++) {
 		open += add_cut_short(report, run);
-		open += add_vms(report, run, 0, "Nothing measured.",
-				"No migration has a value for", err);
+		open += add_vms(report, run, 0, "Nothing measured.", "No migration has a value for",
+				err);
 		open += add_vms(report, run, 1, "One VM.",
 				"Nothing can be said about other VMs, so there is no interval, for",
 				err);
-		open += add_vms(report, run, 2, "Two VMs.",
-				"An interval that rests on one difference is often huge and "
-				"sometimes, by luck, tiny; more VMs would tell more (`migstat plan` "
-				"says how many). This holds for",
-				err);
+		open += add_vms(
+			report, run, 2, "Two VMs.",
+			"An interval that rests on one difference is often huge and "
+			"sometimes, by luck, tiny; more VMs would tell more (`migstat plan` "
+			"says how many). This holds for",
+			err);
 		open += add_unchecked(report, run, err);
 	}
 	open += add_undecided(report);

@@ -2,6 +2,7 @@
 #include "pdf-complete.h"
 
 #include "pdf-file.h"
+#include "pdf-link.h"
 #include "pdf-metadata.h"
 #include "pdf-tree.h"
 
@@ -15,6 +16,7 @@ struct update {
 		size_t number, offset;
 	} * objects;
 	size_t count;
+	size_t page; /* the last page that was printed anew; 0: none */
 };
 
 static void object_begin(struct update *update, size_t number)
@@ -99,8 +101,8 @@ static bool print_packet(struct update *update, const struct pdf_file *file,
 
 static bool wants_more(const struct tag_record *record)
 {
-	return record->tag == TAG_FIGURE || record->tag == TAG_COLUMN_HEAD ||
-	       record->tag == TAG_ROW_HEAD;
+	return record->tag == TAG_FIGURE || record->tag == TAG_LINK ||
+	       record->tag == TAG_COLUMN_HEAD || record->tag == TAG_ROW_HEAD;
 }
 
 static void print_attributes(FILE *stream, const struct tag_record *record, double page_height)
@@ -117,6 +119,43 @@ static void print_attributes(FILE *stream, const struct tag_record *record, doub
 		(void)fprintf(stream, "/A << /O /Table /Scope /%s >>\n",
 			      record->tag == TAG_ROW_HEAD ? "Row" : "Column");
 	}
+}
+
+/* Prints an object anew, with the entry of that key set to a text or a word. */
+static bool print_with(struct update *update, const struct pdf_file *file, size_t object,
+		       const char *key, const char *word, const char *text, struct error *err)
+{
+	const char *const anew[] = { key, NULL };
+	struct pdf_slice inside;
+
+	if (!pdf_file_dictionary(file, object, &inside, err))
+		return false;
+	object_begin(update, object);
+	(void)fputs("<<\n", update->stream);
+	if (!print_others(update->stream, inside, anew))
+		return refuse(err);
+	(void)fprintf(update->stream, "%s %s", key, word);
+	if (text)
+		pdf_text_print(update->stream, text);
+	(void)fputs("\n>>\nendobj\n", update->stream);
+	return true;
+}
+
+/* A link says in words where it leads, and its page in which order it is reached by the keyboard
+ * (ISO 14289-1, 7.18.3 and 7.18.5). */
+static bool print_link(struct update *update, const struct pdf_file *file, size_t object,
+		       const struct tag_record *record, struct error *err)
+{
+	size_t annotation;
+	size_t page;
+
+	if (!pdf_link_find(file, object, &annotation, &page, err) ||
+	    !print_with(update, file, annotation, "/Contents", "", record->alternative, err))
+		return false;
+	if (page == update->page)
+		return true;
+	update->page = page;
+	return print_with(update, file, page, "/Tabs", "/S", NULL, err);
 }
 
 static bool print_tag(struct update *update, const struct pdf_file *file, size_t object,
@@ -146,8 +185,10 @@ static bool print_tags(struct update *update, const struct pdf_file *file,
 	for (size_t i = 0; good && i < tags->count; i++) {
 		if (!wants_more(&tags->records[i]))
 			continue;
-		good = print_tag(update, file, objects[i], &tags->records[i],
-				 completion->page_height, err);
+		good = tags->records[i].tag == TAG_LINK
+			       ? print_link(update, file, objects[i], &tags->records[i], err)
+			       : print_tag(update, file, objects[i], &tags->records[i],
+					   completion->page_height, err);
 	}
 	free(objects);
 	return good;
@@ -173,7 +214,8 @@ static bool print_table(struct update *update, const struct pdf_file *file, stru
 static bool print_update(struct update *update, const struct pdf_file *file,
 			 const struct pdf_completion *completion, struct error *err)
 {
-	update->objects = calloc(completion->tags->count + 2, sizeof *update->objects);
+	/* of a link two */
+	update->objects = calloc(2 * completion->tags->count + 2, sizeof *update->objects);
 	if (!update->objects)
 		return error_memory(err);
 	return print_catalog(update, file, completion->about, err) &&

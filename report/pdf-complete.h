@@ -4,7 +4,8 @@
  *
  * An incremental update (ISO 32000-1, 7.5.6) is put behind the file's own bytes: the catalog gets
  * the language, the wish to show the title, version 1.7 and an XMP packet; figures their
- * alternative text and box; heads of tables their scope. The bytes of cairo's stay as they are.
+ * alternative text and box; links where they lead; heads of tables their scope. The bytes of
+ * cairo's stay as they are.
  */
 #ifndef MIGSTAT_REPORT_PDF_COMPLETE_H
 #define MIGSTAT_REPORT_PDF_COMPLETE_H

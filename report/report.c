@@ -155,11 +155,11 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 		return NULL;
 	for (size_t i = first; i < end; i++) {
 		struct error ignored = { 0 };
-		char *name = labels_text(report->job->labels, run_name(report_run(report, i)),
-					 &ignored);
+		char *name =
+			labels_text(report->job->labels, run_name(report_run(report, i)), &ignored);
 
 		(void)fprintf(stream, "%s%s",
-			      i == first	 ? ""
+			      i == first     ? ""
 			      : i + 1 == end ? " and "
 					     : ", ",
 			      name ? name : "");
@@ -203,18 +203,19 @@ static void name_document(struct report *report)
 	for (size_t i = 0; i < runs; i++)
 		rows += run_rows(report_run(report, i));
 	if (stream) {
-		(void)fprintf(stream, "Live migration of virtual machines: %zu migrations of %zu run%s",
-			      rows, runs, runs == 1 ? "" : "s");
+		(void)fprintf(stream, "%zu migrations of virtual machines in %zu run%s", rows, runs,
+			      runs == 1 ? "" : "s");
 		print_days(stream, report);
 		(void)fclose(stream);
 	}
 	if (!before || !after || !subtitle)
 		report->document->failed = true;
-	else if (asprintf(&title, job->before > 0 ? "%s against %s" : "%s", job->before > 0 ? after : before,
-			  before) < 0)
+	else if (asprintf(&title, "Live migration: %s%s%s", job->before > 0 ? after : before,
+			  job->before > 0 ? " against " : "", job->before > 0 ? before : "") < 0)
 		title = NULL;
 	if (title && subtitle)
-		document_name(report->document, job->title ? job->title : title, subtitle, subtitle);
+		document_name(report->document, job->title ? job->title : title, subtitle,
+			      subtitle);
 	else
 		report->document->failed = true;
 	free(before);
@@ -223,12 +224,16 @@ static void name_document(struct report *report)
 	free(subtitle);
 }
 
-/* "migstat compare --before a --after b", or what it compares: the folders, or names, of one side. */
+/* "migstat compare --before a --after b", or what it compares: the folders, or names, of one side.
+ */
 static void print_side(FILE *stream, const struct report *report, size_t first, size_t end,
 		       bool folders)
 {
 	for (size_t i = first; i < end; i++)
-		(void)fprintf(stream, "%s%s", i == first ? "" : folders ? "," : ", ",
+		(void)fprintf(stream, "%s%s",
+			      i == first ? ""
+			      : folders  ? ","
+					 : ", ",
 			      folders ? report_run(report, i)->folder
 				      : run_name(report_run(report, i)));
 }
@@ -270,9 +275,9 @@ static bool is_of_sides(const struct report *report)
 		print_side(stream, report, first, end, false);
 		(void)fclose(stream);
 		good = good && names &&
-		       strcmp(names, table_text(table, 0,
-						table_column(table, side == 0 ? "before"
-									      : "after"))) == 0;
+		       strcmp(names,
+			      table_text(table, 0,
+					 table_column(table, side == 0 ? "before" : "after"))) == 0;
 		free(names);
 	}
 	return good;
@@ -312,14 +317,15 @@ static bool find_comparisons(struct report *report, struct error *err)
 
 static bool add_parts(struct report *report, struct error *err)
 {
-	static report_part *const of_runs[] = { part_summary,	   part_results,     part_figures,
-						part_comparisons,  part_diagnostics, part_failures,
-						part_method,	   part_environment, part_numbers,
-						part_appendix,	   NULL };
-	static report_part *const of_sides[] = { part_verdicts,	   part_comparisons, part_summary,
-						 part_results,	   part_figures,     part_diagnostics,
-						 part_failures,	   part_method,	     part_environment,
-						 part_numbers,	   part_appendix,    NULL };
+	static report_part *const of_runs[] = {
+		part_summary,     part_results,  part_figures, part_comparisons,
+		part_diagnostics, part_failures, part_method,  part_environment,
+		part_numbers,     part_appendix, NULL
+	};
+	static report_part *const of_sides[] = { part_verdicts, part_comparisons, part_summary,
+						 part_results,  part_figures,     part_diagnostics,
+						 part_failures, part_method,      part_environment,
+						 part_numbers,  part_appendix,    NULL };
 	report_part *const *parts = report->job->before > 0 ? of_sides : of_runs;
 
 	for (; *parts; parts++)

@@ -2,8 +2,8 @@
  * report.h — the report of runs, and of runs before against runs after: what stands in it.
  *
  * It is put together from the files of the runs and of their analysis, part by part (part-NAME.c),
- * as a document (document.h) that is then written as PDF and as HTML. Nothing is computed here: every
- * number is read from a file, and the report says from which line.
+ * as a document (document.h) that is then written as PDF and as HTML. Nothing is computed here:
+ * every number is read from a file, and the report says from which line.
  */
 #ifndef MIGSTAT_REPORT_REPORT_H
 #define MIGSTAT_REPORT_REPORT_H
@@ -67,8 +67,8 @@ size_t report_keys(const struct table *table, size_t columns[METRIC_MAX]);
  * --labels has them. The caller frees it; NULL without memory. */
 char *report_group(const struct report *report, const struct table *table, size_t row);
 
-/* Adds the columns that name a row of the analysis, and the cells: the run, where there are several,
- * and the group; and how many they are. */
+/* Adds the columns that name a row of the analysis, and the cells: the run, where there are
+ * several, and the group; and how many they are. */
 void report_add_key_columns(struct report *report, const struct table *table);
 void report_add_keys(struct report *report, size_t run, const struct table *table, size_t row);
 size_t report_key_count(const struct report *report, const struct table *table);

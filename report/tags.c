@@ -1,6 +1,7 @@
 /* tags.c — says what each part of a page is. */
 #include "tags.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,8 @@ static const char *const names[TAGS] = {
 	[TAG_HEADING_2] = "H2",      [TAG_HEADING_3] = "H3",    [TAG_PARAGRAPH] = "P",
 	[TAG_FIGURE] = "Figure",     [TAG_CAPTION] = "Caption", [TAG_LIST] = "L",
 	[TAG_ITEM] = "LI",           [TAG_ITEM_BODY] = "LBody", [TAG_CODE] = "Code",
-	[TAG_TABLE] = "Table",       [TAG_ROW] = "TR",          [TAG_COLUMN_HEAD] = "TH",
-	[TAG_ROW_HEAD] = "TH",       [TAG_CELL] = "TD",
+	[TAG_LINK] = "Link",         [TAG_TABLE] = "Table",     [TAG_ROW] = "TR",
+	[TAG_COLUMN_HEAD] = "TH",    [TAG_ROW_HEAD] = "TH",     [TAG_CELL] = "TD",
 };
 
 /* Its address tells our data of a surface from others'. */
@@ -78,6 +79,31 @@ void tag_figure_begin(cairo_t *cr, const char *alternative, double width, double
 		tags->failed = tags->failed || !record->alternative;
 	}
 	cairo_tag_begin(cr, names[TAG_FIGURE], NULL);
+}
+
+void tag_link_begin(cairo_t *cr, const char *place, const char *words)
+{
+	struct tag_record *record = add(cr, TAG_LINK);
+	char attributes[64];
+
+	if (record) {
+		struct tags *tags = cairo_surface_get_user_data(cairo_get_target(cr), &key);
+
+		record->alternative = strdup(words);
+		tags->failed = tags->failed || !record->alternative;
+	}
+	(void)snprintf(attributes, sizeof attributes, "dest='%.40s'", place);
+	cairo_tag_begin(cr, names[TAG_LINK], attributes);
+}
+
+void tag_place(cairo_t *cr, const char *place, double x, double y)
+{
+	char attributes[128];
+
+	(void)snprintf(attributes, sizeof attributes, "name='%.40s' x=%.0f y=%.0f internal", place,
+		       x, y);
+	cairo_tag_begin(cr, CAIRO_TAG_DEST, attributes);
+	cairo_tag_end(cr, CAIRO_TAG_DEST);
 }
 
 const char *tag_name(enum tag tag)

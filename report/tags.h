@@ -24,6 +24,7 @@ enum tag {
 	TAG_HEADING_3,
 	TAG_PARAGRAPH,
 	TAG_FIGURE,  /* by tag_figure_begin */
+	TAG_LINK,    /* by tag_link_begin */
 	TAG_CAPTION, /* holds a paragraph; stands beside its figure or first in its table */
 	TAG_LIST,    /* holds items */
 	TAG_ITEM,    /* holds one body */
@@ -40,7 +41,7 @@ enum tag {
 /* One tag of a PDF, in the order in which they began. */
 struct tag_record {
 	enum tag tag;
-	char *alternative; /* of a figure: what it shows, in words; UTF-8 */
+	char *alternative; /* of a figure: what it shows, of a link: where it leads; UTF-8 */
 	double left, top;  /* of a figure: its box, in points from the page's upper left corner */
 	double right, bottom;
 };
@@ -62,6 +63,13 @@ void tag_end(cairo_t *cr, enum tag tag);
 /* Begins a figure, which tag_end(cr, TAG_FIGURE) ends. alternative says in words what it shows; the
  * figure fills that width and height from the origin of cr on. */
 void tag_figure_begin(cairo_t *cr, const char *alternative, double width, double height);
+
+/* Begins a link to a place of the document, which tag_end(cr, TAG_LINK) ends; it stands inside of a
+ * paragraph. words say where it leads. */
+void tag_link_begin(cairo_t *cr, const char *place, const char *words);
+
+/* Names the point of the page as a place that links may lead to: letters and digits. */
+void tag_place(cairo_t *cr, const char *place, double x, double y);
 
 /* The name of the structure type, such as "H1" (ISO 32000-1, 14.8.4). */
 const char *tag_name(enum tag tag);

@@ -26,8 +26,8 @@ struct text_block {
 	double size;      /* of the type */
 	bool bold;
 	size_t lead, tail; /* bytes at the beginning that are bold, at the end that are small */
-	double width; /* lines are broken at this width; 0 = only where the text has \n */
-	int lines;    /* most lines; what is too long gets an ellipsis in its middle. 0 = any */
+	double width;      /* lines are broken at this width; 0 = only where the text has \n */
+	int lines; /* most lines; what is too long gets an ellipsis in its middle. 0 = any */
 	enum text_align align; /* within the width, or of the lines to each other */
 	struct colour colour;
 };

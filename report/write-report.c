@@ -22,7 +22,8 @@ static bool write_outputs(const struct options *options, const struct document *
 
 	for (size_t i = 0; good && i < options->output_count; i++)
 		good = options_is_html(options->outputs[i])
-			       ? document_write_html(document, options->outputs[i], &about, err)
+			       ? document_write_html(document, options->outputs[i], &about,
+						     job->style.theme, err)
 			       : document_write_pdf(document, options->outputs[i], &about,
 						    &job->style, err);
 	return good;

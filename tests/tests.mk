@@ -14,6 +14,8 @@ LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
 LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/full.t
 # pdfLaTeX with booktabs: 150 MB, too much for every `make test`, where report-latex.t then skips a part
 LATEX_PACKAGES := texlive-latex-base texlive-latex-recommended
+# a browser for the pages of a report: 300 MB, so `make test` goes without
+BROWSER_PACKAGES := chromium
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
@@ -86,10 +88,10 @@ test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSa
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS; a paper in LaTeX
-	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES))
+test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS; LaTeX, a browser
+	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES) $(BROWSER_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
-	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t
+	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t tests/cli/report-pages.t
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 

@@ -6,7 +6,7 @@
 SMALL=tests/golden/run-small
 
 draw() {
-	migstat-report report "$@"
+	migstat-report report --figure means "$@"
 }
 
 have() {
@@ -93,7 +93,7 @@ ok 'draws again' draw demo -o b.svg -o b.pdf -o b.png
 same 'the same bytes: PDF' a.pdf b.pdf
 same 'the same bytes: PNG' a.png b.png
 same 'the same bytes: SVG, drawn in another order' a.svg b.svg
-ok 'draws in Tokyo' env TZ=Asia/Tokyo migstat-report report demo -o c.pdf -o c.svg
+ok 'draws in Tokyo' env TZ=Asia/Tokyo migstat-report report demo --figure means -o c.pdf -o c.svg
 same 'the same bytes in another time zone: PDF' a.pdf c.pdf
 same 'the same bytes in another time zone: SVG' a.svg c.svg
 ok 'draws over its own files' draw demo -o a.pdf -o a.png -o a.svg
@@ -116,7 +116,7 @@ if have pdfinfo && have pdffonts && have pdftotext; then
 		'beyond the axis (arrow heads): block 4.65 to 17.4'; do
 		ok "the figure says: $words" grep -qF -e "$words" text
 	done
-	ok 'takes SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=86400 migstat-report report demo -o d.pdf
+	ok 'takes SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=86400 migstat-report report demo --figure means -o d.pdf
 	is 'as the date' 1970-01-02T00:00:00Z \
 		"$(pdfinfo -isodates d.pdf | awk '/^CreationDate/ { print $2 }')"
 	ok 'takes a title' draw demo -t 'My title' -o d.pdf
@@ -211,9 +211,9 @@ fails_with 2 'no verb' migstat-report
 fails_with 2 "unknown verb 'draw'" migstat-report draw
 fails_with 2 'no run is named' draw -o x.pdf
 fails_with 2 'no file is named' draw demo
-fails_with 2 'wanted is .pdf, .png or .svg' draw demo -o x.eps
-fails_with 2 'wanted is .pdf, .png or .svg' draw demo -o x
-fails_with 2 'wanted is .pdf, .png or .svg' draw demo -o /dev/full
+fails_with 2 'of a figure .pdf, .png or .svg' draw demo -o x.eps
+fails_with 2 'of a figure .pdf, .png or .svg' draw demo -o x
+fails_with 2 'of a figure .pdf, .png or .svg' draw demo -o /dev/full
 fails_with 2 "did you mean 'total_time_seconds'" draw demo -o x.pdf -m total_time_second
 fails_with 2 'there is no such metric' draw demo -o x.pdf -m zebra
 for width in 39mm 401 0 -88mm 88pt '88 mm' nan 1e2 ''; do
@@ -270,7 +270,7 @@ fails_with 1 'the level is 0.99 here and 0.95 before' draw demo level -o x.pdf
 spoil number analysis/summary.csv 's/4\.6469/much/'
 fails_with 1 "column 'interval_low': 'much' is not a number" draw number -o x.pdf
 fails_with 1 "it has no metric 'iterations'" draw demo -m iterations -o x.pdf
-fails_with 1 'SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=today migstat-report report demo -o x.pdf
+fails_with 1 'SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=today migstat-report report demo --figure means -o x.pdf
 fails_with 1 '--height must be at least' draw demo --height 40 -o x.pdf
 is 'nothing was written by any of them' '' "$(find . -name 'x.*')"
 

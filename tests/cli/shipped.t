@@ -17,7 +17,7 @@ ok 'counting its rows by hand gives the counts of outcomes.csv' sh -c '
 		"$1/migrations.csv" | sort >"$2/hand"
 	tail -n +2 "$1/analysis/outcomes.csv" | cut -d, -f2-7 | sort | diff "$2/hand" -' sh $RUN "$TMP"
 cp -r $RUN "$TMP/demo"
-ok 'its figure is drawn' migstat report "$TMP/demo" -o "$TMP/figure.png" -o "$TMP/figure.pdf"
+ok 'its figure is drawn' migstat report "$TMP/demo" --figure means -o "$TMP/figure.png" -o "$TMP/figure.pdf"
 same 'and shows the shipped numbers' "$TMP/figure.csv" $RUN/total-migration-time.csv
 ok 'its package describes every column of every table' perl -MJSON::PP -e '
 	local $/; open my $in, "<", "$ARGV[0]/datapackage.json" or die; my $p = decode_json(<$in>);
