@@ -6,7 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#define NAME_GAP 3.0
+#define NAME_GAP   3.0
+#define MARK_WIDTH 0.35 /* of the line of a mark: there may be many */
 
 enum { HEADING_SIZE = 128 };
 
@@ -26,7 +27,7 @@ static void paint_marks(const struct plot_pen *pen, size_t column)
 		else
 			marks_line(pen->cr, (struct position){ from, pen->plot->y },
 				   (struct position){ from, pen->plot->y + pen->plot->height },
-				   pen->style->theme->grid_width, pen->style->theme->soft);
+				   MARK_WIDTH, pen->style->theme->soft);
 	}
 }
 
