@@ -96,7 +96,9 @@ bool cycles_take_drifts(struct cycles *cycles, struct error *err)
 	cycles->drifts = calloc(cycles->data.group_count + 1, sizeof *cycles->drifts);
 	if (!cycles->drifts)
 		return error_memory(err);
-	for (size_t i = 0; good && i < cycles->data.group_count; i++)
+	for (size_t i = 0; good && i < cycles->data.group_count; i++) {
+		cycles->drifts[i] = (struct drift){ .value = NAN, .low = NAN, .high = NAN };
 		good = take_drift(cycles, i, err);
+	}
 	return good;
 }

@@ -79,6 +79,14 @@ static bool make_heads(struct cycles *cycles, struct error *err)
 	return true;
 }
 
+static bool has_drift(const struct cycles *cycles)
+{
+	for (size_t i = 0; i < cycles->data.group_count; i++)
+		if (!isnan(cycles->drifts[i].low))
+			return true;
+	return false;
+}
+
 static bool print_caption(FILE *out, const struct cycles *cycles)
 {
 	const struct figure_data *data = &cycles->data;
@@ -95,12 +103,10 @@ static bool print_caption(FILE *out, const struct cycles *cycles)
 		    out);
 	if (cycles->y.low > 0)
 		(void)fputs("The vertical axis does not begin at zero. ", out);
-	(void)fprintf(out,
-		      "Drift: change per cycle within the VMs, with its %.6g\u00A0%% interval "
-		      "(diagnostics.csv). ",
-		      data->level * 100);
-	strips_print_counts(out, data);
-	return strips_print_absent(out, data);
+	if (has_drift(cycles))
+		(void)fputs("Drift: change per cycle within the VMs, with its interval. ", out);
+	strips_print_counts(out, data, cycles->job->style.language);
+	return strips_print_absent(out, data, cycles->job->style.language);
 }
 
 static char *caption_of(const struct cycles *cycles, struct error *err)

@@ -5,6 +5,7 @@
 #include "figure-clusters.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ static double cell(const struct table *table, size_t row, const char *column)
 
 double group_number(const struct figure_data *data, const struct group *group, const char *column)
 {
-	return cell(data->runs[group->run].summary, group->row, column);
+	return group->row == SIZE_MAX ? NAN
+				      : cell(data->runs[group->run].summary, group->row, column);
 }
 
 static long long count_cell(const struct table *table, size_t row, const char *column)
@@ -75,26 +77,41 @@ static bool take_outcomes(struct figure_data *data, struct group *group, struct 
 	return check_counts(group, outcomes, row, err);
 }
 
-static bool add_group(struct figure_data *data, const struct labels *labels, size_t run, size_t row,
-		      struct error *err)
+/* What summary.csv says of the group; nothing, where it has no row. */
+static void take_summary(struct group *group, const struct table *summary)
 {
-	const struct table *summary = data->runs[run].summary;
+	if (group->row == SIZE_MAX)
+		return;
+	group->n = count_cell(summary, group->row, "n");
+	group->vms = count_cell(summary, group->row, "vms");
+	group->limit = cell(summary, group->row, "limit");
+	group->censored_analyzed = censored_cell(summary, group->row);
+	group->least = cell(summary, group->row, "min");
+	group->most = cell(summary, group->row, "max");
+	take_mean(group, summary);
+}
+
+/* Adds the group of a row of summary.csv (SIZE_MAX: of none), which has its keys in row key_row of
+ * that table, or else of outcomes.csv. */
+static bool add_group(struct figure_data *data, const struct labels *labels, size_t run, size_t row,
+		      size_t key_row, struct error *err)
+{
+	const struct run_data *source = &data->runs[run];
+	const struct table *keys = row == SIZE_MAX ? source->outcomes : source->summary;
 	struct group *group = &data->groups[data->group_count++];
 
-	*group = (struct group){
-		.run = run,
-		.row = row,
-		.n = count_cell(summary, row, "n"),
-		.vms = count_cell(summary, row, "vms"),
-		.limit = cell(summary, row, "limit"),
-		.censored_analyzed = censored_cell(summary, row),
-		.least = cell(summary, row, "min"),
-		.most = cell(summary, row, "max"),
-		.first_point = data->point_count,
-	};
+	*group = (struct group){ .run = run,
+				 .row = row,
+				 .limit = NAN,
+				 .mean = NAN,
+				 .low = NAN,
+				 .high = NAN,
+				 .least = NAN,
+				 .most = NAN,
+				 .first_point = data->point_count };
 	for (size_t i = 0; i < data->by_count; i++)
-		group->keys[i] = table_text(summary, row, table_column(summary, data->by[i]));
-	take_mean(group, summary);
+		group->keys[i] = table_text(keys, key_row, table_column(keys, data->by[i]));
+	take_summary(group, source->summary);
 	group->label = labels_text(labels, group->keys[data->by_count - 1], err);
 	return group->label && take_outcomes(data, group, err);
 }
@@ -157,7 +174,7 @@ static bool take_level(struct figure_data *data, const struct run_data *run, siz
 {
 	double level = cell(run->summary, row, "level");
 
-	if (data->group_count == 0)
+	if (isnan(data->level))
 		data->level = level;
 	if (level == data->level)
 		return true;
@@ -165,6 +182,38 @@ static bool take_level(struct figure_data *data, const struct run_data *run, siz
 			"the level is %g here and %g before: analyze all runs with the same "
 			"--level",
 			level, data->level);
+}
+
+static bool has_values(const struct run *run, const struct metric *metric)
+{
+	size_t value = table_column(&run->migrations, metric->column.name);
+
+	for (size_t row = 0; row < run->migrations.rows; row++)
+		if (outcome_info(run_outcome(run, row))->timed &&
+		    !isnan(table_number(&run->migrations, row, value)))
+			return true;
+	return false;
+}
+
+/* The run has no row of the metric: the groups stay, without a value, if there is none. */
+static bool take_empty(struct figure_data *data, const struct labels *labels, size_t index,
+		       struct error *err)
+{
+	const struct run_data *run = &data->runs[index];
+	const char *metric = data->metric->column.name;
+	size_t name = table_column(run->outcomes, "run");
+
+	if (has_values(run->run, data->metric))
+		return error_set(err,
+				 "%s: it has no metric '%s' of the run '%s', which was left out: "
+				 "`migstat analyze --metric %s %s` puts it in",
+				 run->summary->path, metric, run_name(run->run), metric,
+				 run->run->folder);
+	for (size_t row = 0; row < run->outcomes->rows; row++)
+		if (strcmp(table_text(run->outcomes, row, name), run_name(run->run)) == 0 &&
+		    !add_group(data, labels, index, SIZE_MAX, row, err))
+			return false;
+	return true;
 }
 
 static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
@@ -181,20 +230,15 @@ static bool take_run(struct figure_data *data, const struct labels *labels, size
 		if (strcmp(table_text(run->summary, row, metric), data->metric->column.name) != 0 ||
 		    strcmp(table_text(run->summary, row, name), run_name(run->run)) != 0)
 			continue;
-		if (!take_level(data, run, row, err) || !add_group(data, labels, index, row, err))
+		if (!take_level(data, run, row, err) ||
+		    !add_group(data, labels, index, row, row, err))
 			return false;
 		add_points(data, group);
 		if (!check_group(data, group, err))
 			return false;
 	}
-	if (data->group_count == before)
-		return error_set(
-			err,
-			"%s: it has no metric '%s' of the run '%s'; no migration has a "
-			"value of it, or it was left out: `migstat analyze --metric %s %s` "
-			"puts it in",
-			run->summary->path, data->metric->column.name, run_name(run->run),
-			data->metric->column.name, run->run->folder);
+	if (data->group_count == before && !take_empty(data, labels, index, err))
+		return false;
 	return check_cases(data, index, err);
 }
 
@@ -204,7 +248,7 @@ static bool make_room(struct figure_data *data, struct error *err)
 	size_t points = 1;
 
 	for (size_t i = 0; i < data->run_count; i++) {
-		groups += data->runs[i].summary->rows;
+		groups += data->runs[i].summary->rows + data->runs[i].outcomes->rows;
 		points += data->runs[i].run->migrations.rows;
 	}
 	data->groups = calloc(groups, sizeof *data->groups);
@@ -219,7 +263,7 @@ bool figure_data_read(struct figure_data *data, struct sources *sources,
 	size_t count = sources_count(sources);
 	bool good = true;
 
-	*data = (struct figure_data){ .metric = metric };
+	*data = (struct figure_data){ .metric = metric, .level = NAN };
 	data->runs = calloc(count + 1, sizeof *data->runs);
 	if (!data->runs)
 		return error_memory(err);

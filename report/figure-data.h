@@ -10,6 +10,7 @@
 #define MIGSTAT_REPORT_FIGURE_DATA_H
 
 #include "labels.h"
+#include "language.h"
 #include "sources.h"
 
 #include "datasets/error.h"
@@ -38,7 +39,7 @@ struct group {
 	size_t cluster;            /* index in clusters */
 	const char *keys[BY_MOST]; /* what the columns of `by` have; borrowed */
 	char *label;               /* of the last key: what the figure calls it */
-	size_t row;                /* of summary.csv */
+	size_t row; /* of summary.csv; SIZE_MAX: it has none, for no value is there */
 	long long n, vms;
 	long long censored;          /* further values, at or above limit: given up, not measured */
 	long long censored_analyzed; /* how many the analysis says there are */
@@ -115,6 +116,6 @@ long long group_without_value(const struct group *group);
  * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are.
  * The caller frees it; NULL without memory.
  */
-char *group_absent_text(const struct group *group);
+char *group_absent_text(const struct group *group, const struct language *language);
 
 #endif

@@ -42,9 +42,14 @@ static bool has_box(const struct group *group)
 
 static void add_legend(struct strips *strips)
 {
+	bool any = false;
+
+	for (size_t i = 0; i < strips->data.group_count; i++)
+		any = any || has_box(&strips->data.groups[i]);
 	(void)snprintf(strips->legend_mark, sizeof strips->legend_mark,
 		       "median, quartiles, 5 to 95" GLUE "%%");
-	legend_add(&strips->legend, LEGEND_BOX, NULL, strips->legend_mark);
+	if (any)
+		legend_add(&strips->legend, LEGEND_BOX, NULL, strips->legend_mark);
 }
 
 /* The place of a quantile. One that lies among the values given up on is only known to be at least
@@ -126,6 +131,7 @@ static void print_without_box(FILE *out, const struct figure_data *data)
 static char *caption(const struct strips *strips, struct error *err)
 {
 	const struct figure_data *data = &strips->data;
+	const struct language *language = strips->job->style.language;
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
@@ -142,10 +148,10 @@ static char *caption(const struct strips *strips, struct error *err)
 				    out);
 		if (strips->axis.low > 0)
 			(void)fputs("The axis does not begin at zero. ", out);
-		strips_print_counts(out, data);
+		strips_print_counts(out, data, language);
 		print_open(out, data);
 		print_without_box(out, data);
-		good = strips_print_absent(out, data);
+		good = strips_print_absent(out, data, language);
 		good = fclose(out) == 0 && good;
 	}
 	if (good)

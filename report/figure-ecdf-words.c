@@ -28,6 +28,7 @@ char *ecdf_curve_name(const struct ecdf *ecdf, const struct curve *curve, struct
 
 static void print_zeros(FILE *out, const struct ecdf *ecdf)
 {
+	const struct language *language = ecdf->job->style.language;
 	const char *separator = "Zeros have no place on the axis; the curve begins above them: ";
 	bool any = false;
 
@@ -38,7 +39,10 @@ static void print_zeros(FILE *out, const struct ecdf *ecdf)
 			continue;
 		(void)fputs(separator, out);
 		group_print_name(out, &ecdf->data, curve->group);
-		(void)fprintf(out, " %zu of %.0f", curve->zeros, curve->total);
+		(void)fputc(' ', out);
+		number_print_count(out, (long long)curve->zeros, language);
+		(void)fputs(" of ", out);
+		number_print_count(out, (long long)curve->total, language);
 		separator = ", ";
 		any = true;
 	}
@@ -48,6 +52,7 @@ static void print_zeros(FILE *out, const struct ecdf *ecdf)
 
 static void print_censored(FILE *out, const struct ecdf *ecdf)
 {
+	const struct language *language = ecdf->job->style.language;
 	const char *separator = "Given up at a limit, so that the curve ends below 100" GLUE "%: ";
 	bool any = false;
 
@@ -57,12 +62,14 @@ static void print_censored(FILE *out, const struct ecdf *ecdf)
 
 		if (curve->group->censored == 0)
 			continue;
-		number_plain(limit, curve->group->limit * ecdf->x.unit.factor,
-			     ecdf->job->style.language);
+		number_plain(limit, curve->group->limit * ecdf->x.unit.factor, language);
 		(void)fputs(separator, out);
 		group_print_name(out, &ecdf->data, curve->group);
-		(void)fprintf(out, " %lld of %.0f at %s" GLUE "%s", curve->group->censored,
-			      curve->total, limit, ecdf->x.unit.text);
+		(void)fputc(' ', out);
+		number_print_count(out, curve->group->censored, language);
+		(void)fputs(" of ", out);
+		number_print_count(out, (long long)curve->total, language);
+		(void)fprintf(out, " at %s" GLUE "%s", limit, ecdf->x.unit.text);
 		separator = ", ";
 		any = true;
 	}
@@ -88,13 +95,13 @@ static bool print_caption(FILE *out, const struct ecdf *ecdf)
 	(void)fputs(". Curve: share of the migrations whose value is at most so large; the axis is "
 		    "logarithmic. Marks: median (p50), 95th and 99th percentile (type 7). ",
 		    out);
-	strips_print_counts(out, data);
+	strips_print_counts(out, data, ecdf->job->style.language);
 	if (has_few(ecdf))
 		(void)fprintf(out, "p95 takes %d values, p99 takes %d. ", P95_VALUES_LEAST,
 			      P99_VALUES_LEAST);
 	print_zeros(out, ecdf);
 	print_censored(out, ecdf);
-	return strips_print_absent(out, data);
+	return strips_print_absent(out, data, ecdf->job->style.language);
 }
 
 char *ecdf_caption(const struct ecdf *ecdf, struct error *err)

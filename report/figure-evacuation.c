@@ -140,7 +140,7 @@ static void add_size(struct panels *panels, struct panel *panel, struct evacuati
 static void fill_case(struct panels *panels, struct evacuation_figure *figure, size_t index)
 {
 	const char *name = figure->cases[index];
-	struct panel *panel = panels_at(panels, index / figure->columns, index % figure->columns);
+	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
 	struct error ignored = { 0 };
 
 	panel->title = labels_text(panels->job->labels, name, &ignored);
@@ -240,8 +240,9 @@ static char *alt_of(struct panels *panels, const struct evacuation_figure *figur
 static struct drawing *draw(const struct figure_job *job, struct evacuation_figure *figure,
 			    struct error *err)
 {
-	size_t rows = (figure->count + figure->columns - 1) / figure->columns;
-	struct panels *panels = panels_new(job, rows > 0 ? rows : 1, figure->columns, err);
+	size_t columns = figure->columns > 0 ? figure->columns : 1;
+	size_t rows = (figure->count + columns - 1) / columns;
+	struct panels *panels = panels_new(job, rows > 0 ? rows : 1, columns, err);
 
 	if (!panels)
 		return NULL;

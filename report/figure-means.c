@@ -66,13 +66,15 @@ static struct axis axis_of(const struct figure_data *data, int wanted)
 static void add_legend(struct strips *strips)
 {
 	bool has_interval = false;
+	char level[NUMBER_TEXT_SIZE];
 
+	number_percent(level, strips->data.level, strips->job->style.language);
 	for (size_t i = 0; i < strips->data.group_count; i++)
 		has_interval = has_interval || !isnan(strips->data.groups[i].low);
 	(void)snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean");
 	if (has_interval)
-		(void)snprintf(strips->legend_mark, sizeof strips->legend_mark,
-			       "mean, %.6g" GLUE "%% interval", strips->data.level * 100);
+		(void)snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean, %s interval",
+			       level);
 	legend_add(&strips->legend, has_interval ? LEGEND_INTERVAL : LEGEND_MEAN, NULL,
 		   strips->legend_mark);
 }
@@ -91,7 +93,8 @@ static void paint_mark(const struct strips *strips, size_t index, cairo_t *cr)
 	marks_mean(cr, (struct position){ x, scale_at(&strips->y, group->mean) }, theme->ink);
 }
 
-static void print_interval(FILE *out, const struct figure_data *data)
+static void print_interval(FILE *out, const struct figure_data *data,
+			   const struct language *language)
 {
 	bool of_vms = false;
 	bool any = false;
@@ -103,11 +106,13 @@ static void print_interval(FILE *out, const struct figure_data *data)
 	(void)fputs("Diamond with number: mean", out);
 	if (of_vms)
 		(void)fputs(" of the VM means (VMs have unequal numbers of migrations)", out);
-	if (any)
-		(void)fprintf(out,
-			      "; bar: %.6g" GLUE "%% confidence interval of the mean (Student’s t "
-			      "on the VM means, df = VMs − 1)",
-			      data->level * 100);
+	if (any) {
+		(void)fputs("; bar: ", out);
+		number_print_percent(out, data->level, language);
+		(void)fputs(" confidence interval of the mean (Student’s t on the VM means, df = "
+			    "VMs − 1)",
+			    out);
+	}
 	(void)fputs(". ", out);
 }
 
@@ -161,6 +166,7 @@ static void print_without_interval(FILE *out, const struct figure_data *data)
 static char *caption(const struct strips *strips, struct error *err)
 {
 	const struct figure_data *data = &strips->data;
+	const struct language *language = strips->job->style.language;
 	char *text = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&text, &size);
@@ -173,11 +179,11 @@ static char *caption(const struct strips *strips, struct error *err)
 		(void)fputs(!figure_data_is_empty(data) ? ". Points: single migrations. " : ". ",
 			    out);
 		if (!figure_data_is_empty(data))
-			print_interval(out, data);
-		strips_print_counts(out, data);
+			print_interval(out, data, language);
+		strips_print_counts(out, data, language);
 		print_cut(out, strips);
 		print_without_interval(out, data);
-		good = strips_print_absent(out, data);
+		good = strips_print_absent(out, data, language);
 		good = fclose(out) == 0 && good;
 	}
 	if (good)

@@ -173,7 +173,7 @@ static void fill_case(struct panels *panels, struct model_figure *figure, size_t
 	size_t row = figure->rows[index];
 	const char *name = text_at(figure->model, row, "case");
 	struct error ignored = { 0 };
-	struct panel *panel = panels_at(panels, index / figure->columns, index % figure->columns);
+	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
 
 	panel->title = labels_text(panels->job->labels, name, &ignored);
 	panels->failed = panels->failed || !panel->title;
@@ -290,8 +290,9 @@ static bool choose_cases(struct model_figure *figure, const struct figure_job *j
 static struct drawing *draw(const struct figure_job *job, struct model_figure *figure,
 			    struct error *err)
 {
-	size_t rows = (figure->count + figure->columns - 1) / figure->columns;
-	struct panels *panels = panels_new(job, rows, figure->columns, err);
+	size_t columns = figure->columns > 0 ? figure->columns : 1;
+	size_t rows = (figure->count + columns - 1) / columns;
+	struct panels *panels = panels_new(job, rows, columns, err);
 
 	if (!panels)
 		return NULL;

@@ -18,6 +18,7 @@ static long long all_failed(const struct outcomes *outcomes)
 
 static void print_not_attempted(FILE *out, const struct outcomes *outcomes)
 {
+	const struct language *language = outcomes->job->style.language;
 	const char *separator = "Planned but not attempted, and in no share: ";
 	bool any = false;
 
@@ -26,8 +27,10 @@ static void print_not_attempted(FILE *out, const struct outcomes *outcomes)
 
 		if (group->counts[OUTCOME_NOT_ATTEMPTED] == 0)
 			continue;
-		(void)fprintf(out, "%s%s %lld of %lld", separator, outcomes->rows[i].label,
-			      group->counts[OUTCOME_NOT_ATTEMPTED], group->planned);
+		(void)fprintf(out, "%s%s ", separator, outcomes->rows[i].label);
+		number_print_count(out, group->counts[OUTCOME_NOT_ATTEMPTED], language);
+		(void)fputs(" of ", out);
+		number_print_count(out, group->planned, language);
 		separator = ", ";
 		any = true;
 	}
@@ -48,13 +51,14 @@ char *outcomes_caption(const struct outcomes *outcomes, struct error *err)
 		(void)fputs(all_failed(outcomes) > 0 ? ". Bar: one segment for each outcome. "
 						     : ". No migration failed. ",
 			    out);
-		if (!isnan(outcomes->level))
-			(void)fprintf(
-				out,
-				"Line: %.6g\u00A0%% Clopper–Pearson interval of the share; it "
-				"takes the migrations as independent, so that it is rather "
-				"too short where one VM fails again and again. ",
-				outcomes->level * 100);
+		if (!isnan(outcomes->level)) {
+			(void)fputs("Line: ", out);
+			number_print_percent(out, outcomes->level, outcomes->job->style.language);
+			(void)fputs(" Clopper–Pearson interval of the share; it takes the "
+				    "migrations as independent, so that it is rather too short "
+				    "where one VM fails again and again. ",
+				    out);
+		}
 		print_not_attempted(out, outcomes);
 	}
 	if (out && fclose(out) == 0)

@@ -17,6 +17,7 @@
 #define CHANGE_SHARE 0.44  /* of what is left, for the axis of the change */
 #define GAP          6.0   /* between names and plot */
 #define PLOT_GAP     14.0  /* between the two plots */
+#define EMPTY_HEIGHT 60.0  /* of a plot without any VM */
 #define BLOCK_GAP    4.0   /* under a block */
 
 struct text_block pairs_words(const struct pairs *pairs, size_t block)
@@ -127,7 +128,7 @@ bool pairs_lay_out(struct pairs *pairs, struct error *err)
 	make_legend(pairs);
 	bottom = fmax(axis_bottom_room(style, &x, pairs->plot.width),
 		      axis_bottom_room(style, &change, pairs->change_plot.width));
-	rows = pairs->row_height * (double)pairs->pair_count;
+	rows = pairs->pair_count > 0 ? pairs->row_height * (double)pairs->pair_count : EMPTY_HEIGHT;
 	least = other_heights(pairs) + bottom;
 	if (!sheet_lay_out(&pairs->sheet, pairs->job, &pairs->drawing, &pairs->legend, least + rows,
 			   least + ROW_LEAST * (double)pairs->pair_count, err))

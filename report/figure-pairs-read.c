@@ -113,6 +113,19 @@ static bool take_block(struct pairs *pairs, size_t row, struct error *err)
 	return check_runs(pairs, row, err) && label_block(pairs, block, err);
 }
 
+/* Has any VM of that run a mean of the metric? */
+static bool has_values(const struct pairs *pairs, size_t side)
+{
+	struct error ignored = { 0 };
+	const struct table *table =
+		sources_table(pairs->job->sources, side, &schema_by_vm, &ignored);
+
+	for (size_t row = 0; table && row < table->rows; row++)
+		if (strcmp(cell(table, row, "metric"), pairs->metric->column.name) == 0)
+			return true;
+	return false;
+}
+
 static bool take_blocks(struct pairs *pairs, struct error *err)
 {
 	const struct table *table = pairs->comparisons;
@@ -130,7 +143,7 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 		if (!take_block(pairs, row, err))
 			return false;
 	}
-	if (pairs->block_count > 0)
+	if (pairs->block_count > 0 || (!has_values(pairs, 0) && !has_values(pairs, 1)))
 		return true;
 	return error_set(err,
 			 "%s: it compares no mean of %s%s%s: run `migstat compare --metric %s` on "

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define GLUE "\u00A0" /* a blank at which no line breaks */
-
 static void print_cut(FILE *out, const struct pairs *pairs)
 {
 	const char *separator = "Intervals beyond the axis end in arrow heads (the numbers stand "
@@ -36,23 +34,35 @@ static size_t single(const struct pairs *pairs)
 	return count;
 }
 
+static bool has_interval(const struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->block_count; i++)
+		if (!isnan(pairs->blocks[i].low))
+			return true;
+	return false;
+}
+
 static void print_caption(FILE *out, const struct pairs *pairs)
 {
 	size_t alone = single(pairs);
 
 	(void)fprintf(out, "%s before (%s) and after (%s). ", pairs->metric->title,
 		      pairs->run_labels[0], pairs->run_labels[1]);
-	(void)fputs("Left: each VM’s mean. ", out);
+	if (pairs->pair_count > 0)
+		(void)fputs("Left: each VM’s mean. ", out);
 	if (alone > 0)
 		(void)fprintf(out, "%zu VM%s on one side only. ", alone,
 			      alone == 1 ? " is" : "s are");
-	(void)fprintf(out,
-		      "Right: change of the mean with its %.6g" GLUE "%% interval and verdict, "
-		      "corrected for all tests of the comparison (Holm). ",
-		      pairs->level * 100);
+	if (has_interval(pairs)) {
+		(void)fputs("Right: change of the mean with its ", out);
+		number_print_percent(out, pairs->level, pairs->job->style.language);
+		(void)fputs(" interval and the verdict, which is corrected for all tests of the "
+			    "comparison (Holm). ",
+			    out);
+	}
 	if (pairs->x.low > 0)
 		(void)fputs("The left axis does not begin at zero. ", out);
-	if (!pairs->has_labels)
+	if (!pairs->has_labels && pairs->pair_count > 0)
 		(void)fputs("So many VMs have no room for their names and are sorted by value; the "
 			    "table beside this figure has the names. ",
 			    out);

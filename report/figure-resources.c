@@ -269,7 +269,8 @@ static char *caption_of(struct panels *panels, const struct resources *resources
 	else
 		text = panels_text(
 			panels,
-			"Case %s of run %s, n\u00a0=\u00a0%lld migrations of %lld VMs. Lines: "
+			"Case %s of run %s, n\u00a0=\u00a0%lld migrations of %lld\u00a0VM%s. "
+			"Lines: "
 			"median of the "
 			"migrations; bands: their quartiles (type 7), not a confidence interval; "
 			"in "
@@ -277,7 +278,7 @@ static char *caption_of(struct panels *panels, const struct resources *resources
 			"Left: 0 is the migration call; right: the guest is suspended at the "
 			"source. VM: its process on that host.%s",
 			resources->case_name, run_name(run), resources->most_n, resources->most_vms,
-			bin, missing ? missing : "");
+			resources->most_vms == 1 ? "" : "s", bin, missing ? missing : "");
 	free(missing);
 	return text;
 }

@@ -118,8 +118,9 @@ static void paint_axis(const struct strips *strips, cairo_t *cr)
 				   size.width,
 			   y - size.height / 2);
 	}
+	/* strong only where it is zero: nobody is to read heights off another line */
 	marks_line(cr, (struct position){ plot->x, base }, (struct position){ right, base },
-		   theme->base_width, theme->ink);
+		   theme->base_width, strips->axis.low > 0 ? theme->grid : theme->ink);
 }
 
 static void paint_mark(const struct strips *strips, cairo_t *cr, size_t index)

@@ -75,7 +75,7 @@ static size_t different_counts(const struct figure_data *data)
 }
 
 /* "n = 198 to 360 migrations of 6 VMs, by group": where every number would fill the page. */
-static void print_range(FILE *out, const struct figure_data *data)
+static void print_range(FILE *out, const struct figure_data *data, const struct language *language)
 {
 	struct group least = data->groups[0];
 	struct group most = data->groups[0];
@@ -88,14 +88,32 @@ static void print_range(FILE *out, const struct figure_data *data)
 		most.n = group->n > most.n ? group->n : most.n;
 		most.vms = group->vms > most.vms ? group->vms : most.vms;
 	}
-	(void)fprintf(out, "n" GLUE "=" GLUE "%lld to %lld migrations of ", least.n, most.n);
-	if (least.vms != most.vms)
-		(void)fprintf(out, "%lld to ", least.vms);
-	(void)fprintf(out, "%lld VMs in each group (the table beside this figure has all). ",
-		      most.vms);
+	(void)fputs("n" GLUE "=" GLUE, out);
+	number_print_count(out, least.n, language);
+	(void)fputs(" to ", out);
+	number_print_count(out, most.n, language);
+	(void)fputs(" migrations of ", out);
+	if (least.vms != most.vms) {
+		number_print_count(out, least.vms, language);
+		(void)fputs(" to ", out);
+	}
+	number_print_count(out, most.vms, language);
+	(void)fputs(" VMs in each group (the table beside this figure has all). ", out);
 }
 
-void strips_print_counts(FILE *out, const struct figure_data *data)
+/* "n = 8 migrations of 2 VMs" */
+static void print_n(FILE *out, const struct group *group, const struct language *language)
+{
+	(void)fputs("n" GLUE "=" GLUE, out);
+	number_print_count(out, group->n, language);
+	if (group->n == 0)
+		return;
+	(void)fprintf(out, " migration%s of ", group->n == 1 ? "" : "s");
+	number_print_count(out, group->vms, language);
+	(void)fprintf(out, " VM%s", group->vms == 1 ? "" : "s");
+}
+
+void strips_print_counts(FILE *out, const struct figure_data *data, const struct language *language)
 {
 	const struct group *groups = data->groups;
 	const char *separator = "";
@@ -103,7 +121,7 @@ void strips_print_counts(FILE *out, const struct figure_data *data)
 	bool equal = different <= 1;
 
 	if (different > COUNTS_MOST) {
-		print_range(out, data);
+		print_range(out, data, language);
 		return;
 	}
 	for (size_t i = 0; i < data->group_count; i++) {
@@ -113,10 +131,8 @@ void strips_print_counts(FILE *out, const struct figure_data *data)
 			earlier++;
 		if (earlier < i)
 			continue;
-		(void)fprintf(out, "%sn" GLUE "=" GLUE "%lld", separator, groups[i].n);
-		if (groups[i].n > 0)
-			(void)fprintf(out, " migration%s of %lld VM%s", groups[i].n == 1 ? "" : "s",
-				      groups[i].vms, groups[i].vms == 1 ? "" : "s");
+		(void)fputs(separator, out);
+		print_n(out, &groups[i], language);
 		if (!equal)
 			print_equals(out, data, &groups[i]);
 		separator = "; ";
@@ -127,13 +143,13 @@ void strips_print_counts(FILE *out, const struct figure_data *data)
 		(void)fputs(". ", out);
 }
 
-bool strips_print_absent(FILE *out, const struct figure_data *data)
+bool strips_print_absent(FILE *out, const struct figure_data *data, const struct language *language)
 {
 	const char *separator = "Not drawn: ";
 	bool any = false;
 
 	for (size_t i = 0; i < data->group_count; i++) {
-		char *absent = group_absent_text(&data->groups[i]);
+		char *absent = group_absent_text(&data->groups[i], language);
 
 		if (!absent)
 			return false;

@@ -116,7 +116,7 @@ static bool make_texts(struct strips *strips, struct error *err)
 		double centre;
 
 		strips->labels[i] = utf8_breakable(group->label);
-		strips->absent[i] = group_absent_text(group);
+		strips->absent[i] = group_absent_text(group, strips->job->style.language);
 		if (!strips->labels[i] || !strips->absent[i])
 			return error_memory(err);
 		centre = strips->kind->centre(data, group);

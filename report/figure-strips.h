@@ -106,8 +106,10 @@ bool strips_write_quantiles(struct sidecar *sidecar, const struct figure_data *d
 
 /* Sentences that captions of groups share, each with a blank at its end: how many migrations of how
  * many VMs in which group; which migrations are not drawn and why. False without memory. */
-void strips_print_counts(FILE *out, const struct figure_data *data);
-bool strips_print_absent(FILE *out, const struct figure_data *data);
+void strips_print_counts(FILE *out, const struct figure_data *data,
+			 const struct language *language);
+bool strips_print_absent(FILE *out, const struct figure_data *data,
+			 const struct language *language);
 /* ", run a" or ", runs a, b". */
 void strips_print_runs(FILE *out, const struct figure_data *data);
 

@@ -1,5 +1,6 @@
 /* figure-words.c — what figures say of their groups in words. */
 #include "figure-data.h"
+#include "number.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,39 +39,39 @@ long long group_without_value(const struct group *group)
 	return timed - group->n - group->censored;
 }
 
-static void print_words(FILE *stream, const char *word)
+/* "error returned 12" behind the separator, with blanks for the word's underscores; nothing if
+ * there is none. */
+static void print_part(FILE *stream, const char **separator, const char *word, long long count,
+		       const struct language *language)
 {
+	if (count <= 0)
+		return;
+	(void)fputs(*separator, stream);
 	for (; *word != '\0'; word++)
 		(void)fputc(*word == '_' ? ' ' : *word, stream);
+	(void)fputc(' ', stream);
+	number_print_count(stream, count, language);
+	*separator = ", ";
 }
 
-char *group_absent_text(const struct group *group)
+char *group_absent_text(const struct group *group, const struct language *language)
 {
 	char *text = NULL;
 	size_t size;
 	FILE *stream = open_memstream(&text, &size);
-	long long without_value = group_without_value(group);
 	const char *separator = "";
 
 	if (!stream)
 		return NULL;
-	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
-		if (group->counts[i] == 0 || outcome_info((enum outcome)i)->timed)
-			continue;
-		(void)fputs(separator, stream);
-		print_words(stream, outcome_words[i]);
-		(void)fprintf(stream, " %lld", group->counts[i]);
-		separator = ", ";
+	for (unsigned i = 0; i < OUTCOME_COUNT; i++)
+		if (!outcome_info((enum outcome)i)->timed)
+			print_part(stream, &separator, outcome_words[i], group->counts[i],
+				   language);
+	print_part(stream, &separator, "given_up_at_the_limit", group->censored, language);
+	print_part(stream, &separator, "no_value", group_without_value(group), language);
+	if (separator[0] != '\0') {
+		(void)fputs(" of ", stream);
+		number_print_count(stream, group->planned, language);
 	}
-	if (group->censored > 0) {
-		(void)fprintf(stream, "%sgiven up at the limit %lld", separator, group->censored);
-		separator = ", ";
-	}
-	if (without_value > 0) {
-		(void)fprintf(stream, "%sno value %lld", separator, without_value);
-		separator = ", ";
-	}
-	if (separator[0] != '\0')
-		(void)fprintf(stream, " of %lld", group->planned);
 	return fclose(stream) == 0 ? text : NULL;
 }

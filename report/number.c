@@ -123,3 +123,19 @@ void number_count(char text[NUMBER_TEXT_SIZE], long long count, const struct lan
 {
 	number_fixed(text, (double)count, 0, language);
 }
+
+void number_print_count(FILE *out, long long count, const struct language *language)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	number_count(text, count, language);
+	(void)fputs(text, out);
+}
+
+void number_print_percent(FILE *out, double share, const struct language *language)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	number_percent(text, share, language);
+	(void)fputs(text, out);
+}

@@ -6,6 +6,8 @@
 
 #include "language.h"
 
+#include <stdio.h>
+
 enum { NUMBER_TEXT_SIZE = 48, UNIT_TEXT_SIZE = 16 };
 
 /* How a metric's numbers are shown: value * factor in `text`. */
@@ -36,5 +38,9 @@ void number_percent(char text[NUMBER_TEXT_SIZE], double share, const struct lang
 
 /* A whole number. */
 void number_count(char text[NUMBER_TEXT_SIZE], long long count, const struct language *language);
+
+/* Both written to a stream. */
+void number_print_count(FILE *out, long long count, const struct language *language);
+void number_print_percent(FILE *out, double share, const struct language *language);
 
 #endif
