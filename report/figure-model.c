@@ -32,16 +32,6 @@ struct model_figure {
 	bool seen[DIRECTIONS];
 };
 
-static const char *text_at(const struct table *table, size_t row, const char *column)
-{
-	return table_text(table, row, table_column(table, column));
-}
-
-static double number_at(const struct table *table, size_t row, const char *column)
-{
-	return table_number(table, row, table_column(table, column));
-}
-
 /* Why there is no line; NULL: there is one that rises. */
 static const char *why_no_line(const char *word)
 {
@@ -69,7 +59,7 @@ static char *estimate_text(struct panels *panels, const struct model_figure *fig
 	struct unit unit;
 
 	for (size_t i = 0; i < 3; i++)
-		numbers[i] = number_at(figure->model, row, columns[i]);
+		numbers[i] = cell_number(figure->model, row, columns[i]);
 	unit = quantity_unit(fmax(fabs(numbers[0]), fabs(numbers[1])), base_unit);
 	for (size_t i = 0; i < 3; i++)
 		quantity_text_in(texts[i], numbers[i], &unit, panels->job->style.language);
@@ -83,7 +73,7 @@ static void add_words(struct panels *panels, struct panel *panel, const struct m
 	static const char *const fixed_columns[] = { "fixed_seconds", "fixed_low", "fixed_high" };
 	static const char *const bandwidth_columns[] = { "bandwidth_bytes_per_second",
 							 "bandwidth_low", "bandwidth_high" };
-	const char *reason = why_no_line(text_at(figure->model, row, "time_line"));
+	const char *reason = why_no_line(cell_text(figure->model, row, "time_line"));
 	char *fixed = estimate_text(panels, figure, row, "fixed", fixed_columns, "s");
 	char *bandwidth = estimate_text(panels, figure, row, "bandwidth", bandwidth_columns, "B/s");
 	char *words = reason ? panels_text(panels, "%s", reason)
@@ -98,7 +88,7 @@ static void add_words(struct panels *panels, struct panel *panel, const struct m
 
 static bool is_of_case(const struct table *table, size_t row, const char *name)
 {
-	return strcmp(text_at(table, row, "case"), name) == 0;
+	return strcmp(cell_text(table, row, "case"), name) == 0;
 }
 
 static void add_points(struct panels *panels, struct panel *panel, struct model_figure *figure,
@@ -157,12 +147,12 @@ static void add_line(struct panels *panels, struct panel *panel, const struct mo
 			panels_add_point(
 				panels, curve,
 				(struct curve_point){
-					.x = number_at(figure->line, row, "moved_bytes"),
+					.x = cell_number(figure->line, row, "moved_bytes"),
 					.y = band ? NAN
-						  : number_at(figure->line, row, "time_seconds"),
-					.low = band ? number_at(figure->line, row, parts[i].low)
+						  : cell_number(figure->line, row, "time_seconds"),
+					.low = band ? cell_number(figure->line, row, parts[i].low)
 						    : NAN,
-					.high = band ? number_at(figure->line, row, parts[i].high)
+					.high = band ? cell_number(figure->line, row, parts[i].high)
 						     : NAN });
 		}
 	}
@@ -171,7 +161,7 @@ static void add_line(struct panels *panels, struct panel *panel, const struct mo
 static void fill_case(struct panels *panels, struct model_figure *figure, size_t index)
 {
 	size_t row = figure->rows[index];
-	const char *name = text_at(figure->model, row, "case");
+	const char *name = cell_text(figure->model, row, "case");
 	struct error ignored = { 0 };
 	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
 
@@ -215,11 +205,11 @@ static char *lines_of(struct panels *panels, const struct model_figure *figure)
 
 	for (size_t i = 0; out && i < figure->count; i++) {
 		size_t row = figure->rows[i];
-		const char *vms = text_at(figure->model, row, "time_vms");
+		const char *vms = cell_text(figure->model, row, "time_vms");
 
 		(void)fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "",
-			      text_at(figure->model, row, "case"),
-			      text_at(figure->model, row, "time_n"));
+			      cell_text(figure->model, row, "case"),
+			      cell_text(figure->model, row, "time_n"));
 		if (vms[0] != '\0')
 			(void)fprintf(out, " of %s\u00a0VMs", vms);
 	}
@@ -232,7 +222,7 @@ static char *lines_of(struct panels *panels, const struct model_figure *figure)
 static char *caption_of(struct panels *panels, const struct model_figure *figure)
 {
 	char *lines = lines_of(panels, figure);
-	double level = number_at(figure->model, figure->rows[0], "level");
+	double level = cell_number(figure->model, figure->rows[0], "level");
 	char percent[NUMBER_TEXT_SIZE];
 	char *text;
 

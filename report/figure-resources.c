@@ -53,19 +53,9 @@ struct resources {
 	double bin_seconds;
 };
 
-static const char *text_at(const struct resources *resources, size_t row, const char *column)
-{
-	return table_text(resources->table, row, table_column(resources->table, column));
-}
-
-static double number_at(const struct resources *resources, size_t row, const char *column)
-{
-	return table_number(resources->table, row, table_column(resources->table, column));
-}
-
 static bool is_of_case(const struct resources *resources, size_t row)
 {
-	return strcmp(text_at(resources, row, "case"), resources->case_name) == 0;
+	return strcmp(cell_text(resources->table, row, "case"), resources->case_name) == 0;
 }
 
 /* The number of a word in the row, or count. */
@@ -74,7 +64,7 @@ static size_t quantity_of(const struct resources *resources, size_t row)
 	size_t i = 0;
 
 	while (i < QUANTITIES &&
-	       strcmp(quantities[i].word, text_at(resources, row, "quantity")) != 0)
+	       strcmp(quantities[i].word, cell_text(resources->table, row, "quantity")) != 0)
 		i++;
 	return i;
 }
@@ -83,7 +73,8 @@ static size_t entity_of(const struct resources *resources, size_t row)
 {
 	size_t i = 0;
 
-	while (i < ENTITIES && strcmp(entities[i].word, text_at(resources, row, "entity")) != 0)
+	while (i < ENTITIES &&
+	       strcmp(entities[i].word, cell_text(resources->table, row, "entity")) != 0)
 		i++;
 	return i;
 }
@@ -97,7 +88,7 @@ static bool choose_case(struct resources *resources, const struct figure_job *jo
 
 	resources->case_name = wished ? wished : run_text(run, 0, "case");
 	if (!wished && resources->table->rows > 0)
-		resources->case_name = text_at(resources, 0, "case");
+		resources->case_name = cell_text(resources->table, 0, "case");
 	while (row < run_rows(run) && strcmp(run_text(run, row, "case"), resources->case_name) != 0)
 		row++;
 	return row < run_rows(run) || error_set(err, "--case %s: %s has no such case",
@@ -118,11 +109,11 @@ static void survey(struct resources *resources)
 		resources->rows++;
 		has[quantity] = true;
 		resources->has[entity] = true;
-		resources->most_n =
-			llround(fmax((double)resources->most_n, number_at(resources, row, "n")));
-		resources->most_vms = llround(
-			fmax((double)resources->most_vms, number_at(resources, row, "vms")));
-		resources->bin_seconds = number_at(resources, row, "bin_seconds");
+		resources->most_n = llround(
+			fmax((double)resources->most_n, cell_number(resources->table, row, "n")));
+		resources->most_vms = llround(fmax((double)resources->most_vms,
+						   cell_number(resources->table, row, "vms")));
+		resources->bin_seconds = cell_number(resources->table, row, "bin_seconds");
 	}
 	for (size_t i = 0; i < QUANTITIES; i++)
 		resources->row_of[i] = has[i] ? resources->row_count++ : QUANTITIES;
@@ -130,11 +121,14 @@ static void survey(struct resources *resources)
 
 static bool same_load(const struct resources *resources, size_t a, size_t b)
 {
-	return strcmp(text_at(resources, a, "case"), text_at(resources, b, "case")) == 0 &&
-	       strcmp(text_at(resources, a, "aligned_at"), text_at(resources, b, "aligned_at")) ==
-		       0 &&
-	       strcmp(text_at(resources, a, "entity"), text_at(resources, b, "entity")) == 0 &&
-	       strcmp(text_at(resources, a, "quantity"), text_at(resources, b, "quantity")) == 0;
+	return strcmp(cell_text(resources->table, a, "case"),
+		      cell_text(resources->table, b, "case")) == 0 &&
+	       strcmp(cell_text(resources->table, a, "aligned_at"),
+		      cell_text(resources->table, b, "aligned_at")) == 0 &&
+	       strcmp(cell_text(resources->table, a, "entity"),
+		      cell_text(resources->table, b, "entity")) == 0 &&
+	       strcmp(cell_text(resources->table, a, "quantity"),
+		      cell_text(resources->table, b, "quantity")) == 0;
 }
 
 /* Rows first to end - 1 as one curve: bins of at least half of the migrations. A bin that is not
@@ -150,18 +144,20 @@ static void add_curve(struct panels *panels, struct panel *panel, const struct r
 
 	for (size_t row = first; row < end; row++) {
 		struct curve_point point = {
-			.x = number_at(resources, row, "offset_seconds"),
-			.y = kind == CURVE_LINE ? number_at(resources, row, "median") : NAN,
-			.low = kind == CURVE_BAND ? number_at(resources, row, "p25") : NAN,
-			.high = kind == CURVE_BAND ? number_at(resources, row, "p75") : NAN,
-			.n = llround(number_at(resources, row, "n")),
-			.vms = llround(number_at(resources, row, "vms")),
+			.x = cell_number(resources->table, row, "offset_seconds"),
+			.y = kind == CURVE_LINE ? cell_number(resources->table, row, "median")
+						: NAN,
+			.low = kind == CURVE_BAND ? cell_number(resources->table, row, "p25") : NAN,
+			.high = kind == CURVE_BAND ? cell_number(resources->table, row, "p75")
+						   : NAN,
+			.n = llround(cell_number(resources->table, row, "n")),
+			.vms = llround(cell_number(resources->table, row, "vms")),
 		};
 		const struct curve_point none = { point.x, NAN, NAN, NAN, 0, 0 };
 
 		if (2 * point.n < resources->most_n)
 			continue;
-		if (point.x - last > 1.5 * number_at(resources, row, "bin_seconds"))
+		if (point.x - last > 1.5 * cell_number(resources->table, row, "bin_seconds"))
 			panels_add_point(panels, curve, none);
 		panels_add_point(panels, curve, point);
 		last = point.x;
@@ -174,7 +170,8 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 
 	for (size_t first = 0; first < resources->table->rows; first = end) {
 		size_t quantity = quantity_of(resources, first);
-		size_t column = strcmp(text_at(resources, first, "aligned_at"), alignments[1]) == 0;
+		size_t column = strcmp(cell_text(resources->table, first, "aligned_at"),
+				       alignments[1]) == 0;
 		struct panel *panel;
 
 		end = first + 1;
