@@ -15,8 +15,8 @@
 
 enum { LANES_MOST = 8 };
 
-static const char *const headings[CONTINUITY_PROBES] = { "Gaps of ICMP echo", "Gaps of UDP echo",
-							 "Gaps of the TCP stream" };
+static const char *const headings[PROBE_COUNT] = { "Gaps of ICMP echo", "Gaps of UDP echo",
+						   "Gaps of the TCP stream" };
 
 /* How many gaps the probe heard, and of what kind. */
 struct tally {
@@ -157,7 +157,7 @@ static struct tally tally_of_all(const struct continuity *continuity)
 {
 	struct tally sum = { 0 };
 
-	for (size_t probe = 0; probe < CONTINUITY_PROBES; probe++) {
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++) {
 		struct tally tally = tally_of(continuity, probe);
 
 		sum.all += tally.all;
@@ -233,7 +233,7 @@ static void fill(struct panels *panels, const struct continuity *continuity)
 {
 	size_t row = 0;
 
-	for (size_t probe = 0; probe < CONTINUITY_PROBES; probe++)
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		if (tally_of(continuity, probe).all > 0)
 			fill_probe(panels, row++, continuity, probe);
 	if (row == 0) {
@@ -259,7 +259,7 @@ static struct drawing *draw(const struct figure_job *job, const struct continuit
 	size_t probes = 0;
 	struct panels *panels;
 
-	for (size_t probe = 0; probe < CONTINUITY_PROBES; probe++)
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		probes += tally_of(continuity, probe).all > 0;
 	panels = panels_new(job, (probes > 0 ? probes : 1) + 1, 1, err);
 	if (!panels)
