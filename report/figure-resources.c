@@ -4,7 +4,7 @@
  *
  * The numbers are those of analysis/resources.csv.
  */
-#include "figure.h"
+#include "figure-resources.h"
 
 #include "one-run.h"
 #include "panels.h"
@@ -17,107 +17,9 @@
 
 #define ROW_HEIGHT 37.0
 
-enum { ENTITIES = 4, QUANTITIES = 6, ALIGNMENTS = 2 };
+enum { ALIGNMENTS = 2 };
 
 static const char *const alignments[ALIGNMENTS] = { "start", "switchover" };
-
-static const struct {
-	const char *word, *text;
-} entities[ENTITIES] = {
-	{ "source", "source host" },
-	{ "destination", "destination host" },
-	{ "vm_at_source", "VM at the source" },
-	{ "vm_at_destination", "VM at the destination" },
-};
-
-static const struct {
-	const char *word, *heading, *unit;
-} quantities[QUANTITIES] = {
-	{ "cpu_ratio", "CPU (1: one CPU busy)", "" },
-	{ "network_received_bytes_per_second", "Network, received", "B/s" },
-	{ "network_sent_bytes_per_second", "Network, sent", "B/s" },
-	{ "disk_read_bytes_per_second", "Disk, read", "B/s" },
-	{ "disk_written_bytes_per_second", "Disk, written", "B/s" },
-	{ "memory_bytes", "Memory", "B" },
-};
-
-/* The rows of one case, and where they are drawn. */
-struct resources {
-	const struct table *table;
-	const char *case_name;
-	size_t rows;               /* of that case */
-	size_t row_of[QUANTITIES]; /* of the panels; QUANTITIES: there is none */
-	size_t row_count;
-	bool has[ENTITIES];
-	long long most_n, most_vms; /* in any bin */
-	double bin_seconds;
-};
-
-static bool is_of_case(const struct resources *resources, size_t row)
-{
-	return strcmp(cell_text(resources->table, row, "case"), resources->case_name) == 0;
-}
-
-/* The number of a word in the row, or count. */
-static size_t quantity_of(const struct resources *resources, size_t row)
-{
-	size_t i = 0;
-
-	while (i < QUANTITIES &&
-	       strcmp(quantities[i].word, cell_text(resources->table, row, "quantity")) != 0)
-		i++;
-	return i;
-}
-
-static size_t entity_of(const struct resources *resources, size_t row)
-{
-	size_t i = 0;
-
-	while (i < ENTITIES &&
-	       strcmp(entities[i].word, cell_text(resources->table, row, "entity")) != 0)
-		i++;
-	return i;
-}
-
-/* The case wished for, else the first one that has loads, else the run's first. */
-static bool choose_case(struct resources *resources, const struct figure_job *job,
-			const struct run *run, struct error *err)
-{
-	const char *wished = job->wish->case_name;
-	size_t row = 0;
-
-	resources->case_name = wished ? wished : run_text(run, 0, "case");
-	if (!wished && resources->table->rows > 0)
-		resources->case_name = cell_text(resources->table, 0, "case");
-	while (row < run_rows(run) && strcmp(run_text(run, row, "case"), resources->case_name) != 0)
-		row++;
-	return row < run_rows(run) || error_set(err, "--case %s: %s has no such case",
-						resources->case_name, run->migrations.path);
-}
-
-/* Which quantities and entities there are. */
-static void survey(struct resources *resources)
-{
-	bool has[QUANTITIES] = { false };
-
-	for (size_t row = 0; row < resources->table->rows; row++) {
-		size_t quantity = quantity_of(resources, row);
-		size_t entity = entity_of(resources, row);
-
-		if (!is_of_case(resources, row) || quantity == QUANTITIES || entity == ENTITIES)
-			continue;
-		resources->rows++;
-		has[quantity] = true;
-		resources->has[entity] = true;
-		resources->most_n = llround(
-			fmax((double)resources->most_n, cell_number(resources->table, row, "n")));
-		resources->most_vms = llround(fmax((double)resources->most_vms,
-						   cell_number(resources->table, row, "vms")));
-		resources->bin_seconds = cell_number(resources->table, row, "bin_seconds");
-	}
-	for (size_t i = 0; i < QUANTITIES; i++)
-		resources->row_of[i] = has[i] ? resources->row_count++ : QUANTITIES;
-}
 
 static bool same_load(const struct resources *resources, size_t a, size_t b)
 {
@@ -136,10 +38,10 @@ static bool same_load(const struct resources *resources, size_t a, size_t b)
 static void add_curve(struct panels *panels, struct panel *panel, const struct resources *resources,
 		      size_t first, size_t end, enum curve_kind kind)
 {
-	size_t entity = entity_of(resources, first);
+	size_t entity = resources_entity_of(resources, first);
 	struct curve *curve =
 		panels_add_curve(panels, panel, kind, theme_look(panels->job->style.theme, entity),
-				 entities[entity].word, NULL);
+				 resources_entities[entity].word, NULL);
 	double last = NAN;
 
 	for (size_t row = first; row < end; row++) {
@@ -169,7 +71,7 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 	size_t end;
 
 	for (size_t first = 0; first < resources->table->rows; first = end) {
-		size_t quantity = quantity_of(resources, first);
+		size_t quantity = resources_quantity_of(resources, first);
 		size_t column = strcmp(cell_text(resources->table, first, "aligned_at"),
 				       alignments[1]) == 0;
 		struct panel *panel;
@@ -177,8 +79,8 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 		end = first + 1;
 		while (end < resources->table->rows && same_load(resources, first, end))
 			end++;
-		if (!is_of_case(resources, first) || quantity == QUANTITIES ||
-		    entity_of(resources, first) == ENTITIES)
+		if (!resources_is_of_case(resources, first) || quantity == QUANTITIES ||
+		    resources_entity_of(resources, first) == ENTITIES)
 			continue;
 		panel = panels_at(panels, resources->row_of[quantity], column);
 		add_curve(panels, panel, resources, first, end, CURVE_BAND);
@@ -202,8 +104,8 @@ static void fill_frame(struct panels *panels, const struct resources *resources)
 
 		if (row == QUANTITIES)
 			continue;
-		panels->headings[row] = panels_text(panels, "%s", quantities[i].heading);
-		panels->y[row].unit = quantities[i].unit;
+		panels->headings[row] = panels_text(panels, "%s", resources_quantities[i].heading);
+		panels->y[row].unit = resources_quantities[i].unit;
 		panels->y[row].from_zero = true;
 		panels->heights[row] = ROW_HEIGHT;
 	}
@@ -228,7 +130,7 @@ static void fill_legend(struct panels *panels, const struct resources *resources
 		if (resources->has[i])
 			panels_add_legend(panels, LEGEND_LINE,
 					  theme_look(panels->job->style.theme, i),
-					  entities[i].text);
+					  resources_entities[i].text);
 }
 
 /* What hypervisors do not tell of hosts, and so has no line. */
@@ -243,7 +145,7 @@ static char *missing_of(struct panels *panels, const struct resources *resources
 		for (size_t i = 0; i < QUANTITIES; i++)
 			if (resources->row_of[i] == QUANTITIES)
 				(void)fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
-					      quantities[i].heading);
+					      resources_quantities[i].heading);
 		(void)fputs(count > 0 ? "." : "", out);
 	}
 	if (out && fclose(out) == 0)
@@ -319,8 +221,8 @@ struct drawing *figure_resources(const struct figure_job *job, struct error *err
 		return NULL;
 	resources.table = sources_table(job->sources, 0, &schema_resources, err);
 	if (!resources.table || !is_by_case(resources.table, run->folder, err) ||
-	    !choose_case(&resources, job, run, err))
+	    !resources_choose(&resources, job, run, err))
 		return NULL;
-	survey(&resources);
+	resources_survey(&resources);
 	return draw(job, &resources, run, err);
 }

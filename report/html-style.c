@@ -55,8 +55,8 @@ const char *const html_style[] = {
 	"tbody th { font-weight: 600; }",
 	".n { text-align: right; font-variant-numeric: tabular-nums; }",
 	"td.n { white-space: nowrap; }",
-	"thead button { font: inherit; font-weight: 600; color: inherit; background: none; border: "
-	"0;",
+	"thead button { font: inherit; font-weight: 600; color: inherit; background: none;",
+	"  border: 0;",
 	"  padding: 0; cursor: pointer; text-align: inherit; text-decoration: underline dotted;",
 	"  text-underline-offset: 0.2em; }",
 	"th[aria-sort=ascending] button::after { content: ' \\2191'; }",
