@@ -23,7 +23,7 @@ MANS     := $(PAGES:%=$(BUILD)/man/%)
 # Debian's names. One need, one choice; see README.md.
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
                   libvirt-dev libjansson-dev nettle-dev scdoc fonts-dejavu-core
-TEST_PACKAGES  := libcmocka-dev perl poppler-utils libxml2-utils clang libclang-rt-14-dev \
+TEST_PACKAGES  := libcmocka-dev perl poppler-utils qpdf libxml2-utils clang libclang-rt-14-dev \
                   python3-prometheus-client
 LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
 
@@ -78,7 +78,7 @@ deps:  ## install what is missing from Debian (as root or by sudo; else print th
 deps-lint:
 	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES) $(LINT_PACKAGES))
 
-demo: deps  ## migrate two real guests in the lab, analyze, and draw the figure: see demo/
+demo: deps  ## migrate two real guests in the lab, analyze, draw the figure, report: see demo/
 	+@$(SUBMAKE) all lab-programs
 	tests/lab/demo
 

@@ -48,6 +48,23 @@ static double show(const struct shown *shown, double number)
 	return (number - shown->offset) * shown->factor;
 }
 
+struct change_numbers change_numbers(const struct comparison *comparison, const struct terms *terms)
+{
+	struct shown shown = shown_of(comparison);
+	struct interval margin = comparison_margin(comparison, terms);
+	const struct interval *interval = interval_of(comparison);
+	struct change_numbers numbers = {
+		.change = show(&shown, change_of(comparison)),
+		.interval = { show(&shown, interval->low), show(&shown, interval->high) },
+	};
+
+	if (comparison->by_ratio) /* whose margin is told in logarithms */
+		margin = (struct interval){ exp(margin.low), exp(margin.high) };
+	numbers.margin = (struct interval){ show(&shown, margin.low), show(&shown, margin.high) };
+	(void)snprintf(numbers.unit, sizeof numbers.unit, "%s", shown.unit);
+	return numbers;
+}
+
 /* Two digits of the interval's half, or three of the change itself. */
 static int decimals_of(const struct comparison *comparison, const struct shown *shown)
 {

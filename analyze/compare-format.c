@@ -7,10 +7,13 @@
 static bool print_table(FILE *stream, const struct comparisons *comparisons,
 			const struct compare_options *options, struct error *err)
 {
+	struct compare_options seen = *options; /* of which only this format has plots */
 	struct page page;
-	bool good = compare_page(&page, comparisons, options, err);
+	bool good;
 
-	if (!good)
+	if (!options->no_plot)
+		seen.look = plot_look_of(stream);
+	if (!compare_page(&page, comparisons, &seen, err))
 		return false;
 	good = page_print_table(stream, &page, err);
 	page_free(&page);

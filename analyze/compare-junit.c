@@ -8,26 +8,9 @@
 
 #include "comparison-words.h"
 
+#include "datasets/xml.h"
+
 #include <stdlib.h>
-
-/* What XML 1.0 cannot hold (control characters) becomes a question mark. */
-static void print_escaped(FILE *stream, const char *text)
-{
-	for (; *text != '\0'; text++) {
-		unsigned char byte = (unsigned char)*text;
-
-		if (byte == '&')
-			(void)fputs("&amp;", stream);
-		else if (byte == '<')
-			(void)fputs("&lt;", stream);
-		else if (byte == '>')
-			(void)fputs("&gt;", stream);
-		else if (byte == '"')
-			(void)fputs("&quot;", stream);
-		else
-			(void)fputc(byte < 0x20 || byte == 0x7f ? '?' : byte, stream);
-	}
-}
 
 enum mark { MARK_PASSED, MARK_SKIPPED, MARK_FAILED };
 
@@ -50,12 +33,12 @@ static void print_case(FILE *stream, const char *group, const char *name, const 
 	};
 
 	(void)fputs("    <testcase classname=\"migstat.", stream);
-	print_escaped(stream, group);
+	xml_print(stream, group);
 	(void)fputs("\" name=\"", stream);
-	print_escaped(stream, name);
+	xml_print(stream, name);
 	(void)fprintf(stream, "\" time=\"0\">\n      <%s%s", tags[mark],
 		      mark == MARK_PASSED ? ">" : " message=\"");
-	print_escaped(stream, words);
+	xml_print(stream, words);
 	if (mark == MARK_PASSED)
 		(void)fprintf(stream, "</%s>\n", tags[mark]);
 	else

@@ -6,6 +6,7 @@
 
 #include "comparisons.h"
 #include "limits.h"
+#include "plot-look.h"
 #include "rows.h"
 #include "texts.h"
 
@@ -36,11 +37,16 @@ struct compare_options {
 	char *between_column;      /* of --between; NULL: none */
 	char *between_value[SIDES];
 	const struct compare_format *format;
+	bool no_plot;
+	struct plot_look look; /* of the plots; zero, or made by the format table */
 	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */
 	enum fail_on fail_on;
 };
 
 extern const struct verb compare_verb;
+
+/* Takes one option; what flags_parse calls. closure is a struct compare_options. */
+bool compare_take(void *closure, const char *name, const char *value, struct error *err);
 
 /* Parses the words after "migstat-analyze" (argv[0] is the verb). FLAGS_WRONG comes with *err. argv
  * must outlive *options, which is always to be freed. */

@@ -25,6 +25,15 @@ void change_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE
 /* An interval of the change as "+5.1 to +11.0 %"; "-" where there is none. */
 void change_interval_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE]);
 
+/* The numbers behind these texts. NaN = there is none. */
+struct change_numbers {
+	double change;
+	struct interval interval, margin; /* margin: the bounds within which a change is none */
+	char unit[16];                    /* with a blank before it: " %", " points", " ms" */
+};
+struct change_numbers change_numbers(const struct comparison *comparison,
+				     const struct terms *terms);
+
 /* The same of the interval that is held against the margin. */
 void change_margin_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE]);
 

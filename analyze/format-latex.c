@@ -3,48 +3,9 @@
 #include "format.h"
 #include "page.h"
 
+#include "datasets/latex.h"
+
 #include <string.h>
-
-static const struct {
-	char character;
-	const char *latex;
-} escapes[] = {
-	{ '\\', "\\textbackslash{}" },
-	{ '~', "\\textasciitilde{}" },
-	{ '^', "\\textasciicircum{}" },
-	{ '<', "\\textless{}" },
-	{ '>', "\\textgreater{}" },
-	{ '|', "\\textbar{}" },
-	{ '&', "\\&" },
-	{ '%', "\\%" },
-	{ '$', "\\$" },
-	{ '#', "\\#" },
-	{ '_', "\\_" },
-	{ '{', "\\{" },
-	{ '}', "\\}" },
-	{ '[', "{[}" },
-	{ ']', "{]}" },
-};
-
-static const char *escape_of(char character)
-{
-	for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
-		if (escapes[i].character == character)
-			return escapes[i].latex;
-	return NULL;
-}
-
-static void print_escaped(FILE *stream, const char *text)
-{
-	for (; *text != '\0'; text++) {
-		const char *latex = escape_of(*text);
-
-		if (latex)
-			(void)fputs(latex, stream);
-		else
-			(void)fputc(*text, stream);
-	}
-}
 
 /* A number's sign is a minus, not the hyphen of a name; "-" alone is an empty cell. */
 static void print_number(FILE *stream, const char *text)
@@ -69,7 +30,7 @@ static void print_row(FILE *stream, const struct section *section, size_t row)
 
 		(void)fputs(column > 0 ? " & " : "", stream);
 		if (section_has_words(section, column))
-			print_escaped(stream, text);
+			latex_print(stream, text);
 		else
 			print_number(stream, text);
 	}
@@ -80,7 +41,7 @@ static void print_sentences(FILE *stream, const struct texts *sentences)
 {
 	for (size_t i = 0; i < sentences->count; i++) {
 		(void)fputs("\n  ", stream);
-		print_escaped(stream, sentences->at[i]);
+		latex_print(stream, sentences->at[i]);
 	}
 }
 
@@ -102,9 +63,9 @@ static void print_grid(FILE *stream, const struct section *section)
 static void print_paragraph(FILE *stream, const struct section *section, const char *title)
 {
 	(void)fputs("\\paragraph{", stream);
-	print_escaped(stream, section->heading.at[0]);
+	latex_print(stream, section->heading.at[0]);
 	(void)fputs(".} ", stream);
-	print_escaped(stream, title);
+	latex_print(stream, title);
 	(void)fputc('.', stream);
 	print_sentences(stream, &section->notes);
 	(void)fputs("\n\n", stream);
@@ -115,9 +76,9 @@ static void print_section(FILE *stream, const struct section *section, const cha
 			  const struct texts *legend)
 {
 	(void)fputs("\\begin{table}\n\\centering\n\\caption{", stream);
-	print_escaped(stream, section->heading.at[0]);
+	latex_print(stream, section->heading.at[0]);
 	(void)fputs(". ", stream);
-	print_escaped(stream, title);
+	latex_print(stream, title);
 	(void)fputc('.', stream);
 	print_sentences(stream, &section->notes);
 	print_sentences(stream, legend);

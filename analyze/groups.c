@@ -15,7 +15,9 @@ static bool check_column(const struct run *run, const char *name, struct error *
 	if (schema_find(&schema_summary, name) < schema_count(&schema_summary) ||
 	    schema_find(&schema_outcomes, name) < schema_count(&schema_outcomes) ||
 	    schema_find(&schema_diagnostics, name) < schema_count(&schema_diagnostics) ||
-	    schema_find(&schema_model, name) < schema_count(&schema_model))
+	    schema_find(&schema_model, name) < schema_count(&schema_model) ||
+	    schema_find(&schema_model_line, name) < schema_count(&schema_model_line) ||
+	    schema_find(&schema_resources, name) < schema_count(&schema_resources))
 		return error_set(err, "--by %s: the analysis has a column of that name already",
 				 name);
 	if (table_column(table, name) < table->columns)

@@ -57,6 +57,8 @@ static void take_spread(struct line *line, const struct fit_point *points)
 		most = fmax(most, points[i].x);
 		sum += points[i].x;
 	}
+	line->least_x = least;
+	line->most_x = most;
 	line->mean_x = line->rows > 0 ? sum / (double)line->rows : NAN;
 	line->spread = line->rows > 0 && sum > 0 ? (most - least) / line->mean_x : NAN;
 }

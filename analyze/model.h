@@ -42,9 +42,10 @@ enum line_state {
 /* One of the two lines. */
 struct line {
 	enum line_state state;
-	size_t rows;    /* migrations that have both values */
-	double spread;  /* of x: (most - least) / mean; NaN without rows */
-	double mean_x;  /* NaN without rows */
+	size_t rows;   /* migrations that have both values */
+	double spread; /* of x: (most - least) / mean; NaN without rows */
+	double mean_x; /* NaN without rows */
+	double least_x, most_x;
 	struct fit fit; /* where state is LINE_GOOD or LINE_NOT_RISING */
 };
 

@@ -69,6 +69,14 @@ static const struct flag flags[] = {
 		"Confidence level of the intervals, as 95% (the default) or 0.95.",
 	},
 	{
+		"interval",
+		'i',
+		"KIND",
+		"Which interval of the mean to give: vm-means (Student's t on the VMs' means), log "
+		"(on their logarithms), bca (bootstrap of the VMs, from 20 VMs on), or auto, the "
+		"default: log where the VMs' means differ much, else vm-means.",
+	},
+	{
 		"limit",
 		0,
 		"[METRIC=]LIMIT|none",
@@ -82,6 +90,12 @@ static const struct flag flags[] = {
 		0,
 		"NUMBER",
 		"Seed of the random numbers of the bootstrap; the default is 20160401.",
+	},
+	{
+		"no-resources",
+		0,
+		NULL,
+		"Do not read metrics.csv, which may be large, and leave resources.csv as it is.",
 	},
 	{
 		"full",
@@ -101,14 +115,17 @@ static const struct flag flags[] = {
 		"latex.",
 	},
 	{
+		"no-plot",
+		0,
+		NULL,
+		"Leave the small plots out that a terminal gets beneath each table.",
+	},
+	{
 		"output",
 		'o',
 		"FOLDER",
-		"Write summary.csv, outcomes.csv and model.csv, with the rows of all runs, into "
-		"this "
-		"folder. "
-		"Without "
-		"it: into analysis/ in each run.",
+		"Write the tables of the analysis, with the rows of all runs, into this folder. "
+		"Without it: into analysis/ in each run.",
 	},
 };
 
@@ -123,14 +140,6 @@ const struct verb analyze_verb = {
 	.epilogue = "A RUN is a folder that migstat collect or import wrote.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 };
-
-static bool take_level(struct options *options, const char *text, struct error *err)
-{
-	if (option_ratio(text, 0, 1, &options->level))
-		return true;
-	return error_set(err, "--level %s: wanted is a level between 0 and 1, such as 95%% or 0.95",
-			 text);
-}
 
 static bool take_format(struct options *options, const char *name, struct error *err)
 {
@@ -155,17 +164,6 @@ static bool take_values(struct texts *values, const char *list, struct error *er
 	       error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
 }
 
-static bool take_seed(struct options *options, const char *text, struct error *err)
-{
-	long long seed;
-
-	/* so that a double, as in summary.csv, holds it */
-	if (!integer_of_text(text, 0, 1LL << 53, &seed))
-		return error_set(err, "--seed %s: wanted is a whole number from 0 to 2^53", text);
-	options->seed = (uint64_t)seed;
-	return true;
-}
-
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct options *options = closure;
@@ -175,13 +173,15 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 	if (strcmp(name, "by") == 0)
 		return option_columns(value, &options->by, err);
 	if (strcmp(name, "level") == 0)
-		return take_level(options, value, err);
+		return option_share(name, value, "95% or 0.95", &options->level, err);
+	if (strcmp(name, "interval") == 0)
+		return interval_kind_take(value, &options->interval, err);
 	if (strcmp(name, "format") == 0)
 		return take_format(options, value, err);
 	if (strcmp(name, "limit") == 0)
 		return limits_take(&options->limits, value, err);
 	if (strcmp(name, "seed") == 0)
-		return take_seed(options, value, err);
+		return option_seed(value, &options->seed, err);
 	if (strcmp(name, "value") == 0)
 		return take_values(&options->csv.values, value, err);
 	if (strcmp(name, "csv") == 0)
@@ -194,6 +194,10 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		options->output = value;
 	else if (strcmp(name, "full") == 0)
 		options->full = true;
+	else if (strcmp(name, "no-resources") == 0)
+		options->no_resources = true;
+	else if (strcmp(name, "no-plot") == 0)
+		options->no_plot = true;
 	else
 		options->list_metrics = true;
 	return true;

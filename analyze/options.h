@@ -6,7 +6,9 @@
 
 #include "datasets/flags.h"
 #include "datasets/metric.h"
+#include "interval-kind.h"
 #include "limits.h"
+#include "plot-look.h"
 #include "rows.h"
 #include "texts.h"
 
@@ -18,15 +20,19 @@ struct format;
 
 /* Free with options_free. */
 struct options {
-	size_t metrics[METRIC_MAX]; /* by index, in the order asked for */
-	size_t metric_count;        /* 0: every metric that has a value */
-	struct texts by;            /* the columns to group by */
-	double level;               /* of the intervals, between 0 and 1 */
+	size_t metrics[METRIC_MAX];  /* by index, in the order asked for */
+	size_t metric_count;         /* 0: every metric that has a value */
+	struct texts by;             /* the columns to group by */
+	enum interval_kind interval; /* of the mean: which is shown as the interval */
+	double level;                /* of the intervals, between 0 and 1 */
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;
-	bool full;     /* print every number of the summary */
-	uint64_t seed; /* of the bootstrap */
+	bool no_plot;
+	struct plot_look look; /* of the plots; zero, or made by the format table */
+	bool no_resources;     /* metrics.csv is not read */
+	bool full;             /* print every number of the summary */
+	uint64_t seed;         /* of the bootstrap */
 	struct limits limits;
 	struct rows_query csv; /* .path NULL: runs are analyzed, not a CSV file */
 	char *const *runs;     /* the operands: folders */

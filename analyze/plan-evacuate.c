@@ -1,8 +1,6 @@
 /* plan-evacuate.c — how long emptying a host takes, for a person. */
 #include "plan-page.h"
 
-#include "evacuation.h"
-
 #include <math.h>
 #include <stdlib.h>
 
@@ -18,83 +16,63 @@ static void add_header(struct section *section, const struct sides *sides)
 	section->keys = sides->query.by->count;
 }
 
-static void add_cells(struct section *section, const struct sides *sides, size_t group,
-		      size_t lanes, const struct evacuation *evacuation)
+static void add_cells(struct section *section, const struct sides *sides,
+		      const struct evacuation_row *row)
 {
-	const struct texts *key = &sides->groups[group].key;
-	const double numbers[] = { evacuation->p50, evacuation->p95, evacuation->mean };
+	const struct texts *key = &sides->groups[row->group].key;
+	const double numbers[] = { row->times.p50, row->times.p95, row->times.mean };
 	char text[DURATION_TEXT_SIZE];
 
 	for (size_t i = 0; i < key->count; i++)
 		texts_add_clean(&section->cells, key->at[i]);
-	texts_add(&section->cells, "%zu", lanes);
+	texts_add(&section->cells, "%zu", row->at_a_time);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
 		duration_text(numbers[i], text);
 		texts_add(&section->cells, "%s", text);
 	}
 }
 
-static void add_sentence(struct section *section, const char *group, size_t vms, size_t lanes,
-			 const struct evacuation *evacuation)
+static void add_sentence(struct section *section, const char *group,
+			 const struct evacuation_row *row)
 {
 	char p50[DURATION_TEXT_SIZE];
 	char p95[DURATION_TEXT_SIZE];
 	char way[48] = "one by one";
 
-	duration_text(evacuation->p50, p50);
-	duration_text(evacuation->p95, p95);
-	if (lanes > 1)
-		(void)snprintf(way, sizeof way, "%zu at a time", lanes);
+	duration_text(row->times.p50, p50);
+	duration_text(row->times.p95, p95);
+	if (row->at_a_time > 1)
+		(void)snprintf(way, sizeof way, "%zu at a time", row->at_a_time);
 	texts_add(
 		&section->notes,
 		"%s: emptying a host of %zu such VM%s %s takes at most %s half of the time, and at "
 		"most %s in 95 of 100 cases.",
-		group, vms, vms == 1 ? "" : "s", way, p50, p95);
+		group, row->host_vms, row->host_vms == 1 ? "" : "s", way, p50, p95);
 }
 
 /* A host is empty only when the last VM has left. */
-static void add_failures(struct section *section, const struct sides *sides, size_t group,
-			 const char *label, size_t vms)
+static void add_failures(struct section *section, const char *label,
+			 const struct evacuation_row *row)
 {
-	struct counts counts = sides_counts(sides, group, BEFORE);
-	double share = (double)counts.failed / (double)counts.attempted;
+	double share = (double)row->failed / (double)row->attempted;
+	double vms = (double)row->host_vms;
 
-	if (counts.failed == 0)
+	if (row->failed == 0)
 		return;
 	texts_add(
 		&section->notes,
 		"%s: %zu of %zu migrations attempted failed (%.1f %%): of %zu VMs, about %.2g stay "
 		"behind, and with a probability of %.2g %% at least one does.",
-		label, counts.failed, counts.attempted, 100 * share, vms, share * (double)vms,
-		100 * (1 - pow(1 - share, (double)vms)));
+		label, row->failed, row->attempted, 100 * share, row->host_vms, share * vms,
+		100 * (1 - pow(1 - share, vms)));
 }
 
-static bool add_times(struct section *section, const struct sides *sides, size_t group,
-		      const char *label, const struct observations *times,
-		      const struct plan_options *options, struct error *err)
+/* The rows of one group and size of host, rows[count]. */
+static bool add_group(struct section *section, const struct sides *sides,
+		      const struct evacuation_row *rows, size_t count, struct error *err)
 {
-	for (size_t i = 0; i < options->lane_count; i++) {
-		size_t lanes = options->lanes[i];
-		struct evacuation evacuation;
-
-		if (lanes > options->evacuate)
-			continue;
-		if (!evacuation_of(&evacuation, times, options->evacuate, lanes, options->seed,
-				   err))
-			return false;
-		add_cells(section, sides, group, lanes, &evacuation);
-		add_sentence(section, label, options->evacuate, lanes, &evacuation);
-	}
-	return true;
-}
-
-static bool add_group(struct section *section, const struct sides *sides, size_t group,
-		      const struct plan_options *options, struct error *err)
-{
-	struct observations times;
 	struct texts clean = { 0 };
-	char *label = sides_group_label(sides, group);
-	bool good = true;
+	char *label = sides_group_label(sides, rows[0].group);
 
 	if (label)
 		texts_add_clean(&clean, label);
@@ -103,19 +81,38 @@ static bool add_group(struct section *section, const struct sides *sides, size_t
 		texts_free(&clean);
 		return error_memory(err);
 	}
-	good = observations_of(&times, sides, group, BEFORE,
-			       metric_at(metric_find("total_time_seconds")), NAN, err);
-	if (good && times.count == 0)
+	if (rows[0].n == 0)
 		texts_add(&section->notes,
 			  "%s: no migration has a total time: nothing to reckon with.",
 			  clean.at[0]);
-	else if (good)
-		good = add_times(section, sides, group, clean.at[0], &times, options, err);
-	if (good)
-		add_failures(section, sides, group, clean.at[0], options->evacuate);
-	observations_free(&times);
+	for (size_t i = 0; rows[0].n > 0 && i < count; i++) {
+		add_cells(section, sides, &rows[i]);
+		add_sentence(section, clean.at[0], &rows[i]);
+	}
+	add_failures(section, clean.at[0], &rows[0]);
 	texts_free(&clean);
-	return good;
+	return true;
+}
+
+/* One size of host. */
+static bool add_section(struct section *section, const struct sides *sides,
+			const struct evacuations *evacuations, size_t host_vms, struct error *err)
+{
+	const struct evacuation_row *rows = evacuations->at;
+	size_t end;
+
+	texts_add(&section->heading, "Time to empty a host of %zu VMs", host_vms);
+	add_header(section, sides);
+	for (size_t i = 0; i < evacuations->count; i = end) {
+		end = i + 1;
+		while (end < evacuations->count && rows[end].group == rows[i].group &&
+		       rows[end].host_vms == rows[i].host_vms)
+			end++;
+		if (rows[i].host_vms == host_vms &&
+		    !add_group(section, sides, &rows[i], end - i, err))
+			return false;
+	}
+	return true;
 }
 
 static void add_legend(struct texts *legend, const struct plan_options *options)
@@ -133,20 +130,22 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 }
 
 bool evacuation_page(struct page *page, const struct sides *sides,
-		     const struct plan_options *options, struct error *err)
+		     const struct evacuations *evacuations, const struct plan_options *options,
+		     struct error *err)
 {
-	struct section *section;
 	bool good = true;
 
-	*page = (struct page){ .sections = calloc(1, sizeof *page->sections) };
+	*page = (struct page){ .sections =
+				       calloc(options->evacuate_count, sizeof *page->sections) };
 	if (!page->sections)
 		return error_memory(err);
-	section = &page->sections[page->count++];
-	plan_add_title(section, sides);
-	texts_add(&section->heading, "Time to empty a host of %zu VMs", options->evacuate);
-	add_header(section, sides);
-	for (size_t g = 0; good && g < sides->group_count; g++)
-		good = add_group(section, sides, g, options, err);
+	for (size_t i = 0; good && i < options->evacuate_count; i++) {
+		struct section *section = &page->sections[page->count++];
+
+		if (i == 0)
+			plan_add_title(section, sides);
+		good = add_section(section, sides, evacuations, options->evacuate[i], err);
+	}
 	add_legend(&page->legend, options);
 	if (!good)
 		page_free(page);

@@ -24,11 +24,14 @@ static const struct flag flags[] = {
 	{ "power", 0, "POWER", "Chance to find the change; the default is 80%." },
 	{ "vm-seconds", 0, "SECONDS",
 	  "What setting up one VM costs in time; the default is 0. It weighs VMs against cycles." },
-	{ "evacuate", 'e', "VMS",
+	{ "evacuate", 'e', "VMS[,VMS...]",
 	  "Instead: how long does it take to empty a host of so many VMs like these?" },
 	{ "parallel", 'p', "K[,K...]",
 	  "For --evacuate: so many VMs at a time; the default is 1,2,4." },
 	{ "seed", 0, "NUMBER", "For --evacuate: of the random numbers; the same gives the same." },
+	{ "output", 'o', "FOLDER",
+	  "For --evacuate: write evacuation.csv into this folder, too. migstat report looks for it "
+	  "in RUN/analysis." },
 	{ "format", 'f', "FORMAT", "What to print: table (the default), markdown or latex." },
 };
 
@@ -82,41 +85,27 @@ static bool take_format(struct plan_options *options, const char *name, struct e
 	return error_set(err, "--format %s: wanted is table, markdown or latex%s", name, guess);
 }
 
-static bool take_ratio(const char *name, const char *text, double *ratio, struct error *err)
-{
-	if (option_ratio(text, 0, 1, ratio))
-		return true;
-	return error_set(err, "--%s %s: wanted is a number between 0 and 1, such as 5%% or 0.05",
-			 name, text);
-}
-
-static bool take_lanes(struct plan_options *options, const char *list, struct error *err)
+/* At most PLAN_LANES_MAX whole numbers with commas in between. */
+static bool take_list(const char *name, const char *list, size_t *numbers, size_t *count,
+		      struct error *err)
 {
 	struct texts words = { 0 };
 	bool good = texts_add_list(&words, list) && words.count <= PLAN_LANES_MAX;
 
-	options->lane_count = 0;
+	*count = 0;
 	for (size_t i = 0; good && i < words.count; i++) {
-		long long lanes = 0;
+		long long number = 0;
 
-		good = integer_of_text(words.at[i], 1, 100000, &lanes);
-		options->lanes[options->lane_count++] = (size_t)lanes;
+		good = integer_of_text(words.at[i], 1, 100000, &number);
+		numbers[(*count)++] = (size_t)number;
 	}
 	texts_free(&words);
 	if (good)
 		return true;
 	return error_set(err,
-			 "--parallel %s: wanted are at most %d whole numbers from 1, such as 1,4",
-			 list, PLAN_LANES_MAX);
-}
-
-static bool take_whole(const char *name, const char *text, long long low, long long high,
-		       long long *number, struct error *err)
-{
-	if (integer_of_text(text, low, high, number))
-		return true;
-	return error_set(err, "--%s %s: wanted is a whole number from %lld to %lld", name, text,
-			 low, high);
+			 "--%s %s: wanted are at most %d whole numbers from 1 to 100000, such as "
+			 "1,4",
+			 name, list, PLAN_LANES_MAX);
 }
 
 static bool take_seconds(struct plan_options *options, const char *text, struct error *err)
@@ -129,22 +118,16 @@ static bool take_seconds(struct plan_options *options, const char *text, struct 
 static bool take_more(struct plan_options *options, const char *name, const char *value,
 		      struct error *err)
 {
-	long long number = 0;
-
 	if (strcmp(name, "vm-seconds") == 0)
 		return take_seconds(options, value, err);
-	if (strcmp(name, "evacuate") == 0) {
-		if (!take_whole(name, value, 1, 100000, &number, err))
-			return false;
-		options->evacuate = (size_t)number;
-		return true;
-	}
+	if (strcmp(name, "evacuate") == 0)
+		return take_list(name, value, options->evacuate, &options->evacuate_count, err);
 	if (strcmp(name, "parallel") == 0)
-		return take_lanes(options, value, err);
-	if (strcmp(name, "seed") == 0) {
-		if (!take_whole(name, value, 0, 9007199254740992, &number, err))
-			return false;
-		options->seed = (uint64_t)number;
+		return take_list(name, value, options->lanes, &options->lane_count, err);
+	if (strcmp(name, "seed") == 0)
+		return option_seed(value, &options->seed, err);
+	if (strcmp(name, "output") == 0) {
+		options->output = value;
 		return true;
 	}
 	return take_format(options, value, err);
@@ -153,19 +136,23 @@ static bool take_more(struct plan_options *options, const char *name, const char
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct plan_options *options = closure;
+	const struct {
+		const char *name;
+		double *share;
+	} shares[] = {
+		{ "width", &options->width },
+		{ "difference", &options->difference },
+		{ "level", &options->level },
+		{ "power", &options->power },
+	};
 
+	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+		if (strcmp(shares[i].name, name) == 0)
+			return option_share(name, value, "5% or 0.05", shares[i].share, err);
 	if (strcmp(name, "metric") == 0)
 		return option_metrics(value, options->metrics, &options->metric_count, err);
 	if (strcmp(name, "by") == 0)
 		return option_columns(value, &options->by, err);
-	if (strcmp(name, "width") == 0)
-		return take_ratio(name, value, &options->width, err);
-	if (strcmp(name, "difference") == 0)
-		return take_ratio(name, value, &options->difference, err);
-	if (strcmp(name, "level") == 0)
-		return take_ratio(name, value, &options->level, err);
-	if (strcmp(name, "power") == 0)
-		return take_ratio(name, value, &options->power, err);
 	return take_more(options, name, value, err);
 }
 
@@ -199,6 +186,10 @@ enum flags_result plan_options_parse(struct plan_options *options, int argc, cha
 	if (argc - first != 1) {
 		error_set(err, "wanted is one run, not %d: migstat plan RUN (--help tells more)",
 			  argc - first);
+		return FLAGS_WRONG;
+	}
+	if (options->output && options->evacuate_count == 0) {
+		error_set(err, "--output %s: only --evacuate writes a file", options->output);
 		return FLAGS_WRONG;
 	}
 	options->run = argv[first];

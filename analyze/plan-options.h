@@ -23,14 +23,16 @@ struct plan_options {
 	size_t metric_count;
 	struct texts by;
 	double level, power;
-	double width, difference;     /* ratios wanted */
-	double vm_seconds;            /* what setting up one more VM costs */
-	size_t evacuate;              /* VMs on the host; 0: plan a study */
-	size_t lanes[PLAN_LANES_MAX]; /* how many VMs at a time */
+	double width, difference;        /* ratios wanted */
+	double vm_seconds;               /* what setting up one more VM costs */
+	size_t evacuate[PLAN_LANES_MAX]; /* VMs on the host */
+	size_t evacuate_count;           /* 0: plan a study */
+	size_t lanes[PLAN_LANES_MAX];    /* how many VMs at a time */
 	size_t lane_count;
 	uint64_t seed;
 	plan_print *print;
-	char *run; /* the folder; borrowed */
+	const char *output; /* folder for evacuation.csv; NULL: none */
+	char *run;          /* the folder; borrowed */
 };
 
 extern const struct verb plan_verb;

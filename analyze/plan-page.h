@@ -4,6 +4,7 @@
 #ifndef MIGSTAT_ANALYZE_PLAN_PAGE_H
 #define MIGSTAT_ANALYZE_PLAN_PAGE_H
 
+#include "evacuations.h"
 #include "page.h"
 #include "plan-options.h"
 #include "sides.h"
@@ -13,9 +14,11 @@
 bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
 	       struct error *err);
 
-/* How long emptying a host takes, for every group. The same; in the file plan-evacuate.c. */
+/* How long emptying a host takes, for every size of host and group. The same; in the file
+ * plan-evacuate.c. */
 bool evacuation_page(struct page *page, const struct sides *sides,
-		     const struct plan_options *options, struct error *err);
+		     const struct evacuations *evacuations, const struct plan_options *options,
+		     struct error *err);
 
 /* "Pilot: NAME", the title of both. */
 void plan_add_title(struct section *section, const struct sides *sides);

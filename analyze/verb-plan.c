@@ -16,6 +16,22 @@ static bool flush_output(struct error *err)
 	return error_set(err, "standard output: %s", strerror(errno));
 }
 
+/* The file first: it is the result, and stays if the reader of the page goes away. */
+static bool evacuate(struct page *page, const struct sides *sides,
+		     const struct plan_options *options, struct error *err)
+{
+	struct evacuations evacuations;
+	bool good = evacuations_of(&evacuations, sides, options, err);
+
+	if (!good)
+		return false;
+	if (options->output)
+		good = evacuations_write(&evacuations, sides, options, err);
+	good = good && evacuation_page(page, sides, &evacuations, options, err);
+	evacuations_free(&evacuations);
+	return good;
+}
+
 static bool plan(const struct plan_options *options, struct error *err)
 {
 	const struct sides_query query = {
@@ -29,8 +45,8 @@ static bool plan(const struct plan_options *options, struct error *err)
 
 	if (!good)
 		return false;
-	good = options->evacuate > 0 ? evacuation_page(&page, &sides, options, err)
-				     : plan_page(&page, &sides, options, err);
+	good = options->evacuate_count > 0 ? evacuate(&page, &sides, options, err)
+					   : plan_page(&page, &sides, options, err);
 	if (good) {
 		good = options->print(stdout, &page, err);
 		page_free(&page);

@@ -67,9 +67,13 @@ extern const struct schema schema_vms;
 /* Tables of an analysis: the columns that the user grouped by stand between leading and trailing.
  */
 extern const struct schema schema_summary;
+extern const struct schema schema_by_vm;
 extern const struct schema schema_outcomes;
 extern const struct schema schema_diagnostics;
 extern const struct schema schema_model;
+extern const struct schema schema_model_line;
+extern const struct schema schema_resources;
+extern const struct schema schema_evacuation;
 /* One call of compare: the columns that the user grouped by stand in between, too. */
 extern const struct schema schema_comparisons;
 

@@ -2,7 +2,7 @@
  * table.h — a CSV file in memory, checked against its schema.
  *
  * For tables with a row for each migration, case or group. Tables with a row for each sample can
- * be larger than memory: read those row by row with csv.h.
+ * be larger than memory: read those row by row with table-stream.h.
  */
 #ifndef MIGSTAT_TABLE_H
 #define MIGSTAT_TABLE_H
@@ -10,6 +10,7 @@
 #include "csv.h"
 #include "error.h"
 #include "schema.h"
+#include "table-stream.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,10 +25,6 @@ struct table {
 	size_t row_capacity;
 	struct place torn; /* of a torn last line that was left out; line = 0: none */
 };
-
-/* Whether a column that the schema does not have is an error (a typing mistake in the user's own
- * file) or let pass (a run that a newer migstat wrote). */
-enum table_unknown { TABLE_UNKNOWN_IS_ERROR, TABLE_UNKNOWN_PASSES };
 
 /*
  * Reads path by schema (which must outlive the table). Every column that is required must be in
@@ -51,11 +48,5 @@ double table_number(const struct table *table, size_t row, size_t column);
 
 /* The cell's place, for a complaint about it. column must be in the table. */
 struct place table_place(const struct table *table, size_t row, size_t column);
-
-/* text as a finite number, decimal and whole: true if it is one. Locale-proof. */
-bool number_of_text(const char *text, double *value);
-
-/* text as a whole number between low and high: true if it is one. */
-bool integer_of_text(const char *text, long long low, long long high, long long *value);
 
 #endif

@@ -1,78 +1,150 @@
-/* axis.c — the vertical axis of a figure. */
+/* axis.c — an axis of a figure. */
 #include "axis.h"
 
 #include <math.h>
+#include <stdio.h>
 
-/* An interval may make the axis longer than points and means do by this factor. */
-#define INTERVAL_ROOM 1.25
+/* Room beyond the outermost value, as a share of the range, so that its mark lies inside. */
+#define HEAD_ROOM     0.02
+#define LOG_HEAD_ROOM 0.04 /* of the range's logarithm */
 
-/* Room above the highest point, so that its mark lies inside. */
-#define HEAD_ROOM 1.02
+enum { LOG_TICKS_LEAST = 3, COUNTS_WANTED = 5 };
 
-static double highest_value(const struct figure_data *data)
+struct axis axis_empty(const char *base_unit)
 {
-	double high = -INFINITY;
-
-	for (size_t i = 0; i < data->point_count; i++)
-		high = fmax(high, data->points[i].value);
-	for (size_t i = 0; i < data->group_count; i++)
-		high = fmax(high, data->groups[i].mean);
-	return high;
+	return (struct axis){ .high = 1, .unit = unit_of(base_unit, 0) };
 }
 
-static double lowest_value(const struct figure_data *data)
+/* Drops ticks that lie outside the axis. */
+static void drop_outside(struct axis *axis)
 {
-	double low = 0;
+	double slack = 1e-9 * (axis->high - axis->low);
+	size_t kept = 0;
 
-	for (size_t i = 0; i < data->point_count; i++)
-		low = fmin(low, data->points[i].value);
-	return low;
+	for (size_t i = 0; i < axis->ticks.count; i++) {
+		double value = axis_tick_value(axis, i);
+
+		if (value >= axis->low - slack && value <= axis->high + slack)
+			axis->ticks.at[kept++] = axis->ticks.at[i];
+	}
+	axis->ticks.count = kept;
 }
 
-static double with_intervals(const struct figure_data *data, double high)
+struct axis axis_linear(double low, double high, const char *base_unit, int wanted)
 {
-	double limit = high * INTERVAL_ROOM;
-
-	for (size_t i = 0; i < data->group_count; i++)
-		if (data->groups[i].high <= limit)
-			high = fmax(high, data->groups[i].high);
-	return high;
-}
-
-struct axis axis_of(const struct figure_data *data, int wanted)
-{
-	double highest = highest_value(data);
-	struct axis axis = { .low = lowest_value(data) };
+	struct axis axis = { .low = low, .high = high };
 	double room;
 
-	if (!isfinite(highest)) {
-		axis.high = 1;
-		axis.unit = unit_of(data->metric->column.unit, 0);
-		return axis;
+	if (axis.high <= axis.low) { /* one value, or nothing but zeros */
+		axis.low = low == 0 ? 0 : low - fabs(low) / 2;
+		axis.high = low == 0 ? 1 : low + fabs(low) / 2;
 	}
-	axis.high = fmax(with_intervals(data, highest), 0);
-	if (axis.high <= axis.low)
-		axis.high = axis.low + 1; /* nothing but zeros */
-	axis.unit = unit_of(data->metric->column.unit, fmax(axis.high, -axis.low));
+	axis.unit = unit_of(base_unit, fmax(axis.high, -axis.low));
 	axis.ticks = ticks_of(axis.low * axis.unit.factor, axis.high * axis.unit.factor, wanted);
-	room = (axis.high - axis.low) * (HEAD_ROOM - 1);
-	axis.high = fmax(axis.high + room, axis.ticks.at[axis.ticks.count - 1] / axis.unit.factor);
-	if (axis.low < 0)
-		axis.low = fmin(axis.low - room, axis.ticks.at[0] / axis.unit.factor);
-	while (axis.ticks.count > 0 && axis.ticks.at[0] / axis.unit.factor < axis.low) {
-		axis.ticks.count--;
-		for (size_t i = 0; i < axis.ticks.count; i++)
-			axis.ticks.at[i] = axis.ticks.at[i + 1];
+	room = (axis.high - axis.low) * HEAD_ROOM;
+	if (axis.high != 0)
+		axis.high = fmax(axis.high + room, axis_tick_value(&axis, axis.ticks.count - 1));
+	if (axis.low != 0)
+		axis.low = fmin(axis.low - room, axis_tick_value(&axis, 0));
+	drop_outside(&axis);
+	return axis;
+}
+
+struct axis axis_counts(double first, double last)
+{
+	struct axis axis = { .low = first - 0.5, .high = last + 0.5, .unit = unit_of("", 0) };
+	size_t kept = 0;
+
+	axis.ticks = ticks_of(first, last, COUNTS_WANTED);
+	for (size_t i = 0; i < axis.ticks.count; i++)
+		if (axis.ticks.at[i] == round(axis.ticks.at[i]))
+			axis.ticks.at[kept++] = axis.ticks.at[i];
+	axis.ticks.count = kept;
+	axis.ticks.decimals = 0;
+	drop_outside(&axis);
+	return axis;
+}
+
+/* Puts the given multiples of every power of ten within the axis into ticks. */
+static void take_multiples(struct axis *axis, const int *multiples, size_t count)
+{
+	double low = axis->low * axis->unit.factor;
+	double high = axis->high * axis->unit.factor;
+
+	axis->ticks = (struct ticks){ 0 };
+	for (int power = (int)floor(log10(low)); power <= (int)ceil(log10(high)); power++)
+		for (size_t i = 0; i < count; i++) {
+			double tick = multiples[i] * pow(10, power);
+
+			if (tick >= low * (1 - 1e-12) && tick <= high * (1 + 1e-12) &&
+			    axis->ticks.count < TICKS_MOST)
+				axis->ticks.at[axis->ticks.count++] = tick;
+		}
+}
+
+struct axis axis_log(double low, double high, const char *base_unit, int wanted)
+{
+	static const int decades[] = { 1 };
+	static const int nice[] = { 1, 2, 5 };
+	double room = low < high ? pow(high / low, LOG_HEAD_ROOM) : 1.5;
+	struct axis axis = { .kind = AXIS_LOG, .low = low / room, .high = high * room };
+
+	axis.unit = unit_of(base_unit, axis.high);
+	take_multiples(&axis, decades, 1);
+	if (axis.ticks.count < LOG_TICKS_LEAST)
+		take_multiples(&axis, nice, 3);
+	if (axis.ticks.count < LOG_TICKS_LEAST) {
+		axis.ticks =
+			ticks_of(axis.low * axis.unit.factor, axis.high * axis.unit.factor, wanted);
+		drop_outside(&axis);
 	}
 	return axis;
 }
 
-void axis_tick_text(const struct axis *axis, size_t index, char text[NUMBER_TEXT_SIZE])
+int axis_wanted(double length, double spacing)
 {
-	number_fixed(text, axis->ticks.at[index], axis->ticks.decimals);
+	return (int)fmin(fmax(round(length / spacing) + 1, 3), 9);
 }
 
-bool axis_cuts(const struct axis *axis, const struct group *group)
+struct scale axis_scale(const struct axis *axis, double start, double end)
 {
-	return group->low < axis->low || group->high > axis->high;
+	return (struct scale){ axis->low, axis->high, start, end, axis->kind == AXIS_LOG };
+}
+
+double axis_tick_value(const struct axis *axis, size_t index)
+{
+	return axis->ticks.at[index] / axis->unit.factor;
+}
+
+void axis_tick_text(const struct axis *axis, size_t index, const struct language *language,
+		    char text[NUMBER_TEXT_SIZE])
+{
+	if (axis->kind == AXIS_LOG)
+		number_plain(text, axis->ticks.at[index], language);
+	else
+		number_fixed(text, axis->ticks.at[index], axis->ticks.decimals, language);
+}
+
+bool axis_cuts(const struct axis *axis, double low, double high)
+{
+	return low < axis->low || high > axis->high;
+}
+
+char *axis_title_of(const struct metric *metric, const struct unit *unit, const char *separator,
+		    struct error *err)
+{
+	/* blanks at which no line breaks keep the arrow at its words */
+	static const char *const words[] = { [LOWER_IS_BETTER] = "←\u00A0lower\u00A0is\u00A0better",
+					     [HIGHER_IS_BETTER] =
+						     "higher\u00A0is\u00A0better\u00A0→",
+					     [NEITHER_IS_BETTER] = "" };
+	const char *better = words[metric->better];
+	char *text = NULL;
+
+	if (asprintf(&text, "%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? "\u00A0(" : "",
+		     unit->text, unit->text[0] != '\0' ? ")" : "",
+		     better[0] != '\0' ? separator : "", better) >= 0)
+		return text;
+	error_memory(err);
+	return NULL;
 }

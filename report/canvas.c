@@ -1,9 +1,10 @@
-/* canvas.c — a page that becomes a PDF, PNG or SVG file. */
+/* canvas.c — pages that become a PDF, PNG or SVG file. */
 #include "canvas.h"
 
 #include "length.h"
+#include "pdf-complete.h"
 #include "png-dpi.h"
-#include "svg-id.h"
+#include "svg-dress.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -65,9 +66,9 @@ static void describe_pdf(cairo_surface_t *surface, const struct canvas_descripti
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, about->created);
 }
 
-static cairo_surface_t *surface_of(struct canvas *canvas, const struct canvas_page *page,
-				   const struct canvas_description *description)
+static cairo_surface_t *surface_of(struct canvas *canvas)
 {
+	const struct canvas_page *page = &canvas->page;
 	double width = length_points(page->width_mm);
 	double height = length_points(page->height_mm);
 	cairo_surface_t *surface = NULL;
@@ -76,7 +77,7 @@ static cairo_surface_t *surface_of(struct canvas *canvas, const struct canvas_pa
 	case CANVAS_PDF:
 		surface = cairo_pdf_surface_create_for_stream(write_bytes, &canvas->sink, width,
 							      height);
-		describe_pdf(surface, description);
+		describe_pdf(surface, &canvas->about);
 		break;
 	case CANVAS_SVG:
 		surface = cairo_svg_surface_create_for_stream(write_bytes, &canvas->sink, width,
@@ -93,44 +94,75 @@ static cairo_surface_t *surface_of(struct canvas *canvas, const struct canvas_pa
 	return surface;
 }
 
-bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
-		 const struct canvas_description *description, struct error *err)
+/* A PDF has white paper of its own: painted, it is contents in no tag. */
+static void paint_paper(struct canvas *canvas)
 {
-	*canvas = (struct canvas){ .format = canvas_format_of(path) };
-	if (!output_open(&canvas->output, path, err))
-		return false;
+	struct colour paper = canvas->page.paper;
+
+	if (canvas->format == CANVAS_PDF && paper.red >= 1 && paper.green >= 1 && paper.blue >= 1)
+		return;
+	canvas->about.tagged = false;
+	cairo_save(canvas->cr);
+	cairo_set_source_rgb(canvas->cr, paper.red, paper.green, paper.blue);
+	cairo_paint(canvas->cr);
+	cairo_restore(canvas->cr);
+}
+
+/* What is common to both ways of opening; *canvas knows where it goes. */
+static bool begin(struct canvas *canvas, struct error *err)
+{
 	canvas->sink.stream = canvas->output.stream;
-	if (canvas->format == CANVAS_SVG)
+	if (canvas->format != CANVAS_PNG)
 		canvas->sink.stream = open_memstream(&canvas->sink.text, &canvas->sink.length);
 	if (!canvas->sink.stream) {
 		output_abandon(&canvas->output);
 		return error_memory(err);
 	}
-	canvas->surface = surface_of(canvas, page, description);
+	canvas->surface = surface_of(canvas);
 	canvas->cr = cairo_create(canvas->surface);
+	if (canvas->format == CANVAS_PDF)
+		canvas->tags.failed = !tags_keep(&canvas->tags, canvas->surface);
 	if (canvas->format == CANVAS_PNG)
-		cairo_scale(canvas->cr, page->dpi / POINTS_PER_INCH, page->dpi / POINTS_PER_INCH);
-	cairo_set_source_rgb(canvas->cr, 1, 1, 1);
-	cairo_paint(canvas->cr);
+		cairo_scale(canvas->cr, canvas->page.dpi / POINTS_PER_INCH,
+			    canvas->page.dpi / POINTS_PER_INCH);
+	paint_paper(canvas);
+	tag_begin(canvas->cr, TAG_DOCUMENT);
 	return true;
 }
 
-/* Moves an SVG from memory into its file. */
-static bool write_svg(struct canvas *canvas)
+bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
+		 const struct canvas_description *description, struct error *err)
 {
-	bool good = fclose(canvas->sink.stream) == 0 &&
-		    svg_write_steady(canvas->output.stream, canvas->sink.text, canvas->sink.length);
+	*canvas = (struct canvas){ .format = canvas_format_of(path),
+				   .page = *page,
+				   .about = *description };
+	return output_open(&canvas->output, path, err) && begin(canvas, err);
+}
 
-	if (!good)
-		canvas->sink.error = errno;
-	free(canvas->sink.text);
-	return good;
+bool canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
+			const struct canvas_page *page,
+			const struct canvas_description *description, struct error *err)
+{
+	*canvas = (struct canvas){ .format = CANVAS_SVG,
+				   .page = *page,
+				   .about = *description,
+				   .prefix = prefix,
+				   .stream = stream };
+	return begin(canvas, err);
+}
+
+void canvas_next_page(struct canvas *canvas)
+{
+	cairo_show_page(canvas->cr);
+	paint_paper(canvas);
 }
 
 static cairo_status_t finish(struct canvas *canvas)
 {
-	cairo_status_t status = cairo_status(canvas->cr);
+	cairo_status_t status;
 
+	tag_end(canvas->cr, TAG_DOCUMENT);
+	status = cairo_status(canvas->cr);
 	if (status == CAIRO_STATUS_SUCCESS && canvas->format == CANVAS_PNG)
 		status = cairo_surface_write_to_png_stream(canvas->surface, write_bytes,
 							   &canvas->sink);
@@ -142,20 +174,60 @@ static cairo_status_t finish(struct canvas *canvas)
 	return status;
 }
 
-bool canvas_commit(struct canvas *canvas, struct error *err)
+/* "PATH: cannot be written: why", or drawn. */
+static bool fail(const struct canvas *canvas, const char *what, const char *why, struct error *err)
+{
+	return error_set(err, "%s%scannot be %s: %s",
+			 canvas->output.path ? canvas->output.path : "the figure",
+			 canvas->output.path ? ": " : " ", what, why);
+}
+
+/* Moves a PDF or SVG, which is in memory and finished, to where it goes, with what cairo left out.
+ */
+static bool deliver(struct canvas *canvas, struct error *err)
+{
+	FILE *stream = canvas->stream ? canvas->stream : canvas->output.stream;
+
+	if (canvas->format == CANVAS_SVG) {
+		struct svg_dress dress = { &canvas->about, canvas->prefix };
+
+		if (!svg_write(stream, canvas->sink.text, canvas->sink.length, &dress))
+			return fail(canvas, "written", strerror(errno), err);
+	} else if (canvas->format == CANVAS_PDF) {
+		struct pdf_slice file = { canvas->sink.text, canvas->sink.length };
+		struct pdf_completion completion = { &canvas->about, &canvas->tags,
+						     length_points(canvas->page.height_mm) };
+
+		if (canvas->tags.failed)
+			return error_memory(err);
+		if (!pdf_complete(stream, file, &completion, err))
+			return false;
+	}
+	return true;
+}
+
+static bool finish_and_deliver(struct canvas *canvas, struct error *err)
 {
 	cairo_status_t status = finish(canvas);
-	bool good = (canvas->format != CANVAS_SVG || write_svg(canvas)) &&
-		    status == CAIRO_STATUS_SUCCESS;
 
-	if (!good)
-		error_set(err, "%s: cannot be %s: %s", canvas->output.path,
-			  canvas->sink.error ? "written" : "drawn",
-			  canvas->sink.error ? strerror(canvas->sink.error)
-					     : cairo_status_to_string(status));
-	else
-		good = output_commit(&canvas->output, err);
+	if (canvas->format != CANVAS_PNG && fclose(canvas->sink.stream) != 0 &&
+	    status == CAIRO_STATUS_SUCCESS)
+		return error_memory(err);
+	if (status == CAIRO_STATUS_SUCCESS)
+		return deliver(canvas, err);
+	if (canvas->sink.error)
+		return fail(canvas, "written", strerror(canvas->sink.error), err);
+	return fail(canvas, "drawn", cairo_status_to_string(status), err);
+}
+
+bool canvas_commit(struct canvas *canvas, struct error *err)
+{
+	bool good = finish_and_deliver(canvas, err) &&
+		    (canvas->stream || output_commit(&canvas->output, err));
+
 	output_abandon(&canvas->output);
+	free(canvas->sink.text);
+	tags_free(&canvas->tags);
 	*canvas = (struct canvas){ 0 };
 	return good;
 }

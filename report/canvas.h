@@ -1,11 +1,15 @@
 /*
- * canvas.h — what is drawn on: a page that becomes a PDF, PNG or SVG file.
+ * canvas.h — what is drawn on: pages that become a PDF, PNG or SVG file.
  *
- * What draws knows only canvas->cr, scaled to points of 1/72 inch, y downwards. Errors are kept by
- * cairo and told once, by canvas_commit.
+ * What draws knows only canvas->cr, scaled to points of 1/72 inch, y downwards, and says by tags.h
+ * what it draws. Errors are kept by cairo and told once, by canvas_commit.
  */
 #ifndef MIGSTAT_REPORT_CANVAS_H
 #define MIGSTAT_REPORT_CANVAS_H
+
+#include "description.h"
+#include "tags.h"
+#include "theme.h"
 
 #include "datasets/error.h"
 #include "datasets/output.h"
@@ -22,12 +26,7 @@ enum canvas_format canvas_format_of(const char *path);
 struct canvas_page {
 	double width_mm, height_mm;
 	int dpi; /* of a PNG */
-};
-
-/* What a PDF says about itself. Texts are UTF-8 and borrowed. */
-struct canvas_description {
-	const char *title, *subject, *keywords, *creator;
-	const char *created; /* 2026-01-31T12:00:00Z */
+	struct colour paper;
 };
 
 /* Between cairo and the file. */
@@ -36,7 +35,7 @@ struct canvas_sink {
 	size_t written;
 	int dpi;    /* 0 = no resolution is to be put in */
 	int error;  /* errno of the first write that failed */
-	char *text; /* what an SVG's stream, which is in memory, holds */
+	char *text; /* what a PDF's or SVG's stream, which is in memory, holds */
 	size_t length;
 };
 
@@ -44,16 +43,33 @@ struct canvas {
 	cairo_t *cr;
 	cairo_surface_t *surface;
 	enum canvas_format format;
-	struct output output;
+	struct canvas_page page;
+	struct canvas_description about;
+	const char *prefix;   /* of an SVG that goes into an HTML page */
+	FILE *stream;         /* where that goes; borrowed */
+	struct output output; /* else */
 	struct canvas_sink sink;
+	struct tags tags;
 };
 
 /*
- * Opens a white page for path, whose ending must be known. *canvas must stay where it is until
- * canvas_commit or canvas_abandon ends it. False with *err; *canvas is then empty.
+ * Opens the first page for path, whose ending must be known. *canvas must stay where it is, and the
+ * description's texts too, until canvas_commit ends it. False with *err; *canvas is then empty.
  */
 bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
 		 const struct canvas_description *description, struct error *err);
+
+/*
+ * The same for an SVG inside an HTML page: it goes to stream once canvas_commit is called, without
+ * an XML declaration, and all its names (id) begin with prefix, which no other SVG of the page may
+ * have: letters and digits, a letter first.
+ */
+bool canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
+			const struct canvas_page *page,
+			const struct canvas_description *description, struct error *err);
+
+/* Begins a further page, of the same size; only a PDF has more than one. Tags may go on over it. */
+void canvas_next_page(struct canvas *canvas);
 
 /* Finishes the file and puts it in its place. False with *err if anything went wrong since
  * canvas_open. *canvas is empty afterwards, either way. */

@@ -1,183 +1,215 @@
-/* figure-means.c — the figure of means: its axis, its texts, its legend. */
-#include "figure-means.h"
+/* figure-means.c — the figure of means: the mean of each group with its confidence interval. */
+#include "figure-strips.h"
 
-#include "caption.h"
-#include "length.h"
-#include "utf8.h"
+#include "interval-words.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#define TICK_SPACING 28.0 /* between two ticks, about */
+#define GLUE "\u00A0" /* a blank at which no line breaks */
 
-static void means_free(struct drawing *drawing)
+/* An interval may make the axis longer than points and means do by this factor. */
+#define INTERVAL_ROOM 1.25
+
+static double centre(const struct figure_data *data, const struct group *group)
 {
-	struct means *means = (struct means *)drawing;
-
-	for (size_t i = 0; i < means->data->group_count; i++) {
-		if (means->labels)
-			free(means->labels[i]);
-		if (means->absent)
-			free(means->absent[i]);
-	}
-	for (size_t i = 0; means->run_labels && i < means->data->run_count; i++)
-		free(means->run_labels[i]);
-	free(means->run_labels);
-	free(means->labels);
-	free(means->absent);
-	free(means->numbers);
-	free(means->points);
-	for (size_t i = 0; i < DIRECTION_COUNT; i++)
-		free(means->painted[i]);
-	free(means->axis_title);
-	free(drawing->title);
-	free(drawing->caption);
-	layout_free(&means->layout);
-	free(means);
+	(void)data;
+	return group->mean;
 }
 
-static int wanted_ticks(const struct figure_wish *wish)
+static double highest_value(const struct figure_data *data)
 {
-	double plot = layout_plot_height(length_points(wish->width_mm));
-	double texts = 80; /* about what the texts take of a page whose height is given */
+	double high = -INFINITY;
 
-	if (wish->height_mm > 0)
-		plot = fmax(length_points(wish->height_mm) - texts, 0);
-	return (int)fmin(fmax(round(plot / TICK_SPACING) + 1, 3), 9);
-}
-
-/* "Total migration time (s)" and which way is better, with an arrow that points there once the
- * text is turned to read upwards. */
-static char *axis_title_of(const struct metric *metric, const struct unit *unit,
-			   const char *separator)
-{
-	const char *better = better_text(metric->better);
-	char *text = NULL;
-
-	if (asprintf(&text, "%s%s%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? " (" : "",
-		     unit->text, unit->text[0] != '\0' ? ")" : "",
-		     better[0] != '\0' ? separator : "",
-		     metric->better == LOWER_IS_BETTER ? "← " : "", better,
-		     metric->better == HIGHER_IS_BETTER ? " →" : "") < 0)
-		return NULL;
-	return text;
-}
-
-static bool make_texts(struct means *means, struct error *err)
-{
-	const struct figure_data *data = means->data;
-	size_t room = data->group_count + 1;
-
-	means->labels = calloc(room, sizeof *means->labels);
-	means->absent = calloc(room, sizeof *means->absent);
-	means->run_labels = calloc(data->run_count + 1, sizeof *means->run_labels);
-	means->numbers = calloc(room, sizeof *means->numbers);
-	means->axis_title = axis_title_of(data->metric, &means->axis.unit, "   ");
-	if (!means->labels || !means->run_labels || !means->absent || !means->numbers ||
-	    !means->axis_title)
-		return error_memory(err);
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
 
-		means->labels[i] = utf8_breakable(group->label);
-		means->absent[i] = group_absent_text(group);
-		if (!means->labels[i] || !means->absent[i])
-			return error_memory(err);
-		if (group->n > 0)
-			number_short(means->numbers[i], group->mean * means->axis.unit.factor);
+		high = fmax(high, group->mean);
+		for (size_t j = 0; j < group->point_count; j++)
+			high = fmax(high, data->points[group->first_point + j].value);
 	}
-	for (size_t i = 0; i < data->run_count; i++) {
-		means->run_labels[i] = utf8_breakable(data->runs[i].label);
-		if (!means->run_labels[i])
-			return error_memory(err);
+	return high;
+}
+
+static double lowest_value(const struct figure_data *data)
+{
+	double low = 0;
+
+	for (size_t i = 0; i < data->group_count; i++)
+		for (size_t j = 0; j < data->groups[i].point_count; j++)
+			low = fmin(low, data->points[data->groups[i].first_point + j].value);
+	return low;
+}
+
+static double with_intervals(const struct figure_data *data, double high)
+{
+	double limit = high * INTERVAL_ROOM;
+
+	for (size_t i = 0; i < data->group_count; i++)
+		if (data->groups[i].high <= limit)
+			high = fmax(high, data->groups[i].high);
+	return high;
+}
+
+/* It begins at zero, for the eye compares heights, unless a value is negative. It follows points
+ * and means. An interval widens it a little; one that would dwarf the points (two VMs: t = 12.7)
+ * does not, and is drawn cut. */
+static struct axis axis_of(const struct figure_data *data, int wanted)
+{
+	double highest = highest_value(data);
+
+	if (!isfinite(highest))
+		return axis_empty(data->metric->column.unit);
+	return axis_linear(lowest_value(data), fmax(with_intervals(data, highest), 0),
+			   data->metric->column.unit, wanted);
+}
+
+static void add_legend(struct strips *strips)
+{
+	bool has_interval = false;
+	char level[NUMBER_TEXT_SIZE];
+
+	number_percent(level, strips->data.level, strips->job->style.language);
+	for (size_t i = 0; i < strips->data.group_count; i++)
+		has_interval = has_interval || !isnan(strips->data.groups[i].low);
+	(void)snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean");
+	if (has_interval)
+		(void)snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean, %s interval",
+			       level);
+	legend_add(&strips->legend, has_interval ? LEGEND_INTERVAL : LEGEND_MEAN, NULL,
+		   strips->legend_mark);
+}
+
+static void paint_mark(const struct strips *strips, size_t index, cairo_t *cr)
+{
+	const struct group *group = &strips->data.groups[index];
+	const struct theme *theme = strips->job->style.theme;
+	double x = strips->layout.slots[index].mark_x;
+
+	if (!isnan(group->low) && !isnan(group->high)) {
+		struct extent extent = scale_interval(&strips->y, group->low, group->high);
+
+		marks_interval(cr, x, &extent, theme->interval_width, theme->ink);
 	}
-	means->drawing.caption = caption_of_means(data, &means->axis, err);
-	if (means->wish->title)
-		means->drawing.title = utf8_clean(means->wish->title);
-	else if (asprintf(&means->drawing.title, "%s by case", data->metric->title) < 0)
-		means->drawing.title = NULL;
-	return (means->drawing.caption && means->drawing.title) || error_memory(err);
+	marks_mean(cr, (struct position){ x, scale_at(&strips->y, group->mean) }, theme->ink);
 }
 
-static struct legend_item legend_of_mean(struct means *means)
+static void print_interval(FILE *out, const struct figure_data *data,
+			   const struct language *language)
 {
-	struct legend_item item = { .text = "mean", .is_mean = true };
+	bool of_vms = false;
+	bool any = false;
 
-	for (size_t i = 0; i < means->data->group_count; i++)
-		item.has_interval = item.has_interval || !isnan(means->data->groups[i].low);
-	if (item.has_interval) {
-		(void)snprintf(means->legend_mean, sizeof means->legend_mean,
-			       "mean, %.6g %% interval", means->data->level * 100);
-		item.text = means->legend_mean;
+	for (size_t i = 0; i < data->group_count; i++) {
+		of_vms = of_vms || data->groups[i].mean_is_of_vms;
+		any = any || !isnan(data->groups[i].low);
 	}
-	return item;
-}
-
-static void make_legend(struct means *means)
-{
-	static const char *const names[DIRECTION_COUNT] = { "A → B", "B → A" };
-	const struct figure_data *data = means->data;
-	bool seen[DIRECTION_COUNT] = { false };
-
-	for (size_t i = 0; i < data->point_count; i++)
-		seen[data->points[i].direction] = true;
-	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
-		if (seen[i])
-			means->legend[means->legend_count++] =
-				(struct legend_item){ .text = names[i],
-						      .direction = (enum direction)i };
-	if (data->point_count > 0)
-		means->legend[means->legend_count++] = legend_of_mean(means);
-}
-
-/* The axis title stands in one line if the plot is high enough, else in two. */
-static bool fit_axis_title(struct means *means, struct error *err)
-{
-	struct text_block block = means_axis_title(means);
-
-	if (text_measure(means->setter, &block).width <=
-	    layout_plot_height(length_points(means->wish->width_mm)))
-		return true;
-	free(means->axis_title);
-	means->axis_title = axis_title_of(means->data->metric, &means->axis.unit, "\n");
-	return means->axis_title || error_memory(err);
-}
-
-static bool make(struct means *means, struct error *err)
-{
-	const struct rect *plot = &means->layout.plot;
-
-	means->axis = axis_of(means->data, wanted_ticks(means->wish));
-	if (!make_texts(means, err) || !fit_axis_title(means, err))
-		return false;
-	make_legend(means);
-	if (!means_lay_out(means, err))
-		return false;
-	means->drawing.height_mm = length_mm(means->layout.page.height);
-	means->y = (struct scale){ means->axis.low, means->axis.high, plot->y + plot->height,
-				   plot->y };
-	return means_place_points(means, err);
-}
-
-struct drawing *figure_means(const struct figure_data *data, const struct figure_wish *wish,
-			     const struct text_setter *setter, struct error *err)
-{
-	struct means *means = calloc(1, sizeof *means);
-
-	if (!means) {
-		error_memory(err);
-		return NULL;
+	(void)fputs("Diamond with number: mean", out);
+	if (of_vms)
+		(void)fputs(" of the VM means (VMs have unequal numbers of migrations)", out);
+	if (any) {
+		(void)fputs("; bar: ", out);
+		number_print_percent(out, data->level, language);
+		(void)fputs(" confidence interval of the mean (", out);
+		interval_print_kinds(out, data);
+		(void)fputc(')', out);
 	}
-	means->drawing = (struct drawing){ .width_mm = wish->width_mm,
-					   .paint = means_paint,
-					   .free = means_free };
-	means->data = data;
-	means->wish = wish;
-	means->setter = setter;
-	if (make(means, err))
-		return &means->drawing;
-	means_free(&means->drawing);
+	(void)fputs(". ", out);
+}
+
+static void print_cut(FILE *out, const struct strips *strips)
+{
+	const struct figure_data *data = &strips->data;
+	const struct axis *axis = &strips->axis;
+	const struct language *language = strips->job->style.language;
+	const char *separator = "Intervals that reach beyond the axis (arrow heads): ";
+	bool any = false;
+
+	for (size_t i = 0; i < data->group_count; i++) {
+		const struct group *group = &data->groups[i];
+		char low[NUMBER_TEXT_SIZE];
+		char high[NUMBER_TEXT_SIZE];
+
+		if (!axis_cuts(axis, group->low, group->high))
+			continue;
+		number_short(low, group->low * axis->unit.factor, language);
+		number_short(high, group->high * axis->unit.factor, language);
+		(void)fputs(separator, out);
+		group_print_name(out, data, group);
+		(void)fprintf(out, " %s to %s", low, high);
+		separator = ", ";
+		any = true;
+	}
+	if (any)
+		(void)fprintf(out, "%s%s. ", axis->unit.text[0] != '\0' ? GLUE : "",
+			      axis->unit.text);
+}
+
+static void print_without_interval(FILE *out, const struct figure_data *data)
+{
+	const char *separator = "No interval for ";
+	bool any = false;
+
+	for (size_t i = 0; i < data->group_count; i++) {
+		const struct group *group = &data->groups[i];
+
+		if (group->n == 0 || !isnan(group->low))
+			continue;
+		(void)fputs(separator, out);
+		group_print_name(out, data, group);
+		separator = ", ";
+		any = true;
+	}
+	if (any)
+		(void)fputs(": it takes at least two VMs. ", out);
+}
+
+static char *caption(const struct strips *strips, struct error *err)
+{
+	const struct figure_data *data = &strips->data;
+	const struct language *language = strips->job->style.language;
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	bool good = out != NULL;
+
+	if (good) {
+		(void)fprintf(out, "%s by ", data->metric->title);
+		figure_data_print_by(out, data);
+		strips_print_runs(out, data);
+		(void)fputs(!figure_data_is_empty(data) ? ". Points: single migrations. " : ". ",
+			    out);
+		if (!figure_data_is_empty(data))
+			print_interval(out, data, language);
+		strips_print_counts(out, data, language);
+		print_cut(out, strips);
+		print_without_interval(out, data);
+		good = strips_print_absent(out, data, language);
+		good = fclose(out) == 0 && good;
+	}
+	if (good)
+		return text;
+	free(text);
+	error_memory(err);
 	return NULL;
+}
+
+const struct strips_kind strips_of_means = {
+	.title = "",
+	.chart = "Strip plot: one column of points for each group, beside it the mean with its "
+		 "confidence interval.",
+	.row_name = "mean",
+	.mark_half = MARKS_MEAN_HALF,
+	.centre = centre,
+	.axis = axis_of,
+	.add_legend = add_legend,
+	.paint_mark = paint_mark,
+	.caption = caption,
+	.write_mark = strips_write_mean,
+};
+
+struct drawing *figure_means(const struct figure_job *job, struct error *err)
+{
+	return strips_draw(job, &strips_of_means, err);
 }

@@ -2,17 +2,19 @@
 #include "layout.h"
 
 #include "length.h"
-#include "marks.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-#define SLOT_MARGIN     1.5  /* on each side of a slot's contents */
-#define WORD_GAP        2.0  /* between texts beside each other, at least */
-#define RUN_GAP         10.0 /* between the groups of two runs */
-#define SLOT_LEAST      14.0 /* a narrower slot shows nothing */
-#define MEAN_GAP        3.0  /* between the swarm and the mean's mark */
-#define NUMBER_GAP      1.5  /* between the mean's mark and its number */
+#define SLOT_MARGIN     1.5   /* on each side of a slot's contents */
+#define WORD_GAP        2.0   /* between texts beside each other, at least */
+#define RUN_GAP         10.0  /* between the groups of two clusters, at most */
+#define RUN_GAP_SHARE   0.025 /* and as a share of the plot's width */
+#define SLOT_LEAST      14.0  /* a narrower slot shows nothing */
+#define MARK_GAP        3.0   /* between the swarm and the mark */
+#define NUMBER_GAP      1.5   /* between the mark and its number */
+#define MARK_SHARE      0.22  /* of a slot's width that half a mark takes at most */
+#define MARK_HALF_LEAST 3.0
 #define SWARM_HALF_MOST 34.0
 #define SWARM_LEAST     14.0 /* a swarm narrower than this costs more than a number beside it helps */
 #define TICK_GAP        3.0 /* between tick labels and plot */
@@ -36,7 +38,8 @@ static size_t runs_in(const size_t *run_of, size_t groups)
 
 static void place_slots(struct layout *layout, const size_t *run_of)
 {
-	double gaps = RUN_GAP * (double)(layout->run_count - 1);
+	double gap = fmin(RUN_GAP, RUN_GAP_SHARE * layout->plot.width);
+	double gaps = gap * (double)(layout->run_count - 1);
 	double width = (layout->plot.width - gaps) / (double)layout->slot_count;
 	double x = layout->plot.x;
 	size_t run = 0;
@@ -45,7 +48,7 @@ static void place_slots(struct layout *layout, const size_t *run_of)
 		struct rect *label = &layout->run_labels[run];
 
 		if (i > 0 && run_of[i] != run_of[i - 1]) {
-			x += RUN_GAP;
+			x += gap;
 			label = &layout->run_labels[++run];
 		}
 		layout->slots[i].area.x = x;
@@ -145,26 +148,28 @@ bool layout_rows(struct layout *layout, const struct layout_heights *heights, st
 	return true;
 }
 
-static double mean_width(void)
+static double mark_width(const struct layout *layout)
 {
-	return MEAN_GAP + 2 * MARKS_MEAN_HALF;
+	return MARK_GAP + 2 * layout->mark_half;
 }
 
-void layout_swarm_room(struct layout *layout, double number_width)
+void layout_swarm_room(struct layout *layout, double mark_half, double number_width)
 {
 	double slot = layout->slot_count > 0 ? layout->slots[0].area.width : 0;
 	double inner = slot - 2 * SLOT_MARGIN;
-	double beside = inner - mean_width() - NUMBER_GAP - number_width;
+	double beside;
 
+	layout->mark_half = fmin(mark_half, fmax(slot * MARK_SHARE, MARK_HALF_LEAST));
+	beside = inner - mark_width(layout) - NUMBER_GAP - number_width;
 	layout->numbers_beside = beside >= SWARM_LEAST;
 	layout->numbers_upwards = !layout->numbers_beside && number_width + WORD_GAP > slot;
-	layout->points_half = (layout->numbers_beside ? beside : inner - mean_width()) / 2;
+	layout->points_half = (layout->numbers_beside ? beside : inner - mark_width(layout)) / 2;
 	layout->points_half = fmin(fmax(layout->points_half, 1), SWARM_HALF_MOST);
 }
 
 void layout_contents(struct layout *layout, double swarm_half, double number_width)
 {
-	double width = 2 * swarm_half + mean_width() +
+	double width = 2 * swarm_half + mark_width(layout) +
 		       (layout->numbers_beside ? NUMBER_GAP + number_width : 0);
 
 	for (size_t i = 0; i < layout->slot_count; i++) {
@@ -172,9 +177,9 @@ void layout_contents(struct layout *layout, double swarm_half, double number_wid
 		double x = slot->area.x + (slot->area.width - width) / 2;
 
 		slot->points_middle = x + swarm_half;
-		slot->mean_x = x + 2 * swarm_half + MEAN_GAP + MARKS_MEAN_HALF;
+		slot->mark_x = x + 2 * swarm_half + MARK_GAP + layout->mark_half;
 		slot->number_x = layout->numbers_beside
-					 ? slot->mean_x + MARKS_MEAN_HALF + NUMBER_GAP
+					 ? slot->mark_x + layout->mark_half + NUMBER_GAP
 					 : slot->area.x + slot->area.width / 2;
 	}
 }

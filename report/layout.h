@@ -10,22 +10,20 @@
 #ifndef MIGSTAT_REPORT_LAYOUT_H
 #define MIGSTAT_REPORT_LAYOUT_H
 
+#include "rect.h"
+
 #include "datasets/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-struct rect {
-	double x, y, width, height;
-};
 
 /* The column of one group. */
 struct slot {
 	struct rect area;     /* its part of the plot */
 	struct rect label;    /* under the plot */
 	double points_middle; /* x of the swarm's middle */
-	double mean_x;        /* of the mean and its interval */
-	double number_x;      /* left edge of the mean's number, or its middle in its row */
+	double mark_x;        /* of the mean and its interval, or whatever sums the points up */
+	double number_x;      /* left edge of the mark's number, or its middle in its row */
 };
 
 struct layout {
@@ -35,7 +33,8 @@ struct layout {
 	size_t slot_count;
 	struct rect *run_labels; /* under the labels of each run's groups */
 	size_t run_count;
-	bool numbers_beside;  /* the means' numbers stand right of them, else in a row above all */
+	double mark_half;     /* how far a mark reaches to each side */
+	bool numbers_beside;  /* the marks' numbers stand right of them, else in a row above all */
 	bool numbers_upwards; /* and there they must read upwards */
 	double points_half;   /* most that a swarm may reach to each side of its middle */
 };
@@ -67,9 +66,9 @@ struct layout_heights {
 /* Gives every part its height. False with *err if the page is too low. */
 bool layout_rows(struct layout *layout, const struct layout_heights *heights, struct error *err);
 
-/* How wide a swarm may be beside a mean with a number of that width, and where the numbers stand.
- * To be called between columns and rows. */
-void layout_swarm_room(struct layout *layout, double number_width);
+/* How wide a swarm may be beside a mark (that reaches so far to each side) with a number of that
+ * width, and where the numbers stand. To be called between columns and rows. */
+void layout_swarm_room(struct layout *layout, double mark_half, double number_width);
 
 /* Centres swarm, mean and number in each slot, when the widest swarm reaches so far to each
  * side of its middle. */

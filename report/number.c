@@ -2,9 +2,12 @@
 #include "number.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { GROUPED_FROM = 5, SHORT_DIGITS = 3, PLAIN_DIGITS = 6 };
 
 struct prefix {
 	double from; /* the axis's end from which on it is used, in base units */
@@ -45,23 +48,94 @@ struct unit unit_of(const char *base_unit, double top)
 	return unit;
 }
 
-void number_fixed(char text[NUMBER_TEXT_SIZE], double value, int decimals)
+/* Puts the language's marks into digits such as "12345.67". */
+static void put_marks(char *to, size_t size, const char *digits, const struct language *language)
 {
-	char digits[NUMBER_TEXT_SIZE - 4];
+	size_t whole = strcspn(digits, ".");
+	size_t length = 0;
 
-	(void)snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
-	(void)snprintf(text, NUMBER_TEXT_SIZE, "%s%s",
-		       value < 0 && strtod(digits, NULL) > 0 ? "−" : "", digits);
+	to[0] = '\0';
+	for (size_t i = 0; digits[i] != '\0' && length + 8 < size; i++) {
+		bool new_group =
+			i > 0 && i < whole && whole >= GROUPED_FROM && (whole - i) % 3 == 0;
+
+		length += (size_t)snprintf(to + length, size - length, "%s%.*s%s",
+					   new_group ? language->thousands : "",
+					   digits[i] == '.' ? 0 : 1, digits + i,
+					   digits[i] == '.' ? language->decimal : "");
+	}
 }
 
-void number_short(char text[NUMBER_TEXT_SIZE], double value)
+void number_fixed(char text[NUMBER_TEXT_SIZE], double value, int decimals,
+		  const struct language *language)
+{
+	char digits[NUMBER_TEXT_SIZE - 4];
+	bool minus;
+
+	(void)snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+	minus = value < 0 && strtod(digits, NULL) > 0;
+	(void)snprintf(text, NUMBER_TEXT_SIZE, "%s", minus ? "−" : "");
+	put_marks(text + strlen(text), NUMBER_TEXT_SIZE - strlen(text), digits, language);
+}
+
+/* The decimals that show so many significant digits of value. */
+static int decimals_for(double value, int digits)
 {
 	char rounded[32];
 	int decimals = 0;
 
 	/* rounded first, so that 9.996 becomes 10.0 and not 10.00 */
-	(void)snprintf(rounded, sizeof rounded, "%.2e", fabs(value));
+	(void)snprintf(rounded, sizeof rounded, "%.*e", digits - 1, fabs(value));
 	if (strtod(rounded, NULL) > 0)
-		decimals = 2 - atoi(strchr(rounded, 'e') + 1);
-	number_fixed(text, value, decimals < 0 ? 0 : decimals > 12 ? 12 : decimals);
+		decimals = digits - 1 - atoi(strchr(rounded, 'e') + 1);
+	return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
+}
+
+void number_short(char text[NUMBER_TEXT_SIZE], double value, const struct language *language)
+{
+	number_fixed(text, value, decimals_for(value, SHORT_DIGITS), language);
+}
+
+void number_plain(char text[NUMBER_TEXT_SIZE], double value, const struct language *language)
+{
+	int decimals = decimals_for(value, PLAIN_DIGITS);
+	char digits[NUMBER_TEXT_SIZE];
+	size_t length;
+
+	(void)snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+	length = strlen(digits);
+	for (; decimals > 0 && digits[length - 1] == '0'; decimals--)
+		length--;
+	number_fixed(text, value, decimals, language);
+}
+
+void number_percent(char text[NUMBER_TEXT_SIZE], double share, const struct language *language)
+{
+	char number[NUMBER_TEXT_SIZE];
+
+	(void)snprintf(number, sizeof number, "%.*e", SHORT_DIGITS - 1, share * 100);
+	number_plain(number, strtod(number, NULL), language);
+	(void)snprintf(text, NUMBER_TEXT_SIZE, "%.*s%s%%", NUMBER_TEXT_SIZE - 8, number,
+		       language->percent);
+}
+
+void number_count(char text[NUMBER_TEXT_SIZE], long long count, const struct language *language)
+{
+	number_fixed(text, (double)count, 0, language);
+}
+
+void number_print_count(FILE *out, long long count, const struct language *language)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	number_count(text, count, language);
+	(void)fputs(text, out);
+}
+
+void number_print_percent(FILE *out, double share, const struct language *language)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	number_percent(text, share, language);
+	(void)fputs(text, out);
 }

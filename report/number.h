@@ -4,6 +4,10 @@
 #ifndef MIGSTAT_REPORT_NUMBER_H
 #define MIGSTAT_REPORT_NUMBER_H
 
+#include "language.h"
+
+#include <stdio.h>
+
 enum { NUMBER_TEXT_SIZE = 48, UNIT_TEXT_SIZE = 16 };
 
 /* How a metric's numbers are shown: value * factor in `text`. */
@@ -18,10 +22,25 @@ struct unit {
  */
 struct unit unit_of(const char *base_unit, double top);
 
-/* value with that many decimals and a true minus sign. Not scaled. */
-void number_fixed(char text[NUMBER_TEXT_SIZE], double value, int decimals);
+/* value with that many decimals, a true minus sign, and the language's marks; thousands are told
+ * apart from five digits on. Not scaled. */
+void number_fixed(char text[NUMBER_TEXT_SIZE], double value, int decimals,
+		  const struct language *language);
 
 /* value with three significant digits, or all digits before the point if there are more. */
-void number_short(char text[NUMBER_TEXT_SIZE], double value);
+void number_short(char text[NUMBER_TEXT_SIZE], double value, const struct language *language);
+
+/* value with as many digits as it needs, up to six: for round numbers such as 0.02 or 500. */
+void number_plain(char text[NUMBER_TEXT_SIZE], double value, const struct language *language);
+
+/* A share (0 to 1) in percent, three significant digits at most: "12.5 %". */
+void number_percent(char text[NUMBER_TEXT_SIZE], double share, const struct language *language);
+
+/* A whole number. */
+void number_count(char text[NUMBER_TEXT_SIZE], long long count, const struct language *language);
+
+/* Both written to a stream. */
+void number_print_count(FILE *out, long long count, const struct language *language);
+void number_print_percent(FILE *out, double share, const struct language *language);
 
 #endif

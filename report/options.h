@@ -13,23 +13,44 @@
 
 enum { OUTPUTS_MOST = 16 };
 
-/* Everything is borrowed from argv. */
+enum { RUNS_MOST = 256 };
+
+/* Everything is borrowed from argv, but runs. Free with options_free. */
 struct options {
 	const char *outputs[OUTPUTS_MOST]; /* with a known ending each */
 	size_t output_count;
-	const struct metric *metric;
+	bool list_figures;           /* and nothing else */
+	const struct figure *figure; /* NULL: a report is wanted, not a figure */
 	struct figure_wish wish;
+	const struct theme *theme;
+	const struct language *language;
+	const char *labels; /* path of a table, or NULL */
+	const char *latex;  /* a folder for a paper's figures and tables is wanted; or NULL */
 	int dpi;
-	char *const *runs; /* the operands: folders */
+	char *runs[RUNS_MOST]; /* folders: the operands, or those before and then those after */
 	size_t run_count;
+	size_t before_count;  /* 0: nothing is compared */
+	char *before, *after; /* the lists that --before and --after name, cut at the commas */
 };
 
 extern const struct verb report_verb;
 
 /*
  * Parses the words after "migstat-report" (argv[0] is the verb). FLAGS_WRONG comes with *err, also
- * where no run or no output is named. argv must outlive *options.
+ * where no run or no output is named, and where an option means nothing to the figure or to a
+ * report. argv must outlive *options, which is always to be freed.
  */
 enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err);
+
+void options_free(struct options *options);
+
+/* Whether the path's ending, upper or lower case, is that of a page of HTML. */
+bool options_is_html(const char *path);
+
+/* Takes one option; options-take.c. */
+bool options_take(void *options, const char *name, const char *value, struct error *err);
+
+enum { DPI_LEAST = 50, DPI_MOST = 1200, DPI_USUAL = 300 };
+enum { MM_LEAST = 40, MM_MOST = 400, MM_USUAL = 88 };
 
 #endif

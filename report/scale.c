@@ -1,12 +1,19 @@
-/* scale.c — from a metric's values to places on the page. */
+/* scale.c — from values to places on the page. */
 #include "scale.h"
 
 #include <math.h>
 
+/* How far value lies on the way from low to high: 0 to 1. */
+static double share_of_way(const struct scale *scale, double value)
+{
+	if (!scale->is_log)
+		return (value - scale->low) / (scale->high - scale->low);
+	return value > 0 ? log(value / scale->low) / log(scale->high / scale->low) : 0;
+}
+
 double scale_at(const struct scale *scale, double value)
 {
-	return scale->start +
-	       (value - scale->low) / (scale->high - scale->low) * (scale->end - scale->start);
+	return scale->start + share_of_way(scale, value) * (scale->end - scale->start);
 }
 
 struct extent scale_interval(const struct scale *scale, double low, double high)

@@ -1,16 +1,64 @@
 /* sidecar.c — the numbers of a figure as a CSV table. */
 #include "sidecar.h"
 
-#include "datasets/csv.h"
+#include "figure.h"
+
 #include "datasets/output.h"
 
-#include <math.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char header[] =
-	"run,metric,unit,case,kind,vm,direction,cycle,value,low,high,n,vms,level,"
-	"outcome\n";
+/* Goes to a place in the row; the cells before it that were left out are empty. */
+static void go_to(struct sidecar *sidecar, size_t place)
+{
+	assert(place >= sidecar->next);
+	while (sidecar->next < place) {
+		csv_line_text(&sidecar->line, NULL);
+		sidecar->next++;
+	}
+	sidecar->next++;
+}
+
+/* The place of the schema's column in the row. */
+static size_t place_of(const struct sidecar *sidecar, size_t column)
+{
+	assert(column < schema_count(sidecar->schema));
+	return column + (column < sidecar->schema->leading_count ? 0 : sidecar->by_count);
+}
+
+void sidecar_key(struct sidecar *sidecar, size_t index, const char *text)
+{
+	assert(sidecar->schema->grouped && index < sidecar->by_count);
+	go_to(sidecar, sidecar->schema->leading_count + index);
+	csv_line_text(&sidecar->line, text);
+}
+
+void sidecar_text(struct sidecar *sidecar, size_t column, const char *text)
+{
+	go_to(sidecar, place_of(sidecar, column));
+	csv_line_text(&sidecar->line, text);
+}
+
+void sidecar_number(struct sidecar *sidecar, size_t column, double value)
+{
+	go_to(sidecar, place_of(sidecar, column));
+	csv_line_exact(&sidecar->line, value);
+}
+
+void sidecar_integer(struct sidecar *sidecar, size_t column, long long value)
+{
+	go_to(sidecar, place_of(sidecar, column));
+	csv_line_integer(&sidecar->line, value);
+}
+
+bool sidecar_row(struct sidecar *sidecar, struct error *err)
+{
+	for (; sidecar->next < schema_count(sidecar->schema) + sidecar->by_count; sidecar->next++)
+		csv_line_text(&sidecar->line, NULL);
+	sidecar->next = 0;
+	return csv_line_print(&sidecar->line, sidecar->stream, err);
+}
 
 char *sidecar_path(const char *figure, struct error *err)
 {
@@ -27,16 +75,52 @@ char *sidecar_path(const char *figure, struct error *err)
 	return path;
 }
 
+/* Takes columns number first to end - 1 of the schema off the text, each with the comma or the line
+ * end behind it. False if others stand there. */
+static bool take_names(const char **text, const struct schema *schema, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		const char *name = schema_column(schema, i)->name;
+		size_t length = strlen(name);
+
+		if (strncmp(*text, name, length) != 0 ||
+		    ((*text)[length] != ',' && (*text)[length] != '\n'))
+			return false;
+		*text += length + 1;
+	}
+	return true;
+}
+
+/* Is this line the schema's header, perhaps with names of its own in between? */
+static bool is_header(const char *text, const struct schema *schema)
+{
+	size_t count = schema_count(schema);
+
+	if (!take_names(&text, schema, 0, schema->leading_count))
+		return false;
+	for (; schema->grouped && *text != '\0'; text += strcspn(text, ",\n") + 1) {
+		const char *rest = text;
+
+		if (take_names(&rest, schema, schema->leading_count, count) && *rest == '\0')
+			return true;
+		if (text[strcspn(text, ",\n")] == '\0')
+			return false;
+	}
+	return !schema->grouped && *text == '\0';
+}
+
 bool sidecar_may_write(const char *path, struct error *err)
 {
 	FILE *stream = fopen(path, "rbe");
-	char first[sizeof header] = "";
+	char first[2048] = "";
 	bool ours;
 
 	if (!stream)
 		return true; /* not there; or not to be read, and then writing it tells why */
-	ours = !fgets(first, sizeof first, stream) || strcmp(first, header) == 0;
+	ours = !fgets(first, sizeof first, stream);
 	(void)fclose(stream);
+	for (const struct figure *figure = figures; !ours && figure->name; figure++)
+		ours = is_header(first, figure->numbers);
 	if (ours)
 		return true;
 	return error_set(err,
@@ -45,69 +129,39 @@ bool sidecar_may_write(const char *path, struct error *err)
 			 path);
 }
 
-static void add_start(struct csv_line *line, const struct figure_data *data,
-		      const struct group *group)
+static void print_header(struct sidecar *sidecar)
 {
-	csv_line_text(line, run_name(&data->runs[group->run].run));
-	csv_line_text(line, data->metric->column.name);
-	csv_line_text(line, data->metric->column.unit);
-	csv_line_text(line, group->name);
+	const struct schema *schema = sidecar->schema;
+
+	for (size_t i = 0; i < schema->leading_count; i++)
+		sidecar_text(sidecar, i, schema_column(schema, i)->name);
+	for (size_t i = 0; i < sidecar->by_count; i++)
+		sidecar_key(sidecar, i, sidecar->by[i]);
+	for (size_t i = schema->leading_count; i < schema_count(schema); i++)
+		sidecar_text(sidecar, i, schema_column(schema, i)->name);
 }
 
-static bool print_point(FILE *stream, struct csv_line *line, const struct figure_data *data,
-			const struct group *group, const struct point *point, struct error *err)
+bool sidecar_print(FILE *stream, const struct drawing *drawing, const struct schema *schema,
+		   struct error *err)
 {
-	add_start(line, data, group);
-	csv_line_text(line, "point");
-	csv_line_text(line, point->vm);
-	csv_line_text(line, point->direction == DIRECTION_AB ? "AB" : "BA");
-	csv_line_text(line, point->cycle);
-	csv_line_exact(line, point->value);
-	for (int i = 0; i < 5; i++)
-		csv_line_text(line, NULL); /* low to level are those of a mean */
-	csv_line_text(line, outcome_words[point->outcome]);
-	return csv_line_print(line, stream, err);
-}
+	struct sidecar sidecar = { .stream = stream,
+				   .schema = schema,
+				   .by = drawing->by,
+				   .by_count = schema->grouped ? drawing->by_count : 0 };
+	bool good;
 
-static bool print_mean(FILE *stream, struct csv_line *line, const struct figure_data *data,
-		       const struct group *group, struct error *err)
-{
-	add_start(line, data, group);
-	csv_line_text(line, group->mean_is_of_vms ? "mean_of_vms" : "mean");
-	for (int i = 0; i < 3; i++)
-		csv_line_text(line, NULL); /* vm, direction and cycle are those of a point */
-	csv_line_exact(line, group->mean);
-	csv_line_exact(line, group->low);
-	csv_line_exact(line, group->high);
-	csv_line_integer(line, group->n);
-	csv_line_integer(line, group->vms);
-	csv_line_exact(line, data->level);
-	csv_line_text(line, group->by_outcome);
-	return csv_line_print(line, stream, err);
-}
-
-static bool print_table(FILE *stream, const struct figure_data *data, struct error *err)
-{
-	struct csv_line line = { 0 };
-	bool good = true;
-
-	(void)fputs(header, stream);
-	for (size_t i = 0; good && i < data->group_count; i++) {
-		const struct group *group = &data->groups[i];
-
-		for (size_t j = 0; good && j < group->point_count; j++)
-			good = print_point(stream, &line, data, group,
-					   &data->points[group->first_point + j], err);
-		good = good && print_mean(stream, &line, data, group, err);
-	}
-	csv_line_free(&line);
+	print_header(&sidecar);
+	good = sidecar_row(&sidecar, err) && drawing->write_numbers(drawing, &sidecar, err);
+	csv_line_free(&sidecar.line);
 	return good;
 }
 
-bool sidecar_write(const char *path, const struct figure_data *data, struct error *err)
+bool sidecar_write(const char *path, const struct drawing *drawing, const struct schema *schema,
+		   struct error *err)
 {
 	struct output output = { 0 };
-	bool good = output_open(&output, path, err) && print_table(output.stream, data, err) &&
+	bool good = output_open(&output, path, err) &&
+		    sidecar_print(output.stream, drawing, schema, err) &&
 		    output_commit(&output, err);
 
 	output_abandon(&output);

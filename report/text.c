@@ -72,6 +72,27 @@ static PangoAlignment alignment_of(enum text_align align)
 	return PANGO_ALIGN_LEFT;
 }
 
+/* The bytes at the end of a text that say where it comes from are this much smaller. */
+static const double tail_share = 0.8;
+
+static void add_attributes(PangoLayout *layout, const struct text_block *block)
+{
+	PangoAttrList *list = pango_attr_list_new();
+	PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+	PangoAttribute *small =
+		pango_attr_size_new_absolute((int)(tail_share * block->size * PANGO_SCALE));
+	size_t length = strlen(block->text);
+
+	bold->start_index = 0;
+	bold->end_index = (guint)block->lead;
+	small->start_index = (guint)(length - block->tail);
+	small->end_index = (guint)length;
+	pango_attr_list_insert(list, bold);
+	pango_attr_list_insert(list, small);
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
+}
+
 /* The caller unrefs it. */
 static PangoLayout *layout_of(const struct text_setter *setter, const struct text_block *block)
 {
@@ -86,6 +107,8 @@ static PangoLayout *layout_of(const struct text_setter *setter, const struct tex
 	pango_font_description_free(font);
 	pango_layout_set_auto_dir(layout, FALSE);
 	pango_layout_set_text(layout, block->text, -1);
+	if (block->lead + block->tail > 0)
+		add_attributes(layout, block);
 	pango_layout_set_alignment(layout, alignment_of(block->align));
 	if (block->width > 0) {
 		pango_layout_set_width(layout, (int)(block->width * PANGO_SCALE));
@@ -201,7 +224,7 @@ static void set_colour(cairo_t *cr, struct colour colour)
 }
 
 static void paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
-		  double x, double y, bool rimmed)
+		  const struct colour *rim, double x, double y)
 {
 	PangoLayout *layout;
 
@@ -210,10 +233,10 @@ static void paint(const struct text_setter *setter, cairo_t *cr, const struct te
 	pango_cairo_update_context(cr, setter->context);
 	layout = layout_of(setter, block);
 	cairo_save(cr);
-	if (rimmed) {
+	if (rim) {
 		cairo_move_to(cr, x, y);
 		pango_cairo_layout_path(cr, layout);
-		set_colour(cr, colour_paper);
+		set_colour(cr, *rim);
 		cairo_set_line_width(cr, RIM_WIDTH);
 		cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
 		cairo_stroke(cr);
@@ -228,13 +251,13 @@ static void paint(const struct text_setter *setter, cairo_t *cr, const struct te
 void text_paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
 		double x, double y)
 {
-	paint(setter, cr, block, x, y, false);
+	paint(setter, cr, block, NULL, x, y);
 }
 
 void text_paint_rimmed(const struct text_setter *setter, cairo_t *cr,
-		       const struct text_block *block, double x, double y)
+		       const struct text_block *block, struct colour rim, double x, double y)
 {
-	paint(setter, cr, block, x, y, true);
+	paint(setter, cr, block, &rim, x, y);
 }
 
 void text_paint_upwards(const struct text_setter *setter, cairo_t *cr,
@@ -245,6 +268,6 @@ void text_paint_upwards(const struct text_setter *setter, cairo_t *cr,
 	cairo_save(cr);
 	cairo_translate(cr, x, y + length);
 	cairo_rotate(cr, -1.5707963267948966);
-	paint(setter, cr, block, 0, 0, false);
+	paint(setter, cr, block, NULL, 0, 0);
 	cairo_restore(cr);
 }

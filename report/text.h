@@ -9,7 +9,7 @@
 #define MIGSTAT_REPORT_TEXT_H
 
 #include "datasets/error.h"
-#include "palette.h"
+#include "theme.h"
 
 #include <cairo.h>
 #include <stdbool.h>
@@ -25,8 +25,9 @@ struct text_block {
 	const char *text; /* UTF-8; borrowed */
 	double size;      /* of the type */
 	bool bold;
-	double width; /* lines are broken at this width; 0 = only where the text has \n */
-	int lines;    /* most lines; what is too long gets an ellipsis in its middle. 0 = any */
+	size_t lead, tail; /* bytes at the beginning that are bold, at the end that are small */
+	double width;      /* lines are broken at this width; 0 = only where the text has \n */
+	int lines; /* most lines; what is too long gets an ellipsis in its middle. 0 = any */
 	enum text_align align; /* within the width, or of the lines to each other */
 	struct colour colour;
 };
@@ -60,9 +61,9 @@ char *text_shortened(const struct text_setter *setter, const struct text_block *
 void text_paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
 		double x, double y);
 
-/* The same, with a rim of paper colour, so that it can be read over lines and points. */
+/* The same, with a rim in the colour of the paper, so that it can be read over lines and points. */
 void text_paint_rimmed(const struct text_setter *setter, cairo_t *cr,
-		       const struct text_block *block, double x, double y);
+		       const struct text_block *block, struct colour rim, double x, double y);
 
 /* Paints the block turned to read upwards; x, y is the upper left corner of the turned block. */
 void text_paint_upwards(const struct text_setter *setter, cairo_t *cr,

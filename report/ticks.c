@@ -144,12 +144,15 @@ static bool try_skip(struct search *search, int skip)
 	return true;
 }
 
-static int decimals_of(double step)
+/* Of the step and of the first tick, which need not be a multiple of it: 32.5, 37.5, 42.5. */
+static int decimals_of(double step, double first)
 {
 	int decimals = 0;
 
-	while (decimals < 9 && fabs(step - round(step)) > 1e-6 * step) {
+	while (decimals < 9 && (fabs(step - round(step)) > 1e-6 * step ||
+				fabs(first - round(first)) > 1e-6 * step)) {
 		step *= 10;
+		first *= 10;
 		decimals++;
 	}
 	return decimals;
@@ -168,7 +171,7 @@ struct ticks ticks_of(double low, double high, int wanted)
 		skip++;
 	ticks.count = (size_t)search.best_count;
 	ticks.step = search.best_step;
-	ticks.decimals = decimals_of(search.best_step);
+	ticks.decimals = decimals_of(search.best_step, search.best_low);
 	for (size_t i = 0; i < ticks.count; i++) {
 		ticks.at[i] = search.best_low + (double)i * search.best_step;
 		if (fabs(ticks.at[i]) < 1e-9 * search.best_step)

@@ -84,3 +84,19 @@ char *utf8_breakable(const char *text)
 	*to = '\0';
 	return breakable;
 }
+
+unsigned utf8_next(const char **text)
+{
+	const unsigned char *bytes = (const unsigned char *)*text;
+	size_t length = character_length(bytes);
+	unsigned code = bytes[0];
+
+	*text += length > 0 ? length : 1;
+	if (length == 0)
+		return 0xFFFD;
+	if (length > 1) /* the first byte says the length in its upper bits */
+		code &= 0xFFU >> (length + 1);
+	for (size_t i = 1; i < length; i++)
+		code = code << 6 | (bytes[i] & 0x3FU);
+	return code;
+}

@@ -17,4 +17,8 @@ char *utf8_clean(const char *text);
  */
 char *utf8_breakable(const char *text);
 
+/* The character (its code point) at *text, which is then put behind it; U+FFFD for a byte that is
+ * not part of valid UTF-8. *text must not be at its end. */
+unsigned utf8_next(const char **text);
+
 #endif

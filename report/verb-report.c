@@ -1,65 +1,16 @@
-/* verb-report.c — the verb `report`: from analyzed runs to figures. */
+/* verb-report.c — the verb `report`: from analyzed runs to figures and reports. */
 #include "verb-report.h"
 
-#include "canvas.h"
-#include "figure.h"
+#include "figure-file.h"
 #include "options.h"
 #include "sidecar.h"
-
-#include "datasets/clock.h"
-#include "datasets/table.h"
+#include "write-latex.h"
+#include "write-report.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-/*
- * The date that a file says it was made: SOURCE_DATE_EPOCH
- * (https://reproducible-builds.org/specs/source-date-epoch/), else when the first run was
- * measured. Never now: the same input must give the same bytes.
- */
-static bool creation_date(char text[UTC_TEXT_SIZE], const struct run *run, struct error *err)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	long long seconds = 0;
-	time_t when = 0;
-	struct tm parts;
-
-	if (epoch && epoch[0] != '\0') {
-		if (!integer_of_text(epoch, 0, 253402300799, &seconds)) /* the year 9999 */
-			return error_set(err, "SOURCE_DATE_EPOCH: '%s' is no number of seconds",
-					 epoch);
-		when = (time_t)seconds;
-	} else if (!clock_of_utc_text(run_created(run), &when)) {
-		when = 0; /* a foreign run without a date */
-	}
-	(void)gmtime_r(&when, &parts);
-	(void)strftime(text, UTC_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
-	return true;
-}
-
-static char *keywords_of(const struct figure_data *data, const struct figure *figure,
-			 struct error *err)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *stream = open_memstream(&text, &size);
-
-	if (stream) {
-		(void)fprintf(stream, "live migration, %s, %s", figure->name,
-			      data->metric->column.name);
-		for (size_t i = 0; i < data->run_count; i++)
-			(void)fprintf(stream, ", %s", data->runs[i].label);
-		if (fclose(stream) == 0)
-			return text;
-	}
-	free(text);
-	error_memory(err);
-	return NULL;
-}
 
 /* Is there an output before number `index` whose sidecar is the same file? */
 static bool shares_sidecar(const struct options *options, size_t index)
@@ -91,75 +42,70 @@ static bool check_outputs(const struct options *options, struct error *err)
 	return good;
 }
 
-static bool write_figure(const char *path, const struct drawing *drawing, int dpi,
-			 const struct canvas_description *description, struct error *err)
-{
-	struct canvas_page page = { drawing->width_mm, drawing->height_mm, dpi };
-	struct canvas canvas;
-
-	if (!canvas_open(&canvas, path, &page, description, err))
-		return false;
-	drawing->paint(drawing, canvas.cr);
-	return canvas_commit(&canvas, err);
-}
-
-static bool write_all(const struct options *options, const struct figure_data *data,
-		      const struct drawing *drawing, const struct canvas_description *description,
-		      struct error *err)
+static bool write_all(const struct options *options, const struct figure_job *job,
+		      const struct drawing *drawing, struct error *err)
 {
 	bool good = true;
 
 	for (size_t i = 0; good && i < options->output_count; i++) {
-		good = write_figure(options->outputs[i], drawing, options->dpi, description, err);
-		if (good && !shares_sidecar(options, i)) {
-			char *path = sidecar_path(options->outputs[i], err);
+		const char *output = options->outputs[i];
 
-			good = path && sidecar_write(path, data, err);
+		good = figure_file_write(job, drawing, options->dpi, output, err);
+		if (good && !shares_sidecar(options, i)) {
+			char *path = sidecar_path(output, err);
+
+			good = path && sidecar_write(path, drawing, options->figure->numbers, err);
 			free(path);
 		}
 	}
 	return good;
 }
 
-static bool draw(const struct options *options, const struct figure_data *data,
-		 const struct text_setter *setter, struct error *err)
+static bool draw(const struct options *options, const struct figure_job *job, struct error *err)
 {
-	const struct figure *figure = &figures[0];
-	struct drawing *drawing = figure->drawing_of(data, &options->wish, setter, err);
-	char *keywords = drawing ? keywords_of(data, figure, err) : NULL;
-	char created[UTC_TEXT_SIZE];
-	struct canvas_description description = { .keywords = keywords,
-						  .creator = "migstat " MIGSTAT_VERSION,
-						  .created = created };
-	bool good = keywords && creation_date(created, &data->runs[0].run, err);
+	struct drawing *drawing = job->figure->drawing_of(job, err);
+	bool good = drawing && write_all(options, job, drawing, err);
 
-	if (good) {
-		description.title = drawing->title;
-		description.subject = drawing->caption;
-		good = write_all(options, data, drawing, &description, err);
-	}
 	if (drawing)
 		drawing->free(drawing);
-	free(keywords);
 	return good;
 }
 
-static bool report(const struct options *options, struct error *err)
+static bool draw_figure(const struct options *options, struct error *err)
 {
-	struct figure_data data = { 0 };
+	struct labels labels = { 0 };
 	struct text_setter *setter = NULL;
-	bool good =
-		figure_data_read(&data, options->runs, options->run_count, options->metric, err) &&
-		check_outputs(options, err) && (setter = text_setter_new(err));
+	struct figure_job job = { .figure = options->figure,
+				  .wish = &options->wish,
+				  .labels = &labels,
+				  .style = { NULL, options->theme, options->language } };
+	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
+		    sources_open(&job.sources, options->runs, options->run_count, err) &&
+		    check_outputs(options, err) && (setter = text_setter_new(err));
 
 	if (good && !text_family_found(setter))
 		(void)fprintf(stderr,
 			      "migstat-report: warning: the font " TEXT_FAMILY " is not installed "
 			      "(Debian: fonts-dejavu-core); the figure will look different\n");
-	good = good && draw(options, &data, setter, err);
+	job.style.setter = setter;
+	good = good && draw(options, &job, err);
 	text_setter_free(setter);
-	figure_data_free(&data);
+	sources_free(job.sources);
+	labels_free(&labels);
 	return good;
+}
+
+static bool write_wanted(const struct options *options, struct error *err)
+{
+	if (options->latex)
+		return write_latex(options, err);
+	return options->figure ? draw_figure(options, err) : write_report(options, err);
+}
+
+static void list_figures(void)
+{
+	for (const struct figure *figure = figures; figure->name; figure++)
+		(void)printf("%-14s  %s\n", figure->name, figure->question);
 }
 
 static bool flush_output(struct error *err)
@@ -176,7 +122,8 @@ enum exit_status verb_report(int argc, char **argv, struct error *err)
 
 	switch (options_parse(&options, argc, argv, err)) {
 	case FLAGS_WRONG:
-		return EXIT_USAGE;
+		status = EXIT_USAGE;
+		break;
 	case FLAGS_HELP:
 		flags_help(&report_verb, stdout);
 		break;
@@ -184,11 +131,14 @@ enum exit_status verb_report(int argc, char **argv, struct error *err)
 		flags_version(&report_verb, stdout);
 		break;
 	case FLAGS_RUN:
-		if (!report(&options, err))
+		if (options.list_figures)
+			list_figures();
+		else if (!write_wanted(&options, err))
 			status = EXIT_FAILED;
 		break;
 	}
 	if (status == EXIT_DONE && !flush_output(err))
 		status = EXIT_FAILED;
+	options_free(&options);
 	return status;
 }

@@ -12,6 +12,10 @@ CLI     := $(sort $(wildcard tests/cli/*.t))
 LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
 # what takes minutes, or more packages: real faults, every order, Debian 11, Ceph
 LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/full.t
+# pdfLaTeX with booktabs: 150 MB, too much for every `make test`, where report-latex.t then skips a part
+LATEX_PACKAGES := texlive-latex-base texlive-latex-recommended
+# a browser for the pages of a report: 300 MB, so `make test` goes without
+BROWSER_PACKAGES := chromium
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
@@ -47,7 +51,17 @@ include tests/golden/oracles.mk
 include tests/bench/bench.mk
 include tests/study/study.mk
 
-units: $(UNITS)
+# what program tests need beside the programs
+TEST_TOOLS := $(BUILD)/tests/golden/figures/png-compare
+$(TEST_TOOLS): LIBS = $(call pkg_libs,cairo)
+$(BUILD)/tests/golden/figures/%.o: CPPFLAGS += $(call pkg_cflags,cairo)
+$(TEST_TOOLS): $(BUILD)/%: $(BUILD)/%.o
+	$(LINK) $(LIBS)
+
+golden-figures: all $(TEST_TOOLS)  ## draw the golden figures anew; look at them before you commit them
+	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/golden/figures/draw tests/golden/figures
+
+units: $(UNITS) $(TEST_TOOLS)
 fuzzers: $(FUZZERS)
 programs: $(BINS)
 
@@ -69,16 +83,16 @@ test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migr
 	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
-test-cli: all  ## program tests: the programs as a person runs them
+test-cli: all $(TEST_TOOLS)  ## program tests: the programs as a person runs them
 	$(PROVE) $(CLI)
 test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSan
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS
-	@tests/deps $(sort $(LAB_FULL_PACKAGES))
+test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS; LaTeX, a browser
+	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES) $(BROWSER_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
-	$(PROVE) $(LAB_FULL)
+	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t tests/cli/report-pages.t
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
@@ -87,7 +101,7 @@ test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c \
 	tests/coverage/*.c)
 HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
-LAB_C   := $(wildcard tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
+LAB_C   := $(wildcard tests/golden/figures/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
 
@@ -115,6 +129,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: coverage-study units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
+.PHONY: coverage-study golden-figures units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
 	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
 	lint-shell lint-man

@@ -69,13 +69,43 @@ run plan -e 3 -p 1,2,4 "$TMP/base"
 ! says "$TMP/stdout" '4 at a time'
 report $? 'more at a time than there are VMs is left out'
 
+# --- evacuation.csv --------------------------------------------------------------------------
+plan -e 12,30 -p 1,4,20 -o "$TMP/out" "$TMP/base" >"$TMP/printed"
+ok 'every size of host has a heading' sh -c '[ "$(grep -c "^Time to empty a host" "$1")" = 2 ]' sh "$TMP/printed"
+EVACUATION=$TMP/out/evacuation.csv
+cut -d, -f1-6,10- "$EVACUATION" >"$TMP/cut"
+cat >"$TMP/wanted" <<-'EOF'
+	run,case,host_vms,at_a_time,n,vms,draws,seed,attempted,failed
+	base,plain,12,1,120,6,10000,20160401,120,0
+	base,plain,12,4,120,6,10000,20160401,120,0
+	base,plain,30,1,120,6,10000,20160401,120,0
+	base,plain,30,4,120,6,10000,20160401,120,0
+	base,plain,30,20,120,6,10000,20160401,120,0
+EOF
+same 'evacuation.csv has a row for each size and number at a time' "$TMP/wanted" "$TMP/cut"
+ok 'p50 lies below p95, more VMs take longer, more at a time less' perl -F, -lane '
+	next if $. == 1;
+	$p50{"$F[2] $F[3]"} = $F[6];
+	$bad = 1 if $F[6] > $F[7];
+	END { exit($bad || $p50{"12 1"} > $p50{"30 1"} || $p50{"12 4"} > $p50{"12 1"}) }' "$EVACUATION"
+plan -e 12,30 -p 1,4,20 -o "$TMP/twice" "$TMP/base" >"$TMP/printed"
+same 'the same seed gives the same file' "$EVACUATION" "$TMP/twice/evacuation.csv"
+ok 'a run of failures' plan -e 12 -o "$TMP/out" "$TMP/dead"
+ok 'has empty cells' grep -q '^dead,plain,12,1,0,0,,,,10000,20160401,120,120$' "$EVACUATION"
+fails_with 2 'only --evacuate writes a file' plan -o "$TMP/out" "$TMP/base"
+fails_with 1 'Not a directory' plan -e 3 -o "$TMP/base/migrations.csv/x" "$TMP/base"
+for column in $(head -n 1 "$EVACUATION" | tr ',' ' '); do
+	grep -q "^\\*$column\\*" analyze/migstat-plan.1.scd || [ "$column" = case ]
+	report $? "the manual tells of the column $column"
+done
+
 # --- bad input and wrong usage ---------------------------------------------------------------
 fails_with 1 'No such file or directory' plan "$TMP/nowhere"
 fails_with 1 "no such column; did you mean 'case'?" plan --by cas "$TMP/base"
 fails_with 1 'standard output: No space left on device' sh -c 'migstat-analyze plan "$1" >/dev/full' sh "$TMP/base"
 fails_with 2 'wanted is one run, not 0' plan
 fails_with 2 'wanted is one run, not 2' plan "$TMP/base" "$TMP/fail"
-fails_with 2 '--evacuate 0: wanted is a whole number from 1' plan -e 0 "$TMP/base"
+fails_with 2 '--evacuate 0: wanted are at most 16 whole numbers from 1' plan -e 0 "$TMP/base"
 fails_with 2 '--parallel 0: wanted are at most' plan -e 4 -p 0 "$TMP/base"
 fails_with 2 '--parallel 1,: wanted are at most' plan -e 4 -p 1, "$TMP/base"
 fails_with 2 '--width 5: wanted is a number between 0 and 1' plan -w 5 "$TMP/base"

@@ -6,7 +6,7 @@
 SMALL=tests/golden/run-small
 
 draw() {
-	migstat-report report "$@"
+	migstat-report report --figure means "$@"
 }
 
 have() {
@@ -93,7 +93,7 @@ ok 'draws again' draw demo -o b.svg -o b.pdf -o b.png
 same 'the same bytes: PDF' a.pdf b.pdf
 same 'the same bytes: PNG' a.png b.png
 same 'the same bytes: SVG, drawn in another order' a.svg b.svg
-ok 'draws in Tokyo' env TZ=Asia/Tokyo migstat-report report demo -o c.pdf -o c.svg
+ok 'draws in Tokyo' env TZ=Asia/Tokyo migstat-report report demo --figure means -o c.pdf -o c.svg
 same 'the same bytes in another time zone: PDF' a.pdf c.pdf
 same 'the same bytes in another time zone: SVG' a.svg c.svg
 ok 'draws over its own files' draw demo -o a.pdf -o a.png -o a.svg
@@ -116,7 +116,7 @@ if have pdfinfo && have pdffonts && have pdftotext; then
 		'beyond the axis (arrow heads): block 4.65 to 17.4'; do
 		ok "the figure says: $words" grep -qF -e "$words" text
 	done
-	ok 'takes SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=86400 migstat-report report demo -o d.pdf
+	ok 'takes SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=86400 migstat-report report demo --figure means -o d.pdf
 	is 'as the date' 1970-01-02T00:00:00Z \
 		"$(pdfinfo -isodates d.pdf | awk '/^CreationDate/ { print $2 }')"
 	ok 'takes a title' draw demo -t 'My title' -o d.pdf
@@ -147,6 +147,26 @@ else
 	skip 'the SVG is well-formed' 'xmllint is not installed (libxml2-utils)'
 fi
 ok 'the SVG is as wide' grep -q 'width="249.448819pt"' a.svg
+
+# --- themes, languages, labels ---------------------------------------------------------------
+printf 'name,label\nblock,Block storage\ndemo,OSIC 2024\n' >labels.csv
+for theme in print screen dark; do
+	ok "theme $theme" draw demo --theme "$theme" -o "$theme.pdf" -o "$theme.png"
+done
+ok 'the themes differ' sh -c '! cmp -s print.png screen.png && ! cmp -s screen.png dark.png'
+same 'print is the default' a.png print.png
+ok 'in German, with labels and a caption' draw demo --lang de --labels labels.csv -m downtime_seconds \
+	--caption 'My own caption.' -o german.pdf
+same 'the sidecar keeps names and points' german.csv d.csv
+if have pdftotext; then
+	words_of german.pdf >text
+	for words in '32,5' 'Block storage' 'My own caption.'; do
+		ok "the figure says: $words" grep -qF -e "$words" text
+	done
+	ok 'and not its own caption' sh -c '! grep -q "95 %.*confidence" text'
+else
+	skip 'German, labels, caption' 'pdftotext is not installed (poppler-utils)'
+fi
 
 # --- several runs ----------------------------------------------------------------------------
 new_run after
@@ -191,9 +211,9 @@ fails_with 2 'no verb' migstat-report
 fails_with 2 "unknown verb 'draw'" migstat-report draw
 fails_with 2 'no run is named' draw -o x.pdf
 fails_with 2 'no file is named' draw demo
-fails_with 2 'wanted is .pdf, .png or .svg' draw demo -o x.eps
-fails_with 2 'wanted is .pdf, .png or .svg' draw demo -o x
-fails_with 2 'wanted is .pdf, .png or .svg' draw demo -o /dev/full
+fails_with 2 'of a figure .pdf, .png or .svg' draw demo -o x.eps
+fails_with 2 'of a figure .pdf, .png or .svg' draw demo -o x
+fails_with 2 'of a figure .pdf, .png or .svg' draw demo -o /dev/full
 fails_with 2 "did you mean 'total_time_seconds'" draw demo -o x.pdf -m total_time_second
 fails_with 2 'there is no such metric' draw demo -o x.pdf -m zebra
 for width in 39mm 401 0 -88mm 88pt '88 mm' nan 1e2 ''; do
@@ -208,6 +228,16 @@ fails_with 2 'needs a value' draw demo -o
 prints 'Usage: migstat report' draw --help
 prints 'migstat report' draw --version
 fails_with 1 'standard output' sh -c 'migstat-report report --help >/dev/full'
+
+prints 'How does the mean differ' draw --list-figures
+fails_with 2 "no such figure; did you mean 'means'" draw demo -o x.pdf -f mean
+fails_with 2 "--vm means nothing to the figure means" draw demo -o x.pdf --vm alpha
+fails_with 2 "no such theme; did you mean 'dark'" draw demo -o x.pdf --theme drk
+fails_with 2 "--lang klingon: its numbers are not known" draw demo -o x.pdf --lang klingon
+fails_with 2 '--migration 0: wanted is the number' draw demo -o x.pdf --migration 0
+printf 'case,label\nblock,\n' >empty-labels.csv
+fails_with 1 "empty-labels.csv:2:7: column 'label' is empty" draw demo -o x.pdf --labels empty-labels.csv
+fails_with 1 'nowhere.csv: ' draw demo -o x.pdf --labels nowhere.csv
 
 # --- what it refuses: input ------------------------------------------------------------------
 fails_with 1 'nowhere/datapackage.json: No such file' draw nowhere -o x.pdf
@@ -234,13 +264,19 @@ fails_with 1 "outcomes.csv:2:22: column 'by_outcome': 'ok 3; lat 1' is not a lis
 spoil sums analysis/outcomes.csv 's/ok 3; late 1/ok 3/'
 fails_with 1 'the outcomes add up to 3, but 4 migrations were planned' draw sums -o x.pdf
 spoil by analysis/summary.csv 's/,case,/,direction,/'
-fails_with 1 "is grouped by 'direction'" draw by -o x.pdf
+fails_with 1 "grouped by 'case', what was read before by 'direction'" draw by -o x.pdf
 spoil level analysis/summary.csv 's/,0\.95,/,0.99,/'
 fails_with 1 'the level is 0.99 here and 0.95 before' draw demo level -o x.pdf
 spoil number analysis/summary.csv 's/4\.6469/much/'
 fails_with 1 "column 'interval_low': 'much' is not a number" draw number -o x.pdf
-fails_with 1 "it has no metric 'iterations'" draw demo -m iterations -o x.pdf
-fails_with 1 'SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=today migstat-report report demo -o x.pdf
+spoil left analysis/summary.csv '/downtime/d'
+fails_with 1 "it has no metric 'downtime_seconds' of the run 'left', which was left out" \
+	draw left -m downtime_seconds -o x.pdf
+spoil three analysis/summary.csv '1s/,case,/,case,vm,cycle,/; 2,$s/,\(block\|shared\),/,\1,x,1,/'
+fails_with 1 'is grouped by 3 columns; a figure shows groups by one or two' draw three -o x.pdf
+fails_with 1 "--case blok: the analysis has no such case; did you mean 'block'" \
+	draw demo --case blok -o x.pdf
+fails_with 1 'SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=today migstat-report report demo --figure means -o x.pdf
 fails_with 1 '--height must be at least' draw demo --height 40 -o x.pdf
 is 'nothing was written by any of them' '' "$(find . -name 'x.*')"
 

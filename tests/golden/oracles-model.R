@@ -119,3 +119,22 @@ writeLines(paste0("run,case,time_line,time_n,time_vms,time_errors,fixed_seconds,
 for (case in unique(table$case))
 	writeLines(paste(c("model", case, model_of(table[table$case == case, ])), collapse = ","), out)
 close(out)
+
+# a third argument: the golden of model-line.csv, the line and both bands in 41 places
+if (!is.na(arguments[3])) {
+	out <- file(arguments[3], "w")
+	writeLines("run,case,moved_bytes,time_seconds,mean_low,mean_high,new_low,new_high,level", out)
+	for (case in unique(table$case)) {
+		rows <- table[table$case == case, ]
+		line <- line_of(rows$data_moved_bytes / 1e9, rows$total_time_seconds, rows$vm)
+		if (is.null(line$fit))
+			next
+		x <- range(rows$data_moved_bytes[!is.na(rows$total_time_seconds)], na.rm = TRUE)
+		for (moved in seq(x[1], x[2], length.out = 41)) {
+			mean <- mean_at(line, moved / 1e9)
+			writeLines(paste(c("model", case, number(c(moved, mean, new_at(line, moved / 1e9)[-1],
+				level))), collapse = ","), out)
+		}
+	}
+	close(out)
+}

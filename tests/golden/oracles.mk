@@ -10,6 +10,9 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 	mkdir -p $(BUILD)
 	tests/golden/make-run-vms $(BUILD)/run-vms
 	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles.R $(BUILD)/run-vms tests/golden/summary-vms.csv
+	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles-by-vm.R $(BUILD)/run-vms tests/golden/by-vm-vms.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-by-vm.R tests/golden/run-small tests/golden/by-vm-demo.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-by-vm.R datasets/demo tests/golden/by-vm-shipped.csv
 	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles-diagnose.R $(BUILD)/run-vms \
 		tests/golden/diagnostics-vms.csv
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-describe.R $(BUILD)/run-vms tests/golden/rates-vms.csv \
@@ -20,9 +23,15 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R $(BUILD)/nist-run tests/golden/summary-nist.csv \
 		"$(REFERENCE_DATA)"/nist/*.dat
 	tests/golden/make-run-model $(BUILD)/run-model
-	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-model.R $(BUILD)/run-model tests/golden/model-made.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-model.R $(BUILD)/run-model tests/golden/model-made.csv \
+		tests/golden/model-line-made.csv
+	tests/golden/make-run-loads $(BUILD)/run-loads
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-resources.R $(BUILD)/run-loads \
+		tests/golden/resources-made.csv 0.4
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-compare.R tests/golden/compare-sets.csv \
 		tests/golden/compare-golden.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-tables.R tests/golden/ranks-table.csv \
+		tests/golden/t-table.csv
 	rm -rf $(BUILD)/aspects
 	tests/golden/make-aspects $(BUILD)/aspects
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-aspects.R $(BUILD)/aspects tests/golden/aspects-golden.csv

@@ -13,8 +13,10 @@
 #include <unistd.h>
 
 static const struct schema *const all[] = {
-	&schema_migrations, &schema_progress, &schema_events,     &schema_cases, &schema_vms,
-	&schema_summary,    &schema_outcomes, &schema_parameters, &schema_gaps,  &schema_metrics,
+	&schema_migrations, &schema_progress,   &schema_events,   &schema_cases,
+	&schema_vms,        &schema_summary,    &schema_outcomes, &schema_parameters,
+	&schema_gaps,       &schema_metrics,    &schema_model,    &schema_model_line,
+	&schema_resources,  &schema_evacuation,
 };
 
 static void schemas_are_sound(void **state)

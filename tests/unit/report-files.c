@@ -3,7 +3,7 @@
 
 #include "report/canvas.h"
 #include "report/png-dpi.h"
-#include "report/svg-id.h"
+#include "report/svg-dress.h"
 #include "report/utf8.h"
 
 #include <stdio.h>
@@ -48,18 +48,50 @@ static void endings_say_the_format(void **state)
 	assert_int_equal(canvas_format_of("a."), CANVAS_FORMATS);
 }
 
-static void svg_loses_its_counter(void **state)
+static char *dressed(const char *svg, const char *prefix)
 {
-	static const char svg[] = "<g id=\"surface131\"><use id=\"surface7\" x=\"1\"/></g>";
+	static const struct canvas_description about = { .title = "A & B", .subject = "\"C\"" };
+	struct svg_dress dress = { &about, prefix };
 	char *text = NULL;
 	size_t size;
 	FILE *stream = open_memstream(&text, &size);
 
-	(void)state;
 	assert_non_null(stream);
-	assert_true(svg_write_steady(stream, svg, sizeof svg - 1));
+	assert_true(svg_write(stream, svg, strlen(svg), &dress));
 	assert_int_equal(fclose(stream), 0);
-	assert_string_equal(text, "<g id=\"surface\"><use id=\"surface\" x=\"1\"/></g>");
+	return text;
+}
+
+#define WORDS(prefix)                                                                              \
+	" role=\"img\" lang=\"en\" xml:lang=\"en\" aria-labelledby=\"" prefix                      \
+	"title\" aria-describedby=\"" prefix "desc\">\n<title id=\"" prefix                        \
+	"title\">A &amp; B</title>\n<desc id=\"" prefix "desc\">&quot;C&quot;</desc>"
+
+static void svg_is_dressed(void **state)
+{
+	static const char svg[] =
+		"<?xml?>\n<svg version=\"1.1\">\n<g id=\"surface131\"><image id=\"image12\"/>"
+		"<use xlink:href=\"#glyph0-1\"/><use xlink:href=\"#image12\"/>"
+		"<g id=\"surface7\" clip-path=\"url(#clip1)\"/><use xlink:href=\"#surface131\"/>"
+		"<g id=\"surface\"/></g></svg>";
+	char *text = dressed(svg, NULL);
+
+	(void)state;
+	assert_string_equal(
+		text, "<?xml?>\n<svg version=\"1.1\"" WORDS(
+			      "") "\n<g id=\"surface0\"><image id=\"image1\"/>"
+				  "<use xlink:href=\"#glyph0-1\"/><use xlink:href=\"#image1\"/>"
+				  "<g id=\"surface2\" clip-path=\"url(#clip1)\"/>"
+				  "<use xlink:href=\"#surface0\"/><g id=\"surface\"/></g></svg>");
+	free(text);
+	text = dressed(svg, "f1");
+	assert_string_equal(
+		text,
+		"<svg version=\"1.1\"" WORDS(
+			"f1") "\n<g id=\"f1surface0\"><image id=\"f1image1\"/>"
+			      "<use xlink:href=\"#f1glyph0-1\"/><use xlink:href=\"#f1image1\"/>"
+			      "<g id=\"f1surface2\" clip-path=\"url(#f1clip1)\"/>"
+			      "<use xlink:href=\"#f1surface0\"/><g id=\"f1surface\"/></g></svg>");
 	free(text);
 }
 
@@ -102,7 +134,7 @@ int main(void)
 		cmocka_unit_test(crc_is_that_of_png),
 		cmocka_unit_test(chunk_says_the_resolution),
 		cmocka_unit_test(endings_say_the_format),
-		cmocka_unit_test(svg_loses_its_counter),
+		cmocka_unit_test(svg_is_dressed),
 		cmocka_unit_test(text_is_made_clean),
 		cmocka_unit_test(names_may_break_after_signs),
 	};

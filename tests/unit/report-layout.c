@@ -20,7 +20,7 @@ static void rows_stand_below_each_other(void **state)
 
 	(void)state;
 	assert_true(layout_columns(&layout, length_points(88), run_of, 4, 20, 12, &err));
-	layout_swarm_room(&layout, 15);
+	layout_swarm_room(&layout, 3, 15);
 	assert_true(layout_rows(&layout, &heights, &err));
 	slot = &layout.slots[0].label;
 	assert_true(layout.title.y + layout.title.height < layout.legend.y);
@@ -74,7 +74,7 @@ static void contents_stay_in_their_slot(void **state)
 
 			assert_true(layout_columns(&layout, length_points(mm), run_of, groups, 20,
 						   12, &err));
-			layout_swarm_room(&layout, 16);
+			layout_swarm_room(&layout, 3, 16);
 			layout_contents(&layout, layout.points_half, 16);
 			for (size_t i = 0; i < groups; i++) {
 				struct slot *slot = &layout.slots[i];
@@ -82,10 +82,10 @@ static void contents_stay_in_their_slot(void **state)
 				double end = slot->area.x + slot->area.width;
 
 				assert_true(slot->points_middle - half >= slot->area.x);
-				assert_true(slot->points_middle + half < slot->mean_x);
-				assert_true(slot->mean_x < end);
+				assert_true(slot->points_middle + half < slot->mark_x);
+				assert_true(slot->mark_x < end);
 				if (layout.numbers_beside)
-					assert_true(slot->number_x > slot->mean_x &&
+					assert_true(slot->number_x > slot->mark_x &&
 						    slot->number_x + 16 <= end);
 			}
 			layout_free(&layout);

@@ -1,8 +1,7 @@
 /* report-means.c — the figure of means from data made by hand: axis, caption, places, texts. */
 #include "testing.h"
 
-#include "report/caption.h"
-#include "report/figure-means.h"
+#include "report/figure-strips.h"
 #include "report/length.h"
 #include "report/text.h"
 
@@ -14,11 +13,13 @@ enum { GROUPS = 3, POINTS = 8, ALL = GROUPS * POINTS };
 /* A run of 3 cases with 8 migrations of 2 VMs each, to be changed by the tests. */
 struct world {
 	struct run_data runs[1];
+	struct cluster clusters[1];
 	char run_label[8];
 	struct group groups[GROUPS];
 	struct point points[ALL];
 	struct figure_data data;
 	struct figure_wish wish;
+	struct figure_job job;
 	struct text_setter *setter;
 };
 
@@ -32,16 +33,20 @@ static int make_world(void **state)
 
 	world->setter = text_setter_new(&err);
 	world->wish.width_mm = 88;
+	world->job = (struct figure_job){ .figure = &figures[0],
+					  .wish = &world->wish,
+					  .style = { world->setter, &themes[0], &languages[0] } };
 	(void)strcpy(world->run_label, "osic");
 	world->runs[0].label = world->run_label;
 	for (size_t i = 0; i < GROUPS; i++) {
-		world->groups[i] = (struct group){ .name = labels[i],
+		world->groups[i] = (struct group){ .keys = { labels[i] },
 						   .label = labels[i],
 						   .n = POINTS,
 						   .vms = 2,
 						   .mean = 10.35 + (double)i,
 						   .low = 9 + (double)i,
 						   .high = 11.7 + (double)i,
+						   .kind = "",
 						   .planned = POINTS,
 						   .first_point = i * POINTS,
 						   .point_count = POINTS };
@@ -57,6 +62,10 @@ static int make_world(void **state)
 					    .level = 0.95,
 					    .runs = world->runs,
 					    .run_count = 1,
+					    .by = { "case" },
+					    .by_count = 1,
+					    .clusters = world->clusters,
+					    .cluster_count = 1,
 					    .groups = world->groups,
 					    .group_count = GROUPS,
 					    .points = world->points,
@@ -92,21 +101,48 @@ static void refuse(struct world *world, size_t group)
 	of->counts[OUTCOME_OK] = 0;
 }
 
-static struct means *draw(struct world *world)
+static void *copied(const void *from, size_t size)
+{
+	void *copy = malloc(size + 1);
+
+	assert_non_null(copy);
+	return memcpy(copy, from, size);
+}
+
+/* A drawing owns its data and frees them. */
+static struct figure_data copy_of(const struct figure_data *data)
+{
+	struct figure_data copy = *data;
+
+	copy.runs = copied(data->runs, data->run_count * sizeof *data->runs);
+	copy.groups = copied(data->groups, data->group_count * sizeof *data->groups);
+	copy.clusters = copied(data->clusters, data->cluster_count * sizeof *data->clusters);
+	copy.points = copied(data->points, data->point_count * sizeof *data->points);
+	for (size_t i = 0; i < data->run_count; i++)
+		copy.runs[i].label = strdup(data->runs[i].label);
+	for (size_t i = 0; i < data->group_count; i++)
+		copy.groups[i].label = strdup(data->groups[i].label);
+	return copy;
+}
+
+static struct strips *draw(struct world *world)
 {
 	struct error err = { 0 };
-	struct drawing *drawing = figure_means(&world->data, &world->wish, world->setter, &err);
+	struct figure_data data = copy_of(&world->data);
+	struct drawing *drawing = strips_of(&data, &world->job, &strips_of_means, &err);
 
 	if (!drawing)
 		fail_msg("%s", err.text);
-	return (struct means *)drawing;
+	return (struct strips *)drawing;
 }
 
 static void check_caption(struct world *world, const char *wanted)
 {
-	struct axis axis = axis_of(&world->data, 5);
+	struct strips means = { .data = world->data,
+				.job = &world->job,
+				.axis = strips_of_means.axis(&world->data, 5) };
 	struct error err = { 0 };
-	char *caption = caption_of_means(&world->data, &axis, &err);
+	char *caption = strips_of_means.caption(&means, &err);
 
 	assert_non_null(caption);
 	if (!strstr(caption, wanted))
@@ -119,7 +155,7 @@ static void caption_says_everything(void **state)
 	check_caption(
 		*state,
 		"Total migration time by case, run osic. Points: single migrations. Diamond "
-		"with number: mean; bar: 95 % confidence interval of the mean (Student’s t on "
+		"with number: mean; bar: 95\u00A0% confidence interval of the mean (Student’s t on "
 		"the VM means, df = VMs − 1). n\u00A0=\u00A08 migrations of 2 VMs in each case.");
 }
 
@@ -170,10 +206,26 @@ static void caption_tells_the_mean_of_vms(void **state)
 	check_caption(world, "mean of the VM means (VMs have unequal numbers of migrations); bar");
 }
 
+/* Of an analysis that tells no kind, of one kind, and of several. */
+static void caption_tells_the_kinds(void **state)
+{
+	struct world *world = *state;
+
+	check_caption(world, "the mean (Student’s t on the VM means, df = VMs − 1). n");
+	for (size_t i = 0; i < GROUPS; i++)
+		world->groups[i].kind = "log";
+	check_caption(world, "the mean (Cox’s, on the logarithms of the VM means). n");
+	world->groups[1].kind = "vm-means";
+	check_caption(world, "the mean (Student’s t on the VM means, df = VMs − 1: shared; Cox’s, "
+			     "on the logarithms of the VM means: block, shared-tunnelled). n");
+	refuse(world, 1);
+	check_caption(world, "the mean (Cox’s, on the logarithms of the VM means). n");
+}
+
 static void axis_begins_at_zero(void **state)
 {
 	struct world *world = *state;
-	struct axis axis = axis_of(&world->data, 5);
+	struct axis axis = strips_of_means.axis(&world->data, 5);
 
 	assert_close(axis.low, 0, 0);
 	assert_true(axis.high > 13.7 && axis.high < 16);
@@ -188,11 +240,11 @@ static void axis_follows_the_points_not_the_interval(void **state)
 
 	world->groups[1].high = 900;
 	world->groups[1].low = -880;
-	axis = axis_of(&world->data, 5);
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_true(axis.high < 16);
-	assert_true(axis_cuts(&axis, &world->groups[1]));
-	assert_false(axis_cuts(&axis, &world->groups[0]));
-	assert_false(axis_cuts(&axis, &(struct group){ .low = NAN, .high = NAN }));
+	assert_true(axis_cuts(&axis, world->groups[1].low, world->groups[1].high));
+	assert_false(axis_cuts(&axis, world->groups[0].low, world->groups[0].high));
+	assert_false(axis_cuts(&axis, NAN, NAN));
 }
 
 static void axis_of_nothing_zeros_and_negatives(void **state)
@@ -202,29 +254,30 @@ static void axis_of_nothing_zeros_and_negatives(void **state)
 
 	for (size_t i = 0; i < GROUPS; i++)
 		refuse(world, i);
-	axis = axis_of(&world->data, 5);
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_int_equal(axis.ticks.count, 0);
 	assert_true(axis.low < axis.high);
-	world->data.points = &(struct point){ .value = 0 };
-	world->data.point_count = 1;
-	axis = axis_of(&world->data, 5);
+	world->points[0].value = 0;
+	world->data.point_count = world->groups[0].point_count = 1;
+	world->groups[0].mean = 0;
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_true(axis.high > 0 && axis.ticks.count > 1);
-	world->data.points = &(struct point){ .value = -3 };
-	axis = axis_of(&world->data, 5);
+	world->points[0].value = -3;
+	axis = strips_of_means.axis(&world->data, 5);
 	assert_true(axis.low <= -3 && axis.high > axis.low);
 	for (size_t i = 0; i < axis.ticks.count; i++)
 		assert_true(axis.ticks.at[i] / axis.unit.factor >= axis.low - 1e-9);
 }
 
-static void check_places(const struct means *means)
+static void check_places(const struct strips *means)
 {
 	const struct layout *layout = &means->layout;
 
-	for (size_t i = 0; i < means->data->group_count; i++) {
-		const struct group *group = &means->data->groups[i];
+	for (size_t i = 0; i < means->data.group_count; i++) {
+		const struct group *group = &means->data.groups[i];
 		const struct rect *slot = &layout->slots[i].area;
-		struct text_block block = means_label(means, i);
-		struct text_size size = text_measure(means->setter, &block);
+		struct text_block block = strips_label(means, i);
+		struct text_size size = text_measure(means->job->style.setter, &block);
 
 		for (size_t j = 0; j < group->point_count; j++) {
 			struct position at = means->points[group->first_point + j];
@@ -242,13 +295,12 @@ static void check_places(const struct means *means)
 			assert_true(size.height <= layout->slots[i].label.height + 0.01);
 	}
 	assert_true(layout->caption.y + layout->caption.height <= layout->page.height + 0.01);
-	for (size_t i = 0; i < means->legend_count; i++) {
-		struct text_block block = means_legend(&means->legend[i]);
-
-		assert_true(layout->legend.x + means->legend[i].at.x + LEGEND_SYMBOL +
-				    text_measure(means->setter, &block).width <=
+	for (size_t i = 0; i < means->legend.count; i++)
+		assert_true(layout->legend.x + means->legend.items[i].place.x +
+				    style_measure(&means->job->style, TYPE_SMALL,
+						  means->legend.items[i].text)
+					    .width <=
 			    layout->page.width);
-	}
 }
 
 static void everything_has_its_place(void **state)
@@ -256,7 +308,7 @@ static void everything_has_its_place(void **state)
 	struct world *world = *state;
 
 	for (double mm = 40; mm <= 400; mm += 12) {
-		struct means *means;
+		struct strips *means;
 
 		world->wish.width_mm = mm;
 		means = draw(world);
@@ -269,7 +321,7 @@ static void everything_has_its_place(void **state)
 static void long_names_are_shortened(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	world->groups[0].label = (char[]){ "a name that goes on and on, over the storage and over "
 					   "the network and then some, to its end" };
@@ -289,7 +341,7 @@ static void long_names_are_shortened(void **state)
 static void refused_case_keeps_its_slot(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	refuse(world, 1);
 	means = draw(world);
@@ -303,20 +355,21 @@ static void refused_case_keeps_its_slot(void **state)
 static void no_value_at_all_is_still_a_figure(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	for (size_t i = 0; i < GROUPS; i++)
 		refuse(world, i);
 	means = draw(world);
 	check_places(means);
-	assert_int_equal(means->legend_count, 0);
+	assert_int_equal(means->legend.count, 0);
+	assert_string_equal(means->numbers[0], "");
 	means->drawing.free(&means->drawing);
 }
 
 static void one_point_and_equal_points(void **state)
 {
 	struct world *world = *state;
-	struct means *means;
+	struct strips *means;
 
 	for (size_t i = 0; i < ALL; i++)
 		world->points[i].value = 10;
@@ -363,6 +416,7 @@ int main(void)
 		TEST(caption_tells_cut_intervals),
 		TEST(caption_of_one_vm_has_no_interval),
 		TEST(caption_tells_the_mean_of_vms),
+		TEST(caption_tells_the_kinds),
 		TEST(axis_begins_at_zero),
 		TEST(axis_follows_the_points_not_the_interval),
 		TEST(axis_of_nothing_zeros_and_negatives),

@@ -7,6 +7,7 @@
 #include "report/ticks.h"
 
 #include <float.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Oracle: R 4.2, package labeling: extended(low, high, wanted), which its authors wrote. */
@@ -70,9 +71,26 @@ static void ticks_have_the_decimals_they_need(void **state)
 	assert_int_equal(ticks_of(0, 0.002, 5).decimals, 4);
 }
 
+/* Ticks that are no multiples of their step, too, are told apart: 32.5, 37.5, … not 32, 38. */
+static void every_tick_has_its_decimals(void **state)
+{
+	(void)state;
+	for (double low = 30; low < 40; low += 0.37)
+		for (int wanted = 2; wanted <= 8; wanted++) {
+			struct ticks ticks = ticks_of(low, low + 13.1, wanted);
+
+			for (size_t i = 0; i < ticks.count; i++) {
+				char text[NUMBER_TEXT_SIZE];
+
+				number_fixed(text, ticks.at[i], ticks.decimals, &languages[0]);
+				assert_close(strtod(text, NULL), ticks.at[i], 1e-9);
+			}
+		}
+}
+
 static void scale_maps_and_cuts(void **state)
 {
-	struct scale scale = { 0, 50, 200, 100 };
+	struct scale scale = { 0, 50, 200, 100, false };
 	struct extent extent = scale_interval(&scale, -3, 60);
 
 	(void)state;
@@ -119,20 +137,20 @@ static void numbers_have_three_digits(void **state)
 		double value;
 		const char *text;
 	} cases[] = {
-		{ 37.234, "37.2" },     { 9.996, "10.0" },    { 999.6, "1000" },
-		{ 0.012345, "0.0123" }, { 123456, "123456" }, { 0, "0" },
+		{ 37.234, "37.2" },     { 9.996, "10.0" },     { 999.6, "1000" },
+		{ 0.012345, "0.0123" }, { 123456, "123,456" }, { 0, "0" },
 		{ -3.14159, "−3.14" },  { 1, "1.00" },
 	};
 	char text[NUMBER_TEXT_SIZE];
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		number_short(text, cases[i].value);
+		number_short(text, cases[i].value, &languages[0]);
 		assert_string_equal(text, cases[i].text);
 	}
-	number_fixed(text, -0.001, 2);
-	assert_string_equal(text, "0.00"); /* no minus before a zero */
-	number_short(text, DBL_MAX);       /* fits, whatever it looks like */
+	number_fixed(text, -0.001, 2, &languages[0]);
+	assert_string_equal(text, "0.00");          /* no minus before a zero */
+	number_short(text, DBL_MAX, &languages[0]); /* fits, whatever it looks like */
 	assert_true(strlen(text) < NUMBER_TEXT_SIZE);
 }
 
@@ -172,6 +190,7 @@ int main(void)
 		cmocka_unit_test(ticks_of_any_range_are_few_and_near),
 		cmocka_unit_test(ticks_of_strange_ranges_end),
 		cmocka_unit_test(ticks_have_the_decimals_they_need),
+		cmocka_unit_test(every_tick_has_its_decimals),
 		cmocka_unit_test(scale_maps_and_cuts),
 		cmocka_unit_test(units_have_prefixes),
 		cmocka_unit_test(numbers_have_three_digits),

@@ -1,0 +1,59 @@
+/* plot-look.c — what the reader's terminal can show of a plot. */
+#include "plot-look.h"
+
+#include "datasets/table.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { WIDTH_UNTOLD = 80 };
+
+static size_t width_of(int terminal)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size = { 0 };
+	long long width = WIDTH_UNTOLD;
+
+	if (ioctl(terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		width = size.ws_col;
+	else if (columns)
+		(void)integer_of_text(columns, 1, 1000, &width);
+	if (width < PLOT_WIDTH_LEAST)
+		return 0;
+	return width < PLOT_WIDTH_MOST ? (size_t)width : PLOT_WIDTH_MOST;
+}
+
+/* Asked of a locale of its own: the program's stays C, for the numbers' sake. */
+static bool speaks_utf8(void)
+{
+	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	bool utf8;
+
+	if (locale == (locale_t)0)
+		return false;
+	utf8 = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+	freelocale(locale);
+	return utf8;
+}
+
+static bool wants_colour(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	return (!no_color || no_color[0] == '\0') && term && term[0] != '\0' &&
+	       strcmp(term, "dumb") != 0;
+}
+
+struct plot_look plot_look_of(FILE *stream)
+{
+	int terminal = fileno(stream);
+
+	if (terminal < 0 || !isatty(terminal))
+		return (struct plot_look){ 0 };
+	return (struct plot_look){ width_of(terminal), speaks_utf8(), wants_colour() };
+}

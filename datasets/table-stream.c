@@ -1,0 +1,182 @@
+/* table-stream.c — a CSV table read row by row and checked against its schema. */
+#include "table-stream.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool check_required(const struct table_stream *stream, struct error *err)
+{
+	for (size_t i = 0; i < schema_count(stream->schema); i++) {
+		const struct column *column = schema_column(stream->schema, i);
+
+		if (column->required &&
+		    table_stream_column(stream, column->name) == stream->columns)
+			return error_at(err, (struct place){ stream->path, 1, 0 },
+					"column '%s' is missing: %s", column->name,
+					column->meaning);
+	}
+	return true;
+}
+
+/* Whether cell number index repeats one before it. */
+static bool stands_before(const struct csv_row *row, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (strcmp(row->cells[i].text, row->cells[index].text) == 0)
+			return true;
+	return false;
+}
+
+static bool reserve(struct table_stream *stream, size_t columns, struct error *err)
+{
+	stream->names = calloc(columns, sizeof *stream->names);
+	stream->known = calloc(columns, sizeof *stream->known);
+	stream->numbers = calloc(columns, sizeof *stream->numbers);
+	return (stream->names && stream->known && stream->numbers) || error_memory(err);
+}
+
+static bool take_header(struct table_stream *stream, enum table_unknown unknown, struct error *err)
+{
+	const struct schema *schema = stream->schema;
+	const struct csv_row *row = &stream->row;
+
+	if (row->count == 0)
+		return error_at(err, (struct place){ stream->path, 1, 0 },
+				"the file is empty; its first line should name the columns");
+	if (!reserve(stream, row->count, err))
+		return false;
+	for (size_t i = 0; i < row->count; i++) {
+		const char *name = row->cells[i].text;
+		size_t index = schema_find(schema, name);
+
+		if (stands_before(row, i))
+			return error_at(err, row->cells[i].at, "column '%s' stands there twice",
+					name);
+		stream->names[i] = strdup(name);
+		if (!stream->names[i])
+			return error_memory(err);
+		stream->columns = i + 1; /* so many are owned, should the next one fail */
+		stream->known[i] = index;
+		if (index == schema_count(schema) && !schema->grouped &&
+		    unknown == TABLE_UNKNOWN_IS_ERROR)
+			return error_at(err, row->cells[i].at,
+					"unknown column '%s'; %s has '%s' and its like", name,
+					schema->file, schema_column(schema, 0)->name);
+	}
+	return check_required(stream, err);
+}
+
+bool table_stream_open(struct table_stream *stream, const char *path, const struct schema *schema,
+		       enum csv_torn torn, enum table_unknown unknown, struct error *err)
+{
+	*stream = (struct table_stream){ .path = strdup(path), .schema = schema };
+	if (!stream->path)
+		return error_memory(err);
+	if (csv_open(&stream->reader, path, torn, err) &&
+	    csv_next(stream->reader, &stream->row, err) && take_header(stream, unknown, err))
+		return true;
+	table_stream_close(stream);
+	return false;
+}
+
+static bool check_word(const struct column *column, const struct cell *cell, struct error *err)
+{
+	char list[256] = "";
+
+	for (size_t i = 0; column->words[i]; i++) {
+		if (strcmp(column->words[i], cell->text) == 0)
+			return true;
+		if (strlen(list) + strlen(column->words[i]) + 3 < sizeof list) {
+			strcat(list, i ? ", " : "");
+			strcat(list, column->words[i]);
+		}
+	}
+	return error_at(err, cell->at, "column '%s': '%s' is none of %s", column->name, cell->text,
+			list);
+}
+
+static bool check_cell(const struct column *column, const struct cell *cell, double *number,
+		       struct error *err)
+{
+	long long integer;
+
+	*number = NAN;
+	if (cell->text[0] == '\0') {
+		if (column->required)
+			return error_at(err, cell->at, "column '%s' is empty: %s", column->name,
+					column->meaning);
+		return true;
+	}
+	switch (column->type) {
+	case COLUMN_WORD:
+		return check_word(column, cell, err);
+	case COLUMN_INTEGER:
+		if (!integer_of_text(cell->text, LLONG_MIN, LLONG_MAX, &integer))
+			return error_at(err, cell->at,
+					"column '%s': '%s' is not a whole number such as 12",
+					column->name, cell->text);
+		*number = (double)integer;
+		return true;
+	case COLUMN_NUMBER:
+		if (!number_of_text(cell->text, number))
+			return error_at(err, cell->at,
+					"column '%s': '%s' is not a number such as 1.25",
+					column->name, cell->text);
+		return true;
+	case COLUMN_TEXT:
+	case COLUMN_TIME:
+		break;
+	}
+	return true;
+}
+
+bool table_stream_next(struct table_stream *stream, bool *more, struct error *err)
+{
+	const struct csv_row *row = &stream->row;
+
+	if (!csv_next(stream->reader, &stream->row, err))
+		return false;
+	*more = row->count > 0;
+	if (*more && row->count != stream->columns)
+		return error_at(err, row->cells[0].at, "%zu cells where the header has %zu",
+				row->count, stream->columns);
+	for (size_t i = 0; i < row->count; i++)
+		if (stream->known[i] < schema_count(stream->schema) &&
+		    !check_cell(schema_column(stream->schema, stream->known[i]), &row->cells[i],
+				&stream->numbers[i], err))
+			return false;
+	return true;
+}
+
+size_t table_stream_column(const struct table_stream *stream, const char *name)
+{
+	size_t index = 0;
+
+	while (index < stream->columns && strcmp(stream->names[index], name) != 0)
+		index++;
+	return index;
+}
+
+const char *table_stream_text(const struct table_stream *stream, size_t column)
+{
+	return column < stream->columns ? stream->row.cells[column].text : "";
+}
+
+double table_stream_number(const struct table_stream *stream, size_t column)
+{
+	return column < stream->columns ? stream->numbers[column] : NAN;
+}
+
+void table_stream_close(struct table_stream *stream)
+{
+	csv_close(stream->reader);
+	for (size_t i = 0; i < stream->columns; i++)
+		free(stream->names[i]);
+	free(stream->names);
+	free(stream->known);
+	free(stream->numbers);
+	free(stream->path);
+	*stream = (struct table_stream){ 0 };
+}

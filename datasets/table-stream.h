@@ -1,0 +1,59 @@
+/*
+ * table-stream.h — a CSV table read row by row and checked against its schema: for tables that may
+ * be larger than memory. Those that fit are read whole by table.h, which stands on this.
+ */
+#ifndef MIGSTAT_TABLE_STREAM_H
+#define MIGSTAT_TABLE_STREAM_H
+
+#include "csv.h"
+#include "error.h"
+#include "number-text.h"
+#include "schema.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether a column that the schema does not have is an error (a typing mistake in the user's own
+ * file) or let pass (a run that a newer migstat wrote). */
+enum table_unknown { TABLE_UNKNOWN_IS_ERROR, TABLE_UNKNOWN_PASSES };
+
+struct table_stream {
+	char *path;
+	const struct schema *schema;
+	struct csv_reader *reader;
+	char **names; /* the header, in the file's order */
+	size_t columns;
+	size_t *known;      /* which of the schema's columns each is; schema_count(): none */
+	struct csv_row row; /* the present one; its texts last until the next */
+	double *numbers;    /* of its cells that are numbers; NaN: an empty cell */
+};
+
+/*
+ * Opens path and reads its header by schema (which must outlive the stream): every column that is
+ * required must be there, none twice. Free with table_stream_close. False with *err
+ * (file:line:column); *stream is then empty.
+ */
+bool table_stream_open(struct table_stream *stream, const char *path, const struct schema *schema,
+		       enum csv_torn torn, enum table_unknown unknown, struct error *err);
+
+/*
+ * Reads the next row; *more is false at the end of the file. A required cell may not be empty;
+ * words, integers and numbers are checked. False with *err (file:line:column, column, text, what
+ * would be right).
+ */
+bool table_stream_next(struct table_stream *stream, bool *more, struct error *err);
+
+/* The index of a column in this file, or stream->columns if it does not have it. */
+size_t table_stream_column(const struct table_stream *stream, const char *name);
+
+/* The present row's cell; "" where the file does not have the column (column ==
+ * stream->columns). */
+const char *table_stream_text(const struct table_stream *stream, size_t column);
+
+/* The present row's number, of a column that holds numbers; NaN where the cell is empty or the file
+ * does not have the column. */
+double table_stream_number(const struct table_stream *stream, size_t column);
+
+void table_stream_close(struct table_stream *stream);
+
+#endif

@@ -1,0 +1,128 @@
+/* change.c — a row of comparisons.csv as people read it. */
+#include "change.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char none[] = "–";
+static const double least_p = 1e-5; /* a smaller one says no more */
+
+static const char *text_in(const struct change *change, const char *column)
+{
+	return table_text(change->table, change->row, table_column(change->table, column));
+}
+
+static double number(const struct change *change, const char *column)
+{
+	return table_number(change->table, change->row, table_column(change->table, column));
+}
+
+/* One end of the interval, or with "" as end the change itself. */
+static double number_of(const struct change *change, const char *end)
+{
+	char column[32];
+
+	(void)snprintf(column, sizeof column, "%s%s", change->prefix, end);
+	return number(change, column) - change->offset;
+}
+
+static double size_of(double value)
+{
+	return isnan(value) ? 0 : fabs(value);
+}
+
+static bool is_failures(const struct change *change)
+{
+	return strcmp(text_in(change, "aspect"), "failures") == 0;
+}
+
+struct change change_of(const struct table *comparisons, size_t row,
+			const struct language *language)
+{
+	struct change change = { .table = comparisons, .row = row, .prefix = "difference" };
+	double largest = fmax(size_of(number(&change, "before_value")),
+			      size_of(number(&change, "after_value")));
+	double half;
+
+	change.amounts = measure_of(text_in(&change, "unit"), largest, NAN, language);
+	if (!is_failures(&change) && !isnan(number(&change, "ratio"))) {
+		change.prefix = "ratio";
+		change.offset = 1;
+	}
+	half = (number_of(&change, "_high") - number_of(&change, "_low")) / 2;
+	/* two digits of the interval's half */
+	change.measure = measure_of(text_in(&change, "unit"), largest, 10 * half, language);
+	if (is_failures(&change) || change.offset > 0) {
+		change.measure = measure_of("", size_of(number_of(&change, "")) * 100, 1000 * half,
+					    language);
+		change.measure.unit.factor = 100;
+	}
+	(void)snprintf(change.unit, sizeof change.unit, " %.12s",
+		       is_failures(&change) ? "points"
+		       : change.offset > 0  ? "%"
+					    : change.measure.unit.text);
+	return change;
+}
+
+static void add_signed(char text[NUMBER_TEXT_SIZE], const struct change *change, double value)
+{
+	char digits[NUMBER_TEXT_SIZE];
+
+	measure_text(digits, &change->measure, value);
+	(void)snprintf(text, NUMBER_TEXT_SIZE, "%s%.40s", value > 0 ? "+" : "", digits);
+}
+
+void change_text(char text[CHANGE_TEXT_SIZE], const struct change *change)
+{
+	char digits[NUMBER_TEXT_SIZE];
+
+	add_signed(digits, change, number_of(change, ""));
+	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", digits,
+		       isnan(number_of(change, "")) ? "" : change->unit);
+}
+
+void change_range(char text[CHANGE_TEXT_SIZE], const struct change *change)
+{
+	char low[NUMBER_TEXT_SIZE];
+	char high[NUMBER_TEXT_SIZE];
+
+	add_signed(low, change, number_of(change, "_low"));
+	add_signed(high, change, number_of(change, "_high"));
+	if (isnan(number_of(change, "_low")))
+		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s", none);
+	else
+		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s to %s%s", low, high, change->unit);
+}
+
+void change_amount(char text[CHANGE_TEXT_SIZE], const struct change *change, const char *column)
+{
+	double amount = number(change, column);
+	char digits[NUMBER_TEXT_SIZE];
+
+	if (is_failures(change) && !isnan(amount)) {
+		number_percent(digits, amount, change->amounts.language);
+		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s", digits);
+		return;
+	}
+	measure_text(digits, &change->amounts, amount);
+	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s%s", digits, isnan(amount) ? "" : " ",
+		       isnan(amount) ? "" : change->amounts.unit.text);
+}
+
+void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)
+{
+	double p = number(change, "p_holm");
+	char digits[NUMBER_TEXT_SIZE];
+
+	if (isnan(p)) {
+		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s", none);
+		return;
+	}
+	number_fixed(digits, fmax(p, least_p),
+		     p < least_p ? 5
+		     : p > 0.995 ? 0
+				 : 1 - (int)floor(log10(p)),
+		     change->amounts.language);
+	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", p < least_p ? "< " : "", digits);
+}

@@ -1,0 +1,50 @@
+/* facts.c — what datapackage.json tells of a run, as texts. */
+#include "facts.h"
+
+#include "datasets/package.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const json_t *fact_part(const struct run *run, const char *name)
+{
+	return json_object_get(package_provenance(run->package), name);
+}
+
+void fact_text(char text[FACT_SIZE], const json_t *object, const char *key)
+{
+	const json_t *value = json_object_get(object, key);
+
+	text[0] = '\0';
+	if (json_is_string(value))
+		(void)snprintf(text, FACT_SIZE, "%s", json_string_value(value));
+	else if (json_is_integer(value))
+		(void)snprintf(text, FACT_SIZE, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	else if (json_is_real(value))
+		(void)snprintf(text, FACT_SIZE, "%.10g", json_real_value(value));
+	else if (json_is_boolean(value))
+		(void)snprintf(text, FACT_SIZE, "%s", json_is_true(value) ? "yes" : "no");
+}
+
+static int by_text(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+size_t fact_count(const struct run *run, const char *column)
+{
+	size_t rows = run_rows(run);
+	const char **texts = calloc(rows + 1, sizeof *texts);
+	size_t count = 0;
+
+	if (!texts)
+		return 0;
+	for (size_t i = 0; i < rows; i++)
+		texts[i] = run_text(run, i, column);
+	qsort(texts, rows, sizeof *texts, by_text);
+	for (size_t i = 0; i < rows; i++)
+		count += i == 0 || strcmp(texts[i], texts[i - 1]) != 0;
+	free(texts);
+	return count;
+}

@@ -1,0 +1,109 @@
+/* figure-pairs-words.c — caption and alternative text of the figure before-after. */
+#include "figure-pairs.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void print_cut(FILE *out, const struct pairs *pairs)
+{
+	const char *separator = "Intervals beyond the axis end in arrow heads (the numbers stand "
+				"beside them): ";
+	bool any = false;
+
+	for (size_t i = 0; i < pairs->block_count; i++) {
+		const struct pair_block *block = &pairs->blocks[i];
+
+		if (!axis_cuts(&pairs->change, block->low, block->high))
+			continue;
+		(void)fprintf(out, "%s%s", separator, block->label);
+		separator = ", ";
+		any = true;
+	}
+	if (any)
+		(void)fputs(". ", out);
+}
+
+/* How many VMs were on one side only. */
+static size_t single(const struct pairs *pairs)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < pairs->pair_count; i++)
+		count += isnan(pairs->pairs[i].before) || isnan(pairs->pairs[i].after);
+	return count;
+}
+
+static bool has_interval(const struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->block_count; i++)
+		if (!isnan(pairs->blocks[i].low))
+			return true;
+	return false;
+}
+
+static void print_caption(FILE *out, const struct pairs *pairs)
+{
+	size_t alone = single(pairs);
+
+	(void)fprintf(out, "%s before (%s) and after (%s). ", pairs->metric->title,
+		      pairs->run_labels[0], pairs->run_labels[1]);
+	if (pairs->pair_count > 0)
+		(void)fputs("Left: each VM’s mean. ", out);
+	if (alone > 0)
+		(void)fprintf(out, "%zu VM%s on one side only. ", alone,
+			      alone == 1 ? " is" : "s are");
+	if (has_interval(pairs)) {
+		(void)fputs("Right: change of the mean with its ", out);
+		number_print_percent(out, pairs->level, pairs->job->style.language);
+		(void)fputs(" interval and the verdict, which is corrected for all tests of the "
+			    "comparison (Holm). ",
+			    out);
+	}
+	if (pairs->x.low > 0)
+		(void)fputs("The left axis does not begin at zero. ", out);
+	if (!pairs->has_labels && pairs->pair_count > 0)
+		(void)fputs("So many VMs have no room for their names and are sorted by value; the "
+			    "table beside this figure has the names. ",
+			    out);
+	print_cut(out, pairs);
+}
+
+char *pairs_caption(const struct pairs *pairs, struct error *err)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (out) {
+		print_caption(out, pairs);
+		if (fclose(out) == 0)
+			return text;
+	}
+	free(text);
+	error_memory(err);
+	return NULL;
+}
+
+char *pairs_alt(const struct pairs *pairs, struct error *err)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (out) {
+		(void)fprintf(out,
+			      "Dumbbells, one for each VM, from its mean before to its mean after, "
+			      "and the change of the mean with its interval. Horizontal axis: %s, "
+			      "%s.",
+			      pairs->metric->title, pairs->x.unit.text);
+		for (size_t i = 0; i < pairs->block_count; i++)
+			(void)fprintf(out, " %s: %s.", pairs->blocks[i].label,
+				      pairs->blocks[i].words);
+		if (fclose(out) == 0)
+			return text;
+	}
+	free(text);
+	error_memory(err);
+	return NULL;
+}

@@ -1,0 +1,103 @@
+/* pages-text.c — the texts of a report as they are set on paper. */
+#include "pages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const double text_size = 9;
+static const double heading_sizes[] = { 0, 14, 10.5, 9.5 };
+
+struct text_block pages_title(const struct pages *pages)
+{
+	return (struct text_block){ .text = pages->document->title,
+				    .size = 20,
+				    .bold = true,
+				    .width = pages->width,
+				    .lines = 4,
+				    .colour = pages->style->theme->ink };
+}
+
+struct text_block pages_subtitle(const struct pages *pages)
+{
+	return (struct text_block){ .text = pages->document->subtitle,
+				    .size = text_size,
+				    .width = pages->width,
+				    .lines = 4,
+				    .colour = pages->style->theme->soft };
+}
+
+bool pages_in_contents(const struct block *block)
+{
+	return block->kind == BLOCK_HEADING && block->level == 1;
+}
+
+/* What stands in bold before the block's text. */
+static void lead_of(const struct pages *pages, size_t index, FILE *stream)
+{
+	const struct block *block = &pages->document->blocks[index];
+	char number[BLOCK_NUMBER_SIZE];
+
+	block_number(pages->document, index, number);
+	if (block->kind == BLOCK_HEADING)
+		(void)fprintf(stream, "%s  ", number);
+	else if (block->kind == BLOCK_TABLE)
+		(void)fprintf(stream, "Table %s. ", number);
+	else if (block->kind == BLOCK_FIGURE)
+		(void)fprintf(stream, "Figure %s. ", number);
+	else if (block->lead)
+		(void)fprintf(stream, "%s ", block->lead);
+}
+
+bool pages_text(const struct pages *pages, size_t index, struct text_block *set)
+{
+	const struct block *block = &pages->document->blocks[index];
+	bool is_heading = block->kind == BLOCK_HEADING;
+	char *text = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&text, &size);
+
+	*set = (struct text_block){ .size = is_heading ? heading_sizes[block->level] : text_size,
+				    .bold = is_heading,
+				    .width = pages->width,
+				    .colour = pages->style->theme->ink };
+	if (!stream)
+		return false;
+	lead_of(pages, index, stream);
+	(void)fflush(stream);
+	set->lead = size;
+	(void)fputs(block->text, stream);
+	(void)fflush(stream);
+	set->tail = size;
+	if (block->source)
+		(void)fprintf(stream, "  [%s]", block->source);
+	if (fclose(stream) != 0) {
+		free(text);
+		return false;
+	}
+	set->tail = size - set->tail;
+	set->text = text;
+	if (block->kind == BLOCK_ITEM)
+		set->width -= ITEM_INDENT;
+	if (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURE || block->kind == BLOCK_CODE)
+		set->size = 8;
+	/* no block is longer than a page */
+	set->lines = (int)((pages->bottom - pages->top) / (1.3 * set->size));
+	return true;
+}
+
+double pages_space_before(const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		return block->level == 1 ? 20 : 13;
+	case BLOCK_ITEM:
+		return 3;
+	case BLOCK_TABLE:
+	case BLOCK_FIGURE:
+		return 11;
+	case BLOCK_TEXT:
+	case BLOCK_CODE:
+		break;
+	}
+	return 6;
+}

@@ -1,0 +1,249 @@
+/* pdf-complete.c — adds to a PDF of cairo's what cairo leaves out. */
+#include "pdf-complete.h"
+
+#include "pdf-file.h"
+#include "pdf-link.h"
+#include "pdf-metadata.h"
+#include "pdf-tree.h"
+
+#include <stdlib.h>
+
+/* The new table of objects, while it grows. */
+struct update {
+	FILE *stream;
+	size_t start; /* where the update begins in the file */
+	struct {
+		size_t number, offset;
+	} * objects;
+	size_t count;
+	size_t page; /* the last page that was printed anew; 0: none */
+};
+
+static void object_begin(struct update *update, size_t number)
+{
+	update->objects[update->count].number = number;
+	update->objects[update->count].offset = (size_t)ftell(update->stream) + update->start;
+	update->count++;
+	(void)fprintf(update->stream, "%zu 0 obj\n", number);
+}
+
+/* Prints the entries of a dictionary without those that are to be set anew. False if it is broken.
+ */
+static bool print_others(FILE *stream, struct pdf_slice inside, const char *const *anew)
+{
+	struct pdf_slice key;
+	struct pdf_slice value;
+
+	while (pdf_entry_next(&inside, &key, &value)) {
+		bool kept = true;
+
+		for (size_t i = 0; anew[i]; i++)
+			kept = kept && !pdf_is(key, anew[i]);
+		if (kept)
+			(void)fprintf(stream, "%.*s %.*s\n", (int)key.length, key.at,
+				      (int)value.length, value.at);
+	}
+	return key.length == 0 && inside.length == 0;
+}
+
+static bool refuse(struct error *err)
+{
+	return error_set(err,
+			 "the PDF that cairo made cannot be completed: a dictionary is broken");
+}
+
+static bool print_catalog(struct update *update, const struct pdf_file *file,
+			  const struct canvas_description *about, struct error *err)
+{
+	static const char *const anew[] = { "/Lang",     "/ViewerPreferences", "/MarkInfo",
+					    "/Metadata", "/Version",           NULL };
+	struct pdf_slice inside;
+
+	if (!pdf_file_dictionary(file, file->root, &inside, err))
+		return false;
+	object_begin(update, file->root);
+	(void)fputs("<<\n", update->stream);
+	if (!print_others(update->stream, inside, anew))
+		return refuse(err);
+	(void)fputs("/Version /1.7\n/Lang ", update->stream);
+	pdf_text_print(update->stream, about->language ? about->language : "en");
+	(void)fprintf(update->stream,
+		      "\n/MarkInfo << /Marked true >>\n"
+		      "/ViewerPreferences << /DisplayDocTitle true >>\n"
+		      "/Metadata %zu 0 R\n>>\nendobj\n",
+		      file->count);
+	return true;
+}
+
+/* Not compressed, so that programs which know no PDF find it. */
+static bool print_packet(struct update *update, const struct pdf_file *file,
+			 const struct canvas_description *about, struct error *err)
+{
+	char *packet = NULL;
+	size_t length;
+	FILE *stream = open_memstream(&packet, &length);
+
+	if (!stream)
+		return error_memory(err);
+	pdf_metadata_print(stream, about);
+	if (fclose(stream) != 0) {
+		free(packet);
+		return error_memory(err);
+	}
+	object_begin(update, file->count);
+	(void)fprintf(update->stream,
+		      "<< /Type /Metadata /Subtype /XML /Length %zu >>\nstream\n%s\nendstream\n"
+		      "endobj\n",
+		      length, packet);
+	free(packet);
+	return true;
+}
+
+static bool wants_more(const struct tag_record *record)
+{
+	return record->tag == TAG_FIGURE || record->tag == TAG_LINK ||
+	       record->tag == TAG_COLUMN_HEAD || record->tag == TAG_ROW_HEAD;
+}
+
+static void print_attributes(FILE *stream, const struct tag_record *record, double page_height)
+{
+	if (record->tag == TAG_FIGURE) {
+		(void)fputs("/Alt ", stream);
+		pdf_text_print(stream, record->alternative);
+		(void)fprintf(stream,
+			      "\n/A << /O /Layout /Placement /Block /BBox [ %.3f %.3f %.3f %.3f ] "
+			      ">>\n",
+			      record->left, page_height - record->bottom, record->right,
+			      page_height - record->top);
+	} else {
+		(void)fprintf(stream, "/A << /O /Table /Scope /%s >>\n",
+			      record->tag == TAG_ROW_HEAD ? "Row" : "Column");
+	}
+}
+
+/* Prints an object anew, with the entry of that key set to a text or a word. */
+static bool print_with(struct update *update, const struct pdf_file *file, size_t object,
+		       const char *key, const char *word, const char *text, struct error *err)
+{
+	const char *const anew[] = { key, NULL };
+	struct pdf_slice inside;
+
+	if (!pdf_file_dictionary(file, object, &inside, err))
+		return false;
+	object_begin(update, object);
+	(void)fputs("<<\n", update->stream);
+	if (!print_others(update->stream, inside, anew))
+		return refuse(err);
+	(void)fprintf(update->stream, "%s %s", key, word);
+	if (text)
+		pdf_text_print(update->stream, text);
+	(void)fputs("\n>>\nendobj\n", update->stream);
+	return true;
+}
+
+/* A link says in words where it leads, and its page in which order it is reached by the keyboard
+ * (ISO 14289-1, 7.18.3 and 7.18.5). */
+static bool print_link(struct update *update, const struct pdf_file *file, size_t object,
+		       const struct tag_record *record, struct error *err)
+{
+	size_t annotation;
+	size_t page;
+
+	if (!pdf_link_find(file, object, &annotation, &page, err) ||
+	    !print_with(update, file, annotation, "/Contents", "", record->alternative, err))
+		return false;
+	if (page == update->page)
+		return true;
+	update->page = page;
+	return print_with(update, file, page, "/Tabs", "/S", NULL, err);
+}
+
+static bool print_tag(struct update *update, const struct pdf_file *file, size_t object,
+		      const struct tag_record *record, double page_height, struct error *err)
+{
+	static const char *const anew[] = { "/Alt", "/A", NULL };
+	struct pdf_slice inside;
+
+	if (!pdf_file_dictionary(file, object, &inside, err))
+		return false;
+	object_begin(update, object);
+	(void)fputs("<<\n", update->stream);
+	if (!print_others(update->stream, inside, anew))
+		return refuse(err);
+	print_attributes(update->stream, record, page_height);
+	(void)fputs(">>\nendobj\n", update->stream);
+	return true;
+}
+
+static bool print_tags(struct update *update, const struct pdf_file *file,
+		       const struct pdf_completion *completion, struct error *err)
+{
+	const struct tags *tags = completion->tags;
+	size_t *objects = pdf_tree_objects(file, tags, err);
+	bool good = objects;
+
+	for (size_t i = 0; good && i < tags->count; i++) {
+		if (!wants_more(&tags->records[i]))
+			continue;
+		good = tags->records[i].tag == TAG_LINK
+			       ? print_link(update, file, objects[i], &tags->records[i], err)
+			       : print_tag(update, file, objects[i], &tags->records[i],
+					   completion->page_height, err);
+	}
+	free(objects);
+	return good;
+}
+
+static bool print_table(struct update *update, const struct pdf_file *file, struct error *err)
+{
+	static const char *const anew[] = { "/Size", "/Prev", NULL };
+	size_t table = (size_t)ftell(update->stream) + update->start;
+
+	(void)fputs("xref\n", update->stream);
+	for (size_t i = 0; i < update->count; i++)
+		(void)fprintf(update->stream, "%zu 1\n%010zu 00000 n \n", update->objects[i].number,
+			      update->objects[i].offset);
+	(void)fputs("trailer\n<<\n", update->stream);
+	if (!print_others(update->stream, file->trailer, anew))
+		return refuse(err);
+	(void)fprintf(update->stream, "/Size %zu\n/Prev %zu\n>>\nstartxref\n%zu\n%%%%EOF\n",
+		      file->count + 1, file->table, table);
+	return true;
+}
+
+static bool print_update(struct update *update, const struct pdf_file *file,
+			 const struct pdf_completion *completion, struct error *err)
+{
+	/* of a link two */
+	update->objects = calloc(2 * completion->tags->count + 2, sizeof *update->objects);
+	if (!update->objects)
+		return error_memory(err);
+	return print_catalog(update, file, completion->about, err) &&
+	       print_packet(update, file, completion->about, err) &&
+	       print_tags(update, file, completion, err) && print_table(update, file, err);
+}
+
+bool pdf_complete(FILE *stream, struct pdf_slice bytes, const struct pdf_completion *completion,
+		  struct error *err)
+{
+	struct pdf_file file = { 0 };
+	char *text = NULL;
+	size_t length = 0;
+	struct update update = { .start = bytes.length };
+	bool good;
+
+	if (!pdf_file_read(&file, bytes, err))
+		return false;
+	update.stream = open_memstream(&text, &length);
+	good = update.stream ? print_update(&update, &file, completion, err) : error_memory(err);
+	if (update.stream && fclose(update.stream) != 0)
+		good = error_memory(err);
+	if (good) {
+		(void)fwrite(bytes.at, 1, bytes.length, stream);
+		(void)fwrite(text, 1, length, stream);
+	}
+	free(update.objects);
+	free(text);
+	pdf_file_free(&file);
+	return good;
+}

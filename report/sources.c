@@ -1,0 +1,159 @@
+/* sources.c — the runs that figures are drawn from. */
+#include "sources.h"
+
+#include "datasets/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TABLES_MOST = 16 };
+
+struct source {
+	struct run run;
+	struct table *tables[TABLES_MOST]; /* those asked for; each on its own, as it is borrowed */
+	size_t table_count;
+};
+
+struct sources {
+	struct source *runs;
+	size_t count;
+};
+
+bool sources_open(struct sources **sources, char *const *folders, size_t count, struct error *err)
+{
+	struct sources *opened = calloc(1, sizeof *opened);
+	bool good = opened != NULL;
+
+	*sources = opened;
+	if (good)
+		opened->runs = calloc(count + 1, sizeof *opened->runs);
+	if (!good || !opened->runs) {
+		free(opened);
+		*sources = NULL;
+		return error_memory(err);
+	}
+	for (size_t i = 0; good && i < count; i++) {
+		good = run_read(&opened->runs[i].run, folders[i], err);
+		opened->count += good;
+	}
+	if (!good) {
+		sources_free(opened);
+		*sources = NULL;
+	}
+	return good;
+}
+
+void sources_free(struct sources *sources)
+{
+	if (!sources)
+		return;
+	for (size_t i = 0; i < sources->count; i++) {
+		for (size_t j = 0; j < sources->runs[i].table_count; j++) {
+			table_free(sources->runs[i].tables[j]);
+			free(sources->runs[i].tables[j]);
+		}
+		run_free(&sources->runs[i].run);
+	}
+	free(sources->runs);
+	free(sources);
+}
+
+size_t sources_count(const struct sources *sources)
+{
+	return sources->count;
+}
+
+const struct run *sources_run(const struct sources *sources, size_t index)
+{
+	return &sources->runs[index].run;
+}
+
+static bool is_of_run(const struct schema *schema)
+{
+	const struct schema *const *table = schema_run_tables;
+
+	while (*table && *table != schema)
+		table++;
+	return *table != NULL;
+}
+
+char *sources_path(const struct sources *sources, size_t index, const struct schema *schema,
+		   struct error *err)
+{
+	char name[64];
+
+	(void)snprintf(name, sizeof name, "%s%s", is_of_run(schema) ? "" : "analysis/",
+		       schema->file);
+	return path_join(sources->runs[index].run.folder, name, err);
+}
+
+bool sources_has(const struct sources *sources, size_t index, const struct schema *schema)
+{
+	struct error ignored = { 0 };
+	char *path = sources_path(sources, index, schema, &ignored);
+	bool has = path && access(path, F_OK) == 0;
+
+	free(path);
+	return has;
+}
+
+static bool complain_missing(const struct sources *sources, size_t index,
+			     const struct schema *schema, const char *path, struct error *err)
+{
+	const char *folder = sources->runs[index].run.folder;
+
+	if (is_of_run(schema))
+		return error_set(err, "%s has no %s, which this figure is drawn from: %s", folder,
+				 path, schema->row);
+	return error_set(err, "%s is not analyzed (there is no %s): run `migstat analyze %s` first",
+			 folder, path, folder);
+}
+
+/* A table of its own on the heap, or NULL with *err. */
+static struct table *read_table(const struct sources *sources, size_t index,
+				const struct schema *schema, struct error *err)
+{
+	char *path = sources_path(sources, index, schema, err);
+	struct table *table = calloc(1, sizeof *table);
+	bool good = path && table;
+
+	if (good && access(path, F_OK) != 0 && errno == ENOENT)
+		good = complain_missing(sources, index, schema, path, err);
+	else if (good)
+		good = table_read(table, path, schema,
+				  is_of_run(schema) ? CSV_TORN_IS_LEFT_OUT : CSV_TORN_IS_ROW,
+				  TABLE_UNKNOWN_PASSES, err);
+	else
+		error_memory(err);
+	if (!good) {
+		free(table);
+		table = NULL;
+	}
+	free(path);
+	return table;
+}
+
+const struct table *sources_table(struct sources *sources, size_t index,
+				  const struct schema *schema, struct error *err)
+{
+	struct source *source = &sources->runs[index];
+	struct table *table;
+
+	if (schema == &schema_migrations)
+		return &source->run.migrations;
+	for (size_t i = 0; i < source->table_count; i++)
+		if (source->tables[i]->schema == schema)
+			return source->tables[i];
+	if (source->table_count == TABLES_MOST) {
+		error_set(err, "%s: more than %d tables are asked for", source->run.folder,
+			  TABLES_MOST);
+		return NULL;
+	}
+	table = read_table(sources, index, schema, err);
+	if (table)
+		source->tables[source->table_count++] = table;
+	return table;
+}

@@ -1,0 +1,152 @@
+/* write-latex.c — from the options to a folder of figures and tables for a paper. */
+#include "write-latex.h"
+
+#include "latex-figure.h"
+#include "latex-file.h"
+#include "latex-table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What report.tex takes in without being asked; the other tables stand in it behind a %. */
+static const char *const usual[] = { "total_time_seconds", "downtime_seconds",
+				     "downtime_network_seconds" };
+
+struct writing {
+	const struct options *options;
+	struct figure_job *job;
+	struct output output; /* report.tex */
+};
+
+static void print_input(struct writing *writing, bool in, const char *kind, const char *name)
+{
+	(void)fprintf(writing->output.stream, "%s\\input{" LATEX_FOLDER " %s-%s}\n", in ? "" : "% ",
+		      kind, name);
+}
+
+/* The user's wish, less what this figure does not understand; title and caption are LaTeX's. */
+static struct figure_wish wish_for(const struct figure *figure, const struct figure_wish *wish)
+{
+	struct figure_wish own = *wish;
+
+	own.bare = true;
+	if (!(figure->options & FIGURE_METRIC))
+		own.metric = NULL;
+	if (!(figure->options & FIGURE_CASE))
+		own.case_name = NULL;
+	if (!(figure->options & FIGURE_VM))
+		own.vm = NULL;
+	if (!(figure->options & FIGURE_MIGRATION))
+		own.migration = 0;
+	if (!(figure->options & FIGURE_COMPARISONS))
+		own.comparisons = NULL;
+	return own;
+}
+
+static bool write_figure(struct writing *writing, const struct figure *figure, struct error *err)
+{
+	struct figure_wish wish = wish_for(figure, &writing->options->wish);
+	struct error why = { 0 };
+
+	writing->job->figure = figure;
+	writing->job->wish = &wish;
+	if (latex_figure_write(writing->options->latex, writing->job, &why)) {
+		print_input(writing, true, "figure", figure->name);
+		return true;
+	}
+	if (writing->options->figure)
+		return error_set(err, "%s", why.text);
+	(void)fprintf(stderr, "migstat-report: warning: the figure %s is left out: %s\n",
+		      figure->name, why.text);
+	(void)fprintf(writing->output.stream, "%% figure-%s is left out: it could not be drawn\n",
+		      figure->name);
+	return true;
+}
+
+static bool write_figures(struct writing *writing, struct error *err)
+{
+	if (writing->options->figure)
+		return write_figure(writing, writing->options->figure, err);
+	for (const struct figure *figure = figures; figure->name; figure++)
+		if (!write_figure(writing, figure, err))
+			return false;
+	return true;
+}
+
+static bool is_usual(const char *metric)
+{
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		if (strcmp(usual[i], metric) == 0)
+			return true;
+	return false;
+}
+
+static bool write_tables(struct writing *writing, struct error *err)
+{
+	const struct metric *wished = writing->options->wish.metric;
+
+	for (size_t i = 0; i < metric_count(); i++) {
+		const struct metric *metric = metric_at(i);
+		bool written;
+
+		if (wished && metric != wished)
+			continue;
+		if (!latex_table_metric(writing->options->latex, writing->job, metric, &written,
+					err))
+			return false;
+		if (written)
+			print_input(writing, wished || is_usual(metric->column.name), "table",
+				    metric->column.name);
+	}
+	if (!latex_table_outcomes(writing->options->latex, writing->job, err))
+		return false;
+	print_input(writing, true, "table", "outcomes");
+	return true;
+}
+
+/* A file that is taken in does not know its folder; LaTeX of 2020-10 and later tells. */
+static void print_head(FILE *stream)
+{
+	(void)fputs("% Preamble: \\usepackage{booktabs,graphicx}   Here: \\input{FOLDER/report}\n"
+		    "% A LaTeX older than 2020-10-01 wants \\newcommand" LATEX_FOLDER
+		    "{FOLDER/} before that.\n"
+		    "\\ifdefined\\CurrentFilePath\n"
+		    "  \\ifx\\CurrentFilePath\\empty\\def" LATEX_FOLDER "{}\\else\n"
+		    "  \\edef" LATEX_FOLDER "{\\CurrentFilePath/}\\fi\n"
+		    "\\fi\n",
+		    stream);
+}
+
+static bool write_folder(struct writing *writing, struct error *err)
+{
+	const char *folder = writing->options->latex;
+	bool good = folder_make(folder, err) &&
+		    latex_file_open(&writing->output, folder, "report", NULL, err);
+
+	if (good) {
+		print_head(writing->output.stream);
+		good = write_figures(writing, err) && write_tables(writing, err) &&
+		       output_commit(&writing->output, err);
+	}
+	output_abandon(&writing->output);
+	return good;
+}
+
+bool write_latex(const struct options *options, struct error *err)
+{
+	struct labels labels = { 0 };
+	struct text_setter *setter = NULL;
+	struct figure_job job = { .labels = &labels,
+				  .style = { NULL, options->theme, options->language } };
+	struct writing writing = { .options = options, .job = &job };
+	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
+		    sources_open(&job.sources, options->runs, options->run_count, err) &&
+		    (setter = text_setter_new(err));
+
+	job.style.setter = setter;
+	good = good && write_folder(&writing, err);
+	text_setter_free(setter);
+	sources_free(job.sources);
+	labels_free(&labels);
+	return good;
+}

@@ -1,0 +1,241 @@
+#!/bin/sh
+# migstat-report report without a figure: the report of runs, and of runs before against runs after,
+# as PDF and as HTML. In a browser only where chromium is installed (make test-full); MIGSTAT_AXE may
+# name axe-core's axe.min.js, which then looks at the pages, too.
+# shellcheck disable=SC2016  # backquotes in single quotes are part of the message
+. tests/cli/lib.sh
+
+page() {
+	migstat-report report "$@"
+}
+
+# analyzed NAME KEY=VALUE…: a run made up by tests/golden/make-study, with its analysis
+analyzed() {
+	name=$1
+	shift
+	tests/golden/make-study "$TMP/$name" "$name" "$@" >/dev/null
+	migstat-analyze analyze "$TMP/$name" >/dev/null
+}
+
+# holds FILE TEXT, lacks FILE TEXT: whether the text stands in the file
+holds() {
+	cp "$1" "$TMP/stdout"
+	grep -qF -e "$2" "$1"
+	report $? "${1##*/} holds: $2"
+}
+lacks() {
+	! grep -qF -e "$2" "$1"
+	report $? "${1##*/} does not hold: $2"
+}
+
+# says_pdf FILE TEXT: whether the text stands on a page, broken over lines or not
+says_pdf() {
+	pdftotext -layout "$1" - | tr -s ' \n\f' ' ' >"$TMP/stdout"
+	grep -qF -e "$2" "$TMP/stdout"
+	report $? "${1##*/} says: $2"
+}
+
+# shellcheck disable=SC2094  # it is read before it is written
+strict() {
+	xmllint --noout "$1"
+}
+
+# --- the run that ships ----------------------------------------------------------------------
+cp -r datasets/demo "$TMP/demo"
+migstat-analyze analyze "$TMP/demo" >/dev/null
+HTML=$TMP/demo.html
+ok 'writes both' page "$TMP/demo" -o "$HTML" -o "$TMP/demo.pdf"
+ok 'the page is well-formed' strict "$HTML"
+cp "$HTML" "$TMP/first.html"
+cp "$TMP/demo.pdf" "$TMP/first.pdf"
+TZ=Pacific/Auckland ok 'once more, elsewhere' page "$TMP/demo" -o "$HTML" -o "$TMP/demo.pdf"
+same 'the same bytes of HTML' "$TMP/first.html" "$HTML"
+ok 'the same bytes of PDF' cmp "$TMP/first.pdf" "$TMP/demo.pdf"
+lacks "$HTML" 'src="http'
+lacks "$HTML" 'href="http'
+holds "$HTML" 'lang="en"'
+holds "$HTML" '[analysis/outcomes.csv:5]'
+
+# every number of summary.csv of a metric that has values, as it stands there, with its line
+perl -e '
+	open my $page, "<", $ARGV[1] or die; local $/; $_ = <$page>; $/ = "\n";
+	my %told; $told{$1} = 1 while /title="([^"]*)"/g;
+	open my $csv, "<", $ARGV[0] or die;
+	chomp(my $head = <$csv>); my @names = split /,/, $head; my ($wrong, $right) = (0, 0);
+	while (my $line = <$csv>) {
+		chomp $line; my @cells = split /,/, $line, -1; my %is; @is{@names} = @cells;
+		next unless $is{n};
+		for my $i (4 .. $#cells) {
+			next if $cells[$i] eq "" or $names[$i] =~ /^(level|bca_seed)$/;
+			next if grep { my $t = $_; index(", $t", ", $cells[$i]") >= 0 or index($t, " $cells[$i],") >= 0 }
+				grep { /\Qsummary.csv:$.\E$/ } keys %told and ++$right;
+			next if $names[$i] eq "mean_of_vms";
+			print "$names[$i] of line $.: $cells[$i] is not told\n"; $wrong++;
+		}
+	}
+	exit($wrong > 0 || $right < 500);
+' "$TMP/demo/analysis/summary.csv" "$HTML" >"$TMP/stdout" 2>"$TMP/stderr"
+report $? 'every number of summary.csv is told exactly, with its line'
+for text in 'Live migration: demo' 'refused 4' 'internal error: argument key' '0.848' 'Contents' \
+	'qemu+tcp://10.77.0.1/system' 'kvm64' '9.0.0' 'Pre-copy iterations'; do
+	says_pdf "$TMP/demo.pdf" "$text"
+	holds "$HTML" "$(printf '%s' "$text" | sed 's/&/\&amp;/g')"
+done
+pdfinfo "$TMP/demo.pdf" >"$TMP/info" 2>&1
+holds "$TMP/info" 'A4'
+grep -q '^Tagged: *yes' "$TMP/info"
+report $? 'the PDF is tagged'
+pdfinfo -struct "$TMP/demo.pdf" >"$TMP/struct" 2>&1
+for tag in H1 H2 Table TH TD Figure Caption Link LI; do
+	grep -qE "^ *$tag( |:|\$)" "$TMP/struct"
+	report $? "the PDF has the tag $tag"
+done
+[ "$(pdffonts "$TMP/demo.pdf" | awk 'NR > 2 && $(NF - 4) != "yes"' | wc -l)" -eq 0 ]
+report $? 'all fonts are embedded'
+
+# --- names from other people's files ------------------------------------------------------------
+long=$(printf 'x%.0s' $(seq 200))
+mkdir "$TMP/names"
+printf '{"title": "<script>alert(1)</script> & \\"demo\\"", "created": "2024-03-01T10:20:30.500000Z", "migstat": {}}\n' \
+	>"$TMP/names/datapackage.json"
+{
+	echo 'migration,case,vm,cycle,direction,order,outcome,total_time_seconds,downtime_seconds,error'
+	n=0
+	for case in '<script>alert(2)</script>' '""quoted"" & <i>' "$long" '移行テスト' 'הגירה' \
+		'a--><b>b' '${jndi}'; do
+		for vm in '<img src=x onerror=alert(3)>' vm2 vm3; do
+			for way in AB BA; do
+				n=$((n + 1))
+				printf '%d,"%s",%s,1,%s,1,ok,%d.5,0.0%d,\n' "$n" "$case" "$vm" "$way" \
+					$((n % 7 + 10)) $((n % 9 + 1))
+			done
+		done
+	done
+	printf '%d,refused,vm2,1,AB,1,refused,,,"error with <b>markup</b> & ""quotes"" ]]> %s"\n' \
+		$((n + 1)) "$long"
+} >"$TMP/names/migrations.csv"
+ok 'analyzes names of any kind' migstat-analyze analyze "$TMP/names"
+# cairo 1.16 itself leaks where it embeds part of a font such as Noto Sans CJK
+ok 'writes them' env ASAN_OPTIONS=detect_leaks=0 migstat-report report "$TMP/names" -o "$TMP/names.html" -o "$TMP/names.pdf"
+ok 'the page stays well-formed' strict "$TMP/names.html"
+for text in '<script>alert' '<img src=x' '<b>markup'; do
+	lacks "$TMP/names.html" "$text"
+done
+holds "$TMP/names.html" '&lt;script&gt;alert(2)&lt;/script&gt;'
+holds "$TMP/names.html" '&quot;quoted&quot; &amp; &lt;i&gt;'
+holds "$TMP/names.html" '移行テスト'
+holds "$TMP/names.html" 'הגירה'
+holds "$TMP/names.html" "$long"
+says_pdf "$TMP/names.pdf" '<script>alert(2)</script>'
+says_pdf "$TMP/names.pdf" '<b>markup</b>'
+
+# --- runs of all kinds -------------------------------------------------------------------------
+mkdir "$TMP/none"
+sed 's/names/none/' "$TMP/names/datapackage.json" >"$TMP/none/datapackage.json"
+{
+	echo 'migration,case,vm,cycle,direction,order,outcome,total_time_seconds,error'
+	echo '1,block,vm1,1,AB,1,refused,,no'
+	echo '2,block,vm1,1,BA,1,not_attempted,,no'
+} >"$TMP/none/migrations.csv"
+fails_with 1 'run `migstat analyze' page "$TMP/none" -o "$TMP/none.html"
+[ ! -e "$TMP/none.html" ]
+report $? 'and nothing is left behind'
+ok 'analyzes a run in which nothing went well' migstat-analyze analyze "$TMP/none"
+ok 'reports it' page "$TMP/none" -o "$TMP/none.html" -o "$TMP/none.pdf"
+ok 'as a well-formed page' strict "$TMP/none.html"
+holds "$TMP/none.html" 'The run holds no plan'
+holds "$TMP/none.html" 'The run does not tell of its hosts'
+analyzed one 1 vms=6 cycles=4
+analyzed two 2 vms=6 cycles=4 factor=1.3 fail=7
+ok 'reports two runs' page "$TMP/one" "$TMP/two" -o "$TMP/both.html" -o "$TMP/both.pdf"
+ok 'as a well-formed page, too' strict "$TMP/both.html"
+holds "$TMP/both.html" 'Asked of one.'
+holds "$TMP/both.html" '[two/analysis/outcomes.csv:2; two/analysis/summary.csv:2'
+ok 'with a title and labels of its own, in German' sh -c '
+	printf "name,label\nplain,Plain & simple\n" >"$1/labels.csv" &&
+	migstat-report report "$1/one" -t "<Title>" --labels "$1/labels.csv" --lang de -o "$1/own.html"' sh "$TMP"
+holds "$TMP/own.html" '<h1>&lt;Title&gt;</h1>'
+holds "$TMP/own.html" 'Plain &amp; simple'
+
+# --- before and after ---------------------------------------------------------------------------
+fails_with 1 'the runs are not compared: run `migstat compare --before' \
+	page --before "$TMP/one" --after "$TMP/two" -o "$TMP/c.html"
+migstat-analyze compare --fail-on never --margin 5% "$TMP/one" "$TMP/two" >/dev/null
+ok 'reports before and after' page --before "$TMP/one" --after "$TMP/two" -o "$TMP/c.html" -o "$TMP/c.pdf"
+ok 'the page is well-formed, too' strict "$TMP/c.html"
+holds "$TMP/c.html" '<h1>Live migration: two against one</h1>'
+perl -0ne 'exit !/Verdict.*?Worse.*?plain, Total migration time, mean:.*?two\/analysis\/comparisons\.csv:2.*?What is left open/s' \
+	"$TMP/c.html"
+report $? 'the verdicts come first, with their lines'
+says_pdf "$TMP/c.pdf" 'Worse: the mean rose by'
+fails_with 1 'comparisons.csv is of other runs' \
+	page --before "$TMP/two" --after "$TMP/one" --comparisons "$TMP/two/analysis/comparisons.csv" -o "$TMP/d.html"
+migstat-analyze compare --fail-on never -o "$TMP/elsewhere" "$TMP/two" "$TMP/one" >/dev/null
+ok 'of a table elsewhere' page --before "$TMP/two" --after "$TMP/one" \
+	--comparisons "$TMP/elsewhere/comparisons.csv" -o "$TMP/d.html"
+migstat-analyze compare --fail-on never -m total_time_seconds --between case=shared,case=block "$TMP/demo" >/dev/null
+ok 'a run whose cases were compared' page "$TMP/demo" -o "$TMP/cases.html"
+holds "$TMP/cases.html" 'Before: case=shared. After: case=block.'
+
+# --- called wrongly --------------------------------------------------------------------------
+fails_with 2 'without --figure a report' page "$TMP/one" -o a.pdf -o b.png
+fails_with 2 'a figure is .pdf, .png or .svg' page "$TMP/one" --figure means -o a.html
+fails_with 2 '--metric tells of a figure' page "$TMP/one" -m downtime_seconds -o a.pdf
+fails_with 2 '--before and --after belong together' page --before "$TMP/one" -o a.pdf
+fails_with 2 'every run belongs to a side' page --before "$TMP/one" --after "$TMP/two" "$TMP/one" -o a.pdf
+fails_with 2 'a run is missing beside a comma' page --before "$TMP/one," --after "$TMP/two" -o a.pdf
+fails_with 2 'wanted is .pdf or .html' page "$TMP/one" -o a.docx
+fails_with 1 'cannot' page "$TMP/one" -o "$TMP/no/such/folder/a.html"
+
+# --- in a browser --------------------------------------------------------------------------------
+browse() {
+	HOME=$TMP timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
+		--user-data-dir="$TMP/chromium" --virtual-time-budget=20000 --dump-dom "$@" 2>/dev/null
+}
+
+# axe_finds_nothing FILE ARGUMENTS…: axe-core in the page tells how much it finds
+axe_finds_nothing() {
+	looked_at=$1
+	shift
+	{
+		sed '/<\/body>/,$d' "$looked_at"
+		printf '<script>'
+		cat "$MIGSTAT_AXE"
+		echo
+		echo 'axe.run(document).then(found => { document.documentElement.dataset.axe = "found " +'
+		echo 'found.violations.map(rule => rule.id + " " + rule.nodes[0].html).join("; ") + "."; });'
+		echo '</script></body></html>'
+	} >"$TMP/axe.html"
+	browse "$@" "file://$TMP/axe.html" >"$TMP/dom"
+	grep -o 'data-axe="[^"]*"' "$TMP/dom" >"$TMP/stdout"
+	grep -qF 'data-axe="found ."' "$TMP/stdout"
+}
+
+if command -v chromium >/dev/null 2>&1; then
+	browse "file://$HTML" >"$TMP/dom"
+	grep -q '<button type="button">case</button>' "$TMP/dom"
+	report $? 'a browser makes the heads of tables buttons'
+	sed '/^<script>$/,/^<\/script>$/d' "$HTML" >"$TMP/still.html"
+	browse "file://$TMP/still.html" >"$TMP/dom"
+	grep -q 'total migration time 0.848 s on average' "$TMP/dom" && ! grep -q '<button' "$TMP/dom"
+	report $? 'without its script the report is there all the same'
+	browse "file://$TMP/names.html" >"$TMP/dom"
+	! grep -qE '<script>alert|<img' "$TMP/dom"
+	report $? 'no name becomes markup'
+	sed 's#</body>#<script>for (const i of [0, 0, 0]) document.querySelectorAll("th button")[9].click();</script></body>#' \
+		"$HTML" >"$TMP/sorted.html"
+	browse "file://$TMP/sorted.html" >"$TMP/dom"
+	grep -q 'aria-sort="ascending"' "$TMP/dom"
+	report $? 'a click sorts a table, and the head says so'
+else
+	skip 'the pages in a browser' 'chromium is not installed'
+fi
+if command -v chromium >/dev/null 2>&1 && [ -f "${MIGSTAT_AXE:-}" ]; then
+	for file in demo both c names none; do
+		ok "axe finds nothing in $file.html" axe_finds_nothing "$TMP/$file.html"
+		ok "nor in the dark" axe_finds_nothing "$TMP/$file.html" --blink-settings=preferredColorScheme=0
+	done
+else
+	skip 'axe-core on the pages' 'wanted are chromium, and MIGSTAT_AXE that names axe.min.js'
+fi
+done_testing

@@ -1,0 +1,29 @@
+/* report-svg.c — fuzzes the dressing of SVGs: no bytes may bring it down. */
+#include "fuzzing.h"
+
+#include "report/svg-dress.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const struct canvas_description about = { .title = "t", .subject = "s" };
+	const struct svg_dress dresses[] = { { &about, NULL }, { &about, "p" } };
+	char *svg = calloc(1, size + 1);
+
+	if (!svg)
+		abort();
+	memcpy(svg, data, size);
+	for (size_t i = 0; i < 2; i++) {
+		char *text = NULL;
+		size_t length;
+		FILE *stream = open_memstream(&text, &length);
+
+		if (!svg_write(stream, svg, size, &dresses[i]) || fclose(stream) != 0)
+			abort();
+		free(text);
+	}
+	free(svg);
+	return 0;
+}
