@@ -176,7 +176,7 @@ static bool take_row(struct reader *reader, const struct csv_row *row, struct er
 			return false;
 		take_value(&sample, reader->columns[i], cell, value);
 	}
-	return host_write(&reader->host, &sample, reader->sink, err);
+	return host_write(&reader->host, &sample, row->cells[0].at, reader->sink, err);
 }
 
 static bool read_rows(struct reader *reader, struct error *err)

@@ -162,7 +162,8 @@ static bool take_sample(struct reader *reader, const struct csv_row *row, struct
 			return false;
 		host_sample_add(&sample, columns[i].value, columns[i].kind, number);
 	}
-	return host_write(&reader->host, &sample, reader->sink, err);
+	return host_write(&reader->host, &sample, row->cells[reader->at[EPOCH]].at, reader->sink,
+			  err);
 }
 
 /* A line about the program: `"Host:","NAME",,,,"User:","root"`. The last of them comes before the

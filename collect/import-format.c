@@ -11,7 +11,7 @@ static const struct import_format *const formats[] = {
 	&import_rally_results, &import_domjobinfo,  &import_qmp,       &import_nova,
 	&import_virtbench,     &import_kube_burner, &import_ping,      &import_fping,
 	&import_mig_mon,       &import_sadf,        &import_collectd,  &import_dstat,
-	&import_virt_top,
+	&import_virt_top,      &import_migstat,
 };
 
 size_t import_format_count(void)

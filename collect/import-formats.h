@@ -23,5 +23,6 @@ extern const struct import_format import_sadf;
 extern const struct import_format import_collectd;
 extern const struct import_format import_dstat;
 extern const struct import_format import_virt_top;
+extern const struct import_format import_migstat;
 
 #endif

@@ -81,16 +81,16 @@ static double settle(struct host *host, const struct host_sample *sample, size_t
 	return host->sums[i];
 }
 
-bool host_write(struct host *host, const struct host_sample *sample, struct import_sink *sink,
-		struct error *err)
+bool host_write(struct host *host, const struct host_sample *sample, struct place at,
+		struct import_sink *sink, struct error *err)
 {
 	struct metrics_row row = sink_blank_metrics(0);
 	double interval = sample->interval;
 	double further[SAMPLES];
 
 	if (host->when > 0 && sample->when < host->when)
-		return error_set(err, "%s: time goes back, from %.6f to %.6f", sink_path(sink),
-				 host->when, sample->when);
+		return error_at(err, at, "time goes back, from %.6f to %.6f", host->when,
+				sample->when);
 	if (isnan(interval) && host->when > 0)
 		interval = sample->when - host->when;
 	host->when = sample->when;

@@ -48,9 +48,9 @@ struct host_sample host_sample_blank(double when);
 void host_sample_add(struct host_sample *sample, enum metrics_value column, enum host_kind kind,
 		     double value);
 
-/* Writes the row. Rates and deltas of a sample whose interval is not known count for nothing. False
- * with *err also where time goes back. */
-bool host_write(struct host *host, const struct host_sample *sample, struct import_sink *sink,
-		struct error *err);
+/* Writes the row; the sample stands at that place. Rates and deltas of a sample whose interval is
+ * not known count for nothing. False with *err also where time goes back. */
+bool host_write(struct host *host, const struct host_sample *sample, struct place at,
+		struct import_sink *sink, struct error *err);
 
 #endif

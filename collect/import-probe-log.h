@@ -7,10 +7,10 @@
  *
  * A log is read either for migrations that other files of the same call tell of: around each
  * of its VM, gaps count from the start until a second after the end (or the next answer, if the VM
- * is silent then), and the baseline is all that was heard before. Or, where there are no
- * migrations, as one observation: one row of migrations.csv whose window begins with the first
- * probe that was not answered in time (within two intervals); the baseline is all that was heard
- * before that.
+ * is silent then), and the baseline is what was heard since the migration before. Or, where there
+ * are no migrations, as one observation: one row of migrations.csv whose window begins with the
+ * first probe that was not answered in time (within two intervals); the baseline is all that was
+ * heard before that.
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_PROBE_LOG_H
 #define MIGSTAT_COLLECT_IMPORT_PROBE_LOG_H
@@ -54,9 +54,10 @@ void probe_log_missed(struct probe_log *log, uint32_t number, double when);
 bool probe_log_sent(struct probe_log *log, uint32_t number, double when, struct error *err);
 
 /*
- * Writes the gaps of logs of one file: of the only address, or of that which --set address= names,
- * or of each whose VM has its address for a name; without migrations, of each. False with *err: it
- * has too few answers, or its VM is not clear.
+ * Writes the gaps of the logs of one file: of each whose VM has its address for a name; of the only
+ * one, or of that which --set address= names, if its VM is clear: the file is called for it, or
+ * there is no other. Without migrations, of each. False with *err: it has too few answers, or its
+ * VM is not clear.
  */
 bool probe_logs_write(const struct probe_log *logs, size_t count, const char *probe,
 		      struct import_sink *sink, struct error *err);

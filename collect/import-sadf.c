@@ -303,7 +303,8 @@ static bool write_moments(struct reader *reader, struct error *err)
 			host_sample_add(sample, METRICS_DISK_WRITTEN_BYTES, HOST_RATE,
 					reader->moments[i].blocks[1]);
 		}
-		if (!host_write(&host, sample, reader->sink, err))
+		if (!host_write(&host, sample, (struct place){ sink_path(reader->sink), 0, 0 },
+				reader->sink, err))
 			return false;
 	}
 	return true;

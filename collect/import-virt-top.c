@@ -181,7 +181,7 @@ static bool take_guest(struct reader *reader, const struct cell *cells, double w
 	for (size_t i = reader->group + 2; reader->names[i]; i++)
 		if (!take_cell(reader->names[i], &cells[i - reader->group], true, &sample, err))
 			return false;
-	return host_write(&guest->host, &sample, reader->sink, err);
+	return host_write(&guest->host, &sample, cells[0].at, reader->sink, err);
 }
 
 static bool take_row(struct reader *reader, const struct csv_row *row, struct error *err)
@@ -206,7 +206,7 @@ static bool take_row(struct reader *reader, const struct csv_row *row, struct er
 	for (size_t i = 0; i < reader->group && reader->names[i]; i++)
 		if (!take_cell(reader->names[i], &row->cells[i], false, &sample, err))
 			return false;
-	if (!host_write(&reader->host, &sample, reader->sink, err))
+	if (!host_write(&reader->host, &sample, row->cells[0].at, reader->sink, err))
 		return false;
 	for (size_t i = reader->group; i < row->count; i += width)
 		if (!take_guest(reader, &row->cells[i], when, err))

@@ -45,6 +45,7 @@ build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 include tests/lab/lab.mk
 include tests/golden/oracles.mk
 include tests/bench/bench.mk
+include tests/study/study.mk
 
 units: $(UNITS)
 fuzzers: $(FUZZERS)

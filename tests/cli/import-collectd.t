@@ -38,7 +38,7 @@ bad() {
 bad $octets 'epoch,rx,tx\n100,1\n' '2:1: 2 cells where the header has 3'
 bad $octets 'epoch,rx,tx\n100,1,x\n' "2:7: column 'interface-/if_octets/tx': 'x' is not a number"
 bad $octets 'epoch,rx,tx\nlong,1,1\n' "2:1: column 'epoch': 'long' is not a number"
-bad $octets 'epoch,rx,tx\n100,1,1\n99,1,1\n' ' time goes back'
+bad $octets 'epoch,rx,tx\n100,1,1\n99,1,1\n' '3:1: time goes back'
 bad h/cpu/percent-irq-2026-11-26 'epoch,value\n100,1\n' ' import takes nothing from cpu/percent-irq of collectd'
 bad plain.csv 'epoch,value\n100,1\n' " collectd's files tell what they are by their path"
 done_testing

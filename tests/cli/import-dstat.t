@@ -34,5 +34,5 @@ bad '"system","dsk/total",\n"time","read","writ"\n26-11 07:51:22,1,2\n' "5:1: no
 bad "${groups}100,1\n" '6:1: 2 cells where the header has 3'
 bad "${groups}100,1,many\n" "6:7: column 'dsk/total/writ': 'many' is not a number from 0 on"
 bad "${groups},1,1\n" "6:1: column 'epoch': no time"
-bad "${groups}100,1,1\n99,1,1\n" ' time goes back'
+bad "${groups}100,1,1\n99,1,1\n" '7:1: time goes back, from 100.000000 to 99.000000'
 done_testing

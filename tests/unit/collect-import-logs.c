@@ -153,14 +153,14 @@ static void jobs_begin_and_end(void **state)
 			fail_msg("case %zu", i);
 }
 
-/* A migration of vm1 from 2026-11-26T08:08:36Z (1795680516) on, 2 s long. */
-static void add_migration(struct workplace *place)
+/* A migration of vm1 from then on, 2 s long. */
+static void add_migration(struct workplace *place, const char *started_at)
 {
 	struct migration_row row = sink_blank_migration();
 	struct error err = { 0 };
 
 	row.vm = "vm1";
-	(void)strcpy(row.started_at, "2026-11-26T08:08:36.000000Z");
+	(void)snprintf(row.started_at, sizeof row.started_at, "%s", started_at);
 	row.value[metric_find("total_time_seconds")] = 2;
 	assert_true(sink_migration(place->sink, &row, NULL, 0, &err));
 }
@@ -194,7 +194,7 @@ static double downtime_when(uint32_t first, uint32_t last, double *gaps)
 	double downtime;
 
 	open_place(&place, &none);
-	add_migration(&place);
+	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	fill_log(&log, first, last);
 	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
 	windows = sink_windows(place.sink, &count);
@@ -222,6 +222,35 @@ static void gaps_count_around_the_migration(void **state)
 	assert_true(isnan(downtime_when(170, 299, &gaps)) && gaps == 1); /* it never came back */
 }
 
+/* Two migrations of one VM, 10 s apart, each with a gap of 1 s: the first gap is no part of the
+ * second's baseline, where it would raise the threshold to 3 s. */
+static void a_gap_does_not_hide_the_next(void **state)
+{
+	const struct import_settings none = { .utc_offset = NAN };
+	struct probe_log log = { .address = strdup("192.0.2.1") };
+	struct workplace place;
+	struct error err = { 0 };
+	const struct sink_window *windows;
+	size_t count;
+
+	(void)state;
+	open_place(&place, &none);
+	add_migration(&place, "2026-11-26T08:08:32.000000Z"); /* 1795680512 */
+	add_migration(&place, "2026-11-26T08:08:42.000000Z");
+	for (uint32_t n = 100; n < 300; n++)
+		if ((n < 125 || n > 134) && (n < 225 || n > 234))
+			assert_true(probe_log_heard(&log, n, 1795680500 + n / 10.0 + 0.001, 0.001,
+						    &err));
+	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
+	windows = sink_windows(place.sink, &count);
+	assert_int_equal(count, 2);
+	for (size_t i = 0; i < count; i++)
+		assert_true(fabs(windows[i].value[metric_find("downtime_network_seconds")] - 1) <
+			    1e-6);
+	probe_log_free(&log);
+	close_place(&place);
+}
+
 static void a_vm_must_be_clear(void **state)
 {
 	struct import_setting setting = { "address", "192.0.2.1" };
@@ -236,12 +265,12 @@ static void a_vm_must_be_clear(void **state)
 	fill_log(&logs[1], 165, 174);
 	(void)strcpy(logs[1].address, "192.0.2.2");
 	open_place(&place, &none);
-	add_migration(&place);
+	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	assert_false(probe_logs_write(logs, 2, "icmp", place.sink, &err));
 	assert_non_null(strstr(err.text, "whose address it is is not clear"));
 	close_place(&place);
 	open_place(&place, &address);
-	add_migration(&place);
+	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	err = (struct error){ 0 };
 	assert_true(probe_logs_write(logs, 2, "icmp", place.sink, &err));
 	close_place(&place);
@@ -260,6 +289,7 @@ int main(void)
 		cmocka_unit_test(the_first_two_hosts_are_a_and_b),
 		cmocka_unit_test(jobs_begin_and_end),
 		cmocka_unit_test(gaps_count_around_the_migration),
+		cmocka_unit_test(a_gap_does_not_hide_the_next),
 		cmocka_unit_test(a_vm_must_be_clear),
 	};
 
