@@ -9,7 +9,13 @@ $(BENCH): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(call modules,collect) $(D
 
 bench-programs: $(BENCH)
 
-bench: all bench-programs lab-programs  ## how true and how dear the probes are, on this machine (half an hour)
+bench: all bench-programs lab-programs  ## how true and how dear the probes are, on this machine (14 min; leave it alone)
 	BUILD=$(BUILD) tests/bench/bench
+bench-truth: all bench-programs lab-programs  ## outages of known length against the probes (12 min)
+	BUILD=$(BUILD) tests/bench/bench truth
+bench-cost: all bench-programs  ## what probing 1, 10, 100 VMs costs, beside ping and fping (2 min)
+	BUILD=$(BUILD) tests/bench/bench cost
+bench-page:  ## write the tables of the last bench into the manual page of collect
+	BUILD=$(BUILD) tests/bench/bench page
 
-.PHONY: bench bench-programs
+.PHONY: bench bench-truth bench-cost bench-page bench-programs
