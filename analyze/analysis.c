@@ -81,9 +81,10 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 	analysis->counts = calloc(groups + 1, sizeof *analysis->counts);
 	analysis->summaries =
 		calloc(analysis->metric_count * groups + 1, sizeof *analysis->summaries);
+	analysis->parts = calloc(analysis->metric_count * groups + 1, sizeof *analysis->parts);
 	analysis->diagnoses = calloc(diagnosis_count(analysis) + 1, sizeof *analysis->diagnoses);
 	analysis->censored = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->censored);
-	if (!analysis->counts || !analysis->summaries || !analysis->diagnoses ||
+	if (!analysis->counts || !analysis->summaries || !analysis->parts || !analysis->diagnoses ||
 	    !analysis->censored)
 		return error_memory(err);
 	for (size_t g = 0; g < groups; g++)
@@ -132,6 +133,10 @@ static void analysis_free(struct analysis *analysis)
 	run_free(&analysis->run);
 	rows_free(&analysis->rows);
 	diagnoses_free(analysis->diagnoses, diagnosis_count(analysis));
+	for (size_t i = 0; analysis->parts && i < analysis->metric_count * analysis->groups.count;
+	     i++)
+		vm_parts_free(&analysis->parts[i]);
+	free(analysis->parts);
 	groups_free(&analysis->groups);
 	free(analysis->summaries);
 	free(analysis->counts);

@@ -11,6 +11,7 @@
 #include "options.h"
 #include "rows.h"
 #include "summary.h"
+#include "vm-parts.h"
 
 #include "datasets/metric.h"
 #include "datasets/run.h"
@@ -32,6 +33,7 @@ struct analysis {
 	size_t metrics[METRIC_MAX];
 	size_t metric_count;
 	struct summary *summaries; /* metric_count * groups.count, metric by metric */
+	struct vm_parts *parts;    /* in the order of summaries; NULL of a CSV file */
 	struct counts *counts;     /* groups.count */
 	struct model *models;      /* groups.count; NULL of a CSV file */
 	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries; NULL of a CSV file

@@ -2,17 +2,14 @@
 #include "compare-format.h"
 
 #include "comparison-words.h"
+#include "members.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Which member of the comparison stands in which column, where it is held as it is told. */
-static const struct {
-	const char *column;
-	size_t offset;
-} members[] = {
+static const struct member members[] = {
 	{ "before_value", offsetof(struct comparison, before) },
 	{ "after_value", offsetof(struct comparison, after) },
 	{ "difference", offsetof(struct comparison, difference) },
@@ -64,24 +61,17 @@ static double number_in(const struct comparisons *comparisons, const struct comp
 		{ "units_needed", number_or_none(comparison->more_units) },
 		{ "cycles_needed", number_or_none(comparison->more_cycles) },
 	};
-	double number = NAN;
-	size_t i = 0;
-
 	for (size_t j = 0; j < sizeof made / sizeof *made; j++)
 		if (strcmp(made[j].column, column) == 0)
 			return made[j].number;
-	while (i < sizeof members / sizeof *members && strcmp(members[i].column, column) != 0)
-		i++;
-	assert(i < sizeof members / sizeof *members); /* the schema has outgrown members[] */
-	memcpy(&number, (const char *)comparison + members[i].offset, sizeof number);
-	return number;
+	return member_number(comparison, members, sizeof members / sizeof *members, column);
 }
 
 static const char *unit_word(const struct comparisons *comparisons,
 			     const struct comparison *comparison)
 {
 	if (comparison->aspect == ASPECT_FAILURES)
-		return "migration";
+		return comparisons->sides->query.csv ? "row" : "migration";
 	if (comparison->kind == UNIT_IS_RUN)
 		return "run";
 	return comparisons->sides->query.csv ? sides_unit_word(comparisons->sides) : "vm";

@@ -1,23 +1,13 @@
 /* compare-csv.c — comparisons.csv. */
 #include "compare-format.h"
 
+#include "group-columns.h"
+
 #include "datasets/csv.h"
 #include "datasets/output.h"
 #include "datasets/schema.h"
 
 #include <stdlib.h>
-
-static void add_header(struct csv_line *line, const struct texts *by)
-{
-	const struct schema *schema = &schema_comparisons;
-
-	for (size_t i = 0; i < schema->leading_count; i++)
-		csv_line_text(line, schema->leading[i].name);
-	for (size_t i = 0; i < by->count; i++)
-		csv_line_text(line, by->at[i]);
-	for (size_t i = 0; i < schema->trailing_count; i++)
-		csv_line_text(line, schema->trailing[i].name);
-}
 
 static bool add_cell(struct csv_line *line, const struct comparisons *comparisons,
 		     const struct comparison *comparison, const struct column *column,
@@ -59,7 +49,7 @@ bool compare_print_csv(FILE *stream, const struct comparisons *comparisons,
 	struct csv_line line = { 0 };
 	bool good;
 
-	add_header(&line, &options->by);
+	group_columns_header(&line, &schema_comparisons, &options->by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t i = 0; good && i < comparisons->count; i++)
 		good = add_row(&line, comparisons, &comparisons->at[i], err) &&

@@ -1,7 +1,7 @@
 /*
  * comparison.h — one aspect of one metric in one group, before against after: what a row of
  * comparisons.csv says (the meaning of its numbers stands in schema_comparisons,
- * datasets/schema.c).
+ * datasets/schema-comparisons.c).
  */
 #ifndef MIGSTAT_ANALYZE_COMPARISON_H
 #define MIGSTAT_ANALYZE_COMPARISON_H

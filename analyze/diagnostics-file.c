@@ -1,6 +1,9 @@
 /* diagnostics-file.c — diagnostics.csv, and the same as JSON. */
 #include "diagnostics-file.h"
 
+#include "group-columns.h"
+#include "members.h"
+
 #include "datasets/csv.h"
 
 #include <assert.h>
@@ -8,10 +11,7 @@
 #include <string.h>
 
 /* Which member of a diagnosis stands in which column. */
-static const struct {
-	const char *column;
-	size_t offset;
-} members[] = {
+static const struct member members[] = {
 	{ "value", offsetof(struct diagnosis, finding.value) },
 	{ "value_low", offsetof(struct diagnosis, finding.interval.low) },
 	{ "value_high", offsetof(struct diagnosis, finding.interval.high) },
@@ -22,14 +22,7 @@ static const struct {
 
 static double number_in(const struct diagnosis *diagnosis, const char *column)
 {
-	double number = NAN;
-	size_t i = 0;
-
-	while (i < sizeof members / sizeof *members && strcmp(members[i].column, column) != 0)
-		i++;
-	assert(i < sizeof members / sizeof *members); /* the schema has outgrown members[] */
-	memcpy(&number, (const char *)diagnosis + members[i].offset, sizeof number);
-	return number;
+	return member_number(diagnosis, members, sizeof members / sizeof *members, column);
 }
 
 static const char *text_in(const struct diagnosis *diagnosis, enum check check, const char *column)
@@ -57,18 +50,6 @@ static void add_cell(struct csv_line *line, const struct diagnosis *diagnosis, e
 		csv_line_exact(line, number_in(diagnosis, column->name));
 }
 
-static bool print_header(FILE *stream, struct csv_line *line, const struct texts *by,
-			 struct error *err)
-{
-	for (size_t i = 0; i < schema_diagnostics.leading_count; i++)
-		csv_line_text(line, schema_diagnostics.leading[i].name);
-	for (size_t i = 0; i < by->count; i++)
-		csv_line_text(line, by->at[i]);
-	for (size_t i = 0; i < schema_diagnostics.trailing_count; i++)
-		csv_line_text(line, schema_diagnostics.trailing[i].name);
-	return csv_line_print(line, stream, err);
-}
-
 /* All checks of one metric in one group. */
 static bool print_checks(FILE *stream, struct csv_line *line, const struct analysis *analysis,
 			 size_t m, size_t g, const struct texts *by, struct error *err)
@@ -78,9 +59,7 @@ static bool print_checks(FILE *stream, struct csv_line *line, const struct analy
 	for (int check = 0; good && check < CHECK_COUNT; check++) {
 		csv_line_text(line, run_name(&analysis->run));
 		csv_line_text(line, analysis_metric(analysis, m)->column.name);
-		for (size_t i = 0; i < by->count; i++)
-			csv_line_text(line, group_key(&analysis->groups.at[g], &analysis->run,
-						      by->at[i]));
+		group_columns_key(line, analysis, g, &schema_diagnostics, by);
 		for (size_t i = 0; i < schema_diagnostics.trailing_count; i++)
 			add_cell(line, analysis_diagnosis(analysis, m, g, (enum check)check),
 				 (enum check)check, &schema_diagnostics.trailing[i]);
@@ -93,8 +72,10 @@ bool diagnostics_print(FILE *stream, const struct analyses *analyses, const stru
 		       struct error *err)
 {
 	struct csv_line line = { 0 };
-	bool good = print_header(stream, &line, &options->by, err);
+	bool good;
 
+	group_columns_header(&line, &schema_diagnostics, &options->by);
+	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++) {
 		const struct analysis *analysis = &analyses->at[a];
 
@@ -131,10 +112,7 @@ json_t *diagnostics_object(const struct analysis *analysis, size_t metric, size_
 	failures |= json_object_set_new(object, "run", json_string(run_name(&analysis->run)));
 	failures |= json_object_set_new(
 		object, "metric", json_string(analysis_metric(analysis, metric)->column.name));
-	for (size_t i = 0; i < by->count; i++)
-		failures |= json_object_set_new(object, by->at[i],
-						json_string(group_key(&analysis->groups.at[group],
-								      &analysis->run, by->at[i])));
+	failures |= !group_columns_object(object, analysis, group, by);
 	for (size_t i = 0; i < schema_diagnostics.trailing_count; i++) {
 		const struct column *column = &schema_diagnostics.trailing[i];
 

@@ -1,11 +1,14 @@
-/* files.c — summary.csv, outcomes.csv, diagnostics.csv and model.csv; the last two are made in
- * diagnostics-file.c and model-output.c. */
+/* files.c — summary.csv, outcomes.csv, and the folder that they and the others are written into:
+ * vms.csv, diagnostics.csv and model.csv come from vm-parts-file.c, diagnostics-file.c and
+ * model-output.c. */
 #include "files.h"
 
 #include "diagnostics-file.h"
 #include "format.h"
+#include "group-columns.h"
 #include "model-output.h"
 #include "rates.h"
+#include "vm-parts-file.h"
 
 #include "datasets/csv.h"
 #include "datasets/output.h"
@@ -13,26 +16,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool print_header(FILE *stream, struct csv_line *line, const struct schema *schema,
-			 const struct texts *by, struct error *err)
-{
-	for (size_t i = 0; i < schema->leading_count; i++)
-		csv_line_text(line, schema->leading[i].name);
-	for (size_t i = 0; i < by->count; i++)
-		csv_line_text(line, by->at[i]);
-	for (size_t i = 0; i < schema->trailing_count; i++)
-		csv_line_text(line, schema->trailing[i].name);
-	return csv_line_print(line, stream, err);
-}
-
-static void add_key(struct csv_line *line, const struct analysis *analysis, size_t group,
-		    const struct texts *by)
-{
-	for (size_t i = 0; i < by->count; i++)
-		csv_line_text(line,
-			      group_key(&analysis->groups.at[group], &analysis->run, by->at[i]));
-}
 
 static bool print_summary(FILE *stream, struct csv_line *line, const struct analysis *analysis,
 			  size_t m, size_t group, const struct texts *by, struct error *err)
@@ -43,9 +26,15 @@ static bool print_summary(FILE *stream, struct csv_line *line, const struct anal
 	csv_line_text(line, run_name(&analysis->run));
 	csv_line_text(line, metric->name);
 	csv_line_text(line, metric->unit);
-	add_key(line, analysis, group, by);
-	for (size_t i = 0; i < schema_summary.trailing_count; i++)
-		csv_line_exact(line, summary_number(summary, schema_summary.trailing[i].name));
+	group_columns_key(line, analysis, group, &schema_summary, by);
+	for (size_t i = 0; i < schema_summary.trailing_count; i++) {
+		const struct column *column = &schema_summary.trailing[i];
+
+		if (column->type == COLUMN_WORD)
+			csv_line_text(line, summary_kind(summary));
+		else
+			csv_line_exact(line, summary_number(summary, column->name));
+	}
 	return csv_line_print(line, stream, err);
 }
 
@@ -53,8 +42,10 @@ bool summary_print(FILE *stream, const struct analyses *analyses, const struct o
 		   struct error *err)
 {
 	struct csv_line line = { 0 };
-	bool good = print_header(stream, &line, &schema_summary, &options->by, err);
+	bool good;
 
+	group_columns_header(&line, &schema_summary, &options->by);
+	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++) {
 		const struct analysis *analysis = &analyses->at[a];
 
@@ -76,7 +67,7 @@ static bool print_outcomes(FILE *stream, struct csv_line *line, const struct ana
 
 	counts_text(counts, COUNTS_ALL, by_outcome);
 	csv_line_text(line, run_name(&analysis->run));
-	add_key(line, analysis, group, by);
+	group_columns_key(line, analysis, group, &schema_outcomes, by);
 	for (size_t i = 0; i < schema_outcomes.trailing_count; i++) {
 		const struct column *column = &schema_outcomes.trailing[i];
 
@@ -94,8 +85,10 @@ bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct 
 		    struct error *err)
 {
 	struct csv_line line = { 0 };
-	bool good = print_header(stream, &line, &schema_outcomes, &options->by, err);
+	bool good;
 
+	group_columns_header(&line, &schema_outcomes, &options->by);
+	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)
 			good = print_outcomes(stream, &line, &analyses->at[a], g, &options->by,
@@ -136,7 +129,8 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 	return folder_make(folder, err) &&
 	       write_file(folder, schema_summary.file, summary_print, analyses, options, err) &&
 	       (!are_runs(analyses) ||
-		(write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
+		(write_file(folder, schema_by_vm.file, vm_parts_print, analyses, options, err) &&
+		 write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
 		 write_file(folder, schema_diagnostics.file, diagnostics_print, analyses, options,
 			    err) &&
 		 write_file(folder, schema_model.file, model_print, analyses, options, err))) &&

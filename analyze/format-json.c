@@ -2,6 +2,7 @@
  * named as in the CSV. */
 #include "diagnostics-file.h"
 #include "format.h"
+#include "group-columns.h"
 #include "model-output.h"
 #include "rates.h"
 
@@ -21,16 +22,9 @@ static json_t *number(double value, enum column_type type)
 	return type == COLUMN_INTEGER ? json_integer((json_int_t)value) : json_real(value);
 }
 
-static bool put_key(json_t *object, const struct analysis *analysis, size_t group,
-		    const struct texts *by)
+static json_t *word_or_null(const char *word)
 {
-	bool good = true;
-
-	for (size_t i = 0; good && i < by->count; i++)
-		good = put(object, by->at[i],
-			   json_string(group_key(&analysis->groups.at[group], &analysis->run,
-						 by->at[i])));
-	return good;
+	return word[0] != '\0' ? json_string(word) : json_null();
 }
 
 /* NULL if a text is not UTF-8. */
@@ -43,13 +37,15 @@ static json_t *summary_object(const struct analysis *analysis, size_t m, size_t 
 	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
 		    put(object, "metric", json_string(metric->name)) &&
 		    put(object, "unit", json_string(metric->unit)) &&
-		    put_key(object, analysis, group, by);
+		    group_columns_object(object, analysis, group, by);
 
 	for (size_t i = 0; good && i < schema_summary.trailing_count; i++) {
 		const struct column *column = &schema_summary.trailing[i];
 
 		good = put(object, column->name,
-			   number(summary_number(summary, column->name), column->type));
+			   column->type == COLUMN_WORD
+				   ? word_or_null(summary_kind(summary))
+				   : number(summary_number(summary, column->name), column->type));
 	}
 	if (good)
 		return object;
@@ -75,7 +71,7 @@ static json_t *outcomes_object(const struct analysis *analysis, size_t group,
 	struct rates rates = rates_of(counts, level);
 	json_t *object = json_object();
 	bool good = put(object, "run", json_string(run_name(&analysis->run))) &&
-		    put_key(object, analysis, group, by);
+		    group_columns_object(object, analysis, group, by);
 
 	for (size_t i = 0; good && i < schema_outcomes.trailing_count; i++) {
 		const struct column *column = &schema_outcomes.trailing[i];

@@ -1,14 +1,12 @@
 /* model-columns.c — which number of a model stands in which column of model.csv. */
 #include "model.h"
 
-#include <assert.h>
+#include "members.h"
+
 #include <math.h>
 #include <string.h>
 
-static const struct {
-	const char *column;
-	size_t offset;
-} numbers[] = {
+static const struct member numbers[] = {
 	{ "fixed_seconds", offsetof(struct model, fixed.value) },
 	{ "fixed_low", offsetof(struct model, fixed.interval.low) },
 	{ "fixed_high", offsetof(struct model, fixed.interval.high) },
@@ -56,17 +54,12 @@ static bool line_number(const struct line *line, const char *column, double *num
 
 double model_number(const struct model *model, const char *column)
 {
-	double number = NAN;
-	size_t i = 0;
+	double number;
 
 	if ((strncmp(column, "time", 4) == 0 && line_number(&model->time, column + 4, &number)) ||
 	    (strncmp(column, "bytes", 5) == 0 && line_number(&model->bytes, column + 5, &number)))
 		return number;
-	while (i < sizeof numbers / sizeof *numbers && strcmp(numbers[i].column, column) != 0)
-		i++;
-	assert(i < sizeof numbers / sizeof *numbers); /* the schema has outgrown numbers[] */
-	memcpy(&number, (const char *)model + numbers[i].offset, sizeof number);
-	return number;
+	return member_number(model, numbers, sizeof numbers / sizeof *numbers, column);
 }
 
 const char *model_word(const struct model *model, const char *column)

@@ -1,6 +1,7 @@
 /* model-output.c — models as model.csv and as JSON objects. */
 #include "model-output.h"
 
+#include "group-columns.h"
 #include "model.h"
 
 #include "datasets/csv.h"
@@ -8,25 +9,13 @@
 
 #include <math.h>
 
-static void print_header(struct csv_line *line, const struct texts *by)
-{
-	for (size_t i = 0; i < schema_model.leading_count; i++)
-		csv_line_text(line, schema_model.leading[i].name);
-	for (size_t i = 0; i < by->count; i++)
-		csv_line_text(line, by->at[i]);
-	for (size_t i = 0; i < schema_model.trailing_count; i++)
-		csv_line_text(line, schema_model.trailing[i].name);
-}
-
 static void print_model(struct csv_line *line, const struct analysis *analysis, size_t group,
 			const struct texts *by)
 {
 	const struct model *model = &analysis->models[group];
 
 	csv_line_text(line, run_name(&analysis->run));
-	for (size_t i = 0; i < by->count; i++)
-		csv_line_text(line,
-			      group_key(&analysis->groups.at[group], &analysis->run, by->at[i]));
+	group_columns_key(line, analysis, group, &schema_model, by);
 	for (size_t i = 0; i < schema_model.trailing_count; i++) {
 		const struct column *column = &schema_model.trailing[i];
 
@@ -43,15 +32,13 @@ bool model_print(FILE *stream, const struct analyses *analyses, const struct opt
 	struct csv_line line = { 0 };
 	bool good;
 
-	print_header(&line, &options->by);
-	good = csv_line_end(&line, err);
+	group_columns_header(&line, &schema_model, &options->by);
+	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++) {
 			print_model(&line, &analyses->at[a], g, &options->by);
-			good = csv_line_end(&line, err);
+			good = csv_line_print(&line, stream, err);
 		}
-	if (good)
-		(void)fwrite(line.text, 1, line.length, stream);
 	csv_line_free(&line);
 	return good;
 }
@@ -75,12 +62,10 @@ static json_t *value_of(const struct model *model, const struct column *column)
 json_t *model_object(const struct analysis *analysis, size_t group, const struct texts *by)
 {
 	json_t *object = json_object();
-	bool good = json_object_set_new(object, "run", json_string(run_name(&analysis->run))) == 0;
+	bool good =
+		json_object_set_new(object, "run", json_string(run_name(&analysis->run))) == 0 &&
+		group_columns_object(object, analysis, group, by);
 
-	for (size_t i = 0; good && i < by->count; i++)
-		good = json_object_set_new(object, by->at[i],
-					   json_string(group_key(&analysis->groups.at[group],
-								 &analysis->run, by->at[i]))) == 0;
 	for (size_t i = 0; good && i < schema_model.trailing_count; i++) {
 		const struct column *column = &schema_model.trailing[i];
 

@@ -1,5 +1,5 @@
 /* observations.c — what the rows of a side say: values, outcomes. */
-#include "sides.h"
+#include "sides-file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +44,8 @@ struct counts sides_counts(const struct sides *sides, size_t group, enum which_s
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	struct counts all = { 0 };
 
+	if (sides->query.csv)
+		return file_counts(sides, group, side);
 	for (size_t i = 0; i < rows->count; i++) {
 		struct counts one = counts_of(&sides->runs[rows->at[i].run], &rows->at[i].row, 1);
 
@@ -62,6 +64,8 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	size_t most = 0;
 
+	if (sides->query.csv)
+		return file_worst_unit(sides, group, side);
 	for (size_t i = 0; i < rows->count; i++) {
 		size_t failures = 0;
 
@@ -86,9 +90,9 @@ static int by_cell(const void *left, const void *right)
 	return order != 0 ? order : (a->run > b->run) - (a->run < b->run);
 }
 
-bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, const struct metric *metric, double limit,
-		     struct error *err)
+static bool of_runs(struct observations *observations, const struct sides *sides, size_t group,
+		    enum which_side side, const struct metric *metric, double limit,
+		    struct error *err)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	const char *column = sides->query.between_column;
@@ -114,13 +118,26 @@ bool observations_of(struct observations *observations, const struct sides *side
 			value >= limit,
 		};
 	}
-	if (observations->count > 0)
-		qsort(observations->at, observations->count, sizeof *observations->at, by_cell);
 	return true;
+}
+
+bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
+		     enum which_side side, const struct metric *metric, double limit,
+		     struct error *err)
+{
+	bool good =
+		sides->query.csv
+			? file_observations_of(observations, sides, group, side, metric, limit, err)
+			: of_runs(observations, sides, group, side, metric, limit, err);
+
+	if (good && observations->count > 0)
+		qsort(observations->at, observations->count, sizeof *observations->at, by_cell);
+	return good;
 }
 
 void observations_free(struct observations *observations)
 {
 	free(observations->at);
+	free(observations->names);
 	*observations = (struct observations){ 0 };
 }

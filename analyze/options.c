@@ -69,6 +69,14 @@ static const struct flag flags[] = {
 		"Confidence level of the intervals, as 95% (the default) or 0.95.",
 	},
 	{
+		"interval",
+		'i',
+		"KIND",
+		"Which interval of the mean to give: vm-means (Student's t on the VMs' means), log "
+		"(on their logarithms), bca (bootstrap of the VMs, from 20 VMs on), or auto, the "
+		"default: log where the VMs' means differ much, else vm-means.",
+	},
+	{
 		"limit",
 		0,
 		"[METRIC=]LIMIT|none",
@@ -104,11 +112,8 @@ static const struct flag flags[] = {
 		"output",
 		'o',
 		"FOLDER",
-		"Write summary.csv, outcomes.csv and model.csv, with the rows of all runs, into "
-		"this "
-		"folder. "
-		"Without "
-		"it: into analysis/ in each run.",
+		"Write the tables of the analysis, with the rows of all runs, into this folder. "
+		"Without it: into analysis/ in each run.",
 	},
 };
 
@@ -176,6 +181,8 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		return option_columns(value, &options->by, err);
 	if (strcmp(name, "level") == 0)
 		return take_level(options, value, err);
+	if (strcmp(name, "interval") == 0)
+		return interval_kind_take(value, &options->interval, err);
 	if (strcmp(name, "format") == 0)
 		return take_format(options, value, err);
 	if (strcmp(name, "limit") == 0)

@@ -1,11 +1,10 @@
 /* rates.c — how often migrations succeed. */
 #include "rates.h"
 
+#include "members.h"
 #include "proportion.h"
 
-#include <assert.h>
 #include <math.h>
-#include <string.h>
 
 static struct rate rate_of(size_t ok, size_t trials, double level)
 {
@@ -26,10 +25,7 @@ struct rates rates_of(const struct counts *counts, double level)
 }
 
 /* Which member of the rates stands in which column. */
-static const struct {
-	const char *column;
-	size_t offset;
-} members[] = {
+static const struct member members[] = {
 	{ "ok_of_attempted", offsetof(struct rates, attempted.share) },
 	{ "ok_of_attempted_exact_low", offsetof(struct rates, attempted.exact.low) },
 	{ "ok_of_attempted_exact_high", offsetof(struct rates, attempted.exact.high) },
@@ -45,12 +41,5 @@ static const struct {
 
 double rates_number(const struct rates *rates, const char *column)
 {
-	double number = NAN;
-	size_t i = 0;
-
-	while (i < sizeof members / sizeof *members && strcmp(members[i].column, column) != 0)
-		i++;
-	assert(i < sizeof members / sizeof *members); /* the schema has outgrown members[] */
-	memcpy(&number, (const char *)rates + members[i].offset, sizeof number);
-	return number;
+	return member_number(rates, members, sizeof members / sizeof *members, column);
 }

@@ -16,9 +16,10 @@ struct reading {
 	struct rows *rows;
 	const struct rows_query *query;
 	struct csv_reader *reader;
-	struct where *where; /* NULL: all rows */
-	size_t width;        /* of the header */
-	size_t *values;      /* the columns' places in the file */
+	struct where *where;  /* NULL: all rows */
+	struct where *failed; /* NULL: none */
+	size_t width;         /* of the header */
+	size_t *values;       /* the columns' places in the file */
 	size_t *by;
 	char **key; /* of the row at hand; borrowed texts, ended by NULL */
 	size_t unit;
@@ -69,8 +70,8 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 	struct rows *rows = reading->rows;
 	const struct texts *names = &reading->query->values;
 
-	rows->columns = calloc(names->count, sizeof *rows->columns);
-	reading->values = calloc(names->count, sizeof *reading->values);
+	rows->columns = calloc(names->count + 1, sizeof *rows->columns);
+	reading->values = calloc(names->count + 1, sizeof *reading->values);
 	if (!rows->columns || !reading->values)
 		return error_memory(reading->err);
 	for (size_t i = 0; i < names->count; i++) {
@@ -134,7 +135,8 @@ static bool take_header(struct reading *reading)
 	reading->width = header.count;
 	return check_twice(&header, reading->err) && take_values(reading, &header) &&
 	       take_keys(reading, &header) &&
-	       (!reading->where || where_bind(reading->where, &header, reading->err));
+	       (!reading->where || where_bind(reading->where, &header, reading->err)) &&
+	       (!reading->failed || where_bind(reading->failed, &header, reading->err));
 }
 
 static bool add_value(const struct rows_column *column, struct packed *values,
@@ -188,27 +190,11 @@ static struct rows_unit *find_unit(struct reading *reading, struct rows_group *g
 	return unit;
 }
 
-static bool take_row(struct reading *reading, const struct csv_row *row)
+static bool take_cells(struct reading *reading, const struct csv_row *row, struct rows_group *group,
+		       struct rows_unit *unit)
 {
 	struct rows *rows = reading->rows;
-	struct rows_group *group;
-	struct rows_unit *unit;
-	bool fits = true;
 
-	if (row->count != reading->width)
-		return error_at(reading->err, row->cells[0].at,
-				"%zu cells where the header has %zu", row->count, reading->width);
-	rows->read++;
-	if (reading->where && !where_fits(reading->where, row, &fits, reading->err))
-		return false;
-	if (!fits)
-		return true;
-	group = find_group(reading, row);
-	unit = group ? find_unit(reading, group, row) : NULL;
-	if (!unit)
-		return false;
-	rows->kept++;
-	group->rows++;
 	for (size_t i = 0; i < rows->column_count; i++) {
 		const struct cell *cell = &row->cells[reading->values[i]];
 
@@ -218,6 +204,35 @@ static bool take_row(struct reading *reading, const struct csv_row *row)
 			return false;
 	}
 	return true;
+}
+
+static bool take_row(struct reading *reading, const struct csv_row *row)
+{
+	struct rows *rows = reading->rows;
+	struct rows_group *group;
+	struct rows_unit *unit;
+	bool fits = true;
+	bool failed = false;
+
+	if (row->count != reading->width)
+		return error_at(reading->err, row->cells[0].at,
+				"%zu cells where the header has %zu", row->count, reading->width);
+	rows->read++;
+	if (reading->where && !where_fits(reading->where, row, &fits, reading->err))
+		return false;
+	if (!fits)
+		return true;
+	if (reading->failed && !where_fits(reading->failed, row, &failed, reading->err))
+		return false;
+	group = find_group(reading, row);
+	unit = group ? find_unit(reading, group, row) : NULL;
+	if (!unit)
+		return false;
+	rows->kept++;
+	group->rows++;
+	unit->rows++;
+	unit->failed += failed;
+	return failed || take_cells(reading, row, group, unit);
 }
 
 static bool read_all(struct reading *reading)
@@ -236,7 +251,8 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 	bool good;
 
 	*rows = (struct rows){ .independent = !query->unit_of };
-	good = (!query->where || where_parse(&reading.where, query->where, err)) &&
+	good = (!query->where || where_parse(&reading.where, "--where", query->where, err)) &&
+	       (!query->failed || where_parse(&reading.failed, "--failed", query->failed, err)) &&
 	       csv_open(&reading.reader, query->path, CSV_TORN_IS_ROW, err) && read_all(&reading);
 	if (good && rows->kept == 0)
 		good = error_set(err, "%s: %s", query->path,
@@ -248,6 +264,7 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 		rows_free(rows);
 	csv_close(reading.reader);
 	where_free(reading.where);
+	where_free(reading.failed);
 	free(reading.values);
 	free(reading.by);
 	free(reading.key);

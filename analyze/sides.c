@@ -47,7 +47,7 @@ static bool read_file(struct sides *sides, const char *path, struct error *err)
 	wanted.by = &by;
 	good = by.failed ? error_memory(err)
 			 : rows_read(rows, &wanted, err) &&
-				   rows_run(&sides->runs[sides->run_count], rows, &wanted, err);
+				   rows_run(&sides->runs[sides->run_count], rows, path, &by, err);
 	for (size_t i = 0; good && i < rows->column_count; i++)
 		rows->columns[i].metric.better = query->better;
 	texts_free(&by);

@@ -35,7 +35,8 @@ struct sides_query {
 	enum better better; /* which way is better of the columns of CSV files */
 };
 
-/* A row of a side: row number `row` of runs[run]. */
+/* A row of a side: row number `row` of runs[run]; of a CSV file, group number `row` of files[run].
+ */
 struct side_row {
 	size_t run, row;
 };
@@ -53,7 +54,9 @@ struct sided_group {
 
 struct sides {
 	struct sides_query query;
-	struct run *runs; /* before's, then after's; with `between` one */
+	struct run *
+		runs; /* before's, then after's; with `between` one; of CSV files their groups' keys
+		       */
 	size_t run_count;
 	struct rows *files;         /* CSV: of each run; its columns are the metrics */
 	struct sided_group *groups; /* in the order of first appearance, before's first */
@@ -97,7 +100,7 @@ bool sides_limit(double *limit, const struct sides *sides, const struct metric *
 /* The VM of a row: its UUID, or its name where there is none. Borrowed. */
 const char *sides_vm(const struct sides *sides, struct side_row at);
 
-/* What became of a group's migrations on one side. */
+/* What became of a group's migrations, or of a file's rows, on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
 
 /* What one migration of the group takes on the side, with all around it: the median time from one
@@ -119,6 +122,7 @@ struct measured {
 struct observations {
 	struct measured *at; /* ordered by VM, direction, run */
 	size_t count;
+	char *names; /* of CSV files whose rows are units by themselves: their names */
 };
 
 /* The values of a metric in one group of one side: of rows with a timed outcome and a filled cell.

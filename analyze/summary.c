@@ -2,13 +2,12 @@
 #include "summary.h"
 
 #include "bootstrap.h"
+#include "members.h"
 #include "numbers.h"
 #include "order.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static bool take_order(struct summary *summary, const struct samples *samples, struct error *err)
 {
@@ -23,6 +22,8 @@ static bool take_order(struct summary *summary, const struct samples *samples, s
 	}
 	summary->median = order_quantile(&order, 50);
 	summary->p5 = order_quantile(&order, 5);
+	summary->p25 = order_quantile(&order, 25);
+	summary->p75 = order_quantile(&order, 75);
 	summary->p90 = order_quantile(&order, 90);
 	summary->p95 = order_quantile(&order, 95);
 	summary->p99 = order_quantile(&order, 99);
@@ -42,7 +43,7 @@ void summary_take_moments(struct summary *summary, const struct moments *rows,
 	summary->cv = rows->mean > 0 ? rows->sd / rows->mean : NAN;
 	summary->mean_of_vms = vms->mean;
 	summary->mean_of_vms_sd = vms->sd;
-	summary->interval = interval_of_mean(vms, summary->level);
+	summary->vm_means = interval_of_mean(vms, summary->level);
 	summary->naive = interval_of_mean(rows, summary->level);
 }
 
@@ -83,6 +84,7 @@ struct summary summary_none(double level)
 		.mean_of_vms = NAN,
 		.mean_of_vms_sd = NAN,
 		.interval = none,
+		.vm_means = none,
 		.naive = none,
 		.bca = none,
 		.log = none,
@@ -92,6 +94,8 @@ struct summary summary_none(double level)
 		.min = NAN,
 		.max = NAN,
 		.p5 = NAN,
+		.p25 = NAN,
+		.p75 = NAN,
 		.p90 = NAN,
 		.p95 = NAN,
 		.p99 = NAN,
@@ -133,11 +137,30 @@ bool summary_bootstrap(struct summary *summary, const struct samples *samples, u
 	return good;
 }
 
+void summary_choose(struct summary *summary, enum interval_kind asked)
+{
+	const struct interval_choice choice = {
+		.vms = summary->vms,
+		.mean = summary->mean_of_vms,
+		.sd = summary->mean_of_vms_sd,
+		.vm_means = summary->vm_means,
+		.log = summary->log,
+		.bca = summary->bca,
+	};
+
+	summary->kind = interval_kind_of(asked, &choice);
+	summary->interval = interval_of_kind(summary->kind, &choice);
+	if (isnan(summary->interval.low))
+		summary->kind = KIND_AUTO;
+}
+
+const char *summary_kind(const struct summary *summary)
+{
+	return summary->kind == KIND_AUTO ? "" : interval_kind_word(summary->kind);
+}
+
 /* Which member of the summary stands in which column. */
-static const struct {
-	const char *column;
-	size_t offset;
-} members[] = {
+static const struct member members[] = {
 	{ "n", offsetof(struct summary, n) },
 	{ "vms", offsetof(struct summary, vms) },
 	{ "mean", offsetof(struct summary, mean) },
@@ -156,6 +179,8 @@ static const struct {
 	{ "cv", offsetof(struct summary, cv) },
 	{ "mad", offsetof(struct summary, mad) },
 	{ "p5", offsetof(struct summary, p5) },
+	{ "p25", offsetof(struct summary, p25) },
+	{ "p75", offsetof(struct summary, p75) },
 	{ "p90", offsetof(struct summary, p90) },
 	{ "p95", offsetof(struct summary, p95) },
 	{ "p99", offsetof(struct summary, p99) },
@@ -169,6 +194,8 @@ static const struct {
 	{ "bca_seed", offsetof(struct summary, seed) },
 	{ "log_low", offsetof(struct summary, log.low) },
 	{ "log_high", offsetof(struct summary, log.high) },
+	{ "vm_means_low", offsetof(struct summary, vm_means.low) },
+	{ "vm_means_high", offsetof(struct summary, vm_means.high) },
 	{ "median_vms_low", offsetof(struct summary, median_of_vms.low) },
 	{ "median_vms_high", offsetof(struct summary, median_of_vms.high) },
 	{ "median_naive_low", offsetof(struct summary, median_naive.low) },
@@ -177,12 +204,5 @@ static const struct {
 
 double summary_number(const struct summary *summary, const char *column)
 {
-	double number = NAN;
-	size_t i = 0;
-
-	while (i < sizeof members / sizeof *members && strcmp(members[i].column, column) != 0)
-		i++;
-	assert(i < sizeof members / sizeof *members); /* the schema has outgrown members[] */
-	memcpy(&number, (const char *)summary + members[i].offset, sizeof number);
-	return number;
+	return member_number(summary, members, sizeof members / sizeof *members, column);
 }

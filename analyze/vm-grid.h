@@ -14,7 +14,7 @@
 
 /* An observation, and which run it is of: before's runs come first, then after's. */
 struct grid_entry {
-	struct measured of;
+	const struct measured *of; /* borrowed from the observations */
 	size_t run;
 	bool counts;
 };

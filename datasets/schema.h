@@ -57,6 +57,7 @@ extern const struct schema schema_vms;
 /* Tables of an analysis: the columns that the user grouped by stand between leading and trailing.
  */
 extern const struct schema schema_summary;
+extern const struct schema schema_by_vm;
 extern const struct schema schema_outcomes;
 extern const struct schema schema_diagnostics;
 extern const struct schema schema_model;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define GLUE "\u00A0" /* a blank at which no line breaks */
 
@@ -23,24 +24,79 @@ static void print_what(FILE *out, const struct figure_data *data)
 	(void)fputs(data->point_count > 0 ? ". Points: single migrations. " : ". ", out);
 }
 
+/* The kinds of interval that summary.csv can tell; an analysis that tells none had the first. */
+static const struct {
+	const char *word, *text;
+} kinds[] = {
+	{ "vm-means", "Student’s t on the VM means, df = VMs − 1" },
+	{ "log", "Cox’s, on the logarithms of the VM means" },
+	{ "bca", "bootstrap of the VM means, BCa" },
+};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+/* KINDS for a group without interval. */
+static size_t kind_of(const struct group *group)
+{
+	size_t kind = 0;
+
+	if (isnan(group->low))
+		return KINDS;
+	while (kind < KINDS && strcmp(kinds[kind].word, group->kind) != 0)
+		kind++;
+	return kind < KINDS ? kind : 0;
+}
+
+/* How many groups have an interval of this kind. */
+static size_t count_kind(const struct figure_data *data, size_t kind)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < data->group_count; i++)
+		count += kind_of(&data->groups[i]) == kind;
+	return count;
+}
+
+/* The kinds of the intervals; where there are several, which groups have which. */
+static void print_kinds(FILE *out, const struct figure_data *data)
+{
+	const char *separator = "";
+
+	for (size_t kind = 0; kind < KINDS; kind++) {
+		size_t count = count_kind(data, kind);
+		const char *comma = ": ";
+
+		if (count == 0)
+			continue;
+		(void)fprintf(out, "%s%s", separator, kinds[kind].text);
+		separator = "; ";
+		for (size_t i = 0;
+		     count + count_kind(data, KINDS) < data->group_count && i < data->group_count;
+		     i++) {
+			if (kind_of(&data->groups[i]) != kind)
+				continue;
+			(void)fputs(comma, out);
+			print_name(out, data, &data->groups[i]);
+			comma = ", ";
+		}
+	}
+}
+
 static void print_interval(FILE *out, const struct figure_data *data)
 {
 	bool of_vms = false;
-	bool any = false;
 
-	for (size_t i = 0; i < data->group_count; i++) {
+	for (size_t i = 0; i < data->group_count; i++)
 		of_vms = of_vms || data->groups[i].mean_is_of_vms;
-		any = any || !isnan(data->groups[i].low);
-	}
 	(void)fputs("Diamond with number: mean", out);
 	if (of_vms)
 		(void)fputs(" of the VM means (VMs have unequal numbers of migrations)", out);
-	if (any)
-		(void)fprintf(
-			out,
-			"; bar: %.6g %% confidence interval of the mean (Student’s t on the VM "
-			"means, df = VMs − 1)",
-			data->level * 100);
+	if (count_kind(data, KINDS) < data->group_count) {
+		(void)fprintf(out, "; bar: %.6g %% confidence interval of the mean (",
+			      data->level * 100);
+		print_kinds(out, data);
+		(void)fputc(')', out);
+	}
 	(void)fputs(". ", out);
 }
 

@@ -77,6 +77,7 @@ static void take_mean(struct group *group, const struct table *summary, size_t r
 	group->mean = group->mean_is_of_vms ? of_vms : mean;
 	group->low = cell(summary, row, "interval_low");
 	group->high = cell(summary, row, "interval_high");
+	group->kind = table_text(summary, row, table_column(summary, "interval_kind"));
 }
 
 static bool add_group(struct figure_data *data, size_t run, size_t row, struct error *err)

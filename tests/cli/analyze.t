@@ -29,6 +29,10 @@ cut -d, -f2-4,6,8-13 "$TMP/vms/analysis/diagnostics.csv" >"$TMP/diagnostics"
 ok 'its diagnostics.csv is what R works out, to 10 digits' \
 	tests/golden/same-numbers tests/golden/diagnostics-vms.csv "$TMP/diagnostics" 10
 for run in demo vms; do
+	ok "vms.csv of $run is what R works out" \
+		tests/golden/same-numbers "tests/golden/by-vm-$run.csv" "$TMP/$run/analysis/vms.csv"
+done
+for run in demo vms; do
 	tail -n +2 "$TMP/$run/analysis/outcomes.csv" | cut -d, -f2,10- >"$TMP/rates"
 	ok "the success rates of $run are what R works out" \
 		tests/golden/same-numbers "tests/golden/rates-$run.csv" "$TMP/rates"
@@ -58,7 +62,7 @@ same 'outcomes.csv is what awk counts' "$TMP/by-hand" "$TMP/counted"
 ok 'by_outcome names every outcome' grep -qF \
 	',ok 5; error_returned 1; stats_unavailable 1; not_attempted 1' "$TMP/demo/analysis/outcomes.csv"
 ok 'a case that always failed has a row without numbers' \
-	grep -qx 'demo,total_time_seconds,s,refusé,0,0,,,,,,,,0.95,,,,0,,*' "$TMP/demo/analysis/summary.csv"
+	grep -qx 'demo,total_time_seconds,s,refusé,0,0,,,,,,,,,0.95,,,,0,,*' "$TMP/demo/analysis/summary.csv"
 
 # --- what is printed -------------------------------------------------------------------------
 prints 'Total migration time (s), lower is better' analyze "$TMP/demo"
@@ -88,7 +92,7 @@ prints 'Usage: migstat analyze' analyze --help
 prints 'migstat analyze 0' analyze --version
 
 run analyze --by case,vm "$TMP/demo"
-perl -CSD -ne 'if (/^(case|refusé|block) +(vm|vm-a|vm-b) / && !/outcomes|ok|refused/) { chomp; $l{length $_}++ } if (/^$/) { $bad++ if keys %l > 1; %l = () } END { exit($bad ? 1 : 0) }' \
+perl -CSD -ne 'if (/^(refusé|block) +(vm-a|vm-b) / && !/outcomes|ok|refused/) { chomp; $l{length $_}++ } if (/^$|^case/) { $bad++ if keys %l > 1; %l = () } END { exit($bad ? 1 : 0) }' \
 	"$TMP/stdout"
 report $? 'columns are aligned where a name is not ASCII'
 
@@ -127,8 +131,15 @@ fails_with 1 'not UTF-8' analyze -f json "$TMP/latin1"
 
 # --- warnings about intervals -----------------------------------------------------------------
 printf 'vm,t_s\na,1\na,2\nb,9\nb,11\nc,3\nc,4\n' >"$TMP/skewed.csv"
-prints "the VMs' means differ so much that they are hardly normal" \
+prints "for the VMs' means differ by more than a fifth of their mean" \
 	analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm
+prints '0.28 to 125.14   log' analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm
+prints 'the interval on the log scale (--interval log) is the better one. It would be: all rows (0.2764 to 125.1 s)' \
+	analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm --interval vm-means
+prints 'No interval, for a bootstrap of fewer than 20 VMs holds the mean too seldom' \
+	analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm -i bca
+fails_with 2 "--interval lag: wanted is auto, vm-means, log or bca; did you mean 'log'?" \
+	analyze -i lag "$TMP/demo"
 printf 'vm,t_s\na,1\na,3\nb,3\nb,1\n' >"$TMP/equal.csv"
 prints 'all VMs have exactly the same mean, so the interval has no width' \
 	analyze --csv "$TMP/equal.csv" --value t_s --unit-of vm
@@ -176,6 +187,10 @@ same 'and keeps their order' "$TMP/wanted" "$TMP/metrics"
 ok 'groups by several columns' analyze -o "$TMP/out" --by case,direction -b vm "$TMP/demo"
 prints 'run,metric,unit,case,direction,vm,n,vms,mean' head -n 1 "$TMP/out/summary.csv"
 prints 'run,case,direction,vm,planned,attempted' head -n 1 "$TMP/out/outcomes.csv"
+prints 'run,metric,unit,vm,vm_uuid,direction,case,n,censored,mean,sd,median,min,max' \
+	head -n 1 "$TMP/out/vms.csv"
+ok 'no VM has both directions together where they are groups' \
+	sh -c '! grep -q ,both, "$1" && grep -q ,BA, "$1"' sh "$TMP/out/vms.csv"
 ok 'a metric without any value may be asked for' analyze -m throttle_max_ratio "$TMP/demo"
 ok 'levels may be written in two ways' analyze -f csv -l 99% "$TMP/demo"
 cp "$TMP/stdout" "$TMP/percent"
@@ -256,7 +271,7 @@ while read -r option; do
 	report $? "the manual tells of --$option"
 done <"$TMP/options"
 for column in $(head -qn 1 "$TMP/demo/analysis/summary.csv" "$TMP/demo/analysis/outcomes.csv" \
-	"$TMP/demo/analysis/diagnostics.csv" | tr ',' ' '); do
+	"$TMP/demo/analysis/diagnostics.csv" "$TMP/demo/analysis/vms.csv" | tr ',' ' '); do
 	grep -q "^\*.*\*$column\*\|^\*$column\*" "$manual" || [ "$column" = case ]
 	report $? "the manual tells of the column $column"
 done

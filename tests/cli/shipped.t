@@ -9,6 +9,7 @@ ok 'its analysis is the shipped one' sh -c \
 	'cmp "$1/summary.csv" "$2/analysis/summary.csv" && cmp "$1/outcomes.csv" "$2/analysis/outcomes.csv"' sh "$TMP" $RUN
 ok 'means, deviations and intervals agree with R to 12 digits' \
 	tests/golden/same-numbers tests/golden/summary-shipped.csv "$TMP/summary.csv"
+ok 'so do the numbers of every VM' tests/golden/same-numbers tests/golden/by-vm-shipped.csv "$TMP/vms.csv"
 ok 'it holds 32 planned migrations' sh -c '[ "$(tail -n +2 "$1/migrations.csv" | wc -l)" -eq 32 ]' sh $RUN
 ok 'counting its rows by hand gives the counts of outcomes.csv' sh -c '
 	awk -F, "NR > 1 { n[\$2]++; o[\$2] += \$12 == \"ok\"; a[\$2] += \$12 == \"not_attempted\" }

@@ -10,6 +10,9 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 	mkdir -p $(BUILD)
 	tests/golden/make-run-vms $(BUILD)/run-vms
 	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles.R $(BUILD)/run-vms tests/golden/summary-vms.csv
+	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles-by-vm.R $(BUILD)/run-vms tests/golden/by-vm-vms.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-by-vm.R tests/golden/run-small tests/golden/by-vm-demo.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-by-vm.R datasets/demo tests/golden/by-vm-shipped.csv
 	LC_ALL=C.UTF-8 LIMIT=400 Rscript tests/golden/oracles-diagnose.R $(BUILD)/run-vms \
 		tests/golden/diagnostics-vms.csv
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-describe.R $(BUILD)/run-vms tests/golden/rates-vms.csv \

@@ -13,7 +13,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define LIST(array)                                                                                \
 	{                                                                                          \
-		(array), COUNT(array)                                                              \
+		(array), COUNT(array), NULL                                                        \
 	}
 
 static void check_units(const double *units, size_t count, const double *expected,
@@ -154,8 +154,8 @@ static void test_spread(void **state)
 
 static void test_no_values(void **state)
 {
-	const struct observations nothing[SIDES] = { { NULL, 0 }, { NULL, 0 } };
-	const struct observations one[SIDES] = { LIST(two_directions), { NULL, 0 } };
+	const struct observations nothing[SIDES] = { { NULL, 0, NULL }, { NULL, 0, NULL } };
+	const struct observations one[SIDES] = { LIST(two_directions), { NULL, 0, NULL } };
 	struct unit_values values = values_of(nothing, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
 
 	(void)state;
@@ -259,7 +259,7 @@ static void test_pilot(void **state)
 		{ "c", "BA", 0, 18, false }, { "c", "BA", 0, 20, false },
 	};
 	const struct observations all = LIST(at);
-	const struct observations single = { at, 4 };
+	const struct observations single = { at, 4, NULL };
 	struct pilot pilot = pilot_of(&all);
 	struct aim aim = { GOAL_WIDTH, 0.2, 0.95, 0.8, 0 };
 	struct size size;
