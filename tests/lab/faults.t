@@ -99,6 +99,19 @@ $LAB fault kill-qemu b vm2
 ok 'suspended at the deadline, and then it fails' became error_returned not_attempted
 ok 'the guest runs on where it was' runs_on vm2 a
 
+# ---- post-copy breaks off ----
+
+start broken vm2 unsafe=yes,bandwidth=20,post-copy=yes,post-copy-bandwidth=4
+event_comes resumed_post_copy
+sleep 0.5
+# the connection is reset, as by a firewall; where this kernel cannot do that, QEMU breaks it off itself
+$LAB in a ss -K dst 10.77.0.2 dport ge 49152 >/dev/null 2>&1
+$LAB in a virsh qemu-monitor-command vm2 '{"execute":"migrate-pause"}' >/dev/null 2>&1
+ok 'post-copy breaks off' became stuck_in_progress ok
+ok 'the hypervisor says so' event post_copy_failed
+ok 'and collect takes it up again' event recover
+ok 'so the guest goes back' runs_on vm2 a
+
 # ---- QEMU dies ----
 
 start arriving vm2 $SLOW
@@ -161,7 +174,7 @@ ok 'the guest runs on the source' runs_on vm2 a
 $LAB storage block
 $LAB fault fill b
 start full vm2 storage=block
-ok "the destination's disk is full, before anything was seen to move" became refused not_attempted
+ok "the destination's disk is full" became error_returned not_attempted
 $LAB fault unfill b
 ok 'the guest runs on the source' runs_on vm2 a
 
