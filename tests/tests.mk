@@ -10,8 +10,8 @@ UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
 LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
-# what takes minutes, or more packages: real faults, every order, Debian 11, Ceph
-LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/full.t
+# what takes minutes, or more packages: real faults, every order, two hosts over ssh, Debian 11, Ceph
+LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/ssh.t tests/lab/full.t
 
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
@@ -74,7 +74,7 @@ test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSa
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS
+test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, Debian 11 hosts, Ceph, TLS
 	@tests/deps $(sort $(LAB_FULL_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
 	$(PROVE) $(LAB_FULL)

@@ -5,15 +5,7 @@
 # about (completed_but_on_source, completed_on_wrong_host, running_on_both, stats_unavailable) are
 # reached on the scripted platform, in tests/unit/collect-study.c.
 # shellcheck disable=SC2016  # the commands in single quotes are for collect's hooks and for sh -c
-. tests/cli/lib.sh
-
-[ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
-unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
-
-export MIGSTAT_LAB_NAME=faulttest MIGSTAT_LAB_DIR=/var/tmp/faulttest.$$
-LAB=tests/lab/lab
-trap '$LAB down >/dev/null 2>&1; rm -rf "$TMP"' EXIT
-trap 'exit 130' INT TERM
+. tests/lab/on-guests.sh
 
 # start RUN VM PARAMETERS [OPTION...]: one VM there and back, slowly, in the background
 start() {
@@ -21,18 +13,13 @@ start() {
 	vm=$2
 	parameters=$3
 	shift 3
-	"$LAB" in client "$BIN/migstat" collect -a qemu+tcp://10.77.0.1/system -b qemu+tcp://10.77.0.2/system \
+	"$LAB" in client "$BIN/migstat" collect -a $A -b $B \
 		-m "$vm" -c "slow:$parameters" -n 1 -o "$run" "$@" >"$TMP/out" 2>"$TMP/err" &
 	pid=$!
 }
 # Waits until that event is in the run.
 event_comes() {
-	tries=0
-	until grep -qs ",$1," "$run/events.csv"; do
-		tries=$((tries + 1))
-		[ $tries -lt 400 ] || return 1
-		sleep 0.05
-	done
+	wait_until grep -qs ",$1," "$run/events.csv"
 }
 # Waits until memory moves.
 under_way() {
