@@ -163,7 +163,7 @@ ok "kill the daemon of a" "$LAB" fault kill-daemon a
 ok "start it" "$LAB" fault start-daemon a
 ok "it finds the guest" runs_on a vm1
 ok "collect carries out all four cases of the study" four_cases_by_collect
-ok "every migration is ok" [ "$(cut -d, -f12 "$work/four/migrations.csv" | sort | uniq -c | tr -s ' ' | tr '\n' ' ')" = " 8 ok 1 outcome " ]
+ok "every migration is ok" [ "$(cut -d, -f12 "$work/four/migrations.csv" | tail -n +2 | sort | uniq -c | tr -s ' ')" = " 8 ok" ]
 ok "every copied disk was the same as the first one" [ "$(wc -l < "$work/compared")" = 4 ]
 ok "the tunnel was in force" [ "$(grep -cE '^[0-9]+,tunnelled,yes,yes,call$' "$work/four/parameters.csv")" = 4 ]
 lab_down
