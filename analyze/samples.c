@@ -2,6 +2,7 @@
 #include "samples.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +63,28 @@ const char *vm_of_row(const struct run *run, size_t row)
 	return uuid[0] != '\0' ? uuid : run_text(run, row, "vm");
 }
 
+/* A 0 whose resolution is above 0 says only that nothing longer was seen. */
+static void count_unseen(struct samples *samples, const struct run *run, size_t metric)
+{
+	size_t resolution = metric_resolution(metric);
+	size_t column;
+
+	samples->unseen_limit = NAN;
+	samples->resolved = resolution < metric_count();
+	if (!samples->resolved)
+		return;
+	column = table_column(&run->migrations, metric_at(resolution)->column.name);
+	for (size_t i = 0; i < samples->count; i++) {
+		double most =
+			strtod(table_text(&run->migrations, samples->at[i].row, column), NULL);
+
+		if (samples->at[i].value != 0 || !(most > 0))
+			continue;
+		samples->unseen++;
+		samples->unseen_limit = fmax(samples->unseen_limit, most);
+	}
+}
+
 bool samples_of(struct samples *samples, const struct run *run, const size_t *rows, size_t count,
 		size_t metric, struct error *err)
 {
@@ -84,6 +107,7 @@ bool samples_of(struct samples *samples, const struct run *run, const size_t *ro
 								 .row = rows[i] };
 	}
 	samples_prepare(samples);
+	count_unseen(samples, run, metric);
 	return true;
 }
 

@@ -29,7 +29,12 @@ struct samples {
 	size_t missing;  /* rows with a timed outcome, but an empty cell */
 	size_t censored; /* further ones, behind at[count - 1]: known to be at least as large as
 			  * every other, but not how large (censor.h) */
-	bool exact;      /* every value fits `digits` */
+	/* of metrics with a resolution (metric.h): how many are 0 because nothing was seen, and the
+	 * most that one of them may be; 0 and NaN where there is none */
+	size_t unseen;
+	double unseen_limit;
+	bool resolved; /* the metric has a resolution */
+	bool exact;    /* every value fits `digits` */
 	int exponent;
 };
 

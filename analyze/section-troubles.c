@@ -9,6 +9,7 @@
 enum trouble {
 	TROUBLE_MISSING,
 	TROUBLE_CENSORED,
+	TROUBLE_UNSEEN,
 	TROUBLE_FEW_VMS,
 	TROUBLE_NO_BCA,
 	TROUBLE_TWO_VMS,
@@ -29,6 +30,13 @@ static const struct {
 			       "mean, sd and intervals, and larger than all others for median and "
 			       "p95",
 			       "Warning: censored, for they stand at the give-up limit" },
+	[TROUBLE_UNSEEN] = { "Warning: 0 only because the probes heard nothing longer than their "
+			     "threshold: such an outage may be anything from 0 to that, so mean, "
+			     "median and intervals may be too low (the column "
+			     "gap_threshold_seconds; "
+			     "probe more often, or see why the VM is restless)",
+			     "Warning: 0 only because nothing longer than the threshold was "
+			     "heard" },
 	[TROUBLE_FEW_VMS] = { "No interval, for it takes at least 2 VMs",
 			      "No interval, for it takes at least 2 VMs" },
 	[TROUBLE_NO_BCA] = { "No interval, for a bootstrap of fewer than 20 VMs holds the mean too "
@@ -135,6 +143,11 @@ static bool tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SI
 			       summary->censored, summary->n + summary->censored, summary->limit,
 			       unit);
 		return summary->censored > 0;
+	}
+	if (about->trouble == TROUBLE_UNSEEN) {
+		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %.3g %s)",
+			       summary->unseen, summary->n, summary->unseen_limit, unit);
+		return summary->unseen > 0;
 	}
 	return interval_tells(about, summary, unit, detail);
 }

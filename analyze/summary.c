@@ -103,6 +103,8 @@ struct summary summary_none(double level)
 		.median_naive = none,
 		.clusters = { NAN, NAN, NAN, NAN, NAN, NAN, NAN },
 		.limit = NAN,
+		.unseen = NAN,
+		.unseen_limit = NAN,
 		.seed = NAN,
 	};
 }
@@ -116,6 +118,10 @@ bool summary_of(struct summary *summary, const struct samples *samples, double l
 	*summary = summary_none(level);
 	summary_take_moments(summary, &rows, &vms);
 	summary->censored = (double)samples->censored;
+	if (samples->resolved) {
+		summary->unseen = (double)samples->unseen;
+		summary->unseen_limit = samples->unseen_limit;
+	}
 	summary->clusters = clusters_of(samples);
 	summary->missing = samples->missing;
 	return take_order(summary, samples, err) && take_vms(summary, samples, err);
@@ -176,6 +182,8 @@ static const struct member members[] = {
 	{ "max", offsetof(struct summary, max) },
 	{ "censored", offsetof(struct summary, censored) },
 	{ "limit", offsetof(struct summary, limit) },
+	{ "unseen", offsetof(struct summary, unseen) },
+	{ "unseen_limit", offsetof(struct summary, unseen_limit) },
 	{ "cv", offsetof(struct summary, cv) },
 	{ "mad", offsetof(struct summary, mad) },
 	{ "p5", offsetof(struct summary, p5) },

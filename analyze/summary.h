@@ -28,7 +28,9 @@ struct summary {
 	double p5, p25, p75, p90, p95, p99;
 	struct interval median_of_vms, median_naive;
 	struct clusters clusters;
-	double limit;   /* at or above it values are censored */
+	double limit; /* at or above it values are censored */
+	/* how many values are 0 because nothing was seen, and the most that one of them may be */
+	double unseen, unseen_limit;
 	double seed;    /* of bca; a whole number */
 	size_t missing; /* rows that would count, but have no value */
 };

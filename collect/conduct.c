@@ -178,10 +178,11 @@ bool conduct_record(const struct conduct *conduct, struct run_writer *run, struc
 	bool good = true;
 
 	memcpy(told, conduct->told, sizeof told);
-	if (conduct->told_all) {
+	if (conduct->told_all)
 		tell_by_call(conduct, told);
+	/* the event is enough to know, also where a busy QEMU told nothing */
+	if (conduct->told_all || journal_post_copied(conduct->journal, conduct->entry))
 		tell_post_copy(conduct, &told[PARAMETER_POST_COPY]);
-	}
 	for (unsigned i = 0; good && i < PARAMETER_COUNT; i++) {
 		char asked[PARAMETER_TEXT_SIZE];
 		struct parameter_row row = { conduct->entry->migration, parameter_name(i), asked,

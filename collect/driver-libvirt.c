@@ -167,6 +167,7 @@ static const struct driver_operations operations = {
 	.post_copy = libvirt_post_copy,
 	.suspend = libvirt_suspend,
 	.resume = libvirt_resume,
+	.recover = libvirt_recover,
 	.undefine = libvirt_undefine,
 	.describe = libvirt_describe,
 	.close = libvirt_close,

@@ -130,6 +130,13 @@ struct driver_operations {
 	bool (*suspend)(struct driver *driver, const struct migration_request *request,
 			struct error *err);
 
+	/*
+	 * For tidying up: takes up a migration again that broke off in its post-copy phase, and
+	 * waits for its end. False with *err; each host still holds a part of the guest then.
+	 */
+	bool (*recover)(struct driver *driver, const struct migration_request *request,
+			struct error *err);
+
 	/* For tidying up: lets a paused guest run on; removes a definition that does not run. */
 	bool (*resume)(struct driver *driver, enum side side, const char *vm, struct error *err);
 	bool (*undefine)(struct driver *driver, enum side side, const char *vm, struct error *err);

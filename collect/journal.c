@@ -51,6 +51,16 @@ int journal_iteration(struct journal *journal, const struct journal_entry *entry
 	return iteration;
 }
 
+bool journal_taken_in(struct journal *journal, const struct journal_entry *entry)
+{
+	bool taken_in;
+
+	(void)pthread_mutex_lock(&journal->lock);
+	taken_in = entry->taken_in;
+	(void)pthread_mutex_unlock(&journal->lock);
+	return taken_in;
+}
+
 bool journal_post_copied(struct journal *journal, const struct journal_entry *entry)
 {
 	bool post_copied;
@@ -156,6 +166,8 @@ static void take_event(struct journal_entry *entry, const struct driver_event *e
 			entry->iteration = atoi(event->detail);
 			(void)!write(entry->wake_fd, &one, sizeof one);
 		}
+	} else if (strcmp(event->event, "started") == 0) {
+		entry->taken_in = true;
 	} else if (begins_with(event->event, "resumed") && isnan(entry->resumed_seconds)) {
 		entry->resumed_seconds = event->clock_seconds;
 	}

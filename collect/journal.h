@@ -22,6 +22,7 @@ struct journal_entry {
 	enum side source;
 	double suspended_seconds, resumed_seconds; /* on collect's clock; NaN = not seen */
 	int iteration;                             /* the last pass that has begun */
+	bool taken_in;                             /* the destination has made room for the guest */
 	bool post_copied;                          /* it really switched to post-copy */
 	int wake_fd;                               /* readable when a pass begins; -1 = none */
 	struct journal_entry *next;
@@ -49,6 +50,9 @@ void journal_begin(struct journal *journal, struct journal_entry *entry, long mi
 
 /* How many passes have begun. */
 int journal_iteration(struct journal *journal, const struct journal_entry *entry);
+
+/* Whether the destination has begun to take the guest in: it has accepted the migration. */
+bool journal_taken_in(struct journal *journal, const struct journal_entry *entry);
 
 /* Whether the guest was switched over by post-copy. */
 bool journal_post_copied(struct journal *journal, const struct journal_entry *entry);

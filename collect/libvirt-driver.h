@@ -125,6 +125,8 @@ bool libvirt_prepare(struct driver *driver, const struct migration_request *requ
 		     struct error *err);
 void libvirt_migrate(struct driver *driver, const struct migration_request *request,
 		     struct migration_result *result);
+bool libvirt_recover(struct driver *driver, const struct migration_request *request,
+		     struct error *err);
 
 /* libvirt-in-force.c */
 bool libvirt_in_force(struct driver *driver, const struct migration_request *request,

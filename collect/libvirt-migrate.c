@@ -34,28 +34,40 @@ static bool set_downtime_limit(struct libvirt_line *line, const struct migration
 	return good;
 }
 
+/* The connections that the call needs; they are given back by libvirt_lines_give. */
+static struct libvirt_line *take_lines(struct libvirt_driver *driver,
+				       const struct migration_request *request, struct error *err)
+{
+	bool managed = case_word(request->parameters, PARAMETER_CONTROL) == CONTROL_MANAGED;
+	struct libvirt_line *line =
+		libvirt_line_take(driver, request->source, request->vm->name, err);
+
+	if (line && managed &&
+	    !libvirt_line_take(driver, other_side(request->source), request->vm->name, err))
+		return NULL;
+	return line;
+}
+
 bool libvirt_prepare(struct driver *base, const struct migration_request *request,
 		     struct error *err)
 {
 	struct libvirt_driver *driver = (struct libvirt_driver *)base;
-	const char *vm = request->vm->name;
-	struct libvirt_line *line = libvirt_line_take(driver, request->source, vm, err);
-	bool managed = case_word(request->parameters, PARAMETER_CONTROL) == CONTROL_MANAGED;
+	struct libvirt_line *line = take_lines(driver, request, err);
 
 	libvirt_completed_forget(driver, request->vm->uuid);
-	if (line && set_downtime_limit(line, request, err) &&
-	    (!managed || libvirt_line_take(driver, other_side(request->source), vm, err)))
+	if (line && set_downtime_limit(line, request, err))
 		return true;
-	libvirt_lines_give(driver, vm);
+	libvirt_lines_give(driver, request->vm->name);
 	return false;
 }
 
 /* The source's daemon leads, or collect does, through a connection to each. */
 static bool call(struct libvirt_driver *driver, const struct migration_request *request,
-		 virDomainPtr domain, const struct libvirt_params *params)
+		 virDomainPtr domain, const struct libvirt_params *params, unsigned more_flags)
 {
 	enum side there = other_side(request->source);
-	unsigned flags = libvirt_flags_of(request->parameters, virDomainIsPersistent(domain) == 1);
+	unsigned flags = more_flags |
+			 libvirt_flags_of(request->parameters, virDomainIsPersistent(domain) == 1);
 	virDomainPtr moved;
 
 	if (flags & VIR_MIGRATE_PEER2PEER)
@@ -82,7 +94,7 @@ void libvirt_migrate(struct driver *base, const struct migration_request *reques
 		return;
 	}
 	result->succeeded =
-		libvirt_params_of(&params, request) && call(driver, request, domain, &params);
+		libvirt_params_of(&params, request) && call(driver, request, domain, &params, 0);
 	if (!result->succeeded) {
 		take_error(result);
 		if (line->limit_before > 0)
@@ -90,4 +102,27 @@ void libvirt_migrate(struct driver *base, const struct migration_request *reques
 	}
 	virTypedParamsFree(params.at, params.count);
 	(void)virDomainFree(domain);
+}
+
+bool libvirt_recover(struct driver *base, const struct migration_request *request,
+		     struct error *err)
+{
+	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_line *line = take_lines(driver, request, err);
+	struct libvirt_params params = { 0 };
+	virDomainPtr domain = NULL;
+	bool good = false;
+
+	if (line) {
+		domain = virDomainLookupByName(line->connection, request->vm->name);
+		good = domain && libvirt_params_of(&params, request) &&
+		       call(driver, request, domain, &params, VIR_MIGRATE_POSTCOPY_RESUME);
+		if (!good)
+			libvirt_error(err, "post-copy");
+	}
+	virTypedParamsFree(params.at, params.count);
+	if (domain)
+		(void)virDomainFree(domain);
+	libvirt_lines_give(driver, request->vm->name);
+	return good;
 }

@@ -235,7 +235,8 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->cancelled_at_deadline = conduct->cancelled_at_deadline;
 	evidence->cancelled_by_signal = conduct->cancelled_by_signal;
 	evidence->past_deadline = conduct->past_deadline;
-	evidence->moved_anything = seen->moved_anything;
+	evidence->begun =
+		seen->moved_anything || journal_taken_in(measurer->journal, conduct->entry);
 	evidence->statistics = result->statistics;
 	if (operations->elsewhere)
 		evidence->elsewhere = operations->elsewhere(measurer->driver, request->vm->name,

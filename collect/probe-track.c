@@ -58,14 +58,23 @@ static struct gap *new_gap(struct track *track)
 	return &track->gaps[track->gap_count++];
 }
 
-/* A silence is over (or open): kept if it is over the threshold, with or without our lateness. */
-static void keep_silence(struct track *track, double silence, double beginning, double end,
-			 uint32_t probes, bool open)
+/* A silence that is over, or open. */
+struct silence {
+	double length;         /* from arrival to arrival */
+	double between;        /* from the last probe answered to the first one, or its answer */
+	double beginning, end; /* spacing of the probes there */
+	uint32_t probes;
+	bool open;
+};
+
+/* Kept if it is over the threshold, with or without our lateness. */
+static void keep_silence(struct track *track, const struct silence *silence)
 {
-	double own_late = excess(track, beginning) + excess(track, end);
+	double uncertain = (silence->beginning + silence->end) / 2;
+	double own_late = excess(track, silence->beginning) + excess(track, silence->end);
 	struct gap *gap;
 
-	if (!track->watching || !(silence > track->baseline.threshold_seconds))
+	if (!track->watching || !(silence->length > track->baseline.threshold_seconds))
 		return;
 	gap = new_gap(track);
 	if (!gap) {
@@ -74,13 +83,13 @@ static void keep_silence(struct track *track, double silence, double beginning, 
 	}
 	*gap = (struct gap){
 		.clock_seconds = track->arrived,
-		.silence_seconds = silence,
-		.gap_seconds = fmax(0, silence - (beginning + end) / 2),
-		.resolution_seconds = fmax((beginning + end) / 2, track->interval_seconds / 2),
+		.silence_seconds = silence->length,
+		.gap_seconds = fmax(0, silence->between - uncertain),
+		.resolution_seconds = fmax(uncertain, track->interval_seconds / 2),
 		.own_late_seconds = own_late,
-		.probes = probes,
-		.open = open,
-		.collector = !(silence - own_late > track->baseline.threshold_seconds),
+		.probes = silence->probes,
+		.open = silence->open,
+		.collector = !(silence->length - own_late > track->baseline.threshold_seconds),
 	};
 }
 
@@ -90,15 +99,34 @@ static double beginning_of(const struct track *track, double otherwise)
 	return isnan(track->next_sent) ? otherwise : track->next_sent - track->sent;
 }
 
-/* The same where it ended; 0 if the answered probe had waited in a queue. */
-static double end_of(const struct track *track, const struct track_answer *answer)
+/* Whether the answered probe had waited until the VM could answer again. */
+static bool has_queued(const struct track *track, const struct track_answer *answer)
 {
 	double usual = fmax(0, track->baseline.round_trip_p99_seconds);
-	double round_trip = answer->arrived - answer->sent;
 
-	if (track->watching && round_trip > track->interval_seconds + usual)
-		return 0;
-	return answer->sent - answer->previous;
+	return track->watching && answer->arrived - answer->sent > track->interval_seconds + usual;
+}
+
+/* The silence that this answer ends. */
+static struct silence silence_until(const struct track *track, const struct track_answer *answer)
+{
+	struct silence silence = {
+		.length = answer->arrived - track->arrived,
+		.between = answer->sent - track->sent,
+		.end = answer->sent - answer->previous,
+		.probes = track->sends_count - 1 - track->number,
+	};
+
+	silence.beginning = beginning_of(track, fmin(silence.length, track->interval_seconds));
+	if (has_queued(track, answer)) {
+		silence.between =
+			answer->arrived - track->baseline.round_trip_median_seconds - track->sent;
+		silence.end = 0;
+	} else if (answer->number == track->number + 1) {
+		/* one spacing at both ends: a single late probe must not count twice */
+		silence.end = fmin(silence.end, track->interval_seconds);
+	}
+	return silence;
 }
 
 static void remember(struct track *track, const struct track_answer *answer, double spacing)
@@ -123,17 +151,12 @@ void track_heard(struct track *track, const struct track_answer *answer)
 	bool newer = !track->answered || (int32_t)(answer->number - track->number) > 0;
 
 	if (track->answered && newer) {
-		double silence = answer->arrived - track->arrived;
-		double beginning = beginning_of(track, fmin(silence, track->interval_seconds));
-		double end = end_of(track, answer);
+		struct silence silence = silence_until(track, answer);
 
-		/* one spacing at both ends: a single late probe must not count twice */
-		if (answer->number == track->number + 1 && end > 0)
-			end = fmin(end, track->interval_seconds);
-		keep_silence(track, silence, beginning, end, track->sends_count - 1 - track->number,
-			     false);
+		keep_silence(track, &silence);
 		remember(track, answer,
-			 fmax(0, silence - excess(track, beginning) - excess(track, end)));
+			 fmax(0, silence.length - excess(track, silence.beginning) -
+					 excess(track, silence.end)));
 	}
 	if (!newer) /* a duplicate, or overtaken: it only shows that the VM is alive */
 		return;
@@ -152,16 +175,15 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Nearest rank. values is sorted. */
-static double p99(double *values, size_t count)
+/* Nearest rank. */
+static double quantile(const double *sorted, size_t count, double share)
 {
-	qsort(values, count, sizeof *values, by_value);
-	return values[(size_t)ceil(0.99 * (double)count) - 1];
+	return sorted[(size_t)ceil(share * (double)count) - 1];
 }
 
 struct track_baseline track_baseline_since(const struct track *track, double from)
 {
-	struct track_baseline baseline = { 0, NAN, NAN, NAN };
+	struct track_baseline baseline = { 0, NAN, NAN, NAN, NAN };
 	double *values = malloc(2 * (track->sample_count + 1) * sizeof *values);
 	double *round_trips;
 
@@ -177,8 +199,11 @@ struct track_baseline track_baseline_since(const struct track *track, double fro
 		round_trips[baseline.answers++] = sample->round_trip;
 	}
 	if (baseline.answers >= TRACK_BASELINE_LEAST) {
-		baseline.spacing_p99_seconds = p99(values, baseline.answers);
-		baseline.round_trip_p99_seconds = p99(round_trips, baseline.answers);
+		qsort(values, baseline.answers, sizeof *values, by_value);
+		qsort(round_trips, baseline.answers, sizeof *values, by_value);
+		baseline.spacing_p99_seconds = quantile(values, baseline.answers, 0.99);
+		baseline.round_trip_p99_seconds = quantile(round_trips, baseline.answers, 0.99);
+		baseline.round_trip_median_seconds = quantile(round_trips, baseline.answers, 0.5);
 		/* in a lull answers can come in pairs; nothing shorter than three intervals counts
 		 */
 		baseline.threshold_seconds =
@@ -218,8 +243,14 @@ double track_silent(const struct track *track, double now)
 void track_end(struct track *track, double now)
 {
 	if (track_silent(track, now) > 0)
-		keep_silence(track, now - track->arrived, beginning_of(track, 0),
-			     now - track->sends[(track->sends_count - 1) % SENDS],
-			     track->sends_count - 1 - track->number, true);
+		keep_silence(track,
+			     &(struct silence){
+				     .length = now - track->arrived,
+				     .between = now - track->arrived,
+				     .beginning = beginning_of(track, 0),
+				     .end = now - track->sends[(track->sends_count - 1) % SENDS],
+				     .probes = track->sends_count - 1 - track->number,
+				     .open = true,
+			     });
 	track->watching = false;
 }

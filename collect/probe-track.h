@@ -7,14 +7,17 @@
  * A *silence* is the time between the arrivals of two successive answers. What of it is outage?
  * The VM still answered the last probe before it and no longer the next one: the outage began
  * between these two. It ended between the last probe that was lost and the first that was answered;
- * or, if that first one had waited in a queue (its round trip is much longer than in the baseline),
- * exactly with its answer. Both ends are uncertain by the spacing of the probes there, so
+ * or, if that first one had waited in a queue (its round trip is longer than the interval and the
+ * p99 of the baseline's round trips together), with its answer, a usual round trip (the baseline's
+ * median) before it arrived. Taken are the times of sending, which are ours: a VM that takes its
+ * time to answer makes the silence longer, but not the outage. `between` these two moments the VM
+ * was gone, but for the spacing of the probes at both ends, half of which it was there, so
  *
- *     gap = silence − (spacing at the beginning + spacing at the end) / 2,
+ *     gap = between − (spacing at the beginning + spacing at the end) / 2,
  *     resolution = (spacing at the beginning + spacing at the end) / 2,
  *
- * and the true length lies within gap ± resolution. With probes sent in time this is the silence
- * less one interval, ± one interval (less half an interval, ± half of one, after a queue).
+ * and the true length lies within gap ± resolution. With probes sent in time the resolution is one
+ * interval; half of one after a queue, where there is no spacing at the end.
  *
  * When collect itself is late to send, the spacing is longer than the interval. What it is longer
  * by, at either end, is *own lateness*: nobody asked, so nobody can know. A silence that is longer
@@ -51,7 +54,7 @@ struct gap {
 struct track_baseline {
 	size_t answers; /* below TRACK_BASELINE_LEAST: the others are NaN */
 	double spacing_p99_seconds;
-	double round_trip_p99_seconds;
+	double round_trip_p99_seconds, round_trip_median_seconds;
 	double threshold_seconds;
 };
 
@@ -93,7 +96,8 @@ void track_sent(struct track *track, double when);
 /* An answer arrived. Answers must be told in the order of their arrival. */
 void track_heard(struct track *track, const struct track_answer *answer);
 
-/* Nearest-rank p99 of spacing (less own lateness) and round trip of the answers since `from`. */
+/* Nearest-rank quantiles of spacing (less own lateness) and round trip of the answers since `from`.
+ */
 struct track_baseline track_baseline_since(const struct track *track, double from);
 
 /* A window begins: from now on gaps over the baseline's threshold are kept. */

@@ -15,13 +15,31 @@ static void note(const struct scene *scene, const char *event, const char *detai
 	journal_note(scene->journal, scene->request->vm->name, event, detail);
 }
 
-/* A job that runs on although its call has failed (the connection broke, say) would go on to move
- * the guest at a moment when nobody measures it. */
-static void cancel_job(const struct scene *scene)
+/* Each host holds a part of the guest's memory: there is no way back, and only libvirt's own way
+ * on. */
+static void take_up_post_copy(const struct scene *scene)
 {
 	struct error why = { 0 };
 
-	if (!scene->evidence->source.job_active)
+	if (scene->driver->operations->recover(scene->driver, scene->request, &why)) {
+		note(scene, "recover", "post-copy had broken off; the guest is whole again");
+		return;
+	}
+	note(scene, "recover_failed", why.text);
+	note(scene, "left_alone",
+	     "each host holds a part of the guest's memory: stop neither, and "
+	     "try virsh migrate --postcopy --postcopy-resume");
+}
+
+/* A job that runs on although its call has failed (the connection broke, say) would go on to move
+ * the guest at a moment when nobody measures it. */
+static void end_job(const struct scene *scene)
+{
+	struct error why = { 0 };
+
+	if (scene->evidence->source.pause == PAUSE_BY_POST_COPY)
+		take_up_post_copy(scene);
+	else if (!scene->evidence->source.job_active)
 		note(scene, "left_alone", "a job is active on the destination only");
 	else if (scene->driver->operations->cancel(scene->driver, scene->request, &why))
 		note(scene, "cancel", "nobody waits for this job any more");
@@ -73,7 +91,7 @@ void tidy_up(struct driver *driver, struct journal *journal,
 	bool moved = evidence->destination.state == GUEST_RUNNING;
 
 	if (outcome == OUTCOME_STUCK_IN_PROGRESS)
-		cancel_job(&scene);
+		end_job(&scene);
 	else if (outcome == OUTCOME_PAUSED_ON_TARGET)
 		resume_on_target(&scene);
 	else if (outcome == OUTCOME_RUNNING_ON_BOTH)

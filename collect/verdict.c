@@ -22,7 +22,7 @@ static enum outcome verdict_on_source(const struct evidence *evidence)
 		return OUTCOME_TIMEOUT_CANCELLED;
 	if (evidence->call_cancelled || evidence->cancelled_by_signal)
 		return OUTCOME_ABORTED_BY_MANAGER;
-	return evidence->moved_anything ? OUTCOME_ERROR_RETURNED : OUTCOME_REFUSED;
+	return evidence->begun ? OUTCOME_ERROR_RETURNED : OUTCOME_REFUSED;
 }
 
 enum outcome verdict_of(const struct evidence *evidence)

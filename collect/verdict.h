@@ -17,10 +17,10 @@ struct evidence {
 	bool cancelled_at_deadline; /* collect cancelled it at the deadline, whatever the call says
 				     */
 	bool cancelled_by_signal;   /* the same because of a signal to collect */
-	bool moved_anything;        /* at least one byte was seen moving */
-	bool statistics;            /* the completed job's statistics are there */
-	bool past_deadline;         /* the call was still out when the deadline passed */
-	bool network_lost;          /* the VM answered probes before, and none any more in time */
+	bool begun;         /* the destination had begun to take it in, or a byte was seen moving */
+	bool statistics;    /* the completed job's statistics are there */
+	bool past_deadline; /* the call was still out when the deadline passed */
+	bool network_lost;  /* the VM answered probes before, and none any more in time */
 	struct host_view source, destination;
 	bool elsewhere; /* it runs on a host that is neither of them */
 	char third_host[64];

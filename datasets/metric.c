@@ -265,6 +265,19 @@ size_t metric_find(const char *name)
 	return index;
 }
 
+size_t metric_resolution(size_t index)
+{
+	static const char *const known_within[][2] = {
+		{ "downtime_network_seconds", "downtime_network_resolution_seconds" },
+		{ "downtime_network_max_seconds", "downtime_network_resolution_seconds" },
+	};
+
+	for (size_t i = 0; i < sizeof known_within / sizeof *known_within; i++)
+		if (strcmp(metric_at(index)->column.name, known_within[i][0]) == 0)
+			return metric_find(known_within[i][1]);
+	return metric_count();
+}
+
 const char *better_text(enum better better)
 {
 	switch (better) {

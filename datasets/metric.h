@@ -34,6 +34,12 @@ const struct metric *metric_at(size_t index);
 /* The index of the metric with that column name, or metric_count() if there is none. */
 size_t metric_find(const char *name);
 
+/*
+ * The metric (its index) that tells how exactly this one is known: the true value lies within so
+ * much of it, and where nothing was seen, a 0, it is at most that. metric_count(): none does.
+ */
+size_t metric_resolution(size_t index);
+
 /* "lower is better", "higher is better" or "". */
 const char *better_text(enum better better);
 

@@ -32,13 +32,12 @@ static const struct outcome_info outcomes[OUTCOME_COUNT] = {
 	[OUTCOME_LATE] = { CLASS_OK, true,
 			   "Moved, but only after the deadline; the time is the true one." },
 	[OUTCOME_REFUSED] = { CLASS_FAILED, false,
-			      "The hypervisor returned an error before it moved anything; the VM "
-			      "runs "
-			      "on the source." },
+			      "The hypervisor returned an error before the destination had begun "
+			      "to take the VM in; the VM runs on the source." },
 	[OUTCOME_ERROR_RETURNED] = { CLASS_FAILED, false,
-				     "The hypervisor returned an error on the way; the VM runs on "
-				     "the "
-				     "source." },
+				     "The hypervisor returned an error after the destination had "
+				     "begun "
+				     "to take the VM in; the VM runs on the source." },
 	[OUTCOME_TIMEOUT_CANCELLED] = { CLASS_FAILED, false,
 					"Cancelled by collect at its time limit; the VM runs on "
 					"the "

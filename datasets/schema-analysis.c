@@ -85,6 +85,12 @@ static const struct column summary_trailing[] = {
 	  NULL },
 	{ "median_naive_high", COLUMN_NUMBER, "", false,
 	  "Upper end of the same; empty: above the give-up limit, or too few values.", NULL },
+	{ "unseen", COLUMN_INTEGER, "", false,
+	  "How many of the values are 0 only because nothing was seen: each may be anything up to "
+	  "the resolution of its row. Empty: the metric has no resolution.",
+	  NULL },
+	{ "unseen_limit", COLUMN_NUMBER, "", false,
+	  "The most that one of these may be; empty: there is none.", NULL },
 };
 
 const struct schema schema_summary = {

@@ -10,8 +10,8 @@ UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
 LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
-# what takes minutes, or more packages: real faults, every order, Debian 11, Ceph
-LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/full.t
+# what takes minutes, or more packages: real faults, every order, two hosts over ssh, Debian 11, Ceph
+LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/parameters.t tests/lab/ssh.t tests/lab/full.t
 # pdfLaTeX with booktabs: 150 MB, too much for every `make test`, where report-latex.t then skips a part
 LATEX_PACKAGES := texlive-latex-base texlive-latex-recommended
 # a browser for the pages of a report: 300 MB, so `make test` goes without
@@ -89,7 +89,7 @@ test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSa
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-full: deps  ## more of the lab: real faults, every order, Debian 11 hosts, Ceph, TLS; LaTeX, a browser
+test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, Debian 11, Ceph, TLS; LaTeX, a browser
 	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES) $(BROWSER_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
 	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t tests/cli/report-pages.t

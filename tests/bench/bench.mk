@@ -10,11 +10,17 @@ $(BENCH): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(call modules,collect) $(D
 
 bench-programs: $(BENCH)
 
-bench: all bench-programs lab-programs bench-report  ## how true and how dear the probes are, on this machine (half an hour)
+bench: all bench-programs lab-programs bench-report  ## how true and how dear the probes are, how fast the report (20 min; leave it alone)
 	BUILD=$(BUILD) tests/bench/bench
+bench-truth: all bench-programs lab-programs  ## outages of known length against the probes (12 min)
+	BUILD=$(BUILD) tests/bench/bench truth
+bench-cost: all bench-programs  ## what probing 1, 10, 100 VMs costs, beside ping and fping (2 min)
+	BUILD=$(BUILD) tests/bench/bench cost
+bench-page:  ## write the tables of the last bench into the manual page of collect
+	BUILD=$(BUILD) tests/bench/bench page
 
 bench-report: all  ## how long migstat report takes, beside gnuplot and matplotlib (minutes; installs both)
 	@tests/deps gnuplot-nox python3-matplotlib
 	BUILD=$(BUILD) tests/bench/report
 
-.PHONY: bench bench-report bench-programs
+.PHONY: bench bench-truth bench-cost bench-page bench-report bench-programs

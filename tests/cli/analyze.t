@@ -263,6 +263,22 @@ for format in table csv json markdown latex; do
 		sh -c 'migstat-analyze analyze -f "$1" "$2" >/dev/full' sh "$format" "$TMP/demo"
 done
 
+# --- zeros that only say that nothing was heard ---------------------------------------------
+mkdir "$TMP/unseen" && cp datasets/demo/*.csv datasets/demo/*.json "$TMP/unseen"
+# every third row: no gap, with the threshold as the resolution; columns 30 to 33 are the network's
+perl -i -ne 'chomp; @c = split /,/, $_, -1; @c[29 .. 32] = (0, 0, 0, 0.09 + $. / 1000)
+	if $. > 1 && $. % 3 == 0 && $c[29] ne ""; print join(",", @c), "\n"' "$TMP/unseen/migrations.csv"
+prints 'Warning: 0 only because the probes heard nothing longer than their threshold' \
+	analyze -m downtime_network_seconds "$TMP/unseen"
+prints 'shared (3 of 8, each at most 0.099 s)' analyze -m downtime_network_seconds "$TMP/unseen"
+ok 'summary.csv tells how many they are, and the most that one may be' awk -F, '
+	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
+	$c["metric"] == "downtime_network_seconds" && $c["case"] == "shared" {
+		n++; good = $c["unseen"] == 3 && $c["unseen_limit"] == 0.099 }
+	END { exit !(n == 1 && good) }' "$TMP/unseen/analysis/summary.csv"
+analyze datasets/demo -m downtime_network_seconds -o "$TMP/seen" >"$TMP/stdout"
+ok 'nothing of it is said where gaps were heard' sh -c '! grep -q "0 only because" "$1"' sh "$TMP/stdout"
+
 # --- the manual ------------------------------------------------------------------------------
 manual=analyze/migstat-analyze.1.scd
 analyze --help | sed -n 's/^ .*--\([a-z-]*\).*/\1/p' >"$TMP/options"

@@ -140,14 +140,22 @@ base_agrees <- function(x, censored, limit, row, what) {
 	}
 }
 
-summary_of <- function(text, vm, what, limit) {
+# Zeros that only say that nothing longer than the resolution was seen; the most they may be.
+unseen <- function(x, within) {
+	if (is.null(within))
+		return(c(NA, NA))
+	zeros <- x == 0 & within > 0
+	c(sum(zeros), if (any(zeros)) max(within[zeros]) else NA)
+}
+
+summary_of <- function(text, vm, what, limit, within) {
 	above <- as.numeric(text) >= ifelse(is.na(limit), Inf, limit)
 	censored <- sum(above)
 	text <- text[!above]
 	vm <- vm[!above]
 	n <- length(text)
 	if (n == 0)
-		return(c(0, 0, rep(NA, 8), level, rep(NA, 3), 0, limit, rep(NA, 24)))
+		return(c(0, 0, rep(NA, 8), level, rep(NA, 3), 0, limit, rep(NA, 24), if (is.null(within)) NA else 0, NA))
 	x <- exact(text)
 	x_base <- as.numeric(text)
 	vms <- unique(vm)
@@ -177,7 +185,7 @@ summary_of <- function(text, vm, what, limit) {
 		 sapply(c(5, 25, 75, 90, 95, 99), function(p) as_double(quantile_of(x, censored, p))),
 		 clusters_of(x, vm, means, vms), if (k >= 20) c(-Inf, -Inf, -Inf) else c(NA, NA, NA),
 		 on_logs, t_ends, if (censored > 0) c(NA, NA) else median_interval(of_vms, k),
-		 median_interval(sort(x_base), n + censored))
+		 median_interval(sort(x_base), n + censored), unseen(x_base, within))
 	base_agrees(x_base, censored, limit, row, what)
 	row
 }
@@ -229,7 +237,8 @@ out <- file(golden, "w", encoding = "UTF-8")
 writeLines(paste0("run,metric,unit,case,n,vms,mean,sd,mean_of_vms,interval_low,interval_high,interval_kind,",
 		  "naive_low,naive_high,level,median,min,max,censored,limit,cv,mad,p5,p25,p75,p90,p95,p99,",
 		  "sd_between_vms,sd_within_vms,icc,design_effect,effective_n,bca_low,bca_high,bca_seed,",
-		  "log_low,log_high,vm_means_low,vm_means_high,median_vms_low,median_vms_high,median_naive_low,median_naive_high"),
+		  "log_low,log_high,vm_means_low,vm_means_high,median_vms_low,median_vms_high,median_naive_low,median_naive_high,",
+		  "unseen,unseen_limit"),
 	   out)
 for (metric in metrics) {
 	filled <- counts & table[[metric]] != ""
@@ -238,7 +247,9 @@ for (metric in metrics) {
 	for (case in unique(table$case)) {
 		rows <- which(filled & table$case == case)
 		limit <- if (metric == "total_time_seconds") as.numeric(Sys.getenv("LIMIT", NA)) else NA
-		row <- summary_of(table[[metric]][rows], vm[rows], paste(metric, case), limit)
+		within <- if (grepl("^downtime_network_(max_)?seconds$", metric))
+			as.numeric(table$downtime_network_resolution_seconds[rows])
+		row <- summary_of(table[[metric]][rows], vm[rows], paste(metric, case), limit, within)
 		words <- number(row)
 		words[kind_column] <- ifelse(is.na(row[kind_column]), "",
 					     c("vm-means", "log")[row[kind_column]])

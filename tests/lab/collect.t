@@ -2,18 +2,9 @@
 # collect.t: the collector on real migrations of real guests, and the whole chain behind it. It
 # starts a lab of its own and ends it whatever happens. Run from the project's root.
 # shellcheck disable=SC2016  # the commands in single quotes are for collect's hook and for sh -c
-. tests/cli/lib.sh
+. tests/lab/on-guests.sh
 
-[ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
-unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
-
-export MIGSTAT_LAB_NAME=colltest MIGSTAT_LAB_DIR=/var/tmp/colltest.$$
-LAB=tests/lab/lab
-A=qemu+tcp://10.77.0.1/system
-B=qemu+tcp://10.77.0.2/system
 BEFORE="$LAB storage \"\$MIGSTAT_STORAGE\""
-trap '$LAB down >/dev/null 2>&1; rm -rf "$TMP"' EXIT
-trap 'exit 130' INT TERM
 
 # collect ARGUMENTS...: as a person outside both hosts
 collect() {
@@ -38,27 +29,12 @@ where() {
 stands_on() {
 	[ "$(where vm1)$(where vm2)" = "$1" ]
 }
-# column RUN NAME: that column of every row of migrations.csv, for rows without quoted cells before it
-column() {
-	awk -F, -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next }
-		{ print $c }' "$1/migrations.csv"
-}
 rows() {
 	[ "$(($(wc -l <"$1/migrations.csv") - 1))" -eq "$2" ]
 }
 outcomes() {
 	[ "$(column "$1" outcome | sort | uniq -c | awk '{ printf "%s%s %d", s, $2, $1; s = ", " }')" = "$2" ]
 }
-# Waits until sample number 2 of migration N is in the run: it is well under way.
-wait_for_sample() {
-	tries=0
-	while [ ! -e "$1/progress.csv" ] || [ "$(grep -c "^$2," "$1/progress.csv")" -lt 2 ]; do
-		tries=$((tries + 1))
-		[ $tries -lt 600 ] || return 1
-		sleep 0.05
-	done
-}
-
 ok 'the lab comes up' $LAB up --guests 2
 
 # ---- bad input ----

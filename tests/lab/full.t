@@ -95,6 +95,33 @@ dirties()
 	[ "${rate:-0}" -ge "$2" ]
 }
 
+# four_cases_by_collect: the study's four cases as anybody would run them. Before a migration that
+# copies the disk, its place on the destination is emptied; after it, both are compared.
+four_cases_by_collect()
+{
+	cat > "$work/hook" <<HOOK
+#!/bin/bash
+set -eu
+[ "\$MIGSTAT_STORAGE" = block ] || exit 0
+case \$MIGSTAT_DIRECTION in AB) from=a to=b ;; BA) from=b to=a ;; esac
+there() { echo "/proc/\$(cat "$MIGSTAT_LAB_DIR/\$1/subreaper.pid")/root/var/lib/libvirt/images/\$MIGSTAT_VM.qcow2"; }
+if [ "\$MIGSTAT_HOOK" = before ]; then
+	rm -f "\$(there \$to)"
+	qemu-img create -q -f qcow2 "\$(there \$to)" 256M
+else
+	"$LAB" in \$to virsh suspend "\$MIGSTAT_VM"
+	trap '"$LAB" in \$to virsh resume "\$MIGSTAT_VM"' EXIT
+	qemu-img compare -U "\$(there \$from)" "\$(there \$to)" && echo "\$MIGSTAT_MIGRATION" >> "$work/compared"
+fi
+HOOK
+	chmod +x "$work/hook"
+	in_client "$HERE/../../${BUILD:-build}/bin/migstat-collect" collect -q -a "$A_URI" -b "$B_URI" -m vm1=10.78.0.11 \
+		-c shared:unsafe=yes -c shared-tunnelled:unsafe=yes,tunnelled=yes \
+		-c block:storage=block -c block-tunnelled:storage=block,tunnelled=yes -n 1 \
+		--before-case "$LAB storage \$MIGSTAT_STORAGE" --before "$work/hook" --after "$work/hook" \
+		--hook-failure stop -o "$work/four"
+}
+
 kept_its_connection()
 {
 	[ "$(stream 10.78.0.11 connections)" = 1 ] && [ "$(stream 10.78.0.11 write_errors)" = 0 ]
@@ -135,6 +162,10 @@ there_and_back "shared folder, TLS" --unsafe --tls
 ok "kill the daemon of a" "$LAB" fault kill-daemon a
 ok "start it" "$LAB" fault start-daemon a
 ok "it finds the guest" runs_on a vm1
+ok "collect carries out all four cases of the study" four_cases_by_collect
+ok "every migration is ok" [ "$(cut -d, -f12 "$work/four/migrations.csv" | tail -n +2 | sort | uniq -c | tr -s ' ')" = " 8 ok" ]
+ok "every copied disk was the same as the first one" [ "$(wc -l < "$work/compared")" = 4 ]
+ok "the tunnel was in force" [ "$(grep -cE '^[0-9]+,tunnelled,yes,yes,call$' "$work/four/parameters.csv")" = 4 ]
 lab_down
 
 # ---- the four cases, with Ceph, on both versions ----

@@ -19,7 +19,7 @@ LAB_PACKAGES := gcc libc6-dev make qemu-system-x86 qemu-utils seabios \
 	busybox-static cpio e2fsprogs iproute2 iputils-ping openssl util-linux
 
 # ... and what only --versions bullseye, --shared ceph and --workload stress-ng need
-LAB_FULL_PACKAGES := debootstrap debian-archive-keyring ceph-mon ceph-osd ceph-common qemu-block-extra stress-ng
+LAB_FULL_PACKAGES := debootstrap debian-archive-keyring ceph-mon ceph-osd ceph-common qemu-block-extra stress-ng openssh-server
 
 # CFLAGS is not used: what it may ask for (sanitizers, coverage) does not fit the
 # static programs of the guests.

@@ -4,17 +4,7 @@
 # the short form of `make bench truth`. It starts a lab of its own and ends it whatever happens. Run
 # from the project's root.
 # shellcheck disable=SC2016  # the programs in single quotes are awk's
-. tests/cli/lib.sh
-
-[ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
-unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
-
-export MIGSTAT_LAB_NAME=probetest MIGSTAT_LAB_DIR=/var/tmp/probetest.$$
-LAB=tests/lab/lab
-A=qemu+tcp://10.77.0.1/system
-B=qemu+tcp://10.77.0.2/system
-trap '$LAB down >/dev/null 2>&1; rm -rf "$TMP"' EXIT
-trap 'exit 130' INT TERM
+. tests/lab/on-guests.sh
 
 # collect RUN ARGUMENTS...: of vm1, with its address, and vm2, without
 collect() {
@@ -26,14 +16,6 @@ collect() {
 # rows FILE PROGRAM: awk over a CSV file without quoted cells; c["name"] is a column's number
 rows() {
 	awk -F, "NR == 1 { for (i = 1; i <= NF; i++) c[\$i] = i; next } $2" "$1"
-}
-wait_for_sample() {
-	tries=0
-	while [ ! -e "$1/progress.csv" ] || [ "$(grep -c "^$2," "$1/progress.csv")" -lt 2 ]; do
-		tries=$((tries + 1))
-		[ $tries -lt 600 ] || return 1
-		sleep 0.05
-	done
 }
 
 ok 'the lab comes up' $LAB up --guests 2

@@ -3,15 +3,7 @@
 # with, signals, commands, and enough. It starts a lab of its own and ends it whatever happens. Run
 # from the project's root.
 # shellcheck disable=SC2016  # the commands in single quotes are for collect's hooks and for sh -c
-. tests/cli/lib.sh
-
-[ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
-unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
-
-export MIGSTAT_LAB_NAME=studytest MIGSTAT_LAB_DIR=/var/tmp/studytest.$$
-LAB=tests/lab/lab
-trap '$LAB down >/dev/null 2>&1; rm -rf "$TMP"' EXIT
-trap 'exit 130' INT TERM
+. tests/lab/on-guests.sh
 
 # collect ARGUMENTS...: as a person outside both hosts
 collect() {
@@ -19,13 +11,7 @@ collect() {
 }
 # three ARGUMENTS...: of three VMs, in the background; the process is collect itself
 three() {
-	exec "$LAB" in client "$BIN/migstat" collect -a qemu+tcp://10.77.0.1/system \
-		-b qemu+tcp://10.77.0.2/system -m vm1 -m vm2 -m vm3 "$@" >"$TMP/out" 2>"$TMP/err"
-}
-# column RUN NAME: that column of every row of migrations.csv, for rows without quoted cells before it
-column() {
-	awk -F, -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next }
-		{ print $c }' "$1/migrations.csv"
+	exec "$LAB" in client "$BIN/migstat" collect -a $A -b $B -m vm1 -m vm2 -m vm3 "$@" >"$TMP/out" 2>"$TMP/err"
 }
 all_rows_once() {
 	column "$1" migration | sort -n | uniq | wc -l | grep -qx "$2" && [ "$(column "$1" migration | wc -l)" -eq "$2" ]
@@ -38,12 +24,7 @@ all_on_a() {
 }
 # Waits until memory moves in migration N.
 under_way() {
-	tries=0
-	until grep -qs ",$2,.,vm.,iteration," "$1/events.csv"; do
-		tries=$((tries + 1))
-		[ $tries -lt 600 ] || return 1
-		sleep 0.05
-	done
+	wait_until grep -qs ",$2,.,vm.,iteration," "$1/events.csv"
 }
 
 CASES='-c x:unsafe=yes,bandwidth=30 -c y:unsafe=yes,bandwidth=40,control=managed'
@@ -89,8 +70,7 @@ ok 'and everything was measured' sh -c '[ "$(cut -d, -f12 "$1" | grep -cx ok)" -
 # shellcheck disable=SC2086
 three $CASES -n 1 -o "$TMP/twice" --before 'sleep 30' &
 pid=$!
-tries=0
-while [ ! -e "$TMP/twice/events.csv" ] && [ $tries -lt 400 ]; do tries=$((tries + 1)); sleep 0.05; done
+wait_until test -e "$TMP/twice/events.csv"
 sleep 1
 kill -INT $pid
 sleep 0.2
@@ -108,7 +88,7 @@ ok 'to its end' all_rows_once "$TMP/twice" 12
 	--before 'echo "$MIGSTAT_HOOK $MIGSTAT_CASE $MIGSTAT_VM $MIGSTAT_DIRECTION $MIGSTAT_DESTINATION" >>"$MIGSTAT_RUN/told"' \
 	--after 'echo "$MIGSTAT_HOOK $MIGSTAT_OUTCOME" >>"$MIGSTAT_RUN/told"')
 ok 'commands ran before and after each migration' sh -c '
-	[ "$(grep -c "^before x vm[123] \(AB studytest-b\|BA studytest-a\)$" "$1")" -eq 6 ] &&
+	[ "$(grep -c "^before x vm[123] \(AB test-study-b\|BA test-study-a\)$" "$1")" -eq 6 ] &&
 	[ "$(grep -cx "after ok" "$1")" -eq 6 ]' sh "$TMP/commands/told"
 ok 'warming up left events, no rows' sh -c '
 	[ "$(grep -c ",placed," "$1/events.csv")" -eq 6 ] && [ "$(wc -l <"$1/migrations.csv")" -eq 7 ]' sh "$TMP/commands"

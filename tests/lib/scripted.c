@@ -89,6 +89,8 @@ static bool apply(struct scripted *scripted, enum fate fate,
 		return fail_call(result, "not supported");
 	case FATE_FAILS_ON_THE_WAY:
 		return fail_call(result, "connection reset");
+	case FATE_FAILS_AT_THE_DESTINATION:
+		return fail_call(result, "no space left on device");
 	case FATE_CANCELLED:
 	case FATE_SIGNALLED:
 		result->cancelled = true;
@@ -103,6 +105,14 @@ static bool apply(struct scripted *scripted, enum fate fate,
 	case FATE_LEAVES_JOB_ON_SOURCE:
 		scripted->job[request->source] = true;
 		return fail_call(result, "connection lost");
+	case FATE_BREAKS_IN_POST_COPY:
+	case FATE_BREAKS_FOR_GOOD:
+		scripted->recoverable = fate == FATE_BREAKS_IN_POST_COPY;
+		*here = GUEST_PAUSED;
+		*there = GUEST_RUNNING;
+		scripted->pause = PAUSE_BY_POST_COPY;
+		scripted->job[request->source] = true;
+		return fail_call(result, "failed in post-copy phase");
 	case FATE_STAYS_THOUGH_OK:
 		return false;
 	case FATE_RUNS_ON_BOTH:
@@ -180,10 +190,12 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	enum fate fate = begin_call(scripted, request);
 	bool switched;
 
-	scripted->moving = fate != FATE_REFUSED;
+	scripted->moving = fate != FATE_REFUSED && fate != FATE_FAILS_AT_THE_DESTINATION;
 	result->succeeded = true;
 	result->statistics = fate != FATE_WITHOUT_STATISTICS;
 	result->value[metric_find("job_time_seconds")] = 0.001;
+	if (fate != FATE_REFUSED)
+		event(scripted, vm, other_side(request->source), "started", NULL);
 	event(scripted, vm, request->source, "iteration", "1");
 	event(scripted, vm, request->source, "iteration", "2");
 	event(scripted, vm, request->source, "suspended_migrated", NULL);
@@ -285,6 +297,19 @@ static bool scripted_undefine(struct driver *driver, enum side side, const char 
 	return set_state(driver, side, vm, GUEST_ABSENT);
 }
 
+static bool scripted_recover(struct driver *driver, const struct migration_request *request,
+			     struct error *err)
+{
+	struct scripted *scripted = self(driver);
+
+	if (!scripted->recoverable)
+		return error_set(err, "no route to host");
+	(void)pthread_mutex_lock(&scripted->lock);
+	scripted->job[request->source] = false;
+	(void)pthread_mutex_unlock(&scripted->lock);
+	return set_state(driver, request->source, request->vm->name, GUEST_ABSENT);
+}
+
 static bool scripted_elsewhere(struct driver *driver, const char *vm, char host[64])
 {
 	struct scripted *scripted = self(driver);
@@ -310,6 +335,7 @@ const struct driver_operations scripted_operations = {
 	.post_copy = scripted_post_copy,
 	.suspend = scripted_suspend,
 	.resume = scripted_resume,
+	.recover = scripted_recover,
 	.undefine = scripted_undefine,
 	.elsewhere = scripted_elsewhere,
 };

@@ -19,6 +19,7 @@ enum fate {
 	FATE_REFUSED,
 	FATE_CANNOT_BE_PREPARED,
 	FATE_FAILS_ON_THE_WAY,
+	FATE_FAILS_AT_THE_DESTINATION, /* once that has taken the guest in; no byte has moved */
 	FATE_CANCELLED,
 	FATE_GOES_ON, /* until it is cancelled, switched to post-copy, or the guest suspended */
 	FATE_GOES_ON_TO_AN_ERROR, /* the same, but the call then fails for another reason */
@@ -29,6 +30,8 @@ enum fate {
 	FATE_LEAVES_ONLY_DEFINITION,
 	FATE_LEAVES_JOB,
 	FATE_LEAVES_JOB_ON_SOURCE,
+	FATE_BREAKS_IN_POST_COPY,
+	FATE_BREAKS_FOR_GOOD, /* the same, and cannot be taken up again */
 	FATE_RUNS_ON_BOTH,
 	FATE_RUNS_ON_NONE,
 	FATE_PAUSED_THERE,
@@ -48,7 +51,7 @@ struct scripted {
 	pthread_mutex_t lock; /* guards all of it: calls come from several threads */
 	enum guest_state state[2][VMS];
 	enum pause_cause pause;
-	bool persistent, job[2], silent[2], strayed;
+	bool persistent, job[2], silent[2], strayed, recoverable;
 	bool cancelled[VMS], hurried[VMS], suspended[VMS];
 	size_t calls, calls_most; /* under way, and the most of them at once */
 	size_t per_side[2];       /* calls that went out from each side */

@@ -22,13 +22,16 @@ struct scene {
 	double late_from,
 		late_seconds; /* the tick due first after late_from comes that much later */
 	double phase;         /* of the schedule against the clock */
+	double slow_seconds;  /* by which the first answers after the outage take longer */
 };
 
 /* When the answer to a probe sent then arrives; NAN: never. */
 static double answered_at(const struct scene *scene, double sent)
 {
-	if (sent < scene->from || sent >= scene->to)
+	if (sent < scene->from || sent >= scene->to + 5 * INTERVAL)
 		return sent + ROUND_TRIP;
+	if (sent >= scene->to)
+		return sent + ROUND_TRIP + scene->slow_seconds;
 	return scene->manner == LOSES ? NAN : scene->to + ROUND_TRIP;
 }
 
@@ -116,9 +119,25 @@ static void outages_are_found_within_the_resolution(void **state)
 			}
 }
 
+/* That the VM takes its time to answer is not part of the outage. */
+static void slow_answers_do_not_lengthen_an_outage(void **state)
+{
+	(void)state;
+	srand48(18);
+	for (int k = 0; k < 100; k++) {
+		struct scene scene = { .manner = LOSES,
+				       .phase = INTERVAL * drand48(),
+				       .slow_seconds = 0.9 * INTERVAL };
+
+		scene.from = 1.5 + INTERVAL * drand48();
+		scene.to = scene.from + 0.205;
+		expect_found(&scene);
+	}
+}
+
 static void resolution_is_one_interval_or_half_after_a_queue(void **state)
 {
-	struct scene scene = { 1.503, 1.703, LOSES, 0, 0, 0 };
+	struct scene scene = { 1.503, 1.703, LOSES, 0, 0, 0, 0 };
 	struct track track;
 
 	(void)state;
@@ -179,15 +198,18 @@ static void lateness_and_outage_together(void **state)
 {
 	(void)state;
 	for (int manner = LOSES; manner <= QUEUES; manner++) {
-		expect_found(&(struct scene){ 1.5, 2.5, (enum outage_manner)manner, 2.0, 0.3, 0 });
-		expect_found(&(struct scene){ 1.5, 2.5, (enum outage_manner)manner, 1.45, 0.2, 0 });
-		expect_found(&(struct scene){ 1.5, 2.5, (enum outage_manner)manner, 2.4, 0.2, 0 });
+		expect_found(
+			&(struct scene){ 1.5, 2.5, (enum outage_manner)manner, 2.0, 0.3, 0, 0 });
+		expect_found(
+			&(struct scene){ 1.5, 2.5, (enum outage_manner)manner, 1.45, 0.2, 0, 0 });
+		expect_found(
+			&(struct scene){ 1.5, 2.5, (enum outage_manner)manner, 2.4, 0.2, 0, 0 });
 	}
 }
 
 static void a_silence_that_goes_on_is_an_open_gap(void **state)
 {
-	struct scene scene = { 1.5, 100, LOSES, 0, 0, 0 };
+	struct scene scene = { 1.5, 100, LOSES, 0, 0, 0, 0 };
 	struct track track;
 
 	(void)state;
@@ -204,7 +226,7 @@ static void a_silence_that_goes_on_is_an_open_gap(void **state)
 /* No answers, no baseline, nothing said. */
 static void a_probe_never_answered_says_nothing(void **state)
 {
-	struct scene scene = { -1, 100, LOSES, 0, 0, 0 };
+	struct scene scene = { -1, 100, LOSES, 0, 0, 0, 0 };
 	struct track track;
 
 	(void)state;
@@ -222,7 +244,8 @@ static void several_gaps_are_kept(void **state)
 
 	(void)state;
 	assert_true(track_init(&track, INTERVAL, 1));
-	track_watch(&track, &(struct track_baseline){ 100, INTERVAL, ROUND_TRIP, 3 * INTERVAL });
+	track_watch(&track, &(struct track_baseline){ 100, INTERVAL, ROUND_TRIP, ROUND_TRIP,
+						      3 * INTERVAL });
 	for (uint32_t i = 0; i < 1000; i++) {
 		double now = INTERVAL * i;
 
@@ -260,6 +283,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(outages_are_found_within_the_resolution),
+		cmocka_unit_test(slow_answers_do_not_lengthen_an_outage),
 		cmocka_unit_test(resolution_is_one_interval_or_half_after_a_queue),
 		cmocka_unit_test(nothing_is_found_where_nothing_was),
 		cmocka_unit_test(own_lateness_is_no_outage),

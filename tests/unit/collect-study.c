@@ -54,6 +54,7 @@ static void every_fate_has_its_word(void **state)
 	expect(FATE_REFUSED, OUTCOME_REFUSED, false, NULL, NULL);
 	expect(FATE_CANNOT_BE_PREPARED, OUTCOME_REFUSED, false, NULL, NULL);
 	expect(FATE_FAILS_ON_THE_WAY, OUTCOME_ERROR_RETURNED, false, NULL, NULL);
+	expect(FATE_FAILS_AT_THE_DESTINATION, OUTCOME_ERROR_RETURNED, false, NULL, NULL);
 	expect(FATE_CANCELLED, OUTCOME_ABORTED_BY_MANAGER, false, NULL, NULL);
 	expect(FATE_STAYS_THOUGH_OK, OUTCOME_COMPLETED_BUT_ON_SOURCE, false, NULL, NULL);
 	expect(FATE_STRAYS, OUTCOME_COMPLETED_ON_WRONG_HOST, false, "strayed", "host-c");
@@ -73,6 +74,12 @@ static void tidies_up_as_far_as_is_safe(void **state)
 	       "is the only one");
 	expect(FATE_LEAVES_JOB_ON_SOURCE, OUTCOME_STUCK_IN_PROGRESS, false, "cancel",
 	       "nobody waits for this job any more");
+	expect(FATE_BREAKS_IN_POST_COPY, OUTCOME_STUCK_IN_PROGRESS, false, "recover",
+	       "the guest is whole again");
+	expect(FATE_BREAKS_FOR_GOOD, OUTCOME_STUCK_IN_PROGRESS, false, "recover_failed",
+	       "no route to host");
+	expect(FATE_BREAKS_FOR_GOOD, OUTCOME_STUCK_IN_PROGRESS, false, "left_alone",
+	       "each host holds a part");
 	expect(FATE_LEAVES_JOB, OUTCOME_STUCK_IN_PROGRESS, false, "left_alone",
 	       "on the destination only");
 	expect(FATE_PAUSED_THERE, OUTCOME_PAUSED_ON_TARGET, false, "resume", "there is no other");
