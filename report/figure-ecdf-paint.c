@@ -27,12 +27,10 @@ static void paint_frame(const struct ecdf *ecdf, size_t index, cairo_t *cr)
 		   (struct position){ plot.x + plot.width, bottom }, theme->base_width, theme->ink);
 	axis_paint_bottom(style, &x, &plot, cr);
 	if (ecdf->panel_labels[index]) {
-		struct text_block block = style_block(style, TYPE_SMALL, ecdf->panel_labels[index]);
+		struct text_block head = ecdf_head(ecdf, index);
 
-		block.bold = true;
-		block.width = plot.width;
-		block.lines = 1;
-		text_paint(style->setter, cr, &block, plot.x, plot.y - ecdf->tiles.head);
+		text_paint(style->setter, cr, &head, plot.x,
+			   plot.y - ECDF_HEAD_GAP - text_measure(style->setter, &head).height);
 	}
 }
 
