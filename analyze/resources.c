@@ -104,25 +104,34 @@ static bool reserve(struct resources *resources, struct error *err)
 	resources->bins =
 		calloc(resources->groups->count * ALIGNMENT_COUNT + 1, sizeof *resources->bins);
 	resources->group_of = calloc(rows, sizeof *resources->group_of);
-	resources->cells = calloc(rows * loads, sizeof *resources->cells);
+	resources->loads = calloc(rows * loads, sizeof *resources->loads);
 	resources->vm_of = calloc(rows, sizeof *resources->vm_of);
-	return (resources->bins && resources->group_of && resources->cells && resources->vm_of) ||
+	return (resources->bins && resources->group_of && resources->loads && resources->vm_of) ||
 	       error_memory(err);
 }
 
-static bool prepare(struct resources *resources, struct error *err)
+/* values: room for all rows. */
+static void take_groups(struct resources *resources, double *values)
 {
-	double *values = calloc(run_rows(resources->run) + 1, sizeof *values);
-	bool good = (values || error_memory(err)) && reserve(resources, err) &&
-		    number_vms(resources, err);
-
-	for (size_t g = 0; good && g < resources->groups->count; g++) {
+	for (size_t g = 0; g < resources->groups->count; g++) {
 		const struct group *group = &resources->groups->at[g];
 
 		for (size_t i = 0; i < group->count; i++)
 			resources->group_of[group->rows[i]] = g;
 		take_bins(resources, g, values);
 	}
+}
+
+static bool prepare(struct resources *resources, struct error *err)
+{
+	double *values = calloc(run_rows(resources->run) + 1, sizeof *values);
+	bool good;
+
+	if (!values)
+		return error_memory(err);
+	good = reserve(resources, err) && number_vms(resources, err);
+	if (good)
+		take_groups(resources, values);
 	free(values);
 	return good;
 }
@@ -147,11 +156,11 @@ static size_t cell_index(size_t row, enum alignment alignment, enum entity entit
 
 void resources_free(struct resources *resources)
 {
-	size_t loads = resources->cells ? cell_index(run_rows(resources->run), 0, 0, 0) : 0;
+	size_t loads = resources->loads ? cell_index(run_rows(resources->run), 0, 0, 0) : 0;
 
 	for (size_t i = 0; i < loads; i++)
-		free(resources->cells[i]);
-	free(resources->cells);
+		free(resources->loads[i].cells);
+	free(resources->loads);
 	free(resources->anchors);
 	free(resources->bins);
 	free(resources->group_of);
@@ -169,7 +178,7 @@ struct load_cell *resources_cells(const struct resources *resources, size_t row,
 				  enum alignment alignment, enum entity entity,
 				  enum quantity quantity)
 {
-	return resources->cells[cell_index(row, alignment, entity, quantity)];
+	return resources->loads[cell_index(row, alignment, entity, quantity)].cells;
 }
 
 bool resources_add(struct resources *resources, size_t row, enum entity entity,
@@ -184,7 +193,7 @@ bool resources_add(struct resources *resources, size_t row, enum entity entity,
 		const struct load_bins *bins =
 			resources_bins(resources, resources->group_of[row], alignment);
 		struct load_cell **cells =
-			&resources->cells[cell_index(row, alignment, entity, quantity)];
+			&resources->loads[cell_index(row, alignment, entity, quantity)].cells;
 
 		if (isnan(span->value[quantity]))
 			continue;

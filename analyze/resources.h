@@ -36,15 +36,20 @@ enum entity {
 extern const char *const alignment_words[];
 extern const char *const entity_words[];
 
+/* What one migration has of one quantity; NULL: no span. */
+struct load {
+	struct load_cell *cells; /* by bin */
+};
+
 struct resources {
 	const struct run *run;
 	const struct groups *groups;
-	struct anchor *anchors;   /* by row of the run */
-	double margin;            /* seconds */
-	struct load_bins *bins;   /* by group and alignment */
-	size_t *group_of;         /* by row */
-	struct load_cell **cells; /* by row, alignment, entity, quantity; NULL: no span */
-	size_t *vm_of;            /* by row: which of the VMs */
+	struct anchor *anchors; /* by row of the run */
+	double margin;          /* seconds */
+	struct load_bins *bins; /* by group and alignment */
+	size_t *group_of;       /* by row */
+	struct load *loads;     /* by row, alignment, entity, quantity */
+	size_t *vm_of;          /* by row: which of the VMs */
 	size_t vms;
 };
 

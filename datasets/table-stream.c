@@ -58,9 +58,9 @@ static bool take_header(struct table_stream *stream, enum table_unknown unknown,
 		if (!stream->names[i])
 			return error_memory(err);
 		stream->columns = i + 1; /* so many are owned, should the next one fail */
-		if (index < schema_count(schema))
-			stream->known[i] = schema_column(schema, index);
-		else if (!schema->grouped && unknown == TABLE_UNKNOWN_IS_ERROR)
+		stream->known[i] = index;
+		if (index == schema_count(schema) && !schema->grouped &&
+		    unknown == TABLE_UNKNOWN_IS_ERROR)
 			return error_at(err, row->cells[i].at,
 					"unknown column '%s'; %s has '%s' and its like", name,
 					schema->file, schema_column(schema, 0)->name);
@@ -143,8 +143,9 @@ bool table_stream_next(struct table_stream *stream, bool *more, struct error *er
 		return error_at(err, row->cells[0].at, "%zu cells where the header has %zu",
 				row->count, stream->columns);
 	for (size_t i = 0; i < row->count; i++)
-		if (stream->known[i] &&
-		    !check_cell(stream->known[i], &row->cells[i], &stream->numbers[i], err))
+		if (stream->known[i] < schema_count(stream->schema) &&
+		    !check_cell(schema_column(stream->schema, stream->known[i]), &row->cells[i],
+				&stream->numbers[i], err))
 			return false;
 	return true;
 }

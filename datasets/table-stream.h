@@ -23,9 +23,9 @@ struct table_stream {
 	struct csv_reader *reader;
 	char **names; /* the header, in the file's order */
 	size_t columns;
-	const struct column **known; /* what the schema says of each; NULL: it does not know it */
-	struct csv_row row;          /* the present one; its texts last until the next */
-	double *numbers;             /* of its cells that are numbers; NaN: an empty cell */
+	size_t *known;      /* which of the schema's columns each is; schema_count(): none */
+	struct csv_row row; /* the present one; its texts last until the next */
+	double *numbers;    /* of its cells that are numbers; NaN: an empty cell */
 };
 
 /*

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const anatomy_probes[ANATOMY_PROBES] = { "icmp", "udp", "tcp" };
-
 /* Room for one more; false with *err without memory. */
 static bool grow(void **array, size_t count, size_t *capacity, size_t size, struct error *err)
 {
@@ -27,34 +25,22 @@ static bool grow(void **array, size_t count, size_t *capacity, size_t size, stru
 
 static bool is_of(const struct anatomy *anatomy, const struct table_stream *stream)
 {
-	double number = table_stream_number(stream, table_stream_column(stream, "migration"));
-
-	return number == (double)anatomy->number;
-}
-
-static double number_in(const struct table_stream *stream, const char *column)
-{
-	return table_stream_number(stream, table_stream_column(stream, column));
-}
-
-static const char *text_in(const struct table_stream *stream, const char *column)
-{
-	return table_stream_text(stream, table_stream_column(stream, column));
+	return row_number(stream, "migration") == (double)anatomy->number;
 }
 
 /* Before the job knows how much there is to move it says 0. */
 static double remaining_in(const struct table_stream *stream)
 {
-	double total = number_in(stream, "data_total_bytes");
+	double total = row_number(stream, "data_total_bytes");
 
-	return total > 0 ? number_in(stream, "data_remaining_bytes") : NAN;
+	return total > 0 ? row_number(stream, "data_remaining_bytes") : NAN;
 }
 
 static bool take_progress(void *closure, const struct table_stream *stream, struct error *err)
 {
 	struct anatomy *anatomy = closure;
 	void *samples = anatomy->samples;
-	double at = number_in(stream, "elapsed_seconds");
+	double at = row_number(stream, "elapsed_seconds");
 
 	if (!is_of(anatomy, stream))
 		return true;
@@ -65,13 +51,13 @@ static bool take_progress(void *closure, const struct table_stream *stream, stru
 	anatomy->samples[anatomy->sample_count++] = (struct anatomy_sample){
 		.at = at,
 		.remaining = remaining_in(stream),
-		.rate = number_in(stream, "memory_rate_bytes_per_second"),
-		.dirty_rate = number_in(stream, "dirty_rate_bytes_per_second"),
-		.throttle = number_in(stream, "throttle_ratio"),
-		.iteration = number_in(stream, "iteration"),
+		.rate = row_number(stream, "memory_rate_bytes_per_second"),
+		.dirty_rate = row_number(stream, "dirty_rate_bytes_per_second"),
+		.throttle = row_number(stream, "throttle_ratio"),
+		.iteration = row_number(stream, "iteration"),
 	};
 	if (isnan(anatomy->start))
-		anatomy->start = number_in(stream, "clock_seconds") - at;
+		anatomy->start = row_number(stream, "clock_seconds") - at;
 	return true;
 }
 
@@ -84,9 +70,9 @@ static bool begins_with(const char *text, const char *start)
 static bool take_event(void *closure, const struct table_stream *stream, struct error *err)
 {
 	struct anatomy *anatomy = closure;
-	const char *event = text_in(stream, "event");
+	const char *event = row_text(stream, "event");
 	bool back = run_text(anatomy->run, anatomy->row, "direction")[0] == 'B';
-	bool of_source = strcmp(text_in(stream, "from"), back ? "b" : "a") == 0;
+	bool of_source = strcmp(row_text(stream, "from"), back ? "b" : "a") == 0;
 	bool is_iteration = strcmp(event, "iteration") == 0 && of_source;
 	bool is_resumed = begins_with(event, "resumed") && !of_source;
 	void *events = anatomy->events;
@@ -99,10 +85,10 @@ static bool take_event(void *closure, const struct table_stream *stream, struct 
 		return false;
 	anatomy->events = events;
 	anatomy->events[anatomy->event_count++] = (struct anatomy_event){
-		.at = number_in(stream, "clock_seconds") - anatomy->start,
+		.at = row_number(stream, "clock_seconds") - anatomy->start,
 		.is_iteration = is_iteration,
 		.is_resumed = is_resumed,
-		.number = is_iteration ? atoll(text_in(stream, "detail")) : 0,
+		.number = is_iteration ? atoll(row_text(stream, "detail")) : 0,
 	};
 	return true;
 }
@@ -110,21 +96,19 @@ static bool take_event(void *closure, const struct table_stream *stream, struct 
 static bool take_gap(void *closure, const struct table_stream *stream, struct error *err)
 {
 	struct anatomy *anatomy = closure;
-	const char *probe = text_in(stream, "probe");
 	void *gaps = anatomy->gaps;
-	double from = number_in(stream, "clock_seconds") - anatomy->start;
+	double from = row_number(stream, "clock_seconds") - anatomy->start;
 	struct anatomy_gap gap = { .from = from,
-				   .to = from + number_in(stream, "silence_seconds"),
-				   .length = number_in(stream, "gap_seconds"),
-				   .own = strcmp(text_in(stream, "cause"), "collector") == 0 };
+				   .to = from + row_number(stream, "silence_seconds"),
+				   .length = row_number(stream, "gap_seconds"),
+				   .probe = row_probe(stream),
+				   .own = strcmp(row_text(stream, "cause"), "collector") == 0 };
 
 	if (!is_of(anatomy, stream))
 		return true;
 	if (!grow(&gaps, anatomy->gap_count, &anatomy->gap_capacity, sizeof *anatomy->gaps, err))
 		return false;
 	anatomy->gaps = gaps;
-	while (gap.probe + 1 < ANATOMY_PROBES && strcmp(anatomy_probes[gap.probe], probe) != 0)
-		gap.probe++;
 	anatomy->gaps[anatomy->gap_count++] = gap;
 	return true;
 }

@@ -112,7 +112,7 @@ static void add_gap_notes(struct panels *panels, struct panel *panel, struct ana
 
 		quantity_text(text, gap->length, "s", panels->job->style.language);
 		panels_add_note(panels, panel, (gap->from + gap->to) / 2,
-				(double)(ANATOMY_PROBES - 1 - gap->probe) - NOTE_UNDER,
+				(double)(PROBE_COUNT - 1 - gap->probe) - NOTE_UNDER,
 				(struct anchor){ 0.5, 1 }, text);
 	}
 }
@@ -125,11 +125,11 @@ static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
 	struct curve *curves[2] = { NULL, NULL };
 
 	set_row(panels, row, "Silence heard by the probes", "", LOW_ROW);
-	lanes->names = calloc(ANATOMY_PROBES, sizeof *lanes->names);
+	lanes->names = calloc(PROBE_COUNT, sizeof *lanes->names);
 	panels->failed = panels->failed || !lanes->names;
-	for (size_t i = 0; lanes->names && i < ANATOMY_PROBES; i++) /* from bottom to top */
+	for (size_t i = 0; lanes->names && i < PROBE_COUNT; i++) /* from bottom to top */
 		lanes->names[lanes->name_count++] =
-			panels_text(panels, "%s", anatomy_probes[ANATOMY_PROBES - 1 - i]);
+			panels_text(panels, "%s", probe_words[PROBE_COUNT - 1 - i]);
 	panel->empty = panels_text(panels, anatomy->has_gaps ? "no probe heard a gap"
 							     : "the run has no gaps.csv");
 	for (size_t i = 0; i < anatomy->gap_count; i++) {
@@ -140,12 +140,11 @@ static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
 				panels, panel, CURVE_BARS,
 				theme_look(panels->job->style.theme, gap->own ? 1 : 0),
 				gap->own ? "collect itself was late" : "silence", NULL);
-		panels_add_point(
-			panels, curves[gap->own],
-			(struct curve_point){ .x = NAN,
-					      .y = (double)(ANATOMY_PROBES - 1 - gap->probe),
-					      .low = gap->from,
-					      .high = gap->to });
+		panels_add_point(panels, curves[gap->own],
+				 (struct curve_point){ .x = NAN,
+						       .y = (double)(PROBE_COUNT - 1 - gap->probe),
+						       .low = gap->from,
+						       .high = gap->to });
 	}
 	if (curves[1])
 		panels_add_legend(panels, LEGEND_AREA, theme_look(panels->job->style.theme, 1),

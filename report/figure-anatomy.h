@@ -32,11 +32,9 @@ struct anatomy_event {
 /* One silence that one probe heard. */
 struct anatomy_gap {
 	double from, to, length; /* to is from and the silence; length is that of the outage */
-	size_t probe;            /* 0 icmp, 1 udp, 2 tcp */
+	size_t probe;            /* number in probe_words (one-run.h) */
 	bool own;                /* collect itself was late */
 };
-
-enum { ANATOMY_PROBES = 3 };
 
 struct anatomy {
 	const struct run *run;
@@ -58,8 +56,5 @@ struct anatomy {
 bool anatomy_read(struct anatomy *anatomy, const struct figure_job *job, struct error *err);
 
 void anatomy_free(struct anatomy *anatomy);
-
-/* The words of gaps.csv, by number. */
-extern const char *const anatomy_probes[ANATOMY_PROBES];
 
 #endif

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const continuity_probes[CONTINUITY_PROBES] = { "icmp", "udp", "tcp" };
-
 /* Whether the migration is one of those wished for. */
 static bool is_wished(const struct figure_wish *wish, const struct run *run, size_t row)
 {
@@ -74,16 +72,6 @@ static long long find_row(const struct continuity *continuity, double number)
 	return -1;
 }
 
-static double number_in(const struct table_stream *stream, const char *column)
-{
-	return table_stream_number(stream, table_stream_column(stream, column));
-}
-
-static const char *text_in(const struct table_stream *stream, const char *column)
-{
-	return table_stream_text(stream, table_stream_column(stream, column));
-}
-
 static bool reserve(struct continuity *continuity, struct error *err)
 {
 	size_t wanted = continuity->gap_capacity ? 2 * continuity->gap_capacity : 256;
@@ -102,8 +90,7 @@ static bool reserve(struct continuity *continuity, struct error *err)
 static bool take_gap(void *closure, const struct table_stream *stream, struct error *err)
 {
 	struct continuity *continuity = closure;
-	long long row = find_row(continuity, number_in(stream, "migration"));
-	const char *probe = text_in(stream, "probe");
+	long long row = find_row(continuity, row_number(stream, "migration"));
 	struct continuity_gap *gap;
 
 	if (row < 0)
@@ -111,17 +98,15 @@ static bool take_gap(void *closure, const struct table_stream *stream, struct er
 	if (!reserve(continuity, err))
 		return false;
 	gap = &continuity->gaps[continuity->gap_count++];
-	*gap = (struct continuity_gap){ .at = number_in(stream, "clock_seconds"),
-					.length = number_in(stream, "gap_seconds"),
+	*gap = (struct continuity_gap){ .at = row_number(stream, "clock_seconds"),
+					.length = row_number(stream, "gap_seconds"),
+					.probe = row_probe(stream),
 					.row = (size_t)row,
-					.own = strcmp(text_in(stream, "cause"), "collector") == 0,
-					.open = strcmp(text_in(stream, "open"), "yes") == 0 };
+					.own = strcmp(row_text(stream, "cause"), "collector") == 0,
+					.open = strcmp(row_text(stream, "open"), "yes") == 0 };
 	if (isnan(continuity->zero)) /* a run that tells no start: its first gap is 0 */
 		continuity->zero = gap->at;
 	gap->at -= continuity->zero;
-	while (gap->probe + 1 < CONTINUITY_PROBES &&
-	       strcmp(continuity_probes[gap->probe], probe) != 0)
-		gap->probe++;
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include "quantity.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,8 +15,8 @@
 
 enum { LANES_MOST = 8 };
 
-static const char *const headings[CONTINUITY_PROBES] = { "Gaps of ICMP echo", "Gaps of UDP echo",
-							 "Gaps of the TCP stream" };
+static const char *const headings[PROBE_COUNT] = { "Gaps of ICMP echo", "Gaps of UDP echo",
+						   "Gaps of the TCP stream" };
 
 /* How many gaps the probe heard, and of what kind. */
 struct tally {
@@ -90,11 +91,16 @@ static void fill_probe(struct panels *panels, size_t row, const struct continuit
 static size_t lane_of(struct panels_axis *lanes, struct panels *panels, const char *name)
 {
 	size_t lane = 0;
+	char *copy;
 
-	while (lane < lanes->name_count && strcmp(lanes->names[lane], name) != 0)
+	while (lane < lanes->name_count && lanes->names[lane] &&
+	       strcmp(lanes->names[lane], name) != 0)
 		lane++;
-	if (lane == lanes->name_count && lane < LANES_MOST)
-		lanes->names[lanes->name_count++] = panels_text(panels, "%s", name);
+	if (lane < lanes->name_count || lane == LANES_MOST)
+		return lane;
+	copy = panels_text(panels, "%s", name);
+	if (copy)
+		lanes->names[lanes->name_count++] = copy;
 	return lane;
 }
 
@@ -119,10 +125,13 @@ static void fill_migrations(struct panels *panels, size_t row, const struct cont
 				 "migration", NULL);
 
 	lanes->names = calloc(LANES_MOST + 1, sizeof *lanes->names);
-	panels->failed = panels->failed || !lanes->names;
+	if (!lanes->names) {
+		panels->failed = true;
+		return;
+	}
 	panels->headings[row] = panels_text(panels, "Migrations");
 	panel->empty = panels_text(panels, "the run does not tell when");
-	for (size_t i = 0; lanes->names && i < continuity->row_count; i++) {
+	for (size_t i = 0; i < continuity->row_count; i++) {
 		size_t at = continuity->rows[i];
 		double start = run_number(continuity->run, at, "clock_seconds") - continuity->zero;
 		double total = run_number(continuity->run, at, "total_time_seconds");
@@ -148,7 +157,7 @@ static struct tally tally_of_all(const struct continuity *continuity)
 {
 	struct tally sum = { 0 };
 
-	for (size_t probe = 0; probe < CONTINUITY_PROBES; probe++) {
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++) {
 		struct tally tally = tally_of(continuity, probe);
 
 		sum.all += tally.all;
@@ -170,35 +179,43 @@ static size_t count_unprobed(const struct continuity *continuity)
 	return count;
 }
 
-static char *caption_of(struct panels *panels, const struct continuity *continuity)
+static void print_caption(FILE *out, const struct continuity *continuity)
 {
 	struct tally sum = tally_of_all(continuity);
 	size_t unprobed = count_unprobed(continuity);
-	char *own = panels_text(panels,
-				sum.own > 0 ? " %zu of them are collect's own lateness and "
-					      "say nothing of the VM."
-					    : "",
-				sum.own);
-	char *open = panels_text(panels,
-				 sum.open > 0 ? " %zu were still open when collect stopped "
-						"looking: they are longer than drawn."
-					      : "",
-				 sum.open);
-	char *silent = panels_text(
-		panels, unprobed > 0 ? " %zu migrations have no network downtime." : "", unprobed);
-	char *text = panels_text(
-		panels,
-		"Run %s, n = %zu planned migrations. Points: single outages, %zu in all, by "
-		"the time of the last answer before; an outage is a silence longer than three "
-		"times "
-		"the 99th percentile of the spacing of the VM's answers before the migration. The "
-		"longest of each probe has its number.%s%s%s Time 0 is the first migration call.",
-		run_name(continuity->run), continuity->row_count, sum.all, own ? own : "",
-		open ? open : "", silent ? silent : "");
 
-	free(own);
-	free(open);
-	free(silent);
+	(void)fprintf(
+		out,
+		"Run %s, n\u00a0=\u00a0%zu planned migrations. Points: single outages, %zu in all, "
+		"by the time of the last answer before; an outage is a silence longer than "
+		"three times the 99th percentile of the spacing of the VM's answers before the "
+		"migration. The longest of each probe has its number.",
+		run_name(continuity->run), continuity->row_count, sum.all);
+	if (sum.own > 0)
+		(void)fprintf(out,
+			      " %zu of them are collect's own lateness and say nothing of the VM.",
+			      sum.own);
+	if (sum.open > 0)
+		(void)fprintf(out,
+			      " %zu were still open when collect stopped looking: they are longer "
+			      "than drawn.",
+			      sum.open);
+	if (unprobed > 0)
+		(void)fprintf(out, " %zu migrations have no network downtime.", unprobed);
+	(void)fputs(" Time 0 is the first migration call.", out);
+}
+
+static char *caption_of(struct panels *panels, const struct continuity *continuity)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (out)
+		print_caption(out, continuity);
+	if (out && fclose(out) == 0)
+		return text;
+	panels->failed = true;
 	return text;
 }
 
@@ -216,7 +233,7 @@ static void fill(struct panels *panels, const struct continuity *continuity)
 {
 	size_t row = 0;
 
-	for (size_t probe = 0; probe < CONTINUITY_PROBES; probe++)
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		if (tally_of(continuity, probe).all > 0)
 			fill_probe(panels, row++, continuity, probe);
 	if (row == 0) {
@@ -242,7 +259,7 @@ static struct drawing *draw(const struct figure_job *job, const struct continuit
 	size_t probes = 0;
 	struct panels *panels;
 
-	for (size_t probe = 0; probe < CONTINUITY_PROBES; probe++)
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		probes += tally_of(continuity, probe).all > 0;
 	panels = panels_new(job, (probes > 0 ? probes : 1) + 1, 1, err);
 	if (!panels)

@@ -11,13 +11,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CONTINUITY_PROBES = 3 };
-
 /* One gap that one probe heard. */
 struct continuity_gap {
 	double at;     /* seconds since the first migration call of the run */
 	double length; /* of the outage, in seconds */
-	size_t probe;  /* number in continuity_probes */
+	size_t probe;  /* number in probe_words (one-run.h) */
 	size_t row;    /* of migrations.csv */
 	bool own;      /* collect itself was late */
 	bool open;     /* the true length is greater */
@@ -32,9 +30,6 @@ struct continuity {
 	size_t gap_count, gap_capacity;
 	bool has_gaps; /* the table is there */
 };
-
-/* The words of gaps.csv. */
-extern const char *const continuity_probes[CONTINUITY_PROBES];
 
 /* Reads the gaps of the migrations that the job wishes for (--case, --vm). Free with
  * continuity_free. False with *err: no such migration, or a table is malformed. */

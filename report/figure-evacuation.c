@@ -35,16 +35,6 @@ struct evacuation_figure {
 	double most;      /* the greatest p95, in seconds */
 };
 
-static double number_at(const struct evacuation_figure *figure, size_t row, const char *column)
-{
-	return table_number(figure->table, row, table_column(figure->table, column));
-}
-
-static const char *case_at(const struct evacuation_figure *figure, size_t row)
-{
-	return table_text(figure->table, row, table_column(figure->table, "case"));
-}
-
 /* The index of number in list, which takes it up if it is new; count: there is no more room. */
 static size_t index_in(long long *list, size_t *count, double number)
 {
@@ -75,17 +65,17 @@ static bool survey(struct evacuation_figure *figure, const struct figure_job *jo
 	if (!figure->cases)
 		return error_memory(err);
 	for (size_t row = 0; row < figure->table->rows; row++) {
-		const char *name = case_at(figure, row);
+		const char *name = cell_text(figure->table, row, "case");
 
 		if (wished && strcmp(name, wished) != 0)
 			continue;
 		if (figure->count == 0 || strcmp(figure->cases[figure->count - 1], name) != 0)
 			figure->cases[figure->count++] = name;
 		(void)index_in(figure->sizes, &figure->size_count,
-			       number_at(figure, row, "host_vms"));
+			       cell_number(figure->table, row, "host_vms"));
 		(void)index_in(figure->at_once, &figure->at_once_count,
-			       number_at(figure, row, "at_a_time"));
-		figure->most = fmax(figure->most, number_at(figure, row, "p95_seconds"));
+			       cell_number(figure->table, row, "at_a_time"));
+		figure->most = fmax(figure->most, cell_number(figure->table, row, "p95_seconds"));
 	}
 	figure->unit = quantity_unit(figure->most, "s");
 	if (wished && figure->count == 0)
@@ -114,24 +104,24 @@ static void add_size(struct panels *panels, struct panel *panel, struct evacuati
 
 	free(series);
 	for (size_t row = 0; row < figure->table->rows; row++) {
-		double p50 = number_at(figure, row, "p50_seconds");
-		double p95 = number_at(figure, row, "p95_seconds");
+		double p50 = cell_number(figure->table, row, "p50_seconds");
+		double p95 = cell_number(figure->table, row, "p95_seconds");
 		double place = (double)index_in(figure->at_once, &figure->at_once_count,
-						number_at(figure, row, "at_a_time")) +
+						cell_number(figure->table, row, "at_a_time")) +
 			       shift_of(figure, size);
 		char text[QUANTITY_TEXT_SIZE];
 
-		if (strcmp(case_at(figure, row), name) != 0 || isnan(p50) ||
-		    number_at(figure, row, "host_vms") != (double)figure->sizes[size])
+		if (strcmp(cell_text(figure->table, row, "case"), name) != 0 || isnan(p50) ||
+		    cell_number(figure->table, row, "host_vms") != (double)figure->sizes[size])
 			continue;
-		panels_add_point(
-			panels, curve,
-			(struct curve_point){ .x = place,
-					      .y = p50,
-					      .low = p50,
-					      .high = p95,
-					      .n = llround(number_at(figure, row, "n")),
-					      .vms = llround(number_at(figure, row, "vms")) });
+		panels_add_point(panels, curve,
+				 (struct curve_point){
+					 .x = place,
+					 .y = p50,
+					 .low = p50,
+					 .high = p95,
+					 .n = llround(cell_number(figure->table, row, "n")),
+					 .vms = llround(cell_number(figure->table, row, "vms")) });
 		quantity_text_in(text, p95, &figure->unit, panels->job->style.language);
 		panels_add_note(panels, panel, place, p95, (struct anchor){ 0.5, 1.15 }, text);
 	}
@@ -140,7 +130,7 @@ static void add_size(struct panels *panels, struct panel *panel, struct evacuati
 static void fill_case(struct panels *panels, struct evacuation_figure *figure, size_t index)
 {
 	const char *name = figure->cases[index];
-	struct panel *panel = panels_at(panels, index / figure->columns, index % figure->columns);
+	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
 	struct error ignored = { 0 };
 
 	panel->title = labels_text(panels->job->labels, name, &ignored);
@@ -188,16 +178,17 @@ static char *cases_of(struct panels *panels, const struct evacuation_figure *fig
 
 	for (size_t i = 0; out && i < figure->count; i++)
 		for (size_t row = 0; row < figure->table->rows; row++) {
-			double failed = number_at(figure, row, "failed");
+			double failed = cell_number(figure->table, row, "failed");
 
-			if (strcmp(case_at(figure, row), figure->cases[i]) != 0)
+			if (strcmp(cell_text(figure->table, row, "case"), figure->cases[i]) != 0)
 				continue;
 			(void)fprintf(out, "%s%s n\u00a0=\u00a0%.0f times of %.0f\u00a0VMs",
 				      i > 0 ? ", " : "", figure->cases[i],
-				      number_at(figure, row, "n"), number_at(figure, row, "vms"));
+				      cell_number(figure->table, row, "n"),
+				      cell_number(figure->table, row, "vms"));
 			if (failed > 0)
 				(void)fprintf(out, " (%.0f of %.0f failed)", failed,
-					      number_at(figure, row, "attempted"));
+					      cell_number(figure->table, row, "attempted"));
 			break;
 		}
 	if (out && fclose(out) == 0)
@@ -223,8 +214,9 @@ static char *caption_of(struct panels *panels, const struct evacuation_figure *f
 			"%.0f). That several at a time do not slow each other is supposed, not "
 			"measured. A VM whose migration fails stays behind; that is not in the "
 			"times.",
-			run_name(figure->run), cases ? cases : "", number_at(figure, 0, "draws"),
-			number_at(figure, 0, "seed"));
+			run_name(figure->run), cases ? cases : "",
+			cell_number(figure->table, 0, "draws"),
+			cell_number(figure->table, 0, "seed"));
 	free(cases);
 	return text;
 }
@@ -240,8 +232,9 @@ static char *alt_of(struct panels *panels, const struct evacuation_figure *figur
 static struct drawing *draw(const struct figure_job *job, struct evacuation_figure *figure,
 			    struct error *err)
 {
-	size_t rows = (figure->count + figure->columns - 1) / figure->columns;
-	struct panels *panels = panels_new(job, rows > 0 ? rows : 1, figure->columns, err);
+	size_t columns = figure->columns > 0 ? figure->columns : 1;
+	size_t rows = (figure->count + columns - 1) / columns;
+	struct panels *panels = panels_new(job, rows > 0 ? rows : 1, columns, err);
 
 	if (!panels)
 		return NULL;

@@ -5,100 +5,22 @@
  * The points are those of migrations.csv; line, bands and numbers those of analysis/model.csv and
  * model-line.csv.
  */
-#include "figure.h"
+#include "figure-model.h"
 
 #include "one-run.h"
-#include "panels.h"
-#include "quantity.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define PLOT_WIDTH  105.0 /* of a plot, about: so many stand beside each other */
 #define PLOT_HEIGHT 92.0
 
-enum { DIRECTIONS = 2 };
-
 static const char *const directions[DIRECTIONS] = { "A → B", "B → A" };
-
-/* The cases of a run: rows of model.csv that are shown. */
-struct model_figure {
-	const struct run *run;
-	const struct table *model, *line;
-	size_t *rows; /* of model */
-	size_t count, columns;
-	bool seen[DIRECTIONS];
-};
-
-static const char *text_at(const struct table *table, size_t row, const char *column)
-{
-	return table_text(table, row, table_column(table, column));
-}
-
-static double number_at(const struct table *table, size_t row, const char *column)
-{
-	return table_number(table, row, table_column(table, column));
-}
-
-/* Why there is no line; NULL: there is one that rises. */
-static const char *why_no_line(const char *word)
-{
-	static const struct {
-		const char *word, *text;
-	} reasons[] = {
-		{ "few_rows", "no line: fewer than 10 migrations with time and bytes" },
-		{ "little_spread", "no line: the bytes differ by less than 10 % of their mean" },
-		{ "not_rising", "the line does not rise: no bandwidth follows" },
-	};
-
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
-		if (strcmp(word, reasons[i].word) == 0)
-			return reasons[i].text;
-	return NULL;
-}
-
-/* "fixed 3.26 s (2.43 s to 4.10 s)" from three columns of model.csv, all in one unit. The caller
- * frees it. */
-static char *estimate_text(struct panels *panels, const struct model_figure *figure, size_t row,
-			   const char *name, const char *const columns[3], const char *base_unit)
-{
-	double numbers[3];
-	char texts[3][QUANTITY_TEXT_SIZE];
-	struct unit unit;
-
-	for (size_t i = 0; i < 3; i++)
-		numbers[i] = number_at(figure->model, row, columns[i]);
-	unit = quantity_unit(fmax(fabs(numbers[0]), fabs(numbers[1])), base_unit);
-	for (size_t i = 0; i < 3; i++)
-		quantity_text_in(texts[i], numbers[i], &unit, panels->job->style.language);
-	return panels_text(panels, "%s %s (%s to %s)", name, texts[0], texts[1], texts[2]);
-}
-
-/* Fixed cost and bandwidth with their intervals, or why there are none. */
-static void add_words(struct panels *panels, struct panel *panel, const struct model_figure *figure,
-		      size_t row)
-{
-	static const char *const fixed_columns[] = { "fixed_seconds", "fixed_low", "fixed_high" };
-	static const char *const bandwidth_columns[] = { "bandwidth_bytes_per_second",
-							 "bandwidth_low", "bandwidth_high" };
-	const char *reason = why_no_line(text_at(figure->model, row, "time_line"));
-	char *fixed = estimate_text(panels, figure, row, "fixed", fixed_columns, "s");
-	char *bandwidth = estimate_text(panels, figure, row, "bandwidth", bandwidth_columns, "B/s");
-	char *words = reason ? panels_text(panels, "%s", reason)
-			     : panels_text(panels, "%s, %s", fixed ? fixed : "",
-					   bandwidth ? bandwidth : "");
-
-	panels_add_note(panels, panel, NAN, NAN, (struct anchor){ 0, 0 }, words ? words : "");
-	free(fixed);
-	free(bandwidth);
-	free(words);
-}
 
 static bool is_of_case(const struct table *table, size_t row, const char *name)
 {
-	return strcmp(text_at(table, row, "case"), name) == 0;
+	return strcmp(cell_text(table, row, "case"), name) == 0;
 }
 
 static void add_points(struct panels *panels, struct panel *panel, struct model_figure *figure,
@@ -157,12 +79,12 @@ static void add_line(struct panels *panels, struct panel *panel, const struct mo
 			panels_add_point(
 				panels, curve,
 				(struct curve_point){
-					.x = number_at(figure->line, row, "moved_bytes"),
+					.x = cell_number(figure->line, row, "moved_bytes"),
 					.y = band ? NAN
-						  : number_at(figure->line, row, "time_seconds"),
-					.low = band ? number_at(figure->line, row, parts[i].low)
+						  : cell_number(figure->line, row, "time_seconds"),
+					.low = band ? cell_number(figure->line, row, parts[i].low)
 						    : NAN,
-					.high = band ? number_at(figure->line, row, parts[i].high)
+					.high = band ? cell_number(figure->line, row, parts[i].high)
 						     : NAN });
 		}
 	}
@@ -171,9 +93,9 @@ static void add_line(struct panels *panels, struct panel *panel, const struct mo
 static void fill_case(struct panels *panels, struct model_figure *figure, size_t index)
 {
 	size_t row = figure->rows[index];
-	const char *name = text_at(figure->model, row, "case");
+	const char *name = cell_text(figure->model, row, "case");
 	struct error ignored = { 0 };
-	struct panel *panel = panels_at(panels, index / figure->columns, index % figure->columns);
+	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
 
 	panel->title = labels_text(panels->job->labels, name, &ignored);
 	panels->failed = panels->failed || !panel->title;
@@ -181,7 +103,7 @@ static void fill_case(struct panels *panels, struct model_figure *figure, size_t
 	add_line(panels, panel, figure, name);
 	add_points(panels, panel, figure, name);
 	if (!panel_is_empty(panel))
-		add_words(panels, panel, figure, row);
+		model_add_words(panels, panel, figure, row);
 }
 
 static void fill_frame(struct panels *panels, const struct model_figure *figure)
@@ -206,68 +128,6 @@ static void fill_frame(struct panels *panels, const struct model_figure *figure)
 	}
 }
 
-/* n and VMs of every line. */
-static char *lines_of(struct panels *panels, const struct model_figure *figure)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	for (size_t i = 0; out && i < figure->count; i++) {
-		size_t row = figure->rows[i];
-		const char *vms = text_at(figure->model, row, "time_vms");
-
-		(void)fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "",
-			      text_at(figure->model, row, "case"),
-			      text_at(figure->model, row, "time_n"));
-		if (vms[0] != '\0')
-			(void)fprintf(out, " of %s\u00a0VMs", vms);
-	}
-	if (out && fclose(out) == 0)
-		return text;
-	panels->failed = true;
-	return text;
-}
-
-static char *caption_of(struct panels *panels, const struct model_figure *figure)
-{
-	char *lines = lines_of(panels, figure);
-	double level = number_at(figure->model, figure->rows[0], "level");
-	char percent[NUMBER_TEXT_SIZE];
-	char *text;
-
-	number_percent(percent, level, panels->job->style.language);
-	text = panels_text(
-		panels, "Run %s: %s. Points: single migrations.%s", run_name(figure->run),
-		lines ? lines : "",
-		figure->line->rows == 0
-			? " No case has a line."
-			: " Line: total time = fixed cost + bytes / bandwidth, by least squares");
-	free(lines);
-	if (text && figure->line->rows > 0) {
-		char *whole = panels_text(
-			panels,
-			"%s; dark band: its %s confidence band; grey: %s prediction of one new "
-			"migration. Numbers: fixed cost and bandwidth with their %s intervals. "
-			"From "
-			"3 VMs on, errors count as independent from VM to VM only. The same scale "
-			"in all plots.",
-			text, percent, percent, percent);
-
-		free(text);
-		text = whole;
-	}
-	return text;
-}
-
-static char *alt_of(struct panels *panels, const struct model_figure *figure)
-{
-	return panels_text(panels,
-			   "Scatter plots, one for each of %zu cases: total migration time over "
-			   "bytes moved, with a fitted line and its bands where there is one.",
-			   figure->count);
-}
-
 static bool choose_cases(struct model_figure *figure, const struct figure_job *job,
 			 struct error *err)
 {
@@ -290,8 +150,9 @@ static bool choose_cases(struct model_figure *figure, const struct figure_job *j
 static struct drawing *draw(const struct figure_job *job, struct model_figure *figure,
 			    struct error *err)
 {
-	size_t rows = (figure->count + figure->columns - 1) / figure->columns;
-	struct panels *panels = panels_new(job, rows, figure->columns, err);
+	size_t columns = figure->columns > 0 ? figure->columns : 1;
+	size_t rows = (figure->count + columns - 1) / columns;
+	struct panels *panels = panels_new(job, rows, columns, err);
 
 	if (!panels)
 		return NULL;
@@ -300,7 +161,7 @@ static struct drawing *draw(const struct figure_job *job, struct model_figure *f
 		fill_case(panels, figure, i);
 	fill_frame(panels, figure);
 	return panels_finish(panels, panels_text(panels, "Total time by bytes moved"),
-			     caption_of(panels, figure), alt_of(panels, figure), err);
+			     model_caption(panels, figure), model_alt(panels, figure), err);
 }
 
 struct drawing *figure_model(const struct figure_job *job, struct error *err)

@@ -3,8 +3,9 @@
  *
  * To add a figure:
  * 1. Write figure-NAME.c (and its parts figure-NAME-….c) with a figure_function: it reads what it
- *    needs from job->sources (tables: sources.h; large tables row by row: datasets/table-stream.h),
- * lays itself out in points at the width wished for, and returns a drawing.
+ *    needs from job->sources (tables: sources.h; large ones row by row: datasets/table-stream.h),
+ *    lays itself out in points at the width wished for, and returns a drawing. A figure of plots in
+ *    rows and columns that share their axes only fills panels (panels.h).
  * 2. Name the columns of its sidecar in a schema (sidecar.h) and write exactly the plotted numbers.
  * 3. Add its line to figure.c. --figure, --list-figures, the manual page's test and the report
  *    loop over that table.

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const probe_words[PROBE_COUNT] = { "icmp", "udp", "tcp" };
+
 const struct run *one_run(const struct figure_job *job, struct error *err)
 {
 	if (sources_count(job->sources) == 1)
@@ -47,6 +49,36 @@ bool each_row(const struct figure_job *job, const struct schema *schema, one_row
 	return good;
 }
 
+double row_number(const struct table_stream *stream, const char *column)
+{
+	return table_stream_number(stream, table_stream_column(stream, column));
+}
+
+const char *row_text(const struct table_stream *stream, const char *column)
+{
+	return table_stream_text(stream, table_stream_column(stream, column));
+}
+
+double cell_number(const struct table *table, size_t row, const char *column)
+{
+	return table_number(table, row, table_column(table, column));
+}
+
+const char *cell_text(const struct table *table, size_t row, const char *column)
+{
+	return table_text(table, row, table_column(table, column));
+}
+
+size_t row_probe(const struct table_stream *stream)
+{
+	const char *word = row_text(stream, "probe");
+	size_t probe = 0;
+
+	while (probe + 1 < PROBE_COUNT && strcmp(probe_words[probe], word) != 0)
+		probe++;
+	return probe;
+}
+
 bool is_by_case(const struct table *table, const char *folder, struct error *err)
 {
 	bool has_case = false;
@@ -69,7 +101,7 @@ bool is_by_case(const struct table *table, const char *folder, struct error *err
 
 double run_number(const struct run *run, size_t row, const char *column)
 {
-	return table_number(&run->migrations, row, table_column(&run->migrations, column));
+	return cell_number(&run->migrations, row, column);
 }
 
 const char *run_direction(const struct run *run, size_t row)

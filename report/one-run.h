@@ -25,6 +25,21 @@ typedef bool one_row(void *closure, const struct table_stream *stream, struct er
 bool each_row(const struct figure_job *job, const struct schema *schema, one_row *take,
 	      void *closure, bool *there, struct error *err);
 
+/* The present row's cell by its column's name: its number (NaN: none), its text ("": none). */
+double row_number(const struct table_stream *stream, const char *column);
+const char *row_text(const struct table_stream *stream, const char *column);
+
+/* The same of a table in memory. */
+double cell_number(const struct table *table, size_t row, const char *column);
+const char *cell_text(const struct table *table, size_t row, const char *column);
+
+/* The probes of gaps.csv. */
+enum { PROBE_COUNT = 3 };
+extern const char *const probe_words[PROBE_COUNT];
+
+/* The number of the present row's probe; gaps.csv has no others. */
+size_t row_probe(const struct table_stream *stream);
+
 /* False with *err if a table of the analysis is grouped by anything else than `case`. */
 bool is_by_case(const struct table *table, const char *folder, struct error *err);
 

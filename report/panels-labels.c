@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define LABEL_LIFT 1.5 /* between a label and its curve */
-#define MARK_SIDE  3.0 /* beside the label of a mark */
+#define MARK_SIDE  5.0 /* between the labels of two marks, at least */
 
 enum { PLACES = 48, COVERED_WORDS = 1000, TESTED_MOST = 400 };
 
@@ -124,15 +124,27 @@ static void place_labels(struct panels *panels, size_t row, size_t column)
 			place_label(panels, row, column, i);
 }
 
-/* The box of a mark's label over the first row. */
-static struct rect mark_box(const struct panels *panels, const struct column_mark *mark)
+struct rect panels_mark_box(const struct panels *panels, const struct column_mark *mark)
 {
+	const struct rect *body = &panels->sheet.body;
 	struct scale x = panels_x_scale(panels, 0, mark->column);
 	struct text_size size = style_measure(&panels->job->style, TYPE_SMALL, mark->label);
-	double middle = scale_at(&x, (mark->from + mark->to) / 2);
+	double left = scale_at(&x, (mark->from + mark->to) / 2) - size.width / 2;
 
-	return (struct rect){ middle - size.width / 2 - MARK_SIDE, 0, size.width + 2 * MARK_SIDE,
-			      size.height };
+	left = fmax(fmin(left, body->x + body->width - size.width), body->x);
+	return (struct rect){ left, body->y, size.width, size.height };
+}
+
+/* Whether the labels are too near to each other to be read as two. */
+static bool touch(const struct panels *panels, const struct column_mark *a,
+		  const struct column_mark *b)
+{
+	struct rect left = panels_mark_box(panels, a);
+	struct rect right = panels_mark_box(panels, b);
+
+	left.x -= MARK_SIDE;
+	left.width += 2 * MARK_SIDE;
+	return rects_overlap(&left, &right);
 }
 
 /* Of two labels of marks that would touch, a strong one stays, else the first. */
@@ -143,16 +155,12 @@ static void thin_out_marks(struct panels *panels)
 
 		for (size_t j = 0; mark->label && j < panels->mark_count && !mark->hidden; j++) {
 			const struct column_mark *other = &panels->marks[j];
-			struct rect a;
-			struct rect b;
 
 			if (!other->label || other->hidden || other->column != mark->column ||
 			    !(other->strong > mark->strong ||
 			      (other->strong == mark->strong && j < i)))
 				continue;
-			a = mark_box(panels, mark);
-			b = mark_box(panels, other);
-			mark->hidden = rects_overlap(&a, &b);
+			mark->hidden = touch(panels, mark, other);
 		}
 	}
 }

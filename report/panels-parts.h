@@ -25,6 +25,9 @@ struct text_block panels_note_block(const struct panels *panels, const struct pa
 /* Whether two rectangles share more than an edge. */
 bool rects_overlap(const struct rect *a, const struct rect *b);
 
+/* Where the label of a mark (it has one) stands over the first row: within the body. */
+struct rect panels_mark_box(const struct panels *panels, const struct column_mark *mark);
+
 /* How many points of the panel's curves lie in the box, large curves being looked at here and
  * there. */
 int panels_points_in(const struct panels *panels, size_t row, size_t column,
@@ -40,6 +43,18 @@ struct axis_view panels_bottom_view(const struct panels *panels, size_t row, siz
 /* The scales of a plot. */
 struct scale panels_x_scale(const struct panels *panels, size_t row, size_t column);
 struct scale panels_y_scale(const struct panels *panels, size_t row, size_t column);
+
+/* One plot being painted. */
+struct plot_pen {
+	const struct panels *panels;
+	const struct style *style;
+	const struct rect *plot;
+	struct scale x, y;
+	cairo_t *cr;
+};
+
+/* Bands, lines, points, bars and intervals of the panel; panels-curves.c. */
+void panels_paint_curves(const struct plot_pen *pen, const struct panel *panel);
 
 void panels_paint(const struct drawing *drawing, cairo_t *cr);
 bool panels_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,

@@ -115,20 +115,19 @@ struct panel *panels_at(struct panels *panels, size_t row, size_t column)
 }
 
 /* Room for one more; false (panels->failed) without memory. */
-static bool grow(struct panels *panels, void *array, size_t count, size_t *capacity, size_t size)
+static bool grow(struct panels *panels, void **array, size_t count, size_t *capacity, size_t size)
 {
-	void *bigger;
 	size_t wanted = *capacity ? 2 * *capacity : 8;
+	void *bigger;
 
 	if (count < *capacity)
 		return true;
-	memcpy(&bigger, array, sizeof bigger);
-	bigger = realloc(bigger, wanted * size);
+	bigger = realloc(*array, wanted * size);
 	if (!bigger) {
 		panels->failed = true;
 		return false;
 	}
-	memcpy(array, &bigger, sizeof bigger);
+	*array = bigger;
 	*capacity = wanted;
 	return true;
 }
@@ -147,7 +146,7 @@ struct curve *panels_add_curve(struct panels *panels, struct panel *panel, enum 
 {
 	struct curve *curve;
 
-	if (!grow(panels, &panel->curves, panel->curve_count, &panel->curve_capacity,
+	if (!grow(panels, (void **)&panel->curves, panel->curve_count, &panel->curve_capacity,
 		  sizeof *panel->curves))
 		return NULL;
 	curve = &panel->curves[panel->curve_count++];
@@ -159,14 +158,15 @@ struct curve *panels_add_curve(struct panels *panels, struct panel *panel, enum 
 
 void panels_add_point(struct panels *panels, struct curve *curve, struct curve_point point)
 {
-	if (curve && grow(panels, &curve->at, curve->count, &curve->capacity, sizeof *curve->at))
+	if (curve &&
+	    grow(panels, (void **)&curve->at, curve->count, &curve->capacity, sizeof *curve->at))
 		curve->at[curve->count++] = point;
 }
 
 void panels_add_note(struct panels *panels, struct panel *panel, double x, double y,
 		     struct anchor anchor, const char *text)
 {
-	if (grow(panels, &panel->notes, panel->note_count, &panel->note_capacity,
+	if (grow(panels, (void **)&panel->notes, panel->note_count, &panel->note_capacity,
 		 sizeof *panel->notes))
 		panel->notes[panel->note_count++] = (struct note){
 			.x = x, .y = y, .text = copy(panels, text), .anchor = anchor
@@ -176,7 +176,7 @@ void panels_add_note(struct panels *panels, struct panel *panel, double x, doubl
 void panels_add_mark(struct panels *panels, size_t column, double from, double to, const char *name,
 		     const char *label, bool strong)
 {
-	if (grow(panels, &panels->marks, panels->mark_count, &panels->mark_capacity,
+	if (grow(panels, (void **)&panels->marks, panels->mark_count, &panels->mark_capacity,
 		 sizeof *panels->marks))
 		panels->marks[panels->mark_count++] =
 			(struct column_mark){ .column = column,

@@ -1,5 +1,6 @@
 #!/bin/sh
 # analyze: resources.csv and model-line.csv against R, and what they do without their tables.
+# shellcheck disable=SC2016  # what looks like variables is awk or another shell
 . tests/cli/lib.sh
 
 analyze() {

@@ -1,5 +1,5 @@
-/* analyze-decimal.c — fuzzes decimal numbers: what is read exactly reads the same after it was
- * written, or packed into 8 bytes. */
+/* analyze-decimal.c — fuzzes decimal numbers: what is read is what strtod reads, and what is read
+ * exactly reads the same after it was written, or packed into 8 bytes. */
 #include "fuzzing.h"
 
 #include "analyze/decimal.h"
@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool is_number = number_of_text(text, &number);
 	bool exact = decimal_of_text(text, &decimal);
 
-	if (exact && !is_number)
+	if ((exact && !is_number) || (is_number && number != strtod(text, NULL)))
 		abort();
 	if (exact) {
 		if (!decimal_ratio(decimal.digits, 1, decimal.exponent, written) ||

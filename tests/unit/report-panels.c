@@ -1,0 +1,352 @@
+/* report-panels.c — plots that share their axes: scales, places, words, and their sidecar. */
+#include "testing.h"
+
+#include "report/length.h"
+#include "report/panels-parts.h"
+#include "report/quantity.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct world {
+	struct figure_wish wish;
+	struct labels labels;
+	struct figure_job job;
+	struct text_setter *setter;
+};
+
+static int make_world(void **state)
+{
+	struct world *world = calloc(1, sizeof *world);
+	struct error err = { 0 };
+
+	world->setter = text_setter_new(&err);
+	world->wish.width_mm = 88;
+	world->job = (struct figure_job){ .figure = &figures[0],
+					  .wish = &world->wish,
+					  .labels = &world->labels,
+					  .style = { world->setter, &themes[0], &languages[0] } };
+	*state = world;
+	return 0;
+}
+
+static int free_world(void **state)
+{
+	struct world *world = *state;
+
+	text_setter_free(world->setter);
+	free(world);
+	return 0;
+}
+
+static struct panels *new_panels(const struct world *world, size_t rows, size_t columns)
+{
+	struct error err = { 0 };
+	struct panels *panels = panels_new(&world->job, rows, columns, &err);
+
+	assert_non_null(panels);
+	for (size_t i = 0; i < rows; i++)
+		panels->headings[i] = strdup("Load");
+	for (size_t i = 0; i < columns; i++) {
+		panels->x[i].unit = "s";
+		panels->x[i].title = strdup("Time");
+	}
+	return panels;
+}
+
+/* A curve y = factor * x from 0 to 10. */
+static void add_line(struct panels *panels, size_t row, size_t column, double factor,
+		     const char *label)
+{
+	struct curve *curve = panels_add_curve(panels, panels_at(panels, row, column), CURVE_LINE,
+					       &panels->ink, "line", label);
+
+	for (int i = 0; i <= 10; i++)
+		panels_add_point(panels, curve,
+				 (struct curve_point){ i, factor * i, NAN, NAN, 0, 0 });
+}
+
+static void finish(struct panels *panels)
+{
+	struct error err = { 0 };
+
+	if (!panels_finish(panels, strdup("title"), strdup("rest"), strdup("alt"), &err))
+		fail_msg("%s", err.text);
+}
+
+static void every_plot_has_a_place_of_its_own(void **state)
+{
+	struct panels *panels = new_panels(*state, 3, 2);
+	double right = length_points(88) - 2;
+
+	for (size_t i = 0; i < 6; i++)
+		add_line(panels, i / 2, i % 2, (double)i + 1, NULL);
+	finish(panels);
+	for (size_t i = 0; i < 6; i++) {
+		const struct rect *plot = &panels->at[i].plot;
+
+		assert_true(plot->width > 60 && plot->height > 20);
+		assert_true(plot->x > 10 && plot->x + plot->width <= right + 1e-6);
+		assert_true(plot->y >= panels->sheet.body.y);
+		assert_true(plot->y + plot->height <
+			    panels->sheet.body.y + panels->sheet.body.height);
+		for (size_t j = 0; j < i; j++)
+			assert_false(rects_overlap(plot, &panels->at[j].plot));
+	}
+	/* columns stand below each other, rows beside each other */
+	assert_close(panels->at[0].plot.x, panels->at[4].plot.x, 1e-12);
+	assert_close(panels->at[2].plot.y, panels->at[3].plot.y, 1e-12);
+	assert_close(panels->drawing.width_mm, 88, 1e-12);
+	panels_free(panels);
+}
+
+static void rows_share_x_and_columns_share_y(void **state)
+{
+	struct panels *panels = new_panels(*state, 2, 2);
+	struct scale upper;
+	struct scale lower;
+
+	add_line(panels, 0, 0, 1, NULL);
+	add_line(panels, 0, 1, 5, NULL);
+	add_line(panels, 1, 0, 100, NULL);
+	finish(panels);
+	upper = panels_x_scale(panels, 0, 0);
+	lower = panels_x_scale(panels, 1, 0);
+	assert_close(scale_at(&upper, 7), scale_at(&lower, 7), 1e-12);
+	/* both plots of a row reach to 50, the other row to 1000 */
+	assert_true(panels->y[0].axis.high >= 50 && panels->y[0].axis.high < 100);
+	assert_true(panels->y[1].axis.high >= 1000);
+	panels_free(panels);
+}
+
+static void one_scale_where_it_is_wanted(void **state)
+{
+	struct panels *panels = new_panels(*state, 2, 2);
+
+	add_line(panels, 0, 0, 1, NULL);
+	add_line(panels, 1, 1, 100, NULL);
+	panels->one_x = panels->one_y = true;
+	finish(panels);
+	assert_close(panels->y[0].axis.high, panels->y[1].axis.high, 0);
+	assert_close(panels->y[0].axis.low, panels->y[1].axis.low, 0);
+	assert_close(panels->x[0].axis.high, panels->x[1].axis.high, 0);
+	panels_free(panels);
+}
+
+static void time_has_the_unit_that_suits_it(void **state)
+{
+	static const struct {
+		double high;
+		const char *unit;
+	} cases[] = { { 0.1, "ms" }, { 0.5, "s" }, { 250, "s" }, { 3000, "min" }, { 40000, "h" } };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		struct curve *curve = panels_add_curve(panels, panels_at(panels, 0, 0), CURVE_LINE,
+						       &panels->ink, "line", NULL);
+		struct scale scale;
+
+		panels->x[0].low = 0;
+		panels_add_point(panels, curve, (struct curve_point){ 0, 1, NAN, NAN, 0, 0 });
+		panels_add_point(panels, curve,
+				 (struct curve_point){ cases[i].high, 2, NAN, NAN, 0, 0 });
+		finish(panels);
+		assert_string_equal(panels->x[0].axis.unit.text, cases[i].unit);
+		/* a time axis ends where its data do */
+		scale = panels_x_scale(panels, 0, 0);
+		assert_close(scale_at(&scale, cases[i].high),
+			     panels->at[0].plot.x + panels->at[0].plot.width, 1e-9);
+		assert_close(scale_at(&scale, 0), panels->at[0].plot.x, 1e-9);
+		assert_true(panels->x[0].axis.ticks.count >= 2);
+		for (size_t j = 0; j < panels->x[0].axis.ticks.count; j++)
+			assert_true(axis_tick_value(&panels->x[0].axis, j) <=
+				    cases[i].high * 1.001);
+		panels_free(panels);
+	}
+}
+
+static void zero_is_told(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+
+	add_line(panels, 0, 0, 29.5, NULL);
+	panels->y[0].from_zero = true;
+	finish(panels);
+	assert_close(panels->y[0].axis.ticks.at[0], 0, 0);
+	assert_close(panels->y[0].axis.low, 0, 0);
+	panels_free(panels);
+}
+
+static void words_do_not_stand_on_words(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct panel *panel = panels_at(panels, 0, 0);
+
+	add_line(panels, 0, 0, 1, "rising");
+	add_line(panels, 0, 0, 1.02, "rising, too");
+	panels_add_note(panels, panel, 5, 5, (struct anchor){ 0.5, 1 }, "first note");
+	panels_add_note(panels, panel, 5.2, 5, (struct anchor){ 0.5, 1 }, "second note");
+	panels_add_note(panels, panel, 5.4, 5, (struct anchor){ 0.5, 1 }, "third note");
+	panels_add_note(panels, panel, NAN, NAN, (struct anchor){ 0, 0 }, "in a corner");
+	finish(panels);
+	assert_false(panel->notes[0].hidden);
+	for (size_t i = 0; i < panel->note_count; i++)
+		for (size_t j = 0; j < i; j++)
+			assert_false(!panel->notes[i].hidden && !panel->notes[j].hidden &&
+				     rects_overlap(&panel->notes[i].box, &panel->notes[j].box));
+	/* one on either side of the place; for the third there is no room */
+	assert_false(panel->notes[1].hidden);
+	assert_true(panel->notes[2].hidden);
+	assert_true(fabs(panel->curves[0].label_y - panel->curves[1].label_y) > 5 ||
+		    fabs(panel->curves[0].label_x - panel->curves[1].label_x) > 20);
+	panels_free(panels);
+}
+
+static void words_in_a_corner_take_the_empty_one(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct panel *panel = panels_at(panels, 0, 0);
+
+	add_line(panels, 0, 0, -1, NULL); /* from the upper left to the lower right */
+	panels->x[0].low = 0;
+	panels_add_note(panels, panel, NAN, NAN, (struct anchor){ 0, 0 }, "in a corner");
+	finish(panels);
+	assert_true(panel->notes[0].box.x > panel->plot.x + panel->plot.width / 3 ||
+		    panel->notes[0].box.y > panel->plot.y + panel->plot.height / 2);
+	assert_int_equal(panels_points_in(panels, 0, 0, &panel->notes[0].box), 0);
+	panels_free(panels);
+}
+
+static void marks_that_would_touch_lose_their_words(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+
+	add_line(panels, 0, 0, 1, NULL);
+	panels_add_mark(panels, 0, 5, 5, "iteration", "iteration 1", false);
+	panels_add_mark(panels, 0, 5.1, 5.1, "iteration", "2", false);
+	panels_add_mark(panels, 0, 8, 8, "iteration", "3", false);
+	panels_add_mark(panels, 0, 7.8, 8.4, "switchover", "switchover 5 ms", true);
+	finish(panels);
+	assert_false(panels->marks[0].hidden);
+	assert_true(panels->marks[1].hidden);
+	assert_true(panels->marks[2].hidden); /* the strong one stays */
+	assert_false(panels->marks[3].hidden);
+	panels_free(panels);
+}
+
+static void long_names_are_shortened(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct panels_axis *axis = &panels->y[0];
+	struct curve *curve = panels_add_curve(panels, panels_at(panels, 0, 0), CURVE_BARS,
+					       &panels->ink, "bar", NULL);
+
+	axis->names = calloc(2, sizeof *axis->names);
+	axis->names[axis->name_count++] =
+		strdup("a-case-with-a-name-that-nobody-would-want-to-type-more-than-once");
+	axis->names[axis->name_count++] = strdup("日本語");
+	panels_add_point(panels, curve, (struct curve_point){ NAN, 0, 1, 2, 0, 0 });
+	finish(panels);
+	assert_non_null(strstr(axis->names[0], "…"));
+	assert_string_equal(axis->names[1], "日本語");
+	assert_true(panels->at[0].plot.width > length_points(88) / 2);
+	panels_free(panels);
+}
+
+static void nothing_is_a_figure(void **state)
+{
+	struct panels *panels = new_panels(*state, 2, 1);
+
+	panels_at(panels, 0, 0)->empty = strdup("nothing was measured");
+	finish(panels);
+	assert_true(panel_is_empty(panels_at(panels, 0, 0)));
+	assert_true(panels->at[0].plot.height > 20);
+	panels_free(panels);
+}
+
+static void too_many_beside_each_other_are_refused(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 12);
+	struct error err = { 0 };
+
+	for (size_t i = 0; i < 12; i++)
+		add_line(panels, 0, i, 1, NULL);
+	assert_null(panels_finish(panels, strdup("t"), strdup("r"), strdup("a"), &err));
+	assert_non_null(strstr(err.text, "too narrow for 12 plots"));
+}
+
+static void the_sidecar_has_what_is_drawn(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct panel *panel = panels_at(panels, 0, 0);
+	struct curve *curve =
+		panels_add_curve(panels, panel, CURVE_BAND, &panels->ink, "band", NULL);
+	struct error err = { 0 };
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	panels->run = "run, 1";
+	panels_add_point(panels, curve, (struct curve_point){ 1, NAN, 2.5, 3, 7, 2 });
+	panels_add_point(panels, curve,
+			 (struct curve_point){ 2, NAN, NAN, NAN, 0, 0 }); /* a break */
+	panels_add_mark(panels, 0, 1.5, 1.5, "start", "begins", false);
+	panels_add_note(panels, panel, 1, 3, (struct anchor){ 0, 0 }, "note");
+	finish(panels);
+	assert_true(sidecar_print(out, &panels->drawing, &panels_numbers, &err));
+	assert_int_equal(fclose(out), 0);
+	assert_string_equal(text,
+			    "run,case,panel,series,kind,x,x_unit,y,low,high,unit,n,vms,label\n"
+			    "\"run, 1\",,,start,mark,1.5,s,,,,,,,begins\n"
+			    "\"run, 1\",,Load,band,band,1,s,,2.5,3,,7,2,\n"
+			    "\"run, 1\",,Load,note,note,1,s,3,,,,,,note\n");
+	free(text);
+	panels_free(panels);
+}
+
+static void quantities_have_their_unit(void **state)
+{
+	static const struct {
+		double value;
+		const char *base, *text;
+	} cases[] = {
+		{ 0.3184, "s", "318\u00a0ms" },
+		{ 12, "s", "12.0\u00a0s" },
+		{ 600, "s", "10.0\u00a0min" },
+		{ 36000, "s", "10.0\u00a0h" },
+		{ 1.12e8, "B/s", "112\u00a0MB/s" },
+		{ 0.25, "", "0.250" },
+		{ NAN, "s", "–" },
+		{ 0, "s", "0\u00a0s" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[QUANTITY_TEXT_SIZE];
+
+		quantity_text(text, cases[i].value, cases[i].base, &languages[0]);
+		assert_string_equal(text, cases[i].text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_plot_has_a_place_of_its_own),
+		cmocka_unit_test(rows_share_x_and_columns_share_y),
+		cmocka_unit_test(one_scale_where_it_is_wanted),
+		cmocka_unit_test(time_has_the_unit_that_suits_it),
+		cmocka_unit_test(zero_is_told),
+		cmocka_unit_test(words_do_not_stand_on_words),
+		cmocka_unit_test(words_in_a_corner_take_the_empty_one),
+		cmocka_unit_test(marks_that_would_touch_lose_their_words),
+		cmocka_unit_test(long_names_are_shortened),
+		cmocka_unit_test(nothing_is_a_figure),
+		cmocka_unit_test(too_many_beside_each_other_are_refused),
+		cmocka_unit_test(the_sidecar_has_what_is_drawn),
+		cmocka_unit_test(quantities_have_their_unit),
+	};
+
+	return cmocka_run_group_tests(tests, make_world, free_world);
+}
