@@ -134,6 +134,13 @@ while IFS='|' read -r figure question; do
 	ok "$figure asks its question" grep -qF -e "$question" text
 done <questions
 
+# --- the manual tells every figure -----------------------------------------------------------
+cut -d'|' -f1 questions >figures
+while read -r figure; do
+	ok "the manual tells of $figure" grep -qx "\*$figure\*" "$ROOT/report/migstat-report.1.scd"
+done <figures
+is 'it is all of them' 11 "$(wc -l <figures)"
+
 # --- the same bytes, in every theme ----------------------------------------------------------
 for figure in $FIGURES before-after; do
 	runs=study
