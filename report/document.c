@@ -25,7 +25,7 @@ static bool grow(void **array, size_t count, size_t *room, size_t size)
 }
 
 /* What the format says, cleaned; NULL without memory. */
-static char *text_of(const char *format, va_list arguments)
+__attribute__((format(printf, 1, 0))) static char *text_of(const char *format, va_list arguments)
 {
 	char *text = NULL;
 	char *clean;
@@ -123,14 +123,21 @@ void document_table(struct document *document, size_t keys, const char *format, 
 		block->grid.keys = keys;
 }
 
-static void figure_free(struct drawing *drawing, void *basis)
+void basis_free(struct basis *basis)
 {
-	if (drawing)
-		drawing->free(drawing);
+	if (basis)
+		sources_free(basis->own);
 	free(basis);
 }
 
-void document_figure(struct document *document, struct drawing *drawing, void *basis)
+static void figure_free(struct drawing *drawing, struct basis *basis)
+{
+	if (drawing)
+		drawing->free(drawing);
+	basis_free(basis);
+}
+
+void document_figure(struct document *document, struct drawing *drawing, struct basis *basis)
 {
 	struct block *block = add(document, BLOCK_FIGURE, utf8_clean(drawing->caption));
 

@@ -57,7 +57,7 @@ struct block {
 	char *source;            /* where its numbers stand; NULL: nowhere but here */
 	struct grid grid;        /* of a table */
 	struct drawing *drawing; /* of a figure; owned */
-	void *basis;             /* what the drawing borrows; owned */
+	struct basis *basis;     /* what the drawing borrows; owned */
 };
 
 /* Zero it before use, free with document_free. */
@@ -86,9 +86,18 @@ void document_code(struct document *document, const char *text);
 void document_table(struct document *document, size_t keys, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* A figure with its own caption. The document takes the drawing over, and the memory (of malloc)
- * that the drawing borrows, also where memory runs out. */
-void document_figure(struct document *document, struct drawing *drawing, void *basis);
+/* What a drawing borrows as long as it lives. */
+struct basis {
+	struct figure_wish wish;
+	struct figure_job job;
+	struct sources *own; /* the job's sources, if they are the drawing's alone; else NULL */
+};
+
+void basis_free(struct basis *basis);
+
+/* A figure with its own caption. The document takes drawing and basis (of malloc) over, also where
+ * memory runs out. */
+void document_figure(struct document *document, struct drawing *drawing, struct basis *basis);
 
 /* Says where the numbers of the block added last stand. */
 void document_source(struct document *document, const char *format, ...)

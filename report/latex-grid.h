@@ -30,7 +30,8 @@ bool latex_grid_row_is_of(const struct table *table, size_t row, const char *met
 /* The number in that column; NaN: there is none, or no such column. */
 double latex_grid_number(const struct table *table, size_t row, const char *column);
 
-/* Begins the table (as wide as the page, where that has two columns) and its caption: "what, run NAME. ". The caller goes on and closes the brace. */
+/* Begins the table (as wide as the page, where that has two columns) and its caption: "what, run
+ * NAME. ". The caller goes on and closes the brace. */
 void latex_grid_start(const struct latex_grid *grid, const char *what);
 
 /* The line of heads: the run if there are several, the columns of the group, then these, the last

@@ -90,14 +90,15 @@ static void measure_columns(struct grid_width *columns, double *natural, const s
 	for (size_t i = 0; i < grid->column_count; i++)
 		widen(&columns[i], width_of(pages, grid->columns[i].head, true),
 		      word_width(pages, grid->columns[i].head, true));
-	for (size_t i = 0; i < grid->cell_count; i++) {
-		const struct grid_column *column = &grid->columns[i % grid->column_count];
-		const char *text = grid->cells[i].text;
+	for (size_t row = 0; row < grid_rows(grid); row++)
+		for (size_t i = 0; i < grid->column_count; i++, natural++) {
+			const char *text = grid_at(grid, row, i)->text;
 
-		natural[i] = width_of(pages, text, false);
-		widen(&columns[i % grid->column_count], natural[i],
-		      column->is_numbers ? natural[i] : word_width(pages, text, false));
-	}
+			*natural = width_of(pages, text, false);
+			widen(&columns[i], *natural,
+			      grid->columns[i].is_numbers ? *natural
+							  : word_width(pages, text, false));
+		}
 }
 
 static double height_of(const struct pages *pages, const struct text_block *block, double natural)

@@ -83,9 +83,14 @@ static void add_statistics(struct report *report)
 	}
 }
 
-static const struct schema *const tables[] = {
-	&schema_migrations, &schema_parameters,  &schema_summary,
-	&schema_outcomes,   &schema_diagnostics, &schema_comparisons,
+static const struct schema *const read_tables[] = {
+	&schema_migrations,
+	&schema_parameters,
+	&schema_summary,
+	&schema_outcomes,
+	&schema_diagnostics,
+	&schema_comparisons,
+	NULL,
 };
 
 static bool add_files(struct report *report, struct error *err)
@@ -98,20 +103,20 @@ static bool add_files(struct report *report, struct error *err)
 	grid_column(document, "rows", true, NULL);
 	grid_column(document, "one row is", false, NULL);
 	for (size_t run = 0; run < report_runs(report); run++)
-		for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		for (size_t i = 0; read_tables[i]; i++) {
 			const struct table *table;
 			char citation[CITATION_SIZE];
 
-			if (!sources_has(report->job->sources, run, tables[i]))
+			if (!sources_has(report->job->sources, run, read_tables[i]))
 				continue;
-			table = sources_table(report->job->sources, run, tables[i], err);
+			table = sources_table(report->job->sources, run, read_tables[i], err);
 			if (!table)
 				return false;
-			report_citation(citation, report, run, tables[i]);
+			report_citation(citation, report, run, read_tables[i]);
 			grid_cell(document, "%s", run_name(report_run(report, run)));
 			grid_cell(document, "%s", citation);
 			grid_cell(document, "%zu", table->rows);
-			grid_cell(document, "%s", tables[i]->row);
+			grid_cell(document, "%s", read_tables[i]->row);
 		}
 	return true;
 }

@@ -55,12 +55,14 @@ static void add_sayings(struct report *report, const json_t *plan)
 static void add_hooks(struct report *report, const json_t *plan)
 {
 	json_t *hooks = json_object_get(plan, "hooks");
-	const char *name;
-	json_t *command;
 
-	json_object_foreach(hooks, name, command)
-		document_item(report->document, "Command.", "%s: %s", name,
-			      json_is_string(command) ? json_string_value(command) : "");
+	for (void *at = json_object_iter(hooks); at; at = json_object_iter_next(hooks, at)) {
+		const char *command = json_string_value(json_object_iter_value(at));
+
+		document_item(report->document, "Command.", "%s: %s", json_object_iter_key(at),
+			      command ? command : "");
+		document_source(report->document, "datapackage.json: plan/hooks");
+	}
 }
 
 /* The command line, words with blanks in single quotes. */

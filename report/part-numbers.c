@@ -9,6 +9,7 @@ static const struct number_column spread[] = {
 	{ "CV", NUMBER_PLAIN, "cv", NULL },
 	{ "MAD", NUMBER_VALUE, "mad", NULL },
 	{ "p5", NUMBER_VALUE, "p5", NULL },
+	{ "quartiles", NUMBER_RANGE, "p25", "p75" },
 	{ "p90", NUMBER_VALUE, "p90", NULL },
 	{ "p99", NUMBER_VALUE, "p99", NULL },
 	{ "sd between", NUMBER_VALUE, "sd_between_vms", NULL },

@@ -142,7 +142,7 @@ static bool add_metrics(struct report *report, bool main_ones, struct error *err
 	bool good = names || error_memory(err);
 	bool any = false;
 
-	for (size_t i = 0; good && i < count; i++) {
+	for (size_t i = 0; good && names && i < count; i++) {
 		if (!metric_has_values(report, names[i]) || report_is_main(names[i]) != main_ones)
 			continue;
 		if (!main_ones && !any)

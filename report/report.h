@@ -45,8 +45,14 @@ struct report {
 
 /* Each adds a part, with its heading. False with *err if a file is malformed or not there. */
 typedef bool report_part(struct report *report, struct error *err);
-report_part part_summary, part_verdicts, part_method, part_environment, part_results, part_figures,
-	part_comparisons, part_diagnostics, part_failures, part_numbers, part_appendix;
+report_part part_summary, part_open, part_verdicts, part_method, part_environment, part_results,
+	part_figures, part_comparisons, part_diagnostics, part_failures, part_numbers,
+	part_appendix;
+
+/* Finds the comparison: of the sides, or what lies beside the analysis of the first run, if
+ * anything does. False with *err: the sides are not compared, or it is one of other runs; or
+ * malformed. */
+bool report_find_comparisons(struct report *report, struct error *err);
 
 size_t report_runs(const struct report *report);
 const struct run *report_run(const struct report *report, size_t run);

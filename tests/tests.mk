@@ -49,6 +49,7 @@ build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 include tests/lab/lab.mk
 include tests/golden/oracles.mk
 include tests/bench/bench.mk
+include tests/study/study.mk
 
 # what program tests need beside the programs
 TEST_TOOLS := $(BUILD)/tests/golden/figures/png-compare

@@ -32,6 +32,7 @@ ok "an option without its value" refused up --guests
 ok "guests that are no number" refused up --guests two
 ok "no guests" refused up --guests 0
 ok "memory that is too little" refused up --memory 16
+ok "a disk filled with more than fits" refused up --disk 128 --filled 100
 ok "an unknown workload" refused up --workload busy
 ok "a set to dirty that does not fit" refused up --memory 128 --workload dirty:128,10
 ok "an unknown storage" refused up --storage tape
@@ -62,8 +63,10 @@ ok "down without a lab says so" says "no lab is up" "$LAB" down
 
 # ---- up ----
 
-ok "up" "$LAB" up
+ok "up, with disks that are not empty" "$LAB" up --filled 40
 [ -e "$MIGSTAT_LAB_DIR/up" ] || { echo "1..$count"; exit 1; } # nothing more to see
+ok "the disks hold as much as was asked for, and their file system" \
+	[ "$(du -k "$MIGSTAT_LAB_DIR/shared/vm1.qcow2" | cut -f1)" -ge 40960 ]
 ok "a second up is refused: 1" exits 1 "$LAB" up
 ok "a second up says why" says "a lab is already up" "$LAB" up
 ok "status: 0" exits 0 "$LAB" status

@@ -31,6 +31,7 @@ make_disk_template()
 	mkdir -p "$content" || return
 	head -c "${ring}M" /dev/urandom > "$content/raw" || return
 	head -c 1M /dev/urandom > "$content/windows" || return
+	[ "$FILLED" = 0 ] || head -c "${FILLED}M" /dev/urandom > "$content/filled" || return
 	case $WORKLOAD in
 	write:*) head -c "${ring}M" /dev/urandom > "$content/written" || return ;;
 	esac

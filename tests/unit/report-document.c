@@ -1,0 +1,421 @@
+/*
+ * report-document.c — a report's blocks, how its tables share out their width and break over pages,
+ * what its page escapes, and how numbers are written in it.
+ */
+#include "testing.h"
+
+#include "report/change.h"
+#include "report/document-html.h"
+#include "report/grid-widths.h"
+#include "report/pages.h"
+#include "report/svg-colours.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void headings_tables_and_figures_are_counted(void **state)
+{
+	static const char *const wanted[] = { "1", "1.1", "1", "1.2", "1.2.1", "2", "2" };
+	struct document document = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	document_heading(&document, 1, "one");
+	document_heading(&document, 2, "one one");
+	document_table(&document, 1, "first");
+	document_heading(&document, 2, "one two");
+	document_heading(&document, 3, "one two one");
+	document_heading(&document, 1, "two");
+	document_table(&document, 1, "second");
+	for (size_t i = 0; i < document.count; i++) {
+		char number[BLOCK_NUMBER_SIZE];
+
+		block_number(&document, i, number);
+		assert_string_equal(number, wanted[i]);
+	}
+	assert_true(document_check(&document, &err));
+	document_free(&document);
+}
+
+static void texts_are_cleaned(void **state)
+{
+	struct document document = { 0 };
+
+	(void)state;
+	document_text(&document, "a\nb\x01%s", "\xff");
+	document_source(&document, "%s:%d", "x\ty", 3);
+	assert_string_equal(document.blocks[0].text, "a b \xEF\xBF\xBD");
+	assert_string_equal(document.blocks[0].source, "x y:3");
+	document_free(&document);
+}
+
+static void cells_have_sources(void **state)
+{
+	struct document document = { 0 };
+	const struct grid *grid;
+
+	(void)state;
+	document_table(&document, 1, "table");
+	grid_column(&document, "case", false, NULL);
+	grid_column(&document, "mean", true, "Arithmetic mean.");
+	grid_cell(&document, "block");
+	grid_cell(&document, "%.1f", 0.84);
+	grid_source(&document, "0.8475665", "analysis/summary.csv", 2);
+	grid_cell(&document, "shared");
+	grid = &document.blocks[0].grid;
+	assert_int_equal(grid_rows(grid), 1); /* the second is not whole */
+	assert_null(grid_at(grid, 0, 0)->source);
+	assert_string_equal(grid_at(grid, 0, 1)->text, "0.8");
+	assert_string_equal(grid_at(grid, 0, 1)->source, "0.8475665, analysis/summary.csv:2");
+	document_free(&document);
+}
+
+static void widths_are_shared_out(void **state)
+{
+	const struct grid_width columns[] = { { 100, 20 }, { 50, 50 }, { 60, 30 } };
+	double widths[3];
+
+	(void)state;
+	grid_widths(widths, columns, 3, 300);
+	assert_close(widths[0], 100, 0);
+	assert_close(widths[2], 60, 0);
+	/* 100 for the least, 55 of the 110 that are lacking */
+	grid_widths(widths, columns, 3, 155);
+	assert_close(widths[0], 60, 1e-12);
+	assert_close(widths[1], 50, 1e-12);
+	assert_close(widths[2], 45, 1e-12);
+	grid_widths(widths, columns, 3, 50);
+	assert_close(widths[0], 10, 1e-12);
+	assert_close(widths[1], 25, 1e-12);
+	assert_close(widths[2], 15, 1e-12);
+	grid_widths(widths, columns, 0, 50);
+}
+
+/* ---- pages ---- */
+
+struct press {
+	struct error err;
+	struct text_setter *setter;
+	struct style style;
+	struct document document;
+	struct pages pages;
+};
+
+static void press_open(struct press *press)
+{
+	*press = (struct press){ .setter = text_setter_new(&press->err) };
+	assert_non_null(press->setter);
+	press->style = (struct style){ press->setter, &themes[0], &languages[0] };
+	document_name(&press->document, "Title", "Subtitle", "Subject");
+}
+
+static void press_run(struct press *press)
+{
+	assert_true(document_check(&press->document, &press->err));
+	assert_true(pages_of(&press->pages, &press->document, &press->style, &press->err));
+}
+
+static void press_close(struct press *press)
+{
+	pages_free(&press->pages);
+	document_free(&press->document);
+	text_setter_free(press->setter);
+}
+
+static void add_table(struct document *document, size_t rows, const char *words)
+{
+	document_table(document, 1, "A table.");
+	grid_column(document, "number", true, NULL);
+	grid_column(document, "words", false, NULL);
+	for (size_t row = 0; row < rows; row++) {
+		grid_cell(document, "%zu", row);
+		grid_cell(document, "%s", words);
+	}
+}
+
+/* Nothing stands below the text's end, nothing above what was before it on its page. */
+static void assert_in_order(const struct pages *pages)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct piece *piece = &pages->pieces[i];
+		double y = piece->y + piece->height;
+
+		for (size_t row = piece->row; row < piece->row + piece->rows; row++)
+			y += pages->tables[piece->block].heights[row];
+		assert_true(y <= pages->bottom + 1e-6);
+		if (i + 1 < pages->count && pages->pieces[i + 1].page == piece->page)
+			assert_true(y <= pages->pieces[i + 1].y + 1e-6);
+	}
+}
+
+static void long_tables_go_on_over_pages(void **state)
+{
+	struct press press;
+	size_t rows = 0;
+
+	(void)state;
+	press_open(&press);
+	document_heading(&press.document, 1, "Heading");
+	add_table(&press.document, 300, "words");
+	press_run(&press);
+	assert_in_order(&press.pages);
+	assert_true(press.pages.page_count > 3);
+	for (size_t i = 1; i < press.pages.count; i++) {
+		assert_int_equal(press.pages.pieces[i].row, rows);
+		assert_int_equal(press.pages.pieces[i].is_first, i == 1);
+		rows += press.pages.pieces[i].rows;
+	}
+	assert_int_equal(rows, 300);
+	press_close(&press);
+}
+
+static void headings_and_small_tables_stay_together(void **state)
+{
+	struct press press;
+
+	(void)state;
+	press_open(&press);
+	for (int i = 0; i < 60; i++) {
+		document_heading(&press.document, 2, "Heading");
+		document_text(&press.document, "What it means.");
+		add_table(&press.document, 5, "words");
+	}
+	press_run(&press);
+	assert_in_order(&press.pages);
+	assert_int_equal(press.pages.count, 180);
+	for (size_t i = 0; i < 180; i += 3) {
+		assert_int_equal(press.pages.pieces[i].page, press.pages.pieces[i + 1].page);
+		assert_int_equal(press.pages.pieces[i].page, press.pages.pieces[i + 2].page);
+		assert_int_equal(pages_find(&press.pages, i), press.pages.pieces[i].page);
+	}
+	press_close(&press);
+}
+
+/* A log as error text, a name without blanks, a paragraph longer than a page, a table of nothing.
+ */
+static void monsters_fit(void **state)
+{
+	enum { LONG = 60000 };
+	char *text = malloc(LONG + 1);
+	struct press press;
+
+	(void)state;
+	assert_non_null(text);
+	memset(text, 'x', LONG);
+	text[LONG] = '\0';
+	press_open(&press);
+	add_table(&press.document, 3, text);
+	document_text(&press.document, "%s", text);
+	for (int i = 0; i < LONG; i += 8)
+		text[i] = ' ';
+	document_item(&press.document, "Lead.", "%s", text);
+	document_source(&press.document, "%s", text);
+	add_table(&press.document, 0, "");
+	press_run(&press);
+	assert_in_order(&press.pages);
+	press_close(&press);
+	free(text);
+}
+
+/* ---- the page of HTML ---- */
+
+static char *html_of(const struct document *document)
+{
+	char path[] = "/tmp/migstat-unit.XXXXXX";
+	struct canvas_description about = { .creator = "<maker>", .created = "2024" };
+	struct error err = { 0 };
+	char *text = NULL;
+	size_t size = 0;
+	int descriptor = mkstemp(path);
+	FILE *stream;
+	ssize_t length;
+
+	assert_true(descriptor >= 0);
+	(void)close(descriptor);
+	assert_true(document_write_html(document, path, &about, &themes[0], &err));
+	stream = fopen(path, "re");
+	assert_non_null(stream);
+	length = getdelim(&text, &size, '\0', stream);
+	assert_true(length > 0);
+	(void)fclose(stream);
+	(void)unlink(path);
+	return text;
+}
+
+static void html_escapes_everything(void **state)
+{
+	static const char evil[] = "<script>\"&'</script>";
+	static const char tame[] = "&lt;script&gt;&quot;&amp;'&lt;/script&gt;";
+	struct document document = { 0 };
+	size_t count = 0;
+	char *html;
+
+	(void)state;
+	document_name(&document, evil, evil, evil);
+	document_heading(&document, 1, "%s", evil);
+	document_text(&document, "%s", evil);
+	document_source(&document, "%s", evil);
+	document_item(&document, evil, "%s", evil);
+	document_code(&document, evil);
+	document_table(&document, 1, "%s", evil);
+	grid_column(&document, evil, false, evil);
+	grid_column(&document, evil, true, NULL);
+	grid_cell(&document, "%s", evil);
+	grid_cell(&document, "%s", evil);
+	grid_source(&document, evil, evil, 1);
+	html = html_of(&document);
+	assert_null(strstr(html, "<script>\""));
+	assert_non_null(strstr(html, "Made by &lt;maker&gt;"));
+	for (const char *at = html; (at = strstr(at, tame)); at++)
+		count++;
+	/* title, description, h1, subtitle, contents; heading, text, its source, lead, item, code,
+	 * caption; two heads, a meaning, two cells, exact number and path of the second */
+	assert_int_equal(count, 5 + 7 + 7);
+	free(html);
+	document_free(&document);
+}
+
+static void lists_and_sections_are_closed(void **state)
+{
+	struct document document = { 0 };
+	char *html;
+
+	(void)state;
+	document_name(&document, "t", "s", "s");
+	document_heading(&document, 1, "one");
+	document_item(&document, NULL, "a");
+	document_item(&document, NULL, "b");
+	document_heading(&document, 3, "deep");
+	document_heading(&document, 1, "two");
+	document_item(&document, NULL, "c");
+	html = html_of(&document);
+	assert_non_null(strstr(html, "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"));
+	assert_non_null(strstr(html, "<li>c</li>\n</ul>\n</section>\n</main>"));
+	assert_non_null(
+		strstr(html, "</section>\n</section>\n</section>\n<section>\n<h2 id=\"s4\">"));
+	free(html);
+	document_free(&document);
+}
+
+static void colours_become_variables(void **state)
+{
+	static const char svg[] =
+		"a rgb(0%,0%,0%) b rgb(12%,34%,56%) c rgb(0%,44.705882%,69.803922%) d "
+		"rgb(1%,2% e rgb(";
+	char *text = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&text, &size);
+
+	(void)state;
+	assert_non_null(stream);
+	svg_write_variable(stream, svg, sizeof svg - 1, &themes[0]);
+	(void)fclose(stream);
+	assert_string_equal(text, "a var(--c0,rgb(0%,0%,0%)) b rgb(12%,34%,56%) c "
+				  "var(--c5,rgb(0%,44.705882%,69.803922%)) d rgb(1%,2% e rgb(");
+	free(text);
+}
+
+/* ---- numbers ---- */
+
+static void measures_have_the_digits_that_tell(void **state)
+{
+	struct measure measure = measure_of("s", 1.3, 0.1362, &languages[0]);
+	char text[NUMBER_TEXT_SIZE];
+	char range[MEASURE_RANGE_SIZE];
+
+	(void)state;
+	measure_text(text, &measure, 0.8475665);
+	assert_string_equal(text, "0.848");
+	measure_range(range, &measure, -0.729, NAN);
+	assert_string_equal(range, "−0.729 to ?");
+	measure_range(range, &measure, NAN, NAN);
+	assert_string_equal(range, "–");
+	measure = measure_of("s", 0.3, NAN, &languages[0]); /* no spread: four digits */
+	assert_string_equal(measure.unit.text, "ms");
+	measure_text(text, &measure, 0.2875);
+	assert_string_equal(text, "287.5");
+	measure = measure_of("B", 0, NAN, &languages[0]);
+	measure_text(text, &measure, 0);
+	assert_string_equal(text, "0");
+	measure = measure_of("s", 1e9 + 0.5, 1e-300, &languages[0]);
+	measure_text(text, &measure, 1e9 + 0.5);
+	assert_string_equal(text, "1,000,000,000.500000000");
+}
+
+/* A row of comparisons.csv, read from a file. */
+static struct table comparison_of_text(const char *cells)
+{
+	char path[] = "/tmp/migstat-unit.XXXXXX";
+	struct error err = { 0 };
+	struct table table;
+	int descriptor = mkstemp(path);
+	FILE *stream;
+
+	assert_true(descriptor >= 0);
+	stream = fdopen(descriptor, "w");
+	(void)fprintf(stream,
+		      "before,after,metric,unit,aspect,verdict,before_units,after_units,before_n,"
+		      "after_n,before_value,after_value,difference,difference_low,difference_high,"
+		      "ratio,ratio_low,ratio_high,level,p_holm,tests,words\n%s\n",
+		      cells);
+	(void)fclose(stream);
+	assert_true(table_read(&table, path, &schema_comparisons, CSV_TORN_IS_ROW,
+			       TABLE_UNKNOWN_PASSES, &err));
+	(void)unlink(path);
+	return table;
+}
+
+static void assert_change(const char *cells, const char *change, const char *range,
+			  const char *before, const char *p)
+{
+	struct table table = comparison_of_text(cells);
+	struct change of = change_of(&table, 0, &languages[0]);
+	char text[CHANGE_TEXT_SIZE];
+
+	change_text(text, &of);
+	assert_string_equal(text, change);
+	change_range(text, &of);
+	assert_string_equal(text, range);
+	change_amount(text, &of, "before_value");
+	assert_string_equal(text, before);
+	change_p(text, &of);
+	assert_string_equal(text, p);
+	table_free(&table);
+}
+
+static void changes_are_told_in_the_unit_that_decides(void **state)
+{
+	(void)state;
+	assert_change("a,b,total_time_seconds,s,mean,undecided,2,2,8,8,0.8475665,1.11828125,0.2707,"
+		      "-0.1765,0.7179,1.31825,0.93672,1.85517,0.95,0.9264,15,w",
+		      "+32 %", "−6 to +86 %", "0.848 s", "0.93");
+	assert_change("a,b,downtime_seconds,s,mean,undecided,2,2,8,8,0.0,0.012,0.012,-0.004,0.028,"
+		      ",,,0.95,,15,w",
+		      "+12 ms", "−4 to +28 ms", "0.00 ms", "–");
+	assert_change("a,b,,,failures,worse,8,8,1,4,0.125,0.5,0.375,0.05,0.6,,,,0.95,0.000001,15,w",
+		      "+38 points", "+5 to +60 points", "12.5\u00A0%", "< 0.00001");
+	assert_change("a,b,downtime_seconds,s,mean,undecided,0,2,0,8,,0.5,,,,,,,0.95,,15,w", "–",
+		      "–", "–", "–");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(headings_tables_and_figures_are_counted),
+		cmocka_unit_test(texts_are_cleaned),
+		cmocka_unit_test(cells_have_sources),
+		cmocka_unit_test(widths_are_shared_out),
+		cmocka_unit_test(long_tables_go_on_over_pages),
+		cmocka_unit_test(headings_and_small_tables_stay_together),
+		cmocka_unit_test(monsters_fit),
+		cmocka_unit_test(html_escapes_everything),
+		cmocka_unit_test(lists_and_sections_are_closed),
+		cmocka_unit_test(colours_become_variables),
+		cmocka_unit_test(measures_have_the_digits_that_tell),
+		cmocka_unit_test(changes_are_told_in_the_unit_that_decides),
+	};
+
+	return cmocka_run_group_tests_name("report-document", tests, NULL, NULL);
+}
