@@ -43,9 +43,10 @@ static void print_lead(FILE *stream, const char *lead)
 {
 	if (!lead)
 		return;
-	(void)fputs("<strong>", stream);
+	/* bdi: behind a name in Hebrew or Arabic the sentence goes on to the right */
+	(void)fputs("<strong><bdi>", stream);
 	xml_print(stream, lead);
-	(void)fputs("</strong> ", stream);
+	(void)fputs("</bdi></strong> ", stream);
 }
 
 /* ---- the head of the page ---- */

@@ -181,7 +181,7 @@ static void add_setting(struct report *report, const struct setting *setting)
 {
 	struct document *document = report->document;
 
-	grid_cell(document, "%s", setting->name);
+	report_add_name(report, setting->name);
 	grid_cell(document, "%s", setting->parameter);
 	grid_cell(document, "%s", setting->asked[0] != '\0' ? setting->asked : "–");
 	grid_cell(document, "%s", setting->in_force[0] != '\0' ? setting->in_force : "not told");

@@ -127,6 +127,16 @@ void report_add_keys(struct report *report, size_t run, const struct table *tabl
 		grid_cell(report->document, "all");
 }
 
+void report_add_name(struct report *report, const char *name)
+{
+	struct error ignored = { 0 };
+	char *label = labels_text(report->job->labels, name, &ignored);
+
+	grid_cell(report->document, "%s", label ? label : "");
+	report->document->failed = report->document->failed || !label;
+	free(label);
+}
+
 const char *report_metric_title(const char *name)
 {
 	size_t metric = metric_find(name);

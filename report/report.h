@@ -79,6 +79,9 @@ void report_add_key_columns(struct report *report, const struct table *table);
 void report_add_keys(struct report *report, size_t run, const struct table *table, size_t row);
 size_t report_key_count(const struct report *report, const struct table *table);
 
+/* Adds a cell with the name of a case or VM, as the paper calls it. */
+void report_add_name(struct report *report, const char *name);
+
 /* The title of a metric by its column's name; the name itself where it is not known. */
 const char *report_metric_title(const char *name);
 
