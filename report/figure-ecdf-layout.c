@@ -15,6 +15,8 @@
 #define BLOCK_LEAST 4    /* rows of a block of the table */
 #define STEP_LEAST  0.08 /* points: a curve's corners nearer to each other than this are one */
 
+const char *const ecdf_quantile_heads[QUANTILES] = { "p50", "p95", "p99" };
+
 /* The place of a share on the axis of percents. */
 static double height_at(const struct scale *y, const struct curve *curve, size_t values)
 {

@@ -15,6 +15,6 @@
 struct text_block ecdf_head(const struct ecdf *ecdf, size_t panel);
 
 /* The heads of the table's columns. */
-static const char *const ecdf_quantile_heads[QUANTILES] = { "p50", "p95", "p99" };
+extern const char *const ecdf_quantile_heads[QUANTILES];
 
 #endif
