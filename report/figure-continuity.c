@@ -186,11 +186,13 @@ static void print_caption(FILE *out, const struct continuity *continuity)
 
 	(void)fprintf(
 		out,
-		"Run %s, n\u00a0=\u00a0%zu planned migrations. Points: single outages, %zu in all, "
+		"Run %s, n\u00a0=\u00a0%zu planned migrations of %zu\u00a0VM%s. Points: single "
+		"outages, %zu in all, "
 		"by the time of the last answer before; an outage is a silence longer than "
 		"three times the 99th percentile of the spacing of the VM's answers before the "
 		"migration. The longest of each probe has its number.",
-		run_name(continuity->run), continuity->row_count, sum.all);
+		run_name(continuity->run), continuity->row_count, continuity->vms,
+		continuity->vms == 1 ? "" : "s", sum.all);
 	if (sum.own > 0)
 		(void)fprintf(out,
 			      " %zu of them are collect's own lateness and say nothing of the VM.",
