@@ -233,7 +233,7 @@ static bool add_run(struct report *report, size_t index, struct error *err)
 	const json_t *plan = fact_part(run, "plan");
 
 	if (report_runs(report) > 1)
-		document_heading(report->document, 2, "%s", run_name(run));
+		document_heading(report->document, 2, "%s", report_name(report, index));
 	if (plan) {
 		add_sayings(report, plan);
 		add_hooks(report, plan);

@@ -29,14 +29,23 @@ static bool is_of_run(const struct schema *schema)
 	return schema_run_tables[i];
 }
 
+const char *report_name(const struct report *report, size_t run)
+{
+	const char *name = run_name(report_run(report, run));
+
+	for (size_t i = 0; i < report_runs(report); i++)
+		if (i != run && strcmp(run_name(report_run(report, i)), name) == 0)
+			return report_run(report, run)->folder;
+	return name;
+}
+
 void report_citation(char text[CITATION_SIZE], const struct report *report, size_t run,
 		     const struct schema *schema)
 {
 	bool several = report_runs(report) > 1;
 
-	(void)snprintf(text, CITATION_SIZE, "%.200s%s%s%s",
-		       several ? run_name(report_run(report, run)) : "", several ? "/" : "",
-		       is_of_run(schema) ? "" : "analysis/", schema->file);
+	(void)snprintf(text, CITATION_SIZE, "%.200s%s%s%s", several ? report_name(report, run) : "",
+		       several ? "/" : "", is_of_run(schema) ? "" : "analysis/", schema->file);
 }
 
 long report_line(const struct table *table, size_t row)
@@ -115,7 +124,7 @@ void report_add_keys(struct report *report, size_t run, const struct table *tabl
 	size_t count = report_keys(table, columns);
 
 	if (report_runs(report) > 1)
-		grid_cell(report->document, "%s", run_name(report_run(report, run)));
+		grid_cell(report->document, "%s", report_name(report, run));
 	for (size_t i = 0; i < count; i++) {
 		char *text = key_text(report, table, row, columns[i]);
 
@@ -165,8 +174,7 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 		return NULL;
 	for (size_t i = first; i < end; i++) {
 		struct error ignored = { 0 };
-		char *name =
-			labels_text(report->job->labels, run_name(report_run(report, i)), &ignored);
+		char *name = labels_text(report->job->labels, report_name(report, i), &ignored);
 
 		(void)fprintf(stream, "%s%s",
 			      i == first     ? ""

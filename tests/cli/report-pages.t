@@ -157,6 +157,10 @@ ok 'with a title and labels of its own, in German' sh -c '
 holds "$TMP/own.html" '<h1>&lt;Title&gt;</h1>'
 holds "$TMP/own.html" 'Plain &amp; simple'
 
+ok 'two runs of one name' sh -c 'cp -r "$1/one" "$1/uno" && migstat-report report "$1/one" "$1/uno" -o "$1/same.html"' \
+	sh "$TMP"
+holds "$TMP/same.html" "Asked of $TMP/uno."
+
 # --- before and after ---------------------------------------------------------------------------
 fails_with 1 'the runs are not compared: run `migstat compare --before' \
 	page --before "$TMP/one" --after "$TMP/two" -o "$TMP/c.html"
