@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "facts.h"
+#include "part-import.h"
 
 #include "datasets/package.h"
 
@@ -123,13 +124,14 @@ static void add_run(struct report *report, size_t index)
 		document_heading(report->document, 2, "%s", report_name(report, index));
 	fact_text(version, package_provenance(run->package), "version");
 	if (version[0] != '\0') {
-		document_text(report->document, "Measured by migstat %s, begun at %s UTC.", version,
+		document_text(report->document, "%s by migstat %s, begun at %s UTC.",
+			      fact_part(run, "import") ? "Imported" : "Measured", version,
 			      run_created(run));
 		document_source(report->document, "datapackage.json: version, created");
 	}
 	if (fact_part(run, "platform") || fact_part(run, "collecting_host"))
 		add_hosts(report, run);
-	else
+	else if (!part_import_hosts(report, run))
 		document_text(report->document, "The run does not tell of its hosts.");
 	add_vms(report, run);
 }

@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include "facts.h"
+#include "part-import.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,7 +87,7 @@ static void add_command(struct report *report, const struct run *run)
 	}
 	(void)fclose(stream);
 	if (json_array_size(command) > 0) {
-		document_text(report->document, "The call that measured it:");
+		document_text(report->document, "The call that made the run:");
 		document_source(report->document, "datapackage.json: command");
 		document_code(report->document, line);
 	}
@@ -237,7 +238,7 @@ static bool add_run(struct report *report, size_t index, struct error *err)
 	if (plan) {
 		add_sayings(report, plan);
 		add_hooks(report, plan);
-	} else {
+	} else if (!part_import(report, run)) {
 		document_text(report->document,
 			      "The run holds no plan: it was not measured by migstat collect. How "
 			      "it was measured is not known.");

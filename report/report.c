@@ -1,6 +1,7 @@
 /* report.c — the report of runs: its parts, and what they share. */
 #include "report.h"
 
+#include "facts.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -187,6 +188,15 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 	return names;
 }
 
+/* The date of an imported run is that of the import. */
+static bool is_imported(const struct report *report)
+{
+	for (size_t i = 0; i < report_runs(report); i++)
+		if (fact_part(report_run(report, i), "import"))
+			return true;
+	return false;
+}
+
 /* "measured 2026-11-24" or, of several days, "measured 2026-11-24 to 2026-11-26". */
 static void print_days(FILE *stream, const struct report *report)
 {
@@ -201,7 +211,7 @@ static void print_days(FILE *stream, const struct report *report)
 		if (strcmp(day, last) > 0)
 			last = day;
 	}
-	(void)fprintf(stream, ", measured %.10s", first);
+	(void)fprintf(stream, ", %s %.10s", is_imported(report) ? "imported" : "measured", first);
 	if (strncmp(first, last, 10) != 0)
 		(void)fprintf(stream, " to %.10s", last);
 }
