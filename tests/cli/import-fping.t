@@ -15,7 +15,7 @@ cells '27' "$TMP/alone" probes gaps.csv
 ok 'with the log of the migration of one' migstat import tests/import/fping.log tests/import/domjobinfo.log \
 	--set address=10.78.0.11 -o "$TMP/both"
 cells '10.78.0.11' "$TMP/both" address
-cells '2.600220' "$TMP/both" downtime_network_seconds
+cells '2.599983' "$TMP/both" downtime_network_seconds
 cells '0.026' "$TMP/both" downtime_seconds
 fails_with 1 'whose address it is is not clear' migstat import tests/import/fping.log tests/import/domjobinfo.log -o "$TMP/bad"
 fails_with 1 'it holds nothing from --set address=192.0.2.9' migstat import tests/import/fping.log --set address=192.0.2.9 \

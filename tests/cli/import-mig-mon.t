@@ -30,7 +30,7 @@ cells '0.200000' "$TMP/both" downtime_network_max_seconds
 
 ok 'behind another log' migstat import tests/import/domjobinfo.log tests/import/ping.log "$TMP/spikes.csv" \
 	--set probe_interval_seconds=0.05 -o "$TMP/third"
-cells '2.633990' "$TMP/third" downtime_network_seconds
+cells '2.617117' "$TMP/third" downtime_network_seconds
 cells 'icmp udp udp udp' "$TMP/third" probe gaps.csv
 
 set_interval() {

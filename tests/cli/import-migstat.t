@@ -16,7 +16,7 @@ same 'to the byte' "$TMP/wanted" "$TMP/got"
 head -n 2 datasets/demo/migrations.csv | sed 's/2026-11-24T04:28:14.555818Z/2026-11-26T08:08:36.600000Z/
 	s/,ok,1.033452,/,ok,2.4,/; s/,0.402274,0.318169,3,0.015005,0.037032,/,,,,,,/' >"$TMP/migrations.csv"
 ok 'with logs beside it' migstat import tests/import/sadf.csv tests/import/ping.log "$TMP/migrations.csv" -o "$TMP/beside"
-cells '2.633990' "$TMP/beside" downtime_network_seconds
+cells '2.617117' "$TMP/beside" downtime_network_seconds
 cells 'vm1' "$TMP/beside" vm gaps.csv
 cells 'during during during' "$TMP/beside" phase metrics.csv '$r{phase} eq "during"'
 cp tests/import/ping.log "$TMP/vm2.log"
