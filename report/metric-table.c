@@ -58,7 +58,7 @@ static bool tells(const struct table *summary, size_t row, const struct number_c
 	double second = column->second ? number(summary, row, column->second) : NAN;
 
 	if (column->kind == NUMBER_MARK)
-		return interval_mark(summary, row)[0] != '\0';
+		return table_text(summary, row, table_column(summary, column->column))[0] != '\0';
 	if (column->kind == NUMBER_VALUE && column->second)
 		return !isnan(value) && fabs(value - second) > same_share * fabs(second);
 	return !isnan(value) || !isnan(second);
