@@ -141,7 +141,7 @@ char *axis_title_of(const struct metric *metric, const struct unit *unit, const 
 	const char *better = words[metric->better];
 	char *text = NULL;
 
-	if (asprintf(&text, "%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? " (" : "",
+	if (asprintf(&text, "%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? "\u00A0(" : "",
 		     unit->text, unit->text[0] != '\0' ? ")" : "",
 		     better[0] != '\0' ? separator : "", better) >= 0)
 		return text;

@@ -8,7 +8,6 @@
 #define PANEL_LEAST 88.0 /* a narrower panel has no room for its words */
 #define PANEL_SHAPE 0.62 /* height of one of several tiles, in its width */
 #define PLOT_LEAST  40.0
-#define HEAD_GAP    2.0
 
 struct text_block cycles_head(const struct cycles *cycles, size_t group)
 {
@@ -29,7 +28,7 @@ struct text_block cycles_drift(const struct cycles *cycles, size_t group)
 
 	block.colour = cycles->job->style.theme->soft;
 	block.width = cycles->tiles.plot_width;
-	block.lines = 3;
+	block.lines = 4;
 	return block;
 }
 
@@ -46,7 +45,7 @@ static double head_height(const struct cycles *cycles)
 		highest = fmax(highest, text_measure(setter, &name).height +
 						text_measure(setter, &drift).height);
 	}
-	return highest + HEAD_GAP;
+	return highest + CYCLES_HEAD_GAP;
 }
 
 static void make_legend(struct cycles *cycles)

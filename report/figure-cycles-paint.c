@@ -17,10 +17,10 @@ static void paint_head(const struct cycles *cycles, size_t index, const struct r
 	const struct text_setter *setter = cycles->job->style.setter;
 	struct text_block name = cycles_head(cycles, index);
 	struct text_block drift = cycles_drift(cycles, index);
-	double y = plot->y - cycles->tiles.head;
+	double drift_y = plot->y - CYCLES_HEAD_GAP - text_measure(setter, &drift).height;
 
-	text_paint(setter, cr, &name, plot->x, y);
-	text_paint(setter, cr, &drift, plot->x, y + text_measure(setter, &name).height);
+	text_paint(setter, cr, &name, plot->x, drift_y - text_measure(setter, &name).height);
+	text_paint(setter, cr, &drift, plot->x, drift_y);
 }
 
 static void paint_frame(const struct cycles *cycles, size_t index, cairo_t *cr)

@@ -83,6 +83,17 @@ static void panel_each(struct ecdf *ecdf)
 	ecdf->tiles.count = ecdf->curve_count;
 }
 
+/* Panel by panel, as the table under them lists the curves. */
+static int by_panel(const void *a, const void *b)
+{
+	const struct curve *first = a;
+	const struct curve *second = b;
+
+	if (first->panel != second->panel)
+		return first->panel < second->panel ? -1 : 1;
+	return first->look < second->look ? -1 : first->look > second->look;
+}
+
 bool ecdf_make_curves(struct ecdf *ecdf, struct error *err)
 {
 	const struct figure_data *data = &ecdf->data;
@@ -108,5 +119,6 @@ bool ecdf_make_curves(struct ecdf *ecdf, struct error *err)
 	}
 	if (looks > LOOK_COUNT)
 		panel_each(ecdf);
+	qsort(ecdf->curves, ecdf->curve_count, sizeof *ecdf->curves, by_panel);
 	return true;
 }

@@ -15,6 +15,8 @@
 #define BLOCK_LEAST 4    /* rows of a block of the table */
 #define STEP_LEAST  0.08 /* points: a curve's corners nearer to each other than this are one */
 
+const char *const ecdf_quantile_heads[QUANTILES] = { "p50", "p95", "p99" };
+
 /* The place of a share on the axis of percents. */
 static double height_at(const struct scale *y, const struct curve *curve, size_t values)
 {
@@ -103,6 +105,17 @@ static bool measure_table(struct ecdf *ecdf, struct error *err)
 	return true;
 }
 
+struct text_block ecdf_head(const struct ecdf *ecdf, size_t panel)
+{
+	const char *label = ecdf->panel_labels[panel];
+	struct text_block block = style_block(&ecdf->job->style, TYPE_SMALL, label ? label : "");
+
+	block.bold = true;
+	block.width = ecdf->tiles.plot_width;
+	block.lines = 3;
+	return block;
+}
+
 static double plot_height(const struct ecdf *ecdf)
 {
 	double usual = sheet_plot_height(ecdf->job);
@@ -125,10 +138,14 @@ bool ecdf_lay_out(struct ecdf *ecdf, struct error *err)
 	tiles->left = axis_left_room(style, &y, sheet_plot_height(ecdf->job));
 	tiles->right = axis_bottom_overhang(style, &x);
 	tiles->head = axis_left_overhang(style, &y);
-	for (size_t i = 0; i < tiles->count; i++)
-		if (ecdf->panel_labels[i])
-			tiles->head = style_measure(style, TYPE_SMALL, "Ap").height + 2;
 	tiles_arrange(tiles, sheet_width(ecdf->job), PANEL_LEAST);
+	for (size_t i = 0; i < tiles->count; i++) {
+		struct text_block head = ecdf_head(ecdf, i);
+
+		if (ecdf->panel_labels[i])
+			tiles->head = fmax(tiles->head, text_measure(style->setter, &head).height +
+								ECDF_HEAD_GAP);
+	}
 	tiles->bottom =
 		axis_bottom_room(style, &x, sheet_width(ecdf->job) - tiles->left - tiles->right);
 	table = TABLE_GAP + ecdf->table.height;

@@ -27,12 +27,10 @@ static void paint_frame(const struct ecdf *ecdf, size_t index, cairo_t *cr)
 		   (struct position){ plot.x + plot.width, bottom }, theme->base_width, theme->ink);
 	axis_paint_bottom(style, &x, &plot, cr);
 	if (ecdf->panel_labels[index]) {
-		struct text_block block = style_block(style, TYPE_SMALL, ecdf->panel_labels[index]);
+		struct text_block head = ecdf_head(ecdf, index);
 
-		block.bold = true;
-		block.width = plot.width;
-		block.lines = 1;
-		text_paint(style->setter, cr, &block, plot.x, plot.y - ecdf->tiles.head);
+		text_paint(style->setter, cr, &head, plot.x,
+			   plot.y - ECDF_HEAD_GAP - text_measure(style->setter, &head).height);
 	}
 }
 
@@ -116,9 +114,10 @@ static void paint_table(const struct ecdf *ecdf, cairo_t *cr)
 		paint_numbers(ecdf, ecdf_quantile_heads, at, style->theme->soft, cr);
 	}
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		double row = (double)(i % ecdf->table_rows + 1);
-		struct position at = { ecdf->table.x + step * (double)(i / ecdf->table_rows),
-				       ecdf->table.y + row * ecdf->row_height };
+		size_t row = i % ecdf->table_rows + 1;
+		size_t column = i / ecdf->table_rows;
+		struct position at = { ecdf->table.x + step * (double)column,
+				       ecdf->table.y + (double)row * ecdf->row_height };
 
 		paint_row(ecdf, &ecdf->curves[i], at, cr);
 	}

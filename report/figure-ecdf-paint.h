@@ -6,11 +6,15 @@
 
 #define ECDF_Y_TITLE "Share of migrations (%)"
 
+#define ECDF_HEAD_GAP   2.0  /* between a panel's title and the panel */
 #define ECDF_SYMBOL     20.0 /* room of a curve's symbol in the table */
 #define ECDF_COLUMN_GAP 8.0  /* before a column of numbers */
 #define ECDF_BLOCK_GAP  24.0 /* between two blocks of the table */
 
+/* The title of a panel, in three lines at most. */
+struct text_block ecdf_head(const struct ecdf *ecdf, size_t panel);
+
 /* The heads of the table's columns. */
-static const char *const ecdf_quantile_heads[QUANTILES] = { "p50", "p95", "p99" };
+extern const char *const ecdf_quantile_heads[QUANTILES];
 
 #endif

@@ -31,6 +31,16 @@ static bool place_points(const struct strips *strips, double *x, const double *y
 	return true;
 }
 
+/* Where points cover each other, one direction lies to the left and the other to the right. */
+static void part_directions(const struct strips *strips, const struct group *group, double *x)
+{
+	for (size_t i = 0; i < group->point_count; i++) {
+		enum direction to = strips->data.points[group->first_point + i].direction;
+
+		x[i] = to == DIRECTION_AB ? -fabs(x[i]) : fabs(x[i]);
+	}
+}
+
 /* Spreads the groups that are too crowded; the others stay swarms. */
 static bool spread_points(const struct strips *strips, double *x, const double *y, double radius,
 			  struct error *err)
@@ -45,8 +55,11 @@ static bool spread_points(const struct strips *strips, double *x, const double *
 		if (!swarm_place(to, from, group->point_count, radius * SPACE_BETWEEN, half, &fits,
 				 err))
 			return false;
-		if (!fits && !swarm_spread(to, from, group->point_count, SPREAD_NEAR, half, err))
+		if (fits)
+			continue;
+		if (!swarm_spread(to, from, group->point_count, SPREAD_NEAR, half, err))
 			return false;
+		part_directions(strips, group, to);
 	}
 	return true;
 }

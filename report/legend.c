@@ -9,6 +9,7 @@
 #define LINE_WIDTH    17.0 /* of a line, long enough for its dashes */
 #define ROW_GAP       2.0
 #define ACROSS_WIDTH  7.0
+#define HAIR          0.1 /* a text of exactly its width would be shortened now and then */
 #define ITEM_GAP      9.0
 #define POINT_RADIUS  1.5
 #define INTERVAL_HALF 4.2
@@ -48,9 +49,11 @@ double legend_lay_out(struct legend *legend, const struct style *style, double w
 	for (size_t i = 0; i < legend->count; i++) {
 		struct text_size size = style_measure(style, TYPE_SMALL, legend->items[i].text);
 
-		widths[i] = symbol_width(&legend->items[i]) + size.width;
+		legend->widest = fmax(legend->widest, symbol_width(&legend->items[i]) + size.width);
+		legend->items[i].text_width =
+			fmin(size.width, width - symbol_width(&legend->items[i]));
+		widths[i] = symbol_width(&legend->items[i]) + legend->items[i].text_width;
 		row = fmax(row, size.height);
-		legend->widest = fmax(legend->widest, widths[i]);
 	}
 	height = layout_flow(at, widths, legend->count, ITEM_GAP, width, row + ROW_GAP);
 	for (size_t i = 0; i < legend->count; i++)
@@ -113,10 +116,12 @@ void legend_paint(const struct legend *legend, const struct style *style, cairo_
 		const struct legend_item *item = &legend->items[i];
 		double left = x + item->place.x;
 		double top = y + item->place.y;
-		double height = style_measure(style, TYPE_SMALL, item->text).height;
+		struct text_block block = style_block(style, TYPE_SMALL, item->text);
 
-		paint_symbol(item, style, cr, left, top + height / 2);
-		style_paint(style, cr, TYPE_SMALL, item->text, style->theme->ink,
-			    left + symbol_width(item), top, (struct anchor){ 0, 0 });
+		block.width = item->text_width + HAIR;
+		block.lines = 1;
+		paint_symbol(item, style, cr, left,
+			     top + text_measure(style->setter, &block).height / 2);
+		text_paint(style->setter, cr, &block, left + symbol_width(item), top);
 	}
 }

@@ -28,8 +28,9 @@ enum legend_symbol {
 struct legend_item {
 	const char *text; /* borrowed */
 	enum legend_symbol symbol;
-	const struct look *look;    /* NULL where the symbol has none */
-	size_t pattern;             /* of LEGEND_PATTERN */
+	const struct look *look; /* NULL where the symbol has none */
+	size_t pattern;          /* of LEGEND_PATTERN */
+	double text_width;       /* once it is laid out; a text that is longer loses its middle */
 	struct layout_offset place; /* from the legend's corner */
 };
 

@@ -3,8 +3,7 @@
  *
  * What fits into memory comes as a table (migrations.csv, the tables of analysis/). What may not
  * (progress.csv, gaps.csv, metrics.csv: 10^6 rows and more) is streamed row by row:
- * datasets/table-stream.h.
- * Nothing is computed here.
+ * datasets/table-stream.h. Nothing is computed here.
  */
 #ifndef MIGSTAT_REPORT_SOURCES_H
 #define MIGSTAT_REPORT_SOURCES_H

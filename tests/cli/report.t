@@ -269,7 +269,13 @@ spoil level analysis/summary.csv 's/,0\.95,/,0.99,/'
 fails_with 1 'the level is 0.99 here and 0.95 before' draw demo level -o x.pdf
 spoil number analysis/summary.csv 's/4\.6469/much/'
 fails_with 1 "column 'interval_low': 'much' is not a number" draw number -o x.pdf
-fails_with 1 "it has no metric 'iterations'" draw demo -m iterations -o x.pdf
+spoil left analysis/summary.csv '/downtime/d'
+fails_with 1 "it has no metric 'downtime_seconds' of the run 'left', which was left out" \
+	draw left -m downtime_seconds -o x.pdf
+spoil three analysis/summary.csv '1s/,case,/,case,vm,cycle,/; 2,$s/,\(block\|shared\),/,\1,x,1,/'
+fails_with 1 'is grouped by 3 columns; a figure shows groups by one or two' draw three -o x.pdf
+fails_with 1 "--case blok: the analysis has no such case; did you mean 'block'" \
+	draw demo --case blok -o x.pdf
 fails_with 1 'SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=today migstat-report report demo --figure means -o x.pdf
 fails_with 1 '--height must be at least' draw demo --height 40 -o x.pdf
 is 'nothing was written by any of them' '' "$(find . -name 'x.*')"

@@ -1,0 +1,334 @@
+/* report-groups.c — groups in order, curves in panels, tiles in their places, tables of numbers. */
+#include "testing.h"
+
+#include "report/figure-clusters.h"
+#include "report/figure-ecdf.h"
+#include "report/sidecar.h"
+#include "report/tiles.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { GROUPS_MOST = 24 };
+
+/* Groups made by hand, with a point each. */
+struct world {
+	struct run_data run_data[2];
+	char run_labels[2][8];
+	struct group groups[GROUPS_MOST];
+	struct point points[GROUPS_MOST];
+	struct figure_data data;
+};
+
+static void add(struct world *world, size_t run, const char *outer, const char *inner)
+{
+	size_t index = world->data.group_count++;
+	struct group *group = &world->groups[index];
+
+	*group = (struct group){ .run = run,
+				 .keys = { outer, inner },
+				 .label = strdup(inner ? inner : outer),
+				 .n = 1,
+				 .vms = 1,
+				 .first_point = index,
+				 .point_count = 1 };
+	world->points[index].value = (double)index;
+	world->data.point_count++;
+}
+
+static int make_world(void **state)
+{
+	struct world *world = calloc(1, sizeof *world);
+
+	assert_non_null(world);
+	world->run_data[0].label = strcpy(world->run_labels[0], "before");
+	world->run_data[1].label = strcpy(world->run_labels[1], "after");
+	world->data.by[0] = "case";
+	world->data.by[1] = "flavor";
+	world->data.by_count = 2;
+	world->data.runs = world->run_data;
+	world->data.run_count = 1;
+	world->data.groups = world->groups;
+	world->data.points = world->points;
+	*state = world;
+	return 0;
+}
+
+static int free_world(void **state)
+{
+	struct world *world = *state;
+
+	for (size_t i = 0; i < world->data.group_count; i++)
+		free(world->groups[i].label);
+	for (size_t i = 0; i < world->data.cluster_count; i++)
+		free(world->data.clusters[i].label);
+	free(world->data.clusters);
+	free(world);
+	return 0;
+}
+
+static void check_order(const struct world *world, const char *wanted)
+{
+	char all[512] = "";
+	char *text = NULL;
+	size_t size;
+
+	for (size_t i = 0; i < world->data.group_count; i++) {
+		FILE *out = open_memstream(&text, &size);
+
+		assert_non_null(out);
+		group_print_name(out, &world->data, &world->groups[i]);
+		assert_int_equal(fclose(out), 0);
+		(void)strcat(strcat(all, i > 0 ? " " : ""), text);
+		free(text);
+	}
+	assert_string_equal(all, wanted);
+}
+
+/* summary.csv has groups in the order of the run's rows, in which cases may alternate. */
+static void groups_stand_cluster_by_cluster(void **state)
+{
+	struct world *world = *state;
+	struct error err = { 0 };
+
+	add(world, 0, "block", "small");
+	add(world, 0, "shared", "large");
+	add(world, 0, "shared", "small");
+	add(world, 0, "block", "large");
+	assert_true(clusters_make(&world->data, NULL, &err));
+	check_order(world, "block/small block/large shared/small shared/large");
+	assert_int_equal(world->data.cluster_count, 2);
+	assert_int_equal(world->groups[2].cluster, 1);
+	assert_string_equal(world->data.clusters[1].label, "shared");
+}
+
+static void runs_are_clusters_only_if_there_are_two(void **state)
+{
+	struct world *world = *state;
+	struct error err = { 0 };
+
+	world->data.by_count = 1;
+	add(world, 0, "block", NULL);
+	add(world, 0, "shared", NULL);
+	assert_true(clusters_make(&world->data, NULL, &err));
+	check_order(world, "block shared");
+	assert_int_equal(world->data.cluster_count, 1);
+	assert_null(world->data.clusters[0].label);
+	free(world->data.clusters);
+	world->data.cluster_count = 0;
+	world->data.run_count = 2;
+	add(world, 1, "shared", NULL);
+	assert_true(clusters_make(&world->data, NULL, &err));
+	check_order(world, "before/block before/shared after/shared");
+}
+
+static void one_case_is_selected(void **state)
+{
+	struct world *world = *state;
+	struct error err = { 0 };
+
+	add(world, 0, "block", "small");
+	add(world, 0, "shared", "small");
+	assert_true(clusters_select(&world->data, NULL, &err));
+	assert_int_equal(world->data.group_count, 2);
+	assert_true(clusters_select(&world->data, "shared", &err));
+	assert_int_equal(world->data.group_count, 1);
+	assert_string_equal(world->groups[0].keys[0], "shared");
+	assert_false(clusters_select(&world->data, "shard", &err));
+	assert_string_equal(err.text, "--case shard: the analysis has no such case; did you mean "
+				      "'shared'?");
+}
+
+static void free_curves(struct ecdf *ecdf)
+{
+	for (size_t i = 0; i < ecdf->curve_count; i++)
+		free(ecdf->curves[i].values);
+	free(ecdf->curves);
+	free(ecdf->panel_labels);
+}
+
+static struct ecdf curves_of(struct world *world)
+{
+	struct error err = { 0 };
+	struct ecdf ecdf = { 0 };
+
+	assert_true(clusters_make(&world->data, NULL, &err));
+	ecdf.data = world->data;
+	assert_true(ecdf_make_curves(&ecdf, &err));
+	return ecdf;
+}
+
+/* The same flavor looks the same in every panel, also where another is missing. */
+static void clusters_are_panels_of_one_look(void **state)
+{
+	struct world *world = *state;
+	struct ecdf ecdf;
+
+	add(world, 0, "block", "small");
+	add(world, 0, "block", "large");
+	add(world, 0, "shared", "large");
+	ecdf = curves_of(world);
+	assert_int_equal(ecdf.tiles.count, 2);
+	assert_int_equal(ecdf.curves[2].panel, 1);
+	assert_int_equal(ecdf.curves[2].look, 1);
+	assert_string_equal(ecdf.panel_labels[1], "shared");
+	assert_string_equal(ecdf.curves[2].label, "large");
+	free_curves(&ecdf);
+}
+
+static void runs_lie_over_each_other(void **state)
+{
+	struct world *world = *state;
+	struct ecdf ecdf;
+
+	world->data.by_count = 1;
+	world->data.run_count = 2;
+	add(world, 0, "block", NULL);
+	add(world, 0, "shared", NULL);
+	add(world, 1, "shared", NULL);
+	ecdf = curves_of(world);
+	assert_int_equal(ecdf.tiles.count, 2);
+	assert_string_equal(ecdf.curves[1].label, "before");
+	assert_string_equal(ecdf.curves[2].label, "after");
+	assert_int_equal(ecdf.curves[2].panel, ecdf.curves[1].panel);
+	assert_int_equal(ecdf.curves[2].look, 1);
+	free_curves(&ecdf);
+}
+
+static void too_many_curves_get_a_panel_each(void **state)
+{
+	static const char *const names[] = { "a", "b", "c", "d", "e", "f", "g", "h" };
+	struct world *world = *state;
+	struct ecdf ecdf;
+
+	world->data.by_count = 1;
+	for (size_t i = 0; i < LOOK_COUNT; i++)
+		add(world, 0, names[i], NULL);
+	ecdf = curves_of(world);
+	assert_int_equal(ecdf.tiles.count, 1);
+	free_curves(&ecdf);
+	free(world->data.clusters);
+	world->data.cluster_count = 0;
+	add(world, 0, names[LOOK_COUNT], NULL);
+	ecdf = curves_of(world);
+	assert_int_equal(ecdf.tiles.count, LOOK_COUNT + 1);
+	assert_int_equal(ecdf.curves[LOOK_COUNT].look, 0);
+	free_curves(&ecdf);
+}
+
+static void curves_count_zeros_and_what_was_given_up(void **state)
+{
+	struct world *world = *state;
+	struct ecdf ecdf;
+
+	world->data.by_count = 1;
+	add(world, 0, "block", NULL);
+	world->groups[0].point_count = 4;
+	world->groups[0].censored = 6;
+	world->data.point_count = 4;
+	for (size_t i = 0; i < 4; i++)
+		world->points[i].value = (double[]){ 3, 0, 7, 0 }[i];
+	ecdf = curves_of(world);
+	assert_int_equal(ecdf.curves[0].zeros, 2);
+	assert_close(ecdf.curves[0].values[2], 3, 0);
+	assert_close(ecdf.curves[0].values[3], 7, 0);
+	assert_close(ecdf.curves[0].total, 10, 0);
+	free_curves(&ecdf);
+}
+
+static void tiles_fill_their_area(void **state)
+{
+	(void)state;
+	for (size_t count = 1; count <= GROUPS_MOST; count++)
+		for (double width = 100; width < 900; width += 61) {
+			struct tiles tiles = {
+				.count = count, .left = 30, .right = 6, .bottom = 20, .head = 12
+			};
+			struct rect area = { 5, 7, width, 0 };
+
+			tiles_arrange(&tiles, width, 80);
+			assert_true(tiles.columns * tiles.rows >= count);
+			assert_true(tiles.columns * (tiles.rows - 1) < count);
+			area.height = tiles_height(&tiles, 44);
+			assert_close(tiles_plot_height(&tiles, area.height), 44, 1e-9);
+			tiles_place(&tiles, &area);
+			for (size_t i = 0; i < count; i++) {
+				struct rect plot = tiles_plot(&tiles, i);
+
+				assert_true(plot.x >= area.x + tiles.left - 1e-9);
+				assert_true(plot.x + plot.width <=
+					    area.x + width - tiles.right + 1e-9);
+				assert_true(plot.y >= area.y + tiles.head - 1e-9);
+				assert_true(plot.y + plot.height <=
+					    area.y + area.height - tiles.bottom + 1e-9);
+				if (!tiles_is_left(&tiles, i))
+					assert_true(tiles_plot(&tiles, i - 1).x +
+							    tiles_plot(&tiles, i - 1).width <
+						    plot.x);
+			}
+			assert_true(tiles_is_left(&tiles, tiles_corner(&tiles)));
+			assert_true(tiles_is_lowest(&tiles, tiles_corner(&tiles)));
+		}
+}
+
+static const struct column leading[] = { { "run", COLUMN_TEXT, "", true, "", NULL } };
+static const struct column trailing[] = { { "kind", COLUMN_TEXT, "", true, "", NULL },
+					  { "value", COLUMN_NUMBER, "", false, "", NULL },
+					  { "n", COLUMN_INTEGER, "", false, "", NULL } };
+static const struct schema numbers = { "x", "x", "x", leading, 1, false, true, trailing, 3 };
+
+static bool write_two_rows(const struct drawing *drawing, struct sidecar *sidecar,
+			   struct error *err)
+{
+	(void)drawing;
+	sidecar_text(sidecar, 0, "a, b");
+	sidecar_key(sidecar, 1, "small");
+	sidecar_number(sidecar, 2, 0.1);
+	if (!sidecar_row(sidecar, err))
+		return false;
+	sidecar_key(sidecar, 0, "block");
+	sidecar_text(sidecar, 1, "point");
+	sidecar_integer(sidecar, 3, 7);
+	return sidecar_row(sidecar, err);
+}
+
+/* Cells that are left out are empty; those of the user's columns stand in between. */
+static void sidecar_keeps_its_columns(void **state)
+{
+	struct drawing drawing = { .by = { "case", "flavor" },
+				   .by_count = 2,
+				   .write_numbers = write_two_rows };
+	struct error err = { 0 };
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	(void)state;
+	assert_non_null(out);
+	assert_true(sidecar_print(out, &drawing, &numbers, &err));
+	assert_int_equal(fclose(out), 0);
+	assert_string_equal(text, "run,case,flavor,kind,value,n\n"
+				  "\"a, b\",,small,,0.1,\n"
+				  ",block,,point,,7\n");
+	free(text);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_world, free_world)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(groups_stand_cluster_by_cluster),
+		TEST(runs_are_clusters_only_if_there_are_two),
+		TEST(one_case_is_selected),
+		TEST(clusters_are_panels_of_one_look),
+		TEST(runs_lie_over_each_other),
+		TEST(too_many_curves_get_a_panel_each),
+		TEST(curves_count_zeros_and_what_was_given_up),
+		cmocka_unit_test(tiles_fill_their_area),
+		cmocka_unit_test(sidecar_keeps_its_columns),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
