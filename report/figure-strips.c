@@ -78,11 +78,25 @@ static char *alt_of(const struct strips *strips, struct error *err)
 	return NULL;
 }
 
+char *strips_caption_text(const struct strips *strips, struct error *err)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	bool good = out && strips->kind->print_caption(out, strips);
+
+	if (out && fclose(out) == 0 && good)
+		return text;
+	free(text);
+	error_memory(err);
+	return NULL;
+}
+
 /* Title, caption and alternative text. */
 static bool make_words(struct strips *strips, struct error *err)
 {
 	const struct figure_data *data = &strips->data;
-	char *rest = strips->kind->caption(strips, err);
+	char *rest = strips_caption_text(strips, err);
 	char *usual = NULL;
 
 	if (rest)
