@@ -43,9 +43,10 @@ static void print_lead(FILE *stream, const char *lead)
 {
 	if (!lead)
 		return;
-	(void)fputs("<strong>", stream);
+	/* bdi: behind a name in Hebrew or Arabic the sentence goes on to the right */
+	(void)fputs("<strong><bdi>", stream);
 	xml_print(stream, lead);
-	(void)fputs("</strong> ", stream);
+	(void)fputs("</bdi></strong> ", stream);
 }
 
 /* ---- the head of the page ---- */
@@ -180,6 +181,9 @@ static void print_caption(const struct page *page, const struct block *block, co
 	print_source(page->stream, block->source);
 }
 
+/* A table of no more rows is not broken over printed pages. */
+enum { SMALL_TABLE = 15 };
+
 /* A table that is wider than the window is moved by itself, also from the keyboard. */
 static void print_table(const struct page *page, const struct block *block)
 {
@@ -187,9 +191,9 @@ static void print_table(const struct page *page, const struct block *block)
 	FILE *stream = page->stream;
 
 	(void)fprintf(stream,
-		      "<div class=\"table\" role=\"region\" tabindex=\"0\" "
+		      "<div class=\"table%s\" role=\"region\" tabindex=\"0\" "
 		      "aria-labelledby=\"t%zu\">\n<table>\n<caption id=\"t%zu\">",
-		      page->index, page->index);
+		      grid_rows(grid) <= SMALL_TABLE ? " small" : "", page->index, page->index);
 	(void)fputs("<span class=\"all\">", stream);
 	print_caption(page, block, "Table");
 	(void)fputs("</span></caption>\n", stream);

@@ -51,6 +51,26 @@ static bool find_rows(struct continuity *continuity, const struct figure_job *jo
 	return true;
 }
 
+static int by_text(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static bool count_vms(struct continuity *continuity, struct error *err)
+{
+	const char **names = calloc(continuity->row_count, sizeof *names);
+
+	if (!names)
+		return error_memory(err);
+	for (size_t i = 0; i < continuity->row_count; i++)
+		names[i] = run_text(continuity->run, continuity->rows[i], "vm");
+	qsort(names, continuity->row_count, sizeof *names, by_text);
+	for (size_t i = 0; i < continuity->row_count; i++)
+		continuity->vms += i == 0 || strcmp(names[i], names[i - 1]) != 0;
+	free(names);
+	return true;
+}
+
 /* The row of the migration with that number among those wished for, or -1. */
 static long long find_row(const struct continuity *continuity, double number)
 {
@@ -113,7 +133,7 @@ static bool take_gap(void *closure, const struct table_stream *stream, struct er
 bool continuity_read(struct continuity *continuity, const struct figure_job *job, struct error *err)
 {
 	*continuity = (struct continuity){ .run = one_run(job, err) };
-	if (continuity->run && find_rows(continuity, job, err) &&
+	if (continuity->run && find_rows(continuity, job, err) && count_vms(continuity, err) &&
 	    each_row(job, &schema_gaps, take_gap, continuity, &continuity->has_gaps, err))
 		return true;
 	continuity_free(continuity);

@@ -26,6 +26,7 @@ struct continuity {
 	double zero;  /* collect's clock at the first migration call; NaN: none is told */
 	size_t *rows; /* of migrations.csv that are wished for, in the order of their numbers */
 	size_t row_count;
+	size_t vms; /* among them */
 	struct continuity_gap *gaps;
 	size_t gap_count, gap_capacity;
 	bool has_gaps; /* the table is there */

@@ -70,6 +70,7 @@ static void take_mean(struct group *group, const struct table *summary)
 	group->mean = group->mean_is_of_vms ? of_vms : mean;
 	group->low = cell(summary, group->row, "interval_low");
 	group->high = cell(summary, group->row, "interval_high");
+	group->kind = table_text(summary, group->row, table_column(summary, "interval_kind"));
 }
 
 static bool take_outcomes(struct figure_data *data, struct group *group, struct error *err)

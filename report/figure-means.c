@@ -1,6 +1,8 @@
 /* figure-means.c — the figure of means: the mean of each group with its confidence interval. */
 #include "figure-strips.h"
 
+#include "interval-words.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -108,9 +110,9 @@ static void print_interval(FILE *out, const struct figure_data *data,
 	if (any) {
 		(void)fputs("; bar: ", out);
 		number_print_percent(out, data->level, language);
-		(void)fputs(" confidence interval of the mean (Student’s t on the VM means, df = "
-			    "VMs − 1)",
-			    out);
+		(void)fputs(" confidence interval of the mean (", out);
+		interval_print_kinds(out, data);
+		(void)fputc(')', out);
 	}
 	(void)fputs(". ", out);
 }

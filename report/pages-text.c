@@ -31,6 +31,16 @@ bool pages_in_contents(const struct block *block)
 	return block->kind == BLOCK_HEADING && block->level == 1;
 }
 
+/* The left-to-right mark: behind a name in Hebrew or Arabic the sentence goes on to the right. */
+#define MARK "\xE2\x80\x8E"
+
+static bool is_ascii(const char *text)
+{
+	while (*text != '\0' && (unsigned char)*text < 0x80)
+		text++;
+	return *text == '\0';
+}
+
 /* What stands in bold before the block's text. */
 static void lead_of(const struct pages *pages, size_t index, FILE *stream)
 {
@@ -45,7 +55,7 @@ static void lead_of(const struct pages *pages, size_t index, FILE *stream)
 	else if (block->kind == BLOCK_FIGURE)
 		(void)fprintf(stream, "Figure %s. ", number);
 	else if (block->lead)
-		(void)fprintf(stream, "%s ", block->lead);
+		(void)fprintf(stream, "%s%s ", block->lead, is_ascii(block->lead) ? "" : MARK);
 }
 
 bool pages_text(const struct pages *pages, size_t index, struct text_block *set)

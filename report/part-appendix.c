@@ -113,7 +113,7 @@ static bool add_files(struct report *report, struct error *err)
 			if (!table)
 				return false;
 			report_citation(citation, report, run, read_tables[i]);
-			grid_cell(document, "%s", run_name(report_run(report, run)));
+			grid_cell(document, "%s", report_name(report, run));
 			grid_cell(document, "%s", citation);
 			grid_cell(document, "%zu", table->rows);
 			grid_cell(document, "%s", read_tables[i]->row);

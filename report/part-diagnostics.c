@@ -61,8 +61,7 @@ bool part_diagnostics(struct report *report, struct error *err)
 		const struct table *table;
 
 		if (report_runs(report) > 1)
-			document_heading(report->document, 2, "%s",
-					 run_name(report_run(report, run)));
+			document_heading(report->document, 2, "%s", report_name(report, run));
 		if (!sources_has(sources, run, &schema_diagnostics)) {
 			document_text(report->document,
 				      "The analysis holds no checks: an older migstat made it; "

@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "facts.h"
+#include "part-import.h"
 
 #include "datasets/package.h"
 
@@ -114,21 +115,23 @@ static void add_vms(struct report *report, const struct run *run)
 		add_vm(report, json_array_get(vms, i), definitions);
 }
 
-static void add_run(struct report *report, const struct run *run)
+static void add_run(struct report *report, size_t index)
 {
+	const struct run *run = report_run(report, index);
 	char version[FACT_SIZE];
 
 	if (report_runs(report) > 1)
-		document_heading(report->document, 2, "%s", run_name(run));
+		document_heading(report->document, 2, "%s", report_name(report, index));
 	fact_text(version, package_provenance(run->package), "version");
 	if (version[0] != '\0') {
-		document_text(report->document, "Measured by migstat %s, begun at %s UTC.", version,
+		document_text(report->document, "%s by migstat %s, begun at %s UTC.",
+			      fact_part(run, "import") ? "Imported" : "Measured", version,
 			      run_created(run));
 		document_source(report->document, "datapackage.json: version, created");
 	}
 	if (fact_part(run, "platform") || fact_part(run, "collecting_host"))
 		add_hosts(report, run);
-	else
+	else if (!part_import_hosts(report, run))
 		document_text(report->document, "The run does not tell of its hosts.");
 	add_vms(report, run);
 }
@@ -137,6 +140,6 @@ bool part_environment(struct report *report, struct error *err)
 {
 	document_heading(report->document, 1, "Environment");
 	for (size_t run = 0; run < report_runs(report); run++)
-		add_run(report, report_run(report, run));
+		add_run(report, run);
 	return document_check(report->document, err);
 }

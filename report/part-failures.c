@@ -29,10 +29,10 @@ static void add_row(struct report *report, size_t run, size_t row)
 	struct document *document = report->document;
 
 	if (report_runs(report) > 1)
-		grid_cell(document, "%s", run_name(of));
+		grid_cell(document, "%s", report_name(report, run));
 	grid_cell(document, "%s", run_text(of, row, "migration"));
-	grid_cell(document, "%s", run_text(of, row, "case"));
-	grid_cell(document, "%s", run_text(of, row, "vm"));
+	report_add_name(report, run_text(of, row, "case"));
+	report_add_name(report, run_text(of, row, "vm"));
 	grid_cell(document, "%s", run_text(of, row, "cycle"));
 	grid_cell(document, "%s", run_text(of, row, "direction"));
 	grid_cell(document, "%s", run_text(of, row, "outcome"));

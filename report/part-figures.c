@@ -112,7 +112,7 @@ static void add_of_each(struct report *report, const struct figure *figure)
 
 		if (!add(report, basis_of_one(report, figure, run, &why), &why))
 			document_text(report->document, "Not drawn of %s: %s.",
-				      run_name(report_run(report, run)), why.text);
+				      report_name(report, run), why.text);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include "facts.h"
+#include "part-import.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,7 +87,7 @@ static void add_command(struct report *report, const struct run *run)
 	}
 	(void)fclose(stream);
 	if (json_array_size(command) > 0) {
-		document_text(report->document, "The call that measured it:");
+		document_text(report->document, "The call that made the run:");
 		document_source(report->document, "datapackage.json: command");
 		document_code(report->document, line);
 	}
@@ -181,7 +182,7 @@ static void add_setting(struct report *report, const struct setting *setting)
 {
 	struct document *document = report->document;
 
-	grid_cell(document, "%s", setting->name);
+	report_add_name(report, setting->name);
 	grid_cell(document, "%s", setting->parameter);
 	grid_cell(document, "%s", setting->asked[0] != '\0' ? setting->asked : "–");
 	grid_cell(document, "%s", setting->in_force[0] != '\0' ? setting->in_force : "not told");
@@ -233,11 +234,11 @@ static bool add_run(struct report *report, size_t index, struct error *err)
 	const json_t *plan = fact_part(run, "plan");
 
 	if (report_runs(report) > 1)
-		document_heading(report->document, 2, "%s", run_name(run));
+		document_heading(report->document, 2, "%s", report_name(report, index));
 	if (plan) {
 		add_sayings(report, plan);
 		add_hooks(report, plan);
-	} else {
+	} else if (!part_import(report, run)) {
 		document_text(report->document,
 			      "The run holds no plan: it was not measured by migstat collect. How "
 			      "it was measured is not known.");

@@ -14,7 +14,7 @@ static size_t add_cut_short(struct report *report, size_t index)
 	document_item(report->document, "Cut short.",
 		      "%zu of the %zu planned migrations of %s have rows; `migstat collect "
 		      "--resume` goes on.",
-		      run_rows(run), run_planned(run), run_name(run));
+		      run_rows(run), run_planned(run), report_name(report, index));
 	document_source(report->document, "datapackage.json; %s", schema_migrations.file);
 	return 1;
 }

@@ -38,7 +38,7 @@ static void add_asked(struct report *report, size_t index)
 	if (a[0] != '\0' && b[0] != '\0')
 		(void)snprintf(between, sizeof between, " between %s and %s", a, b);
 	if (report_runs(report) > 1)
-		(void)snprintf(lead, sizeof lead, "Asked of %.200s.", run_name(run));
+		(void)snprintf(lead, sizeof lead, "Asked of %.200s.", report_name(report, index));
 	document_item(report->document, lead, "%zu migration%s of %zu VM%s in %zu case%s%s%s%s%s.",
 		      planned, plural(planned), vms, plural(vms), cases, plural(cases),
 		      cycles[0] != '\0' ? ", " : "", cycles,
@@ -157,8 +157,7 @@ static void add_group(struct report *report, size_t run, const struct table *out
 	report_citation(citation, report, run, &schema_outcomes);
 	report_citation(numbers, report, run, &schema_summary);
 	if (!group || !words || !lines ||
-	    asprintf(&lead, "%s%s%s.",
-		     report_runs(report) > 1 ? run_name(report_run(report, run)) : "",
+	    asprintf(&lead, "%s%s%s.", report_runs(report) > 1 ? report_name(report, run) : "",
 		     report_runs(report) > 1 ? ", " : "", group) < 0) {
 		report->document->failed = true;
 	} else {

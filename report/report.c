@@ -1,6 +1,7 @@
 /* report.c — the report of runs: its parts, and what they share. */
 #include "report.h"
 
+#include "facts.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -29,14 +30,23 @@ static bool is_of_run(const struct schema *schema)
 	return schema_run_tables[i];
 }
 
+const char *report_name(const struct report *report, size_t run)
+{
+	const char *name = run_name(report_run(report, run));
+
+	for (size_t i = 0; i < report_runs(report); i++)
+		if (i != run && strcmp(run_name(report_run(report, i)), name) == 0)
+			return report_run(report, run)->folder;
+	return name;
+}
+
 void report_citation(char text[CITATION_SIZE], const struct report *report, size_t run,
 		     const struct schema *schema)
 {
 	bool several = report_runs(report) > 1;
 
-	(void)snprintf(text, CITATION_SIZE, "%.200s%s%s%s",
-		       several ? run_name(report_run(report, run)) : "", several ? "/" : "",
-		       is_of_run(schema) ? "" : "analysis/", schema->file);
+	(void)snprintf(text, CITATION_SIZE, "%.200s%s%s%s", several ? report_name(report, run) : "",
+		       several ? "/" : "", is_of_run(schema) ? "" : "analysis/", schema->file);
 }
 
 long report_line(const struct table *table, size_t row)
@@ -115,7 +125,7 @@ void report_add_keys(struct report *report, size_t run, const struct table *tabl
 	size_t count = report_keys(table, columns);
 
 	if (report_runs(report) > 1)
-		grid_cell(report->document, "%s", run_name(report_run(report, run)));
+		grid_cell(report->document, "%s", report_name(report, run));
 	for (size_t i = 0; i < count; i++) {
 		char *text = key_text(report, table, row, columns[i]);
 
@@ -125,6 +135,16 @@ void report_add_keys(struct report *report, size_t run, const struct table *tabl
 	}
 	if (count == 0 && report_runs(report) == 1)
 		grid_cell(report->document, "all");
+}
+
+void report_add_name(struct report *report, const char *name)
+{
+	struct error ignored = { 0 };
+	char *label = labels_text(report->job->labels, name, &ignored);
+
+	grid_cell(report->document, "%s", label ? label : "");
+	report->document->failed = report->document->failed || !label;
+	free(label);
 }
 
 const char *report_metric_title(const char *name)
@@ -155,8 +175,7 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 		return NULL;
 	for (size_t i = first; i < end; i++) {
 		struct error ignored = { 0 };
-		char *name =
-			labels_text(report->job->labels, run_name(report_run(report, i)), &ignored);
+		char *name = labels_text(report->job->labels, report_name(report, i), &ignored);
 
 		(void)fprintf(stream, "%s%s",
 			      i == first     ? ""
@@ -167,6 +186,15 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 	}
 	(void)fclose(stream);
 	return names;
+}
+
+/* The date of an imported run is that of the import. */
+static bool is_imported(const struct report *report)
+{
+	for (size_t i = 0; i < report_runs(report); i++)
+		if (fact_part(report_run(report, i), "import"))
+			return true;
+	return false;
 }
 
 /* "measured 2026-11-24" or, of several days, "measured 2026-11-24 to 2026-11-26". */
@@ -183,7 +211,7 @@ static void print_days(FILE *stream, const struct report *report)
 		if (strcmp(day, last) > 0)
 			last = day;
 	}
-	(void)fprintf(stream, ", measured %.10s", first);
+	(void)fprintf(stream, ", %s %.10s", is_imported(report) ? "imported" : "measured", first);
 	if (strncmp(first, last, 10) != 0)
 		(void)fprintf(stream, " to %.10s", last);
 }

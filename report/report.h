@@ -57,6 +57,9 @@ bool report_find_comparisons(struct report *report, struct error *err);
 size_t report_runs(const struct report *report);
 const struct run *report_run(const struct report *report, size_t run);
 
+/* The run's name; its folder, where another run has the same name. Borrowed. */
+const char *report_name(const struct report *report, size_t run);
+
 /* "analysis/summary.csv": how a run's table is cited, the run's name before it where there are
  * several. */
 enum { CITATION_SIZE = 300 };
@@ -78,6 +81,9 @@ char *report_group(const struct report *report, const struct table *table, size_
 void report_add_key_columns(struct report *report, const struct table *table);
 void report_add_keys(struct report *report, size_t run, const struct table *table, size_t row);
 size_t report_key_count(const struct report *report, const struct table *table);
+
+/* Adds a cell with the name of a case or VM, as the paper calls it. */
+void report_add_name(struct report *report, const char *name);
 
 /* The title of a metric by its column's name; the name itself where it is not known. */
 const char *report_metric_title(const char *name);

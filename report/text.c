@@ -75,20 +75,26 @@ static PangoAlignment alignment_of(enum text_align align)
 /* The bytes at the end of a text that say where it comes from are this much smaller. */
 static const double tail_share = 0.8;
 
+static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to)
+{
+	attribute->start_index = (guint)from;
+	attribute->end_index = (guint)to;
+	pango_attr_list_insert(list, attribute);
+}
+
 static void add_attributes(PangoLayout *layout, const struct text_block *block)
 {
 	PangoAttrList *list = pango_attr_list_new();
-	PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-	PangoAttribute *small =
-		pango_attr_size_new_absolute((int)(tail_share * block->size * PANGO_SCALE));
+	int small = (int)(tail_share * block->size * PANGO_SCALE);
 	size_t length = strlen(block->text);
 
-	bold->start_index = 0;
-	bold->end_index = (guint)block->lead;
-	small->start_index = (guint)(length - block->tail);
-	small->end_index = (guint)length;
-	pango_attr_list_insert(list, bold);
-	pango_attr_list_insert(list, small);
+	/* a hyphen that is not the name's own would make another name of it */
+	add_attribute(list, pango_attr_insert_hyphens_new(FALSE), 0, length);
+	if (block->lead > 0)
+		add_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), 0, block->lead);
+	if (block->tail > 0)
+		add_attribute(list, pango_attr_size_new_absolute(small), length - block->tail,
+			      length);
 	pango_layout_set_attributes(layout, list);
 	pango_attr_list_unref(list);
 }
@@ -107,8 +113,7 @@ static PangoLayout *layout_of(const struct text_setter *setter, const struct tex
 	pango_font_description_free(font);
 	pango_layout_set_auto_dir(layout, FALSE);
 	pango_layout_set_text(layout, block->text, -1);
-	if (block->lead + block->tail > 0)
-		add_attributes(layout, block);
+	add_attributes(layout, block);
 	pango_layout_set_alignment(layout, alignment_of(block->align));
 	if (block->width > 0) {
 		pango_layout_set_width(layout, (int)(block->width * PANGO_SCALE));

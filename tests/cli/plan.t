@@ -92,6 +92,14 @@ plan -e 12,30 -p 1,4,20 -o "$TMP/twice" "$TMP/base" >"$TMP/printed"
 same 'the same seed gives the same file' "$EVACUATION" "$TMP/twice/evacuation.csv"
 ok 'a run of failures' plan -e 12 -o "$TMP/out" "$TMP/dead"
 ok 'has empty cells' grep -q '^dead,plain,12,1,0,0,,,,10000,20160401,120,120$' "$EVACUATION"
+cp -r "$TMP/base" "$TMP/even"
+perl -i -lne '@F = split /,/, $_, -1;
+	$. == 1 ? (@at{@F} = 0 .. $#F) : ($F[$at{total_time_seconds}] = 10); print join ",", @F' \
+	"$TMP/even/migrations.csv"
+ok 'all times are 10 s' plan -e 10 -p 1,4,10 -o "$TMP/out" "$TMP/even"
+cut -d, -f4,7-9 "$EVACUATION" | tail -n +2 >"$TMP/cut"
+printf '1,100,100,100\n4,30,30,30\n10,10,10,10\n' >"$TMP/wanted"
+same 'so 10 VMs take 100 s one by one, 30 s four at a time, 10 s all at once' "$TMP/wanted" "$TMP/cut"
 fails_with 2 'only --evacuate writes a file' plan -o "$TMP/out" "$TMP/base"
 fails_with 1 'Not a directory' plan -e 3 -o "$TMP/base/migrations.csv/x" "$TMP/base"
 for column in $(head -n 1 "$EVACUATION" | tr ',' ' '); do

@@ -145,6 +145,23 @@ ok 'reports it' page "$TMP/none" -o "$TMP/none.html" -o "$TMP/none.pdf"
 ok 'as a well-formed page' strict "$TMP/none.html"
 holds "$TMP/none.html" 'The run holds no plan'
 holds "$TMP/none.html" 'The run does not tell of its hosts'
+mkdir "$TMP/import"
+cp "$TMP/none/migrations.csv" "$TMP/import"
+cat >"$TMP/import/datapackage.json" <<'END'
+{"title": "theirs", "created": "2024-03-01T10:20:30.500000Z", "migstat": {"version": "0.1",
+ "command": ["import", "their log.txt"],
+ "import": {"notes": ["Its times are <local>."],
+  "files": [{"path": "their log.txt", "bytes": 42, "sha256": "abc123", "format": "theirs",
+   "not_in_the_file": [{"column": "storage", "value": "block", "from": "the file's name"}],
+   "hosts": [{"name": "compute07", "cpus": 48}]}]}}}
+END
+migstat-analyze analyze "$TMP/import" >/dev/null
+ok 'reports an imported run' page "$TMP/import" -o "$TMP/import.html"
+ok 'as a well-formed page' strict "$TMP/import.html"
+for text in 'in 1 run, imported 2024-03-01' 'abc123' 'compute07' 'Its times are &lt;local&gt;.' \
+	"storage of their log.txt is ‘block’, from the file's name." "import 'their log.txt'"; do
+	holds "$TMP/import.html" "$text"
+done
 analyzed one 1 vms=6 cycles=4
 analyzed two 2 vms=6 cycles=4 factor=1.3 fail=7
 ok 'reports two runs' page "$TMP/one" "$TMP/two" -o "$TMP/both.html" -o "$TMP/both.pdf"
@@ -156,6 +173,10 @@ ok 'with a title and labels of its own, in German' sh -c '
 	migstat-report report "$1/one" -t "<Title>" --labels "$1/labels.csv" --lang de -o "$1/own.html"' sh "$TMP"
 holds "$TMP/own.html" '<h1>&lt;Title&gt;</h1>'
 holds "$TMP/own.html" 'Plain &amp; simple'
+
+ok 'two runs of one name' sh -c 'cp -r "$1/one" "$1/uno" && migstat-report report "$1/one" "$1/uno" -o "$1/same.html"' \
+	sh "$TMP"
+holds "$TMP/same.html" "Asked of $TMP/uno."
 
 # --- before and after ---------------------------------------------------------------------------
 fails_with 1 'the runs are not compared: run `migstat compare --before' \
