@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #define GLUE "\u00A0" /* a blank at which no line breaks */
 
@@ -165,34 +164,21 @@ static void print_without_interval(FILE *out, const struct figure_data *data)
 		(void)fputs(": it takes at least two VMs. ", out);
 }
 
-static char *caption(const struct strips *strips, struct error *err)
+static bool print_caption(FILE *out, const struct strips *strips)
 {
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
-	char *text = NULL;
-	size_t size = 0;
-	FILE *out = open_memstream(&text, &size);
-	bool good = out != NULL;
 
-	if (good) {
-		(void)fprintf(out, "%s by ", data->metric->title);
-		figure_data_print_by(out, data);
-		strips_print_runs(out, data);
-		(void)fputs(!figure_data_is_empty(data) ? ". Points: single migrations. " : ". ",
-			    out);
-		if (!figure_data_is_empty(data))
-			print_interval(out, data, language);
-		strips_print_counts(out, data, language);
-		print_cut(out, strips);
-		print_without_interval(out, data);
-		good = strips_print_absent(out, data, language);
-		good = fclose(out) == 0 && good;
-	}
-	if (good)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	(void)fprintf(out, "%s by ", data->metric->title);
+	figure_data_print_by(out, data);
+	strips_print_runs(out, data);
+	(void)fputs(figure_data_is_empty(data) ? ". " : ". Points: single migrations. ", out);
+	if (!figure_data_is_empty(data))
+		print_interval(out, data, language);
+	strips_print_counts(out, data, language);
+	print_cut(out, strips);
+	print_without_interval(out, data);
+	return strips_print_absent(out, data, language);
 }
 
 const struct strips_kind strips_of_means = {
@@ -205,7 +191,7 @@ const struct strips_kind strips_of_means = {
 	.axis = axis_of,
 	.add_legend = add_legend,
 	.paint_mark = paint_mark,
-	.caption = caption,
+	.print_caption = print_caption,
 	.write_mark = strips_write_mean,
 };
 

@@ -138,11 +138,12 @@ static struct strips *draw(struct world *world)
 
 static void check_caption(struct world *world, const char *wanted)
 {
-	struct strips means = { .data = world->data,
+	struct strips means = { .kind = &strips_of_means,
+				.data = world->data,
 				.job = &world->job,
 				.axis = strips_of_means.axis(&world->data, 5) };
 	struct error err = { 0 };
-	char *caption = strips_of_means.caption(&means, &err);
+	char *caption = strips_caption_text(&means, &err);
 
 	assert_non_null(caption);
 	if (!strstr(caption, wanted))
