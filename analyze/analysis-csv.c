@@ -1,56 +1,13 @@
 /* analysis-csv.c — a CSV file, analyzed. */
 #include "analysis.h"
 
+#include "rows-limit.h"
+#include "rows-run.h"
 #include "rows-summary.h"
 #include "summarize.h"
 
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-static bool name_file(struct run *run, const char *path, struct error *err)
-{
-	const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
-
-	run->folder = strdup(name);
-	run->package = json_object();
-	if (!run->folder || !run->package ||
-	    json_object_set_new(run->package, "title", json_string_nocheck(name)) != 0)
-		return error_memory(err);
-	return true;
-}
-
-static bool copy_texts(char **copies, char *const *texts, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		copies[i] = strdup(texts[i]);
-		if (!copies[i])
-			return false;
-	}
-	return true;
-}
-
-/* A table of the groups' keys: one row for each group, so that group_key finds them. */
-static bool keep_keys(struct table *table, const struct rows *rows, const struct texts *by,
-		      struct error *err)
-{
-	*table = (struct table){ .path = strdup(""), .schema = &schema_migrations };
-	table->names = calloc(by->count + 1, sizeof *table->names);
-	table->cells = calloc(rows->count * by->count + 1, sizeof *table->cells);
-	if (!table->path || !table->names || !table->cells)
-		return error_memory(err);
-	table->columns = by->count;
-	if (!copy_texts(table->names, by->at, by->count))
-		return error_memory(err);
-	for (table->rows = 0; table->rows < rows->count; table->rows++)
-		for (size_t i = 0; i < by->count; i++) {
-			const char *key = strdup(rows->groups[table->rows]->key[i]);
-
-			table->cells[table->rows * by->count + i].text = key;
-			if (!key)
-				return error_memory(err);
-		}
-	return true;
-}
 
 /* Group number g is row number g of the table of keys. */
 static bool make_groups(struct groups *groups, size_t count, struct error *err)
@@ -101,14 +58,26 @@ static bool take_samples(struct analysis *analysis, size_t m, const struct optio
 	return good;
 }
 
-static bool take_large(struct analysis *analysis, size_t m, double level, struct error *err)
+static bool take_large(struct analysis *analysis, size_t m, const struct options *options,
+		       struct error *err)
 {
 	size_t groups = analysis->groups.count;
+	double limit;
 
-	for (size_t g = 0; g < groups; g++)
-		if (!rows_summary(&analysis->summaries[m * groups + g], &analysis->rows, g, m,
-				  ROWS_AS_SAMPLES, level, err))
+	if (limits_to_find(&options->limits, &analysis->rows.columns[m].metric.column, &limit) &&
+	    !rows_limit(&limit, &analysis->rows, m, err))
+		return false;
+	if (!isnan(limit))
+		rows_censor(&analysis->rows, m, limit);
+	for (size_t g = 0; g < groups; g++) {
+		struct summary *summary = &analysis->summaries[m * groups + g];
+
+		if (!rows_summary(summary, &analysis->rows, g, m, ROWS_AS_SAMPLES, options->level,
+				  err))
 			return false;
+		summary_choose(summary, options->interval);
+		summary->limit = limit;
+	}
 	return true;
 }
 
@@ -125,7 +94,7 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
 		if (!(fits_samples(analysis, m) ? take_samples(analysis, m, options, err)
-						: take_large(analysis, m, options->level, err)))
+						: take_large(analysis, m, options, err)))
 			return false;
 	}
 	return true;
@@ -140,8 +109,7 @@ bool analyses_of_csv(struct analyses *analyses, const struct options *options, s
 		return error_memory(err);
 	analysis->of_csv = true;
 	if (rows_read(&analysis->rows, &options->csv, err) &&
-	    name_file(&analysis->run, options->csv.path, err) &&
-	    keep_keys(&analysis->run.migrations, &analysis->rows, &options->by, err) &&
+	    rows_run(&analysis->run, &analysis->rows, options->csv.path, &options->by, err) &&
 	    make_groups(&analysis->groups, analysis->rows.count, err) &&
 	    summarize_all(analysis, options, err))
 		return true;

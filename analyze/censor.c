@@ -1,8 +1,9 @@
 /* censor.c — values that stand at a give-up limit. */
 #include "censor.h"
 
-#include "order.h"
+#include "numbers.h"
 
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,36 @@
 static const size_t least_pile = 3;
 static const double nearness = 0.02; /* of the pile's values to the largest, and to the limit */
 static const double fence = 3;       /* interquartile ranges above the upper quartile */
+
+const struct pile pile_none = { -INFINITY, INFINITY, -INFINITY };
+
+void pile_see(struct pile *pile, double value)
+{
+	pile->largest = fmax(pile->largest, value);
+}
+
+void pile_see_group(struct pile *pile, const double *sorted, size_t count)
+{
+	size_t first = count;
+	double upper;
+	double lower;
+
+	if (count == 0 || !(pile->largest > 0))
+		return;
+	upper = gsl_stats_quantile_from_sorted_data(sorted, 1, count, 0.75);
+	lower = gsl_stats_quantile_from_sorted_data(sorted, 1, count, 0.25);
+	while (first > 0 && sorted[first - 1] >= pile->largest * (1 - nearness))
+		first--;
+	if (count - first >= least_pile && 4 * (count - first) <= count &&
+	    sorted[first] > upper + fence * (upper - lower))
+		pile->least = fmin(pile->least, sorted[first]);
+}
+
+void pile_see_below(struct pile *pile, double value)
+{
+	if (value < pile->least)
+		pile->below = fmax(pile->below, value);
+}
 
 /* The number of fewest digits from low to high; low > 0. */
 static double roundest(double low, double high)
@@ -24,62 +55,42 @@ static double roundest(double low, double high)
 	return number;
 }
 
-/* The largest value below `least` in all groups; -inf without any. */
-static double next_below(const struct samples *groups, size_t count, double least)
+double pile_limit(const struct pile *pile)
 {
-	double next = -INFINITY;
-
-	for (size_t g = 0; g < count; g++)
-		for (size_t i = 0; i < groups[g].count; i++) {
-			double value = (double)groups[g].at[i].value;
-
-			if (value < least && value > next)
-				next = value;
-		}
-	return next;
-}
-
-static double largest_of(const struct samples *groups, size_t count)
-{
-	double largest = -INFINITY;
-
-	for (size_t g = 0; g < count; g++)
-		for (size_t i = 0; i < groups[g].count; i++)
-			largest = fmax(largest, (double)groups[g].at[i].value);
-	return largest;
-}
-
-/* The least value of the group's pile below `largest`; NaN if there is no pile. */
-static double pile_of(const struct order *order, double largest)
-{
-	double upper = order_quantile(order, 75);
-	double far_out = upper + fence * (upper - order_quantile(order, 25));
-	size_t first = order->count;
-
-	while (first > 0 && order_value(order, first - 1) >= largest * (1 - nearness))
-		first--;
-	if (order->count - first < least_pile || 4 * (order->count - first) > order->count ||
-	    order_value(order, first) <= far_out)
+	if (!isfinite(pile->least) || !(pile->least - pile->below > pile->largest - pile->least))
 		return NAN;
-	return order_value(order, first);
+	return roundest(pile->largest * (1 - nearness), pile->least);
+}
+
+/* The doubles of one group, upwards. */
+static bool see_samples(struct pile *pile, const struct samples *samples, struct error *err)
+{
+	double *values = calloc(samples->count + 1, sizeof *values);
+
+	if (!values)
+		return error_memory(err);
+	for (size_t i = 0; i < samples->count; i++)
+		values[i] = (double)samples->at[i].value;
+	numbers_sort(values, samples->count);
+	pile_see_group(pile, values, samples->count);
+	free(values);
+	return true;
 }
 
 bool censor_find(double *limit, const struct samples *groups, size_t count, struct error *err)
 {
-	double largest = largest_of(groups, count);
-	double least = INFINITY;
+	struct pile pile = pile_none;
 
-	*limit = NAN;
-	for (size_t g = 0; largest > 0 && g < count; g++) {
-		struct order order;
-
-		if (!order_of(&order, &groups[g], err))
+	for (size_t g = 0; g < count; g++)
+		for (size_t i = 0; i < groups[g].count; i++)
+			pile_see(&pile, (double)groups[g].at[i].value);
+	for (size_t g = 0; g < count; g++)
+		if (!see_samples(&pile, &groups[g], err))
 			return false;
-		least = fmin(least, pile_of(&order, largest)); /* fmin passes over NaN */
-		order_free(&order);
-	}
-	if (isfinite(least) && least - next_below(groups, count, least) > largest - least)
-		*limit = roundest(largest * (1 - nearness), least);
+	for (size_t g = 0; g < count; g++)
+		for (size_t i = 0; i < groups[g].count; i++)
+			pile_see_below(&pile, (double)groups[g].at[i].value);
+	*limit = pile_limit(&pile);
 	return true;
 }
 

@@ -71,7 +71,7 @@ static const char *unit_word(const struct comparisons *comparisons,
 			     const struct comparison *comparison)
 {
 	if (comparison->aspect == ASPECT_FAILURES)
-		return "migration";
+		return comparisons->sides->query.csv ? "row" : "migration";
 	if (comparison->kind == UNIT_IS_RUN)
 		return "run";
 	return comparisons->sides->query.csv ? sides_unit_word(comparisons->sides) : "vm";

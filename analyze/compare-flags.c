@@ -14,7 +14,9 @@ static const struct flag flags[] = {
 	  "total_time_seconds and downtime_seconds, for every test more makes all of them less "
 	  "sharp." },
 	{ "aspect", 'a', "WORD[,WORD...]",
-	  "What to compare of them: mean, median, spread, p95, failures. Without it: all five." },
+	  "What to compare of them: mean, median, spread, p95, failures. Without it: all five; of "
+	  "CSV "
+	  "files failures only with --failed." },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Compare what is alike in these columns of migrations.csv; the default is case, and "
 	  "nothing with --between case=..." },
@@ -46,6 +48,9 @@ static const struct flag flags[] = {
 	  "rows count as independent of each other." },
 	{ "where", 0, "EXPRESSION",
 	  "With --csv: only rows that fit, as migstat-analyze(1) tells." },
+	{ "failed", 0, "EXPRESSION",
+	  "With --csv: rows that fit this failed, as in: state != ok. Their share is compared, "
+	  "and their values are none." },
 	{ "better", 0, "WORD",
 	  "With --csv: lower or higher is better. Without it a change is neither." },
 	{ "fail-on", 0, "WORD",

@@ -35,6 +35,10 @@ const struct compare_format *compare_format_find(const char *name);
 /* Each stands in the file compare-NAME.c; table, markdown and latex in compare-format.c. */
 compare_print compare_print_csv, compare_print_json, compare_print_junit;
 
+/* Fills the page's first section: the verdict on all of it. */
+void compare_overview(struct section *section, const struct comparisons *comparisons,
+		      const struct compare_options *options);
+
 /* The page that table, markdown and latex draw. Free with page_free. False with *err only without
  * memory. */
 bool compare_page(struct page *page, const struct comparisons *comparisons,

@@ -45,6 +45,9 @@ struct compare_options {
 
 extern const struct verb compare_verb;
 
+/* Takes one option; what flags_parse calls. closure is a struct compare_options. */
+bool compare_take(void *closure, const char *name, const char *value, struct error *err);
+
 /* Parses the words after "migstat-analyze" (argv[0] is the verb). FLAGS_WRONG comes with *err. argv
  * must outlive *options, which is always to be freed. */
 enum flags_result compare_options_parse(struct compare_options *options, int argc, char **argv,

@@ -8,124 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* ---- the verdict on all of it ---- */
-
-static void add_title(struct section *section, const struct comparisons *comparisons)
-{
-	char *before = sides_label(comparisons->sides, BEFORE);
-	char *after = sides_label(comparisons->sides, AFTER);
-	struct texts clean = { 0 };
-
-	if (before && after) {
-		texts_add_clean(&clean, before);
-		texts_add_clean(&clean, after);
-	}
-	if (clean.count == 2)
-		texts_add(&section->title, "Before: %s. After: %s", clean.at[0], clean.at[1]);
-	else
-		section->title.failed = true;
-	texts_free(&clean);
-	free(before);
-	free(after);
-}
-
-static const enum verdict shown_verdicts[] = { VERDICT_WORSE, VERDICT_BETTER, VERDICT_CHANGED,
-					       VERDICT_EQUAL, VERDICT_UNDECIDED };
-enum { SHOWN_VERDICTS = sizeof shown_verdicts / sizeof *shown_verdicts };
-
-static void add_counts(struct section *section, const struct comparisons *comparisons)
-{
-	for (size_t i = 0; i < SHOWN_VERDICTS; i++)
-		if (shown_verdicts[i] != VERDICT_CHANGED ||
-		    comparisons->verdicts[VERDICT_CHANGED] > 0) {
-			texts_add(&section->cells, "%s", verdict_word(shown_verdicts[i]));
-			section->columns++;
-		}
-	for (size_t i = 0; i < SHOWN_VERDICTS; i++)
-		if (shown_verdicts[i] != VERDICT_CHANGED ||
-		    comparisons->verdicts[VERDICT_CHANGED] > 0)
-			texts_add(&section->cells, "%zu", comparisons->verdicts[shown_verdicts[i]]);
-}
-
-/* "Worse: block, Total migration time, mean; …" */
-static void add_list(struct section *section, const struct comparisons *comparisons,
-		     enum verdict verdict, const char *word)
-{
-	char *list = NULL;
-	size_t size = 0;
-	FILE *stream = open_memstream(&list, &size);
-
-	if (!stream) {
-		section->notes.failed = true;
-		return;
-	}
-	for (size_t i = 0; i < comparisons->count; i++) {
-		char *name = NULL;
-
-		if (comparisons->at[i].verdict != verdict)
-			continue;
-		name = comparison_name(comparisons, &comparisons->at[i], NAME_WHOLE);
-		(void)fprintf(stream, "%s%s", ftell(stream) > 0 ? "; " : "", name ? name : "");
-		free(name);
-	}
-	(void)fclose(stream);
-	if (size > 0)
-		texts_add(&section->notes, "%s: %s.", word, list);
-	free(list);
-}
-
-static void add_status(struct section *section, const struct comparisons *comparisons,
-		       const struct compare_options *options)
-{
-	switch (compare_status(comparisons, options)) {
-	case EXIT_WORSE:
-		texts_add(&section->notes, "Exit status 3: something is worse.");
-		break;
-	case EXIT_UNDECIDED:
-		texts_add(&section->notes,
-			  "Exit status 4: nothing is worse, but something is undecided.");
-		break;
-	default:
-		texts_add(&section->notes, "Exit status 0: %s.",
-			  options->fail_on == FAIL_ON_NEVER   ? "as --fail-on never wants it"
-			  : options->fail_on == FAIL_ON_WORSE ? "nothing is shown to be worse"
-							      : "nothing is worse or undecided");
-		break;
-	}
-}
-
-/* All of it in a word or two. */
-static const char *overall_words(const struct comparisons *comparisons)
-{
-	const size_t *verdicts = comparisons->verdicts;
-
-	if (verdicts[VERDICT_WORSE] > 0)
-		return verdicts[VERDICT_BETTER] > 0 ? "worse, though better in part" : "worse";
-	if (verdicts[VERDICT_BETTER] > 0)
-		return "better, nothing shown to be worse";
-	if (verdicts[VERDICT_CHANGED] > 0)
-		return "changed, where neither way is better";
-	if (verdicts[VERDICT_UNDECIDED] == 0)
-		return "equal";
-	return verdicts[VERDICT_EQUAL] > 0 ? "equal in part, the rest undecided" : "undecided";
-}
-
-static void add_overview(struct section *section, const struct comparisons *comparisons,
-			 const struct compare_options *options)
-{
-	add_title(section, comparisons);
-	texts_add(&section->heading, "Verdict: %s (%zu comparison%s)", overall_words(comparisons),
-		  comparisons->count, comparisons->count == 1 ? "" : "s");
-	add_counts(section, comparisons);
-	add_list(section, comparisons, VERDICT_WORSE, "Worse");
-	add_list(section, comparisons, VERDICT_BETTER, "Better");
-	add_list(section, comparisons, VERDICT_CHANGED, "Changed, where neither way is better");
-	add_list(section, comparisons, VERDICT_EQUAL, "Equal");
-	add_status(section, comparisons, options);
-}
-
-/* ---- a metric ---- */
-
 static void add_header(struct section *section, const struct comparisons *comparisons)
 {
 	const struct texts *by = comparisons->sides->query.by;
@@ -133,18 +15,17 @@ static void add_header(struct section *section, const struct comparisons *compar
 	for (size_t i = 0; i < by->count; i++)
 		texts_add(&section->cells, "%s", by->at[i]);
 	texts_add(&section->cells, "of");
+	texts_add(&section->cells, "verdict");
 	texts_add(&section->cells, "before");
 	texts_add(&section->cells, "after");
 	texts_add(&section->cells, "change");
 	texts_add(&section->cells, "%.10g %% interval", 100 * comparisons->terms.level);
 	texts_add(&section->cells, "p (Holm)");
-	texts_add(&section->cells, "verdict");
 	section->columns = section->cells.count;
-	section->keys = by->count + 1;
-	section->words_last = true;
+	section->keys = by->count + 2;
 }
 
-/* "6 VMs, paired": what the row is made of. */
+/* What the row is of, and what is to be thought of it: first, for it is what people look for. */
 static void add_key(struct section *section, const struct comparisons *comparisons,
 		    const struct comparison *comparison)
 {
@@ -153,6 +34,7 @@ static void add_key(struct section *section, const struct comparisons *compariso
 	for (size_t i = 0; i < key->count; i++)
 		texts_add_clean(&section->cells, key->at[i]);
 	texts_add(&section->cells, "%s", aspect_word(comparison->aspect));
+	texts_add(&section->cells, "%s", verdict_word(comparison->verdict));
 }
 
 static void add_row(struct section *section, const struct comparisons *comparisons,
@@ -175,7 +57,6 @@ static void add_row(struct section *section, const struct comparisons *compariso
 	texts_add(&section->cells, "%s", change);
 	texts_add(&section->cells, "%s", interval);
 	texts_add(&section->cells, "%s", p);
-	texts_add(&section->cells, "%s", verdict_word(comparison->verdict));
 }
 
 static void add_words(struct section *section, const struct comparisons *comparisons,
@@ -265,7 +146,9 @@ static void add_section(struct section *section, const struct comparisons *compa
 
 	if (at[first].aspect == ASPECT_FAILURES) {
 		texts_add(&section->heading,
-			  "Failed migrations, of those attempted, lower is better");
+			  comparisons->sides->query.csv
+				  ? "Failed rows, of all, lower is better"
+				  : "Failed migrations, of those attempted, lower is better");
 	} else {
 		const struct metric *metric = at[first].metric;
 		const char *better = better_text(metric->better);
@@ -284,7 +167,13 @@ static void add_section(struct section *section, const struct comparisons *compa
 	add_tail_caution(section, at + first, end - first);
 }
 
-/* ---- what all numbers mean ---- */
+static bool has_failures(const struct comparisons *comparisons)
+{
+	for (size_t i = 0; i < comparisons->count; i++)
+		if (comparisons->at[i].aspect == ASPECT_FAILURES)
+			return true;
+	return false;
+}
 
 static void add_legend(struct texts *legend, const struct comparisons *comparisons)
 {
@@ -301,8 +190,12 @@ static void add_legend(struct texts *legend, const struct comparisons *compariso
 	texts_add(legend,
 		  "change: the %ss' mean ratio after / before, from logarithms (median: "
 		  "Hodges-Lehmann); where a value is not above zero, the difference. %.10g %% "
-		  "interval: of each change by itself.",
-		  unit, percent);
+		  "interval: where the true change lies, in %.10g of 100 such studies; of each "
+		  "change by itself.",
+		  unit, percent, percent);
+	if (has_failures(comparisons))
+		texts_add(legend, "points: percentage points; from 8 %% to 6 %% it is 2 points "
+				  "down.");
 	texts_add(legend,
 		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher), "
 		  "corrected for all %zu test%s of this call, so that the risk of even one false "
@@ -325,7 +218,7 @@ bool compare_page(struct page *page, const struct comparisons *comparisons,
 	*page = (struct page){ .sections = calloc(comparisons->count + 2, sizeof *page->sections) };
 	if (!page->sections)
 		return error_memory(err);
-	add_overview(&page->sections[page->count++], comparisons, options);
+	compare_overview(&page->sections[page->count++], comparisons, options);
 	for (size_t first = 0, end; first < comparisons->count; first = end) {
 		end = end_of_section(comparisons, first);
 		add_section(&page->sections[page->count++], comparisons, first, end,

@@ -28,8 +28,14 @@ static bool print_summary(FILE *stream, struct csv_line *line, const struct anal
 	csv_line_text(line, metric->name);
 	csv_line_text(line, metric->unit);
 	group_columns_key(line, analysis, group, &schema_summary, by);
-	for (size_t i = 0; i < schema_summary.trailing_count; i++)
-		csv_line_exact(line, summary_number(summary, schema_summary.trailing[i].name));
+	for (size_t i = 0; i < schema_summary.trailing_count; i++) {
+		const struct column *column = &schema_summary.trailing[i];
+
+		if (column->type == COLUMN_WORD)
+			csv_line_text(line, summary_kind(summary));
+		else
+			csv_line_exact(line, summary_number(summary, column->name));
+	}
 	return csv_line_print(line, stream, err);
 }
 

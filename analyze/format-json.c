@@ -22,6 +22,11 @@ static json_t *number(double value, enum column_type type)
 	return type == COLUMN_INTEGER ? json_integer((json_int_t)value) : json_real(value);
 }
 
+static json_t *word_or_null(const char *word)
+{
+	return word[0] != '\0' ? json_string(word) : json_null();
+}
+
 /* NULL if a text is not UTF-8. */
 static json_t *summary_object(const struct analysis *analysis, size_t m, size_t group,
 			      const struct texts *by)
@@ -38,7 +43,9 @@ static json_t *summary_object(const struct analysis *analysis, size_t m, size_t 
 		const struct column *column = &schema_summary.trailing[i];
 
 		good = put(object, column->name,
-			   number(summary_number(summary, column->name), column->type));
+			   column->type == COLUMN_WORD
+				   ? word_or_null(summary_kind(summary))
+				   : number(summary_number(summary, column->name), column->type));
 	}
 	if (good)
 		return object;

@@ -78,6 +78,12 @@ double limits_value(const struct limits *limits, const char *metric)
 	return NAN;
 }
 
+bool limits_to_find(const struct limits *limits, const struct column *metric, double *limit)
+{
+	*limit = limits_value(limits, metric->name);
+	return isnan(*limit) && limits->find && strcmp(metric->unit, "s") == 0;
+}
+
 void limits_free(struct limits *limits)
 {
 	for (size_t i = 0; i < limits->count; i++)

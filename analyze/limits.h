@@ -33,6 +33,10 @@ bool limits_check(const struct limits *limits, struct error *err);
 /* The limit of the metric of that name, the first if there are several; NaN: none is named. */
 double limits_value(const struct limits *limits, const char *metric);
 
+/* Whether a limit of the metric is to be looked for: none is named, but limits->find, and only
+ * times can stand at a time limit. *limit is the one that is named, or NaN. */
+bool limits_to_find(const struct limits *limits, const struct column *metric, double *limit);
+
 void limits_free(struct limits *limits);
 
 #endif

@@ -1,5 +1,5 @@
 /* observations.c — what the rows of a side say: values, outcomes. */
-#include "sides.h"
+#include "sides-file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +19,15 @@ const char *sides_vm(const struct sides *sides, struct side_row at)
 	const char *uuid = run_text(&sides->runs[at.run], at.row, "vm_uuid");
 
 	return uuid[0] != '\0' ? uuid : run_text(&sides->runs[at.run], at.row, "vm");
+}
+
+const char *sides_direction(const struct sides *sides, struct side_row at)
+{
+	const char *column = sides->query.between_column;
+
+	if (column && strcmp(column, "direction") == 0)
+		return "";
+	return run_text(&sides->runs[at.run], at.row, "direction");
 }
 
 bool sides_have(const struct sides *sides, const struct metric *metric)
@@ -44,6 +53,8 @@ struct counts sides_counts(const struct sides *sides, size_t group, enum which_s
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	struct counts all = { 0 };
 
+	if (sides->query.csv)
+		return file_counts(sides, group, side);
 	for (size_t i = 0; i < rows->count; i++) {
 		struct counts one = counts_of(&sides->runs[rows->at[i].run], &rows->at[i].row, 1);
 
@@ -62,6 +73,8 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	size_t most = 0;
 
+	if (sides->query.csv)
+		return file_worst_unit(sides, group, side);
 	for (size_t i = 0; i < rows->count; i++) {
 		size_t failures = 0;
 
@@ -86,13 +99,11 @@ static int by_cell(const void *left, const void *right)
 	return order != 0 ? order : (a->run > b->run) - (a->run < b->run);
 }
 
-bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, const struct metric *metric, double limit,
-		     struct error *err)
+static bool of_runs(struct observations *observations, const struct sides *sides, size_t group,
+		    enum which_side side, const struct metric *metric, double limit,
+		    struct error *err)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
-	const char *column = sides->query.between_column;
-	bool directions = !column || strcmp(column, "direction") != 0;
 	size_t first = sides_first_run(sides, side);
 
 	*observations =
@@ -109,18 +120,33 @@ bool observations_of(struct observations *observations, const struct sides *side
 			continue;
 		value = table_number(&run->migrations, at.row, cell);
 		observations->at[observations->count++] = (struct measured){
-			sides_vm(sides, at), directions ? run_text(run, at.row, "direction") : "",
-			at.run - first,      value >= limit ? limit : value,
-			value >= limit,
+			.vm = sides_vm(sides, at),
+			.direction = sides_direction(sides, at),
+			.value = value >= limit ? limit : value,
+			.run = (unsigned)(at.run - first),
+			.at_limit = value >= limit,
 		};
 	}
-	if (observations->count > 0)
-		qsort(observations->at, observations->count, sizeof *observations->at, by_cell);
 	return true;
+}
+
+bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
+		     enum which_side side, const struct metric *metric, double limit,
+		     struct error *err)
+{
+	bool good =
+		sides->query.csv
+			? file_observations_of(observations, sides, group, side, metric, limit, err)
+			: of_runs(observations, sides, group, side, metric, limit, err);
+
+	if (good && observations->count > 0)
+		qsort(observations->at, observations->count, sizeof *observations->at, by_cell);
+	return good;
 }
 
 void observations_free(struct observations *observations)
 {
 	free(observations->at);
+	free(observations->names);
 	*observations = (struct observations){ 0 };
 }

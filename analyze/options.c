@@ -69,6 +69,14 @@ static const struct flag flags[] = {
 		"Confidence level of the intervals, as 95% (the default) or 0.95.",
 	},
 	{
+		"interval",
+		'i',
+		"KIND",
+		"Which interval of the mean to give: vm-means (Student's t on the VMs' means), log "
+		"(on their logarithms), bca (bootstrap of the VMs, from 20 VMs on), or auto, the "
+		"default: log where the VMs' means differ much, else vm-means.",
+	},
+	{
 		"limit",
 		0,
 		"[METRIC=]LIMIT|none",
@@ -133,14 +141,6 @@ const struct verb analyze_verb = {
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 };
 
-static bool take_level(struct options *options, const char *text, struct error *err)
-{
-	if (option_ratio(text, 0, 1, &options->level))
-		return true;
-	return error_set(err, "--level %s: wanted is a level between 0 and 1, such as 95%% or 0.95",
-			 text);
-}
-
 static bool take_format(struct options *options, const char *name, struct error *err)
 {
 	struct nearest nearest = { .typed = name };
@@ -164,17 +164,6 @@ static bool take_values(struct texts *values, const char *list, struct error *er
 	       error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
 }
 
-static bool take_seed(struct options *options, const char *text, struct error *err)
-{
-	long long seed;
-
-	/* so that a double, as in summary.csv, holds it */
-	if (!integer_of_text(text, 0, 1LL << 53, &seed))
-		return error_set(err, "--seed %s: wanted is a whole number from 0 to 2^53", text);
-	options->seed = (uint64_t)seed;
-	return true;
-}
-
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct options *options = closure;
@@ -184,13 +173,15 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 	if (strcmp(name, "by") == 0)
 		return option_columns(value, &options->by, err);
 	if (strcmp(name, "level") == 0)
-		return take_level(options, value, err);
+		return option_share(name, value, "95% or 0.95", &options->level, err);
+	if (strcmp(name, "interval") == 0)
+		return interval_kind_take(value, &options->interval, err);
 	if (strcmp(name, "format") == 0)
 		return take_format(options, value, err);
 	if (strcmp(name, "limit") == 0)
 		return limits_take(&options->limits, value, err);
 	if (strcmp(name, "seed") == 0)
-		return take_seed(options, value, err);
+		return option_seed(value, &options->seed, err);
 	if (strcmp(name, "value") == 0)
 		return take_values(&options->csv.values, value, err);
 	if (strcmp(name, "csv") == 0)

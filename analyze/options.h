@@ -6,6 +6,7 @@
 
 #include "datasets/flags.h"
 #include "datasets/metric.h"
+#include "interval-kind.h"
 #include "limits.h"
 #include "plot-look.h"
 #include "rows.h"
@@ -19,10 +20,11 @@ struct format;
 
 /* Free with options_free. */
 struct options {
-	size_t metrics[METRIC_MAX]; /* by index, in the order asked for */
-	size_t metric_count;        /* 0: every metric that has a value */
-	struct texts by;            /* the columns to group by */
-	double level;               /* of the intervals, between 0 and 1 */
+	size_t metrics[METRIC_MAX];  /* by index, in the order asked for */
+	size_t metric_count;         /* 0: every metric that has a value */
+	struct texts by;             /* the columns to group by */
+	enum interval_kind interval; /* of the mean: which is shown as the interval */
+	double level;                /* of the intervals, between 0 and 1 */
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;

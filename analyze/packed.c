@@ -134,6 +134,18 @@ bool packed_digits(const struct packed *packed, size_t index, int exponent, int1
 	return decimal_of_text(text, &decimal) && decimal_at(decimal, exponent, digits);
 }
 
+size_t packed_drop(struct packed *packed, double limit)
+{
+	size_t kept = 0;
+	size_t all = packed->count;
+
+	for (size_t i = 0; i < all; i++)
+		if (!(packed_number(packed, i) >= limit))
+			packed->at[kept++] = packed->at[i];
+	packed->count = kept;
+	return all - kept;
+}
+
 void packed_free(struct packed *packed)
 {
 	free(packed->at);

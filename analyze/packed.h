@@ -41,6 +41,9 @@ const char *packed_text(const struct packed *packed, size_t index, char buffer[P
  * too many digits, or is one of `odd`. */
 bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits);
 
+/* Takes out the numbers at or above limit; how many there were. The others keep their order. */
+size_t packed_drop(struct packed *packed, double limit);
+
 void packed_free(struct packed *packed);
 
 #endif

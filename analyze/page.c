@@ -25,6 +25,7 @@ bool section_has_words(const struct section *section, size_t column)
 
 void section_add_by(struct section *section, const struct options *options)
 {
+	section->keys = options->by.count;
 	for (size_t i = 0; i < options->by.count; i++)
 		texts_add(&section->cells, "%s", options->by.at[i]);
 }
@@ -67,6 +68,30 @@ char *group_words(const struct analysis *analysis, size_t group, const struct op
 	return whole;
 }
 
+char *group_list(const struct analysis *analysis, const struct options *options, group_tells *tells,
+		 const void *closure)
+{
+	char *list = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&list, &size);
+	const char *comma = "";
+
+	for (size_t g = 0; stream && g < analysis->groups.count; g++) {
+		char detail[GROUP_DETAIL_SIZE] = "";
+		char *words;
+
+		if (!tells(closure, g, detail))
+			continue;
+		words = group_words(analysis, g, options);
+		(void)fprintf(stream, "%s%s%s", comma, words ? words : "", detail);
+		free(words);
+		comma = ", ";
+	}
+	if (stream)
+		(void)fclose(stream);
+	return list;
+}
+
 static void add_title(struct section *section, const struct analysis *analysis)
 {
 	struct texts name = { 0 };
@@ -82,13 +107,40 @@ static void add_title(struct section *section, const struct analysis *analysis)
 	texts_free(&name);
 }
 
-static void add_legend(struct texts *legend, const struct options *options)
+/* Whether the interval of any group is of this kind. */
+static bool has_kind(const struct analyses *analyses, enum interval_kind kind)
 {
+	for (size_t a = 0; a < analyses->count; a++) {
+		const struct analysis *analysis = &analyses->at[a];
+
+		for (size_t i = 0; i < analysis->metric_count * analysis->groups.count; i++)
+			if (analysis->summaries[i].kind == kind)
+				return true;
+	}
+	return false;
+}
+
+static void add_kinds(struct texts *legend, const struct analyses *analyses)
+{
+	if (has_kind(analyses, KIND_LOG))
+		texts_add(legend, "kind log: Cox's interval of the mean on the logarithms of the "
+				  "VMs' means; t: Student's t on the VMs' means themselves.");
+	if (has_kind(analyses, KIND_BCA))
+		texts_add(legend, "kind BCa: bootstrap of the VMs' means, bias-corrected and "
+				  "accelerated.");
+}
+
+static void add_legend(struct texts *legend, const struct analyses *analyses,
+		       const struct options *options)
+{
+	bool others = has_kind(analyses, KIND_LOG) || has_kind(analyses, KIND_BCA);
+
 	texts_add(
 		legend,
 		"%.10g %% interval: Student's t on the means of the VMs (df = VMs - 1), about the "
-		"mean of the VMs' means (VM mean, where it differs from the mean).",
-		100 * options->level);
+		"mean of the VMs' means (VM mean, where it differs from the mean)%s.",
+		100 * options->level, others ? ", unless its kind says otherwise" : "");
+	add_kinds(legend, analyses);
 	texts_add(legend,
 		  "naive: Student's t on all rows as if independent (df = n - 1), too narrow "
 		  "where the rows of a VM resemble each other.");
@@ -151,7 +203,7 @@ bool page_of(struct page *page, const struct analyses *analyses, const struct op
 		return error_memory(err);
 	for (size_t i = 0; i < analyses->count; i++)
 		add_sections(page, &analyses->at[i], options);
-	add_legend(&page->legend, options);
+	add_legend(&page->legend, analyses, options);
 	if (options->full)
 		add_full_legend(&page->legend);
 	plot_legend(&page->legend, &options->look, options->level);

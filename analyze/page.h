@@ -65,6 +65,10 @@ void section_of_model(struct section *section, const struct analysis *analysis,
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
 
+/* Adds what must be known of single groups: what is missing, censored or doubtful. */
+void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric,
+			  const struct options *options);
+
 /* With --full: what the section of the metric has no room for. */
 void section_of_spread(struct section *section, const struct analysis *analysis, size_t metric,
 		       const struct options *options);
@@ -84,7 +88,8 @@ bool models_have_rows(const struct analysis *analysis);
  * for an empty one. */
 void texts_add_clean(struct texts *texts, const char *text);
 
-/* Adds the header, or the cells, of the columns that the user grouped by. */
+/* Adds the header, or the cells, of the columns that the user grouped by; the header tells the
+ * section how many they are. */
 void section_add_by(struct section *section, const struct options *options);
 void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
 		     const struct options *options);
@@ -93,5 +98,15 @@ void section_add_key(struct section *section, const struct analysis *analysis, s
  * key. Free the result; NULL
  * without memory. */
 char *group_words(const struct analysis *analysis, size_t group, const struct options *options);
+
+enum { GROUP_DETAIL_SIZE = 96 };
+
+/* Whether something holds of a group; detail, which is empty before, may add a word in brackets. */
+typedef bool group_tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SIZE]);
+
+/* The groups of which it holds: "a, b (2 rows)"; "" where there are none. Free the result; NULL
+ * without memory. */
+char *group_list(const struct analysis *analysis, const struct options *options, group_tells *tells,
+		 const void *closure);
 
 #endif

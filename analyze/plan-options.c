@@ -85,14 +85,6 @@ static bool take_format(struct plan_options *options, const char *name, struct e
 	return error_set(err, "--format %s: wanted is table, markdown or latex%s", name, guess);
 }
 
-static bool take_ratio(const char *name, const char *text, double *ratio, struct error *err)
-{
-	if (option_ratio(text, 0, 1, ratio))
-		return true;
-	return error_set(err, "--%s %s: wanted is a number between 0 and 1, such as 5%% or 0.05",
-			 name, text);
-}
-
 /* At most PLAN_LANES_MAX whole numbers with commas in between. */
 static bool take_list(const char *name, const char *list, size_t *numbers, size_t *count,
 		      struct error *err)
@@ -116,15 +108,6 @@ static bool take_list(const char *name, const char *list, size_t *numbers, size_
 			 name, list, PLAN_LANES_MAX);
 }
 
-static bool take_whole(const char *name, const char *text, long long low, long long high,
-		       long long *number, struct error *err)
-{
-	if (integer_of_text(text, low, high, number))
-		return true;
-	return error_set(err, "--%s %s: wanted is a whole number from %lld to %lld", name, text,
-			 low, high);
-}
-
 static bool take_seconds(struct plan_options *options, const char *text, struct error *err)
 {
 	if (number_of_text(text, &options->vm_seconds) && options->vm_seconds >= 0)
@@ -135,22 +118,16 @@ static bool take_seconds(struct plan_options *options, const char *text, struct 
 static bool take_more(struct plan_options *options, const char *name, const char *value,
 		      struct error *err)
 {
-	long long number = 0;
-
 	if (strcmp(name, "vm-seconds") == 0)
 		return take_seconds(options, value, err);
 	if (strcmp(name, "evacuate") == 0)
 		return take_list(name, value, options->evacuate, &options->evacuate_count, err);
 	if (strcmp(name, "parallel") == 0)
 		return take_list(name, value, options->lanes, &options->lane_count, err);
+	if (strcmp(name, "seed") == 0)
+		return option_seed(value, &options->seed, err);
 	if (strcmp(name, "output") == 0) {
 		options->output = value;
-		return true;
-	}
-	if (strcmp(name, "seed") == 0) {
-		if (!take_whole(name, value, 0, 9007199254740992, &number, err))
-			return false;
-		options->seed = (uint64_t)number;
 		return true;
 	}
 	return take_format(options, value, err);
@@ -159,19 +136,23 @@ static bool take_more(struct plan_options *options, const char *name, const char
 static bool take(void *closure, const char *name, const char *value, struct error *err)
 {
 	struct plan_options *options = closure;
+	const struct {
+		const char *name;
+		double *share;
+	} shares[] = {
+		{ "width", &options->width },
+		{ "difference", &options->difference },
+		{ "level", &options->level },
+		{ "power", &options->power },
+	};
 
+	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+		if (strcmp(shares[i].name, name) == 0)
+			return option_share(name, value, "5% or 0.05", shares[i].share, err);
 	if (strcmp(name, "metric") == 0)
 		return option_metrics(value, options->metrics, &options->metric_count, err);
 	if (strcmp(name, "by") == 0)
 		return option_columns(value, &options->by, err);
-	if (strcmp(name, "width") == 0)
-		return take_ratio(name, value, &options->width, err);
-	if (strcmp(name, "difference") == 0)
-		return take_ratio(name, value, &options->difference, err);
-	if (strcmp(name, "level") == 0)
-		return take_ratio(name, value, &options->level, err);
-	if (strcmp(name, "power") == 0)
-		return take_ratio(name, value, &options->power, err);
 	return take_more(options, name, value, err);
 }
 

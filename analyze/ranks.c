@@ -1,6 +1,7 @@
 /* ranks.c — the shift of the units' middle, by ranks. */
 #include "ranks.h"
 
+#include "candidates.h"
 #include "numbers.h"
 #include "rank-sums.h"
 
@@ -58,81 +59,19 @@ static bool take_p(struct shift *shift, const struct seen *seen, struct error *e
 }
 
 /*
- * The candidates of the shift are never listed (there are as many as pairs of units), only counted:
- * those of two ordered rows, every b[j] - a[i]; or, without a, every mean of b[i] and b[j], i <= j.
- */
-struct candidates {
-	const double *a, *b;
-	size_t m, n; /* of a, of b */
-	size_t count;
-};
-
-static double least_of(const struct candidates *all)
-{
-	return all->a ? all->b[0] - all->a[all->m - 1] : all->b[0];
-}
-
-static double greatest_of(const struct candidates *all)
-{
-	return all->a ? all->b[all->n - 1] - all->a[0] : all->b[all->n - 1];
-}
-
-/* How many are x or less: along the border between them and the rest. */
-static size_t count_up_to(const struct candidates *all, double x)
-{
-	size_t count = 0;
-	size_t j = all->a ? 0 : all->n;
-
-	for (size_t i = 0; all->a && i < all->m; i++) {
-		while (j < all->n && all->b[j] - all->a[i] <= x)
-			j++;
-		count += j;
-	}
-	for (size_t i = 0; !all->a && i < all->n; i++) {
-		while (j > i && (all->b[i] + all->b[j - 1]) / 2 > x)
-			j--;
-		if (j <= i)
-			break;
-		count += j - i;
-	}
-	return count;
-}
-
-/* Number k, from 1, of the candidates in order: the least number that k of them do not exceed. */
-static double candidate_at(const struct candidates *all, size_t k)
-{
-	double low = least_of(all);
-	double high = greatest_of(all);
-
-	if (count_up_to(all, low) >= k)
-		return low;
-	for (int i = 0; i < 200; i++) {
-		double middle = low + (high - low) / 2;
-
-		if (middle <= low || middle >= high)
-			break;
-		if (count_up_to(all, middle) >= k)
-			high = middle;
-		else
-			low = middle;
-	}
-	return high;
-}
-
-/*
  * The candidates' middle, and the interval from number k from below to number k from above, where k
  * is the quantile (1 - level) / 2 of the statistic that counts candidates below zero. With k = 0
  * the level cannot be reached.
  */
 static void take_candidates(struct shift *shift, const struct candidates *all, size_t k)
 {
-	shift->estimate =
-		(candidate_at(all, (all->count + 1) / 2) + candidate_at(all, all->count / 2 + 1)) /
-		2;
+	shift->estimate = (candidates_at(all, (all->count + 1) / 2) +
+			   candidates_at(all, all->count / 2 + 1)) /
+			  2;
 	if (k == 0)
 		return;
-	shift->interval.low = candidate_at(all, k);
-	shift->interval.high = candidate_at(all, all->count - k + 1);
+	shift->interval.low = candidates_at(all, k);
+	shift->interval.high = candidates_at(all, all->count - k + 1);
 }
 
 /* k for take_candidates: exact without ties, or by the normal approximation. least: the smallest

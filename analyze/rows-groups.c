@@ -51,6 +51,7 @@ static void group_free(struct rows_group *group, size_t columns)
 	tdestroy(group->tree, keep_node);
 	free(group->units);
 	free(group->missing);
+	free(group->censored);
 	free(group->key);
 	free(group);
 }
@@ -65,13 +66,14 @@ static struct rows_group *new_group(char *const *key, size_t columns)
 	while (key[keys])
 		keys++;
 	group->key = calloc(keys + 1, sizeof *group->key);
-	group->missing = calloc(columns, sizeof *group->missing);
+	group->missing = calloc(columns + 1, sizeof *group->missing);
+	group->censored = calloc(columns + 1, sizeof *group->censored);
 	for (size_t i = 0; group->key && i < keys; i++) {
 		group->key[i] = strdup(key[i]);
 		if (!group->key[i])
 			break;
 	}
-	if (group->key && group->missing && (keys == 0 || group->key[keys - 1]))
+	if (group->key && group->missing && group->censored && (keys == 0 || group->key[keys - 1]))
 		return group;
 	group_free(group, columns);
 	return NULL;
@@ -113,7 +115,7 @@ static struct rows_unit *new_unit(const char *name, size_t columns)
 	if (!unit)
 		return NULL;
 	unit->name = strdup(name);
-	unit->columns = calloc(columns, sizeof *unit->columns);
+	unit->columns = calloc(columns + 1, sizeof *unit->columns);
 	if (unit->name && unit->columns)
 		return unit;
 	unit_free(unit, columns);
@@ -173,6 +175,17 @@ void rows_free(struct rows *rows)
 	free(rows->columns);
 	free(rows->groups);
 	*rows = (struct rows){ 0 };
+}
+
+void rows_censor(struct rows *rows, size_t column, double limit)
+{
+	for (size_t g = 0; g < rows->count; g++) {
+		struct rows_group *group = rows->groups[g];
+
+		for (size_t u = 0; u < group->count; u++)
+			group->censored[column] +=
+				packed_drop(&group->units[u]->columns[column], limit);
+	}
 }
 
 size_t rows_values(const struct rows *rows, size_t group, size_t column)

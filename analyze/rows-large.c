@@ -33,43 +33,65 @@ static bool between(double low, double high, int part, int exponent, double *val
 	return true;
 }
 
+/* The values of a group, upwards; the censored stand above them. */
+struct ordered {
+	double *at;
+	size_t count, all; /* without the censored, and with them */
+	int exponent;
+};
+
 /* Type 7, as order_quantile. */
-static bool quantile(double *value, const double *sorted, size_t n, int percent, int exponent)
+static bool quantile(double *value, const struct ordered *ordered, int percent)
 {
-	size_t hundredths = (n - 1) * (size_t)percent;
+	size_t hundredths = (ordered->all - 1) * (size_t)percent;
+	size_t low = hundredths / 100;
 	int rest = (int)(hundredths % 100);
 
-	*value = sorted[hundredths / 100];
-	return rest == 0 || between(*value, sorted[hundredths / 100 + 1], rest, exponent, value);
+	*value = NAN;
+	if (low + (rest > 0) >= ordered->count)
+		return true;
+	*value = ordered->at[low];
+	return rest == 0 || between(*value, ordered->at[low + 1], rest, ordered->exponent, value);
 }
 
-static bool take_quantiles(struct summary *summary, const double *sorted, const struct large *large)
+/* As order_median_interval. */
+static struct interval median_interval(const struct ordered *ordered, double level)
 {
-	size_t n = large->count;
-	size_t place = median_place(n, summary->level);
+	size_t place = median_place(ordered->all, level);
+	struct interval interval = { NAN, NAN };
 
-	summary->min = sorted[0];
-	summary->max = sorted[n - 1];
-	if (place > 0)
-		summary->median_naive = (struct interval){ sorted[place - 1], sorted[n - place] };
-	return quantile(&summary->p5, sorted, n, 5, large->exponent) &&
-	       quantile(&summary->median, sorted, n, 50, large->exponent) &&
-	       quantile(&summary->p25, sorted, n, 25, large->exponent) &&
-	       quantile(&summary->p75, sorted, n, 75, large->exponent) &&
-	       quantile(&summary->p90, sorted, n, 90, large->exponent) &&
-	       quantile(&summary->p95, sorted, n, 95, large->exponent) &&
-	       quantile(&summary->p99, sorted, n, 99, large->exponent);
+	if (place > 0 && place <= ordered->count)
+		interval.low = ordered->at[place - 1];
+	if (place > 0 && ordered->all - place < ordered->count)
+		interval.high = ordered->at[ordered->all - place];
+	return interval;
+}
+
+static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
+{
+	summary->min = ordered->at[0];
+	summary->max = ordered->at[ordered->count - 1];
+	summary->median_naive = median_interval(ordered, summary->level);
+	return quantile(&summary->p5, ordered, 5) && quantile(&summary->median, ordered, 50) &&
+	       quantile(&summary->p25, ordered, 25) && quantile(&summary->p75, ordered, 75) &&
+	       quantile(&summary->p90, ordered, 90) && quantile(&summary->p95, ordered, 95) &&
+	       quantile(&summary->p99, ordered, 99);
 }
 
 /* Heapsort in place: qsort would take as much memory again. Spoils the values. */
-static void take_mad(struct summary *summary, double *sorted, size_t n)
+static void take_mad(struct summary *summary, const struct ordered *ordered)
 {
-	double median = numbers_median(sorted, n);
+	size_t low = (ordered->all - 1) / 2;
+	size_t high = ordered->all / 2;
+	double median;
 
-	for (size_t i = 0; i < n; i++)
-		sorted[i] = fabs(sorted[i] - median);
-	gsl_sort(sorted, 1, n);
-	summary->mad = numbers_median(sorted, n);
+	if (high >= ordered->count)
+		return;
+	median = ordered->at[low] / 2 + ordered->at[high] / 2;
+	for (size_t i = 0; i < ordered->count; i++)
+		ordered->at[i] = fabs(ordered->at[i] - median);
+	gsl_sort(ordered->at, 1, ordered->count);
+	summary->mad = ordered->at[low] / 2 + ordered->at[high] / 2;
 }
 
 /* One VM's values: adds to the sums, and gives mean and median. scratch holds as many. */
@@ -125,6 +147,8 @@ bool large_describe(struct summary *summary, const struct large *large)
 {
 	size_t n = large->count;
 	double *values = calloc(n + 1, sizeof *values);
+	struct ordered ordered = { values, n, n + large->group->censored[large->column],
+				   large->exponent };
 	bool good = values && n > 0;
 	size_t used = 0;
 
@@ -137,8 +161,8 @@ bool large_describe(struct summary *summary, const struct large *large)
 			used += some->count;
 		}
 		gsl_sort(values, 1, n);
-		good = take_quantiles(summary, values, large);
-		take_mad(summary, values, n);
+		good = take_quantiles(summary, &ordered);
+		take_mad(summary, &ordered);
 	} else {
 		good = false;
 	}

@@ -24,8 +24,9 @@ const struct packed *large_values(const struct large *large, size_t unit);
 
 /*
  * Quantiles, to the last bit as order.h has them; MAD, variance components and what rests on the
- * VMs' means and medians, as good as doubles are. No bootstrap and no limits. Moments and level
- * must be there already. False without memory, or if a value has more digits than a double.
+ * VMs' means and medians, as good as doubles are. No bootstrap. Moments, level and the
+ * number of the censored, which rows_censor took out, must be there already. False without memory,
+ * or if a value has more digits than a double.
  */
 bool large_describe(struct summary *summary, const struct large *large);
 

@@ -36,6 +36,7 @@ bool rows_samples(struct rows_samples *result, const struct rows *rows, size_t g
 	*result = (struct rows_samples){ .texts = calloc(count + 1, SLOT_SIZE) };
 	samples->at = calloc(count + 1, sizeof *samples->at);
 	samples->missing = of->missing[column];
+	samples->censored = of->censored[column];
 	if (!result->texts || !samples->at) {
 		rows_samples_free(result);
 		return error_memory(err);

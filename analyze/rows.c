@@ -16,10 +16,12 @@ struct reading {
 	struct rows *rows;
 	const struct rows_query *query;
 	struct csv_reader *reader;
-	struct where *where; /* NULL: all rows */
-	size_t width;        /* of the header */
-	size_t *values;      /* the columns' places in the file */
-	size_t *by;
+	struct where *where;  /* NULL: all rows */
+	struct where *failed; /* NULL: none */
+	size_t width;         /* of the header */
+	size_t *values;       /* the columns' places in the file */
+	size_t *by;           /* of the keys, too */
+	size_t keys;
 	char **key; /* of the row at hand; borrowed texts, ended by NULL */
 	size_t unit;
 	struct error *err;
@@ -69,8 +71,8 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 	struct rows *rows = reading->rows;
 	const struct texts *names = &reading->query->values;
 
-	rows->columns = calloc(names->count, sizeof *rows->columns);
-	reading->values = calloc(names->count, sizeof *reading->values);
+	rows->columns = calloc(names->count + 1, sizeof *rows->columns);
+	reading->values = calloc(names->count + 1, sizeof *reading->values);
 	if (!rows->columns || !reading->values)
 		return error_memory(reading->err);
 	for (size_t i = 0; i < names->count; i++) {
@@ -89,12 +91,25 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 	return true;
 }
 
+/* The last key, unless it is one already. */
+static void take_direction(struct reading *reading, const struct csv_row *header)
+{
+	const char *name = "direction";
+
+	for (size_t i = 0; !texts_have(reading->query->by, name) && i < header->count; i++)
+		if (strcmp(header->cells[i].text, name) == 0) {
+			reading->by[reading->keys++] = i;
+			reading->rows->directions = true;
+			return;
+		}
+}
+
 static bool take_keys(struct reading *reading, const struct csv_row *header)
 {
 	const struct texts *by = reading->query->by;
 
-	reading->by = calloc(by->count + 1, sizeof *reading->by);
-	reading->key = calloc(by->count + 1, sizeof *reading->key);
+	reading->by = calloc(by->count + 2, sizeof *reading->by);
+	reading->key = calloc(by->count + 2, sizeof *reading->key);
 	if (!reading->by || !reading->key)
 		return error_memory(reading->err);
 	for (size_t i = 0; i < by->count; i++) {
@@ -106,6 +121,9 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 				 reading->err))
 			return false;
 	}
+	reading->keys = by->count;
+	if (reading->query->directions)
+		take_direction(reading, header);
 	return !reading->query->unit_of ||
 	       find_column(header, reading->query, "--unit-of", reading->query->unit_of,
 			   &reading->unit, reading->err);
@@ -134,7 +152,8 @@ static bool take_header(struct reading *reading)
 	reading->width = header.count;
 	return check_twice(&header, reading->err) && take_values(reading, &header) &&
 	       take_keys(reading, &header) &&
-	       (!reading->where || where_bind(reading->where, &header, reading->err));
+	       (!reading->where || where_bind(reading->where, &header, reading->err)) &&
+	       (!reading->failed || where_bind(reading->failed, &header, reading->err));
 }
 
 static bool add_value(const struct rows_column *column, struct packed *values,
@@ -161,7 +180,7 @@ static struct rows_group *find_group(struct reading *reading, const struct csv_r
 {
 	struct rows_group *group;
 
-	for (size_t i = 0; i < reading->query->by->count; i++)
+	for (size_t i = 0; i < reading->keys; i++)
 		reading->key[i] = (char *)row->cells[reading->by[i]].text;
 	group = rows_group_of(reading->rows, reading->key);
 	if (!group)
@@ -188,27 +207,11 @@ static struct rows_unit *find_unit(struct reading *reading, struct rows_group *g
 	return unit;
 }
 
-static bool take_row(struct reading *reading, const struct csv_row *row)
+static bool take_cells(struct reading *reading, const struct csv_row *row, struct rows_group *group,
+		       struct rows_unit *unit)
 {
 	struct rows *rows = reading->rows;
-	struct rows_group *group;
-	struct rows_unit *unit;
-	bool fits = true;
 
-	if (row->count != reading->width)
-		return error_at(reading->err, row->cells[0].at,
-				"%zu cells where the header has %zu", row->count, reading->width);
-	rows->read++;
-	if (reading->where && !where_fits(reading->where, row, &fits, reading->err))
-		return false;
-	if (!fits)
-		return true;
-	group = find_group(reading, row);
-	unit = group ? find_unit(reading, group, row) : NULL;
-	if (!unit)
-		return false;
-	rows->kept++;
-	group->rows++;
 	for (size_t i = 0; i < rows->column_count; i++) {
 		const struct cell *cell = &row->cells[reading->values[i]];
 
@@ -218,6 +221,35 @@ static bool take_row(struct reading *reading, const struct csv_row *row)
 			return false;
 	}
 	return true;
+}
+
+static bool take_row(struct reading *reading, const struct csv_row *row)
+{
+	struct rows *rows = reading->rows;
+	struct rows_group *group;
+	struct rows_unit *unit;
+	bool fits = true;
+	bool failed = false;
+
+	if (row->count != reading->width)
+		return error_at(reading->err, row->cells[0].at,
+				"%zu cells where the header has %zu", row->count, reading->width);
+	rows->read++;
+	if (reading->where && !where_fits(reading->where, row, &fits, reading->err))
+		return false;
+	if (!fits)
+		return true;
+	if (reading->failed && !where_fits(reading->failed, row, &failed, reading->err))
+		return false;
+	group = find_group(reading, row);
+	unit = group ? find_unit(reading, group, row) : NULL;
+	if (!unit)
+		return false;
+	rows->kept++;
+	group->rows++;
+	unit->rows++;
+	unit->failed += failed;
+	return failed || take_cells(reading, row, group, unit);
 }
 
 static bool read_all(struct reading *reading)
@@ -236,7 +268,8 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 	bool good;
 
 	*rows = (struct rows){ .independent = !query->unit_of };
-	good = (!query->where || where_parse(&reading.where, query->where, err)) &&
+	good = (!query->where || where_parse(&reading.where, "--where", query->where, err)) &&
+	       (!query->failed || where_parse(&reading.failed, "--failed", query->failed, err)) &&
 	       csv_open(&reading.reader, query->path, CSV_TORN_IS_ROW, err) && read_all(&reading);
 	if (good && rows->kept == 0)
 		good = error_set(err, "%s: %s", query->path,
@@ -248,6 +281,7 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 		rows_free(rows);
 	csv_close(reading.reader);
 	where_free(reading.where);
+	where_free(reading.failed);
 	free(reading.values);
 	free(reading.by);
 	free(reading.key);

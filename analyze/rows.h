@@ -7,9 +7,8 @@
  * and its VM. So memory grows with 8 bytes a value plus about 200 bytes for each VM of each group,
  * not with the file: files larger than memory work.
  *
- * `analyze --csv` takes each group's summary (rows-summary.h). For compare, which pairs rows, a
- * file becomes a run (rows-run.h): it adds the column of --between to the columns to group by, and
- * "direction" where the file has it.
+ * `analyze --csv` takes each group's summary (rows-summary.h), compare the values themselves
+ * (sides.h); both know the groups as the rows of a run (rows-run.h).
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_H
 #define MIGSTAT_ANALYZE_ROWS_H
@@ -28,23 +27,29 @@
 /* What is wanted of a file. Zero it before use; everything is borrowed but `values`. */
 struct rows_query {
 	const char *path;       /* "-" is standard input */
-	struct texts values;    /* headers of the value columns, at least one */
+	struct texts values;    /* headers of the value columns; at least one, or `failed` */
 	const struct texts *by; /* columns to group by; empty: all rows are one group */
+	bool directions;        /* also group by the column "direction", where the file has one */
 	const char *unit_of;    /* the column that tells the VM (cluster); NULL: every row is a
 				 * unit of its own */
 	const char *where;      /* only rows that fit this expression (where.h); NULL: all */
+	const char *failed;     /* rows that fit this one failed: they are counted, and their values
+				 * are none; NULL: no row did */
 };
 
 /* The values of one VM in one group, column by column. */
 struct rows_unit {
-	char *name; /* "" where the query has no unit_of */
+	char *name;          /* "" where the query has no unit_of */
+	size_t rows, failed; /* that fit the expression; of those, that failed */
 	struct packed *columns;
 };
 
 struct rows_group {
-	char **key;               /* one text for each column to group by, then NULL */
+	char **key;               /* one text for each column to group by (and the direction, where
+				   * rows.directions), then NULL */
 	size_t rows;              /* that fit the expression */
 	size_t *missing;          /* for each value column: rows with an empty cell */
+	size_t *censored;         /* for each: values taken out by rows_censor */
 	struct rows_unit **units; /* in the order of their names (strcmp) */
 	size_t count;
 	void *tree; /* of tsearch(3): the units by name */
@@ -66,6 +71,7 @@ struct rows {
 	size_t read;      /* rows of the file, without the header */
 	size_t kept;      /* those that fit the expression */
 	bool independent; /* no unit_of: every row counts as a VM of its own */
+	bool directions;  /* as the query wanted, and the file has it */
 	void *tree;       /* of tsearch(3): the groups by key */
 };
 
@@ -78,6 +84,10 @@ struct rows {
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err);
 
 void rows_free(struct rows *rows);
+
+/* Takes the values of a column at or above limit out of all groups, and counts them there
+ * (rows_group.censored). */
+void rows_censor(struct rows *rows, size_t column, double limit);
 
 /* The number of values of a column in a group. */
 size_t rows_values(const struct rows *rows, size_t group, size_t column);

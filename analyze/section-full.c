@@ -17,7 +17,6 @@ static void begin(struct section *section, const struct analysis *analysis, size
 	texts_add(&section->heading, "%s%s%s%s%s: %s", metric->title,
 		  metric->column.unit[0] != '\0' ? " (" : "", style->scale.prefix,
 		  metric->column.unit, metric->column.unit[0] != '\0' ? ")" : "", what);
-	section->keys = options->by.count;
 	section_add_by(section, options);
 }
 

@@ -50,7 +50,6 @@ static void add_header(struct section *section, const struct style *style,
 {
 	struct texts *cells = &section->cells;
 
-	section->keys = options->by.count;
 	section_add_by(section, options);
 	texts_add(cells, "n");
 	texts_add(cells, "VMs");
@@ -128,43 +127,42 @@ static const char *const reasons[] = {
 
 static_assert(MODEL_ROWS_MIN == 10 && MODEL_SPREAD_PERCENT_MIN == 10, "say so in reasons[]");
 
-/* "block (8)": a group and the number behind its reason. */
-static void add_reason(FILE *list, const char *group, const struct line *line)
+/* Which line is missing, and why. of_bytes: the second line, which only matters where the first is
+ * good. */
+struct missing {
+	const struct analysis *analysis;
+	enum line_state state;
+	bool of_bytes;
+};
+
+/* The number behind the reason. */
+static bool is_missing(const void *closure, size_t group, char detail[GROUP_DETAIL_SIZE])
 {
-	(void)fprintf(list, "%s%s", ftell(list) > 0 ? ", " : "", group);
+	const struct missing *missing = closure;
+	const struct model *model = &missing->analysis->models[group];
+	const struct line *line = missing->of_bytes ? &model->bytes : &model->time;
+
 	if (line->state == LINE_FEW_ROWS)
-		(void)fprintf(list, " (%zu)", line->rows);
+		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", line->rows);
 	else if (line->state == LINE_LITTLE_SPREAD)
-		(void)fprintf(list, " (%.2g %%)", isnan(line->spread) ? 0 : 100 * line->spread);
+		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%.2g %%)",
+			       isnan(line->spread) ? 0 : 100 * line->spread);
 	else
-		(void)fprintf(list, " (slope %.3g)", line->fit.slope);
+		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (slope %.3g)", line->fit.slope);
+	return line->state == missing->state &&
+	       (!missing->of_bytes || model->time.state == LINE_GOOD);
 }
 
-/* One note for all groups whose line is in this state. of_bytes: the second line, which only
- * matters where the first is good. */
+/* One note for all groups whose line is in this state. */
 static void add_missing(struct section *section, const struct analysis *analysis,
 			const struct options *options, enum line_state state, bool of_bytes)
 {
-	char *groups = NULL;
-	size_t size = 0;
-	FILE *list = open_memstream(&groups, &size);
+	struct missing missing = { analysis, state, of_bytes };
+	char *groups = group_list(analysis, options, is_missing, &missing);
 
-	if (!list) {
+	if (!groups)
 		section->notes.failed = true;
-		return;
-	}
-	for (size_t g = 0; g < analysis->groups.count; g++) {
-		const struct model *model = &analysis->models[g];
-		const struct line *line = of_bytes ? &model->bytes : &model->time;
-		char *group = group_words(analysis, g, options);
-
-		if (line->state == state && (!of_bytes || model->time.state == LINE_GOOD))
-			add_reason(list, group ? group : "", line);
-		free(group);
-	}
-	if (fclose(list) != 0)
-		section->notes.failed = true;
-	else if (size > 0)
+	else if (groups[0] != '\0')
 		texts_add(&section->notes, "No %s, %s: %s.",
 			  of_bytes ? "time at twice the dirty rate"
 				   : "bandwidth by the bytes moved",

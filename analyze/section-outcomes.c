@@ -7,7 +7,6 @@
 
 static void add_header(struct section *section, const struct options *options, bool censored)
 {
-	section->keys = options->by.count;
 	section->words_last = true;
 	section_add_by(section, options);
 	texts_add(&section->cells, "planned");
@@ -89,7 +88,6 @@ void section_of_rates(struct section *section, const struct analysis *analysis,
 		  "Success rates: ok in %% of the attempted and of the planned, with %.10g %% "
 		  "intervals",
 		  100 * options->level);
-	section->keys = options->by.count;
 	section_add_by(section, options);
 	texts_add(cells, "attempted");
 	texts_add(cells, "exact");

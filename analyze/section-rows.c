@@ -6,7 +6,6 @@
 static void add_header(struct section *section, const struct analysis *analysis,
 		       const struct options *options)
 {
-	section->keys = options->by.count;
 	section_add_by(section, options);
 	texts_add(&section->cells, "rows");
 	if (!analysis->rows.independent)

@@ -73,3 +73,21 @@ bool option_ratio(const char *text, double low, double high, double *ratio)
 		       text[length] == '%' ? "e-2" : "");
 	return number_of_text(number, ratio) && *ratio > low && *ratio < high;
 }
+
+bool option_share(const char *name, const char *text, const char *example, double *share,
+		  struct error *err)
+{
+	return option_ratio(text, 0, 1, share) ||
+	       error_set(err, "--%s %s: wanted is a number between 0 and 1, such as %s", name, text,
+			 example);
+}
+
+bool option_seed(const char *text, uint64_t *seed, struct error *err)
+{
+	long long number;
+
+	if (!integer_of_text(text, 0, 1LL << 53, &number))
+		return error_set(err, "--seed %s: wanted is a whole number from 0 to 2^53", text);
+	*seed = (uint64_t)number;
+	return true;
+}

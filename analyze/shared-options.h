@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Adds the metrics that list names, separated by commas, to metrics[*count] (METRIC_MAX at most),
  * each once. False with *err (the option is named --metric). */
@@ -23,5 +24,12 @@ bool option_columns(const char *list, struct texts *by, struct error *err);
  * or not above low and below high.
  */
 bool option_ratio(const char *text, double low, double high, double *ratio);
+
+/* The same between 0 and 1, of the option called name; false with *err, which gives the example. */
+bool option_share(const char *name, const char *text, const char *example, double *share,
+		  struct error *err);
+
+/* A seed that a double, as in summary.csv, holds: 0 to 2^53. False with *err (--seed). */
+bool option_seed(const char *text, uint64_t *seed, struct error *err);
 
 #endif

@@ -1,59 +1,71 @@
 /* sides-limit.c — the give-up limit of a metric, named or found. */
 #include "censor.h"
+#include "numbers.h"
 #include "sides.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-/* The samples of one group on one side, all runs together; as samples_of makes them of one run. */
-static bool gather(struct samples *samples, const struct sides *sides, size_t group,
-		   enum which_side side, const struct metric *metric, struct error *err)
+/* The values of one group on one side, upwards. */
+struct sorted {
+	double *at;
+	size_t count;
+};
+
+static bool sort_values(struct sorted *sorted, const struct sides *sides, size_t group,
+			enum which_side side, const struct metric *metric, struct error *err)
 {
-	const struct side_rows *rows = &sides->groups[group].side[side];
+	struct observations observations;
 
-	*samples = (struct samples){ .at = calloc(rows->count + 1, sizeof *samples->at) };
-	if (!samples->at)
-		return error_memory(err);
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct run *run = &sides->runs[rows->at[i].run];
-		const char *text = run_text(run, rows->at[i].row, metric->column.name);
-
-		if (text[0] != '\0' && outcome_info(run_outcome(run, rows->at[i].row))->timed)
-			samples->at[samples->count++] = (struct sample){
-				.vm = sides_vm(sides, rows->at[i]),
-				.text = text,
-				.row = i,
-			};
+	if (!observations_of(&observations, sides, group, side, metric, NAN, err))
+		return false;
+	sorted->at = calloc(observations.count + 1, sizeof *sorted->at);
+	if (sorted->at) {
+		for (size_t i = 0; i < observations.count; i++)
+			sorted->at[sorted->count++] = observations.at[i].value;
+		numbers_sort(sorted->at, sorted->count);
 	}
-	samples_prepare(samples);
-	return true;
+	observations_free(&observations);
+	return sorted->at ? true : error_memory(err);
+}
+
+static double limit_of(const struct sorted *groups, size_t count)
+{
+	struct pile pile = pile_none;
+
+	for (size_t g = 0; g < count; g++)
+		if (groups[g].count > 0)
+			pile_see(&pile, groups[g].at[groups[g].count - 1]);
+	for (size_t g = 0; g < count; g++)
+		pile_see_group(&pile, groups[g].at, groups[g].count);
+	for (size_t g = 0; g < count; g++)
+		for (size_t i = 0; i < groups[g].count; i++)
+			pile_see_below(&pile, groups[g].at[i]);
+	return pile_limit(&pile);
 }
 
 static bool find(double *limit, const struct sides *sides, const struct metric *metric,
 		 struct error *err)
 {
-	struct samples *samples = calloc(SIDES * sides->group_count + 1, sizeof *samples);
+	struct sorted *groups = calloc(SIDES * sides->group_count + 1, sizeof *groups);
 	size_t count = 0;
-	bool good = samples != NULL;
+	bool good = true;
 
-	if (!good)
-		error_memory(err);
+	if (!groups)
+		return error_memory(err);
 	for (size_t g = 0; good && g < sides->group_count; g++)
 		for (enum which_side side = BEFORE; good && side < SIDES; side++)
-			good = gather(&samples[count++], sides, g, side, metric, err);
-	good = good && censor_find(limit, samples, count, err);
+			good = sort_values(&groups[count++], sides, g, side, metric, err);
+	if (good)
+		*limit = limit_of(groups, count);
 	for (size_t i = 0; i < count; i++)
-		samples_free(&samples[i]);
-	free(samples);
+		free(groups[i].at);
+	free(groups);
 	return good;
 }
 
 bool sides_limit(double *limit, const struct sides *sides, const struct metric *metric,
 		 const struct limits *limits, struct error *err)
 {
-	*limit = limits_value(limits, metric->column.name);
-	if (!isnan(*limit) || !limits->find || strcmp(metric->column.unit, "s") != 0)
-		return true;
-	return find(limit, sides, metric, err);
+	return !limits_to_find(limits, &metric->column, limit) || find(limit, sides, metric, err);
 }

@@ -45,9 +45,10 @@ static bool read_file(struct sides *sides, const char *path, struct error *err)
 		texts_add(&by, "%s", query->between_column);
 	wanted.path = path;
 	wanted.by = &by;
+	wanted.directions = true;
 	good = by.failed ? error_memory(err)
 			 : rows_read(rows, &wanted, err) &&
-				   rows_run(&sides->runs[sides->run_count], rows, &wanted, err);
+				   rows_run(&sides->runs[sides->run_count], rows, path, &by, err);
 	for (size_t i = 0; good && i < rows->column_count; i++)
 		rows->columns[i].metric.better = query->better;
 	texts_free(&by);

@@ -35,7 +35,8 @@ struct sides_query {
 	enum better better; /* which way is better of the columns of CSV files */
 };
 
-/* A row of a side: row number `row` of runs[run]. */
+/* A row of a side: row number `row` of runs[run]; of a CSV file, group number `row` of files[run].
+ */
 struct side_row {
 	size_t run, row;
 };
@@ -53,7 +54,9 @@ struct sided_group {
 
 struct sides {
 	struct sides_query query;
-	struct run *runs; /* before's, then after's; with `between` one */
+	struct run *
+		runs; /* before's, then after's; with `between` one; of CSV files their groups' keys
+		       */
 	size_t run_count;
 	struct rows *files;         /* CSV: of each run; its columns are the metrics */
 	struct sided_group *groups; /* in the order of first appearance, before's first */
@@ -97,7 +100,10 @@ bool sides_limit(double *limit, const struct sides *sides, const struct metric *
 /* The VM of a row: its UUID, or its name where there is none. Borrowed. */
 const char *sides_vm(const struct sides *sides, struct side_row at);
 
-/* What became of a group's migrations on one side. */
+/* Its direction, "" where it has none or the directions are what is compared. Borrowed. */
+const char *sides_direction(const struct sides *sides, struct side_row at);
+
+/* What became of a group's migrations, or of a file's rows, on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
 
 /* What one migration of the group takes on the side, with all around it: the median time from one
@@ -107,18 +113,19 @@ double sides_seconds(const struct sides *sides, size_t group, enum which_side si
 /* The most failures of one VM in a group on one side. */
 size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side side);
 
-/* One value of a metric. Texts are the runs'. */
+/* One value of a metric; of CSV files there are millions. Texts are the runs'. */
 struct measured {
 	const char *vm;        /* its UUID, or its name where there is none */
 	const char *direction; /* "" where the directions are what is compared */
-	size_t run;            /* of its side, from 0 */
 	double value;
+	unsigned run;  /* of its side, from 0 */
 	bool at_limit; /* given up there: the true value is `value`, the limit, or more */
 };
 
 struct observations {
 	struct measured *at; /* ordered by VM, direction, run */
 	size_t count;
+	char *names; /* of CSV files whose rows are units by themselves: their names */
 };
 
 /* The values of a metric in one group of one side: of rows with a timed outcome and a filled cell.

@@ -17,9 +17,10 @@ static void say_more_migrations(const struct speech *speech)
 {
 	if (speech->of->more_units > 0)
 		(void)fprintf(speech->stream,
-			      " About %zu migrations on each side would decide it (power %.0f %%), "
+			      " About %zu %s on each side would decide it in %.0f of 100 studies, "
 			      "if the shares are as seen.",
-			      speech->of->more_units, 100 * speech->terms->power);
+			      speech->of->more_units, speech_rows(speech),
+			      100 * speech->terms->power);
 }
 
 /* Nobody proves a change that takes so many VMs; whether it matters is the better question. */
@@ -47,7 +48,7 @@ static void say_more_units(const struct speech *speech)
 			      of->more_units > 0 ? ", or" : "", of->more_cycles);
 	if (of->more_units + of->more_cycles > 0)
 		(void)fprintf(speech->stream,
-			      " would decide it (power %.0f %%), if the change is as seen",
+			      " would decide it in %.0f of 100 studies, if the change is as seen",
 			      100 * speech->terms->power);
 	else
 		(void)fputs(

@@ -33,6 +33,7 @@ struct style style_of(const struct analysis *analysis, size_t m)
 		largest = fmax(largest, fmax(fabs(summary->max), fabs(summary->min)));
 		if (summary->sd > 0)
 			least_sd = fmin(least_sd, summary->sd);
+		style.kinds = style.kinds || summary->kind == KIND_LOG || summary->kind == KIND_BCA;
 		if (fabs(summary->mean_of_vms - summary->mean) >
 		    interval_half(&summary->interval) / 10)
 			style.unbalanced = true;

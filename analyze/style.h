@@ -16,6 +16,7 @@ struct style {
 	struct scale scale;
 	int decimals;       /* of means and the like */
 	int value_decimals; /* of measured values, which are as precise as the run has them */
+	bool kinds;         /* somewhere the interval is another than Student's t */
 	bool unbalanced;    /* somewhere the mean of the VMs' means, which the interval is
 			     * about, is visibly not the mean */
 };

@@ -4,16 +4,12 @@
 #include "censor.h"
 
 #include <math.h>
-#include <string.h>
 
-/* Only times can stand at a time limit. */
 static bool choose_limit(double *limit, const struct metric *metric, const struct samples *samples,
 			 size_t count, const struct options *options, struct error *err)
 {
-	*limit = limits_value(&options->limits, metric->column.name);
-	if (!isnan(*limit) || !options->limits.find || strcmp(metric->column.unit, "s") != 0)
-		return true;
-	return censor_find(limit, samples, count, err);
+	return !limits_to_find(&options->limits, &metric->column, limit) ||
+	       censor_find(limit, samples, count, err);
 }
 
 /* A row counts once, however many of its times are censored. */
@@ -36,6 +32,7 @@ static bool take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	if (!summary_of(summary, samples, options->level, err) ||
 	    !summary_bootstrap(summary, samples, options->seed, err))
 		return false;
+	summary_choose(summary, options->interval);
 	if (analysis->of_csv)
 		return true;
 	count_censored(analysis, g, samples);

@@ -43,7 +43,7 @@ void summary_take_moments(struct summary *summary, const struct moments *rows,
 	summary->cv = rows->mean > 0 ? rows->sd / rows->mean : NAN;
 	summary->mean_of_vms = vms->mean;
 	summary->mean_of_vms_sd = vms->sd;
-	summary->interval = interval_of_mean(vms, summary->level);
+	summary->vm_means = interval_of_mean(vms, summary->level);
 	summary->naive = interval_of_mean(rows, summary->level);
 }
 
@@ -84,6 +84,7 @@ struct summary summary_none(double level)
 		.mean_of_vms = NAN,
 		.mean_of_vms_sd = NAN,
 		.interval = none,
+		.vm_means = none,
 		.naive = none,
 		.bca = none,
 		.log = none,
@@ -136,6 +137,28 @@ bool summary_bootstrap(struct summary *summary, const struct samples *samples, u
 	return good;
 }
 
+void summary_choose(struct summary *summary, enum interval_kind asked)
+{
+	const struct interval_choice choice = {
+		.vms = summary->vms,
+		.mean = summary->mean_of_vms,
+		.sd = summary->mean_of_vms_sd,
+		.vm_means = summary->vm_means,
+		.log = summary->log,
+		.bca = summary->bca,
+	};
+
+	summary->kind = interval_kind_of(asked, &choice);
+	summary->interval = interval_of_kind(summary->kind, &choice);
+	if (isnan(summary->interval.low))
+		summary->kind = KIND_AUTO;
+}
+
+const char *summary_kind(const struct summary *summary)
+{
+	return summary->kind == KIND_AUTO ? "" : interval_kind_word(summary->kind);
+}
+
 /* Which member of the summary stands in which column. */
 static const struct member members[] = {
 	{ "n", offsetof(struct summary, n) },
@@ -171,6 +194,8 @@ static const struct member members[] = {
 	{ "bca_seed", offsetof(struct summary, seed) },
 	{ "log_low", offsetof(struct summary, log.low) },
 	{ "log_high", offsetof(struct summary, log.high) },
+	{ "vm_means_low", offsetof(struct summary, vm_means.low) },
+	{ "vm_means_high", offsetof(struct summary, vm_means.high) },
 	{ "median_vms_low", offsetof(struct summary, median_of_vms.low) },
 	{ "median_vms_high", offsetof(struct summary, median_of_vms.high) },
 	{ "median_naive_low", offsetof(struct summary, median_naive.low) },

@@ -7,6 +7,7 @@
 #define MIGSTAT_ANALYZE_SUMMARY_H
 
 #include "clusters.h"
+#include "interval-kind.h"
 #include "interval.h"
 #include "samples.h"
 
@@ -18,8 +19,10 @@
 struct summary {
 	double n, vms, censored; /* whole numbers */
 	double mean, sd, cv, mean_of_vms;
-	double mean_of_vms_sd; /* of the VMs' means, n - 1; 0: they are all equal */
-	struct interval interval, naive, bca, log;
+	double mean_of_vms_sd;    /* of the VMs' means, n - 1; 0: they are all equal */
+	struct interval interval; /* the default one, of this kind: see summary_choose */
+	enum interval_kind kind;  /* KIND_AUTO: there is none */
+	struct interval vm_means, naive, bca, log;
 	double level;
 	double median, mad, min, max;
 	double p5, p25, p75, p90, p95, p99;
@@ -41,8 +44,8 @@ void summary_take_moments(struct summary *summary, const struct moments *rows,
 void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms);
 
 /*
- * The summary of samples. level is between 0 and 1. bca, seed and limit stay NaN: see below.
- * False with *err only without memory.
+ * The summary of samples. level is between 0 and 1. interval, bca, seed and limit stay NaN: see
+ * below. False with *err only without memory.
  */
 bool summary_of(struct summary *summary, const struct samples *samples, double level,
 		struct error *err);
@@ -51,6 +54,13 @@ bool summary_of(struct summary *summary, const struct samples *samples, double l
  * False with *err only without memory. */
 bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
 		       struct error *err);
+
+/* Takes the interval that is asked for, or that the rule of interval-kind.h chooses, once all of
+ * them are there. */
+void summary_choose(struct summary *summary, enum interval_kind asked);
+
+/* The word of interval_kind; "" where there is no interval. */
+const char *summary_kind(const struct summary *summary);
 
 /* The number that stands in a column after the groups' columns in schema_summary. */
 double summary_number(const struct summary *summary, const char *column);

@@ -111,11 +111,11 @@ static void take_counts(struct unit_values *values, const struct vm_grid *grid, 
 				const struct grid_entry *entry = &grid->entries[i];
 
 				if (!entry->counts || entry->run != run ||
-				    (aspect == ASPECT_MEAN && entry->of.at_limit))
+				    (aspect == ASPECT_MEAN && entry->of->at_limit))
 					continue;
 				values->values[side]++;
 				cells += !last ||
-					 strcmp(last->of.direction, entry->of.direction) != 0;
+					 strcmp(last->of->direction, entry->of->direction) != 0;
 				last = entry;
 			}
 		}

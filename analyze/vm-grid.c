@@ -11,10 +11,10 @@ static int by_cell_and_run(const void *left, const void *right)
 {
 	const struct grid_entry *a = left;
 	const struct grid_entry *b = right;
-	int order = strcmp(a->of.vm, b->of.vm);
+	int order = strcmp(a->of->vm, b->of->vm);
 
 	if (order == 0)
-		order = strcmp(a->of.direction, b->of.direction);
+		order = strcmp(a->of->direction, b->of->direction);
 	return order != 0 ? order : (a->run > b->run) - (a->run < b->run);
 }
 
@@ -38,10 +38,11 @@ static bool fill_entries(struct vm_grid *grid, const struct observations sides[S
 		return error_memory(err);
 	for (enum which_side side = BEFORE; side < SIDES; side++)
 		for (size_t i = 0; i < sides[side].count; i++) {
-			struct measured of = sides[side].at[i];
+			const struct measured *of = &sides[side].at[i];
 
 			grid->entries[grid->count++] = (struct grid_entry){
-				of, of.run + (side == AFTER ? grid->before_runs : 0), true
+				of, of->run + (side == AFTER ? (unsigned)grid->before_runs : 0),
+				true
 			};
 		}
 	if (grid->count > 0)
@@ -61,7 +62,7 @@ size_t vm_grid_vm_end(const struct vm_grid *grid, size_t first)
 	size_t end = first + 1;
 
 	while (end < grid->count &&
-	       strcmp(grid->entries[end].of.vm, grid->entries[first].of.vm) == 0)
+	       strcmp(grid->entries[end].of->vm, grid->entries[first].of->vm) == 0)
 		end++;
 	return end;
 }
@@ -71,7 +72,7 @@ static size_t cell_end(const struct vm_grid *grid, size_t first, size_t end)
 	size_t i = first + 1;
 
 	while (i < end &&
-	       strcmp(grid->entries[i].of.direction, grid->entries[first].of.direction) == 0)
+	       strcmp(grid->entries[i].of->direction, grid->entries[first].of->direction) == 0)
 		i++;
 	return i;
 }
@@ -155,15 +156,29 @@ static size_t gather(const struct vm_grid *grid, size_t first, size_t end, size_
 
 	for (size_t i = first; i < end; i++)
 		if (grid->entries[i].counts && grid->entries[i].run == run)
-			gathered[count++] = grid->entries[i].of;
+			gathered[count++] = *grid->entries[i].of;
 	return count;
+}
+
+/* The most entries of one VM. */
+static size_t largest_vm(const struct vm_grid *grid)
+{
+	size_t most = 0;
+
+	for (size_t vm = 0, end; vm < grid->count; vm = end) {
+		end = vm_grid_vm_end(grid, vm);
+		if (end - vm > most)
+			most = end - vm;
+	}
+	return most;
 }
 
 static bool fill_grid(struct vm_grid *grid, enum aspect aspect, struct error *err)
 {
 	size_t size = grid->vms * grid->runs + 1;
-	struct measured *gathered = calloc(grid->count + 1, sizeof *gathered);
-	double *scratch = calloc(grid->count + 1, sizeof *scratch);
+	size_t most = largest_vm(grid);
+	struct measured *gathered = calloc(most + 1, sizeof *gathered);
+	double *scratch = calloc(most + 1, sizeof *scratch);
 	bool good = gathered && scratch;
 	size_t row = 0;
 

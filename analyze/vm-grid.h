@@ -14,8 +14,8 @@
 
 /* An observation, and which run it is of: before's runs come first, then after's. */
 struct grid_entry {
-	struct measured of;
-	size_t run;
+	const struct measured *of; /* borrowed from the observations */
+	unsigned run;
 	bool counts;
 };
 

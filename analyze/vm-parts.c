@@ -113,9 +113,11 @@ bool vm_parts_of(struct vm_parts *parts, const struct samples *samples, const st
 	/* a VM with one value has two parts: its direction's, and both */
 	*parts = (struct vm_parts){ .at = calloc(2 * count + 1, sizeof *parts->at) };
 	scratch.at = calloc(count + 1, sizeof *scratch.at);
-	good = (entries && parts->at && scratch.at) || error_memory(err);
+	good = entries && parts->at && scratch.at;
 	if (good)
 		take_entries(entries, count, samples, run);
+	else
+		error_memory(err);
 	for (size_t i = 0; good && i < count; i += used)
 		good = add_vm(parts, entries + i, count - i, &used, &scratch, run, err);
 	free(entries);

@@ -32,10 +32,10 @@ static bool wrong(struct parser *parser, size_t at, const char *what)
 	const char *rest = parser->text + at;
 
 	if (rest[0] == '\0')
-		return error_set(parser->err, "--where, at its end (character %zu): %s", at + 1,
-				 what);
-	return error_set(parser->err, "--where, at character %zu ('%.24s%s'): %s", at + 1, rest,
-			 strlen(rest) > 24 ? "..." : "", what);
+		return error_set(parser->err, "%s, at its end (character %zu): %s",
+				 parser->where->option, at + 1, what);
+	return error_set(parser->err, "%s, at character %zu ('%.24s%s'): %s", parser->where->option,
+			 at + 1, rest, strlen(rest) > 24 ? "..." : "", what);
 }
 
 static bool in_word(char character)
@@ -232,7 +232,7 @@ static bool expression(struct parser *parser, size_t *index)
 	return chain(parser, "or", WHERE_OR, conjunction, index);
 }
 
-bool where_parse(struct where **where, const char *text, struct error *err)
+bool where_parse(struct where **where, const char *option, const char *text, struct error *err)
 {
 	struct parser parser = { .text = text, .err = err };
 	bool good;
@@ -240,6 +240,7 @@ bool where_parse(struct where **where, const char *text, struct error *err)
 	*where = parser.where = calloc(1, sizeof **where);
 	if (!*where)
 		return error_memory(err);
+	(*where)->option = option;
 	good = expression(&parser, &(*where)->root);
 	if (good && text[parser.at] != '\0')
 		good = wrong(&parser, parser.at, "wanted is 'and', 'or' or the end");

@@ -33,6 +33,7 @@ struct where_node {
 };
 
 struct where {
+	const char *option; /* "--where": who is told of what is wrong; borrowed */
 	struct where_node *nodes;
 	size_t count, capacity, root;
 };

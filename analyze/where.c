@@ -19,7 +19,8 @@ void where_free(struct where *where)
 	free(where);
 }
 
-static bool bind_node(struct where_node *node, const struct csv_row *header, struct error *err)
+static bool bind_node(struct where_node *node, const char *option, const struct csv_row *header,
+		      struct error *err)
 {
 	struct nearest nearest = { .typed = node->column };
 	char guess[NEAREST_TEXT_SIZE];
@@ -32,15 +33,15 @@ static bool bind_node(struct where_node *node, const struct csv_row *header, str
 		}
 	}
 	nearest_text(&nearest, guess);
-	return error_set(err, "--where, at character %zu: the file has no column '%s'%s", node->at,
-			 node->column, guess);
+	return error_set(err, "%s, at character %zu: the file has no column '%s'%s", option,
+			 node->at, node->column, guess);
 }
 
 bool where_bind(struct where *where, const struct csv_row *header, struct error *err)
 {
 	for (size_t i = 0; i < where->count; i++)
 		if (where->nodes[i].kind == WHERE_COMPARE &&
-		    !bind_node(&where->nodes[i], header, err))
+		    !bind_node(&where->nodes[i], where->option, header, err))
 			return false;
 	return true;
 }
@@ -65,8 +66,8 @@ static bool holds(enum where_relation relation, int order)
 	return false;
 }
 
-static bool compare(const struct where_node *node, const struct cell *cell, bool *fits,
-		    struct error *err)
+static bool compare(const struct where *where, const struct where_node *node,
+		    const struct cell *cell, bool *fits, struct error *err)
 {
 	double number;
 
@@ -79,9 +80,9 @@ static bool compare(const struct where_node *node, const struct cell *cell, bool
 		return true;
 	if (!number_of_text(cell->text, &number))
 		return error_at(err, cell->at,
-				"column '%s': '%s' is not a number, but --where compares it with "
-				"%s (in quotes: as text)",
-				node->column, cell->text, node->text);
+				"column '%s': '%s' is not a number, but %s compares it with %s (in "
+				"quotes: as text)",
+				node->column, cell->text, where->option, node->text);
 	*fits = holds(node->relation, (number > node->number) - (number < node->number));
 	return true;
 }
@@ -93,7 +94,7 @@ static bool fits_node(const struct where *where, size_t index, const struct csv_
 
 	switch (node->kind) {
 	case WHERE_COMPARE:
-		return compare(node, &row->cells[node->index], fits, err);
+		return compare(where, node, &row->cells[node->index], fits, err);
 	case WHERE_NOT:
 		if (!fits_node(where, node->left, row, fits, err))
 			return false;

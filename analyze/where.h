@@ -1,5 +1,5 @@
 /*
- * where.h — the expression of --where: which rows of a CSV file count.
+ * where.h — the expression of --where and --failed: which rows of a CSV file count, or failed.
  *
  *   expression = conjunction { "or" conjunction }
  *   conjunction = condition { "and" condition }
@@ -26,8 +26,9 @@
 
 struct where; /* opaque */
 
-/* Parses text. Free *where with where_free. False with *err, which tells the place in text. */
-bool where_parse(struct where **where, const char *text, struct error *err);
+/* Parses text, which the user gave to `option` ("--where"; it must outlive *where). Free *where
+ * with where_free. False with *err, which tells the place in text. */
+bool where_parse(struct where **where, const char *option, const char *text, struct error *err);
 
 void where_free(struct where *where); /* NULL is allowed */
 

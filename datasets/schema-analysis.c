@@ -2,6 +2,8 @@
  */
 #include "schema-parts.h"
 
+static const char *const kinds[] = { "vm-means", "log", "bca", NULL };
+
 static const struct column summary_leading[] = {
 	{ "run", COLUMN_TEXT, "", true, "Name of the run.", NULL },
 	{ "metric", COLUMN_TEXT, "", true, "Name of the metric.", NULL },
@@ -20,9 +22,14 @@ static const struct column summary_trailing[] = {
 	  "values.",
 	  NULL },
 	{ "interval_low", COLUMN_NUMBER, "", false,
-	  "Lower end of the confidence interval: Student's t on the VM means, df = vms - 1.",
+	  "Lower end of the confidence interval of mean_of_vms, of the kind that interval_kind "
+	  "tells.",
 	  NULL },
 	{ "interval_high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
+	{ "interval_kind", COLUMN_WORD, "", false,
+	  "What the interval is: vm-means: Student's t on the VM means, df = vms - 1; log: Cox's "
+	  "on their logarithms; bca: bootstrap. Empty: there is none.",
+	  kinds },
 	{ "naive_low", COLUMN_NUMBER, "", false,
 	  "Lower end of Student's t on all values as if independent, df = n - 1: too narrow.",
 	  NULL },
@@ -67,6 +74,9 @@ static const struct column summary_trailing[] = {
 	{ "log_low", COLUMN_NUMBER, "", false,
 	  "Lower end of the interval of the mean for log-normal VM means (Cox, Olsson).", NULL },
 	{ "log_high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
+	{ "vm_means_low", COLUMN_NUMBER, "", false,
+	  "Lower end of Student's t on the VM means, df = vms - 1.", NULL },
+	{ "vm_means_high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
 	{ "median_vms_low", COLUMN_NUMBER, "", false,
 	  "Lower end of the interval of the median of the VMs' medians (order statistics).", NULL },
 	{ "median_vms_high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },

@@ -214,24 +214,30 @@ static bool mark_switchover(struct panels *panels, const struct anatomy *anatomy
 static char *caption_of(struct panels *panels, const struct anatomy *anatomy, bool switched)
 {
 	const struct run *run = anatomy->run;
-	size_t row = anatomy->row;
-
-	return panels_text(
+	char *run_label = label_of(panels, run_name(run));
+	char *case_label = label_of(panels, run_text(run, anatomy->row, "case"));
+	char *vm_label = label_of(panels, run_text(run, anatomy->row, "vm"));
+	bool iterated = panels->mark_count > (size_t)switched;
+	char *text = panels_text(
 		panels,
-		"Migration %lld of run %s%s: case %s, VM %s, %s, outcome %s (n = 1, 1 VM). Single "
-		"samples of the running job, nothing averaged.%s%s Bars: silence of a probe, from "
-		"the last answer before to the first one after; numbers: length of the longest "
-		"outages.%s",
-		anatomy->number, run_name(run), anatomy->chosen ? "" : ", its longest",
-		run_text(run, row, "case"), run_text(run, row, "vm"), run_direction(run, row),
-		outcome_words[run_outcome(run, row)],
-		panels->mark_count > (size_t)switched
-			? " Thin lines: an iteration over the memory begins."
-			: "",
+		"Migration %lld of run %s%s: case %s, VM %s, %s, outcome %s "
+		"(n\u00a0=\u00a01, 1\u00a0VM). Single samples of the running job, nothing "
+		"averaged.%s%s "
+		"Bars: silence of a probe, from the last answer before to the first one after; "
+		"numbers: length of the longest outages.%s",
+		anatomy->number, shown(run_label), anatomy->chosen ? "" : ", its longest",
+		shown(case_label), shown(vm_label), run_direction(run, anatomy->row),
+		outcome_words[run_outcome(run, anatomy->row)],
+		iterated ? " Thin lines: an iteration over the memory begins." : "",
 		switched ? " Grey: the guest stands still, from “suspended” at the source to "
 			   "“resumed” at the destination, both by collect's clock."
 			 : " No event tells the switchover.",
 		has_throttle(anatomy) ? "" : " The guest's CPUs were not throttled.");
+
+	free(run_label);
+	free(case_label);
+	free(vm_label);
+	return text;
 }
 
 static char *alt_of(struct panels *panels, const struct anatomy *anatomy)

@@ -104,9 +104,17 @@ static size_t lane_of(struct panels_axis *lanes, struct panels *panels, const ch
 	return lane;
 }
 
-/* The lanes of the cases, from bottom to top as they are drawn. */
-static void turn_lanes(struct panels_axis *lanes)
+/* The lanes of the cases, from bottom to top as they are drawn, by what the paper calls them. */
+static void turn_lanes(struct panels *panels, struct panels_axis *lanes)
 {
+	for (size_t i = 0; i < lanes->name_count; i++) {
+		char *label = label_of(panels, lanes->names[i]);
+
+		if (!label)
+			return;
+		free(lanes->names[i]);
+		lanes->names[i] = label;
+	}
 	for (size_t i = 0; i < lanes->name_count / 2; i++) {
 		char *other = lanes->names[lanes->name_count - 1 - i];
 
@@ -147,7 +155,7 @@ static void fill_migrations(struct panels *panels, size_t row, const struct cont
 				.low = start,
 				.high = start + total });
 	}
-	turn_lanes(lanes);
+	turn_lanes(panels, lanes);
 	for (size_t i = 0; curve && i < curve->count; i++)
 		curve->at[i].y = fmax((double)lanes->name_count - 1 - curve->at[i].y, 0);
 	panels->heights[row] = LANE * fmax((double)lanes->name_count, 2);
@@ -179,45 +187,54 @@ static size_t count_unprobed(const struct continuity *continuity)
 	return count;
 }
 
-static void print_caption(FILE *out, const struct continuity *continuity)
+/* A count in the figure's language, with words before and after it; nothing for 0. */
+static void print_count(FILE *out, const struct language *language, const char *before,
+			size_t count, const char *after)
+{
+	char number[NUMBER_TEXT_SIZE];
+
+	number_count(number, (long long)count, language);
+	if (count > 0)
+		(void)fprintf(out, "%s%s%s", before, number, after);
+}
+
+static void print_caption(FILE *out, const struct continuity *continuity,
+			  const struct language *language)
 {
 	struct tally sum = tally_of_all(continuity);
-	size_t unprobed = count_unprobed(continuity);
 
-	(void)fprintf(
-		out,
-		"Run %s, n\u00a0=\u00a0%zu planned migrations of %zu\u00a0VM%s. Points: single "
-		"outages, %zu in all, "
-		"by the time of the last answer before; an outage is a silence longer than "
-		"three times the 99th percentile of the spacing of the VM's answers before the "
-		"migration. The longest of each probe has its number.",
-		run_name(continuity->run), continuity->row_count, continuity->vms,
-		continuity->vms == 1 ? "" : "s", sum.all);
-	if (sum.own > 0)
-		(void)fprintf(out,
-			      " %zu of them are collect's own lateness and say nothing of the VM.",
-			      sum.own);
-	if (sum.open > 0)
-		(void)fprintf(out,
-			      " %zu were still open when collect stopped looking: they are longer "
-			      "than drawn.",
-			      sum.open);
-	if (unprobed > 0)
-		(void)fprintf(out, " %zu migrations have no network downtime.", unprobed);
+	print_count(out, language, ", n\u00a0=\u00a0", continuity->row_count,
+		    " planned migrations");
+	print_count(out, language, " of ", continuity->vms,
+		    continuity->vms == 1 ? "\u00a0VM. " : "\u00a0VMs. ");
+	(void)fputs("Points: single outages", out);
+	print_count(out, language, ", ", sum.all, " in all");
+	(void)fputs(", by the time of the last answer before; an outage is a silence longer than "
+		    "three times the 99th percentile of the spacing of the VM's answers before the "
+		    "migration. The longest of each probe has its number.",
+		    out);
+	print_count(out, language, " ", sum.own,
+		    " of them are collect's own lateness and say nothing of the VM.");
+	print_count(out, language, " ", sum.open,
+		    " were still open when collect stopped looking: they are longer than drawn.");
+	print_count(out, language, " ", count_unprobed(continuity),
+		    " migrations have no network downtime.");
 	(void)fputs(" Time 0 is the first migration call.", out);
 }
 
 static char *caption_of(struct panels *panels, const struct continuity *continuity)
 {
+	char *label = label_of(panels, run_name(continuity->run));
 	char *text = NULL;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 
-	if (out)
-		print_caption(out, continuity);
-	if (out && fclose(out) == 0)
-		return text;
-	panels->failed = true;
+	if (out) {
+		(void)fprintf(out, "Run %s", shown(label));
+		print_caption(out, continuity, panels->job->style.language);
+	}
+	panels->failed = panels->failed || !out || fclose(out) != 0;
+	free(label);
 	return text;
 }
 

@@ -83,6 +83,7 @@ bool cycles_make_tracks(struct cycles *cycles, const char *only_vm, struct error
 {
 	size_t room = cycles->data.point_count + 1;
 
+	cycles->vm_count = 0;
 	cycles->points = calloc(room, sizeof *cycles->points);
 	cycles->places = calloc(room, sizeof *cycles->places);
 	cycles->tracks = calloc(room, sizeof *cycles->tracks);

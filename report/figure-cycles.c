@@ -87,8 +87,9 @@ static bool has_drift(const struct cycles *cycles)
 	return false;
 }
 
-static bool print_caption(FILE *out, const struct cycles *cycles)
+static bool print_caption(FILE *out, const void *figure)
 {
+	const struct cycles *cycles = figure;
 	const struct figure_data *data = &cycles->data;
 
 	(void)fprintf(out, "%s over the cycle, by ", data->metric->title);
@@ -104,53 +105,36 @@ static bool print_caption(FILE *out, const struct cycles *cycles)
 	if (cycles->y.low > 0)
 		(void)fputs("The vertical axis does not begin at zero. ", out);
 	if (has_drift(cycles))
-		(void)fputs("Drift: change per cycle within the VMs, with its interval. ", out);
+		(void)fprintf(out, "Drift: change per cycle within the VMs%s, with its interval. ",
+			      cycles->job->wish->vm ? ", all of them" : "");
+	if (cycles->job->wish->vm) {
+		number_print_count(out, (long long)cycles->point_count,
+				   cycles->job->style.language);
+		(void)fputs(" migrations of this VM are drawn. ", out);
+		return true;
+	}
 	strips_print_counts(out, data, cycles->job->style.language);
 	return strips_print_absent(out, data, cycles->job->style.language);
 }
 
-static char *caption_of(const struct cycles *cycles, struct error *err)
+static bool print_alt(FILE *out, const void *figure)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-	bool good = out && print_caption(out, cycles);
+	const struct cycles *cycles = figure;
 
-	if (out && fclose(out) == 0 && good)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
-}
-
-static char *alt_of(const struct cycles *cycles, struct error *err)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	if (out) {
-		(void)fprintf(
-			out,
-			"One panel for each group. Horizontal axis: cycle. Vertical axis: %s, "
-			"%s.",
-			cycles->data.metric->title, cycles->y.unit.text);
-		for (size_t i = 0; i < cycles->data.group_count; i++)
-			(void)fprintf(out, " %s: %lld migrations, %s.", cycles->heads[i],
-				      cycles->data.groups[i].n,
-				      cycles->drifts[i].known ? cycles->drifts[i].words
-							      : "drift not told");
-	}
-	if (out && fclose(out) == 0)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	(void)fprintf(out,
+		      "One panel for each group. Horizontal axis: cycle. Vertical axis: %s, "
+		      "%s.",
+		      cycles->data.metric->title, cycles->y.unit.text);
+	for (size_t i = 0; i < cycles->data.group_count; i++)
+		(void)fprintf(out, " %s: %lld migrations, %s.", cycles->heads[i],
+			      cycles->data.groups[i].n,
+			      cycles->drifts[i].known ? cycles->drifts[i].words : "drift not told");
+	return true;
 }
 
 static bool make_words(struct cycles *cycles, struct error *err)
 {
-	char *rest = caption_of(cycles, err);
+	char *rest = figure_text(print_caption, cycles, err);
 	char *usual = NULL;
 
 	if (rest)
@@ -160,7 +144,7 @@ static bool make_words(struct cycles *cycles, struct error *err)
 		return error_memory(err);
 	cycles->drawing.title = figure_title(cycles->job, usual, err);
 	free(usual);
-	cycles->drawing.alt = alt_of(cycles, err);
+	cycles->drawing.alt = figure_text(print_alt, cycles, err);
 	cycles->y_title = axis_title_of(cycles->data.metric, &cycles->y.unit, "   ", err);
 	return cycles->drawing.caption && cycles->drawing.title && cycles->drawing.alt &&
 	       cycles->y_title;

@@ -9,8 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How many groups and points there can be at most. */
+struct room {
+	size_t groups, points;
+};
+
 static bool read_run(struct figure_data *data, struct sources *sources, size_t index,
-		     const struct labels *labels, struct error *err)
+		     const struct labels *labels, struct room *room, struct error *err)
 {
 	struct run_data *run = &data->runs[index];
 
@@ -20,6 +25,8 @@ static bool read_run(struct figure_data *data, struct sources *sources, size_t i
 	if (!run->outcomes || !check_grouping(data, run->summary, run->run->folder, err) ||
 	    !check_grouping(data, run->outcomes, run->run->folder, err))
 		return false;
+	room->groups += run->summary->rows + run->outcomes->rows;
+	room->points += run->run->migrations.rows;
 	run->label = labels_text(labels, run_name(run->run), err);
 	return run->label != NULL;
 }
@@ -63,6 +70,7 @@ static void take_mean(struct group *group, const struct table *summary)
 	group->mean = group->mean_is_of_vms ? of_vms : mean;
 	group->low = cell(summary, group->row, "interval_low");
 	group->high = cell(summary, group->row, "interval_high");
+	group->kind = table_text(summary, group->row, table_column(summary, "interval_kind"));
 }
 
 static bool take_outcomes(struct figure_data *data, struct group *group, struct error *err)
@@ -242,17 +250,10 @@ static bool take_run(struct figure_data *data, const struct labels *labels, size
 	return check_cases(data, index, err);
 }
 
-static bool make_room(struct figure_data *data, struct error *err)
+static bool make_room(struct figure_data *data, const struct room *room, struct error *err)
 {
-	size_t groups = 1;
-	size_t points = 1;
-
-	for (size_t i = 0; i < data->run_count; i++) {
-		groups += data->runs[i].summary->rows + data->runs[i].outcomes->rows;
-		points += data->runs[i].run->migrations.rows;
-	}
-	data->groups = calloc(groups, sizeof *data->groups);
-	data->points = calloc(points, sizeof *data->points);
+	data->groups = calloc(room->groups + 1, sizeof *data->groups);
+	data->points = calloc(room->points + 1, sizeof *data->points);
 	return (data->groups && data->points) || error_memory(err);
 }
 
@@ -261,6 +262,7 @@ bool figure_data_read(struct figure_data *data, struct sources *sources,
 		      const char *only_case, struct error *err)
 {
 	size_t count = sources_count(sources);
+	struct room room = { 0 };
 	bool good = true;
 
 	*data = (struct figure_data){ .metric = metric, .level = NAN };
@@ -269,9 +271,9 @@ bool figure_data_read(struct figure_data *data, struct sources *sources,
 		return error_memory(err);
 	for (size_t i = 0; good && i < count; i++) {
 		data->run_count++;
-		good = read_run(data, sources, i, labels, err);
+		good = read_run(data, sources, i, labels, &room, err);
 	}
-	good = good && make_room(data, err);
+	good = good && make_room(data, &room, err);
 	for (size_t i = 0; good && i < count; i++)
 		good = take_run(data, labels, i, err);
 	good = good && clusters_select(data, only_case, err) && clusters_make(data, labels, err);

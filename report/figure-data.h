@@ -45,9 +45,10 @@ struct group {
 	long long censored_analyzed; /* how many the analysis says there are */
 	double limit;                /* NaN = none */
 	double mean;                 /* what is drawn: the interval's centre */
-	bool mean_is_of_vms;    /* it is mean_of_vms, which differs from the mean of all values */
-	double low, high;       /* the confidence interval of that mean */
-	double least, most;     /* the extreme values, as the analysis has them */
+	bool mean_is_of_vms; /* it is mean_of_vms, which differs from the mean of all values */
+	double low, high;    /* the confidence interval of that mean */
+	const char *kind;    /* of the interval, as summary.csv has it; "" = not told; borrowed */
+	double least, most;  /* the extreme values, as the analysis has them */
 	const char *by_outcome; /* as outcomes.csv has it; borrowed */
 	long long planned;
 	long long counts[OUTCOME_COUNT];

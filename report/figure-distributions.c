@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #define GLUE "\u00A0" /* a blank at which no line breaks */
 
@@ -128,37 +127,25 @@ static void print_without_box(FILE *out, const struct figure_data *data)
 		(void)fprintf(out, ": it takes at least %d values. ", BOX_VALUES_LEAST);
 }
 
-static char *caption(const struct strips *strips, struct error *err)
+static bool print_caption(FILE *out, const struct strips *strips)
 {
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
-	char *text = NULL;
-	size_t size = 0;
-	FILE *out = open_memstream(&text, &size);
-	bool good = out != NULL;
 
-	if (good) {
-		(void)fprintf(out, "%s by ", data->metric->title);
-		figure_data_print_by(out, data);
-		strips_print_runs(out, data);
-		(void)fputs(". ", out);
-		if (!figure_data_is_empty(data))
-			(void)fputs("Points: single migrations. Line with number: median; box: "
-				    "25th to 75th percentile; whiskers: 5th to 95th (type 7). ",
-				    out);
-		if (strips->axis.low > 0)
-			(void)fputs("The axis does not begin at zero. ", out);
-		strips_print_counts(out, data, language);
-		print_open(out, data);
-		print_without_box(out, data);
-		good = strips_print_absent(out, data, language);
-		good = fclose(out) == 0 && good;
-	}
-	if (good)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	(void)fprintf(out, "%s by ", data->metric->title);
+	figure_data_print_by(out, data);
+	strips_print_runs(out, data);
+	(void)fputs(". ", out);
+	if (!figure_data_is_empty(data))
+		(void)fputs("Points: single migrations. Line with number: median; box: 25th to "
+			    "75th percentile; whiskers: 5th to 95th (type 7). ",
+			    out);
+	if (strips->axis.low > 0)
+		(void)fputs("The axis does not begin at zero. ", out);
+	strips_print_counts(out, data, language);
+	print_open(out, data);
+	print_without_box(out, data);
+	return strips_print_absent(out, data, language);
 }
 
 const struct strips_kind strips_of_boxes = {
@@ -171,7 +158,7 @@ const struct strips_kind strips_of_boxes = {
 	.axis = axis_of,
 	.add_legend = add_legend,
 	.paint_mark = paint_mark,
-	.caption = caption,
+	.print_caption = print_caption,
 	.write_mark = strips_write_quantiles,
 };
 

@@ -114,9 +114,10 @@ static void paint_table(const struct ecdf *ecdf, cairo_t *cr)
 		paint_numbers(ecdf, ecdf_quantile_heads, at, style->theme->soft, cr);
 	}
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		double row = (double)(i % ecdf->table_rows + 1);
-		struct position at = { ecdf->table.x + step * (double)(i / ecdf->table_rows),
-				       ecdf->table.y + row * ecdf->row_height };
+		size_t row = i % ecdf->table_rows + 1;
+		size_t column = i / ecdf->table_rows;
+		struct position at = { ecdf->table.x + step * (double)column,
+				       ecdf->table.y + (double)row * ecdf->row_height };
 
 		paint_row(ecdf, &ecdf->curves[i], at, cr);
 	}

@@ -4,7 +4,6 @@
 #include "figure-strips.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define GLUE "\u00A0" /* a blank at which no line breaks */
 
@@ -85,8 +84,9 @@ static bool has_few(const struct ecdf *ecdf)
 	return false;
 }
 
-static bool print_caption(FILE *out, const struct ecdf *ecdf)
+static bool print_caption(FILE *out, const void *figure)
 {
+	const struct ecdf *ecdf = figure;
 	const struct figure_data *data = &ecdf->data;
 
 	(void)fprintf(out, "%s by ", data->metric->title);
@@ -106,41 +106,29 @@ static bool print_caption(FILE *out, const struct ecdf *ecdf)
 
 char *ecdf_caption(const struct ecdf *ecdf, struct error *err)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-	bool good = out && print_caption(out, ecdf);
+	return figure_text(print_caption, ecdf, err);
+}
 
-	if (out && fclose(out) == 0 && good)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+static bool print_alt(FILE *out, const void *figure)
+{
+	const struct ecdf *ecdf = figure;
+
+	(void)fprintf(out,
+		      "Curves of the cumulative distribution. Horizontal axis: %s, %s, "
+		      "logarithmic. Vertical axis: share of migrations, percent.",
+		      ecdf->data.metric->title, ecdf->x.unit.text);
+	for (size_t i = 0; i < ecdf->curve_count; i++) {
+		const struct curve *curve = &ecdf->curves[i];
+
+		(void)fputc(' ', out);
+		group_print_name(out, &ecdf->data, curve->group);
+		(void)fprintf(out, ": median %s, 95th percentile %s, 99th %s.", curve->texts[0],
+			      curve->texts[1], curve->texts[2]);
+	}
+	return true;
 }
 
 char *ecdf_alt(const struct ecdf *ecdf, struct error *err)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	if (out) {
-		(void)fprintf(out,
-			      "Curves of the cumulative distribution. Horizontal axis: %s, %s, "
-			      "logarithmic. Vertical axis: share of migrations, percent.",
-			      ecdf->data.metric->title, ecdf->x.unit.text);
-		for (size_t i = 0; i < ecdf->curve_count; i++) {
-			const struct curve *curve = &ecdf->curves[i];
-
-			(void)fputc(' ', out);
-			group_print_name(out, &ecdf->data, curve->group);
-			(void)fprintf(out, ": median %s, 95th percentile %s, 99th %s.",
-				      curve->texts[0], curve->texts[1], curve->texts[2]);
-		}
-	}
-	if (out && fclose(out) == 0)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	return figure_text(print_alt, ecdf, err);
 }

@@ -131,10 +131,8 @@ static void fill_case(struct panels *panels, struct evacuation_figure *figure, s
 {
 	const char *name = figure->cases[index];
 	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
-	struct error ignored = { 0 };
 
-	panel->title = labels_text(panels->job->labels, name, &ignored);
-	panels->failed = panels->failed || !panel->title;
+	panel->title = label_of(panels, name);
 	panel->empty = panels_text(panels, "no migration has a total time");
 	for (size_t size = 0; size < figure->size_count; size++)
 		add_size(panels, panel, figure, name, size);
@@ -169,55 +167,61 @@ static void fill_frame(struct panels *panels, const struct evacuation_figure *fi
 	}
 }
 
-/* What it is drawn from, case by case. */
-static char *cases_of(struct panels *panels, const struct evacuation_figure *figure)
+/* What the times of a case are drawn from, by its first row. */
+static void print_case(FILE *out, struct panels *panels, const struct evacuation_figure *figure,
+		       const char *name)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	const struct table *table = figure->table;
+	char *label = label_of(panels, name);
+	char n[NUMBER_TEXT_SIZE];
+	size_t row = 0;
 
-	for (size_t i = 0; out && i < figure->count; i++)
-		for (size_t row = 0; row < figure->table->rows; row++) {
-			double failed = cell_number(figure->table, row, "failed");
+	while (row + 1 < table->rows && strcmp(cell_text(table, row, "case"), name) != 0)
+		row++;
+	number_count(n, llround(cell_number(table, row, "n")), panels->job->style.language);
+	(void)fprintf(out, "%s n\u00a0=\u00a0%s times of %s\u00a0VMs", shown(label), n,
+		      cell_text(table, row, "vms"));
+	if (cell_number(table, row, "failed") > 0)
+		(void)fprintf(out, " (%s of %s failed)", cell_text(table, row, "failed"),
+			      cell_text(table, row, "attempted"));
+	free(label);
+}
 
-			if (strcmp(cell_text(figure->table, row, "case"), figure->cases[i]) != 0)
-				continue;
-			(void)fprintf(out, "%s%s n\u00a0=\u00a0%.0f times of %.0f\u00a0VMs",
-				      i > 0 ? ", " : "", figure->cases[i],
-				      cell_number(figure->table, row, "n"),
-				      cell_number(figure->table, row, "vms"));
-			if (failed > 0)
-				(void)fprintf(out, " (%.0f of %.0f failed)", failed,
-					      cell_number(figure->table, row, "attempted"));
-			break;
-		}
-	if (out && fclose(out) == 0)
-		return text;
-	panels->failed = true;
-	return text;
+static void print_caption(FILE *out, struct panels *panels, const struct evacuation_figure *figure)
+{
+	char draws[NUMBER_TEXT_SIZE];
+
+	number_count(draws, llround(cell_number(figure->table, 0, "draws")),
+		     panels->job->style.language);
+	for (size_t i = 0; i < figure->count; i++) {
+		(void)fputs(i > 0 ? ", " : "", out);
+		print_case(out, panels, figure, figure->cases[i]);
+	}
+	(void)fprintf(out,
+		      ". Mark: half of the evacuations take at most so long; cap with number: 95 "
+		      "of 100 do (quantiles of type 7; not a confidence interval). %s evacuations "
+		      "drawn from the measured total times (bootstrap, seed %s). That several at a "
+		      "time do not slow each other is supposed, not measured. A VM whose migration "
+		      "fails stays behind; that is not in the times.",
+		      draws, cell_text(figure->table, 0, "seed"));
 }
 
 static char *caption_of(struct panels *panels, const struct evacuation_figure *figure)
 {
-	char *cases = cases_of(panels, figure);
-	char *text;
+	char *label = label_of(panels, run_name(figure->run));
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
 
-	if (figure->table->rows == 0)
-		text = panels_text(panels, "Run %s: evacuation.csv has no row.",
-				   run_name(figure->run));
-	else
-		text = panels_text(
-			panels,
-			"Run %s: %s. Mark: half of the evacuations take at most so long; cap with "
-			"number: 95 of 100 do (quantiles of type 7; not a confidence interval). "
-			"%.0f evacuations drawn from the measured total times (bootstrap, seed "
-			"%.0f). That several at a time do not slow each other is supposed, not "
-			"measured. A VM whose migration fails stays behind; that is not in the "
-			"times.",
-			run_name(figure->run), cases ? cases : "",
-			cell_number(figure->table, 0, "draws"),
-			cell_number(figure->table, 0, "seed"));
-	free(cases);
+	if (out) {
+		(void)fprintf(out, "Run %s: ", shown(label));
+		if (figure->count > 0)
+			print_caption(out, panels, figure);
+		else
+			(void)fputs("evacuation.csv has no row.", out);
+	}
+	panels->failed = panels->failed || !out || fclose(out) != 0;
+	free(label);
 	return text;
 }
 

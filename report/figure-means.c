@@ -1,9 +1,10 @@
 /* figure-means.c — the figure of means: the mean of each group with its confidence interval. */
 #include "figure-strips.h"
 
+#include "interval-words.h"
+
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #define GLUE "\u00A0" /* a blank at which no line breaks */
 
@@ -109,9 +110,9 @@ static void print_interval(FILE *out, const struct figure_data *data,
 	if (any) {
 		(void)fputs("; bar: ", out);
 		number_print_percent(out, data->level, language);
-		(void)fputs(" confidence interval of the mean (Student’s t on the VM means, df = "
-			    "VMs − 1)",
-			    out);
+		(void)fputs(" confidence interval of the mean (", out);
+		interval_print_kinds(out, data);
+		(void)fputc(')', out);
 	}
 	(void)fputs(". ", out);
 }
@@ -163,34 +164,21 @@ static void print_without_interval(FILE *out, const struct figure_data *data)
 		(void)fputs(": it takes at least two VMs. ", out);
 }
 
-static char *caption(const struct strips *strips, struct error *err)
+static bool print_caption(FILE *out, const struct strips *strips)
 {
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
-	char *text = NULL;
-	size_t size = 0;
-	FILE *out = open_memstream(&text, &size);
-	bool good = out != NULL;
 
-	if (good) {
-		(void)fprintf(out, "%s by ", data->metric->title);
-		figure_data_print_by(out, data);
-		strips_print_runs(out, data);
-		(void)fputs(!figure_data_is_empty(data) ? ". Points: single migrations. " : ". ",
-			    out);
-		if (!figure_data_is_empty(data))
-			print_interval(out, data, language);
-		strips_print_counts(out, data, language);
-		print_cut(out, strips);
-		print_without_interval(out, data);
-		good = strips_print_absent(out, data, language);
-		good = fclose(out) == 0 && good;
-	}
-	if (good)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	(void)fprintf(out, "%s by ", data->metric->title);
+	figure_data_print_by(out, data);
+	strips_print_runs(out, data);
+	(void)fputs(figure_data_is_empty(data) ? ". " : ". Points: single migrations. ", out);
+	if (!figure_data_is_empty(data))
+		print_interval(out, data, language);
+	strips_print_counts(out, data, language);
+	print_cut(out, strips);
+	print_without_interval(out, data);
+	return strips_print_absent(out, data, language);
 }
 
 const struct strips_kind strips_of_means = {
@@ -203,7 +191,7 @@ const struct strips_kind strips_of_means = {
 	.axis = axis_of,
 	.add_legend = add_legend,
 	.paint_mark = paint_mark,
-	.caption = caption,
+	.print_caption = print_caption,
 	.write_mark = strips_write_mean,
 };
 

@@ -62,57 +62,56 @@ void model_add_words(struct panels *panels, struct panel *panel, const struct mo
 	free(words);
 }
 
-/* n and VMs of every line. */
-static char *lines_of(struct panels *panels, const struct model_figure *figure)
+/* n and VMs of every case. */
+static void print_cases(FILE *out, struct panels *panels, const struct model_figure *figure)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	for (size_t i = 0; out && i < figure->count; i++) {
+	for (size_t i = 0; i < figure->count; i++) {
 		size_t row = figure->rows[i];
 		const char *vms = cell_text(figure->model, row, "time_vms");
+		char *label = label_of(panels, cell_text(figure->model, row, "case"));
+		char n[NUMBER_TEXT_SIZE];
 
-		(void)fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "",
-			      cell_text(figure->model, row, "case"),
-			      cell_text(figure->model, row, "time_n"));
+		number_count(n, llround(cell_number(figure->model, row, "time_n")),
+			     panels->job->style.language);
+		(void)fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "", shown(label), n);
 		if (vms[0] != '\0')
 			(void)fprintf(out, " of %s\u00a0VMs", vms);
+		free(label);
 	}
-	if (out && fclose(out) == 0)
-		return text;
-	panels->failed = true;
-	return text;
+}
+
+static void print_line(FILE *out, const struct model_figure *figure,
+		       const struct language *language)
+{
+	char percent[NUMBER_TEXT_SIZE];
+
+	number_percent(percent, cell_number(figure->model, figure->rows[0], "level"), language);
+	(void)fprintf(out,
+		      " Line: total time = fixed cost + bytes / bandwidth, by least squares; dark "
+		      "band: its %s confidence band; grey: %s prediction of one new migration. "
+		      "Numbers: fixed cost and bandwidth with their %s intervals. From 3 VMs on, "
+		      "errors count as independent from VM to VM only.",
+		      percent, percent, percent);
 }
 
 char *model_caption(struct panels *panels, const struct model_figure *figure)
 {
-	char *lines = lines_of(panels, figure);
-	double level = cell_number(figure->model, figure->rows[0], "level");
-	char percent[NUMBER_TEXT_SIZE];
-	char *text;
+	char *label = label_of(panels, run_name(figure->run));
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
 
-	number_percent(percent, level, panels->job->style.language);
-	text = panels_text(
-		panels, "Run %s: %s. Points: single migrations.%s", run_name(figure->run),
-		lines ? lines : "",
-		figure->line->rows == 0
-			? " No case has a line."
-			: " Line: total time = fixed cost + bytes / bandwidth, by least squares");
-	free(lines);
-	if (text && figure->line->rows > 0) {
-		char *whole = panels_text(
-			panels,
-			"%s; dark band: its %s confidence band; grey: %s prediction of one new "
-			"migration. Numbers: fixed cost and bandwidth with their %s intervals. "
-			"From "
-			"3 VMs on, errors count as independent from VM to VM only. The same scale "
-			"in all plots.",
-			text, percent, percent, percent);
-
-		free(text);
-		text = whole;
+	if (out) {
+		(void)fprintf(out, "Run %s: ", shown(label));
+		print_cases(out, panels, figure);
+		(void)fputs(". Points: single migrations.", out);
+		if (figure->has_line)
+			print_line(out, figure, panels->job->style.language);
+		if (figure->count > 1)
+			(void)fputs(" The same scale in all plots.", out);
 	}
+	panels->failed = panels->failed || !out || fclose(out) != 0;
+	free(label);
 	return text;
 }
 

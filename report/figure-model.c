@@ -53,7 +53,7 @@ static void add_points(struct panels *panels, struct panel *panel, struct model_
 	}
 }
 
-static void add_line(struct panels *panels, struct panel *panel, const struct model_figure *figure,
+static void add_line(struct panels *panels, struct panel *panel, struct model_figure *figure,
 		     const char *name)
 {
 	static const struct {
@@ -76,6 +76,7 @@ static void add_line(struct panels *panels, struct panel *panel, const struct mo
 
 			if (!is_of_case(figure->line, row, name))
 				continue;
+			figure->has_line = true;
 			panels_add_point(
 				panels, curve,
 				(struct curve_point){
@@ -94,11 +95,9 @@ static void fill_case(struct panels *panels, struct model_figure *figure, size_t
 {
 	size_t row = figure->rows[index];
 	const char *name = cell_text(figure->model, row, "case");
-	struct error ignored = { 0 };
 	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
 
-	panel->title = labels_text(panels->job->labels, name, &ignored);
-	panels->failed = panels->failed || !panel->title;
+	panel->title = label_of(panels, name);
 	panel->empty = panels_text(panels, "no migration has both total time and bytes moved");
 	add_line(panels, panel, figure, name);
 	add_points(panels, panel, figure, name);
@@ -122,7 +121,7 @@ static void fill_frame(struct panels *panels, const struct model_figure *figure)
 		if (figure->seen[i])
 			panels_add_legend(panels, LEGEND_POINT,
 					  theme_look(panels->job->style.theme, i), directions[i]);
-	if (figure->line->rows > 0) {
+	if (figure->has_line) {
 		panels_add_legend(panels, LEGEND_LINE, &panels->ink, "line of least squares");
 		panels_add_legend(panels, LEGEND_BAND, NULL, "prediction of one new migration");
 	}

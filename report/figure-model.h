@@ -20,7 +20,8 @@ struct model_figure {
 	const struct table *model, *line;
 	size_t *rows; /* of model */
 	size_t count, columns;
-	bool seen[DIRECTIONS];
+	bool seen[DIRECTIONS]; /* it has points of that direction */
+	bool has_line;         /* a case that is shown has one */
 };
 
 /* Writes into the panel of a case (its row of model.csv) fixed cost and bandwidth with their

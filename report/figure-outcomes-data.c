@@ -7,21 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool read_tables(struct figure_data *data, struct sources *sources,
-			const struct labels *labels, struct error *err)
+static bool read_run(struct figure_data *data, struct sources *sources, size_t index,
+		     const struct labels *labels, size_t *rows, struct error *err)
 {
-	for (size_t i = 0; i < sources_count(sources); i++) {
-		struct run_data *run = &data->runs[data->run_count++];
+	struct run_data *run = &data->runs[index];
 
-		run->run = sources_run(sources, i);
-		run->outcomes = sources_table(sources, i, &schema_outcomes, err);
-		if (!run->outcomes || !check_grouping(data, run->outcomes, run->run->folder, err))
-			return false;
-		run->label = labels_text(labels, run_name(run->run), err);
-		if (!run->label)
-			return false;
-	}
-	return true;
+	run->run = sources_run(sources, index);
+	run->outcomes = sources_table(sources, index, &schema_outcomes, err);
+	if (!run->outcomes || !check_grouping(data, run->outcomes, run->run->folder, err))
+		return false;
+	*rows += run->outcomes->rows;
+	run->label = labels_text(labels, run_name(run->run), err);
+	return run->label != NULL;
 }
 
 static bool add_group(struct figure_data *data, size_t run, size_t row, const struct labels *labels,
@@ -57,19 +54,23 @@ static bool take_run(struct figure_data *data, size_t index, const struct labels
 bool outcomes_read(struct figure_data *data, struct sources *sources, const struct labels *labels,
 		   const char *only_case, struct error *err)
 {
+	size_t count = sources_count(sources);
 	size_t rows = 1;
-	bool good;
+	bool good = true;
 
 	*data = (struct figure_data){ 0 };
-	data->runs = calloc(sources_count(sources) + 1, sizeof *data->runs);
+	data->runs = calloc(count + 1, sizeof *data->runs);
 	if (!data->runs)
 		return error_memory(err);
-	good = read_tables(data, sources, labels, err);
-	for (size_t i = 0; good && i < data->run_count; i++)
-		rows += data->runs[i].outcomes->rows;
-	data->groups = calloc(rows, sizeof *data->groups);
-	good = good && (data->groups || error_memory(err));
-	for (size_t i = 0; good && i < data->run_count; i++)
+	for (size_t i = 0; good && i < count; i++) {
+		data->run_count++;
+		good = read_run(data, sources, i, labels, &rows, err);
+	}
+	if (good) {
+		data->groups = calloc(rows, sizeof *data->groups);
+		good = data->groups || error_memory(err);
+	}
+	for (size_t i = 0; good && i < count; i++)
 		good = take_run(data, i, labels, err);
 	good = good && clusters_select(data, only_case, err) && clusters_make(data, labels, err);
 	if (!good)

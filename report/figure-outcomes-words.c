@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static long long all_failed(const struct outcomes *outcomes)
 {
@@ -38,53 +37,47 @@ static void print_not_attempted(FILE *out, const struct outcomes *outcomes)
 		(void)fputs(". ", out);
 }
 
+static bool print_caption(FILE *out, const void *figure)
+{
+	const struct outcomes *outcomes = figure;
+
+	(void)fputs("Migrations that failed, of those attempted, by ", out);
+	figure_data_print_by(out, &outcomes->data);
+	strips_print_runs(out, &outcomes->data);
+	(void)fputs(all_failed(outcomes) > 0 ? ". Bar: one segment for each outcome. "
+					     : ". No migration failed. ",
+		    out);
+	if (!isnan(outcomes->level)) {
+		(void)fputs("Line: ", out);
+		number_print_percent(out, outcomes->level, outcomes->job->style.language);
+		(void)fputs(" Clopper–Pearson interval of the share; it takes the "
+			    "migrations as independent, so that it is rather too short "
+			    "where one VM fails again and again. ",
+			    out);
+	}
+	print_not_attempted(out, outcomes);
+	return true;
+}
+
 char *outcomes_caption(const struct outcomes *outcomes, struct error *err)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	return figure_text(print_caption, outcomes, err);
+}
 
-	if (out) {
-		(void)fputs("Migrations that failed, of those attempted, by ", out);
-		figure_data_print_by(out, &outcomes->data);
-		strips_print_runs(out, &outcomes->data);
-		(void)fputs(all_failed(outcomes) > 0 ? ". Bar: one segment for each outcome. "
-						     : ". No migration failed. ",
-			    out);
-		if (!isnan(outcomes->level)) {
-			(void)fputs("Line: ", out);
-			number_print_percent(out, outcomes->level, outcomes->job->style.language);
-			(void)fputs(" Clopper–Pearson interval of the share; it takes the "
-				    "migrations as independent, so that it is rather too short "
-				    "where one VM fails again and again. ",
-				    out);
-		}
-		print_not_attempted(out, outcomes);
-	}
-	if (out && fclose(out) == 0)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+static bool print_alt(FILE *out, const void *figure)
+{
+	const struct outcomes *outcomes = figure;
+
+	(void)fputs("Stacked bars. Horizontal axis: share of attempted migrations that "
+		    "failed, percent.",
+		    out);
+	for (size_t i = 0; i < outcomes->data.group_count; i++)
+		(void)fprintf(out, " %s: %s (%s).", outcomes->rows[i].label, outcomes->rows[i].text,
+			      outcomes->rows[i].group->by_outcome);
+	return true;
 }
 
 char *outcomes_alt(const struct outcomes *outcomes, struct error *err)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	if (out) {
-		(void)fputs("Stacked bars. Horizontal axis: share of attempted migrations that "
-			    "failed, percent.",
-			    out);
-		for (size_t i = 0; i < outcomes->data.group_count; i++)
-			(void)fprintf(out, " %s: %s (%s).", outcomes->rows[i].label,
-				      outcomes->rows[i].text, outcomes->rows[i].group->by_outcome);
-	}
-	if (out && fclose(out) == 0)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	return figure_text(print_alt, outcomes, err);
 }

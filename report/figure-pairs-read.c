@@ -177,7 +177,7 @@ static bool is_row(const struct pairs *pairs, const struct pair_block *block,
 {
 	bool by_direction = false;
 
-	for (size_t i = 0; i < pairs->by_count; i++) {
+	for (size_t i = 0; i < pairs->by_count && block->keys[i]; i++) {
 		if (strcmp(cell(table, row, pairs->by[i]), block->keys[i]) != 0)
 			return false;
 		by_direction = by_direction || strcmp(pairs->by[i], "direction") == 0;

@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static void print_cut(FILE *out, const struct pairs *pairs)
 {
@@ -42,8 +41,9 @@ static bool has_interval(const struct pairs *pairs)
 	return false;
 }
 
-static void print_caption(FILE *out, const struct pairs *pairs)
+static bool print_caption(FILE *out, const void *figure)
 {
+	const struct pairs *pairs = figure;
 	size_t alone = single(pairs);
 
 	(void)fprintf(out, "%s before (%s) and after (%s). ", pairs->metric->title,
@@ -67,43 +67,29 @@ static void print_caption(FILE *out, const struct pairs *pairs)
 			    "table beside this figure has the names. ",
 			    out);
 	print_cut(out, pairs);
+	return true;
 }
 
 char *pairs_caption(const struct pairs *pairs, struct error *err)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	return figure_text(print_caption, pairs, err);
+}
 
-	if (out) {
-		print_caption(out, pairs);
-		if (fclose(out) == 0)
-			return text;
-	}
-	free(text);
-	error_memory(err);
-	return NULL;
+static bool print_alt(FILE *out, const void *figure)
+{
+	const struct pairs *pairs = figure;
+
+	(void)fprintf(out,
+		      "Dumbbells, one for each VM, from its mean before to its mean after, "
+		      "and the change of the mean with its interval. Horizontal axis: %s, "
+		      "%s.",
+		      pairs->metric->title, pairs->x.unit.text);
+	for (size_t i = 0; i < pairs->block_count; i++)
+		(void)fprintf(out, " %s: %s.", pairs->blocks[i].label, pairs->blocks[i].words);
+	return true;
 }
 
 char *pairs_alt(const struct pairs *pairs, struct error *err)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	if (out) {
-		(void)fprintf(out,
-			      "Dumbbells, one for each VM, from its mean before to its mean after, "
-			      "and the change of the mean with its interval. Horizontal axis: %s, "
-			      "%s.",
-			      pairs->metric->title, pairs->x.unit.text);
-		for (size_t i = 0; i < pairs->block_count; i++)
-			(void)fprintf(out, " %s: %s.", pairs->blocks[i].label,
-				      pairs->blocks[i].words);
-		if (fclose(out) == 0)
-			return text;
-	}
-	free(text);
-	error_memory(err);
-	return NULL;
+	return figure_text(print_alt, pairs, err);
 }

@@ -6,9 +6,9 @@
  */
 #include "figure-resources.h"
 
+#include "number.h"
 #include "one-run.h"
 #include "panels.h"
-#include "quantity.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -133,52 +133,58 @@ static void fill_legend(struct panels *panels, const struct resources *resources
 					  resources_entities[i].text);
 }
 
-/* What hypervisors do not tell of hosts, and so has no line. */
-static char *missing_of(struct panels *panels, const struct resources *resources)
+/* What the hypervisor does not tell, and so has no plot. */
+static void print_missing(FILE *out, const struct resources *resources)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
 	size_t count = 0;
 
-	if (out) {
-		for (size_t i = 0; i < QUANTITIES; i++)
-			if (resources->row_of[i] == QUANTITIES)
-				(void)fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
-					      resources_quantities[i].heading);
-		(void)fputs(count > 0 ? "." : "", out);
-	}
-	if (out && fclose(out) == 0)
-		return text;
-	panels->failed = true;
-	return text;
+	for (size_t i = 0; i < QUANTITIES; i++)
+		if (resources->row_of[i] == QUANTITIES)
+			(void)fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
+				      resources_quantities[i].heading);
+	(void)fputs(count > 0 ? "." : "", out);
+}
+
+static void print_caption(FILE *out, const struct resources *resources,
+			  const struct language *language)
+{
+	char migrations[NUMBER_TEXT_SIZE];
+	char vms[NUMBER_TEXT_SIZE];
+	char bin[NUMBER_TEXT_SIZE];
+
+	number_count(migrations, resources->most_n, language);
+	number_count(vms, resources->most_vms, language);
+	number_plain(bin, resources->bin_seconds, language);
+	(void)fprintf(
+		out,
+		", n\u00a0=\u00a0%s migrations of %s\u00a0VM%s. Lines: median of the migrations; "
+		"bands: their quartiles (type 7), not a confidence interval; in bins of "
+		"%s\u00a0s, drawn where at least half of the migrations have samples. Left: 0 is "
+		"the migration call; right: the guest is suspended at the source. VM: its "
+		"process on that host.",
+		migrations, vms, resources->most_vms == 1 ? "" : "s", bin);
+	print_missing(out, resources);
 }
 
 static char *caption_of(struct panels *panels, const struct resources *resources,
 			const struct run *run)
 {
-	char *missing = missing_of(panels, resources);
-	char bin[QUANTITY_TEXT_SIZE];
-	char *text;
+	char *case_label = label_of(panels, resources->case_name);
+	char *run_label = label_of(panels, run_name(run));
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
 
-	quantity_text(bin, resources->bin_seconds, "s", panels->job->style.language);
-	if (resources->rows == 0)
-		text = panels_text(panels, "Case %s of run %s, n\u00a0=\u00a00.",
-				   resources->case_name, run_name(run));
-	else
-		text = panels_text(
-			panels,
-			"Case %s of run %s, n\u00a0=\u00a0%lld migrations of %lld\u00a0VM%s. "
-			"Lines: "
-			"median of the "
-			"migrations; bands: their quartiles (type 7), not a confidence interval; "
-			"in "
-			"bins of %s, drawn where at least half of the migrations have samples. "
-			"Left: 0 is the migration call; right: the guest is suspended at the "
-			"source. VM: its process on that host.%s",
-			resources->case_name, run_name(run), resources->most_n, resources->most_vms,
-			resources->most_vms == 1 ? "" : "s", bin, missing ? missing : "");
-	free(missing);
+	if (out) {
+		(void)fprintf(out, "Case %s of run %s", shown(case_label), shown(run_label));
+		if (resources->rows > 0)
+			print_caption(out, resources, panels->job->style.language);
+		else
+			(void)fputs(", n\u00a0=\u00a00.", out);
+	}
+	panels->failed = panels->failed || !out || fclose(out) != 0;
+	free(case_label);
+	free(run_label);
 	return text;
 }
 

@@ -50,39 +50,41 @@ static int wanted_ticks(const struct figure_wish *wish)
 }
 
 /* What a screen reader is told instead of the picture. */
-static char *alt_of(const struct strips *strips, struct error *err)
+static bool print_alt(FILE *out, const void *figure)
 {
+	const struct strips *strips = figure;
 	const struct figure_data *data = &strips->data;
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
 
-	if (out) {
-		(void)fprintf(
-			out, "%s Vertical axis: %s, %s.", strips->kind->chart, data->metric->title,
-			strips->axis.unit.text[0] != '\0' ? strips->axis.unit.text : "no unit");
-		for (size_t i = 0; i < data->group_count; i++) {
-			bool drawn = strips->numbers[i][0] != '\0';
+	(void)fprintf(out, "%s Vertical axis: %s, %s.", strips->kind->chart, data->metric->title,
+		      strips->axis.unit.text[0] != '\0' ? strips->axis.unit.text : "no unit");
+	for (size_t i = 0; i < data->group_count; i++) {
+		bool drawn = strips->numbers[i][0] != '\0';
 
-			(void)fputc(' ', out);
-			group_print_name(out, data, &data->groups[i]);
-			(void)fprintf(out, ": %s%s%s.", drawn ? strips->kind->row_name : "",
-				      drawn ? " " : "",
-				      drawn ? strips->numbers[i] : strips->absent[i]);
-		}
+		(void)fputc(' ', out);
+		group_print_name(out, data, &data->groups[i]);
+		(void)fprintf(out, ": %s%s%s.", drawn ? strips->kind->row_name : "",
+			      drawn ? " " : "", drawn ? strips->numbers[i] : strips->absent[i]);
 	}
-	if (out && fclose(out) == 0)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	return true;
+}
+
+static bool print_caption(FILE *out, const void *figure)
+{
+	const struct strips *strips = figure;
+
+	return strips->kind->print_caption(out, strips);
+}
+
+char *strips_caption_text(const struct strips *strips, struct error *err)
+{
+	return figure_text(print_caption, strips, err);
 }
 
 /* Title, caption and alternative text. */
 static bool make_words(struct strips *strips, struct error *err)
 {
 	const struct figure_data *data = &strips->data;
-	char *rest = strips->kind->caption(strips, err);
+	char *rest = strips_caption_text(strips, err);
 	char *usual = NULL;
 
 	if (rest)
@@ -94,7 +96,7 @@ static bool make_words(struct strips *strips, struct error *err)
 		return error_memory(err);
 	strips->drawing.title = figure_title(strips->job, usual, err);
 	free(usual);
-	strips->drawing.alt = alt_of(strips, err);
+	strips->drawing.alt = figure_text(print_alt, strips, err);
 	return strips->drawing.caption && strips->drawing.title && strips->drawing.alt;
 }
 

@@ -30,8 +30,8 @@ struct strips_kind {
 	struct axis (*axis)(const struct figure_data *data, int wanted);
 	void (*add_legend)(struct strips *strips);
 	void (*paint_mark)(const struct strips *strips, size_t group, cairo_t *cr);
-	/* What the caption says behind its question. The caller frees it; NULL with *err. */
-	char *(*caption)(const struct strips *strips, struct error *err);
+	/* What the caption says behind its question. False without memory. */
+	bool (*print_caption)(FILE *out, const struct strips *strips);
 	/* The rows of the sidecar that are no points. */
 	bool (*write_mark)(struct sidecar *sidecar, const struct figure_data *data,
 			   const struct group *group, struct error *err);
@@ -85,6 +85,9 @@ struct drawing *strips_draw(const struct figure_job *job, const struct strips_ki
  */
 struct drawing *strips_of(struct figure_data *data, const struct figure_job *job,
 			  const struct strips_kind *kind, struct error *err);
+
+/* The kind's caption behind the question. The caller frees it; NULL with *err without memory. */
+char *strips_caption_text(const struct strips *strips, struct error *err);
 
 /* Gives everything but the points its place: fills layout. False with *err if there is no room. */
 bool strips_lay_out(struct strips *strips, struct error *err);

@@ -132,6 +132,20 @@ char *figure_caption(const struct figure_job *job, const char *rest, struct erro
 	return text;
 }
 
+char *figure_text(figure_printer *print, const void *figure, struct error *err)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+	bool good = out && print(out, figure);
+
+	if (out && fclose(out) == 0 && good)
+		return text;
+	free(text);
+	error_memory(err);
+	return NULL;
+}
+
 char *figure_title(const struct figure_job *job, const char *usual, struct error *err)
 {
 	char *text = utf8_clean(job->wish->title ? job->wish->title : usual);

@@ -118,6 +118,11 @@ void drawing_paint(const struct drawing *drawing, cairo_t *cr, double x, double 
  * trailing blanks go. The caller frees it; NULL with *err without memory. */
 char *figure_caption(const struct figure_job *job, const char *rest, struct error *err);
 
+/* What a function prints of a figure, as a text: captions, alternative texts. print returns false
+ * without memory. The caller frees the text; NULL with *err without memory. */
+typedef bool figure_printer(FILE *out, const void *figure);
+char *figure_text(figure_printer *print, const void *figure, struct error *err);
+
 /* The title of a drawing: the wish's own, fit for drawing, else `usual`. Likewise. */
 char *figure_title(const struct figure_job *job, const char *usual, struct error *err);
 

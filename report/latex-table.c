@@ -1,6 +1,7 @@
 /* latex-table.c — tables of the analysis for a paper. */
 #include "latex-table.h"
 
+#include "interval-words.h"
 #include "latex-file.h"
 #include "latex-grid.h"
 
@@ -11,6 +12,22 @@
 #include <string.h>
 
 /* ---- a metric ---- */
+
+/* Whether an interval of the metric is another than Student's t in any run; what was read before is
+ * read without an error. */
+static bool is_marked(const struct figure_job *job, const char *metric)
+{
+	struct error ignored = { 0 };
+
+	for (size_t i = 0; i < sources_count(job->sources); i++) {
+		const struct table *summary =
+			sources_table(job->sources, i, &schema_summary, &ignored);
+
+		if (summary && interval_is_marked(summary, metric))
+			return true;
+	}
+	return false;
+}
 
 static void print_metric_caption(const struct latex_grid *grid, const struct metric *metric,
 				 double level)
@@ -30,9 +47,12 @@ static void print_metric_caption(const struct latex_grid *grid, const struct met
 		"$n$: migrations with a value, of so many VMs; mean: of the VM means; interval: ",
 		grid->stream);
 	latex_print(grid->stream, percent);
-	latex_print(grid->stream,
-		    " confidence interval of that mean (Student’s t on the VM means, "
-		    "df = VMs − 1); SD (sample), median, least and most: of all values.");
+	latex_print(grid->stream, " confidence interval of that mean (Student’s t on the VM means, "
+				  "df = VMs − 1");
+	if (is_marked(grid->job, metric->column.name))
+		latex_print(grid->stream, "; where marked log, Cox’s on their logarithms; bca, "
+					  "their bootstrap");
+	latex_print(grid->stream, "); SD (sample), median, least and most: of all values.");
 	(void)fputs("}\n\\smallskip\n", grid->stream);
 }
 
@@ -46,6 +66,8 @@ static bool print_metric_row(const struct latex_grid *grid, size_t run, const st
 	latex_grid_cell(grid, latex_grid_number(table, row, "mean_of_vms"));
 	latex_grid_interval(grid, latex_grid_number(table, row, "interval_low"),
 			    latex_grid_number(table, row, "interval_high"));
+	if (interval_mark(table, row)[0] != '\0')
+		(void)fprintf(grid->stream, " %s", interval_mark(table, row));
 	latex_grid_cell(grid, latex_grid_number(table, row, "sd"));
 	latex_grid_cell(grid, latex_grid_number(table, row, "median"));
 	latex_grid_cell(grid, latex_grid_number(table, row, "min"));

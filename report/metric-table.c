@@ -1,6 +1,7 @@
 /* metric-table.c — tables of numbers from summary.csv. */
 #include "metric-table.h"
 
+#include "interval-words.h"
 #include "measure.h"
 
 #include <math.h>
@@ -56,6 +57,8 @@ static bool tells(const struct table *summary, size_t row, const struct number_c
 	double value = number(summary, row, column->column);
 	double second = column->second ? number(summary, row, column->second) : NAN;
 
+	if (column->kind == NUMBER_MARK)
+		return table_text(summary, row, table_column(summary, column->column))[0] != '\0';
 	if (column->kind == NUMBER_VALUE && column->second)
 		return !isnan(value) && fabs(value - second) > same_share * fabs(second);
 	return !isnan(value) || !isnan(second);
@@ -109,6 +112,13 @@ static void add_number(struct report *report, const struct measure *measure,
 	case NUMBER_PLAIN:
 		if (!isnan(value))
 			number_short(text, value, measure->language);
+		break;
+	case NUMBER_MARK:
+		if (!isnan(number(summary, row, "interval_low")))
+			(void)snprintf(text, sizeof text, "%s",
+				       interval_mark(summary, row)[0] != '\0'
+					       ? interval_mark(summary, row)
+					       : "t");
 		break;
 	}
 	grid_cell(report->document, "%s", text);

@@ -11,7 +11,8 @@ enum number_kind {
 	NUMBER_COUNT, /* a whole number */
 	NUMBER_VALUE, /* in the metric's unit; left out where it is everywhere that of `second` */
 	NUMBER_RANGE, /* in the metric's unit, from `column` to `second` */
-	NUMBER_PLAIN  /* without a unit */
+	NUMBER_PLAIN, /* without a unit */
+	NUMBER_MARK   /* no number, but the kind of the interval: t, log, bca */
 };
 
 /* A column of such a table; what it means is told by schema_summary. */

@@ -108,3 +108,17 @@ const char *run_direction(const struct run *run, size_t row)
 {
 	return run_text(run, row, "direction")[0] == 'B' ? "B → A" : "A → B";
 }
+
+char *label_of(struct panels *panels, const char *name)
+{
+	struct error ignored = { 0 };
+	char *label = labels_text(panels->job->labels, name, &ignored);
+
+	panels->failed = panels->failed || !label;
+	return label;
+}
+
+const char *shown(const char *text)
+{
+	return text ? text : "";
+}

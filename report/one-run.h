@@ -49,4 +49,11 @@ double run_number(const struct run *run, size_t row, const char *column);
 /* "A → B" or "B → A", by the migration's row. */
 const char *run_direction(const struct run *run, size_t row);
 
+/* What the paper calls a case, VM or run (labels.h). The caller frees it; NULL (panels->failed)
+ * without memory: print it by shown(). */
+char *label_of(struct panels *panels, const char *name);
+
+/* text, or "" for NULL. */
+const char *shown(const char *text);
+
 #endif

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define LABEL_LIFT 1.5 /* between a label and its curve */
+#define NEAR       8.0 /* so far from a label another curve is better not */
 #define MARK_SIDE  5.0 /* between the labels of two marks, at least */
 
 enum { PLACES = 48, COVERED_WORDS = 1000, TESTED_MOST = 400 };
@@ -67,7 +68,15 @@ static int cost_of(const struct panels *panels, size_t row, size_t column, size_
 		   const struct rect *box)
 {
 	const struct panel *panel = &panels->at[row * panels->columns + column];
+	const struct rect around = { box->x, box->y - NEAR, box->width, box->height + 2 * NEAR };
+	struct scale x = panels_x_scale(panels, row, column);
+	struct scale y = panels_y_scale(panels, row, column);
 	int cost = panels_points_in(panels, row, column, box);
+
+	/* near to another curve it would be taken for that one's */
+	for (size_t i = 0; i < panel->curve_count; i++)
+		if (i != index && panel->curves[i].kind != CURVE_BAND)
+			cost += points_in(&panel->curves[i], &x, &y, &around);
 
 	for (size_t i = 0; i < index; i++) {
 		struct rect other;

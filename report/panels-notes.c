@@ -87,7 +87,8 @@ static void place_note(const struct panels *panels, size_t row, size_t column, s
 
 	note->box = place_box(panels, row, column, note, size);
 	note->hidden = covers_words(panel, index, &note->box);
-	if (!note->hidden && panels_points_in(panels, row, column, &note->box) == 0)
+	if (panels->y[row].names || /* the other side is another lane */
+	    (!note->hidden && panels_points_in(panels, row, column, &note->box) == 0))
 		return;
 	other.anchor.y = 1 - note->anchor.y;
 	other.box = place_box(panels, row, column, &other, size);

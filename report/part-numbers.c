@@ -25,6 +25,7 @@ static const struct number_column intervals[] = {
 	{ "naive", NUMBER_RANGE, "naive_low", "naive_high" },
 	{ "bootstrap", NUMBER_RANGE, "bca_low", "bca_high" },
 	{ "seed", NUMBER_COUNT, "bca_seed", NULL },
+	{ "Student's t", NUMBER_RANGE, "vm_means_low", "vm_means_high" },
 	{ "log-normal", NUMBER_RANGE, "log_low", "log_high" },
 	{ "median of VMs", NUMBER_RANGE, "median_vms_low", "median_vms_high" },
 	{ "median, naive", NUMBER_RANGE, "median_naive_low", "median_naive_high" },

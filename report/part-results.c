@@ -1,6 +1,7 @@
 /* part-results.c — what became of the migrations, and every metric by group. */
 #include "report.h"
 
+#include "interval-words.h"
 #include "metric-table.h"
 #include "number.h"
 #include "part-figure.h"
@@ -14,6 +15,7 @@ static const struct number_column columns[] = {
 	{ "mean", NUMBER_VALUE, "mean", NULL },
 	{ "VM mean", NUMBER_VALUE, "mean_of_vms", "mean" },
 	{ "interval", NUMBER_RANGE, "interval_low", "interval_high" },
+	{ "kind", NUMBER_MARK, "interval_kind", NULL },
 	{ "sd", NUMBER_VALUE, "sd", NULL },
 	{ "median", NUMBER_VALUE, "median", NULL },
 	{ "p95", NUMBER_VALUE, "p95", NULL },
@@ -154,6 +156,20 @@ static bool add_metrics(struct report *report, bool main_ones, struct error *err
 	return good;
 }
 
+static bool any_is_marked(const struct report *report)
+{
+	struct error ignored = { 0 };
+
+	for (size_t run = 0; run < report_runs(report); run++) {
+		const struct table *summary =
+			sources_table(report->job->sources, run, &schema_summary, &ignored);
+
+		if (summary && interval_is_marked(summary, NULL))
+			return true;
+	}
+	return false;
+}
+
 bool part_results(struct report *report, struct error *err)
 {
 	const struct table *summary = sources_table(report->job->sources, 0, &schema_summary, err);
@@ -167,12 +183,15 @@ bool part_results(struct report *report, struct error *err)
 		document_text(
 			report->document,
 			"Intervals are %.10g %% intervals of the mean by Student's t on the "
-			"means of the VMs: the VM is the unit, for migrations of one VM resemble "
+			"means of the VMs%s: the VM is the unit, for migrations of one VM resemble "
 			"each other. VM mean is the mean of the VMs' means, which the interval is "
 			"about. sd is the sample standard deviation of all rows, p95 the 95th "
 			"percentile (type 7). The last column is the line of the file that the "
 			"row was read from.",
-			100 * level);
+			100 * level,
+			any_is_marked(report) ? ", and where their kind says log, Cox's on the "
+						"logarithms of these means; bca, their bootstrap"
+					      : "");
 		document_source(report->document, "analysis/summary.csv");
 	}
 	return add_outcomes(report, err) && add_metrics(report, true, err) &&

@@ -44,7 +44,7 @@ static bool walk_element(struct walk *walk, size_t number, unsigned depth)
 /* A kid that is no reference is marked content (a number, a dictionary). */
 static bool walk_kids(struct walk *walk, struct pdf_slice kids, unsigned depth)
 {
-	struct pdf_slice kid;
+	struct pdf_slice kid = { 0 };
 	size_t number;
 
 	if (pdf_reference(kids, &number))
@@ -74,7 +74,7 @@ static bool find_root(const struct pdf_file *file, struct pdf_slice *kids, struc
 size_t *pdf_tree_objects(const struct pdf_file *file, const struct tags *tags, struct error *err)
 {
 	struct walk walk = { file, tags, calloc(tags->count + 1, sizeof *walk.objects), 0, err };
-	struct pdf_slice kids;
+	struct pdf_slice kids = { 0 };
 
 	if (!walk.objects) {
 		error_memory(err);

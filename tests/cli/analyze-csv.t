@@ -102,8 +102,25 @@ case $BUILD in
 	prints 'Rows that count: 200000 of 200000' sh -c '
 		ulimit -v 40000 && migstat-analyze analyze --csv "$1" --value total_time_seconds \
 			--by case --unit-of vm' sh "$TMP/large.csv"
+	prints 'Before: case=c0. After: case=c1' sh -c '
+		ulimit -v 55000 && migstat-analyze compare --csv --value total_time_seconds \
+			--between case=c0,case=c1 --unit-of vm "$1"' sh "$TMP/large.csv"
 	;;
 esac
+
+# --- limits of a column that is too large for samples: as of a small one -----------------------
+perl -e 'print "vm,t_seconds\n"; printf "vm%d,%s\n", $_ % 9, $_ % 500 ? 200 + $_ % 83 + $_ % 10 / 10 : 400 + $_ % 7 / 10
+	for 1 .. 100200' >"$TMP/piled.csv"
+head -n 99001 "$TMP/piled.csv" >"$TMP/piled-small.csv"
+prints 'all rows (200 of 100200, at 400 s or more)' analyze --csv "$TMP/piled.csv" --value t_seconds --unit-of vm
+prints 'all rows (198 of 99000, at 400 s or more)' \
+	analyze --csv "$TMP/piled-small.csv" --value t_seconds --unit-of vm
+above=$(awk -F, 'NR > 1 && $2 >= 282.2' "$TMP/piled.csv" | wc -l)
+prints "all rows ($above of 100200, at 282.2 s or more)" \
+	analyze --csv "$TMP/piled.csv" --value t_seconds --unit-of vm --limit t_seconds=282.2s
+run analyze --csv "$TMP/piled.csv" --value t_seconds --unit-of vm --limit none
+! says "$TMP/stdout" 'give-up limit'
+report $? 'unless none is wanted'
 
 # --- bad input and wrong usage ---------------------------------------------------------------
 sed 's/1700/17oo/' "$TMP/jobs.csv" >"$TMP/bad.csv"

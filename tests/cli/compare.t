@@ -50,7 +50,7 @@ ends_with 3 'Exit status 3: something is worse.' compare "$TMP/base" "$TMP/slow"
 ends_with 0 'Verdict: better, nothing shown to be worse' compare "$TMP/base" "$TMP/fast"
 ends_with 0 'plain, mean: Better: the mean fell by 9.' compare -m $T "$TMP/base" "$TMP/fast"
 ends_with 0 'Verdict: undecided' compare -m $T -a mean "$TMP/base" "$TMP/same"
-ends_with 0 'cycles with these VMs, would decide it (power 80 %), if the change is as seen' \
+ends_with 0 'cycles with these VMs, would decide it in 80 of 100 studies, if the change is as seen' \
 	compare -m $T -a mean "$TMP/base" "$TMP/same"
 ends_with 4 'Exit status 4: nothing is worse, but something is undecided.' \
 	compare -m $T -a mean --fail-on undecided "$TMP/base" "$TMP/same"
@@ -68,7 +68,7 @@ ends_with 3 'plain, failures: Worse: the share of failed migrations rose by 25.0
 	compare -m $T "$TMP/base" "$TMP/fail"
 ends_with 0 'plain, failures: Equal within 10 points' \
 	compare -a failures --margin 10% "$TMP/base" "$TMP/same"
-ends_with 0 'no migration failed, neither before (of 120) nor after (of 120)' \
+ends_with 0 'none of the migrations failed, neither before (of 120) nor after (of 120)' \
 	compare -a failures "$TMP/base" "$TMP/same"
 
 # --- how the sides stand to each other -------------------------------------------------------
@@ -161,6 +161,10 @@ if [ -d "$REFERENCE/osic" ]; then
 		says "$TMP/stdout" "$words"
 		report $? "says of OSIC: $words"
 	done
+	tests/osic-csv before="$log.txt" after="${log}_after_patch.txt" >"$TMP/osic.csv"
+	ends_with 0 'the share of failed rows fell by 8.5 points (95 % interval: -12.9 to -5.1 points); 8.5 % before (19 of 223), 0.0 % after (0 of 240)' \
+		compare --csv --between side=before,side=after --value total_time_seconds --unit-of vm \
+		--where 'flavor = large' --failed 'state = failed' --better lower "$TMP/osic.csv"
 	ends_with 0 'large, mean: Equal within 5 %' \
 		compare --limit 400s --margin 5% -a mean "$TMP/osic1" "$TMP/osic2"
 else
@@ -185,6 +189,35 @@ ends_with 0 'Before: direction=AB. After: direction=BA' compare --csv --value 't
 	--unit-of vm -a mean --between direction=AB,direction=BA "$TMP/base.csv"
 ends_with 3 'The same 5 vms' compare --csv --value 'time (s)' --unit-of vm --better lower \
 	--where 'vm != vm1' -a mean "$TMP/base.csv" "$TMP/slow.csv"
+# which rows failed: the same as of runs, but for the migrations never attempted
+for side in base fail; do
+	cut -d, -f 3,6,12,13 "$TMP/$side/migrations.csv" >"$TMP/$side-all.csv"
+done
+ends_with 3 'all, failures: Worse: the share of failed rows rose by 25.0 points' compare --csv \
+	--failed 'outcome != ok' "$TMP/base-all.csv" "$TMP/fail-all.csv"
+for side in run file; do
+	if [ $side = run ]; then
+		run compare -a failures -f csv -o "$TMP/out" "$TMP/base" "$TMP/fail"
+	else
+		run compare -a failures -f csv --csv --failed 'outcome != ok' \
+			"$TMP/base-all.csv" "$TMP/fail-all.csv"
+	fi
+	perl -ne 's/^.*?,failures,//; s/(undecided|worse),\w+/$1/; s/,"?(Worse|Undecided).*//; print if $. > 1' \
+		"$TMP/stdout" >"$TMP/numbers-$side"
+done
+[ -s "$TMP/numbers-run" ] && same 'with the numbers that the runs give' "$TMP/numbers-run" "$TMP/numbers-file"
+# every other aspect, VM by VM and direction by direction
+run compare -m $T -a mean,median,spread,p95 -f csv -o "$TMP/out" "$TMP/base" "$TMP/wide"
+cut -d, -f 6-34 "$TMP/stdout" | sed 's/,vm,/,/' >"$TMP/numbers-run"
+cut -d, -f 3,6,13 "$TMP/wide/migrations.csv" >"$TMP/wide.csv"
+cut -d, -f 3,6,13 "$TMP/base/migrations.csv" >"$TMP/base-total.csv"
+run compare --csv --value $T --unit-of vm --better lower -f csv "$TMP/base-total.csv" "$TMP/wide.csv"
+cut -d, -f 5-33 "$TMP/stdout" | sed 's/,vm,/,/' >"$TMP/numbers-file"
+[ "$(wc -l <"$TMP/numbers-run")" -eq 5 ] && same 'a file gives the numbers that its run gives' "$TMP/numbers-run" "$TMP/numbers-file"
+fails_with 2 'of a CSV file --failed EXPRESSION tells which rows failed' \
+	compare --csv --value x -a failures "$TMP/base.csv" "$TMP/slow.csv"
+fails_with 1 "--failed, at character 1: the file has no column 'outcme'; did you mean 'outcome'?" \
+	compare --csv --failed 'outcme != ok' "$TMP/base-all.csv" "$TMP/fail-all.csv"
 awk -F, -v OFS=, 'NR < 8' "$TMP/base.csv" >"$TMP/single.csv"
 ends_with 0 'Undecided: a spread takes at least 2 values of a vm in a direction on both sides.' \
 	compare --csv --value 'time (s)' --unit-of vm -a spread "$TMP/single.csv" "$TMP/base.csv"
@@ -214,14 +247,14 @@ ok '--format json is JSON with the same rows and numbers' perl -MJSON::PP -e '
 		}
 	}
 	die "rows" if defined(<C>)' "$TMP/json" "$TMP/out/comparisons.csv"
-ends_with 3 '| case | of | before | after | change | 95 % interval | p (Holm) | verdict |' \
+ends_with 3 '| case | of | verdict | before | after | change | 95 % interval | p (Holm) |' \
 	compare -f markdown "$TMP/base" "$TMP/slow"
-ends_with 3 '\begin{tabular}{llrrrrrl}' compare -f latex "$TMP/base" "$TMP/slow"
+ends_with 3 '\begin{tabular}{lllrrrrr}' compare -f latex "$TMP/base" "$TMP/slow"
 tests/golden/make-study "$TMP/odd" 'a<b&c' 71 'case=<x> & y'
 tests/golden/make-study "$TMP/odd2" 'd' 72 'case=<x> & y' factor=1.2
 ends_with 3 '<failure message="Worse: the mean rose by' compare -f junit -m $T "$TMP/odd" "$TMP/odd2"
 cp "$TMP/stdout" "$TMP/junit.xml"
-ok '--format junit is XML' xmllint --noout "$TMP/junit.xml"
+ok '--format junit is what CI servers take' xmllint --noout --schema tests/golden/junit.xsd "$TMP/junit.xml"
 ok 'with the counts that its tests have' perl -e '
 	local $/; $_ = <>; /tests="(\d+)" failures="(\d+)" errors="0" skipped="(\d+)"/ or die;
 	($t, $f, $s) = ($1, $2, $3);

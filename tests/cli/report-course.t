@@ -227,8 +227,10 @@ cp migrations demo/migrations.csv
 printf 'name,label\nblock,Block storage\n' >labels.csv
 migstat-analyze analyze demo >printed
 for figure in anatomy continuity resources model; do
-	ok "$figure with a long name in another script" draw -f "$figure" demo --labels labels.csv -w 60 -o name.pdf
+	ok "$figure with a long name in another script" draw -f "$figure" demo --labels labels.csv -w 60 -o name.png \
+		-o name.svg
 done
+ok 'a case with a label' draw -f resources demo --labels labels.csv --case block -o name.pdf
 if have pdftotext; then
 	words_of name.pdf >text
 	ok "a label of the paper's own" grep -q 'Block storage' text

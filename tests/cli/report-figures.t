@@ -197,6 +197,8 @@ ok 'they are open above' grep -qF 'Open above' text
 
 # --- one VM, one case ------------------------------------------------------------------------
 ok 'cycles of one VM' draw study -f cycles --vm vm3 -o vm.pdf
+words_of vm.pdf >text
+ok 'and says how many' grep -qF "$(grep -c ,point, vm.csv) migrations of this VM are drawn" text
 is 'only that VM' vm3 "$(grep ,point, vm.csv | cut -d, -f6 | sort -u)"
 fails_with 1 "--vm wm3: no migration of such a VM has a value; did you mean 'vm3'?" \
 	draw study -f cycles --vm wm3 -o x.pdf

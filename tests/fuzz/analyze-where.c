@@ -21,7 +21,7 @@ static int answer(const char *text, struct error *err)
 {
 	struct where *where;
 	bool fits = false;
-	bool good = where_parse(&where, text, err) && where_bind(where, &header, err) &&
+	bool good = where_parse(&where, "--where", text, err) && where_bind(where, &header, err) &&
 		    where_fits(where, &row, &fits, err);
 
 	where_free(where);

@@ -109,6 +109,15 @@ log_interval <- function(means) {
 	exp(mean(log(means)) + v / 2 + c(-half, half))
 }
 
+# The rule by which analyze takes one of the two as the interval: 1 Student's t, 2 the logarithms'.
+kind_of <- function(k, mean, sd, on_logs) {
+	if (k < 2)
+		return(NA)
+	far <- k >= 3 && !is.na(on_logs[1]) && sd > mean / 5 && on_logs[1] <= mean && mean <= on_logs[2]
+	if (far) 2 else 1
+}
+kind_column <- 8
+
 # Order statistics around the median of n values, the places by the binomial distribution.
 median_interval <- function(sorted, n) {
 	place <- qbinom((1 - level) / 2, n, 0.5)
@@ -118,16 +127,16 @@ median_interval <- function(sorted, n) {
 }
 
 base_agrees <- function(x, censored, limit, row, what) {
-	agree(row[11], as.numeric(quantile(c(x, rep(limit, censored)), 0.5)), max(abs(x)), what)
+	agree(row[12], as.numeric(quantile(c(x, rep(limit, censored)), 0.5)), max(abs(x)), what)
 	if (censored > 0) {
 		fit <- survfit(Surv(c(x, rep(limit, censored)), rep(1:0, c(length(x), censored))) ~ 1)
-		agree(row[11], unname(summary(fit)$table["median"]), 0, paste(what, "Kaplan-Meier"))
+		agree(row[12], unname(summary(fit)$table["median"]), 0, paste(what, "Kaplan-Meier"))
 	} else {
-		agree(row[17], mad(x, constant = 1), max(abs(x)), paste(what, "mad"))
-		agree(row[18], unname(quantile(x, 0.05)), max(abs(x)), paste(what, "p5"))
-		agree(row[19], unname(quantile(x, 0.25)), max(abs(x)), paste(what, "p25"))
-		agree(row[20], unname(quantile(x, 0.75)), max(abs(x)), paste(what, "p75"))
-		agree(row[23], unname(quantile(x, 0.99)), max(abs(x)), paste(what, "p99"))
+		agree(row[18], mad(x, constant = 1), max(abs(x)), paste(what, "mad"))
+		agree(row[19], unname(quantile(x, 0.05)), max(abs(x)), paste(what, "p5"))
+		agree(row[20], unname(quantile(x, 0.25)), max(abs(x)), paste(what, "p25"))
+		agree(row[21], unname(quantile(x, 0.75)), max(abs(x)), paste(what, "p75"))
+		agree(row[24], unname(quantile(x, 0.99)), max(abs(x)), paste(what, "p99"))
 	}
 }
 
@@ -138,7 +147,7 @@ summary_of <- function(text, vm, what, limit) {
 	vm <- vm[!above]
 	n <- length(text)
 	if (n == 0)
-		return(c(0, 0, rep(NA, 7), level, rep(NA, 3), 0, limit, rep(NA, 22)))
+		return(c(0, 0, rep(NA, 8), level, rep(NA, 3), 0, limit, rep(NA, 24)))
 	x <- exact(text)
 	x_base <- as.numeric(text)
 	vms <- unique(vm)
@@ -158,12 +167,16 @@ summary_of <- function(text, vm, what, limit) {
 		agree(centre + half, ends[2], abs(centre), paste(what, "interval"))
 	}
 	of_vms <- sort(tapply(x_base, vm, median))
-	row <- c(n, k, mean, sd, centre, centre - half, centre + half, mean - naive, mean + naive, level,
+	on_logs <- log_interval(means)
+	kind <- kind_of(k, centre, if (k < 2) NA else sd_of(means), on_logs)
+	t_ends <- c(centre - half, centre + half)
+	row <- c(n, k, mean, sd, centre, if (kind %in% 2) on_logs else t_ends, kind,
+		 mean - naive, mean + naive, level,
 		 as_double(quantile_of(x, censored, 50)), min(x_base), max(x_base), censored, limit,
 		 if (mean > 0) sd / mean else NA, as_double(mad_of(x, censored)),
 		 sapply(c(5, 25, 75, 90, 95, 99), function(p) as_double(quantile_of(x, censored, p))),
 		 clusters_of(x, vm, means, vms), if (k >= 20) c(-Inf, -Inf, -Inf) else c(NA, NA, NA),
-		 log_interval(means), if (censored > 0) c(NA, NA) else median_interval(of_vms, k),
+		 on_logs, t_ends, if (censored > 0) c(NA, NA) else median_interval(of_vms, k),
 		 median_interval(sort(x_base), n + censored))
 	base_agrees(x_base, censored, limit, row, what)
 	row
@@ -213,10 +226,10 @@ check_certified <- function(file, row) {
 }
 
 out <- file(golden, "w", encoding = "UTF-8")
-writeLines(paste0("run,metric,unit,case,n,vms,mean,sd,mean_of_vms,interval_low,interval_high,",
+writeLines(paste0("run,metric,unit,case,n,vms,mean,sd,mean_of_vms,interval_low,interval_high,interval_kind,",
 		  "naive_low,naive_high,level,median,min,max,censored,limit,cv,mad,p5,p25,p75,p90,p95,p99,",
 		  "sd_between_vms,sd_within_vms,icc,design_effect,effective_n,bca_low,bca_high,bca_seed,",
-		  "log_low,log_high,median_vms_low,median_vms_high,median_naive_low,median_naive_high"),
+		  "log_low,log_high,vm_means_low,vm_means_high,median_vms_low,median_vms_high,median_naive_low,median_naive_high"),
 	   out)
 for (metric in metrics) {
 	filled <- counts & table[[metric]] != ""
@@ -226,7 +239,10 @@ for (metric in metrics) {
 		rows <- which(filled & table$case == case)
 		limit <- if (metric == "total_time_seconds") as.numeric(Sys.getenv("LIMIT", NA)) else NA
 		row <- summary_of(table[[metric]][rows], vm[rows], paste(metric, case), limit)
-		cells <- c(name, metric, unit_of(metric), case, number(row))
+		words <- number(row)
+		words[kind_column] <- ifelse(is.na(row[kind_column]), "",
+					     c("vm-means", "log")[row[kind_column]])
+		cells <- c(name, metric, unit_of(metric), case, words)
 		writeLines(paste(cells, collapse = ","), out)
 		file <- nist[sub("\\.dat$", "", basename(nist)) == case]
 		if (length(file) == 1)

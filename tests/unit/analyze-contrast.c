@@ -1,4 +1,4 @@
-/* Rank tests against printed tables, and all of compare's statistics where there is hardly any
+/* Rank tests in small cases, and all of compare's statistics where there is hardly any
  * data: 0, 1, 2 units, equal values, large values with small differences. R's values are in
  * analyze-compare-golden.c. */
 #include "testing.h"
@@ -17,8 +17,8 @@ static struct units units_of(enum design design, const double *before, size_t m,
 	return (struct units){ design, before, after, m, n };
 }
 
-/* The smallest two-sided p of Mann and Whitney's test, as in their table of 1947 (U = 0) and in the
- * documentation of Go's benchstat: 0.1, 0.0286, 0.00794, 4.1e-5. */
+/* The smallest two-sided p of Mann and Whitney's test: U = 0, in 1 of choose(2n, n) ways, twice.
+ * The whole table: analyze-tables.c. */
 static void test_least_p(void **state)
 {
 	static const struct {
@@ -43,9 +43,8 @@ static void test_least_p(void **state)
 	}
 }
 
-/* Mann and Whitney 1947, table I, three decimals: P(U <= 3) for 4 and 5 is 0.056, P(U <= 6) for 5
- * and 6 is 0.063. Two-sided, twice that. */
-static void test_printed_u(void **state)
+/* R 4.2.2: pwilcox(3, 4, 5) = 7/126, pwilcox(6, 5, 6) = 29/462. Two-sided, twice that. */
+static void test_small_u(void **state)
 {
 	const double four[] = { 1, 2, 4, 7 };
 	const double five[] = { 3, 5, 7.5, 8, 9 }; /* 3 times below one of the four */
@@ -58,11 +57,11 @@ static void test_printed_u(void **state)
 	(void)state;
 	assert_true(shift_of(&shift, &units, false, 0.95, &err));
 	assert_close(shift.biserial, 1 - 2 * 3.0 / 20, 1e-12);
-	assert_true(fabs(shift.p / 2 - 0.056) < 0.0005);
+	assert_close(shift.p / 2, 7.0 / 126, 1e-12);
 	units = units_of(DESIGN_UNPAIRED, five_b, 5, six, 6);
 	assert_true(shift_of(&shift, &units, false, 0.95, &err));
 	assert_close(shift.biserial, 1 - 2 * 6.0 / 30, 1e-12);
-	assert_true(fabs(shift.p / 2 - 0.063) < 0.0005);
+	assert_close(shift.p / 2, 29.0 / 462, 1e-12);
 }
 
 /* Above RANKS_EXACT units. R 4.2.2: wilcox.test(0:29 + 8, 0:29 + 0.5, exact = FALSE, correct =
@@ -222,7 +221,8 @@ static void test_smallest_number(void **state)
 	question.effect = 1e-9;
 	assert_int_equal(units_for_t(&question), 0);               /* more than POWER_MOST_UNITS */
 	assert_int_equal(units_for_half_width(1, 1.001, 0.05), 7); /* t(6) / √7 = 0.925; 6: 1.049 */
-	/* Fleiss 1981, table A.3: shares 0.10 and 0.30, alpha 0.05, power 0.80: 72 a group */
+	/* R: n <- power.prop.test(p1 = 0.1, p2 = 0.3, power = 0.8)$n, and with the continuity
+	 * correction ceiling(n / 4 * (1 + sqrt(1 + 4 / (n * 0.2)))^2) */
 	assert_int_equal(migrations_for_shares(0.1, 0.3, 0.05, 0.8), 72);
 	assert_int_equal(migrations_for_shares(0.2, 0.2, 0.05, 0.8), 0);
 }
@@ -238,7 +238,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_least_p),
-		cmocka_unit_test(test_printed_u),
+		cmocka_unit_test(test_small_u),
 		cmocka_unit_test(test_normal_approximation),
 		cmocka_unit_test(test_too_few),
 		cmocka_unit_test(test_one_against_several),

@@ -18,16 +18,17 @@ static gsl_rng *seeded(void)
 	return random;
 }
 
-static void check_normal(double icc, size_t vms, gsl_rng *random)
+static void check_normal(double sd, double icc, size_t vms, gsl_rng *random)
 {
-	struct world world = { false, 3, icc, vms, VALUES / vms };
+	struct world world = { false, sd, icc, vms, VALUES / vms };
 	struct coverage coverage = coverage_of(&world, ROUNDS, 0, random);
 	struct alarms alarms = alarms_of(&world, ROUNDS, random);
 
-	print_message("# ICC %.2f, %zu VMs: of %d, %d hold the mean (naive %d); alarms %d and %d "
-		      "(naive %d)\n",
-		      icc, vms, ROUNDS, coverage.vms, coverage.naive, alarms.same_vms,
-		      alarms.other_vms, alarms.naive);
+	print_message("# sd %g, ICC %.2f, %zu VMs: of %d, %d hold the mean (log in %d; t %d, naive "
+		      "%d); alarms %d and %d (naive %d)\n",
+		      sd, icc, vms, ROUNDS, coverage.chosen, coverage.is_log, coverage.vms,
+		      coverage.naive, alarms.same_vms, alarms.other_vms, alarms.naive);
+	assert_in_range(coverage.chosen, 93 * ROUNDS / 100, 97 * ROUNDS / 100);
 	assert_in_range(coverage.vms, 93 * ROUNDS / 100, 97 * ROUNDS / 100);
 	assert_in_range(coverage.log, 93 * ROUNDS / 100, 97 * ROUNDS / 100);
 	assert_in_range(alarms.same_vms, 3 * ROUNDS / 100, 7 * ROUNDS / 100);
@@ -47,11 +48,15 @@ static void test_normal(void **state)
 	(void)state;
 	for (size_t i = 0; i < 3; i++)
 		for (size_t v = 0; v < 3; v++)
-			check_normal(iccs[i], vms[v], random);
+			check_normal(3, iccs[i], vms[v], random);
+	/* the VMs differ so much that the log scale is chosen most of the time */
+	check_normal(6, 0.7, 4, random);
+	check_normal(6, 0.7, 12, random);
 	gsl_rng_free(random);
 }
 
-/* What the manual says of skewed values: Student's t holds too seldom, Cox's interval does not. */
+/* What the manual says of skewed values: Student's t holds too seldom, Cox's interval, which is
+ * chosen, does not. */
 static void test_skewed(void **state)
 {
 	struct world world = { true, 1, 0.7, 8, VALUES / 8 };
@@ -59,8 +64,9 @@ static void test_skewed(void **state)
 	struct coverage coverage = coverage_of(&world, ROUNDS, 0, random);
 
 	(void)state;
-	print_message("# log-normal, ICC 0.7, 8 VMs: of %d, %d hold the mean, log %d\n", ROUNDS,
-		      coverage.vms, coverage.log);
+	print_message("# log-normal, ICC 0.7, 8 VMs: of %d, %d hold the mean (log in %d); t %d\n",
+		      ROUNDS, coverage.chosen, coverage.is_log, coverage.vms);
+	assert_in_range(coverage.chosen, 92 * ROUNDS / 100, 97 * ROUNDS / 100);
 	assert_in_range(coverage.vms, 84 * ROUNDS / 100, 91 * ROUNDS / 100);
 	assert_in_range(coverage.log, 92 * ROUNDS / 100, 97 * ROUNDS / 100);
 	gsl_rng_free(random);

@@ -4,7 +4,8 @@
  *
  * A value is mean + deviation of its VM + deviation of its own; ICC is the VMs' share of the
  * variance of the values. Log-normal values are exp of that, so that ICC and sd are those of the
- * logarithms. The short form is tests/unit/analyze-coverage.c, the long one tests/coverage/study.c.
+ * logarithms. The short form is tests/unit/analyze-coverage.c, the long one
+ * tests/coverage/analyze-study.c.
  */
 #ifndef MIGSTAT_ANALYZE_COVERAGE_H
 #define MIGSTAT_ANALYZE_COVERAGE_H
@@ -12,6 +13,7 @@
 #include "analyze/bootstrap.h"
 #include "analyze/clusters.h"
 #include "analyze/contrast.h"
+#include "analyze/interval-kind.h"
 #include "analyze/interval.h"
 #include "analyze/moments.h"
 
@@ -77,9 +79,10 @@ static inline void world_study(const struct world *world, gsl_rng *random, struc
 	}
 }
 
-/* How many of the rounds' intervals hold the truth. */
+/* How many of the rounds' intervals hold the truth; chosen: the one that analyze gives, which is
+ * the log one in so many. */
 struct coverage {
-	int vms, naive, bca, log;
+	int chosen, vms, naive, bca, log, is_log;
 };
 
 static inline bool interval_holds(struct interval interval, double truth)
@@ -102,7 +105,8 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 	for (int round = 0; samples.at && round < rounds; round++) {
 		struct moments rows;
 		struct moments vms;
-		struct interval bca = { NAN, NAN };
+		struct interval_choice choice = { .bca = { NAN, NAN } };
+		enum interval_kind kind;
 		double *means;
 
 		world_study(world, random, &samples, names, of_vms, false);
@@ -110,13 +114,20 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 		vms = moments_of(&samples, UNIT_VM);
 		means = vm_numbers(&samples, VM_MEAN, &err);
 		if (resamples > 0)
-			(void)bootstrap_of_mean(&bca, means, world->vms, 0.95, resamples,
+			(void)bootstrap_of_mean(&choice.bca, means, world->vms, 0.95, resamples,
 						(uint64_t)round, &err);
-		coverage.vms += interval_holds(interval_of_mean(&vms, 0.95), truth);
+		choice.vms = (double)vms.n;
+		choice.mean = vms.mean;
+		choice.sd = vms.sd;
+		choice.vm_means = interval_of_mean(&vms, 0.95);
+		choice.log = interval_of_log_mean(means, world->vms, 0.95);
+		kind = interval_kind_of(KIND_AUTO, &choice);
+		coverage.is_log += kind == KIND_LOG;
+		coverage.chosen += interval_holds(interval_of_kind(kind, &choice), truth);
+		coverage.vms += interval_holds(choice.vm_means, truth);
 		coverage.naive += interval_holds(interval_of_mean(&rows, 0.95), truth);
-		coverage.bca += interval_holds(bca, truth);
-		coverage.log +=
-			interval_holds(interval_of_log_mean(means, world->vms, 0.95), truth);
+		coverage.bca += interval_holds(choice.bca, truth);
+		coverage.log += interval_holds(choice.log, truth);
 		free(means);
 	}
 	free(samples.at);

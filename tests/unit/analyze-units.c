@@ -13,7 +13,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define LIST(array)                                                                                \
 	{                                                                                          \
-		(array), COUNT(array)                                                              \
+		(array), COUNT(array), NULL                                                        \
 	}
 
 static void check_units(const double *units, size_t count, const double *expected,
@@ -35,12 +35,12 @@ static struct unit_values values_of(const struct observations sides[SIDES], enum
 }
 
 static struct measured two_directions[] = {
-	{ "a", "AB", 0, 10, false }, { "a", "AB", 0, 12, false }, { "a", "AB", 0, 14, false },
-	{ "a", "BA", 0, 30, false }, { "b", "AB", 0, 1, false },  { "b", "BA", 0, 2, false },
+	{ "a", "AB", 10, 0, false }, { "a", "AB", 12, 0, false }, { "a", "AB", 14, 0, false },
+	{ "a", "BA", 30, 0, false }, { "b", "AB", 1, 0, false },  { "b", "BA", 2, 0, false },
 };
 static struct measured after_all[] = {
-	{ "a", "AB", 0, 20, false }, { "a", "BA", 0, 40, false }, { "b", "AB", 0, 3, false },
-	{ "b", "BA", 0, 6, false },  { "c", "AB", 0, 7, false },
+	{ "a", "AB", 20, 0, false }, { "a", "BA", 40, 0, false }, { "b", "AB", 3, 0, false },
+	{ "b", "BA", 6, 0, false },  { "c", "AB", 7, 0, false },
 };
 
 /* Each direction counts the same, and VM c, which was not there before, is left out. */
@@ -72,8 +72,8 @@ static void test_paired_mean(void **state)
 static void test_direction_of_one_side(void **state)
 {
 	static struct measured only_ab[] = {
-		{ "a", "AB", 0, 20, false },
-		{ "b", "AB", 0, 3, false },
+		{ "a", "AB", 20, 0, false },
+		{ "b", "AB", 3, 0, false },
 	};
 	const struct observations sides[SIDES] = { LIST(two_directions), LIST(only_ab) };
 	const double before[] = { 12, 1 };
@@ -87,9 +87,9 @@ static void test_direction_of_one_side(void **state)
 static void test_other_vms(void **state)
 {
 	static struct measured others[] = {
-		{ "a", "AB", 0, 20, false },
-		{ "x", "AB", 0, 3, false },
-		{ "y", "AB", 0, 4, false },
+		{ "a", "AB", 20, 0, false },
+		{ "x", "AB", 3, 0, false },
+		{ "y", "AB", 4, 0, false },
 	};
 	const struct observations sides[SIDES] = { LIST(two_directions), LIST(others) };
 	struct unit_values values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
@@ -105,14 +105,14 @@ static void test_other_vms(void **state)
 static void test_runs(void **state)
 {
 	static struct measured two_runs[] = {
-		{ "a", "AB", 0, 10, false },
-		{ "a", "AB", 1, 20, false },
-		{ "b", "AB", 0, 30, false },
-		{ "b", "AB", 1, 50, false },
+		{ "a", "AB", 10, 0, false },
+		{ "a", "AB", 20, 1, false },
+		{ "b", "AB", 30, 0, false },
+		{ "b", "AB", 50, 1, false },
 	};
 	static struct measured last_run[] = {
-		{ "a", "AB", 2, 1, false },
-		{ "b", "AB", 2, 3, false },
+		{ "a", "AB", 1, 2, false },
+		{ "b", "AB", 3, 2, false },
 	};
 	const struct observations sides[SIDES] = { LIST(two_runs), LIST(last_run) };
 	const double before[] = { 20, 35 };
@@ -131,14 +131,14 @@ static void test_runs(void **state)
 static void test_spread(void **state)
 {
 	static struct measured before[] = {
-		{ "a", "AB", 0, 1, false }, { "a", "AB", 0, 2, false }, { "a", "AB", 0, 6, false },
-		{ "a", "BA", 0, 9, false }, { "b", "AB", 0, 4, false }, { "b", "AB", 0, 8, false },
-		{ "c", "AB", 0, 5, false },
+		{ "a", "AB", 1, 0, false }, { "a", "AB", 2, 0, false }, { "a", "AB", 6, 0, false },
+		{ "a", "BA", 9, 0, false }, { "b", "AB", 4, 0, false }, { "b", "AB", 8, 0, false },
+		{ "c", "AB", 5, 0, false },
 	};
 	static struct measured after[] = {
-		{ "a", "AB", 0, 1, false }, { "a", "AB", 0, 1, false }, { "a", "BA", 0, 7, false },
-		{ "b", "AB", 0, 1, false }, { "b", "AB", 0, 3, false }, { "c", "AB", 0, 1, false },
-		{ "c", "AB", 0, 3, false },
+		{ "a", "AB", 1, 0, false }, { "a", "AB", 1, 0, false }, { "a", "BA", 7, 0, false },
+		{ "b", "AB", 1, 0, false }, { "b", "AB", 3, 0, false }, { "c", "AB", 1, 0, false },
+		{ "c", "AB", 3, 0, false },
 	};
 	const struct observations sides[SIDES] = { LIST(before), LIST(after) };
 	const double spread_before[] = { (1 + 0 + 4) / 3.0, 2 };
@@ -154,8 +154,8 @@ static void test_spread(void **state)
 
 static void test_no_values(void **state)
 {
-	const struct observations nothing[SIDES] = { { NULL, 0 }, { NULL, 0 } };
-	const struct observations one[SIDES] = { LIST(two_directions), { NULL, 0 } };
+	const struct observations nothing[SIDES] = { { NULL, 0, NULL }, { NULL, 0, NULL } };
+	const struct observations one[SIDES] = { LIST(two_directions), { NULL, 0, NULL } };
 	struct unit_values values = values_of(nothing, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
 
 	(void)state;
@@ -171,9 +171,9 @@ static void test_no_values(void **state)
 static void test_at_limit(void **state)
 {
 	static struct measured at[] = {
-		{ "a", "AB", 0, 10, false },
-		{ "a", "AB", 0, 14, false },
-		{ "a", "AB", 0, 400, true },
+		{ "a", "AB", 10, 0, false },
+		{ "a", "AB", 14, 0, false },
+		{ "a", "AB", 400, 0, true },
 	};
 	double scratch[3];
 
@@ -191,9 +191,9 @@ static void test_at_limit(void **state)
 static void test_certain_evacuation(void **state)
 {
 	static struct measured even[] = {
-		{ "a", "AB", 0, 10, false },
-		{ "a", "BA", 0, 10, false },
-		{ "b", "AB", 0, 10, false },
+		{ "a", "AB", 10, 0, false },
+		{ "a", "BA", 10, 0, false },
+		{ "b", "AB", 10, 0, false },
 	};
 	const struct observations times = LIST(even);
 	const double seconds[] = { 50, 30, 20, 20, 10 };
@@ -217,14 +217,14 @@ static void test_certain_evacuation(void **state)
 static void test_scattered_evacuation(void **state)
 {
 	static struct measured one_way[] = {
-		{ "a", "AB", 0, 10, false },
-		{ "b", "AB", 0, 20, false },
+		{ "a", "AB", 10, 0, false },
+		{ "b", "AB", 20, 0, false },
 	};
 	static struct measured both_ways[] = {
-		{ "a", "AB", 0, 10, false },
-		{ "a", "BA", 0, 20, false },
-		{ "b", "AB", 0, 20, false },
-		{ "b", "BA", 0, 40, false },
+		{ "a", "AB", 10, 0, false },
+		{ "a", "BA", 20, 0, false },
+		{ "b", "AB", 20, 0, false },
+		{ "b", "BA", 40, 0, false },
 	};
 	const struct observations times = LIST(one_way);
 	const struct observations two = LIST(both_ways);
@@ -251,15 +251,15 @@ static void test_scattered_evacuation(void **state)
 static void test_pilot(void **state)
 {
 	static struct measured at[] = {
-		{ "a", "AB", 0, 8, false },  { "a", "AB", 0, 10, false },
-		{ "a", "BA", 0, 10, false }, { "a", "BA", 0, 12, false },
-		{ "b", "AB", 0, 12, false }, { "b", "AB", 0, 14, false },
-		{ "b", "BA", 0, 14, false }, { "b", "BA", 0, 16, false },
-		{ "c", "AB", 0, 16, false }, { "c", "AB", 0, 18, false },
-		{ "c", "BA", 0, 18, false }, { "c", "BA", 0, 20, false },
+		{ "a", "AB", 8, 0, false },  { "a", "AB", 10, 0, false },
+		{ "a", "BA", 10, 0, false }, { "a", "BA", 12, 0, false },
+		{ "b", "AB", 12, 0, false }, { "b", "AB", 14, 0, false },
+		{ "b", "BA", 14, 0, false }, { "b", "BA", 16, 0, false },
+		{ "c", "AB", 16, 0, false }, { "c", "AB", 18, 0, false },
+		{ "c", "BA", 18, 0, false }, { "c", "BA", 20, 0, false },
 	};
 	const struct observations all = LIST(at);
-	const struct observations single = { at, 4 };
+	const struct observations single = { at, 4, NULL };
 	struct pilot pilot = pilot_of(&all);
 	struct aim aim = { GOAL_WIDTH, 0.2, 0.95, 0.8, 0 };
 	struct size size;

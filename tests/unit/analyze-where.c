@@ -25,7 +25,7 @@ static int answer(const char *text, struct error *err)
 {
 	struct where *where;
 	bool fits = false;
-	bool good = where_parse(&where, text, err);
+	bool good = where_parse(&where, "--where", text, err);
 
 	if (good)
 		good = where_bind(where, &header, err) && where_fits(where, &row, &fits, err);

@@ -46,6 +46,7 @@ static int make_world(void **state)
 						   .mean = 10.35 + (double)i,
 						   .low = 9 + (double)i,
 						   .high = 11.7 + (double)i,
+						   .kind = "",
 						   .planned = POINTS,
 						   .first_point = i * POINTS,
 						   .point_count = POINTS };
@@ -137,11 +138,12 @@ static struct strips *draw(struct world *world)
 
 static void check_caption(struct world *world, const char *wanted)
 {
-	struct strips means = { .data = world->data,
+	struct strips means = { .kind = &strips_of_means,
+				.data = world->data,
 				.job = &world->job,
 				.axis = strips_of_means.axis(&world->data, 5) };
 	struct error err = { 0 };
-	char *caption = strips_of_means.caption(&means, &err);
+	char *caption = strips_caption_text(&means, &err);
 
 	assert_non_null(caption);
 	if (!strstr(caption, wanted))
@@ -203,6 +205,22 @@ static void caption_tells_the_mean_of_vms(void **state)
 
 	world->groups[0].mean_is_of_vms = true;
 	check_caption(world, "mean of the VM means (VMs have unequal numbers of migrations); bar");
+}
+
+/* Of an analysis that tells no kind, of one kind, and of several. */
+static void caption_tells_the_kinds(void **state)
+{
+	struct world *world = *state;
+
+	check_caption(world, "the mean (Student’s t on the VM means, df = VMs − 1). n");
+	for (size_t i = 0; i < GROUPS; i++)
+		world->groups[i].kind = "log";
+	check_caption(world, "the mean (Cox’s, on the logarithms of the VM means). n");
+	world->groups[1].kind = "vm-means";
+	check_caption(world, "the mean (Student’s t on the VM means, df = VMs − 1: shared; Cox’s, "
+			     "on the logarithms of the VM means: block, shared-tunnelled). n");
+	refuse(world, 1);
+	check_caption(world, "the mean (Cox’s, on the logarithms of the VM means). n");
 }
 
 static void axis_begins_at_zero(void **state)
@@ -399,6 +417,7 @@ int main(void)
 		TEST(caption_tells_cut_intervals),
 		TEST(caption_of_one_vm_has_no_interval),
 		TEST(caption_tells_the_mean_of_vms),
+		TEST(caption_tells_the_kinds),
 		TEST(axis_begins_at_zero),
 		TEST(axis_follows_the_points_not_the_interval),
 		TEST(axis_of_nothing_zeros_and_negatives),

@@ -1,0 +1,144 @@
+/*
+ * Every VM by itself: none, one value, one direction, censored ones. Whole runs are held against R
+ * by tests/cli/analyze.t (by-vm-*.csv).
+ */
+#include "testing.h"
+
+#include "analyze/censor.h"
+#include "analyze/groups.h"
+#include "analyze/vm-parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/migstat-vm-parts.XXXXXX";
+
+static void write_file(const char *name, const char *text)
+{
+	char path[128];
+	FILE *file;
+
+	(void)snprintf(path, sizeof path, "%s/%s", folder, name);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0 && fclose(file) == 0);
+}
+
+/* The samples of the total time in a run with these rows: vm,direction,seconds. */
+static void read_samples(const char *rows, struct run *run, struct samples *samples)
+{
+	char text[2048] = "migration,case,vm,cycle,direction,order,outcome,total_time_seconds\n";
+	size_t used = strlen(text);
+	size_t all[16];
+	struct error err = { 0 };
+
+	for (int i = 1; *rows != '\0'; i++) {
+		char vm[8];
+		char direction[3];
+		char seconds[16];
+		int length;
+
+		assert_int_equal(
+			sscanf(rows, "%7[^,],%2[^,],%15[^;];%n", vm, direction, seconds, &length),
+			3);
+		used += (size_t)snprintf(text + used, sizeof text - used, "%d,c,%s,1,%s,1,ok,%s\n",
+					 i, vm, direction, seconds);
+		rows += length;
+	}
+	write_file("migrations.csv", text);
+	write_file("datapackage.json", "{ \"title\": \"t\", \"migstat\": {} }");
+	assert_true(run_read(run, folder, &err));
+	for (size_t i = 0; i < run_rows(run); i++)
+		all[i] = i;
+	assert_true(samples_of(samples, run, all, run_rows(run), metric_find("total_time_seconds"),
+			       &err));
+}
+
+static void check_part(const struct vm_part *part, const char *vm, const char *direction, double n,
+		       double censored, double mean, double median)
+{
+	assert_string_equal(part->vm, vm);
+	assert_string_equal(vm_direction_word(part->direction), direction);
+	assert_true(part->n == n && part->censored == censored);
+	assert_close(part->mean, mean, 0);
+	assert_close(part->median, median, 0);
+	assert_true(isnan(part->sd) == (n < 2));
+	assert_true(vm_part_number(part, "n") == n);
+	assert_close(vm_part_number(part, "mean"), mean, 0);
+}
+
+static void test_directions(void **state)
+{
+	struct run run;
+	struct samples samples;
+	struct vm_parts parts;
+	struct error err = { 0 };
+
+	(void)state;
+	read_samples("b,BA,7;a,AB,1;a,BA,4;a,AB,2;", &run, &samples);
+	assert_true(vm_parts_of(&parts, &samples, &run, &err));
+	assert_int_equal(parts.count, 5);
+	check_part(&parts.at[0], "a", "AB", 2, 0, 1.5, 1.5);
+	check_part(&parts.at[1], "a", "BA", 1, 0, 4, 4);
+	check_part(&parts.at[2], "a", "both", 3, 0, 7.0 / 3, 2);
+	check_part(&parts.at[3], "b", "BA", 1, 0, 7, 7);
+	check_part(&parts.at[4], "b", "both", 1, 0, 7, 7);
+	vm_parts_free(&parts);
+
+	samples.count = 0;
+	assert_true(vm_parts_of(&parts, &samples, &run, &err));
+	assert_int_equal(parts.count, 0);
+	vm_parts_free(&parts);
+	samples_free(&samples);
+	run_free(&run);
+}
+
+/* The censored stand above all others; a VM may have nothing else. */
+static void test_censored(void **state)
+{
+	struct run run;
+	struct samples samples;
+	struct vm_parts parts;
+	struct error err = { 0 };
+
+	(void)state;
+	read_samples("a,AB,400;a,AB,1;a,BA,401;b,AB,402;", &run, &samples);
+	assert_true(samples_censor(&samples, 400, &err));
+	assert_true(vm_parts_of(&parts, &samples, &run, &err));
+	assert_int_equal(parts.count, 5);
+	check_part(&parts.at[0], "a", "AB", 1, 1, 1, NAN);
+	check_part(&parts.at[1], "a", "BA", 0, 1, NAN, NAN);
+	check_part(&parts.at[2], "a", "both", 1, 2, 1, NAN);
+	check_part(&parts.at[3], "b", "AB", 0, 1, NAN, NAN);
+	check_part(&parts.at[4], "b", "both", 0, 1, NAN, NAN);
+	vm_parts_free(&parts);
+	samples_free(&samples);
+	run_free(&run);
+}
+
+static int make_folder(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+	char command[64];
+
+	(void)state;
+	(void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	return system(command); /* NOLINT(cert-env33-c) */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_directions),
+		cmocka_unit_test(test_censored),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
