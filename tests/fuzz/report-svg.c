@@ -1,6 +1,7 @@
-/* report-svg.c — fuzzes the dressing of SVGs: no bytes may bring it down. */
+/* report-svg.c — fuzzes the dressing of SVGs and their colours: no bytes may bring them down. */
 #include "fuzzing.h"
 
+#include "report/svg-colours.h"
 #include "report/svg-dress.h"
 
 #include <stdlib.h>
@@ -20,7 +21,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		size_t length;
 		FILE *stream = open_memstream(&text, &length);
 
-		if (!svg_write(stream, svg, size, &dresses[i]) || fclose(stream) != 0)
+		if (!svg_write(stream, svg, size, &dresses[i]))
+			abort();
+		svg_write_variable(stream, svg, size, &themes[i]);
+		if (fclose(stream) != 0)
 			abort();
 		free(text);
 	}

@@ -117,17 +117,30 @@ static void figure(cairo_t *cr, const char *alternative)
 	cairo_restore(cr);
 }
 
-/* A report as it may be: a paragraph over two pages, a table, two figures. */
+static void link_to(cairo_t *cr, const char *place, const char *words)
+{
+	tag_begin(cr, TAG_PARAGRAPH);
+	tag_link_begin(cr, place, words);
+	cairo_move_to(cr, 10, 20);
+	cairo_show_text(cr, "link");
+	tag_end(cr, TAG_LINK);
+	tag_end(cr, TAG_PARAGRAPH);
+}
+
+/* A report as it may be: a paragraph over two pages, a table, two figures, two links. */
 static void paint_report(struct canvas *canvas)
 {
 	cairo_t *cr = canvas->cr;
 
 	say(cr, TAG_HEADING_1, "Head");
 	figure(cr, "the first: µ");
+	link_to(cr, "there", "To µ");
+	link_to(cr, "there", "once more");
 	tag_begin(cr, TAG_PARAGRAPH);
 	cairo_move_to(cr, 10, 20);
 	cairo_show_text(cr, "begun");
 	canvas_next_page(canvas);
+	tag_place(cr, "there", 10, 20);
 	cairo_move_to(cr, 10, 20);
 	cairo_show_text(cr, "ended");
 	tag_end(cr, TAG_PARAGRAPH);
@@ -188,6 +201,9 @@ static void report_is_completed(void **state)
 		"/BBox [ 10.000 43.386 110.000 93.386 ]",
 		"/A << /O /Table /Scope /Column >>",
 		"/A << /O /Table /Scope /Row >>",
+		"/Contents <FEFF0054006F002000B5>",
+		"/Dest (there)",
+		"/Tabs /S",
 		"/Lang <FEFF00640065002D00410054>",
 		"/Version /1.7",
 		"/ViewerPreferences << /DisplayDocTitle true >>",
