@@ -35,7 +35,7 @@ person() {
 # lie in a plain folder, of which libvirt cannot know that it is shared.
 page_commands() {
 	sed -n '/^# FROM NOTHING TO A FIGURE/,/^# HOW LONG/p' collect/migstat-collect.1.scd |
-		sed -n '/^```/,/^```/p' | grep -v '^```' | sed -e ':a' -e '/\\$/N; s/\\\n *//; ta' |
+		sed -n '/^```/,/^```/p' | grep -v '^```' | sed -e ':a' -e '/\\\\$/N; s/\\\\\n *//; ta' |
 		sed -e "s/host-\([ab]\)/$MIGSTAT_LAB_NAME-\1/g" -e 's/web=10.0.0.5/vm1=10.78.0.11/' \
 			-e 's/db=10.0.0.6/vm2=10.78.0.12/' -e 's/-c direct/-c direct:unsafe=yes/' \
 			-e 's/tunnelled=yes/&,unsafe=yes/' -e 's/-n 20/-n 1/'
