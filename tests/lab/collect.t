@@ -33,7 +33,9 @@ rows() {
 	[ "$(($(wc -l <"$1/migrations.csv") - 1))" -eq "$2" ]
 }
 outcomes() {
-	[ "$(column "$1" outcome | sort | uniq -c | awk '{ printf "%s%s %d", s, $2, $1; s = ", " }')" = "$2" ]
+	seen=$(column "$1" outcome | sort | uniq -c | awk '{ printf "%s%s %d", s, $2, $1; s = ", " }')
+	echo "$seen" && cut -d, -f1,2,12 "$1/migrations.csv"
+	[ "$seen" = "$2" ]
 }
 ok 'the lab comes up' $LAB up --guests 2
 
