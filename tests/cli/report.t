@@ -185,7 +185,7 @@ fi
 new_run names
 sed -i 's/block/共有ストレージ、トンネル有効/; s/shared/a "long" name that goes on, and on, and on/
 	s/^\(.*\),\(a "long.*on\),/\1,"\2",/; s/"long"/""long""/' names/migrations.csv names/analysis/*.csv
-ok 'Japanese and long names' draw names -w 40 -o names.pdf -o names.png
+ok 'Japanese and long names' leaks_forgiven draw names -w 40 -o names.pdf -o names.png
 ok 'stand in the sidecar' grep -qF '"a ""long"" name that goes on, and on, and on"' names.csv
 latin=$(printf 'a\351b')
 spoil latin migrations.csv "s/block/$latin/"
