@@ -121,8 +121,10 @@ ok 'counting rows by hand gives the counts of outcomes.csv' sh -c '
 		END { for (c in n) print c \",\" n[c] \",\" o[c] \",\" f[c] }" "$1/migrations.csv" | sort >"$2/hand"
 	awk -F, "NR > 1 { print \$2 \",\" \$3 \",\" \$5 \",\" \$6 }" "$1/analysis/outcomes.csv" | sort >"$2/counted"
 	diff "$2/hand" "$2/counted"' sh "$TMP/run" "$TMP"
-ok 'its figure is drawn' migstat report "$TMP/run" -o "$TMP/figure.pdf" -o "$TMP/figure.png"
+ok 'its figure is drawn' migstat report "$TMP/run" --figure means -o "$TMP/figure.pdf" -o "$TMP/figure.png"
 ok 'as a PDF and a PNG' sh -c 'head -c 5 "$1/figure.pdf" | grep -q %PDF && test -s "$1/figure.png"' sh "$TMP"
+ok 'its report is written' migstat report "$TMP/run" -o "$TMP/report.pdf" -o "$TMP/report.html"
+ok 'and shows what was refused' grep -q refused "$TMP/report.html"
 
 # ---- cut short ----
 

@@ -78,6 +78,6 @@ while read -r command; do
 done <"$TMP/commands"
 ok 'every migration of the pilot went well' test "$(column "$TMP/pilot" outcome | sort -u)" = ok
 ok 'so did those of the study' test "$(column "$TMP/study" outcome | sort -u)" = ok
-ok 'there are figures' test -s "$TMP/time.pdf" -a -s "$TMP/downtime.pdf"
+ok 'there are a report and a figure' test -s "$TMP/study.pdf" -a -s "$TMP/study.html" -a -s "$TMP/downtime.pdf"
 ok 'the lab goes down' $LAB down
 done_testing
