@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An interval that reaches further than so many times the largest difference is cut. */
+/* An interval that reaches further than so many times the largest change of a VM is cut. */
 #define CHANGE_REACH 3.0
 
 static void pairs_free(struct drawing *drawing)
@@ -45,8 +45,8 @@ static void make_value_axis(struct pairs *pairs)
 			       : axis_empty(pairs->metric->column.unit);
 }
 
-/* The axis of differences holds zero and every interval; one that dwarfs the differences (two VMs:
- * t = 12.7) is cut. */
+/* The axis of differences holds zero and every interval; one that dwarfs the changes of the VMs
+ * themselves (two VMs: t = 12.7) is cut. */
 static void make_change_axis(struct pairs *pairs)
 {
 	double low = 0;
@@ -55,6 +55,8 @@ static void make_change_axis(struct pairs *pairs)
 
 	for (size_t i = 0; i < pairs->block_count; i++)
 		reach = fmax(reach, fabs(pairs->blocks[i].difference));
+	for (size_t i = 0; i < pairs->pair_count; i++)
+		reach = fmax(reach, fabs(pairs->pairs[i].after - pairs->pairs[i].before));
 	reach *= CHANGE_REACH;
 	for (size_t i = 0; i < pairs->block_count; i++) {
 		const struct pair_block *block = &pairs->blocks[i];
