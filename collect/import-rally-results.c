@@ -174,18 +174,7 @@ static bool read_root(struct rally *rally, const struct json_at *root, struct er
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
-	struct rally rally;
-	struct json_file file;
-	struct json_at root;
-	bool good;
-
-	if (!json_file_read(&file, source, err))
-		return false;
-	rally_begin(&rally, sink);
-	root = json_root_of(&file);
-	good = read_root(&rally, &root, err);
-	json_file_free(&file);
-	return good;
+	return rally_read(source, sink, read_root, err);
 }
 
 static bool looks_like(const struct import_source *source)
