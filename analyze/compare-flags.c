@@ -20,6 +20,8 @@ static const struct flag flags[] = {
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Compare what is alike in these columns of migrations.csv; the default is case, and "
 	  "nothing with --between case=..." },
+	{ "case", 0, "NAME[,NAME...]",
+	  "Compare only these cases: where the runs have others that nobody means to compare." },
 	{ "margin", 0, "RATIO",
 	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
 	  "failures: percentage points." },

@@ -53,6 +53,8 @@ static bool check_csv(const struct compare_options *options, struct error *err)
 	if (options->query.aspects[ASPECT_FAILURES] && !options->rows.failed)
 		return error_set(err, "--aspect failures: of a CSV file --failed EXPRESSION tells "
 				      "which rows failed");
+	if (options->cases.count > 0)
+		return error_set(err, "--case is for runs; with --csv, --where chooses the rows");
 	return (options->wanted_count == 0 && !options->all_metrics) ||
 	       error_set(err, "--metric is for runs; with --csv, --value names the columns");
 }
@@ -102,8 +104,8 @@ enum flags_result compare_options_parse(struct compare_options *options, int arg
 	    !take_operands(options, (size_t)(argc - first), argv + first, err))
 		return FLAGS_WRONG;
 	fill_defaults(options);
-	if (!options->by.failed && !options->rows.values.failed && !options->sides[BEFORE].failed &&
-	    !options->sides[AFTER].failed)
+	if (!options->by.failed && !options->cases.failed && !options->rows.values.failed &&
+	    !options->sides[BEFORE].failed && !options->sides[AFTER].failed)
 		return FLAGS_RUN;
 	error_memory(err);
 	return FLAGS_WRONG;
@@ -112,6 +114,7 @@ enum flags_result compare_options_parse(struct compare_options *options, int arg
 void compare_options_free(struct compare_options *options)
 {
 	texts_free(&options->by);
+	texts_free(&options->cases);
 	texts_free(&options->rows.values);
 	limits_free(&options->limits);
 	texts_free(&options->sides[BEFORE]);

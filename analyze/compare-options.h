@@ -33,6 +33,7 @@ struct compare_options {
 	struct rows_query rows;
 	enum better better;        /* of their columns */
 	struct texts by;           /* the columns to group by */
+	struct texts cases;        /* only these; empty: all */
 	struct texts sides[SIDES]; /* the folders of --before and --after, and the operands */
 	char *between_column;      /* of --between; NULL: none */
 	char *between_value[SIDES];

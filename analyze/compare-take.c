@@ -169,6 +169,9 @@ bool compare_take(void *closure, const char *name, const char *value, struct err
 		return take_metrics(options, value, err);
 	if (strcmp(name, "aspect") == 0)
 		return take_aspects(options, value, err);
+	if (strcmp(name, "case") == 0)
+		return texts_add_list(&options->cases, value) ||
+		       error_set(err, "--case %s: a case is missing beside a comma", value);
 	if (strcmp(name, "by") == 0)
 		return option_columns(value, &options->by, err);
 	if (strcmp(name, "margin") == 0)

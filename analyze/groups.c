@@ -53,12 +53,21 @@ static int by_key_and_row(const void *left, const void *right, void *key)
 	return order != 0 ? order : (a > b) - (a < b);
 }
 
-static int by_first_row(const void *left, const void *right)
+static int by_case_and_first_row(const void *left, const void *right, void *closure)
 {
-	const struct group *a = left;
-	const struct group *b = right;
+	const struct key_columns *key = closure;
+	size_t a = ((const struct group *)left)->rows[0];
+	size_t b = ((const struct group *)right)->rows[0];
+	size_t rank_a = 0;
+	size_t rank_b = 0;
 
-	return (a->rows[0] > b->rows[0]) - (a->rows[0] < b->rows[0]);
+	if (texts_have(key->by, "case")) {
+		rank_a = run_case_rank(key->run, run_text(key->run, a, "case"));
+		rank_b = run_case_rank(key->run, run_text(key->run, b, "case"));
+	}
+	if (rank_a != rank_b)
+		return rank_a > rank_b ? 1 : -1;
+	return (a > b) - (a < b);
 }
 
 bool groups_of(struct groups *groups, const struct run *run, const struct texts *by,
@@ -85,7 +94,7 @@ bool groups_of(struct groups *groups, const struct run *run, const struct texts 
 			groups->at[groups->count++].rows = groups->rows + i;
 		groups->at[groups->count - 1].count++;
 	}
-	qsort(groups->at, groups->count, sizeof *groups->at, by_first_row);
+	qsort_r(groups->at, groups->count, sizeof *groups->at, by_case_and_first_row, &key);
 	return true;
 }
 

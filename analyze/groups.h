@@ -17,7 +17,8 @@ struct group {
 	size_t count;
 };
 
-/* The groups in the order in which they appear first in the file. */
+/* The groups: cases in the order of the run's plan, for that in which they appear may be chance;
+ * else as they appear first in the file. */
 struct groups {
 	struct group *at;
 	size_t count;

@@ -1,15 +1,14 @@
-/* sides.c — what is compared with what: the rows before and the rows after, group by group. */
+/* sides.c — what is compared with what: reads the runs of both sides. */
 #include "sides.h"
 
 #include "rows-run.h"
+#include "sides-groups.h"
 
 #include "datasets/nearest.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- reading ---- */
 
 /* The same folder twice would be compared with itself, or count twice. */
 static bool check_once(const char *folder, const struct sides *sides, struct error *err)
@@ -113,119 +112,35 @@ static bool check_columns(const struct sides *sides, struct error *err)
 	return true;
 }
 
-/* ---- groups ---- */
-
-static bool has_key(const struct sided_group *group, const struct run *run, size_t row,
-		    const struct texts *by)
+static bool has_case(const struct run *run, const char *name)
 {
-	for (size_t i = 0; i < by->count; i++)
-		if (strcmp(group->key.at[i], run_text(run, row, by->at[i])) != 0)
-			return false;
-	return true;
-}
-
-/* The group of a row; a new one if it is the first of its key. NULL without memory. */
-static struct sided_group *group_of(struct sides *sides, const struct run *run, size_t row)
-{
-	const struct texts *by = sides->query.by;
-	struct sided_group *bigger;
-	struct sided_group *group;
-
-	for (size_t i = 0; i < sides->group_count; i++)
-		if (has_key(&sides->groups[i], run, row, by))
-			return &sides->groups[i];
-	bigger = realloc(sides->groups, (sides->group_count + 1) * sizeof *bigger);
-	if (!bigger)
-		return NULL;
-	sides->groups = bigger;
-	group = &bigger[sides->group_count++];
-	*group = (struct sided_group){ 0 };
-	for (size_t i = 0; i < by->count; i++)
-		texts_add(&group->key, "%s", run_text(run, row, by->at[i]));
-	return group->key.failed ? NULL : group;
-}
-
-static bool add_row(struct sides *sides, enum which_side side, size_t run, size_t row)
-{
-	struct sided_group *group = group_of(sides, &sides->runs[run], row);
-	struct side_rows *rows;
-	struct side_row *bigger;
-
-	if (!group)
-		return false;
-	rows = &group->side[side];
-	if (rows->count == rows->capacity) {
-		rows->capacity = rows->capacity > 0 ? 2 * rows->capacity : 64;
-		bigger = realloc(rows->at, rows->capacity * sizeof *bigger);
-		if (!bigger)
-			return false;
-		rows->at = bigger;
-	}
-	rows->at[rows->count++] = (struct side_row){ run, row };
-	return true;
-}
-
-static bool sort_rows(struct sides *sides, enum which_side side, struct error *err)
-{
-	const char *column = sides->query.between_column;
-	size_t first = sides_first_run(sides, side);
-	size_t end = first + sides_runs(sides, side);
-	size_t taken = 0;
-
-	for (size_t r = first; r < end; r++)
-		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++) {
-			if (column && strcmp(run_text(&sides->runs[r], row, column),
-					     sides->query.between_value[side]) != 0)
-				continue;
-			taken++;
-			if (!add_row(sides, side, r, row))
-				return error_memory(err);
-		}
-	if (taken == 0) /* a run has rows, so there is a value to look for */
-		return error_set(err, "--between: %s has no row with %s=%s",
-				 sides->runs[0].migrations.path, column,
-				 sides->query.between_value[side]);
-	return true;
-}
-
-static void print_groups(FILE *stream, const struct sides *sides, enum which_side side)
-{
-	const char *before = "";
-
-	for (size_t g = 0; g < sides->group_count; g++)
-		if (sides->groups[g].side[side].count > 0) {
-			char *label = sides_group_label(sides, g);
-
-			(void)fprintf(stream, "%s%s", before, label ? label : "");
-			before = ", ";
-			free(label);
-		}
-}
-
-static bool check_common(const struct sides *sides, struct error *err)
-{
-	char *words[SIDES] = { NULL, NULL };
-	size_t size;
-
-	for (size_t g = 0; g < sides->group_count; g++)
-		if (sides->groups[g].side[BEFORE].count > 0 &&
-		    sides->groups[g].side[AFTER].count > 0)
+	for (size_t row = 0; row < run_rows(run); row++)
+		if (strcmp(run_text(run, row, "case"), name) == 0)
 			return true;
-	for (enum which_side side = BEFORE; side < SIDES; side++) {
-		FILE *stream = open_memstream(&words[side], &size);
-
-		if (!stream)
-			break;
-		print_groups(stream, sides, side);
-		(void)fclose(stream);
-	}
-	error_set(err,
-		  "the two sides have nothing in common to compare: before has %s; after has %s "
-		  "(--between compares two cases of one run, --by chooses what must be alike)",
-		  words[BEFORE] ? words[BEFORE] : "?", words[AFTER] ? words[AFTER] : "?");
-	free(words[BEFORE]);
-	free(words[AFTER]);
 	return false;
+}
+
+/* Every case asked for is in some run. */
+static bool check_cases(const struct sides *sides, struct error *err)
+{
+	const struct texts *cases = sides->query.cases;
+
+	for (size_t i = 0; cases && i < cases->count; i++) {
+		struct nearest nearest = { .typed = cases->at[i] };
+		char guess[NEAREST_TEXT_SIZE];
+		bool found = false;
+
+		for (size_t r = 0; !found && r < sides->run_count; r++) {
+			found = has_case(&sides->runs[r], cases->at[i]);
+			for (size_t row = 0; !found && row < run_rows(&sides->runs[r]); row++)
+				nearest_offer(&nearest, run_text(&sides->runs[r], row, "case"));
+		}
+		if (found)
+			continue;
+		nearest_text(&nearest, guess);
+		return error_set(err, "--case %s: no run has such a case%s", cases->at[i], guess);
+	}
+	return true;
 }
 
 bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err)
@@ -233,9 +148,13 @@ bool sides_of(struct sides *sides, const struct sides_query *query, struct error
 	bool one_sided = query->folder_count[AFTER] == 0 && !query->between_column;
 
 	*sides = (struct sides){ .query = *query };
-	if (read_runs(sides, err) && check_columns(sides, err) && sort_rows(sides, BEFORE, err) &&
-	    (one_sided || (sort_rows(sides, AFTER, err) && check_common(sides, err))))
+	if (read_runs(sides, err) && check_columns(sides, err) && check_cases(sides, err) &&
+	    sides_add_rows(sides, BEFORE, err) &&
+	    (one_sided ||
+	     (sides_add_rows(sides, AFTER, err) && sides_have_common_group(sides, err)))) {
+		sides_order_groups(sides);
 		return true;
+	}
 	sides_free(sides);
 	return false;
 }

@@ -29,6 +29,7 @@ struct sides_query {
 	const char *between_column;       /* NULL: every row of a run counts */
 	const char *between_value[SIDES]; /* what the side's rows have in it */
 	const struct texts *by;
+	const struct texts *cases; /* only rows of these; NULL or empty: of all */
 	/* Folders are CSV files with these columns (path and by are not used); NULL: they are runs.
 	 */
 	const struct rows_query *csv;
@@ -59,14 +60,14 @@ struct sides {
 		       */
 	size_t run_count;
 	struct rows *files;         /* CSV: of each run; its columns are the metrics */
-	struct sided_group *groups; /* in the order of first appearance, before's first */
+	struct sided_group *groups; /* in the order of sides_order_groups */
 	size_t group_count;
 };
 
 /*
  * Reads the runs and sorts their rows. Free with sides_free. False with *err: a run cannot be read,
- * the same run is named twice, a column is not there, no row has the text asked for, or the two
- * sides have not one group in common. Without folders after there is only the side before.
+ * the same run is named twice, a column or case is not there, no row has the text asked for, or the
+ * two sides have not one group in common. Without folders after there is only the side before.
  */
 bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err);
 

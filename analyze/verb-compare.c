@@ -81,6 +81,7 @@ static struct sides_query query_of(const struct compare_options *options)
 	struct sides_query query = {
 		.between_column = options->between_column,
 		.by = &options->by,
+		.cases = &options->cases,
 		.csv = options->csv ? &options->rows : NULL,
 		.better = options->better,
 	};

@@ -58,6 +58,21 @@ size_t run_planned(const struct run *run)
 	return planned > 0 ? (size_t)planned : 0;
 }
 
+size_t run_case_rank(const struct run *run, const char *name)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	const json_t *cases = json_object_get(plan, "cases");
+	size_t rank = 0;
+
+	for (; rank < json_array_size(cases); rank++) {
+		const json_t *planned = json_object_get(json_array_get(cases, rank), "case");
+
+		if (json_is_string(planned) && strcmp(json_string_value(planned), name) == 0)
+			break;
+	}
+	return rank;
+}
+
 size_t run_rows(const struct run *run)
 {
 	return run->migrations.rows;

@@ -33,6 +33,10 @@ const char *run_created(const struct run *run);
 /* How many migrations the run's plan has, as datapackage.json tells; 0 = not known. */
 size_t run_planned(const struct run *run);
 
+/* The place of a case in the run's plan, from 0; behind all of them if the plan does not have it
+ * (or there is none). */
+size_t run_case_rank(const struct run *run, const char *name);
+
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);
 

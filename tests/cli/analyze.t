@@ -64,6 +64,14 @@ ok 'by_outcome names every outcome' grep -qF \
 ok 'a case that always failed has a row without numbers' \
 	grep -qx 'demo,total_time_seconds,s,refusé,0,0,,,,,,,,,0.95,,,,0,,*' "$TMP/demo/analysis/summary.csv"
 
+# --- the order of the cases ------------------------------------------------------------------
+cp -r datasets/demo "$TMP/backwards"
+{ head -n 1 datasets/demo/migrations.csv && tail -n +2 datasets/demo/migrations.csv | tac; } >"$TMP/backwards/migrations.csv"
+ok 'a run whose cases come in another order than planned' analyze --no-resources "$TMP/backwards"
+cut -d, -f2 datasets/demo/analysis/outcomes.csv >"$TMP/planned"
+cut -d, -f2 "$TMP/backwards/analysis/outcomes.csv" >"$TMP/seen-order"
+same 'they stand in the order of the plan' "$TMP/planned" "$TMP/seen-order"
+
 # --- what is printed -------------------------------------------------------------------------
 prints 'Total migration time (s), lower is better' analyze "$TMP/demo"
 prints 'refusé     0    0       -       -      -' analyze "$TMP/demo"

@@ -91,6 +91,21 @@ ends_with 3 'One observation is a run: 3 before, 1 after.' compare -m $T -a mean
 ends_with 0 'Verdict: undecided' compare -m $T -a mean --before "$TMP/before1,$TMP/before2" \
 	--after "$TMP/before3,$TMP/same"
 
+# --- only some cases -------------------------------------------------------------------------
+study both 41
+study both 42 case=quick factor=0.8
+study other 41
+study other 43 case=slow factor=1.4
+ends_with 4 'quick, mean: Undecided: there is nothing of this after' \
+	compare -m $T -a mean --fail-on undecided --margin 50% "$TMP/both" "$TMP/other"
+ends_with 0 'Verdict: equal (1 comparison)' \
+	compare -m $T -a mean --fail-on undecided --margin 50% --case plain "$TMP/both" "$TMP/other"
+fails_with 1 "--case plane: no run has such a case; did you mean 'plain'?" \
+	compare --case plain,plane "$TMP/both" "$TMP/other"
+fails_with 2 '--case is for runs; with --csv, --where chooses the rows' \
+	compare --csv --value t --case plain a.csv b.csv
+fails_with 2 'a case is missing beside a comma' compare --case plain, "$TMP/both" "$TMP/other"
+
 # --- cases of one run ------------------------------------------------------------------------
 study cases 41
 study cases 42 case=quick factor=0.8
