@@ -251,5 +251,5 @@ bool pairs_read(struct pairs *pairs, struct error *err)
 				 "one after; named %s %zu",
 				 count == 1 ? "is" : "are", count);
 	return open_comparisons(pairs, err) && take_by(pairs, err) && take_blocks(pairs, err) &&
-	       take_pairs(pairs, err);
+	       take_pairs(pairs, err) && pairs_leave_out(pairs, err);
 }

@@ -53,6 +53,9 @@ static bool print_caption(FILE *out, const void *figure)
 	if (alone > 0)
 		(void)fprintf(out, "%zu VM%s on one side only. ", alone,
 			      alone == 1 ? " is" : "s are");
+	if (pairs->left_out)
+		(void)fprintf(out, "Not drawn, for they are on one side only: %s. ",
+			      pairs->left_out);
 	if (has_interval(pairs)) {
 		(void)fputs("Right: change of the mean with its ", out);
 		number_print_percent(out, pairs->level, pairs->job->style.language);

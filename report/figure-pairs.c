@@ -21,6 +21,7 @@ static void pairs_free(struct drawing *drawing)
 		free(pairs->pairs[i].label);
 	free(pairs->blocks);
 	free(pairs->pairs);
+	free(pairs->left_out);
 	free(pairs->run_labels[0]);
 	free(pairs->run_labels[1]);
 	free(pairs->x_title);

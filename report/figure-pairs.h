@@ -3,7 +3,8 @@
  *
  * For each group a block: every VM as a dumbbell from its mean before to its mean after (vms.csv of
  * the two runs), and beside them, on an axis of its own, the difference of the means with its
- * interval and verdict (comparisons.csv). Nothing is paired that compare did not compare.
+ * interval and verdict (comparisons.csv). Nothing is paired that compare did not compare; groups
+ * with VMs on one side only are named in the caption, and take no room.
  */
 #ifndef MIGSTAT_REPORT_FIGURE_PAIRS_H
 #define MIGSTAT_REPORT_FIGURE_PAIRS_H
@@ -46,6 +47,8 @@ struct pairs {
 	size_t block_count;
 	struct pair *pairs;
 	size_t pair_count;
+	char *left_out; /* the groups that are on one side only, where others are on both; or NULL
+			 */
 	char *run_labels[2];
 	struct axis x, change;
 	char *x_title, *change_title;
@@ -58,6 +61,10 @@ struct pairs {
 
 /* Reads comparisons.csv and both vms.csv; fills blocks and pairs. False with *err. */
 bool pairs_read(struct pairs *pairs, struct error *err);
+
+/* Takes the blocks whose VMs are all on one side away, if that leaves any, and names them in
+ * left_out. False with *err only without memory. */
+bool pairs_leave_out(struct pairs *pairs, struct error *err);
 
 /* How high a row is, and whether it has room for a name: before the caption, which tells. Rows
  * without names are sorted by their value. */

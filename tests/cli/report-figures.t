@@ -126,6 +126,16 @@ is 'as many steps as different values' \
 is 'the last step is all of them' 1 "$(grep ,step, ecdf-study.csv | tail -n 1 | cut -d, -f7)"
 is 'a dumbbell for each VM' 6 "$(grep -c ,vm,vm before-after-study.csv)"
 
+# --- a case that only one side has takes no room ---------------------------------------------
+cp -r study sided && cp -r study-after sided-after
+sed -n '2,$s/,[^,]*/,lone/p' sided/migrations.csv >lone && cat lone >>sided/migrations.csv
+ok 'one side has a case more' sh -c 'migstat-analyze analyze sided sided-after &&
+	migstat-analyze compare --fail-on never sided sided-after'
+ok 'before-after is drawn' draw sided sided-after -f before-after -o sided.pdf
+words_of sided.pdf >text
+ok 'it names that case' grep -qF 'Not drawn, for they are on one side only: lone.' text
+is 'and draws the others' "$(grep -c ,vm,vm before-after-study.csv)" "$(grep -c ,vm,vm sided.csv)"
+
 # --- the question comes first ----------------------------------------------------------------
 migstat-report report --list-figures | sed 's/^\([a-z-]*\)  */\1|/' >questions
 while IFS='|' read -r figure question; do
