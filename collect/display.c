@@ -21,18 +21,21 @@ void display_init(struct display *display, FILE *stream, bool quiet)
 	(void)pthread_mutex_init(&display->lock, NULL);
 }
 
-/* "3:25", or "" while nothing is known. */
+/* "3:25", from an hour on "1 h 03 min"; or "" while nothing is known. */
 static void time_left(const struct display *display, char text[32])
 {
 	size_t here = display->done - display->first;
-	double left;
+	int left;
 
 	text[0] = '\0';
 	if (here == 0)
 		return;
-	left = (clock_seconds() - display->started_seconds) / (double)here *
-	       (double)(display->planned - display->done);
-	(void)snprintf(text, 32, ", %d:%02d left", (int)left / 60, (int)left % 60);
+	left = (int)((clock_seconds() - display->started_seconds) / (double)here *
+		     (double)(display->planned - display->done));
+	if (left < 3600)
+		(void)snprintf(text, 32, ", %d:%02d left", left / 60, left % 60);
+	else
+		(void)snprintf(text, 32, ", %d h %02d min left", left / 3600, left / 60 % 60);
 }
 
 /* The lock is held. The changing line, cut to the terminal's width so that it never wraps. */
@@ -147,6 +150,16 @@ void display_say(struct display *display, const char *format, ...)
 	va_end(arguments);
 	(void)fputc('\n', display->stream);
 	(void)pthread_mutex_unlock(&display->lock);
+}
+
+void display_case(struct display *display, const char *name)
+{
+	char left[32];
+
+	(void)pthread_mutex_lock(&display->lock);
+	time_left(display, left);
+	(void)pthread_mutex_unlock(&display->lock);
+	display_say(display, "case %s%s", name, display->terminal ? "" : left);
 }
 
 void display_shout(struct display *display, const char *text)

@@ -39,9 +39,12 @@ void display_end(struct display *display, const struct migration_row *row);
 /* It was broken off and has no row. */
 void display_drop(struct display *display);
 
-/* A line that stays, e.g. about a case that begins. */
+/* A line that stays. */
 void display_say(struct display *display, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* A case begins. Where no changing line tells how long the rest will take, this one does. */
+void display_case(struct display *display, const char *name);
 
 /* A line that nobody may miss; said in spite of --quiet. */
 void display_shout(struct display *display, const char *text);

@@ -19,20 +19,23 @@ static bool take_text(char **text, const char *name, const char *value, struct e
 	return *text || error_memory(err);
 }
 
-static bool take_seconds(double *seconds, const char *name, const char *value, struct error *err)
+static bool take_seconds(double *seconds, double least, const char *name, const char *value,
+			 struct error *err)
 {
-	if (number_of_text(value, seconds) && *seconds >= 0.001 && *seconds <= 1e6)
+	if (number_of_text(value, seconds) && *seconds >= least && *seconds <= 1e6)
 		return true;
-	return error_set(err, "--%s '%s' is not a number of seconds from 0.001 on, such as 0.1",
-			 name, value);
+	return error_set(err, "--%s '%s' is not a number of seconds from %g on, such as 0.1", name,
+			 value, least);
 }
 
-static bool take_whole(int *number, const char *name, const char *value, struct error *err)
+static bool take_whole(int *number, int least, const char *name, const char *value,
+		       struct error *err)
 {
 	long long wide;
 
-	if (!integer_of_text(value, 1, 1000000, &wide))
-		return error_set(err, "--%s '%s' is not a whole number from 1 on", name, value);
+	if (!integer_of_text(value, least, 1000000, &wide))
+		return error_set(err, "--%s '%s' is not a whole number from %d on", name, value,
+				 least);
 	*number = (int)wide;
 	return true;
 }
@@ -123,26 +126,27 @@ static bool take_plain(struct collect_options *options, const char *name, const 
 		char **text;
 		int *whole;
 		double *seconds;
+		double least; /* of a number */
 	} plain[] = {
-		{ "host-a", &options->host[SIDE_A], NULL, NULL },
-		{ "host-b", &options->host[SIDE_B], NULL, NULL },
-		{ "peer-a", &options->peer[SIDE_A], NULL, NULL },
-		{ "peer-b", &options->peer[SIDE_B], NULL, NULL },
-		{ "before-case", &options->command[HOOK_BEFORE_CASE], NULL, NULL },
-		{ "after-case", &options->command[HOOK_AFTER_CASE], NULL, NULL },
-		{ "before", &options->command[HOOK_BEFORE], NULL, NULL },
-		{ "after", &options->command[HOOK_AFTER], NULL, NULL },
-		{ "output", &options->output, NULL, NULL },
-		{ "resume", &options->resume, NULL, NULL },
-		{ "cases", &options->cases_file, NULL, NULL },
-		{ "vms", &options->vms_file, NULL, NULL },
-		{ "cycles", NULL, &options->cycles, NULL },
-		{ "max-cycles", NULL, &options->max_cycles, NULL },
-		{ "parallel", NULL, &options->parallel, NULL },
-		{ "warm-up", NULL, &options->warm_up, NULL },
-		{ "settle", NULL, NULL, &options->settle_seconds },
-		{ "deadline", NULL, NULL, &options->deadline_seconds },
-		{ "interval", NULL, NULL, &options->interval_seconds },
+		{ "host-a", &options->host[SIDE_A], NULL, NULL, 0 },
+		{ "host-b", &options->host[SIDE_B], NULL, NULL, 0 },
+		{ "peer-a", &options->peer[SIDE_A], NULL, NULL, 0 },
+		{ "peer-b", &options->peer[SIDE_B], NULL, NULL, 0 },
+		{ "before-case", &options->command[HOOK_BEFORE_CASE], NULL, NULL, 0 },
+		{ "after-case", &options->command[HOOK_AFTER_CASE], NULL, NULL, 0 },
+		{ "before", &options->command[HOOK_BEFORE], NULL, NULL, 0 },
+		{ "after", &options->command[HOOK_AFTER], NULL, NULL, 0 },
+		{ "output", &options->output, NULL, NULL, 0 },
+		{ "resume", &options->resume, NULL, NULL, 0 },
+		{ "cases", &options->cases_file, NULL, NULL, 0 },
+		{ "vms", &options->vms_file, NULL, NULL, 0 },
+		{ "cycles", NULL, &options->cycles, NULL, 1 },
+		{ "max-cycles", NULL, &options->max_cycles, NULL, 1 },
+		{ "parallel", NULL, &options->parallel, NULL, 1 },
+		{ "warm-up", NULL, &options->warm_up, NULL, 0 },
+		{ "settle", NULL, NULL, &options->settle_seconds, 0 },
+		{ "deadline", NULL, NULL, &options->deadline_seconds, 0.001 },
+		{ "interval", NULL, NULL, &options->interval_seconds, 0.001 },
 	};
 
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
@@ -150,9 +154,9 @@ static bool take_plain(struct collect_options *options, const char *name, const 
 		if (*taken && plain[i].text)
 			return take_text(plain[i].text, name, value, err);
 		if (*taken && plain[i].whole)
-			return take_whole(plain[i].whole, name, value, err);
+			return take_whole(plain[i].whole, (int)plain[i].least, name, value, err);
 		if (*taken && plain[i].seconds)
-			return take_seconds(plain[i].seconds, name, value, err);
+			return take_seconds(plain[i].seconds, plain[i].least, name, value, err);
 	}
 	return true;
 }

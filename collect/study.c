@@ -92,7 +92,7 @@ static void begin_case(struct study *study, const struct move *move, struct erro
 	study->in_case = true;
 	for (size_t i = 0; i < study->plan.vms; i++)
 		study->left[i] = (struct error){ 0 };
-	display_say(study->display, "case %s", name);
+	display_case(study->display, name);
 	journal_note(study->measurer.journal, NULL, "case_started", name);
 	run_hook(study, HOOK_BEFORE_CASE, why);
 }

@@ -12,6 +12,9 @@ whole() {
 fails_with 2 '--host-a URI is missing' migstat collect
 fails_with 2 "unknown option --cylces; did you mean 'cycles'?" migstat collect --cylces 2
 fails_with 2 'option --cycles needs a value' migstat collect --cycles
+fails_with 2 "--cycles '0' is not a whole number from 1 on" whole --cycles 0 -c x -o "$TMP/r"
+fails_with 2 "--settle '-1' is not a number of seconds from 0 on" whole --settle -1 -c x -o "$TMP/r"
+fails_with 1 'cannot be reached' whole --settle 0 --warm-up 0 -c x -o "$TMP/r"
 fails_with 2 "'more' is one word too many" whole -c x -o "$TMP/r" more
 fails_with 2 "case 'x': unknown parameter 'storge'; did you mean 'storage'?" \
 	whole -c x:storge=block -o "$TMP/r"

@@ -73,6 +73,8 @@ cp "$TMP/stdout" "$TMP/told"
 cp "$TMP/stderr" "$TMP/shown"
 ok 'it tells the counts' grep -qF '20 of 20 migrations: ok 16, refused 2, not_attempted 2' "$TMP/told"
 ok 'one line a migration was shown' test "$(grep -c '^[0-9]*/20 ' "$TMP/shown")" -eq 20
+ok 'with each case, how long the rest will take' test \
+	"$(grep -c '^case .*, [0-9]*:[0-9][0-9] left$' "$TMP/shown")" -eq 4
 ok 'every planned migration has a row' rows "$TMP/run" 20
 ok 'what libvirt accepts is ok, what it refuses is refused' outcomes "$TMP/run" 'not_attempted 2, ok 16, refused 2'
 ok "refused rows carry libvirt's own words" sh -c \
