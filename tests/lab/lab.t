@@ -34,6 +34,7 @@ ok "no guests" refused up --guests 0
 ok "memory that is too little" refused up --memory 16
 ok "a disk filled with more than fits" refused up --disk 128 --filled 100
 ok "an unknown workload" refused up --workload busy
+ok "a stream of no text" refused up --workload stream:0
 ok "a set to dirty that does not fit" refused up --memory 128 --workload dirty:128,10
 ok "an unknown storage" refused up --storage tape
 ok "an unknown accel" refused up --accel warp

@@ -97,7 +97,7 @@ kernel_command_line()
 {
 	printf 'console=ttyS0 quiet mitigations=off panic=-1 lab.ip=%s/24' "$(guest_ip "$1")"
 	case $WORKLOAD in
-	stream) printf ' lab.stream=1' ;;
+	stream*) printf ' lab.stream=1' ;;
 	dirty:*) printf ' lab.dirty=%s' "${WORKLOAD#dirty:}" ;;
 	write:*) printf ' lab.write=%s' "${WORKLOAD#write:}" ;;
 	stress-ng) printf ' lab.stress=%s' "$STRESS_MB" ;;

@@ -20,7 +20,7 @@ status()
 		say "Ceph: does not run"
 		whole=1
 	fi
-	if [ "$(recall workload)" = stream ]; then
+	if [[ $(recall workload) = stream* ]]; then
 		if feeder_pid > /dev/null; then say "feeder: runs"; else say "feeder: does not run"; whole=1; fi
 	fi
 	for ((i = 1; i <= guests; i++)); do

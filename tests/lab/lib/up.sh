@@ -2,8 +2,8 @@
 # up.sh: starts the lab, in order. A step that fails ends the whole: what was started
 # is ended, and what the failing step said is shown.
 
-# shellcheck disable=SC2034 # used in guest.sh
-FEED_RATE=100000  # bytes a second to each guest
+# shellcheck disable=SC2034 # used in lab
+FEED_KBPS=100  # kilobytes a second to each guest, unless --workload says otherwise
 GUEST_SECONDS=90  # the longest that the start of the guests may take, and
 GUEST_SECONDS_EACH=10  # so much more for each
 
@@ -29,7 +29,7 @@ up()
 	step "start the libvirt daemons" hosts_up
 	step "make disks" make_disks
 	step "start $GUESTS guest(s) on host a" guests_up
-	[ "$WORKLOAD" != stream ] || step "feed the streaming jobs" stream_up
+	[[ $WORKLOAD != stream* ]] || step "feed the streaming jobs" stream_up
 	remember up "$(date '+%F %T')"
 	trap - INT TERM HUP
 	summary $((SECONDS - begin))
