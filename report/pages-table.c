@@ -13,6 +13,7 @@ static const double widest_word = 110;
 /* The type shrinks down to the last of these where not even words fit. */
 static const double type_sizes[] = { 7.5, 7, 6.5, 6 };
 enum { TYPE_SIZES = sizeof type_sizes / sizeof *type_sizes };
+static const double rounding = 0.5;
 static const double line_share = 1.17; /* height of a line by the size of its type */
 static const double row_space = 3.6;   /* above and below a row's text, together */
 
@@ -131,23 +132,30 @@ static void measure_rows(struct table_layout *table, const double *natural,
 		}
 }
 
-/* Widths are in proportion to the type, so that they are measured but once. */
+/* What the columns take at least in that type. Widths are in proportion to the type, but pango
+ * rounds every one. */
+static double least_width(const struct grid_width *columns, size_t count, size_t size)
+{
+	double least = 0;
+
+	for (size_t i = 0; i < count; i++)
+		least += columns[i].least * type_sizes[size] / type_sizes[0] + rounding;
+	return least;
+}
+
 static void choose_size(struct table_layout *table, struct grid_width *columns, size_t count,
 			double *natural, size_t cells, double available)
 {
-	double least = 0;
 	size_t size = 0;
 	double share;
 
-	for (size_t i = 0; i < count; i++)
-		least += columns[i].least;
-	while (size + 1 < TYPE_SIZES && least * type_sizes[size] / type_sizes[0] > available)
+	while (size + 1 < TYPE_SIZES && least_width(columns, count, size) > available)
 		size++;
 	table->size = type_sizes[size];
 	share = type_sizes[size] / type_sizes[0];
 	for (size_t i = 0; i < count; i++) {
-		columns[i].natural = share * columns[i].natural + 0.5; /* pango rounds */
-		columns[i].least = share * columns[i].least + 0.5;
+		columns[i].natural = share * columns[i].natural + rounding;
+		columns[i].least = share * columns[i].least + rounding;
 	}
 	for (size_t i = 0; i < cells; i++)
 		natural[i] *= share;

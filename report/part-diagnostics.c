@@ -4,12 +4,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* So many findings are told in sentences, two pages of them; a study with hundreds of migrations
+ * finds more, of which nobody reads the tenth page. */
+enum { MOST_SENTENCES = 40 };
+
 static bool is(const struct table *table, size_t row, const char *finding)
 {
 	return strcmp(table_text(table, row, table_column(table, "finding")), finding) == 0;
 }
 
-static void add_findings(struct report *report, size_t run, const struct table *table)
+static const char *cell(const struct table *table, size_t row, const char *column)
+{
+	return table_text(table, row, table_column(table, column));
+}
+
+/* The findings in sentences: all of them, or those about the main metrics. */
+static void add_findings(struct report *report, size_t run, const struct table *table,
+			 bool main_ones)
 {
 	char citation[CITATION_SIZE];
 
@@ -19,12 +30,10 @@ static void add_findings(struct report *report, size_t run, const struct table *
 		char *lead = NULL;
 
 		if (is(table, row, "found") && group &&
-		    asprintf(&lead, "%s, %s:",
-			     report_metric_title(
-				     table_text(table, row, table_column(table, "metric"))),
+		    (!main_ones || report_is_main(cell(table, row, "metric"))) &&
+		    asprintf(&lead, "%s, %s:", report_metric_title(cell(table, row, "metric")),
 			     group) >= 0) {
-			document_item(report->document, lead, "%s",
-				      table_text(table, row, table_column(table, "sentence")));
+			document_item(report->document, lead, "%s", cell(table, row, "sentence"));
 			document_source(report->document, "%s:%ld", citation,
 					report_line(table, row));
 		}
@@ -34,16 +43,84 @@ static void add_findings(struct report *report, size_t run, const struct table *
 	}
 }
 
+/* Whether the row is the first with its text in the column. */
+static bool is_first(const struct table *table, size_t row, const char *column)
+{
+	for (size_t i = 0; i < row; i++)
+		if (strcmp(cell(table, i, column), cell(table, row, column)) == 0)
+			return false;
+	return true;
+}
+
+/* In how many of the groups that it could look at a check has found something of a metric. */
+static void add_share(struct report *report, const struct table *table, const char *metric,
+		      const char *check)
+{
+	size_t found = 0;
+	size_t checked = 0;
+
+	for (size_t row = 0; row < table->rows; row++)
+		if (strcmp(cell(table, row, "metric"), metric) == 0 &&
+		    strcmp(cell(table, row, "check"), check) == 0) {
+			found += is(table, row, "found");
+			checked += !is(table, row, "not_checked");
+		}
+	if (found > 0)
+		grid_cell(report->document, "%zu of %zu", found, checked);
+	else
+		grid_cell(report->document, "–");
+}
+
+static bool has_found(const struct table *table, const char *metric)
+{
+	for (size_t row = 0; row < table->rows; row++)
+		if (is(table, row, "found") && strcmp(cell(table, row, "metric"), metric) == 0)
+			return true;
+	return false;
+}
+
+/* What was found of the metrics that the report is not about, by metric and check. */
+static void add_others(struct report *report, size_t run, const struct table *table)
+{
+	char citation[CITATION_SIZE];
+
+	report_citation(citation, report, run, &schema_diagnostics);
+	document_table(report->document, 1,
+		       "Checks of the other metrics: of how many groups, of those with enough "
+		       "values, a check found something. The sentences stand in the file.");
+	document_source(report->document, "%s", citation);
+	grid_column(report->document, "metric", false, NULL);
+	for (size_t row = 0; row < table->rows; row++)
+		if (is_first(table, row, "check"))
+			grid_column(report->document, cell(table, row, "check"), true, NULL);
+	for (size_t row = 0; row < table->rows; row++) {
+		const char *metric = cell(table, row, "metric");
+
+		if (!is_first(table, row, "metric") || report_is_main(metric) ||
+		    !has_found(table, metric))
+			continue;
+		grid_cell(report->document, "%s", report_metric_title(metric));
+		for (size_t i = 0; i < table->rows; i++)
+			if (is_first(table, i, "check"))
+				add_share(report, table, metric, cell(table, i, "check"));
+	}
+}
+
+static size_t count(const struct table *table, const char *finding)
+{
+	size_t rows = 0;
+
+	for (size_t row = 0; row < table->rows; row++)
+		rows += is(table, row, finding);
+	return rows;
+}
+
 static void add_counts(struct report *report, size_t run, const struct table *table)
 {
 	char citation[CITATION_SIZE];
-	size_t found = 0;
-	size_t nothing = 0;
+	size_t found = count(table, "found");
+	size_t nothing = count(table, "not_found");
 
-	for (size_t row = 0; row < table->rows; row++) {
-		found += is(table, row, "found");
-		nothing += is(table, row, "not_found");
-	}
 	report_citation(citation, report, run, &schema_diagnostics);
 	document_text(report->document,
 		      "Of %zu checks %zu found something, %zu found nothing, and %zu had too few "
@@ -59,6 +136,7 @@ bool part_diagnostics(struct report *report, struct error *err)
 	document_heading(report->document, 1, "Checks of the measurements");
 	for (size_t run = 0; run < report_runs(report); run++) {
 		const struct table *table;
+		bool few;
 
 		if (report_runs(report) > 1)
 			document_heading(report->document, 2, "%s", report_name(report, run));
@@ -71,8 +149,11 @@ bool part_diagnostics(struct report *report, struct error *err)
 		table = sources_table(sources, run, &schema_diagnostics, err);
 		if (!table)
 			return false;
+		few = count(table, "found") <= MOST_SENTENCES;
 		add_counts(report, run, table);
-		add_findings(report, run, table);
+		add_findings(report, run, table, !few);
+		if (!few)
+			add_others(report, run, table);
 	}
 	return true;
 }
