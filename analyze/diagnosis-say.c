@@ -17,13 +17,17 @@ struct sentence {
 	const struct diagnosis_about *about;
 };
 
-/* Three digits with the prefix of its unit: "1.43 s", "24 ms". */
+/* Three digits with the prefix of its unit: "1.43 s", "24 ms". What they round up to 1000 belongs
+ * to the next prefix: 1 ms, not 1e+03 µs. */
 static void say_value(const struct sentence *sentence, double value)
 {
 	const char *unit = sentence->about->metric->column.unit;
-	struct scale scale = scale_of(unit, fabs(value));
+	/* means that are equal leave a difference of some 1e-17 behind */
+	bool is_nothing = fabs(value) < 1e-12 * fabs(sentence->about->summary->mean);
+	struct scale scale = scale_of(unit, is_nothing ? 0 : fabs(value) * 1.0005);
+	double shown = is_nothing ? 0 : value / scale.factor;
 
-	(void)fprintf(sentence->stream, "%.3g%s%s%s", value / scale.factor,
+	(void)fprintf(sentence->stream, fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
 		      unit[0] != '\0' ? " " : "", scale.prefix, unit);
 }
 
