@@ -20,7 +20,7 @@
 
 enum {
 	PORT = 9000,
-	TICK_MS = 20,
+	TICK_MS = 50,
 	GUESTS = 64,
 	TEXT = 1 << 20, /* the text that is sent again and again */
 	VOCABULARY = 4000,
