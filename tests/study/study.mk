@@ -8,5 +8,12 @@ study: deps  ## measure the study: 2 x 960 real migrations (hours; Ctrl-C and ca
 	+@$(SUBMAKE) all lab-programs
 	tests/study/study measure classic --cycles $(STUDY_CYCLES)
 	tests/study/study measure successor --cycles $(STUDY_CYCLES)
+	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/study/report study
 
-.PHONY: study
+study-report: all  ## make analysis, figures and reports of the study that ships anew from its raw tables
+	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/study/report datasets/study
+
+study-ship:  ## put what `make study` measured in the place of the study that ships
+	tests/study/ship study datasets/study
+
+.PHONY: study study-report study-ship

@@ -1,0 +1,57 @@
+#!/bin/sh
+# study.t: the study that ships, datasets/study: what stands beside its raw tables is made from them.
+# shellcheck disable=SC2016  # what stands in single quotes is for sh -c and awk
+. tests/cli/lib.sh
+STUDY=datasets/study
+
+for part in classic successor; do
+	rows=$(tail -n +2 $STUDY/$part/migrations.csv | wc -l)
+	if [ "$rows" -lt 960 ]; then
+		skip "$part: each of its four cases has 240 planned migrations" "measured so far: $rows of 960"
+		continue
+	fi
+	ok "$part: each of its four cases has 240 planned migrations" awk -F, '
+		NR == 1 { for (i = 1; i <= NF; i++) if ($i == "case") column = i; next }
+		{ n[$column]++ }
+		END { for (c in n) { cases++; if (n[c] != 240) exit 1 } exit cases != 4 }' $STUDY/$part/migrations.csv
+done
+ok 'all of it takes less than 30 MiB' sh -c '[ "$(du -sk "$1" | cut -f 1)" -lt 30720 ]' sh $STUDY
+
+ok 'no number in the words of its checks needs an exponent' sh -c \
+	'! gzip -cdf "$1"/*/analysis/diagnostics.csv* | sed "s/^.*,\"//" | grep -E "[0-9]e[-+]?[0-9]"' sh $STUDY
+
+# Every number of README's opening, with its unit, stands in the comparisons.
+sed -n '/^<!-- findings -->/,/^<!-- end of findings -->/p' README.md | tr '\n' ' ' |
+	grep -oE '[-+]?[0-9]+(\.[0-9]+)?( to [-+]?[0-9]+(\.[0-9]+)?)? (%|s|ms)' | sort -u >"$TMP/numbers"
+ok 'README opens with numbers' [ "$(wc -l <"$TMP/numbers")" -ge 6 ]
+while read -r number; do
+	ok "README: '$number' stands in findings.md" grep -qF -e "$number" $STUDY/findings.md
+done <"$TMP/numbers"
+
+# Analysis, comparisons and reports of 1920 migrations take the sanitizers a minute; their code is
+# run under them by the tests of each.
+case $BUILD in
+*asan*) skip 'the study is made anew' 'too long under sanitizers' ;;
+*)
+	ok 'analysis, figures and reports are made anew' tests/study/report $STUDY "$TMP/study"
+	(cd "$TMP/study" && find . -type f | sort) >"$TMP/made"
+	(cd $STUDY && find . -type f ! -path './*/*.csv*' ! -path './*/datapackage.json' -o -type f -path '*/analysis/*' -o -type f -path './figures/*' | sort) >"$TMP/shipped"
+	same 'they are those that ship, none more and none less' "$TMP/made" "$TMP/shipped"
+	while read -r file; do
+		same "$file is made anew byte by byte" "$TMP/study/$file" "$STUDY/$file"
+	done <"$TMP/made"
+	;;
+esac
+
+# more findings than anybody reads are a table, and no word of a table is torn
+if command -v pdftotext >/dev/null; then
+	pdftotext -layout $STUDY/classic.pdf "$TMP/words"
+	ok 'what the checks found of the metrics that nobody asked about is a table' grep -q 'Checks of the other metrics' "$TMP/words"
+	ok 'heads of wide tables are whole' sh -c '[ "$(grep -c "between  *within.* censored" "$1")" -gt 10 ]' sh "$TMP/words"
+else
+	skip 'the words of the report' 'pdftotext is not installed'
+fi
+
+fails_with 1 'is no run: it has no migrations.csv' sh -c 'mkdir "$1" && tests/study/report "$1"' sh "$TMP/empty"
+fails_with 2 'report STUDY' tests/study/report
+done_testing
