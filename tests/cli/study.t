@@ -20,6 +20,12 @@ ok 'all of it takes less than 30 MiB' sh -c '[ "$(du -sk "$1" | cut -f 1)" -lt 3
 ok 'no number in the words of its checks needs an exponent' sh -c \
 	'! gzip -cdf "$1"/*/analysis/diagnostics.csv* | sed "s/^.*,\"//" | grep -E "[0-9]e[-+]?[0-9]"' sh $STUDY
 
+ok 'it is unpacked' tests/study/ship --unpack $STUDY "$TMP/raw"
+ok 'and packed again' tests/study/ship "$TMP/raw" "$TMP/packed"
+for file in classic/metrics.csv.gz successor/progress.csv.gz successor/migrations.csv; do
+	same "$file is the same then" "$TMP/packed/$file" $STUDY/$file
+done
+
 # Every number of README's opening, with its unit, stands in the comparisons.
 sed -n '/^<!-- findings -->/,/^<!-- end of findings -->/p' README.md | tr '\n' ' ' |
 	grep -oE '[-+]?[0-9]+(\.[0-9]+)?( to [-+]?[0-9]+(\.[0-9]+)?)? (%|s|ms)' | sort -u >"$TMP/numbers"
