@@ -53,18 +53,19 @@ static int by_key_and_row(const void *left, const void *right, void *key)
 	return order != 0 ? order : (a > b) - (a < b);
 }
 
+size_t group_rank(const struct run *run, size_t row, const struct texts *by)
+{
+	return texts_have(by, "case") ? run_case_rank(run, run_text(run, row, "case")) : 0;
+}
+
 static int by_case_and_first_row(const void *left, const void *right, void *closure)
 {
 	const struct key_columns *key = closure;
 	size_t a = ((const struct group *)left)->rows[0];
 	size_t b = ((const struct group *)right)->rows[0];
-	size_t rank_a = 0;
-	size_t rank_b = 0;
+	size_t rank_a = group_rank(key->run, a, key->by);
+	size_t rank_b = group_rank(key->run, b, key->by);
 
-	if (texts_have(key->by, "case")) {
-		rank_a = run_case_rank(key->run, run_text(key->run, a, "case"));
-		rank_b = run_case_rank(key->run, run_text(key->run, b, "case"));
-	}
 	if (rank_a != rank_b)
 		return rank_a > rank_b ? 1 : -1;
 	return (a > b) - (a < b);

@@ -34,6 +34,10 @@ bool groups_of(struct groups *groups, const struct run *run, const struct texts 
 
 void groups_free(struct groups *groups);
 
+/* Where the group of a row of run comes among those of its columns `by`: its case's place in the
+ * plan, 0 without cases. Groups of the same rank stand as they appear. */
+size_t group_rank(const struct run *run, size_t row, const struct texts *by);
+
 /* What the group's rows have in this column. Borrowed from run. */
 const char *group_key(const struct group *group, const struct run *run, const char *column);
 

@@ -1,6 +1,8 @@
 /* sides-groups.c — the rows of both sides, put into groups, and these into order. */
 #include "sides-groups.h"
 
+#include "groups.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,21 +132,15 @@ bool sides_have_common_group(const struct sides *sides, struct error *err)
 	return false;
 }
 
-/* Where a group comes up first: its side, run and row. */
+/* The side on which a group comes up first. */
 static enum which_side first_side(const struct sided_group *group)
 {
 	return group->side[BEFORE].count > 0 ? BEFORE : AFTER;
 }
 
-/* The group's case's place in the plan of the run where the group comes up first. */
-static size_t case_rank(const struct sides *sides, const struct sided_group *group)
+static size_t rank_of(const struct sides *sides, const struct side_row *first)
 {
-	const struct side_row *first = group->side[first_side(group)].at;
-
-	for (size_t i = 0; i < sides->query.by->count; i++)
-		if (strcmp(sides->query.by->at[i], "case") == 0)
-			return run_case_rank(&sides->runs[first->run], group->key.at[i]);
-	return 0;
+	return group_rank(&sides->runs[first->run], first->row, sides->query.by);
 }
 
 static int compare_numbers(size_t a, size_t b)
@@ -158,7 +154,7 @@ static int by_case_and_appearance(const void *left, const void *right, void *sid
 	const struct sided_group *b = right;
 	const struct side_row *first_a = a->side[first_side(a)].at;
 	const struct side_row *first_b = b->side[first_side(b)].at;
-	int order = compare_numbers(case_rank(sides, a), case_rank(sides, b));
+	int order = compare_numbers(rank_of(sides, first_a), rank_of(sides, first_b));
 
 	if (order == 0)
 		order = compare_numbers(first_side(a), first_side(b));

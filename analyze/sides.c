@@ -112,12 +112,25 @@ static bool check_columns(const struct sides *sides, struct error *err)
 	return true;
 }
 
-static bool has_case(const struct run *run, const char *name)
+static bool has_case(const struct sides *sides, const char *name)
 {
-	for (size_t row = 0; row < run_rows(run); row++)
-		if (strcmp(run_text(run, row, "case"), name) == 0)
-			return true;
+	for (size_t r = 0; r < sides->run_count; r++)
+		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)
+			if (strcmp(run_text(&sides->runs[r], row, "case"), name) == 0)
+				return true;
 	return false;
+}
+
+static bool complain_case(const struct sides *sides, const char *name, struct error *err)
+{
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	for (size_t r = 0; r < sides->run_count; r++)
+		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)
+			nearest_offer(&nearest, run_text(&sides->runs[r], row, "case"));
+	nearest_text(&nearest, guess);
+	return error_set(err, "--case %s: no run has such a case%s", name, guess);
 }
 
 /* Every case asked for is in some run. */
@@ -125,21 +138,9 @@ static bool check_cases(const struct sides *sides, struct error *err)
 {
 	const struct texts *cases = sides->query.cases;
 
-	for (size_t i = 0; cases && i < cases->count; i++) {
-		struct nearest nearest = { .typed = cases->at[i] };
-		char guess[NEAREST_TEXT_SIZE];
-		bool found = false;
-
-		for (size_t r = 0; !found && r < sides->run_count; r++) {
-			found = has_case(&sides->runs[r], cases->at[i]);
-			for (size_t row = 0; !found && row < run_rows(&sides->runs[r]); row++)
-				nearest_offer(&nearest, run_text(&sides->runs[r], row, "case"));
-		}
-		if (found)
-			continue;
-		nearest_text(&nearest, guess);
-		return error_set(err, "--case %s: no run has such a case%s", cases->at[i], guess);
-	}
+	for (size_t i = 0; cases && i < cases->count; i++)
+		if (!has_case(sides, cases->at[i]))
+			return complain_case(sides, cases->at[i], err);
 	return true;
 }
 
