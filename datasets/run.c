@@ -80,7 +80,7 @@ size_t run_rows(const struct run *run)
 
 const char *run_text(const struct run *run, size_t row, const char *column)
 {
-	return table_text(&run->migrations, row, table_column(&run->migrations, column));
+	return table_cell(&run->migrations, row, column);
 }
 
 enum outcome run_outcome(const struct run *run, size_t row)

@@ -111,6 +111,11 @@ const char *table_text(const struct table *table, size_t row, size_t column)
 	return table->cells[row * table->columns + column].text;
 }
 
+const char *table_cell(const struct table *table, size_t row, const char *column)
+{
+	return table_text(table, row, table_column(table, column));
+}
+
 double table_number(const struct table *table, size_t row, size_t column)
 {
 	double value;

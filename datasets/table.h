@@ -43,6 +43,9 @@ size_t table_column(const struct table *table, const char *name);
 /* The cell's text; "" where the file does not have the column (column == table->columns). */
 const char *table_text(const struct table *table, size_t row, size_t column);
 
+/* The same by the column's name; "" where the table has no such column. */
+const char *table_cell(const struct table *table, size_t row, const char *column);
+
 /* The cell's number; NaN where it is empty or the file does not have the column. */
 double table_number(const struct table *table, size_t row, size_t column);
 

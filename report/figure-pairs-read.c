@@ -7,11 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *cell(const struct table *table, size_t row, const char *column)
-{
-	return table_text(table, row, table_column(table, column));
-}
-
 static bool complain_missing(const struct pairs *pairs, struct error *err)
 {
 	struct sources *sources = pairs->job->sources;
@@ -67,11 +62,11 @@ static bool check_runs(const struct pairs *pairs, size_t row, struct error *err)
 	for (size_t i = 0; i < 2; i++) {
 		const char *name = run_name(sources_run(pairs->job->sources, i));
 
-		if (strcmp(cell(table, row, columns[i]), name) != 0)
+		if (strcmp(table_cell(table, row, columns[i]), name) != 0)
 			return error_at(err,
 					table_place(table, row, table_column(table, columns[i])),
 					"column '%s': the comparison is of '%s', the run is '%s'",
-					columns[i], cell(table, row, columns[i]), name);
+					columns[i], table_cell(table, row, columns[i]), name);
 	}
 	return true;
 }
@@ -102,14 +97,14 @@ static bool take_block(struct pairs *pairs, size_t row, struct error *err)
 
 	*block = (struct pair_block){
 		.row = row,
-		.verdict = cell(table, row, "verdict"),
+		.verdict = table_cell(table, row, "verdict"),
 		.difference = table_number(table, row, table_column(table, "difference")),
 		.low = table_number(table, row, table_column(table, "difference_low")),
 		.high = table_number(table, row, table_column(table, "difference_high")),
 	};
 	pairs->level = table_number(table, row, table_column(table, "level"));
 	for (size_t i = 0; i < pairs->by_count; i++)
-		block->keys[i] = cell(table, row, pairs->by[i]);
+		block->keys[i] = table_cell(table, row, pairs->by[i]);
 	return check_runs(pairs, row, err) && label_block(pairs, block, err);
 }
 
@@ -121,7 +116,7 @@ static bool has_values(const struct pairs *pairs, size_t side)
 		sources_table(pairs->job->sources, side, &schema_by_vm, &ignored);
 
 	for (size_t row = 0; table && row < table->rows; row++)
-		if (strcmp(cell(table, row, "metric"), pairs->metric->column.name) == 0)
+		if (strcmp(table_cell(table, row, "metric"), pairs->metric->column.name) == 0)
 			return true;
 	return false;
 }
@@ -136,9 +131,9 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 	if (!pairs->blocks)
 		return error_memory(err);
 	for (size_t row = 0; row < table->rows; row++) {
-		if (strcmp(cell(table, row, "metric"), metric) != 0 ||
-		    strcmp(cell(table, row, "aspect"), "mean") != 0 ||
-		    (only && strcmp(cell(table, row, "case"), only) != 0))
+		if (strcmp(table_cell(table, row, "metric"), metric) != 0 ||
+		    strcmp(table_cell(table, row, "aspect"), "mean") != 0 ||
+		    (only && strcmp(table_cell(table, row, "case"), only) != 0))
 			continue;
 		if (!take_block(pairs, row, err))
 			return false;
@@ -178,12 +173,12 @@ static bool is_row(const struct pairs *pairs, const struct pair_block *block,
 	bool by_direction = false;
 
 	for (size_t i = 0; i < pairs->by_count && block->keys[i]; i++) {
-		if (strcmp(cell(table, row, pairs->by[i]), block->keys[i]) != 0)
+		if (strcmp(table_cell(table, row, pairs->by[i]), block->keys[i]) != 0)
 			return false;
 		by_direction = by_direction || strcmp(pairs->by[i], "direction") == 0;
 	}
-	return strcmp(cell(table, row, "metric"), pairs->metric->column.name) == 0 &&
-	       (by_direction || strcmp(cell(table, row, "direction"), "both") == 0);
+	return strcmp(table_cell(table, row, "metric"), pairs->metric->column.name) == 0 &&
+	       (by_direction || strcmp(table_cell(table, row, "direction"), "both") == 0);
 }
 
 /* Takes one run's VMs into a block. */
@@ -205,8 +200,8 @@ static bool take_side(struct pairs *pairs, struct pair_block *block, size_t side
 
 		if (isnan(mean) || !is_row(pairs, block, table, row))
 			continue;
-		pair = find_pair(pairs, block, cell(table, row, "vm"), cell(table, row, "vm_uuid"),
-				 err);
+		pair = find_pair(pairs, block, table_cell(table, row, "vm"),
+				 table_cell(table, row, "vm_uuid"), err);
 		if (!pair)
 			return false;
 		if (side == 0)

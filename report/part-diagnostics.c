@@ -10,12 +10,7 @@ enum { MOST_SENTENCES = 40 };
 
 static bool is(const struct table *table, size_t row, const char *finding)
 {
-	return strcmp(table_text(table, row, table_column(table, "finding")), finding) == 0;
-}
-
-static const char *cell(const struct table *table, size_t row, const char *column)
-{
-	return table_text(table, row, table_column(table, column));
+	return strcmp(table_cell(table, row, "finding"), finding) == 0;
 }
 
 /* The findings in sentences: all of them, or those about the main metrics. */
@@ -30,10 +25,11 @@ static void add_findings(struct report *report, size_t run, const struct table *
 		char *lead = NULL;
 
 		if (is(table, row, "found") && group &&
-		    (!main_ones || report_is_main(cell(table, row, "metric"))) &&
-		    asprintf(&lead, "%s, %s:", report_metric_title(cell(table, row, "metric")),
-			     group) >= 0) {
-			document_item(report->document, lead, "%s", cell(table, row, "sentence"));
+		    (!main_ones || report_is_main(table_cell(table, row, "metric"))) &&
+		    asprintf(&lead, "%s, %s:",
+			     report_metric_title(table_cell(table, row, "metric")), group) >= 0) {
+			document_item(report->document, lead, "%s",
+				      table_cell(table, row, "sentence"));
 			document_source(report->document, "%s:%ld", citation,
 					report_line(table, row));
 		}
@@ -47,7 +43,7 @@ static void add_findings(struct report *report, size_t run, const struct table *
 static bool is_first(const struct table *table, size_t row, const char *column)
 {
 	for (size_t i = 0; i < row; i++)
-		if (strcmp(cell(table, i, column), cell(table, row, column)) == 0)
+		if (strcmp(table_cell(table, i, column), table_cell(table, row, column)) == 0)
 			return false;
 	return true;
 }
@@ -60,8 +56,8 @@ static void add_share(struct report *report, const struct table *table, const ch
 	size_t checked = 0;
 
 	for (size_t row = 0; row < table->rows; row++)
-		if (strcmp(cell(table, row, "metric"), metric) == 0 &&
-		    strcmp(cell(table, row, "check"), check) == 0) {
+		if (strcmp(table_cell(table, row, "metric"), metric) == 0 &&
+		    strcmp(table_cell(table, row, "check"), check) == 0) {
 			found += is(table, row, "found");
 			checked += !is(table, row, "not_checked");
 		}
@@ -74,7 +70,8 @@ static void add_share(struct report *report, const struct table *table, const ch
 static bool has_found(const struct table *table, const char *metric)
 {
 	for (size_t row = 0; row < table->rows; row++)
-		if (is(table, row, "found") && strcmp(cell(table, row, "metric"), metric) == 0)
+		if (is(table, row, "found") &&
+		    strcmp(table_cell(table, row, "metric"), metric) == 0)
 			return true;
 	return false;
 }
@@ -92,9 +89,9 @@ static void add_others(struct report *report, size_t run, const struct table *ta
 	grid_column(report->document, "metric", false, NULL);
 	for (size_t row = 0; row < table->rows; row++)
 		if (is_first(table, row, "check"))
-			grid_column(report->document, cell(table, row, "check"), true, NULL);
+			grid_column(report->document, table_cell(table, row, "check"), true, NULL);
 	for (size_t row = 0; row < table->rows; row++) {
-		const char *metric = cell(table, row, "metric");
+		const char *metric = table_cell(table, row, "metric");
 
 		if (!is_first(table, row, "metric") || report_is_main(metric) ||
 		    !has_found(table, metric))
@@ -102,7 +99,7 @@ static void add_others(struct report *report, size_t run, const struct table *ta
 		grid_cell(report->document, "%s", report_metric_title(metric));
 		for (size_t i = 0; i < table->rows; i++)
 			if (is_first(table, i, "check"))
-				add_share(report, table, metric, cell(table, i, "check"));
+				add_share(report, table, metric, table_cell(table, i, "check"));
 	}
 }
 
