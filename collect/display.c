@@ -152,6 +152,23 @@ void display_say(struct display *display, const char *format, ...)
 	(void)pthread_mutex_unlock(&display->lock);
 }
 
+void display_busy(void *closure, enum side side, double ratio)
+{
+	struct display *display = closure;
+	bool told;
+
+	(void)pthread_mutex_lock(&display->lock);
+	told = display->told_busy[side];
+	display->told_busy[side] = true;
+	(void)pthread_mutex_unlock(&display->lock);
+	if (!told)
+		display_say(display,
+			    "warning: host %s is busy before a migration, %.0f %% of its "
+			    "processors: what else runs there is measured along; the events "
+			    "host_busy tell when",
+			    side_word(side), 100 * ratio);
+}
+
 void display_case(struct display *display, const char *name)
 {
 	char left[32];

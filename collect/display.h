@@ -5,6 +5,8 @@
 #ifndef MIGSTAT_DISPLAY_H
 #define MIGSTAT_DISPLAY_H
 
+#include "plan.h"
+
 #include "datasets/run-write.h"
 
 #include <pthread.h>
@@ -21,6 +23,7 @@ struct display {
 	double started_seconds;
 	size_t under_way;
 	char running[128]; /* what began last */
+	bool told_busy[2]; /* by host */
 };
 
 /* Chooses the manner by whether stream is a terminal. The caller then sets planned, done and first.
@@ -32,6 +35,10 @@ void display_begin(struct display *display, const struct migration_row *row);
 
 /* It is under way: for struct measurer. closure is the display. */
 void display_watch(void *closure, const struct progress_row *sample);
+
+/* A host is busy before a migration: for struct measurer. Said once for each host; the events have
+ * every time. closure is the display. */
+void display_busy(void *closure, enum side side, double ratio);
 
 /* It is over. */
 void display_end(struct display *display, const struct migration_row *row);

@@ -79,6 +79,9 @@ typedef void driver_event_sink(void *closure, const struct driver_event *event);
 struct load {
 	bool known; /* the host could tell of it */
 	double value[METRICS_VALUES];
+	/* of a host: how many processors are online, and how long they had nothing to do until now,
+	 * all together; NaN = not known */
+	double processors, idle_seconds;
 };
 
 struct driver; /* the platform's own */

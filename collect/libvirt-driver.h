@@ -27,6 +27,7 @@ struct libvirt_host {
 	virConnectPtr connection;      /* NULL while the daemon cannot be reached */
 	virConnectPtr load_connection; /* libvirt-load.c's own; NULL = none now */
 	double load_tried_seconds;
+	double processors; /* libvirt-load.c's: how many are online; 0 = not asked yet */
 	int callbacks[3];
 	bool given_up; /* it was waited for in vain: ask once, do not wait again */
 };

@@ -101,23 +101,29 @@ static bool load_of_vms(virConnectPtr connection, const struct vms *vms, struct 
 	return count >= 0;
 }
 
-/* Nanoseconds of the CPU that were spent in work: not idle, not waiting for a disk. */
-static double busy_seconds(virConnectPtr connection)
+/* What the processors have worked, and what they had nothing to do or waited for a disk. */
+static void take_processors(virConnectPtr connection, struct load *load)
 {
 	virNodeCPUStats stats[16];
 	int count = 0;
 	double busy = 0;
+	double idle = 0;
 
 	if (virNodeGetCPUStats(connection, VIR_NODE_CPU_STATS_ALL_CPUS, NULL, &count, 0) != 0 ||
 	    count < 1 || count > 16 ||
 	    virNodeGetCPUStats(connection, VIR_NODE_CPU_STATS_ALL_CPUS, stats, &count, 0) != 0)
-		return NAN;
-	for (int i = 0; i < count; i++)
+		return;
+	for (int i = 0; i < count; i++) {
 		if (strcmp(stats[i].field, VIR_NODE_CPU_STATS_KERNEL) == 0 ||
 		    strcmp(stats[i].field, VIR_NODE_CPU_STATS_USER) == 0 ||
 		    strcmp(stats[i].field, VIR_NODE_CPU_STATS_INTR) == 0)
 			busy += (double)stats[i].value;
-	return busy / NANOSECONDS;
+		if (strcmp(stats[i].field, VIR_NODE_CPU_STATS_IDLE) == 0 ||
+		    strcmp(stats[i].field, VIR_NODE_CPU_STATS_IOWAIT) == 0)
+			idle += (double)stats[i].value;
+	}
+	load->value[METRICS_CPU_SECONDS] = busy / NANOSECONDS;
+	load->idle_seconds = idle / NANOSECONDS;
 }
 
 static double memory_field(const virNodeMemoryStats *stats, int count, const char *name)
@@ -128,6 +134,19 @@ static double memory_field(const virNodeMemoryStats *stats, int count, const cha
 	return NAN;
 }
 
+/* Asked once: a sample should not cost more than it must. */
+static double processors_of(struct libvirt_host *host)
+{
+	unsigned online = 0;
+
+	if (host->processors == 0)
+		host->processors =
+			virNodeGetCPUMap(host->load_connection, NULL, &online, 0) > 0 && online > 0
+				? (double)online
+				: NAN;
+	return host->processors;
+}
+
 /* libvirt tells nothing of a host's disks and network: those stay unknown. */
 static void load_of_host(virConnectPtr connection, struct load *load)
 {
@@ -135,7 +154,7 @@ static void load_of_host(virConnectPtr connection, struct load *load)
 	int count = 0;
 
 	load->known = true;
-	load->value[METRICS_CPU_SECONDS] = busy_seconds(connection);
+	take_processors(connection, load);
 	if (virNodeGetMemoryStats(connection, VIR_NODE_MEMORY_STATS_ALL_CELLS, NULL, &count, 0) !=
 		    0 ||
 	    count < 1 || count > 16 ||
@@ -160,11 +179,13 @@ bool libvirt_load(struct driver *base, enum side side, const struct vms *vms, st
 		return false;
 	for (size_t i = 0; i <= vms->count; i++) {
 		load[i].known = false;
+		load[i].processors = load[i].idle_seconds = NAN;
 		for (size_t k = 0; k < METRICS_VALUES; k++)
 			load[i].value[k] = NAN;
 	}
 	if (!load_of_vms(connection, vms, load))
 		return false;
 	load_of_host(connection, &load[vms->count]);
+	load[vms->count].processors = processors_of(&driver->host[side]);
 	return true;
 }

@@ -1,6 +1,7 @@
 /* measure.c — one migration, measured. */
 #include "measure.h"
 
+#include "busy.h"
 #include "conduct.h"
 #include "tidy.h"
 #include "verdict.h"
@@ -9,6 +10,7 @@
 #include <math.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -205,6 +207,25 @@ static void fill_row(struct migration_row *row, const struct migration_result *r
 	row->error = result->error.text[0] ? result->error.text : NULL;
 }
 
+/* What else runs on the hosts takes its time from the migration. */
+static void tell_busy(const struct measurer *measurer, const struct migration_request *request,
+		      const struct observation *observation)
+{
+	char text[64];
+
+	for (int i = 0; i < 2; i++) {
+		double ratio = observer_busy_ratio(observation, (enum side)i);
+
+		if (isnan(ratio) || ratio < BUSY_RATIO)
+			continue;
+		(void)snprintf(text, sizeof text, "%s: %.0f %% of its processors in use",
+			       side_word((enum side)i), 100 * ratio);
+		journal_note(measurer->journal, request->vm->name, "host_busy", text);
+		if (measurer->busy)
+			measurer->busy(measurer->closure, (enum side)i, ratio);
+	}
+}
+
 /* The call, sampled and conducted; its length in seconds. NaN: it could not be prepared. */
 static double carry_out(const struct measurer *measurer, struct call *call,
 			struct migration_row *row, struct seen *seen, bool *good, struct error *err)
@@ -269,6 +290,7 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 			row->migration, measurer->stop);
 	journal_begin(measurer->journal, &entry, row->migration, request->vm->name,
 		      request->source);
+	tell_busy(measurer, request, &observation);
 	call_seconds = carry_out(measurer, &call, row, &seen, &good, err);
 	if (result->succeeded)
 		running = see_running(measurer, request);

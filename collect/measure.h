@@ -27,6 +27,9 @@ struct measurer {
 	struct observer *observer; /* looks on from outside, if there is a run; NULL: nobody does */
 	/* Told at each sample, for the progress line; NULL: nobody is. */
 	void (*watch)(void *closure, const struct progress_row *row);
+	/* Told of a host that is busy before a migration: the share of its processors in use. NULL:
+	 * nobody is. */
+	void (*busy)(void *closure, enum side side, double ratio);
 	void *closure;
 };
 

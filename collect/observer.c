@@ -9,6 +9,7 @@
 
 #include "datasets/clock.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -173,6 +174,15 @@ void observer_before(struct observer *observer, struct observation *observation,
 		work_begin(observer->work, observation->vm);
 	windows_set(&observer->windows, observation->vm, migration, PHASE_BEFORE);
 	(void)wait_seconds(observer->options.margin_seconds, stop);
+}
+
+double observer_busy_ratio(const struct observation *observation, enum side side)
+{
+	const struct observer *observer = observation->observer;
+
+	if (!observer || !observer->sampler)
+		return NAN;
+	return sampler_busy_ratio(observer->sampler, side, observation->migration);
 }
 
 void observer_start(struct observation *observation)

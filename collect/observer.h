@@ -51,6 +51,9 @@ struct observation {
 void observer_before(struct observer *observer, struct observation *observation, const char *vm,
 		     long migration, struct stop *stop);
 
+/* The share of a host's processors that was in use in the margin, 0 to 1; NaN: not known. */
+double observer_busy_ratio(const struct observation *observation, enum side side);
+
 /* The migration call comes next. */
 void observer_start(struct observation *observation);
 

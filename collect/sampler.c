@@ -1,6 +1,8 @@
 /* sampler.c — the load of both hosts and of their VMs around each migration. */
 #include "sampler.h"
 
+#include "busy.h"
+
 #include "datasets/clock.h"
 
 #include <errno.h>
@@ -19,6 +21,7 @@ struct asker {
 	struct window *windows;   /* vms->count + 1 */
 	struct load *load;        /* the same */
 	struct metrics_row *rows; /* the same */
+	struct busy busy;         /* of the host, before migrations */
 	struct error error;
 };
 
@@ -42,6 +45,18 @@ void sampler_sleep(double began, double interval_seconds)
 		;
 }
 
+/* What the sample says of the host, if it is one of the margin before a migration. */
+static void keep_busy(struct asker *asker, double now)
+{
+	size_t host = asker->sampler->vms->count;
+	const struct window *window = &asker->windows[host];
+	const struct load *load = &asker->load[host];
+
+	if (load->known && window->phase == PHASE_BEFORE)
+		busy_add(&asker->busy, window->migration, now, load->idle_seconds,
+			 load->processors);
+}
+
 /* Asks once and writes a row for the host and for each VM that it runs. */
 static void ask(struct asker *asker)
 {
@@ -54,6 +69,7 @@ static void ask(struct asker *asker)
 	if (!sampler->driver->operations->load(sampler->driver, asker->side, vms, asker->load))
 		return;
 	now = clock_seconds();
+	keep_busy(asker, now);
 	for (size_t i = 0; i <= vms->count; i++) {
 		const struct window *window = &asker->windows[i];
 		struct metrics_row *row = &asker->rows[count];
@@ -117,10 +133,16 @@ bool sampler_open(struct sampler **result, struct driver *driver, const struct v
 	for (int i = 0; i < 2; i++) {
 		sampler->asker[i].sampler = sampler;
 		sampler->asker[i].side = (enum side)i;
+		busy_init(&sampler->asker[i].busy);
 		if (good && driver->operations->load)
 			good = start(&sampler->asker[i], err);
 	}
 	return good;
+}
+
+double sampler_busy_ratio(struct sampler *sampler, enum side side, long migration)
+{
+	return busy_ratio(&sampler->asker[side].busy, migration);
 }
 
 bool sampler_close(struct sampler *sampler, struct error *err)
@@ -139,6 +161,7 @@ bool sampler_close(struct sampler *sampler, struct error *err)
 		free(asker->windows);
 		free(asker->load);
 		free(asker->rows);
+		busy_free(&asker->busy);
 	}
 	free(sampler);
 	return good;

@@ -24,6 +24,10 @@ bool sampler_open(struct sampler **sampler, struct driver *driver, const struct 
 		  struct windows *windows, struct run_writer *run, double interval_seconds,
 		  struct error *err);
 
+/* The share of a host's processors in use in the margin before that migration (busy.h); NaN: not
+ * known. */
+double sampler_busy_ratio(struct sampler *sampler, enum side side, long migration);
+
 /* Ends the threads. False with *err if some row could not be written. NULL is allowed. */
 bool sampler_close(struct sampler *sampler, struct error *err);
 

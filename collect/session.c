@@ -66,6 +66,7 @@ static bool set_study(struct session *session, struct error *err)
 			      .interval_seconds = options->interval_seconds,
 			      .audit_seconds = AUDIT_SECONDS,
 			      .watch = display_watch,
+			      .busy = display_busy,
 			      .closure = &session->display },
 	};
 	for (int i = 0; i < HOOK_COUNT; i++)

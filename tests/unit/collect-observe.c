@@ -4,6 +4,7 @@
  */
 #include "testing.h"
 
+#include "collect/busy.h"
 #include "collect/observe-options.h"
 #include "collect/probe-packet.h"
 #include "collect/prober.h"
@@ -82,6 +83,33 @@ static void the_counter_is_found_by_its_name(void **state)
 	assert_close(work_count_in("lines_all=1 bytes=7", "bytes"), 7, 0);
 	assert_true(isnan(work_count_in("lines=x", "lines")));
 	assert_true(isnan(work_count_in("", "lines")));
+}
+
+/* ---- busy hosts ---- */
+
+static void a_busy_host_has_no_idle_processor(void **state)
+{
+	struct busy busy;
+
+	(void)state;
+	busy_init(&busy);
+	assert_true(isnan(busy_ratio(&busy, 1)));
+	busy_add(&busy, 1, 100.0, 5000, 2);
+	assert_true(isnan(busy_ratio(&busy, 1))); /* one sample is none */
+	busy_add(&busy, 1, 100.5, 5000.3, 2);
+	busy_add(&busy, 1, 101.0, 5000.5, 2);
+	assert_close(busy_ratio(&busy, 1), 0.75, 1e-9); /* of 2 s, 0.5 s idle */
+	assert_true(isnan(busy_ratio(&busy, 2)));
+	busy_add(&busy, 2, 110.0, 5009, 2); /* another margin begins anew */
+	assert_true(isnan(busy_ratio(&busy, 2)));
+	busy_add(&busy, 2, 111.0, 5009, 2);
+	assert_close(busy_ratio(&busy, 2), 1, 0);
+	busy_add(&busy, 2, 111.0, 5011.5, 2); /* more than there is */
+	assert_close(busy_ratio(&busy, 2), 0, 0);
+	busy_add(&busy, 3, 120.0, NAN, NAN);
+	busy_add(&busy, 3, 121.0, NAN, NAN);
+	assert_true(isnan(busy_ratio(&busy, 3)));
+	busy_free(&busy);
 }
 
 /* ---- options ---- */
@@ -357,6 +385,7 @@ int main(void)
 		cmocka_unit_test(loss_of_work_is_ratio_and_area),
 		cmocka_unit_test(unknown_work_is_not_zero),
 		cmocka_unit_test(the_counter_is_found_by_its_name),
+		cmocka_unit_test(a_busy_host_has_no_idle_processor),
 		cmocka_unit_test(options_are_read_and_come_back),
 		cmocka_unit_test(bad_options_are_refused),
 		cmocka_unit_test(contradictions_are_refused),
