@@ -1,6 +1,7 @@
 /* analysis.c — a run, analyzed. */
 #include "analysis.h"
 
+#include "run-events.h"
 #include "summarize.h"
 
 #include <stdlib.h>
@@ -141,8 +142,23 @@ static void analysis_free(struct analysis *analysis)
 	free(analysis->summaries);
 	free(analysis->counts);
 	free(analysis->censored);
+	free(analysis->busy);
 	free(analysis->models);
 	*analysis = (struct analysis){ 0 };
+}
+
+static void see_event(void *closure, const struct run_event *event)
+{
+	if (strcmp(event->event, "host_busy") == 0)
+		((bool *)closure)[event->row] = true;
+}
+
+static bool take_busy(struct analysis *analysis, struct error *err)
+{
+	analysis->busy = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->busy);
+	if (!analysis->busy)
+		return error_memory(err);
+	return run_events_read(&analysis->run, see_event, analysis->busy, err);
 }
 
 /* After false, *analysis is to be freed all the same. */
@@ -153,7 +169,8 @@ static bool analysis_of(struct analysis *analysis, const char *folder,
 	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
 		return false;
 	choose_metrics(analysis, options);
-	return summarize_all(analysis, options, err) && model_all(analysis, options->level, err);
+	return take_busy(analysis, err) && summarize_all(analysis, options, err) &&
+	       model_all(analysis, options->level, err);
 }
 
 bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)

@@ -39,6 +39,7 @@ struct analysis {
 	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries; NULL of a CSV file
 	 */
 	struct diagnosis *diagnoses;
+	bool *busy;     /* by row of the run: a host was busy before it; NULL of a CSV file */
 	bool *censored; /* by row of the run: a time of it stands at a give-up limit */
 };
 

@@ -88,6 +88,12 @@ check_run check_modes;
  * not small beside their spread. For seconds only. */
 check_run check_ticks;
 
+/* Values measured while a host had hardly a processor free, as collect noted it before the
+ * migration. value: mean of what is left of them without the mean of their VM in its direction,
+ * less that of the others, NaN if there are none; n: how many; detail: of how many; rows: theirs.
+ * No test: what was measured on a busy host is to be known, whatever came of it. */
+check_run check_busy;
+
 #define MODES_SHARE 0.85
 
 #endif

@@ -1,7 +1,7 @@
 /* diagnosis-say.c — what a finding means, in a sentence with the number behind it. */
 #include "diagnosis.h"
 
-#include "scale.h"
+#include "diagnosis-words.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,62 +10,6 @@
 
 /* So many migrations are named; diagnostics.csv has them all. */
 enum { MOST_NAMED = 6 };
-
-struct sentence {
-	FILE *stream;
-	const struct diagnosis *diagnosis;
-	const struct diagnosis_about *about;
-};
-
-/* Three digits with the prefix of its unit: "1.43 s", "24 ms". What they round up to 1000 belongs
- * to the next prefix: 1 ms, not 1e+03 µs. */
-static void say_value(const struct sentence *sentence, double value)
-{
-	const char *unit = sentence->about->metric->column.unit;
-	/* means that are equal leave a difference of some 1e-17 behind */
-	bool is_nothing = fabs(value) < 1e-12 * fabs(sentence->about->summary->mean);
-	struct scale scale = scale_of(unit, is_nothing ? 0 : fabs(value) * 1.0005);
-	double shown = is_nothing ? 0 : value / scale.factor;
-
-	(void)fprintf(sentence->stream, fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
-		      unit[0] != '\0' ? " " : "", scale.prefix, unit);
-}
-
-/* "2 s (5.1 % of the mean)" */
-static void say_size(const struct sentence *sentence, double value)
-{
-	double share = fabs(value) / sentence->about->summary->mean;
-
-	say_value(sentence, fabs(value));
-	if (share > 0 && isfinite(share))
-		(void)fprintf(sentence->stream, " (%.*f %% of the mean)", share < 0.1, 100 * share);
-}
-
-static void say_interval(const struct sentence *sentence)
-{
-	const struct interval *interval = &sentence->diagnosis->finding.interval;
-
-	(void)fprintf(sentence->stream, "%.10g %% interval ",
-		      100 * sentence->about->summary->level);
-	say_value(sentence, interval->low);
-	(void)fputs(" to ", sentence->stream);
-	say_value(sentence, interval->high);
-}
-
-static void say_p(const struct sentence *sentence)
-{
-	double p = sentence->diagnosis->p_adjusted;
-
-	if (p < 0.0001)
-		(void)fputs("adjusted p < 0.0001", sentence->stream);
-	else
-		(void)fprintf(sentence->stream, "adjusted p = %.2g", p);
-}
-
-static const char *higher(double value)
-{
-	return value < 0 ? "lower" : "higher";
-}
 
 static bool is_found(const struct sentence *sentence)
 {
@@ -80,12 +24,12 @@ static void say_direction(const struct sentence *sentence)
 			    ? "the way matters: back (BA) it is "
 			    : "no difference between the two ways is shown: back (BA) it is ",
 		    sentence->stream);
-	say_size(sentence, finding->value);
+	sentence_size(sentence, finding->value);
 	(void)fprintf(sentence->stream, " %s than there (AB); %zu VMs, each against itself, ",
-		      higher(finding->value), finding->n);
-	say_interval(sentence);
+		      sentence_higher(finding->value), finding->n);
+	sentence_interval(sentence);
 	(void)fputs(", ", sentence->stream);
-	say_p(sentence);
+	sentence_p(sentence);
 	(void)fputs(".", sentence->stream);
 }
 
@@ -97,10 +41,10 @@ static void say_order(const struct sentence *sentence)
 				       : "no effect of the place in the order is shown: ",
 		    sentence->stream);
 	(void)fprintf(sentence->stream, "in place %.0f it is ", finding->detail);
-	say_size(sentence, finding->value);
+	sentence_size(sentence, finding->value);
 	(void)fprintf(sentence->stream, " %s than in all places on average; %zu rounds, ",
-		      higher(finding->value), finding->n);
-	say_p(sentence);
+		      sentence_higher(finding->value), finding->n);
+	sentence_p(sentence);
 	(void)fputs(".", sentence->stream);
 	if (is_found(sentence) && finding->seen)
 		(void)fputs(" But every VM always has the same place, so it may as well be the VM.",
@@ -114,13 +58,13 @@ static void say_drift(const struct sentence *sentence)
 	(void)fprintf(sentence->stream, "%s%s by ",
 		      is_found(sentence) ? "it drifts: it " : "no drift is shown: it ",
 		      finding->value < 0 ? "falls" : "rises");
-	say_value(sentence, fabs(finding->value));
+	sentence_value(sentence, fabs(finding->value));
 	(void)fputs(" with each cycle, ", sentence->stream);
-	say_size(sentence, finding->value * finding->detail);
+	sentence_size(sentence, finding->value * finding->detail);
 	(void)fprintf(sentence->stream, " over the %zu cycles; slope's ", finding->n);
-	say_interval(sentence);
+	sentence_interval(sentence);
 	(void)fputs(", ", sentence->stream);
-	say_p(sentence);
+	sentence_p(sentence);
 	(void)fputs(".", sentence->stream);
 }
 
@@ -140,7 +84,7 @@ static void say_autocorrelation(const struct sentence *sentence)
 			    sentence->stream);
 	(void)fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, ",
 		      finding->value, finding->n);
-	say_p(sentence);
+	sentence_p(sentence);
 	(void)fputs(".", sentence->stream);
 }
 
@@ -153,13 +97,25 @@ static void say_warm_up(const struct sentence *sentence)
 			      "had to warm up: it is "
 			    : "no warm-up is shown: the first cycle is ",
 		    sentence->stream);
-	say_size(sentence, finding->value);
+	sentence_size(sentence, finding->value);
 	(void)fprintf(sentence->stream, " %s than the mean of the %zu later ones, ",
-		      higher(finding->value), finding->n - 1);
-	say_interval(sentence);
+		      sentence_higher(finding->value), finding->n - 1);
+	sentence_interval(sentence);
 	(void)fputs(", ", sentence->stream);
-	say_p(sentence);
+	sentence_p(sentence);
 	(void)fputs(is_found(sentence) ? ". It is kept." : ".", sentence->stream);
+}
+
+/* " Migration 4, 17, and more." */
+static void say_migrations(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	(void)fputs(" Migration", sentence->stream);
+	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++)
+		(void)fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
+			      run_text(sentence->about->run, finding->rows[i], "migration"));
+	(void)fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
 }
 
 static void say_outliers(const struct sentence *sentence)
@@ -175,14 +131,11 @@ static void say_outliers(const struct sentence *sentence)
 	}
 	(void)fprintf(sentence->stream,
 		      "%.0f of %zu values %s more than 3.5 robust standard deviations from the "
-		      "median of %s VM, the farthest %.1f; %s kept. Migration",
+		      "median of %s VM, the farthest %.1f; %s kept.",
 		      finding->value, finding->n, finding->value > 1 ? "are" : "is",
 		      finding->value > 1 ? "their" : "its", finding->statistic,
 		      finding->value > 1 ? "they are" : "it is");
-	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++)
-		(void)fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
-			      run_text(sentence->about->run, finding->rows[i], "migration"));
-	(void)fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
+	say_migrations(sentence);
 }
 
 static void say_modes(const struct sentence *sentence)
@@ -198,7 +151,7 @@ static void say_modes(const struct sentence *sentence)
 		return;
 	}
 	(void)fputs("the values lie in two heaps, ", sentence->stream);
-	say_size(sentence, finding->value);
+	sentence_size(sentence, finding->value);
 	(void)fprintf(sentence->stream,
 		      " apart, %.0f %% of them in the upper one (the cut explains %.0f %% of the "
 		      "variance): the mean lies between them and describes neither; --by direction "
@@ -219,10 +172,10 @@ static void say_ticks(const struct sentence *sentence)
 		(void)fputs("all values are whole steps apart, of ", sentence->stream);
 	else
 		(void)fputs("the values favour points in steps of ", sentence->stream);
-	say_value(sentence, finding->value);
+	sentence_value(sentence, finding->value);
 	if (!isnan(finding->p)) {
 		(void)fprintf(sentence->stream, " (strength %.2f of 1, ", finding->statistic);
-		say_p(sentence);
+		sentence_p(sentence);
 		(void)fputs(")", sentence->stream);
 	}
 	(void)fputs(", as if somebody looked only so often whether it was over; single values are "
@@ -230,11 +183,40 @@ static void say_ticks(const struct sentence *sentence)
 		    sentence->stream);
 }
 
+static void say_busy(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		(void)fputs("no event tells of a busy host.", sentence->stream);
+		return;
+	}
+	if (isnan(finding->value)) {
+		(void)fprintf(sentence->stream,
+			      "before all %zu migrations a host had hardly a processor free: what "
+			      "else ran there is measured along in every value.",
+			      finding->n);
+		return;
+	}
+	(void)fprintf(sentence->stream,
+		      "before %zu of %.0f migrations a host had hardly a processor free: what else "
+		      "ran there is measured along; there it is ",
+		      finding->n, finding->detail);
+	sentence_size(sentence, finding->value);
+	(void)fprintf(
+		sentence->stream,
+		" %s than in the others, seen from the mean of its VM and way. Nothing is left "
+		"out.",
+		sentence_higher(finding->value));
+	say_migrations(sentence);
+}
+
 static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence) = {
 	[CHECK_DIRECTION] = say_direction, [CHECK_ORDER] = say_order,
 	[CHECK_DRIFT] = say_drift,         [CHECK_AUTOCORRELATION] = say_autocorrelation,
 	[CHECK_WARM_UP] = say_warm_up,     [CHECK_OUTLIERS] = say_outliers,
 	[CHECK_MODES] = say_modes,         [CHECK_TICKS] = say_ticks,
+	[CHECK_BUSY] = say_busy,
 };
 
 static char *unit_of_value(const struct diagnosis_about *about)

@@ -12,6 +12,7 @@ const char *const check_words[CHECK_COUNT] = {
 	[CHECK_DRIFT] = "drift",         [CHECK_AUTOCORRELATION] = "autocorrelation",
 	[CHECK_WARM_UP] = "warm_up",     [CHECK_OUTLIERS] = "outliers",
 	[CHECK_MODES] = "modes",         [CHECK_TICKS] = "ticks",
+	[CHECK_BUSY] = "busy",
 };
 
 static check_run *const checks[CHECK_COUNT] = {
@@ -19,6 +20,7 @@ static check_run *const checks[CHECK_COUNT] = {
 	[CHECK_DRIFT] = check_drift,         [CHECK_AUTOCORRELATION] = check_autocorrelation,
 	[CHECK_WARM_UP] = check_warm_up,     [CHECK_OUTLIERS] = check_outliers,
 	[CHECK_MODES] = check_modes,         [CHECK_TICKS] = check_ticks,
+	[CHECK_BUSY] = check_busy,
 };
 
 const char *const diagnosis_words[] = {
@@ -28,10 +30,10 @@ const char *const diagnosis_words[] = {
 };
 
 bool diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
-	      const struct metric *metric, double level, struct error *err)
+	      const bool *busy, const struct metric *metric, double level, struct error *err)
 {
 	struct series series;
-	bool good = series_of(&series, samples, run, err);
+	bool good = series_of(&series, samples, run, busy, err);
 
 	for (int check = 0; good && check < CHECK_COUNT; check++) {
 		struct finding *finding = &of[check].finding;

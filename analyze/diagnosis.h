@@ -26,6 +26,7 @@ enum check {
 	CHECK_OUTLIERS,
 	CHECK_MODES,
 	CHECK_TICKS,
+	CHECK_BUSY,
 	CHECK_COUNT
 };
 
@@ -47,11 +48,12 @@ struct diagnosis {
 };
 
 /*
- * Fills of[CHECK_COUNT] with the findings on samples, which came from run; the rest waits for
- * diagnoses_judge. Free with diagnoses_free, also after false. False with *err only without memory.
+ * Fills of[CHECK_COUNT] with the findings on samples, which came from run; busy is as series_of
+ * takes it. The rest waits for diagnoses_judge. Free with diagnoses_free, also after false. False
+ * with *err only without memory.
  */
 bool diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
-	      const struct metric *metric, double level, struct error *err);
+	      const bool *busy, const struct metric *metric, double level, struct error *err);
 
 /* Judges all diagnoses of a run together. False with *err only without memory. */
 bool diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level, struct error *err);

@@ -36,7 +36,8 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 	texts_add(&section->notes,
 		  "Looked for: direction, order, drift, likeness of neighbours, warm-up, outliers, "
 		  "two "
-		  "heaps, ticking clocks. %zu checks found nothing, %zu had too few values "
+		  "heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too few "
+		  "values "
 		  "(diagnostics.csv has them all). Nothing was dropped.",
 		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED]);
 }

@@ -36,7 +36,8 @@ static enum direction direction_in(const struct run *run, size_t row)
 	return strcmp(word, "BA") == 0 ? DIRECTION_BA : DIRECTION_COUNT;
 }
 
-static void fill(struct series *series, const struct samples *samples, const struct run *run)
+static void fill(struct series *series, const struct samples *samples, const struct run *run,
+		 const bool *busy)
 {
 	size_t end;
 
@@ -51,6 +52,7 @@ static void fill(struct series *series, const struct samples *samples, const str
 				.order = run ? number_in(run, row, "order") : 0,
 				.direction = run ? direction_in(run, row) : DIRECTION_COUNT,
 				.row = row,
+				.busy = busy && busy[row],
 				.value = (double)samples->at[i].value,
 			};
 		}
@@ -113,13 +115,13 @@ static bool take_spread(struct series *series, struct error *err)
 }
 
 bool series_of(struct series *series, const struct samples *samples, const struct run *run,
-	       struct error *err)
+	       const bool *busy, struct error *err)
 {
 	*series = (struct series){ .at = calloc(samples->count + 1, sizeof *series->at),
 				   .count = samples->count };
 	if (!series->at)
 		return error_memory(err);
-	fill(series, samples, run);
+	fill(series, samples, run, busy);
 	take_rests(series);
 	if (take_spread(series, err))
 		return true;

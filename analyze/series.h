@@ -21,6 +21,7 @@ struct observation {
 	long long cycle, order;   /* from 1; 0 = not known */
 	enum direction direction; /* DIRECTION_COUNT = not known */
 	size_t row;
+	bool busy;    /* a host was busy before it */
 	double value; /* in the metric's unit */
 	double rest;  /* value less the mean of its VM in its direction */
 };
@@ -34,11 +35,12 @@ struct series {
 };
 
 /*
- * The series of samples, which came from run (NULL: no place is known). Free with series_free.
+ * The series of samples, which came from run (NULL: no place is known). busy: by row of the run,
+ * whether a host was busy before the migration; NULL: not known of any. Free with series_free.
  * False with *err only without memory.
  */
 bool series_of(struct series *series, const struct samples *samples, const struct run *run,
-	       struct error *err);
+	       const bool *busy, struct error *err);
 
 void series_free(struct series *series);
 

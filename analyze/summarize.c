@@ -38,7 +38,7 @@ static bool take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	count_censored(analysis, g, samples);
 	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err) &&
 	       diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run,
-			analysis_metric(analysis, m), options->level, err);
+			analysis->busy, analysis_metric(analysis, m), options->level, err);
 }
 
 bool summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,

@@ -9,7 +9,7 @@
 #define SPACE_BETWEEN 1.2 /* from point to point in a swarm, in diameters */
 
 /* Points get smaller the more there are of them. */
-static const double radii[] = { 1.6, 1.4, 1.2, 1.05, 0.9 };
+static const double radii[] = { 1.6, 1.4, 1.2, 1.05, 0.9, 0.75, 0.6 };
 
 /* And where even the smallest find no place beside each other: */
 #define SPREAD_RADIUS 0.6
@@ -31,7 +31,7 @@ static bool place_points(const struct strips *strips, double *x, const double *y
 	return true;
 }
 
-/* Where points cover each other, one direction lies to the left and the other to the right. */
+/* Spread points cover each other, so one direction lies to the left and the other to the right. */
 static void part_directions(const struct strips *strips, const struct group *group, double *x)
 {
 	for (size_t i = 0; i < group->point_count; i++) {
@@ -41,25 +41,19 @@ static void part_directions(const struct strips *strips, const struct group *gro
 	}
 }
 
-/* Spreads the groups that are too crowded; the others stay swarms. */
-static bool spread_points(const struct strips *strips, double *x, const double *y, double radius,
+/* Where one group is too crowded for a swarm all are spread, for a figure has one manner. */
+static bool spread_points(const struct strips *strips, double *x, const double *y,
 			  struct error *err)
 {
+	double half = strips->layout.points_half - SPREAD_RADIUS;
+
 	for (size_t i = 0; i < strips->data.group_count; i++) {
 		const struct group *group = &strips->data.groups[i];
-		double *to = x + group->first_point;
-		const double *from = y + group->first_point;
-		double half = strips->layout.points_half - radius;
-		bool fits;
 
-		if (!swarm_place(to, from, group->point_count, radius * SPACE_BETWEEN, half, &fits,
-				 err))
+		if (!swarm_spread(x + group->first_point, y + group->first_point,
+				  group->point_count, SPREAD_NEAR, SPREAD_RADIUS, half, err))
 			return false;
-		if (fits)
-			continue;
-		if (!swarm_spread(to, from, group->point_count, SPREAD_NEAR, half, err))
-			return false;
-		part_directions(strips, group, to);
+		part_directions(strips, group, x + group->first_point);
 	}
 	return true;
 }
@@ -78,10 +72,8 @@ static bool find_places(struct strips *strips, double *x, double *y, struct erro
 	}
 	if (fits)
 		return true;
-	if (!spread_points(strips, x, y, strips->radius, err))
-		return false;
 	strips->radius = SPREAD_RADIUS;
-	return true;
+	return spread_points(strips, x, y, err);
 }
 
 static void take_places(struct strips *strips, const double *x, const double *y)

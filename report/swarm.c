@@ -107,8 +107,8 @@ static double even(size_t index)
 	return 2 * fmod((double)(index + 1) * 0.61803398874989485, 1) - 1;
 }
 
-bool swarm_spread(double *x, const double *y, size_t count, double near, double half_width,
-		  struct error *err)
+bool swarm_spread(double *x, const double *y, size_t count, double near, double radius,
+		  double half_width, struct error *err)
 {
 	size_t *order = sorted_by_height(y, count, err);
 	size_t first = 0;
@@ -127,6 +127,8 @@ bool swarm_spread(double *x, const double *y, size_t count, double near, double 
 		x[order[i]] = (double)(end - first); /* for now: its neighbours and itself */
 		densest = fmax(densest, x[order[i]]);
 	}
+	/* squares of their diameter, packed into the densest band, would fill half of this */
+	half_width = fmin(half_width, densest * 4 * radius * radius / (2 * near));
 	for (size_t i = 0; i < count; i++)
 		x[order[i]] *= even(i) * half_width / densest;
 	free(order);

@@ -23,10 +23,11 @@ bool swarm_place(double *x, const double *y, size_t count, double radius, double
 
 /*
  * For more points than fit: spreads them evenly to both sides, the wider the more of them lie
- * within `near` of the point's height, up to half_width where they are densest. They may overlap.
- * False with *err only without memory.
+ * within `near` of the point's height, up to half_width where they are densest, but no wider than
+ * twice what points of that radius need if they are packed. They may overlap. False with *err only
+ * without memory.
  */
-bool swarm_spread(double *x, const double *y, size_t count, double near, double half_width,
-		  struct error *err);
+bool swarm_spread(double *x, const double *y, size_t count, double near, double radius,
+		  double half_width, struct error *err);
 
 #endif

@@ -172,10 +172,23 @@ prints 'the clock ticks: the values favour points in steps of 2 s' analyze "$TMP
 prints 'stuck: the way matters: back (BA) it is 5.37 s (2.2 % of the mean) higher' analyze "$TMP/vms"
 prints 'But every VM always has the same place, so it may as well be the VM.' \
 	analyze "$TMP/vms"
-prints '0 checks found nothing, 24 had too few values' analyze --limit none -m data_moved_bytes "$TMP/vms"
+prints '3 checks found nothing, 24 had too few values' analyze --limit none -m data_moved_bytes "$TMP/vms"
 ok 'analyzes it once more' analyze "$TMP/vms"
 cut -d, -f1-5 "$TMP/vms/analysis/diagnostics.csv" >"$TMP/words"
 ok 'every check has a row' grep -qx 'vms,downtime_seconds,stuck,warm_up,not_found' "$TMP/words"
+
+new_run busy
+{
+	echo 'at,clock_seconds,migration,from,vm,event,detail'
+	for migration in 1 2; do
+		echo "2016-04-01T12:00:00Z,1000,$migration,collect,vm-a,host_busy,a: 97 % of its processors in use"
+	done
+} >"$TMP/busy/events.csv"
+prints 'before 2 of 8 migrations a host had hardly a processor free' \
+	analyze -m total_time_seconds "$TMP/busy"
+ok 'the migrations are named' grep -q ',block,busy,found,.*,2,,,1 2,' "$TMP/busy/analysis/diagnostics.csv"
+ok 'of no other it is said' grep -q ',shared,busy,not_found,.*no event tells of a busy host' \
+	"$TMP/busy/analysis/diagnostics.csv"
 
 # --- a run that was cut short ----------------------------------------------------------------
 new_run cut

@@ -5,11 +5,6 @@
 STUDY=datasets/study
 
 for part in classic successor; do
-	rows=$(tail -n +2 $STUDY/$part/migrations.csv | wc -l)
-	if [ "$rows" -lt 960 ]; then
-		skip "$part: each of its four cases has 240 planned migrations" "measured so far: $rows of 960"
-		continue
-	fi
 	ok "$part: each of its four cases has 240 planned migrations" awk -F, '
 		NR == 1 { for (i = 1; i <= NF; i++) if ($i == "case") column = i; next }
 		{ n[$column]++ }

@@ -10,7 +10,8 @@ golden <- arguments[2]
 limit <- as.numeric(Sys.getenv("LIMIT", Inf))
 level <- 0.95
 timed <- c("ok", "late", "moved_but_leftover", "probe_lost", "stats_unavailable")
-checks <- c("direction", "order", "drift", "autocorrelation", "warm_up", "outliers", "modes", "ticks")
+checks <- c("direction", "order", "drift", "autocorrelation", "warm_up", "outliers", "modes", "ticks",
+	    "busy")
 
 none <- function(count) c(NA, NA, NA, NA, count, NA)
 
@@ -102,6 +103,9 @@ check_ticks <- function(d) {
 	best <- which(good)[which.max(lengths[good])]
 	c(steps[best], NA, NA, lengths[best], n, min(1, exp(-n * (lengths[best]^2 - around[best]^2)) * tries))
 }
+
+# none of its events tells of a busy host
+check_busy <- function(d) c(NA, NA, NA, NA, 0, NA)
 
 number <- function(x) ifelse(is.na(x), "", formatC(x, digits = 17, format = "g", width = 1))
 

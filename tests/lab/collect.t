@@ -146,6 +146,38 @@ ok 'and no row claims what was not measured' sh -c \
 	'cut -d, -f12 "$1" | tail -n +2 | sort -u | grep -vqE "^(ok|interrupted)$" && exit 1 || exit 0' sh "$TMP/killed/migrations.csv"
 ok 'the guests stand where they stood' stands_on aa
 
+# ---- busy hosts ----
+
+# spinning COMMAND...: while processes enough for all processors do nothing but spin
+spinners=
+at_end() {
+	# shellcheck disable=SC2086  # a list of numbers
+	[ -z "$spinners" ] || kill $spinners
+	spinners=
+}
+spinning() {
+	for _ in $(seq $((2 * $(nproc)))); do
+		(exec nice -n 19 timeout 120 sh -c 'while :; do :; done') &
+		spinners="$spinners $!"
+	done
+	"$@"
+	status=$?
+	at_end
+	return $status
+}
+ok 'VMs are moved where something else takes all processors' spinning \
+	one --margin 1 -m vm1 -m vm2 -o "$TMP/busy"
+cp "$TMP/stderr" "$TMP/warned"
+ok 'a person is told at once, of each host once' sh -c \
+	'[ "$(grep -c "^warning: host [ab] is busy before a migration, [0-9]* % of its processors" "$1")" -eq 2 ]' \
+	sh "$TMP/warned"
+ok 'the events tell it of every migration' sh -c \
+	'for m in 1 2 3 4; do grep -q "^[^,]*,[^,]*,$m,collect,vm[12],host_busy,a: [0-9]* % of its" "$1" || exit 1; done' \
+	sh "$TMP/busy/events.csv"
+ok 'and its analysis says it with the values' sh -c \
+	'migstat analyze -m total_time_seconds "$1" | grep -q "before all 4 migrations a host had hardly a"' \
+	sh "$TMP/busy"
+
 start "$TMP/stopped" &
 pid=$!
 ok 'another run is under way' wait_for_sample "$TMP/stopped" 2

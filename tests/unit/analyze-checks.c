@@ -210,6 +210,43 @@ static void test_values(void **state)
 	gsl_rng_free(random);
 }
 
+/* All that is known of busy hosts is told, and the difference is that to the same VM's others. */
+static void test_busy_hosts(void **state)
+{
+	gsl_rng *random = seeded();
+	struct made made;
+	struct finding finding;
+
+	(void)state;
+	make_series(&made, random, 5, 0.01);
+	finish_series(&made);
+	finding = finding_of(check_busy, &made);
+	assert_true(!finding.reason && !finding.seen && finding.n == 0 && isnan(finding.value));
+
+	for (size_t i = 0; i < COUNT; i++)
+		made.at[i].busy = i % 10 < 2; /* of each VM 8 of 40, in both directions */
+	for (size_t i = 0; i < COUNT; i++)
+		made.at[i].value += made.at[i].busy ? 3 : 0;
+	finish_series(&made);
+	finding = finding_of(check_busy, &made);
+	assert_true(finding.seen && isnan(finding.p));
+	assert_int_equal(finding.n, COUNT / 5);
+	assert_close(finding.detail, COUNT, 0);
+	assert_true(fabs(finding.value - 3) < 0.01);
+	assert_int_equal(finding.row_count, COUNT / 5);
+	assert_int_equal(finding.rows[2], 10);
+	finding_free(&finding);
+
+	for (size_t i = 0; i < COUNT; i++)
+		made.at[i].busy = true;
+	finding = finding_of(check_busy, &made);
+	assert_true(finding.seen && finding.n == COUNT && isnan(finding.value));
+	finding_free(&finding);
+	made.series.count = 0;
+	assert_false(finding_of(check_busy, &made).seen);
+	gsl_rng_free(random);
+}
+
 /* Exponential values lean to one side of every wide step: a shape, not a clock. */
 static void test_skewed_values_do_not_tick(void **state)
 {
@@ -306,6 +343,7 @@ int main(void)
 		cmocka_unit_test(test_false_alarms),
 		cmocka_unit_test(test_found),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_busy_hosts),
 		cmocka_unit_test(test_skewed_values_do_not_tick),
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_mann_kendall),

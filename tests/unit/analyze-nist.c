@@ -113,7 +113,7 @@ static double lag_of(const struct samples *samples)
 	struct series series;
 	struct finding finding;
 
-	assert_true(series_of(&series, samples, NULL, &err));
+	assert_true(series_of(&series, samples, NULL, NULL, &err));
 	assert_true(check_autocorrelation(&finding, &series, 0.95, &err));
 	series_free(&series);
 	return finding.value;

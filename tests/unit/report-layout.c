@@ -186,9 +186,13 @@ static void equal_values_lie_side_by_side(void **state)
 	check_swarm(x, y, 5, 1, 4.1);
 	assert_true(swarm_place(x, y, 5, 1, 3, &fits, &err));
 	assert_false(fits);
-	assert_true(swarm_spread(x, y, 5, 2, 3, &err));
+	assert_true(swarm_spread(x, y, 5, 2, 1, 3, &err));
 	for (size_t i = 0; i < 5; i++)
 		assert_true(fabs(x[i]) <= 3);
+	/* and where there is room for all, no wider: 5 squares of 1 x 1 on a height of 4 */
+	assert_true(swarm_spread(x, y, 5, 2, 0.5, 100, &err));
+	for (size_t i = 0; i < 5; i++)
+		assert_true(fabs(x[i]) <= 5.0 / 4);
 }
 
 static void no_point_and_one_point(void **state)
@@ -204,8 +208,8 @@ static void no_point_and_one_point(void **state)
 	assert_close(x, 7, 0);
 	assert_true(swarm_place(&x, &y, 1, 1, 4, &fits, &err));
 	assert_close(x, 0, 1e-12);
-	assert_true(swarm_spread(&x, &y, 0, 1, 4, &err));
-	assert_true(swarm_spread(&x, &y, 1, 1, 4, &err));
+	assert_true(swarm_spread(&x, &y, 0, 1, 1, 4, &err));
+	assert_true(swarm_spread(&x, &y, 1, 1, 1, 4, &err));
 }
 
 static void very_many_points_are_spread(void **state)
@@ -219,7 +223,7 @@ static void very_many_points_are_spread(void **state)
 	assert_true(x && y);
 	for (size_t i = 0; i < POINTS_MOST; i++)
 		y[i] = (double)(i * 37 % 1000) / 10;
-	assert_true(swarm_spread(x, y, POINTS_MOST, 5, 12, &err));
+	assert_true(swarm_spread(x, y, POINTS_MOST, 5, 0.6, 12, &err));
 	for (size_t i = 0; i < POINTS_MOST; i++) {
 		assert_true(fabs(x[i]) <= 12);
 		sides += x[i];
