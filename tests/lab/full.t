@@ -118,7 +118,7 @@ HOOK
 	in_client "$HERE/../../${BUILD:-build}/bin/migstat-collect" collect -q -a "$A_URI" -b "$B_URI" -m vm1=10.78.0.11 \
 		-c shared:unsafe=yes -c shared-tunnelled:unsafe=yes,tunnelled=yes \
 		-c block:storage=block -c block-tunnelled:storage=block,tunnelled=yes -n 1 \
-		--before-case "$LAB storage \$MIGSTAT_STORAGE" --before "$work/hook" --after "$work/hook" \
+		--before-case "'$LAB' storage \$MIGSTAT_STORAGE" --before "$work/hook" --after "$work/hook" \
 		--hook-failure stop -o "$work/four"
 }
 
@@ -211,7 +211,7 @@ lab_down # with guests whose disks do not answer
 # ---- stress-ng ----
 
 lab_up --guests 1 --workload stress-ng:32
-ok "stress-ng dirties the guest's memory" dirties a 10
+ok "stress-ng dirties the guest's memory, once it has begun" within_seconds 30 dirties a 10
 there_and_back "stress-ng" --unsafe
 ok "stress-ng still does" dirties a 10
 lab_down
