@@ -116,6 +116,25 @@ const char *table_cell(const struct table *table, size_t row, const char *column
 	return table_text(table, row, table_column(table, column));
 }
 
+static bool has(const char *const *texts, size_t count, const char *text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(texts[i], text) == 0)
+			return true;
+	return false;
+}
+
+size_t table_add_texts(const struct table *table, const char *column, const char **texts,
+		       size_t count)
+{
+	size_t index = table_column(table, column);
+
+	for (size_t row = 0; row < table->rows; row++)
+		if (!has(texts, count, table_text(table, row, index)))
+			texts[count++] = table_text(table, row, index);
+	return count;
+}
+
 double table_number(const struct table *table, size_t row, size_t column)
 {
 	double value;

@@ -46,6 +46,14 @@ const char *table_text(const struct table *table, size_t row, size_t column);
 /* The same by the column's name; "" where the table has no such column. */
 const char *table_cell(const struct table *table, size_t row, const char *column);
 
+/*
+ * Adds the texts of a column to texts[count], each once, in the order in which they first appear;
+ * returns how many there are then. texts has room for count and as many as there are rows; they are
+ * the table's.
+ */
+size_t table_add_texts(const struct table *table, const char *column, const char **texts,
+		       size_t count);
+
 /* The cell's number; NaN where it is empty or the file does not have the column. */
 double table_number(const struct table *table, size_t row, size_t column);
 

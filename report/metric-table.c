@@ -180,14 +180,6 @@ void metric_table(struct report *report, const char *metric, const struct number
 	}
 }
 
-static bool has(const char **names, size_t count, const char *name)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(names[i], name) == 0)
-			return true;
-	return false;
-}
-
 const char **metric_names(const struct report *report, size_t *count)
 {
 	const char **names;
@@ -197,14 +189,8 @@ const char **metric_names(const struct report *report, size_t *count)
 	for (size_t run = 0; run < report_runs(report); run++)
 		rows += summary_of(report, run)->rows;
 	names = calloc(rows + 1, sizeof *names);
-	for (size_t run = 0; names && run < report_runs(report); run++) {
-		const struct table *summary = summary_of(report, run);
-		size_t metric = table_column(summary, "metric");
-
-		for (size_t row = 0; row < summary->rows; row++)
-			if (!has(names, *count, table_text(summary, row, metric)))
-				names[(*count)++] = table_text(summary, row, metric);
-	}
+	for (size_t run = 0; names && run < report_runs(report); run++)
+		*count = table_add_texts(summary_of(report, run), "metric", names, *count);
 	return names;
 }
 

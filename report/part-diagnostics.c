@@ -39,15 +39,6 @@ static void add_findings(struct report *report, size_t run, const struct table *
 	}
 }
 
-/* Whether the row is the first with its text in the column. */
-static bool is_first(const struct table *table, size_t row, const char *column)
-{
-	for (size_t i = 0; i < row; i++)
-		if (strcmp(table_cell(table, i, column), table_cell(table, row, column)) == 0)
-			return false;
-	return true;
-}
-
 /* In how many of the groups that it could look at a check has found something of a metric. */
 static void add_share(struct report *report, const struct table *table, const char *metric,
 		      const char *check)
@@ -79,6 +70,10 @@ static bool has_found(const struct table *table, const char *metric)
 /* What was found of the metrics that the report is not about, by metric and check. */
 static void add_others(struct report *report, size_t run, const struct table *table)
 {
+	const char **metrics = calloc(table->rows + 1, sizeof *metrics);
+	const char **checks = calloc(table->rows + 1, sizeof *checks);
+	size_t lines = metrics ? table_add_texts(table, "metric", metrics, 0) : 0;
+	size_t columns = checks ? table_add_texts(table, "check", checks, 0) : 0;
 	char citation[CITATION_SIZE];
 
 	report_citation(citation, report, run, &schema_diagnostics);
@@ -87,20 +82,18 @@ static void add_others(struct report *report, size_t run, const struct table *ta
 		       "values, a check found something. The sentences stand in the file.");
 	document_source(report->document, "%s", citation);
 	grid_column(report->document, "metric", false, NULL);
-	for (size_t row = 0; row < table->rows; row++)
-		if (is_first(table, row, "check"))
-			grid_column(report->document, table_cell(table, row, "check"), true, NULL);
-	for (size_t row = 0; row < table->rows; row++) {
-		const char *metric = table_cell(table, row, "metric");
-
-		if (!is_first(table, row, "metric") || report_is_main(metric) ||
-		    !has_found(table, metric))
+	for (size_t i = 0; i < columns; i++)
+		grid_column(report->document, checks[i], true, NULL);
+	for (size_t m = 0; m < lines; m++) {
+		if (report_is_main(metrics[m]) || !has_found(table, metrics[m]))
 			continue;
-		grid_cell(report->document, "%s", report_metric_title(metric));
-		for (size_t i = 0; i < table->rows; i++)
-			if (is_first(table, i, "check"))
-				add_share(report, table, metric, table_cell(table, i, "check"));
+		grid_cell(report->document, "%s", report_metric_title(metrics[m]));
+		for (size_t i = 0; i < columns; i++)
+			add_share(report, table, metrics[m], checks[i]);
 	}
+	report->document->failed = report->document->failed || !metrics || !checks;
+	free(metrics);
+	free(checks);
 }
 
 static size_t count(const struct table *table, const char *finding)

@@ -165,6 +165,24 @@ static void cells_are_found_by_name(void **state)
 	table_free(&table);
 }
 
+static void texts_of_a_column_come_once(void **state)
+{
+	const char *texts[1 + 4] = { "b" };
+	struct table table;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(read_text(&table, "case,new\na,\nc,\na,\nb,\n", &schema_cases,
+			      TABLE_UNKNOWN_PASSES, &err));
+	assert_int_equal(table_add_texts(&table, "case", texts, 1), 3);
+	assert_string_equal(texts[1], "a");
+	assert_string_equal(texts[2], "c");
+	assert_int_equal(table_add_texts(&table, "case", texts, 0), 3);
+	assert_string_equal(texts[2], "b");
+	assert_int_equal(table_add_texts(&table, "storage", texts, 0), 1); /* all are "" */
+	table_free(&table);
+}
+
 static void numbers_are_decimal_and_whole(void **state)
 {
 	static const char *const bad[] = { "",    " 1",    "1 ",  "nan", "inf", "0x10",
@@ -199,6 +217,7 @@ int main(void)
 		cmocka_unit_test(metrics_values_fit_their_columns),
 		cmocka_unit_test(bad_tables_are_refused),
 		cmocka_unit_test(cells_are_found_by_name),
+		cmocka_unit_test(texts_of_a_column_come_once),
 		cmocka_unit_test(numbers_are_decimal_and_whole),
 	};
 
