@@ -35,15 +35,14 @@ enum { STAGES = sizeof stages / sizeof *stages };
 
 static void print_help(FILE *stream)
 {
-	(void)fprintf(stream,
-		      "Usage: migstat VERB [OPTION]...\n"
-		      "Measures the live migration of virtual machines and says honestly what "
-		      "the\nmeasurements mean.\n\nVerbs, in the order of work:\n");
+	fprintf(stream, "Usage: migstat VERB [OPTION]...\n"
+			"Measures the live migration of virtual machines and says honestly what "
+			"the\nmeasurements mean.\n\nVerbs, in the order of work:\n");
 	for (size_t i = 0; i < STAGES; i++)
-		(void)fprintf(stream, "  %-10s%s\n", stages[i].verb, stages[i].purpose);
-	(void)fprintf(stream, "\n`migstat VERB --help` tells a verb's options, migstat(1) and "
-			      "migstat-VERB(1) the rest.\n  --help    show this page\n"
-			      "  --version show the version\n");
+		fprintf(stream, "  %-10s%s\n", stages[i].verb, stages[i].purpose);
+	fprintf(stream, "\n`migstat VERB --help` tells a verb's options, migstat(1) and "
+			"migstat-VERB(1) the rest.\n  --help    show this page\n"
+			"  --version show the version\n");
 }
 
 static int unknown_verb(const char *typed)
@@ -54,8 +53,7 @@ static int unknown_verb(const char *typed)
 	for (size_t i = 0; i < STAGES; i++)
 		nearest_offer(&nearest, stages[i].verb);
 	nearest_text(&nearest, guess);
-	(void)fprintf(stderr, "migstat: unknown verb '%s'%s (migstat --help lists them)\n", typed,
-		      guess);
+	fprintf(stderr, "migstat: unknown verb '%s'%s (migstat --help lists them)\n", typed, guess);
 	return EXIT_USAGE;
 }
 
@@ -68,17 +66,17 @@ static int run_stage(const struct stage *stage, char **argv)
 
 	if (length > 0) {
 		self[length] = '\0';
-		(void)snprintf(path, sizeof path, "%s/%s", dirname(self), stage->program);
-		(void)execv(path, argv);
+		snprintf(path, sizeof path, "%s/%s", dirname(self), stage->program);
+		execv(path, argv);
 	}
-	(void)execvp(stage->program, argv);
-	(void)fprintf(stderr, "migstat: %s cannot be run: %s\n", stage->program, strerror(errno));
+	execvp(stage->program, argv);
+	fprintf(stderr, "migstat: %s cannot be run: %s\n", stage->program, strerror(errno));
 	return EXIT_FAILED;
 }
 
 static int print_version(void)
 {
-	(void)printf("migstat " MIGSTAT_VERSION "\nLicence: GPL-3.0-or-later. No warranty.\n");
+	printf("migstat " MIGSTAT_VERSION "\nLicence: GPL-3.0-or-later. No warranty.\n");
 	return EXIT_DONE;
 }
 
@@ -101,7 +99,7 @@ int main(int argc, char **argv)
 	else
 		return unknown_verb(argv[1]);
 	if (fflush(stdout) != 0) {
-		(void)fprintf(stderr, "migstat: standard output cannot be written\n");
+		fprintf(stderr, "migstat: standard output cannot be written\n");
 		return EXIT_FAILED;
 	}
 	return status;

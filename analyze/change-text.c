@@ -28,7 +28,7 @@ static struct shown shown_of(const struct comparison *comparison)
 	scale = scale_of(unit, fmax(fabs(comparison->before), fabs(comparison->after)));
 	shown.factor = 1 / scale.factor;
 	if (unit[0] != '\0')
-		(void)snprintf(shown.unit, sizeof shown.unit, " %s%s", scale.prefix, unit);
+		snprintf(shown.unit, sizeof shown.unit, " %s%s", scale.prefix, unit);
 	return shown;
 }
 
@@ -61,7 +61,7 @@ struct change_numbers change_numbers(const struct comparison *comparison, const 
 	if (comparison->by_ratio) /* whose margin is told in logarithms */
 		margin = (struct interval){ exp(margin.low), exp(margin.high) };
 	numbers.margin = (struct interval){ show(&shown, margin.low), show(&shown, margin.high) };
-	(void)snprintf(numbers.unit, sizeof numbers.unit, "%s", shown.unit);
+	snprintf(numbers.unit, sizeof numbers.unit, "%s", shown.unit);
 	return numbers;
 }
 
@@ -88,14 +88,14 @@ static void number_text(const struct shown *shown, double number, int decimals, 
 	double change = show(shown, number);
 	double rounded;
 
-	(void)snprintf(text, 40, "%.*f", decimals, change);
+	snprintf(text, 40, "%.*f", decimals, change);
 	rounded = strtod(text, NULL);
 	if (shown->offset > 0 && change > LARGEST_PERCENT)
-		(void)snprintf(text, 40, "over +%d", LARGEST_PERCENT);
+		snprintf(text, 40, "over +%d", LARGEST_PERCENT);
 	else if (rounded == 0)
-		(void)snprintf(text, 40, "%.*f", decimals, 0.0);
+		snprintf(text, 40, "%.*f", decimals, 0.0);
 	else
-		(void)snprintf(text, 40, "%+.*f", decimals, change);
+		snprintf(text, 40, "%+.*f", decimals, change);
 }
 
 void change_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE])
@@ -105,11 +105,11 @@ void change_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE
 	char number[40];
 
 	if (isnan(change)) {
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "-");
+		snprintf(text, CHANGE_TEXT_SIZE, "-");
 		return;
 	}
 	number_text(&shown, change, decimals_of(comparison, &shown), number);
-	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", number, shown.unit);
+	snprintf(text, CHANGE_TEXT_SIZE, "%s%s", number, shown.unit);
 }
 
 static void interval_text(const struct comparison *comparison, const struct interval *interval,
@@ -121,12 +121,12 @@ static void interval_text(const struct comparison *comparison, const struct inte
 	char high[40];
 
 	if (isnan(interval->low)) {
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "-");
+		snprintf(text, CHANGE_TEXT_SIZE, "-");
 		return;
 	}
 	number_text(&shown, interval->low, decimals, low);
 	number_text(&shown, interval->high, decimals, high);
-	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s to %s%s", low, high, shown.unit);
+	snprintf(text, CHANGE_TEXT_SIZE, "%s to %s%s", low, high, shown.unit);
 }
 
 void change_interval_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE])
@@ -142,12 +142,12 @@ void change_margin_text(const struct comparison *comparison, char text[CHANGE_TE
 void p_text(double p, char text[CHANGE_TEXT_SIZE])
 {
 	if (isnan(p))
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "-");
+		snprintf(text, CHANGE_TEXT_SIZE, "-");
 	else if (p < 1e-5)
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "below 0.00001");
+		snprintf(text, CHANGE_TEXT_SIZE, "below 0.00001");
 	else
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%.*f",
-			       p > 0.995 ? 0 : 1 - (int)floor(log10(p)), p);
+		snprintf(text, CHANGE_TEXT_SIZE, "%.*f", p > 0.995 ? 0 : 1 - (int)floor(log10(p)),
+			 p);
 }
 
 void amount_text(const struct comparison *comparison, double amount, char text[CHANGE_TEXT_SIZE])
@@ -158,21 +158,21 @@ void amount_text(const struct comparison *comparison, double amount, char text[C
 	int decimals;
 
 	if (isnan(amount)) {
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "-");
+		snprintf(text, CHANGE_TEXT_SIZE, "-");
 		return;
 	}
 	if (comparison->aspect == ASPECT_FAILURES) {
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%.1f %%", 100 * amount);
+		snprintf(text, CHANGE_TEXT_SIZE, "%.1f %%", 100 * amount);
 		return;
 	}
 	unit = comparison->metric->column.unit;
 	scale = scale_of(unit, isnan(largest) ? fabs(amount) : largest);
 	largest /= scale.factor;
 	decimals = largest > 0 ? 3 - (int)floor(log10(largest)) : 0;
-	(void)snprintf(text, CHANGE_TEXT_SIZE, "%.*f%s%s%s",
-		       decimals < 0   ? 0
-		       : decimals > 9 ? 9
-				      : decimals,
-		       amount / scale.factor, unit[0] != '\0' ? " " : "",
-		       unit[0] != '\0' ? scale.prefix : "", unit);
+	snprintf(text, CHANGE_TEXT_SIZE, "%.*f%s%s%s",
+		 decimals < 0   ? 0
+		 : decimals > 9 ? 9
+				: decimals,
+		 amount / scale.factor, unit[0] != '\0' ? " " : "",
+		 unit[0] != '\0' ? scale.prefix : "", unit);
 }

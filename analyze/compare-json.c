@@ -67,8 +67,8 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 		good = json_array_append_new(rows, row_object(comparisons, &comparisons->at[i])) ==
 		       0;
 	if (good) {
-		(void)json_dumpf(root, stream, JSON_INDENT(2));
-		(void)fputc('\n', stream);
+		json_dumpf(root, stream, JSON_INDENT(2));
+		fputc('\n', stream);
 	} else {
 		error_set(err, "--format json: a name in the run is not UTF-8 text, or no memory");
 	}

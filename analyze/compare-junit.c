@@ -32,18 +32,18 @@ static void print_case(FILE *stream, const char *group, const char *name, const 
 		[MARK_FAILED] = "failure",
 	};
 
-	(void)fputs("    <testcase classname=\"migstat.", stream);
+	fputs("    <testcase classname=\"migstat.", stream);
 	xml_print(stream, group);
-	(void)fputs("\" name=\"", stream);
+	fputs("\" name=\"", stream);
 	xml_print(stream, name);
-	(void)fprintf(stream, "\" time=\"0\">\n      <%s%s", tags[mark],
-		      mark == MARK_PASSED ? ">" : " message=\"");
+	fprintf(stream, "\" time=\"0\">\n      <%s%s", tags[mark],
+		mark == MARK_PASSED ? ">" : " message=\"");
 	xml_print(stream, words);
 	if (mark == MARK_PASSED)
-		(void)fprintf(stream, "</%s>\n", tags[mark]);
+		fprintf(stream, "</%s>\n", tags[mark]);
 	else
-		(void)fputs("\"/>\n", stream);
-	(void)fputs("    </testcase>\n", stream);
+		fputs("\"/>\n", stream);
+	fputs("    </testcase>\n", stream);
 }
 
 static bool print_comparison(FILE *stream, const struct comparisons *comparisons,
@@ -71,13 +71,13 @@ bool compare_print_junit(FILE *stream, const struct comparisons *comparisons,
 
 	for (size_t i = 0; i < comparisons->count; i++)
 		marks[mark_of(&comparisons->at[i], options)]++;
-	(void)fprintf(stream,
-		      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-		      "  <testsuite name=\"migstat compare\" tests=\"%zu\" failures=\"%zu\" "
-		      "errors=\"0\" skipped=\"%zu\">\n",
-		      comparisons->count, marks[MARK_FAILED], marks[MARK_SKIPPED]);
+	fprintf(stream,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+		"  <testsuite name=\"migstat compare\" tests=\"%zu\" failures=\"%zu\" "
+		"errors=\"0\" skipped=\"%zu\">\n",
+		comparisons->count, marks[MARK_FAILED], marks[MARK_SKIPPED]);
 	for (size_t i = 0; good && i < comparisons->count; i++)
 		good = print_comparison(stream, comparisons, &comparisons->at[i], options, err);
-	(void)fputs("  </testsuite>\n</testsuites>\n", stream);
+	fputs("  </testsuite>\n</testsuites>\n", stream);
 	return good;
 }

@@ -64,10 +64,10 @@ static void add_list(struct section *section, const struct comparisons *comparis
 		if (comparisons->at[i].verdict != verdict)
 			continue;
 		name = comparison_name(comparisons, &comparisons->at[i], NAME_WHOLE);
-		(void)fprintf(stream, "%s%s", ftell(stream) > 0 ? "; " : "", name ? name : "");
+		fprintf(stream, "%s%s", ftell(stream) > 0 ? "; " : "", name ? name : "");
 		free(name);
 	}
-	(void)fclose(stream);
+	fclose(stream);
 	if (size > 0)
 		texts_add(&section->notes, "%s: %s.", word, list);
 	free(list);

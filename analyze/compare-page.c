@@ -91,19 +91,19 @@ static void add_design(struct section *section, const struct comparisons *compar
 		if (comparison->test == TEST_NONE || comparison->aspect == ASPECT_FAILURES)
 			continue;
 		if (comparison->kind == UNIT_IS_RUN)
-			(void)snprintf(text, sizeof text,
-				       "One observation is a run: %zu before, %zu after.",
-				       comparison->units[BEFORE], comparison->units[AFTER]);
+			snprintf(text, sizeof text,
+				 "One observation is a run: %zu before, %zu after.",
+				 comparison->units[BEFORE], comparison->units[AFTER]);
 		else if (comparison->design == DESIGN_PAIRED)
-			(void)snprintf(text, sizeof text,
-				       "The same %zu %ss before and after: each is compared with "
-				       "itself.",
-				       comparison->units[AFTER], unit);
+			snprintf(text, sizeof text,
+				 "The same %zu %ss before and after: each is compared with "
+				 "itself.",
+				 comparison->units[AFTER], unit);
 		else
-			(void)snprintf(text, sizeof text,
-				       "Not the same %ss before (%zu) and after (%zu): one side is "
-				       "compared with the other as a whole.",
-				       unit, comparison->units[BEFORE], comparison->units[AFTER]);
+			snprintf(text, sizeof text,
+				 "Not the same %ss before (%zu) and after (%zu): one side is "
+				 "compared with the other as a whole.",
+				 unit, comparison->units[BEFORE], comparison->units[AFTER]);
 		if (!texts_have(notes, text))
 			texts_add(notes, "%s", text);
 	}

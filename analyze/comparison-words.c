@@ -13,8 +13,8 @@ static void correction_text(const struct speech *speech, char correction[CORRECT
 {
 	correction[0] = '\0';
 	if (speech->all->tests > 1)
-		(void)snprintf(correction, CORRECTION_SIZE, ", corrected for %zu tests",
-			       speech->all->tests);
+		snprintf(correction, CORRECTION_SIZE, ", corrected for %zu tests",
+			 speech->all->tests);
 }
 
 static void say_changed(const struct speech *speech)
@@ -22,14 +22,14 @@ static void say_changed(const struct speech *speech)
 	char correction[CORRECTION_SIZE];
 
 	correction_text(speech, correction);
-	(void)fprintf(speech->stream, "%s: ",
-		      speech->of->verdict == VERDICT_WORSE    ? "Worse"
-		      : speech->of->verdict == VERDICT_BETTER ? "Better"
-							      : "Changed");
+	fprintf(speech->stream, "%s: ",
+		speech->of->verdict == VERDICT_WORSE    ? "Worse"
+		: speech->of->verdict == VERDICT_BETTER ? "Better"
+							: "Changed");
 	speech_change(speech);
-	(void)fputs("; ", speech->stream);
+	fputs("; ", speech->stream);
 	speech_chance(speech, speech->of->p_holm, correction);
-	(void)fputc('.', speech->stream);
+	fputc('.', speech->stream);
 }
 
 static void say_within(const struct speech *speech)
@@ -41,19 +41,18 @@ static void say_within(const struct speech *speech)
 
 	change_text(speech->of, change);
 	change_margin_text(speech->of, interval);
-	(void)fprintf(speech->stream,
-		      "Equal within %.10g %s: the %s changed by %s (%.10g %% interval: %s)",
-		      100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech),
-		      change, 2 * speech->percent - 100, interval);
+	fprintf(speech->stream,
+		"Equal within %.10g %s: the %s changed by %s (%.10g %% interval: %s)",
+		100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech), change,
+		2 * speech->percent - 100, interval);
 	correction_text(speech, correction);
-	(void)fputs(
-		"; were the true change larger than the margin, one as small as this would turn "
-		"up in ",
-		speech->stream);
+	fputs("; were the true change larger than the margin, one as small as this would turn "
+	      "up in ",
+	      speech->stream);
 	speech_frequency(speech, speech->of->p_equal_holm, correction);
-	(void)fputc('.', speech->stream);
+	fputc('.', speech->stream);
 	if (speech->of->p_holm <= 1 - speech->terms->level)
-		(void)fputs(" It is a change, but one too small to matter.", speech->stream);
+		fputs(" It is a change, but one too small to matter.", speech->stream);
 }
 
 static void say_same(const struct speech *speech)
@@ -61,12 +60,10 @@ static void say_same(const struct speech *speech)
 	char amount[CHANGE_TEXT_SIZE];
 
 	amount_text(speech->of, speech->of->before, amount);
-	(void)fprintf(speech->stream,
-		      "Equal: the %s is exactly the same before and after in every %s",
-		      speech_noun(speech), speech_unit(speech->all, speech->of));
-	(void)fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).",
-		      speech->of->units[BEFORE], speech->of->units[AFTER],
-		      speech_unit(speech->all, speech->of), amount);
+	fprintf(speech->stream, "Equal: the %s is exactly the same before and after in every %s",
+		speech_noun(speech), speech_unit(speech->all, speech->of));
+	fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).", speech->of->units[BEFORE],
+		speech->of->units[AFTER], speech_unit(speech->all, speech->of), amount);
 }
 
 static void say_reason(const struct speech *speech)
@@ -103,7 +100,7 @@ char *comparison_words(const struct comparisons *comparisons, const struct compa
 		return NULL;
 	say_reason(&speech);
 	speech_cautions(&speech);
-	(void)fclose(speech.stream);
+	fclose(speech.stream);
 	return words;
 }
 

@@ -135,6 +135,6 @@ bool decimal_ratio(int128 numerator, int128 denominator, int exponent, char text
 		text[used++] = '1'; /* above the cut, so that no tie is seen where there is none */
 		exponent--;
 	}
-	(void)snprintf(text + used, (size_t)(DECIMAL_TEXT_SIZE - used), "e%d", exponent);
+	snprintf(text + used, (size_t)(DECIMAL_TEXT_SIZE - used), "e%d", exponent);
 	return true;
 }

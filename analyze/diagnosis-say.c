@@ -20,52 +20,51 @@ static void say_direction(const struct sentence *sentence)
 {
 	const struct finding *finding = &sentence->diagnosis->finding;
 
-	(void)fputs(is_found(sentence)
-			    ? "the way matters: back (BA) it is "
-			    : "no difference between the two ways is shown: back (BA) it is ",
-		    sentence->stream);
+	fputs(is_found(sentence) ? "the way matters: back (BA) it is "
+				 : "no difference between the two ways is shown: back (BA) it is ",
+	      sentence->stream);
 	sentence_size(sentence, finding->value);
-	(void)fprintf(sentence->stream, " %s than there (AB); %zu VMs, each against itself, ",
-		      sentence_higher(finding->value), finding->n);
+	fprintf(sentence->stream, " %s than there (AB); %zu VMs, each against itself, ",
+		sentence_higher(finding->value), finding->n);
 	sentence_interval(sentence);
-	(void)fputs(", ", sentence->stream);
+	fputs(", ", sentence->stream);
 	sentence_p(sentence);
-	(void)fputs(".", sentence->stream);
+	fputs(".", sentence->stream);
 }
 
 static void say_order(const struct sentence *sentence)
 {
 	const struct finding *finding = &sentence->diagnosis->finding;
 
-	(void)fputs(is_found(sentence) ? "the place in the order matters: "
-				       : "no effect of the place in the order is shown: ",
-		    sentence->stream);
-	(void)fprintf(sentence->stream, "in place %.0f it is ", finding->detail);
+	fputs(is_found(sentence) ? "the place in the order matters: "
+				 : "no effect of the place in the order is shown: ",
+	      sentence->stream);
+	fprintf(sentence->stream, "in place %.0f it is ", finding->detail);
 	sentence_size(sentence, finding->value);
-	(void)fprintf(sentence->stream, " %s than in all places on average; %zu rounds, ",
-		      sentence_higher(finding->value), finding->n);
+	fprintf(sentence->stream, " %s than in all places on average; %zu rounds, ",
+		sentence_higher(finding->value), finding->n);
 	sentence_p(sentence);
-	(void)fputs(".", sentence->stream);
+	fputs(".", sentence->stream);
 	if (is_found(sentence) && finding->seen)
-		(void)fputs(" But every VM always has the same place, so it may as well be the VM.",
-			    sentence->stream);
+		fputs(" But every VM always has the same place, so it may as well be the VM.",
+		      sentence->stream);
 }
 
 static void say_drift(const struct sentence *sentence)
 {
 	const struct finding *finding = &sentence->diagnosis->finding;
 
-	(void)fprintf(sentence->stream, "%s%s by ",
-		      is_found(sentence) ? "it drifts: it " : "no drift is shown: it ",
-		      finding->value < 0 ? "falls" : "rises");
+	fprintf(sentence->stream, "%s%s by ",
+		is_found(sentence) ? "it drifts: it " : "no drift is shown: it ",
+		finding->value < 0 ? "falls" : "rises");
 	sentence_value(sentence, fabs(finding->value));
-	(void)fputs(" with each cycle, ", sentence->stream);
+	fputs(" with each cycle, ", sentence->stream);
 	sentence_size(sentence, finding->value * finding->detail);
-	(void)fprintf(sentence->stream, " over the %zu cycles; slope's ", finding->n);
+	fprintf(sentence->stream, " over the %zu cycles; slope's ", finding->n);
 	sentence_interval(sentence);
-	(void)fputs(", ", sentence->stream);
+	fputs(", ", sentence->stream);
 	sentence_p(sentence);
-	(void)fputs(".", sentence->stream);
+	fputs(".", sentence->stream);
 }
 
 static void say_autocorrelation(const struct sentence *sentence)
@@ -73,37 +72,34 @@ static void say_autocorrelation(const struct sentence *sentence)
 	const struct finding *finding = &sentence->diagnosis->finding;
 
 	if (!is_found(sentence))
-		(void)fputs("no likeness between neighbours in time is shown", sentence->stream);
+		fputs("no likeness between neighbours in time is shown", sentence->stream);
 	else if (finding->value > 0)
-		(void)fputs(
-			"a migration resembles the one before it of the same VM, so many of them "
-			"say less than their number",
-			sentence->stream);
+		fputs("a migration resembles the one before it of the same VM, so many of them "
+		      "say less than their number",
+		      sentence->stream);
 	else
-		(void)fputs("a high value follows a low one more often than by chance",
-			    sentence->stream);
-	(void)fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, ",
-		      finding->value, finding->n);
+		fputs("a high value follows a low one more often than by chance", sentence->stream);
+	fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, ", finding->value,
+		finding->n);
 	sentence_p(sentence);
-	(void)fputs(".", sentence->stream);
+	fputs(".", sentence->stream);
 }
 
 static void say_warm_up(const struct sentence *sentence)
 {
 	const struct finding *finding = &sentence->diagnosis->finding;
 
-	(void)fputs(is_found(sentence)
-			    ? "the first cycle is unlike the later ones, as if something "
-			      "had to warm up: it is "
-			    : "no warm-up is shown: the first cycle is ",
-		    sentence->stream);
+	fputs(is_found(sentence) ? "the first cycle is unlike the later ones, as if something "
+				   "had to warm up: it is "
+				 : "no warm-up is shown: the first cycle is ",
+	      sentence->stream);
 	sentence_size(sentence, finding->value);
-	(void)fprintf(sentence->stream, " %s than the mean of the %zu later ones, ",
-		      sentence_higher(finding->value), finding->n - 1);
+	fprintf(sentence->stream, " %s than the mean of the %zu later ones, ",
+		sentence_higher(finding->value), finding->n - 1);
 	sentence_interval(sentence);
-	(void)fputs(", ", sentence->stream);
+	fputs(", ", sentence->stream);
 	sentence_p(sentence);
-	(void)fputs(is_found(sentence) ? ". It is kept." : ".", sentence->stream);
+	fputs(is_found(sentence) ? ". It is kept." : ".", sentence->stream);
 }
 
 /* " Migration 4, 17, and more." */
@@ -111,11 +107,11 @@ static void say_migrations(const struct sentence *sentence)
 {
 	const struct finding *finding = &sentence->diagnosis->finding;
 
-	(void)fputs(" Migration", sentence->stream);
+	fputs(" Migration", sentence->stream);
 	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++)
-		(void)fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
-			      run_text(sentence->about->run, finding->rows[i], "migration"));
-	(void)fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
+		fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
+			run_text(sentence->about->run, finding->rows[i], "migration"));
+	fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
 }
 
 static void say_outliers(const struct sentence *sentence)
@@ -123,18 +119,18 @@ static void say_outliers(const struct sentence *sentence)
 	const struct finding *finding = &sentence->diagnosis->finding;
 
 	if (!is_found(sentence)) {
-		(void)fprintf(sentence->stream,
-			      "none of %zu values is more than 3.5 robust standard deviations from "
-			      "its VM's median.",
-			      finding->n);
+		fprintf(sentence->stream,
+			"none of %zu values is more than 3.5 robust standard deviations from "
+			"its VM's median.",
+			finding->n);
 		return;
 	}
-	(void)fprintf(sentence->stream,
-		      "%.0f of %zu values %s more than 3.5 robust standard deviations from the "
-		      "median of %s VM, the farthest %.1f; %s kept.",
-		      finding->value, finding->n, finding->value > 1 ? "are" : "is",
-		      finding->value > 1 ? "their" : "its", finding->statistic,
-		      finding->value > 1 ? "they are" : "it is");
+	fprintf(sentence->stream,
+		"%.0f of %zu values %s more than 3.5 robust standard deviations from the "
+		"median of %s VM, the farthest %.1f; %s kept.",
+		finding->value, finding->n, finding->value > 1 ? "are" : "is",
+		finding->value > 1 ? "their" : "its", finding->statistic,
+		finding->value > 1 ? "they are" : "it is");
 	say_migrations(sentence);
 }
 
@@ -143,20 +139,19 @@ static void say_modes(const struct sentence *sentence)
 	const struct finding *finding = &sentence->diagnosis->finding;
 
 	if (!is_found(sentence)) {
-		(void)fprintf(
-			sentence->stream,
+		fprintf(sentence->stream,
 			"the values lie in one heap: the best cut in two explains %.0f %% of the "
 			"variance, and two heaps begin at %.0f %%.",
 			100 * finding->statistic, 100 * MODES_SHARE);
 		return;
 	}
-	(void)fputs("the values lie in two heaps, ", sentence->stream);
+	fputs("the values lie in two heaps, ", sentence->stream);
 	sentence_size(sentence, finding->value);
-	(void)fprintf(sentence->stream,
-		      " apart, %.0f %% of them in the upper one (the cut explains %.0f %% of the "
-		      "variance): the mean lies between them and describes neither; --by direction "
-		      "or vm may tell them apart.",
-		      100 * finding->detail, 100 * finding->statistic);
+	fprintf(sentence->stream,
+		" apart, %.0f %% of them in the upper one (the cut explains %.0f %% of the "
+		"variance): the mean lies between them and describes neither; --by direction "
+		"or vm may tell them apart.",
+		100 * finding->detail, 100 * finding->statistic);
 }
 
 static void say_ticks(const struct sentence *sentence)
@@ -164,23 +159,23 @@ static void say_ticks(const struct sentence *sentence)
 	const struct finding *finding = &sentence->diagnosis->finding;
 
 	if (!is_found(sentence)) {
-		(void)fputs("no ticking clock is seen.", sentence->stream);
+		fputs("no ticking clock is seen.", sentence->stream);
 		return;
 	}
-	(void)fputs("the clock ticks: ", sentence->stream);
+	fputs("the clock ticks: ", sentence->stream);
 	if (isnan(finding->p))
-		(void)fputs("all values are whole steps apart, of ", sentence->stream);
+		fputs("all values are whole steps apart, of ", sentence->stream);
 	else
-		(void)fputs("the values favour points in steps of ", sentence->stream);
+		fputs("the values favour points in steps of ", sentence->stream);
 	sentence_value(sentence, finding->value);
 	if (!isnan(finding->p)) {
-		(void)fprintf(sentence->stream, " (strength %.2f of 1, ", finding->statistic);
+		fprintf(sentence->stream, " (strength %.2f of 1, ", finding->statistic);
 		sentence_p(sentence);
-		(void)fputs(")", sentence->stream);
+		fputs(")", sentence->stream);
 	}
-	(void)fputs(", as if somebody looked only so often whether it was over; single values are "
-		    "uncertain by as much.",
-		    sentence->stream);
+	fputs(", as if somebody looked only so often whether it was over; single values are "
+	      "uncertain by as much.",
+	      sentence->stream);
 }
 
 static void say_busy(const struct sentence *sentence)
@@ -188,23 +183,22 @@ static void say_busy(const struct sentence *sentence)
 	const struct finding *finding = &sentence->diagnosis->finding;
 
 	if (!is_found(sentence)) {
-		(void)fputs("no event tells of a busy host.", sentence->stream);
+		fputs("no event tells of a busy host.", sentence->stream);
 		return;
 	}
 	if (isnan(finding->value)) {
-		(void)fprintf(sentence->stream,
-			      "before all %zu migrations a host had hardly a processor free: what "
-			      "else ran there is measured along in every value.",
-			      finding->n);
+		fprintf(sentence->stream,
+			"before all %zu migrations a host had hardly a processor free: what "
+			"else ran there is measured along in every value.",
+			finding->n);
 		return;
 	}
-	(void)fprintf(sentence->stream,
-		      "before %zu of %.0f migrations a host had hardly a processor free: what else "
-		      "ran there is measured along; there it is ",
-		      finding->n, finding->detail);
+	fprintf(sentence->stream,
+		"before %zu of %.0f migrations a host had hardly a processor free: what else "
+		"ran there is measured along; there it is ",
+		finding->n, finding->detail);
 	sentence_size(sentence, finding->value);
-	(void)fprintf(
-		sentence->stream,
+	fprintf(sentence->stream,
 		" %s than in the others, seen from the mean of its VM and way. Nothing is left "
 		"out.",
 		sentence_higher(finding->value));
@@ -239,10 +233,10 @@ static char *numbers_of_rows(const struct finding *finding, const struct run *ru
 	FILE *stream = open_memstream(&text, &size);
 
 	for (size_t i = 0; stream && i < finding->row_count; i++)
-		(void)fprintf(stream, "%s%s", i > 0 ? " " : "",
-			      run_text(run, finding->rows[i], "migration"));
+		fprintf(stream, "%s%s", i > 0 ? " " : "",
+			run_text(run, finding->rows[i], "migration"));
 	if (stream)
-		(void)fclose(stream);
+		fclose(stream);
 	return text;
 }
 
@@ -257,13 +251,12 @@ bool diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *ab
 	diagnosis->rows = numbers_of_rows(&diagnosis->finding, about->run);
 	if (!sentence.stream || !diagnosis->unit || !diagnosis->rows) {
 		if (sentence.stream)
-			(void)fclose(sentence.stream);
+			fclose(sentence.stream);
 		return error_memory(err);
 	}
 	if (diagnosis->word == DIAGNOSIS_NOT_CHECKED)
-		(void)fprintf(sentence.stream, "%s not checked: %s (there are %zu).",
-			      check_words[about->check], diagnosis->finding.reason,
-			      diagnosis->finding.n);
+		fprintf(sentence.stream, "%s not checked: %s (there are %zu).",
+			check_words[about->check], diagnosis->finding.reason, diagnosis->finding.n);
 	else
 		sayers[about->check](&sentence);
 	return fclose(sentence.stream) == 0 || error_memory(err);

@@ -13,8 +13,8 @@ void sentence_value(const struct sentence *sentence, double value)
 	struct scale scale = scale_of(unit, is_nothing ? 0 : fabs(value) * 1.0005);
 	double shown = is_nothing ? 0 : value / scale.factor;
 
-	(void)fprintf(sentence->stream, fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
-		      unit[0] != '\0' ? " " : "", scale.prefix, unit);
+	fprintf(sentence->stream, fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
+		unit[0] != '\0' ? " " : "", scale.prefix, unit);
 }
 
 void sentence_size(const struct sentence *sentence, double value)
@@ -23,17 +23,16 @@ void sentence_size(const struct sentence *sentence, double value)
 
 	sentence_value(sentence, fabs(value));
 	if (share > 0 && isfinite(share))
-		(void)fprintf(sentence->stream, " (%.*f %% of the mean)", share < 0.1, 100 * share);
+		fprintf(sentence->stream, " (%.*f %% of the mean)", share < 0.1, 100 * share);
 }
 
 void sentence_interval(const struct sentence *sentence)
 {
 	const struct interval *interval = &sentence->diagnosis->finding.interval;
 
-	(void)fprintf(sentence->stream, "%.10g %% interval ",
-		      100 * sentence->about->summary->level);
+	fprintf(sentence->stream, "%.10g %% interval ", 100 * sentence->about->summary->level);
 	sentence_value(sentence, interval->low);
-	(void)fputs(" to ", sentence->stream);
+	fputs(" to ", sentence->stream);
 	sentence_value(sentence, interval->high);
 }
 
@@ -42,9 +41,9 @@ void sentence_p(const struct sentence *sentence)
 	double p = sentence->diagnosis->p_adjusted;
 
 	if (p < 0.0001)
-		(void)fputs("adjusted p < 0.0001", sentence->stream);
+		fputs("adjusted p < 0.0001", sentence->stream);
 	else
-		(void)fprintf(sentence->stream, "adjusted p = %.2g", p);
+		fprintf(sentence->stream, "adjusted p = %.2g", p);
 }
 
 const char *sentence_higher(double value)

@@ -135,8 +135,8 @@ bool format_json(FILE *stream, const struct analyses *analyses, const struct opt
 		good = add_analysis(summaries, outcomes, models, &analyses->at[a], options) &&
 		       add_diagnostics(diagnostics, &analyses->at[a], &options->by);
 	if (good) {
-		(void)json_dumpf(root, stream, JSON_INDENT(2));
-		(void)fputc('\n', stream);
+		json_dumpf(root, stream, JSON_INDENT(2));
+		fputc('\n', stream);
 	} else {
 		error_set(err, "--format json: a name in the run is not UTF-8 text, or no memory");
 	}

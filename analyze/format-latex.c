@@ -11,16 +11,16 @@
 static void print_number(FILE *stream, const char *text)
 {
 	if (strcmp(text, "-") == 0) {
-		(void)fputs("--", stream);
+		fputs("--", stream);
 		return;
 	}
 	for (; *text != '\0'; text++)
 		if (*text == '-')
-			(void)fputs("$-$", stream);
+			fputs("$-$", stream);
 		else if (*text == '%')
-			(void)fputs("\\%", stream);
+			fputs("\\%", stream);
 		else
-			(void)fputc(*text, stream);
+			fputc(*text, stream);
 }
 
 static void print_row(FILE *stream, const struct section *section, size_t row)
@@ -28,63 +28,63 @@ static void print_row(FILE *stream, const struct section *section, size_t row)
 	for (size_t column = 0; column < section->columns; column++) {
 		const char *text = section_cell(section, row, column);
 
-		(void)fputs(column > 0 ? " & " : "", stream);
+		fputs(column > 0 ? " & " : "", stream);
 		if (section_has_words(section, column))
 			latex_print(stream, text);
 		else
 			print_number(stream, text);
 	}
-	(void)fputs(" \\\\\n", stream);
+	fputs(" \\\\\n", stream);
 }
 
 static void print_sentences(FILE *stream, const struct texts *sentences)
 {
 	for (size_t i = 0; i < sentences->count; i++) {
-		(void)fputs("\n  ", stream);
+		fputs("\n  ", stream);
 		latex_print(stream, sentences->at[i]);
 	}
 }
 
 static void print_grid(FILE *stream, const struct section *section)
 {
-	(void)fputs("\\begin{tabular}{", stream);
+	fputs("\\begin{tabular}{", stream);
 	for (size_t column = 0; column < section->columns; column++)
-		(void)fputc(section_has_words(section, column) ? 'l' : 'r', stream);
-	(void)fputs("}\n\\toprule\n", stream);
+		fputc(section_has_words(section, column) ? 'l' : 'r', stream);
+	fputs("}\n\\toprule\n", stream);
 	for (size_t row = 0; row < section_rows(section); row++) {
 		print_row(stream, section, row);
 		if (row == 0)
-			(void)fputs("\\midrule\n", stream);
+			fputs("\\midrule\n", stream);
 	}
-	(void)fputs("\\bottomrule\n\\end{tabular}\n", stream);
+	fputs("\\bottomrule\n\\end{tabular}\n", stream);
 }
 
 /* A section without a table. */
 static void print_paragraph(FILE *stream, const struct section *section, const char *title)
 {
-	(void)fputs("\\paragraph{", stream);
+	fputs("\\paragraph{", stream);
 	latex_print(stream, section->heading.at[0]);
-	(void)fputs(".} ", stream);
+	fputs(".} ", stream);
 	latex_print(stream, title);
-	(void)fputc('.', stream);
+	fputc('.', stream);
 	print_sentences(stream, &section->notes);
-	(void)fputs("\n\n", stream);
+	fputs("\n\n", stream);
 }
 
 /* title: of the run that the section belongs to. */
 static void print_section(FILE *stream, const struct section *section, const char *title,
 			  const struct texts *legend)
 {
-	(void)fputs("\\begin{table}\n\\centering\n\\caption{", stream);
+	fputs("\\begin{table}\n\\centering\n\\caption{", stream);
 	latex_print(stream, section->heading.at[0]);
-	(void)fputs(". ", stream);
+	fputs(". ", stream);
 	latex_print(stream, title);
-	(void)fputc('.', stream);
+	fputc('.', stream);
 	print_sentences(stream, &section->notes);
 	print_sentences(stream, legend);
-	(void)fputs("}\n", stream);
+	fputs("}\n", stream);
 	print_grid(stream, section);
-	(void)fputs("\\end{table}\n\n", stream);
+	fputs("\\end{table}\n\n", stream);
 }
 
 void page_print_latex(FILE *stream, const struct page *page)
@@ -92,7 +92,7 @@ void page_print_latex(FILE *stream, const struct page *page)
 	const struct texts none = { 0 };
 	const char *title = "";
 
-	(void)fputs("% Put \\usepackage{booktabs} into the preamble.\n", stream);
+	fputs("% Put \\usepackage{booktabs} into the preamble.\n", stream);
 	for (size_t i = 0; i < page->count; i++) {
 		const struct section *section = &page->sections[i];
 		bool first = section->title.count > 0; /* a run's first table has no interval */

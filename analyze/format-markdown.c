@@ -8,41 +8,41 @@ static void print_escaped(FILE *stream, const char *text)
 {
 	for (; *text != '\0'; text++) {
 		if (strchr("\\`*_[]<>|#&~", *text))
-			(void)fputc('\\', stream);
-		(void)fputc(*text, stream);
+			fputc('\\', stream);
+		fputc(*text, stream);
 	}
 }
 
 static void print_lines(FILE *stream, const char *before, const struct texts *lines)
 {
 	for (size_t i = 0; i < lines->count; i++) {
-		(void)fputs(before, stream);
+		fputs(before, stream);
 		print_escaped(stream, lines->at[i]);
-		(void)fputc('\n', stream);
+		fputc('\n', stream);
 	}
 	if (lines->count > 0)
-		(void)fputc('\n', stream);
+		fputc('\n', stream);
 }
 
 static void print_row(FILE *stream, const struct section *section, size_t row)
 {
 	for (size_t column = 0; column < section->columns; column++) {
-		(void)fputs("| ", stream);
+		fputs("| ", stream);
 		print_escaped(stream, section_cell(section, row, column));
-		(void)fputc(' ', stream);
+		fputc(' ', stream);
 	}
-	(void)fputs("|\n", stream);
+	fputs("|\n", stream);
 }
 
 static void print_grid(FILE *stream, const struct section *section)
 {
 	print_row(stream, section, 0);
 	for (size_t column = 0; column < section->columns; column++)
-		(void)fputs(section_has_words(section, column) ? "|:---" : "|---:", stream);
-	(void)fputs("|\n", stream);
+		fputs(section_has_words(section, column) ? "|:---" : "|---:", stream);
+	fputs("|\n", stream);
 	for (size_t row = 1; row < section_rows(section); row++)
 		print_row(stream, section, row);
-	(void)fputc('\n', stream);
+	fputc('\n', stream);
 }
 
 void page_print_markdown(FILE *stream, const struct page *page)

@@ -40,8 +40,8 @@ static void print_cell(FILE *stream, const char *text, size_t width, bool left, 
 {
 	int blanks = (int)(width - text_width(text));
 
-	(void)fprintf(stream, "%*s%s%*s%s", left ? 0 : blanks, "", text, left && !last ? blanks : 0,
-		      "", last ? "\n" : "  ");
+	fprintf(stream, "%*s%s%*s%s", left ? 0 : blanks, "", text, left && !last ? blanks : 0, "",
+		last ? "\n" : "  ");
 }
 
 /* The column behind the last one, from first on, that fits the line beside the group's columns. */
@@ -102,18 +102,18 @@ static void print_wrapped(FILE *stream, const char *line, size_t line_width)
 		size_t width = word ? text_width(word) : length;
 
 		if (used > 0 && used + 1 + width > line_width) {
-			(void)fputs("\n  ", stream);
+			fputs("\n  ", stream);
 			used = 2;
 		} else if (used > 0) {
-			(void)fputc(' ', stream);
+			fputc(' ', stream);
 			used++;
 		}
-		(void)fprintf(stream, "%.*s", (int)length, line);
+		fprintf(stream, "%.*s", (int)length, line);
 		used += width;
 		line += length + (line[length] == ' ');
 		free(word);
 	}
-	(void)fputc('\n', stream);
+	fputc('\n', stream);
 }
 
 static void print_lines(FILE *stream, const struct texts *lines, size_t width)
@@ -125,7 +125,7 @@ static void print_lines(FILE *stream, const struct texts *lines, size_t width)
 static void print_plot(FILE *stream, const struct section *section)
 {
 	for (size_t i = 0; i < section->plot.count; i++)
-		(void)fprintf(stream, "%s\n", section->plot.at[i]);
+		fprintf(stream, "%s\n", section->plot.at[i]);
 }
 
 bool page_print_table(FILE *stream, const struct page *page, struct error *err)
@@ -137,15 +137,15 @@ bool page_print_table(FILE *stream, const struct page *page, struct error *err)
 		const struct section *section = &page->sections[i];
 
 		if (i > 0 && section->title.count > 0)
-			(void)fputc('\n', stream);
+			fputc('\n', stream);
 		print_lines(stream, &section->title, width);
-		(void)fprintf(stream, "%s%s\n", i > 0 || section->title.count > 0 ? "\n" : "",
-			      section->heading.at[0]);
+		fprintf(stream, "%s%s\n", i > 0 || section->title.count > 0 ? "\n" : "",
+			section->heading.at[0]);
 		good = print_grid(stream, section, width, err);
 		print_plot(stream, section);
 		print_lines(stream, &section->notes, width);
 	}
-	(void)fputc('\n', stream);
+	fputc('\n', stream);
 	print_lines(stream, &page->legend, width);
 	return good;
 }

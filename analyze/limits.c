@@ -20,7 +20,7 @@ static bool value_of_text(const char *text, double *value)
 
 	if (length >= sizeof number)
 		return false;
-	(void)snprintf(number, sizeof number, "%.*s", (int)length, text);
+	snprintf(number, sizeof number, "%.*s", (int)length, text);
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (strcmp(units[i].unit, text + length) == 0 && number_of_text(number, value)) {
 			*value *= units[i].factor;

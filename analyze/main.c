@@ -36,6 +36,6 @@ int main(int argc, char **argv)
 	gsl_set_error_handler_off(); /* its default is to abort */
 	status = run_verb(argc, argv, &err);
 	if (err.text[0] != '\0')
-		(void)fprintf(stderr, "migstat-analyze: %s\n", err.text);
+		fprintf(stderr, "migstat-analyze: %s\n", err.text);
 	return (int)status;
 }

@@ -59,11 +59,11 @@ char *group_words(const struct analysis *analysis, size_t group, const struct op
 		texts_add_clean(&words, group_key(&analysis->groups.at[group], &analysis->run,
 						  options->by.at[i]));
 	if (stream && options->by.count == 0)
-		(void)fputs("all rows", stream);
+		fputs("all rows", stream);
 	for (size_t i = 0; stream && i < words.count; i++)
-		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
+		fprintf(stream, "%s%s", i > 0 ? " " : "", words.at[i]);
 	if (stream)
-		(void)fclose(stream);
+		fclose(stream);
 	texts_free(&words);
 	return whole;
 }
@@ -83,12 +83,12 @@ char *group_list(const struct analysis *analysis, const struct options *options,
 		if (!tells(closure, g, detail))
 			continue;
 		words = group_words(analysis, g, options);
-		(void)fprintf(stream, "%s%s%s", comma, words ? words : "", detail);
+		fprintf(stream, "%s%s%s", comma, words ? words : "", detail);
 		free(words);
 		comma = ", ";
 	}
 	if (stream)
-		(void)fclose(stream);
+		fclose(stream);
 	return list;
 }
 

@@ -42,7 +42,7 @@ static void add_sentence(struct section *section, const char *group,
 	duration_text(row->times.p50, p50);
 	duration_text(row->times.p95, p95);
 	if (row->at_a_time > 1)
-		(void)snprintf(way, sizeof way, "%zu at a time", row->at_a_time);
+		snprintf(way, sizeof way, "%zu at a time", row->at_a_time);
 	texts_add(
 		&section->notes,
 		"%s: emptying a host of %zu such VM%s %s takes at most %s half of the time, and at "

@@ -10,13 +10,13 @@
 void duration_text(double seconds, char text[DURATION_TEXT_SIZE])
 {
 	if (isnan(seconds))
-		(void)snprintf(text, DURATION_TEXT_SIZE, "-");
+		snprintf(text, DURATION_TEXT_SIZE, "-");
 	else if (seconds < 120)
-		(void)snprintf(text, DURATION_TEXT_SIZE, "%.3g s", seconds);
+		snprintf(text, DURATION_TEXT_SIZE, "%.3g s", seconds);
 	else if (seconds < 7200)
-		(void)snprintf(text, DURATION_TEXT_SIZE, "%.1f min", seconds / 60);
+		snprintf(text, DURATION_TEXT_SIZE, "%.1f min", seconds / 60);
 	else
-		(void)snprintf(text, DURATION_TEXT_SIZE, "%.1f h", seconds / 3600);
+		snprintf(text, DURATION_TEXT_SIZE, "%.1f h", seconds / 3600);
 }
 
 void plan_add_title(struct section *section, const struct sides *sides)
@@ -108,10 +108,10 @@ static void add_goal(const struct subject *subject, enum goal goal)
 	char words[80];
 
 	if (goal == GOAL_WIDTH)
-		(void)snprintf(words, sizeof words, "mean to within %.10g %%", 100 * aim.size);
+		snprintf(words, sizeof words, "mean to within %.10g %%", 100 * aim.size);
 	else
-		(void)snprintf(words, sizeof words, "find %.10g %%, %s VMs after", 100 * aim.size,
-			       goal == GOAL_SAME_VMS ? "same" : "other");
+		snprintf(words, sizeof words, "find %.10g %%, %s VMs after", 100 * aim.size,
+			 goal == GOAL_SAME_VMS ? "same" : "other");
 	add_size(subject->section, words, "as many cycles", vms);
 	add_size(subject->section, words, "as many VMs", cycles);
 	add_size(subject->section, words, "cheapest", size_cheapest(subject->pilot, &aim));

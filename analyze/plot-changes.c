@@ -93,8 +93,8 @@ static void add_axis(struct texts *lines, const struct plot_look *look,
 	char high[64];
 
 	decimals = decimals < 0 ? 0 : decimals > 9 ? 9 : decimals;
-	(void)snprintf(low, sizeof low, "%+.*f", decimals, axis->low);
-	(void)snprintf(high, sizeof high, "%+.*f%s", decimals, axis->high, unit);
+	snprintf(low, sizeof low, "%+.*f", decimals, axis->low);
+	snprintf(high, sizeof high, "%+.*f%s", decimals, axis->high, unit);
 	plot_add_axis(lines, look, room, axis, low, high, true);
 }
 

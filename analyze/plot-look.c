@@ -21,7 +21,7 @@ static size_t width_of(int terminal)
 	if (ioctl(terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		width = size.ws_col;
 	else if (columns)
-		(void)integer_of_text(columns, 1, 1000, &width);
+		integer_of_text(columns, 1, 1000, &width);
 	if (width < PLOT_WIDTH_LEAST)
 		return 0;
 	return width < PLOT_WIDTH_MOST ? (size_t)width : PLOT_WIDTH_MOST;

@@ -133,12 +133,12 @@ void plot_row_write(struct plot_row *row, size_t first, const char *text)
 static void print_character(FILE *stream, uint32_t character)
 {
 	if (character >= 0x800) {
-		(void)fputc((int)(0xE0 | character >> 12), stream);
-		(void)fputc((int)(0x80 | (character >> 6 & 0x3F)), stream);
+		fputc((int)(0xE0 | character >> 12), stream);
+		fputc((int)(0x80 | (character >> 6 & 0x3F)), stream);
 	} else if (character >= 0x80) {
-		(void)fputc((int)(0xC0 | character >> 6), stream);
+		fputc((int)(0xC0 | character >> 6), stream);
 	}
-	(void)fputc((int)(character < 0x80 ? character : 0x80 | (character & 0x3F)), stream);
+	fputc((int)(character < 0x80 ? character : 0x80 | (character & 0x3F)), stream);
 }
 
 /* Cyan and yellow are told apart by colour-blind readers, on light and on dark. */
@@ -160,12 +160,12 @@ static void print_cells(FILE *stream, const struct plot_row *row, const struct p
 
 		if (look->colour && glyph != 0 && row->tones[cell] != tone) {
 			tone = row->tones[cell];
-			(void)fputs(tone_codes[tone], stream);
+			fputs(tone_codes[tone], stream);
 		}
 		print_character(stream, glyph != 0 ? glyph : ' ');
 	}
 	if (tone != TONE_PLAIN)
-		(void)fputs(tone_codes[TONE_PLAIN], stream);
+		fputs(tone_codes[TONE_PLAIN], stream);
 }
 
 /* The label, and blanks up to its width; of one that is too long the head and the tail. */
@@ -182,9 +182,9 @@ static void print_label(FILE *stream, const char *label, size_t cells)
 		if (at < head || at + tail >= width)
 			print_character(stream, character);
 		else if (at == head)
-			(void)fputs("..", stream);
+			fputs("..", stream);
 	}
-	(void)fprintf(stream, "%*s", width < cells ? (int)(cells - width) : 0, "");
+	fprintf(stream, "%*s", width < cells ? (int)(cells - width) : 0, "");
 }
 
 void plot_row_add(struct texts *lines, const struct plot_row *row, const struct plot_look *look,
@@ -199,7 +199,7 @@ void plot_row_add(struct texts *lines, const struct plot_row *row, const struct 
 		return;
 	}
 	print_label(stream, label, label_cells);
-	(void)fputs("  ", stream);
+	fputs("  ", stream);
 	print_cells(stream, row, look);
 	if (fclose(stream) != 0)
 		lines->failed = true;

@@ -37,8 +37,8 @@ static double noncentral_above(struct noncentral tail)
 
 	if (!workspace)
 		return NAN;
-	(void)gsl_integration_qag(&function, lowest, sqrt(tail.df) + 12, 1e-12, 1e-9, INTERVALS,
-				  GSL_INTEG_GAUSS61, workspace, &result, &error);
+	gsl_integration_qag(&function, lowest, sqrt(tail.df) + 12, 1e-12, 1e-9, INTERVALS,
+			    GSL_INTEG_GAUSS61, workspace, &result, &error);
 	gsl_integration_workspace_free(workspace);
 	return result;
 }

@@ -20,7 +20,7 @@ static struct sample sample_of(const struct rows *rows, const struct rows_unit *
 	};
 
 	if (rows->independent) {
-		(void)snprintf(slot + PACKED_TEXT_SIZE, NAME_SIZE, "%020zu", index);
+		snprintf(slot + PACKED_TEXT_SIZE, NAME_SIZE, "%020zu", index);
 		sample.vm = slot + PACKED_TEXT_SIZE;
 	}
 	return sample;

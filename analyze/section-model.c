@@ -106,10 +106,10 @@ static void add_convergence(struct texts *notes, const char *group, const struct
 	if (model->convergence == CONVERGENCE_UNKNOWN)
 		return;
 	if (!isnan(model->rounds))
-		(void)snprintf(rounds, sizeof rounds,
-			       "; about %.0f rounds until the rest fits "
-			       "a pause of %.1f s",
-			       model->rounds, MODEL_PAUSE_SECONDS);
+		snprintf(rounds, sizeof rounds,
+			 "; about %.0f rounds until the rest fits "
+			 "a pause of %.1f s",
+			 model->rounds, MODEL_PAUSE_SECONDS);
 	texts_add(notes,
 		  "%s: %s: its VMs write %.4g %sB/s at their highest, %.3g (%.3g to %.3g) times "
 		  "the bandwidth%s.",
@@ -143,12 +143,12 @@ static bool is_missing(const void *closure, size_t group, char detail[GROUP_DETA
 	const struct line *line = missing->of_bytes ? &model->bytes : &model->time;
 
 	if (line->state == LINE_FEW_ROWS)
-		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", line->rows);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", line->rows);
 	else if (line->state == LINE_LITTLE_SPREAD)
-		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%.2g %%)",
-			       isnan(line->spread) ? 0 : 100 * line->spread);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.2g %%)",
+			 isnan(line->spread) ? 0 : 100 * line->spread);
 	else
-		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (slope %.3g)", line->fit.slope);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (slope %.3g)", line->fit.slope);
 	return line->state == missing->state &&
 	       (!missing->of_bytes || model->time.state == LINE_GOOD);
 }

@@ -35,7 +35,7 @@ static void add_unit(struct texts *notes, const struct rows_column *column)
 	if (!unit_scales(unit))
 		return;
 	if (unit->exponent != 0)
-		(void)snprintf(power, sizeof power, "e%d", unit->exponent);
+		snprintf(power, sizeof power, "e%d", unit->exponent);
 	texts_add(notes, "%s is the column '%s' times %lld%s%s%s.", column->name, column->header,
 		  unit->multiplier, power, unit->base[0] != '\0' ? ", in " : "", unit->base);
 }

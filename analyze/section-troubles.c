@@ -91,8 +91,8 @@ struct about {
 static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct interval *interval,
 		       const char *unit)
 {
-	(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", interval->low,
-		       interval->high, unit[0] != '\0' ? " " : "", unit);
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", interval->low, interval->high,
+		 unit[0] != '\0' ? " " : "", unit);
 }
 
 /* Whether the rule would have taken the log scale where something else was asked for. */
@@ -123,7 +123,7 @@ static bool interval_tells(const struct about *about, const struct summary *summ
 		print_ends(detail, &summary->log, unit);
 		return summary->kind == KIND_VM_MEANS && rule_says_log(*summary);
 	default:
-		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", naive_narrower(summary));
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", naive_narrower(summary));
 		return summary->vms >= 2 && naive_narrower(summary) > 1;
 	}
 }
@@ -135,18 +135,17 @@ static bool tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SI
 	const char *unit = analysis_metric(about->analysis, about->metric)->column.unit;
 
 	if (about->trouble == TROUBLE_MISSING) {
-		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", summary->missing);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", summary->missing);
 		return summary->missing > 0;
 	}
 	if (about->trouble == TROUBLE_CENSORED) {
-		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, at %.10g %s or more)",
-			       summary->censored, summary->n + summary->censored, summary->limit,
-			       unit);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, at %.10g %s or more)",
+			 summary->censored, summary->n + summary->censored, summary->limit, unit);
 		return summary->censored > 0;
 	}
 	if (about->trouble == TROUBLE_UNSEEN) {
-		(void)snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %.3g %s)",
-			       summary->unseen, summary->n, summary->unseen_limit, unit);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %.3g %s)",
+			 summary->unseen, summary->n, summary->unseen_limit, unit);
 		return summary->unseen > 0;
 	}
 	return interval_tells(about, summary, unit, detail);

@@ -69,8 +69,8 @@ bool option_ratio(const char *text, double low, double high, double *ratio)
 	if (length >= sizeof number - 3 || text[strcspn(text, "eE")] != '\0' ||
 	    (text[length] != '\0' && text[length + 1] != '\0'))
 		return false;
-	(void)snprintf(number, sizeof number, "%.*s%s", (int)length, text,
-		       text[length] == '%' ? "e-2" : "");
+	snprintf(number, sizeof number, "%.*s%s", (int)length, text,
+		 text[length] == '%' ? "e-2" : "");
 	return number_of_text(number, ratio) && *ratio > low && *ratio < high;
 }
 

@@ -49,7 +49,7 @@ static void add_unit(struct observations *observations, const struct rows_unit *
 		if (observations->names) {
 			char *name = observations->names + at * NAME_SIZE;
 
-			(void)snprintf(name, NAME_SIZE, "row %zu", at + 1);
+			snprintf(name, NAME_SIZE, "row %zu", at + 1);
 			vm = name;
 		}
 		observations->at[at] = (struct measured){

@@ -100,7 +100,7 @@ static void print_groups(FILE *stream, const struct sides *sides, enum which_sid
 		if (sides->groups[g].side[side].count > 0) {
 			char *label = sides_group_label(sides, g);
 
-			(void)fprintf(stream, "%s%s", before, label ? label : "");
+			fprintf(stream, "%s%s", before, label ? label : "");
 			before = ", ";
 			free(label);
 		}
@@ -121,7 +121,7 @@ bool sides_have_common_group(const struct sides *sides, struct error *err)
 		if (!stream)
 			break;
 		print_groups(stream, sides, side);
-		(void)fclose(stream);
+		fclose(stream);
 	}
 	error_set(err,
 		  "the two sides have nothing in common to compare: before has %s; after has %s "

@@ -26,10 +26,10 @@ char *sides_label(const struct sides *sides, enum which_side side)
 	if (!stream)
 		return NULL;
 	if (query->between_column)
-		(void)fprintf(stream, "%s=%s", query->between_column, query->between_value[side]);
+		fprintf(stream, "%s=%s", query->between_column, query->between_value[side]);
 	for (size_t i = 0; !query->between_column && i < query->folder_count[side]; i++)
-		(void)fprintf(stream, "%s%s", i > 0 ? ", " : "", run_name(&sides->runs[first + i]));
-	(void)fclose(stream);
+		fprintf(stream, "%s%s", i > 0 ? ", " : "", run_name(&sides->runs[first + i]));
+	fclose(stream);
 	return words;
 }
 
@@ -43,11 +43,11 @@ char *sides_group_label(const struct sides *sides, size_t group)
 	if (!stream)
 		return NULL;
 	for (size_t i = 0; i < key->count; i++)
-		(void)fprintf(stream, "%s%s", i > 0 ? " " : "",
-			      key->at[i][0] != '\0' ? key->at[i] : "(empty)");
+		fprintf(stream, "%s%s", i > 0 ? " " : "",
+			key->at[i][0] != '\0' ? key->at[i] : "(empty)");
 	if (key->count == 0)
-		(void)fputs("all", stream);
-	(void)fclose(stream);
+		fputs("all", stream);
+	fclose(stream);
 	return words;
 }
 

@@ -29,10 +29,10 @@ static void say_by_how_much(const struct speech *speech)
 
 	change_text(speech->of, change);
 	if (change[0] == '+' || change[0] == '-')
-		(void)fprintf(speech->stream, "the %s %s by %s", speech_noun(speech),
-			      change[0] == '+' ? "rose" : "fell", change + 1);
+		fprintf(speech->stream, "the %s %s by %s", speech_noun(speech),
+			change[0] == '+' ? "rose" : "fell", change + 1);
 	else
-		(void)fprintf(speech->stream, "the %s did not change", speech_noun(speech));
+		fprintf(speech->stream, "the %s did not change", speech_noun(speech));
 }
 
 void speech_change(const struct speech *speech)
@@ -47,20 +47,19 @@ void speech_change(const struct speech *speech)
 	amount_text(of, of->after, after);
 	say_by_how_much(speech);
 	if (interval[1] != '\0')
-		(void)fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent,
-			      interval);
-	(void)fprintf(speech->stream, "; %s before", before);
+		fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent, interval);
+	fprintf(speech->stream, "; %s before", before);
 	if (of->aspect == ASPECT_FAILURES)
-		(void)fprintf(speech->stream, " (%zu of %zu), %s after (%zu of %zu)",
-			      of->shares[BEFORE].failed, of->shares[BEFORE].attempted, after,
-			      of->shares[AFTER].failed, of->shares[AFTER].attempted);
+		fprintf(speech->stream, " (%zu of %zu), %s after (%zu of %zu)",
+			of->shares[BEFORE].failed, of->shares[BEFORE].attempted, after,
+			of->shares[AFTER].failed, of->shares[AFTER].attempted);
 	else
-		(void)fprintf(speech->stream, ", %s after", after);
+		fprintf(speech->stream, ", %s after", after);
 	if (of->raised + of->lowered > 0)
-		(void)fprintf(speech->stream, "; it %s in %zu of %zu %ss",
-			      of->raised > of->lowered ? "rose" : "fell",
-			      of->raised > of->lowered ? of->raised : of->lowered, of->units[AFTER],
-			      speech_unit(speech->all, of));
+		fprintf(speech->stream, "; it %s in %zu of %zu %ss",
+			of->raised > of->lowered ? "rose" : "fell",
+			of->raised > of->lowered ? of->raised : of->lowered, of->units[AFTER],
+			speech_unit(speech->all, of));
 }
 
 void speech_frequency(const struct speech *speech, double p, const char *correction)
@@ -70,15 +69,14 @@ void speech_frequency(const struct speech *speech, double p, const char *correct
 
 	p_text(p, text);
 	if (p < 1e-4)
-		(void)fputs("fewer than 1 of 10000", speech->stream);
+		fputs("fewer than 1 of 10000", speech->stream);
 	else
-		(void)fprintf(speech->stream, "%.*f of 100", decimals, 100 * p);
-	(void)fprintf(speech->stream, " studies (p %s%s%s)", p < 1e-5 ? "" : "= ", text,
-		      correction);
+		fprintf(speech->stream, "%.*f of 100", decimals, 100 * p);
+	fprintf(speech->stream, " studies (p %s%s%s)", p < 1e-5 ? "" : "= ", text, correction);
 }
 
 void speech_chance(const struct speech *speech, double p, const char *correction)
 {
-	(void)fputs("chance alone shows as much in ", speech->stream);
+	fputs("chance alone shows as much in ", speech->stream);
 	speech_frequency(speech, p, correction);
 }

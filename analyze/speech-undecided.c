@@ -6,17 +6,17 @@
 
 static void say_unclear(const struct speech *speech)
 {
-	(void)fputs("Undecided: ", speech->stream);
+	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
-	(void)fputs("; ", speech->stream);
+	fputs("; ", speech->stream);
 	speech_chance(speech, speech->of->p, "");
-	(void)fputs(", too often to rely on", speech->stream);
+	fputs(", too often to rely on", speech->stream);
 	if (!isnan(speech->terms->margin))
-		(void)fprintf(speech->stream,
-			      ", and the true change may be larger than the margin of %.10g %s",
-			      100 * speech->terms->margin,
-			      speech->of->aspect == ASPECT_FAILURES ? "points" : "%");
-	(void)fputc('.', speech->stream);
+		fprintf(speech->stream,
+			", and the true change may be larger than the margin of %.10g %s",
+			100 * speech->terms->margin,
+			speech->of->aspect == ASPECT_FAILURES ? "points" : "%");
+	fputc('.', speech->stream);
 	speech_more(speech);
 }
 
@@ -25,14 +25,14 @@ static void say_holm(const struct speech *speech)
 	char p[CHANGE_TEXT_SIZE];
 
 	p_text(speech->of->p_holm, p);
-	(void)fputs("Undecided: ", speech->stream);
+	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
-	(void)fputs("; ", speech->stream);
+	fputs("; ", speech->stream);
 	speech_chance(speech, speech->of->p, "");
-	(void)fprintf(speech->stream,
-		      ", which by itself would be clear, but among %zu tests one such is likely to "
-		      "turn up by chance (p = %s when corrected for them).",
-		      speech->all->tests, p);
+	fprintf(speech->stream,
+		", which by itself would be clear, but among %zu tests one such is likely to "
+		"turn up by chance (p = %s when corrected for them).",
+		speech->all->tests, p);
 	speech_more(speech);
 }
 
@@ -43,21 +43,19 @@ static void say_too_few_failures(const struct speech *speech)
 
 	change_interval_text(speech->of, interval);
 	if (shares[BEFORE].failed + shares[AFTER].failed == 0)
-		(void)fprintf(
-			speech->stream,
+		fprintf(speech->stream,
 			"Undecided: none of the %s failed, neither before (of %zu) nor after (of "
 			"%zu)",
 			speech_rows(speech), shares[BEFORE].attempted, shares[AFTER].attempted);
 	else
-		(void)fprintf(
-			speech->stream,
+		fprintf(speech->stream,
 			"Undecided: %zu of %zu %s failed before and %zu of %zu after, which can "
 			"never be told from chance",
 			shares[BEFORE].failed, shares[BEFORE].attempted, speech_rows(speech),
 			shares[AFTER].failed, shares[AFTER].attempted);
-	(void)fprintf(speech->stream, "; the true shares may differ by %s (%.10g %% interval)%s.",
-		      interval, speech->percent,
-		      isnan(speech->terms->margin) ? "; --margin says how much matters" : "");
+	fprintf(speech->stream, "; the true shares may differ by %s (%.10g %% interval)%s.",
+		interval, speech->percent,
+		isnan(speech->terms->margin) ? "; --margin says how much matters" : "");
 	speech_more(speech);
 }
 
@@ -71,19 +69,18 @@ static void say_too_few(const struct speech *speech)
 		return;
 	}
 	if (of->test == TEST_NONE) {
-		(void)fprintf(speech->stream,
-			      "Undecided: %zu %s%s before and %zu after tell nothing about other "
-			      "%ss: it takes at least 2.",
-			      of->units[BEFORE], speech_unit(speech->all, of),
-			      speech_plural(of->units[BEFORE]), of->units[AFTER],
-			      speech_unit(speech->all, of));
+		fprintf(speech->stream,
+			"Undecided: %zu %s%s before and %zu after tell nothing about other "
+			"%ss: it takes at least 2.",
+			of->units[BEFORE], speech_unit(speech->all, of),
+			speech_plural(of->units[BEFORE]), of->units[AFTER],
+			speech_unit(speech->all, of));
 		return;
 	}
 	p_text(of->least_p, least);
-	(void)fputs("Undecided: ", speech->stream);
+	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
-	(void)fprintf(
-		speech->stream,
+	fprintf(speech->stream,
 		"; with so few %ss even the clearest change can come about by chance (p is %s "
 		"at least), so it was not tested.",
 		speech_unit(speech->all, of), least);
@@ -95,21 +92,21 @@ static void say_no_values(const struct speech *speech, enum which_side side)
 {
 	struct counts counts = sides_counts(speech->all->sides, speech->of->group, side);
 
-	(void)fprintf(speech->stream, "no value %s, where %zu of %zu %s failed",
-		      side == BEFORE ? "before" : "after", counts.failed, counts.attempted,
-		      speech->all->sides->query.csv ? "rows" : "migrations attempted");
+	fprintf(speech->stream, "no value %s, where %zu of %zu %s failed",
+		side == BEFORE ? "before" : "after", counts.failed, counts.attempted,
+		speech->all->sides->query.csv ? "rows" : "migrations attempted");
 }
 
 static void say_missing(const struct speech *speech)
 {
-	(void)fputs("Undecided: there is ", speech->stream);
+	fputs("Undecided: there is ", speech->stream);
 	switch (speech->of->reason) {
 	case REASON_ABSENT_BEFORE:
-		(void)fputs("nothing of this before, so there is nothing to compare with",
-			    speech->stream);
+		fputs("nothing of this before, so there is nothing to compare with",
+		      speech->stream);
 		break;
 	case REASON_ABSENT_AFTER:
-		(void)fputs("nothing of this after: it was not measured again", speech->stream);
+		fputs("nothing of this after: it was not measured again", speech->stream);
 		break;
 	case REASON_NO_BEFORE:
 		say_no_values(speech, BEFORE);
@@ -119,17 +116,16 @@ static void say_missing(const struct speech *speech)
 		break;
 	default:
 		say_no_values(speech, BEFORE);
-		(void)fputs(", and ", speech->stream);
+		fputs(", and ", speech->stream);
 		say_no_values(speech, AFTER);
 		break;
 	}
-	(void)fputc('.', speech->stream);
+	fputc('.', speech->stream);
 }
 
 static void say_single(const struct speech *speech)
 {
-	(void)fprintf(
-		speech->stream,
+	fprintf(speech->stream,
 		"Undecided: a %s takes at least 2 values of a %s in a direction on both sides.",
 		speech_noun(speech), sides_unit_word(speech->all->sides));
 }

@@ -16,11 +16,10 @@ const char *speech_unit(const struct comparisons *comparisons, const struct comp
 static void say_more_migrations(const struct speech *speech)
 {
 	if (speech->of->more_units > 0)
-		(void)fprintf(speech->stream,
-			      " About %zu %s on each side would decide it in %.0f of 100 studies, "
-			      "if the shares are as seen.",
-			      speech->of->more_units, speech_rows(speech),
-			      100 * speech->terms->power);
+		fprintf(speech->stream,
+			" About %zu %s on each side would decide it in %.0f of 100 studies, "
+			"if the shares are as seen.",
+			speech->of->more_units, speech_rows(speech), 100 * speech->terms->power);
 }
 
 /* Nobody proves a change that takes so many VMs; whether it matters is the better question. */
@@ -38,24 +37,23 @@ static void say_more_units(const struct speech *speech)
 	const struct comparison *of = speech->of;
 
 	if (of->more_units > 0)
-		(void)fprintf(speech->stream, " About %zu %ss%s", of->more_units,
-			      speech_unit(speech->all, of),
-			      of->design == DESIGN_PAIRED ? "" : " on each side");
+		fprintf(speech->stream, " About %zu %ss%s", of->more_units,
+			speech_unit(speech->all, of),
+			of->design == DESIGN_PAIRED ? "" : " on each side");
 	else if (of->more_cycles > 0)
-		(void)fprintf(speech->stream, " About");
+		fprintf(speech->stream, " About");
 	if (of->more_cycles > 0)
-		(void)fprintf(speech->stream, "%s %zu cycles with these VMs,",
-			      of->more_units > 0 ? ", or" : "", of->more_cycles);
+		fprintf(speech->stream, "%s %zu cycles with these VMs,",
+			of->more_units > 0 ? ", or" : "", of->more_cycles);
 	if (of->more_units + of->more_cycles > 0)
-		(void)fprintf(speech->stream,
-			      " would decide it in %.0f of 100 studies, if the change is as seen",
-			      100 * speech->terms->power);
+		fprintf(speech->stream,
+			" would decide it in %.0f of 100 studies, if the change is as seen",
+			100 * speech->terms->power);
 	else
-		(void)fputs(
-			" No sensible number of VMs or cycles would decide it, if the change is "
-			"as seen",
-			speech->stream);
-	(void)fprintf(speech->stream, "%s.", hint_of(speech));
+		fputs(" No sensible number of VMs or cycles would decide it, if the change is "
+		      "as seen",
+		      speech->stream);
+	fprintf(speech->stream, "%s.", hint_of(speech));
 }
 
 void speech_more(const struct speech *speech)
@@ -73,12 +71,12 @@ static void say_limit(const struct speech *speech)
 
 	if (of->aspect == ASPECT_FAILURES || of->at_limit[BEFORE] + of->at_limit[AFTER] == 0)
 		return;
-	(void)fprintf(speech->stream,
-		      " %zu values before and %zu after stand at the limit of %.10g %s, where the "
-		      "measurement was given up: %s.",
-		      of->at_limit[BEFORE], of->at_limit[AFTER], of->limit, of->metric->column.unit,
-		      of->aspect == ASPECT_MEAN ? "they stay out of the mean"
-						: "the true ones are at least so large");
+	fprintf(speech->stream,
+		" %zu values before and %zu after stand at the limit of %.10g %s, where the "
+		"measurement was given up: %s.",
+		of->at_limit[BEFORE], of->at_limit[AFTER], of->limit, of->metric->column.unit,
+		of->aspect == ASPECT_MEAN ? "they stay out of the mean"
+					  : "the true ones are at least so large");
 }
 
 /* What to bear in mind although the verdict stands. */
@@ -91,22 +89,21 @@ void speech_cautions(const struct speech *speech)
 
 	say_limit(speech);
 	if (of->left_out > 0)
-		(void)fprintf(speech->stream, " %zu %s%s without values on both sides %s left out.",
-			      of->left_out, sides_unit_word(speech->all->sides),
-			      speech_plural(of->left_out), of->left_out == 1 ? "is" : "are");
+		fprintf(speech->stream, " %zu %s%s without values on both sides %s left out.",
+			of->left_out, sides_unit_word(speech->all->sides),
+			speech_plural(of->left_out), of->left_out == 1 ? "is" : "are");
 	if (of->worst_vm > 2 && 2 * of->worst_vm > failed)
-		(void)fprintf(speech->stream,
-			      " Caution: %zu of the %zu failures %s are of one VM, so they are not "
-			      "independent of each other, as the test takes them to be.",
-			      of->worst_vm, failed,
-			      failed == of->shares[BEFORE].failed ? "before" : "after");
+		fprintf(speech->stream,
+			" Caution: %zu of the %zu failures %s are of one VM, so they are not "
+			"independent of each other, as the test takes them to be.",
+			of->worst_vm, failed,
+			failed == of->shares[BEFORE].failed ? "before" : "after");
 	for (enum which_side side = BEFORE; side < SIDES; side++)
 		if (of->not_attempted[side] > 0)
-			(void)fprintf(speech->stream,
-				      " %zu migration%s planned %s %s not attempted and %s out.",
-				      of->not_attempted[side],
-				      speech_plural(of->not_attempted[side]),
-				      side == BEFORE ? "before" : "after",
-				      of->not_attempted[side] == 1 ? "was" : "were",
-				      of->not_attempted[side] == 1 ? "stays" : "stay");
+			fprintf(speech->stream,
+				" %zu migration%s planned %s %s not attempted and %s out.",
+				of->not_attempted[side], speech_plural(of->not_attempted[side]),
+				side == BEFORE ? "before" : "after",
+				of->not_attempted[side] == 1 ? "was" : "were",
+				of->not_attempted[side] == 1 ? "stays" : "stay");
 }

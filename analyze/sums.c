@@ -132,7 +132,7 @@ static long double power_of_ten(int power)
 {
 	char text[16];
 
-	(void)snprintf(text, sizeof text, "1e%d", power);
+	snprintf(text, sizeof text, "1e%d", power);
 	return strtold(text, NULL);
 }
 

@@ -40,24 +40,23 @@ static void warn(const struct analyses *analyses, const struct options *options)
 		const struct run *run = &analyses->at[i].run;
 
 		if (run->migrations.torn.line > 0)
-			(void)fprintf(stderr,
-				      "migstat-analyze: warning: %s:%ld: the last line is cut off "
-				      "and is left out: the run was cut short\n",
-				      run->migrations.path, run->migrations.torn.line);
+			fprintf(stderr,
+				"migstat-analyze: warning: %s:%ld: the last line is cut off "
+				"and is left out: the run was cut short\n",
+				run->migrations.path, run->migrations.torn.line);
 		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
-			(void)fprintf(
-				stderr,
+			fprintf(stderr,
 				"migstat-analyze: warning: %s: the run was cut short: %zu of %zu "
 				"planned migrations have rows; `migstat collect --resume` goes "
 				"on\n",
 				run->folder, run_rows(run), run_planned(run));
 		for (size_t j = 0; options->output && j < i; j++)
 			if (strcmp(run_name(&analyses->at[j].run), run_name(run)) == 0)
-				(void)fprintf(stderr,
-					      "migstat-analyze: warning: %s and %s have the same "
-					      "name '%s': %s cannot tell them apart\n",
-					      analyses->at[j].run.folder, run->folder,
-					      run_name(run), options->output);
+				fprintf(stderr,
+					"migstat-analyze: warning: %s and %s have the same "
+					"name '%s': %s cannot tell them apart\n",
+					analyses->at[j].run.folder, run->folder, run_name(run),
+					options->output);
 	}
 }
 

@@ -69,10 +69,10 @@ static void warn(const struct sides *sides)
 		const struct table *migrations = &sides->runs[i].migrations;
 
 		if (migrations->torn.line > 0)
-			(void)fprintf(stderr,
-				      "migstat-analyze: warning: %s:%ld: the last line is cut off "
-				      "and is left out: the run was cut short\n",
-				      migrations->path, migrations->torn.line);
+			fprintf(stderr,
+				"migstat-analyze: warning: %s:%ld: the last line is cut off "
+				"and is left out: the run was cut short\n",
+				migrations->path, migrations->torn.line);
 	}
 }
 

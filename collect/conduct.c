@@ -28,7 +28,7 @@ static bool act(const struct conduct *conduct,
 		note(conduct, word, detail);
 		return true;
 	}
-	(void)snprintf(failed, sizeof failed, "%s_failed", word);
+	snprintf(failed, sizeof failed, "%s_failed", word);
 	note(conduct, failed, why.text);
 	return false;
 }
@@ -44,7 +44,7 @@ void conduct_begin(struct conduct *conduct, double started_seconds, bool with_de
 static void switch_to_post_copy(struct conduct *conduct, const char *detail)
 {
 	conduct->post_copy_tried = true;
-	(void)act(conduct, conduct->driver->operations->post_copy, "post_copy", detail);
+	act(conduct, conduct->driver->operations->post_copy, "post_copy", detail);
 }
 
 static void at_deadline(struct conduct *conduct)
@@ -148,7 +148,7 @@ static void tell_post_copy(const struct conduct *conduct, struct told *told)
 {
 	bool yes = journal_post_copied(conduct->journal, conduct->entry);
 
-	(void)snprintf(told->in_force, sizeof told->in_force, "%s", yes ? "yes" : "no");
+	snprintf(told->in_force, sizeof told->in_force, "%s", yes ? "yes" : "no");
 	told->told_by = "libvirt";
 }
 
@@ -167,8 +167,8 @@ static void tell_other_in_force(const struct conduct *conduct, const char *name,
 {
 	char detail[3 * PARAMETER_TEXT_SIZE];
 
-	(void)snprintf(detail, sizeof detail, "%s: asked '%.255s', in force '%.255s'", name, asked,
-		       in_force);
+	snprintf(detail, sizeof detail, "%s: asked '%.255s', in force '%.255s'", name, asked,
+		 in_force);
 	note(conduct, "other_in_force", detail);
 }
 

@@ -18,7 +18,7 @@ void display_init(struct display *display, FILE *stream, bool quiet)
 				     .alarm = stream,
 				     .terminal = isatty(fileno(stream)) == 1,
 				     .started_seconds = clock_seconds() };
-	(void)pthread_mutex_init(&display->lock, NULL);
+	pthread_mutex_init(&display->lock, NULL);
 }
 
 /* "3:25", from an hour on "1 h 03 min"; or "" while nothing is known. */
@@ -33,9 +33,9 @@ static void time_left(const struct display *display, char text[32])
 	left = (int)((clock_seconds() - display->started_seconds) / (double)here *
 		     (double)(display->planned - display->done));
 	if (left < 3600)
-		(void)snprintf(text, 32, ", %d:%02d left", left / 60, left % 60);
+		snprintf(text, 32, ", %d:%02d left", left / 60, left % 60);
 	else
-		(void)snprintf(text, 32, ", %d h %02d min left", left / 3600, left / 60 % 60);
+		snprintf(text, 32, ", %d h %02d min left", left / 3600, left / 60 % 60);
 }
 
 /* The lock is held. The changing line, cut to the terminal's width so that it never wraps. */
@@ -52,31 +52,31 @@ static void draw(struct display *display, const char *state)
 		width = size.ws_col;
 	time_left(display, left);
 	if (display->under_way > 1)
-		(void)snprintf(line, sizeof line, "[%zu/%zu done%s] %zu under way, last %s",
-			       display->done, display->planned, left, display->under_way,
-			       display->running);
+		snprintf(line, sizeof line, "[%zu/%zu done%s] %zu under way, last %s",
+			 display->done, display->planned, left, display->under_way,
+			 display->running);
 	else
-		(void)snprintf(line, sizeof line, "[%zu/%zu done%s] %s%s", display->done,
-			       display->planned, left, display->running, state);
-	(void)fprintf(display->stream, CLEAR_LINE "%.*s", width - 1, line);
-	(void)fflush(display->stream);
+		snprintf(line, sizeof line, "[%zu/%zu done%s] %s%s", display->done,
+			 display->planned, left, display->running, state);
+	fprintf(display->stream, CLEAR_LINE "%.*s", width - 1, line);
+	fflush(display->stream);
 }
 
 /* The lock is held. */
 static void clear_line(const struct display *display)
 {
 	if (display->stream && display->terminal)
-		(void)fputs(CLEAR_LINE, display->stream);
+		fputs(CLEAR_LINE, display->stream);
 }
 
 void display_begin(struct display *display, const struct migration_row *row)
 {
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	display->under_way++;
-	(void)snprintf(display->running, sizeof display->running, "%s, cycle %d, %s, %s",
-		       row->case_name, row->cycle, row->direction, row->vm);
+	snprintf(display->running, sizeof display->running, "%s, cycle %d, %s, %s", row->case_name,
+		 row->cycle, row->direction, row->vm);
 	draw(display, "");
-	(void)pthread_mutex_unlock(&display->lock);
+	pthread_mutex_unlock(&display->lock);
 }
 
 void display_watch(void *closure, const struct progress_row *sample)
@@ -87,11 +87,11 @@ void display_watch(void *closure, const struct progress_row *sample)
 	/* before the first pass the job knows no total: nothing to say yet */
 	if (!(sample->value[PROGRESS_DATA_TOTAL_BYTES] > 0))
 		return;
-	(void)snprintf(state, sizeof state, ": %.1f s, %.0f MiB to go", sample->elapsed_seconds,
-		       sample->value[PROGRESS_DATA_REMAINING_BYTES] / 1048576);
-	(void)pthread_mutex_lock(&display->lock);
+	snprintf(state, sizeof state, ": %.1f s, %.0f MiB to go", sample->elapsed_seconds,
+		 sample->value[PROGRESS_DATA_REMAINING_BYTES] / 1048576);
+	pthread_mutex_lock(&display->lock);
 	draw(display, state);
-	(void)pthread_mutex_unlock(&display->lock);
+	pthread_mutex_unlock(&display->lock);
 }
 
 /* The lock is held. */
@@ -101,40 +101,40 @@ static void say_value(const struct display *display, const struct migration_row 
 	double value = row->value[metric_find(metric)];
 
 	if (!isnan(value))
-		(void)fprintf(display->stream, ", %s %.3f s", what, value);
+		fprintf(display->stream, ", %s %.3f s", what, value);
 }
 
 /* The lock is held. */
 static void say_row(const struct display *display, const struct migration_row *row)
 {
 	clear_line(display);
-	(void)fprintf(display->stream, "%zu/%zu %s, cycle %d, %s, %s: %s", display->done,
-		      display->planned, row->case_name, row->cycle, row->direction, row->vm,
-		      outcome_words[row->outcome]);
+	fprintf(display->stream, "%zu/%zu %s, cycle %d, %s, %s: %s", display->done,
+		display->planned, row->case_name, row->cycle, row->direction, row->vm,
+		outcome_words[row->outcome]);
 	say_value(display, row, "total", "total_time_seconds");
 	say_value(display, row, "downtime", "downtime_seconds");
 	if (row->error)
-		(void)fprintf(display->stream, " (%s)", row->error);
-	(void)fputc('\n', display->stream);
+		fprintf(display->stream, " (%s)", row->error);
+	fputc('\n', display->stream);
 }
 
 void display_end(struct display *display, const struct migration_row *row)
 {
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	display->done++;
 	display->under_way--;
 	if (display->terminal && outcome_info(row->outcome)->class == CLASS_OK)
 		draw(display, "");
 	else if (display->stream)
 		say_row(display, row);
-	(void)pthread_mutex_unlock(&display->lock);
+	pthread_mutex_unlock(&display->lock);
 }
 
 void display_drop(struct display *display)
 {
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	display->under_way--;
-	(void)pthread_mutex_unlock(&display->lock);
+	pthread_mutex_unlock(&display->lock);
 }
 
 void display_say(struct display *display, const char *format, ...)
@@ -143,13 +143,13 @@ void display_say(struct display *display, const char *format, ...)
 
 	if (!display->stream)
 		return;
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	clear_line(display);
 	va_start(arguments, format);
-	(void)vfprintf(display->stream, format, arguments);
+	vfprintf(display->stream, format, arguments);
 	va_end(arguments);
-	(void)fputc('\n', display->stream);
-	(void)pthread_mutex_unlock(&display->lock);
+	fputc('\n', display->stream);
+	pthread_mutex_unlock(&display->lock);
 }
 
 void display_busy(void *closure, enum side side, double ratio)
@@ -157,10 +157,10 @@ void display_busy(void *closure, enum side side, double ratio)
 	struct display *display = closure;
 	bool told;
 
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	told = display->told_busy[side];
 	display->told_busy[side] = true;
-	(void)pthread_mutex_unlock(&display->lock);
+	pthread_mutex_unlock(&display->lock);
 	if (!told)
 		display_say(display,
 			    "warning: host %s is busy before a migration, %.0f %% of its "
@@ -173,28 +173,28 @@ void display_case(struct display *display, const char *name)
 {
 	char left[32];
 
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	time_left(display, left);
-	(void)pthread_mutex_unlock(&display->lock);
+	pthread_mutex_unlock(&display->lock);
 	display_say(display, "case %s%s", name, display->terminal ? "" : left);
 }
 
 void display_shout(struct display *display, const char *text)
 {
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	clear_line(display);
-	(void)fprintf(display->alarm, "migstat-collect: %s\n", text);
-	(void)pthread_mutex_unlock(&display->lock);
+	fprintf(display->alarm, "migstat-collect: %s\n", text);
+	pthread_mutex_unlock(&display->lock);
 }
 
 void display_clear(struct display *display)
 {
-	(void)pthread_mutex_lock(&display->lock);
+	pthread_mutex_lock(&display->lock);
 	clear_line(display);
-	(void)pthread_mutex_unlock(&display->lock);
+	pthread_mutex_unlock(&display->lock);
 }
 
 void display_free(struct display *display)
 {
-	(void)pthread_mutex_destroy(&display->lock);
+	pthread_mutex_destroy(&display->lock);
 }

@@ -39,14 +39,14 @@ static bool connect_host(struct libvirt_host *host, struct error *err)
 
 	host->connection = virConnectOpen(host->uri);
 	if (!host->connection) {
-		(void)snprintf(what, sizeof what, "host %s (--host-%s)", side_word(host->side),
-			       side_word(host->side));
+		snprintf(what, sizeof what, "host %s (--host-%s)", side_word(host->side),
+			 side_word(host->side));
 		error_set(err, "%s '%s' cannot be reached: %s", what, host->uri,
 			  virGetLastErrorMessage());
 		return false;
 	}
 	/* not every transport has keep-alive; without it a dead network is noticed later */
-	(void)virConnectSetKeepAlive(host->connection, KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
+	virConnectSetKeepAlive(host->connection, KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
 	libvirt_events_register(host);
 	return true;
 }
@@ -55,24 +55,24 @@ virConnectPtr libvirt_connection(struct libvirt_host *host, struct error *err)
 {
 	virConnectPtr connection = NULL;
 
-	(void)pthread_mutex_lock(&host->driver->connecting);
+	pthread_mutex_lock(&host->driver->connecting);
 	for (int i = 0; i < (host->given_up ? 1 : RECONNECT_TRIES); i++) {
 		if (host->connection && virConnectIsAlive(host->connection) == 1)
 			break;
 		if (host->connection) {
 			libvirt_events_deregister(host);
-			(void)virConnectClose(host->connection);
+			virConnectClose(host->connection);
 			host->connection = NULL;
 		}
 		err->text[0] = '\0';
 		if (connect_host(host, err))
 			break;
-		(void)usleep(RECONNECT_WAIT_MS * 1000);
+		usleep(RECONNECT_WAIT_MS * 1000);
 	}
 	host->given_up = host->connection == NULL;
 	if (host->connection && virConnectRef(host->connection) == 0)
 		connection = host->connection;
-	(void)pthread_mutex_unlock(&host->driver->connecting);
+	pthread_mutex_unlock(&host->driver->connecting);
 	return connection;
 }
 
@@ -85,7 +85,7 @@ virDomainPtr libvirt_domain(struct libvirt_host *host, const char *vm)
 	if (!connection)
 		return NULL;
 	domain = virDomainLookupByName(connection, vm);
-	(void)virConnectClose(connection);
+	virConnectClose(connection);
 	return domain;
 }
 
@@ -138,19 +138,19 @@ static void libvirt_close(struct driver *base)
 
 		if (host->connection) {
 			libvirt_events_deregister(host);
-			(void)virConnectClose(host->connection);
+			virConnectClose(host->connection);
 		}
 		if (host->load_connection)
-			(void)virConnectClose(host->load_connection);
+			virConnectClose(host->load_connection);
 		free(host->uri);
 		free(host->peer);
 		free(host->name);
 	}
 	libvirt_events_stop(driver);
 	libvirt_completed_free(driver);
-	(void)pthread_cond_destroy(&driver->arrived);
-	(void)pthread_mutex_destroy(&driver->lock);
-	(void)pthread_mutex_destroy(&driver->connecting);
+	pthread_cond_destroy(&driver->arrived);
+	pthread_mutex_destroy(&driver->lock);
+	pthread_mutex_destroy(&driver->connecting);
 	free(driver);
 }
 
@@ -203,12 +203,12 @@ bool driver_libvirt_open(struct driver **result, const struct libvirt_hosts *hos
 	driver->base.operations = &operations;
 	driver->sink = sink;
 	driver->closure = closure;
-	(void)pthread_mutex_init(&driver->connecting, NULL);
-	(void)pthread_mutex_init(&driver->lock, NULL);
-	(void)pthread_condattr_init(&monotonic);
-	(void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	(void)pthread_cond_init(&driver->arrived, &monotonic);
-	(void)pthread_condattr_destroy(&monotonic);
+	pthread_mutex_init(&driver->connecting, NULL);
+	pthread_mutex_init(&driver->lock, NULL);
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(&driver->arrived, &monotonic);
+	pthread_condattr_destroy(&monotonic);
 	for (int i = 0; i < 2; i++) {
 		driver->host[i].driver = driver;
 		driver->host[i].side = (enum side)i;

@@ -46,7 +46,7 @@ static char *files_text(const struct export_data *data, const char *key, struct 
 	{
 		const char *value = json_string_value(json_object_get(file, key));
 
-		(void)fprintf(stream, "%s%s", i > 0 ? "; " : "", value ? value : "");
+		fprintf(stream, "%s%s", i > 0 ? "; " : "", value ? value : "");
 	}
 	if (fclose(stream) == 0)
 		return text;
@@ -107,7 +107,7 @@ static bool put_name(struct csv_line *line, const char *prefix, const char *name
 
 	if (!text)
 		return error_memory(err);
-	(void)snprintf(text, size, "%s%s", prefix, name);
+	snprintf(text, size, "%s%s", prefix, name);
 	for (char *c = text; *c != '\0'; c++)
 		if (*c == '-')
 			*c = '_';

@@ -55,7 +55,7 @@ long long export_migration(const struct export_data *data, size_t row)
 {
 	long long number = 0;
 
-	(void)integer_of_text(export_cell(data, row, "migration"), LLONG_MIN, LLONG_MAX, &number);
+	integer_of_text(export_cell(data, row, "migration"), LLONG_MIN, LLONG_MAX, &number);
 	return number;
 }
 
@@ -110,7 +110,7 @@ bool export_epoch(const char *utc, char text[EPOCH_TEXT_SIZE])
 		return false;
 	if (digits > 9)
 		digits = 9;
-	(void)snprintf(text, EPOCH_TEXT_SIZE, "%lld.%.*s", (long long)when,
-		       digits ? (int)digits : 1, digits ? point + 1 : "0");
+	snprintf(text, EPOCH_TEXT_SIZE, "%lld.%.*s", (long long)when, digits ? (int)digits : 1,
+		 digits ? point + 1 : "0");
 	return true;
 }

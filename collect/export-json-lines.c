@@ -17,9 +17,9 @@ static const struct column *column_of(const struct schema *schema, const char *n
 static void put_key(FILE *stream, const char *key, bool first)
 {
 	if (!first)
-		(void)fputs(", ", stream);
+		fputs(", ", stream);
 	export_json_string(stream, key);
-	(void)fputs(": ", stream);
+	fputs(": ", stream);
 }
 
 /* The cells of a row as members of an object, without the number of the migration above it. */
@@ -41,19 +41,19 @@ static void put_parameters(FILE *stream, const struct export_data *data, long lo
 	const struct index_entry *entries =
 		export_index_of(&data->parameters_of, migration, &count);
 
-	(void)fputc('{', stream);
+	fputc('{', stream);
 	for (size_t i = 0; i < count; i++) {
 		put_key(stream, export_parameter(data, &entries[i], "parameter"), i == 0);
-		(void)fputc('{', stream);
+		fputc('{', stream);
 		put_key(stream, "asked", true);
 		export_json_cell(stream, NULL, export_parameter(data, &entries[i], "asked"));
 		put_key(stream, "in_force", false);
 		export_json_cell(stream, NULL, export_parameter(data, &entries[i], "in_force"));
 		put_key(stream, "told_by", false);
 		export_json_cell(stream, NULL, export_parameter(data, &entries[i], "told_by"));
-		(void)fputc('}', stream);
+		fputc('}', stream);
 	}
-	(void)fputc('}', stream);
+	fputc('}', stream);
 }
 
 static void put_gaps(FILE *stream, const struct export_data *data, long long migration)
@@ -61,13 +61,13 @@ static void put_gaps(FILE *stream, const struct export_data *data, long long mig
 	size_t count;
 	const struct index_entry *entries = export_index_of(&data->gaps_of, migration, &count);
 
-	(void)fputc('[', stream);
+	fputc('[', stream);
 	for (size_t i = 0; i < count; i++) {
-		(void)fputs(i > 0 ? ", {" : "{", stream);
+		fputs(i > 0 ? ", {" : "{", stream);
 		put_members(stream, &data->gaps, entries[i].row, true);
-		(void)fputc('}', stream);
+		fputc('}', stream);
 	}
-	(void)fputc(']', stream);
+	fputc(']', stream);
 }
 
 bool export_json_lines(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
@@ -78,7 +78,7 @@ bool export_json_lines(const struct export_data *data, FILE *stream, char note[E
 	for (size_t row = 0; row < run_rows(&data->run); row++) {
 		long long migration = export_migration(data, row);
 
-		(void)fputc('{', stream);
+		fputc('{', stream);
 		put_key(stream, "run", true);
 		export_json_string(stream, run_name(&data->run));
 		put_members(stream, &data->run.migrations, row, false);
@@ -86,7 +86,7 @@ bool export_json_lines(const struct export_data *data, FILE *stream, char note[E
 		put_parameters(stream, data, migration);
 		put_key(stream, "gaps", false);
 		put_gaps(stream, data, migration);
-		(void)fputs("}\n", stream);
+		fputs("}\n", stream);
 	}
 	return true;
 }

@@ -12,7 +12,7 @@ void export_json_string(FILE *stream, const char *text)
 {
 	json_t *string = json_string(text);
 
-	(void)json_dumpf(string, stream, JSON_ENCODE_ANY);
+	json_dumpf(string, stream, JSON_ENCODE_ANY);
 	json_decref(string);
 }
 
@@ -44,12 +44,12 @@ void export_json_number(FILE *stream, const char *cell)
 	double value;
 
 	if (is_json_number(cell)) {
-		(void)fputs(cell, stream);
+		fputs(cell, stream);
 	} else if (number_of_text(cell, &value)) {
 		csv_exact_text(text, value);
-		(void)fputs(text, stream);
+		fputs(text, stream);
 	} else {
-		(void)fputs("null", stream);
+		fputs("null", stream);
 	}
 }
 
@@ -57,13 +57,13 @@ void export_json_real(FILE *stream, const char *cell)
 {
 	export_json_number(stream, cell);
 	if (cell[0] != '\0' && !strpbrk(cell, ".eE"))
-		(void)fputs(".0", stream);
+		fputs(".0", stream);
 }
 
 void export_json_cell(FILE *stream, const struct column *column, const char *cell)
 {
 	if (cell[0] == '\0')
-		(void)fputs("null", stream);
+		fputs("null", stream);
 	else if (column && (column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER))
 		export_json_number(stream, cell);
 	else

@@ -25,9 +25,9 @@ static void put_escaped(FILE *stream, const char *text)
 {
 	for (; *text != '\0'; text++) {
 		if (*text == '\n')
-			(void)fputs("\\n", stream);
+			fputs("\\n", stream);
 		else
-			(void)fprintf(stream, *text == '\\' || *text == '"' ? "\\%c" : "%c", *text);
+			fprintf(stream, *text == '\\' || *text == '"' ? "\\%c" : "%c", *text);
 	}
 }
 
@@ -37,9 +37,9 @@ static void put_label(FILE *stream, const char *name, const char *value, bool fi
 {
 	if (!first && value[0] == '\0')
 		return;
-	(void)fprintf(stream, "%c%s=\"", first ? '{' : ',', name);
+	fprintf(stream, "%c%s=\"", first ? '{' : ',', name);
 	put_escaped(stream, value);
-	(void)fputc('"', stream);
+	fputc('"', stream);
 }
 
 /* The run and the migration; more labels may follow, then put_value. */
@@ -57,10 +57,10 @@ static void put_value(FILE *stream, const struct export_data *data, const char *
 {
 	char epoch[EPOCH_TEXT_SIZE];
 
-	(void)fprintf(stream, "} %s", value);
+	fprintf(stream, "} %s", value);
 	if (export_epoch(when, epoch) || export_epoch(run_created(&data->run), epoch))
-		(void)fprintf(stream, " %s", epoch);
-	(void)fputc('\n', stream);
+		fprintf(stream, " %s", epoch);
+	fputc('\n', stream);
 }
 
 /* The unit as the name must end in it, "" = none. */
@@ -80,12 +80,12 @@ static const char *unit_of(const struct column *column)
 static void put_family(FILE *stream, const char *name, const char *type, const char *unit,
 		       const char *help)
 {
-	(void)fprintf(stream, "# TYPE migstat_%s %s\n", name, type);
+	fprintf(stream, "# TYPE migstat_%s %s\n", name, type);
 	if (unit[0] != '\0')
-		(void)fprintf(stream, "# UNIT migstat_%s %s\n", name, unit);
-	(void)fprintf(stream, "# HELP migstat_%s ", name);
+		fprintf(stream, "# UNIT migstat_%s %s\n", name, unit);
+	fprintf(stream, "# HELP migstat_%s ", name);
 	put_escaped(stream, help);
-	(void)fputc('\n', stream);
+	fputc('\n', stream);
 }
 
 static void put_run(FILE *stream, const struct export_data *data)
@@ -93,7 +93,7 @@ static void put_run(FILE *stream, const struct export_data *data)
 	const json_t *provenance = package_provenance(data->run.package);
 
 	put_family(stream, "run_info", "gauge", "", "The run that the samples come from.");
-	(void)fputs("migstat_run_info", stream);
+	fputs("migstat_run_info", stream);
 	put_label(stream, "run", run_name(&data->run), true);
 	put_label(stream, "created", run_created(&data->run), false);
 	put_label(stream, "version", package_text(provenance, "version"), false);
@@ -106,7 +106,7 @@ static void put_migrations(FILE *stream, const struct export_data *data)
 	put_family(stream, "migration_info", "gauge", "",
 		   "A planned migration, and what became of it: label outcome.");
 	for (size_t row = 0; row < run_rows(&data->run); row++) {
-		(void)fputs("migstat_migration_info", stream);
+		fputs("migstat_migration_info", stream);
 		put_identity(stream, data, row);
 		for (size_t i = 0; i < INFORMATIONS; i++)
 			put_label(stream, information[i], export_cell(data, row, information[i]),
@@ -126,7 +126,7 @@ static void put_parameters(FILE *stream, const struct export_data *data)
 			export_index_of(&data->parameters_of, export_migration(data, row), &count);
 
 		for (size_t i = 0; i < count; i++) {
-			(void)fputs("migstat_parameter_info", stream);
+			fputs("migstat_parameter_info", stream);
 			put_identity(stream, data, row);
 			put_label(stream, "parameter",
 				  export_parameter(data, &entries[i], "parameter"), false);
@@ -151,7 +151,7 @@ static void put_metric(FILE *stream, const struct export_data *data, const struc
 		if (!begun)
 			put_family(stream, column->name, "gauge", unit_of(column), column->meaning);
 		begun = true;
-		(void)fprintf(stream, "migstat_%s", column->name);
+		fprintf(stream, "migstat_%s", column->name);
 		put_identity(stream, data, row);
 		put_value(stream, data, export_cell(data, row, "started_at"), cell);
 	}
@@ -164,8 +164,8 @@ static void put_gap(FILE *stream, const struct export_data *data, size_t row,
 {
 	char number[32];
 
-	(void)snprintf(number, sizeof number, "%zu", index + 1);
-	(void)fprintf(stream, "migstat_%s", family);
+	snprintf(number, sizeof number, "%zu", index + 1);
+	fprintf(stream, "migstat_%s", family);
 	put_identity(stream, data, row);
 	put_label(stream, "gap", number, false);
 	put_label(stream, "probe", export_gap(data, gap, "probe"), false);
@@ -211,6 +211,6 @@ bool export_openmetrics(const struct export_data *data, FILE *stream, char note[
 		put_gaps(stream, data, "gap_seconds", "gap_seconds");
 		put_gaps(stream, data, "gap_resolution_seconds", "resolution_seconds");
 	}
-	(void)fputs("# EOF\n", stream);
+	fputs("# EOF\n", stream);
 	return true;
 }

@@ -77,17 +77,17 @@ static void put_arguments(FILE *stream, const struct export_data *data, const ch
 	while (strcmp(export_cell(data, row, "case"), name) != 0)
 		row++;
 	entries = export_index_of(&data->parameters_of, export_migration(data, row), &count);
-	(void)fputs("\"args\": {\"run\": ", stream);
+	fputs("\"args\": {\"run\": ", stream);
 	export_json_string(stream, run_name(&data->run));
-	(void)fputs(", \"case\": ", stream);
+	fputs(", \"case\": ", stream);
 	export_json_string(stream, name);
 	for (size_t i = 0; i < count; i++) {
-		(void)fputs(", ", stream);
+		fputs(", ", stream);
 		export_json_string(stream, export_parameter(data, &entries[i], "parameter"));
-		(void)fputs(": ", stream);
+		fputs(": ", stream);
 		export_json_cell(stream, NULL, export_parameter(data, &entries[i], "asked"));
 	}
-	(void)fputc('}', stream);
+	fputc('}', stream);
 }
 
 /* Every other time of the migration, for the report's table; the titles of its columns are Rally's
@@ -96,36 +96,36 @@ static void put_output(FILE *stream, const struct export_data *data, size_t row)
 {
 	bool first = true;
 
-	(void)fputs("\"output\": {\"additive\": [{\"title\": \"Times of migstat\", "
-		    "\"chart_plugin\": \"StatsTable\", \"data\": [",
-		    stream);
+	fputs("\"output\": {\"additive\": [{\"title\": \"Times of migstat\", "
+	      "\"chart_plugin\": \"StatsTable\", \"data\": [",
+	      stream);
 	for (size_t i = 0; i < metric_count(); i++) {
 		const struct column *column = &metric_at(i)->column;
 		const char *cell = export_cell(data, row, column->name);
 
 		if (strcmp(column->unit, "s") != 0 || cell[0] == '\0')
 			continue;
-		(void)fputs(first ? "[" : ", [", stream);
+		fputs(first ? "[" : ", [", stream);
 		export_json_string(stream, column->name);
-		(void)fputs(", ", stream);
+		fputs(", ", stream);
 		export_json_real(stream, cell);
-		(void)fputc(']', stream);
+		fputc(']', stream);
 		first = false;
 	}
-	(void)fputs("]}], \"complete\": []}", stream);
+	fputs("]}], \"complete\": []}", stream);
 }
 
 /* Rally's errors are a class, a message and a trace. */
 static void put_error(FILE *stream, const struct export_data *data, size_t row)
 {
-	(void)fputs(", \"error\": [", stream);
+	fputs(", \"error\": [", stream);
 	if (class_of(data, row) != CLASS_OK) {
 		export_json_string(stream, export_cell(data, row, "outcome"));
-		(void)fputs(", ", stream);
+		fputs(", ", stream);
 		export_json_string(stream, export_cell(data, row, "error"));
-		(void)fputs(", \"\"", stream);
+		fputs(", \"\"", stream);
 	}
-	(void)fputs("], ", stream);
+	fputs("], ", stream);
 }
 
 static void put_iteration(FILE *stream, const struct export_data *data, size_t row,
@@ -135,19 +135,19 @@ static void put_iteration(FILE *stream, const struct export_data *data, size_t r
 	char epoch[EPOCH_TEXT_SIZE];
 
 	if (!export_epoch(export_cell(data, row, "started_at"), epoch))
-		(void)strcpy(epoch, "0.0");
+		strcpy(epoch, "0.0");
 	losses->timeless += duration[0] == '\0';
-	(void)fprintf(stream, "{\"timestamp\": %s, \"duration\": ", epoch);
+	fprintf(stream, "{\"timestamp\": %s, \"duration\": ", epoch);
 	export_json_real(stream, duration[0] != '\0' ? duration : "0.0");
-	(void)fputs(", \"idle_duration\": 0.0", stream);
+	fputs(", \"idle_duration\": 0.0", stream);
 	put_error(stream, data, row);
 	put_output(stream, data, row);
-	(void)fputs(", \"atomic_actions\": {", stream);
+	fputs(", \"atomic_actions\": {", stream);
 	if (duration[0] != '\0') {
-		(void)fputs("\"nova.live_migrate\": ", stream);
+		fputs("\"nova.live_migrate\": ", stream);
 		export_json_real(stream, duration);
 	}
-	(void)fputs("}}", stream);
+	fputs("}}", stream);
 }
 
 /* Rally's names have exactly two parts with a dot between them. */
@@ -160,7 +160,7 @@ static bool put_name(FILE *stream, const char *name, struct error *err)
 	for (char *c = text + strlen("migstat."); *c != '\0'; c++)
 		if (*c == '.')
 			*c = '_';
-	(void)fputs("{\"key\": {\"name\": ", stream);
+	fputs("{\"key\": {\"name\": ", stream);
 	export_json_string(stream, text);
 	free(text);
 	return true;
@@ -183,8 +183,8 @@ static struct span span_of(const struct export_data *data, const char *name)
 		if (!belongs(data, row, name) ||
 		    !export_epoch(export_cell(data, row, "started_at"), epoch))
 			continue;
-		(void)number_of_text(epoch, &begin);
-		(void)number_of_text(duration_of(data, row), &duration);
+		number_of_text(epoch, &begin);
+		number_of_text(duration_of(data, row), &duration);
 		span.begin = fmin(span.begin, begin);
 		span.end = fmax(span.end, begin + duration);
 	}
@@ -198,9 +198,9 @@ static void put_created(FILE *stream, const struct span *span)
 	struct tm parts;
 	char text[32];
 
-	(void)gmtime_r(&when, &parts);
-	(void)strftime(text, sizeof text, "%Y-%d-%mT%H:%M:%S", &parts);
-	(void)fprintf(stream, ", \"created_at\": \"%s\"", text);
+	gmtime_r(&when, &parts);
+	strftime(text, sizeof text, "%Y-%d-%mT%H:%M:%S", &parts);
+	fprintf(stream, ", \"created_at\": \"%s\"", text);
 }
 
 static bool put_workload(FILE *stream, const struct export_data *data, const char *name,
@@ -211,27 +211,27 @@ static bool put_workload(FILE *stream, const struct export_data *data, const cha
 
 	if (!put_name(stream, name, err))
 		return false;
-	(void)fputs(", \"description\": ", stream);
+	fputs(", \"description\": ", stream);
 	export_json_string(stream, run_name(&data->run));
-	(void)fprintf(stream, ", \"pos\": %zu, \"kw\": {", position);
+	fprintf(stream, ", \"pos\": %zu, \"kw\": {", position);
 	put_arguments(stream, data, name);
 	for (size_t row = 0; row < run_rows(&data->run); row++)
 		times += belongs(data, row, name);
-	(void)fprintf(stream,
-		      ", \"runner\": {\"type\": \"serial\", \"times\": %zu}, \"context\": {}, "
-		      "\"sla\": {}, \"hooks\": []}},\n \"sla\": [], \"hooks\": [], "
-		      "\"load_duration\": %.6f, \"full_duration\": %.6f",
-		      times, span.end - span.begin, span.end - span.begin);
+	fprintf(stream,
+		", \"runner\": {\"type\": \"serial\", \"times\": %zu}, \"context\": {}, "
+		"\"sla\": {}, \"hooks\": []}},\n \"sla\": [], \"hooks\": [], "
+		"\"load_duration\": %.6f, \"full_duration\": %.6f",
+		times, span.end - span.begin, span.end - span.begin);
 	put_created(stream, &span);
-	(void)fputs(",\n \"result\": [", stream);
+	fputs(",\n \"result\": [", stream);
 	times = 0;
 	for (size_t row = 0; row < run_rows(&data->run); row++) {
 		if (!belongs(data, row, name))
 			continue;
-		(void)fputs(times++ > 0 ? ",\n  " : "\n  ", stream);
+		fputs(times++ > 0 ? ",\n  " : "\n  ", stream);
 		put_iteration(stream, data, row, losses);
 	}
-	(void)fputs("]}", stream);
+	fputs("]}", stream);
 	return true;
 }
 
@@ -245,10 +245,10 @@ static void put_note(char note[EXPORT_NOTE_SIZE], const struct losses *losses)
 				  "counts attempts%s",
 				  losses->not_attempted, losses->timeless > 0 ? "; " : "");
 	if (losses->timeless > 0)
-		(void)snprintf(note + length, EXPORT_NOTE_SIZE - (size_t)length,
-			       "%zu failures of unknown length have the duration 0: Rally needs a "
-			       "number",
-			       losses->timeless);
+		snprintf(note + length, EXPORT_NOTE_SIZE - (size_t)length,
+			 "%zu failures of unknown length have the duration 0: Rally needs a "
+			 "number",
+			 losses->timeless);
 }
 
 bool export_rally_json(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
@@ -262,12 +262,12 @@ bool export_rally_json(const struct export_data *data, FILE *stream, char note[E
 		return false;
 	for (size_t row = 0; row < run_rows(&data->run); row++)
 		losses.not_attempted += class_of(data, row) == CLASS_NOT_ATTEMPTED;
-	(void)fputc('[', stream);
+	fputc('[', stream);
 	for (size_t i = 0; good && i < cases.count; i++) {
-		(void)fputs(i > 0 ? ",\n" : "", stream);
+		fputs(i > 0 ? ",\n" : "", stream);
 		good = put_workload(stream, data, cases.names[i], i, &losses, err);
 	}
-	(void)fputs("]\n", stream);
+	fputs("]\n", stream);
 	free(cases.names);
 	put_note(note, &losses);
 	return good;

@@ -69,13 +69,12 @@ bool export_run(const struct export_options *options, FILE *stream, FILE *notes,
 		good = options->output ? write_file(options, &data, note, err)
 				       : options->format->write(&data, stream, note, err);
 	if (good && data.run.migrations.torn.line > 0)
-		(void)fprintf(
-			notes,
+		fprintf(notes,
 			"migstat-collect: warning: %s:%ld: the last line is torn and was left "
 			"out\n",
 			data.run.migrations.torn.file, data.run.migrations.torn.line);
 	if (good && note[0] != '\0')
-		(void)fprintf(notes, "migstat-collect: note: %s\n", note);
+		fprintf(notes, "migstat-collect: note: %s\n", note);
 	export_data_free(&data);
 	return good;
 }

@@ -126,26 +126,25 @@ static int spawn(const char *command, const struct environment *environment,
 	posix_spawnattr_t attributes;
 	int status;
 
-	(void)posix_spawn_file_actions_init(&actions);
-	(void)posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
-	(void)posix_spawnattr_init(&attributes);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+	posix_spawnattr_init(&attributes);
 	if (stop) {
-		(void)posix_spawnattr_setsigmask(&attributes, &stop->before);
-		(void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+		posix_spawnattr_setsigmask(&attributes, &stop->before);
+		posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 	}
 	status = posix_spawn(pid, "/bin/sh", &actions, &attributes, (char *const *)arguments,
 			     environment->at);
-	(void)posix_spawnattr_destroy(&attributes);
-	(void)posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&actions);
 	return status;
 }
 
 /* "the command of --before for VM 'x'" */
 static void describe(enum hook hook, const struct hook_scene *scene, char text[256])
 {
-	(void)snprintf(text, 256, "the command of --%s for %s '%s'", names[hook],
-		       scene->vm ? "VM" : "case",
-		       scene->vm ? scene->vm->name : scene->parameters->name);
+	snprintf(text, 256, "the command of --%s for %s '%s'", names[hook],
+		 scene->vm ? "VM" : "case", scene->vm ? scene->vm->name : scene->parameters->name);
 }
 
 bool hook_run(enum hook hook, const char *command, const struct hook_scene *scene,

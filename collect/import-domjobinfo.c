@@ -202,7 +202,7 @@ static bool take_type(struct block *block, const struct line *line, struct error
 /* Text of a line behind its label, together again. */
 static void join(const struct line *line, char *text, size_t size)
 {
-	(void)snprintf(text, size, "%s%s%s", line->value, *line->unit ? " " : "", line->unit);
+	snprintf(text, size, "%s%s%s", line->value, *line->unit ? " " : "", line->unit);
 }
 
 static bool end_block(struct block *block, struct error *err)

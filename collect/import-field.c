@@ -129,19 +129,19 @@ bool fields_fill(import_fields *fields, const struct schema *table, const struct
 
 void fields_print(import_fields *fields, FILE *stream)
 {
-	(void)fprintf(stream, "%-34s %-8s %-45s %s\n", "field", "unit", "becomes", "times");
+	fprintf(stream, "%-34s %-8s %-45s %s\n", "field", "unit", "becomes", "times");
 	for (; fields->field; fields++) {
 		const char *unit = field_column_unit(fields);
 		char becomes[96];
 		double factor = NAN;
 
-		(void)snprintf(becomes, sizeof becomes, "%s.%s", fields->table, fields->column);
-		(void)fprintf(stream, "%-34s %-8s %-45s", fields->field, fields->unit, becomes);
+		snprintf(becomes, sizeof becomes, "%s.%s", fields->table, fields->column);
+		fprintf(stream, "%-34s %-8s %-45s", fields->field, fields->unit, becomes);
 		if (unit_factor(fields->unit, unit ? unit : "", NAN, &factor) && factor != 1)
 			(void)(isnan(factor) ? fprintf(stream, " page size")
 					     : fprintf(stream, " %.12g", factor));
-		(void)fputc('\n', stream);
+		fputc('\n', stream);
 		if (fields->note)
-			(void)fprintf(stream, "    %s\n", fields->note);
+			fprintf(stream, "    %s\n", fields->note);
 	}
 }

@@ -59,6 +59,6 @@ const struct import_format *import_format_guess(const struct import_source *sour
 void import_formats_print(FILE *stream)
 {
 	for (size_t i = 0; i < import_format_count(); i++)
-		(void)fprintf(stream, "%-16s %s\n%17s%s\n", formats[i]->name, formats[i]->producer,
-			      "", formats[i]->holds);
+		fprintf(stream, "%-16s %s\n%17s%s\n", formats[i]->name, formats[i]->producer, "",
+			formats[i]->holds);
 }

@@ -46,8 +46,8 @@ static bool add_cpu(const struct timings *timings, const char *key, const char *
 
 		if (!read_timing(&record, &timing, err))
 			return false;
-		(void)snprintf(vm, sizeof vm, thread_word ? "%.80s %s %.0f" : "%.80s",
-			       timings->row->vm, thread_word, timing.thread);
+		snprintf(vm, sizeof vm, thread_word ? "%.80s %s %.0f" : "%.80s", timings->row->vm,
+			 thread_word, timing.thread);
 		row.vm = vm;
 		row.host = "a";
 		row.clock_seconds = timing.when;
@@ -87,7 +87,7 @@ static bool add_work_rows(const struct timings *timings, const struct timing *ti
 	char vm[160];
 
 	row.clock_seconds = timing->when;
-	(void)snprintf(vm, sizeof vm, "%.80s thread %.0f", timings->row->vm, timing->thread);
+	snprintf(vm, sizeof vm, "%.80s thread %.0f", timings->row->vm, timing->thread);
 	row.vm = vm;
 	row.value[METRICS_WORK] = done;
 	if (!sink_metrics(timings->sink, &row, err))

@@ -215,11 +215,11 @@ static bool add_progress(struct report *report, struct error *err)
 static bool value_text(const struct json_at *at, char text[64], struct error *err)
 {
 	if (json_is_boolean(at->value))
-		(void)snprintf(text, 64, "%s", json_is_true(at->value) ? "yes" : "no");
+		snprintf(text, 64, "%s", json_is_true(at->value) ? "yes" : "no");
 	else if (json_is_number(at->value))
 		csv_exact_text(text, json_number_value(at->value));
 	else if (json_is_string(at->value))
-		(void)snprintf(text, 64, "%s", json_string_value(at->value));
+		snprintf(text, 64, "%s", json_string_value(at->value));
 	else if (!json_is_null(at->value))
 		return json_fail(at, err, "should be a number, a text, true or false");
 	return true;

@@ -55,7 +55,7 @@ static const char *side_of(const struct host *host, struct import_sink *sink)
 	char said[128];
 
 	if (side && host->name && !set) {
-		(void)snprintf(said, sizeof said, "%s (%.100s)", side, host->name);
+		snprintf(said, sizeof said, "%s (%.100s)", side, host->name);
 		sink_said(sink, "host", said, "the order in which hosts come up");
 	}
 	return side;

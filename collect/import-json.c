@@ -92,7 +92,7 @@ bool json_fail(const struct json_at *at, struct error *err, const char *format, 
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)vsnprintf(what, sizeof what, format, arguments);
+	vsnprintf(what, sizeof what, format, arguments);
 	va_end(arguments);
 	json_way(at, way, sizeof way);
 	return error_at(err, json_place(at), "%s: %s", way, what);

@@ -140,7 +140,7 @@ static bool take_row(const struct csv_row *csv, const struct header *header,
 	row.destination = text_in(csv, header, "destination");
 	row.error = text_in(csv, header, "error");
 	started = text_in(csv, header, "started_at");
-	(void)snprintf(row.started_at, sizeof row.started_at, "%s", started ? started : "");
+	snprintf(row.started_at, sizeof row.started_at, "%s", started ? started : "");
 	for (size_t i = 0; i < FURTHER; i++)
 		cells[i] = (struct import_cell){ columns[i],
 						 header->further[i] < csv->count

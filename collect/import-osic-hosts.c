@@ -29,7 +29,7 @@ static void add_memory(json_t *host, const char *line)
 	if (sscanf(line, " %31[0-9] K %31s memory", number, what) != 2 ||
 	    !integer_of_text(number, 0, (long long)1 << 50, &kib))
 		return;
-	(void)snprintf(key, sizeof key, "memory_%s_bytes", what);
+	snprintf(key, sizeof key, "memory_%s_bytes", what);
 	json_object_set_new(host, key, json_integer(kib * 1024));
 }
 

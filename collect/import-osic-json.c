@@ -113,7 +113,7 @@ static bool read_evacuations(struct osic *osic, const struct json_at *iterations
 		char text[16];
 		struct json_at at;
 
-		(void)snprintf(text, sizeof text, "%d", numbers[i]);
+		snprintf(text, sizeof text, "%d", numbers[i]);
 		at = json_key_of(iterations, text);
 		good = read_evacuation(osic, &at, numbers[i], err);
 	}
@@ -173,7 +173,7 @@ static bool read_flavor(struct osic *osic, const struct json_at *flavor, struct 
 
 	if (!json_need(flavor, JSON_OBJECT, err))
 		return false;
-	(void)snprintf(osic->flavor, sizeof osic->flavor, "%s", flavor->key);
+	snprintf(osic->flavor, sizeof osic->flavor, "%s", flavor->key);
 	osic->level[0] = '\0';
 	if (json_object_get(flavor->value, "ITERATION"))
 		return read_part(osic, flavor, err);
@@ -184,7 +184,7 @@ static bool read_flavor(struct osic *osic, const struct json_at *flavor, struct 
 		if (number_of_key(key, "parallel_", 10000) == 0)
 			return json_fail(&level, err, "'%.40s' is neither ITERATION nor parallel_N",
 					 key);
-		(void)snprintf(osic->level, sizeof osic->level, "%s", key + strlen("parallel_"));
+		snprintf(osic->level, sizeof osic->level, "%s", key + strlen("parallel_"));
 		if (!read_part(osic, &level, err))
 			return false;
 	}

@@ -57,7 +57,7 @@ static char *after(const struct osic_log *log, const char *words)
 
 void osic_take_word(char word[OSIC_WORD], const char *text, const char *ends)
 {
-	(void)snprintf(word, OSIC_WORD, "%.*s", (int)strcspn(text, ends), text);
+	snprintf(word, OSIC_WORD, "%.*s", (int)strcspn(text, ends), text);
 }
 
 bool osic_log_event(struct osic_log *log, const char *event, const char *vm, const char *detail)
@@ -95,8 +95,8 @@ static bool take_evacuation(struct osic_log *log, char *text)
 		return osic_log_complain(log, text,
 					 "an evacuation with an ITERATION, which comes first");
 	if (iteration && cycle <= log->last_cycle) {
-		(void)snprintf(detail, sizeof detail, "iteration %lld again: here it is cycle %d",
-			       cycle, log->last_cycle + 1);
+		snprintf(detail, sizeof detail, "iteration %lld again: here it is cycle %d", cycle,
+			 log->last_cycle + 1);
 		cycle = log->last_cycle + 1;
 		if (!osic_log_event(log, "iteration_repeated", NULL, detail))
 			return false;

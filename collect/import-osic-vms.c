@@ -52,7 +52,7 @@ bool osic_take_left(struct osic_log *log, char *text)
 		return osic_log_complain(log, log->lines.text,
 					 "right here: no evacuation has begun");
 	osic_where(&log->osic, evacuation, where, sizeof where);
-	(void)snprintf(detail, sizeof detail, "left on %s (%s)", evacuation->from, where);
+	snprintf(detail, sizeof detail, "left on %s (%s)", evacuation->from, where);
 	for (evacuation->left = 0; evacuation->left < OSIC_VMS; evacuation->left++) {
 		struct known_vm vm;
 		char name[2 * OSIC_WORD];
@@ -64,10 +64,10 @@ bool osic_take_left(struct osic_log *log, char *text)
 		text = next_quoted(next, vm.name);
 		if (!text)
 			return osic_log_complain(log, next, "an address and a name in quotes");
-		(void)snprintf(name, sizeof name, "%.*s %.*s", OSIC_WORD - 2, vm.address,
-			       OSIC_WORD - 2, vm.name);
-		(void)snprintf(evacuation->names + used, sizeof evacuation->names - used, "%s%s",
-			       used > 0 ? ", " : "", name);
+		snprintf(name, sizeof name, "%.*s %.*s", OSIC_WORD - 2, vm.address, OSIC_WORD - 2,
+			 vm.name);
+		snprintf(evacuation->names + used, sizeof evacuation->names - used, "%s%s",
+			 used > 0 ? ", " : "", name);
 		if (!osic_log_event(log, "left_on_source", name, detail))
 			return false;
 	}

@@ -102,31 +102,31 @@ static enum outcome outcome_of(const struct osic *osic, const struct osic_evacua
 
 	why[0] = '\0';
 	if (!evacuation->finished && !timed) {
-		(void)snprintf(why, size, "the log breaks off before the end of the evacuation");
+		snprintf(why, size, "the log breaks off before the end of the evacuation");
 		return OUTCOME_UNKNOWN;
 	}
 	if (place >= shares->attempted) {
-		(void)snprintf(why, size, "it did not stand on the source");
+		snprintf(why, size, "it did not stand on the source");
 		return OUTCOME_NOT_ATTEMPTED;
 	}
 	if (timed && left > shares->untimed) {
-		(void)snprintf(why, size, "Rally told %.3f s, but left on the source were: %s",
-			       evacuation->seconds[place], evacuation->names);
+		snprintf(why, size, "Rally told %.3f s, but left on the source were: %s",
+			 evacuation->seconds[place], evacuation->names);
 		return left >= shares->attempted ? OUTCOME_COMPLETED_BUT_ON_SOURCE
 						 : OUTCOME_UNKNOWN;
 	}
 	if (timed)
 		return OUTCOME_OK;
 	if (before < left) {
-		(void)snprintf(why, size, "left on the source%s: %s", left > 1 ? ", one of" : "",
-			       evacuation->names);
+		snprintf(why, size, "left on the source%s: %s", left > 1 ? ", one of" : "",
+			 evacuation->names);
 		return OUTCOME_ERROR_RETURNED;
 	}
 	if (!osic->times_by_vm)
 		return OUTCOME_OK;
-	(void)snprintf(why, size, "no time, %s",
-		       osic->failures_named ? "and not among those left on the source"
-					    : "and the file does not say why");
+	snprintf(why, size, "no time, %s",
+		 osic->failures_named ? "and not among those left on the source"
+				      : "and the file does not say why");
 	return OUTCOME_UNKNOWN;
 }
 
@@ -135,9 +135,8 @@ static void case_name(const struct osic *osic, char *text, size_t size)
 {
 	const bool tunnelled = osic->tunnelled && strcmp(osic->tunnelled, "yes") == 0;
 
-	(void)snprintf(text, size, "%s%s%s%s", osic->storage ? osic->storage : "osic",
-		       tunnelled ? "-tunnelled" : "", osic->level[0] ? "-parallel-" : "",
-		       osic->level);
+	snprintf(text, size, "%s%s%s%s", osic->storage ? osic->storage : "osic",
+		 tunnelled ? "-tunnelled" : "", osic->level[0] ? "-parallel-" : "", osic->level);
 }
 
 static bool add_row(struct osic *osic, const struct osic_evacuation *evacuation, int place,
@@ -154,7 +153,7 @@ static bool add_row(struct osic *osic, const struct osic_evacuation *evacuation,
 	char vm[16];
 
 	case_name(osic, name, sizeof name);
-	(void)snprintf(vm, sizeof vm, "VM%d", place + 1);
+	snprintf(vm, sizeof vm, "VM%d", place + 1);
 	row.case_name = name;
 	row.vm = vm;
 	row.cycle = evacuation->cycle;
@@ -192,9 +191,9 @@ bool osic_evacuation_end(struct osic *osic, struct osic_evacuation *evacuation, 
 void osic_where(const struct osic *osic, const struct osic_evacuation *evacuation, char *text,
 		size_t size)
 {
-	(void)snprintf(text, size, "%s%s%s, %s, cycle %d", osic->flavor,
-		       osic->level[0] ? ", parallel " : "", osic->level,
-		       evacuation->back ? "BA" : "AB", evacuation->cycle);
+	snprintf(text, size, "%s%s%s, %s, cycle %d", osic->flavor,
+		 osic->level[0] ? ", parallel " : "", osic->level, evacuation->back ? "BA" : "AB",
+		 evacuation->cycle);
 }
 
 static bool add_vm_event(struct osic *osic, const char *address, const char *name,
@@ -205,8 +204,8 @@ static bool add_vm_event(struct osic *osic, const char *address, const char *nam
 		.clock_seconds = NAN, .from = "import", .vm = vm, .event = event, .detail = detail
 	};
 
-	(void)snprintf(vm, sizeof vm, "%.*s%s%.*s", OSIC_WORD - 2, address, name ? " " : "",
-		       OSIC_WORD - 2, name ? name : "");
+	snprintf(vm, sizeof vm, "%.*s%s%.*s", OSIC_WORD - 2, address, name ? " " : "",
+		 OSIC_WORD - 2, name ? name : "");
 	return sink_event(osic->sink, &row, err);
 }
 
@@ -221,12 +220,11 @@ bool osic_add_lost_pings(struct osic *osic, const char *address, const char *nam
 	if (length == 0 || length >= sizeof number ||
 	    strncmp(text + length, " seconds", strlen(" seconds")) != 0)
 		return false;
-	(void)snprintf(number, sizeof number, "%.*s", (int)length, text);
+	snprintf(number, sizeof number, "%.*s", (int)length, text);
 	if (!number_of_text(number, &seconds))
 		return false;
-	(void)snprintf(detail, sizeof detail,
-		       "%s s lost in all migrations of this VM together (%s%s%s)", number,
-		       osic->flavor, osic->level[0] ? ", parallel " : "", osic->level);
+	snprintf(detail, sizeof detail, "%s s lost in all migrations of this VM together (%s%s%s)",
+		 number, osic->flavor, osic->level[0] ? ", parallel " : "", osic->level);
 	return add_vm_event(osic, address, name, "lost_pings_sum", detail, err);
 }
 
@@ -236,7 +234,7 @@ bool osic_add_stream(struct osic *osic, const char *address, const char *name, c
 	char line[400];
 	size_t length;
 
-	(void)snprintf(line, sizeof line, "%s", text);
+	snprintf(line, sizeof line, "%s", text);
 	for (length = strlen(line); length > 0 && isspace((unsigned char)line[length - 1]);)
 		line[--length] = '\0';
 	return add_vm_event(osic, address, name, "tcp_stream", line, err);

@@ -22,7 +22,7 @@ static bool check_free(const char *folder, struct error *err)
 	while ((entry = readdir(dir)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
 			empty = false;
-	(void)closedir(dir);
+	closedir(dir);
 	return empty || error_set(err, "%s: the folder is not empty; give a new one", folder);
 }
 
@@ -46,9 +46,8 @@ bool making_open(struct making *making, const char *folder, struct error *err)
 	}
 	for (char *end = strchr(making->folder, '\0'); end - making->folder > 1 && end[-1] == '/';)
 		*--end = '\0';
-	(void)snprintf(outer, size, "%.*s.%s.%ld.tmp",
-		       (int)(name_of(making->folder) - making->folder), making->folder,
-		       name_of(making->folder), (long)getpid());
+	snprintf(outer, size, "%.*s.%s.%ld.tmp", (int)(name_of(making->folder) - making->folder),
+		 making->folder, name_of(making->folder), (long)getpid());
 	if (!check_free(making->folder, err) || !folder_make(outer, err)) {
 		free(outer);
 		return false;
@@ -65,7 +64,7 @@ bool making_commit(struct making *making, struct error *err)
 	if (rename(making->inner, making->folder) != 0)
 		return error_set(err, "%s: cannot be put in its place: %s", making->folder,
 				 strerror(errno));
-	(void)rmdir(making->outer);
+	rmdir(making->outer);
 	free(making->outer);
 	making->outer = NULL;
 	return true;
@@ -80,9 +79,9 @@ static void remove_folder(const char *folder)
 	if (!dir)
 		return;
 	while ((entry = readdir(dir)))
-		(void)unlinkat(dirfd(dir), entry->d_name, 0); /* "." and ".." it cannot */
-	(void)closedir(dir);
-	(void)rmdir(folder);
+		unlinkat(dirfd(dir), entry->d_name, 0); /* "." and ".." it cannot */
+	closedir(dir);
+	rmdir(folder);
 }
 
 void making_free(struct making *making)
@@ -90,7 +89,7 @@ void making_free(struct making *making)
 	if (making->outer) {
 		if (making->inner)
 			remove_folder(making->inner);
-		(void)rmdir(making->outer);
+		rmdir(making->outer);
 	}
 	free(making->folder);
 	free(making->outer);

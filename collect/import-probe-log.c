@@ -158,7 +158,7 @@ bool probe_logs_write(const struct probe_log *logs, size_t count, const char *pr
 	bool found = false;
 	bool written = false;
 
-	(void)sink_windows(sink, &windows);
+	sink_windows(sink, &windows);
 	for (size_t i = 0; i < count; i++) {
 		const char *vm = vm_of(&logs[i], count == 1 || address, sink);
 

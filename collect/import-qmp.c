@@ -174,7 +174,7 @@ static bool take_json(struct job *job, const struct import_lines *lines, const c
 	memset(padded + lines->number - 1, ' ', before);
 	memcpy(padded + padding, json, length + 1);
 	if (source_of_text(&source, path, padded, padding + length, err)) {
-		(void)take_text(&untouched, &source, when, err);
+		take_text(&untouched, &source, when, err);
 		source_free(&source);
 	}
 	free(padded);

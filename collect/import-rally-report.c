@@ -58,8 +58,8 @@ static bool add_action_event(const struct iteration *iteration, const char *name
 {
 	char detail[120];
 
-	(void)snprintf(detail, sizeof detail, "iteration %zu: %.6f s%s%s", iteration->number + 1,
-		       seconds, failed ? ", failed" : "", depth > 0 ? ", within another" : "");
+	snprintf(detail, sizeof detail, "iteration %zu: %.6f s%s%s", iteration->number + 1, seconds,
+		 failed ? ", failed" : "", depth > 0 ? ", within another" : "");
 	return rally_event(iteration->rally, started, 0, name, detail, err);
 }
 

@@ -50,10 +50,10 @@ static bool read_action(struct rally *rally, const struct json_at *action, size_
 	if (migration->seconds < 0)
 		return json_fail(action, err, "%g is negative", migration->seconds);
 	migration->failed = migration->failed || isnan(migration->seconds);
-	(void)snprintf(detail, sizeof detail, "iteration %zu: %.6f s%s", number + 1,
-		       migration->seconds, migration->failed ? ", failed" : "");
+	snprintf(detail, sizeof detail, "iteration %zu: %.6f s%s", number + 1, migration->seconds,
+		 migration->failed ? ", failed" : "");
 	if (isnan(migration->seconds))
-		(void)snprintf(detail, sizeof detail, "iteration %zu: failed", number + 1);
+		snprintf(detail, sizeof detail, "iteration %zu: failed", number + 1);
 	return rally_event(rally, NAN, 0, action->key, detail, err);
 }
 

@@ -40,8 +40,8 @@ bool rally_begin_workload(struct rally *rally, const char *name, const struct js
 	if (json_is_boolean(block))
 		rally->storage = json_is_true(block) ? "block" : "shared";
 	rally->flavor = json_string_value(json_object_get(flavor.value, "name"));
-	(void)snprintf(rally->case_name, sizeof rally->case_name, "%.*s%s", RALLY_WORD, name,
-		       json_is_true(block) ? "-block" : "");
+	snprintf(rally->case_name, sizeof rally->case_name, "%.*s%s", RALLY_WORD, name,
+		 json_is_true(block) ? "-block" : "");
 	return take_parallel(rally, runner, err);
 }
 
@@ -117,7 +117,7 @@ bool rally_add(struct rally *rally, const struct rally_migration *migration, str
 	char vm[48];
 	char why[400] = "";
 
-	(void)snprintf(vm, sizeof vm, "iteration %zu", migration->iteration + 1);
+	snprintf(vm, sizeof vm, "iteration %zu", migration->iteration + 1);
 	row.vm = vm;
 	row.case_name = rally->case_name;
 	row.outcome = outcome_of(migration);
@@ -126,8 +126,8 @@ bool rally_add(struct rally *rally, const struct rally_migration *migration, str
 	if (outcome_info(row.outcome)->timed)
 		row.value[metric_find("total_time_seconds")] = migration->seconds;
 	else
-		(void)snprintf(why, sizeof why, "%.80s: %.300s", error_text(migration->why, 0),
-			       error_text(migration->why, 1));
+		snprintf(why, sizeof why, "%.80s: %.300s", error_text(migration->why, 0),
+			 error_text(migration->why, 1));
 	row.error = why;
 	return sink_migration(rally->sink, &row, cells, sizeof cells / sizeof *cells, err) &&
 	       add_parameters(rally, row.migration, err);
@@ -159,10 +159,9 @@ bool rally_add_sla(struct rally *rally, const struct json_at *results, struct er
 		if (!json_need(&criterion, JSON_STRING, err) ||
 		    !json_text_of(&result, "detail", &detail, err))
 			return false;
-		(void)snprintf(
-			text, sizeof text, "%.100s %s: %.200s", json_string_value(criterion.value),
-			json_is_true(json_object_get(result.value, "success")) ? "kept" : "broken",
-			detail ? detail : "");
+		snprintf(text, sizeof text, "%.100s %s: %.200s", json_string_value(criterion.value),
+			 json_is_true(json_object_get(result.value, "success")) ? "kept" : "broken",
+			 detail ? detail : "");
 		if (!rally_event(rally, NAN, 0, "sla", text, err))
 			return false;
 	}

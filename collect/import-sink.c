@@ -171,12 +171,12 @@ double sink_utc(struct import_sink *sink, double local, const char *zone)
 	if (strcmp(zone, "UTC") == 0 || strcmp(zone, "GMT") == 0 || strcmp(zone, "Z") == 0)
 		return local;
 	if (isnan(sink->settings->utc_offset)) {
-		(void)snprintf(text, sizeof text,
-			       "Its times are local%s%.20s and stay so: give --utc-offset.",
-			       zone[0] ? ", " : "", zone);
+		snprintf(text, sizeof text,
+			 "Its times are local%s%.20s and stay so: give --utc-offset.",
+			 zone[0] ? ", " : "", zone);
 		sink_note(sink, text);
 	} else {
-		(void)snprintf(text, sizeof text, "%+.0f s", sink->settings->utc_offset);
+		snprintf(text, sizeof text, "%+.0f s", sink->settings->utc_offset);
 		sink_said(sink, "offset from UTC", text, "--utc-offset");
 	}
 	return local - sink->settings->utc_offset;

@@ -16,7 +16,7 @@ static void hash(struct import_source *source)
 	sha256_update(&context, source->length, (const uint8_t *)source->text);
 	sha256_digest(&context, sizeof digest, digest);
 	for (size_t i = 0; i < sizeof digest; i++)
-		(void)snprintf(source->sha256 + 2 * i, 3, "%02x", digest[i]);
+		snprintf(source->sha256 + 2 * i, 3, "%02x", digest[i]);
 }
 
 /* source->text and length are there. */
@@ -78,7 +78,7 @@ bool source_read(struct import_source *source, const char *path, struct error *e
 		good = error_set(err, "%s: %s", path, strerror(errno));
 	else
 		good = accept(source, err);
-	(void)fclose(stream);
+	fclose(stream);
 	if (!good)
 		source_free(source);
 	return good;

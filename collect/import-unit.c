@@ -69,6 +69,6 @@ double unit_scale(double value, double factor)
 {
 	char text[32];
 
-	(void)snprintf(text, sizeof text, "%.15g", value * factor);
+	snprintf(text, sizeof text, "%.15g", value * factor);
 	return strtod(text, NULL);
 }

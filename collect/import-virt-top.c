@@ -227,7 +227,7 @@ static bool day_of(struct reader *reader, struct error *err)
 			  "--utc-offset");
 		return true;
 	}
-	(void)snprintf(text, sizeof text, "%.40sT00:00:00Z", date);
+	snprintf(text, sizeof text, "%.40sT00:00:00Z", date);
 	if (!time_of_iso(text, &reader->day))
 		return error_set(err, "%s: --set date=%s is no date such as 2026-01-31",
 				 sink_path(reader->sink), date);

@@ -167,15 +167,15 @@ static void tell(const struct input *input, size_t rows, FILE *out)
 {
 	const json_t *said = json_object_get(input->description, "not_in_the_file");
 
-	(void)fprintf(out, "%s: %s, %zu migration%s\n", input->source.path, input->format->name,
-		      rows, rows == 1 ? "" : "s");
+	fprintf(out, "%s: %s, %zu migration%s\n", input->source.path, input->format->name, rows,
+		rows == 1 ? "" : "s");
 	for (size_t i = 0; i < json_array_size(said); i++) {
 		const json_t *item = json_array_get(said, i);
 
-		(void)fprintf(out, "  %s is '%s', from %s\n",
-			      json_string_value(json_object_get(item, "column")),
-			      json_string_value(json_object_get(item, "value")),
-			      json_string_value(json_object_get(item, "from")));
+		fprintf(out, "  %s is '%s', from %s\n",
+			json_string_value(json_object_get(item, "column")),
+			json_string_value(json_object_get(item, "value")),
+			json_string_value(json_object_get(item, "from")));
 	}
 }
 
@@ -184,7 +184,7 @@ static void tell_notes(const struct inputs *inputs, FILE *out)
 	json_t *notes = notes_of(inputs);
 
 	for (size_t i = 0; i < json_array_size(notes); i++)
-		(void)fprintf(out, "- %s\n", json_string_value(json_array_get(notes, i)));
+		fprintf(out, "- %s\n", json_string_value(json_array_get(notes, i)));
 	json_decref(notes);
 }
 

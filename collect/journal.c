@@ -10,19 +10,19 @@
 void journal_init(struct journal *journal)
 {
 	*journal = (struct journal){ 0 };
-	(void)pthread_mutex_init(&journal->lock, NULL);
+	pthread_mutex_init(&journal->lock, NULL);
 }
 
 void journal_free(struct journal *journal)
 {
-	(void)pthread_mutex_destroy(&journal->lock);
+	pthread_mutex_destroy(&journal->lock);
 }
 
 void journal_attach(struct journal *journal, struct run_writer *run)
 {
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	journal->run = run;
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 }
 
 void journal_begin(struct journal *journal, struct journal_entry *entry, long migration,
@@ -34,10 +34,10 @@ void journal_begin(struct journal *journal, struct journal_entry *entry, long mi
 					 .suspended_seconds = NAN,
 					 .resumed_seconds = NAN,
 					 .wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) };
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	entry->next = journal->under_way;
 	journal->under_way = entry;
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 	journal_note(journal, vm, "migration_started", direction_word(source));
 }
 
@@ -45,9 +45,9 @@ int journal_iteration(struct journal *journal, const struct journal_entry *entry
 {
 	int iteration;
 
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	iteration = entry->iteration;
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 	return iteration;
 }
 
@@ -55,9 +55,9 @@ bool journal_taken_in(struct journal *journal, const struct journal_entry *entry
 {
 	bool taken_in;
 
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	taken_in = entry->taken_in;
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 	return taken_in;
 }
 
@@ -65,9 +65,9 @@ bool journal_post_copied(struct journal *journal, const struct journal_entry *en
 {
 	bool post_copied;
 
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	post_copied = entry->post_copied;
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 	return post_copied;
 }
 
@@ -75,14 +75,14 @@ double journal_end(struct journal *journal, struct journal_entry *entry)
 {
 	struct journal_entry **link = &journal->under_way;
 
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	while (*link && *link != entry)
 		link = &(*link)->next;
 	if (*link)
 		*link = entry->next;
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 	if (entry->wake_fd >= 0)
-		(void)close(entry->wake_fd);
+		close(entry->wake_fd);
 	entry->wake_fd = -1;
 	return entry->resumed_seconds - entry->suspended_seconds;
 }
@@ -103,7 +103,7 @@ static void write_row(struct journal *journal, struct event_row *row)
 	if (!journal->run)
 		return;
 	clock_utc_text(row->at);
-	(void)run_add_event(journal->run, row, &journal->error);
+	run_add_event(journal->run, row, &journal->error);
 }
 
 /* The lock is held. */
@@ -129,16 +129,16 @@ void journal_withdraw(struct journal *journal, long migration, const char *vm)
 				 .vm = vm,
 				 .event = "migration_withdrawn" };
 
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	write_row(journal, &row);
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 }
 
 void journal_note(struct journal *journal, const char *vm, const char *event, const char *detail)
 {
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	write_event(journal, "collect", clock_seconds(), vm, event, detail);
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 }
 
 static bool begins_with(const char *text, const char *start)
@@ -178,23 +178,23 @@ void journal_event(void *closure, const struct driver_event *event)
 	struct journal *journal = closure;
 	struct journal_entry *entry;
 
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	entry = entry_of(journal, event->vm);
 	if (entry)
 		take_event(entry, event);
 	write_event(journal, side_word(event->side), event->clock_seconds, event->vm, event->event,
 		    event->detail);
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 }
 
 bool journal_good(struct journal *journal, struct error *err)
 {
 	bool good;
 
-	(void)pthread_mutex_lock(&journal->lock);
+	pthread_mutex_lock(&journal->lock);
 	good = journal->error.text[0] == '\0';
 	if (!good)
 		error_set(err, "%s", journal->error.text);
-	(void)pthread_mutex_unlock(&journal->lock);
+	pthread_mutex_unlock(&journal->lock);
 	return good;
 }

@@ -32,7 +32,7 @@ static bool run_hook(struct study *study, enum hook hook, const struct move *mov
 	if (!study->command[hook] ||
 	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
 		return true;
-	(void)snprintf(event, sizeof event, "%s_failed", hook_name(hook));
+	snprintf(event, sizeof event, "%s_failed", hook_name(hook));
 	journal_note(study->measurer.journal, row->vm, event, why->text);
 	if (study->hook_failure_stops)
 		study_halt(study, why->text);
@@ -46,8 +46,8 @@ static void explain(const struct study *study, const struct move *move, struct e
 	const char *left = study->left[move->vm_index].text;
 
 	if (left[0] != '\0')
-		(void)snprintf(why->text + used, sizeof why->text - used, "; left there by: %.400s",
-			       left);
+		snprintf(why->text + used, sizeof why->text - used, "; left there by: %.400s",
+			 left);
 }
 
 static void split_brain(struct study *study, const char *vm)
@@ -131,7 +131,7 @@ static bool run_move(struct crew *crew, size_t index, struct error *err)
 	study_count(study, index, row.outcome, row.value[study->until.metric]);
 	display_end(study->display, &row);
 	if (row.outcome != OUTCOME_NOT_ATTEMPTED)
-		(void)run_hook(study, HOOK_AFTER, &move, &row, &(struct error){ 0 });
+		run_hook(study, HOOK_AFTER, &move, &row, &(struct error){ 0 });
 	return good && journal_good(study->measurer.journal, err);
 }
 
@@ -141,7 +141,7 @@ static bool take_next(struct crew *crew, size_t *index)
 	struct study *study = crew->study;
 	bool taken;
 
-	(void)pthread_mutex_lock(&study->lock);
+	pthread_mutex_lock(&study->lock);
 	while (crew->next < crew->end && study->done[crew->next])
 		crew->next++;
 	taken = crew->next < crew->end && crew->error.text[0] == '\0' &&
@@ -149,7 +149,7 @@ static bool take_next(struct crew *crew, size_t *index)
 	*index = crew->next;
 	if (taken)
 		crew->next++;
-	(void)pthread_mutex_unlock(&study->lock);
+	pthread_mutex_unlock(&study->lock);
 	return taken;
 }
 
@@ -158,11 +158,11 @@ static void settle(struct study *study)
 {
 	bool first;
 
-	(void)pthread_mutex_lock(&study->lock);
+	pthread_mutex_lock(&study->lock);
 	first = study->done_count == 0;
-	(void)pthread_mutex_unlock(&study->lock);
+	pthread_mutex_unlock(&study->lock);
 	if (study->settle_seconds > 0 && !first && study->measurer.stop)
-		(void)stop_wait(study->measurer.stop, study->settle_seconds);
+		stop_wait(study->measurer.stop, study->settle_seconds);
 }
 
 static void *run_lane(void *closure)
@@ -176,10 +176,10 @@ static void *run_lane(void *closure)
 		if (study_stopped(crew->study) || !run_move(crew, index, &err))
 			break;
 	}
-	(void)pthread_mutex_lock(&crew->study->lock);
+	pthread_mutex_lock(&crew->study->lock);
 	if (err.text[0] != '\0')
 		error_set(&crew->error, "%s", err.text);
-	(void)pthread_mutex_unlock(&crew->study->lock);
+	pthread_mutex_unlock(&crew->study->lock);
 	return NULL;
 }
 
@@ -198,9 +198,9 @@ bool lanes_run(struct study *study, size_t stretch, const struct error *case_err
 	while (threads && started < wanted && started + 1 < study->plan.vms &&
 	       pthread_create(&threads[started], NULL, run_lane, &crew) == 0)
 		started++;
-	(void)run_lane(&crew);
+	run_lane(&crew);
 	for (size_t i = 0; i < started; i++)
-		(void)pthread_join(threads[i], NULL);
+		pthread_join(threads[i], NULL);
 	free(threads);
 	return crew.error.text[0] == '\0' || error_set(err, "%s", crew.error.text);
 }

@@ -14,7 +14,7 @@ static bool act(struct driver *base, enum side side, const char *vm, int (*what)
 	if (!good)
 		libvirt_error(err, name);
 	if (domain)
-		(void)virDomainFree(domain);
+		virDomainFree(domain);
 	return good;
 }
 

@@ -16,7 +16,7 @@ static void between(const char *from, const char *open, const char *close, char 
 	if (!end)
 		return;
 	start += strlen(open);
-	(void)snprintf(text, size, "%.*s", (int)(end - start), start);
+	snprintf(text, size, "%.*s", (int)(end - start), start);
 }
 
 void libvirt_host_uuid(virConnectPtr connection, char uuid[VIR_UUID_STRING_BUFLEN])
@@ -31,8 +31,8 @@ static void set_version(json_t *object, const char *key, unsigned long version)
 {
 	char text[32];
 
-	(void)snprintf(text, sizeof text, "%lu.%lu.%lu", version / 1000000, version / 1000 % 1000,
-		       version % 1000);
+	snprintf(text, sizeof text, "%lu.%lu.%lu", version / 1000000, version / 1000 % 1000,
+		 version % 1000);
 	json_object_set_new(object, key, json_string(text));
 }
 
@@ -65,7 +65,7 @@ static json_t *describe_host(struct libvirt_host *host)
 		json_object_set_new(object, "memory_bytes",
 				    json_integer((json_int_t)node.memory * 1024));
 	}
-	(void)virConnectClose(connection);
+	virConnectClose(connection);
 	return object;
 }
 
@@ -79,7 +79,7 @@ static json_t *describe_vm(struct libvirt_driver *driver, const struct vm *vm)
 
 		free(xml);
 		if (domain)
-			(void)virDomainFree(domain);
+			virDomainFree(domain);
 		if (text)
 			return text;
 	}

@@ -75,7 +75,7 @@ static int on_lifecycle(virConnectPtr connection, virDomainPtr domain, int event
 	char text[32];
 
 	(void)connection;
-	(void)snprintf(text, sizeof text, "%d.%d", event, detail);
+	snprintf(text, sizeof text, "%d.%d", event, detail);
 	tell(closure, domain, now, lifecycle_word(event, detail), text);
 	return 0;
 }
@@ -87,7 +87,7 @@ static void on_iteration(virConnectPtr connection, virDomainPtr domain, int iter
 	char text[32];
 
 	(void)connection;
-	(void)snprintf(text, sizeof text, "%d", iteration);
+	snprintf(text, sizeof text, "%d", iteration);
 	tell(closure, domain, now, "iteration", text);
 }
 
@@ -100,7 +100,7 @@ static void on_job_completed(virConnectPtr connection, virDomainPtr domain,
 	int operation = 0;
 
 	(void)connection;
-	(void)virTypedParamsGetInt(params, count, VIR_DOMAIN_JOB_OPERATION, &operation);
+	virTypedParamsGetInt(params, count, VIR_DOMAIN_JOB_OPERATION, &operation);
 	if (operation == VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT)
 		libvirt_completed_put(driver, domain, params, count);
 	tell(host, domain, now, "job_completed", NULL);
@@ -123,8 +123,7 @@ void libvirt_events_deregister(struct libvirt_host *host)
 {
 	for (size_t i = 0; i < sizeof host->callbacks / sizeof *host->callbacks; i++)
 		if (host->callbacks[i] >= 0)
-			(void)virConnectDomainEventDeregisterAny(host->connection,
-								 host->callbacks[i]);
+			virConnectDomainEventDeregisterAny(host->connection, host->callbacks[i]);
 }
 
 static void wake_up(int timer, void *closure)
@@ -137,9 +136,9 @@ static bool should_stop(struct libvirt_driver *driver)
 {
 	bool stop;
 
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	stop = driver->stop;
-	(void)pthread_mutex_unlock(&driver->lock);
+	pthread_mutex_unlock(&driver->lock);
 	return stop;
 }
 
@@ -165,9 +164,9 @@ void libvirt_events_stop(struct libvirt_driver *driver)
 {
 	if (!driver->looping)
 		return;
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	driver->stop = true;
-	(void)pthread_mutex_unlock(&driver->lock);
-	(void)pthread_join(driver->loop, NULL);
-	(void)virEventRemoveTimeout(driver->stop_timer);
+	pthread_mutex_unlock(&driver->lock);
+	pthread_join(driver->loop, NULL);
+	virEventRemoveTimeout(driver->stop_timer);
 }

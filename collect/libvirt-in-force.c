@@ -27,7 +27,7 @@ static json_t *ask(virDomainPtr domain, const char *query)
 	json_t *root = NULL;
 	json_t *answer;
 
-	(void)snprintf(command, sizeof command, "{\"execute\":\"%s\"}", query);
+	snprintf(command, sizeof command, "{\"execute\":\"%s\"}", query);
 	if (virDomainQemuMonitorCommand(domain, command, &text, 0) == 0)
 		root = json_loads(text, 0, NULL);
 	free(text);
@@ -66,7 +66,7 @@ static double number(const struct answers *answers, const char *parameter)
 
 static void tell(struct told *told, const char *told_by, const char *text)
 {
-	(void)snprintf(told->in_force, sizeof told->in_force, "%s", text);
+	snprintf(told->in_force, sizeof told->in_force, "%s", text);
 	told->told_by = told_by;
 }
 
@@ -172,6 +172,6 @@ bool libvirt_in_force(struct driver *base, const struct migration_request *reque
 	}
 	json_decref(answers.capabilities);
 	json_decref(answers.parameters);
-	(void)virDomainFree(domain);
+	virDomainFree(domain);
 	return good;
 }

@@ -20,7 +20,7 @@ static struct libvirt_line *reserve(struct libvirt_driver *driver, enum side sid
 {
 	struct libvirt_line *line;
 
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	line = driver->lines;
 	while (line && (line->vm || line->side != side))
 		line = line->next;
@@ -31,7 +31,7 @@ static struct libvirt_line *reserve(struct libvirt_driver *driver, enum side sid
 	}
 	if (line)
 		line->vm = vm;
-	(void)pthread_mutex_unlock(&driver->lock);
+	pthread_mutex_unlock(&driver->lock);
 	return line;
 }
 
@@ -40,11 +40,11 @@ static bool open_line(struct libvirt_line *line, const char *uri, struct error *
 	if (line->connection && virConnectIsAlive(line->connection) == 1)
 		return true;
 	if (line->connection)
-		(void)virConnectClose(line->connection);
+		virConnectClose(line->connection);
 	line->connection = virConnectOpen(uri);
 	if (!line->connection)
 		return libvirt_error(err, uri);
-	(void)virConnectSetKeepAlive(line->connection, KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
+	virConnectSetKeepAlive(line->connection, KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
 	return true;
 }
 
@@ -68,21 +68,21 @@ struct libvirt_line *libvirt_line_of(struct libvirt_driver *driver, enum side si
 {
 	struct libvirt_line *line;
 
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	line = driver->lines;
 	while (line && (line->side != side || !line->vm || strcmp(line->vm, vm) != 0))
 		line = line->next;
-	(void)pthread_mutex_unlock(&driver->lock);
+	pthread_mutex_unlock(&driver->lock);
 	return line;
 }
 
 void libvirt_lines_give(struct libvirt_driver *driver, const char *vm)
 {
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	for (struct libvirt_line *line = driver->lines; line; line = line->next)
 		if (line->vm && strcmp(line->vm, vm) == 0)
 			line->vm = NULL;
-	(void)pthread_mutex_unlock(&driver->lock);
+	pthread_mutex_unlock(&driver->lock);
 }
 
 void libvirt_lines_close(struct libvirt_driver *driver)
@@ -92,7 +92,7 @@ void libvirt_lines_close(struct libvirt_driver *driver)
 
 		driver->lines = line->next;
 		if (line->connection)
-			(void)virConnectClose(line->connection);
+			virConnectClose(line->connection);
 		free(line);
 	}
 }

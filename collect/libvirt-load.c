@@ -32,14 +32,14 @@ static virConnectPtr connection_of(struct libvirt_host *host)
 	if (host->load_connection && virConnectIsAlive(host->load_connection) == 1)
 		return host->load_connection;
 	if (host->load_connection)
-		(void)virConnectClose(host->load_connection);
+		virConnectClose(host->load_connection);
 	host->load_connection = NULL;
 	if (now - host->load_tried_seconds < RETRY_SECONDS)
 		return NULL;
 	host->load_tried_seconds = now;
 	host->load_connection = virConnectOpen(host->uri);
 	if (host->load_connection)
-		(void)virConnectSetKeepAlive(host->load_connection, 5, 3);
+		virConnectSetKeepAlive(host->load_connection, 5, 3);
 	return host->load_connection;
 }
 
@@ -60,12 +60,12 @@ static double sum_of_devices(const virDomainStatsRecord *record, const char *gro
 	char name[VIR_TYPED_PARAM_FIELD_LENGTH];
 	unsigned count = 0;
 
-	(void)snprintf(name, sizeof name, "%s.count", group);
-	(void)virTypedParamsGetUInt(record->params, record->nparams, name, &count);
+	snprintf(name, sizeof name, "%s.count", group);
+	virTypedParamsGetUInt(record->params, record->nparams, name, &count);
 	for (unsigned i = 0; i < count; i++) {
 		double value;
 
-		(void)snprintf(name, sizeof name, "%s.%u.%s", group, i, what);
+		snprintf(name, sizeof name, "%s.%u.%s", group, i, what);
 		value = field(record, name);
 		if (!isnan(value))
 			sum = isnan(sum) ? value : sum + value;

@@ -62,10 +62,10 @@ static void look_at(virDomainPtr domain, struct host_view *view)
 	}
 	view->state = state_of(state);
 	view->pause = pause_of(state, reason);
-	(void)snprintf(view->reason, sizeof view->reason, "state %d, reason %d", state, reason);
+	snprintf(view->reason, sizeof view->reason, "state %d, reason %d", state, reason);
 	view->persistent = virDomainIsPersistent(domain) == 1;
 	view->job_active = view->state != GUEST_OFF && job_is_active(domain);
-	(void)virDomainGetUUIDString(domain, view->uuid);
+	virDomainGetUUIDString(domain, view->uuid);
 }
 
 void libvirt_look(struct driver *base, enum side side, const char *vm, struct host_view *view)
@@ -81,11 +81,11 @@ void libvirt_look(struct driver *base, enum side side, const char *vm, struct ho
 	domain = virDomainLookupByName(connection, vm);
 	if (domain) {
 		look_at(domain, view);
-		(void)virDomainFree(domain);
+		virDomainFree(domain);
 	} else if (virGetLastErrorCode() == VIR_ERR_NO_DOMAIN) {
 		view->state = GUEST_ABSENT;
 	} else {
 		libvirt_error(&view->error, driver->host[side].uri);
 	}
-	(void)virConnectClose(connection);
+	virConnectClose(connection);
 }

@@ -30,7 +30,7 @@ static bool set_downtime_limit(struct libvirt_line *line, const struct migration
 	if (!good)
 		libvirt_error(err, "downtime-limit");
 	if (domain)
-		(void)virDomainFree(domain);
+		virDomainFree(domain);
 	return good;
 }
 
@@ -77,7 +77,7 @@ static bool call(struct libvirt_driver *driver, const struct migration_request *
 				  libvirt_line_of(driver, there, request->vm->name)->connection,
 				  params->at, (unsigned)params->count, flags);
 	if (moved)
-		(void)virDomainFree(moved);
+		virDomainFree(moved);
 	return moved != NULL;
 }
 
@@ -98,10 +98,10 @@ void libvirt_migrate(struct driver *base, const struct migration_request *reques
 	if (!result->succeeded) {
 		take_error(result);
 		if (line->limit_before > 0)
-			(void)virDomainMigrateSetMaxDowntime(domain, line->limit_before, 0);
+			virDomainMigrateSetMaxDowntime(domain, line->limit_before, 0);
 	}
 	virTypedParamsFree(params.at, params.count);
-	(void)virDomainFree(domain);
+	virDomainFree(domain);
 }
 
 bool libvirt_recover(struct driver *base, const struct migration_request *request,
@@ -122,7 +122,7 @@ bool libvirt_recover(struct driver *base, const struct migration_request *reques
 	}
 	virTypedParamsFree(params.at, params.count);
 	if (domain)
-		(void)virDomainFree(domain);
+		virDomainFree(domain);
 	libvirt_lines_give(driver, request->vm->name);
 	return good;
 }

@@ -84,12 +84,12 @@ static bool add_sockets(struct libvirt_params *params, const struct migration_re
 
 	if (!folder)
 		return true;
-	(void)snprintf(uri, sizeof uri, "unix://%s/%.36s-memory", folder, request->vm->uuid);
+	snprintf(uri, sizeof uri, "unix://%s/%.36s-memory", folder, request->vm->uuid);
 	if (!add_text(params, VIR_MIGRATE_PARAM_URI, uri))
 		return false;
 	if (case_word(request->parameters, PARAMETER_STORAGE) != STORAGE_BLOCK)
 		return true;
-	(void)snprintf(uri, sizeof uri, "unix://%s/%.36s-disk", folder, request->vm->uuid);
+	snprintf(uri, sizeof uri, "unix://%s/%.36s-disk", folder, request->vm->uuid);
 	return add_text(params, VIR_MIGRATE_PARAM_DISKS_URI, uri);
 }
 

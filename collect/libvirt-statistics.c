@@ -89,7 +89,7 @@ bool libvirt_sample(struct driver *base, const struct migration_request *request
 		row->value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] *=
 			field(params, count, VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE);
 	virTypedParamsFree(params, count);
-	(void)virDomainFree(domain);
+	virDomainFree(domain);
 	return running;
 }
 
@@ -113,18 +113,18 @@ void libvirt_completed_put(struct libvirt_driver *driver, virDomainPtr domain,
 		return;
 	}
 	libvirt_metrics_of(params, count, job->value);
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	job->next = driver->completed; /* the newest one is found first */
 	driver->completed = job;
-	(void)pthread_cond_broadcast(&driver->arrived);
-	(void)pthread_mutex_unlock(&driver->lock);
+	pthread_cond_broadcast(&driver->arrived);
+	pthread_mutex_unlock(&driver->lock);
 }
 
 void libvirt_completed_forget(struct libvirt_driver *driver, const char *uuid)
 {
 	struct completed_job **link = &driver->completed;
 
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	while (*link) {
 		struct completed_job *job = *link;
 
@@ -135,7 +135,7 @@ void libvirt_completed_forget(struct libvirt_driver *driver, const char *uuid)
 			link = &job->next;
 		}
 	}
-	(void)pthread_mutex_unlock(&driver->lock);
+	pthread_mutex_unlock(&driver->lock);
 }
 
 void libvirt_completed_free(struct libvirt_driver *driver)
@@ -156,14 +156,14 @@ static bool take_completed_event(struct libvirt_driver *driver, const char *uuid
 	struct timespec until;
 	int status = 0;
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += EVENT_WAIT_MS / 1000;
-	(void)pthread_mutex_lock(&driver->lock);
+	pthread_mutex_lock(&driver->lock);
 	while (!(job = find_completed(driver, uuid)) && status != ETIMEDOUT)
 		status = pthread_cond_timedwait(&driver->arrived, &driver->lock, &until);
 	if (job)
 		memcpy(value, job->value, sizeof job->value);
-	(void)pthread_mutex_unlock(&driver->lock);
+	pthread_mutex_unlock(&driver->lock);
 	return job != NULL;
 }
 
@@ -193,7 +193,7 @@ static bool ask_destination(struct libvirt_driver *driver, const struct migratio
 	for (size_t i = 0; there && i < sizeof with_disk / sizeof *with_disk; i++)
 		value[metric_find(with_disk[i])] = NAN;
 	virTypedParamsFree(params, count);
-	(void)virDomainFree(domain);
+	virDomainFree(domain);
 	return there;
 }
 

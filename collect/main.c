@@ -9,7 +9,7 @@
 
 static int complain(const struct error *err, int status)
 {
-	(void)fprintf(stderr, "migstat-collect: %s\n", err->text);
+	fprintf(stderr, "migstat-collect: %s\n", err->text);
 	return status;
 }
 

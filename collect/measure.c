@@ -126,10 +126,10 @@ static bool make_call(struct call *call, const struct migration_row *row, struct
 		error_set(&call->result->error, "no thread for the migration call");
 	} else {
 		good = sample_until_done(call->measurer, call, row, seen, err);
-		(void)pthread_join(thread, NULL);
+		pthread_join(thread, NULL);
 	}
 	if (call->done_fd >= 0)
-		(void)close(call->done_fd);
+		close(call->done_fd);
 	return good;
 }
 
@@ -137,7 +137,7 @@ static void look_again_later(void)
 {
 	const struct timespec pause = { 0, LOOK_AGAIN_MS * 1000000L };
 
-	(void)nanosleep(&pause, NULL);
+	nanosleep(&pause, NULL);
 }
 
 /* Until the destination runs the VM, or time is over. The moment when it was seen, NaN if never. */
@@ -218,8 +218,8 @@ static void tell_busy(const struct measurer *measurer, const struct migration_re
 
 		if (isnan(ratio) || ratio < BUSY_RATIO)
 			continue;
-		(void)snprintf(text, sizeof text, "%s: %.0f %% of its processors in use",
-			       side_word((enum side)i), 100 * ratio);
+		snprintf(text, sizeof text, "%s: %.0f %% of its processors in use",
+			 side_word((enum side)i), 100 * ratio);
 		journal_note(measurer->journal, request->vm->name, "host_busy", text);
 		if (measurer->busy)
 			measurer->busy(measurer->closure, (enum side)i, ratio);

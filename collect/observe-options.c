@@ -33,7 +33,7 @@ struct observe_options observe_defaults(void)
 		.sample_seconds = 0.1,
 	};
 
-	(void)probe_plan_read(&options.probes, "icmp,udp,tcp", &(struct error){ 0 });
+	probe_plan_read(&options.probes, "icmp,udp,tcp", &(struct error){ 0 });
 	return options;
 }
 

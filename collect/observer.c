@@ -101,7 +101,7 @@ bool observer_open(struct observer **result, const struct observe_options *optio
 	observer->vms = vms;
 	observer->run = run;
 	if (!open_all(observer, driver, err)) {
-		(void)observer_close(observer, &(struct error){ 0 });
+		observer_close(observer, &(struct error){ 0 });
 		return false;
 	}
 	*result = observer;
@@ -150,7 +150,7 @@ static bool wait_seconds(double seconds, struct stop *stop)
 		return stop && stop_requested(stop);
 	if (stop)
 		return stop_wait(stop, seconds);
-	(void)nanosleep(&pause, NULL);
+	nanosleep(&pause, NULL);
 	return false;
 }
 
@@ -173,7 +173,7 @@ void observer_before(struct observer *observer, struct observation *observation,
 	if (observer->work)
 		work_begin(observer->work, observation->vm);
 	windows_set(&observer->windows, observation->vm, migration, PHASE_BEFORE);
-	(void)wait_seconds(observer->options.margin_seconds, stop);
+	wait_seconds(observer->options.margin_seconds, stop);
 }
 
 double observer_busy_ratio(const struct observation *observation, enum side side)

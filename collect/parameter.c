@@ -157,10 +157,10 @@ void parameter_text(const struct parameter_value *value, enum parameter_index in
 {
 	text[0] = '\0';
 	if (parameters[index].kind == KIND_WORD)
-		(void)snprintf(text, PARAMETER_TEXT_SIZE, "%s",
-			       parameters[index].words[(int)value->number]);
+		snprintf(text, PARAMETER_TEXT_SIZE, "%s",
+			 parameters[index].words[(int)value->number]);
 	else if (parameters[index].kind == KIND_FOLDER)
-		(void)snprintf(text, PARAMETER_TEXT_SIZE, "%s", value->text ? value->text : "");
+		snprintf(text, PARAMETER_TEXT_SIZE, "%s", value->text ? value->text : "");
 	else if (value->number > 0)
 		csv_exact_text(text, value->number);
 }

@@ -25,7 +25,7 @@ static bool move_to(const struct study *study, const struct vm *vm, enum side wa
 	measurer.watch = NULL;
 	measurer.no_deadline = true;
 	journal_note(measurer.journal, vm->name, "placing", side_word(wanted));
-	(void)measure_migration(&measurer, &request, &row, &result, err);
+	measure_migration(&measurer, &request, &row, &result, err);
 	journal_note(measurer.journal, vm->name,
 		     outcome_info(row.outcome)->timed ? "placed" : "not_placed",
 		     row.error ? row.error : outcome_words[row.outcome]);
@@ -89,7 +89,7 @@ void placement_warm_up(const struct study *study)
 			if (study_stopped(study))
 				return;
 			if (move_to(study, vm, other_side(home), &why))
-				(void)move_to(study, vm, home, &why);
+				move_to(study, vm, home, &why);
 		}
 	}
 }

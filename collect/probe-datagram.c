@@ -53,13 +53,13 @@ static void filter_replies(int fd, int family)
 	if (family == AF_INET) {
 		uint32_t hidden = ~(1U << ICMP_ECHOREPLY);
 
-		(void)setsockopt(fd, SOL_RAW, ICMP_FILTER_OPTION, &hidden, sizeof hidden);
+		setsockopt(fd, SOL_RAW, ICMP_FILTER_OPTION, &hidden, sizeof hidden);
 	} else {
 		struct icmp6_filter filter;
 
 		ICMP6_FILTER_SETBLOCKALL(&filter);
 		ICMP6_FILTER_SETPASS(ICMP6_ECHO_REPLY, &filter);
-		(void)setsockopt(fd, IPPROTO_ICMPV6, ICMP6_FILTER, &filter, sizeof filter);
+		setsockopt(fd, IPPROTO_ICMPV6, ICMP6_FILTER, &filter, sizeof filter);
 	}
 }
 
@@ -85,7 +85,7 @@ static int open_one(struct datagram_sockets *sockets, int family)
 	probe_stamp(fd);
 	/* with the right to, beyond the system's limit; else up to it */
 	if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &bytes, sizeof bytes) != 0)
-		(void)setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+		setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 	return fd;
 }
 
@@ -230,6 +230,6 @@ void datagram_close(struct datagram_sockets *sockets)
 {
 	for (int i = 0; i < 2; i++)
 		if (sockets->fd[i] >= 0)
-			(void)close(sockets->fd[i]);
+			close(sockets->fd[i]);
 	sockets->fd[0] = sockets->fd[1] = -1;
 }

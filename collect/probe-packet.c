@@ -18,8 +18,8 @@ struct probe_clock probe_clock_now(void)
 	struct timespec monotonic;
 	struct timespec realtime;
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &monotonic);
-	(void)clock_gettime(CLOCK_REALTIME, &realtime);
+	clock_gettime(CLOCK_MONOTONIC, &monotonic);
+	clock_gettime(CLOCK_REALTIME, &realtime);
 	return (struct probe_clock){ seconds_of(&monotonic), seconds_of(&realtime) };
 }
 
@@ -44,5 +44,5 @@ void probe_stamp(int fd)
 {
 	const int yes = 1;
 
-	(void)setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes);
+	setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes);
 }

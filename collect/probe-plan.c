@@ -63,13 +63,13 @@ void probe_plan_text(const struct probe_plan *plan, char text[PROBE_PLAN_TEXT_SI
 {
 	size_t used = 0;
 
-	(void)snprintf(text, PROBE_PLAN_TEXT_SIZE, "none");
+	snprintf(text, PROBE_PLAN_TEXT_SIZE, "none");
 	for (size_t i = 0; i < plan->count; i++) {
 		enum probe_kind kind = plan->kinds[i];
 		char port[8] = "";
 
 		if (kind != PROBE_ICMP)
-			(void)snprintf(port, sizeof port, ":%u", plan->port[kind]);
+			snprintf(port, sizeof port, ":%u", plan->port[kind]);
 		used += (size_t)snprintf(text + used, PROBE_PLAN_TEXT_SIZE - used, "%s%s%s",
 					 i > 0 ? "," : "", words[kind], port);
 	}

@@ -41,7 +41,7 @@ static void drop(struct probe_stream *stream, double now)
 	if (stream->state == STREAM_UP)
 		stream->broken++;
 	stream->retransmits += retransmits_of(stream->fd);
-	(void)close(stream->fd);
+	close(stream->fd);
 	stream->fd = -1;
 	stream->state = STREAM_CLOSED;
 	stream->since = now;
@@ -57,7 +57,7 @@ static void connect_anew(struct probe_stream *stream, double now)
 	stream->since = now;
 	if (stream->fd < 0)
 		return;
-	(void)setsockopt(stream->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+	setsockopt(stream->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
 	probe_stamp(stream->fd);
 	stream->state = STREAM_CONNECTING;
 	if (connect(stream->fd, (const struct sockaddr *)stream->to, address_length(stream->to)) !=
@@ -168,7 +168,7 @@ size_t stream_receive(struct probe_stream *stream, struct probe_answer *answers,
 void stream_close(struct probe_stream *stream)
 {
 	if (stream->fd >= 0)
-		(void)close(stream->fd);
+		close(stream->fd);
 	stream->fd = -1;
 	stream->state = STREAM_CLOSED;
 }

@@ -67,7 +67,7 @@ static void *run(void *closure)
 
 		sleep_until(scheduled);
 		now = clock_seconds();
-		(void)pthread_mutex_lock(&prober->lock);
+		pthread_mutex_lock(&prober->lock);
 		targets_send(&prober->targets);
 		targets_receive(&prober->targets);
 		count_lateness(prober, fmax(0, now - scheduled));
@@ -75,7 +75,7 @@ static void *run(void *closure)
 		next = next > due ? next : due + 1;
 		prober->ticks++;
 		prober->missed += next - due - 1;
-		(void)pthread_mutex_unlock(&prober->lock);
+		pthread_mutex_unlock(&prober->lock);
 		due = next;
 	}
 	return NULL;
@@ -88,14 +88,14 @@ static bool start_thread(struct prober *prober, bool real_time)
 	pthread_attr_t attributes;
 	bool good;
 
-	(void)pthread_attr_init(&attributes);
+	pthread_attr_init(&attributes);
 	if (real_time) {
-		(void)pthread_attr_setinheritsched(&attributes, PTHREAD_EXPLICIT_SCHED);
-		(void)pthread_attr_setschedpolicy(&attributes, SCHED_FIFO);
-		(void)pthread_attr_setschedparam(&attributes, &priority);
+		pthread_attr_setinheritsched(&attributes, PTHREAD_EXPLICIT_SCHED);
+		pthread_attr_setschedpolicy(&attributes, SCHED_FIFO);
+		pthread_attr_setschedparam(&attributes, &priority);
 	}
 	good = pthread_create(&prober->thread, &attributes, run, prober) == 0;
-	(void)pthread_attr_destroy(&attributes);
+	pthread_attr_destroy(&attributes);
 	prober->started = good;
 	prober->real_time = good && real_time;
 	return good;
@@ -110,10 +110,10 @@ static struct prober *prober_new(void)
 
 	if (!prober)
 		return NULL;
-	(void)pthread_mutexattr_init(&inherit);
-	(void)pthread_mutexattr_setprotocol(&inherit, PTHREAD_PRIO_INHERIT);
-	(void)pthread_mutex_init(&prober->lock, &inherit);
-	(void)pthread_mutexattr_destroy(&inherit);
+	pthread_mutexattr_init(&inherit);
+	pthread_mutexattr_setprotocol(&inherit, PTHREAD_PRIO_INHERIT);
+	pthread_mutex_init(&prober->lock, &inherit);
+	pthread_mutexattr_destroy(&inherit);
 	return prober;
 }
 
@@ -145,9 +145,9 @@ void prober_close(struct prober *prober)
 		return;
 	atomic_store(&prober->stop, true);
 	if (prober->started)
-		(void)pthread_join(prober->thread, NULL);
+		pthread_join(prober->thread, NULL);
 	targets_close(&prober->targets);
-	(void)pthread_mutex_destroy(&prober->lock);
+	pthread_mutex_destroy(&prober->lock);
 	free(prober);
 }
 
@@ -160,7 +160,7 @@ void prober_watch(struct prober *prober, size_t vm, double from_seconds)
 
 	if (!target->used)
 		return;
-	(void)pthread_mutex_lock(&prober->lock);
+	pthread_mutex_lock(&prober->lock);
 	for (size_t i = 0; i < plan->count; i++) {
 		struct track *track = &target->track[plan->kinds[i]];
 		struct track_baseline baseline = track_baseline_since(track, from_seconds);
@@ -171,7 +171,7 @@ void prober_watch(struct prober *prober, size_t vm, double from_seconds)
 	target->late_max = 0;
 	target->broken_before = target->stream.broken;
 	target->retransmits_before = stream_retransmits(&target->stream);
-	(void)pthread_mutex_unlock(&prober->lock);
+	pthread_mutex_unlock(&prober->lock);
 }
 
 struct probe_silence prober_silence(struct prober *prober, size_t vm)
@@ -183,7 +183,7 @@ struct probe_silence prober_silence(struct prober *prober, size_t vm)
 
 	if (!target->used)
 		return silence;
-	(void)pthread_mutex_lock(&prober->lock);
+	pthread_mutex_lock(&prober->lock);
 	now = clock_seconds();
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct track *track = &target->track[plan->kinds[i]];
@@ -191,7 +191,7 @@ struct probe_silence prober_silence(struct prober *prober, size_t vm)
 		silence.kinds += track->watching;
 		silence.silent += track_silent(track, now) > 0;
 	}
-	(void)pthread_mutex_unlock(&prober->lock);
+	pthread_mutex_unlock(&prober->lock);
 	return silence;
 }
 
@@ -203,7 +203,7 @@ void prober_end(struct prober *prober, size_t vm, struct probe_result *result)
 	*result = (struct probe_result){ .tcp_broken = -1, .tcp_retransmits = -1 };
 	if (!target->used)
 		return;
-	(void)pthread_mutex_lock(&prober->lock);
+	pthread_mutex_lock(&prober->lock);
 	for (size_t i = 0; i < plan->count; i++) {
 		enum probe_kind kind = plan->kinds[i];
 
@@ -218,7 +218,7 @@ void prober_end(struct prober *prober, size_t vm, struct probe_result *result)
 	}
 	result->late_max_seconds = target->late_max;
 	target->watching = false;
-	(void)pthread_mutex_unlock(&prober->lock);
+	pthread_mutex_unlock(&prober->lock);
 }
 
 struct probe_cost prober_cost(struct prober *prober)
@@ -230,8 +230,8 @@ struct probe_cost prober_cost(struct prober *prober)
 	clockid_t clock;
 
 	if (pthread_getcpuclockid(prober->thread, &clock) == 0)
-		(void)clock_gettime(clock, &used);
-	(void)pthread_mutex_lock(&prober->lock);
+		clock_gettime(clock, &used);
+	pthread_mutex_lock(&prober->lock);
 	cost.real_time = prober->real_time;
 	cost.cpu_seconds = (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
 	cost.ticks = prober->ticks;
@@ -242,6 +242,6 @@ struct probe_cost prober_cost(struct prober *prober)
 		class ++;
 	cost.late_p99_seconds =
 		fmin(LATE_CLASS_SECONDS * (double)(class + 1), cost.late_max_seconds);
-	(void)pthread_mutex_unlock(&prober->lock);
+	pthread_mutex_unlock(&prober->lock);
 	return cost;
 }

@@ -134,11 +134,11 @@ void leftover_text(const struct leftover *leftover, const char *folder, char tex
 	char more[64] = "";
 
 	if (leftover->under_way > 0)
-		(void)snprintf(more, sizeof more, ", %zu more under way", leftover->under_way);
-	(void)snprintf(text, 512, "%s: the run was cut short: %zu of %zu migrations are there%s%s",
-		       folder, leftover->rows, leftover->planned,
-		       leftover->under_way == 1 ? ", one more was under way" : more,
-		       leftover->torn ? ", a torn last line is left out" : "");
+		snprintf(more, sizeof more, ", %zu more under way", leftover->under_way);
+	snprintf(text, 512, "%s: the run was cut short: %zu of %zu migrations are there%s%s",
+		 folder, leftover->rows, leftover->planned,
+		 leftover->under_way == 1 ? ", one more was under way" : more,
+		 leftover->torn ? ", a torn last line is left out" : "");
 }
 
 static void look_both(struct study *study, const struct move *move, struct host_view view[2])
@@ -158,7 +158,7 @@ static bool wait_for_job(struct study *study, const struct move *move, struct er
 		look_both(study, move, view);
 		if (!view[SIDE_A].job_active && !view[SIDE_B].job_active)
 			return true;
-		(void)usleep(JOB_WAIT_MS * 1000);
+		usleep(JOB_WAIT_MS * 1000);
 	}
 	return error_set(err,
 			 "VM '%s': a migration job from before still runs; wait for it or "

@@ -87,7 +87,7 @@ static void ask(struct asker *asker)
 		memcpy(row->value, asker->load[i].value, sizeof row->value);
 		count++;
 	}
-	(void)run_add_metrics(sampler->run, asker->rows, count, &asker->error);
+	run_add_metrics(sampler->run, asker->rows, count, &asker->error);
 }
 
 static void *run(void *closure)
@@ -155,7 +155,7 @@ bool sampler_close(struct sampler *sampler, struct error *err)
 		struct asker *asker = &sampler->asker[i];
 
 		if (asker->started)
-			(void)pthread_join(asker->thread, NULL);
+			pthread_join(asker->thread, NULL);
 		if (asker->error.text[0] != '\0')
 			good = error_set(err, "%s", asker->error.text);
 		free(asker->windows);

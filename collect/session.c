@@ -116,7 +116,7 @@ static bool prepare_resumed(struct session *session, struct error *err)
 				 "on with",
 				 session->folder, session->leftover.rows);
 	leftover_text(&session->leftover, session->folder, text);
-	(void)fprintf(stderr, "migstat-collect: %s\n", text);
+	fprintf(stderr, "migstat-collect: %s\n", text);
 	session->study.goes_on = true;
 	return true;
 }
@@ -157,15 +157,15 @@ static void tell_counts(const struct session *session, FILE *told)
 	const struct study *study = &session->study;
 	const char *separator = ": ";
 
-	(void)fprintf(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
-		      study->ended ? study->done_count : plan_count(&study->plan));
+	fprintf(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
+		study->ended ? study->done_count : plan_count(&study->plan));
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
 		if (study->counts[i] == 0)
 			continue;
-		(void)fprintf(told, "%s%s %zu", separator, outcome_words[i], study->counts[i]);
+		fprintf(told, "%s%s %zu", separator, outcome_words[i], study->counts[i]);
 		separator = ", ";
 	}
-	(void)fputc('\n', told);
+	fputc('\n', told);
 }
 
 /* Why the plan was not carried out to its end, though the run could be written. */
@@ -206,7 +206,7 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 
 static void close_all(struct session *session)
 {
-	(void)observer_close(session->observer, &(struct error){ 0 });
+	observer_close(session->observer, &(struct error){ 0 });
 	if (session->driver)
 		session->driver->operations->close(session->driver);
 	run_close(session->run);

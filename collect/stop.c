@@ -47,10 +47,10 @@ bool stop_open(struct stop *stop, struct error *err)
 	sigset_t wanted;
 
 	*stop = (struct stop){ .fd = -1, .signal_fd = -1, .close_fd = -1 };
-	(void)sigemptyset(&wanted);
-	(void)sigaddset(&wanted, SIGINT);
-	(void)sigaddset(&wanted, SIGTERM);
-	(void)sigaddset(&wanted, SIGHUP);
+	sigemptyset(&wanted);
+	sigaddset(&wanted, SIGINT);
+	sigaddset(&wanted, SIGTERM);
+	sigaddset(&wanted, SIGHUP);
 	if (sigprocmask(SIG_BLOCK, &wanted, &stop->before) != 0)
 		return error_set(err, "signals: %s", strerror(errno));
 	stop->fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -77,7 +77,7 @@ bool stop_wait(const struct stop *stop, double seconds)
 
 		if (left <= 0)
 			return false;
-		(void)poll(&fd, 1, (int)ceil(fmin(left, LONGEST_POLL_MS)));
+		poll(&fd, 1, (int)ceil(fmin(left, LONGEST_POLL_MS)));
 	}
 	return true;
 }
@@ -85,7 +85,7 @@ bool stop_wait(const struct stop *stop, double seconds)
 static void close_fd(int *fd)
 {
 	if (*fd >= 0)
-		(void)close(*fd);
+		close(*fd);
 	*fd = -1;
 }
 
@@ -95,7 +95,7 @@ void stop_close(struct stop *stop)
 
 	if (stop->waiting) {
 		(void)!write(stop->close_fd, &one, sizeof one);
-		(void)pthread_join(stop->thread, NULL);
+		pthread_join(stop->thread, NULL);
 		stop->waiting = false;
 	}
 	close_fd(&stop->fd);

@@ -10,7 +10,7 @@
 
 bool study_open(struct study *study, struct error *err)
 {
-	(void)pthread_mutex_init(&study->lock, NULL);
+	pthread_mutex_init(&study->lock, NULL);
 	study->done = calloc(plan_count(&study->plan), sizeof *study->done);
 	study->seen = calloc(study->plan.cases, sizeof *study->seen);
 	study->left = calloc(study->plan.vms, sizeof *study->left);
@@ -25,20 +25,20 @@ void study_close(struct study *study)
 	free(study->done);
 	free(study->seen);
 	free(study->left);
-	(void)pthread_mutex_destroy(&study->lock);
+	pthread_mutex_destroy(&study->lock);
 }
 
 void study_count(struct study *study, size_t index, enum outcome outcome, double value)
 {
 	struct move move = plan_move(&study->plan, index);
 
-	(void)pthread_mutex_lock(&study->lock);
+	pthread_mutex_lock(&study->lock);
 	study->done[index] = true;
 	study->done_count++;
 	study->counts[outcome]++;
 	if (outcome_info(outcome)->timed)
 		until_add(&study->until, move.case_index, move.vm_index, value);
-	(void)pthread_mutex_unlock(&study->lock);
+	pthread_mutex_unlock(&study->lock);
 }
 
 bool study_stopped(const struct study *study)
@@ -48,9 +48,9 @@ bool study_stopped(const struct study *study)
 
 void study_halt(struct study *study, const char *why)
 {
-	(void)pthread_mutex_lock(&study->lock);
+	pthread_mutex_lock(&study->lock);
 	error_set(&study->halt, "%s", why);
-	(void)pthread_mutex_unlock(&study->lock);
+	pthread_mutex_unlock(&study->lock);
 	journal_note(study->measurer.journal, NULL, "halted", why);
 }
 
@@ -64,8 +64,8 @@ static void run_hook(struct study *study, enum hook hook, struct error *why)
 	if (!study->command[hook] ||
 	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
 		return;
-	(void)snprintf(event, sizeof event, "%s_case_failed",
-		       hook == HOOK_BEFORE_CASE ? "before" : "after");
+	snprintf(event, sizeof event, "%s_case_failed",
+		 hook == HOOK_BEFORE_CASE ? "before" : "after");
 	journal_note(study->measurer.journal, NULL, event, why->text);
 	if (study->hook_failure_stops && !study_stopped(study))
 		study_halt(study, why->text);
@@ -119,13 +119,13 @@ static void tell_interval(struct study *study, size_t case_index, const char *ev
 	char text[256];
 
 	if (!until_interval(&study->until, case_index, &mean, &half))
-		(void)snprintf(text, sizeof text, "case %s: a VM has no value",
-			       study->cases->at[case_index].name);
+		snprintf(text, sizeof text, "case %s: a VM has no value",
+			 study->cases->at[case_index].name);
 	else
-		(void)snprintf(text, sizeof text, "case %s: %s %.6g, 95 %% interval +-%.2g %%",
-			       study->cases->at[case_index].name,
-			       metric_at(study->until.metric)->column.name, mean,
-			       100 * half / fabs(mean));
+		snprintf(text, sizeof text, "case %s: %s %.6g, 95 %% interval +-%.2g %%",
+			 study->cases->at[case_index].name,
+			 metric_at(study->until.metric)->column.name, mean,
+			 100 * half / fabs(mean));
 	journal_note(study->measurer.journal, NULL, event, text);
 	display_say(study->display, "%s: %s", event, text);
 }
@@ -178,7 +178,7 @@ static void begin_stretch(struct study *study, size_t stretch, struct error *cas
 		return;
 	/* a VM that cannot be brought there has rows that say so: no reason to give up */
 	if (study->goes_on)
-		(void)placement_by_plan(study, &(struct error){ 0 });
+		placement_by_plan(study, &(struct error){ 0 });
 	study->goes_on = false;
 	if (!study->seen[study->case_index])
 		placement_warm_up(study);

@@ -99,7 +99,7 @@ bool vms_of_json(struct vms *vms, const json_t *array, struct error *err)
 		if (!add(vms, name ? name : "",
 			 json_string_value(json_object_get(object, "address")), err))
 			return false;
-		(void)snprintf(vms->at[i].uuid, sizeof vms->at[i].uuid, "%s", uuid ? uuid : "");
+		snprintf(vms->at[i].uuid, sizeof vms->at[i].uuid, "%s", uuid ? uuid : "");
 	}
 	return true;
 }

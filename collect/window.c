@@ -14,26 +14,26 @@ const char *phase_word(enum phase phase)
 bool windows_init(struct windows *windows, size_t vms)
 {
 	*windows = (struct windows){ .count = vms };
-	(void)pthread_mutex_init(&windows->lock, NULL);
-	(void)pthread_cond_init(&windows->changed, NULL);
+	pthread_mutex_init(&windows->lock, NULL);
+	pthread_cond_init(&windows->changed, NULL);
 	windows->at = calloc(vms > 0 ? vms : 1, sizeof *windows->at);
 	return windows->at != NULL;
 }
 
 void windows_free(struct windows *windows)
 {
-	(void)pthread_cond_destroy(&windows->changed);
-	(void)pthread_mutex_destroy(&windows->lock);
+	pthread_cond_destroy(&windows->changed);
+	pthread_mutex_destroy(&windows->lock);
 	free(windows->at);
 	windows->at = NULL;
 }
 
 void windows_set(struct windows *windows, size_t vm, long migration, enum phase phase)
 {
-	(void)pthread_mutex_lock(&windows->lock);
+	pthread_mutex_lock(&windows->lock);
 	windows->at[vm] = (struct window){ migration, phase };
-	(void)pthread_cond_broadcast(&windows->changed);
-	(void)pthread_mutex_unlock(&windows->lock);
+	pthread_cond_broadcast(&windows->changed);
+	pthread_mutex_unlock(&windows->lock);
 }
 
 /* Migrations are numbered in the order of their start. The lock is held. */
@@ -55,20 +55,20 @@ bool windows_wait(struct windows *windows, struct window *at)
 {
 	bool goes_on;
 
-	(void)pthread_mutex_lock(&windows->lock);
+	pthread_mutex_lock(&windows->lock);
 	while (!windows->closing && oldest_of(windows).phase == PHASE_NONE)
-		(void)pthread_cond_wait(&windows->changed, &windows->lock);
+		pthread_cond_wait(&windows->changed, &windows->lock);
 	goes_on = !windows->closing;
 	memcpy(at, windows->at, windows->count * sizeof *at);
 	at[windows->count] = oldest_of(windows);
-	(void)pthread_mutex_unlock(&windows->lock);
+	pthread_mutex_unlock(&windows->lock);
 	return goes_on;
 }
 
 void windows_close(struct windows *windows)
 {
-	(void)pthread_mutex_lock(&windows->lock);
+	pthread_mutex_lock(&windows->lock);
 	windows->closing = true;
-	(void)pthread_cond_broadcast(&windows->changed);
-	(void)pthread_mutex_unlock(&windows->lock);
+	pthread_cond_broadcast(&windows->changed);
+	pthread_mutex_unlock(&windows->lock);
 }

@@ -58,7 +58,7 @@ bool work_plan_read(struct work_plan *plan, const char *text, struct error *err)
 
 void work_plan_text(const struct work_plan *plan, char text[WORK_PLAN_TEXT_SIZE])
 {
-	(void)snprintf(text, WORK_PLAN_TEXT_SIZE, "udp:%u:%s", plan->port, plan->name);
+	snprintf(text, WORK_PLAN_TEXT_SIZE, "udp:%u:%s", plan->port, plan->name);
 }
 
 double work_count_in(const char *text, const char *name)
@@ -79,7 +79,7 @@ double work_count_in(const char *text, const char *name)
 
 static void keep(struct work *work, struct guest *guest, const struct work_sample *sample)
 {
-	(void)pthread_mutex_lock(&work->lock);
+	pthread_mutex_lock(&work->lock);
 	if (guest->count == guest->capacity) {
 		size_t capacity = 2 * guest->capacity + 64;
 		struct work_sample *bigger =
@@ -92,7 +92,7 @@ static void keep(struct work *work, struct guest *guest, const struct work_sampl
 	}
 	if (guest->count < guest->capacity)
 		guest->samples[guest->count++] = *sample;
-	(void)pthread_mutex_unlock(&work->lock);
+	pthread_mutex_unlock(&work->lock);
 }
 
 /* One answer of a guest; false: none is there (any more). */
@@ -128,7 +128,7 @@ static bool take_answer(struct work *work, size_t vm, double asked)
 				    .vm = work->vms->at[vm].name };
 	for (size_t i = 0; i < METRICS_VALUES; i++)
 		row.value[i] = i == METRICS_WORK ? sample.count : NAN;
-	(void)run_add_metrics(work->run, &row, 1, &work->error);
+	run_add_metrics(work->run, &row, 1, &work->error);
 	return true;
 }
 
@@ -158,7 +158,7 @@ static void *run(void *closure)
 		asked = clock_seconds();
 		for (size_t i = 0; i < work->vms->count; i++)
 			if (work->guests[i].fd >= 0)
-				(void)send(work->guests[i].fd, "?", 1, MSG_DONTWAIT);
+				send(work->guests[i].fd, "?", 1, MSG_DONTWAIT);
 		sampler_sleep(began, work->interval_seconds);
 	}
 	return NULL;
@@ -200,7 +200,7 @@ bool work_open(struct work **result, const struct work_plan *plan, const struct 
 			       .windows = windows,
 			       .run = run_writer,
 			       .interval_seconds = interval_seconds };
-	(void)pthread_mutex_init(&work->lock, NULL);
+	pthread_mutex_init(&work->lock, NULL);
 	work->window = calloc(vms->count + 1, sizeof *work->window);
 	work->guests = calloc(vms->count + 1, sizeof *work->guests);
 	if (!work->window || !work->guests)
@@ -219,9 +219,9 @@ bool work_open(struct work **result, const struct work_plan *plan, const struct 
 
 void work_begin(struct work *work, size_t vm)
 {
-	(void)pthread_mutex_lock(&work->lock);
+	pthread_mutex_lock(&work->lock);
 	work->guests[vm].count = 0;
-	(void)pthread_mutex_unlock(&work->lock);
+	pthread_mutex_unlock(&work->lock);
 }
 
 bool work_loss(struct work *work, size_t vm, double from, double start, double end,
@@ -229,10 +229,10 @@ bool work_loss(struct work *work, size_t vm, double from, double start, double e
 {
 	bool known;
 
-	(void)pthread_mutex_lock(&work->lock);
+	pthread_mutex_lock(&work->lock);
 	known = work_loss_of(work->guests[vm].samples, work->guests[vm].count, from, start, end,
 			     loss);
-	(void)pthread_mutex_unlock(&work->lock);
+	pthread_mutex_unlock(&work->lock);
 	return known;
 }
 
@@ -243,14 +243,14 @@ bool work_close(struct work *work, struct error *err)
 	if (!work)
 		return true;
 	if (work->started)
-		(void)pthread_join(work->thread, NULL);
+		pthread_join(work->thread, NULL);
 	for (size_t i = 0; work->vms && i < work->vms->count; i++) {
 		if (work->guests[i].fd >= 0)
-			(void)close(work->guests[i].fd);
+			close(work->guests[i].fd);
 		free(work->guests[i].samples);
 	}
 	good = work->error.text[0] == '\0' || error_set(err, "%s", work->error.text);
-	(void)pthread_mutex_destroy(&work->lock);
+	pthread_mutex_destroy(&work->lock);
 	free(work->window);
 	free(work->guests);
 	free(work);

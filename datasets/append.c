@@ -68,7 +68,7 @@ bool append_open(struct append **result, const char *path, bool *torn, struct er
 
 void append_reserve(struct append *file, size_t bytes)
 {
-	(void)fallocate(file->fd, FALLOC_FL_KEEP_SIZE, file->length, (off_t)bytes);
+	fallocate(file->fd, FALLOC_FL_KEEP_SIZE, file->length, (off_t)bytes);
 }
 
 bool append_line(struct append *file, const char *text, size_t length, struct error *err)
@@ -111,7 +111,7 @@ void append_close(struct append *file)
 	if (!file)
 		return;
 	if (file->fd >= 0)
-		(void)close(file->fd);
+		close(file->fd);
 	free(file->path);
 	free(file);
 }

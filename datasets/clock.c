@@ -12,7 +12,7 @@ double clock_seconds(void)
 {
 	struct timespec now;
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
@@ -21,17 +21,17 @@ static void write_utc(const struct timespec *when, char text[UTC_TEXT_SIZE])
 	struct tm parts;
 	char whole[UTC_TEXT_SIZE - 8];
 
-	(void)gmtime_r(&when->tv_sec, &parts);
-	(void)strftime(whole, sizeof whole, "%Y-%m-%dT%H:%M:%S", &parts);
-	(void)snprintf(text, UTC_TEXT_SIZE, "%.20s.%06uZ", whole,
-		       (unsigned)(when->tv_nsec / 1000) % 1000000U);
+	gmtime_r(&when->tv_sec, &parts);
+	strftime(whole, sizeof whole, "%Y-%m-%dT%H:%M:%S", &parts);
+	snprintf(text, UTC_TEXT_SIZE, "%.20s.%06uZ", whole,
+		 (unsigned)(when->tv_nsec / 1000) % 1000000U);
 }
 
 void clock_utc_text(char text[UTC_TEXT_SIZE])
 {
 	struct timespec now;
 
-	(void)clock_gettime(CLOCK_REALTIME, &now);
+	clock_gettime(CLOCK_REALTIME, &now);
 	write_utc(&now, text);
 }
 

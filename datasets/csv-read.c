@@ -264,7 +264,7 @@ void csv_close(struct csv_reader *reader)
 	if (!reader)
 		return;
 	if (reader->stream && reader->stream != stdin)
-		(void)fclose(reader->stream);
+		fclose(reader->stream);
 	csv_free(&reader->parser);
 	free(reader->path);
 	free(reader->block);

@@ -66,7 +66,7 @@ void csv_line_integer(struct csv_line *line, long long value)
 {
 	char text[32];
 
-	(void)snprintf(text, sizeof text, "%lld", value);
+	snprintf(text, sizeof text, "%lld", value);
 	csv_line_text(line, text);
 }
 
@@ -78,14 +78,14 @@ void csv_line_fixed(struct csv_line *line, double value, int decimals)
 		csv_line_text(line, NULL);
 		return;
 	}
-	(void)snprintf(text, sizeof text, "%.*f", decimals, value);
+	snprintf(text, sizeof text, "%.*f", decimals, value);
 	csv_line_text(line, text);
 }
 
 void csv_exact_text(char text[32], double value)
 {
 	for (int digits = 15; digits <= 17; digits++) {
-		(void)snprintf(text, 32, "%.*g", digits, value);
+		snprintf(text, 32, "%.*g", digits, value);
 		if (strtod(text, NULL) == value)
 			return;
 	}
@@ -117,7 +117,7 @@ bool csv_line_print(struct csv_line *line, FILE *stream, struct error *err)
 	bool good = csv_line_end(line, err);
 
 	if (good)
-		(void)fwrite(line->text, 1, line->length, stream);
+		fwrite(line->text, 1, line->length, stream);
 	csv_line_clear(line);
 	return good;
 }

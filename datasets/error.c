@@ -10,7 +10,7 @@ __attribute__((format(printf, 2, 0))) static void append(struct error *err, cons
 {
 	size_t used = strlen(err->text);
 
-	(void)vsnprintf(err->text + used, sizeof err->text - used, format, arguments);
+	vsnprintf(err->text + used, sizeof err->text - used, format, arguments);
 }
 
 bool error_set(struct error *err, const char *format, ...)
@@ -32,12 +32,11 @@ bool error_at(struct error *err, struct place at, const char *format, ...)
 	if (err->text[0] != '\0')
 		return false;
 	if (at.line > 0 && at.column > 0)
-		(void)snprintf(err->text, sizeof err->text, "%s:%ld:%ld: ", at.file, at.line,
-			       at.column);
+		snprintf(err->text, sizeof err->text, "%s:%ld:%ld: ", at.file, at.line, at.column);
 	else if (at.line > 0)
-		(void)snprintf(err->text, sizeof err->text, "%s:%ld: ", at.file, at.line);
+		snprintf(err->text, sizeof err->text, "%s:%ld: ", at.file, at.line);
 	else
-		(void)snprintf(err->text, sizeof err->text, "%s: ", at.file);
+		snprintf(err->text, sizeof err->text, "%s: ", at.file);
 	va_start(arguments, format);
 	append(err, format, arguments);
 	va_end(arguments);

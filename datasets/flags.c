@@ -112,21 +112,21 @@ static void print_wrapped(FILE *stream, const char *text, int column)
 
 		if (column < HELP_COLUMN || column + 1 + length > HELP_WIDTH) {
 			if (column >= HELP_COLUMN) {
-				(void)fputc('\n', stream);
+				fputc('\n', stream);
 				column = 0;
 			}
-			(void)fprintf(stream, "%*s", HELP_COLUMN - column, "");
+			fprintf(stream, "%*s", HELP_COLUMN - column, "");
 			column = HELP_COLUMN;
 		} else {
-			(void)fputc(' ', stream);
+			fputc(' ', stream);
 			column++;
 		}
-		(void)fprintf(stream, "%.*s", length, text);
+		fprintf(stream, "%.*s", length, text);
 		column += length;
 		text += length;
 		text += strspn(text, " ");
 	}
-	(void)fputc('\n', stream);
+	fputc('\n', stream);
 }
 
 static void print_flag(FILE *stream, const struct flag *flag)
@@ -140,7 +140,7 @@ static void print_flag(FILE *stream, const struct flag *flag)
 	if (flag->argument)
 		column += fprintf(stream, " %s", flag->argument);
 	if (column + 2 > HELP_COLUMN) {
-		(void)fputc('\n', stream);
+		fputc('\n', stream);
 		column = 0;
 	}
 	print_wrapped(stream, flag->help, column);
@@ -148,19 +148,18 @@ static void print_flag(FILE *stream, const struct flag *flag)
 
 void flags_help(const struct verb *verb, FILE *stream)
 {
-	(void)fprintf(stream, "Usage: migstat %s [OPTION]... %s\n%s\n\nOptions:\n", verb->name,
-		      verb->operands, verb->purpose);
+	fprintf(stream, "Usage: migstat %s [OPTION]... %s\n%s\n\nOptions:\n", verb->name,
+		verb->operands, verb->purpose);
 	for (size_t i = 0; i < verb->flag_count; i++)
 		print_flag(stream, &verb->flags[i]);
 	for (size_t i = 0; i < COMMON; i++)
 		print_flag(stream, &common[i]);
 	if (verb->epilogue)
-		(void)fprintf(stream, "\n%s", verb->epilogue);
+		fprintf(stream, "\n%s", verb->epilogue);
 }
 
 void flags_version(const struct verb *verb, FILE *stream)
 {
-	(void)fprintf(stream,
-		      "migstat %s " MIGSTAT_VERSION "\nLicence: GPL-3.0-or-later. No warranty.\n",
-		      verb->name);
+	fprintf(stream, "migstat %s " MIGSTAT_VERSION "\nLicence: GPL-3.0-or-later. No warranty.\n",
+		verb->name);
 }

@@ -68,10 +68,10 @@ void latex_print(FILE *stream, const char *text)
 		size_t length = sign_at(text, &latex);
 
 		if (length > 0) {
-			(void)fputs(latex, stream);
+			fputs(latex, stream);
 			text += length;
 		} else {
-			(void)fputc(byte < 0x20 || byte == 0x7F ? ' ' : byte, stream);
+			fputc(byte < 0x20 || byte == 0x7F ? ' ' : byte, stream);
 			text++;
 		}
 	}

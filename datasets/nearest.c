@@ -54,5 +54,5 @@ void nearest_text(const struct nearest *nearest, char text[NEAREST_TEXT_SIZE])
 {
 	text[0] = '\0';
 	if (nearest->word)
-		(void)snprintf(text, NEAREST_TEXT_SIZE, "; did you mean '%s'?", nearest->word);
+		snprintf(text, NEAREST_TEXT_SIZE, "; did you mean '%s'?", nearest->word);
 }

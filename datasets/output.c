@@ -17,7 +17,7 @@ char *path_join(const char *folder, const char *name, struct error *err)
 		error_memory(err);
 		return NULL;
 	}
-	(void)snprintf(path, size, "%s/%s", folder, name);
+	snprintf(path, size, "%s/%s", folder, name);
 	return path;
 }
 
@@ -37,7 +37,7 @@ bool folder_sync(const char *folder, struct error *err)
 	if (!good)
 		error_set(err, "%s: %s", folder, strerror(errno));
 	if (fd >= 0)
-		(void)close(fd);
+		close(fd);
 	return good;
 }
 
@@ -57,7 +57,7 @@ bool output_open(struct output *output, const char *path, struct error *err)
 		forget(output);
 		return error_memory(err);
 	}
-	(void)snprintf(output->temporary, size, "%s.%ld.tmp", path, (long)getpid());
+	snprintf(output->temporary, size, "%s.%ld.tmp", path, (long)getpid());
 	output->stream = fopen(output->temporary, "wbe");
 	if (!output->stream) {
 		error_set(err, "%s: cannot be written: %s", path, strerror(errno));
@@ -80,7 +80,7 @@ bool output_commit(struct output *output, struct error *err)
 		good = error_set(err, "%s: cannot be put in its place: %s", output->path,
 				 strerror(errno));
 	if (!good)
-		(void)unlink(output->temporary);
+		unlink(output->temporary);
 	forget(output);
 	return good;
 }
@@ -89,7 +89,7 @@ void output_abandon(struct output *output)
 {
 	if (!output->stream)
 		return;
-	(void)fclose(output->stream);
-	(void)unlink(output->temporary);
+	fclose(output->stream);
+	unlink(output->temporary);
 	forget(output);
 }

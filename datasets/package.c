@@ -106,7 +106,7 @@ json_t *package_read(const char *folder, struct error *err)
 		return NULL;
 	}
 	root = json_loadf(stream, JSON_REJECT_DUPLICATES, &where);
-	(void)fclose(stream);
+	fclose(stream);
 	if (!root) {
 		error_at(err, (struct place){ path, where.line, where.column }, "bad JSON: %s",
 			 where.text);

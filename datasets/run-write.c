@@ -61,7 +61,7 @@ static bool folder_is_empty(const char *folder, bool *empty, struct error *err)
 	while ((entry = readdir(dir)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
 			*empty = false;
-	(void)closedir(dir);
+	closedir(dir);
 	return true;
 }
 
@@ -113,7 +113,7 @@ static struct run_writer *writer_new(const char *folder, struct error *err)
 		error_memory(err);
 		return NULL;
 	}
-	(void)pthread_mutex_init(&writer->lock, NULL);
+	pthread_mutex_init(&writer->lock, NULL);
 	writer->folder = strdup(folder);
 	writer->name = name_of_folder(folder);
 	if (!writer->folder || !writer->name) {
@@ -188,8 +188,8 @@ bool run_reopen(struct run_writer **result, const char *folder, bool *torn, stru
 		return false;
 	writer = writer_new(folder, err);
 	if (writer) {
-		(void)snprintf(writer->created, sizeof writer->created, "%s",
-			       package_text(package, "created"));
+		snprintf(writer->created, sizeof writer->created, "%s",
+			 package_text(package, "created"));
 		free(writer->name);
 		writer->name = strdup(package_text(package, "title"));
 	}
@@ -208,10 +208,10 @@ static bool add_line(struct run_writer *writer, size_t file, struct csv_line *li
 {
 	bool good;
 
-	(void)pthread_mutex_lock(&writer->lock);
+	pthread_mutex_lock(&writer->lock);
 	good = csv_line_end(line, err) &&
 	       append_line(writer->files[file], line->text, line->length, err);
-	(void)pthread_mutex_unlock(&writer->lock);
+	pthread_mutex_unlock(&writer->lock);
 	csv_line_free(line);
 	return good;
 }
@@ -358,7 +358,7 @@ void run_close(struct run_writer *writer)
 		return;
 	for (size_t i = 0; i < FILES; i++)
 		append_close(writer->files[i]);
-	(void)pthread_mutex_destroy(&writer->lock);
+	pthread_mutex_destroy(&writer->lock);
 	free(writer->folder);
 	free(writer->name);
 	free(writer);

@@ -7,14 +7,14 @@ void xml_print(FILE *stream, const char *text)
 		unsigned char byte = (unsigned char)*text;
 
 		if (byte == '&')
-			(void)fputs("&amp;", stream);
+			fputs("&amp;", stream);
 		else if (byte == '<')
-			(void)fputs("&lt;", stream);
+			fputs("&lt;", stream);
 		else if (byte == '>')
-			(void)fputs("&gt;", stream);
+			fputs("&gt;", stream);
 		else if (byte == '"')
-			(void)fputs("&quot;", stream);
+			fputs("&quot;", stream);
 		else
-			(void)fputc(byte < 0x20 || byte == 0x7f ? '?' : byte, stream);
+			fputc(byte < 0x20 || byte == 0x7f ? '?' : byte, stream);
 	}
 }

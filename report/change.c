@@ -23,7 +23,7 @@ static double number_of(const struct change *change, const char *end)
 {
 	char column[32];
 
-	(void)snprintf(column, sizeof column, "%s%s", change->prefix, end);
+	snprintf(column, sizeof column, "%s%s", change->prefix, end);
 	return number(change, column) - change->offset;
 }
 
@@ -58,10 +58,10 @@ struct change change_of(const struct table *comparisons, size_t row,
 					    language);
 		change.measure.unit.factor = 100;
 	}
-	(void)snprintf(change.unit, sizeof change.unit, " %.12s",
-		       is_failures(&change) ? "points"
-		       : change.offset > 0  ? "%"
-					    : change.measure.unit.text);
+	snprintf(change.unit, sizeof change.unit, " %.12s",
+		 is_failures(&change) ? "points"
+		 : change.offset > 0  ? "%"
+				      : change.measure.unit.text);
 	return change;
 }
 
@@ -70,7 +70,7 @@ static void add_signed(char text[NUMBER_TEXT_SIZE], const struct change *change,
 	char digits[NUMBER_TEXT_SIZE];
 
 	measure_text(digits, &change->measure, value);
-	(void)snprintf(text, NUMBER_TEXT_SIZE, "%s%.40s", value > 0 ? "+" : "", digits);
+	snprintf(text, NUMBER_TEXT_SIZE, "%s%.40s", value > 0 ? "+" : "", digits);
 }
 
 void change_text(char text[CHANGE_TEXT_SIZE], const struct change *change)
@@ -78,8 +78,8 @@ void change_text(char text[CHANGE_TEXT_SIZE], const struct change *change)
 	char digits[NUMBER_TEXT_SIZE];
 
 	add_signed(digits, change, number_of(change, ""));
-	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", digits,
-		       isnan(number_of(change, "")) ? "" : change->unit);
+	snprintf(text, CHANGE_TEXT_SIZE, "%s%s", digits,
+		 isnan(number_of(change, "")) ? "" : change->unit);
 }
 
 void change_range(char text[CHANGE_TEXT_SIZE], const struct change *change)
@@ -90,9 +90,9 @@ void change_range(char text[CHANGE_TEXT_SIZE], const struct change *change)
 	add_signed(low, change, number_of(change, "_low"));
 	add_signed(high, change, number_of(change, "_high"));
 	if (isnan(number_of(change, "_low")))
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s", none);
+		snprintf(text, CHANGE_TEXT_SIZE, "%s", none);
 	else
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s to %s%s", low, high, change->unit);
+		snprintf(text, CHANGE_TEXT_SIZE, "%s to %s%s", low, high, change->unit);
 }
 
 void change_amount(char text[CHANGE_TEXT_SIZE], const struct change *change, const char *column)
@@ -102,12 +102,12 @@ void change_amount(char text[CHANGE_TEXT_SIZE], const struct change *change, con
 
 	if (is_failures(change) && !isnan(amount)) {
 		number_percent(digits, amount, change->amounts.language);
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s", digits);
+		snprintf(text, CHANGE_TEXT_SIZE, "%s", digits);
 		return;
 	}
 	measure_text(digits, &change->amounts, amount);
-	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s%s", digits, isnan(amount) ? "" : " ",
-		       isnan(amount) ? "" : change->amounts.unit.text);
+	snprintf(text, CHANGE_TEXT_SIZE, "%s%s%s", digits, isnan(amount) ? "" : " ",
+		 isnan(amount) ? "" : change->amounts.unit.text);
 }
 
 void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)
@@ -116,7 +116,7 @@ void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)
 	char digits[NUMBER_TEXT_SIZE];
 
 	if (isnan(p)) {
-		(void)snprintf(text, CHANGE_TEXT_SIZE, "%s", none);
+		snprintf(text, CHANGE_TEXT_SIZE, "%s", none);
 		return;
 	}
 	number_fixed(digits, fmax(p, least_p),
@@ -124,5 +124,5 @@ void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)
 		     : p > 0.995 ? 0
 				 : 1 - (int)floor(log10(p)),
 		     change->amounts.language);
-	(void)snprintf(text, CHANGE_TEXT_SIZE, "%s%s", p < least_p ? "< " : "", digits);
+	snprintf(text, CHANGE_TEXT_SIZE, "%s%s", p < least_p ? "< " : "", digits);
 }

@@ -21,7 +21,7 @@ bool creation_date(char text[UTC_TEXT_SIZE], const struct run *run, struct error
 	} else if (!clock_of_utc_text(run_created(run), &when)) {
 		when = 0; /* a foreign run without a date */
 	}
-	(void)gmtime_r(&when, &parts);
-	(void)strftime(text, UTC_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+	gmtime_r(&when, &parts);
+	strftime(text, UTC_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
 	return true;
 }

@@ -27,16 +27,16 @@ struct page {
 static void print_lines(FILE *stream, const char *const *lines)
 {
 	for (; *lines; lines++)
-		(void)fprintf(stream, "%s\n", *lines);
+		fprintf(stream, "%s\n", *lines);
 }
 
 static void print_source(FILE *stream, const char *source)
 {
 	if (!source)
 		return;
-	(void)fputs(" <span class=\"source\">[", stream);
+	fputs(" <span class=\"source\">[", stream);
 	xml_print(stream, source);
-	(void)fputs("]</span>", stream);
+	fputs("]</span>", stream);
 }
 
 static void print_lead(FILE *stream, const char *lead)
@@ -44,9 +44,9 @@ static void print_lead(FILE *stream, const char *lead)
 	if (!lead)
 		return;
 	/* bdi: behind a name in Hebrew or Arabic the sentence goes on to the right */
-	(void)fputs("<strong><bdi>", stream);
+	fputs("<strong><bdi>", stream);
 	xml_print(stream, lead);
-	(void)fputs("</bdi></strong> ", stream);
+	fputs("</bdi></strong> ", stream);
 }
 
 /* ---- the head of the page ---- */
@@ -55,9 +55,9 @@ static void print_meta(FILE *stream, const char *name, const char *content)
 {
 	if (!content)
 		return;
-	(void)fprintf(stream, "<meta name=\"%s\" content=\"", name);
+	fprintf(stream, "<meta name=\"%s\" content=\"", name);
 	xml_print(stream, content);
-	(void)fputs("\"/>\n", stream);
+	fputs("\"/>\n", stream);
 }
 
 /* The theme that figures get where the reader prefers the dark. */
@@ -74,22 +74,22 @@ static void print_head(const struct page *page, const struct canvas_description 
 {
 	FILE *stream = page->stream;
 
-	(void)fprintf(stream,
-		      "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
-		      "lang=\"%s\" xml:lang=\"%s\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-		      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-		      "<title>",
-		      page->language, page->language);
+	fprintf(stream,
+		"<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+		"lang=\"%s\" xml:lang=\"%s\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+		"<title>",
+		page->language, page->language);
 	xml_print(stream, page->document->title);
-	(void)fputs("</title>\n", stream);
+	fputs("</title>\n", stream);
 	print_meta(stream, "description", page->document->subject);
 	print_meta(stream, "generator", about->creator);
 	print_meta(stream, "dcterms.created", about->created);
-	(void)fputs("<style>\n", stream);
+	fputs("<style>\n", stream);
 	print_lines(stream, html_style);
-	(void)fputs("@media screen and (prefers-color-scheme: dark) { :root { ", stream);
+	fputs("@media screen and (prefers-color-scheme: dark) { :root { ", stream);
 	svg_write_variables(stream, dark_theme());
-	(void)fputs(" } }\n</style>\n</head>\n", stream);
+	fputs(" } }\n</style>\n</head>\n", stream);
 }
 
 /* The headings of levels 1 and 2, the second as lists inside of the first. */
@@ -98,8 +98,7 @@ static void print_contents(const struct page *page)
 	FILE *stream = page->stream;
 	int level = 0;
 
-	(void)fputs("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n",
-		    stream);
+	fputs("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">Contents</h2>\n", stream);
 	for (size_t i = 0; i < page->document->count; i++) {
 		const struct block *block = &page->document->blocks[i];
 		char number[BLOCK_NUMBER_SIZE];
@@ -107,35 +106,35 @@ static void print_contents(const struct page *page)
 		if (block->kind != BLOCK_HEADING || block->level > 2)
 			continue;
 		for (; level > block->level; level--)
-			(void)fputs("</li></ol>", stream);
+			fputs("</li></ol>", stream);
 		if (level == block->level)
-			(void)fputs("</li>\n", stream);
+			fputs("</li>\n", stream);
 		for (; level < block->level; level++)
-			(void)fputs("<ol>\n", stream);
+			fputs("<ol>\n", stream);
 		block_number(page->document, i, number);
-		(void)fprintf(stream, "<li><a href=\"#s%zu\"><span class=\"number\">%s</span>", i,
-			      number);
+		fprintf(stream, "<li><a href=\"#s%zu\"><span class=\"number\">%s</span>", i,
+			number);
 		xml_print(stream, block->text);
-		(void)fputs("</a>", stream);
+		fputs("</a>", stream);
 	}
 	for (; level > 0; level--)
-		(void)fputs("</li></ol>", stream);
-	(void)fputs("\n</nav>\n", stream);
+		fputs("</li></ol>", stream);
+	fputs("\n</nav>\n", stream);
 }
 
 static void print_top(const struct page *page)
 {
 	FILE *stream = page->stream;
 
-	(void)fputs("<body>\n<a class=\"skip\" href=\"#report\">Skip to the report</a>\n<header>\n"
-		    "<h1>",
-		    stream);
+	fputs("<body>\n<a class=\"skip\" href=\"#report\">Skip to the report</a>\n<header>\n"
+	      "<h1>",
+	      stream);
 	xml_print(stream, page->document->title);
-	(void)fputs("</h1>\n<p class=\"subtitle\">", stream);
+	fputs("</h1>\n<p class=\"subtitle\">", stream);
 	xml_print(stream, page->document->subtitle);
-	(void)fputs("</p>\n</header>\n", stream);
+	fputs("</p>\n</header>\n", stream);
 	print_contents(page);
-	(void)fputs("<main id=\"report\">\n", stream);
+	fputs("<main id=\"report\">\n", stream);
 }
 
 /* ---- blocks ---- */
@@ -146,29 +145,29 @@ static void print_heading(struct page *page, const struct block *block)
 
 	block_number(page->document, page->index, number);
 	for (; page->open_level >= block->level; page->open_level--)
-		(void)fputs("</section>\n", page->stream);
+		fputs("</section>\n", page->stream);
 	for (; page->open_level < block->level; page->open_level++)
-		(void)fputs("<section>\n", page->stream);
-	(void)fprintf(page->stream, "<h%d id=\"s%zu\"><span class=\"number\">%s</span>",
-		      block->level + 1, page->index, number);
+		fputs("<section>\n", page->stream);
+	fprintf(page->stream, "<h%d id=\"s%zu\"><span class=\"number\">%s</span>", block->level + 1,
+		page->index, number);
 	xml_print(page->stream, block->text);
-	(void)fprintf(page->stream, "</h%d>\n", block->level + 1);
+	fprintf(page->stream, "</h%d>\n", block->level + 1);
 }
 
 static void print_text(const struct page *page, const struct block *block, const char *element)
 {
-	(void)fprintf(page->stream, "<%s>", element);
+	fprintf(page->stream, "<%s>", element);
 	print_lead(page->stream, block->lead);
 	xml_print(page->stream, block->text);
 	print_source(page->stream, block->source);
-	(void)fprintf(page->stream, "</%s>\n", element);
+	fprintf(page->stream, "</%s>\n", element);
 }
 
 static void print_code(const struct page *page, const struct block *block)
 {
-	(void)fputs("<pre><code>", page->stream);
+	fputs("<pre><code>", page->stream);
 	xml_print(page->stream, block->text);
-	(void)fputs("</code></pre>\n", page->stream);
+	fputs("</code></pre>\n", page->stream);
 }
 
 static void print_caption(const struct page *page, const struct block *block, const char *word)
@@ -176,7 +175,7 @@ static void print_caption(const struct page *page, const struct block *block, co
 	char number[BLOCK_NUMBER_SIZE];
 
 	block_number(page->document, page->index, number);
-	(void)fprintf(page->stream, "<strong>%s %s.</strong> ", word, number);
+	fprintf(page->stream, "<strong>%s %s.</strong> ", word, number);
 	xml_print(page->stream, block->text);
 	print_source(page->stream, block->source);
 }
@@ -190,15 +189,15 @@ static void print_table(const struct page *page, const struct block *block)
 	const struct grid *grid = &block->grid;
 	FILE *stream = page->stream;
 
-	(void)fprintf(stream,
-		      "<div class=\"table%s\" role=\"region\" tabindex=\"0\" "
-		      "aria-labelledby=\"t%zu\">\n<table>\n<caption id=\"t%zu\">",
-		      grid_rows(grid) <= SMALL_TABLE ? " small" : "", page->index, page->index);
-	(void)fputs("<span class=\"all\">", stream);
+	fprintf(stream,
+		"<div class=\"table%s\" role=\"region\" tabindex=\"0\" "
+		"aria-labelledby=\"t%zu\">\n<table>\n<caption id=\"t%zu\">",
+		grid_rows(grid) <= SMALL_TABLE ? " small" : "", page->index, page->index);
+	fputs("<span class=\"all\">", stream);
 	print_caption(page, block, "Table");
-	(void)fputs("</span></caption>\n", stream);
+	fputs("</span></caption>\n", stream);
 	html_table_print(stream, grid);
-	(void)fputs("</table>\n</div>\n", stream);
+	fputs("</table>\n</div>\n", stream);
 }
 
 /* ---- figures ---- */
@@ -218,7 +217,7 @@ static bool paint_svg(const struct page *page, const struct drawing *drawing, ch
 
 	if (!memory)
 		return error_memory(err);
-	(void)snprintf(prefix, sizeof prefix, "f%zu", page->index);
+	snprintf(prefix, sizeof prefix, "f%zu", page->index);
 	good = canvas_open_inline(&canvas, memory, prefix, &size, &about, err);
 	if (good) {
 		drawing_paint(drawing, canvas.cr, 0, 0);
@@ -234,11 +233,11 @@ static bool print_figure(const struct page *page, const struct block *block, str
 	bool good = paint_svg(page, block->drawing, &svg, &length, err);
 
 	if (good) {
-		(void)fputs("<figure>\n", page->stream);
+		fputs("<figure>\n", page->stream);
 		svg_write_variable(page->stream, svg, length, page->theme);
-		(void)fputs("<figcaption>", page->stream);
+		fputs("<figcaption>", page->stream);
 		print_caption(page, block, "Figure");
-		(void)fputs("</figcaption>\n</figure>\n", page->stream);
+		fputs("</figcaption>\n</figure>\n", page->stream);
 	}
 	free(svg);
 	return good;
@@ -250,7 +249,7 @@ static bool print_block(struct page *page, struct error *err)
 
 	if (page->in_list != (block->kind == BLOCK_ITEM)) {
 		page->in_list = !page->in_list;
-		(void)fputs(page->in_list ? "<ul>\n" : "</ul>\n", page->stream);
+		fputs(page->in_list ? "<ul>\n" : "</ul>\n", page->stream);
 	}
 	switch (block->kind) {
 	case BLOCK_HEADING:
@@ -283,14 +282,14 @@ static bool print_page(struct page *page, const struct canvas_description *about
 	for (; good && page->index < page->document->count; page->index++)
 		good = print_block(page, err);
 	if (page->in_list)
-		(void)fputs("</ul>\n", page->stream);
+		fputs("</ul>\n", page->stream);
 	for (; page->open_level > 0; page->open_level--)
-		(void)fputs("</section>\n", page->stream);
-	(void)fputs("</main>\n<footer>Made by ", page->stream);
+		fputs("</section>\n", page->stream);
+	fputs("</main>\n<footer>Made by ", page->stream);
 	xml_print(page->stream, about->creator);
-	(void)fputs(".</footer>\n<script>\n", page->stream);
+	fputs(".</footer>\n<script>\n", page->stream);
 	print_lines(page->stream, html_script);
-	(void)fputs("</script>\n</body>\n</html>\n", page->stream);
+	fputs("</script>\n</body>\n</html>\n", page->stream);
 	return good;
 }
 

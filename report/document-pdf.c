@@ -22,8 +22,8 @@ static void add_outline(const struct pages *pages, const struct canvas *canvas)
 		if (block->kind != BLOCK_HEADING)
 			continue;
 		block_number(pages->document, piece->block, number);
-		(void)snprintf(place, sizeof place, "page=%zu pos=[%.0f %.0f]", piece->page + 1,
-			       pages->left, piece->y);
+		snprintf(place, sizeof place, "page=%zu pos=[%.0f %.0f]", piece->page + 1,
+			 pages->left, piece->y);
 		if (asprintf(&text, "%s  %s", number, block->text) < 0)
 			continue;
 		parents[block->level] = cairo_pdf_surface_add_outline(

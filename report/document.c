@@ -90,7 +90,7 @@ void document_text(struct document *document, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	(void)add(document, BLOCK_TEXT, text_of(format, arguments));
+	add(document, BLOCK_TEXT, text_of(format, arguments));
 	va_end(arguments);
 }
 
@@ -108,7 +108,7 @@ void document_item(struct document *document, const char *lead, const char *form
 
 void document_code(struct document *document, const char *text)
 {
-	(void)add(document, BLOCK_CODE, utf8_clean(text));
+	add(document, BLOCK_CODE, utf8_clean(text));
 }
 
 void document_table(struct document *document, size_t keys, const char *format, ...)
@@ -240,14 +240,13 @@ static void heading_number(const struct document *document, size_t index,
 	}
 	switch (document->blocks[index].level) {
 	case 1:
-		(void)snprintf(text, BLOCK_NUMBER_SIZE, "%d", counts[1]);
+		snprintf(text, BLOCK_NUMBER_SIZE, "%d", counts[1]);
 		break;
 	case 2:
-		(void)snprintf(text, BLOCK_NUMBER_SIZE, "%d.%d", counts[1], counts[2]);
+		snprintf(text, BLOCK_NUMBER_SIZE, "%d.%d", counts[1], counts[2]);
 		break;
 	default:
-		(void)snprintf(text, BLOCK_NUMBER_SIZE, "%d.%d.%d", counts[1], counts[2],
-			       counts[3]);
+		snprintf(text, BLOCK_NUMBER_SIZE, "%d.%d.%d", counts[1], counts[2], counts[3]);
 		break;
 	}
 }
@@ -263,7 +262,7 @@ void block_number(const struct document *document, size_t index, char text[BLOCK
 	}
 	for (size_t i = 0; i <= index; i++)
 		count += document->blocks[i].kind == kind;
-	(void)snprintf(text, BLOCK_NUMBER_SIZE, "%zu", count);
+	snprintf(text, BLOCK_NUMBER_SIZE, "%zu", count);
 }
 
 bool document_check(const struct document *document, struct error *err)

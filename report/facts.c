@@ -18,13 +18,13 @@ void fact_text(char text[FACT_SIZE], const json_t *object, const char *key)
 
 	text[0] = '\0';
 	if (json_is_string(value))
-		(void)snprintf(text, FACT_SIZE, "%s", json_string_value(value));
+		snprintf(text, FACT_SIZE, "%s", json_string_value(value));
 	else if (json_is_integer(value))
-		(void)snprintf(text, FACT_SIZE, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+		snprintf(text, FACT_SIZE, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
 	else if (json_is_real(value))
-		(void)snprintf(text, FACT_SIZE, "%.10g", json_real_value(value));
+		snprintf(text, FACT_SIZE, "%.10g", json_real_value(value));
 	else if (json_is_boolean(value))
-		(void)snprintf(text, FACT_SIZE, "%s", json_is_true(value) ? "yes" : "no");
+		snprintf(text, FACT_SIZE, "%s", json_is_true(value) ? "yes" : "no");
 }
 
 static int by_text(const void *left, const void *right)

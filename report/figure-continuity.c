@@ -195,7 +195,7 @@ static void print_count(FILE *out, const struct language *language, const char *
 
 	number_count(number, (long long)count, language);
 	if (count > 0)
-		(void)fprintf(out, "%s%s%s", before, number, after);
+		fprintf(out, "%s%s%s", before, number, after);
 }
 
 static void print_caption(FILE *out, const struct continuity *continuity,
@@ -207,19 +207,19 @@ static void print_caption(FILE *out, const struct continuity *continuity,
 		    " planned migrations");
 	print_count(out, language, " of ", continuity->vms,
 		    continuity->vms == 1 ? "\u00a0VM. " : "\u00a0VMs. ");
-	(void)fputs("Points: single outages", out);
+	fputs("Points: single outages", out);
 	print_count(out, language, ", ", sum.all, " in all");
-	(void)fputs(", by the time of the last answer before; an outage is a silence longer than "
-		    "three times the 99th percentile of the spacing of the VM's answers before the "
-		    "migration. The longest of each probe has its number.",
-		    out);
+	fputs(", by the time of the last answer before; an outage is a silence longer than "
+	      "three times the 99th percentile of the spacing of the VM's answers before the "
+	      "migration. The longest of each probe has its number.",
+	      out);
 	print_count(out, language, " ", sum.own,
 		    " of them are collect's own lateness and say nothing of the VM.");
 	print_count(out, language, " ", sum.open,
 		    " were still open when collect stopped looking: they are longer than drawn.");
 	print_count(out, language, " ", count_unprobed(continuity),
 		    " migrations have no network downtime.");
-	(void)fputs(" Time 0 is the first migration call.", out);
+	fputs(" Time 0 is the first migration call.", out);
 }
 
 static char *caption_of(struct panels *panels, const struct continuity *continuity)
@@ -230,7 +230,7 @@ static char *caption_of(struct panels *panels, const struct continuity *continui
 	FILE *out = open_memstream(&text, &size);
 
 	if (out) {
-		(void)fprintf(out, "Run %s", shown(label));
+		fprintf(out, "Run %s", shown(label));
 		print_caption(out, continuity, panels->job->style.language);
 	}
 	panels->failed = panels->failed || !out || fclose(out) != 0;

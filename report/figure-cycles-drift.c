@@ -16,7 +16,7 @@ static void print_change(FILE *out, const struct cycles *cycles, double value)
 	char text[NUMBER_TEXT_SIZE];
 
 	number_short(text, value * cycles->y.unit.factor, cycles->job->style.language);
-	(void)fprintf(out, "%s%s", value > 0 ? "+" : "", text);
+	fprintf(out, "%s%s", value > 0 ? "+" : "", text);
 }
 
 static void print_words(FILE *out, const struct cycles *cycles, const struct drift *drift)
@@ -24,19 +24,19 @@ static void print_words(FILE *out, const struct cycles *cycles, const struct dri
 	bool found = strcmp(drift->finding, "found") == 0;
 
 	if (!found && strcmp(drift->finding, "not_found") != 0) {
-		(void)fputs("drift not checked", out);
+		fputs("drift not checked", out);
 		return;
 	}
-	(void)fputs(found ? "drift: " : "no drift shown: ", out);
+	fputs(found ? "drift: " : "no drift shown: ", out);
 	print_change(out, cycles, drift->value);
-	(void)fprintf(out, " %s" GLUE "per" GLUE "cycle", cycles->y.unit.text);
+	fprintf(out, " %s" GLUE "per" GLUE "cycle", cycles->y.unit.text);
 	if (isnan(drift->low) || isnan(drift->high))
 		return;
-	(void)fputs(" (", out);
+	fputs(" (", out);
 	print_change(out, cycles, drift->low);
-	(void)fputs(GLUE "to" GLUE, out);
+	fputs(GLUE "to" GLUE, out);
 	print_change(out, cycles, drift->high);
-	(void)fputc(')', out);
+	fputc(')', out);
 }
 
 static bool make_words(const struct cycles *cycles, struct drift *drift, struct error *err)

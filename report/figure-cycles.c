@@ -92,25 +92,25 @@ static bool print_caption(FILE *out, const void *figure)
 	const struct cycles *cycles = figure;
 	const struct figure_data *data = &cycles->data;
 
-	(void)fprintf(out, "%s over the cycle, by ", data->metric->title);
+	fprintf(out, "%s over the cycle, by ", data->metric->title);
 	figure_data_print_by(out, data);
 	strips_print_runs(out, data);
 	if (cycles->job->wish->vm)
-		(void)fprintf(out, ", VM %s", cycles->vm_count > 0 ? cycles->vm_labels[0] : "");
-	(void)fputs(". Points: single migrations; ", out);
-	(void)fputs(cycles->by_vm ? "lines join those of one VM in one direction in consecutive "
-				    "cycles. "
-				  : "with so many VMs no lines are drawn. ",
-		    out);
+		fprintf(out, ", VM %s", cycles->vm_count > 0 ? cycles->vm_labels[0] : "");
+	fputs(". Points: single migrations; ", out);
+	fputs(cycles->by_vm ? "lines join those of one VM in one direction in consecutive "
+			      "cycles. "
+			    : "with so many VMs no lines are drawn. ",
+	      out);
 	if (cycles->y.low > 0)
-		(void)fputs("The vertical axis does not begin at zero. ", out);
+		fputs("The vertical axis does not begin at zero. ", out);
 	if (has_drift(cycles))
-		(void)fprintf(out, "Drift: change per cycle within the VMs%s, with its interval. ",
-			      cycles->job->wish->vm ? ", all of them" : "");
+		fprintf(out, "Drift: change per cycle within the VMs%s, with its interval. ",
+			cycles->job->wish->vm ? ", all of them" : "");
 	if (cycles->job->wish->vm) {
 		number_print_count(out, (long long)cycles->point_count,
 				   cycles->job->style.language);
-		(void)fputs(" migrations of this VM are drawn. ", out);
+		fputs(" migrations of this VM are drawn. ", out);
 		return true;
 	}
 	strips_print_counts(out, data, cycles->job->style.language);
@@ -121,14 +121,14 @@ static bool print_alt(FILE *out, const void *figure)
 {
 	const struct cycles *cycles = figure;
 
-	(void)fprintf(out,
-		      "One panel for each group. Horizontal axis: cycle. Vertical axis: %s, "
-		      "%s.",
-		      cycles->data.metric->title, cycles->y.unit.text);
+	fprintf(out,
+		"One panel for each group. Horizontal axis: cycle. Vertical axis: %s, "
+		"%s.",
+		cycles->data.metric->title, cycles->y.unit.text);
 	for (size_t i = 0; i < cycles->data.group_count; i++)
-		(void)fprintf(out, " %s: %lld migrations, %s.", cycles->heads[i],
-			      cycles->data.groups[i].n,
-			      cycles->drifts[i].known ? cycles->drifts[i].words : "drift not told");
+		fprintf(out, " %s: %lld migrations, %s.", cycles->heads[i],
+			cycles->data.groups[i].n,
+			cycles->drifts[i].known ? cycles->drifts[i].words : "drift not told");
 	return true;
 }
 

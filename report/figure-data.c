@@ -46,8 +46,7 @@ static long long count_cell(const struct table *table, size_t row, const char *c
 {
 	long long value = -1;
 
-	(void)integer_of_text(table_text(table, row, table_column(table, column)), 0, 1000000000,
-			      &value);
+	integer_of_text(table_text(table, row, table_column(table, column)), 0, 1000000000, &value);
 	return value; /* -1: not to be counted; check_group refuses it */
 }
 

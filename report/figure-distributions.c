@@ -45,8 +45,8 @@ static void add_legend(struct strips *strips)
 
 	for (size_t i = 0; i < strips->data.group_count; i++)
 		any = any || has_box(&strips->data.groups[i]);
-	(void)snprintf(strips->legend_mark, sizeof strips->legend_mark,
-		       "median, quartiles, 5 to 95" GLUE "%%");
+	snprintf(strips->legend_mark, sizeof strips->legend_mark,
+		 "median, quartiles, 5 to 95" GLUE "%%");
 	if (any)
 		legend_add(&strips->legend, LEGEND_BOX, NULL, strips->legend_mark);
 }
@@ -101,13 +101,13 @@ static void print_open(FILE *out, const struct figure_data *data)
 		if (group->censored == 0 || !has_box(group) ||
 		    !isnan(group_number(data, group, "p95")))
 			continue;
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		group_print_name(out, data, group);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fputs(". ", out);
+		fputs(". ", out);
 }
 
 static void print_without_box(FILE *out, const struct figure_data *data)
@@ -118,13 +118,13 @@ static void print_without_box(FILE *out, const struct figure_data *data)
 	for (size_t i = 0; i < data->group_count; i++) {
 		if (data->groups[i].n == 0 || has_box(&data->groups[i]))
 			continue;
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		group_print_name(out, data, &data->groups[i]);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fprintf(out, ": it takes at least %d values. ", BOX_VALUES_LEAST);
+		fprintf(out, ": it takes at least %d values. ", BOX_VALUES_LEAST);
 }
 
 static bool print_caption(FILE *out, const struct strips *strips)
@@ -132,16 +132,16 @@ static bool print_caption(FILE *out, const struct strips *strips)
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
 
-	(void)fprintf(out, "%s by ", data->metric->title);
+	fprintf(out, "%s by ", data->metric->title);
 	figure_data_print_by(out, data);
 	strips_print_runs(out, data);
-	(void)fputs(". ", out);
+	fputs(". ", out);
 	if (!figure_data_is_empty(data))
-		(void)fputs("Points: single migrations. Line with number: median; box: 25th to "
-			    "75th percentile; whiskers: 5th to 95th (type 7). ",
-			    out);
+		fputs("Points: single migrations. Line with number: median; box: 25th to "
+		      "75th percentile; whiskers: 5th to 95th (type 7). ",
+		      out);
 	if (strips->axis.low > 0)
-		(void)fputs("The axis does not begin at zero. ", out);
+		fputs("The axis does not begin at zero. ", out);
 	strips_print_counts(out, data, language);
 	print_open(out, data);
 	print_without_box(out, data);

@@ -36,17 +36,17 @@ static void print_zeros(FILE *out, const struct ecdf *ecdf)
 
 		if (curve->zeros == 0)
 			continue;
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		group_print_name(out, &ecdf->data, curve->group);
-		(void)fputc(' ', out);
+		fputc(' ', out);
 		number_print_count(out, (long long)curve->zeros, language);
-		(void)fputs(" of ", out);
+		fputs(" of ", out);
 		number_print_count(out, (long long)curve->total, language);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fputs(". ", out);
+		fputs(". ", out);
 }
 
 static void print_censored(FILE *out, const struct ecdf *ecdf)
@@ -62,18 +62,18 @@ static void print_censored(FILE *out, const struct ecdf *ecdf)
 		if (curve->group->censored == 0)
 			continue;
 		number_plain(limit, curve->group->limit * ecdf->x.unit.factor, language);
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		group_print_name(out, &ecdf->data, curve->group);
-		(void)fputc(' ', out);
+		fputc(' ', out);
 		number_print_count(out, curve->group->censored, language);
-		(void)fputs(" of ", out);
+		fputs(" of ", out);
 		number_print_count(out, (long long)curve->total, language);
-		(void)fprintf(out, " at %s" GLUE "%s", limit, ecdf->x.unit.text);
+		fprintf(out, " at %s" GLUE "%s", limit, ecdf->x.unit.text);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fputs(". ", out);
+		fputs(". ", out);
 }
 
 static bool has_few(const struct ecdf *ecdf)
@@ -89,16 +89,16 @@ static bool print_caption(FILE *out, const void *figure)
 	const struct ecdf *ecdf = figure;
 	const struct figure_data *data = &ecdf->data;
 
-	(void)fprintf(out, "%s by ", data->metric->title);
+	fprintf(out, "%s by ", data->metric->title);
 	figure_data_print_by(out, data);
 	strips_print_runs(out, data);
-	(void)fputs(". Curve: share of the migrations whose value is at most so large; the axis is "
-		    "logarithmic. Marks: median (p50), 95th and 99th percentile (type 7). ",
-		    out);
+	fputs(". Curve: share of the migrations whose value is at most so large; the axis is "
+	      "logarithmic. Marks: median (p50), 95th and 99th percentile (type 7). ",
+	      out);
 	strips_print_counts(out, data, ecdf->job->style.language);
 	if (has_few(ecdf))
-		(void)fprintf(out, "p95 takes %d values, p99 takes %d. ", P95_VALUES_LEAST,
-			      P99_VALUES_LEAST);
+		fprintf(out, "p95 takes %d values, p99 takes %d. ", P95_VALUES_LEAST,
+			P99_VALUES_LEAST);
 	print_zeros(out, ecdf);
 	print_censored(out, ecdf);
 	return strips_print_absent(out, data, ecdf->job->style.language);
@@ -113,17 +113,17 @@ static bool print_alt(FILE *out, const void *figure)
 {
 	const struct ecdf *ecdf = figure;
 
-	(void)fprintf(out,
-		      "Curves of the cumulative distribution. Horizontal axis: %s, %s, "
-		      "logarithmic. Vertical axis: share of migrations, percent.",
-		      ecdf->data.metric->title, ecdf->x.unit.text);
+	fprintf(out,
+		"Curves of the cumulative distribution. Horizontal axis: %s, %s, "
+		"logarithmic. Vertical axis: share of migrations, percent.",
+		ecdf->data.metric->title, ecdf->x.unit.text);
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
 		const struct curve *curve = &ecdf->curves[i];
 
-		(void)fputc(' ', out);
+		fputc(' ', out);
 		group_print_name(out, &ecdf->data, curve->group);
-		(void)fprintf(out, ": median %s, 95th percentile %s, 99th %s.", curve->texts[0],
-			      curve->texts[1], curve->texts[2]);
+		fprintf(out, ": median %s, 95th percentile %s, 99th %s.", curve->texts[0],
+			curve->texts[1], curve->texts[2]);
 	}
 	return true;
 }

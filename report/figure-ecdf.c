@@ -65,7 +65,7 @@ static void make_numbers(struct ecdf *ecdf)
 				value = NAN;
 			curve->quantiles[j] = value;
 			if (isnan(value))
-				(void)strcpy(curve->texts[j], NO_NUMBER);
+				strcpy(curve->texts[j], NO_NUMBER);
 			else
 				number_short(curve->texts[j], value * ecdf->x.unit.factor,
 					     ecdf->job->style.language);

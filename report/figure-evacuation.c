@@ -71,10 +71,10 @@ static bool survey(struct evacuation_figure *figure, const struct figure_job *jo
 			continue;
 		if (figure->count == 0 || strcmp(figure->cases[figure->count - 1], name) != 0)
 			figure->cases[figure->count++] = name;
-		(void)index_in(figure->sizes, &figure->size_count,
-			       cell_number(figure->table, row, "host_vms"));
-		(void)index_in(figure->at_once, &figure->at_once_count,
-			       cell_number(figure->table, row, "at_a_time"));
+		index_in(figure->sizes, &figure->size_count,
+			 cell_number(figure->table, row, "host_vms"));
+		index_in(figure->at_once, &figure->at_once_count,
+			 cell_number(figure->table, row, "at_a_time"));
 		figure->most = fmax(figure->most, cell_number(figure->table, row, "p95_seconds"));
 	}
 	figure->unit = quantity_unit(figure->most, "s");
@@ -179,11 +179,11 @@ static void print_case(FILE *out, struct panels *panels, const struct evacuation
 	while (row + 1 < table->rows && strcmp(cell_text(table, row, "case"), name) != 0)
 		row++;
 	number_count(n, llround(cell_number(table, row, "n")), panels->job->style.language);
-	(void)fprintf(out, "%s n\u00a0=\u00a0%s times of %s\u00a0VMs", shown(label), n,
-		      cell_text(table, row, "vms"));
+	fprintf(out, "%s n\u00a0=\u00a0%s times of %s\u00a0VMs", shown(label), n,
+		cell_text(table, row, "vms"));
 	if (cell_number(table, row, "failed") > 0)
-		(void)fprintf(out, " (%s of %s failed)", cell_text(table, row, "failed"),
-			      cell_text(table, row, "attempted"));
+		fprintf(out, " (%s of %s failed)", cell_text(table, row, "failed"),
+			cell_text(table, row, "attempted"));
 	free(label);
 }
 
@@ -194,16 +194,16 @@ static void print_caption(FILE *out, struct panels *panels, const struct evacuat
 	number_count(draws, llround(cell_number(figure->table, 0, "draws")),
 		     panels->job->style.language);
 	for (size_t i = 0; i < figure->count; i++) {
-		(void)fputs(i > 0 ? ", " : "", out);
+		fputs(i > 0 ? ", " : "", out);
 		print_case(out, panels, figure, figure->cases[i]);
 	}
-	(void)fprintf(out,
-		      ". Mark: half of the evacuations take at most so long; cap with number: 95 "
-		      "of 100 do (quantiles of type 7; not a confidence interval). %s evacuations "
-		      "drawn from the measured total times (bootstrap, seed %s). That several at a "
-		      "time do not slow each other is supposed, not measured. A VM whose migration "
-		      "fails stays behind; that is not in the times.",
-		      draws, cell_text(figure->table, 0, "seed"));
+	fprintf(out,
+		". Mark: half of the evacuations take at most so long; cap with number: 95 "
+		"of 100 do (quantiles of type 7; not a confidence interval). %s evacuations "
+		"drawn from the measured total times (bootstrap, seed %s). That several at a "
+		"time do not slow each other is supposed, not measured. A VM whose migration "
+		"fails stays behind; that is not in the times.",
+		draws, cell_text(figure->table, 0, "seed"));
 }
 
 static char *caption_of(struct panels *panels, const struct evacuation_figure *figure)
@@ -214,11 +214,11 @@ static char *caption_of(struct panels *panels, const struct evacuation_figure *f
 	FILE *out = open_memstream(&text, &size);
 
 	if (out) {
-		(void)fprintf(out, "Run %s: ", shown(label));
+		fprintf(out, "Run %s: ", shown(label));
 		if (figure->count > 0)
 			print_caption(out, panels, figure);
 		else
-			(void)fputs("evacuation.csv has no row.", out);
+			fputs("evacuation.csv has no row.", out);
 	}
 	panels->failed = panels->failed || !out || fclose(out) != 0;
 	free(label);

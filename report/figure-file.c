@@ -18,13 +18,13 @@ static char *keywords_of(const struct figure_job *job, const struct metric *metr
 	FILE *stream = open_memstream(&text, &size);
 
 	if (stream) {
-		(void)fprintf(stream, "live migration, %s", job->figure->name);
+		fprintf(stream, "live migration, %s", job->figure->name);
 		if (metric)
-			(void)fprintf(stream, ", %s", metric->column.name);
+			fprintf(stream, ", %s", metric->column.name);
 		for (size_t i = 0; i < sources_count(job->sources); i++) {
 			char *name = utf8_clean(run_name(sources_run(job->sources, i)));
 
-			(void)fprintf(stream, ", %s", name ? name : "");
+			fprintf(stream, ", %s", name ? name : "");
 			free(name);
 		}
 		if (fclose(stream) == 0)

@@ -72,10 +72,10 @@ static void add_legend(struct strips *strips)
 	number_percent(level, strips->data.level, strips->job->style.language);
 	for (size_t i = 0; i < strips->data.group_count; i++)
 		has_interval = has_interval || !isnan(strips->data.groups[i].low);
-	(void)snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean");
+	snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean");
 	if (has_interval)
-		(void)snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean, %s interval",
-			       level);
+		snprintf(strips->legend_mark, sizeof strips->legend_mark, "mean, %s interval",
+			 level);
 	legend_add(&strips->legend, has_interval ? LEGEND_INTERVAL : LEGEND_MEAN, NULL,
 		   strips->legend_mark);
 }
@@ -104,17 +104,17 @@ static void print_interval(FILE *out, const struct figure_data *data,
 		of_vms = of_vms || data->groups[i].mean_is_of_vms;
 		any = any || !isnan(data->groups[i].low);
 	}
-	(void)fputs("Diamond with number: mean", out);
+	fputs("Diamond with number: mean", out);
 	if (of_vms)
-		(void)fputs(" of the VM means (VMs have unequal numbers of migrations)", out);
+		fputs(" of the VM means (VMs have unequal numbers of migrations)", out);
 	if (any) {
-		(void)fputs("; bar: ", out);
+		fputs("; bar: ", out);
 		number_print_percent(out, data->level, language);
-		(void)fputs(" confidence interval of the mean (", out);
+		fputs(" confidence interval of the mean (", out);
 		interval_print_kinds(out, data);
-		(void)fputc(')', out);
+		fputc(')', out);
 	}
-	(void)fputs(". ", out);
+	fputs(". ", out);
 }
 
 static void print_cut(FILE *out, const struct strips *strips)
@@ -134,15 +134,14 @@ static void print_cut(FILE *out, const struct strips *strips)
 			continue;
 		number_short(low, group->low * axis->unit.factor, language);
 		number_short(high, group->high * axis->unit.factor, language);
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		group_print_name(out, data, group);
-		(void)fprintf(out, " %s to %s", low, high);
+		fprintf(out, " %s to %s", low, high);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fprintf(out, "%s%s. ", axis->unit.text[0] != '\0' ? GLUE : "",
-			      axis->unit.text);
+		fprintf(out, "%s%s. ", axis->unit.text[0] != '\0' ? GLUE : "", axis->unit.text);
 }
 
 static void print_without_interval(FILE *out, const struct figure_data *data)
@@ -155,13 +154,13 @@ static void print_without_interval(FILE *out, const struct figure_data *data)
 
 		if (group->n == 0 || !isnan(group->low))
 			continue;
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		group_print_name(out, data, group);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fputs(": it takes at least two VMs. ", out);
+		fputs(": it takes at least two VMs. ", out);
 }
 
 static bool print_caption(FILE *out, const struct strips *strips)
@@ -169,10 +168,10 @@ static bool print_caption(FILE *out, const struct strips *strips)
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
 
-	(void)fprintf(out, "%s by ", data->metric->title);
+	fprintf(out, "%s by ", data->metric->title);
 	figure_data_print_by(out, data);
 	strips_print_runs(out, data);
-	(void)fputs(figure_data_is_empty(data) ? ". " : ". Points: single migrations. ", out);
+	fputs(figure_data_is_empty(data) ? ". " : ". Points: single migrations. ", out);
 	if (!figure_data_is_empty(data))
 		print_interval(out, data, language);
 	strips_print_counts(out, data, language);

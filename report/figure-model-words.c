@@ -73,9 +73,9 @@ static void print_cases(FILE *out, struct panels *panels, const struct model_fig
 
 		number_count(n, llround(cell_number(figure->model, row, "time_n")),
 			     panels->job->style.language);
-		(void)fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "", shown(label), n);
+		fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "", shown(label), n);
 		if (vms[0] != '\0')
-			(void)fprintf(out, " of %s\u00a0VMs", vms);
+			fprintf(out, " of %s\u00a0VMs", vms);
 		free(label);
 	}
 }
@@ -86,12 +86,12 @@ static void print_line(FILE *out, const struct model_figure *figure,
 	char percent[NUMBER_TEXT_SIZE];
 
 	number_percent(percent, cell_number(figure->model, figure->rows[0], "level"), language);
-	(void)fprintf(out,
-		      " Line: total time = fixed cost + bytes / bandwidth, by least squares; dark "
-		      "band: its %s confidence band; grey: %s prediction of one new migration. "
-		      "Numbers: fixed cost and bandwidth with their %s intervals. From 3 VMs on, "
-		      "errors count as independent from VM to VM only.",
-		      percent, percent, percent);
+	fprintf(out,
+		" Line: total time = fixed cost + bytes / bandwidth, by least squares; dark "
+		"band: its %s confidence band; grey: %s prediction of one new migration. "
+		"Numbers: fixed cost and bandwidth with their %s intervals. From 3 VMs on, "
+		"errors count as independent from VM to VM only.",
+		percent, percent, percent);
 }
 
 char *model_caption(struct panels *panels, const struct model_figure *figure)
@@ -102,13 +102,13 @@ char *model_caption(struct panels *panels, const struct model_figure *figure)
 	FILE *out = open_memstream(&text, &size);
 
 	if (out) {
-		(void)fprintf(out, "Run %s: ", shown(label));
+		fprintf(out, "Run %s: ", shown(label));
 		print_cases(out, panels, figure);
-		(void)fputs(". Points: single migrations.", out);
+		fputs(". Points: single migrations.", out);
 		if (figure->has_line)
 			print_line(out, figure, panels->job->style.language);
 		if (figure->count > 1)
-			(void)fputs(" The same scale in all plots.", out);
+			fputs(" The same scale in all plots.", out);
 	}
 	panels->failed = panels->failed || !out || fclose(out) != 0;
 	free(label);

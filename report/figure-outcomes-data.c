@@ -31,8 +31,8 @@ static bool add_group(struct figure_data *data, size_t run, size_t row, const st
 	for (size_t i = 0; i < data->by_count; i++)
 		group->keys[i] = table_text(table, row, table_column(table, data->by[i]));
 	group->by_outcome = table_text(table, row, table_column(table, "by_outcome"));
-	(void)integer_of_text(table_text(table, row, table_column(table, "planned")), 0, 1000000000,
-			      &group->planned);
+	integer_of_text(table_text(table, row, table_column(table, "planned")), 0, 1000000000,
+			&group->planned);
 	group->label = labels_text(labels, group->keys[data->by_count - 1], err);
 	return group->label && check_counts(group, table, row, err) &&
 	       check_planned(data, group, err);

@@ -26,34 +26,34 @@ static void print_not_attempted(FILE *out, const struct outcomes *outcomes)
 
 		if (group->counts[OUTCOME_NOT_ATTEMPTED] == 0)
 			continue;
-		(void)fprintf(out, "%s%s ", separator, outcomes->rows[i].label);
+		fprintf(out, "%s%s ", separator, outcomes->rows[i].label);
 		number_print_count(out, group->counts[OUTCOME_NOT_ATTEMPTED], language);
-		(void)fputs(" of ", out);
+		fputs(" of ", out);
 		number_print_count(out, group->planned, language);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fputs(". ", out);
+		fputs(". ", out);
 }
 
 static bool print_caption(FILE *out, const void *figure)
 {
 	const struct outcomes *outcomes = figure;
 
-	(void)fputs("Migrations that failed, of those attempted, by ", out);
+	fputs("Migrations that failed, of those attempted, by ", out);
 	figure_data_print_by(out, &outcomes->data);
 	strips_print_runs(out, &outcomes->data);
-	(void)fputs(all_failed(outcomes) > 0 ? ". Bar: one segment for each outcome. "
-					     : ". No migration failed. ",
-		    out);
+	fputs(all_failed(outcomes) > 0 ? ". Bar: one segment for each outcome. "
+				       : ". No migration failed. ",
+	      out);
 	if (!isnan(outcomes->level)) {
-		(void)fputs("Line: ", out);
+		fputs("Line: ", out);
 		number_print_percent(out, outcomes->level, outcomes->job->style.language);
-		(void)fputs(" Clopper–Pearson interval of the share; it takes the "
-			    "migrations as independent, so that it is rather too short "
-			    "where one VM fails again and again. ",
-			    out);
+		fputs(" Clopper–Pearson interval of the share; it takes the "
+		      "migrations as independent, so that it is rather too short "
+		      "where one VM fails again and again. ",
+		      out);
 	}
 	print_not_attempted(out, outcomes);
 	return true;
@@ -68,12 +68,12 @@ static bool print_alt(FILE *out, const void *figure)
 {
 	const struct outcomes *outcomes = figure;
 
-	(void)fputs("Stacked bars. Horizontal axis: share of attempted migrations that "
-		    "failed, percent.",
-		    out);
+	fputs("Stacked bars. Horizontal axis: share of attempted migrations that "
+	      "failed, percent.",
+	      out);
 	for (size_t i = 0; i < outcomes->data.group_count; i++)
-		(void)fprintf(out, " %s: %s (%s).", outcomes->rows[i].label, outcomes->rows[i].text,
-			      outcomes->rows[i].group->by_outcome);
+		fprintf(out, " %s: %s (%s).", outcomes->rows[i].label, outcomes->rows[i].text,
+			outcomes->rows[i].group->by_outcome);
 	return true;
 }
 

@@ -22,7 +22,7 @@ static bool is_alone(const struct pairs *pairs, const struct pair_block *block)
 
 static void drop_block(struct pairs *pairs, struct pair_block *block, FILE *names)
 {
-	(void)fprintf(names, "%s%s", ftell(names) > 0 ? "; " : "", block->label);
+	fprintf(names, "%s%s", ftell(names) > 0 ? "; " : "", block->label);
 	free(block->label);
 	for (size_t i = block->first; i < block->first + block->count; i++)
 		free(pairs->pairs[i].label);

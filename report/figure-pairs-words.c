@@ -15,12 +15,12 @@ static void print_cut(FILE *out, const struct pairs *pairs)
 
 		if (!axis_cuts(&pairs->change, block->low, block->high))
 			continue;
-		(void)fprintf(out, "%s%s", separator, block->label);
+		fprintf(out, "%s%s", separator, block->label);
 		separator = ", ";
 		any = true;
 	}
 	if (any)
-		(void)fputs(". ", out);
+		fputs(". ", out);
 }
 
 /* How many VMs were on one side only. */
@@ -46,29 +46,27 @@ static bool print_caption(FILE *out, const void *figure)
 	const struct pairs *pairs = figure;
 	size_t alone = single(pairs);
 
-	(void)fprintf(out, "%s before (%s) and after (%s). ", pairs->metric->title,
-		      pairs->run_labels[0], pairs->run_labels[1]);
+	fprintf(out, "%s before (%s) and after (%s). ", pairs->metric->title, pairs->run_labels[0],
+		pairs->run_labels[1]);
 	if (pairs->pair_count > 0)
-		(void)fputs("Left: each VM’s mean. ", out);
+		fputs("Left: each VM’s mean. ", out);
 	if (alone > 0)
-		(void)fprintf(out, "%zu VM%s on one side only. ", alone,
-			      alone == 1 ? " is" : "s are");
+		fprintf(out, "%zu VM%s on one side only. ", alone, alone == 1 ? " is" : "s are");
 	if (pairs->left_out)
-		(void)fprintf(out, "Not drawn, for they are on one side only: %s. ",
-			      pairs->left_out);
+		fprintf(out, "Not drawn, for they are on one side only: %s. ", pairs->left_out);
 	if (has_interval(pairs)) {
-		(void)fputs("Right: change of the mean with its ", out);
+		fputs("Right: change of the mean with its ", out);
 		number_print_percent(out, pairs->level, pairs->job->style.language);
-		(void)fputs(" interval and the verdict, which is corrected for all tests of the "
-			    "comparison (Holm). ",
-			    out);
+		fputs(" interval and the verdict, which is corrected for all tests of the "
+		      "comparison (Holm). ",
+		      out);
 	}
 	if (pairs->x.low > 0)
-		(void)fputs("The left axis does not begin at zero. ", out);
+		fputs("The left axis does not begin at zero. ", out);
 	if (!pairs->has_labels && pairs->pair_count > 0)
-		(void)fputs("So many VMs have no room for their names and are sorted by value; the "
-			    "table beside this figure has the names. ",
-			    out);
+		fputs("So many VMs have no room for their names and are sorted by value; the "
+		      "table beside this figure has the names. ",
+		      out);
 	print_cut(out, pairs);
 	return true;
 }
@@ -82,13 +80,13 @@ static bool print_alt(FILE *out, const void *figure)
 {
 	const struct pairs *pairs = figure;
 
-	(void)fprintf(out,
-		      "Dumbbells, one for each VM, from its mean before to its mean after, "
-		      "and the change of the mean with its interval. Horizontal axis: %s, "
-		      "%s.",
-		      pairs->metric->title, pairs->x.unit.text);
+	fprintf(out,
+		"Dumbbells, one for each VM, from its mean before to its mean after, "
+		"and the change of the mean with its interval. Horizontal axis: %s, "
+		"%s.",
+		pairs->metric->title, pairs->x.unit.text);
 	for (size_t i = 0; i < pairs->block_count; i++)
-		(void)fprintf(out, " %s: %s.", pairs->blocks[i].label, pairs->blocks[i].words);
+		fprintf(out, " %s: %s.", pairs->blocks[i].label, pairs->blocks[i].words);
 	return true;
 }
 

@@ -75,7 +75,7 @@ static void print_change(FILE *out, const struct pairs *pairs, double value)
 	char text[NUMBER_TEXT_SIZE];
 
 	number_short(text, value * pairs->change.unit.factor, pairs->job->style.language);
-	(void)fprintf(out, "%s%s", value > 0 ? "+" : "", text);
+	fprintf(out, "%s%s", value > 0 ? "+" : "", text);
 }
 
 static bool make_block_words(const struct pairs *pairs, struct pair_block *block, struct error *err)
@@ -85,19 +85,19 @@ static bool make_block_words(const struct pairs *pairs, struct pair_block *block
 
 	if (!out)
 		return error_memory(err);
-	(void)fputs(block->verdict, out);
+	fputs(block->verdict, out);
 	if (!isnan(block->difference)) {
-		(void)fputs(": ", out);
+		fputs(": ", out);
 		print_change(out, pairs, block->difference);
-		(void)fprintf(out, "%s%s", pairs->change.unit.text[0] != '\0' ? "\u00A0" : "",
-			      pairs->change.unit.text);
+		fprintf(out, "%s%s", pairs->change.unit.text[0] != '\0' ? "\u00A0" : "",
+			pairs->change.unit.text);
 	}
 	if (!isnan(block->low) && !isnan(block->high)) {
-		(void)fputs(" (", out);
+		fputs(" (", out);
 		print_change(out, pairs, block->low);
-		(void)fputs("\u00A0to\u00A0", out);
+		fputs("\u00A0to\u00A0", out);
 		print_change(out, pairs, block->high);
-		(void)fputc(')', out);
+		fputc(')', out);
 	}
 	return fclose(out) == 0 || error_memory(err);
 }

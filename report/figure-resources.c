@@ -140,9 +140,9 @@ static void print_missing(FILE *out, const struct resources *resources)
 
 	for (size_t i = 0; i < QUANTITIES; i++)
 		if (resources->row_of[i] == QUANTITIES)
-			(void)fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
-				      resources_quantities[i].heading);
-	(void)fputs(count > 0 ? "." : "", out);
+			fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
+				resources_quantities[i].heading);
+	fputs(count > 0 ? "." : "", out);
 }
 
 static void print_caption(FILE *out, const struct resources *resources,
@@ -155,8 +155,7 @@ static void print_caption(FILE *out, const struct resources *resources,
 	number_count(migrations, resources->most_n, language);
 	number_count(vms, resources->most_vms, language);
 	number_plain(bin, resources->bin_seconds, language);
-	(void)fprintf(
-		out,
+	fprintf(out,
 		", n\u00a0=\u00a0%s migrations of %s\u00a0VM%s. Lines: median of the migrations; "
 		"bands: their quartiles (type 7), not a confidence interval; in bins of "
 		"%s\u00a0s, drawn where at least half of the migrations have samples. Left: 0 is "
@@ -176,11 +175,11 @@ static char *caption_of(struct panels *panels, const struct resources *resources
 	FILE *out = open_memstream(&text, &size);
 
 	if (out) {
-		(void)fprintf(out, "Case %s of run %s", shown(case_label), shown(run_label));
+		fprintf(out, "Case %s of run %s", shown(case_label), shown(run_label));
 		if (resources->rows > 0)
 			print_caption(out, resources, panels->job->style.language);
 		else
-			(void)fputs(", n\u00a0=\u00a00.", out);
+			fputs(", n\u00a0=\u00a00.", out);
 	}
 	panels->failed = panels->failed || !out || fclose(out) != 0;
 	free(case_label);

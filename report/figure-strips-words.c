@@ -11,9 +11,9 @@ enum { COUNTS_MOST = 3 };
 
 void strips_print_runs(FILE *out, const struct figure_data *data)
 {
-	(void)fprintf(out, ", %s ", data->run_count > 1 ? "runs" : "run");
+	fprintf(out, ", %s ", data->run_count > 1 ? "runs" : "run");
 	for (size_t i = 0; i < data->run_count; i++)
-		(void)fprintf(out, "%s%s", i > 0 ? ", " : "", data->runs[i].label);
+		fprintf(out, "%s%s", i > 0 ? ", " : "", data->runs[i].label);
 }
 
 static bool same_counts(const struct group *a, const struct group *b)
@@ -34,7 +34,7 @@ static bool whole_cluster(const struct figure_data *data, const struct group *gr
 static void print_cluster(FILE *out, const struct cluster *cluster)
 {
 	for (const char *at = cluster->label; *at != '\0'; at++)
-		(void)fputc(*at == '\n' ? '/' : *at, out);
+		fputc(*at == '\n' ? '/' : *at, out);
 }
 
 /* The names of all groups that have as many migrations and VMs as this one. */
@@ -49,14 +49,14 @@ static void print_equals(FILE *out, const struct figure_data *data, const struct
 		if (!same_counts(other, group) ||
 		    (whole && i > 0 && other[-1].cluster == other->cluster))
 			continue;
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		if (whole)
 			print_cluster(out, &data->clusters[other->cluster]);
 		else
 			group_print_name(out, data, other);
 		separator = ", ";
 	}
-	(void)fputc(')', out);
+	fputc(')', out);
 }
 
 /* How many different pairs of counts there are. */
@@ -88,29 +88,29 @@ static void print_range(FILE *out, const struct figure_data *data, const struct 
 		most.n = group->n > most.n ? group->n : most.n;
 		most.vms = group->vms > most.vms ? group->vms : most.vms;
 	}
-	(void)fputs("n" GLUE "=" GLUE, out);
+	fputs("n" GLUE "=" GLUE, out);
 	number_print_count(out, least.n, language);
-	(void)fputs(" to ", out);
+	fputs(" to ", out);
 	number_print_count(out, most.n, language);
-	(void)fputs(" migrations of ", out);
+	fputs(" migrations of ", out);
 	if (least.vms != most.vms) {
 		number_print_count(out, least.vms, language);
-		(void)fputs(" to ", out);
+		fputs(" to ", out);
 	}
 	number_print_count(out, most.vms, language);
-	(void)fputs(" VMs in each group (the table beside this figure has all). ", out);
+	fputs(" VMs in each group (the table beside this figure has all). ", out);
 }
 
 /* "n = 8 migrations of 2 VMs" */
 static void print_n(FILE *out, const struct group *group, const struct language *language)
 {
-	(void)fputs("n" GLUE "=" GLUE, out);
+	fputs("n" GLUE "=" GLUE, out);
 	number_print_count(out, group->n, language);
 	if (group->n == 0)
 		return;
-	(void)fprintf(out, " migration%s of ", group->n == 1 ? "" : "s");
+	fprintf(out, " migration%s of ", group->n == 1 ? "" : "s");
 	number_print_count(out, group->vms, language);
-	(void)fprintf(out, " VM%s", group->vms == 1 ? "" : "s");
+	fprintf(out, " VM%s", group->vms == 1 ? "" : "s");
 }
 
 void strips_print_counts(FILE *out, const struct figure_data *data, const struct language *language)
@@ -131,16 +131,16 @@ void strips_print_counts(FILE *out, const struct figure_data *data, const struct
 			earlier++;
 		if (earlier < i)
 			continue;
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		print_n(out, &groups[i], language);
 		if (!equal)
 			print_equals(out, data, &groups[i]);
 		separator = "; ";
 	}
 	if (equal && data->group_count > 1)
-		(void)fprintf(out, " in each %s. ", data->by_count > 1 ? "group" : data->by[0]);
+		fprintf(out, " in each %s. ", data->by_count > 1 ? "group" : data->by[0]);
 	else
-		(void)fputs(". ", out);
+		fputs(". ", out);
 }
 
 bool strips_print_absent(FILE *out, const struct figure_data *data, const struct language *language)
@@ -154,15 +154,15 @@ bool strips_print_absent(FILE *out, const struct figure_data *data, const struct
 		if (!absent)
 			return false;
 		if (absent[0] != '\0') {
-			(void)fputs(separator, out);
+			fputs(separator, out);
 			group_print_name(out, data, &data->groups[i]);
-			(void)fprintf(out, ": %s", absent);
+			fprintf(out, ": %s", absent);
 			separator = "; ";
 			any = true;
 		}
 		free(absent);
 	}
 	if (any)
-		(void)fputs(". ", out);
+		fputs(". ", out);
 	return true;
 }

@@ -55,15 +55,15 @@ static bool print_alt(FILE *out, const void *figure)
 	const struct strips *strips = figure;
 	const struct figure_data *data = &strips->data;
 
-	(void)fprintf(out, "%s Vertical axis: %s, %s.", strips->kind->chart, data->metric->title,
-		      strips->axis.unit.text[0] != '\0' ? strips->axis.unit.text : "no unit");
+	fprintf(out, "%s Vertical axis: %s, %s.", strips->kind->chart, data->metric->title,
+		strips->axis.unit.text[0] != '\0' ? strips->axis.unit.text : "no unit");
 	for (size_t i = 0; i < data->group_count; i++) {
 		bool drawn = strips->numbers[i][0] != '\0';
 
-		(void)fputc(' ', out);
+		fputc(' ', out);
 		group_print_name(out, data, &data->groups[i]);
-		(void)fprintf(out, ": %s%s%s.", drawn ? strips->kind->row_name : "",
-			      drawn ? " " : "", drawn ? strips->numbers[i] : strips->absent[i]);
+		fprintf(out, ": %s%s%s.", drawn ? strips->kind->row_name : "", drawn ? " " : "",
+			drawn ? strips->numbers[i] : strips->absent[i]);
 	}
 	return true;
 }

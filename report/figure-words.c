@@ -10,8 +10,8 @@ void group_print_name(FILE *out, const struct figure_data *data, const struct gr
 	const struct cluster *cluster = &data->clusters[group->cluster];
 
 	for (const char *at = cluster->label; at && *at != '\0'; at++)
-		(void)fputc(*at == '\n' ? '/' : *at, out);
-	(void)fprintf(out, "%s%s", cluster->label ? "/" : "", group->label);
+		fputc(*at == '\n' ? '/' : *at, out);
+	fprintf(out, "%s%s", cluster->label ? "/" : "", group->label);
 }
 
 bool figure_data_is_empty(const struct figure_data *data)
@@ -26,7 +26,7 @@ bool figure_data_is_empty(const struct figure_data *data)
 void figure_data_print_by(FILE *out, const struct figure_data *data)
 {
 	for (size_t i = 0; i < data->by_count; i++)
-		(void)fprintf(out, "%s%s", i > 0 ? " and " : "", data->by[i]);
+		fprintf(out, "%s%s", i > 0 ? " and " : "", data->by[i]);
 }
 
 long long group_without_value(const struct group *group)
@@ -46,10 +46,10 @@ static void print_part(FILE *stream, const char **separator, const char *word, l
 {
 	if (count <= 0)
 		return;
-	(void)fputs(*separator, stream);
+	fputs(*separator, stream);
 	for (; *word != '\0'; word++)
-		(void)fputc(*word == '_' ? ' ' : *word, stream);
-	(void)fputc(' ', stream);
+		fputc(*word == '_' ? ' ' : *word, stream);
+	fputc(' ', stream);
 	number_print_count(stream, count, language);
 	*separator = ", ";
 }
@@ -70,7 +70,7 @@ char *group_absent_text(const struct group *group, const struct language *langua
 	print_part(stream, &separator, "given_up_at_the_limit", group->censored, language);
 	print_part(stream, &separator, "no_value", group_without_value(group), language);
 	if (separator[0] != '\0') {
-		(void)fputs(" of ", stream);
+		fputs(" of ", stream);
 		number_print_count(stream, group->planned, language);
 	}
 	return fclose(stream) == 0 ? text : NULL;

@@ -7,22 +7,21 @@
 
 static void print_table_head(FILE *stream, const struct grid *grid)
 {
-	(void)fputs("<thead><tr>", stream);
+	fputs("<thead><tr>", stream);
 	for (size_t i = 0; i < grid->column_count; i++) {
 		const struct grid_column *column = &grid->columns[i];
 
-		(void)fprintf(stream, "<th scope=\"col\"%s",
-			      column->is_numbers ? " class=\"n\"" : "");
+		fprintf(stream, "<th scope=\"col\"%s", column->is_numbers ? " class=\"n\"" : "");
 		if (column->meaning) {
-			(void)fputs(" title=\"", stream);
+			fputs(" title=\"", stream);
 			xml_print(stream, column->meaning);
-			(void)fputc('"', stream);
+			fputc('"', stream);
 		}
-		(void)fputc('>', stream);
+		fputc('>', stream);
 		xml_print(stream, column->head);
-		(void)fputs("</th>", stream);
+		fputs("</th>", stream);
 	}
-	(void)fputs("</tr></thead>\n", stream);
+	fputs("</tr></thead>\n", stream);
 }
 
 /* A word that would make its column very wide is broken anywhere. */
@@ -43,30 +42,30 @@ static void print_cell(FILE *stream, const struct grid *grid, size_t row, size_t
 	const struct grid_cell *cell = grid_at(grid, row, column);
 	bool is_key = column < grid->keys;
 
-	(void)fputs(is_key ? "<th scope=\"row\"" : "<td", stream);
+	fputs(is_key ? "<th scope=\"row\"" : "<td", stream);
 	if (grid->columns[column].is_numbers)
-		(void)fputs(" class=\"n\"", stream);
+		fputs(" class=\"n\"", stream);
 	else if (has_long_word(cell->text))
-		(void)fputs(" class=\"long\"", stream);
+		fputs(" class=\"long\"", stream);
 	if (cell->source) {
-		(void)fputs(" title=\"", stream);
+		fputs(" title=\"", stream);
 		xml_print(stream, cell->source);
-		(void)fputc('"', stream);
+		fputc('"', stream);
 	}
-	(void)fputc('>', stream);
+	fputc('>', stream);
 	xml_print(stream, cell->text);
-	(void)fputs(is_key ? "</th>" : "</td>", stream);
+	fputs(is_key ? "</th>" : "</td>", stream);
 }
 
 void html_table_print(FILE *stream, const struct grid *grid)
 {
 	print_table_head(stream, grid);
-	(void)fputs("<tbody>\n", stream);
+	fputs("<tbody>\n", stream);
 	for (size_t row = 0; row < grid_rows(grid); row++) {
-		(void)fputs("<tr>", stream);
+		fputs("<tr>", stream);
 		for (size_t column = 0; column < grid->column_count; column++)
 			print_cell(stream, grid, row, column);
-		(void)fputs("</tr>\n", stream);
+		fputs("</tr>\n", stream);
 	}
-	(void)fputs("</tbody>\n", stream);
+	fputs("</tbody>\n", stream);
 }

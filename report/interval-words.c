@@ -44,7 +44,7 @@ static void print_groups(FILE *out, const struct figure_data *data, size_t kind)
 	for (size_t i = 0; i < data->group_count; i++) {
 		if (kind_of(&data->groups[i]) != kind)
 			continue;
-		(void)fputs(separator, out);
+		fputs(separator, out);
 		group_print_name(out, data, &data->groups[i]);
 		separator = ", ";
 	}
@@ -60,7 +60,7 @@ void interval_print_kinds(FILE *out, const struct figure_data *data)
 
 		if (count == 0)
 			continue;
-		(void)fprintf(out, "%s%s", separator, kinds[kind].text);
+		fprintf(out, "%s%s", separator, kinds[kind].text);
 		separator = "; ";
 		if (count < with_interval)
 			print_groups(out, data, kind);

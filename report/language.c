@@ -66,7 +66,7 @@ const struct language *language_find(const char *tag, struct error *err)
 	char list[256];
 
 	if (length <= TAG_MOST) {
-		(void)snprintf(part, sizeof part, "%.*s", (int)length, tag);
+		snprintf(part, sizeof part, "%.*s", (int)length, tag);
 		for (char *at = part; *at != '\0'; at++)
 			if (*at == '_')
 				*at = '-';

@@ -17,15 +17,14 @@ static void print_environment(FILE *stream, const struct figure_job *job,
 {
 	const char *star = drawing->width_mm > COLUMN_MM ? "*" : "";
 
-	(void)fprintf(stream,
-		      "\\begin{figure%s}\n\\centering\n"
-		      "\\includegraphics{" LATEX_FOLDER " figure-%s.pdf}\n\\caption[",
-		      star, job->figure->name);
+	fprintf(stream,
+		"\\begin{figure%s}\n\\centering\n"
+		"\\includegraphics{" LATEX_FOLDER " figure-%s.pdf}\n\\caption[",
+		star, job->figure->name);
 	latex_print(stream, drawing->title);
-	(void)fputs("]{", stream);
+	fputs("]{", stream);
 	latex_print(stream, drawing->caption);
-	(void)fprintf(stream, "}\n\\label{fig:migstat-%s}\n\\end{figure%s}\n", job->figure->name,
-		      star);
+	fprintf(stream, "}\n\\label{fig:migstat-%s}\n\\end{figure%s}\n", job->figure->name, star);
 }
 
 static bool write_parts(const char *folder, const struct figure_job *job,

@@ -30,7 +30,7 @@ static bool may_write(const char *path, struct error *err)
 	if (!stream)
 		return true; /* not there; or not to be read, and then writing it tells why */
 	ours = fgets(first, sizeof first, stream) && strcmp(first, WRITTEN_BY) == 0;
-	(void)fclose(stream);
+	fclose(stream);
 	return ours || error_set(err,
 				 "%s is there already, and migstat did not write it: name another "
 				 "folder",
@@ -44,7 +44,7 @@ bool latex_file_open(struct output *output, const char *folder, const char *kind
 	bool good = path && may_write(path, err) && output_open(output, path, err);
 
 	if (good)
-		(void)fputs(WRITTEN_BY MIGSTAT_VERSION "\n", output->stream);
+		fputs(WRITTEN_BY MIGSTAT_VERSION "\n", output->stream);
 	free(path);
 	return good;
 }

@@ -36,13 +36,13 @@ static void print_number(const struct latex_grid *grid, double value, int decima
 
 void latex_grid_cell(const struct latex_grid *grid, double value)
 {
-	(void)fputs(" & ", grid->stream);
+	fputs(" & ", grid->stream);
 	print_number(grid, value * grid->unit.factor, grid->decimals);
 }
 
 void latex_grid_count(const struct latex_grid *grid, double value)
 {
-	(void)fputs(" & ", grid->stream);
+	fputs(" & ", grid->stream);
 	print_number(grid, value, 0);
 }
 
@@ -51,7 +51,7 @@ void latex_grid_interval(const struct latex_grid *grid, double low, double high)
 	latex_grid_cell(grid, low);
 	if (isnan(low))
 		return;
-	(void)fputs(" to ", grid->stream);
+	fputs(" to ", grid->stream);
 	print_number(grid, high * grid->unit.factor, grid->decimals);
 }
 
@@ -71,7 +71,7 @@ bool latex_grid_print_keys(const struct latex_grid *grid, size_t run, const stru
 		if (!text)
 			return false;
 		if (column > keys.first || (several && !is_run))
-			(void)fputs(" & ", grid->stream);
+			fputs(" & ", grid->stream);
 		latex_print(grid->stream, text);
 		free(text);
 	}
@@ -84,7 +84,7 @@ static void print_title(const struct latex_grid *grid, const char *name)
 {
 	char title[64];
 
-	(void)snprintf(title, sizeof title, "%s", name);
+	snprintf(title, sizeof title, "%s", name);
 	title[0] = (char)toupper((unsigned char)title[0]);
 	for (char *sign = strchr(title, '_'); sign; sign = strchr(sign, '_'))
 		*sign = ' ';
@@ -97,45 +97,44 @@ void latex_grid_heads(const struct latex_grid *grid, const struct table *table,
 	bool several = sources_count(grid->job->sources) > 1;
 	size_t words = keys.end - keys.first + several;
 
-	(void)fputs("\\begin{tabular}{", grid->stream);
+	fputs("\\begin{tabular}{", grid->stream);
 	for (size_t i = 0; i < words; i++)
-		(void)fputc('l', grid->stream);
+		fputc('l', grid->stream);
 	for (size_t i = 0; heads[i]; i++)
-		(void)fputc('r', grid->stream);
-	(void)fprintf(grid->stream, "}\n\\toprule\n%s", several ? "Run & " : "");
+		fputc('r', grid->stream);
+	fprintf(grid->stream, "}\n\\toprule\n%s", several ? "Run & " : "");
 	for (size_t column = keys.first; column < keys.end; column++) {
-		(void)fputs(column > keys.first ? " & " : "", grid->stream);
+		fputs(column > keys.first ? " & " : "", grid->stream);
 		print_title(grid, table->names[column]);
 	}
 	for (size_t i = 0; heads[i]; i++) {
-		(void)fputs(" & ", grid->stream);
+		fputs(" & ", grid->stream);
 		if (heads[i][0] != '\0')
 			latex_print(grid->stream, heads[i]);
 		else
-			(void)fprintf(grid->stream, "%.6g\\,\\%% interval", level * 100);
+			fprintf(grid->stream, "%.6g\\,\\%% interval", level * 100);
 	}
-	(void)fputs(" \\\\\n\\midrule\n", grid->stream);
+	fputs(" \\\\\n\\midrule\n", grid->stream);
 }
 
 void latex_grid_end(const struct latex_grid *grid, const char *label)
 {
-	(void)fprintf(grid->stream,
-		      "\\bottomrule\n\\end{tabular}\n\\label{tab:migstat-%s}\n\\end{table*}\n",
-		      label);
+	fprintf(grid->stream,
+		"\\bottomrule\n\\end{tabular}\n\\label{tab:migstat-%s}\n\\end{table*}\n", label);
 }
 
 void latex_grid_start(const struct latex_grid *grid, const char *what)
 {
-	(void)fputs("\\begin{table*}\n\\centering\n\\caption{", grid->stream);
+	fputs("\\begin{table*}\n\\centering\n\\caption{", grid->stream);
 	latex_print(grid->stream, what);
 	for (size_t i = 0; i < sources_count(grid->job->sources); i++) {
-		(void)fputs(i > 0                                   ? ", "
-			    : sources_count(grid->job->sources) > 1 ? ", runs "
-								    : ", run ",
-			    grid->stream);
+		fputs(i > 0                                   ? ", "
+		      : sources_count(grid->job->sources) > 1 ? ", runs "
+							      : ", run ",
+		      grid->stream);
 		latex_print(grid->stream, run_name(sources_run(grid->job->sources, i)));
 	}
-	(void)fputs(". ", grid->stream);
+	fputs(". ", grid->stream);
 }
 
 /* Every run's table is grouped by the columns of the first one. */

@@ -43,9 +43,8 @@ static void print_metric_caption(const struct latex_grid *grid, const struct met
 	latex_grid_start(grid, what);
 	free(what);
 	number_percent(percent, level, grid->job->style.language);
-	(void)fputs(
-		"$n$: migrations with a value, of so many VMs; mean: of the VM means; interval: ",
-		grid->stream);
+	fputs("$n$: migrations with a value, of so many VMs; mean: of the VM means; interval: ",
+	      grid->stream);
 	latex_print(grid->stream, percent);
 	latex_print(grid->stream, " confidence interval of that mean (Student’s t on the VM means, "
 				  "df = VMs − 1");
@@ -53,7 +52,7 @@ static void print_metric_caption(const struct latex_grid *grid, const struct met
 		latex_print(grid->stream, "; where marked log, Cox’s on their logarithms; bca, "
 					  "their bootstrap");
 	latex_print(grid->stream, "); SD (sample), median, least and most: of all values.");
-	(void)fputs("}\n\\smallskip\n", grid->stream);
+	fputs("}\n\\smallskip\n", grid->stream);
 }
 
 static bool print_metric_row(const struct latex_grid *grid, size_t run, const struct table *table,
@@ -67,12 +66,12 @@ static bool print_metric_row(const struct latex_grid *grid, size_t run, const st
 	latex_grid_interval(grid, latex_grid_number(table, row, "interval_low"),
 			    latex_grid_number(table, row, "interval_high"));
 	if (interval_mark(table, row)[0] != '\0')
-		(void)fprintf(grid->stream, " %s", interval_mark(table, row));
+		fprintf(grid->stream, " %s", interval_mark(table, row));
 	latex_grid_cell(grid, latex_grid_number(table, row, "sd"));
 	latex_grid_cell(grid, latex_grid_number(table, row, "median"));
 	latex_grid_cell(grid, latex_grid_number(table, row, "min"));
 	latex_grid_cell(grid, latex_grid_number(table, row, "max"));
-	(void)fputs(" \\\\\n", grid->stream);
+	fputs(" \\\\\n", grid->stream);
 	return true;
 }
 
@@ -151,7 +150,7 @@ static bool print_outcome_row(const struct latex_grid *grid, size_t run, const s
 	latex_grid_cell(grid, latex_grid_number(table, row, "ok_of_attempted"));
 	latex_grid_interval(grid, latex_grid_number(table, row, "ok_of_attempted_exact_low"),
 			    latex_grid_number(table, row, "ok_of_attempted_exact_high"));
-	(void)fputs(" \\\\\n", grid->stream);
+	fputs(" \\\\\n", grid->stream);
 	return true;
 }
 
@@ -174,7 +173,7 @@ static bool print_outcomes(const struct latex_grid *grid, struct error *err)
 	latex_print(grid->stream,
 		    "ok (%): ok of attempted, with its exact (Clopper-Pearson) interval, "
 		    "which takes migrations as independent.");
-	(void)fputs("}\n\\smallskip\n", grid->stream);
+	fputs("}\n\\smallskip\n", grid->stream);
 	latex_grid_heads(grid, table, latex_grid_keys(table, "run", "planned"), heads,
 			 table->rows > 0 ? latex_grid_number(table, 0, "level") : NAN);
 	if (!latex_grid_rows(grid, &schema_outcomes, print_outcome_row, err))

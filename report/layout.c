@@ -140,9 +140,9 @@ bool layout_rows(struct layout *layout, const struct layout_heights *heights, st
 	}
 	y += heights->labels + LAYOUT_GAP;
 	for (size_t i = 0; i < layout->run_count; i++)
-		(void)stack(&layout->run_labels[i], y, heights->run_labels);
+		stack(&layout->run_labels[i], y, heights->run_labels);
 	y += heights->run_labels + (heights->run_labels > 0 ? LAYOUT_GAP : 0);
-	(void)stack(&layout->caption, y, heights->caption);
+	stack(&layout->caption, y, heights->caption);
 	layout->tick_labels.y = layout->axis_title.y = layout->plot.y;
 	layout->tick_labels.height = layout->axis_title.height = plot;
 	return true;

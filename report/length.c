@@ -28,7 +28,7 @@ bool length_parse(const char *text, double *mm)
 
 	if (digits >= sizeof number)
 		return false;
-	(void)snprintf(number, sizeof number, "%.*s", (int)digits, text);
+	snprintf(number, sizeof number, "%.*s", (int)digits, text);
 	if (!number_of_text(number, &value))
 		return false;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)

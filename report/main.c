@@ -29,6 +29,6 @@ int main(int argc, char **argv)
 	enum exit_status status = run_verb(argc, argv, &err);
 
 	if (err.text[0] != '\0')
-		(void)fprintf(stderr, "migstat-report: %s\n", err.text);
+		fprintf(stderr, "migstat-report: %s\n", err.text);
 	return (int)status;
 }

@@ -25,7 +25,7 @@ struct measure measure_of(const char *base_unit, double largest, double least_sd
 void measure_text(char text[NUMBER_TEXT_SIZE], const struct measure *measure, double value)
 {
 	if (isnan(value))
-		(void)snprintf(text, NUMBER_TEXT_SIZE, "%s", none);
+		snprintf(text, NUMBER_TEXT_SIZE, "%s", none);
 	else
 		number_fixed(text, value * measure->unit.factor, measure->decimals,
 			     measure->language);
@@ -42,7 +42,7 @@ void measure_range(char text[MEASURE_RANGE_SIZE], const struct measure *measure,
 	if (!isnan(high))
 		measure_text(to, measure, high);
 	if (isnan(low) && isnan(high))
-		(void)snprintf(text, MEASURE_RANGE_SIZE, "%s", none);
+		snprintf(text, MEASURE_RANGE_SIZE, "%s", none);
 	else
-		(void)snprintf(text, MEASURE_RANGE_SIZE, "%s to %s", from, to);
+		snprintf(text, MEASURE_RANGE_SIZE, "%s to %s", from, to);
 }

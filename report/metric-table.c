@@ -115,10 +115,10 @@ static void add_number(struct report *report, const struct measure *measure,
 		break;
 	case NUMBER_MARK:
 		if (!isnan(number(summary, row, "interval_low")))
-			(void)snprintf(text, sizeof text, "%s",
-				       interval_mark(summary, row)[0] != '\0'
-					       ? interval_mark(summary, row)
-					       : "t");
+			snprintf(text, sizeof text, "%s",
+				 interval_mark(summary, row)[0] != '\0'
+					 ? interval_mark(summary, row)
+					 : "t");
 		break;
 	}
 	grid_cell(report->document, "%s", text);

@@ -44,7 +44,7 @@ struct unit unit_of(const char *base_unit, double top)
 		prefix = candidate->text;
 		unit.factor = candidate->from > 0 ? 1 / candidate->from : scaled[i].last;
 	}
-	(void)snprintf(unit.text, sizeof unit.text, "%s%s", prefix, base_unit);
+	snprintf(unit.text, sizeof unit.text, "%s%s", prefix, base_unit);
 	return unit;
 }
 
@@ -72,9 +72,9 @@ void number_fixed(char text[NUMBER_TEXT_SIZE], double value, int decimals,
 	char digits[NUMBER_TEXT_SIZE - 4];
 	bool minus;
 
-	(void)snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+	snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
 	minus = value < 0 && strtod(digits, NULL) > 0;
-	(void)snprintf(text, NUMBER_TEXT_SIZE, "%s", minus ? "−" : "");
+	snprintf(text, NUMBER_TEXT_SIZE, "%s", minus ? "−" : "");
 	put_marks(text + strlen(text), NUMBER_TEXT_SIZE - strlen(text), digits, language);
 }
 
@@ -85,7 +85,7 @@ static int decimals_for(double value, int digits)
 	int decimals = 0;
 
 	/* rounded first, so that 9.996 becomes 10.0 and not 10.00 */
-	(void)snprintf(rounded, sizeof rounded, "%.*e", digits - 1, fabs(value));
+	snprintf(rounded, sizeof rounded, "%.*e", digits - 1, fabs(value));
 	if (strtod(rounded, NULL) > 0)
 		decimals = digits - 1 - atoi(strchr(rounded, 'e') + 1);
 	return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
@@ -102,7 +102,7 @@ void number_plain(char text[NUMBER_TEXT_SIZE], double value, const struct langua
 	char digits[NUMBER_TEXT_SIZE];
 	size_t length;
 
-	(void)snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+	snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
 	length = strlen(digits);
 	for (; decimals > 0 && digits[length - 1] == '0'; decimals--)
 		length--;
@@ -113,10 +113,10 @@ void number_percent(char text[NUMBER_TEXT_SIZE], double share, const struct lang
 {
 	char number[NUMBER_TEXT_SIZE];
 
-	(void)snprintf(number, sizeof number, "%.*e", SHORT_DIGITS - 1, share * 100);
+	snprintf(number, sizeof number, "%.*e", SHORT_DIGITS - 1, share * 100);
 	number_plain(number, strtod(number, NULL), language);
-	(void)snprintf(text, NUMBER_TEXT_SIZE, "%.*s%s%%", NUMBER_TEXT_SIZE - 8, number,
-		       language->percent);
+	snprintf(text, NUMBER_TEXT_SIZE, "%.*s%s%%", NUMBER_TEXT_SIZE - 8, number,
+		 language->percent);
 }
 
 void number_count(char text[NUMBER_TEXT_SIZE], long long count, const struct language *language)
@@ -129,7 +129,7 @@ void number_print_count(FILE *out, long long count, const struct language *langu
 	char text[NUMBER_TEXT_SIZE];
 
 	number_count(text, count, language);
-	(void)fputs(text, out);
+	fputs(text, out);
 }
 
 void number_print_percent(FILE *out, double share, const struct language *language)
@@ -137,5 +137,5 @@ void number_print_percent(FILE *out, double share, const struct language *langua
 	char text[NUMBER_TEXT_SIZE];
 
 	number_percent(text, share, language);
-	(void)fputs(text, out);
+	fputs(text, out);
 }

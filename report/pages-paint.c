@@ -30,7 +30,7 @@ static void paint_rule(const struct pages *pages, cairo_t *cr, double width, dou
 /* The name of the place where a block begins, for links. */
 static void place_name(char name[32], size_t block)
 {
-	(void)snprintf(name, 32, "s%zu", block);
+	snprintf(name, 32, "s%zu", block);
 }
 
 static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t index, double y)
@@ -46,7 +46,7 @@ static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t i
 	struct text_block right = line;
 
 	block_number(pages->document, index, number);
-	(void)snprintf(page, sizeof page, "%zu", pages_find(pages, index) + 1);
+	snprintf(page, sizeof page, "%zu", pages_find(pages, index) + 1);
 	if (asprintf(&text, "%s  %s", number, pages->document->blocks[index].text) < 0)
 		return;
 	line.text = text;
@@ -276,7 +276,7 @@ static void paint_footer(const struct pages *pages, cairo_t *cr, size_t index)
 				   .colour = pages->style->theme->soft };
 	struct text_block right = left;
 
-	(void)snprintf(number, sizeof number, "%zu / %zu", index + 1, pages->page_count);
+	snprintf(number, sizeof number, "%zu / %zu", index + 1, pages->page_count);
 	right.text = number;
 	right.width = pages->width;
 	right.align = ALIGN_RIGHT;

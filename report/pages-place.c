@@ -222,7 +222,7 @@ static void place_all(struct pen *pen)
 		if (pages->document->blocks[i].kind == BLOCK_TABLE)
 			place_table(pen, i);
 		else
-			(void)put(pen, i, pen->heights[i]);
+			put(pen, i, pen->heights[i]);
 	}
 	pages->page_count = pen->page + 1;
 }

@@ -49,13 +49,13 @@ static void lead_of(const struct pages *pages, size_t index, FILE *stream)
 
 	block_number(pages->document, index, number);
 	if (block->kind == BLOCK_HEADING)
-		(void)fprintf(stream, "%s  ", number);
+		fprintf(stream, "%s  ", number);
 	else if (block->kind == BLOCK_TABLE)
-		(void)fprintf(stream, "Table %s. ", number);
+		fprintf(stream, "Table %s. ", number);
 	else if (block->kind == BLOCK_FIGURE)
-		(void)fprintf(stream, "Figure %s. ", number);
+		fprintf(stream, "Figure %s. ", number);
 	else if (block->lead)
-		(void)fprintf(stream, "%s%s ", block->lead, is_ascii(block->lead) ? "" : MARK);
+		fprintf(stream, "%s%s ", block->lead, is_ascii(block->lead) ? "" : MARK);
 }
 
 bool pages_text(const struct pages *pages, size_t index, struct text_block *set)
@@ -73,13 +73,13 @@ bool pages_text(const struct pages *pages, size_t index, struct text_block *set)
 	if (!stream)
 		return false;
 	lead_of(pages, index, stream);
-	(void)fflush(stream);
+	fflush(stream);
 	set->lead = size;
-	(void)fputs(block->text, stream);
-	(void)fflush(stream);
+	fputs(block->text, stream);
+	fflush(stream);
 	set->tail = size;
 	if (block->source)
-		(void)fprintf(stream, "  [%s]", block->source);
+		fprintf(stream, "  [%s]", block->source);
 	if (fclose(stream) != 0) {
 		free(text);
 		return false;

@@ -72,7 +72,7 @@ static struct axis axis_of_time(double low, double high, int wanted)
 		axis.low *= units[i].seconds;
 		axis.high *= units[i].seconds;
 		axis.unit.factor = 1 / units[i].seconds;
-		(void)snprintf(axis.unit.text, sizeof axis.unit.text, "%s", units[i].text);
+		snprintf(axis.unit.text, sizeof axis.unit.text, "%s", units[i].text);
 		return axis;
 	}
 	return axis_linear(low, high, "s", wanted);

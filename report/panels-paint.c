@@ -134,8 +134,8 @@ static void paint_heading(const struct plot_pen *pen, size_t row, double y)
 	const char *unit = axis->names ? "" : axis->axis.unit.text;
 	char text[HEADING_SIZE];
 
-	(void)snprintf(text, sizeof text, unit[0] != '\0' ? "%s (%s)" : "%s",
-		       pen->panels->headings[row], unit);
+	snprintf(text, sizeof text, unit[0] != '\0' ? "%s (%s)" : "%s", pen->panels->headings[row],
+		 unit);
 	style_paint(pen->style, pen->cr, TYPE_SMALL, text, pen->style->theme->ink, pen->plot->x, y,
 		    (struct anchor){ 0, 1 });
 }

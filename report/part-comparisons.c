@@ -82,10 +82,10 @@ static void add_overall(struct report *report)
 
 	for (size_t i = 0; stream && i < sizeof verdicts / sizeof *verdicts; i++)
 		if (i != 2 || count_of(report, verdicts[i]) > 0)
-			(void)fprintf(stream, "%s%zu %s", i > 0 ? ", " : "",
-				      count_of(report, verdicts[i]), verdicts[i]);
+			fprintf(stream, "%s%zu %s", i > 0 ? ", " : "",
+				count_of(report, verdicts[i]), verdicts[i]);
 	if (stream)
-		(void)fclose(stream);
+		fclose(stream);
 	if (list) {
 		document_text(report->document,
 			      "Before: %s. After: %s. Of %zu comparisons: %s. Undecided is not "

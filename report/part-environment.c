@@ -71,7 +71,7 @@ static void element_text(char text[FACT_SIZE], const char *xml, const char *name
 		at += length;
 	at = at ? strchr(at, '>') : NULL;
 	if (at)
-		(void)snprintf(text, FACT_SIZE, "%.*s", (int)strcspn(at + 1, "<"), at + 1);
+		snprintf(text, FACT_SIZE, "%.*s", (int)strcspn(at + 1, "<"), at + 1);
 }
 
 static void add_vm(struct report *report, const json_t *vm, const json_t *definitions)

@@ -78,14 +78,14 @@ static void add_command(struct report *report, const struct run *run)
 		report->document->failed = true;
 		return;
 	}
-	(void)fputs("migstat", stream);
+	fputs("migstat", stream);
 	for (size_t i = 0; i < json_array_size(command); i++) {
 		const char *word = json_string_value(json_array_get(command, i));
 
 		if (word)
-			(void)fprintf(stream, strpbrk(word, " \"$*;&|<>") ? " '%s'" : " %s", word);
+			fprintf(stream, strpbrk(word, " \"$*;&|<>") ? " '%s'" : " %s", word);
 	}
-	(void)fclose(stream);
+	fclose(stream);
 	if (json_array_size(command) > 0) {
 		document_text(report->document, "The call that made the run:");
 		document_source(report->document, "datapackage.json: command");

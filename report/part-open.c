@@ -40,12 +40,12 @@ static size_t add_vms(struct report *report, size_t run, double vms, const char 
 		    table_number(summary, row, table_column(summary, "vms")) != vms)
 			continue;
 		group = report_group(report, summary, row);
-		(void)fprintf(stream, "%s%s", any ? ", " : "", group ? group : "");
+		fprintf(stream, "%s%s", any ? ", " : "", group ? group : "");
 		free(group);
 		any = true;
 	}
 	if (stream)
-		(void)fclose(stream);
+		fclose(stream);
 	report_citation(citation, report, run, &schema_summary);
 	if (any) {
 		document_item(report->document, lead, "%s %s.", meaning, list);

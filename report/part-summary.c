@@ -36,9 +36,9 @@ static void add_asked(struct report *report, size_t index)
 	fact_text(b, json_object_get(hosts, "b"), "name");
 	fact_text(cycles, plan, "cycles");
 	if (a[0] != '\0' && b[0] != '\0')
-		(void)snprintf(between, sizeof between, " between %s and %s", a, b);
+		snprintf(between, sizeof between, " between %s and %s", a, b);
 	if (report_runs(report) > 1)
-		(void)snprintf(lead, sizeof lead, "Asked of %.200s.", report_name(report, index));
+		snprintf(lead, sizeof lead, "Asked of %.200s.", report_name(report, index));
 	document_item(report->document, lead, "%zu migration%s of %zu VM%s in %zu case%s%s%s%s%s.",
 		      planned, plural(planned), vms, plural(vms), cases, plural(cases),
 		      cycles[0] != '\0' ? ", " : "", cycles,
@@ -86,15 +86,14 @@ static void say_metric(FILE *stream, const struct report *report, const struct t
 	if (isnan(mean))
 		mean = number(summary, row, "mean");
 	measure_text(value, &measure, mean);
-	(void)fprintf(stream, "; %c%s %s %s on average (", title[0] | 0x20, title + 1, value,
-		      measure.unit.text);
+	fprintf(stream, "; %c%s %s %s on average (", title[0] | 0x20, title + 1, value,
+		measure.unit.text);
 	measure_range(range, &measure, low, high);
 	if (!isnan(low))
-		(void)fprintf(stream, "%.10g %% interval %s %s; ",
-			      100 * number(summary, row, "level"), range, measure.unit.text);
-	(void)fprintf(stream, "n = %s of %s VMs)",
-		      table_text(summary, row, table_column(summary, "n")),
-		      table_text(summary, row, table_column(summary, "vms")));
+		fprintf(stream, "%.10g %% interval %s %s; ", 100 * number(summary, row, "level"),
+			range, measure.unit.text);
+	fprintf(stream, "n = %s of %s VMs)", table_text(summary, row, table_column(summary, "n")),
+		table_text(summary, row, table_column(summary, "vms")));
 }
 
 /* Says the main metrics of the group of that row of outcomes.csv; lines: where they stand. */
@@ -109,7 +108,7 @@ static void say_metrics(FILE *stream, FILE *lines, const struct report *report,
 		    !same_group(outcomes, row, summary, i) || !(number(summary, i, "n") > 0))
 			continue;
 		say_metric(stream, report, summary, i);
-		(void)fprintf(lines, "%s%ld", found++ > 0 ? ", " : "", report_line(summary, i));
+		fprintf(lines, "%s%ld", found++ > 0 ? ", " : "", report_line(summary, i));
 	}
 }
 
@@ -120,17 +119,17 @@ static void say_outcomes(FILE *stream, const struct report *report, const struct
 	char low[NUMBER_TEXT_SIZE];
 	char high[NUMBER_TEXT_SIZE];
 
-	(void)fprintf(stream, "%s of %s attempted migrations succeeded",
-		      table_text(outcomes, row, table_column(outcomes, "ok")),
-		      table_text(outcomes, row, table_column(outcomes, "attempted")));
+	fprintf(stream, "%s of %s attempted migrations succeeded",
+		table_text(outcomes, row, table_column(outcomes, "ok")),
+		table_text(outcomes, row, table_column(outcomes, "attempted")));
 	if (!isnan(number(outcomes, row, "ok_of_attempted_exact_low"))) {
 		number_percent(low, number(outcomes, row, "ok_of_attempted_exact_low"), language);
 		number_percent(high, number(outcomes, row, "ok_of_attempted_exact_high"), language);
-		(void)fprintf(stream, " (true rate: %s to %s)", low, high);
+		fprintf(stream, " (true rate: %s to %s)", low, high);
 	}
 	if (number(outcomes, row, "failed") + number(outcomes, row, "not_attempted") > 0)
-		(void)fprintf(stream, ": %s",
-			      table_text(outcomes, row, table_column(outcomes, "by_outcome")));
+		fprintf(stream, ": %s",
+			table_text(outcomes, row, table_column(outcomes, "by_outcome")));
 }
 
 static void add_group(struct report *report, size_t run, const struct table *outcomes, size_t row,
@@ -151,9 +150,9 @@ static void add_group(struct report *report, size_t run, const struct table *out
 		say_metrics(stream, line_stream, report, outcomes, row, summary);
 	}
 	if (stream)
-		(void)fclose(stream);
+		fclose(stream);
 	if (line_stream)
-		(void)fclose(line_stream);
+		fclose(line_stream);
 	report_citation(citation, report, run, &schema_outcomes);
 	report_citation(numbers, report, run, &schema_summary);
 	if (!group || !words || !lines ||

@@ -24,7 +24,7 @@ static void object_begin(struct update *update, size_t number)
 	update->objects[update->count].number = number;
 	update->objects[update->count].offset = (size_t)ftell(update->stream) + update->start;
 	update->count++;
-	(void)fprintf(update->stream, "%zu 0 obj\n", number);
+	fprintf(update->stream, "%zu 0 obj\n", number);
 }
 
 /* Prints the entries of a dictionary without those that are to be set anew. False if it is broken.
@@ -40,8 +40,8 @@ static bool print_others(FILE *stream, struct pdf_slice inside, const char *cons
 		for (size_t i = 0; anew[i]; i++)
 			kept = kept && !pdf_is(key, anew[i]);
 		if (kept)
-			(void)fprintf(stream, "%.*s %.*s\n", (int)key.length, key.at,
-				      (int)value.length, value.at);
+			fprintf(stream, "%.*s %.*s\n", (int)key.length, key.at, (int)value.length,
+				value.at);
 	}
 	return key.length == 0 && inside.length == 0;
 }
@@ -62,16 +62,16 @@ static bool print_catalog(struct update *update, const struct pdf_file *file,
 	if (!pdf_file_dictionary(file, file->root, &inside, err))
 		return false;
 	object_begin(update, file->root);
-	(void)fputs("<<\n", update->stream);
+	fputs("<<\n", update->stream);
 	if (!print_others(update->stream, inside, anew))
 		return refuse(err);
-	(void)fputs("/Version /1.7\n/Lang ", update->stream);
+	fputs("/Version /1.7\n/Lang ", update->stream);
 	pdf_text_print(update->stream, about->language ? about->language : "en");
-	(void)fprintf(update->stream,
-		      "\n/MarkInfo << /Marked true >>\n"
-		      "/ViewerPreferences << /DisplayDocTitle true >>\n"
-		      "/Metadata %zu 0 R\n>>\nendobj\n",
-		      file->count);
+	fprintf(update->stream,
+		"\n/MarkInfo << /Marked true >>\n"
+		"/ViewerPreferences << /DisplayDocTitle true >>\n"
+		"/Metadata %zu 0 R\n>>\nendobj\n",
+		file->count);
 	return true;
 }
 
@@ -91,10 +91,10 @@ static bool print_packet(struct update *update, const struct pdf_file *file,
 		return error_memory(err);
 	}
 	object_begin(update, file->count);
-	(void)fprintf(update->stream,
-		      "<< /Type /Metadata /Subtype /XML /Length %zu >>\nstream\n%s\nendstream\n"
-		      "endobj\n",
-		      length, packet);
+	fprintf(update->stream,
+		"<< /Type /Metadata /Subtype /XML /Length %zu >>\nstream\n%s\nendstream\n"
+		"endobj\n",
+		length, packet);
 	free(packet);
 	return true;
 }
@@ -108,16 +108,16 @@ static bool wants_more(const struct tag_record *record)
 static void print_attributes(FILE *stream, const struct tag_record *record, double page_height)
 {
 	if (record->tag == TAG_FIGURE) {
-		(void)fputs("/Alt ", stream);
+		fputs("/Alt ", stream);
 		pdf_text_print(stream, record->alternative);
-		(void)fprintf(stream,
-			      "\n/A << /O /Layout /Placement /Block /BBox [ %.3f %.3f %.3f %.3f ] "
-			      ">>\n",
-			      record->left, page_height - record->bottom, record->right,
-			      page_height - record->top);
+		fprintf(stream,
+			"\n/A << /O /Layout /Placement /Block /BBox [ %.3f %.3f %.3f %.3f ] "
+			">>\n",
+			record->left, page_height - record->bottom, record->right,
+			page_height - record->top);
 	} else {
-		(void)fprintf(stream, "/A << /O /Table /Scope /%s >>\n",
-			      record->tag == TAG_ROW_HEAD ? "Row" : "Column");
+		fprintf(stream, "/A << /O /Table /Scope /%s >>\n",
+			record->tag == TAG_ROW_HEAD ? "Row" : "Column");
 	}
 }
 
@@ -131,13 +131,13 @@ static bool print_with(struct update *update, const struct pdf_file *file, size_
 	if (!pdf_file_dictionary(file, object, &inside, err))
 		return false;
 	object_begin(update, object);
-	(void)fputs("<<\n", update->stream);
+	fputs("<<\n", update->stream);
 	if (!print_others(update->stream, inside, anew))
 		return refuse(err);
-	(void)fprintf(update->stream, "%s %s", key, word);
+	fprintf(update->stream, "%s %s", key, word);
 	if (text)
 		pdf_text_print(update->stream, text);
-	(void)fputs("\n>>\nendobj\n", update->stream);
+	fputs("\n>>\nendobj\n", update->stream);
 	return true;
 }
 
@@ -167,11 +167,11 @@ static bool print_tag(struct update *update, const struct pdf_file *file, size_t
 	if (!pdf_file_dictionary(file, object, &inside, err))
 		return false;
 	object_begin(update, object);
-	(void)fputs("<<\n", update->stream);
+	fputs("<<\n", update->stream);
 	if (!print_others(update->stream, inside, anew))
 		return refuse(err);
 	print_attributes(update->stream, record, page_height);
-	(void)fputs(">>\nendobj\n", update->stream);
+	fputs(">>\nendobj\n", update->stream);
 	return true;
 }
 
@@ -199,15 +199,15 @@ static bool print_table(struct update *update, const struct pdf_file *file, stru
 	static const char *const anew[] = { "/Size", "/Prev", NULL };
 	size_t table = (size_t)ftell(update->stream) + update->start;
 
-	(void)fputs("xref\n", update->stream);
+	fputs("xref\n", update->stream);
 	for (size_t i = 0; i < update->count; i++)
-		(void)fprintf(update->stream, "%zu 1\n%010zu 00000 n \n", update->objects[i].number,
-			      update->objects[i].offset);
-	(void)fputs("trailer\n<<\n", update->stream);
+		fprintf(update->stream, "%zu 1\n%010zu 00000 n \n", update->objects[i].number,
+			update->objects[i].offset);
+	fputs("trailer\n<<\n", update->stream);
 	if (!print_others(update->stream, file->trailer, anew))
 		return refuse(err);
-	(void)fprintf(update->stream, "/Size %zu\n/Prev %zu\n>>\nstartxref\n%zu\n%%%%EOF\n",
-		      file->count + 1, file->table, table);
+	fprintf(update->stream, "/Size %zu\n/Prev %zu\n>>\nstartxref\n%zu\n%%%%EOF\n",
+		file->count + 1, file->table, table);
 	return true;
 }
 
@@ -239,8 +239,8 @@ bool pdf_complete(FILE *stream, struct pdf_slice bytes, const struct pdf_complet
 	if (update.stream && fclose(update.stream) != 0)
 		good = error_memory(err);
 	if (good) {
-		(void)fwrite(bytes.at, 1, bytes.length, stream);
-		(void)fwrite(text, 1, length, stream);
+		fwrite(bytes.at, 1, bytes.length, stream);
+		fwrite(text, 1, length, stream);
 	}
 	free(update.objects);
 	free(text);

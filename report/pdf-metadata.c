@@ -10,9 +10,9 @@ static void print_property(FILE *stream, const char *name, const char *before, c
 {
 	if (!text)
 		return;
-	(void)fprintf(stream, "<%s>%s", name, before);
+	fprintf(stream, "<%s>%s", name, before);
 	xml_print(stream, text);
-	(void)fprintf(stream, "%s</%s>\n", after, name);
+	fprintf(stream, "%s</%s>\n", after, name);
 }
 
 static const char *language_of(const struct canvas_description *about)
@@ -25,15 +25,15 @@ void pdf_metadata_print(FILE *stream, const struct canvas_description *about)
 	static const char open[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">";
 	static const char close[] = "</rdf:li></rdf:Alt>";
 
-	(void)fputs("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-		    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-		    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-		    "<rdf:Description rdf:about=\"\" "
-		    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-		    "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
-		    "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
-		    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n",
-		    stream);
+	fputs("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	      "<rdf:Description rdf:about=\"\" "
+	      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+	      "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+	      "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
+	      "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n",
+	      stream);
 	print_property(stream, "dc:format", "", "application/pdf", "");
 	print_property(stream, "dc:title", open, about->title, close);
 	print_property(stream, "dc:description", open, about->subject, close);
@@ -44,21 +44,20 @@ void pdf_metadata_print(FILE *stream, const struct canvas_description *about)
 	print_property(stream, "xmp:CreateDate", "", about->created, "");
 	if (about->tagged)
 		print_property(stream, "pdfuaid:part", "", "1", "");
-	(void)fputs("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n",
-		    stream);
+	fputs("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n", stream);
 }
 
 void pdf_text_print(FILE *stream, const char *text)
 {
-	(void)fputs("<FEFF", stream);
+	fputs("<FEFF", stream);
 	while (*text != '\0') {
 		unsigned code = utf8_next(&text);
 
 		if (code >= 0x10000)
-			(void)fprintf(stream, "%04X%04X", 0xD800 + ((code - 0x10000) >> 10),
-				      0xDC00 + (code & 0x3FF));
+			fprintf(stream, "%04X%04X", 0xD800 + ((code - 0x10000) >> 10),
+				0xDC00 + (code & 0x3FF));
 		else
-			(void)fprintf(stream, "%04X", code);
+			fprintf(stream, "%04X", code);
 	}
-	(void)fputc('>', stream);
+	fputc('>', stream);
 }

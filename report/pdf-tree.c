@@ -33,8 +33,8 @@ static bool walk_element(struct walk *walk, size_t number, unsigned depth)
 		return refuse(walk->err);
 	if (!pdf_file_dictionary(walk->file, number, &inside, walk->err))
 		return false;
-	(void)strcpy(name, "/");
-	(void)strcat(name, tag_name(walk->tags->records[walk->count].tag));
+	strcpy(name, "/");
+	strcat(name, tag_name(walk->tags->records[walk->count].tag));
 	if (!pdf_entry_find(inside, "/S", &value) || !pdf_is(value, name))
 		return refuse(walk->err);
 	walk->objects[walk->count++] = number;

@@ -26,12 +26,12 @@ void quantity_text_in(char text[QUANTITY_TEXT_SIZE], double value, const struct 
 	char number[NUMBER_TEXT_SIZE];
 
 	if (isnan(value)) {
-		(void)snprintf(text, QUANTITY_TEXT_SIZE, "–");
+		snprintf(text, QUANTITY_TEXT_SIZE, "–");
 		return;
 	}
 	number_short(number, value * unit->factor, language);
-	(void)snprintf(text, QUANTITY_TEXT_SIZE, "%s%s%s", number,
-		       unit->text[0] != '\0' ? NO_BREAK : "", unit->text);
+	snprintf(text, QUANTITY_TEXT_SIZE, "%s%s%s", number, unit->text[0] != '\0' ? NO_BREAK : "",
+		 unit->text);
 }
 
 void quantity_text(char text[QUANTITY_TEXT_SIZE], double value, const char *base_unit,

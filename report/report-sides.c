@@ -11,12 +11,11 @@ static void print_side(FILE *stream, const struct report *report, size_t first, 
 		       bool folders)
 {
 	for (size_t i = first; i < end; i++)
-		(void)fprintf(stream, "%s%s",
-			      i == first ? ""
-			      : folders  ? ","
-					 : ", ",
-			      folders ? report_run(report, i)->folder
-				      : run_name(report_run(report, i)));
+		fprintf(stream, "%s%s",
+			i == first ? ""
+			: folders  ? ","
+				   : ", ",
+			folders ? report_run(report, i)->folder : run_name(report_run(report, i)));
 }
 
 static bool complain(const struct report *report, const char *what, struct error *err)
@@ -28,11 +27,11 @@ static bool complain(const struct report *report, const char *what, struct error
 
 	if (!stream)
 		return error_memory(err);
-	(void)fputs("migstat compare --before ", stream);
+	fputs("migstat compare --before ", stream);
 	print_side(stream, report, 0, before, true);
-	(void)fputs(" --after ", stream);
+	fputs(" --after ", stream);
 	print_side(stream, report, before, report_runs(report), true);
-	(void)fclose(stream);
+	fclose(stream);
 	error_set(err, "%s: run `%s` first", what, command ? command : "migstat compare");
 	free(command);
 	return false;
@@ -54,7 +53,7 @@ static bool is_of_sides(const struct report *report)
 		if (!stream)
 			return false;
 		print_side(stream, report, first, end, false);
-		(void)fclose(stream);
+		fclose(stream);
 		good = good && names &&
 		       strcmp(names,
 			      table_text(table, 0,

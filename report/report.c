@@ -45,8 +45,8 @@ void report_citation(char text[CITATION_SIZE], const struct report *report, size
 {
 	bool several = report_runs(report) > 1;
 
-	(void)snprintf(text, CITATION_SIZE, "%.200s%s%s%s", several ? report_name(report, run) : "",
-		       several ? "/" : "", is_of_run(schema) ? "" : "analysis/", schema->file);
+	snprintf(text, CITATION_SIZE, "%.200s%s%s%s", several ? report_name(report, run) : "",
+		 several ? "/" : "", is_of_run(schema) ? "" : "analysis/", schema->file);
 }
 
 long report_line(const struct table *table, size_t row)
@@ -89,12 +89,12 @@ char *report_group(const struct report *report, const struct table *table, size_
 	for (size_t i = 0; i < count; i++) {
 		char *text = key_text(report, table, row, columns[i]);
 
-		(void)fprintf(stream, "%s%s", i > 0 ? " " : "", text ? text : "");
+		fprintf(stream, "%s%s", i > 0 ? " " : "", text ? text : "");
 		free(text);
 	}
 	if (count == 0)
-		(void)fputs("all", stream);
-	(void)fclose(stream);
+		fputs("all", stream);
+	fclose(stream);
 	return words;
 }
 
@@ -177,14 +177,14 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 		struct error ignored = { 0 };
 		char *name = labels_text(report->job->labels, report_name(report, i), &ignored);
 
-		(void)fprintf(stream, "%s%s",
-			      i == first     ? ""
-			      : i + 1 == end ? " and "
-					     : ", ",
-			      name ? name : "");
+		fprintf(stream, "%s%s",
+			i == first     ? ""
+			: i + 1 == end ? " and "
+				       : ", ",
+			name ? name : "");
 		free(name);
 	}
-	(void)fclose(stream);
+	fclose(stream);
 	return names;
 }
 
@@ -211,9 +211,9 @@ static void print_days(FILE *stream, const struct report *report)
 		if (strcmp(day, last) > 0)
 			last = day;
 	}
-	(void)fprintf(stream, ", %s %.10s", is_imported(report) ? "imported" : "measured", first);
+	fprintf(stream, ", %s %.10s", is_imported(report) ? "imported" : "measured", first);
 	if (strncmp(first, last, 10) != 0)
-		(void)fprintf(stream, " to %.10s", last);
+		fprintf(stream, " to %.10s", last);
 }
 
 static void name_document(struct report *report)
@@ -231,10 +231,10 @@ static void name_document(struct report *report)
 	for (size_t i = 0; i < runs; i++)
 		rows += run_rows(report_run(report, i));
 	if (stream) {
-		(void)fprintf(stream, "%zu migrations of virtual machines in %zu run%s", rows, runs,
-			      runs == 1 ? "" : "s");
+		fprintf(stream, "%zu migrations of virtual machines in %zu run%s", rows, runs,
+			runs == 1 ? "" : "s");
 		print_days(stream, report);
-		(void)fclose(stream);
+		fclose(stream);
 	}
 	if (!before || !after || !subtitle)
 		report->document->failed = true;

@@ -72,7 +72,7 @@ bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct dra
 				 "at least %.0fmm at this width",
 				 ceil(length_mm(others + body_least)));
 	y = stack(&sheet->body, job, y, wished - others);
-	(void)stack(&sheet->caption, job, y, caption);
+	stack(&sheet->caption, job, y, caption);
 	sheet->page = (struct rect){ 0, 0, length_points(job->wish->width_mm), wished };
 	if (title > 0)
 		drawing->head = text_on(job, &sheet->title, TYPE_TITLE, drawing->title);

@@ -71,7 +71,7 @@ char *sidecar_path(const char *figure, struct error *err)
 		error_memory(err);
 		return NULL;
 	}
-	(void)snprintf(path, size, "%.*s.csv", (int)stem, figure);
+	snprintf(path, size, "%.*s.csv", (int)stem, figure);
 	return path;
 }
 
@@ -118,7 +118,7 @@ bool sidecar_may_write(const char *path, struct error *err)
 	if (!stream)
 		return true; /* not there; or not to be read, and then writing it tells why */
 	ours = !fgets(first, sizeof first, stream);
-	(void)fclose(stream);
+	fclose(stream);
 	for (const struct figure *figure = figures; !ours && figure->name; figure++)
 		ours = is_header(first, figure->numbers);
 	if (ours)

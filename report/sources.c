@@ -85,8 +85,7 @@ char *sources_path(const struct sources *sources, size_t index, const struct sch
 {
 	char name[64];
 
-	(void)snprintf(name, sizeof name, "%s%s", is_of_run(schema) ? "" : "analysis/",
-		       schema->file);
+	snprintf(name, sizeof name, "%s%s", is_of_run(schema) ? "" : "analysis/", schema->file);
 	return path_join(sources->runs[index].run.folder, name, err);
 }
 

@@ -76,16 +76,16 @@ void svg_write_variable(FILE *stream, const char *svg, size_t length, const stru
 		struct colour colour;
 		size_t index;
 
-		(void)fwrite(svg, 1, (size_t)((found ? found : end) - svg), stream);
+		fwrite(svg, 1, (size_t)((found ? found : end) - svg), stream);
 		svg = at;
 		if (!found)
 			return;
 		index = take_colour(&at, end, &colour) ? find(theme, colour) : COLOURS;
 		if (index == COLOURS) {
-			(void)fputs(start, stream);
+			fputs(start, stream);
 			continue;
 		}
-		(void)fprintf(stream, "var(--c%zu,%s%.*s)", index, start, (int)(at - svg), svg);
+		fprintf(stream, "var(--c%zu,%s%.*s)", index, start, (int)(at - svg), svg);
 		svg = at;
 	}
 }
@@ -100,8 +100,8 @@ void svg_write_variables(FILE *stream, const struct theme *theme)
 	for (size_t i = 0; i < COLOURS; i++) {
 		struct colour colour = colour_at(theme, i);
 
-		(void)fprintf(stream, "%s--c%zu: #%02x%02x%02x;", i > 0 ? " " : "", i,
-			      (unsigned)byte_of(colour.red), (unsigned)byte_of(colour.green),
-			      (unsigned)byte_of(colour.blue));
+		fprintf(stream, "%s--c%zu: #%02x%02x%02x;", i > 0 ? " " : "", i,
+			(unsigned)byte_of(colour.red), (unsigned)byte_of(colour.green),
+			(unsigned)byte_of(colour.blue));
 	}
 }

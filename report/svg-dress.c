@@ -72,13 +72,13 @@ static bool write_name(FILE *stream, const char *name, size_t rest, const char *
 	size_t word;
 	size_t ours;
 
-	(void)fputs(prefix, stream);
+	fputs(prefix, stream);
 	*length = counted_name(name, rest, &word);
 	if (*length == 0)
 		return true;
 	if (!number_of(numbers, strtoul(name + word, NULL, 10), &ours))
 		return false;
-	(void)fprintf(stream, "%.*s%zu", (int)word, name, ours);
+	fprintf(stream, "%.*s%zu", (int)word, name, ours);
 	return true;
 }
 
@@ -93,11 +93,11 @@ static bool write_renamed(FILE *stream, const char *svg, size_t length, const ch
 
 		if ((svg[i - 1] != '"' && svg[i - 1] != '#') || !name_begins(svg, i))
 			continue;
-		(void)fwrite(svg + written, 1, i - written, stream);
+		fwrite(svg + written, 1, i - written, stream);
 		good = write_name(stream, svg + i, length - i, prefix, &numbers, &done);
 		written = i + done;
 	}
-	(void)fwrite(svg + written, 1, length - written, stream);
+	fwrite(svg + written, 1, length - written, stream);
 	free(numbers.given);
 	return good;
 }
@@ -107,14 +107,14 @@ static void write_words(FILE *stream, const struct canvas_description *about, co
 {
 	const char *language = about->language ? about->language : "en";
 
-	(void)fprintf(stream,
-		      " role=\"img\" lang=\"%s\" xml:lang=\"%s\" aria-labelledby=\"%stitle\" "
-		      "aria-describedby=\"%sdesc\">\n<title id=\"%stitle\">",
-		      language, language, prefix, prefix, prefix);
+	fprintf(stream,
+		" role=\"img\" lang=\"%s\" xml:lang=\"%s\" aria-labelledby=\"%stitle\" "
+		"aria-describedby=\"%sdesc\">\n<title id=\"%stitle\">",
+		language, language, prefix, prefix, prefix);
 	xml_print(stream, about->title ? about->title : "");
-	(void)fprintf(stream, "</title>\n<desc id=\"%sdesc\">", prefix);
+	fprintf(stream, "</title>\n<desc id=\"%sdesc\">", prefix);
 	xml_print(stream, about->subject ? about->subject : "");
-	(void)fputs("</desc>", stream);
+	fputs("</desc>", stream);
 }
 
 bool svg_write(FILE *stream, const char *svg, size_t length, const struct svg_dress *dress)
@@ -127,8 +127,8 @@ bool svg_write(FILE *stream, const char *svg, size_t length, const struct svg_dr
 	if (!end)
 		return fwrite(svg, 1, length, stream) == length;
 	if (!dress->prefix)
-		(void)fwrite(svg, 1, (size_t)(head - svg), stream);
-	(void)fwrite(head, 1, (size_t)(end - head), stream);
+		fwrite(svg, 1, (size_t)(head - svg), stream);
+	fwrite(head, 1, (size_t)(end - head), stream);
 	write_words(stream, dress->about, prefix);
 	good = write_renamed(stream, end + 1, length - (size_t)(end + 1 - svg), prefix);
 	return good && !ferror(stream);

@@ -55,7 +55,7 @@ static struct tag_record *add(cairo_t *cr, enum tag tag)
 
 void tag_begin(cairo_t *cr, enum tag tag)
 {
-	(void)add(cr, tag);
+	add(cr, tag);
 	cairo_tag_begin(cr, names[tag], NULL);
 }
 
@@ -92,7 +92,7 @@ void tag_link_begin(cairo_t *cr, const char *place, const char *words)
 		record->alternative = strdup(words);
 		tags->failed = tags->failed || !record->alternative;
 	}
-	(void)snprintf(attributes, sizeof attributes, "dest='%.40s'", place);
+	snprintf(attributes, sizeof attributes, "dest='%.40s'", place);
 	cairo_tag_begin(cr, names[TAG_LINK], attributes);
 }
 
@@ -100,8 +100,7 @@ void tag_place(cairo_t *cr, const char *place, double x, double y)
 {
 	char attributes[128];
 
-	(void)snprintf(attributes, sizeof attributes, "name='%.40s' x=%.0f y=%.0f internal", place,
-		       x, y);
+	snprintf(attributes, sizeof attributes, "name='%.40s' x=%.0f y=%.0f internal", place, x, y);
 	cairo_tag_begin(cr, CAIRO_TAG_DEST, attributes);
 	cairo_tag_end(cr, CAIRO_TAG_DEST);
 }

@@ -154,8 +154,8 @@ bool text_words_fit(const struct text_setter *setter, const struct text_block *b
 static void cut_middle(char *cut, const char *text, size_t from, size_t to)
 {
 	memcpy(cut, text, from);
-	(void)strcpy(cut + from, "…");
-	(void)strcat(cut + from, text + to);
+	strcpy(cut + from, "…");
+	strcat(cut + from, text + to);
 }
 
 static bool fits(const struct text_setter *setter, const struct text_block *block, const char *text)
@@ -209,7 +209,7 @@ char *text_shortened(const struct text_setter *setter, const struct text_block *
 		error_memory(err);
 		return NULL;
 	}
-	(void)strcpy(text, block->text);
+	strcpy(text, block->text);
 	/* one letter less each time; names are short */
 	for (size_t left = count;
 	     left > 3 && block->lines > 0 && block->width > 0 && !fits(setter, block, text);

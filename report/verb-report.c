@@ -84,9 +84,9 @@ static bool draw_figure(const struct options *options, struct error *err)
 		    check_outputs(options, err) && (setter = text_setter_new(err));
 
 	if (good && !text_family_found(setter))
-		(void)fprintf(stderr,
-			      "migstat-report: warning: the font " TEXT_FAMILY " is not installed "
-			      "(Debian: fonts-dejavu-core); the figure will look different\n");
+		fprintf(stderr,
+			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
+			"(Debian: fonts-dejavu-core); the figure will look different\n");
 	job.style.setter = setter;
 	good = good && draw(options, &job, err);
 	text_setter_free(setter);
@@ -105,7 +105,7 @@ static bool write_wanted(const struct options *options, struct error *err)
 static void list_figures(void)
 {
 	for (const struct figure *figure = figures; figure->name; figure++)
-		(void)printf("%-14s  %s\n", figure->name, figure->question);
+		printf("%-14s  %s\n", figure->name, figure->question);
 }
 
 static bool flush_output(struct error *err)

@@ -20,8 +20,8 @@ struct writing {
 
 static void print_input(struct writing *writing, bool in, const char *kind, const char *name)
 {
-	(void)fprintf(writing->output.stream, "%s\\input{" LATEX_FOLDER " %s-%s}\n", in ? "" : "% ",
-		      kind, name);
+	fprintf(writing->output.stream, "%s\\input{" LATEX_FOLDER " %s-%s}\n", in ? "" : "% ", kind,
+		name);
 }
 
 /* The user's wish, less what this figure does not understand; title and caption are LaTeX's. */
@@ -56,10 +56,10 @@ static bool write_figure(struct writing *writing, const struct figure *figure, s
 	}
 	if (writing->options->figure)
 		return error_set(err, "%s", why.text);
-	(void)fprintf(stderr, "migstat-report: warning: the figure %s is left out: %s\n",
-		      figure->name, why.text);
-	(void)fprintf(writing->output.stream, "%% figure-%s is left out: it could not be drawn\n",
-		      figure->name);
+	fprintf(stderr, "migstat-report: warning: the figure %s is left out: %s\n", figure->name,
+		why.text);
+	fprintf(writing->output.stream, "%% figure-%s is left out: it could not be drawn\n",
+		figure->name);
 	return true;
 }
 
@@ -107,14 +107,14 @@ static bool write_tables(struct writing *writing, struct error *err)
 /* A file that is taken in does not know its folder; LaTeX of 2020-10 and later tells. */
 static void print_head(FILE *stream)
 {
-	(void)fputs("% Preamble: \\usepackage{booktabs,graphicx}   Here: \\input{FOLDER/report}\n"
-		    "% A LaTeX older than 2020-10-01 wants \\newcommand" LATEX_FOLDER
-		    "{FOLDER/} before that.\n"
-		    "\\ifdefined\\CurrentFilePath\n"
-		    "  \\ifx\\CurrentFilePath\\empty\\def" LATEX_FOLDER "{}\\else\n"
-		    "  \\edef" LATEX_FOLDER "{\\CurrentFilePath/}\\fi\n"
-		    "\\fi\n",
-		    stream);
+	fputs("% Preamble: \\usepackage{booktabs,graphicx}   Here: \\input{FOLDER/report}\n"
+	      "% A LaTeX older than 2020-10-01 wants \\newcommand" LATEX_FOLDER
+	      "{FOLDER/} before that.\n"
+	      "\\ifdefined\\CurrentFilePath\n"
+	      "  \\ifx\\CurrentFilePath\\empty\\def" LATEX_FOLDER "{}\\else\n"
+	      "  \\edef" LATEX_FOLDER "{\\CurrentFilePath/}\\fi\n"
+	      "\\fi\n",
+	      stream);
 }
 
 static bool write_folder(struct writing *writing, struct error *err)

@@ -36,9 +36,9 @@ static bool make(const struct options *options, struct report_job *job,
 	bool good;
 
 	if (!text_family_found(setter))
-		(void)fprintf(stderr,
-			      "migstat-report: warning: the font " TEXT_FAMILY " is not installed "
-			      "(Debian: fonts-dejavu-core); the pages will look different\n");
+		fprintf(stderr,
+			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
+			"(Debian: fonts-dejavu-core); the pages will look different\n");
 	job->style.setter = setter;
 	if (!report_of(&document, job, err))
 		return false;

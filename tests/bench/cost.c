@@ -19,7 +19,7 @@ static void wait_seconds(double seconds)
 	struct timespec time = { (time_t)seconds, 0 };
 
 	time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
-	(void)nanosleep(&time, NULL);
+	nanosleep(&time, NULL);
 }
 
 /* How many targets were answered by every kind of probe that was asked for. */
@@ -47,17 +47,17 @@ int main(int argc, char **argv)
 	double percent;
 
 	if (targets < 1 || targets > TARGETS_MAX) {
-		(void)fprintf(stderr, "usage: cost PROBES INTERVAL SECONDS TARGETS\n");
+		fprintf(stderr, "usage: cost PROBES INTERVAL SECONDS TARGETS\n");
 		return 2;
 	}
 	plan.interval_seconds = strtod(argv[2], NULL);
 	for (size_t i = 0; i < targets; i++) {
-		(void)snprintf(text[i], sizeof text[i], "127.1.%zu.%zu", i / 250, i % 250 + 1);
+		snprintf(text[i], sizeof text[i], "127.1.%zu.%zu", i / 250, i % 250 + 1);
 		addresses[i] = text[i];
 	}
 	if (!probe_plan_read(&plan, argv[1], &err) ||
 	    !prober_open(&prober, &plan, addresses, targets, 1, &err)) {
-		(void)fprintf(stderr, "bench: %s\n", err.text);
+		fprintf(stderr, "bench: %s\n", err.text);
 		return 1;
 	}
 	wait_seconds(strtod(argv[3], NULL));

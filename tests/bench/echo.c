@@ -47,7 +47,7 @@ static void answer_datagrams(int s)
 		if (got < 0)
 			return;
 		part.iov_len = (size_t)got;
-		(void)sendmsg(s, &message, 0);
+		sendmsg(s, &message, 0);
 	}
 }
 
@@ -57,7 +57,7 @@ static void answer_stream(int s)
 	ssize_t got = read(s, data, sizeof data);
 
 	if (got <= 0 || write(s, data, (size_t)got) != got)
-		(void)close(s);
+		close(s);
 }
 
 int main(int argc, char **argv)
@@ -69,15 +69,15 @@ int main(int argc, char **argv)
 	int tcp;
 
 	if (port == 0) {
-		(void)fprintf(stderr, "usage: echo PORT\n");
+		fprintf(stderr, "usage: echo PORT\n");
 		return 2;
 	}
 	udp = listening(SOCK_DGRAM, port);
 	tcp = listening(SOCK_STREAM, port);
 	event.data.fd = udp;
-	(void)epoll_ctl(poll, EPOLL_CTL_ADD, udp, &event);
+	epoll_ctl(poll, EPOLL_CTL_ADD, udp, &event);
 	event.data.fd = tcp;
-	(void)epoll_ctl(poll, EPOLL_CTL_ADD, tcp, &event);
+	epoll_ctl(poll, EPOLL_CTL_ADD, tcp, &event);
 	for (;;) {
 		struct epoll_event ready[64];
 		int count = epoll_wait(poll, ready, 64, -1);
@@ -89,9 +89,9 @@ int main(int argc, char **argv)
 				const int yes = 1;
 
 				event.data.fd = accept4(tcp, NULL, NULL, SOCK_NONBLOCK);
-				(void)setsockopt(event.data.fd, IPPROTO_TCP, TCP_NODELAY, &yes,
-						 sizeof yes);
-				(void)epoll_ctl(poll, EPOLL_CTL_ADD, event.data.fd, &event);
+				setsockopt(event.data.fd, IPPROTO_TCP, TCP_NODELAY, &yes,
+					   sizeof yes);
+				epoll_ctl(poll, EPOLL_CTL_ADD, event.data.fd, &event);
 			} else {
 				answer_stream(ready[i].data.fd);
 			}

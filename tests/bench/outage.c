@@ -32,7 +32,7 @@ static double seconds_of(clockid_t clock)
 {
 	struct timespec now;
 
-	(void)clock_gettime(clock, &now);
+	clock_gettime(clock, &now);
 	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
@@ -41,7 +41,7 @@ static void wait_seconds(double seconds)
 	struct timespec time = { (time_t)seconds, 0 };
 
 	time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
-	(void)nanosleep(&time, NULL);
+	nanosleep(&time, NULL);
 }
 
 /* ---- suspended by the hypervisor ---- */
@@ -56,12 +56,12 @@ static void heard(virConnectPtr connection, virDomainPtr domain, const char *eve
 	(void)connection;
 	(void)domain;
 	(void)details;
-	(void)pthread_mutex_lock(&maker->lock);
+	pthread_mutex_lock(&maker->lock);
 	if (strcmp(event, "STOP") == 0)
 		maker->stopped = when;
 	else if (strcmp(event, "RESUME") == 0)
 		maker->resumed = when;
-	(void)pthread_mutex_unlock(&maker->lock);
+	pthread_mutex_unlock(&maker->lock);
 }
 
 static void *run_events(void *closure)
@@ -77,10 +77,10 @@ static bool both_heard(struct outage_maker *maker, struct outage *outage)
 	double offset = seconds_of(CLOCK_MONOTONIC) - seconds_of(CLOCK_REALTIME);
 	bool both;
 
-	(void)pthread_mutex_lock(&maker->lock);
+	pthread_mutex_lock(&maker->lock);
 	both = maker->stopped > 0 && maker->resumed > maker->stopped;
 	*outage = (struct outage){ maker->stopped + offset, maker->resumed + offset, 1e-3, 1e-3 };
-	(void)pthread_mutex_unlock(&maker->lock);
+	pthread_mutex_unlock(&maker->lock);
 	return both;
 }
 
@@ -109,12 +109,12 @@ static bool enter_netns(struct outage_maker *maker, const char *netns, const cha
 
 	if (good) {
 		maker->netlink = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-		(void)snprintf(request.ifr_name, sizeof request.ifr_name, "%s", device);
+		snprintf(request.ifr_name, sizeof request.ifr_name, "%s", device);
 		maker->tap = (int)if_nametoindex(device);
 		good = setns(ours, CLONE_NEWNET) == 0 && maker->netlink >= 0 && maker->tap > 0;
 	}
-	(void)close(ours);
-	(void)close(theirs);
+	close(ours);
+	close(theirs);
 	return good;
 }
 
@@ -176,7 +176,7 @@ static bool find_domain(struct outage_maker *maker, const char *uri, const char 
 {
 	pthread_t thread;
 
-	(void)virEventRegisterDefaultImpl();
+	virEventRegisterDefaultImpl();
 	maker->connection = virConnectOpen(uri);
 	if (maker->connection)
 		maker->domain = virDomainLookupByName(maker->connection, vm);
@@ -185,7 +185,7 @@ static bool find_domain(struct outage_maker *maker, const char *uri, const char 
 						     maker, NULL, 0) < 0 ||
 	    pthread_create(&thread, NULL, run_events, NULL) != 0)
 		return false;
-	(void)pthread_detach(thread);
+	pthread_detach(thread);
 	return true;
 }
 
@@ -198,13 +198,13 @@ struct outage_maker *outage_open(enum outage_kind kind, const char *uri, const c
 	if (!maker)
 		return NULL;
 	maker->kind = kind;
-	(void)pthread_mutex_init(&maker->lock, NULL);
+	pthread_mutex_init(&maker->lock, NULL);
 	if (kind == OUTAGE_PORT)
-		(void)snprintf(device, sizeof device, "%s", vm);
+		snprintf(device, sizeof device, "%s", vm);
 	if ((kind != OUTAGE_PORT && !find_domain(maker, uri, vm, device)) ||
 	    !enter_netns(maker, netns, device)) {
-		(void)fprintf(stderr, "bench: %s on %s (device '%s' in %s): %s\n", vm, uri, device,
-			      netns, virGetLastErrorMessage());
+		fprintf(stderr, "bench: %s on %s (device '%s' in %s): %s\n", vm, uri, device, netns,
+			virGetLastErrorMessage());
 		return NULL; /* the program ends */
 	}
 	return maker;
@@ -216,17 +216,17 @@ bool outage_make(struct outage_maker *maker, double seconds, struct outage *outa
 						  : make_cut(maker, seconds, outage);
 
 	if (!good)
-		(void)fprintf(stderr, "bench: the outage could not be made: %s\n",
-			      virGetLastErrorMessage());
+		fprintf(stderr, "bench: the outage could not be made: %s\n",
+			virGetLastErrorMessage());
 	return good;
 }
 
 void outage_close(struct outage_maker *maker)
 {
-	(void)close(maker->netlink);
+	close(maker->netlink);
 	if (maker->domain)
-		(void)virDomainFree(maker->domain);
+		virDomainFree(maker->domain);
 	if (maker->connection)
-		(void)virConnectClose(maker->connection);
+		virConnectClose(maker->connection);
 	free(maker);
 }

@@ -43,7 +43,7 @@ static void wait_seconds(double seconds)
 	struct timespec time = { (time_t)seconds, 0 };
 
 	time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
-	(void)nanosleep(&time, NULL);
+	nanosleep(&time, NULL);
 }
 
 /* The gap that lies on the outage: the one that overlaps it most. NULL: the probe saw none. */
@@ -126,7 +126,7 @@ static bool repeat(const struct series *series, double asked, int repetition)
 	wait_for_answers(series);
 	for (int i = 0; i < series->count; i++)
 		end_watch(series, &series->watchers[i], asked, repetition, &outage);
-	(void)fflush(stdout);
+	fflush(stdout);
 	return true;
 }
 
@@ -145,7 +145,7 @@ static bool open_probers(struct series *series, const char *intervals, const cha
 		plan.interval_seconds = watcher->interval;
 		if (!probe_plan_read(&plan, series->count == 0 ? "icmp,udp,tcp" : "icmp", &err) ||
 		    !prober_open(&watcher->prober, &plan, &address, 1, 2, &err)) {
-			(void)fprintf(stderr, "bench: %s\n", err.text);
+			fprintf(stderr, "bench: %s\n", err.text);
 			return false;
 		}
 	}
@@ -171,9 +171,9 @@ int main(int argc, char **argv)
 	int repetitions;
 
 	if (argc < 9 || !kind_of(argv[1], &kind)) {
-		(void)fprintf(stderr,
-			      "usage: truth suspend|link|port INTERVAL[,INTERVAL] REPETITIONS URI "
-			      "NETNS VM ADDRESS OUTAGE_MS...\n");
+		fprintf(stderr,
+			"usage: truth suspend|link|port INTERVAL[,INTERVAL] REPETITIONS URI "
+			"NETNS VM ADDRESS OUTAGE_MS...\n");
 		return 2;
 	}
 	series.kind = argv[1];

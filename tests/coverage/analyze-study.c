@@ -42,7 +42,7 @@ static void print_row(const char *kind, const struct world *world, int rounds, g
 	printf("  %5.1f  %5.1f  |  %5.1f  %5.1f  %5.1f\n", percent * coverage.log,
 	       percent * coverage.naive, percent * alarms.same_vms, percent * alarms.other_vms,
 	       percent * alarms.naive);
-	(void)fflush(stdout);
+	fflush(stdout);
 }
 
 int main(int argc, char **argv)
@@ -51,7 +51,7 @@ int main(int argc, char **argv)
 	gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
 
 	if (!random || rounds < 1) {
-		(void)fprintf(stderr, "usage: analyze-study [ROUNDS]\n");
+		fprintf(stderr, "usage: analyze-study [ROUNDS]\n");
 		return 2;
 	}
 	gsl_rng_set(random, SEED);

@@ -18,7 +18,7 @@ static inline void fuzz_add_migration(struct import_sink *sink)
 	struct error err = { 0 };
 
 	row.vm = "vm1";
-	(void)snprintf(row.started_at, sizeof row.started_at, "2026-11-26T08:08:36.000000Z");
+	snprintf(row.started_at, sizeof row.started_at, "2026-11-26T08:08:36.000000Z");
 	row.value[0] = 2.5; /* the total time */
 	if (!sink_migration(sink, &row, NULL, 0, &err))
 		abort();

@@ -15,7 +15,7 @@ static void bench_fill(struct bench *bench, const struct wish *wish)
 	*bench = (struct bench){ .scripted = { .base = { &scripted_operations },
 					       .fates = wish->fates,
 					       .fate_count = wish->fate_count } };
-	(void)pthread_mutex_init(&bench->scripted.lock, NULL);
+	pthread_mutex_init(&bench->scripted.lock, NULL);
 	journal_init(&bench->journal);
 	bench->scripted.journal = &bench->journal;
 	for (size_t i = 0; i < vms; i++) {
@@ -23,7 +23,7 @@ static void bench_fill(struct bench *bench, const struct wish *wish)
 
 		bench->scripted.state[SIDE_A][i] = GUEST_RUNNING;
 		bench->scripted.state[SIDE_B][i] = GUEST_ABSENT;
-		(void)snprintf(name, sizeof name, "vm%zu", i + 1);
+		snprintf(name, sizeof name, "vm%zu", i + 1);
 		assert_true(vms_add(&bench->vms, name, &err));
 	}
 	assert_true(cases_add(&bench->cases, wish->cases[0] ? wish->cases[0] : "plain", &err));
@@ -54,7 +54,7 @@ void bench_open(struct bench *bench, const struct wish *wish)
 
 	bench_fill(bench, wish);
 	if (wish->folder) {
-		(void)snprintf(bench->folder, sizeof bench->folder, "%s", wish->folder);
+		snprintf(bench->folder, sizeof bench->folder, "%s", wish->folder);
 		assert_true(run_reopen(&bench->run, wish->folder, &torn, &err));
 	} else {
 		strcpy(bench->folder, "/tmp/migstat-study-XXXXXX");
@@ -74,14 +74,14 @@ void bench_close(struct bench *bench)
 	vms_free(&bench->vms);
 	display_free(&bench->display);
 	journal_free(&bench->journal);
-	(void)pthread_mutex_destroy(&bench->scripted.lock);
+	pthread_mutex_destroy(&bench->scripted.lock);
 }
 
 void remove_folder(const char *folder)
 {
 	char command[64];
 
-	(void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	assert_int_equal(system(command), 0);
 }
 
@@ -97,7 +97,7 @@ void read_table_of(struct bench *bench, const struct schema *schema, struct tabl
 	struct error err = { 0 };
 	char path[96];
 
-	(void)snprintf(path, sizeof path, "%s/%s", bench->folder, schema->file);
+	snprintf(path, sizeof path, "%s/%s", bench->folder, schema->file);
 	assert_true(
 		table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES, &err));
 }

@@ -31,7 +31,7 @@ static void scripted_look(struct driver *driver, enum side side, const char *vm,
 	struct scripted *scripted = self(driver);
 
 	*view = (struct host_view){ .state = GUEST_UNKNOWN };
-	(void)pthread_mutex_lock(&scripted->lock);
+	pthread_mutex_lock(&scripted->lock);
 	if (scripted->silent[side]) {
 		error_set(&view->error, "no answer");
 	} else {
@@ -39,9 +39,9 @@ static void scripted_look(struct driver *driver, enum side side, const char *vm,
 		view->pause = view->state == GUEST_PAUSED ? scripted->pause : PAUSE_OTHER;
 		view->job_active = scripted->job[side];
 		view->persistent = scripted->persistent;
-		(void)snprintf(view->uuid, sizeof view->uuid, "uuid-of-%s", vm);
+		snprintf(view->uuid, sizeof view->uuid, "uuid-of-%s", vm);
 	}
-	(void)pthread_mutex_unlock(&scripted->lock);
+	pthread_mutex_unlock(&scripted->lock);
 }
 
 static void event(struct scripted *scripted, const char *vm, enum side side, const char *word,
@@ -66,12 +66,12 @@ static bool scripted_prepare(struct driver *driver, const struct migration_reque
 	bool good;
 
 	(void)request;
-	(void)pthread_mutex_lock(&scripted->lock);
+	pthread_mutex_lock(&scripted->lock);
 	good = scripted->next >= scripted->fate_count ||
 	       scripted->fates[scripted->next] != FATE_CANNOT_BE_PREPARED;
 	if (!good)
 		scripted->next++;
-	(void)pthread_mutex_unlock(&scripted->lock);
+	pthread_mutex_unlock(&scripted->lock);
 	return good || error_set(err, "cannot be prepared");
 }
 
@@ -154,12 +154,12 @@ static void spend(struct scripted *scripted, enum fate fate, size_t vm)
 {
 	bool free = fate != FATE_GOES_ON && fate != FATE_GOES_ON_TO_AN_ERROR;
 
-	(void)usleep(fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY ? 60000 : 5000);
+	usleep(fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY ? 60000 : 5000);
 	while (!free) {
-		(void)usleep(1000);
-		(void)pthread_mutex_lock(&scripted->lock);
+		usleep(1000);
+		pthread_mutex_lock(&scripted->lock);
 		free = scripted->cancelled[vm] || scripted->hurried[vm] || scripted->suspended[vm];
-		(void)pthread_mutex_unlock(&scripted->lock);
+		pthread_mutex_unlock(&scripted->lock);
 	}
 }
 
@@ -168,7 +168,7 @@ static enum fate begin_call(struct scripted *scripted, const struct migration_re
 	size_t vm = index_of(request->vm->name);
 	enum fate fate;
 
-	(void)pthread_mutex_lock(&scripted->lock);
+	pthread_mutex_lock(&scripted->lock);
 	fate = scripted->next < scripted->fate_count ? scripted->fates[scripted->next] : FATE_MOVES;
 	scripted->next++;
 	scripted->cancelled[vm] = scripted->hurried[vm] = scripted->suspended[vm] = false;
@@ -178,7 +178,7 @@ static enum fate begin_call(struct scripted *scripted, const struct migration_re
 		scripted->calls_most = scripted->calls;
 	if (scripted->per_side[SIDE_A] > 0 && scripted->per_side[SIDE_B] > 0)
 		scripted->both_ways = true;
-	(void)pthread_mutex_unlock(&scripted->lock);
+	pthread_mutex_unlock(&scripted->lock);
 	return fate;
 }
 
@@ -200,13 +200,13 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	event(scripted, vm, request->source, "iteration", "2");
 	event(scripted, vm, request->source, "suspended_migrated", NULL);
 	if (fate == FATE_SIGNALLED)
-		(void)kill(getpid(), SIGTERM);
+		kill(getpid(), SIGTERM);
 	spend(scripted, fate, index_of(vm));
-	(void)pthread_mutex_lock(&scripted->lock);
+	pthread_mutex_lock(&scripted->lock);
 	switched = apply(scripted, fate, request, result);
 	scripted->calls--;
 	scripted->per_side[request->source]--;
-	(void)pthread_mutex_unlock(&scripted->lock);
+	pthread_mutex_unlock(&scripted->lock);
 	if (switched)
 		event(scripted, vm, other_side(request->source), "resumed_migrated", NULL);
 }
@@ -245,9 +245,9 @@ static bool scripted_in_force(struct driver *driver, const struct migration_requ
 
 static bool set_flag(struct driver *driver, bool *flag)
 {
-	(void)pthread_mutex_lock(&self(driver)->lock);
+	pthread_mutex_lock(&self(driver)->lock);
 	*flag = true;
-	(void)pthread_mutex_unlock(&self(driver)->lock);
+	pthread_mutex_unlock(&self(driver)->lock);
 	return true;
 }
 
@@ -255,9 +255,9 @@ static bool scripted_cancel(struct driver *driver, const struct migration_reques
 			    struct error *err)
 {
 	(void)err;
-	(void)pthread_mutex_lock(&self(driver)->lock);
+	pthread_mutex_lock(&self(driver)->lock);
 	self(driver)->job[request->source] = false;
-	(void)pthread_mutex_unlock(&self(driver)->lock);
+	pthread_mutex_unlock(&self(driver)->lock);
 	return set_flag(driver, &self(driver)->cancelled[index_of(request->vm->name)]);
 }
 
@@ -277,9 +277,9 @@ static bool scripted_suspend(struct driver *driver, const struct migration_reque
 
 static bool set_state(struct driver *driver, enum side side, const char *vm, enum guest_state state)
 {
-	(void)pthread_mutex_lock(&self(driver)->lock);
+	pthread_mutex_lock(&self(driver)->lock);
 	self(driver)->state[side][index_of(vm)] = state;
-	(void)pthread_mutex_unlock(&self(driver)->lock);
+	pthread_mutex_unlock(&self(driver)->lock);
 	return true;
 }
 
@@ -304,9 +304,9 @@ static bool scripted_recover(struct driver *driver, const struct migration_reque
 
 	if (!scripted->recoverable)
 		return error_set(err, "no route to host");
-	(void)pthread_mutex_lock(&scripted->lock);
+	pthread_mutex_lock(&scripted->lock);
 	scripted->job[request->source] = false;
-	(void)pthread_mutex_unlock(&scripted->lock);
+	pthread_mutex_unlock(&scripted->lock);
 	return set_state(driver, request->source, request->vm->name, GUEST_ABSENT);
 }
 
@@ -315,11 +315,11 @@ static bool scripted_elsewhere(struct driver *driver, const char *vm, char host[
 	struct scripted *scripted = self(driver);
 	bool strayed;
 
-	(void)pthread_mutex_lock(&scripted->lock);
+	pthread_mutex_lock(&scripted->lock);
 	strayed = scripted->strayed && scripted->state[SIDE_A][index_of(vm)] != GUEST_RUNNING &&
 		  scripted->state[SIDE_B][index_of(vm)] != GUEST_RUNNING;
-	(void)pthread_mutex_unlock(&scripted->lock);
-	(void)snprintf(host, 64, "%s", strayed ? "host-c" : "");
+	pthread_mutex_unlock(&scripted->lock);
+	snprintf(host, 64, "%s", strayed ? "host-c" : "");
 	return strayed;
 }
 

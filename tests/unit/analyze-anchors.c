@@ -38,7 +38,7 @@ static void put(const char *folder, const char *name, const char *text)
 	char path[128];
 	FILE *file;
 
-	(void)snprintf(path, sizeof path, "%s/%s", folder, name);
+	snprintf(path, sizeof path, "%s/%s", folder, name);
 	file = fopen(path, "w");
 	assert_non_null(file);
 	assert_true(fputs(text, file) >= 0);
@@ -65,10 +65,10 @@ static int remove_folder(void **state)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		char path[128];
 
-		(void)snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-		(void)unlink(path);
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+		unlink(path);
 	}
-	(void)rmdir(folder);
+	rmdir(folder);
 	free(folder);
 	return 0;
 }

@@ -49,8 +49,8 @@ static int read_goldens(void **state)
 		struct golden *golden = &goldens[golden_count++];
 
 		assert_true(golden_count <= MOST_ROWS);
-		(void)snprintf(golden->set, NAME_SIZE, "%s", row.cells[0].text);
-		(void)snprintf(golden->statistic, NAME_SIZE, "%s", row.cells[1].text);
+		snprintf(golden->set, NAME_SIZE, "%s", row.cells[0].text);
+		snprintf(golden->statistic, NAME_SIZE, "%s", row.cells[1].text);
 		golden->value = strtod(row.cells[2].text, NULL);
 	}
 	csv_close(reader);
@@ -117,7 +117,7 @@ static size_t check_difference(const char *set, const char *scale,
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		char name[NAME_SIZE];
 
-		(void)snprintf(name, sizeof name, "%s_%s", scale, parts[i].name);
+		snprintf(name, sizeof name, "%s_%s", scale, parts[i].name);
 		checked += check(set, name, parts[i].value, relative);
 	}
 	return checked;
@@ -236,7 +236,7 @@ static void test_holm(void **state)
 		for (size_t j = 0; j < cases[i].count; j++) {
 			char name[NAME_SIZE];
 
-			(void)snprintf(name, sizeof name, "p%zu", j + 1);
+			snprintf(name, sizeof name, "p%zu", j + 1);
 			assert_int_equal(check(cases[i].set, name, p[j], 1e-12), 1);
 		}
 	}

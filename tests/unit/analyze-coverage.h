@@ -114,8 +114,8 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 		vms = moments_of(&samples, UNIT_VM);
 		means = vm_numbers(&samples, VM_MEAN, &err);
 		if (resamples > 0)
-			(void)bootstrap_of_mean(&choice.bca, means, world->vms, 0.95, resamples,
-						(uint64_t)round, &err);
+			bootstrap_of_mean(&choice.bca, means, world->vms, 0.95, resamples,
+					  (uint64_t)round, &err);
 		choice.vms = (double)vms.n;
 		choice.mean = vms.mean;
 		choice.sd = vms.sd;

@@ -130,7 +130,7 @@ static double limit_found(const char *const *further, size_t count)
 	double limit;
 
 	for (size_t i = 0; i < 50; i++) {
-		(void)snprintf(texts[i], sizeof texts[i], "%zu", 90 + i * 7 % 20);
+		snprintf(texts[i], sizeof texts[i], "%zu", 90 + i * 7 % 20);
 		all[i] = texts[i];
 	}
 	for (size_t i = 0; i < count; i++)
@@ -322,7 +322,7 @@ static void test_bca(void **state)
 		assert_true(fabs(interval.high - wanted.high) < 0.02 * interval_half(&wanted));
 		sets++;
 	}
-	(void)fclose(stream);
+	fclose(stream);
 	assert_int_equal(sets, 3);
 }
 

@@ -130,7 +130,7 @@ static void make_study(struct fit_point points[], size_t vms, double between, gs
 		double x_of_vm = sqrt(between) * gsl_ran_ugaussian(random);
 		double error_of_vm = sqrt(0.37) * gsl_ran_ugaussian(random);
 
-		(void)snprintf(names[vm], sizeof names[vm], "vm%zu", vm);
+		snprintf(names[vm], sizeof names[vm], "vm%zu", vm);
 		for (size_t i = 0; i < EACH; i++) {
 			double x = x_of_vm + sqrt(1 - between) * gsl_ran_ugaussian(random);
 			double error = error_of_vm + sqrt(1 - 0.37) * gsl_ran_ugaussian(random);
@@ -200,7 +200,7 @@ static void test_schema(void **state)
 		if (column->type == COLUMN_WORD)
 			assert_non_null(model_word(&model, column->name));
 		else
-			(void)model_number(&model, column->name);
+			model_number(&model, column->name);
 	}
 	assert_true(model_number(&model, "rounds") == 4);
 	assert_string_equal(model_word(&model, "time_line"), "good");

@@ -68,9 +68,9 @@ static void take_value(struct set *set, const char *line)
 	words = sscanf(line, "%39s %39s", first, set->text[i]);
 	if (words < 1 || strncmp(first, "--", 2) == 0)
 		return;
-	(void)snprintf(set->treatment[i], WORD_SIZE, "%s", words == 2 ? first : "");
+	snprintf(set->treatment[i], WORD_SIZE, "%s", words == 2 ? first : "");
 	if (words == 1)
-		(void)snprintf(set->text[i], WORD_SIZE, "%s", first);
+		snprintf(set->text[i], WORD_SIZE, "%s", first);
 	set->samples.at[i] =
 		(struct sample){ .vm = set->treatment[i], .text = set->text[i], .row = i };
 	set->samples.count++;
@@ -84,8 +84,7 @@ static bool read_set(struct set *set, const char *name)
 	bool in_data = false;
 	FILE *stream;
 
-	(void)snprintf(path, sizeof path, "%s/nist/%s.dat", folder ? folder : "../shared/data",
-		       name);
+	snprintf(path, sizeof path, "%s/nist/%s.dat", folder ? folder : "../shared/data", name);
 	stream = fopen(path, "r");
 	if (!stream)
 		return false;
@@ -101,7 +100,7 @@ static bool read_set(struct set *set, const char *name)
 			  strncmp(line, "Data:  Treatment", 16) == 0 ||
 			  strncmp(line, "Data:  Instrument", 17) == 0;
 	}
-	(void)fclose(stream);
+	fclose(stream);
 	samples_prepare(&set->samples);
 	return true;
 }

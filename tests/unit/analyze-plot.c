@@ -203,8 +203,8 @@ static void test_look_of_a_file(void **state)
 	assert_non_null(stream);
 	assert_int_equal(plot_look_of(file).width, 0);
 	assert_int_equal(plot_look_of(stream).width, 0); /* it has no descriptor */
-	(void)fclose(file);
-	(void)fclose(stream);
+	fclose(file);
+	fclose(stream);
 	free(memory);
 }
 

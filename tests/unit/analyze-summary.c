@@ -74,10 +74,10 @@ static void test_schema(void **state)
 	/* both functions end the program at a column that they do not know */
 	for (size_t i = 0; i < schema_summary.trailing_count; i++)
 		if (schema_summary.trailing[i].type != COLUMN_WORD)
-			(void)summary_number(&summary, schema_summary.trailing[i].name);
+			summary_number(&summary, schema_summary.trailing[i].name);
 	for (size_t i = 0; i < schema_outcomes.trailing_count; i++)
 		if (schema_outcomes.trailing[i].type == COLUMN_INTEGER)
-			(void)counts_number(&counts, schema_outcomes.trailing[i].name);
+			counts_number(&counts, schema_outcomes.trailing[i].name);
 	assert_true(summary_number(&summary, "n") == 1 && summary_number(&summary, "max") == 13);
 	assert_int_equal(counts_number(&counts, "planned"), 7);
 }

@@ -20,7 +20,7 @@ static void write_file(const char *name, const char *text)
 	char path[128];
 	FILE *file;
 
-	(void)snprintf(path, sizeof path, "%s/%s", folder, name);
+	snprintf(path, sizeof path, "%s/%s", folder, name);
 	file = fopen(path, "w");
 	assert_non_null(file);
 	assert_true(fputs(text, file) >= 0 && fclose(file) == 0);
@@ -129,7 +129,7 @@ static int remove_folder(void **state)
 	char command[64];
 
 	(void)state;
-	(void)snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	return system(command); /* NOLINT(cert-env33-c) */
 }
 

@@ -160,7 +160,7 @@ static void add_migration(struct workplace *place, const char *started_at)
 	struct error err = { 0 };
 
 	row.vm = "vm1";
-	(void)snprintf(row.started_at, sizeof row.started_at, "%s", started_at);
+	snprintf(row.started_at, sizeof row.started_at, "%s", started_at);
 	row.value[metric_find("total_time_seconds")] = 2;
 	assert_true(sink_migration(place->sink, &row, NULL, 0, &err));
 }
@@ -263,7 +263,7 @@ static void a_vm_must_be_clear(void **state)
 	(void)state;
 	fill_log(&logs[0], 165, 174);
 	fill_log(&logs[1], 165, 174);
-	(void)strcpy(logs[1].address, "192.0.2.2");
+	strcpy(logs[1].address, "192.0.2.2");
 	open_place(&place, &none);
 	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	assert_false(probe_logs_write(logs, 2, "icmp", place.sink, &err));

@@ -233,20 +233,19 @@ static void *serve(void *closure)
 		socklen_t length = sizeof from;
 		ssize_t got;
 
-		(void)usleep(200);
+		usleep(200);
 		if (atomic_load(&echo->silent))
 			continue;
 		while ((got = recvfrom(echo->udp, data, sizeof data, MSG_DONTWAIT,
 				       (struct sockaddr *)&from, &length)) > 0)
-			(void)sendto(echo->udp, data, (size_t)got, 0, (struct sockaddr *)&from,
-				     length);
+			sendto(echo->udp, data, (size_t)got, 0, (struct sockaddr *)&from, length);
 		if (client < 0)
 			client = accept4(echo->tcp, NULL, NULL, SOCK_NONBLOCK);
 		else if ((got = read(client, data, sizeof data)) > 0)
 			(void)!write(client, data, (size_t)got);
 	}
 	if (client >= 0)
-		(void)close(client);
+		close(client);
 	return NULL;
 }
 
@@ -268,16 +267,16 @@ static void echo_open(struct echo *echo)
 static void echo_close(struct echo *echo)
 {
 	atomic_store(&echo->stop, true);
-	(void)pthread_join(echo->thread, NULL);
-	(void)close(echo->udp);
-	(void)close(echo->tcp);
+	pthread_join(echo->thread, NULL);
+	close(echo->udp);
+	close(echo->tcp);
 }
 
 /* Until the probes of VM 0 have a baseline, at most 10 s. */
 static bool watch(struct prober *prober, unsigned kinds)
 {
 	for (int i = 0; i < 100; i++) {
-		(void)usleep(100000);
+		usleep(100000);
 		prober_watch(prober, 0, 0);
 		if (prober_silence(prober, 0).kinds == kinds)
 			return true;
@@ -299,7 +298,7 @@ static void probes_hear_a_silence(void **state)
 
 	(void)state;
 	echo_open(&echo);
-	(void)snprintf(text, sizeof text, "udp:%u,tcp:%u", echo.port, echo.port);
+	snprintf(text, sizeof text, "udp:%u,tcp:%u", echo.port, echo.port);
 	assert_true(probe_plan_read(&plan, text, &err));
 	assert_true(prober_open(&prober, &plan, addresses, 2, 1, &err));
 	assert_int_equal(prober_silence(prober, 1).kinds, 0); /* it has no address */
@@ -307,11 +306,11 @@ static void probes_hear_a_silence(void **state)
 	began = clock_seconds();
 	atomic_store(&echo.silent, true);
 	while (prober_silence(prober, 0).silent < 2)
-		(void)usleep(1000);
+		usleep(1000);
 	atomic_store(&echo.silent, false);
 	truth = clock_seconds() - began;
 	while (prober_silence(prober, 0).silent > 0)
-		(void)usleep(1000);
+		usleep(1000);
 	prober_end(prober, 0, &result);
 	assert_null(result.track[PROBE_ICMP]);
 	for (int kind = PROBE_UDP; kind <= PROBE_TCP; kind++) {
@@ -340,13 +339,13 @@ static void a_broken_connection_is_counted(void **state)
 
 	(void)state;
 	echo_open(&echo);
-	(void)snprintf(text, sizeof text, "tcp:%u", echo.port);
+	snprintf(text, sizeof text, "tcp:%u", echo.port);
 	assert_true(probe_plan_read(&plan, text, &err));
 	assert_true(prober_open(&prober, &plan, &address, 1, 1, &err));
 	assert_true(watch(prober, 1));
 	echo_close(&echo);
 	while (prober_silence(prober, 0).silent == 0)
-		(void)usleep(1000);
+		usleep(1000);
 	prober_end(prober, 0, &result);
 	assert_int_equal(result.tcp_broken, 1);
 	assert_true(result.track[PROBE_TCP]->gaps[result.track[PROBE_TCP]->gap_count - 1].open);

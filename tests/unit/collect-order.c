@@ -19,8 +19,8 @@ static void check_order(const struct plan *plan, const char *const *expected)
 		struct move move = plan_move(plan, i * plan->vms);
 		char text[64];
 
-		(void)snprintf(text, sizeof text, "%zu %d %s", move.case_index, move.cycle,
-			       direction_word(move.source));
+		snprintf(text, sizeof text, "%zu %d %s", move.case_index, move.cycle,
+			 direction_word(move.source));
 		assert_string_equal(text, expected[i]);
 	}
 }
@@ -261,7 +261,7 @@ static void read_lines(struct bench *bench, const char *name, char *text, size_t
 	char path[96];
 	FILE *file;
 
-	(void)snprintf(path, sizeof path, "%s/%s", bench->folder, name);
+	snprintf(path, sizeof path, "%s/%s", bench->folder, name);
 	file = fopen(path, "r");
 	assert_non_null(file);
 	text[fread(text, 1, size - 1, file)] = '\0';

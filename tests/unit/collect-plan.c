@@ -89,8 +89,8 @@ static void every_parameter_has_its_place(void **state)
 		assert_true(schema_find(&schema_cases, parameter_name(i)) <
 			    schema_count(&schema_cases));
 		parameter_text(&cases.at[0].value[i], i, text);
-		(void)snprintf(back + used, sizeof back - used, "%c%s=%s", i == 0 ? ':' : ',',
-			       parameter_name(i), text);
+		snprintf(back + used, sizeof back - used, "%c%s=%s", i == 0 ? ':' : ',',
+			 parameter_name(i), text);
 	}
 	assert_string_equal(back, every);
 	assert_int_equal(schema_count(&schema_cases), PARAMETER_COUNT + 1);
@@ -222,8 +222,8 @@ static void order_is_the_studys(void **state)
 		struct move move = plan_move(&plan, i);
 		char text[64];
 
-		(void)snprintf(text, sizeof text, "%zu %d %s %zu", move.case_index, move.cycle,
-			       direction_word(move.source), move.vm_index);
+		snprintf(text, sizeof text, "%zu %d %s %zu", move.case_index, move.cycle,
+			 direction_word(move.source), move.vm_index);
 		assert_string_equal(text, expected[i]);
 		assert_int_equal(move.migration, i + 1);
 		assert_int_equal(move.order, move.vm_index + 1);

@@ -253,7 +253,7 @@ static void cut_run(struct bench *bench, enum plan_order order, size_t rows)
 		study_start_row(&bench->study, &move, &row);
 		if (i == rows) {
 			journal_begin(&bench->journal, &entry, move.migration, row.vm, move.source);
-			(void)journal_end(&bench->journal, &entry);
+			journal_end(&bench->journal, &entry);
 			continue;
 		}
 		assert_true(
@@ -293,10 +293,10 @@ static void cut_run_goes_on(enum plan_order order, size_t rows, bool arrived)
 	assert_int_equal(leftover.rows, rows);
 	assert_int_equal(leftover.under_way, 1);
 	leftover_text(&leftover, "run", text);
-	(void)snprintf(expected, sizeof expected,
-		       "run: the run was cut short: %zu of 4 migrations are there, one more was "
-		       "under way",
-		       rows);
+	snprintf(expected, sizeof expected,
+		 "run: the run was cut short: %zu of 4 migrations are there, one more was "
+		 "under way",
+		 rows);
 	assert_string_equal(text, expected);
 	second.study.goes_on = true;
 	assert_true(leftover_wait(&leftover, &second.study, &err));
@@ -393,7 +393,7 @@ static void other_runs_are_refused(void **state)
 		FILE *file;
 
 		bench_open(&bench, &wish);
-		(void)snprintf(path, sizeof path, "%s/migrations.csv", bench.folder);
+		snprintf(path, sizeof path, "%s/migrations.csv", bench.folder);
 		file = fopen(path, "w");
 		assert_true(fprintf(file, "%s%s", header, bad[i].rows) > 0);
 		assert_int_equal(fclose(file), 0);

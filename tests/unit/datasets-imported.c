@@ -23,7 +23,7 @@ static int tear_down(void **state)
 {
 	char command[64];
 
-	(void)snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
+	snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
 	free(*state);
 	return system(command);
 }
@@ -58,7 +58,7 @@ static void line_of(const char *folder, const char *name, int number, char line[
 	char path[128];
 	FILE *file;
 
-	(void)snprintf(path, sizeof path, "%s/%s", folder, name);
+	snprintf(path, sizeof path, "%s/%s", folder, name);
 	file = fopen(path, "rb");
 	assert_non_null(file);
 	for (; number > 0; number--)

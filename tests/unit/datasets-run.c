@@ -28,7 +28,7 @@ static int tear_down(void **state)
 {
 	char command[64];
 
-	(void)snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
+	snprintf(command, sizeof command, "rm -rf '%s'", (char *)*state);
 	free(*state);
 	return system(command);
 }
@@ -78,7 +78,7 @@ static void add_bytes(const char *folder, const char *bytes)
 	char path[128];
 	FILE *file;
 
-	(void)snprintf(path, sizeof path, "%s/migrations.csv", folder);
+	snprintf(path, sizeof path, "%s/migrations.csv", folder);
 	file = fopen(path, "ab");
 	assert_non_null(file);
 	fputs(bytes, file);
@@ -159,8 +159,8 @@ static void full_disk_loses_nothing(void **state)
 	bool torn;
 
 	/* a limit on the file's size makes write() fail half-way, as a full disk does */
-	(void)signal(SIGXFSZ, SIG_IGN);
-	(void)snprintf(path, sizeof path, "%s/grow.csv", (char *)*state);
+	signal(SIGXFSZ, SIG_IGN);
+	snprintf(path, sizeof path, "%s/grow.csv", (char *)*state);
 	assert_true(append_open(&file, path, &torn, &err));
 	assert_true(append_line(file, "first\n", 6, &err));
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
@@ -232,7 +232,7 @@ static void output_is_whole_or_not_there(void **state)
 	struct output output;
 	struct error err = { 0 };
 
-	(void)snprintf(path, sizeof path, "%s/out.txt", (char *)*state);
+	snprintf(path, sizeof path, "%s/out.txt", (char *)*state);
 	assert_true(output_open(&output, path, &err));
 	fputs("half", output.stream);
 	assert_int_not_equal(access(path, F_OK), 0);

@@ -78,8 +78,8 @@ static void test_bad_rows(void **state)
 		char text[128];
 		bool more;
 
-		(void)snprintf(text, sizeof text, "migration,at,clock_seconds,from,event\n%s",
-			       bad[i].row);
+		snprintf(text, sizeof text, "migration,at,clock_seconds,from,event\n%s",
+			 bad[i].row);
 		put(path, text);
 		assert_true(table_stream_open(&stream, path, &schema_events, CSV_TORN_IS_ROW,
 					      TABLE_UNKNOWN_PASSES, &err));
@@ -142,8 +142,8 @@ static void test_short_way_is_strtod(void **state)
 		double value;
 		double expected;
 
-		(void)snprintf(text, sizeof text, "%s%d.%0*d", i % 3 == 0 ? "-" : "", rand_r(&seed),
-			       1 + i % 10, rand_r(&seed));
+		snprintf(text, sizeof text, "%s%d.%0*d", i % 3 == 0 ? "-" : "", rand_r(&seed),
+			 1 + i % 10, rand_r(&seed));
 		expected = strtod(text, NULL);
 		assert_true(number_of_text(text, &value));
 		assert_memory_equal(&value, &expected, sizeof value);

@@ -28,7 +28,7 @@ static void check_ticks(const struct axis *axis, const char *wanted)
 		char text[NUMBER_TEXT_SIZE];
 
 		axis_tick_text(axis, i, &languages[0], text);
-		(void)strcat(strcat(all, i > 0 ? " " : ""), text);
+		strcat(strcat(all, i > 0 ? " " : ""), text);
 	}
 	assert_string_equal(all, wanted);
 }

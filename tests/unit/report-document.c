@@ -233,14 +233,14 @@ static char *html_of(const struct document *document)
 	ssize_t length;
 
 	assert_true(descriptor >= 0);
-	(void)close(descriptor);
+	close(descriptor);
 	assert_true(document_write_html(document, path, &about, &themes[0], &err));
 	stream = fopen(path, "re");
 	assert_non_null(stream);
 	length = getdelim(&text, &size, '\0', stream);
 	assert_true(length > 0);
-	(void)fclose(stream);
-	(void)unlink(path);
+	fclose(stream);
+	unlink(path);
 	return text;
 }
 
@@ -311,7 +311,7 @@ static void colours_become_variables(void **state)
 	(void)state;
 	assert_non_null(stream);
 	svg_write_variable(stream, svg, sizeof svg - 1, &themes[0]);
-	(void)fclose(stream);
+	fclose(stream);
 	assert_string_equal(text, "a var(--c0,rgb(0%,0%,0%)) b rgb(12%,34%,56%) c "
 				  "var(--c5,rgb(0%,44.705882%,69.803922%)) d rgb(1%,2% e rgb(");
 	free(text);
@@ -355,15 +355,15 @@ static struct table comparison_of_text(const char *cells)
 
 	assert_true(descriptor >= 0);
 	stream = fdopen(descriptor, "w");
-	(void)fprintf(stream,
-		      "before,after,metric,unit,aspect,verdict,before_units,after_units,before_n,"
-		      "after_n,before_value,after_value,difference,difference_low,difference_high,"
-		      "ratio,ratio_low,ratio_high,level,p_holm,tests,words\n%s\n",
-		      cells);
-	(void)fclose(stream);
+	fprintf(stream,
+		"before,after,metric,unit,aspect,verdict,before_units,after_units,before_n,"
+		"after_n,before_value,after_value,difference,difference_low,difference_high,"
+		"ratio,ratio_low,ratio_high,level,p_holm,tests,words\n%s\n",
+		cells);
+	fclose(stream);
 	assert_true(table_read(&table, path, &schema_comparisons, CSV_TORN_IS_ROW,
 			       TABLE_UNKNOWN_PASSES, &err));
-	(void)unlink(path);
+	unlink(path);
 	return table;
 }
 

@@ -80,7 +80,7 @@ static void check_order(const struct world *world, const char *wanted)
 		assert_non_null(out);
 		group_print_name(out, &world->data, &world->groups[i]);
 		assert_int_equal(fclose(out), 0);
-		(void)strcat(strcat(all, i > 0 ? " " : ""), text);
+		strcat(strcat(all, i > 0 ? " " : ""), text);
 		free(text);
 	}
 	assert_string_equal(all, wanted);

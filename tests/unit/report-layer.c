@@ -75,7 +75,7 @@ static void image_stays_in_its_tag(void **state)
 
 	(void)state;
 	assert_true(file >= 0);
-	(void)close(file);
+	close(file);
 	assert_true(canvas_open(&canvas, path, &page, &about, &err));
 	tag_figure_begin(canvas.cr, "words", 60, 50);
 	layer_open(&layer, canvas.cr, LAYER_PDF_MOST + 1, &box, 1.5);
@@ -84,7 +84,7 @@ static void image_stays_in_its_tag(void **state)
 	layer_close(&layer);
 	tag_end(canvas.cr, TAG_FIGURE);
 	assert_true(canvas_commit(&canvas, &err));
-	(void)unlink(path);
+	unlink(path);
 }
 
 int main(void)

@@ -36,7 +36,7 @@ static int make_world(void **state)
 	world->job = (struct figure_job){ .figure = &figures[0],
 					  .wish = &world->wish,
 					  .style = { world->setter, &themes[0], &languages[0] } };
-	(void)strcpy(world->run_label, "osic");
+	strcpy(world->run_label, "osic");
 	world->runs[0].label = world->run_label;
 	for (size_t i = 0; i < GROUPS; i++) {
 		world->groups[i] = (struct group){ .keys = { labels[i] },

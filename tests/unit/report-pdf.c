@@ -178,12 +178,12 @@ static char *report_bytes(size_t *length)
 	char *bytes;
 
 	assert_true(file >= 0);
-	(void)close(file);
+	close(file);
 	assert_true(canvas_open(&canvas, path, &page, &about, &err));
 	paint_report(&canvas);
 	assert_true(canvas_commit(&canvas, &err));
 	bytes = read_whole(path, length);
-	(void)unlink(path);
+	unlink(path);
 	return bytes;
 }
 

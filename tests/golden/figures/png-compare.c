@@ -24,8 +24,8 @@ static cairo_surface_t *read_png(const char *path)
 	if (cairo_surface_status(image) == CAIRO_STATUS_SUCCESS &&
 	    cairo_image_surface_get_format(image) == CAIRO_FORMAT_RGB24)
 		return image;
-	(void)fprintf(stderr, "png-compare: %s: not to be read as a PNG without transparency: %s\n",
-		      path, cairo_status_to_string(cairo_surface_status(image)));
+	fprintf(stderr, "png-compare: %s: not to be read as a PNG without transparency: %s\n", path,
+		cairo_status_to_string(cairo_surface_status(image)));
 	cairo_surface_destroy(image);
 	return NULL;
 }
@@ -79,9 +79,8 @@ static int judge(cairo_surface_t *wanted, cairo_surface_t *got, const char *path
 
 	if (width != cairo_image_surface_get_width(got) ||
 	    height != cairo_image_surface_get_height(got)) {
-		(void)printf("%d x %d pixels instead of %d x %d\n",
-			     cairo_image_surface_get_width(got),
-			     cairo_image_surface_get_height(got), width, height);
+		printf("%d x %d pixels instead of %d x %d\n", cairo_image_surface_get_width(got),
+		       cairo_image_surface_get_height(got), width, height);
 		return 1;
 	}
 	difference = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
@@ -89,9 +88,9 @@ static int judge(cairo_surface_t *wanted, cairo_surface_t *got, const char *path
 	others = compare(wanted, got, difference);
 	cairo_surface_mark_dirty(difference);
 	if (others > PIXELS) {
-		(void)printf("%ld of %ld pixels are another: see %s\n", others,
-			     (long)width * height, path);
-		(void)cairo_surface_write_to_png(difference, path);
+		printf("%ld of %ld pixels are another: see %s\n", others, (long)width * height,
+		       path);
+		cairo_surface_write_to_png(difference, path);
 	}
 	cairo_surface_destroy(difference);
 	return others > PIXELS;
@@ -104,7 +103,7 @@ int main(int argc, char **argv)
 	int status = 2;
 
 	if (argc != 4)
-		(void)fprintf(stderr, "usage: png-compare WANTED.png GOT.png DIFFERENCE.png\n");
+		fprintf(stderr, "usage: png-compare WANTED.png GOT.png DIFFERENCE.png\n");
 	if (got)
 		status = judge(wanted, got, argv[3]);
 	cairo_surface_destroy(got);
