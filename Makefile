@@ -37,9 +37,9 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pkg_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
-objects    = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
+objects    = $(patsubst %.c,$(BUILD)/%.o,$(shell find $(1) -name '*.c' | LC_ALL=C sort))
 # a stage's modules without its main, as the unit tests link them
-modules    = $(filter-out %/main.o,$(call objects,$(1)))
+modules    = $(filter-out $(BUILD)/$(1)/main.o,$(call objects,$(1)))
 
 DATASETS := $(BUILD)/libdatasets.a
 DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm

@@ -1,7 +1,7 @@
 /* main.c — migstat-analyze VERB ...: picks the verb, reports its failure, returns its status. */
-#include "verb-analyze.h"
-#include "verb-compare.h"
-#include "verb-plan.h"
+#include "analyze/output/output.h"
+#include "analyze/plan/plan.h"
+#include "analyze/verdict/verdict.h"
 
 #include <gsl/gsl_errno.h>
 #include <stdio.h>

@@ -1,15 +1,15 @@
 /*
  * driver.h — what any platform must do so that migstat can measure it.
  *
- * The cycle loop knows only this. driver-libvirt.h is the first platform; the tests bring a
+ * The cycle loop knows only this. libvirt/libvirt.h is the first platform; the tests bring a
  * scripted one. To add a platform: fill a struct driver_operations.
  */
-#ifndef MIGSTAT_DRIVER_H
-#define MIGSTAT_DRIVER_H
+#ifndef MIGSTAT_COLLECT_DRIVER_H
+#define MIGSTAT_COLLECT_DRIVER_H
 
-#include "case.h"
-#include "plan.h"
-#include "vm.h"
+#include "collect/plan/case.h"
+#include "collect/plan/plan.h"
+#include "collect/plan/vm.h"
 
 #include "datasets/error.h"
 #include "datasets/metric.h"

@@ -1,8 +1,8 @@
 /* main.c — migstat-collect: parse, run, report the failure, pick the exit status. */
-#include "export.h"
-#include "import.h"
-#include "options.h"
-#include "session.h"
+#include "collect/export/export.h"
+#include "collect/import/import.h"
+#include "collect/session/options.h"
+#include "collect/session/session.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,8 +5,8 @@
  * global is needed. The first one asks for an orderly end; a second one ends the program at once,
  * whatever it waits for, which the run survives (every row is in its file already).
  */
-#ifndef MIGSTAT_STOP_H
-#define MIGSTAT_STOP_H
+#ifndef MIGSTAT_COLLECT_STOP_H
+#define MIGSTAT_COLLECT_STOP_H
 
 #include "datasets/error.h"
 

@@ -2,7 +2,7 @@
  * outcome.h — what became of a planned migration, as one word: never a blank, never a guess.
  *
  * To add an outcome, add it to the enum and its word and its line to outcome.c, and teach
- * collect/verdict.c when it holds.
+ * collect/migration/verdict.c when it holds.
  */
 #ifndef MIGSTAT_OUTCOME_H
 #define MIGSTAT_OUTCOME_H

@@ -1,5 +1,5 @@
 /* main.c — migstat-report VERB ...: picks the verb, reports its failure, returns its status. */
-#include "verb-report.h"
+#include "verb.h"
 
 #include <stdio.h>
 #include <string.h>

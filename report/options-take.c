@@ -1,8 +1,8 @@
 /* options-take.c — each option's value, checked and put in its place. */
 #include "options.h"
 
-#include "canvas.h"
-#include "length.h"
+#include "report/canvas/canvas.h"
+#include "report/draw/length.h"
 
 #include "datasets/nearest.h"
 #include "datasets/table.h"

@@ -1,7 +1,7 @@
 /* options.c — what the user asks of `migstat report`. */
 #include "options.h"
 
-#include "canvas.h"
+#include "report/canvas/canvas.h"
 
 #include <stdlib.h>
 #include <string.h>

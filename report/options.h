@@ -4,7 +4,7 @@
 #ifndef MIGSTAT_REPORT_OPTIONS_H
 #define MIGSTAT_REPORT_OPTIONS_H
 
-#include "figure.h"
+#include "report/figures/kit/kit.h"
 
 #include "datasets/flags.h"
 

@@ -1,9 +1,9 @@
 /* write-latex.c — from the options to a folder of figures and tables for a paper. */
 #include "write-latex.h"
 
-#include "latex-figure.h"
-#include "latex-file.h"
-#include "latex-table.h"
+#include "report/latex/figure.h"
+#include "report/latex/file.h"
+#include "report/latex/table.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* write-report.c — from the options to the files of a report. */
 #include "write-report.h"
 
-#include "created.h"
-#include "document-html.h"
-#include "document-pdf.h"
-#include "report.h"
+#include "report/canvas/created.h"
+#include "report/document/html.h"
+#include "report/document/pdf.h"
+#include "report/parts/report.h"
 
 #include <stdio.h>
 

@@ -98,9 +98,9 @@ test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 
 # ---- checks ----
 
-SOURCES := $(wildcard *.c $(STAGES:%=%/*.c) datasets/*.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c \
-	tests/coverage/*.c)
-HEADERS := $(wildcard $(STAGES:%=%/*.h) datasets/*.h tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
+IN_ROOMS = $(shell find $(STAGES) datasets -name '$(1)' | LC_ALL=C sort)
+SOURCES := $(call IN_ROOMS,*.c) $(wildcard *.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c tests/coverage/*.c)
+HEADERS := $(call IN_ROOMS,*.h) $(wildcard tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
 LAB_C   := $(wildcard tests/golden/figures/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)

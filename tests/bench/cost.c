@@ -4,7 +4,7 @@
  * tests/bench/echo. Prints a row of CSV: what,targets,interval_ms,ticks,missed,cpu_percent,
  * cpu_percent_per_target,late_p99_ms,late_max_ms,answered.
  */
-#include "collect/prober.h"
+#include "collect/observe/prober.h"
 
 #include "datasets/clock.h"
 

@@ -10,7 +10,7 @@
  */
 #include "outage.h"
 
-#include "collect/prober.h"
+#include "collect/observe/prober.h"
 
 #include "datasets/clock.h"
 

@@ -2,8 +2,8 @@
  * exactly reads the same after it was written, or packed into 8 bytes. */
 #include "fuzzing.h"
 
-#include "analyze/decimal.h"
-#include "analyze/packed.h"
+#include "analyze/rows/packed.h"
+#include "analyze/statistics/decimal.h"
 
 #include "datasets/table.h"
 

@@ -2,7 +2,7 @@
  * tells it again. The input is a header, then a line end, then a number. */
 #include "fuzzing.h"
 
-#include "analyze/unit.h"
+#include "analyze/data/unit.h"
 
 #include "datasets/table.h"
 

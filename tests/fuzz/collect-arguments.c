@@ -1,8 +1,8 @@
 /* collect-arguments.c — fuzzes what the user writes: cases, VMs, and their JSON in a run. */
 #include "fuzzing.h"
 
-#include "collect/case.h"
-#include "collect/vm.h"
+#include "collect/plan/case.h"
+#include "collect/plan/vm.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include "fuzzing.h"
 
-#include "collect/import-format.h"
+#include "collect/import/kit/kit.h"
 
 #include <math.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include "scripted.h"
 
-#include "collect/study.h"
+#include "collect/study/study.h"
 
 #include "datasets/run.h"
 

@@ -5,7 +5,7 @@
 #define MIGSTAT_TESTS_SCRIPTED_H
 
 #include "collect/driver.h"
-#include "collect/journal.h"
+#include "collect/migration/journal.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -4,7 +4,7 @@
  */
 #include "testing.h"
 
-#include "analyze/anchors.h"
+#include "analyze/resources/anchors.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,8 +6,8 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/checks.h"
-#include "analyze/trend.h"
+#include "analyze/checks/checks.h"
+#include "analyze/statistics/trend.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>

@@ -2,11 +2,11 @@
  * tests/golden/oracles-compare.R makes both files. */
 #include "testing.h"
 
-#include "analyze/contrast.h"
-#include "analyze/failures.h"
-#include "analyze/holm.h"
-#include "analyze/power.h"
-#include "analyze/ranks.h"
+#include "analyze/compare/failures.h"
+#include "analyze/statistics/adjust.h"
+#include "analyze/statistics/contrast.h"
+#include "analyze/statistics/power.h"
+#include "analyze/statistics/ranks.h"
 
 #include "datasets/csv.h"
 

@@ -3,10 +3,10 @@
  * analyze-compare-golden.c. */
 #include "testing.h"
 
-#include "analyze/contrast.h"
-#include "analyze/failures.h"
-#include "analyze/power.h"
-#include "analyze/ranks.h"
+#include "analyze/compare/failures.h"
+#include "analyze/statistics/contrast.h"
+#include "analyze/statistics/power.h"
+#include "analyze/statistics/ranks.h"
 
 #include <gsl/gsl_errno.h>
 #include <string.h>

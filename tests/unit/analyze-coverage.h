@@ -10,12 +10,12 @@
 #ifndef MIGSTAT_ANALYZE_COVERAGE_H
 #define MIGSTAT_ANALYZE_COVERAGE_H
 
-#include "analyze/bootstrap.h"
-#include "analyze/clusters.h"
-#include "analyze/contrast.h"
-#include "analyze/interval-kind.h"
-#include "analyze/interval.h"
-#include "analyze/moments.h"
+#include "analyze/statistics/bootstrap.h"
+#include "analyze/statistics/clusters.h"
+#include "analyze/statistics/contrast.h"
+#include "analyze/statistics/interval-kind.h"
+#include "analyze/statistics/interval.h"
+#include "analyze/statistics/moments.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>

@@ -1,5 +1,5 @@
 /* Decimal text to whole numbers and powers of ten, and ratios back to doubles. */
-#include "analyze/decimal.h"
+#include "analyze/statistics/decimal.h"
 #include "testing.h"
 
 #include <stdlib.h>

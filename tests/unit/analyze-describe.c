@@ -6,16 +6,16 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/bootstrap.h"
-#include "analyze/censor.h"
-#include "analyze/clusters.h"
-#include "analyze/discovery.h"
-#include "analyze/interval.h"
-#include "analyze/limits.h"
-#include "analyze/order.h"
-#include "analyze/proportion.h"
-#include "analyze/random.h"
-#include "analyze/summary.h"
+#include "analyze/data/limits.h"
+#include "analyze/statistics/bootstrap.h"
+#include "analyze/statistics/censor.h"
+#include "analyze/statistics/clusters.h"
+#include "analyze/statistics/discovery.h"
+#include "analyze/statistics/interval.h"
+#include "analyze/statistics/order.h"
+#include "analyze/statistics/proportion.h"
+#include "analyze/statistics/random.h"
+#include "analyze/summary/summary.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,8 +7,8 @@
  */
 #include "testing.h"
 
-#include "analyze/fit.h"
-#include "analyze/model.h"
+#include "analyze/model/model.h"
+#include "analyze/statistics/fit.h"
 
 #include "datasets/schema.h"
 

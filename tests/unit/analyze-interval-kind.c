@@ -4,7 +4,7 @@
  */
 #include "testing.h"
 
-#include "analyze/interval-kind.h"
+#include "analyze/statistics/interval-kind.h"
 
 #include <stdlib.h>
 

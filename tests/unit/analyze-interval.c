@@ -1,7 +1,7 @@
 /* Student's t against printed tables, and whether the intervals hold what they promise. */
 #include "analyze-testing.h"
 
-#include "analyze/interval.h"
+#include "analyze/statistics/interval.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>

@@ -4,8 +4,8 @@
  */
 #include "testing.h"
 
-#include "analyze/loads.h"
-#include "analyze/windows.h"
+#include "analyze/resources/loads.h"
+#include "analyze/resources/windows.h"
 
 #include <stdlib.h>
 

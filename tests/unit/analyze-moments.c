@@ -7,7 +7,7 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/moments.h"
+#include "analyze/statistics/moments.h"
 
 #include <string.h>
 

@@ -10,9 +10,9 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/checks.h"
-#include "analyze/clusters.h"
-#include "analyze/moments.h"
+#include "analyze/checks/checks.h"
+#include "analyze/statistics/clusters.h"
+#include "analyze/statistics/moments.h"
 
 #include <stdio.h>
 #include <string.h>

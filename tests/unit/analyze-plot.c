@@ -3,9 +3,9 @@
  */
 #include "testing.h"
 
-#include "analyze/plot-axis.h"
-#include "analyze/plot-look.h"
-#include "analyze/plot-row.h"
+#include "analyze/page/plot-axis.h"
+#include "analyze/page/plot-look.h"
+#include "analyze/page/plot-row.h"
 
 #include <stdio.h>
 #include <stdlib.h>

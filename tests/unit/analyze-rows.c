@@ -1,9 +1,9 @@
 /* Any CSV file: the same numbers as a run's, held as samples or not; and what is wrong with it. */
 #include "testing.h"
 
-#include "analyze/censor.h"
-#include "analyze/rows-run.h"
-#include "analyze/rows-summary.h"
+#include "analyze/rows/run.h"
+#include "analyze/statistics/censor.h"
+#include "analyze/summary/rows-summary.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* Summaries of few, equal and many values; every column of the schemas has its number. */
 #include "analyze-testing.h"
 
-#include "analyze/counts.h"
-#include "analyze/scale.h"
-#include "analyze/summary.h"
-#include "analyze/texts.h"
+#include "analyze/data/counts.h"
+#include "analyze/data/scale.h"
+#include "analyze/data/texts.h"
+#include "analyze/summary/summary.h"
 
 #include <string.h>
 

@@ -5,8 +5,8 @@
  */
 #include "testing.h"
 
-#include "analyze/interval.h"
-#include "analyze/ranks.h"
+#include "analyze/statistics/interval.h"
+#include "analyze/statistics/ranks.h"
 
 #include "datasets/csv.h"
 

@@ -4,7 +4,7 @@
 #ifndef MIGSTAT_ANALYZE_TESTING_H
 #define MIGSTAT_ANALYZE_TESTING_H
 
-#include "analyze/samples.h"
+#include "analyze/statistics/samples.h"
 #include "testing.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Units in headers, and decimal numbers packed into doubles. */
 #include "testing.h"
 
-#include "analyze/packed.h"
-#include "analyze/unit.h"
+#include "analyze/data/unit.h"
+#include "analyze/rows/packed.h"
 
 #include "datasets/csv.h"
 

@@ -1,10 +1,10 @@
 /* Which VMs count, what is paired with what, and the number of each unit: by hand. */
 #include "testing.h"
 
-#include "analyze/evacuation.h"
-#include "analyze/study-plan.h"
-#include "analyze/unit-values.h"
-#include "analyze/vm-number.h"
+#include "analyze/compare/unit-values.h"
+#include "analyze/compare/vm-number.h"
+#include "analyze/plan/evacuation.h"
+#include "analyze/plan/study-plan.h"
 
 #include <gsl/gsl_errno.h>
 #include <stdlib.h>

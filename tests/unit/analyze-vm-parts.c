@@ -4,9 +4,9 @@
  */
 #include "testing.h"
 
-#include "analyze/censor.h"
-#include "analyze/groups.h"
-#include "analyze/vm-parts.h"
+#include "analyze/data/groups.h"
+#include "analyze/statistics/censor.h"
+#include "analyze/summary/vm-parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>

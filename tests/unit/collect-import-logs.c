@@ -2,10 +2,10 @@
  * end of a job, logs of probes played again. */
 #include "testing.h"
 
-#include "collect/import-job.h"
-#include "collect/import-probe-log.h"
-#include "collect/import-side.h"
-#include "collect/import-time.h"
+#include "collect/import/kit/job.h"
+#include "collect/import/kit/probe-log.h"
+#include "collect/import/kit/side.h"
+#include "collect/import/kit/time.h"
 
 #include "datasets/metric.h"
 

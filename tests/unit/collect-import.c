@@ -2,9 +2,9 @@
  */
 #include "testing.h"
 
-#include "collect/import-column.h"
-#include "collect/import-format.h"
-#include "collect/import-unit.h"
+#include "collect/import/kit/column.h"
+#include "collect/import/kit/kit.h"
+#include "collect/import/kit/unit.h"
 
 #include "datasets/metric.h"
 

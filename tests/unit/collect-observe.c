@@ -4,12 +4,12 @@
  */
 #include "testing.h"
 
-#include "collect/busy.h"
-#include "collect/observe-options.h"
-#include "collect/probe-packet.h"
-#include "collect/prober.h"
-#include "collect/window.h"
-#include "collect/work-loss.h"
+#include "collect/observe/busy.h"
+#include "collect/observe/options.h"
+#include "collect/observe/probe-packet.h"
+#include "collect/observe/prober.h"
+#include "collect/observe/window.h"
+#include "collect/observe/work-loss.h"
 
 #include "datasets/clock.h"
 

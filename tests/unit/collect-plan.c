@@ -1,10 +1,10 @@
 /* collect-plan.c — tests of what is planned: cases, VMs, order, and the command line. */
 #include "testing.h"
 
-#include "collect/case.h"
-#include "collect/options.h"
-#include "collect/plan.h"
-#include "collect/vm.h"
+#include "collect/plan/case.h"
+#include "collect/plan/plan.h"
+#include "collect/plan/vm.h"
+#include "collect/session/options.h"
 
 #include "datasets/schema.h"
 

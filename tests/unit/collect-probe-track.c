@@ -5,7 +5,7 @@
  */
 #include "testing.h"
 
-#include "collect/probe-track.h"
+#include "collect/observe/probe-track.h"
 
 #include <stdlib.h>
 #include <string.h>

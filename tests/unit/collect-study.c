@@ -4,8 +4,8 @@
  */
 #include "testing.h"
 
-#include "collect/placement.h"
-#include "collect/resume.h"
+#include "collect/session/leftover.h"
+#include "collect/study/placement.h"
 #include "tests/lib/bench.h"
 
 #include <signal.h>

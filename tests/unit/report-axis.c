@@ -1,9 +1,9 @@
 /* report-axis.c — axes, numbers in several languages, labels, and the sheet of a figure. */
 #include "testing.h"
 
-#include "report/axis-paint.h"
-#include "report/length.h"
-#include "report/sheet.h"
+#include "report/draw/axis-paint.h"
+#include "report/draw/length.h"
+#include "report/figures/kit/sheet.h"
 
 #include <stdio.h>
 #include <stdlib.h>

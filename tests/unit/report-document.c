@@ -4,11 +4,11 @@
  */
 #include "testing.h"
 
-#include "report/change.h"
-#include "report/document-html.h"
-#include "report/grid-widths.h"
-#include "report/pages.h"
-#include "report/svg-colours.h"
+#include "report/canvas/svg-colours.h"
+#include "report/data/change.h"
+#include "report/document/grid-widths.h"
+#include "report/document/html.h"
+#include "report/document/pages.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* report-files.c — what goes into the files: the PNG's resolution, the SVG's names, clean text. */
 #include "testing.h"
 
-#include "report/canvas.h"
-#include "report/png-dpi.h"
-#include "report/svg-dress.h"
-#include "report/utf8.h"
+#include "report/canvas/canvas.h"
+#include "report/canvas/png-dpi.h"
+#include "report/canvas/svg-dress.h"
+#include "report/draw/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* report-groups.c — groups in order, curves in panels, tiles in their places, tables of numbers. */
 #include "testing.h"
 
-#include "report/figure-clusters.h"
-#include "report/figure-ecdf.h"
-#include "report/sidecar.h"
-#include "report/tiles.h"
+#include "report/data/clusters.h"
+#include "report/draw/tiles.h"
+#include "report/figures/ecdf/ecdf.h"
+#include "report/figures/kit/sidecar.h"
 
 #include <stdio.h>
 #include <stdlib.h>

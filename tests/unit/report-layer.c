@@ -1,8 +1,8 @@
 /* report-layer.c — layers of marks, and the tags around them. */
 #include "testing.h"
 
-#include "report/canvas.h"
-#include "report/layer.h"
+#include "report/canvas/canvas.h"
+#include "report/draw/layer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* report-layout.c — the arithmetic of the layout, and the swarm. */
 #include "testing.h"
 
-#include "report/layout.h"
-#include "report/length.h"
-#include "report/swarm.h"
+#include "report/draw/layout.h"
+#include "report/draw/length.h"
+#include "report/draw/swarm.h"
 
 #include <stdlib.h>
 #include <string.h>

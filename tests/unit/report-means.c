@@ -1,9 +1,9 @@
 /* report-means.c — the figure of means from data made by hand: axis, caption, places, texts. */
 #include "testing.h"
 
-#include "report/figure-strips.h"
-#include "report/length.h"
-#include "report/text.h"
+#include "report/draw/length.h"
+#include "report/draw/text.h"
+#include "report/figures/strips/strips.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* report-panels.c — plots that share their axes: scales, places, words, and their sidecar. */
 #include "testing.h"
 
-#include "report/length.h"
-#include "report/panels-parts.h"
-#include "report/quantity.h"
+#include "report/draw/length.h"
+#include "report/draw/quantity.h"
+#include "report/figures/panels/inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,11 +2,11 @@
  */
 #include "testing.h"
 
-#include "report/canvas.h"
-#include "report/pdf-complete.h"
-#include "report/pdf-file.h"
-#include "report/pdf-metadata.h"
-#include "report/utf8.h"
+#include "report/canvas/canvas.h"
+#include "report/canvas/pdf-complete.h"
+#include "report/canvas/pdf-file.h"
+#include "report/canvas/pdf-metadata.h"
+#include "report/draw/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>

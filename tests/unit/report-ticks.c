@@ -1,10 +1,10 @@
 /* report-ticks.c — ticks, scale, units, numbers and lengths. */
 #include "testing.h"
 
-#include "report/length.h"
-#include "report/number.h"
-#include "report/scale.h"
-#include "report/ticks.h"
+#include "report/draw/length.h"
+#include "report/draw/number.h"
+#include "report/draw/scale.h"
+#include "report/draw/ticks.h"
 
 #include <float.h>
 #include <stdlib.h>

@@ -1,0 +1,220 @@
+/* analysis.c — a run, analyzed. */
+#include "analysis.h"
+
+#include "analyze/data/run-events.h"
+#include "summarize.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Whether any row that enters the statistics has a value of the metric. */
+static bool has_value(const struct run *run, size_t metric)
+{
+	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
+
+	for (size_t row = 0; row < run_rows(run); row++)
+		if (table_text(&run->migrations, row, column)[0] != '\0' &&
+		    outcome_info(run_outcome(run, row))->timed)
+			return true;
+	return false;
+}
+
+static void choose_metrics(struct analysis *analysis, const struct options *options)
+{
+	if (options->metric_count > 0) {
+		memcpy(analysis->metrics, options->metrics, sizeof analysis->metrics);
+		analysis->metric_count = options->metric_count;
+		return;
+	}
+	for (size_t metric = 0; metric < metric_count(); metric++)
+		if (has_value(&analysis->run, metric))
+			analysis->metrics[analysis->metric_count++] = metric;
+}
+
+/* All groups of one metric at once, for a give-up limit is one of the whole run. */
+static bool take_metric(struct analysis *analysis, size_t m, const struct options *options,
+			struct error *err)
+{
+	size_t groups = analysis->groups.count;
+	struct samples *samples = calloc(groups + 1, sizeof *samples);
+	bool good = samples || error_memory(err);
+
+	for (size_t g = 0; good && g < groups; g++)
+		good = samples_of(&samples[g], &analysis->run, analysis->groups.at[g].rows,
+				  analysis->groups.at[g].count, analysis->metrics[m], err);
+	good = good && summarize_metric(analysis, m, samples, options, err);
+	for (size_t g = 0; samples && g < groups; g++)
+		samples_free(&samples[g]);
+	free(samples);
+	return good;
+}
+
+static size_t diagnosis_count(const struct analysis *analysis)
+{
+	return analysis->metric_count * analysis->groups.count * CHECK_COUNT;
+}
+
+/* The sentences tell of adjusted p-values, so they come when all tests are made. */
+static bool say_all(struct analysis *analysis, struct error *err)
+{
+	size_t groups = analysis->groups.count;
+	bool good = true;
+
+	for (size_t i = 0; good && i < diagnosis_count(analysis); i++) {
+		size_t cell = i / CHECK_COUNT;
+		struct diagnosis_about about = {
+			.check = (enum check)(i % CHECK_COUNT),
+			.run = &analysis->run,
+			.metric = analysis_metric(analysis, cell / groups),
+			.summary = &analysis->summaries[cell],
+		};
+
+		good = diagnosis_say(&analysis->diagnoses[i], &about, err);
+	}
+	return good;
+}
+
+static bool summarize_all(struct analysis *analysis, const struct options *options,
+			  struct error *err)
+{
+	size_t groups = analysis->groups.count;
+
+	analysis->counts = calloc(groups + 1, sizeof *analysis->counts);
+	analysis->summaries =
+		calloc(analysis->metric_count * groups + 1, sizeof *analysis->summaries);
+	analysis->parts = calloc(analysis->metric_count * groups + 1, sizeof *analysis->parts);
+	analysis->diagnoses = calloc(diagnosis_count(analysis) + 1, sizeof *analysis->diagnoses);
+	analysis->censored = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->censored);
+	if (!analysis->counts || !analysis->summaries || !analysis->parts || !analysis->diagnoses ||
+	    !analysis->censored)
+		return error_memory(err);
+	for (size_t g = 0; g < groups; g++)
+		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
+						analysis->groups.at[g].count);
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		if (!take_metric(analysis, m, options, err))
+			return false;
+	return diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), options->level,
+			       err) &&
+	       say_all(analysis, err);
+}
+
+/* A group's rows without those that stand at a give-up limit, into kept: how many. */
+static size_t keep_measured(size_t *kept, const struct analysis *analysis,
+			    const struct group *group)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < group->count; i++)
+		if (!analysis->censored[group->rows[i]])
+			kept[count++] = group->rows[i];
+	return count;
+}
+
+static bool model_all(struct analysis *analysis, double level, struct error *err)
+{
+	const struct groups *groups = &analysis->groups;
+	size_t *kept = calloc(run_rows(&analysis->run) + 1, sizeof *kept);
+	bool good = true;
+
+	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
+	if (!analysis->models || !kept) {
+		free(kept);
+		return error_memory(err);
+	}
+	for (size_t g = 0; good && g < groups->count; g++)
+		good = model_of(&analysis->models[g], &analysis->run, kept,
+				keep_measured(kept, analysis, &groups->at[g]), level, err);
+	free(kept);
+	return good;
+}
+
+static void analysis_free(struct analysis *analysis)
+{
+	run_free(&analysis->run);
+	rows_free(&analysis->rows);
+	diagnoses_free(analysis->diagnoses, diagnosis_count(analysis));
+	for (size_t i = 0; analysis->parts && i < analysis->metric_count * analysis->groups.count;
+	     i++)
+		vm_parts_free(&analysis->parts[i]);
+	free(analysis->parts);
+	groups_free(&analysis->groups);
+	free(analysis->summaries);
+	free(analysis->counts);
+	free(analysis->censored);
+	free(analysis->busy);
+	free(analysis->models);
+	*analysis = (struct analysis){ 0 };
+}
+
+static void see_event(void *closure, const struct run_event *event)
+{
+	if (strcmp(event->event, "host_busy") == 0)
+		((bool *)closure)[event->row] = true;
+}
+
+static bool take_busy(struct analysis *analysis, struct error *err)
+{
+	analysis->busy = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->busy);
+	if (!analysis->busy)
+		return error_memory(err);
+	return run_events_read(&analysis->run, see_event, analysis->busy, err);
+}
+
+/* After false, *analysis is to be freed all the same. */
+static bool analysis_of(struct analysis *analysis, const char *folder,
+			const struct options *options, struct error *err)
+{
+	if (!run_read(&analysis->run, folder, err) ||
+	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
+		return false;
+	choose_metrics(analysis, options);
+	return take_busy(analysis, err) && summarize_all(analysis, options, err) &&
+	       model_all(analysis, options->level, err);
+}
+
+bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)
+{
+	bool good = true;
+
+	*analyses = (struct analyses){ .at = calloc(options->run_count + 1, sizeof *analyses->at) };
+	if (!analyses->at)
+		return error_memory(err);
+	while (good && analyses->count < options->run_count) {
+		size_t i = analyses->count++;
+
+		good = analysis_of(&analyses->at[i], options->runs[i], options, err);
+	}
+	if (!good)
+		analyses_free(analyses);
+	return good;
+}
+
+void analyses_free(struct analyses *analyses)
+{
+	for (size_t i = 0; i < analyses->count; i++)
+		analysis_free(&analyses->at[i]);
+	free(analyses->at);
+	*analyses = (struct analyses){ 0 };
+}
+
+const struct metric *analysis_metric(const struct analysis *analysis, size_t metric)
+{
+	size_t index = analysis->metrics[metric];
+
+	return analysis->of_csv ? &analysis->rows.columns[index - metric_count()].metric
+				: metric_at(index);
+}
+
+const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size_t metric,
+					   size_t group, enum check check)
+{
+	size_t cell = metric * analysis->groups.count + group;
+
+	return analysis->diagnoses ? &analysis->diagnoses[cell * CHECK_COUNT + check] : NULL;
+}
+
+const struct summary *analysis_summary(const struct analysis *analysis, size_t metric, size_t group)
+{
+	return &analysis->summaries[metric * analysis->groups.count + group];
+}

@@ -1,0 +1,75 @@
+/*
+ * diagnosis.h — every check on every metric of every group of a run, and what it means in words.
+ *
+ * Hundreds of checks find something by chance, so their p-values are adjusted together
+ * (discovery.h): of what they find in a run, at most the share 1 - level is false on average.
+ */
+#ifndef MIGSTAT_ANALYZE_CHECKS_DIAGNOSIS_H
+#define MIGSTAT_ANALYZE_CHECKS_DIAGNOSIS_H
+
+#include "analyze/statistics/samples.h"
+#include "analyze/summary/summary.h"
+#include "checks.h"
+
+#include "datasets/metric.h"
+#include "datasets/run.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum check {
+	CHECK_DIRECTION,
+	CHECK_ORDER,
+	CHECK_DRIFT,
+	CHECK_AUTOCORRELATION,
+	CHECK_WARM_UP,
+	CHECK_OUTLIERS,
+	CHECK_MODES,
+	CHECK_TICKS,
+	CHECK_BUSY,
+	CHECK_COUNT
+};
+
+/* The words as written in diagnostics.csv, indexed by the enum. */
+extern const char *const check_words[CHECK_COUNT];
+
+enum diagnosis_word { DIAGNOSIS_FOUND, DIAGNOSIS_NOT_FOUND, DIAGNOSIS_NOT_CHECKED };
+
+/* "found", "not_found", "not_checked" */
+extern const char *const diagnosis_words[];
+
+struct diagnosis {
+	struct finding finding;
+	enum diagnosis_word word;
+	double p_adjusted; /* NaN where the check is no test */
+	char *sentence;    /* what it means, with its numbers */
+	char *unit;        /* of finding.value */
+	char *rows;        /* the numbers of the migrations of finding.rows, with blanks */
+};
+
+/*
+ * Fills of[CHECK_COUNT] with the findings on samples, which came from run; busy is as series_of
+ * takes it. The rest waits for diagnoses_judge. Free with diagnoses_free, also after false. False
+ * with *err only without memory.
+ */
+bool diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
+	      const bool *busy, const struct metric *metric, double level, struct error *err);
+
+/* Judges all diagnoses of a run together. False with *err only without memory. */
+bool diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level, struct error *err);
+
+/* What the sentence is to be about. */
+struct diagnosis_about {
+	enum check check;
+	const struct run *run;
+	const struct metric *metric;
+	const struct summary *summary;
+};
+
+/* Makes the texts of a diagnosis that is judged. False with *err only without memory. */
+bool diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about,
+		   struct error *err);
+
+void diagnoses_free(struct diagnosis *diagnoses, size_t count);
+
+#endif

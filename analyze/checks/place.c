@@ -1,0 +1,226 @@
+/* place.c — whether it matters which way and in which place a VM is moved. */
+#include "checks.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+void finding_free(struct finding *finding)
+{
+	free(finding->rows);
+	finding->rows = NULL;
+	finding->row_count = 0;
+}
+
+struct finding finding_none(const char *reason)
+{
+	return (struct finding){ .reason = reason,
+				 .value = NAN,
+				 .interval = { NAN, NAN },
+				 .statistic = NAN,
+				 .p = NAN,
+				 .detail = NAN };
+}
+
+/* The VM's mean of BA less that of AB; NaN if it has not both. */
+static double back_and_forth(const struct series *series, size_t first, size_t end)
+{
+	long double sums[DIRECTION_COUNT + 1] = { 0 };
+	long double counts[DIRECTION_COUNT + 1] = { 0 };
+
+	for (size_t i = first; i < end; i++) {
+		sums[series->at[i].direction] += series->at[i].value - series->at[first].value;
+		counts[series->at[i].direction]++;
+	}
+	return (double)(sums[DIRECTION_BA] / counts[DIRECTION_BA] -
+			sums[DIRECTION_AB] / counts[DIRECTION_AB]);
+}
+
+bool check_direction(struct finding *finding, const struct series *series, double level,
+		     struct error *err)
+{
+	struct moments differences = { 0, 0, 0 };
+	double squares = 0;
+	size_t end;
+
+	(void)err;
+	*finding = finding_none(NULL);
+	for (size_t first = 0; first < series->count; first = end) {
+		double difference;
+		double step;
+
+		end = series_vm_end(series, first);
+		difference = back_and_forth(series, first, end);
+		if (isnan(difference))
+			continue;
+		/* B. P. Welford, Technometrics 4 (1962) */
+		step = difference - differences.mean;
+		differences.n++;
+		differences.mean += step / (double)differences.n;
+		squares += step * (difference - differences.mean);
+	}
+	finding->n = differences.n;
+	if (differences.n < 2) {
+		finding->reason = "it takes 2 VMs with values in both directions";
+		return true;
+	}
+	differences.sd = sqrt(squares / (double)(differences.n - 1));
+	finding->value = differences.mean;
+	finding->interval = interval_of_mean(&differences, level);
+	if (!(differences.sd > 0)) {
+		finding->reason = "all VMs differ by exactly as much, so no test can judge it";
+		return true;
+	}
+	finding->statistic = differences.mean / (differences.sd / sqrt((double)differences.n));
+	finding->p = 2 * gsl_cdf_tdist_Q(fabs(finding->statistic), (double)(differences.n - 1));
+	return true;
+}
+
+/* Observations with a place and a cycle, round by round, place by place. */
+static int by_round(const void *left, const void *right)
+{
+	const struct observation *a = left;
+	const struct observation *b = right;
+
+	if (a->cycle != b->cycle)
+		return (a->cycle > b->cycle) - (a->cycle < b->cycle);
+	if (a->direction != b->direction)
+		return (a->direction > b->direction) - (a->direction < b->direction);
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+static bool same_round(const struct observation *a, const struct observation *b)
+{
+	return a->cycle == b->cycle && a->direction == b->direction;
+}
+
+/* Whether round[count] has each of the places 1 to `places` once. */
+static bool is_whole(const struct observation *round, size_t count, size_t places)
+{
+	bool whole = count == places;
+
+	for (size_t i = 0; whole && i < count; i++)
+		whole = round[i].order == (long long)i + 1;
+	return whole;
+}
+
+/* What Friedman's test adds up. */
+struct places {
+	size_t count, rounds;
+	double *ranks, *values; /* sums for each place */
+	double ties;            /* sum of t³ - t */
+};
+
+/* Twice the rank of place i in a round: midranks where values are equal. */
+static double twice_rank(const struct observation *round, size_t count, size_t i, double *ties)
+{
+	double below = 0;
+	double equal = 0;
+
+	for (size_t j = 0; j < count; j++) {
+		below += round[j].value < round[i].value;
+		equal += round[j].value == round[i].value;
+	}
+	*ties += equal * equal - 1; /* each of t ties adds (t³ - t) / t */
+	return 2 * below + equal + 1;
+}
+
+static void add_round(struct places *places, const struct observation *round)
+{
+	places->rounds++;
+	for (size_t i = 0; i < places->count; i++) {
+		places->ranks[i] += twice_rank(round, places->count, i, &places->ties) / 2;
+		places->values[i] += round[i].value;
+	}
+}
+
+/* chi² = 12 · Σ(R_i - b(k+1)/2)² / (b·k·(k+1) - Σ(t³-t)/(k-1)); NaN if all ranks are tied */
+static double friedman(const struct places *places)
+{
+	double k = (double)places->count;
+	double b = (double)places->rounds;
+	double squares = 0;
+
+	for (size_t i = 0; i < places->count; i++)
+		squares += pow(places->ranks[i] - b * (k + 1) / 2, 2);
+	return 12 * squares / (b * k * (k + 1) - places->ties / (k - 1));
+}
+
+static void judge_places(struct finding *finding, const struct places *places)
+{
+	double mean = 0;
+	double rounds = (double)places->rounds;
+
+	finding->statistic = friedman(places);
+	finding->p = gsl_cdf_chisq_Q(finding->statistic, (double)(places->count - 1));
+	for (size_t i = 0; i < places->count; i++)
+		mean += places->values[i] / rounds / (double)places->count;
+	finding->value = 0;
+	for (size_t i = 0; i < places->count; i++)
+		if (fabs(places->values[i] / rounds - mean) > fabs(finding->value)) {
+			finding->value = places->values[i] / rounds - mean;
+			finding->detail = (double)i + 1;
+		}
+}
+
+/* Whether every VM stands in one place only. */
+static bool each_its_place(const struct series *series)
+{
+	for (size_t i = 1; i < series->count; i++)
+		if (series->at[i].vm == series->at[i - 1].vm &&
+		    series->at[i].order != series->at[i - 1].order)
+			return false;
+	return true;
+}
+
+static void add_rounds(struct places *places, const struct observation *sorted, size_t count)
+{
+	size_t end;
+
+	for (size_t first = 0; first < count; first = end) {
+		end = first + 1;
+		while (end < count && same_round(&sorted[end], &sorted[first]))
+			end++;
+		if (is_whole(sorted + first, end - first, places->count))
+			add_round(places, sorted + first);
+	}
+}
+
+bool check_order(struct finding *finding, const struct series *series, double level,
+		 struct error *err)
+{
+	struct observation *sorted = calloc(series->count + 1, sizeof *sorted);
+	struct places places = { 0 };
+	size_t count = 0;
+
+	(void)level;
+	*finding = finding_none("it takes 5 rounds in which every place of the order has a value");
+	for (size_t i = 0; sorted && i < series->count; i++) {
+		if (series->at[i].order > (long long)places.count &&
+		    series->at[i].order <= (long long)series->count)
+			places.count = (size_t)series->at[i].order;
+		if (series->at[i].order > 0 && series->at[i].cycle > 0)
+			sorted[count++] = series->at[i];
+	}
+	places.ranks = calloc(places.count + 1, sizeof *places.ranks);
+	places.values = calloc(places.count + 1, sizeof *places.values);
+	if (!sorted || !places.ranks || !places.values) {
+		error_memory(err);
+	} else {
+		qsort(sorted, count, sizeof *sorted, by_round);
+		if (places.count >= 2)
+			add_rounds(&places, sorted, count);
+		finding->n = places.rounds;
+		if (places.rounds >= 5) {
+			finding->reason = NULL;
+			finding->seen = each_its_place(series);
+			judge_places(finding, &places);
+		}
+		if (places.rounds >= 5 && isnan(finding->p))
+			finding->reason = "all values of each round are equal";
+	}
+	free(sorted);
+	free(places.ranks);
+	free(places.values);
+	return err->text[0] == '\0';
+}

@@ -1,0 +1,263 @@
+/* say.c — what a finding means, in a sentence with the number behind it. */
+#include "diagnosis.h"
+
+#include "words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* So many migrations are named; diagnostics.csv has them all. */
+enum { MOST_NAMED = 6 };
+
+static bool is_found(const struct sentence *sentence)
+{
+	return sentence->diagnosis->word == DIAGNOSIS_FOUND;
+}
+
+static void say_direction(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	fputs(is_found(sentence) ? "the way matters: back (BA) it is "
+				 : "no difference between the two ways is shown: back (BA) it is ",
+	      sentence->stream);
+	sentence_size(sentence, finding->value);
+	fprintf(sentence->stream, " %s than there (AB); %zu VMs, each against itself, ",
+		sentence_higher(finding->value), finding->n);
+	sentence_interval(sentence);
+	fputs(", ", sentence->stream);
+	sentence_p(sentence);
+	fputs(".", sentence->stream);
+}
+
+static void say_order(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	fputs(is_found(sentence) ? "the place in the order matters: "
+				 : "no effect of the place in the order is shown: ",
+	      sentence->stream);
+	fprintf(sentence->stream, "in place %.0f it is ", finding->detail);
+	sentence_size(sentence, finding->value);
+	fprintf(sentence->stream, " %s than in all places on average; %zu rounds, ",
+		sentence_higher(finding->value), finding->n);
+	sentence_p(sentence);
+	fputs(".", sentence->stream);
+	if (is_found(sentence) && finding->seen)
+		fputs(" But every VM always has the same place, so it may as well be the VM.",
+		      sentence->stream);
+}
+
+static void say_drift(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	fprintf(sentence->stream, "%s%s by ",
+		is_found(sentence) ? "it drifts: it " : "no drift is shown: it ",
+		finding->value < 0 ? "falls" : "rises");
+	sentence_value(sentence, fabs(finding->value));
+	fputs(" with each cycle, ", sentence->stream);
+	sentence_size(sentence, finding->value * finding->detail);
+	fprintf(sentence->stream, " over the %zu cycles; slope's ", finding->n);
+	sentence_interval(sentence);
+	fputs(", ", sentence->stream);
+	sentence_p(sentence);
+	fputs(".", sentence->stream);
+}
+
+static void say_autocorrelation(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence))
+		fputs("no likeness between neighbours in time is shown", sentence->stream);
+	else if (finding->value > 0)
+		fputs("a migration resembles the one before it of the same VM, so many of them "
+		      "say less than their number",
+		      sentence->stream);
+	else
+		fputs("a high value follows a low one more often than by chance", sentence->stream);
+	fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, ", finding->value,
+		finding->n);
+	sentence_p(sentence);
+	fputs(".", sentence->stream);
+}
+
+static void say_warm_up(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	fputs(is_found(sentence) ? "the first cycle is unlike the later ones, as if something "
+				   "had to warm up: it is "
+				 : "no warm-up is shown: the first cycle is ",
+	      sentence->stream);
+	sentence_size(sentence, finding->value);
+	fprintf(sentence->stream, " %s than the mean of the %zu later ones, ",
+		sentence_higher(finding->value), finding->n - 1);
+	sentence_interval(sentence);
+	fputs(", ", sentence->stream);
+	sentence_p(sentence);
+	fputs(is_found(sentence) ? ". It is kept." : ".", sentence->stream);
+}
+
+/* " Migration 4, 17, and more." */
+static void say_migrations(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	fputs(" Migration", sentence->stream);
+	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++)
+		fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
+			run_text(sentence->about->run, finding->rows[i], "migration"));
+	fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
+}
+
+static void say_outliers(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		fprintf(sentence->stream,
+			"none of %zu values is more than 3.5 robust standard deviations from "
+			"its VM's median.",
+			finding->n);
+		return;
+	}
+	fprintf(sentence->stream,
+		"%.0f of %zu values %s more than 3.5 robust standard deviations from the "
+		"median of %s VM, the farthest %.1f; %s kept.",
+		finding->value, finding->n, finding->value > 1 ? "are" : "is",
+		finding->value > 1 ? "their" : "its", finding->statistic,
+		finding->value > 1 ? "they are" : "it is");
+	say_migrations(sentence);
+}
+
+static void say_modes(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		fprintf(sentence->stream,
+			"the values lie in one heap: the best cut in two explains %.0f %% of the "
+			"variance, and two heaps begin at %.0f %%.",
+			100 * finding->statistic, 100 * MODES_SHARE);
+		return;
+	}
+	fputs("the values lie in two heaps, ", sentence->stream);
+	sentence_size(sentence, finding->value);
+	fprintf(sentence->stream,
+		" apart, %.0f %% of them in the upper one (the cut explains %.0f %% of the "
+		"variance): the mean lies between them and describes neither; --by direction "
+		"or vm may tell them apart.",
+		100 * finding->detail, 100 * finding->statistic);
+}
+
+static void say_ticks(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		fputs("no ticking clock is seen.", sentence->stream);
+		return;
+	}
+	fputs("the clock ticks: ", sentence->stream);
+	if (isnan(finding->p))
+		fputs("all values are whole steps apart, of ", sentence->stream);
+	else
+		fputs("the values favour points in steps of ", sentence->stream);
+	sentence_value(sentence, finding->value);
+	if (!isnan(finding->p)) {
+		fprintf(sentence->stream, " (strength %.2f of 1, ", finding->statistic);
+		sentence_p(sentence);
+		fputs(")", sentence->stream);
+	}
+	fputs(", as if somebody looked only so often whether it was over; single values are "
+	      "uncertain by as much.",
+	      sentence->stream);
+}
+
+static void say_busy(const struct sentence *sentence)
+{
+	const struct finding *finding = &sentence->diagnosis->finding;
+
+	if (!is_found(sentence)) {
+		fputs("no event tells of a busy host.", sentence->stream);
+		return;
+	}
+	if (isnan(finding->value)) {
+		fprintf(sentence->stream,
+			"before all %zu migrations a host had hardly a processor free: what "
+			"else ran there is measured along in every value.",
+			finding->n);
+		return;
+	}
+	fprintf(sentence->stream,
+		"before %zu of %.0f migrations a host had hardly a processor free: what else "
+		"ran there is measured along; there it is ",
+		finding->n, finding->detail);
+	sentence_size(sentence, finding->value);
+	fprintf(sentence->stream,
+		" %s than in the others, seen from the mean of its VM and way. Nothing is left "
+		"out.",
+		sentence_higher(finding->value));
+	say_migrations(sentence);
+}
+
+static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence) = {
+	[CHECK_DIRECTION] = say_direction, [CHECK_ORDER] = say_order,
+	[CHECK_DRIFT] = say_drift,         [CHECK_AUTOCORRELATION] = say_autocorrelation,
+	[CHECK_WARM_UP] = say_warm_up,     [CHECK_OUTLIERS] = say_outliers,
+	[CHECK_MODES] = say_modes,         [CHECK_TICKS] = say_ticks,
+	[CHECK_BUSY] = say_busy,
+};
+
+static char *unit_of_value(const struct diagnosis_about *about)
+{
+	const char *unit = about->metric->column.unit;
+	char *whole = NULL;
+
+	if (about->check == CHECK_AUTOCORRELATION || about->check == CHECK_OUTLIERS)
+		return strdup("");
+	if (about->check != CHECK_DRIFT)
+		return strdup(unit);
+	return asprintf(&whole, "%s/cycle", unit[0] != '\0' ? unit : "1") < 0 ? NULL : whole;
+}
+
+/* The numbers of the migrations, with blanks. */
+static char *numbers_of_rows(const struct finding *finding, const struct run *run)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&text, &size);
+
+	for (size_t i = 0; stream && i < finding->row_count; i++)
+		fprintf(stream, "%s%s", i > 0 ? " " : "",
+			run_text(run, finding->rows[i], "migration"));
+	if (stream)
+		fclose(stream);
+	return text;
+}
+
+bool diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about,
+		   struct error *err)
+{
+	size_t size;
+	struct sentence sentence = { open_memstream(&diagnosis->sentence, &size), diagnosis,
+				     about };
+
+	diagnosis->unit = unit_of_value(about);
+	diagnosis->rows = numbers_of_rows(&diagnosis->finding, about->run);
+	if (!sentence.stream || !diagnosis->unit || !diagnosis->rows) {
+		if (sentence.stream)
+			fclose(sentence.stream);
+		return error_memory(err);
+	}
+	if (diagnosis->word == DIAGNOSIS_NOT_CHECKED)
+		fprintf(sentence.stream, "%s not checked: %s (there are %zu).",
+			check_words[about->check], diagnosis->finding.reason, diagnosis->finding.n);
+	else
+		sayers[about->check](&sentence);
+	return fclose(sentence.stream) == 0 || error_memory(err);
+}

@@ -1,0 +1,187 @@
+/* series.c — the samples of a group in the course of the study. */
+#include "series.h"
+
+#include "analyze/statistics/numbers.h"
+#include "datasets/table.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+size_t series_vm_end(const struct series *series, size_t first)
+{
+	size_t end = first + 1;
+
+	while (end < series->count && series->at[end].vm == series->at[first].vm)
+		end++;
+	return end;
+}
+
+static long long number_in(const struct run *run, size_t row, const char *column)
+{
+	long long number = 0;
+
+	if (!integer_of_text(run_text(run, row, column), 1, LLONG_MAX, &number))
+		return 0;
+	return number;
+}
+
+static enum direction direction_in(const struct run *run, size_t row)
+{
+	const char *word = run_text(run, row, "direction");
+
+	if (strcmp(word, "AB") == 0)
+		return DIRECTION_AB;
+	return strcmp(word, "BA") == 0 ? DIRECTION_BA : DIRECTION_COUNT;
+}
+
+static void fill(struct series *series, const struct samples *samples, const struct run *run,
+		 const bool *busy)
+{
+	size_t end;
+
+	for (size_t first = 0; first < samples->count; first = end) {
+		end = samples_vm_end(samples, first);
+		for (size_t i = first; i < end; i++) {
+			size_t row = samples->at[i].row;
+
+			series->at[i] = (struct observation){
+				.vm = series->vms,
+				.cycle = run ? number_in(run, row, "cycle") : 0,
+				.order = run ? number_in(run, row, "order") : 0,
+				.direction = run ? direction_in(run, row) : DIRECTION_COUNT,
+				.row = row,
+				.busy = busy && busy[row],
+				.value = (double)samples->at[i].value,
+			};
+		}
+		series->vms++;
+	}
+}
+
+/* Takes the mean of each VM in each direction away; what is left tells of time, not of place. */
+static void take_rests(struct series *series)
+{
+	size_t end;
+
+	for (size_t first = 0; first < series->count; first = end) {
+		long double sums[DIRECTION_COUNT + 1] = { 0 };
+		size_t counts[DIRECTION_COUNT + 1] = { 0 };
+
+		end = series_vm_end(series, first);
+		for (size_t i = first; i < end; i++) {
+			sums[series->at[i].direction] += series->at[i].value - series->at[0].value;
+			counts[series->at[i].direction]++;
+		}
+		for (size_t i = first; i < end; i++) {
+			enum direction direction = series->at[i].direction;
+
+			series->at[i].rest =
+				(double)(series->at[i].value - series->at[0].value -
+					 sums[direction] / (long double)counts[direction]);
+		}
+	}
+}
+
+static double median_of(double *values, size_t count)
+{
+	numbers_sort(values, count);
+	return numbers_median(values, count);
+}
+
+static bool take_spread(struct series *series, struct error *err)
+{
+	double *scratch = calloc(series->count + 1, sizeof *scratch);
+	double *distances = calloc(series->count + 1, sizeof *distances);
+	size_t end;
+
+	series->spread = NAN;
+	for (size_t first = 0; scratch && distances && first < series->count; first = end) {
+		double median;
+
+		end = series_vm_end(series, first);
+		for (size_t i = first; i < end; i++)
+			scratch[i - first] = series->at[i].value;
+		median = median_of(scratch, end - first);
+		for (size_t i = first; i < end; i++)
+			distances[i] = fabs(series->at[i].value - median);
+	}
+	if (scratch && distances && series->count > 0)
+		series->spread = 1.4826 * median_of(distances, series->count);
+	free(scratch);
+	free(distances);
+	return (scratch && distances) || error_memory(err);
+}
+
+bool series_of(struct series *series, const struct samples *samples, const struct run *run,
+	       const bool *busy, struct error *err)
+{
+	*series = (struct series){ .at = calloc(samples->count + 1, sizeof *series->at),
+				   .count = samples->count };
+	if (!series->at)
+		return error_memory(err);
+	fill(series, samples, run, busy);
+	take_rests(series);
+	if (take_spread(series, err))
+		return true;
+	series_free(series);
+	return false;
+}
+
+void series_free(struct series *series)
+{
+	free(series->at);
+	*series = (struct series){ 0 };
+}
+
+static int by_cycle(const void *left, const void *right)
+{
+	const struct observation *a = left;
+	const struct observation *b = right;
+
+	return (a->cycle > b->cycle) - (a->cycle < b->cycle);
+}
+
+/* Adds the mean of each cycle of sorted[count]. */
+static void take_cycles(struct cycles *cycles, const struct observation *sorted, size_t count)
+{
+	size_t end;
+
+	for (size_t first = 0; first < count; first = end) {
+		long double sum = 0;
+
+		for (end = first; end < count && sorted[end].cycle == sorted[first].cycle; end++)
+			sum += sorted[end].rest;
+		if (sorted[first].cycle == 0)
+			continue;
+		cycles->number[cycles->count] = (double)sorted[first].cycle;
+		cycles->mean[cycles->count++] = (double)(sum / (long double)(end - first));
+	}
+}
+
+bool cycles_of(struct cycles *cycles, const struct series *series, struct error *err)
+{
+	struct observation *sorted = calloc(series->count + 1, sizeof *sorted);
+
+	*cycles = (struct cycles){ calloc(series->count + 1, sizeof *cycles->number),
+				   calloc(series->count + 1, sizeof *cycles->mean), 0 };
+	if (!sorted || !cycles->number || !cycles->mean) {
+		free(sorted);
+		cycles_free(cycles);
+		return error_memory(err);
+	}
+	for (size_t i = 0; i < series->count; i++)
+		sorted[i] = series->at[i];
+	qsort(sorted, series->count, sizeof *sorted, by_cycle);
+	take_cycles(cycles, sorted, series->count);
+	free(sorted);
+	return true;
+}
+
+void cycles_free(struct cycles *cycles)
+{
+	free(cycles->number);
+	free(cycles->mean);
+	*cycles = (struct cycles){ 0 };
+}

@@ -1,0 +1,62 @@
+/*
+ * series.h — the samples of a group in the course of the study: what each one's VM, direction,
+ * cycle and place in the order were.
+ */
+#ifndef MIGSTAT_ANALYZE_CHECKS_SERIES_H
+#define MIGSTAT_ANALYZE_CHECKS_SERIES_H
+
+#include "analyze/statistics/samples.h"
+
+#include "datasets/error.h"
+#include "datasets/run.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* From host A to B, back, or not known. */
+enum direction { DIRECTION_AB, DIRECTION_BA, DIRECTION_COUNT };
+
+struct observation {
+	size_t vm;                /* from 0, in the order of the samples */
+	long long cycle, order;   /* from 1; 0 = not known */
+	enum direction direction; /* DIRECTION_COUNT = not known */
+	size_t row;
+	bool busy;    /* a host was busy before it */
+	double value; /* in the metric's unit */
+	double rest;  /* value less the mean of its VM in its direction */
+};
+
+/* In the order of the samples: VM by VM, and in a VM as the run went. */
+struct series {
+	struct observation *at;
+	size_t count, vms;
+	double spread; /* a robust standard deviation about the VMs' own medians: 1.4826 times the
+			* median distance; NaN without values */
+};
+
+/*
+ * The series of samples, which came from run (NULL: no place is known). busy: by row of the run,
+ * whether a host was busy before the migration; NULL: not known of any. Free with series_free.
+ * False with *err only without memory.
+ */
+bool series_of(struct series *series, const struct samples *samples, const struct run *run,
+	       const bool *busy, struct error *err);
+
+void series_free(struct series *series);
+
+/* The index behind the last observation of the VM whose first is at `first`. */
+size_t series_vm_end(const struct series *series, size_t first);
+
+/* The cycles, upwards, and the mean `rest` of each. */
+struct cycles {
+	double *number, *mean;
+	size_t count;
+};
+
+/* Cycles that are not known are left out. Free with cycles_free. False with *err only without
+ * memory. */
+bool cycles_of(struct cycles *cycles, const struct series *series, struct error *err);
+
+void cycles_free(struct cycles *cycles);
+
+#endif

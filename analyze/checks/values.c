@@ -1,0 +1,262 @@
+/* values.c — whether the values themselves look strange: far out, two heaps, ticks. */
+#include "checks.h"
+
+#include "analyze/statistics/numbers.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { LEAST_VALUES = 20, LEAST_STEPS = 100, MOST_STEPS = 2000, MOST_WOUND = 5000 };
+
+static const double far_out = 3.5; /* robust standard deviations */
+static const double least_heap = 0.1;
+
+static const char few_values[] = "it takes 20 values";
+static const char no_spread[] = "more than half of the values equal the median of their VM";
+
+static double *sorted_values(const struct series *series, size_t first, size_t end)
+{
+	double *values = calloc(end - first + 1, sizeof *values);
+
+	for (size_t i = first; values && i < end; i++)
+		values[i - first] = series->at[i].value;
+	if (values)
+		numbers_sort(values, end - first);
+	return values;
+}
+
+/* A value's row, and how many robust standard deviations it is from its VM's median. */
+struct distance {
+	size_t row;
+	double z;
+};
+
+static int farthest_first(const void *left, const void *right)
+{
+	double a = fabs(((const struct distance *)left)->z);
+	double b = fabs(((const struct distance *)right)->z);
+
+	return (a < b) - (a > b);
+}
+
+/* Fills far[] with the values that are far out; returns how many. False with *err. */
+static bool far_values(struct distance *far, size_t *count, const struct series *series,
+		       struct error *err)
+{
+	size_t end;
+
+	for (size_t first = 0; first < series->count; first = end) {
+		double *values;
+		double median;
+
+		end = series_vm_end(series, first);
+		values = sorted_values(series, first, end);
+		if (!values)
+			return error_memory(err);
+		median = numbers_median(values, end - first);
+		free(values);
+		for (size_t i = first; i < end; i++) {
+			double z = (series->at[i].value - median) / series->spread;
+
+			if (fabs(z) > far_out)
+				far[(*count)++] = (struct distance){ series->at[i].row, z };
+		}
+	}
+	return true;
+}
+
+bool check_outliers(struct finding *finding, const struct series *series, double level,
+		    struct error *err)
+{
+	struct distance *far = calloc(series->count + 1, sizeof *far);
+	size_t *rows = calloc(series->count + 1, sizeof *rows);
+	size_t count = 0;
+	bool good = far && rows;
+
+	(void)level;
+	*finding = finding_none(series->count < LEAST_VALUES ? few_values
+				: series->spread > 0         ? NULL
+							     : no_spread);
+	finding->n = series->count;
+	if (!good)
+		error_memory(err);
+	else if (!finding->reason)
+		good = far_values(far, &count, series, err);
+	if (good && !finding->reason) {
+		qsort(far, count, sizeof *far, farthest_first);
+		for (size_t i = 0; i < count; i++)
+			rows[i] = far[i].row;
+		finding->value = (double)count;
+		finding->seen = count > 0;
+		finding->statistic = count > 0 ? far[0].z : NAN;
+		finding->rows = rows;
+		finding->row_count = count;
+		rows = NULL;
+	}
+	free(far);
+	free(rows);
+	return good;
+}
+
+/* The best cut of sorted values in two heaps. */
+struct cut {
+	double share;    /* of the variance that it explains */
+	double distance; /* of the heaps' means */
+	size_t low;      /* how many values are below it */
+};
+
+static struct cut cut_of(const double *values, size_t count)
+{
+	struct cut best = { 0, 0, 0 };
+	double n = (double)count;
+	double mean = 0;
+	double total = 0;
+	double below = 0; /* sum of the distances from the mean, of the lower heap */
+
+	for (size_t i = 0; i < count; i++)
+		mean += (values[i] - values[0]) / n;
+	mean += values[0];
+	for (size_t i = 0; i < count; i++)
+		total += (values[i] - mean) * (values[i] - mean);
+	for (size_t i = 0; i + 1 < count; i++) {
+		double low = (double)i + 1;
+		double between;
+
+		below += values[i] - mean;
+		between = below * below * n / (low * (n - low));
+		if (between > best.share * total)
+			best = (struct cut){ between / total, -below * n / (low * (n - low)),
+					     i + 1 };
+	}
+	return best;
+}
+
+bool check_modes(struct finding *finding, const struct series *series, double level,
+		 struct error *err)
+{
+	double *values = sorted_values(series, 0, series->count);
+	size_t count = series->count;
+	struct cut cut;
+
+	(void)level;
+	*finding = finding_none(count < LEAST_VALUES ? few_values : NULL);
+	finding->n = count;
+	if (!values)
+		return error_memory(err);
+	if (!finding->reason && values[0] == values[count - 1])
+		finding->reason = "all values are equal";
+	if (!finding->reason) {
+		cut = cut_of(values, count);
+		finding->value = cut.distance;
+		finding->statistic = cut.share;
+		finding->detail = (double)(count - cut.low) / (double)count;
+		finding->seen = cut.share >= MODES_SHARE && finding->detail >= least_heap &&
+				finding->detail <= 1 - least_heap;
+	}
+	free(values);
+	return true;
+}
+
+/* The length of the mean vector when `step` is wound about a circle, from every stride-th value. */
+static double wound(const struct series *series, size_t stride, double step)
+{
+	const double turn = 2 * acos(-1);
+	double east = 0;
+	double north = 0;
+	double count = 0;
+
+	for (size_t i = 0; i < series->count; i += stride) {
+		double angle = turn * (series->at[i].value - series->at[0].value) / step;
+
+		east += cos(angle);
+		north += sin(angle);
+		count++;
+	}
+	return hypot(east, north) / count;
+}
+
+/* A smooth distribution can lean to one side of a step that is wide beside its spread, but then it
+ * leans at neighbouring widths as well; a clock does not. The larger one of both sides. */
+static double background(const struct series *series, size_t stride, double step)
+{
+	return fmax(wound(series, stride, 0.8 * step), wound(series, stride, 1.25 * step));
+}
+
+/*
+ * Steps from a fifth of the spread (finer ones do not matter) to one and a half times it (coarser
+ * ones cannot be told from the shape of the distribution), as close to each other as their peaks
+ * are wide.
+ */
+static void find_step(struct finding *finding, const struct series *series, double width)
+{
+	double finest = 5 / series->spread;
+	double coarsest = 1 / (1.5 * series->spread);
+	double tries = fmin(fmax(ceil(8 * width * (finest - coarsest)), LEAST_STEPS), MOST_STEPS);
+	size_t stride = 1 + series->count / MOST_WOUND;
+	double n = ceil((double)series->count / (double)stride);
+	double longest = 0;
+
+	finding->p = 1;
+	for (size_t i = 0; i < (size_t)tries; i++) {
+		double step = 1 / (coarsest + (finest - coarsest) * (double)i / tries);
+		double length = wound(series, stride, step);
+
+		double around = length > longest ? background(series, stride, step) : INFINITY;
+
+		if (length < 2 * around)
+			continue;
+		longest = length;
+		finding->value = step;
+		finding->statistic = length;
+		finding->p = fmin(1, exp(-n * (length * length - around * around)) * tries);
+	}
+}
+
+/* The largest step from which all values are whole numbers of steps apart, 0 if none is larger than
+ * what rounding to doubles leaves. */
+static double whole_step(const double *values, size_t count)
+{
+	double rounding = 16 * DBL_EPSILON * fmax(fabs(values[0]), fabs(values[count - 1]));
+	double step = 0;
+
+	for (size_t i = 1; i < count; i++) {
+		double rest = values[i] - values[i - 1];
+
+		while (rest > rounding) { /* Euclid's algorithm */
+			double next = fmod(step, rest);
+
+			step = rest;
+			rest = step - next < rounding ? 0 : next;
+		}
+	}
+	return step > 1000 * rounding ? step : 0;
+}
+
+bool check_ticks(struct finding *finding, const struct series *series, double level,
+		 struct error *err)
+{
+	double *values = sorted_values(series, 0, series->count);
+	size_t count = series->count;
+	double width = 0; /* of the middle nine tenths */
+
+	(void)level;
+	*finding = finding_none(count < LEAST_VALUES ? few_values
+				: series->spread > 0 ? NULL
+						     : no_spread);
+	finding->n = count;
+	if (!values)
+		return error_memory(err);
+	if (!finding->reason && whole_step(values, count) >= series->spread / 2) {
+		finding->seen = true;
+		finding->value = whole_step(values, count);
+		finding->statistic = 1;
+	}
+	if (count > 0)
+		width = values[count - 1 - count / 20] - values[count / 20];
+	free(values);
+	if (finding->reason || finding->seen)
+		return true;
+	find_step(finding, series, width);
+	return true;
+}

@@ -1,0 +1,42 @@
+/*
+ * compare.h — everything that one call of `migstat compare` compares, and the verdict on all of
+ * it.
+ */
+#ifndef MIGSTAT_ANALYZE_COMPARE_COMPARE_H
+#define MIGSTAT_ANALYZE_COMPARE_COMPARE_H
+
+#include "comparison.h"
+
+#include "datasets/metric.h"
+
+/* What is asked for. */
+struct comparisons_query {
+	struct terms terms;
+	const struct metric **metrics; /* borrowed */
+	const double *limits;          /* of each: struct compared */
+	size_t metric_count;
+	bool aspects[ASPECTS]; /* which ones */
+};
+
+struct comparisons {
+	const struct sides *sides; /* borrowed */
+	struct terms terms;
+	struct comparison
+		*at; /* metric by metric, group by group, aspect by aspect; failures last */
+	size_t count;
+	size_t tests;                           /* p-values that Holm counted */
+	size_t verdicts[VERDICT_UNDECIDED + 1]; /* how many there are of each */
+};
+
+/* Compares. Free with comparisons_free; sides must outlive it. False with *err only without
+ * memory. */
+bool comparisons_of(struct comparisons *comparisons, const struct sides *sides,
+		    const struct comparisons_query *query, struct error *err);
+
+void comparisons_free(struct comparisons *comparisons);
+
+/* worse if any comparison is worse; else undecided if any is; else better, changed or equal if any
+ * is, in this order. */
+enum verdict comparisons_verdict(const struct comparisons *comparisons);
+
+#endif

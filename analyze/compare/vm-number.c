@@ -1,0 +1,128 @@
+/* vm-number.c — one number from the values of one VM, which stand direction by direction. */
+#include "vm-number.h"
+
+#include "analyze/statistics/numbers.h"
+
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+double quantile_of_sorted(const double *sorted, size_t count, double share)
+{
+	return gsl_stats_quantile_from_sorted_data(sorted, 1, count, share);
+}
+
+/* Where the direction that begins at `first` ends. */
+static size_t direction_end(const struct measured *at, size_t count, size_t first)
+{
+	size_t end = first + 1;
+
+	while (end < count && strcmp(at[end].direction, at[first].direction) == 0)
+		end++;
+	return end;
+}
+
+/* Mean of what is not at the limit, and how many that are. NaN without any. */
+static double mean_of(const struct measured *at, size_t count, double *n)
+{
+	long double sum = 0;
+
+	*n = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!at[i].at_limit) {
+			sum += at[i].value;
+			(*n)++;
+		}
+	return (double)(sum / *n);
+}
+
+static double mean_of_directions(const struct measured *at, size_t count)
+{
+	double sum = 0;
+	double directions = 0;
+
+	for (size_t first = 0, end; first < count; first = end) {
+		double n;
+		double mean;
+
+		end = direction_end(at, count, first);
+		mean = mean_of(at + first, end - first, &n);
+		if (n > 0) {
+			sum += mean;
+			directions++;
+		}
+	}
+	return sum / directions;
+}
+
+static double quantile_of(const struct measured *at, size_t count, double share, double *scratch)
+{
+	for (size_t i = 0; i < count; i++)
+		scratch[i] = at[i].value;
+	numbers_sort(scratch, count);
+	return quantile_of_sorted(scratch, count, share);
+}
+
+/* Single values of a direction deviate from nothing. */
+static double mean_deviation(const struct measured *at, size_t count, double *scratch)
+{
+	double sum = 0;
+	double values = 0;
+
+	for (size_t first = 0, end; first < count; first = end) {
+		double median;
+
+		end = direction_end(at, count, first);
+		if (end - first < 2)
+			continue;
+		median = quantile_of(at + first, end - first, 0.5, scratch);
+		for (size_t i = first; i < end; i++)
+			sum += fabs(at[i].value - median);
+		values += (double)(end - first);
+	}
+	return values > 0 ? sum / values : NAN;
+}
+
+double vm_number(const struct measured *at, size_t count, enum aspect aspect, double *scratch)
+{
+	if (count == 0)
+		return NAN;
+	switch (aspect) {
+	case ASPECT_MEAN:
+		return mean_of_directions(at, count);
+	case ASPECT_MEDIAN:
+		return quantile_of(at, count, 0.5, scratch);
+	case ASPECT_SPREAD:
+		return mean_deviation(at, count, scratch);
+	case ASPECT_TAIL:
+		return count > 1 ? quantile_of(at, count, 0.95, scratch) : NAN;
+	case ASPECT_FAILURES:
+	case ASPECTS:
+		break;
+	}
+	return NAN;
+}
+
+double vm_mean_variance(const struct measured *at, size_t count)
+{
+	double sum = 0;
+	double directions = 0;
+
+	for (size_t first = 0, end; first < count; first = end) {
+		double mean;
+		double squares = 0;
+		double n;
+
+		end = direction_end(at, count, first);
+		mean = mean_of(at + first, end - first, &n);
+		for (size_t i = first; i < end; i++)
+			if (!at[i].at_limit)
+				squares += (at[i].value - mean) * (at[i].value - mean);
+		if (n > 0) {
+			sum += squares / (n - 1) / n; /* 0 / 0 = NaN for a single value */
+			directions++;
+		}
+	}
+	return sum / (directions * directions);
+}

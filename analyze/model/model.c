@@ -1,0 +1,194 @@
+/* model.c — what a migration's time is made of, and whether pre-copy comes to an end. */
+#include "model.h"
+
+#include "analyze/statistics/samples.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const line_words[] = { "good", "few_rows", "little_spread", "not_rising" };
+const char *const convergence_words[] = { "unknown", "yes", "no", "undecided" };
+
+static const struct estimate none = { NAN, { NAN, NAN } };
+
+static int by_vm(const void *left, const void *right)
+{
+	const struct fit_point *a = left;
+	const struct fit_point *b = right;
+	int order = strcmp(a->vm, b->vm);
+
+	/* the rest only so that the same points always add up in the same order */
+	if (order == 0)
+		order = (a->x > b->x) - (a->x < b->x);
+	return order != 0 ? order : (a->y > b->y) - (a->y < b->y);
+}
+
+/* The migrations that have a time of a whole migration, and both values. */
+static size_t take_points(struct fit_point *points, const struct run *run, const size_t *rows,
+			  size_t count, const char *x, const char *y)
+{
+	size_t of_x = table_column(&run->migrations, x);
+	size_t of_y = table_column(&run->migrations, y);
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct fit_point point = { table_number(&run->migrations, rows[i], of_x),
+					   table_number(&run->migrations, rows[i], of_y),
+					   vm_of_row(run, rows[i]) };
+
+		if (outcome_info(run_outcome(run, rows[i]))->timed && !isnan(point.x) &&
+		    !isnan(point.y))
+			points[n++] = point;
+	}
+	if (n > 0)
+		qsort(points, n, sizeof *points, by_vm);
+	return n;
+}
+
+static void take_spread(struct line *line, const struct fit_point *points)
+{
+	double least = INFINITY;
+	double most = -INFINITY;
+	double sum = 0;
+
+	for (size_t i = 0; i < line->rows; i++) {
+		least = fmin(least, points[i].x);
+		most = fmax(most, points[i].x);
+		sum += points[i].x;
+	}
+	line->least_x = least;
+	line->most_x = most;
+	line->mean_x = line->rows > 0 ? sum / (double)line->rows : NAN;
+	line->spread = line->rows > 0 && sum > 0 ? (most - least) / line->mean_x : NAN;
+}
+
+static bool line_of(struct line *line, const struct run *run, const size_t *rows, size_t count,
+		    const char *x, const char *y, struct error *err)
+{
+	struct fit_point *points = calloc(count + 1, sizeof *points);
+	bool good = points != NULL;
+
+	*line = (struct line){ .state = LINE_FEW_ROWS };
+	if (!points)
+		return error_memory(err);
+	line->rows = take_points(points, run, rows, count, x, y);
+	take_spread(line, points);
+	if (line->rows >= MODEL_ROWS_MIN) {
+		line->state = LINE_LITTLE_SPREAD;
+		if (100 * line->spread >= MODEL_SPREAD_PERCENT_MIN) {
+			good = fit_of(&line->fit, points, line->rows, err);
+			line->state = line->fit.slope > 0 ? LINE_GOOD : LINE_NOT_RISING;
+		}
+	}
+	free(points);
+	return good;
+}
+
+/* 1 / slope. Where the slope may be zero, the bandwidth has no upper end. */
+static struct estimate bandwidth_of(const struct fit *fit, double level)
+{
+	struct estimate slope = fit_slope(fit, level);
+
+	return (struct estimate){ 1 / slope.value,
+				  { 1 / slope.interval.high,
+				    slope.interval.low > 0 ? 1 / slope.interval.low : NAN } };
+}
+
+/* The time of a VM that writes twice as fast, through both lines. */
+static struct estimate through_both(const struct model *model)
+{
+	const struct fit *time = &model->time.fit;
+	const struct fit *bytes = &model->bytes.fit;
+	double rate = 2 * model->bytes.mean_x;
+	double moved = fit_mean(bytes, rate, model->level).value;
+	double value = fit_mean(time, moved, model->level).value;
+	double of_bytes = bytes->sigma * bytes->sigma + fit_variance(bytes, rate);
+	double variance = time->sigma * time->sigma + fit_variance(time, moved) +
+			  time->slope * time->slope * of_bytes;
+	double half = student_t(model->level, fmin(time->degrees, bytes->degrees)) * sqrt(variance);
+
+	return (struct estimate){ value, { value - half, value + half } };
+}
+
+static enum convergence convergence_of(const struct interval *ratio)
+{
+	if (ratio->high < 1)
+		return CONVERGENCE_YES;
+	return ratio->low >= 1 ? CONVERGENCE_NO : CONVERGENCE_UNDECIDED;
+}
+
+/* The dirty rate is taken as it was measured; what is not sure is the bandwidth. */
+static void take_convergence(struct model *model, double dirty_rate)
+{
+	const struct estimate *bandwidth = &model->bandwidth;
+
+	if (isnan(bandwidth->value) || isnan(dirty_rate))
+		return;
+	model->ratio.value = dirty_rate / bandwidth->value;
+	model->ratio.interval.high = dirty_rate / bandwidth->interval.low;
+	model->ratio.interval.low =
+		isnan(bandwidth->interval.high) ? 0 : dirty_rate / bandwidth->interval.high;
+	model->convergence = convergence_of(&model->ratio.interval);
+}
+
+/* Rounds until what remains fits the pause; memory in bytes. */
+static double rounds_of(const struct model *model, double memory)
+{
+	double fits = model->bandwidth.value * MODEL_PAUSE_SECONDS;
+
+	if (!(model->ratio.value > 0) || model->ratio.value >= 1 || isnan(memory))
+		return NAN;
+	return memory <= fits ? 0 : ceil(log(fits / memory) / log(model->ratio.value));
+}
+
+static double mean_of(const struct run *run, const size_t *rows, size_t count, const char *name)
+{
+	size_t column = table_column(&run->migrations, name);
+	double sum = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		double value = table_number(&run->migrations, rows[i], column);
+
+		if (isnan(value) || !outcome_info(run_outcome(run, rows[i]))->timed)
+			continue;
+		sum += value;
+		n++;
+	}
+	return n > 0 ? sum / (double)n : NAN;
+}
+
+bool model_of(struct model *model, const struct run *run, const size_t *rows, size_t count,
+	      double level, struct error *err)
+{
+	*model = (struct model){ .level = level,
+				 .fixed = none,
+				 .bandwidth = none,
+				 .twice_bytes = none,
+				 .base = none,
+				 .per_rate = none,
+				 .twice_rate = none,
+				 .ratio = none,
+				 .rounds = NAN };
+	if (!line_of(&model->time, run, rows, count, "data_moved_bytes", "total_time_seconds",
+		     err) ||
+	    !line_of(&model->bytes, run, rows, count, "dirty_rate_max_bytes_per_second",
+		     "data_moved_bytes", err))
+		return false;
+	if (model->time.state == LINE_GOOD) {
+		model->fixed = fit_mean(&model->time.fit, 0, level);
+		model->bandwidth = bandwidth_of(&model->time.fit, level);
+		model->twice_bytes =
+			fit_prediction(&model->time.fit, 2 * model->time.mean_x, level);
+	}
+	if (model->bytes.state == LINE_GOOD) {
+		model->base = fit_mean(&model->bytes.fit, 0, level);
+		model->per_rate = fit_slope(&model->bytes.fit, level);
+	}
+	if (model->time.state == LINE_GOOD && model->bytes.state == LINE_GOOD)
+		model->twice_rate = through_both(model);
+	take_convergence(model, model->bytes.mean_x);
+	model->rounds = rounds_of(model, mean_of(run, rows, count, "memory_total_bytes"));
+	return true;
+}

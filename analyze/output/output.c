@@ -1,0 +1,112 @@
+/* output.c — the verb `analyze`: reads runs, writes their analysis, prints it. */
+#include "output.h"
+
+#include "analyze/analysis/analysis.h"
+#include "files.h"
+#include "formats.h"
+#include "options.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static void list_metrics(void)
+{
+	int name = 0;
+	int unit = 0;
+
+	for (size_t i = 0; i < metric_count(); i++) {
+		const struct column *column = &metric_at(i)->column;
+
+		if ((int)strlen(column->name) > name)
+			name = (int)strlen(column->name);
+		if ((int)strlen(column->unit) > unit)
+			unit = (int)strlen(column->unit);
+	}
+	for (size_t i = 0; i < metric_count(); i++) {
+		const struct metric *metric = metric_at(i);
+		const char *better = better_text(metric->better);
+
+		printf("%-*s  %-*s  %-16s  %s\n", name, metric->column.name, unit,
+		       metric->column.unit[0] != '\0' ? metric->column.unit : "-",
+		       better[0] != '\0' ? better : "-", metric->column.meaning);
+	}
+}
+
+/* What the user must know although nothing failed. */
+static void warn(const struct analyses *analyses, const struct options *options)
+{
+	for (size_t i = 0; i < analyses->count; i++) {
+		const struct run *run = &analyses->at[i].run;
+
+		if (run->migrations.torn.line > 0)
+			fprintf(stderr,
+				"migstat-analyze: warning: %s:%ld: the last line is cut off "
+				"and is left out: the run was cut short\n",
+				run->migrations.path, run->migrations.torn.line);
+		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
+			fprintf(stderr,
+				"migstat-analyze: warning: %s: the run was cut short: %zu of %zu "
+				"planned migrations have rows; `migstat collect --resume` goes "
+				"on\n",
+				run->folder, run_rows(run), run_planned(run));
+		for (size_t j = 0; options->output && j < i; j++)
+			if (strcmp(run_name(&analyses->at[j].run), run_name(run)) == 0)
+				fprintf(stderr,
+					"migstat-analyze: warning: %s and %s have the same "
+					"name '%s': %s cannot tell them apart\n",
+					analyses->at[j].run.folder, run->folder, run_name(run),
+					options->output);
+	}
+}
+
+static bool flush_output(struct error *err)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	return error_set(err, "standard output: %s", strerror(errno));
+}
+
+/* The files first: they are the result, and stay if the reader of the table goes away. */
+static bool analyze(const struct options *options, struct error *err)
+{
+	struct analyses analyses;
+	bool good;
+
+	if (options->csv.path ? !analyses_of_csv(&analyses, options, err)
+			      : !analyses_of(&analyses, options, err))
+		return false;
+	warn(&analyses, options);
+	good = analyses_write(&analyses, options, err) &&
+	       options->format->print(stdout, &analyses, options, err);
+	analyses_free(&analyses);
+	return good;
+}
+
+enum exit_status verb_analyze(int argc, char **argv, struct error *err)
+{
+	struct options options;
+	enum exit_status status = EXIT_DONE;
+
+	switch (options_parse(&options, argc, argv, err)) {
+	case FLAGS_WRONG:
+		status = EXIT_USAGE;
+		break;
+	case FLAGS_HELP:
+		flags_help(&analyze_verb, stdout);
+		break;
+	case FLAGS_VERSION:
+		flags_version(&analyze_verb, stdout);
+		break;
+	case FLAGS_RUN:
+		if (options.list_metrics)
+			list_metrics();
+		else if (!analyze(&options, err))
+			status = EXIT_FAILED;
+		break;
+	}
+	if (status == EXIT_DONE && !flush_output(err))
+		status = EXIT_FAILED;
+	options_free(&options);
+	return status;
+}

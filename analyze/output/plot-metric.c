@@ -1,0 +1,183 @@
+/* plot-metric.c — a metric of an analysis as dots and intervals. */
+#include "analyze/page/plot.h"
+
+#include "style.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* An interval lengthens the axis to each side by at most this share of the values' range; one that
+ * rests on two VMs would squeeze the values to a spot. */
+static const double widen_share = 0.5;
+
+/* The values of a group that were measured, not given up. */
+struct values {
+	double *at;
+	size_t count;
+};
+
+static void keep(struct values *values, double value, double limit)
+{
+	if (!(value >= limit)) /* also where there is no limit */
+		values->at[values->count++] = value;
+}
+
+static bool values_of_rows(struct values *values, const struct rows *rows, size_t group,
+			   size_t column, double limit)
+{
+	const struct rows_group *in = rows->groups[group];
+
+	values->at = calloc(rows_values(rows, group, column) + 1, sizeof *values->at);
+	if (!values->at)
+		return false;
+	for (size_t u = 0; u < in->count; u++)
+		for (size_t i = 0; i < in->units[u]->columns[column].count; i++)
+			keep(values, packed_number(&in->units[u]->columns[column], i), limit);
+	return true;
+}
+
+static bool values_of_run(struct values *values, const struct analysis *analysis, size_t group,
+			  size_t metric, double limit)
+{
+	const struct group *rows = &analysis->groups.at[group];
+	struct samples samples;
+	struct error err;
+
+	if (!samples_of(&samples, &analysis->run, rows->rows, rows->count, metric, &err))
+		return false;
+	values->at = calloc(samples.count + 1, sizeof *values->at);
+	for (size_t i = 0; values->at && i < samples.count; i++)
+		keep(values, (double)samples.at[i].value, limit);
+	samples_free(&samples);
+	return values->at != NULL;
+}
+
+static struct values values_of(const struct analysis *analysis, size_t m, size_t group,
+			       struct texts *lines)
+{
+	double limit = analysis_summary(analysis, m, group)->limit;
+	struct values values = { 0 };
+
+	if (analysis->of_csv
+		    ? !values_of_rows(&values, &analysis->rows, group, m, limit)
+		    : !values_of_run(&values, analysis, group, analysis->metrics[m], limit))
+		lines->failed = true;
+	return values;
+}
+
+static struct plot_axis axis_of(const struct analysis *analysis, size_t m)
+{
+	struct plot_axis axis = { 0 };
+	double least;
+	double greatest;
+
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		const struct summary *summary = analysis_summary(analysis, m, g);
+
+		plot_axis_take(&axis, summary->min);
+		plot_axis_take(&axis, summary->max);
+		plot_axis_take(&axis, summary->mean_of_vms);
+	}
+	least = axis.low - widen_share * (axis.high - axis.low);
+	greatest = axis.high + widen_share * (axis.high - axis.low);
+	for (size_t g = 0; g < analysis->groups.count; g++)
+		plot_axis_widen(&axis, &analysis_summary(analysis, m, g)->interval, least,
+				greatest);
+	plot_axis_close(&axis);
+	return axis;
+}
+
+static void add_points(struct texts *lines, const struct plot_look *look,
+		       const struct plot_room *room, const struct plot_axis *axis,
+		       const struct values *values, const char *label)
+{
+	struct plot_row row = { .cells = room->cells };
+	size_t counts[2 * PLOT_WIDTH_MOST] = { 0 };
+
+	for (size_t i = 0; i < values->count; i++)
+		counts[plot_axis_place(axis, values->at[i], plot_row_columns(&row, look))]++;
+	plot_row_points(&row, look, counts);
+	if (values->count == 0)
+		plot_row_write(&row, 0, "no value");
+	plot_row_add(lines, &row, look, label, room->label);
+}
+
+static void add_group(struct texts *lines, const struct plot_look *look,
+		      const struct plot_room *room, const struct plot_axis *axis,
+		      const struct summary *summary)
+{
+	struct plot_row row = { .cells = room->cells };
+
+	plot_row_interval(&row, look, axis, &summary->interval, summary->mean_of_vms, TONE_GOOD);
+	plot_row_add(lines, &row, look, "", room->label);
+}
+
+static void add_axis(struct texts *lines, const struct plot_look *look,
+		     const struct plot_room *room, const struct plot_axis *axis,
+		     const struct analysis *analysis, size_t m)
+{
+	struct style style = style_of(analysis, m);
+	const char *unit = analysis_metric(analysis, m)->column.unit;
+	struct texts ends = { 0 };
+
+	style_add(&ends, &style, axis->low, style.decimals);
+	style_add(&ends, &style, axis->high, style.decimals);
+	if (!ends.failed)
+		texts_add(&ends, "%s%s%s%s", ends.at[1], unit[0] != '\0' ? " " : "",
+			  unit[0] != '\0' ? style.scale.prefix : "", unit);
+	if (ends.failed)
+		lines->failed = true;
+	else
+		plot_add_axis(lines, look, room, axis, ends.at[0], ends.at[2], false);
+	texts_free(&ends);
+}
+
+static void add_labels(struct texts *labels, const struct analysis *analysis,
+		       const struct options *options)
+{
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		char *words = group_words(analysis, g, options);
+
+		texts_add(labels, "%s", words ? words : "");
+		labels->failed = labels->failed || !words;
+		free(words);
+	}
+}
+
+void plot_metric(struct texts *lines, const struct analysis *analysis, size_t m,
+		 const struct options *options)
+{
+	const struct plot_look *look = &options->look;
+	struct plot_axis axis = axis_of(analysis, m);
+	struct texts labels = { 0 };
+	struct plot_room room;
+
+	if (look->width == 0 || !axis.any)
+		return;
+	add_labels(&labels, analysis, options);
+	room = plot_room_of(look, &labels);
+	for (size_t g = 0; !labels.failed && g < analysis->groups.count; g++) {
+		struct values values = values_of(analysis, m, g, lines);
+
+		add_points(lines, look, &room, &axis, &values, labels.at[g]);
+		if (values.count > 0)
+			add_group(lines, look, &room, &axis, analysis_summary(analysis, m, g));
+		free(values.at);
+	}
+	add_axis(lines, look, &room, &axis, analysis, m);
+	lines->failed = lines->failed || labels.failed;
+	texts_free(&labels);
+}
+
+void plot_legend(struct texts *legend, const struct plot_look *look, double level)
+{
+	if (look->width > 0)
+		texts_add(
+			legend,
+			"Plots: dots are migrations, stacked where several are alike, more than "
+			"four of them in proportion; %s is "
+			"the mean (VM mean) in its %.10g %% interval, < and > are ends beyond the "
+			"axis. --no-plot leaves them out.",
+			look->utf8 ? "●" : "o", 100 * level);
+}

@@ -1,0 +1,267 @@
+/* section-model.c — what a migration's time is made of, for a person. */
+#include "analyze/page/page.h"
+
+#include "analyze/data/scale.h"
+#include "analyze/model/model.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* With fewer VMs, intervals from VM to VM hold less often than promised (fit.h). */
+enum { VMS_ENOUGH = 10 };
+
+/* How the numbers of the section are shown. */
+struct style {
+	struct scale rate;
+	int rate_decimals, seconds_decimals;
+};
+
+/* Four digits of the largest. */
+static int decimals_of(double largest)
+{
+	int decimals = largest > 0 ? 3 - (int)floor(log10(largest)) : 0;
+
+	return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
+}
+
+static struct style style_of(const struct analysis *analysis)
+{
+	struct style style = { 0 };
+	double rate = 0;
+	double seconds = 0;
+
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		const struct model *model = &analysis->models[g];
+
+		rate = fmax(rate, model->bandwidth.value);
+		seconds = fmax(seconds, model->twice_bytes.value);
+	}
+	style.rate = scale_of("B/s", rate);
+	style.rate_decimals = decimals_of(rate / style.rate.factor);
+	style.seconds_decimals = decimals_of(seconds);
+	return style;
+}
+
+static void add_header(struct section *section, const struct style *style,
+		       const struct options *options)
+{
+	struct texts *cells = &section->cells;
+
+	section_add_by(section, options);
+	texts_add(cells, "n");
+	texts_add(cells, "VMs");
+	texts_add(cells, "fixed (s)");
+	texts_add(cells, "bandwidth (%sB/s)", style->rate.prefix);
+	texts_add(cells, "twice the bytes (s)");
+	texts_add(cells, "twice the dirty rate (s)");
+	texts_add(cells, "pre-copy ends");
+	section->columns = cells->count;
+}
+
+/* A number and its interval in one cell. An end that cannot be told is left open. */
+static void add_estimate(struct texts *cells, const struct estimate *estimate, double factor,
+			 int decimals)
+{
+	const struct interval *interval = &estimate->interval;
+
+	if (isnan(estimate->value))
+		texts_add(cells, "-");
+	else if (isnan(interval->high))
+		texts_add(cells, "%.*f (above %.*f)", decimals, estimate->value / factor, decimals,
+			  interval->low / factor);
+	else
+		texts_add(cells, "%.*f (%.*f to %.*f)", decimals, estimate->value / factor,
+			  decimals, interval->low / factor, decimals, interval->high / factor);
+}
+
+static void add_row(struct texts *cells, const struct model *model, const struct style *style)
+{
+	texts_add(cells, "%zu", model->time.rows);
+	if (model->time.fit.n > 0)
+		texts_add(cells, "%zu", model->time.fit.vms);
+	else
+		texts_add(cells, "-");
+	add_estimate(cells, &model->fixed, 1, style->seconds_decimals);
+	add_estimate(cells, &model->bandwidth, style->rate.factor, style->rate_decimals);
+	add_estimate(cells, &model->twice_bytes, 1, style->seconds_decimals);
+	add_estimate(cells, &model->twice_rate, 1, style->seconds_decimals);
+	texts_add(cells, "%s", convergence_words[model->convergence]);
+}
+
+/* What the ratio means for a person, with its numbers. */
+static void add_convergence(struct texts *notes, const char *group, const struct model *model,
+			    const struct style *style)
+{
+	static const char *const verdicts[] = {
+		[CONVERGENCE_YES] = "pre-copy ends by itself",
+		[CONVERGENCE_NO] = "pre-copy would not end by itself, only by slowing the guest, "
+				   "by a longer pause or by post-copy",
+		[CONVERGENCE_UNDECIDED] = "whether pre-copy ends by itself is undecided",
+	};
+	char rounds[64] = "";
+
+	if (model->convergence == CONVERGENCE_UNKNOWN)
+		return;
+	if (!isnan(model->rounds))
+		snprintf(rounds, sizeof rounds,
+			 "; about %.0f rounds until the rest fits "
+			 "a pause of %.1f s",
+			 model->rounds, MODEL_PAUSE_SECONDS);
+	texts_add(notes,
+		  "%s: %s: its VMs write %.4g %sB/s at their highest, %.3g (%.3g to %.3g) times "
+		  "the bandwidth%s.",
+		  group, verdicts[model->convergence], model->bytes.mean_x / style->rate.factor,
+		  style->rate.prefix, model->ratio.value, model->ratio.interval.low,
+		  model->ratio.interval.high, rounds);
+}
+
+/* Why a line is missing, and what the groups of which it holds have instead. */
+static const char *const reasons[] = {
+	[LINE_FEW_ROWS] = "for it takes 10 migrations",
+	[LINE_LITTLE_SPREAD] = "for it takes a difference of 10 % of the mean from least to most",
+	[LINE_NOT_RISING] = "for the line does not rise",
+};
+
+static_assert(MODEL_ROWS_MIN == 10 && MODEL_SPREAD_PERCENT_MIN == 10, "say so in reasons[]");
+
+/* Which line is missing, and why. of_bytes: the second line, which only matters where the first is
+ * good. */
+struct missing {
+	const struct analysis *analysis;
+	enum line_state state;
+	bool of_bytes;
+};
+
+/* The number behind the reason. */
+static bool is_missing(const void *closure, size_t group, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct missing *missing = closure;
+	const struct model *model = &missing->analysis->models[group];
+	const struct line *line = missing->of_bytes ? &model->bytes : &model->time;
+
+	if (line->state == LINE_FEW_ROWS)
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", line->rows);
+	else if (line->state == LINE_LITTLE_SPREAD)
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.2g %%)",
+			 isnan(line->spread) ? 0 : 100 * line->spread);
+	else
+		snprintf(detail, GROUP_DETAIL_SIZE, " (slope %.3g)", line->fit.slope);
+	return line->state == missing->state &&
+	       (!missing->of_bytes || model->time.state == LINE_GOOD);
+}
+
+/* One note for all groups whose line is in this state. */
+static void add_missing(struct section *section, const struct analysis *analysis,
+			const struct options *options, enum line_state state, bool of_bytes)
+{
+	struct missing missing = { analysis, state, of_bytes };
+	char *groups = group_list(analysis, options, is_missing, &missing);
+
+	if (!groups)
+		section->notes.failed = true;
+	else if (groups[0] != '\0')
+		texts_add(&section->notes, "No %s, %s: %s.",
+			  of_bytes ? "time at twice the dirty rate"
+				   : "bandwidth by the bytes moved",
+			  reasons[state], groups);
+	free(groups);
+}
+
+static void add_notes_of_group(struct section *section, const struct analysis *analysis, size_t g,
+			       const struct style *style, const struct options *options)
+{
+	const struct model *model = &analysis->models[g];
+	char *group = group_words(analysis, g, options);
+
+	if (!group) {
+		section->notes.failed = true;
+		return;
+	}
+	if (model->fixed.interval.high < 0)
+		texts_add(&section->notes,
+			  "%s: a fixed cost below zero says that the line does not hold for few "
+			  "bytes.",
+			  group);
+	add_convergence(&section->notes, group, model, style);
+	free(group);
+}
+
+/* Whether a line was fitted with at least `least` VMs and fewer than `end`. */
+static bool has_vms(const struct analysis *analysis, size_t least, size_t end)
+{
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		const struct line *line = &analysis->models[g].time;
+
+		if (line->state == LINE_GOOD && line->fit.vms >= least && line->fit.vms < end)
+			return true;
+	}
+	return false;
+}
+
+/* How sure the numbers are. */
+static void add_notes_of_errors(struct texts *notes, const struct analysis *analysis,
+				const struct options *options)
+{
+	if (!has_vms(analysis, 0, SIZE_MAX))
+		return;
+	texts_add(notes,
+		  "In brackets: %.10g %% intervals of the line; at twice the bytes or the dirty "
+		  "rate, %.10g %% prediction intervals.",
+		  100 * options->level, 100 * options->level);
+	texts_add(notes, "Line: total time = fixed + bytes moved / bandwidth, by least squares. "
+			 "Intervals: errors independent from VM to VM (cluster-robust, df = VMs - "
+			 "1). At twice the bytes, as twice the memory makes them, or twice the "
+			 "dirty rate of the mean: the interval is for one new migration, if the "
+			 "line holds there.");
+	if (has_vms(analysis, 0, FIT_VMS_MIN))
+		texts_add(notes,
+			  "Warning: with fewer than %d VMs the rows are taken as independent (df = "
+			  "n - 2): intervals are too narrow where the VMs differ.",
+			  FIT_VMS_MIN);
+	if (has_vms(analysis, FIT_VMS_MIN, VMS_ENOUGH))
+		texts_add(notes,
+			  "Warning: with fewer than %d VMs a 95 %% interval of the line holds in "
+			  "78 to 92 of 100 studies where the VMs differ (simulated).",
+			  VMS_ENOUGH);
+}
+
+bool models_have_rows(const struct analysis *analysis)
+{
+	for (size_t g = 0; analysis->models && g < analysis->groups.count; g++)
+		if (analysis->models[g].time.rows > 0)
+			return true;
+	return false;
+}
+
+/* Where not even one line was fitted, this is left out: the notes below say why, and a table of
+ * dashes would say nothing. */
+static void add_table(struct section *section, const struct analysis *analysis,
+		      const struct style *style, const struct options *options)
+{
+	add_header(section, style, options);
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		section_add_key(section, analysis, g, options);
+		add_row(&section->cells, &analysis->models[g], style);
+	}
+}
+
+void section_of_model(struct section *section, const struct analysis *analysis,
+		      const struct options *options)
+{
+	struct style style = style_of(analysis);
+
+	texts_add(&section->heading, "What the total time is made of: total time = fixed + bytes "
+				     "moved / bandwidth");
+	if (has_vms(analysis, 0, SIZE_MAX))
+		add_table(section, analysis, &style, options);
+	for (int state = LINE_FEW_ROWS; state <= LINE_NOT_RISING; state++) {
+		add_missing(section, analysis, options, (enum line_state)state, false);
+		add_missing(section, analysis, options, (enum line_state)state, true);
+	}
+	for (size_t g = 0; g < analysis->groups.count; g++)
+		add_notes_of_group(section, analysis, g, &style, options);
+	add_notes_of_errors(&section->notes, analysis, options);
+}

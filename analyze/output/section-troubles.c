@@ -1,0 +1,183 @@
+/* section-troubles.c — what a reader of one metric's table must know of single groups. */
+#include "analyze/page/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What can be wrong with a group; the note that names all groups of which it holds. */
+enum trouble {
+	TROUBLE_MISSING,
+	TROUBLE_CENSORED,
+	TROUBLE_UNSEEN,
+	TROUBLE_FEW_VMS,
+	TROUBLE_NO_BCA,
+	TROUBLE_TWO_VMS,
+	TROUBLE_EQUAL_VMS,
+	TROUBLE_LOG,
+	TROUBLE_WIDE_T,
+	TROUBLE_NAIVE,
+	TROUBLE_COUNT
+};
+
+/* The whole sentence where it comes up first, and what stands for it in later metrics. */
+static const struct {
+	const char *first, *later;
+} trouble_words[TROUBLE_COUNT] = {
+	[TROUBLE_MISSING] = { "Rows without a value, left out", "Rows without a value, left out" },
+	[TROUBLE_CENSORED] = { "Warning: censored, for they stand at the give-up limit: counted, "
+			       "kept out of n, "
+			       "mean, sd and intervals, and larger than all others for median and "
+			       "p95",
+			       "Warning: censored, for they stand at the give-up limit" },
+	[TROUBLE_UNSEEN] = { "Warning: 0 only because the probes heard nothing longer than their "
+			     "threshold: such an outage may be anything from 0 to that, so mean, "
+			     "median and intervals may be too low (the column "
+			     "gap_threshold_seconds; "
+			     "probe more often, or see why the VM is restless)",
+			     "Warning: 0 only because nothing longer than the threshold was "
+			     "heard" },
+	[TROUBLE_FEW_VMS] = { "No interval, for it takes at least 2 VMs",
+			      "No interval, for it takes at least 2 VMs" },
+	[TROUBLE_NO_BCA] = { "No interval, for a bootstrap of fewer than 20 VMs holds the mean too "
+			     "seldom (of 4 "
+			     "VMs, 8 times in 10 where 19 in 20 are promised), and is refused",
+			     "No bootstrap of fewer than 20 VMs" },
+	[TROUBLE_TWO_VMS] = { "Warning: the interval rests on 2 VMs, that is on one difference (1 "
+			      "degree of "
+			      "freedom): it is often huge and sometimes, by luck, tiny; take more "
+			      "VMs",
+			      "Warning: the interval rests on 2 VMs" },
+	[TROUBLE_EQUAL_VMS] = { "Warning: all VMs have exactly the same mean, so the interval has "
+				"no width; that "
+				"says nothing about its truth",
+				"Warning: all VMs have exactly the same mean, so the interval has "
+				"no width" },
+	[TROUBLE_LOG] = { "The interval is made on the log scale (kind log), and reaches farther "
+			  "up than "
+			  "down, for the VMs' means differ by more than a fifth of their mean, as "
+			  "times with "
+			  "long tails do: then Student's t on the VMs' means holds the true mean "
+			  "only 86 to "
+			  "95 times in 100, this one 93 to 97 times. Student's t would be",
+			  "The interval is made on the log scale (kind log); Student's t would "
+			  "be" },
+	[TROUBLE_WIDE_T] = { "Warning: the VMs' means differ by more than a fifth of their mean; "
+			     "if they are "
+			     "not normal but have a long tail, the interval on the log scale "
+			     "(--interval log) "
+			     "is the better one. It would be",
+			     "Warning: the VMs' means differ much; on the log scale the interval "
+			     "would be" },
+	[TROUBLE_NAIVE] = { "Warning: the naive interval would be narrower than the VMs allow",
+			    "Warning: the naive interval would be narrower than the VMs allow" },
+};
+
+static double naive_narrower(const struct summary *summary)
+{
+	double naive = interval_half(&summary->naive);
+
+	return naive > 0 ? interval_half(&summary->interval) / naive : 1;
+}
+
+/* What the troubles of one metric are told of. */
+struct about {
+	const struct analysis *analysis;
+	size_t metric;
+	enum trouble trouble;
+	const struct options *options;
+};
+
+static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct interval *interval,
+		       const char *unit)
+{
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", interval->low, interval->high,
+		 unit[0] != '\0' ? " " : "", unit);
+}
+
+/* Whether the rule would have taken the log scale where something else was asked for. */
+static bool rule_says_log(struct summary summary)
+{
+	summary_choose(&summary, KIND_AUTO);
+	return summary.kind == KIND_LOG;
+}
+
+/* The troubles of the interval: which it is, or why there is none. */
+static bool interval_tells(const struct about *about, const struct summary *summary,
+			   const char *unit, char detail[GROUP_DETAIL_SIZE])
+{
+	switch (about->trouble) {
+	case TROUBLE_FEW_VMS:
+		return summary->n > 0 && summary->vms < 2;
+	case TROUBLE_NO_BCA:
+		return about->options->interval == KIND_BCA && summary->vms >= 2 &&
+		       isnan(summary->bca.low);
+	case TROUBLE_TWO_VMS:
+		return summary->vms == 2 && summary->mean_of_vms_sd > 0;
+	case TROUBLE_EQUAL_VMS:
+		return summary->vms >= 2 && !(summary->mean_of_vms_sd > 0);
+	case TROUBLE_LOG:
+		print_ends(detail, &summary->vm_means, unit);
+		return summary->kind == KIND_LOG;
+	case TROUBLE_WIDE_T:
+		print_ends(detail, &summary->log, unit);
+		return summary->kind == KIND_VM_MEANS && rule_says_log(*summary);
+	default:
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", naive_narrower(summary));
+		return summary->vms >= 2 && naive_narrower(summary) > 1;
+	}
+}
+
+static bool tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct about *about = closure;
+	const struct summary *summary = analysis_summary(about->analysis, about->metric, group);
+	const char *unit = analysis_metric(about->analysis, about->metric)->column.unit;
+
+	if (about->trouble == TROUBLE_MISSING) {
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", summary->missing);
+		return summary->missing > 0;
+	}
+	if (about->trouble == TROUBLE_CENSORED) {
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, at %.10g %s or more)",
+			 summary->censored, summary->n + summary->censored, summary->limit, unit);
+		return summary->censored > 0;
+	}
+	if (about->trouble == TROUBLE_UNSEEN) {
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %.3g %s)",
+			 summary->unseen, summary->n, summary->unseen_limit, unit);
+		return summary->unseen > 0;
+	}
+	return interval_tells(about, summary, unit, detail);
+}
+
+static bool came_up_before(struct about about)
+{
+	char detail[GROUP_DETAIL_SIZE];
+
+	for (size_t m = about.metric; m > 0; m--) {
+		about.metric = m - 1;
+		for (size_t g = 0; g < about.analysis->groups.count; g++)
+			if (tells(&about, g, detail))
+				return true;
+	}
+	return false;
+}
+
+void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric,
+			  const struct options *options)
+{
+	for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
+		struct about about = { analysis, metric, (enum trouble)trouble, options };
+		char *groups = group_list(analysis, options, tells, &about);
+
+		if (!groups)
+			section->notes.failed = true;
+		else if (groups[0] != '\0')
+			texts_add(&section->notes, "%s: %s.",
+				  came_up_before(about) ? trouble_words[trouble].later
+							: trouble_words[trouble].first,
+				  groups);
+		free(groups);
+	}
+}

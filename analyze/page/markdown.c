@@ -1,0 +1,72 @@
+/* markdown.c — the page as GitHub-flavoured Markdown. */
+#include "analyze/output/formats.h"
+#include "page.h"
+
+#include <string.h>
+
+static void print_escaped(FILE *stream, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (strchr("\\`*_[]<>|#&~", *text))
+			fputc('\\', stream);
+		fputc(*text, stream);
+	}
+}
+
+static void print_lines(FILE *stream, const char *before, const struct texts *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		fputs(before, stream);
+		print_escaped(stream, lines->at[i]);
+		fputc('\n', stream);
+	}
+	if (lines->count > 0)
+		fputc('\n', stream);
+}
+
+static void print_row(FILE *stream, const struct section *section, size_t row)
+{
+	for (size_t column = 0; column < section->columns; column++) {
+		fputs("| ", stream);
+		print_escaped(stream, section_cell(section, row, column));
+		fputc(' ', stream);
+	}
+	fputs("|\n", stream);
+}
+
+static void print_grid(FILE *stream, const struct section *section)
+{
+	print_row(stream, section, 0);
+	for (size_t column = 0; column < section->columns; column++)
+		fputs(section_has_words(section, column) ? "|:---" : "|---:", stream);
+	fputs("|\n", stream);
+	for (size_t row = 1; row < section_rows(section); row++)
+		print_row(stream, section, row);
+	fputc('\n', stream);
+}
+
+void page_print_markdown(FILE *stream, const struct page *page)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const struct section *section = &page->sections[i];
+
+		print_lines(stream, "## ", &section->title);
+		print_lines(stream, "### ", &section->heading);
+		if (section->columns > 0)
+			print_grid(stream, section);
+		print_lines(stream, "- ", &section->notes);
+	}
+	print_lines(stream, "- ", &page->legend);
+}
+
+bool format_markdown(FILE *stream, const struct analyses *analyses, const struct options *options,
+		     struct error *err)
+{
+	struct page page;
+
+	if (!page_of(&page, analyses, options, err))
+		return false;
+	page_print_markdown(stream, &page);
+	page_free(&page);
+	return true;
+}

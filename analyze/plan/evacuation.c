@@ -1,0 +1,147 @@
+/* evacuation.c — how long it takes to empty a host of VMs like those measured. */
+#include "evacuation.h"
+
+#include "analyze/compare/vm-number.h"
+#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/random.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The times of one VM in one direction: values first to end - 1. */
+struct pool {
+	size_t first, end;
+};
+
+/* The pools, those of one direction together. */
+struct pools {
+	struct pool *at;
+	size_t count;
+	size_t *directions; /* where each direction's first pool stands, and the end */
+	size_t direction_count;
+};
+
+struct direction_order {
+	const struct measured *times;
+};
+
+static int by_direction(const void *left, const void *right, void *closure)
+{
+	const struct direction_order *order = closure;
+	const struct pool *a = left;
+	const struct pool *b = right;
+	int words = strcmp(order->times[a->first].direction, order->times[b->first].direction);
+
+	return words != 0 ? words : (a->first > b->first) - (a->first < b->first);
+}
+
+static bool same_pool(const struct measured *a, const struct measured *b)
+{
+	return strcmp(a->vm, b->vm) == 0 && strcmp(a->direction, b->direction) == 0;
+}
+
+static bool pools_of(struct pools *pools, const struct observations *times, struct error *err)
+{
+	struct direction_order order = { times->at };
+
+	*pools = (struct pools){ .at = calloc(times->count + 1, sizeof *pools->at) };
+	pools->directions = calloc(times->count + 2, sizeof *pools->directions);
+	if (!pools->at || !pools->directions)
+		return error_memory(err);
+	for (size_t first = 0, end; first < times->count; first = end) {
+		end = first + 1;
+		while (end < times->count && same_pool(&times->at[end], &times->at[first]))
+			end++;
+		pools->at[pools->count++] = (struct pool){ first, end };
+	}
+	if (pools->count > 0)
+		qsort_r(pools->at, pools->count, sizeof *pools->at, by_direction, &order);
+	for (size_t i = 0; i < pools->count; i++)
+		if (i == 0 || strcmp(times->at[pools->at[i].first].direction,
+				     times->at[pools->at[i - 1].first].direction) != 0)
+			pools->directions[pools->direction_count++] = i;
+	pools->directions[pools->direction_count] = pools->count;
+	return true;
+}
+
+static void pools_free(struct pools *pools)
+{
+	free(pools->at);
+	free(pools->directions);
+}
+
+static double draw_time(const struct pools *pools, const struct observations *times,
+			size_t direction, struct random *random)
+{
+	size_t first = pools->directions[direction];
+	size_t end = pools->directions[direction + 1];
+	struct pool pool = pools->at[first + random_index(random, end - first)];
+
+	return times->at[pool.first + random_index(random, pool.end - pool.first)].value;
+}
+
+static size_t earliest(const double *free_at, size_t count)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < count; i++)
+		if (free_at[i] < free_at[best])
+			best = i;
+	return best;
+}
+
+/* free_at: room for at_once numbers: when each of the lanes is free again. */
+static double draw_evacuation(const struct pools *pools, const struct observations *times,
+			      size_t vms, size_t at_once, struct random *random, double *free_at)
+{
+	size_t direction = random_index(random, pools->direction_count);
+	double last = 0;
+
+	for (size_t i = 0; i < at_once; i++)
+		free_at[i] = 0;
+	for (size_t i = 0; i < vms; i++) {
+		size_t lane = earliest(free_at, at_once);
+
+		free_at[lane] += draw_time(pools, times, direction, random);
+		last = fmax(last, free_at[lane]);
+	}
+	return last;
+}
+
+/* drawn: room for EVACUATION_DRAWS; pools are not empty. */
+static void draw_all(struct evacuation *evacuation, const struct pools *pools,
+		     const struct observations *times, size_t vms, size_t at_once, uint64_t seed,
+		     double *drawn, double *free_at)
+{
+	struct random random = random_of_seed(seed);
+	double sum = 0;
+
+	for (size_t i = 0; i < EVACUATION_DRAWS; i++) {
+		drawn[i] = draw_evacuation(pools, times, vms, at_once, &random, free_at);
+		sum += drawn[i];
+	}
+	numbers_sort(drawn, EVACUATION_DRAWS);
+	evacuation->p50 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.5);
+	evacuation->p95 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.95);
+	evacuation->mean = sum / EVACUATION_DRAWS;
+}
+
+bool evacuation_of(struct evacuation *evacuation, const struct observations *times, size_t vms,
+		   size_t at_once, uint64_t seed, struct error *err)
+{
+	double *drawn = calloc(EVACUATION_DRAWS, sizeof *drawn);
+	double *free_at = calloc(at_once + 1, sizeof *free_at);
+	struct pools pools = { 0 };
+	bool good = drawn && free_at;
+
+	if (!good)
+		error_memory(err);
+	good = good && pools_of(&pools, times, err);
+	if (good)
+		draw_all(evacuation, &pools, times, vms, at_once, seed, drawn, free_at);
+	pools_free(&pools);
+	free(drawn);
+	free(free_at);
+	return good;
+}

@@ -1,0 +1,239 @@
+/* page.c — how large the next study must be, for a person. */
+#include "page.h"
+
+#include "study-plan.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void duration_text(double seconds, char text[DURATION_TEXT_SIZE])
+{
+	if (isnan(seconds))
+		snprintf(text, DURATION_TEXT_SIZE, "-");
+	else if (seconds < 120)
+		snprintf(text, DURATION_TEXT_SIZE, "%.3g s", seconds);
+	else if (seconds < 7200)
+		snprintf(text, DURATION_TEXT_SIZE, "%.1f min", seconds / 60);
+	else
+		snprintf(text, DURATION_TEXT_SIZE, "%.1f h", seconds / 3600);
+}
+
+void plan_add_title(struct section *section, const struct sides *sides)
+{
+	char *label = sides_label(sides, BEFORE);
+	struct texts clean = { 0 };
+
+	if (label)
+		texts_add_clean(&clean, label);
+	if (clean.count == 1)
+		texts_add(&section->title, "Pilot: %s", clean.at[0]);
+	else
+		section->title.failed = true;
+	texts_free(&clean);
+	free(label);
+}
+
+/* What the section is about. */
+struct subject {
+	const struct plan_options *options;
+	const struct pilot *pilot;
+	struct section *section;
+};
+
+static void add_size(struct section *section, const char *goal, const char *way, struct size size)
+{
+	char duration[DURATION_TEXT_SIZE];
+
+	duration_text(size.hours * 3600, duration);
+	texts_add(&section->cells, "%s", goal);
+	texts_add(&section->cells, "%s", way);
+	if (size.vms == 0) {
+		texts_add(&section->cells, "-");
+		texts_add(&section->cells, "-");
+		texts_add(&section->cells, "not this way");
+		return;
+	}
+	texts_add(&section->cells, "%zu", size.vms);
+	texts_add(&section->cells, "%zu", size.cycles);
+	texts_add(&section->cells, "%s", duration);
+}
+
+/* Which of the two is cheaper, in a sentence with both prices. */
+static void add_advice(const struct subject *subject, const char *goal, struct size vms,
+		       struct size cycles)
+{
+	struct texts *notes = &subject->section->notes;
+	bool by_vms = vms.vms > 0 && (cycles.vms == 0 || vms.hours <= cycles.hours);
+	char cheap[DURATION_TEXT_SIZE];
+	char dear[DURATION_TEXT_SIZE];
+
+	duration_text(3600 * (by_vms ? vms.hours : cycles.hours), cheap);
+	duration_text(3600 * (by_vms ? cycles.hours : vms.hours), dear);
+	if (vms.vms == 0 && cycles.vms == 0)
+		texts_add(notes, "%s: out of reach with any number of VMs or cycles.", goal);
+	else if (cycles.vms == 0)
+		texts_add(
+			notes,
+			"%s: only more VMs reach it (%zu, %s); the %zu VMs of the pilot differ too "
+			"much among themselves for any number of cycles.",
+			goal, vms.vms, cheap, subject->pilot->vms);
+	else if (vms.vms == 0)
+		texts_add(notes, "%s: only more cycles reach it (%zu, %s).", goal, cycles.cycles,
+			  cheap);
+	else if (vms.vms <= subject->pilot->vms &&
+		 (double)cycles.cycles <= ceil(subject->pilot->cycles))
+		texts_add(notes,
+			  "%s: a study as large as the pilot reaches it; %s would be enough (%s).",
+			  goal, by_vms ? "fewer VMs" : "fewer cycles", cheap);
+	else
+		texts_add(notes,
+			  "%s: more %s are cheaper: %s with %zu VMs and %zu cycles, instead of %s.",
+			  goal, by_vms ? "VMs" : "cycles", cheap, by_vms ? vms.vms : cycles.vms,
+			  by_vms ? vms.cycles : cycles.cycles, dear);
+}
+
+static void add_goal(const struct subject *subject, enum goal goal)
+{
+	const struct plan_options *options = subject->options;
+	struct aim aim = {
+		.goal = goal,
+		.size = goal == GOAL_WIDTH ? options->width : options->difference,
+		.level = options->level,
+		.power = options->power,
+		.vm_seconds = options->vm_seconds,
+	};
+	struct size vms = size_by_vms(subject->pilot, &aim);
+	struct size cycles = size_by_cycles(subject->pilot, &aim);
+	char words[80];
+
+	if (goal == GOAL_WIDTH)
+		snprintf(words, sizeof words, "mean to within %.10g %%", 100 * aim.size);
+	else
+		snprintf(words, sizeof words, "find %.10g %%, %s VMs after", 100 * aim.size,
+			 goal == GOAL_SAME_VMS ? "same" : "other");
+	add_size(subject->section, words, "as many cycles", vms);
+	add_size(subject->section, words, "as many VMs", cycles);
+	add_size(subject->section, words, "cheapest", size_cheapest(subject->pilot, &aim));
+	add_advice(subject, words, vms, cycles);
+}
+
+static void add_pilot(const struct subject *subject, size_t metric)
+{
+	const struct pilot *pilot = subject->pilot;
+	double share = pilot->between / (pilot->between + pilot->within);
+	char seconds[DURATION_TEXT_SIZE];
+
+	duration_text(pilot->seconds, seconds);
+	texts_add(
+		&subject->section->notes,
+		"The pilot: %zu VMs, %.3g cycles, mean %.4g %s, known to within %.2g %% (%.10g %% "
+		"interval); one migration takes %s with all around it.",
+		pilot->vms, pilot->cycles, pilot->mean, metric_at(metric)->column.unit,
+		100 * pilot_half_width(pilot, subject->options->level) / fabs(pilot->mean),
+		100 * subject->options->level, seconds);
+	texts_add(&subject->section->notes,
+		  "Of the variance of a VM's mean, %.0f %% lies between VMs, which only more VMs "
+		  "lessen; the rest is scatter of its migrations, which more cycles lessen, too.",
+		  100 * share);
+}
+
+static void add_header(struct section *section)
+{
+	texts_add(&section->cells, "to tell");
+	texts_add(&section->cells, "way");
+	texts_add(&section->cells, "VMs");
+	texts_add(&section->cells, "cycles");
+	texts_add(&section->cells, "time");
+	section->columns = section->cells.count;
+	section->keys = 2;
+}
+
+/* Why there is no plan, or NULL. */
+static const char *obstacle_of(const struct pilot *pilot)
+{
+	if (pilot->values == 0)
+		return "No value: nothing to plan from.";
+	if (pilot->vms < 2)
+		return "One VM tells nothing about how VMs differ: a pilot takes at least 2.";
+	if (isnan(pilot->between))
+		return "Single migrations of a VM in a direction tell nothing about how they "
+		       "scatter: a "
+		       "pilot takes at least 2 cycles.";
+	if (!(pilot->mean > 0))
+		return "The mean is zero or less: a change in per cent means nothing.";
+	return NULL;
+}
+
+static bool add_section(struct section *section, const struct sides *sides, size_t group,
+			size_t metric, const struct plan_options *options, struct error *err)
+{
+	struct observations observations;
+	struct texts clean = { 0 };
+	char *label = sides_group_label(sides, group);
+	struct pilot pilot;
+	struct subject subject = { options, &pilot, section };
+
+	if (label)
+		texts_add_clean(&clean, label);
+	if (clean.count == 1)
+		texts_add(&section->heading, "%s: %s", clean.at[0], metric_at(metric)->title);
+	else
+		section->heading.failed = true;
+	texts_free(&clean);
+	free(label);
+	if (!observations_of(&observations, sides, group, BEFORE, metric_at(metric), NAN, err))
+		return false;
+	pilot = pilot_of(&observations);
+	observations_free(&observations);
+	pilot.seconds = sides_seconds(sides, group, BEFORE);
+	add_header(section);
+	if (obstacle_of(&pilot)) {
+		texts_add(&section->notes, "%s", obstacle_of(&pilot));
+		return true;
+	}
+	for (enum goal goal = GOAL_WIDTH; goal < GOALS; goal++)
+		add_goal(&subject, goal);
+	add_pilot(&subject, metric);
+	return true;
+}
+
+static void add_legend(struct texts *legend, const struct plan_options *options)
+{
+	texts_add(legend,
+		  "mean to within: half the width of its %.10g %% interval, by Student's t on "
+		  "the VM means, as analyze gives it.",
+		  100 * options->level);
+	texts_add(legend,
+		  "find: a t test on the VM means (compare, one test) sees a change of this size "
+		  "with "
+		  "a power of %.10g %%; VMs, cycles: of each of the two sides; time: of both.",
+		  100 * options->power);
+	texts_add(legend,
+		  "same VMs: supposes that all of them change alike, so it is the least that is "
+		  "needed.");
+	texts_add(legend, "time: migrations one after the other, as in the pilot%s.",
+		  options->vm_seconds > 0 ? ", and setting up the VMs"
+					  : "; setting up VMs costs "
+					    "nothing (--vm-seconds)");
+}
+
+bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
+	       struct error *err)
+{
+	bool good = true;
+
+	*page = (struct page){ .sections = calloc(sides->group_count * options->metric_count + 1,
+						  sizeof *page->sections) };
+	if (!page->sections)
+		return error_memory(err);
+	plan_add_title(&page->sections[0], sides);
+	for (size_t m = 0; good && m < options->metric_count; m++)
+		for (size_t g = 0; good && g < sides->group_count; g++)
+			good = add_section(&page->sections[page->count++], sides, g,
+					   options->metrics[m], options, err);
+	add_legend(&page->legend, options);
+	if (!good)
+		page_free(page);
+	return good && page_check(page, err);
+}

@@ -1,0 +1,31 @@
+/*
+ * page.h — plans as words and tables for a person.
+ */
+#ifndef MIGSTAT_ANALYZE_PLAN_PAGE_H
+#define MIGSTAT_ANALYZE_PLAN_PAGE_H
+
+#include "analyze/page/page.h"
+#include "analyze/sides/sides.h"
+#include "evacuations.h"
+#include "options.h"
+
+/* How large the next study must be, for every metric and group of the side before. Free with
+ * page_free. False with *err: no memory. */
+bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
+	       struct error *err);
+
+/* How long emptying a host takes, for every size of host and group. The same; in the file
+ * plan-evacuate.c. */
+bool evacuation_page(struct page *page, const struct sides *sides,
+		     const struct evacuations *evacuations, const struct plan_options *options,
+		     struct error *err);
+
+/* "Pilot: NAME", the title of both. */
+void plan_add_title(struct section *section, const struct sides *sides);
+
+enum { DURATION_TEXT_SIZE = 48 };
+
+/* Seconds as "45 s", "12.5 min" or "3.2 h"; "-" where they are NaN. */
+void duration_text(double seconds, char text[DURATION_TEXT_SIZE]);
+
+#endif

@@ -1,0 +1,217 @@
+/* read.c — the rows of metrics.csv, and which migrations each of them is of. */
+#include "read.h"
+
+#include "windows.h"
+
+#include "datasets/output.h"
+#include "datasets/table-stream.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { HOST_A, HOST_B, HOSTS };
+
+/* What is sampled under one name: a VM's processes on both hosts, or, without a name, the hosts. */
+struct track {
+	const char *vm;
+	struct load_sample last[HOSTS]; /* .at NaN: none yet */
+	struct time_windows windows;    /* of its migrations; of the hosts: of all */
+};
+
+struct tracks {
+	struct track *at; /* ordered by vm: the hosts are the first */
+	size_t count;
+};
+
+/* The columns of the file. */
+struct columns {
+	size_t clock, host, vm, quantity[QUANTITY_COUNT];
+};
+
+/* A migration under its VM's name, or under none. */
+struct named {
+	const char *vm;
+	size_t row;
+};
+
+static int by_name(const void *left, const void *right)
+{
+	const struct named *a = left;
+	const struct named *b = right;
+
+	return strcmp(a->vm, b->vm);
+}
+
+static int by_vm(const void *left, const void *right)
+{
+	const struct track *a = left;
+	const struct track *b = right;
+
+	return strcmp(a->vm, b->vm);
+}
+
+/* The windows of those of the migrations that can be placed. */
+static bool windows_of(struct time_windows *windows, const struct resources *resources,
+		       const struct named *named, size_t count, struct error *err)
+{
+	struct time_window *at = calloc(count + 1, sizeof *at);
+	/* what was asked for just before the window opened belongs to it, too */
+	double reach = resources->margin + LOAD_BIN_LEAST;
+	size_t placed = 0;
+
+	if (!at)
+		return error_memory(err);
+	for (size_t i = 0; i < count; i++) {
+		const struct anchor *anchor = &resources->anchors[named[i].row];
+
+		if (!isnan(anchor->start))
+			at[placed++] =
+				(struct time_window){ anchor->start - reach,
+						      anchor->settled + reach, named[i].row };
+	}
+	return time_windows_of(windows, at, placed, err);
+}
+
+static bool add_track(struct tracks *tracks, const struct resources *resources, const char *vm,
+		      const struct named *named, size_t count, struct error *err)
+{
+	struct track *track = &tracks->at[tracks->count];
+
+	track->vm = vm;
+	track->last[HOST_A].at = track->last[HOST_B].at = NAN;
+	if (!windows_of(&track->windows, resources, named, count, err))
+		return false;
+	tracks->count++;
+	return true;
+}
+
+/* named: room for all rows. */
+static bool add_tracks(struct tracks *tracks, const struct resources *resources,
+		       struct named *named, struct error *err)
+{
+	size_t rows = run_rows(resources->run);
+	size_t end;
+
+	for (size_t row = 0; row < rows; row++)
+		named[row] = (struct named){ run_text(resources->run, row, "vm"), row };
+	if (rows > 0)
+		qsort(named, rows, sizeof *named, by_name);
+	if (!add_track(tracks, resources, "", named, rows, err))
+		return false;
+	for (size_t i = 0; i < rows; i = end) {
+		end = i + 1;
+		while (end < rows && by_name(&named[end], &named[i]) == 0)
+			end++;
+		if (!add_track(tracks, resources, named[i].vm, &named[i], end - i, err))
+			return false;
+	}
+	return true;
+}
+
+/* Every VM once, and the hosts. */
+static bool tracks_of(struct tracks *tracks, const struct resources *resources, struct error *err)
+{
+	size_t rows = run_rows(resources->run);
+	struct named *named = calloc(rows + 1, sizeof *named);
+	bool good;
+
+	*tracks = (struct tracks){ .at = calloc(rows + 1, sizeof *tracks->at) };
+	good = named && tracks->at ? add_tracks(tracks, resources, named, err) : error_memory(err);
+	free(named);
+	return good;
+}
+
+static void tracks_free(struct tracks *tracks)
+{
+	for (size_t i = 0; i < tracks->count; i++)
+		time_windows_free(&tracks->at[i].windows);
+	free(tracks->at);
+}
+
+/* A span of one host's sampling, to every migration in whose window it lies. */
+static bool add_span(struct resources *resources, const struct track *track, unsigned host,
+		     const struct load_span *span, struct error *err)
+{
+	const struct time_window *window;
+	size_t next = track->windows.count;
+
+	while ((window = time_windows_next(&track->windows, span->from, span->to, &next)) != NULL) {
+		bool source = resources->anchors[window->row].from_b == (host == HOST_B);
+		enum entity entity = source ? ENTITY_SOURCE : ENTITY_DESTINATION;
+
+		if (track->vm[0] != '\0')
+			entity = source ? ENTITY_VM_AT_SOURCE : ENTITY_VM_AT_DESTINATION;
+		if (!resources_add(resources, window->row, entity, span, err))
+			return false;
+	}
+	return true;
+}
+
+static bool take_row(struct resources *resources, struct tracks *tracks,
+		     const struct table_stream *file, const struct columns *columns,
+		     struct error *err)
+{
+	const char *host = table_stream_text(file, columns->host);
+	struct track wanted = { .vm = table_stream_text(file, columns->vm) };
+	struct track *track;
+	struct load_sample sample = { .at = table_stream_number(file, columns->clock) };
+	struct load_span span;
+	unsigned side = host[0] == 'b' ? HOST_B : HOST_A;
+	bool good = true;
+
+	if (host[0] == '\0') /* the guest's own work */
+		return true;
+	track = bsearch(&wanted, tracks->at, tracks->count, sizeof *tracks->at, by_vm);
+	if (!track)
+		return true;
+	for (size_t i = 0; i < QUANTITY_COUNT; i++)
+		sample.value[i] = table_stream_number(file, columns->quantity[i]);
+	if (load_span_of(&span, &track->last[side], &sample))
+		good = add_span(resources, track, side, &span, err);
+	track->last[side] = sample;
+	return good;
+}
+
+static bool read_rows(struct resources *resources, struct tracks *tracks, struct table_stream *file,
+		      struct error *err)
+{
+	struct columns columns = {
+		.clock = table_stream_column(file, "clock_seconds"),
+		.host = table_stream_column(file, "host"),
+		.vm = table_stream_column(file, "vm"),
+	};
+	bool more = true;
+
+	for (size_t i = 0; i < QUANTITY_COUNT; i++)
+		columns.quantity[i] = table_stream_column(file, quantity_infos[i].column);
+	while (more) {
+		if (!table_stream_next(file, &more, err))
+			return false;
+		if (more && !take_row(resources, tracks, file, &columns, err))
+			return false;
+	}
+	return true;
+}
+
+bool resources_read(struct resources *resources, struct error *err)
+{
+	char *path = path_join(resources->run->folder, schema_metrics.file, err);
+	struct table_stream file;
+	struct tracks tracks = { 0 };
+	bool good = path != NULL;
+
+	if (good && access(path, F_OK) == 0) {
+		good = table_stream_open(&file, path, &schema_metrics, CSV_TORN_IS_LEFT_OUT,
+					 TABLE_UNKNOWN_PASSES, err);
+		if (good) {
+			good = tracks_of(&tracks, resources, err) &&
+			       read_rows(resources, &tracks, &file, err);
+			tracks_free(&tracks);
+			table_stream_close(&file);
+		}
+	}
+	free(path);
+	return good;
+}

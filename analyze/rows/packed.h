@@ -1,0 +1,49 @@
+/*
+ * packed.h — decimal numbers kept in 8 bytes each, without loss.
+ *
+ * A decimal number of at most 15 significant digits comes back from the double nearest to it: the
+ * shortest text that reads as this double is that number (DBL_DIG in C17 5.2.4.2.2). So does a
+ * longer one that a program printed from a double. What does not come back is kept as text beside
+ * the doubles: right, only larger.
+ */
+#ifndef MIGSTAT_ANALYZE_ROWS_PACKED_H
+#define MIGSTAT_ANALYZE_ROWS_PACKED_H
+
+#include "analyze/data/texts.h"
+#include "analyze/statistics/decimal.h"
+
+#include "datasets/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Zero it before use, free with packed_free. */
+struct packed {
+	double *at; /* by packed_number; NaN stands for a text in `odd` */
+	size_t count, capacity;
+	struct texts odd; /* numbers that no double holds */
+	int exponent;     /* the least power of ten among those that are not odd */
+};
+
+enum { PACKED_TEXT_SIZE = 32 };
+
+/* Adds the number that text says (number_of_text in table.h). False with *err only without
+ * memory. */
+bool packed_add(struct packed *packed, const char *text, struct error *err);
+
+/* The double nearest to number `index`. */
+double packed_number(const struct packed *packed, size_t index);
+
+/* Number `index` as text; it stands in buffer or in *packed. */
+const char *packed_text(const struct packed *packed, size_t index, char buffer[PACKED_TEXT_SIZE]);
+
+/* Number `index` in whole units of 10^exponent, which is at most packed->exponent. False if it has
+ * too many digits, or is one of `odd`. */
+bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits);
+
+/* Takes out the numbers at or above limit; how many there were. The others keep their order. */
+size_t packed_drop(struct packed *packed, double limit);
+
+void packed_free(struct packed *packed);
+
+#endif

@@ -1,0 +1,170 @@
+/* groups.c — the rows of both sides, put into groups, and these into order. */
+#include "groups.h"
+
+#include "analyze/data/groups.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool has_key(const struct sided_group *group, const struct run *run, size_t row,
+		    const struct texts *by)
+{
+	for (size_t i = 0; i < by->count; i++)
+		if (strcmp(group->key.at[i], run_text(run, row, by->at[i])) != 0)
+			return false;
+	return true;
+}
+
+/* The group of a row; a new one if it is the first of its key. NULL without memory. */
+static struct sided_group *group_of(struct sides *sides, const struct run *run, size_t row)
+{
+	const struct texts *by = sides->query.by;
+	struct sided_group *bigger;
+	struct sided_group *group;
+
+	for (size_t i = 0; i < sides->group_count; i++)
+		if (has_key(&sides->groups[i], run, row, by))
+			return &sides->groups[i];
+	bigger = realloc(sides->groups, (sides->group_count + 1) * sizeof *bigger);
+	if (!bigger)
+		return NULL;
+	sides->groups = bigger;
+	group = &bigger[sides->group_count++];
+	*group = (struct sided_group){ 0 };
+	for (size_t i = 0; i < by->count; i++)
+		texts_add(&group->key, "%s", run_text(run, row, by->at[i]));
+	return group->key.failed ? NULL : group;
+}
+
+static bool add_row(struct sides *sides, enum which_side side, size_t run, size_t row)
+{
+	struct sided_group *group = group_of(sides, &sides->runs[run], row);
+	struct side_rows *rows;
+	struct side_row *bigger;
+
+	if (!group)
+		return false;
+	rows = &group->side[side];
+	if (rows->count == rows->capacity) {
+		rows->capacity = rows->capacity > 0 ? 2 * rows->capacity : 64;
+		bigger = realloc(rows->at, rows->capacity * sizeof *bigger);
+		if (!bigger)
+			return false;
+		rows->at = bigger;
+	}
+	rows->at[rows->count++] = (struct side_row){ run, row };
+	return true;
+}
+
+/* Whether a row is of those that are to be compared on this side. */
+static bool is_wanted(const struct sides *sides, enum which_side side, const struct run *run,
+		      size_t row)
+{
+	const struct sides_query *query = &sides->query;
+
+	if (query->cases && query->cases->count > 0 &&
+	    !texts_have(query->cases, run_text(run, row, "case")))
+		return false;
+	return !query->between_column ||
+	       strcmp(run_text(run, row, query->between_column), query->between_value[side]) == 0;
+}
+
+bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err)
+{
+	const char *column = sides->query.between_column;
+	size_t first = sides_first_run(sides, side);
+	size_t end = first + sides_runs(sides, side);
+	size_t taken = 0;
+
+	for (size_t r = first; r < end; r++)
+		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++) {
+			if (!is_wanted(sides, side, &sides->runs[r], row))
+				continue;
+			taken++;
+			if (!add_row(sides, side, r, row))
+				return error_memory(err);
+		}
+	if (taken == 0 && column)
+		return error_set(err, "--between: %s has no row with %s=%s",
+				 sides->runs[0].migrations.path, column,
+				 sides->query.between_value[side]);
+	return true;
+}
+
+static void print_groups(FILE *stream, const struct sides *sides, enum which_side side)
+{
+	const char *before = "";
+
+	for (size_t g = 0; g < sides->group_count; g++)
+		if (sides->groups[g].side[side].count > 0) {
+			char *label = sides_group_label(sides, g);
+
+			fprintf(stream, "%s%s", before, label ? label : "");
+			before = ", ";
+			free(label);
+		}
+}
+
+bool sides_have_common_group(const struct sides *sides, struct error *err)
+{
+	char *words[SIDES] = { NULL, NULL };
+	size_t size;
+
+	for (size_t g = 0; g < sides->group_count; g++)
+		if (sides->groups[g].side[BEFORE].count > 0 &&
+		    sides->groups[g].side[AFTER].count > 0)
+			return true;
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
+		FILE *stream = open_memstream(&words[side], &size);
+
+		if (!stream)
+			break;
+		print_groups(stream, sides, side);
+		fclose(stream);
+	}
+	error_set(err,
+		  "the two sides have nothing in common to compare: before has %s; after has %s "
+		  "(--between compares two cases of one run, --by chooses what must be alike)",
+		  words[BEFORE] ? words[BEFORE] : "?", words[AFTER] ? words[AFTER] : "?");
+	free(words[BEFORE]);
+	free(words[AFTER]);
+	return false;
+}
+
+/* The side on which a group comes up first. */
+static enum which_side first_side(const struct sided_group *group)
+{
+	return group->side[BEFORE].count > 0 ? BEFORE : AFTER;
+}
+
+static size_t rank_of(const struct sides *sides, const struct side_row *first)
+{
+	return group_rank(&sides->runs[first->run], first->row, sides->query.by);
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_case_and_appearance(const void *left, const void *right, void *sides)
+{
+	const struct sided_group *a = left;
+	const struct sided_group *b = right;
+	const struct side_row *first_a = a->side[first_side(a)].at;
+	const struct side_row *first_b = b->side[first_side(b)].at;
+	int order = compare_numbers(rank_of(sides, first_a), rank_of(sides, first_b));
+
+	if (order == 0)
+		order = compare_numbers(first_side(a), first_side(b));
+	if (order == 0)
+		order = compare_numbers(first_a->run, first_b->run);
+	return order != 0 ? order : compare_numbers(first_a->row, first_b->row);
+}
+
+void sides_order_groups(struct sides *sides)
+{
+	qsort_r(sides->groups, sides->group_count, sizeof *sides->groups, by_case_and_appearance,
+		sides);
+}

@@ -1,0 +1,178 @@
+/* sides.c — what is compared with what: reads the runs of both sides. */
+#include "sides.h"
+
+#include "analyze/rows/run.h"
+#include "groups.h"
+
+#include "datasets/nearest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The same folder twice would be compared with itself, or count twice. */
+static bool check_once(const char *folder, const struct sides *sides, struct error *err)
+{
+	char *path = realpath(folder, NULL);
+	bool good = true;
+
+	for (size_t i = 0; path && good && i < sides->run_count; i++) {
+		char *other = realpath(sides->runs[i].folder, NULL);
+
+		if (other && strcmp(path, other) == 0)
+			good = error_set(err,
+					 "%s is named twice: a run is not compared with itself",
+					 folder);
+		free(other);
+	}
+	free(path);
+	return good;
+}
+
+/* The file's rows in groups of all columns that matter, as a run. */
+static bool read_file(struct sides *sides, const char *path, struct error *err)
+{
+	const struct sides_query *query = &sides->query;
+	struct rows_query wanted = *query->csv;
+	struct rows *rows = &sides->files[sides->run_count];
+	struct texts by = { 0 };
+	bool good;
+
+	for (size_t i = 0; i < query->by->count; i++)
+		texts_add(&by, "%s", query->by->at[i]);
+	if (query->between_column && !texts_have(&by, query->between_column))
+		texts_add(&by, "%s", query->between_column);
+	wanted.path = path;
+	wanted.by = &by;
+	wanted.directions = true;
+	good = by.failed ? error_memory(err)
+			 : rows_read(rows, &wanted, err) &&
+				   rows_run(&sides->runs[sides->run_count], rows, path, &by, err);
+	for (size_t i = 0; good && i < rows->column_count; i++)
+		rows->columns[i].metric.better = query->better;
+	texts_free(&by);
+	return good;
+}
+
+static bool read_runs(struct sides *sides, struct error *err)
+{
+	const struct sides_query *query = &sides->query;
+	size_t last = query->between_column ? BEFORE : AFTER;
+	size_t most = query->folder_count[BEFORE] + query->folder_count[AFTER] + 1;
+
+	sides->runs = calloc(most, sizeof *sides->runs);
+	sides->files = calloc(most, sizeof *sides->files);
+	if (!sides->runs || !sides->files)
+		return error_memory(err);
+	for (size_t side = BEFORE; side <= last; side++)
+		for (size_t i = 0; i < query->folder_count[side]; i++) {
+			const char *folder = query->folders[side][i];
+			bool good = check_once(folder, sides, err) &&
+				    (query->csv ? read_file(sides, folder, err)
+						: run_read(&sides->runs[sides->run_count], folder,
+							   err));
+
+			sides->run_count++; /* what is half read is freed, too */
+			if (!good)
+				return false;
+		}
+	return true;
+}
+
+static bool check_column(const struct run *run, const char *option, const char *name,
+			 struct error *err)
+{
+	const struct table *table = &run->migrations;
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	if (schema_find(&schema_comparisons, name) < schema_count(&schema_comparisons))
+		return error_set(err, "%s %s: comparisons.csv has a column of that name already",
+				 option, name);
+	if (table_column(table, name) < table->columns)
+		return true;
+	for (size_t i = 0; i < table->columns; i++)
+		nearest_offer(&nearest, table->names[i]);
+	nearest_text(&nearest, guess);
+	return error_set(err, "%s %s: %s has no such column%s", option, name, table->path, guess);
+}
+
+static bool check_columns(const struct sides *sides, struct error *err)
+{
+	const struct sides_query *query = &sides->query;
+
+	for (size_t r = 0; r < sides->run_count; r++) {
+		for (size_t i = 0; i < query->by->count; i++)
+			if (!check_column(&sides->runs[r], "--by", query->by->at[i], err))
+				return false;
+		if (query->between_column &&
+		    !check_column(&sides->runs[r], "--between", query->between_column, err))
+			return false;
+	}
+	return true;
+}
+
+static bool has_case(const struct sides *sides, const char *name)
+{
+	for (size_t r = 0; r < sides->run_count; r++)
+		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)
+			if (strcmp(run_text(&sides->runs[r], row, "case"), name) == 0)
+				return true;
+	return false;
+}
+
+static bool complain_case(const struct sides *sides, const char *name, struct error *err)
+{
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	for (size_t r = 0; r < sides->run_count; r++)
+		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)
+			nearest_offer(&nearest, run_text(&sides->runs[r], row, "case"));
+	nearest_text(&nearest, guess);
+	return error_set(err, "--case %s: no run has such a case%s", name, guess);
+}
+
+/* Every case asked for is in some run. */
+static bool check_cases(const struct sides *sides, struct error *err)
+{
+	const struct texts *cases = sides->query.cases;
+
+	for (size_t i = 0; cases && i < cases->count; i++)
+		if (!has_case(sides, cases->at[i]))
+			return complain_case(sides, cases->at[i], err);
+	return true;
+}
+
+bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err)
+{
+	bool one_sided = query->folder_count[AFTER] == 0 && !query->between_column;
+
+	*sides = (struct sides){ .query = *query };
+	if (read_runs(sides, err) && check_columns(sides, err) && check_cases(sides, err) &&
+	    sides_add_rows(sides, BEFORE, err) &&
+	    (one_sided ||
+	     (sides_add_rows(sides, AFTER, err) && sides_have_common_group(sides, err)))) {
+		sides_order_groups(sides);
+		return true;
+	}
+	sides_free(sides);
+	return false;
+}
+
+void sides_free(struct sides *sides)
+{
+	for (size_t i = 0; i < sides->run_count; i++) {
+		run_free(&sides->runs[i]);
+		rows_free(&sides->files[i]);
+	}
+	free(sides->files);
+	for (size_t i = 0; i < sides->group_count; i++) {
+		texts_free(&sides->groups[i].key);
+		free(sides->groups[i].side[BEFORE].at);
+		free(sides->groups[i].side[AFTER].at);
+	}
+	free(sides->runs);
+	free(sides->groups);
+	*sides = (struct sides){ 0 };
+}

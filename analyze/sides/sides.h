@@ -1,0 +1,141 @@
+/*
+ * sides.h — what is compared with what: the rows before and the rows after, group by group.
+ *
+ * A side is one run, several runs, or those rows of one run that have a certain text in a column
+ * (--between case=a,case=b). A group is the rows of both sides that have the same texts in the
+ * columns grouped by.
+ */
+#ifndef MIGSTAT_ANALYZE_SIDES_SIDES_H
+#define MIGSTAT_ANALYZE_SIDES_SIDES_H
+
+#include "analyze/data/counts.h"
+#include "analyze/data/limits.h"
+#include "analyze/data/texts.h"
+#include "analyze/rows/rows.h"
+
+#include "datasets/error.h"
+#include "datasets/metric.h"
+#include "datasets/run.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum which_side { BEFORE, AFTER, SIDES };
+
+/* What the user asks for. Everything is borrowed. */
+struct sides_query {
+	char *const *folders[SIDES]; /* of each side; with `between` both are the same one folder */
+	size_t folder_count[SIDES];
+	const char *between_column;       /* NULL: every row of a run counts */
+	const char *between_value[SIDES]; /* what the side's rows have in it */
+	const struct texts *by;
+	const struct texts *cases; /* only rows of these; NULL or empty: of all */
+	/* Folders are CSV files with these columns (path and by are not used); NULL: they are runs.
+	 */
+	const struct rows_query *csv;
+	enum better better; /* which way is better of the columns of CSV files */
+};
+
+/* A row of a side: row number `row` of runs[run]; of a CSV file, group number `row` of files[run].
+ */
+struct side_row {
+	size_t run, row;
+};
+
+/* Those of a group on one side, in the order of the files. */
+struct side_rows {
+	struct side_row *at;
+	size_t count, capacity;
+};
+
+struct sided_group {
+	struct texts key; /* one text for each column of `by` */
+	struct side_rows side[SIDES];
+};
+
+struct sides {
+	struct sides_query query;
+	struct run *
+		runs; /* before's, then after's; with `between` one; of CSV files their groups' keys
+		       */
+	size_t run_count;
+	struct rows *files;         /* CSV: of each run; its columns are the metrics */
+	struct sided_group *groups; /* in the order of sides_order_groups */
+	size_t group_count;
+};
+
+/*
+ * Reads the runs and sorts their rows. Free with sides_free. False with *err: a run cannot be read,
+ * the same run is named twice, a column or case is not there, no row has the text asked for, or the
+ * two sides have not one group in common. Without folders after there is only the side before.
+ */
+bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err);
+
+void sides_free(struct sides *sides);
+
+/* Which of sides->runs is the side's first, and how many it has. */
+size_t sides_first_run(const struct sides *sides, enum which_side side);
+size_t sides_runs(const struct sides *sides, enum which_side side);
+
+/* The side in words: its runs' names, or "case=a". Free the result; NULL without memory. */
+char *sides_label(const struct sides *sides, enum which_side side);
+
+/* What one row is of: "VM"; of CSV files the column that tells it, or "row". Borrowed. */
+const char *sides_unit_word(const struct sides *sides);
+
+/* The group in words: its key's texts with blanks in between, "all" without a key. Free the
+ * result; NULL without memory. */
+char *sides_group_label(const struct sides *sides, size_t group);
+
+/* Whether any row that enters the statistics has a value of the metric, on any side. */
+bool sides_have(const struct sides *sides, const struct metric *metric);
+
+/*
+ * The give-up limit of a metric, as limits name it; if they do not and limits->find, that at which
+ * the values of a time pile up (censor.h), both sides together; NaN: none. False with *err only
+ * without memory.
+ */
+bool sides_limit(double *limit, const struct sides *sides, const struct metric *metric,
+		 const struct limits *limits, struct error *err);
+
+/* The VM of a row: its UUID, or its name where there is none. Borrowed. */
+const char *sides_vm(const struct sides *sides, struct side_row at);
+
+/* Its direction, "" where it has none or the directions are what is compared. Borrowed. */
+const char *sides_direction(const struct sides *sides, struct side_row at);
+
+/* What became of a group's migrations, or of a file's rows, on one side. */
+struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
+
+/* What one migration of the group takes on the side, with all around it: the median time from one
+ * start to the next, in seconds, or, without clocks, the mean total time; NaN without any. */
+double sides_seconds(const struct sides *sides, size_t group, enum which_side side);
+
+/* The most failures of one VM in a group on one side. */
+size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side side);
+
+/* One value of a metric; of CSV files there are millions. Texts are the runs'. */
+struct measured {
+	const char *vm;        /* its UUID, or its name where there is none */
+	const char *direction; /* "" where the directions are what is compared */
+	double value;
+	unsigned run;  /* of its side, from 0 */
+	bool at_limit; /* given up there: the true value is `value`, the limit, or more */
+};
+
+struct observations {
+	struct measured *at; /* ordered by VM, direction, run */
+	size_t count;
+	char *names; /* of CSV files whose rows are units by themselves: their names */
+};
+
+/* The values of a metric in one group of one side: of rows with a timed outcome and a filled cell.
+ * Those at or above limit (NaN: none) are brought down to it and marked. Free with
+ * observations_free. False with *err only without memory. */
+bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
+		     enum which_side side, const struct metric *metric, double limit,
+		     struct error *err);
+
+void observations_free(struct observations *observations);
+
+#endif

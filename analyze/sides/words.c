@@ -1,0 +1,59 @@
+/* words.c — the sides and the groups in words. */
+#include "sides.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+size_t sides_first_run(const struct sides *sides, enum which_side side)
+{
+	return side == BEFORE || sides->query.between_column ? 0
+							     : sides->query.folder_count[BEFORE];
+}
+
+size_t sides_runs(const struct sides *sides, enum which_side side)
+{
+	return sides->query.between_column ? 1 : sides->query.folder_count[side];
+}
+
+char *sides_label(const struct sides *sides, enum which_side side)
+{
+	const struct sides_query *query = &sides->query;
+	size_t first = sides_first_run(sides, side);
+	char *words = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&words, &size);
+
+	if (!stream)
+		return NULL;
+	if (query->between_column)
+		fprintf(stream, "%s=%s", query->between_column, query->between_value[side]);
+	for (size_t i = 0; !query->between_column && i < query->folder_count[side]; i++)
+		fprintf(stream, "%s%s", i > 0 ? ", " : "", run_name(&sides->runs[first + i]));
+	fclose(stream);
+	return words;
+}
+
+char *sides_group_label(const struct sides *sides, size_t group)
+{
+	const struct texts *key = &sides->groups[group].key;
+	char *words = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&words, &size);
+
+	if (!stream)
+		return NULL;
+	for (size_t i = 0; i < key->count; i++)
+		fprintf(stream, "%s%s", i > 0 ? " " : "",
+			key->at[i][0] != '\0' ? key->at[i] : "(empty)");
+	if (key->count == 0)
+		fputs("all", stream);
+	fclose(stream);
+	return words;
+}
+
+const char *sides_unit_word(const struct sides *sides)
+{
+	if (!sides->query.csv)
+		return "VM";
+	return sides->query.csv->unit_of ? sides->query.csv->unit_of : "row";
+}

@@ -1,0 +1,62 @@
+/*
+ * samples.h — the values of one metric in one group of migrations, VM by VM.
+ *
+ * Only a row whose outcome is timed (outcome.h) and whose cell is not empty gives a sample.
+ */
+#ifndef MIGSTAT_ANALYZE_STATISTICS_SAMPLES_H
+#define MIGSTAT_ANALYZE_STATISTICS_SAMPLES_H
+
+#include "datasets/run.h"
+#include "decimal.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One value. vm is the VM's UUID, or its name where the UUID is empty. Texts are the run's. */
+struct sample {
+	const char *vm;
+	const char *text;
+	size_t row;
+	long double value;      /* text, rounded */
+	struct decimal decimal; /* text, exact, if it fits */
+	int128 digits;          /* text in units of 10^exponent of its samples, if they are exact */
+};
+
+struct samples {
+	struct sample *at; /* ordered by VM, then by row */
+	size_t count;
+	size_t vms;      /* different ones among the samples */
+	size_t missing;  /* rows with a timed outcome, but an empty cell */
+	size_t censored; /* further ones, behind at[count - 1]: known to be at least as large as
+			  * every other, but not how large (censor.h) */
+	/* of metrics with a resolution (metric.h): how many are 0 because nothing was seen, and the
+	 * most that one of them may be; 0 and NaN where there is none */
+	size_t unseen;
+	double unseen_limit;
+	bool resolved; /* the metric has a resolution */
+	bool exact;    /* every value fits `digits` */
+	int exponent;
+};
+
+/*
+ * The samples of `metric` (its index) in rows[count] of run, which must outlive them.
+ * Free with samples_free. False with *err only without memory.
+ */
+bool samples_of(struct samples *samples, const struct run *run, const size_t *rows, size_t count,
+		size_t metric, struct error *err);
+
+/*
+ * Orders the samples, counts the VMs and brings the values to a common exponent; samples_of calls
+ * it. Wanted are vm, text and row of each.
+ */
+void samples_prepare(struct samples *samples);
+
+/* The index behind the last sample of the VM whose first sample is at `first`. */
+size_t samples_vm_end(const struct samples *samples, size_t first);
+
+void samples_free(struct samples *samples);
+
+/* The VM of a row: its UUID, or its name where the UUID is empty. Borrowed from run. */
+const char *vm_of_row(const struct run *run, size_t row);
+
+#endif

@@ -1,0 +1,171 @@
+/* rows-large.c — what a summary says beside the moments, of a very large group. */
+#include "rows-large.h"
+
+#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/order.h"
+
+#include <gsl/gsl_sort.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct packed *large_values(const struct large *large, size_t unit)
+{
+	return &large->group->units[unit]->columns[large->column];
+}
+
+/* low + (high - low) · part / 100, rounded once. */
+static bool between(double low, double high, int part, int exponent, double *value)
+{
+	double pair[] = { low, high };
+	struct packed both = { .at = pair, .count = 2 };
+	char text[DECIMAL_TEXT_SIZE];
+	int128 left;
+	int128 right;
+
+	if (!packed_digits(&both, 0, exponent, &left) ||
+	    !packed_digits(&both, 1, exponent, &right) ||
+	    __builtin_mul_overflow(right - left, (int128)part, &right) ||
+	    __builtin_mul_overflow(left, (int128)100, &left) ||
+	    !decimal_ratio(left + right, 100, exponent, text))
+		return false;
+	*value = strtod(text, NULL);
+	return true;
+}
+
+/* The values of a group, upwards; the censored stand above them. */
+struct ordered {
+	double *at;
+	size_t count, all; /* without the censored, and with them */
+	int exponent;
+};
+
+/* Type 7, as order_quantile. */
+static bool quantile(double *value, const struct ordered *ordered, int percent)
+{
+	size_t hundredths = (ordered->all - 1) * (size_t)percent;
+	size_t low = hundredths / 100;
+	int rest = (int)(hundredths % 100);
+
+	*value = NAN;
+	if (low + (rest > 0) >= ordered->count)
+		return true;
+	*value = ordered->at[low];
+	return rest == 0 || between(*value, ordered->at[low + 1], rest, ordered->exponent, value);
+}
+
+/* As order_median_interval. */
+static struct interval median_interval(const struct ordered *ordered, double level)
+{
+	size_t place = median_place(ordered->all, level);
+	struct interval interval = { NAN, NAN };
+
+	if (place > 0 && place <= ordered->count)
+		interval.low = ordered->at[place - 1];
+	if (place > 0 && ordered->all - place < ordered->count)
+		interval.high = ordered->at[ordered->all - place];
+	return interval;
+}
+
+static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
+{
+	summary->min = ordered->at[0];
+	summary->max = ordered->at[ordered->count - 1];
+	summary->median_naive = median_interval(ordered, summary->level);
+	return quantile(&summary->p5, ordered, 5) && quantile(&summary->median, ordered, 50) &&
+	       quantile(&summary->p25, ordered, 25) && quantile(&summary->p75, ordered, 75) &&
+	       quantile(&summary->p90, ordered, 90) && quantile(&summary->p95, ordered, 95) &&
+	       quantile(&summary->p99, ordered, 99);
+}
+
+/* Heapsort in place: qsort would take as much memory again. Spoils the values. */
+static void take_mad(struct summary *summary, const struct ordered *ordered)
+{
+	size_t low = (ordered->all - 1) / 2;
+	size_t high = ordered->all / 2;
+	double median;
+
+	if (high >= ordered->count)
+		return;
+	median = ordered->at[low] / 2 + ordered->at[high] / 2;
+	for (size_t i = 0; i < ordered->count; i++)
+		ordered->at[i] = fabs(ordered->at[i] - median);
+	gsl_sort(ordered->at, 1, ordered->count);
+	summary->mad = ordered->at[low] / 2 + ordered->at[high] / 2;
+}
+
+/* One VM's values: adds to the sums, and gives mean and median. scratch holds as many. */
+static void take_vm(struct cluster_sums *sums, const double *values, size_t n, double centre,
+		    double *scratch, double *mean, double *median)
+{
+	long double of_vm = 0;
+
+	for (size_t i = 0; i < n; i++)
+		of_vm += values[i] - (long double)centre;
+	of_vm /= (long double)n;
+	for (size_t i = 0; i < n; i++) {
+		long double rest = values[i] - (long double)centre - of_vm;
+
+		sums->within += rest * rest;
+	}
+	sums->n += n;
+	sums->vms++;
+	sums->sizes += (long double)n * (long double)n;
+	sums->between += (long double)n * of_vm * of_vm; /* about the centre; see take_vms */
+	*mean = (double)(centre + of_vm);
+	memcpy(scratch, values, n * sizeof *values);
+	gsl_sort(scratch, 1, n);
+	*median = numbers_median(scratch, n);
+}
+
+static bool take_vms(struct summary *summary, const struct large *large, double *scratch)
+{
+	struct cluster_sums sums = { .n = 0 };
+	size_t units = large->rows->independent ? large->count : large->group->count;
+	double *means = calloc(units + 1, sizeof *means);
+	double *medians = calloc(units + 1, sizeof *medians);
+	bool good = means && medians;
+
+	for (size_t u = 0; good && u < large->group->count; u++) {
+		const struct packed *values = large_values(large, u);
+		size_t each = large->rows->independent ? 1 : values->count;
+
+		for (size_t i = 0; i < values->count; i += each)
+			take_vm(&sums, values->at + i, each, summary->mean, scratch,
+				&means[sums.vms], &medians[sums.vms]);
+	}
+	if (good) {
+		summary->clusters = clusters_of_sums(&sums, 1);
+		summary_take_vms(summary, means, medians, sums.vms);
+	}
+	free(means);
+	free(medians);
+	return good;
+}
+
+bool large_describe(struct summary *summary, const struct large *large)
+{
+	size_t n = large->count;
+	double *values = calloc(n + 1, sizeof *values);
+	struct ordered ordered = { values, n, n + large->group->censored[large->column],
+				   large->exponent };
+	bool good = values && n > 0;
+	size_t used = 0;
+
+	if (good && take_vms(summary, large, values)) {
+		for (size_t u = 0; u < large->group->count; u++) {
+			const struct packed *some = large_values(large, u);
+
+			if (some->count > 0)
+				memcpy(values + used, some->at, some->count * sizeof *values);
+			used += some->count;
+		}
+		gsl_sort(values, 1, n);
+		good = take_quantiles(summary, &ordered);
+		take_mad(summary, &ordered);
+	} else {
+		good = false;
+	}
+	free(values);
+	return good;
+}

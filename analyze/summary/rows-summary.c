@@ -1,0 +1,96 @@
+/* rows-summary.c — the summary of a CSV file's group, however many values it has. */
+#include "rows-summary.h"
+
+#include "analyze/statistics/sums.h"
+#include "rows-large.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static struct large large_of(const struct rows *rows, size_t group, size_t column)
+{
+	struct large large = { rows, rows->groups[group], column, rows_values(rows, group, column),
+			       0 };
+
+	for (size_t u = 0; u < large.group->count; u++)
+		if (large_values(&large, u)->exponent < large.exponent)
+			large.exponent = large_values(&large, u)->exponent;
+	return large;
+}
+
+/* False if a number or a sum does not fit 128 bits. */
+static bool sums_of_unit(const struct packed *values, const struct sums *sums, struct vm_sums *vm)
+{
+	int128 digits;
+
+	for (size_t i = 0; i < values->count; i++)
+		if (!packed_digits(values, i, sums->exponent, &digits) ||
+		    !vm_sums_add(vm, digits - sums->shift))
+			return false;
+	return true;
+}
+
+/* Every VM that has a value; sums->vms is vms. */
+static bool take_sums(const struct large *large, struct sums *sums, struct vm_sums *vms)
+{
+	bool shifted = false;
+
+	sums->vms = vms;
+	for (size_t u = 0; u < large->group->count; u++) {
+		const struct packed *values = large_values(large, u);
+
+		if (values->count == 0)
+			continue;
+		if (!shifted && !packed_digits(values, 0, large->exponent, &sums->shift))
+			return false;
+		shifted = true;
+		if (!sums_of_unit(values, sums, &vms[sums->count++]))
+			return false;
+	}
+	return true;
+}
+
+/* Mean and standard deviation of the rows and of the VMs' means; false if they do not fit. */
+static bool large_moments(const struct large *large, struct moments *rows, struct moments *vms)
+{
+	struct vm_sums *each = calloc(large->group->count + 1, sizeof *each);
+	struct sums sums = { .exponent = large->exponent };
+	bool good = each && take_sums(large, &sums, each) && moments_of_sums(&sums, UNIT_ROW, rows);
+
+	if (good && large->rows->independent)
+		*vms = *rows;
+	else
+		good = good && moments_of_sums(&sums, UNIT_VM, vms);
+	free(each);
+	return good;
+}
+
+static bool summary_of_large(struct summary *summary, const struct large *large, double level)
+{
+	struct moments rows;
+	struct moments vms;
+
+	if (!large_moments(large, &rows, &vms))
+		return false;
+	*summary = summary_none(level);
+	summary->censored = (double)large->group->censored[large->column];
+	summary_take_moments(summary, &rows, &vms);
+	summary->missing = large->group->missing[large->column];
+	return large_describe(summary, large);
+}
+
+bool rows_summary(struct summary *summary, const struct rows *rows, size_t group, size_t column,
+		  size_t most, double level, struct error *err)
+{
+	struct large large = large_of(rows, group, column);
+	struct rows_samples samples;
+	bool good;
+
+	if (large.count > most && summary_of_large(summary, &large, level))
+		return true;
+	if (!rows_samples(&samples, rows, group, column, err))
+		return false;
+	good = summary_of(summary, &samples.samples, level, err);
+	rows_samples_free(&samples);
+	return good;
+}

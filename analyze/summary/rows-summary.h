@@ -1,0 +1,23 @@
+/*
+ * rows-summary.h — the summary of a CSV file's group, however many values it has.
+ */
+#ifndef MIGSTAT_ANALYZE_SUMMARY_ROWS_SUMMARY_H
+#define MIGSTAT_ANALYZE_SUMMARY_ROWS_SUMMARY_H
+
+#include "analyze/rows/rows.h"
+#include "summary.h"
+
+/* More values than this are not held as samples (about 150 bytes each). */
+enum { ROWS_AS_SAMPLES = 100000 };
+
+/*
+ * The summary of one column in one group, as summary_of makes it. With more than `most` values
+ * (ROWS_AS_SAMPLES; tests take 0) the values are not held as samples: sums come VM by VM
+ * (sums.h), order statistics from the sorted doubles, 8 bytes a value while it works; the numbers
+ * are the same to the last bit. Only values of which one has more digits than a double, or whose
+ * sums do not fit 128 bits, are held as samples all the same. False with *err only without memory.
+ */
+bool rows_summary(struct summary *summary, const struct rows *rows, size_t group, size_t column,
+		  size_t most, double level, struct error *err);
+
+#endif

@@ -1,0 +1,125 @@
+/* options.c — what the user asks of `migstat compare`. */
+#include "options.h"
+
+#include "formats.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Operands fill the sides that options did not. */
+static bool take_operands(struct compare_options *options, size_t count, char *const *operands,
+			  struct error *err)
+{
+	bool named = options->sides[BEFORE].count + options->sides[AFTER].count > 0;
+
+	if (options->between_column) {
+		if (count != 1 || named)
+			return error_set(err, "--between compares within one run: migstat compare "
+					      "--between COLUMN=TEXT,COLUMN=TEXT RUN");
+		texts_add(&options->sides[BEFORE], "%s", operands[0]);
+		return true;
+	}
+	if (named &&
+	    (count > 0 || options->sides[BEFORE].count == 0 || options->sides[AFTER].count == 0))
+		return error_set(err, "--before and --after belong together, and take the place of "
+				      "the two operands");
+	if (!named && count != 2)
+		return error_set(
+			err,
+			"wanted are two runs, not %zu: migstat compare BEFORE AFTER (--help "
+			"tells of several runs a side, and of cases of one run)",
+			count);
+	for (size_t i = 0; i < count; i++)
+		texts_add(&options->sides[i], "%s", operands[i]);
+	return true;
+}
+
+static bool check_csv(const struct compare_options *options, struct error *err)
+{
+	bool rows = options->rows.values.count > 0 || options->rows.unit_of ||
+		    options->rows.where || options->rows.failed ||
+		    options->better != NEITHER_IS_BETTER;
+
+	if (!options->csv)
+		return !rows ||
+		       error_set(err,
+				 "--value, --unit-of, --where, --failed and --better are for "
+				 "CSV files: migstat compare --csv --value COLUMN BEFORE AFTER");
+	if (options->rows.values.count == 0 && !options->rows.failed)
+		return error_set(err,
+				 "--csv: which columns are to be compared? Name them by --value "
+				 "COLUMN[,COLUMN...]");
+	if (options->query.aspects[ASPECT_FAILURES] && !options->rows.failed)
+		return error_set(err, "--aspect failures: of a CSV file --failed EXPRESSION tells "
+				      "which rows failed");
+	if (options->cases.count > 0)
+		return error_set(err, "--case is for runs; with --csv, --where chooses the rows");
+	return (options->wanted_count == 0 && !options->all_metrics) ||
+	       error_set(err, "--metric is for runs; with --csv, --value names the columns");
+}
+
+static void fill_aspects(struct compare_options *options, bool single)
+{
+	bool *aspects = options->query.aspects;
+	bool any = false;
+
+	for (enum aspect aspect = ASPECT_MEAN; aspect < ASPECTS; aspect++)
+		any = any || aspects[aspect];
+	for (enum aspect aspect = ASPECT_MEAN; !any && aspect < ASPECTS; aspect++)
+		aspects[aspect] = !single || aspect == ASPECT_MEAN || aspect == ASPECT_MEDIAN;
+	if (!any && options->csv)
+		aspects[ASPECT_FAILURES] = options->rows.failed != NULL;
+}
+
+static void fill_defaults(struct compare_options *options)
+{
+	bool single = options->csv && !options->rows.unit_of; /* a row has no spread of its own */
+
+	fill_aspects(options, single);
+	if (single)
+		options->query.terms.pairing =
+			PAIRING_NEVER; /* row 1 has nothing to do with row 1 */
+	if (options->by.count == 0 && !options->csv &&
+	    (!options->between_column || strcmp(options->between_column, "case") != 0))
+		texts_add(&options->by, "case");
+}
+
+enum flags_result compare_options_parse(struct compare_options *options, int argc, char **argv,
+					struct error *err)
+{
+	enum flags_result result;
+	int first = argc;
+
+	*options = (struct compare_options){
+		.better = NEITHER_IS_BETTER,
+		.limits.find = true,
+		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
+		.format = compare_format_at(0),
+	};
+	result = flags_parse(&compare_verb, argc, argv, compare_take, options, &first, err);
+	if (result != FLAGS_RUN)
+		return result;
+	if (!check_csv(options, err) || (!options->csv && !limits_check(&options->limits, err)) ||
+	    !take_operands(options, (size_t)(argc - first), argv + first, err))
+		return FLAGS_WRONG;
+	fill_defaults(options);
+	if (!options->by.failed && !options->cases.failed && !options->rows.values.failed &&
+	    !options->sides[BEFORE].failed && !options->sides[AFTER].failed)
+		return FLAGS_RUN;
+	error_memory(err);
+	return FLAGS_WRONG;
+}
+
+void compare_options_free(struct compare_options *options)
+{
+	texts_free(&options->by);
+	texts_free(&options->cases);
+	texts_free(&options->rows.values);
+	limits_free(&options->limits);
+	texts_free(&options->sides[BEFORE]);
+	texts_free(&options->sides[AFTER]);
+	free(options->between_column);
+	free(options->between_value[BEFORE]);
+	free(options->between_value[AFTER]);
+}

@@ -1,0 +1,59 @@
+/*
+ * options.h — what the user asks of `migstat compare`.
+ */
+#ifndef MIGSTAT_ANALYZE_VERDICT_OPTIONS_H
+#define MIGSTAT_ANALYZE_VERDICT_OPTIONS_H
+
+#include "analyze/compare/compare.h"
+#include "analyze/data/limits.h"
+#include "analyze/data/texts.h"
+#include "analyze/page/plot-look.h"
+#include "analyze/rows/rows.h"
+
+#include "datasets/flags.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct compare_format;
+
+/* From which verdict on the exit status is not 0. */
+enum fail_on { FAIL_ON_WORSE, FAIL_ON_UNDECIDED, FAIL_ON_NEVER };
+
+/* Free with compare_options_free. */
+struct compare_options {
+	struct comparisons_query query;
+	const struct metric *metrics[METRIC_MAX]; /* what query.metrics points to */
+	double limit_of[METRIC_MAX];              /* what query.limits points to */
+	struct limits limits;
+	size_t wanted[METRIC_MAX]; /* by index: those asked for */
+	size_t wanted_count;
+	bool all_metrics; /* every one that has a value */
+	bool csv;         /* the sides are CSV files, not runs */
+	struct rows_query rows;
+	enum better better;        /* of their columns */
+	struct texts by;           /* the columns to group by */
+	struct texts cases;        /* only these; empty: all */
+	struct texts sides[SIDES]; /* the folders of --before and --after, and the operands */
+	char *between_column;      /* of --between; NULL: none */
+	char *between_value[SIDES];
+	const struct compare_format *format;
+	bool no_plot;
+	struct plot_look look; /* of the plots; zero, or made by the format table */
+	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */
+	enum fail_on fail_on;
+};
+
+extern const struct verb compare_verb;
+
+/* Takes one option; what flags_parse calls. closure is a struct compare_options. */
+bool compare_take(void *closure, const char *name, const char *value, struct error *err);
+
+/* Parses the words after "migstat-analyze" (argv[0] is the verb). FLAGS_WRONG comes with *err. argv
+ * must outlive *options, which is always to be freed. */
+enum flags_result compare_options_parse(struct compare_options *options, int argc, char **argv,
+					struct error *err);
+
+void compare_options_free(struct compare_options *options);
+
+#endif

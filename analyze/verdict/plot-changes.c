@@ -1,0 +1,164 @@
+/* plot-changes.c — changes with their intervals around zero, as a forest plot. */
+#include "plot-changes.h"
+
+#include "analyze/page/plot.h"
+#include "words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How far intervals lengthen the axis to each side, by the larger of: so many ranges of the
+ * changes, so many median half widths of the intervals. */
+static const double widen_ranges = 1;
+static const double widen_halves = 1.5;
+
+static int by_size(const void *left, const void *right)
+{
+	const double *a = left;
+	const double *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+/* The median of the half widths, 0 without any. */
+static double median_half(const struct change_numbers *numbers, size_t count, bool *failed)
+{
+	double *halves = calloc(count + 1, sizeof *halves);
+	double median = 0;
+	size_t known = 0;
+
+	*failed = !halves;
+	for (size_t i = 0; halves && i < count; i++)
+		if (!isnan(interval_half(&numbers[i].interval)))
+			halves[known++] = interval_half(&numbers[i].interval);
+	if (known > 0) {
+		qsort(halves, known, sizeof *halves, by_size);
+		median = halves[(known - 1) / 2];
+	}
+	free(halves);
+	return median;
+}
+
+static struct plot_axis axis_of(const struct change_numbers *numbers, size_t count, bool *failed)
+{
+	struct plot_axis axis = { 0 };
+	double most;
+	double least;
+	double greatest;
+
+	plot_axis_take(&axis, 0);
+	for (size_t i = 0; i < count; i++) {
+		plot_axis_take(&axis, numbers[i].change);
+		plot_axis_take(&axis, numbers[i].margin.low);
+		plot_axis_take(&axis, numbers[i].margin.high);
+	}
+	most = fmax(widen_ranges * (axis.high - axis.low),
+		    widen_halves * median_half(numbers, count, failed));
+	least = axis.low - most;
+	greatest = axis.high + most;
+	for (size_t i = 0; i < count; i++)
+		plot_axis_widen(&axis, &numbers[i].interval, least, greatest);
+	plot_axis_close(&axis);
+	return axis;
+}
+
+static enum plot_tone tone_of(const struct comparison *comparison)
+{
+	return comparison->verdict == VERDICT_WORSE    ? TONE_BAD
+	       : comparison->verdict == VERDICT_BETTER ? TONE_GOOD
+						       : TONE_PLAIN;
+}
+
+static void add_change(struct texts *lines, const struct plot_look *look,
+		       const struct plot_room *room, const struct plot_axis *axis,
+		       const struct change_numbers *numbers, enum plot_tone tone, const char *label)
+{
+	struct plot_row row = { .cells = room->cells };
+
+	plot_row_line(&row, look, axis, numbers->margin.low, LINE_BOUND);
+	plot_row_line(&row, look, axis, numbers->margin.high, LINE_BOUND);
+	plot_row_line(&row, look, axis, 0, LINE_ZERO);
+	plot_row_interval(&row, look, axis, &numbers->interval, numbers->change, tone);
+	plot_row_add(lines, &row, look, label, room->label);
+}
+
+/* Digits so that the ends are told to a hundredth of the axis. */
+static void add_axis(struct texts *lines, const struct plot_look *look,
+		     const struct plot_room *room, const struct plot_axis *axis, const char *unit)
+{
+	int decimals = 1 - (int)floor(log10(axis->high - axis->low));
+	char low[64];
+	char high[64];
+
+	decimals = decimals < 0 ? 0 : decimals > 9 ? 9 : decimals;
+	snprintf(low, sizeof low, "%+.*f", decimals, axis->low);
+	snprintf(high, sizeof high, "%+.*f%s", decimals, axis->high, unit);
+	plot_add_axis(lines, look, room, axis, low, high, true);
+}
+
+/* Changes of one unit, which have one axis. */
+static void add_block(struct texts *lines, const struct plot_look *look,
+		      const struct comparison *first, const struct change_numbers *numbers,
+		      const struct texts *labels, size_t start, size_t end)
+{
+	struct plot_room room = plot_room_of(look, labels);
+	struct plot_axis axis = axis_of(numbers + start, end - start, &lines->failed);
+
+	for (size_t i = start; i < end; i++)
+		if (!isnan(numbers[i].change))
+			add_change(lines, look, &room, &axis, &numbers[i], tone_of(&first[i]),
+				   labels->at[i]);
+	add_axis(lines, look, &room, &axis, numbers[start].unit);
+}
+
+static void add_label(struct texts *labels, const struct comparisons *comparisons,
+		      const struct comparison *comparison)
+{
+	char *name = comparison_name(comparisons, comparison, NAME_SHORT);
+
+	if (name)
+		texts_add_clean(labels, name);
+	else
+		labels->failed = true;
+	free(name);
+}
+
+void plot_changes(struct texts *lines, const struct comparisons *comparisons, size_t first,
+		  size_t end, const struct plot_look *look)
+{
+	const struct comparison *at = comparisons->at + first;
+	size_t count = end - first;
+	struct change_numbers *numbers = calloc(count + 1, sizeof *numbers);
+	struct texts labels = { 0 };
+	bool any = false;
+
+	for (size_t i = 0; numbers && i < count; i++) {
+		numbers[i] = change_numbers(&at[i], &comparisons->terms);
+		add_label(&labels, comparisons, &at[i]);
+		any = any || !isnan(numbers[i].change);
+	}
+	lines->failed = lines->failed || !numbers || labels.failed;
+	for (size_t start = 0, next; any && !lines->failed && start < count; start = next) {
+		next = start + 1;
+		while (next < count && strcmp(numbers[next].unit, numbers[start].unit) == 0)
+			next++;
+		add_block(lines, look, at, numbers, &labels, start, next);
+	}
+	texts_free(&labels);
+	free(numbers);
+}
+
+void plot_changes_legend(struct texts *legend, const struct plot_look *look,
+			 const struct terms *terms)
+{
+	if (look->width > 0)
+		texts_add(legend,
+			  "Plots: %s is the change in its %.10g %% interval, %s no change%s, < and "
+			  "> are ends beyond the axis. --no-plot leaves them out.",
+			  look->utf8 ? "●" : "o", 100 * terms->level, look->utf8 ? "│" : "|",
+			  isnan(terms->margin) ? ""
+			  : look->utf8         ? ", ┊ the margin"
+					       : ", : the margin");
+}

@@ -1,0 +1,148 @@
+/* verdict.c — the verb `compare`: reads both sides, writes comparisons.csv, prints. */
+#include "verdict.h"
+
+#include "analyze/sides/sides.h"
+#include "formats.h"
+#include "options.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Those compared where none is asked for: what a migration costs, and what the guest feels. */
+static const char *const usual_metrics[] = { "total_time_seconds", "downtime_seconds" };
+enum { USUAL_METRICS = sizeof usual_metrics / sizeof *usual_metrics };
+
+static void add_if_valued(struct compare_options *options, const struct sides *sides, size_t metric)
+{
+	if (sides_have(sides, metric_at(metric)))
+		options->metrics[options->query.metric_count++] = metric_at(metric);
+}
+
+/* Without any value of the usual ones, everything that has values is better than nothing. */
+static void choose_run_metrics(struct compare_options *options, const struct sides *sides)
+{
+	size_t *count = &options->query.metric_count;
+
+	for (size_t i = 0; i < options->wanted_count; i++)
+		options->metrics[(*count)++] = metric_at(options->wanted[i]);
+	if (options->wanted_count > 0)
+		return;
+	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
+		add_if_valued(options, sides, metric_find(usual_metrics[i]));
+	if (*count == 0)
+		for (size_t metric = 0; metric < metric_count(); metric++)
+			add_if_valued(options, sides, metric);
+}
+
+/* The value columns of the first file; the others have them under the same names. */
+static bool choose_metrics(struct compare_options *options, const struct sides *sides,
+			   struct error *err)
+{
+	if (!options->csv) {
+		choose_run_metrics(options, sides);
+		return true;
+	}
+	if (sides->files[0].column_count > METRIC_MAX)
+		return error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
+	for (size_t i = 0; i < sides->files[0].column_count; i++)
+		options->metrics[options->query.metric_count++] =
+			&sides->files[0].columns[i].metric;
+	return true;
+}
+
+static bool choose_limits(struct compare_options *options, const struct sides *sides,
+			  struct error *err)
+{
+	for (size_t i = 0; i < options->query.metric_count; i++)
+		if (!sides_limit(&options->limit_of[i], sides, options->metrics[i],
+				 &options->limits, err))
+			return false;
+	options->query.metrics = options->metrics;
+	options->query.limits = options->limit_of;
+	return true;
+}
+
+static void warn(const struct sides *sides)
+{
+	for (size_t i = 0; i < sides->run_count; i++) {
+		const struct table *migrations = &sides->runs[i].migrations;
+
+		if (migrations->torn.line > 0)
+			fprintf(stderr,
+				"migstat-analyze: warning: %s:%ld: the last line is cut off "
+				"and is left out: the run was cut short\n",
+				migrations->path, migrations->torn.line);
+	}
+}
+
+static struct sides_query query_of(const struct compare_options *options)
+{
+	struct sides_query query = {
+		.between_column = options->between_column,
+		.by = &options->by,
+		.cases = &options->cases,
+		.csv = options->csv ? &options->rows : NULL,
+		.better = options->better,
+	};
+
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
+		query.folders[side] = options->sides[side].at;
+		query.folder_count[side] = options->sides[side].count;
+		query.between_value[side] = options->between_value[side];
+	}
+	return query;
+}
+
+static bool flush_output(struct error *err)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	return error_set(err, "standard output: %s", strerror(errno));
+}
+
+/* The file first: it is the result, and stays if the reader of the table goes away. */
+static enum exit_status compare(struct compare_options *options, struct error *err)
+{
+	struct sides_query query = query_of(options);
+	struct comparisons comparisons = { 0 };
+	enum exit_status status = EXIT_FAILED;
+	struct sides sides;
+
+	if (!sides_of(&sides, &query, err))
+		return EXIT_FAILED;
+	warn(&sides);
+	if (choose_metrics(options, &sides, err) && choose_limits(options, &sides, err) &&
+	    comparisons_of(&comparisons, &sides, &options->query, err) &&
+	    compare_write(&comparisons, options, err) &&
+	    options->format->print(stdout, &comparisons, options, err) && flush_output(err))
+		status = compare_status(&comparisons, options);
+	comparisons_free(&comparisons);
+	sides_free(&sides);
+	return status;
+}
+
+enum exit_status verb_compare(int argc, char **argv, struct error *err)
+{
+	struct compare_options options;
+	enum exit_status status = EXIT_DONE;
+
+	switch (compare_options_parse(&options, argc, argv, err)) {
+	case FLAGS_WRONG:
+		status = EXIT_USAGE;
+		break;
+	case FLAGS_HELP:
+		flags_help(&compare_verb, stdout);
+		break;
+	case FLAGS_VERSION:
+		flags_version(&compare_verb, stdout);
+		break;
+	case FLAGS_RUN:
+		status = compare(&options, err);
+		break;
+	}
+	if (status == EXIT_DONE && !flush_output(err))
+		status = EXIT_FAILED;
+	compare_options_free(&options);
+	return status;
+}

@@ -1,0 +1,123 @@
+/* words.c — a comparison in sentences. */
+#include "words.h"
+
+#include "speech.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CORRECTION_SIZE = 64 };
+
+static void correction_text(const struct speech *speech, char correction[CORRECTION_SIZE])
+{
+	correction[0] = '\0';
+	if (speech->all->tests > 1)
+		snprintf(correction, CORRECTION_SIZE, ", corrected for %zu tests",
+			 speech->all->tests);
+}
+
+static void say_changed(const struct speech *speech)
+{
+	char correction[CORRECTION_SIZE];
+
+	correction_text(speech, correction);
+	fprintf(speech->stream, "%s: ",
+		speech->of->verdict == VERDICT_WORSE    ? "Worse"
+		: speech->of->verdict == VERDICT_BETTER ? "Better"
+							: "Changed");
+	speech_change(speech);
+	fputs("; ", speech->stream);
+	speech_chance(speech, speech->of->p_holm, correction);
+	fputc('.', speech->stream);
+}
+
+static void say_within(const struct speech *speech)
+{
+	char interval[CHANGE_TEXT_SIZE];
+	char change[CHANGE_TEXT_SIZE];
+	char correction[CORRECTION_SIZE];
+	bool points = speech->of->aspect == ASPECT_FAILURES;
+
+	change_text(speech->of, change);
+	change_margin_text(speech->of, interval);
+	fprintf(speech->stream,
+		"Equal within %.10g %s: the %s changed by %s (%.10g %% interval: %s)",
+		100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech), change,
+		2 * speech->percent - 100, interval);
+	correction_text(speech, correction);
+	fputs("; were the true change larger than the margin, one as small as this would turn "
+	      "up in ",
+	      speech->stream);
+	speech_frequency(speech, speech->of->p_equal_holm, correction);
+	fputc('.', speech->stream);
+	if (speech->of->p_holm <= 1 - speech->terms->level)
+		fputs(" It is a change, but one too small to matter.", speech->stream);
+}
+
+static void say_same(const struct speech *speech)
+{
+	char amount[CHANGE_TEXT_SIZE];
+
+	amount_text(speech->of, speech->of->before, amount);
+	fprintf(speech->stream, "Equal: the %s is exactly the same before and after in every %s",
+		speech_noun(speech), speech_unit(speech->all, speech->of));
+	fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).", speech->of->units[BEFORE],
+		speech->of->units[AFTER], speech_unit(speech->all, speech->of), amount);
+}
+
+static void say_reason(const struct speech *speech)
+{
+	switch (speech->of->reason) {
+	case REASON_CHANGED:
+		say_changed(speech);
+		break;
+	case REASON_WITHIN_MARGIN:
+		say_within(speech);
+		break;
+	case REASON_SAME:
+		say_same(speech);
+		break;
+	default:
+		speech_undecided(speech);
+		break;
+	}
+}
+
+char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison)
+{
+	char *words = NULL;
+	size_t size;
+	struct speech speech = {
+		.stream = open_memstream(&words, &size),
+		.all = comparisons,
+		.of = comparison,
+		.terms = &comparisons->terms,
+		.percent = 100 * comparisons->terms.level,
+	};
+
+	if (!speech.stream)
+		return NULL;
+	say_reason(&speech);
+	speech_cautions(&speech);
+	fclose(speech.stream);
+	return words;
+}
+
+char *comparison_name(const struct comparisons *comparisons, const struct comparison *comparison,
+		      enum name_length length)
+{
+	char *group = sides_group_label(comparisons->sides, comparison->group);
+	char *name = NULL;
+
+	if (group && (length == NAME_SHORT || comparison->aspect == ASPECT_FAILURES)) {
+		if (asprintf(&name, "%s, %s", group, aspect_word(comparison->aspect)) < 0)
+			name = NULL;
+	} else if (group) {
+		if (asprintf(&name, "%s, %s, %s", group, comparison->metric->title,
+			     aspect_word(comparison->aspect)) < 0)
+			name = NULL;
+	}
+	free(group);
+	return name;
+}

@@ -1,0 +1,200 @@
+/* csv-wide.c — one row for each migration, with everything that is known of it beside. */
+#include "formats.h"
+
+#include "datasets/csv.h"
+#include "datasets/package.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATH_MAX_PARTS = 4 };
+
+/* What the run tells of itself: a column, and where its text stands in the provenance. */
+static const struct origin {
+	const char *column;
+	const char *path[PATH_MAX_PARTS];
+} origins[] = {
+	{ "migstat_version", { "version" } },
+	{ "platform", { "platform", "platform" } },
+	{ "host_a", { "platform", "hosts", "a", "name" } },
+	{ "host_a_cpu_model", { "platform", "hosts", "a", "cpu_model" } },
+	{ "host_a_libvirt_version", { "platform", "hosts", "a", "libvirt_version" } },
+	{ "host_a_hypervisor_version", { "platform", "hosts", "a", "hypervisor_version" } },
+	{ "host_b", { "platform", "hosts", "b", "name" } },
+	{ "host_b_cpu_model", { "platform", "hosts", "b", "cpu_model" } },
+	{ "host_b_libvirt_version", { "platform", "hosts", "b", "libvirt_version" } },
+	{ "host_b_hypervisor_version", { "platform", "hosts", "b", "hypervisor_version" } },
+};
+
+enum { ORIGINS = sizeof origins / sizeof *origins };
+
+/* A text of every imported file, with semicolons between them; NULL with *err without memory. */
+static char *files_text(const struct export_data *data, const char *key, struct error *err)
+{
+	const json_t *import = json_object_get(package_provenance(data->run.package), "import");
+	const json_t *file;
+	char *text = NULL;
+	size_t size;
+	size_t i;
+	FILE *stream = open_memstream(&text, &size);
+
+	if (!stream) {
+		error_memory(err);
+		return NULL;
+	}
+	json_array_foreach(json_object_get(import, "files"), i, file)
+	{
+		const char *value = json_string_value(json_object_get(file, key));
+
+		fprintf(stream, "%s%s", i > 0 ? "; " : "", value ? value : "");
+	}
+	if (fclose(stream) == 0)
+		return text;
+	free(text);
+	error_memory(err);
+	return NULL;
+}
+
+/* NULL = not told. */
+static const char *origin_text(const struct export_data *data, const struct origin *origin)
+{
+	const json_t *at = package_provenance(data->run.package);
+
+	for (size_t i = 0; i < PATH_MAX_PARTS && origin->path[i]; i++)
+		at = json_object_get(at, origin->path[i]);
+	return json_string_value(at);
+}
+
+/* The parameters that occur in the run, in the order in which they first do. Borrowed texts. */
+struct names {
+	const char **at;
+	size_t count;
+};
+
+static size_t names_find(const struct names *names, const char *name)
+{
+	size_t i = 0;
+
+	while (i < names->count && strcmp(names->at[i], name) != 0)
+		i++;
+	return i;
+}
+
+static bool names_take(struct names *names, const struct table *parameters, struct error *err)
+{
+	size_t column = table_column(parameters, "parameter");
+
+	for (size_t row = 0; row < parameters->rows; row++) {
+		const char *name = table_text(parameters, row, column);
+		const char **bigger;
+
+		if (names_find(names, name) < names->count)
+			continue;
+		bigger = realloc(names->at, (names->count + 1) * sizeof *bigger);
+		if (!bigger)
+			return error_memory(err);
+		names->at = bigger;
+		names->at[names->count++] = name;
+	}
+	return true;
+}
+
+/* A column's name that R and SQL take as it is. */
+static bool put_name(struct csv_line *line, const char *prefix, const char *name, struct error *err)
+{
+	size_t size = strlen(prefix) + strlen(name) + 1;
+	char *text = malloc(size);
+
+	if (!text)
+		return error_memory(err);
+	snprintf(text, size, "%s%s", prefix, name);
+	for (char *c = text; *c != '\0'; c++)
+		if (*c == '-')
+			*c = '_';
+	csv_line_text(line, text);
+	free(text);
+	return true;
+}
+
+static bool put_header(const struct export_data *data, const struct names *names, FILE *stream,
+		       struct csv_line *line, struct error *err)
+{
+	csv_line_text(line, "run");
+	csv_line_text(line, "run_created");
+	for (size_t i = 0; i < ORIGINS; i++)
+		csv_line_text(line, origins[i].column);
+	csv_line_text(line, "imported_from");
+	csv_line_text(line, "imported_sha256");
+	for (size_t i = 0; i < data->run.migrations.columns; i++)
+		csv_line_text(line, data->run.migrations.names[i]);
+	for (size_t i = 0; i < names->count; i++)
+		if (!put_name(line, "asked_", names->at[i], err) ||
+		    !put_name(line, "in_force_", names->at[i], err))
+			return false;
+	return csv_line_print(line, stream, err);
+}
+
+/* What all rows have. */
+struct wide {
+	const struct export_data *data;
+	struct names names;
+	char *imported_from, *imported_sha256;
+};
+
+/* The row of a migration's parameter, NULL if it has none. */
+static const struct index_entry *find_parameter(const struct export_data *data,
+						const struct index_entry *entries, size_t count,
+						const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(export_parameter(data, &entries[i], "parameter"), name) == 0)
+			return &entries[i];
+	return NULL;
+}
+
+static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct csv_line *line,
+		    struct error *err)
+{
+	const struct export_data *data = wide->data;
+	const struct names *names = &wide->names;
+	size_t count;
+	const struct index_entry *entries =
+		export_index_of(&data->parameters_of, export_migration(data, row), &count);
+
+	csv_line_text(line, run_name(&data->run));
+	csv_line_text(line, run_created(&data->run));
+	for (size_t i = 0; i < ORIGINS; i++)
+		csv_line_text(line, origin_text(data, &origins[i]));
+	csv_line_text(line, wide->imported_from);
+	csv_line_text(line, wide->imported_sha256);
+	for (size_t i = 0; i < data->run.migrations.columns; i++)
+		csv_line_text(line, table_text(&data->run.migrations, row, i));
+	for (size_t i = 0; i < names->count; i++) {
+		const struct index_entry *entry =
+			find_parameter(data, entries, count, names->at[i]);
+
+		csv_line_text(line, entry ? export_parameter(data, entry, "asked") : NULL);
+		csv_line_text(line, entry ? export_parameter(data, entry, "in_force") : NULL);
+	}
+	return csv_line_print(line, stream, err);
+}
+
+bool export_csv_wide(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
+		     struct error *err)
+{
+	struct wide wide = { .data = data };
+	struct csv_line line = { 0 };
+	bool good = names_take(&wide.names, &data->parameters, err) &&
+		    (wide.imported_from = files_text(data, "path", err)) &&
+		    (wide.imported_sha256 = files_text(data, "sha256", err)) &&
+		    put_header(data, &wide.names, stream, &line, err);
+
+	(void)note; /* everything finds its place */
+	for (size_t row = 0; good && row < run_rows(&data->run); row++)
+		good = put_row(&wide, row, stream, &line, err);
+	csv_line_free(&line);
+	free(wide.names.at);
+	free(wide.imported_from);
+	free(wide.imported_sha256);
+	return good;
+}

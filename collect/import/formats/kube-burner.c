@@ -1,0 +1,173 @@
+/*
+ * kube-burner.c — vmimLatencyMeasurement documents of kube-burner: when each migration of a
+ * KubeVirt VM reached its phases.
+ *
+ * kube-burner writes a document only for a migration that succeeded. Its times are milliseconds
+ * between stamps of whole seconds, and 0 stands for "within the same second" and for "this phase
+ * was not seen" alike: such a cell stays empty.
+ */
+#include "collect/import/kit/time.h"
+#include "formats.h"
+
+#include "datasets/clock.h"
+#include "datasets/csv.h"
+#include "datasets/metric.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct import_field fields[] = {
+	{ "jobName", "", "migrations", "case", NULL },
+	{ "vmiName", "", "migrations", "vm", "as NAMESPACE/NAME" },
+	{ "timestamp", "", "migrations", "started_at",
+	  "when the migration object was made; and clock_seconds" },
+	{ "succeededLatency", "ms", "migrations", "total_time_seconds",
+	  "from the making of the object to the phase Succeeded, in steps of a second" },
+	{ "pendingLatency", "ms", "migrations", "phase_pending_seconds",
+	  "0 is empty, as all below" },
+	{ "schedulingLatency", "ms", "migrations", "phase_scheduling_seconds", NULL },
+	{ "scheduledLatency", "ms", "migrations", "phase_scheduled_seconds", NULL },
+	{ "preparingTargetLatency", "ms", "migrations", "phase_preparing_target_seconds", NULL },
+	{ "targetReadyLatency", "ms", "migrations", "phase_target_ready_seconds", NULL },
+	{ "runningLatency", "ms", "migrations", "phase_running_seconds", NULL },
+	{ "uuid", "", "package", "kube_burner_uuid", NULL },
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+
+static const char *const columns[] = { "phase_pending_seconds",
+				       "phase_scheduling_seconds",
+				       "phase_scheduled_seconds",
+				       "phase_preparing_target_seconds",
+				       "phase_target_ready_seconds",
+				       "phase_running_seconds",
+				       NULL };
+
+enum { PHASES = sizeof columns / sizeof *columns - 1, NUMBER_SIZE = 32 };
+
+/* The field that becomes a further column. */
+static const struct import_field *field_of(const char *column)
+{
+	const struct import_field *field = fields;
+
+	while (strcmp(field->column, column) != 0)
+		field++;
+	return field;
+}
+
+/* A latency in seconds; NaN for 0. */
+static bool latency(const struct json_at *document, const struct import_field *field,
+		    double *seconds, struct error *err)
+{
+	const struct json_at at = json_key_of(document, field->field);
+
+	if (!json_number_at(&at, seconds, err))
+		return false;
+	if (*seconds < 0)
+		return json_fail(&at, err, "%g is negative", *seconds);
+	*seconds = *seconds > 0 ? field_convert(field, *seconds, NAN) : NAN;
+	return true;
+}
+
+static bool start_of(const struct json_at *document, struct migration_row *row, struct error *err)
+{
+	const struct json_at at = json_key_of(document, "timestamp");
+	const char *text = NULL;
+
+	if (!json_need(&at, JSON_STRING, err) || !json_text_at(&at, &text, err))
+		return false;
+	if (!time_of_iso(text, &row->clock_seconds))
+		return json_fail(&at, err, "'%s' is no time such as 2026-01-31T12:00:00Z", text);
+	clock_utc_text_of(row->clock_seconds, row->started_at);
+	return true;
+}
+
+static bool add_document(const struct json_at *document, struct import_sink *sink,
+			 struct error *err)
+{
+	struct migration_row row = sink_blank_migration();
+	const struct json_at name_at = json_key_of(document, "vmiName");
+	char numbers[PHASES][NUMBER_SIZE] = { "" };
+	struct import_cell cells[PHASES];
+	const char *name = NULL;
+	const char *space;
+	char *vm;
+	bool good;
+
+	if (!json_need(document, JSON_OBJECT, err) || !json_need(&name_at, JSON_STRING, err) ||
+	    !json_text_at(&name_at, &name, err) ||
+	    !json_text_of(document, "namespace", &space, err) ||
+	    !json_text_of(document, "jobName", &row.case_name, err) ||
+	    !start_of(document, &row, err) ||
+	    !latency(document, field_find(fields, "succeededLatency", &schema_migrations),
+		     &row.value[metric_find("total_time_seconds")], err))
+		return false;
+	for (size_t i = 0; i < PHASES; i++) {
+		double seconds;
+
+		if (!latency(document, field_of(columns[i]), &seconds, err))
+			return false;
+		if (!isnan(seconds))
+			csv_exact_text(numbers[i], seconds);
+		cells[i] = (struct import_cell){ columns[i], numbers[i] };
+	}
+	if (asprintf(&vm, "%s%s%s", space ? space : "", space ? "/" : "", name) < 0)
+		return error_memory(err);
+	row.vm = vm;
+	good = sink_migration(sink, &row, cells, PHASES, err);
+	free(vm);
+	return good;
+}
+
+/* Quantiles stand in files of their own, but an index dump mixes all kinds of documents. */
+static bool is_measurement(const struct json_at *document, bool *is, struct error *err)
+{
+	const char *name;
+
+	if (!json_need(document, JSON_OBJECT, err) ||
+	    !json_text_of(document, "metricName", &name, err))
+		return false;
+	*is = name && strcmp(name, "vmimLatencyMeasurement") == 0;
+	return true;
+}
+
+static bool read_file(const struct import_source *source, struct import_sink *sink,
+		      struct error *err)
+{
+	struct json_file file;
+	bool good;
+
+	if (!json_file_read(&file, source, err))
+		return false;
+	const struct json_at root = json_root_of(&file);
+
+	sink_note(sink, "kube-burner keeps only migrations that succeeded: of failures nothing is "
+			"known here");
+	sink_note(sink, "times are differences of stamps of whole seconds");
+	good = json_need(&root, JSON_ARRAY, err);
+	for (size_t i = 0; good && i < json_size_of(&root); i++) {
+		const struct json_at document = json_item_of(&root, i);
+		bool is = false;
+
+		good = is_measurement(&document, &is, err) &&
+		       (!is || add_document(&document, sink, err));
+	}
+	json_file_free(&file);
+	return good;
+}
+
+static bool looks_like(const struct import_source *source)
+{
+	return source_has(source, "\"vmimLatencyMeasurement\"");
+}
+
+const struct import_format import_kube_burner = {
+	.name = "kube-burner",
+	.producer = "kube-burner, vmimLatencyMeasurement",
+	.holds = "migrations",
+	.looks_like = looks_like,
+	.read = read_file,
+	.fields = fields,
+	.columns = columns,
+};

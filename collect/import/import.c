@@ -1,0 +1,249 @@
+/* import.c — the work of `migstat import`: foreign files become one run. */
+#include "import.h"
+
+#include "collect/import/kit/sink.h"
+
+#include "datasets/clock.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One file, its format, and what the run's description says of it. */
+struct input {
+	struct import_source source;
+	const struct import_format *format;
+	json_t *description;
+};
+
+struct inputs {
+	struct input *at;
+	size_t count;
+};
+
+static void inputs_free(struct inputs *inputs)
+{
+	for (size_t i = 0; i < inputs->count; i++) {
+		source_free(&inputs->at[i].source);
+		json_decref(inputs->at[i].description);
+	}
+	free(inputs->at);
+}
+
+static bool describe(struct input *input, bool guessed, struct error *err)
+{
+	const struct import_source *source = &input->source;
+
+	input->description =
+		json_pack("{s:s, s:I, s:s, s:s, s:s, s:s}", "path", source->path, "bytes",
+			  (json_int_t)source->length, "sha256", source->sha256, "format",
+			  input->format->name, "format_from", guessed ? "guess" : "command line",
+			  "producer", input->format->producer);
+	return input->description ||
+	       error_set(err, "%s: the file's name is not UTF-8 text", source->path);
+}
+
+/* Reads every file before anything is written, so that all formats are known. */
+static bool read_inputs(struct inputs *inputs, const struct import_options *options,
+			struct error *err)
+{
+	inputs->at = calloc(options->file_count, sizeof *inputs->at);
+	if (!inputs->at)
+		return error_memory(err);
+	for (size_t i = 0; i < options->file_count; i++) {
+		struct input *input = &inputs->at[i];
+
+		if (!source_read(&input->source, options->files[i], err))
+			return false;
+		inputs->count = i + 1; /* so many are owned, should anything fail */
+		input->format = options->format ? options->format
+						: import_format_guess(&input->source, err);
+		if (!input->format || !describe(input, !options->format, err))
+			return false;
+	}
+	return true;
+}
+
+/* The further columns of migrations.csv of all formats of the inputs, ended by NULL. */
+static const char **columns_of(const struct inputs *inputs)
+{
+	const char **columns = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < inputs->count; i++)
+		for (const char *const *name = inputs->at[i].format->columns; name && *name; name++)
+			count++;
+	columns = calloc(count + 2, sizeof *columns);
+	if (!columns)
+		return NULL;
+	count = 0;
+	if (inputs->count > 1)
+		columns[count++] = "file";
+	for (size_t i = 0; i < inputs->count; i++)
+		for (const char *const *name = inputs->at[i].format->columns; name && *name; name++)
+			columns[count++] = *name;
+	return columns;
+}
+
+/* The further columns of metrics.csv: those of the only format that has any. */
+static bool metrics_of(const struct inputs *inputs, struct further_columns *metrics,
+		       struct error *err)
+{
+	*metrics = (struct further_columns){ .table = &schema_metrics };
+	for (size_t i = 0; i < inputs->count; i++) {
+		const struct import_format *format = inputs->at[i].format;
+
+		if (format->metrics_count == 0 || format->metrics == metrics->columns)
+			continue;
+		if (metrics->count > 0)
+			return error_set(err,
+					 "%s: %s has other columns in metrics.csv than the files "
+					 "before it; import it into a run of its own",
+					 inputs->at[i].source.path, format->name);
+		metrics->columns = format->metrics;
+		metrics->count = format->metrics_count;
+	}
+	return true;
+}
+
+static json_t *command_of(int argc, char *const *argv)
+{
+	json_t *command = json_array();
+
+	for (int i = 0; i < argc; i++)
+		json_array_append_new(command, json_string(argv[i]));
+	return command;
+}
+
+static json_t *settings_of(const struct import_settings *settings)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < settings->count; i++)
+		json_object_set_new(object, settings->at[i].column,
+				    json_string(settings->at[i].value));
+	return object;
+}
+
+/* The notes of all files, each once. */
+static json_t *notes_of(const struct inputs *inputs)
+{
+	json_t *notes = json_array();
+	json_t *told = json_object();
+
+	for (size_t i = 0; i < inputs->count; i++) {
+		const json_t *of_file = json_object_get(inputs->at[i].description, "notes");
+
+		for (size_t k = 0; k < json_array_size(of_file); k++) {
+			json_t *note = json_array_get(of_file, k);
+
+			if (!json_object_get(told, json_string_value(note)))
+				json_array_append(notes, note);
+			json_object_set_new(told, json_string_value(note), json_true());
+		}
+	}
+	json_decref(told);
+	return notes;
+}
+
+static json_t *provenance_of(const struct inputs *inputs, const struct import_options *options,
+			     size_t rows, int argc, char *const *argv)
+{
+	json_t *files = json_array();
+	char now[UTC_TEXT_SIZE];
+
+	clock_utc_text(now);
+	for (size_t i = 0; i < inputs->count; i++)
+		json_array_append(files, inputs->at[i].description);
+	return json_pack("{s:i, s:s, s:s, s:o, s:s, s:I, s:{s:o, s:o, s:o, s:s}}", "format", 1,
+			 "version", MIGSTAT_VERSION, "state", "complete", "command",
+			 command_of(argc, argv), "ended_at", now, "rows", (json_int_t)rows,
+			 "import", "files", files, "notes", notes_of(inputs), "set",
+			 settings_of(&options->settings), "clock",
+			 "clock_seconds is the producer's own clock; only differences mean "
+			 "something");
+}
+
+static void tell(const struct input *input, size_t rows, FILE *out)
+{
+	const json_t *said = json_object_get(input->description, "not_in_the_file");
+
+	fprintf(out, "%s: %s, %zu migration%s\n", input->source.path, input->format->name, rows,
+		rows == 1 ? "" : "s");
+	for (size_t i = 0; i < json_array_size(said); i++) {
+		const json_t *item = json_array_get(said, i);
+
+		fprintf(out, "  %s is '%s', from %s\n",
+			json_string_value(json_object_get(item, "column")),
+			json_string_value(json_object_get(item, "value")),
+			json_string_value(json_object_get(item, "from")));
+	}
+}
+
+static void tell_notes(const struct inputs *inputs, FILE *out)
+{
+	json_t *notes = notes_of(inputs);
+
+	for (size_t i = 0; i < json_array_size(notes); i++)
+		fprintf(out, "- %s\n", json_string_value(json_array_get(notes, i)));
+	json_decref(notes);
+}
+
+static bool read_those(const struct inputs *inputs, enum import_order order,
+		       struct import_sink *sink, FILE *out, struct error *err)
+{
+	for (size_t i = 0; i < inputs->count; i++) {
+		const struct input *input = &inputs->at[i];
+		size_t before = sink_migrations(sink);
+
+		if (input->format->order != order)
+			continue;
+		sink_begin_file(sink, &input->source, input->description);
+		if (!input->format->read(&input->source, sink, err))
+			return false;
+		tell(input, sink_migrations(sink) - before, out);
+	}
+	return true;
+}
+
+static bool read_all(const struct inputs *inputs, struct import_sink *sink, FILE *out,
+		     struct error *err)
+{
+	if (!read_those(inputs, IMPORT_MIGRATIONS, sink, out, err) ||
+	    !read_those(inputs, IMPORT_OBSERVATIONS, sink, out, err))
+		return false;
+	tell_notes(inputs, out);
+	return sink_migrations(sink) > 0 ||
+	       error_set(err,
+			 "%s: it holds no migration: that makes no run; import it together with a "
+			 "file that tells of migrations",
+			 inputs->at[0].source.path);
+}
+
+bool import_run(const struct import_options *options, int argc, char *const *argv, FILE *out,
+		struct error *err)
+{
+	struct inputs inputs = { 0 };
+	struct import_sink *sink = NULL;
+	struct further_columns metrics = { 0 };
+	const char **columns = NULL;
+	json_t *provenance = NULL;
+	bool good = read_inputs(&inputs, options, err) && metrics_of(&inputs, &metrics, err);
+
+	if (good) {
+		columns = columns_of(&inputs);
+		good = columns || error_memory(err);
+	}
+	good = good &&
+	       sink_open(&sink, options->output, columns, &metrics, &options->settings, err) &&
+	       read_all(&inputs, sink, out, err);
+	if (good) {
+		provenance = provenance_of(&inputs, options, sink_migrations(sink), argc, argv);
+		good = (provenance || error_set(err, "the command line is not UTF-8 text")) &&
+		       sink_commit(sink, provenance, err);
+	}
+	json_decref(provenance);
+	sink_free(sink);
+	free(columns);
+	inputs_free(&inputs);
+	return good;
+}

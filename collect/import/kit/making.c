@@ -1,0 +1,98 @@
+/* making.c — the folder of a run in the making, beside the place it will have. */
+#include "making.h"
+
+#include "datasets/output.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Whether there is nothing at folder, or an empty one. */
+static bool check_free(const char *folder, struct error *err)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	bool empty = true;
+
+	if (!dir)
+		return errno == ENOENT || error_set(err, "%s: %s", folder, strerror(errno));
+	while ((entry = readdir(dir)))
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			empty = false;
+	closedir(dir);
+	return empty || error_set(err, "%s: the folder is not empty; give a new one", folder);
+}
+
+/* The run's name: its folder's last part. */
+static const char *name_of(const char *folder)
+{
+	const char *slash = strrchr(folder, '/');
+
+	return slash ? slash + 1 : folder;
+}
+
+bool making_open(struct making *making, const char *folder, struct error *err)
+{
+	size_t size = strlen(folder) + 32;
+	char *outer = malloc(size);
+
+	*making = (struct making){ .folder = strdup(folder) };
+	if (!outer || !making->folder) {
+		free(outer);
+		return error_memory(err);
+	}
+	for (char *end = strchr(making->folder, '\0'); end - making->folder > 1 && end[-1] == '/';)
+		*--end = '\0';
+	snprintf(outer, size, "%.*s.%s.%ld.tmp", (int)(name_of(making->folder) - making->folder),
+		 making->folder, name_of(making->folder), (long)getpid());
+	if (!check_free(making->folder, err) || !folder_make(outer, err)) {
+		free(outer);
+		return false;
+	}
+	making->outer = outer;
+	making->inner = path_join(outer, name_of(making->folder), err);
+	return making->inner != NULL;
+}
+
+bool making_commit(struct making *making, struct error *err)
+{
+	if (!folder_sync(making->inner, err))
+		return false;
+	if (rename(making->inner, making->folder) != 0)
+		return error_set(err, "%s: cannot be put in its place: %s", making->folder,
+				 strerror(errno));
+	rmdir(making->outer);
+	free(making->outer);
+	making->outer = NULL;
+	return true;
+}
+
+/* Removes a folder of files. */
+static void remove_folder(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	if (!dir)
+		return;
+	while ((entry = readdir(dir)))
+		unlinkat(dirfd(dir), entry->d_name, 0); /* "." and ".." it cannot */
+	closedir(dir);
+	rmdir(folder);
+}
+
+void making_free(struct making *making)
+{
+	if (making->outer) {
+		if (making->inner)
+			remove_folder(making->inner);
+		rmdir(making->outer);
+	}
+	free(making->folder);
+	free(making->outer);
+	free(making->inner);
+	*making = (struct making){ 0 };
+}

@@ -1,0 +1,65 @@
+/*
+ * probe-log.h — what a foreign prober wrote down, played again to collect's own arithmetic.
+ *
+ * Gaps are found by probe-track.h, so that they mean what collect's mean. That needs to know when
+ * each probe was sent: an answered one its round trip before its answer; a lost one when the log
+ * tells it, or evenly between its neighbours.
+ *
+ * A log is read either for migrations that other files of the same call tell of: around each
+ * of its VM, gaps count from the start until a second after the end (or the next answer, if the VM
+ * is silent then), and the baseline is what was heard since the migration before. Or, where there
+ * are no migrations, as one observation: one row of migrations.csv whose window begins with the
+ * first probe that was not answered in time (within two intervals); the baseline is all that was
+ * heard before that.
+ */
+#ifndef MIGSTAT_COLLECT_IMPORT_KIT_PROBE_LOG_H
+#define MIGSTAT_COLLECT_IMPORT_KIT_PROBE_LOG_H
+
+#include "sink.h"
+
+#include "datasets/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct probe_answer {
+	uint32_t number;
+	double sent, arrived; /* seconds since 1970 */
+};
+
+/* One address of one log. Zero it before use; free with probe_log_free. */
+struct probe_log {
+	char *address;
+	struct probe_answer *answers; /* in the order of their arrival */
+	size_t count, capacity;
+	struct probe_answer *sends; /* when lost ones were sent, as far as the log tells */
+	size_t send_count, send_capacity;
+	bool begun;
+	uint32_t first, last; /* numbers of the first and the last probe that the log tells of */
+	double end;           /* the last time in the log */
+};
+
+void probe_log_free(struct probe_log *log);
+
+/* An answer to probe `number`, counted from any number and never around. False with *err without
+ * memory. */
+bool probe_log_heard(struct probe_log *log, uint32_t number, double arrived, double round_trip,
+		     struct error *err);
+
+/* The log says at `when` that probe `number` has no answer (yet). */
+void probe_log_missed(struct probe_log *log, uint32_t number, double when);
+
+/* Probe `number` was sent then, whether it was answered or not. False with *err without memory. */
+bool probe_log_sent(struct probe_log *log, uint32_t number, double when, struct error *err);
+
+/*
+ * Writes the gaps of the logs of one file: of each whose VM has its address for a name; of the only
+ * one, or of that which --set address= names, if its VM is clear: the file is called for it, or
+ * there is no other. Without migrations, of each. False with *err: it has too few answers, or its
+ * VM is not clear.
+ */
+bool probe_logs_write(const struct probe_log *logs, size_t count, const char *probe,
+		      struct import_sink *sink, struct error *err);
+
+#endif

@@ -1,0 +1,179 @@
+/* source.c — a foreign file in memory. */
+#include "source.h"
+
+#include <errno.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void hash(struct import_source *source)
+{
+	struct sha256_ctx context;
+	unsigned char digest[SHA256_DIGEST_SIZE];
+
+	sha256_init(&context);
+	sha256_update(&context, source->length, (const uint8_t *)source->text);
+	sha256_digest(&context, sizeof digest, digest);
+	for (size_t i = 0; i < sizeof digest; i++)
+		snprintf(source->sha256 + 2 * i, 3, "%02x", digest[i]);
+}
+
+/* source->text and length are there. */
+static bool accept(struct import_source *source, struct error *err)
+{
+	const char *nul = memchr(source->text, '\0', source->length);
+
+	if (source->length == 0)
+		return error_set(err, "%s: the file is empty", source->path);
+	if (nul)
+		return error_at(err, source_place(source, nul), "a NUL byte: this is no text file");
+	hash(source);
+	return true;
+}
+
+/* All bytes of stream as new text. */
+static char *read_all(FILE *stream, size_t *length)
+{
+	size_t capacity = 65536;
+	char *text = malloc(capacity);
+	size_t got;
+
+	*length = 0;
+	while (text && (got = fread(text + *length, 1, capacity - *length - 1, stream)) > 0) {
+		char *bigger;
+
+		*length += got;
+		if (*length < capacity - 1)
+			continue;
+		capacity *= 2;
+		bigger = realloc(text, capacity);
+		if (!bigger)
+			free(text);
+		text = bigger;
+	}
+	if (text)
+		text[*length] = '\0';
+	return text;
+}
+
+bool source_read(struct import_source *source, const char *path, struct error *err)
+{
+	FILE *stream;
+	bool good;
+
+	*source = (struct import_source){ .path = strdup(path) };
+	if (!source->path)
+		return error_memory(err);
+	stream = fopen(path, "rbe");
+	if (!stream) {
+		error_set(err, "%s: %s", path, strerror(errno));
+		source_free(source);
+		return false;
+	}
+	source->text = read_all(stream, &source->length);
+	if (!source->text)
+		good = error_memory(err);
+	else if (ferror(stream))
+		good = error_set(err, "%s: %s", path, strerror(errno));
+	else
+		good = accept(source, err);
+	fclose(stream);
+	if (!good)
+		source_free(source);
+	return good;
+}
+
+bool source_of_text(struct import_source *source, const char *path, const char *text, size_t length,
+		    struct error *err)
+{
+	*source = (struct import_source){ .path = strdup(path),
+					  .text = malloc(length + 1),
+					  .length = length };
+	if (!source->path || !source->text) {
+		source_free(source);
+		return error_memory(err);
+	}
+	memcpy(source->text, text, length);
+	source->text[length] = '\0';
+	if (accept(source, err))
+		return true;
+	source_free(source);
+	return false;
+}
+
+void source_free(struct import_source *source)
+{
+	free(source->path);
+	free(source->text);
+	*source = (struct import_source){ 0 };
+}
+
+struct place source_place(const struct import_source *source, const char *byte)
+{
+	struct place at = { source->path, 1, 1 };
+
+	for (const char *c = source->text; c < byte; c++) {
+		at.column++;
+		if (*c == '\n') {
+			at.line++;
+			at.column = 1;
+		}
+	}
+	return at;
+}
+
+bool source_has(const struct import_source *source, const char *words)
+{
+	return strstr(source->text, words) != NULL;
+}
+
+char *source_base(const struct import_source *source)
+{
+	const char *slash = strrchr(source->path, '/');
+	const char *base = slash ? slash + 1 : source->path;
+	const char *dot = strrchr(base, '.');
+
+	return strndup(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
+}
+
+bool lines_next(struct import_lines *lines, bool *more, struct error *err)
+{
+	const struct import_source *source = lines->source;
+	const char *start = source->text + lines->next;
+	const char *end;
+
+	*more = lines->next < source->length;
+	if (!*more)
+		return true;
+	end = strchr(start, '\n');
+	lines->start = lines->next;
+	lines->length = end ? (size_t)(end - start) : source->length - lines->next;
+	lines->next += lines->length + (end != NULL);
+	lines->number++;
+	if (lines->length > 0 && start[lines->length - 1] == '\r')
+		lines->length--;
+	if (lines->length + 1 > lines->capacity) {
+		size_t wanted = 2 * lines->length + 256;
+		char *bigger = realloc(lines->text, wanted);
+
+		if (!bigger)
+			return error_memory(err);
+		lines->text = bigger;
+		lines->capacity = wanted;
+	}
+	memcpy(lines->text, start, lines->length);
+	lines->text[lines->length] = '\0';
+	return true;
+}
+
+struct place lines_place(const struct import_lines *lines, const char *byte)
+{
+	return (struct place){ lines->source->path, lines->number, byte - lines->text + 1 };
+}
+
+void lines_free(struct import_lines *lines)
+{
+	free(lines->text);
+	*lines = (struct import_lines){ 0 };
+}

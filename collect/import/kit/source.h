@@ -1,0 +1,61 @@
+/*
+ * source.h — a foreign file in memory: its bytes, their SHA-256, its lines and places.
+ *
+ * What is hashed is what is read: both are the same bytes.
+ */
+#ifndef MIGSTAT_COLLECT_IMPORT_KIT_SOURCE_H
+#define MIGSTAT_COLLECT_IMPORT_KIT_SOURCE_H
+
+#include "datasets/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SHA256_TEXT_SIZE = 65 };
+
+struct import_source {
+	char *path; /* as the user gave it */
+	char *text; /* length bytes and a '\0' */
+	size_t length;
+	char sha256[SHA256_TEXT_SIZE]; /* in lower-case hexadecimal */
+};
+
+/* Reads the file whole. Free with source_free. False with *err if it cannot be read, is empty, or
+ * holds a NUL byte: no text. */
+bool source_read(struct import_source *source, const char *path, struct error *err);
+
+/* The same from bytes that are there already (copied); path names them in complaints. */
+bool source_of_text(struct import_source *source, const char *path, const char *text, size_t length,
+		    struct error *err);
+
+void source_free(struct import_source *source);
+
+/* The place of a byte of text. */
+struct place source_place(const struct import_source *source, const char *byte);
+
+/* Whether the words stand anywhere in the file. */
+bool source_has(const struct import_source *source, const char *words);
+
+/* The last part of the path without its ending, as new text; NULL without memory. */
+char *source_base(const struct import_source *source);
+
+/* Reads line by line. Zero it and set source; free with lines_free. */
+struct import_lines {
+	const struct import_source *source;
+	char *text; /* the line without its end (\n or \r\n); the caller may write into it */
+	size_t length;
+	long number;  /* from 1 */
+	size_t start; /* where the line begins in the source */
+	size_t next;
+	size_t capacity;
+};
+
+/* The next line; *more is false at the end. False with *err without memory. */
+bool lines_next(struct import_lines *lines, bool *more, struct error *err);
+
+/* The place of a byte of lines->text. */
+struct place lines_place(const struct import_lines *lines, const char *byte);
+
+void lines_free(struct import_lines *lines);
+
+#endif

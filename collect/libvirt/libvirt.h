@@ -1,0 +1,26 @@
+/*
+ * libvirt.h — the platform libvirt: two hosts with a libvirt daemon each.
+ */
+#ifndef MIGSTAT_COLLECT_LIBVIRT_LIBVIRT_H
+#define MIGSTAT_COLLECT_LIBVIRT_LIBVIRT_H
+
+#include "collect/driver.h"
+
+#include <stdbool.h>
+
+/* Where the hosts are. Texts are borrowed for the call. */
+struct libvirt_hosts {
+	const char *uri[2];  /* by enum side: the URI under which collect reaches the host */
+	const char *peer[2]; /* the URI under which the other host reaches it; NULL = the same */
+};
+
+/*
+ * Connects to both hosts. Unless a case says otherwise, migrations are peer-to-peer: the source's
+ * daemon talks to the destination's. sink gets every event of either host. Free *driver by its
+ * close operation. False with *err: no such host, the same host twice, a URI the other host could
+ * not reach.
+ */
+bool driver_libvirt_open(struct driver **driver, const struct libvirt_hosts *hosts,
+			 driver_event_sink *sink, void *closure, struct error *err);
+
+#endif

@@ -1,0 +1,128 @@
+/* migrate.c — makes the call that migrates a VM. */
+#include "inside.h"
+
+#include <libvirt/virterror.h>
+#include <string.h>
+
+static void take_error(struct migration_result *result)
+{
+	virErrorPtr last = virGetLastError();
+
+	result->error_code = last ? last->code : VIR_ERR_INTERNAL_ERROR;
+	result->cancelled = result->error_code == VIR_ERR_OPERATION_ABORTED;
+	error_set(&result->error, "%s", virGetLastErrorMessage());
+}
+
+/* The limit is the domain's, not the call's: it is set before and, where the domain stays, set
+ * back after. line->limit_before is the old one, 0 = nothing was changed. */
+static bool set_downtime_limit(struct libvirt_line *line, const struct migration_request *request,
+			       struct error *err)
+{
+	double limit = case_number(request->parameters, PARAMETER_DOWNTIME);
+	virDomainPtr domain;
+	bool good;
+
+	if (limit == 0)
+		return true;
+	domain = virDomainLookupByName(line->connection, request->vm->name);
+	good = domain && virDomainMigrateGetMaxDowntime(domain, &line->limit_before, 0) == 0 &&
+	       virDomainMigrateSetMaxDowntime(domain, (unsigned long long)limit, 0) == 0;
+	if (!good)
+		libvirt_error(err, "downtime-limit");
+	if (domain)
+		virDomainFree(domain);
+	return good;
+}
+
+/* The connections that the call needs; they are given back by libvirt_lines_give. */
+static struct libvirt_line *take_lines(struct libvirt_driver *driver,
+				       const struct migration_request *request, struct error *err)
+{
+	bool managed = case_word(request->parameters, PARAMETER_CONTROL) == CONTROL_MANAGED;
+	struct libvirt_line *line =
+		libvirt_line_take(driver, request->source, request->vm->name, err);
+
+	if (line && managed &&
+	    !libvirt_line_take(driver, other_side(request->source), request->vm->name, err))
+		return NULL;
+	return line;
+}
+
+bool libvirt_prepare(struct driver *base, const struct migration_request *request,
+		     struct error *err)
+{
+	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_line *line = take_lines(driver, request, err);
+
+	libvirt_completed_forget(driver, request->vm->uuid);
+	if (line && set_downtime_limit(line, request, err))
+		return true;
+	libvirt_lines_give(driver, request->vm->name);
+	return false;
+}
+
+/* The source's daemon leads, or collect does, through a connection to each. */
+static bool call(struct libvirt_driver *driver, const struct migration_request *request,
+		 virDomainPtr domain, const struct libvirt_params *params, unsigned more_flags)
+{
+	enum side there = other_side(request->source);
+	unsigned flags = more_flags |
+			 libvirt_flags_of(request->parameters, virDomainIsPersistent(domain) == 1);
+	virDomainPtr moved;
+
+	if (flags & VIR_MIGRATE_PEER2PEER)
+		return virDomainMigrateToURI3(domain, driver->host[there].peer, params->at,
+					      (unsigned)params->count, flags) == 0;
+	moved = virDomainMigrate3(domain,
+				  libvirt_line_of(driver, there, request->vm->name)->connection,
+				  params->at, (unsigned)params->count, flags);
+	if (moved)
+		virDomainFree(moved);
+	return moved != NULL;
+}
+
+void libvirt_migrate(struct driver *base, const struct migration_request *request,
+		     struct migration_result *result)
+{
+	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_line *line = libvirt_line_of(driver, request->source, request->vm->name);
+	virDomainPtr domain = virDomainLookupByName(line->connection, request->vm->name);
+	struct libvirt_params params;
+
+	if (!domain) {
+		take_error(result);
+		return;
+	}
+	result->succeeded =
+		libvirt_params_of(&params, request) && call(driver, request, domain, &params, 0);
+	if (!result->succeeded) {
+		take_error(result);
+		if (line->limit_before > 0)
+			virDomainMigrateSetMaxDowntime(domain, line->limit_before, 0);
+	}
+	virTypedParamsFree(params.at, params.count);
+	virDomainFree(domain);
+}
+
+bool libvirt_recover(struct driver *base, const struct migration_request *request,
+		     struct error *err)
+{
+	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_line *line = take_lines(driver, request, err);
+	struct libvirt_params params = { 0 };
+	virDomainPtr domain = NULL;
+	bool good = false;
+
+	if (line) {
+		domain = virDomainLookupByName(line->connection, request->vm->name);
+		good = domain && libvirt_params_of(&params, request) &&
+		       call(driver, request, domain, &params, VIR_MIGRATE_POSTCOPY_RESUME);
+		if (!good)
+			libvirt_error(err, "post-copy");
+	}
+	virTypedParamsFree(params.at, params.count);
+	if (domain)
+		virDomainFree(domain);
+	libvirt_lines_give(driver, request->vm->name);
+	return good;
+}

@@ -1,0 +1,313 @@
+/* migration.c — one migration, measured. */
+#include "migration.h"
+
+#include "collect/observe/busy.h"
+#include "conduct.h"
+#include "tidy.h"
+#include "verdict.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+/* Between two looks at a host after the call: a look is one round trip, under a millisecond on a
+ * local network, so this is the resolution of the total time when the first look is too early. */
+enum { LOOK_AGAIN_MS = 5 };
+
+/* The call under way, in a thread of its own. */
+struct call {
+	const struct measurer *measurer;
+	const struct migration_request *request;
+	struct migration_result *result;
+	struct conduct *conduct;
+	struct observation *observation;
+	double returned_seconds; /* stamped by the thread itself, before anybody is woken */
+	int done_fd;
+};
+
+/* What the samples showed. */
+struct seen {
+	bool moved_anything;
+	double dirty_rate_max, throttle_max; /* NaN = never */
+};
+
+static void *run_call(void *closure)
+{
+	struct call *call = closure;
+	uint64_t one = 1;
+
+	call->measurer->driver->operations->migrate(call->measurer->driver, call->request,
+						    call->result);
+	call->returned_seconds = clock_seconds();
+	(void)!write(call->done_fd, &one, sizeof one);
+	return NULL;
+}
+
+static bool take_sample(const struct measurer *measurer, const struct migration_request *request,
+			const struct migration_row *row, struct seen *seen, struct error *err)
+{
+	struct progress_row sample = { .migration = row->migration };
+
+	if (!measurer->driver->operations->sample(measurer->driver, request, &sample))
+		return true;
+	clock_utc_text(sample.at);
+	sample.clock_seconds = clock_seconds();
+	sample.elapsed_seconds = sample.clock_seconds - row->clock_seconds;
+	if (sample.value[PROGRESS_DATA_PROCESSED_BYTES] > 0 ||
+	    sample.value[PROGRESS_MEMORY_PROCESSED_BYTES] > 0)
+		seen->moved_anything = true;
+	seen->dirty_rate_max =
+		fmax(seen->dirty_rate_max, sample.value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND]);
+	seen->throttle_max = fmax(seen->throttle_max, sample.value[PROGRESS_THROTTLE_RATIO]);
+	if (measurer->watch)
+		measurer->watch(measurer->closure, &sample);
+	return !measurer->run || run_add_progress(measurer->run, &sample, err);
+}
+
+/*
+ * Waits until the call is over, `until` has come, a pass has begun or a signal has come. True when
+ * the call is over.
+ */
+static bool wait_until(const struct call *call, double until)
+{
+	struct stop *stop = call->measurer->stop;
+	struct pollfd fds[3] = { { call->done_fd, POLLIN, 0 },
+				 { call->conduct->entry->wake_fd, POLLIN, 0 },
+				 { stop ? stop->fd : -1, POLLIN, 0 } };
+	double wait = until - clock_seconds();
+	struct timespec timeout = { 0, 0 };
+	uint64_t woken;
+
+	if (wait > 0) {
+		timeout.tv_sec = (time_t)wait;
+		timeout.tv_nsec = (long)((wait - (double)timeout.tv_sec) * 1e9);
+	}
+	/* a signal that is already known must not keep the descriptor ready and spin */
+	if (ppoll(fds, call->conduct->stopping ? 2 : 3, &timeout, NULL) <= 0)
+		return false;
+	if (fds[1].revents & POLLIN)
+		(void)!read(fds[1].fd, &woken, sizeof woken);
+	return fds[0].revents & POLLIN;
+}
+
+/* Ticks are counted from the start, so that a late one does not shift those after it. */
+static bool sample_until_done(const struct measurer *measurer, struct call *call,
+			      const struct migration_row *row, struct seen *seen, struct error *err)
+{
+	double tick = row->clock_seconds;
+	bool good = true;
+
+	for (;;) {
+		while (tick <= clock_seconds())
+			tick += measurer->interval_seconds;
+		if (wait_until(call, fmin(tick, conduct_next(call->conduct))))
+			return good;
+		if (clock_seconds() >= tick)
+			good = take_sample(measurer, call->request, row, seen, err) && good;
+		conduct_step(call->conduct, seen->moved_anything);
+	}
+}
+
+/* Calls the driver and samples meanwhile. Without a thread nothing is attempted. */
+static bool make_call(struct call *call, const struct migration_row *row, struct seen *seen,
+		      struct error *err)
+{
+	pthread_t thread;
+	bool good = true;
+
+	call->done_fd = eventfd(0, EFD_CLOEXEC);
+	if (call->done_fd < 0 || pthread_create(&thread, NULL, run_call, call) != 0) {
+		call->returned_seconds = clock_seconds();
+		error_set(&call->result->error, "no thread for the migration call");
+	} else {
+		good = sample_until_done(call->measurer, call, row, seen, err);
+		pthread_join(thread, NULL);
+	}
+	if (call->done_fd >= 0)
+		close(call->done_fd);
+	return good;
+}
+
+static void look_again_later(void)
+{
+	const struct timespec pause = { 0, LOOK_AGAIN_MS * 1000000L };
+
+	nanosleep(&pause, NULL);
+}
+
+/* Until the destination runs the VM, or time is over. The moment when it was seen, NaN if never. */
+static double see_running(const struct measurer *measurer, const struct migration_request *request)
+{
+	double until = clock_seconds() + measurer->audit_seconds;
+
+	for (;;) {
+		struct host_view destination;
+		double now;
+
+		measurer->driver->operations->look(measurer->driver, other_side(request->source),
+						   request->vm->name, &destination);
+		now = clock_seconds();
+		if (destination.state == GUEST_RUNNING)
+			return now;
+		if (now >= until)
+			return NAN;
+		look_again_later();
+	}
+}
+
+/* Both sides as they settle: clean after a success, without a job after a failure. The moment when
+ * they had, NaN if they did not in time. */
+static double audit(const struct measurer *measurer, const struct migration_request *request,
+		    struct evidence *evidence)
+{
+	const struct driver_operations *operations = measurer->driver->operations;
+	double until = clock_seconds() + measurer->audit_seconds;
+
+	for (;;) {
+		double now;
+		bool busy;
+
+		operations->look(measurer->driver, request->source, request->vm->name,
+				 &evidence->source);
+		operations->look(measurer->driver, other_side(request->source), request->vm->name,
+				 &evidence->destination);
+		now = clock_seconds();
+		busy = evidence->source.job_active || evidence->destination.job_active ||
+		       (evidence->call_succeeded && evidence->source.state != GUEST_ABSENT) ||
+		       (!evidence->call_succeeded && evidence->destination.state == GUEST_PAUSED);
+		if (!busy)
+			return now;
+		if (now >= until)
+			return NAN;
+		look_again_later();
+	}
+}
+
+static void set_value(struct migration_row *row, const char *metric, double value)
+{
+	row->value[metric_find(metric)] = value;
+}
+
+static void fill_row(struct migration_row *row, const struct migration_result *result,
+		     const struct seen *seen, double running, double settled)
+{
+	memcpy(row->value, result->value, sizeof row->value);
+	set_value(row, "dirty_rate_max_bytes_per_second", seen->dirty_rate_max);
+	set_value(row, "throttle_max_ratio", seen->throttle_max);
+	if (outcome_info(row->outcome)->timed) {
+		set_value(row, "total_time_seconds", running - row->clock_seconds);
+		set_value(row, "settle_time_seconds", settled - running);
+	}
+	row->error_code = result->error_code;
+	row->error = result->error.text[0] ? result->error.text : NULL;
+}
+
+/* What else runs on the hosts takes its time from the migration. */
+static void tell_busy(const struct measurer *measurer, const struct migration_request *request,
+		      const struct observation *observation)
+{
+	char text[64];
+
+	for (int i = 0; i < 2; i++) {
+		double ratio = observer_busy_ratio(observation, (enum side)i);
+
+		if (isnan(ratio) || ratio < BUSY_RATIO)
+			continue;
+		snprintf(text, sizeof text, "%s: %.0f %% of its processors in use",
+			 side_word((enum side)i), 100 * ratio);
+		journal_note(measurer->journal, request->vm->name, "host_busy", text);
+		if (measurer->busy)
+			measurer->busy(measurer->closure, (enum side)i, ratio);
+	}
+}
+
+/* The call, sampled and conducted; its length in seconds. NaN: it could not be prepared. */
+static double carry_out(const struct measurer *measurer, struct call *call,
+			struct migration_row *row, struct seen *seen, bool *good, struct error *err)
+{
+	const struct driver_operations *operations = measurer->driver->operations;
+	bool prepared = operations->prepare(measurer->driver, call->request, &call->result->error);
+
+	if (prepared)
+		observer_start(call->observation);
+	clock_utc_text(row->started_at);
+	row->clock_seconds = clock_seconds();
+	if (!prepared)
+		return NAN;
+	conduct_begin(call->conduct, row->clock_seconds, !measurer->no_deadline);
+	*good = make_call(call, row, seen, err);
+	conduct_end(call->conduct, call->result->succeeded);
+	return call->returned_seconds - row->clock_seconds;
+}
+
+static void gather(struct evidence *evidence, const struct measurer *measurer,
+		   const struct migration_request *request, const struct migration_result *result,
+		   const struct conduct *conduct, const struct seen *seen)
+{
+	const struct driver_operations *operations = measurer->driver->operations;
+
+	evidence->call_succeeded = result->succeeded;
+	evidence->call_cancelled = result->cancelled;
+	evidence->cancelled_at_deadline = conduct->cancelled_at_deadline;
+	evidence->cancelled_by_signal = conduct->cancelled_by_signal;
+	evidence->past_deadline = conduct->past_deadline;
+	evidence->begun =
+		seen->moved_anything || journal_taken_in(measurer->journal, conduct->entry);
+	evidence->statistics = result->statistics;
+	if (operations->elsewhere)
+		evidence->elsewhere = operations->elsewhere(measurer->driver, request->vm->name,
+							    evidence->third_host);
+}
+
+bool measure_migration(const struct measurer *measurer, const struct migration_request *request,
+		       struct migration_row *row, struct migration_result *result,
+		       struct error *err)
+{
+	struct journal_entry entry;
+	struct conduct conduct = { .driver = measurer->driver,
+				   .journal = measurer->journal,
+				   .entry = &entry,
+				   .request = request,
+				   .stop = measurer->stop };
+	struct observation observation;
+	struct call call = { measurer, request, result, &conduct, &observation, 0, -1 };
+	struct seen seen = { false, NAN, NAN };
+	struct evidence evidence = { 0 };
+	double running = NAN;
+	double settled;
+	double call_seconds;
+	bool good = true;
+
+	*result = (struct migration_result){ 0 };
+	for (size_t i = 0; i < METRIC_MAX; i++)
+		result->value[i] = NAN;
+	observer_before(measurer->run ? measurer->observer : NULL, &observation, request->vm->name,
+			row->migration, measurer->stop);
+	journal_begin(measurer->journal, &entry, row->migration, request->vm->name,
+		      request->source);
+	tell_busy(measurer, request, &observation);
+	call_seconds = carry_out(measurer, &call, row, &seen, &good, err);
+	if (result->succeeded)
+		running = see_running(measurer, request);
+	evidence.call_succeeded = result->succeeded;
+	settled = audit(measurer, request, &evidence);
+	if (!isnan(call_seconds))
+		measurer->driver->operations->finish(measurer->driver, request, result);
+	gather(&evidence, measurer, request, result, &conduct, &seen);
+	observer_settled(&observation, evidence.destination.state == GUEST_RUNNING, measurer->stop);
+	evidence.network_lost = observation.network_lost;
+	row->outcome = verdict_of(&evidence);
+	fill_row(row, result, &seen, running, settled);
+	good = observer_fill(&observation, row, err) && good;
+	set_value(row, "call_time_seconds", call_seconds);
+	tidy_up(measurer->driver, measurer->journal, request, row->outcome, &evidence);
+	if (measurer->run)
+		good = conduct_record(&conduct, measurer->run, err) && good;
+	set_value(row, "downtime_events_seconds", journal_end(measurer->journal, &entry));
+	return good;
+}

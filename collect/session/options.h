@@ -1,0 +1,57 @@
+/*
+ * options.h — the command line of `migstat collect`.
+ */
+#ifndef MIGSTAT_COLLECT_SESSION_OPTIONS_H
+#define MIGSTAT_COLLECT_SESSION_OPTIONS_H
+
+#include "collect/observe/options.h"
+#include "collect/plan/case.h"
+#include "collect/plan/plan.h"
+#include "collect/plan/vm.h"
+#include "collect/study/hook.h"
+
+#include "datasets/error.h"
+#include "datasets/flags.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct collect_options {
+	char *host[2]; /* URIs by enum side */
+	char *peer[2]; /* NULL = the same as host[] */
+	struct cases cases;
+	struct vms vms;
+	char *cases_file, *vms_file; /* NULL = none; read by options_read_files */
+	int cycles;                  /* the most that are done; 0 = not given */
+	enum plan_order order;
+	uint32_t seed;             /* of the random order */
+	int parallel;              /* VMs under way at once, from 1 */
+	double settle_seconds;     /* between a migration's end and the next one's start */
+	int warm_up;               /* cycles that are not measured */
+	double until_ratio;        /* half an interval over its mean; 0 = not asked */
+	size_t until_metric;       /* by metric index */
+	int max_cycles;            /* as given; 0 = not */
+	int least_cycles;          /* with until_ratio: it is not looked at before */
+	double interval_seconds;   /* between two samples of the job */
+	double deadline_seconds;   /* of cases that have none of their own; 0 = none */
+	char *command[HOOK_COUNT]; /* NULL = none */
+	bool hook_failure_stops;
+	struct observe_options observe;
+	char *output; /* the new run's folder */
+	char *resume; /* the folder of a run to go on with */
+	bool quiet;
+};
+
+extern const struct verb verb_collect;
+
+/* Parses argv (argv[0] is skipped). FLAGS_WRONG with *err also where something is missing. */
+enum flags_result options_parse(struct collect_options *options, int argc, char **argv,
+				struct error *err);
+
+/* Adds what stands in the files of --cases and --vms, and checks the whole plan. Apart from
+ * parsing, because a bad file is no wrong usage. */
+bool options_read_files(struct collect_options *options, struct error *err);
+
+void options_free(struct collect_options *options);
+
+#endif

@@ -1,0 +1,245 @@
+/* session.c — one call of `migstat collect` from its options to the run on the disk. */
+#include "session.h"
+
+#include "collect/libvirt/libvirt.h"
+#include "collect/migration/journal.h"
+#include "collect/stop.h"
+#include "collect/study/placement.h"
+#include "collect/study/study.h"
+#include "leftover.h"
+#include "provenance.h"
+
+#include "datasets/package.h"
+
+#include <signal.h>
+#include <string.h>
+
+/* How long both hosts may take to settle after a migration before the verdict is spoken. */
+#define AUDIT_SECONDS 10.0
+
+struct session {
+	struct collect_options *options;
+	const char *folder;
+	struct stop stop;
+	struct journal journal;
+	struct display display;
+	struct driver *driver;
+	struct run_writer *run;
+	struct observer *observer;
+	json_t *provenance;
+	struct leftover leftover; /* all zero for a new run */
+	struct study study;
+};
+
+static bool connect_hosts(struct session *session, struct error *err)
+{
+	const struct collect_options *options = session->options;
+	struct libvirt_hosts hosts;
+
+	for (int i = 0; i < 2; i++) {
+		hosts.uri[i] = options->host[i];
+		hosts.peer[i] = options->peer[i];
+	}
+	return driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
+}
+
+static bool set_study(struct session *session, struct error *err)
+{
+	struct collect_options *options = session->options;
+
+	session->study = (struct study){
+		.cases = &options->cases,
+		.vms = &options->vms,
+		.plan = { options->cases.count, options->vms.count, options->cycles, options->order,
+			  options->seed },
+		.folder = session->folder,
+		.hook_failure_stops = options->hook_failure_stops,
+		.parallel = options->parallel,
+		.settle_seconds = options->settle_seconds,
+		.warm_up = options->warm_up,
+		.until = { .metric = options->until_metric,
+			   .ratio = options->until_ratio,
+			   .least_cycles = options->least_cycles },
+		.display = &session->display,
+		.measurer = { .journal = &session->journal,
+			      .stop = &session->stop,
+			      .interval_seconds = options->interval_seconds,
+			      .audit_seconds = AUDIT_SECONDS,
+			      .watch = display_watch,
+			      .busy = display_busy,
+			      .closure = &session->display },
+	};
+	for (int i = 0; i < HOOK_COUNT; i++)
+		session->study.command[i] = options->command[i];
+	return study_open(&session->study, err);
+}
+
+/* A new run: the folder must not hold one already; what to do if it does is told. */
+static bool prepare_new(struct session *session, struct error *err)
+{
+	session->folder = session->options->output;
+	if (leftover_is_run(session->folder))
+		return error_set(err,
+				 "%s: there is a run in this folder already; `migstat collect "
+				 "--resume` goes on with one that was cut short, or give a new "
+				 "folder",
+				 session->folder);
+	return options_read_files(session->options, err) && set_study(session, err);
+}
+
+static bool is_complete(const json_t *provenance)
+{
+	const char *state = json_string_value(json_object_get(provenance, "state"));
+
+	return state && strcmp(state, "complete") == 0;
+}
+
+/* A run that goes on: its plan comes from its package. */
+static bool prepare_resumed(struct session *session, struct error *err)
+{
+	json_t *package = package_read(session->options->resume, err);
+	char text[512];
+
+	session->folder = session->options->resume;
+	if (!package)
+		return false;
+	session->provenance = json_incref(package_provenance(package));
+	json_decref(package);
+	if (!provenance_to_options(session->provenance, session->options, err))
+		return false;
+	if (!set_study(session, err) ||
+	    !leftover_read(&session->leftover, session->folder, &session->study, err))
+		return false;
+	if (is_complete(session->provenance))
+		return error_set(err,
+				 "%s: the run is complete: %zu migrations; there is nothing to go "
+				 "on with",
+				 session->folder, session->leftover.rows);
+	leftover_text(&session->leftover, session->folder, text);
+	fprintf(stderr, "migstat-collect: %s\n", text);
+	session->study.goes_on = true;
+	return true;
+}
+
+static bool open_run(struct session *session, int argc, char *const *argv, struct error *err)
+{
+	struct study *study = &session->study;
+	bool torn;
+
+	if (session->options->resume)
+		return run_reopen(&session->run, session->folder, &torn, err);
+	session->provenance = provenance_of(session->options, study, argc, argv);
+	if (!session->provenance)
+		return error_set(err, "the command line or a VM's definition is not UTF-8 text");
+	return run_create(&session->run, session->folder, session->provenance,
+			  plan_count(&study->plan), err);
+}
+
+/* Attaches the run to everything that writes to it, and settles what a dead collect left. */
+static bool begin(struct session *session, struct error *err)
+{
+	session->study.measurer.run = session->run;
+	if (!observer_open(&session->observer, &session->options->observe, session->driver,
+			   session->study.vms, session->run, err))
+		return false;
+	session->study.measurer.observer = session->observer;
+	journal_attach(&session->journal, session->run);
+	journal_note(&session->journal, NULL, session->options->resume ? "resumed" : "started",
+		     NULL);
+	if (!leftover_settle(&session->leftover, &session->study, err))
+		return false;
+	session->display.done = session->display.first = session->study.done_count;
+	return true;
+}
+
+static void tell_counts(const struct session *session, FILE *told)
+{
+	const struct study *study = &session->study;
+	const char *separator = ": ";
+
+	fprintf(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
+		study->ended ? study->done_count : plan_count(&study->plan));
+	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
+		if (study->counts[i] == 0)
+			continue;
+		fprintf(told, "%s%s %zu", separator, outcome_words[i], study->counts[i]);
+		separator = ", ";
+	}
+	fputc('\n', told);
+}
+
+/* Why the plan was not carried out to its end, though the run could be written. */
+static bool tell_why(const struct session *session, struct error *err)
+{
+	const struct error *halt = &session->study.halt;
+
+	if (session->study.ended)
+		return error_set(err, "%s", halt->text);
+	return error_set(err, "stopped%s %s; `migstat collect --resume '%s'` goes on",
+			 halt->text[0] ? ":" : " by",
+			 halt->text[0] ? halt->text : strsignal(session->stop.signal),
+			 session->folder);
+}
+
+/* The end of a run, whole or not: guests back, description written, one line told. */
+static bool end(struct session *session, bool good, FILE *told, struct error *err)
+{
+	const struct study *study = &session->study;
+	bool whole = good && study->ended;
+	struct error ignored = { 0 };
+
+	/* *err keeps its first text: what went wrong before matters more than what follows */
+	if (good && study->halt.text[0] != '\0')
+		good = tell_why(session, err);
+	good = placement_restore(study, err) && good;
+	display_clear(&session->display);
+	journal_note(&session->journal, NULL, whole ? "ended" : "stopped", NULL);
+	journal_attach(&session->journal, NULL);
+	json_object_set_new(session->provenance, "probing", observer_describe(session->observer));
+	good = observer_close(session->observer, err) && good;
+	session->observer = NULL;
+	provenance_end(session->provenance, whole ? "complete" : "stopped", study->done_count);
+	good = run_describe(session->run, session->provenance, good ? err : &ignored) && good;
+	tell_counts(session, told);
+	return good && !whole ? tell_why(session, err) : good;
+}
+
+static void close_all(struct session *session)
+{
+	observer_close(session->observer, &(struct error){ 0 });
+	if (session->driver)
+		session->driver->operations->close(session->driver);
+	run_close(session->run);
+	json_decref(session->provenance);
+	leftover_free(&session->leftover);
+	if (session->study.plan.vms > 0)
+		study_close(&session->study);
+	display_free(&session->display);
+	journal_free(&session->journal);
+	stop_close(&session->stop);
+}
+
+bool session_run(struct collect_options *options, int argc, char *const *argv, FILE *told,
+		 struct error *err)
+{
+	struct session session = { .options = options };
+	bool good;
+
+	journal_init(&session.journal);
+	display_init(&session.display, stderr, options->quiet);
+	good = stop_open(&session.stop, err) &&
+	       (options->resume ? prepare_resumed(&session, err) : prepare_new(&session, err)) &&
+	       connect_hosts(&session, err);
+	if (good) {
+		session.study.measurer.driver = session.driver;
+		session.display.planned = plan_count(&session.study.plan);
+		good = leftover_wait(&session.leftover, &session.study, err) &&
+		       study_check(&session.study, err) &&
+		       observer_may(&options->observe, &options->vms, err) &&
+		       open_run(&session, argc, argv, err) && begin(&session, err);
+	}
+	if (good)
+		good = end(&session, study_run(&session.study, err), told, err);
+	close_all(&session);
+	return good;
+}

@@ -1,0 +1,22 @@
+/*
+ * session.h — one call of `migstat collect` from its options to the run on the disk.
+ */
+#ifndef MIGSTAT_COLLECT_SESSION_SESSION_H
+#define MIGSTAT_COLLECT_SESSION_SESSION_H
+
+#include "options.h"
+
+#include "datasets/error.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/*
+ * Carries it out: connects, checks, measures, brings the guests back, closes the run. What was
+ * done is told to `told` in a line, the progress to standard error unless options->quiet.
+ * False with *err if the plan could not be carried out to its end; the run holds what was measured.
+ */
+bool session_run(struct collect_options *options, int argc, char *const *argv, FILE *told,
+		 struct error *err);
+
+#endif

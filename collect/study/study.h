@@ -1,0 +1,82 @@
+/*
+ * study.h — the cycle loop: carries out the plan, a row for each migration.
+ */
+#ifndef MIGSTAT_COLLECT_STUDY_STUDY_H
+#define MIGSTAT_COLLECT_STUDY_STUDY_H
+
+#include "collect/driver.h"
+#include "collect/migration/migration.h"
+#include "display.h"
+#include "hook.h"
+#include "until.h"
+
+#include "datasets/error.h"
+#include "datasets/run-write.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+
+struct study {
+	/* what is asked for; borrowed */
+	const struct cases *cases;
+	struct vms *vms;
+	struct plan plan;
+	const char *folder;              /* the run's, for the hooks */
+	const char *command[HOOK_COUNT]; /* NULL = none */
+	bool hook_failure_stops;
+	int parallel;          /* VMs under way at once, from 1 (0 counts as 1) */
+	double settle_seconds; /* between a migration's end and the next one's start */
+	int warm_up;           /* cycles of every VM, not measured, where a case comes up first */
+	struct until until;
+	/* what it is done with; borrowed */
+	struct measurer measurer;
+	struct display *display;
+	/* where it stands: made by study_open */
+	pthread_mutex_t lock; /* guards what follows while lanes run */
+	bool goes_on;         /* a run that was cut short: the VMs may stand on either host */
+	bool *done;           /* by index in the plan: its row is written */
+	size_t done_count;
+	bool *seen;         /* by case: it has come up in this call */
+	struct error *left; /* by VM: the last error that left it where it was, in this case */
+	size_t case_index;  /* the case that has begun */
+	bool in_case;       /* one has */
+	bool ended;         /* nothing is left to do */
+	struct error halt;  /* why it stopped by itself; "" = it did not */
+	size_t counts[OUTCOME_COUNT];
+};
+
+/* Makes room for where it stands; what is asked for is set already. Free with study_close. */
+bool study_open(struct study *study, struct error *err);
+void study_close(struct study *study);
+
+/*
+ * Before the first migration: every VM must be found, on one host only, and run; a new study
+ * must find all on host A. Fills the VMs' UUIDs. False with *err.
+ */
+bool study_check(struct study *study, struct error *err);
+
+/* True if the VM runs on that side and on no other; else *err says what is the matter. *split says
+ * whether it runs on both. */
+bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
+		   struct host_view *view, bool *split, struct error *err);
+
+/* The row of a planned migration with what is known before it starts; the rest is "not known". */
+void study_start_row(const struct study *study, const struct move *move, struct migration_row *row);
+
+/* The migration at that index has its row: with this outcome and this value of until's metric. */
+void study_count(struct study *study, size_t index, enum outcome outcome, double value);
+
+/* Whether a signal has asked for the end. */
+bool study_stopped(const struct study *study);
+
+/* The study shall end, for this reason; the first one stays. Safe from every lane. */
+void study_halt(struct study *study, const char *why);
+
+/*
+ * Carries out what is left of the plan; a study that goes on first brings every VM to where the
+ * plan wants it. True at its end (ended), after a signal, or where it stopped by itself (halt says
+ * why); false with *err if the run could not be written.
+ */
+bool study_run(struct study *study, struct error *err);
+
+#endif

@@ -1,0 +1,233 @@
+/* canvas.c — pages that become a PDF, PNG or SVG file. */
+#include "canvas.h"
+
+#include "pdf-complete.h"
+#include "png-dpi.h"
+#include "report/draw/length.h"
+#include "svg-dress.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define POINTS_PER_INCH 72.0
+
+enum canvas_format canvas_format_of(const char *path)
+{
+	static const char *const endings[CANVAS_FORMATS] = { ".pdf", ".png", ".svg" };
+	const char *ending = strrchr(path, '.');
+	unsigned format = 0;
+
+	while (format < CANVAS_FORMATS && (!ending || strcasecmp(ending, endings[format]) != 0))
+		format++;
+	return (enum canvas_format)format;
+}
+
+static bool put(struct canvas_sink *sink, const unsigned char *bytes, size_t count)
+{
+	if (fwrite(bytes, 1, count, sink->stream) == count)
+		return true;
+	sink->error = errno;
+	return false;
+}
+
+static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned count)
+{
+	struct canvas_sink *sink = closure;
+	size_t before = count;
+	unsigned char chunk[PNG_DPI_SIZE];
+
+	if (sink->dpi > 0 && sink->written <= PNG_DPI_PLACE &&
+	    sink->written + count >= PNG_DPI_PLACE) {
+		before = PNG_DPI_PLACE - sink->written;
+		png_dpi_chunk(chunk, sink->dpi);
+		sink->dpi = 0; /* once is enough */
+		if (!put(sink, bytes, before) || !put(sink, chunk, sizeof chunk))
+			return CAIRO_STATUS_WRITE_ERROR;
+		if (!put(sink, bytes + before, count - before))
+			return CAIRO_STATUS_WRITE_ERROR;
+	} else if (!put(sink, bytes, count)) {
+		return CAIRO_STATUS_WRITE_ERROR;
+	}
+	sink->written += count;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void describe_pdf(cairo_surface_t *surface, const struct canvas_description *about)
+{
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, about->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, about->subject);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, about->keywords);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, about->creator);
+	/* else cairo takes now, in the local time zone, and no two files are the same */
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, about->created);
+}
+
+static cairo_surface_t *surface_of(struct canvas *canvas)
+{
+	const struct canvas_page *page = &canvas->page;
+	double width = length_points(page->width_mm);
+	double height = length_points(page->height_mm);
+	cairo_surface_t *surface = NULL;
+
+	switch (canvas->format) {
+	case CANVAS_PDF:
+		surface = cairo_pdf_surface_create_for_stream(write_bytes, &canvas->sink, width,
+							      height);
+		describe_pdf(surface, &canvas->about);
+		break;
+	case CANVAS_SVG:
+		surface = cairo_svg_surface_create_for_stream(write_bytes, &canvas->sink, width,
+							      height);
+		break;
+	case CANVAS_PNG:
+	case CANVAS_FORMATS:
+		canvas->sink.dpi = page->dpi;
+		surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+						     length_pixels(page->width_mm, page->dpi),
+						     length_pixels(page->height_mm, page->dpi));
+		break;
+	}
+	return surface;
+}
+
+/* A PDF has white paper of its own: painted, it is contents in no tag. */
+static void paint_paper(struct canvas *canvas)
+{
+	struct colour paper = canvas->page.paper;
+
+	if (canvas->format == CANVAS_PDF && paper.red >= 1 && paper.green >= 1 && paper.blue >= 1)
+		return;
+	canvas->about.tagged = false;
+	cairo_save(canvas->cr);
+	cairo_set_source_rgb(canvas->cr, paper.red, paper.green, paper.blue);
+	cairo_paint(canvas->cr);
+	cairo_restore(canvas->cr);
+}
+
+/* What is common to both ways of opening; *canvas knows where it goes. */
+static bool begin(struct canvas *canvas, struct error *err)
+{
+	canvas->sink.stream = canvas->output.stream;
+	if (canvas->format != CANVAS_PNG)
+		canvas->sink.stream = open_memstream(&canvas->sink.text, &canvas->sink.length);
+	if (!canvas->sink.stream) {
+		output_abandon(&canvas->output);
+		return error_memory(err);
+	}
+	canvas->surface = surface_of(canvas);
+	canvas->cr = cairo_create(canvas->surface);
+	if (canvas->format == CANVAS_PDF)
+		canvas->tags.failed = !tags_keep(&canvas->tags, canvas->surface);
+	if (canvas->format == CANVAS_PNG)
+		cairo_scale(canvas->cr, canvas->page.dpi / POINTS_PER_INCH,
+			    canvas->page.dpi / POINTS_PER_INCH);
+	paint_paper(canvas);
+	tag_begin(canvas->cr, TAG_DOCUMENT);
+	return true;
+}
+
+bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
+		 const struct canvas_description *description, struct error *err)
+{
+	*canvas = (struct canvas){ .format = canvas_format_of(path),
+				   .page = *page,
+				   .about = *description };
+	return output_open(&canvas->output, path, err) && begin(canvas, err);
+}
+
+bool canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
+			const struct canvas_page *page,
+			const struct canvas_description *description, struct error *err)
+{
+	*canvas = (struct canvas){ .format = CANVAS_SVG,
+				   .page = *page,
+				   .about = *description,
+				   .prefix = prefix,
+				   .stream = stream };
+	return begin(canvas, err);
+}
+
+void canvas_next_page(struct canvas *canvas)
+{
+	cairo_show_page(canvas->cr);
+	paint_paper(canvas);
+}
+
+static cairo_status_t finish(struct canvas *canvas)
+{
+	cairo_status_t status;
+
+	tag_end(canvas->cr, TAG_DOCUMENT);
+	status = cairo_status(canvas->cr);
+	if (status == CAIRO_STATUS_SUCCESS && canvas->format == CANVAS_PNG)
+		status = cairo_surface_write_to_png_stream(canvas->surface, write_bytes,
+							   &canvas->sink);
+	cairo_destroy(canvas->cr);
+	cairo_surface_finish(canvas->surface);
+	if (status == CAIRO_STATUS_SUCCESS)
+		status = cairo_surface_status(canvas->surface);
+	cairo_surface_destroy(canvas->surface);
+	return status;
+}
+
+/* "PATH: cannot be written: why", or drawn. */
+static bool fail(const struct canvas *canvas, const char *what, const char *why, struct error *err)
+{
+	return error_set(err, "%s%scannot be %s: %s",
+			 canvas->output.path ? canvas->output.path : "the figure",
+			 canvas->output.path ? ": " : " ", what, why);
+}
+
+/* Moves a PDF or SVG, which is in memory and finished, to where it goes, with what cairo left out.
+ */
+static bool deliver(struct canvas *canvas, struct error *err)
+{
+	FILE *stream = canvas->stream ? canvas->stream : canvas->output.stream;
+
+	if (canvas->format == CANVAS_SVG) {
+		struct svg_dress dress = { &canvas->about, canvas->prefix };
+
+		if (!svg_write(stream, canvas->sink.text, canvas->sink.length, &dress))
+			return fail(canvas, "written", strerror(errno), err);
+	} else if (canvas->format == CANVAS_PDF) {
+		struct pdf_slice file = { canvas->sink.text, canvas->sink.length };
+		struct pdf_completion completion = { &canvas->about, &canvas->tags,
+						     length_points(canvas->page.height_mm) };
+
+		if (canvas->tags.failed)
+			return error_memory(err);
+		if (!pdf_complete(stream, file, &completion, err))
+			return false;
+	}
+	return true;
+}
+
+static bool finish_and_deliver(struct canvas *canvas, struct error *err)
+{
+	cairo_status_t status = finish(canvas);
+
+	if (canvas->format != CANVAS_PNG && fclose(canvas->sink.stream) != 0 &&
+	    status == CAIRO_STATUS_SUCCESS)
+		return error_memory(err);
+	if (status == CAIRO_STATUS_SUCCESS)
+		return deliver(canvas, err);
+	if (canvas->sink.error)
+		return fail(canvas, "written", strerror(canvas->sink.error), err);
+	return fail(canvas, "drawn", cairo_status_to_string(status), err);
+}
+
+bool canvas_commit(struct canvas *canvas, struct error *err)
+{
+	bool good = finish_and_deliver(canvas, err) &&
+		    (canvas->stream || output_commit(&canvas->output, err));
+
+	output_abandon(&canvas->output);
+	free(canvas->sink.text);
+	tags_free(&canvas->tags);
+	*canvas = (struct canvas){ 0 };
+	return good;
+}

@@ -1,0 +1,128 @@
+/* clusters.c — which groups stand together, and in which order. */
+#include "clusters.h"
+
+#include "datasets/nearest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool clusters_select(struct figure_data *data, const char *only_case, struct error *err)
+{
+	struct nearest nearest = { .typed = only_case };
+	char guess[NEAREST_TEXT_SIZE];
+	size_t kept = 0;
+
+	for (size_t i = 0; only_case && i < data->group_count; i++) {
+		struct group *group = &data->groups[i];
+
+		nearest_offer(&nearest, group->keys[0]);
+		if (strcmp(group->keys[0], only_case) == 0)
+			data->groups[kept++] = *group;
+		else
+			free(group->label);
+	}
+	if (!only_case)
+		return true;
+	data->group_count = kept;
+	if (kept > 0)
+		return true;
+	nearest_text(&nearest, guess);
+	return error_set(err, "--case %s: the analysis has no such %s%s", only_case, data->by[0],
+			 guess);
+}
+
+/* In which order the texts of a key first appear, over all runs. */
+static size_t first_with(const struct figure_data *data, const struct group *group, size_t key)
+{
+	size_t index = 0;
+
+	while (strcmp(data->groups[index].keys[key], group->keys[key]) != 0)
+		index++;
+	return index;
+}
+
+/* A group with its place in the order. */
+struct placed {
+	struct group group;
+	size_t order[1 + BY_MOST];
+	size_t index;
+};
+
+static int by_order(const void *a, const void *b)
+{
+	const struct placed *first = a;
+	const struct placed *second = b;
+
+	for (size_t i = 0; i <= BY_MOST; i++)
+		if (first->order[i] != second->order[i])
+			return first->order[i] < second->order[i] ? -1 : 1;
+	return first->index < second->index ? -1 : first->index > second->index;
+}
+
+static bool sort_groups(struct figure_data *data, struct error *err)
+{
+	struct placed *placed = calloc(data->group_count + 1, sizeof *placed);
+
+	if (!placed)
+		return error_memory(err);
+	for (size_t i = 0; i < data->group_count; i++) {
+		placed[i].group = data->groups[i];
+		placed[i].index = i;
+		placed[i].order[0] = data->groups[i].run;
+		for (size_t key = 0; key < data->by_count; key++)
+			placed[i].order[1 + key] = first_with(data, &data->groups[i], key);
+	}
+	qsort(placed, data->group_count, sizeof *placed, by_order);
+	for (size_t i = 0; i < data->group_count; i++)
+		data->groups[i] = placed[i].group;
+	free(placed);
+	return true;
+}
+
+/* Whether two groups stand in one cluster. */
+static bool belong_together(const struct figure_data *data, const struct group *a,
+			    const struct group *b)
+{
+	return a->run == b->run && (data->by_count == 1 || strcmp(a->keys[0], b->keys[0]) == 0);
+}
+
+/* "run", "case", "run\ncase", or nothing if there is but the one run. */
+static bool label_cluster(const struct figure_data *data, struct cluster *cluster,
+			  const struct labels *labels, struct error *err)
+{
+	const char *run = data->runs[cluster->run].label;
+	char *key = cluster->key ? labels_text(labels, cluster->key, err) : NULL;
+	bool good = key || !cluster->key;
+
+	if (good && key && data->run_count > 1)
+		good = asprintf(&cluster->label, "%s\n%s", run, key) >= 0;
+	else if (good && key)
+		good = (cluster->label = strdup(key)) != NULL;
+	else if (good && data->run_count > 1)
+		good = (cluster->label = strdup(run)) != NULL;
+	free(key);
+	return good || error_memory(err);
+}
+
+bool clusters_make(struct figure_data *data, const struct labels *labels, struct error *err)
+{
+	bool good = sort_groups(data, err);
+
+	data->clusters = calloc(data->group_count + 1, sizeof *data->clusters);
+	if (!data->clusters)
+		return error_memory(err);
+	for (size_t i = 0; good && i < data->group_count; i++) {
+		struct group *group = &data->groups[i];
+
+		if (i == 0 || !belong_together(data, group, group - 1)) {
+			struct cluster *cluster = &data->clusters[data->cluster_count++];
+
+			cluster->run = group->run;
+			cluster->key = data->by_count > 1 ? group->keys[0] : NULL;
+			good = label_cluster(data, cluster, labels, err);
+		}
+		group->cluster = data->cluster_count - 1;
+	}
+	return good;
+}

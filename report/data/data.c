@@ -1,0 +1,297 @@
+/* data.c — runs with their analysis, one metric by group. */
+#include "data.h"
+
+#include "check.h"
+#include "clusters.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How many groups and points there can be at most. */
+struct room {
+	size_t groups, points;
+};
+
+static bool read_run(struct figure_data *data, struct sources *sources, size_t index,
+		     const struct labels *labels, struct room *room, struct error *err)
+{
+	struct run_data *run = &data->runs[index];
+
+	run->run = sources_run(sources, index);
+	run->summary = sources_table(sources, index, &schema_summary, err);
+	run->outcomes = run->summary ? sources_table(sources, index, &schema_outcomes, err) : NULL;
+	if (!run->outcomes || !check_grouping(data, run->summary, run->run->folder, err) ||
+	    !check_grouping(data, run->outcomes, run->run->folder, err))
+		return false;
+	room->groups += run->summary->rows + run->outcomes->rows;
+	room->points += run->run->migrations.rows;
+	run->label = labels_text(labels, run_name(run->run), err);
+	return run->label != NULL;
+}
+
+static double cell(const struct table *table, size_t row, const char *column)
+{
+	return table_number(table, row, table_column(table, column));
+}
+
+double group_number(const struct figure_data *data, const struct group *group, const char *column)
+{
+	return group->row == SIZE_MAX ? NAN
+				      : cell(data->runs[group->run].summary, group->row, column);
+}
+
+static long long count_cell(const struct table *table, size_t row, const char *column)
+{
+	long long value = -1;
+
+	integer_of_text(table_text(table, row, table_column(table, column)), 0, 1000000000, &value);
+	return value; /* -1: not to be counted; check_group refuses it */
+}
+
+/* 0 in an analysis that knows no limits. */
+static long long censored_cell(const struct table *summary, size_t row)
+{
+	return table_column(summary, "censored") < summary->columns
+		       ? count_cell(summary, row, "censored")
+		       : 0;
+}
+
+/* The mean of all values where the interval has it in its middle, else the mean of the VM means. */
+static void take_mean(struct group *group, const struct table *summary)
+{
+	double mean = cell(summary, group->row, "mean");
+	double of_vms = cell(summary, group->row, "mean_of_vms");
+
+	/* sums of the same numbers in another order differ in the last digits */
+	group->mean_is_of_vms = fabs(mean - of_vms) > 1e-9 * fabs(mean);
+	group->mean = group->mean_is_of_vms ? of_vms : mean;
+	group->low = cell(summary, group->row, "interval_low");
+	group->high = cell(summary, group->row, "interval_high");
+	group->kind = table_text(summary, group->row, table_column(summary, "interval_kind"));
+}
+
+static bool take_outcomes(struct figure_data *data, struct group *group, struct error *err)
+{
+	const struct table *outcomes = data->runs[group->run].outcomes;
+	size_t row;
+
+	if (!check_outcome_row(data, group, &row, err))
+		return false;
+	group->by_outcome = table_text(outcomes, row, table_column(outcomes, "by_outcome"));
+	group->planned = count_cell(outcomes, row, "planned");
+	return check_counts(group, outcomes, row, err);
+}
+
+/* What summary.csv says of the group; nothing, where it has no row. */
+static void take_summary(struct group *group, const struct table *summary)
+{
+	if (group->row == SIZE_MAX)
+		return;
+	group->n = count_cell(summary, group->row, "n");
+	group->vms = count_cell(summary, group->row, "vms");
+	group->limit = cell(summary, group->row, "limit");
+	group->censored_analyzed = censored_cell(summary, group->row);
+	group->least = cell(summary, group->row, "min");
+	group->most = cell(summary, group->row, "max");
+	take_mean(group, summary);
+}
+
+/* Adds the group of a row of summary.csv (SIZE_MAX: of none), which has its keys in row key_row of
+ * that table, or else of outcomes.csv. */
+static bool add_group(struct figure_data *data, const struct labels *labels, size_t run, size_t row,
+		      size_t key_row, struct error *err)
+{
+	const struct run_data *source = &data->runs[run];
+	const struct table *keys = row == SIZE_MAX ? source->outcomes : source->summary;
+	struct group *group = &data->groups[data->group_count++];
+
+	*group = (struct group){ .run = run,
+				 .row = row,
+				 .limit = NAN,
+				 .mean = NAN,
+				 .low = NAN,
+				 .high = NAN,
+				 .least = NAN,
+				 .most = NAN,
+				 .first_point = data->point_count };
+	for (size_t i = 0; i < data->by_count; i++)
+		group->keys[i] = table_text(keys, key_row, table_column(keys, data->by[i]));
+	take_summary(group, source->summary);
+	group->label = labels_text(labels, group->keys[data->by_count - 1], err);
+	return group->label && take_outcomes(data, group, err);
+}
+
+/* The columns of migrations.csv that a point comes from. */
+struct point_columns {
+	size_t vm, vm_uuid, cycle, direction, outcome, value;
+};
+
+static struct point_columns columns_of(const struct table *rows, const struct metric *metric)
+{
+	return (struct point_columns){
+		table_column(rows, "vm"),      table_column(rows, "vm_uuid"),
+		table_column(rows, "cycle"),   table_column(rows, "direction"),
+		table_column(rows, "outcome"), table_column(rows, metric->column.name)
+	};
+}
+
+static struct point point_of(const struct table *rows, size_t row, const struct point_columns *at)
+{
+	struct point point = {
+		.vm = table_text(rows, row, at->vm),
+		.vm_key = table_text(rows, row, at->vm_uuid),
+		.cycle = table_text(rows, row, at->cycle),
+		.outcome = outcome_find(table_text(rows, row, at->outcome)),
+		.value = table_number(rows, row, at->value),
+	};
+
+	if (point.vm_key[0] == '\0')
+		point.vm_key = point.vm;
+	if (strcmp(table_text(rows, row, at->direction), "BA") == 0)
+		point.direction = DIRECTION_BA;
+	return point;
+}
+
+static void add_points(struct figure_data *data, struct group *group)
+{
+	const struct table *rows = &data->runs[group->run].run->migrations;
+	struct point_columns columns = columns_of(rows, data->metric);
+	struct key_columns keys = check_key_columns(data, rows);
+
+	for (size_t row = 0; row < rows->rows; row++) {
+		struct point point;
+
+		if (!check_is_of_group(data, group, rows, &keys, row))
+			continue;
+		point = point_of(rows, row, &columns);
+		if (!outcome_info(point.outcome)->timed || isnan(point.value))
+			continue;
+		if (point.value >= group->limit) /* never, if there is no limit */
+			group->censored++;
+		else
+			data->points[data->point_count++] = point;
+	}
+	group->point_count = data->point_count - group->first_point;
+}
+
+static bool take_level(struct figure_data *data, const struct run_data *run, size_t row,
+		       struct error *err)
+{
+	double level = cell(run->summary, row, "level");
+
+	if (isnan(data->level))
+		data->level = level;
+	if (level == data->level)
+		return true;
+	return error_at(err, table_place(run->summary, row, table_column(run->summary, "level")),
+			"the level is %g here and %g before: analyze all runs with the same "
+			"--level",
+			level, data->level);
+}
+
+static bool has_values(const struct run *run, const struct metric *metric)
+{
+	size_t value = table_column(&run->migrations, metric->column.name);
+
+	for (size_t row = 0; row < run->migrations.rows; row++)
+		if (outcome_info(run_outcome(run, row))->timed &&
+		    !isnan(table_number(&run->migrations, row, value)))
+			return true;
+	return false;
+}
+
+/* The run has no row of the metric: the groups stay, without a value, if there is none. */
+static bool take_empty(struct figure_data *data, const struct labels *labels, size_t index,
+		       struct error *err)
+{
+	const struct run_data *run = &data->runs[index];
+	const char *metric = data->metric->column.name;
+	size_t name = table_column(run->outcomes, "run");
+
+	if (has_values(run->run, data->metric))
+		return error_set(err,
+				 "%s: it has no metric '%s' of the run '%s', which was left out: "
+				 "`migstat analyze --metric %s %s` puts it in",
+				 run->summary->path, metric, run_name(run->run), metric,
+				 run->run->folder);
+	for (size_t row = 0; row < run->outcomes->rows; row++)
+		if (strcmp(table_text(run->outcomes, row, name), run_name(run->run)) == 0 &&
+		    !add_group(data, labels, index, SIZE_MAX, row, err))
+			return false;
+	return true;
+}
+
+static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
+		     struct error *err)
+{
+	const struct run_data *run = &data->runs[index];
+	size_t metric = table_column(run->summary, "metric");
+	size_t name = table_column(run->summary, "run");
+	size_t before = data->group_count;
+
+	for (size_t row = 0; row < run->summary->rows; row++) {
+		struct group *group = &data->groups[data->group_count];
+
+		if (strcmp(table_text(run->summary, row, metric), data->metric->column.name) != 0 ||
+		    strcmp(table_text(run->summary, row, name), run_name(run->run)) != 0)
+			continue;
+		if (!take_level(data, run, row, err) ||
+		    !add_group(data, labels, index, row, row, err))
+			return false;
+		add_points(data, group);
+		if (!check_group(data, group, err))
+			return false;
+	}
+	if (data->group_count == before && !take_empty(data, labels, index, err))
+		return false;
+	return check_cases(data, index, err);
+}
+
+static bool make_room(struct figure_data *data, const struct room *room, struct error *err)
+{
+	data->groups = calloc(room->groups + 1, sizeof *data->groups);
+	data->points = calloc(room->points + 1, sizeof *data->points);
+	return (data->groups && data->points) || error_memory(err);
+}
+
+bool figure_data_read(struct figure_data *data, struct sources *sources,
+		      const struct labels *labels, const struct metric *metric,
+		      const char *only_case, struct error *err)
+{
+	size_t count = sources_count(sources);
+	struct room room = { 0 };
+	bool good = true;
+
+	*data = (struct figure_data){ .metric = metric, .level = NAN };
+	data->runs = calloc(count + 1, sizeof *data->runs);
+	if (!data->runs)
+		return error_memory(err);
+	for (size_t i = 0; good && i < count; i++) {
+		data->run_count++;
+		good = read_run(data, sources, i, labels, &room, err);
+	}
+	good = good && make_room(data, &room, err);
+	for (size_t i = 0; good && i < count; i++)
+		good = take_run(data, labels, i, err);
+	good = good && clusters_select(data, only_case, err) && clusters_make(data, labels, err);
+	if (!good)
+		figure_data_free(data);
+	return good;
+}
+
+void figure_data_free(struct figure_data *data)
+{
+	for (size_t i = 0; i < data->group_count; i++)
+		free(data->groups[i].label);
+	for (size_t i = 0; i < data->cluster_count; i++)
+		free(data->clusters[i].label);
+	for (size_t i = 0; i < data->run_count; i++)
+		free(data->runs[i].label);
+	free(data->runs);
+	free(data->groups);
+	free(data->clusters);
+	free(data->points);
+	*data = (struct figure_data){ 0 };
+}

@@ -1,0 +1,122 @@
+/*
+ * data.h — runs with their analysis, as many figures need them: one metric, by group.
+ *
+ * The numbers come from RUN/analysis/summary.csv and outcomes.csv, the single points from
+ * RUN/migrations.csv. Nothing is computed here, only checked: an analysis that does not belong to
+ * the migrations it lies beside is refused. Groups are those of the analysis: by `case` as a rule,
+ * or by any one or two columns (migstat analyze --by case,flavor).
+ */
+#ifndef MIGSTAT_REPORT_DATA_DATA_H
+#define MIGSTAT_REPORT_DATA_DATA_H
+
+#include "report/draw/labels.h"
+#include "report/draw/language.h"
+#include "sources.h"
+
+#include "datasets/error.h"
+#include "datasets/run.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum direction { DIRECTION_AB, DIRECTION_BA, DIRECTION_COUNT };
+
+/* Most columns that a figure can show groups of: one beside the other, and within each. */
+enum { BY_MOST = 2 };
+
+/* One migration that has a value. Texts are borrowed from the run. */
+struct point {
+	const char *vm, *cycle;
+	const char *vm_key; /* tells VMs apart: the UUID, or the name where there is none */
+	enum direction direction;
+	enum outcome outcome;
+	double value;
+};
+
+/* One group of one run. Numbers are the metric's, NaN = there is none. */
+struct group {
+	size_t run;                /* index in runs */
+	size_t cluster;            /* index in clusters */
+	const char *keys[BY_MOST]; /* what the columns of `by` have; borrowed */
+	char *label;               /* of the last key: what the figure calls it */
+	size_t row; /* of summary.csv; SIZE_MAX: it has none, for no value is there */
+	long long n, vms;
+	long long censored;          /* further values, at or above limit: given up, not measured */
+	long long censored_analyzed; /* how many the analysis says there are */
+	double limit;                /* NaN = none */
+	double mean;                 /* what is drawn: the interval's centre */
+	bool mean_is_of_vms; /* it is mean_of_vms, which differs from the mean of all values */
+	double low, high;    /* the confidence interval of that mean */
+	const char *kind;    /* of the interval, as summary.csv has it; "" = not told; borrowed */
+	double least, most;  /* the extreme values, as the analysis has them */
+	const char *by_outcome; /* as outcomes.csv has it; borrowed */
+	long long planned;
+	long long counts[OUTCOME_COUNT];
+	size_t first_point, point_count; /* its part of points */
+};
+
+/* Groups that stand together: of one run, and of one first key where there are two. */
+struct cluster {
+	size_t run;
+	const char *key; /* NULL: the run as a whole */
+	char *label;     /* NULL: there is but one cluster and nothing to say of it */
+};
+
+struct run_data {
+	const struct run *run; /* all three borrowed from the sources */
+	const struct table *summary, *outcomes;
+	char *label; /* of the run, fit for drawing */
+};
+
+struct figure_data {
+	const struct metric *metric;
+	const char *by[BY_MOST]; /* the columns that the analysis is grouped by; borrowed */
+	size_t by_count;         /* 1 or 2 */
+	double level;            /* of the intervals, the same in all runs */
+	struct run_data *runs;
+	size_t run_count;
+	/* cluster by cluster; runs, clusters and groups each in the order of summary.csv, and the
+	 * groups in the same order in all clusters */
+	struct group *groups;
+	size_t group_count;
+	struct cluster *clusters;
+	size_t cluster_count;
+	struct point *points; /* each group's in the order of migrations.csv */
+	size_t point_count;
+};
+
+/*
+ * Reads the runs for the metric; sources and labels must outlive *data. only_case (NULL: all)
+ * leaves out every group whose first key is another. Free with figure_data_free. False with *err: a
+ * run is not analyzed, is analyzed without this metric, or by more than two columns or others than
+ * the runs before, the analysis is older than the run, the runs' levels differ, or there is no such
+ * case.
+ */
+bool figure_data_read(struct figure_data *data, struct sources *sources,
+		      const struct labels *labels, const struct metric *metric,
+		      const char *only_case, struct error *err);
+
+void figure_data_free(struct figure_data *data);
+
+/* A number of the group's row of summary.csv, NaN where it is empty or the column is not there. */
+double group_number(const struct figure_data *data, const struct group *group, const char *column);
+
+/* Writes what tells the group apart in words: "run/case/flavor", as far as it needs be told. */
+void group_print_name(FILE *out, const struct figure_data *data, const struct group *group);
+
+/* Whether no group has a point. */
+bool figure_data_is_empty(const struct figure_data *data);
+
+/* "case", or "case and flavor". */
+void figure_data_print_by(FILE *out, const struct figure_data *data);
+
+/* How many migrations of the group moved their VM but have no value of the metric. */
+long long group_without_value(const struct group *group);
+
+/*
+ * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are.
+ * The caller frees it; NULL without memory.
+ */
+char *group_absent_text(const struct group *group, const struct language *language);
+
+#endif

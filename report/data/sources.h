@@ -1,0 +1,46 @@
+/*
+ * sources.h — the runs that figures are drawn from; each table is read once, when first asked for.
+ *
+ * What fits into memory comes as a table (migrations.csv, the tables of analysis/). What may not
+ * (progress.csv, gaps.csv, metrics.csv: 10^6 rows and more) is streamed row by row:
+ * datasets/table-stream.h. Nothing is computed here.
+ */
+#ifndef MIGSTAT_REPORT_DATA_SOURCES_H
+#define MIGSTAT_REPORT_DATA_SOURCES_H
+
+#include "datasets/error.h"
+#include "datasets/run.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sources; /* opaque */
+
+/* Reads datapackage.json and migrations.csv of these folders. Free with sources_free. False with
+ * *err if one is no run. */
+bool sources_open(struct sources **sources, char *const *folders, size_t count, struct error *err);
+
+void sources_free(struct sources *sources); /* NULL is allowed */
+
+size_t sources_count(const struct sources *sources);
+
+/* Run number index, below sources_count. Borrowed. */
+const struct run *sources_run(const struct sources *sources, size_t index);
+
+/* Whether the run has that table: analysis/FILE for a table of the analysis, else FILE. */
+bool sources_has(const struct sources *sources, size_t index, const struct schema *schema);
+
+/*
+ * The table of the run, read whole and checked by its schema: one of analysis/ (schema_summary,
+ * schema_outcomes, …) or of the run itself (schema_events, …; a torn last line is left out).
+ * Borrowed, and the same for every caller. NULL with *err: malformed, or not there, and then what
+ * to do about it.
+ */
+const struct table *sources_table(struct sources *sources, size_t index,
+				  const struct schema *schema, struct error *err);
+
+/* The path of that table, there or not. The caller frees it; NULL with *err without memory. */
+char *sources_path(const struct sources *sources, size_t index, const struct schema *schema,
+		   struct error *err);
+
+#endif

@@ -1,0 +1,127 @@
+/*
+ * document.h — a report as headings, paragraphs, tables and figures, before any form is given to
+ * it.
+ *
+ * The parts of a report (part-*.c) add blocks; html.h and pdf.h write the same
+ * document. Every number carries its source: the file and the line that it was read from. All texts
+ * are UTF-8 from files that may hold anything: they are cleaned (utf8.h) when they are added, and
+ * escaped by whoever writes.
+ *
+ * Running out of memory is kept (failed), so that a report can be put together line by line and be
+ * asked once, by document_check.
+ */
+#ifndef MIGSTAT_REPORT_DOCUMENT_DOCUMENT_H
+#define MIGSTAT_REPORT_DOCUMENT_DOCUMENT_H
+
+#include "report/figures/kit/kit.h"
+
+#include "datasets/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum block_kind {
+	BLOCK_HEADING,
+	BLOCK_TEXT, /* a paragraph */
+	BLOCK_ITEM, /* of a list: items in a row are one list */
+	BLOCK_CODE, /* a line as typed */
+	BLOCK_TABLE,
+	BLOCK_FIGURE
+};
+
+struct grid_cell {
+	char *text;
+	char *source; /* "0.8475665, analysis/summary.csv:2"; NULL: it has none of its own */
+};
+
+struct grid_column {
+	char *head;
+	char *meaning;   /* what the column holds, in a sentence; NULL: the head says it */
+	bool is_numbers; /* set to the right, sorted as numbers */
+};
+
+/* The cells of a table, row by row. The first `keys` columns name the row. */
+struct grid {
+	struct grid_column *columns;
+	size_t column_count, column_room;
+	size_t keys;
+	struct grid_cell *cells;
+	size_t cell_count, cell_room;
+};
+
+struct block {
+	enum block_kind kind;
+	int level;               /* of a heading: 1 to 3 */
+	char *lead;              /* bold words before the text; NULL: none */
+	char *text;              /* of a table or a figure: its caption */
+	char *source;            /* where its numbers stand; NULL: nowhere but here */
+	struct grid grid;        /* of a table */
+	struct drawing *drawing; /* of a figure; owned */
+	struct basis *basis;     /* what the drawing borrows; owned */
+};
+
+/* Zero it before use, free with document_free. */
+struct document {
+	char *title;
+	char *subtitle;
+	char *subject; /* in a sentence; for the file's description */
+	struct block *blocks;
+	size_t count, room;
+	bool failed;
+};
+
+void document_name(struct document *document, const char *title, const char *subtitle,
+		   const char *subject);
+
+/* Each adds a block. A format is printf's. */
+void document_heading(struct document *document, int level, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void document_text(struct document *document, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void document_item(struct document *document, const char *lead, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void document_code(struct document *document, const char *text);
+
+/* A table; fill it by the grid_ functions before the next block is added. */
+void document_table(struct document *document, size_t keys, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* What a drawing borrows as long as it lives. */
+struct basis {
+	struct figure_wish wish;
+	struct figure_job job;
+	struct sources *own; /* the job's sources, if they are the drawing's alone; else NULL */
+};
+
+void basis_free(struct basis *basis);
+
+/* A figure with its own caption. The document takes drawing and basis (of malloc) over, also where
+ * memory runs out. */
+void document_figure(struct document *document, struct drawing *drawing, struct basis *basis);
+
+/* Says where the numbers of the block added last stand. */
+void document_source(struct document *document, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Parts of the table added last. All columns come before the first cell. meaning may be NULL. */
+void grid_column(struct document *document, const char *head, bool is_numbers, const char *meaning);
+/* The next cell, of text. */
+void grid_cell(struct document *document, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Says where the cell added last comes from, and what stands there exactly. */
+void grid_source(struct document *document, const char *exact, const char *path, long line);
+
+size_t grid_rows(const struct grid *grid);
+const struct grid_cell *grid_at(const struct grid *grid, size_t row, size_t column);
+
+/* "4 ", "4.2 ", …: the number of the heading at that index; "" for other blocks. Tables and figures
+ * are counted by kind, from 1. */
+enum { BLOCK_NUMBER_SIZE = 32 };
+void block_number(const struct document *document, size_t index, char text[BLOCK_NUMBER_SIZE]);
+
+/* False with *err if memory ran out. */
+bool document_check(const struct document *document, struct error *err);
+
+void document_free(struct document *document);
+
+#endif

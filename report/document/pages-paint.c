@@ -1,0 +1,297 @@
+/* pages-paint.c — paints the pages of a report. */
+#include "pages.h"
+
+#include "report/draw/length.h"
+#include "report/draw/marks.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const double rule_width = 0.4;
+static const double footer_size = 7.5;
+
+static void paint(const struct pages *pages, cairo_t *cr, const struct text_block *set, double x,
+		  double y)
+{
+	text_paint(pages->style->setter, cr, set, x, y);
+}
+
+static void paint_rule(const struct pages *pages, cairo_t *cr, double width, double y,
+		       bool is_strong)
+{
+	marks_line(cr, (struct position){ pages->left, y },
+		   (struct position){ pages->left + width, y },
+		   is_strong ? 2 * rule_width : rule_width,
+		   is_strong ? pages->style->theme->ink : pages->style->theme->grid);
+}
+
+/* ---- the top of the first page ---- */
+
+/* The name of the place where a block begins, for links. */
+static void place_name(char name[32], size_t block)
+{
+	snprintf(name, 32, "s%zu", block);
+}
+
+static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t index, double y)
+{
+	char *text = NULL;
+	char number[BLOCK_NUMBER_SIZE];
+	char page[32];
+	char place[32];
+	struct text_block line = { .size = 9,
+				   .width = pages->width - 30,
+				   .lines = 1,
+				   .colour = pages->style->theme->ink };
+	struct text_block right = line;
+
+	block_number(pages->document, index, number);
+	snprintf(page, sizeof page, "%zu", pages_find(pages, index) + 1);
+	if (asprintf(&text, "%s  %s", number, pages->document->blocks[index].text) < 0)
+		return;
+	line.text = text;
+	right.text = page;
+	right.width = pages->width;
+	right.align = ALIGN_RIGHT;
+	place_name(place, index);
+	tag_begin(cr, TAG_PARAGRAPH);
+	tag_link_begin(cr, place, text);
+	paint(pages, cr, &line, pages->left, y);
+	paint(pages, cr, &right, pages->left, y);
+	tag_end(cr, TAG_LINK);
+	tag_end(cr, TAG_PARAGRAPH);
+	free(text);
+}
+
+static void paint_top(const struct pages *pages, cairo_t *cr)
+{
+	struct text_block title = pages_title(pages);
+	struct text_block subtitle = pages_subtitle(pages);
+	struct text_block head = {
+		.text = "Contents", .size = 9, .bold = true, .colour = pages->style->theme->ink
+	};
+	double y = pages->top;
+
+	tag_begin(cr, TAG_HEADING_1);
+	paint(pages, cr, &title, pages->left, y);
+	tag_end(cr, TAG_HEADING_1);
+	y += pages->title;
+	tag_begin(cr, TAG_PARAGRAPH);
+	paint(pages, cr, &subtitle, pages->left, y);
+	tag_end(cr, TAG_PARAGRAPH);
+	y += pages->subtitle;
+	tag_begin(cr, TAG_PARAGRAPH);
+	paint(pages, cr, &head, pages->left, y);
+	tag_end(cr, TAG_PARAGRAPH);
+	y += CONTENTS_HEAD;
+	for (size_t i = 0; i < pages->document->count; i++)
+		if (pages_in_contents(&pages->document->blocks[i])) {
+			paint_contents_line(pages, cr, i, y);
+			y += CONTENTS_LINE;
+		}
+}
+
+/* ---- tables ---- */
+
+static void paint_row(const struct pages *pages, cairo_t *cr, size_t block, size_t row, double y)
+{
+	const struct table_layout *table = &pages->tables[block];
+	const struct grid *grid = &pages->document->blocks[block].grid;
+	double x = pages->left;
+
+	tag_begin(cr, TAG_ROW);
+	for (size_t column = 0; column < grid->column_count; column++) {
+		struct text_block cell = pages_cell(pages, block, row, column);
+		enum tag tag = column < grid->keys ? TAG_ROW_HEAD : TAG_CELL;
+
+		tag_begin(cr, tag);
+		paint(pages, cr, &cell, x, y + 1.8);
+		if (column == 0)
+			paint_rule(pages, cr, table->width, y + table->heights[row], false);
+		tag_end(cr, tag);
+		x += table->widths[column] + TABLE_GAP;
+	}
+	tag_end(cr, TAG_ROW);
+}
+
+static void paint_heads(const struct pages *pages, cairo_t *cr, size_t block, double y)
+{
+	const struct table_layout *table = &pages->tables[block];
+	const struct grid *grid = &pages->document->blocks[block].grid;
+	double x = pages->left;
+
+	tag_begin(cr, TAG_ROW);
+	for (size_t column = 0; column < grid->column_count; column++) {
+		struct text_block head = pages_head(pages, block, column);
+
+		tag_begin(cr, TAG_COLUMN_HEAD);
+		paint(pages, cr, &head, x,
+		      y + table->head - 1.8 - text_measure(pages->style->setter, &head).height);
+		if (column == 0)
+			paint_rule(pages, cr, table->width, y + table->head, true);
+		tag_end(cr, TAG_COLUMN_HEAD);
+		x += table->widths[column] + TABLE_GAP;
+	}
+	tag_end(cr, TAG_ROW);
+}
+
+/* A table that goes on over the page keeps its tag open. */
+static void paint_table(const struct pages *pages, cairo_t *cr, const struct piece *piece,
+			const struct text_block *caption)
+{
+	const struct grid *grid = &pages->document->blocks[piece->block].grid;
+	const struct table_layout *table = &pages->tables[piece->block];
+	double y = piece->y;
+
+	if (piece->is_first) {
+		tag_begin(cr, TAG_TABLE);
+		tag_begin(cr, TAG_CAPTION);
+		tag_begin(cr, TAG_PARAGRAPH);
+		paint(pages, cr, caption, pages->left, y);
+		tag_end(cr, TAG_PARAGRAPH);
+		tag_end(cr, TAG_CAPTION);
+		y += table->caption;
+	}
+	paint_heads(pages, cr, piece->block, y);
+	y += table->head;
+	for (size_t row = piece->row; row < piece->row + piece->rows; row++) {
+		paint_row(pages, cr, piece->block, row, y);
+		y += table->heights[row];
+	}
+	if (piece->row + piece->rows == grid_rows(grid))
+		tag_end(cr, TAG_TABLE);
+}
+
+/* ---- other blocks ---- */
+
+static void paint_figure(const struct pages *pages, cairo_t *cr, const struct piece *piece,
+			 const struct text_block *caption)
+{
+	const struct drawing *drawing = pages->document->blocks[piece->block].drawing;
+	double height = length_points(drawing->height_mm);
+
+	drawing_paint(drawing, cr, pages->left, piece->y);
+	tag_begin(cr, TAG_CAPTION);
+	tag_begin(cr, TAG_PARAGRAPH);
+	paint(pages, cr, caption, pages->left, piece->y + height + FIGURE_CAPTION_SPACE);
+	tag_end(cr, TAG_PARAGRAPH);
+	tag_end(cr, TAG_CAPTION);
+}
+
+static bool is_item(const struct pages *pages, size_t piece)
+{
+	return piece < pages->count &&
+	       pages->document->blocks[pages->pieces[piece].block].kind == BLOCK_ITEM;
+}
+
+/* Items that follow each other are one list, whose tag goes on over a page. */
+static void paint_item(const struct pages *pages, cairo_t *cr, size_t index,
+		       const struct text_block *set)
+{
+	const struct piece *piece = &pages->pieces[index];
+	struct text_block bullet = { .text = "•", .size = set->size, .colour = set->colour };
+
+	if (index == 0 || !is_item(pages, index - 1))
+		tag_begin(cr, TAG_LIST);
+	tag_begin(cr, TAG_ITEM);
+	tag_begin(cr, TAG_ITEM_BODY);
+	paint(pages, cr, &bullet, pages->left + 1, piece->y);
+	paint(pages, cr, set, pages->left + ITEM_INDENT, piece->y);
+	tag_end(cr, TAG_ITEM_BODY);
+	tag_end(cr, TAG_ITEM);
+	if (!is_item(pages, index + 1))
+		tag_end(cr, TAG_LIST);
+}
+
+static void paint_code(const struct pages *pages, cairo_t *cr, const struct piece *piece,
+		       const struct text_block *set)
+{
+	struct text_block inside = *set;
+	struct colour faint = pages->style->theme->faint;
+
+	inside.width = set->width - 3 * CODE_SPACE;
+	tag_begin(cr, TAG_CODE);
+	cairo_save(cr);
+	cairo_set_source_rgb(cr, faint.red, faint.green, faint.blue);
+	cairo_rectangle(cr, pages->left, piece->y, pages->width, piece->height);
+	cairo_fill(cr);
+	cairo_restore(cr);
+	paint(pages, cr, &inside, pages->left + 1.5 * CODE_SPACE, piece->y + CODE_SPACE);
+	tag_end(cr, TAG_CODE);
+}
+
+static enum tag tag_of(const struct block *block)
+{
+	static const enum tag headings[] = { TAG_HEADING_1, TAG_HEADING_2, TAG_HEADING_3,
+					     TAG_HEADING_3 };
+
+	return block->kind == BLOCK_HEADING ? headings[block->level] : TAG_PARAGRAPH;
+}
+
+static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
+{
+	const struct piece *piece = &pages->pieces[index];
+	const struct block *block = &pages->document->blocks[piece->block];
+	struct text_block set;
+	char place[32];
+
+	if (!pages_text(pages, piece->block, &set))
+		return;
+	switch (block->kind) {
+	case BLOCK_TABLE:
+		paint_table(pages, cr, piece, &set);
+		break;
+	case BLOCK_FIGURE:
+		paint_figure(pages, cr, piece, &set);
+		break;
+	case BLOCK_ITEM:
+		paint_item(pages, cr, index, &set);
+		break;
+	case BLOCK_CODE:
+		paint_code(pages, cr, piece, &set);
+		break;
+	case BLOCK_HEADING:
+		place_name(place, piece->block);
+		tag_place(cr, place, pages->left, piece->y);
+		tag_begin(cr, tag_of(block));
+		paint(pages, cr, &set, pages->left, piece->y);
+		tag_end(cr, tag_of(block));
+		break;
+	case BLOCK_TEXT:
+		tag_begin(cr, tag_of(block));
+		paint(pages, cr, &set, pages->left, piece->y);
+		tag_end(cr, tag_of(block));
+		break;
+	}
+	free((char *)set.text);
+}
+
+static void paint_footer(const struct pages *pages, cairo_t *cr, size_t index)
+{
+	char number[64];
+	struct text_block left = { .text = pages->document->title,
+				   .size = footer_size,
+				   .width = pages->width - 80,
+				   .lines = 1,
+				   .colour = pages->style->theme->soft };
+	struct text_block right = left;
+
+	snprintf(number, sizeof number, "%zu / %zu", index + 1, pages->page_count);
+	right.text = number;
+	right.width = pages->width;
+	right.align = ALIGN_RIGHT;
+	tag_begin(cr, TAG_PARAGRAPH);
+	paint(pages, cr, &left, pages->left, pages->bottom + 18);
+	paint(pages, cr, &right, pages->left, pages->bottom + 18);
+	tag_end(cr, TAG_PARAGRAPH);
+}
+
+void pages_paint(const struct pages *pages, size_t index, struct canvas *canvas)
+{
+	if (index == 0)
+		paint_top(pages, canvas->cr);
+	for (size_t i = 0; i < pages->count; i++)
+		if (pages->pieces[i].page == index)
+			paint_piece(pages, canvas->cr, i);
+	paint_footer(pages, canvas->cr, index);
+}

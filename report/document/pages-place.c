@@ -1,0 +1,270 @@
+/* pages-place.c — breaks a report into pages. */
+#include "pages.h"
+
+#include "report/draw/length.h"
+
+#include <stdlib.h>
+
+static const size_t rows_company = 2;  /* rows that a table's head is not without */
+static const double whole_table = 230; /* a table up to this height is not broken */
+
+/* Where the next block goes. */
+struct pen {
+	struct pages *pages;
+	double *heights; /* of every block, were it not broken */
+	size_t page;
+	double y;
+	bool failed;
+};
+
+/* ---- measuring ---- */
+
+static double text_height(struct pen *pen, size_t index)
+{
+	struct text_block set;
+	double height = 0;
+
+	if (pages_text(pen->pages, index, &set)) {
+		height = text_measure(pen->pages->style->setter, &set).height;
+		free((char *)set.text);
+	} else {
+		pen->failed = true;
+	}
+	return height;
+}
+
+static double rows_height(const struct table_layout *table, size_t count)
+{
+	double height = 0;
+
+	for (size_t row = 0; row < count; row++)
+		height += table->heights[row];
+	return height;
+}
+
+static double table_height(struct pen *pen, size_t index)
+{
+	struct table_layout *table = &pen->pages->tables[index];
+
+	if (!pages_lay_out_table(table, pen->pages, index)) {
+		pen->failed = true;
+		return 0;
+	}
+	table->caption = text_height(pen, index) + TABLE_CAPTION_SPACE;
+	return table->caption + table->head +
+	       rows_height(table, grid_rows(&pen->pages->document->blocks[index].grid));
+}
+
+static double height_of(struct pen *pen, size_t index)
+{
+	const struct block *block = &pen->pages->document->blocks[index];
+
+	switch (block->kind) {
+	case BLOCK_TABLE:
+		return table_height(pen, index);
+	case BLOCK_FIGURE:
+		return length_points(block->drawing->height_mm) + FIGURE_CAPTION_SPACE +
+		       text_height(pen, index);
+	case BLOCK_CODE:
+		return text_height(pen, index) + 2 * CODE_SPACE;
+	case BLOCK_HEADING:
+	case BLOCK_TEXT:
+	case BLOCK_ITEM:
+		break;
+	}
+	return text_height(pen, index);
+}
+
+/* ---- placing ---- */
+
+/* The room that the block needs on a page to begin there: of a table its head and some rows, or all
+ * of a small one. */
+static double least_of(const struct pen *pen, size_t index)
+{
+	const struct block *block = &pen->pages->document->blocks[index];
+	const struct table_layout *table = &pen->pages->tables[index];
+	size_t rows = grid_rows(&block->grid);
+
+	if (block->kind != BLOCK_TABLE || pen->heights[index] <= whole_table)
+		return pen->heights[index];
+	return table->caption + table->head +
+	       rows_height(table, rows < rows_company ? rows : rows_company);
+}
+
+/* Whether a page should not end between the block and the next one. */
+static bool is_kept_with_next(const struct document *document, size_t index)
+{
+	enum block_kind next;
+
+	if (index + 1 == document->count)
+		return false;
+	next = document->blocks[index + 1].kind;
+	return document->blocks[index].kind == BLOCK_HEADING ||
+	       (document->blocks[index].kind == BLOCK_TEXT &&
+		(next == BLOCK_TABLE || next == BLOCK_CODE));
+}
+
+/* The same for the block and those that it is kept with. */
+static double company_of(const struct pen *pen, size_t index)
+{
+	const struct document *document = pen->pages->document;
+	double height = least_of(pen, index);
+
+	for (; is_kept_with_next(document, index); index++)
+		height +=
+			pages_space_before(&document->blocks[index + 1]) + least_of(pen, index + 1);
+	return height;
+}
+
+static struct piece *put(struct pen *pen, size_t block, double height)
+{
+	struct pages *pages = pen->pages;
+
+	if (pages->count == pages->room) {
+		size_t room = 2 * pages->room + 64;
+		struct piece *more = realloc(pages->pieces, room * sizeof *more);
+
+		if (!more) {
+			pen->failed = true;
+			return NULL;
+		}
+		pages->pieces = more;
+		pages->room = room;
+	}
+	pages->pieces[pages->count] = (struct piece){
+		.block = block, .page = pen->page, .y = pen->y, .height = height, .is_first = true
+	};
+	pen->y += height;
+	return &pages->pieces[pages->count++];
+}
+
+static void turn_page(struct pen *pen)
+{
+	pen->page++;
+	pen->y = pen->pages->top;
+}
+
+/* Moves down by the space before the block, unless it begins a page; to a new page if there is too
+ * little room. */
+static void make_room(struct pen *pen, size_t index)
+{
+	const struct pages *pages = pen->pages;
+	double space =
+		pen->y > pages->top ? pages_space_before(&pages->document->blocks[index]) : 0;
+
+	if (pen->y + space + company_of(pen, index) > pages->bottom && pen->y > pages->top)
+		turn_page(pen);
+	else
+		pen->y += space;
+}
+
+/* As many rows from `row` on as fit beneath y, one at least. */
+static size_t rows_that_fit(const struct pen *pen, const struct table_layout *table, size_t row,
+			    size_t count, double y)
+{
+	size_t rows = 0;
+
+	while (row + rows < count &&
+	       (rows == 0 || y + table->heights[row + rows] <= pen->pages->bottom))
+		y += table->heights[row + rows++];
+	return rows;
+}
+
+/* A table goes on over as many pages as it takes. */
+static void place_table(struct pen *pen, size_t index)
+{
+	const struct table_layout *table = &pen->pages->tables[index];
+	size_t count = grid_rows(&pen->pages->document->blocks[index].grid);
+	size_t row = 0;
+
+	do {
+		double top = table->head + (row == 0 ? table->caption : 0);
+		size_t rows;
+		struct piece *piece;
+
+		if (row > 0)
+			turn_page(pen);
+		rows = rows_that_fit(pen, table, row, count, pen->y + top);
+		piece = put(pen, index, top);
+		if (!piece)
+			return;
+		piece->row = row;
+		piece->rows = rows;
+		piece->is_first = row == 0;
+		for (; rows > 0; rows--)
+			pen->y += table->heights[row++];
+	} while (row < count);
+}
+
+static void measure_top(struct pages *pages)
+{
+	struct text_block title = pages_title(pages);
+	struct text_block subtitle = pages_subtitle(pages);
+
+	pages->title = text_measure(pages->style->setter, &title).height + 4;
+	pages->subtitle = text_measure(pages->style->setter, &subtitle).height + 12;
+	pages->contents = CONTENTS_HEAD;
+	for (size_t i = 0; i < pages->document->count; i++)
+		if (pages_in_contents(&pages->document->blocks[i]))
+			pages->contents += CONTENTS_LINE;
+}
+
+static void place_all(struct pen *pen)
+{
+	struct pages *pages = pen->pages;
+
+	measure_top(pages);
+	for (size_t i = 0; i < pages->document->count; i++)
+		pen->heights[i] = height_of(pen, i);
+	pen->y = pages->top + pages->title + pages->subtitle + pages->contents;
+	for (size_t i = 0; !pen->failed && i < pages->document->count; i++) {
+		make_room(pen, i);
+		if (pages->document->blocks[i].kind == BLOCK_TABLE)
+			place_table(pen, i);
+		else
+			put(pen, i, pen->heights[i]);
+	}
+	pages->page_count = pen->page + 1;
+}
+
+bool pages_of(struct pages *pages, const struct document *document, const struct style *style,
+	      struct error *err)
+{
+	double margin = length_points(PAGES_MARGIN_MM);
+	struct pen pen = { .pages = pages };
+
+	*pages = (struct pages){ .document = document,
+				 .style = style,
+				 .left = margin,
+				 .width = length_points(PAGES_WIDTH_MM) - 2 * margin,
+				 .top = margin,
+				 .bottom = length_points(PAGES_HEIGHT_MM) - margin };
+	pages->tables = calloc(document->count + 1, sizeof *pages->tables);
+	pen.heights = calloc(document->count + 1, sizeof *pen.heights);
+	pen.failed = !pages->tables || !pen.heights;
+	if (!pen.failed)
+		place_all(&pen);
+	free(pen.heights);
+	if (!pen.failed)
+		return true;
+	pages_free(pages);
+	return error_memory(err);
+}
+
+void pages_free(struct pages *pages)
+{
+	for (size_t i = 0; pages->tables && i < pages->document->count; i++)
+		table_layout_free(&pages->tables[i]);
+	free(pages->tables);
+	free(pages->pieces);
+	*pages = (struct pages){ 0 };
+}
+
+size_t pages_find(const struct pages *pages, size_t block)
+{
+	size_t i = 0;
+
+	while (i < pages->count && pages->pieces[i].block != block)
+		i++;
+	return i < pages->count ? pages->pieces[i].page : 0;
+}

@@ -1,0 +1,94 @@
+/*
+ * pages.h — a report broken into pages: what stands where on A4.
+ *
+ * Lengths are points of 1/72 inch from a page's upper left corner. pages-text.c sets texts,
+ * pages-table.c measures tables, pages-place.c breaks into pages, pages-paint.c paints.
+ */
+#ifndef MIGSTAT_REPORT_DOCUMENT_PAGES_H
+#define MIGSTAT_REPORT_DOCUMENT_PAGES_H
+
+#include "document.h"
+#include "report/canvas/canvas.h"
+#include "report/draw/style.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define PAGES_WIDTH_MM  210.0
+#define PAGES_HEIGHT_MM 297.0
+#define PAGES_MARGIN_MM 20.0
+
+/* A table as it is set; on how many pages, the pieces say. */
+struct table_layout {
+	double *widths;  /* of the columns; between them is TABLE_GAP */
+	double *heights; /* of the rows */
+	double width;    /* of all */
+	double size;     /* of the type */
+	double head;     /* height of the heads, with the rule below */
+	double caption;
+};
+#define TABLE_GAP            7.0
+#define TABLE_CAPTION_SPACE  3.0 /* below it */
+#define FIGURE_CAPTION_SPACE 4.0 /* above it */
+#define CODE_SPACE           4.0 /* around it */
+
+/* What stands on a page: a block, or rows of a table. */
+struct piece {
+	size_t block;
+	size_t page;      /* from 0 */
+	double y, height; /* of a table: without its rows */
+	size_t row, rows; /* of a table: the first of its rows here, and how many */
+	bool is_first;    /* of its block: with the caption of a table */
+};
+
+struct pages {
+	const struct document *document; /* borrowed */
+	const struct style *style;
+	double left, width, top, bottom;  /* of the text on a page */
+	double title, subtitle, contents; /* heights of what stands before the first block */
+	struct table_layout *tables;      /* one for each block; empty where it is no table */
+	struct piece *pieces;
+	size_t count, room;
+	size_t page_count;
+};
+
+/* Breaks the document into pages. Free with pages_free; document and style must outlive it. False
+ * with *err only without memory. */
+bool pages_of(struct pages *pages, const struct document *document, const struct style *style,
+	      struct error *err);
+
+void pages_free(struct pages *pages);
+
+/* Paints page number index, from 0, onto the canvas, with its tags. */
+void pages_paint(const struct pages *pages, size_t index, struct canvas *canvas);
+
+/* The page, from 0, on which the block begins. */
+size_t pages_find(const struct pages *pages, size_t block);
+
+/* ---- what these files share ---- */
+
+/* A block's text as it is set, lead, text and source in one: set->text is to be freed. False only
+ * without memory. */
+bool pages_text(const struct pages *pages, size_t block, struct text_block *set);
+
+/* The title, the subtitle, and the contents, which take a line for each heading of level 1. */
+struct text_block pages_title(const struct pages *pages);
+struct text_block pages_subtitle(const struct pages *pages);
+#define CONTENTS_LINE 13.0
+#define CONTENTS_HEAD 18.0
+bool pages_in_contents(const struct block *block);
+
+/* How far an item's text stands in; above it is the space before a block of that kind. */
+#define ITEM_INDENT 11.0
+double pages_space_before(const struct block *block);
+
+/* Measures the table of a block. False only without memory. */
+bool pages_lay_out_table(struct table_layout *table, const struct pages *pages, size_t block);
+
+/* A cell of the grid, or the head of a column, as it is set. */
+struct text_block pages_cell(const struct pages *pages, size_t block, size_t row, size_t column);
+struct text_block pages_head(const struct pages *pages, size_t block, size_t column);
+
+void table_layout_free(struct table_layout *table);
+
+#endif

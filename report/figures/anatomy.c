@@ -1,0 +1,290 @@
+/* anatomy.c — the figure of one migration: bytes, rates, throttle and gaps on one time axis.
+ */
+#include "anatomy.h"
+
+#include "report/draw/quantity.h"
+#include "report/figures/kit/one-run.h"
+#include "report/figures/panels/panels.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TALL_ROW   62.0
+#define LOW_ROW    42.0
+#define NOTE_UNDER 0.12 /* of a lane: the bar lies below */
+
+enum { ROW_REMAINING, ROW_RATES, ROW_THROTTLE }; /* the gaps are the last row */
+enum { NOTES_MOST = 12, DOTTED_MOST = 60 };
+
+static bool has_throttle(const struct anatomy *anatomy)
+{
+	for (size_t i = 0; i < anatomy->sample_count; i++)
+		if (anatomy->samples[i].throttle > 0)
+			return true;
+	return false;
+}
+
+/* Why a plot of samples is empty. */
+static char *no_samples(struct panels *panels, const struct anatomy *anatomy)
+{
+	if (!anatomy->has_progress)
+		return panels_text(panels, "the run has no progress.csv");
+	if (anatomy->sample_count == 0)
+		return panels_text(panels, "progress.csv has no sample of this migration");
+	return panels_text(panels, "not told by the hypervisor");
+}
+
+/* One curve of samples; member: its offset in a sample. Nothing known: no curve. */
+static void add_samples(struct panels *panels, struct panel *panel, const struct anatomy *anatomy,
+			enum curve_kind kind, size_t look, const char *name, const char *label,
+			size_t member)
+{
+	struct curve *curve = NULL;
+
+	for (size_t i = 0; i < anatomy->sample_count; i++) {
+		double value;
+
+		memcpy(&value, (const char *)&anatomy->samples[i] + member, sizeof value);
+		if (!curve && isnan(value))
+			continue;
+		if (!curve)
+			curve = panels_add_curve(panels, panel, kind,
+						 theme_look(panels->job->style.theme, look), name,
+						 label);
+		if (curve)
+			curve->dotted = kind == CURVE_LINE && anatomy->sample_count <= DOTTED_MOST;
+		panels_add_point(
+			panels, curve,
+			(struct curve_point){
+				.x = anatomy->samples[i].at, .y = value, .low = NAN, .high = NAN });
+	}
+}
+
+static void set_row(struct panels *panels, size_t row, const char *heading, const char *unit,
+		    double height)
+{
+	panels->headings[row] = panels_text(panels, "%s", heading);
+	panels->y[row].unit = unit;
+	panels->y[row].from_zero = true;
+	panels->heights[row] = height;
+}
+
+static void fill_samples(struct panels *panels, const struct anatomy *anatomy)
+{
+	struct panel *remaining = panels_at(panels, ROW_REMAINING, 0);
+	struct panel *rates = panels_at(panels, ROW_RATES, 0);
+
+	set_row(panels, ROW_REMAINING, "Still to move", "B", TALL_ROW);
+	set_row(panels, ROW_RATES, "Rates of memory", "B/s", TALL_ROW);
+	remaining->empty = no_samples(panels, anatomy);
+	rates->empty = no_samples(panels, anatomy);
+	add_samples(panels, remaining, anatomy, CURVE_LINE, 0, "remaining", NULL,
+		    offsetof(struct anatomy_sample, remaining));
+	add_samples(panels, rates, anatomy, CURVE_LINE, 0, "transfer rate", "transfer rate",
+		    offsetof(struct anatomy_sample, rate));
+	add_samples(panels, rates, anatomy, CURVE_LINE, 1, "dirty rate", "dirty rate",
+		    offsetof(struct anatomy_sample, dirty_rate));
+	if (!has_throttle(anatomy))
+		return;
+	set_row(panels, ROW_THROTTLE, "Throttle: share of its CPUs taken from the guest", "",
+		LOW_ROW);
+	add_samples(panels, panels_at(panels, ROW_THROTTLE, 0), anatomy, CURVE_STEPS, 0, "throttle",
+		    NULL, offsetof(struct anatomy_sample, throttle));
+}
+
+static int by_length(const void *left, const void *right)
+{
+	const struct anatomy_gap *a = left;
+	const struct anatomy_gap *b = right;
+
+	return (b->length > a->length) - (b->length < a->length);
+}
+
+/* The longest gaps first, so that their numbers get the room. */
+static void add_gap_notes(struct panels *panels, struct panel *panel, struct anatomy *anatomy)
+{
+	qsort(anatomy->gaps, anatomy->gap_count, sizeof *anatomy->gaps, by_length);
+	for (size_t i = 0; i < anatomy->gap_count && i < NOTES_MOST; i++) {
+		const struct anatomy_gap *gap = &anatomy->gaps[i];
+		char text[QUANTITY_TEXT_SIZE];
+
+		quantity_text(text, gap->length, "s", panels->job->style.language);
+		panels_add_note(panels, panel, (gap->from + gap->to) / 2,
+				(double)(PROBE_COUNT - 1 - gap->probe) - NOTE_UNDER,
+				(struct anchor){ 0.5, 1 }, text);
+	}
+}
+
+static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
+{
+	size_t row = panels->rows - 1;
+	struct panel *panel = panels_at(panels, row, 0);
+	struct panels_axis *lanes = &panels->y[row];
+	struct curve *curves[2] = { NULL, NULL };
+
+	set_row(panels, row, "Silence heard by the probes", "", LOW_ROW);
+	lanes->names = calloc(PROBE_COUNT, sizeof *lanes->names);
+	panels->failed = panels->failed || !lanes->names;
+	for (size_t i = 0; lanes->names && i < PROBE_COUNT; i++) /* from bottom to top */
+		lanes->names[lanes->name_count++] =
+			panels_text(panels, "%s", probe_words[PROBE_COUNT - 1 - i]);
+	panel->empty = panels_text(panels, anatomy->has_gaps ? "no probe heard a gap"
+							     : "the run has no gaps.csv");
+	for (size_t i = 0; i < anatomy->gap_count; i++) {
+		const struct anatomy_gap *gap = &anatomy->gaps[i];
+
+		if (!curves[gap->own])
+			curves[gap->own] = panels_add_curve(
+				panels, panel, CURVE_BARS,
+				theme_look(panels->job->style.theme, gap->own ? 1 : 0),
+				gap->own ? "collect itself was late" : "silence", NULL);
+		panels_add_point(panels, curves[gap->own],
+				 (struct curve_point){ .x = NAN,
+						       .y = (double)(PROBE_COUNT - 1 - gap->probe),
+						       .low = gap->from,
+						       .high = gap->to });
+	}
+	if (curves[1])
+		panels_add_legend(panels, LEGEND_AREA, theme_look(panels->job->style.theme, 1),
+				  "collect itself was late");
+	if (anatomy->gap_count > 0)
+		add_gap_notes(panels, panel, anatomy);
+}
+
+/* Iterations as the events tell them; without these, the first sample of each. */
+static void mark_iterations(struct panels *panels, const struct anatomy *anatomy)
+{
+	size_t count = 0;
+	double last = 0;
+
+	for (size_t i = 0; i < anatomy->event_count; i++) {
+		char *label;
+
+		if (!anatomy->events[i].is_iteration)
+			continue;
+		label = panels_text(panels, count == 0 ? "iteration %lld" : "%lld",
+				    anatomy->events[i].number);
+		panels_add_mark(panels, 0, anatomy->events[i].at, anatomy->events[i].at,
+				"iteration", label, false);
+		free(label);
+		count++;
+	}
+	for (size_t i = 0; count == 0 && i < anatomy->sample_count; i++) {
+		const struct anatomy_sample *sample = &anatomy->samples[i];
+		char *label;
+
+		if (!(sample->iteration > last))
+			continue;
+		label = panels_text(panels, last == 0 ? "iteration %.0f" : "%.0f",
+				    sample->iteration);
+		panels_add_mark(panels, 0, sample->at, sample->at, "iteration", label, false);
+		free(label);
+		last = sample->iteration;
+	}
+}
+
+/* From the first suspension at the source to the first resumption at the destination. */
+static bool mark_switchover(struct panels *panels, const struct anatomy *anatomy)
+{
+	double from = NAN;
+	double to = NAN;
+	double downtime = run_number(anatomy->run, anatomy->row, "downtime_events_seconds");
+	char length[QUANTITY_TEXT_SIZE];
+	char *label;
+
+	for (size_t i = 0; i < anatomy->event_count; i++) {
+		const struct anatomy_event *event = &anatomy->events[i];
+
+		if (event->is_resumed && isnan(to))
+			to = event->at;
+		if (!event->is_resumed && !event->is_iteration && isnan(from))
+			from = event->at;
+	}
+	if (isnan(from) || isnan(to))
+		return false;
+	quantity_text(length, downtime, "s", panels->job->style.language);
+	label = panels_text(panels, isnan(downtime) ? "switchover" : "switchover %s", length);
+	panels_add_mark(panels, 0, from, to, "switchover", label, true);
+	free(label);
+	return true;
+}
+
+static char *caption_of(struct panels *panels, const struct anatomy *anatomy, bool switched)
+{
+	const struct run *run = anatomy->run;
+	char *run_label = label_of(panels, run_name(run));
+	char *case_label = label_of(panels, run_text(run, anatomy->row, "case"));
+	char *vm_label = label_of(panels, run_text(run, anatomy->row, "vm"));
+	bool iterated = panels->mark_count > (size_t)switched;
+	char *text = panels_text(
+		panels,
+		"Migration %lld of run %s%s: case %s, VM %s, %s, outcome %s "
+		"(n\u00a0=\u00a01, 1\u00a0VM). Single samples of the running job, nothing "
+		"averaged.%s%s "
+		"Bars: silence of a probe, from the last answer before to the first one after; "
+		"numbers: length of the longest outages.%s",
+		anatomy->number, shown(run_label), anatomy->chosen ? "" : ", its longest",
+		shown(case_label), shown(vm_label), run_direction(run, anatomy->row),
+		outcome_words[run_outcome(run, anatomy->row)],
+		iterated ? " Thin lines: an iteration over the memory begins." : "",
+		switched ? " Grey: the guest stands still, from “suspended” at the source to "
+			   "“resumed” at the destination, both by collect's clock."
+			 : " No event tells the switchover.",
+		has_throttle(anatomy) ? "" : " The guest's CPUs were not throttled.");
+
+	free(run_label);
+	free(case_label);
+	free(vm_label);
+	return text;
+}
+
+static char *alt_of(struct panels *panels, const struct anatomy *anatomy)
+{
+	char total[QUANTITY_TEXT_SIZE];
+
+	quantity_text(total, run_number(anatomy->run, anatomy->row, "total_time_seconds"), "s",
+		      panels->job->style.language);
+	return panels_text(panels,
+			   "Line charts above each other over the time since the migration call: "
+			   "bytes still to move, transfer rate and dirty rate%s, and bars for the "
+			   "silences of the probes. Migration %lld took %s; %zu samples, %zu gaps.",
+			   has_throttle(anatomy) ? ", throttle" : "", anatomy->number, total,
+			   anatomy->sample_count, anatomy->gap_count);
+}
+
+static struct drawing *draw(const struct figure_job *job, struct anatomy *anatomy,
+			    struct error *err)
+{
+	struct panels *panels =
+		panels_new(job, ROW_THROTTLE + 1 + (has_throttle(anatomy) ? 1 : 0), 1, err);
+	bool switched;
+
+	if (!panels)
+		return NULL;
+	panels->run = run_name(anatomy->run);
+	panels->case_name = panels_text(panels, "%s", run_text(anatomy->run, anatomy->row, "case"));
+	panels->x[0].unit = "s";
+	panels->x[0].title = panels_text(panels, "Time since the migration call");
+	panels->x[0].low = 0;
+	panels->x[0].high = run_number(anatomy->run, anatomy->row, "total_time_seconds");
+	fill_samples(panels, anatomy);
+	fill_gaps(panels, anatomy);
+	mark_iterations(panels, anatomy);
+	switched = mark_switchover(panels, anatomy);
+	return panels_finish(panels, panels_text(panels, "Migration %lld", anatomy->number),
+			     caption_of(panels, anatomy, switched), alt_of(panels, anatomy), err);
+}
+
+struct drawing *figure_anatomy(const struct figure_job *job, struct error *err)
+{
+	struct anatomy anatomy;
+	struct drawing *drawing;
+
+	if (!anatomy_read(&anatomy, job, err))
+		return NULL;
+	drawing = draw(job, &anatomy, err);
+	anatomy_free(&anatomy);
+	return drawing;
+}

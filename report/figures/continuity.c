@@ -1,0 +1,306 @@
+/* continuity.c — the figure of all gaps of a run: when they were, and how long. */
+#include "continuity.h"
+
+#include "report/draw/quantity.h"
+#include "report/figures/kit/one-run.h"
+#include "report/figures/panels/panels.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define GAP_ROW 52.0
+#define LANE    9.0 /* height of the lane of a case */
+
+enum { LANES_MOST = 8 };
+
+static const char *const headings[PROBE_COUNT] = { "Gaps of ICMP echo", "Gaps of UDP echo",
+						   "Gaps of the TCP stream" };
+
+/* How many gaps the probe heard, and of what kind. */
+struct tally {
+	size_t all, own, open;
+};
+
+static struct tally tally_of(const struct continuity *continuity, size_t probe)
+{
+	struct tally tally = { 0 };
+
+	for (size_t i = 0; i < continuity->gap_count; i++)
+		if (continuity->gaps[i].probe == probe) {
+			tally.all++;
+			tally.own += continuity->gaps[i].own;
+			tally.open += continuity->gaps[i].open;
+		}
+	return tally;
+}
+
+/* The longest gap by the VM's silence gets its number. */
+static void note_longest(struct panels *panels, struct panel *panel,
+			 const struct continuity *continuity, size_t probe)
+{
+	const struct continuity_gap *longest = NULL;
+	char length[QUANTITY_TEXT_SIZE];
+	char *text;
+
+	for (size_t i = 0; i < continuity->gap_count; i++) {
+		const struct continuity_gap *gap = &continuity->gaps[i];
+
+		if (gap->probe == probe && !gap->own && (!longest || gap->length > longest->length))
+			longest = gap;
+	}
+	if (!longest)
+		return;
+	quantity_text(length, longest->length, "s", panels->job->style.language);
+	text = panels_text(panels, " %s%s", longest->open ? "> " : "", length);
+	panels_add_note(panels, panel, longest->at, longest->length, (struct anchor){ 0, 0.5 },
+			text);
+	free(text);
+}
+
+static void fill_probe(struct panels *panels, size_t row, const struct continuity *continuity,
+		       size_t probe)
+{
+	static const char *const names[2] = { "the VM's silence", "collect itself was late" };
+	struct panel *panel = panels_at(panels, row, 0);
+	struct curve *curves[2] = { NULL, NULL };
+
+	panels->headings[row] = panels_text(panels, "%s", headings[probe]);
+	panels->y[row].unit = "s";
+	panels->y[row].kind = AXIS_LOG;
+	panels->heights[row] = GAP_ROW;
+	for (size_t i = 0; i < continuity->gap_count; i++) {
+		const struct continuity_gap *gap = &continuity->gaps[i];
+
+		if (gap->probe != probe || !(gap->length > 0))
+			continue;
+		if (!curves[gap->own])
+			curves[gap->own] =
+				panels_add_curve(panels, panel, CURVE_POINTS,
+						 theme_look(panels->job->style.theme, gap->own),
+						 names[gap->own], NULL);
+		panels_add_point(panels, curves[gap->own],
+				 (struct curve_point){
+					 .x = gap->at, .y = gap->length, .low = NAN, .high = NAN });
+	}
+	note_longest(panels, panel, continuity, probe);
+}
+
+/* The lane of a case: its number from the top, LANES_MOST: there are too many. */
+static size_t lane_of(struct panels_axis *lanes, struct panels *panels, const char *name)
+{
+	size_t lane = 0;
+	char *copy;
+
+	while (lane < lanes->name_count && lanes->names[lane] &&
+	       strcmp(lanes->names[lane], name) != 0)
+		lane++;
+	if (lane < lanes->name_count || lane == LANES_MOST)
+		return lane;
+	copy = panels_text(panels, "%s", name);
+	if (copy)
+		lanes->names[lanes->name_count++] = copy;
+	return lane;
+}
+
+/* The lanes of the cases, from bottom to top as they are drawn, by what the paper calls them. */
+static void turn_lanes(struct panels *panels, struct panels_axis *lanes)
+{
+	for (size_t i = 0; i < lanes->name_count; i++) {
+		char *label = label_of(panels, lanes->names[i]);
+
+		if (!label)
+			return;
+		free(lanes->names[i]);
+		lanes->names[i] = label;
+	}
+	for (size_t i = 0; i < lanes->name_count / 2; i++) {
+		char *other = lanes->names[lanes->name_count - 1 - i];
+
+		lanes->names[lanes->name_count - 1 - i] = lanes->names[i];
+		lanes->names[i] = other;
+	}
+}
+
+/* When which migration ran. Too many cases share one lane. */
+static void fill_migrations(struct panels *panels, size_t row, const struct continuity *continuity)
+{
+	struct panel *panel = panels_at(panels, row, 0);
+	struct panels_axis *lanes = &panels->y[row];
+	struct curve *curve =
+		panels_add_curve(panels, panel, CURVE_BARS, theme_look(panels->job->style.theme, 2),
+				 "migration", NULL);
+
+	lanes->names = calloc(LANES_MOST + 1, sizeof *lanes->names);
+	if (!lanes->names) {
+		panels->failed = true;
+		return;
+	}
+	panels->headings[row] = panels_text(panels, "Migrations");
+	panel->empty = panels_text(panels, "the run does not tell when");
+	for (size_t i = 0; i < continuity->row_count; i++) {
+		size_t at = continuity->rows[i];
+		double start = run_number(continuity->run, at, "clock_seconds") - continuity->zero;
+		double total = run_number(continuity->run, at, "total_time_seconds");
+
+		if (isnan(start) || isnan(total))
+			continue;
+		panels_add_point(
+			panels, curve,
+			(struct curve_point){
+				.x = NAN,
+				.y = (double)lane_of(lanes, panels,
+						     run_text(continuity->run, at, "case")),
+				.low = start,
+				.high = start + total });
+	}
+	turn_lanes(panels, lanes);
+	for (size_t i = 0; curve && i < curve->count; i++)
+		curve->at[i].y = fmax((double)lanes->name_count - 1 - curve->at[i].y, 0);
+	panels->heights[row] = LANE * fmax((double)lanes->name_count, 2);
+}
+
+static struct tally tally_of_all(const struct continuity *continuity)
+{
+	struct tally sum = { 0 };
+
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++) {
+		struct tally tally = tally_of(continuity, probe);
+
+		sum.all += tally.all;
+		sum.own += tally.own;
+		sum.open += tally.open;
+	}
+	return sum;
+}
+
+/* Migrations that nothing is known of by the network. */
+static size_t count_unprobed(const struct continuity *continuity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < continuity->row_count; i++)
+		if (isnan(run_number(continuity->run, continuity->rows[i],
+				     "downtime_network_seconds")))
+			count++;
+	return count;
+}
+
+/* A count in the figure's language, with words before and after it; nothing for 0. */
+static void print_count(FILE *out, const struct language *language, const char *before,
+			size_t count, const char *after)
+{
+	char number[NUMBER_TEXT_SIZE];
+
+	number_count(number, (long long)count, language);
+	if (count > 0)
+		fprintf(out, "%s%s%s", before, number, after);
+}
+
+static void print_caption(FILE *out, const struct continuity *continuity,
+			  const struct language *language)
+{
+	struct tally sum = tally_of_all(continuity);
+
+	print_count(out, language, ", n\u00a0=\u00a0", continuity->row_count,
+		    " planned migrations");
+	print_count(out, language, " of ", continuity->vms,
+		    continuity->vms == 1 ? "\u00a0VM. " : "\u00a0VMs. ");
+	fputs("Points: single outages", out);
+	print_count(out, language, ", ", sum.all, " in all");
+	fputs(", by the time of the last answer before; an outage is a silence longer than "
+	      "three times the 99th percentile of the spacing of the VM's answers before the "
+	      "migration. The longest of each probe has its number.",
+	      out);
+	print_count(out, language, " ", sum.own,
+		    " of them are collect's own lateness and say nothing of the VM.");
+	print_count(out, language, " ", sum.open,
+		    " were still open when collect stopped looking: they are longer than drawn.");
+	print_count(out, language, " ", count_unprobed(continuity),
+		    " migrations have no network downtime.");
+	fputs(" Time 0 is the first migration call.", out);
+}
+
+static char *caption_of(struct panels *panels, const struct continuity *continuity)
+{
+	char *label = label_of(panels, run_name(continuity->run));
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (out) {
+		fprintf(out, "Run %s", shown(label));
+		print_caption(out, continuity, panels->job->style.language);
+	}
+	panels->failed = panels->failed || !out || fclose(out) != 0;
+	free(label);
+	return text;
+}
+
+static char *alt_of(struct panels *panels, const struct continuity *continuity)
+{
+	return panels_text(
+		panels,
+		"Scatter plots above each other, one for each probe, over the time of "
+		"the run: the length of every gap on a logarithmic axis. Below them bars "
+		"show when the migrations of each case ran. %zu gaps of %zu migrations.",
+		continuity->gap_count, continuity->row_count);
+}
+
+static void fill(struct panels *panels, const struct continuity *continuity)
+{
+	size_t row = 0;
+
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
+		if (tally_of(continuity, probe).all > 0)
+			fill_probe(panels, row++, continuity, probe);
+	if (row == 0) {
+		panels->headings[row] = panels_text(panels, "Gaps of the probes");
+		panels->y[row].unit = "s";
+		panels_at(panels, row++, 0)->empty = panels_text(
+			panels, continuity->has_gaps ? "no probe heard a gap"
+						     : "the run has no gaps.csv: the VMs were not "
+						       "probed");
+	}
+	fill_migrations(panels, row, continuity);
+	if (tally_of_all(continuity).own > 0) {
+		panels_add_legend(panels, LEGEND_POINT, theme_look(panels->job->style.theme, 0),
+				  "the VM's silence");
+		panels_add_legend(panels, LEGEND_POINT, theme_look(panels->job->style.theme, 1),
+				  "collect itself was late");
+	}
+}
+
+static struct drawing *draw(const struct figure_job *job, const struct continuity *continuity,
+			    struct error *err)
+{
+	size_t probes = 0;
+	struct panels *panels;
+
+	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
+		probes += tally_of(continuity, probe).all > 0;
+	panels = panels_new(job, (probes > 0 ? probes : 1) + 1, 1, err);
+	if (!panels)
+		return NULL;
+	panels->run = run_name(continuity->run);
+	panels->one_y = true;
+	panels->x[0].unit = "s";
+	panels->x[0].title = panels_text(panels, "Time since the first migration call");
+	panels->x[0].low = 0;
+	fill(panels, continuity);
+	return panels_finish(panels, panels_text(panels, "Gaps of every probe"),
+			     caption_of(panels, continuity), alt_of(panels, continuity), err);
+}
+
+struct drawing *figure_continuity(const struct figure_job *job, struct error *err)
+{
+	struct continuity continuity;
+	struct drawing *drawing;
+
+	if (!continuity_read(&continuity, job, err))
+		return NULL;
+	drawing = draw(job, &continuity, err);
+	continuity_free(&continuity);
+	return drawing;
+}

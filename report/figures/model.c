@@ -1,0 +1,180 @@
+/*
+ * model.c — the figure of the migration model: total time by bytes moved, with the line of
+ * each case and its band.
+ *
+ * The points are those of migrations.csv; line, bands and numbers those of analysis/model.csv and
+ * model-line.csv.
+ */
+#include "model.h"
+
+#include "report/figures/kit/one-run.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PLOT_WIDTH  105.0 /* of a plot, about: so many stand beside each other */
+#define PLOT_HEIGHT 92.0
+
+static const char *const directions[DIRECTIONS] = { "A → B", "B → A" };
+
+static bool is_of_case(const struct table *table, size_t row, const char *name)
+{
+	return strcmp(cell_text(table, row, "case"), name) == 0;
+}
+
+static void add_points(struct panels *panels, struct panel *panel, struct model_figure *figure,
+		       const char *name)
+{
+	const struct run *run = figure->run;
+
+	for (size_t direction = 0; direction < DIRECTIONS; direction++) {
+		struct curve *curve =
+			panels_add_curve(panels, panel, CURVE_POINTS,
+					 theme_look(panels->job->style.theme, direction),
+					 directions[direction], NULL);
+
+		for (size_t row = 0; row < run_rows(run); row++) {
+			struct curve_point point = { run_number(run, row, "data_moved_bytes"),
+						     run_number(run, row, "total_time_seconds"),
+						     NAN,
+						     NAN,
+						     0,
+						     0 };
+
+			if (strcmp(run_text(run, row, "case"), name) != 0 ||
+			    (run_text(run, row, "direction")[0] == 'B') != (direction == 1) ||
+			    !outcome_info(run_outcome(run, row))->timed || isnan(point.x) ||
+			    isnan(point.y))
+				continue;
+			panels_add_point(panels, curve, point);
+			figure->seen[direction] = true;
+		}
+	}
+}
+
+static void add_line(struct panels *panels, struct panel *panel, struct model_figure *figure,
+		     const char *name)
+{
+	static const struct {
+		enum curve_kind kind;
+		const char *name, *low, *high;
+	} parts[] = {
+		{ CURVE_BAND, "prediction of one new migration", "new_low", "new_high" },
+		{ CURVE_BAND, "confidence band of the line", "mean_low", "mean_high" },
+		{ CURVE_LINE, "line", NULL, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		struct curve *curve = panels_add_curve(panels, panel, parts[i].kind, &panels->ink,
+						       parts[i].name, NULL);
+
+		if (curve)
+			curve->faint = i == 0;
+		for (size_t row = 0; row < figure->line->rows; row++) {
+			bool band = parts[i].kind == CURVE_BAND;
+
+			if (!is_of_case(figure->line, row, name))
+				continue;
+			figure->has_line = true;
+			panels_add_point(
+				panels, curve,
+				(struct curve_point){
+					.x = cell_number(figure->line, row, "moved_bytes"),
+					.y = band ? NAN
+						  : cell_number(figure->line, row, "time_seconds"),
+					.low = band ? cell_number(figure->line, row, parts[i].low)
+						    : NAN,
+					.high = band ? cell_number(figure->line, row, parts[i].high)
+						     : NAN });
+		}
+	}
+}
+
+static void fill_case(struct panels *panels, struct model_figure *figure, size_t index)
+{
+	size_t row = figure->rows[index];
+	const char *name = cell_text(figure->model, row, "case");
+	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
+
+	panel->title = label_of(panels, name);
+	panel->empty = panels_text(panels, "no migration has both total time and bytes moved");
+	add_line(panels, panel, figure, name);
+	add_points(panels, panel, figure, name);
+	if (!panel_is_empty(panel))
+		model_add_words(panels, panel, figure, row);
+}
+
+static void fill_frame(struct panels *panels, const struct model_figure *figure)
+{
+	panels->one_x = panels->one_y = true;
+	for (size_t i = 0; i < panels->rows; i++) {
+		panels->y[i].unit = "s";
+		panels->y[i].title = panels_text(panels, "Total time");
+		panels->heights[i] = PLOT_HEIGHT;
+	}
+	for (size_t i = 0; i < panels->columns; i++) {
+		panels->x[i].unit = "B";
+		panels->x[i].title = panels_text(panels, "Bytes moved");
+	}
+	for (size_t i = 0; i < DIRECTIONS; i++)
+		if (figure->seen[i])
+			panels_add_legend(panels, LEGEND_POINT,
+					  theme_look(panels->job->style.theme, i), directions[i]);
+	if (figure->has_line) {
+		panels_add_legend(panels, LEGEND_LINE, &panels->ink, "line of least squares");
+		panels_add_legend(panels, LEGEND_BAND, NULL, "prediction of one new migration");
+	}
+}
+
+static bool choose_cases(struct model_figure *figure, const struct figure_job *job,
+			 struct error *err)
+{
+	const char *wished = job->wish->case_name;
+	double fit = floor(sheet_width(job) / PLOT_WIDTH);
+
+	figure->rows = calloc(figure->model->rows + 1, sizeof *figure->rows);
+	if (!figure->rows)
+		return error_memory(err);
+	for (size_t row = 0; row < figure->model->rows; row++)
+		if (!wished || is_of_case(figure->model, row, wished))
+			figure->rows[figure->count++] = row;
+	if (figure->count == 0)
+		return error_set(err, "--case %s: %s has no such case", wished ? wished : "",
+				 figure->model->path);
+	figure->columns = (size_t)fmin(fmax(fit, 1), (double)figure->count);
+	return true;
+}
+
+static struct drawing *draw(const struct figure_job *job, struct model_figure *figure,
+			    struct error *err)
+{
+	size_t columns = figure->columns > 0 ? figure->columns : 1;
+	size_t rows = (figure->count + columns - 1) / columns;
+	struct panels *panels = panels_new(job, rows, columns, err);
+
+	if (!panels)
+		return NULL;
+	panels->run = run_name(figure->run);
+	for (size_t i = 0; i < figure->count; i++)
+		fill_case(panels, figure, i);
+	fill_frame(panels, figure);
+	return panels_finish(panels, panels_text(panels, "Total time by bytes moved"),
+			     model_caption(panels, figure), model_alt(panels, figure), err);
+}
+
+struct drawing *figure_model(const struct figure_job *job, struct error *err)
+{
+	struct model_figure figure = { .run = one_run(job, err) };
+	struct drawing *drawing = NULL;
+
+	if (!figure.run)
+		return NULL;
+	figure.model = sources_table(job->sources, 0, &schema_model, err);
+	figure.line = figure.model ? sources_table(job->sources, 0, &schema_model_line, err) : NULL;
+	if (figure.line && is_by_case(figure.model, figure.run->folder, err) &&
+	    is_by_case(figure.line, figure.run->folder, err) && choose_cases(&figure, job, err))
+		drawing = draw(job, &figure, err);
+	free(figure.rows);
+	return drawing;
+}

@@ -1,0 +1,57 @@
+/*
+ * outcomes.h — the inside of the figure of outcomes, for its painter and tests.
+ *
+ * One row for each group: of the migrations attempted the share that failed, as a bar from zero, in
+ * one segment for each outcome word; under it the interval of that share. All from outcomes.csv.
+ */
+#ifndef MIGSTAT_REPORT_FIGURES_OUTCOMES_OUTCOMES_H
+#define MIGSTAT_REPORT_FIGURES_OUTCOMES_OUTCOMES_H
+
+#include "report/data/data.h"
+#include "report/draw/axis.h"
+#include "report/draw/marks.h"
+#include "report/figures/kit/kit.h"
+#include "report/figures/kit/sheet.h"
+
+struct outcome_row {
+	const struct group *group;
+	char *label; /* "run/case/flavor" */
+	char *text;  /* "4 of 240" */
+	long long attempted, failed;
+	double share, low, high; /* that failed, of those attempted; NaN: none was attempted */
+};
+
+struct outcomes {
+	struct drawing drawing; /* first */
+	struct figure_data data;
+	const struct figure_job *job;
+	struct outcome_row *rows;   /* one for each group */
+	double level;               /* of the intervals; NaN = there are none */
+	char *names[OUTCOME_COUNT]; /* of the outcomes that failed, for the legend; NULL: none did
+				     */
+	size_t looks[OUTCOME_COUNT];
+	struct axis x;
+	struct legend legend;
+	struct sheet sheet;
+	struct rect plot;
+	double row_height, label_width, text_width;
+};
+
+/* Reads outcomes.csv of all runs into data: groups and clusters, without metric and points. False
+ * with *err as figure_data_read has it. */
+bool outcomes_read(struct figure_data *data, struct sources *sources, const struct labels *labels,
+		   const char *only_case, struct error *err);
+
+bool outcomes_lay_out(struct outcomes *outcomes, struct error *err);
+void outcomes_paint(const struct drawing *drawing, cairo_t *cr);
+bool outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,
+			    struct error *err);
+
+/* The caption behind the question, and the alternative text. NULL with *err without memory. */
+char *outcomes_caption(const struct outcomes *outcomes, struct error *err);
+char *outcomes_alt(const struct outcomes *outcomes, struct error *err);
+
+/* Failures with that outcome in a group, 0 for outcomes that are no failures. */
+long long outcomes_failed(const struct group *group, unsigned outcome);
+
+#endif

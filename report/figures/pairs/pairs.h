@@ -1,0 +1,84 @@
+/*
+ * pairs.h — the inside of the figure before-after, for its painter and tests.
+ *
+ * For each group a block: every VM as a dumbbell from its mean before to its mean after (vms.csv of
+ * the two runs), and beside them, on an axis of its own, the difference of the means with its
+ * interval and verdict (comparisons.csv). Nothing is paired that compare did not compare; groups
+ * with VMs on one side only are named in the caption, and take no room.
+ */
+#ifndef MIGSTAT_REPORT_FIGURES_PAIRS_PAIRS_H
+#define MIGSTAT_REPORT_FIGURES_PAIRS_PAIRS_H
+
+#include "report/data/data.h"
+#include "report/draw/axis.h"
+#include "report/draw/marks.h"
+#include "report/figures/kit/kit.h"
+#include "report/figures/kit/sheet.h"
+
+/* One VM's means; NaN: it has none on that side. */
+struct pair {
+	const char *vm, *vm_uuid; /* borrowed */
+	char *label;
+	double before, after;
+};
+
+/* One row of comparisons.csv. */
+struct pair_block {
+	size_t row;
+	const char *keys[BY_MOST]; /* borrowed */
+	char *label;
+	double difference, low, high;
+	const char *verdict;  /* borrowed */
+	char *words;          /* "better: −4.10 s (−4.46 to −3.74)" */
+	size_t first, count;  /* its part of pairs */
+	double top, rows_top; /* places */
+};
+
+struct pairs {
+	struct drawing drawing; /* first */
+	const struct figure_job *job;
+	const struct metric *metric;
+	struct table own;                /* the table of --comparisons, else empty */
+	const struct table *comparisons; /* that, or the one in the second run */
+	const char *by[BY_MOST];
+	size_t by_count;
+	double level;
+	struct pair_block *blocks;
+	size_t block_count;
+	struct pair *pairs;
+	size_t pair_count;
+	char *left_out; /* the groups that are on one side only, where others are on both; or NULL
+			 */
+	char *run_labels[2];
+	struct axis x, change;
+	char *x_title, *change_title;
+	struct legend legend;
+	struct sheet sheet;
+	struct rect plot, change_plot;
+	double label_width, head_height, row_height;
+	bool has_labels; /* rows are high enough for the VMs' names */
+};
+
+/* Reads comparisons.csv and both vms.csv; fills blocks and pairs. False with *err. */
+bool pairs_read(struct pairs *pairs, struct error *err);
+
+/* Takes the blocks whose VMs are all on one side away, if that leaves any, and names them in
+ * left_out. False with *err only without memory. */
+bool pairs_leave_out(struct pairs *pairs, struct error *err);
+
+/* How high a row is, and whether it has room for a name: before the caption, which tells. Rows
+ * without names are sorted by their value. */
+void pairs_choose_rows(struct pairs *pairs);
+
+bool pairs_lay_out(struct pairs *pairs, struct error *err);
+void pairs_paint(const struct drawing *drawing, cairo_t *cr);
+bool pairs_write_numbers(const struct drawing *drawing, struct sidecar *sidecar, struct error *err);
+
+/* The caption behind the question, and the alternative text. NULL with *err without memory. */
+char *pairs_caption(const struct pairs *pairs, struct error *err);
+char *pairs_alt(const struct pairs *pairs, struct error *err);
+
+/* The words beside a block's difference, broken at that width. */
+struct text_block pairs_words(const struct pairs *pairs, size_t block);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * inside.h — what the files panels-*.c hand to each other; no figure includes it.
+ */
+#ifndef MIGSTAT_REPORT_FIGURES_PANELS_INSIDE_H
+#define MIGSTAT_REPORT_FIGURES_PANELS_INSIDE_H
+
+#include "panels.h"
+#include "report/draw/axis-paint.h"
+
+/* Makes the axes from the curves and marks; width and heights of the plots decide how many ticks.
+ */
+void panels_make_axes(struct panels *panels, double plot_width);
+
+/* Gives panels, notes and labels their places. False with *err if there is no room. */
+bool panels_lay_out(struct panels *panels, struct error *err);
+
+/* Gives notes and the labels of curves their places; hides notes and labels of marks that would
+ * stand on others. */
+void panels_place_words(struct panels *panels);
+
+/* The block of a note's words. */
+struct text_block panels_note_block(const struct panels *panels, const struct panel *panel,
+				    const struct note *note);
+
+/* Whether two rectangles share more than an edge. */
+bool rects_overlap(const struct rect *a, const struct rect *b);
+
+/* Where the label of a mark (it has one) stands over the first row: within the body. */
+struct rect panels_mark_box(const struct panels *panels, const struct column_mark *mark);
+
+/* How many points of the panel's curves lie in the box, large curves being looked at here and
+ * there. */
+int panels_points_in(const struct panels *panels, size_t row, size_t column,
+		     const struct rect *box);
+
+/* Notes alone: notes.c. */
+void panels_place_notes(struct panels *panels, size_t row, size_t column);
+
+/* How an axis is shown. */
+struct axis_view panels_left_view(const struct panels *panels, size_t row, size_t column);
+struct axis_view panels_bottom_view(const struct panels *panels, size_t row, size_t column);
+
+/* The scales of a plot. */
+struct scale panels_x_scale(const struct panels *panels, size_t row, size_t column);
+struct scale panels_y_scale(const struct panels *panels, size_t row, size_t column);
+
+/* One plot being painted. */
+struct plot_pen {
+	const struct panels *panels;
+	const struct style *style;
+	const struct rect *plot;
+	struct scale x, y;
+	cairo_t *cr;
+};
+
+/* Bands, lines, points, bars and intervals of the panel; curves.c. */
+void panels_paint_curves(const struct plot_pen *pen, const struct panel *panel);
+
+void panels_paint(const struct drawing *drawing, cairo_t *cr);
+bool panels_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,
+			  struct error *err);
+
+/* Space between headings, plots and axes. */
+#define PANELS_GAP        5.0
+#define PANELS_COLUMN_GAP 9.0
+#define PANELS_TITLE_GAP  2.0
+
+#endif

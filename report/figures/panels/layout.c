@@ -1,0 +1,275 @@
+/* layout.c — gives the plots, their axes, headings and labels their places. */
+#include "inside.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define PLOT_WIDTH_LEAST  40.0
+#define PLOT_HEIGHT_LEAST 0.55 /* of what the rows like to have */
+#define NAME_GAP          3.0
+#define LABEL_SPACE       3.0
+#define NAME_SHARE_MOST   0.26 /* of the width that names left of a plot take */
+
+/* Heights and widths around the plots. */
+struct frame {
+	double left, right, bottom; /* outside of the plots */
+	double gap;                 /* between two columns */
+	double *above;              /* by row: heading and titles */
+	double all;                 /* heights outside of the plots, and */
+	double plots;               /* of the plots, as they like it */
+};
+
+static bool is_used(const struct panels *panels, size_t row, size_t column)
+{
+	const struct panel *panel = &panels->at[row * panels->columns + column];
+
+	return !panel_is_empty(panel) || panel->empty;
+}
+
+/* The lowest row of a column that has a panel bears the axis. */
+static bool bears_axis(const struct panels *panels, size_t row, size_t column)
+{
+	for (size_t r = row + 1; r < panels->rows; r++)
+		if (is_used(panels, r, column))
+			return false;
+	return true;
+}
+
+struct axis_view panels_left_view(const struct panels *panels, size_t row, size_t column)
+{
+	const struct panels_axis *axis = &panels->y[row];
+
+	return (struct axis_view){ .axis = &axis->axis,
+				   .title = column == 0 ? axis->shown : NULL,
+				   .grid = true,
+				   .bare = column > 0 };
+}
+
+struct axis_view panels_bottom_view(const struct panels *panels, size_t row, size_t column)
+{
+	const struct panels_axis *axis = &panels->x[column];
+	bool bears = bears_axis(panels, row, column);
+
+	return (struct axis_view){ .axis = &axis->axis,
+				   .title = bears ? axis->shown : NULL,
+				   .grid = false,
+				   .bare = !bears };
+}
+
+struct scale panels_x_scale(const struct panels *panels, size_t row, size_t column)
+{
+	const struct rect *plot = &panels->at[row * panels->columns + column].plot;
+
+	return axis_scale(&panels->x[column].axis, plot->x, plot->x + plot->width);
+}
+
+struct scale panels_y_scale(const struct panels *panels, size_t row, size_t column)
+{
+	const struct rect *plot = &panels->at[row * panels->columns + column].plot;
+
+	return axis_scale(&panels->y[row].axis, plot->y + plot->height, plot->y);
+}
+
+/* The unit behind the title, where the axis has numbers. */
+static bool finish_title(struct panels *panels, struct panels_axis *axis)
+{
+	const char *unit = axis->names ? "" : axis->axis.unit.text;
+
+	if (!axis->title)
+		return true;
+	free(axis->shown);
+	axis->shown = panels_text(panels, unit[0] != '\0' ? "%s (%s)" : "%s", axis->title, unit);
+	return axis->shown != NULL;
+}
+
+static bool finish_titles(struct panels *panels, struct error *err)
+{
+	for (size_t r = 0; r < panels->rows; r++)
+		if (!finish_title(panels, &panels->y[r]))
+			return error_memory(err);
+	for (size_t c = 0; c < panels->columns; c++)
+		if (!finish_title(panels, &panels->x[c]))
+			return error_memory(err);
+	return true;
+}
+
+static double widest_name(const struct panels *panels, const struct panels_axis *axis)
+{
+	double widest = 0;
+
+	for (size_t i = 0; i < axis->name_count; i++)
+		widest = fmax(widest,
+			      style_measure(&panels->job->style, TYPE_SMALL, axis->names[i]).width);
+	return widest + NAME_GAP;
+}
+
+/* Names left of a plot that are too long lose their middle. */
+static bool shorten_names(struct panels *panels, struct error *err)
+{
+	for (size_t r = 0; r < panels->rows; r++)
+		for (size_t i = 0; i < panels->y[r].name_count; i++) {
+			char **name = &panels->y[r].names[i];
+			struct text_block block =
+				style_block(&panels->job->style, TYPE_SMALL, *name);
+			char *shorter;
+
+			block.width = NAME_SHARE_MOST * sheet_width(panels->job);
+			block.lines = 1;
+			shorter = text_shortened(panels->job->style.setter, &block, err);
+			if (!shorter)
+				return false;
+			free(*name);
+			*name = shorter;
+		}
+	return true;
+}
+
+static double left_room(const struct panels *panels)
+{
+	double room = 0;
+
+	for (size_t r = 0; r < panels->rows; r++) {
+		struct axis_view view = panels_left_view(panels, r, 0);
+
+		room = fmax(room, panels->y[r].names ? widest_name(panels, &panels->y[r])
+						     : axis_left_room(&panels->job->style, &view,
+								      panels->heights[r]));
+	}
+	return room;
+}
+
+static double right_room(const struct panels *panels)
+{
+	struct axis_view view = panels_bottom_view(panels, panels->rows - 1, panels->columns - 1);
+
+	return view.axis->ticks.count > 0 ? axis_bottom_overhang(&panels->job->style, &view) : 0;
+}
+
+static double line_height(const struct panels *panels)
+{
+	return style_measure(&panels->job->style, TYPE_SMALL, "X").height;
+}
+
+/* A row's panel titles and heading. */
+static double room_above(const struct panels *panels, size_t row)
+{
+	bool titled = false;
+	double room = panels->headings[row] ? line_height(panels) + PANELS_TITLE_GAP : 0;
+
+	for (size_t c = 0; c < panels->columns; c++)
+		titled = titled || panels->at[row * panels->columns + c].title;
+	return room + (titled ? line_height(panels) + PANELS_TITLE_GAP : 0);
+}
+
+static double bottom_room(const struct panels *panels, double plot_width)
+{
+	double room = 0;
+
+	for (size_t c = 0; c < panels->columns; c++) {
+		struct axis_view view = panels_bottom_view(panels, panels->rows - 1, c);
+
+		view.title = panels->x[c].shown;
+		view.bare = false;
+		room = fmax(room, axis_bottom_room(&panels->job->style, &view, plot_width));
+		if (panels->x[c].names)
+			room = fmax(room,
+				    line_height(panels) + NAME_GAP +
+					    (view.title ? line_height(panels) + PANELS_GAP : 0));
+	}
+	return room;
+}
+
+static double mark_room(const struct panels *panels)
+{
+	for (size_t i = 0; i < panels->mark_count; i++)
+		if (panels->marks[i].label)
+			return line_height(panels) + PANELS_TITLE_GAP;
+	return 0;
+}
+
+static double plot_width_of(const struct panels *panels, const struct frame *frame)
+{
+	double gaps = frame->gap * (double)(panels->columns - 1);
+
+	return (sheet_width(panels->job) - frame->left - frame->right - gaps) /
+	       (double)panels->columns;
+}
+
+static void take_frame(struct panels *panels, struct frame *frame)
+{
+	frame->left = left_room(panels);
+	frame->right = right_room(panels);
+	/* the outermost labels of two axes beside each other do not touch */
+	frame->gap = fmax(PANELS_COLUMN_GAP, 2 * frame->right + LABEL_SPACE);
+	frame->bottom = bottom_room(panels, plot_width_of(panels, frame));
+	panels->mark_room = mark_room(panels);
+	frame->all = frame->bottom + panels->mark_room + PANELS_GAP * (double)(panels->rows - 1) +
+		     line_height(panels) / 2;
+	frame->plots = 0;
+	for (size_t r = 0; r < panels->rows; r++) {
+		frame->above[r] = room_above(panels, r);
+		frame->all += frame->above[r];
+		frame->plots += panels->heights[r];
+	}
+}
+
+static void place_plots(struct panels *panels, const struct frame *frame)
+{
+	const struct rect *body = &panels->sheet.body;
+	double width = plot_width_of(panels, frame);
+	double share = (body->height - frame->all) / frame->plots;
+	double y = body->y + panels->mark_room;
+
+	/* half of the highest tick label stands above the first plot */
+	if (panels->mark_room + frame->above[0] < line_height(panels) / 2)
+		y += line_height(panels) / 2;
+	for (size_t r = 0; r < panels->rows; r++) {
+		double height = panels->heights[r] * share;
+
+		y += frame->above[r];
+		for (size_t c = 0; c < panels->columns; c++)
+			panels_at(panels, r, c)->plot =
+				(struct rect){ body->x + frame->left +
+						       (double)c * (width + frame->gap),
+					       y, width, height };
+		y += height + PANELS_GAP;
+	}
+}
+
+static bool lay_out(struct panels *panels, struct frame *frame, struct error *err)
+{
+	double width;
+
+	if (!shorten_names(panels, err))
+		return false;
+	panels_make_axes(panels, sheet_width(panels->job) / (double)panels->columns);
+	if (!finish_titles(panels, err))
+		return false;
+	take_frame(panels, frame);
+	width = plot_width_of(panels, frame);
+	if (width < PLOT_WIDTH_LEAST)
+		return error_set(err,
+				 "the figure is too narrow for %zu plots beside each other: give a "
+				 "greater --width",
+				 panels->columns);
+	panels_make_axes(panels, width);
+	if (!finish_titles(panels, err))
+		return false;
+	take_frame(panels, frame);
+	if (!sheet_lay_out(&panels->sheet, panels->job, &panels->drawing, &panels->legend,
+			   frame->all + frame->plots, frame->all + PLOT_HEIGHT_LEAST * frame->plots,
+			   err))
+		return false;
+	place_plots(panels, frame);
+	panels_place_words(panels);
+	return true;
+}
+
+bool panels_lay_out(struct panels *panels, struct error *err)
+{
+	struct frame frame = { .above = calloc(panels->rows, sizeof *frame.above) };
+	bool good = frame.above ? lay_out(panels, &frame, err) : error_memory(err);
+
+	free(frame.above);
+	return good;
+}

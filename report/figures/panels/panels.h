@@ -1,0 +1,159 @@
+/*
+ * panels.h — a figure made of plots in rows and columns that share their axes: what is drawn in
+ * them, their layout, their sidecar.
+ *
+ * A figure fills the panels with curves, notes and marks in base units and calls panels_finish; the
+ * engine makes the axes, gives everything its place, paints it and writes the numbers. Nothing is
+ * computed here but places.
+ */
+#ifndef MIGSTAT_REPORT_FIGURES_PANELS_PANELS_H
+#define MIGSTAT_REPORT_FIGURES_PANELS_PANELS_H
+
+#include "report/draw/axis.h"
+#include "report/draw/legend.h"
+#include "report/figures/kit/kit.h"
+#include "report/figures/kit/sheet.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum curve_kind {
+	CURVE_LINE,     /* through the points; a NaN in y breaks it */
+	CURVE_STEPS,    /* each y holds until the next x */
+	CURVE_POINTS,   /* marks in the look's shape */
+	CURVE_BAND,     /* the area from low to high; a NaN breaks it */
+	CURVE_BARS,     /* from low to high along x, at the height y */
+	CURVE_INTERVALS /* a mark at y and a line from low to high, with caps */
+};
+
+struct curve_point {
+	double x, y, low, high; /* NaN: none; CURVE_BARS has no x, others low and high as told */
+	long long n, vms;       /* 0: none; only for the sidecar */
+};
+
+/* Free with its panels. Texts are its own. */
+struct curve {
+	enum curve_kind kind;
+	const struct look *look;
+	bool dotted;             /* CURVE_LINE: its points are shown, too */
+	bool faint;              /* CURVE_BAND: in the theme's faint colour, under everything */
+	char *name;              /* of the series, as the sidecar has it */
+	char *label;             /* written beside it in the plot; NULL: the legend tells */
+	double label_x, label_y; /* left edge and middle of that label, once it is laid out */
+	struct curve_point *at;
+	size_t count, capacity;
+};
+
+/* Words at a place of a plot. */
+struct note {
+	double x, y;          /* in base units; NaN: in the corner where they cover least */
+	char *text;           /* owned */
+	struct anchor anchor; /* which corner of the words lies there */
+	struct rect box;      /* where they stand, once they are laid out */
+	bool hidden;          /* there was no room */
+};
+
+struct panel {
+	struct curve *curves;
+	size_t curve_count, curve_capacity;
+	struct note *notes;
+	size_t note_count, note_capacity;
+	char *title; /* over the plot; NULL: none */
+	char *empty; /* what to say if there is nothing to draw; NULL: no such panel */
+	struct rect plot;
+};
+
+/* An axis of a row or a column. */
+struct panels_axis {
+	enum axis_kind kind;
+	const char *unit; /* base unit */
+	char *title;      /* without unit; NULL: none */
+	char *shown;      /* the same with the unit, made by panels_finish */
+	char **names;     /* of categories: number i stands at i; NULL: numbers */
+	size_t name_count;
+	bool from_zero;
+	double low, high; /* if not NaN: it reaches at least so far */
+	struct axis axis; /* made by panels_finish */
+};
+
+/* A moment or span that goes through all panels of a column. */
+struct column_mark {
+	size_t column;
+	double from, to; /* equal: a line */
+	bool strong;     /* a span of the faint colour; else a thin line */
+	char *label;     /* over the first panel; NULL: none */
+	const char *name;
+	bool hidden; /* there was no room for the label */
+};
+
+struct panels {
+	struct drawing drawing; /* first, so that a pointer to it is one to the whole */
+	const struct figure_job *job;
+	size_t rows, columns;
+	struct panel *at;      /* row by row */
+	struct panels_axis *y; /* by row */
+	struct panels_axis *x; /* by column */
+	double *heights;       /* by row, in points, as it likes to have them */
+	char **headings;       /* by row, over the plots: what y is, instead of an axis title */
+	bool one_x, one_y;     /* all columns, all rows have the same scale */
+	struct column_mark *marks;
+	size_t mark_count, mark_capacity;
+	struct look ink; /* a solid line and a circle in the colour of the ink */
+	struct legend legend;
+	char **legend_texts; /* the words of the legend that are not constant */
+	size_t legend_text_count;
+	struct sheet sheet;
+	const char *run;  /* for the sidecar; borrowed; NULL: the panels' titles tell */
+	char *case_name;  /* of all; NULL: none */
+	double mark_room; /* height of the marks' labels */
+	bool failed;      /* out of memory on the way: panels_finish tells */
+};
+
+/* Panels without contents. NULL with *err without memory. Free with panels_free, or by the drawing
+ * that panels_finish gives. */
+struct panels *panels_new(const struct figure_job *job, size_t rows, size_t columns,
+			  struct error *err);
+
+void panels_free(struct panels *panels); /* NULL is allowed */
+
+struct panel *panels_at(struct panels *panels, size_t row, size_t column);
+
+/* Whether there is nothing to draw in the panel: no curve has a point. */
+bool panel_is_empty(const struct panel *panel);
+
+/* Running out of memory is kept (panels->failed); the result is then of no use but safe to hand
+ * on. name and label are copied; label may be NULL. */
+struct curve *panels_add_curve(struct panels *panels, struct panel *panel, enum curve_kind kind,
+			       const struct look *look, const char *name, const char *label);
+
+void panels_add_point(struct panels *panels, struct curve *curve, struct curve_point point);
+
+/* text is copied. x and y may be NaN: in the emptiest corner, broken into lines that fit. */
+void panels_add_note(struct panels *panels, struct panel *panel, double x, double y,
+		     struct anchor anchor, const char *text);
+
+/* name is borrowed, label copied (NULL: none). */
+void panels_add_mark(struct panels *panels, size_t column, double from, double to, const char *name,
+		     const char *label, bool strong);
+
+/* A legend item whose words are copied. */
+void panels_add_legend(struct panels *panels, enum legend_symbol symbol, const struct look *look,
+		       const char *text);
+
+/* A copy that the panels' owner frees; what is missing for lack of memory is told by
+ * panels_finish. */
+char *panels_text(struct panels *panels, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * Lays everything out. title is the usual title, rest the caption after the figure's question, alt
+ * the alternative text; all three are taken over and freed. The result owns the panels. NULL with
+ * *err (the panels are freed): no memory, or no room.
+ */
+struct drawing *panels_finish(struct panels *panels, char *title, char *rest, char *alt,
+			      struct error *err);
+
+/* The sidecar's columns of all figures made of panels. */
+extern const struct schema panels_numbers;
+
+#endif

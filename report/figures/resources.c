@@ -1,0 +1,233 @@
+/*
+ * resources.c — the figure of loads around the migrations of one case: CPU, network, disk
+ * and memory of hosts and VM, aligned at the start and at the switchover.
+ *
+ * The numbers are those of analysis/resources.csv.
+ */
+#include "resources.h"
+
+#include "report/draw/number.h"
+#include "report/figures/kit/one-run.h"
+#include "report/figures/panels/panels.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROW_HEIGHT 37.0
+
+enum { ALIGNMENTS = 2 };
+
+static const char *const alignments[ALIGNMENTS] = { "start", "switchover" };
+
+static bool same_load(const struct resources *resources, size_t a, size_t b)
+{
+	return strcmp(cell_text(resources->table, a, "case"),
+		      cell_text(resources->table, b, "case")) == 0 &&
+	       strcmp(cell_text(resources->table, a, "aligned_at"),
+		      cell_text(resources->table, b, "aligned_at")) == 0 &&
+	       strcmp(cell_text(resources->table, a, "entity"),
+		      cell_text(resources->table, b, "entity")) == 0 &&
+	       strcmp(cell_text(resources->table, a, "quantity"),
+		      cell_text(resources->table, b, "quantity")) == 0;
+}
+
+/* Rows first to end - 1 as one curve: bins of at least half of the migrations. A bin that is not
+ * there breaks it. */
+static void add_curve(struct panels *panels, struct panel *panel, const struct resources *resources,
+		      size_t first, size_t end, enum curve_kind kind)
+{
+	size_t entity = resources_entity_of(resources, first);
+	struct curve *curve =
+		panels_add_curve(panels, panel, kind, theme_look(panels->job->style.theme, entity),
+				 resources_entities[entity].word, NULL);
+	double last = NAN;
+
+	for (size_t row = first; row < end; row++) {
+		struct curve_point point = {
+			.x = cell_number(resources->table, row, "offset_seconds"),
+			.y = kind == CURVE_LINE ? cell_number(resources->table, row, "median")
+						: NAN,
+			.low = kind == CURVE_BAND ? cell_number(resources->table, row, "p25") : NAN,
+			.high = kind == CURVE_BAND ? cell_number(resources->table, row, "p75")
+						   : NAN,
+			.n = llround(cell_number(resources->table, row, "n")),
+			.vms = llround(cell_number(resources->table, row, "vms")),
+		};
+		const struct curve_point none = { point.x, NAN, NAN, NAN, 0, 0 };
+
+		if (2 * point.n < resources->most_n)
+			continue;
+		if (point.x - last > 1.5 * cell_number(resources->table, row, "bin_seconds"))
+			panels_add_point(panels, curve, none);
+		panels_add_point(panels, curve, point);
+		last = point.x;
+	}
+}
+
+static void fill_curves(struct panels *panels, const struct resources *resources)
+{
+	size_t end;
+
+	for (size_t first = 0; first < resources->table->rows; first = end) {
+		size_t quantity = resources_quantity_of(resources, first);
+		size_t column = strcmp(cell_text(resources->table, first, "aligned_at"),
+				       alignments[1]) == 0;
+		struct panel *panel;
+
+		end = first + 1;
+		while (end < resources->table->rows && same_load(resources, first, end))
+			end++;
+		if (!resources_is_of_case(resources, first) || quantity == QUANTITIES ||
+		    resources_entity_of(resources, first) == ENTITIES)
+			continue;
+		panel = panels_at(panels, resources->row_of[quantity], column);
+		add_curve(panels, panel, resources, first, end, CURVE_BAND);
+		add_curve(panels, panel, resources, first, end, CURVE_LINE);
+	}
+}
+
+static void fill_frame(struct panels *panels, const struct resources *resources)
+{
+	static const char *const titles[ALIGNMENTS] = { "Time since the start",
+							"Time since the switchover" };
+
+	for (size_t i = 0; i < ALIGNMENTS; i++) {
+		panels->x[i].unit = "s";
+		panels->x[i].title = panels_text(panels, "%s", titles[i]);
+		panels->x[i].low = panels->x[i].high = 0;
+		panels_add_mark(panels, i, 0, 0, alignments[i], NULL, false);
+	}
+	for (size_t i = 0; i < QUANTITIES; i++) {
+		size_t row = resources->row_of[i];
+
+		if (row == QUANTITIES)
+			continue;
+		panels->headings[row] = panels_text(panels, "%s", resources_quantities[i].heading);
+		panels->y[row].unit = resources_quantities[i].unit;
+		panels->y[row].from_zero = true;
+		panels->heights[row] = ROW_HEIGHT;
+	}
+}
+
+/* A run without loads: one empty plot that says so. */
+static void fill_nothing(struct panels *panels, const struct figure_job *job)
+{
+	bool sampled = sources_has(job->sources, 0, &schema_metrics);
+
+	for (size_t i = 0; i < ALIGNMENTS; i++)
+		panels_at(panels, 0, i)->empty =
+			panels_text(panels, sampled ? "no load was sampled around the migrations "
+						      "of this case"
+						    : "the run has no metrics.csv");
+	panels->headings[0] = panels_text(panels, "Loads");
+}
+
+static void fill_legend(struct panels *panels, const struct resources *resources)
+{
+	for (size_t i = 0; i < ENTITIES; i++)
+		if (resources->has[i])
+			panels_add_legend(panels, LEGEND_LINE,
+					  theme_look(panels->job->style.theme, i),
+					  resources_entities[i].text);
+}
+
+/* What the hypervisor does not tell, and so has no plot. */
+static void print_missing(FILE *out, const struct resources *resources)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < QUANTITIES; i++)
+		if (resources->row_of[i] == QUANTITIES)
+			fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
+				resources_quantities[i].heading);
+	fputs(count > 0 ? "." : "", out);
+}
+
+static void print_caption(FILE *out, const struct resources *resources,
+			  const struct language *language)
+{
+	char migrations[NUMBER_TEXT_SIZE];
+	char vms[NUMBER_TEXT_SIZE];
+	char bin[NUMBER_TEXT_SIZE];
+
+	number_count(migrations, resources->most_n, language);
+	number_count(vms, resources->most_vms, language);
+	number_plain(bin, resources->bin_seconds, language);
+	fprintf(out,
+		", n\u00a0=\u00a0%s migrations of %s\u00a0VM%s. Lines: median of the migrations; "
+		"bands: their quartiles (type 7), not a confidence interval; in bins of "
+		"%s\u00a0s, drawn where at least half of the migrations have samples. Left: 0 is "
+		"the migration call; right: the guest is suspended at the source. VM: its "
+		"process on that host.",
+		migrations, vms, resources->most_vms == 1 ? "" : "s", bin);
+	print_missing(out, resources);
+}
+
+static char *caption_of(struct panels *panels, const struct resources *resources,
+			const struct run *run)
+{
+	char *case_label = label_of(panels, resources->case_name);
+	char *run_label = label_of(panels, run_name(run));
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (out) {
+		fprintf(out, "Case %s of run %s", shown(case_label), shown(run_label));
+		if (resources->rows > 0)
+			print_caption(out, resources, panels->job->style.language);
+		else
+			fputs(", n\u00a0=\u00a00.", out);
+	}
+	panels->failed = panels->failed || !out || fclose(out) != 0;
+	free(case_label);
+	free(run_label);
+	return text;
+}
+
+static char *alt_of(struct panels *panels, const struct resources *resources)
+{
+	return panels_text(panels,
+			   "Line charts in two columns, aligned at the start and at the switchover "
+			   "of the migrations of case %s: one row for each of %zu quantities of "
+			   "hosts and VM, each with its median and quartiles over time.",
+			   resources->case_name, resources->row_count);
+}
+
+static struct drawing *draw(const struct figure_job *job, const struct resources *resources,
+			    const struct run *run, struct error *err)
+{
+	struct panels *panels = panels_new(job, resources->row_count > 0 ? resources->row_count : 1,
+					   ALIGNMENTS, err);
+
+	if (!panels)
+		return NULL;
+	panels->run = run_name(run);
+	panels->case_name = panels_text(panels, "%s", resources->case_name);
+	fill_frame(panels, resources);
+	if (resources->row_count == 0)
+		fill_nothing(panels, job);
+	fill_curves(panels, resources);
+	fill_legend(panels, resources);
+	return panels_finish(
+		panels,
+		panels_text(panels, "Loads around the migrations of %s", resources->case_name),
+		caption_of(panels, resources, run), alt_of(panels, resources), err);
+}
+
+struct drawing *figure_resources(const struct figure_job *job, struct error *err)
+{
+	const struct run *run = one_run(job, err);
+	struct resources resources = { 0 };
+
+	if (!run)
+		return NULL;
+	resources.table = sources_table(job->sources, 0, &schema_resources, err);
+	if (!resources.table || !is_by_case(resources.table, run->folder, err) ||
+	    !resources_choose(&resources, job, run, err))
+		return NULL;
+	resources_survey(&resources);
+	return draw(job, &resources, run, err);
+}

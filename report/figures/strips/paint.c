@@ -1,0 +1,244 @@
+/* paint.c — paints the figures of strips; what goes where is decided already. */
+#include "strips.h"
+
+#include "report/draw/layer.h"
+
+#include <math.h>
+
+#define ABSENT_GAP 4.0  /* between the base line and the words in an empty slot */
+#define NARROW     40.0 /* words in a slot narrower than this read upwards */
+
+enum { TURNS = 100 }; /* in which the directions paint very many points */
+
+struct text_block strips_title(const struct strips *strips)
+{
+	struct text_block block =
+		style_block(&strips->job->style, TYPE_TITLE, strips->drawing.title);
+
+	block.width = strips->layout.title.width;
+	return block;
+}
+
+struct text_block strips_caption(const struct strips *strips)
+{
+	struct text_block block =
+		style_block(&strips->job->style, TYPE_CAPTION, strips->drawing.caption);
+
+	block.width = strips->layout.caption.width;
+	return block;
+}
+
+struct text_block strips_axis_title(const struct strips *strips)
+{
+	struct text_block block = style_block(&strips->job->style, TYPE_AXIS, strips->axis_title);
+
+	block.align = ALIGN_CENTRE;
+	return block;
+}
+
+struct text_block strips_tick(const struct strips *strips, const char *text)
+{
+	return style_block(&strips->job->style, TYPE_SMALL, text);
+}
+
+struct text_block strips_number(const struct strips *strips, size_t group)
+{
+	return style_block(&strips->job->style, TYPE_SMALL, strips->numbers[group]);
+}
+
+struct text_block strips_label(const struct strips *strips, size_t group)
+{
+	struct text_block block =
+		style_block(&strips->job->style, TYPE_SMALL, strips->labels[group]);
+
+	block.width = strips->layout.slots[group].label.width;
+	block.lines = 3;
+	block.align = ALIGN_CENTRE;
+	if (strips->labels_upwards) {
+		block.lines = 1;
+		block.width = strips->label_length;
+		block.align = ALIGN_RIGHT;
+	}
+	return block;
+}
+
+struct text_block strips_run_label(const struct strips *strips, size_t cluster)
+{
+	struct text_block block =
+		style_block(&strips->job->style, TYPE_SMALL, strips->run_labels[cluster]);
+
+	block.bold = true;
+	block.width = strips->layout.run_labels[cluster].width;
+	block.lines = 3;
+	block.align = ALIGN_CENTRE;
+	return block;
+}
+
+struct text_block strips_absent(const struct strips *strips, size_t group)
+{
+	const struct slot *slot = &strips->layout.slots[group];
+	struct text_block block =
+		style_block(&strips->job->style, TYPE_SMALL, strips->absent[group]);
+
+	block.width = slot->label.width;
+	block.lines = 4;
+	block.align = ALIGN_CENTRE;
+	block.colour = strips->job->style.theme->soft;
+	if (slot->area.width < NARROW) {
+		block.width = slot->area.height - 2 * ABSENT_GAP;
+		block.lines = 1;
+		block.align = ALIGN_LEFT;
+	}
+	return block;
+}
+
+static void paint_axis(const struct strips *strips, cairo_t *cr)
+{
+	const struct rect *plot = &strips->layout.plot;
+	const struct rect *room = &strips->layout.axis_title;
+	const struct theme *theme = strips->job->style.theme;
+	struct text_block block = strips_axis_title(strips);
+	struct text_size size = text_measure(strips->job->style.setter, &block);
+	double right = plot->x + plot->width;
+	double base = scale_at(&strips->y, fmax(strips->axis.low, 0));
+
+	text_paint_upwards(strips->job->style.setter, cr, &block, room->x,
+			   fmax(room->y + (room->height - size.width) / 2, LAYOUT_MARGIN));
+	for (size_t i = 0; i < strips->axis.ticks.count; i++) {
+		double y = scale_at(&strips->y, axis_tick_value(&strips->axis, i));
+		char text[NUMBER_TEXT_SIZE];
+
+		axis_tick_text(&strips->axis, i, strips->job->style.language, text);
+		block = strips_tick(strips, text);
+		size = text_measure(strips->job->style.setter, &block);
+		marks_line(cr, (struct position){ plot->x, y }, (struct position){ right, y },
+			   theme->grid_width, theme->grid);
+		text_paint(strips->job->style.setter, cr, &block,
+			   strips->layout.tick_labels.x + strips->layout.tick_labels.width -
+				   size.width,
+			   y - size.height / 2);
+	}
+	/* strong only where it is zero: nobody is to read heights off another line */
+	marks_line(cr, (struct position){ plot->x, base }, (struct position){ right, base },
+		   theme->base_width, strips->axis.low > 0 ? theme->grid : theme->ink);
+}
+
+static void paint_mark(const struct strips *strips, cairo_t *cr, size_t index)
+{
+	const struct group *group = &strips->data.groups[index];
+	const struct slot *slot = &strips->layout.slots[index];
+	const struct theme *theme = strips->job->style.theme;
+	struct text_block block = strips_number(strips, index);
+	struct text_size size = text_measure(strips->job->style.setter, &block);
+	double y = scale_at(&strips->y, strips->kind->centre(&strips->data, group));
+
+	strips->kind->paint_mark(strips, index, cr);
+	if (strips->layout.numbers_beside)
+		text_paint_rimmed(strips->job->style.setter, cr, &block, theme->paper,
+				  slot->number_x, y - size.height / 2);
+	else if (strips->layout.numbers_upwards)
+		text_paint_upwards(
+			strips->job->style.setter, cr, &block, slot->number_x - size.height / 2,
+			strips->layout.numbers.y + strips->layout.numbers.height - size.width);
+	else
+		text_paint(strips->job->style.setter, cr, &block, slot->number_x - size.width / 2,
+			   strips->layout.numbers.y);
+}
+
+/* What the row of numbers is, beside it, if there is one. */
+static void paint_numbers_name(const struct strips *strips, cairo_t *cr)
+{
+	const struct rect *row = &strips->layout.numbers;
+	struct text_block block = strips_tick(strips, strips->kind->row_name);
+	struct text_size size = text_measure(strips->job->style.setter, &block);
+
+	if (row->height > 0)
+		text_paint(strips->job->style.setter, cr, &block,
+			   strips->layout.tick_labels.x + strips->layout.tick_labels.width -
+				   size.width,
+			   row->y + (row->height - size.height) / 2);
+}
+
+static void paint_absent(const struct strips *strips, cairo_t *cr, size_t group)
+{
+	const struct slot *slot = &strips->layout.slots[group];
+	struct text_block block = strips_absent(strips, group);
+	struct text_size size = text_measure(strips->job->style.setter, &block);
+	double bottom = slot->area.y + slot->area.height - ABSENT_GAP;
+
+	if (slot->area.width < NARROW)
+		text_paint_upwards(strips->job->style.setter, cr, &block,
+				   slot->area.x + (slot->area.width - size.height) / 2,
+				   slot->area.y + ABSENT_GAP);
+	else
+		text_paint(strips->job->style.setter, cr, &block, slot->label.x,
+			   bottom - size.height);
+}
+
+static void paint_labels(const struct strips *strips, cairo_t *cr)
+{
+	for (size_t i = 0; i < strips->layout.slot_count; i++) {
+		const struct rect *room = &strips->layout.slots[i].label;
+		struct text_block block = strips_label(strips, i);
+
+		if (strips->labels_upwards)
+			text_paint_upwards(
+				strips->job->style.setter, cr, &block,
+				room->x + (room->width -
+					   text_measure(strips->job->style.setter, &block).height) /
+						  2,
+				room->y);
+		else
+			text_paint(strips->job->style.setter, cr, &block, room->x, room->y);
+	}
+	for (size_t i = 0; i < strips->layout.run_count; i++) {
+		const struct rect *room = &strips->layout.run_labels[i];
+		struct text_block block = strips_run_label(strips, i);
+		double y = room->y - LAYOUT_GAP / 2;
+
+		if (room->height == 0)
+			continue;
+		marks_line(cr, (struct position){ room->x, y },
+			   (struct position){ room->x + room->width, y },
+			   strips->job->style.theme->base_width, strips->job->style.theme->soft);
+		text_paint(strips->job->style.setter, cr, &block, room->x, room->y);
+	}
+}
+
+/* Very many points lie over each other: the directions take turns, or the last would hide the rest.
+ */
+static void paint_points(const struct strips *strips, cairo_t *cr)
+{
+	size_t turns = strips->data.point_count > LAYER_SVG_MOST ? TURNS : 1;
+	struct layer layer;
+
+	layer_open(&layer, cr, strips->data.point_count, &strips->layout.plot, strips->radius);
+	for (size_t turn = 0; turn < turns; turn++)
+		for (unsigned i = 0; i < DIRECTION_COUNT; i++) {
+			size_t first = strips->painted_count[i] * turn / turns;
+			size_t end = strips->painted_count[i] * (turn + 1) / turns;
+
+			marks_points(layer.cr, strips->painted[i] + first, end - first,
+				     theme_look(strips->job->style.theme, i), strips->radius);
+		}
+	layer_close(&layer);
+}
+
+void strips_paint(const struct drawing *drawing, cairo_t *cr)
+{
+	const struct strips *strips = (const struct strips *)drawing;
+
+	paint_axis(strips, cr);
+	paint_points(strips, cr);
+	for (size_t i = 0; i < strips->data.group_count; i++) {
+		if (strips->numbers[i][0] == '\0') {
+			paint_absent(strips, cr, i);
+			continue;
+		}
+		paint_mark(strips, cr, i);
+	}
+	paint_numbers_name(strips, cr);
+	paint_labels(strips, cr);
+	legend_paint(&strips->legend, &strips->job->style, cr, strips->layout.legend.x,
+		     strips->layout.legend.y);
+}

@@ -1,0 +1,121 @@
+/* points.c — places the points of the figures of strips in their slots. */
+#include "strips.h"
+
+#include "report/draw/swarm.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define SPACE_BETWEEN 1.2 /* from point to point in a swarm, in diameters */
+
+/* Points get smaller the more there are of them. */
+static const double radii[] = { 1.6, 1.4, 1.2, 1.05, 0.9, 0.75, 0.6 };
+
+/* And where even the smallest find no place beside each other: */
+#define SPREAD_RADIUS 0.6
+#define SPREAD_NEAR   5.0 /* points so near in height count as neighbours */
+
+/* Tries a radius. */
+static bool place_points(const struct strips *strips, double *x, const double *y, double radius,
+			 bool *fits, struct error *err)
+{
+	*fits = true;
+	for (size_t i = 0; *fits && i < strips->data.group_count; i++) {
+		const struct group *group = &strips->data.groups[i];
+
+		if (!swarm_place(x + group->first_point, y + group->first_point, group->point_count,
+				 radius * SPACE_BETWEEN, strips->layout.points_half - radius, fits,
+				 err))
+			return false;
+	}
+	return true;
+}
+
+/* Spread points cover each other, so one direction lies to the left and the other to the right. */
+static void part_directions(const struct strips *strips, const struct group *group, double *x)
+{
+	for (size_t i = 0; i < group->point_count; i++) {
+		enum direction to = strips->data.points[group->first_point + i].direction;
+
+		x[i] = to == DIRECTION_AB ? -fabs(x[i]) : fabs(x[i]);
+	}
+}
+
+/* Where one group is too crowded for a swarm all are spread, for a figure has one manner. */
+static bool spread_points(const struct strips *strips, double *x, const double *y,
+			  struct error *err)
+{
+	double half = strips->layout.points_half - SPREAD_RADIUS;
+
+	for (size_t i = 0; i < strips->data.group_count; i++) {
+		const struct group *group = &strips->data.groups[i];
+
+		if (!swarm_spread(x + group->first_point, y + group->first_point,
+				  group->point_count, SPREAD_NEAR, SPREAD_RADIUS, half, err))
+			return false;
+		part_directions(strips, group, x + group->first_point);
+	}
+	return true;
+}
+
+/* The largest radius with which all points find their places. */
+static bool find_places(struct strips *strips, double *x, double *y, struct error *err)
+{
+	bool fits = false;
+
+	for (size_t i = 0; i < strips->data.point_count; i++)
+		y[i] = scale_at(&strips->y, strips->data.points[i].value);
+	for (size_t i = 0; !fits && i < sizeof radii / sizeof *radii; i++) {
+		strips->radius = radii[i];
+		if (!place_points(strips, x, y, strips->radius, &fits, err))
+			return false;
+	}
+	if (fits)
+		return true;
+	strips->radius = SPREAD_RADIUS;
+	return spread_points(strips, x, y, err);
+}
+
+static void take_places(struct strips *strips, const double *x, const double *y)
+{
+	const struct figure_data *data = &strips->data;
+
+	for (size_t i = 0; i < data->group_count; i++)
+		for (size_t j = 0; j < data->groups[i].point_count; j++) {
+			size_t point = data->groups[i].first_point + j;
+			enum direction direction = data->points[point].direction;
+			struct position at = { strips->layout.slots[i].points_middle + x[point],
+					       y[point] };
+
+			strips->points[point] = at;
+			strips->painted[direction][strips->painted_count[direction]++] = at;
+		}
+}
+
+bool strips_place_points(struct strips *strips, struct error *err)
+{
+	size_t room = strips->data.point_count + 1;
+	double *x = calloc(room, sizeof *x);
+	double *y = calloc(room, sizeof *y);
+	double half = 0;
+	bool good = x && y;
+
+	strips->points = calloc(room, sizeof *strips->points);
+	good = good && strips->points;
+	for (size_t i = 0; i < DIRECTION_COUNT; i++) {
+		strips->painted[i] = calloc(room, sizeof *strips->painted[i]);
+		good = good && strips->painted[i];
+	}
+	if (!good)
+		error_memory(err);
+	good = good && find_places(strips, x, y, err);
+	if (good) {
+		for (size_t i = 0; i < strips->data.point_count; i++)
+			half = fmax(half, fabs(x[i]) + strips->radius);
+		layout_contents(&strips->layout, half, strips->number_width);
+		take_places(strips, x, y);
+	}
+	free(x);
+	free(y);
+	return good;
+}

@@ -1,0 +1,237 @@
+/* strips.c — the figures of strips: their axis, their texts, their legend. */
+#include "strips.h"
+
+#include "report/draw/length.h"
+#include "report/draw/utf8.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TICK_SPACING 28.0 /* between two ticks, about */
+
+static void strips_free(struct drawing *drawing)
+{
+	struct strips *strips = (struct strips *)drawing;
+
+	for (size_t i = 0; i < strips->data.group_count; i++) {
+		if (strips->labels)
+			free(strips->labels[i]);
+		if (strips->absent)
+			free(strips->absent[i]);
+	}
+	for (size_t i = 0; strips->run_labels && i < strips->data.cluster_count; i++)
+		free(strips->run_labels[i]);
+	free(strips->run_labels);
+	free(strips->labels);
+	free(strips->absent);
+	free(strips->numbers);
+	free(strips->points);
+	for (size_t i = 0; i < DIRECTION_COUNT; i++)
+		free(strips->painted[i]);
+	free(strips->axis_title);
+	free(drawing->title);
+	free(drawing->caption);
+	free(drawing->alt);
+	figure_data_free(&strips->data);
+	layout_free(&strips->layout);
+	free(strips);
+}
+
+static int wanted_ticks(const struct figure_wish *wish)
+{
+	double plot = layout_plot_height(length_points(wish->width_mm));
+	double texts = 80; /* about what the texts take of a page whose height is given */
+
+	if (wish->height_mm > 0)
+		plot = fmax(length_points(wish->height_mm) - texts, 0);
+	return axis_wanted(plot, TICK_SPACING);
+}
+
+/* What a screen reader is told instead of the picture. */
+static bool print_alt(FILE *out, const void *figure)
+{
+	const struct strips *strips = figure;
+	const struct figure_data *data = &strips->data;
+
+	fprintf(out, "%s Vertical axis: %s, %s.", strips->kind->chart, data->metric->title,
+		strips->axis.unit.text[0] != '\0' ? strips->axis.unit.text : "no unit");
+	for (size_t i = 0; i < data->group_count; i++) {
+		bool drawn = strips->numbers[i][0] != '\0';
+
+		fputc(' ', out);
+		group_print_name(out, data, &data->groups[i]);
+		fprintf(out, ": %s%s%s.", drawn ? strips->kind->row_name : "", drawn ? " " : "",
+			drawn ? strips->numbers[i] : strips->absent[i]);
+	}
+	return true;
+}
+
+static bool print_caption(FILE *out, const void *figure)
+{
+	const struct strips *strips = figure;
+
+	return strips->kind->print_caption(out, strips);
+}
+
+char *strips_caption_text(const struct strips *strips, struct error *err)
+{
+	return figure_text(print_caption, strips, err);
+}
+
+/* Title, caption and alternative text. */
+static bool make_words(struct strips *strips, struct error *err)
+{
+	const struct figure_data *data = &strips->data;
+	char *rest = strips_caption_text(strips, err);
+	char *usual = NULL;
+
+	if (rest)
+		strips->drawing.caption = figure_caption(strips->job, rest, err);
+	free(rest);
+	if (asprintf(&usual, "%s%s by %s%s%s", strips->kind->title, data->metric->title,
+		     data->by[0], data->by_count > 1 ? " and " : "",
+		     data->by_count > 1 ? data->by[1] : "") < 0)
+		return error_memory(err);
+	strips->drawing.title = figure_title(strips->job, usual, err);
+	free(usual);
+	strips->drawing.alt = figure_text(print_alt, strips, err);
+	return strips->drawing.caption && strips->drawing.title && strips->drawing.alt;
+}
+
+static bool make_texts(struct strips *strips, struct error *err)
+{
+	const struct figure_data *data = &strips->data;
+	size_t room = data->group_count + 1;
+
+	strips->labels = calloc(room, sizeof *strips->labels);
+	strips->absent = calloc(room, sizeof *strips->absent);
+	strips->run_labels = calloc(data->cluster_count + 1, sizeof *strips->run_labels);
+	strips->numbers = calloc(room, sizeof *strips->numbers);
+	strips->axis_title = axis_title_of(data->metric, &strips->axis.unit, "   ", err);
+	if (!strips->labels || !strips->run_labels || !strips->absent || !strips->numbers ||
+	    !strips->axis_title)
+		return error_memory(err);
+	for (size_t i = 0; i < data->group_count; i++) {
+		const struct group *group = &data->groups[i];
+		double centre;
+
+		strips->labels[i] = utf8_breakable(group->label);
+		strips->absent[i] = group_absent_text(group, strips->job->style.language);
+		if (!strips->labels[i] || !strips->absent[i])
+			return error_memory(err);
+		centre = strips->kind->centre(data, group);
+		if (!isnan(centre))
+			number_short(strips->numbers[i], centre * strips->axis.unit.factor,
+				     strips->job->style.language);
+	}
+	for (size_t i = 0; i < data->cluster_count; i++) {
+		const char *label = data->clusters[i].label;
+
+		strips->run_labels[i] = utf8_breakable(label ? label : "");
+		if (!strips->run_labels[i])
+			return error_memory(err);
+	}
+	return make_words(strips, err);
+}
+
+static void make_legend(struct strips *strips)
+{
+	static const char *const names[DIRECTION_COUNT] = { "A → B", "B → A" };
+	const struct figure_data *data = &strips->data;
+	bool seen[DIRECTION_COUNT] = { false };
+
+	for (size_t i = 0; i < data->group_count; i++)
+		for (size_t j = 0; j < data->groups[i].point_count; j++)
+			seen[data->points[data->groups[i].first_point + j].direction] = true;
+	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
+		if (seen[i])
+			legend_add(&strips->legend, LEGEND_POINT,
+				   theme_look(strips->job->style.theme, i), names[i]);
+	if (!figure_data_is_empty(data))
+		strips->kind->add_legend(strips);
+}
+
+/* The axis title stands in one line if the plot is high enough, else in two. */
+static bool fit_axis_title(struct strips *strips, struct error *err)
+{
+	struct text_block block = strips_axis_title(strips);
+
+	if (text_measure(strips->job->style.setter, &block).width <=
+	    layout_plot_height(length_points(strips->job->wish->width_mm)))
+		return true;
+	free(strips->axis_title);
+	strips->axis_title = axis_title_of(strips->data.metric, &strips->axis.unit, "\n", err);
+	return strips->axis_title != NULL;
+}
+
+static void set_head_and_foot(struct strips *strips)
+{
+	const struct layout *layout = &strips->layout;
+
+	strips->drawing.setter = strips->job->style.setter;
+	if (layout->title.height > 0)
+		strips->drawing.head = (struct drawing_text){ strips_title(strips), layout->title.x,
+							      layout->title.y };
+	if (!strips->job->wish->bare)
+		strips->drawing.foot =
+			(struct drawing_text){ strips_caption(strips), layout->caption.x,
+					       layout->caption.y };
+}
+
+static bool make(struct strips *strips, struct error *err)
+{
+	const struct rect *plot = &strips->layout.plot;
+
+	strips->axis = strips->kind->axis(&strips->data, wanted_ticks(strips->job->wish));
+	if (!make_texts(strips, err) || !fit_axis_title(strips, err))
+		return false;
+	make_legend(strips);
+	if (!strips_lay_out(strips, err))
+		return false;
+	set_head_and_foot(strips);
+	strips->drawing.height_mm = length_mm(strips->layout.page.height);
+	strips->y = axis_scale(&strips->axis, plot->y + plot->height, plot->y);
+	return strips_place_points(strips, err);
+}
+
+struct drawing *strips_of(struct figure_data *data, const struct figure_job *job,
+			  const struct strips_kind *kind, struct error *err)
+{
+	struct strips *strips = calloc(1, sizeof *strips);
+
+	if (!strips) {
+		figure_data_free(data);
+		error_memory(err);
+		return NULL;
+	}
+	strips->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
+					    .metric = data->metric,
+					    .paint = strips_paint,
+					    .write_numbers = strips_write_numbers,
+					    .free = strips_free };
+	strips->data = *data;
+	strips->job = job;
+	strips->kind = kind;
+	memcpy(strips->drawing.by, data->by, sizeof data->by);
+	strips->drawing.by_count = data->by_count;
+	*data = (struct figure_data){ 0 };
+	if (make(strips, err))
+		return &strips->drawing;
+	strips_free(&strips->drawing);
+	return NULL;
+}
+
+struct drawing *strips_draw(const struct figure_job *job, const struct strips_kind *kind,
+			    struct error *err)
+{
+	struct figure_data data;
+	const struct metric *metric = job->wish->metric;
+
+	if (!metric)
+		metric = metric_at(metric_find("total_time_seconds"));
+	if (!figure_data_read(&data, job->sources, job->labels, metric, job->wish->case_name, err))
+		return NULL;
+	return strips_of(&data, job, kind, err);
+}

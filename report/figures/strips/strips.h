@@ -1,0 +1,119 @@
+/*
+ * strips.h — the inside of the figures of means and of distributions, for their painters and
+ * their tests.
+ *
+ * For each group a strip: every single migration as a point, and beside the points one mark that
+ * sums them up, with its number. A kind says which mark: the mean with its interval
+ * (means.c), or a box of quartiles (distributions.c). strips.c makes the
+ * texts, -layout.c and -points.c give everything its place, -paint.c paints it, -numbers.c writes
+ * the sidecar.
+ */
+#ifndef MIGSTAT_REPORT_FIGURES_STRIPS_STRIPS_H
+#define MIGSTAT_REPORT_FIGURES_STRIPS_STRIPS_H
+
+#include "report/data/data.h"
+#include "report/draw/axis.h"
+#include "report/draw/layout.h"
+#include "report/draw/legend.h"
+#include "report/draw/marks.h"
+#include "report/figures/kit/kit.h"
+
+struct strips;
+
+struct strips_kind {
+	const char *title;    /* of the file: the words before the metric's name */
+	const char *chart;    /* what kind of chart it is, for those who cannot see it */
+	const char *row_name; /* of the row of numbers above narrow slots */
+	double mark_half;     /* how far the mark reaches to each side; points */
+	/* The group's number, which stands beside its mark; NaN: it has none. */
+	double (*centre)(const struct figure_data *data, const struct group *group);
+	struct axis (*axis)(const struct figure_data *data, int wanted);
+	void (*add_legend)(struct strips *strips);
+	void (*paint_mark)(const struct strips *strips, size_t group, cairo_t *cr);
+	/* What the caption says behind its question. False without memory. */
+	bool (*print_caption)(FILE *out, const struct strips *strips);
+	/* The rows of the sidecar that are no points. */
+	bool (*write_mark)(struct sidecar *sidecar, const struct figure_data *data,
+			   const struct group *group, struct error *err);
+};
+
+extern const struct strips_kind strips_of_means;
+extern const struct strips_kind strips_of_boxes;
+
+struct strips {
+	struct drawing drawing; /* first, so that a pointer to it is one to the whole */
+	struct figure_data data;
+	const struct figure_job *job;
+	const struct strips_kind *kind;
+	struct axis axis;
+	struct scale y;
+	struct layout layout;
+	struct legend legend;
+	char legend_mark[64]; /* the words for the mark */
+	char *axis_title;
+	char **labels;     /* of the groups, with places to break, as short as need be */
+	char **run_labels; /* of the clusters, likewise */
+	char **absent;     /* what to write where a group has no point */
+	char (*numbers)[NUMBER_TEXT_SIZE]; /* of the marks */
+	double number_width;               /* of the widest of them */
+	bool labels_upwards;
+	double label_length;     /* of those that read upwards; 0 if they do not */
+	struct position *points; /* in the order of data.points */
+	struct position *painted[DIRECTION_COUNT]; /* the same, by direction */
+	size_t painted_count[DIRECTION_COUNT];
+	double radius; /* of a point */
+};
+
+/* The blocks of text that both measure and paint need. */
+struct text_block strips_title(const struct strips *strips);
+struct text_block strips_caption(const struct strips *strips);
+struct text_block strips_axis_title(const struct strips *strips);
+struct text_block strips_tick(const struct strips *strips, const char *text);
+struct text_block strips_number(const struct strips *strips, size_t group);
+struct text_block strips_label(const struct strips *strips, size_t group);
+struct text_block strips_run_label(const struct strips *strips, size_t cluster);
+struct text_block strips_absent(const struct strips *strips, size_t group);
+
+/*
+ * The figure of that kind of the job's metric (total_time_seconds if none is wished for); the
+ * result is freed by its free(). NULL with *err.
+ */
+struct drawing *strips_draw(const struct figure_job *job, const struct strips_kind *kind,
+			    struct error *err);
+
+/* The same of data that were read already, which the drawing takes over: *data is empty afterwards.
+ */
+struct drawing *strips_of(struct figure_data *data, const struct figure_job *job,
+			  const struct strips_kind *kind, struct error *err);
+
+/* The kind's caption behind the question. The caller frees it; NULL with *err without memory. */
+char *strips_caption_text(const struct strips *strips, struct error *err);
+
+/* Gives everything but the points its place: fills layout. False with *err if there is no room. */
+bool strips_lay_out(struct strips *strips, struct error *err);
+
+/* Then the points: fills points, painted, radius and what of the slots depends on them. */
+bool strips_place_points(struct strips *strips, struct error *err);
+
+void strips_paint(const struct drawing *drawing, cairo_t *cr);
+
+/* The rows of the sidecar: every point, and every mark. */
+bool strips_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,
+			  struct error *err);
+
+/* The rows of the two kinds of marks. */
+bool strips_write_mean(struct sidecar *sidecar, const struct figure_data *data,
+		       const struct group *group, struct error *err);
+bool strips_write_quantiles(struct sidecar *sidecar, const struct figure_data *data,
+			    const struct group *group, struct error *err);
+
+/* Sentences that captions of groups share, each with a blank at its end: how many migrations of how
+ * many VMs in which group; which migrations are not drawn and why. False without memory. */
+void strips_print_counts(FILE *out, const struct figure_data *data,
+			 const struct language *language);
+bool strips_print_absent(FILE *out, const struct figure_data *data,
+			 const struct language *language);
+/* ", run a" or ", runs a, b". */
+void strips_print_runs(FILE *out, const struct figure_data *data);
+
+#endif

@@ -1,0 +1,149 @@
+/* diagnostics.c — what the checks of the measurements found. */
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* So many findings are told in sentences, two pages of them; a study with hundreds of migrations
+ * finds more, of which nobody reads the tenth page. */
+enum { MOST_SENTENCES = 40 };
+
+static bool is(const struct table *table, size_t row, const char *finding)
+{
+	return strcmp(table_cell(table, row, "finding"), finding) == 0;
+}
+
+/* The findings in sentences: all of them, or those about the main metrics. */
+static void add_findings(struct report *report, size_t run, const struct table *table,
+			 bool main_ones)
+{
+	char citation[CITATION_SIZE];
+
+	report_citation(citation, report, run, &schema_diagnostics);
+	for (size_t row = 0; row < table->rows; row++) {
+		char *group = report_group(report, table, row);
+		char *lead = NULL;
+
+		if (is(table, row, "found") && group &&
+		    (!main_ones || report_is_main(table_cell(table, row, "metric"))) &&
+		    asprintf(&lead, "%s, %s:",
+			     report_metric_title(table_cell(table, row, "metric")), group) >= 0) {
+			document_item(report->document, lead, "%s",
+				      table_cell(table, row, "sentence"));
+			document_source(report->document, "%s:%ld", citation,
+					report_line(table, row));
+		}
+		report->document->failed = report->document->failed || !group;
+		free(group);
+		free(lead);
+	}
+}
+
+/* In how many of the groups that it could look at a check has found something of a metric. */
+static void add_share(struct report *report, const struct table *table, const char *metric,
+		      const char *check)
+{
+	size_t found = 0;
+	size_t checked = 0;
+
+	for (size_t row = 0; row < table->rows; row++)
+		if (strcmp(table_cell(table, row, "metric"), metric) == 0 &&
+		    strcmp(table_cell(table, row, "check"), check) == 0) {
+			found += is(table, row, "found");
+			checked += !is(table, row, "not_checked");
+		}
+	if (found > 0)
+		grid_cell(report->document, "%zu of %zu", found, checked);
+	else
+		grid_cell(report->document, "–");
+}
+
+static bool has_found(const struct table *table, const char *metric)
+{
+	for (size_t row = 0; row < table->rows; row++)
+		if (is(table, row, "found") &&
+		    strcmp(table_cell(table, row, "metric"), metric) == 0)
+			return true;
+	return false;
+}
+
+/* What was found of the metrics that the report is not about, by metric and check. */
+static void add_others(struct report *report, size_t run, const struct table *table)
+{
+	const char **metrics = calloc(table->rows + 1, sizeof *metrics);
+	const char **checks = calloc(table->rows + 1, sizeof *checks);
+	size_t lines = metrics ? table_add_texts(table, "metric", metrics, 0) : 0;
+	size_t columns = checks ? table_add_texts(table, "check", checks, 0) : 0;
+	char citation[CITATION_SIZE];
+
+	report_citation(citation, report, run, &schema_diagnostics);
+	document_table(report->document, 1,
+		       "Checks of the other metrics: of how many groups, of those with enough "
+		       "values, a check found something. The sentences stand in the file.");
+	document_source(report->document, "%s", citation);
+	grid_column(report->document, "metric", false, NULL);
+	for (size_t i = 0; i < columns; i++)
+		grid_column(report->document, checks[i], true, NULL);
+	for (size_t m = 0; m < lines; m++) {
+		if (report_is_main(metrics[m]) || !has_found(table, metrics[m]))
+			continue;
+		grid_cell(report->document, "%s", report_metric_title(metrics[m]));
+		for (size_t i = 0; i < columns; i++)
+			add_share(report, table, metrics[m], checks[i]);
+	}
+	report->document->failed = report->document->failed || !metrics || !checks;
+	free(metrics);
+	free(checks);
+}
+
+static size_t count(const struct table *table, const char *finding)
+{
+	size_t rows = 0;
+
+	for (size_t row = 0; row < table->rows; row++)
+		rows += is(table, row, finding);
+	return rows;
+}
+
+static void add_counts(struct report *report, size_t run, const struct table *table)
+{
+	char citation[CITATION_SIZE];
+	size_t found = count(table, "found");
+	size_t nothing = count(table, "not_found");
+
+	report_citation(citation, report, run, &schema_diagnostics);
+	document_text(report->document,
+		      "Of %zu checks %zu found something, %zu found nothing, and %zu had too few "
+		      "values. No value was dropped for what they found.",
+		      table->rows, found, nothing, table->rows - found - nothing);
+	document_source(report->document, "%s", citation);
+}
+
+bool part_diagnostics(struct report *report, struct error *err)
+{
+	struct sources *sources = report->job->sources;
+
+	document_heading(report->document, 1, "Checks of the measurements");
+	for (size_t run = 0; run < report_runs(report); run++) {
+		const struct table *table;
+		bool few;
+
+		if (report_runs(report) > 1)
+			document_heading(report->document, 2, "%s", report_name(report, run));
+		if (!sources_has(sources, run, &schema_diagnostics)) {
+			document_text(report->document,
+				      "The analysis holds no checks: an older migstat made it; "
+				      "`migstat analyze` makes it anew.");
+			continue;
+		}
+		table = sources_table(sources, run, &schema_diagnostics, err);
+		if (!table)
+			return false;
+		few = count(table, "found") <= MOST_SENTENCES;
+		add_counts(report, run, table);
+		add_findings(report, run, table, !few);
+		if (!few)
+			add_others(report, run, table);
+	}
+	return true;
+}

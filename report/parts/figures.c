@@ -1,0 +1,155 @@
+/* figures.c — the figures of a report. */
+#include "figure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* As wide as the text of a page of A4. */
+static const double width_mm = 170;
+
+/* Of more runs, figures of one run each are not drawn. */
+enum { RUNS_DRAWN = 4 };
+
+/* Those that stand with the results, or with the comparisons. */
+static const char *const placed[] = { "outcomes", "means", "distributions", "ecdf",
+				      "before-after" };
+
+/* What a figure is empty without; a sentence says more than an empty plot. */
+static const struct {
+	const char *name;
+	const struct schema *table;
+} needs[] = {
+	{ "anatomy", &schema_progress },
+	{ "continuity", &schema_gaps },
+	{ "resources", &schema_metrics },
+};
+
+static const struct figure *find(const char *name)
+{
+	for (const struct figure *figure = figures; figure->name; figure++)
+		if (strcmp(figure->name, name) == 0)
+			return figure;
+	return NULL;
+}
+
+static bool is_placed(const char *name)
+{
+	for (size_t i = 0; i < sizeof placed / sizeof *placed; i++)
+		if (strcmp(placed[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* The basis of a figure of all runs. */
+static struct basis *basis_of(const struct report *report, const struct figure *figure,
+			      const struct metric *metric)
+{
+	struct basis *basis = calloc(1, sizeof *basis);
+
+	if (!basis)
+		return NULL;
+	basis->wish = (struct figure_wish){ .width_mm = width_mm, .bare = true };
+	if (figure->options & FIGURE_METRIC)
+		basis->wish.metric = metric;
+	if (figure->options & FIGURE_COMPARISONS)
+		basis->wish.comparisons = report->job->comparisons;
+	basis->job = (struct figure_job){ .figure = figure,
+					  .sources = report->job->sources,
+					  .wish = &basis->wish,
+					  .labels = report->job->labels,
+					  .style = report->job->style };
+	return basis;
+}
+
+/* The basis of a figure of one run, which is read once more. */
+static struct basis *basis_of_one(const struct report *report, const struct figure *figure,
+				  size_t run, struct error *why)
+{
+	struct basis *basis = basis_of(report, figure, NULL);
+	char *folder = report_run(report, run)->folder;
+
+	if (!basis) {
+		error_memory(why);
+		return NULL;
+	}
+	if (!sources_open(&basis->own, &folder, 1, why)) {
+		basis_free(basis);
+		return NULL;
+	}
+	basis->job.sources = basis->own;
+	return basis;
+}
+
+/* Whether the first of these sources has what the figure needs; false with *why. */
+static bool can_be_drawn(const struct basis *basis, struct error *why)
+{
+	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+		if (strcmp(needs[i].name, basis->job.figure->name) == 0 &&
+		    !sources_has(basis->job.sources, 0, needs[i].table))
+			return error_set(why, "there is no %s", needs[i].table->file);
+	return true;
+}
+
+/* Draws and adds it, and takes the basis over; false with *why. */
+static bool add(struct report *report, struct basis *basis, struct error *why)
+{
+	struct drawing *drawing = basis && can_be_drawn(basis, why)
+					  ? basis->job.figure->drawing_of(&basis->job, why)
+					  : NULL;
+
+	if (drawing)
+		document_figure(report->document, drawing, basis);
+	else
+		basis_free(basis);
+	return drawing;
+}
+
+/* A figure that shows one run alone is drawn of each, if they are not too many to look at. */
+static void add_of_each(struct report *report, const struct figure *figure)
+{
+	for (size_t run = 0; run < report_runs(report); run++) {
+		struct error why = { 0 };
+
+		if (!add(report, basis_of_one(report, figure, run, &why), &why))
+			document_text(report->document, "Not drawn of %s: %s.",
+				      report_name(report, run), why.text);
+	}
+}
+
+bool part_figure(struct report *report, const char *name, const struct metric *metric,
+		 struct error *err)
+{
+	const struct figure *figure = find(name);
+	struct basis *basis = figure ? basis_of(report, figure, metric) : NULL;
+	size_t runs = report_runs(report);
+	struct error why = { 0 };
+
+	if (!figure)
+		return true;
+	if (!basis)
+		return error_memory(err);
+	if (add(report, basis, &why))
+		return document_check(report->document, err);
+	if (runs > 1 && runs <= RUNS_DRAWN && !is_placed(name))
+		add_of_each(report, figure);
+	else
+		document_text(report->document, "Not drawn: %s.", why.text);
+	return document_check(report->document, err);
+}
+
+bool part_figures(struct report *report, struct error *err)
+{
+	bool any = false;
+
+	for (const struct figure *figure = figures; figure->name; figure++) {
+		if (is_placed(figure->name))
+			continue;
+		if (!any)
+			document_heading(report->document, 1, "More to see");
+		any = true;
+		document_heading(report->document, 2, "%s", figure->question);
+		if (!part_figure(report, figure->name, NULL, err))
+			return false;
+	}
+	return true;
+}

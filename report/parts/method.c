@@ -1,0 +1,257 @@
+/* method.c — how it was measured: the plan, and the parameters as they were really in force.
+ */
+#include "report.h"
+
+#include "import.h"
+#include "report/data/facts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the plan says, in the words of a sentence each; %s is the member. */
+static const struct {
+	const char *part, *key; /* part: of the plan; NULL: the plan itself */
+	const char *lead, *format;
+} sayings[] = {
+	{ NULL, "order", "Order.", "%s." },
+	{ NULL, "seed", "Seed of the order.", "%s." },
+	{ NULL, "parallel", "VMs at once.", "%s." },
+	{ NULL, "cycles", "Cycles.", "%s there and back, for every VM in every case." },
+	{ NULL, "warm_up", "Warm-up.", "%s cycles before the first, which are not recorded." },
+	{ NULL, "settle_seconds", "Pause.", "%s s after each migration." },
+	{ NULL, "interval_seconds", "Progress.", "Job statistics were read every %s s." },
+	{ NULL, "hook_failure", "When a command fails.", "%s." },
+	{ "observe", "probe", "Probes.", "%s, sent to every VM that has an address." },
+	{ "observe", "probe_interval_seconds", "Spacing of the probes.", "%s s." },
+	{ "observe", "margin_seconds", "Margin.",
+	  "Probes and samples began %s s before each migration and went on as long after it." },
+	{ "observe", "lost_after_seconds", "Lost.",
+	  "A VM that did not answer for %s s after its migration counts as lost." },
+	{ "observe", "sample_interval_seconds", "Samples.",
+	  "Loads of hosts and VMs were read every %s s." },
+	{ "until", "ratio", "Until.",
+	  "Cycles went on until the interval was this small a share of the mean: %s." },
+};
+
+static void add_sayings(struct report *report, const json_t *plan)
+{
+	for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++) {
+		const json_t *object =
+			sayings[i].part ? json_object_get(plan, sayings[i].part) : plan;
+		char fact[FACT_SIZE];
+		const char *hole = strstr(sayings[i].format, "%s");
+
+		fact_text(fact, object, sayings[i].key);
+		if (fact[0] == '\0')
+			continue;
+		document_item(report->document, sayings[i].lead, "%.*s%s%s",
+			      (int)(hole - sayings[i].format), sayings[i].format, fact, hole + 2);
+		document_source(report->document, "datapackage.json: plan%s%s/%s",
+				sayings[i].part ? "/" : "", sayings[i].part ? sayings[i].part : "",
+				sayings[i].key);
+	}
+}
+
+static void add_hooks(struct report *report, const json_t *plan)
+{
+	json_t *hooks = json_object_get(plan, "hooks");
+
+	for (void *at = json_object_iter(hooks); at; at = json_object_iter_next(hooks, at)) {
+		const char *command = json_string_value(json_object_iter_value(at));
+
+		document_item(report->document, "Command.", "%s: %s", json_object_iter_key(at),
+			      command ? command : "");
+		document_source(report->document, "datapackage.json: plan/hooks");
+	}
+}
+
+/* The command line, words with blanks in single quotes. */
+static void add_command(struct report *report, const struct run *run)
+{
+	const json_t *command = fact_part(run, "command");
+	char *line = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&line, &size);
+
+	if (!stream) {
+		report->document->failed = true;
+		return;
+	}
+	fputs("migstat", stream);
+	for (size_t i = 0; i < json_array_size(command); i++) {
+		const char *word = json_string_value(json_array_get(command, i));
+
+		if (word)
+			fprintf(stream, strpbrk(word, " \"$*;&|<>") ? " '%s'" : " %s", word);
+	}
+	fclose(stream);
+	if (json_array_size(command) > 0) {
+		document_text(report->document, "The call that made the run:");
+		document_source(report->document, "datapackage.json: command");
+		document_code(report->document, line);
+	}
+	free(line);
+}
+
+/* ---- parameters ---- */
+
+/* One parameter of one case: as asked, as in force, and how often. */
+struct setting {
+	const char *name, *parameter, *asked, *in_force, *told_by;
+	size_t count;
+	long first_line;
+};
+
+struct settings {
+	struct setting *at;
+	size_t count, room;
+};
+
+static bool is_same(const struct setting *one, const struct setting *other)
+{
+	return strcmp(one->name, other->name) == 0 &&
+	       strcmp(one->parameter, other->parameter) == 0 &&
+	       strcmp(one->asked, other->asked) == 0 &&
+	       strcmp(one->in_force, other->in_force) == 0 &&
+	       strcmp(one->told_by, other->told_by) == 0;
+}
+
+static bool count_setting(struct settings *settings, const struct setting *setting)
+{
+	size_t i = 0;
+
+	while (i < settings->count && !is_same(&settings->at[i], setting))
+		i++;
+	if (i == settings->room) {
+		size_t room = 2 * settings->room + 64;
+		struct setting *more = realloc(settings->at, room * sizeof *more);
+
+		if (!more)
+			return false;
+		settings->at = more;
+		settings->room = room;
+	}
+	if (i == settings->count)
+		settings->at[settings->count++] = *setting;
+	settings->at[i].count++;
+	return true;
+}
+
+/* The row of migrations.csv with that number, which is mostly the row itself; its case. */
+static const char *case_of(const struct run *run, const char *number)
+{
+	size_t guess = (size_t)strtoul(number, NULL, 10) - 1;
+
+	if (guess < run_rows(run) && strcmp(run_text(run, guess, "migration"), number) == 0)
+		return run_text(run, guess, "case");
+	for (size_t row = 0; row < run_rows(run); row++)
+		if (strcmp(run_text(run, row, "migration"), number) == 0)
+			return run_text(run, row, "case");
+	return "";
+}
+
+/* What was neither asked for nor told is left out. */
+static bool collect_settings(struct settings *settings, const struct run *run,
+			     const struct table *table)
+{
+	size_t migration = table_column(table, "migration");
+	size_t parameter = table_column(table, "parameter");
+	size_t asked = table_column(table, "asked");
+	size_t in_force = table_column(table, "in_force");
+	size_t told_by = table_column(table, "told_by");
+
+	for (size_t row = 0; row < table->rows; row++) {
+		struct setting setting = {
+			.name = case_of(run, table_text(table, row, migration)),
+			.parameter = table_text(table, row, parameter),
+			.asked = table_text(table, row, asked),
+			.in_force = table_text(table, row, in_force),
+			.told_by = table_text(table, row, told_by),
+			.first_line = report_line(table, row),
+		};
+
+		if ((setting.asked[0] != '\0' || setting.in_force[0] != '\0') &&
+		    !count_setting(settings, &setting))
+			return false;
+	}
+	return true;
+}
+
+static void add_setting(struct report *report, const struct setting *setting)
+{
+	struct document *document = report->document;
+
+	report_add_name(report, setting->name);
+	grid_cell(document, "%s", setting->parameter);
+	grid_cell(document, "%s", setting->asked[0] != '\0' ? setting->asked : "–");
+	grid_cell(document, "%s", setting->in_force[0] != '\0' ? setting->in_force : "not told");
+	grid_cell(document, "%s", setting->told_by);
+	grid_cell(document, "%zu", setting->count);
+	grid_cell(document, "%ld", setting->first_line);
+}
+
+static bool add_parameters(struct report *report, size_t index, struct error *err)
+{
+	const struct run *run = report_run(report, index);
+	struct document *document = report->document;
+	struct settings settings = { 0 };
+	const struct table *table;
+	char citation[CITATION_SIZE];
+	bool good;
+
+	if (!sources_has(report->job->sources, index, &schema_parameters))
+		return true;
+	table = sources_table(report->job->sources, index, &schema_parameters, err);
+	if (!table)
+		return false;
+	good = collect_settings(&settings, run, table) || error_memory(err);
+	if (good && settings.count > 0) {
+		report_citation(citation, report, index, &schema_parameters);
+		document_table(
+			document, 2,
+			"Parameters of every case: as asked, and as they were really in force "
+			"while the migrations ran; in how many migrations; the first line of "
+			"them.");
+		document_source(document, "%s", citation);
+		grid_column(document, "case", false, NULL);
+		grid_column(document, "parameter", false, NULL);
+		grid_column(document, "asked", false, NULL);
+		grid_column(document, "in force", false, NULL);
+		grid_column(document, "told by", false, NULL);
+		grid_column(document, "migrations", true, NULL);
+		grid_column(document, "line", true, "First line of parameters.csv.");
+		for (size_t i = 0; i < settings.count; i++)
+			add_setting(report, &settings.at[i]);
+	}
+	free(settings.at);
+	return good;
+}
+
+static bool add_run(struct report *report, size_t index, struct error *err)
+{
+	const struct run *run = report_run(report, index);
+	const json_t *plan = fact_part(run, "plan");
+
+	if (report_runs(report) > 1)
+		document_heading(report->document, 2, "%s", report_name(report, index));
+	if (plan) {
+		add_sayings(report, plan);
+		add_hooks(report, plan);
+	} else if (!part_import(report, run)) {
+		document_text(report->document,
+			      "The run holds no plan: it was not measured by migstat collect. How "
+			      "it was measured is not known.");
+	}
+	add_command(report, run);
+	return add_parameters(report, index, err);
+}
+
+bool part_method(struct report *report, struct error *err)
+{
+	document_heading(report->document, 1, "Method, as it was really run");
+	for (size_t run = 0; run < report_runs(report); run++)
+		if (!add_run(report, run, err))
+			return false;
+	return document_check(report->document, err);
+}

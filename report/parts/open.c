@@ -1,0 +1,124 @@
+/* open.c — what is left open: cut short, not measured, too few VMs, not checked, undecided. */
+#include "report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t add_cut_short(struct report *report, size_t index)
+{
+	const struct run *run = report_run(report, index);
+
+	if (run_rows(run) >= run_planned(run))
+		return 0;
+	document_item(report->document, "Cut short.",
+		      "%zu of the %zu planned migrations of %s have rows; `migstat collect "
+		      "--resume` goes on.",
+		      run_rows(run), run_planned(run), report_name(report, index));
+	document_source(report->document, "datapackage.json; %s", schema_migrations.file);
+	return 1;
+}
+
+/* The groups in whose row of the total time (or of the first metric) the VMs are so many. */
+static size_t add_vms(struct report *report, size_t run, double vms, const char *lead,
+		      const char *meaning, struct error *err)
+{
+	const struct table *summary =
+		sources_table(report->job->sources, run, &schema_summary, err);
+	const char *first =
+		summary->rows > 0 ? table_text(summary, 0, table_column(summary, "metric")) : "";
+	char *list = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&list, &size);
+	char citation[CITATION_SIZE];
+	bool any = false;
+
+	for (size_t row = 0; stream && row < summary->rows; row++) {
+		char *group;
+
+		if (strcmp(table_text(summary, row, table_column(summary, "metric")), first) != 0 ||
+		    table_number(summary, row, table_column(summary, "vms")) != vms)
+			continue;
+		group = report_group(report, summary, row);
+		fprintf(stream, "%s%s", any ? ", " : "", group ? group : "");
+		free(group);
+		any = true;
+	}
+	if (stream)
+		fclose(stream);
+	report_citation(citation, report, run, &schema_summary);
+	if (any) {
+		document_item(report->document, lead, "%s %s.", meaning, list);
+		document_source(report->document, "%s", citation);
+	}
+	free(list);
+	return any;
+}
+
+static size_t add_unchecked(struct report *report, size_t run, struct error *err)
+{
+	const struct table *checks =
+		sources_has(report->job->sources, run, &schema_diagnostics)
+			? sources_table(report->job->sources, run, &schema_diagnostics, err)
+			: NULL;
+	char citation[CITATION_SIZE];
+	size_t unchecked = 0;
+
+	for (size_t row = 0; checks && row < checks->rows; row++)
+		unchecked += strcmp(table_text(checks, row, table_column(checks, "finding")),
+				    "not_checked") == 0;
+	if (unchecked == 0)
+		return 0;
+	report_citation(citation, report, run, &schema_diagnostics);
+	document_item(report->document, "Not checked.",
+		      "%zu of %zu checks of the measurements had too few values to tell anything.",
+		      unchecked, checks->rows);
+	document_source(report->document, "%s", citation);
+	return 1;
+}
+
+static size_t add_undecided(struct report *report)
+{
+	const struct table *comparisons = report->comparisons;
+	size_t undecided = 0;
+
+	for (size_t row = 0; comparisons && row < comparisons->rows; row++)
+		undecided +=
+			strcmp(table_text(comparisons, row, table_column(comparisons, "verdict")),
+			       "undecided") == 0;
+	if (undecided == 0)
+		return 0;
+	document_item(
+		report->document, "Undecided.",
+		"%zu of %zu comparisons; how many VMs or cycles would decide them stands with "
+		"the comparisons.",
+		undecided, comparisons->rows);
+	document_source(report->document, "%s", report->comparisons_path);
+	return 1;
+}
+
+bool part_open(struct report *report, struct error *err)
+{
+	size_t open = 0;
+
+	document_heading(report->document, 2, "What is left open");
+	for (size_t run = 0; run < report_runs(report); run++) {
+		open += add_cut_short(report, run);
+		open += add_vms(report, run, 0, "Nothing measured.", "No migration has a value for",
+				err);
+		open += add_vms(report, run, 1, "One VM.",
+				"Nothing can be said about other VMs, so there is no interval, for",
+				err);
+		open += add_vms(
+			report, run, 2, "Two VMs.",
+			"An interval that rests on one difference is often huge and "
+			"sometimes, by luck, tiny; more VMs would tell more (`migstat plan` "
+			"says how many). This holds for",
+			err);
+		open += add_unchecked(report, run, err);
+	}
+	open += add_undecided(report);
+	if (open == 0)
+		document_text(report->document, "Nothing of what was looked at.");
+	return true;
+}

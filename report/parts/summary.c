@@ -1,0 +1,196 @@
+/* summary.c — what was asked, what was found, what is left open: sentences with numbers. */
+#include "report.h"
+
+#include "report/data/facts.h"
+#include "report/draw/measure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+/* ---- asked ---- */
+
+static void add_asked(struct report *report, size_t index)
+{
+	const struct run *run = report_run(report, index);
+	const json_t *plan = fact_part(run, "plan");
+	size_t planned = run_planned(run) > 0 ? run_planned(run) : run_rows(run);
+	size_t cases = json_array_size(json_object_get(plan, "cases"));
+	size_t vms = json_array_size(json_object_get(plan, "vms"));
+	const json_t *hosts = json_object_get(fact_part(run, "platform"), "hosts");
+	char a[FACT_SIZE];
+	char b[FACT_SIZE];
+	char cycles[FACT_SIZE];
+	char between[2 * FACT_SIZE + 32] = "";
+	char lead[FACT_SIZE] = "Asked.";
+
+	cases = cases > 0 ? cases : fact_count(run, "case");
+	vms = vms > 0 ? vms : fact_count(run, "vm");
+	fact_text(a, json_object_get(hosts, "a"), "name");
+	fact_text(b, json_object_get(hosts, "b"), "name");
+	fact_text(cycles, plan, "cycles");
+	if (a[0] != '\0' && b[0] != '\0')
+		snprintf(between, sizeof between, " between %s and %s", a, b);
+	if (report_runs(report) > 1)
+		snprintf(lead, sizeof lead, "Asked of %.200s.", report_name(report, index));
+	document_item(report->document, lead, "%zu migration%s of %zu VM%s in %zu case%s%s%s%s%s.",
+		      planned, plural(planned), vms, plural(vms), cases, plural(cases),
+		      cycles[0] != '\0' ? ", " : "", cycles,
+		      cycles[0] != '\0' ? " times there and back" : "", between);
+	document_source(report->document, "%s", plan ? "datapackage.json" : schema_migrations.file);
+}
+
+/* ---- found ---- */
+
+static bool same_group(const struct table *one, size_t row, const struct table *other,
+		       size_t other_row)
+{
+	size_t columns[METRIC_MAX];
+	size_t count = report_keys(one, columns);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(table_text(one, row, columns[i]),
+			   table_text(other, other_row,
+				      table_column(other, one->names[columns[i]]))) != 0)
+			return false;
+	return true;
+}
+
+static double number(const struct table *table, size_t row, const char *column)
+{
+	return table_number(table, row, table_column(table, column));
+}
+
+/* "total migration time 0.848 s on average (95 % interval 0.642 to 1.053 s; n = 8, 2 VMs)" */
+static void say_metric(FILE *stream, const struct report *report, const struct table *summary,
+		       size_t row)
+{
+	const struct language *language = report->job->style.language;
+	double mean = number(summary, row, "mean_of_vms");
+	double low = number(summary, row, "interval_low");
+	double high = number(summary, row, "interval_high");
+	struct measure measure =
+		measure_of(table_text(summary, row, table_column(summary, "unit")),
+			   fabs(number(summary, row, "max")), number(summary, row, "sd"), language);
+	const char *title =
+		report_metric_title(table_text(summary, row, table_column(summary, "metric")));
+	char value[NUMBER_TEXT_SIZE];
+	char range[MEASURE_RANGE_SIZE];
+
+	if (isnan(mean))
+		mean = number(summary, row, "mean");
+	measure_text(value, &measure, mean);
+	fprintf(stream, "; %c%s %s %s on average (", title[0] | 0x20, title + 1, value,
+		measure.unit.text);
+	measure_range(range, &measure, low, high);
+	if (!isnan(low))
+		fprintf(stream, "%.10g %% interval %s %s; ", 100 * number(summary, row, "level"),
+			range, measure.unit.text);
+	fprintf(stream, "n = %s of %s VMs)", table_text(summary, row, table_column(summary, "n")),
+		table_text(summary, row, table_column(summary, "vms")));
+}
+
+/* Says the main metrics of the group of that row of outcomes.csv; lines: where they stand. */
+static void say_metrics(FILE *stream, FILE *lines, const struct report *report,
+			const struct table *outcomes, size_t row, const struct table *summary)
+{
+	size_t metric = table_column(summary, "metric");
+	size_t found = 0;
+
+	for (size_t i = 0; i < summary->rows; i++) {
+		if (!report_is_main(table_text(summary, i, metric)) ||
+		    !same_group(outcomes, row, summary, i) || !(number(summary, i, "n") > 0))
+			continue;
+		say_metric(stream, report, summary, i);
+		fprintf(lines, "%s%ld", found++ > 0 ? ", " : "", report_line(summary, i));
+	}
+}
+
+static void say_outcomes(FILE *stream, const struct report *report, const struct table *outcomes,
+			 size_t row)
+{
+	const struct language *language = report->job->style.language;
+	char low[NUMBER_TEXT_SIZE];
+	char high[NUMBER_TEXT_SIZE];
+
+	fprintf(stream, "%s of %s attempted migrations succeeded",
+		table_text(outcomes, row, table_column(outcomes, "ok")),
+		table_text(outcomes, row, table_column(outcomes, "attempted")));
+	if (!isnan(number(outcomes, row, "ok_of_attempted_exact_low"))) {
+		number_percent(low, number(outcomes, row, "ok_of_attempted_exact_low"), language);
+		number_percent(high, number(outcomes, row, "ok_of_attempted_exact_high"), language);
+		fprintf(stream, " (true rate: %s to %s)", low, high);
+	}
+	if (number(outcomes, row, "failed") + number(outcomes, row, "not_attempted") > 0)
+		fprintf(stream, ": %s",
+			table_text(outcomes, row, table_column(outcomes, "by_outcome")));
+}
+
+static void add_group(struct report *report, size_t run, const struct table *outcomes, size_t row,
+		      const struct table *summary)
+{
+	char *group = report_group(report, outcomes, row);
+	char *lead = NULL;
+	char *words = NULL;
+	char *lines = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&words, &size);
+	FILE *line_stream = open_memstream(&lines, &size);
+	char citation[CITATION_SIZE];
+	char numbers[CITATION_SIZE];
+
+	if (stream && line_stream) {
+		say_outcomes(stream, report, outcomes, row);
+		say_metrics(stream, line_stream, report, outcomes, row, summary);
+	}
+	if (stream)
+		fclose(stream);
+	if (line_stream)
+		fclose(line_stream);
+	report_citation(citation, report, run, &schema_outcomes);
+	report_citation(numbers, report, run, &schema_summary);
+	if (!group || !words || !lines ||
+	    asprintf(&lead, "%s%s%s.", report_runs(report) > 1 ? report_name(report, run) : "",
+		     report_runs(report) > 1 ? ", " : "", group) < 0) {
+		report->document->failed = true;
+	} else {
+		document_item(report->document, lead, "%s.", words);
+		document_source(report->document, "%s:%ld%s%s%s%s", citation,
+				report_line(outcomes, row), lines[0] != '\0' ? "; " : "",
+				lines[0] != '\0' ? numbers : "", lines[0] != '\0' ? ":" : "",
+				lines);
+	}
+	free(group);
+	free(lead);
+	free(words);
+	free(lines);
+}
+
+static bool add_found(struct report *report, size_t run, struct error *err)
+{
+	struct sources *sources = report->job->sources;
+	const struct table *outcomes = sources_table(sources, run, &schema_outcomes, err);
+	const struct table *summary =
+		outcomes ? sources_table(sources, run, &schema_summary, err) : NULL;
+
+	for (size_t row = 0; summary && row < outcomes->rows; row++)
+		add_group(report, run, outcomes, row, summary);
+	return summary;
+}
+
+bool part_summary(struct report *report, struct error *err)
+{
+	document_heading(report->document, 1, report->job->before > 0 ? "Both sides" : "Summary");
+	for (size_t run = 0; run < report_runs(report); run++)
+		add_asked(report, run);
+	for (size_t run = 0; run < report_runs(report); run++)
+		if (!add_found(report, run, err))
+			return false;
+	return true;
+}

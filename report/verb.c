@@ -1,0 +1,144 @@
+/* verb.c — the verb `report`: from analyzed runs to figures and reports. */
+#include "verb.h"
+
+#include "options.h"
+#include "report/figures/kit/file.h"
+#include "report/figures/kit/sidecar.h"
+#include "write-latex.h"
+#include "write-report.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Is there an output before number `index` whose sidecar is the same file? */
+static bool shares_sidecar(const struct options *options, size_t index)
+{
+	const char *path = options->outputs[index];
+	size_t stem = (size_t)(strrchr(path, '.') - path);
+
+	for (size_t i = 0; i < index; i++) {
+		const char *earlier = options->outputs[i];
+
+		if ((size_t)(strrchr(earlier, '.') - earlier) == stem &&
+		    strncmp(earlier, path, stem) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Everything that can be refused is refused before the first file is written. */
+static bool check_outputs(const struct options *options, struct error *err)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < options->output_count; i++) {
+		char *path = sidecar_path(options->outputs[i], err);
+
+		good = path && sidecar_may_write(path, err);
+		free(path);
+	}
+	return good;
+}
+
+static bool write_all(const struct options *options, const struct figure_job *job,
+		      const struct drawing *drawing, struct error *err)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < options->output_count; i++) {
+		const char *output = options->outputs[i];
+
+		good = figure_file_write(job, drawing, options->dpi, output, err);
+		if (good && !shares_sidecar(options, i)) {
+			char *path = sidecar_path(output, err);
+
+			good = path && sidecar_write(path, drawing, options->figure->numbers, err);
+			free(path);
+		}
+	}
+	return good;
+}
+
+static bool draw(const struct options *options, const struct figure_job *job, struct error *err)
+{
+	struct drawing *drawing = job->figure->drawing_of(job, err);
+	bool good = drawing && write_all(options, job, drawing, err);
+
+	if (drawing)
+		drawing->free(drawing);
+	return good;
+}
+
+static bool draw_figure(const struct options *options, struct error *err)
+{
+	struct labels labels = { 0 };
+	struct text_setter *setter = NULL;
+	struct figure_job job = { .figure = options->figure,
+				  .wish = &options->wish,
+				  .labels = &labels,
+				  .style = { NULL, options->theme, options->language } };
+	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
+		    sources_open(&job.sources, options->runs, options->run_count, err) &&
+		    check_outputs(options, err) && (setter = text_setter_new(err));
+
+	if (good && !text_family_found(setter))
+		fprintf(stderr,
+			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
+			"(Debian: fonts-dejavu-core); the figure will look different\n");
+	job.style.setter = setter;
+	good = good && draw(options, &job, err);
+	text_setter_free(setter);
+	sources_free(job.sources);
+	labels_free(&labels);
+	return good;
+}
+
+static bool write_wanted(const struct options *options, struct error *err)
+{
+	if (options->latex)
+		return write_latex(options, err);
+	return options->figure ? draw_figure(options, err) : write_report(options, err);
+}
+
+static void list_figures(void)
+{
+	for (const struct figure *figure = figures; figure->name; figure++)
+		printf("%-14s  %s\n", figure->name, figure->question);
+}
+
+static bool flush_output(struct error *err)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	return error_set(err, "standard output: %s", strerror(errno));
+}
+
+enum exit_status verb_report(int argc, char **argv, struct error *err)
+{
+	struct options options;
+	enum exit_status status = EXIT_DONE;
+
+	switch (options_parse(&options, argc, argv, err)) {
+	case FLAGS_WRONG:
+		status = EXIT_USAGE;
+		break;
+	case FLAGS_HELP:
+		flags_help(&report_verb, stdout);
+		break;
+	case FLAGS_VERSION:
+		flags_version(&report_verb, stdout);
+		break;
+	case FLAGS_RUN:
+		if (options.list_figures)
+			list_figures();
+		else if (!write_wanted(&options, err))
+			status = EXIT_FAILED;
+		break;
+	}
+	if (status == EXIT_DONE && !flush_output(err))
+		status = EXIT_FAILED;
+	options_free(&options);
+	return status;
+}
