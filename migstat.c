@@ -4,6 +4,7 @@
  * The stages are programs of their own, so that the laptop that draws the figures needs no
  * libvirt. This one knows only which program carries out which verb.
  */
+#include "datasets/array.h"
 #include "datasets/flags.h"
 #include "datasets/nearest.h"
 
@@ -31,7 +32,7 @@ static const struct stage {
 	{ "export", "migstat-collect", "write a run in a form that other programs read" },
 };
 
-enum { STAGES = sizeof stages / sizeof *stages };
+enum { STAGES = COUNT(stages) };
 
 static void print_help(FILE *stream)
 {

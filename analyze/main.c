@@ -3,6 +3,8 @@
 #include "analyze/plan/plan.h"
 #include "analyze/verdict/verdict.h"
 
+#include "datasets/array.h"
+
 #include <gsl/gsl_errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +20,7 @@ static const struct {
 
 static enum exit_status run_verb(int argc, char **argv, struct error *err)
 {
-	for (size_t i = 0; argc > 1 && i < sizeof verbs / sizeof *verbs; i++)
+	for (size_t i = 0; argc > 1 && i < COUNT(verbs); i++)
 		if (strcmp(verbs[i].name, argv[1]) == 0)
 			return verbs[i].run(argc - 1, argv + 1, err);
 	if (argc > 1)

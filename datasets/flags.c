@@ -1,6 +1,7 @@
 /* flags.c — one table for each verb, from which come the parser and --help. */
 #include "flags.h"
 
+#include "array.h"
 #include "nearest.h"
 
 #include <getopt.h>
@@ -12,7 +13,7 @@ static const struct flag common[] = {
 	{ "help", 'h', NULL, "Show this page." },
 	{ "version", 0, NULL, "Show the version." },
 };
-enum { COMMON = sizeof common / sizeof *common };
+enum { COMMON = COUNT(common) };
 
 enum { VALUE_HELP = 1000, VALUE_VERSION, VALUE_FIRST };
 enum { MOST_FLAGS = 64, HELP_COLUMN = 28, HELP_WIDTH = 80 };

@@ -1,6 +1,8 @@
 /* latex.c — text in LaTeX. */
 #include "latex.h"
 
+#include "array.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -49,7 +51,7 @@ static const struct {
 /* The length of the sign that the text begins with, and what it becomes; 0 = it is none. */
 static size_t sign_at(const char *text, const char **latex)
 {
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+	for (size_t i = 0; i < COUNT(signs); i++) {
 		size_t length = strlen(signs[i].sign);
 
 		if (strncmp(text, signs[i].sign, length) == 0) {

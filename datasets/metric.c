@@ -1,6 +1,8 @@
 /* metric.c — every metric migstat knows about one migration: one line each. */
 #include "metric.h"
 
+#include "array.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -243,11 +245,11 @@ static const struct metric metrics[] = {
 	  0 },
 };
 
-static_assert(sizeof metrics / sizeof *metrics <= METRIC_MAX, "raise METRIC_MAX in metric.h");
+static_assert(COUNT(metrics) <= METRIC_MAX, "raise METRIC_MAX in metric.h");
 
 size_t metric_count(void)
 {
-	return sizeof metrics / sizeof *metrics;
+	return COUNT(metrics);
 }
 
 const struct metric *metric_at(size_t index)
@@ -272,7 +274,7 @@ size_t metric_resolution(size_t index)
 		{ "downtime_network_max_seconds", "downtime_network_resolution_seconds" },
 	};
 
-	for (size_t i = 0; i < sizeof known_within / sizeof *known_within; i++)
+	for (size_t i = 0; i < COUNT(known_within); i++)
 		if (strcmp(metric_at(index)->column.name, known_within[i][0]) == 0)
 			return metric_find(known_within[i][1]);
 	return metric_count();

@@ -56,3 +56,18 @@ void nearest_text(const struct nearest *nearest, char text[NEAREST_TEXT_SIZE])
 	if (nearest->word)
 		snprintf(text, NEAREST_TEXT_SIZE, "; did you mean '%s'?", nearest->word);
 }
+
+void nearest_of(char text[NEAREST_TEXT_SIZE], const char *typed, const char *const *first,
+		size_t count, size_t stride)
+{
+	struct nearest nearest = { .typed = typed };
+
+	for (size_t i = 0; i < count; i++) {
+		const char *word;
+
+		memcpy(&word, (const char *)first + i * stride, sizeof word);
+		if (word)
+			nearest_offer(&nearest, word);
+	}
+	nearest_text(&nearest, text);
+}

@@ -24,4 +24,12 @@ enum { NEAREST_TEXT_SIZE = 96 };
 /* "; did you mean 'word'?" or "" if none was near enough. */
 void nearest_text(const struct nearest *nearest, char text[NEAREST_TEXT_SIZE]);
 
+/*
+ * Both in one, for a table that has a name in each line: the names are at first, stride bytes
+ * further, and so on (`&formats[0].name, COUNT(formats), sizeof *formats`); stride is
+ * sizeof(char *) for a plain list. A NULL among them is no word.
+ */
+void nearest_of(char text[NEAREST_TEXT_SIZE], const char *typed, const char *const *first,
+		size_t count, size_t stride);
+
 #endif

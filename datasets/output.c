@@ -3,10 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define PROC_FD "/proc/self/fd" /* where a file without a name can be named */
 
 char *path_join(const char *folder, const char *name, struct error *err)
 {
@@ -48,6 +51,37 @@ static void forget(struct output *output)
 	*output = (struct output){ 0 };
 }
 
+/*
+ * A file without a name where the filesystem knows such: whatever ends the program, nothing of it
+ * stays. It gets the temporary name just before it is put in its place. Else a named one.
+ */
+static FILE *open_stream(const char *path, const char *temporary, bool *nameless)
+{
+	char *copy = strdup(path);
+	bool can_name = access(PROC_FD, X_OK) == 0;
+	int fd =
+		copy && can_name ? open(dirname(copy), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666) : -1;
+	FILE *stream = fd >= 0 ? fdopen(fd, "wb") : NULL;
+
+	free(copy);
+	if (fd >= 0 && !stream)
+		close(fd);
+	*nameless = stream != NULL;
+	return stream ? stream : fopen(temporary, "wbe");
+}
+
+/* Gives a nameless file its temporary name. */
+static bool give_name(const struct output *output)
+{
+	char link[40];
+
+	if (!output->nameless)
+		return true;
+	snprintf(link, sizeof link, PROC_FD "/%d", fileno(output->stream));
+	unlink(output->temporary); /* what an earlier program of our number may have left */
+	return linkat(AT_FDCWD, link, AT_FDCWD, output->temporary, AT_SYMLINK_FOLLOW) == 0;
+}
+
 bool output_open(struct output *output, const char *path, struct error *err)
 {
 	size_t size = strlen(path) + 32;
@@ -58,7 +92,7 @@ bool output_open(struct output *output, const char *path, struct error *err)
 		return error_memory(err);
 	}
 	snprintf(output->temporary, size, "%s.%ld.tmp", path, (long)getpid());
-	output->stream = fopen(output->temporary, "wbe");
+	output->stream = open_stream(path, output->temporary, &output->nameless);
 	if (!output->stream) {
 		error_set(err, "%s: cannot be written: %s", path, strerror(errno));
 		forget(output);
@@ -70,7 +104,7 @@ bool output_open(struct output *output, const char *path, struct error *err)
 bool output_commit(struct output *output, struct error *err)
 {
 	bool good = fflush(output->stream) == 0 && !ferror(output->stream) &&
-		    fsync(fileno(output->stream)) == 0;
+		    fsync(fileno(output->stream)) == 0 && give_name(output);
 
 	if (!good)
 		error_set(err, "%s: cannot be written: %s", output->path, strerror(errno));

@@ -1,8 +1,9 @@
 /*
  * output.h — a file that is written whole or not at all.
  *
- * It is written under a temporary name beside its place, flushed, checked, synced and renamed, so
- * a failed or killed program leaves the old file or none, never half a one.
+ * It is written without a name, or where the filesystem cannot do that under a temporary one,
+ * beside its place, flushed, checked, synced and renamed, so a failed or killed program leaves the
+ * old file or none, never half a one.
  */
 #ifndef MIGSTAT_OUTPUT_H
 #define MIGSTAT_OUTPUT_H
@@ -16,6 +17,7 @@ struct output {
 	FILE *stream; /* write here */
 	char *path;
 	char *temporary;
+	bool nameless; /* it has no name yet, not even the temporary one */
 };
 
 /*

@@ -2,6 +2,7 @@
 #include "run-write.h"
 
 #include "append.h"
+#include "array.h"
 #include "csv.h"
 #include "output.h"
 #include "package.h"
@@ -301,7 +302,7 @@ bool run_add_gap(struct run_writer *writer, const struct gap_row *row, struct er
 	csv_line_text(&line, row->vm);
 	csv_line_text(&line, row->probe);
 	csv_line_text(&line, row->cause);
-	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+	for (size_t i = 0; i < COUNT(seconds); i++)
 		csv_line_fixed(&line, seconds[i], 6);
 	if (row->probes >= 0)
 		csv_line_integer(&line, row->probes);

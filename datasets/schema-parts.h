@@ -6,9 +6,8 @@
 #ifndef MIGSTAT_SCHEMA_PARTS_H
 #define MIGSTAT_SCHEMA_PARTS_H
 
+#include "array.h"
 #include "schema.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Words that more than one table knows, ended by NULL. */
 extern const char *const schema_directions[];

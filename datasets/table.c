@@ -142,6 +142,11 @@ double table_number(const struct table *table, size_t row, size_t column)
 	return number_of_text(table_text(table, row, column), &value) ? value : NAN;
 }
 
+double table_cell_number(const struct table *table, size_t row, const char *column)
+{
+	return table_number(table, row, table_column(table, column));
+}
+
 struct place table_place(const struct table *table, size_t row, size_t column)
 {
 	return table->cells[row * table->columns + column].at;

@@ -57,6 +57,9 @@ size_t table_add_texts(const struct table *table, const char *column, const char
 /* The cell's number; NaN where it is empty or the file does not have the column. */
 double table_number(const struct table *table, size_t row, size_t column);
 
+/* The same by the column's name. */
+double table_cell_number(const struct table *table, size_t row, const char *column);
+
 /* The cell's place, for a complaint about it. column must be in the table. */
 struct place table_place(const struct table *table, size_t row, size_t column);
 

@@ -1,6 +1,8 @@
 /* main.c — migstat-report VERB ...: picks the verb, reports its failure, returns its status. */
 #include "verb.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +15,7 @@ static const struct {
 
 static enum exit_status run_verb(int argc, char **argv, struct error *err)
 {
-	for (size_t i = 0; argc > 1 && i < sizeof verbs / sizeof *verbs; i++)
+	for (size_t i = 0; argc > 1 && i < COUNT(verbs); i++)
 		if (strcmp(verbs[i].name, argv[1]) == 0)
 			return verbs[i].run(argc - 1, argv + 1, err);
 	if (argc > 1)

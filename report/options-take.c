@@ -4,6 +4,7 @@
 #include "report/canvas/canvas.h"
 #include "report/draw/length.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 #include "datasets/table.h"
 
@@ -146,7 +147,7 @@ bool options_take(void *closure, const char *name, const char *value, struct err
 		options->list_figures = true;
 		return true;
 	}
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+	for (size_t i = 0; i < COUNT(texts); i++)
 		if (strcmp(name, texts[i].name) == 0) {
 			*texts[i].text = value;
 			return true;

@@ -3,6 +3,8 @@
 
 #include "report/canvas/canvas.h"
 
+#include "datasets/array.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +54,7 @@ const struct verb report_verb = {
 	.operands = "{RUN... | --before RUN[,RUN...] --after RUN[,RUN...]}",
 	.purpose = "Write a report of analyzed runs, or draw a figure of them.",
 	.flags = flags,
-	.flag_count = sizeof flags / sizeof *flags,
+	.flag_count = COUNT(flags),
 	.epilogue = "A RUN is a folder that migstat collect or import wrote and migstat analyze "
 		    "analyzed.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",

@@ -5,6 +5,8 @@
 #include "report/latex/file.h"
 #include "report/latex/table.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -75,7 +77,7 @@ static bool write_figures(struct writing *writing, struct error *err)
 
 static bool is_usual(const char *metric)
 {
-	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+	for (size_t i = 0; i < COUNT(usual); i++)
 		if (strcmp(usual[i], metric) == 0)
 			return true;
 	return false;

@@ -3,6 +3,8 @@
 
 #include "analyze/statistics/adjust.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -103,7 +105,7 @@ enum verdict comparisons_verdict(const struct comparisons *comparisons)
 	static const enum verdict order[] = { VERDICT_WORSE, VERDICT_UNDECIDED, VERDICT_BETTER,
 					      VERDICT_CHANGED };
 
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+	for (size_t i = 0; i < COUNT(order); i++)
 		if (comparisons->verdicts[order[i]] > 0)
 			return order[i];
 	return VERDICT_EQUAL;

@@ -1,6 +1,8 @@
 /* counts.c — what became of the migrations of one group, counted. */
 #include "counts.h"
 
+#include "datasets/array.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -59,9 +61,9 @@ size_t counts_number(const struct counts *counts, const char *column)
 	size_t number = 0;
 	size_t i = 0;
 
-	while (i < sizeof members / sizeof *members && strcmp(members[i].column, column) != 0)
+	while (i < COUNT(members) && strcmp(members[i].column, column) != 0)
 		i++;
-	assert(i < sizeof members / sizeof *members); /* the schema has outgrown members[] */
+	assert(i < COUNT(members)); /* the schema has outgrown members[] */
 	memcpy(&number, (const char *)counts + members[i].offset, sizeof number);
 	return number;
 }

@@ -1,6 +1,7 @@
 /* limits.c — the give-up limits that the user names by --limit. */
 #include "limits.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 #include "datasets/table.h"
 
@@ -21,7 +22,7 @@ static bool value_of_text(const char *text, double *value)
 	if (length >= sizeof number)
 		return false;
 	snprintf(number, sizeof number, "%.*s", (int)length, text);
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+	for (size_t i = 0; i < COUNT(units); i++)
 		if (strcmp(units[i].unit, text + length) == 0 && number_of_text(number, value)) {
 			*value *= units[i].factor;
 			return *value > 0;

@@ -4,6 +4,8 @@
 #include "analyze/statistics/proportion.h"
 #include "members.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 
 static struct rate rate_of(size_t ok, size_t trials, double level)
@@ -41,5 +43,5 @@ static const struct member members[] = {
 
 double rates_number(const struct rates *rates, const char *column)
 {
-	return member_number(rates, members, sizeof members / sizeof *members, column);
+	return member_number(rates, members, COUNT(members), column);
 }

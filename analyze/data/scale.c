@@ -1,6 +1,8 @@
 /* scale.c — the decimal prefix that makes a number readable. */
 #include "scale.h"
 
+#include "datasets/array.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -26,8 +28,8 @@ static struct scale first_reached(const struct scale *scales, size_t count, doub
 struct scale scale_of(const char *unit, double largest)
 {
 	if (strcmp(unit, "B") == 0 || strcmp(unit, "B/s") == 0)
-		return first_reached(bytes, sizeof bytes / sizeof *bytes, largest);
+		return first_reached(bytes, COUNT(bytes), largest);
 	if (strcmp(unit, "s") == 0 && largest > 0)
-		return first_reached(seconds, sizeof seconds / sizeof *seconds, largest);
+		return first_reached(seconds, COUNT(seconds), largest);
 	return (struct scale){ "", 1, 0 };
 }

@@ -3,6 +3,7 @@
 
 #include "analyze/statistics/decimal.h"
 
+#include "datasets/array.h"
 #include "datasets/csv.h"
 #include "datasets/table.h"
 
@@ -72,7 +73,7 @@ static const struct word {
 static const char *const rates_in_brackets[] = { "/s", "/sec", "/second" };
 static const char *const rates_in_names[] = { "_per_second", "_per_sec", "_per_s" };
 
-enum { RATE_COUNT = sizeof rates_in_names / sizeof *rates_in_names };
+enum { RATE_COUNT = COUNT(rates_in_names) };
 
 static bool ends_in(const char *text, size_t length, const char *end, bool any_case)
 {
@@ -135,7 +136,7 @@ static bool find_in_brackets(const char *header, struct unit *unit)
 		return false;
 	whole = length - (size_t)(open + 1 - header) - 1;
 	size = without_rate(open + 1, whole, rates_in_brackets);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < COUNT(words); i++) {
 		if (strlen(words[i].word) != size || !may_be(&words[i], size < whole) ||
 		    strncmp(open + 1, words[i].word, size) != 0)
 			continue;
@@ -152,7 +153,7 @@ static bool find_in_name(const char *header, struct unit *unit)
 	size_t length = strlen(header);
 	size_t whole = without_rate(header, length, rates_in_names);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < COUNT(words); i++) {
 		size_t size = strlen(words[i].word);
 
 		if (!words[i].name || !may_be(&words[i], whole < length) || whole < size + 2 ||

@@ -1,6 +1,7 @@
 /* where-parse.c — the parser of --where: recursive descent, as the grammar in where.h stands. */
 #include "inside.h"
 
+#include "datasets/array.h"
 #include "datasets/table.h"
 
 #include <ctype.h>
@@ -127,7 +128,7 @@ static bool take_relation(struct parser *parser, enum where_relation *relation)
 	};
 
 	skip_blanks(parser);
-	for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) {
+	for (size_t i = 0; i < COUNT(relations); i++) {
 		size_t length = strlen(relations[i].text);
 
 		if (strncmp(parser->text + parser->at, relations[i].text, length) == 0) {

@@ -4,6 +4,7 @@
 #include "analyze/data/members.h"
 #include "group-columns.h"
 
+#include "datasets/array.h"
 #include "datasets/csv.h"
 
 #include <assert.h>
@@ -22,7 +23,7 @@ static const struct member members[] = {
 
 static double number_in(const struct diagnosis *diagnosis, const char *column)
 {
-	return member_number(diagnosis, members, sizeof members / sizeof *members, column);
+	return member_number(diagnosis, members, COUNT(members), column);
 }
 
 static const char *text_in(const struct diagnosis *diagnosis, enum check check, const char *column)

@@ -1,6 +1,8 @@
 /* formats.c — the ways to print analyses: one line each. */
 #include "formats.h"
 
+#include "datasets/array.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -11,7 +13,7 @@ static const struct format formats[] = {
 
 size_t format_count(void)
 {
-	return sizeof formats / sizeof *formats;
+	return COUNT(formats);
 }
 
 const struct format *format_at(size_t index)

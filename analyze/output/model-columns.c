@@ -3,6 +3,8 @@
 
 #include "analyze/data/members.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -59,7 +61,7 @@ double model_number(const struct model *model, const char *column)
 	if ((strncmp(column, "time", 4) == 0 && line_number(&model->time, column + 4, &number)) ||
 	    (strncmp(column, "bytes", 5) == 0 && line_number(&model->bytes, column + 5, &number)))
 		return number;
-	return member_number(model, numbers, sizeof numbers / sizeof *numbers, column);
+	return member_number(model, numbers, COUNT(numbers), column);
 }
 
 const char *model_word(const struct model *model, const char *column)

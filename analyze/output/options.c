@@ -5,6 +5,7 @@
 #include "analyze/statistics/random.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 
 #include <string.h>
@@ -136,7 +137,7 @@ const struct verb analyze_verb = {
 		"Summarize runs: mean, standard deviation and confidence interval of every metric, "
 		"and what became\nof every migration.",
 	.flags = flags,
-	.flag_count = sizeof flags / sizeof *flags,
+	.flag_count = COUNT(flags),
 	.epilogue = "A RUN is a folder that migstat collect or import wrote.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 };

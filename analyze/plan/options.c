@@ -4,6 +4,7 @@
 #include "analyze/data/options.h"
 #include "analyze/statistics/random.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 #include "datasets/table.h"
 
@@ -42,7 +43,7 @@ const struct verb plan_verb = {
 		"Plan from a pilot run: how many VMs and cycles the next study needs, or how long\n"
 		"emptying a host takes.",
 	.flags = flags,
-	.flag_count = sizeof flags / sizeof *flags,
+	.flag_count = COUNT(flags),
 	.epilogue = "RUN is a folder that migstat collect or import wrote.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 };
@@ -74,7 +75,7 @@ static bool take_format(struct plan_options *options, const char *name, struct e
 	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+	for (size_t i = 0; i < COUNT(formats); i++) {
 		if (strcmp(formats[i].name, name) == 0) {
 			options->print = formats[i].print;
 			return true;
@@ -146,7 +147,7 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 		{ "power", &options->power },
 	};
 
-	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+	for (size_t i = 0; i < COUNT(shares); i++)
 		if (strcmp(shares[i].name, name) == 0)
 			return option_share(name, value, "5% or 0.05", shares[i].share, err);
 	if (strcmp(name, "metric") == 0)

@@ -1,6 +1,8 @@
 /* plan-evacuate.c — how long emptying a host takes, for a person. */
 #include "page.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -26,7 +28,7 @@ static void add_cells(struct section *section, const struct sides *sides,
 	for (size_t i = 0; i < key->count; i++)
 		texts_add_clean(&section->cells, key->at[i]);
 	texts_add(&section->cells, "%zu", row->at_a_time);
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+	for (size_t i = 0; i < COUNT(numbers); i++) {
 		duration_text(numbers[i], text);
 		texts_add(&section->cells, "%s", text);
 	}

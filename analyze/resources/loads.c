@@ -2,6 +2,8 @@
  */
 #include "loads.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 
 const struct quantity_info quantity_infos[QUANTITY_COUNT] = {
@@ -77,7 +79,7 @@ double load_bin_width(double span)
 	double least = fmax(span / LOAD_BINS_MOST, LOAD_BIN_LEAST);
 	double power = pow(10, floor(log10(least) + 1e-9));
 
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+	for (size_t i = 0; i < COUNT(steps); i++)
 		if (steps[i] * power >= least * (1 - 1e-9))
 			return steps[i] * power;
 	return 10 * power;

@@ -6,6 +6,8 @@
 #include "analyze/statistics/numbers.h"
 #include "analyze/statistics/order.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -212,5 +214,5 @@ static const struct member members[] = {
 
 double summary_number(const struct summary *summary, const char *column)
 {
-	return member_number(summary, members, sizeof members / sizeof *members, column);
+	return member_number(summary, members, COUNT(members), column);
 }

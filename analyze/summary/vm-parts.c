@@ -5,6 +5,8 @@
 #include "analyze/statistics/moments.h"
 #include "analyze/statistics/order.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,5 +151,5 @@ static const struct member members[] = {
 
 double vm_part_number(const struct vm_part *part, const char *column)
 {
-	return member_number(part, members, sizeof members / sizeof *members, column);
+	return member_number(part, members, COUNT(members), column);
 }

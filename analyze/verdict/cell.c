@@ -4,6 +4,8 @@
 #include "analyze/data/members.h"
 #include "words.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,10 +63,10 @@ static double number_in(const struct comparisons *comparisons, const struct comp
 		{ "units_needed", number_or_none(comparison->more_units) },
 		{ "cycles_needed", number_or_none(comparison->more_cycles) },
 	};
-	for (size_t j = 0; j < sizeof made / sizeof *made; j++)
+	for (size_t j = 0; j < COUNT(made); j++)
 		if (strcmp(made[j].column, column) == 0)
 			return made[j].number;
-	return member_number(comparison, members, sizeof members / sizeof *members, column);
+	return member_number(comparison, members, COUNT(members), column);
 }
 
 static const char *unit_word(const struct comparisons *comparisons,

@@ -1,6 +1,8 @@
 /* flags.c — the options of `migstat compare`, as --help tells them. */
 #include "options.h"
 
+#include "datasets/array.h"
+
 static const struct flag flags[] = {
 	{ "before", 0, "RUN[,RUN...]",
 	  "The runs before, instead of the first operand. May be given more than once." },
@@ -76,7 +78,7 @@ const struct verb compare_verb = {
 	.purpose =
 		"Compare runs, or two cases of a run: what became better, worse, or stayed equal.",
 	.flags = flags,
-	.flag_count = sizeof flags / sizeof *flags,
+	.flag_count = COUNT(flags),
 	.epilogue =
 		"BEFORE, AFTER and RUN are folders that migstat collect or import wrote.\n"
 		"Exit status: 0 nothing worse, 1 failed, 2 called wrongly, 3 something is worse,\n"

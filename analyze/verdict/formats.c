@@ -1,6 +1,8 @@
 /* formats.c — the ways to print comparisons: one line each. */
 #include "formats.h"
 
+#include "datasets/array.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -52,7 +54,7 @@ static const struct compare_format formats[] = {
 
 size_t compare_format_count(void)
 {
-	return sizeof formats / sizeof *formats;
+	return COUNT(formats);
 }
 
 const struct compare_format *compare_format_at(size_t index)

@@ -3,6 +3,8 @@
 
 #include "words.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -30,7 +32,7 @@ enum { MOST_LISTED = 8 };
 
 static const enum verdict shown_verdicts[] = { VERDICT_WORSE, VERDICT_BETTER, VERDICT_CHANGED,
 					       VERDICT_EQUAL, VERDICT_UNDECIDED };
-enum { SHOWN_VERDICTS = sizeof shown_verdicts / sizeof *shown_verdicts };
+enum { SHOWN_VERDICTS = COUNT(shown_verdicts) };
 
 static void add_counts(struct section *section, const struct comparisons *comparisons)
 {

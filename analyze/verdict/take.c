@@ -4,6 +4,7 @@
 #include "analyze/data/options.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 
 #include <stdlib.h>
@@ -96,7 +97,7 @@ static bool take_fail_on(struct compare_options *options, const char *word, stru
 		[FAIL_ON_NEVER] = "never",
 	};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (strcmp(words[i], word) == 0) {
 			options->fail_on = (enum fail_on)i;
 			return true;

@@ -5,13 +5,15 @@
 #include "formats.h"
 #include "options.h"
 
+#include "datasets/array.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 /* Those compared where none is asked for: what a migration costs, and what the guest feels. */
 static const char *const usual_metrics[] = { "total_time_seconds", "downtime_seconds" };
-enum { USUAL_METRICS = sizeof usual_metrics / sizeof *usual_metrics };
+enum { USUAL_METRICS = COUNT(usual_metrics) };
 
 static void add_if_valued(struct compare_options *options, const struct sides *sides, size_t metric)
 {

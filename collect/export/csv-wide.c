@@ -1,6 +1,7 @@
 /* csv-wide.c — one row for each migration, with everything that is known of it beside. */
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/csv.h"
 #include "datasets/package.h"
 
@@ -26,7 +27,7 @@ static const struct origin {
 	{ "host_b_hypervisor_version", { "platform", "hosts", "b", "hypervisor_version" } },
 };
 
-enum { ORIGINS = sizeof origins / sizeof *origins };
+enum { ORIGINS = COUNT(origins) };
 
 /* A text of every imported file, with semicolons between them; NULL with *err without memory. */
 static char *files_text(const struct export_data *data, const char *key, struct error *err)

@@ -1,6 +1,7 @@
 /* formats.c — the formats that a run can be written in for other programs. */
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ const struct export_format export_formats[] = {
 
 size_t export_format_count(void)
 {
-	return sizeof export_formats / sizeof *export_formats;
+	return COUNT(export_formats);
 }
 
 const struct export_format *export_format_find(const char *name, struct error *err)

@@ -4,6 +4,7 @@
  */
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 #include "datasets/package.h"
 
@@ -15,10 +16,7 @@ static const char *const identity[] = { "migration", "case", "vm", "cycle", "dir
 static const char *const information[] = { "vm_uuid", "source",     "destination",
 					   "outcome", "error_code", "error" };
 
-enum {
-	IDENTITIES = sizeof identity / sizeof *identity,
-	INFORMATIONS = sizeof information / sizeof *information
-};
+enum { IDENTITIES = COUNT(identity), INFORMATIONS = COUNT(information) };
 
 /* Escapes as label values and HELP texts want it: both know \\, \n and \". */
 static void put_escaped(FILE *stream, const char *text)
@@ -71,7 +69,7 @@ static const char *unit_of(const struct column *column)
 	} words[] = { { "s", "seconds" }, { "B", "bytes" }, { "B/s", "bytes_per_second" } };
 	size_t length = strlen(column->name);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (strcmp(column->unit, words[i].unit) == 0)
 			return words[i].word;
 	return length > 6 && strcmp(column->name + length - 6, "_ratio") == 0 ? "ratio" : "";

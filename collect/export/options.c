@@ -1,6 +1,8 @@
 /* options.c — the command line of `migstat export`. */
 #include "options.h"
 
+#include "datasets/array.h"
+
 #include <string.h>
 
 static const struct flag flags[] = {
@@ -14,7 +16,7 @@ const struct verb verb_export = {
 	.operands = "RUN -f FORMAT",
 	.purpose = "Writes a run in a form that other programs read.",
 	.flags = flags,
-	.flag_count = sizeof flags / sizeof *flags,
+	.flag_count = COUNT(flags),
 	.epilogue = "csv-wide     a table with a row for each migration, for R or a spreadsheet\n"
 		    "openmetrics  a sample for each migration, for Prometheus\n"
 		    "json-lines   an object for each migration, for a script\n"

@@ -3,6 +3,7 @@
 
 #include "collect/import/kit/column.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 #include "datasets/schema.h"
 
@@ -32,7 +33,7 @@ const struct verb verb_import = {
 	.operands = "[FORMAT] FILE... -o RUN",
 	.purpose = "Makes a run of what other programs have measured.",
 	.flags = flags,
-	.flag_count = sizeof flags / sizeof *flags,
+	.flag_count = COUNT(flags),
 	.epilogue = "FORMAT is guessed from each file where it is left out.\n"
 		    "Exit status: 0 imported, 1 it could not be, 2 wrong usage. See\n"
 		    "migstat-import(1).\n",

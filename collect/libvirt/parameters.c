@@ -1,6 +1,8 @@
 /* parameters.c — a case's parameters as the flags and typed parameters of libvirt's API. */
 #include "inside.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 
 /* Names that libvirt 9.1 and later know; an older daemon refuses them, which is a result. */
@@ -33,7 +35,7 @@ unsigned libvirt_flags_of(const struct migration_case *parameters, bool persiste
 	};
 	unsigned result = VIR_MIGRATE_LIVE;
 
-	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+	for (size_t i = 0; i < COUNT(flags); i++)
 		if (flags[i].asked)
 			result |= flags[i].flag;
 	return result;

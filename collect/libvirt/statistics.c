@@ -1,6 +1,7 @@
 /* statistics.c — job statistics: of the running job, and of the completed one. */
 #include "inside.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 
 #include <errno.h>
@@ -190,7 +191,7 @@ static bool ask_destination(struct libvirt_driver *driver, const struct migratio
 		type == VIR_DOMAIN_JOB_COMPLETED;
 	if (there)
 		libvirt_metrics_of(params, count, value);
-	for (size_t i = 0; there && i < sizeof with_disk / sizeof *with_disk; i++)
+	for (size_t i = 0; there && i < COUNT(with_disk); i++)
 		value[metric_find(with_disk[i])] = NAN;
 	virTypedParamsFree(params, count);
 	virDomainFree(domain);

@@ -1,6 +1,7 @@
 /* conduct.c — what collect does to a migration while its call is out. */
 #include "conduct.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 
 #include <math.h>
@@ -135,7 +136,7 @@ static void tell_by_call(const struct conduct *conduct, struct told told[PARAMET
 		PARAMETER_UNSAFE,  PARAMETER_DEADLINE,  PARAMETER_AT_DEADLINE,
 	};
 
-	for (size_t i = 0; i < sizeof by_call / sizeof *by_call; i++) {
+	for (size_t i = 0; i < COUNT(by_call); i++) {
 		parameter_text(&conduct->request->parameters->value[by_call[i]], by_call[i],
 			       told[by_call[i]].in_force);
 		told[by_call[i]].told_by = told[by_call[i]].in_force[0] ? "call" : NULL;

@@ -1,6 +1,7 @@
 /* options.c — the options of all that looks on from outside. */
 #include "options.h"
 
+#include "datasets/array.h"
 #include "datasets/table.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static const struct seconds_option {
 	  offsetof(struct observe_options, sample_seconds), 0.01, true },
 };
 
-enum { SECONDS_OPTIONS = sizeof seconds_options / sizeof *seconds_options };
+enum { SECONDS_OPTIONS = COUNT(seconds_options) };
 
 struct observe_options observe_defaults(void)
 {

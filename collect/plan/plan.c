@@ -1,6 +1,8 @@
 /* plan.c — every migration of a study in its order. */
 #include "plan.h"
 
+#include "datasets/array.h"
+
 #include <string.h>
 
 static const char *const orders[] = { "sequential", "interleaved", "random" };
@@ -117,7 +119,7 @@ const char *order_word(enum plan_order order)
 
 bool order_of_word(const char *word, enum plan_order *order)
 {
-	for (unsigned i = 0; i < sizeof orders / sizeof *orders; i++) {
+	for (unsigned i = 0; i < COUNT(orders); i++) {
 		if (strcmp(word, orders[i]) == 0) {
 			*order = (enum plan_order)i;
 			return true;

@@ -3,6 +3,7 @@
 
 #include "options.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 #include "datasets/nearest.h"
 #include "datasets/table.h"
@@ -109,7 +110,7 @@ static bool take_special(struct collect_options *options, const char *name, cons
 		{ "hook-failure", take_hook_failure },
 	};
 
-	for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
+	for (size_t i = 0; i < COUNT(special); i++) {
 		*taken = strcmp(name, special[i].name) == 0;
 		if (*taken)
 			return special[i].take(options, value, err);
@@ -149,7 +150,7 @@ static bool take_plain(struct collect_options *options, const char *name, const 
 		{ "interval", NULL, NULL, &options->interval_seconds, 0.001 },
 	};
 
-	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+	for (size_t i = 0; i < COUNT(plain); i++) {
 		*taken = strcmp(name, plain[i].name) == 0;
 		if (*taken && plain[i].text)
 			return take_text(plain[i].text, name, value, err);

@@ -3,6 +3,7 @@
 
 #include "options-take.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 
 #include <errno.h>
@@ -81,7 +82,7 @@ const struct verb verb_collect = {
 	.purpose = "Moves VMs from host A to host B and back, again and again, and writes every\n"
 		   "measured migration to the run's tables.",
 	.flags = flags,
-	.flag_count = sizeof flags / sizeof *flags,
+	.flag_count = COUNT(flags),
 	.epilogue = "Exit status: 0 the plan was carried out (whatever became of the migrations),\n"
 		    "1 it could not be, 2 wrong usage. See migstat-collect(1).\n",
 };

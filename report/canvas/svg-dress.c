@@ -1,6 +1,7 @@
 /* svg-dress.c — makes of cairo's SVG one that can be read aloud, put into a page, and compared. */
 #include "svg-dress.h"
 
+#include "datasets/array.h"
 #include "datasets/xml.h"
 
 #include <ctype.h>
@@ -50,7 +51,7 @@ static size_t counted_name(const char *name, size_t length, size_t *word)
 {
 	static const char *const words[] = { "surface", "image" };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < COUNT(words); i++) {
 		size_t digits = 0;
 
 		*word = strlen(words[i]);

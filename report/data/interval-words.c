@@ -1,6 +1,8 @@
 /* interval-words.c — what an interval of a mean is, in words. */
 #include "interval-words.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,7 +15,7 @@ static const struct {
 	{ "bca", "bootstrap of the VM means, BCa" },
 };
 
-enum { KINDS = sizeof kinds / sizeof *kinds };
+enum { KINDS = COUNT(kinds) };
 
 /* KINDS for a group without interval. */
 static size_t kind_of(const struct group *group)

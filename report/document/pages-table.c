@@ -3,6 +3,8 @@
 
 #include "grid-widths.h"
 
+#include "datasets/array.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +14,7 @@ enum { CELL_LINES = 14 };
 static const double widest_word = 110;
 /* The type shrinks down to the last of these where not even words fit. */
 static const double type_sizes[] = { 7.5, 7, 6.5, 6 };
-enum { TYPE_SIZES = sizeof type_sizes / sizeof *type_sizes };
+enum { TYPE_SIZES = COUNT(type_sizes) };
 static const double rounding = 0.5;
 static const double line_share = 1.17; /* height of a line by the size of its type */
 static const double row_space = 3.6;   /* above and below a row's text, together */

@@ -3,11 +3,13 @@
 
 #include "utf8.h"
 
+#include "datasets/array.h"
+
 #include <string.h>
 
 static const char *const name_columns[] = { "name", "case", "vm", "run" };
 
-enum { NAME_COLUMNS = sizeof name_columns / sizeof *name_columns };
+enum { NAME_COLUMNS = COUNT(name_columns) };
 
 static const struct column columns[] = {
 	{ "name", COLUMN_TEXT, "", false, "Name of a case, VM or run, as the files have it.",
@@ -22,7 +24,7 @@ static const struct schema schema_labels = { .name = "labels",
 					     .file = "a table of labels",
 					     .row = "One name and its label.",
 					     .leading = columns,
-					     .leading_count = sizeof columns / sizeof *columns };
+					     .leading_count = COUNT(columns) };
 
 static bool find_name_column(struct labels *labels, struct error *err)
 {

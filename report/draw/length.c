@@ -1,6 +1,7 @@
 /* length.c — lengths on paper as the user writes them. */
 #include "length.h"
 
+#include "datasets/array.h"
 #include "datasets/table.h"
 
 #include <math.h>
@@ -31,7 +32,7 @@ bool length_parse(const char *text, double *mm)
 	snprintf(number, sizeof number, "%.*s", (int)digits, text);
 	if (!number_of_text(number, &value))
 		return false;
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+	for (size_t i = 0; i < COUNT(units); i++)
 		if (strcmp(text + digits, units[i].name) == 0) {
 			*mm = value * units[i].mm;
 			return true;

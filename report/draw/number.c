@@ -1,6 +1,8 @@
 /* number.c — numbers as they stand in a figure. */
 #include "number.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -34,7 +36,7 @@ struct unit unit_of(const char *base_unit, double top)
 	struct unit unit = { .factor = 1 };
 	const char *prefix = "";
 
-	for (size_t i = 0; top > 0 && i < sizeof scaled / sizeof *scaled; i++) {
+	for (size_t i = 0; top > 0 && i < COUNT(scaled); i++) {
 		const struct prefix *candidate = scaled[i].prefixes;
 
 		if (strcmp(scaled[i].unit, base_unit) != 0)

@@ -1,6 +1,8 @@
 /* ticks.c — the extended Wilkinson algorithm, with the names of the paper. */
 #include "ticks.h"
 
+#include "datasets/array.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdbool.h>
@@ -8,7 +10,7 @@
 /* steps of the axis, the nicest first: the paper's list Q */
 static const double nice_steps[] = { 1, 5, 2, 2.5, 4, 3 };
 
-enum { NICE_STEPS = sizeof nice_steps / sizeof *nice_steps };
+enum { NICE_STEPS = COUNT(nice_steps) };
 
 /* the paper's weights; legibility is the same for all our labels and counts as 1 */
 static const double weight_simplicity = 0.25;

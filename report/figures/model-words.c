@@ -4,6 +4,8 @@
 #include "report/draw/quantity.h"
 #include "report/figures/kit/one-run.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +22,7 @@ static const char *why_no_line(const char *word)
 		{ "not_rising", "the line does not rise: no bandwidth follows" },
 	};
 
-	for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+	for (size_t i = 0; i < COUNT(reasons); i++)
 		if (strcmp(word, reasons[i].word) == 0)
 			return reasons[i].text;
 	return NULL;

@@ -9,6 +9,8 @@
 
 #include "report/figures/kit/one-run.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +67,7 @@ static void add_line(struct panels *panels, struct panel *panel, struct model_fi
 		{ CURVE_LINE, "line", NULL, NULL },
 	};
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	for (size_t i = 0; i < COUNT(parts); i++) {
 		struct curve *curve = panels_add_curve(panels, panel, parts[i].kind, &panels->ink,
 						       parts[i].name, NULL);
 

@@ -5,6 +5,7 @@
 #include "grid.h"
 #include "report/data/interval-words.h"
 
+#include "datasets/array.h"
 #include "datasets/latex.h"
 
 #include <math.h>
@@ -145,7 +146,7 @@ static bool print_outcome_row(const struct latex_grid *grid, size_t run, const s
 	if (!latex_grid_print_keys(grid, run, table, row, latex_grid_keys(table, "run", "planned"),
 				   err))
 		return false;
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+	for (size_t i = 0; i < COUNT(counts); i++)
 		latex_grid_count(grid, latex_grid_number(table, row, counts[i]));
 	latex_grid_cell(grid, latex_grid_number(table, row, "ok_of_attempted"));
 	latex_grid_interval(grid, latex_grid_number(table, row, "ok_of_attempted_exact_low"),

@@ -4,6 +4,8 @@
 #include "figure.h"
 #include "report/data/change.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +82,7 @@ static void add_overall(struct report *report)
 	size_t size = 0;
 	FILE *stream = open_memstream(&list, &size);
 
-	for (size_t i = 0; stream && i < sizeof verdicts / sizeof *verdicts; i++)
+	for (size_t i = 0; stream && i < COUNT(verdicts); i++)
 		if (i != 2 || count_of(report, verdicts[i]) > 0)
 			fprintf(stream, "%s%zu %s", i > 0 ? ", " : "",
 				count_of(report, verdicts[i]), verdicts[i]);

@@ -4,6 +4,7 @@
 #include "import.h"
 #include "report/data/facts.h"
 
+#include "datasets/array.h"
 #include "datasets/package.h"
 
 #include <string.h>
@@ -46,7 +47,7 @@ static void add_hosts(struct report *report, const struct run *run)
 	grid_column(report->document, "host A", false, NULL);
 	grid_column(report->document, "host B", false, NULL);
 	grid_column(report->document, "measuring host", false, NULL);
-	for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
+	for (size_t i = 0; i < COUNT(properties); i++) {
 		char facts[3][FACT_SIZE] = { "", "", "" };
 		const char *texts[3] = { facts[0], facts[1], facts[2] };
 
@@ -87,7 +88,7 @@ static void add_vm(struct report *report, const json_t *vm, const json_t *defini
 	grid_cell(report->document, "%s", fact);
 	fact_text(fact, vm, "address");
 	grid_cell(report->document, "%s", fact[0] != '\0' ? fact : "–");
-	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
+	for (size_t i = 0; i < COUNT(elements); i++) {
 		fact[0] = '\0';
 		if (xml)
 			element_text(fact, xml, elements[i]);

@@ -1,6 +1,8 @@
 /* figures.c — the figures of a report. */
 #include "figure.h"
 
+#include "datasets/array.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +36,7 @@ static const struct figure *find(const char *name)
 
 static bool is_placed(const char *name)
 {
-	for (size_t i = 0; i < sizeof placed / sizeof *placed; i++)
+	for (size_t i = 0; i < COUNT(placed); i++)
 		if (strcmp(placed[i], name) == 0)
 			return true;
 	return false;
@@ -83,7 +85,7 @@ static struct basis *basis_of_one(const struct report *report, const struct figu
 /* Whether the first of these sources has what the figure needs; false with *why. */
 static bool can_be_drawn(const struct basis *basis, struct error *why)
 {
-	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+	for (size_t i = 0; i < COUNT(needs); i++)
 		if (strcmp(needs[i].name, basis->job.figure->name) == 0 &&
 		    !sources_has(basis->job.sources, 0, needs[i].table))
 			return error_set(why, "there is no %s", needs[i].table->file);

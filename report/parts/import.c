@@ -3,11 +3,13 @@
 
 #include "report/data/facts.h"
 
+#include "datasets/array.h"
+
 static void add_file(struct report *report, const json_t *file)
 {
 	static const char *const members[] = { "path", "format", "producer", "bytes", "sha256" };
 
-	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+	for (size_t i = 0; i < COUNT(members); i++) {
 		char fact[FACT_SIZE];
 
 		fact_text(fact, file, members[i]);

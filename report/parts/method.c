@@ -5,6 +5,8 @@
 #include "import.h"
 #include "report/data/facts.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +38,7 @@ static const struct {
 
 static void add_sayings(struct report *report, const json_t *plan)
 {
-	for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++) {
+	for (size_t i = 0; i < COUNT(sayings); i++) {
 		const json_t *object =
 			sayings[i].part ? json_object_get(plan, sayings[i].part) : plan;
 		char fact[FACT_SIZE];

@@ -3,6 +3,8 @@
 
 #include "metric-table.h"
 
+#include "datasets/array.h"
+
 #include <stdlib.h>
 
 static const struct number_column spread[] = {
@@ -46,8 +48,8 @@ bool part_numbers(struct report *report, struct error *err)
 	for (size_t i = 0; i < count; i++) {
 		if (!metric_has_values(report, names[i]))
 			continue;
-		metric_table(report, names[i], spread, sizeof spread / sizeof *spread, "spread");
-		metric_table(report, names[i], intervals, sizeof intervals / sizeof *intervals,
+		metric_table(report, names[i], spread, COUNT(spread), "spread");
+		metric_table(report, names[i], intervals, COUNT(intervals),
 			     "intervals by other methods");
 	}
 	free(names);

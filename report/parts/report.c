@@ -4,6 +4,8 @@
 #include "report/data/facts.h"
 #include "report/draw/utf8.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,7 +158,7 @@ const char *report_metric_title(const char *name)
 
 bool report_is_main(const char *metric)
 {
-	for (size_t i = 0; i < sizeof main_metrics / sizeof *main_metrics; i++)
+	for (size_t i = 0; i < COUNT(main_metrics); i++)
 		if (strcmp(main_metrics[i], metric) == 0)
 			return true;
 	return false;

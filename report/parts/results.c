@@ -6,6 +6,8 @@
 #include "report/data/interval-words.h"
 #include "report/draw/number.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -87,7 +89,7 @@ static void add_outcome(struct report *report, size_t run, const struct table *o
 
 	report_citation(citation, report, run, &schema_outcomes);
 	report_add_keys(report, run, outcomes, row);
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+	for (size_t i = 0; i < COUNT(counts); i++)
 		add_cell(report, outcomes, row, counts[i], citation);
 	add_rate(report, outcomes, row, citation);
 	add_cell(report, outcomes, row, "by_outcome", citation);
@@ -128,7 +130,7 @@ static bool add_metric(struct report *report, const char *name, int level, struc
 	document_heading(report->document, level, "%s", report_metric_title(name));
 	if (metric)
 		document_text(report->document, "%s", metric->column.meaning);
-	metric_table(report, name, columns, sizeof columns / sizeof *columns, "");
+	metric_table(report, name, columns, COUNT(columns), "");
 	if (!metric || !report_is_main(name))
 		return true;
 	return part_figure(report, "means", metric, err) &&

@@ -9,6 +9,7 @@
 #include "collect/import/kit/unit.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 #include "datasets/table.h"
 
@@ -124,7 +125,7 @@ static const char *unit_name(const char *unit)
 		const char *theirs, *ours;
 	} words[] = { { "bytes", "B" }, { "pages/s", "page/s" } };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (strcmp(unit, words[i].theirs) == 0)
 			return words[i].ours;
 	return unit;
@@ -187,7 +188,7 @@ static bool take_type(struct block *block, const struct line *line, struct error
 		      { "Unbounded", "2", JOB_RUNNING }, { "Completed", "3", JOB_COMPLETED },
 		      { "Failed", "4", JOB_FAILED },     { "Cancelled", "5", JOB_CANCELLED } };
 
-	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+	for (size_t i = 0; i < COUNT(types); i++)
 		if (strcmp(line->value, types[i].word) == 0 ||
 		    strcmp(line->value, types[i].number) == 0) {
 			block->sample.state = types[i].state;

@@ -8,6 +8,8 @@
 #include "collect/import/kit/host.h"
 #include "formats.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -31,7 +33,7 @@ static const struct import_field fields[] = {
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
-enum { FIELDS = sizeof fields / sizeof *fields - 1 };
+enum { FIELDS = COUNT(fields) - 1 };
 enum { HOST_NAME, EPOCH, IDLE, USER, SYSTEM, WAIT, STEAL, USED, READ, WRITTEN, RECEIVED, SENT };
 
 struct reader {
@@ -155,7 +157,7 @@ static bool take_sample(struct reader *reader, const struct csv_row *row, struct
 	sample = host_sample_blank(when);
 	if (!take_cpu(reader, row, &sample, err))
 		return false;
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+	for (size_t i = 0; i < COUNT(columns); i++) {
 		double number;
 
 		if (!number_of(reader, row, columns[i].field, &number, err))

@@ -3,6 +3,8 @@
 
 #include "formats.h"
 
+#include "datasets/array.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -16,7 +18,7 @@ static const struct import_format *const formats[] = {
 
 size_t import_format_count(void)
 {
-	return sizeof formats / sizeof formats[0];
+	return COUNT(formats);
 }
 
 const struct import_format *import_format_at(size_t index)

@@ -8,6 +8,7 @@
 #include "guestperf.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/csv.h"
 #include "datasets/metric.h"
@@ -109,7 +110,7 @@ static bool read_outcome(struct report *report, const struct json_at *last, stru
 	if (!json_text_of(last, "status", &status, err))
 		return false;
 	report->row.outcome = OUTCOME_UNKNOWN;
-	for (size_t i = 0; status && i < sizeof outcomes / sizeof *outcomes; i++)
+	for (size_t i = 0; status && i < COUNT(outcomes); i++)
 		if (strcmp(outcomes[i].status, status) == 0)
 			report->row.outcome = outcomes[i].outcome;
 	if (report->row.outcome != OUTCOME_OK)
@@ -275,7 +276,7 @@ static void describe(struct report *report)
 	static const char *const keys[] = { "hardware", "scenario",  "binary", "kernel",
 					    "initrd",   "transport", "sleep" };
 
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+	for (size_t i = 0; i < COUNT(keys); i++) {
 		json_t *value = json_object_get(report->root.value, keys[i]);
 
 		if (value)

@@ -9,6 +9,7 @@
 #include "collect/import/kit/time.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/csv.h"
 #include "datasets/metric.h"
@@ -44,7 +45,7 @@ static const char *const columns[] = { "phase_pending_seconds",
 				       "phase_running_seconds",
 				       NULL };
 
-enum { PHASES = sizeof columns / sizeof *columns - 1, NUMBER_SIZE = 32 };
+enum { PHASES = COUNT(columns) - 1, NUMBER_SIZE = 32 };
 
 /* The field that becomes a further column. */
 static const struct import_field *field_of(const char *column)

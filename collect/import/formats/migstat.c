@@ -7,6 +7,7 @@
 #include "collect/import/kit/csv.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 #include "datasets/table.h"
 
@@ -28,7 +29,7 @@ static const struct import_field fields[] = {
 /* Those of an imported run; others than these are left out. */
 static const char *const columns[] = { "storage", "tunnelled", "flavor", "parallel", NULL };
 
-enum { FURTHER = sizeof columns / sizeof *columns - 1 };
+enum { FURTHER = COUNT(columns) - 1 };
 
 /* Where the columns stand in the file: the schema's, and the further ones. */
 struct header {

@@ -8,6 +8,7 @@
 #include "collect/import/kit/time.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/metric.h"
 
@@ -99,7 +100,7 @@ static bool outcome_of(const struct json_at *record, struct migration_row *row, 
 	if (!json_need(&at, JSON_STRING, err) || !json_text_at(&at, &status, err))
 		return false;
 	row->outcome = OUTCOME_UNKNOWN;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (strcmp(words[i].status, status) == 0)
 			row->outcome = words[i].outcome;
 	if (row->outcome != OUTCOME_OK)

@@ -1,6 +1,7 @@
 /* osic.c — evacuations of the OSIC study, from its text log or its JSON. */
 #include "osic.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 #include "datasets/table.h"
 
@@ -165,7 +166,7 @@ static bool add_row(struct osic *osic, const struct osic_evacuation *evacuation,
 	row.error = why;
 	if (outcome_info(outcome)->timed)
 		row.value[metric_find("total_time_seconds")] = evacuation->seconds[place];
-	return sink_migration(osic->sink, &row, cells, sizeof cells / sizeof *cells, err);
+	return sink_migration(osic->sink, &row, cells, COUNT(cells), err);
 }
 
 bool osic_evacuation_end(struct osic *osic, struct osic_evacuation *evacuation, struct error *err)

@@ -10,6 +10,7 @@
 #include "collect/import/kit/job.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 #include "datasets/table.h"
 
@@ -80,7 +81,7 @@ static bool state_of(const struct json_at *reply, enum job_state *state, struct 
 	*state = JOB_NONE;
 	if (!json_text_at(&at, &status, err) || !status)
 		return err->text[0] == '\0'; /* without a status there was no migration */
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < COUNT(words); i++)
 		if (strcmp(words[i].word, status) == 0) {
 			*state = words[i].state;
 			return true;

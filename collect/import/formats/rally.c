@@ -1,6 +1,7 @@
 /* rally.c — what Rally's report and its older task results have in common. */
 #include "rally.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/csv.h"
 #include "datasets/metric.h"
@@ -75,7 +76,7 @@ static enum outcome outcome_of(const struct rally_migration *migration)
 		return OUTCOME_NOT_ATTEMPTED;
 	if (!migration->failed)
 		return OUTCOME_OK;
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+	for (size_t i = 0; i < COUNT(known); i++)
 		if (strcmp(error_text(migration->why, 0), known[i].exception) == 0)
 			return known[i].outcome;
 	return OUTCOME_UNKNOWN;
@@ -129,7 +130,7 @@ bool rally_add(struct rally *rally, const struct rally_migration *migration, str
 		snprintf(why, sizeof why, "%.80s: %.300s", error_text(migration->why, 0),
 			 error_text(migration->why, 1));
 	row.error = why;
-	return sink_migration(rally->sink, &row, cells, sizeof cells / sizeof *cells, err) &&
+	return sink_migration(rally->sink, &row, cells, COUNT(cells), err) &&
 	       add_parameters(rally, row.migration, err);
 }
 

@@ -10,6 +10,7 @@
 #include "collect/import/kit/time.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/table.h"
 
 #include <math.h>
@@ -198,7 +199,7 @@ static bool take_others(const struct reader *reader, struct moment *moment,
 
 	if (is_left_out(reader, cells))
 		return true;
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+	for (size_t i = 0; i < COUNT(columns); i++) {
 		double number;
 
 		if (!number_in(reader, cells, columns[i].column, &number, err))

@@ -12,6 +12,8 @@ belong
 #include "collect/import/kit/time.h"
 #include "formats.h"
 
+#include "datasets/array.h"
+
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -158,7 +160,7 @@ static bool take_cell(const char *name, const struct cell *cell, bool group,
 		sample->further[SAMPLE_CPU] = value / 100;
 		return true;
 	}
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+	for (size_t i = 0; i < COUNT(columns); i++) {
 		if (columns[i].group != group || strcmp(columns[i].column, name) != 0)
 			continue;
 		if (!import_csv_number(cell, name, &value, err))

@@ -8,6 +8,7 @@
 #include "collect/import/kit/csv.h"
 #include "formats.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 
 #include <math.h>
@@ -28,7 +29,7 @@ static const struct import_field fields[] = {
 
 static const char *const further[] = { "kubevirt_time_seconds", NULL };
 
-enum { COLUMNS = sizeof fields / sizeof *fields - 1 };
+enum { COLUMNS = COUNT(fields) - 1 };
 enum { NAMESPACE, SOURCE, TARGET, OBSERVED, VMIM, STATUS };
 
 /* Where the columns of the table above stand in the file. */

@@ -1,6 +1,8 @@
 /* column.c — the columns that imported runs have beyond the schema's: one line each. */
 #include "column.h"
 
+#include "datasets/array.h"
+
 #include <string.h>
 
 static const char *const storages[] = { "shared", "block", NULL };
@@ -37,7 +39,7 @@ static const struct column columns[] = {
 
 const struct column *import_column(const char *name)
 {
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+	for (size_t i = 0; i < COUNT(columns); i++)
 		if (strcmp(columns[i].name, name) == 0)
 			return &columns[i];
 	return NULL;

@@ -3,6 +3,7 @@
 
 #include "time.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 
 #include <math.h>
@@ -105,7 +106,7 @@ static double length_of(const struct migration_row *row)
 					       "job_time_seconds" };
 	double length = NAN;
 
-	for (size_t i = 0; i < sizeof lengths / sizeof *lengths && isnan(length); i++)
+	for (size_t i = 0; i < COUNT(lengths) && isnan(length); i++)
 		length = row->value[metric_find(lengths[i])];
 	return length;
 }

@@ -1,6 +1,8 @@
 /* time.c — times of day as foreign files write them. */
 #include "time.h"
 
+#include "datasets/array.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +16,7 @@ static bool zone_offset(const char *text, double *offset)
 	int minutes;
 
 	*offset = 0;
-	for (size_t i = 0; i < sizeof utc / sizeof *utc; i++)
+	for (size_t i = 0; i < COUNT(utc); i++)
 		if (strcmp(text, utc[i]) == 0)
 			return true;
 	if ((*text != '+' && *text != '-') || !isdigit((unsigned char)text[1]) ||

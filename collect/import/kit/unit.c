@@ -1,6 +1,8 @@
 /* unit.c — the units of foreign files. */
 #include "unit.h"
 
+#include "datasets/array.h"
+
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,7 +46,7 @@ static const struct unit {
 
 static const struct unit *unit_of(const char *name)
 {
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+	for (size_t i = 0; i < COUNT(units); i++)
 		if (strcmp(units[i].name, name) == 0)
 			return &units[i];
 	return NULL;

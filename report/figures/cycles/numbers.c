@@ -1,6 +1,8 @@
 /* numbers.c — the sidecar of the figure of cycles: every point, every drift. */
 #include "cycles.h"
 
+#include "datasets/array.h"
+
 enum leading { COLUMN_RUN, COLUMN_METRIC, COLUMN_UNIT, LEADING_COUNT };
 
 enum trailing {
@@ -39,7 +41,7 @@ const struct schema figure_cycles_numbers = { "cycles",
 					      false,
 					      true,
 					      trailing,
-					      sizeof trailing / sizeof *trailing };
+					      COUNT(trailing) };
 
 static void add_start(struct sidecar *sidecar, const struct figure_data *data,
 		      const struct group *group, const char *kind)

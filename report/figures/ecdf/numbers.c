@@ -1,6 +1,8 @@
 /* numbers.c — the sidecar of the cumulative distributions: every step, every mark. */
 #include "ecdf.h"
 
+#include "datasets/array.h"
+
 enum leading { COLUMN_RUN, COLUMN_METRIC, COLUMN_UNIT, LEADING_COUNT };
 
 enum trailing {
@@ -34,7 +36,7 @@ const struct schema figure_ecdf_numbers = { "ecdf",
 					    false,
 					    true,
 					    trailing,
-					    sizeof trailing / sizeof *trailing };
+					    COUNT(trailing) };
 
 static bool write_row(struct sidecar *sidecar, const struct ecdf *ecdf, const struct curve *curve,
 		      const char *kind, double value, double share, struct error *err)

@@ -6,6 +6,7 @@
 #include "report/draw/utf8.h"
 #include "report/figures/panels/panels.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 
 #include <stdio.h>
@@ -81,7 +82,7 @@ bool figure_takes(const struct figure *figure, const struct figure_wish *wish, s
 {
 	unsigned left = wished_options(wish) & ~figure->options;
 
-	for (size_t i = 0; i < sizeof option_flags / sizeof *option_flags; i++)
+	for (size_t i = 0; i < COUNT(option_flags); i++)
 		if (left & option_flags[i].option)
 			return error_set(err, "--%s means nothing to the figure %s",
 					 option_flags[i].flag, figure->name);

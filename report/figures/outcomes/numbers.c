@@ -1,6 +1,8 @@
 /* numbers.c — the sidecar of the figure of outcomes: every segment, every share. */
 #include "outcomes.h"
 
+#include "datasets/array.h"
+
 enum leading { COLUMN_RUN, LEADING_COUNT };
 
 enum trailing {
@@ -39,7 +41,7 @@ const struct schema figure_outcomes_numbers = { "outcomes",
 						false,
 						true,
 						trailing,
-						sizeof trailing / sizeof *trailing };
+						COUNT(trailing) };
 
 static void add_start(struct sidecar *sidecar, const struct outcomes *outcomes,
 		      const struct outcome_row *row, const char *outcome, long long count)

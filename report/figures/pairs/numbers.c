@@ -1,6 +1,8 @@
 /* numbers.c — the sidecar of the figure before-after: every dumbbell, every change. */
 #include "pairs.h"
 
+#include "datasets/array.h"
+
 enum leading { COLUMN_BEFORE, COLUMN_AFTER, COLUMN_METRIC, COLUMN_UNIT, LEADING_COUNT };
 
 enum trailing {
@@ -43,7 +45,7 @@ const struct schema figure_pairs_numbers = { "before-after",
 					     false,
 					     true,
 					     trailing,
-					     sizeof trailing / sizeof *trailing };
+					     COUNT(trailing) };
 
 static void add_start(struct sidecar *sidecar, const struct pairs *pairs,
 		      const struct pair_block *block, const char *kind)

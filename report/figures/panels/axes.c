@@ -1,6 +1,8 @@
 /* axes.c — the axes of rows and columns from what is drawn in them. */
 #include "inside.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +65,7 @@ static struct axis axis_of_time(double low, double high, int wanted)
 		const char *text;
 	} units[] = { { 3 * 3600, 3600, "h" }, { 300, 60, "min" }, { 0.3, 1, "s" } };
 
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+	for (size_t i = 0; i < COUNT(units); i++) {
 		struct axis axis;
 
 		if (high - low < units[i].from)

@@ -1,6 +1,8 @@
 /* numbers.c — the sidecar of the figures of strips: their points and their marks. */
 #include "strips.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 
 enum leading { COLUMN_RUN, COLUMN_METRIC, COLUMN_UNIT, LEADING_COUNT };
@@ -50,7 +52,7 @@ const struct schema figure_strips_numbers = { "strips",
 					      false,
 					      true,
 					      trailing,
-					      sizeof trailing / sizeof *trailing };
+					      COUNT(trailing) };
 
 static void add_start(struct sidecar *sidecar, const struct figure_data *data,
 		      const struct group *group, const char *kind)
@@ -95,7 +97,7 @@ bool strips_write_quantiles(struct sidecar *sidecar, const struct figure_data *d
 	static const char *const names[] = { "p5", "p25", "median", "p75", "p95" };
 	bool good = true;
 
-	for (size_t i = 0; good && i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; good && i < COUNT(names); i++) {
 		add_start(sidecar, data, group, names[i]);
 		sidecar_number(sidecar, COLUMN_VALUE, group_number(data, group, names[i]));
 		sidecar_integer(sidecar, COLUMN_N, group->n);

@@ -3,6 +3,8 @@
 
 #include "report/draw/swarm.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -65,7 +67,7 @@ static bool find_places(struct strips *strips, double *x, double *y, struct erro
 
 	for (size_t i = 0; i < strips->data.point_count; i++)
 		y[i] = scale_at(&strips->y, strips->data.points[i].value);
-	for (size_t i = 0; !fits && i < sizeof radii / sizeof *radii; i++) {
+	for (size_t i = 0; !fits && i < COUNT(radii); i++) {
 		strips->radius = radii[i];
 		if (!place_points(strips, x, y, strips->radius, &fits, err))
 			return false;

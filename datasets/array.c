@@ -1,0 +1,23 @@
+/* array.c — how a growing array grows. */
+#include "array.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CAPACITY = 16 };
+
+bool array_grow(void *array, size_t *capacity, size_t count, size_t item_bytes)
+{
+	size_t wanted = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
+	void *items;
+
+	if (count < *capacity)
+		return true;
+	memcpy(&items, array, sizeof items); /* whatever the items are, a pointer is a pointer */
+	items = reallocarray(items, wanted, item_bytes);
+	if (!items)
+		return false;
+	memcpy(array, &items, sizeof items);
+	*capacity = wanted;
+	return true;
+}
