@@ -95,12 +95,21 @@ void table_free(struct table *table)
 	*table = (struct table){ 0 };
 }
 
-size_t table_column(const struct table *table, const char *name)
+size_t table_find(const struct table *table, const char *name)
 {
 	size_t index = 0;
 
 	while (index < table->columns && strcmp(table->names[index], name) != 0)
 		index++;
+	return index;
+}
+
+size_t table_column(const struct table *table, const char *name)
+{
+	size_t index = table_find(table, name);
+
+	if (index == table->columns)
+		schema_must_know(table->schema, name);
 	return index;
 }
 

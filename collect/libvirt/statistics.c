@@ -175,8 +175,9 @@ static bool take_completed_event(struct libvirt_driver *driver, const char *uuid
 static bool ask_destination(struct libvirt_driver *driver, const struct migration_request *request,
 			    double value[METRIC_MAX])
 {
-	static const char *const with_disk[] = { "data_moved_bytes", "disk_moved_bytes",
-						 "disk_total_bytes" };
+	static const enum metric_index with_disk[] = { METRIC_DATA_MOVED_BYTES,
+						       METRIC_DISK_MOVED_BYTES,
+						       METRIC_DISK_TOTAL_BYTES };
 	virDomainPtr domain =
 		libvirt_domain(&driver->host[other_side(request->source)], request->vm->name);
 	virTypedParameterPtr params = NULL;
@@ -192,7 +193,7 @@ static bool ask_destination(struct libvirt_driver *driver, const struct migratio
 	if (there)
 		libvirt_metrics_of(params, count, value);
 	for (size_t i = 0; there && i < COUNT(with_disk); i++)
-		value[metric_find(with_disk[i])] = NAN;
+		value[with_disk[i]] = NAN;
 	virTypedParamsFree(params, count);
 	virDomainFree(domain);
 	return there;

@@ -188,20 +188,15 @@ static double audit(const struct measurer *measurer, const struct migration_requ
 	}
 }
 
-static void set_value(struct migration_row *row, const char *metric, double value)
-{
-	row->value[metric_find(metric)] = value;
-}
-
 static void fill_row(struct migration_row *row, const struct migration_result *result,
 		     const struct seen *seen, double running, double settled)
 {
 	memcpy(row->value, result->value, sizeof row->value);
-	set_value(row, "dirty_rate_max_bytes_per_second", seen->dirty_rate_max);
-	set_value(row, "throttle_max_ratio", seen->throttle_max);
+	row->value[METRIC_DIRTY_RATE_MAX_BYTES_PER_SECOND] = seen->dirty_rate_max;
+	row->value[METRIC_THROTTLE_MAX_RATIO] = seen->throttle_max;
 	if (outcome_info(row->outcome)->timed) {
-		set_value(row, "total_time_seconds", running - row->clock_seconds);
-		set_value(row, "settle_time_seconds", settled - running);
+		row->value[METRIC_TOTAL_TIME_SECONDS] = running - row->clock_seconds;
+		row->value[METRIC_SETTLE_TIME_SECONDS] = settled - running;
 	}
 	row->error_code = result->error_code;
 	row->error = result->error.text[0] ? result->error.text : NULL;
@@ -304,10 +299,10 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	row->outcome = verdict_of(&evidence);
 	fill_row(row, result, &seen, running, settled);
 	good = observer_fill(&observation, row, err) && good;
-	set_value(row, "call_time_seconds", call_seconds);
+	row->value[METRIC_CALL_TIME_SECONDS] = call_seconds;
 	tidy_up(measurer->driver, measurer->journal, request, row->outcome, &evidence);
 	if (measurer->run)
 		good = conduct_record(&conduct, measurer->run, err) && good;
-	set_value(row, "downtime_events_seconds", journal_end(measurer->journal, &entry));
+	row->value[METRIC_DOWNTIME_EVENTS_SECONDS] = journal_end(measurer->journal, &entry);
 	return good;
 }
