@@ -66,7 +66,7 @@ static void ask(struct asker *asker)
 	size_t count = 0;
 	double now;
 
-	if (!sampler->driver->operations->load(sampler->driver, asker->side, vms, asker->load))
+	if (!driver_load(sampler->driver, asker->side, vms, asker->load))
 		return;
 	now = clock_seconds();
 	keep_busy(asker, now);
@@ -134,7 +134,7 @@ bool sampler_open(struct sampler **result, struct driver *driver, const struct v
 		sampler->asker[i].sampler = sampler;
 		sampler->asker[i].side = (enum side)i;
 		busy_init(&sampler->asker[i].busy);
-		if (good && driver->operations->load)
+		if (good && driver_can_load(driver))
 			good = start(&sampler->asker[i], err);
 	}
 	return good;
