@@ -1,32 +1,19 @@
 /* table.c — a CSV file in memory, checked against its schema. */
 #include "table.h"
 
+#include "array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool reserve_row(struct table *table, struct error *err)
-{
-	struct cell *bigger;
-	size_t wanted;
-
-	if (table->rows < table->row_capacity)
-		return true;
-	wanted = table->row_capacity ? 2 * table->row_capacity : 64;
-	bigger = realloc(table->cells, wanted * table->columns * sizeof *bigger);
-	if (!bigger)
-		return error_memory(err);
-	table->cells = bigger;
-	table->row_capacity = wanted;
-	return true;
-}
 
 static bool take_row(struct table *table, const struct csv_row *row, struct error *err)
 {
 	struct cell *cells;
 
-	if (!reserve_row(table, err))
-		return false;
+	if (!array_grow(&table->cells, &table->row_capacity, table->rows,
+			table->columns * sizeof *table->cells))
+		return error_memory(err);
 	cells = table->cells + table->rows * table->columns;
 	memset(cells, 0, table->columns * sizeof *cells);
 	table->rows++;

@@ -1,7 +1,6 @@
 /* migration.c — one migration, measured. */
 #include "migration.h"
 
-#include "collect/observe/busy.h"
 #include "conduct.h"
 #include "tidy.h"
 #include "verdict.h"
