@@ -11,8 +11,8 @@
 #include <string.h>
 
 /* What report.tex takes in without being asked; the other tables stand in it behind a %. */
-static const char *const usual[] = { "total_time_seconds", "downtime_seconds",
-				     "downtime_network_seconds" };
+static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOWNTIME_SECONDS,
+					   METRIC_DOWNTIME_NETWORK_SECONDS };
 
 struct writing {
 	const struct options *options;
@@ -75,10 +75,10 @@ static bool write_figures(struct writing *writing, struct error *err)
 	return true;
 }
 
-static bool is_usual(const char *metric)
+static bool is_usual(size_t metric)
 {
 	for (size_t i = 0; i < COUNT(usual); i++)
-		if (strcmp(usual[i], metric) == 0)
+		if (usual[i] == metric)
 			return true;
 	return false;
 }
@@ -97,8 +97,7 @@ static bool write_tables(struct writing *writing, struct error *err)
 					err))
 			return false;
 		if (written)
-			print_input(writing, wished || is_usual(metric->column.name), "table",
-				    metric->column.name);
+			print_input(writing, wished || is_usual(i), "table", metric->column.name);
 	}
 	if (!latex_table_outcomes(writing->options->latex, writing->job, err))
 		return false;

@@ -20,7 +20,7 @@ static bool check_column(const struct run *run, const char *name, struct error *
 	    schema_find(&schema_resources, name) < schema_count(&schema_resources))
 		return error_set(err, "--by %s: the analysis has a column of that name already",
 				 name);
-	if (table_column(table, name) < table->columns)
+	if (table_find(table, name) < table->columns)
 		return true;
 	for (size_t i = 0; i < table->columns; i++)
 		nearest_offer(&nearest, table->names[i]);

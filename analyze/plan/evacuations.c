@@ -36,7 +36,7 @@ static bool add_group(struct evacuations *evacuations, const struct sides *sides
 	struct counts counts = sides_counts(sides, group, BEFORE);
 	struct observations times;
 	bool good = observations_of(&times, sides, group, BEFORE,
-				    metric_at(metric_find("total_time_seconds")), NAN, err);
+				    metric_at(METRIC_TOTAL_TIME_SECONDS), NAN, err);
 
 	for (size_t i = 0; good && i < options->evacuate_count * options->lane_count; i++) {
 		const struct evacuation_row row = {

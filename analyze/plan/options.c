@@ -179,7 +179,7 @@ enum flags_result plan_options_parse(struct plan_options *options, int argc, cha
 	if (options->by.count == 0)
 		texts_add(&options->by, "case");
 	if (options->metric_count == 0)
-		options->metrics[options->metric_count++] = metric_find("total_time_seconds");
+		options->metrics[options->metric_count++] = METRIC_TOTAL_TIME_SECONDS;
 	if (options->by.failed) {
 		error_memory(err);
 		return FLAGS_WRONG;

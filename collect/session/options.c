@@ -142,7 +142,7 @@ enum flags_result options_parse(struct collect_options *options, int argc, char 
 	*options = (struct collect_options){ .interval_seconds = 0.1,
 					     .parallel = 1,
 					     .observe = observe_defaults() };
-	options->until_metric = metric_find("total_time_seconds");
+	options->until_metric = METRIC_TOTAL_TIME_SECONDS;
 	if (getrandom(&options->seed, sizeof options->seed, 0) != sizeof options->seed) {
 		error_set(err, "no random seed: %s", strerror(errno));
 		return FLAGS_WRONG;

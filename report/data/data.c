@@ -117,7 +117,7 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 				 .most = NAN,
 				 .first_point = data->point_count };
 	for (size_t i = 0; i < data->by_count; i++)
-		group->keys[i] = table_text(keys, key_row, table_column(keys, data->by[i]));
+		group->keys[i] = table_text(keys, key_row, table_find(keys, data->by[i]));
 	take_summary(group, source->summary);
 	group->label = labels_text(labels, group->keys[data->by_count - 1], err);
 	return group->label && take_outcomes(data, group, err);

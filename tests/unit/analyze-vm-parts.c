@@ -52,8 +52,7 @@ static void read_samples(const char *rows, struct run *run, struct samples *samp
 	assert_true(run_read(run, folder, &err));
 	for (size_t i = 0; i < run_rows(run); i++)
 		all[i] = i;
-	assert_true(samples_of(samples, run, all, run_rows(run), metric_find("total_time_seconds"),
-			       &err));
+	assert_true(samples_of(samples, run, all, run_rows(run), METRIC_TOTAL_TIME_SECONDS, &err));
 }
 
 static void check_part(const struct vm_part *part, const char *vm, const char *direction, double n,

@@ -58,7 +58,7 @@ static int make_world(void **state)
 						   .direction = i % 2 ? DIRECTION_BA : DIRECTION_AB,
 						   .value = 10 + (double)(i / POINTS) +
 							    0.1 * (double)(i % POINTS) };
-	world->data = (struct figure_data){ .metric = metric_at(metric_find("total_time_seconds")),
+	world->data = (struct figure_data){ .metric = metric_at(METRIC_TOTAL_TIME_SECONDS),
 					    .level = 0.95,
 					    .runs = world->runs,
 					    .run_count = 1,

@@ -75,7 +75,7 @@ static bool take_row(const struct csv_row *csv, const struct header *header,
 	struct migration_row row = sink_blank_migration();
 	const struct cell *cell[COLUMNS];
 	struct import_cell vmim = { further[0], "" };
-	double *total = &row.value[metric_find("total_time_seconds")];
+	double *total = &row.value[METRIC_TOTAL_TIME_SECONDS];
 	double ignored;
 
 	if (csv->count != header->count)

@@ -169,7 +169,7 @@ struct drawing *figure_cycles(const struct figure_job *job, struct error *err)
 		return NULL;
 	}
 	if (!metric)
-		metric = metric_at(metric_find("total_time_seconds"));
+		metric = metric_at(METRIC_TOTAL_TIME_SECONDS);
 	cycles->job = job;
 	cycles->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
 					    .metric = metric,

@@ -109,7 +109,7 @@ struct drawing *figure_ecdf(const struct figure_job *job, struct error *err)
 		return NULL;
 	}
 	if (!metric)
-		metric = metric_at(metric_find("downtime_seconds"));
+		metric = metric_at(METRIC_DOWNTIME_SECONDS);
 	ecdf->job = job;
 	ecdf->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
 					  .metric = metric,

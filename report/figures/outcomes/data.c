@@ -29,7 +29,7 @@ static bool add_group(struct figure_data *data, size_t run, size_t row, const st
 
 	*group = (struct group){ .run = run, .row = row };
 	for (size_t i = 0; i < data->by_count; i++)
-		group->keys[i] = table_text(table, row, table_column(table, data->by[i]));
+		group->keys[i] = table_text(table, row, table_find(table, data->by[i]));
 	group->by_outcome = table_text(table, row, table_column(table, "by_outcome"));
 	integer_of_text(table_text(table, row, table_column(table, "planned")), 0, 1000000000,
 			&group->planned);

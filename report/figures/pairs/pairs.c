@@ -165,7 +165,7 @@ struct drawing *figure_before_after(const struct figure_job *job, struct error *
 		return NULL;
 	}
 	if (!metric)
-		metric = metric_at(metric_find("total_time_seconds"));
+		metric = metric_at(METRIC_TOTAL_TIME_SECONDS);
 	pairs->job = job;
 	pairs->metric = metric;
 	pairs->drawing = (struct drawing){ .width_mm = job->wish->width_mm,

@@ -104,7 +104,7 @@ static bool take_block(struct pairs *pairs, size_t row, struct error *err)
 	};
 	pairs->level = table_number(table, row, table_column(table, "level"));
 	for (size_t i = 0; i < pairs->by_count; i++)
-		block->keys[i] = table_cell(table, row, pairs->by[i]);
+		block->keys[i] = table_text(table, row, table_find(table, pairs->by[i]));
 	return check_runs(pairs, row, err) && label_block(pairs, block, err);
 }
 
@@ -173,7 +173,8 @@ static bool is_row(const struct pairs *pairs, const struct pair_block *block,
 	bool by_direction = false;
 
 	for (size_t i = 0; i < pairs->by_count && block->keys[i]; i++) {
-		if (strcmp(table_cell(table, row, pairs->by[i]), block->keys[i]) != 0)
+		if (strcmp(table_text(table, row, table_find(table, pairs->by[i])),
+			   block->keys[i]) != 0)
 			return false;
 		by_direction = by_direction || strcmp(pairs->by[i], "direction") == 0;
 	}
@@ -189,7 +190,7 @@ static bool take_side(struct pairs *pairs, struct pair_block *block, size_t side
 	if (!table)
 		return false;
 	for (size_t i = 0; i < pairs->by_count; i++)
-		if (table_column(table, pairs->by[i]) == table->columns)
+		if (table_find(table, pairs->by[i]) == table->columns)
 			return error_set(err,
 					 "%s is not grouped by '%s' as the comparison is: run "
 					 "`migstat analyze --by %s` on both runs",

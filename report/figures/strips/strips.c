@@ -230,7 +230,7 @@ struct drawing *strips_draw(const struct figure_job *job, const struct strips_ki
 	const struct metric *metric = job->wish->metric;
 
 	if (!metric)
-		metric = metric_at(metric_find("total_time_seconds"));
+		metric = metric_at(METRIC_TOTAL_TIME_SECONDS);
 	if (!figure_data_read(&data, job->sources, job->labels, metric, job->wish->case_name, err))
 		return NULL;
 	return strips_of(&data, job, kind, err);
