@@ -78,7 +78,7 @@ bool summarize_metric(struct analysis *analysis, size_t m, struct samples *sampl
 	for (size_t g = 0; good && g < groups; g++) {
 		good = (isnan(limit) || samples_censor(&samples[g], limit, err)) &&
 		       take_group(analysis, m, g, &samples[g], query, err);
-		analysis->summaries[m * groups + g].limit = limit;
+		analysis->summaries[m * groups + g].value[SUMMARY_LIMIT] = limit;
 	}
 	return good;
 }

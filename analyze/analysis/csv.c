@@ -75,7 +75,7 @@ static bool take_large(struct analysis *analysis, size_t m, const struct query *
 				  err))
 			return false;
 		summary_choose(summary, query->interval);
-		summary->limit = limit;
+		summary->value[SUMMARY_LIMIT] = limit;
 	}
 	return true;
 }

@@ -121,7 +121,7 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 		  "By bootstrap of the measured total times: %d evacuations drawn with seed %llu; "
 		  "each "
 		  "draws a direction, and for every VM one of those measured and one of its times.",
-		  EVACUATION_DRAWS, (unsigned long long)options->seed);
+		  EVACUATIONS_DRAWN, (unsigned long long)options->seed);
 	texts_add(legend,
 		  "several at a time: supposes that they do not slow each other; migrations that "
 		  "share a network do. Measure it before relying on it.");
