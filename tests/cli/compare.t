@@ -173,8 +173,7 @@ if [ -d "$REFERENCE/osic" ]; then
 		'large, failures: Better: the share of failed migrations fell by 8.5 points' \
 		'Caution: 14 of the 19 failures before are of one VM' \
 		'17 migrations planned before were not attempted and stay out.'; do
-		says "$TMP/stdout" "$words"
-		report $? "says of OSIC: $words"
+		holds "$TMP/stdout" "$words" "says of OSIC: $words"
 	done
 	tests/osic-csv before="$log.txt" after="${log}_after_patch.txt" >"$TMP/osic.csv"
 	ends_with 0 'the share of failed rows fell by 8.5 points (95 % interval: -12.9 to -5.1 points); 8.5 % before (19 of 223), 0.0 % after (0 of 240)' \
@@ -192,14 +191,12 @@ for side in base slow; do
 done
 ends_with 3 'The same 6 vms before and after: each is compared with itself.' \
 	compare --csv --value 'time (s)' --unit-of vm --better lower "$TMP/base.csv" "$TMP/slow.csv"
-says "$TMP/stdout" 'all, mean: Worse: the mean rose by 8.30 %'
-report $? 'the same numbers as from the runs'
+holds "$TMP/stdout" 'all, mean: Worse: the mean rose by 8.30 %' 'the same numbers as from the runs'
 ends_with 0 'all, mean: Better: the mean rose by 8.30 %' compare --csv --value 'time (s)' \
 	--unit-of vm --better higher -a mean "$TMP/base.csv" "$TMP/slow.csv"
 ends_with 0 'Verdict: changed, where neither way is better (2 comparisons)' \
 	compare --csv --value 'time (s)' "$TMP/base.csv" "$TMP/slow.csv"
-says "$TMP/stdout" 'Not the same rows before (120) and after (120)'
-report $? 'without --unit-of nothing is paired'
+holds "$TMP/stdout" 'Not the same rows before (120) and after (120)' 'without --unit-of nothing is paired'
 ends_with 0 'Before: direction=AB. After: direction=BA' compare --csv --value 'time (s)' \
 	--unit-of vm -a mean --between direction=AB,direction=BA "$TMP/base.csv"
 ends_with 3 'The same 5 vms' compare --csv --value 'time (s)' --unit-of vm --better lower \
