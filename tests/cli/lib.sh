@@ -9,7 +9,7 @@
 #   omits 'text' command…                 it succeeds and says something on stdout, but not text
 #   warns 'text' command…                 it succeeds and text stands on stderr
 # or it looks at what is there:
-#   cell 'CELLS' FILE COLUMN [WHERE…]     so the column of a CSV file reads: tests/cli/cells
+#   cell 'CELLS' FILE COLUMNS [WHERE…]    so the columns of a CSV file read: tests/cli/cells
 #   same 'description' FILE FILE          the two files are equal to the byte, and not empty
 #   is 'description' WANTED GOT           the two texts are equal
 #   holds FILE 'text' ['description']     the text stands in the file
@@ -163,6 +163,11 @@ lacks() {
 	good=1
 	[ -s "$1" ] && ! says "$1" "$2" && good=0
 	report "$good" "${3:-${1##*/} does not hold: $2}" "$1 is empty or holds: $2"
+}
+
+# columns FILE COLUMN,COLUMN…: those columns of a CSV file, to be compared or read on
+columns() {
+	prepare "$ROOT/tests/cli/columns" "$@"
 }
 
 # options_of COMMAND…, columns_of CSV…: the words for manual_tells. A column `case` is not asked for:
