@@ -17,7 +17,7 @@ study() {
 }
 
 # finds STATUS 'VERDICTS' ARGUMENTS…: compare ends with STATUS, and those are the verdicts of its rows,
-# which then stand in $FOUND; the page is $TMP/page
+# which then stand in $FOUND
 FOUND=$TMP/found/comparisons.csv
 finds() {
 	as=$1
@@ -25,7 +25,6 @@ finds() {
 	shift 2
 	rm -f "$FOUND"
 	ends "$as" "ends with $as: compare $*" compare -o "$TMP/found" "$@"
-	cp "$TMP/stdout" "$TMP/page"
 	cell "$verdicts" "$FOUND" verdict
 }
 
@@ -59,52 +58,52 @@ study four2 12 vms=4 factor=1.02
 
 # --- verdicts and statuses -------------------------------------------------------------------
 finds 3 'worse undecided undecided worse worse undecided undecided worse undecided' "$TMP/base" "$TMP/slow"
-holds "$TMP/page" 'Verdict: worse'
-holds "$TMP/page" 'Exit status 3: something is worse.'
+holds "$TMP/stdout" 'Verdict: worse'
+holds "$TMP/stdout" 'Exit status 3: something is worse.'
 finds 3 'worse undecided undecided worse undecided' -m $T "$TMP/base" "$TMP/slow"
 found '~1.083 ~1.086 ~1.16 ~1.087 -' ratio
 found 'mean median spread p95 failures' aspect
-holds "$TMP/page" 'it rose in 6 of 6 VMs; chance alone shows as much in fewer than 1 of 10000 studies'
+holds "$TMP/stdout" 'it rose in 6 of 6 VMs; chance alone shows as much in fewer than 1 of 10000 studies'
 finds 0 'better undecided undecided better better undecided undecided better undecided' "$TMP/base" "$TMP/fast"
-holds "$TMP/page" 'Verdict: better, nothing shown to be worse'
+holds "$TMP/stdout" 'Verdict: better, nothing shown to be worse'
 found '~0.90 ~0.90' ratio aspect=mean
 finds 0 undecided -m $T -a mean "$TMP/base" "$TMP/same"
 found 1 enough '$r{enough} = $r{cycles_needed} > 10'
-holds "$TMP/page" 'cycles with these VMs, would decide it in 80 of 100 studies, if the change is as seen'
+holds "$TMP/stdout" 'cycles with these VMs, would decide it in 80 of 100 studies, if the change is as seen'
 finds 4 undecided -m $T -a mean --fail-on undecided "$TMP/base" "$TMP/same"
-holds "$TMP/page" 'Exit status 4: nothing is worse, but something is undecided.'
+holds "$TMP/stdout" 'Exit status 4: nothing is worse, but something is undecided.'
 finds 0 equal -m $T -a mean --margin 5% "$TMP/base" "$TMP/same"
 found 0.05 margin
 finds 0 equal -m $T -a mean --margin 5% --fail-on undecided "$TMP/base" "$TMP/same"
-holds "$TMP/page" 'Exit status 0: nothing is worse or undecided.'
+holds "$TMP/stdout" 'Exit status 0: nothing is worse or undecided.'
 finds 0 equal -m $T -a mean --margin 20% "$TMP/base" "$TMP/slow"
-holds "$TMP/page" 'It is a change, but one too small to matter.'
+holds "$TMP/stdout" 'It is a change, but one too small to matter.'
 finds 0 'worse undecided undecided worse undecided' -m $T --fail-on never "$TMP/base" "$TMP/slow"
-holds "$TMP/page" 'Exit status 0: as --fail-on never wants it.'
+holds "$TMP/stdout" 'Exit status 0: as --fail-on never wants it.'
 finds 3 'undecided undecided worse worse undecided' -m $T "$TMP/base" "$TMP/wide"
 found '~4.8' ratio aspect=spread
 finds 0 'undecided undecided better better undecided' -m $T "$TMP/wide" "$TMP/base"
 found '~0.21' ratio aspect=spread
 finds 3 'undecided undecided worse worse worse' -m $T "$TMP/base" "$TMP/fail"
 found 0.25 difference aspect=failures
-holds "$TMP/page" 'plain, failures: Worse: the share of failed migrations rose by 25.0 points'
+holds "$TMP/stdout" 'plain, failures: Worse: the share of failed migrations rose by 25.0 points'
 finds 0 equal -a failures --margin 10% "$TMP/base" "$TMP/same"
 found 0.1 margin
 finds 0 undecided -a failures "$TMP/base" "$TMP/same"
-holds "$TMP/page" 'none of the migrations failed, neither before (of 120) nor after (of 120)'
+holds "$TMP/stdout" 'none of the migrations failed, neither before (of 120) nor after (of 120)'
 
 # --- how the sides stand to each other -------------------------------------------------------
 finds 3 worse -m $T -a mean "$TMP/base" "$TMP/slow"
 found 'paired t' test
-holds "$TMP/page" 'The same 6 VMs before and after: each is compared with itself.'
+holds "$TMP/stdout" 'The same 6 VMs before and after: each is compared with itself.'
 finds 3 worse -m $T -a mean "$TMP/base" "$TMP/other"
 found 'Welch t' test
-holds "$TMP/page" 'Not the same VMs before (6) and after (6)'
+holds "$TMP/stdout" 'Not the same VMs before (6) and after (6)'
 finds 3 worse --unpaired -m $T -a mean "$TMP/base" "$TMP/slow"
 found 'Welch t' test
 finds 0 undecided -m $T -a mean "$TMP/base" "$TMP/four"
 found '4 4' before_units,after_units
-holds "$TMP/page" '2 VMs without values on both sides are left out.'
+holds "$TMP/stdout" '2 VMs without values on both sides are left out.'
 for i in 1 2 3; do
 	study "before$i" "2$i"
 	study "after$i" "3$i" factor=1.2
@@ -142,24 +141,24 @@ found 'case=plain case=slow' before,after aspect=mean
 finds 0 'undecided undecided undecided' --between direction=AB,direction=BA -m $T -a mean "$TMP/cases"
 found 'plain quick slow' case before=direction=AB after=direction=BA
 finds 0 'undecided undecided undecided' -m $T -a mean "$TMP/base" "$TMP/cases"
-holds "$TMP/page" 'quick, mean: Undecided: there is nothing of this before, so there is nothing to compare with.'
+holds "$TMP/stdout" 'quick, mean: Undecided: there is nothing of this before, so there is nothing to compare with.'
 finds 0 'undecided undecided undecided' -m $T -a mean "$TMP/cases" "$TMP/base"
-holds "$TMP/page" 'slow, mean: Undecided: there is nothing of this after: it was not measured again.'
+holds "$TMP/stdout" 'slow, mean: Undecided: there is nothing of this after: it was not measured again.'
 finds 4 'undecided undecided undecided' -m $T -a mean --fail-on undecided "$TMP/cases" "$TMP/base"
 
 # --- hardly any data -------------------------------------------------------------------------
 finds 0 undecided -m $T -a mean "$TMP/lone" "$TMP/lone2"
 found '1 1 - -' before_units,after_units,test,p
-holds "$TMP/page" 'Undecided: 1 VM before and 1 after tell nothing about other VMs: it takes at least 2.'
+holds "$TMP/stdout" 'Undecided: 1 VM before and 1 after tell nothing about other VMs: it takes at least 2.'
 finds 0 undecided -m $T -a median "$TMP/four" "$TMP/four2"
 found 0.125 p
-holds "$TMP/page" 'with so few VMs even the clearest change can come about by chance (p is 0.12 at least), so it was not tested. About'
+holds "$TMP/stdout" 'with so few VMs even the clearest change can come about by chance (p is 0.12 at least), so it was not tested. About'
 study all-dead 44 cycles=20 fail=1
 finds 3 'undecided worse' -m $T "$TMP/base" "$TMP/all-dead"
 found '120 0 -' before_n,after_n,after_value aspect=mean
-holds "$TMP/page" 'there is no value after, where 240 of 240 migrations attempted failed'
+holds "$TMP/stdout" 'there is no value after, where 240 of 240 migrations attempted failed'
 finds 0 undecided -m iterations -a mean "$TMP/base" "$TMP/same"
-holds "$TMP/page" 'no value before, where 0 of 120 migrations attempted failed, and no value after'
+holds "$TMP/stdout" 'no value before, where 0 of 120 migrations attempted failed, and no value after'
 study even 51 within=0
 study even2 52 within=0
 study even3 53 within=0 between=0 factor=1.5
@@ -177,7 +176,7 @@ found '~1.009' ratio
 finds 0 'undecided undecided undecided undecided undecided undecided undecided undecided undecided' \
 	"$TMP/base" "$TMP/drift"
 found 1 between metric=$T aspect=mean '$r{between} = $r{p} < 0.05 && $r{p_holm} > 0.05'
-holds "$TMP/page" 'which by itself would be clear, but among'
+holds "$TMP/stdout" 'which by itself would be clear, but among'
 
 # --- what was given up -----------------------------------------------------------------------
 mkdir "$TMP/limit"
@@ -185,12 +184,12 @@ cp "$TMP/base/datapackage.json" "$TMP/limit"
 awk -F, -v OFS=, 'NR % 40 == 2 { $13 = 400.5 } 1' "$TMP/base/migrations.csv" >"$TMP/limit/migrations.csv"
 finds 0 undecided --limit 400s -m $T -a mean "$TMP/limit" "$TMP/same"
 found '117 120' before_n,after_n
-holds "$TMP/page" '3 values before and 0 after stand at the limit of 400 s, where the measurement was given up: they stay out of the mean.'
+holds "$TMP/stdout" '3 values before and 0 after stand at the limit of 400 s, where the measurement was given up: they stay out of the mean.'
 finds 0 undecided -m $T -a mean "$TMP/limit" "$TMP/same"
 found 117 before_n
 finds 0 undecided --limit none -m $T -a mean "$TMP/limit" "$TMP/same"
 found 120 before_n
-lacks "$TMP/page" 'stand at the limit' 'unless none is wanted'
+lacks "$TMP/stdout" 'stand at the limit' 'unless none is wanted'
 fails_with 2 'there is no such metric' compare --limit downtme_seconds=5s "$TMP/base" "$TMP/same"
 fails_with 2 '--limit 4x: wanted is a time above zero' compare --limit 4x "$TMP/base" "$TMP/same"
 
@@ -206,13 +205,13 @@ if [ -d "$REFERENCE/osic" ]; then
 	for words in '6 values before and 0 after stand at the limit of 400 s' \
 		'Caution: 14 of the 19 failures before are of one VM' \
 		'17 migrations planned before were not attempted and stay out.'; do
-		holds "$TMP/page" "$words" "says of OSIC: $words"
+		holds "$TMP/stdout" "$words" "says of OSIC: $words"
 	done
 	prepare tests/osic-csv before="$log.txt" after="${log}_after_patch.txt" >"$TMP/osic.csv"
 	finds 0 'undecided undecided better undecided better' --csv --between side=before,side=after \
 		--value $T --unit-of vm --where 'flavor = large' --failed 'state = failed' --better lower "$TMP/osic.csv"
 	found '223 240 19 0' before_units,after_units,before_n,after_n aspect=failures
-	holds "$TMP/page" 'the share of failed rows fell by 8.5 points (95 % interval: -12.9 to -5.1 points); 8.5 % before (19 of 223), 0.0 % after (0 of 240)'
+	holds "$TMP/stdout" 'the share of failed rows fell by 8.5 points (95 % interval: -12.9 to -5.1 points); 8.5 % before (19 of 223), 0.0 % after (0 of 240)'
 	finds 0 equal --limit 400s --margin 5% -a mean "$TMP/osic1" "$TMP/osic2"
 else
 	skip 'the OSIC runs before and after the patch' "they are not in $REFERENCE (MIGSTAT_REFERENCE_DATA)"
@@ -225,12 +224,12 @@ done
 finds 3 'worse undecided undecided worse' --csv --value 'time (s)' --unit-of vm --better lower \
 	"$TMP/base.csv" "$TMP/slow.csv"
 found '6 6 paired t ~1.0830' before_units,after_units,test,ratio aspect=mean
-holds "$TMP/page" 'The same 6 vms before and after: each is compared with itself.'
+holds "$TMP/stdout" 'The same 6 vms before and after: each is compared with itself.'
 finds 0 better --csv --value 'time (s)' --unit-of vm --better higher -a mean "$TMP/base.csv" "$TMP/slow.csv"
 found '~1.0830' ratio
 finds 0 'changed changed' --csv --value 'time (s)' "$TMP/base.csv" "$TMP/slow.csv"
 found 'row 120 120 Welch t' unit_of,before_units,after_units,test aspect=mean
-holds "$TMP/page" 'Verdict: changed, where neither way is better (2 comparisons)'
+holds "$TMP/stdout" 'Verdict: changed, where neither way is better (2 comparisons)'
 finds 0 undecided --csv --value 'time (s)' --unit-of vm -a mean --between direction=AB,direction=BA "$TMP/base.csv"
 found 'direction=AB direction=BA' before,after
 finds 3 worse --csv --value 'time (s)' --unit-of vm --better lower --where 'vm != vm1' -a mean \
@@ -262,7 +261,7 @@ fails_with 1 "--failed, at character 1: the file has no column 'outcme'; did you
 	compare --csv --failed 'outcme != ok' "$TMP/base-all.csv" "$TMP/fail-all.csv"
 awk -F, -v OFS=, 'NR < 8' "$TMP/base.csv" >"$TMP/single.csv"
 finds 0 undecided --csv --value 'time (s)' --unit-of vm -a spread "$TMP/single.csv" "$TMP/base.csv"
-holds "$TMP/page" 'Undecided: a spread takes at least 2 values of a vm in a direction on both sides.'
+holds "$TMP/stdout" 'Undecided: a spread takes at least 2 values of a vm in a direction on both sides.'
 fails_with 2 'which columns are to be compared?' compare --csv "$TMP/base.csv" "$TMP/slow.csv"
 fails_with 2 'are for CSV files' compare --better lower "$TMP/base" "$TMP/slow"
 fails_with 2 '--metric is for runs' compare --csv --value x -m all "$TMP/base.csv" "$TMP/slow.csv"
@@ -273,12 +272,11 @@ fails_with 1 'No such file' compare --csv --value x "$TMP/nowhere.csv" "$TMP/slo
 # --- files and formats -----------------------------------------------------------------------
 ends 3 'writes comparisons.csv into the run after' compare "$TMP/base" "$TMP/slow"
 finds 3 'worse undecided undecided worse worse undecided undecided worse undecided' -f csv "$TMP/base" "$TMP/slow"
-same '--format csv prints what comparisons.csv holds' "$TMP/page" "$FOUND"
+same '--format csv prints what comparisons.csv holds' "$TMP/stdout" "$FOUND"
 same 'the run after holds the same' "$FOUND" "$TMP/slow/analysis/comparisons.csv"
 ends 3 '--format json' compare -f json "$TMP/base" "$TMP/slow"
-cp "$TMP/stdout" "$TMP/json"
-holds "$TMP/json" '"exit_status": 3'
-ok '--format json is JSON with the same rows and numbers' tests/cli/json-rows "$TMP/json" comparisons "$FOUND"
+holds "$TMP/stdout" '"exit_status": 3'
+ok '--format json is JSON with the same rows and numbers' tests/cli/json-rows "$TMP/stdout" comparisons "$FOUND"
 ends_with 3 '| case | of | verdict | before | after | change | 95 % interval | p (Holm) |' \
 	compare -f markdown "$TMP/base" "$TMP/slow"
 ends_with 3 '\begin{tabular}{lllrrrrr}' compare -f latex "$TMP/base" "$TMP/slow"

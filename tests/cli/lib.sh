@@ -43,12 +43,8 @@ trap 'cat "$TMP/complaints" >&3; rm -rf "$TMP"' EXIT
 trap 'exit 130' INT TERM
 tests_run=0
 
-# silence: no command has said anything yet
-silence() {
-	: >"$TMP/stdout"
-	: >"$TMP/stderr"
-}
-silence
+: >"$TMP/stdout"
+: >"$TMP/stderr"
 
 # report STATUS DESCRIPTION [DETAIL]: one line of TAP; what was said is shown where it went wrong
 report() {
@@ -58,7 +54,7 @@ report() {
 		return
 	fi
 	printf 'not ok %d - %s\n' "$tests_run" "$2"
-	[ $# -lt 3 ] || printf '# %s\n' "$3"
+	[ $# -lt 3 ] || printf '%s\n' "$3" | sed 's/^/# /'
 	head -n 20 "$TMP/stdout" "$TMP/stderr" 2>/dev/null | sed 's/^/#   /'
 }
 
@@ -136,18 +132,18 @@ cell() {
 	wanted=$1
 	of_table=$2
 	shift 2
-	run "$ROOT/tests/cli/cells" "$wanted" "$of_table" "$@"
-	report "$status" "${of_table##*/}: $* is ${wanted:-of no row}"
+	cells=$("$ROOT/tests/cli/cells" "$wanted" "$of_table" "$@" 2>&1)
+	report $? "${of_table##*/}: $* is ${wanted:-of no row}" "it is: $cells"
 }
 
 same() {
-	run diff -u "$2" "$3"
-	[ "$status" -ne 0 ] || [ -s "$2" ] || status=1
-	report "$status" "$1" "$2 and $3 differ, or both are empty"
+	good=1
+	diff -u "$2" "$3" >"$TMP/difference" 2>&1 && [ -s "$2" ] && good=0
+	report "$good" "$1" "$2 and $3 differ, or both are empty
+$(head -n 20 "$TMP/difference")"
 }
 
 is() {
-	silence
 	good=1
 	[ "$2" = "$3" ] && good=0
 	report "$good" "$1" "wanted '$2', got '$3'"
@@ -222,8 +218,6 @@ skip() {
 
 done_testing() {
 	cd "$ROOT" || exit 1
-	silence
-	cp "$TMP/complaints" "$TMP/stderr"
-	report $(($(wc -l <"$TMP/stderr") > 0)) 'the test itself has nothing to complain of'
+	is 'the test itself has nothing to complain of' '' "$(cat "$TMP/complaints")"
 	printf '1..%d\n' "$tests_run"
 }
