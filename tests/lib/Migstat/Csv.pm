@@ -17,8 +17,9 @@ sub rows_of {
 
     my ( @rows, @cells );
     while ( $text =~ /\G(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|\z)/gc ) {
-        push @cells, defined $1 ? $1 =~ s/""/"/gr : $2;
-        next if $3 eq ',';
+        my ( $quoted, $plain, $behind ) = ( $1, $2, $3 );
+        push @cells, defined $quoted ? $quoted =~ s/""/"/gr : $plain;
+        next if $behind eq ',';
         die "$file: row ", @rows + 1, ' has ', scalar @cells, " cells\n" if @rows && @cells != @{ $rows[0] };
         push @rows, [@cells];
         @cells = ();
