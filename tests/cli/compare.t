@@ -275,7 +275,9 @@ finds 3 'worse undecided undecided worse worse undecided undecided worse undecid
 same '--format csv prints what comparisons.csv holds' "$TMP/stdout" "$FOUND"
 same 'the run after holds the same' "$FOUND" "$TMP/slow/analysis/comparisons.csv"
 ends 3 '--format json' compare -f json "$TMP/base" "$TMP/slow"
-holds "$TMP/stdout" '"exit_status": 3'
+member 3 "$TMP/stdout" exit_status
+member worse "$TMP/stdout" verdict
+member 8 "$TMP/stdout" tests
 ok '--format json is JSON with the same rows and numbers' tests/cli/json-rows "$TMP/stdout" comparisons "$FOUND"
 ends_with 3 '| case | of | verdict | before | after | change | 95 % interval | p (Holm) |' \
 	compare -f markdown "$TMP/base" "$TMP/slow"

@@ -36,8 +36,8 @@ cells '4.5 s lost in all migrations of this VM together (small)' "$TMP/run" deta
 	'$r{event} eq "lost_pings_sum" && $r{vm} =~ /web-1/'
 cells '- - - - -' "$TMP/run" downtime_network_seconds migrations.csv '$r{migration} <= 5'
 cells '10.0.0.2 web-2 10.0.0.1 web-1 10.0.0.2 web-2 10.0.0.3 web-3 10.0.0.4 db-1' "$TMP/run" vm events.csv '$r{event} eq "left_on_source"'
-holds "$TMP/run/datapackage.json" '"memory_total_bytes": 17179869184'
-holds "$TMP/run/datapackage.json" '"name": "beta"'
+member 'alpha beta' "$TMP/run/datapackage.json" migstat.import.files.hosts.name
+member 17179869184 "$TMP/run/datapackage.json" migstat.import.files.hosts.memory_total_bytes
 cells '-' "$TMP/run" at events.csv '$r{event} eq "evacuation_started" && $r{detail} =~ /AB, cycle 1$/ && $r{detail} =~ /small/'
 ok 'with the offset it knows UTC' migstat import tests/import/osic.txt -o "$TMP/utc" --utc-offset -06:00
 cells '2017-02-03T00:36:07.000000Z' "$TMP/utc" at events.csv '$r{event} eq "evacuation_started" && $r{detail} =~ /AB, cycle 1$/ && $r{detail} =~ /small/'

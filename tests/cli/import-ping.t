@@ -35,7 +35,7 @@ cells '0.026' "$TMP/both" downtime_seconds
 cells '2.617117' "$TMP/both" downtime_network_seconds
 cells 'vm1' "$TMP/both" vm gaps.csv
 cells '1' "$TMP/both" migration gaps.csv
-holds "$TMP/both/datapackage.json" '"path": "tests/import/ping.log"'
+member 'tests/import/ping.log tests/import/domjobinfo.log' "$TMP/both/datapackage.json" migstat.import.files.path
 ok 'two logs of one migration' migstat import tests/import/domjobinfo.log tests/import/ping.log tests/import/fping.log \
 	--set address=10.78.0.11 -o "$TMP/two"
 holds "$TMP/stdout" 'the columns downtime_network_* were known already' 'the second one does not overwrite the first'

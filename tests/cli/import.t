@@ -45,7 +45,7 @@ cells 'r7 r7' "$TMP/set" rack
 cells 'another another' "$TMP/set" case
 cells '1 2' "$TMP/set" cycle
 cells "$sample $sample" "$TMP/set" file
-holds "$TMP/set/datapackage.json" '"description": "Given by --set."'
+member 'Given by --set.' "$TMP/set/datapackage.json" resources.name=migrations.schema.fields.name=rack.description
 ok 'analyze groups by them' migstat analyze "$TMP/set" --by storage,rack --metric job_time_seconds
 cell 2 "$TMP/set/analysis/summary.csv" n storage=shared rack=r7
 fails_with 1 "it says itself that guest_cpus is '2'; --set guest_cpus=4 contradicts it" \
@@ -56,9 +56,9 @@ nothing_left "$TMP/contradiction"
 
 # where the data come from
 hash=$(sha256sum $sample | cut -d ' ' -f 1)
-holds "$TMP/run/datapackage.json" "\"sha256\": \"$hash\""
-holds "$TMP/run/datapackage.json" '"format_from": "guess"'
-holds "$TMP/empty/datapackage.json" '"format_from": "command line"'
+member "$hash" "$TMP/run/datapackage.json" migstat.import.files.sha256
+member guess "$TMP/run/datapackage.json" migstat.import.files.format_from
+member 'command line' "$TMP/empty/datapackage.json" migstat.import.files.format_from
 
 # what is refused
 echo 'hello' >"$TMP/hello.txt"

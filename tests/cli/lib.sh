@@ -10,6 +10,7 @@
 #   warns 'text' command…                 it succeeds and text stands on stderr
 # or it looks at what is there:
 #   cell 'CELLS' FILE COLUMNS [WHERE…]    so the columns of a CSV file read: tests/cli/cells
+#   member 'TEXT' FILE PATH               so a member of a JSON file reads: tests/cli/members
 #   same 'description' FILE FILE          the two files are equal to the byte, and not empty
 #   is 'description' WANTED GOT           the two texts are equal
 #   holds FILE 'text' ['description']     the text stands in the file
@@ -134,6 +135,11 @@ cell() {
 	shift 2
 	cells=$("$ROOT/tests/cli/cells" "$wanted" "$of_table" "$@" 2>&1)
 	report $? "${of_table##*/}: $* is ${wanted:-of no row}" "it is: $cells"
+}
+
+member() {
+	members=$("$ROOT/tests/cli/members" "$@" 2>&1)
+	report $? "${2##*/}: $3 is $1" "it is: $members"
 }
 
 same() {
