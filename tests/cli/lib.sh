@@ -4,7 +4,7 @@
 # A test is one line, and prints one line of TAP. It runs a command:
 #   ok 'description' command…             the command succeeds
 #   ends STATUS 'description' command…    it ends with STATUS
-#   fails_with STATUS 'text' command…     it ends with STATUS, which is not 0, and says text on stderr
+#   fails_with STATUS 'text' command…     it ends with STATUS and says text on stderr
 #   prints 'text' command…                it succeeds and text stands on stdout
 #   omits 'text' command…                 it succeeds and says something on stdout, but not text
 #   warns 'text' command…                 it succeeds and text stands on stderr
@@ -35,11 +35,12 @@ case $BUILD in
 /*) BIN=$BUILD/bin ;;
 *) BIN=$ROOT/$BUILD/bin ;;
 esac
+[ -x "$BIN/migstat" ] || { echo "$BIN/migstat is not built: make" >&2; exit 1; }
 PATH=$BIN:$PATH
 # shellcheck disable=SC2034 # for the tests
 REFERENCE=${MIGSTAT_REFERENCE_DATA:-$ROOT/../shared/data}
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/migstat-test.XXXXXX") || exit 1
-exec 3>&2 2>"$TMP/complaints"
+exec 3>&2 2>>"$TMP/complaints"
 trap 'cat "$TMP/complaints" >&3; rm -rf "$TMP"' EXIT
 trap 'exit 130' INT TERM
 tests_run=0
@@ -70,6 +71,7 @@ run() {
 
 # says FILE TEXT: whether the text stands in it, as it is or as a sentence broken over lines
 says() {
+	[ -n "$2" ] || echo "the text to be looked for in $1 is empty" >&2
 	grep -aqF -e "$2" "$1" || perl -0pe 's/\n  (?! )/ /g' "$1" | grep -aqF -e "$2"
 }
 
@@ -213,7 +215,7 @@ prepare() {
 	{
 		echo "the test ends here, for this failed: $*"
 		cat "$TMP/prepared"
-	} >&2
+	} >>"$TMP/complaints"
 	exit 1
 }
 

@@ -4,7 +4,7 @@
 # to a run. The lab's name is that of the test: collect.t has test-collect-a and test-collect-b.
 . tests/cli/lib.sh
 # what virsh says beside, and the shell of processes that are killed, is no complaint of the test
-exec 2>&3 3>&-
+exec 2>&3
 
 [ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
 unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
