@@ -81,8 +81,7 @@ bool check_outcome_row(const struct figure_data *data, const struct group *group
 
 	for (*row = 0; *row < table->rows; (*row)++)
 		if (check_is_of_group(data, group, table, &keys, *row) &&
-		    strcmp(table_text(table, *row, table_column(table, "run")),
-			   run_name(run->run)) == 0)
+		    strcmp(table_cell(table, *row, "run"), run_name(run->run)) == 0)
 			return true;
 	return error_set(err, "%s: it has no row for the %s '%s': run `migstat analyze %s` again",
 			 table->path, data->by[data->by_count - 1], group->keys[data->by_count - 1],

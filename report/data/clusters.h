@@ -11,7 +11,7 @@
 bool clusters_select(struct figure_data *data, const char *only_case, struct error *err);
 
 /* Sorts the groups by run, first key and second key, each in the order of its first appearance, and
- * makes data->clusters. False with *err only without memory. */
-bool clusters_make(struct figure_data *data, const struct labels *labels, struct error *err);
+ * makes data->clusters. */
+void clusters_make(struct figure_data *data, const struct labels *labels);
 
 #endif

@@ -4,6 +4,8 @@
 #include "check.h"
 #include "clusters.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -27,26 +29,22 @@ static bool read_run(struct figure_data *data, struct sources *sources, size_t i
 		return false;
 	room->groups += run->summary->rows + run->outcomes->rows;
 	room->points += run->run->migrations.rows;
-	run->label = labels_text(labels, run_name(run->run), err);
-	return run->label != NULL;
-}
-
-static double cell(const struct table *table, size_t row, const char *column)
-{
-	return table_number(table, row, table_column(table, column));
+	run->label = labels_text(labels, run_name(run->run));
+	return true;
 }
 
 double group_number(const struct figure_data *data, const struct group *group, const char *column)
 {
-	return group->row == SIZE_MAX ? NAN
-				      : cell(data->runs[group->run].summary, group->row, column);
+	return group->row == SIZE_MAX
+		       ? NAN
+		       : table_cell_number(data->runs[group->run].summary, group->row, column);
 }
 
 static long long count_cell(const struct table *table, size_t row, const char *column)
 {
 	long long value = -1;
 
-	integer_of_text(table_text(table, row, table_column(table, column)), 0, 1000000000, &value);
+	integer_of_text(table_cell(table, row, column), 0, 1000000000, &value);
 	return value; /* -1: not to be counted; check_group refuses it */
 }
 
@@ -61,15 +59,15 @@ static long long censored_cell(const struct table *summary, size_t row)
 /* The mean of all values where the interval has it in its middle, else the mean of the VM means. */
 static void take_mean(struct group *group, const struct table *summary)
 {
-	double mean = cell(summary, group->row, "mean");
-	double of_vms = cell(summary, group->row, "mean_of_vms");
+	double mean = table_cell_number(summary, group->row, "mean");
+	double of_vms = table_cell_number(summary, group->row, "mean_of_vms");
 
 	/* sums of the same numbers in another order differ in the last digits */
 	group->mean_is_of_vms = fabs(mean - of_vms) > 1e-9 * fabs(mean);
 	group->mean = group->mean_is_of_vms ? of_vms : mean;
-	group->low = cell(summary, group->row, "interval_low");
-	group->high = cell(summary, group->row, "interval_high");
-	group->kind = table_text(summary, group->row, table_column(summary, "interval_kind"));
+	group->low = table_cell_number(summary, group->row, "interval_low");
+	group->high = table_cell_number(summary, group->row, "interval_high");
+	group->kind = table_cell(summary, group->row, "interval_kind");
 }
 
 static bool take_outcomes(struct figure_data *data, struct group *group, struct error *err)
@@ -79,7 +77,7 @@ static bool take_outcomes(struct figure_data *data, struct group *group, struct 
 
 	if (!check_outcome_row(data, group, &row, err))
 		return false;
-	group->by_outcome = table_text(outcomes, row, table_column(outcomes, "by_outcome"));
+	group->by_outcome = table_cell(outcomes, row, "by_outcome");
 	group->planned = count_cell(outcomes, row, "planned");
 	return check_counts(group, outcomes, row, err);
 }
@@ -91,10 +89,10 @@ static void take_summary(struct group *group, const struct table *summary)
 		return;
 	group->n = count_cell(summary, group->row, "n");
 	group->vms = count_cell(summary, group->row, "vms");
-	group->limit = cell(summary, group->row, "limit");
+	group->limit = table_cell_number(summary, group->row, "limit");
 	group->censored_analyzed = censored_cell(summary, group->row);
-	group->least = cell(summary, group->row, "min");
-	group->most = cell(summary, group->row, "max");
+	group->least = table_cell_number(summary, group->row, "min");
+	group->most = table_cell_number(summary, group->row, "max");
 	take_mean(group, summary);
 }
 
@@ -119,8 +117,8 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 	for (size_t i = 0; i < data->by_count; i++)
 		group->keys[i] = table_text(keys, key_row, table_column(keys, data->by[i]));
 	take_summary(group, source->summary);
-	group->label = labels_text(labels, group->keys[data->by_count - 1], err);
-	return group->label && take_outcomes(data, group, err);
+	group->label = labels_text(labels, group->keys[data->by_count - 1]);
+	return take_outcomes(data, group, err);
 }
 
 /* The columns of migrations.csv that a point comes from. */
@@ -179,7 +177,7 @@ static void add_points(struct figure_data *data, struct group *group)
 static bool take_level(struct figure_data *data, const struct run_data *run, size_t row,
 		       struct error *err)
 {
-	double level = cell(run->summary, row, "level");
+	double level = table_cell_number(run->summary, row, "level");
 
 	if (isnan(data->level))
 		data->level = level;
@@ -249,13 +247,6 @@ static bool take_run(struct figure_data *data, const struct labels *labels, size
 	return check_cases(data, index, err);
 }
 
-static bool make_room(struct figure_data *data, const struct room *room, struct error *err)
-{
-	data->groups = calloc(room->groups + 1, sizeof *data->groups);
-	data->points = calloc(room->points + 1, sizeof *data->points);
-	return (data->groups && data->points) || error_memory(err);
-}
-
 bool figure_data_read(struct figure_data *data, struct sources *sources,
 		      const struct labels *labels, const struct metric *metric,
 		      const char *only_case, struct error *err)
@@ -265,18 +256,19 @@ bool figure_data_read(struct figure_data *data, struct sources *sources,
 	bool good = true;
 
 	*data = (struct figure_data){ .metric = metric, .level = NAN };
-	data->runs = calloc(count + 1, sizeof *data->runs);
-	if (!data->runs)
-		return error_memory(err);
+	data->runs = must_alloc(count, sizeof *data->runs);
 	for (size_t i = 0; good && i < count; i++) {
 		data->run_count++;
 		good = read_run(data, sources, i, labels, &room, err);
 	}
-	good = good && make_room(data, &room, err);
+	data->groups = must_alloc(room.groups + 1, sizeof *data->groups);
+	data->points = must_alloc(room.points + 1, sizeof *data->points);
 	for (size_t i = 0; good && i < count; i++)
 		good = take_run(data, labels, i, err);
-	good = good && clusters_select(data, only_case, err) && clusters_make(data, labels, err);
-	if (!good)
+	good = good && clusters_select(data, only_case, err);
+	if (good)
+		clusters_make(data, labels);
+	else
 		figure_data_free(data);
 	return good;
 }

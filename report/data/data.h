@@ -115,7 +115,7 @@ long long group_without_value(const struct group *group);
 
 /*
  * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are.
- * The caller frees it; NULL without memory.
+ * The caller frees it.
  */
 char *group_absent_text(const struct group *group, const struct language *language);
 

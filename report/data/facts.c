@@ -1,6 +1,7 @@
 /* facts.c — what datapackage.json tells of a run, as texts. */
 #include "facts.h"
 
+#include "datasets/must.h"
 #include "datasets/package.h"
 
 #include <stdio.h>
@@ -35,11 +36,9 @@ static int by_text(const void *left, const void *right)
 size_t fact_count(const struct run *run, const char *column)
 {
 	size_t rows = run_rows(run);
-	const char **texts = calloc(rows + 1, sizeof *texts);
+	const char **texts = must_alloc(rows, sizeof *texts);
 	size_t count = 0;
 
-	if (!texts)
-		return 0;
 	for (size_t i = 0; i < rows; i++)
 		texts[i] = run_text(run, i, column);
 	qsort(texts, rows, sizeof *texts, by_text);

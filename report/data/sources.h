@@ -39,8 +39,7 @@ bool sources_has(const struct sources *sources, size_t index, const struct schem
 const struct table *sources_table(struct sources *sources, size_t index,
 				  const struct schema *schema, struct error *err);
 
-/* The path of that table, there or not. The caller frees it; NULL with *err without memory. */
-char *sources_path(const struct sources *sources, size_t index, const struct schema *schema,
-		   struct error *err);
+/* The path of that table, there or not. The caller frees it. */
+char *sources_path(const struct sources *sources, size_t index, const struct schema *schema);
 
 #endif

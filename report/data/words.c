@@ -2,8 +2,9 @@
 #include "data.h"
 #include "report/draw/number.h"
 
+#include "datasets/must.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 
 void group_print_name(FILE *out, const struct figure_data *data, const struct group *group)
 {
@@ -58,11 +59,9 @@ char *group_absent_text(const struct group *group, const struct language *langua
 {
 	char *text = NULL;
 	size_t size;
-	FILE *stream = open_memstream(&text, &size);
+	FILE *stream = must_open_text(&text, &size);
 	const char *separator = "";
 
-	if (!stream)
-		return NULL;
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++)
 		if (!outcome_info((enum outcome)i)->timed)
 			print_part(stream, &separator, outcome_words[i], group->counts[i],
@@ -73,5 +72,6 @@ char *group_absent_text(const struct group *group, const struct language *langua
 		fputs(" of ", stream);
 		number_print_count(stream, group->planned, language);
 	}
-	return fclose(stream) == 0 ? text : NULL;
+	must_close_text(stream);
+	return text;
 }

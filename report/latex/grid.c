@@ -65,11 +65,8 @@ bool latex_grid_print_keys(const struct latex_grid *grid, size_t run, const stru
 		bool is_run = column < keys.first;
 		char *text = labels_text(grid->job->labels,
 					 is_run ? run_name(sources_run(grid->job->sources, run))
-						: table_text(table, row, column),
-					 err);
+						: table_text(table, row, column));
 
-		if (!text)
-			return false;
 		if (column > keys.first || (several && !is_run))
 			fputs(" & ", grid->stream);
 		latex_print(grid->stream, text);

@@ -71,10 +71,9 @@ static char *key_text(const struct report *report, const struct table *table, si
 		      size_t column)
 {
 	const char *text = table_text(table, row, column);
-	struct error ignored = { 0 };
 
 	if (strcmp(table->names[column], "case") == 0 || strcmp(table->names[column], "vm") == 0)
-		return labels_text(report->job->labels, text, &ignored);
+		return labels_text(report->job->labels, text);
 	return utf8_clean(text);
 }
 
@@ -141,11 +140,9 @@ void report_add_keys(struct report *report, size_t run, const struct table *tabl
 
 void report_add_name(struct report *report, const char *name)
 {
-	struct error ignored = { 0 };
-	char *label = labels_text(report->job->labels, name, &ignored);
+	char *label = labels_text(report->job->labels, name);
 
-	grid_cell(report->document, "%s", label ? label : "");
-	report->document->failed = report->document->failed || !label;
+	grid_cell(report->document, "%s", label);
 	free(label);
 }
 
@@ -176,8 +173,7 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 	if (!stream)
 		return NULL;
 	for (size_t i = first; i < end; i++) {
-		struct error ignored = { 0 };
-		char *name = labels_text(report->job->labels, report_name(report, i), &ignored);
+		char *name = labels_text(report->job->labels, report_name(report, i));
 
 		fprintf(stream, "%s%s",
 			i == first     ? ""

@@ -105,7 +105,7 @@ struct press {
 
 static void press_open(struct press *press)
 {
-	*press = (struct press){ .setter = text_setter_new(&press->err) };
+	*press = (struct press){ .setter = text_setter_new() };
 	assert_non_null(press->setter);
 	press->style = (struct style){ press->setter, &themes[0], &languages[0] };
 	document_name(&press->document, "Title", "Subtitle", "Subject");

@@ -19,9 +19,8 @@ struct world {
 static int make_world(void **state)
 {
 	struct world *world = calloc(1, sizeof *world);
-	struct error err = { 0 };
 
-	world->setter = text_setter_new(&err);
+	world->setter = text_setter_new();
 	world->wish.width_mm = 88;
 	world->job = (struct figure_job){ .figure = &figures[0],
 					  .wish = &world->wish,

@@ -86,8 +86,8 @@ static bool make_words(struct ecdf *ecdf, struct error *err)
 	ecdf->drawing.title = figure_title(ecdf->job, usual, err);
 	free(usual);
 	ecdf->drawing.alt = ecdf_alt(ecdf, err);
-	ecdf->x_title = axis_title_of(ecdf->data.metric, &ecdf->x.unit, "   ", err);
-	return ecdf->drawing.caption && ecdf->drawing.title && ecdf->drawing.alt && ecdf->x_title;
+	ecdf->x_title = axis_title_of(ecdf->data.metric, &ecdf->x.unit, "   ");
+	return ecdf->drawing.caption && ecdf->drawing.title && ecdf->drawing.alt;
 }
 
 static bool make(struct ecdf *ecdf, struct error *err)

@@ -17,8 +17,8 @@ static bool read_run(struct figure_data *data, struct sources *sources, size_t i
 	if (!run->outcomes || !check_grouping(data, run->outcomes, run->run->folder, err))
 		return false;
 	*rows += run->outcomes->rows;
-	run->label = labels_text(labels, run_name(run->run), err);
-	return run->label != NULL;
+	run->label = labels_text(labels, run_name(run->run));
+	return true;
 }
 
 static bool add_group(struct figure_data *data, size_t run, size_t row, const struct labels *labels,
@@ -33,9 +33,8 @@ static bool add_group(struct figure_data *data, size_t run, size_t row, const st
 	group->by_outcome = table_text(table, row, table_column(table, "by_outcome"));
 	integer_of_text(table_text(table, row, table_column(table, "planned")), 0, 1000000000,
 			&group->planned);
-	group->label = labels_text(labels, group->keys[data->by_count - 1], err);
-	return group->label && check_counts(group, table, row, err) &&
-	       check_planned(data, group, err);
+	group->label = labels_text(labels, group->keys[data->by_count - 1]);
+	return check_counts(group, table, row, err) && check_planned(data, group, err);
 }
 
 static bool take_run(struct figure_data *data, size_t index, const struct labels *labels,
@@ -72,8 +71,10 @@ bool outcomes_read(struct figure_data *data, struct sources *sources, const stru
 	}
 	for (size_t i = 0; good && i < count; i++)
 		good = take_run(data, i, labels, err);
-	good = good && clusters_select(data, only_case, err) && clusters_make(data, labels, err);
-	if (!good)
+	good = good && clusters_select(data, only_case, err);
+	if (good)
+		clusters_make(data, labels);
+	else
 		figure_data_free(data);
 	return good;
 }
