@@ -1,7 +1,7 @@
 /* write-report.c — from the options to the files of a report. */
 #include "write-report.h"
 
-#include "report/canvas/created.h"
+#include "report/data/facts.h"
 #include "report/document/html.h"
 #include "report/document/pdf.h"
 #include "report/parts/report.h"

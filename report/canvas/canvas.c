@@ -3,7 +3,7 @@
 
 #include "pdf-complete.h"
 #include "png-dpi.h"
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "svg-dress.h"
 
 #include <cairo-pdf.h>

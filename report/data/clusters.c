@@ -1,5 +1,5 @@
 /* clusters.c — which groups stand together, and in which order. */
-#include "clusters.h"
+#include "inside.h"
 
 #include "datasets/must.h"
 #include "datasets/nearest.h"

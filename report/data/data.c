@@ -1,8 +1,5 @@
 /* data.c — runs with their analysis, one metric by group. */
-#include "data.h"
-
-#include "check.h"
-#include "clusters.h"
+#include "inside.h"
 
 #include "datasets/must.h"
 
@@ -156,12 +153,12 @@ static void add_points(struct figure_data *data, struct group *group)
 {
 	const struct table *rows = &data->runs[group->run].run->migrations;
 	struct point_columns columns = columns_of(rows, data->metric);
-	struct key_columns keys = check_key_columns(data, rows);
+	struct key_columns keys = key_columns_of(data, rows);
 
 	for (size_t row = 0; row < rows->rows; row++) {
 		struct point point;
 
-		if (!check_is_of_group(data, group, rows, &keys, row))
+		if (!group_has_row(data, group, rows, &keys, row))
 			continue;
 		point = point_of(rows, row, &columns);
 		if (!outcome_info(point.outcome)->timed || isnan(point.value))

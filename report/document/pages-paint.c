@@ -1,8 +1,8 @@
 /* pages-paint.c — paints the pages of a report. */
 #include "pages.h"
 
-#include "report/draw/length.h"
 #include "report/draw/marks.h"
+#include "report/draw/paper.h"
 
 #include <stdio.h>
 #include <stdlib.h>

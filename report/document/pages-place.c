@@ -1,7 +1,7 @@
 /* pages-place.c — breaks a report into pages. */
 #include "pages.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 
 #include <stdlib.h>
 

@@ -9,7 +9,7 @@
 
 #include "document.h"
 #include "report/canvas/canvas.h"
-#include "report/draw/style.h"
+#include "report/draw/draw.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,7 +7,7 @@
 #define MIGSTAT_REPORT_DRAW_AXIS_H
 
 #include "number.h"
-#include "scale.h"
+#include "paper.h"
 #include "ticks.h"
 
 #include "datasets/metric.h"

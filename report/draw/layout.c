@@ -1,7 +1,7 @@
 /* layout.c — where everything of a figure by groups goes. */
 #include "layout.h"
 
-#include "length.h"
+#include "paper.h"
 
 #include "datasets/must.h"
 

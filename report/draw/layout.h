@@ -10,7 +10,7 @@
 #ifndef MIGSTAT_REPORT_DRAW_LAYOUT_H
 #define MIGSTAT_REPORT_DRAW_LAYOUT_H
 
-#include "rect.h"
+#include "paper.h"
 
 #include "datasets/error.h"
 

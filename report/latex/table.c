@@ -3,7 +3,7 @@
 
 #include "file.h"
 #include "grid.h"
-#include "report/data/interval-words.h"
+#include "report/data/data.h"
 
 #include "datasets/array.h"
 #include "datasets/latex.h"

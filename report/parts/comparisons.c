@@ -143,7 +143,7 @@ static void add_amount(struct report *report, const struct change *change, const
 		    report_line(report->comparisons, change->row));
 }
 
-/* The column that change_text tells, or one end of its interval. */
+/* The column that change_signed tells, or one end of its interval. */
 static const char *column_of(const struct change *change, bool is_end)
 {
 	bool is_ratio = change->offset > 0;
@@ -160,7 +160,7 @@ static void add_needed_row(struct report *report, size_t row)
 	const char *cycles = text(report, row, "cycles_needed");
 
 	add_group_cells(report, row);
-	add_change(report, &change, change_text, column_of(&change, false));
+	add_change(report, &change, change_signed, column_of(&change, false));
 	add_change(report, &change, change_range, column_of(&change, true));
 	grid_cell(report->document, "%s", units[0] != '\0' ? units : "–");
 	grid_cell(report->document, "%s", cycles[0] != '\0' ? cycles : "–");
@@ -217,7 +217,7 @@ static void add_row(struct report *report, size_t row)
 	add_group_cells(report, row);
 	add_amount(report, &change, "before_value");
 	add_amount(report, &change, "after_value");
-	add_change(report, &change, change_text, column_of(&change, false));
+	add_change(report, &change, change_signed, column_of(&change, false));
 	add_change(report, &change, change_range, column_of(&change, true));
 	add_change(report, &change, change_p, "p_holm");
 	grid_cell(report->document, "%s", text(report, row, "verdict"));

@@ -1,8 +1,8 @@
 /* metric-table.c — tables of numbers from summary.csv. */
 #include "metric-table.h"
 
-#include "report/data/interval-words.h"
-#include "report/draw/measure.h"
+#include "report/data/data.h"
+#include "report/draw/number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@ static double number(const struct table *summary, size_t row, const char *column
 	return table_number(summary, row, table_column(summary, column));
 }
 
-static struct measure measure_for(const struct report *report, const char *metric)
+static struct notation notation_for(const struct report *report, const char *metric)
 {
 	const char *unit = "";
 	double largest = 0;
@@ -48,8 +48,8 @@ static struct measure measure_for(const struct report *report, const char *metri
 				least_sd = fmin(least_sd, number(summary, row, "sd"));
 		}
 	}
-	return measure_of(unit, largest, isfinite(least_sd) ? least_sd : NAN,
-			  report->job->style.language);
+	return notation_of(unit, largest, isfinite(least_sd) ? least_sd : NAN,
+			   report->job->style.language);
 }
 
 static bool tells(const struct table *summary, size_t row, const struct number_column *column)
@@ -92,26 +92,26 @@ static void add_columns(struct report *report, const struct number_column *colum
 	grid_column(report->document, "line", true, "Line of summary.csv.");
 }
 
-static void add_number(struct report *report, const struct measure *measure,
+static void add_number(struct report *report, const struct notation *notation,
 		       const struct number_column *column, const struct table *summary, size_t row)
 {
 	double value = number(summary, row, column->column);
-	char text[MEASURE_RANGE_SIZE] = "–";
+	char text[NOTATION_RANGE_SIZE] = "–";
 
 	switch (column->kind) {
 	case NUMBER_COUNT:
 		if (!isnan(value))
-			number_fixed(text, value, 0, measure->language);
+			number_fixed(text, value, 0, notation->language);
 		break;
 	case NUMBER_VALUE:
-		measure_text(text, measure, value);
+		notation_text(text, notation, value);
 		break;
 	case NUMBER_RANGE:
-		measure_range(text, measure, value, number(summary, row, column->second));
+		notation_range(text, notation, value, number(summary, row, column->second));
 		break;
 	case NUMBER_PLAIN:
 		if (!isnan(value))
-			number_short(text, value, measure->language);
+			number_short(text, value, notation->language);
 		break;
 	case NUMBER_MARK:
 		if (!isnan(number(summary, row, "interval_low")))
@@ -141,7 +141,7 @@ static void add_source(struct report *report, const struct number_column *column
 	free(both);
 }
 
-static void add_row(struct report *report, const struct measure *measure, size_t run, size_t row,
+static void add_row(struct report *report, const struct notation *notation, size_t run, size_t row,
 		    const struct number_column *columns, size_t count, const char *metric)
 {
 	const struct table *summary = summary_of(report, run);
@@ -151,7 +151,7 @@ static void add_row(struct report *report, const struct measure *measure, size_t
 	report_add_keys(report, run, summary, row);
 	for (size_t i = 0; i < count; i++)
 		if (is_wanted(report, metric, &columns[i])) {
-			add_number(report, measure, &columns[i], summary, row);
+			add_number(report, notation, &columns[i], summary, row);
 			add_source(report, &columns[i], summary, row, citation);
 		}
 	grid_cell(report->document, "%ld", report_line(summary, row));
@@ -160,8 +160,8 @@ static void add_row(struct report *report, const struct measure *measure, size_t
 void metric_table(struct report *report, const char *metric, const struct number_column *columns,
 		  size_t count, const char *about)
 {
-	struct measure measure = measure_for(report, metric);
-	const char *unit = measure.unit.text;
+	struct notation notation = notation_for(report, metric);
+	const char *unit = notation.unit.text;
 	size_t known = metric_find(metric);
 	const char *better = known < metric_count() ? better_text(metric_at(known)->better) : "";
 
@@ -176,7 +176,7 @@ void metric_table(struct report *report, const char *metric, const struct number
 
 		for (size_t row = 0; row < summary->rows; row++)
 			if (is_of(summary, row, metric))
-				add_row(report, &measure, run, row, columns, count, metric);
+				add_row(report, &notation, run, row, columns, count, metric);
 	}
 }
 

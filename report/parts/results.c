@@ -3,7 +3,7 @@
 
 #include "figure.h"
 #include "metric-table.h"
-#include "report/data/interval-words.h"
+#include "report/data/data.h"
 #include "report/draw/number.h"
 
 #include "datasets/array.h"

@@ -2,7 +2,7 @@
 #include "report.h"
 
 #include "report/data/facts.h"
-#include "report/draw/measure.h"
+#include "report/draw/number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -75,23 +75,23 @@ static void say_metric(FILE *stream, const struct report *report, const struct t
 	double mean = number(summary, row, "mean_of_vms");
 	double low = number(summary, row, "interval_low");
 	double high = number(summary, row, "interval_high");
-	struct measure measure =
-		measure_of(table_text(summary, row, table_column(summary, "unit")),
-			   fabs(number(summary, row, "max")), number(summary, row, "sd"), language);
+	struct notation notation = notation_of(
+		table_text(summary, row, table_column(summary, "unit")),
+		fabs(number(summary, row, "max")), number(summary, row, "sd"), language);
 	const char *title =
 		report_metric_title(table_text(summary, row, table_column(summary, "metric")));
 	char value[NUMBER_TEXT_SIZE];
-	char range[MEASURE_RANGE_SIZE];
+	char range[NOTATION_RANGE_SIZE];
 
 	if (isnan(mean))
 		mean = number(summary, row, "mean");
-	measure_text(value, &measure, mean);
+	notation_text(value, &notation, mean);
 	fprintf(stream, "; %c%s %s %s on average (", title[0] | 0x20, title + 1, value,
-		measure.unit.text);
-	measure_range(range, &measure, low, high);
+		notation.unit.text);
+	notation_range(range, &notation, low, high);
 	if (!isnan(low))
 		fprintf(stream, "%.10g %% interval %s %s; ", 100 * number(summary, row, "level"),
-			range, measure.unit.text);
+			range, notation.unit.text);
 	fprintf(stream, "n = %s of %s VMs)", table_text(summary, row, table_column(summary, "n")),
 		table_text(summary, row, table_column(summary, "vms")));
 }

@@ -2,7 +2,7 @@
 #include "testing.h"
 
 #include "report/draw/axis-paint.h"
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/figures/kit/sheet.h"
 
 #include <stdio.h>

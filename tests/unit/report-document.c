@@ -321,26 +321,26 @@ static void colours_become_variables(void **state)
 
 static void measures_have_the_digits_that_tell(void **state)
 {
-	struct measure measure = measure_of("s", 1.3, 0.1362, &languages[0]);
+	struct notation notation = notation_of("s", 1.3, 0.1362, &languages[0]);
 	char text[NUMBER_TEXT_SIZE];
-	char range[MEASURE_RANGE_SIZE];
+	char range[NOTATION_RANGE_SIZE];
 
 	(void)state;
-	measure_text(text, &measure, 0.8475665);
+	notation_text(text, &notation, 0.8475665);
 	assert_string_equal(text, "0.848");
-	measure_range(range, &measure, -0.729, NAN);
+	notation_range(range, &notation, -0.729, NAN);
 	assert_string_equal(range, "−0.729 to ?");
-	measure_range(range, &measure, NAN, NAN);
+	notation_range(range, &notation, NAN, NAN);
 	assert_string_equal(range, "–");
-	measure = measure_of("s", 0.3, NAN, &languages[0]); /* no spread: four digits */
-	assert_string_equal(measure.unit.text, "ms");
-	measure_text(text, &measure, 0.2875);
+	notation = notation_of("s", 0.3, NAN, &languages[0]); /* no spread: four digits */
+	assert_string_equal(notation.unit.text, "ms");
+	notation_text(text, &notation, 0.2875);
 	assert_string_equal(text, "287.5");
-	measure = measure_of("B", 0, NAN, &languages[0]);
-	measure_text(text, &measure, 0);
+	notation = notation_of("B", 0, NAN, &languages[0]);
+	notation_text(text, &notation, 0);
 	assert_string_equal(text, "0");
-	measure = measure_of("s", 1e9 + 0.5, 1e-300, &languages[0]);
-	measure_text(text, &measure, 1e9 + 0.5);
+	notation = notation_of("s", 1e9 + 0.5, 1e-300, &languages[0]);
+	notation_text(text, &notation, 1e9 + 0.5);
 	assert_string_equal(text, "1,000,000,000.500000000");
 }
 
@@ -374,7 +374,7 @@ static void assert_change(const char *cells, const char *change, const char *ran
 	struct change of = change_of(&table, 0, &languages[0]);
 	char text[CHANGE_TEXT_SIZE];
 
-	change_text(text, &of);
+	change_signed(text, &of);
 	assert_string_equal(text, change);
 	change_range(text, &of);
 	assert_string_equal(text, range);

@@ -1,7 +1,7 @@
 /* report-groups.c — groups in order, curves in panels, tiles in their places, tables of numbers. */
 #include "testing.h"
 
-#include "report/data/clusters.h"
+#include "report/data/inside.h"
 #include "report/draw/tiles.h"
 #include "report/figures/ecdf/ecdf.h"
 #include "report/figures/kit/sidecar.h"

@@ -2,7 +2,7 @@
 #include "testing.h"
 
 #include "report/draw/layout.h"
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/draw/swarm.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* report-means.c — the figure of means from data made by hand: axis, caption, places, texts. */
 #include "testing.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/draw/text.h"
 #include "report/figures/strips/strips.h"
 

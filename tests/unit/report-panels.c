@@ -1,8 +1,8 @@
 /* report-panels.c — plots that share their axes: scales, places, words, and their sidecar. */
 #include "testing.h"
 
-#include "report/draw/length.h"
-#include "report/draw/quantity.h"
+#include "report/draw/number.h"
+#include "report/draw/paper.h"
 #include "report/figures/panels/inside.h"
 
 #include <stdio.h>

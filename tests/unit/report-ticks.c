@@ -1,9 +1,8 @@
 /* report-ticks.c — ticks, scale, units, numbers and lengths. */
 #include "testing.h"
 
-#include "report/draw/length.h"
 #include "report/draw/number.h"
-#include "report/draw/scale.h"
+#include "report/draw/paper.h"
 #include "report/draw/ticks.h"
 
 #include <float.h>

@@ -1,7 +1,7 @@
 /* ecdf.c — the figure of cumulative distributions: its curves, its axes, its texts. */
 #include "ecdf.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* layout.c — measures the texts of the figures of strips and gives each its place. */
 #include "strips.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 
 #include <math.h>
 #include <stdlib.h>

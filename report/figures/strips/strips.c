@@ -1,7 +1,7 @@
 /* strips.c — the figures of strips: their axis, their texts, their legend. */
 #include "strips.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/draw/utf8.h"
 
 #include <math.h>

@@ -3,8 +3,8 @@
  *
  * A CSV file with two columns: `name` (or `case`, `vm`, `run`), as the files have it, and `label`.
  */
-#ifndef MIGSTAT_REPORT_DRAW_LABELS_H
-#define MIGSTAT_REPORT_DRAW_LABELS_H
+#ifndef MIGSTAT_REPORT_DATA_LABELS_H
+#define MIGSTAT_REPORT_DATA_LABELS_H
 
 #include "datasets/table.h"
 

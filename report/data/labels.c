@@ -1,7 +1,7 @@
 /* labels.c — what the paper calls the cases, runs and VMs. */
 #include "labels.h"
 
-#include "utf8.h"
+#include "report/draw/utf8.h"
 
 #include "datasets/array.h"
 
