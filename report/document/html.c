@@ -4,8 +4,8 @@
 #include "html-style.h"
 #include "html-table.h"
 #include "report/canvas/canvas.h"
-#include "report/canvas/svg-colours.h"
 
+#include "datasets/must.h"
 #include "datasets/output.h"
 #include "datasets/xml.h"
 
@@ -210,20 +210,17 @@ static bool paint_svg(const struct page *page, const struct drawing *drawing, ch
 	struct canvas_description about = { .title = drawing->title,
 					    .subject = drawing->alt,
 					    .language = page->language };
-	FILE *memory = open_memstream(svg, length);
+	FILE *memory = must_open_text(svg, length);
 	struct canvas canvas;
 	char prefix[32];
 	bool good;
 
-	if (!memory)
-		return error_memory(err);
 	snprintf(prefix, sizeof prefix, "f%zu", page->index);
-	good = canvas_open_inline(&canvas, memory, prefix, &size, &about, err);
-	if (good) {
-		drawing_paint(drawing, canvas.cr, 0, 0);
-		good = canvas_commit(&canvas, err);
-	}
-	return fclose(memory) == 0 ? good : error_memory(err);
+	canvas_open_inline(&canvas, memory, prefix, &size, &about);
+	drawing_paint(drawing, canvas.cr, 0, 0);
+	good = canvas_commit(&canvas, err);
+	must_close_text(memory);
+	return good;
 }
 
 static bool print_figure(const struct page *page, const struct block *block, struct error *err)

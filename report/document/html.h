@@ -8,7 +8,7 @@
 #define MIGSTAT_REPORT_DOCUMENT_HTML_H
 
 #include "document.h"
-#include "report/canvas/description.h"
+#include "report/canvas/canvas.h"
 
 /* Writes the page to path, whole or not at all. theme is the one that the figures were laid out in.
  * False with *err. */

@@ -5,7 +5,7 @@
 #define MIGSTAT_REPORT_DOCUMENT_PDF_H
 
 #include "document.h"
-#include "report/canvas/description.h"
+#include "report/canvas/canvas.h"
 
 /* Writes the pages to path (its ending is .pdf), whole or not at all. The same document makes the
  * same bytes. False with *err. */

@@ -4,7 +4,7 @@
  */
 #include "testing.h"
 
-#include "report/canvas/svg-colours.h"
+#include "report/canvas/canvas.h"
 #include "report/data/change.h"
 #include "report/document/grid-widths.h"
 #include "report/document/html.h"
