@@ -1,9 +1,7 @@
 /* write-latex.c — from the options to a folder of figures and tables for a paper. */
 #include "write-latex.h"
 
-#include "report/latex/figure.h"
-#include "report/latex/file.h"
-#include "report/latex/table.h"
+#include "report/latex/latex.h"
 
 #include "datasets/array.h"
 
