@@ -188,6 +188,42 @@ static void headings_and_small_tables_stay_together(void **state)
 	press_close(&press);
 }
 
+/* The page of a last paragraph behind so many others and items; beyond the end of the document lies
+ * a table in memory, or nothing. */
+static size_t last_page(int texts, int items, bool is_followed)
+{
+	struct press press;
+	size_t page;
+
+	press_open(&press);
+	for (int i = 0; i < texts; i++)
+		document_text(&press.document, "A paragraph.");
+	for (int i = 0; i < items; i++)
+		document_item(&press.document, NULL, "An item.");
+	document_text(&press.document, "The last.");
+	if (is_followed)
+		add_table(&press.document, 12, "words");
+	press.document.count -= is_followed;
+	press_run(&press);
+	page = pages_find(&press.pages, press.document.count - 1);
+	pages_free(&press.pages);
+	press.document.count += is_followed;
+	document_free(&press.document);
+	text_setter_free(press.setter);
+	return page;
+}
+
+static void nothing_is_kept_with_what_lies_beyond_the_end(void **state)
+{
+	(void)state;
+	for (int texts = 30; texts < 50; texts++)
+		for (int items = 0; items < 4; items++)
+			assert_int_equal(last_page(texts, items, true),
+					 last_page(texts, items, false));
+	assert_int_equal(last_page(30, 0, false), 0);
+	assert_int_equal(last_page(49, 3, false), 1);
+}
+
 /* A log as error text, a name without blanks, a paragraph longer than a page, a table of nothing.
  */
 static void monsters_fit(void **state)
@@ -404,6 +440,7 @@ int main(void)
 		cmocka_unit_test(widths_are_shared_out),
 		cmocka_unit_test(long_tables_go_on_over_pages),
 		cmocka_unit_test(headings_and_small_tables_stay_together),
+		cmocka_unit_test(nothing_is_kept_with_what_lies_beyond_the_end),
 		cmocka_unit_test(monsters_fit),
 		cmocka_unit_test(html_escapes_everything),
 		cmocka_unit_test(lists_and_sections_are_closed),
