@@ -48,19 +48,27 @@ static bool refuse(struct error *err)
 	return pdf_refuse(err, "a dictionary is broken");
 }
 
+/* Begins to print an object, a dictionary, anew: without the entries that are to be set. */
+static bool begin_anew(struct update *update, const struct pdf_file *file, size_t object,
+		       const char *const *anew, struct error *err)
+{
+	struct pdf_slice inside;
+
+	if (!pdf_file_dictionary(file, object, &inside, err))
+		return false;
+	object_begin(update, object);
+	fputs("<<\n", update->stream);
+	return print_others(update->stream, inside, anew) || refuse(err);
+}
+
 static bool print_catalog(struct update *update, const struct pdf_file *file,
 			  const struct canvas_description *about, struct error *err)
 {
 	static const char *const anew[] = { "/Lang",     "/ViewerPreferences", "/MarkInfo",
 					    "/Metadata", "/Version",           NULL };
-	struct pdf_slice inside;
 
-	if (!pdf_file_dictionary(file, file->root, &inside, err))
+	if (!begin_anew(update, file, file->root, anew, err))
 		return false;
-	object_begin(update, file->root);
-	fputs("<<\n", update->stream);
-	if (!print_others(update->stream, inside, anew))
-		return refuse(err);
 	fputs("/Version /1.7\n/Lang ", update->stream);
 	pdf_text_print(update->stream, about->language ? about->language : "en");
 	fprintf(update->stream,
@@ -116,14 +124,9 @@ static bool print_with(struct update *update, const struct pdf_file *file, size_
 		       const char *key, const char *word, const char *text, struct error *err)
 {
 	const char *const anew[] = { key, NULL };
-	struct pdf_slice inside;
 
-	if (!pdf_file_dictionary(file, object, &inside, err))
+	if (!begin_anew(update, file, object, anew, err))
 		return false;
-	object_begin(update, object);
-	fputs("<<\n", update->stream);
-	if (!print_others(update->stream, inside, anew))
-		return refuse(err);
 	fprintf(update->stream, "%s %s", key, word);
 	if (text)
 		pdf_text_print(update->stream, text);
@@ -152,14 +155,9 @@ static bool print_tag(struct update *update, const struct pdf_file *file, size_t
 		      const struct tag_record *record, double page_height, struct error *err)
 {
 	static const char *const anew[] = { "/Alt", "/A", NULL };
-	struct pdf_slice inside;
 
-	if (!pdf_file_dictionary(file, object, &inside, err))
+	if (!begin_anew(update, file, object, anew, err))
 		return false;
-	object_begin(update, object);
-	fputs("<<\n", update->stream);
-	if (!print_others(update->stream, inside, anew))
-		return refuse(err);
 	print_attributes(update->stream, record, page_height);
 	fputs(">>\nendobj\n", update->stream);
 	return true;

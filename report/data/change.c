@@ -10,12 +10,12 @@ static const double least_p = 1e-5; /* a smaller one says no more */
 
 static const char *text_in(const struct change *change, const char *column)
 {
-	return table_text(change->table, change->row, table_column(change->table, column));
+	return table_cell(change->table, change->row, column);
 }
 
 static double number(const struct change *change, const char *column)
 {
-	return table_number(change->table, change->row, table_column(change->table, column));
+	return table_cell_number(change->table, change->row, column);
 }
 
 /* One end of the interval, or with "" as end the change itself. */

@@ -19,12 +19,18 @@ static bool read_run(struct figure_data *data, struct sources *sources, size_t i
 	struct run_data *run = &data->runs[index];
 
 	run->run = sources_run(sources, index);
-	run->summary = sources_table(sources, index, &schema_summary, err);
-	run->outcomes = run->summary ? sources_table(sources, index, &schema_outcomes, err) : NULL;
-	if (!run->outcomes || !check_grouping(data, run->summary, run->run->folder, err) ||
+	if (data->metric) {
+		run->summary = sources_table(sources, index, &schema_summary, err);
+		if (!run->summary)
+			return false;
+		room->groups += run->summary->rows;
+	}
+	run->outcomes = sources_table(sources, index, &schema_outcomes, err);
+	if (!run->outcomes ||
+	    (run->summary && !check_grouping(data, run->summary, run->run->folder, err)) ||
 	    !check_grouping(data, run->outcomes, run->run->folder, err))
 		return false;
-	room->groups += run->summary->rows + run->outcomes->rows;
+	room->groups += run->outcomes->rows;
 	room->points += run->run->migrations.rows;
 	run->label = labels_text(labels, run_name(run->run));
 	return true;
@@ -197,13 +203,34 @@ static bool has_values(const struct run *run, const struct metric *metric)
 	return false;
 }
 
+/* The groups of outcomes.csv, without a metric's numbers. */
+static bool take_groups(struct figure_data *data, const struct labels *labels, size_t index,
+			struct error *err)
+{
+	const struct run_data *run = &data->runs[index];
+
+	for (size_t row = 0; row < run->outcomes->rows; row++) {
+		struct group *group = &data->groups[data->group_count];
+
+		if (strcmp(table_cell(run->outcomes, row, "run"), run_name(run->run)) != 0)
+			continue;
+		if (!add_group(data, labels, index, SIZE_MAX, row, err))
+			return false;
+		if (data->metric)
+			continue;
+		group->row = row;
+		if (!check_planned(data, group, err))
+			return false;
+	}
+	return true;
+}
+
 /* The run has no row of the metric: the groups stay, without a value, if there is none. */
 static bool take_empty(struct figure_data *data, const struct labels *labels, size_t index,
 		       struct error *err)
 {
 	const struct run_data *run = &data->runs[index];
 	const char *metric = data->metric->column.name;
-	size_t name = table_column(run->outcomes, "run");
 
 	if (has_values(run->run, data->metric))
 		return error_set(err,
@@ -211,26 +238,22 @@ static bool take_empty(struct figure_data *data, const struct labels *labels, si
 				 "`migstat analyze --metric %s %s` puts it in",
 				 run->summary->path, metric, run_name(run->run), metric,
 				 run->run->folder);
-	for (size_t row = 0; row < run->outcomes->rows; row++)
-		if (strcmp(table_text(run->outcomes, row, name), run_name(run->run)) == 0 &&
-		    !add_group(data, labels, index, SIZE_MAX, row, err))
-			return false;
-	return true;
+	return take_groups(data, labels, index, err);
 }
 
-static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
-		     struct error *err)
+/* The groups of the rows that summary.csv has of the metric, with their points. */
+static bool take_metric(struct figure_data *data, const struct labels *labels, size_t index,
+			struct error *err)
 {
 	const struct run_data *run = &data->runs[index];
-	size_t metric = table_column(run->summary, "metric");
-	size_t name = table_column(run->summary, "run");
 	size_t before = data->group_count;
 
 	for (size_t row = 0; row < run->summary->rows; row++) {
 		struct group *group = &data->groups[data->group_count];
 
-		if (strcmp(table_text(run->summary, row, metric), data->metric->column.name) != 0 ||
-		    strcmp(table_text(run->summary, row, name), run_name(run->run)) != 0)
+		if (strcmp(table_cell(run->summary, row, "metric"), data->metric->column.name) !=
+			    0 ||
+		    strcmp(table_cell(run->summary, row, "run"), run_name(run->run)) != 0)
 			continue;
 		if (!take_level(data, run, row, err) ||
 		    !add_group(data, labels, index, row, row, err))
@@ -239,9 +262,15 @@ static bool take_run(struct figure_data *data, const struct labels *labels, size
 		if (!check_group(data, group, err))
 			return false;
 	}
-	if (data->group_count == before && !take_empty(data, labels, index, err))
-		return false;
-	return check_cases(data, index, err);
+	return data->group_count > before || take_empty(data, labels, index, err);
+}
+
+static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
+		     struct error *err)
+{
+	return (data->metric ? take_metric(data, labels, index, err)
+			     : take_groups(data, labels, index, err)) &&
+	       check_cases(data, index, err);
 }
 
 bool figure_data_read(struct figure_data *data, struct sources *sources,

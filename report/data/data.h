@@ -95,7 +95,8 @@ struct figure_data {
 };
 
 /*
- * Reads the runs for the metric; sources and labels must outlive *data. only_case (NULL: all)
+ * Reads the runs for the metric (NULL: outcomes.csv alone, whose groups then have no numbers, no
+ * points, and the row of that table); sources and labels must outlive *data. only_case (NULL: all)
  * leaves out every group whose first key is another. Free with figure_data_free. False with *err: a
  * run is not analyzed, is analyzed without this metric, or by more than two columns or others than
  * the runs before, the analysis is older than the run, the runs' levels differ, or there is no such
@@ -104,14 +105,6 @@ struct figure_data {
 bool figure_data_read(struct figure_data *data, struct sources *sources,
 		      const struct labels *labels, const struct metric *metric,
 		      const char *only_case, struct error *err);
-
-/*
- * The same of outcomes.csv alone: groups, whose row is that table's, and clusters, without metric
- * and points.
- */
-bool figure_data_read_outcomes(struct figure_data *data, struct sources *sources,
-			       const struct labels *labels, const char *only_case,
-			       struct error *err);
 
 void figure_data_free(struct figure_data *data);
 
