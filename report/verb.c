@@ -74,20 +74,19 @@ static bool draw(const struct options *options, const struct figure_job *job, st
 static bool draw_figure(const struct options *options, struct error *err)
 {
 	struct labels labels = { 0 };
-	struct text_setter *setter = NULL;
+	struct text_setter *setter = text_setter_new();
 	struct figure_job job = { .figure = options->figure,
 				  .wish = &options->wish,
 				  .labels = &labels,
-				  .style = { NULL, options->theme, options->language } };
+				  .style = { setter, options->theme, options->language } };
 	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
 		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    check_outputs(options, err) && (setter = text_setter_new(err));
+		    check_outputs(options, err);
 
 	if (good && !text_family_found(setter))
 		fprintf(stderr,
 			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
 			"(Debian: fonts-dejavu-core); the figure will look different\n");
-	job.style.setter = setter;
 	good = good && draw(options, &job, err);
 	text_setter_free(setter);
 	sources_free(job.sources);

@@ -2,7 +2,7 @@
  */
 #include "anatomy.h"
 
-#include "report/draw/quantity.h"
+#include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
 

@@ -1,7 +1,7 @@
 /* continuity.c — the figure of all gaps of a run: when they were, and how long. */
 #include "continuity.h"
 
-#include "report/draw/quantity.h"
+#include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
 

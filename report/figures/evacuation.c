@@ -6,7 +6,7 @@
  */
 #include "report/figures/kit/kit.h"
 
-#include "report/draw/quantity.h"
+#include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
 

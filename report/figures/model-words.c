@@ -1,7 +1,7 @@
 /* model-words.c — the words of the figure of the migration model. */
 #include "model.h"
 
-#include "report/draw/quantity.h"
+#include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 
 #include "datasets/array.h"

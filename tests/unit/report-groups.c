@@ -1,7 +1,7 @@
 /* report-groups.c — groups in order, curves in panels, tiles in their places, tables of numbers. */
 #include "testing.h"
 
-#include "report/data/clusters.h"
+#include "report/data/inside.h"
 #include "report/draw/tiles.h"
 #include "report/figures/ecdf/ecdf.h"
 #include "report/figures/kit/sidecar.h"
@@ -90,13 +90,12 @@ static void check_order(const struct world *world, const char *wanted)
 static void groups_stand_cluster_by_cluster(void **state)
 {
 	struct world *world = *state;
-	struct error err = { 0 };
 
 	add(world, 0, "block", "small");
 	add(world, 0, "shared", "large");
 	add(world, 0, "shared", "small");
 	add(world, 0, "block", "large");
-	assert_true(clusters_make(&world->data, NULL, &err));
+	clusters_make(&world->data, NULL);
 	check_order(world, "block/small block/large shared/small shared/large");
 	assert_int_equal(world->data.cluster_count, 2);
 	assert_int_equal(world->groups[2].cluster, 1);
@@ -106,12 +105,11 @@ static void groups_stand_cluster_by_cluster(void **state)
 static void runs_are_clusters_only_if_there_are_two(void **state)
 {
 	struct world *world = *state;
-	struct error err = { 0 };
 
 	world->data.by_count = 1;
 	add(world, 0, "block", NULL);
 	add(world, 0, "shared", NULL);
-	assert_true(clusters_make(&world->data, NULL, &err));
+	clusters_make(&world->data, NULL);
 	check_order(world, "block shared");
 	assert_int_equal(world->data.cluster_count, 1);
 	assert_null(world->data.clusters[0].label);
@@ -119,7 +117,7 @@ static void runs_are_clusters_only_if_there_are_two(void **state)
 	world->data.cluster_count = 0;
 	world->data.run_count = 2;
 	add(world, 1, "shared", NULL);
-	assert_true(clusters_make(&world->data, NULL, &err));
+	clusters_make(&world->data, NULL);
 	check_order(world, "before/block before/shared after/shared");
 }
 
@@ -153,7 +151,7 @@ static struct ecdf curves_of(struct world *world)
 	struct error err = { 0 };
 	struct ecdf ecdf = { 0 };
 
-	assert_true(clusters_make(&world->data, NULL, &err));
+	clusters_make(&world->data, NULL);
 	ecdf.data = world->data;
 	assert_true(ecdf_make_curves(&ecdf, &err));
 	return ecdf;

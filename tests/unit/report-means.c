@@ -1,7 +1,7 @@
 /* report-means.c — the figure of means from data made by hand: axis, caption, places, texts. */
 #include "testing.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/draw/text.h"
 #include "report/figures/strips/strips.h"
 
@@ -29,9 +29,8 @@ static char *labels[GROUPS] = { (char[]){ "block" }, (char[]){ "shared" },
 static int make_world(void **state)
 {
 	struct world *world = calloc(1, sizeof *world);
-	struct error err = { 0 };
 
-	world->setter = text_setter_new(&err);
+	world->setter = text_setter_new();
 	world->wish.width_mm = 88;
 	world->job = (struct figure_job){ .figure = &figures[0],
 					  .wish = &world->wish,

@@ -1,8 +1,8 @@
 /* report-panels.c — plots that share their axes: scales, places, words, and their sidecar. */
 #include "testing.h"
 
-#include "report/draw/length.h"
-#include "report/draw/quantity.h"
+#include "report/draw/number.h"
+#include "report/draw/paper.h"
 #include "report/figures/panels/inside.h"
 
 #include <stdio.h>
@@ -19,9 +19,8 @@ struct world {
 static int make_world(void **state)
 {
 	struct world *world = calloc(1, sizeof *world);
-	struct error err = { 0 };
 
-	world->setter = text_setter_new(&err);
+	world->setter = text_setter_new();
 	world->wish.width_mm = 88;
 	world->job = (struct figure_job){ .figure = &figures[0],
 					  .wish = &world->wish,

@@ -145,9 +145,8 @@ static bool make_words(struct cycles *cycles, struct error *err)
 	cycles->drawing.title = figure_title(cycles->job, usual, err);
 	free(usual);
 	cycles->drawing.alt = figure_text(print_alt, cycles, err);
-	cycles->y_title = axis_title_of(cycles->data.metric, &cycles->y.unit, "   ", err);
-	return cycles->drawing.caption && cycles->drawing.title && cycles->drawing.alt &&
-	       cycles->y_title;
+	cycles->y_title = axis_title_of(cycles->data.metric, &cycles->y.unit, "   ");
+	return cycles->drawing.caption && cycles->drawing.title && cycles->drawing.alt;
 }
 
 static bool make(struct cycles *cycles, struct error *err)

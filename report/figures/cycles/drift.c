@@ -1,7 +1,7 @@
 /* drift.c — what diagnostics.csv says of each group's drift, in words. */
 #include "cycles.h"
 
-#include "report/data/check.h"
+#include "report/data/data.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -60,7 +60,7 @@ static bool is_row(const struct cycles *cycles, const struct group *group,
 		      data->metric->column.name) == 0 &&
 	       strcmp(table_text(table, row, table_column(table, "run")),
 		      run_name(data->runs[group->run].run)) == 0 &&
-	       check_is_of_group(data, group, table, keys, row);
+	       group_has_row(data, group, table, keys, row);
 }
 
 static bool take_drift(struct cycles *cycles, size_t index, struct error *err)
@@ -75,7 +75,7 @@ static bool take_drift(struct cycles *cycles, size_t index, struct error *err)
 	table = sources_table(cycles->job->sources, group->run, &schema_diagnostics, err);
 	if (!table)
 		return false;
-	keys = check_key_columns(&cycles->data, table);
+	keys = key_columns_of(&cycles->data, table);
 	for (size_t row = 0; row < table->rows; row++) {
 		if (!is_row(cycles, group, table, &keys, row))
 			continue;

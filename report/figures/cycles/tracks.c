@@ -6,16 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool vm_of(struct cycles *cycles, const struct point *point, size_t *vm, struct error *err)
+static void vm_of(struct cycles *cycles, const struct point *point, size_t *vm)
 {
 	for (*vm = 0; *vm < cycles->vm_count; (*vm)++)
 		if (strcmp(cycles->vms[*vm], point->vm_key) == 0)
-			return true;
-	cycles->vm_labels[*vm] = labels_text(cycles->job->labels, point->vm, err);
-	if (!cycles->vm_labels[*vm])
-		return false;
+			return;
+	cycles->vm_labels[*vm] = labels_text(cycles->job->labels, point->vm);
 	cycles->vms[cycles->vm_count++] = point->vm_key;
-	return true;
 }
 
 static int by_track(const void *a, const void *b)
@@ -52,8 +49,7 @@ static bool take_points(struct cycles *cycles, const char *only_vm, struct error
 			*to = (struct cycle_point){ .point = point,
 						    .cycle = strtod(point->cycle, NULL),
 						    .group = i };
-			if (!vm_of(cycles, point, &to->vm, err))
-				return false;
+			vm_of(cycles, point, &to->vm);
 			cycles->point_count++;
 		}
 	if (!only_vm || cycles->point_count > 0 || !nearest.typed)

@@ -1,7 +1,7 @@
 /* ecdf.c — the figure of cumulative distributions: its curves, its axes, its texts. */
 #include "ecdf.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -86,8 +86,8 @@ static bool make_words(struct ecdf *ecdf, struct error *err)
 	ecdf->drawing.title = figure_title(ecdf->job, usual, err);
 	free(usual);
 	ecdf->drawing.alt = ecdf_alt(ecdf, err);
-	ecdf->x_title = axis_title_of(ecdf->data.metric, &ecdf->x.unit, "   ", err);
-	return ecdf->drawing.caption && ecdf->drawing.title && ecdf->drawing.alt && ecdf->x_title;
+	ecdf->x_title = axis_title_of(ecdf->data.metric, &ecdf->x.unit, "   ");
+	return ecdf->drawing.caption && ecdf->drawing.title && ecdf->drawing.alt;
 }
 
 static bool make(struct ecdf *ecdf, struct error *err)

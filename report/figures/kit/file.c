@@ -2,7 +2,7 @@
 #include "file.h"
 
 #include "report/canvas/canvas.h"
-#include "report/canvas/created.h"
+#include "report/data/facts.h"
 #include "report/draw/utf8.h"
 
 #include "datasets/flags.h"

@@ -2,7 +2,7 @@
 #include "kit.h"
 
 #include "report/canvas/tags.h"
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/draw/utf8.h"
 #include "report/figures/panels/panels.h"
 

@@ -19,9 +19,9 @@
 #ifndef MIGSTAT_REPORT_FIGURES_KIT_KIT_H
 #define MIGSTAT_REPORT_FIGURES_KIT_KIT_H
 
+#include "report/data/labels.h"
 #include "report/data/sources.h"
-#include "report/draw/labels.h"
-#include "report/draw/style.h"
+#include "report/draw/draw.h"
 #include "sidecar.h"
 
 #include "datasets/metric.h"

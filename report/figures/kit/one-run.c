@@ -38,9 +38,9 @@ bool each_row(const struct figure_job *job, const struct schema *schema, one_row
 	*there = sources_has(job->sources, 0, schema);
 	if (!*there)
 		return true;
-	path = sources_path(job->sources, 0, schema, err);
-	good = path && table_stream_open(&stream, path, schema, CSV_TORN_IS_LEFT_OUT,
-					 TABLE_UNKNOWN_PASSES, err);
+	path = sources_path(job->sources, 0, schema);
+	good = table_stream_open(&stream, path, schema, CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES,
+				 err);
 	free(path);
 	if (!good)
 		return false;
@@ -111,11 +111,7 @@ const char *run_direction(const struct run *run, size_t row)
 
 char *label_of(struct panels *panels, const char *name)
 {
-	struct error ignored = { 0 };
-	char *label = labels_text(panels->job->labels, name, &ignored);
-
-	panels->failed = panels->failed || !label;
-	return label;
+	return labels_text(panels->job->labels, name);
 }
 
 const char *shown(const char *text)

@@ -179,7 +179,8 @@ struct drawing *figure_outcomes(const struct figure_job *job, struct error *err)
 					      .paint = outcomes_paint,
 					      .write_numbers = outcomes_write_numbers,
 					      .free = outcomes_free };
-	if (outcomes_read(&outcomes->data, job->sources, job->labels, job->wish->case_name, err)) {
+	if (figure_data_read(&outcomes->data, job->sources, job->labels, NULL, job->wish->case_name,
+			     err)) {
 		memcpy(outcomes->drawing.by, outcomes->data.by, sizeof outcomes->data.by);
 		outcomes->drawing.by_count = outcomes->data.by_count;
 		if (make(outcomes, err))

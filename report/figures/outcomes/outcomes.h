@@ -37,11 +37,6 @@ struct outcomes {
 	double row_height, label_width, text_width;
 };
 
-/* Reads outcomes.csv of all runs into data: groups and clusters, without metric and points. False
- * with *err as figure_data_read has it. */
-bool outcomes_read(struct figure_data *data, struct sources *sources, const struct labels *labels,
-		   const char *only_case, struct error *err);
-
 bool outcomes_lay_out(struct outcomes *outcomes, struct error *err);
 void outcomes_paint(const struct drawing *drawing, cairo_t *cr);
 bool outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,

@@ -106,13 +106,13 @@ static bool make_titles(struct pairs *pairs, struct error *err)
 {
 	const char *unit = pairs->change.unit.text;
 
-	pairs->x_title = axis_title_of(pairs->metric, &pairs->x.unit, "   ", err);
+	pairs->x_title = axis_title_of(pairs->metric, &pairs->x.unit, "   ");
 	if (asprintf(&pairs->change_title, "Change of the mean%s%s%s", unit[0] != '\0' ? " (" : "",
 		     unit, unit[0] != '\0' ? ")" : "") < 0) {
 		pairs->change_title = NULL;
 		return error_memory(err);
 	}
-	return pairs->x_title != NULL;
+	return true;
 }
 
 static bool make_words(struct pairs *pairs, struct error *err)
@@ -123,12 +123,9 @@ static bool make_words(struct pairs *pairs, struct error *err)
 
 	for (size_t i = 0; good && i < pairs->block_count; i++)
 		good = make_block_words(pairs, &pairs->blocks[i], err);
-	for (size_t i = 0; good && i < 2; i++) {
-		const char *name = run_name(sources_run(pairs->job->sources, i));
-
-		pairs->run_labels[i] = labels_text(pairs->job->labels, name, err);
-		good = pairs->run_labels[i] != NULL;
-	}
+	for (size_t i = 0; i < 2; i++)
+		pairs->run_labels[i] = labels_text(pairs->job->labels,
+						   run_name(sources_run(pairs->job->sources, i)));
 	if (!good || !make_titles(pairs, err))
 		return false;
 	rest = pairs_caption(pairs, err);

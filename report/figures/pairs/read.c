@@ -76,12 +76,10 @@ static bool label_block(struct pairs *pairs, struct pair_block *block, struct er
 	char *parts[BY_MOST] = { NULL };
 	bool good = true;
 
-	for (size_t i = 0; good && i < pairs->by_count; i++) {
-		parts[i] = labels_text(pairs->job->labels, block->keys[i], err);
-		good = parts[i] != NULL;
-	}
-	if (good && asprintf(&block->label, "%s%s%s", parts[0] ? parts[0] : "all migrations",
-			     parts[1] ? "/" : "", parts[1] ? parts[1] : "") < 0) {
+	for (size_t i = 0; i < pairs->by_count; i++)
+		parts[i] = labels_text(pairs->job->labels, block->keys[i]);
+	if (asprintf(&block->label, "%s%s%s", parts[0] ? parts[0] : "all migrations",
+		     parts[1] ? "/" : "", parts[1] ? parts[1] : "") < 0) {
 		block->label = NULL;
 		good = error_memory(err);
 	}
@@ -149,7 +147,7 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 
 /* The VM's pair in the block, made if it has none yet. */
 static struct pair *find_pair(struct pairs *pairs, struct pair_block *block, const char *vm,
-			      const char *vm_uuid, struct error *err)
+			      const char *vm_uuid)
 {
 	struct pair *pair = pairs->pairs + block->first;
 
@@ -159,9 +157,7 @@ static struct pair *find_pair(struct pairs *pairs, struct pair_block *block, con
 			    : strcmp(pair->vm, vm) == 0)
 			return pair;
 	*pair = (struct pair){ .vm = vm, .vm_uuid = vm_uuid, .before = NAN, .after = NAN };
-	pair->label = labels_text(pairs->job->labels, vm, err);
-	if (!pair->label)
-		return NULL;
+	pair->label = labels_text(pairs->job->labels, vm);
 	block->count++;
 	pairs->pair_count++;
 	return pair;
@@ -202,9 +198,7 @@ static bool take_side(struct pairs *pairs, struct pair_block *block, size_t side
 		if (isnan(mean) || !is_row(pairs, block, table, row))
 			continue;
 		pair = find_pair(pairs, block, table_cell(table, row, "vm"),
-				 table_cell(table, row, "vm_uuid"), err);
-		if (!pair)
-			return false;
+				 table_cell(table, row, "vm_uuid"));
 		if (side == 0)
 			pair->before = mean;
 		else

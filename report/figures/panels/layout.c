@@ -104,7 +104,7 @@ static double widest_name(const struct panels *panels, const struct panels_axis 
 }
 
 /* Names left of a plot that are too long lose their middle. */
-static bool shorten_names(struct panels *panels, struct error *err)
+static void shorten_names(struct panels *panels)
 {
 	for (size_t r = 0; r < panels->rows; r++)
 		for (size_t i = 0; i < panels->y[r].name_count; i++) {
@@ -115,13 +115,10 @@ static bool shorten_names(struct panels *panels, struct error *err)
 
 			block.width = NAME_SHARE_MOST * sheet_width(panels->job);
 			block.lines = 1;
-			shorter = text_shortened(panels->job->style.setter, &block, err);
-			if (!shorter)
-				return false;
+			shorter = text_shortened(panels->job->style.setter, &block);
 			free(*name);
 			*name = shorter;
 		}
-	return true;
 }
 
 static double left_room(const struct panels *panels)
@@ -240,8 +237,7 @@ static bool lay_out(struct panels *panels, struct frame *frame, struct error *er
 {
 	double width;
 
-	if (!shorten_names(panels, err))
-		return false;
+	shorten_names(panels);
 	panels_make_axes(panels, sheet_width(panels->job) / (double)panels->columns);
 	if (!finish_titles(panels, err))
 		return false;

@@ -1,7 +1,7 @@
 /* means.c — the figure of means: the mean of each group with its confidence interval. */
 #include "strips.h"
 
-#include "report/data/interval-words.h"
+#include "report/data/data.h"
 
 #include <math.h>
 #include <stdio.h>

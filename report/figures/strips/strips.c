@@ -1,7 +1,7 @@
 /* strips.c — the figures of strips: their axis, their texts, their legend. */
 #include "strips.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/draw/utf8.h"
 
 #include <math.h>
@@ -109,9 +109,8 @@ static bool make_texts(struct strips *strips, struct error *err)
 	strips->absent = calloc(room, sizeof *strips->absent);
 	strips->run_labels = calloc(data->cluster_count + 1, sizeof *strips->run_labels);
 	strips->numbers = calloc(room, sizeof *strips->numbers);
-	strips->axis_title = axis_title_of(data->metric, &strips->axis.unit, "   ", err);
-	if (!strips->labels || !strips->run_labels || !strips->absent || !strips->numbers ||
-	    !strips->axis_title)
+	strips->axis_title = axis_title_of(data->metric, &strips->axis.unit, "   ");
+	if (!strips->labels || !strips->run_labels || !strips->absent || !strips->numbers)
 		return error_memory(err);
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
@@ -119,8 +118,6 @@ static bool make_texts(struct strips *strips, struct error *err)
 
 		strips->labels[i] = utf8_breakable(group->label);
 		strips->absent[i] = group_absent_text(group, strips->job->style.language);
-		if (!strips->labels[i] || !strips->absent[i])
-			return error_memory(err);
 		centre = strips->kind->centre(data, group);
 		if (!isnan(centre))
 			number_short(strips->numbers[i], centre * strips->axis.unit.factor,
@@ -130,8 +127,6 @@ static bool make_texts(struct strips *strips, struct error *err)
 		const char *label = data->clusters[i].label;
 
 		strips->run_labels[i] = utf8_breakable(label ? label : "");
-		if (!strips->run_labels[i])
-			return error_memory(err);
 	}
 	return make_words(strips, err);
 }
@@ -154,16 +149,15 @@ static void make_legend(struct strips *strips)
 }
 
 /* The axis title stands in one line if the plot is high enough, else in two. */
-static bool fit_axis_title(struct strips *strips, struct error *err)
+static void fit_axis_title(struct strips *strips)
 {
 	struct text_block block = strips_axis_title(strips);
 
 	if (text_measure(strips->job->style.setter, &block).width <=
 	    layout_plot_height(length_points(strips->job->wish->width_mm)))
-		return true;
+		return;
 	free(strips->axis_title);
-	strips->axis_title = axis_title_of(strips->data.metric, &strips->axis.unit, "\n", err);
-	return strips->axis_title != NULL;
+	strips->axis_title = axis_title_of(strips->data.metric, &strips->axis.unit, "\n");
 }
 
 static void set_head_and_foot(struct strips *strips)
@@ -185,8 +179,9 @@ static bool make(struct strips *strips, struct error *err)
 	const struct rect *plot = &strips->layout.plot;
 
 	strips->axis = strips->kind->axis(&strips->data, wanted_ticks(strips->job->wish));
-	if (!make_texts(strips, err) || !fit_axis_title(strips, err))
+	if (!make_texts(strips, err))
 		return false;
+	fit_axis_title(strips);
 	make_legend(strips);
 	if (!strips_lay_out(strips, err))
 		return false;

@@ -151,8 +151,6 @@ bool strips_print_absent(FILE *out, const struct figure_data *data, const struct
 	for (size_t i = 0; i < data->group_count; i++) {
 		char *absent = group_absent_text(&data->groups[i], language);
 
-		if (!absent)
-			return false;
 		if (absent[0] != '\0') {
 			fputs(separator, out);
 			group_print_name(out, data, &data->groups[i]);

@@ -1,10 +1,11 @@
 /*
- * check.h — does an analysis belong to the run beside it, and can a figure show it?
+ * inside.h — for those who read groups: does an analysis belong to the run beside it and can a
+ * figure show it (check.c), and which groups stand together, in which order (clusters.c)?
  *
  * What returns false has filled *err, which says what to do about it.
  */
-#ifndef MIGSTAT_REPORT_DATA_CHECK_H
-#define MIGSTAT_REPORT_DATA_CHECK_H
+#ifndef MIGSTAT_REPORT_DATA_INSIDE_H
+#define MIGSTAT_REPORT_DATA_INSIDE_H
 
 #include "data.h"
 
@@ -12,16 +13,6 @@
  * before; the first one fills data->by. */
 bool check_grouping(struct figure_data *data, const struct table *table, const char *folder,
 		    struct error *err);
-
-/* The columns of `by` in a table. */
-struct key_columns {
-	size_t at[BY_MOST];
-};
-struct key_columns check_key_columns(const struct figure_data *data, const struct table *table);
-
-/* Does that row of a table belong to the group? */
-bool check_is_of_group(const struct figure_data *data, const struct group *group,
-		       const struct table *table, const struct key_columns *keys, size_t row);
 
 /* Finds the group's row of outcomes.csv. */
 bool check_outcome_row(const struct figure_data *data, const struct group *group, size_t *row,
@@ -39,5 +30,13 @@ bool check_group(const struct figure_data *data, const struct group *group, stru
 
 /* Every group of the run is in the analysis, and only once. */
 bool check_cases(const struct figure_data *data, size_t run, struct error *err);
+
+/* Leaves only the groups whose first key is only_case (NULL: all). False with *err (the nearest
+ * guess) if there is none. */
+bool clusters_select(struct figure_data *data, const char *only_case, struct error *err);
+
+/* Sorts the groups by run, first key and second key, each in the order of its first appearance, and
+ * makes data->clusters. */
+void clusters_make(struct figure_data *data, const struct labels *labels);
 
 #endif

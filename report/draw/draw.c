@@ -1,5 +1,5 @@
-/* style.c — texts in the sizes and colours of a theme. */
-#include "style.h"
+/* draw.c — texts in the sizes and colours of a theme. */
+#include "draw.h"
 
 struct text_block style_block(const struct style *style, enum type_role role, const char *text)
 {

@@ -1,8 +1,21 @@
 /*
- * style.h — what everything that measures and paints needs: theme, language and text setter.
+ * draw.h — the drawing tools of figures and pages, which know nothing of runs: this header is the
+ * map of them and holds what everything that measures and paints needs, the style.
+ *
+ * In: numbers, texts and places; a context of cairo's to paint on.
+ *
+ * Out: ink on that context, places and sizes that were worked out, numbers as texts. Errors of
+ * painting are cairo's, whose status is sticky and asked once by whoever owns the page.
+ *
+ * Doors: this header, with text.h (sets text), theme.h (colours, type, the look of a series) and
+ * language.h (decimal marks) in it; paper.h (rectangles, millimetres, from values to places);
+ * number.h (numbers as texts, units); utf8.h (names made fit for drawing); axis.h (range, unit and
+ * ticks of an axis, which ticks.h finds) and axis-paint.h (paints it); marks.h (points, lines,
+ * areas, intervals) and layer.h (where they are too many); legend.h; swarm.h (many points beside
+ * each other); layout.h (places of a figure by groups) and tiles.h (of several plots).
  */
-#ifndef MIGSTAT_REPORT_DRAW_STYLE_H
-#define MIGSTAT_REPORT_DRAW_STYLE_H
+#ifndef MIGSTAT_REPORT_DRAW_DRAW_H
+#define MIGSTAT_REPORT_DRAW_DRAW_H
 
 #include "language.h"
 #include "text.h"

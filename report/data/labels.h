@@ -3,8 +3,8 @@
  *
  * A CSV file with two columns: `name` (or `case`, `vm`, `run`), as the files have it, and `label`.
  */
-#ifndef MIGSTAT_REPORT_DRAW_LABELS_H
-#define MIGSTAT_REPORT_DRAW_LABELS_H
+#ifndef MIGSTAT_REPORT_DATA_LABELS_H
+#define MIGSTAT_REPORT_DATA_LABELS_H
 
 #include "datasets/table.h"
 
@@ -20,7 +20,7 @@ bool labels_read(struct labels *labels, const char *path, struct error *err);
 void labels_free(struct labels *labels);
 
 /* The label of name, or name itself, fit for drawing (utf8_clean). labels may be NULL or empty. The
- * caller frees it; NULL with *err without memory. */
-char *labels_text(const struct labels *labels, const char *name, struct error *err);
+ * caller frees it. */
+char *labels_text(const struct labels *labels, const char *name);
 
 #endif

@@ -1,7 +1,7 @@
 /* labels.c — what the paper calls the cases, runs and VMs. */
 #include "labels.h"
 
-#include "utf8.h"
+#include "report/draw/utf8.h"
 
 #include "datasets/array.h"
 
@@ -86,16 +86,12 @@ void labels_free(struct labels *labels)
 	*labels = (struct labels){ 0 };
 }
 
-char *labels_text(const struct labels *labels, const char *name, struct error *err)
+char *labels_text(const struct labels *labels, const char *name)
 {
 	const char *label = name;
-	char *text;
 
 	for (size_t row = 0; labels && row < labels->table.rows; row++)
 		if (strcmp(table_text(&labels->table, row, labels->name), name) == 0)
 			label = table_text(&labels->table, row, labels->label);
-	text = utf8_clean(label);
-	if (!text)
-		error_memory(err);
-	return text;
+	return utf8_clean(label);
 }
