@@ -7,9 +7,12 @@
  */
 #include "model.h"
 
+#include "inside.h"
+#include "report/figures/kit/captions.h"
 #include "report/figures/kit/one-run.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,11 +21,9 @@
 #define PLOT_WIDTH  105.0 /* of a plot, about: so many stand beside each other */
 #define PLOT_HEIGHT 92.0
 
-static const char *const directions[DIRECTIONS] = { "A → B", "B → A" };
-
 static bool is_of_case(const struct table *table, size_t row, const char *name)
 {
-	return strcmp(cell_text(table, row, "case"), name) == 0;
+	return strcmp(table_cell(table, row, "case"), name) == 0;
 }
 
 static void add_points(struct panels *panels, struct panel *panel, struct model_figure *figure,
@@ -30,11 +31,10 @@ static void add_points(struct panels *panels, struct panel *panel, struct model_
 {
 	const struct run *run = figure->run;
 
-	for (size_t direction = 0; direction < DIRECTIONS; direction++) {
-		struct curve *curve =
-			panels_add_curve(panels, panel, CURVE_POINTS,
-					 theme_look(panels->job->style.theme, direction),
-					 directions[direction], NULL);
+	for (size_t direction = 0; direction < DIRECTION_COUNT; direction++) {
+		struct curve *curve = panel_add_curve(
+			panel, CURVE_POINTS, theme_look(panels->job->style.theme, direction),
+			direction_words[direction], NULL);
 
 		for (size_t row = 0; row < run_rows(run); row++) {
 			struct curve_point point = { run_number(run, row, "data_moved_bytes"),
@@ -49,7 +49,7 @@ static void add_points(struct panels *panels, struct panel *panel, struct model_
 			    !outcome_info(run_outcome(run, row))->timed || isnan(point.x) ||
 			    isnan(point.y))
 				continue;
-			panels_add_point(panels, curve, point);
+			curve_add(curve, point);
 			figure->seen[direction] = true;
 		}
 	}
@@ -68,27 +68,28 @@ static void add_line(struct panels *panels, struct panel *panel, struct model_fi
 	};
 
 	for (size_t i = 0; i < COUNT(parts); i++) {
-		struct curve *curve = panels_add_curve(panels, panel, parts[i].kind, &panels->ink,
-						       parts[i].name, NULL);
+		struct curve *curve =
+			panel_add_curve(panel, parts[i].kind, &panels->ink, parts[i].name, NULL);
 
-		if (curve)
-			curve->faint = i == 0;
+		curve->faint = i == 0;
 		for (size_t row = 0; row < figure->line->rows; row++) {
 			bool band = parts[i].kind == CURVE_BAND;
 
 			if (!is_of_case(figure->line, row, name))
 				continue;
 			figure->has_line = true;
-			panels_add_point(
-				panels, curve,
-				(struct curve_point){
-					.x = cell_number(figure->line, row, "moved_bytes"),
-					.y = band ? NAN
-						  : cell_number(figure->line, row, "time_seconds"),
-					.low = band ? cell_number(figure->line, row, parts[i].low)
-						    : NAN,
-					.high = band ? cell_number(figure->line, row, parts[i].high)
-						     : NAN });
+			curve_add(curve,
+				  (struct curve_point){
+					  .x = table_cell_number(figure->line, row, "moved_bytes"),
+					  .y = band ? NAN
+						    : table_cell_number(figure->line, row,
+									"time_seconds"),
+					  .low = band ? table_cell_number(figure->line, row,
+									  parts[i].low)
+						      : NAN,
+					  .high = band ? table_cell_number(figure->line, row,
+									   parts[i].high)
+						       : NAN });
 		}
 	}
 }
@@ -96,11 +97,11 @@ static void add_line(struct panels *panels, struct panel *panel, struct model_fi
 static void fill_case(struct panels *panels, struct model_figure *figure, size_t index)
 {
 	size_t row = figure->rows[index];
-	const char *name = cell_text(figure->model, row, "case");
+	const char *name = table_cell(figure->model, row, "case");
 	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
 
-	panel->title = label_of(panels, name);
-	panel->empty = panels_text(panels, "no migration has both total time and bytes moved");
+	panel->title = labels_text(panels->job->labels, name);
+	panel->empty = must_copy("no migration has both total time and bytes moved");
 	add_line(panels, panel, figure, name);
 	add_points(panels, panel, figure, name);
 	if (!panel_is_empty(panel))
@@ -112,17 +113,18 @@ static void fill_frame(struct panels *panels, const struct model_figure *figure)
 	panels->one_x = panels->one_y = true;
 	for (size_t i = 0; i < panels->rows; i++) {
 		panels->y[i].unit = "s";
-		panels->y[i].title = panels_text(panels, "Total time");
+		panels->y[i].title = must_copy("Total time");
 		panels->heights[i] = PLOT_HEIGHT;
 	}
 	for (size_t i = 0; i < panels->columns; i++) {
 		panels->x[i].unit = "B";
-		panels->x[i].title = panels_text(panels, "Bytes moved");
+		panels->x[i].title = must_copy("Bytes moved");
 	}
-	for (size_t i = 0; i < DIRECTIONS; i++)
+	for (size_t i = 0; i < DIRECTION_COUNT; i++)
 		if (figure->seen[i])
 			panels_add_legend(panels, LEGEND_POINT,
-					  theme_look(panels->job->style.theme, i), directions[i]);
+					  theme_look(panels->job->style.theme, i),
+					  direction_words[i]);
 	if (figure->has_line) {
 		panels_add_legend(panels, LEGEND_LINE, &panels->ink, "line of least squares");
 		panels_add_legend(panels, LEGEND_BAND, NULL, "prediction of one new migration");
@@ -135,9 +137,7 @@ static bool choose_cases(struct model_figure *figure, const struct figure_job *j
 	const char *wished = job->wish->case_name;
 	double fit = floor(sheet_width(job) / PLOT_WIDTH);
 
-	figure->rows = calloc(figure->model->rows + 1, sizeof *figure->rows);
-	if (!figure->rows)
-		return error_memory(err);
+	figure->rows = must_alloc(figure->model->rows, sizeof *figure->rows);
 	for (size_t row = 0; row < figure->model->rows; row++)
 		if (!wished || is_of_case(figure->model, row, wished))
 			figure->rows[figure->count++] = row;
@@ -153,16 +153,14 @@ static struct drawing *draw(const struct figure_job *job, struct model_figure *f
 {
 	size_t columns = figure->columns > 0 ? figure->columns : 1;
 	size_t rows = (figure->count + columns - 1) / columns;
-	struct panels *panels = panels_new(job, rows, columns, err);
+	struct panels *panels = panels_new(job, rows, columns);
 
-	if (!panels)
-		return NULL;
 	panels->run = run_name(figure->run);
 	for (size_t i = 0; i < figure->count; i++)
 		fill_case(panels, figure, i);
 	fill_frame(panels, figure);
-	return panels_finish(panels, panels_text(panels, "Total time by bytes moved"),
-			     model_caption(panels, figure), model_alt(panels, figure), err);
+	return panels_finish(panels, must_copy("Total time by bytes moved"),
+			     model_caption(panels, figure), model_alt(figure), err);
 }
 
 struct drawing *figure_model(const struct figure_job *job, struct error *err)

@@ -2,8 +2,8 @@
 #include "figure.h"
 
 #include "file.h"
+#include "report/figures/figures.h"
 #include "report/figures/kit/file.h"
-#include "report/figures/kit/sidecar.h"
 
 #include "datasets/latex.h"
 
