@@ -2,9 +2,7 @@
 #include "write-latex.h"
 
 #include "report/figures/figures.h"
-#include "report/latex/figure.h"
-#include "report/latex/file.h"
-#include "report/latex/table.h"
+#include "report/latex/latex.h"
 
 #include "datasets/array.h"
 

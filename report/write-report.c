@@ -2,9 +2,7 @@
 #include "write-report.h"
 
 #include "report/data/facts.h"
-#include "report/document/html.h"
-#include "report/document/pdf.h"
-#include "report/parts/report.h"
+#include "report/parts/parts.h"
 
 #include <stdio.h>
 

@@ -73,10 +73,15 @@ static bool is_of_run(const struct schema *schema)
 	return *table != NULL;
 }
 
+const char *sources_folder(const struct schema *schema)
+{
+	return is_of_run(schema) ? "" : "analysis/";
+}
+
 char *sources_path(const struct sources *sources, size_t index, const struct schema *schema)
 {
-	return must_print("%s/%s%s", sources->runs[index].run.folder,
-			  is_of_run(schema) ? "" : "analysis/", schema->file);
+	return must_print("%s/%s%s", sources->runs[index].run.folder, sources_folder(schema),
+			  schema->file);
 }
 
 bool sources_has(const struct sources *sources, size_t index, const struct schema *schema)

@@ -4,6 +4,8 @@
 #include "report/draw/marks.h"
 #include "report/draw/paper.h"
 
+#include "datasets/must.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -35,7 +37,7 @@ static void place_name(char name[32], size_t block)
 
 static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t index, double y)
 {
-	char *text = NULL;
+	char *text;
 	char number[BLOCK_NUMBER_SIZE];
 	char page[32];
 	char place[32];
@@ -47,8 +49,7 @@ static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t i
 
 	block_number(pages->document, index, number);
 	snprintf(page, sizeof page, "%zu", pages_find(pages, index) + 1);
-	if (asprintf(&text, "%s  %s", number, pages->document->blocks[index].text) < 0)
-		return;
+	text = must_print("%s  %s", number, pages->document->blocks[index].text);
 	line.text = text;
 	right.text = page;
 	right.width = pages->width;
@@ -232,11 +233,9 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 {
 	const struct piece *piece = &pages->pieces[index];
 	const struct block *block = &pages->document->blocks[piece->block];
-	struct text_block set;
+	struct text_block set = pages_text(pages, piece->block);
 	char place[32];
 
-	if (!pages_text(pages, piece->block, &set))
-		return;
 	switch (block->kind) {
 	case BLOCK_TABLE:
 		paint_table(pages, cr, piece, &set);
@@ -263,7 +262,7 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 		tag_end(cr, tag_of(block));
 		break;
 	}
-	free((char *)set.text);
+	pages_text_free(&set);
 }
 
 static void paint_footer(const struct pages *pages, cairo_t *cr, size_t index)

@@ -1,38 +1,13 @@
 /*
- * report.h — the report of runs, and of runs before against runs after: what stands in it.
+ * inside.h — what a part of a report is, and what all parts share (report.c).
  *
- * It is put together from the files of the runs and of their analysis, part by part (part-NAME.c),
- * as a document (document.h) that is then written as PDF and as HTML. Nothing is computed here:
- * every number is read from a file, and the report says from which line.
+ * To add a part: write NAME.c with a report_part, declare it here, and name it in the lists of
+ * parts.c. Its tables are columns of table.h.
  */
-#ifndef MIGSTAT_REPORT_PARTS_REPORT_H
-#define MIGSTAT_REPORT_PARTS_REPORT_H
+#ifndef MIGSTAT_REPORT_PARTS_INSIDE_H
+#define MIGSTAT_REPORT_PARTS_INSIDE_H
 
-#include "report/document/document.h"
-#include "report/figures/kit/kit.h"
-
-#include "datasets/error.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-
-/* What a report is made from. Borrowed. */
-struct report_job {
-	struct sources *sources;
-	size_t before;           /* so many of the runs, from the first, are those before; 0: it is
-				  * no comparison */
-	const char *comparisons; /* path of its comparisons.csv; NULL: analysis/ of the first run
-				  * after */
-	const char *title;       /* NULL: its own */
-	const struct labels *labels;
-	struct style style;
-};
-
-/* Puts the report together. Free with document_free. False with *err, which says what to do: a run
- * is not analyzed, or not compared. */
-bool report_of(struct document *document, const struct report_job *job, struct error *err);
-
-/* ---- for the parts ---- */
+#include "parts.h"
 
 /* While it is put together. */
 struct report {
@@ -73,7 +48,7 @@ long report_line(const struct table *table, size_t row);
 size_t report_keys(const struct table *table, size_t columns[METRIC_MAX]);
 
 /* The group of a row in words: "block", "block AB"; "all" where it is not grouped. Cases are as
- * --labels has them. The caller frees it; NULL without memory. */
+ * --labels has them. The caller frees it. */
 char *report_group(const struct report *report, const struct table *table, size_t row);
 
 /* Adds the columns that name a row of the analysis, and the cells: the run, where there are
@@ -88,7 +63,25 @@ void report_add_name(struct report *report, const char *name);
 /* The title of a metric by its column's name; the name itself where it is not known. */
 const char *report_metric_title(const char *name);
 
+/* The same of a row of comparisons.csv; "Failed migrations" where it is of no metric. */
+const char *report_comparison_title(const struct table *comparisons, size_t row);
+
 /* Whether the metric is one of the few that a report is about: total time and downtimes. */
 bool report_is_main(const char *metric);
+
+/* ---- what several parts add ---- */
+
+/*
+ * Adds the figure of that name, of that metric (NULL: its own choice); nothing where there is no
+ * such figure. Where it cannot be drawn from these runs, a sentence says why.
+ */
+void part_figure(struct report *report, const char *name, const struct metric *metric);
+
+/* Adds the files that were imported (format, size, SHA-256), what of the run was not in them, and
+ * what the importer noticed. False if the run does not tell of an import. */
+bool part_import(struct report *report, const struct run *run);
+
+/* Adds the hosts that the imported files tell of. False if they tell of none. */
+bool part_import_hosts(struct report *report, const struct run *run);
 
 #endif
