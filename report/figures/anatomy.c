@@ -57,10 +57,7 @@ static void add_samples(struct panels *panels, struct panel *panel, const struct
 						theme_look(panels->job->style.theme, look), name,
 						label);
 		curve->dotted = kind == CURVE_LINE && anatomy->sample_count <= DOTTED_MOST;
-		curve_add(curve, (struct curve_point){ .x = anatomy->samples[i].at,
-						       .y = value,
-						       .low = NAN,
-						       .high = NAN });
+		curve_add_xy(curve, anatomy->samples[i].at, value);
 	}
 }
 
@@ -139,11 +136,8 @@ static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
 				panel, CURVE_BARS,
 				theme_look(panels->job->style.theme, gap->own ? 1 : 0),
 				gap->own ? "collect itself was late" : "silence", NULL);
-		curve_add(curves[gap->own],
-			  (struct curve_point){ .x = NAN,
-						.y = (double)(PROBE_COUNT - 1 - gap->probe),
-						.low = gap->from,
-						.high = gap->to });
+		curve_add_bar(curves[gap->own], (double)(PROBE_COUNT - 1 - gap->probe), gap->from,
+			      gap->to);
 	}
 	if (curves[1])
 		panels_add_legend(panels, LEGEND_AREA, theme_look(panels->job->style.theme, 1),

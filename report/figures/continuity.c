@@ -81,9 +81,7 @@ static void fill_probe(struct panels *panels, size_t row, const struct continuit
 			curves[gap->own] = panel_add_curve(
 				panel, CURVE_POINTS, theme_look(panels->job->style.theme, gap->own),
 				names[gap->own], NULL);
-		curve_add(curves[gap->own],
-			  (struct curve_point){
-				  .x = gap->at, .y = gap->length, .low = NAN, .high = NAN });
+		curve_add_xy(curves[gap->own], gap->at, gap->length);
 	}
 	note_longest(panels, panel, continuity, probe);
 }
@@ -134,12 +132,8 @@ static void fill_migrations(struct panels *panels, size_t row, const struct cont
 
 		if (isnan(start) || isnan(total))
 			continue;
-		curve_add(curve, (struct curve_point){
-					 .x = NAN,
-					 .y = (double)lane_of(
-						 lanes, run_text(continuity->run, at, "case")),
-					 .low = start,
-					 .high = start + total });
+		curve_add_bar(curve, (double)lane_of(lanes, run_text(continuity->run, at, "case")),
+			      start, start + total);
 	}
 	turn_lanes(panels, lanes);
 	for (size_t i = 0; i < curve->count; i++)

@@ -28,7 +28,7 @@ struct evacuation_figure {
 	const struct run *run;
 	const struct table *table;
 	const char **cases;
-	size_t count, columns;
+	size_t count;
 	long long sizes[SIZES_MOST]; /* of hosts, in the file's order */
 	size_t size_count;
 	long long at_once[SIZES_MOST]; /* numbers at a time, likewise */
@@ -61,7 +61,6 @@ static bool survey(struct evacuation_figure *figure, const struct figure_job *jo
 		   struct error *err)
 {
 	const char *wished = job->wish->case_name;
-	double fit = floor(sheet_width(job) / PLOT_WIDTH);
 
 	figure->cases = must_alloc(figure->table->rows, sizeof *figure->cases);
 	for (size_t row = 0; row < figure->table->rows; row++) {
@@ -83,7 +82,6 @@ static bool survey(struct evacuation_figure *figure, const struct figure_job *jo
 		return error_set(err, "--case %s: %s has no such case", wished,
 				 figure->table->path);
 	qsort(figure->at_once, figure->at_once_count, sizeof *figure->at_once, by_number);
-	figure->columns = (size_t)fmax(fmin(fmax(fit, 1), (double)figure->count), 1);
 	return true;
 }
 
@@ -132,7 +130,7 @@ static void add_size(struct panels *panels, struct panel *panel, struct evacuati
 static void fill_case(struct panels *panels, struct evacuation_figure *figure, size_t index)
 {
 	const char *name = figure->cases[index];
-	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
+	struct panel *panel = &panels->at[index];
 
 	panel->title = labels_text(panels->job->labels, name);
 	panel->empty = must_copy("no migration has a total time");
@@ -232,9 +230,8 @@ static char *alt_of(const struct evacuation_figure *figure)
 static struct drawing *draw(const struct figure_job *job, struct evacuation_figure *figure,
 			    struct error *err)
 {
-	size_t columns = figure->columns > 0 ? figure->columns : 1;
-	size_t rows = (figure->count + columns - 1) / columns;
-	struct panels *panels = panels_new(job, rows > 0 ? rows : 1, columns);
+	struct panels *panels =
+		panels_new_grid(job, figure->count > 0 ? figure->count : 1, PLOT_WIDTH);
 
 	panels->run = run_name(figure->run);
 	if (figure->count == 0)

@@ -1,12 +1,15 @@
 /*
- * figures.h — the figures that there are: from runs and their analysis to pictures with their words
- * and numbers.
+ * figures.h — the figures that there are.
  *
- * In: runs with their analysis (report/data), the user's wishes, the marks and texts of
- * report/draw. Out: drawings that can be painted on any surface, each with caption and table of its
- * numbers. Doors: figures.h alone. kit/ has what a figure is, panels/ the engine of figures of
- * plots in rows and columns, and each family of more than two files a folder; a figure of one or
- * two files lies here.
+ * kit/ has what a figure is, panels/ the engine of figures made of plots; each family of more than
+ * two files has a folder, and a figure of one or two files lies here.
+ *
+ * In: runs with their analysis (report/data), what the user wishes for, the tools of report/draw.
+ *
+ * Out: drawings, which can be painted on any surface, with their words and the table of their
+ * numbers.
+ *
+ * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_FIGURES_H
 #define MIGSTAT_REPORT_FIGURES_FIGURES_H

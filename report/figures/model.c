@@ -11,7 +11,6 @@
 #include "report/figures/kit/captions.h"
 #include "report/figures/kit/one-run.h"
 
-#include "datasets/array.h"
 #include "datasets/must.h"
 
 #include <math.h>
@@ -37,60 +36,48 @@ static void add_points(struct panels *panels, struct panel *panel, struct model_
 			direction_words[direction], NULL);
 
 		for (size_t row = 0; row < run_rows(run); row++) {
-			struct curve_point point = { run_number(run, row, "data_moved_bytes"),
-						     run_number(run, row, "total_time_seconds"),
-						     NAN,
-						     NAN,
-						     0,
-						     0 };
+			double bytes = run_number(run, row, "data_moved_bytes");
+			double seconds = run_number(run, row, "total_time_seconds");
 
 			if (strcmp(run_text(run, row, "case"), name) != 0 ||
 			    (run_text(run, row, "direction")[0] == 'B') != (direction == 1) ||
-			    !outcome_info(run_outcome(run, row))->timed || isnan(point.x) ||
-			    isnan(point.y))
+			    !outcome_info(run_outcome(run, row))->timed || isnan(bytes) ||
+			    isnan(seconds))
 				continue;
-			curve_add(curve, point);
+			curve_add_xy(curve, bytes, seconds);
 			figure->seen[direction] = true;
 		}
 	}
 }
 
+/* A column of a row of model-line.csv. */
+static double cell(const struct model_figure *figure, size_t row, const char *column)
+{
+	return table_cell_number(figure->line, row, column);
+}
+
 static void add_line(struct panels *panels, struct panel *panel, struct model_figure *figure,
 		     const char *name)
 {
-	static const struct {
-		enum curve_kind kind;
-		const char *name, *low, *high;
-	} parts[] = {
-		{ CURVE_BAND, "prediction of one new migration", "new_low", "new_high" },
-		{ CURVE_BAND, "confidence band of the line", "mean_low", "mean_high" },
-		{ CURVE_LINE, "line", NULL, NULL },
-	};
+	const struct look *ink = &panels->ink;
+	struct curve *wide =
+		panel_add_curve(panel, CURVE_BAND, ink, "prediction of one new migration", NULL);
+	struct curve *narrow =
+		panel_add_curve(panel, CURVE_BAND, ink, "confidence band of the line", NULL);
+	struct curve *line = panel_add_curve(panel, CURVE_LINE, ink, "line", NULL);
 
-	for (size_t i = 0; i < COUNT(parts); i++) {
-		struct curve *curve =
-			panel_add_curve(panel, parts[i].kind, &panels->ink, parts[i].name, NULL);
+	wide->faint = true;
+	for (size_t row = 0; row < figure->line->rows; row++) {
+		double bytes = cell(figure, row, "moved_bytes");
 
-		curve->faint = i == 0;
-		for (size_t row = 0; row < figure->line->rows; row++) {
-			bool band = parts[i].kind == CURVE_BAND;
-
-			if (!is_of_case(figure->line, row, name))
-				continue;
-			figure->has_line = true;
-			curve_add(curve,
-				  (struct curve_point){
-					  .x = table_cell_number(figure->line, row, "moved_bytes"),
-					  .y = band ? NAN
-						    : table_cell_number(figure->line, row,
-									"time_seconds"),
-					  .low = band ? table_cell_number(figure->line, row,
-									  parts[i].low)
-						      : NAN,
-					  .high = band ? table_cell_number(figure->line, row,
-									   parts[i].high)
-						       : NAN });
-		}
+		if (!is_of_case(figure->line, row, name))
+			continue;
+		figure->has_line = true;
+		curve_add_band(wide, bytes, cell(figure, row, "new_low"),
+			       cell(figure, row, "new_high"));
+		curve_add_band(narrow, bytes, cell(figure, row, "mean_low"),
+			       cell(figure, row, "mean_high"));
+		curve_add_xy(line, bytes, cell(figure, row, "time_seconds"));
 	}
 }
 
@@ -98,7 +85,7 @@ static void fill_case(struct panels *panels, struct model_figure *figure, size_t
 {
 	size_t row = figure->rows[index];
 	const char *name = table_cell(figure->model, row, "case");
-	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
+	struct panel *panel = &panels->at[index];
 
 	panel->title = labels_text(panels->job->labels, name);
 	panel->empty = must_copy("no migration has both total time and bytes moved");
@@ -135,7 +122,6 @@ static bool choose_cases(struct model_figure *figure, const struct figure_job *j
 			 struct error *err)
 {
 	const char *wished = job->wish->case_name;
-	double fit = floor(sheet_width(job) / PLOT_WIDTH);
 
 	figure->rows = must_alloc(figure->model->rows, sizeof *figure->rows);
 	for (size_t row = 0; row < figure->model->rows; row++)
@@ -144,16 +130,13 @@ static bool choose_cases(struct model_figure *figure, const struct figure_job *j
 	if (figure->count == 0)
 		return error_set(err, "--case %s: %s has no such case", wished ? wished : "",
 				 figure->model->path);
-	figure->columns = (size_t)fmin(fmax(fit, 1), (double)figure->count);
 	return true;
 }
 
 static struct drawing *draw(const struct figure_job *job, struct model_figure *figure,
 			    struct error *err)
 {
-	size_t columns = figure->columns > 0 ? figure->columns : 1;
-	size_t rows = (figure->count + columns - 1) / columns;
-	struct panels *panels = panels_new(job, rows, columns);
+	struct panels *panels = panels_new_grid(job, figure->count, PLOT_WIDTH);
 
 	panels->run = run_name(figure->run);
 	for (size_t i = 0; i < figure->count; i++)

@@ -18,7 +18,7 @@ struct model_figure {
 	const struct run *run;
 	const struct table *model, *line;
 	size_t *rows; /* of model */
-	size_t count, columns;
+	size_t count;
 	bool seen[DIRECTION_COUNT]; /* it has points of that direction */
 	bool has_line;              /* a case that is shown has one */
 };

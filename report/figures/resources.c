@@ -38,33 +38,30 @@ static bool same_load(const struct resources *resources, size_t a, size_t b)
 
 /* Rows first to end - 1 as one curve: bins of at least half of the migrations. A bin that is not
  * there breaks it. */
-static void add_curve(struct panels *panels, struct panel *panel, const struct resources *resources,
-		      size_t first, size_t end, enum curve_kind kind)
+static void add_curve(struct panel *panel, const struct resources *resources,
+		      const struct theme *theme, size_t first, size_t end, enum curve_kind kind)
 {
+	const struct table *table = resources->table;
 	size_t entity = resources_entity_of(resources, first);
-	struct curve *curve =
-		panel_add_curve(panel, kind, theme_look(panels->job->style.theme, entity),
-				resources_entities[entity].word, NULL);
+	struct curve *curve = panel_add_curve(panel, kind, theme_look(theme, entity),
+					      resources_entities[entity].word, NULL);
+	bool band = kind == CURVE_BAND;
 	double last = NAN;
 
 	for (size_t row = first; row < end; row++) {
 		struct curve_point point = {
-			.x = table_cell_number(resources->table, row, "offset_seconds"),
-			.y = kind == CURVE_LINE ? table_cell_number(resources->table, row, "median")
-						: NAN,
-			.low = kind == CURVE_BAND ? table_cell_number(resources->table, row, "p25")
-						  : NAN,
-			.high = kind == CURVE_BAND ? table_cell_number(resources->table, row, "p75")
-						   : NAN,
-			.n = llround(table_cell_number(resources->table, row, "n")),
-			.vms = llround(table_cell_number(resources->table, row, "vms")),
+			.x = table_cell_number(table, row, "offset_seconds"),
+			.y = band ? NAN : table_cell_number(table, row, "median"),
+			.low = band ? table_cell_number(table, row, "p25") : NAN,
+			.high = band ? table_cell_number(table, row, "p75") : NAN,
+			.n = llround(table_cell_number(table, row, "n")),
+			.vms = llround(table_cell_number(table, row, "vms")),
 		};
-		const struct curve_point none = { point.x, NAN, NAN, NAN, 0, 0 };
 
 		if (2 * point.n < resources->most_n)
 			continue;
-		if (point.x - last > 1.5 * table_cell_number(resources->table, row, "bin_seconds"))
-			curve_add(curve, none);
+		if (point.x - last > 1.5 * table_cell_number(table, row, "bin_seconds"))
+			curve_add_xy(curve, point.x, NAN);
 		curve_add(curve, point);
 		last = point.x;
 	}
@@ -87,8 +84,8 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 		    resources_entity_of(resources, first) == ENTITIES)
 			continue;
 		panel = panels_at(panels, resources->row_of[quantity], column);
-		add_curve(panels, panel, resources, first, end, CURVE_BAND);
-		add_curve(panels, panel, resources, first, end, CURVE_LINE);
+		add_curve(panel, resources, panels->job->style.theme, first, end, CURVE_BAND);
+		add_curve(panel, resources, panels->job->style.theme, first, end, CURVE_LINE);
 	}
 }
 

@@ -90,8 +90,7 @@ static struct curve *add_curve(struct panels *panels, const struct cycles *cycle
 					      points[first].point->vm, NULL);
 
 	for (size_t i = first; i < end; i++)
-		curve_add(curve, (struct curve_point){ points[i].cycle, points[i].point->value, NAN,
-						       NAN, 0, 0 });
+		curve_add_xy(curve, points[i].cycle, points[i].point->value);
 	return curve;
 }
 

@@ -6,7 +6,9 @@
  * points are drawn, by direction. What diagnostics.csv says of drift stands over each plot.
  *
  * In: one metric by group (data.h), the drifts of diagnostics.csv.
+ *
  * Out: figure_cycles, for the table of figures.
+ *
  * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_CYCLES_CYCLES_H

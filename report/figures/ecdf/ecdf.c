@@ -80,8 +80,7 @@ static void make_numbers(struct ecdf *ecdf, struct steps *curve)
 
 static void add_step(struct curve *line, const struct steps *curve, double x, size_t values)
 {
-	curve_add(line,
-		  (struct curve_point){ x, 100 * (double)values / curve->total, NAN, NAN, 0, 0 });
+	curve_add_xy(line, x, 100 * (double)values / curve->total);
 }
 
 /* Along to each value, then up; and on to the right edge. */
@@ -109,9 +108,7 @@ static void add_quantiles(struct panel *panel, const struct ecdf *ecdf, const st
 	marks->radius = MARK_RADIUS;
 	for (size_t i = 0; i < QUANTILES; i++)
 		if (curve->quantiles[i] > 0) /* else it has no place on the axis */
-			curve_add(marks, (struct curve_point){ curve->quantiles[i],
-							       100 * ecdf_quantile_shares[i], NAN,
-							       NAN, 0, 0 });
+			curve_add_xy(marks, curve->quantiles[i], 100 * ecdf_quantile_shares[i]);
 }
 
 static void fill(struct panels *panels, const struct ecdf *ecdf)

@@ -7,7 +7,9 @@
  * (panels.h); a table under them is legend and numbers in one.
  *
  * In: one metric by group (data.h).
+ *
  * Out: figure_ecdf, for the table of figures.
+ *
  * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_ECDF_ECDF_H

@@ -2,7 +2,9 @@
  * kit.h — what a figure is to those who put it on paper, and what all figures share.
  *
  * In: runs and what the user wishes for (struct figure_job).
+ *
  * Out: a drawing, and by it the picture, its words, its table of numbers (struct drawing).
+ *
  * Doors: this header; file.h (a drawing becomes a file); sidecar.h (the rows of its table); sheet.h
  * (the parts of a page); captions.h (sentences that captions share); one-run.h (figures of one
  * run).

@@ -5,7 +5,9 @@
  * one segment for each outcome word; under it the interval of that share. All from outcomes.csv.
  *
  * In: outcomes.csv of all runs (data.h).
+ *
  * Out: figure_outcomes, for the table of figures.
+ *
  * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_OUTCOMES_OUTCOMES_H

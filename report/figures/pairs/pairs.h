@@ -7,7 +7,9 @@
  * with VMs on one side only are named in the caption, and take no room.
  *
  * In: comparisons.csv and the two runs' vms.csv.
+ *
  * Out: figure_before_after, for the table of figures.
+ *
  * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_PAIRS_PAIRS_H

@@ -103,6 +103,14 @@ struct panels *panels_new(const struct figure_job *job, size_t rows, size_t colu
 	return panels;
 }
 
+struct panels *panels_new_grid(const struct figure_job *job, size_t count, double plot_width)
+{
+	double fit = fmax(floor(sheet_width(job) / plot_width), 1);
+	size_t columns = (size_t)fmin(fit, (double)count);
+
+	return panels_new(job, (count + columns - 1) / columns, columns);
+}
+
 struct panels *panels_new_tiles(const struct figure_job *job, size_t count,
 				const struct tiling *tiling)
 {
@@ -148,6 +156,21 @@ void curve_add(struct curve *curve, struct curve_point point)
 {
 	must_grow(&curve->at, &curve->capacity, curve->count, sizeof *curve->at);
 	curve->at[curve->count++] = point;
+}
+
+void curve_add_xy(struct curve *curve, double x, double y)
+{
+	curve_add(curve, (struct curve_point){ .x = x, .y = y, .low = NAN, .high = NAN });
+}
+
+void curve_add_band(struct curve *curve, double x, double low, double high)
+{
+	curve_add(curve, (struct curve_point){ .x = x, .y = NAN, .low = low, .high = high });
+}
+
+void curve_add_bar(struct curve *curve, double y, double from, double to)
+{
+	curve_add(curve, (struct curve_point){ .x = NAN, .y = y, .low = from, .high = to });
 }
 
 void panel_add_note(struct panel *panel, double x, double y, struct anchor anchor, const char *text)

@@ -9,7 +9,9 @@
  * one scale (panels_new_tiles).
  *
  * In: curves, notes, marks and words of a figure.
+ *
  * Out: a drawing (kit.h).
+ *
  * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_PANELS_PANELS_H
@@ -139,7 +141,12 @@ struct panels {
 /* Panels without contents. Free with panels_free, or by the drawing that panels_finish gives. */
 struct panels *panels_new(const struct figure_job *job, size_t rows, size_t columns);
 
-/* The same as tiles: panels_at(panels, 0, number), and the axes x[0] and y[0] for all. */
+/* The same of `count` panels (one at least) row by row, as many beside each other as find room for
+ * about that width. Number i is at[i]. */
+struct panels *panels_new_grid(const struct figure_job *job, size_t count, double plot_width);
+
+/* The same as tiles (one at least): panels_at(panels, 0, number), and the axes x[0] and y[0] for
+ * all. */
 struct panels *panels_new_tiles(const struct figure_job *job, size_t count,
 				const struct tiling *tiling);
 
@@ -158,6 +165,9 @@ struct curve *panel_add_curve(struct panel *panel, enum curve_kind kind, const s
 			      const char *name, const char *label);
 
 void curve_add(struct curve *curve, struct curve_point point);
+void curve_add_xy(struct curve *curve, double x, double y);
+void curve_add_band(struct curve *curve, double x, double low, double high);
+void curve_add_bar(struct curve *curve, double y, double from, double to);
 
 /* text is copied. x and y may be NaN: in the emptiest corner, broken into lines that fit. */
 void panel_add_note(struct panel *panel, double x, double y, struct anchor anchor,

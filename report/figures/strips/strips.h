@@ -7,7 +7,9 @@
  * everything its place, paint.c paints it, numbers.c writes the sidecar.
  *
  * In: one metric by group (data.h).
+ *
  * Out: figure_means and figure_distributions, for the table of figures.
+ *
  * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_STRIPS_STRIPS_H
