@@ -3,6 +3,7 @@
 
 #include "report/canvas/canvas.h"
 #include "report/draw/paper.h"
+#include "report/figures/figures.h"
 
 #include "datasets/array.h"
 #include "datasets/nearest.h"

@@ -1,6 +1,7 @@
 /* write-latex.c — from the options to a folder of figures and tables for a paper. */
 #include "write-latex.h"
 
+#include "report/figures/figures.h"
 #include "report/latex/latex.h"
 
 #include "datasets/array.h"

@@ -3,6 +3,7 @@
 
 #include "report/draw/axis-paint.h"
 #include "report/draw/paper.h"
+#include "report/figures/figures.h"
 #include "report/figures/kit/sheet.h"
 
 #include <stdio.h>

@@ -3,6 +3,7 @@
 
 #include "report/draw/paper.h"
 #include "report/draw/text.h"
+#include "report/figures/figures.h"
 #include "report/figures/strips/strips.h"
 
 #include <stdlib.h>
@@ -141,10 +142,8 @@ static void check_caption(struct world *world, const char *wanted)
 				.data = world->data,
 				.job = &world->job,
 				.axis = strips_of_means.axis(&world->data, 5) };
-	struct error err = { 0 };
-	char *caption = strips_caption_text(&means, &err);
+	char *caption = figure_text(strips_of_means.print_caption, &means);
 
-	assert_non_null(caption);
 	if (!strstr(caption, wanted))
 		fail_msg("'%s' does not stand in: %s", wanted, caption);
 	free(caption);

@@ -1,5 +1,9 @@
-/* words.c — the sentences that captions of groups share. */
-#include "strips.h"
+/* captions.c — the sentences that captions share. */
+#include "captions.h"
+
+#include "report/draw/number.h"
+
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,10 +11,33 @@
 /* More different counts than this are not listed one by one. */
 enum { COUNTS_MOST = 3 };
 
-#define GLUE "\u00A0" /* a blank at which no line breaks */
+const char *const direction_words[DIRECTION_COUNT] = { "A → B", "B → A" };
 
-void strips_print_runs(FILE *out, const struct figure_data *data)
+void sentence_next(struct sentence *sentence)
 {
+	fputs(sentence->count++ > 0 ? sentence->between : sentence->start, sentence->out);
+}
+
+void sentence_end(struct sentence *sentence, const char *end)
+{
+	if (sentence->count > 0)
+		fputs(end, sentence->out);
+}
+
+char *group_name(const struct figure_data *data, const struct group *group)
+{
+	char *name;
+	size_t length;
+	FILE *out = must_open_text(&name, &length);
+
+	group_print_name(out, data, group);
+	must_close_text(out);
+	return name;
+}
+
+void caption_print_by(FILE *out, const struct figure_data *data)
+{
+	figure_data_print_by(out, data);
 	fprintf(out, ", %s ", data->run_count > 1 ? "runs" : "run");
 	for (size_t i = 0; i < data->run_count; i++)
 		fprintf(out, "%s%s", i > 0 ? ", " : "", data->runs[i].label);
@@ -113,7 +140,8 @@ static void print_n(FILE *out, const struct group *group, const struct language 
 	fprintf(out, " VM%s", group->vms == 1 ? "" : "s");
 }
 
-void strips_print_counts(FILE *out, const struct figure_data *data, const struct language *language)
+void caption_print_counts(FILE *out, const struct figure_data *data,
+			  const struct language *language)
 {
 	const struct group *groups = data->groups;
 	const char *separator = "";
@@ -143,24 +171,20 @@ void strips_print_counts(FILE *out, const struct figure_data *data, const struct
 		fputs(". ", out);
 }
 
-bool strips_print_absent(FILE *out, const struct figure_data *data, const struct language *language)
+void caption_print_absent(FILE *out, const struct figure_data *data,
+			  const struct language *language)
 {
-	const char *separator = "Not drawn: ";
-	bool any = false;
+	struct sentence sentence = { out, "Not drawn: ", "; ", 0 };
 
 	for (size_t i = 0; i < data->group_count; i++) {
 		char *absent = group_absent_text(&data->groups[i], language);
 
 		if (absent[0] != '\0') {
-			fputs(separator, out);
+			sentence_next(&sentence);
 			group_print_name(out, data, &data->groups[i]);
 			fprintf(out, ": %s", absent);
-			separator = "; ";
-			any = true;
 		}
 		free(absent);
 	}
-	if (any)
-		fputs(". ", out);
-	return true;
+	sentence_end(&sentence, ". ");
 }

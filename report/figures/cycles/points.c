@@ -1,6 +1,7 @@
-/* tracks.c — sorts the points of the figure of cycles into tracks. */
+/* points.c — the points of the figure of cycles, sorted by track: VM and direction of a group. */
 #include "cycles.h"
 
+#include "datasets/must.h"
 #include "datasets/nearest.h"
 
 #include <stdlib.h>
@@ -31,7 +32,7 @@ static int by_track(const void *a, const void *b)
 	return first->point < second->point ? -1 : first->point > second->point;
 }
 
-static bool take_points(struct cycles *cycles, const char *only_vm, struct error *err)
+static bool choose_points(struct cycles *cycles, const char *only_vm, struct error *err)
 {
 	const struct figure_data *data = &cycles->data;
 	struct nearest nearest = { .typed = only_vm };
@@ -58,40 +59,16 @@ static bool take_points(struct cycles *cycles, const char *only_vm, struct error
 	return error_set(err, "--vm %s: no migration of such a VM has a value%s", only_vm, guess);
 }
 
-static void take_tracks(struct cycles *cycles)
+bool cycles_take_points(struct cycles *cycles, const char *only_vm, struct error *err)
 {
-	for (size_t i = 0; i < cycles->point_count; i++) {
-		const struct cycle_point *point = &cycles->points[i];
-		const struct track *last = cycles->tracks + cycles->track_count - 1;
+	size_t room = cycles->data.point_count;
 
-		if (cycles->track_count == 0 || last->group != point->group ||
-		    last->vm != point->vm || last->direction != point->point->direction)
-			cycles->tracks[cycles->track_count++] =
-				(struct track){ .group = point->group,
-						.vm = point->vm,
-						.direction = point->point->direction,
-						.first = i };
-		cycles->tracks[cycles->track_count - 1].count++;
-	}
-}
-
-bool cycles_make_tracks(struct cycles *cycles, const char *only_vm, struct error *err)
-{
-	size_t room = cycles->data.point_count + 1;
-
-	cycles->vm_count = 0;
-	cycles->points = calloc(room, sizeof *cycles->points);
-	cycles->places = calloc(room, sizeof *cycles->places);
-	cycles->tracks = calloc(room, sizeof *cycles->tracks);
-	cycles->vms = calloc(room, sizeof *cycles->vms);
-	cycles->vm_labels = calloc(room, sizeof *cycles->vm_labels);
-	if (!cycles->points || !cycles->places || !cycles->tracks || !cycles->vms ||
-	    !cycles->vm_labels)
-		return error_memory(err);
-	if (!take_points(cycles, only_vm, err))
+	cycles->points = must_alloc(room, sizeof *cycles->points);
+	cycles->vms = must_alloc(room, sizeof *cycles->vms);
+	cycles->vm_labels = must_alloc(room, sizeof *cycles->vm_labels);
+	if (!choose_points(cycles, only_vm, err))
 		return false;
 	qsort(cycles->points, cycles->point_count, sizeof *cycles->points, by_track);
-	take_tracks(cycles);
 	cycles->by_vm = cycles->vm_count <= LOOK_COUNT;
 	return true;
 }
