@@ -145,8 +145,8 @@ struct drawing *figure_outcomes(const struct figure_job *job, struct error *err)
 					      .paint = outcomes_paint,
 					      .write_numbers = outcomes_write_numbers,
 					      .free = outcomes_free };
-	if (figure_data_read_outcomes(&outcomes->data, job->sources, job->labels,
-				      job->wish->case_name, err)) {
+	if (figure_data_read(&outcomes->data, job->sources, job->labels, NULL, job->wish->case_name,
+			     err)) {
 		outcomes->drawing.by_count = outcomes->data.by_count;
 		if (make(outcomes, err))
 			return &outcomes->drawing;
