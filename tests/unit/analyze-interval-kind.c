@@ -4,6 +4,7 @@
  */
 #include "testing.h"
 
+#include "analyze/output/options.h"
 #include "analyze/statistics/interval-kind.h"
 
 #include <stdlib.h>
@@ -47,17 +48,18 @@ static void test_asked(void **state)
 
 static void test_words(void **state)
 {
-	enum interval_kind kind;
+	struct options options = { 0 };
+	const struct flag *flag = flags_find(&verb_analyze, "interval");
 	struct error err = { 0 };
 
 	(void)state;
 	for (int i = 0; i < KIND_COUNT; i++) {
-		assert_true(
-			interval_kind_take(interval_kind_word((enum interval_kind)i), &kind, &err));
-		assert_int_equal(kind, i);
+		assert_true(flags_take(flag, &options, interval_kind_word((enum interval_kind)i),
+				       &err));
+		assert_int_equal(options.query.interval, i);
 	}
-	assert_false(interval_kind_take("", &kind, &err));
-	assert_false(interval_kind_take("LOG", &kind, &err));
+	assert_false(flags_take(flag, &options, "", &err));
+	assert_false(flags_take(flag, &options, "LOG", &err));
 }
 
 int main(void)

@@ -4,6 +4,7 @@
 #include "report/draw/axis-paint.h"
 #include "report/draw/length.h"
 #include "report/figures/kit/sheet.h"
+#include "report/options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,6 +112,7 @@ static void numbers_follow_the_language(void **state)
 
 static void unknown_words_get_a_guess(void **state)
 {
+	struct options options = { 0 };
 	struct error err = { 0 };
 
 	(void)state;
@@ -118,10 +120,10 @@ static void unknown_words_get_a_guess(void **state)
 	assert_non_null(strstr(err.text, "its numbers are not known"));
 	assert_non_null(strstr(err.text, "en, cs, da, de"));
 	err.text[0] = '\0';
-	assert_null(theme_find("drak", &err));
+	assert_false(flags_take(flags_find(&verb_report, "theme"), &options, "drak", &err));
 	assert_non_null(strstr(err.text, "did you mean 'dark'"));
 	err.text[0] = '\0';
-	assert_null(figure_find("meens", &err));
+	assert_false(flags_take(flags_find(&verb_report, "figure"), &options, "meens", &err));
 	assert_non_null(strstr(err.text, "did you mean 'means'"));
 }
 
