@@ -105,7 +105,10 @@ enum flags_result flags_parse(const struct verb *verb, void *options, int argc, 
 	enum flags_result result = FLAGS_RUN;
 	int value;
 
-	memset(options, 0, verb->options_size);
+	if (verb->defaults)
+		memcpy(options, verb->defaults, verb->options_size);
+	else
+		memset(options, 0, verb->options_size);
 	if (verb->begin && !verb->begin(options, err))
 		return FLAGS_WRONG;
 	if (verb->flag_count > MOST_FLAGS)

@@ -106,8 +106,9 @@ struct verb {
 	size_t flag_count;
 	const char *epilogue; /* printed after the options, NULL = nothing */
 	size_t options_size;
+	const void *defaults; /* the options before the first flag is taken; NULL: all zero */
 
-	/* Fills in the defaults of options, which are zero. NULL: there are none. */
+	/* Fills in what is no constant. NULL: nothing. */
 	bool (*begin)(void *options, struct error *err);
 	/* Takes the operands and tells what contradicts itself or is missing. */
 	bool (*finish)(void *options, size_t count, char **operands, struct error *err);

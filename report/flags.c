@@ -140,7 +140,7 @@ const struct verb verb_report = {
 		    "analyzed.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 	.options_size = sizeof(struct options),
-	.begin = report_options_begin,
+	.defaults = &(const struct options){ .theme = &themes[0], .language = &languages[0] },
 	.finish = report_options_finish,
 	.free = report_options_free,
 };

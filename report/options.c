@@ -145,16 +145,6 @@ static bool add_runs(struct options *options, size_t count, char **operands, str
 	return true;
 }
 
-bool report_options_begin(void *closure, struct error *err)
-{
-	struct options *options = closure;
-
-	(void)err;
-	options->theme = &themes[0];
-	options->language = &languages[0];
-	return true;
-}
-
 bool report_options_finish(void *closure, size_t count, char **operands, struct error *err)
 {
 	struct options *options = closure;

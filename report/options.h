@@ -36,8 +36,7 @@ struct options {
 
 extern const struct verb verb_report;
 
-/* The verb's begin, finish and free. */
-bool report_options_begin(void *options, struct error *err);
+/* The verb's finish and free. */
 bool report_options_finish(void *options, size_t count, char **operands, struct error *err);
 void report_options_free(void *options);
 

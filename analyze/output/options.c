@@ -99,18 +99,6 @@ static bool check_csv(struct options *options, struct error *err)
 			      "--value");
 }
 
-static bool begin(void *closure, struct error *err)
-{
-	struct options *options = closure;
-
-	(void)err;
-	options->query.level = 0.95;
-	options->query.seed = RANDOM_SEED;
-	options->query.limits.find = true;
-	options->format = &output_formats[0];
-	return true;
-}
-
 static bool finish(void *closure, size_t count, char **operands, struct error *err)
 {
 	struct options *options = closure;
@@ -149,7 +137,11 @@ const struct verb verb_analyze = {
 	.epilogue = "A RUN is a folder that migstat collect or import wrote.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 	.options_size = sizeof(struct options),
-	.begin = begin,
+	.defaults =
+		&(const struct options){
+			.query = { .level = 0.95, .seed = RANDOM_SEED, .limits.find = true },
+			.format = &output_formats[0],
+		},
 	.finish = finish,
 	.free = free_options,
 };

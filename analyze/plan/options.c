@@ -87,21 +87,6 @@ static const struct flag flags[] = {
 };
 /* clang-format on */
 
-static bool begin(void *closure, struct error *err)
-{
-	(void)err;
-	*(struct plan_options *)closure = (struct plan_options){
-		.level = 0.95,
-		.power = 0.8,
-		.width = 0.05,
-		.difference = 0.05,
-		.lanes = { { 1, 2, 4 }, 3 },
-		.seed = RANDOM_SEED,
-		.format = &formats[0],
-	};
-	return true;
-}
-
 static bool finish(void *closure, size_t count, char **operands, struct error *err)
 {
 	struct plan_options *options = closure;
@@ -139,7 +124,16 @@ const struct verb verb_plan = {
 	.epilogue = "RUN is a folder that migstat collect or import wrote.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 	.options_size = sizeof(struct plan_options),
-	.begin = begin,
+	.defaults =
+		&(const struct plan_options){
+			.level = 0.95,
+			.power = 0.8,
+			.width = 0.05,
+			.difference = 0.05,
+			.lanes = { { 1, 2, 4 }, 3 },
+			.seed = RANDOM_SEED,
+			.format = &formats[0],
+		},
 	.finish = finish,
 	.free = free_options,
 };

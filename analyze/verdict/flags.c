@@ -7,6 +7,7 @@
 #include "datasets/array.h"
 #include "datasets/must.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -193,7 +194,13 @@ const struct verb verb_compare = {
 		"Exit status: 0 nothing worse, 1 failed, 2 called wrongly, 3 something is worse,\n"
 		"4 undecided (only with --fail-on undecided).\n",
 	.options_size = sizeof(struct compare_options),
-	.begin = compare_options_begin,
+	.defaults =
+		&(const struct compare_options){
+			.better = NEITHER_IS_BETTER,
+			.limits.find = true,
+			.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
+			.format = &compare_formats[0],
+		},
 	.finish = compare_options_finish,
 	.free = compare_options_free,
 };

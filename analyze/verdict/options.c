@@ -83,18 +83,6 @@ static void fill_defaults(struct compare_options *options)
 		texts_add(&options->by, "case");
 }
 
-bool compare_options_begin(void *closure, struct error *err)
-{
-	(void)err;
-	*(struct compare_options *)closure = (struct compare_options){
-		.better = NEITHER_IS_BETTER,
-		.limits.find = true,
-		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
-		.format = &compare_formats[0],
-	};
-	return true;
-}
-
 bool compare_options_finish(void *closure, size_t count, char **operands, struct error *err)
 {
 	struct compare_options *options = closure;

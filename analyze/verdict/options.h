@@ -44,8 +44,7 @@ struct compare_options {
 
 extern const struct verb verb_compare;
 
-/* The verb's begin, finish and free. */
-bool compare_options_begin(void *options, struct error *err);
+/* The verb's finish and free. */
 bool compare_options_finish(void *options, size_t count, char **operands, struct error *err);
 void compare_options_free(void *options);
 

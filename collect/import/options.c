@@ -143,15 +143,6 @@ static bool check(const struct import_options *options, struct error *err)
 	       error_set(err, "--output FOLDER is missing: where the run is to be written");
 }
 
-static bool begin(void *closure, struct error *err)
-{
-	struct import_options *options = closure;
-
-	(void)err;
-	options->settings.utc_offset = NAN;
-	return true;
-}
-
 static bool finish(void *closure, size_t count, char **operands, struct error *err)
 {
 	return take_operands(closure, count, operands, err) && check(closure, err);
@@ -200,7 +191,7 @@ const struct verb verb_import = {
 		    "Exit status: 0 imported, 1 it could not be, 2 wrong usage. See\n"
 		    "migstat-import(1).\n",
 	.options_size = sizeof(struct import_options),
-	.begin = begin,
+	.defaults = &(const struct import_options){ .settings.utc_offset = NAN },
 	.finish = finish,
 	.free = free_options,
 };

@@ -157,6 +157,7 @@ const struct verb verb_collect = {
 	.epilogue = "Exit status: 0 the plan was carried out (whatever became of the migrations),\n"
 		    "1 it could not be, 2 wrong usage. See migstat-collect(1).\n",
 	.options_size = sizeof(struct collect_options),
+	.defaults = &(const struct collect_options){ .interval_seconds = 0.1, .parallel = 1 },
 	.begin = collect_options_begin,
 	.finish = collect_options_finish,
 	.free = collect_options_free,

@@ -61,8 +61,6 @@ bool collect_options_begin(void *closure, struct error *err)
 {
 	struct collect_options *options = closure;
 
-	options->interval_seconds = 0.1;
-	options->parallel = 1;
 	options->observe = observe_defaults();
 	options->until_metric = metric_find("total_time_seconds");
 	return getrandom(&options->seed, sizeof options->seed, 0) == sizeof options->seed ||

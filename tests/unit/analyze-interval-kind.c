@@ -5,7 +5,9 @@
 #include "testing.h"
 
 #include "analyze/output/options.h"
+#include "analyze/plan/options.h"
 #include "analyze/statistics/interval-kind.h"
+#include "analyze/verdict/options.h"
 
 #include <stdlib.h>
 
@@ -62,12 +64,23 @@ static void test_words(void **state)
 	assert_false(flags_take(flag, &options, "LOG", &err));
 }
 
+static void test_tables_of_flags(void **state)
+{
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(flags_check(&verb_analyze, &err));
+	assert_true(flags_check(&verb_compare, &err));
+	assert_true(flags_check(&verb_plan, &err));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rule),
 		cmocka_unit_test(test_asked),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_tables_of_flags),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

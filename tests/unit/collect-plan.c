@@ -1,6 +1,8 @@
 /* collect-plan.c — tests of what is planned: cases, VMs, order, and the command line. */
 #include "testing.h"
 
+#include "collect/export/export.h"
+#include "collect/import/import.h"
 #include "collect/plan/case.h"
 #include "collect/plan/plan.h"
 #include "collect/plan/vm.h"
@@ -293,6 +295,16 @@ static void bad_command_lines_are_named(void **state)
 	}
 }
 
+static void tables_of_flags_are_sound(void **state)
+{
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(flags_check(&verb_collect, &err));
+	assert_true(flags_check(&verb_import, &err));
+	assert_true(flags_check(&verb_export, &err));
+}
+
 static void good_command_line_is_taken(void **state)
 {
 	static const char *const arguments[] = {
@@ -323,6 +335,7 @@ int main(void)
 		cmocka_unit_test(vms_are_read),
 		cmocka_unit_test(order_is_the_studys),
 		cmocka_unit_test(bad_command_lines_are_named),
+		cmocka_unit_test(tables_of_flags_are_sound),
 		cmocka_unit_test(good_command_line_is_taken),
 	};
 

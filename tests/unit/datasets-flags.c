@@ -47,9 +47,8 @@ static bool begin(void *closure, struct error *err)
 {
 	struct options *options = closure;
 
-	(void)err;
-	options->forks = 3;
-	return true;
+	options->knives = 2 * (uint32_t)options->forks;
+	return options->forks == 3 || error_set(err, "the defaults are not there yet");
 }
 
 static bool finish(void *closure, size_t count, char **operands, struct error *err)
@@ -95,6 +94,7 @@ static const struct verb verb = {
 	.flag_count = COUNT(flags),
 	.epilogue = "Exit status: 0 full.\n",
 	.options_size = sizeof(struct options),
+	.defaults = &(const struct options){ .forks = 3 },
 	.begin = begin,
 	.finish = finish,
 };
@@ -120,6 +120,7 @@ static void every_kind_reaches_its_place(void **state)
 	(void)state;
 	assert_int_equal(parse(&options, "", &err), FLAGS_RUN);
 	assert_int_equal(options.forks, 3);
+	assert_int_equal(options.knives, 6);
 	assert_int_equal(
 		parse(&options,
 		      "-q here --guest=me --table t --table u -f 1 --knives 4294967295 --spoons "

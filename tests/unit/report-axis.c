@@ -127,6 +127,14 @@ static void unknown_words_get_a_guess(void **state)
 	assert_non_null(strstr(err.text, "did you mean 'means'"));
 }
 
+static void table_of_flags_is_sound(void **state)
+{
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(flags_check(&verb_report, &err));
+}
+
 /* Contrast of two colours: Web Content Accessibility Guidelines 2.1, relative luminance. */
 static double luminance(struct colour colour)
 {
@@ -264,6 +272,7 @@ int main(void)
 		cmocka_unit_test(linear_axis_keeps_zero),
 		cmocka_unit_test(numbers_follow_the_language),
 		cmocka_unit_test(unknown_words_get_a_guess),
+		cmocka_unit_test(table_of_flags_is_sound),
 		cmocka_unit_test(themes_can_be_read),
 		cmocka_unit_test(labels_replace_names),
 		cmocka_unit_test(labels_are_checked),
