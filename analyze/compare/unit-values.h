@@ -50,7 +50,9 @@ bool unit_values_of(struct unit_values *values, const struct observations sides[
 
 void unit_values_free(struct unit_values *values);
 
-/* The aspect as comparisons.csv has it: "mean", "median", "spread", "p95", "failures". */
+/* The aspect as comparisons.csv has it: "mean", "median", "spread", "p95", "failures"; the list
+ * ends with NULL. */
+extern const char *const aspect_words[];
 const char *aspect_word(enum aspect aspect);
 
 #endif

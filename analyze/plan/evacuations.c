@@ -42,11 +42,11 @@ static bool add_group(struct evacuations *evacuations, const struct sides *sides
 	bool good = observations_of(&times, sides, group, BEFORE,
 				    metric_at(METRIC_TOTAL_TIME_SECONDS), NAN, err);
 
-	for (size_t i = 0; good && i < options->evacuate_count * options->lane_count; i++) {
+	for (size_t i = 0; good && i < options->evacuate.count * options->lanes.count; i++) {
 		const struct evacuation_row row = {
 			.group = group,
-			.host_vms = options->evacuate[i / options->lane_count],
-			.at_a_time = options->lanes[i % options->lane_count],
+			.host_vms = options->evacuate.at[i / options->lanes.count],
+			.at_a_time = options->lanes.at[i % options->lanes.count],
 			.n = times.count,
 			.vms = vms_among(&times),
 			.attempted = counts.attempted,
@@ -62,7 +62,7 @@ static bool add_group(struct evacuations *evacuations, const struct sides *sides
 bool evacuations_of(struct evacuations *evacuations, const struct sides *sides,
 		    const struct plan_options *options, struct error *err)
 {
-	size_t most = sides->group_count * options->evacuate_count * options->lane_count;
+	size_t most = sides->group_count * options->evacuate.count * options->lanes.count;
 	bool good = true;
 
 	*evacuations = (struct evacuations){ .at = calloc(most + 1, sizeof *evacuations->at) };
