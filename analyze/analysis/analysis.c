@@ -40,8 +40,8 @@ static bool take_metric(struct analysis *analysis, size_t m, const struct option
 	bool good = samples || error_memory(err);
 
 	for (size_t g = 0; good && g < groups; g++)
-		good = samples_of(&samples[g], &analysis->run, analysis->groups.at[g].rows,
-				  analysis->groups.at[g].count, analysis->metrics[m], err);
+		samples[g] = samples_of(&analysis->run, analysis->groups.at[g].rows,
+					analysis->groups.at[g].count, analysis->metrics[m]);
 	good = good && summarize_metric(analysis, m, samples, options, err);
 	for (size_t g = 0; samples && g < groups; g++)
 		samples_free(&samples[g]);
@@ -55,12 +55,11 @@ static size_t diagnosis_count(const struct analysis *analysis)
 }
 
 /* The sentences tell of adjusted p-values, so they come when all tests are made. */
-static bool say_all(struct analysis *analysis, struct error *err)
+static void say_all(struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
-	bool good = true;
 
-	for (size_t i = 0; good && i < diagnosis_count(analysis); i++) {
+	for (size_t i = 0; i < diagnosis_count(analysis); i++) {
 		size_t cell = i / CHECK_COUNT;
 		struct diagnosis_about about = {
 			.check = (enum check)(i % CHECK_COUNT),
@@ -69,9 +68,8 @@ static bool say_all(struct analysis *analysis, struct error *err)
 			.summary = &analysis->summaries[cell],
 		};
 
-		good = diagnosis_say(&analysis->diagnoses[i], &about, err);
+		diagnosis_say(&analysis->diagnoses[i], &about);
 	}
-	return good;
 }
 
 static bool summarize_all(struct analysis *analysis, const struct options *options,
@@ -94,9 +92,9 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		if (!take_metric(analysis, m, options, err))
 			return false;
-	return diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), options->level,
-			       err) &&
-	       say_all(analysis, err);
+	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), options->level);
+	say_all(analysis);
+	return true;
 }
 
 /* A group's rows without those that stand at a give-up limit, into kept: how many. */
@@ -115,18 +113,17 @@ static bool model_all(struct analysis *analysis, double level, struct error *err
 {
 	const struct groups *groups = &analysis->groups;
 	size_t *kept = calloc(run_rows(&analysis->run) + 1, sizeof *kept);
-	bool good = true;
 
 	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
 	if (!analysis->models || !kept) {
 		free(kept);
 		return error_memory(err);
 	}
-	for (size_t g = 0; good && g < groups->count; g++)
-		good = model_of(&analysis->models[g], &analysis->run, kept,
-				keep_measured(kept, analysis, &groups->at[g]), level, err);
+	for (size_t g = 0; g < groups->count; g++)
+		analysis->models[g] = model_of(&analysis->run, kept,
+					       keep_measured(kept, analysis, &groups->at[g]), level);
 	free(kept);
-	return good;
+	return true;
 }
 
 static void analysis_free(struct analysis *analysis)

@@ -1,7 +1,6 @@
 /* csv.c — a CSV file, analyzed. */
 #include "analysis.h"
 
-#include "analyze/rows/limit.h"
 #include "analyze/rows/run.h"
 #include "analyze/summary/rows-summary.h"
 #include "summarize.h"
@@ -46,8 +45,8 @@ static bool take_samples(struct analysis *analysis, size_t m, const struct optio
 
 	if (!good)
 		error_memory(err);
-	for (; good && made < groups; made += good) {
-		good = rows_samples(&rows[made], &analysis->rows, made, m, err);
+	for (; good && made < groups; made++) {
+		rows[made] = rows_samples(&analysis->rows, made, m);
 		samples[made] = rows[made].samples;
 	}
 	good = good && summarize_metric(analysis, m, samples, options, err);
@@ -64,9 +63,8 @@ static bool take_large(struct analysis *analysis, size_t m, const struct options
 	size_t groups = analysis->groups.count;
 	double limit;
 
-	if (limits_to_find(&options->limits, &analysis->rows.columns[m].metric.column, &limit) &&
-	    !rows_limit(&limit, &analysis->rows, m, err))
-		return false;
+	if (limits_to_find(&options->limits, &analysis->rows.columns[m].metric.column, &limit))
+		limit = rows_limit(&analysis->rows, m);
 	if (!isnan(limit))
 		rows_censor(&analysis->rows, m, limit);
 	for (size_t g = 0; g < groups; g++) {
@@ -108,11 +106,12 @@ bool analyses_of_csv(struct analyses *analyses, const struct options *options, s
 	if (!analysis)
 		return error_memory(err);
 	analysis->of_csv = true;
-	if (rows_read(&analysis->rows, &options->csv, err) &&
-	    rows_run(&analysis->run, &analysis->rows, options->csv.path, &options->by, err) &&
-	    make_groups(&analysis->groups, analysis->rows.count, err) &&
-	    summarize_all(analysis, options, err))
-		return true;
+	if (rows_read(&analysis->rows, &options->csv, err)) {
+		analysis->run = rows_run(&analysis->rows, options->csv.path, &options->by);
+		if (make_groups(&analysis->groups, analysis->rows.count, err) &&
+		    summarize_all(analysis, options, err))
+			return true;
+	}
 	analyses_free(analyses);
 	return false;
 }

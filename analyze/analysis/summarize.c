@@ -5,11 +5,14 @@
 
 #include <math.h>
 
-static bool choose_limit(double *limit, const struct metric *metric, const struct samples *samples,
-			 size_t count, const struct options *options, struct error *err)
+static double limit_of(const struct metric *metric, const struct samples *samples, size_t count,
+		       const struct options *options)
 {
-	return !limits_to_find(&options->limits, &metric->column, limit) ||
-	       censor_find(limit, samples, count, err);
+	double limit;
+
+	return limits_to_find(&options->limits, &metric->column, &limit)
+		       ? censor_find(samples, count)
+		       : limit;
 }
 
 /* A row counts once, however many of its times are censored. */
@@ -36,22 +39,22 @@ static bool take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	if (analysis->of_csv)
 		return true;
 	count_censored(analysis, g, samples);
-	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err) &&
-	       diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run,
-			analysis->busy, analysis_metric(analysis, m), options->level, err);
+	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
+		 analysis_metric(analysis, m), options->level);
+	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err);
 }
 
 bool summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
 		      const struct options *options, struct error *err)
 {
 	size_t groups = analysis->groups.count;
-	double limit;
-	bool good =
-		choose_limit(&limit, analysis_metric(analysis, m), samples, groups, options, err);
+	double limit = limit_of(analysis_metric(analysis, m), samples, groups, options);
+	bool good = true;
 
 	for (size_t g = 0; good && g < groups; g++) {
-		good = (isnan(limit) || samples_censor(&samples[g], limit, err)) &&
-		       take_group(analysis, m, g, &samples[g], options, err);
+		if (!isnan(limit))
+			samples_censor(&samples[g], limit);
+		good = take_group(analysis, m, g, &samples[g], options, err);
 		analysis->summaries[m * groups + g].limit = limit;
 	}
 	return good;

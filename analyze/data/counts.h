@@ -1,10 +1,13 @@
 /*
- * counts.h — what became of the migrations of one group, counted.
+ * counts.h — what became of the migrations of one group, counted, and how often they succeed:
+ * shares of the counts, with their intervals.
  *
  * planned = attempted + not_attempted; attempted = ok + failed. The classes are in outcome.h.
  */
 #ifndef MIGSTAT_ANALYZE_DATA_COUNTS_H
 #define MIGSTAT_ANALYZE_DATA_COUNTS_H
+
+#include "analyze/statistics/interval.h"
 
 #include "datasets/outcome.h"
 #include "datasets/run.h"
@@ -33,5 +36,24 @@ enum counts_which { COUNTS_ALL, COUNTS_UNTIMED };
 
 /* "ok 30; refused 2": every outcome that occurs, or only those whose rows enter no statistics. */
 void counts_text(const struct counts *counts, enum counts_which which, char text[COUNTS_TEXT_SIZE]);
+
+/* ok as a share of something, 0 to 1; NaN where that is nothing. */
+struct rate {
+	double share;
+	struct interval exact;  /* Clopper-Pearson's (interval.h) */
+	struct interval wilson; /* Wilson's */
+};
+
+/* Of the attempted: how the hypervisor does. Of the planned: how the study does, for what could
+ * not be attempted was not moved either. */
+struct rates {
+	struct rate attempted, planned;
+	double level;
+};
+
+struct rates rates_of(const struct counts *counts, double level);
+
+/* The number in a COLUMN_NUMBER of schema_outcomes. */
+double rates_number(const struct rates *rates, const char *column);
 
 #endif

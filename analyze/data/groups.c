@@ -1,6 +1,8 @@
 /* groups.c — the rows of a run, put together by the columns that the user asked for. */
 #include "groups.h"
 
+#include "datasets/array.h"
+#include "datasets/must.h"
 #include "datasets/nearest.h"
 
 #include <stdlib.h>
@@ -8,23 +10,20 @@
 
 static bool check_column(const struct run *run, const char *name, struct error *err)
 {
+	static const struct schema *const ours[] = { &schema_summary,	  &schema_outcomes,
+						     &schema_diagnostics, &schema_model,
+						     &schema_model_line,  &schema_resources };
 	const struct table *table = &run->migrations;
-	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];
 
-	if (schema_find(&schema_summary, name) < schema_count(&schema_summary) ||
-	    schema_find(&schema_outcomes, name) < schema_count(&schema_outcomes) ||
-	    schema_find(&schema_diagnostics, name) < schema_count(&schema_diagnostics) ||
-	    schema_find(&schema_model, name) < schema_count(&schema_model) ||
-	    schema_find(&schema_model_line, name) < schema_count(&schema_model_line) ||
-	    schema_find(&schema_resources, name) < schema_count(&schema_resources))
-		return error_set(err, "--by %s: the analysis has a column of that name already",
-				 name);
+	for (size_t i = 0; i < COUNT(ours); i++)
+		if (schema_find(ours[i], name) < schema_count(ours[i]))
+			return error_set(err,
+					 "--by %s: the analysis has a column of that name already",
+					 name);
 	if (table_column(table, name) < table->columns)
 		return true;
-	for (size_t i = 0; i < table->columns; i++)
-		nearest_offer(&nearest, table->names[i]);
-	nearest_text(&nearest, guess);
+	nearest_of(guess, name, (const char *const *)table->names, table->columns, sizeof(char *));
 	return error_set(err, "--by %s: %s has no such column%s", name, table->path, guess);
 }
 
@@ -81,12 +80,8 @@ bool groups_of(struct groups *groups, const struct run *run, const struct texts 
 	for (size_t i = 0; i < by->count; i++)
 		if (!check_column(run, by->at[i], err))
 			return false;
-	groups->rows = calloc(rows + 1, sizeof *groups->rows);
-	groups->at = calloc(rows + 1, sizeof *groups->at);
-	if (!groups->rows || !groups->at) {
-		groups_free(groups);
-		return error_memory(err);
-	}
+	groups->rows = must_alloc(rows, sizeof *groups->rows);
+	groups->at = must_alloc(rows, sizeof *groups->at);
 	for (size_t i = 0; i < rows; i++)
 		groups->rows[i] = i;
 	qsort_r(groups->rows, rows, sizeof *groups->rows, by_key_and_row, &key);

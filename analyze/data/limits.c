@@ -2,6 +2,7 @@
 #include "limits.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 #include "datasets/nearest.h"
 #include "datasets/table.h"
 
@@ -46,10 +47,8 @@ bool limits_take(struct limits *limits, const char *text, struct error *err)
 				 text);
 	if (limits->count == METRIC_MAX)
 		return error_set(err, "--limit: at most %d limits", METRIC_MAX);
-	limit.metric =
-		equals ? strndup(text, (size_t)(equals - text)) : strdup("total_time_seconds");
-	if (!limit.metric)
-		return error_memory(err);
+	limit.metric = equals ? must_copy_part(text, (size_t)(equals - text))
+			      : must_copy("total_time_seconds");
 	limits->at[limits->count++] = limit;
 	return true;
 }

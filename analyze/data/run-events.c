@@ -1,7 +1,7 @@
 /* run-events.c — a run's events.csv, event by event. */
 #include "run-events.h"
 
-#include "datasets/output.h"
+#include "datasets/must.h"
 #include "datasets/table-stream.h"
 
 #include <math.h>
@@ -22,19 +22,14 @@ static int by_number(const void *left, const void *right)
 	return (a->number > b->number) - (a->number < b->number);
 }
 
-static struct numbered *number_all(const struct run *run, struct error *err)
+static struct numbered *number_all(const struct run *run)
 {
 	size_t rows = run_rows(run);
-	struct numbered *numbered = calloc(rows + 1, sizeof *numbered);
+	struct numbered *numbered = must_alloc(rows, sizeof *numbered);
 
-	if (!numbered) {
-		error_memory(err);
-		return NULL;
-	}
 	for (size_t row = 0; row < rows; row++)
 		numbered[row] = (struct numbered){ atoll(run_text(run, row, "migration")), row };
-	if (rows > 0)
-		qsort(numbered, rows, sizeof *numbered, by_number);
+	qsort(numbered, rows, sizeof *numbered, by_number);
 	return numbered;
 }
 
@@ -80,13 +75,13 @@ static bool show_all(struct table_stream *events, const struct viewer *viewer, s
 
 bool run_events_read(const struct run *run, run_event_sink *sink, void *closure, struct error *err)
 {
-	char *path = path_join(run->folder, schema_events.file, err);
-	struct numbered *numbered = path ? number_all(run, err) : NULL;
+	char *path = must_print("%s/%s", run->folder, schema_events.file);
+	struct numbered *numbered = number_all(run);
 	const struct viewer viewer = { sink, closure, numbered, run_rows(run) };
 	struct table_stream events;
-	bool good = numbered != NULL;
+	bool good = true;
 
-	if (good && access(path, F_OK) == 0) {
+	if (access(path, F_OK) == 0) {
 		good = table_stream_open(&events, path, &schema_events, CSV_TORN_IS_LEFT_OUT,
 					 TABLE_UNKNOWN_PASSES, err);
 		if (good) {

@@ -21,7 +21,7 @@ typedef void run_event_sink(void *closure, const struct run_event *event);
 
 /*
  * Shows sink every event that belongs to a migration of the run, in the order of the file. A run
- * without events.csv is no error. False with *err without memory or if the file is malformed.
+ * without events.csv is no error. False with *err if the file is malformed.
  */
 bool run_events_read(const struct run *run, run_event_sink *sink, void *closure, struct error *err);
 

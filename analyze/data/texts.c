@@ -1,41 +1,23 @@
 /* texts.c — a growing list of texts. */
 #include "texts.h"
 
+#include "datasets/must.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool grow(struct texts *texts)
-{
-	size_t wanted = texts->capacity > 0 ? 2 * texts->capacity : 16;
-	char **bigger;
-
-	if (texts->count < texts->capacity)
-		return true;
-	bigger = realloc(texts->at, wanted * sizeof *bigger);
-	if (!bigger)
-		return false;
-	texts->at = bigger;
-	texts->capacity = wanted;
-	return true;
-}
-
 void texts_add(struct texts *texts, const char *format, ...)
 {
 	va_list arguments;
-	char *text = NULL;
 
-	if (texts->failed || !grow(texts)) {
-		texts->failed = true;
-		return;
-	}
+	must_grow(&texts->at, &texts->capacity, texts->count, sizeof *texts->at);
 	va_start(arguments, format);
-	if (vasprintf(&text, format, arguments) < 0)
-		texts->failed = true;
-	else
-		texts->at[texts->count++] = text;
+	if (vasprintf(&texts->at[texts->count], format, arguments) < 0)
+		must_have(NULL);
 	va_end(arguments);
+	texts->count++;
 }
 
 bool texts_add_list(struct texts *texts, const char *list)

@@ -1,8 +1,7 @@
 /*
  * texts.h — a growing list of texts: names, cells of a table, notes beneath it.
  *
- * Running out of memory is kept (failed), so that a page can be put together line by line and be
- * asked once at the end. Zero it before use, free with texts_free.
+ * Zero it before use, free with texts_free.
  */
 #ifndef MIGSTAT_ANALYZE_DATA_TEXTS_H
 #define MIGSTAT_ANALYZE_DATA_TEXTS_H

@@ -3,7 +3,7 @@
  * diagnostics-file.c, model-output.c, model-line.c and resources-file.c. */
 #include "files.h"
 
-#include "analyze/data/rates.h"
+#include "analyze/data/counts.h"
 #include "diagnostics-file.h"
 #include "formats.h"
 #include "group-columns.h"

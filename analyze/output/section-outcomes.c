@@ -1,7 +1,7 @@
 /* section-outcomes.c — what became of the migrations, for a person. */
 #include "analyze/page/page.h"
 
-#include "analyze/data/rates.h"
+#include "analyze/data/counts.h"
 
 #include "datasets/package.h"
 

@@ -1,7 +1,8 @@
 /* where-parse.c — the parser of --where: recursive descent, as the grammar in where.h stands. */
-#include "inside.h"
+#include "where-tree.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 #include "datasets/table.h"
 
 #include <ctype.h>
@@ -80,9 +81,7 @@ static bool take_quoted(struct parser *parser, char quote, char **text)
 	size_t start = parser->at++;
 	size_t length = 0;
 
-	*text = malloc(strlen(parser->text + start));
-	if (!*text)
-		return error_memory(parser->err);
+	*text = must_alloc(strlen(parser->text + start), 1);
 	for (;; parser->at++) {
 		char character = parser->text[parser->at];
 
@@ -109,9 +108,7 @@ static bool take_text(struct parser *parser, const char *quotes, const char *wan
 	length = word_length(parser);
 	if (length == 0 || is_keyword(parser))
 		return wrong(parser, parser->at, wanted);
-	*text = strndup(parser->text + parser->at, length);
-	if (!*text)
-		return error_memory(parser->err);
+	*text = must_copy_part(parser->text + parser->at, length);
 	parser->at += length;
 	return true;
 }
@@ -140,26 +137,14 @@ static bool take_relation(struct parser *parser, enum where_relation *relation)
 	return wrong(parser, parser->at, "wanted is a comparison: = != < <= > >=");
 }
 
-/* Takes over the texts of new. */
-static bool add_node(struct parser *parser, struct where_node new, size_t *index)
+/* Takes over the texts of new; returns its index. */
+static size_t add_node(struct parser *parser, struct where_node new)
 {
 	struct where *where = parser->where;
 
-	if (where->count == where->capacity) {
-		size_t wanted = where->capacity > 0 ? 2 * where->capacity : 8;
-		struct where_node *bigger = realloc(where->nodes, wanted * sizeof *bigger);
-
-		if (!bigger) {
-			free(new.column);
-			free(new.text);
-			return error_memory(parser->err);
-		}
-		where->nodes = bigger;
-		where->capacity = wanted;
-	}
-	*index = where->count;
-	where->nodes[where->count++] = new;
-	return true;
+	must_grow(&where->nodes, &where->capacity, where->count, sizeof *where->nodes);
+	where->nodes[where->count] = new;
+	return where->count++;
 }
 
 static bool comparison(struct parser *parser, size_t *index)
@@ -177,7 +162,8 @@ static bool comparison(struct parser *parser, size_t *index)
 	if (!take_text(parser, "'\"", "wanted is a number or a text to compare with", &node.text))
 		goto failed;
 	node.numeric = !quoted && number_of_text(node.text, &node.number);
-	return add_node(parser, node, index);
+	*index = add_node(parser, node);
+	return true;
 failed:
 	free(node.column);
 	free(node.text);
@@ -192,7 +178,9 @@ static bool condition(struct parser *parser, size_t *index)
 	if (++parser->depth > DEPTH_MAX)
 		return wrong(parser, parser->at, "too many 'not' and '(' within each other");
 	if (take_keyword(parser, "not")) {
-		good = condition(parser, &node.left) && add_node(parser, node, index);
+		good = condition(parser, &node.left);
+		if (good)
+			*index = add_node(parser, node);
 	} else if (parser->text[parser->at] == '(') {
 		parser->at++;
 		good = expression(parser, index);
@@ -217,8 +205,9 @@ static bool chain(struct parser *parser, const char *keyword, enum where_kind ki
 	while (take_keyword(parser, keyword)) {
 		struct where_node node = { .kind = kind, .left = *index };
 
-		if (!part(parser, &node.right) || !add_node(parser, node, index))
+		if (!part(parser, &node.right))
 			return false;
+		*index = add_node(parser, node);
 	}
 	return true;
 }
@@ -238,9 +227,7 @@ bool where_parse(struct where **where, const char *option, const char *text, str
 	struct parser parser = { .text = text, .err = err };
 	bool good;
 
-	*where = parser.where = calloc(1, sizeof **where);
-	if (!*where)
-		return error_memory(err);
+	*where = parser.where = must_alloc(1, sizeof **where);
 	(*where)->option = option;
 	good = expression(&parser, &(*where)->root);
 	if (good && text[parser.at] != '\0')

@@ -1,16 +1,15 @@
-/* unit.c — the unit in a column's header, and its base unit. */
-#include "unit.h"
+/* header-unit.c — the unit in a column's header, and its base unit. */
+#include "header-unit.h"
 
 #include "analyze/statistics/decimal.h"
 
 #include "datasets/array.h"
 #include "datasets/csv.h"
+#include "datasets/must.h"
 #include "datasets/table.h"
 
 #include <ctype.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -95,9 +94,9 @@ static size_t without_rate(const char *text, size_t length, const char *const *r
 	return length;
 }
 
-static struct unit unit_of_word(const struct word *word, bool rate, size_t name_length)
+static struct header_unit unit_of_word(const struct word *word, bool rate, size_t name_length)
 {
-	struct unit unit = { word->base, "_ratio", word->multiplier, word->exponent, name_length };
+	struct header_unit unit = { word->base, "_ratio", word->multiplier, word->exponent, name_length };
 
 	if (rate)
 		unit.base = "B/s";
@@ -124,7 +123,7 @@ static size_t trimmed(const char *text, size_t length)
 }
 
 /* "name (unit)" or "name [unit]". */
-static bool find_in_brackets(const char *header, struct unit *unit)
+static bool find_in_brackets(const char *header, struct header_unit *unit)
 {
 	size_t length = trimmed(header, strlen(header));
 	char last = length > 0 ? header[length - 1] : '\0';
@@ -148,7 +147,7 @@ static bool find_in_brackets(const char *header, struct unit *unit)
 }
 
 /* "name_unit". */
-static bool find_in_name(const char *header, struct unit *unit)
+static bool find_in_name(const char *header, struct header_unit *unit)
 {
 	size_t length = strlen(header);
 	size_t whole = without_rate(header, length, rates_in_names);
@@ -165,21 +164,21 @@ static bool find_in_name(const char *header, struct unit *unit)
 	return false;
 }
 
-struct unit unit_of_header(const char *header)
+struct header_unit header_unit_of(const char *header)
 {
-	struct unit unit;
+	struct header_unit unit;
 
 	if (find_in_brackets(header, &unit) || find_in_name(header, &unit))
 		return unit;
-	return (struct unit){ "", "", 1, 0, strlen(header) };
+	return (struct header_unit){ "", "", 1, 0, strlen(header) };
 }
 
-bool unit_scales(const struct unit *unit)
+bool header_unit_scales(const struct header_unit *unit)
 {
 	return unit->multiplier != 1 || unit->exponent != 0;
 }
 
-bool unit_scale(const struct unit *unit, const char *text, char scaled[UNIT_TEXT_SIZE])
+bool header_unit_scale(const struct header_unit *unit, const char *text, char scaled[UNIT_TEXT_SIZE])
 {
 	struct decimal decimal;
 	double number;
@@ -196,14 +195,13 @@ bool unit_scale(const struct unit *unit, const char *text, char scaled[UNIT_TEXT
 	return isfinite(number);
 }
 
-char *unit_name(const struct unit *unit, const char *header)
+char *header_name(const struct header_unit *unit, const char *header)
 {
-	char *name = NULL;
+	char *name;
 
 	if (unit->suffix[0] == '\0')
-		return strdup(header);
-	if (asprintf(&name, "%.*s%s", (int)unit->name_length, header, unit->suffix) < 0)
-		return NULL;
+		return must_copy(header);
+	name = must_print("%.*s%s", (int)unit->name_length, header, unit->suffix);
 	for (size_t i = 0; i < unit->name_length; i++)
 		if (isspace((unsigned char)name[i]))
 			name[i] = '_';

@@ -1,5 +1,5 @@
 /*
- * unit.h — the unit in a column's header, and the base unit that its numbers are brought to.
+ * header-unit.h — the unit in a column's header, and the base unit that its numbers are brought to.
  *
  * Understood are a suffix as in Prometheus' names (downtime_ms, total_time_seconds, moved_mib,
  * rate_bytes_per_second) and a unit in brackets behind the name: time (ms), size [MiB],
@@ -7,16 +7,14 @@
  * 1000; Ki, Mi, Gi, Ti powers of 1024; 8 bit are a byte. A header without a known unit is a name,
  * and its numbers stay as they are.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_UNIT_H
-#define MIGSTAT_ANALYZE_DATA_UNIT_H
-
-#include "datasets/error.h"
+#ifndef MIGSTAT_ANALYZE_ROWS_HEADER_UNIT_H
+#define MIGSTAT_ANALYZE_ROWS_HEADER_UNIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 /* One of the file's units is multiplier · 10^exponent base units. All texts are constant. */
-struct unit {
+struct header_unit {
 	const char *base;   /* "s", "B", "B/s", "" */
 	const char *suffix; /* of the base unit in our names: "_seconds", "_bytes", "" */
 	long long multiplier;
@@ -25,10 +23,10 @@ struct unit {
 };
 
 /* The unit that a header tells. Without one: base "", multiplier 1, exponent 0. */
-struct unit unit_of_header(const char *header);
+struct header_unit header_unit_of(const char *header);
 
 /* Whether numbers of this unit are changed on their way to the base unit. */
-bool unit_scales(const struct unit *unit);
+bool header_unit_scales(const struct header_unit *unit);
 
 enum { UNIT_TEXT_SIZE = 384 };
 
@@ -37,10 +35,10 @@ enum { UNIT_TEXT_SIZE = 384 };
  * else the nearest double. False if text is no number, or too large a one; *scaled is then
  * undefined.
  */
-bool unit_scale(const struct unit *unit, const char *text, char scaled[UNIT_TEXT_SIZE]);
+bool header_unit_scale(const struct header_unit *unit, const char *text, char scaled[UNIT_TEXT_SIZE]);
 
 /* The column's name in base units: "downtime_ms" gives "downtime_seconds", "time (ms)" gives
- * "time_seconds". Free the result; NULL without memory. */
-char *unit_name(const struct unit *unit, const char *header);
+ * "time_seconds". Free the result. */
+char *header_name(const struct header_unit *unit, const char *header);
 
 #endif

@@ -13,10 +13,8 @@
  * numbers, else as text, byte by byte (so that UTC times compare by age). Numbers are those of the
  * file, in the file's unit. An empty cell is not known: no comparison with a number holds for it.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_WHERE_H
-#define MIGSTAT_ANALYZE_DATA_WHERE_H
-
-#include "texts.h"
+#ifndef MIGSTAT_ANALYZE_ROWS_WHERE_H
+#define MIGSTAT_ANALYZE_ROWS_WHERE_H
 
 #include "datasets/csv.h"
 #include "datasets/error.h"

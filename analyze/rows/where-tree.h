@@ -1,8 +1,8 @@
 /*
- * inside.h — the parsed expression of --where: what where-parse.c makes and where.c evaluates.
+ * where-tree.h — the parsed expression of --where: what where-parse.c makes and where.c evaluates.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_INSIDE_H
-#define MIGSTAT_ANALYZE_DATA_INSIDE_H
+#ifndef MIGSTAT_ANALYZE_ROWS_WHERE_TREE_H
+#define MIGSTAT_ANALYZE_ROWS_WHERE_TREE_H
 
 #include "where.h"
 

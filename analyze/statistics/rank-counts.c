@@ -1,7 +1,9 @@
-/* rank-sums.c — midranks, and how a sum of some of them is distributed when chance picks. */
-#include "rank-sums.h"
+/* rank-counts.c — what tests by ranks count: sums of ranks, and the candidates of a shift. */
+#include "rank-counts.h"
 
 #include "numbers.h"
+
+#include "datasets/must.h"
 
 #include <stdlib.h>
 
@@ -44,31 +46,25 @@ static void add_rank(double *ways, size_t total, size_t rank, size_t most)
 			ways[k * row + s] += ways[(k - 1) * row + s - rank];
 }
 
-bool rank_sums_of(struct rank_sums *sums, const size_t *ranks, size_t count, int chosen,
-		  struct error *err)
+struct rank_sums rank_sums_of(const size_t *ranks, size_t count, int chosen)
 {
 	size_t most = chosen == RANKS_ANY_NUMBER ? 0 : (size_t)chosen;
+	struct rank_sums sums = { 0 };
 	double *layers;
 
-	*sums = (struct rank_sums){ 0 };
 	for (size_t i = 0; i < count; i++)
-		sums->total += ranks[i];
-	layers = calloc((most + 1) * (sums->total + 1), sizeof *layers);
-	sums->ways = calloc(sums->total + 1, sizeof *sums->ways);
-	if (!layers || !sums->ways) {
-		free(layers);
-		rank_sums_free(sums);
-		return error_memory(err);
-	}
+		sums.total += ranks[i];
+	layers = must_alloc((most + 1) * (sums.total + 1), sizeof *layers);
+	sums.ways = must_alloc(sums.total + 1, sizeof *sums.ways);
 	layers[0] = 1;
 	for (size_t i = 0; i < count; i++)
-		add_rank(layers, sums->total, ranks[i], most);
-	for (size_t s = 0; s <= sums->total; s++) {
-		sums->ways[s] = layers[most * (sums->total + 1) + s];
-		sums->all += sums->ways[s];
+		add_rank(layers, sums.total, ranks[i], most);
+	for (size_t s = 0; s <= sums.total; s++) {
+		sums.ways[s] = layers[most * (sums.total + 1) + s];
+		sums.all += sums.ways[s];
 	}
 	free(layers);
-	return true;
+	return sums;
 }
 
 void rank_sums_free(struct rank_sums *sums)
@@ -116,4 +112,57 @@ size_t rank_sums_quantile(const struct rank_sums *sums, double probability)
 			break;
 	}
 	return s;
+}
+
+/* ---- the candidates of a shift ---- */
+
+static double least_of(const struct candidates *all)
+{
+	return all->a ? all->b[0] - all->a[all->m - 1] : all->b[0];
+}
+
+static double greatest_of(const struct candidates *all)
+{
+	return all->a ? all->b[all->n - 1] - all->a[0] : all->b[all->n - 1];
+}
+
+/* How many are x or less: along the border between them and the rest. */
+static size_t count_up_to(const struct candidates *all, double x)
+{
+	size_t count = 0;
+	size_t j = all->a ? 0 : all->n;
+
+	for (size_t i = 0; all->a && i < all->m; i++) {
+		while (j < all->n && all->b[j] - all->a[i] <= x)
+			j++;
+		count += j;
+	}
+	for (size_t i = 0; !all->a && i < all->n; i++) {
+		while (j > i && (all->b[i] + all->b[j - 1]) / 2 > x)
+			j--;
+		if (j <= i)
+			break;
+		count += j - i;
+	}
+	return count;
+}
+
+double candidates_at(const struct candidates *all, size_t k)
+{
+	double low = least_of(all);
+	double high = greatest_of(all);
+
+	if (count_up_to(all, low) >= k)
+		return low;
+	for (int i = 0; i < 200; i++) {
+		double middle = low + (high - low) / 2;
+
+		if (middle <= low || middle >= high)
+			break;
+		if (count_up_to(all, middle) >= k)
+			high = middle;
+		else
+			low = middle;
+	}
+	return high;
 }

@@ -1,5 +1,5 @@
 /* where.c — the expression of --where, evaluated row by row. The parser is in where-parse.c. */
-#include "inside.h"
+#include "where-tree.h"
 
 #include "datasets/nearest.h"
 #include "datasets/table.h"
