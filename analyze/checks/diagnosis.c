@@ -54,10 +54,9 @@ void diagnose(struct diagnosis *of, const struct samples *samples, const struct 
 	struct series series = series_of(samples, run, busy);
 
 	for (int check = 0; check < CHECK_COUNT; check++)
-		of[check].finding =
-			check == CHECK_TICKS && strcmp(metric->column.unit, "s") != 0
-				? finding_none("it is not a time")
-				: checks[check](&series, level);
+		of[check].finding = check == CHECK_TICKS && strcmp(metric->column.unit, "s") != 0
+					    ? finding_none("it is not a time")
+					    : checks[check](&series, level);
 	series_free(&series);
 }
 

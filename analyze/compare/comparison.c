@@ -235,8 +235,8 @@ struct comparison comparison_of(const struct sides *sides, const struct compared
 	comparison.better = compared->metric->better;
 	comparison.limit = compared->limit;
 	for (enum which_side side = BEFORE; side < SIDES; side++)
-		observations[side] = observations_of(sides, compared->group, side,
-						     compared->metric, compared->limit);
+		observations[side] = observations_of(sides, compared->group, side, compared->metric,
+						     compared->limit);
 	compare_units(&comparison, sides, observations, terms);
 	observations_free(&observations[BEFORE]);
 	observations_free(&observations[AFTER]);

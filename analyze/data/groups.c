@@ -10,7 +10,7 @@
 
 static bool check_column(const struct run *run, const char *name, struct error *err)
 {
-	static const struct schema *const ours[] = { &schema_summary,	  &schema_outcomes,
+	static const struct schema *const ours[] = { &schema_summary,     &schema_outcomes,
 						     &schema_diagnostics, &schema_model,
 						     &schema_model_line,  &schema_resources };
 	const struct table *table = &run->migrations;

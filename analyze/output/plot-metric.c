@@ -41,8 +41,7 @@ static bool values_of_run(struct values *values, const struct analysis *analysis
 			  size_t metric, double limit)
 {
 	const struct group *rows = &analysis->groups.at[group];
-	struct samples samples =
-		samples_of(&analysis->run, rows->rows, rows->count, metric);
+	struct samples samples = samples_of(&analysis->run, rows->rows, rows->count, metric);
 
 	values->at = calloc(samples.count + 1, sizeof *values->at);
 	for (size_t i = 0; values->at && i < samples.count; i++)

@@ -21,8 +21,7 @@ static int compare_keys(const void *left, const void *right)
 
 static int compare_names(const void *left, const void *right)
 {
-	return strcmp(((const struct rows_vm *)left)->name,
-		      ((const struct rows_vm *)right)->name);
+	return strcmp(((const struct rows_vm *)left)->name, ((const struct rows_vm *)right)->name);
 }
 
 static int by_name(const void *left, const void *right)

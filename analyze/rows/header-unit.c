@@ -96,7 +96,8 @@ static size_t without_rate(const char *text, size_t length, const char *const *r
 
 static struct header_unit unit_of_word(const struct word *word, bool rate, size_t name_length)
 {
-	struct header_unit unit = { word->base, "_ratio", word->multiplier, word->exponent, name_length };
+	struct header_unit unit = { word->base, "_ratio", word->multiplier, word->exponent,
+				    name_length };
 
 	if (rate)
 		unit.base = "B/s";
@@ -178,7 +179,8 @@ bool header_unit_scales(const struct header_unit *unit)
 	return unit->multiplier != 1 || unit->exponent != 0;
 }
 
-bool header_unit_scale(const struct header_unit *unit, const char *text, char scaled[UNIT_TEXT_SIZE])
+bool header_unit_scale(const struct header_unit *unit, const char *text,
+		       char scaled[UNIT_TEXT_SIZE])
 {
 	struct decimal decimal;
 	double number;

@@ -35,7 +35,8 @@ enum { UNIT_TEXT_SIZE = 384 };
  * else the nearest double. False if text is no number, or too large a one; *scaled is then
  * undefined.
  */
-bool header_unit_scale(const struct header_unit *unit, const char *text, char scaled[UNIT_TEXT_SIZE]);
+bool header_unit_scale(const struct header_unit *unit, const char *text,
+		       char scaled[UNIT_TEXT_SIZE]);
 
 /* The column's name in base units: "downtime_ms" gives "downtime_seconds", "time (ms)" gives
  * "time_seconds". Free the result. */

@@ -45,12 +45,12 @@ struct rows_vm {
 };
 
 struct rows_group {
-	char **key;               /* one text for each column to group by (and the direction, where
-				   * rows.directions), then NULL */
-	size_t rows;              /* that fit the expression */
-	size_t *missing;          /* for each value column: rows with an empty cell */
-	size_t *censored;         /* for each: values taken out by rows_censor */
-	struct rows_vm **vms;     /* in the order of their names (strcmp) */
+	char **key;           /* one text for each column to group by (and the direction, where
+			       * rows.directions), then NULL */
+	size_t rows;          /* that fit the expression */
+	size_t *missing;      /* for each value column: rows with an empty cell */
+	size_t *censored;     /* for each: values taken out by rows_censor */
+	struct rows_vm **vms; /* in the order of their names (strcmp) */
 	size_t count, capacity;
 	void *tree; /* of tsearch(3): the VMs by name */
 };
@@ -59,8 +59,8 @@ struct rows_group {
 struct rows_column {
 	char *header;
 	struct header_unit unit; /* as the header says it */
-	char *name;           /* "downtime_ms" becomes "downtime_seconds" */
-	struct metric metric; /* name, base unit and title; decimals as the file has them */
+	char *name;              /* "downtime_ms" becomes "downtime_seconds" */
+	struct metric metric;    /* name, base unit and title; decimals as the file has them */
 };
 
 struct rows {
@@ -77,9 +77,9 @@ struct rows {
 
 /*
  * Reads the file. Cells of value columns are decimal numbers or empty (counted in `missing`), and
- * come out in the base unit of their header (header-unit.h), scaled exactly. Free with rows_free. False
- * with *err: the file cannot be read or is malformed (file:line:column), has no such column, or
- * the expression is wrong.
+ * come out in the base unit of their header (header-unit.h), scaled exactly. Free with rows_free.
+ * False with *err: the file cannot be read or is malformed (file:line:column), has no such column,
+ * or the expression is wrong.
  */
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err);
 

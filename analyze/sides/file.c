@@ -102,7 +102,7 @@ struct counts file_counts(const struct sides *sides, size_t group, enum which_si
 
 /* The failures of the VM of that name in all groups. */
 static size_t failures_of_vm(const struct sides *sides, const struct side_rows *rows,
-			       const char *name)
+			     const char *name)
 {
 	size_t failures = 0;
 

@@ -71,9 +71,9 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 		size_t failures = 0;
 
 		for (size_t j = i; has_failed(sides, rows->at[i]) && j < rows->count; j++)
-			failures += has_failed(sides, rows->at[j]) &&
-				    strcmp(vm_of(sides, rows->at[i]),
-					   vm_of(sides, rows->at[j])) == 0;
+			failures +=
+				has_failed(sides, rows->at[j]) &&
+				strcmp(vm_of(sides, rows->at[i]), vm_of(sides, rows->at[j])) == 0;
 		if (failures > most)
 			most = failures;
 	}

@@ -55,7 +55,8 @@ static bool large_moments(const struct large *large, struct moments *rows, struc
 {
 	struct vm_sums *each = calloc(large->group->count + 1, sizeof *each);
 	struct sums sums = { .exponent = large->exponent };
-	bool good = each && take_sums(large, &sums, each) && moments_of_sums(&sums, OVER_ROWS, rows);
+	bool good =
+		each && take_sums(large, &sums, each) && moments_of_sums(&sums, OVER_ROWS, rows);
 
 	if (good && large->rows->independent)
 		*vms = *rows;

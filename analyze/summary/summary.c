@@ -134,8 +134,8 @@ bool summary_bootstrap(struct summary *summary, const struct samples *samples, u
 	if (samples->vms < BOOTSTRAP_VMS || samples->vms > BOOTSTRAP_MOST_VMS)
 		return true;
 	means = vm_numbers(samples, VM_MEAN);
-	summary->bca = bootstrap_of_mean(means, samples->vms, summary->level, BOOTSTRAP_RESAMPLES,
-					 seed);
+	summary->bca =
+		bootstrap_of_mean(means, samples->vms, summary->level, BOOTSTRAP_RESAMPLES, seed);
 	summary->seed = (double)seed;
 	free(means);
 	return true;

@@ -114,8 +114,7 @@ static enum exit_status compare(struct compare_options *options, struct error *e
 		choose_limits(options, &sides);
 		comparisons = comparisons_of(&sides, &options->query);
 		if (compare_write(&comparisons, options, err) &&
-		    options->format->print(stdout, &comparisons, options, err) &&
-		    flush_output(err))
+		    options->format->print(stdout, &comparisons, options, err) && flush_output(err))
 			status = compare_status(&comparisons, options);
 	}
 	comparisons_free(&comparisons);

@@ -163,7 +163,6 @@ static void test_ranks(void **state)
 		double after[MOST_VALUES];
 		struct units units;
 		struct shift shift;
-		struct error err = { 0 };
 
 		assert_true(read_set(set, before, after, &units));
 		shift = shift_of(&units, false, 0.95);
@@ -223,7 +222,6 @@ static void test_holm(void **state)
 		{ "holm 0.04", { 0.04 }, 1 },
 	};
 	double with_gaps[] = { NAN, 0.01, NAN, 0.04, 0.03 };
-	struct error err = { 0 };
 	size_t tests;
 
 	(void)state;

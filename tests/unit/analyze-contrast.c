@@ -27,7 +27,6 @@ static void test_least_p(void **state)
 	} table[] = { { 3, 0.1 }, { 4, 2.0 / 70 }, { 5, 2.0 / 252 }, { 9, 2.0 / 48620 } };
 	const double before[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
 	const double after[] = { 11, 12, 13, 14, 15, 16, 17, 18, 19 };
-	struct error err = { 0 };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -51,7 +50,6 @@ static void test_small_u(void **state)
 	const double five_b[] = { 1, 2, 5, 7, 8 };
 	const double six[] = { 3, 6, 7.5, 9, 10, 11 }; /* 6 times */
 	struct units units = units_of(DESIGN_UNPAIRED, four, 4, five, 5);
-	struct error err = { 0 };
 	struct shift shift;
 
 	(void)state;
@@ -71,7 +69,6 @@ static void test_normal_approximation(void **state)
 	double before[30];
 	double after[30];
 	struct units units = units_of(DESIGN_UNPAIRED, before, 30, after, 30);
-	struct error err = { 0 };
 	struct shift shift;
 
 	(void)state;
@@ -93,7 +90,6 @@ static void test_too_few(void **state)
 	const double two[] = { 6, 8 };
 	struct units units = units_of(DESIGN_PAIRED, one, 1, two, 1);
 	struct contrast contrast = contrast_of(&units, 0.95);
-	struct error err = { 0 };
 	struct shift shift;
 
 	(void)state;

@@ -99,7 +99,6 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 	double of_vms[WORLD_MOST_VMS];
 	double truth = world_truth(world);
 	struct coverage coverage = { 0 };
-	struct error err = { 0 };
 
 	world_names(names);
 	for (int round = 0; samples.at && round < rounds; round++) {
@@ -175,7 +174,6 @@ static inline struct alarms alarms_of(const struct world *world, int rounds, gsl
 	char names[WORLD_MOST_VMS][3];
 	double of_vms[WORLD_MOST_VMS];
 	struct alarms alarms = { 0 };
-	struct error err = { 0 };
 
 	world_names(names);
 	for (int round = 0; before.at && after.at && round < rounds; round++) {

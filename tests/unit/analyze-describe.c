@@ -7,13 +7,13 @@
 #include "analyze-testing.h"
 
 #include "analyze/data/limits.h"
+#include "analyze/statistics/adjust.h"
 #include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/censor.h"
 #include "analyze/statistics/clusters.h"
-#include "analyze/statistics/adjust.h"
 #include "analyze/statistics/interval.h"
-#include "analyze/statistics/sorted.h"
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/sorted.h"
 #include "analyze/summary/summary.h"
 
 #include <stdio.h>

@@ -35,7 +35,6 @@ static struct fit fit_of_norris(size_t vms)
 {
 	static const char *const names[] = { "a", "b", "c", "d" };
 	struct fit_point points[COUNT];
-	struct error err = { 0 };
 	struct fit fit;
 
 	for (size_t i = 0; i < COUNT; i++)
@@ -85,7 +84,6 @@ static void test_exact_line(void **state)
 {
 	const struct fit_point points[] = { { 1, 3, "a" }, { 2, 5, "b" }, { 3, 7, "c" } };
 	const struct fit_point level[] = { { 1, 3, "a" }, { 2, 3, "b" }, { 3, 3, "c" } };
-	struct error err = { 0 };
 	struct fit fit;
 
 	(void)state;
@@ -102,7 +100,6 @@ static void test_exact_line(void **state)
 static void test_far_from_zero(void **state)
 {
 	struct fit_point points[40];
-	struct error err = { 0 };
 	struct fit fit;
 
 	(void)state;
@@ -142,7 +139,6 @@ static void make_study(struct fit_point points[], size_t vms, double between, gs
 
 static bool holds_truth(const struct fit_point points[], size_t count)
 {
-	struct error err = { 0 };
 	struct estimate slope;
 	struct fit fit;
 

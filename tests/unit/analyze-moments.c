@@ -14,7 +14,7 @@
 static void moments_are(const struct samples *samples, enum moments_over over, size_t n,
 			double mean, double sd, double relative)
 {
-	struct moments moments = moments_of(samples, unit);
+	struct moments moments = moments_of(samples, over);
 
 	assert_int_equal(moments.n, n);
 	assert_close(moments.mean, mean, relative);
