@@ -1,5 +1,6 @@
 /* where-parse.c — the parser of --where: recursive descent, as the grammar in where.h stands. */
 #include "where-tree.h"
+#include "where.h"
 
 #include "datasets/array.h"
 #include "datasets/must.h"

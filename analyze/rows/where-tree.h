@@ -4,7 +4,8 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_WHERE_TREE_H
 #define MIGSTAT_ANALYZE_ROWS_WHERE_TREE_H
 
-#include "where.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 enum where_kind { WHERE_COMPARE, WHERE_NOT, WHERE_AND, WHERE_OR };
 

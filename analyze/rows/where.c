@@ -1,4 +1,5 @@
 /* where.c — the expression of --where, evaluated row by row. The parser is in where-parse.c. */
+#include "where.h"
 #include "where-tree.h"
 
 #include "datasets/nearest.h"
