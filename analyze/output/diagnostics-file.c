@@ -75,15 +75,15 @@ bool diagnostics_print(FILE *stream, const struct analyses *analyses, const stru
 	struct csv_line line = { 0 };
 	bool good;
 
-	group_columns_header(&line, &schema_diagnostics, &options->by);
+	group_columns_header(&line, &schema_diagnostics, &options->query.by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++) {
 		const struct analysis *analysis = &analyses->at[a];
 
 		for (size_t m = 0; m < analysis->metric_count; m++)
 			for (size_t g = 0; good && g < analysis->groups.count; g++)
-				good = print_checks(stream, &line, analysis, m, g, &options->by,
-						    err);
+				good = print_checks(stream, &line, analysis, m, g,
+						    &options->query.by, err);
 	}
 	csv_line_free(&line);
 	return good;

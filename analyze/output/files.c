@@ -5,9 +5,10 @@
 
 #include "analyze/data/counts.h"
 #include "diagnostics-file.h"
-#include "formats.h"
 #include "group-columns.h"
+#include "inside.h"
 #include "model-output.h"
+#include "options.h"
 #include "resources-file.h"
 #include "vm-parts-file.h"
 
@@ -45,15 +46,15 @@ bool summary_print(FILE *stream, const struct analyses *analyses, const struct o
 	struct csv_line line = { 0 };
 	bool good;
 
-	group_columns_header(&line, &schema_summary, &options->by);
+	group_columns_header(&line, &schema_summary, &options->query.by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++) {
 		const struct analysis *analysis = &analyses->at[a];
 
 		for (size_t m = 0; m < analysis->metric_count; m++)
 			for (size_t g = 0; good && g < analysis->groups.count; g++)
-				good = print_summary(stream, &line, analysis, m, g, &options->by,
-						     err);
+				good = print_summary(stream, &line, analysis, m, g,
+						     &options->query.by, err);
 	}
 	csv_line_free(&line);
 	return good;
@@ -88,20 +89,14 @@ bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct 
 	struct csv_line line = { 0 };
 	bool good;
 
-	group_columns_header(&line, &schema_outcomes, &options->by);
+	group_columns_header(&line, &schema_outcomes, &options->query.by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)
-			good = print_outcomes(stream, &line, &analyses->at[a], g, &options->by,
-					      options->level, err);
+			good = print_outcomes(stream, &line, &analyses->at[a], g,
+					      &options->query.by, options->query.level, err);
 	csv_line_free(&line);
 	return good;
-}
-
-bool format_csv(FILE *stream, const struct analyses *analyses, const struct options *options,
-		struct error *err)
-{
-	return summary_print(stream, analyses, options, err);
 }
 
 static bool write_file(const char *folder, const char *name, format_print *print,

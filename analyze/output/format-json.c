@@ -2,9 +2,10 @@
  * named as in the CSV. */
 #include "analyze/data/counts.h"
 #include "diagnostics-file.h"
-#include "formats.h"
 #include "group-columns.h"
+#include "inside.h"
 #include "model-output.h"
+#include "options.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -106,7 +107,7 @@ static bool add_diagnostics(json_t *diagnostics, const struct analysis *analysis
 static bool add_analysis(json_t *summaries, json_t *outcomes, json_t *models,
 			 const struct analysis *analysis, const struct options *options)
 {
-	const struct texts *by = &options->by;
+	const struct texts *by = &options->query.by;
 	bool good = true;
 
 	for (size_t m = 0; m < analysis->metric_count; m++)
@@ -115,13 +116,14 @@ static bool add_analysis(json_t *summaries, json_t *outcomes, json_t *models,
 						     summary_object(analysis, m, g, by)) == 0;
 	for (size_t g = 0; good && !analysis->of_csv && g < analysis->groups.count; g++)
 		good = json_array_append_new(
-			       outcomes, outcomes_object(analysis, g, by, options->level)) == 0 &&
+			       outcomes, outcomes_object(analysis, g, by, options->query.level)) ==
+			       0 &&
 		       json_array_append_new(models, model_object(analysis, g, by)) == 0;
 	return good;
 }
 
-bool format_json(FILE *stream, const struct analyses *analyses, const struct options *options,
-		 struct error *err)
+bool json_print(FILE *stream, const struct analyses *analyses, const struct options *options,
+		struct error *err)
 {
 	json_t *summaries = json_array();
 	json_t *outcomes = json_array();
@@ -133,7 +135,7 @@ bool format_json(FILE *stream, const struct analyses *analyses, const struct opt
 
 	for (size_t a = 0; good && a < analyses->count; a++)
 		good = add_analysis(summaries, outcomes, models, &analyses->at[a], options) &&
-		       add_diagnostics(diagnostics, &analyses->at[a], &options->by);
+		       add_diagnostics(diagnostics, &analyses->at[a], &options->query.by);
 	if (good) {
 		json_dumpf(root, stream, JSON_INDENT(2));
 		fputc('\n', stream);

@@ -48,11 +48,12 @@ bool model_line_print(FILE *stream, const struct analyses *analyses, const struc
 	struct csv_line line = { 0 };
 	bool good;
 
-	group_columns_header(&line, &schema_model_line, &options->by);
+	group_columns_header(&line, &schema_model_line, &options->query.by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)
-			good = print_group(stream, &line, &analyses->at[a], g, &options->by, err);
+			good = print_group(stream, &line, &analyses->at[a], g, &options->query.by,
+					   err);
 	csv_line_free(&line);
 	return good;
 }

@@ -32,11 +32,11 @@ bool model_print(FILE *stream, const struct analyses *analyses, const struct opt
 	struct csv_line line = { 0 };
 	bool good;
 
-	group_columns_header(&line, &schema_model, &options->by);
+	group_columns_header(&line, &schema_model, &options->query.by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++)
 		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++) {
-			print_model(&line, &analyses->at[a], g, &options->by);
+			print_model(&line, &analyses->at[a], g, &options->query.by);
 			good = csv_line_print(&line, stream, err);
 		}
 	csv_line_free(&line);

@@ -77,10 +77,10 @@ static bool print_run(struct printing *printing, const struct analysis *analysis
 bool resources_print(FILE *stream, const struct analyses *analyses, const struct options *options,
 		     struct error *err)
 {
-	struct printing printing = { .stream = stream, .by = &options->by };
+	struct printing printing = { .stream = stream, .by = &options->query.by };
 	bool good;
 
-	group_columns_header(&printing.line, &schema_resources, &options->by);
+	group_columns_header(&printing.line, &schema_resources, &options->query.by);
 	good = csv_line_print(&printing.line, stream, err);
 	for (size_t a = 0; good && a < analyses->count; a++)
 		good = print_run(&printing, &analyses->at[a], err);

@@ -1,5 +1,9 @@
-/* section-troubles.c — what a reader of one metric's table must know of single groups. */
-#include "analyze/page/page.h"
+/* section-troubles.c — what a reader must know beside the numbers: of one metric, what is missing,
+ * censored or doubtful in single groups; of a run, what the checks of its measurements found. */
+#include "inside.h"
+#include "options.h"
+
+#include "section.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -110,7 +114,7 @@ static bool interval_tells(const struct about *about, const struct summary *summ
 	case TROUBLE_FEW_VMS:
 		return summary->n > 0 && summary->vms < 2;
 	case TROUBLE_NO_BCA:
-		return about->options->interval == KIND_BCA && summary->vms >= 2 &&
+		return about->options->query.interval == KIND_BCA && summary->vms >= 2 &&
 		       isnan(summary->bca.low);
 	case TROUBLE_TWO_VMS:
 		return summary->vms == 2 && summary->mean_of_vms_sd > 0;
@@ -169,15 +173,51 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 {
 	for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
 		struct about about = { analysis, metric, (enum trouble)trouble, options };
-		char *groups = group_list(analysis, options, tells, &about);
+		char *groups = group_list(analysis, &options->query.by, tells, &about);
 
-		if (!groups)
-			section->notes.failed = true;
-		else if (groups[0] != '\0')
+		if (groups[0] != '\0')
 			texts_add(&section->notes, "%s: %s.",
 				  came_up_before(about) ? trouble_words[trouble].later
 							: trouble_words[trouble].first,
 				  groups);
 		free(groups);
 	}
+}
+
+static void add_sentence(struct section *section, const struct analysis *analysis, size_t m,
+			 size_t g, const struct diagnosis *diagnosis, const struct options *options)
+{
+	char *words = group_words(analysis, g, &options->query.by);
+
+	texts_add(&section->notes, "%s, %s: %s", analysis_metric(analysis, m)->title, words,
+		  diagnosis->sentence);
+	free(words);
+}
+
+/* With --full also what was looked for in vain. */
+void section_of_diagnosis(struct section *section, const struct analysis *analysis,
+			  const struct options *options)
+{
+	size_t counts[DIAGNOSIS_NOT_CHECKED + 1] = { 0 };
+
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		for (size_t g = 0; g < analysis->groups.count; g++)
+			for (int check = 0; check < CHECK_COUNT; check++) {
+				const struct diagnosis *diagnosis =
+					analysis_diagnosis(analysis, m, g, (enum check)check);
+
+				counts[diagnosis->word]++;
+				if (diagnosis->word == DIAGNOSIS_FOUND ||
+				    (options->full && diagnosis->word == DIAGNOSIS_NOT_FOUND))
+					add_sentence(section, analysis, m, g, diagnosis, options);
+			}
+	texts_add(&section->heading, "Checks of the measurements: %zu findings",
+		  counts[DIAGNOSIS_FOUND]);
+	texts_add(&section->notes,
+		  "Looked for: direction, order, drift, likeness of neighbours, warm-up, outliers, "
+		  "two "
+		  "heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too few "
+		  "values "
+		  "(diagnostics.csv has them all). Nothing was dropped.",
+		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED]);
 }

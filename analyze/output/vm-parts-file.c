@@ -47,14 +47,15 @@ bool vm_parts_print(FILE *stream, const struct analyses *analyses, const struct 
 	struct csv_line line = { 0 };
 	bool good;
 
-	group_columns_header(&line, &schema_by_vm, &options->by);
+	group_columns_header(&line, &schema_by_vm, &options->query.by);
 	good = csv_line_print(&line, stream, err);
 	for (size_t a = 0; a < analyses->count; a++) {
 		const struct analysis *analysis = &analyses->at[a];
 
 		for (size_t m = 0; m < analysis->metric_count; m++)
 			for (size_t g = 0; good && g < analysis->groups.count; g++) {
-				struct place_of_parts place = { analysis, m, g, &options->by };
+				struct place_of_parts place = { analysis, m, g,
+								&options->query.by };
 
 				good = print_parts(stream, &line, &place, err);
 			}

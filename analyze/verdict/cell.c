@@ -1,5 +1,5 @@
 /* cell.c — what stands in a column of comparisons.csv. */
-#include "formats.h"
+#include "inside.h"
 
 #include "analyze/data/members.h"
 #include "words.h"

@@ -1,5 +1,6 @@
 /* csv.c — comparisons.csv. */
-#include "formats.h"
+#include "inside.h"
+#include "options.h"
 
 #include "analyze/output/group-columns.h"
 

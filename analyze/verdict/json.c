@@ -1,5 +1,7 @@
 /* json.c — comparisons as one JSON object, its rows named as in comparisons.csv. */
-#include "formats.h"
+#include "inside.h"
+
+#include "status.h"
 
 #include "datasets/schema.h"
 

@@ -1,14 +1,10 @@
 /*
- * summarize.h — one metric of an analysis: limits, summaries and diagnoses of all its groups.
+ * inside.h — what runs and CSV files have in common.
  */
-#ifndef MIGSTAT_ANALYZE_ANALYSIS_SUMMARIZE_H
-#define MIGSTAT_ANALYZE_ANALYSIS_SUMMARIZE_H
+#ifndef MIGSTAT_ANALYZE_ANALYSIS_INSIDE_H
+#define MIGSTAT_ANALYZE_ANALYSIS_INSIDE_H
 
 #include "analysis.h"
-#include "analyze/output/options.h"
-
-#include <stdbool.h>
-#include <stddef.h>
 
 /*
  * Takes samples[analysis->groups.count] of metrics[m] into the analysis: censors what stands at the
@@ -16,6 +12,6 @@
  * afterwards. False with *err only without memory.
  */
 bool summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
-		      const struct options *options, struct error *err);
+		      const struct query *query, struct error *err);
 
 #endif
