@@ -5,7 +5,6 @@
 
 #include "section.h"
 
-
 #include "datasets/array.h"
 #include "datasets/must.h"
 #include "datasets/package.h"
