@@ -1,7 +1,7 @@
 /* analysis.c — a run, analyzed. */
 #include "inside.h"
 
-#include "analyze/data/run-events.h"
+#include "analyze/groups/events.h"
 #include "analyze/statistics/censor.h"
 
 #include <math.h>
@@ -174,8 +174,8 @@ static bool model_all(struct analysis *analysis, double level, struct error *err
 		return error_memory(err);
 	}
 	for (size_t g = 0; g < groups->count; g++)
-		analysis->models[g] = model_of(&analysis->run, kept,
-					       keep_measured(kept, analysis, &groups->at[g]), level);
+		analysis->models[g] = model_of(
+			&analysis->run, kept, keep_measured(kept, analysis, &groups->at[g]), level);
 	free(kept);
 	return true;
 }

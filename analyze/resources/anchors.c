@@ -1,7 +1,7 @@
 /* anchors.c — the moments of a run's migrations on collect's clock. */
 #include "anchors.h"
 
-#include "analyze/data/run-events.h"
+#include "analyze/groups/events.h"
 
 #include "datasets/must.h"
 

@@ -13,7 +13,7 @@
 #ifndef MIGSTAT_ANALYZE_RESOURCES_RESOURCES_H
 #define MIGSTAT_ANALYZE_RESOURCES_RESOURCES_H
 
-#include "analyze/data/groups.h"
+#include "analyze/groups/groups.h"
 #include "anchors.h"
 #include "loads.h"
 

@@ -9,8 +9,8 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_PACKED_H
 #define MIGSTAT_ANALYZE_ROWS_PACKED_H
 
-#include "analyze/data/texts.h"
 #include "analyze/statistics/decimal.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>

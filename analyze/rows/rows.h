@@ -13,8 +13,8 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_ROWS_H
 #define MIGSTAT_ANALYZE_ROWS_ROWS_H
 
-#include "analyze/data/texts.h"
 #include "analyze/statistics/samples.h"
+#include "datasets/texts.h"
 #include "header-unit.h"
 #include "packed.h"
 

@@ -1,7 +1,7 @@
 /* groups.c — the rows of both sides, put into groups, and these into order. */
 #include "inside.h"
 
-#include "analyze/data/groups.h"
+#include "analyze/groups/groups.h"
 
 #include "datasets/must.h"
 

@@ -8,10 +8,10 @@
 #ifndef MIGSTAT_ANALYZE_SIDES_SIDES_H
 #define MIGSTAT_ANALYZE_SIDES_SIDES_H
 
-#include "analyze/data/counts.h"
-#include "analyze/data/limits.h"
-#include "analyze/data/texts.h"
+#include "analyze/groups/counts.h"
+#include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
+#include "datasets/texts.h"
 
 #include "datasets/error.h"
 #include "datasets/metric.h"

@@ -6,7 +6,7 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/data/limits.h"
+#include "analyze/groups/limits.h"
 #include "analyze/statistics/adjust.h"
 #include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/censor.h"

@@ -4,7 +4,7 @@
  */
 #include "testing.h"
 
-#include "analyze/data/groups.h"
+#include "analyze/groups/groups.h"
 #include "analyze/statistics/censor.h"
 #include "analyze/summary/vm-parts.h"
 

@@ -1,11 +1,11 @@
 /*
  * groups.h — the rows of a run, put together by the columns that the user asked for.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_GROUPS_H
-#define MIGSTAT_ANALYZE_DATA_GROUPS_H
+#ifndef MIGSTAT_ANALYZE_GROUPS_GROUPS_H
+#define MIGSTAT_ANALYZE_GROUPS_GROUPS_H
 
 #include "datasets/run.h"
-#include "texts.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
- * run-events.h — a run's events.csv, event by event, each with the migration that it belongs to.
+ * events.h — a run's events.csv, event by event, each with the migration that it belongs to.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_RUN_EVENTS_H
-#define MIGSTAT_ANALYZE_DATA_RUN_EVENTS_H
+#ifndef MIGSTAT_ANALYZE_GROUPS_EVENTS_H
+#define MIGSTAT_ANALYZE_GROUPS_EVENTS_H
 
 #include "datasets/error.h"
 #include "datasets/run.h"

@@ -1,5 +1,5 @@
-/* run-events.c — a run's events.csv, event by event. */
-#include "run-events.h"
+/* events.c — a run's events.csv, event by event. */
+#include "events.h"
 
 #include "datasets/must.h"
 #include "datasets/table-stream.h"

@@ -3,8 +3,8 @@
  *
  * Zero it before use, free with texts_free.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_TEXTS_H
-#define MIGSTAT_ANALYZE_DATA_TEXTS_H
+#ifndef MIGSTAT_TEXTS_H
+#define MIGSTAT_TEXTS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
  * limits.h — the give-up limits that the user names by --limit.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_LIMITS_H
-#define MIGSTAT_ANALYZE_DATA_LIMITS_H
+#ifndef MIGSTAT_ANALYZE_GROUPS_LIMITS_H
+#define MIGSTAT_ANALYZE_GROUPS_LIMITS_H
 
 #include "datasets/error.h"
 #include "datasets/metric.h"

@@ -4,8 +4,8 @@
  *
  * planned = attempted + not_attempted; attempted = ok + failed. The classes are in outcome.h.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_COUNTS_H
-#define MIGSTAT_ANALYZE_DATA_COUNTS_H
+#ifndef MIGSTAT_ANALYZE_GROUPS_COUNTS_H
+#define MIGSTAT_ANALYZE_GROUPS_COUNTS_H
 
 #include "analyze/statistics/interval.h"
 

@@ -1,7 +1,7 @@
 /* counts.c — what became of the migrations of one group, and how often they succeed. */
 #include "counts.h"
 
-#include "members.h"
+#include "analyze/data/members.h"
 
 #include "datasets/array.h"
 

@@ -3,8 +3,8 @@
  *
  * For what people read only. Files keep base units.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_SCALE_H
-#define MIGSTAT_ANALYZE_DATA_SCALE_H
+#ifndef MIGSTAT_ANALYZE_PAGE_SCALE_H
+#define MIGSTAT_ANALYZE_PAGE_SCALE_H
 
 struct scale {
 	const char *prefix; /* of the unit: "k", "m", "" */

@@ -1,7 +1,7 @@
 /* texts.c — a growing list of texts. */
 #include "texts.h"
 
-#include "datasets/must.h"
+#include "must.h"
 
 #include <stdarg.h>
 #include <stdio.h>

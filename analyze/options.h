@@ -1,12 +1,11 @@
 /*
  * options.h — values of options that several verbs have: metrics, levels, ratios.
  */
-#ifndef MIGSTAT_ANALYZE_DATA_OPTIONS_H
-#define MIGSTAT_ANALYZE_DATA_OPTIONS_H
-
-#include "texts.h"
+#ifndef MIGSTAT_ANALYZE_OPTIONS_H
+#define MIGSTAT_ANALYZE_OPTIONS_H
 
 #include "datasets/error.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
