@@ -1,5 +1,5 @@
 /* say.c — what a finding means, in a sentence with the number behind it. */
-#include "diagnosis.h"
+#include "checks.h"
 
 #include "words.h"
 

@@ -2,6 +2,7 @@
 #include "words.h"
 
 #include "analyze/page/scale.h"
+#include "analyze/summary/summary.h"
 
 #include <math.h>
 

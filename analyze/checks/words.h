@@ -5,7 +5,7 @@
 #ifndef MIGSTAT_ANALYZE_CHECKS_WORDS_H
 #define MIGSTAT_ANALYZE_CHECKS_WORDS_H
 
-#include "diagnosis.h"
+#include "checks.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 
 #include "analyze/data/members.h"
 #include "analyze/statistics/bootstrap.h"
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/moments.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/array.h"

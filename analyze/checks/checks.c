@@ -1,5 +1,7 @@
-/* diagnosis.c — every check on every metric of every group of a run. */
-#include "diagnosis.h"
+/* checks.c — every check on every metric of every group of a run. */
+#include "checks.h"
+
+#include "series.h"
 
 #include "analyze/statistics/adjust.h"
 
