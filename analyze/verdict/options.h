@@ -5,10 +5,10 @@
 #define MIGSTAT_ANALYZE_VERDICT_OPTIONS_H
 
 #include "analyze/compare/compare.h"
-#include "analyze/data/limits.h"
-#include "analyze/data/texts.h"
+#include "analyze/groups/limits.h"
 #include "analyze/page/plot-look.h"
 #include "analyze/rows/rows.h"
+#include "datasets/texts.h"
 
 #include "datasets/flags.h"
 

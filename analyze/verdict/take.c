@@ -1,7 +1,7 @@
 /* take.c — the options of `migstat compare`, taken one by one. */
 #include "options.h"
 
-#include "analyze/data/options.h"
+#include "analyze/options.h"
 #include "formats.h"
 
 #include "datasets/array.h"
