@@ -1,28 +1,15 @@
-/* options.c — values of options that several verbs have. */
+/* options.c — values of flags that several verbs have. */
 #include "options.h"
 
-#include "datasets/metric.h"
-#include "datasets/nearest.h"
-#include "datasets/table.h"
+#include "analyze/groups/limits.h"
 
-#include <stdio.h>
-#include <string.h>
-
-static bool add_metric(const char *name, size_t *metrics, size_t *count, struct error *err)
+static bool add_metric(const struct flag *flag, const char *name, size_t *metrics, size_t *count,
+		       struct error *err)
 {
-	size_t metric = metric_find(name);
-	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_TEXT_SIZE];
+	size_t metric;
 
-	if (metric == metric_count()) {
-		for (size_t i = 0; i < metric_count(); i++)
-			nearest_offer(&nearest, metric_at(i)->column.name);
-		nearest_text(&nearest, guess);
-		return error_set(err,
-				 "--metric %s: there is no such metric%s (migstat analyze "
-				 "--list-metrics lists them)",
-				 name, guess);
-	}
+	if (!flags_metric(flag, name, &metric, err))
+		return false;
 	for (size_t i = 0; i < *count; i++)
 		if (metrics[i] == metric)
 			return true;
@@ -30,64 +17,47 @@ static bool add_metric(const char *name, size_t *metrics, size_t *count, struct 
 	return true;
 }
 
-bool option_metrics(const char *list, size_t *metrics, size_t *count, struct error *err)
+static bool no_part(const struct flag *flag, const char *list, const char *part, struct error *err)
+{
+	return error_set(err, "--%s %s: %s is missing beside a comma", flag->name, list, part);
+}
+
+bool option_metrics(const struct flag *flag, const char *list, size_t *metrics, size_t *count,
+		    struct error *err)
 {
 	struct texts names = { 0 };
-	bool good = texts_add_list(&names, list);
+	bool good = texts_add_list(&names, list) || no_part(flag, list, "a name", err);
 
-	if (!good)
-		error_set(err, "--metric %s: a name is missing beside a comma", list);
 	for (size_t i = 0; good && i < names.count; i++)
-		good = add_metric(names.at[i], metrics, count, err);
-	if (names.failed)
-		good = error_memory(err);
+		good = add_metric(flag, names.at[i], metrics, count, err);
 	texts_free(&names);
 	return good;
 }
 
-bool option_columns(const char *list, struct texts *by, struct error *err)
+bool option_list(void *place, const struct flag *flag, const char *list, struct error *err)
 {
-	size_t before = by->count;
+	return texts_add_list(place, list) || no_part(flag, list, flag->wanted, err);
+}
 
-	if (!texts_add_list(by, list))
-		return error_set(err, "--by %s: a column is missing beside a comma", list);
-	for (size_t i = before; i < by->count; i++) {
-		struct texts earlier = { by->at, i, i, false };
+bool option_columns(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	struct texts *columns = place;
+	size_t before = columns->count;
 
-		if (texts_have(&earlier, by->at[i]))
-			return error_set(err, "--by: column '%s' is named twice", by->at[i]);
+	if (!texts_add_list(columns, list))
+		return no_part(flag, list, "a column", err);
+	for (size_t i = before; i < columns->count; i++) {
+		struct texts earlier = { .at = columns->at, .count = i };
+
+		if (texts_have(&earlier, columns->at[i]))
+			return error_set(err, "--%s: column '%s' is named twice", flag->name,
+					 columns->at[i]);
 	}
 	return true;
 }
 
-/* The percent sign becomes an exponent, so that 99.9% is the same double as 0.999. */
-bool option_ratio(const char *text, double low, double high, double *ratio)
+bool option_limit(void *place, const struct flag *flag, const char *value, struct error *err)
 {
-	size_t length = strcspn(text, "%");
-	char number[40];
-
-	if (length >= sizeof number - 3 || text[strcspn(text, "eE")] != '\0' ||
-	    (text[length] != '\0' && text[length + 1] != '\0'))
-		return false;
-	snprintf(number, sizeof number, "%.*s%s", (int)length, text,
-		 text[length] == '%' ? "e-2" : "");
-	return number_of_text(number, ratio) && *ratio > low && *ratio < high;
-}
-
-bool option_share(const char *name, const char *text, const char *example, double *share,
-		  struct error *err)
-{
-	return option_ratio(text, 0, 1, share) ||
-	       error_set(err, "--%s %s: wanted is a number between 0 and 1, such as %s", name, text,
-			 example);
-}
-
-bool option_seed(const char *text, uint64_t *seed, struct error *err)
-{
-	long long number;
-
-	if (!integer_of_text(text, 0, 1LL << 53, &number))
-		return error_set(err, "--seed %s: wanted is a whole number from 0 to 2^53", text);
-	*seed = (uint64_t)number;
-	return true;
+	(void)flag;
+	return limits_take(place, value, err);
 }

@@ -7,14 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const aspect_words[ASPECTS + 1] = {
+	[ASPECT_MEAN] = "mean", [ASPECT_MEDIAN] = "median",     [ASPECT_SPREAD] = "spread",
+	[ASPECT_TAIL] = "p95",  [ASPECT_FAILURES] = "failures",
+};
+
 const char *aspect_word(enum aspect aspect)
 {
-	static const char *const words[ASPECTS] = {
-		[ASPECT_MEAN] = "mean", [ASPECT_MEDIAN] = "median",     [ASPECT_SPREAD] = "spread",
-		[ASPECT_TAIL] = "p95",  [ASPECT_FAILURES] = "failures",
-	};
-
-	return words[aspect];
+	return aspect_words[aspect];
 }
 
 /* Where the direction that begins at `first` ends. */

@@ -18,7 +18,9 @@
  */
 enum aspect { ASPECT_MEAN, ASPECT_MEDIAN, ASPECT_SPREAD, ASPECT_TAIL, ASPECT_FAILURES, ASPECTS };
 
-/* The aspect as comparisons.csv has it: "mean", "median", "spread", "p95", "failures". */
+/* The aspect as comparisons.csv has it: "mean", "median", "spread", "p95", "failures"; the list
+ * ends with NULL. */
+extern const char *const aspect_words[];
 const char *aspect_word(enum aspect aspect);
 
 /* What a unit is (contrast.h): a VM, or, where a side has several runs, a run. */

@@ -27,11 +27,11 @@ static void add_group(struct evacuations *evacuations, const struct sides *sides
 	struct observations times =
 		observations_of(sides, group, BEFORE, metric_at(METRIC_TOTAL_TIME_SECONDS), NAN);
 
-	for (size_t i = 0; i < options->evacuate_count * options->lane_count; i++) {
+	for (size_t i = 0; i < options->evacuate.count * options->lanes.count; i++) {
 		struct evacuation_row row = {
 			.group = group,
-			.host_vms = options->evacuate[i / options->lane_count],
-			.at_a_time = options->lanes[i % options->lane_count],
+			.host_vms = options->evacuate.at[i / options->lanes.count],
+			.at_a_time = options->lanes.at[i % options->lanes.count],
 			.n = times.count,
 			.vms = vms_among(&times),
 			.times = { NAN, NAN, NAN },
@@ -51,7 +51,7 @@ static void add_group(struct evacuations *evacuations, const struct sides *sides
 
 struct evacuations evacuations_of(const struct sides *sides, const struct plan_options *options)
 {
-	size_t most = sides->group_count * options->evacuate_count * options->lane_count;
+	size_t most = sides->group_count * options->evacuate.count * options->lanes.count;
 	struct evacuations evacuations = { .at = must_alloc(most, sizeof *evacuations.at) };
 
 	for (size_t g = 0; g < sides->group_count; g++)

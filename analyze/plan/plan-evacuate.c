@@ -134,12 +134,12 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 {
 	struct page page = { .count = 0 };
 
-	for (size_t i = 0; i < options->evacuate_count; i++) {
+	for (size_t i = 0; i < options->evacuate.count; i++) {
 		struct section *section = page_add(&page);
 
 		if (i == 0)
 			plan_add_title(section, sides);
-		add_section(section, sides, evacuations, options->evacuate[i]);
+		add_section(section, sides, evacuations, options->evacuate.at[i]);
 	}
 	add_legend(&page.legend, options);
 	return page;
