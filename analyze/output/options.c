@@ -1,7 +1,7 @@
 /* options.c — what the user asks of `migstat analyze`. */
 #include "options.h"
 
-#include "analyze/data/options.h"
+#include "analyze/options.h"
 #include "analyze/statistics/random.h"
 #include "formats.h"
 

@@ -3,6 +3,7 @@
 
 #include "analyze/output/row-sink.h"
 
+#include "datasets/must.h"
 #include "datasets/output.h"
 
 #include <math.h>
@@ -19,60 +20,43 @@ static size_t vms_among(const struct observations *times)
 	return vms;
 }
 
-static bool add_row(struct evacuations *evacuations, const struct evacuation_row *row,
-		    const struct observations *times, const struct plan_options *options,
-		    struct error *err)
-{
-	struct evacuation_row *added = &evacuations->at[evacuations->count];
-
-	if (row->at_a_time > row->host_vms)
-		return true;
-	*added = *row;
-	added->times = (struct evacuation){ NAN, NAN, NAN };
-	evacuations->count++;
-	return times->count == 0 || evacuation_of(&added->times, times, row->host_vms,
-						  row->at_a_time, options->seed, err);
-}
-
-static bool add_group(struct evacuations *evacuations, const struct sides *sides, size_t group,
-		      const struct plan_options *options, struct error *err)
+static void add_group(struct evacuations *evacuations, const struct sides *sides, size_t group,
+		      const struct plan_options *options)
 {
 	struct counts counts = sides_counts(sides, group, BEFORE);
-	struct observations times;
-	bool good = observations_of(&times, sides, group, BEFORE,
-				    metric_at(METRIC_TOTAL_TIME_SECONDS), NAN, err);
+	struct observations times =
+		observations_of(sides, group, BEFORE, metric_at(METRIC_TOTAL_TIME_SECONDS), NAN);
 
-	for (size_t i = 0; good && i < options->evacuate.count * options->lanes.count; i++) {
-		const struct evacuation_row row = {
+	for (size_t i = 0; i < options->evacuate.count * options->lanes.count; i++) {
+		struct evacuation_row row = {
 			.group = group,
 			.host_vms = options->evacuate.at[i / options->lanes.count],
 			.at_a_time = options->lanes.at[i % options->lanes.count],
 			.n = times.count,
 			.vms = vms_among(&times),
+			.times = { NAN, NAN, NAN },
 			.attempted = counts.attempted,
 			.failed = counts.failed,
 		};
 
-		good = add_row(evacuations, &row, &times, options, err);
+		if (row.at_a_time > row.host_vms)
+			continue;
+		if (times.count > 0)
+			row.times =
+				evacuation_of(&times, row.host_vms, row.at_a_time, options->seed);
+		evacuations->at[evacuations->count++] = row;
 	}
 	observations_free(&times);
-	return good;
 }
 
-bool evacuations_of(struct evacuations *evacuations, const struct sides *sides,
-		    const struct plan_options *options, struct error *err)
+struct evacuations evacuations_of(const struct sides *sides, const struct plan_options *options)
 {
 	size_t most = sides->group_count * options->evacuate.count * options->lanes.count;
-	bool good = true;
+	struct evacuations evacuations = { .at = must_alloc(most, sizeof *evacuations.at) };
 
-	*evacuations = (struct evacuations){ .at = calloc(most + 1, sizeof *evacuations->at) };
-	if (!evacuations->at)
-		return error_memory(err);
-	for (size_t g = 0; good && g < sides->group_count; g++)
-		good = add_group(evacuations, sides, g, options, err);
-	if (!good)
-		evacuations_free(evacuations);
-	return good;
+	for (size_t g = 0; g < sides->group_count; g++)
+		add_group(&evacuations, sides, g, options);
+	return evacuations;
 }
 
 void evacuations_free(struct evacuations *evacuations)

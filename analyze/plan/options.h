@@ -4,8 +4,8 @@
 #ifndef MIGSTAT_ANALYZE_PLAN_OPTIONS_H
 #define MIGSTAT_ANALYZE_PLAN_OPTIONS_H
 
-#include "analyze/data/texts.h"
 #include "analyze/page/page.h"
+#include "datasets/texts.h"
 
 #include "datasets/flags.h"
 #include "datasets/metric.h"

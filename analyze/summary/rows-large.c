@@ -1,8 +1,9 @@
 /* rows-large.c — what a summary says beside the moments, of a very large group. */
 #include "rows-large.h"
 
-#include "analyze/statistics/numbers.h"
-#include "analyze/statistics/order.h"
+#include "analyze/statistics/sorted.h"
+
+#include "datasets/must.h"
 
 #include <gsl/gsl_sort.h>
 #include <math.h>
@@ -11,7 +12,7 @@
 
 const struct packed *large_values(const struct large *large, size_t unit)
 {
-	return &large->group->units[unit]->columns[large->column];
+	return &large->group->vms[unit]->columns[large->column];
 }
 
 /* low + (high - low) · part / 100, rounded once. */
@@ -40,7 +41,7 @@ struct ordered {
 	int exponent;
 };
 
-/* Type 7, as order_quantile. */
+/* Type 7, as sorted_quantile. */
 static bool quantile(double *value, const struct ordered *ordered, int percent)
 {
 	size_t hundredths = (ordered->all - 1) * (size_t)percent;
@@ -54,7 +55,7 @@ static bool quantile(double *value, const struct ordered *ordered, int percent)
 	return rest == 0 || between(*value, ordered->at[low + 1], rest, ordered->exponent, value);
 }
 
-/* As order_median_interval. */
+/* As sorted_median_interval. */
 static struct interval median_interval(const struct ordered *ordered, double level)
 {
 	size_t place = median_place(ordered->all, level);
@@ -122,15 +123,14 @@ static void take_vm(struct cluster_sums *sums, const double *values, size_t n, d
 	*median = numbers_median(scratch, n);
 }
 
-static bool take_vms(struct summary *summary, const struct large *large, double *scratch)
+static void take_vms(struct summary *summary, const struct large *large, double *scratch)
 {
 	struct cluster_sums sums = { .n = 0 };
 	size_t units = large->rows->independent ? large->count : large->group->count;
-	double *means = calloc(units + 1, sizeof *means);
-	double *medians = calloc(units + 1, sizeof *medians);
-	bool good = means && medians;
+	double *means = must_alloc(units, sizeof *means);
+	double *medians = must_alloc(units, sizeof *medians);
 
-	for (size_t u = 0; good && u < large->group->count; u++) {
+	for (size_t u = 0; u < large->group->count; u++) {
 		const struct packed *values = large_values(large, u);
 		size_t each = large->rows->independent ? 1 : values->count;
 
@@ -138,38 +138,36 @@ static bool take_vms(struct summary *summary, const struct large *large, double 
 			take_vm(&sums, values->at + i, each, summary->value[SUMMARY_MEAN], scratch,
 				&means[sums.vms], &medians[sums.vms]);
 	}
-	if (good) {
-		summary_take_clusters(summary, clusters_of_sums(&sums, 1));
-		summary_take_vms(summary, means, medians, sums.vms);
-	}
+	summary_take_clusters(summary, clusters_of_sums(&sums, 1));
+	summary_take_vms(summary, means, medians, sums.vms);
 	free(means);
 	free(medians);
-	return good;
 }
 
 bool large_describe(struct summary *summary, const struct large *large)
 {
 	size_t n = large->count;
-	double *values = calloc(n + 1, sizeof *values);
-	struct ordered ordered = { values, n, n + large->group->censored[large->column],
-				   large->exponent };
-	bool good = values && n > 0;
+	double *values;
+	struct ordered ordered;
 	size_t used = 0;
+	bool good;
 
-	if (good && take_vms(summary, large, values)) {
-		for (size_t u = 0; u < large->group->count; u++) {
-			const struct packed *some = large_values(large, u);
+	if (n == 0)
+		return false;
+	values = must_alloc(n, sizeof *values);
+	ordered = (struct ordered){ values, n, n + large->group->censored[large->column],
+				    large->exponent };
+	take_vms(summary, large, values);
+	for (size_t u = 0; u < large->group->count; u++) {
+		const struct packed *some = large_values(large, u);
 
-			if (some->count > 0)
-				memcpy(values + used, some->at, some->count * sizeof *values);
-			used += some->count;
-		}
-		gsl_sort(values, 1, n);
-		good = take_quantiles(summary, &ordered);
-		take_mad(summary, &ordered);
-	} else {
-		good = false;
+		if (some->count > 0)
+			memcpy(values + used, some->at, some->count * sizeof *values);
+		used += some->count;
 	}
+	gsl_sort(values, 1, n);
+	good = take_quantiles(summary, &ordered);
+	take_mad(summary, &ordered);
 	free(values);
 	return good;
 }

@@ -1,8 +1,10 @@
 /* rows-summary.c — the summary of a CSV file's group, however many values it has. */
 #include "rows-summary.h"
 
-#include "analyze/statistics/sums.h"
+#include "analyze/statistics/moments.h"
 #include "rows-large.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -53,14 +55,14 @@ static bool take_sums(const struct large *large, struct sums *sums, struct vm_su
 /* Mean and standard deviation of the rows and of the VMs' means; false if they do not fit. */
 static bool large_moments(const struct large *large, struct moments *rows, struct moments *vms)
 {
-	struct vm_sums *each = calloc(large->group->count + 1, sizeof *each);
+	struct vm_sums *each = must_alloc(large->group->count, sizeof *each);
 	struct sums sums = { .exponent = large->exponent };
-	bool good = each && take_sums(large, &sums, each) && moments_of_sums(&sums, UNIT_ROW, rows);
+	bool good = take_sums(large, &sums, each) && moments_of_sums(&sums, OVER_ROWS, rows);
 
 	if (good && large->rows->independent)
 		*vms = *rows;
 	else
-		good = good && moments_of_sums(&sums, UNIT_VM, vms);
+		good = good && moments_of_sums(&sums, OVER_VMS, vms);
 	free(each);
 	return good;
 }
@@ -79,18 +81,17 @@ static bool summary_of_large(struct summary *summary, const struct large *large,
 	return large_describe(summary, large);
 }
 
-bool rows_summary(struct summary *summary, const struct rows *rows, size_t group, size_t column,
-		  size_t most, double level, struct error *err)
+struct summary rows_summary(const struct rows *rows, size_t group, size_t column, size_t most,
+			    double level)
 {
 	struct large large = large_of(rows, group, column);
 	struct rows_samples samples;
-	bool good;
+	struct summary summary;
 
-	if (large.count > most && summary_of_large(summary, &large, level))
-		return true;
-	if (!rows_samples(&samples, rows, group, column, err))
-		return false;
-	good = summary_of(summary, &samples.samples, level, err);
+	if (large.count > most && summary_of_large(&summary, &large, level))
+		return summary;
+	samples = rows_samples(rows, group, column);
+	summary = summary_of(&samples.samples, level);
 	rows_samples_free(&samples);
-	return good;
+	return summary;
 }

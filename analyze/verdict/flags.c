@@ -1,7 +1,7 @@
 /* flags.c — the flags of `migstat compare`. */
 #include "options.h"
 
-#include "analyze/data/options.h"
+#include "analyze/options.h"
 #include "formats.h"
 
 #include "datasets/array.h"

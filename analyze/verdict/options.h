@@ -6,9 +6,9 @@
 #define MIGSTAT_ANALYZE_VERDICT_OPTIONS_H
 
 #include "analyze/compare/compare.h"
-#include "analyze/data/limits.h"
-#include "analyze/data/texts.h"
+#include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
+#include "datasets/texts.h"
 
 #include "datasets/flags.h"
 

@@ -52,16 +52,12 @@ static bool choose_metrics(struct compare_options *options, const struct sides *
 	return true;
 }
 
-static bool choose_limits(struct compare_options *options, const struct sides *sides,
-			  struct error *err)
+static void choose_limits(struct compare_options *options, const struct sides *sides)
 {
 	for (size_t i = 0; i < options->query.metric_count; i++)
-		if (!sides_limit(&options->limit_of[i], sides, options->metrics[i],
-				 &options->limits, err))
-			return false;
+		options->limit_of[i] = sides_limit(sides, options->metrics[i], &options->limits);
 	options->query.metrics = options->metrics;
 	options->query.limits = options->limit_of;
-	return true;
 }
 
 static void warn(const struct sides *sides)
@@ -109,11 +105,13 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	if (!sides_of(&sides, &query, err))
 		return EXIT_FAILED;
 	warn(&sides);
-	if (choose_metrics(options, &sides, err) && choose_limits(options, &sides, err) &&
-	    comparisons_of(&comparisons, &sides, &options->query, err) &&
-	    compare_write(&comparisons, options, err) &&
-	    options->format->print(stdout, &comparisons, options, err))
-		status = compare_status(&comparisons, options);
+	if (choose_metrics(options, &sides, err)) {
+		choose_limits(options, &sides);
+		comparisons = comparisons_of(&sides, &options->query);
+		if (compare_write(&comparisons, options, err) &&
+		    options->format->print(stdout, &comparisons, options, err))
+			status = compare_status(&comparisons, options);
+	}
 	comparisons_free(&comparisons);
 	sides_free(&sides);
 	return status;
