@@ -1,5 +1,6 @@
 /* main.c — migstat-collect: parse, run, report the failure, pick the exit status. */
 #include "collect/export/export.h"
+#include "collect/import/formats/formats.h"
 #include "collect/import/import.h"
 #include "collect/session/options.h"
 #include "collect/session/session.h"

@@ -1,9 +1,8 @@
 /* write-latex.c — from the options to a folder of figures and tables for a paper. */
 #include "write-latex.h"
 
-#include "report/latex/figure.h"
-#include "report/latex/file.h"
-#include "report/latex/table.h"
+#include "report/figures/figures.h"
+#include "report/latex/latex.h"
 
 #include "datasets/array.h"
 
@@ -136,16 +135,14 @@ static bool write_folder(struct writing *writing, struct error *err)
 bool write_latex(const struct options *options, struct error *err)
 {
 	struct labels labels = { 0 };
-	struct text_setter *setter = NULL;
+	struct text_setter *setter = text_setter_new();
 	struct figure_job job = { .labels = &labels,
-				  .style = { NULL, options->theme, options->language } };
+				  .style = { setter, options->theme, options->language } };
 	struct writing writing = { .options = options, .job = &job };
 	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
 		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    (setter = text_setter_new(err));
+		    write_folder(&writing, err);
 
-	job.style.setter = setter;
-	good = good && write_folder(&writing, err);
 	text_setter_free(setter);
 	sources_free(job.sources);
 	labels_free(&labels);

@@ -1,9 +1,10 @@
 /* analysis.c — a run, analyzed. */
-#include "analysis.h"
+#include "inside.h"
 
 #include "analyze/data/run-events.h"
-#include "summarize.h"
+#include "analyze/statistics/censor.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,11 +20,11 @@ static bool has_value(const struct run *run, size_t metric)
 	return false;
 }
 
-static void choose_metrics(struct analysis *analysis, const struct options *options)
+static void choose_metrics(struct analysis *analysis, const struct query *query)
 {
-	if (options->metric_count > 0) {
-		memcpy(analysis->metrics, options->metrics, sizeof analysis->metrics);
-		analysis->metric_count = options->metric_count;
+	if (query->metric_count > 0) {
+		memcpy(analysis->metrics, query->metrics, sizeof analysis->metrics);
+		analysis->metric_count = query->metric_count;
 		return;
 	}
 	for (size_t metric = 0; metric < metric_count(); metric++)
@@ -31,8 +32,59 @@ static void choose_metrics(struct analysis *analysis, const struct options *opti
 			analysis->metrics[analysis->metric_count++] = metric;
 }
 
+static bool choose_limit(double *limit, const struct metric *metric, const struct samples *samples,
+			 size_t count, const struct query *query, struct error *err)
+{
+	return !limits_to_find(&query->limits, &metric->column, limit) ||
+	       censor_find(limit, samples, count, err);
+}
+
+/* A row counts once, however many of its times are censored. */
+static void count_censored(struct analysis *analysis, size_t g, const struct samples *samples)
+{
+	for (size_t i = 0; i < samples->censored; i++) {
+		bool *censored = &analysis->censored[samples->at[samples->count + i].row];
+
+		analysis->counts[g].censored += !*censored;
+		*censored = true;
+	}
+}
+
+static bool take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples,
+		       const struct query *query, struct error *err)
+{
+	size_t cell = m * analysis->groups.count + g;
+	struct summary *summary = &analysis->summaries[cell];
+
+	if (!summary_of(summary, samples, query->level, err) ||
+	    !summary_bootstrap(summary, samples, query->seed, err))
+		return false;
+	summary_choose(summary, query->interval);
+	if (analysis->of_csv)
+		return true;
+	count_censored(analysis, g, samples);
+	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err) &&
+	       diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run,
+			analysis->busy, analysis_metric(analysis, m), query->level, err);
+}
+
+bool summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
+		      const struct query *query, struct error *err)
+{
+	size_t groups = analysis->groups.count;
+	double limit;
+	bool good = choose_limit(&limit, analysis_metric(analysis, m), samples, groups, query, err);
+
+	for (size_t g = 0; good && g < groups; g++) {
+		good = (isnan(limit) || samples_censor(&samples[g], limit, err)) &&
+		       take_group(analysis, m, g, &samples[g], query, err);
+		analysis->summaries[m * groups + g].value[SUMMARY_LIMIT] = limit;
+	}
+	return good;
+}
+
 /* All groups of one metric at once, for a give-up limit is one of the whole run. */
-static bool take_metric(struct analysis *analysis, size_t m, const struct options *options,
+static bool take_metric(struct analysis *analysis, size_t m, const struct query *query,
 			struct error *err)
 {
 	size_t groups = analysis->groups.count;
@@ -42,7 +94,7 @@ static bool take_metric(struct analysis *analysis, size_t m, const struct option
 	for (size_t g = 0; good && g < groups; g++)
 		good = samples_of(&samples[g], &analysis->run, analysis->groups.at[g].rows,
 				  analysis->groups.at[g].count, analysis->metrics[m], err);
-	good = good && summarize_metric(analysis, m, samples, options, err);
+	good = good && summarize_metric(analysis, m, samples, query, err);
 	for (size_t g = 0; samples && g < groups; g++)
 		samples_free(&samples[g]);
 	free(samples);
@@ -74,8 +126,7 @@ static bool say_all(struct analysis *analysis, struct error *err)
 	return good;
 }
 
-static bool summarize_all(struct analysis *analysis, const struct options *options,
-			  struct error *err)
+static bool summarize_all(struct analysis *analysis, const struct query *query, struct error *err)
 {
 	size_t groups = analysis->groups.count;
 
@@ -92,10 +143,9 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
 						analysis->groups.at[g].count);
 	for (size_t m = 0; m < analysis->metric_count; m++)
-		if (!take_metric(analysis, m, options, err))
+		if (!take_metric(analysis, m, query, err))
 			return false;
-	return diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), options->level,
-			       err) &&
+	return diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), query->level, err) &&
 	       say_all(analysis, err);
 }
 
@@ -162,28 +212,28 @@ static bool take_busy(struct analysis *analysis, struct error *err)
 }
 
 /* After false, *analysis is to be freed all the same. */
-static bool analysis_of(struct analysis *analysis, const char *folder,
-			const struct options *options, struct error *err)
+static bool analysis_of(struct analysis *analysis, const char *folder, const struct query *query,
+			struct error *err)
 {
 	if (!run_read(&analysis->run, folder, err) ||
-	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
+	    !groups_of(&analysis->groups, &analysis->run, &query->by, err))
 		return false;
-	choose_metrics(analysis, options);
-	return take_busy(analysis, err) && summarize_all(analysis, options, err) &&
-	       model_all(analysis, options->level, err);
+	choose_metrics(analysis, query);
+	return take_busy(analysis, err) && summarize_all(analysis, query, err) &&
+	       model_all(analysis, query->level, err);
 }
 
-bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)
+bool analyses_of(struct analyses *analyses, const struct query *query, struct error *err)
 {
 	bool good = true;
 
-	*analyses = (struct analyses){ .at = calloc(options->run_count + 1, sizeof *analyses->at) };
+	*analyses = (struct analyses){ .at = calloc(query->run_count + 1, sizeof *analyses->at) };
 	if (!analyses->at)
 		return error_memory(err);
-	while (good && analyses->count < options->run_count) {
+	while (good && analyses->count < query->run_count) {
 		size_t i = analyses->count++;
 
-		good = analysis_of(&analyses->at[i], options->runs[i], options, err);
+		good = analysis_of(&analyses->at[i], query->runs[i], query, err);
 	}
 	if (!good)
 		analyses_free(analyses);

@@ -1,10 +1,9 @@
 /* csv.c — a CSV file, analyzed. */
-#include "analysis.h"
+#include "inside.h"
 
 #include "analyze/rows/limit.h"
 #include "analyze/rows/run.h"
 #include "analyze/summary/rows-summary.h"
-#include "summarize.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,7 +34,7 @@ static bool fits_samples(const struct analysis *analysis, size_t column)
 }
 
 /* With everything that samples allow: limits, and what rests on the VMs. */
-static bool take_samples(struct analysis *analysis, size_t m, const struct options *options,
+static bool take_samples(struct analysis *analysis, size_t m, const struct query *query,
 			 struct error *err)
 {
 	size_t groups = analysis->groups.count;
@@ -50,7 +49,7 @@ static bool take_samples(struct analysis *analysis, size_t m, const struct optio
 		good = rows_samples(&rows[made], &analysis->rows, made, m, err);
 		samples[made] = rows[made].samples;
 	}
-	good = good && summarize_metric(analysis, m, samples, options, err);
+	good = good && summarize_metric(analysis, m, samples, query, err);
 	for (size_t g = 0; g < made; g++)
 		rows_samples_free(&rows[g]);
 	free(rows);
@@ -58,13 +57,13 @@ static bool take_samples(struct analysis *analysis, size_t m, const struct optio
 	return good;
 }
 
-static bool take_large(struct analysis *analysis, size_t m, const struct options *options,
+static bool take_large(struct analysis *analysis, size_t m, const struct query *query,
 		       struct error *err)
 {
 	size_t groups = analysis->groups.count;
 	double limit;
 
-	if (limits_to_find(&options->limits, &analysis->rows.columns[m].metric.column, &limit) &&
+	if (limits_to_find(&query->limits, &analysis->rows.columns[m].metric.column, &limit) &&
 	    !rows_limit(&limit, &analysis->rows, m, err))
 		return false;
 	if (!isnan(limit))
@@ -72,17 +71,16 @@ static bool take_large(struct analysis *analysis, size_t m, const struct options
 	for (size_t g = 0; g < groups; g++) {
 		struct summary *summary = &analysis->summaries[m * groups + g];
 
-		if (!rows_summary(summary, &analysis->rows, g, m, ROWS_AS_SAMPLES, options->level,
+		if (!rows_summary(summary, &analysis->rows, g, m, ROWS_AS_SAMPLES, query->level,
 				  err))
 			return false;
-		summary_choose(summary, options->interval);
-		summary->limit = limit;
+		summary_choose(summary, query->interval);
+		summary->value[SUMMARY_LIMIT] = limit;
 	}
 	return true;
 }
 
-static bool summarize_all(struct analysis *analysis, const struct options *options,
-			  struct error *err)
+static bool summarize_all(struct analysis *analysis, const struct query *query, struct error *err)
 {
 	size_t groups = analysis->groups.count;
 	size_t columns = analysis->rows.column_count;
@@ -93,14 +91,14 @@ static bool summarize_all(struct analysis *analysis, const struct options *optio
 		return error_memory(err);
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
-		if (!(fits_samples(analysis, m) ? take_samples(analysis, m, options, err)
-						: take_large(analysis, m, options, err)))
+		if (!(fits_samples(analysis, m) ? take_samples(analysis, m, query, err)
+						: take_large(analysis, m, query, err)))
 			return false;
 	}
 	return true;
 }
 
-bool analyses_of_csv(struct analyses *analyses, const struct options *options, struct error *err)
+bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err)
 {
 	struct analysis *analysis = calloc(1, sizeof *analysis);
 
@@ -108,10 +106,10 @@ bool analyses_of_csv(struct analyses *analyses, const struct options *options, s
 	if (!analysis)
 		return error_memory(err);
 	analysis->of_csv = true;
-	if (rows_read(&analysis->rows, &options->csv, err) &&
-	    rows_run(&analysis->run, &analysis->rows, options->csv.path, &options->by, err) &&
+	if (rows_read(&analysis->rows, &query->csv, err) &&
+	    rows_run(&analysis->run, &analysis->rows, query->csv.path, &query->by, err) &&
 	    make_groups(&analysis->groups, analysis->rows.count, err) &&
-	    summarize_all(analysis, options, err))
+	    summarize_all(analysis, query, err))
 		return true;
 	analyses_free(analyses);
 	return false;

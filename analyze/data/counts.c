@@ -1,8 +1,6 @@
 /* counts.c — what became of the migrations of one group, counted. */
 #include "counts.h"
 
-#include "datasets/array.h"
-
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -41,31 +39,6 @@ void counts_add(struct counts *sum, const struct counts *more)
 	sum->censored += more->censored;
 	for (size_t i = 0; i < OUTCOME_COUNT; i++)
 		sum->by_outcome[i] += more->by_outcome[i];
-}
-
-/* Which member of the counts stands in which column. */
-static const struct {
-	const char *column;
-	size_t offset;
-} members[] = {
-	{ "planned", offsetof(struct counts, planned) },
-	{ "attempted", offsetof(struct counts, attempted) },
-	{ "ok", offsetof(struct counts, ok) },
-	{ "failed", offsetof(struct counts, failed) },
-	{ "not_attempted", offsetof(struct counts, not_attempted) },
-	{ "censored", offsetof(struct counts, censored) },
-};
-
-size_t counts_number(const struct counts *counts, const char *column)
-{
-	size_t number = 0;
-	size_t i = 0;
-
-	while (i < COUNT(members) && strcmp(members[i].column, column) != 0)
-		i++;
-	assert(i < COUNT(members)); /* the schema has outgrown members[] */
-	memcpy(&number, (const char *)counts + members[i].offset, sizeof number);
-	return number;
 }
 
 void counts_text(const struct counts *counts, enum counts_which which, char text[COUNTS_TEXT_SIZE])

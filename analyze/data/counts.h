@@ -26,9 +26,6 @@ struct counts counts_of(const struct run *run, const size_t *rows, size_t count)
 /* Adds `more` to *sum. */
 void counts_add(struct counts *sum, const struct counts *more);
 
-/* The number in a COLUMN_INTEGER of schema_outcomes. */
-size_t counts_number(const struct counts *counts, const char *column);
-
 enum counts_which { COUNTS_ALL, COUNTS_UNTIMED };
 
 /* "ok 30; refused 2": every outcome that occurs, or only those whose rows enter no statistics. */

@@ -18,12 +18,8 @@ struct rate {
  * not be attempted was not moved either. */
 struct rates {
 	struct rate attempted, planned;
-	double level;
 };
 
 struct rates rates_of(const struct counts *counts, double level);
-
-/* The number in a COLUMN_NUMBER of schema_outcomes. */
-double rates_number(const struct rates *rates, const char *column);
 
 #endif

@@ -82,8 +82,4 @@ struct model {
 bool model_of(struct model *model, const struct run *run, const size_t *rows, size_t count,
 	      double level, struct error *err);
 
-/* The number, or the word, in a column of schema_model; the word may be "". */
-double model_number(const struct model *model, const char *column);
-const char *model_word(const struct model *model, const char *column);
-
 #endif

@@ -1,14 +1,19 @@
 /* formats.c — the ways to print analyses: one line each. */
 #include "formats.h"
 
+#include "inside.h"
+
 #include "datasets/array.h"
 
 #include <assert.h>
 #include <string.h>
 
 static const struct format formats[] = {
-	{ "table", format_table },       { "csv", format_csv },     { "json", format_json },
-	{ "markdown", format_markdown }, { "latex", format_latex },
+	{ "table", pages_print, page_print_table },
+	{ "csv", summary_print, NULL },
+	{ "json", json_print, NULL },
+	{ "markdown", pages_print, page_print_markdown },
+	{ "latex", pages_print, page_print_latex },
 };
 
 size_t format_count(void)

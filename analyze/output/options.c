@@ -170,27 +170,28 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 	struct options *options = closure;
 
 	if (strcmp(name, "metric") == 0)
-		return option_metrics(value, options->metrics, &options->metric_count, err);
+		return option_metrics(value, options->query.metrics, &options->query.metric_count,
+				      err);
 	if (strcmp(name, "by") == 0)
-		return option_columns(value, &options->by, err);
+		return option_columns(value, &options->query.by, err);
 	if (strcmp(name, "level") == 0)
-		return option_share(name, value, "95% or 0.95", &options->level, err);
+		return option_share(name, value, "95% or 0.95", &options->query.level, err);
 	if (strcmp(name, "interval") == 0)
-		return interval_kind_take(value, &options->interval, err);
+		return interval_kind_take(value, &options->query.interval, err);
 	if (strcmp(name, "format") == 0)
 		return take_format(options, value, err);
 	if (strcmp(name, "limit") == 0)
-		return limits_take(&options->limits, value, err);
+		return limits_take(&options->query.limits, value, err);
 	if (strcmp(name, "seed") == 0)
-		return option_seed(value, &options->seed, err);
+		return option_seed(value, &options->query.seed, err);
 	if (strcmp(name, "value") == 0)
-		return take_values(&options->csv.values, value, err);
+		return take_values(&options->query.csv.values, value, err);
 	if (strcmp(name, "csv") == 0)
-		options->csv.path = value;
+		options->query.csv.path = value;
 	else if (strcmp(name, "unit-of") == 0)
-		options->csv.unit_of = value;
+		options->query.csv.unit_of = value;
 	else if (strcmp(name, "where") == 0)
-		options->csv.where = value;
+		options->query.csv.where = value;
 	else if (strcmp(name, "output") == 0)
 		options->output = value;
 	else if (strcmp(name, "full") == 0)
@@ -207,19 +208,19 @@ static bool take(void *closure, const char *name, const char *value, struct erro
 /* The options of a CSV file, which come together or not at all. */
 static bool check_csv(struct options *options, struct error *err)
 {
-	options->csv.by = &options->by;
-	if (!options->csv.path)
+	options->query.csv.by = &options->query.by;
+	if (!options->query.csv.path)
 		return error_set(err, "--value, --unit-of and --where tell of a CSV file: name it "
 				      "by --csv FILE");
-	if (options->csv.values.count == 0)
+	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
 				 "--value COLUMN[,COLUMN...]",
-				 options->csv.path);
-	if (options->run_count > 0)
+				 options->query.csv.path);
+	if (options->query.run_count > 0)
 		return error_set(err, "--csv %s and the run %s: one or the other",
-				 options->csv.path, options->runs[0]);
-	return options->metric_count == 0 ||
+				 options->query.csv.path, options->query.runs[0]);
+	return options->query.metric_count == 0 ||
 	       error_set(err, "--metric is for runs; the columns of a CSV file are named by "
 			      "--value");
 }
@@ -230,23 +231,24 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 	int first = argc;
 
 	*options = (struct options){
-		.level = 0.95, .format = format_at(0), .seed = RANDOM_SEED, .limits.find = true
+		.query = { .level = 0.95, .seed = RANDOM_SEED, .limits.find = true },
+		.format = format_at(0),
 	};
 	result = flags_parse(&analyze_verb, argc, argv, take, options, &first, err);
 	if (result != FLAGS_RUN)
 		return result;
-	options->runs = argv + first;
-	options->run_count = (size_t)(argc - first);
-	if (options->by.count == 0 && !options->csv.path)
-		texts_add(&options->by, "case");
-	if (!options->csv.path && !limits_check(&options->limits, err))
+	options->query.runs = argv + first;
+	options->query.run_count = (size_t)(argc - first);
+	if (options->query.by.count == 0 && !options->query.csv.path)
+		texts_add(&options->query.by, "case");
+	if (!options->query.csv.path && !limits_check(&options->query.limits, err))
 		return FLAGS_WRONG;
-	if (options->by.failed || options->csv.values.failed)
+	if (options->query.by.failed || options->query.csv.values.failed)
 		error_memory(err);
-	else if (options->csv.path || options->csv.values.count > 0 || options->csv.unit_of ||
-		 options->csv.where)
+	else if (options->query.csv.path || options->query.csv.values.count > 0 ||
+		 options->query.csv.unit_of || options->query.csv.where)
 		return check_csv(options, err) ? FLAGS_RUN : FLAGS_WRONG;
-	else if (options->run_count > 0 || options->list_metrics)
+	else if (options->query.run_count > 0 || options->list_metrics)
 		return FLAGS_RUN;
 	error_set(err, "no run is named: migstat analyze RUN... (--help tells more)");
 	return FLAGS_WRONG;
@@ -254,7 +256,7 @@ enum flags_result options_parse(struct options *options, int argc, char **argv, 
 
 void options_free(struct options *options)
 {
-	limits_free(&options->limits);
-	texts_free(&options->by);
-	texts_free(&options->csv.values);
+	limits_free(&options->query.limits);
+	texts_free(&options->query.by);
+	texts_free(&options->query.csv.values);
 }

@@ -73,8 +73,8 @@ static bool analyze(const struct options *options, struct error *err)
 	struct analyses analyses;
 	bool good;
 
-	if (options->csv.path ? !analyses_of_csv(&analyses, options, err)
-			      : !analyses_of(&analyses, options, err))
+	if (options->query.csv.path ? !analyses_of_csv(&analyses, &options->query, err)
+				    : !analyses_of(&analyses, &options->query, err))
 		return false;
 	warn(&analyses, options);
 	good = analyses_write(&analyses, options, err) &&

@@ -109,7 +109,7 @@ static double draw_evacuation(const struct pools *pools, const struct observatio
 	return last;
 }
 
-/* drawn: room for EVACUATION_DRAWS; pools are not empty. */
+/* drawn: room for EVACUATIONS_DRAWN; pools are not empty. */
 static void draw_all(struct evacuation *evacuation, const struct pools *pools,
 		     const struct observations *times, size_t vms, size_t at_once, uint64_t seed,
 		     double *drawn, double *free_at)
@@ -117,20 +117,20 @@ static void draw_all(struct evacuation *evacuation, const struct pools *pools,
 	struct random random = random_of_seed(seed);
 	double sum = 0;
 
-	for (size_t i = 0; i < EVACUATION_DRAWS; i++) {
+	for (size_t i = 0; i < EVACUATIONS_DRAWN; i++) {
 		drawn[i] = draw_evacuation(pools, times, vms, at_once, &random, free_at);
 		sum += drawn[i];
 	}
-	numbers_sort(drawn, EVACUATION_DRAWS);
-	evacuation->p50 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.5);
-	evacuation->p95 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.95);
-	evacuation->mean = sum / EVACUATION_DRAWS;
+	numbers_sort(drawn, EVACUATIONS_DRAWN);
+	evacuation->p50 = quantile_of_sorted(drawn, EVACUATIONS_DRAWN, 0.5);
+	evacuation->p95 = quantile_of_sorted(drawn, EVACUATIONS_DRAWN, 0.95);
+	evacuation->mean = sum / EVACUATIONS_DRAWN;
 }
 
 bool evacuation_of(struct evacuation *evacuation, const struct observations *times, size_t vms,
 		   size_t at_once, uint64_t seed, struct error *err)
 {
-	double *drawn = calloc(EVACUATION_DRAWS, sizeof *drawn);
+	double *drawn = calloc(EVACUATIONS_DRAWN, sizeof *drawn);
 	double *free_at = calloc(at_once + 1, sizeof *free_at);
 	struct pools pools = { 0 };
 	bool good = drawn && free_at;

@@ -16,11 +16,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { EVACUATION_DRAWS = 10000 };
+enum { EVACUATIONS_DRAWN = 10000 };
 
 /* In the unit of the times. */
 struct evacuation {
-	double p50, p95; /* type 7, of EVACUATION_DRAWS evacuations */
+	double p50, p95; /* type 7, of EVACUATIONS_DRAWN evacuations */
 	double mean;
 };
 

@@ -48,29 +48,15 @@ const struct verb plan_verb = {
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
 };
 
-static bool print_markdown(FILE *stream, const struct page *page, struct error *err)
-{
-	(void)err;
-	page_print_markdown(stream, page);
-	return true;
-}
-
-static bool print_latex(FILE *stream, const struct page *page, struct error *err)
-{
-	(void)err;
-	page_print_latex(stream, page);
-	return true;
-}
-
 static bool take_format(struct plan_options *options, const char *name, struct error *err)
 {
 	static const struct {
 		const char *name;
-		plan_print *print;
+		page_print *print;
 	} formats[] = {
 		{ "table", page_print_table },
-		{ "markdown", print_markdown },
-		{ "latex", print_latex },
+		{ "markdown", page_print_markdown },
+		{ "latex", page_print_latex },
 	};
 	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];

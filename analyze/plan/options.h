@@ -14,9 +14,6 @@
 
 enum { PLAN_LANES_MAX = 16 };
 
-/* How a page is drawn; false with *err only without memory. */
-typedef bool plan_print(FILE *stream, const struct page *page, struct error *err);
-
 /* Free with plan_options_free. */
 struct plan_options {
 	size_t metrics[METRIC_MAX]; /* by index; metric_count 0: total_time_seconds */
@@ -30,7 +27,7 @@ struct plan_options {
 	size_t lanes[PLAN_LANES_MAX];    /* how many VMs at a time */
 	size_t lane_count;
 	uint64_t seed;
-	plan_print *print;
+	page_print *print;
 	const char *output; /* folder for evacuation.csv; NULL: none */
 	char *run;          /* the folder; borrowed */
 };

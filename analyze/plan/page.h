@@ -14,11 +14,10 @@
 bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
 	       struct error *err);
 
-/* How long emptying a host takes, for every size of host and group. The same; in the file
- * plan-evacuate.c. */
-bool evacuation_page(struct page *page, const struct sides *sides,
-		     const struct evacuations *evacuations, const struct plan_options *options,
-		     struct error *err);
+/* How long emptying a host takes, for every size of host and group (plan-evacuate.c). Free it, too.
+ */
+void evacuation_page(struct page *page, const struct sides *sides,
+		     const struct evacuations *evacuations, const struct plan_options *options);
 
 /* "Pilot: NAME", the title of both. */
 void plan_add_title(struct section *section, const struct sides *sides);

@@ -6,32 +6,36 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void add_header(struct section *section, const struct sides *sides)
+static void add_duration(struct texts *cells, const struct page_column *column, const void *row,
+			 const void *how)
 {
-	for (size_t i = 0; i < sides->query.by->count; i++)
-		texts_add(&section->cells, "%s", sides->query.by->at[i]);
-	texts_add(&section->cells, "at a time");
-	texts_add(&section->cells, "p50");
-	texts_add(&section->cells, "p95");
-	texts_add(&section->cells, "mean");
-	section->columns = section->cells.count;
-	section->keys = sides->query.by->count;
+	const double *seconds = column_member(column, row);
+	char text[DURATION_TEXT_SIZE];
+
+	(void)how;
+	duration_text(*seconds, text);
+	texts_add(cells, "%s", text);
 }
+
+/* clang-format off */
+static const struct page_column columns[] = {
+	{ "at a time", column_count, .offset = offsetof(struct evacuation_row, at_a_time) },
+	{ "p50",       add_duration, .offset = offsetof(struct evacuation_row, times.p50) },
+	{ "p95",       add_duration, .offset = offsetof(struct evacuation_row, times.p95) },
+	{ "mean",      add_duration, .offset = offsetof(struct evacuation_row, times.mean) },
+};
+/* clang-format on */
+
+static const struct page_columns table = { columns, COUNT(columns) };
 
 static void add_cells(struct section *section, const struct sides *sides,
 		      const struct evacuation_row *row)
 {
 	const struct texts *key = &sides->groups[row->group].key;
-	const double numbers[] = { row->times.p50, row->times.p95, row->times.mean };
-	char text[DURATION_TEXT_SIZE];
 
 	for (size_t i = 0; i < key->count; i++)
 		texts_add_clean(&section->cells, key->at[i]);
-	texts_add(&section->cells, "%zu", row->at_a_time);
-	for (size_t i = 0; i < COUNT(numbers); i++) {
-		duration_text(numbers[i], text);
-		texts_add(&section->cells, "%s", text);
-	}
+	columns_row(section, &table, row, NULL);
 }
 
 static void add_sentence(struct section *section, const char *group,
@@ -70,51 +74,45 @@ static void add_failures(struct section *section, const char *label,
 }
 
 /* The rows of one group and size of host, rows[count]. */
-static bool add_group(struct section *section, const struct sides *sides,
-		      const struct evacuation_row *rows, size_t count, struct error *err)
+static void add_group(struct section *section, const struct sides *sides,
+		      const struct evacuation_row *rows, size_t count)
 {
-	struct texts clean = { 0 };
 	char *label = sides_group_label(sides, rows[0].group);
+	char *clean = text_clean(label);
 
-	if (label)
-		texts_add_clean(&clean, label);
-	free(label);
-	if (clean.count != 1) {
-		texts_free(&clean);
-		return error_memory(err);
-	}
 	if (rows[0].n == 0)
 		texts_add(&section->notes,
-			  "%s: no migration has a total time: nothing to reckon with.",
-			  clean.at[0]);
+			  "%s: no migration has a total time: nothing to reckon with.", clean);
 	for (size_t i = 0; rows[0].n > 0 && i < count; i++) {
 		add_cells(section, sides, &rows[i]);
-		add_sentence(section, clean.at[0], &rows[i]);
+		add_sentence(section, clean, &rows[i]);
 	}
-	add_failures(section, clean.at[0], &rows[0]);
-	texts_free(&clean);
-	return true;
+	add_failures(section, clean, &rows[0]);
+	free(clean);
+	free(label);
 }
 
 /* One size of host. */
-static bool add_section(struct section *section, const struct sides *sides,
-			const struct evacuations *evacuations, size_t host_vms, struct error *err)
+static void add_section(struct section *section, const struct sides *sides,
+			const struct evacuations *evacuations, size_t host_vms)
 {
 	const struct evacuation_row *rows = evacuations->at;
+	const struct texts *by = sides->query.by;
 	size_t end;
 
 	texts_add(&section->heading, "Time to empty a host of %zu VMs", host_vms);
-	add_header(section, sides);
+	for (size_t i = 0; i < by->count; i++)
+		texts_add(&section->cells, "%s", by->at[i]);
+	section->keys = by->count;
+	columns_head(section, &table, NULL);
 	for (size_t i = 0; i < evacuations->count; i = end) {
 		end = i + 1;
 		while (end < evacuations->count && rows[end].group == rows[i].group &&
 		       rows[end].host_vms == rows[i].host_vms)
 			end++;
-		if (rows[i].host_vms == host_vms &&
-		    !add_group(section, sides, &rows[i], end - i, err))
-			return false;
+		if (rows[i].host_vms == host_vms)
+			add_group(section, sides, &rows[i], end - i);
 	}
-	return true;
 }
 
 static void add_legend(struct texts *legend, const struct plan_options *options)
@@ -123,7 +121,7 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 		  "By bootstrap of the measured total times: %d evacuations drawn with seed %llu; "
 		  "each "
 		  "draws a direction, and for every VM one of those measured and one of its times.",
-		  EVACUATION_DRAWS, (unsigned long long)options->seed);
+		  EVACUATIONS_DRAWN, (unsigned long long)options->seed);
 	texts_add(legend,
 		  "several at a time: supposes that they do not slow each other; migrations that "
 		  "share a network do. Measure it before relying on it.");
@@ -131,25 +129,16 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 			  "between.");
 }
 
-bool evacuation_page(struct page *page, const struct sides *sides,
-		     const struct evacuations *evacuations, const struct plan_options *options,
-		     struct error *err)
+void evacuation_page(struct page *page, const struct sides *sides,
+		     const struct evacuations *evacuations, const struct plan_options *options)
 {
-	bool good = true;
-
-	*page = (struct page){ .sections =
-				       calloc(options->evacuate_count, sizeof *page->sections) };
-	if (!page->sections)
-		return error_memory(err);
-	for (size_t i = 0; good && i < options->evacuate_count; i++) {
-		struct section *section = &page->sections[page->count++];
+	*page = (struct page){ .count = 0 };
+	for (size_t i = 0; i < options->evacuate_count; i++) {
+		struct section *section = page_add(page);
 
 		if (i == 0)
 			plan_add_title(section, sides);
-		good = add_section(section, sides, evacuations, options->evacuate[i], err);
+		add_section(section, sides, evacuations, options->evacuate[i]);
 	}
 	add_legend(&page->legend, options);
-	if (!good)
-		page_free(page);
-	return good && page_check(page, err);
 }

@@ -27,7 +27,8 @@ static bool evacuate(struct page *page, const struct sides *sides,
 		return false;
 	if (options->output)
 		good = evacuations_write(&evacuations, sides, options, err);
-	good = good && evacuation_page(page, sides, &evacuations, options, err);
+	if (good)
+		evacuation_page(page, sides, &evacuations, options);
 	evacuations_free(&evacuations);
 	return good;
 }
@@ -48,7 +49,7 @@ static bool plan(const struct plan_options *options, struct error *err)
 	good = options->evacuate_count > 0 ? evacuate(&page, &sides, options, err)
 					   : plan_page(&page, &sides, options, err);
 	if (good) {
-		good = options->print(stdout, &page, err);
+		options->print(stdout, &page);
 		page_free(&page);
 	}
 	sides_free(&sides);

@@ -69,13 +69,17 @@ static struct interval median_interval(const struct ordered *ordered, double lev
 
 static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
 {
-	summary->min = ordered->at[0];
-	summary->max = ordered->at[ordered->count - 1];
-	summary->median_naive = median_interval(ordered, summary->level);
-	return quantile(&summary->p5, ordered, 5) && quantile(&summary->median, ordered, 50) &&
-	       quantile(&summary->p25, ordered, 25) && quantile(&summary->p75, ordered, 75) &&
-	       quantile(&summary->p90, ordered, 90) && quantile(&summary->p95, ordered, 95) &&
-	       quantile(&summary->p99, ordered, 99);
+	summary->value[SUMMARY_MIN] = ordered->at[0];
+	summary->value[SUMMARY_MAX] = ordered->at[ordered->count - 1];
+	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
+			     median_interval(ordered, summary->value[SUMMARY_LEVEL]));
+	return quantile(&summary->value[SUMMARY_P5], ordered, 5) &&
+	       quantile(&summary->value[SUMMARY_MEDIAN], ordered, 50) &&
+	       quantile(&summary->value[SUMMARY_P25], ordered, 25) &&
+	       quantile(&summary->value[SUMMARY_P75], ordered, 75) &&
+	       quantile(&summary->value[SUMMARY_P90], ordered, 90) &&
+	       quantile(&summary->value[SUMMARY_P95], ordered, 95) &&
+	       quantile(&summary->value[SUMMARY_P99], ordered, 99);
 }
 
 /* Heapsort in place: qsort would take as much memory again. Spoils the values. */
@@ -91,7 +95,7 @@ static void take_mad(struct summary *summary, const struct ordered *ordered)
 	for (size_t i = 0; i < ordered->count; i++)
 		ordered->at[i] = fabs(ordered->at[i] - median);
 	gsl_sort(ordered->at, 1, ordered->count);
-	summary->mad = ordered->at[low] / 2 + ordered->at[high] / 2;
+	summary->value[SUMMARY_MAD] = ordered->at[low] / 2 + ordered->at[high] / 2;
 }
 
 /* One VM's values: adds to the sums, and gives mean and median. scratch holds as many. */
@@ -131,11 +135,11 @@ static bool take_vms(struct summary *summary, const struct large *large, double 
 		size_t each = large->rows->independent ? 1 : values->count;
 
 		for (size_t i = 0; i < values->count; i += each)
-			take_vm(&sums, values->at + i, each, summary->mean, scratch,
+			take_vm(&sums, values->at + i, each, summary->value[SUMMARY_MEAN], scratch,
 				&means[sums.vms], &medians[sums.vms]);
 	}
 	if (good) {
-		summary->clusters = clusters_of_sums(&sums, 1);
+		summary_take_clusters(summary, clusters_of_sums(&sums, 1));
 		summary_take_vms(summary, means, medians, sums.vms);
 	}
 	free(means);

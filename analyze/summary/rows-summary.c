@@ -73,7 +73,7 @@ static bool summary_of_large(struct summary *summary, const struct large *large,
 	if (!large_moments(large, &rows, &vms))
 		return false;
 	*summary = summary_none(level);
-	summary->censored = (double)large->group->censored[large->column];
+	summary->value[SUMMARY_CENSORED] = (double)large->group->censored[large->column];
 	summary_take_moments(summary, &rows, &vms);
 	summary->missing = large->group->missing[large->column];
 	return large_describe(summary, large);

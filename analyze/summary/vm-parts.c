@@ -1,11 +1,8 @@
 /* vm-parts.c — every VM of a group by itself, in each direction and in both. */
 #include "vm-parts.h"
 
-#include "analyze/data/members.h"
 #include "analyze/statistics/moments.h"
 #include "analyze/statistics/order.h"
-
-#include "datasets/array.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -56,13 +53,13 @@ static bool describe(struct vm_part *part, const struct samples *samples, struct
 
 	if (!order_of(&order, samples, err))
 		return false;
-	part->n = (double)samples->count;
-	part->censored = (double)samples->censored;
-	part->mean = moments.mean;
-	part->sd = moments.sd;
-	part->median = order_quantile(&order, 50);
-	part->min = order.count > 0 ? order_value(&order, 0) : NAN;
-	part->max = order.count > 0 ? order_value(&order, order.count - 1) : NAN;
+	part->value[BY_VM_N] = (double)samples->count;
+	part->value[BY_VM_CENSORED] = (double)samples->censored;
+	part->value[BY_VM_MEAN] = moments.mean;
+	part->value[BY_VM_SD] = moments.sd;
+	part->value[BY_VM_MEDIAN] = order_quantile(&order, 50);
+	part->value[BY_VM_MIN] = order.count > 0 ? order_value(&order, 0) : NAN;
+	part->value[BY_VM_MAX] = order.count > 0 ? order_value(&order, order.count - 1) : NAN;
 	order_free(&order);
 	return true;
 }
@@ -136,20 +133,4 @@ void vm_parts_free(struct vm_parts *parts)
 const char *vm_direction_word(enum vm_direction direction)
 {
 	return words[direction];
-}
-
-/* Which member of a part stands in which column. */
-static const struct member members[] = {
-	{ "n", offsetof(struct vm_part, n) },
-	{ "censored", offsetof(struct vm_part, censored) },
-	{ "mean", offsetof(struct vm_part, mean) },
-	{ "sd", offsetof(struct vm_part, sd) },
-	{ "median", offsetof(struct vm_part, median) },
-	{ "min", offsetof(struct vm_part, min) },
-	{ "max", offsetof(struct vm_part, max) },
-};
-
-double vm_part_number(const struct vm_part *part, const char *column)
-{
-	return member_number(part, members, COUNT(members), column);
 }

@@ -1,5 +1,5 @@
 /* change-text.c — changes, amounts and p-values as people read them. */
-#include "words.h"
+#include "change-text.h"
 
 #include "analyze/data/scale.h"
 

@@ -2,8 +2,8 @@
 #include "verdict.h"
 
 #include "analyze/sides/sides.h"
-#include "formats.h"
-#include "options.h"
+#include "inside.h"
+#include "status.h"
 
 #include "datasets/array.h"
 

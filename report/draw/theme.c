@@ -1,6 +1,7 @@
 /* theme.c — the themes there are. */
 #include "theme.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 
 #include <string.h>
@@ -86,15 +87,12 @@ const struct theme themes[] = {
 
 const struct theme *theme_find(const char *name, struct error *err)
 {
-	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (const struct theme *theme = themes; theme->name; theme++) {
+	for (const struct theme *theme = themes; theme->name; theme++)
 		if (strcmp(theme->name, name) == 0)
 			return theme;
-		nearest_offer(&nearest, theme->name);
-	}
-	nearest_text(&nearest, guess);
+	nearest_of(guess, name, &themes[0].name, COUNT(themes), sizeof *themes);
 	error_set(err, "--theme %s: there is no such theme%s (print, screen, dark)", name, guess);
 	return NULL;
 }

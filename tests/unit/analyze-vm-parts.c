@@ -60,12 +60,10 @@ static void check_part(const struct vm_part *part, const char *vm, const char *d
 {
 	assert_string_equal(part->vm, vm);
 	assert_string_equal(vm_direction_word(part->direction), direction);
-	assert_true(part->n == n && part->censored == censored);
-	assert_close(part->mean, mean, 0);
-	assert_close(part->median, median, 0);
-	assert_true(isnan(part->sd) == (n < 2));
-	assert_true(vm_part_number(part, "n") == n);
-	assert_close(vm_part_number(part, "mean"), mean, 0);
+	assert_true(part->value[BY_VM_N] == n && part->value[BY_VM_CENSORED] == censored);
+	assert_close(part->value[BY_VM_MEAN], mean, 0);
+	assert_close(part->value[BY_VM_MEDIAN], median, 0);
+	assert_true(isnan(part->value[BY_VM_SD]) == (n < 2));
 }
 
 static void test_directions(void **state)

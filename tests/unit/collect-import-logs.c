@@ -5,7 +5,7 @@
 #include "collect/import/kit/job.h"
 #include "collect/import/kit/probe-log.h"
 #include "collect/import/kit/side.h"
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
 
 #include "datasets/metric.h"
 

@@ -6,7 +6,7 @@
  * between stamps of whole seconds, and 0 stands for "within the same second" and for "this phase
  * was not seen" alike: such a cell stays empty.
  */
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
 #include "formats.h"
 
 #include "datasets/array.h"

@@ -5,7 +5,7 @@
  * A record tells when the migration was accepted and when it was changed last; for one that is
  * over, that is its end. Nova knows no downtime.
  */
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
 #include "formats.h"
 
 #include "datasets/array.h"

@@ -1,7 +1,7 @@
 /* kept.c — imported migrations, kept until every file has been read. */
 #include "kept.h"
 
-#include "time.h"
+#include "iso-time.h"
 
 #include "datasets/array.h"
 #include "datasets/metric.h"
