@@ -6,10 +6,10 @@
 #ifndef MIGSTAT_ANALYZE_ANALYSIS_QUERY_H
 #define MIGSTAT_ANALYZE_ANALYSIS_QUERY_H
 
-#include "analyze/data/limits.h"
-#include "analyze/data/texts.h"
+#include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
 #include "analyze/statistics/interval-kind.h"
+#include "datasets/texts.h"
 
 #include "datasets/metric.h"
 

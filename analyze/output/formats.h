@@ -26,12 +26,7 @@ struct format {
 	page_print *page; /* which way to draw the page: of those that print it (pages.c) */
 };
 
-size_t format_count(void);
-
-/* Format number index, from 0, below format_count(); the first is the default. */
-const struct format *format_at(size_t index);
-
-/* The format of that name, NULL if there is none. */
-const struct format *format_find(const char *name);
+/* The formats, ended by one without a name; the first is the default. */
+extern const struct format output_formats[];
 
 #endif

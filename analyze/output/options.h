@@ -13,7 +13,7 @@
 
 struct format;
 
-/* Free with options_free. */
+/* Texts are borrowed from argv. */
 struct options {
 	struct query query;
 	const struct format *format;
@@ -25,15 +25,6 @@ struct options {
 	bool full;             /* print every number of the summary */
 };
 
-extern const struct verb analyze_verb;
-
-/*
- * Parses the words after "migstat-analyze" (argv[0] is the verb). FLAGS_WRONG comes with *err,
- * also where no run is named or memory ran out. argv must outlive *options, which is always to be
- * freed.
- */
-enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err);
-
-void options_free(struct options *options);
+extern const struct verb verb_analyze;
 
 #endif

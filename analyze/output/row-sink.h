@@ -8,11 +8,11 @@
 #ifndef MIGSTAT_ANALYZE_OUTPUT_ROW_SINK_H
 #define MIGSTAT_ANALYZE_OUTPUT_ROW_SINK_H
 
-#include "analyze/data/texts.h"
 #include "analyze/statistics/interval.h"
 
 #include "datasets/csv.h"
 #include "datasets/schema-analysis.h"
+#include "datasets/texts.h"
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -64,8 +64,8 @@ void resources_rows(struct row_sink *sink, const struct analysis *analysis,
 		sink->failed = true;
 		return;
 	}
-	sink->failed = !resources_room_of(&loads.room, &loads.resources, sink->err);
-	for (size_t g = 0; !sink->failed && g < analysis->groups.count; g++)
+	loads.room = resources_room_of(&loads.resources);
+	for (size_t g = 0; g < analysis->groups.count; g++)
 		add_group(sink, &loads, g);
 	resources_room_free(&loads.room);
 	resources_free(&loads.resources);

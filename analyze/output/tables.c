@@ -2,7 +2,7 @@
  * and resources.csv (tables-resources.c). */
 #include "inside.h"
 
-#include "analyze/data/rates.h"
+#include "analyze/groups/counts.h"
 
 #include "datasets/must.h"
 

@@ -2,8 +2,8 @@
 #include "summary.h"
 
 #include "analyze/statistics/bootstrap.h"
-#include "analyze/statistics/numbers.h"
-#include "analyze/statistics/order.h"
+#include "analyze/statistics/moments.h"
+#include "analyze/statistics/sorted.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,29 +20,25 @@ void summary_put_interval(struct summary *summary, enum summary_column low,
 	summary->value[low + 1] = interval.high;
 }
 
-static bool take_order(struct summary *summary, const struct samples *samples, struct error *err)
+static void take_order(struct summary *summary, const struct samples *samples)
 {
-	struct order order;
-	bool good;
+	struct sorted sorted = sorted_of(samples);
 
-	if (!order_of(&order, samples, err))
-		return false;
-	if (order.count > 0) {
-		summary->value[SUMMARY_MIN] = order_value(&order, 0);
-		summary->value[SUMMARY_MAX] = order_value(&order, order.count - 1);
+	if (sorted.count > 0) {
+		summary->value[SUMMARY_MIN] = sorted_value(&sorted, 0);
+		summary->value[SUMMARY_MAX] = sorted_value(&sorted, sorted.count - 1);
 	}
-	summary->value[SUMMARY_MEDIAN] = order_quantile(&order, 50);
-	summary->value[SUMMARY_P5] = order_quantile(&order, 5);
-	summary->value[SUMMARY_P25] = order_quantile(&order, 25);
-	summary->value[SUMMARY_P75] = order_quantile(&order, 75);
-	summary->value[SUMMARY_P90] = order_quantile(&order, 90);
-	summary->value[SUMMARY_P95] = order_quantile(&order, 95);
-	summary->value[SUMMARY_P99] = order_quantile(&order, 99);
+	summary->value[SUMMARY_MEDIAN] = sorted_quantile(&sorted, 50);
+	summary->value[SUMMARY_P5] = sorted_quantile(&sorted, 5);
+	summary->value[SUMMARY_P25] = sorted_quantile(&sorted, 25);
+	summary->value[SUMMARY_P75] = sorted_quantile(&sorted, 75);
+	summary->value[SUMMARY_P90] = sorted_quantile(&sorted, 90);
+	summary->value[SUMMARY_P95] = sorted_quantile(&sorted, 95);
+	summary->value[SUMMARY_P99] = sorted_quantile(&sorted, 99);
 	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
-			     order_median_interval(&order, summary->value[SUMMARY_LEVEL]));
-	good = order_mad(&order, &summary->value[SUMMARY_MAD], err);
-	order_free(&order);
-	return good;
+			     sorted_median_interval(&sorted, summary->value[SUMMARY_LEVEL]));
+	summary->value[SUMMARY_MAD] = sorted_mad(&sorted);
+	sorted_free(&sorted);
 }
 
 void summary_take_moments(struct summary *summary, const struct moments *rows,
@@ -86,17 +82,14 @@ void summary_take_clusters(struct summary *summary, struct clusters clusters)
 	summary->value[SUMMARY_EFFECTIVE_N] = clusters.effective_n;
 }
 
-static bool take_vms(struct summary *summary, const struct samples *samples, struct error *err)
+static void take_vms(struct summary *summary, const struct samples *samples)
 {
-	double *means = vm_numbers(samples, VM_MEAN, err);
-	double *medians = vm_numbers(samples, VM_MEDIAN, err);
-	bool good = means && medians;
+	double *means = vm_numbers(samples, VM_MEAN);
+	double *medians = vm_numbers(samples, VM_MEDIAN);
 
-	if (good)
-		summary_take_vms(summary, means, medians, samples->vms);
+	summary_take_vms(summary, means, medians, samples->vms);
 	free(means);
 	free(medians);
-	return good;
 }
 
 struct summary summary_none(double level)
@@ -112,40 +105,37 @@ struct summary summary_none(double level)
 	return summary;
 }
 
-bool summary_of(struct summary *summary, const struct samples *samples, double level,
-		struct error *err)
+struct summary summary_of(const struct samples *samples, double level)
 {
-	struct moments rows = moments_of(samples, UNIT_ROW);
-	struct moments vms = moments_of(samples, UNIT_VM);
+	struct summary summary = summary_none(level);
+	struct moments rows = moments_of(samples, OVER_ROWS);
+	struct moments vms = moments_of(samples, OVER_VMS);
 
-	*summary = summary_none(level);
-	summary_take_moments(summary, &rows, &vms);
-	summary->value[SUMMARY_CENSORED] = (double)samples->censored;
+	summary_take_moments(&summary, &rows, &vms);
+	summary.value[SUMMARY_CENSORED] = (double)samples->censored;
 	if (samples->resolved) {
-		summary->value[SUMMARY_UNSEEN] = (double)samples->unseen;
-		summary->value[SUMMARY_UNSEEN_LIMIT] = samples->unseen_limit;
+		summary.value[SUMMARY_UNSEEN] = (double)samples->unseen;
+		summary.value[SUMMARY_UNSEEN_LIMIT] = samples->unseen_limit;
 	}
-	summary_take_clusters(summary, clusters_of(samples));
-	summary->missing = samples->missing;
-	return take_order(summary, samples, err) && take_vms(summary, samples, err);
+	summary_take_clusters(&summary, clusters_of(samples));
+	summary.missing = samples->missing;
+	take_order(&summary, samples);
+	take_vms(&summary, samples);
+	return summary;
 }
 
-bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
-		       struct error *err)
+void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed)
 {
-	struct interval bca = { NAN, NAN };
 	double *means;
-	bool good;
 
 	if (samples->vms < BOOTSTRAP_VMS || samples->vms > BOOTSTRAP_MOST_VMS)
-		return true;
-	means = vm_numbers(samples, VM_MEAN, err);
-	good = means && bootstrap_of_mean(&bca, means, samples->vms, summary->value[SUMMARY_LEVEL],
-					  BOOTSTRAP_RESAMPLES, seed, err);
-	summary_put_interval(summary, SUMMARY_BCA_LOW, bca);
+		return;
+	means = vm_numbers(samples, VM_MEAN);
+	summary_put_interval(summary, SUMMARY_BCA_LOW,
+			     bootstrap_of_mean(means, samples->vms, summary->value[SUMMARY_LEVEL],
+					       BOOTSTRAP_RESAMPLES, seed));
 	summary->value[SUMMARY_BCA_SEED] = (double)seed;
 	free(means);
-	return good;
 }
 
 void summary_choose(struct summary *summary, enum interval_kind asked)

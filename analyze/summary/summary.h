@@ -15,7 +15,6 @@
 
 #include "datasets/schema-analysis.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,15 +45,13 @@ void summary_take_vms(struct summary *summary, const double *means, double *medi
 
 /*
  * The summary of samples. level is between 0 and 1. interval, bca, bca_seed and limit stay NaN: see
- * below. False with *err only without memory.
+ * below.
  */
-bool summary_of(struct summary *summary, const struct samples *samples, double level,
-		struct error *err);
+struct summary summary_of(const struct samples *samples, double level);
 
 /* Adds bca and bca_seed to the summary of the same samples, if there are enough VMs (bootstrap.h).
- * False with *err only without memory. */
-bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
-		       struct error *err);
+ */
+void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed);
 
 /* Takes the interval that is asked for, or that the rule of interval-kind.h chooses, once all of
  * them are there. */

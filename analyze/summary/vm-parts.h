@@ -9,11 +9,9 @@
 
 #include "analyze/statistics/samples.h"
 
-#include "datasets/error.h"
 #include "datasets/run.h"
 #include "datasets/schema-analysis.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 enum vm_direction { VM_AB, VM_BA, VM_BOTH, VM_DIRECTIONS };
@@ -32,9 +30,8 @@ struct vm_parts {
 };
 
 /* The parts of samples, which are those of run, the censored ones included. Free with
- * vm_parts_free. False with *err only without memory. */
-bool vm_parts_of(struct vm_parts *parts, const struct samples *samples, const struct run *run,
-		 struct error *err);
+ * vm_parts_free. */
+struct vm_parts vm_parts_of(const struct samples *samples, const struct run *run);
 
 void vm_parts_free(struct vm_parts *parts);
 

@@ -26,12 +26,7 @@ struct compare_format {
 	page_print *page; /* which way to draw the page: of those that print it (page.c) */
 };
 
-size_t compare_format_count(void);
-
-/* Format number index, from 0, below compare_format_count(); the first is the default. */
-const struct compare_format *compare_format_at(size_t index);
-
-/* The format of that name, NULL if there is none. */
-const struct compare_format *compare_format_find(const char *name);
+/* The formats, ended by one without a name; the first is the default. */
+extern const struct compare_format compare_formats[];
 
 #endif

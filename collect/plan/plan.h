@@ -67,7 +67,9 @@ static inline enum side other_side(enum side side)
 const char *direction_word(enum side source);
 const char *side_word(enum side side);
 
-/* "sequential", "interleaved" or "random", and back: false if it is none of them. */
+/* "sequential", "interleaved" or "random", ended by NULL; by order, and back: false if it is none
+ * of them. */
+extern const char *const order_words[];
 const char *order_word(enum plan_order order);
 bool order_of_word(const char *word, enum plan_order *order);
 

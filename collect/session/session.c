@@ -83,7 +83,7 @@ static bool prepare_new(struct session *session, struct error *err)
 				 "--resume` goes on with one that was cut short, or give a new "
 				 "folder",
 				 session->folder);
-	return options_read_files(session->options, err) && set_study(session, err);
+	return collect_options_read_files(session->options, err) && set_study(session, err);
 }
 
 static bool is_complete(const json_t *provenance)

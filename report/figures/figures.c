@@ -10,7 +10,6 @@
 #include "report/figures/strips/strips.h"
 
 #include "datasets/array.h"
-#include "datasets/nearest.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -54,24 +53,6 @@ static const struct {
 	{ FIGURE_MIGRATION, "migration" },
 	{ FIGURE_COMPARISONS, "comparisons" },
 };
-
-const struct figure *figure_find(const char *name, struct error *err)
-{
-	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_TEXT_SIZE];
-
-	for (const struct figure *figure = figures; figure->name; figure++) {
-		if (strcmp(figure->name, name) == 0)
-			return figure;
-		nearest_offer(&nearest, figure->name);
-	}
-	nearest_text(&nearest, guess);
-	error_set(err,
-		  "--figure %s: there is no such figure%s (migstat report --list-figures lists "
-		  "them)",
-		  name, guess);
-	return NULL;
-}
 
 static unsigned wished_options(const struct figure_wish *wish)
 {

@@ -19,9 +19,6 @@
 /* The table of figures, ended by a line without a name; the first is the default. */
 extern const struct figure figures[];
 
-/* NULL with *err (the nearest guess) if there is none of that name. */
-const struct figure *figure_find(const char *name, struct error *err);
-
 /* False with *err if the wish has an option that the figure does not understand: who does. */
 bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err);
 

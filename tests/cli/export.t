@@ -175,7 +175,7 @@ for file in datapackage.json migrations.csv gaps.csv; do
 	same 'and it still stands' before small/$file
 done
 fails_with 1 'nowhere/x.csv: cannot be written: No such file' migstat export small -f csv-wide -o nowhere/x.csv
-fails_with 1 'standard output cannot be written' sh -c 'migstat export small -f json-lines >/dev/full'
+fails_with 1 'standard output: No space left on device' sh -c 'migstat export small -f json-lines >/dev/full'
 cp wide.csv before
 fails_with 1 'wide.csv: cannot be written: File too large' \
 	sh -c "trap '' XFSZ; ulimit -f 1; exec migstat export small -f openmetrics -o wide.csv"

@@ -125,7 +125,7 @@ fails_with 2 '--parallel 1,: wanted are at most' plan -e 4 -p 1, "$TMP/base"
 fails_with 2 '--width 5: wanted is a number between 0 and 1' plan -w 5 "$TMP/base"
 fails_with 2 '--vm-seconds -1: wanted is a number of seconds' plan --vm-seconds -1 "$TMP/base"
 fails_with 2 '--seed x: wanted is a whole number' plan --seed x "$TMP/base"
-fails_with 2 "wanted is table, markdown or latex; did you mean 'latex'?" plan -f latx "$TMP/base"
+fails_with 2 "there is no such format; did you mean 'latex'? (table, markdown, latex)" plan -f latx "$TMP/base"
 prints 'Usage: migstat plan' migstat plan --help
 prints 'migstat plan 0' plan --version
 

@@ -1,10 +1,10 @@
 /* Summaries of few, equal and many values; every column of the schemas has its number. */
 #include "analyze-testing.h"
 
-#include "analyze/data/counts.h"
-#include "analyze/data/scale.h"
-#include "analyze/data/texts.h"
+#include "analyze/groups/counts.h"
+#include "analyze/page/scale.h"
 #include "analyze/summary/summary.h"
+#include "datasets/texts.h"
 
 #include "datasets/array.h"
 
@@ -13,10 +13,9 @@
 static struct summary summary_of_texts(const char *const *texts, size_t count, size_t vms)
 {
 	struct samples samples = samples_of_texts(texts, count, vms);
-	struct error err = { 0 };
 	struct summary summary;
 
-	assert_true(summary_of(&summary, &samples, 0.95, &err));
+	summary = summary_of(&samples, 0.95);
 	summary_choose(&summary, KIND_AUTO);
 	samples_free(&samples);
 	return summary;

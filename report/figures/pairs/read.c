@@ -2,6 +2,7 @@
 #include "pairs.h"
 
 #include "datasets/must.h"
+#include "datasets/vm-key.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -150,16 +151,14 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 
 /* The VM's pair in the block, made if it has none yet. */
 static struct pair *find_pair(struct pairs *pairs, struct pair_block *block, const char *vm,
-			      const char *vm_uuid)
+			      const char *vm_key)
 {
 	struct pair *pair = pairs->pairs + block->first;
 
 	for (size_t i = 0; i < block->count; i++, pair++)
-		if (vm_uuid[0] != '\0' && pair->vm_uuid[0] != '\0'
-			    ? strcmp(pair->vm_uuid, vm_uuid) == 0
-			    : strcmp(pair->vm, vm) == 0)
+		if (strcmp(pair->vm_key, vm_key) == 0)
 			return pair;
-	*pair = (struct pair){ .vm = vm, .vm_uuid = vm_uuid, .before = NAN, .after = NAN };
+	*pair = (struct pair){ .vm = vm, .vm_key = vm_key, .before = NAN, .after = NAN };
 	pair->label = labels_text(pairs->job->labels, vm);
 	block->count++;
 	pairs->pair_count++;
@@ -200,8 +199,7 @@ static bool take_side(struct pairs *pairs, struct pair_block *block, size_t side
 
 		if (isnan(mean) || !is_row(pairs, block, table, row))
 			continue;
-		pair = find_pair(pairs, block, table_cell(table, row, "vm"),
-				 table_cell(table, row, "vm_uuid"));
+		pair = find_pair(pairs, block, table_cell(table, row, "vm"), vm_key(table, row));
 		if (side == 0)
 			pair->before = mean;
 		else
