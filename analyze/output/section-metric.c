@@ -41,12 +41,10 @@ static void add_level(struct texts *cells, const void *how)
 	texts_add(cells, "%.10g %% interval", 100 * shown->level);
 }
 
-static void add_kind(struct texts *cells, const struct page_column *column, const void *row,
-		     const void *how)
+static void add_kind(struct texts *cells, const struct page_cell *cell)
 {
-	const enum interval_kind *kind = column_member(column, row);
+	const enum interval_kind *kind = cell->at;
 
-	(void)how;
 	texts_add(cells, "%s", interval_kind_short(*kind));
 }
 
@@ -124,7 +122,7 @@ void section_of_metric(struct section *section, const struct analysis *analysis,
 		       const struct options *options)
 {
 	const char *better = better_text(analysis_metric(analysis, m)->better);
-	const struct page_columns columns = { metric_columns, COUNT(metric_columns) };
+	const struct page_columns columns = { metric_columns, COUNT(metric_columns), 0 };
 
 	add_table(section, analysis, m, options, columns, better[0] != '\0' ? ", " : "", better);
 	plot_metric(&section->plot, analysis, m, options);
@@ -163,11 +161,12 @@ static const struct {
 	struct page_columns columns;
 	const char *what;
 } full_tables[FULL_TABLES] = {
-	[FULL_SPREAD] = { { spread_columns, COUNT(spread_columns) },
+	[FULL_SPREAD] = { { spread_columns, COUNT(spread_columns), 0 },
 			  "spread and quantiles of the values" },
-	[FULL_CLUSTERS] = { { cluster_columns, COUNT(cluster_columns) },
+	[FULL_CLUSTERS] = { { cluster_columns, COUNT(cluster_columns), 0 },
 			    "how much the values of one VM resemble each other" },
-	[FULL_INTERVALS] = { { interval_columns, COUNT(interval_columns) }, "further intervals" },
+	[FULL_INTERVALS] = { { interval_columns, COUNT(interval_columns), 0 },
+			     "further intervals" },
 };
 
 void section_of_full(struct section *section, const struct analysis *analysis, size_t m,

@@ -73,41 +73,34 @@ static void add_estimate(struct texts *cells, const struct estimate *estimate, d
 			  decimals, interval->low / factor, decimals, interval->high / factor);
 }
 
-static void add_seconds(struct texts *cells, const struct page_column *column, const void *row,
-			const void *how)
+static void add_seconds(struct texts *cells, const struct page_cell *cell)
 {
-	const struct shown *shown = how;
+	const struct shown *shown = cell->how;
 
-	add_estimate(cells, column_member(column, row), 1, shown->seconds_decimals);
+	add_estimate(cells, cell->at, 1, shown->seconds_decimals);
 }
 
-static void add_bandwidth(struct texts *cells, const struct page_column *column, const void *row,
-			  const void *how)
+static void add_bandwidth(struct texts *cells, const struct page_cell *cell)
 {
-	const struct shown *shown = how;
+	const struct shown *shown = cell->how;
 
-	add_estimate(cells, column_member(column, row), shown->rate.factor, shown->rate_decimals);
+	add_estimate(cells, cell->at, shown->rate.factor, shown->rate_decimals);
 }
 
-static void add_vms(struct texts *cells, const struct page_column *column, const void *row,
-		    const void *how)
+static void add_vms(struct texts *cells, const struct page_cell *cell)
 {
-	const struct model *model = row;
+	const struct model *model = cell->row;
 
-	(void)column;
-	(void)how;
 	if (model->time.fit.n > 0)
 		texts_add(cells, "%zu", model->time.fit.vms);
 	else
 		texts_add(cells, "-");
 }
 
-static void add_end(struct texts *cells, const struct page_column *column, const void *row,
-		    const void *how)
+static void add_end(struct texts *cells, const struct page_cell *cell)
 {
-	const enum convergence *convergence = column_member(column, row);
+	const enum convergence *convergence = cell->at;
 
-	(void)how;
 	texts_add(cells, "%s", convergence_words[*convergence]);
 }
 
@@ -269,7 +262,7 @@ static void add_table(struct section *section, const struct analysis *analysis,
 		      const struct shown *shown, const struct options *options)
 {
 	const struct group_table table = {
-		.columns = { columns, COUNT(columns) },
+		.columns = { columns, COUNT(columns), 0 },
 		.rows = analysis->models,
 		.row_bytes = sizeof *analysis->models,
 		.how = shown,

@@ -6,13 +6,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-static void add_duration(struct texts *cells, const struct page_column *column, const void *row,
-			 const void *how)
+static void add_duration(struct texts *cells, const struct page_cell *cell)
 {
-	const double *seconds = column_member(column, row);
+	const double *seconds = cell->at;
 	char text[DURATION_TEXT_SIZE];
 
-	(void)how;
 	duration_text(*seconds, text);
 	texts_add(cells, "%s", text);
 }
@@ -26,17 +24,7 @@ static const struct page_column columns[] = {
 };
 /* clang-format on */
 
-static const struct page_columns table = { columns, COUNT(columns) };
-
-static void add_cells(struct section *section, const struct sides *sides,
-		      const struct evacuation_row *row)
-{
-	const struct texts *key = &sides->groups[row->group].key;
-
-	for (size_t i = 0; i < key->count; i++)
-		texts_add_clean(&section->cells, key->at[i]);
-	columns_row(section, &table, row, NULL);
-}
+static const struct page_columns table = { .at = columns, .count = COUNT(columns) };
 
 static void add_sentence(struct section *section, const char *group,
 			 const struct evacuation_row *row)
@@ -77,6 +65,7 @@ static void add_failures(struct section *section, const char *label,
 static void add_group(struct section *section, const struct sides *sides,
 		      const struct evacuation_row *rows, size_t count)
 {
+	const char *const *key = (const char *const *)sides->groups[rows[0].group].key.at;
 	char *label = sides_group_label(sides, rows[0].group);
 	char *clean = text_clean(label);
 
@@ -84,7 +73,7 @@ static void add_group(struct section *section, const struct sides *sides,
 		texts_add(&section->notes,
 			  "%s: no migration has a total time: nothing to reckon with.", clean);
 	for (size_t i = 0; rows[0].n > 0 && i < count; i++) {
-		add_cells(section, sides, &rows[i]);
+		columns_row(section, key, &table, &rows[i], NULL);
 		add_sentence(section, clean, &rows[i]);
 	}
 	add_failures(section, clean, &rows[0]);
@@ -97,14 +86,10 @@ static void add_section(struct section *section, const struct sides *sides,
 			const struct evacuations *evacuations, size_t host_vms)
 {
 	const struct evacuation_row *rows = evacuations->at;
-	const struct texts *by = sides->query.by;
 	size_t end;
 
 	texts_add(&section->heading, "Time to empty a host of %zu VMs", host_vms);
-	for (size_t i = 0; i < by->count; i++)
-		texts_add(&section->cells, "%s", by->at[i]);
-	section->keys = by->count;
-	columns_head(section, &table, NULL);
+	columns_head(section, sides->query.by, &table, NULL);
 	for (size_t i = 0; i < evacuations->count; i = end) {
 		end = i + 1;
 		while (end < evacuations->count && rows[end].group == rows[i].group &&

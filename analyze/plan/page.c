@@ -44,39 +44,31 @@ struct way {
 	struct size size;
 };
 
-static void add_text(struct texts *cells, const struct page_column *column, const void *row,
-		     const void *how)
+static void add_text(struct texts *cells, const struct page_cell *cell)
 {
-	const char *const *text = column_member(column, row);
+	const char *const *text = cell->at;
 
-	(void)how;
 	texts_add(cells, "%s", *text);
 }
 
-static void add_number(struct texts *cells, const struct page_column *column, const void *row,
-		       const void *how)
+static void add_number(struct texts *cells, const struct page_cell *cell)
 {
-	const struct way *way = row;
+	const struct way *way = cell->row;
 
 	if (way->size.vms > 0)
-		column_count(cells, column, row, how);
+		column_count(cells, cell);
 	else
 		texts_add(cells, "-");
 }
 
-static void add_time(struct texts *cells, const struct page_column *column, const void *row,
-		     const void *how)
+static void add_time(struct texts *cells, const struct page_cell *cell)
 {
-	const struct way *way = row;
+	const struct way *way = cell->row;
 	char duration[DURATION_TEXT_SIZE];
 
-	(void)column;
-	(void)how;
 	duration_text(way->size.hours * 3600, duration);
 	texts_add(cells, "%s", way->size.vms > 0 ? duration : "not this way");
 }
-
-enum { WORD_COLUMNS = 2 };
 
 /* clang-format off */
 static const struct page_column columns[] = {
@@ -88,7 +80,7 @@ static const struct page_column columns[] = {
 };
 /* clang-format on */
 
-static const struct page_columns table = { columns, COUNT(columns) };
+static const struct page_columns table = { columns, COUNT(columns), .words = 2 };
 
 /* Which of the two is cheaper, in a sentence with both prices. */
 static void add_advice(const struct subject *subject, const char *goal, struct size vms,
@@ -149,7 +141,7 @@ static void add_goal(const struct subject *subject, enum goal goal)
 		snprintf(words, sizeof words, "find %.10g %%, %s VMs after", 100 * aim.size,
 			 goal == GOAL_SAME_VMS ? "same" : "other");
 	for (size_t i = 0; i < COUNT(ways); i++)
-		columns_row(subject->section, &table, &ways[i], NULL);
+		columns_row(subject->section, NULL, &table, &ways[i], NULL);
 	add_advice(subject, words, vms, cycles);
 }
 
@@ -204,8 +196,7 @@ static void add_section(struct section *section, const struct sides *sides, size
 	free(label);
 	observations_free(&observations);
 	pilot.seconds = sides_seconds(sides, group, BEFORE);
-	columns_head(section, &table, NULL);
-	section->keys = WORD_COLUMNS;
+	columns_head(section, NULL, &table, NULL);
 	if (obstacle_of(&pilot)) {
 		texts_add(&section->notes, "%s", obstacle_of(&pilot));
 		return;
