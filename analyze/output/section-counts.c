@@ -74,10 +74,8 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 			  "migration: %s.",
 			  text);
 	if (all.censored > 0)
-		texts_add(
-			&section->notes,
-			"Censored: among those with a time, one of whose times stands at a give-up "
-			"limit.");
+		texts_add(&section->notes, "Censored: among those with a time, one of whose times "
+					   "stands at a give-up limit.");
 	if (analysis->metric_count == 0)
 		texts_add(&section->notes, "No metric has a value.");
 	add_import_notes(&section->notes, &analysis->run);
@@ -133,11 +131,9 @@ void section_of_rates(struct section *section, const struct analysis *analysis,
 		rates[g] = rates_of(&analysis->counts[g], options->query.level);
 	section_add_table(section, analysis, &options->query.by, &table);
 	free(rates);
-	texts_add(&section->notes,
-		  "exact: Clopper-Pearson, at least as sure as promised; Wilson: shorter, right on "
-		  "average. Both take every migration as independent: failures that heap on one VM "
-		  "say "
-		  "less.");
+	texts_add(&section->notes, "exact: Clopper-Pearson, at least as sure as promised; Wilson: "
+				   "shorter, right on average. Both take every migration as "
+				   "independent: failures that heap on one VM say less.");
 }
 
 static void add_rows(struct texts *cells, const struct page_cell *cell)

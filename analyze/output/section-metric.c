@@ -14,31 +14,25 @@
 
 #include <math.h>
 
-/* What the cells of a table share. The digits come first: their columns take this for them. */
-struct shown {
-	struct digits digits;
-	double level;
-};
-
 static bool is_unbalanced(const void *how)
 {
-	const struct shown *shown = how;
+	const struct digits *digits = how;
 
-	return shown->digits.unbalanced;
+	return digits->unbalanced;
 }
 
 static bool has_kinds(const void *how)
 {
-	const struct shown *shown = how;
+	const struct digits *digits = how;
 
-	return shown->digits.kinds;
+	return digits->kinds;
 }
 
 static void add_level(struct texts *cells, const void *how)
 {
-	const struct shown *shown = how;
+	const struct digits *digits = how;
 
-	texts_add(cells, "%.10g %% interval", 100 * shown->level);
+	texts_add(cells, "%.10g %% interval", 100 * digits->level);
 }
 
 static void add_kind(struct texts *cells, const struct page_cell *cell)
@@ -105,16 +99,17 @@ static void add_table(struct section *section, const struct analysis *analysis, 
 {
 	const struct metric *metric = analysis_metric(analysis, m);
 	const char *unit = metric->column.unit;
-	const struct shown shown = { digits_of(analysis, m), options->query.level };
+	struct digits digits = digits_of(analysis, m);
 	const struct group_table table = {
 		.columns = columns,
 		.rows = analysis_summary(analysis, m, 0),
 		.row_bytes = sizeof(struct summary),
-		.how = &shown,
+		.how = &digits,
 	};
 
+	digits.level = options->query.level;
 	texts_add(&section->heading, "%s%s%s%s%s%s%s", metric->title, unit[0] != '\0' ? " (" : "",
-		  shown.digits.scale.prefix, unit, unit[0] != '\0' ? ")" : "", separator, what);
+		  digits.scale.prefix, unit, unit[0] != '\0' ? ")" : "", separator, what);
 	section_add_table(section, analysis, &options->query.by, &table);
 }
 
@@ -145,13 +140,11 @@ static void note_bootstrap(struct section *section, const struct analysis *analy
 			refused++;
 	}
 	if (refused > 0)
-		texts_add(
-			&section->notes,
-			"No BCa interval in %zu of %zu groups: a bootstrap of fewer than %d VMs "
-			"holds the "
-			"mean too seldom (of 4 VMs, 8 times in 10 where 19 in 20 are promised), so "
-			"it is refused.",
-			refused, analysis->groups.count, BOOTSTRAP_VMS);
+		texts_add(&section->notes,
+			  "No BCa interval in %zu of %zu groups: a bootstrap of fewer than %d VMs "
+			  "holds the mean too seldom (of 4 VMs, 8 times in 10 where 19 in 20 are "
+			  "promised), so it is refused.",
+			  refused, analysis->groups.count, BOOTSTRAP_VMS);
 	if (made > 0)
 		texts_add(&section->notes, "BCa: %d resamples of the VMs, seed %.0f (--seed).",
 			  BOOTSTRAP_RESAMPLES, (double)options->query.seed);

@@ -37,11 +37,10 @@ static void add_sentence(struct section *section, const char *group,
 	duration_text(row->times.p95, p95);
 	if (row->at_a_time > 1)
 		snprintf(way, sizeof way, "%zu at a time", row->at_a_time);
-	texts_add(
-		&section->notes,
-		"%s: emptying a host of %zu such VM%s %s takes at most %s half of the time, and at "
-		"most %s in 95 of 100 cases.",
-		group, row->host_vms, row->host_vms == 1 ? "" : "s", way, p50, p95);
+	texts_add(&section->notes,
+		  "%s: emptying a host of %zu such VM%s %s takes at most %s half of the time, and "
+		  "at most %s in 95 of 100 cases.",
+		  group, row->host_vms, row->host_vms == 1 ? "" : "s", way, p50, p95);
 }
 
 /* A host is empty only when the last VM has left. */
@@ -53,12 +52,11 @@ static void add_failures(struct section *section, const char *label,
 
 	if (row->failed == 0)
 		return;
-	texts_add(
-		&section->notes,
-		"%s: %zu of %zu migrations attempted failed (%.1f %%): of %zu VMs, about %.2g stay "
-		"behind, and with a probability of %.2g %% at least one does.",
-		label, row->failed, row->attempted, 100 * share, row->host_vms, share * vms,
-		100 * (1 - pow(1 - share, vms)));
+	texts_add(&section->notes,
+		  "%s: %zu of %zu migrations attempted failed (%.1f %%): of %zu VMs, about %.2g "
+		  "stay behind, and with a probability of %.2g %% at least one does.",
+		  label, row->failed, row->attempted, 100 * share, row->host_vms, share * vms,
+		  100 * (1 - pow(1 - share, vms)));
 }
 
 /* The rows of one group and size of host, rows[count]. */
@@ -104,14 +102,14 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 {
 	texts_add(legend,
 		  "By bootstrap of the measured total times: %d evacuations drawn with seed %llu; "
-		  "each "
-		  "draws a direction, and for every VM one of those measured and one of its times.",
+		  "each draws a direction, and for every VM one of those measured and one of its "
+		  "times.",
 		  EVACUATIONS_DRAWN, (unsigned long long)options->seed);
-	texts_add(legend,
-		  "several at a time: supposes that they do not slow each other; migrations that "
-		  "share a network do. Measure it before relying on it.");
-	texts_add(legend, "p50, p95: type 7. Times are of the migrations alone, without pauses in "
-			  "between.");
+	texts_add(legend, "several at a time: supposes that they do not slow each other; "
+			  "migrations that share a network do. Measure it before relying on it.");
+	texts_add(
+		legend,
+		"p50, p95: type 7. Times are of the migrations alone, without pauses in between.");
 }
 
 struct page evacuation_page(const struct sides *sides, const struct evacuations *evacuations,

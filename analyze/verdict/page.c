@@ -127,8 +127,7 @@ static void add_design(struct section *section, const struct comparisons *compar
 				 comparison->units[BEFORE], comparison->units[AFTER]);
 		else if (comparison->design == DESIGN_PAIRED)
 			snprintf(text, sizeof text,
-				 "The same %zu %ss before and after: each is compared with "
-				 "itself.",
+				 "The same %zu %ss before and after: each is compared with itself.",
 				 comparison->units[AFTER], unit);
 		else
 			snprintf(text, sizeof text,
@@ -223,17 +222,18 @@ static void add_legend(struct texts *legend, const struct comparisons *compariso
 		  "change by itself.",
 		  unit, percent, percent);
 	if (has_failures(comparisons))
-		texts_add(legend, "points: percentage points; from 8 %% to 6 %% it is 2 points "
-				  "down.");
+		texts_add(legend,
+			  "points: percentage points; from 8 %% to 6 %% it is 2 points down.");
 	texts_add(legend,
 		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher), "
 		  "corrected for all %zu test%s of this call, so that the risk of even one false "
 		  "alarm among them is %.3g %%.",
 		  unit, comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
-	texts_add(legend, "undecided is not equal: the data cannot tell.%s",
-		  isnan(terms->margin) ? " equal takes a margin (--margin), below which a change "
-					 "does not matter."
-				       : "");
+	texts_add(
+		legend, "undecided is not equal: the data cannot tell.%s",
+		isnan(terms->margin)
+			? " equal takes a margin (--margin), below which a change does not matter."
+			: "");
 	if (!isnan(terms->margin))
 		texts_add(legend,
 			  "equal: two one-sided tests show that the change is within %.10g %% (of "
