@@ -3,8 +3,8 @@
 #include "evacuation.h"
 
 #include "analyze/output/row-sink.h"
-#include "analyze/statistics/numbers.h"
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 #include "datasets/output.h"

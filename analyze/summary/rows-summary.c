@@ -2,7 +2,7 @@
  * be held as samples is summed up from its doubles, 8 bytes a value while it works. */
 #include "rows-summary.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/moments.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
@@ -157,7 +157,6 @@ static void take_vms(struct summary *summary, const struct large *large, double 
 }
 
 /*
- * Quantiles, to the last bit as sorted.h has them; MAD, variance components and what rests on the
  * VMs' means and medians, as good as doubles are. No bootstrap. Moments, level and the
  * number of the censored, which rows_censor took out, must be there already. False
  * if a value has more digits than a double.
