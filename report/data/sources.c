@@ -132,8 +132,6 @@ const struct table *sources_table_read(const struct sources *sources, size_t ind
 {
 	const struct source *source = &sources->runs[index];
 
-	if (schema == &schema_migrations)
-		return &source->run.migrations;
 	for (size_t i = 0; i < source->table_count; i++)
 		if (source->tables[i]->schema == schema)
 			return source->tables[i];
@@ -147,6 +145,8 @@ const struct table *sources_table(struct sources *sources, size_t index,
 	const struct table *known = sources_table_read(sources, index, schema);
 	struct table *table;
 
+	if (schema == &schema_migrations)
+		return &source->run.migrations;
 	if (known)
 		return known;
 	if (source->table_count == TABLES_MOST) {
