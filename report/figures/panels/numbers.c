@@ -3,58 +3,35 @@
 
 #include "report/figures/kit/sidecar.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 
-enum numbers_column {
-	COLUMN_RUN,
-	COLUMN_CASE,
-	COLUMN_PANEL,
-	COLUMN_SERIES,
-	COLUMN_KIND,
-	COLUMN_X,
-	COLUMN_X_UNIT,
-	COLUMN_Y,
-	COLUMN_LOW,
-	COLUMN_HIGH,
-	COLUMN_UNIT,
-	COLUMN_N,
-	COLUMN_VMS,
-	COLUMN_LABEL,
-	COLUMN_COUNT
-};
+/* clang-format off */
+#define PANELS_COLUMNS(C) \
+	C(RUN,    "run",    TEXT,    "", OPTIONAL, "Name of the run.") \
+	C(CASE,   "case",   TEXT,    "", OPTIONAL, "Name of the case.") \
+	C(PANEL,  "panel",  TEXT,    "", OPTIONAL, "The plot: what is written over it or beside it; empty: a mark through all of them.") \
+	C(SERIES, "series", TEXT,    "", REQUIRED, "What the mark belongs to.") \
+	C(KIND,   "kind",   TEXT,    "", REQUIRED, "line, steps, points, band, bars or intervals: how it is drawn; mark: a moment or span of the x axis; note: words.") \
+	C(X,      "x",      NUMBER,  "", OPTIONAL, "Where on the x axis.") \
+	C(X_UNIT, "x_unit", TEXT,    "", OPTIONAL, "Unit of x, and of low and high of bars and marks.") \
+	C(Y,      "y",      NUMBER,  "", OPTIONAL, "Where on the y axis.") \
+	C(LOW,    "low",    NUMBER,  "", OPTIONAL, "Of a band or interval: its lower end; of a bar or mark: its beginning.") \
+	C(HIGH,   "high",   NUMBER,  "", OPTIONAL, "The other end of the same.") \
+	C(UNIT,   "unit",   TEXT,    "", OPTIONAL, "Unit of y, and of low and high of bands and intervals.") \
+	C(N,      "n",      INTEGER, "", OPTIONAL, "Migrations behind it.") \
+	C(VMS,    "vms",    INTEGER, "", OPTIONAL, "VMs they are of.") \
+	C(LABEL,  "label",  TEXT,    "", OPTIONAL, "What is written there.")
+/* clang-format on */
 
-static const struct column columns[COLUMN_COUNT] = {
-	[COLUMN_RUN] = { "run", COLUMN_TEXT, "", false, "Name of the run.", NULL },
-	[COLUMN_CASE] = { "case", COLUMN_TEXT, "", false, "Name of the case.", NULL },
-	[COLUMN_PANEL] = { "panel", COLUMN_TEXT, "", false,
-			   "The plot: what is written over it or beside it; empty: a mark through "
-			   "all of them.",
-			   NULL },
-	[COLUMN_SERIES] = { "series", COLUMN_TEXT, "", true, "What the mark belongs to.", NULL },
-	[COLUMN_KIND] = { "kind", COLUMN_TEXT, "", true,
-			  "line, steps, points, band, bars or intervals: how it is drawn; mark: a "
-			  "moment or span of the x axis; note: words.",
-			  NULL },
-	[COLUMN_X] = { "x", COLUMN_NUMBER, "", false, "Where on the x axis.", NULL },
-	[COLUMN_X_UNIT] = { "x_unit", COLUMN_TEXT, "", false,
-			    "Unit of x, and of low and high of bars and marks.", NULL },
-	[COLUMN_Y] = { "y", COLUMN_NUMBER, "", false, "Where on the y axis.", NULL },
-	[COLUMN_LOW] = { "low", COLUMN_NUMBER, "", false,
-			 "Of a band or interval: its lower end; of a bar or mark: its beginning.",
-			 NULL },
-	[COLUMN_HIGH] = { "high", COLUMN_NUMBER, "", false, "The other end of the same.", NULL },
-	[COLUMN_UNIT] = { "unit", COLUMN_TEXT, "", false,
-			  "Unit of y, and of low and high of bands and intervals.", NULL },
-	[COLUMN_N] = { "n", COLUMN_INTEGER, "", false, "Migrations behind it.", NULL },
-	[COLUMN_VMS] = { "vms", COLUMN_INTEGER, "", false, "VMs they are of.", NULL },
-	[COLUMN_LABEL] = { "label", COLUMN_TEXT, "", false, "What is written there.", NULL },
-};
+enum panels_column { PANELS_COLUMNS(SIDECAR_INDEX) };
+static const struct column panels_columns[] = { PANELS_COLUMNS(SIDECAR_COLUMN) };
 
 const struct schema panels_numbers = { .name = "panels",
 				       .file = "the sidecar of a figure",
 				       .row = "One point, note or mark.",
-				       .leading = columns,
-				       .leading_count = COLUMN_COUNT };
+				       LEADING(panels_columns) };
 
 static const char *const kind_words[] = {
 	[CURVE_LINE] = "line", [CURVE_STEPS] = "steps", [CURVE_POINTS] = "points",
