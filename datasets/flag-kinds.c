@@ -218,6 +218,55 @@ static bool take_metric(void *place, const struct flag *flag, const char *value,
 	return true;
 }
 
+/* ---- lists ---- */
+
+static bool add_metric(struct metric_list *metrics, const struct flag *flag, const char *name,
+		       struct error *err)
+{
+	size_t metric;
+
+	if (!flags_metric(flag, name, &metric, err))
+		return false;
+	for (size_t i = 0; i < metrics->count; i++)
+		if (metrics->at[i] == metric)
+			return true;
+	metrics->at[metrics->count++] = metric;
+	return true;
+}
+
+static bool no_part(const struct flag *flag, const char *list, const char *part, struct error *err)
+{
+	return error_set(err, "--%s %s: a %s is missing beside a comma", flag->name, list, part);
+}
+
+static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	struct texts names = { 0 };
+	bool good = texts_add_list(&names, list) || no_part(flag, list, "name", err);
+
+	for (size_t i = 0; good && i < names.count; i++)
+		good = add_metric(place, flag, names.at[i], err);
+	texts_free(&names);
+	return good;
+}
+
+static bool take_texts(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	struct texts *texts = place;
+	size_t before = texts->count;
+
+	if (!texts_add_list(texts, list))
+		return no_part(flag, list, flag->wanted, err);
+	for (size_t i = before; flag->once && i < texts->count; i++) {
+		struct texts earlier = { .at = texts->at, .count = i };
+
+		if (texts_have(&earlier, texts->at[i]))
+			return error_set(err, "--%s: %s '%s' is named twice", flag->name,
+					 flag->wanted, texts->at[i]);
+	}
+	return true;
+}
+
 /* ---- the kinds ---- */
 
 /* clang-format off */
@@ -234,6 +283,8 @@ static const struct kind {
 	[FLAG_WORD]    = { take_word,    PLACE_UNSIGNED | PLACE_BOOL },
 	[FLAG_ENTRY]   = { take_entry,   PLACE_OTHER },
 	[FLAG_METRIC]  = { take_metric,  PLACE_LONG | PLACE_METRIC_POINTER },
+	[FLAG_METRICS] = { take_metrics, PLACE_METRICS },
+	[FLAG_TEXTS]   = { take_texts,   PLACE_TEXTS },
 	[FLAG_TAKE]    = { NULL,         ~0U },
 };
 /* clang-format on */
@@ -268,6 +319,8 @@ static const char *fault_of(const struct flag *flag, const struct verb *verb)
 		return "has no words";
 	if (flag->kind == FLAG_SHARE && !flag->example)
 		return "has no example";
+	if (flag->kind == FLAG_TEXTS && !flag->wanted)
+		return "does not say what a part of it is";
 	return flag->help && flag->help[0] != '\0' ? NULL : "has no help";
 }
 

@@ -1,18 +1,23 @@
-/* schema.c — the run's list of tables, and how a column is found; the tables are in schema-*.c. */
+/* schema.c — the lists of tables, and how a column is found; the tables are in schema-*.c. */
 #include "schema.h"
 
 #include "metric.h"
-#include "schema-parts.h"
 
 #include <assert.h>
 #include <string.h>
 
-const char *const schema_directions[] = { "AB", "BA", NULL };
-const char *const schema_answers[] = { "yes", "no", NULL };
-
 const struct schema *const schema_run_tables[] = {
 	&schema_migrations, &schema_progress, &schema_events, &schema_parameters,
 	&schema_gaps,       &schema_metrics,  NULL,
+};
+
+const struct schema *const schema_all_tables[] = {
+	&schema_migrations, &schema_progress,    &schema_events,
+	&schema_parameters, &schema_gaps,        &schema_metrics,
+	&schema_cases,      &schema_vms,         &schema_summary,
+	&schema_by_vm,      &schema_outcomes,    &schema_diagnostics,
+	&schema_model,      &schema_model_line,  &schema_resources,
+	&schema_evacuation, &schema_comparisons, NULL,
 };
 
 size_t schema_count(const struct schema *schema)
@@ -43,20 +48,4 @@ size_t schema_find(const struct schema *schema, const char *name)
 	while (index < count && strcmp(schema_column(schema, index)->name, name) != 0)
 		index++;
 	return index;
-}
-
-const char *column_type_name(enum column_type type)
-{
-	switch (type) {
-	case COLUMN_INTEGER:
-		return "integer";
-	case COLUMN_NUMBER:
-		return "number";
-	case COLUMN_TIME:
-		return "datetime";
-	case COLUMN_TEXT:
-	case COLUMN_WORD:
-		break;
-	}
-	return "string";
 }

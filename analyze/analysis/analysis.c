@@ -1,7 +1,7 @@
 /* analysis.c — a run, analyzed. */
 #include "inside.h"
 
-#include "analyze/data/run-events.h"
+#include "analyze/groups/events.h"
 #include "analyze/statistics/censor.h"
 
 #include <math.h>
@@ -22,9 +22,9 @@ static bool has_value(const struct run *run, size_t metric)
 
 static void choose_metrics(struct analysis *analysis, const struct query *query)
 {
-	if (query->metric_count > 0) {
-		memcpy(analysis->metrics, query->metrics, sizeof analysis->metrics);
-		analysis->metric_count = query->metric_count;
+	if (query->metrics.count > 0) {
+		memcpy(analysis->metrics, query->metrics.at, sizeof analysis->metrics);
+		analysis->metric_count = query->metrics.count;
 		return;
 	}
 	for (size_t metric = 0; metric < metric_count(); metric++)
@@ -32,11 +32,13 @@ static void choose_metrics(struct analysis *analysis, const struct query *query)
 			analysis->metrics[analysis->metric_count++] = metric;
 }
 
-static bool choose_limit(double *limit, const struct metric *metric, const struct samples *samples,
-			 size_t count, const struct query *query, struct error *err)
+static double limit_of(const struct metric *metric, const struct samples *samples, size_t count,
+		       const struct query *query)
 {
-	return !limits_to_find(&query->limits, &metric->column, limit) ||
-	       censor_find(limit, samples, count, err);
+	double limit;
+
+	return limits_to_find(&query->limits, &metric->column, &limit) ? censor_find(samples, count)
+								       : limit;
 }
 
 /* A row counts once, however many of its times are censored. */
@@ -63,21 +65,22 @@ static bool take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	if (analysis->of_csv)
 		return true;
 	count_censored(analysis, g, samples);
-	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err) &&
-	       diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run,
-			analysis->busy, analysis_metric(analysis, m), query->level, err);
+	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
+		 analysis_metric(analysis, m), query->level);
+	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err);
 }
 
 bool summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
 		      const struct query *query, struct error *err)
 {
 	size_t groups = analysis->groups.count;
-	double limit;
-	bool good = choose_limit(&limit, analysis_metric(analysis, m), samples, groups, query, err);
+	double limit = limit_of(analysis_metric(analysis, m), samples, groups, query);
+	bool good = true;
 
 	for (size_t g = 0; good && g < groups; g++) {
-		good = (isnan(limit) || samples_censor(&samples[g], limit, err)) &&
-		       take_group(analysis, m, g, &samples[g], query, err);
+		if (!isnan(limit))
+			samples_censor(&samples[g], limit);
+		good = take_group(analysis, m, g, &samples[g], query, err);
 		analysis->summaries[m * groups + g].limit = limit;
 	}
 	return good;
@@ -92,8 +95,8 @@ static bool take_metric(struct analysis *analysis, size_t m, const struct query 
 	bool good = samples || error_memory(err);
 
 	for (size_t g = 0; good && g < groups; g++)
-		good = samples_of(&samples[g], &analysis->run, analysis->groups.at[g].rows,
-				  analysis->groups.at[g].count, analysis->metrics[m], err);
+		samples[g] = samples_of(&analysis->run, analysis->groups.at[g].rows,
+					analysis->groups.at[g].count, analysis->metrics[m]);
 	good = good && summarize_metric(analysis, m, samples, query, err);
 	for (size_t g = 0; samples && g < groups; g++)
 		samples_free(&samples[g]);
@@ -107,12 +110,11 @@ static size_t diagnosis_count(const struct analysis *analysis)
 }
 
 /* The sentences tell of adjusted p-values, so they come when all tests are made. */
-static bool say_all(struct analysis *analysis, struct error *err)
+static void say_all(struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
-	bool good = true;
 
-	for (size_t i = 0; good && i < diagnosis_count(analysis); i++) {
+	for (size_t i = 0; i < diagnosis_count(analysis); i++) {
 		size_t cell = i / CHECK_COUNT;
 		struct diagnosis_about about = {
 			.check = (enum check)(i % CHECK_COUNT),
@@ -121,9 +123,8 @@ static bool say_all(struct analysis *analysis, struct error *err)
 			.summary = &analysis->summaries[cell],
 		};
 
-		good = diagnosis_say(&analysis->diagnoses[i], &about, err);
+		diagnosis_say(&analysis->diagnoses[i], &about);
 	}
-	return good;
 }
 
 static bool summarize_all(struct analysis *analysis, const struct query *query, struct error *err)
@@ -145,8 +146,9 @@ static bool summarize_all(struct analysis *analysis, const struct query *query, 
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		if (!take_metric(analysis, m, query, err))
 			return false;
-	return diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), query->level, err) &&
-	       say_all(analysis, err);
+	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), query->level);
+	say_all(analysis);
+	return true;
 }
 
 /* A group's rows without those that stand at a give-up limit, into kept: how many. */
@@ -165,18 +167,17 @@ static bool model_all(struct analysis *analysis, double level, struct error *err
 {
 	const struct groups *groups = &analysis->groups;
 	size_t *kept = calloc(run_rows(&analysis->run) + 1, sizeof *kept);
-	bool good = true;
 
 	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
 	if (!analysis->models || !kept) {
 		free(kept);
 		return error_memory(err);
 	}
-	for (size_t g = 0; good && g < groups->count; g++)
-		good = model_of(&analysis->models[g], &analysis->run, kept,
-				keep_measured(kept, analysis, &groups->at[g]), level, err);
+	for (size_t g = 0; g < groups->count; g++)
+		analysis->models[g] = model_of(
+			&analysis->run, kept, keep_measured(kept, analysis, &groups->at[g]), level);
 	free(kept);
-	return good;
+	return true;
 }
 
 static void analysis_free(struct analysis *analysis)

@@ -10,8 +10,8 @@
 #define MIGSTAT_ANALYZE_ANALYSIS_ANALYSIS_H
 
 #include "analyze/checks/diagnosis.h"
-#include "analyze/data/counts.h"
-#include "analyze/data/groups.h"
+#include "analyze/groups/counts.h"
+#include "analyze/groups/groups.h"
 #include "analyze/model/model.h"
 #include "analyze/rows/rows.h"
 #include "analyze/summary/summary.h"

@@ -1,7 +1,6 @@
 /* csv.c — a CSV file, analyzed. */
 #include "inside.h"
 
-#include "analyze/rows/limit.h"
 #include "analyze/rows/run.h"
 #include "analyze/summary/rows-summary.h"
 
@@ -45,8 +44,8 @@ static bool take_samples(struct analysis *analysis, size_t m, const struct query
 
 	if (!good)
 		error_memory(err);
-	for (; good && made < groups; made += good) {
-		good = rows_samples(&rows[made], &analysis->rows, made, m, err);
+	for (; good && made < groups; made++) {
+		rows[made] = rows_samples(&analysis->rows, made, m);
 		samples[made] = rows[made].samples;
 	}
 	good = good && summarize_metric(analysis, m, samples, query, err);
@@ -63,9 +62,8 @@ static bool take_large(struct analysis *analysis, size_t m, const struct query *
 	size_t groups = analysis->groups.count;
 	double limit;
 
-	if (limits_to_find(&query->limits, &analysis->rows.columns[m].metric.column, &limit) &&
-	    !rows_limit(&limit, &analysis->rows, m, err))
-		return false;
+	if (limits_to_find(&query->limits, &analysis->rows.columns[m].metric.column, &limit))
+		limit = rows_limit(&analysis->rows, m);
 	if (!isnan(limit))
 		rows_censor(&analysis->rows, m, limit);
 	for (size_t g = 0; g < groups; g++) {
@@ -106,11 +104,12 @@ bool analyses_of_csv(struct analyses *analyses, const struct query *query, struc
 	if (!analysis)
 		return error_memory(err);
 	analysis->of_csv = true;
-	if (rows_read(&analysis->rows, &query->csv, err) &&
-	    rows_run(&analysis->run, &analysis->rows, query->csv.path, &query->by, err) &&
-	    make_groups(&analysis->groups, analysis->rows.count, err) &&
-	    summarize_all(analysis, query, err))
-		return true;
+	if (rows_read(&analysis->rows, &query->csv, err)) {
+		analysis->run = rows_run(&analysis->rows, query->csv.path, &query->by);
+		if (make_groups(&analysis->groups, analysis->rows.count, err) &&
+		    summarize_all(analysis, query, err))
+			return true;
+	}
 	analyses_free(analyses);
 	return false;
 }

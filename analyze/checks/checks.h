@@ -10,8 +10,6 @@
 #include "analyze/statistics/interval.h"
 #include "series.h"
 
-#include "datasets/error.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -34,9 +32,8 @@ struct finding finding_none(const char *reason);
 
 void finding_free(struct finding *finding);
 
-/* level: of the intervals. False with *err only without memory. */
-typedef bool check_run(struct finding *finding, const struct series *series, double level,
-		       struct error *err);
+/* level: of the intervals. */
+typedef struct finding check_run(const struct series *series, double level);
 
 /* The way back against the way there. value: mean over the VMs of the mean of BA less the mean of
  * AB; statistic: Student's t on these differences, paired by VM; n: VMs. */

@@ -1,7 +1,9 @@
 /* diagnosis.c — every check on every metric of every group of a run. */
 #include "diagnosis.h"
 
-#include "analyze/statistics/discovery.h"
+#include "analyze/statistics/adjust.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,35 +31,42 @@ const char *const diagnosis_words[] = {
 	[DIAGNOSIS_NOT_CHECKED] = "not_checked",
 };
 
-bool diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
-	      const bool *busy, const struct metric *metric, double level, struct error *err)
+void finding_free(struct finding *finding)
 {
-	struct series series;
-	bool good = series_of(&series, samples, run, busy, err);
-
-	for (int check = 0; good && check < CHECK_COUNT; check++) {
-		struct finding *finding = &of[check].finding;
-
-		if (check == CHECK_TICKS && strcmp(metric->column.unit, "s") != 0) {
-			*finding = finding_none("it is not a time");
-			continue;
-		}
-		good = checks[check](finding, &series, level, err);
-	}
-	series_free(&series);
-	return good;
+	free(finding->rows);
+	finding->rows = NULL;
+	finding->row_count = 0;
 }
 
-bool diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level, struct error *err)
+struct finding finding_none(const char *reason)
 {
-	double *p = calloc(count + 1, sizeof *p);
+	return (struct finding){ .reason = reason,
+				 .value = NAN,
+				 .interval = { NAN, NAN },
+				 .statistic = NAN,
+				 .p = NAN,
+				 .detail = NAN };
+}
 
-	for (size_t i = 0; p && i < count; i++)
+void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
+	      const bool *busy, const struct metric *metric, double level)
+{
+	struct series series = series_of(samples, run, busy);
+
+	for (int check = 0; check < CHECK_COUNT; check++)
+		of[check].finding = check == CHECK_TICKS && strcmp(metric->column.unit, "s") != 0
+					    ? finding_none("it is not a time")
+					    : checks[check](&series, level);
+	series_free(&series);
+}
+
+void diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level)
+{
+	double *p = must_alloc(count, sizeof *p);
+
+	for (size_t i = 0; i < count; i++)
 		p[i] = diagnoses[i].finding.reason ? NAN : diagnoses[i].finding.p;
-	if (!p || !discovery_adjust(p, count, err)) {
-		free(p);
-		return error_memory(err);
-	}
+	benjamini_hochberg(p, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct finding *finding = &diagnoses[i].finding;
 		bool found = isnan(finding->p) ? finding->seen : p[i] <= 1 - level;
@@ -68,7 +77,6 @@ bool diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level, st
 						    : DIAGNOSIS_NOT_FOUND;
 	}
 	free(p);
-	return true;
 }
 
 void diagnoses_free(struct diagnosis *diagnoses, size_t count)

@@ -2,7 +2,7 @@
  * diagnosis.h — every check on every metric of every group of a run, and what it means in words.
  *
  * Hundreds of checks find something by chance, so their p-values are adjusted together
- * (discovery.h): of what they find in a run, at most the share 1 - level is false on average.
+ * (adjust.h): of what they find in a run, at most the share 1 - level is false on average.
  */
 #ifndef MIGSTAT_ANALYZE_CHECKS_DIAGNOSIS_H
 #define MIGSTAT_ANALYZE_CHECKS_DIAGNOSIS_H
@@ -49,14 +49,13 @@ struct diagnosis {
 
 /*
  * Fills of[CHECK_COUNT] with the findings on samples, which came from run; busy is as series_of
- * takes it. The rest waits for diagnoses_judge. Free with diagnoses_free, also after false. False
- * with *err only without memory.
+ * takes it. The rest waits for diagnoses_judge. Free with diagnoses_free.
  */
-bool diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
-	      const bool *busy, const struct metric *metric, double level, struct error *err);
+void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
+	      const bool *busy, const struct metric *metric, double level);
 
-/* Judges all diagnoses of a run together. False with *err only without memory. */
-bool diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level, struct error *err);
+/* Judges all diagnoses of a run together. */
+void diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level);
 
 /* What the sentence is to be about. */
 struct diagnosis_about {
@@ -66,9 +65,8 @@ struct diagnosis_about {
 	const struct summary *summary;
 };
 
-/* Makes the texts of a diagnosis that is judged. False with *err only without memory. */
-bool diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about,
-		   struct error *err);
+/* Makes the texts of a diagnosis that is judged. */
+void diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about);
 
 void diagnoses_free(struct diagnosis *diagnoses, size_t count);
 

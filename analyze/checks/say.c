@@ -3,10 +3,10 @@
 
 #include "words.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* So many migrations are named; diagnostics.csv has them all. */
 enum { MOST_NAMED = 6 };
@@ -216,48 +216,40 @@ static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence) = {
 static char *unit_of_value(const struct diagnosis_about *about)
 {
 	const char *unit = about->metric->column.unit;
-	char *whole = NULL;
 
 	if (about->check == CHECK_AUTOCORRELATION || about->check == CHECK_OUTLIERS)
-		return strdup("");
+		return must_copy("");
 	if (about->check != CHECK_DRIFT)
-		return strdup(unit);
-	return asprintf(&whole, "%s/cycle", unit[0] != '\0' ? unit : "1") < 0 ? NULL : whole;
+		return must_copy(unit);
+	return must_print("%s/cycle", unit[0] != '\0' ? unit : "1");
 }
 
 /* The numbers of the migrations, with blanks. */
 static char *numbers_of_rows(const struct finding *finding, const struct run *run)
 {
-	char *text = NULL;
+	char *text;
 	size_t size;
-	FILE *stream = open_memstream(&text, &size);
+	FILE *stream = must_open_text(&text, &size);
 
-	for (size_t i = 0; stream && i < finding->row_count; i++)
+	for (size_t i = 0; i < finding->row_count; i++)
 		fprintf(stream, "%s%s", i > 0 ? " " : "",
 			run_text(run, finding->rows[i], "migration"));
-	if (stream)
-		fclose(stream);
+	must_close_text(stream);
 	return text;
 }
 
-bool diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about,
-		   struct error *err)
+void diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about)
 {
 	size_t size;
-	struct sentence sentence = { open_memstream(&diagnosis->sentence, &size), diagnosis,
+	struct sentence sentence = { must_open_text(&diagnosis->sentence, &size), diagnosis,
 				     about };
 
 	diagnosis->unit = unit_of_value(about);
 	diagnosis->rows = numbers_of_rows(&diagnosis->finding, about->run);
-	if (!sentence.stream || !diagnosis->unit || !diagnosis->rows) {
-		if (sentence.stream)
-			fclose(sentence.stream);
-		return error_memory(err);
-	}
 	if (diagnosis->word == DIAGNOSIS_NOT_CHECKED)
 		fprintf(sentence.stream, "%s not checked: %s (there are %zu).",
 			check_words[about->check], diagnosis->finding.reason, diagnosis->finding.n);
 	else
 		sayers[about->check](&sentence);
-	return fclose(sentence.stream) == 0 || error_memory(err);
+	must_close_text(sentence.stream);
 }

@@ -1,7 +1,7 @@
 /* words.c — the numbers in the sentences of a diagnosis. */
 #include "words.h"
 
-#include "analyze/data/scale.h"
+#include "analyze/page/scale.h"
 
 #include <math.h>
 

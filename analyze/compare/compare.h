@@ -28,10 +28,8 @@ struct comparisons {
 	size_t verdicts[VERDICT_UNDECIDED + 1]; /* how many there are of each */
 };
 
-/* Compares. Free with comparisons_free; sides must outlive it. False with *err only without
- * memory. */
-bool comparisons_of(struct comparisons *comparisons, const struct sides *sides,
-		    const struct comparisons_query *query, struct error *err);
+/* Compares. Free with comparisons_free; sides must outlive it. */
+struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query);
 
 void comparisons_free(struct comparisons *comparisons);
 

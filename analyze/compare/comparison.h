@@ -10,7 +10,6 @@
 #include "failures.h"
 #include "unit-values.h"
 
-#include "datasets/error.h"
 #include "datasets/metric.h"
 
 enum verdict { VERDICT_BETTER, VERDICT_WORSE, VERDICT_CHANGED, VERDICT_EQUAL, VERDICT_UNDECIDED };
@@ -90,12 +89,9 @@ struct compared {
 	enum aspect aspect; /* not failures */
 };
 
-/*
- * Compares one aspect of a metric in a group. No p_holm and no verdict yet. False
- * with *err only without memory.
- */
-bool comparison_of(struct comparison *comparison, const struct sides *sides,
-		   const struct compared *compared, const struct terms *terms, struct error *err);
+/* Compares one aspect of a metric in a group. No p_holm and no verdict yet. */
+struct comparison comparison_of(const struct sides *sides, const struct compared *compared,
+				const struct terms *terms);
 
 /* The same for the shares of failures among the migrations attempted. */
 struct comparison comparison_of_failures(const struct sides *sides, size_t group,

@@ -78,9 +78,8 @@ struct model {
 	double rounds; /* until what remains fits the pause */
 };
 
-/* The model of rows[count] of run. False with *err only without memory. */
-bool model_of(struct model *model, const struct run *run, const size_t *rows, size_t count,
-	      double level, struct error *err);
+/* The model of rows[count] of run. */
+struct model model_of(const struct run *run, const size_t *rows, size_t count, double level);
 
 /* The number, or the word, in a column of schema_model; the word may be "". */
 double model_number(const struct model *model, const char *column);

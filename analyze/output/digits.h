@@ -5,8 +5,8 @@
 #define MIGSTAT_ANALYZE_OUTPUT_DIGITS_H
 
 #include "analyze/analysis/analysis.h"
-#include "analyze/data/scale.h"
 #include "analyze/page/page.h"
+#include "analyze/page/scale.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,7 +3,7 @@
  * diagnostics-file.c, model-output.c, model-line.c and resources-file.c. */
 #include "files.h"
 
-#include "analyze/data/rates.h"
+#include "analyze/groups/counts.h"
 #include "diagnostics-file.h"
 #include "group-columns.h"
 #include "inside.h"

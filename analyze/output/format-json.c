@@ -1,6 +1,6 @@
 /* format-json.c — analyses as one JSON object: summary[], outcomes[], diagnostics[] and model[],
  * named as in the CSV. */
-#include "analyze/data/rates.h"
+#include "analyze/groups/counts.h"
 #include "diagnostics-file.h"
 #include "group-columns.h"
 #include "inside.h"

@@ -10,7 +10,7 @@
 #define MIGSTAT_ANALYZE_OUTPUT_GROUP_COLUMNS_H
 
 #include "analyze/analysis/analysis.h"
-#include "analyze/data/texts.h"
+#include "datasets/texts.h"
 
 #include "datasets/csv.h"
 #include "datasets/schema.h"

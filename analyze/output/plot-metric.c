@@ -34,19 +34,17 @@ static void values_of_rows(struct values *values, const struct rows *rows, size_
 
 	values->at = must_alloc(rows_values(rows, group, column), sizeof *values->at);
 	for (size_t u = 0; u < in->count; u++)
-		for (size_t i = 0; i < in->units[u]->columns[column].count; i++)
-			keep(values, packed_number(&in->units[u]->columns[column], i), limit);
+		for (size_t i = 0; i < in->vms[u]->columns[column].count; i++)
+			keep(values, packed_number(&in->vms[u]->columns[column], i), limit);
 }
 
 static void values_of_run(struct values *values, const struct analysis *analysis, size_t group,
 			  size_t metric, double limit)
 {
 	const struct group *rows = &analysis->groups.at[group];
-	struct samples samples;
-	struct error err;
+	struct samples samples =
+		samples_of(&analysis->run, rows->rows, rows->count, metric);
 
-	if (!samples_of(&samples, &analysis->run, rows->rows, rows->count, metric, &err))
-		return;
 	values->at = must_alloc(samples.count, sizeof *values->at);
 	for (size_t i = 0; i < samples.count; i++)
 		keep(values, (double)samples.at[i].value, limit);

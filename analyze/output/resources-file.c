@@ -65,7 +65,8 @@ static bool print_run(struct printing *printing, const struct analysis *analysis
 	printing->analysis = analysis;
 	if (!resources_of(&printing->resources, &analysis->run, &analysis->groups, err))
 		return false;
-	good = resources_room_of(&printing->room, &printing->resources, err);
+	good = true;
+	printing->room = resources_room_of(&printing->resources);
 	for (size_t g = 0; good && g < analysis->groups.count; g++)
 		good = print_group(printing, g, err);
 	resources_room_free(&printing->room);

@@ -5,8 +5,6 @@
 
 #include "section.h"
 
-#include "analyze/data/rates.h"
-
 #include "datasets/array.h"
 #include "datasets/must.h"
 #include "datasets/package.h"
@@ -213,10 +211,10 @@ static void add_rows_table(struct section *section, const struct analysis *analy
 /* "1e-3", "1048576", "125e3" */
 static void add_unit(struct texts *notes, const struct rows_column *column)
 {
-	const struct unit *unit = &column->unit;
+	const struct header_unit *unit = &column->unit;
 	char power[16] = "";
 
-	if (!unit_scales(unit))
+	if (!header_unit_scales(unit))
 		return;
 	if (unit->exponent != 0)
 		snprintf(power, sizeof power, "e%d", unit->exponent);

@@ -4,8 +4,8 @@
 
 #include "section.h"
 
-#include "analyze/data/scale.h"
 #include "analyze/model/model.h"
+#include "analyze/page/scale.h"
 
 #include "datasets/array.h"
 

@@ -11,7 +11,7 @@
 #ifndef MIGSTAT_ANALYZE_PAGE_PAGE_H
 #define MIGSTAT_ANALYZE_PAGE_PAGE_H
 
-#include "analyze/data/texts.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,8 +7,8 @@
 #ifndef MIGSTAT_ANALYZE_PAGE_PLOT_H
 #define MIGSTAT_ANALYZE_PAGE_PLOT_H
 
-#include "analyze/data/texts.h"
 #include "analyze/statistics/interval.h"
+#include "datasets/texts.h"
 #include "plot-look.h"
 
 #include <stdbool.h>

@@ -1,7 +1,6 @@
 /* evacuation.c — how long it takes to empty a host of VMs like those measured. */
 #include "evacuation.h"
 
-#include "analyze/compare/vm-number.h"
 #include "analyze/statistics/numbers.h"
 #include "analyze/statistics/random.h"
 
@@ -122,8 +121,8 @@ static void draw_all(struct evacuation *evacuation, const struct pools *pools,
 		sum += drawn[i];
 	}
 	numbers_sort(drawn, EVACUATION_DRAWS);
-	evacuation->p50 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.5);
-	evacuation->p95 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.95);
+	evacuation->p50 = numbers_quantile(drawn, EVACUATION_DRAWS, 0.5);
+	evacuation->p95 = numbers_quantile(drawn, EVACUATION_DRAWS, 0.95);
 	evacuation->mean = sum / EVACUATION_DRAWS;
 }
 

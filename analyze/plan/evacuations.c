@@ -34,9 +34,9 @@ static bool add_group(struct evacuations *evacuations, const struct sides *sides
 		      const struct plan_options *options, struct error *err)
 {
 	struct counts counts = sides_counts(sides, group, BEFORE);
-	struct observations times;
-	bool good = observations_of(&times, sides, group, BEFORE,
-				    metric_at(metric_find("total_time_seconds")), NAN, err);
+	struct observations times = observations_of(
+		sides, group, BEFORE, metric_at(metric_find("total_time_seconds")), NAN);
+	bool good = true;
 
 	for (size_t i = 0; good && i < options->evacuate.count * options->lanes.count; i++) {
 		const struct evacuation_row row = {

@@ -2,7 +2,7 @@
 #include "rows-large.h"
 
 #include "analyze/statistics/numbers.h"
-#include "analyze/statistics/order.h"
+#include "analyze/statistics/sorted.h"
 
 #include <gsl/gsl_sort.h>
 #include <math.h>
@@ -11,7 +11,7 @@
 
 const struct packed *large_values(const struct large *large, size_t unit)
 {
-	return &large->group->units[unit]->columns[large->column];
+	return &large->group->vms[unit]->columns[large->column];
 }
 
 /* low + (high - low) · part / 100, rounded once. */
@@ -40,7 +40,7 @@ struct ordered {
 	int exponent;
 };
 
-/* Type 7, as order_quantile. */
+/* Type 7, as sorted_quantile. */
 static bool quantile(double *value, const struct ordered *ordered, int percent)
 {
 	size_t hundredths = (ordered->all - 1) * (size_t)percent;
@@ -54,7 +54,7 @@ static bool quantile(double *value, const struct ordered *ordered, int percent)
 	return rest == 0 || between(*value, ordered->at[low + 1], rest, ordered->exponent, value);
 }
 
-/* As order_median_interval. */
+/* As sorted_median_interval. */
 static struct interval median_interval(const struct ordered *ordered, double level)
 {
 	size_t place = median_place(ordered->all, level);

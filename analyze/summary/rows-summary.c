@@ -1,7 +1,7 @@
 /* rows-summary.c — the summary of a CSV file's group, however many values it has. */
 #include "rows-summary.h"
 
-#include "analyze/statistics/sums.h"
+#include "analyze/statistics/moments.h"
 #include "rows-large.h"
 
 #include <math.h>
@@ -55,12 +55,13 @@ static bool large_moments(const struct large *large, struct moments *rows, struc
 {
 	struct vm_sums *each = calloc(large->group->count + 1, sizeof *each);
 	struct sums sums = { .exponent = large->exponent };
-	bool good = each && take_sums(large, &sums, each) && moments_of_sums(&sums, UNIT_ROW, rows);
+	bool good =
+		each && take_sums(large, &sums, each) && moments_of_sums(&sums, OVER_ROWS, rows);
 
 	if (good && large->rows->independent)
 		*vms = *rows;
 	else
-		good = good && moments_of_sums(&sums, UNIT_VM, vms);
+		good = good && moments_of_sums(&sums, OVER_VMS, vms);
 	free(each);
 	return good;
 }
@@ -88,8 +89,7 @@ bool rows_summary(struct summary *summary, const struct rows *rows, size_t group
 
 	if (large.count > most && summary_of_large(summary, &large, level))
 		return true;
-	if (!rows_samples(&samples, rows, group, column, err))
-		return false;
+	samples = rows_samples(rows, group, column);
 	good = summary_of(summary, &samples.samples, level, err);
 	rows_samples_free(&samples);
 	return good;

@@ -4,35 +4,31 @@
 #include "analyze/data/members.h"
 #include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/numbers.h"
-#include "analyze/statistics/order.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/array.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-static bool take_order(struct summary *summary, const struct samples *samples, struct error *err)
+static void take_order(struct summary *summary, const struct samples *samples)
 {
-	struct order order;
-	bool good;
+	struct sorted sorted = sorted_of(samples);
 
-	if (!order_of(&order, samples, err))
-		return false;
-	if (order.count > 0) {
-		summary->min = order_value(&order, 0);
-		summary->max = order_value(&order, order.count - 1);
+	if (sorted.count > 0) {
+		summary->min = sorted_value(&sorted, 0);
+		summary->max = sorted_value(&sorted, sorted.count - 1);
 	}
-	summary->median = order_quantile(&order, 50);
-	summary->p5 = order_quantile(&order, 5);
-	summary->p25 = order_quantile(&order, 25);
-	summary->p75 = order_quantile(&order, 75);
-	summary->p90 = order_quantile(&order, 90);
-	summary->p95 = order_quantile(&order, 95);
-	summary->p99 = order_quantile(&order, 99);
-	summary->median_naive = order_median_interval(&order, summary->level);
-	good = order_mad(&order, &summary->mad, err);
-	order_free(&order);
-	return good;
+	summary->median = sorted_quantile(&sorted, 50);
+	summary->p5 = sorted_quantile(&sorted, 5);
+	summary->p25 = sorted_quantile(&sorted, 25);
+	summary->p75 = sorted_quantile(&sorted, 75);
+	summary->p90 = sorted_quantile(&sorted, 90);
+	summary->p95 = sorted_quantile(&sorted, 95);
+	summary->p99 = sorted_quantile(&sorted, 99);
+	summary->median_naive = sorted_median_interval(&sorted, summary->level);
+	summary->mad = sorted_mad(&sorted);
+	sorted_free(&sorted);
 }
 
 void summary_take_moments(struct summary *summary, const struct moments *rows,
@@ -62,17 +58,14 @@ void summary_take_vms(struct summary *summary, const double *means, double *medi
 			(struct interval){ medians[place - 1], medians[vms - place] };
 }
 
-static bool take_vms(struct summary *summary, const struct samples *samples, struct error *err)
+static void take_vms(struct summary *summary, const struct samples *samples)
 {
-	double *means = vm_numbers(samples, VM_MEAN, err);
-	double *medians = vm_numbers(samples, VM_MEDIAN, err);
-	bool good = means && medians;
+	double *means = vm_numbers(samples, VM_MEAN);
+	double *medians = vm_numbers(samples, VM_MEDIAN);
 
-	if (good)
-		summary_take_vms(summary, means, medians, samples->vms);
+	summary_take_vms(summary, means, medians, samples->vms);
 	free(means);
 	free(medians);
-	return good;
 }
 
 struct summary summary_none(double level)
@@ -114,8 +107,8 @@ struct summary summary_none(double level)
 bool summary_of(struct summary *summary, const struct samples *samples, double level,
 		struct error *err)
 {
-	struct moments rows = moments_of(samples, UNIT_ROW);
-	struct moments vms = moments_of(samples, UNIT_VM);
+	struct moments rows = moments_of(samples, OVER_ROWS);
+	struct moments vms = moments_of(samples, OVER_VMS);
 
 	*summary = summary_none(level);
 	summary_take_moments(summary, &rows, &vms);
@@ -126,23 +119,26 @@ bool summary_of(struct summary *summary, const struct samples *samples, double l
 	}
 	summary->clusters = clusters_of(samples);
 	summary->missing = samples->missing;
-	return take_order(summary, samples, err) && take_vms(summary, samples, err);
+	(void)err;
+	take_order(summary, samples);
+	take_vms(summary, samples);
+	return true;
 }
 
 bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
 		       struct error *err)
 {
 	double *means;
-	bool good;
 
+	(void)err;
 	if (samples->vms < BOOTSTRAP_VMS || samples->vms > BOOTSTRAP_MOST_VMS)
 		return true;
-	means = vm_numbers(samples, VM_MEAN, err);
-	good = means && bootstrap_of_mean(&summary->bca, means, samples->vms, summary->level,
-					  BOOTSTRAP_RESAMPLES, seed, err);
+	means = vm_numbers(samples, VM_MEAN);
+	summary->bca =
+		bootstrap_of_mean(means, samples->vms, summary->level, BOOTSTRAP_RESAMPLES, seed);
 	summary->seed = (double)seed;
 	free(means);
-	return good;
+	return true;
 }
 
 void summary_choose(struct summary *summary, enum interval_kind asked)

@@ -3,7 +3,7 @@
 
 #include "analyze/data/members.h"
 #include "analyze/statistics/moments.h"
-#include "analyze/statistics/order.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/array.h"
 
@@ -51,19 +51,18 @@ static void take_entries(struct entry *entries, size_t count, const struct sampl
 
 static bool describe(struct vm_part *part, const struct samples *samples, struct error *err)
 {
-	struct moments moments = moments_of(samples, UNIT_ROW);
-	struct order order;
+	struct moments moments = moments_of(samples, OVER_ROWS);
+	struct sorted sorted = sorted_of(samples);
 
-	if (!order_of(&order, samples, err))
-		return false;
+	(void)err;
 	part->n = (double)samples->count;
 	part->censored = (double)samples->censored;
 	part->mean = moments.mean;
 	part->sd = moments.sd;
-	part->median = order_quantile(&order, 50);
-	part->min = order.count > 0 ? order_value(&order, 0) : NAN;
-	part->max = order.count > 0 ? order_value(&order, order.count - 1) : NAN;
-	order_free(&order);
+	part->median = sorted_quantile(&sorted, 50);
+	part->min = sorted.count > 0 ? sorted_value(&sorted, 0) : NAN;
+	part->max = sorted.count > 0 ? sorted_value(&sorted, sorted.count - 1) : NAN;
+	sorted_free(&sorted);
 	return true;
 }
 

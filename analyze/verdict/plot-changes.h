@@ -5,8 +5,8 @@
 #define MIGSTAT_ANALYZE_VERDICT_PLOT_CHANGES_H
 
 #include "analyze/compare/compare.h"
-#include "analyze/data/texts.h"
 #include "analyze/page/plot-look.h"
+#include "datasets/texts.h"
 
 /*
  * Adds a line for each of comparisons->at[first] to at[end - 1] that has a change, and the axis

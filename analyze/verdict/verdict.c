@@ -24,9 +24,9 @@ static void choose_run_metrics(struct compare_options *options, const struct sid
 {
 	size_t *count = &options->query.metric_count;
 
-	for (size_t i = 0; i < options->wanted_count; i++)
-		options->metrics[(*count)++] = metric_at(options->wanted[i]);
-	if (options->wanted_count > 0)
+	for (size_t i = 0; i < options->wanted.count; i++)
+		options->metrics[(*count)++] = metric_at(options->wanted.at[i]);
+	if (options->wanted.count > 0)
 		return;
 	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
 		add_if_valued(options, sides, metric_find(usual_metrics[i]));
@@ -51,16 +51,12 @@ static bool choose_metrics(struct compare_options *options, const struct sides *
 	return true;
 }
 
-static bool choose_limits(struct compare_options *options, const struct sides *sides,
-			  struct error *err)
+static void choose_limits(struct compare_options *options, const struct sides *sides)
 {
 	for (size_t i = 0; i < options->query.metric_count; i++)
-		if (!sides_limit(&options->limit_of[i], sides, options->metrics[i],
-				 &options->limits, err))
-			return false;
+		options->limit_of[i] = sides_limit(sides, options->metrics[i], &options->limits);
 	options->query.metrics = options->metrics;
 	options->query.limits = options->limit_of;
-	return true;
 }
 
 static void warn(const struct sides *sides)
@@ -108,11 +104,13 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	if (!sides_of(&sides, &query, err))
 		return EXIT_FAILED;
 	warn(&sides);
-	if (choose_metrics(options, &sides, err) && choose_limits(options, &sides, err) &&
-	    comparisons_of(&comparisons, &sides, &options->query, err) &&
-	    compare_write(&comparisons, options, err) &&
-	    options->format->print(stdout, &comparisons, options, err))
-		status = compare_status(&comparisons, options);
+	if (choose_metrics(options, &sides, err)) {
+		choose_limits(options, &sides);
+		comparisons = comparisons_of(&sides, &options->query);
+		if (compare_write(&comparisons, options, err) &&
+		    options->format->print(stdout, &comparisons, options, err))
+			status = compare_status(&comparisons, options);
+	}
 	comparisons_free(&comparisons);
 	sides_free(&sides);
 	return status;

@@ -79,7 +79,7 @@ struct gap_row gaps_row(const struct gaps_place *place, const char *probe,
 				 .own_late = gap->own_late_seconds,
 				 .threshold = track->baseline.threshold_seconds,
 				 .baseline = track->baseline.spacing_p99_seconds,
-				 .probes = (long)gap->probes,
+				 .probes = (double)gap->probes,
 				 .open = gap->open };
 }
 

@@ -4,6 +4,8 @@
 #include "check.h"
 #include "clusters.h"
 
+#include "datasets/vm-key.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -125,30 +127,27 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 
 /* The columns of migrations.csv that a point comes from. */
 struct point_columns {
-	size_t vm, vm_uuid, cycle, direction, outcome, value;
+	size_t vm, cycle, direction, outcome, value;
 };
 
 static struct point_columns columns_of(const struct table *rows, const struct metric *metric)
 {
-	return (struct point_columns){
-		table_column(rows, "vm"),      table_column(rows, "vm_uuid"),
-		table_column(rows, "cycle"),   table_column(rows, "direction"),
-		table_column(rows, "outcome"), table_column(rows, metric->column.name)
-	};
+	return (struct point_columns){ table_column(rows, "vm"), table_column(rows, "cycle"),
+				       table_column(rows, "direction"),
+				       table_column(rows, "outcome"),
+				       table_column(rows, metric->column.name) };
 }
 
 static struct point point_of(const struct table *rows, size_t row, const struct point_columns *at)
 {
 	struct point point = {
 		.vm = table_text(rows, row, at->vm),
-		.vm_key = table_text(rows, row, at->vm_uuid),
+		.vm_key = vm_key(rows, row),
 		.cycle = table_text(rows, row, at->cycle),
 		.outcome = outcome_find(table_text(rows, row, at->outcome)),
 		.value = table_number(rows, row, at->value),
 	};
 
-	if (point.vm_key[0] == '\0')
-		point.vm_key = point.vm;
 	if (strcmp(table_text(rows, row, at->direction), "BA") == 0)
 		point.direction = DIRECTION_BA;
 	return point;

@@ -87,8 +87,8 @@ static struct summary censored_summary(const char *unit_of, size_t group, double
 	struct summary summary;
 
 	assert_true(read_file(&rows, "x", "g", unit_of, NULL, &err));
-	assert_true(rows_samples(&samples, &rows, group, 0, &err));
-	assert_true(samples_censor(&samples.samples, limit, &err));
+	samples = rows_samples(&rows, group, 0);
+	samples_censor(&samples.samples, limit);
 	assert_true(summary_of(&summary, &samples.samples, 0.95, &err));
 	summary_choose(&summary, KIND_AUTO);
 	rows_samples_free(&samples);
@@ -209,13 +209,13 @@ static void test_as_run(void **state)
 	write_file("case,host,x\na,h1,1500\nb,h1,2500\na,h2,\na,h1,1250.5\n");
 	assert_true(texts_add_list(&query.values, "x") && texts_add_list(&columns, "case"));
 	assert_true(rows_read(&rows, &query, &err));
-	assert_true(rows_run(&run, &rows, path, &columns, &err));
+	run = rows_run(&rows, path, &columns);
 	assert_string_equal(run_name(&run), path);
 	assert_int_equal(run_rows(&run), 2);
 	assert_string_equal(run_text(&run, 0, "case"), "a");
 	assert_string_equal(run_text(&run, 1, "case"), "b");
 	run_free(&run);
-	assert_true(rows_run(&run, &rows, "-", &columns, &err));
+	run = rows_run(&rows, "-", &columns);
 	assert_string_equal(run_name(&run), "standard input");
 	run_free(&run);
 	rows_free(&rows);
@@ -240,15 +240,15 @@ static void test_failed(void **state)
 	assert_int_equal(rows.kept, 5);
 	assert_int_equal(rows_values(&rows, 0, 0), 1);
 	assert_int_equal(rows.groups[0]->missing[0], 1);
-	assert_int_equal(rows.groups[0]->units[0]->rows, 2);
-	assert_int_equal(rows.groups[0]->units[0]->failed, 1);
-	assert_int_equal(rows.groups[0]->units[1]->rows, 3);
-	assert_int_equal(rows.groups[0]->units[1]->failed, 2);
+	assert_int_equal(rows.groups[0]->vms[0]->rows, 2);
+	assert_int_equal(rows.groups[0]->vms[0]->failed, 1);
+	assert_int_equal(rows.groups[0]->vms[1]->rows, 3);
+	assert_int_equal(rows.groups[0]->vms[1]->failed, 2);
 	rows_free(&rows);
 	texts_free(&query.values);
 	/* without any column of values */
 	assert_true(rows_read(&rows, &query, &err));
-	assert_int_equal(rows.groups[0]->units[1]->failed, 2);
+	assert_int_equal(rows.groups[0]->vms[1]->failed, 2);
 	rows_free(&rows);
 	query.failed = "state";
 	assert_false(rows_read(&rows, &query, &err));

@@ -1,10 +1,10 @@
 /* Summaries of few, equal and many values; every column of the schemas has its number. */
 #include "analyze-testing.h"
 
-#include "analyze/data/counts.h"
-#include "analyze/data/scale.h"
-#include "analyze/data/texts.h"
+#include "analyze/groups/counts.h"
+#include "analyze/page/scale.h"
 #include "analyze/summary/summary.h"
+#include "datasets/texts.h"
 
 #include <string.h>
 

@@ -27,11 +27,7 @@ static void check_units(const double *units, size_t count, const double *expecte
 static struct unit_values values_of(const struct observations sides[SIDES], enum aspect aspect,
 				    enum pairing pairing)
 {
-	struct unit_values values;
-	struct error err = { 0 };
-
-	assert_true(unit_values_of(&values, sides, aspect, pairing, &err));
-	return values;
+	return unit_values_of(sides, aspect, pairing);
 }
 
 static struct measured two_directions[] = {

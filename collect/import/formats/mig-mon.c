@@ -88,7 +88,7 @@ static bool add_spike(const struct spikes *spikes, double second, double silence
 		.own_late = NAN,
 		.threshold = 2 * spikes->interval,
 		.baseline = NAN,
-		.probes = -1,
+		.probes = NAN,
 	};
 
 	if (window && !spikes->known)

@@ -17,7 +17,7 @@
 
 /* One VM's means; NaN: it has none on that side. */
 struct pair {
-	const char *vm, *vm_uuid; /* borrowed */
+	const char *vm, *vm_key; /* borrowed; what tells it (vm-key.h) */
 	char *label;
 	double before, after;
 };

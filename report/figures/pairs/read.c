@@ -1,6 +1,8 @@
 /* read.c — reads what compare and analyze wrote of two runs. */
 #include "pairs.h"
 
+#include "datasets/vm-key.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -149,16 +151,14 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 
 /* The VM's pair in the block, made if it has none yet. */
 static struct pair *find_pair(struct pairs *pairs, struct pair_block *block, const char *vm,
-			      const char *vm_uuid, struct error *err)
+			      const char *vm_key, struct error *err)
 {
 	struct pair *pair = pairs->pairs + block->first;
 
 	for (size_t i = 0; i < block->count; i++, pair++)
-		if (vm_uuid[0] != '\0' && pair->vm_uuid[0] != '\0'
-			    ? strcmp(pair->vm_uuid, vm_uuid) == 0
-			    : strcmp(pair->vm, vm) == 0)
+		if (strcmp(pair->vm_key, vm_key) == 0)
 			return pair;
-	*pair = (struct pair){ .vm = vm, .vm_uuid = vm_uuid, .before = NAN, .after = NAN };
+	*pair = (struct pair){ .vm = vm, .vm_key = vm_key, .before = NAN, .after = NAN };
 	pair->label = labels_text(pairs->job->labels, vm, err);
 	if (!pair->label)
 		return NULL;
@@ -200,8 +200,8 @@ static bool take_side(struct pairs *pairs, struct pair_block *block, size_t side
 
 		if (isnan(mean) || !is_row(pairs, block, table, row))
 			continue;
-		pair = find_pair(pairs, block, table_cell(table, row, "vm"),
-				 table_cell(table, row, "vm_uuid"), err);
+		pair = find_pair(pairs, block, table_cell(table, row, "vm"), vm_key(table, row),
+				 err);
 		if (!pair)
 			return false;
 		if (side == 0)
