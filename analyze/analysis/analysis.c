@@ -4,6 +4,8 @@
 #include "analyze/groups/events.h"
 #include "analyze/statistics/censor.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,56 +54,50 @@ static void count_censored(struct analysis *analysis, size_t g, const struct sam
 	}
 }
 
-static bool take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples,
-		       const struct query *query, struct error *err)
+static void take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples,
+		       const struct query *query)
 {
 	size_t cell = m * analysis->groups.count + g;
 	struct summary *summary = &analysis->summaries[cell];
 
-	if (!summary_of(summary, samples, query->level, err) ||
-	    !summary_bootstrap(summary, samples, query->seed, err))
-		return false;
+	*summary = summary_of(samples, query->level);
+	summary_bootstrap(summary, samples, query->seed);
 	summary_choose(summary, query->interval);
 	if (analysis->of_csv)
-		return true;
+		return;
 	count_censored(analysis, g, samples);
 	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
 		 analysis_metric(analysis, m), query->level);
-	return vm_parts_of(&analysis->parts[cell], samples, &analysis->run, err);
+	analysis->parts[cell] = vm_parts_of(samples, &analysis->run);
 }
 
-bool summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
-		      const struct query *query, struct error *err)
+void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
+		      const struct query *query)
 {
 	size_t groups = analysis->groups.count;
 	double limit = limit_of(analysis_metric(analysis, m), samples, groups, query);
-	bool good = true;
 
-	for (size_t g = 0; good && g < groups; g++) {
+	for (size_t g = 0; g < groups; g++) {
 		if (!isnan(limit))
 			samples_censor(&samples[g], limit);
-		good = take_group(analysis, m, g, &samples[g], query, err);
-		analysis->summaries[m * groups + g].limit = limit;
+		take_group(analysis, m, g, &samples[g], query);
+		analysis->summaries[m * groups + g].value[SUMMARY_LIMIT] = limit;
 	}
-	return good;
 }
 
 /* All groups of one metric at once, for a give-up limit is one of the whole run. */
-static bool take_metric(struct analysis *analysis, size_t m, const struct query *query,
-			struct error *err)
+static void take_metric(struct analysis *analysis, size_t m, const struct query *query)
 {
 	size_t groups = analysis->groups.count;
-	struct samples *samples = calloc(groups + 1, sizeof *samples);
-	bool good = samples || error_memory(err);
+	struct samples *samples = must_alloc(groups, sizeof *samples);
 
-	for (size_t g = 0; good && g < groups; g++)
+	for (size_t g = 0; g < groups; g++)
 		samples[g] = samples_of(&analysis->run, analysis->groups.at[g].rows,
 					analysis->groups.at[g].count, analysis->metrics[m]);
-	good = good && summarize_metric(analysis, m, samples, query, err);
-	for (size_t g = 0; samples && g < groups; g++)
+	summarize_metric(analysis, m, samples, query);
+	for (size_t g = 0; g < groups; g++)
 		samples_free(&samples[g]);
 	free(samples);
-	return good;
 }
 
 static size_t diagnosis_count(const struct analysis *analysis)
@@ -127,28 +123,23 @@ static void say_all(struct analysis *analysis)
 	}
 }
 
-static bool summarize_all(struct analysis *analysis, const struct query *query, struct error *err)
+static void summarize_all(struct analysis *analysis, const struct query *query)
 {
 	size_t groups = analysis->groups.count;
+	size_t cells = analysis->metric_count * groups;
 
-	analysis->counts = calloc(groups + 1, sizeof *analysis->counts);
-	analysis->summaries =
-		calloc(analysis->metric_count * groups + 1, sizeof *analysis->summaries);
-	analysis->parts = calloc(analysis->metric_count * groups + 1, sizeof *analysis->parts);
-	analysis->diagnoses = calloc(diagnosis_count(analysis) + 1, sizeof *analysis->diagnoses);
-	analysis->censored = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->censored);
-	if (!analysis->counts || !analysis->summaries || !analysis->parts || !analysis->diagnoses ||
-	    !analysis->censored)
-		return error_memory(err);
+	analysis->counts = must_alloc(groups, sizeof *analysis->counts);
+	analysis->summaries = must_alloc(cells, sizeof *analysis->summaries);
+	analysis->parts = must_alloc(cells, sizeof *analysis->parts);
+	analysis->diagnoses = must_alloc(diagnosis_count(analysis), sizeof *analysis->diagnoses);
+	analysis->censored = must_alloc(run_rows(&analysis->run), sizeof *analysis->censored);
 	for (size_t g = 0; g < groups; g++)
 		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
 						analysis->groups.at[g].count);
 	for (size_t m = 0; m < analysis->metric_count; m++)
-		if (!take_metric(analysis, m, query, err))
-			return false;
+		take_metric(analysis, m, query);
 	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), query->level);
 	say_all(analysis);
-	return true;
 }
 
 /* A group's rows without those that stand at a give-up limit, into kept: how many. */
@@ -163,21 +154,16 @@ static size_t keep_measured(size_t *kept, const struct analysis *analysis,
 	return count;
 }
 
-static bool model_all(struct analysis *analysis, double level, struct error *err)
+static void model_all(struct analysis *analysis, double level)
 {
 	const struct groups *groups = &analysis->groups;
-	size_t *kept = calloc(run_rows(&analysis->run) + 1, sizeof *kept);
+	size_t *kept = must_alloc(run_rows(&analysis->run), sizeof *kept);
 
-	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
-	if (!analysis->models || !kept) {
-		free(kept);
-		return error_memory(err);
-	}
+	analysis->models = must_alloc(groups->count, sizeof *analysis->models);
 	for (size_t g = 0; g < groups->count; g++)
 		analysis->models[g] = model_of(
 			&analysis->run, kept, keep_measured(kept, analysis, &groups->at[g]), level);
 	free(kept);
-	return true;
 }
 
 static void analysis_free(struct analysis *analysis)
@@ -204,14 +190,6 @@ static void see_event(void *closure, const struct run_event *event)
 		((bool *)closure)[event->row] = true;
 }
 
-static bool take_busy(struct analysis *analysis, struct error *err)
-{
-	analysis->busy = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->busy);
-	if (!analysis->busy)
-		return error_memory(err);
-	return run_events_read(&analysis->run, see_event, analysis->busy, err);
-}
-
 /* After false, *analysis is to be freed all the same. */
 static bool analysis_of(struct analysis *analysis, const char *folder, const struct query *query,
 			struct error *err)
@@ -220,17 +198,19 @@ static bool analysis_of(struct analysis *analysis, const char *folder, const str
 	    !groups_of(&analysis->groups, &analysis->run, &query->by, err))
 		return false;
 	choose_metrics(analysis, query);
-	return take_busy(analysis, err) && summarize_all(analysis, query, err) &&
-	       model_all(analysis, query->level, err);
+	analysis->busy = must_alloc(run_rows(&analysis->run), sizeof *analysis->busy);
+	if (!run_events_read(&analysis->run, see_event, analysis->busy, err))
+		return false;
+	summarize_all(analysis, query);
+	model_all(analysis, query->level);
+	return true;
 }
 
 bool analyses_of(struct analyses *analyses, const struct query *query, struct error *err)
 {
 	bool good = true;
 
-	*analyses = (struct analyses){ .at = calloc(query->run_count + 1, sizeof *analyses->at) };
-	if (!analyses->at)
-		return error_memory(err);
+	*analyses = (struct analyses){ .at = must_alloc(query->run_count, sizeof *analyses->at) };
 	while (good && analyses->count < query->run_count) {
 		size_t i = analyses->count++;
 

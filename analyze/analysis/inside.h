@@ -9,9 +9,9 @@
 /*
  * Takes samples[analysis->groups.count] of metrics[m] into the analysis: censors what stands at the
  * limit that options name, or else at the one that is found, and sums up. The samples are censored
- * afterwards. False with *err only without memory.
+ * afterwards.
  */
-bool summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
-		      const struct query *query, struct error *err);
+void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
+		      const struct query *query);
 
 #endif

@@ -9,7 +9,7 @@ void sentence_value(const struct sentence *sentence, double value)
 {
 	const char *unit = sentence->about->metric->column.unit;
 	/* means that are equal leave a difference of some 1e-17 behind */
-	bool is_nothing = fabs(value) < 1e-12 * fabs(sentence->about->summary->mean);
+	bool is_nothing = fabs(value) < 1e-12 * fabs(sentence->about->summary->value[SUMMARY_MEAN]);
 	struct scale scale = scale_of(unit, is_nothing ? 0 : fabs(value) * 1.0005);
 	double shown = is_nothing ? 0 : value / scale.factor;
 
@@ -19,7 +19,7 @@ void sentence_value(const struct sentence *sentence, double value)
 
 void sentence_size(const struct sentence *sentence, double value)
 {
-	double share = fabs(value) / sentence->about->summary->mean;
+	double share = fabs(value) / sentence->about->summary->value[SUMMARY_MEAN];
 
 	sentence_value(sentence, fabs(value));
 	if (share > 0 && isfinite(share))
@@ -30,7 +30,7 @@ void sentence_interval(const struct sentence *sentence)
 {
 	const struct interval *interval = &sentence->diagnosis->finding.interval;
 
-	fprintf(sentence->stream, "%.10g %% interval ", 100 * sentence->about->summary->level);
+	fprintf(sentence->stream, "%.10g %% interval ", 100 * sentence->about->summary->value[SUMMARY_LEVEL]);
 	sentence_value(sentence, interval->low);
 	fputs(" to ", sentence->stream);
 	sentence_value(sentence, interval->high);

@@ -1,10 +1,6 @@
 /* counts.c — what became of the migrations of one group, and how often they succeed. */
 #include "counts.h"
 
-#include "analyze/data/members.h"
-
-#include "datasets/array.h"
-
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -46,31 +42,6 @@ void counts_add(struct counts *sum, const struct counts *more)
 		sum->by_outcome[i] += more->by_outcome[i];
 }
 
-/* Which member of the counts stands in which column. */
-static const struct {
-	const char *column;
-	size_t offset;
-} members[] = {
-	{ "planned", offsetof(struct counts, planned) },
-	{ "attempted", offsetof(struct counts, attempted) },
-	{ "ok", offsetof(struct counts, ok) },
-	{ "failed", offsetof(struct counts, failed) },
-	{ "not_attempted", offsetof(struct counts, not_attempted) },
-	{ "censored", offsetof(struct counts, censored) },
-};
-
-size_t counts_number(const struct counts *counts, const char *column)
-{
-	size_t number = 0;
-	size_t i = 0;
-
-	while (i < COUNT(members) && strcmp(members[i].column, column) != 0)
-		i++;
-	assert(i < COUNT(members)); /* the schema has outgrown members[] */
-	memcpy(&number, (const char *)counts + members[i].offset, sizeof number);
-	return number;
-}
-
 void counts_text(const struct counts *counts, enum counts_which which, char text[COUNTS_TEXT_SIZE])
 {
 	size_t used = 0;
@@ -103,26 +74,5 @@ struct rates rates_of(const struct counts *counts, double level)
 	return (struct rates){
 		.attempted = rate_of(counts->ok, counts->attempted, level),
 		.planned = rate_of(counts->ok, counts->planned, level),
-		.level = level,
 	};
-}
-
-/* Which member of the rates stands in which column. */
-static const struct member rate_members[] = {
-	{ "ok_of_attempted", offsetof(struct rates, attempted.share) },
-	{ "ok_of_attempted_exact_low", offsetof(struct rates, attempted.exact.low) },
-	{ "ok_of_attempted_exact_high", offsetof(struct rates, attempted.exact.high) },
-	{ "ok_of_attempted_wilson_low", offsetof(struct rates, attempted.wilson.low) },
-	{ "ok_of_attempted_wilson_high", offsetof(struct rates, attempted.wilson.high) },
-	{ "ok_of_planned", offsetof(struct rates, planned.share) },
-	{ "ok_of_planned_exact_low", offsetof(struct rates, planned.exact.low) },
-	{ "ok_of_planned_exact_high", offsetof(struct rates, planned.exact.high) },
-	{ "ok_of_planned_wilson_low", offsetof(struct rates, planned.wilson.low) },
-	{ "ok_of_planned_wilson_high", offsetof(struct rates, planned.wilson.high) },
-	{ "level", offsetof(struct rates, level) },
-};
-
-double rates_number(const struct rates *rates, const char *column)
-{
-	return member_number(rates, rate_members, COUNT(rate_members), column);
 }

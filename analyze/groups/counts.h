@@ -29,9 +29,6 @@ struct counts counts_of(const struct run *run, const size_t *rows, size_t count)
 /* Adds `more` to *sum. */
 void counts_add(struct counts *sum, const struct counts *more);
 
-/* The number in a COLUMN_INTEGER of schema_outcomes. */
-size_t counts_number(const struct counts *counts, const char *column);
-
 enum counts_which { COUNTS_ALL, COUNTS_UNTIMED };
 
 /* "ok 30; refused 2": every outcome that occurs, or only those whose rows enter no statistics. */
@@ -48,12 +45,8 @@ struct rate {
  * not be attempted was not moved either. */
 struct rates {
 	struct rate attempted, planned;
-	double level;
 };
 
 struct rates rates_of(const struct counts *counts, double level);
-
-/* The number in a COLUMN_NUMBER of schema_outcomes. */
-double rates_number(const struct rates *rates, const char *column);
 
 #endif

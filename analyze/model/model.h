@@ -81,8 +81,4 @@ struct model {
 /* The model of rows[count] of run. */
 struct model model_of(const struct run *run, const size_t *rows, size_t count, double level);
 
-/* The number, or the word, in a column of schema_model; the word may be "". */
-double model_number(const struct model *model, const char *column);
-const char *model_word(const struct model *model, const char *column);
-
 #endif

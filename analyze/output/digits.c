@@ -29,14 +29,16 @@ struct digits digits_of(const struct analysis *analysis, size_t m)
 
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		const struct summary *summary = analysis_summary(analysis, m, g);
+		const struct interval interval = summary_interval(summary, SUMMARY_INTERVAL_LOW);
 
-		largest = fmax(largest, fmax(fabs(summary->max), fabs(summary->min)));
-		if (summary->sd > 0)
-			least_sd = fmin(least_sd, summary->sd);
+		largest = fmax(largest, fmax(fabs(summary->value[SUMMARY_MAX]),
+					     fabs(summary->value[SUMMARY_MIN])));
+		if (summary->value[SUMMARY_SD] > 0)
+			least_sd = fmin(least_sd, summary->value[SUMMARY_SD]);
 		digits.kinds =
 			digits.kinds || summary->kind == KIND_LOG || summary->kind == KIND_BCA;
-		if (fabs(summary->mean_of_vms - summary->mean) >
-		    interval_half(&summary->interval) / 10)
+		if (fabs(summary->value[SUMMARY_MEAN_OF_VMS] - summary->value[SUMMARY_MEAN]) >
+		    interval_half(&interval) / 10)
 			digits.unbalanced = true;
 	}
 	digits.scale = scale_of(metric->column.unit, largest);
@@ -79,10 +81,10 @@ void digits_column_measured(struct texts *cells, const struct page_column *colum
 void digits_column_interval(struct texts *cells, const struct page_column *column, const void *row,
 			    const void *how)
 {
-	const struct interval *interval = column_member(column, row);
+	const double *ends = column_member(column, row);
 	const struct digits *digits = how;
-	double low = interval->low / digits->scale.factor;
-	double high = interval->high / digits->scale.factor;
+	double low = ends[0] / digits->scale.factor;
+	double high = ends[1] / digits->scale.factor;
 
 	if (isnan(low))
 		texts_add(cells, "-");

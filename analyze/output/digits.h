@@ -23,9 +23,9 @@ struct digits {
 /* Those that suit metrics[metric] in all groups. */
 struct digits digits_of(const struct analysis *analysis, size_t metric);
 
-/* Cells of members that are a double: a number, a measured value; "-" where it is NaN. And of an
- * interval: "low to high"; an end that is not known is "?"; "-" where neither is. how is a struct
- * digits. */
+/* Cells of members that are a double: a number, a measured value; "-" where it is NaN. And of two,
+ * an interval: "low to high"; an end that is not known is "?"; "-" where neither is. how is a
+ * struct digits. */
 void digits_column(struct texts *cells, const struct page_column *column, const void *row,
 		   const void *how);
 void digits_column_measured(struct texts *cells, const struct page_column *column, const void *row,

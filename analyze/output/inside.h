@@ -1,6 +1,6 @@
 /*
- * inside.h — what the room lists: the ways to print analyses (formats.c), the sections of their
- * page (pages.c).
+ * inside.h — what the room lists: the ways to print analyses (formats.c), their tables (files.c),
+ * the sections of their page (pages.c).
  */
 #ifndef MIGSTAT_ANALYZE_OUTPUT_INSIDE_H
 #define MIGSTAT_ANALYZE_OUTPUT_INSIDE_H
@@ -8,11 +8,25 @@
 #include "analyze/analysis/analysis.h"
 #include "analyze/page/page.h"
 #include "formats.h"
+#include "row-sink.h"
 
 struct options;
 
-/* The page, drawn as options->format says; summary.csv, by schema_summary; and all in JSON. */
+/* The page, drawn as options->format says (pages.c); summary.csv, and all tables in JSON (files.c).
+ */
 format_print pages_print, summary_print, json_print;
+
+/* Adds the rows of one analysis to a table: summary.csv, vms.csv, outcomes.csv and so on. All but
+ * the first are of runs. */
+typedef void table_rows(struct row_sink *sink, const struct analysis *analysis,
+			const struct query *query);
+table_rows summary_rows, vm_rows, outcome_rows, diagnosis_rows;
+table_rows model_rows, model_line_rows;
+table_rows resources_rows;
+
+/* Adds a row, whose key is that of a group; gives its JSON object, borrowed, or NULL. */
+json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t group,
+		  struct sink_row row);
 
 /* The sections of one analysis. Each adds to an empty section, or, the first of an analysis, to one
  * that has its title. What became of the migrations of a run, or which rows of a CSV file count: */

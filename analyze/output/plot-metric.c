@@ -42,8 +42,7 @@ static void values_of_run(struct values *values, const struct analysis *analysis
 			  size_t metric, double limit)
 {
 	const struct group *rows = &analysis->groups.at[group];
-	struct samples samples =
-		samples_of(&analysis->run, rows->rows, rows->count, metric);
+	struct samples samples = samples_of(&analysis->run, rows->rows, rows->count, metric);
 
 	values->at = must_alloc(samples.count, sizeof *values->at);
 	for (size_t i = 0; i < samples.count; i++)
@@ -53,7 +52,7 @@ static void values_of_run(struct values *values, const struct analysis *analysis
 
 static struct values values_of(const struct analysis *analysis, size_t m, size_t group)
 {
-	double limit = analysis_summary(analysis, m, group)->limit;
+	double limit = analysis_summary(analysis, m, group)->value[SUMMARY_LIMIT];
 	struct values values = { 0 };
 
 	if (analysis->of_csv)
@@ -72,15 +71,18 @@ static struct plot_axis axis_of(const struct analysis *analysis, size_t m)
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		const struct summary *summary = analysis_summary(analysis, m, g);
 
-		plot_axis_take(&axis, summary->min);
-		plot_axis_take(&axis, summary->max);
-		plot_axis_take(&axis, summary->mean_of_vms);
+		plot_axis_take(&axis, summary->value[SUMMARY_MIN]);
+		plot_axis_take(&axis, summary->value[SUMMARY_MAX]);
+		plot_axis_take(&axis, summary->value[SUMMARY_MEAN_OF_VMS]);
 	}
 	least = axis.low - widen_share * (axis.high - axis.low);
 	greatest = axis.high + widen_share * (axis.high - axis.low);
-	for (size_t g = 0; g < analysis->groups.count; g++)
-		plot_axis_widen(&axis, &analysis_summary(analysis, m, g)->interval, least,
-				greatest);
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		const struct interval interval =
+			summary_interval(analysis_summary(analysis, m, g), SUMMARY_INTERVAL_LOW);
+
+		plot_axis_widen(&axis, &interval, least, greatest);
+	}
 	plot_axis_close(&axis);
 	return axis;
 }
@@ -104,9 +106,11 @@ static void add_group(struct texts *lines, const struct plot_look *look,
 		      const struct plot_room *room, const struct plot_axis *axis,
 		      const struct summary *summary)
 {
+	const struct interval interval = summary_interval(summary, SUMMARY_INTERVAL_LOW);
 	struct plot_row row = { .cells = room->cells };
 
-	plot_row_interval(&row, look, axis, &summary->interval, summary->mean_of_vms, TONE_GOOD);
+	plot_row_interval(&row, look, axis, &interval, summary->value[SUMMARY_MEAN_OF_VMS],
+			  TONE_GOOD);
 	plot_row_add(lines, &row, look, "", room->label);
 }
 

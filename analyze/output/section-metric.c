@@ -50,52 +50,52 @@ static void add_kind(struct texts *cells, const struct page_column *column, cons
 	texts_add(cells, "%s", interval_kind_short(*kind));
 }
 
-#define AT(member) .offset = offsetof(struct summary, member)
+#define AT(column) .offset = offsetof(struct summary, value[SUMMARY_##column])
 
 /* clang-format off */
 static const struct page_column metric_columns[] = {
-	{ "n",       column_number, AT(n) },
-	{ "VMs",     column_number, AT(vms) },
-	{ "eff. n",  column_number, AT(clusters.effective_n), .decimals = 1 },
-	{ "mean",    digits_column, AT(mean) },
-	{ "sd",      digits_column, AT(sd) },
-	{ "VM mean", digits_column, AT(mean_of_vms), .shown = is_unbalanced },
-	{ NULL,      digits_column_interval, AT(interval), .add_heading = add_level },
-	{ "kind",    add_kind, AT(kind), .shown = has_kinds },
-	{ "naive",   digits_column_interval, AT(naive) },
-	{ "median",  digits_column, AT(median) },
-	{ "min",     digits_column_measured, AT(min) },
-	{ "max",     digits_column_measured, AT(max) },
+	{ "n",       column_number, AT(N) },
+	{ "VMs",     column_number, AT(VMS) },
+	{ "eff. n",  column_number, AT(EFFECTIVE_N), .decimals = 1 },
+	{ "mean",    digits_column, AT(MEAN) },
+	{ "sd",      digits_column, AT(SD) },
+	{ "VM mean", digits_column, AT(MEAN_OF_VMS), .shown = is_unbalanced },
+	{ NULL,      digits_column_interval, AT(INTERVAL_LOW), .add_heading = add_level },
+	{ "kind",    add_kind, .offset = offsetof(struct summary, kind), .shown = has_kinds },
+	{ "naive",   digits_column_interval, AT(NAIVE_LOW) },
+	{ "median",  digits_column, AT(MEDIAN) },
+	{ "min",     digits_column_measured, AT(MIN) },
+	{ "max",     digits_column_measured, AT(MAX) },
 };
 
 static const struct page_column spread_columns[] = {
-	{ "n",        column_number, AT(n) },
-	{ "censored", column_number, AT(censored) },
-	{ "sd",       digits_column, AT(sd) },
-	{ "CV",       column_number, AT(cv), .decimals = 4 },
-	{ "MAD",      digits_column, AT(mad) },
-	{ "p5",       digits_column, AT(p5) },
-	{ "median",   digits_column, AT(median) },
-	{ "p90",      digits_column, AT(p90) },
-	{ "p95",      digits_column, AT(p95) },
-	{ "p99",      digits_column, AT(p99) },
+	{ "n",        column_number, AT(N) },
+	{ "censored", column_number, AT(CENSORED) },
+	{ "sd",       digits_column, AT(SD) },
+	{ "CV",       column_number, AT(CV), .decimals = 4 },
+	{ "MAD",      digits_column, AT(MAD) },
+	{ "p5",       digits_column, AT(P5) },
+	{ "median",   digits_column, AT(MEDIAN) },
+	{ "p90",      digits_column, AT(P90) },
+	{ "p95",      digits_column, AT(P95) },
+	{ "p99",      digits_column, AT(P99) },
 };
 
 static const struct page_column cluster_columns[] = {
-	{ "n",              column_number, AT(n) },
-	{ "VMs",            column_number, AT(vms) },
-	{ "sd between VMs", digits_column, AT(clusters.sd_between) },
-	{ "sd within VMs",  digits_column, AT(clusters.sd_within) },
-	{ "ICC",            column_number, AT(clusters.icc), .decimals = 3 },
-	{ "design effect",  column_number, AT(clusters.design_effect), .decimals = 2 },
-	{ "effective n",    column_number, AT(clusters.effective_n), .decimals = 1 },
+	{ "n",              column_number, AT(N) },
+	{ "VMs",            column_number, AT(VMS) },
+	{ "sd between VMs", digits_column, AT(SD_BETWEEN_VMS) },
+	{ "sd within VMs",  digits_column, AT(SD_WITHIN_VMS) },
+	{ "ICC",            column_number, AT(ICC), .decimals = 3 },
+	{ "design effect",  column_number, AT(DESIGN_EFFECT), .decimals = 2 },
+	{ "effective n",    column_number, AT(EFFECTIVE_N), .decimals = 1 },
 };
 
 static const struct page_column interval_columns[] = {
-	{ "BCa",           digits_column_interval, AT(bca) },
-	{ "log-normal",    digits_column_interval, AT(log) },
-	{ "median of VMs", digits_column_interval, AT(median_of_vms) },
-	{ "median, naive", digits_column_interval, AT(median_naive) },
+	{ "BCa",           digits_column_interval, AT(BCA_LOW) },
+	{ "log-normal",    digits_column_interval, AT(LOG_LOW) },
+	{ "median of VMs", digits_column_interval, AT(MEDIAN_VMS_LOW) },
+	{ "median, naive", digits_column_interval, AT(MEDIAN_NAIVE_LOW) },
 };
 /* clang-format on */
 
@@ -141,9 +141,9 @@ static void note_bootstrap(struct section *section, const struct analysis *analy
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		const struct summary *summary = analysis_summary(analysis, m, g);
 
-		if (!isnan(summary->bca.low))
+		if (!isnan(summary->value[SUMMARY_BCA_LOW]))
 			made++;
-		else if (summary->n > 0)
+		else if (summary->value[SUMMARY_N] > 0)
 			refused++;
 	}
 	if (refused > 0)

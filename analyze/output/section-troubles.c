@@ -77,11 +77,18 @@ static const struct {
 			    "Warning: the naive interval would be narrower than the VMs allow" },
 };
 
+static double half_width(const struct summary *summary, enum summary_column low)
+{
+	const struct interval interval = summary_interval(summary, low);
+
+	return interval_half(&interval);
+}
+
 static double naive_narrower(const struct summary *summary)
 {
-	double naive = interval_half(&summary->naive);
+	double naive = half_width(summary, SUMMARY_NAIVE_LOW);
 
-	return naive > 0 ? interval_half(&summary->interval) / naive : 1;
+	return naive > 0 ? half_width(summary, SUMMARY_INTERVAL_LOW) / naive : 1;
 }
 
 /* What the troubles of one metric are told of. */
@@ -92,10 +99,12 @@ struct about {
 	const struct options *options;
 };
 
-static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct interval *interval,
-		       const char *unit)
+static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct summary *summary,
+		       enum summary_column low, const char *unit)
 {
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", interval->low, interval->high,
+	const struct interval ends = summary_interval(summary, low);
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", ends.low, ends.high,
 		 unit[0] != '\0' ? " " : "", unit);
 }
 
@@ -112,23 +121,23 @@ static bool interval_tells(const struct about *about, const struct summary *summ
 {
 	switch (about->trouble) {
 	case TROUBLE_FEW_VMS:
-		return summary->n > 0 && summary->vms < 2;
+		return summary->value[SUMMARY_N] > 0 && summary->value[SUMMARY_VMS] < 2;
 	case TROUBLE_NO_BCA:
-		return about->options->query.interval == KIND_BCA && summary->vms >= 2 &&
-		       isnan(summary->bca.low);
+		return about->options->query.interval == KIND_BCA &&
+		       summary->value[SUMMARY_VMS] >= 2 && isnan(summary->value[SUMMARY_BCA_LOW]);
 	case TROUBLE_TWO_VMS:
-		return summary->vms == 2 && summary->mean_of_vms_sd > 0;
+		return summary->value[SUMMARY_VMS] == 2 && summary->mean_of_vms_sd > 0;
 	case TROUBLE_EQUAL_VMS:
-		return summary->vms >= 2 && !(summary->mean_of_vms_sd > 0);
+		return summary->value[SUMMARY_VMS] >= 2 && !(summary->mean_of_vms_sd > 0);
 	case TROUBLE_LOG:
-		print_ends(detail, &summary->vm_means, unit);
+		print_ends(detail, summary, SUMMARY_VM_MEANS_LOW, unit);
 		return summary->kind == KIND_LOG;
 	case TROUBLE_WIDE_T:
-		print_ends(detail, &summary->log, unit);
+		print_ends(detail, summary, SUMMARY_LOG_LOW, unit);
 		return summary->kind == KIND_VM_MEANS && rule_says_log(*summary);
 	default:
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", naive_narrower(summary));
-		return summary->vms >= 2 && naive_narrower(summary) > 1;
+		return summary->value[SUMMARY_VMS] >= 2 && naive_narrower(summary) > 1;
 	}
 }
 
@@ -144,13 +153,16 @@ static bool tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SI
 	}
 	if (about->trouble == TROUBLE_CENSORED) {
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, at %.10g %s or more)",
-			 summary->censored, summary->n + summary->censored, summary->limit, unit);
-		return summary->censored > 0;
+			 summary->value[SUMMARY_CENSORED],
+			 summary->value[SUMMARY_N] + summary->value[SUMMARY_CENSORED],
+			 summary->value[SUMMARY_LIMIT], unit);
+		return summary->value[SUMMARY_CENSORED] > 0;
 	}
 	if (about->trouble == TROUBLE_UNSEEN) {
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %.3g %s)",
-			 summary->unseen, summary->n, summary->unseen_limit, unit);
-		return summary->unseen > 0;
+			 summary->value[SUMMARY_UNSEEN], summary->value[SUMMARY_N],
+			 summary->value[SUMMARY_UNSEEN_LIMIT], unit);
+		return summary->value[SUMMARY_UNSEEN] > 0;
 	}
 	return interval_tells(about, summary, unit, detail);
 }

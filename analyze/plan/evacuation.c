@@ -4,6 +4,8 @@
 #include "analyze/statistics/numbers.h"
 #include "analyze/statistics/random.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,28 +42,28 @@ static bool same_pool(const struct measured *a, const struct measured *b)
 	return strcmp(a->vm, b->vm) == 0 && strcmp(a->direction, b->direction) == 0;
 }
 
-static bool pools_of(struct pools *pools, const struct observations *times, struct error *err)
+static struct pools pools_of(const struct observations *times)
 {
 	struct direction_order order = { times->at };
+	struct pools pools = {
+		.at = must_alloc(times->count, sizeof *pools.at),
+		.directions = must_alloc(times->count + 1, sizeof *pools.directions),
+	};
 
-	*pools = (struct pools){ .at = calloc(times->count + 1, sizeof *pools->at) };
-	pools->directions = calloc(times->count + 2, sizeof *pools->directions);
-	if (!pools->at || !pools->directions)
-		return error_memory(err);
 	for (size_t first = 0, end; first < times->count; first = end) {
 		end = first + 1;
 		while (end < times->count && same_pool(&times->at[end], &times->at[first]))
 			end++;
-		pools->at[pools->count++] = (struct pool){ first, end };
+		pools.at[pools.count++] = (struct pool){ first, end };
 	}
-	if (pools->count > 0)
-		qsort_r(pools->at, pools->count, sizeof *pools->at, by_direction, &order);
-	for (size_t i = 0; i < pools->count; i++)
-		if (i == 0 || strcmp(times->at[pools->at[i].first].direction,
-				     times->at[pools->at[i - 1].first].direction) != 0)
-			pools->directions[pools->direction_count++] = i;
-	pools->directions[pools->direction_count] = pools->count;
-	return true;
+	if (pools.count > 0)
+		qsort_r(pools.at, pools.count, sizeof *pools.at, by_direction, &order);
+	for (size_t i = 0; i < pools.count; i++)
+		if (i == 0 || strcmp(times->at[pools.at[i].first].direction,
+				     times->at[pools.at[i - 1].first].direction) != 0)
+			pools.directions[pools.direction_count++] = i;
+	pools.directions[pools.direction_count] = pools.count;
+	return pools;
 }
 
 static void pools_free(struct pools *pools)
@@ -108,39 +110,26 @@ static double draw_evacuation(const struct pools *pools, const struct observatio
 	return last;
 }
 
-/* drawn: room for EVACUATION_DRAWS; pools are not empty. */
-static void draw_all(struct evacuation *evacuation, const struct pools *pools,
-		     const struct observations *times, size_t vms, size_t at_once, uint64_t seed,
-		     double *drawn, double *free_at)
+struct evacuation evacuation_of(const struct observations *times, size_t vms, size_t at_once,
+				uint64_t seed)
 {
+	double *drawn = must_alloc(EVACUATIONS_DRAWN, sizeof *drawn);
+	double *free_at = must_alloc(at_once, sizeof *free_at);
+	struct pools pools = pools_of(times);
 	struct random random = random_of_seed(seed);
+	struct evacuation evacuation;
 	double sum = 0;
 
-	for (size_t i = 0; i < EVACUATION_DRAWS; i++) {
-		drawn[i] = draw_evacuation(pools, times, vms, at_once, &random, free_at);
+	for (size_t i = 0; i < EVACUATIONS_DRAWN; i++) {
+		drawn[i] = draw_evacuation(&pools, times, vms, at_once, &random, free_at);
 		sum += drawn[i];
 	}
-	numbers_sort(drawn, EVACUATION_DRAWS);
-	evacuation->p50 = numbers_quantile(drawn, EVACUATION_DRAWS, 0.5);
-	evacuation->p95 = numbers_quantile(drawn, EVACUATION_DRAWS, 0.95);
-	evacuation->mean = sum / EVACUATION_DRAWS;
-}
-
-bool evacuation_of(struct evacuation *evacuation, const struct observations *times, size_t vms,
-		   size_t at_once, uint64_t seed, struct error *err)
-{
-	double *drawn = calloc(EVACUATION_DRAWS, sizeof *drawn);
-	double *free_at = calloc(at_once + 1, sizeof *free_at);
-	struct pools pools = { 0 };
-	bool good = drawn && free_at;
-
-	if (!good)
-		error_memory(err);
-	good = good && pools_of(&pools, times, err);
-	if (good)
-		draw_all(evacuation, &pools, times, vms, at_once, seed, drawn, free_at);
+	numbers_sort(drawn, EVACUATIONS_DRAWN);
+	evacuation.p50 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.5);
+	evacuation.p95 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.95);
+	evacuation.mean = sum / EVACUATIONS_DRAWN;
 	pools_free(&pools);
 	free(drawn);
 	free(free_at);
-	return good;
+	return evacuation;
 }

@@ -11,22 +11,20 @@
 
 #include "analyze/sides/sides.h"
 
-#include "datasets/error.h"
-
 #include <stddef.h>
 #include <stdint.h>
 
-enum { EVACUATION_DRAWS = 10000 };
+enum { EVACUATIONS_DRAWN = 10000 };
 
 /* In the unit of the times. */
 struct evacuation {
-	double p50, p95; /* type 7, of EVACUATION_DRAWS evacuations */
+	double p50, p95; /* type 7, of EVACUATIONS_DRAWN evacuations */
 	double mean;
 };
 
 /* Of a host of `vms` VMs, `at_once` of them at a time (1 to vms). times are not empty and ordered
- * as observations_of gives them. False with *err only without memory. */
-bool evacuation_of(struct evacuation *evacuation, const struct observations *times, size_t vms,
-		   size_t at_once, uint64_t seed, struct error *err);
+ * as observations_of gives them. */
+struct evacuation evacuation_of(const struct observations *times, size_t vms, size_t at_once,
+				uint64_t seed);
 
 #endif

@@ -27,10 +27,8 @@ struct evacuations {
 	size_t count;
 };
 
-/* More at a time than there are VMs on the host are left out. Free with evacuations_free. False
- * with *err only without memory. */
-bool evacuations_of(struct evacuations *evacuations, const struct sides *sides,
-		    const struct plan_options *options, struct error *err);
+/* More at a time than there are VMs on the host are left out. Free with evacuations_free. */
+struct evacuations evacuations_of(const struct sides *sides, const struct plan_options *options);
 
 void evacuations_free(struct evacuations *evacuations);
 

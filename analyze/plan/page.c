@@ -189,33 +189,30 @@ static const char *obstacle_of(const struct pilot *pilot)
 	return NULL;
 }
 
-static bool add_section(struct section *section, const struct sides *sides, size_t group,
-			size_t metric, const struct plan_options *options, struct error *err)
+static void add_section(struct section *section, const struct sides *sides, size_t group,
+			size_t metric, const struct plan_options *options)
 {
-	struct observations observations;
+	struct observations observations =
+		observations_of(sides, group, BEFORE, metric_at(metric), NAN);
 	char *label = sides_group_label(sides, group);
 	char *clean = text_clean(label);
-	struct pilot pilot;
+	struct pilot pilot = pilot_of(&observations);
 	struct subject subject = { options, &pilot, section };
 
 	texts_add(&section->heading, "%s: %s", clean, metric_at(metric)->title);
 	free(clean);
 	free(label);
-	(void)err;
-	observations = observations_of(sides, group, BEFORE, metric_at(metric), NAN);
-	pilot = pilot_of(&observations);
 	observations_free(&observations);
 	pilot.seconds = sides_seconds(sides, group, BEFORE);
 	columns_head(section, &table, NULL);
 	section->keys = WORD_COLUMNS;
 	if (obstacle_of(&pilot)) {
 		texts_add(&section->notes, "%s", obstacle_of(&pilot));
-		return true;
+		return;
 	}
 	for (enum goal goal = GOAL_WIDTH; goal < GOALS; goal++)
 		add_goal(&subject, goal);
 	add_pilot(&subject, metric);
-	return true;
 }
 
 static void add_legend(struct texts *legend, const struct plan_options *options)
@@ -238,22 +235,18 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 					    "nothing (--vm-seconds)");
 }
 
-bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
-	       struct error *err)
+struct page plan_page(const struct sides *sides, const struct plan_options *options)
 {
-	bool good = true;
+	struct page page = { .count = 0 };
 
-	*page = (struct page){ .count = 0 };
-	for (size_t m = 0; good && m < options->metrics.count; m++)
-		for (size_t g = 0; good && g < sides->group_count; g++) {
-			struct section *section = page_add(page);
+	for (size_t m = 0; m < options->metrics.count; m++)
+		for (size_t g = 0; g < sides->group_count; g++) {
+			struct section *section = page_add(&page);
 
-			if (page->count == 1)
+			if (page.count == 1)
 				plan_add_title(section, sides);
-			good = add_section(section, sides, g, options->metrics.at[m], options, err);
+			add_section(section, sides, g, options->metrics.at[m], options);
 		}
-	add_legend(&page->legend, options);
-	if (!good)
-		page_free(page);
-	return good;
+	add_legend(&page.legend, options);
+	return page;
 }

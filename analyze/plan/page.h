@@ -10,14 +10,13 @@
 #include "options.h"
 
 /* How large the next study must be, for every metric and group of the side before. Free with
- * page_free. False with *err: no memory. */
-bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
-	       struct error *err);
+ * page_free. */
+struct page plan_page(const struct sides *sides, const struct plan_options *options);
 
 /* How long emptying a host takes, for every size of host and group (plan-evacuate.c). Free it, too.
  */
-void evacuation_page(struct page *page, const struct sides *sides,
-		     const struct evacuations *evacuations, const struct plan_options *options);
+struct page evacuation_page(const struct sides *sides, const struct evacuations *evacuations,
+			    const struct plan_options *options);
 
 /* "Pilot: NAME", the title of both. */
 void plan_add_title(struct section *section, const struct sides *sides);

@@ -121,7 +121,7 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 		  "By bootstrap of the measured total times: %d evacuations drawn with seed %llu; "
 		  "each "
 		  "draws a direction, and for every VM one of those measured and one of its times.",
-		  EVACUATION_DRAWS, (unsigned long long)options->seed);
+		  EVACUATIONS_DRAWN, (unsigned long long)options->seed);
 	texts_add(legend,
 		  "several at a time: supposes that they do not slow each other; migrations that "
 		  "share a network do. Measure it before relying on it.");
@@ -129,16 +129,18 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 			  "between.");
 }
 
-void evacuation_page(struct page *page, const struct sides *sides,
-		     const struct evacuations *evacuations, const struct plan_options *options)
+struct page evacuation_page(const struct sides *sides, const struct evacuations *evacuations,
+			    const struct plan_options *options)
 {
-	*page = (struct page){ .count = 0 };
+	struct page page = { .count = 0 };
+
 	for (size_t i = 0; i < options->evacuate.count; i++) {
-		struct section *section = page_add(page);
+		struct section *section = page_add(&page);
 
 		if (i == 0)
 			plan_add_title(section, sides);
 		add_section(section, sides, evacuations, options->evacuate.at[i]);
 	}
-	add_legend(&page->legend, options);
+	add_legend(&page.legend, options);
+	return page;
 }

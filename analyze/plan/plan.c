@@ -10,15 +10,11 @@
 static bool evacuate(struct page *page, const struct sides *sides,
 		     const struct plan_options *options, struct error *err)
 {
-	struct evacuations evacuations;
-	bool good = evacuations_of(&evacuations, sides, options, err);
+	struct evacuations evacuations = evacuations_of(sides, options);
+	bool good = !options->output || evacuations_write(&evacuations, sides, options, err);
 
-	if (!good)
-		return false;
-	if (options->output)
-		good = evacuations_write(&evacuations, sides, options, err);
 	if (good)
-		evacuation_page(page, sides, &evacuations, options);
+		*page = evacuation_page(sides, &evacuations, options);
 	evacuations_free(&evacuations);
 	return good;
 }
@@ -36,8 +32,10 @@ static bool plan(const struct plan_options *options, struct error *err)
 
 	if (!good)
 		return false;
-	good = options->evacuate.count > 0 ? evacuate(&page, &sides, options, err)
-					   : plan_page(&page, &sides, options, err);
+	if (options->evacuate.count > 0)
+		good = evacuate(&page, &sides, options, err);
+	else
+		page = plan_page(&sides, options);
 	if (good) {
 		options->format->print(stdout, &page);
 		page_free(&page);

@@ -1,5 +1,10 @@
 /*
- * plan.h — the verb `plan`.
+ * plan.h — the room of the verb `plan`: how large the next study must be, how long it takes to
+ * empty a host.
+ *
+ * In: the command line, and a pilot run as a side (sides/).
+ * Out: a page, and evacuation.csv.
+ * Doors: this header, options.h.
  */
 #ifndef MIGSTAT_ANALYZE_PLAN_PLAN_H
 #define MIGSTAT_ANALYZE_PLAN_PLAN_H

@@ -4,6 +4,8 @@
 #include "analyze/statistics/numbers.h"
 #include "analyze/statistics/sorted.h"
 
+#include "datasets/must.h"
+
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
@@ -69,13 +71,17 @@ static struct interval median_interval(const struct ordered *ordered, double lev
 
 static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
 {
-	summary->min = ordered->at[0];
-	summary->max = ordered->at[ordered->count - 1];
-	summary->median_naive = median_interval(ordered, summary->level);
-	return quantile(&summary->p5, ordered, 5) && quantile(&summary->median, ordered, 50) &&
-	       quantile(&summary->p25, ordered, 25) && quantile(&summary->p75, ordered, 75) &&
-	       quantile(&summary->p90, ordered, 90) && quantile(&summary->p95, ordered, 95) &&
-	       quantile(&summary->p99, ordered, 99);
+	summary->value[SUMMARY_MIN] = ordered->at[0];
+	summary->value[SUMMARY_MAX] = ordered->at[ordered->count - 1];
+	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
+			     median_interval(ordered, summary->value[SUMMARY_LEVEL]));
+	return quantile(&summary->value[SUMMARY_P5], ordered, 5) &&
+	       quantile(&summary->value[SUMMARY_MEDIAN], ordered, 50) &&
+	       quantile(&summary->value[SUMMARY_P25], ordered, 25) &&
+	       quantile(&summary->value[SUMMARY_P75], ordered, 75) &&
+	       quantile(&summary->value[SUMMARY_P90], ordered, 90) &&
+	       quantile(&summary->value[SUMMARY_P95], ordered, 95) &&
+	       quantile(&summary->value[SUMMARY_P99], ordered, 99);
 }
 
 /* Heapsort in place: qsort would take as much memory again. Spoils the values. */
@@ -91,7 +97,7 @@ static void take_mad(struct summary *summary, const struct ordered *ordered)
 	for (size_t i = 0; i < ordered->count; i++)
 		ordered->at[i] = fabs(ordered->at[i] - median);
 	gsl_sort(ordered->at, 1, ordered->count);
-	summary->mad = ordered->at[low] / 2 + ordered->at[high] / 2;
+	summary->value[SUMMARY_MAD] = ordered->at[low] / 2 + ordered->at[high] / 2;
 }
 
 /* One VM's values: adds to the sums, and gives mean and median. scratch holds as many. */
@@ -118,54 +124,51 @@ static void take_vm(struct cluster_sums *sums, const double *values, size_t n, d
 	*median = numbers_median(scratch, n);
 }
 
-static bool take_vms(struct summary *summary, const struct large *large, double *scratch)
+static void take_vms(struct summary *summary, const struct large *large, double *scratch)
 {
 	struct cluster_sums sums = { .n = 0 };
 	size_t units = large->rows->independent ? large->count : large->group->count;
-	double *means = calloc(units + 1, sizeof *means);
-	double *medians = calloc(units + 1, sizeof *medians);
-	bool good = means && medians;
+	double *means = must_alloc(units, sizeof *means);
+	double *medians = must_alloc(units, sizeof *medians);
 
-	for (size_t u = 0; good && u < large->group->count; u++) {
+	for (size_t u = 0; u < large->group->count; u++) {
 		const struct packed *values = large_values(large, u);
 		size_t each = large->rows->independent ? 1 : values->count;
 
 		for (size_t i = 0; i < values->count; i += each)
-			take_vm(&sums, values->at + i, each, summary->mean, scratch,
+			take_vm(&sums, values->at + i, each, summary->value[SUMMARY_MEAN], scratch,
 				&means[sums.vms], &medians[sums.vms]);
 	}
-	if (good) {
-		summary->clusters = clusters_of_sums(&sums, 1);
-		summary_take_vms(summary, means, medians, sums.vms);
-	}
+	summary_take_clusters(summary, clusters_of_sums(&sums, 1));
+	summary_take_vms(summary, means, medians, sums.vms);
 	free(means);
 	free(medians);
-	return good;
 }
 
 bool large_describe(struct summary *summary, const struct large *large)
 {
 	size_t n = large->count;
-	double *values = calloc(n + 1, sizeof *values);
-	struct ordered ordered = { values, n, n + large->group->censored[large->column],
-				   large->exponent };
-	bool good = values && n > 0;
+	double *values;
+	struct ordered ordered;
 	size_t used = 0;
+	bool good;
 
-	if (good && take_vms(summary, large, values)) {
-		for (size_t u = 0; u < large->group->count; u++) {
-			const struct packed *some = large_values(large, u);
+	if (n == 0)
+		return false;
+	values = must_alloc(n, sizeof *values);
+	ordered = (struct ordered){ values, n, n + large->group->censored[large->column],
+				    large->exponent };
+	take_vms(summary, large, values);
+	for (size_t u = 0; u < large->group->count; u++) {
+		const struct packed *some = large_values(large, u);
 
-			if (some->count > 0)
-				memcpy(values + used, some->at, some->count * sizeof *values);
-			used += some->count;
-		}
-		gsl_sort(values, 1, n);
-		good = take_quantiles(summary, &ordered);
-		take_mad(summary, &ordered);
-	} else {
-		good = false;
+		if (some->count > 0)
+			memcpy(values + used, some->at, some->count * sizeof *values);
+		used += some->count;
 	}
+	gsl_sort(values, 1, n);
+	good = take_quantiles(summary, &ordered);
+	take_mad(summary, &ordered);
 	free(values);
 	return good;
 }

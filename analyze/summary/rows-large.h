@@ -23,10 +23,10 @@ struct large {
 const struct packed *large_values(const struct large *large, size_t unit);
 
 /*
- * Quantiles, to the last bit as order.h has them; MAD, variance components and what rests on the
+ * Quantiles, to the last bit as sorted.h has them; MAD, variance components and what rests on the
  * VMs' means and medians, as good as doubles are. No bootstrap. Moments, level and the
- * number of the censored, which rows_censor took out, must be there already. False without memory,
- * or if a value has more digits than a double.
+ * number of the censored, which rows_censor took out, must be there already. False
+ * if a value has more digits than a double.
  */
 bool large_describe(struct summary *summary, const struct large *large);
 

@@ -4,6 +4,8 @@
 #include "analyze/statistics/moments.h"
 #include "rows-large.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -53,10 +55,9 @@ static bool take_sums(const struct large *large, struct sums *sums, struct vm_su
 /* Mean and standard deviation of the rows and of the VMs' means; false if they do not fit. */
 static bool large_moments(const struct large *large, struct moments *rows, struct moments *vms)
 {
-	struct vm_sums *each = calloc(large->group->count + 1, sizeof *each);
+	struct vm_sums *each = must_alloc(large->group->count, sizeof *each);
 	struct sums sums = { .exponent = large->exponent };
-	bool good =
-		each && take_sums(large, &sums, each) && moments_of_sums(&sums, OVER_ROWS, rows);
+	bool good = take_sums(large, &sums, each) && moments_of_sums(&sums, OVER_ROWS, rows);
 
 	if (good && large->rows->independent)
 		*vms = *rows;
@@ -74,23 +75,23 @@ static bool summary_of_large(struct summary *summary, const struct large *large,
 	if (!large_moments(large, &rows, &vms))
 		return false;
 	*summary = summary_none(level);
-	summary->censored = (double)large->group->censored[large->column];
+	summary->value[SUMMARY_CENSORED] = (double)large->group->censored[large->column];
 	summary_take_moments(summary, &rows, &vms);
 	summary->missing = large->group->missing[large->column];
 	return large_describe(summary, large);
 }
 
-bool rows_summary(struct summary *summary, const struct rows *rows, size_t group, size_t column,
-		  size_t most, double level, struct error *err)
+struct summary rows_summary(const struct rows *rows, size_t group, size_t column, size_t most,
+			    double level)
 {
 	struct large large = large_of(rows, group, column);
 	struct rows_samples samples;
-	bool good;
+	struct summary summary;
 
-	if (large.count > most && summary_of_large(summary, &large, level))
-		return true;
+	if (large.count > most && summary_of_large(&summary, &large, level))
+		return summary;
 	samples = rows_samples(rows, group, column);
-	good = summary_of(summary, &samples.samples, level, err);
+	summary = summary_of(&samples.samples, level);
 	rows_samples_free(&samples);
-	return good;
+	return summary;
 }

@@ -1,5 +1,10 @@
 /*
- * verdict.h — the verb `compare`.
+ * verdict.h — the room of the verb `compare`: comparisons, told to people and to gates.
+ *
+ * In: the command line; the comparisons that it asks for (compare/), of sides (sides/).
+ * Out: comparisons.csv, a page with a sentence and a plot for each comparison, JSON, JUnit, and the
+ * exit status (status.h).
+ * Doors: this header, options.h, formats.h.
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_VERDICT_H
 #define MIGSTAT_ANALYZE_VERDICT_VERDICT_H

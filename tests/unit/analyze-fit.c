@@ -10,8 +10,6 @@
 #include "analyze/model/model.h"
 #include "analyze/statistics/fit.h"
 
-#include "datasets/schema.h"
-
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <stdio.h>
@@ -184,30 +182,12 @@ static void test_coverage(void **state)
 	gsl_rng_free(random);
 }
 
-static void test_schema(void **state)
-{
-	struct model model = { .level = 0.95, .rounds = 4 };
-
-	(void)state;
-	/* the function ends the program at a column that it does not know */
-	for (size_t i = 0; i < schema_model.trailing_count; i++) {
-		const struct column *column = &schema_model.trailing[i];
-
-		if (column->type == COLUMN_WORD)
-			assert_non_null(model_word(&model, column->name));
-		else
-			model_number(&model, column->name);
-	}
-	assert_true(model_number(&model, "rounds") == 4);
-	assert_string_equal(model_word(&model, "time_line"), "good");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_norris),     cmocka_unit_test(test_by_vm),
 		cmocka_unit_test(test_exact_line), cmocka_unit_test(test_far_from_zero),
-		cmocka_unit_test(test_coverage),   cmocka_unit_test(test_schema),
+		cmocka_unit_test(test_coverage),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
