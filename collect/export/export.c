@@ -1,6 +1,8 @@
 /* export.c — the verb `export`: a run goes out to other programs. */
 #include "export.h"
 
+#include "inside.h"
+
 #include "datasets/output.h"
 #include "datasets/schema.h"
 

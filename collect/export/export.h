@@ -1,5 +1,9 @@
 /*
  * export.h — the verb `export`: a run goes out to other programs.
+ *
+ * In: the folder of a run.
+ * Out: one text in the format of another program, to a file or standard output.
+ * Doors: this header, options.h (the command line), formats.h (which formats there are).
  */
 #ifndef MIGSTAT_COLLECT_EXPORT_EXPORT_H
 #define MIGSTAT_COLLECT_EXPORT_EXPORT_H

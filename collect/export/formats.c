@@ -1,42 +1,28 @@
-/* formats.c — the formats that a run can be written in for other programs. */
+/* formats.c — the formats that a run can be written in for other programs: one line each. */
 #include "formats.h"
+
+#include "inside.h"
 
 #include "datasets/array.h"
 #include "datasets/nearest.h"
 
 #include <string.h>
 
-const struct export_format export_formats[] = {
-	{ "csv-wide",
-	  "one row for each migration: the run, the migration, its parameters and every metric, "
-	  "for "
-	  "R or a spreadsheet",
-	  false, export_csv_wide },
-	{ "openmetrics", "OpenMetrics text with a sample for each migration, for Prometheus", true,
-	  export_openmetrics },
-	{ "json-lines",
-	  "one JSON object for each migration and line, with its parameters and gaps, for a script",
-	  true, export_json_lines },
-	{ "rally-json", "task results that OpenStack Rally imports and reports on", true,
-	  export_rally_json },
+static const struct export_format formats[] = {
+	{ "csv-wide", false, export_csv_wide },
+	{ "openmetrics", true, export_openmetrics },
+	{ "json-lines", true, export_json_lines },
+	{ "rally-json", true, export_rally_json },
 };
-
-size_t export_format_count(void)
-{
-	return COUNT(export_formats);
-}
 
 const struct export_format *export_format_find(const char *name, struct error *err)
 {
-	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (size_t i = 0; i < export_format_count(); i++) {
-		if (strcmp(export_formats[i].name, name) == 0)
-			return &export_formats[i];
-		nearest_offer(&nearest, export_formats[i].name);
-	}
-	nearest_text(&nearest, guess);
+	for (size_t i = 0; i < COUNT(formats); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	nearest_of(guess, name, &formats[0].name, COUNT(formats), sizeof *formats);
 	error_set(err,
 		  "--format %s: there is no such format%s (csv-wide, openmetrics, json-lines, "
 		  "rally-json)",

@@ -1,40 +1,15 @@
 /*
- * formats.h — the formats that a run can be written in for other programs: one line each in
- * formats.c and one file export-NAME.c.
+ * formats.h — the formats that a run can be written in for other programs. To add one: a file
+ * NAME.c with its writer, the writer's name in inside.h, and its line in the table of formats.c.
  */
 #ifndef MIGSTAT_COLLECT_EXPORT_FORMATS_H
 #define MIGSTAT_COLLECT_EXPORT_FORMATS_H
 
-#include "data.h"
-
 #include "datasets/error.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdio.h>
-
-/*
- * Writes the run to stream; whether the stream took it is for its owner to check. What the format
- * cannot hold is told to *note as one sentence ("" = nothing), for standard error. False with *err:
- * the run cannot be written in this format.
- */
-enum { EXPORT_NOTE_SIZE = 256 };
-typedef bool export_write(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
-			  struct error *err);
-
-struct export_format {
-	const char *name;
-	const char *purpose;
-	bool utf8; /* it can hold no other text */
-	export_write *write;
-};
-
-extern const struct export_format export_formats[];
-size_t export_format_count(void);
+struct export_format;
 
 /* NULL with *err (and a guess) if there is none of that name. */
 const struct export_format *export_format_find(const char *name, struct error *err);
-
-export_write export_csv_wide, export_openmetrics, export_json_lines, export_rally_json;
 
 #endif
