@@ -1,5 +1,6 @@
 /* main.c — migstat-collect: its verbs, and who carries them out. */
 #include "collect/export/export.h"
+#include "collect/import/formats/formats.h"
 #include "collect/import/import.h"
 #include "collect/session/session.h"
 

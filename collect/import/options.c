@@ -1,6 +1,7 @@
 /* options.c — the command line of `migstat import`. */
 #include "options.h"
 
+#include "collect/import/formats/formats.h"
 #include "collect/import/kit/column.h"
 
 #include "datasets/array.h"

@@ -5,6 +5,7 @@
  * mig_mon does not write down how often it sends: that must be set. A spike is a silence of at
  * least twice its first interval. The first line, with the length 2^64 - 1, tells of the start.
  */
+#include "collect/import/kit/iso-time.h"
 #include "formats.h"
 
 #include "datasets/metric.h"
@@ -106,8 +107,7 @@ static bool split(struct import_lines *lines, double *second, double *silence, b
 
 	if (comma)
 		*comma = '\0';
-	if (!comma || !number_of_text(lines->text, second) || *second < 0 ||
-	    *second > 253402300799.0)
+	if (!comma || !number_of_text(lines->text, second) || !is_epoch(*second))
 		return error_at(err, lines_place(lines, lines->text),
 				"'%s': a line should be SECONDS,MILLISECONDS", lines->text);
 	*start = strcmp(comma + 1, start_mark) == 0;

@@ -1,8 +1,8 @@
 /*
- * time.h — times of day as foreign files write them.
+ * iso-time.h — times of day as foreign files write them.
  */
-#ifndef MIGSTAT_COLLECT_IMPORT_KIT_TIME_H
-#define MIGSTAT_COLLECT_IMPORT_KIT_TIME_H
+#ifndef MIGSTAT_COLLECT_IMPORT_KIT_ISO_TIME_H
+#define MIGSTAT_COLLECT_IMPORT_KIT_ISO_TIME_H
 
 #include <stdbool.h>
 
@@ -13,5 +13,8 @@
  * unambiguous.
  */
 bool time_of_iso(const char *text, double *seconds);
+
+/* Whether it may be a time in seconds since 1970: up to the end of the year 9999, no NaN. */
+bool is_epoch(double seconds);
 
 #endif

@@ -1,7 +1,8 @@
-/* time.c — times of day as foreign files write them. */
-#include "time.h"
+/* iso-time.c — times of day as foreign files write them. */
+#include "iso-time.h"
 
 #include "datasets/array.h"
+#include "datasets/clock.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -51,4 +52,9 @@ bool time_of_iso(const char *text, double *seconds)
 		return false;
 	*seconds = (double)timegm(&parts) + fraction - offset;
 	return *seconds >= 0;
+}
+
+bool is_epoch(double seconds)
+{
+	return seconds >= 0 && seconds <= CLOCK_END;
 }
