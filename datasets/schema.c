@@ -4,6 +4,9 @@
 #include "metric.h"
 
 #include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct schema *const schema_run_tables[] = {
@@ -48,4 +51,13 @@ size_t schema_find(const struct schema *schema, const char *name)
 	while (index < count && strcmp(schema_column(schema, index)->name, name) != 0)
 		index++;
 	return index;
+}
+
+void schema_must_know(const struct schema *schema, const char *name)
+{
+	if (schema_find(schema, name) < schema_count(schema))
+		return;
+	fprintf(stderr, "%s: a mistake in the program: %s has no column '%s'\n",
+		program_invocation_short_name, schema->file, name);
+	abort();
 }

@@ -78,4 +78,8 @@ const struct column *schema_column(const struct schema *schema, size_t index);
 /* The index of the column called name, or schema_count() if there is none. */
 size_t schema_find(const struct schema *schema, const char *name);
 
+/* Ends the program with a message and abort() if there is none: the name stands in our own code,
+ * and a mistyped one would be an empty column for ever. */
+void schema_must_know(const struct schema *schema, const char *name);
+
 #endif

@@ -2,7 +2,8 @@
 #include "options.h"
 
 #include "report/canvas/canvas.h"
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
+#include "report/figures/figures.h"
 
 #include "datasets/array.h"
 #include "datasets/must.h"

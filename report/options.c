@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "report/canvas/canvas.h"
+#include "report/figures/figures.h"
 
 #include <stdlib.h>
 #include <string.h>

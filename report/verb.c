@@ -1,8 +1,9 @@
 /* verb.c — the verb `report`: from analyzed runs to figures and reports. */
 #include "verb.h"
 
+#include "options.h"
+#include "report/figures/figures.h"
 #include "report/figures/kit/file.h"
-#include "report/figures/kit/sidecar.h"
 #include "write-latex.h"
 #include "write-report.h"
 
@@ -32,9 +33,9 @@ static bool check_outputs(const struct options *options, struct error *err)
 	bool good = true;
 
 	for (size_t i = 0; good && i < options->output_count; i++) {
-		char *path = sidecar_path(options->outputs[i], err);
+		char *path = sidecar_path(options->outputs[i]);
 
-		good = path && sidecar_may_write(path, err);
+		good = sidecar_may_write(path, err);
 		free(path);
 	}
 	return good;
@@ -50,9 +51,9 @@ static bool write_all(const struct options *options, const struct figure_job *jo
 
 		good = figure_file_write(job, drawing, options->dpi, output, err);
 		if (good && !shares_sidecar(options, i)) {
-			char *path = sidecar_path(output, err);
+			char *path = sidecar_path(output);
 
-			good = path && sidecar_write(path, drawing, options->figure->numbers, err);
+			good = sidecar_write(path, drawing, options->figure->numbers, err);
 			free(path);
 		}
 	}
@@ -72,20 +73,19 @@ static bool draw(const struct options *options, const struct figure_job *job, st
 static bool draw_figure(const struct options *options, struct error *err)
 {
 	struct labels labels = { 0 };
-	struct text_setter *setter = NULL;
+	struct text_setter *setter = text_setter_new();
 	struct figure_job job = { .figure = options->figure,
 				  .wish = &options->wish,
 				  .labels = &labels,
-				  .style = { NULL, options->theme, options->language } };
+				  .style = { setter, options->theme, options->language } };
 	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
 		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    check_outputs(options, err) && (setter = text_setter_new(err));
+		    check_outputs(options, err);
 
 	if (good && !text_family_found(setter))
 		fprintf(stderr,
 			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
 			"(Debian: fonts-dejavu-core); the figure will look different\n");
-	job.style.setter = setter;
 	good = good && draw(options, &job, err);
 	text_setter_free(setter);
 	sources_free(job.sources);

@@ -1,10 +1,8 @@
 /* write-report.c — from the options to the files of a report. */
 #include "write-report.h"
 
-#include "report/canvas/created.h"
-#include "report/document/html.h"
-#include "report/document/pdf.h"
-#include "report/parts/report.h"
+#include "report/data/facts.h"
+#include "report/parts/parts.h"
 
 #include <stdio.h>
 
@@ -50,7 +48,7 @@ static bool make(const struct options *options, struct report_job *job,
 bool write_report(const struct options *options, struct error *err)
 {
 	struct labels labels = { 0 };
-	struct text_setter *setter = NULL;
+	struct text_setter *setter = text_setter_new();
 	struct report_job job = { .before = options->before_count,
 				  .comparisons = options->wish.comparisons,
 				  .title = options->wish.title,
@@ -58,7 +56,7 @@ bool write_report(const struct options *options, struct error *err)
 				  .style = { NULL, options->theme, options->language } };
 	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
 		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    (setter = text_setter_new(err)) && make(options, &job, setter, err);
+		    make(options, &job, setter, err);
 
 	text_setter_free(setter);
 	sources_free(job.sources);

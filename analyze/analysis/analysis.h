@@ -9,7 +9,7 @@
 #ifndef MIGSTAT_ANALYZE_ANALYSIS_ANALYSIS_H
 #define MIGSTAT_ANALYZE_ANALYSIS_ANALYSIS_H
 
-#include "analyze/checks/diagnosis.h"
+#include "analyze/checks/checks.h"
 #include "analyze/groups/counts.h"
 #include "analyze/groups/groups.h"
 #include "analyze/model/model.h"

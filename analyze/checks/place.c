@@ -1,5 +1,8 @@
 /* place.c — whether it matters which way and in which place a VM is moved. */
-#include "checks.h"
+#include "check.h"
+#include "series.h"
+
+#include "analyze/statistics/moments.h"
 
 #include "datasets/must.h"
 

@@ -1,7 +1,7 @@
 /* series.c — the samples of a group in the course of the study. */
 #include "series.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 #include "datasets/table.h"

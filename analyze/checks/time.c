@@ -1,5 +1,6 @@
 /* time.c — whether the measurements change in the course of the study, and what else went on. */
-#include "checks.h"
+#include "check.h"
+#include "series.h"
 
 #include "analyze/statistics/trend.h"
 

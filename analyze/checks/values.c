@@ -1,7 +1,8 @@
 /* values.c — whether the values themselves look strange: far out, two heaps, ticks. */
-#include "checks.h"
+#include "check.h"
+#include "series.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 

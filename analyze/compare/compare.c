@@ -1,6 +1,8 @@
 /* compare.c — everything that one call of `migstat compare` compares. */
 #include "compare.h"
 
+#include "inside.h"
+
 #include "analyze/statistics/adjust.h"
 
 #include "datasets/array.h"

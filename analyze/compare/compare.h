@@ -1,6 +1,12 @@
 /*
- * compare.h — everything that one call of `migstat compare` compares, and the verdict on all of
- * it.
+ * compare.h — is after better than before? Every aspect of every metric in every group gets its
+ * numbers, its test and its verdict; this header compares all that one call of `migstat compare`
+ * asks for.
+ *
+ * In: the sides (sides.h), and what is asked: metrics, aspects, level, margin.
+ * Out: one struct comparison a row of comparisons.csv, and the verdict on all of them.
+ * Doors: compare.h, comparison.h (one row), failures.h (shares of failures), vm-number.h (what is
+ * compared of a VM).
  */
 #ifndef MIGSTAT_ANALYZE_COMPARE_COMPARE_H
 #define MIGSTAT_ANALYZE_COMPARE_COMPARE_H

@@ -1,5 +1,6 @@
 /* comparison.c — one aspect of one metric in one group, before against after. */
-#include "comparison.h"
+#include "inside.h"
+#include "unit-values.h"
 
 #include "analyze/statistics/ranks.h"
 

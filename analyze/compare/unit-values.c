@@ -1,6 +1,8 @@
 /* unit-values.c — one number for each unit, from the values of all its migrations. */
 #include "unit-values.h"
 
+#include "vm-grid.h"
+
 #include "datasets/must.h"
 
 #include <math.h>

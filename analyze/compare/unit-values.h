@@ -5,17 +5,14 @@
  * each other, and so do VMs of one run. A VM's number is that of vm-number.h, by aspect; a run's is
  * the mean of its VMs' numbers.
  *
- * One run a side is paired by VM where it is a matter of the same VMs (vm-grid.h). Else the sides
+ * One run a side is paired by VM where it is a matter of the same VMs (vm-number.h). Else the sides
  * are unpaired.
  */
 #ifndef MIGSTAT_ANALYZE_COMPARE_UNIT_VALUES_H
 #define MIGSTAT_ANALYZE_COMPARE_UNIT_VALUES_H
 
 #include "analyze/statistics/contrast.h"
-#include "vm-grid.h"
-
-/* What a unit is. */
-enum unit_kind { UNIT_IS_VM, UNIT_IS_RUN };
+#include "vm-number.h"
 
 struct unit_values {
 	struct units units; /* borrows from `numbers` */

@@ -30,13 +30,6 @@ struct vm_grid {
 	size_t left_out; /* VMs that have values but do not count */
 };
 
-/*
- * Same VMs: where those VMs that have values in every run of both sides are at least two, and at
- * least half of the VMs of every run, only these count, and only in the directions that every run
- * has. Else all VMs count.
- */
-enum pairing { PAIRING_WHERE_POSSIBLE, PAIRING_NEVER };
-
 /* Works out the grid of an aspect. Free with vm_grid_free. */
 struct vm_grid vm_grid_of(const struct observations sides[SIDES], enum aspect aspect,
 			  enum pairing pairing);

@@ -1,7 +1,7 @@
 /* vm-number.c — one number from the values of one VM, which stand direction by direction. */
 #include "vm-number.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -23,6 +23,16 @@ enum aspect { ASPECT_MEAN, ASPECT_MEDIAN, ASPECT_SPREAD, ASPECT_TAIL, ASPECT_FAI
 extern const char *const aspect_words[];
 const char *aspect_word(enum aspect aspect);
 
+/* What a unit is (contrast.h): a VM, or, where a side has several runs, a run. */
+enum unit_kind { UNIT_IS_VM, UNIT_IS_RUN };
+
+/*
+ * Same VMs: where those VMs that have values in every run of both sides are at least two, and at
+ * least half of the VMs of every run, only these count, and only in the directions that every run
+ * has. Else all VMs count.
+ */
+enum pairing { PAIRING_WHERE_POSSIBLE, PAIRING_NEVER };
+
 /*
  * The number of an aspect from the observations at[count] of one VM and run. They are ordered by
  * direction; scratch has room for as many numbers. NaN where there is none: no values, or no spread

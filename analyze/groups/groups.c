@@ -21,7 +21,7 @@ static bool check_column(const struct run *run, const char *name, struct error *
 			return error_set(err,
 					 "--by %s: the analysis has a column of that name already",
 					 name);
-	if (table_column(table, name) < table->columns)
+	if (table_find(table, name) < table->columns)
 		return true;
 	nearest_of(guess, name, (const char *const *)table->names, table->columns, sizeof(char *));
 	return error_set(err, "--by %s: %s has no such column%s", name, table->path, guess);

@@ -1,5 +1,11 @@
 /*
- * groups.h — the rows of a run, put together by the columns that the user asked for.
+ * groups.h — what the rows of a run say before any statistics: which of them belong together, by
+ * the columns that the user asked for, what became of them, and what happened during them.
+ *
+ * In: a run as it was read; columns and limits as the user named them.
+ * Out: rows by group, counts and success rates, events by migration.
+ * Doors: groups.h, counts.h (outcomes and rates), events.h (events.csv), limits.h (times at which
+ * the measuring program gave up).
  */
 #ifndef MIGSTAT_ANALYZE_GROUPS_GROUPS_H
 #define MIGSTAT_ANALYZE_GROUPS_GROUPS_H

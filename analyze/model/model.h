@@ -1,6 +1,10 @@
 /*
  * model.h — what a migration's time is made of, and whether pre-copy comes to an end.
  *
+ * In: the rows of a group of a run.
+ * Out: the two lines and what follows from them, NaN where nothing does.
+ * Doors: model.h.
+ *
  * Two lines (fit.h) through the migrations of a group whose outcome gives a time:
  *   total time = fixed + bytes moved / bandwidth
  *   bytes moved = base + seconds · dirty rate      (the highest seen in each migration)

@@ -1,8 +1,8 @@
 /* evacuation.c — how long it takes to empty a host of VMs like those measured. */
 #include "evacuation.h"
 
-#include "analyze/statistics/numbers.h"
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 

@@ -86,7 +86,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	if (options->by.count == 0)
 		texts_add(&options->by, "case");
 	if (options->metrics.count == 0)
-		options->metrics.at[options->metrics.count++] = metric_find("total_time_seconds");
+		options->metrics.at[options->metrics.count++] = METRIC_TOTAL_TIME_SECONDS;
 	if (count != 1)
 		return error_set(err,
 				 "wanted is one run, not %zu: migstat plan RUN (--help tells more)",

@@ -2,7 +2,7 @@
  * resources.csv is the middle of them. */
 #include "inside.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 

@@ -1,7 +1,7 @@
 /* resources.c — what hosts and VM use around the migrations of each group. */
 #include "inside.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 #include "datasets/package.h"

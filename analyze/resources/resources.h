@@ -1,6 +1,11 @@
 /*
  * resources.h — what hosts and VM use around the migrations of each group: metrics.csv, aligned.
  *
+ * In: a run with its groups; its metrics.csv, row by row, and the moments in its events.csv.
+ * Out: for each load the median and the middle half of all migrations, bin by bin.
+ * Doors: resources.h, with what it stands on: anchors.h (the moments of a migration), loads.h (from
+ * samples to bins).
+ *
  * metrics.csv is read once, row by row. What stays in memory is for each migration and each of its
  * loads the bins of both alignments: at most some 2 kB each, about 20 kB a migration as collect
  * measures it, however many samples there are.

@@ -1,6 +1,11 @@
 /*
  * rows.h — the rows of any CSV file, grouped while they are read.
  *
+ * In: a CSV file of whatever program, and which of its columns tell values, groups and VMs.
+ * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
+ * Doors: rows.h, run.h (the groups as a run), with what they stand on: header-unit.h (a column's
+ * unit), packed.h (numbers in 8 bytes).
+ *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is
  * streamed; of each row nothing stays but its values, in 8 bytes each (packed.h), under its group

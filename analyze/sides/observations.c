@@ -2,7 +2,7 @@
 #include "inside.h"
 
 #include "analyze/statistics/censor.h"
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 #include "datasets/vm-key.h"

@@ -85,7 +85,7 @@ static bool check_column(const struct run *run, const char *option, const char *
 	if (schema_find(&schema_comparisons, name) < schema_count(&schema_comparisons))
 		return error_set(err, "%s %s: comparisons.csv has a column of that name already",
 				 option, name);
-	if (table_column(table, name) < table->columns)
+	if (table_find(table, name) < table->columns)
 		return true;
 	nearest_of(guess, name, (const char *const *)table->names, table->columns, sizeof(char *));
 	return error_set(err, "%s %s: %s has no such column%s", option, name, table->path, guess);

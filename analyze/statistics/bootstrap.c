@@ -1,8 +1,8 @@
 /* bootstrap.c — an interval from resampling: BCa. */
 #include "bootstrap.h"
 
-#include "numbers.h"
 #include "random.h"
+#include "sorted.h"
 
 #include "datasets/must.h"
 

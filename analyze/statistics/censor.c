@@ -1,7 +1,7 @@
 /* censor.c — values that stand at a give-up limit. */
 #include "censor.h"
 
-#include "numbers.h"
+#include "sorted.h"
 
 #include "datasets/must.h"
 

@@ -1,7 +1,7 @@
 /* clusters.c — how much the migrations of one VM resemble each other. */
 #include "clusters.h"
 
-#include "numbers.h"
+#include "sorted.h"
 
 #include "datasets/must.h"
 

@@ -1,6 +1,8 @@
 /* interval.c — confidence intervals: of a mean, and of a share of successes. */
 #include "interval.h"
 
+#include "moments.h"
+
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 

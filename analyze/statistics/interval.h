@@ -7,7 +7,9 @@
 #ifndef MIGSTAT_ANALYZE_STATISTICS_INTERVAL_H
 #define MIGSTAT_ANALYZE_STATISTICS_INTERVAL_H
 
-#include "moments.h"
+#include <stddef.h>
+
+struct moments; /* moments.h */
 
 /* In the values' unit; both are NaN where there is none. */
 struct interval {

@@ -1,7 +1,7 @@
 /* rank-counts.c — what tests by ranks count: sums of ranks, and the candidates of a shift. */
 #include "rank-counts.h"
 
-#include "numbers.h"
+#include "sorted.h"
 
 #include "datasets/must.h"
 

@@ -1,8 +1,8 @@
 /* ranks.c — the shift of the units' middle, by ranks. */
 #include "ranks.h"
 
-#include "numbers.h"
 #include "rank-counts.h"
+#include "sorted.h"
 
 #include "datasets/must.h"
 

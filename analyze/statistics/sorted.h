@@ -1,5 +1,5 @@
 /*
- * sorted.h — samples in the order of their values: quantiles, and what comes from them.
+ * sorted.h — values in order: plain doubles, and samples; quantiles, and what comes from them.
  *
  * Censored values (samples.h) are known to lie above all others, so they stand last. A number that
  * would lie among them is NaN: it is above the limit, and more is not known. The median is thereby
@@ -14,6 +14,20 @@
 #include "samples.h"
 
 #include <stddef.h>
+
+/* ---- plain doubles ---- */
+
+/* Orders values[count] upwards; none is NaN. */
+void numbers_sort(double *values, size_t count);
+
+/* The median of values[count] that are in order, count > 0: halfway between the middle two. */
+double numbers_median(const double *values, size_t count);
+
+/* The quantile of values[count] that are in order, count > 0, by type 7, as sorted_quantile; share
+ * is between 0 and 1. */
+double numbers_quantile(const double *values, size_t count, double share);
+
+/* ---- samples ---- */
 
 struct sorted {
 	const struct samples *samples; /* borrowed */

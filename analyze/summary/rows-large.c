@@ -1,7 +1,6 @@
 /* rows-large.c — what a summary says beside the moments, of a very large group. */
 #include "rows-large.h"
 
-#include "analyze/statistics/numbers.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"

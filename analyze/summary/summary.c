@@ -2,7 +2,7 @@
 #include "summary.h"
 
 #include "analyze/statistics/bootstrap.h"
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/moments.h"
 #include "analyze/statistics/sorted.h"
 
 #include <math.h>

@@ -10,7 +10,8 @@
 #include <stdio.h>
 
 /* Those compared where none is asked for: what a migration costs, and what the guest feels. */
-static const char *const usual_metrics[] = { "total_time_seconds", "downtime_seconds" };
+static const enum metric_index usual_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
+						   METRIC_DOWNTIME_SECONDS };
 enum { USUAL_METRICS = COUNT(usual_metrics) };
 
 static void add_if_valued(struct compare_options *options, const struct sides *sides, size_t metric)
@@ -29,7 +30,7 @@ static void choose_run_metrics(struct compare_options *options, const struct sid
 	if (options->wanted.count > 0)
 		return;
 	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
-		add_if_valued(options, sides, metric_find(usual_metrics[i]));
+		add_if_valued(options, sides, usual_metrics[i]);
 	if (*count == 0)
 		for (size_t metric = 0; metric < metric_count(); metric++)
 			add_if_valued(options, sides, metric);

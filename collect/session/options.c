@@ -62,7 +62,7 @@ bool collect_options_begin(void *closure, struct error *err)
 	struct collect_options *options = closure;
 
 	options->observe = observe_defaults();
-	options->until_metric = metric_find("total_time_seconds");
+	options->until_metric = METRIC_TOTAL_TIME_SECONDS;
 	return getrandom(&options->seed, sizeof options->seed, 0) == sizeof options->seed ||
 	       error_set(err, "no random seed: %s", strerror(errno));
 }

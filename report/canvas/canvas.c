@@ -1,10 +1,9 @@
 /* canvas.c — pages that become a PDF, PNG or SVG file. */
-#include "canvas.h"
+#include "inside.h"
 
-#include "pdf-complete.h"
-#include "png-dpi.h"
-#include "report/draw/length.h"
-#include "svg-dress.h"
+#include "report/draw/paper.h"
+
+#include "datasets/must.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -26,36 +25,6 @@ enum canvas_format canvas_format_of(const char *path)
 	return (enum canvas_format)format;
 }
 
-static bool put(struct canvas_sink *sink, const unsigned char *bytes, size_t count)
-{
-	if (fwrite(bytes, 1, count, sink->stream) == count)
-		return true;
-	sink->error = errno;
-	return false;
-}
-
-static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned count)
-{
-	struct canvas_sink *sink = closure;
-	size_t before = count;
-	unsigned char chunk[PNG_DPI_SIZE];
-
-	if (sink->dpi > 0 && sink->written <= PNG_DPI_PLACE &&
-	    sink->written + count >= PNG_DPI_PLACE) {
-		before = PNG_DPI_PLACE - sink->written;
-		png_dpi_chunk(chunk, sink->dpi);
-		sink->dpi = 0; /* once is enough */
-		if (!put(sink, bytes, before) || !put(sink, chunk, sizeof chunk))
-			return CAIRO_STATUS_WRITE_ERROR;
-		if (!put(sink, bytes + before, count - before))
-			return CAIRO_STATUS_WRITE_ERROR;
-	} else if (!put(sink, bytes, count)) {
-		return CAIRO_STATUS_WRITE_ERROR;
-	}
-	sink->written += count;
-	return CAIRO_STATUS_SUCCESS;
-}
-
 static void describe_pdf(cairo_surface_t *surface, const struct canvas_description *about)
 {
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, about->title);
@@ -75,12 +44,12 @@ static cairo_surface_t *surface_of(struct canvas *canvas)
 
 	switch (canvas->format) {
 	case CANVAS_PDF:
-		surface = cairo_pdf_surface_create_for_stream(write_bytes, &canvas->sink, width,
+		surface = cairo_pdf_surface_create_for_stream(sink_write, &canvas->sink, width,
 							      height);
 		describe_pdf(surface, &canvas->about);
 		break;
 	case CANVAS_SVG:
-		surface = cairo_svg_surface_create_for_stream(write_bytes, &canvas->sink, width,
+		surface = cairo_svg_surface_create_for_stream(sink_write, &canvas->sink, width,
 							      height);
 		break;
 	case CANVAS_PNG:
@@ -109,25 +78,20 @@ static void paint_paper(struct canvas *canvas)
 }
 
 /* What is common to both ways of opening; *canvas knows where it goes. */
-static bool begin(struct canvas *canvas, struct error *err)
+static void begin(struct canvas *canvas)
 {
-	canvas->sink.stream = canvas->output.stream;
-	if (canvas->format != CANVAS_PNG)
-		canvas->sink.stream = open_memstream(&canvas->sink.text, &canvas->sink.length);
-	if (!canvas->sink.stream) {
-		output_abandon(&canvas->output);
-		return error_memory(err);
-	}
+	canvas->sink.stream = canvas->format == CANVAS_PNG
+				      ? canvas->output.stream
+				      : must_open_text(&canvas->sink.text, &canvas->sink.length);
 	canvas->surface = surface_of(canvas);
 	canvas->cr = cairo_create(canvas->surface);
 	if (canvas->format == CANVAS_PDF)
-		canvas->tags.failed = !tags_keep(&canvas->tags, canvas->surface);
+		tags_keep(&canvas->tags, canvas->surface);
 	if (canvas->format == CANVAS_PNG)
 		cairo_scale(canvas->cr, canvas->page.dpi / POINTS_PER_INCH,
 			    canvas->page.dpi / POINTS_PER_INCH);
 	paint_paper(canvas);
 	tag_begin(canvas->cr, TAG_DOCUMENT);
-	return true;
 }
 
 bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
@@ -136,19 +100,22 @@ bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_pa
 	*canvas = (struct canvas){ .format = canvas_format_of(path),
 				   .page = *page,
 				   .about = *description };
-	return output_open(&canvas->output, path, err) && begin(canvas, err);
+	if (!output_open(&canvas->output, path, err))
+		return false;
+	begin(canvas);
+	return true;
 }
 
-bool canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
+void canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
 			const struct canvas_page *page,
-			const struct canvas_description *description, struct error *err)
+			const struct canvas_description *description)
 {
 	*canvas = (struct canvas){ .format = CANVAS_SVG,
 				   .page = *page,
 				   .about = *description,
 				   .prefix = prefix,
 				   .stream = stream };
-	return begin(canvas, err);
+	begin(canvas);
 }
 
 void canvas_next_page(struct canvas *canvas)
@@ -164,7 +131,7 @@ static cairo_status_t finish(struct canvas *canvas)
 	tag_end(canvas->cr, TAG_DOCUMENT);
 	status = cairo_status(canvas->cr);
 	if (status == CAIRO_STATUS_SUCCESS && canvas->format == CANVAS_PNG)
-		status = cairo_surface_write_to_png_stream(canvas->surface, write_bytes,
+		status = cairo_surface_write_to_png_stream(canvas->surface, sink_write,
 							   &canvas->sink);
 	cairo_destroy(canvas->cr);
 	cairo_surface_finish(canvas->surface);
@@ -198,8 +165,6 @@ static bool deliver(struct canvas *canvas, struct error *err)
 		struct pdf_completion completion = { &canvas->about, &canvas->tags,
 						     length_points(canvas->page.height_mm) };
 
-		if (canvas->tags.failed)
-			return error_memory(err);
 		if (!pdf_complete(stream, file, &completion, err))
 			return false;
 	}
@@ -210,9 +175,8 @@ static bool finish_and_deliver(struct canvas *canvas, struct error *err)
 {
 	cairo_status_t status = finish(canvas);
 
-	if (canvas->format != CANVAS_PNG && fclose(canvas->sink.stream) != 0 &&
-	    status == CAIRO_STATUS_SUCCESS)
-		return error_memory(err);
+	if (canvas->format != CANVAS_PNG)
+		must_close_text(canvas->sink.stream);
 	if (status == CAIRO_STATUS_SUCCESS)
 		return deliver(canvas, err);
 	if (canvas->sink.error)

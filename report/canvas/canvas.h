@@ -1,13 +1,19 @@
 /*
- * canvas.h — what is drawn on: pages that become a PDF, PNG or SVG file.
+ * canvas.h — what is drawn on: pages that become a PDF, PNG or SVG file. Nobody above this room
+ * knows which.
  *
- * What draws knows only canvas->cr, scaled to points of 1/72 inch, y downwards, and says by tags.h
- * what it draws. Errors are kept by cairo and told once, by canvas_commit.
+ * In: a path or a stream, the size of a page, what the file says about itself; then the ink. What
+ * draws knows only canvas->cr, scaled to points of 1/72 inch, y downwards, and says by tags.h what
+ * it draws.
+ *
+ * Out: a file, whole or not at all; the same ink makes the same bytes. Errors are kept by cairo and
+ * told once, by canvas_commit.
+ *
+ * Doors: this header, with tags.h (what each part of a page is) in it.
  */
 #ifndef MIGSTAT_REPORT_CANVAS_CANVAS_H
 #define MIGSTAT_REPORT_CANVAS_CANVAS_H
 
-#include "description.h"
 #include "report/draw/theme.h"
 #include "tags.h"
 
@@ -17,6 +23,18 @@
 #include <cairo.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
+
+/* What a file says about itself. Texts are UTF-8 and borrowed; NULL: nothing is said. */
+struct canvas_description {
+	const char *title, *subject, *keywords, *creator;
+	const char *created;  /* 2026-01-31T12:00:00Z */
+	const char *language; /* of the text, as BCP 47 has it; NULL: "en" */
+	/* Everything that is painted stands in a tag (tags.h), and every figure says in words what
+	 * it shows: a PDF then calls itself PDF/UA-1 (ISO 14289-1), unless its paper is not white.
+	 */
+	bool tagged;
+};
 
 enum canvas_format { CANVAS_PDF, CANVAS_PNG, CANVAS_SVG, CANVAS_FORMATS };
 
@@ -64,9 +82,9 @@ bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_pa
  * an XML declaration, and all its names (id) begin with prefix, which no other SVG of the page may
  * have: letters and digits, a letter first.
  */
-bool canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
+void canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
 			const struct canvas_page *page,
-			const struct canvas_description *description, struct error *err);
+			const struct canvas_description *description);
 
 /* Begins a further page, of the same size; only a PDF has more than one. Tags may go on over it. */
 void canvas_next_page(struct canvas *canvas);
@@ -74,5 +92,18 @@ void canvas_next_page(struct canvas *canvas);
 /* Finishes the file and puts it in its place. False with *err if anything went wrong since
  * canvas_open. *canvas is empty afterwards, either way. */
 bool canvas_commit(struct canvas *canvas, struct error *err);
+
+/*
+ * ---- an SVG inside a page that follows the page into the dark ----
+ *
+ * A figure is painted in the colours of one theme. In its SVG each of them becomes a CSS variable
+ * with the colour as its fallback; a style sheet then gives the variables another theme's colours.
+ */
+/* Writes the SVG with rgb(…) replaced by var(--c3, rgb(…)) where it is one of the theme's colours.
+ * Whether the stream took it is for the caller to check. */
+void svg_write_variable(FILE *stream, const char *svg, size_t length, const struct theme *theme);
+
+/* Writes "--c0: #141414; …": the variables with that theme's colours, without the braces. */
+void svg_write_variables(FILE *stream, const struct theme *theme);
 
 #endif

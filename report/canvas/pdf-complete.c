@@ -1,10 +1,7 @@
 /* pdf-complete.c — adds to a PDF of cairo's what cairo leaves out. */
-#include "pdf-complete.h"
+#include "inside.h"
 
-#include "pdf-file.h"
-#include "pdf-link.h"
-#include "pdf-metadata.h"
-#include "pdf-tree.h"
+#include "datasets/must.h"
 
 #include <stdlib.h>
 
@@ -48,8 +45,20 @@ static bool print_others(FILE *stream, struct pdf_slice inside, const char *cons
 
 static bool refuse(struct error *err)
 {
-	return error_set(err,
-			 "the PDF that cairo made cannot be completed: a dictionary is broken");
+	return pdf_refuse(err, "a dictionary is broken");
+}
+
+/* Begins to print an object, a dictionary, anew: without the entries that are to be set. */
+static bool begin_anew(struct update *update, const struct pdf_file *file, size_t object,
+		       const char *const *anew, struct error *err)
+{
+	struct pdf_slice inside;
+
+	if (!pdf_file_dictionary(file, object, &inside, err))
+		return false;
+	object_begin(update, object);
+	fputs("<<\n", update->stream);
+	return print_others(update->stream, inside, anew) || refuse(err);
 }
 
 static bool print_catalog(struct update *update, const struct pdf_file *file,
@@ -57,14 +66,9 @@ static bool print_catalog(struct update *update, const struct pdf_file *file,
 {
 	static const char *const anew[] = { "/Lang",     "/ViewerPreferences", "/MarkInfo",
 					    "/Metadata", "/Version",           NULL };
-	struct pdf_slice inside;
 
-	if (!pdf_file_dictionary(file, file->root, &inside, err))
+	if (!begin_anew(update, file, file->root, anew, err))
 		return false;
-	object_begin(update, file->root);
-	fputs("<<\n", update->stream);
-	if (!print_others(update->stream, inside, anew))
-		return refuse(err);
 	fputs("/Version /1.7\n/Lang ", update->stream);
 	pdf_text_print(update->stream, about->language ? about->language : "en");
 	fprintf(update->stream,
@@ -76,27 +80,21 @@ static bool print_catalog(struct update *update, const struct pdf_file *file,
 }
 
 /* Not compressed, so that programs which know no PDF find it. */
-static bool print_packet(struct update *update, const struct pdf_file *file,
-			 const struct canvas_description *about, struct error *err)
+static void print_packet(struct update *update, const struct pdf_file *file,
+			 const struct canvas_description *about)
 {
-	char *packet = NULL;
+	char *packet;
 	size_t length;
-	FILE *stream = open_memstream(&packet, &length);
+	FILE *stream = must_open_text(&packet, &length);
 
-	if (!stream)
-		return error_memory(err);
 	pdf_metadata_print(stream, about);
-	if (fclose(stream) != 0) {
-		free(packet);
-		return error_memory(err);
-	}
+	must_close_text(stream);
 	object_begin(update, file->count);
 	fprintf(update->stream,
 		"<< /Type /Metadata /Subtype /XML /Length %zu >>\nstream\n%s\nendstream\n"
 		"endobj\n",
 		length, packet);
 	free(packet);
-	return true;
 }
 
 static bool wants_more(const struct tag_record *record)
@@ -126,14 +124,9 @@ static bool print_with(struct update *update, const struct pdf_file *file, size_
 		       const char *key, const char *word, const char *text, struct error *err)
 {
 	const char *const anew[] = { key, NULL };
-	struct pdf_slice inside;
 
-	if (!pdf_file_dictionary(file, object, &inside, err))
+	if (!begin_anew(update, file, object, anew, err))
 		return false;
-	object_begin(update, object);
-	fputs("<<\n", update->stream);
-	if (!print_others(update->stream, inside, anew))
-		return refuse(err);
 	fprintf(update->stream, "%s %s", key, word);
 	if (text)
 		pdf_text_print(update->stream, text);
@@ -162,14 +155,9 @@ static bool print_tag(struct update *update, const struct pdf_file *file, size_t
 		      const struct tag_record *record, double page_height, struct error *err)
 {
 	static const char *const anew[] = { "/Alt", "/A", NULL };
-	struct pdf_slice inside;
 
-	if (!pdf_file_dictionary(file, object, &inside, err))
+	if (!begin_anew(update, file, object, anew, err))
 		return false;
-	object_begin(update, object);
-	fputs("<<\n", update->stream);
-	if (!print_others(update->stream, inside, anew))
-		return refuse(err);
 	print_attributes(update->stream, record, page_height);
 	fputs(">>\nendobj\n", update->stream);
 	return true;
@@ -215,29 +203,27 @@ static bool print_update(struct update *update, const struct pdf_file *file,
 			 const struct pdf_completion *completion, struct error *err)
 {
 	/* of a link two */
-	update->objects = calloc(2 * completion->tags->count + 2, sizeof *update->objects);
-	if (!update->objects)
-		return error_memory(err);
-	return print_catalog(update, file, completion->about, err) &&
-	       print_packet(update, file, completion->about, err) &&
-	       print_tags(update, file, completion, err) && print_table(update, file, err);
+	update->objects = must_alloc(2 * completion->tags->count + 2, sizeof *update->objects);
+	if (!print_catalog(update, file, completion->about, err))
+		return false;
+	print_packet(update, file, completion->about);
+	return print_tags(update, file, completion, err) && print_table(update, file, err);
 }
 
 bool pdf_complete(FILE *stream, struct pdf_slice bytes, const struct pdf_completion *completion,
 		  struct error *err)
 {
 	struct pdf_file file = { 0 };
-	char *text = NULL;
-	size_t length = 0;
+	char *text;
+	size_t length;
 	struct update update = { .start = bytes.length };
 	bool good;
 
 	if (!pdf_file_read(&file, bytes, err))
 		return false;
-	update.stream = open_memstream(&text, &length);
-	good = update.stream ? print_update(&update, &file, completion, err) : error_memory(err);
-	if (update.stream && fclose(update.stream) != 0)
-		good = error_memory(err);
+	update.stream = must_open_text(&text, &length);
+	good = print_update(&update, &file, completion, err);
+	must_close_text(update.stream);
 	if (good) {
 		fwrite(bytes.at, 1, bytes.length, stream);
 		fwrite(text, 1, length, stream);

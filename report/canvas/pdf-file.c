@@ -1,5 +1,7 @@
 /* pdf-file.c — finds the objects of a PDF that cairo wrote. */
-#include "pdf-file.h"
+#include "pdf.h"
+
+#include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,7 @@ enum { ENTRY_SIZE = 20 };
 /* further from the end than this stands no startxref of cairo's */
 enum { TAIL_SIZE = 64 };
 
-static bool refuse(struct error *err, const char *why)
+bool pdf_refuse(struct error *err, const char *why)
 {
 	return error_set(err, "the PDF that cairo made cannot be completed: %s", why);
 }
@@ -42,11 +44,11 @@ static bool find_table(struct pdf_file *file, struct error *err)
 	struct pdf_slice value;
 
 	if (file->bytes.length < 8 || memcmp(file->bytes.at, "%PDF-1.", 7) != 0 || !found)
-		return refuse(err, "it does not begin with %PDF-1. or has no startxref");
+		return pdf_refuse(err, "it does not begin with %PDF-1. or has no startxref");
 	rest = from(file, (size_t)(found - file->bytes.at) + sizeof word - 1);
 	if (!pdf_value_next(&rest, &value) || !pdf_number(value, &file->table) ||
 	    file->table >= file->bytes.length)
-		return refuse(err, "its startxref is not a place in it");
+		return pdf_refuse(err, "its startxref is not a place in it");
 	return true;
 }
 
@@ -65,14 +67,12 @@ static bool read_entry(struct pdf_file *file, size_t number, const struct pdf_sl
 
 static bool read_entries(struct pdf_file *file, struct pdf_slice *rest, struct error *err)
 {
-	file->offsets = calloc(file->count + 1, sizeof *file->offsets);
-	if (!file->offsets)
-		return error_memory(err);
+	file->offsets = must_alloc(file->count, sizeof *file->offsets);
 	for (size_t i = 0; i < file->count; i++) {
 		struct pdf_slice entry = { rest->at, ENTRY_SIZE };
 
 		if (rest->length < ENTRY_SIZE || !read_entry(file, i, &entry))
-			return refuse(err, "its table of objects is broken");
+			return pdf_refuse(err, "its table of objects is broken");
 		rest->at += ENTRY_SIZE;
 		rest->length -= ENTRY_SIZE;
 	}
@@ -85,11 +85,11 @@ static bool read_table(struct pdf_file *file, struct pdf_slice *rest, struct err
 	size_t first;
 
 	if (!pdf_value_next(rest, &value) || !pdf_is(value, "xref"))
-		return refuse(err, "it has a table of objects of another kind (a stream)");
+		return pdf_refuse(err, "it has a table of objects of another kind (a stream)");
 	if (!pdf_value_next(rest, &value) || !pdf_number(value, &first) || first != 0 ||
 	    !pdf_value_next(rest, &value) || !pdf_number(value, &file->count) ||
 	    file->count > file->bytes.length / ENTRY_SIZE || rest->length == 0)
-		return refuse(err, "its table of objects has a broken head");
+		return pdf_refuse(err, "its table of objects has a broken head");
 	rest->at++; /* the end of the line */
 	rest->length--;
 	return read_entries(file, rest, err);
@@ -102,14 +102,14 @@ static bool read_trailer(struct pdf_file *file, struct pdf_slice *rest, struct e
 
 	if (!pdf_value_next(rest, &value) || !pdf_is(value, "trailer") ||
 	    !pdf_value_next(rest, &value) || !pdf_dictionary_inside(value, &file->trailer))
-		return refuse(err, "it has no trailer");
+		return pdf_refuse(err, "it has no trailer");
 	if (pdf_entry_find(file->trailer, "/Prev", &value) ||
 	    pdf_entry_find(file->trailer, "/Encrypt", &value))
-		return refuse(err, "it is encrypted or was completed before");
+		return pdf_refuse(err, "it is encrypted or was completed before");
 	if (!pdf_entry_find(file->trailer, "/Size", &value) || !pdf_number(value, &size) ||
 	    size != file->count || !pdf_entry_find(file->trailer, "/Root", &value) ||
 	    !pdf_reference(value, &file->root))
-		return refuse(err, "its trailer does not name its catalog and size");
+		return pdf_refuse(err, "its trailer does not name its catalog and size");
 	return true;
 }
 
@@ -142,12 +142,12 @@ bool pdf_file_dictionary(const struct pdf_file *file, size_t number, struct pdf_
 	size_t generation;
 
 	if (number >= file->count || file->offsets[number] == 0)
-		return refuse(err, "an object that is named is not there");
+		return pdf_refuse(err, "an object that is named is not there");
 	rest = from(file, file->offsets[number]);
 	if (!pdf_value_next(&rest, &value) || !pdf_number(value, &found) || found != number ||
 	    !pdf_value_next(&rest, &value) || !pdf_number(value, &generation) ||
 	    !pdf_value_next(&rest, &value) || !pdf_is(value, "obj") ||
 	    !pdf_value_next(&rest, &value) || !pdf_dictionary_inside(value, inside))
-		return refuse(err, "an object is not the dictionary it should be");
+		return pdf_refuse(err, "an object is not the dictionary it should be");
 	return true;
 }

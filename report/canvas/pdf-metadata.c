@@ -1,5 +1,5 @@
 /* pdf-metadata.c — what a PDF says about itself in XMP, and texts as PDF writes them. */
-#include "pdf-metadata.h"
+#include "inside.h"
 
 #include "report/draw/utf8.h"
 

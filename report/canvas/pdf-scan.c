@@ -1,5 +1,5 @@
 /* pdf-scan.c — reads the syntax of PDF values. */
-#include "pdf-scan.h"
+#include "pdf.h"
 
 #include <string.h>
 

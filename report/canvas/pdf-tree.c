@@ -1,5 +1,7 @@
-/* pdf-tree.c — the tree of tags in a PDF. */
-#include "pdf-tree.h"
+/* pdf-tree.c — what the tags became in a PDF: objects in a tree, and links. */
+#include "pdf.h"
+
+#include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +18,7 @@ struct walk {
 
 static bool refuse(struct error *err)
 {
-	return error_set(err, "the PDF that cairo made cannot be completed: its tree of tags is "
-			      "another than what was painted");
+	return pdf_refuse(err, "its tree of tags is another than what was painted");
 }
 
 static bool walk_kids(struct walk *walk, struct pdf_slice kids, unsigned depth);
@@ -73,16 +74,45 @@ static bool find_root(const struct pdf_file *file, struct pdf_slice *kids, struc
 
 size_t *pdf_tree_objects(const struct pdf_file *file, const struct tags *tags, struct error *err)
 {
-	struct walk walk = { file, tags, calloc(tags->count + 1, sizeof *walk.objects), 0, err };
+	struct walk walk = { file, tags, must_alloc(tags->count, sizeof *walk.objects), 0, err };
 	struct pdf_slice kids = { 0 };
 
-	if (!walk.objects) {
-		error_memory(err);
-		return NULL;
-	}
 	if (find_root(file, &kids, err) && walk_kids(&walk, kids, 0) &&
 	    (walk.count == tags->count || refuse(err)))
 		return walk.objects;
 	free(walk.objects);
 	return NULL;
+}
+
+/* ---- links ---- */
+
+/* Among the kids of the element is a reference to its annotation (ISO 32000-1, 14.7.4.3). */
+static bool find_annotation(struct pdf_slice kids, size_t *annotation)
+{
+	struct pdf_slice inside;
+	struct pdf_slice kid;
+	struct pdf_slice value;
+
+	if (!pdf_array_inside(kids, &kids))
+		return false;
+	while (pdf_value_next(&kids, &kid))
+		if (pdf_dictionary_inside(kid, &inside) &&
+		    pdf_entry_find(inside, "/Type", &value) && pdf_is(value, "/OBJR") &&
+		    pdf_entry_find(inside, "/Obj", &value) && pdf_reference(value, annotation))
+			return true;
+	return false;
+}
+
+bool pdf_link_find(const struct pdf_file *file, size_t element, size_t *annotation, size_t *page,
+		   struct error *err)
+{
+	struct pdf_slice inside;
+	struct pdf_slice value;
+
+	if (!pdf_file_dictionary(file, element, &inside, err))
+		return false;
+	if (pdf_entry_find(inside, "/Pg", &value) && pdf_reference(value, page) &&
+	    pdf_entry_find(inside, "/K", &value) && find_annotation(value, annotation))
+		return true;
+	return pdf_refuse(err, "a link leads nowhere");
 }

@@ -1,8 +1,7 @@
 /* svg-colours.c — lets an SVG inside a page follow the page into the dark. */
-#include "svg-colours.h"
+#include "canvas.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
 enum { PLAIN_COLOURS = 5, COLOURS = PLAIN_COLOURS + LOOK_COUNT };

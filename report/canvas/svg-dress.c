@@ -1,7 +1,8 @@
 /* svg-dress.c — makes of cairo's SVG one that can be read aloud, put into a page, and compared. */
-#include "svg-dress.h"
+#include "inside.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 #include "datasets/xml.h"
 
 #include <ctype.h>
@@ -14,22 +15,17 @@ struct numbers {
 	size_t count, room;
 };
 
-static bool number_of(struct numbers *numbers, unsigned long given, size_t *ours)
+static size_t number_of(struct numbers *numbers, unsigned long given)
 {
-	for (*ours = 0; *ours < numbers->count; ++*ours)
-		if (numbers->given[*ours] == given)
-			return true;
-	if (numbers->count == numbers->room) {
-		size_t room = 2 * numbers->room + 8;
-		unsigned long *more = realloc(numbers->given, room * sizeof *more);
+	size_t ours = 0;
 
-		if (!more)
-			return false;
-		numbers->given = more;
-		numbers->room = room;
+	while (ours < numbers->count && numbers->given[ours] != given)
+		ours++;
+	if (ours == numbers->count) {
+		must_grow(&numbers->given, &numbers->room, numbers->count, sizeof *numbers->given);
+		numbers->given[numbers->count++] = given;
 	}
-	numbers->given[numbers->count++] = given;
-	return true;
+	return ours;
 }
 
 static bool ends_with(const char *svg, size_t length, const char *text)
@@ -65,42 +61,34 @@ static size_t counted_name(const char *name, size_t length, size_t *word)
 	return 0;
 }
 
-/* Writes the prefix and, if it holds a number of the process's, the name. *length is then that of
- * the part of the SVG that is done with. */
-static bool write_name(FILE *stream, const char *name, size_t rest, const char *prefix,
-		       struct numbers *numbers, size_t *length)
+/* Writes the prefix and, if it holds a number of the process's, the name. Returns how much of the
+ * SVG is done with. */
+static size_t write_name(FILE *stream, const char *name, size_t rest, const char *prefix,
+			 struct numbers *numbers)
 {
 	size_t word;
-	size_t ours;
+	size_t length = counted_name(name, rest, &word);
 
 	fputs(prefix, stream);
-	*length = counted_name(name, rest, &word);
-	if (*length == 0)
-		return true;
-	if (!number_of(numbers, strtoul(name + word, NULL, 10), &ours))
-		return false;
-	fprintf(stream, "%.*s%zu", (int)word, name, ours);
-	return true;
+	if (length > 0)
+		fprintf(stream, "%.*s%zu", (int)word, name,
+			number_of(numbers, strtoul(name + word, NULL, 10)));
+	return length;
 }
 
-static bool write_renamed(FILE *stream, const char *svg, size_t length, const char *prefix)
+static void write_renamed(FILE *stream, const char *svg, size_t length, const char *prefix)
 {
 	struct numbers numbers = { 0 };
 	size_t written = 0;
-	bool good = true;
 
-	for (size_t i = 1; good && i < length; i++) {
-		size_t done;
-
+	for (size_t i = 1; i < length; i++) {
 		if ((svg[i - 1] != '"' && svg[i - 1] != '#') || !name_begins(svg, i))
 			continue;
 		fwrite(svg + written, 1, i - written, stream);
-		good = write_name(stream, svg + i, length - i, prefix, &numbers, &done);
-		written = i + done;
+		written = i + write_name(stream, svg + i, length - i, prefix, &numbers);
 	}
 	fwrite(svg + written, 1, length - written, stream);
 	free(numbers.given);
-	return good;
 }
 
 /* Ends the tag <svg …> and writes what is read aloud. */
@@ -123,7 +111,6 @@ bool svg_write(FILE *stream, const char *svg, size_t length, const struct svg_dr
 	const char *prefix = dress->prefix ? dress->prefix : "";
 	const char *head = memmem(svg, length, "<svg ", 5);
 	const char *end = head ? memchr(head, '>', length - (size_t)(head - svg)) : NULL;
-	bool good;
 
 	if (!end)
 		return fwrite(svg, 1, length, stream) == length;
@@ -131,6 +118,6 @@ bool svg_write(FILE *stream, const char *svg, size_t length, const struct svg_dr
 		fwrite(svg, 1, (size_t)(head - svg), stream);
 	fwrite(head, 1, (size_t)(end - head), stream);
 	write_words(stream, dress->about, prefix);
-	good = write_renamed(stream, end + 1, length - (size_t)(end + 1 - svg), prefix);
-	return good && !ferror(stream);
+	write_renamed(stream, end + 1, length - (size_t)(end + 1 - svg), prefix);
+	return !ferror(stream);
 }

@@ -1,9 +1,10 @@
 /* tags.c — says what each part of a page is. */
 #include "tags.h"
 
+#include "datasets/must.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const char *const names[TAGS] = {
 	[TAG_DOCUMENT] = "Document", [TAG_SECTION] = "Sect",    [TAG_HEADING_1] = "H1",
@@ -17,10 +18,10 @@ static const char *const names[TAGS] = {
 /* Its address tells our data of a surface from others'. */
 static const cairo_user_data_key_t key;
 
-bool tags_keep(struct tags *tags, cairo_surface_t *surface)
+void tags_keep(struct tags *tags, cairo_surface_t *surface)
 {
 	*tags = (struct tags){ 0 };
-	return cairo_surface_set_user_data(surface, &key, tags, NULL) == CAIRO_STATUS_SUCCESS;
+	cairo_surface_set_user_data(surface, &key, tags, NULL);
 }
 
 void tags_free(struct tags *tags)
@@ -31,24 +32,14 @@ void tags_free(struct tags *tags)
 	*tags = (struct tags){ 0 };
 }
 
-/* The new record, NULL without memory or where no tags are kept. */
+/* The new record, NULL where no tags are kept. */
 static struct tag_record *add(cairo_t *cr, enum tag tag)
 {
 	struct tags *tags = cairo_surface_get_user_data(cairo_get_target(cr), &key);
 
 	if (!tags)
 		return NULL;
-	if (tags->count == tags->room) {
-		size_t room = 2 * tags->room + 16;
-		struct tag_record *records = realloc(tags->records, room * sizeof *records);
-
-		if (!records) {
-			tags->failed = true;
-			return NULL;
-		}
-		tags->records = records;
-		tags->room = room;
-	}
+	must_grow(&tags->records, &tags->room, tags->count, sizeof *tags->records);
 	tags->records[tags->count] = (struct tag_record){ .tag = tag };
 	return &tags->records[tags->count++];
 }
@@ -69,14 +60,11 @@ void tag_figure_begin(cairo_t *cr, const char *alternative, double width, double
 	struct tag_record *record = add(cr, TAG_FIGURE);
 
 	if (record) {
-		struct tags *tags = cairo_surface_get_user_data(cairo_get_target(cr), &key);
-
 		record->right = width;
 		record->bottom = height;
 		cairo_user_to_device(cr, &record->left, &record->top);
 		cairo_user_to_device(cr, &record->right, &record->bottom);
-		record->alternative = strdup(alternative);
-		tags->failed = tags->failed || !record->alternative;
+		record->alternative = must_copy(alternative);
 	}
 	cairo_tag_begin(cr, names[TAG_FIGURE], NULL);
 }
@@ -86,12 +74,8 @@ void tag_link_begin(cairo_t *cr, const char *place, const char *words)
 	struct tag_record *record = add(cr, TAG_LINK);
 	char attributes[64];
 
-	if (record) {
-		struct tags *tags = cairo_surface_get_user_data(cairo_get_target(cr), &key);
-
-		record->alternative = strdup(words);
-		tags->failed = tags->failed || !record->alternative;
-	}
+	if (record)
+		record->alternative = must_copy(words);
 	snprintf(attributes, sizeof attributes, "dest='%.40s'", place);
 	cairo_tag_begin(cr, names[TAG_LINK], attributes);
 }

@@ -4,7 +4,7 @@
  * Whoever paints puts tag_begin and tag_end around what it paints; they may be nested, and a tag
  * may go on over pages. On PNG and SVG they do nothing. cairo writes the tree of tags but drops
  * their attributes, so what a figure shows in words and which way a table's head looks are kept
- * here, in the order of the tags, and pdf-complete.h adds them to the finished file.
+ * here, in the order of the tags, and pdf-complete.c adds them to the finished file.
  *
  * In a PDF that calls itself PDF/UA everything is painted inside of a tag of contents: a heading, a
  * paragraph, a figure, a cell. canvas.h opens the document's own tag.
@@ -13,7 +13,6 @@
 #define MIGSTAT_REPORT_CANVAS_TAGS_H
 
 #include <cairo.h>
-#include <stdbool.h>
 #include <stddef.h>
 
 enum tag {
@@ -49,12 +48,11 @@ struct tag_record {
 struct tags {
 	struct tag_record *records;
 	size_t count, room;
-	bool failed; /* there was no memory for all of them */
 };
 
 /* Keeps the tags of what is painted on that surface from now on. *tags must stay where it is until
- * the surface is finished; then free it with tags_free. False without memory. */
-bool tags_keep(struct tags *tags, cairo_surface_t *surface);
+ * the surface is finished; then free it with tags_free. */
+void tags_keep(struct tags *tags, cairo_surface_t *surface);
 void tags_free(struct tags *tags);
 
 void tag_begin(cairo_t *cr, enum tag tag);

@@ -10,12 +10,12 @@ static const double least_p = 1e-5; /* a smaller one says no more */
 
 static const char *text_in(const struct change *change, const char *column)
 {
-	return table_text(change->table, change->row, table_column(change->table, column));
+	return table_cell(change->table, change->row, column);
 }
 
 static double number(const struct change *change, const char *column)
 {
-	return table_number(change->table, change->row, table_column(change->table, column));
+	return table_cell_number(change->table, change->row, column);
 }
 
 /* One end of the interval, or with "" as end the change itself. */
@@ -45,23 +45,23 @@ struct change change_of(const struct table *comparisons, size_t row,
 			      size_of(number(&change, "after_value")));
 	double half;
 
-	change.amounts = measure_of(text_in(&change, "unit"), largest, NAN, language);
+	change.amounts = notation_of(text_in(&change, "unit"), largest, NAN, language);
 	if (!is_failures(&change) && !isnan(number(&change, "ratio"))) {
 		change.prefix = "ratio";
 		change.offset = 1;
 	}
 	half = (number_of(&change, "_high") - number_of(&change, "_low")) / 2;
 	/* two digits of the interval's half */
-	change.measure = measure_of(text_in(&change, "unit"), largest, 10 * half, language);
+	change.notation = notation_of(text_in(&change, "unit"), largest, 10 * half, language);
 	if (is_failures(&change) || change.offset > 0) {
-		change.measure = measure_of("", size_of(number_of(&change, "")) * 100, 1000 * half,
-					    language);
-		change.measure.unit.factor = 100;
+		change.notation = notation_of("", size_of(number_of(&change, "")) * 100,
+					      1000 * half, language);
+		change.notation.unit.factor = 100;
 	}
 	snprintf(change.unit, sizeof change.unit, " %.12s",
 		 is_failures(&change) ? "points"
 		 : change.offset > 0  ? "%"
-				      : change.measure.unit.text);
+				      : change.notation.unit.text);
 	return change;
 }
 
@@ -69,11 +69,11 @@ static void add_signed(char text[NUMBER_TEXT_SIZE], const struct change *change,
 {
 	char digits[NUMBER_TEXT_SIZE];
 
-	measure_text(digits, &change->measure, value);
+	notation_text(digits, &change->notation, value);
 	snprintf(text, NUMBER_TEXT_SIZE, "%s%.40s", value > 0 ? "+" : "", digits);
 }
 
-void change_text(char text[CHANGE_TEXT_SIZE], const struct change *change)
+void change_signed(char text[CHANGE_TEXT_SIZE], const struct change *change)
 {
 	char digits[NUMBER_TEXT_SIZE];
 
@@ -105,7 +105,7 @@ void change_amount(char text[CHANGE_TEXT_SIZE], const struct change *change, con
 		snprintf(text, CHANGE_TEXT_SIZE, "%s", digits);
 		return;
 	}
-	measure_text(digits, &change->amounts, amount);
+	notation_text(digits, &change->amounts, amount);
 	snprintf(text, CHANGE_TEXT_SIZE, "%s%s%s", digits, isnan(amount) ? "" : " ",
 		 isnan(amount) ? "" : change->amounts.unit.text);
 }

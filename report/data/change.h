@@ -7,18 +7,18 @@
 #ifndef MIGSTAT_REPORT_DATA_CHANGE_H
 #define MIGSTAT_REPORT_DATA_CHANGE_H
 
-#include "report/draw/measure.h"
+#include "report/draw/number.h"
 
 #include "datasets/table.h"
 
-enum { CHANGE_TEXT_SIZE = MEASURE_RANGE_SIZE + 16 };
+enum { CHANGE_TEXT_SIZE = NOTATION_RANGE_SIZE + 16 };
 
 struct change {
 	const struct table *table; /* borrowed */
 	size_t row;
 	const char *prefix; /* of its columns: "ratio" or "difference" */
 	double offset;      /* what is no change: 1 of a ratio */
-	struct measure measure, amounts;
+	struct notation notation, amounts;
 	char unit[UNIT_TEXT_SIZE]; /* with a blank before it */
 };
 
@@ -26,7 +26,7 @@ struct change change_of(const struct table *comparisons, size_t row,
 			const struct language *language);
 
 /* "+32 %" and "−6 to +86 %". */
-void change_text(char text[CHANGE_TEXT_SIZE], const struct change *change);
+void change_signed(char text[CHANGE_TEXT_SIZE], const struct change *change);
 void change_range(char text[CHANGE_TEXT_SIZE], const struct change *change);
 
 /* "0.848 s" or, of failures, "12.5 %": column is before_value or after_value. */

@@ -1,5 +1,5 @@
 /* check.c — does an analysis belong to the run beside it, and can this figure show it? */
-#include "check.h"
+#include "inside.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -54,17 +54,17 @@ bool check_grouping(struct figure_data *data, const struct table *table, const c
 		data->by_count > 1 ? " and another" : "");
 }
 
-struct key_columns check_key_columns(const struct figure_data *data, const struct table *table)
+struct key_columns key_columns_of(const struct figure_data *data, const struct table *table)
 {
 	struct key_columns keys;
 
 	for (size_t i = 0; i < BY_MOST; i++)
-		keys.at[i] = i < data->by_count ? table_column(table, data->by[i]) : table->columns;
+		keys.at[i] = i < data->by_count ? table_find(table, data->by[i]) : table->columns;
 	return keys;
 }
 
-bool check_is_of_group(const struct figure_data *data, const struct group *group,
-		       const struct table *table, const struct key_columns *keys, size_t row)
+bool group_has_row(const struct figure_data *data, const struct group *group,
+		   const struct table *table, const struct key_columns *keys, size_t row)
 {
 	for (size_t i = 0; i < data->by_count; i++)
 		if (strcmp(table_text(table, row, keys->at[i]), group->keys[i]) != 0)
@@ -77,12 +77,11 @@ bool check_outcome_row(const struct figure_data *data, const struct group *group
 {
 	const struct run_data *run = &data->runs[group->run];
 	const struct table *table = run->outcomes;
-	struct key_columns keys = check_key_columns(data, table);
+	struct key_columns keys = key_columns_of(data, table);
 
 	for (*row = 0; *row < table->rows; (*row)++)
-		if (check_is_of_group(data, group, table, &keys, *row) &&
-		    strcmp(table_text(table, *row, table_column(table, "run")),
-			   run_name(run->run)) == 0)
+		if (group_has_row(data, group, table, &keys, *row) &&
+		    strcmp(table_cell(table, *row, "run"), run_name(run->run)) == 0)
 			return true;
 	return error_set(err, "%s: it has no row for the %s '%s': run `migstat analyze %s` again",
 			 table->path, data->by[data->by_count - 1], group->keys[data->by_count - 1],
@@ -162,11 +161,11 @@ static long long vm_count(const struct point *points, size_t count)
 static long long rows_of_group(const struct figure_data *data, const struct group *group)
 {
 	const struct table *table = &data->runs[group->run].run->migrations;
-	struct key_columns keys = check_key_columns(data, table);
+	struct key_columns keys = key_columns_of(data, table);
 	long long rows = 0;
 
 	for (size_t i = 0; i < table->rows; i++)
-		rows += check_is_of_group(data, group, table, &keys, i);
+		rows += group_has_row(data, group, table, &keys, i);
 	return rows;
 }
 

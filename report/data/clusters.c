@@ -1,9 +1,9 @@
 /* clusters.c — which groups stand together, and in which order. */
-#include "clusters.h"
+#include "inside.h"
 
+#include "datasets/must.h"
 #include "datasets/nearest.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,12 +60,10 @@ static int by_order(const void *a, const void *b)
 	return first->index < second->index ? -1 : first->index > second->index;
 }
 
-static bool sort_groups(struct figure_data *data, struct error *err)
+static void sort_groups(struct figure_data *data)
 {
-	struct placed *placed = calloc(data->group_count + 1, sizeof *placed);
+	struct placed *placed = must_alloc(data->group_count, sizeof *placed);
 
-	if (!placed)
-		return error_memory(err);
 	for (size_t i = 0; i < data->group_count; i++) {
 		placed[i].group = data->groups[i];
 		placed[i].index = i;
@@ -77,7 +75,6 @@ static bool sort_groups(struct figure_data *data, struct error *err)
 	for (size_t i = 0; i < data->group_count; i++)
 		data->groups[i] = placed[i].group;
 	free(placed);
-	return true;
 }
 
 /* Whether two groups stand in one cluster. */
@@ -88,31 +85,25 @@ static bool belong_together(const struct figure_data *data, const struct group *
 }
 
 /* "run", "case", "run\ncase", or nothing if there is but the one run. */
-static bool label_cluster(const struct figure_data *data, struct cluster *cluster,
-			  const struct labels *labels, struct error *err)
+static char *label_of(const struct figure_data *data, const struct cluster *cluster,
+		      const struct labels *labels)
 {
 	const char *run = data->runs[cluster->run].label;
-	char *key = cluster->key ? labels_text(labels, cluster->key, err) : NULL;
-	bool good = key || !cluster->key;
+	char *key = cluster->key ? labels_text(labels, cluster->key) : NULL;
+	char *label = key;
 
-	if (good && key && data->run_count > 1)
-		good = asprintf(&cluster->label, "%s\n%s", run, key) >= 0;
-	else if (good && key)
-		good = (cluster->label = strdup(key)) != NULL;
-	else if (good && data->run_count > 1)
-		good = (cluster->label = strdup(run)) != NULL;
-	free(key);
-	return good || error_memory(err);
+	if (data->run_count > 1) {
+		label = must_print("%s%s%s", run, key ? "\n" : "", key ? key : "");
+		free(key);
+	}
+	return label;
 }
 
-bool clusters_make(struct figure_data *data, const struct labels *labels, struct error *err)
+void clusters_make(struct figure_data *data, const struct labels *labels)
 {
-	bool good = sort_groups(data, err);
-
-	data->clusters = calloc(data->group_count + 1, sizeof *data->clusters);
-	if (!data->clusters)
-		return error_memory(err);
-	for (size_t i = 0; good && i < data->group_count; i++) {
+	sort_groups(data);
+	data->clusters = must_alloc(data->group_count, sizeof *data->clusters);
+	for (size_t i = 0; i < data->group_count; i++) {
 		struct group *group = &data->groups[i];
 
 		if (i == 0 || !belong_together(data, group, group - 1)) {
@@ -120,9 +111,8 @@ bool clusters_make(struct figure_data *data, const struct labels *labels, struct
 
 			cluster->run = group->run;
 			cluster->key = data->by_count > 1 ? group->keys[0] : NULL;
-			good = label_cluster(data, cluster, labels, err);
+			cluster->label = label_of(data, cluster, labels);
 		}
 		group->cluster = data->cluster_count - 1;
 	}
-	return good;
 }

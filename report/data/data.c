@@ -1,8 +1,7 @@
 /* data.c — runs with their analysis, one metric by group. */
-#include "data.h"
+#include "inside.h"
 
-#include "check.h"
-#include "clusters.h"
+#include "datasets/must.h"
 
 #include "datasets/vm-key.h"
 
@@ -22,33 +21,35 @@ static bool read_run(struct figure_data *data, struct sources *sources, size_t i
 	struct run_data *run = &data->runs[index];
 
 	run->run = sources_run(sources, index);
-	run->summary = sources_table(sources, index, &schema_summary, err);
-	run->outcomes = run->summary ? sources_table(sources, index, &schema_outcomes, err) : NULL;
-	if (!run->outcomes || !check_grouping(data, run->summary, run->run->folder, err) ||
+	if (data->metric) {
+		run->summary = sources_table(sources, index, &schema_summary, err);
+		if (!run->summary)
+			return false;
+		room->groups += run->summary->rows;
+	}
+	run->outcomes = sources_table(sources, index, &schema_outcomes, err);
+	if (!run->outcomes ||
+	    (run->summary && !check_grouping(data, run->summary, run->run->folder, err)) ||
 	    !check_grouping(data, run->outcomes, run->run->folder, err))
 		return false;
-	room->groups += run->summary->rows + run->outcomes->rows;
+	room->groups += run->outcomes->rows;
 	room->points += run->run->migrations.rows;
-	run->label = labels_text(labels, run_name(run->run), err);
-	return run->label != NULL;
-}
-
-static double cell(const struct table *table, size_t row, const char *column)
-{
-	return table_number(table, row, table_column(table, column));
+	run->label = labels_text(labels, run_name(run->run));
+	return true;
 }
 
 double group_number(const struct figure_data *data, const struct group *group, const char *column)
 {
-	return group->row == SIZE_MAX ? NAN
-				      : cell(data->runs[group->run].summary, group->row, column);
+	return group->row == SIZE_MAX
+		       ? NAN
+		       : table_cell_number(data->runs[group->run].summary, group->row, column);
 }
 
 static long long count_cell(const struct table *table, size_t row, const char *column)
 {
 	long long value = -1;
 
-	integer_of_text(table_text(table, row, table_column(table, column)), 0, 1000000000, &value);
+	integer_of_text(table_cell(table, row, column), 0, 1000000000, &value);
 	return value; /* -1: not to be counted; check_group refuses it */
 }
 
@@ -63,15 +64,15 @@ static long long censored_cell(const struct table *summary, size_t row)
 /* The mean of all values where the interval has it in its middle, else the mean of the VM means. */
 static void take_mean(struct group *group, const struct table *summary)
 {
-	double mean = cell(summary, group->row, "mean");
-	double of_vms = cell(summary, group->row, "mean_of_vms");
+	double mean = table_cell_number(summary, group->row, "mean");
+	double of_vms = table_cell_number(summary, group->row, "mean_of_vms");
 
 	/* sums of the same numbers in another order differ in the last digits */
 	group->mean_is_of_vms = fabs(mean - of_vms) > 1e-9 * fabs(mean);
 	group->mean = group->mean_is_of_vms ? of_vms : mean;
-	group->low = cell(summary, group->row, "interval_low");
-	group->high = cell(summary, group->row, "interval_high");
-	group->kind = table_text(summary, group->row, table_column(summary, "interval_kind"));
+	group->low = table_cell_number(summary, group->row, "interval_low");
+	group->high = table_cell_number(summary, group->row, "interval_high");
+	group->kind = table_cell(summary, group->row, "interval_kind");
 }
 
 static bool take_outcomes(struct figure_data *data, struct group *group, struct error *err)
@@ -81,7 +82,7 @@ static bool take_outcomes(struct figure_data *data, struct group *group, struct 
 
 	if (!check_outcome_row(data, group, &row, err))
 		return false;
-	group->by_outcome = table_text(outcomes, row, table_column(outcomes, "by_outcome"));
+	group->by_outcome = table_cell(outcomes, row, "by_outcome");
 	group->planned = count_cell(outcomes, row, "planned");
 	return check_counts(group, outcomes, row, err);
 }
@@ -93,10 +94,10 @@ static void take_summary(struct group *group, const struct table *summary)
 		return;
 	group->n = count_cell(summary, group->row, "n");
 	group->vms = count_cell(summary, group->row, "vms");
-	group->limit = cell(summary, group->row, "limit");
+	group->limit = table_cell_number(summary, group->row, "limit");
 	group->censored_analyzed = censored_cell(summary, group->row);
-	group->least = cell(summary, group->row, "min");
-	group->most = cell(summary, group->row, "max");
+	group->least = table_cell_number(summary, group->row, "min");
+	group->most = table_cell_number(summary, group->row, "max");
 	take_mean(group, summary);
 }
 
@@ -119,10 +120,10 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 				 .most = NAN,
 				 .first_point = data->point_count };
 	for (size_t i = 0; i < data->by_count; i++)
-		group->keys[i] = table_text(keys, key_row, table_column(keys, data->by[i]));
+		group->keys[i] = table_text(keys, key_row, table_find(keys, data->by[i]));
 	take_summary(group, source->summary);
-	group->label = labels_text(labels, group->keys[data->by_count - 1], err);
-	return group->label && take_outcomes(data, group, err);
+	group->label = labels_text(labels, group->keys[data->by_count - 1]);
+	return take_outcomes(data, group, err);
 }
 
 /* The columns of migrations.csv that a point comes from. */
@@ -157,12 +158,12 @@ static void add_points(struct figure_data *data, struct group *group)
 {
 	const struct table *rows = &data->runs[group->run].run->migrations;
 	struct point_columns columns = columns_of(rows, data->metric);
-	struct key_columns keys = check_key_columns(data, rows);
+	struct key_columns keys = key_columns_of(data, rows);
 
 	for (size_t row = 0; row < rows->rows; row++) {
 		struct point point;
 
-		if (!check_is_of_group(data, group, rows, &keys, row))
+		if (!group_has_row(data, group, rows, &keys, row))
 			continue;
 		point = point_of(rows, row, &columns);
 		if (!outcome_info(point.outcome)->timed || isnan(point.value))
@@ -178,7 +179,7 @@ static void add_points(struct figure_data *data, struct group *group)
 static bool take_level(struct figure_data *data, const struct run_data *run, size_t row,
 		       struct error *err)
 {
-	double level = cell(run->summary, row, "level");
+	double level = table_cell_number(run->summary, row, "level");
 
 	if (isnan(data->level))
 		data->level = level;
@@ -201,13 +202,34 @@ static bool has_values(const struct run *run, const struct metric *metric)
 	return false;
 }
 
+/* The groups of outcomes.csv, without a metric's numbers. */
+static bool take_groups(struct figure_data *data, const struct labels *labels, size_t index,
+			struct error *err)
+{
+	const struct run_data *run = &data->runs[index];
+
+	for (size_t row = 0; row < run->outcomes->rows; row++) {
+		struct group *group = &data->groups[data->group_count];
+
+		if (strcmp(table_cell(run->outcomes, row, "run"), run_name(run->run)) != 0)
+			continue;
+		if (!add_group(data, labels, index, SIZE_MAX, row, err))
+			return false;
+		if (data->metric)
+			continue;
+		group->row = row;
+		if (!check_planned(data, group, err))
+			return false;
+	}
+	return true;
+}
+
 /* The run has no row of the metric: the groups stay, without a value, if there is none. */
 static bool take_empty(struct figure_data *data, const struct labels *labels, size_t index,
 		       struct error *err)
 {
 	const struct run_data *run = &data->runs[index];
 	const char *metric = data->metric->column.name;
-	size_t name = table_column(run->outcomes, "run");
 
 	if (has_values(run->run, data->metric))
 		return error_set(err,
@@ -215,26 +237,22 @@ static bool take_empty(struct figure_data *data, const struct labels *labels, si
 				 "`migstat analyze --metric %s %s` puts it in",
 				 run->summary->path, metric, run_name(run->run), metric,
 				 run->run->folder);
-	for (size_t row = 0; row < run->outcomes->rows; row++)
-		if (strcmp(table_text(run->outcomes, row, name), run_name(run->run)) == 0 &&
-		    !add_group(data, labels, index, SIZE_MAX, row, err))
-			return false;
-	return true;
+	return take_groups(data, labels, index, err);
 }
 
-static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
-		     struct error *err)
+/* The groups of the rows that summary.csv has of the metric, with their points. */
+static bool take_metric(struct figure_data *data, const struct labels *labels, size_t index,
+			struct error *err)
 {
 	const struct run_data *run = &data->runs[index];
-	size_t metric = table_column(run->summary, "metric");
-	size_t name = table_column(run->summary, "run");
 	size_t before = data->group_count;
 
 	for (size_t row = 0; row < run->summary->rows; row++) {
 		struct group *group = &data->groups[data->group_count];
 
-		if (strcmp(table_text(run->summary, row, metric), data->metric->column.name) != 0 ||
-		    strcmp(table_text(run->summary, row, name), run_name(run->run)) != 0)
+		if (strcmp(table_cell(run->summary, row, "metric"), data->metric->column.name) !=
+			    0 ||
+		    strcmp(table_cell(run->summary, row, "run"), run_name(run->run)) != 0)
 			continue;
 		if (!take_level(data, run, row, err) ||
 		    !add_group(data, labels, index, row, row, err))
@@ -243,16 +261,15 @@ static bool take_run(struct figure_data *data, const struct labels *labels, size
 		if (!check_group(data, group, err))
 			return false;
 	}
-	if (data->group_count == before && !take_empty(data, labels, index, err))
-		return false;
-	return check_cases(data, index, err);
+	return data->group_count > before || take_empty(data, labels, index, err);
 }
 
-static bool make_room(struct figure_data *data, const struct room *room, struct error *err)
+static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
+		     struct error *err)
 {
-	data->groups = calloc(room->groups + 1, sizeof *data->groups);
-	data->points = calloc(room->points + 1, sizeof *data->points);
-	return (data->groups && data->points) || error_memory(err);
+	return (data->metric ? take_metric(data, labels, index, err)
+			     : take_groups(data, labels, index, err)) &&
+	       check_cases(data, index, err);
 }
 
 bool figure_data_read(struct figure_data *data, struct sources *sources,
@@ -264,18 +281,19 @@ bool figure_data_read(struct figure_data *data, struct sources *sources,
 	bool good = true;
 
 	*data = (struct figure_data){ .metric = metric, .level = NAN };
-	data->runs = calloc(count + 1, sizeof *data->runs);
-	if (!data->runs)
-		return error_memory(err);
+	data->runs = must_alloc(count, sizeof *data->runs);
 	for (size_t i = 0; good && i < count; i++) {
 		data->run_count++;
 		good = read_run(data, sources, i, labels, &room, err);
 	}
-	good = good && make_room(data, &room, err);
+	data->groups = must_alloc(room.groups + 1, sizeof *data->groups);
+	data->points = must_alloc(room.points + 1, sizeof *data->points);
 	for (size_t i = 0; good && i < count; i++)
 		good = take_run(data, labels, i, err);
-	good = good && clusters_select(data, only_case, err) && clusters_make(data, labels, err);
-	if (!good)
+	good = good && clusters_select(data, only_case, err);
+	if (good)
+		clusters_make(data, labels);
+	else
 		figure_data_free(data);
 	return good;
 }

@@ -1,15 +1,23 @@
 /*
- * data.h — runs with their analysis, as many figures need them: one metric, by group.
+ * data.h — what figures and reports read: runs and their tables, and of these, as most figures need
+ * them, one metric by group. Nothing is computed here, only checked: an analysis that does not
+ * belong to the migrations it lies beside is refused.
  *
- * The numbers come from RUN/analysis/summary.csv and outcomes.csv, the single points from
- * RUN/migrations.csv. Nothing is computed here, only checked: an analysis that does not belong to
- * the migrations it lies beside is refused. Groups are those of the analysis: by `case` as a rule,
- * or by any one or two columns (migstat analyze --by case,flavor).
+ * In: the folders of runs with their analysis/ (summary.csv and outcomes.csv, and the single points
+ * from migrations.csv); the table of --labels.
+ *
+ * Out: tables as they stand in the files, groups with their numbers and points, and what is said of
+ * them in words. Groups are those of the analysis: by `case` as a rule, or by any one or two
+ * columns (migstat analyze --by case,flavor).
+ *
+ * Doors: this header, with sources.h (the runs, each table read once) and labels.h (what the paper
+ * calls things) in it; facts.h (what datapackage.json tells); change.h (a row of comparisons.csv as
+ * people read it).
  */
 #ifndef MIGSTAT_REPORT_DATA_DATA_H
 #define MIGSTAT_REPORT_DATA_DATA_H
 
-#include "report/draw/labels.h"
+#include "labels.h"
 #include "report/draw/language.h"
 #include "sources.h"
 
@@ -18,6 +26,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 enum direction { DIRECTION_AB, DIRECTION_BA, DIRECTION_COUNT };
 
@@ -86,7 +95,8 @@ struct figure_data {
 };
 
 /*
- * Reads the runs for the metric; sources and labels must outlive *data. only_case (NULL: all)
+ * Reads the runs for the metric (NULL: outcomes.csv alone, whose groups then have no numbers, no
+ * points, and the row of that table); sources and labels must outlive *data. only_case (NULL: all)
  * leaves out every group whose first key is another. Free with figure_data_free. False with *err: a
  * run is not analyzed, is analyzed without this metric, or by more than two columns or others than
  * the runs before, the analysis is older than the run, the runs' levels differ, or there is no such
@@ -104,6 +114,15 @@ double group_number(const struct figure_data *data, const struct group *group, c
 /* Writes what tells the group apart in words: "run/case/flavor", as far as it needs be told. */
 void group_print_name(FILE *out, const struct figure_data *data, const struct group *group);
 
+/* The columns of `by` in any table of the run or of its analysis, and whether a row of that table
+ * belongs to the group. */
+struct key_columns {
+	size_t at[BY_MOST];
+};
+struct key_columns key_columns_of(const struct figure_data *data, const struct table *table);
+bool group_has_row(const struct figure_data *data, const struct group *group,
+		   const struct table *table, const struct key_columns *keys, size_t row);
+
 /* Whether no group has a point. */
 bool figure_data_is_empty(const struct figure_data *data);
 
@@ -115,8 +134,20 @@ long long group_without_value(const struct group *group);
 
 /*
  * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are.
- * The caller frees it; NULL without memory.
+ * The caller frees it.
  */
 char *group_absent_text(const struct group *group, const struct language *language);
+
+/* ---- what an interval is, group by group: the analysis may have taken another for each ---- */
+
+/* The kinds of the groups' intervals; where there are several, which groups have which. Nothing
+ * where no group has an interval. */
+void interval_print_kinds(FILE *out, const struct figure_data *data);
+
+/* Whether any interval of the metric (NULL: of any) in summary.csv is another than Student's t. */
+bool interval_is_marked(const struct table *summary, const char *metric);
+
+/* What stands behind such an interval in a table: "log", "bca"; "" behind Student's t. */
+const char *interval_mark(const struct table *summary, size_t row);
 
 #endif

@@ -1,11 +1,14 @@
-/* facts.c — what datapackage.json tells of a run, as texts. */
+/* facts.c — what a run tells of itself, as texts. */
 #include "facts.h"
 
+#include "datasets/must.h"
 #include "datasets/package.h"
+#include "datasets/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 const json_t *fact_part(const struct run *run, const char *name)
 {
@@ -35,11 +38,9 @@ static int by_text(const void *left, const void *right)
 size_t fact_count(const struct run *run, const char *column)
 {
 	size_t rows = run_rows(run);
-	const char **texts = calloc(rows + 1, sizeof *texts);
+	const char **texts = must_alloc(rows, sizeof *texts);
 	size_t count = 0;
 
-	if (!texts)
-		return 0;
 	for (size_t i = 0; i < rows; i++)
 		texts[i] = run_text(run, i, column);
 	qsort(texts, rows, sizeof *texts, by_text);
@@ -47,4 +48,24 @@ size_t fact_count(const struct run *run, const char *column)
 		count += i == 0 || strcmp(texts[i], texts[i - 1]) != 0;
 	free(texts);
 	return count;
+}
+
+bool creation_date(char text[UTC_TEXT_SIZE], const struct run *run, struct error *err)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long seconds = 0;
+	time_t when = 0;
+	struct tm parts;
+
+	if (epoch && epoch[0] != '\0') {
+		if (!integer_of_text(epoch, 0, CLOCK_END, &seconds))
+			return error_set(err, "SOURCE_DATE_EPOCH: '%s' is no number of seconds",
+					 epoch);
+		when = (time_t)seconds;
+	} else if (!clock_of_utc_text(run_created(run), &when)) {
+		when = 0; /* a foreign run without a date */
+	}
+	gmtime_r(&when, &parts);
+	strftime(text, UTC_TEXT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+	return true;
 }

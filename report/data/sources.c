@@ -1,10 +1,9 @@
 /* sources.c — the runs that figures are drawn from. */
 #include "sources.h"
 
-#include "datasets/output.h"
+#include "datasets/must.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,17 +23,11 @@ struct sources {
 
 bool sources_open(struct sources **sources, char *const *folders, size_t count, struct error *err)
 {
-	struct sources *opened = calloc(1, sizeof *opened);
-	bool good = opened != NULL;
+	struct sources *opened = must_alloc(1, sizeof *opened);
+	bool good = true;
 
+	opened->runs = must_alloc(count, sizeof *opened->runs);
 	*sources = opened;
-	if (good)
-		opened->runs = calloc(count + 1, sizeof *opened->runs);
-	if (!good || !opened->runs) {
-		free(opened);
-		*sources = NULL;
-		return error_memory(err);
-	}
 	for (size_t i = 0; good && i < count; i++) {
 		good = run_read(&opened->runs[i].run, folders[i], err);
 		opened->count += good;
@@ -80,20 +73,21 @@ static bool is_of_run(const struct schema *schema)
 	return *table != NULL;
 }
 
-char *sources_path(const struct sources *sources, size_t index, const struct schema *schema,
-		   struct error *err)
+const char *sources_folder(const struct schema *schema)
 {
-	char name[64];
+	return is_of_run(schema) ? "" : "analysis/";
+}
 
-	snprintf(name, sizeof name, "%s%s", is_of_run(schema) ? "" : "analysis/", schema->file);
-	return path_join(sources->runs[index].run.folder, name, err);
+char *sources_path(const struct sources *sources, size_t index, const struct schema *schema)
+{
+	return must_print("%s/%s%s", sources->runs[index].run.folder, sources_folder(schema),
+			  schema->file);
 }
 
 bool sources_has(const struct sources *sources, size_t index, const struct schema *schema)
 {
-	struct error ignored = { 0 };
-	char *path = sources_path(sources, index, schema, &ignored);
-	bool has = path && access(path, F_OK) == 0;
+	char *path = sources_path(sources, index, schema);
+	bool has = access(path, F_OK) == 0;
 
 	free(path);
 	return has;
@@ -115,18 +109,16 @@ static bool complain_missing(const struct sources *sources, size_t index,
 static struct table *read_table(const struct sources *sources, size_t index,
 				const struct schema *schema, struct error *err)
 {
-	char *path = sources_path(sources, index, schema, err);
-	struct table *table = calloc(1, sizeof *table);
-	bool good = path && table;
+	char *path = sources_path(sources, index, schema);
+	struct table *table = must_alloc(1, sizeof *table);
+	bool good;
 
-	if (good && access(path, F_OK) != 0 && errno == ENOENT)
+	if (access(path, F_OK) != 0 && errno == ENOENT)
 		good = complain_missing(sources, index, schema, path, err);
-	else if (good)
+	else
 		good = table_read(table, path, schema,
 				  is_of_run(schema) ? CSV_TORN_IS_LEFT_OUT : CSV_TORN_IS_ROW,
 				  TABLE_UNKNOWN_PASSES, err);
-	else
-		error_memory(err);
 	if (!good) {
 		free(table);
 		table = NULL;

@@ -39,8 +39,10 @@ bool sources_has(const struct sources *sources, size_t index, const struct schem
 const struct table *sources_table(struct sources *sources, size_t index,
 				  const struct schema *schema, struct error *err);
 
-/* The path of that table, there or not. The caller frees it; NULL with *err without memory. */
-char *sources_path(const struct sources *sources, size_t index, const struct schema *schema,
-		   struct error *err);
+/* The folder of that table in its run's: "" or "analysis/". */
+const char *sources_folder(const struct schema *schema);
+
+/* The path of that table, there or not. The caller frees it. */
+char *sources_path(const struct sources *sources, size_t index, const struct schema *schema);
 
 #endif

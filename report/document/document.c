@@ -3,47 +3,31 @@
 
 #include "report/draw/utf8.h"
 
+#include "datasets/must.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-/* Makes room for one more element of that size in an array. */
-static bool grow(void **array, size_t count, size_t *room, size_t size)
-{
-	size_t wanted = *room > 0 ? 2 * *room : 16;
-	void *bigger;
-
-	if (count < *room)
-		return true;
-	bigger = realloc(*array, wanted * size);
-	if (!bigger)
-		return false;
-	*array = bigger;
-	*room = wanted;
-	return true;
-}
-
-/* What the format says, cleaned; NULL without memory. */
+/* What the format says, cleaned. */
 __attribute__((format(printf, 1, 0))) static char *text_of(const char *format, va_list arguments)
 {
-	char *text = NULL;
+	char *text;
+	size_t length;
+	FILE *stream = must_open_text(&text, &length);
 	char *clean;
 
-	if (vasprintf(&text, format, arguments) < 0)
-		return NULL;
+	vfprintf(stream, format, arguments);
+	must_close_text(stream);
 	clean = utf8_clean(text);
 	free(text);
 	return clean;
 }
 
 /* A cleaned copy of text, NULL of NULL. */
-static char *copy(struct document *document, const char *text)
+static char *copy(const char *text)
 {
-	char *clean = text ? utf8_clean(text) : NULL;
-
-	document->failed = document->failed || (text && !clean);
-	return clean;
+	return text ? utf8_clean(text) : NULL;
 }
 
 static struct block *last(struct document *document)
@@ -51,16 +35,10 @@ static struct block *last(struct document *document)
 	return &document->blocks[document->count - 1];
 }
 
-/* The new block, NULL without memory; takes text over. */
+/* The new block; takes text over. */
 static struct block *add(struct document *document, enum block_kind kind, char *text)
 {
-	document->failed = document->failed || !text ||
-			   !grow((void **)&document->blocks, document->count, &document->room,
-				 sizeof *document->blocks);
-	if (document->failed) {
-		free(text);
-		return NULL;
-	}
+	must_grow(&document->blocks, &document->room, document->count, sizeof *document->blocks);
 	document->blocks[document->count++] = (struct block){ .kind = kind, .text = text };
 	return last(document);
 }
@@ -68,21 +46,18 @@ static struct block *add(struct document *document, enum block_kind kind, char *
 void document_name(struct document *document, const char *title, const char *subtitle,
 		   const char *subject)
 {
-	document->title = copy(document, title);
-	document->subtitle = copy(document, subtitle);
-	document->subject = copy(document, subject);
+	document->title = copy(title);
+	document->subtitle = copy(subtitle);
+	document->subject = copy(subject);
 }
 
 void document_heading(struct document *document, int level, const char *format, ...)
 {
-	struct block *block;
 	va_list arguments;
 
 	va_start(arguments, format);
-	block = add(document, BLOCK_HEADING, text_of(format, arguments));
+	add(document, BLOCK_HEADING, text_of(format, arguments))->level = level;
 	va_end(arguments);
-	if (block)
-		block->level = level;
 }
 
 void document_text(struct document *document, const char *format, ...)
@@ -96,14 +71,11 @@ void document_text(struct document *document, const char *format, ...)
 
 void document_item(struct document *document, const char *lead, const char *format, ...)
 {
-	struct block *block;
 	va_list arguments;
 
 	va_start(arguments, format);
-	block = add(document, BLOCK_ITEM, text_of(format, arguments));
+	add(document, BLOCK_ITEM, text_of(format, arguments))->lead = copy(lead);
 	va_end(arguments);
-	if (block)
-		block->lead = copy(document, lead);
 }
 
 void document_code(struct document *document, const char *text)
@@ -113,14 +85,11 @@ void document_code(struct document *document, const char *text)
 
 void document_table(struct document *document, size_t keys, const char *format, ...)
 {
-	struct block *block;
 	va_list arguments;
 
 	va_start(arguments, format);
-	block = add(document, BLOCK_TABLE, text_of(format, arguments));
+	add(document, BLOCK_TABLE, text_of(format, arguments))->grid.keys = keys;
 	va_end(arguments);
-	if (block)
-		block->grid.keys = keys;
 }
 
 void basis_free(struct basis *basis)
@@ -141,76 +110,46 @@ void document_figure(struct document *document, struct drawing *drawing, struct 
 {
 	struct block *block = add(document, BLOCK_FIGURE, utf8_clean(drawing->caption));
 
-	if (block) {
-		block->drawing = drawing;
-		block->basis = basis;
-	} else {
-		figure_free(drawing, basis);
-	}
+	block->drawing = drawing;
+	block->basis = basis;
 }
 
 void document_source(struct document *document, const char *format, ...)
 {
 	va_list arguments;
-	char *text;
 
-	va_start(arguments, format);
-	text = text_of(format, arguments);
-	va_end(arguments);
-	document->failed = document->failed || !text;
-	if (document->failed) {
-		free(text);
-		return;
-	}
 	free(last(document)->source);
-	last(document)->source = text;
+	va_start(arguments, format);
+	last(document)->source = text_of(format, arguments);
+	va_end(arguments);
 }
 
 void grid_column(struct document *document, const char *head, bool is_numbers, const char *meaning)
 {
-	struct grid *grid = document->failed ? NULL : &last(document)->grid;
+	struct grid *grid = &last(document)->grid;
 
-	if (!grid)
-		return;
-	if (!grow((void **)&grid->columns, grid->column_count, &grid->column_room,
-		  sizeof *grid->columns)) {
-		document->failed = true;
-		return;
-	}
+	must_grow(&grid->columns, &grid->column_room, grid->column_count, sizeof *grid->columns);
 	grid->columns[grid->column_count++] =
-		(struct grid_column){ copy(document, head), copy(document, meaning), is_numbers };
+		(struct grid_column){ copy(head), copy(meaning), is_numbers };
 }
 
 void grid_cell(struct document *document, const char *format, ...)
 {
-	struct grid *grid = document->failed ? NULL : &last(document)->grid;
+	struct grid *grid = &last(document)->grid;
 	va_list arguments;
-	char *text;
 
-	if (!grid)
-		return;
+	must_grow(&grid->cells, &grid->cell_room, grid->cell_count, sizeof *grid->cells);
 	va_start(arguments, format);
-	text = text_of(format, arguments);
+	grid->cells[grid->cell_count++] = (struct grid_cell){ text_of(format, arguments), NULL };
 	va_end(arguments);
-	document->failed = !text || !grow((void **)&grid->cells, grid->cell_count, &grid->cell_room,
-					  sizeof *grid->cells);
-	if (document->failed)
-		free(text);
-	else
-		grid->cells[grid->cell_count++] = (struct grid_cell){ text, NULL };
 }
 
 void grid_source(struct document *document, const char *exact, const char *path, long line)
 {
-	char *source = NULL;
+	struct grid *grid = &last(document)->grid;
+	char *source = must_print("%s, %s:%ld", exact, path, line);
 
-	if (document->failed)
-		return;
-	if (asprintf(&source, "%s, %s:%ld", exact, path, line) < 0)
-		source = NULL;
-	last(document)->grid.cells[last(document)->grid.cell_count - 1].source =
-		source ? copy(document, source) : NULL;
-	document->failed = document->failed || !source;
+	grid->cells[grid->cell_count - 1].source = utf8_clean(source);
 	free(source);
 }
 
@@ -263,11 +202,6 @@ void block_number(const struct document *document, size_t index, char text[BLOCK
 	for (size_t i = 0; i <= index; i++)
 		count += document->blocks[i].kind == kind;
 	snprintf(text, BLOCK_NUMBER_SIZE, "%zu", count);
-}
-
-bool document_check(const struct document *document, struct error *err)
-{
-	return !document->failed || error_memory(err);
 }
 
 static void grid_free(struct grid *grid)

@@ -1,18 +1,19 @@
 /*
  * document.h — a report as headings, paragraphs, tables and figures, before any form is given to
- * it.
+ * it, and the two forms that it gets: a page of HTML and a PDF of A4 pages.
  *
- * The parts of a report (part-*.c) add blocks; html.h and pdf.h write the same
- * document. Every number carries its source: the file and the line that it was read from. All texts
- * are UTF-8 from files that may hold anything: they are cleaned (utf8.h) when they are added, and
- * escaped by whoever writes.
+ * In: blocks, which the parts of a report add one after the other. Every number carries its source:
+ * the file and the line that it was read from. All texts are UTF-8 from files that may hold
+ * anything: they are cleaned (utf8.h) when they are added, and escaped by whoever writes.
  *
- * Running out of memory is kept (failed), so that a report can be put together line by line and be
- * asked once, by document_check.
+ * Out: a file, whole or not at all; the same document makes the same bytes.
+ *
+ * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_DOCUMENT_DOCUMENT_H
 #define MIGSTAT_REPORT_DOCUMENT_DOCUMENT_H
 
+#include "report/canvas/canvas.h"
 #include "report/figures/kit/kit.h"
 
 #include "datasets/error.h"
@@ -67,7 +68,6 @@ struct document {
 	char *subject; /* in a sentence; for the file's description */
 	struct block *blocks;
 	size_t count, room;
-	bool failed;
 };
 
 void document_name(struct document *document, const char *title, const char *subtitle,
@@ -95,8 +95,7 @@ struct basis {
 
 void basis_free(struct basis *basis);
 
-/* A figure with its own caption. The document takes drawing and basis (of malloc) over, also where
- * memory runs out. */
+/* A figure with its own caption. The document takes drawing and basis (of malloc) over. */
 void document_figure(struct document *document, struct drawing *drawing, struct basis *basis);
 
 /* Says where the numbers of the block added last stand. */
@@ -119,9 +118,23 @@ const struct grid_cell *grid_at(const struct grid *grid, size_t row, size_t colu
 enum { BLOCK_NUMBER_SIZE = 32 };
 void block_number(const struct document *document, size_t index, char text[BLOCK_NUMBER_SIZE]);
 
-/* False with *err if memory ran out. */
-bool document_check(const struct document *document, struct error *err);
-
 void document_free(struct document *document);
+
+/*
+ * Writes the document as one HTML page that holds everything it needs to path, whole or not at all.
+ * Figures are inline SVG. The page needs no script and no network to be read; a small script makes
+ * its tables sortable. It is well-formed XML as well.
+ *
+ * theme is the one that the figures were laid out in. False with *err.
+ */
+bool document_write_html(const struct document *document, const char *path,
+			 const struct canvas_description *about, const struct theme *theme,
+			 struct error *err);
+
+/* Writes it as a PDF of A4 pages, tagged, with an outline and page numbers, to path (its ending is
+ * .pdf), whole or not at all. False with *err. */
+bool document_write_pdf(const struct document *document, const char *path,
+			const struct canvas_description *about, const struct style *style,
+			struct error *err);
 
 #endif

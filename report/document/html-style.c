@@ -1,5 +1,5 @@
 /* html-style.c — how a report looks in a browser, and the script that sorts its tables. */
-#include "html-style.h"
+#include "html.h"
 
 #include <stddef.h>
 

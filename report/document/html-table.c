@@ -1,5 +1,5 @@
 /* html-table.c — the rows of a table in HTML. */
-#include "html-table.h"
+#include "html.h"
 
 #include "datasets/xml.h"
 

@@ -1,11 +1,7 @@
 /* html.c — a report as one HTML page. */
 #include "html.h"
 
-#include "html-style.h"
-#include "html-table.h"
-#include "report/canvas/canvas.h"
-#include "report/canvas/svg-colours.h"
-
+#include "datasets/must.h"
 #include "datasets/output.h"
 #include "datasets/xml.h"
 
@@ -14,7 +10,7 @@
 #include <string.h>
 
 /* What is being written, and where in it the pen stands. */
-struct page {
+struct html_page {
 	FILE *stream;
 	const struct document *document;
 	const char *language;
@@ -70,7 +66,7 @@ static const struct theme *dark_theme(void)
 	return &themes[i];
 }
 
-static void print_head(const struct page *page, const struct canvas_description *about)
+static void print_head(const struct html_page *page, const struct canvas_description *about)
 {
 	FILE *stream = page->stream;
 
@@ -93,7 +89,7 @@ static void print_head(const struct page *page, const struct canvas_description 
 }
 
 /* The headings of levels 1 and 2, the second as lists inside of the first. */
-static void print_contents(const struct page *page)
+static void print_contents(const struct html_page *page)
 {
 	FILE *stream = page->stream;
 	int level = 0;
@@ -122,7 +118,7 @@ static void print_contents(const struct page *page)
 	fputs("\n</nav>\n", stream);
 }
 
-static void print_top(const struct page *page)
+static void print_top(const struct html_page *page)
 {
 	FILE *stream = page->stream;
 
@@ -139,7 +135,7 @@ static void print_top(const struct page *page)
 
 /* ---- blocks ---- */
 
-static void print_heading(struct page *page, const struct block *block)
+static void print_heading(struct html_page *page, const struct block *block)
 {
 	char number[BLOCK_NUMBER_SIZE];
 
@@ -154,7 +150,7 @@ static void print_heading(struct page *page, const struct block *block)
 	fprintf(page->stream, "</h%d>\n", block->level + 1);
 }
 
-static void print_text(const struct page *page, const struct block *block, const char *element)
+static void print_text(const struct html_page *page, const struct block *block, const char *element)
 {
 	fprintf(page->stream, "<%s>", element);
 	print_lead(page->stream, block->lead);
@@ -163,14 +159,14 @@ static void print_text(const struct page *page, const struct block *block, const
 	fprintf(page->stream, "</%s>\n", element);
 }
 
-static void print_code(const struct page *page, const struct block *block)
+static void print_code(const struct html_page *page, const struct block *block)
 {
 	fputs("<pre><code>", page->stream);
 	xml_print(page->stream, block->text);
 	fputs("</code></pre>\n", page->stream);
 }
 
-static void print_caption(const struct page *page, const struct block *block, const char *word)
+static void print_caption(const struct html_page *page, const struct block *block, const char *word)
 {
 	char number[BLOCK_NUMBER_SIZE];
 
@@ -184,7 +180,7 @@ static void print_caption(const struct page *page, const struct block *block, co
 enum { SMALL_TABLE = 15 };
 
 /* A table that is wider than the window is moved by itself, also from the keyboard. */
-static void print_table(const struct page *page, const struct block *block)
+static void print_table(const struct html_page *page, const struct block *block)
 {
 	const struct grid *grid = &block->grid;
 	FILE *stream = page->stream;
@@ -203,30 +199,27 @@ static void print_table(const struct page *page, const struct block *block)
 /* ---- figures ---- */
 
 /* Paints the drawing as an SVG into *svg, which the caller frees. */
-static bool paint_svg(const struct page *page, const struct drawing *drawing, char **svg,
+static bool paint_svg(const struct html_page *page, const struct drawing *drawing, char **svg,
 		      size_t *length, struct error *err)
 {
 	struct canvas_page size = { drawing->width_mm, drawing->height_mm, 0, page->theme->paper };
 	struct canvas_description about = { .title = drawing->title,
 					    .subject = drawing->alt,
 					    .language = page->language };
-	FILE *memory = open_memstream(svg, length);
+	FILE *memory = must_open_text(svg, length);
 	struct canvas canvas;
 	char prefix[32];
 	bool good;
 
-	if (!memory)
-		return error_memory(err);
 	snprintf(prefix, sizeof prefix, "f%zu", page->index);
-	good = canvas_open_inline(&canvas, memory, prefix, &size, &about, err);
-	if (good) {
-		drawing_paint(drawing, canvas.cr, 0, 0);
-		good = canvas_commit(&canvas, err);
-	}
-	return fclose(memory) == 0 ? good : error_memory(err);
+	canvas_open_inline(&canvas, memory, prefix, &size, &about);
+	drawing_paint(drawing, canvas.cr, 0, 0);
+	good = canvas_commit(&canvas, err);
+	must_close_text(memory);
+	return good;
 }
 
-static bool print_figure(const struct page *page, const struct block *block, struct error *err)
+static bool print_figure(const struct html_page *page, const struct block *block, struct error *err)
 {
 	char *svg = NULL;
 	size_t length = 0;
@@ -243,7 +236,7 @@ static bool print_figure(const struct page *page, const struct block *block, str
 	return good;
 }
 
-static bool print_block(struct page *page, struct error *err)
+static bool print_block(struct html_page *page, struct error *err)
 {
 	const struct block *block = &page->document->blocks[page->index];
 
@@ -273,7 +266,8 @@ static bool print_block(struct page *page, struct error *err)
 	return true;
 }
 
-static bool print_page(struct page *page, const struct canvas_description *about, struct error *err)
+static bool print_page(struct html_page *page, const struct canvas_description *about,
+		       struct error *err)
 {
 	bool good = true;
 
@@ -297,9 +291,9 @@ bool document_write_html(const struct document *document, const char *path,
 			 const struct canvas_description *about, const struct theme *theme,
 			 struct error *err)
 {
-	struct page page = { .document = document,
-			     .theme = theme,
-			     .language = about->language ? about->language : "en" };
+	struct html_page page = { .document = document,
+				  .theme = theme,
+				  .language = about->language ? about->language : "en" };
 	struct output output = { 0 };
 	bool good = output_open(&output, path, err);
 

@@ -1,19 +1,23 @@
 /*
- * html.h — a report as one HTML page that holds everything it needs.
+ * html.h — what a page of HTML is made of: the rows of its tables, its style and its script.
  *
- * Figures are inline SVG. The page needs no script and no network to be read; a small script makes
- * its tables sortable. It is well-formed XML as well, and the same document makes the same bytes.
+ * Style and script stand in the page itself, line by line, ended by NULL. They hold no '<' and no
+ * '&', so that the page is well-formed XML, too. Nothing of the report needs the script.
  */
 #ifndef MIGSTAT_REPORT_DOCUMENT_HTML_H
 #define MIGSTAT_REPORT_DOCUMENT_HTML_H
 
 #include "document.h"
-#include "report/canvas/description.h"
 
-/* Writes the page to path, whole or not at all. theme is the one that the figures were laid out in.
- * False with *err. */
-bool document_write_html(const struct document *document, const char *path,
-			 const struct canvas_description *about, const struct theme *theme,
-			 struct error *err);
+#include <stdio.h>
+
+/* How a report looks in a browser, and the script that sorts its tables (html-style.c). */
+extern const char *const html_style[];
+extern const char *const html_script[];
+
+/* Prints head and body of a table: cells that name their row or column are th with a scope, numbers
+ * have the class n, words too long for a column the class long; a cell's source and a head's
+ * meaning are its title. */
+void html_table_print(FILE *stream, const struct grid *grid);
 
 #endif

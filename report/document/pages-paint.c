@@ -1,8 +1,10 @@
 /* pages-paint.c — paints the pages of a report. */
 #include "pages.h"
 
-#include "report/draw/length.h"
 #include "report/draw/marks.h"
+#include "report/draw/paper.h"
+
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,6 +27,24 @@ static void paint_rule(const struct pages *pages, cairo_t *cr, double width, dou
 		   is_strong ? pages->style->theme->ink : pages->style->theme->grid);
 }
 
+/* The same as all that is in its tag. */
+static void paint_tagged(const struct pages *pages, cairo_t *cr, enum tag tag,
+			 const struct text_block *set, double y)
+{
+	tag_begin(cr, tag);
+	paint(pages, cr, set, pages->left, y);
+	tag_end(cr, tag);
+}
+
+/* The caption of a figure or a table. */
+static void paint_caption(const struct pages *pages, cairo_t *cr, const struct text_block *set,
+			  double y)
+{
+	tag_begin(cr, TAG_CAPTION);
+	paint_tagged(pages, cr, TAG_PARAGRAPH, set, y);
+	tag_end(cr, TAG_CAPTION);
+}
+
 /* ---- the top of the first page ---- */
 
 /* The name of the place where a block begins, for links. */
@@ -35,7 +55,7 @@ static void place_name(char name[32], size_t block)
 
 static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t index, double y)
 {
-	char *text = NULL;
+	char *text;
 	char number[BLOCK_NUMBER_SIZE];
 	char page[32];
 	char place[32];
@@ -47,8 +67,7 @@ static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t i
 
 	block_number(pages->document, index, number);
 	snprintf(page, sizeof page, "%zu", pages_find(pages, index) + 1);
-	if (asprintf(&text, "%s  %s", number, pages->document->blocks[index].text) < 0)
-		return;
+	text = must_print("%s  %s", number, pages->document->blocks[index].text);
 	line.text = text;
 	right.text = page;
 	right.width = pages->width;
@@ -72,17 +91,11 @@ static void paint_top(const struct pages *pages, cairo_t *cr)
 	};
 	double y = pages->top;
 
-	tag_begin(cr, TAG_HEADING_1);
-	paint(pages, cr, &title, pages->left, y);
-	tag_end(cr, TAG_HEADING_1);
+	paint_tagged(pages, cr, TAG_HEADING_1, &title, y);
 	y += pages->title;
-	tag_begin(cr, TAG_PARAGRAPH);
-	paint(pages, cr, &subtitle, pages->left, y);
-	tag_end(cr, TAG_PARAGRAPH);
+	paint_tagged(pages, cr, TAG_PARAGRAPH, &subtitle, y);
 	y += pages->subtitle;
-	tag_begin(cr, TAG_PARAGRAPH);
-	paint(pages, cr, &head, pages->left, y);
-	tag_end(cr, TAG_PARAGRAPH);
+	paint_tagged(pages, cr, TAG_PARAGRAPH, &head, y);
 	y += CONTENTS_HEAD;
 	for (size_t i = 0; i < pages->document->count; i++)
 		if (pages_in_contents(&pages->document->blocks[i])) {
@@ -145,11 +158,7 @@ static void paint_table(const struct pages *pages, cairo_t *cr, const struct pie
 
 	if (piece->is_first) {
 		tag_begin(cr, TAG_TABLE);
-		tag_begin(cr, TAG_CAPTION);
-		tag_begin(cr, TAG_PARAGRAPH);
-		paint(pages, cr, caption, pages->left, y);
-		tag_end(cr, TAG_PARAGRAPH);
-		tag_end(cr, TAG_CAPTION);
+		paint_caption(pages, cr, caption, y);
 		y += table->caption;
 	}
 	paint_heads(pages, cr, piece->block, y);
@@ -171,11 +180,7 @@ static void paint_figure(const struct pages *pages, cairo_t *cr, const struct pi
 	double height = length_points(drawing->height_mm);
 
 	drawing_paint(drawing, cr, pages->left, piece->y);
-	tag_begin(cr, TAG_CAPTION);
-	tag_begin(cr, TAG_PARAGRAPH);
-	paint(pages, cr, caption, pages->left, piece->y + height + FIGURE_CAPTION_SPACE);
-	tag_end(cr, TAG_PARAGRAPH);
-	tag_end(cr, TAG_CAPTION);
+	paint_caption(pages, cr, caption, piece->y + height + FIGURE_CAPTION_SPACE);
 }
 
 static bool is_item(const struct pages *pages, size_t piece)
@@ -207,36 +212,25 @@ static void paint_code(const struct pages *pages, cairo_t *cr, const struct piec
 		       const struct text_block *set)
 {
 	struct text_block inside = *set;
-	struct colour faint = pages->style->theme->faint;
+	struct rect box = { pages->left, piece->y, pages->width, piece->height };
 
 	inside.width = set->width - 3 * CODE_SPACE;
 	tag_begin(cr, TAG_CODE);
-	cairo_save(cr);
-	cairo_set_source_rgb(cr, faint.red, faint.green, faint.blue);
-	cairo_rectangle(cr, pages->left, piece->y, pages->width, piece->height);
-	cairo_fill(cr);
-	cairo_restore(cr);
+	marks_box(cr, &box, pages->style->theme->faint);
 	paint(pages, cr, &inside, pages->left + 1.5 * CODE_SPACE, piece->y + CODE_SPACE);
 	tag_end(cr, TAG_CODE);
-}
-
-static enum tag tag_of(const struct block *block)
-{
-	static const enum tag headings[] = { TAG_HEADING_1, TAG_HEADING_2, TAG_HEADING_3,
-					     TAG_HEADING_3 };
-
-	return block->kind == BLOCK_HEADING ? headings[block->level] : TAG_PARAGRAPH;
 }
 
 static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 {
 	const struct piece *piece = &pages->pieces[index];
 	const struct block *block = &pages->document->blocks[piece->block];
-	struct text_block set;
+	/* by level: the document's title is the heading of level 1 */
+	static const enum tag heading_tags[] = { TAG_HEADING_1, TAG_HEADING_2, TAG_HEADING_3,
+						 TAG_HEADING_3 };
+	struct text_block set = pages_text(pages, piece->block);
 	char place[32];
 
-	if (!pages_text(pages, piece->block, &set))
-		return;
 	switch (block->kind) {
 	case BLOCK_TABLE:
 		paint_table(pages, cr, piece, &set);
@@ -253,17 +247,13 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 	case BLOCK_HEADING:
 		place_name(place, piece->block);
 		tag_place(cr, place, pages->left, piece->y);
-		tag_begin(cr, tag_of(block));
-		paint(pages, cr, &set, pages->left, piece->y);
-		tag_end(cr, tag_of(block));
+		paint_tagged(pages, cr, heading_tags[block->level], &set, piece->y);
 		break;
 	case BLOCK_TEXT:
-		tag_begin(cr, tag_of(block));
-		paint(pages, cr, &set, pages->left, piece->y);
-		tag_end(cr, tag_of(block));
+		paint_tagged(pages, cr, TAG_PARAGRAPH, &set, piece->y);
 		break;
 	}
-	free((char *)set.text);
+	pages_text_free(&set);
 }
 
 static void paint_footer(const struct pages *pages, cairo_t *cr, size_t index)

@@ -1,7 +1,9 @@
 /* pages-place.c — breaks a report into pages. */
 #include "pages.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
+
+#include "datasets/must.h"
 
 #include <stdlib.h>
 
@@ -14,22 +16,16 @@ struct pen {
 	double *heights; /* of every block, were it not broken */
 	size_t page;
 	double y;
-	bool failed;
 };
 
 /* ---- measuring ---- */
 
-static double text_height(struct pen *pen, size_t index)
+static double text_height(const struct pen *pen, size_t index)
 {
-	struct text_block set;
-	double height = 0;
+	struct text_block set = pages_text(pen->pages, index);
+	double height = text_measure(pen->pages->style->setter, &set).height;
 
-	if (pages_text(pen->pages, index, &set)) {
-		height = text_measure(pen->pages->style->setter, &set).height;
-		free((char *)set.text);
-	} else {
-		pen->failed = true;
-	}
+	pages_text_free(&set);
 	return height;
 }
 
@@ -42,20 +38,17 @@ static double rows_height(const struct table_layout *table, size_t count)
 	return height;
 }
 
-static double table_height(struct pen *pen, size_t index)
+static double table_height(const struct pen *pen, size_t index)
 {
 	struct table_layout *table = &pen->pages->tables[index];
 
-	if (!pages_lay_out_table(table, pen->pages, index)) {
-		pen->failed = true;
-		return 0;
-	}
+	pages_lay_out_table(table, pen->pages, index);
 	table->caption = text_height(pen, index) + TABLE_CAPTION_SPACE;
 	return table->caption + table->head +
 	       rows_height(table, grid_rows(&pen->pages->document->blocks[index].grid));
 }
 
-static double height_of(struct pen *pen, size_t index)
+static double height_of(const struct pen *pen, size_t index)
 {
 	const struct block *block = &pen->pages->document->blocks[index];
 
@@ -120,17 +113,7 @@ static struct piece *put(struct pen *pen, size_t block, double height)
 {
 	struct pages *pages = pen->pages;
 
-	if (pages->count == pages->room) {
-		size_t room = 2 * pages->room + 64;
-		struct piece *more = realloc(pages->pieces, room * sizeof *more);
-
-		if (!more) {
-			pen->failed = true;
-			return NULL;
-		}
-		pages->pieces = more;
-		pages->room = room;
-	}
+	must_grow(&pages->pieces, &pages->room, pages->count, sizeof *pages->pieces);
 	pages->pieces[pages->count] = (struct piece){
 		.block = block, .page = pen->page, .y = pen->y, .height = height, .is_first = true
 	};
@@ -186,8 +169,6 @@ static void place_table(struct pen *pen, size_t index)
 			turn_page(pen);
 		rows = rows_that_fit(pen, table, row, count, pen->y + top);
 		piece = put(pen, index, top);
-		if (!piece)
-			return;
 		piece->row = row;
 		piece->rows = rows;
 		piece->is_first = row == 0;
@@ -217,7 +198,7 @@ static void place_all(struct pen *pen)
 	for (size_t i = 0; i < pages->document->count; i++)
 		pen->heights[i] = height_of(pen, i);
 	pen->y = pages->top + pages->title + pages->subtitle + pages->contents;
-	for (size_t i = 0; !pen->failed && i < pages->document->count; i++) {
+	for (size_t i = 0; i < pages->document->count; i++) {
 		make_room(pen, i);
 		if (pages->document->blocks[i].kind == BLOCK_TABLE)
 			place_table(pen, i);
@@ -227,8 +208,7 @@ static void place_all(struct pen *pen)
 	pages->page_count = pen->page + 1;
 }
 
-bool pages_of(struct pages *pages, const struct document *document, const struct style *style,
-	      struct error *err)
+void pages_of(struct pages *pages, const struct document *document, const struct style *style)
 {
 	double margin = length_points(PAGES_MARGIN_MM);
 	struct pen pen = { .pages = pages };
@@ -239,21 +219,15 @@ bool pages_of(struct pages *pages, const struct document *document, const struct
 				 .width = length_points(PAGES_WIDTH_MM) - 2 * margin,
 				 .top = margin,
 				 .bottom = length_points(PAGES_HEIGHT_MM) - margin };
-	pages->tables = calloc(document->count + 1, sizeof *pages->tables);
-	pen.heights = calloc(document->count + 1, sizeof *pen.heights);
-	pen.failed = !pages->tables || !pen.heights;
-	if (!pen.failed)
-		place_all(&pen);
+	pages->tables = must_alloc(document->count, sizeof *pages->tables);
+	pen.heights = must_alloc(document->count, sizeof *pen.heights);
+	place_all(&pen);
 	free(pen.heights);
-	if (!pen.failed)
-		return true;
-	pages_free(pages);
-	return error_memory(err);
 }
 
 void pages_free(struct pages *pages)
 {
-	for (size_t i = 0; pages->tables && i < pages->document->count; i++)
+	for (size_t i = 0; i < pages->document->count; i++)
 		table_layout_free(&pages->tables[i]);
 	free(pages->tables);
 	free(pages->pieces);

@@ -1,9 +1,8 @@
 /* pages-table.c — measures the tables of a report on paper. */
 #include "pages.h"
 
-#include "grid-widths.h"
-
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,8 +71,8 @@ static double word_width(const struct pages *pages, const char *text, bool bold)
 			longest = text;
 		}
 	}
-	word = strndup(longest, most);
-	width = word ? width_of(pages, word, bold) : widest_word;
+	word = must_copy_part(longest, most);
+	width = width_of(pages, word, bold);
 	free(word);
 	return width < widest_word ? width : widest_word;
 }
@@ -163,6 +162,28 @@ static void choose_size(struct table_layout *table, struct grid_width *columns, 
 		natural[i] *= share;
 }
 
+void grid_widths(double *widths, const struct grid_width *columns, size_t count, double available)
+{
+	double natural = 0;
+	double least = 0;
+	double share;
+
+	for (size_t i = 0; i < count; i++) {
+		natural += columns[i].natural;
+		least += columns[i].least;
+	}
+	if (natural <= available)
+		share = 1;
+	else if (least <= available)
+		share = (available - least) / (natural - least);
+	else
+		share = -1;
+	for (size_t i = 0; i < count; i++)
+		widths[i] = share < 0 ? columns[i].least * available / least
+				      : columns[i].least +
+						share * (columns[i].natural - columns[i].least);
+}
+
 static void share_out(struct table_layout *table, const struct pages *pages,
 		      const struct grid *grid, struct grid_width *columns, double *natural)
 {
@@ -177,23 +198,18 @@ static void share_out(struct table_layout *table, const struct pages *pages,
 		table->width += table->widths[i];
 }
 
-bool pages_lay_out_table(struct table_layout *table, const struct pages *pages, size_t block)
+void pages_lay_out_table(struct table_layout *table, const struct pages *pages, size_t block)
 {
 	const struct grid *grid = &pages->document->blocks[block].grid;
-	struct grid_width *columns = calloc(grid->column_count + 1, sizeof *columns);
-	double *natural = calloc(grid->cell_count + 1, sizeof *natural);
-	bool good;
+	struct grid_width *columns = must_alloc(grid->column_count, sizeof *columns);
+	double *natural = must_alloc(grid->cell_count, sizeof *natural);
 
-	table->widths = calloc(grid->column_count + 1, sizeof *table->widths);
-	table->heights = calloc(grid_rows(grid) + 1, sizeof *table->heights);
-	good = columns && natural && table->widths && table->heights;
-	if (good) {
-		share_out(table, pages, grid, columns, natural);
-		measure_rows(table, natural, pages, block);
-	}
+	table->widths = must_alloc(grid->column_count, sizeof *table->widths);
+	table->heights = must_alloc(grid_rows(grid), sizeof *table->heights);
+	share_out(table, pages, grid, columns, natural);
+	measure_rows(table, natural, pages, block);
 	free(columns);
 	free(natural);
-	return good;
 }
 
 void table_layout_free(struct table_layout *table)

@@ -1,6 +1,8 @@
 /* pages-text.c — the texts of a report as they are set on paper. */
 #include "pages.h"
 
+#include "datasets/must.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -58,41 +60,42 @@ static void lead_of(const struct pages *pages, size_t index, FILE *stream)
 		fprintf(stream, "%s%s ", block->lead, is_ascii(block->lead) ? "" : MARK);
 }
 
-bool pages_text(const struct pages *pages, size_t index, struct text_block *set)
+struct text_block pages_text(const struct pages *pages, size_t index)
 {
 	const struct block *block = &pages->document->blocks[index];
 	bool is_heading = block->kind == BLOCK_HEADING;
-	char *text = NULL;
-	size_t size = 0;
-	FILE *stream = open_memstream(&text, &size);
+	char *text;
+	size_t size;
+	FILE *stream = must_open_text(&text, &size);
+	struct text_block set = { .size = is_heading ? heading_sizes[block->level] : text_size,
+				  .bold = is_heading,
+				  .width = pages->width,
+				  .colour = pages->style->theme->ink };
 
-	*set = (struct text_block){ .size = is_heading ? heading_sizes[block->level] : text_size,
-				    .bold = is_heading,
-				    .width = pages->width,
-				    .colour = pages->style->theme->ink };
-	if (!stream)
-		return false;
 	lead_of(pages, index, stream);
 	fflush(stream);
-	set->lead = size;
+	set.lead = size;
 	fputs(block->text, stream);
 	fflush(stream);
-	set->tail = size;
+	set.tail = size;
 	if (block->source)
 		fprintf(stream, "  [%s]", block->source);
-	if (fclose(stream) != 0) {
-		free(text);
-		return false;
-	}
-	set->tail = size - set->tail;
-	set->text = text;
+	must_close_text(stream);
+	set.tail = size - set.tail;
+	set.text = text;
 	if (block->kind == BLOCK_ITEM)
-		set->width -= ITEM_INDENT;
+		set.width -= ITEM_INDENT;
 	if (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURE || block->kind == BLOCK_CODE)
-		set->size = 8;
+		set.size = 8;
 	/* no block is longer than a page */
-	set->lines = (int)((pages->bottom - pages->top) / (1.3 * set->size));
-	return true;
+	set.lines = (int)((pages->bottom - pages->top) / (1.3 * set.size));
+	return set;
+}
+
+void pages_text_free(struct text_block *set)
+{
+	free((char *)set->text);
+	set->text = NULL;
 }
 
 double pages_space_before(const struct block *block)

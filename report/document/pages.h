@@ -9,7 +9,7 @@
 
 #include "document.h"
 #include "report/canvas/canvas.h"
-#include "report/draw/style.h"
+#include "report/draw/draw.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -52,10 +52,8 @@ struct pages {
 	size_t page_count;
 };
 
-/* Breaks the document into pages. Free with pages_free; document and style must outlive it. False
- * with *err only without memory. */
-bool pages_of(struct pages *pages, const struct document *document, const struct style *style,
-	      struct error *err);
+/* Breaks the document into pages. Free with pages_free; document and style must outlive it. */
+void pages_of(struct pages *pages, const struct document *document, const struct style *style);
 
 void pages_free(struct pages *pages);
 
@@ -67,9 +65,9 @@ size_t pages_find(const struct pages *pages, size_t block);
 
 /* ---- what these files share ---- */
 
-/* A block's text as it is set, lead, text and source in one: set->text is to be freed. False only
- * without memory. */
-bool pages_text(const struct pages *pages, size_t block, struct text_block *set);
+/* A block's text as it is set, lead, text and source in one; pages_text_free frees it. */
+struct text_block pages_text(const struct pages *pages, size_t block);
+void pages_text_free(struct text_block *set);
 
 /* The title, the subtitle, and the contents, which take a line for each heading of level 1. */
 struct text_block pages_title(const struct pages *pages);
@@ -82,13 +80,25 @@ bool pages_in_contents(const struct block *block);
 #define ITEM_INDENT 11.0
 double pages_space_before(const struct block *block);
 
-/* Measures the table of a block. False only without memory. */
-bool pages_lay_out_table(struct table_layout *table, const struct pages *pages, size_t block);
+/* Measures the table of a block. Free with table_layout_free. */
+void pages_lay_out_table(struct table_layout *table, const struct pages *pages, size_t block);
 
 /* A cell of the grid, or the head of a column, as it is set. */
 struct text_block pages_cell(const struct pages *pages, size_t block, size_t row, size_t column);
 struct text_block pages_head(const struct pages *pages, size_t block, size_t column);
 
 void table_layout_free(struct table_layout *table);
+
+/* What a column likes to have, and below what its words would be torn; 0 <= least <= natural. */
+struct grid_width {
+	double natural, least;
+};
+
+/*
+ * Shares `available` out among the columns, without the gaps between them. All get their natural
+ * width if that fits; else the least, and what is left in proportion to what they lack; else all
+ * are narrower in proportion. The sum is at most `available`.
+ */
+void grid_widths(double *widths, const struct grid_width *columns, size_t count, double available);
 
 #endif

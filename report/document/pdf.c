@@ -1,7 +1,7 @@
 /* pdf.c — a report as a PDF of A4 pages. */
-#include "pdf.h"
-
 #include "pages.h"
+
+#include "datasets/must.h"
 
 #include <cairo-pdf.h>
 #include <stdio.h>
@@ -17,15 +17,14 @@ static void add_outline(const struct pages *pages, const struct canvas *canvas)
 		const struct block *block = &pages->document->blocks[piece->block];
 		char number[BLOCK_NUMBER_SIZE];
 		char place[96];
-		char *text = NULL;
+		char *text;
 
 		if (block->kind != BLOCK_HEADING)
 			continue;
 		block_number(pages->document, piece->block, number);
 		snprintf(place, sizeof place, "page=%zu pos=[%.0f %.0f]", piece->page + 1,
 			 pages->left, piece->y);
-		if (asprintf(&text, "%s  %s", number, block->text) < 0)
-			continue;
+		text = must_print("%s  %s", number, block->text);
 		parents[block->level] = cairo_pdf_surface_add_outline(
 			canvas->surface, parents[block->level - 1], text, place,
 			block->level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
@@ -41,12 +40,9 @@ bool document_write_pdf(const struct document *document, const char *path,
 	struct canvas canvas;
 	struct pages pages;
 
-	if (!pages_of(&pages, document, style, err))
+	if (!canvas_open(&canvas, path, &page, about, err))
 		return false;
-	if (!canvas_open(&canvas, path, &page, about, err)) {
-		pages_free(&pages);
-		return false;
-	}
+	pages_of(&pages, document, style);
 	for (size_t i = 0; i < pages.page_count; i++) {
 		if (i > 0)
 			canvas_next_page(&canvas);

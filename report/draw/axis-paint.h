@@ -6,8 +6,8 @@
 #define MIGSTAT_REPORT_DRAW_AXIS_PAINT_H
 
 #include "axis.h"
-#include "rect.h"
-#include "style.h"
+#include "draw.h"
+#include "paper.h"
 
 /* What is shown of an axis. Panels of one scale have one title: it is told with one panel of the
  * left column, or of the lowest row, and spans all. */

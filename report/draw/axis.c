@@ -1,8 +1,9 @@
 /* axis.c — an axis of a figure. */
 #include "axis.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
-#include <stdio.h>
 
 /* Room beyond the outermost value, as a share of the range, so that its mark lies inside. */
 #define HEAD_ROOM     0.02
@@ -130,8 +131,7 @@ bool axis_cuts(const struct axis *axis, double low, double high)
 	return low < axis->low || high > axis->high;
 }
 
-char *axis_title_of(const struct metric *metric, const struct unit *unit, const char *separator,
-		    struct error *err)
+char *axis_title_of(const struct metric *metric, const struct unit *unit, const char *separator)
 {
 	/* blanks at which no line breaks keep the arrow at its words */
 	static const char *const words[] = { [LOWER_IS_BETTER] = "←\u00A0lower\u00A0is\u00A0better",
@@ -139,12 +139,8 @@ char *axis_title_of(const struct metric *metric, const struct unit *unit, const 
 						     "higher\u00A0is\u00A0better\u00A0→",
 					     [NEITHER_IS_BETTER] = "" };
 	const char *better = words[metric->better];
-	char *text = NULL;
+	bool has_unit = unit->text[0] != '\0';
 
-	if (asprintf(&text, "%s%s%s%s%s%s", metric->title, unit->text[0] != '\0' ? "\u00A0(" : "",
-		     unit->text, unit->text[0] != '\0' ? ")" : "",
-		     better[0] != '\0' ? separator : "", better) >= 0)
-		return text;
-	error_memory(err);
-	return NULL;
+	return must_print("%s%s%s%s%s%s", metric->title, has_unit ? "\u00A0(" : "", unit->text,
+			  has_unit ? ")" : "", better[0] != '\0' ? separator : "", better);
 }

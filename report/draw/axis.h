@@ -7,7 +7,7 @@
 #define MIGSTAT_REPORT_DRAW_AXIS_H
 
 #include "number.h"
-#include "scale.h"
+#include "paper.h"
 #include "ticks.h"
 
 #include "datasets/metric.h"
@@ -59,10 +59,8 @@ bool axis_cuts(const struct axis *axis, double low, double high);
 
 /*
  * "Total migration time (s)", and after separator which way is better, with an arrow that points
- * there on both axes: a vertical title reads upwards. The caller frees it; NULL with *err without
- * memory.
+ * there on both axes: a vertical title reads upwards. The caller frees it.
  */
-char *axis_title_of(const struct metric *metric, const struct unit *unit, const char *separator,
-		    struct error *err);
+char *axis_title_of(const struct metric *metric, const struct unit *unit, const char *separator);
 
 #endif

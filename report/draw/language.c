@@ -1,6 +1,7 @@
 /* language.c — how languages write numbers. */
 #include "language.h"
 
+#include "datasets/array.h"
 #include "datasets/nearest.h"
 
 #include <stdio.h>
@@ -61,7 +62,6 @@ const struct language *language_find(const char *tag, struct error *err)
 	char part[TAG_MOST + 1];
 	size_t length = strcspn(tag, ".@");
 	const struct language *found = NULL;
-	struct nearest nearest = { .typed = tag };
 	char guess[NEAREST_TEXT_SIZE];
 	char list[256];
 
@@ -76,9 +76,7 @@ const struct language *language_find(const char *tag, struct error *err)
 	}
 	if (found)
 		return found;
-	for (const struct language *language = languages; language->tag; language++)
-		nearest_offer(&nearest, language->tag);
-	nearest_text(&nearest, guess);
+	nearest_of(guess, tag, &languages[0].tag, COUNT(languages), sizeof *languages);
 	error_set(err, "--lang %s: its numbers are not known%s (%s)", tag, guess,
 		  list_of_tags(list, sizeof list));
 	return NULL;

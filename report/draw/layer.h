@@ -9,7 +9,7 @@
 #ifndef MIGSTAT_REPORT_DRAW_LAYER_H
 #define MIGSTAT_REPORT_DRAW_LAYER_H
 
-#include "rect.h"
+#include "paper.h"
 
 #include <cairo.h>
 #include <stddef.h>

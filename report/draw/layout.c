@@ -1,7 +1,9 @@
 /* layout.c — where everything of a figure by groups goes. */
 #include "layout.h"
 
-#include "length.h"
+#include "paper.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -69,12 +71,8 @@ bool layout_columns(struct layout *layout, double page_width, const size_t *run_
 	double inner = page_width - 2 * LAYOUT_MARGIN;
 
 	*layout = (struct layout){ .slot_count = groups, .run_count = runs_in(run_of, groups) };
-	layout->slots = calloc(groups + 1, sizeof *layout->slots);
-	layout->run_labels = calloc(layout->run_count + 1, sizeof *layout->run_labels);
-	if (!layout->slots || !layout->run_labels) {
-		layout_free(layout);
-		return error_memory(err);
-	}
+	layout->slots = must_alloc(groups, sizeof *layout->slots);
+	layout->run_labels = must_alloc(layout->run_count, sizeof *layout->run_labels);
 	layout->page.width = page_width;
 	layout->axis_title.x = LAYOUT_MARGIN;
 	layout->axis_title.width = axis_title;

@@ -10,7 +10,7 @@
 #ifndef MIGSTAT_REPORT_DRAW_LAYOUT_H
 #define MIGSTAT_REPORT_DRAW_LAYOUT_H
 
-#include "rect.h"
+#include "paper.h"
 
 #include "datasets/error.h"
 
@@ -52,7 +52,7 @@ double layout_plot_height(double page_width);
 /*
  * Makes the slots: run_of[i] (ascending) is the run of group i, or all 0. axis_title is the
  * thickness of the axis title, tick_labels the width of the widest. Free with layout_free. False
- * with *err if there is no room left or no memory; *layout is then empty.
+ * with *err if there is no room left; *layout is then empty.
  */
 bool layout_columns(struct layout *layout, double page_width, const size_t *run_of, size_t groups,
 		    double axis_title, double tick_labels, struct error *err);

@@ -6,8 +6,8 @@
 #ifndef MIGSTAT_REPORT_DRAW_LEGEND_H
 #define MIGSTAT_REPORT_DRAW_LEGEND_H
 
+#include "draw.h"
 #include "layout.h"
-#include "style.h"
 
 #include <stdbool.h>
 

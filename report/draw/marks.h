@@ -7,8 +7,7 @@
 #ifndef MIGSTAT_REPORT_DRAW_MARKS_H
 #define MIGSTAT_REPORT_DRAW_MARKS_H
 
-#include "rect.h"
-#include "scale.h"
+#include "paper.h"
 #include "theme.h"
 
 #include <cairo.h>

@@ -1,4 +1,4 @@
-/* number.c — numbers as they stand in a figure. */
+/* number.c — numbers as they stand in figures, texts and tables. */
 #include "number.h"
 
 #include "datasets/array.h"
@@ -9,7 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GROUPED_FROM = 5, SHORT_DIGITS = 3, PLAIN_DIGITS = 6 };
+#define NO_BREAK "\u00A0"
+
+enum { GROUPED_FROM = 5, SHORT_DIGITS = 3, PLAIN_DIGITS = 6, DECIMALS_MOST = 9 };
+
+static const char none[] = "–";
 
 struct prefix {
 	double from; /* the axis's end from which on it is used, in base units */
@@ -140,4 +144,82 @@ void number_print_percent(FILE *out, double share, const struct language *langua
 
 	number_percent(text, share, language);
 	fputs(text, out);
+}
+
+/* ---- with their units, in a text ---- */
+
+/* From so many seconds on. */
+#define MINUTES_FROM 300.0
+#define HOURS_FROM   10800.0
+
+struct unit quantity_unit(double most, const char *base_unit)
+{
+	if (strcmp(base_unit, "s") == 0 && most >= HOURS_FROM)
+		return (struct unit){ 1 / 3600.0, "h" };
+	if (strcmp(base_unit, "s") == 0 && most >= MINUTES_FROM)
+		return (struct unit){ 1 / 60.0, "min" };
+	return unit_of(base_unit, most);
+}
+
+void quantity_text_in(char text[QUANTITY_TEXT_SIZE], double value, const struct unit *unit,
+		      const struct language *language)
+{
+	char number[NUMBER_TEXT_SIZE];
+
+	if (isnan(value)) {
+		snprintf(text, QUANTITY_TEXT_SIZE, "%s", none);
+		return;
+	}
+	number_short(number, value * unit->factor, language);
+	snprintf(text, QUANTITY_TEXT_SIZE, "%s%s%s", number, unit->text[0] != '\0' ? NO_BREAK : "",
+		 unit->text);
+}
+
+void quantity_text(char text[QUANTITY_TEXT_SIZE], double value, const char *base_unit,
+		   const struct language *language)
+{
+	struct unit unit = quantity_unit(fabs(value), base_unit);
+
+	quantity_text_in(text, value, &unit, language);
+}
+
+/* ---- of one metric, in a table ---- */
+
+struct notation notation_of(const char *base_unit, double largest, double least_sd,
+			    const struct language *language)
+{
+	struct notation notation = { unit_of(base_unit, largest), 0, language };
+	double decimals = 0;
+
+	if (least_sd > 0)
+		decimals = 2 - floor(log10(least_sd * notation.unit.factor));
+	else if (largest > 0)
+		decimals = 3 - floor(log10(largest * notation.unit.factor));
+	notation.decimals = (int)fmin(fmax(decimals, 0), DECIMALS_MOST);
+	return notation;
+}
+
+void notation_text(char text[NUMBER_TEXT_SIZE], const struct notation *notation, double value)
+{
+	if (isnan(value))
+		snprintf(text, NUMBER_TEXT_SIZE, "%s", none);
+	else
+		number_fixed(text, value * notation->unit.factor, notation->decimals,
+			     notation->language);
+}
+
+void notation_range(char text[NOTATION_RANGE_SIZE], const struct notation *notation, double low,
+		    double high)
+{
+	char from[NUMBER_TEXT_SIZE] = "?";
+	char to[NUMBER_TEXT_SIZE] = "?";
+
+	if (!isnan(low))
+		notation_text(from, notation, low);
+	if (!isnan(high))
+		notation_text(to, notation, high);
+	if (isnan(low) && isnan(high))
+		snprintf(text, NOTATION_RANGE_SIZE, "%s", none);
+	else
+		snprintf(text, NOTATION_RANGE_SIZE, "%s to %s", from, to);
 }

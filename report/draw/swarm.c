@@ -1,6 +1,8 @@
 /* swarm.c — places many points of nearly the same value beside each other. */
 #include "swarm.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -68,37 +70,30 @@ static bool find_place(const struct swarm *swarm, double y, double *x)
 }
 
 /* The indices of the points from the smallest y on; the caller frees them. */
-static size_t *sorted_by_height(const double *y, size_t count, struct error *err)
+static size_t *sorted_by_height(const double *y, size_t count)
 {
-	size_t *sorted = calloc(count + 1, sizeof *sorted);
+	size_t *sorted = must_alloc(count, sizeof *sorted);
 
-	if (!sorted) {
-		error_memory(err);
-		return NULL;
-	}
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = i;
 	qsort_r(sorted, count, sizeof *sorted, by_height, (void *)y);
 	return sorted;
 }
 
-bool swarm_place(double *x, const double *y, size_t count, double radius, double half_width,
-		 bool *fits, struct error *err)
+bool swarm_place(double *x, const double *y, size_t count, double radius, double half_width)
 {
-	size_t *order = sorted_by_height(y, count, err);
+	size_t *order = sorted_by_height(y, count);
 	struct swarm swarm = { y, x, order, 0, 0, 2 * radius, half_width };
+	bool fits = count <= SEARCH_MOST;
 
-	if (!order)
-		return false;
-	*fits = count <= SEARCH_MOST;
-	for (size_t i = 0; *fits && i < count; i++) {
+	for (size_t i = 0; fits && i < count; i++) {
 		while (swarm.window < i && y[order[i]] - y[order[swarm.window]] >= swarm.diameter)
 			swarm.window++;
-		*fits = find_place(&swarm, y[order[i]], &x[order[i]]);
+		fits = find_place(&swarm, y[order[i]], &x[order[i]]);
 		swarm.placed++;
 	}
 	free(order);
-	return true;
+	return fits;
 }
 
 /* Even and without a pattern to the eye: multiples of the golden ratio, modulo 1; -1 to 1. */
@@ -107,16 +102,14 @@ static double even(size_t index)
 	return 2 * fmod((double)(index + 1) * 0.61803398874989485, 1) - 1;
 }
 
-bool swarm_spread(double *x, const double *y, size_t count, double near, double radius,
-		  double half_width, struct error *err)
+void swarm_spread(double *x, const double *y, size_t count, double near, double radius,
+		  double half_width)
 {
-	size_t *order = sorted_by_height(y, count, err);
+	size_t *order = sorted_by_height(y, count);
 	size_t first = 0;
 	size_t end = 0;
 	double densest = 1;
 
-	if (!order)
-		return false;
 	for (size_t i = 0; i < count; i++) {
 		double height = y[order[i]];
 
@@ -132,5 +125,4 @@ bool swarm_spread(double *x, const double *y, size_t count, double near, double 
 	for (size_t i = 0; i < count; i++)
 		x[order[i]] *= even(i) * half_width / densest;
 	free(order);
-	return true;
 }

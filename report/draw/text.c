@@ -1,6 +1,8 @@
 /* text.c — sets text with pango. */
 #include "text.h"
 
+#include "datasets/must.h"
+
 #include <pango/pangocairo.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,15 +14,11 @@ struct text_setter {
 	PangoContext *context;
 };
 
-struct text_setter *text_setter_new(struct error *err)
+struct text_setter *text_setter_new(void)
 {
-	struct text_setter *setter = calloc(1, sizeof *setter);
+	struct text_setter *setter = must_alloc(1, sizeof *setter);
 	cairo_font_options_t *options;
 
-	if (!setter) {
-		error_memory(err);
-		return NULL;
-	}
 	/* a map of our own: what else in the process uses pango cannot change ours */
 	setter->map = pango_cairo_font_map_new();
 	setter->context = pango_font_map_create_context(setter->map);
@@ -178,14 +176,14 @@ static size_t *cut_places(const struct text_setter *setter, const struct text_bl
 			  size_t *count)
 {
 	PangoLayout *layout = layout_of(setter, block);
-	size_t *places = calloc(strlen(block->text) + 2, sizeof *places);
+	size_t *places = must_alloc(strlen(block->text) + 2, sizeof *places);
 	const PangoLogAttr *attributes;
 	const char *at = block->text;
 	int characters;
 
 	attributes = pango_layout_get_log_attrs_readonly(layout, &characters);
 	*count = 0;
-	for (int i = 0; places && i < characters; i++) {
+	for (int i = 0; i < characters; i++) {
 		if (attributes[i].is_cursor_position)
 			places[(*count)++] = (size_t)(at - block->text);
 		at += *at != '\0'; /* one character on: its first byte and what continues it */
@@ -196,19 +194,12 @@ static size_t *cut_places(const struct text_setter *setter, const struct text_bl
 	return places;
 }
 
-char *text_shortened(const struct text_setter *setter, const struct text_block *block,
-		     struct error *err)
+char *text_shortened(const struct text_setter *setter, const struct text_block *block)
 {
-	size_t count = 0;
+	size_t count;
 	size_t *places = cut_places(setter, block, &count);
-	char *text = malloc(strlen(block->text) + sizeof "…");
+	char *text = must_alloc(strlen(block->text) + sizeof "…", 1);
 
-	if (!places || !text) {
-		free(places);
-		free(text);
-		error_memory(err);
-		return NULL;
-	}
 	strcpy(text, block->text);
 	/* one letter less each time; names are short */
 	for (size_t left = count;

@@ -8,7 +8,6 @@
 #ifndef MIGSTAT_REPORT_DRAW_TEXT_H
 #define MIGSTAT_REPORT_DRAW_TEXT_H
 
-#include "datasets/error.h"
 #include "theme.h"
 
 #include <cairo.h>
@@ -36,8 +35,8 @@ struct text_size {
 	double width, height;
 };
 
-/* Free with text_setter_free; NULL with *err without memory. */
-struct text_setter *text_setter_new(struct error *err);
+/* Free with text_setter_free. */
+struct text_setter *text_setter_new(void);
 void text_setter_free(struct text_setter *setter); /* NULL is allowed */
 
 /* Whether the pinned family is installed; without it figures differ from machine to machine. */
@@ -52,10 +51,9 @@ bool text_words_fit(const struct text_setter *setter, const struct text_block *b
 
 /*
  * The block's text, or if it does not fit into its width and lines, a copy with as little as need
- * be of its middle replaced by an ellipsis. The caller frees it; NULL with *err without memory.
+ * be of its middle replaced by an ellipsis. The caller frees it.
  */
-char *text_shortened(const struct text_setter *setter, const struct text_block *block,
-		     struct error *err);
+char *text_shortened(const struct text_setter *setter, const struct text_block *block);
 
 /* Paints the block with its upper left corner at x, y (of the width, if it has one). */
 void text_paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,

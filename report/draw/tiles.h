@@ -7,7 +7,7 @@
 #ifndef MIGSTAT_REPORT_DRAW_TILES_H
 #define MIGSTAT_REPORT_DRAW_TILES_H
 
-#include "rect.h"
+#include "paper.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,9 @@
 /* utf8.c — names from other people's files made fit for drawing. */
 #include "utf8.h"
 
+#include "datasets/must.h"
+
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Either of the two is three bytes long. */
@@ -42,11 +43,9 @@ static size_t character_length(const unsigned char *text)
 
 char *utf8_clean(const char *text)
 {
-	char *clean = malloc(3 * strlen(text) + 1);
+	char *clean = must_alloc(3 * strlen(text) + 1, 1);
 	char *to = clean;
 
-	if (!clean)
-		return NULL;
 	while (*text != '\0') {
 		size_t length = character_length((const unsigned char *)text);
 
@@ -69,11 +68,9 @@ char *utf8_clean(const char *text)
 
 char *utf8_breakable(const char *text)
 {
-	char *breakable = malloc(4 * strlen(text) + 1);
+	char *breakable = must_alloc(4 * strlen(text) + 1, 1);
 	char *to = breakable;
 
-	if (!breakable)
-		return NULL;
 	for (; *text != '\0'; text++) {
 		*to++ = *text;
 		if (strchr("_./+=:", *text) && text[1] != '\0') {

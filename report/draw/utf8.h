@@ -7,13 +7,13 @@
 /*
  * A copy of text in which every byte that is not part of valid UTF-8 is U+FFFD and every control
  * character a blank, for pango warns about the one and breaks lines at the other. The caller
- * frees it; NULL without memory.
+ * frees it.
  */
 char *utf8_clean(const char *text);
 
 /*
  * A copy in which a line may also break after _ . / + = and : (a zero-width space is put there).
- * The caller frees it; NULL without memory.
+ * The caller frees it.
  */
 char *utf8_breakable(const char *text);
 

@@ -1,5 +1,7 @@
 /* grid.c — rows and columns of a table in LaTeX. */
-#include "grid.h"
+#include "inside.h"
+
+#include "report/data/data.h"
 
 #include "datasets/latex.h"
 
@@ -8,19 +10,64 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct latex_keys latex_grid_keys(const struct table *table, const char *before, const char *after)
+/* The columns that name the group of a row: all between two others. */
+struct keys {
+	size_t first, end;
+};
+
+static struct keys keys_of(const struct latex_grid *grid, const struct table *table)
 {
-	return (struct latex_keys){ table_column(table, before) + 1, table_column(table, after) };
+	return (struct keys){ table_column(table, grid->before) + 1,
+			      table_column(table, grid->after) };
 }
 
 bool latex_grid_row_is_of(const struct table *table, size_t row, const char *metric)
 {
-	return strcmp(table_text(table, row, table_column(table, "metric")), metric) == 0;
+	return strcmp(table_cell(table, row, "metric"), metric) == 0;
 }
 
-double latex_grid_number(const struct table *table, size_t row, const char *column)
+const struct table *latex_grid_table(const struct latex_grid *grid, size_t run)
 {
-	return table_number(table, row, table_column(table, column));
+	struct error ignored = { 0 };
+
+	return sources_table(grid->job->sources, run, grid->schema, &ignored);
+}
+
+double latex_grid_level(const struct latex_grid *grid)
+{
+	const struct table *table = latex_grid_table(grid, 0);
+
+	return table->rows > 0 ? table_cell_number(table, 0, "level") : NAN;
+}
+
+/* Whether the table is grouped by the columns of the first one. */
+static bool has_keys_of(const struct latex_grid *grid, const struct table *table,
+			const struct table *first)
+{
+	struct keys keys = keys_of(grid, table);
+	struct keys others = keys_of(grid, first);
+	bool same = keys.end - keys.first == others.end - others.first;
+
+	for (size_t i = 0; same && keys.first + i < keys.end; i++)
+		same = strcmp(table->names[keys.first + i], first->names[others.first + i]) == 0;
+	return same;
+}
+
+bool latex_grid_read(const struct latex_grid *grid, struct error *err)
+{
+	const struct table *first = NULL;
+
+	for (size_t i = 0; i < sources_count(grid->job->sources); i++) {
+		const struct table *table = sources_table(grid->job->sources, i, grid->schema, err);
+
+		if (!table)
+			return false;
+		first = first ? first : table;
+		if (!has_keys_of(grid, table, first))
+			return error_set(err, "%s is grouped by other columns than %s", table->path,
+					 first->path);
+	}
+	return true;
 }
 
 /* ---- cells ---- */
@@ -34,48 +81,59 @@ static void print_number(const struct latex_grid *grid, double value, int decima
 	latex_print(grid->stream, text);
 }
 
-void latex_grid_cell(const struct latex_grid *grid, double value)
+static void print_cell(const struct latex_grid *grid, const struct latex_column *column,
+		       const struct table *table, size_t row)
 {
-	fputs(" & ", grid->stream);
-	print_number(grid, value * grid->unit.factor, grid->decimals);
-}
+	double value = table_cell_number(table, row, column->column);
+	bool is_count = column->kind == LATEX_COUNT;
 
-void latex_grid_count(const struct latex_grid *grid, double value)
-{
 	fputs(" & ", grid->stream);
-	print_number(grid, value, 0);
-}
-
-void latex_grid_interval(const struct latex_grid *grid, double low, double high)
-{
-	latex_grid_cell(grid, low);
-	if (isnan(low))
+	print_number(grid, is_count ? value : value * grid->unit.factor,
+		     is_count ? 0 : grid->decimals);
+	if (column->kind != LATEX_INTERVAL)
 		return;
-	fputs(" to ", grid->stream);
-	print_number(grid, high * grid->unit.factor, grid->decimals);
+	if (!isnan(value)) {
+		fputs(" to ", grid->stream);
+		print_number(grid,
+			     table_cell_number(table, row, column->second) * grid->unit.factor,
+			     grid->decimals);
+	}
+	if (interval_mark(table, row)[0] != '\0')
+		fprintf(grid->stream, " %s", interval_mark(table, row));
 }
 
 /* The run, if there are several, and what names the group. */
-bool latex_grid_print_keys(const struct latex_grid *grid, size_t run, const struct table *table,
-			   size_t row, struct latex_keys keys, struct error *err)
+static void print_keys(const struct latex_grid *grid, size_t run, const struct table *table,
+		       size_t row)
 {
+	struct keys keys = keys_of(grid, table);
 	bool several = sources_count(grid->job->sources) > 1;
 
 	for (size_t column = several ? keys.first - 1 : keys.first; column < keys.end; column++) {
 		bool is_run = column < keys.first;
 		char *text = labels_text(grid->job->labels,
 					 is_run ? run_name(sources_run(grid->job->sources, run))
-						: table_text(table, row, column),
-					 err);
+						: table_text(table, row, column));
 
-		if (!text)
-			return false;
 		if (column > keys.first || (several && !is_run))
 			fputs(" & ", grid->stream);
 		latex_print(grid->stream, text);
 		free(text);
 	}
-	return true;
+}
+
+static void print_rows(const struct latex_grid *grid, size_t run)
+{
+	const struct table *table = latex_grid_table(grid, run);
+
+	for (size_t row = 0; row < table->rows; row++) {
+		if (grid->metric && !latex_grid_row_is_of(table, row, grid->metric))
+			continue;
+		print_keys(grid, run, table, row);
+		for (size_t i = 0; i < grid->count; i++)
+			print_cell(grid, &grid->columns[i], table, row);
+		fputs(" \\\\\n", grid->stream);
+	}
 }
 
 /* ---- heads ---- */
@@ -91,36 +149,29 @@ static void print_title(const struct latex_grid *grid, const char *name)
 	latex_print(grid->stream, title);
 }
 
-void latex_grid_heads(const struct latex_grid *grid, const struct table *table,
-		      struct latex_keys keys, const char *const *heads, double level)
+static void print_heads(const struct latex_grid *grid)
 {
+	const struct table *table = latex_grid_table(grid, 0);
+	struct keys keys = keys_of(grid, table);
 	bool several = sources_count(grid->job->sources) > 1;
 	size_t words = keys.end - keys.first + several;
 
 	fputs("\\begin{tabular}{", grid->stream);
-	for (size_t i = 0; i < words; i++)
-		fputc('l', grid->stream);
-	for (size_t i = 0; heads[i]; i++)
-		fputc('r', grid->stream);
+	for (size_t i = 0; i < words + grid->count; i++)
+		fputc(i < words ? 'l' : 'r', grid->stream);
 	fprintf(grid->stream, "}\n\\toprule\n%s", several ? "Run & " : "");
 	for (size_t column = keys.first; column < keys.end; column++) {
 		fputs(column > keys.first ? " & " : "", grid->stream);
 		print_title(grid, table->names[column]);
 	}
-	for (size_t i = 0; heads[i]; i++) {
+	for (size_t i = 0; i < grid->count; i++) {
 		fputs(" & ", grid->stream);
-		if (heads[i][0] != '\0')
-			latex_print(grid->stream, heads[i]);
+		if (grid->columns[i].head)
+			latex_print(grid->stream, grid->columns[i].head);
 		else
-			fprintf(grid->stream, "%.6g\\,\\%% interval", level * 100);
+			fprintf(grid->stream, "%.6g\\,\\%% interval", latex_grid_level(grid) * 100);
 	}
 	fputs(" \\\\\n\\midrule\n", grid->stream);
-}
-
-void latex_grid_end(const struct latex_grid *grid, const char *label)
-{
-	fprintf(grid->stream,
-		"\\bottomrule\n\\end{tabular}\n\\label{tab:migstat-%s}\n\\end{table*}\n", label);
 }
 
 void latex_grid_start(const struct latex_grid *grid, const char *what)
@@ -137,32 +188,11 @@ void latex_grid_start(const struct latex_grid *grid, const char *what)
 	fputs(". ", grid->stream);
 }
 
-/* Every run's table is grouped by the columns of the first one. */
-bool latex_grid_same_keys(const struct table *table, const struct table *first, const char *before,
-			  const char *after, struct error *err)
+void latex_grid_print(const struct latex_grid *grid, const char *label)
 {
-	struct latex_keys keys = latex_grid_keys(table, before, after);
-	struct latex_keys others = latex_grid_keys(first, before, after);
-	bool same = keys.end - keys.first == others.end - others.first;
-
-	for (size_t i = 0; same && keys.first + i < keys.end; i++)
-		same = strcmp(table->names[keys.first + i], first->names[others.first + i]) == 0;
-	return same ||
-	       error_set(err, "%s is grouped by other columns than %s", table->path, first->path);
-}
-
-bool latex_grid_rows(const struct latex_grid *grid, const struct schema *schema,
-		     latex_row_function *print_row, struct error *err)
-{
-	for (size_t i = 0; i < sources_count(grid->job->sources); i++) {
-		const struct table *table = sources_table(grid->job->sources, i, schema, err);
-
-		if (!table)
-			return false;
-		for (size_t row = 0; row < table->rows; row++)
-			if ((!grid->metric || latex_grid_row_is_of(table, row, grid->metric)) &&
-			    !print_row(grid, i, table, row, err))
-				return false;
-	}
-	return true;
+	print_heads(grid);
+	for (size_t run = 0; run < sources_count(grid->job->sources); run++)
+		print_rows(grid, run);
+	fprintf(grid->stream,
+		"\\bottomrule\n\\end{tabular}\n\\label{tab:migstat-%s}\n\\end{table*}\n", label);
 }

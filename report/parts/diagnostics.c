@@ -1,5 +1,7 @@
 /* diagnostics.c — what the checks of the measurements found. */
-#include "report.h"
+#include "inside.h"
+
+#include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,19 +23,16 @@ static void add_findings(struct report *report, size_t run, const struct table *
 
 	report_citation(citation, report, run, &schema_diagnostics);
 	for (size_t row = 0; row < table->rows; row++) {
-		char *group = report_group(report, table, row);
-		char *lead = NULL;
+		const char *metric = table_cell(table, row, "metric");
+		char *group;
+		char *lead;
 
-		if (is(table, row, "found") && group &&
-		    (!main_ones || report_is_main(table_cell(table, row, "metric"))) &&
-		    asprintf(&lead, "%s, %s:",
-			     report_metric_title(table_cell(table, row, "metric")), group) >= 0) {
-			document_item(report->document, lead, "%s",
-				      table_cell(table, row, "sentence"));
-			document_source(report->document, "%s:%ld", citation,
-					report_line(table, row));
-		}
-		report->document->failed = report->document->failed || !group;
+		if (!is(table, row, "found") || (main_ones && !report_is_main(metric)))
+			continue;
+		group = report_group(report, table, row);
+		lead = must_print("%s, %s:", report_metric_title(metric), group);
+		document_item(report->document, lead, "%s", table_cell(table, row, "sentence"));
+		document_source(report->document, "%s:%ld", citation, report_line(table, row));
 		free(group);
 		free(lead);
 	}
@@ -70,10 +69,10 @@ static bool has_found(const struct table *table, const char *metric)
 /* What was found of the metrics that the report is not about, by metric and check. */
 static void add_others(struct report *report, size_t run, const struct table *table)
 {
-	const char **metrics = calloc(table->rows + 1, sizeof *metrics);
-	const char **checks = calloc(table->rows + 1, sizeof *checks);
-	size_t lines = metrics ? table_add_texts(table, "metric", metrics, 0) : 0;
-	size_t columns = checks ? table_add_texts(table, "check", checks, 0) : 0;
+	const char **metrics = must_alloc(table->rows, sizeof *metrics);
+	const char **checks = must_alloc(table->rows, sizeof *checks);
+	size_t lines = table_add_texts(table, "metric", metrics, 0);
+	size_t columns = table_add_texts(table, "check", checks, 0);
 	char citation[CITATION_SIZE];
 
 	report_citation(citation, report, run, &schema_diagnostics);
@@ -91,7 +90,6 @@ static void add_others(struct report *report, size_t run, const struct table *ta
 		for (size_t i = 0; i < columns; i++)
 			add_share(report, table, metrics[m], checks[i]);
 	}
-	report->document->failed = report->document->failed || !metrics || !checks;
 	free(metrics);
 	free(checks);
 }

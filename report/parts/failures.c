@@ -1,43 +1,38 @@
 /* failures.c — every migration that did not succeed, one by one. */
-#include "report.h"
+#include "table.h"
+
+#include "datasets/array.h"
 
 static bool went_wrong(const struct run *run, size_t row)
 {
 	return outcome_info(run_outcome(run, row))->class != CLASS_OK;
 }
 
-static void add_columns(struct report *report)
+static const struct part_column columns[] = {
+	{ "migration", CELL_DIGITS, .column = "migration",
+	  .meaning = "Number of the planned migration in its run." },
+	{ "case", CELL_NAME, .column = "case" },
+	{ "VM", CELL_NAME, .column = "vm" },
+	{ "cycle", CELL_DIGITS, .column = "cycle" },
+	{ "way", CELL_TEXT, .column = "direction",
+	  .meaning = "AB: from host A to host B; BA: back." },
+	{ "outcome", CELL_TEXT, .column = "outcome", .meaning = "What became of it, in one word." },
+	{ "error", CELL_TEXT, .column = "error",
+	  .meaning = "The hypervisor's own words, or the reason of migstat collect." },
+	{ "line", CELL_LINE, .meaning = "Line of migrations.csv." },
+};
+
+static void add_run(struct report *report, size_t run)
 {
-	struct document *document = report->document;
+	struct part_row at = { .table = &report_run(report, run)->migrations };
 
-	if (report_runs(report) > 1)
-		grid_column(document, "run", false, NULL);
-	grid_column(document, "migration", true, "Number of the planned migration in its run.");
-	grid_column(document, "case", false, NULL);
-	grid_column(document, "VM", false, NULL);
-	grid_column(document, "cycle", true, NULL);
-	grid_column(document, "way", false, "AB: from host A to host B; BA: back.");
-	grid_column(document, "outcome", false, "What became of it, in one word.");
-	grid_column(document, "error", false,
-		    "The hypervisor's own words, or the reason of migstat collect.");
-	grid_column(document, "line", true, "Line of migrations.csv.");
-}
-
-static void add_row(struct report *report, size_t run, size_t row)
-{
-	const struct run *of = report_run(report, run);
-	struct document *document = report->document;
-
-	if (report_runs(report) > 1)
-		grid_cell(document, "%s", report_name(report, run));
-	grid_cell(document, "%s", run_text(of, row, "migration"));
-	report_add_name(report, run_text(of, row, "case"));
-	report_add_name(report, run_text(of, row, "vm"));
-	grid_cell(document, "%s", run_text(of, row, "cycle"));
-	grid_cell(document, "%s", run_text(of, row, "direction"));
-	grid_cell(document, "%s", run_text(of, row, "outcome"));
-	grid_cell(document, "%s", run_text(of, row, "error"));
-	grid_cell(document, "%ld", report_line(&of->migrations, row));
+	for (; at.row < at.table->rows; at.row++) {
+		if (!went_wrong(report_run(report, run), at.row))
+			continue;
+		if (report_runs(report) > 1)
+			grid_cell(report->document, "%s", report_name(report, run));
+		part_cells(report, columns, COUNT(columns), &at);
+	}
 }
 
 bool part_failures(struct report *report, struct error *err)
@@ -60,10 +55,10 @@ bool part_failures(struct report *report, struct error *err)
 		       "attempted.",
 		       failures, rows);
 	document_source(report->document, "%s", schema_migrations.file);
-	add_columns(report);
+	if (report_runs(report) > 1)
+		grid_column(report->document, "run", false, NULL);
+	part_heads(report, columns, COUNT(columns));
 	for (size_t run = 0; run < report_runs(report); run++)
-		for (size_t row = 0; row < run_rows(report_run(report, run)); row++)
-			if (went_wrong(report_run(report, run), row))
-				add_row(report, run, row);
+		add_run(report, run);
 	return true;
 }

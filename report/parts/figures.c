@@ -1,7 +1,10 @@
 /* figures.c — the figures of a report. */
-#include "figure.h"
+#include "inside.h"
+
+#include "report/figures/figures.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,10 +49,8 @@ static bool is_placed(const char *name)
 static struct basis *basis_of(const struct report *report, const struct figure *figure,
 			      const struct metric *metric)
 {
-	struct basis *basis = calloc(1, sizeof *basis);
+	struct basis *basis = must_alloc(1, sizeof *basis);
 
-	if (!basis)
-		return NULL;
 	basis->wish = (struct figure_wish){ .width_mm = width_mm, .bare = true };
 	if (figure->options & FIGURE_METRIC)
 		basis->wish.metric = metric;
@@ -70,10 +71,6 @@ static struct basis *basis_of_one(const struct report *report, const struct figu
 	struct basis *basis = basis_of(report, figure, NULL);
 	char *folder = report_run(report, run)->folder;
 
-	if (!basis) {
-		error_memory(why);
-		return NULL;
-	}
 	if (!sources_open(&basis->own, &folder, 1, why)) {
 		basis_free(basis);
 		return NULL;
@@ -118,31 +115,25 @@ static void add_of_each(struct report *report, const struct figure *figure)
 	}
 }
 
-bool part_figure(struct report *report, const char *name, const struct metric *metric,
-		 struct error *err)
+void part_figure(struct report *report, const char *name, const struct metric *metric)
 {
 	const struct figure *figure = find(name);
-	struct basis *basis = figure ? basis_of(report, figure, metric) : NULL;
 	size_t runs = report_runs(report);
 	struct error why = { 0 };
 
-	if (!figure)
-		return true;
-	if (!basis)
-		return error_memory(err);
-	if (add(report, basis, &why))
-		return document_check(report->document, err);
+	if (!figure || add(report, basis_of(report, figure, metric), &why))
+		return;
 	if (runs > 1 && runs <= RUNS_DRAWN && !is_placed(name))
 		add_of_each(report, figure);
 	else
 		document_text(report->document, "Not drawn: %s.", why.text);
-	return document_check(report->document, err);
 }
 
 bool part_figures(struct report *report, struct error *err)
 {
 	bool any = false;
 
+	(void)err;
 	for (const struct figure *figure = figures; figure->name; figure++) {
 		if (is_placed(figure->name))
 			continue;
@@ -150,8 +141,7 @@ bool part_figures(struct report *report, struct error *err)
 			document_heading(report->document, 1, "More to see");
 		any = true;
 		document_heading(report->document, 2, "%s", figure->question);
-		if (!part_figure(report, figure->name, NULL, err))
-			return false;
+		part_figure(report, figure->name, NULL);
 	}
 	return true;
 }

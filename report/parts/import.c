@@ -1,33 +1,24 @@
 /* import.c — where an imported run comes from. */
-#include "import.h"
-
-#include "report/data/facts.h"
+#include "table.h"
 
 #include "datasets/array.h"
 
-static void add_file(struct report *report, const json_t *file)
-{
-	static const char *const members[] = { "path", "format", "producer", "bytes", "sha256" };
-
-	for (size_t i = 0; i < COUNT(members); i++) {
-		char fact[FACT_SIZE];
-
-		fact_text(fact, file, members[i]);
-		grid_cell(report->document, "%s", fact[0] != '\0' ? fact : "–");
-	}
-}
-
 static void add_files(struct report *report, const json_t *files)
 {
+	static const struct part_column columns[] = {
+		{ "file", CELL_FACT, .column = "path" },
+		{ "format", CELL_FACT, .column = "format" },
+		{ "written by", CELL_FACT, .column = "producer" },
+		{ "bytes", CELL_FACT_DIGITS, .column = "bytes" },
+		{ "SHA-256", CELL_FACT, .column = "sha256" },
+	};
+
 	document_table(report->document, 1, "The files that the run was imported from.");
 	document_source(report->document, "datapackage.json: import/files");
-	grid_column(report->document, "file", false, NULL);
-	grid_column(report->document, "format", false, NULL);
-	grid_column(report->document, "written by", false, NULL);
-	grid_column(report->document, "bytes", true, NULL);
-	grid_column(report->document, "SHA-256", false, NULL);
+	part_heads(report, columns, COUNT(columns));
 	for (size_t i = 0; i < json_array_size(files); i++)
-		add_file(report, json_array_get(files, i));
+		part_cells(report, columns, COUNT(columns),
+			   &(struct part_row){ .facts = json_array_get(files, i) });
 }
 
 /* What no file said, and was taken from elsewhere. */
@@ -77,42 +68,34 @@ bool part_import(struct report *report, const struct run *run)
 	return true;
 }
 
-static void add_host(struct report *report, const json_t *host, const json_t *file)
-{
-	char fact[FACT_SIZE];
-
-	fact_text(fact, host, "name");
-	grid_cell(report->document, "%s", fact);
-	fact_text(fact, host, "cpus");
-	grid_cell(report->document, "%s", fact[0] != '\0' ? fact : "–");
-	fact_text(fact, host, "memory_total_bytes");
-	grid_cell(report->document, "%s", fact[0] != '\0' ? fact : "–");
-	fact_text(fact, file, "path");
-	grid_cell(report->document, "%s", fact);
-}
-
 bool part_import_hosts(struct report *report, const struct run *run)
 {
+	static const struct part_column columns[] = {
+		{ "host", CELL_FACT, .column = "name" },
+		{ "CPUs", CELL_FACT_DIGITS, .column = "cpus" },
+		{ "memory (bytes)", CELL_FACT_DIGITS, .column = "memory_total_bytes" },
+	};
 	const json_t *files = json_object_get(fact_part(run, "import"), "files");
 	bool any = false;
 
 	for (size_t i = 0; i < json_array_size(files); i++) {
 		const json_t *file = json_array_get(files, i);
 		const json_t *hosts = json_object_get(file, "hosts");
+		char path[FACT_SIZE];
 
+		fact_text(path, file, "path");
+		if (!any && json_array_size(hosts) > 0) {
+			document_table(report->document, 1,
+				       "The hosts, as the imported files tell of them.");
+			document_source(report->document, "datapackage.json: import/files/hosts");
+			part_heads(report, columns, COUNT(columns));
+			grid_column(report->document, "file", false, NULL);
+		}
+		any = any || json_array_size(hosts) > 0;
 		for (size_t k = 0; k < json_array_size(hosts); k++) {
-			if (!any) {
-				document_table(report->document, 1,
-					       "The hosts, as the imported files tell of them.");
-				document_source(report->document,
-						"datapackage.json: import/files/hosts");
-				grid_column(report->document, "host", false, NULL);
-				grid_column(report->document, "CPUs", true, NULL);
-				grid_column(report->document, "memory (bytes)", true, NULL);
-				grid_column(report->document, "file", false, NULL);
-			}
-			any = true;
-			add_host(report, json_array_get(hosts, k), file);
+			part_cells(report, columns, COUNT(columns),
+				   &(struct part_row){ .facts = json_array_get(hosts, k) });
+			grid_cell(report->document, "%s", path);
 		}
 	}
 	return any;

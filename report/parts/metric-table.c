@@ -1,8 +1,7 @@
 /* metric-table.c — tables of numbers from summary.csv. */
-#include "metric-table.h"
+#include "table.h"
 
-#include "report/data/interval-words.h"
-#include "report/draw/measure.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,15 +20,10 @@ static const struct table *summary_of(const struct report *report, size_t run)
 
 static bool is_of(const struct table *summary, size_t row, const char *metric)
 {
-	return strcmp(table_text(summary, row, table_column(summary, "metric")), metric) == 0;
+	return strcmp(table_cell(summary, row, "metric"), metric) == 0;
 }
 
-static double number(const struct table *summary, size_t row, const char *column)
-{
-	return table_number(summary, row, table_column(summary, column));
-}
-
-static struct measure measure_for(const struct report *report, const char *metric)
+static struct notation notation_for(const struct report *report, const char *metric)
 {
 	const char *unit = "";
 	double largest = 0;
@@ -41,32 +35,32 @@ static struct measure measure_for(const struct report *report, const char *metri
 		for (size_t row = 0; row < summary->rows; row++) {
 			if (!is_of(summary, row, metric))
 				continue;
-			unit = table_text(summary, row, table_column(summary, "unit"));
-			largest = fmax(largest, fmax(fabs(number(summary, row, "max")),
-						     fabs(number(summary, row, "min"))));
-			if (number(summary, row, "sd") > 0)
-				least_sd = fmin(least_sd, number(summary, row, "sd"));
+			unit = table_cell(summary, row, "unit");
+			largest = fmax(largest, fmax(fabs(table_cell_number(summary, row, "max")),
+						     fabs(table_cell_number(summary, row, "min"))));
+			if (table_cell_number(summary, row, "sd") > 0)
+				least_sd = fmin(least_sd, table_cell_number(summary, row, "sd"));
 		}
 	}
-	return measure_of(unit, largest, isfinite(least_sd) ? least_sd : NAN,
-			  report->job->style.language);
+	return notation_of(unit, largest, isfinite(least_sd) ? least_sd : NAN,
+			   report->job->style.language);
 }
 
-static bool tells(const struct table *summary, size_t row, const struct number_column *column)
+static bool tells(const struct table *summary, size_t row, const struct part_column *column)
 {
-	double value = number(summary, row, column->column);
-	double second = column->second ? number(summary, row, column->second) : NAN;
+	double value = table_cell_number(summary, row, column->column);
+	double second = column->second ? table_cell_number(summary, row, column->second) : NAN;
 
-	if (column->kind == NUMBER_MARK)
-		return table_text(summary, row, table_column(summary, column->column))[0] != '\0';
-	if (column->kind == NUMBER_VALUE && column->second)
+	if (column->kind == CELL_MARK)
+		return table_cell(summary, row, column->column)[0] != '\0';
+	if (column->kind == CELL_VALUE && column->second)
 		return !isnan(value) && fabs(value - second) > same_share * fabs(second);
 	return !isnan(value) || !isnan(second);
 }
 
 /* Whether the column has a number to tell in any row of the metric. */
 static bool is_wanted(const struct report *report, const char *metric,
-		      const struct number_column *column)
+		      const struct part_column *column)
 {
 	for (size_t run = 0; run < report_runs(report); run++) {
 		const struct table *summary = summary_of(report, run);
@@ -78,106 +72,63 @@ static bool is_wanted(const struct report *report, const char *metric,
 	return false;
 }
 
-static void add_columns(struct report *report, const struct number_column *columns, size_t count,
-			const char *metric)
+/* The wanted ones of the columns, with their meanings and the line; to be freed. *count of them. */
+static struct part_column *wanted_of(const struct report *report, const char *metric,
+				     const struct part_column *columns, size_t *count)
 {
-	report_add_key_columns(report, summary_of(report, 0));
-	for (size_t i = 0; i < count; i++) {
+	struct part_column *wanted = must_alloc(*count + 1, sizeof *wanted);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *count; i++) {
 		size_t at = schema_find(&schema_summary, columns[i].column);
 
-		if (is_wanted(report, metric, &columns[i]))
-			grid_column(report->document, columns[i].head, true,
-				    schema_column(&schema_summary, at)->meaning);
+		if (!is_wanted(report, metric, &columns[i]))
+			continue;
+		wanted[kept] = columns[i];
+		wanted[kept++].meaning = schema_column(&schema_summary, at)->meaning;
 	}
-	grid_column(report->document, "line", true, "Line of summary.csv.");
+	wanted[kept++] =
+		(struct part_column){ "line", CELL_LINE, .meaning = "Line of summary.csv." };
+	*count = kept;
+	return wanted;
 }
 
-static void add_number(struct report *report, const struct measure *measure,
-		       const struct number_column *column, const struct table *summary, size_t row)
+static void add_rows(struct report *report, size_t run, const char *metric,
+		     const struct part_column *columns, size_t count,
+		     const struct notation *notation)
 {
-	double value = number(summary, row, column->column);
-	char text[MEASURE_RANGE_SIZE] = "–";
-
-	switch (column->kind) {
-	case NUMBER_COUNT:
-		if (!isnan(value))
-			number_fixed(text, value, 0, measure->language);
-		break;
-	case NUMBER_VALUE:
-		measure_text(text, measure, value);
-		break;
-	case NUMBER_RANGE:
-		measure_range(text, measure, value, number(summary, row, column->second));
-		break;
-	case NUMBER_PLAIN:
-		if (!isnan(value))
-			number_short(text, value, measure->language);
-		break;
-	case NUMBER_MARK:
-		if (!isnan(number(summary, row, "interval_low")))
-			snprintf(text, sizeof text, "%s",
-				 interval_mark(summary, row)[0] != '\0'
-					 ? interval_mark(summary, row)
-					 : "t");
-		break;
-	}
-	grid_cell(report->document, "%s", text);
-}
-
-/* What stands in the file, and where: "0.8475665, analysis/summary.csv:2". */
-static void add_source(struct report *report, const struct number_column *column,
-		       const struct table *summary, size_t row, const char *citation)
-{
-	const char *exact = table_text(summary, row, table_column(summary, column->column));
-	char *both = NULL;
-
-	if (column->kind == NUMBER_RANGE &&
-	    asprintf(&both, "%s to %s", exact,
-		     table_text(summary, row, table_column(summary, column->second))) < 0)
-		both = NULL;
-	if (exact[0] != '\0')
-		grid_source(report->document, both ? both : exact, citation,
-			    report_line(summary, row));
-	free(both);
-}
-
-static void add_row(struct report *report, const struct measure *measure, size_t run, size_t row,
-		    const struct number_column *columns, size_t count, const char *metric)
-{
-	const struct table *summary = summary_of(report, run);
 	char citation[CITATION_SIZE];
+	struct part_row at = { .table = summary_of(report, run),
+			       .citation = citation,
+			       .notation = notation };
 
 	report_citation(citation, report, run, &schema_summary);
-	report_add_keys(report, run, summary, row);
-	for (size_t i = 0; i < count; i++)
-		if (is_wanted(report, metric, &columns[i])) {
-			add_number(report, measure, &columns[i], summary, row);
-			add_source(report, &columns[i], summary, row, citation);
+	for (; at.row < at.table->rows; at.row++)
+		if (is_of(at.table, at.row, metric)) {
+			report_add_keys(report, run, at.table, at.row);
+			part_cells(report, columns, count, &at);
 		}
-	grid_cell(report->document, "%ld", report_line(summary, row));
 }
 
-void metric_table(struct report *report, const char *metric, const struct number_column *columns,
+void metric_table(struct report *report, const char *metric, const struct part_column *columns,
 		  size_t count, const char *about)
 {
-	struct measure measure = measure_for(report, metric);
-	const char *unit = measure.unit.text;
+	struct notation notation = notation_for(report, metric);
+	const char *unit = notation.unit.text;
 	size_t known = metric_find(metric);
 	const char *better = known < metric_count() ? better_text(metric_at(known)->better) : "";
+	struct part_column *wanted = wanted_of(report, metric, columns, &count);
 
 	document_table(report->document, report_key_count(report, summary_of(report, 0)),
 		       "%s%s%s%s%s%s%s%s.", report_metric_title(metric),
 		       unit[0] != '\0' ? " (" : "", unit, unit[0] != '\0' ? ")" : "",
 		       better[0] != '\0' ? ", " : "", better, about[0] != '\0' ? ": " : "", about);
 	document_source(report->document, "%s", "analysis/summary.csv");
-	add_columns(report, columns, count, metric);
-	for (size_t run = 0; run < report_runs(report); run++) {
-		const struct table *summary = summary_of(report, run);
-
-		for (size_t row = 0; row < summary->rows; row++)
-			if (is_of(summary, row, metric))
-				add_row(report, &measure, run, row, columns, count, metric);
-	}
+	report_add_key_columns(report, summary_of(report, 0));
+	part_heads(report, wanted, count);
+	for (size_t run = 0; run < report_runs(report); run++)
+		add_rows(report, run, metric, wanted, count, &notation);
+	free(wanted);
 }
 
 const char **metric_names(const struct report *report, size_t *count)
@@ -188,8 +139,8 @@ const char **metric_names(const struct report *report, size_t *count)
 	*count = 0;
 	for (size_t run = 0; run < report_runs(report); run++)
 		rows += summary_of(report, run)->rows;
-	names = calloc(rows + 1, sizeof *names);
-	for (size_t run = 0; names && run < report_runs(report); run++)
+	names = must_alloc(rows, sizeof *names);
+	for (size_t run = 0; run < report_runs(report); run++)
 		*count = table_add_texts(summary_of(report, run), "metric", names, *count);
 	return names;
 }
@@ -200,7 +151,7 @@ bool metric_has_values(const struct report *report, const char *metric)
 		const struct table *summary = summary_of(report, run);
 
 		for (size_t row = 0; row < summary->rows; row++)
-			if (is_of(summary, row, metric) && number(summary, row, "n") > 0)
+			if (is_of(summary, row, metric) && table_cell_number(summary, row, "n") > 0)
 				return true;
 	}
 	return false;

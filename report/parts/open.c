@@ -1,5 +1,7 @@
 /* open.c — what is left open: cut short, not measured, too few VMs, not checked, undecided. */
-#include "report.h"
+#include "inside.h"
+
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,27 +27,25 @@ static size_t add_vms(struct report *report, size_t run, double vms, const char 
 {
 	const struct table *summary =
 		sources_table(report->job->sources, run, &schema_summary, err);
-	const char *first =
-		summary->rows > 0 ? table_text(summary, 0, table_column(summary, "metric")) : "";
-	char *list = NULL;
-	size_t size = 0;
-	FILE *stream = open_memstream(&list, &size);
+	const char *first = summary->rows > 0 ? table_cell(summary, 0, "metric") : "";
+	char *list;
+	size_t size;
+	FILE *stream = must_open_text(&list, &size);
 	char citation[CITATION_SIZE];
 	bool any = false;
 
-	for (size_t row = 0; stream && row < summary->rows; row++) {
+	for (size_t row = 0; row < summary->rows; row++) {
 		char *group;
 
-		if (strcmp(table_text(summary, row, table_column(summary, "metric")), first) != 0 ||
-		    table_number(summary, row, table_column(summary, "vms")) != vms)
+		if (strcmp(table_cell(summary, row, "metric"), first) != 0 ||
+		    table_cell_number(summary, row, "vms") != vms)
 			continue;
 		group = report_group(report, summary, row);
-		fprintf(stream, "%s%s", any ? ", " : "", group ? group : "");
+		fprintf(stream, "%s%s", any ? ", " : "", group);
 		free(group);
 		any = true;
 	}
-	if (stream)
-		fclose(stream);
+	must_close_text(stream);
 	report_citation(citation, report, run, &schema_summary);
 	if (any) {
 		document_item(report->document, lead, "%s %s.", meaning, list);
@@ -65,8 +65,7 @@ static size_t add_unchecked(struct report *report, size_t run, struct error *err
 	size_t unchecked = 0;
 
 	for (size_t row = 0; checks && row < checks->rows; row++)
-		unchecked += strcmp(table_text(checks, row, table_column(checks, "finding")),
-				    "not_checked") == 0;
+		unchecked += strcmp(table_cell(checks, row, "finding"), "not_checked") == 0;
 	if (unchecked == 0)
 		return 0;
 	report_citation(citation, report, run, &schema_diagnostics);
@@ -83,9 +82,7 @@ static size_t add_undecided(struct report *report)
 	size_t undecided = 0;
 
 	for (size_t row = 0; comparisons && row < comparisons->rows; row++)
-		undecided +=
-			strcmp(table_text(comparisons, row, table_column(comparisons, "verdict")),
-			       "undecided") == 0;
+		undecided += strcmp(table_cell(comparisons, row, "verdict"), "undecided") == 0;
 	if (undecided == 0)
 		return 0;
 	document_item(

@@ -1,100 +1,43 @@
 /* results.c — what became of the migrations, and every metric by group. */
-#include "report.h"
+#include "table.h"
 
-#include "figure.h"
-#include "metric-table.h"
-#include "report/data/interval-words.h"
-#include "report/draw/number.h"
+#include "report/data/data.h"
 
 #include "datasets/array.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-static const struct number_column columns[] = {
-	{ "n", NUMBER_COUNT, "n", NULL },
-	{ "VMs", NUMBER_COUNT, "vms", NULL },
-	{ "mean", NUMBER_VALUE, "mean", NULL },
-	{ "VM mean", NUMBER_VALUE, "mean_of_vms", "mean" },
-	{ "interval", NUMBER_RANGE, "interval_low", "interval_high" },
-	{ "kind", NUMBER_MARK, "interval_kind", NULL },
-	{ "sd", NUMBER_VALUE, "sd", NULL },
-	{ "median", NUMBER_VALUE, "median", NULL },
-	{ "p95", NUMBER_VALUE, "p95", NULL },
-	{ "min", NUMBER_VALUE, "min", NULL },
-	{ "max", NUMBER_VALUE, "max", NULL },
+static const struct part_column metric_columns[] = {
+	{ "n", CELL_COUNT, .column = "n" },
+	{ "VMs", CELL_COUNT, .column = "vms" },
+	{ "mean", CELL_VALUE, .column = "mean" },
+	{ "VM mean", CELL_VALUE, .column = "mean_of_vms", .second = "mean" },
+	{ "interval", CELL_RANGE, .column = "interval_low", .second = "interval_high" },
+	{ "kind", CELL_MARK, .column = "interval_kind" },
+	{ "sd", CELL_VALUE, .column = "sd" },
+	{ "median", CELL_VALUE, .column = "median" },
+	{ "p95", CELL_VALUE, .column = "p95" },
+	{ "min", CELL_VALUE, .column = "min" },
+	{ "max", CELL_VALUE, .column = "max" },
 };
 
 /* ---- outcomes ---- */
 
-static void add_outcome_columns(struct report *report, const struct table *outcomes)
-{
-	struct document *document = report->document;
-
-	report_add_key_columns(report, outcomes);
-	grid_column(document, "planned", true, NULL);
-	grid_column(document, "attempted", true, NULL);
-	grid_column(document, "ok", true, NULL);
-	grid_column(document, "failed", true, NULL);
-	grid_column(document, "not attempted", true, NULL);
-	grid_column(document, "ok of attempted", true, NULL);
-	grid_column(document, "interval", true,
-		    "Of ok among the attempted: Clopper-Pearson, every migration taken as "
-		    "independent.");
-	grid_column(document, "outcomes", false, NULL);
-	grid_column(document, "line", true, "Line of outcomes.csv.");
-}
-
-static void add_cell(struct report *report, const struct table *table, size_t row,
-		     const char *column, const char *citation)
-{
-	const char *text = table_text(table, row, table_column(table, column));
-
-	grid_cell(report->document, "%s", text);
-	grid_source(report->document, text, citation, report_line(table, row));
-}
-
-static void add_rate(struct report *report, const struct table *table, size_t row,
-		     const char *citation)
-{
-	const struct language *language = report->job->style.language;
-	double share = table_number(table, row, table_column(table, "ok_of_attempted"));
-	size_t low_column = table_column(table, "ok_of_attempted_exact_low");
-	size_t high_column = table_column(table, "ok_of_attempted_exact_high");
-	char text[NUMBER_TEXT_SIZE] = "–";
-	char high[NUMBER_TEXT_SIZE];
-
-	if (!isnan(share))
-		number_percent(text, share, language);
-	grid_cell(report->document, "%s", text);
-	grid_source(report->document,
-		    table_text(table, row, table_column(table, "ok_of_attempted")), citation,
-		    report_line(table, row));
-	if (isnan(table_number(table, row, low_column))) {
-		grid_cell(report->document, "–");
-		return;
-	}
-	number_percent(text, table_number(table, row, low_column), language);
-	number_percent(high, table_number(table, row, high_column), language);
-	grid_cell(report->document, "%s to %s", text, high);
-	grid_source(report->document, table_text(table, row, low_column), citation,
-		    report_line(table, row));
-}
-
-static void add_outcome(struct report *report, size_t run, const struct table *outcomes, size_t row)
-{
-	static const char *const counts[] = { "planned", "attempted", "ok", "failed",
-					      "not_attempted" };
-	char citation[CITATION_SIZE];
-
-	report_citation(citation, report, run, &schema_outcomes);
-	report_add_keys(report, run, outcomes, row);
-	for (size_t i = 0; i < COUNT(counts); i++)
-		add_cell(report, outcomes, row, counts[i], citation);
-	add_rate(report, outcomes, row, citation);
-	add_cell(report, outcomes, row, "by_outcome", citation);
-	grid_cell(report->document, "%ld", report_line(outcomes, row));
-}
+static const struct part_column outcome_columns[] = {
+	{ "planned", CELL_DIGITS, .column = "planned" },
+	{ "attempted", CELL_DIGITS, .column = "attempted" },
+	{ "ok", CELL_DIGITS, .column = "ok" },
+	{ "failed", CELL_DIGITS, .column = "failed" },
+	{ "not attempted", CELL_DIGITS, .column = "not_attempted" },
+	{ "ok of attempted", CELL_PERCENT, .column = "ok_of_attempted" },
+	{ "interval", CELL_PERCENTS, .column = "ok_of_attempted_exact_low",
+	  .second = "ok_of_attempted_exact_high",
+	  .meaning = "Of ok among the attempted: Clopper-Pearson, every migration taken as "
+		     "independent." },
+	{ "outcomes", CELL_TEXT, .column = "by_outcome" },
+	{ "line", CELL_LINE, .meaning = "Line of outcomes.csv." },
+};
 
 static bool add_outcomes(struct report *report, struct error *err)
 {
@@ -107,22 +50,28 @@ static bool add_outcomes(struct report *report, struct error *err)
 		       "Planned migrations and what became of them, with the exact interval of the "
 		       "success rate.");
 	document_source(report->document, "analysis/outcomes.csv");
-	add_outcome_columns(report, first);
+	report_add_key_columns(report, first);
+	part_heads(report, outcome_columns, COUNT(outcome_columns));
 	for (size_t run = 0; run < report_runs(report); run++) {
-		const struct table *outcomes =
-			sources_table(report->job->sources, run, &schema_outcomes, err);
+		char citation[CITATION_SIZE];
+		struct part_row at = { .citation = citation };
 
-		for (size_t row = 0; outcomes && row < outcomes->rows; row++)
-			add_outcome(report, run, outcomes, row);
-		if (!outcomes)
+		at.table = sources_table(report->job->sources, run, &schema_outcomes, err);
+		if (!at.table)
 			return false;
+		report_citation(citation, report, run, &schema_outcomes);
+		for (; at.row < at.table->rows; at.row++) {
+			report_add_keys(report, run, at.table, at.row);
+			part_cells(report, outcome_columns, COUNT(outcome_columns), &at);
+		}
 	}
-	return part_figure(report, "outcomes", NULL, err);
+	part_figure(report, "outcomes", NULL);
+	return true;
 }
 
 /* ---- metrics ---- */
 
-static bool add_metric(struct report *report, const char *name, int level, struct error *err)
+static void add_metric(struct report *report, const char *name, int level)
 {
 	size_t known = metric_find(name);
 	const struct metric *metric = known < metric_count() ? metric_at(known) : NULL;
@@ -130,32 +79,30 @@ static bool add_metric(struct report *report, const char *name, int level, struc
 	document_heading(report->document, level, "%s", report_metric_title(name));
 	if (metric)
 		document_text(report->document, "%s", metric->column.meaning);
-	metric_table(report, name, columns, COUNT(columns), "");
+	metric_table(report, name, metric_columns, COUNT(metric_columns), "");
 	if (!metric || !report_is_main(name))
-		return true;
-	return part_figure(report, "means", metric, err) &&
-	       part_figure(report, "distributions", metric, err) &&
-	       part_figure(report, "ecdf", metric, err);
+		return;
+	part_figure(report, "means", metric);
+	part_figure(report, "distributions", metric);
+	part_figure(report, "ecdf", metric);
 }
 
 /* The main metrics that have values, or the others. */
-static bool add_metrics(struct report *report, bool main_ones, struct error *err)
+static void add_metrics(struct report *report, bool main_ones)
 {
 	size_t count;
 	const char **names = metric_names(report, &count);
-	bool good = names || error_memory(err);
 	bool any = false;
 
-	for (size_t i = 0; good && names && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (!metric_has_values(report, names[i]) || report_is_main(names[i]) != main_ones)
 			continue;
 		if (!main_ones && !any)
 			document_heading(report->document, 2, "Other metrics");
 		any = true;
-		good = add_metric(report, names[i], main_ones ? 2 : 3, err);
+		add_metric(report, names[i], main_ones ? 2 : 3);
 	}
 	free(names);
-	return good;
 }
 
 static bool any_is_marked(const struct report *report)
@@ -179,7 +126,7 @@ bool part_results(struct report *report, struct error *err)
 
 	if (!summary)
 		return false;
-	level = summary->rows > 0 ? table_number(summary, 0, table_column(summary, "level")) : NAN;
+	level = summary->rows > 0 ? table_cell_number(summary, 0, "level") : NAN;
 	document_heading(report->document, 1, "Results");
 	if (!isnan(level)) {
 		document_text(
@@ -196,6 +143,9 @@ bool part_results(struct report *report, struct error *err)
 					      : "");
 		document_source(report->document, "analysis/summary.csv");
 	}
-	return add_outcomes(report, err) && add_metrics(report, true, err) &&
-	       add_metrics(report, false, err);
+	if (!add_outcomes(report, err))
+		return false;
+	add_metrics(report, true);
+	add_metrics(report, false);
+	return true;
 }

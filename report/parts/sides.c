@@ -1,5 +1,7 @@
 /* sides.c — the comparison that a report is about: is it there, and of these runs? */
-#include "report.h"
+#include "inside.h"
+
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,18 +23,16 @@ static void print_side(FILE *stream, const struct report *report, size_t first, 
 static bool complain(const struct report *report, const char *what, struct error *err)
 {
 	size_t before = report->job->before;
-	char *command = NULL;
-	size_t size = 0;
-	FILE *stream = open_memstream(&command, &size);
+	char *command;
+	size_t size;
+	FILE *stream = must_open_text(&command, &size);
 
-	if (!stream)
-		return error_memory(err);
 	fputs("migstat compare --before ", stream);
 	print_side(stream, report, 0, before, true);
 	fputs(" --after ", stream);
 	print_side(stream, report, before, report_runs(report), true);
-	fclose(stream);
-	error_set(err, "%s: run `%s` first", what, command ? command : "migstat compare");
+	must_close_text(stream);
+	error_set(err, "%s: run `%s` first", what, command);
 	free(command);
 	return false;
 }
@@ -46,18 +46,14 @@ static bool is_of_sides(const struct report *report)
 	for (size_t side = 0; side < 2 && table->rows > 0; side++) {
 		size_t first = side == 0 ? 0 : report->job->before;
 		size_t end = side == 0 ? report->job->before : report_runs(report);
-		char *names = NULL;
-		size_t size = 0;
-		FILE *stream = open_memstream(&names, &size);
+		char *names;
+		size_t size;
+		FILE *stream = must_open_text(&names, &size);
 
-		if (!stream)
-			return false;
 		print_side(stream, report, first, end, false);
-		fclose(stream);
-		good = good && names &&
-		       strcmp(names,
-			      table_text(table, 0,
-					 table_column(table, side == 0 ? "before" : "after"))) == 0;
+		must_close_text(stream);
+		good = good &&
+		       strcmp(names, table_cell(table, 0, side == 0 ? "before" : "after")) == 0;
 		free(names);
 	}
 	return good;
@@ -69,13 +65,13 @@ static bool read_comparisons(struct report *report, struct error *err)
 	char citation[CITATION_SIZE];
 
 	if (job->comparisons) {
-		report->comparisons_path = strdup(job->comparisons);
+		report->comparisons_path = must_copy(job->comparisons);
 		report->comparisons = &report->own;
 		return table_read(&report->own, job->comparisons, &schema_comparisons,
 				  CSV_TORN_IS_ROW, TABLE_UNKNOWN_PASSES, err);
 	}
 	report_citation(citation, report, job->before, &schema_comparisons);
-	report->comparisons_path = strdup(citation);
+	report->comparisons_path = must_copy(citation);
 	report->comparisons = sources_table(job->sources, job->before, &schema_comparisons, err);
 	return report->comparisons;
 }
@@ -89,8 +85,6 @@ bool report_find_comparisons(struct report *report, struct error *err)
 		return job->before == 0 || complain(report, "the runs are not compared", err);
 	if (!read_comparisons(report, err))
 		return false;
-	if (!report->comparisons_path)
-		return error_memory(err);
 	return job->before == 0 || is_of_sides(report) ||
 	       complain(report, "comparisons.csv is of other runs", err);
 }

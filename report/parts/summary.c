@@ -1,8 +1,10 @@
 /* summary.c — what was asked, what was found, what is left open: sentences with numbers. */
-#include "report.h"
+#include "inside.h"
 
 #include "report/data/facts.h"
-#include "report/draw/measure.h"
+#include "report/draw/number.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -57,14 +59,9 @@ static bool same_group(const struct table *one, size_t row, const struct table *
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(table_text(one, row, columns[i]),
 			   table_text(other, other_row,
-				      table_column(other, one->names[columns[i]]))) != 0)
+				      table_find(other, one->names[columns[i]]))) != 0)
 			return false;
 	return true;
-}
-
-static double number(const struct table *table, size_t row, const char *column)
-{
-	return table_number(table, row, table_column(table, column));
 }
 
 /* "total migration time 0.848 s on average (95 % interval 0.642 to 1.053 s; n = 8, 2 VMs)" */
@@ -72,28 +69,27 @@ static void say_metric(FILE *stream, const struct report *report, const struct t
 		       size_t row)
 {
 	const struct language *language = report->job->style.language;
-	double mean = number(summary, row, "mean_of_vms");
-	double low = number(summary, row, "interval_low");
-	double high = number(summary, row, "interval_high");
-	struct measure measure =
-		measure_of(table_text(summary, row, table_column(summary, "unit")),
-			   fabs(number(summary, row, "max")), number(summary, row, "sd"), language);
-	const char *title =
-		report_metric_title(table_text(summary, row, table_column(summary, "metric")));
+	double mean = table_cell_number(summary, row, "mean_of_vms");
+	double low = table_cell_number(summary, row, "interval_low");
+	double high = table_cell_number(summary, row, "interval_high");
+	struct notation notation = notation_of(table_cell(summary, row, "unit"),
+					       fabs(table_cell_number(summary, row, "max")),
+					       table_cell_number(summary, row, "sd"), language);
+	const char *title = report_metric_title(table_cell(summary, row, "metric"));
 	char value[NUMBER_TEXT_SIZE];
-	char range[MEASURE_RANGE_SIZE];
+	char range[NOTATION_RANGE_SIZE];
 
 	if (isnan(mean))
-		mean = number(summary, row, "mean");
-	measure_text(value, &measure, mean);
+		mean = table_cell_number(summary, row, "mean");
+	notation_text(value, &notation, mean);
 	fprintf(stream, "; %c%s %s %s on average (", title[0] | 0x20, title + 1, value,
-		measure.unit.text);
-	measure_range(range, &measure, low, high);
+		notation.unit.text);
+	notation_range(range, &notation, low, high);
 	if (!isnan(low))
-		fprintf(stream, "%.10g %% interval %s %s; ", 100 * number(summary, row, "level"),
-			range, measure.unit.text);
-	fprintf(stream, "n = %s of %s VMs)", table_text(summary, row, table_column(summary, "n")),
-		table_text(summary, row, table_column(summary, "vms")));
+		fprintf(stream, "%.10g %% interval %s %s; ",
+			100 * table_cell_number(summary, row, "level"), range, notation.unit.text);
+	fprintf(stream, "n = %s of %s VMs)", table_cell(summary, row, "n"),
+		table_cell(summary, row, "vms"));
 }
 
 /* Says the main metrics of the group of that row of outcomes.csv; lines: where they stand. */
@@ -105,7 +101,8 @@ static void say_metrics(FILE *stream, FILE *lines, const struct report *report,
 
 	for (size_t i = 0; i < summary->rows; i++) {
 		if (!report_is_main(table_text(summary, i, metric)) ||
-		    !same_group(outcomes, row, summary, i) || !(number(summary, i, "n") > 0))
+		    !same_group(outcomes, row, summary, i) ||
+		    !(table_cell_number(summary, i, "n") > 0))
 			continue;
 		say_metric(stream, report, summary, i);
 		fprintf(lines, "%s%ld", found++ > 0 ? ", " : "", report_line(summary, i));
@@ -119,53 +116,46 @@ static void say_outcomes(FILE *stream, const struct report *report, const struct
 	char low[NUMBER_TEXT_SIZE];
 	char high[NUMBER_TEXT_SIZE];
 
-	fprintf(stream, "%s of %s attempted migrations succeeded",
-		table_text(outcomes, row, table_column(outcomes, "ok")),
-		table_text(outcomes, row, table_column(outcomes, "attempted")));
-	if (!isnan(number(outcomes, row, "ok_of_attempted_exact_low"))) {
-		number_percent(low, number(outcomes, row, "ok_of_attempted_exact_low"), language);
-		number_percent(high, number(outcomes, row, "ok_of_attempted_exact_high"), language);
+	fprintf(stream, "%s of %s attempted migrations succeeded", table_cell(outcomes, row, "ok"),
+		table_cell(outcomes, row, "attempted"));
+	if (!isnan(table_cell_number(outcomes, row, "ok_of_attempted_exact_low"))) {
+		number_percent(low, table_cell_number(outcomes, row, "ok_of_attempted_exact_low"),
+			       language);
+		number_percent(high, table_cell_number(outcomes, row, "ok_of_attempted_exact_high"),
+			       language);
 		fprintf(stream, " (true rate: %s to %s)", low, high);
 	}
-	if (number(outcomes, row, "failed") + number(outcomes, row, "not_attempted") > 0)
-		fprintf(stream, ": %s",
-			table_text(outcomes, row, table_column(outcomes, "by_outcome")));
+	if (table_cell_number(outcomes, row, "failed") +
+		    table_cell_number(outcomes, row, "not_attempted") >
+	    0)
+		fprintf(stream, ": %s", table_cell(outcomes, row, "by_outcome"));
 }
 
 static void add_group(struct report *report, size_t run, const struct table *outcomes, size_t row,
 		      const struct table *summary)
 {
 	char *group = report_group(report, outcomes, row);
-	char *lead = NULL;
-	char *words = NULL;
-	char *lines = NULL;
+	char *lead = report_runs(report) > 1
+			     ? must_print("%s, %s.", report_name(report, run), group)
+			     : must_print("%s.", group);
+	char *words;
+	char *lines;
 	size_t size;
-	FILE *stream = open_memstream(&words, &size);
-	FILE *line_stream = open_memstream(&lines, &size);
+	FILE *stream = must_open_text(&words, &size);
+	FILE *line_stream = must_open_text(&lines, &size);
 	char citation[CITATION_SIZE];
 	char numbers[CITATION_SIZE];
 
-	if (stream && line_stream) {
-		say_outcomes(stream, report, outcomes, row);
-		say_metrics(stream, line_stream, report, outcomes, row, summary);
-	}
-	if (stream)
-		fclose(stream);
-	if (line_stream)
-		fclose(line_stream);
+	say_outcomes(stream, report, outcomes, row);
+	say_metrics(stream, line_stream, report, outcomes, row, summary);
+	must_close_text(stream);
+	must_close_text(line_stream);
 	report_citation(citation, report, run, &schema_outcomes);
 	report_citation(numbers, report, run, &schema_summary);
-	if (!group || !words || !lines ||
-	    asprintf(&lead, "%s%s%s.", report_runs(report) > 1 ? report_name(report, run) : "",
-		     report_runs(report) > 1 ? ", " : "", group) < 0) {
-		report->document->failed = true;
-	} else {
-		document_item(report->document, lead, "%s.", words);
-		document_source(report->document, "%s:%ld%s%s%s%s", citation,
-				report_line(outcomes, row), lines[0] != '\0' ? "; " : "",
-				lines[0] != '\0' ? numbers : "", lines[0] != '\0' ? ":" : "",
-				lines);
-	}
+	document_item(report->document, lead, "%s.", words);
+	document_source(report->document, "%s:%ld%s%s%s%s", citation, report_line(outcomes, row),
+			lines[0] != '\0' ? "; " : "", lines[0] != '\0' ? numbers : "",
+			lines[0] != '\0' ? ":" : "", lines);
 	free(group);
 	free(lead);
 	free(words);

@@ -4,7 +4,7 @@
  */
 #include "fuzzing.h"
 
-#include "report/canvas/pdf-complete.h"
+#include "report/canvas/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

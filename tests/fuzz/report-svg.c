@@ -1,8 +1,7 @@
 /* report-svg.c — fuzzes the dressing of SVGs and their colours: no bytes may bring them down. */
 #include "fuzzing.h"
 
-#include "report/canvas/svg-colours.h"
-#include "report/canvas/svg-dress.h"
+#include "report/canvas/inside.h"
 
 #include <stdlib.h>
 #include <string.h>

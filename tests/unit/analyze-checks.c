@@ -6,7 +6,8 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/checks/checks.h"
+#include "analyze/checks/check.h"
+#include "analyze/checks/series.h"
 #include "analyze/statistics/trend.h"
 
 #include <gsl/gsl_randist.h>

@@ -2,6 +2,7 @@
 #include "analyze-testing.h"
 
 #include "analyze/statistics/interval.h"
+#include "analyze/statistics/moments.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>

@@ -10,7 +10,8 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/checks/checks.h"
+#include "analyze/checks/check.h"
+#include "analyze/checks/series.h"
 #include "analyze/statistics/clusters.h"
 #include "analyze/statistics/moments.h"
 

@@ -52,7 +52,7 @@ static void read_samples(const char *rows, struct run *run, struct samples *samp
 	assert_true(run_read(run, folder, &err));
 	for (size_t i = 0; i < run_rows(run); i++)
 		all[i] = i;
-	*samples = samples_of(run, all, run_rows(run), metric_find("total_time_seconds"));
+	*samples = samples_of(run, all, run_rows(run), METRIC_TOTAL_TIME_SECONDS);
 }
 
 static void check_part(const struct vm_part *part, const char *vm, const char *direction, double n,

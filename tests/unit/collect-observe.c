@@ -4,10 +4,10 @@
  */
 #include "testing.h"
 
-#include "collect/observe/busy.h"
 #include "collect/observe/options.h"
 #include "collect/observe/probe-packet.h"
 #include "collect/observe/prober.h"
+#include "collect/observe/sampler.h"
 #include "collect/observe/window.h"
 #include "collect/observe/work-loss.h"
 #include "collect/session/options.h"

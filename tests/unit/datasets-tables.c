@@ -10,8 +10,11 @@
 #include "datasets/table.h"
 
 #include <ctype.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void schemas_are_sound(void **state)
@@ -237,6 +240,37 @@ static void cells_are_found_by_name(void **state)
 	table_free(&table);
 }
 
+static void ask_for_no_column(const struct table *table)
+{
+	table_cell(table, 0, "storag");
+}
+
+/* A column that the schema does not know ends the program, but not one of the file's own. */
+static void mistyped_columns_end_the_program(void **state)
+{
+	struct table table;
+	struct error err = { 0 };
+	pid_t child;
+	int status;
+
+	(void)state;
+	assert_true(
+		read_text(&table, "new,case\nx,a\n", &schema_cases, TABLE_UNKNOWN_PASSES, &err));
+	assert_int_equal(table_column(&table, "new"), 0);
+	assert_int_equal(table_column(&table, "storage"), table.columns);
+	assert_int_equal(table_find(&table, "storag"), table.columns);
+	child = fork();
+	if (child == 0) {
+		assert_non_null(freopen("/dev/null", "w", stderr));
+		signal(SIGABRT, SIG_DFL); /* cmocka's handler would call it a failed test */
+		ask_for_no_column(&table);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+	table_free(&table);
+}
+
 static void texts_of_a_column_come_once(void **state)
 {
 	const char *texts[1 + 4] = { "b" };
@@ -290,6 +324,7 @@ int main(void)
 		cmocka_unit_test(rows_are_written_from_members),
 		cmocka_unit_test(bad_tables_are_refused),
 		cmocka_unit_test(cells_are_found_by_name),
+		cmocka_unit_test(mistyped_columns_end_the_program),
 		cmocka_unit_test(texts_of_a_column_come_once),
 		cmocka_unit_test(numbers_are_decimal_and_whole),
 	};

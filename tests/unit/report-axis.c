@@ -2,7 +2,8 @@
 #include "testing.h"
 
 #include "report/draw/axis-paint.h"
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
+#include "report/figures/figures.h"
 #include "report/figures/kit/sheet.h"
 #include "report/options.h"
 
@@ -193,14 +194,14 @@ static void labels_replace_names(void **state)
 
 	(void)state;
 	assert_true(read_labels(&labels, "case,label\nblock,Block storage\n", &err));
-	text = labels_text(&labels, "block", &err);
+	text = labels_text(&labels, "block");
 	assert_string_equal(text, "Block storage");
 	free(text);
-	text = labels_text(&labels, "shared", &err);
+	text = labels_text(&labels, "shared");
 	assert_string_equal(text, "shared");
 	free(text);
 	labels_free(&labels);
-	text = labels_text(NULL, "a\nb", &err);
+	text = labels_text(NULL, "a\nb");
 	assert_string_equal(text, "a b");
 	free(text);
 }
@@ -233,7 +234,7 @@ static void labels_are_checked(void **state)
 static void sheet_stacks_its_parts(void **state)
 {
 	struct error err = { 0 };
-	struct text_setter *setter = text_setter_new(&err);
+	struct text_setter *setter = text_setter_new();
 	struct figure_wish wish = { .width_mm = 88, .title = "A title" };
 	struct figure_job job = { .figure = &figures[0],
 				  .wish = &wish,

@@ -4,10 +4,8 @@
  */
 #include "testing.h"
 
-#include "report/canvas/svg-colours.h"
+#include "report/canvas/canvas.h"
 #include "report/data/change.h"
-#include "report/document/grid-widths.h"
-#include "report/document/html.h"
 #include "report/document/pages.h"
 
 #include <stdio.h>
@@ -19,7 +17,6 @@ static void headings_tables_and_figures_are_counted(void **state)
 {
 	static const char *const wanted[] = { "1", "1.1", "1", "1.2", "1.2.1", "2", "2" };
 	struct document document = { 0 };
-	struct error err = { 0 };
 
 	(void)state;
 	document_heading(&document, 1, "one");
@@ -35,7 +32,6 @@ static void headings_tables_and_figures_are_counted(void **state)
 		block_number(&document, i, number);
 		assert_string_equal(number, wanted[i]);
 	}
-	assert_true(document_check(&document, &err));
 	document_free(&document);
 }
 
@@ -105,7 +101,7 @@ struct press {
 
 static void press_open(struct press *press)
 {
-	*press = (struct press){ .setter = text_setter_new(&press->err) };
+	*press = (struct press){ .setter = text_setter_new() };
 	assert_non_null(press->setter);
 	press->style = (struct style){ press->setter, &themes[0], &languages[0] };
 	document_name(&press->document, "Title", "Subtitle", "Subject");
@@ -113,8 +109,7 @@ static void press_open(struct press *press)
 
 static void press_run(struct press *press)
 {
-	assert_true(document_check(&press->document, &press->err));
-	assert_true(pages_of(&press->pages, &press->document, &press->style, &press->err));
+	pages_of(&press->pages, &press->document, &press->style);
 }
 
 static void press_close(struct press *press)
@@ -191,6 +186,42 @@ static void headings_and_small_tables_stay_together(void **state)
 		assert_int_equal(pages_find(&press.pages, i), press.pages.pieces[i].page);
 	}
 	press_close(&press);
+}
+
+/* The page of a last paragraph behind so many others and items; beyond the end of the document lies
+ * a table in memory, or nothing. */
+static size_t last_page(int texts, int items, bool is_followed)
+{
+	struct press press;
+	size_t page;
+
+	press_open(&press);
+	for (int i = 0; i < texts; i++)
+		document_text(&press.document, "A paragraph.");
+	for (int i = 0; i < items; i++)
+		document_item(&press.document, NULL, "An item.");
+	document_text(&press.document, "The last.");
+	if (is_followed)
+		add_table(&press.document, 12, "words");
+	press.document.count -= is_followed;
+	press_run(&press);
+	page = pages_find(&press.pages, press.document.count - 1);
+	pages_free(&press.pages);
+	press.document.count += is_followed;
+	document_free(&press.document);
+	text_setter_free(press.setter);
+	return page;
+}
+
+static void nothing_is_kept_with_what_lies_beyond_the_end(void **state)
+{
+	(void)state;
+	for (int texts = 30; texts < 50; texts++)
+		for (int items = 0; items < 4; items++)
+			assert_int_equal(last_page(texts, items, true),
+					 last_page(texts, items, false));
+	assert_int_equal(last_page(30, 0, false), 0);
+	assert_int_equal(last_page(49, 3, false), 1);
 }
 
 /* A log as error text, a name without blanks, a paragraph longer than a page, a table of nothing.
@@ -321,26 +352,26 @@ static void colours_become_variables(void **state)
 
 static void measures_have_the_digits_that_tell(void **state)
 {
-	struct measure measure = measure_of("s", 1.3, 0.1362, &languages[0]);
+	struct notation notation = notation_of("s", 1.3, 0.1362, &languages[0]);
 	char text[NUMBER_TEXT_SIZE];
-	char range[MEASURE_RANGE_SIZE];
+	char range[NOTATION_RANGE_SIZE];
 
 	(void)state;
-	measure_text(text, &measure, 0.8475665);
+	notation_text(text, &notation, 0.8475665);
 	assert_string_equal(text, "0.848");
-	measure_range(range, &measure, -0.729, NAN);
+	notation_range(range, &notation, -0.729, NAN);
 	assert_string_equal(range, "−0.729 to ?");
-	measure_range(range, &measure, NAN, NAN);
+	notation_range(range, &notation, NAN, NAN);
 	assert_string_equal(range, "–");
-	measure = measure_of("s", 0.3, NAN, &languages[0]); /* no spread: four digits */
-	assert_string_equal(measure.unit.text, "ms");
-	measure_text(text, &measure, 0.2875);
+	notation = notation_of("s", 0.3, NAN, &languages[0]); /* no spread: four digits */
+	assert_string_equal(notation.unit.text, "ms");
+	notation_text(text, &notation, 0.2875);
 	assert_string_equal(text, "287.5");
-	measure = measure_of("B", 0, NAN, &languages[0]);
-	measure_text(text, &measure, 0);
+	notation = notation_of("B", 0, NAN, &languages[0]);
+	notation_text(text, &notation, 0);
 	assert_string_equal(text, "0");
-	measure = measure_of("s", 1e9 + 0.5, 1e-300, &languages[0]);
-	measure_text(text, &measure, 1e9 + 0.5);
+	notation = notation_of("s", 1e9 + 0.5, 1e-300, &languages[0]);
+	notation_text(text, &notation, 1e9 + 0.5);
 	assert_string_equal(text, "1,000,000,000.500000000");
 }
 
@@ -374,7 +405,7 @@ static void assert_change(const char *cells, const char *change, const char *ran
 	struct change of = change_of(&table, 0, &languages[0]);
 	char text[CHANGE_TEXT_SIZE];
 
-	change_text(text, &of);
+	change_signed(text, &of);
 	assert_string_equal(text, change);
 	change_range(text, &of);
 	assert_string_equal(text, range);
@@ -409,6 +440,7 @@ int main(void)
 		cmocka_unit_test(widths_are_shared_out),
 		cmocka_unit_test(long_tables_go_on_over_pages),
 		cmocka_unit_test(headings_and_small_tables_stay_together),
+		cmocka_unit_test(nothing_is_kept_with_what_lies_beyond_the_end),
 		cmocka_unit_test(monsters_fit),
 		cmocka_unit_test(html_escapes_everything),
 		cmocka_unit_test(lists_and_sections_are_closed),

@@ -1,9 +1,7 @@
 /* report-files.c — what goes into the files: the PNG's resolution, the SVG's names, clean text. */
 #include "testing.h"
 
-#include "report/canvas/canvas.h"
-#include "report/canvas/png-dpi.h"
-#include "report/canvas/svg-dress.h"
+#include "report/canvas/inside.h"
 #include "report/draw/utf8.h"
 
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /* report-means.c — the figure of means from data made by hand: axis, caption, places, texts. */
 #include "testing.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 #include "report/draw/text.h"
+#include "report/figures/figures.h"
 #include "report/figures/strips/strips.h"
 
 #include <stdlib.h>
@@ -29,9 +30,8 @@ static char *labels[GROUPS] = { (char[]){ "block" }, (char[]){ "shared" },
 static int make_world(void **state)
 {
 	struct world *world = calloc(1, sizeof *world);
-	struct error err = { 0 };
 
-	world->setter = text_setter_new(&err);
+	world->setter = text_setter_new();
 	world->wish.width_mm = 88;
 	world->job = (struct figure_job){ .figure = &figures[0],
 					  .wish = &world->wish,
@@ -58,7 +58,7 @@ static int make_world(void **state)
 						   .direction = i % 2 ? DIRECTION_BA : DIRECTION_AB,
 						   .value = 10 + (double)(i / POINTS) +
 							    0.1 * (double)(i % POINTS) };
-	world->data = (struct figure_data){ .metric = metric_at(metric_find("total_time_seconds")),
+	world->data = (struct figure_data){ .metric = metric_at(METRIC_TOTAL_TIME_SECONDS),
 					    .level = 0.95,
 					    .runs = world->runs,
 					    .run_count = 1,
@@ -142,10 +142,8 @@ static void check_caption(struct world *world, const char *wanted)
 				.data = world->data,
 				.job = &world->job,
 				.axis = strips_of_means.axis(&world->data, 5) };
-	struct error err = { 0 };
-	char *caption = strips_caption_text(&means, &err);
+	char *caption = figure_text(strips_of_means.print_caption, &means);
 
-	assert_non_null(caption);
 	if (!strstr(caption, wanted))
 		fail_msg("'%s' does not stand in: %s", wanted, caption);
 	free(caption);

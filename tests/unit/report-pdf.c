@@ -2,10 +2,7 @@
  */
 #include "testing.h"
 
-#include "report/canvas/canvas.h"
-#include "report/canvas/pdf-complete.h"
-#include "report/canvas/pdf-file.h"
-#include "report/canvas/pdf-metadata.h"
+#include "report/canvas/inside.h"
 #include "report/draw/utf8.h"
 
 #include <stdio.h>
@@ -298,7 +295,7 @@ static void tree_must_be_that_of_the_tags(void **state)
 		{ .tag = TAG_CAPTION },
 		{ .tag = TAG_PARAGRAPH },
 	};
-	struct tags tags = { records, 4, 4, false };
+	struct tags tags = { records, 4, 4 };
 	size_t length;
 	char *bytes = report_bytes(&length);
 	struct pdf_slice own = { bytes, own_length(bytes, length) };

@@ -1,9 +1,8 @@
 /* report-ticks.c — ticks, scale, units, numbers and lengths. */
 #include "testing.h"
 
-#include "report/draw/length.h"
 #include "report/draw/number.h"
-#include "report/draw/scale.h"
+#include "report/draw/paper.h"
 #include "report/draw/ticks.h"
 
 #include <float.h>
@@ -20,6 +19,18 @@ static const struct {
 	{ 8.1, 14.1, 4, 8, 2, 4 },
 	{ 0, 37.2, 5, 0, 10, 5 },
 	{ 12.3, 4821, 6, 0, 1000, 6 },
+	/* Zero is worth a tick if the axis reaches it, from either side, and only at a tick. These
+	 * came out of a second implementation of the paper; each is another without one of the
+	 * conditions. */
+	{ -1, 10.7, 6, 0, 2.5, 5 },
+	{ -2.3, 12, 3, 0, 10, 2 },
+	{ -13.3, -1.1, 7, -14, 2, 8 },
+	{ -7.9, 0, 7, -8, 1, 9 },
+	{ 0.6, 7.7, 6, 0, 2, 5 },
+	{ -17.3, -7.5, 3, -17.5, 5, 3 },
+	{ -14.6, 14.6, 4, -10, 10, 3 },
+	{ -1.1, 0, 4, -1.2, 0.4, 4 },
+	{ -2.4, 0.9, 7, -2.5, 0.5, 8 },
 };
 
 static void ticks_are_those_of_r(void **state)
@@ -30,7 +41,7 @@ static void ticks_are_those_of_r(void **state)
 
 		assert_int_equal(ticks.count, oracle[i].count);
 		for (size_t j = 0; j < ticks.count; j++)
-			assert_close(ticks.at[j], oracle[i].first + (double)j * oracle[i].step,
+			assert_close((ticks.at[j] - oracle[i].first) / oracle[i].step, (double)j,
 				     1e-12);
 	}
 }

@@ -101,7 +101,7 @@ static bool add_document(const struct json_at *document, struct import_sink *sin
 	    !json_text_of(document, "jobName", &row.case_name, err) ||
 	    !start_of(document, &row, err) ||
 	    !latency(document, field_find(fields, "succeededLatency", &schema_migrations),
-		     &row.value[metric_find("total_time_seconds")], err))
+		     &row.value[METRIC_TOTAL_TIME_SECONDS], err))
 		return false;
 	for (size_t i = 0; i < PHASES; i++) {
 		double seconds;

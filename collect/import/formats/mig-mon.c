@@ -33,10 +33,10 @@ struct spikes {
 
 static void fill(double *value, const struct spikes *spikes, const struct gap_row *gap)
 {
-	double *count = &value[metric_find("downtime_network_gaps")];
-	double *sum = &value[metric_find("downtime_network_seconds")];
-	double *longest = &value[metric_find("downtime_network_max_seconds")];
-	double *resolution = &value[metric_find("downtime_network_resolution_seconds")];
+	double *count = &value[METRIC_DOWNTIME_NETWORK_GAPS];
+	double *sum = &value[METRIC_DOWNTIME_NETWORK_SECONDS];
+	double *longest = &value[METRIC_DOWNTIME_NETWORK_MAX_SECONDS];
+	double *resolution = &value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS];
 
 	if (isnan(*count) || *count == 0)
 		*count = *sum = *longest = *resolution = 0;
@@ -44,17 +44,17 @@ static void fill(double *value, const struct spikes *spikes, const struct gap_ro
 	*sum += gap->gap;
 	*longest = fmax(*longest, gap->gap);
 	*resolution += gap->resolution;
-	value[metric_find("gap_threshold_seconds")] = 2 * spikes->interval;
+	value[METRIC_GAP_THRESHOLD_SECONDS] = 2 * spikes->interval;
 }
 
 /* No silence was heard: nothing shorter than the threshold is known. */
 static void fill_none(double *value, const struct spikes *spikes)
 {
-	value[metric_find("downtime_network_gaps")] = 0;
-	value[metric_find("downtime_network_seconds")] = 0;
-	value[metric_find("downtime_network_max_seconds")] = 0;
-	value[metric_find("downtime_network_resolution_seconds")] = 2 * spikes->interval;
-	value[metric_find("gap_threshold_seconds")] = 2 * spikes->interval;
+	value[METRIC_DOWNTIME_NETWORK_GAPS] = 0;
+	value[METRIC_DOWNTIME_NETWORK_SECONDS] = 0;
+	value[METRIC_DOWNTIME_NETWORK_MAX_SECONDS] = 0;
+	value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS] = 2 * spikes->interval;
+	value[METRIC_GAP_THRESHOLD_SECONDS] = 2 * spikes->interval;
 }
 
 /* The migration of whose window the second is, NULL = none. */
@@ -169,8 +169,8 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		return false;
 	windows = sink_windows(sink, &count);
 	for (size_t i = 0; i < count; i++)
-		spikes.known = spikes.known ||
-			       !isnan(windows[i].value[metric_find("gap_threshold_seconds")]);
+		spikes.known =
+			spikes.known || !isnan(windows[i].value[METRIC_GAP_THRESHOLD_SECONDS]);
 	for (size_t i = 0; i < count && !spikes.known; i++)
 		fill_none(windows[i].value, &spikes);
 	if (spikes.known)

@@ -76,7 +76,7 @@ static bool take_row(void *closure, const struct csv_row *csv, struct error *err
 	struct migration_row row = sink_blank_migration();
 	const struct cell *cell[COLUMNS];
 	struct import_cell vmim = { further[0], "" };
-	double *total = &row.value[metric_find("total_time_seconds")];
+	double *total = &row.value[METRIC_TOTAL_TIME_SECONDS];
 	double ignored;
 
 	if (!import_csv_fits(csv, reader->count, err))

@@ -131,7 +131,7 @@ bool player_watch(struct player *player, double begin, double end, const struct 
 	end = play_window(player, fmin(end, player->log->end));
 	track_end(&player->track, end);
 	player->watched_until = end;
-	if (isnan(value[metric_find("gap_threshold_seconds")]))
+	if (isnan(value[METRIC_GAP_THRESHOLD_SECONDS]))
 		gaps_fill_network(value, &player->track);
 	else
 		sink_note(sink,

@@ -1,6 +1,8 @@
 /* one-run.c — what figures of a single run have in common. */
 #include "one-run.h"
 
+#include "captions.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,8 +24,8 @@ static bool take_rows(struct table_stream *stream, one_row *take, void *closure,
 	while (more) {
 		if (!table_stream_next(stream, &more, err))
 			return false;
-		if (more && !take(closure, stream, err))
-			return false;
+		if (more)
+			take(closure, stream);
 	}
 	return true;
 }
@@ -38,9 +40,9 @@ bool each_row(const struct figure_job *job, const struct schema *schema, one_row
 	*there = sources_has(job->sources, 0, schema);
 	if (!*there)
 		return true;
-	path = sources_path(job->sources, 0, schema, err);
-	good = path && table_stream_open(&stream, path, schema, CSV_TORN_IS_LEFT_OUT,
-					 TABLE_UNKNOWN_PASSES, err);
+	path = sources_path(job->sources, 0, schema);
+	good = table_stream_open(&stream, path, schema, CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES,
+				 err);
 	free(path);
 	if (!good)
 		return false;
@@ -57,16 +59,6 @@ double row_number(const struct table_stream *stream, const char *column)
 const char *row_text(const struct table_stream *stream, const char *column)
 {
 	return table_stream_text(stream, table_stream_column(stream, column));
-}
-
-double cell_number(const struct table *table, size_t row, const char *column)
-{
-	return table_number(table, row, table_column(table, column));
-}
-
-const char *cell_text(const struct table *table, size_t row, const char *column)
-{
-	return table_text(table, row, table_column(table, column));
 }
 
 size_t row_probe(const struct table_stream *stream)
@@ -101,24 +93,11 @@ bool is_by_case(const struct table *table, const char *folder, struct error *err
 
 double run_number(const struct run *run, size_t row, const char *column)
 {
-	return cell_number(&run->migrations, row, column);
+	return table_cell_number(&run->migrations, row, column);
 }
 
 const char *run_direction(const struct run *run, size_t row)
 {
-	return run_text(run, row, "direction")[0] == 'B' ? "B → A" : "A → B";
-}
-
-char *label_of(struct panels *panels, const char *name)
-{
-	struct error ignored = { 0 };
-	char *label = labels_text(panels->job->labels, name, &ignored);
-
-	panels->failed = panels->failed || !label;
-	return label;
-}
-
-const char *shown(const char *text)
-{
-	return text ? text : "";
+	return direction_words[run_text(run, row, "direction")[0] == 'B' ? DIRECTION_BA
+									 : DIRECTION_AB];
 }

@@ -1,7 +1,7 @@
 /* sheet.c — the page of a figure. */
 #include "sheet.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
 
 #include <math.h>
 

@@ -8,7 +8,7 @@
 
 #include "kit.h"
 #include "report/draw/legend.h"
-#include "report/draw/rect.h"
+#include "report/draw/paper.h"
 
 struct sheet {
 	struct rect page, title, legend, body, caption; /* height 0 = there is none */

@@ -1,7 +1,9 @@
 /* layout.c — measures the texts of the figures of strips and gives each its place. */
 #include "strips.h"
 
-#include "report/draw/length.h"
+#include "report/draw/paper.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,16 +51,12 @@ static double place_legend(struct strips *strips)
 }
 
 /* Text that is too long for its room loses its middle, where names differ least. */
-static bool shorten(char **text, const struct strips *strips, const struct text_block *block,
-		    struct error *err)
+static void shorten(char **text, const struct strips *strips, const struct text_block *block)
 {
-	char *shorter = text_shortened(strips->job->style.setter, block, err);
+	char *shorter = text_shortened(strips->job->style.setter, block);
 
-	if (!shorter)
-		return false;
 	free(*text);
 	*text = shorter;
-	return true;
 }
 
 /* Names that would have to be broken in the middle of a word read upwards instead. */
@@ -87,7 +85,7 @@ static double longest_label(const struct strips *strips)
 	return longest;
 }
 
-static bool fit_labels(struct strips *strips, double *highest, struct error *err)
+static void fit_labels(struct strips *strips, double *highest)
 {
 	strips->labels_upwards = labels_need_turning(strips);
 	if (strips->labels_upwards)
@@ -96,17 +94,15 @@ static bool fit_labels(struct strips *strips, double *highest, struct error *err
 	for (size_t i = 0; i < strips->data.group_count; i++) {
 		struct text_block block = strips_label(strips, i);
 
-		if (!shorten(&strips->labels[i], strips, &block, err))
-			return false;
+		shorten(&strips->labels[i], strips, &block);
 		block = strips_label(strips, i);
 		if (!strips->labels_upwards)
 			*highest = fmax(*highest,
 					text_measure(strips->job->style.setter, &block).height);
 	}
-	return true;
 }
 
-static bool fit_run_labels(struct strips *strips, double *highest, struct error *err)
+static void fit_run_labels(struct strips *strips, double *highest)
 {
 	*highest = 0;
 	for (size_t i = 0; i < strips->layout.run_count; i++) {
@@ -114,12 +110,10 @@ static bool fit_run_labels(struct strips *strips, double *highest, struct error 
 
 		if (!strips->data.clusters[i].label)
 			continue;
-		if (!shorten(&strips->run_labels[i], strips, &block, err))
-			return false;
+		shorten(&strips->run_labels[i], strips, &block);
 		block = strips_run_label(strips, i);
 		*highest = fmax(*highest, text_measure(strips->job->style.setter, &block).height);
 	}
-	return true;
 }
 
 /* The height of the row of numbers, if there is one. */
@@ -168,9 +162,8 @@ static bool lay_out_rows(struct strips *strips, struct error *err)
 	}
 	heights.legend = place_legend(strips);
 	heights.numbers = measure_numbers(strips);
-	if (!fit_labels(strips, &heights.labels, err) ||
-	    !fit_run_labels(strips, &heights.run_labels, err))
-		return false;
+	fit_labels(strips, &heights.labels);
+	fit_run_labels(strips, &heights.run_labels);
 	block = strips_caption(strips);
 	if (!strips->job->wish->bare)
 		heights.caption = text_measure(strips->job->style.setter, &block).height;
@@ -180,11 +173,9 @@ static bool lay_out_rows(struct strips *strips, struct error *err)
 bool strips_lay_out(struct strips *strips, struct error *err)
 {
 	const struct figure_data *data = &strips->data;
-	size_t *run_of = calloc(data->group_count + 1, sizeof *run_of);
+	size_t *run_of = must_alloc(data->group_count, sizeof *run_of);
 	bool good;
 
-	if (!run_of)
-		return error_memory(err);
 	for (size_t i = 0; i < data->group_count; i++)
 		run_of[i] = data->groups[i].cluster;
 	good = lay_out_columns(strips, run_of, err) && lay_out_rows(strips, err);

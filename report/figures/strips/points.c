@@ -4,6 +4,7 @@
 #include "report/draw/swarm.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,16 +19,13 @@ static const double radii[] = { 1.6, 1.4, 1.2, 1.05, 0.9, 0.75, 0.6 };
 #define SPREAD_NEAR   5.0 /* points so near in height count as neighbours */
 
 /* Tries a radius. */
-static bool place_points(const struct strips *strips, double *x, const double *y, double radius,
-			 bool *fits, struct error *err)
+static bool place_points(const struct strips *strips, double *x, const double *y, double radius)
 {
-	*fits = true;
-	for (size_t i = 0; *fits && i < strips->data.group_count; i++) {
+	for (size_t i = 0; i < strips->data.group_count; i++) {
 		const struct group *group = &strips->data.groups[i];
 
 		if (!swarm_place(x + group->first_point, y + group->first_point, group->point_count,
-				 radius * SPACE_BETWEEN, strips->layout.points_half - radius, fits,
-				 err))
+				 radius * SPACE_BETWEEN, strips->layout.points_half - radius))
 			return false;
 	}
 	return true;
@@ -44,24 +42,21 @@ static void part_directions(const struct strips *strips, const struct group *gro
 }
 
 /* Where one group is too crowded for a swarm all are spread, for a figure has one manner. */
-static bool spread_points(const struct strips *strips, double *x, const double *y,
-			  struct error *err)
+static void spread_points(const struct strips *strips, double *x, const double *y)
 {
 	double half = strips->layout.points_half - SPREAD_RADIUS;
 
 	for (size_t i = 0; i < strips->data.group_count; i++) {
 		const struct group *group = &strips->data.groups[i];
 
-		if (!swarm_spread(x + group->first_point, y + group->first_point,
-				  group->point_count, SPREAD_NEAR, SPREAD_RADIUS, half, err))
-			return false;
+		swarm_spread(x + group->first_point, y + group->first_point, group->point_count,
+			     SPREAD_NEAR, SPREAD_RADIUS, half);
 		part_directions(strips, group, x + group->first_point);
 	}
-	return true;
 }
 
 /* The largest radius with which all points find their places. */
-static bool find_places(struct strips *strips, double *x, double *y, struct error *err)
+static void find_places(struct strips *strips, double *x, double *y)
 {
 	bool fits = false;
 
@@ -69,13 +64,12 @@ static bool find_places(struct strips *strips, double *x, double *y, struct erro
 		y[i] = scale_at(&strips->y, strips->data.points[i].value);
 	for (size_t i = 0; !fits && i < COUNT(radii); i++) {
 		strips->radius = radii[i];
-		if (!place_points(strips, x, y, strips->radius, &fits, err))
-			return false;
+		fits = place_points(strips, x, y, strips->radius);
 	}
 	if (fits)
-		return true;
+		return;
 	strips->radius = SPREAD_RADIUS;
-	return spread_points(strips, x, y, err);
+	spread_points(strips, x, y);
 }
 
 static void take_places(struct strips *strips, const double *x, const double *y)
@@ -94,30 +88,21 @@ static void take_places(struct strips *strips, const double *x, const double *y)
 		}
 }
 
-bool strips_place_points(struct strips *strips, struct error *err)
+void strips_place_points(struct strips *strips)
 {
-	size_t room = strips->data.point_count + 1;
-	double *x = calloc(room, sizeof *x);
-	double *y = calloc(room, sizeof *y);
+	size_t room = strips->data.point_count;
+	double *x = must_alloc(room, sizeof *x);
+	double *y = must_alloc(room, sizeof *y);
 	double half = 0;
-	bool good = x && y;
 
-	strips->points = calloc(room, sizeof *strips->points);
-	good = good && strips->points;
-	for (size_t i = 0; i < DIRECTION_COUNT; i++) {
-		strips->painted[i] = calloc(room, sizeof *strips->painted[i]);
-		good = good && strips->painted[i];
-	}
-	if (!good)
-		error_memory(err);
-	good = good && find_places(strips, x, y, err);
-	if (good) {
-		for (size_t i = 0; i < strips->data.point_count; i++)
-			half = fmax(half, fabs(x[i]) + strips->radius);
-		layout_contents(&strips->layout, half, strips->number_width);
-		take_places(strips, x, y);
-	}
+	strips->points = must_alloc(room, sizeof *strips->points);
+	for (size_t i = 0; i < DIRECTION_COUNT; i++)
+		strips->painted[i] = must_alloc(room, sizeof *strips->painted[i]);
+	find_places(strips, x, y);
+	for (size_t i = 0; i < room; i++)
+		half = fmax(half, fabs(x[i]) + strips->radius);
+	layout_contents(&strips->layout, half, strips->number_width);
+	take_places(strips, x, y);
 	free(x);
 	free(y);
-	return good;
 }

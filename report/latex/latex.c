@@ -1,0 +1,99 @@
+/* latex.c — the files of a folder for LaTeX, and those of a figure. */
+#include "latex.h"
+
+#include "report/figures/figures.h"
+#include "report/figures/kit/file.h"
+
+#include "datasets/flags.h"
+#include "datasets/latex.h"
+#include "datasets/must.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define WRITTEN_BY "% Written by migstat "
+
+/* FOLDER/KIND-NAME.ENDING, or FOLDER/KIND.ENDING where name is NULL. The caller frees it. */
+static char *path_of(const char *folder, const char *kind, const char *name, const char *ending)
+{
+	return must_print("%s/%s%s%s%s", folder, kind, name ? "-" : "", name ? name : "", ending);
+}
+
+/* Is there nothing at path, or a file of ours? */
+static bool may_write(const char *path, struct error *err)
+{
+	FILE *stream = fopen(path, "rbe");
+	char first[sizeof WRITTEN_BY] = "";
+	bool ours;
+
+	if (!stream)
+		return true; /* not there; or not to be read, and then writing it tells why */
+	ours = fgets(first, sizeof first, stream) && strcmp(first, WRITTEN_BY) == 0;
+	fclose(stream);
+	return ours || error_set(err,
+				 "%s is there already, and migstat did not write it: name another "
+				 "folder",
+				 path);
+}
+
+bool latex_file_open(struct output *output, const char *folder, const char *kind, const char *name,
+		     struct error *err)
+{
+	char *path = path_of(folder, kind, name, ".tex");
+	bool good = may_write(path, err) && output_open(output, path, err);
+
+	if (good)
+		fputs(WRITTEN_BY MIGSTAT_VERSION "\n", output->stream);
+	free(path);
+	return good;
+}
+
+/* ---- a figure ---- */
+
+/* Wider figures do not fit a column of two. */
+#define COLUMN_MM 100.0
+
+static void print_environment(FILE *stream, const struct figure_job *job,
+			      const struct drawing *drawing)
+{
+	const char *star = drawing->width_mm > COLUMN_MM ? "*" : "";
+
+	fprintf(stream,
+		"\\begin{figure%s}\n\\centering\n"
+		"\\includegraphics{" LATEX_FOLDER " figure-%s.pdf}\n\\caption[",
+		star, job->figure->name);
+	latex_print(stream, drawing->title);
+	fputs("]{", stream);
+	latex_print(stream, drawing->caption);
+	fprintf(stream, "}\n\\label{fig:migstat-%s}\n\\end{figure%s}\n", job->figure->name, star);
+}
+
+static bool write_parts(const char *folder, const struct figure_job *job,
+			const struct drawing *drawing, struct error *err)
+{
+	struct output output;
+	char *picture = path_of(folder, "figure", job->figure->name, ".pdf");
+	char *numbers = path_of(folder, "figure", job->figure->name, ".csv");
+	bool good = sidecar_may_write(numbers, err) &&
+		    figure_file_write(job, drawing, 0, picture, err) &&
+		    sidecar_write(numbers, drawing, job->figure->numbers, err) &&
+		    latex_file_open(&output, folder, "figure", job->figure->name, err);
+
+	if (good) {
+		print_environment(output.stream, job, drawing);
+		good = output_commit(&output, err);
+	}
+	free(picture);
+	free(numbers);
+	return good;
+}
+
+bool latex_figure_write(const char *folder, const struct figure_job *job, struct error *err)
+{
+	struct drawing *drawing = job->figure->drawing_of(job, err);
+	bool good = drawing && write_parts(folder, job, drawing, err);
+
+	if (drawing)
+		drawing->free(drawing);
+	return good;
+}

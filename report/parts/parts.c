@@ -1,0 +1,117 @@
+/* parts.c — the parts of a report in their order, and its title. */
+#include "inside.h"
+
+#include "report/data/facts.h"
+
+#include "datasets/must.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "a, b and c", of the runs from first to end. The caller frees it. */
+static char *names_of(const struct report *report, size_t first, size_t end)
+{
+	char *names;
+	size_t size;
+	FILE *stream = must_open_text(&names, &size);
+
+	for (size_t i = first; i < end; i++) {
+		char *name = labels_text(report->job->labels, report_name(report, i));
+
+		fprintf(stream, "%s%s", i == first ? "" : i + 1 == end ? " and " : ", ", name);
+		free(name);
+	}
+	must_close_text(stream);
+	return names;
+}
+
+/* The date of an imported run is that of the import. */
+static bool is_imported(const struct report *report)
+{
+	for (size_t i = 0; i < report_runs(report); i++)
+		if (fact_part(report_run(report, i), "import"))
+			return true;
+	return false;
+}
+
+/* "measured 2026-11-24" or, of several days, "measured 2026-11-24 to 2026-11-26". */
+static void print_days(FILE *stream, const struct report *report)
+{
+	const char *first = run_created(report_run(report, 0));
+	const char *last = first;
+
+	for (size_t i = 1; i < report_runs(report); i++) {
+		const char *day = run_created(report_run(report, i));
+
+		if (strcmp(day, first) < 0)
+			first = day;
+		if (strcmp(day, last) > 0)
+			last = day;
+	}
+	fprintf(stream, ", %s %.10s", is_imported(report) ? "imported" : "measured", first);
+	if (strncmp(first, last, 10) != 0)
+		fprintf(stream, " to %.10s", last);
+}
+
+static void name_document(struct report *report)
+{
+	const struct report_job *job = report->job;
+	size_t runs = report_runs(report);
+	char *before = names_of(report, 0, job->before > 0 ? job->before : runs);
+	char *after = names_of(report, job->before, runs);
+	char *title = job->before > 0 ? must_print("Live migration: %s against %s", after, before)
+				      : must_print("Live migration: %s", before);
+	char *subtitle;
+	size_t size;
+	FILE *stream = must_open_text(&subtitle, &size);
+	size_t rows = 0;
+
+	for (size_t i = 0; i < runs; i++)
+		rows += run_rows(report_run(report, i));
+	fprintf(stream, "%zu migrations of virtual machines in %zu run%s", rows, runs,
+		runs == 1 ? "" : "s");
+	print_days(stream, report);
+	must_close_text(stream);
+	document_name(report->document, job->title ? job->title : title, subtitle, subtitle);
+	free(before);
+	free(after);
+	free(title);
+	free(subtitle);
+}
+
+static bool add_parts(struct report *report, struct error *err)
+{
+	static report_part *const of_runs[] = { part_summary,  part_open,        part_results,
+						part_figures,  part_comparisons, part_diagnostics,
+						part_failures, part_method,      part_environment,
+						part_numbers,  part_appendix,    NULL };
+	static report_part *const of_sides[] = {
+		part_verdicts, part_comparisons, part_summary,  part_open,   part_results,
+		part_figures,  part_diagnostics, part_failures, part_method, part_environment,
+		part_numbers,  part_appendix,    NULL
+	};
+	report_part *const *parts = report->job->before > 0 ? of_sides : of_runs;
+
+	for (; *parts; parts++)
+		if (!(*parts)(report, err))
+			return false;
+	return true;
+}
+
+bool report_of(struct document *document, const struct report_job *job, struct error *err)
+{
+	struct report report = { .job = job, .document = document };
+	bool good;
+
+	*document = (struct document){ 0 };
+	good = report_find_comparisons(&report, err);
+	if (good) {
+		name_document(&report);
+		good = add_parts(&report, err);
+	}
+	table_free(&report.own);
+	free(report.comparisons_path);
+	if (!good)
+		document_free(document);
+	return good;
+}

@@ -1,0 +1,171 @@
+/* report-legend.c — the legend of a figure: what it holds, how it flows, what it paints. */
+#include "testing.h"
+
+#include "report/draw/legend.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct look look = { .colour = { 0, 0, 0 }, .shape = SHAPE_SQUARE };
+
+static void what_is_too_much_is_dropped(void **state)
+{
+	struct {
+		struct legend legend;
+		size_t beyond[16];
+	} held = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < LEGEND_MOST; i++)
+		legend_add_pattern(&held.legend, i + 1, &look, "item");
+	assert_int_equal(held.legend.count, LEGEND_MOST);
+	legend_add(&held.legend, LEGEND_POINT, &look, "more");
+	legend_add_pattern(&held.legend, 77, &look, "more");
+	assert_int_equal(held.legend.count, LEGEND_MOST);
+	for (size_t i = 0; i < LEGEND_MOST; i++) {
+		assert_int_equal(held.legend.items[i].pattern, i + 1);
+		assert_string_equal(held.legend.items[i].text, "item");
+	}
+	for (size_t i = 0; i < 16; i++)
+		assert_int_equal(held.beyond[i], 0);
+}
+
+struct pen {
+	struct text_setter *setter;
+	struct style style;
+};
+
+static int take_pen(void **state)
+{
+	static struct pen pen;
+
+	pen.setter = text_setter_new();
+	pen.style = (struct style){ pen.setter, &themes[0], &languages[0] };
+	*state = &pen;
+	return 0;
+}
+
+static int put_pen_down(void **state)
+{
+	struct pen *pen = *state;
+
+	text_setter_free(pen->setter);
+	return 0;
+}
+
+/* A symbol takes 9 points, a line 20; between two items are 9, below a row 2. */
+static void items_flow_into_rows(void **state)
+{
+	const struct style *style = &((struct pen *)*state)->style;
+	struct text_size words = style_measure(style, TYPE_SMALL, "some words");
+	struct text_size more = style_measure(style, TYPE_SMALL, "more");
+	double width = 9 + words.width + 9 + 20 + more.width;
+	struct legend legend = { 0 };
+
+	assert_close(legend_lay_out(&legend, style, width), 0, 0);
+	assert_close(legend.widest, 0, 0);
+	legend_add(&legend, LEGEND_POINT, &look, "some words");
+	legend_add(&legend, LEGEND_LINE, &look, "more");
+	assert_close(legend_lay_out(&legend, style, width + 1e-9), words.height + 2, 1e-9);
+	assert_close(legend.items[1].place.x, 9 + words.width + 9, 1e-9);
+	assert_close(legend.items[1].place.y, 0, 0);
+	assert_close(legend.widest, fmax(9 + words.width, 20 + more.width), 1e-9);
+	assert_close(legend_lay_out(&legend, style, width - 0.01), 2 * (words.height + 2), 1e-9);
+	assert_close(legend.items[1].place.x, 0, 0);
+	assert_close(legend.items[1].place.y, words.height + 2, 1e-9);
+	assert_close(legend.items[0].text_width, words.width, 1e-9);
+}
+
+static void a_long_text_takes_the_width_there_is(void **state)
+{
+	const struct style *style = &((struct pen *)*state)->style;
+	struct legend legend = { 0 };
+
+	legend_add(&legend, LEGEND_BAND, NULL, "a text that is far too long for so little room");
+	legend_add(&legend, LEGEND_LINE, &look, "a text that is far too long for so little room");
+	legend_lay_out(&legend, style, 60);
+	assert_close(legend.items[0].text_width, 60 - 9, 1e-9);
+	assert_close(legend.items[1].text_width, 60 - 20, 1e-9);
+	assert_true(legend.widest > 60);
+}
+
+enum { SIZE = 40 };
+
+/* Paints a legend of that one symbol, without words, with its corner at 10, 10. */
+static void painted(unsigned char pixels[SIZE][SIZE], const struct style *style,
+		    enum legend_symbol symbol)
+{
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIZE, SIZE);
+	cairo_t *cr = cairo_create(surface);
+	struct legend legend = { 0 };
+
+	legend_add(&legend, symbol, &look, "");
+	legend_lay_out(&legend, style, SIZE);
+	legend_paint(&legend, style, cr, 10, 10);
+	cairo_destroy(cr);
+	cairo_surface_flush(surface);
+	for (int y = 0; y < SIZE; y++)
+		memcpy(pixels[y],
+		       cairo_image_surface_get_data(surface) +
+			       y * cairo_image_surface_get_stride(surface),
+		       SIZE);
+	cairo_surface_destroy(surface);
+}
+
+static size_t inked(unsigned char pixels[SIZE][SIZE], int left, int right)
+{
+	size_t count = 0;
+
+	for (int y = 0; y < SIZE; y++)
+		for (int x = left; x < right; x++)
+			count += pixels[y][x] > 0;
+	return count;
+}
+
+/* Each symbol stands in its room before the words. */
+static void symbols_stand_in_their_room(void **state)
+{
+	const struct style *style = &((struct pen *)*state)->style;
+
+	for (unsigned i = LEGEND_POINT; i <= LEGEND_BAND; i++) {
+		unsigned char pixels[SIZE][SIZE];
+		int room = i == LEGEND_LINE ? 20 : 9;
+
+		painted(pixels, style, (enum legend_symbol)i);
+		assert_true(inked(pixels, 10, 10 + room) > 0);
+		assert_int_equal(inked(pixels, 0, 9), 0);
+		assert_int_equal(inked(pixels, 10 + room, SIZE), 0);
+	}
+}
+
+static void symbols_are_told_apart(void **state)
+{
+	const struct style *style = &((struct pen *)*state)->style;
+
+	for (unsigned i = LEGEND_POINT; i <= LEGEND_BAND; i++)
+		for (unsigned j = i + 1; j <= LEGEND_BAND; j++) {
+			unsigned char one[SIZE][SIZE];
+			unsigned char other[SIZE][SIZE];
+
+			/* boxes differ in their colour, which this surface does not have */
+			if ((i == LEGEND_AREA && (j == LEGEND_PATTERN || j == LEGEND_BAND)) ||
+			    (i == LEGEND_PATTERN && j == LEGEND_BAND))
+				continue;
+			painted(one, style, (enum legend_symbol)i);
+			painted(other, style, (enum legend_symbol)j);
+			assert_memory_not_equal(one, other, sizeof one);
+		}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_too_much_is_dropped),
+		cmocka_unit_test(items_flow_into_rows),
+		cmocka_unit_test(a_long_text_takes_the_width_there_is),
+		cmocka_unit_test(symbols_stand_in_their_room),
+		cmocka_unit_test(symbols_are_told_apart),
+	};
+
+	return cmocka_run_group_tests(tests, take_pen, put_pen_down);
+}
