@@ -123,15 +123,6 @@ struct verb {
 	void (*free)(void *options); /* NULL: nothing is to be freed */
 };
 
-/* Exit statuses of every program, each distinct. */
-enum exit_status {
-	EXIT_DONE = 0,
-	EXIT_FAILED = 1, /* could not do it: bad input, I/O, the hypervisor */
-	EXIT_USAGE = 2,  /* called wrongly */
-	EXIT_WORSE = 3,  /* a gate: worse */
-	EXIT_UNDECIDED = 4
-};
-
 enum flags_result { FLAGS_RUN, FLAGS_HELP, FLAGS_VERSION, FLAGS_WRONG };
 
 /*
