@@ -20,7 +20,8 @@
 
 #define MIGSTAT_VERSION "0.1"
 
-/* What a flag takes, and the type of the place where it goes. */
+/* What a flag takes, and the type of the place where it goes. Lists take memory from must.h, so
+ * that they are nothing for collect. */
 enum flag_kind {
 	FLAG_UNHANDLED, /* what an entry without a kind has: refused */
 	FLAG_SWITCH,    /* nothing; bool: becomes true */
@@ -144,6 +145,9 @@ bool flags_word(const struct flag *flag, const char *word, size_t *index, struct
 
 /* The index of a metric by its name; likewise. */
 bool flags_metric(const struct flag *flag, const char *name, size_t *metric, struct error *err);
+
+/* The types of places that a kind may go into, as bits of enum flag_type. */
+unsigned flags_places(enum flag_kind kind);
 
 /* Whether the verb's table is sound; false with *err: a flag that nobody handles, a place that does
  * not fit its kind, two flags of one name, letter or place. */
