@@ -7,6 +7,7 @@
 
 #include "analyze/analysis/analysis.h"
 #include "analyze/page/page.h"
+#include "analyze/page/plot-look.h"
 #include "formats.h"
 #include "row-sink.h"
 
@@ -58,5 +59,22 @@ void section_of_model(struct section *section, const struct analysis *analysis,
 /* What the checks found; of runs only. It has no table. */
 void section_of_diagnosis(struct section *section, const struct analysis *analysis,
 			  const struct options *options);
+
+/* Writes the files (files.c): into options->output, or for each analysis into analysis/ in its run.
+ * Of a CSV file: summary.csv into options->output, or nothing. */
+bool analyses_write(const struct analyses *analyses, const struct options *options,
+		    struct error *err);
+
+/*
+ * A metric in a terminal (plot-metric.c). Two lines for each group: every value as a dot, beneath
+ * it the mean that the interval is about with its interval. Values at the give-up limit are not
+ * drawn. The axis is that of the values; an interval that reaches far beyond them is cut. The look
+ * is options->look; nothing is added where its width is 0.
+ */
+void plot_metric(struct texts *lines, const struct analysis *analysis, size_t metric,
+		 const struct options *options);
+
+/* Adds the sentence that says what these plots show; nothing where look->width is 0. */
+void plot_legend(struct texts *legend, const struct plot_look *look, double level);
 
 #endif

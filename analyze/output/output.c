@@ -2,8 +2,9 @@
 #include "output.h"
 
 #include "analyze/analysis/analysis.h"
-#include "files.h"
 #include "formats.h"
+#include "inside.h"
+#include "options.h"
 
 #include <stdio.h>
 #include <string.h>

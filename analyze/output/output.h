@@ -2,7 +2,7 @@
  * output.h — the room of the verb `analyze`: an analysis, written and printed.
  *
  * In: the command line; the analyses that it asks for (analysis/).
- * Out: the files of an analysis/ folder (files.h), and what is printed: pages, CSV, JSON
+ * Out: the files of an analysis/ folder (files.c), and what is printed: pages, CSV, JSON
  * (formats.h).
  * Doors: this header, options.h, formats.h, row-sink.h (rows of any table as CSV or JSON).
  */

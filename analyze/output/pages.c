@@ -1,8 +1,8 @@
 /* pages.c — analyses as one page: which sections it has, and what its legend says. */
 #include "inside.h"
+#include "options.h"
 
 #include "formats.h"
-#include "plot-metric.h"
 
 #include <stdlib.h>
 

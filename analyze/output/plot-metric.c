@@ -1,5 +1,6 @@
 /* plot-metric.c — a metric of an analysis as dots and intervals. */
-#include "plot-metric.h"
+#include "inside.h"
+#include "options.h"
 
 #include "analyze/page/plot.h"
 #include "digits.h"

@@ -3,9 +3,9 @@
  * --full every other number of the summary, in three narrow tables instead of one that no terminal
  * could hold. */
 #include "inside.h"
+#include "options.h"
 
 #include "digits.h"
-#include "plot-metric.h"
 #include "section.h"
 
 #include "analyze/statistics/bootstrap.h"

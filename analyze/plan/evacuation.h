@@ -1,5 +1,6 @@
 /*
- * evacuation.h — how long it takes to empty a host of VMs like those measured.
+ * evacuation.h — how long it takes to empty a host of VMs like those measured: once, and for every
+ * group, size of host and number of VMs at a time that a call of plan asks for; evacuation.csv.
  *
  * Resampled from the measured times: one direction is drawn for the whole host, then for each VM
  * one of the measured VMs, then one of its times in that direction; so VMs that are slow stay slow.
@@ -10,7 +11,11 @@
 #define MIGSTAT_ANALYZE_PLAN_EVACUATION_H
 
 #include "analyze/sides/sides.h"
+#include "options.h"
 
+#include "datasets/error.h"
+
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,5 +31,27 @@ struct evacuation {
  * as observations_of gives them. */
 struct evacuation evacuation_of(const struct observations *times, size_t vms, size_t at_once,
 				uint64_t seed);
+
+/* One row of evacuation.csv. */
+struct evacuation_row {
+	size_t group, host_vms, at_a_time;
+	size_t n, vms;           /* measured times, and VMs they come from */
+	struct evacuation times; /* NaN where n is 0 */
+	size_t attempted, failed;
+};
+
+struct evacuations {
+	struct evacuation_row *at; /* group by group, then by host_vms, then by at_a_time */
+	size_t count;
+};
+
+/* More at a time than there are VMs on the host are left out. Free with evacuations_free. */
+struct evacuations evacuations_of(const struct sides *sides, const struct plan_options *options);
+
+void evacuations_free(struct evacuations *evacuations);
+
+/* Writes options->output/evacuation.csv, by schema_evacuation. False with *err. */
+bool evacuations_write(const struct evacuations *evacuations, const struct sides *sides,
+		       const struct plan_options *options, struct error *err);
 
 #endif

@@ -6,14 +6,15 @@
 
 #include "analyze/page/page.h"
 #include "analyze/sides/sides.h"
-#include "evacuations.h"
+#include "evacuation.h"
 #include "options.h"
 
 /* How large the next study must be, for every metric and group of the side before. Free with
  * page_free. */
 struct page plan_page(const struct sides *sides, const struct plan_options *options);
 
-/* How long emptying a host takes, for every size of host and group (plan-evacuate.c). Free it, too.
+/* How long emptying a host takes, for every size of host and group (page-evacuation.c). Free it,
+ * too.
  */
 struct page evacuation_page(const struct sides *sides, const struct evacuations *evacuations,
 			    const struct plan_options *options);

@@ -1,7 +1,7 @@
-/* overview.c — the verdict on all of it, for a person: what stands first on the page. */
+/* overview.c — the verdict on all of it: what stands first on the page, and the exit status. */
 #include "inside.h"
 
-#include "status.h"
+#include "options.h"
 
 #include "words.h"
 
@@ -78,6 +78,18 @@ static void add_list(struct section *section, const struct comparisons *comparis
 	if (size > 0)
 		texts_add(&section->notes, "%s: %s.", word, list);
 	free(list);
+}
+
+enum exit_status compare_status(const struct comparisons *comparisons,
+				const struct compare_options *options)
+{
+	if (options->fail_on == FAIL_ON_NEVER)
+		return EXIT_DONE;
+	if (comparisons->verdicts[VERDICT_WORSE] > 0)
+		return EXIT_WORSE;
+	if (options->fail_on == FAIL_ON_UNDECIDED && comparisons->verdicts[VERDICT_UNDECIDED] > 0)
+		return EXIT_UNDECIDED;
+	return EXIT_DONE;
 }
 
 static void add_status(struct section *section, const struct comparisons *comparisons,

@@ -3,7 +3,6 @@
 #include "options.h"
 
 #include "change-text.h"
-#include "plot-changes.h"
 #include "words.h"
 
 #include "datasets/array.h"

@@ -1,5 +1,5 @@
 /* plot-changes.c — changes with their intervals around zero, as a forest plot. */
-#include "plot-changes.h"
+#include "inside.h"
 
 #include "analyze/page/page.h"
 #include "analyze/page/plot.h"

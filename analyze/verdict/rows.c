@@ -2,7 +2,7 @@
 #include "inside.h"
 
 #include "analyze/output/row-sink.h"
-#include "status.h"
+#include "options.h"
 #include "words.h"
 
 #include "datasets/output.h"

@@ -3,7 +3,7 @@
 
 #include "analyze/sides/sides.h"
 #include "inside.h"
-#include "status.h"
+#include "options.h"
 
 #include "datasets/array.h"
 

@@ -3,7 +3,7 @@
  *
  * In: the command line; the comparisons that it asks for (compare/), of sides (sides/).
  * Out: comparisons.csv, a page with a sentence and a plot for each comparison, JSON, JUnit, and the
- * exit status (status.h).
+ * exit status.
  * Doors: this header, options.h, formats.h.
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_VERDICT_H

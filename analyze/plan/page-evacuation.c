@@ -1,4 +1,4 @@
-/* plan-evacuate.c — how long emptying a host takes, for a person. */
+/* page-evacuation.c — how long emptying a host takes, for a person. */
 #include "page.h"
 
 #include "datasets/array.h"
