@@ -5,6 +5,7 @@
  * libvirt. This one knows only which program carries out which verb.
  */
 #include "datasets/array.h"
+#include "datasets/exit-status.h"
 #include "datasets/flags.h"
 #include "datasets/nearest.h"
 

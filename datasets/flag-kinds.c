@@ -1,4 +1,4 @@
-/* flag-kinds.c — the kinds of flags: what each takes and where it may go; is a table sound? */
+/* flag-kinds.c — the kinds of flags: what each takes, and into which places. */
 #include "flags.h"
 
 #include "array.h"
@@ -218,6 +218,55 @@ static bool take_metric(void *place, const struct flag *flag, const char *value,
 	return true;
 }
 
+/* ---- lists ---- */
+
+static bool add_metric(struct metric_list *metrics, const struct flag *flag, const char *name,
+		       struct error *err)
+{
+	size_t metric;
+
+	if (!flags_metric(flag, name, &metric, err))
+		return false;
+	for (size_t i = 0; i < metrics->count; i++)
+		if (metrics->at[i] == metric)
+			return true;
+	metrics->at[metrics->count++] = metric;
+	return true;
+}
+
+static bool no_part(const struct flag *flag, const char *list, const char *part, struct error *err)
+{
+	return error_set(err, "--%s %s: a %s is missing beside a comma", flag->name, list, part);
+}
+
+static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	struct texts names = { 0 };
+	bool good = texts_add_list(&names, list) || no_part(flag, list, "name", err);
+
+	for (size_t i = 0; good && i < names.count; i++)
+		good = add_metric(place, flag, names.at[i], err);
+	texts_free(&names);
+	return good;
+}
+
+static bool take_texts(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	struct texts *texts = place;
+	size_t before = texts->count;
+
+	if (!texts_add_list(texts, list))
+		return no_part(flag, list, flag->wanted, err);
+	for (size_t i = before; flag->once && i < texts->count; i++) {
+		struct texts earlier = { .at = texts->at, .count = i };
+
+		if (texts_have(&earlier, texts->at[i]))
+			return error_set(err, "--%s: %s '%s' is named twice", flag->name,
+					 flag->wanted, texts->at[i]);
+	}
+	return true;
+}
+
 /* ---- the kinds ---- */
 
 /* clang-format off */
@@ -234,6 +283,8 @@ static const struct kind {
 	[FLAG_WORD]    = { take_word,    PLACE_UNSIGNED | PLACE_BOOL },
 	[FLAG_ENTRY]   = { take_entry,   PLACE_OTHER },
 	[FLAG_METRIC]  = { take_metric,  PLACE_LONG | PLACE_METRIC_POINTER },
+	[FLAG_METRICS] = { take_metrics, PLACE_METRICS },
+	[FLAG_TEXTS]   = { take_texts,   PLACE_TEXTS },
 	[FLAG_TAKE]    = { NULL,         ~0U },
 };
 /* clang-format on */
@@ -245,58 +296,7 @@ bool flags_take(const struct flag *flag, void *options, const char *value, struc
 	return take((char *)options + flag->place, flag, value, err);
 }
 
-/* ---- is a table sound? ---- */
-
-/* What is wrong with a flag by itself; NULL: nothing. */
-static const char *fault_of(const struct flag *flag, const struct verb *verb)
+unsigned flags_places(enum flag_kind kind)
 {
-	bool listed = flag->kind == FLAG_WORD || flag->kind == FLAG_ENTRY;
-
-	if (flag->kind <= FLAG_UNHANDLED || flag->kind >= FLAG_KINDS)
-		return "has no kind: nobody handles it";
-	if ((flag->kind == FLAG_TAKE) != (flag->take != NULL))
-		return flag->take ? "has a function that nobody calls" : "has no function";
-	if (flag->kind != FLAG_TAKE && !flag->type)
-		return "has no place for its value";
-	if (flag->type && !(kinds[flag->kind].types & flag->type))
-		return "has a place of a type that does not fit its kind";
-	if (flag->place >= verb->options_size)
-		return "has a place outside of the options";
-	if (flag->kind != FLAG_TAKE && !flag->argument != (flag->kind == FLAG_SWITCH))
-		return flag->argument ? "is a switch and has an argument" : "has no argument";
-	if (listed && !flag->words.first)
-		return "has no words";
-	if (flag->kind == FLAG_SHARE && !flag->example)
-		return "has no example";
-	return flag->help && flag->help[0] != '\0' ? NULL : "has no help";
-}
-
-/* The same of two flags. Functions of their own may share a place. */
-static const char *fault_of_two(const struct flag *a, const struct flag *b)
-{
-	if (strcmp(a->name, b->name) == 0)
-		return "is there twice";
-	if (a->letter && a->letter == b->letter)
-		return "has the letter of another one";
-	if (a->kind != FLAG_TAKE && b->kind != FLAG_TAKE && a->place == b->place)
-		return "has the place of another one";
-	return NULL;
-}
-
-bool flags_check(const struct verb *verb, struct error *err)
-{
-	for (size_t i = 0; i < verb->flag_count; i++) {
-		const struct flag *flag = &verb->flags[i];
-		const char *fault = fault_of(flag, verb);
-
-		if (strcmp(flag->name, "help") == 0 || strcmp(flag->name, "version") == 0 ||
-		    flag->letter == 'h')
-			fault = "is what every verb has";
-		for (size_t k = 0; k < i && !fault; k++)
-			fault = fault_of_two(&verb->flags[k], flag);
-		if (fault)
-			return error_set(err, "migstat %s: the flag --%s %s", verb->name,
-					 flag->name, fault);
-	}
-	return true;
+	return kinds[kind].types;
 }

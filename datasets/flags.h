@@ -11,6 +11,8 @@
 #define MIGSTAT_FLAGS_H
 
 #include "error.h"
+#include "metric.h"
+#include "texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +20,8 @@
 
 #define MIGSTAT_VERSION "0.1"
 
-/* What a flag takes, and the type of the place where it goes. */
+/* What a flag takes, and the type of the place where it goes. Lists take memory from must.h, so
+ * that they are nothing for collect. */
 enum flag_kind {
 	FLAG_UNHANDLED, /* what an entry without a kind has: refused */
 	FLAG_SWITCH,    /* nothing; bool: becomes true */
@@ -30,6 +33,8 @@ enum flag_kind {
 	FLAG_WORD,      /* an enum or bool: the index of the word among `words` */
 	FLAG_ENTRY,     /* a pointer to the entry of that name in the table `words` */
 	FLAG_METRIC,    /* size_t, by metric index, or const struct metric * */
+	FLAG_METRICS,   /* struct metric_list: adds those that commas separate, each once */
+	FLAG_TEXTS,     /* struct texts: adds those that commas separate; `wanted` is what one is */
 	FLAG_TAKE,      /* what the flag's own function makes of it: take */
 	FLAG_KINDS
 };
@@ -44,7 +49,9 @@ enum flag_type {
 	PLACE_BORROWED = 32,
 	PLACE_OWNED = 64,
 	PLACE_METRIC_POINTER = 128,
-	PLACE_OTHER = 256
+	PLACE_METRICS = 256,
+	PLACE_TEXTS = 512,
+	PLACE_OTHER = 1024
 };
 
 /* For an entry: its value goes into that member of the verb's options. */
@@ -61,10 +68,11 @@ enum flag_type {
 		const char *: PLACE_BORROWED,                                                       \
 		char *: PLACE_OWNED,                                                                \
 		const struct metric *: PLACE_METRIC_POINTER,                                        \
+		struct metric_list: PLACE_METRICS, \
+		struct texts: PLACE_TEXTS, \
 		default: PLACE_OTHER)
 
 struct flag;
-struct metric;
 
 /* Takes one value (NULL where the flag takes none; it lives as long as argv) into the place, which
  * is the verb's whole options without FLAG_INTO. False with *err if the value is wrong. */
@@ -91,6 +99,7 @@ struct flag {
 	size_t place;        /* in the options */
 	double least, most;  /* most 0: a million, which no message tells */
 	bool or_none;        /* of seconds: 0 is good, too */
+	bool once;           /* of texts: none may be there twice */
 	struct flag_words words;
 	flag_take *take;
 	const char *wanted;  /* what would be right, for the message; NULL = told by the bounds. Of
@@ -115,15 +124,6 @@ struct verb {
 	void (*free)(void *options); /* NULL: nothing is to be freed */
 };
 
-/* Exit statuses of every program, each distinct. */
-enum exit_status {
-	EXIT_DONE = 0,
-	EXIT_FAILED = 1, /* could not do it: bad input, I/O, the hypervisor */
-	EXIT_USAGE = 2,  /* called wrongly */
-	EXIT_WORSE = 3,  /* a gate: worse */
-	EXIT_UNDECIDED = 4
-};
-
 enum flags_result { FLAGS_RUN, FLAGS_HELP, FLAGS_VERSION, FLAGS_WRONG };
 
 /*
@@ -145,6 +145,9 @@ bool flags_word(const struct flag *flag, const char *word, size_t *index, struct
 
 /* The index of a metric by its name; likewise. */
 bool flags_metric(const struct flag *flag, const char *name, size_t *metric, struct error *err);
+
+/* The types of places that a kind may go into, as bits of enum flag_type. */
+unsigned flags_places(enum flag_kind kind);
 
 /* Whether the verb's table is sound; false with *err: a flag that nobody handles, a place that does
  * not fit its kind, two flags of one name, letter or place. */

@@ -68,6 +68,11 @@ enum metric_index { METRICS(METRIC_INDEX) METRIC_COUNT };
 #undef METRIC_INDEX
 
 enum { METRIC_MAX = 64 }; /* room for every metric, and how many a user may name at a time */
+/* Those that a user names, by index. */
+struct metric_list {
+	size_t at[METRIC_MAX];
+	size_t count;
+};
 _Static_assert((int)METRIC_COUNT <= (int)METRIC_MAX, "raise METRIC_MAX");
 
 size_t metric_count(void);

@@ -2,7 +2,7 @@
 #include "must.h"
 
 #include "array.h"
-#include "flags.h"
+#include "exit-status.h"
 
 #include <errno.h>
 #include <stdarg.h>

@@ -5,6 +5,7 @@
 #ifndef MIGSTAT_PROGRAM_H
 #define MIGSTAT_PROGRAM_H
 
+#include "exit-status.h"
 #include "flags.h"
 
 /*

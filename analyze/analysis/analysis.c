@@ -24,9 +24,9 @@ static bool has_value(const struct run *run, size_t metric)
 
 static void choose_metrics(struct analysis *analysis, const struct query *query)
 {
-	if (query->metric_count > 0) {
-		memcpy(analysis->metrics, query->metrics, sizeof analysis->metrics);
-		analysis->metric_count = query->metric_count;
+	if (query->metrics.count > 0) {
+		memcpy(analysis->metrics, query->metrics.at, sizeof analysis->metrics);
+		analysis->metric_count = query->metrics.count;
 		return;
 	}
 	for (size_t metric = 0; metric < metric_count(); metric++)

@@ -20,8 +20,7 @@ struct query {
 	char *const *runs; /* folders, borrowed */
 	size_t run_count;
 	struct rows_query csv;       /* .path NULL: runs are analyzed, not a CSV file */
-	size_t metrics[METRIC_MAX];  /* by index, in the order asked for */
-	size_t metric_count;         /* 0: every metric that has a value */
+	struct metric_list metrics;  /* in the order asked for; none: every one that has a value */
 	struct texts by;             /* the columns to group by */
 	double level;                /* of the intervals, between 0 and 1 */
 	enum interval_kind interval; /* of the mean: which is shown as the interval */

@@ -31,11 +31,13 @@ static bool value_of_text(const char *text, double *value)
 	return false;
 }
 
-bool limits_take(struct limits *limits, const char *text, struct error *err)
+bool limits_take(void *place, const struct flag *flag, const char *text, struct error *err)
 {
+	struct limits *limits = place;
 	const char *equals = strrchr(text, '=');
 	struct limit limit;
 
+	(void)flag;
 	if (strcmp(text, "none") == 0) {
 		limits->find = false;
 		return true;

@@ -4,7 +4,7 @@
 #ifndef MIGSTAT_ANALYZE_GROUPS_LIMITS_H
 #define MIGSTAT_ANALYZE_GROUPS_LIMITS_H
 
-#include "datasets/error.h"
+#include "datasets/flags.h"
 #include "datasets/metric.h"
 
 #include <stdbool.h>
@@ -23,9 +23,10 @@ struct limits {
 	bool find; /* look for limits of the metrics that are not named */
 };
 
-/* Takes "400s" (of total_time_seconds), "METRIC=400s" or "none". A number is followed by s, ms,
- * min, h or nothing: the metric's own unit. False with *err if the text is something else. */
-bool limits_take(struct limits *limits, const char *text, struct error *err);
+/* Takes, into a struct limits, "400s" (of total_time_seconds), "METRIC=400s" or "none". A number is
+ * followed by s, ms, min, h or nothing: the metric's own unit. False with *err if the text is
+ * something else. */
+flag_take limits_take;
 
 /* Whether every limit is of a metric of a run; false with *err. */
 bool limits_check(const struct limits *limits, struct error *err);

@@ -1,18 +1,10 @@
 /* options.c — what the user asks of `migstat analyze`. */
 #include "options.h"
 
-#include "analyze/options.h"
 #include "analyze/statistics/random.h"
 #include "formats.h"
 
 #include "datasets/array.h"
-
-static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
-{
-	struct query *query = place;
-
-	return option_metrics(flag, list, query->metrics, &query->metric_count, err);
-}
 
 #define INTO(member) FLAG_INTO(struct options, member)
 
@@ -21,20 +13,20 @@ static const struct flag flags[] = {
 	{ "metric", 'm', "NAME[,NAME...]",
 	  "Which metrics to analyze. May be given more than once. Without it: every metric that "
 	  "has a value.",
-	  FLAG_TAKE, INTO(query), .take = take_metrics },
+	  FLAG_METRICS, INTO(query.metrics) },
 	{ "list-metrics", 0, NULL, "List all metrics with their units and meanings, and end.",
 	  FLAG_SWITCH, INTO(list_metrics) },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Group the migrations by these columns of migrations.csv; the default is case. With "
 	  "--csv: by columns of that file; the default is one group of all rows.",
-	  FLAG_TAKE, INTO(query.by), .take = option_columns },
+	  FLAG_TEXTS, INTO(query.by), .wanted = "column", .once = true },
 	{ "csv", 0, "FILE",
 	  "Analyze any CSV file with a header line instead of runs; - is standard input.",
 	  FLAG_TEXT, INTO(query.csv.path) },
 	{ "value", 0, "COLUMN[,COLUMN...]",
 	  "With --csv: the columns of numbers to analyze. A unit in the header, such as time (ms) "
 	  "or moved_mib, is understood.",
-	  FLAG_TAKE, INTO(query.csv.values), .take = option_list, .wanted = "a column" },
+	  FLAG_TEXTS, INTO(query.csv.values), .wanted = "column" },
 	{ "unit-of", 0, "COLUMN",
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
 	  "all rows count as independent of each other.",
@@ -53,7 +45,7 @@ static const struct flag flags[] = {
 	  "A time at which the measuring program gave up, such as 400s: values of METRIC "
 	  "(total_time_seconds without it) at or above it are counted, but are no durations. "
 	  "Without it such limits are looked for; with none they are not.",
-	  FLAG_TAKE, INTO(query.limits), .take = option_limit },
+	  FLAG_TAKE, INTO(query.limits), .take = limits_take },
 	{ "seed", 0, "NUMBER",
 	  "Seed of the random numbers of the bootstrap; the default is 20160401.",
 	  FLAG_WHOLE, INTO(query.seed), .most = 1LL << 53, .wanted = "a whole number from 0 to 2^53" },
@@ -94,7 +86,7 @@ static bool check_csv(struct options *options, struct error *err)
 	if (options->query.run_count > 0)
 		return error_set(err, "--csv %s and the run %s: one or the other",
 				 options->query.csv.path, options->query.runs[0]);
-	return options->query.metric_count == 0 ||
+	return options->query.metrics.count == 0 ||
 	       error_set(err, "--metric is for runs; the columns of a CSV file are named by "
 			      "--value");
 }

@@ -1,7 +1,6 @@
 /* options.c — what the user asks of `migstat plan`. */
 #include "options.h"
 
-#include "analyze/options.h"
 #include "analyze/statistics/random.h"
 
 #include "datasets/array.h"
@@ -15,13 +14,6 @@ static const struct plan_format formats[] = {
 	{ "latex", page_print_latex },
 	{ NULL, NULL },
 };
-
-static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
-{
-	struct plan_options *options = place;
-
-	return option_metrics(flag, list, options->metrics, &options->metric_count, err);
-}
 
 /* At most PLAN_LANES_MAX whole numbers with commas in between; the last list counts. */
 static bool take_numbers(void *place, const struct flag *flag, const char *list, struct error *err)
@@ -52,10 +44,10 @@ static bool take_numbers(void *place, const struct flag *flag, const char *list,
 static const struct flag flags[] = {
 	{ "metric", 'm', "NAME[,NAME...]",
 	  "Plan for these metrics; the default is total_time_seconds.",
-	  FLAG_TAKE, .take = take_metrics },
+	  FLAG_METRICS, INTO(metrics) },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Plan for each group of these columns; the default is case.",
-	  FLAG_TAKE, INTO(by), .take = option_columns },
+	  FLAG_TEXTS, INTO(by), .wanted = "column", .once = true },
 	{ "width", 'w', "RATIO",
 	  "The interval of the mean shall reach at most this far to either side; the default is 5% "
 	  "of the mean.",
@@ -93,8 +85,8 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 
 	if (options->by.count == 0)
 		texts_add(&options->by, "case");
-	if (options->metric_count == 0)
-		options->metrics[options->metric_count++] = METRIC_TOTAL_TIME_SECONDS;
+	if (options->metrics.count == 0)
+		options->metrics.at[options->metrics.count++] = METRIC_TOTAL_TIME_SECONDS;
 	if (count != 1)
 		return error_set(err,
 				 "wanted is one run, not %zu: migstat plan RUN (--help tells more)",

@@ -26,8 +26,7 @@ struct plan_numbers {
 
 /* Texts are borrowed from argv. */
 struct plan_options {
-	size_t metrics[METRIC_MAX]; /* by index; metric_count 0: total_time_seconds */
-	size_t metric_count;
+	struct metric_list metrics; /* none: total_time_seconds */
 	struct texts by;
 	double level, power;
 	double width, difference;     /* ratios wanted */

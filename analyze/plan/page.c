@@ -224,13 +224,13 @@ struct page plan_page(const struct sides *sides, const struct plan_options *opti
 {
 	struct page page = { .count = 0 };
 
-	for (size_t m = 0; m < options->metric_count; m++)
+	for (size_t m = 0; m < options->metrics.count; m++)
 		for (size_t g = 0; g < sides->group_count; g++) {
 			struct section *section = page_add(&page);
 
 			if (page.count == 1)
 				plan_add_title(section, sides);
-			add_section(section, sides, g, options->metrics[m], options);
+			add_section(section, sides, g, options->metrics.at[m], options);
 		}
 	add_legend(&page.legend, options);
 	return page;

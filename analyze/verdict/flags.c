@@ -1,7 +1,6 @@
 /* flags.c — the flags of `migstat compare`. */
 #include "options.h"
 
-#include "analyze/options.h"
 #include "formats.h"
 
 #include "datasets/array.h"
@@ -14,9 +13,10 @@
 static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
 {
 	struct compare_options *options = place;
+	const struct flag names = { .name = flag->name, .kind = FLAG_METRICS };
 
 	if (strcmp(list, "all") != 0)
-		return option_metrics(flag, list, options->wanted, &options->wanted_count, err);
+		return flags_take(&names, &options->wanted, list, err);
 	options->all_metrics = true;
 	return true;
 }
@@ -25,7 +25,8 @@ static bool take_aspects(void *place, const struct flag *flag, const char *list,
 {
 	bool *aspects = place;
 	struct texts words = { 0 };
-	bool good = option_list(&words, flag, list, err);
+	const struct flag parts = { .name = flag->name, .kind = FLAG_TEXTS, .wanted = "word" };
+	bool good = flags_take(&parts, &words, list, err);
 
 	for (size_t i = 0; good && i < words.count; i++) {
 		size_t aspect;
@@ -87,9 +88,9 @@ static const char *const better_words[] = {
 static const struct flag flags[] = {
 	{ "before", 0, "RUN[,RUN...]",
 	  "The runs before, instead of the first operand. May be given more than once.",
-	  FLAG_TAKE, INTO(sides[BEFORE]), .take = option_list, .wanted = "a run" },
+	  FLAG_TEXTS, INTO(sides[BEFORE]), .wanted = "run" },
 	{ "after", 0, "RUN[,RUN...]", "The runs after, instead of the second operand.",
-	  FLAG_TAKE, INTO(sides[AFTER]), .take = option_list, .wanted = "a run" },
+	  FLAG_TEXTS, INTO(sides[AFTER]), .wanted = "run" },
 	{ "between", 0, "COLUMN=TEXT,COLUMN=TEXT",
 	  "Compare rows of one RUN: before are those with the first text in the column, after "
 	  "those with the second, as case=shared,case=block.",
@@ -103,14 +104,14 @@ static const struct flag flags[] = {
 	  "What to compare of them: mean, median, spread, p95, failures. Without it: all five; of "
 	  "CSV files failures only with --failed.",
 	  FLAG_TAKE, INTO(query.aspects), .take = take_aspects,
-	  .words = FLAG_LIST(aspect_words), .wanted = "a word" },
+	  .words = FLAG_LIST(aspect_words) },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Compare what is alike in these columns of migrations.csv; the default is case, and "
 	  "nothing with --between case=...",
-	  FLAG_TAKE, INTO(by), .take = option_columns },
+	  FLAG_TEXTS, INTO(by), .wanted = "column", .once = true },
 	{ "case", 0, "NAME[,NAME...]",
 	  "Compare only these cases: where the runs have others that nobody means to compare.",
-	  FLAG_TAKE, INTO(cases), .take = option_list, .wanted = "a case" },
+	  FLAG_TEXTS, INTO(cases), .wanted = "case" },
 	{ "margin", 0, "RATIO",
 	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
 	  "failures: percentage points.",
@@ -119,7 +120,7 @@ static const struct flag flags[] = {
 	  "Times of METRIC (total_time_seconds) at or above this, such as 400s, were given up, not "
 	  "measured: they stay out of means, and count as the limit in median, spread and p95. "
 	  "Without it such limits are looked for; with none they are not.",
-	  FLAG_TAKE, INTO(limits), .take = option_limit },
+	  FLAG_TAKE, INTO(limits), .take = limits_take },
 	{ "level", 'l', "LEVEL",
 	  "Confidence level of the intervals, as 95% (the default); what is left is the risk of a "
 	  "single false alarm in the whole call.",
@@ -138,7 +139,7 @@ static const struct flag flags[] = {
 	{ "value", 0, "COLUMN[,COLUMN...]",
 	  "With --csv: the columns of numbers to compare. A unit in the header, such as time (ms), "
 	  "is understood.",
-	  FLAG_TAKE, INTO(rows.values), .take = option_list, .wanted = "a column" },
+	  FLAG_TEXTS, INTO(rows.values), .wanted = "column" },
 	{ "unit-of", 0, "COLUMN",
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
 	  "all rows count as independent of each other.",

@@ -8,9 +8,9 @@
 #include "analyze/compare/compare.h"
 #include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
-#include "datasets/texts.h"
 
 #include "datasets/flags.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,8 +25,7 @@ struct compare_options {
 	const struct metric *metrics[METRIC_MAX]; /* what query.metrics points to */
 	double limit_of[METRIC_MAX];              /* what query.limits points to */
 	struct limits limits;
-	size_t wanted[METRIC_MAX]; /* by index: those asked for */
-	size_t wanted_count;
+	struct metric_list wanted;
 	bool all_metrics; /* every one that has a value */
 	bool csv;         /* the sides are CSV files, not runs */
 	struct rows_query rows;

@@ -25,9 +25,9 @@ static void choose_run_metrics(struct compare_options *options, const struct sid
 {
 	size_t *count = &options->query.metric_count;
 
-	for (size_t i = 0; i < options->wanted_count; i++)
-		options->metrics[(*count)++] = metric_at(options->wanted[i]);
-	if (options->wanted_count > 0)
+	for (size_t i = 0; i < options->wanted.count; i++)
+		options->metrics[(*count)++] = metric_at(options->wanted.at[i]);
+	if (options->wanted.count > 0)
 		return;
 	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
 		add_if_valued(options, sides, usual_metrics[i]);

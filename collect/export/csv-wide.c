@@ -1,5 +1,5 @@
 /* csv-wide.c — one row for each migration, with everything that is known of it beside. */
-#include "formats.h"
+#include "inside.h"
 
 #include "datasets/array.h"
 #include "datasets/csv.h"
@@ -66,37 +66,15 @@ static const char *origin_text(const struct export_data *data, const struct orig
 	return json_string_value(at);
 }
 
-/* The parameters that occur in the run, in the order in which they first do. Borrowed texts. */
-struct names {
-	const char **at;
-	size_t count;
-};
-
-static size_t names_find(const struct names *names, const char *name)
-{
-	size_t i = 0;
-
-	while (i < names->count && strcmp(names->at[i], name) != 0)
-		i++;
-	return i;
-}
-
-static bool names_take(struct names *names, const struct table *parameters, struct error *err)
+/* The parameters that occur in the run. */
+static bool names_take(struct export_names *names, const struct table *parameters,
+		       struct error *err)
 {
 	size_t column = table_column(parameters, "parameter");
 
-	for (size_t row = 0; row < parameters->rows; row++) {
-		const char *name = table_text(parameters, row, column);
-		const char **bigger;
-
-		if (names_find(names, name) < names->count)
-			continue;
-		bigger = realloc(names->at, (names->count + 1) * sizeof *bigger);
-		if (!bigger)
-			return error_memory(err);
-		names->at = bigger;
-		names->at[names->count++] = name;
-	}
+	for (size_t row = 0; row < parameters->rows; row++)
+		if (!export_names_add(names, table_text(parameters, row, column), err))
+			return false;
 	return true;
 }
 
@@ -117,8 +95,8 @@ static bool put_name(struct csv_line *line, const char *prefix, const char *name
 	return true;
 }
 
-static bool put_header(const struct export_data *data, const struct names *names, FILE *stream,
-		       struct csv_line *line, struct error *err)
+static bool put_header(const struct export_data *data, const struct export_names *names,
+		       FILE *stream, struct csv_line *line, struct error *err)
 {
 	csv_line_text(line, "run");
 	csv_line_text(line, "run_created");
@@ -138,7 +116,7 @@ static bool put_header(const struct export_data *data, const struct names *names
 /* What all rows have. */
 struct wide {
 	const struct export_data *data;
-	struct names names;
+	struct export_names names;
 	char *imported_from, *imported_sha256;
 };
 
@@ -157,7 +135,7 @@ static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct cs
 		    struct error *err)
 {
 	const struct export_data *data = wide->data;
-	const struct names *names = &wide->names;
+	const struct export_names *names = &wide->names;
 	size_t count;
 	const struct index_entry *entries =
 		export_index_of(&data->parameters_of, export_migration(data, row), &count);

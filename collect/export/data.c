@@ -1,6 +1,7 @@
 /* data.c — a run as the exporters see it. */
-#include "data.h"
+#include "inside.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/output.h"
 
@@ -10,6 +11,64 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+static int by_migration(const void *left, const void *right)
+{
+	const struct index_entry *a = left;
+	const struct index_entry *b = right;
+
+	if (a->migration != b->migration)
+		return a->migration < b->migration ? -1 : 1;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Rows without a migration are left out. False with *err without memory. An empty table (all zero)
+ * is allowed. */
+static bool index_make(struct export_index *index, const struct table *table, struct error *err)
+{
+	size_t column = table_column(table, "migration");
+
+	*index = (struct export_index){ calloc(table->rows + 1, sizeof *index->entries), 0 };
+	if (!index->entries)
+		return error_memory(err);
+	for (size_t row = 0; row < table->rows; row++) {
+		struct index_entry *entry = &index->entries[index->count];
+
+		entry->row = row;
+		if (integer_of_text(table_text(table, row, column), LLONG_MIN, LLONG_MAX,
+				    &entry->migration))
+			index->count++;
+	}
+	qsort(index->entries, index->count, sizeof *index->entries, by_migration);
+	return true;
+}
+
+const struct index_entry *export_index_of(const struct export_index *index, long long migration,
+					  size_t *count)
+{
+	size_t low = 0;
+	size_t high = index->count;
+	size_t end;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (index->entries[middle].migration < migration)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (end = low; end < index->count && index->entries[end].migration == migration; end++)
+		;
+	*count = end - low;
+	return index->entries + low;
+}
+
+static void index_free(struct export_index *index)
+{
+	free(index->entries);
+	*index = (struct export_index){ 0 };
+}
 
 /* A run that somebody else made may lack a table: then there are no rows of it. */
 static bool read_table(struct table *table, struct export_index *index, const char *folder,
@@ -22,7 +81,7 @@ static bool read_table(struct table *table, struct export_index *index, const ch
 		good = table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES,
 				  err);
 	free(path);
-	return good && export_index_make(index, table, err);
+	return good && index_make(index, table, err);
 }
 
 bool export_data_read(struct export_data *data, const char *folder, struct error *err)
@@ -38,8 +97,8 @@ bool export_data_read(struct export_data *data, const char *folder, struct error
 
 void export_data_free(struct export_data *data)
 {
-	export_index_free(&data->parameters_of);
-	export_index_free(&data->gaps_of);
+	index_free(&data->parameters_of);
+	index_free(&data->gaps_of);
 	table_free(&data->parameters);
 	table_free(&data->gaps);
 	run_free(&data->run);
@@ -97,6 +156,17 @@ bool export_data_is_utf8(const struct export_data *data, struct error *err)
 {
 	return table_is_utf8(&data->run.migrations, err) && table_is_utf8(&data->parameters, err) &&
 	       table_is_utf8(&data->gaps, err);
+}
+
+bool export_names_add(struct export_names *names, const char *name, struct error *err)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (strcmp(names->at[i], name) == 0)
+			return true;
+	if (!array_grow(&names->at, &names->capacity, names->count, sizeof *names->at))
+		return error_memory(err);
+	names->at[names->count++] = name;
+	return true;
 }
 
 bool export_epoch(const char *utc, char text[EPOCH_TEXT_SIZE])

@@ -1,7 +1,7 @@
 /* export.c — the verb `export`: a run goes out to other programs. */
 #include "export.h"
 
-#include "formats.h"
+#include "inside.h"
 
 #include "datasets/array.h"
 #include "datasets/output.h"
@@ -9,6 +9,14 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
+
+static const struct export_format formats[] = {
+	{ "csv-wide", false, export_csv_wide },
+	{ "openmetrics", true, export_openmetrics },
+	{ "json-lines", true, export_json_lines },
+	{ "rally-json", true, export_rally_json },
+	{ NULL, false, NULL },
+};
 
 /* Texts are borrowed from argv. */
 struct export_options {
@@ -115,7 +123,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 static const struct flag flags[] = {
 	{ "format", 'f', "FORMAT",
 	  "What to write: csv-wide, openmetrics, json-lines or rally-json.",
-	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(export_formats) },
+	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(formats) },
 	{ "output", 'o', "FILE", "Write to FILE, whole or not at all (default: standard output).",
 	  FLAG_TEXT, INTO(output), .least = 1 },
 };

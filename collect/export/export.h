@@ -1,5 +1,10 @@
 /*
- * export.h — the verb `export`: a run goes out to other programs.
+ * export.h — the verb `export`: a run goes out to other programs. A format is a line in export.c
+ * and a file of its own.
+ *
+ * In: the folder of a run.
+ * Out: one text in the format of another program, to a file or standard output.
+ * Doors: this header.
  */
 #ifndef MIGSTAT_COLLECT_EXPORT_EXPORT_H
 #define MIGSTAT_COLLECT_EXPORT_EXPORT_H

@@ -1,6 +1,5 @@
 /* json-lines.c — one JSON object for each migration and line (https://jsonlines.org). */
-#include "formats.h"
-#include "json.h"
+#include "inside.h"
 
 #include "datasets/schema.h"
 
@@ -35,6 +34,24 @@ static void put_members(FILE *stream, const struct table *table, size_t row, boo
 	}
 }
 
+/* All that is known of a parameter besides its migration and its name. */
+static void put_columns(FILE *stream, const struct export_data *data,
+			const struct index_entry *entry)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < schema_count(&schema_parameters); i++) {
+		const struct column *column = schema_column(&schema_parameters, i);
+
+		if (strcmp(column->name, "migration") == 0 ||
+		    strcmp(column->name, "parameter") == 0)
+			continue;
+		put_key(stream, column->name, first);
+		export_json_cell(stream, column, export_parameter(data, entry, column->name));
+		first = false;
+	}
+}
+
 static void put_parameters(FILE *stream, const struct export_data *data, long long migration)
 {
 	size_t count;
@@ -45,12 +62,7 @@ static void put_parameters(FILE *stream, const struct export_data *data, long lo
 	for (size_t i = 0; i < count; i++) {
 		put_key(stream, export_parameter(data, &entries[i], "parameter"), i == 0);
 		fputc('{', stream);
-		put_key(stream, "asked", true);
-		export_json_cell(stream, NULL, export_parameter(data, &entries[i], "asked"));
-		put_key(stream, "in_force", false);
-		export_json_cell(stream, NULL, export_parameter(data, &entries[i], "in_force"));
-		put_key(stream, "told_by", false);
-		export_json_cell(stream, NULL, export_parameter(data, &entries[i], "told_by"));
+		put_columns(stream, data, &entries[i]);
 		fputc('}', stream);
 	}
 	fputc('}', stream);

@@ -1,5 +1,5 @@
 /* json.c — cells of a run as JSON values. */
-#include "json.h"
+#include "inside.h"
 
 #include "datasets/csv.h"
 #include "datasets/table.h"

@@ -2,7 +2,7 @@
  * openmetrics.c — OpenMetrics text (https://prometheus.io/docs/specs/om/open_metrics_spec/):
  * a family for each metric, a sample for each migration that has a value.
  */
-#include "formats.h"
+#include "inside.h"
 
 #include "datasets/array.h"
 #include "datasets/metric.h"

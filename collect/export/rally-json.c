@@ -6,8 +6,7 @@
  * This older of Rally's two forms holds durations; the newer one holds two times of day each, whose
  * difference is not the duration to the last digit.
  */
-#include "formats.h"
-#include "json.h"
+#include "inside.h"
 
 #include "datasets/metric.h"
 #include "datasets/outcome.h"
@@ -28,28 +27,14 @@ static enum outcome_class class_of(const struct export_data *data, size_t row)
 	return outcome_info(run_outcome(&data->run, row))->class;
 }
 
-/* The cases with an attempt, in the order in which they first come up; borrowed. */
-struct cases {
-	const char **names;
-	size_t count;
-};
-
-static bool cases_take(struct cases *cases, const struct export_data *data, struct error *err)
+/* The cases with an attempt. */
+static bool cases_take(struct export_names *cases, const struct export_data *data,
+		       struct error *err)
 {
-	cases->names = malloc((run_rows(&data->run) + 1) * sizeof *cases->names);
-	if (!cases->names)
-		return error_memory(err);
-	for (size_t row = 0; row < run_rows(&data->run); row++) {
-		const char *name = export_cell(data, row, "case");
-		size_t i = 0;
-
-		if (class_of(data, row) == CLASS_NOT_ATTEMPTED)
-			continue;
-		while (i < cases->count && strcmp(cases->names[i], name) != 0)
-			i++;
-		if (i == cases->count)
-			cases->names[cases->count++] = name;
-	}
+	for (size_t row = 0; row < run_rows(&data->run); row++)
+		if (class_of(data, row) != CLASS_NOT_ATTEMPTED &&
+		    !export_names_add(cases, export_cell(data, row, "case"), err))
+			return false;
 	return true;
 }
 
@@ -254,21 +239,19 @@ static void put_note(char note[EXPORT_NOTE_SIZE], const struct losses *losses)
 bool export_rally_json(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
 		       struct error *err)
 {
-	struct cases cases = { 0 };
+	struct export_names cases = { 0 };
 	struct losses losses = { 0 };
-	bool good = true;
+	bool good = cases_take(&cases, data, err);
 
-	if (!cases_take(&cases, data, err))
-		return false;
 	for (size_t row = 0; row < run_rows(&data->run); row++)
 		losses.not_attempted += class_of(data, row) == CLASS_NOT_ATTEMPTED;
 	fputc('[', stream);
 	for (size_t i = 0; good && i < cases.count; i++) {
 		fputs(i > 0 ? ",\n" : "", stream);
-		good = put_workload(stream, data, cases.names[i], i, &losses, err);
+		good = put_workload(stream, data, cases.at[i], i, &losses, err);
 	}
 	fputs("]\n", stream);
-	free(cases.names);
+	free(cases.at);
 	put_note(note, &losses);
 	return good;
 }

@@ -85,25 +85,13 @@ static const char **columns_of(const struct inputs *inputs)
 	return columns;
 }
 
-/* The further columns of metrics.csv: those of the only format that has any. */
-static bool metrics_of(const struct inputs *inputs, struct further_columns *metrics,
-		       struct error *err)
+/* Whether metrics.csv will have the further columns of samples. */
+static bool has_samples(const struct inputs *inputs)
 {
-	*metrics = (struct further_columns){ .table = &schema_metrics };
-	for (size_t i = 0; i < inputs->count; i++) {
-		const struct import_format *format = inputs->at[i].format;
-
-		if (format->metrics_count == 0 || format->metrics == metrics->columns)
-			continue;
-		if (metrics->count > 0)
-			return error_set(err,
-					 "%s: %s has other columns in metrics.csv than the files "
-					 "before it; import it into a run of its own",
-					 inputs->at[i].source.path, format->name);
-		metrics->columns = format->metrics;
-		metrics->count = format->metrics_count;
-	}
-	return true;
+	for (size_t i = 0; i < inputs->count; i++)
+		if (inputs->at[i].format->samples)
+			return true;
+	return false;
 }
 
 static json_t *command_of(int argc, char *const *argv)
@@ -225,17 +213,17 @@ bool import_run(const struct import_options *options, int argc, char *const *arg
 {
 	struct inputs inputs = { 0 };
 	struct import_sink *sink = NULL;
-	struct further_columns metrics = { 0 };
 	const char **columns = NULL;
 	json_t *provenance = NULL;
-	bool good = read_inputs(&inputs, options, err) && metrics_of(&inputs, &metrics, err);
+	bool good = read_inputs(&inputs, options, err);
 
 	if (good) {
 		columns = columns_of(&inputs);
 		good = columns || error_memory(err);
 	}
 	good = good &&
-	       sink_open(&sink, options->output, columns, &metrics, &options->settings, err) &&
+	       sink_open(&sink, options->output, columns, has_samples(&inputs), &options->settings,
+			 err) &&
 	       read_all(&inputs, sink, out, err);
 	if (good) {
 		provenance = provenance_of(&inputs, options, sink_migrations(sink), argc, argv);

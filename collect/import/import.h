@@ -1,5 +1,9 @@
 /*
  * import.h — the work of `migstat import`: foreign files become one run.
+ *
+ * In: what other programs have measured, in any of their formats (formats/).
+ * Out: a run, whole or not at all, and in words what it could not tell.
+ * Doors: this header, options.h (the command line).
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_IMPORT_H
 #define MIGSTAT_COLLECT_IMPORT_IMPORT_H

@@ -31,8 +31,6 @@ static inline void fuzz_import_as(const struct import_format *format, const char
 {
 	static const char *const none[] = { NULL };
 	const struct import_settings settings = { .utc_offset = NAN };
-	const struct further_columns metrics = { &schema_metrics, format->metrics,
-						 format->metrics_count };
 	struct import_source source;
 	struct import_sink *sink;
 	struct error err = { 0 };
@@ -43,8 +41,8 @@ static inline void fuzz_import_as(const struct import_format *format, const char
 		return;
 	}
 	(void)format->looks_like(&source);
-	if (!sink_open(&sink, NULL, format->columns ? format->columns : none, &metrics, &settings,
-		       &err))
+	if (!sink_open(&sink, NULL, format->columns ? format->columns : none, format->samples,
+		       &settings, &err))
 		abort();
 	sink_begin_file(sink, &source, description);
 	if (after_migration)

@@ -181,20 +181,20 @@ static void test_limits_named(void **state)
 	};
 
 	(void)state;
-	assert_true(limits_take(&limits, "400s", &err) && limits.find);
-	assert_true(limits_take(&limits, "downtime_seconds=250ms", &err));
-	assert_true(limits_take(&limits, "call_time_seconds=7min", &err));
+	assert_true(limits_take(&limits, NULL, "400s", &err) && limits.find);
+	assert_true(limits_take(&limits, NULL, "downtime_seconds=250ms", &err));
+	assert_true(limits_take(&limits, NULL, "call_time_seconds=7min", &err));
 	assert_true(limits_check(&limits, &err));
 	assert_close(limits_value(&limits, "total_time_seconds"), 400, 0);
 	assert_close(limits_value(&limits, "downtime_seconds"), 0.25, 0);
 	assert_close(limits_value(&limits, "call_time_seconds"), 420, 0);
 	assert_true(isnan(limits_value(&limits, "job_time_seconds")));
-	assert_true(limits_take(&limits, "none", &err) && !limits.find);
+	assert_true(limits_take(&limits, NULL, "none", &err) && !limits.find);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct limits fresh = { 0 };
 		struct error told = { 0 };
 
-		if (limits_take(&fresh, wrong[i], &told) && limits_check(&fresh, &told)) {
+		if (limits_take(&fresh, NULL, wrong[i], &told) && limits_check(&fresh, &told)) {
 			print_error("--limit '%s' was taken\n", wrong[i]);
 			fail();
 		}

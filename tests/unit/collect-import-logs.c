@@ -4,7 +4,7 @@
 
 #include "collect/import/kit/job.h"
 #include "collect/import/kit/probe-log.h"
-#include "collect/import/kit/side.h"
+#include "collect/import/kit/inside.h"
 #include "collect/import/kit/iso-time.h"
 
 #include "datasets/metric.h"
@@ -56,15 +56,15 @@ static void the_first_two_hosts_are_a_and_b(void **state)
 	struct import_sides sides = { 0 };
 
 	(void)state;
-	assert_null(sides_direction(&sides, NULL, "y"));
-	sides_free(&sides);
-	assert_string_equal(sides_direction(&sides, "x", "y"), "AB");
-	assert_string_equal(sides_direction(&sides, "y", "x"), "BA");
-	assert_null(sides_direction(&sides, "x", "x"));
-	assert_null(sides_direction(&sides, "x", "z"));
-	assert_null(sides_direction(&sides, "x", NULL));
-	assert_string_equal(sides_word(&sides, "y"), "b");
-	sides_free(&sides);
+	assert_null(import_sides_direction(&sides, NULL, "y"));
+	import_sides_free(&sides);
+	assert_string_equal(import_sides_direction(&sides, "x", "y"), "AB");
+	assert_string_equal(import_sides_direction(&sides, "y", "x"), "BA");
+	assert_null(import_sides_direction(&sides, "x", "x"));
+	assert_null(import_sides_direction(&sides, "x", "z"));
+	assert_null(import_sides_direction(&sides, "x", NULL));
+	assert_string_equal(import_sides_word(&sides, "y"), "b");
+	import_sides_free(&sides);
 }
 
 /* A sink whose rows go nowhere, and its file. */
@@ -82,7 +82,7 @@ static void open_place(struct workplace *place, const struct import_settings *se
 
 	assert_true(source_of_text(&place->source, "log", "x", 1, &err));
 	place->description = json_object();
-	assert_true(sink_open(&place->sink, NULL, no_columns, NULL, settings, &err));
+	assert_true(sink_open(&place->sink, NULL, no_columns, false, settings, &err));
 	sink_begin_file(place->sink, &place->source, place->description);
 }
 

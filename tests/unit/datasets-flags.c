@@ -31,6 +31,8 @@ struct options {
 	const struct dish *dish;
 	size_t metric;
 	const struct metric *another;
+	struct metric_list metrics;
+	struct texts spices, guests;
 	size_t letters; /* of all that --count was given */
 	size_t operands;
 };
@@ -59,6 +61,15 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	return count < 2 || error_set(err, "%s is one too many", operands[1]);
 }
 
+static void free_options(void *closure)
+{
+	struct options *options = closure;
+
+	free(options->table);
+	texts_free(&options->spices);
+	texts_free(&options->guests);
+}
+
 #define INTO(member) FLAG_INTO(struct options, member)
 
 /* clang-format off */
@@ -82,6 +93,10 @@ static const struct flag flags[] = {
 	{ "dish", 'd', "NAME", "Which.", FLAG_ENTRY, INTO(dish), .words = FLAG_TABLE(dishes) },
 	{ "metric", 'm', "NAME", "Which.", FLAG_METRIC, INTO(metric) },
 	{ "another", 0, "NAME", "Which.", FLAG_METRIC, INTO(another) },
+	{ "metrics", 0, "NAME[,NAME...]", "Which.", FLAG_METRICS, INTO(metrics) },
+	{ "spices", 0, "NAME[,NAME...]", "Which.", FLAG_TEXTS, INTO(spices), .wanted = "spice",
+	  .once = true },
+	{ "guests", 0, "NAME[,NAME...]", "Who.", FLAG_TEXTS, INTO(guests), .wanted = "guest" },
 	{ "count", 0, "TEXT", "Counts letters.", FLAG_TAKE, INTO(letters), .take = take_letters },
 };
 /* clang-format on */
@@ -97,6 +112,7 @@ static const struct verb verb = {
 	.defaults = &(const struct options){ .forks = 3 },
 	.begin = begin,
 	.finish = finish,
+	.free = free_options,
 };
 
 /* Parses words that blanks separate. */
@@ -125,7 +141,9 @@ static void every_kind_reaches_its_place(void **state)
 		parse(&options,
 		      "-q here --guest=me --table t --table u -f 1 --knives 4294967295 --spoons "
 		      "9007199254740992 --time 1000000 --pause 0 -t 99.9% -s sweet --fried hot -d "
-		      "salad -m downtime_seconds --another total_time_seconds --count ab --count c",
+		      "salad -m downtime_seconds --another total_time_seconds --count ab --count c "
+		      "--metrics iterations,downtime_seconds --metrics iterations "
+		      "--spices salt,chili --spices saffron --guests a,a",
 		      &err),
 		FLAGS_RUN);
 	assert_true(options.quick);
@@ -144,7 +162,12 @@ static void every_kind_reaches_its_place(void **state)
 	assert_int_equal(options.metric, metric_find("downtime_seconds"));
 	assert_ptr_equal(options.another, metric_at(metric_find("total_time_seconds")));
 	assert_int_equal(options.letters, 3);
-	free(options.table);
+	assert_int_equal(options.metrics.count, 2);
+	assert_int_equal(options.metrics.at[1], metric_find("downtime_seconds"));
+	assert_int_equal(options.spices.count, 3);
+	assert_string_equal(options.spices.at[2], "saffron");
+	assert_int_equal(options.guests.count, 2);
+	free_options(&options);
 	assert_int_equal(parse(&options, "-q --help --nonsense", &err), FLAGS_HELP);
 	assert_int_equal(parse(&options, "-h", &err), FLAGS_HELP);
 	assert_int_equal(parse(&options, "--version", &err), FLAGS_VERSION);
@@ -185,6 +208,13 @@ static void what_is_wrong_is_told(void **state)
 		{ "-m downtme_seconds",
 		  "--metric downtme_seconds: there is no such metric; did you mean "
 		  "'downtime_seconds'? (migstat analyze --list-metrics lists them)" },
+		{ "--metrics iterations,",
+		  "--metrics iterations,: a name is missing beside a comma" },
+		{ "--metrics iterations,downtme_seconds",
+		  "--metrics downtme_seconds: there is no such metric; did you mean "
+		  "'downtime_seconds'? (migstat analyze --list-metrics lists them)" },
+		{ "--spices ,salt", "--spices ,salt: a spice is missing beside a comma" },
+		{ "--spices salt --spices chili,salt", "--spices: spice 'salt' is named twice" },
 		{ "--count bad", "--count: no" },
 		{ "--gest x", "unknown option --gest; did you mean 'guest'? (migstat dine --help "
 			      "lists them)" },
@@ -199,6 +229,7 @@ static void what_is_wrong_is_told(void **state)
 
 		assert_int_equal(parse(&options, bad[i].line, &err), FLAGS_WRONG);
 		assert_string_equal(err.text, bad[i].message);
+		free_options(&options);
 	}
 }
 
@@ -261,6 +292,8 @@ static void unsound_tables_are_refused(void **state)
 		{ { "x", 0, "X", "X.", FLAG_WORD, INTO(sauce) }, "has no words" },
 		{ { "x", 0, "X", "X.", FLAG_ENTRY, INTO(dish) }, "has no words" },
 		{ { "x", 0, "X", "X.", FLAG_SHARE, INTO(share) }, "has no example" },
+		{ { "x", 0, "X", "X.", FLAG_TEXTS, INTO(spices) },
+		  "does not say what a part of it is" },
 		{ { "x", 0, "X", "X.", FLAG_TAKE, .take = NULL }, "has no function" },
 		{ { "x", 0, "X", "X.", FLAG_TEXT, INTO(guest), .take = take_letters },
 		  "has a function that nobody calls" },
@@ -324,6 +357,12 @@ static void help_is_wrapped(void **state)
 		"  -d, --dish NAME           Which.\n"
 		"  -m, --metric NAME         Which.\n"
 		"      --another NAME        Which.\n"
+		"      --metrics NAME[,NAME...]\n"
+		"                            Which.\n"
+		"      --spices NAME[,NAME...]\n"
+		"                            Which.\n"
+		"      --guests NAME[,NAME...]\n"
+		"                            Who.\n"
 		"      --count TEXT          Counts letters.\n"
 		"  -h, --help                Show this page.\n"
 		"      --version             Show the version.\n"

@@ -2,7 +2,7 @@
 #include "testing.h"
 
 #include "datasets/array.h"
-#include "datasets/flags.h"
+#include "datasets/exit-status.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 

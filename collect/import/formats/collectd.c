@@ -189,6 +189,5 @@ const struct import_format import_collectd = {
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,
-	.metrics = import_sample_columns,
-	.metrics_count = SAMPLES,
+	.samples = true,
 };

@@ -178,6 +178,5 @@ const struct import_format import_dstat = {
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,
-	.metrics = import_sample_columns,
-	.metrics_count = SAMPLES,
+	.samples = true,
 };

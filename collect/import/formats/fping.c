@@ -3,6 +3,8 @@
 #include "collect/import/kit/probe-log.h"
 #include "formats.h"
 
+#include "datasets/array.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,23 +26,23 @@ enum { JUMP_MOST = 10000000 };
 struct reader {
 	struct import_lines lines;
 	struct probe_log *logs; /* one for each address */
-	size_t count;
+	size_t count, capacity;
 };
 
 static struct probe_log *log_of(struct reader *reader, const char *address, size_t length)
 {
-	struct probe_log *bigger;
+	struct probe_log *log;
 
 	for (size_t i = 0; i < reader->count; i++)
 		if (strlen(reader->logs[i].address) == length &&
 		    memcmp(reader->logs[i].address, address, length) == 0)
 			return &reader->logs[i];
-	bigger = realloc(reader->logs, (reader->count + 1) * sizeof *bigger);
-	if (!bigger)
+	if (!array_grow(&reader->logs, &reader->capacity, reader->count, sizeof *reader->logs))
 		return NULL;
-	reader->logs = bigger;
-	bigger[reader->count] = (struct probe_log){ .address = strndup(address, length) };
-	return bigger[reader->count].address ? &bigger[reader->count++] : NULL;
+	log = &reader->logs[reader->count];
+	*log = (struct probe_log){ .address = strndup(address, length) };
+	reader->count += log->address != NULL;
+	return log->address ? log : NULL;
 }
 
 /* Passes the words at *at, and blanks around them; false if they do not stand there. */

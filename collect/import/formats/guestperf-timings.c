@@ -4,6 +4,8 @@
  */
 #include "guestperf.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,20 +65,21 @@ struct thread_work {
 	double thread, done;
 };
 
-/* The counter of a thread, a new one at first; NULL without memory. */
-static struct thread_work *work_of(struct thread_work **works, size_t *count, double thread)
-{
-	struct thread_work *bigger;
+struct works {
+	struct thread_work *at;
+	size_t count, capacity;
+};
 
-	for (size_t i = 0; i < *count; i++)
-		if ((*works)[i].thread == thread)
-			return &(*works)[i];
-	bigger = realloc(*works, (*count + 1) * sizeof *bigger);
-	if (!bigger)
+/* The counter of a thread, a new one at first; NULL without memory. */
+static struct thread_work *work_of(struct works *works, double thread)
+{
+	for (size_t i = 0; i < works->count; i++)
+		if (works->at[i].thread == thread)
+			return &works->at[i];
+	if (!array_grow(&works->at, &works->capacity, works->count, sizeof *works->at))
 		return NULL;
-	*works = bigger;
-	bigger[*count] = (struct thread_work){ thread, 0 };
-	return &bigger[(*count)++];
+	works->at[works->count] = (struct thread_work){ thread, 0 };
+	return &works->at[works->count++];
 }
 
 /* One GB more: the thread's counter, and that of all together. */
@@ -100,8 +103,7 @@ static bool add_work_rows(const struct timings *timings, const struct timing *ti
 static bool add_work(const struct timings *timings, struct error *err)
 {
 	const struct json_at list = json_key_of(timings->root, "guest_timings");
-	struct thread_work *works = NULL;
-	size_t count = 0;
+	struct works works = { 0 };
 	bool good = true;
 
 	for (size_t i = 0; good && i < json_size_of(&list); i++) {
@@ -111,7 +113,7 @@ static bool add_work(const struct timings *timings, struct error *err)
 
 		good = read_timing(&record, &timing, err);
 		if (good) {
-			work = work_of(&works, &count, timing.thread);
+			work = work_of(&works, timing.thread);
 			good = work || error_memory(err);
 		}
 		if (good) {
@@ -119,7 +121,7 @@ static bool add_work(const struct timings *timings, struct error *err)
 			good = add_work_rows(timings, &timing, work->done, (double)(i + 1), err);
 		}
 	}
-	free(works);
+	free(works.at);
 	return good;
 }
 

@@ -75,7 +75,6 @@ static const char *const columns[] = { "guest_cpus", "guest_memory_bytes", NULL 
 
 /* What is known of the report while its parts are read. */
 struct report {
-	const struct json_file *file;
 	struct import_sink *sink;
 	struct json_at root, history;
 	struct migration_row row;
@@ -231,9 +230,11 @@ static bool is_switched_off(const struct json_at *scenario, const char *key)
 	const char *other;
 	json_t *value;
 
-	json_object_foreach(scenario->value, other, value) if (strcmp(key, other) != 0 &&
-							       strstr(key, other) &&
-							       json_is_false(value)) return true;
+	json_object_foreach(scenario->value, other, value)
+	{
+		if (strcmp(key, other) != 0 && strstr(key, other) && json_is_false(value))
+			return true;
+	}
 	return false;
 }
 
@@ -286,36 +287,27 @@ static void describe(struct report *report)
 		  "parameters.csv.");
 }
 
-static bool read_report(struct report *report, struct error *err)
+static bool read_report(void *closure, const struct json_at *root, struct error *err)
 {
-	if (!json_need(&report->root, JSON_OBJECT, err) ||
-	    !json_need(&report->history, JSON_ARRAY, err))
+	struct report report = { .sink = closure,
+				 .root = *root,
+				 .history = json_key_of(root, "progress_history"),
+				 .row = sink_blank_migration() };
+
+	if (!json_need(root, JSON_OBJECT, err) || !json_need(&report.history, JSON_ARRAY, err))
 		return false;
-	if (json_size_of(&report->history) == 0)
-		return json_fail(&report->history, err, "is empty: no migration was seen");
-	if (!add_migration(report, err))
+	if (json_size_of(&report.history) == 0)
+		return json_fail(&report.history, err, "is empty: no migration was seen");
+	if (!add_migration(&report, err))
 		return false;
-	describe(report);
-	return add_progress(report, err) && add_parameters(report, err) &&
-	       guestperf_add_timings(report->sink, &report->root, &report->row, err);
+	describe(&report);
+	return add_progress(&report, err) && add_parameters(&report, err) &&
+	       guestperf_add_timings(report.sink, root, &report.row, err);
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
-	struct json_file file;
-	struct report report;
-	bool good;
-
-	if (!json_file_read(&file, source, err))
-		return false;
-	report = (struct report){ .file = &file,
-				  .sink = sink,
-				  .root = json_root_of(&file),
-				  .row = sink_blank_migration() };
-	report.history = json_key_of(&report.root, "progress_history");
-	good = read_report(&report, err);
-	json_file_free(&file);
-	return good;
+	return json_read(source, read_report, sink, err);
 }
 
 static bool looks_like(const struct import_source *source)

@@ -96,8 +96,7 @@ static bool add_document(const struct json_at *document, struct import_sink *sin
 	char *vm;
 	bool good;
 
-	if (!json_need(document, JSON_OBJECT, err) || !json_need(&name_at, JSON_STRING, err) ||
-	    !json_text_at(&name_at, &name, err) ||
+	if (!json_need(&name_at, JSON_STRING, err) || !json_text_at(&name_at, &name, err) ||
 	    !json_text_of(document, "namespace", &space, err) ||
 	    !json_text_of(document, "jobName", &row.case_name, err) ||
 	    !start_of(document, &row, err) ||
@@ -122,40 +121,30 @@ static bool add_document(const struct json_at *document, struct import_sink *sin
 }
 
 /* Quantiles stand in files of their own, but an index dump mixes all kinds of documents. */
-static bool is_measurement(const struct json_at *document, bool *is, struct error *err)
+static bool take_document(void *closure, const struct json_at *document, struct error *err)
 {
 	const char *name;
 
 	if (!json_need(document, JSON_OBJECT, err) ||
 	    !json_text_of(document, "metricName", &name, err))
 		return false;
-	*is = name && strcmp(name, "vmimLatencyMeasurement") == 0;
-	return true;
+	return !name || strcmp(name, "vmimLatencyMeasurement") != 0 ||
+	       add_document(document, closure, err);
+}
+
+static bool read_root(void *closure, const struct json_at *root, struct error *err)
+{
+	sink_note(closure,
+		  "kube-burner keeps only migrations that succeeded: of failures nothing is "
+		  "known here");
+	sink_note(closure, "times are differences of stamps of whole seconds");
+	return json_each(root, take_document, closure, err);
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct json_file file;
-	bool good;
-
-	if (!json_file_read(&file, source, err))
-		return false;
-	const struct json_at root = json_root_of(&file);
-
-	sink_note(sink, "kube-burner keeps only migrations that succeeded: of failures nothing is "
-			"known here");
-	sink_note(sink, "times are differences of stamps of whole seconds");
-	good = json_need(&root, JSON_ARRAY, err);
-	for (size_t i = 0; good && i < json_size_of(&root); i++) {
-		const struct json_at document = json_item_of(&root, i);
-		bool is = false;
-
-		good = is_measurement(&document, &is, err) &&
-		       (!is || add_document(&document, sink, err));
-	}
-	json_file_free(&file);
-	return good;
+	return json_read(source, read_root, sink, err);
 }
 
 static bool looks_like(const struct import_source *source)

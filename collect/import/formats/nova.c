@@ -188,23 +188,20 @@ static bool read_list(const struct json_at *list, struct import_sink *sink, stru
 	return good;
 }
 
+static bool read_root(void *closure, const struct json_at *root, struct error *err)
+{
+	const struct json_at list = json_key_of(root, "migrations");
+
+	sink_note(closure,
+		  "total_time_seconds is from Nova's created_at to its updated_at: true to the "
+		  "resolution of its database, mostly a second");
+	return json_need(&list, JSON_ARRAY, err) && read_list(&list, closure, err);
+}
+
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct json_file file;
-	bool good;
-
-	if (!json_file_read(&file, source, err))
-		return false;
-	const struct json_at root = json_root_of(&file);
-	const struct json_at list = json_key_of(&root, "migrations");
-
-	sink_note(sink,
-		  "total_time_seconds is from Nova's created_at to its updated_at: true to the "
-		  "resolution of its database, mostly a second");
-	good = json_need(&list, JSON_ARRAY, err) && read_list(&list, sink, err);
-	json_file_free(&file);
-	return good;
+	return json_read(source, read_root, sink, err);
 }
 
 static bool looks_like(const struct import_source *source)

@@ -1,5 +1,5 @@
 /* osic-hosts.c — the hosts' specifications at the head of the OSIC study's text log. */
-#include "osic-hosts.h"
+#include "osic-log.h"
 
 #include "datasets/table.h"
 

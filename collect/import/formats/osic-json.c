@@ -142,10 +142,12 @@ static bool read_losses(struct osic *osic, const struct json_at *part, struct er
 								"4.5 seconds",
 								json_string_value(value));
 	}
-	json_object_foreach(
-		stream.value, address,
-		value) if (!json_text_of(&stream, address, &text, err) ||
-			   (text && !osic_add_stream(osic, address, NULL, text, err))) return false;
+	json_object_foreach(stream.value, address, value)
+	{
+		if (!json_text_of(&stream, address, &text, err) ||
+		    (text && !osic_add_stream(osic, address, NULL, text, err)))
+			return false;
+	}
 	return true;
 }
 
@@ -202,7 +204,7 @@ static int rank_of(const char *flavor)
 	return rank;
 }
 
-static bool read_flavors(struct osic *osic, const struct json_at *root, struct error *err)
+static bool read_flavors(void *closure, const struct json_at *root, struct error *err)
 {
 	const char *key;
 	json_t *value;
@@ -214,7 +216,7 @@ static bool read_flavors(struct osic *osic, const struct json_at *root, struct e
 		{
 			const struct json_at flavor = json_key_of(root, key);
 
-			if (rank_of(key) == rank && !read_flavor(osic, &flavor, err))
+			if (rank_of(key) == rank && !read_flavor(closure, &flavor, err))
 				return false;
 		}
 	}
@@ -224,18 +226,10 @@ static bool read_flavors(struct osic *osic, const struct json_at *root, struct e
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
 	struct osic osic;
-	struct json_file file;
-	struct json_at root;
-	bool good;
 
-	if (!json_file_read(&file, source, err))
-		return false;
 	osic_begin(&osic, source, sink);
 	osic.times_by_vm = true;
-	root = json_root_of(&file);
-	good = read_flavors(&osic, &root, err);
-	json_file_free(&file);
-	return good;
+	return json_read(source, read_flavors, &osic, err);
 }
 
 static bool looks_like(const struct import_source *source)

@@ -4,12 +4,24 @@
 #ifndef MIGSTAT_COLLECT_IMPORT_FORMATS_OSIC_LOG_H
 #define MIGSTAT_COLLECT_IMPORT_FORMATS_OSIC_LOG_H
 
-#include "osic-hosts.h"
 #include "osic.h"
 
 #include "datasets/error.h"
 
+#include <jansson.h>
 #include <stdbool.h>
+
+/* The hosts' specifications at the head of the log (osic-hosts.c). Zero it before use, free with
+ * osic_hosts_free. */
+struct osic_hosts {
+	json_t *list; /* of objects: name, cpus, memory_bytes, disks, network, ... */
+	json_t *host; /* the one being read, borrowed; NULL = none */
+};
+
+/* Takes a line if it belongs to a host; false if it does not. */
+bool osic_hosts_take(struct osic_hosts *hosts, const char *line);
+
+void osic_hosts_free(struct osic_hosts *hosts);
 
 /* An address and the VM's name. */
 struct known_vm {

@@ -124,28 +124,29 @@ static bool take_reply(struct job *job, const struct json_at *reply, double when
 	return job_add(job, &sample, err);
 }
 
-/* The file's text of one answer: `skipped` bytes and lines before it count for places. */
+/* An answer, its job and when it was given; NaN = not known. */
+struct answer {
+	struct job *job;
+	double when;
+};
+
+static bool take_answer(void *closure, const struct json_at *root, struct error *err)
+{
+	struct answer *answer = closure;
+	const struct json_at inner = json_key_of(root, "reply");
+	const struct json_at reply = reply_of(inner.value ? &inner : root);
+
+	if (inner.value && !json_number_of(root, "timestamp", &answer->when, err))
+		return false;
+	return take_reply(answer->job, &reply, answer->when, err);
+}
+
 static bool take_text(struct job *job, const struct import_source *source, double when,
 		      struct error *err)
 {
-	struct json_file file;
-	struct json_at root;
-	struct json_at object;
-	struct json_at reply;
-	bool good = json_file_read(&file, source, err);
+	struct answer answer = { job, when };
 
-	if (!good)
-		return false;
-	root = json_root_of(&file);
-	object = json_key_of(&root, "reply");
-	if (!object.value)
-		object = root;
-	else
-		good = json_number_of(&root, "timestamp", &when, err);
-	reply = reply_of(&object);
-	good = good && take_reply(job, &reply, when, err);
-	json_file_free(&file);
-	return good;
+	return json_read(source, take_answer, &answer, err);
 }
 
 /* The line's JSON as a source of its own; where something is wrong with it, once more behind as

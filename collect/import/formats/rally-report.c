@@ -171,8 +171,9 @@ static struct json_at only_member(const struct json_at *object)
 	return json_key_of(object, key ? key : "");
 }
 
-static bool read_workload(struct rally *rally, const struct json_at *workload, struct error *err)
+static bool read_workload(void *closure, const struct json_at *workload, struct error *err)
 {
+	struct rally *rally = closure;
 	const struct json_at scenario = json_key_of(workload, "scenario");
 	const struct json_at args = only_member(&scenario);
 	const struct json_at runners = json_key_of(workload, "runner");
@@ -195,34 +196,18 @@ static bool read_workload(struct rally *rally, const struct json_at *workload, s
 	return rally_add_sla(rally, &sla, err);
 }
 
-static bool read_subtask(struct rally *rally, const struct json_at *subtask, struct error *err)
+static bool read_subtask(void *closure, const struct json_at *subtask, struct error *err)
 {
 	const struct json_at workloads = json_key_of(subtask, "workloads");
 
-	if (!json_need(&workloads, JSON_ARRAY, err))
-		return false;
-	for (size_t i = 0; i < json_size_of(&workloads); i++) {
-		const struct json_at workload = json_item_of(&workloads, i);
-
-		if (!read_workload(rally, &workload, err))
-			return false;
-	}
-	return true;
+	return json_each(&workloads, read_workload, closure, err);
 }
 
-static bool read_task(struct rally *rally, const struct json_at *task, struct error *err)
+static bool read_task(void *closure, const struct json_at *task, struct error *err)
 {
 	const struct json_at subtasks = json_key_of(task, "subtasks");
 
-	if (!json_need(&subtasks, JSON_ARRAY, err))
-		return false;
-	for (size_t i = 0; i < json_size_of(&subtasks); i++) {
-		const struct json_at subtask = json_item_of(&subtasks, i);
-
-		if (!read_subtask(rally, &subtask, err))
-			return false;
-	}
-	return true;
+	return json_each(&subtasks, read_subtask, closure, err);
 }
 
 static bool check_version(struct rally *rally, const struct json_at *root, struct error *err)
@@ -240,26 +225,24 @@ static bool check_version(struct rally *rally, const struct json_at *root, struc
 	return true;
 }
 
-static bool read_root(struct rally *rally, const struct json_at *root, struct error *err)
+static bool read_root(void *closure, const struct json_at *root, struct error *err)
 {
+	struct rally *rally = closure;
 	const struct json_at tasks = json_key_of(root, "tasks");
 	size_t before = sink_migrations(rally->sink);
 
-	if (!check_version(rally, root, err) || !json_need(&tasks, JSON_ARRAY, err))
+	if (!check_version(rally, root, err) || !json_each(&tasks, read_task, rally, err))
 		return false;
-	for (size_t i = 0; i < json_size_of(&tasks); i++) {
-		const struct json_at task = json_item_of(&tasks, i);
-
-		if (!read_task(rally, &task, err))
-			return false;
-	}
 	return sink_migrations(rally->sink) > before ||
 	       json_fail(&tasks, err, "no iteration has an action " RALLY_ACTION);
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
-	return rally_read(source, sink, read_root, err);
+	struct rally rally;
+
+	rally_begin(&rally, sink);
+	return json_read(source, read_root, &rally, err);
 }
 
 static bool looks_like(const struct import_source *source)

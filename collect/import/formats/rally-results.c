@@ -133,8 +133,9 @@ static bool is_about_migration(const struct json_at *results, const char *name)
 	return false;
 }
 
-static bool read_workload(struct rally *rally, const struct json_at *workload, struct error *err)
+static bool read_workload(void *closure, const struct json_at *workload, struct error *err)
 {
+	struct rally *rally = closure;
 	const struct json_at key = json_key_of(workload, "key");
 	const struct json_at name = json_key_of(&key, "name");
 	const struct json_at kw = json_key_of(&key, "kw");
@@ -156,25 +157,23 @@ static bool read_workload(struct rally *rally, const struct json_at *workload, s
 	return rally_add_sla(rally, &sla, err);
 }
 
-static bool read_root(struct rally *rally, const struct json_at *root, struct error *err)
+static bool read_root(void *closure, const struct json_at *root, struct error *err)
 {
+	struct rally *rally = closure;
 	size_t before = sink_migrations(rally->sink);
 
-	if (!json_need(root, JSON_ARRAY, err))
+	if (!json_each(root, read_workload, rally, err))
 		return false;
-	for (size_t i = 0; i < json_size_of(root); i++) {
-		const struct json_at workload = json_item_of(root, i);
-
-		if (!read_workload(rally, &workload, err))
-			return false;
-	}
 	return sink_migrations(rally->sink) > before ||
 	       json_fail(root, err, "no iteration has an action " RALLY_ACTION);
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
-	return rally_read(source, sink, read_root, err);
+	struct rally rally;
+
+	rally_begin(&rally, sink);
+	return json_read(source, read_root, &rally, err);
 }
 
 static bool looks_like(const struct import_source *source)

@@ -168,20 +168,3 @@ bool rally_add_sla(struct rally *rally, const struct json_at *results, struct er
 	}
 	return true;
 }
-
-bool rally_read(const struct import_source *source, struct import_sink *sink,
-		rally_root_function *read_root, struct error *err)
-{
-	struct rally rally;
-	struct json_file file;
-	struct json_at root;
-	bool good;
-
-	if (!json_file_read(&file, source, err))
-		return false;
-	rally_begin(&rally, sink);
-	root = json_root_of(&file);
-	good = read_root(&rally, &root, err);
-	json_file_free(&file);
-	return good;
-}

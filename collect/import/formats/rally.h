@@ -57,12 +57,4 @@ bool rally_add_sla(struct rally *rally, const struct json_at *results, struct er
 /* Whether "error" of an iteration says that something failed. */
 bool rally_is_error(const struct json_at *error);
 
-/* Reads what one form of the file has from its root on. False with *err. */
-typedef bool rally_root_function(struct rally *rally, const struct json_at *root,
-				 struct error *err);
-
-/* Reads the source as JSON and hands its root to read_root. False with *err. */
-bool rally_read(const struct import_source *source, struct import_sink *sink,
-		rally_root_function *read_root, struct error *err);
-
 #endif

@@ -168,7 +168,7 @@ static bool number_in(const struct reader *reader, const char *name, const char 
 
 /* The values of one line. Of a single CPU (not -1, all of them) only idle and waiting count. */
 static bool take_values(const struct reader *reader, const char *const *cells, bool single,
-			struct monitor_sample *line, struct error *err)
+			struct monitor_sample *sample, struct error *err)
 {
 	for (size_t i = VALUES; i < reader->section.columns; i++) {
 		const struct import_field *field = reader->section.fields[i];
@@ -178,7 +178,7 @@ static bool take_values(const struct reader *reader, const char *const *cells, b
 			continue;
 		if (!number_in(reader, field->field, cells[i], &theirs, err))
 			return false;
-		monitor_take(line, field, MONITOR_RATE, theirs);
+		monitor_take(sample, field, MONITOR_RATE, theirs);
 	}
 	return true;
 }
@@ -188,26 +188,24 @@ static bool join_line(const struct reader *reader, const char *const *cells, str
 		      struct error *err)
 {
 	const struct section *section = &reader->section;
-	struct monitor_sample line = monitor_sample_blank(moment->sample.when);
 	const char *which = section->which < CELLS_MOST ? cells[section->which] : "";
 	bool single = section->cpu && strcmp(which, "-1") != 0;
+	struct monitor_sample cpu = monitor_sample_blank(moment->sample.when);
+	struct monitor_sample *sample = single ? &cpu : &moment->sample;
 
 	if (!section->cpu && is_left_out(section, which))
 		return true;
-	if (!take_values(reader, cells, single, &line, err))
+	if (section->io) {
+		sample = &moment->io;
+		*sample = monitor_sample_blank(moment->sample.when);
+	}
+	if (!take_values(reader, cells, single, sample, err))
 		return false;
-	monitor_busy_of_idle(&line);
+	if (section->cpu)
+		monitor_busy_of_idle(sample);
 	if (single)
 		monitor_add(&moment->sample, METRICS_CPU_SECONDS, MONITOR_RATE,
-			    line.further[SAMPLE_CPU]);
-	else if (section->cpu)
-		memcpy(moment->sample.further, line.further, sizeof line.further);
-	else if (section->io)
-		moment->io = line;
-	else
-		for (size_t i = 0; i < METRICS_VALUES; i++)
-			monitor_add(&moment->sample, (enum metrics_value)i, MONITOR_RATE,
-				    line.value[i]);
+			    cpu.further[SAMPLE_CPU]);
 	return true;
 }
 
@@ -333,6 +331,5 @@ const struct import_format import_sadf = {
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,
-	.metrics = import_sample_columns,
-	.metrics_count = SAMPLES,
+	.samples = true,
 };

@@ -227,6 +227,5 @@ const struct import_format import_virt_top = {
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,
-	.metrics = import_sample_columns,
-	.metrics_count = SAMPLES,
+	.samples = true,
 };

@@ -10,10 +10,8 @@ struct job_sample job_sample_blank(void)
 {
 	struct job_sample sample = { .state = JOB_NONE, .when = NAN };
 
-	for (size_t i = 0; i < PROGRESS_VALUES; i++)
-		sample.progress[i] = NAN;
-	for (size_t i = 0; i < METRIC_MAX; i++)
-		sample.value[i] = NAN;
+	import_forget(sample.progress, PROGRESS_VALUES);
+	import_forget(sample.value, METRIC_MAX);
 	return sample;
 }
 

@@ -50,6 +50,108 @@ size_t json_size_of(const struct json_at *at)
 	return json_is_object(at->value) ? json_object_size(at->value) : json_array_size(at->value);
 }
 
+/*
+ * Where a value stands in the text is only asked for a complaint, so the text may be looked through
+ * again. jansson has taken it before: it is well-formed, and nothing needs to be checked twice.
+ */
+static const char *skip_blanks(const char *text)
+{
+	return text + strspn(text, " \t\r\n");
+}
+
+/* Past the text that begins here with a quote. */
+static const char *skip_text(const char *text)
+{
+	for (text++; *text != '"' && *text != '\0'; text++)
+		if (*text == '\\' && text[1] != '\0')
+			text++;
+	return *text == '"' ? text + 1 : text;
+}
+
+/* Past the value that begins here. */
+static const char *skip_value(const char *text)
+{
+	int depth = 0;
+
+	do {
+		if (*text == '"') {
+			text = skip_text(text);
+		} else if (*text == '[' || *text == '{') {
+			depth++;
+			text++;
+		} else if (*text == ']' || *text == '}') {
+			depth--;
+			text++;
+		} else if (depth > 0) {
+			text++;
+		} else {
+			text += strcspn(text, ",]} \t\r\n");
+		}
+	} while (depth > 0 && *text != '\0');
+	return text;
+}
+
+/* Whether the text that begins here with a quote is key. */
+static bool is_key(const char *text, const char *key)
+{
+	size_t length = (size_t)(skip_text(text) - text);
+	json_t *written = json_loadb(text, length, JSON_DECODE_ANY, NULL);
+	bool same = written && strcmp(json_string_value(written), key) == 0;
+
+	json_decref(written);
+	return same;
+}
+
+/* The value of the member, in the object that begins here; the object itself if it has none. */
+static const char *find_key(const char *object, const char *key)
+{
+	const char *text = skip_blanks(object + 1);
+
+	while (*text == '"') {
+		bool found = is_key(text, key);
+
+		text = skip_blanks(skip_text(text));
+		text = skip_blanks(*text == ':' ? text + 1 : text);
+		if (found)
+			return text;
+		text = skip_blanks(skip_value(text));
+		if (*text == ',')
+			text = skip_blanks(text + 1);
+	}
+	return object;
+}
+
+static const char *find_item(const char *array, size_t index)
+{
+	const char *text = skip_blanks(array + 1);
+
+	while (index > 0 && *text != ']' && *text != '\0') {
+		text = skip_blanks(skip_value(text));
+		if (*text == ',')
+			text = skip_blanks(text + 1);
+		index--;
+	}
+	return *text == ']' || *text == '\0' ? array : text;
+}
+
+static const char *find(const struct json_at *at)
+{
+	const char *above;
+
+	if (!at->up)
+		return skip_blanks(at->file->source->text);
+	above = find(at->up);
+	if (!at->value)
+		return above;
+	return at->key ? find_key(above, at->key) : find_item(above, at->index);
+}
+
+/* The place of a value in the text; of what it should stand in if it is not there. */
+static struct place place_of(const struct json_at *at)
+{
+	return source_place(at->file->source, find(at));
+}
+
 /* Adds a printed text to *text if it fits. */
 __attribute__((format(printf, 3, 4))) static void add(char **text, size_t *size, const char *format,
 						      ...)
@@ -77,7 +179,8 @@ static void add_way(const struct json_at *at, char **text, size_t *size)
 		add(text, size, "%s%s", at->up->up ? "." : "", at->key);
 }
 
-void json_way(const struct json_at *at, char *text, size_t size)
+/* The way as text, such as "tasks[0].duration"; cut if it is longer than size. */
+static void way_of(const struct json_at *at, char *text, size_t size)
 {
 	text[0] = '\0';
 	if (!at->up)
@@ -94,8 +197,8 @@ bool json_fail(const struct json_at *at, struct error *err, const char *format, 
 	va_start(arguments, format);
 	vsnprintf(what, sizeof what, format, arguments);
 	va_end(arguments);
-	json_way(at, way, sizeof way);
-	return error_at(err, json_place(at), "%s: %s", way, what);
+	way_of(at, way, sizeof way);
+	return error_at(err, place_of(at), "%s: %s", way, what);
 }
 
 static const char *type_words(json_type type)
@@ -183,4 +286,32 @@ bool json_number_of(const struct json_at *object, const char *key, double *numbe
 	const struct json_at at = json_key_of(object, key);
 
 	return json_number_at(&at, number, err);
+}
+
+bool json_read(const struct import_source *source, json_take *take, void *closure,
+	       struct error *err)
+{
+	struct json_file file;
+	struct json_at root;
+	bool good;
+
+	if (!json_file_read(&file, source, err))
+		return false;
+	root = json_root_of(&file);
+	good = take(closure, &root, err);
+	json_file_free(&file);
+	return good;
+}
+
+bool json_each(const struct json_at *array, json_take *take, void *closure, struct error *err)
+{
+	if (!json_need(array, JSON_ARRAY, err))
+		return false;
+	for (size_t i = 0; i < json_size_of(array); i++) {
+		const struct json_at item = json_item_of(array, i);
+
+		if (!take(closure, &item, err))
+			return false;
+	}
+	return true;
 }

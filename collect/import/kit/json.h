@@ -43,6 +43,16 @@ struct json_at json_root_of(const struct json_file *file);
 struct json_at json_key_of(const struct json_at *object, const char *key);
 struct json_at json_item_of(const struct json_at *array, size_t index);
 
+/* Takes a value; false with *err ends the reading. */
+typedef bool json_take(void *closure, const struct json_at *at, struct error *err);
+
+/* Parses the source and hands its root to take. */
+bool json_read(const struct import_source *source, json_take *take, void *closure,
+	       struct error *err);
+
+/* It must be an array; hands each of its items to take. */
+bool json_each(const struct json_at *array, json_take *take, void *closure, struct error *err);
+
 /* How many items an array has, members an object; 0 for everything else. */
 size_t json_size_of(const struct json_at *at);
 
@@ -67,12 +77,5 @@ bool json_text_of(const struct json_at *object, const char *key, const char **te
 		  struct error *err);
 bool json_number_of(const struct json_at *object, const char *key, double *number,
 		    struct error *err);
-
-/* The place of a value in the text; of what it should stand in if it is not there
- * (json-place.c). */
-struct place json_place(const struct json_at *at);
-
-/* The way as text, such as "tasks[0].duration"; cut if it is longer than size. */
-void json_way(const struct json_at *at, char *text, size_t size);
 
 #endif

@@ -1,5 +1,5 @@
 /* kept.c — imported migrations, kept until every file has been read. */
-#include "kept.h"
+#include "inside.h"
 
 #include "iso-time.h"
 
@@ -80,16 +80,8 @@ static struct kept_row *row_new(const struct migration_row *row, size_t further)
 
 bool kept_add(struct kept *kept, const struct migration_row *row, size_t further, struct error *err)
 {
-	if (kept->count == kept->capacity) {
-		size_t capacity = 2 * kept->capacity + 64;
-		struct kept_row **bigger =
-			realloc(kept->rows, capacity * sizeof(struct kept_row *));
-
-		if (!bigger)
-			return error_memory(err);
-		kept->rows = bigger;
-		kept->capacity = capacity;
-	}
+	if (!array_grow(&kept->rows, &kept->capacity, kept->count, sizeof(struct kept_row *)))
+		return error_memory(err);
 	kept->rows[kept->count] = row_new(row, further);
 	if (!kept->rows[kept->count])
 		return error_memory(err);

@@ -19,7 +19,6 @@
 #include "datasets/error.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 /* In which order files are read, whatever that of the command line. */
 enum import_order {
@@ -40,11 +39,10 @@ struct import_format {
 		     struct error *err);
 
 	enum import_order order;
-	import_fields *fields;        /* ended by a field NULL */
-	const char *const *columns;   /* further columns of migrations.csv that it fills
-					 (column.h), ended by NULL; NULL = none */
-	const struct column *metrics; /* further columns of metrics.csv; NULL = none */
-	size_t metrics_count;
+	import_fields *fields;      /* ended by a field NULL */
+	const char *const *columns; /* further columns of migrations.csv that it fills (column.h),
+				       ended by NULL; NULL = none */
+	bool samples;               /* it fills those of metrics.csv (monitor.h) */
 };
 
 #endif

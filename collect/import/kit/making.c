@@ -1,5 +1,5 @@
 /* making.c — the folder of a run in the making, beside the place it will have. */
-#include "making.h"
+#include "inside.h"
 
 #include "datasets/output.h"
 

@@ -13,10 +13,8 @@ struct monitor_sample monitor_sample_blank(double when)
 {
 	struct monitor_sample sample = { .when = when, .interval = NAN };
 
-	for (size_t i = 0; i < METRICS_VALUES; i++)
-		sample.value[i] = NAN;
-	for (size_t i = 0; i < SAMPLES; i++)
-		sample.further[i] = NAN;
+	import_forget(sample.value, METRICS_VALUES);
+	import_forget(sample.further, SAMPLES);
 	return sample;
 }
 

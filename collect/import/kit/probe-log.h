@@ -53,11 +53,19 @@ void probe_log_missed(struct probe_log *log, uint32_t number, double when);
 /* Probe `number` was sent then, whether it was answered or not. False with *err without memory. */
 bool probe_log_sent(struct probe_log *log, uint32_t number, double when, struct error *err);
 
+/* The probes whose sending is known, by number, each once: answers know best when their probe was
+ * sent. As new memory for the caller to free. False with *err without memory. */
+bool probe_log_sends(const struct probe_log *log, struct logged_answer **sends, size_t *count,
+		     struct error *err);
+
+/* The median spacing of two probes; 0: there are no two, or the log's times make no sense. */
+double probe_interval(const struct logged_answer *sends, size_t count);
+
 /*
  * Writes the gaps of the logs of one file: of each whose VM has its address for a name; of the only
  * one, or of that which --set address= names, if its VM is clear: the file is called for it, or
  * there is no other. Without migrations, of each. False with *err: it has too few answers, or its
- * VM is not clear.
+ * VM is not clear (probe-match.c).
  */
 bool probe_logs_write(const struct probe_log *logs, size_t count, const char *probe,
 		      struct import_sink *sink, struct error *err);

@@ -6,46 +6,6 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-
-static int by_number(const void *left, const void *right)
-{
-	const struct logged_answer *a = left;
-	const struct logged_answer *b = right;
-
-	if (a->number != b->number)
-		return a->number < b->number ? -1 : 1;
-	return (a->arrived > b->arrived) - (a->arrived < b->arrived);
-}
-
-static int by_value(const void *left, const void *right)
-{
-	double a = *(const double *)left;
-	double b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
-/* The median spacing of two probes; 0: there are no two, or the log's times make no sense. */
-static double interval_of(const struct logged_answer *sends, size_t count)
-{
-	double *spacings = malloc((count + 1) * sizeof *spacings);
-	size_t known = 0;
-	double median = 0;
-
-	for (size_t i = 1; spacings && i < count; i++) {
-		uint32_t steps = sends[i].number - sends[i - 1].number;
-
-		if (steps > 0)
-			spacings[known++] = (sends[i].sent - sends[i - 1].sent) / steps;
-	}
-	if (known > 0) {
-		qsort(spacings, known, sizeof *spacings, by_value);
-		median = spacings[known / 2];
-	}
-	free(spacings);
-	return fmax(0, median);
-}
 
 void player_free(struct player *player)
 {
@@ -53,34 +13,14 @@ void player_free(struct player *player)
 	free(player->sends);
 }
 
-/* Answers know best when their probe was sent: they come first of their number. */
-static void collect_sends(struct player *player)
-{
-	const struct probe_log *log = player->log;
-	size_t count = 0;
-
-	if (log->count > 0)
-		memcpy(player->sends, log->answers, log->count * sizeof *player->sends);
-	if (log->send_count > 0)
-		memcpy(player->sends + log->count, log->sends,
-		       log->send_count * sizeof *player->sends);
-	qsort(player->sends, log->count + log->send_count, sizeof *player->sends, by_number);
-	for (size_t i = 0; i < log->count + log->send_count; i++)
-		if (count == 0 || player->sends[i].number != player->sends[count - 1].number)
-			player->sends[count++] = player->sends[i];
-	player->send_count = count;
-}
-
 bool player_open(struct player *player, const struct probe_log *log, struct error *err)
 {
 	*player = (struct player){
 		.log = log, .send = log->first, .sent_at = -DBL_MAX, .watched_until = -DBL_MAX
 	};
-	player->sends = malloc((log->count + log->send_count + 1) * sizeof *player->sends);
-	if (!player->sends)
-		return error_memory(err);
-	collect_sends(player);
-	player->interval = interval_of(player->sends, player->send_count);
+	if (!probe_log_sends(log, &player->sends, &player->send_count, err))
+		return false;
+	player->interval = probe_interval(player->sends, player->send_count);
 	if (player->interval > 0 &&
 	    !track_init(&player->track, player->interval, FLT_MAX * player->interval))
 		return error_memory(err);

@@ -12,7 +12,6 @@
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_SINK_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_SINK_H
 
-#include "kept.h"
 #include "source.h"
 
 #include "datasets/error.h"
@@ -39,15 +38,22 @@ struct import_cell {
 	const char *column, *text;
 };
 
+/* When a migration was under way, in seconds since 1970; all borrowed. */
+struct sink_window {
+	long migration;
+	const char *vm;
+	double begin, end;
+	double *value; /* by metric index: may be filled */
+};
+
 /*
  * Starts the run that will be at folder (new or empty; NULL: rows are checked and go nowhere).
  * columns: names of the further columns of migrations.csv, ended by NULL, to which come those of
- * settings that no schema has; further columns of metrics.csv: metrics, NULL = none. All are
+ * settings that no schema has; samples: metrics.csv has the further columns of column.h. All are
  * borrowed until sink_free.
  */
 bool sink_open(struct import_sink **sink, const char *folder, const char *const *columns,
-	       const struct further_columns *metrics, const struct import_settings *settings,
-	       struct error *err);
+	       bool samples, const struct import_settings *settings, struct error *err);
 
 /* From now on rows come from this file. description (borrowed) takes what is said about it. */
 void sink_begin_file(struct import_sink *sink, const struct import_source *source,
@@ -102,6 +108,9 @@ bool sink_parameter(struct import_sink *sink, const struct parameter_row *row, s
 
 /* A number as the text of a further column: "" for NaN. */
 void import_cell_text(char text[32], double number);
+
+/* Forgets values: makes each of them NaN. */
+void import_forget(double *values, size_t count);
 
 /* A row in which nothing is known yet: every value NaN, outcome ok. */
 struct migration_row sink_blank_migration(void);
