@@ -2,7 +2,8 @@
  * run-rows.h — the rows of a run's tables, as collect and import fill them.
  *
  * Texts are borrowed. An empty cell is NULL, an empty text or NaN; in a whole number that may be
- * empty it is 0. Which member stands in which column: schema-run.c.
+ * empty it is 0. Which member stands in which column: schema-run.c; of the samples' numbers it is
+ * told here, a line each: index in value[], column, unit, meaning.
  */
 #ifndef MIGSTAT_RUN_ROWS_H
 #define MIGSTAT_RUN_ROWS_H
@@ -31,23 +32,27 @@ struct migration_row {
 };
 
 /* One row of progress.csv. */
-enum progress_value {
-	PROGRESS_JOB_TIME_SECONDS,
-	PROGRESS_DATA_TOTAL_BYTES,
-	PROGRESS_DATA_PROCESSED_BYTES,
-	PROGRESS_DATA_REMAINING_BYTES,
-	PROGRESS_MEMORY_TOTAL_BYTES,
-	PROGRESS_MEMORY_PROCESSED_BYTES,
-	PROGRESS_MEMORY_REMAINING_BYTES,
-	PROGRESS_MEMORY_RATE_BYTES_PER_SECOND,
-	PROGRESS_DIRTY_RATE_BYTES_PER_SECOND,
-	PROGRESS_ITERATION,
-	PROGRESS_DISK_TOTAL_BYTES,
-	PROGRESS_DISK_PROCESSED_BYTES,
-	PROGRESS_DISK_REMAINING_BYTES,
-	PROGRESS_THROTTLE_RATIO,
-	PROGRESS_VALUES
-};
+/* clang-format off */
+#define PROGRESS_NUMBERS(C) \
+	C(JOB_TIME_SECONDS,             "job_time_seconds",             "s",   "The job's own elapsed time.") \
+	C(DATA_TOTAL_BYTES,             "data_total_bytes",             "B",   "Memory and disk to move.") \
+	C(DATA_PROCESSED_BYTES,         "data_processed_bytes",         "B",   "Moved so far.") \
+	C(DATA_REMAINING_BYTES,         "data_remaining_bytes",         "B",   "Still to move.") \
+	C(MEMORY_TOTAL_BYTES,           "memory_total_bytes",           "B",   "Memory to move.") \
+	C(MEMORY_PROCESSED_BYTES,       "memory_processed_bytes",       "B",   "Memory moved so far.") \
+	C(MEMORY_REMAINING_BYTES,       "memory_remaining_bytes",       "B",   "Memory still to move.") \
+	C(MEMORY_RATE_BYTES_PER_SECOND, "memory_rate_bytes_per_second", "B/s", "Rate of the memory transfer.") \
+	C(DIRTY_RATE_BYTES_PER_SECOND,  "dirty_rate_bytes_per_second",  "B/s", "Dirty rate: pages per second times the page size.") \
+	C(ITERATION,                    "iteration",                    "",    "Pass over the dirty memory.") \
+	C(DISK_TOTAL_BYTES,             "disk_total_bytes",             "B",   "Disk to move (virtual size).") \
+	C(DISK_PROCESSED_BYTES,         "disk_processed_bytes",         "B",   "Disk moved so far.") \
+	C(DISK_REMAINING_BYTES,         "disk_remaining_bytes",         "B",   "Disk still to move.") \
+	C(THROTTLE_RATIO,               "throttle_ratio",               "",    "Slowing of the guest's CPUs by auto-converge.")
+/* clang-format on */
+
+#define PROGRESS_INDEX(id, ...) PROGRESS_##id,
+enum progress_value { PROGRESS_NUMBERS(PROGRESS_INDEX) PROGRESS_VALUES };
+#undef PROGRESS_INDEX
 
 struct progress_row {
 	long migration;
@@ -75,17 +80,21 @@ struct gap_row {
 };
 
 /* One row of metrics.csv. */
-enum metrics_value {
-	METRICS_CPU_SECONDS,
-	METRICS_MEMORY_BYTES,
-	METRICS_MEMORY_TOTAL_BYTES,
-	METRICS_DISK_READ_BYTES,
-	METRICS_DISK_WRITTEN_BYTES,
-	METRICS_NETWORK_RECEIVED_BYTES,
-	METRICS_NETWORK_SENT_BYTES,
-	METRICS_WORK,
-	METRICS_VALUES
-};
+/* clang-format off */
+#define METRICS_NUMBERS(C) \
+	C(CPU_SECONDS,            "cpu_seconds",            "s", "CPU time used since its start: a counter. A host's is without idle and waiting.") \
+	C(MEMORY_BYTES,           "memory_bytes",           "B", "Memory used: of a VM, what its process holds (resident); of a host, all but free, buffers and cache.") \
+	C(MEMORY_TOTAL_BYTES,     "memory_total_bytes",     "B", "Memory it has.") \
+	C(DISK_READ_BYTES,        "disk_read_bytes",        "B", "Read from all disks: a counter.") \
+	C(DISK_WRITTEN_BYTES,     "disk_written_bytes",     "B", "Written to all disks: a counter.") \
+	C(NETWORK_RECEIVED_BYTES, "network_received_bytes", "B", "Received by all network interfaces: a counter.") \
+	C(NETWORK_SENT_BYTES,     "network_sent_bytes",     "B", "Sent by all network interfaces: a counter.") \
+	C(WORK,                   "work",                   "",  "The guest's own counter of work done, in the workload's unit.")
+/* clang-format on */
+
+#define METRICS_INDEX(id, ...) METRICS_##id,
+enum metrics_value { METRICS_NUMBERS(METRICS_INDEX) METRICS_VALUES };
+#undef METRICS_INDEX
 
 struct metrics_row {
 	long migration;

@@ -139,10 +139,10 @@ static bool describe(const struct run_writer *writer, json_t *provenance, struct
 bool run_create(struct run_writer **result, const char *folder, json_t *provenance, size_t rows,
 		struct error *err)
 {
-	return run_create_so(result, folder, provenance, &(struct run_manner){ .rows = rows }, err);
+	return run_create_as(result, folder, provenance, &(struct run_manner){ .rows = rows }, err);
 }
 
-bool run_create_so(struct run_writer **result, const char *folder, json_t *provenance,
+bool run_create_as(struct run_writer **result, const char *folder, json_t *provenance,
 		   const struct run_manner *manner, struct error *err)
 {
 	struct run_writer *writer;

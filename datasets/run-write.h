@@ -31,7 +31,7 @@ struct run_manner {
 };
 
 /* As run_create, in that manner. */
-bool run_create_so(struct run_writer **writer, const char *folder, json_t *provenance,
+bool run_create_as(struct run_writer **writer, const char *folder, json_t *provenance,
 		   const struct run_manner *manner, struct error *err);
 
 /* Goes on with a run that was cut short: torn last lines are cut off (*torn says whether). */

@@ -33,24 +33,10 @@ static const char *const sides[] = { "a", "b", NULL };
 	C(error,      "error",      TEXT,    "", OPTIONAL, "The hypervisor's own words, or collect's reason.")
 
 #define PROGRESS(C) \
-	C(migration,                                    "migration",                    INTEGER, "",    REQUIRED, "Number of the migration in migrations.csv.") \
-	C(at,                                           "at",                           TIME,    "",    OPTIONAL, "UTC of the sample.") \
-	C(clock_seconds,                                "clock_seconds",                MICRO,   "s",   OPTIONAL, "The collecting host's monotonic clock.") \
-	C(elapsed_seconds,                              "elapsed_seconds",              MICRO,   "s",   OPTIONAL, "Since just before the migration call.") \
-	C(value[PROGRESS_JOB_TIME_SECONDS],             "job_time_seconds",             NUMBER,  "s",   OPTIONAL, "The job's own elapsed time.") \
-	C(value[PROGRESS_DATA_TOTAL_BYTES],             "data_total_bytes",             NUMBER,  "B",   OPTIONAL, "Memory and disk to move.") \
-	C(value[PROGRESS_DATA_PROCESSED_BYTES],         "data_processed_bytes",         NUMBER,  "B",   OPTIONAL, "Moved so far.") \
-	C(value[PROGRESS_DATA_REMAINING_BYTES],         "data_remaining_bytes",         NUMBER,  "B",   OPTIONAL, "Still to move.") \
-	C(value[PROGRESS_MEMORY_TOTAL_BYTES],           "memory_total_bytes",           NUMBER,  "B",   OPTIONAL, "Memory to move.") \
-	C(value[PROGRESS_MEMORY_PROCESSED_BYTES],       "memory_processed_bytes",       NUMBER,  "B",   OPTIONAL, "Memory moved so far.") \
-	C(value[PROGRESS_MEMORY_REMAINING_BYTES],       "memory_remaining_bytes",       NUMBER,  "B",   OPTIONAL, "Memory still to move.") \
-	C(value[PROGRESS_MEMORY_RATE_BYTES_PER_SECOND], "memory_rate_bytes_per_second", NUMBER,  "B/s", OPTIONAL, "Rate of the memory transfer.") \
-	C(value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND],  "dirty_rate_bytes_per_second",  NUMBER,  "B/s", OPTIONAL, "Dirty rate: pages per second times the page size.") \
-	C(value[PROGRESS_ITERATION],                    "iteration",                    NUMBER,  "",    OPTIONAL, "Pass over the dirty memory.") \
-	C(value[PROGRESS_DISK_TOTAL_BYTES],             "disk_total_bytes",             NUMBER,  "B",   OPTIONAL, "Disk to move (virtual size).") \
-	C(value[PROGRESS_DISK_PROCESSED_BYTES],         "disk_processed_bytes",         NUMBER,  "B",   OPTIONAL, "Disk moved so far.") \
-	C(value[PROGRESS_DISK_REMAINING_BYTES],         "disk_remaining_bytes",         NUMBER,  "B",   OPTIONAL, "Disk still to move.") \
-	C(value[PROGRESS_THROTTLE_RATIO],               "throttle_ratio",               NUMBER,  "",    OPTIONAL, "Slowing of the guest's CPUs by auto-converge.")
+	C(migration,       "migration",       INTEGER, "",  REQUIRED, "Number of the migration in migrations.csv.") \
+	C(at,              "at",              TIME,    "",  OPTIONAL, "UTC of the sample.") \
+	C(clock_seconds,   "clock_seconds",   MICRO,   "s", OPTIONAL, "The collecting host's monotonic clock.") \
+	C(elapsed_seconds, "elapsed_seconds", MICRO,   "s", OPTIONAL, "Since just before the migration call.")
 
 #define EVENTS(C) \
 	C(at,            "at",            TIME,           "",  OPTIONAL, "UTC of the event's arrival at collect.") \
@@ -83,33 +69,26 @@ static const char *const sides[] = { "a", "b", NULL };
 	C(probes,     "probes",             INTEGER,            "",  OPTIONAL, "How many probes were sent after the last one that was answered before it.") \
 	C(open,       "open",               WORD(words_yes_no), "",  REQUIRED, "yes: no answer came any more while collect was looking.")
 
-#define METRICS_CSV(C) \
-	C(migration,                             "migration",              INTEGER,      "",  OPTIONAL, "Number of the migration in migrations.csv: the VM's own, else the oldest under way.") \
-	C(phase,                                 "phase",                  WORD(phases), "",  OPTIONAL, "before: up to the migration call; during: until both hosts have settled; after.") \
-	C(clock_seconds,                         "clock_seconds",          MICRO,        "s", OPTIONAL, "The collecting host's monotonic clock when the answer arrived.") \
-	C(ask_seconds,                           "ask_seconds",            MICRO,        "s", OPTIONAL, "How long the answer took: the values are of a moment in this time before it.") \
-	C(host,                                  "host",                   WORD(sides),  "",  OPTIONAL, "Who was asked; empty: the guest itself.") \
-	C(vm,                                    "vm",                     TEXT,         "",  OPTIONAL, "Name of the VM; empty: the host as a whole.") \
-	C(value[METRICS_CPU_SECONDS],            "cpu_seconds",            NUMBER,       "s", OPTIONAL, "CPU time used since its start: a counter. A host's is without idle and waiting.") \
-	C(value[METRICS_MEMORY_BYTES],           "memory_bytes",           NUMBER,       "B", OPTIONAL, "Memory used: of a VM, what its process holds (resident); of a host, all but free, buffers and cache.") \
-	C(value[METRICS_MEMORY_TOTAL_BYTES],     "memory_total_bytes",     NUMBER,       "B", OPTIONAL, "Memory it has.") \
-	C(value[METRICS_DISK_READ_BYTES],        "disk_read_bytes",        NUMBER,       "B", OPTIONAL, "Read from all disks: a counter.") \
-	C(value[METRICS_DISK_WRITTEN_BYTES],     "disk_written_bytes",     NUMBER,       "B", OPTIONAL, "Written to all disks: a counter.") \
-	C(value[METRICS_NETWORK_RECEIVED_BYTES], "network_received_bytes", NUMBER,       "B", OPTIONAL, "Received by all network interfaces: a counter.") \
-	C(value[METRICS_NETWORK_SENT_BYTES],     "network_sent_bytes",     NUMBER,       "B", OPTIONAL, "Sent by all network interfaces: a counter.") \
-	C(value[METRICS_WORK],                   "work",                   NUMBER,       "",  OPTIONAL, "The guest's own counter of work done, in the workload's unit.")
+#define SAMPLES(C) \
+	C(migration,     "migration",     INTEGER,      "",  OPTIONAL, "Number of the migration in migrations.csv: the VM's own, else the oldest under way.") \
+	C(phase,         "phase",         WORD(phases), "",  OPTIONAL, "before: up to the migration call; during: until both hosts have settled; after.") \
+	C(clock_seconds, "clock_seconds", MICRO,        "s", OPTIONAL, "The collecting host's monotonic clock when the answer arrived.") \
+	C(ask_seconds,   "ask_seconds",   MICRO,        "s", OPTIONAL, "How long the answer took: the values are of a moment in this time before it.") \
+	C(host,          "host",          WORD(sides),  "",  OPTIONAL, "Who was asked; empty: the guest itself.") \
+	C(vm,            "vm",            TEXT,         "",  OPTIONAL, "Name of the VM; empty: the host as a whole.")
 
 /* clang-format on */
 
-#define RUN_COLUMN(member, ...) COLUMN(__VA_ARGS__),
+#define RUN_COLUMN(member, ...)                COLUMN(__VA_ARGS__),
+#define NUMBER_COLUMN(id, name, unit, meaning) COLUMN(name, NUMBER, unit, OPTIONAL, meaning),
 
 static const struct column migrations_leading[] = { MIGRATIONS_LEADING(RUN_COLUMN) };
 static const struct column migrations_trailing[] = { MIGRATIONS_TRAILING(RUN_COLUMN) };
-static const struct column progress[] = { PROGRESS(RUN_COLUMN) };
+static const struct column progress[] = { PROGRESS(RUN_COLUMN) PROGRESS_NUMBERS(NUMBER_COLUMN) };
 static const struct column events[] = { EVENTS(RUN_COLUMN) };
 static const struct column parameters[] = { PARAMETERS(RUN_COLUMN) };
 static const struct column gaps[] = { GAPS(RUN_COLUMN) };
-static const struct column metrics[] = { METRICS_CSV(RUN_COLUMN) };
+static const struct column metrics[] = { SAMPLES(RUN_COLUMN) METRICS_NUMBERS(NUMBER_COLUMN) };
 
 const struct schema schema_migrations = {
 	.name = "migrations",
@@ -157,6 +136,8 @@ const struct schema schema_metrics = {
 
 #define MIGRATION_VALUE(id, name, unit, better, decimals, ...)                                     \
 	MEMBER_FIXED(struct migration_row, value[METRIC_##id], decimals),
+#define PROGRESS_VALUE(id, ...)       MEMBER(struct progress_row, value[PROGRESS_##id]),
+#define METRICS_VALUE(id, ...)        MEMBER(struct metrics_row, value[METRICS_##id]),
 #define MIGRATION_MEMBER(member, ...) RUN_MEMBER(struct migration_row, member, __VA_ARGS__)
 #define PROGRESS_MEMBER(member, ...)  RUN_MEMBER(struct progress_row, member, __VA_ARGS__)
 #define EVENT_MEMBER(member, ...)     RUN_MEMBER(struct event_row, member, __VA_ARGS__)
@@ -174,11 +155,13 @@ const struct schema schema_metrics = {
 
 static const struct member of_migrations[] = { MIGRATIONS_LEADING(MIGRATION_MEMBER) METRICS(
 	MIGRATION_VALUE) MIGRATIONS_TRAILING(MIGRATION_MEMBER) };
-static const struct member of_progress[] = { PROGRESS(PROGRESS_MEMBER) };
+static const struct member of_progress[] = { PROGRESS(PROGRESS_MEMBER)
+						     PROGRESS_NUMBERS(PROGRESS_VALUE) };
 static const struct member of_events[] = { EVENTS(EVENT_MEMBER) };
 static const struct member of_parameters[] = { PARAMETERS(PARAMETER_MEMBER) };
 static const struct member of_gaps[] = { GAPS(GAP_MEMBER) };
-static const struct member of_metrics[] = { METRICS_CSV(METRICS_MEMBER) };
+static const struct member of_metrics[] = { SAMPLES(METRICS_MEMBER)
+						    METRICS_NUMBERS(METRICS_VALUE) };
 
 const struct run_table run_tables[RUN_TABLES] = {
 	[RUN_MIGRATIONS] = { &schema_migrations, of_migrations, COUNT(of_migrations) },

@@ -1,4 +1,5 @@
-/* schema.c — the lists of tables, and how a column is found; the tables are in schema-*.c. */
+/* schema.c — the lists of tables, how a column is found, and the words of columns; the tables are
+ * in schema-*.c. */
 #include "schema.h"
 
 #include "metric.h"
@@ -8,6 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+const char *const words_directions[] = { "AB", "BA", NULL };
+const char *const words_yes_no[] = { "yes", "no", NULL };
 
 const struct schema *const schema_run_tables[] = {
 	&schema_migrations, &schema_progress, &schema_events, &schema_parameters,
@@ -60,4 +64,20 @@ void schema_must_know(const struct schema *schema, const char *name)
 	fprintf(stderr, "%s: a mistake in the program: %s has no column '%s'\n",
 		program_invocation_short_name, schema->file, name);
 	abort();
+}
+
+const char *column_type_name(enum column_type type)
+{
+	switch (type) {
+	case COLUMN_INTEGER:
+		return "integer";
+	case COLUMN_NUMBER:
+		return "number";
+	case COLUMN_TIME:
+		return "datetime";
+	case COLUMN_TEXT:
+	case COLUMN_WORD:
+		break;
+	}
+	return "string";
 }

@@ -12,7 +12,6 @@
 struct texts {
 	char **at;
 	size_t count, capacity;
-	bool failed;
 };
 
 void texts_add(struct texts *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,7 +1,7 @@
 /* csv.c — a CSV file, analyzed. */
 #include "inside.h"
 
-#include "analyze/rows/run.h"
+#include "analyze/rows/rows.h"
 #include "analyze/summary/rows-summary.h"
 
 #include "datasets/must.h"

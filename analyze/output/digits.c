@@ -60,29 +60,26 @@ static void add(struct texts *cells, const struct digits *digits, double value, 
 		texts_add(cells, "%.*f", decimals, value / digits->scale.factor);
 }
 
-void digits_column(struct texts *cells, const struct page_column *column, const void *row,
-		   const void *how)
+void digits_column(struct texts *cells, const struct page_cell *cell)
 {
-	const double *value = column_member(column, row);
-	const struct digits *digits = how;
+	const double *value = cell->at;
+	const struct digits *digits = cell->how;
 
 	add(cells, digits, *value, digits->decimals);
 }
 
-void digits_column_measured(struct texts *cells, const struct page_column *column, const void *row,
-			    const void *how)
+void digits_column_measured(struct texts *cells, const struct page_cell *cell)
 {
-	const double *value = column_member(column, row);
-	const struct digits *digits = how;
+	const double *value = cell->at;
+	const struct digits *digits = cell->how;
 
 	add(cells, digits, *value, digits->value_decimals);
 }
 
-void digits_column_interval(struct texts *cells, const struct page_column *column, const void *row,
-			    const void *how)
+void digits_column_interval(struct texts *cells, const struct page_cell *cell)
 {
-	const double *ends = column_member(column, row);
-	const struct digits *digits = how;
+	const double *ends = cell->at;
+	const struct digits *digits = cell->how;
 	double low = ends[0] / digits->scale.factor;
 	double high = ends[1] / digits->scale.factor;
 

@@ -18,6 +18,7 @@ struct digits {
 	bool kinds;         /* somewhere the interval is another than Student's t */
 	bool unbalanced;    /* somewhere the mean of the VMs' means, which the interval is
 			     * about, is visibly not the mean */
+	double level;       /* of the intervals: for who names it, and puts it here */
 };
 
 /* Those that suit metrics[metric] in all groups. */
@@ -26,11 +27,6 @@ struct digits digits_of(const struct analysis *analysis, size_t metric);
 /* Cells of members that are a double: a number, a measured value; "-" where it is NaN. And of two,
  * an interval: "low to high"; an end that is not known is "?"; "-" where neither is. how is a
  * struct digits. */
-void digits_column(struct texts *cells, const struct page_column *column, const void *row,
-		   const void *how);
-void digits_column_measured(struct texts *cells, const struct page_column *column, const void *row,
-			    const void *how);
-void digits_column_interval(struct texts *cells, const struct page_column *column, const void *row,
-			    const void *how);
+page_add_cell digits_column, digits_column_measured, digits_column_interval;
 
 #endif

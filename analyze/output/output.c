@@ -40,8 +40,8 @@ static void warn(const struct analyses *analyses, const struct options *options)
 
 		if (run->migrations.torn.line > 0)
 			fprintf(stderr,
-				"migstat-analyze: warning: %s:%ld: the last line is cut off "
-				"and is left out: the run was cut short\n",
+				"migstat-analyze: warning: %s:%ld: the last line is cut off and is "
+				"left out: the run was cut short\n",
 				run->migrations.path, run->migrations.torn.line);
 		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
 			fprintf(stderr,
@@ -52,8 +52,8 @@ static void warn(const struct analyses *analyses, const struct options *options)
 		for (size_t j = 0; options->output && j < i; j++)
 			if (strcmp(run_name(&analyses->at[j].run), run_name(run)) == 0)
 				fprintf(stderr,
-					"migstat-analyze: warning: %s and %s have the same "
-					"name '%s': %s cannot tell them apart\n",
+					"migstat-analyze: warning: %s and %s have the same name "
+					"'%s': %s cannot tell them apart\n",
 					analyses->at[j].run.folder, run->folder, run_name(run),
 					options->output);
 	}

@@ -64,8 +64,8 @@ static void add_kinds(struct texts *legend, const struct analyses *analyses)
 		texts_add(legend, "kind log: Cox's interval of the mean on the logarithms of the "
 				  "VMs' means; t: Student's t on the VMs' means themselves.");
 	if (has_kind(analyses, KIND_BCA))
-		texts_add(legend, "kind BCa: bootstrap of the VMs' means, bias-corrected and "
-				  "accelerated.");
+		texts_add(legend,
+			  "kind BCa: bootstrap of the VMs' means, bias-corrected and accelerated.");
 }
 
 static void add_legend(struct texts *legend, const struct analyses *analyses,
@@ -73,17 +73,15 @@ static void add_legend(struct texts *legend, const struct analyses *analyses,
 {
 	bool others = has_kind(analyses, KIND_LOG) || has_kind(analyses, KIND_BCA);
 
-	texts_add(
-		legend,
-		"%.10g %% interval: Student's t on the means of the VMs (df = VMs - 1), about the "
-		"mean of the VMs' means (VM mean, where it differs from the mean)%s.",
-		100 * options->query.level, others ? ", unless its kind says otherwise" : "");
-	add_kinds(legend, analyses);
 	texts_add(legend,
-		  "naive: Student's t on all rows as if independent (df = n - 1), too narrow "
-		  "where the rows of a VM resemble each other.");
-	texts_add(legend, "eff. n: effective n, as many independent values would say as much "
-			  "(n / design effect).");
+		  "%.10g %% interval: Student's t on the means of the VMs (df = VMs - 1), about "
+		  "the mean of the VMs' means (VM mean, where it differs from the mean)%s.",
+		  100 * options->query.level, others ? ", unless its kind says otherwise" : "");
+	add_kinds(legend, analyses);
+	texts_add(legend, "naive: Student's t on all rows as if independent (df = n - 1), too "
+			  "narrow where the rows of a VM resemble each other.");
+	texts_add(legend, "eff. n: effective n, as many independent values would say as much (n / "
+			  "design effect).");
 	texts_add(legend, "sd: sample standard deviation (n - 1) of all rows. Quantiles: type 7, "
 			  "straight lines between the values; of an even n, the median is halfway "
 			  "between the middle two.");
@@ -91,14 +89,12 @@ static void add_legend(struct texts *legend, const struct analyses *analyses,
 
 static void add_full_legend(struct texts *legend)
 {
-	texts_add(legend,
-		  "CV: sd / mean. MAD: median distance from the median, without a factor. "
-		  "ICC: share of the variance that lies between the VMs; below 0 it counts as "
-		  "0 in the design effect.");
-	texts_add(legend,
-		  "log-normal: of the mean, if the VMs' means are log-normal (Cox, Olsson). "
-		  "median of VMs: order statistics of the VMs' medians; naive: of all rows. "
-		  "\"to ?\": the upper end stands at the give-up limit.");
+	texts_add(legend, "CV: sd / mean. MAD: median distance from the median, without a factor. "
+			  "ICC: share of the variance that lies between the VMs; below 0 it counts "
+			  "as 0 in the design effect.");
+	texts_add(legend, "log-normal: of the mean, if the VMs' means are log-normal (Cox, "
+			  "Olsson). median of VMs: order statistics of the VMs' medians; naive: of "
+			  "all rows. \"to ?\": the upper end stands at the give-up limit.");
 }
 
 bool pages_print(FILE *stream, const struct analyses *analyses, const struct options *options,

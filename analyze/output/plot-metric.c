@@ -169,11 +169,9 @@ void plot_metric(struct texts *lines, const struct analysis *analysis, size_t m,
 void plot_legend(struct texts *legend, const struct plot_look *look, double level)
 {
 	if (look->width > 0)
-		texts_add(
-			legend,
-			"Plots: dots are migrations, stacked where several are alike, more than "
-			"four of them in proportion; %s is "
-			"the mean (VM mean) in its %.10g %% interval, < and > are ends beyond the "
-			"axis. --no-plot leaves them out.",
-			look->utf8 ? "●" : "o", 100 * level);
+		texts_add(legend,
+			  "Plots: dots are migrations, stacked where several are alike, more than "
+			  "four of them in proportion; %s is the mean (VM mean) in its %.10g %% "
+			  "interval, < and > are ends beyond the axis. --no-plot leaves them out.",
+			  look->utf8 ? "●" : "o", 100 * level);
 }

@@ -20,14 +20,11 @@ static bool has_censored(const void *how)
 	return all->censored > 0;
 }
 
-static void add_outcomes(struct texts *cells, const struct page_column *column, const void *row,
-			 const void *how)
+static void add_outcomes(struct texts *cells, const struct page_cell *cell)
 {
 	char text[COUNTS_TEXT_SIZE];
 
-	(void)column;
-	(void)how;
-	counts_text(row, COUNTS_ALL, text);
+	counts_text(cell->row, COUNTS_ALL, text);
 	texts_add(cells, "%s", text);
 }
 
@@ -57,7 +54,7 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 {
 	struct counts all = { 0 };
 	const struct group_table table = {
-		.columns = { outcome_columns, COUNT(outcome_columns) },
+		.columns = { outcome_columns, COUNT(outcome_columns), 0 },
 		.rows = analysis->counts,
 		.row_bytes = sizeof *analysis->counts,
 		.how = &all,
@@ -77,34 +74,28 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 			  "migration: %s.",
 			  text);
 	if (all.censored > 0)
-		texts_add(
-			&section->notes,
-			"Censored: among those with a time, one of whose times stands at a give-up "
-			"limit.");
+		texts_add(&section->notes, "Censored: among those with a time, one of whose times "
+					   "stands at a give-up limit.");
 	if (analysis->metric_count == 0)
 		texts_add(&section->notes, "No metric has a value.");
 	add_import_notes(&section->notes, &analysis->run);
 }
 
 /* "93.8", and "86.0 to 97.3", in per cent; "-" where there were no trials. */
-static void add_share(struct texts *cells, const struct page_column *column, const void *row,
-		      const void *how)
+static void add_share(struct texts *cells, const struct page_cell *cell)
 {
-	const double *share = column_member(column, row);
+	const double *share = cell->at;
 
-	(void)how;
 	if (isnan(*share))
 		texts_add(cells, "-");
 	else
 		texts_add(cells, "%.1f", 100 * *share);
 }
 
-static void add_shares(struct texts *cells, const struct page_column *column, const void *row,
-		       const void *how)
+static void add_shares(struct texts *cells, const struct page_cell *cell)
 {
-	const struct interval *shares = column_member(column, row);
+	const struct interval *shares = cell->at;
 
-	(void)how;
 	if (isnan(shares->low))
 		texts_add(cells, "-");
 	else
@@ -127,7 +118,7 @@ void section_of_rates(struct section *section, const struct analysis *analysis,
 {
 	struct rates *rates = must_alloc(analysis->groups.count, sizeof *rates);
 	const struct group_table table = {
-		.columns = { rate_columns, COUNT(rate_columns) },
+		.columns = { rate_columns, COUNT(rate_columns), 0 },
 		.rows = rates,
 		.row_bytes = sizeof *rates,
 	};
@@ -140,20 +131,15 @@ void section_of_rates(struct section *section, const struct analysis *analysis,
 		rates[g] = rates_of(&analysis->counts[g], options->query.level);
 	section_add_table(section, analysis, &options->query.by, &table);
 	free(rates);
-	texts_add(&section->notes,
-		  "exact: Clopper-Pearson, at least as sure as promised; Wilson: shorter, right on "
-		  "average. Both take every migration as independent: failures that heap on one VM "
-		  "say "
-		  "less.");
+	texts_add(&section->notes, "exact: Clopper-Pearson, at least as sure as promised; Wilson: "
+				   "shorter, right on average. Both take every migration as "
+				   "independent: failures that heap on one VM say less.");
 }
 
-static void add_rows(struct texts *cells, const struct page_column *column, const void *row,
-		     const void *how)
+static void add_rows(struct texts *cells, const struct page_cell *cell)
 {
-	const struct rows_group *const *group = row;
+	const struct rows_group *const *group = cell->row;
 
-	(void)column;
-	(void)how;
 	texts_add(cells, "%zu", (*group)->rows);
 }
 
@@ -164,24 +150,19 @@ static bool has_vms(const void *how)
 	return !rows->independent;
 }
 
-static void add_vms(struct texts *cells, const struct page_column *column, const void *row,
-		    const void *how)
+static void add_vms(struct texts *cells, const struct page_cell *cell)
 {
-	const struct rows_group *const *group = row;
+	const struct rows_group *const *group = cell->row;
 
-	(void)column;
-	(void)how;
 	texts_add(cells, "%zu", (*group)->count);
 }
 
 /* The offset is the number of the file's column. */
-static void add_values(struct texts *cells, const struct page_column *column, const void *row,
-		       const void *how)
+static void add_values(struct texts *cells, const struct page_cell *cell)
 {
-	const struct rows_group *const *group = row;
+	const struct rows_group *const *group = cell->row;
 
-	(void)how;
-	texts_add(cells, "%zu", (*group)->rows - (*group)->missing[column->offset]);
+	texts_add(cells, "%zu", (*group)->rows - (*group)->missing[cell->column->offset]);
 }
 
 static void add_rows_table(struct section *section, const struct analysis *analysis,
@@ -191,7 +172,7 @@ static void add_rows_table(struct section *section, const struct analysis *analy
 	struct page_column *columns = must_alloc(2 + rows->column_count, sizeof *columns);
 	struct texts headings = { 0 };
 	const struct group_table table = {
-		.columns = { columns, 2 + rows->column_count },
+		.columns = { columns, 2 + rows->column_count, 0 },
 		.rows = rows->groups,
 		.row_bytes = sizeof *rows->groups,
 		.how = rows,

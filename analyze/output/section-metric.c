@@ -14,39 +14,31 @@
 
 #include <math.h>
 
-/* What the cells of a table share. The digits come first: their columns take this for them. */
-struct shown {
-	struct digits digits;
-	double level;
-};
-
 static bool is_unbalanced(const void *how)
 {
-	const struct shown *shown = how;
+	const struct digits *digits = how;
 
-	return shown->digits.unbalanced;
+	return digits->unbalanced;
 }
 
 static bool has_kinds(const void *how)
 {
-	const struct shown *shown = how;
+	const struct digits *digits = how;
 
-	return shown->digits.kinds;
+	return digits->kinds;
 }
 
 static void add_level(struct texts *cells, const void *how)
 {
-	const struct shown *shown = how;
+	const struct digits *digits = how;
 
-	texts_add(cells, "%.10g %% interval", 100 * shown->level);
+	texts_add(cells, "%.10g %% interval", 100 * digits->level);
 }
 
-static void add_kind(struct texts *cells, const struct page_column *column, const void *row,
-		     const void *how)
+static void add_kind(struct texts *cells, const struct page_cell *cell)
 {
-	const enum interval_kind *kind = column_member(column, row);
+	const enum interval_kind *kind = cell->at;
 
-	(void)how;
 	texts_add(cells, "%s", interval_kind_short(*kind));
 }
 
@@ -107,16 +99,17 @@ static void add_table(struct section *section, const struct analysis *analysis, 
 {
 	const struct metric *metric = analysis_metric(analysis, m);
 	const char *unit = metric->column.unit;
-	const struct shown shown = { digits_of(analysis, m), options->query.level };
+	struct digits digits = digits_of(analysis, m);
 	const struct group_table table = {
 		.columns = columns,
 		.rows = analysis_summary(analysis, m, 0),
 		.row_bytes = sizeof(struct summary),
-		.how = &shown,
+		.how = &digits,
 	};
 
+	digits.level = options->query.level;
 	texts_add(&section->heading, "%s%s%s%s%s%s%s", metric->title, unit[0] != '\0' ? " (" : "",
-		  shown.digits.scale.prefix, unit, unit[0] != '\0' ? ")" : "", separator, what);
+		  digits.scale.prefix, unit, unit[0] != '\0' ? ")" : "", separator, what);
 	section_add_table(section, analysis, &options->query.by, &table);
 }
 
@@ -124,7 +117,7 @@ void section_of_metric(struct section *section, const struct analysis *analysis,
 		       const struct options *options)
 {
 	const char *better = better_text(analysis_metric(analysis, m)->better);
-	const struct page_columns columns = { metric_columns, COUNT(metric_columns) };
+	const struct page_columns columns = { metric_columns, COUNT(metric_columns), 0 };
 
 	add_table(section, analysis, m, options, columns, better[0] != '\0' ? ", " : "", better);
 	plot_metric(&section->plot, analysis, m, options);
@@ -147,13 +140,11 @@ static void note_bootstrap(struct section *section, const struct analysis *analy
 			refused++;
 	}
 	if (refused > 0)
-		texts_add(
-			&section->notes,
-			"No BCa interval in %zu of %zu groups: a bootstrap of fewer than %d VMs "
-			"holds the "
-			"mean too seldom (of 4 VMs, 8 times in 10 where 19 in 20 are promised), so "
-			"it is refused.",
-			refused, analysis->groups.count, BOOTSTRAP_VMS);
+		texts_add(&section->notes,
+			  "No BCa interval in %zu of %zu groups: a bootstrap of fewer than %d VMs "
+			  "holds the mean too seldom (of 4 VMs, 8 times in 10 where 19 in 20 are "
+			  "promised), so it is refused.",
+			  refused, analysis->groups.count, BOOTSTRAP_VMS);
 	if (made > 0)
 		texts_add(&section->notes, "BCa: %d resamples of the VMs, seed %.0f (--seed).",
 			  BOOTSTRAP_RESAMPLES, (double)options->query.seed);
@@ -163,11 +154,12 @@ static const struct {
 	struct page_columns columns;
 	const char *what;
 } full_tables[FULL_TABLES] = {
-	[FULL_SPREAD] = { { spread_columns, COUNT(spread_columns) },
+	[FULL_SPREAD] = { { spread_columns, COUNT(spread_columns), 0 },
 			  "spread and quantiles of the values" },
-	[FULL_CLUSTERS] = { { cluster_columns, COUNT(cluster_columns) },
+	[FULL_CLUSTERS] = { { cluster_columns, COUNT(cluster_columns), 0 },
 			    "how much the values of one VM resemble each other" },
-	[FULL_INTERVALS] = { { interval_columns, COUNT(interval_columns) }, "further intervals" },
+	[FULL_INTERVALS] = { { interval_columns, COUNT(interval_columns), 0 },
+			     "further intervals" },
 };
 
 void section_of_full(struct section *section, const struct analysis *analysis, size_t m,

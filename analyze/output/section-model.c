@@ -18,8 +18,8 @@
 /* With fewer VMs, intervals from VM to VM hold less often than promised (fit.h). */
 enum { VMS_ENOUGH = 10 };
 
-/* How the numbers of the section are shown. */
-struct shown {
+/* How the numbers of the section are digits. */
+struct model_digits {
 	struct scale rate;
 	int rate_decimals, seconds_decimals;
 };
@@ -32,9 +32,9 @@ static int decimals_of(double largest)
 	return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
 }
 
-static struct shown shown_of(const struct analysis *analysis)
+static struct model_digits digits_of_models(const struct analysis *analysis)
 {
-	struct shown shown = { .rate_decimals = 0 };
+	struct model_digits digits = { .rate_decimals = 0 };
 	double rate = 0;
 	double seconds = 0;
 
@@ -44,17 +44,17 @@ static struct shown shown_of(const struct analysis *analysis)
 		rate = fmax(rate, model->bandwidth.value);
 		seconds = fmax(seconds, model->twice_bytes.value);
 	}
-	shown.rate = scale_of("B/s", rate);
-	shown.rate_decimals = decimals_of(rate / shown.rate.factor);
-	shown.seconds_decimals = decimals_of(seconds);
-	return shown;
+	digits.rate = scale_of("B/s", rate);
+	digits.rate_decimals = decimals_of(rate / digits.rate.factor);
+	digits.seconds_decimals = decimals_of(seconds);
+	return digits;
 }
 
 static void add_bandwidth_heading(struct texts *cells, const void *how)
 {
-	const struct shown *shown = how;
+	const struct model_digits *digits = how;
 
-	texts_add(cells, "bandwidth (%sB/s)", shown->rate.prefix);
+	texts_add(cells, "bandwidth (%sB/s)", digits->rate.prefix);
 }
 
 /* A number and its interval in one cell. An end that cannot be told is left open. */
@@ -73,41 +73,34 @@ static void add_estimate(struct texts *cells, const struct estimate *estimate, d
 			  decimals, interval->low / factor, decimals, interval->high / factor);
 }
 
-static void add_seconds(struct texts *cells, const struct page_column *column, const void *row,
-			const void *how)
+static void add_seconds(struct texts *cells, const struct page_cell *cell)
 {
-	const struct shown *shown = how;
+	const struct model_digits *digits = cell->how;
 
-	add_estimate(cells, column_member(column, row), 1, shown->seconds_decimals);
+	add_estimate(cells, cell->at, 1, digits->seconds_decimals);
 }
 
-static void add_bandwidth(struct texts *cells, const struct page_column *column, const void *row,
-			  const void *how)
+static void add_bandwidth(struct texts *cells, const struct page_cell *cell)
 {
-	const struct shown *shown = how;
+	const struct model_digits *digits = cell->how;
 
-	add_estimate(cells, column_member(column, row), shown->rate.factor, shown->rate_decimals);
+	add_estimate(cells, cell->at, digits->rate.factor, digits->rate_decimals);
 }
 
-static void add_vms(struct texts *cells, const struct page_column *column, const void *row,
-		    const void *how)
+static void add_vms(struct texts *cells, const struct page_cell *cell)
 {
-	const struct model *model = row;
+	const struct model *model = cell->row;
 
-	(void)column;
-	(void)how;
 	if (model->time.fit.n > 0)
 		texts_add(cells, "%zu", model->time.fit.vms);
 	else
 		texts_add(cells, "-");
 }
 
-static void add_end(struct texts *cells, const struct page_column *column, const void *row,
-		    const void *how)
+static void add_end(struct texts *cells, const struct page_cell *cell)
 {
-	const enum convergence *convergence = column_member(column, row);
+	const enum convergence *convergence = cell->at;
 
-	(void)how;
 	texts_add(cells, "%s", convergence_words[*convergence]);
 }
 
@@ -126,7 +119,7 @@ static const struct page_column columns[] = {
 
 /* What the ratio means for a person, with its numbers. */
 static void add_convergence(struct texts *notes, const char *group, const struct model *model,
-			    const struct shown *shown)
+			    const struct model_digits *digits)
 {
 	static const char *const verdicts[] = {
 		[CONVERGENCE_YES] = "pre-copy ends by itself",
@@ -140,14 +133,13 @@ static void add_convergence(struct texts *notes, const char *group, const struct
 		return;
 	if (!isnan(model->rounds))
 		snprintf(rounds, sizeof rounds,
-			 "; about %.0f rounds until the rest fits "
-			 "a pause of %.1f s",
-			 model->rounds, MODEL_PAUSE_SECONDS);
+			 "; about %.0f rounds until the rest fits a pause of %.1f s", model->rounds,
+			 MODEL_PAUSE_SECONDS);
 	texts_add(notes,
 		  "%s: %s: its VMs write %.4g %sB/s at their highest, %.3g (%.3g to %.3g) times "
 		  "the bandwidth%s.",
-		  group, verdicts[model->convergence], model->bytes.mean_x / shown->rate.factor,
-		  shown->rate.prefix, model->ratio.value, model->ratio.interval.low,
+		  group, verdicts[model->convergence], model->bytes.mean_x / digits->rate.factor,
+		  digits->rate.prefix, model->ratio.value, model->ratio.interval.low,
 		  model->ratio.interval.high, rounds);
 }
 
@@ -202,7 +194,7 @@ static void add_missing(struct section *section, const struct analysis *analysis
 }
 
 static void add_notes_of_group(struct section *section, const struct analysis *analysis, size_t g,
-			       const struct shown *shown, const struct options *options)
+			       const struct model_digits *digits, const struct options *options)
 {
 	const struct model *model = &analysis->models[g];
 	char *group = group_words(analysis, g, &options->query.by);
@@ -212,7 +204,7 @@ static void add_notes_of_group(struct section *section, const struct analysis *a
 			  "%s: a fixed cost below zero says that the line does not hold for few "
 			  "bytes.",
 			  group);
-	add_convergence(&section->notes, group, model, shown);
+	add_convergence(&section->notes, group, model, digits);
 	free(group);
 }
 
@@ -238,11 +230,11 @@ static void add_notes_of_errors(struct texts *notes, const struct analysis *anal
 		  "In brackets: %.10g %% intervals of the line; at twice the bytes or the dirty "
 		  "rate, %.10g %% prediction intervals.",
 		  100 * options->query.level, 100 * options->query.level);
-	texts_add(notes, "Line: total time = fixed + bytes moved / bandwidth, by least squares. "
-			 "Intervals: errors independent from VM to VM (cluster-robust, df = VMs - "
-			 "1). At twice the bytes, as twice the memory makes them, or twice the "
-			 "dirty rate of the mean: the interval is for one new migration, if the "
-			 "line holds there.");
+	texts_add(notes,
+		  "Line: total time = fixed + bytes moved / bandwidth, by least squares. "
+		  "Intervals: errors independent from VM to VM (cluster-robust, df = VMs - 1). At "
+		  "twice the bytes, as twice the memory makes them, or twice the dirty rate of the "
+		  "mean: the interval is for one new migration, if the line holds there.");
 	if (has_vms(analysis, 0, FIT_VMS_MIN))
 		texts_add(notes,
 			  "Warning: with fewer than %d VMs the rows are taken as independent (df = "
@@ -266,13 +258,13 @@ bool models_have_rows(const struct analysis *analysis)
 /* Where not even one line was fitted, this is left out: the notes below say why, and a table of
  * dashes would say nothing. */
 static void add_table(struct section *section, const struct analysis *analysis,
-		      const struct shown *shown, const struct options *options)
+		      const struct model_digits *digits, const struct options *options)
 {
 	const struct group_table table = {
-		.columns = { columns, COUNT(columns) },
+		.columns = { columns, COUNT(columns), 0 },
 		.rows = analysis->models,
 		.row_bytes = sizeof *analysis->models,
-		.how = shown,
+		.how = digits,
 	};
 
 	section_add_table(section, analysis, &options->query.by, &table);
@@ -281,17 +273,17 @@ static void add_table(struct section *section, const struct analysis *analysis,
 void section_of_model(struct section *section, const struct analysis *analysis,
 		      const struct options *options)
 {
-	struct shown shown = shown_of(analysis);
+	struct model_digits digits = digits_of_models(analysis);
 
-	texts_add(&section->heading, "What the total time is made of: total time = fixed + bytes "
-				     "moved / bandwidth");
+	texts_add(&section->heading,
+		  "What the total time is made of: total time = fixed + bytes moved / bandwidth");
 	if (has_vms(analysis, 0, SIZE_MAX))
-		add_table(section, analysis, &shown, options);
+		add_table(section, analysis, &digits, options);
 	for (int state = LINE_FEW_ROWS; state <= LINE_NOT_RISING; state++) {
 		add_missing(section, analysis, options, (enum line_state)state, false);
 		add_missing(section, analysis, options, (enum line_state)state, true);
 	}
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		add_notes_of_group(section, analysis, g, &shown, options);
+		add_notes_of_group(section, analysis, g, &digits, options);
 	add_notes_of_errors(&section->notes, analysis, options);
 }

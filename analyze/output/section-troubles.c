@@ -24,57 +24,50 @@ enum trouble {
 	TROUBLE_COUNT
 };
 
-/* The whole sentence where it comes up first, and what stands for it in later metrics. */
+/* The whole sentence where it comes up first, and what stands for it in later metrics (NULL: it
+ * again). */
 static const struct {
 	const char *first, *later;
 } trouble_words[TROUBLE_COUNT] = {
-	[TROUBLE_MISSING] = { "Rows without a value, left out", "Rows without a value, left out" },
+	[TROUBLE_MISSING] = { "Rows without a value, left out", NULL },
 	[TROUBLE_CENSORED] = { "Warning: censored, for they stand at the give-up limit: counted, "
-			       "kept out of n, "
-			       "mean, sd and intervals, and larger than all others for median and "
-			       "p95",
+			       "kept out of n, mean, sd and intervals, and larger than all others "
+			       "for median and p95",
 			       "Warning: censored, for they stand at the give-up limit" },
 	[TROUBLE_UNSEEN] = { "Warning: 0 only because the probes heard nothing longer than their "
 			     "threshold: such an outage may be anything from 0 to that, so mean, "
 			     "median and intervals may be too low (the column "
-			     "gap_threshold_seconds; "
-			     "probe more often, or see why the VM is restless)",
+			     "gap_threshold_seconds; probe more often, or see why the VM is "
+			     "restless)",
 			     "Warning: 0 only because nothing longer than the threshold was "
 			     "heard" },
-	[TROUBLE_FEW_VMS] = { "No interval, for it takes at least 2 VMs",
-			      "No interval, for it takes at least 2 VMs" },
+	[TROUBLE_FEW_VMS] = { "No interval, for it takes at least 2 VMs", NULL },
 	[TROUBLE_NO_BCA] = { "No interval, for a bootstrap of fewer than 20 VMs holds the mean too "
-			     "seldom (of 4 "
-			     "VMs, 8 times in 10 where 19 in 20 are promised), and is refused",
+			     "seldom (of 4 VMs, 8 times in 10 where 19 in 20 are promised), and is "
+			     "refused",
 			     "No bootstrap of fewer than 20 VMs" },
 	[TROUBLE_TWO_VMS] = { "Warning: the interval rests on 2 VMs, that is on one difference (1 "
-			      "degree of "
-			      "freedom): it is often huge and sometimes, by luck, tiny; take more "
-			      "VMs",
+			      "degree of freedom): it is often huge and sometimes, by luck, tiny; "
+			      "take more VMs",
 			      "Warning: the interval rests on 2 VMs" },
 	[TROUBLE_EQUAL_VMS] = { "Warning: all VMs have exactly the same mean, so the interval has "
-				"no width; that "
-				"says nothing about its truth",
+				"no width; that says nothing about its truth",
 				"Warning: all VMs have exactly the same mean, so the interval has "
 				"no width" },
 	[TROUBLE_LOG] = { "The interval is made on the log scale (kind log), and reaches farther "
-			  "up than "
-			  "down, for the VMs' means differ by more than a fifth of their mean, as "
-			  "times with "
-			  "long tails do: then Student's t on the VMs' means holds the true mean "
-			  "only 86 to "
-			  "95 times in 100, this one 93 to 97 times. Student's t would be",
+			  "up than down, for the VMs' means differ by more than a fifth of their "
+			  "mean, as times with long tails do: then Student's t on the VMs' means "
+			  "holds the true mean only 86 to 95 times in 100, this one 93 to 97 "
+			  "times. Student's t would be",
 			  "The interval is made on the log scale (kind log); Student's t would "
 			  "be" },
 	[TROUBLE_WIDE_T] = { "Warning: the VMs' means differ by more than a fifth of their mean; "
-			     "if they are "
-			     "not normal but have a long tail, the interval on the log scale "
-			     "(--interval log) "
-			     "is the better one. It would be",
+			     "if they are not normal but have a long tail, the interval on the log "
+			     "scale (--interval log) is the better one. It would be",
 			     "Warning: the VMs' means differ much; on the log scale the interval "
 			     "would be" },
 	[TROUBLE_NAIVE] = { "Warning: the naive interval would be narrower than the VMs allow",
-			    "Warning: the naive interval would be narrower than the VMs allow" },
+			    NULL },
 };
 
 static double half_width(const struct summary *summary, enum summary_column low)
@@ -185,13 +178,13 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 {
 	for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
 		struct about about = { analysis, metric, (enum trouble)trouble, options };
+		const char *first = trouble_words[trouble].first;
+		const char *later = trouble_words[trouble].later;
 		char *groups = group_list(analysis, &options->query.by, tells, &about);
 
 		if (groups[0] != '\0')
 			texts_add(&section->notes, "%s: %s.",
-				  came_up_before(about) ? trouble_words[trouble].later
-							: trouble_words[trouble].first,
-				  groups);
+				  later && came_up_before(about) ? later : first, groups);
 		free(groups);
 	}
 }
@@ -227,9 +220,7 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 		  counts[DIAGNOSIS_FOUND]);
 	texts_add(&section->notes,
 		  "Looked for: direction, order, drift, likeness of neighbours, warm-up, outliers, "
-		  "two "
-		  "heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too few "
-		  "values "
-		  "(diagnostics.csv has them all). Nothing was dropped.",
+		  "two heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too "
+		  "few values (diagnostics.csv has them all). Nothing was dropped.",
 		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED]);
 }

@@ -6,37 +6,42 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *key_of(const struct analysis *analysis, size_t group, const char *column)
+const char **group_keys(const struct analysis *analysis, size_t group, const struct texts *by)
 {
-	return group_key(&analysis->groups.at[group], &analysis->run, column);
+	const char **keys = must_alloc(by->count, sizeof *keys);
+
+	for (size_t i = 0; i < by->count; i++)
+		keys[i] = group_key(&analysis->groups.at[group], &analysis->run, by->at[i]);
+	return keys;
 }
 
 void section_add_table(struct section *section, const struct analysis *analysis,
 		       const struct texts *by, const struct group_table *table)
 {
-	section->keys = by->count;
-	for (size_t i = 0; i < by->count; i++)
-		texts_add(&section->cells, "%s", by->at[i]);
-	columns_head(section, &table->columns, table->how);
+	columns_head(section, by, &table->columns, table->how);
 	for (size_t g = 0; g < analysis->groups.count; g++) {
-		for (size_t i = 0; i < by->count; i++)
-			texts_add_clean(&section->cells, key_of(analysis, g, by->at[i]));
-		columns_row(section, &table->columns,
+		const char **keys = group_keys(analysis, g, by);
+
+		columns_row(section, keys, &table->columns,
 			    (const char *)table->rows + g * table->row_bytes, table->how);
+		free(keys);
 	}
 }
 
 static void print_words(FILE *stream, const struct analysis *analysis, size_t group,
 			const struct texts *by)
 {
+	const char **keys = group_keys(analysis, group, by);
+
 	if (by->count == 0)
 		fputs("all rows", stream);
 	for (size_t i = 0; i < by->count; i++) {
-		char *word = text_clean(key_of(analysis, group, by->at[i]));
+		char *word = text_clean(keys[i]);
 
 		fprintf(stream, "%s%s", i > 0 ? " " : "", word);
 		free(word);
 	}
+	free(keys);
 }
 
 char *group_words(const struct analysis *analysis, size_t group, const struct texts *by)

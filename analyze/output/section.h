@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What the group has in the columns `by`, a text each. Free the array, not the texts. */
+const char **group_keys(const struct analysis *analysis, size_t group, const struct texts *by);
+
 /* What stands behind the columns that the user grouped by. */
 struct group_table {
 	struct page_columns columns;

@@ -1,21 +1,18 @@
 /* tables.c — the rows of an analysis's tables, but for model.csv, model-line.csv (tables-model.c)
  * and resources.csv (tables-resources.c). */
 #include "inside.h"
+#include "section.h"
 
 #include "analyze/groups/counts.h"
-
-#include "datasets/must.h"
 
 #include <stdlib.h>
 
 json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t group,
 		  struct sink_row row)
 {
-	const char **key = must_alloc(sink->by->count, sizeof *key);
+	const char **key = group_keys(analysis, group, sink->by);
 	json_t *object;
 
-	for (size_t i = 0; i < sink->by->count; i++)
-		key[i] = group_key(&analysis->groups.at[group], &analysis->run, sink->by->at[i]);
 	row.key = key;
 	object = row_sink_add(sink, &row);
 	free(key);

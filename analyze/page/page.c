@@ -66,8 +66,12 @@ static bool is_shown(const struct page_column *column, const void *how)
 	return !column->shown || column->shown(how);
 }
 
-void columns_head(struct section *section, const struct page_columns *columns, const void *how)
+void columns_head(struct section *section, const struct texts *by,
+		  const struct page_columns *columns, const void *how)
 {
+	section->keys = columns->words + (by ? by->count : 0);
+	for (size_t i = 0; by && i < by->count; i++)
+		texts_add(&section->cells, "%s", by->at[i]);
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct page_column *column = &columns->at[i];
 
@@ -81,36 +85,38 @@ void columns_head(struct section *section, const struct page_columns *columns, c
 	section->columns = section->cells.count;
 }
 
-void columns_row(struct section *section, const struct page_columns *columns, const void *row,
-		 const void *how)
+void columns_row(struct section *section, const char *const *key,
+		 const struct page_columns *columns, const void *row, const void *how)
 {
-	for (size_t i = 0; i < columns->count; i++)
-		if (is_shown(&columns->at[i], how))
-			columns->at[i].add(&section->cells, &columns->at[i], row, how);
+	for (size_t i = 0; i < section->keys - columns->words; i++)
+		texts_add_clean(&section->cells, key[i]);
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct page_column *column = &columns->at[i];
+		const struct page_cell cell = {
+			.row = row,
+			.at = (const char *)row + column->offset,
+			.how = how,
+			.column = column,
+		};
+
+		if (is_shown(column, how))
+			column->add(&section->cells, &cell);
+	}
 }
 
-const void *column_member(const struct page_column *column, const void *row)
+void column_count(struct texts *cells, const struct page_cell *cell)
 {
-	return (const char *)row + column->offset;
-}
+	const size_t *count = cell->at;
 
-void column_count(struct texts *cells, const struct page_column *column, const void *row,
-		  const void *how)
-{
-	const size_t *count = column_member(column, row);
-
-	(void)how;
 	texts_add(cells, "%zu", *count);
 }
 
-void column_number(struct texts *cells, const struct page_column *column, const void *row,
-		   const void *how)
+void column_number(struct texts *cells, const struct page_cell *cell)
 {
-	const double *number = column_member(column, row);
+	const double *number = cell->at;
 
-	(void)how;
 	if (isnan(*number))
 		texts_add(cells, "-");
 	else
-		texts_add(cells, "%.*f", column->decimals, *number);
+		texts_add(cells, "%.*f", cell->column->decimals, *number);
 }

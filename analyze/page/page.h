@@ -3,8 +3,7 @@
  *
  * In: sections that somebody fills: analyses (output/), comparisons (verdict/), plans (plan/).
  * Out: the page as aligned columns for a terminal, as Markdown, as LaTeX; lines of small plots.
- * Doors: page.h, plot.h and plot-look.h (plots of a terminal), scale.h (prefixes of
- * units).
+ * Doors: page.h, scale.h (prefixes of units), plot.h and plot-look.h (plots of a terminal).
  *
  * A page is a list of sections, each a heading, a table and notes; the legend says once what all
  * numbers mean. This room knows no option and no analysis.
@@ -68,16 +67,23 @@ char *text_clean(const char *text);
  *             { "planned", column_count, .offset = offsetof(struct counts, planned) },
  *             ...
  *     };
- *
- * They stand behind the columns of the key, which the caller adds to header and rows first.
  */
+struct page_column;
+
+/* What one cell is made of. */
+struct page_cell {
+	const void *row; /* what the row is of */
+	const void *at;  /* its member that the column shows */
+	const void *how; /* what all cells of the table share, such as their digits */
+	const struct page_column *column;
+};
+
+typedef void page_add_cell(struct texts *cells, const struct page_cell *cell);
+
 struct page_column {
 	const char *heading;
-	/* Adds one cell. row is what the table is of; how is what all cells of the table share,
-	 * such as their digits. */
-	void (*add)(struct texts *cells, const struct page_column *column, const void *row,
-		    const void *how);
-	size_t offset; /* of the row's member that the cell shows */
+	page_add_cell *add; /* adds one cell */
+	size_t offset;      /* of the row's member */
 	int decimals;
 	bool (*shown)(const void *how);                            /* NULL: always */
 	void (*add_heading)(struct texts *cells, const void *how); /* where it is not fixed */
@@ -86,22 +92,19 @@ struct page_column {
 struct page_columns {
 	const struct page_column *at;
 	size_t count;
+	size_t words; /* how many, from the first, hold words; all others hold numbers */
 };
 
-/* Ends the header row: the headings of the columns that are shown. */
-void columns_head(struct section *section, const struct page_columns *columns, const void *how);
+/* Adds the header row: the columns grouped by, which are words, too (NULL: none), and the headings
+ * of those that are shown. */
+void columns_head(struct section *section, const struct texts *by,
+		  const struct page_columns *columns, const void *how);
 
-/* Ends a row: their cells. */
-void columns_row(struct section *section, const struct page_columns *columns, const void *row,
-		 const void *how);
+/* Adds a row: a text for each of the columns grouped by, and the cells. */
+void columns_row(struct section *section, const char *const *key,
+		 const struct page_columns *columns, const void *row, const void *how);
 
 /* Cells of members that are a size_t; a double, with so many decimals, "-" where it is NaN. */
-void column_count(struct texts *cells, const struct page_column *column, const void *row,
-		  const void *how);
-void column_number(struct texts *cells, const struct page_column *column, const void *row,
-		   const void *how);
-
-/* The member of row that the column shows. */
-const void *column_member(const struct page_column *column, const void *row);
+page_add_cell column_count, column_number;
 
 #endif

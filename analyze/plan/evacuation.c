@@ -193,7 +193,7 @@ void evacuations_free(struct evacuations *evacuations)
 }
 
 /* What evacuation.csv is made of. */
-struct content {
+struct evacuation_table {
 	const struct evacuations *evacuations;
 	const struct sides *sides;
 	const struct plan_options *options;
@@ -201,7 +201,7 @@ struct content {
 
 static void add_rows(struct row_sink *sink, const void *closure)
 {
-	const struct content *content = closure;
+	const struct evacuation_table *content = closure;
 	const struct sides *sides = content->sides;
 	const char *const leading[] = { run_name(&sides->runs[0]) };
 
@@ -233,7 +233,7 @@ static void add_rows(struct row_sink *sink, const void *closure)
 bool evacuations_write(const struct evacuations *evacuations, const struct sides *sides,
 		       const struct plan_options *options, struct error *err)
 {
-	const struct content content = { evacuations, sides, options };
+	const struct evacuation_table content = { evacuations, sides, options };
 	const struct sink_table table = { &schema_evacuation, &options->by, add_rows, &content };
 
 	return folder_make(options->output, err) && row_sink_write(options->output, &table, err) &&

@@ -44,39 +44,31 @@ struct way {
 	struct size size;
 };
 
-static void add_text(struct texts *cells, const struct page_column *column, const void *row,
-		     const void *how)
+static void add_text(struct texts *cells, const struct page_cell *cell)
 {
-	const char *const *text = column_member(column, row);
+	const char *const *text = cell->at;
 
-	(void)how;
 	texts_add(cells, "%s", *text);
 }
 
-static void add_number(struct texts *cells, const struct page_column *column, const void *row,
-		       const void *how)
+static void add_number(struct texts *cells, const struct page_cell *cell)
 {
-	const struct way *way = row;
+	const struct way *way = cell->row;
 
 	if (way->size.vms > 0)
-		column_count(cells, column, row, how);
+		column_count(cells, cell);
 	else
 		texts_add(cells, "-");
 }
 
-static void add_time(struct texts *cells, const struct page_column *column, const void *row,
-		     const void *how)
+static void add_time(struct texts *cells, const struct page_cell *cell)
 {
-	const struct way *way = row;
+	const struct way *way = cell->row;
 	char duration[DURATION_TEXT_SIZE];
 
-	(void)column;
-	(void)how;
 	duration_text(way->size.hours * 3600, duration);
 	texts_add(cells, "%s", way->size.vms > 0 ? duration : "not this way");
 }
-
-enum { WORD_COLUMNS = 2 };
 
 /* clang-format off */
 static const struct page_column columns[] = {
@@ -88,7 +80,7 @@ static const struct page_column columns[] = {
 };
 /* clang-format on */
 
-static const struct page_columns table = { columns, COUNT(columns) };
+static const struct page_columns table = { columns, COUNT(columns), .words = 2 };
 
 /* Which of the two is cheaper, in a sentence with both prices. */
 static void add_advice(const struct subject *subject, const char *goal, struct size vms,
@@ -104,11 +96,10 @@ static void add_advice(const struct subject *subject, const char *goal, struct s
 	if (vms.vms == 0 && cycles.vms == 0)
 		texts_add(notes, "%s: out of reach with any number of VMs or cycles.", goal);
 	else if (cycles.vms == 0)
-		texts_add(
-			notes,
-			"%s: only more VMs reach it (%zu, %s); the %zu VMs of the pilot differ too "
-			"much among themselves for any number of cycles.",
-			goal, vms.vms, cheap, subject->pilot->vms);
+		texts_add(notes,
+			  "%s: only more VMs reach it (%zu, %s); the %zu VMs of the pilot differ "
+			  "too much among themselves for any number of cycles.",
+			  goal, vms.vms, cheap, subject->pilot->vms);
 	else if (vms.vms == 0)
 		texts_add(notes, "%s: only more cycles reach it (%zu, %s).", goal, cycles.cycles,
 			  cheap);
@@ -149,7 +140,7 @@ static void add_goal(const struct subject *subject, enum goal goal)
 		snprintf(words, sizeof words, "find %.10g %%, %s VMs after", 100 * aim.size,
 			 goal == GOAL_SAME_VMS ? "same" : "other");
 	for (size_t i = 0; i < COUNT(ways); i++)
-		columns_row(subject->section, &table, &ways[i], NULL);
+		columns_row(subject->section, NULL, &table, &ways[i], NULL);
 	add_advice(subject, words, vms, cycles);
 }
 
@@ -160,13 +151,12 @@ static void add_pilot(const struct subject *subject, size_t metric)
 	char seconds[DURATION_TEXT_SIZE];
 
 	duration_text(pilot->seconds, seconds);
-	texts_add(
-		&subject->section->notes,
-		"The pilot: %zu VMs, %.3g cycles, mean %.4g %s, known to within %.2g %% (%.10g %% "
-		"interval); one migration takes %s with all around it.",
-		pilot->vms, pilot->cycles, pilot->mean, metric_at(metric)->column.unit,
-		100 * pilot_half_width(pilot, subject->options->level) / fabs(pilot->mean),
-		100 * subject->options->level, seconds);
+	texts_add(&subject->section->notes,
+		  "The pilot: %zu VMs, %.3g cycles, mean %.4g %s, known to within %.2g %% (%.10g "
+		  "%% interval); one migration takes %s with all around it.",
+		  pilot->vms, pilot->cycles, pilot->mean, metric_at(metric)->column.unit,
+		  100 * pilot_half_width(pilot, subject->options->level) / fabs(pilot->mean),
+		  100 * subject->options->level, seconds);
 	texts_add(&subject->section->notes,
 		  "Of the variance of a VM's mean, %.0f %% lies between VMs, which only more VMs "
 		  "lessen; the rest is scatter of its migrations, which more cycles lessen, too.",
@@ -182,8 +172,7 @@ static const char *obstacle_of(const struct pilot *pilot)
 		return "One VM tells nothing about how VMs differ: a pilot takes at least 2.";
 	if (isnan(pilot->between))
 		return "Single migrations of a VM in a direction tell nothing about how they "
-		       "scatter: a "
-		       "pilot takes at least 2 cycles.";
+		       "scatter: a pilot takes at least 2 cycles.";
 	if (!(pilot->mean > 0))
 		return "The mean is zero or less: a change in per cent means nothing.";
 	return NULL;
@@ -204,8 +193,7 @@ static void add_section(struct section *section, const struct sides *sides, size
 	free(label);
 	observations_free(&observations);
 	pilot.seconds = sides_seconds(sides, group, BEFORE);
-	columns_head(section, &table, NULL);
-	section->keys = WORD_COLUMNS;
+	columns_head(section, NULL, &table, NULL);
 	if (obstacle_of(&pilot)) {
 		texts_add(&section->notes, "%s", obstacle_of(&pilot));
 		return;
@@ -218,21 +206,18 @@ static void add_section(struct section *section, const struct sides *sides, size
 static void add_legend(struct texts *legend, const struct plan_options *options)
 {
 	texts_add(legend,
-		  "mean to within: half the width of its %.10g %% interval, by Student's t on "
-		  "the VM means, as analyze gives it.",
+		  "mean to within: half the width of its %.10g %% interval, by Student's t on the "
+		  "VM means, as analyze gives it.",
 		  100 * options->level);
 	texts_add(legend,
 		  "find: a t test on the VM means (compare, one test) sees a change of this size "
-		  "with "
-		  "a power of %.10g %%; VMs, cycles: of each of the two sides; time: of both.",
+		  "with a power of %.10g %%; VMs, cycles: of each of the two sides; time: of both.",
 		  100 * options->power);
-	texts_add(legend,
-		  "same VMs: supposes that all of them change alike, so it is the least that is "
-		  "needed.");
+	texts_add(legend, "same VMs: supposes that all of them change alike, so it is the least "
+			  "that is needed.");
 	texts_add(legend, "time: migrations one after the other, as in the pilot%s.",
 		  options->vm_seconds > 0 ? ", and setting up the VMs"
-					  : "; setting up VMs costs "
-					    "nothing (--vm-seconds)");
+					  : "; setting up VMs costs nothing (--vm-seconds)");
 }
 
 struct page plan_page(const struct sides *sides, const struct plan_options *options)

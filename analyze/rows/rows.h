@@ -3,8 +3,8 @@
  *
  * In: a CSV file of whatever program, and which of its columns tell values, groups and VMs.
  * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
- * Doors: rows.h, run.h (the groups as a run), with what they stand on: header-unit.h (a column's
- * unit), packed.h (numbers in 8 bytes).
+ * Doors: rows.h, with what it stands on: header-unit.h (a column's unit), packed.h (numbers in 8
+ * bytes).
  *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is
@@ -13,7 +13,7 @@
  * not with the file: files larger than memory work.
  *
  * `analyze --csv` takes each group's summary (rows-summary.h), compare the values themselves
- * (sides.h); both know the groups as the rows of a run (run.h).
+ * (sides.h); both know the groups as the rows of a run (rows_run).
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_ROWS_H
 #define MIGSTAT_ANALYZE_ROWS_ROWS_H
@@ -25,6 +25,7 @@
 
 #include "datasets/error.h"
 #include "datasets/metric.h"
+#include "datasets/run.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -115,5 +116,13 @@ void rows_samples_free(struct rows_samples *samples);
 /* The limit at which the values of a column pile up (censor.h); NaN: they do not. Takes 8 bytes for
  * each value of the largest group while it works, for columns too large for samples. */
 double rows_limit(const struct rows *rows, size_t column);
+
+/*
+ * The groups as the rows of a run, for what knows groups as such only: row number g has the key of
+ * group number g, in the columns that the file was grouped by (the direction is the last of them),
+ * and nothing else; the values stay in the rows, which were read from path and grouped by `by`. The
+ * run's name is the file's. Free with run_free.
+ */
+struct run rows_run(const struct rows *rows, const char *path, const struct texts *by);
 
 #endif

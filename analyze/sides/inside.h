@@ -18,7 +18,7 @@ bool sides_have_common_group(const struct sides *sides, struct error *err);
  * the order of a study in random order is chance. */
 void sides_order_groups(struct sides *sides);
 
-/* As observations_of, of CSV files. A row of such a side is a group of the file (rows/run.h), with
+/* As observations_of, of CSV files. A row of such a side is a group of the file (rows_run), with
  * all its values. */
 struct observations file_observations_of(const struct sides *sides, size_t group,
 					 enum which_side side, const struct metric *metric,

@@ -1,8 +1,6 @@
 /* sides.c — what is compared with what: reads the runs of both sides. */
 #include "inside.h"
 
-#include "analyze/rows/run.h"
-
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 

@@ -71,8 +71,8 @@ bool compare_print_junit(FILE *stream, const struct comparisons *comparisons,
 		marks[mark_of(&comparisons->at[i], options)]++;
 	fprintf(stream,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-		"  <testsuite name=\"migstat compare\" tests=\"%zu\" failures=\"%zu\" "
-		"errors=\"0\" skipped=\"%zu\">\n",
+		"  <testsuite name=\"migstat compare\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" "
+		"skipped=\"%zu\">\n",
 		comparisons->count, marks[MARK_FAILED], marks[MARK_SKIPPED]);
 	for (size_t i = 0; i < comparisons->count; i++)
 		print_comparison(stream, comparisons, &comparisons->at[i], options);

@@ -11,56 +11,42 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void add_aspect(struct texts *cells, const struct page_column *column, const void *row,
-		       const void *how)
+static void add_aspect(struct texts *cells, const struct page_cell *cell)
 {
-	const struct comparison *comparison = row;
+	const struct comparison *comparison = cell->row;
 
-	(void)column;
-	(void)how;
 	texts_add(cells, "%s", aspect_word(comparison->aspect));
 }
 
-static void add_verdict(struct texts *cells, const struct page_column *column, const void *row,
-			const void *how)
+static void add_verdict(struct texts *cells, const struct page_cell *cell)
 {
-	const struct comparison *comparison = row;
+	const struct comparison *comparison = cell->row;
 
-	(void)column;
-	(void)how;
 	texts_add(cells, "%s", verdict_word(comparison->verdict));
 }
 
-static void add_amount(struct texts *cells, const struct page_column *column, const void *row,
-		       const void *how)
+static void add_amount(struct texts *cells, const struct page_cell *cell)
 {
-	const double *amount = column_member(column, row);
+	const double *amount = cell->at;
 	char text[CHANGE_TEXT_SIZE];
 
-	(void)how;
-	amount_text(row, *amount, text);
+	amount_text(cell->row, *amount, text);
 	texts_add(cells, "%s", text);
 }
 
-static void add_change(struct texts *cells, const struct page_column *column, const void *row,
-		       const void *how)
+static void add_change(struct texts *cells, const struct page_cell *cell)
 {
 	char text[CHANGE_TEXT_SIZE];
 
-	(void)column;
-	(void)how;
-	change_text(row, text);
+	change_text(cell->row, text);
 	texts_add(cells, "%s", text);
 }
 
-static void add_interval(struct texts *cells, const struct page_column *column, const void *row,
-			 const void *how)
+static void add_interval(struct texts *cells, const struct page_cell *cell)
 {
 	char text[CHANGE_TEXT_SIZE];
 
-	(void)column;
-	(void)how;
-	change_interval_text(row, text);
+	change_interval_text(cell->row, text);
 	texts_add(cells, "%s", text);
 }
 
@@ -71,20 +57,17 @@ static void add_level(struct texts *cells, const void *how)
 	texts_add(cells, "%.10g %% interval", 100 * terms->level);
 }
 
-static void add_p(struct texts *cells, const struct page_column *column, const void *row,
-		  const void *how)
+static void add_p(struct texts *cells, const struct page_cell *cell)
 {
-	const double *p = column_member(column, row);
+	const double *p = cell->at;
 	char text[CHANGE_TEXT_SIZE];
 
-	(void)how;
 	p_text(*p, text);
 	texts_add(cells, "%s", text);
 }
 
-/* What the row is of, and what is to be thought of it: first, for it is what people look for. */
-enum { WORD_COLUMNS = 2 };
-
+/* What the row is of, and what is to be thought of it, comes first, for it is what people look for.
+ */
 /* clang-format off */
 static const struct page_column columns[] = {
 	{ "of",       .add = add_aspect },
@@ -100,20 +83,15 @@ static const struct page_column columns[] = {
 static void add_table(struct section *section, const struct comparisons *comparisons, size_t first,
 		      size_t end)
 {
-	const struct page_columns table = { columns, COUNT(columns) };
-	const struct texts *by = comparisons->sides->query.by;
+	const struct page_columns table = { columns, COUNT(columns), .words = 2 };
 
-	for (size_t i = 0; i < by->count; i++)
-		texts_add(&section->cells, "%s", by->at[i]);
-	section->keys = by->count + WORD_COLUMNS;
-	columns_head(section, &table, &comparisons->terms);
+	columns_head(section, comparisons->sides->query.by, &table, &comparisons->terms);
 	for (size_t i = first; i < end; i++) {
 		const struct comparison *comparison = &comparisons->at[i];
 		const struct texts *key = &comparisons->sides->groups[comparison->group].key;
 
-		for (size_t j = 0; j < key->count; j++)
-			texts_add_clean(&section->cells, key->at[j]);
-		columns_row(section, &table, comparison, &comparisons->terms);
+		columns_row(section, (const char *const *)key->at, &table, comparison,
+			    &comparisons->terms);
 	}
 }
 
@@ -149,8 +127,7 @@ static void add_design(struct section *section, const struct comparisons *compar
 				 comparison->units[BEFORE], comparison->units[AFTER]);
 		else if (comparison->design == DESIGN_PAIRED)
 			snprintf(text, sizeof text,
-				 "The same %zu %ss before and after: each is compared with "
-				 "itself.",
+				 "The same %zu %ss before and after: each is compared with itself.",
 				 comparison->units[AFTER], unit);
 		else
 			snprintf(text, sizeof text,
@@ -245,17 +222,18 @@ static void add_legend(struct texts *legend, const struct comparisons *compariso
 		  "change by itself.",
 		  unit, percent, percent);
 	if (has_failures(comparisons))
-		texts_add(legend, "points: percentage points; from 8 %% to 6 %% it is 2 points "
-				  "down.");
+		texts_add(legend,
+			  "points: percentage points; from 8 %% to 6 %% it is 2 points down.");
 	texts_add(legend,
 		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher), "
 		  "corrected for all %zu test%s of this call, so that the risk of even one false "
 		  "alarm among them is %.3g %%.",
 		  unit, comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
-	texts_add(legend, "undecided is not equal: the data cannot tell.%s",
-		  isnan(terms->margin) ? " equal takes a margin (--margin), below which a change "
-					 "does not matter."
-				       : "");
+	texts_add(
+		legend, "undecided is not equal: the data cannot tell.%s",
+		isnan(terms->margin)
+			? " equal takes a margin (--margin), below which a change does not matter."
+			: "");
 	if (!isnan(terms->margin))
 		texts_add(legend,
 			  "equal: two one-sided tests show that the change is within %.10g %% (of "

@@ -30,8 +30,8 @@ static void say_holm(const struct speech *speech)
 	fputs("; ", speech->stream);
 	speech_chance(speech, speech->of->p, "");
 	fprintf(speech->stream,
-		", which by itself would be clear, but among %zu tests one such is likely to "
-		"turn up by chance (p = %s when corrected for them).",
+		", which by itself would be clear, but among %zu tests one such is likely to turn "
+		"up by chance (p = %s when corrected for them).",
 		speech->all->tests, p);
 	speech_more(speech);
 }
@@ -70,8 +70,8 @@ static void say_too_few(const struct speech *speech)
 	}
 	if (of->test == TEST_NONE) {
 		fprintf(speech->stream,
-			"Undecided: %zu %s%s before and %zu after tell nothing about other "
-			"%ss: it takes at least 2.",
+			"Undecided: %zu %s%s before and %zu after tell nothing about other %ss: it "
+			"takes at least 2.",
 			of->units[BEFORE], speech_unit(speech->all, of),
 			speech_plural(of->units[BEFORE]), of->units[AFTER],
 			speech_unit(speech->all, of));
@@ -81,8 +81,8 @@ static void say_too_few(const struct speech *speech)
 	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
 	fprintf(speech->stream,
-		"; with so few %ss even the clearest change can come about by chance (p is %s "
-		"at least), so it was not tested.",
+		"; with so few %ss even the clearest change can come about by chance (p is %s at "
+		"least), so it was not tested.",
 		speech_unit(speech->all, of), least);
 	speech_more(speech);
 }

@@ -96,8 +96,8 @@ static void say_more_migrations(const struct speech *speech)
 {
 	if (speech->of->more_units > 0)
 		fprintf(speech->stream,
-			" About %zu %s on each side would decide it in %.0f of 100 studies, "
-			"if the shares are as seen.",
+			" About %zu %s on each side would decide it in %.0f of 100 studies, if the "
+			"shares are as seen.",
 			speech->of->more_units, speech_rows(speech), 100 * speech->terms->power);
 }
 
@@ -129,8 +129,8 @@ static void say_more_units(const struct speech *speech)
 			" would decide it in %.0f of 100 studies, if the change is as seen",
 			100 * speech->terms->power);
 	else
-		fputs(" No sensible number of VMs or cycles would decide it, if the change is "
-		      "as seen",
+		fputs(" No sensible number of VMs or cycles would decide it, if the change is as "
+		      "seen",
 		      speech->stream);
 	fprintf(speech->stream, "%s.", hint_of(speech));
 }

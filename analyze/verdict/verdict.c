@@ -67,8 +67,8 @@ static void warn(const struct sides *sides)
 
 		if (migrations->torn.line > 0)
 			fprintf(stderr,
-				"migstat-analyze: warning: %s:%ld: the last line is cut off "
-				"and is left out: the run was cut short\n",
+				"migstat-analyze: warning: %s:%ld: the last line is cut off and is "
+				"left out: the run was cut short\n",
 				migrations->path, migrations->torn.line);
 	}
 }

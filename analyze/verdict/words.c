@@ -48,8 +48,8 @@ static void say_within(const struct speech *speech)
 		100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech), change,
 		2 * speech->percent - 100, interval);
 	correction_text(speech, correction);
-	fputs("; were the true change larger than the margin, one as small as this would turn "
-	      "up in ",
+	fputs("; were the true change larger than the margin, one as small as this would turn up "
+	      "in ",
 	      speech->stream);
 	speech_frequency(speech, speech->of->p_equal_holm, correction);
 	fputc('.', speech->stream);

@@ -144,8 +144,9 @@ char *group_absent_text(const struct group *group, const struct language *langua
  * where no group has an interval. */
 void interval_print_kinds(FILE *out, const struct figure_data *data);
 
-/* Whether any interval of the metric (NULL: of any) in summary.csv is another than Student's t. */
-bool interval_is_marked(const struct table *summary, const char *metric);
+/* Whether any interval of the metric (NULL: of any) in the runs' summary.csv, which must have been
+ * read, is another than Student's t. */
+bool interval_is_marked(const struct sources *sources, const char *metric);
 
 /* What stands behind such an interval in a table: "log", "bca"; "" behind Student's t. */
 const char *interval_mark(const struct table *summary, size_t row);

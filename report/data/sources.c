@@ -127,17 +127,28 @@ static struct table *read_table(const struct sources *sources, size_t index,
 	return table;
 }
 
+const struct table *sources_table_read(const struct sources *sources, size_t index,
+				       const struct schema *schema)
+{
+	const struct source *source = &sources->runs[index];
+
+	for (size_t i = 0; i < source->table_count; i++)
+		if (source->tables[i]->schema == schema)
+			return source->tables[i];
+	return NULL;
+}
+
 const struct table *sources_table(struct sources *sources, size_t index,
 				  const struct schema *schema, struct error *err)
 {
 	struct source *source = &sources->runs[index];
+	const struct table *known = sources_table_read(sources, index, schema);
 	struct table *table;
 
 	if (schema == &schema_migrations)
 		return &source->run.migrations;
-	for (size_t i = 0; i < source->table_count; i++)
-		if (source->tables[i]->schema == schema)
-			return source->tables[i];
+	if (known)
+		return known;
 	if (source->table_count == TABLES_MOST) {
 		error_set(err, "%s: more than %d tables are asked for", source->run.folder,
 			  TABLES_MOST);

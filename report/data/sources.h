@@ -39,6 +39,11 @@ bool sources_has(const struct sources *sources, size_t index, const struct schem
 const struct table *sources_table(struct sources *sources, size_t index,
 				  const struct schema *schema, struct error *err);
 
+/* The same once more, for who knows that it was read; NULL where it was not. migrations.csv is the
+ * run's own. */
+const struct table *sources_table_read(const struct sources *sources, size_t index,
+				       const struct schema *schema);
+
 /* The folder of that table in its run's: "" or "analysis/". */
 const char *sources_folder(const struct schema *schema);
 

@@ -144,12 +144,16 @@ void interval_print_kinds(FILE *out, const struct figure_data *data)
 	}
 }
 
-bool interval_is_marked(const struct table *summary, const char *metric)
+bool interval_is_marked(const struct sources *sources, const char *metric)
 {
-	for (size_t row = 0; row < summary->rows; row++)
-		if (interval_mark(summary, row)[0] != '\0' &&
-		    (!metric || strcmp(table_cell(summary, row, "metric"), metric) == 0))
-			return true;
+	for (size_t run = 0; run < sources_count(sources); run++) {
+		const struct table *summary = sources_table_read(sources, run, &schema_summary);
+
+		for (size_t row = 0; row < summary->rows; row++)
+			if (interval_mark(summary, row)[0] != '\0' &&
+			    (!metric || strcmp(table_cell(summary, row, "metric"), metric) == 0))
+				return true;
+	}
 	return false;
 }
 

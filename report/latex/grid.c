@@ -28,9 +28,7 @@ bool latex_grid_row_is_of(const struct table *table, size_t row, const char *met
 
 const struct table *latex_grid_table(const struct latex_grid *grid, size_t run)
 {
-	struct error ignored = { 0 };
-
-	return sources_table(grid->job->sources, run, grid->schema, &ignored);
+	return sources_table_read(grid->job->sources, run, grid->schema);
 }
 
 double latex_grid_level(const struct latex_grid *grid)
@@ -98,7 +96,8 @@ static void print_cell(const struct latex_grid *grid, const struct latex_column 
 			     table_cell_number(table, row, column->second) * grid->unit.factor,
 			     grid->decimals);
 	}
-	if (interval_mark(table, row)[0] != '\0')
+	/* outcomes.csv has one kind of interval, and no column that tells it */
+	if (grid->metric && interval_mark(table, row)[0] != '\0')
 		fprintf(grid->stream, " %s", interval_mark(table, row));
 }
 

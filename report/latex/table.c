@@ -23,15 +23,6 @@ static const struct latex_column metric_columns[] = {
 	{ "Most", LATEX_VALUE, "max", NULL },
 };
 
-/* Whether an interval of the metric is another than Student's t in any run. */
-static bool is_marked(const struct latex_grid *grid)
-{
-	for (size_t i = 0; i < sources_count(grid->job->sources); i++)
-		if (interval_is_marked(latex_grid_table(grid, i), grid->metric))
-			return true;
-	return false;
-}
-
 static void print_metric_caption(const struct latex_grid *grid, const struct metric *metric)
 {
 	const char *better = better_text(metric->better);
@@ -49,7 +40,7 @@ static void print_metric_caption(const struct latex_grid *grid, const struct met
 	latex_print(grid->stream, percent);
 	latex_print(grid->stream, " confidence interval of that mean (Student’s t on the VM means, "
 				  "df = VMs − 1");
-	if (is_marked(grid))
+	if (interval_is_marked(grid->job->sources, grid->metric))
 		latex_print(grid->stream, "; where marked log, Cox’s on their logarithms; bca, "
 					  "their bootstrap");
 	latex_print(grid->stream, "); SD (sample), median, least and most: of all values.");

@@ -91,13 +91,14 @@ static void add_verdict(struct report *report, const char *verdict, const char *
 static void add_rows(struct report *report, const struct part_column *columns, size_t count,
 		     bool undecided)
 {
-	struct part_row at = { .table = report->comparisons, .citation = report->comparisons_path };
+	struct change change;
+	struct part_row at = { .table = report->comparisons,
+			       .citation = report->comparisons_path,
+			       .change = &change };
 
 	part_heads(report, columns, count);
 	for (; at.row < at.table->rows; at.row++) {
-		struct change change = change_of(at.table, at.row, report->job->style.language);
-
-		at.change = &change;
+		change = change_of(at.table, at.row, report->job->style.language);
 		if (!undecided || is_undecided(report, at.row))
 			part_cells(report, columns, count, &at);
 	}

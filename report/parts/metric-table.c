@@ -10,12 +10,10 @@
 /* Numbers that differ by less are the same, but for rounding. */
 static const double same_share = 1e-12;
 
-/* summary.csv of a run; it was read before, so that it comes without an error. */
+/* summary.csv of a run, which was read before. */
 static const struct table *summary_of(const struct report *report, size_t run)
 {
-	struct error ignored = { 0 };
-
-	return sources_table(report->job->sources, run, &schema_summary, &ignored);
+	return sources_table_read(report->job->sources, run, &schema_summary);
 }
 
 static bool is_of(const struct table *summary, size_t row, const char *metric)

@@ -105,20 +105,6 @@ static void add_metrics(struct report *report, bool main_ones)
 	free(names);
 }
 
-static bool any_is_marked(const struct report *report)
-{
-	struct error ignored = { 0 };
-
-	for (size_t run = 0; run < report_runs(report); run++) {
-		const struct table *summary =
-			sources_table(report->job->sources, run, &schema_summary, &ignored);
-
-		if (summary && interval_is_marked(summary, NULL))
-			return true;
-	}
-	return false;
-}
-
 bool part_results(struct report *report, struct error *err)
 {
 	const struct table *summary = sources_table(report->job->sources, 0, &schema_summary, err);
@@ -138,9 +124,10 @@ bool part_results(struct report *report, struct error *err)
 			"percentile (type 7). The last column is the line of the file that the "
 			"row was read from.",
 			100 * level,
-			any_is_marked(report) ? ", and where their kind says log, Cox's on the "
-						"logarithms of these means; bca, their bootstrap"
-					      : "");
+			interval_is_marked(report->job->sources, NULL)
+				? ", and where their kind says log, Cox's on the "
+				  "logarithms of these means; bca, their bootstrap"
+				: "");
 		document_source(report->document, "analysis/summary.csv");
 	}
 	if (!add_outcomes(report, err))

@@ -47,6 +47,6 @@ fails_with 1 'the analysis has a column of that name already' sh -c '
 
 # --- the manual ------------------------------------------------------------------------------
 columns_of "$MODEL"
-manual_tells analyze/migstat-analyze.1.scd column "$TMP/words"
+manual_tells analyze column "$TMP/words"
 
 done_testing

@@ -79,7 +79,7 @@ ok "the bands are what R's lm and predict work out, to 9 digits" \
 # --- the manual ------------------------------------------------------------------------------
 for table in "$RESOURCES" "$LINE"; do
 	columns_of "$table"
-	manual_tells analyze/migstat-analyze.1.scd column "$TMP/words"
+	manual_tells analyze column "$TMP/words"
 done
 
 done_testing

@@ -75,6 +75,7 @@ cell '0 0 - - - - - 0.95 - - - 0' "$TMP/demo/analysis/summary.csv" \
 
 # --- the order of the cases ------------------------------------------------------------------
 prepare cp -r datasets/demo "$TMP/backwards"
+rm -r "$TMP/backwards/analysis"
 { head -n 1 datasets/demo/migrations.csv && tail -n +2 datasets/demo/migrations.csv | tac; } >"$TMP/backwards/migrations.csv"
 ok 'a run whose cases come in another order than planned' analyze --no-resources "$TMP/backwards"
 cut -d, -f2 datasets/demo/analysis/outcomes.csv >"$TMP/planned"
@@ -316,10 +317,10 @@ omits '0 only because' analyze datasets/demo -m downtime_network_seconds -o "$TM
 
 # --- the manual ------------------------------------------------------------------------------
 options_of analyze
-manual_tells analyze/migstat-analyze.1.scd option "$TMP/words"
+manual_tells analyze option "$TMP/words"
 ok 'analyzes it once more' analyze "$TMP/demo"
 columns_of "$TMP/demo/analysis"/summary.csv "$TMP/demo/analysis"/outcomes.csv "$TMP/demo/analysis"/diagnostics.csv \
 	"$TMP/demo/analysis"/vms.csv
-manual_tells analyze/migstat-analyze.1.scd column "$TMP/words"
+manual_tells analyze column "$TMP/words"
 
 done_testing

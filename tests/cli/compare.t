@@ -335,8 +335,8 @@ prints 'migstat compare 0' compare --version
 
 # --- the manual ------------------------------------------------------------------------------
 options_of compare
-manual_tells analyze/migstat-compare.1.scd option "$TMP/words"
+manual_tells compare option "$TMP/words"
 columns_of "$FOUND"
-manual_tells analyze/migstat-compare.1.scd column "$TMP/words"
+manual_tells compare column "$TMP/words"
 
 done_testing

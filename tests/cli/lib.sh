@@ -15,7 +15,7 @@
 #   is 'description' WANTED GOT           the two texts are equal
 #   holds FILE 'text' ['description']     the text stands in the file
 #   lacks FILE 'text' ['description']     the file is not empty, and the text does not stand in it
-#   manual_tells MANUAL 'WHAT' FILE       the manual tells of every word of FILE, one a line
+#   manual_tells VERB 'WHAT' FILE         the verb's manual page tells of every word of FILE, one a line
 #   skip 'description' 'reason'           for what is beyond the packages that `make test` installs
 # Where a table or JSON tells it, look there; look for words where the words are the product.
 #
@@ -184,10 +184,16 @@ columns_of() {
 	head -qn 1 "$@" | tr ',' '\n' | grep -vx case | sort -u >"$TMP/words"
 }
 
+# manual_page VERB: the file of its manual page
+manual_page() {
+	find "$ROOT" -maxdepth 3 -name "migstat-$1.1.scd"
+}
+
 manual_tells() {
+	manual=$(manual_page "$1")
 	is "there are $2s to tell of" yes "$([ -s "$3" ] && echo yes)"
 	while read -r told; do
-		grep -q "^\\*\\(.*\\*\\)\\{0,1\\}$told\\*" "$1"
+		grep -q "^\\*\\(.*\\*\\)\\{0,1\\}$told\\*" "$manual"
 		report $? "the manual tells of the $2 $told"
 	done <"$3"
 }

@@ -111,7 +111,7 @@ cell '1 100 100 100 4 30 30 30 10 10 10 10' "$EVACUATION" at_a_time,$TIMES
 fails_with 2 'only --evacuate writes a file' plan -o "$TMP/out" "$TMP/base"
 fails_with 1 'Not a directory' plan -e 3 -o "$TMP/base/migrations.csv/x" "$TMP/base"
 columns_of "$EVACUATION"
-manual_tells analyze/migstat-plan.1.scd column "$TMP/words"
+manual_tells plan column "$TMP/words"
 
 # --- bad input and wrong usage ---------------------------------------------------------------
 fails_with 1 'No such file or directory' plan "$TMP/nowhere"
@@ -130,6 +130,6 @@ prints 'Usage: migstat plan' migstat plan --help
 prints 'migstat plan 0' plan --version
 
 options_of plan
-manual_tells analyze/migstat-plan.1.scd option "$TMP/words"
+manual_tells plan option "$TMP/words"
 
 done_testing

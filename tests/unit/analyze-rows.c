@@ -1,7 +1,7 @@
 /* Any CSV file: the same numbers as a run's, held as samples or not; and what is wrong with it. */
 #include "testing.h"
 
-#include "analyze/rows/run.h"
+#include "analyze/rows/rows.h"
 #include "analyze/statistics/censor.h"
 #include "analyze/summary/rows-summary.h"
 

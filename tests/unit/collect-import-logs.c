@@ -2,10 +2,10 @@
  * end of a job, logs of probes played again. */
 #include "testing.h"
 
-#include "collect/import/kit/job.h"
-#include "collect/import/kit/probe-log.h"
 #include "collect/import/kit/inside.h"
 #include "collect/import/kit/iso-time.h"
+#include "collect/import/kit/job.h"
+#include "collect/import/kit/probe-log.h"
 
 #include "datasets/metric.h"
 

@@ -6,6 +6,7 @@
 
 #include "collect/observe/options.h"
 #include "collect/observe/probe-packet.h"
+#include "collect/observe/probe-round.h"
 #include "collect/observe/prober.h"
 #include "collect/observe/sampler.h"
 #include "collect/observe/window.h"
@@ -16,6 +17,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -340,6 +342,65 @@ static void probes_hear_a_silence(void **state)
 	echo_close(&echo);
 }
 
+/* Sends the packet to whom the probes came from, and lets the targets read it. */
+static void answer_with(struct targets *targets, int fd, const struct sockaddr_in *to,
+			const struct probe_packet *packet)
+{
+	struct pollfd ready = { targets->sockets[DATAGRAM_UDP].fd[0], POLLIN, 0 };
+
+	assert_int_equal(
+		sendto(fd, packet, sizeof *packet, 0, (const struct sockaddr *)to, sizeof *to),
+		sizeof *packet);
+	assert_int_equal(poll(&ready, 1, 5000), 1);
+	targets_receive(targets);
+}
+
+/* The other end could send back anything: a VM that we do not have, a probe that was not sent yet,
+ * times that cannot be. None of it is heard, and nothing outside of our own memory is read. */
+static void answers_that_cannot_be_are_passed_over(void **state)
+{
+	static const char *const addresses[] = { "127.0.0.1", "127.0.0.1" };
+	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr = { htonl(0x7f000001) } };
+	struct sockaddr_in from;
+	socklen_t length = sizeof here;
+	int fd = socket(AF_INET, SOCK_DGRAM, 0);
+	struct probe_plan plan = { { PROBE_UDP }, 1, { 0 }, 0.01 };
+	struct targets targets;
+	struct probe_packet honest[2];
+	struct error err = { 0 };
+
+	(void)state;
+	assert_int_equal(bind(fd, (struct sockaddr *)&here, sizeof here), 0);
+	assert_int_equal(getsockname(fd, (struct sockaddr *)&here, &length), 0);
+	plan.port[PROBE_UDP] = ntohs(here.sin_port);
+	assert_true(targets_open(&targets, &plan, addresses, 2, 1, &err));
+	targets_send(&targets);
+	for (int i = 0; i < 2; i++) {
+		length = sizeof from;
+		assert_int_equal(recvfrom(fd, &honest[i], sizeof honest[i], 0,
+					  (struct sockaddr *)&from, &length),
+				 sizeof honest[i]);
+		assert_int_equal(honest[i].target, i);
+	}
+	targets.count = 1; /* the second one is what stands behind the last */
+	{
+		struct probe_packet lies[] = { honest[1], honest[0], honest[0], honest[0] };
+
+		lies[1].number = 1;
+		lies[2].previous = lies[2].sent + 1;
+		lies[3].sent = lies[3].previous = lies[3].sent + 100;
+		for (size_t i = 0; i < sizeof lies / sizeof *lies; i++)
+			answer_with(&targets, fd, &from, &lies[i]);
+	}
+	assert_false(targets.at[0].track[PROBE_UDP].answered);
+	assert_false(targets.at[1].track[PROBE_UDP].answered);
+	answer_with(&targets, fd, &from, &honest[0]);
+	assert_true(targets.at[0].track[PROBE_UDP].answered);
+	targets.count = 2;
+	targets_close(&targets);
+	close(fd);
+}
+
 static void a_broken_connection_is_counted(void **state)
 {
 	static const char *const address = "127.0.0.1";
@@ -403,6 +464,7 @@ int main(void)
 		cmocka_unit_test(contradictions_are_refused),
 		cmocka_unit_test(hosts_belong_to_the_oldest_window),
 		cmocka_unit_test(probes_hear_a_silence),
+		cmocka_unit_test(answers_that_cannot_be_are_passed_over),
 		cmocka_unit_test(a_broken_connection_is_counted),
 		cmocka_unit_test(a_stamp_that_makes_no_sense_is_not_believed),
 	};

@@ -99,6 +99,45 @@ static void every_parameter_has_its_place(void **state)
 	cases_free(&cases);
 }
 
+/* The least and the most that a parameter can be are taken, what lies just beyond is not. */
+static void parameters_end_where_they_say(void **state)
+{
+	static const struct {
+		enum parameter_index index;
+		const char *taken[2], *refused[2];
+	} ends[] = {
+		{ PARAMETER_BANDWIDTH, { "1", "1000000000" }, { "0", "1000000001" } },
+		{ PARAMETER_DOWNTIME, { "1", "2000000" }, { "0", "2000001" } },
+		{ PARAMETER_CONNECTIONS, { "1", "255" }, { "0", "256" } },
+		{ PARAMETER_LEVEL, { "1", "20" }, { "0", "21" } },
+		{ PARAMETER_AUTO_INITIAL, { "1", "99" }, { "0", "100" } },
+		{ PARAMETER_DEADLINE, { "0.001", "1000000" }, { "0.0009", "1000000.1" } },
+	};
+	struct parameter_value value = { 0 };
+	char folder[82];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		for (int k = 0; k < 2; k++) {
+			struct error err = { 0 };
+			char text[PARAMETER_TEXT_SIZE];
+
+			assert_true(parameter_take(&value, ends[i].index, ends[i].taken[k], &err));
+			parameter_text(&value, ends[i].index, text);
+			assert_string_equal(text, ends[i].taken[k]);
+			assert_false(
+				parameter_take(&value, ends[i].index, ends[i].refused[k], &err));
+		}
+	value = (struct parameter_value){ 0 };
+	memset(folder, 'x', 81);
+	folder[0] = '/';
+	folder[81] = '\0';
+	assert_false(parameter_take(&value, PARAMETER_UNIX_SOCKET, folder, &(struct error){ 0 }));
+	folder[80] = '\0';
+	assert_true(parameter_take(&value, PARAMETER_UNIX_SOCKET, folder, &(struct error){ 0 }));
+	parameter_free(&value);
+}
+
 static void deadlines_are_given(void **state)
 {
 	struct cases cases = { 0 };
@@ -328,6 +367,7 @@ int main(void)
 		cmocka_unit_test(case_parameters_are_read),
 		cmocka_unit_test(bad_cases_are_named),
 		cmocka_unit_test(every_parameter_has_its_place),
+		cmocka_unit_test(parameters_end_where_they_say),
 		cmocka_unit_test(deadlines_are_given),
 		cmocka_unit_test(same_case_twice_is_refused),
 		cmocka_unit_test(cases_survive_json),

@@ -279,6 +279,81 @@ static void duplicates_change_nothing(void **state)
 	track_free(&track);
 }
 
+/* Sends and hears probe number i in the usual time. */
+static void ask_and_hear(struct track *track, uint32_t i)
+{
+	double now = INTERVAL * i;
+
+	track_sent(track, now);
+	track_heard(track, &(struct track_answer){ i, now, i > 0 ? now - INTERVAL : now,
+						   now + ROUND_TRIP });
+}
+
+/* As many answers as a baseline needs are enough, one fewer are not; the first one counts that
+ * arrived at the very moment from which on they count. */
+static void a_baseline_needs_its_least(void **state)
+{
+	struct track_baseline baseline;
+	struct track track;
+
+	(void)state;
+	assert_true(track_init(&track, INTERVAL, 1));
+	for (uint32_t i = 0; i <= TRACK_BASELINE_LEAST; i++)
+		ask_and_hear(&track, i);
+	assert_int_equal(track.sample_count, TRACK_BASELINE_LEAST); /* the first ends no silence */
+	baseline = track_baseline_since(&track, INTERVAL * 1 + ROUND_TRIP);
+	assert_int_equal(baseline.answers, TRACK_BASELINE_LEAST);
+	assert_close(baseline.threshold_seconds, 3 * INTERVAL, 1e-9);
+	assert_close(baseline.round_trip_p99_seconds, ROUND_TRIP, 1e-9);
+	baseline = track_baseline_since(&track, INTERVAL * 1 + ROUND_TRIP + 1e-9);
+	assert_int_equal(baseline.answers, TRACK_BASELINE_LEAST - 1);
+	assert_true(isnan(baseline.threshold_seconds));
+	track_free(&track);
+}
+
+/* A silence as long as the threshold is none; in numbers that a double holds exactly. */
+static void a_gap_is_longer_than_the_threshold(void **state)
+{
+	static const struct track_baseline baseline = { 100, 0.25, 0, 0, 0.75 };
+	static const double sent[] = { 0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75 };
+	struct track track;
+
+	(void)state;
+	assert_true(track_init(&track, 0.25, 1));
+	track_watch(&track, &baseline);
+	for (uint32_t i = 0; i < 8; i++) {
+		track_sent(&track, sent[i]);
+		if (i == 0 || i == 3 || i == 7) /* silent for 0.75 s, then for 1 s */
+			track_heard(&track, &(struct track_answer){
+						    i, sent[i], sent[i > 0 ? i - 1 : 0], sent[i] });
+	}
+	assert_int_equal(track.gap_count, 1);
+	assert_close(track.gaps[0].silence_seconds, 1, 0);
+	track_free(&track);
+}
+
+/* An answer that comes when as many probes have been sent after it as are remembered still finds
+ * when the next one was sent; one probe more, and that is not known. */
+static void the_next_send_is_remembered_for_a_while(void **state)
+{
+	const uint32_t remembered = sizeof((struct track *)0)->sends / sizeof(double);
+
+	(void)state;
+	for (uint32_t more = 0; more < 2; more++) {
+		struct track track;
+
+		assert_true(track_init(&track, INTERVAL, 1));
+		for (uint32_t i = 0; i < 1 + remembered + more; i++)
+			track_sent(&track, INTERVAL * i);
+		track_heard(&track, &(struct track_answer){ 0, 0, 0, INTERVAL * remembered });
+		if (more == 0)
+			assert_close(track.next_sent, INTERVAL, 0);
+		else
+			assert_true(isnan(track.next_sent));
+		track_free(&track);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +366,9 @@ int main(void)
 		cmocka_unit_test(a_silence_that_goes_on_is_an_open_gap),
 		cmocka_unit_test(a_probe_never_answered_says_nothing),
 		cmocka_unit_test(several_gaps_are_kept),
+		cmocka_unit_test(a_baseline_needs_its_least),
+		cmocka_unit_test(a_gap_is_longer_than_the_threshold),
+		cmocka_unit_test(the_next_send_is_remembered_for_a_while),
 		cmocka_unit_test(duplicates_change_nothing),
 	};
 

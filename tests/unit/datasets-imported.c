@@ -93,7 +93,7 @@ static void further_columns_stand_last(void **state)
 	char line[2048];
 	struct run run;
 
-	assert_true(run_create_so(&writer, *state, provenance, &manner, &err));
+	assert_true(run_create_as(&writer, *state, provenance, &manner, &err));
 	row.further = texts;
 	assert_true(run_add_migration(writer, &row, &err));
 	row = blank_row(2);

@@ -94,10 +94,10 @@ static void assert_same_name(const char *index, const char *name)
 static void indices_are_called_as_their_columns(void **state)
 {
 	static const char *const names[][2] = {
-		METRICS(NAMES) SCHEMA_SUMMARY(NAMES) SCHEMA_BY_VM(NAMES) SCHEMA_OUTCOMES(NAMES)
-			SCHEMA_DIAGNOSTICS(NAMES) SCHEMA_MODEL(NAMES) SCHEMA_MODEL_LINE(NAMES)
-				SCHEMA_RESOURCES(NAMES) SCHEMA_EVACUATION(NAMES)
-					SCHEMA_COMPARISONS(NAMES)
+		METRICS(NAMES) PROGRESS_NUMBERS(NAMES) METRICS_NUMBERS(NAMES) SCHEMA_SUMMARY(NAMES)
+			SCHEMA_BY_VM(NAMES) SCHEMA_OUTCOMES(NAMES) SCHEMA_DIAGNOSTICS(NAMES)
+				SCHEMA_MODEL(NAMES) SCHEMA_MODEL_LINE(NAMES) SCHEMA_RESOURCES(NAMES)
+					SCHEMA_EVACUATION(NAMES) SCHEMA_COMPARISONS(NAMES)
 	};
 
 	(void)state;
@@ -126,6 +126,21 @@ static void run_tables_are_whole(void **state)
 		}
 	}
 	assert_null(schema_run_tables[RUN_TABLES]);
+}
+
+/* What fills value[] by the columns' places (import's fields) counts from the first of them. */
+static void values_stand_as_their_columns(void **state)
+{
+	(void)state;
+	assert_int_equal(schema_find(&schema_progress, "job_time_seconds") + PROGRESS_VALUES,
+			 schema_count(&schema_progress));
+	assert_int_equal(schema_find(&schema_progress, "throttle_ratio"),
+			 schema_find(&schema_progress, "job_time_seconds") +
+				 PROGRESS_THROTTLE_RATIO);
+	assert_int_equal(schema_find(&schema_metrics, "cpu_seconds") + METRICS_VALUES,
+			 schema_count(&schema_metrics));
+	assert_int_equal(schema_find(&schema_metrics, "work"),
+			 schema_find(&schema_metrics, "cpu_seconds") + METRICS_WORK);
 }
 
 enum color { RED, GREEN };
@@ -321,6 +336,7 @@ int main(void)
 		cmocka_unit_test(outcomes_are_sound),
 		cmocka_unit_test(indices_are_called_as_their_columns),
 		cmocka_unit_test(run_tables_are_whole),
+		cmocka_unit_test(values_stand_as_their_columns),
 		cmocka_unit_test(rows_are_written_from_members),
 		cmocka_unit_test(bad_tables_are_refused),
 		cmocka_unit_test(cells_are_found_by_name),

@@ -109,8 +109,8 @@ static void rows_share_x_and_columns_share_y(void **state)
 	add_line(panels, 0, 1, 5, NULL);
 	add_line(panels, 1, 0, 100, NULL);
 	finish(panels);
-	upper = panels_x_scale(panels, 0, 0);
-	lower = panels_x_scale(panels, 1, 0);
+	upper = panels_at(panels, 0, 0)->x;
+	lower = panels_at(panels, 1, 0)->x;
 	assert_close(scale_at(&upper, 7), scale_at(&lower, 7), 1e-12);
 	/* both plots of a row reach to 50, the other row to 1000 */
 	assert_true(panels->y[0].axis.high >= 50 && panels->y[0].axis.high < 100);
@@ -151,7 +151,7 @@ static void time_has_the_unit_that_suits_it(void **state)
 		finish(panels);
 		assert_string_equal(panels->x[0].axis.unit.text, cases[i].unit);
 		/* a time axis ends where its data do */
-		scale = panels_x_scale(panels, 0, 0);
+		scale = panels->at[0].x;
 		assert_close(scale_at(&scale, cases[i].high),
 			     panels->at[0].plot.x + panels->at[0].plot.width, 1e-9);
 		assert_close(scale_at(&scale, 0), panels->at[0].plot.x, 1e-9);
@@ -211,7 +211,7 @@ static void words_in_a_corner_take_the_empty_one(void **state)
 	finish(panels);
 	assert_true(panel->notes[0].box.x > panel->plot.x + panel->plot.width / 3 ||
 		    panel->notes[0].box.y > panel->plot.y + panel->plot.height / 2);
-	assert_int_equal(panels_points_in(panels, 0, 0, &panel->notes[0].box), 0);
+	assert_int_equal(panels_points_in(panel, &panel->notes[0].box), 0);
 	panels_free(panels);
 }
 
@@ -299,6 +299,68 @@ static void the_sidecar_has_what_is_drawn(void **state)
 	panels_free(panels);
 }
 
+static void paint_nothing(const struct panels *panels, cairo_t *cr)
+{
+	(void)panels;
+	(void)cr;
+}
+
+/* One of 5 tiles has a long title and a subtitle: all plots move down by as much. */
+static void tiles_share_their_axes_and_leave_room_below(void **state)
+{
+	static const struct tiling tiling = {
+		.width_least = 60, .height_least = 30, .shape = 0.8, .title_lines = 2
+	};
+	const struct world *world = *state;
+	struct panels *panels = panels_new_tiles(&world->job, 5, &tiling);
+	const struct rect *last = &panels->at[4].plot;
+	const struct rect *body = &panels->sheet.body;
+
+	for (size_t i = 0; i < 5; i++)
+		add_line(panels, 0, i, 1, NULL);
+	panels->at[1].title = strdup("a title that takes more than a line of a narrow plot");
+	panels->at[1].subtitle = strdup("and more words");
+	panels->x[0].axis = axis_counts(0, 10);
+	panels->y[0].axis = axis_linear(0, 10, "s", 5);
+	panels->y[0].shown = strdup("Time (s)");
+	panels->below.height = 40;
+	panels->paint_below = paint_nothing;
+	finish(panels);
+	assert_int_equal(panels->tiles.columns, 3);
+	assert_int_equal(panels->tiles.rows, 2);
+	for (size_t i = 1; i < 5; i++) {
+		const struct panel *panel = &panels->at[i];
+
+		assert_close(panel->plot.width, panels->at[0].plot.width, 1e-9);
+		assert_close(panel->plot.height, panels->at[0].plot.height, 1e-9);
+		assert_close(panel->y.start - panel->y.end, panel->plot.height, 1e-9);
+		assert_close(panel->x.high, panels->at[0].x.high, 0);
+	}
+	assert_true(panels->at[0].plot.y - body->y > 3 * 7); /* two lines and the subtitle */
+	assert_true(last->y + last->height < panels->below.y);
+	assert_close(panels->below.y + panels->below.height, body->y + body->height, 1e-9);
+	panels_free(panels);
+}
+
+static void count_freed(void *own)
+{
+	(*(int *)own)++;
+}
+
+static void what_the_figure_keeps_is_freed_with_its_drawing(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	int freed = 0;
+
+	add_line(panels, 0, 0, 1, NULL);
+	panels->own = &freed;
+	panels->free_own = count_freed;
+	finish(panels);
+	assert_int_equal(freed, 0);
+	panels->drawing.free(&panels->drawing);
+	assert_int_equal(freed, 1);
+}
+
 static void quantities_have_their_unit(void **state)
 {
 	static const struct {
@@ -339,6 +401,8 @@ int main(void)
 		cmocka_unit_test(nothing_is_a_figure),
 		cmocka_unit_test(too_many_beside_each_other_are_refused),
 		cmocka_unit_test(the_sidecar_has_what_is_drawn),
+		cmocka_unit_test(tiles_share_their_axes_and_leave_room_below),
+		cmocka_unit_test(what_the_figure_keeps_is_freed_with_its_drawing),
 		cmocka_unit_test(quantities_have_their_unit),
 	};
 

@@ -118,9 +118,12 @@ struct reader {
 static bool take_header(void *closure, const struct csv_row *row, struct error *err)
 {
 	struct reader *reader = closure;
+	const char *plugin = reader->path.plugin;
 	bool some = false;
 
 	reader->count = row->count;
+	reader->monitored = (struct monitored){ .host = reader->path.host,
+						.vm = strchr(plugin, '-') ? plugin : NULL };
 	if (row->count < 2 || row->count > COLUMNS_MOST || strcmp(row->cells[0].text, "epoch") != 0)
 		return error_at(err, (struct place){ sink_path(reader->sink), 1, 0 },
 				"the first line should be epoch and the names of values");
@@ -131,7 +134,7 @@ static bool take_header(void *closure, const struct csv_row *row, struct error *
 	return some || error_set(err,
 				 "%s: import takes nothing from %s/%s of collectd (migstat import "
 				 "--list collectd)",
-				 sink_path(reader->sink), reader->path.plugin, reader->path.type);
+				 sink_path(reader->sink), plugin, reader->path.type);
 }
 
 static bool take_row(void *closure, const struct csv_row *row, struct error *err)
@@ -163,15 +166,9 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		      struct error *err)
 {
 	struct reader reader = { .sink = sink };
-	bool good = path_take(&reader.path, source, err);
+	bool good = path_take(&reader.path, source, err) &&
+		    import_csv_read(source, take_header, take_row, &reader, err);
 
-	if (good) {
-		const char *plugin = reader.path.plugin;
-
-		reader.monitored = (struct monitored){ .host = reader.path.host,
-						       .vm = strchr(plugin, '-') ? plugin : NULL };
-		good = import_csv_read(source, take_header, take_row, &reader, err);
-	}
 	free(reader.path.text);
 	return good;
 }

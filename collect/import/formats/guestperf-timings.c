@@ -100,6 +100,17 @@ static bool add_work_rows(const struct timings *timings, const struct timing *ti
 	return sink_metrics(timings->sink, &row, err);
 }
 
+static bool add_gigabyte(const struct timings *timings, const struct timing *timing,
+			 struct works *works, double total, struct error *err)
+{
+	struct thread_work *work = work_of(works, timing->thread);
+
+	if (!work)
+		return error_memory(err);
+	work->done++;
+	return add_work_rows(timings, timing, work->done, total, err);
+}
+
 static bool add_work(const struct timings *timings, struct error *err)
 {
 	const struct json_at list = json_key_of(timings->root, "guest_timings");
@@ -108,18 +119,10 @@ static bool add_work(const struct timings *timings, struct error *err)
 
 	for (size_t i = 0; good && i < json_size_of(&list); i++) {
 		const struct json_at record = json_item_of(&list, i);
-		struct thread_work *work = NULL;
 		struct timing timing;
 
-		good = read_timing(&record, &timing, err);
-		if (good) {
-			work = work_of(&works, timing.thread);
-			good = work || error_memory(err);
-		}
-		if (good) {
-			work->done++;
-			good = add_work_rows(timings, &timing, work->done, (double)(i + 1), err);
-		}
+		good = read_timing(&record, &timing, err) &&
+		       add_gigabyte(timings, &timing, &works, (double)(i + 1), err);
 	}
 	free(works.at);
 	return good;

@@ -76,7 +76,7 @@ static bool start_of(const struct json_at *document, struct migration_row *row, 
 	const struct json_at at = json_key_of(document, "timestamp");
 	const char *text = NULL;
 
-	if (!json_need(&at, JSON_STRING, err) || !json_text_at(&at, &text, err))
+	if (!json_need_text(document, "timestamp", &text, err))
 		return false;
 	if (!time_of_iso(text, &row->clock_seconds))
 		return json_fail(&at, err, "'%s' is no time such as 2026-01-31T12:00:00Z", text);
@@ -88,7 +88,6 @@ static bool add_document(const struct json_at *document, struct import_sink *sin
 			 struct error *err)
 {
 	struct migration_row row = sink_blank_migration();
-	const struct json_at name_at = json_key_of(document, "vmiName");
 	char numbers[PHASES][NUMBER_SIZE] = { "" };
 	struct import_cell cells[PHASES];
 	const char *name = NULL;
@@ -96,7 +95,7 @@ static bool add_document(const struct json_at *document, struct import_sink *sin
 	char *vm;
 	bool good;
 
-	if (!json_need(&name_at, JSON_STRING, err) || !json_text_at(&name_at, &name, err) ||
+	if (!json_need_text(document, "vmiName", &name, err) ||
 	    !json_text_of(document, "namespace", &space, err) ||
 	    !json_text_of(document, "jobName", &row.case_name, err) ||
 	    !start_of(document, &row, err) ||

@@ -94,10 +94,9 @@ static bool outcome_of(const struct json_at *record, struct migration_row *row, 
 		      { "error", OUTCOME_ERROR_RETURNED },
 		      { "failed", OUTCOME_ERROR_RETURNED },
 		      { "cancelled", OUTCOME_ABORTED_BY_MANAGER } };
-	const struct json_at at = json_key_of(record, "status");
 	const char *status = NULL;
 
-	if (!json_need(&at, JSON_STRING, err) || !json_text_at(&at, &status, err))
+	if (!json_need_text(record, "status", &status, err))
 		return false;
 	row->outcome = OUTCOME_UNKNOWN;
 	for (size_t i = 0; i < COUNT(words); i++)

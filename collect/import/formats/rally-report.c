@@ -69,23 +69,23 @@ static bool read_actions(struct iteration *iteration, const struct json_at *acti
 static bool read_action(struct iteration *iteration, const struct json_at *action, int depth,
 			struct error *err)
 {
-	const struct json_at name = json_key_of(action, "name");
 	const struct json_at children = json_key_of(action, "children");
 	const bool failed = json_is_true(json_object_get(action->value, "failed"));
 	struct rally_migration migration = { .iteration = iteration->number,
 					     .attempted = true,
 					     .failed = failed,
 					     .why = &iteration->error };
+	const char *name = NULL;
 	double finished;
 
-	if (!json_need(&name, JSON_STRING, err) ||
+	if (!json_need_text(action, "name", &name, err) ||
 	    !read_times(action, &migration.started_at, &finished, err))
 		return false;
 	migration.seconds = finished - migration.started_at;
-	if (!add_action_event(iteration, json_string_value(name.value), migration.started_at,
-			      migration.seconds, failed, depth, err))
+	if (!add_action_event(iteration, name, migration.started_at, migration.seconds, failed,
+			      depth, err))
 		return false;
-	if (strcmp(json_string_value(name.value), RALLY_ACTION) == 0) {
+	if (strcmp(name, RALLY_ACTION) == 0) {
 		iteration->migrated = true;
 		if (!rally_add(iteration->rally, &migration, err))
 			return false;

@@ -137,18 +137,18 @@ static bool read_workload(void *closure, const struct json_at *workload, struct 
 {
 	struct rally *rally = closure;
 	const struct json_at key = json_key_of(workload, "key");
-	const struct json_at name = json_key_of(&key, "name");
 	const struct json_at kw = json_key_of(&key, "kw");
 	const struct json_at args = json_key_of(&kw, "args");
 	const struct json_at runner = json_key_of(&kw, "runner");
 	const struct json_at results = json_key_of(workload, "result");
 	const struct json_at sla = json_key_of(workload, "sla");
+	const char *name = NULL;
 
-	if (!json_need(&name, JSON_STRING, err) || !json_need(&results, JSON_ARRAY, err))
+	if (!json_need_text(&key, "name", &name, err) || !json_need(&results, JSON_ARRAY, err))
 		return false;
-	if (!is_about_migration(&results, json_string_value(name.value)))
+	if (!is_about_migration(&results, name))
 		return true;
-	if (!rally_begin_workload(rally, json_string_value(name.value), &args, &runner, err) ||
+	if (!rally_begin_workload(rally, name, &args, &runner, err) ||
 	    !add_created(rally, workload, err))
 		return false;
 	for (size_t i = 0; i < json_size_of(&results); i++)

@@ -147,24 +147,22 @@ bool rally_event(struct rally *rally, double at, long migration, const char *eve
 	return sink_event(rally->sink, &row, err);
 }
 
+static bool add_criterion(void *closure, const struct json_at *result, struct error *err)
+{
+	const char *criterion = NULL;
+	const char *detail;
+	char text[400];
+
+	if (!json_need_text(result, "criterion", &criterion, err) ||
+	    !json_text_of(result, "detail", &detail, err))
+		return false;
+	snprintf(text, sizeof text, "%.100s %s: %.200s", criterion,
+		 json_is_true(json_object_get(result->value, "success")) ? "kept" : "broken",
+		 detail ? detail : "");
+	return rally_event(closure, NAN, 0, "sla", text, err);
+}
+
 bool rally_add_sla(struct rally *rally, const struct json_at *results, struct error *err)
 {
-	if (results->value && !json_need(results, JSON_ARRAY, err))
-		return false;
-	for (size_t i = 0; i < json_size_of(results); i++) {
-		const struct json_at result = json_item_of(results, i);
-		const struct json_at criterion = json_key_of(&result, "criterion");
-		const char *detail;
-		char text[400];
-
-		if (!json_need(&criterion, JSON_STRING, err) ||
-		    !json_text_of(&result, "detail", &detail, err))
-			return false;
-		snprintf(text, sizeof text, "%.100s %s: %.200s", json_string_value(criterion.value),
-			 json_is_true(json_object_get(result.value, "success")) ? "kept" : "broken",
-			 detail ? detail : "");
-		if (!rally_event(rally, NAN, 0, "sla", text, err))
-			return false;
-	}
-	return true;
+	return !results->value || json_each(results, add_criterion, rally, err);
 }

@@ -272,6 +272,14 @@ bool json_need_number(const struct json_at *at, double low, double high, double 
 	return json_fail(at, err, "%g is not from %g to %g", *number, low, high);
 }
 
+bool json_need_text(const struct json_at *object, const char *key, const char **text,
+		    struct error *err)
+{
+	const struct json_at at = json_key_of(object, key);
+
+	return json_need(&at, JSON_STRING, err) && json_text_at(&at, text, err);
+}
+
 bool json_text_of(const struct json_at *object, const char *key, const char **text,
 		  struct error *err)
 {

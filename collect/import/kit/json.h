@@ -72,7 +72,11 @@ bool json_number_at(const struct json_at *at, double *number, struct error *err)
 bool json_need_number(const struct json_at *at, double low, double high, double *number,
 		      struct error *err);
 
-/* The same of a member of an object, in one step. */
+/* A text that must be there, of a member of an object. */
+bool json_need_text(const struct json_at *object, const char *key, const char **text,
+		    struct error *err);
+
+/* What may be missing, of a member of an object, in one step. */
 bool json_text_of(const struct json_at *object, const char *key, const char **text,
 		  struct error *err);
 bool json_number_of(const struct json_at *object, const char *key, double *number,

@@ -64,7 +64,7 @@ bool sink_open(struct import_sink **result, const char *folder, const char *cons
 	manner.further = sink->further;
 	good = good &&
 	       (!folder || (making_open(&sink->making, folder, err) &&
-			    run_create_so(&sink->run, sink->making.inner, nothing, &manner, err)));
+			    run_create_as(&sink->run, sink->making.inner, nothing, &manner, err)));
 	json_decref(nothing);
 	if (!good) {
 		sink_free(sink);

@@ -76,36 +76,28 @@ char *cycles_alt(const struct cycles *cycles)
 	return figure_text(print_alt, cycles);
 }
 
-enum own_column {
-	COLUMN_KIND = SIDECAR_LEADING,
-	COLUMN_VM, /* from here on those of sidecar_point */
-	COLUMN_DIRECTION,
-	COLUMN_CYCLE,
-	COLUMN_VALUE,
-	COLUMN_LOW,
-	COLUMN_HIGH,
-	COLUMN_FINDING
-};
+/* VM to VALUE are the cells of sidecar_point. */
+/* clang-format off */
+#define CYCLES_COLUMNS(C) \
+	C(KIND,      "kind",      TEXT,    "", REQUIRED, "point: one migration; drift: change per cycle.") \
+	C(VM,        "vm",        TEXT,    "", OPTIONAL, "Of a point: name of the VM.") \
+	C(DIRECTION, "direction", TEXT,    "", OPTIONAL, "Of a point: AB or BA.") \
+	C(CYCLE,     "cycle",     INTEGER, "", OPTIONAL, "Of a point: its cycle.") \
+	C(VALUE,     "value",     NUMBER,  "", OPTIONAL, "The value drawn, or the change per cycle.") \
+	C(LOW,       "low",       NUMBER,  "", OPTIONAL, "Of a drift: lower end of its interval.") \
+	C(HIGH,      "high",      NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(FINDING,   "finding",   TEXT,    "", OPTIONAL, "Of a drift: found, not_found or not_checked.")
+/* clang-format on */
 
-static const struct column own_columns[] = {
-	{ "kind", COLUMN_TEXT, "", true, "point: one migration; drift: change per cycle.", NULL },
-	{ "vm", COLUMN_TEXT, "", false, "Of a point: name of the VM.", NULL },
-	{ "direction", COLUMN_TEXT, "", false, "Of a point: AB or BA.", NULL },
-	{ "cycle", COLUMN_INTEGER, "", false, "Of a point: its cycle.", NULL },
-	{ "value", COLUMN_NUMBER, "", false, "The value drawn, or the change per cycle.", NULL },
-	{ "low", COLUMN_NUMBER, "", false, "Of a drift: lower end of its interval.", NULL },
-	{ "high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
-	{ "finding", COLUMN_TEXT, "", false, "Of a drift: found, not_found or not_checked.", NULL },
-};
+enum cycles_column { COLUMN_LEADING = SIDECAR_UNIT, CYCLES_COLUMNS(SIDECAR_INDEX) };
+static const struct column cycles_columns[] = { CYCLES_COLUMNS(SIDECAR_COLUMN) };
 
 const struct schema figure_cycles_numbers = { .name = "cycles",
 					      .file = "the sidecar of cycles",
 					      .row = "One point, or the drift of a group.",
-					      .leading = sidecar_leading,
-					      .leading_count = SIDECAR_LEADING,
+					      LEADING(sidecar_leading),
 					      .grouped = true,
-					      .trailing = own_columns,
-					      .trailing_count = COUNT(own_columns) };
+					      TRAILING(cycles_columns) };
 
 void cycles_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
 {

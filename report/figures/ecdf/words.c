@@ -129,31 +129,24 @@ char *ecdf_alt(const struct ecdf *ecdf)
 	return figure_text(print_alt, ecdf);
 }
 
-enum own_column {
-	COLUMN_KIND = SIDECAR_LEADING,
-	COLUMN_VALUE,
-	COLUMN_SHARE,
-	COLUMN_N,
-	COLUMN_CENSORED
-};
+/* clang-format off */
+#define ECDF_COLUMNS(C) \
+	C(KIND,     "kind",     TEXT,    "", REQUIRED, "step: of the curve; median, p95, p99: a mark.") \
+	C(VALUE,    "value",    NUMBER,  "", OPTIONAL, "Where on the horizontal axis.") \
+	C(SHARE,    "share",    NUMBER,  "", REQUIRED, "How high, 0 to 1: of the values and those given up on, those at most so large.") \
+	C(N,        "n",        INTEGER, "", REQUIRED, "Number of values of the group.") \
+	C(CENSORED, "censored", INTEGER, "", REQUIRED, "Number of further values, given up on.")
+/* clang-format on */
 
-static const struct column own_columns[] = {
-	{ "kind", COLUMN_TEXT, "", true, "step: of the curve; median, p95, p99: a mark.", NULL },
-	{ "value", COLUMN_NUMBER, "", false, "Where on the horizontal axis.", NULL },
-	{ "share", COLUMN_NUMBER, "", true,
-	  "How high, 0 to 1: of the values and those given up on, those at most so large.", NULL },
-	{ "n", COLUMN_INTEGER, "", true, "Number of values of the group.", NULL },
-	{ "censored", COLUMN_INTEGER, "", true, "Number of further values, given up on.", NULL },
-};
+enum ecdf_column { COLUMN_LEADING = SIDECAR_UNIT, ECDF_COLUMNS(SIDECAR_INDEX) };
+static const struct column ecdf_columns[] = { ECDF_COLUMNS(SIDECAR_COLUMN) };
 
 const struct schema figure_ecdf_numbers = { .name = "ecdf",
 					    .file = "the sidecar of ecdf",
 					    .row = "One step of a curve or one of its marks.",
-					    .leading = sidecar_leading,
-					    .leading_count = SIDECAR_LEADING,
+					    LEADING(sidecar_leading),
 					    .grouped = true,
-					    .trailing = own_columns,
-					    .trailing_count = COUNT(own_columns) };
+					    TRAILING(ecdf_columns) };
 
 static void write_row(struct sidecar *sidecar, const struct ecdf *ecdf, const struct steps *curve,
 		      const char *kind, double value, double share)

@@ -26,11 +26,6 @@ static struct text_block block_of(const struct figure_job *job, enum type_role r
 	return block;
 }
 
-static bool has_title(const struct figure_job *job)
-{
-	return job->wish->title && !job->wish->bare;
-}
-
 /* The next part from y on, with a gap after it; returns where the one after it begins. */
 static double stack(struct rect *part, const struct figure_job *job, double y, double height)
 {
@@ -45,17 +40,39 @@ static double height_of(const struct figure_job *job, enum type_role role, const
 	return text_measure(job->style.setter, &block).height;
 }
 
-static struct drawing_text text_on(const struct figure_job *job, const struct rect *part,
-				   enum type_role role, const char *text)
+static bool has_title(const struct figure_job *job)
 {
-	return (struct drawing_text){ block_of(job, role, text), part->x, part->y };
+	return job->wish->title && !job->wish->bare;
+}
+
+double sheet_title_height(const struct figure_job *job, const struct drawing *drawing)
+{
+	return has_title(job) ? height_of(job, TYPE_TITLE, drawing->title) : 0;
+}
+
+double sheet_caption_height(const struct figure_job *job, const struct drawing *drawing)
+{
+	return job->wish->bare ? 0 : height_of(job, TYPE_CAPTION, drawing->caption);
+}
+
+void sheet_place_words(const struct figure_job *job, struct drawing *drawing, double title_y,
+		       double caption_y)
+{
+	drawing->setter = job->style.setter;
+	if (has_title(job))
+		drawing->head = (struct drawing_text){ block_of(job, TYPE_TITLE, drawing->title),
+						       LAYOUT_MARGIN, title_y };
+	if (!job->wish->bare)
+		drawing->foot =
+			(struct drawing_text){ block_of(job, TYPE_CAPTION, drawing->caption),
+					       LAYOUT_MARGIN, caption_y };
 }
 
 bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct drawing *drawing,
 		   struct legend *legend, double body_height, double body_least, struct error *err)
 {
-	double title = has_title(job) ? height_of(job, TYPE_TITLE, drawing->title) : 0;
-	double caption = job->wish->bare ? 0 : height_of(job, TYPE_CAPTION, drawing->caption);
+	double title = sheet_title_height(job, drawing);
+	double caption = sheet_caption_height(job, drawing);
 	double keys = legend ? legend_lay_out(legend, &job->style, sheet_width(job)) : 0;
 	double wished = length_points(job->wish->height_mm);
 	double y = LAYOUT_MARGIN;
@@ -74,11 +91,7 @@ bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct dra
 	y = stack(&sheet->body, job, y, wished - others);
 	stack(&sheet->caption, job, y, caption);
 	sheet->page = (struct rect){ 0, 0, length_points(job->wish->width_mm), wished };
-	if (title > 0)
-		drawing->head = text_on(job, &sheet->title, TYPE_TITLE, drawing->title);
-	if (caption > 0)
-		drawing->foot = text_on(job, &sheet->caption, TYPE_CAPTION, drawing->caption);
-	drawing->setter = job->style.setter;
+	sheet_place_words(job, drawing, sheet->title.y, sheet->caption.y);
 	drawing->width_mm = job->wish->width_mm;
 	drawing->height_mm = length_mm(wished);
 	return true;

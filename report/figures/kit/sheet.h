@@ -20,6 +20,14 @@ double sheet_width(const struct figure_job *job);
 /* The usual height of one plot at the width wished for. */
 double sheet_plot_height(const struct figure_job *job);
 
+/* The heights that title and caption of the drawing take on the page; 0: it has none. */
+double sheet_title_height(const struct figure_job *job, const struct drawing *drawing);
+double sheet_caption_height(const struct figure_job *job, const struct drawing *drawing);
+
+/* Puts them there, from these heights down. */
+void sheet_place_words(const struct figure_job *job, struct drawing *drawing, double title_y,
+		       double caption_y);
+
 /*
  * Stacks the parts. drawing has its title and caption already; legend may be NULL. body_height is
  * what the body likes to have: it gets that if no height is wished for (rounded up so that the page

@@ -4,9 +4,9 @@
 #include <assert.h>
 
 const struct column sidecar_leading[SIDECAR_LEADING] = {
-	{ "run", COLUMN_TEXT, "", true, "Name of the run.", NULL },
-	{ "metric", COLUMN_TEXT, "", true, "Name of the metric.", NULL },
-	{ "unit", COLUMN_TEXT, "", false, "Unit of the values.", NULL },
+	COLUMN("run", TEXT, "", REQUIRED, "Name of the run."),
+	COLUMN("metric", TEXT, "", REQUIRED, "Name of the metric."),
+	COLUMN("unit", TEXT, "", OPTIONAL, "Unit of the values."),
 };
 
 /* Goes to a place in the row; the cells before it that were left out are empty. */

@@ -52,6 +52,17 @@ void sidecar_row(struct sidecar *sidecar);
 /* The row of the columns' names. */
 void sidecar_header(struct sidecar *sidecar);
 
+/*
+ * The columns of a figure are one list, a line each: the index in capitals, then as COLUMN
+ * (column.h). Index and schema are made from it:
+ *
+ *     #define STRIPS_COLUMNS(C) C(KIND, "kind", TEXT, "", REQUIRED, "…") …
+ *     enum strips_column { COLUMN_LEADING = SIDECAR_UNIT, STRIPS_COLUMNS(SIDECAR_INDEX) };
+ *     static const struct column strips_columns[] = { STRIPS_COLUMNS(SIDECAR_COLUMN) };
+ */
+#define SIDECAR_INDEX(id, ...)  COLUMN_##id,
+#define SIDECAR_COLUMN(id, ...) COLUMN(__VA_ARGS__),
+
 /* The leading columns of all figures of groups: run, metric, unit. A figure without a metric has
  * the first alone. */
 enum sidecar_leading { SIDECAR_RUN, SIDECAR_METRIC, SIDECAR_UNIT, SIDECAR_LEADING };

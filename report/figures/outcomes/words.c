@@ -79,38 +79,30 @@ char *outcomes_alt(const struct outcomes *outcomes)
 	return figure_text(print_alt, outcomes);
 }
 
-enum own_column {
-	COLUMN_OUTCOME = 1, /* behind the run: there is no metric */
-	COLUMN_MIGRATIONS,
-	COLUMN_ATTEMPTED,
-	COLUMN_NOT_ATTEMPTED,
-	COLUMN_SHARE,
-	COLUMN_LOW,
-	COLUMN_HIGH,
-	COLUMN_LEVEL
-};
+/* clang-format off */
+#define OUTCOMES_COLUMNS(C) \
+	C(OUTCOME,       "outcome",       TEXT,    "", REQUIRED, "Outcome word of a segment; failed: all together.") \
+	C(MIGRATIONS,    "migrations",    INTEGER, "", REQUIRED, "How many ended so.") \
+	C(ATTEMPTED,     "attempted",     INTEGER, "", REQUIRED, "Of how many attempted.") \
+	C(NOT_ATTEMPTED, "not_attempted", INTEGER, "", REQUIRED, "How many more were planned.") \
+	C(SHARE,         "share",         NUMBER,  "", OPTIONAL, "migrations / attempted, 0 to 1.") \
+	C(LOW,           "low",           NUMBER,  "", OPTIONAL, "Of failed: lower end of the Clopper-Pearson interval of the share.") \
+	C(HIGH,          "high",          NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(LEVEL,         "level",         NUMBER,  "", OPTIONAL, "Confidence level of the interval, 0 to 1.")
+/* clang-format on */
 
-static const struct column own_columns[] = {
-	{ "outcome", COLUMN_TEXT, "", true, "Outcome word of a segment; failed: all together.",
-	  NULL },
-	{ "migrations", COLUMN_INTEGER, "", true, "How many ended so.", NULL },
-	{ "attempted", COLUMN_INTEGER, "", true, "Of how many attempted.", NULL },
-	{ "not_attempted", COLUMN_INTEGER, "", true, "How many more were planned.", NULL },
-	{ "share", COLUMN_NUMBER, "", false, "migrations / attempted, 0 to 1.", NULL },
-	{ "low", COLUMN_NUMBER, "", false,
-	  "Of failed: lower end of the Clopper-Pearson interval of the share.", NULL },
-	{ "high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
-	{ "level", COLUMN_NUMBER, "", false, "Confidence level of the interval, 0 to 1.", NULL },
-};
+enum outcomes_column { COLUMN_LEADING = SIDECAR_RUN, OUTCOMES_COLUMNS(SIDECAR_INDEX) };
+static const struct column outcomes_columns[] = { OUTCOMES_COLUMNS(SIDECAR_COLUMN) };
 
-const struct schema figure_outcomes_numbers = { .name = "outcomes",
-						.file = "the sidecar of outcomes",
-						.row = "One segment of a bar, or a whole bar.",
-						.leading = sidecar_leading,
-						.leading_count = COLUMN_OUTCOME,
-						.grouped = true,
-						.trailing = own_columns,
-						.trailing_count = COUNT(own_columns) };
+const struct schema figure_outcomes_numbers = {
+	.name = "outcomes",
+	.file = "the sidecar of outcomes",
+	.row = "One segment of a bar, or a whole bar.",
+	.leading = sidecar_leading,
+	.leading_count = SIDECAR_METRIC, /* without metric and unit */
+	.grouped = true,
+	TRAILING(outcomes_columns)
+};
 
 static void begin_row(struct sidecar *sidecar, const struct outcomes *outcomes,
 		      const struct outcome_row *row, const char *outcome, long long count)

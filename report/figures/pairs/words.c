@@ -98,48 +98,34 @@ char *pairs_alt(const struct pairs *pairs)
 	return figure_text(print_alt, pairs);
 }
 
-enum leading { COLUMN_BEFORE, COLUMN_AFTER, COLUMN_METRIC, COLUMN_UNIT, LEADING_COUNT };
+/* clang-format off */
+#define PAIRS_LEADING(C) \
+	C(BEFORE, "before", TEXT, "", REQUIRED, "Name of the run before.") \
+	C(AFTER,  "after",  TEXT, "", REQUIRED, "Name of the run after.") \
+	C(METRIC, "metric", TEXT, "", REQUIRED, "Name of the metric.") \
+	C(UNIT,   "unit",   TEXT, "", OPTIONAL, "Unit of all values.")
+#define PAIRS_COLUMNS(C) \
+	C(KIND,         "kind",         TEXT,   "", REQUIRED, "vm: a dumbbell; change: of the group's mean.") \
+	C(VM,           "vm",           TEXT,   "", OPTIONAL, "Of a dumbbell: name of the VM.") \
+	C(BEFORE_VALUE, "before_value", NUMBER, "", OPTIONAL, "Its mean before; empty: it was not there.") \
+	C(AFTER_VALUE,  "after_value",  NUMBER, "", OPTIONAL, "Its mean after.") \
+	C(DIFFERENCE,   "difference",   NUMBER, "", OPTIONAL, "Of a change: after less before.") \
+	C(LOW,          "low",          NUMBER, "", OPTIONAL, "Lower end of its interval.") \
+	C(HIGH,         "high",         NUMBER, "", OPTIONAL, "Upper end of the same.") \
+	C(LEVEL,        "level",        NUMBER, "", OPTIONAL, "Level of the interval, 0 to 1.") \
+	C(VERDICT,      "verdict",      TEXT,   "", OPTIONAL, "better, worse, equal, undecided, changed.")
+/* clang-format on */
 
-enum trailing {
-	COLUMN_KIND = LEADING_COUNT,
-	COLUMN_VM,
-	COLUMN_BEFORE_VALUE,
-	COLUMN_AFTER_VALUE,
-	COLUMN_DIFFERENCE,
-	COLUMN_LOW,
-	COLUMN_HIGH,
-	COLUMN_LEVEL,
-	COLUMN_VERDICT
-};
-
-static const struct column leading[] = {
-	{ "before", COLUMN_TEXT, "", true, "Name of the run before.", NULL },
-	{ "after", COLUMN_TEXT, "", true, "Name of the run after.", NULL },
-	{ "metric", COLUMN_TEXT, "", true, "Name of the metric.", NULL },
-	{ "unit", COLUMN_TEXT, "", false, "Unit of all values.", NULL },
-};
-
-static const struct column trailing[] = {
-	{ "kind", COLUMN_TEXT, "", true, "vm: a dumbbell; change: of the group's mean.", NULL },
-	{ "vm", COLUMN_TEXT, "", false, "Of a dumbbell: name of the VM.", NULL },
-	{ "before_value", COLUMN_NUMBER, "", false, "Its mean before; empty: it was not there.",
-	  NULL },
-	{ "after_value", COLUMN_NUMBER, "", false, "Its mean after.", NULL },
-	{ "difference", COLUMN_NUMBER, "", false, "Of a change: after less before.", NULL },
-	{ "low", COLUMN_NUMBER, "", false, "Lower end of its interval.", NULL },
-	{ "high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
-	{ "level", COLUMN_NUMBER, "", false, "Level of the interval, 0 to 1.", NULL },
-	{ "verdict", COLUMN_TEXT, "", false, "better, worse, equal, undecided, changed.", NULL },
-};
+enum pairs_column { PAIRS_LEADING(SIDECAR_INDEX) PAIRS_COLUMNS(SIDECAR_INDEX) };
+static const struct column pairs_leading[] = { PAIRS_LEADING(SIDECAR_COLUMN) };
+static const struct column pairs_columns[] = { PAIRS_COLUMNS(SIDECAR_COLUMN) };
 
 const struct schema figure_pairs_numbers = { .name = "before-after",
 					     .file = "the sidecar of before-after",
 					     .row = "One VM, or the change of a group.",
-					     .leading = leading,
-					     .leading_count = LEADING_COUNT,
+					     LEADING(pairs_leading),
 					     .grouped = true,
-					     .trailing = trailing,
-					     .trailing_count = COUNT(trailing) };
+					     TRAILING(pairs_columns) };
 
 static void begin_row(struct sidecar *sidecar, const struct pairs *pairs,
 		      const struct pair_block *block, const char *kind)

@@ -24,7 +24,7 @@ enum { DENSE = 400 };
 
 static struct position place_of(const struct plot_pen *pen, double x, double y)
 {
-	return (struct position){ scale_at(&pen->x, x), scale_at(&pen->y, y) };
+	return (struct position){ scale_at(&pen->panel->x, x), scale_at(&pen->panel->y, y) };
 }
 
 static void set_alpha(cairo_t *cr, struct colour colour, double alpha)
@@ -158,16 +158,15 @@ static void paint_points(const struct plot_pen *pen, const struct curve *curve)
 	free(at);
 }
 
-static void paint_bars(const struct plot_pen *pen, const struct panel *panel,
-		       const struct curve *curve)
+static void paint_bars(const struct plot_pen *pen, const struct curve *curve)
 {
-	double lift = panel->note_count > 0 ? 0 : (BAR_FROM + BAR_TO) / 2;
+	double lift = pen->panel->note_count > 0 ? 0 : (BAR_FROM + BAR_TO) / 2;
 
 	for (size_t i = 0; i < curve->count; i++) {
-		double left = scale_at(&pen->x, curve->at[i].low) + BAR_INSET;
-		double right = scale_at(&pen->x, curve->at[i].high) - BAR_INSET;
-		double bottom = scale_at(&pen->y, curve->at[i].y - BAR_FROM + lift);
-		double top = scale_at(&pen->y, curve->at[i].y - BAR_TO + lift);
+		double left = scale_at(&pen->panel->x, curve->at[i].low) + BAR_INSET;
+		double right = scale_at(&pen->panel->x, curve->at[i].high) - BAR_INSET;
+		double bottom = scale_at(&pen->panel->y, curve->at[i].y - BAR_FROM + lift);
+		double top = scale_at(&pen->panel->y, curve->at[i].y - BAR_TO + lift);
 		const struct rect box = { left, fmax(top, bottom - BAR_MOST),
 					  fmax(right - left, BAR_LEAST),
 					  fmin(bottom - top, BAR_MOST) };
@@ -181,7 +180,7 @@ static void paint_intervals(const struct plot_pen *pen, const struct curve *curv
 	for (size_t i = 0; i < curve->count; i++) {
 		const struct curve_point *point = &curve->at[i];
 		struct position at = place_of(pen, point->x, point->y);
-		struct extent extent = scale_interval(&pen->y, point->low, point->high);
+		struct extent extent = scale_interval(&pen->panel->y, point->low, point->high);
 
 		if (has_band(point))
 			marks_interval(pen->cr, at.x, &extent, pen->style->theme->interval_width,
@@ -190,8 +189,7 @@ static void paint_intervals(const struct plot_pen *pen, const struct curve *curv
 	}
 }
 
-static void paint_curve(const struct plot_pen *pen, const struct panel *panel,
-			const struct curve *curve)
+static void paint_curve(const struct plot_pen *pen, const struct curve *curve)
 {
 	switch (curve->kind) {
 	case CURVE_LINE:
@@ -205,7 +203,7 @@ static void paint_curve(const struct plot_pen *pen, const struct panel *panel,
 		paint_band(pen, curve);
 		break;
 	case CURVE_BARS:
-		paint_bars(pen, panel, curve);
+		paint_bars(pen, curve);
 		break;
 	case CURVE_INTERVALS:
 		paint_intervals(pen, curve);
@@ -230,32 +228,32 @@ size_t panels_count_marks(const struct panels *panels)
 	return count;
 }
 
-void panels_paint_kind(const struct plot_pen *pen, const struct panel *panel, bool marks)
+void panels_paint_kind(const struct plot_pen *pen, bool marks)
 {
-	for (size_t i = 0; i < panel->curve_count; i++)
-		if (is_mark(panel->curves[i]) == marks)
-			paint_curve(pen, panel, panel->curves[i]);
+	for (size_t i = 0; i < pen->panel->curve_count; i++)
+		if (is_mark(pen->panel->curves[i]) == marks)
+			paint_curve(pen, pen->panel->curves[i]);
 }
 
 /* Bands lie under lines, faint ones under all. */
-void panels_paint_curves(const struct plot_pen *page, const struct panel *panel)
+void panels_paint_curves(const struct plot_pen *page)
 {
+	const struct rect *plot = &page->panel->plot;
 	struct plot_pen pen = *page;
 	struct layer layer;
 
 	cairo_save(page->cr);
-	cairo_rectangle(page->cr, page->plot->x - 2, page->plot->y - 2, page->plot->width + 4,
-			page->plot->height + 4);
+	cairo_rectangle(page->cr, plot->x - 2, plot->y - 2, plot->width + 4, plot->height + 4);
 	cairo_clip(page->cr);
-	layer_open(&layer, page->cr, panels_count_marks(page->panels), page->plot, 2);
+	layer_open(&layer, page->cr, panels_count_marks(page->panels), plot, 2);
 	pen.cr = layer.cr;
 	for (int level = 0; level < 3; level++)
-		for (size_t i = 0; i < panel->curve_count; i++) {
-			const struct curve *curve = panel->curves[i];
+		for (size_t i = 0; i < pen.panel->curve_count; i++) {
+			const struct curve *curve = pen.panel->curves[i];
 			int own = curve->kind != CURVE_BAND ? 2 : curve->faint ? 0 : 1;
 
 			if (own == level)
-				paint_curve(&pen, panel, curve);
+				paint_curve(&pen, curve);
 		}
 	layer_close(&layer);
 	cairo_restore(page->cr);

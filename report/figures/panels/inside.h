@@ -33,11 +33,10 @@ struct rect panels_mark_box(const struct panels *panels, const struct column_mar
 
 /* How many points of the panel's curves lie in the box, large curves being looked at here and
  * there. */
-int panels_points_in(const struct panels *panels, size_t row, size_t column,
-		     const struct rect *box);
+int panels_points_in(const struct panel *panel, const struct rect *box);
 
 /* Notes alone: notes.c. */
-void panels_place_notes(struct panels *panels, size_t row, size_t column);
+void panels_place_notes(struct panels *panels, struct panel *panel);
 
 /* The horizontal axis of a column. */
 struct panels_axis *panels_x_axis(const struct panels *panels, size_t column);
@@ -46,33 +45,31 @@ struct panels_axis *panels_x_axis(const struct panels *panels, size_t column);
 struct axis_view panels_left_view(const struct panels *panels, size_t row, size_t column);
 struct axis_view panels_bottom_view(const struct panels *panels, size_t row, size_t column);
 
-/* The scales of a plot. */
-struct scale panels_x_scale(const struct panels *panels, size_t row, size_t column);
-struct scale panels_y_scale(const struct panels *panels, size_t row, size_t column);
+/* Gives a panel its place and the scales there. */
+void panels_place_plot(struct panels *panels, struct panel *panel, struct rect plot);
 
 /* One plot being painted. */
 struct plot_pen {
 	const struct panels *panels;
+	const struct panel *panel;
 	const struct style *style;
-	const struct rect *plot;
-	struct scale x, y;
 	cairo_t *cr;
 };
 
-struct plot_pen panels_pen(const struct panels *panels, size_t row, size_t column, cairo_t *cr);
+struct plot_pen panels_pen(const struct panels *panels, size_t index, cairo_t *cr);
 
 /* Bands, lines, points, bars and intervals of the panel; curves.c. */
-void panels_paint_curves(const struct plot_pen *pen, const struct panel *panel);
+void panels_paint_curves(const struct plot_pen *pen);
 
 /* Those of the panel's curves that are lines, or those that are marks. */
-void panels_paint_kind(const struct plot_pen *pen, const struct panel *panel, bool marks);
+void panels_paint_kind(const struct plot_pen *pen, bool marks);
 
 /* How many marks there are in all: they decide whether they become an image (layer.h). */
 size_t panels_count_marks(const struct panels *panels);
 
 /* The base line; the labels of curves and the notes; paint.c. */
 void panels_paint_base(const struct plot_pen *pen);
-void panels_paint_words(const struct plot_pen *pen, const struct panel *panel);
+void panels_paint_words(const struct plot_pen *pen);
 
 /* All tiles, with what stands below them; tiles.c. */
 void panels_paint_tiles(const struct panels *panels, cairo_t *cr);

@@ -26,15 +26,14 @@ static bool holds(const struct rect *outer, const struct rect *inner)
 	       inner->y >= outer->y && inner->y + inner->height <= outer->y + outer->height;
 }
 
-static int points_in(const struct curve *curve, const struct scale *x, const struct scale *y,
-		     const struct rect *box)
+static int points_in(const struct curve *curve, const struct panel *panel, const struct rect *box)
 {
 	size_t step = 1 + curve->count / TESTED_MOST;
 	int count = 0;
 
 	for (size_t i = 0; i < curve->count; i += step) {
-		double at_x = scale_at(x, curve->at[i].x);
-		double at_y = scale_at(y, curve->at[i].y);
+		double at_x = scale_at(&panel->x, curve->at[i].x);
+		double at_y = scale_at(&panel->y, curve->at[i].y);
 
 		count += at_x >= box->x - 1 && at_x <= box->x + box->width + 1 &&
 			 at_y >= box->y - 1 && at_y <= box->y + box->height + 1;
@@ -42,16 +41,13 @@ static int points_in(const struct curve *curve, const struct scale *x, const str
 	return count;
 }
 
-int panels_points_in(const struct panels *panels, size_t row, size_t column, const struct rect *box)
+int panels_points_in(const struct panel *panel, const struct rect *box)
 {
-	const struct panel *panel = &panels->at[row * panels->columns + column];
-	struct scale x = panels_x_scale(panels, row, column);
-	struct scale y = panels_y_scale(panels, row, column);
 	int count = 0;
 
 	for (size_t i = 0; i < panel->curve_count; i++)
 		if (panel->curves[i]->kind != CURVE_BAND)
-			count += points_in(panel->curves[i], &x, &y, box);
+			count += points_in(panel->curves[i], panel, box);
 	return count;
 }
 
@@ -64,19 +60,16 @@ static struct rect label_box(const struct panels *panels, const struct curve *cu
 }
 
 /* What it costs to put the label of curve number `index` into the box. */
-static int cost_of(const struct panels *panels, size_t row, size_t column, size_t index,
+static int cost_of(const struct panels *panels, const struct panel *panel, size_t index,
 		   const struct rect *box)
 {
-	const struct panel *panel = &panels->at[row * panels->columns + column];
 	const struct rect around = { box->x, box->y - NEAR, box->width, box->height + 2 * NEAR };
-	struct scale x = panels_x_scale(panels, row, column);
-	struct scale y = panels_y_scale(panels, row, column);
-	int cost = panels_points_in(panels, row, column, box);
+	int cost = panels_points_in(panel, box);
 
 	/* near to another curve it would be taken for that one's */
 	for (size_t i = 0; i < panel->curve_count; i++)
 		if (i != index && panel->curves[i]->kind != CURVE_BAND)
-			cost += points_in(panel->curves[i], &x, &y, &around);
+			cost += points_in(panel->curves[i], panel, &around);
 
 	for (size_t i = 0; i < index; i++) {
 		struct rect other;
@@ -91,12 +84,9 @@ static int cost_of(const struct panels *panels, size_t row, size_t column, size_
 	return cost;
 }
 
-static void place_label(struct panels *panels, size_t row, size_t column, size_t index)
+static void place_label(const struct panels *panels, const struct panel *panel, size_t index)
 {
-	struct panel *panel = panels_at(panels, row, column);
 	struct curve *curve = panel->curves[index];
-	struct scale x = panels_x_scale(panels, row, column);
-	struct scale y = panels_y_scale(panels, row, column);
 	struct text_size size = style_measure(&panels->job->style, TYPE_SMALL, curve->label);
 	int best = -1;
 
@@ -105,8 +95,8 @@ static void place_label(struct panels *panels, size_t row, size_t column, size_t
 	for (size_t i = 0; i < (size_t)2 * PLACES; i++) {
 		/* from the right end to the left, above and below in turn */
 		size_t point = (curve->count - 1) - (curve->count - 1) * (i / 2) / PLACES;
-		double at_x = scale_at(&x, curve->at[point].x) - size.width / 2;
-		double at_y = scale_at(&y, curve->at[point].y) +
+		double at_x = scale_at(&panel->x, curve->at[point].x) - size.width / 2;
+		double at_y = scale_at(&panel->y, curve->at[point].y) +
 			      (i % 2 ? LABEL_LIFT : -LABEL_LIFT - size.height);
 		struct rect box = { fmax(fmin(at_x, panel->plot.x + panel->plot.width - size.width),
 					 panel->plot.x + 1),
@@ -115,7 +105,7 @@ static void place_label(struct panels *panels, size_t row, size_t column, size_t
 
 		if (isnan(at_y) || !holds(&panel->plot, &box))
 			continue;
-		cost = cost_of(panels, row, column, index, &box);
+		cost = cost_of(panels, panel, index, &box);
 		if (best >= 0 && cost >= best)
 			continue;
 		best = cost;
@@ -124,21 +114,19 @@ static void place_label(struct panels *panels, size_t row, size_t column, size_t
 	}
 }
 
-static void place_labels(struct panels *panels, size_t row, size_t column)
+static void place_labels(const struct panels *panels, const struct panel *panel)
 {
-	const struct panel *panel = panels_at(panels, row, column);
-
 	for (size_t i = 0; i < panel->curve_count; i++)
 		if (panel->curves[i]->label && panel->curves[i]->count > 0)
-			place_label(panels, row, column, i);
+			place_label(panels, panel, i);
 }
 
 struct rect panels_mark_box(const struct panels *panels, const struct column_mark *mark)
 {
 	const struct rect *body = &panels->sheet.body;
-	struct scale x = panels_x_scale(panels, 0, mark->column);
 	struct text_size size = style_measure(&panels->job->style, TYPE_SMALL, mark->label);
-	double left = scale_at(&x, (mark->from + mark->to) / 2) - size.width / 2;
+	double left =
+		scale_at(&panels->at[mark->column].x, (mark->from + mark->to) / 2) - size.width / 2;
 
 	left = fmax(fmin(left, body->x + body->width - size.width), body->x);
 	return (struct rect){ left, body->y, size.width, size.height };
@@ -177,9 +165,8 @@ static void thin_out_marks(struct panels *panels)
 void panels_place_words(struct panels *panels)
 {
 	thin_out_marks(panels);
-	for (size_t r = 0; r < panels->rows; r++)
-		for (size_t c = 0; c < panels->columns; c++) {
-			panels_place_notes(panels, r, c);
-			place_labels(panels, r, c);
-		}
+	for (size_t i = 0; i < panels->rows * panels->columns; i++) {
+		panels_place_notes(panels, &panels->at[i]);
+		place_labels(panels, &panels->at[i]);
+	}
 }

@@ -63,18 +63,14 @@ struct axis_view panels_bottom_view(const struct panels *panels, size_t row, siz
 				   .bare = !bears };
 }
 
-struct scale panels_x_scale(const struct panels *panels, size_t row, size_t column)
+void panels_place_plot(struct panels *panels, struct panel *panel, struct rect plot)
 {
-	const struct rect *plot = &panels->at[row * panels->columns + column].plot;
+	const struct axis *x = &panels_x_axis(panels, panel->column)->axis;
+	const struct axis *y = &panels->y[panel->row].axis;
 
-	return axis_scale(&panels_x_axis(panels, column)->axis, plot->x, plot->x + plot->width);
-}
-
-struct scale panels_y_scale(const struct panels *panels, size_t row, size_t column)
-{
-	const struct rect *plot = &panels->at[row * panels->columns + column].plot;
-
-	return axis_scale(&panels->y[row].axis, plot->y + plot->height, plot->y);
+	panel->plot = plot;
+	panel->x = axis_scale(x, plot.x, plot.x + plot.width);
+	panel->y = axis_scale(y, plot.y + plot.height, plot.y);
 }
 
 /* The unit behind the title, where the axis has numbers. */
@@ -229,10 +225,10 @@ static void place_plots(struct panels *panels, const struct frame *frame)
 
 		y += frame->above[r];
 		for (size_t c = 0; c < panels->columns; c++)
-			panels_at(panels, r, c)->plot =
-				(struct rect){ body->x + frame->left +
-						       (double)c * (width + frame->gap),
-					       y, width, height };
+			panels_place_plot(panels, panels_at(panels, r, c),
+					  (struct rect){ body->x + frame->left +
+								 (double)c * (width + frame->gap),
+							 y, width, height });
 		y += height + PANELS_GAP;
 	}
 }

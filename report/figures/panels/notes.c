@@ -26,10 +26,9 @@ struct text_block panels_note_block(const struct panels *panels, const struct pa
 }
 
 /* In the corner, left before right and above before below, where it covers the fewest points. */
-static struct rect corner_box(const struct panels *panels, size_t row, size_t column,
-			      struct text_size size)
+static struct rect corner_box(const struct panel *panel, struct text_size size)
 {
-	const struct rect *plot = &panels->at[row * panels->columns + column].plot;
+	const struct rect *plot = &panel->plot;
 	struct rect best = { 0, 0, 0, 0 };
 	int least = -1;
 
@@ -39,7 +38,7 @@ static struct rect corner_box(const struct panels *panels, size_t row, size_t co
 					  i / 2 ? plot->y + plot->height - size.height - CORNER_GAP
 						: plot->y + CORNER_GAP,
 					  size.width, size.height };
-		int covered = panels_points_in(panels, row, column, &box);
+		int covered = panels_points_in(panel, &box);
 
 		if (least >= 0 && covered >= least)
 			continue;
@@ -50,13 +49,11 @@ static struct rect corner_box(const struct panels *panels, size_t row, size_t co
 }
 
 /* Words at the plot's edge move inside. */
-static struct rect place_box(const struct panels *panels, size_t row, size_t column,
-			     const struct note *note, struct text_size size)
+static struct rect place_box(const struct panel *panel, const struct note *note,
+			     struct text_size size)
 {
-	const struct rect *plot = &panels->at[row * panels->columns + column].plot;
-	struct scale x = panels_x_scale(panels, row, column);
-	struct scale y = panels_y_scale(panels, row, column);
-	double at = scale_at(&x, note->x);
+	const struct rect *plot = &panel->plot;
+	double at = scale_at(&panel->x, note->x);
 	double left = at - note->anchor.x * size.width;
 	double right_most = plot->x + plot->width - size.width;
 
@@ -64,8 +61,8 @@ static struct rect place_box(const struct panels *panels, size_t row, size_t col
 		left = at - size.width - BESIDE; /* on the other side of its place */
 
 	return (struct rect){ fmax(fmin(left, right_most), plot->x),
-			      scale_at(&y, note->y) - note->anchor.y * size.height, size.width,
-			      size.height };
+			      scale_at(&panel->y, note->y) - note->anchor.y * size.height,
+			      size.width, size.height };
 }
 
 /* Whether the note would stand on one before it that is shown. */
@@ -78,41 +75,38 @@ static bool covers_words(const struct panel *panel, size_t index, const struct r
 }
 
 /* At its place, or, if it would cover something there, on the other side of it. */
-static void place_note(const struct panels *panels, size_t row, size_t column, size_t index,
+static void place_note(const struct panels *panels, struct panel *panel, size_t index,
 		       struct text_size size)
 {
-	struct panel *panel = &panels->at[row * panels->columns + column];
 	struct note *note = &panel->notes[index];
 	struct note other = *note;
 
-	note->box = place_box(panels, row, column, note, size);
+	note->box = place_box(panel, note, size);
 	note->hidden = covers_words(panel, index, &note->box);
-	if (panels->y[row].names || /* the other side is another lane */
-	    (!note->hidden && panels_points_in(panels, row, column, &note->box) == 0))
+	if (panels->y[panel->row].names || /* the other side is another lane */
+	    (!note->hidden && panels_points_in(panel, &note->box) == 0))
 		return;
 	other.anchor.y = 1 - note->anchor.y;
-	other.box = place_box(panels, row, column, &other, size);
+	other.box = place_box(panel, &other, size);
 	if (covers_words(panel, index, &other.box) ||
 	    other.box.y + size.height > panel->plot.y + panel->plot.height ||
-	    (!note->hidden && panels_points_in(panels, row, column, &other.box) > 0))
+	    (!note->hidden && panels_points_in(panel, &other.box) > 0))
 		return;
 	note->box = other.box;
 	note->hidden = false;
 }
 
 /* Notes come in the order of their weight: one that would cover an earlier one is hidden. */
-void panels_place_notes(struct panels *panels, size_t row, size_t column)
+void panels_place_notes(struct panels *panels, struct panel *panel)
 {
-	struct panel *panel = panels_at(panels, row, column);
-
 	for (size_t i = 0; i < panel->note_count; i++) {
 		struct note *note = &panel->notes[i];
 		struct text_block block = panels_note_block(panels, panel, note);
 		struct text_size size = text_measure(panels->job->style.setter, &block);
 
 		if (is_in_corner(note))
-			note->box = corner_box(panels, row, column, size);
+			note->box = corner_box(panel, size);
 		else
-			place_note(panels, row, column, i, size);
+			place_note(panels, panel, i, size);
 	}
 }

@@ -11,33 +11,34 @@
 
 enum { HEADING_SIZE = 128 };
 
-static void paint_marks(const struct plot_pen *pen, size_t column)
+static void paint_marks(const struct plot_pen *pen)
 {
 	for (size_t i = 0; i < pen->panels->mark_count; i++) {
 		const struct column_mark *mark = &pen->panels->marks[i];
-		double from = scale_at(&pen->x, mark->from);
-		double to = scale_at(&pen->x, mark->to);
-		const struct rect span = { from, pen->plot->y, fmax(to - from, 0.7),
-					   pen->plot->height };
+		double from = scale_at(&pen->panel->x, mark->from);
+		double to = scale_at(&pen->panel->x, mark->to);
+		const struct rect span = { from, pen->panel->plot.y, fmax(to - from, 0.7),
+					   pen->panel->plot.height };
 
-		if (mark->column != column)
+		if (mark->column != pen->panel->column)
 			continue;
 		if (mark->strong)
 			marks_box(pen->cr, &span, pen->style->theme->faint);
 		else
-			marks_line(pen->cr, (struct position){ from, pen->plot->y },
-				   (struct position){ from, pen->plot->y + pen->plot->height },
+			marks_line(pen->cr, (struct position){ from, pen->panel->plot.y },
+				   (struct position){ from, pen->panel->plot.y +
+								    pen->panel->plot.height },
 				   MARK_WIDTH, pen->style->theme->soft);
 	}
 }
 
-static void paint_mark_labels(const struct plot_pen *pen, size_t column)
+static void paint_mark_labels(const struct plot_pen *pen)
 {
 	for (size_t i = 0; i < pen->panels->mark_count; i++) {
 		const struct column_mark *mark = &pen->panels->marks[i];
 		struct rect box;
 
-		if (mark->column != column || !mark->label || mark->hidden)
+		if (mark->column != pen->panel->column || !mark->label || mark->hidden)
 			continue;
 		box = panels_mark_box(pen->panels, mark);
 		style_paint(pen->style, pen->cr, TYPE_SMALL, mark->label, pen->style->theme->ink,
@@ -45,8 +46,10 @@ static void paint_mark_labels(const struct plot_pen *pen, size_t column)
 	}
 }
 
-void panels_paint_words(const struct plot_pen *pen, const struct panel *panel)
+void panels_paint_words(const struct plot_pen *pen)
 {
+	const struct panel *panel = pen->panel;
+
 	for (size_t i = 0; i < panel->curve_count; i++) {
 		const struct curve *curve = panel->curves[i];
 
@@ -70,19 +73,19 @@ static void paint_names(const struct plot_pen *pen, const struct panels_axis *ax
 	double free_from = -INFINITY;
 
 	for (size_t i = 0; i < axis->name_count; i++) {
-		double middle = scale_at(left ? &pen->y : &pen->x, (double)i);
+		double middle = scale_at(left ? &pen->panel->y : &pen->panel->x, (double)i);
 		struct text_size size = style_measure(pen->style, TYPE_SMALL, axis->names[i]);
 
 		if (left) {
 			style_paint(pen->style, pen->cr, TYPE_SMALL, axis->names[i],
-				    pen->style->theme->ink, pen->plot->x - NAME_GAP, middle,
+				    pen->style->theme->ink, pen->panel->plot.x - NAME_GAP, middle,
 				    (struct anchor){ 1, 0.5 });
 			continue;
 		}
 		if (middle - size.width / 2 < free_from)
 			continue;
 		style_paint(pen->style, pen->cr, TYPE_SMALL, axis->names[i], pen->style->theme->ink,
-			    middle, pen->plot->y + pen->plot->height + NAME_GAP,
+			    middle, pen->panel->plot.y + pen->panel->plot.height + NAME_GAP,
 			    (struct anchor){ 0.5, 0 });
 		free_from = middle + size.width / 2 + NAME_GAP;
 	}
@@ -94,13 +97,15 @@ static void paint_title_under_names(const struct plot_pen *pen, const char *titl
 
 	if (title)
 		style_paint(pen->style, pen->cr, TYPE_AXIS, title, pen->style->theme->ink,
-			    pen->plot->x + pen->plot->width / 2,
-			    pen->plot->y + pen->plot->height + 2 * NAME_GAP + height,
+			    pen->panel->plot.x + pen->panel->plot.width / 2,
+			    pen->panel->plot.y + pen->panel->plot.height + 2 * NAME_GAP + height,
 			    (struct anchor){ 0.5, 0 });
 }
 
-static void paint_axes(const struct plot_pen *pen, size_t row, size_t column)
+static void paint_axes(const struct plot_pen *pen)
 {
+	size_t row = pen->panel->row;
+	size_t column = pen->panel->column;
 	struct axis_view left = panels_left_view(pen->panels, row, column);
 	struct axis_view bottom = panels_bottom_view(pen->panels, row, column);
 
@@ -108,10 +113,10 @@ static void paint_axes(const struct plot_pen *pen, size_t row, size_t column)
 		if (column == 0)
 			paint_names(pen, &pen->panels->y[row], true);
 	} else {
-		axis_paint_left(pen->style, &left, pen->plot, pen->cr);
+		axis_paint_left(pen->style, &left, &pen->panel->plot, pen->cr);
 	}
 	if (!pen->panels->x[column].names) {
-		axis_paint_bottom(pen->style, &bottom, pen->plot, pen->cr);
+		axis_paint_bottom(pen->style, &bottom, &pen->panel->plot, pen->cr);
 	} else if (!bottom.bare) {
 		paint_names(pen, &pen->panels->x[column], false);
 		paint_title_under_names(pen, bottom.title);
@@ -120,10 +125,10 @@ static void paint_axes(const struct plot_pen *pen, size_t row, size_t column)
 
 void panels_paint_base(const struct plot_pen *pen)
 {
-	double bottom = pen->plot->y + pen->plot->height;
+	double bottom = pen->panel->plot.y + pen->panel->plot.height;
 
-	marks_line(pen->cr, (struct position){ pen->plot->x, bottom },
-		   (struct position){ pen->plot->x + pen->plot->width, bottom },
+	marks_line(pen->cr, (struct position){ pen->panel->plot.x, bottom },
+		   (struct position){ pen->panel->plot.x + pen->panel->plot.width, bottom },
 		   pen->style->theme->base_width, pen->style->theme->ink);
 }
 
@@ -136,64 +141,61 @@ static void paint_heading(const struct plot_pen *pen, size_t row, double y)
 
 	snprintf(text, sizeof text, unit[0] != '\0' ? "%s (%s)" : "%s", pen->panels->headings[row],
 		 unit);
-	style_paint(pen->style, pen->cr, TYPE_SMALL, text, pen->style->theme->ink, pen->plot->x, y,
-		    (struct anchor){ 0, 1 });
+	style_paint(pen->style, pen->cr, TYPE_SMALL, text, pen->style->theme->ink,
+		    pen->panel->plot.x, y, (struct anchor){ 0, 1 });
 }
 
-static void paint_titles(const struct plot_pen *pen, const struct panel *panel, size_t row,
-			 size_t column)
+static void paint_titles(const struct plot_pen *pen)
 {
-	double y = pen->plot->y - PANELS_TITLE_GAP;
+	const struct panel *panel = pen->panel;
+	double y = pen->panel->plot.y - PANELS_TITLE_GAP;
 	struct text_block block = style_block(pen->style, TYPE_SMALL, panel->title);
 
 	if (panel->title) {
 		struct text_size size;
 
-		block.width = pen->plot->width;
+		block.width = pen->panel->plot.width;
 		block.lines = 1;
 		size = text_measure(pen->style->setter, &block);
-		text_paint(pen->style->setter, pen->cr, &block, pen->plot->x, y - size.height);
+		text_paint(pen->style->setter, pen->cr, &block, pen->panel->plot.x,
+			   y - size.height);
 		y -= size.height + PANELS_TITLE_GAP;
 	}
-	if (column == 0 && pen->panels->headings[row])
-		paint_heading(pen, row, y);
+	if (panel->column == 0 && pen->panels->headings[panel->row])
+		paint_heading(pen, panel->row, y);
 }
 
-struct plot_pen panels_pen(const struct panels *panels, size_t row, size_t column, cairo_t *cr)
+struct plot_pen panels_pen(const struct panels *panels, size_t index, cairo_t *cr)
 {
-	return (struct plot_pen){ panels,
-				  &panels->job->style,
-				  &panels->at[row * panels->columns + column].plot,
-				  panels_x_scale(panels, row, column),
-				  panels_y_scale(panels, row, column),
-				  cr };
+	return (struct plot_pen){ panels, &panels->at[index], &panels->job->style, cr };
 }
 
-static void paint_panel(const struct panels *panels, size_t row, size_t column, cairo_t *cr)
+static void paint_panel(const struct plot_pen *pen)
 {
-	const struct panel *panel = &panels->at[row * panels->columns + column];
-	const struct plot_pen pen = panels_pen(panels, row, column, cr);
+	const struct panel *panel = pen->panel;
 
 	if (panel_is_empty(panel) && !panel->empty)
 		return;
-	paint_marks(&pen, column);
-	paint_axes(&pen, row, column);
-	panels_paint_base(&pen);
-	panels_paint_curves(&pen, panel);
-	panels_paint_words(&pen, panel);
-	paint_titles(&pen, panel, row, column);
-	if (row == 0)
-		paint_mark_labels(&pen, column);
+	paint_marks(pen);
+	paint_axes(pen);
+	panels_paint_base(pen);
+	panels_paint_curves(pen);
+	panels_paint_words(pen);
+	paint_titles(pen);
+	if (panel->row == 0)
+		paint_mark_labels(pen);
 	if (panel_is_empty(panel))
-		sheet_paint_empty(pen.style, pen.plot, panel->empty, cr);
+		sheet_paint_empty(pen->style, &panel->plot, panel->empty, pen->cr);
 }
 
 static void paint_panels(const struct panels *panels, cairo_t *cr)
 {
 	sheet_paint(&panels->sheet, panels->job, &panels->legend, cr);
-	for (size_t r = 0; r < panels->rows; r++)
-		for (size_t c = 0; c < panels->columns; c++)
-			paint_panel(panels, r, c, cr);
+	for (size_t i = 0; i < panels->rows * panels->columns; i++) {
+		struct plot_pen pen = panels_pen(panels, i, cr);
+
+		paint_panel(&pen);
+	}
 }
 
 void panels_paint(const struct drawing *drawing, cairo_t *cr)

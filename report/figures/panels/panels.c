@@ -100,6 +100,10 @@ struct panels *panels_new(const struct figure_job *job, size_t rows, size_t colu
 	panels->headings = must_alloc(rows, sizeof *panels->headings);
 	for (size_t i = 0; i < rows; i++)
 		panels->heights[i] = ROW_HEIGHT;
+	for (size_t i = 0; i < rows * columns; i++) {
+		panels->at[i].row = i / columns;
+		panels->at[i].column = i % columns;
+	}
 	return panels;
 }
 

@@ -73,7 +73,9 @@ struct panel {
 	char *title;    /* over the plot; NULL: none */
 	char *subtitle; /* of a tile, under its title; NULL: none */
 	char *empty;    /* what to say if there is nothing to draw; NULL: no such panel */
-	struct rect plot;
+	size_t row, column;
+	struct rect plot;  /* its place, given by panels_finish, and */
+	struct scale x, y; /* the scales of its axes there */
 };
 
 /* An axis of a row or a column. The figure makes axis and shown of tiles itself. */

@@ -94,33 +94,35 @@ bool panels_lay_out_tiles(struct panels *panels, struct error *err)
 	panels->below = (struct rect){ area.x, area.y + area.height + BELOW_GAP, area.width,
 				       panels->below.height };
 	for (size_t i = 0; i < panels->columns; i++)
-		panels->at[i].plot = tiles_plot(tiles, i);
+		panels_place_plot(panels, &panels->at[i], tiles_plot(tiles, i));
 	panels_place_words(panels);
 	return true;
 }
 
 /* Title and subtitle, which end just above the plot. */
-static void paint_head(const struct plot_pen *pen, const struct panel *panel)
+static void paint_head(const struct plot_pen *pen)
 {
+	const struct panel *panel = pen->panel;
 	const struct text_setter *setter = pen->style->setter;
 	struct text_block title = title_block(pen->panels, panel);
 	struct text_block subtitle = subtitle_block(pen->panels, panel);
-	double y = pen->plot->y - PANELS_TITLE_GAP;
+	double y = pen->panel->plot.y - PANELS_TITLE_GAP;
 
 	if (panel->subtitle)
 		y -= text_measure(setter, &subtitle).height;
 	if (panel->title)
-		text_paint(setter, pen->cr, &title, pen->plot->x,
+		text_paint(setter, pen->cr, &title, pen->panel->plot.x,
 			   y - text_measure(setter, &title).height);
 	if (panel->subtitle)
-		text_paint(setter, pen->cr, &subtitle, pen->plot->x, y);
+		text_paint(setter, pen->cr, &subtitle, pen->panel->plot.x, y);
 }
 
 /* The titles of both axes are told once, with the corner's plot. */
-static void paint_frame(const struct plot_pen *pen, size_t index)
+static void paint_frame(const struct plot_pen *pen)
 {
 	const struct panels *panels = pen->panels;
-	const struct panel *panel = &panels->at[index];
+	const struct panel *panel = pen->panel;
+	size_t index = panel->column;
 	bool corner = index == tiles_corner(&panels->tiles);
 	struct axis_view y = { &panels->y[0].axis, corner ? panels->y[0].shown : NULL,
 			       &panels->tiles_span, true, !tiles_is_left(&panels->tiles, index) };
@@ -128,12 +130,12 @@ static void paint_frame(const struct plot_pen *pen, size_t index)
 			       &panels->tiles_span, false,
 			       !tiles_is_lowest(&panels->tiles, index) };
 
-	axis_paint_left(pen->style, &y, pen->plot, pen->cr);
+	axis_paint_left(pen->style, &y, &pen->panel->plot, pen->cr);
 	panels_paint_base(pen);
-	axis_paint_bottom(pen->style, &x, pen->plot, pen->cr);
-	paint_head(pen, panel);
+	axis_paint_bottom(pen->style, &x, &pen->panel->plot, pen->cr);
+	paint_head(pen);
 	if (panel_is_empty(panel) && panel->empty)
-		sheet_paint_empty(pen->style, pen->plot, panel->empty, pen->cr);
+		sheet_paint_empty(pen->style, &pen->panel->plot, panel->empty, pen->cr);
 }
 
 static void paint_marks(const struct panels *panels, cairo_t *cr)
@@ -142,9 +144,9 @@ static void paint_marks(const struct panels *panels, cairo_t *cr)
 
 	layer_open(&layer, cr, panels_count_marks(panels), &panels->sheet.body, MARK_RIM);
 	for (size_t i = 0; i < panels->columns; i++) {
-		struct plot_pen pen = panels_pen(panels, 0, i, layer.cr);
+		struct plot_pen pen = panels_pen(panels, i, layer.cr);
 
-		panels_paint_kind(&pen, &panels->at[i], true);
+		panels_paint_kind(&pen, true);
 	}
 	layer_close(&layer);
 }
@@ -152,20 +154,20 @@ static void paint_marks(const struct panels *panels, cairo_t *cr)
 void panels_paint_tiles(const struct panels *panels, cairo_t *cr)
 {
 	for (size_t i = 0; i < panels->columns; i++) {
-		struct plot_pen pen = panels_pen(panels, 0, i, cr);
+		struct plot_pen pen = panels_pen(panels, i, cr);
 
-		paint_frame(&pen, i);
+		paint_frame(&pen);
 	}
 	for (size_t i = 0; i < panels->columns; i++) {
-		struct plot_pen pen = panels_pen(panels, 0, i, cr);
+		struct plot_pen pen = panels_pen(panels, i, cr);
 
-		panels_paint_kind(&pen, &panels->at[i], false);
+		panels_paint_kind(&pen, false);
 	}
 	paint_marks(panels, cr);
 	for (size_t i = 0; i < panels->columns; i++) {
-		struct plot_pen pen = panels_pen(panels, 0, i, cr);
+		struct plot_pen pen = panels_pen(panels, i, cr);
 
-		panels_paint_words(&pen, &panels->at[i]);
+		panels_paint_words(&pen);
 	}
 	if (panels->paint_below)
 		panels->paint_below(panels, cr);

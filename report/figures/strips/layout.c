@@ -2,6 +2,7 @@
 #include "strips.h"
 
 #include "report/draw/paper.h"
+#include "report/figures/kit/sheet.h"
 
 #include "datasets/must.h"
 
@@ -21,7 +22,7 @@ static double widest_tick(const struct strips *strips)
 
 		axis_tick_text(&strips->axis, i, strips->job->style.language, text);
 		block = strips_tick(strips, text);
-		widest = fmax(widest, text_measure(strips->job->style.setter, &block).width);
+		widest = fmax(widest, strips_measure(strips, &block).width);
 	}
 	return widest;
 }
@@ -33,7 +34,7 @@ static double widest_number(const struct strips *strips)
 	for (size_t i = 0; i < strips->data.group_count; i++) {
 		struct text_block block = strips_number(strips, i);
 
-		widest = fmax(widest, text_measure(strips->job->style.setter, &block).width);
+		widest = fmax(widest, strips_measure(strips, &block).width);
 	}
 	return widest;
 }
@@ -80,7 +81,7 @@ static double longest_label(const struct strips *strips)
 		struct text_block block = strips_label(strips, i);
 
 		block.width = 0;
-		longest = fmax(longest, text_measure(strips->job->style.setter, &block).width);
+		longest = fmax(longest, strips_measure(strips, &block).width);
 	}
 	return longest;
 }
@@ -97,8 +98,7 @@ static void fit_labels(struct strips *strips, double *highest)
 		shorten(&strips->labels[i], strips, &block);
 		block = strips_label(strips, i);
 		if (!strips->labels_upwards)
-			*highest = fmax(*highest,
-					text_measure(strips->job->style.setter, &block).height);
+			*highest = fmax(*highest, strips_measure(strips, &block).height);
 	}
 }
 
@@ -112,7 +112,7 @@ static void fit_run_labels(struct strips *strips, double *highest)
 			continue;
 		shorten(&strips->run_labels[i], strips, &block);
 		block = strips_run_label(strips, i);
-		*highest = fmax(*highest, text_measure(strips->job->style.setter, &block).height);
+		*highest = fmax(*highest, strips_measure(strips, &block).height);
 	}
 }
 
@@ -125,7 +125,7 @@ static double measure_numbers(const struct strips *strips)
 		return 0;
 	if (strips->layout.numbers_upwards)
 		return strips->number_width;
-	return text_measure(strips->job->style.setter, &block).height;
+	return strips_measure(strips, &block).height;
 }
 
 /* The columns, with room for the name of the row of numbers if there must be such a row. */
@@ -154,19 +154,13 @@ static bool lay_out_columns(struct strips *strips, const size_t *run_of, struct 
 static bool lay_out_rows(struct strips *strips, struct error *err)
 {
 	struct layout_heights heights = { .page = length_points(strips->job->wish->height_mm) };
-	struct text_block block;
 
-	if (strips->job->wish->title && !strips->job->wish->bare) {
-		block = strips_title(strips);
-		heights.title = text_measure(strips->job->style.setter, &block).height;
-	}
+	heights.title = sheet_title_height(strips->job, &strips->drawing);
 	heights.legend = place_legend(strips);
 	heights.numbers = measure_numbers(strips);
 	fit_labels(strips, &heights.labels);
 	fit_run_labels(strips, &heights.run_labels);
-	block = strips_caption(strips);
-	if (!strips->job->wish->bare)
-		heights.caption = text_measure(strips->job->style.setter, &block).height;
+	heights.caption = sheet_caption_height(strips->job, &strips->drawing);
 	return layout_rows(&strips->layout, &heights, err);
 }
 

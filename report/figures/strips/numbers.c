@@ -5,45 +5,31 @@
 
 #include "datasets/array.h"
 
-enum own_column {
-	COLUMN_KIND = SIDECAR_LEADING,
-	COLUMN_VM, /* from here on those of sidecar_point */
-	COLUMN_DIRECTION,
-	COLUMN_CYCLE,
-	COLUMN_VALUE,
-	COLUMN_LOW,
-	COLUMN_HIGH,
-	COLUMN_N,
-	COLUMN_VMS,
-	COLUMN_LEVEL,
-	COLUMN_OUTCOME
-};
+/* VM to VALUE are the cells of sidecar_point. */
+/* clang-format off */
+#define STRIPS_COLUMNS(C) \
+	C(KIND,      "kind",      TEXT,    "", REQUIRED, "point: one migration; mean, mean_of_vms, median, p5 … p95: of the group.") \
+	C(VM,        "vm",        TEXT,    "", OPTIONAL, "Of a point: name of the VM.") \
+	C(DIRECTION, "direction", TEXT,    "", OPTIONAL, "Of a point: AB or BA.") \
+	C(CYCLE,     "cycle",     INTEGER, "", OPTIONAL, "Of a point: its cycle.") \
+	C(VALUE,     "value",     NUMBER,  "", OPTIONAL, "The value drawn.") \
+	C(LOW,       "low",       NUMBER,  "", OPTIONAL, "Of a mean: lower end of its confidence interval.") \
+	C(HIGH,      "high",      NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(N,         "n",         INTEGER, "", OPTIONAL, "Of a group: number of values.") \
+	C(VMS,       "vms",       INTEGER, "", OPTIONAL, "Of a group: number of VMs.") \
+	C(LEVEL,     "level",     NUMBER,  "", OPTIONAL, "Of a mean: confidence level, 0 to 1.") \
+	C(OUTCOME,   "outcome",   TEXT,    "", OPTIONAL, "What became of the migration; of a group: how many of each.")
+/* clang-format on */
 
-static const struct column own_columns[] = {
-	{ "kind", COLUMN_TEXT, "", true,
-	  "point: one migration; mean, mean_of_vms, median, p5 … p95: of the group.", NULL },
-	{ "vm", COLUMN_TEXT, "", false, "Of a point: name of the VM.", NULL },
-	{ "direction", COLUMN_TEXT, "", false, "Of a point: AB or BA.", NULL },
-	{ "cycle", COLUMN_INTEGER, "", false, "Of a point: its cycle.", NULL },
-	{ "value", COLUMN_NUMBER, "", false, "The value drawn.", NULL },
-	{ "low", COLUMN_NUMBER, "", false, "Of a mean: lower end of its confidence interval.",
-	  NULL },
-	{ "high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
-	{ "n", COLUMN_INTEGER, "", false, "Of a group: number of values.", NULL },
-	{ "vms", COLUMN_INTEGER, "", false, "Of a group: number of VMs.", NULL },
-	{ "level", COLUMN_NUMBER, "", false, "Of a mean: confidence level, 0 to 1.", NULL },
-	{ "outcome", COLUMN_TEXT, "", false,
-	  "What became of the migration; of a group: how many of each.", NULL },
-};
+enum strips_column { COLUMN_LEADING = SIDECAR_UNIT, STRIPS_COLUMNS(SIDECAR_INDEX) };
+static const struct column strips_columns[] = { STRIPS_COLUMNS(SIDECAR_COLUMN) };
 
 const struct schema figure_strips_numbers = { .name = "strips",
 					      .file = "the sidecar of means or distributions",
 					      .row = "One point or one number of a group.",
-					      .leading = sidecar_leading,
-					      .leading_count = SIDECAR_LEADING,
+					      LEADING(sidecar_leading),
 					      .grouped = true,
-					      .trailing = own_columns,
-					      .trailing_count = COUNT(own_columns) };
+					      TRAILING(strips_columns) };
 
 static void write_point(struct sidecar *sidecar, const struct figure_data *data,
 			const struct group *group, const struct point *point)

@@ -10,22 +10,21 @@
 
 enum { TURNS = 100 }; /* in which the directions paint very many points */
 
-struct text_block strips_title(const struct strips *strips)
+struct text_size strips_measure(const struct strips *strips, const struct text_block *block)
 {
-	struct text_block block =
-		style_block(&strips->job->style, TYPE_TITLE, strips->drawing.title);
-
-	block.width = strips->layout.title.width;
-	return block;
+	return text_measure(strips->job->style.setter, block);
 }
 
-struct text_block strips_caption(const struct strips *strips)
+static void put(const struct strips *strips, cairo_t *cr, const struct text_block *block, double x,
+		double y)
 {
-	struct text_block block =
-		style_block(&strips->job->style, TYPE_CAPTION, strips->drawing.caption);
+	text_paint(strips->job->style.setter, cr, block, x, y);
+}
 
-	block.width = strips->layout.caption.width;
-	return block;
+static void put_upwards(const struct strips *strips, cairo_t *cr, const struct text_block *block,
+			double x, double y)
+{
+	text_paint_upwards(strips->job->style.setter, cr, block, x, y);
 }
 
 struct text_block strips_axis_title(const struct strips *strips)
@@ -98,25 +97,24 @@ static void paint_axis(const struct strips *strips, cairo_t *cr)
 	const struct rect *room = &strips->layout.axis_title;
 	const struct theme *theme = strips->job->style.theme;
 	struct text_block block = strips_axis_title(strips);
-	struct text_size size = text_measure(strips->job->style.setter, &block);
+	struct text_size size = strips_measure(strips, &block);
 	double right = plot->x + plot->width;
 	double base = scale_at(&strips->y, fmax(strips->axis.low, 0));
 
-	text_paint_upwards(strips->job->style.setter, cr, &block, room->x,
-			   fmax(room->y + (room->height - size.width) / 2, LAYOUT_MARGIN));
+	put_upwards(strips, cr, &block, room->x,
+		    fmax(room->y + (room->height - size.width) / 2, LAYOUT_MARGIN));
 	for (size_t i = 0; i < strips->axis.ticks.count; i++) {
 		double y = scale_at(&strips->y, axis_tick_value(&strips->axis, i));
 		char text[NUMBER_TEXT_SIZE];
 
 		axis_tick_text(&strips->axis, i, strips->job->style.language, text);
 		block = strips_tick(strips, text);
-		size = text_measure(strips->job->style.setter, &block);
+		size = strips_measure(strips, &block);
 		marks_line(cr, (struct position){ plot->x, y }, (struct position){ right, y },
 			   theme->grid_width, theme->grid);
-		text_paint(strips->job->style.setter, cr, &block,
-			   strips->layout.tick_labels.x + strips->layout.tick_labels.width -
-				   size.width,
-			   y - size.height / 2);
+		put(strips, cr, &block,
+		    strips->layout.tick_labels.x + strips->layout.tick_labels.width - size.width,
+		    y - size.height / 2);
 	}
 	/* strong only where it is zero: nobody is to read heights off another line */
 	marks_line(cr, (struct position){ plot->x, base }, (struct position){ right, base },
@@ -129,7 +127,7 @@ static void paint_mark(const struct strips *strips, cairo_t *cr, size_t index)
 	const struct slot *slot = &strips->layout.slots[index];
 	const struct theme *theme = strips->job->style.theme;
 	struct text_block block = strips_number(strips, index);
-	struct text_size size = text_measure(strips->job->style.setter, &block);
+	struct text_size size = strips_measure(strips, &block);
 	double y = scale_at(&strips->y, strips->kind->centre(&strips->data, group));
 
 	strips->kind->paint_mark(strips, index, cr);
@@ -137,12 +135,10 @@ static void paint_mark(const struct strips *strips, cairo_t *cr, size_t index)
 		text_paint_rimmed(strips->job->style.setter, cr, &block, theme->paper,
 				  slot->number_x, y - size.height / 2);
 	else if (strips->layout.numbers_upwards)
-		text_paint_upwards(
-			strips->job->style.setter, cr, &block, slot->number_x - size.height / 2,
-			strips->layout.numbers.y + strips->layout.numbers.height - size.width);
+		put_upwards(strips, cr, &block, slot->number_x - size.height / 2,
+			    strips->layout.numbers.y + strips->layout.numbers.height - size.width);
 	else
-		text_paint(strips->job->style.setter, cr, &block, slot->number_x - size.width / 2,
-			   strips->layout.numbers.y);
+		put(strips, cr, &block, slot->number_x - size.width / 2, strips->layout.numbers.y);
 }
 
 /* What the row of numbers is, beside it, if there is one. */
@@ -150,29 +146,26 @@ static void paint_numbers_name(const struct strips *strips, cairo_t *cr)
 {
 	const struct rect *row = &strips->layout.numbers;
 	struct text_block block = strips_tick(strips, strips->kind->row_name);
-	struct text_size size = text_measure(strips->job->style.setter, &block);
+	struct text_size size = strips_measure(strips, &block);
 
 	if (row->height > 0)
-		text_paint(strips->job->style.setter, cr, &block,
-			   strips->layout.tick_labels.x + strips->layout.tick_labels.width -
-				   size.width,
-			   row->y + (row->height - size.height) / 2);
+		put(strips, cr, &block,
+		    strips->layout.tick_labels.x + strips->layout.tick_labels.width - size.width,
+		    row->y + (row->height - size.height) / 2);
 }
 
 static void paint_absent(const struct strips *strips, cairo_t *cr, size_t group)
 {
 	const struct slot *slot = &strips->layout.slots[group];
 	struct text_block block = strips_absent(strips, group);
-	struct text_size size = text_measure(strips->job->style.setter, &block);
+	struct text_size size = strips_measure(strips, &block);
 	double bottom = slot->area.y + slot->area.height - ABSENT_GAP;
 
 	if (slot->area.width < NARROW)
-		text_paint_upwards(strips->job->style.setter, cr, &block,
-				   slot->area.x + (slot->area.width - size.height) / 2,
-				   slot->area.y + ABSENT_GAP);
+		put_upwards(strips, cr, &block, slot->area.x + (slot->area.width - size.height) / 2,
+			    slot->area.y + ABSENT_GAP);
 	else
-		text_paint(strips->job->style.setter, cr, &block, slot->label.x,
-			   bottom - size.height);
+		put(strips, cr, &block, slot->label.x, bottom - size.height);
 }
 
 static void paint_labels(const struct strips *strips, cairo_t *cr)
@@ -182,14 +175,12 @@ static void paint_labels(const struct strips *strips, cairo_t *cr)
 		struct text_block block = strips_label(strips, i);
 
 		if (strips->labels_upwards)
-			text_paint_upwards(
-				strips->job->style.setter, cr, &block,
-				room->x + (room->width -
-					   text_measure(strips->job->style.setter, &block).height) /
-						  2,
+			put_upwards(
+				strips, cr, &block,
+				room->x + (room->width - strips_measure(strips, &block).height) / 2,
 				room->y);
 		else
-			text_paint(strips->job->style.setter, cr, &block, room->x, room->y);
+			put(strips, cr, &block, room->x, room->y);
 	}
 	for (size_t i = 0; i < strips->layout.run_count; i++) {
 		const struct rect *room = &strips->layout.run_labels[i];
@@ -201,7 +192,7 @@ static void paint_labels(const struct strips *strips, cairo_t *cr)
 		marks_line(cr, (struct position){ room->x, y },
 			   (struct position){ room->x + room->width, y },
 			   strips->job->style.theme->base_width, strips->job->style.theme->soft);
-		text_paint(strips->job->style.setter, cr, &block, room->x, room->y);
+		put(strips, cr, &block, room->x, room->y);
 	}
 }
 

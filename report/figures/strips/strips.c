@@ -4,6 +4,7 @@
 #include "report/draw/paper.h"
 #include "report/draw/utf8.h"
 #include "report/figures/kit/captions.h"
+#include "report/figures/kit/sheet.h"
 
 #include "datasets/must.h"
 
@@ -128,25 +129,11 @@ static void fit_axis_title(struct strips *strips)
 {
 	struct text_block block = strips_axis_title(strips);
 
-	if (text_measure(strips->job->style.setter, &block).width <=
+	if (strips_measure(strips, &block).width <=
 	    layout_plot_height(length_points(strips->job->wish->width_mm)))
 		return;
 	free(strips->axis_title);
 	strips->axis_title = axis_title_of(strips->data.metric, &strips->axis.unit, "\n");
-}
-
-static void set_head_and_foot(struct strips *strips)
-{
-	const struct layout *layout = &strips->layout;
-
-	strips->drawing.setter = strips->job->style.setter;
-	if (layout->title.height > 0)
-		strips->drawing.head = (struct drawing_text){ strips_title(strips), layout->title.x,
-							      layout->title.y };
-	if (!strips->job->wish->bare)
-		strips->drawing.foot =
-			(struct drawing_text){ strips_caption(strips), layout->caption.x,
-					       layout->caption.y };
 }
 
 static bool make(struct strips *strips, struct error *err)
@@ -159,7 +146,8 @@ static bool make(struct strips *strips, struct error *err)
 	make_legend(strips);
 	if (!strips_lay_out(strips, err))
 		return false;
-	set_head_and_foot(strips);
+	sheet_place_words(strips->job, &strips->drawing, strips->layout.title.y,
+			  strips->layout.caption.y);
 	strips->drawing.height_mm = length_mm(strips->layout.page.height);
 	strips->y = axis_scale(&strips->axis, plot->y + plot->height, plot->y);
 	strips_place_points(strips);

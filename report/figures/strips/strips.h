@@ -69,14 +69,13 @@ struct strips {
 };
 
 /* The blocks of text that both measure and paint need. */
-struct text_block strips_title(const struct strips *strips);
-struct text_block strips_caption(const struct strips *strips);
 struct text_block strips_axis_title(const struct strips *strips);
 struct text_block strips_tick(const struct strips *strips, const char *text);
 struct text_block strips_number(const struct strips *strips, size_t group);
 struct text_block strips_label(const struct strips *strips, size_t group);
 struct text_block strips_run_label(const struct strips *strips, size_t cluster);
 struct text_block strips_absent(const struct strips *strips, size_t group);
+struct text_size strips_measure(const struct strips *strips, const struct text_block *block);
 
 /*
  * The figure of that kind of the job's metric (total_time_seconds if none is wished for); the
