@@ -118,8 +118,8 @@ static const struct verb verb = {
 /* Parses words that blanks separate. */
 static enum flags_result parse(struct options *options, const char *line, struct error *err)
 {
-	static char words[400];
-	char *argv[40] = { (char *)"dine" };
+	static char words[600];
+	char *argv[64] = { (char *)"dine" };
 	int argc = 1;
 
 	snprintf(words, sizeof words, "%s", line);
