@@ -48,12 +48,9 @@ static void print_help(FILE *stream)
 
 static int unknown_verb(const char *typed)
 {
-	struct nearest nearest = { .typed = typed };
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (size_t i = 0; i < STAGES; i++)
-		nearest_offer(&nearest, stages[i].verb);
-	nearest_text(&nearest, guess);
+	nearest_of(guess, typed, &stages[0].verb, STAGES, sizeof *stages);
 	fprintf(stderr, "migstat: unknown verb '%s'%s (migstat --help lists them)\n", typed, guess);
 	return EXIT_USAGE;
 }

@@ -167,4 +167,118 @@ struct driver {
 	const struct driver_operations *operations;
 };
 
+/* ---- the operations in words: driver_look(driver, side, vm, &view) ---- */
+
+static inline const char *driver_host_name(struct driver *driver, enum side side)
+{
+	return driver->operations->host_name(driver, side);
+}
+
+static inline void driver_look(struct driver *driver, enum side side, const char *vm,
+			       struct host_view *view)
+{
+	driver->operations->look(driver, side, vm, view);
+}
+
+/* view[side] of each host. */
+static inline void driver_look_both(struct driver *driver, const char *vm, struct host_view view[2])
+{
+	driver_look(driver, SIDE_A, vm, &view[SIDE_A]);
+	driver_look(driver, SIDE_B, vm, &view[SIDE_B]);
+}
+
+static inline bool driver_prepare(struct driver *driver, const struct migration_request *request,
+				  struct error *err)
+{
+	return driver->operations->prepare(driver, request, err);
+}
+
+static inline void driver_migrate(struct driver *driver, const struct migration_request *request,
+				  struct migration_result *result)
+{
+	driver->operations->migrate(driver, request, result);
+}
+
+static inline bool driver_sample(struct driver *driver, const struct migration_request *request,
+				 struct progress_row *row)
+{
+	return driver->operations->sample(driver, request, row);
+}
+
+static inline void driver_finish(struct driver *driver, const struct migration_request *request,
+				 struct migration_result *result)
+{
+	driver->operations->finish(driver, request, result);
+}
+
+static inline bool driver_in_force(struct driver *driver, const struct migration_request *request,
+				   struct told told[PARAMETER_COUNT])
+{
+	return driver->operations->in_force(driver, request, told);
+}
+
+static inline bool driver_cancel(struct driver *driver, const struct migration_request *request,
+				 struct error *err)
+{
+	return driver->operations->cancel(driver, request, err);
+}
+
+static inline bool driver_post_copy(struct driver *driver, const struct migration_request *request,
+				    struct error *err)
+{
+	return driver->operations->post_copy(driver, request, err);
+}
+
+static inline bool driver_suspend(struct driver *driver, const struct migration_request *request,
+				  struct error *err)
+{
+	return driver->operations->suspend(driver, request, err);
+}
+
+static inline bool driver_recover(struct driver *driver, const struct migration_request *request,
+				  struct error *err)
+{
+	return driver->operations->recover(driver, request, err);
+}
+
+static inline bool driver_resume(struct driver *driver, enum side side, const char *vm,
+				 struct error *err)
+{
+	return driver->operations->resume(driver, side, vm, err);
+}
+
+static inline bool driver_undefine(struct driver *driver, enum side side, const char *vm,
+				   struct error *err)
+{
+	return driver->operations->undefine(driver, side, vm, err);
+}
+
+static inline bool driver_elsewhere(struct driver *driver, const char *vm, char host[64])
+{
+	return driver->operations->elsewhere && driver->operations->elsewhere(driver, vm, host);
+}
+
+static inline bool driver_can_load(const struct driver *driver)
+{
+	return driver->operations->load;
+}
+
+static inline bool driver_load(struct driver *driver, enum side side, const struct vms *vms,
+			       struct load *load)
+{
+	return driver->operations->load(driver, side, vms, load);
+}
+
+static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)
+{
+	return driver->operations->describe(driver, vms);
+}
+
+/* NULL is allowed. */
+static inline void driver_close(struct driver *driver)
+{
+	if (driver)
+		driver->operations->close(driver);
+}
+
 #endif

@@ -5,9 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* 9999-12-31T23:59:59 UTC in seconds since 1970. */
-#define END_OF_9999 253402300799.0
-
 double clock_seconds(void)
 {
 	struct timespec now;
@@ -42,7 +39,7 @@ void clock_utc_text_of(double seconds, char text[UTC_TEXT_SIZE])
 	struct timespec when;
 
 	text[0] = '\0';
-	if (!(seconds >= 0) || seconds > END_OF_9999)
+	if (!(seconds >= 0) || seconds > CLOCK_END)
 		return;
 	microseconds = lround((seconds - whole) * 1e6);
 	when.tv_sec = (time_t)whole + microseconds / 1000000;

@@ -9,6 +9,9 @@
 
 enum { UTC_TEXT_SIZE = 32 };
 
+/* The end of the year 9999, the last with four digits, in seconds since 1970. */
+#define CLOCK_END 253402300799LL
+
 /* CLOCK_MONOTONIC of this host, in seconds. Only differences mean something. */
 double clock_seconds(void);
 

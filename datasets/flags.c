@@ -1,4 +1,4 @@
-/* flags.c — one table for each verb, from which come the parser and --help. */
+/* flags.c — parses a command line by its verb's table, and prints the table as --help. */
 #include "flags.h"
 
 #include "array.h"
@@ -10,8 +10,8 @@
 
 /* Every verb has these. */
 static const struct flag common[] = {
-	{ "help", 'h', NULL, "Show this page." },
-	{ "version", 0, NULL, "Show the version." },
+	{ .name = "help", .letter = 'h', .help = "Show this page." },
+	{ .name = "version", .help = "Show the version." },
 };
 enum { COMMON = COUNT(common) };
 
@@ -43,16 +43,23 @@ static void fill_tables(const struct verb *verb, struct option *longs, char *sho
 	shorts[used] = '\0';
 }
 
-/* The index of the flag that getopt_long tells by value, or flag_count if it tells none ('?'). */
-static size_t flag_of(const struct verb *verb, int value)
+/* The flag that getopt_long tells by value, NULL if it tells none ('?'). */
+static const struct flag *flag_of(const struct verb *verb, int value)
 {
-	size_t index = 0;
-
 	if (value >= VALUE_FIRST)
-		return (size_t)(value - VALUE_FIRST);
-	while (index < verb->flag_count && verb->flags[index].letter != value)
-		index++;
-	return index;
+		return &verb->flags[value - VALUE_FIRST];
+	for (size_t i = 0; i < verb->flag_count; i++)
+		if (verb->flags[i].letter == value)
+			return &verb->flags[i];
+	return NULL;
+}
+
+const struct flag *flags_find(const struct verb *verb, const char *name)
+{
+	for (size_t i = 0; i < verb->flag_count; i++)
+		if (strcmp(verb->flags[i].name, name) == 0)
+			return &verb->flags[i];
+	return NULL;
 }
 
 static bool unknown_option(const struct verb *verb, const char *typed, struct error *err)
@@ -69,40 +76,52 @@ static bool unknown_option(const struct verb *verb, const char *typed, struct er
 			 verb->name);
 }
 
-enum flags_result flags_parse(const struct verb *verb, int argc, char **argv, flag_take *take,
-			      void *options, int *first, struct error *err)
+/* Takes what getopt_long has found. */
+static enum flags_result take_found(const struct verb *verb, void *options, int value,
+				    const char *typed, struct error *err)
+{
+	const struct flag *flag;
+
+	if (value == VALUE_HELP || value == 'h')
+		return FLAGS_HELP;
+	if (value == VALUE_VERSION)
+		return FLAGS_VERSION;
+	flag = flag_of(verb, value);
+	if (value == ':')
+		error_set(err, "option %s needs a value (migstat %s --help tells which)", typed,
+			  verb->name);
+	else if (!flag)
+		unknown_option(verb, typed, err);
+	else if (flags_take(flag, options, optarg, err))
+		return FLAGS_RUN;
+	return FLAGS_WRONG;
+}
+
+enum flags_result flags_parse(const struct verb *verb, void *options, int argc, char **argv,
+			      struct error *err)
 {
 	struct option longs[MOST_FLAGS + 3];
 	char shorts[2 * MOST_FLAGS + 4];
+	enum flags_result result = FLAGS_RUN;
 	int value;
 
+	if (verb->defaults)
+		memcpy(options, verb->defaults, verb->options_size);
+	else
+		memset(options, 0, verb->options_size);
+	if (verb->begin && !verb->begin(options, err))
+		return FLAGS_WRONG;
 	if (verb->flag_count > MOST_FLAGS)
 		abort(); /* a table of ours has outgrown the arrays above */
 	fill_tables(verb, longs, shorts);
 	opterr = 0;
-	optind = 1;
-	while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
-		size_t flag;
-
-		if (value == VALUE_HELP || value == 'h')
-			return FLAGS_HELP;
-		if (value == VALUE_VERSION)
-			return FLAGS_VERSION;
-		if (value == ':') {
-			error_set(err, "option %s needs a value (migstat %s --help tells which)",
-				  argv[optind - 1], verb->name);
-			return FLAGS_WRONG;
-		}
-		flag = flag_of(verb, value);
-		if (flag == verb->flag_count) {
-			unknown_option(verb, argv[optind - 1], err);
-			return FLAGS_WRONG;
-		}
-		if (!take(options, verb->flags[flag].name, optarg, err))
-			return FLAGS_WRONG;
-	}
-	*first = optind;
-	return FLAGS_RUN;
+	optind = 0; /* begin anew, also behind an earlier command line */
+	while (result == FLAGS_RUN && (value = getopt_long(argc, argv, shorts, longs, NULL)) != -1)
+		result = take_found(verb, options, value, argv[optind - 1], err);
+	if (result == FLAGS_RUN &&
+	    !verb->finish(options, (size_t)(argc - optind), argv + optind, err))
+		return FLAGS_WRONG;
+	return result;
 }
 
 /* Prints text in words, wrapped, from column HELP_COLUMN on; `column` is where the pen stands. */
@@ -157,6 +176,20 @@ void flags_help(const struct verb *verb, FILE *stream)
 		print_flag(stream, &common[i]);
 	if (verb->epilogue)
 		fprintf(stream, "\n%s", verb->epilogue);
+}
+
+static void list_flag(FILE *stream, const struct flag *flag)
+{
+	fprintf(stream, "%c\t%s\t%s\n", flag->letter ? flag->letter : '-', flag->name,
+		flag->argument ? flag->argument : "-");
+}
+
+void flags_list(const struct verb *verb, FILE *stream)
+{
+	for (size_t i = 0; i < verb->flag_count; i++)
+		list_flag(stream, &verb->flags[i]);
+	for (size_t i = 0; i < COMMON; i++)
+		list_flag(stream, &common[i]);
 }
 
 void flags_version(const struct verb *verb, FILE *stream)

@@ -36,6 +36,13 @@ void *must_resize(void *old, size_t count, size_t item_bytes)
 	return items;
 }
 
+void *must_have(void *made)
+{
+	if (!made)
+		end();
+	return made;
+}
+
 char *must_copy(const char *text)
 {
 	return must_copy_part(text, SIZE_MAX);

@@ -20,6 +20,9 @@ void *must_alloc(size_t count, size_t item_bytes) __attribute__((malloc, returns
 /* The same as realloc: room for count items in place of `old` (NULL: none yet). */
 void *must_resize(void *old, size_t count, size_t item_bytes) __attribute__((returns_nonnull));
 
+/* What a library made (GSL, jansson): itself, or the end where it had no memory and gave NULL. */
+void *must_have(void *made) __attribute__((returns_nonnull));
+
 /* A copy of text, whole or of its first `length` bytes at the most. */
 char *must_copy(const char *text) __attribute__((malloc, returns_nonnull));
 char *must_copy_part(const char *text, size_t length) __attribute__((malloc, returns_nonnull));

@@ -6,7 +6,7 @@
 #include "csv.h"
 #include "output.h"
 #include "package.h"
-#include "schema.h"
+#include "schema-run.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -15,16 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	FILE_MIGRATIONS,
-	FILE_PROGRESS,
-	FILE_EVENTS,
-	FILE_PARAMETERS,
-	FILE_GAPS,
-	FILE_METRICS,
-	FILES
-};
-
 /* Set aside for a row of each table; a row of migrations.csv with a long error is about 600. */
 enum { ROW_BYTES = 1024 };
 
@@ -32,7 +22,7 @@ struct run_writer {
 	char *folder;
 	char *name;
 	char created[UTC_TEXT_SIZE];
-	struct append *files[FILES];
+	struct append *files[RUN_TABLES];
 	const struct further_columns *further; /* NULL = none */
 	bool sync_at_end;
 	pthread_mutex_t lock; /* events come from the event loop's thread */
@@ -79,7 +69,7 @@ static const struct further_columns *further_of(const struct run_writer *writer,
 
 static bool add_header(struct run_writer *writer, size_t index, struct error *err)
 {
-	const struct schema *schema = schema_run_tables[index];
+	const struct schema *schema = run_tables[index].schema;
 	const struct further_columns *further = further_of(writer, schema);
 	struct append *file = writer->files[index];
 	struct csv_line line = { 0 };
@@ -96,7 +86,7 @@ static bool add_header(struct run_writer *writer, size_t index, struct error *er
 
 static bool open_file(struct run_writer *writer, size_t index, bool *torn, struct error *err)
 {
-	const struct schema *schema = schema_run_tables[index];
+	const struct schema *schema = run_tables[index].schema;
 	char *path = path_join(writer->folder, schema->file, err);
 	bool good = path && append_open(&writer->files[index], path, torn, err);
 
@@ -128,7 +118,7 @@ static struct run_writer *writer_new(const char *folder, struct error *err)
 static bool open_files(struct run_writer *writer, bool *torn, struct error *err)
 {
 	*torn = false;
-	for (size_t i = 0; i < FILES; i++) {
+	for (size_t i = 0; i < RUN_TABLES; i++) {
 		bool this_torn;
 
 		if (!open_file(writer, i, &this_torn, err))
@@ -174,7 +164,7 @@ bool run_create_so(struct run_writer **result, const char *folder, json_t *prove
 		run_close(writer);
 		return false;
 	}
-	append_reserve(writer->files[FILE_MIGRATIONS], manner->rows * ROW_BYTES);
+	append_reserve(writer->files[RUN_MIGRATIONS], manner->rows * ROW_BYTES);
 	*result = writer;
 	return true;
 }
@@ -217,21 +207,27 @@ static bool add_line(struct run_writer *writer, size_t file, struct csv_line *li
 	return good;
 }
 
-/* A number of something, from 1; 0: an empty cell. */
-static void add_number(struct csv_line *line, long number)
-{
-	if (number > 0)
-		csv_line_integer(line, number);
-	else
-		csv_line_text(line, NULL);
-}
-
 bool run_sync(struct run_writer *writer, struct error *err)
 {
-	for (size_t i = 0; i < FILES; i++)
+	for (size_t i = 0; i < RUN_TABLES; i++)
 		if (!append_sync(writer->files[i], err))
 			return false;
 	return true;
+}
+
+static void add_members(struct csv_line *line, enum run_table_index table, const void *row)
+{
+	row_cells(line, run_tables[table].members, run_tables[table].count, row);
+}
+
+/* A row of a table without further columns. */
+static bool add_row(struct run_writer *writer, enum run_table_index table, const void *row,
+		    struct error *err)
+{
+	struct csv_line line = { 0 };
+
+	add_members(&line, table, row);
+	return add_line(writer, table, &line, err);
 }
 
 bool run_add_migration(struct run_writer *writer, const struct migration_row *row,
@@ -240,76 +236,32 @@ bool run_add_migration(struct run_writer *writer, const struct migration_row *ro
 	const struct further_columns *further = further_of(writer, &schema_migrations);
 	struct csv_line line = { 0 };
 
-	csv_line_integer(&line, row->migration);
-	csv_line_text(&line, row->case_name);
-	csv_line_text(&line, row->vm);
-	csv_line_text(&line, row->vm_uuid);
-	csv_line_integer(&line, row->cycle);
-	csv_line_text(&line, row->direction);
-	csv_line_integer(&line, row->order);
-	csv_line_text(&line, row->source);
-	csv_line_text(&line, row->destination);
-	csv_line_text(&line, row->started_at);
-	csv_line_fixed(&line, row->clock_seconds, 6);
-	csv_line_text(&line, outcome_words[row->outcome]);
-	for (size_t i = 0; i < metric_count(); i++)
-		csv_line_fixed(&line, row->value[i], metric_at(i)->decimals);
-	if (row->error_code != 0)
-		csv_line_integer(&line, row->error_code);
-	else
-		csv_line_text(&line, NULL);
-	csv_line_text(&line, row->error);
+	add_members(&line, RUN_MIGRATIONS, row);
 	for (size_t i = 0; further && i < further->count; i++)
 		csv_line_text(&line, row->further ? row->further[i] : NULL);
-	return add_line(writer, FILE_MIGRATIONS, &line, err) &&
+	return add_line(writer, RUN_MIGRATIONS, &line, err) &&
 	       (writer->sync_at_end || run_sync(writer, err));
 }
 
 bool run_add_progress(struct run_writer *writer, const struct progress_row *row, struct error *err)
 {
-	struct csv_line line = { 0 };
-
-	csv_line_integer(&line, row->migration);
-	csv_line_text(&line, row->at);
-	csv_line_fixed(&line, row->clock_seconds, 6);
-	csv_line_fixed(&line, row->elapsed_seconds, 6);
-	for (size_t i = 0; i < PROGRESS_VALUES; i++)
-		csv_line_exact(&line, row->value[i]);
-	return add_line(writer, FILE_PROGRESS, &line, err);
+	return add_row(writer, RUN_PROGRESS, row, err);
 }
 
 bool run_add_event(struct run_writer *writer, const struct event_row *row, struct error *err)
 {
-	struct csv_line line = { 0 };
-
-	csv_line_text(&line, row->at);
-	csv_line_fixed(&line, row->clock_seconds, 6);
-	add_number(&line, row->migration);
-	csv_line_text(&line, row->from);
-	csv_line_text(&line, row->vm);
-	csv_line_text(&line, row->event);
-	csv_line_text(&line, row->detail);
-	return add_line(writer, FILE_EVENTS, &line, err);
+	return add_row(writer, RUN_EVENTS, row, err);
 }
 
 bool run_add_gap(struct run_writer *writer, const struct gap_row *row, struct error *err)
 {
-	const double seconds[] = { row->clock,    row->gap,       row->resolution, row->silence,
-				   row->own_late, row->threshold, row->baseline };
-	struct csv_line line = { 0 };
+	return add_row(writer, RUN_GAPS, row, err);
+}
 
-	add_number(&line, row->migration);
-	csv_line_text(&line, row->vm);
-	csv_line_text(&line, row->probe);
-	csv_line_text(&line, row->cause);
-	for (size_t i = 0; i < COUNT(seconds); i++)
-		csv_line_fixed(&line, seconds[i], 6);
-	if (row->probes >= 0)
-		csv_line_integer(&line, row->probes);
-	else
-		csv_line_text(&line, NULL);
-	csv_line_text(&line, row->open ? "yes" : "no");
-	return add_line(writer, FILE_GAPS, &line, err);
+bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,
+		       struct error *err)
+{
+	return add_row(writer, RUN_PARAMETERS, row, err);
 }
 
 bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, size_t count,
@@ -321,31 +273,11 @@ bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, 
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && !csv_line_end(&line, err))
 			break;
-		add_number(&line, rows[i].migration);
-		csv_line_text(&line, rows[i].phase);
-		csv_line_fixed(&line, rows[i].clock_seconds, 6);
-		csv_line_fixed(&line, rows[i].ask_seconds, 6);
-		csv_line_text(&line, rows[i].host);
-		csv_line_text(&line, rows[i].vm);
-		for (size_t k = 0; k < METRICS_VALUES; k++)
-			csv_line_exact(&line, rows[i].value[k]);
+		add_members(&line, RUN_METRICS, &rows[i]);
 		for (size_t k = 0; further && k < further->count; k++)
 			csv_line_exact(&line, rows[i].further ? rows[i].further[k] : NAN);
 	}
-	return count == 0 || add_line(writer, FILE_METRICS, &line, err);
-}
-
-bool run_add_parameter(struct run_writer *writer, const struct parameter_row *row,
-		       struct error *err)
-{
-	struct csv_line line = { 0 };
-
-	csv_line_integer(&line, row->migration);
-	csv_line_text(&line, row->parameter);
-	csv_line_text(&line, row->asked);
-	csv_line_text(&line, row->in_force);
-	csv_line_text(&line, row->told_by);
-	return add_line(writer, FILE_PARAMETERS, &line, err);
+	return count == 0 || add_line(writer, RUN_METRICS, &line, err);
 }
 
 bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err)
@@ -357,7 +289,7 @@ void run_close(struct run_writer *writer)
 {
 	if (!writer)
 		return;
-	for (size_t i = 0; i < FILES; i++)
+	for (size_t i = 0; i < RUN_TABLES; i++)
 		append_close(writer->files[i]);
 	pthread_mutex_destroy(&writer->lock);
 	free(writer->folder);

@@ -1,18 +1,26 @@
-/* schema.c — the run's list of tables, and how a column is found; the tables are in schema-*.c. */
+/* schema.c — the lists of tables, and how a column is found; the tables are in schema-*.c. */
 #include "schema.h"
 
 #include "metric.h"
-#include "schema-parts.h"
 
 #include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-
-const char *const schema_directions[] = { "AB", "BA", NULL };
-const char *const schema_answers[] = { "yes", "no", NULL };
 
 const struct schema *const schema_run_tables[] = {
 	&schema_migrations, &schema_progress, &schema_events, &schema_parameters,
 	&schema_gaps,       &schema_metrics,  NULL,
+};
+
+const struct schema *const schema_all_tables[] = {
+	&schema_migrations, &schema_progress,    &schema_events,
+	&schema_parameters, &schema_gaps,        &schema_metrics,
+	&schema_cases,      &schema_vms,         &schema_summary,
+	&schema_by_vm,      &schema_outcomes,    &schema_diagnostics,
+	&schema_model,      &schema_model_line,  &schema_resources,
+	&schema_evacuation, &schema_comparisons, NULL,
 };
 
 size_t schema_count(const struct schema *schema)
@@ -45,18 +53,11 @@ size_t schema_find(const struct schema *schema, const char *name)
 	return index;
 }
 
-const char *column_type_name(enum column_type type)
+void schema_must_know(const struct schema *schema, const char *name)
 {
-	switch (type) {
-	case COLUMN_INTEGER:
-		return "integer";
-	case COLUMN_NUMBER:
-		return "number";
-	case COLUMN_TIME:
-		return "datetime";
-	case COLUMN_TEXT:
-	case COLUMN_WORD:
-		break;
-	}
-	return "string";
+	if (schema_find(schema, name) < schema_count(schema))
+		return;
+	fprintf(stderr, "%s: a mistake in the program: %s has no column '%s'\n",
+		program_invocation_short_name, schema->file, name);
+	abort();
 }

@@ -7,26 +7,11 @@
 #ifndef MIGSTAT_SCHEMA_H
 #define MIGSTAT_SCHEMA_H
 
+#include "array.h"
+#include "column.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-
-enum column_type {
-	COLUMN_TEXT,    /* any text */
-	COLUMN_WORD,    /* one word of a fixed list */
-	COLUMN_INTEGER, /* decimal digits, perhaps a sign */
-	COLUMN_NUMBER,  /* decimal text; empty = not known */
-	COLUMN_TIME     /* UTC, ISO 8601 with microseconds and Z */
-};
-
-/* One column. unit is "" where a value has none. required: the cell may not be empty. */
-struct column {
-	const char *name;
-	enum column_type type;
-	const char *unit;
-	bool required;
-	const char *meaning;
-	const char *const *words; /* COLUMN_WORD: the allowed words, ended by NULL */
-};
 
 /*
  * A table: its columns are leading[], then every metric if with_metrics, then trailing[].
@@ -43,6 +28,10 @@ struct schema {
 	const struct column *trailing;
 	size_t trailing_count;
 };
+
+/* The parts of a schema from arrays of columns. */
+#define LEADING(columns)  .leading = columns, .leading_count = COUNT(columns)
+#define TRAILING(columns) .trailing = columns, .trailing_count = COUNT(columns)
 
 /*
  * Columns that one run's table has beyond its schema, after those: what a foreign producer knows
@@ -77,8 +66,9 @@ extern const struct schema schema_evacuation;
 /* One call of compare: the columns that the user grouped by stand in between, too. */
 extern const struct schema schema_comparisons;
 
-/* The tables of a run, ended by NULL, in the order of datapackage.json. */
+/* The tables of a run, ended by NULL, in the order of datapackage.json; and every table. */
 extern const struct schema *const schema_run_tables[];
+extern const struct schema *const schema_all_tables[];
 
 size_t schema_count(const struct schema *schema);
 
@@ -88,7 +78,8 @@ const struct column *schema_column(const struct schema *schema, size_t index);
 /* The index of the column called name, or schema_count() if there is none. */
 size_t schema_find(const struct schema *schema, const char *name);
 
-/* The type's word in a Frictionless table schema: "string", "integer", "number", "datetime". */
-const char *column_type_name(enum column_type type);
+/* Ends the program with a message and abort() if there is none: the name stands in our own code,
+ * and a mistyped one would be an empty column for ever. */
+void schema_must_know(const struct schema *schema, const char *name);
 
 #endif

@@ -156,6 +156,8 @@ size_t table_stream_column(const struct table_stream *stream, const char *name)
 
 	while (index < stream->columns && strcmp(stream->names[index], name) != 0)
 		index++;
+	if (index == stream->columns)
+		schema_must_know(stream->schema, name);
 	return index;
 }
 

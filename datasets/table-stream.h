@@ -43,7 +43,8 @@ bool table_stream_open(struct table_stream *stream, const char *path, const stru
  */
 bool table_stream_next(struct table_stream *stream, bool *more, struct error *err);
 
-/* The index of a column in this file, or stream->columns if it does not have it. */
+/* The index of a column in this file, or stream->columns if it does not have it. A name that
+ * neither the file nor the schema knows ends the program (schema_must_know). */
 size_t table_stream_column(const struct table_stream *stream, const char *name);
 
 /* The present row's cell; "" where the file does not have the column (column ==

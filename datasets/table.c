@@ -1,32 +1,19 @@
 /* table.c — a CSV file in memory, checked against its schema. */
 #include "table.h"
 
+#include "array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool reserve_row(struct table *table, struct error *err)
-{
-	struct cell *bigger;
-	size_t wanted;
-
-	if (table->rows < table->row_capacity)
-		return true;
-	wanted = table->row_capacity ? 2 * table->row_capacity : 64;
-	bigger = realloc(table->cells, wanted * table->columns * sizeof *bigger);
-	if (!bigger)
-		return error_memory(err);
-	table->cells = bigger;
-	table->row_capacity = wanted;
-	return true;
-}
 
 static bool take_row(struct table *table, const struct csv_row *row, struct error *err)
 {
 	struct cell *cells;
 
-	if (!reserve_row(table, err))
-		return false;
+	if (!array_grow(&table->cells, &table->row_capacity, table->rows,
+			table->columns * sizeof *table->cells))
+		return error_memory(err);
 	cells = table->cells + table->rows * table->columns;
 	memset(cells, 0, table->columns * sizeof *cells);
 	table->rows++;
@@ -95,12 +82,21 @@ void table_free(struct table *table)
 	*table = (struct table){ 0 };
 }
 
-size_t table_column(const struct table *table, const char *name)
+size_t table_find(const struct table *table, const char *name)
 {
 	size_t index = 0;
 
 	while (index < table->columns && strcmp(table->names[index], name) != 0)
 		index++;
+	return index;
+}
+
+size_t table_column(const struct table *table, const char *name)
+{
+	size_t index = table_find(table, name);
+
+	if (index == table->columns)
+		schema_must_know(table->schema, name);
 	return index;
 }
 

@@ -37,13 +37,20 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 
 void table_free(struct table *table);
 
-/* The index of a column in this table, or table->columns if the file does not have it. */
+/* The index of the column that a user or another file names, or table->columns if there is none. */
+size_t table_find(const struct table *table, const char *name);
+
+/*
+ * The index of a column that our own code names, or table->columns if the file does not have it.
+ * A name that neither the file nor its schema knows is a mistake in the program and ends it, as
+ * does one that is given to the functions below (schema_must_know).
+ */
 size_t table_column(const struct table *table, const char *name);
 
 /* The cell's text; "" where the file does not have the column (column == table->columns). */
 const char *table_text(const struct table *table, size_t row, size_t column);
 
-/* The same by the column's name; "" where the table has no such column. */
+/* The same by the column's name. */
 const char *table_cell(const struct table *table, size_t row, const char *column);
 
 /*

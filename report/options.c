@@ -1,64 +1,19 @@
-/* options.c — what the user asks of `migstat report`. */
+/* options.c — what the user asks of `migstat report`: runs, defaults, contradictions. */
 #include "options.h"
 
 #include "report/canvas/canvas.h"
-
-#include "datasets/array.h"
+#include "report/figures/figures.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-static const struct flag flags[] = {
-	{ "output", 'o', "FILE",
-	  "Write to FILE; the ending says how. A report: .pdf or .html. A figure (--figure): .pdf, "
-	  ".png or .svg, with the numbers drawn beside it, in the same name with the ending .csv. "
-	  "May be given more than once." },
-	{ "before", 0, "RUN[,RUN...]",
-	  "Report on these runs against those of --after, as `migstat compare` judged them." },
-	{ "after", 0, "RUN[,RUN...]", "The runs after; belongs to --before." },
-	{ "latex", 0, "FOLDER",
-	  "Write figures and tables for a paper into FOLDER, with report.tex, which takes all of "
-	  "them in: \\input{FOLDER/report}." },
-	{ "figure", 'f', "NAME",
-	  "Draw this figure instead of a report. Without it, .png and .svg get the figure means." },
-	{ "list-figures", 0, NULL, "List the figures and the question each answers, and exit." },
-	{ "metric", 'm', "NAME",
-	  "Which metric to show; the default depends on the figure. `migstat analyze "
-	  "--list-metrics` lists them." },
-	{ "case", 0, "NAME", "Show only this case." },
-	{ "vm", 0, "NAME", "Show only this VM." },
-	{ "migration", 0, "N", "Show this migration, by its number in migrations.csv." },
-	{ "comparisons", 0, "FILE",
-	  "The table that `migstat compare` wrote about the runs that are shown; the default is "
-	  "analysis/comparisons.csv of the first run after." },
-	{ "width", 'w', "LENGTH",
-	  "Exact width of the figure, as 88mm (the default, one column), 180mm, 18cm or 3.5in; a "
-	  "bare number is mm. 40 to 400 mm." },
-	{ "height", 0, "LENGTH",
-	  "Exact height, likewise. Without it the figure is as high as its contents need." },
-	{ "dpi", 0, "N", "Dots per inch of a PNG, 50 to 1200; the default is 300." },
-	{ "theme", 0, "NAME", "How it looks: print (the default), screen or dark." },
-	{ "lang", 0, "TAG",
-	  "Write numbers as this language does: en (the default), de, fr and others. Words stay "
-	  "English." },
-	{ "labels", 0, "FILE",
-	  "A CSV table with the columns name (or case, vm, run) and label: what the paper calls "
-	  "them." },
-	{ "title", 't', "TEXT",
-	  "The title of the report; over a figure there is none without it, as papers want it." },
-	{ "caption", 0, "TEXT", "Draw this caption under the figure instead of its own." },
-};
+bool options_is_html(const char *path)
+{
+	const char *ending = strrchr(path, '.');
 
-const struct verb report_verb = {
-	.name = "report",
-	.operands = "{RUN... | --before RUN[,RUN...] --after RUN[,RUN...]}",
-	.purpose = "Write a report of analyzed runs, or draw a figure of them.",
-	.flags = flags,
-	.flag_count = COUNT(flags),
-	.epilogue = "A RUN is a folder that migstat collect or import wrote and migstat analyze "
-		    "analyzed.\n"
-		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
-};
+	return ending && (strcasecmp(ending, ".html") == 0 || strcasecmp(ending, ".htm") == 0);
+}
 
 /* Options that mean something to figures alone; NULL: none was given. */
 static const char *figure_only(const struct options *options)
@@ -173,7 +128,7 @@ static bool add_list(struct options *options, const char *name, char *list, stru
 	return true;
 }
 
-static bool add_runs(struct options *options, int count, char **operands, struct error *err)
+static bool add_runs(struct options *options, size_t count, char **operands, struct error *err)
 {
 	if ((options->before || options->after) && count > 0)
 		return error_set(err,
@@ -185,32 +140,29 @@ static bool add_runs(struct options *options, int count, char **operands, struct
 	options->before_count = options->run_count;
 	if (!add_list(options, "after", options->after, err))
 		return false;
-	for (int i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		if (!add_run(options, operands[i], err))
 			return false;
 	return true;
 }
 
-enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err)
+bool report_options_finish(void *closure, size_t count, char **operands, struct error *err)
 {
-	enum flags_result result;
-	int first = argc;
+	struct options *options = closure;
 
-	*options = (struct options){ .theme = &themes[0], .language = &languages[0] };
-	result = flags_parse(&report_verb, argc, argv, options_take, options, &first, err);
-	if (result != FLAGS_RUN)
-		return result;
-	if (!add_runs(options, argc - first, argv + first, err) || !check(options, err))
-		return FLAGS_WRONG;
+	if (!add_runs(options, count, operands, err) || !check(options, err))
+		return false;
 	if (!(options->wish.width_mm > 0))
 		options->wish.width_mm = MM_USUAL;
 	if (options->dpi == 0)
 		options->dpi = DPI_USUAL;
-	return FLAGS_RUN;
+	return true;
 }
 
-void options_free(struct options *options)
+void report_options_free(void *closure)
 {
+	struct options *options = closure;
+
 	free(options->before);
 	free(options->after);
 }

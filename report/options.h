@@ -1,5 +1,6 @@
 /*
- * options.h — what the user asks of `migstat report`.
+ * options.h — what the user asks of `migstat report`: its command line (flags.c), and what is
+ * checked of it as a whole (options.c).
  */
 #ifndef MIGSTAT_REPORT_OPTIONS_H
 #define MIGSTAT_REPORT_OPTIONS_H
@@ -15,7 +16,7 @@ enum { OUTPUTS_MOST = 16 };
 
 enum { RUNS_MOST = 256 };
 
-/* Everything is borrowed from argv, but runs. Free with options_free. */
+/* Everything is borrowed from argv, but the lists before and after. */
 struct options {
 	const char *outputs[OUTPUTS_MOST]; /* with a known ending each */
 	size_t output_count;
@@ -33,24 +34,16 @@ struct options {
 	char *before, *after; /* the lists that --before and --after name, cut at the commas */
 };
 
-extern const struct verb report_verb;
+extern const struct verb verb_report;
 
-/*
- * Parses the words after "migstat-report" (argv[0] is the verb). FLAGS_WRONG comes with *err, also
- * where no run or no output is named, and where an option means nothing to the figure or to a
- * report. argv must outlive *options, which is always to be freed.
- */
-enum flags_result options_parse(struct options *options, int argc, char **argv, struct error *err);
-
-void options_free(struct options *options);
+/* The verb's finish and free. */
+bool report_options_finish(void *options, size_t count, char **operands, struct error *err);
+void report_options_free(void *options);
 
 /* Whether the path's ending, upper or lower case, is that of a page of HTML. */
 bool options_is_html(const char *path);
 
-/* Takes one option; options-take.c. */
-bool options_take(void *options, const char *name, const char *value, struct error *err);
-
-enum { DPI_LEAST = 50, DPI_MOST = 1200, DPI_USUAL = 300 };
+enum { DPI_USUAL = 300 };
 enum { MM_LEAST = 40, MM_MOST = 400, MM_USUAL = 88 };
 
 #endif

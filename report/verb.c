@@ -2,12 +2,11 @@
 #include "verb.h"
 
 #include "options.h"
+#include "report/figures/figures.h"
 #include "report/figures/kit/file.h"
-#include "report/figures/kit/sidecar.h"
 #include "write-latex.h"
 #include "write-report.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,9 +33,9 @@ static bool check_outputs(const struct options *options, struct error *err)
 	bool good = true;
 
 	for (size_t i = 0; good && i < options->output_count; i++) {
-		char *path = sidecar_path(options->outputs[i], err);
+		char *path = sidecar_path(options->outputs[i]);
 
-		good = path && sidecar_may_write(path, err);
+		good = sidecar_may_write(path, err);
 		free(path);
 	}
 	return good;
@@ -52,9 +51,9 @@ static bool write_all(const struct options *options, const struct figure_job *jo
 
 		good = figure_file_write(job, drawing, options->dpi, output, err);
 		if (good && !shares_sidecar(options, i)) {
-			char *path = sidecar_path(output, err);
+			char *path = sidecar_path(output);
 
-			good = path && sidecar_write(path, drawing, options->figure->numbers, err);
+			good = sidecar_write(path, drawing, options->figure->numbers, err);
 			free(path);
 		}
 	}
@@ -107,37 +106,15 @@ static void list_figures(void)
 		printf("%-14s  %s\n", figure->name, figure->question);
 }
 
-static bool flush_output(struct error *err)
+enum exit_status run_report(void *closure, int argc, char **argv, struct error *err)
 {
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return true;
-	return error_set(err, "standard output: %s", strerror(errno));
-}
+	const struct options *options = closure;
 
-enum exit_status verb_report(int argc, char **argv, struct error *err)
-{
-	struct options options;
-	enum exit_status status = EXIT_DONE;
-
-	switch (options_parse(&options, argc, argv, err)) {
-	case FLAGS_WRONG:
-		status = EXIT_USAGE;
-		break;
-	case FLAGS_HELP:
-		flags_help(&report_verb, stdout);
-		break;
-	case FLAGS_VERSION:
-		flags_version(&report_verb, stdout);
-		break;
-	case FLAGS_RUN:
-		if (options.list_figures)
-			list_figures();
-		else if (!write_wanted(&options, err))
-			status = EXIT_FAILED;
-		break;
-	}
-	if (status == EXIT_DONE && !flush_output(err))
-		status = EXIT_FAILED;
-	options_free(&options);
-	return status;
+	(void)argc;
+	(void)argv;
+	if (options->list_figures)
+		list_figures();
+	else if (!write_wanted(options, err))
+		return EXIT_FAILED;
+	return EXIT_DONE;
 }

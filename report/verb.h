@@ -1,14 +1,14 @@
 /*
- * verb.h — the verb `report`: from analyzed runs to figures.
+ * verb.h — carries the verb `report` out: from analyzed runs to figures and reports.
  */
 #ifndef MIGSTAT_REPORT_VERB_H
 #define MIGSTAT_REPORT_VERB_H
 
-#include "datasets/error.h"
-#include "datasets/flags.h"
+#include "options.h"
 
-/* argv[0] is the verb. Prints only what is asked for (--help, --version) and warnings; anything
- * else than EXIT_DONE comes with *err. */
-enum exit_status verb_report(int argc, char **argv, struct error *err);
+#include "datasets/program.h"
+
+/* Its options are struct options; prints only what is asked for, and warnings. */
+verb_run run_report;
 
 #endif

@@ -1,6 +1,7 @@
 /* write-latex.c — from the options to a folder of figures and tables for a paper. */
 #include "write-latex.h"
 
+#include "report/figures/figures.h"
 #include "report/latex/latex.h"
 
 #include "datasets/array.h"
@@ -9,8 +10,8 @@
 #include <string.h>
 
 /* What report.tex takes in without being asked; the other tables stand in it behind a %. */
-static const char *const usual[] = { "total_time_seconds", "downtime_seconds",
-				     "downtime_network_seconds" };
+static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOWNTIME_SECONDS,
+					   METRIC_DOWNTIME_NETWORK_SECONDS };
 
 struct writing {
 	const struct options *options;
@@ -73,10 +74,10 @@ static bool write_figures(struct writing *writing, struct error *err)
 	return true;
 }
 
-static bool is_usual(const char *metric)
+static bool is_usual(size_t metric)
 {
 	for (size_t i = 0; i < COUNT(usual); i++)
-		if (strcmp(usual[i], metric) == 0)
+		if (usual[i] == metric)
 			return true;
 	return false;
 }
@@ -95,8 +96,7 @@ static bool write_tables(struct writing *writing, struct error *err)
 					err))
 			return false;
 		if (written)
-			print_input(writing, wished || is_usual(metric->column.name), "table",
-				    metric->column.name);
+			print_input(writing, wished || is_usual(i), "table", metric->column.name);
 	}
 	if (!latex_table_outcomes(writing->options->latex, writing->job, err))
 		return false;

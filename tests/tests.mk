@@ -96,6 +96,12 @@ test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, D
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
+# how many mutants are tried, and which: another seed draws others
+MUTANTS     ?= 100
+MUTANT_SEED ?= 1
+mutants:  ## do the tests bite? changes the pure modules in one place at a time (MUTANTS, MUTANT_SEED; minutes)
+	tests/mutants/mutants --count $(MUTANTS) --seed $(MUTANT_SEED)
+
 # ---- checks ----
 
 IN_ROOMS = $(shell find $(STAGES) datasets -name '$(1)' | LC_ALL=C sort)
@@ -105,9 +111,9 @@ LAB_C   := $(wildcard tests/golden/figures/*.c tests/lab/*.c tests/lab/*.h tests
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
 
-lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, headers, shell, man pages
+lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, headers, rooms, shell, man pages
 	+@$(MAKE) --no-print-directory lint-format lint-gcc lint-clang lint-headers lint-cppcheck \
-		lint-shell lint-man lint-tidy
+		lint-rooms lint-shell lint-man lint-tidy
 	@echo 'lint: all good'
 lint-format:  ## clang-format finds nothing to change
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(LAB_C)
@@ -118,6 +124,8 @@ lint-clang:  ## clang with warnings as errors
 lint-headers:  ## every header compiles alone
 	@for header in $(filter-out tests/%,$(HEADERS)); do \
 		$(CC) $(ALL_CFLAGS) $(WARNINGS) -Werror -fsyntax-only -x c $$header || exit 1; done
+lint-rooms:  ## the floor plan: no circle, no stage in another, every room with its face and its doors
+	tests/lint-rooms $(CC) $(ALL_CFLAGS)
 lint-cppcheck:  ## cppcheck
 	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem --std=c11 -I. $(filter-out tests/%,$(SOURCES))
@@ -129,6 +137,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: coverage-study golden-figures units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
-	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-cppcheck lint-tidy \
-	lint-shell lint-man
+.PHONY: coverage-study golden-figures mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
+	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-rooms lint-cppcheck \
+	lint-tidy lint-shell lint-man

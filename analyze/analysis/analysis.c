@@ -1,9 +1,12 @@
 /* analysis.c — a run, analyzed. */
-#include "analysis.h"
+#include "inside.h"
 
-#include "analyze/data/run-events.h"
-#include "summarize.h"
+#include "analyze/groups/events.h"
+#include "analyze/statistics/censor.h"
 
+#include "datasets/must.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,11 +22,11 @@ static bool has_value(const struct run *run, size_t metric)
 	return false;
 }
 
-static void choose_metrics(struct analysis *analysis, const struct options *options)
+static void choose_metrics(struct analysis *analysis, const struct query *query)
 {
-	if (options->metric_count > 0) {
-		memcpy(analysis->metrics, options->metrics, sizeof analysis->metrics);
-		analysis->metric_count = options->metric_count;
+	if (query->metric_count > 0) {
+		memcpy(analysis->metrics, query->metrics, sizeof analysis->metrics);
+		analysis->metric_count = query->metric_count;
 		return;
 	}
 	for (size_t metric = 0; metric < metric_count(); metric++)
@@ -31,22 +34,70 @@ static void choose_metrics(struct analysis *analysis, const struct options *opti
 			analysis->metrics[analysis->metric_count++] = metric;
 }
 
-/* All groups of one metric at once, for a give-up limit is one of the whole run. */
-static bool take_metric(struct analysis *analysis, size_t m, const struct options *options,
-			struct error *err)
+static double limit_of(const struct metric *metric, const struct samples *samples, size_t count,
+		       const struct query *query)
+{
+	double limit;
+
+	return limits_to_find(&query->limits, &metric->column, &limit) ? censor_find(samples, count)
+								       : limit;
+}
+
+/* A row counts once, however many of its times are censored. */
+static void count_censored(struct analysis *analysis, size_t g, const struct samples *samples)
+{
+	for (size_t i = 0; i < samples->censored; i++) {
+		bool *censored = &analysis->censored[samples->at[samples->count + i].row];
+
+		analysis->counts[g].censored += !*censored;
+		*censored = true;
+	}
+}
+
+static void take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples,
+		       const struct query *query)
+{
+	size_t cell = m * analysis->groups.count + g;
+	struct summary *summary = &analysis->summaries[cell];
+
+	*summary = summary_of(samples, query->level);
+	summary_bootstrap(summary, samples, query->seed);
+	summary_choose(summary, query->interval);
+	if (analysis->of_csv)
+		return;
+	count_censored(analysis, g, samples);
+	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
+		 analysis_metric(analysis, m), query->level);
+	analysis->parts[cell] = vm_parts_of(samples, &analysis->run);
+}
+
+void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
+		      const struct query *query)
 {
 	size_t groups = analysis->groups.count;
-	struct samples *samples = calloc(groups + 1, sizeof *samples);
-	bool good = samples || error_memory(err);
+	double limit = limit_of(analysis_metric(analysis, m), samples, groups, query);
 
-	for (size_t g = 0; good && g < groups; g++)
-		good = samples_of(&samples[g], &analysis->run, analysis->groups.at[g].rows,
-				  analysis->groups.at[g].count, analysis->metrics[m], err);
-	good = good && summarize_metric(analysis, m, samples, options, err);
-	for (size_t g = 0; samples && g < groups; g++)
+	for (size_t g = 0; g < groups; g++) {
+		if (!isnan(limit))
+			samples_censor(&samples[g], limit);
+		take_group(analysis, m, g, &samples[g], query);
+		analysis->summaries[m * groups + g].value[SUMMARY_LIMIT] = limit;
+	}
+}
+
+/* All groups of one metric at once, for a give-up limit is one of the whole run. */
+static void take_metric(struct analysis *analysis, size_t m, const struct query *query)
+{
+	size_t groups = analysis->groups.count;
+	struct samples *samples = must_alloc(groups, sizeof *samples);
+
+	for (size_t g = 0; g < groups; g++)
+		samples[g] = samples_of(&analysis->run, analysis->groups.at[g].rows,
+					analysis->groups.at[g].count, analysis->metrics[m]);
+	summarize_metric(analysis, m, samples, query);
+	for (size_t g = 0; g < groups; g++)
 		samples_free(&samples[g]);
 	free(samples);
-	return good;
 }
 
 static size_t diagnosis_count(const struct analysis *analysis)
@@ -55,12 +106,11 @@ static size_t diagnosis_count(const struct analysis *analysis)
 }
 
 /* The sentences tell of adjusted p-values, so they come when all tests are made. */
-static bool say_all(struct analysis *analysis, struct error *err)
+static void say_all(struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
-	bool good = true;
 
-	for (size_t i = 0; good && i < diagnosis_count(analysis); i++) {
+	for (size_t i = 0; i < diagnosis_count(analysis); i++) {
 		size_t cell = i / CHECK_COUNT;
 		struct diagnosis_about about = {
 			.check = (enum check)(i % CHECK_COUNT),
@@ -69,34 +119,27 @@ static bool say_all(struct analysis *analysis, struct error *err)
 			.summary = &analysis->summaries[cell],
 		};
 
-		good = diagnosis_say(&analysis->diagnoses[i], &about, err);
+		diagnosis_say(&analysis->diagnoses[i], &about);
 	}
-	return good;
 }
 
-static bool summarize_all(struct analysis *analysis, const struct options *options,
-			  struct error *err)
+static void summarize_all(struct analysis *analysis, const struct query *query)
 {
 	size_t groups = analysis->groups.count;
+	size_t cells = analysis->metric_count * groups;
 
-	analysis->counts = calloc(groups + 1, sizeof *analysis->counts);
-	analysis->summaries =
-		calloc(analysis->metric_count * groups + 1, sizeof *analysis->summaries);
-	analysis->parts = calloc(analysis->metric_count * groups + 1, sizeof *analysis->parts);
-	analysis->diagnoses = calloc(diagnosis_count(analysis) + 1, sizeof *analysis->diagnoses);
-	analysis->censored = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->censored);
-	if (!analysis->counts || !analysis->summaries || !analysis->parts || !analysis->diagnoses ||
-	    !analysis->censored)
-		return error_memory(err);
+	analysis->counts = must_alloc(groups, sizeof *analysis->counts);
+	analysis->summaries = must_alloc(cells, sizeof *analysis->summaries);
+	analysis->parts = must_alloc(cells, sizeof *analysis->parts);
+	analysis->diagnoses = must_alloc(diagnosis_count(analysis), sizeof *analysis->diagnoses);
+	analysis->censored = must_alloc(run_rows(&analysis->run), sizeof *analysis->censored);
 	for (size_t g = 0; g < groups; g++)
 		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
 						analysis->groups.at[g].count);
 	for (size_t m = 0; m < analysis->metric_count; m++)
-		if (!take_metric(analysis, m, options, err))
-			return false;
-	return diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), options->level,
-			       err) &&
-	       say_all(analysis, err);
+		take_metric(analysis, m, query);
+	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), query->level);
+	say_all(analysis);
 }
 
 /* A group's rows without those that stand at a give-up limit, into kept: how many. */
@@ -111,22 +154,16 @@ static size_t keep_measured(size_t *kept, const struct analysis *analysis,
 	return count;
 }
 
-static bool model_all(struct analysis *analysis, double level, struct error *err)
+static void model_all(struct analysis *analysis, double level)
 {
 	const struct groups *groups = &analysis->groups;
-	size_t *kept = calloc(run_rows(&analysis->run) + 1, sizeof *kept);
-	bool good = true;
+	size_t *kept = must_alloc(run_rows(&analysis->run), sizeof *kept);
 
-	analysis->models = calloc(groups->count + 1, sizeof *analysis->models);
-	if (!analysis->models || !kept) {
-		free(kept);
-		return error_memory(err);
-	}
-	for (size_t g = 0; good && g < groups->count; g++)
-		good = model_of(&analysis->models[g], &analysis->run, kept,
-				keep_measured(kept, analysis, &groups->at[g]), level, err);
+	analysis->models = must_alloc(groups->count, sizeof *analysis->models);
+	for (size_t g = 0; g < groups->count; g++)
+		analysis->models[g] = model_of(
+			&analysis->run, kept, keep_measured(kept, analysis, &groups->at[g]), level);
 	free(kept);
-	return good;
 }
 
 static void analysis_free(struct analysis *analysis)
@@ -153,37 +190,31 @@ static void see_event(void *closure, const struct run_event *event)
 		((bool *)closure)[event->row] = true;
 }
 
-static bool take_busy(struct analysis *analysis, struct error *err)
-{
-	analysis->busy = calloc(run_rows(&analysis->run) + 1, sizeof *analysis->busy);
-	if (!analysis->busy)
-		return error_memory(err);
-	return run_events_read(&analysis->run, see_event, analysis->busy, err);
-}
-
 /* After false, *analysis is to be freed all the same. */
-static bool analysis_of(struct analysis *analysis, const char *folder,
-			const struct options *options, struct error *err)
+static bool analysis_of(struct analysis *analysis, const char *folder, const struct query *query,
+			struct error *err)
 {
 	if (!run_read(&analysis->run, folder, err) ||
-	    !groups_of(&analysis->groups, &analysis->run, &options->by, err))
+	    !groups_of(&analysis->groups, &analysis->run, &query->by, err))
 		return false;
-	choose_metrics(analysis, options);
-	return take_busy(analysis, err) && summarize_all(analysis, options, err) &&
-	       model_all(analysis, options->level, err);
+	choose_metrics(analysis, query);
+	analysis->busy = must_alloc(run_rows(&analysis->run), sizeof *analysis->busy);
+	if (!run_events_read(&analysis->run, see_event, analysis->busy, err))
+		return false;
+	summarize_all(analysis, query);
+	model_all(analysis, query->level);
+	return true;
 }
 
-bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err)
+bool analyses_of(struct analyses *analyses, const struct query *query, struct error *err)
 {
 	bool good = true;
 
-	*analyses = (struct analyses){ .at = calloc(options->run_count + 1, sizeof *analyses->at) };
-	if (!analyses->at)
-		return error_memory(err);
-	while (good && analyses->count < options->run_count) {
+	*analyses = (struct analyses){ .at = must_alloc(query->run_count, sizeof *analyses->at) };
+	while (good && analyses->count < query->run_count) {
 		size_t i = analyses->count++;
 
-		good = analysis_of(&analyses->at[i], options->runs[i], options, err);
+		good = analysis_of(&analyses->at[i], query->runs[i], query, err);
 	}
 	if (!good)
 		analyses_free(analyses);

@@ -1,17 +1,22 @@
 /*
- * analysis.h — a run, analyzed: samples -> groups -> summaries, and what became of the migrations.
+ * analysis.h — the room where a run, or any CSV file, is analyzed: groups -> samples -> summaries,
+ * checks and models, and what became of the migrations.
+ *
+ * In: a query, and the run or file that it names.
+ * Out: an analysis, which output/ writes and prints.
+ * Doors: analysis.h, query.h (what is asked).
  */
 #ifndef MIGSTAT_ANALYZE_ANALYSIS_ANALYSIS_H
 #define MIGSTAT_ANALYZE_ANALYSIS_ANALYSIS_H
 
-#include "analyze/checks/diagnosis.h"
-#include "analyze/data/counts.h"
-#include "analyze/data/groups.h"
+#include "analyze/checks/checks.h"
+#include "analyze/groups/counts.h"
+#include "analyze/groups/groups.h"
 #include "analyze/model/model.h"
-#include "analyze/output/options.h"
 #include "analyze/rows/rows.h"
 #include "analyze/summary/summary.h"
 #include "analyze/summary/vm-parts.h"
+#include "query.h"
 
 #include "datasets/metric.h"
 #include "datasets/run.h"
@@ -50,12 +55,12 @@ struct analyses {
 };
 
 /* Reads and analyzes the runs that options name. Free with analyses_free. False with *err. */
-bool analyses_of(struct analyses *analyses, const struct options *options, struct error *err);
+bool analyses_of(struct analyses *analyses, const struct query *query, struct error *err);
 
 void analyses_free(struct analyses *analyses);
 
 /* Reads and analyzes the CSV file that options name, as one analysis. */
-bool analyses_of_csv(struct analyses *analyses, const struct options *options, struct error *err);
+bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err);
 
 /* metrics[metric], of a run or of a CSV file. */
 const struct metric *analysis_metric(const struct analysis *analysis, size_t metric);

@@ -1,27 +1,28 @@
 /* csv.c — a CSV file, analyzed. */
-#include "analysis.h"
+#include "inside.h"
 
-#include "analyze/rows/limit.h"
 #include "analyze/rows/run.h"
 #include "analyze/summary/rows-summary.h"
-#include "summarize.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 /* Group number g is row number g of the table of keys. */
-static bool make_groups(struct groups *groups, size_t count, struct error *err)
+static struct groups groups_of_keys(size_t count)
 {
-	groups->rows = calloc(count + 1, sizeof *groups->rows);
-	groups->at = calloc(count + 1, sizeof *groups->at);
-	if (!groups->rows || !groups->at)
-		return error_memory(err);
+	struct groups groups = {
+		.at = must_alloc(count, sizeof *groups.at),
+		.count = count,
+		.rows = must_alloc(count, sizeof *groups.rows),
+	};
+
 	for (size_t g = 0; g < count; g++) {
-		groups->rows[g] = g;
-		groups->at[g] = (struct group){ &groups->rows[g], 1 };
+		groups.rows[g] = g;
+		groups.at[g] = (struct group){ &groups.rows[g], 1 };
 	}
-	groups->count = count;
-	return true;
+	return groups;
 }
 
 /* Whether all groups of the column together are small enough to be held as samples. */
@@ -35,84 +36,69 @@ static bool fits_samples(const struct analysis *analysis, size_t column)
 }
 
 /* With everything that samples allow: limits, and what rests on the VMs. */
-static bool take_samples(struct analysis *analysis, size_t m, const struct options *options,
-			 struct error *err)
+static void take_samples(struct analysis *analysis, size_t m, const struct query *query)
 {
 	size_t groups = analysis->groups.count;
-	struct rows_samples *rows = calloc(groups + 1, sizeof *rows);
-	struct samples *samples = calloc(groups + 1, sizeof *samples);
-	bool good = rows && samples;
-	size_t made = 0;
+	struct rows_samples *rows = must_alloc(groups, sizeof *rows);
+	struct samples *samples = must_alloc(groups, sizeof *samples);
 
-	if (!good)
-		error_memory(err);
-	for (; good && made < groups; made += good) {
-		good = rows_samples(&rows[made], &analysis->rows, made, m, err);
-		samples[made] = rows[made].samples;
+	for (size_t g = 0; g < groups; g++) {
+		rows[g] = rows_samples(&analysis->rows, g, m);
+		samples[g] = rows[g].samples;
 	}
-	good = good && summarize_metric(analysis, m, samples, options, err);
-	for (size_t g = 0; g < made; g++)
+	summarize_metric(analysis, m, samples, query);
+	for (size_t g = 0; g < groups; g++)
 		rows_samples_free(&rows[g]);
 	free(rows);
 	free(samples);
-	return good;
 }
 
-static bool take_large(struct analysis *analysis, size_t m, const struct options *options,
-		       struct error *err)
+static void take_large(struct analysis *analysis, size_t m, const struct query *query)
 {
 	size_t groups = analysis->groups.count;
 	double limit;
 
-	if (limits_to_find(&options->limits, &analysis->rows.columns[m].metric.column, &limit) &&
-	    !rows_limit(&limit, &analysis->rows, m, err))
-		return false;
+	if (limits_to_find(&query->limits, &analysis->rows.columns[m].metric.column, &limit))
+		limit = rows_limit(&analysis->rows, m);
 	if (!isnan(limit))
 		rows_censor(&analysis->rows, m, limit);
 	for (size_t g = 0; g < groups; g++) {
 		struct summary *summary = &analysis->summaries[m * groups + g];
 
-		if (!rows_summary(summary, &analysis->rows, g, m, ROWS_AS_SAMPLES, options->level,
-				  err))
-			return false;
-		summary_choose(summary, options->interval);
-		summary->limit = limit;
+		*summary = rows_summary(&analysis->rows, g, m, ROWS_AS_SAMPLES, query->level);
+		summary_choose(summary, query->interval);
+		summary->value[SUMMARY_LIMIT] = limit;
 	}
-	return true;
 }
 
-static bool summarize_all(struct analysis *analysis, const struct options *options,
-			  struct error *err)
+static void summarize_all(struct analysis *analysis, const struct query *query)
 {
 	size_t groups = analysis->groups.count;
 	size_t columns = analysis->rows.column_count;
 
-	analysis->counts = calloc(groups + 1, sizeof *analysis->counts);
-	analysis->summaries = calloc(columns * groups + 1, sizeof *analysis->summaries);
-	if (!analysis->counts || !analysis->summaries)
-		return error_memory(err);
+	analysis->counts = must_alloc(groups, sizeof *analysis->counts);
+	analysis->summaries = must_alloc(columns * groups, sizeof *analysis->summaries);
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
-		if (!(fits_samples(analysis, m) ? take_samples(analysis, m, options, err)
-						: take_large(analysis, m, options, err)))
-			return false;
+		if (fits_samples(analysis, m))
+			take_samples(analysis, m, query);
+		else
+			take_large(analysis, m, query);
 	}
-	return true;
 }
 
-bool analyses_of_csv(struct analyses *analyses, const struct options *options, struct error *err)
+bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err)
 {
-	struct analysis *analysis = calloc(1, sizeof *analysis);
+	struct analysis *analysis = must_alloc(1, sizeof *analysis);
 
 	*analyses = (struct analyses){ analysis, 1 };
-	if (!analysis)
-		return error_memory(err);
 	analysis->of_csv = true;
-	if (rows_read(&analysis->rows, &options->csv, err) &&
-	    rows_run(&analysis->run, &analysis->rows, options->csv.path, &options->by, err) &&
-	    make_groups(&analysis->groups, analysis->rows.count, err) &&
-	    summarize_all(analysis, options, err))
-		return true;
-	analyses_free(analyses);
-	return false;
+	if (!rows_read(&analysis->rows, &query->csv, err)) {
+		analyses_free(analyses);
+		return false;
+	}
+	analysis->run = rows_run(&analysis->rows, query->csv.path, &query->by);
+	analysis->groups = groups_of_keys(analysis->rows.count);
+	summarize_all(analysis, query);
+	return true;
 }

@@ -1,99 +1,80 @@
 /*
- * checks.h — what may be wrong with a series of measurements, check by check.
+ * checks.h — may the measurements be trusted? Every check on every metric of every group of a run,
+ * and what it means in words.
  *
- * Nothing is dropped: a check only says what it sees. Each fills a finding; the meaning of its
- * numbers stands with it. diagnosis.h runs them all and says the sentences.
+ * In: the samples of a group in the course of the study, and which hosts were busy.
+ * Out: of each check whether it found something, with its numbers and a sentence; nothing else: no
+ * measurement is dropped.
+ * Doors: checks.h, check.h (the checks one by one).
+ *
+ * Hundreds of checks find something by chance, so their p-values are adjusted together
+ * (adjust.h): of what they find in a run, at most the share 1 - level is false on average.
  */
 #ifndef MIGSTAT_ANALYZE_CHECKS_CHECKS_H
 #define MIGSTAT_ANALYZE_CHECKS_CHECKS_H
 
-#include "analyze/statistics/interval.h"
-#include "series.h"
+#include "check.h"
 
-#include "datasets/error.h"
+#include "datasets/metric.h"
+#include "datasets/run.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Numbers that a check does not give are NaN. */
-struct finding {
-	const char *reason;       /* NULL: checked; else why it could not be. Static text. */
-	double value;             /* how large the effect is */
-	struct interval interval; /* of value */
-	double statistic;         /* what the test rests on */
-	double p;                 /* of no effect, two-sided; NaN: the check is no test */
-	size_t n;                 /* how many independent things it rests on */
-	double detail;            /* a further number for the sentence */
-	bool seen;                /* where p is NaN: whether there is anything to tell */
-	size_t *rows;             /* the run's rows concerned; freed by finding_free */
-	size_t row_count;
+struct samples; /* analyze/statistics/samples.h */
+struct summary; /* analyze/summary/summary.h */
+
+enum check {
+	CHECK_DIRECTION,
+	CHECK_ORDER,
+	CHECK_DRIFT,
+	CHECK_AUTOCORRELATION,
+	CHECK_WARM_UP,
+	CHECK_OUTLIERS,
+	CHECK_MODES,
+	CHECK_TICKS,
+	CHECK_BUSY,
+	CHECK_COUNT
 };
 
-/* A finding without any number; what the checks begin with. */
-struct finding finding_none(const char *reason);
+/* The words as written in diagnostics.csv, indexed by the enum. */
+extern const char *const check_words[CHECK_COUNT];
 
-void finding_free(struct finding *finding);
+enum diagnosis_word { DIAGNOSIS_FOUND, DIAGNOSIS_NOT_FOUND, DIAGNOSIS_NOT_CHECKED };
 
-/* level: of the intervals. False with *err only without memory. */
-typedef bool check_run(struct finding *finding, const struct series *series, double level,
-		       struct error *err);
+/* "found", "not_found", "not_checked" */
+extern const char *const diagnosis_words[];
 
-/* The way back against the way there. value: mean over the VMs of the mean of BA less the mean of
- * AB; statistic: Student's t on these differences, paired by VM; n: VMs. */
-check_run check_direction;
+struct diagnosis {
+	struct finding finding;
+	enum diagnosis_word word;
+	double p_adjusted; /* NaN where the check is no test */
+	char *sentence;    /* what it means, with its numbers */
+	char *unit;        /* of finding.value */
+	char *rows;        /* the numbers of the migrations of finding.rows, with blanks */
+};
 
-/* The place in the order in which a host is emptied. statistic: chi-square of M. Friedman (The use
- * of ranks to avoid the assumption of normality, JASA 32, 1937) with ties, over the rounds (cycle
- * and direction) in which every place has one value; value: the mean of the place that differs
- * most, less the mean of all places, in these rounds; detail: that place; n: rounds. seen: each VM
- * always has the same place. */
-check_run check_order;
-
-/* Slowly slower, or faster. value and interval: slope for each cycle of the cycles' means (each
- * VM's mean in each direction taken away first); statistic, p: Mann-Kendall (trend.h); n: cycles.
+/*
+ * Fills of[CHECK_COUNT] with the findings on samples, which came from run; busy is as series_of
+ * takes it. The rest waits for diagnoses_judge. Free with diagnoses_free.
  */
-check_run check_drift;
+void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
+	      const bool *busy, const struct metric *metric, double level);
 
-/* Whether a migration tells something of the next one of the same VM. value: r, the sum of the
- * products of neighbours over the sum of squares, of what is left without the mean of the VM in its
- * direction (of one VM in one direction: the usual lag-1 autocorrelation coefficient); statistic:
- * z, r less what independent values give on average, over its standard error 1 / √n (G. E. P. Box,
- * G. M. Jenkins: Time Series Analysis, 1970, section 2.1.6); n: pairs. */
-check_run check_autocorrelation;
+/* Judges all diagnoses of a run together. */
+void diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level);
 
-/* The first cycle against the later ones. value: its mean less the mean of theirs; interval: where
- * a further cycle like them would lie, seen from their mean, turned round; statistic: Student's t
- * of a single new observation; n: cycles. */
-check_run check_warm_up;
+/* What the sentence is to be about. */
+struct diagnosis_about {
+	enum check check;
+	const struct run *run;
+	const struct metric *metric;
+	const struct summary *summary;
+};
 
-/* Values far from their VM's median: more than 3.5 robust standard deviations (series->spread).
- * B. Iglewicz and D. C. Hoaglin, How to Detect and Handle Outliers (1993). value: how many;
- * statistic: the farthest, in such standard deviations, with its sign; rows: the farthest first;
- * n: values. */
-check_run check_outliers;
+/* Makes the texts of a diagnosis that is judged. */
+void diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about);
 
-/* Two heaps of values instead of one. The values are cut in two where the heaps' means explain most
- * of the variance (N. Otsu, IEEE Transactions on Systems, Man, and Cybernetics 9, 1979). statistic:
- * that share, 0 to 1: 0.64 for normal, 0.75 for uniform values; seen: at least MODES_SHARE, with
- * at least a tenth of the values in each heap; value: distance of the heaps' means; detail: share
- * of the values in the upper heap; n: values. */
-check_run check_modes;
-
-/* A clock that ticks: the values favour certain points a fixed step apart, as when somebody asks
- * every 2 s whether the migration has ended. value: the step, found among those from a fifth
- * of series->spread to one and a half times it; statistic: length of the mean vector
- * when the step is wound about a circle, 1 = all values on the same point; p: Lord Rayleigh's test
- * (K. V. Mardia, P. E. Jupp: Directional Statistics, 2000, section 6.3.1), exp(-n·R²), for all
- * steps tried at once; n: values. seen: all values are whole steps from each other, and the step is
- * not small beside their spread. For seconds only. */
-check_run check_ticks;
-
-/* Values measured while a host had hardly a processor free, as collect noted it before the
- * migration. value: mean of what is left of them without the mean of their VM in its direction,
- * less that of the others, NaN if there are none; n: how many; detail: of how many; rows: theirs.
- * No test: what was measured on a busy host is to be known, whatever came of it. */
-check_run check_busy;
-
-#define MODES_SHARE 0.85
+void diagnoses_free(struct diagnosis *diagnoses, size_t count);
 
 #endif

@@ -1,26 +1,14 @@
 /* place.c — whether it matters which way and in which place a VM is moved. */
-#include "checks.h"
+#include "check.h"
+#include "series.h"
+
+#include "analyze/statistics/moments.h"
+
+#include "datasets/must.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
-
-void finding_free(struct finding *finding)
-{
-	free(finding->rows);
-	finding->rows = NULL;
-	finding->row_count = 0;
-}
-
-struct finding finding_none(const char *reason)
-{
-	return (struct finding){ .reason = reason,
-				 .value = NAN,
-				 .interval = { NAN, NAN },
-				 .statistic = NAN,
-				 .p = NAN,
-				 .detail = NAN };
-}
 
 /* The VM's mean of BA less that of AB; NaN if it has not both. */
 static double back_and_forth(const struct series *series, size_t first, size_t end)
@@ -36,15 +24,13 @@ static double back_and_forth(const struct series *series, size_t first, size_t e
 			sums[DIRECTION_AB] / counts[DIRECTION_AB]);
 }
 
-bool check_direction(struct finding *finding, const struct series *series, double level,
-		     struct error *err)
+struct finding check_direction(const struct series *series, double level)
 {
+	struct finding finding = finding_none(NULL);
 	struct moments differences = { 0, 0, 0 };
 	double squares = 0;
 	size_t end;
 
-	(void)err;
-	*finding = finding_none(NULL);
 	for (size_t first = 0; first < series->count; first = end) {
 		double difference;
 		double step;
@@ -59,21 +45,21 @@ bool check_direction(struct finding *finding, const struct series *series, doubl
 		differences.mean += step / (double)differences.n;
 		squares += step * (difference - differences.mean);
 	}
-	finding->n = differences.n;
+	finding.n = differences.n;
 	if (differences.n < 2) {
-		finding->reason = "it takes 2 VMs with values in both directions";
-		return true;
+		finding.reason = "it takes 2 VMs with values in both directions";
+		return finding;
 	}
 	differences.sd = sqrt(squares / (double)(differences.n - 1));
-	finding->value = differences.mean;
-	finding->interval = interval_of_mean(&differences, level);
+	finding.value = differences.mean;
+	finding.interval = interval_of_mean(&differences, level);
 	if (!(differences.sd > 0)) {
-		finding->reason = "all VMs differ by exactly as much, so no test can judge it";
-		return true;
+		finding.reason = "all VMs differ by exactly as much, so no test can judge it";
+		return finding;
 	}
-	finding->statistic = differences.mean / (differences.sd / sqrt((double)differences.n));
-	finding->p = 2 * gsl_cdf_tdist_Q(fabs(finding->statistic), (double)(differences.n - 1));
-	return true;
+	finding.statistic = differences.mean / (differences.sd / sqrt((double)differences.n));
+	finding.p = 2 * gsl_cdf_tdist_Q(fabs(finding.statistic), (double)(differences.n - 1));
+	return finding;
 }
 
 /* Observations with a place and a cycle, round by round, place by place. */
@@ -86,7 +72,7 @@ static int by_round(const void *left, const void *right)
 		return (a->cycle > b->cycle) - (a->cycle < b->cycle);
 	if (a->direction != b->direction)
 		return (a->direction > b->direction) - (a->direction < b->direction);
-	return (a->order > b->order) - (a->order < b->order);
+	return (a->place > b->place) - (a->place < b->place);
 }
 
 static bool same_round(const struct observation *a, const struct observation *b)
@@ -100,7 +86,7 @@ static bool is_whole(const struct observation *round, size_t count, size_t place
 	bool whole = count == places;
 
 	for (size_t i = 0; whole && i < count; i++)
-		whole = round[i].order == (long long)i + 1;
+		whole = round[i].place == (long long)i + 1;
 	return whole;
 }
 
@@ -168,7 +154,7 @@ static bool each_its_place(const struct series *series)
 {
 	for (size_t i = 1; i < series->count; i++)
 		if (series->at[i].vm == series->at[i - 1].vm &&
-		    series->at[i].order != series->at[i - 1].order)
+		    series->at[i].place != series->at[i - 1].place)
 			return false;
 	return true;
 }
@@ -186,41 +172,37 @@ static void add_rounds(struct places *places, const struct observation *sorted, 
 	}
 }
 
-bool check_order(struct finding *finding, const struct series *series, double level,
-		 struct error *err)
+struct finding check_order(const struct series *series, double level)
 {
-	struct observation *sorted = calloc(series->count + 1, sizeof *sorted);
+	struct finding finding =
+		finding_none("it takes 5 rounds in which every place of the order has a value");
+	struct observation *sorted = must_alloc(series->count, sizeof *sorted);
 	struct places places = { 0 };
 	size_t count = 0;
 
 	(void)level;
-	*finding = finding_none("it takes 5 rounds in which every place of the order has a value");
-	for (size_t i = 0; sorted && i < series->count; i++) {
-		if (series->at[i].order > (long long)places.count &&
-		    series->at[i].order <= (long long)series->count)
-			places.count = (size_t)series->at[i].order;
-		if (series->at[i].order > 0 && series->at[i].cycle > 0)
+	for (size_t i = 0; i < series->count; i++) {
+		if (series->at[i].place > (long long)places.count &&
+		    series->at[i].place <= (long long)series->count)
+			places.count = (size_t)series->at[i].place;
+		if (series->at[i].place > 0 && series->at[i].cycle > 0)
 			sorted[count++] = series->at[i];
 	}
-	places.ranks = calloc(places.count + 1, sizeof *places.ranks);
-	places.values = calloc(places.count + 1, sizeof *places.values);
-	if (!sorted || !places.ranks || !places.values) {
-		error_memory(err);
-	} else {
-		qsort(sorted, count, sizeof *sorted, by_round);
-		if (places.count >= 2)
-			add_rounds(&places, sorted, count);
-		finding->n = places.rounds;
-		if (places.rounds >= 5) {
-			finding->reason = NULL;
-			finding->seen = each_its_place(series);
-			judge_places(finding, &places);
-		}
-		if (places.rounds >= 5 && isnan(finding->p))
-			finding->reason = "all values of each round are equal";
+	places.ranks = must_alloc(places.count, sizeof *places.ranks);
+	places.values = must_alloc(places.count, sizeof *places.values);
+	qsort(sorted, count, sizeof *sorted, by_round);
+	if (places.count >= 2)
+		add_rounds(&places, sorted, count);
+	finding.n = places.rounds;
+	if (places.rounds >= 5) {
+		finding.reason = NULL;
+		finding.seen = each_its_place(series);
+		judge_places(&finding, &places);
+		if (isnan(finding.p))
+			finding.reason = "all values of each round are equal";
 	}
 	free(sorted);
 	free(places.ranks);
 	free(places.values);
-	return err->text[0] == '\0';
+	return finding;
 }

@@ -1,76 +1,127 @@
 /* say.c — what a finding means, in a sentence with the number behind it. */
-#include "diagnosis.h"
+#include "checks.h"
 
-#include "words.h"
+#include "analyze/page/scale.h"
+#include "analyze/summary/summary.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* So many migrations are named; diagnostics.csv has them all. */
 enum { MOST_NAMED = 6 };
+
+/* A sentence under way, and what it is about. */
+struct sentence {
+	FILE *stream;
+	const struct diagnosis *diagnosis;
+	const struct diagnosis_about *about;
+};
+
+/* Three digits with the prefix of its unit: "1.43 s", "24 ms". What they round up to 1000 belongs
+ * to the next prefix: 1 ms, not 1e+03 µs. */
+static void put_value(const struct sentence *sentence, double value)
+{
+	const char *unit = sentence->about->metric->column.unit;
+	/* means that are equal leave a difference of some 1e-17 behind */
+	bool is_nothing = fabs(value) < 1e-12 * fabs(sentence->about->summary->value[SUMMARY_MEAN]);
+	struct scale scale = scale_of(unit, is_nothing ? 0 : fabs(value) * 1.0005);
+	double shown = is_nothing ? 0 : value / scale.factor;
+
+	fprintf(sentence->stream, fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
+		unit[0] != '\0' ? " " : "", scale.prefix, unit);
+}
+
+/* "2 s (5.1 % of the mean)", of the value without its sign. */
+static void put_size(const struct sentence *sentence, double value)
+{
+	double share = fabs(value) / sentence->about->summary->value[SUMMARY_MEAN];
+
+	put_value(sentence, fabs(value));
+	if (share > 0 && isfinite(share))
+		fprintf(sentence->stream, " (%.*f %% of the mean)", share < 0.1, 100 * share);
+}
+
+/* "95 % interval 1.2 s to 1.6 s", of the finding. */
+static void put_interval(const struct sentence *sentence)
+{
+	const struct interval *interval = &sentence->diagnosis->finding.interval;
+
+	fprintf(sentence->stream, "%.10g %% interval ",
+		100 * sentence->about->summary->value[SUMMARY_LEVEL]);
+	put_value(sentence, interval->low);
+	fputs(" to ", sentence->stream);
+	put_value(sentence, interval->high);
+}
+
+static void put_p(const struct sentence *sentence)
+{
+	double p = sentence->diagnosis->p_adjusted;
+
+	if (p < 0.0001)
+		fputs("adjusted p < 0.0001", sentence->stream);
+	else
+		fprintf(sentence->stream, "adjusted p = %.2g", p);
+}
+
+static const char *higher(double value)
+{
+	return value < 0 ? "lower" : "higher";
+}
 
 static bool is_found(const struct sentence *sentence)
 {
 	return sentence->diagnosis->word == DIAGNOSIS_FOUND;
 }
 
-static void say_direction(const struct sentence *sentence)
+static void say_direction(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	fputs(is_found(sentence) ? "the way matters: back (BA) it is "
 				 : "no difference between the two ways is shown: back (BA) it is ",
 	      sentence->stream);
-	sentence_size(sentence, finding->value);
+	put_size(sentence, finding->value);
 	fprintf(sentence->stream, " %s than there (AB); %zu VMs, each against itself, ",
-		sentence_higher(finding->value), finding->n);
-	sentence_interval(sentence);
+		higher(finding->value), finding->n);
+	put_interval(sentence);
 	fputs(", ", sentence->stream);
-	sentence_p(sentence);
+	put_p(sentence);
 	fputs(".", sentence->stream);
 }
 
-static void say_order(const struct sentence *sentence)
+static void say_order(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	fputs(is_found(sentence) ? "the place in the order matters: "
 				 : "no effect of the place in the order is shown: ",
 	      sentence->stream);
 	fprintf(sentence->stream, "in place %.0f it is ", finding->detail);
-	sentence_size(sentence, finding->value);
+	put_size(sentence, finding->value);
 	fprintf(sentence->stream, " %s than in all places on average; %zu rounds, ",
-		sentence_higher(finding->value), finding->n);
-	sentence_p(sentence);
+		higher(finding->value), finding->n);
+	put_p(sentence);
 	fputs(".", sentence->stream);
 	if (is_found(sentence) && finding->seen)
 		fputs(" But every VM always has the same place, so it may as well be the VM.",
 		      sentence->stream);
 }
 
-static void say_drift(const struct sentence *sentence)
+static void say_drift(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	fprintf(sentence->stream, "%s%s by ",
 		is_found(sentence) ? "it drifts: it " : "no drift is shown: it ",
 		finding->value < 0 ? "falls" : "rises");
-	sentence_value(sentence, fabs(finding->value));
+	put_value(sentence, fabs(finding->value));
 	fputs(" with each cycle, ", sentence->stream);
-	sentence_size(sentence, finding->value * finding->detail);
+	put_size(sentence, finding->value * finding->detail);
 	fprintf(sentence->stream, " over the %zu cycles; slope's ", finding->n);
-	sentence_interval(sentence);
+	put_interval(sentence);
 	fputs(", ", sentence->stream);
-	sentence_p(sentence);
+	put_p(sentence);
 	fputs(".", sentence->stream);
 }
 
-static void say_autocorrelation(const struct sentence *sentence)
+static void say_autocorrelation(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	if (!is_found(sentence))
 		fputs("no likeness between neighbours in time is shown", sentence->stream);
 	else if (finding->value > 0)
@@ -81,32 +132,28 @@ static void say_autocorrelation(const struct sentence *sentence)
 		fputs("a high value follows a low one more often than by chance", sentence->stream);
 	fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, ", finding->value,
 		finding->n);
-	sentence_p(sentence);
+	put_p(sentence);
 	fputs(".", sentence->stream);
 }
 
-static void say_warm_up(const struct sentence *sentence)
+static void say_warm_up(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	fputs(is_found(sentence) ? "the first cycle is unlike the later ones, as if something "
 				   "had to warm up: it is "
 				 : "no warm-up is shown: the first cycle is ",
 	      sentence->stream);
-	sentence_size(sentence, finding->value);
+	put_size(sentence, finding->value);
 	fprintf(sentence->stream, " %s than the mean of the %zu later ones, ",
-		sentence_higher(finding->value), finding->n - 1);
-	sentence_interval(sentence);
+		higher(finding->value), finding->n - 1);
+	put_interval(sentence);
 	fputs(", ", sentence->stream);
-	sentence_p(sentence);
+	put_p(sentence);
 	fputs(is_found(sentence) ? ". It is kept." : ".", sentence->stream);
 }
 
 /* " Migration 4, 17, and more." */
-static void say_migrations(const struct sentence *sentence)
+static void say_migrations(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	fputs(" Migration", sentence->stream);
 	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++)
 		fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
@@ -114,10 +161,8 @@ static void say_migrations(const struct sentence *sentence)
 	fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
 }
 
-static void say_outliers(const struct sentence *sentence)
+static void say_outliers(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	if (!is_found(sentence)) {
 		fprintf(sentence->stream,
 			"none of %zu values is more than 3.5 robust standard deviations from "
@@ -131,13 +176,11 @@ static void say_outliers(const struct sentence *sentence)
 		finding->value, finding->n, finding->value > 1 ? "are" : "is",
 		finding->value > 1 ? "their" : "its", finding->statistic,
 		finding->value > 1 ? "they are" : "it is");
-	say_migrations(sentence);
+	say_migrations(sentence, finding);
 }
 
-static void say_modes(const struct sentence *sentence)
+static void say_modes(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	if (!is_found(sentence)) {
 		fprintf(sentence->stream,
 			"the values lie in one heap: the best cut in two explains %.0f %% of the "
@@ -146,7 +189,7 @@ static void say_modes(const struct sentence *sentence)
 		return;
 	}
 	fputs("the values lie in two heaps, ", sentence->stream);
-	sentence_size(sentence, finding->value);
+	put_size(sentence, finding->value);
 	fprintf(sentence->stream,
 		" apart, %.0f %% of them in the upper one (the cut explains %.0f %% of the "
 		"variance): the mean lies between them and describes neither; --by direction "
@@ -154,10 +197,8 @@ static void say_modes(const struct sentence *sentence)
 		100 * finding->detail, 100 * finding->statistic);
 }
 
-static void say_ticks(const struct sentence *sentence)
+static void say_ticks(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	if (!is_found(sentence)) {
 		fputs("no ticking clock is seen.", sentence->stream);
 		return;
@@ -167,10 +208,10 @@ static void say_ticks(const struct sentence *sentence)
 		fputs("all values are whole steps apart, of ", sentence->stream);
 	else
 		fputs("the values favour points in steps of ", sentence->stream);
-	sentence_value(sentence, finding->value);
+	put_value(sentence, finding->value);
 	if (!isnan(finding->p)) {
 		fprintf(sentence->stream, " (strength %.2f of 1, ", finding->statistic);
-		sentence_p(sentence);
+		put_p(sentence);
 		fputs(")", sentence->stream);
 	}
 	fputs(", as if somebody looked only so often whether it was over; single values are "
@@ -178,10 +219,8 @@ static void say_ticks(const struct sentence *sentence)
 	      sentence->stream);
 }
 
-static void say_busy(const struct sentence *sentence)
+static void say_busy(const struct sentence *sentence, const struct finding *finding)
 {
-	const struct finding *finding = &sentence->diagnosis->finding;
-
 	if (!is_found(sentence)) {
 		fputs("no event tells of a busy host.", sentence->stream);
 		return;
@@ -197,15 +236,16 @@ static void say_busy(const struct sentence *sentence)
 		"before %zu of %.0f migrations a host had hardly a processor free: what else "
 		"ran there is measured along; there it is ",
 		finding->n, finding->detail);
-	sentence_size(sentence, finding->value);
+	put_size(sentence, finding->value);
 	fprintf(sentence->stream,
 		" %s than in the others, seen from the mean of its VM and way. Nothing is left "
 		"out.",
-		sentence_higher(finding->value));
-	say_migrations(sentence);
+		higher(finding->value));
+	say_migrations(sentence, finding);
 }
 
-static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence) = {
+static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence,
+					 const struct finding *finding) = {
 	[CHECK_DIRECTION] = say_direction, [CHECK_ORDER] = say_order,
 	[CHECK_DRIFT] = say_drift,         [CHECK_AUTOCORRELATION] = say_autocorrelation,
 	[CHECK_WARM_UP] = say_warm_up,     [CHECK_OUTLIERS] = say_outliers,
@@ -216,48 +256,40 @@ static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence) = {
 static char *unit_of_value(const struct diagnosis_about *about)
 {
 	const char *unit = about->metric->column.unit;
-	char *whole = NULL;
 
 	if (about->check == CHECK_AUTOCORRELATION || about->check == CHECK_OUTLIERS)
-		return strdup("");
+		return must_copy("");
 	if (about->check != CHECK_DRIFT)
-		return strdup(unit);
-	return asprintf(&whole, "%s/cycle", unit[0] != '\0' ? unit : "1") < 0 ? NULL : whole;
+		return must_copy(unit);
+	return must_print("%s/cycle", unit[0] != '\0' ? unit : "1");
 }
 
 /* The numbers of the migrations, with blanks. */
 static char *numbers_of_rows(const struct finding *finding, const struct run *run)
 {
-	char *text = NULL;
+	char *text;
 	size_t size;
-	FILE *stream = open_memstream(&text, &size);
+	FILE *stream = must_open_text(&text, &size);
 
-	for (size_t i = 0; stream && i < finding->row_count; i++)
+	for (size_t i = 0; i < finding->row_count; i++)
 		fprintf(stream, "%s%s", i > 0 ? " " : "",
 			run_text(run, finding->rows[i], "migration"));
-	if (stream)
-		fclose(stream);
+	must_close_text(stream);
 	return text;
 }
 
-bool diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about,
-		   struct error *err)
+void diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *about)
 {
 	size_t size;
-	struct sentence sentence = { open_memstream(&diagnosis->sentence, &size), diagnosis,
+	struct sentence sentence = { must_open_text(&diagnosis->sentence, &size), diagnosis,
 				     about };
 
 	diagnosis->unit = unit_of_value(about);
 	diagnosis->rows = numbers_of_rows(&diagnosis->finding, about->run);
-	if (!sentence.stream || !diagnosis->unit || !diagnosis->rows) {
-		if (sentence.stream)
-			fclose(sentence.stream);
-		return error_memory(err);
-	}
 	if (diagnosis->word == DIAGNOSIS_NOT_CHECKED)
 		fprintf(sentence.stream, "%s not checked: %s (there are %zu).",
 			check_words[about->check], diagnosis->finding.reason, diagnosis->finding.n);
 	else
-		sayers[about->check](&sentence);
-	return fclose(sentence.stream) == 0 || error_memory(err);
+		sayers[about->check](&sentence, &diagnosis->finding);
+	must_close_text(sentence.stream);
 }

@@ -1,7 +1,9 @@
 /* series.c — the samples of a group in the course of the study. */
 #include "series.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
+
+#include "datasets/must.h"
 #include "datasets/table.h"
 
 #include <limits.h>
@@ -49,7 +51,7 @@ static void fill(struct series *series, const struct samples *samples, const str
 			series->at[i] = (struct observation){
 				.vm = series->vms,
 				.cycle = run ? number_in(run, row, "cycle") : 0,
-				.order = run ? number_in(run, row, "order") : 0,
+				.place = run ? number_in(run, row, "order") : 0,
 				.direction = run ? direction_in(run, row) : DIRECTION_COUNT,
 				.row = row,
 				.busy = busy && busy[row],
@@ -90,14 +92,14 @@ static double median_of(double *values, size_t count)
 	return numbers_median(values, count);
 }
 
-static bool take_spread(struct series *series, struct error *err)
+static double spread_of(const struct series *series)
 {
-	double *scratch = calloc(series->count + 1, sizeof *scratch);
-	double *distances = calloc(series->count + 1, sizeof *distances);
+	double *scratch = must_alloc(series->count, sizeof *scratch);
+	double *distances = must_alloc(series->count, sizeof *distances);
+	double spread = NAN;
 	size_t end;
 
-	series->spread = NAN;
-	for (size_t first = 0; scratch && distances && first < series->count; first = end) {
+	for (size_t first = 0; first < series->count; first = end) {
 		double median;
 
 		end = series_vm_end(series, first);
@@ -107,26 +109,22 @@ static bool take_spread(struct series *series, struct error *err)
 		for (size_t i = first; i < end; i++)
 			distances[i] = fabs(series->at[i].value - median);
 	}
-	if (scratch && distances && series->count > 0)
-		series->spread = 1.4826 * median_of(distances, series->count);
+	if (series->count > 0)
+		spread = 1.4826 * median_of(distances, series->count);
 	free(scratch);
 	free(distances);
-	return (scratch && distances) || error_memory(err);
+	return spread;
 }
 
-bool series_of(struct series *series, const struct samples *samples, const struct run *run,
-	       const bool *busy, struct error *err)
+struct series series_of(const struct samples *samples, const struct run *run, const bool *busy)
 {
-	*series = (struct series){ .at = calloc(samples->count + 1, sizeof *series->at),
-				   .count = samples->count };
-	if (!series->at)
-		return error_memory(err);
-	fill(series, samples, run, busy);
-	take_rests(series);
-	if (take_spread(series, err))
-		return true;
-	series_free(series);
-	return false;
+	struct series series = { .at = must_alloc(samples->count, sizeof *series.at),
+				 .count = samples->count };
+
+	fill(&series, samples, run, busy);
+	take_rests(&series);
+	series.spread = spread_of(&series);
+	return series;
 }
 
 void series_free(struct series *series)
@@ -160,23 +158,17 @@ static void take_cycles(struct cycles *cycles, const struct observation *sorted,
 	}
 }
 
-bool cycles_of(struct cycles *cycles, const struct series *series, struct error *err)
+struct cycles cycles_of(const struct series *series)
 {
-	struct observation *sorted = calloc(series->count + 1, sizeof *sorted);
+	struct observation *sorted = must_alloc(series->count, sizeof *sorted);
+	struct cycles cycles = { must_alloc(series->count, sizeof *cycles.number),
+				 must_alloc(series->count, sizeof *cycles.mean), 0 };
 
-	*cycles = (struct cycles){ calloc(series->count + 1, sizeof *cycles->number),
-				   calloc(series->count + 1, sizeof *cycles->mean), 0 };
-	if (!sorted || !cycles->number || !cycles->mean) {
-		free(sorted);
-		cycles_free(cycles);
-		return error_memory(err);
-	}
-	for (size_t i = 0; i < series->count; i++)
-		sorted[i] = series->at[i];
+	memcpy(sorted, series->at, series->count * sizeof *sorted);
 	qsort(sorted, series->count, sizeof *sorted, by_cycle);
-	take_cycles(cycles, sorted, series->count);
+	take_cycles(&cycles, sorted, series->count);
 	free(sorted);
-	return true;
+	return cycles;
 }
 
 void cycles_free(struct cycles *cycles)

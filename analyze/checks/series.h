@@ -7,7 +7,6 @@
 
 #include "analyze/statistics/samples.h"
 
-#include "datasets/error.h"
 #include "datasets/run.h"
 
 #include <stdbool.h>
@@ -18,7 +17,7 @@ enum direction { DIRECTION_AB, DIRECTION_BA, DIRECTION_COUNT };
 
 struct observation {
 	size_t vm;                /* from 0, in the order of the samples */
-	long long cycle, order;   /* from 1; 0 = not known */
+	long long cycle, place;   /* from 1; 0 = not known. place: in the order of its round */
 	enum direction direction; /* DIRECTION_COUNT = not known */
 	size_t row;
 	bool busy;    /* a host was busy before it */
@@ -37,10 +36,8 @@ struct series {
 /*
  * The series of samples, which came from run (NULL: no place is known). busy: by row of the run,
  * whether a host was busy before the migration; NULL: not known of any. Free with series_free.
- * False with *err only without memory.
  */
-bool series_of(struct series *series, const struct samples *samples, const struct run *run,
-	       const bool *busy, struct error *err);
+struct series series_of(const struct samples *samples, const struct run *run, const bool *busy);
 
 void series_free(struct series *series);
 
@@ -53,9 +50,8 @@ struct cycles {
 	size_t count;
 };
 
-/* Cycles that are not known are left out. Free with cycles_free. False with *err only without
- * memory. */
-bool cycles_of(struct cycles *cycles, const struct series *series, struct error *err);
+/* Cycles that are not known are left out. Free with cycles_free. */
+struct cycles cycles_of(const struct series *series);
 
 void cycles_free(struct cycles *cycles);
 

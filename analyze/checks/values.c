@@ -1,7 +1,10 @@
 /* values.c — whether the values themselves look strange: far out, two heaps, ticks. */
-#include "checks.h"
+#include "check.h"
+#include "series.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
+
+#include "datasets/must.h"
 
 #include <float.h>
 #include <math.h>
@@ -17,12 +20,11 @@ static const char no_spread[] = "more than half of the values equal the median o
 
 static double *sorted_values(const struct series *series, size_t first, size_t end)
 {
-	double *values = calloc(end - first + 1, sizeof *values);
+	double *values = must_alloc(end - first, sizeof *values);
 
-	for (size_t i = first; values && i < end; i++)
+	for (size_t i = first; i < end; i++)
 		values[i - first] = series->at[i].value;
-	if (values)
-		numbers_sort(values, end - first);
+	numbers_sort(values, end - first);
 	return values;
 }
 
@@ -40,10 +42,10 @@ static int farthest_first(const void *left, const void *right)
 	return (a < b) - (a > b);
 }
 
-/* Fills far[] with the values that are far out; returns how many. False with *err. */
-static bool far_values(struct distance *far, size_t *count, const struct series *series,
-		       struct error *err)
+/* Fills far[] with the values that are far out; returns how many. */
+static size_t far_values(struct distance *far, const struct series *series)
 {
+	size_t count = 0;
 	size_t end;
 
 	for (size_t first = 0; first < series->count; first = end) {
@@ -52,51 +54,46 @@ static bool far_values(struct distance *far, size_t *count, const struct series 
 
 		end = series_vm_end(series, first);
 		values = sorted_values(series, first, end);
-		if (!values)
-			return error_memory(err);
 		median = numbers_median(values, end - first);
 		free(values);
 		for (size_t i = first; i < end; i++) {
 			double z = (series->at[i].value - median) / series->spread;
 
 			if (fabs(z) > far_out)
-				far[(*count)++] = (struct distance){ series->at[i].row, z };
+				far[count++] = (struct distance){ series->at[i].row, z };
 		}
 	}
-	return true;
+	return count;
 }
 
-bool check_outliers(struct finding *finding, const struct series *series, double level,
-		    struct error *err)
+/* Why a check on so many values, or on their spread, cannot be made; NULL: it can. */
+static const char *reason_of(const struct series *series)
 {
-	struct distance *far = calloc(series->count + 1, sizeof *far);
-	size_t *rows = calloc(series->count + 1, sizeof *rows);
-	size_t count = 0;
-	bool good = far && rows;
+	if (series->count < LEAST_VALUES)
+		return few_values;
+	return series->spread > 0 ? NULL : no_spread;
+}
+
+struct finding check_outliers(const struct series *series, double level)
+{
+	struct finding finding = finding_none(reason_of(series));
+	struct distance *far;
 
 	(void)level;
-	*finding = finding_none(series->count < LEAST_VALUES ? few_values
-				: series->spread > 0         ? NULL
-							     : no_spread);
-	finding->n = series->count;
-	if (!good)
-		error_memory(err);
-	else if (!finding->reason)
-		good = far_values(far, &count, series, err);
-	if (good && !finding->reason) {
-		qsort(far, count, sizeof *far, farthest_first);
-		for (size_t i = 0; i < count; i++)
-			rows[i] = far[i].row;
-		finding->value = (double)count;
-		finding->seen = count > 0;
-		finding->statistic = count > 0 ? far[0].z : NAN;
-		finding->rows = rows;
-		finding->row_count = count;
-		rows = NULL;
-	}
+	finding.n = series->count;
+	if (finding.reason)
+		return finding;
+	far = must_alloc(series->count, sizeof *far);
+	finding.row_count = far_values(far, series);
+	qsort(far, finding.row_count, sizeof *far, farthest_first);
+	finding.rows = must_alloc(finding.row_count, sizeof *finding.rows);
+	for (size_t i = 0; i < finding.row_count; i++)
+		finding.rows[i] = far[i].row;
+	finding.value = (double)finding.row_count;
+	finding.seen = finding.row_count > 0;
+	finding.statistic = finding.seen ? far[0].z : NAN;
 	free(far);
-	free(rows);
-	return good;
+	return finding;
 }
 
 /* The best cut of sorted values in two heaps. */
@@ -132,30 +129,27 @@ static struct cut cut_of(const double *values, size_t count)
 	return best;
 }
 
-bool check_modes(struct finding *finding, const struct series *series, double level,
-		 struct error *err)
+struct finding check_modes(const struct series *series, double level)
 {
-	double *values = sorted_values(series, 0, series->count);
 	size_t count = series->count;
+	struct finding finding = finding_none(count < LEAST_VALUES ? few_values : NULL);
+	double *values = sorted_values(series, 0, count);
 	struct cut cut;
 
 	(void)level;
-	*finding = finding_none(count < LEAST_VALUES ? few_values : NULL);
-	finding->n = count;
-	if (!values)
-		return error_memory(err);
-	if (!finding->reason && values[0] == values[count - 1])
-		finding->reason = "all values are equal";
-	if (!finding->reason) {
+	finding.n = count;
+	if (!finding.reason && values[0] == values[count - 1])
+		finding.reason = "all values are equal";
+	if (!finding.reason) {
 		cut = cut_of(values, count);
-		finding->value = cut.distance;
-		finding->statistic = cut.share;
-		finding->detail = (double)(count - cut.low) / (double)count;
-		finding->seen = cut.share >= MODES_SHARE && finding->detail >= least_heap &&
-				finding->detail <= 1 - least_heap;
+		finding.value = cut.distance;
+		finding.statistic = cut.share;
+		finding.detail = (double)(count - cut.low) / (double)count;
+		finding.seen = cut.share >= MODES_SHARE && finding.detail >= least_heap &&
+			       finding.detail <= 1 - least_heap;
 	}
 	free(values);
-	return true;
+	return finding;
 }
 
 /* The length of the mean vector when `step` is wound about a circle, from every stride-th value. */
@@ -233,30 +227,24 @@ static double whole_step(const double *values, size_t count)
 	return step > 1000 * rounding ? step : 0;
 }
 
-bool check_ticks(struct finding *finding, const struct series *series, double level,
-		 struct error *err)
+struct finding check_ticks(const struct series *series, double level)
 {
+	struct finding finding = finding_none(reason_of(series));
 	double *values = sorted_values(series, 0, series->count);
 	size_t count = series->count;
 	double width = 0; /* of the middle nine tenths */
 
 	(void)level;
-	*finding = finding_none(count < LEAST_VALUES ? few_values
-				: series->spread > 0 ? NULL
-						     : no_spread);
-	finding->n = count;
-	if (!values)
-		return error_memory(err);
-	if (!finding->reason && whole_step(values, count) >= series->spread / 2) {
-		finding->seen = true;
-		finding->value = whole_step(values, count);
-		finding->statistic = 1;
+	finding.n = count;
+	if (!finding.reason && whole_step(values, count) >= series->spread / 2) {
+		finding.seen = true;
+		finding.value = whole_step(values, count);
+		finding.statistic = 1;
 	}
 	if (count > 0)
 		width = values[count - 1 - count / 20] - values[count / 20];
 	free(values);
-	if (finding->reason || finding->seen)
-		return true;
-	find_step(finding, series, width);
-	return true;
+	if (!finding.reason && !finding.seen)
+		find_step(&finding, series, width);
+	return finding;
 }

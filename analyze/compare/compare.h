@@ -1,6 +1,12 @@
 /*
- * compare.h — everything that one call of `migstat compare` compares, and the verdict on all of
- * it.
+ * compare.h — is after better than before? Every aspect of every metric in every group gets its
+ * numbers, its test and its verdict; this header compares all that one call of `migstat compare`
+ * asks for.
+ *
+ * In: the sides (sides.h), and what is asked: metrics, aspects, level, margin.
+ * Out: one struct comparison a row of comparisons.csv, and the verdict on all of them.
+ * Doors: compare.h, comparison.h (one row), failures.h (shares of failures), vm-number.h (what is
+ * compared of a VM).
  */
 #ifndef MIGSTAT_ANALYZE_COMPARE_COMPARE_H
 #define MIGSTAT_ANALYZE_COMPARE_COMPARE_H
@@ -28,10 +34,8 @@ struct comparisons {
 	size_t verdicts[VERDICT_UNDECIDED + 1]; /* how many there are of each */
 };
 
-/* Compares. Free with comparisons_free; sides must outlive it. False with *err only without
- * memory. */
-bool comparisons_of(struct comparisons *comparisons, const struct sides *sides,
-		    const struct comparisons_query *query, struct error *err);
+/* Compares. Free with comparisons_free; sides must outlive it. */
+struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query);
 
 void comparisons_free(struct comparisons *comparisons);
 

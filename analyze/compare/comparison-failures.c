@@ -1,5 +1,5 @@
 /* comparison-failures.c — the shares of failed migrations, before against after. */
-#include "comparison.h"
+#include "inside.h"
 
 #include <math.h>
 

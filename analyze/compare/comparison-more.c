@@ -1,5 +1,5 @@
 /* comparison-more.c — what would decide an undecided comparison. */
-#include "comparison.h"
+#include "inside.h"
 
 #include "analyze/statistics/power.h"
 

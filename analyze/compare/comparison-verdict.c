@@ -1,5 +1,5 @@
 /* comparison-verdict.c — from p-values to a word. */
-#include "comparison.h"
+#include "inside.h"
 
 #include <math.h>
 

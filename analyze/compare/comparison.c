@@ -1,5 +1,6 @@
 /* comparison.c — one aspect of one metric in one group, before against after. */
-#include "comparison.h"
+#include "inside.h"
+#include "unit-values.h"
 
 #include "analyze/statistics/ranks.h"
 
@@ -105,28 +106,27 @@ static void take_margin_interval(struct comparison *comparison, const struct uni
 }
 
 /* The median's shift is by ranks, on the scale that decides; both scales are told. */
-static bool take_ranks(struct comparison *comparison, const struct units *units,
-		       const struct terms *terms, struct error *err)
+static void take_ranks(struct comparison *comparison, const struct units *units,
+		       const struct terms *terms)
 {
-	struct shift plain;
-	struct shift logarithms = { .estimate = NAN };
+	struct shift plain = shift_of(units, false, terms->level);
 
-	if (!shift_of(&plain, units, false, terms->level, err) ||
-	    (comparison->by_ratio && !shift_of(&logarithms, units, true, terms->level, err)))
-		return false;
 	comparison->difference = plain.estimate;
 	comparison->difference_interval = plain.interval;
-	if (comparison->by_ratio) {
-		comparison->ratio = exp(logarithms.estimate);
-		comparison->ratio_interval = exp_of(logarithms.interval);
-	}
 	comparison->effect = plain.biserial;
 	comparison->before = plain.before;
 	comparison->after = plain.after;
 	comparison->test = TEST_RANKS;
-	comparison->p = comparison->by_ratio ? logarithms.p : plain.p;
-	comparison->least_p = comparison->by_ratio ? logarithms.least_p : plain.least_p;
-	return true;
+	comparison->p = plain.p;
+	comparison->least_p = plain.least_p;
+	if (comparison->by_ratio) {
+		struct shift logarithms = shift_of(units, true, terms->level);
+
+		comparison->ratio = exp(logarithms.estimate);
+		comparison->ratio_interval = exp_of(logarithms.interval);
+		comparison->p = logarithms.p;
+		comparison->least_p = logarithms.least_p;
+	}
 }
 
 static void count_signs(struct comparison *comparison, const struct units *units)
@@ -152,8 +152,8 @@ static void take_within(struct comparison *comparison, const struct unit_values 
 				: NAN;
 }
 
-static bool take_units(struct comparison *comparison, const struct unit_values *values,
-		       const struct terms *terms, struct error *err)
+static void take_units(struct comparison *comparison, const struct unit_values *values,
+		       const struct terms *terms)
 {
 	const struct units *units = &values->units;
 	struct contrast contrast = contrast_of(units, terms->level);
@@ -174,8 +174,7 @@ static bool take_units(struct comparison *comparison, const struct unit_values *
 		take_t(comparison, &contrast, terms);
 	take_margin_interval(comparison, units, terms);
 	if (comparison->aspect == ASPECT_MEDIAN && comparison->test == TEST_T)
-		return take_ranks(comparison, units, terms, err);
-	return true;
+		take_ranks(comparison, units, terms);
 }
 
 enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES])
@@ -206,45 +205,41 @@ static void take_counts(struct comparison *comparison, const struct unit_values 
 	}
 }
 
-static bool compare_units(struct comparison *comparison, const struct sides *sides,
-			  const struct observations observations[SIDES], const struct terms *terms,
-			  struct error *err)
+static void compare_units(struct comparison *comparison, const struct sides *sides,
+			  const struct observations observations[SIDES], const struct terms *terms)
 {
-	struct unit_values values;
-	bool good = unit_values_of(&values, observations, comparison->aspect, terms->pairing, err);
+	struct unit_values values =
+		unit_values_of(observations, comparison->aspect, terms->pairing);
 
-	if (good) {
-		take_counts(comparison, &values, observations);
-		comparison->reason =
-			observations[BEFORE].count > 0 && observations[AFTER].count > 0
-				? REASON_SINGLE_VALUES
-				: comparison_missing(sides, comparison->group, comparison->units);
-	}
-	if (good && values.units.before_count > 0 && values.units.after_count > 0) {
+	take_counts(comparison, &values, observations);
+	if (values.units.before_count > 0 && values.units.after_count > 0) {
 		comparison->reason = REASON_UNCLEAR;
-		good = take_units(comparison, &values, terms, err);
+		take_units(comparison, &values, terms);
+	} else if (observations[BEFORE].count > 0 && observations[AFTER].count > 0) {
+		comparison->reason = REASON_SINGLE_VALUES;
+	} else {
+		comparison->reason =
+			comparison_missing(sides, comparison->group, comparison->units);
 	}
 	unit_values_free(&values);
-	return good;
 }
 
-bool comparison_of(struct comparison *comparison, const struct sides *sides,
-		   const struct compared *compared, const struct terms *terms, struct error *err)
+struct comparison comparison_of(const struct sides *sides, const struct compared *compared,
+				const struct terms *terms)
 {
-	struct observations observations[SIDES] = { 0 };
-	bool good = true;
+	struct comparison comparison = comparison_of_nothing;
+	struct observations observations[SIDES];
 
-	*comparison = comparison_of_nothing;
-	comparison->group = compared->group;
-	comparison->metric = compared->metric;
-	comparison->aspect = compared->aspect;
-	comparison->better = compared->metric->better;
-	comparison->limit = compared->limit;
-	for (enum which_side side = BEFORE; good && side < SIDES; side++)
-		good = observations_of(&observations[side], sides, compared->group, side,
-				       compared->metric, compared->limit, err);
-	good = good && compare_units(comparison, sides, observations, terms, err);
+	comparison.group = compared->group;
+	comparison.metric = compared->metric;
+	comparison.aspect = compared->aspect;
+	comparison.better = compared->metric->better;
+	comparison.limit = compared->limit;
+	for (enum which_side side = BEFORE; side < SIDES; side++)
+		observations[side] = observations_of(sides, compared->group, side, compared->metric,
+						     compared->limit);
+	compare_units(&comparison, sides, observations, terms);
 	observations_free(&observations[BEFORE]);
 	observations_free(&observations[AFTER]);
-	return good;
+	return comparison;
 }

@@ -6,11 +6,10 @@
 #ifndef MIGSTAT_ANALYZE_COMPARE_COMPARISON_H
 #define MIGSTAT_ANALYZE_COMPARE_COMPARISON_H
 
-#include "analyze/sides/sides.h"
+#include "analyze/statistics/contrast.h"
 #include "failures.h"
-#include "unit-values.h"
+#include "vm-number.h"
 
-#include "datasets/error.h"
 #include "datasets/metric.h"
 
 enum verdict { VERDICT_BETTER, VERDICT_WORSE, VERDICT_CHANGED, VERDICT_EQUAL, VERDICT_UNDECIDED };
@@ -82,45 +81,8 @@ struct comparison {
 	size_t more_units, more_cycles;
 };
 
-/* What is compared. */
-struct compared {
-	size_t group;
-	const struct metric *metric;
-	double limit;       /* values there or above are given up, not measured; NaN: none */
-	enum aspect aspect; /* not failures */
-};
-
-/*
- * Compares one aspect of a metric in a group. No p_holm and no verdict yet. False
- * with *err only without memory.
- */
-bool comparison_of(struct comparison *comparison, const struct sides *sides,
-		   const struct compared *compared, const struct terms *terms, struct error *err);
-
-/* The same for the shares of failures among the migrations attempted. */
-struct comparison comparison_of_failures(const struct sides *sides, size_t group,
-					 const struct terms *terms);
-
-/* Gives the verdict, from p_holm and p_equal_holm among `tests`; undecided: what would decide. */
-void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests);
-
-/* A comparison without any number, to begin with. */
-extern const struct comparison comparison_of_nothing;
-
-/* Why a group of which the sides have so many units can not be compared; of no use where both
- * have some. */
-enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES]);
-
-/* Fills more_units and more_cycles; comparison_decide calls it. In comparison-more.c. */
-void comparison_more(struct comparison *comparison, const struct terms *terms);
-
 /* The margin on the scale that decides: low < 0 < high; NaN without a margin. */
 struct interval comparison_margin(const struct comparison *comparison, const struct terms *terms);
-
-/* Whether the smallest p possible could pass the level at all; a test that cannot is none, and is
- * not counted by Holm (R. E. Tarone, A modified Bonferroni method for discrete data, Biometrics 46,
- * 1990). */
-bool comparison_can_decide(const struct comparison *comparison, const struct terms *terms);
 
 /* "better", "worse", "changed" (of a metric of which neither way is better), "equal",
  * "undecided". */

@@ -1,8 +1,6 @@
 /* failures.c — two shares of failures, compared. */
 #include "failures.h"
 
-#include "analyze/statistics/proportion.h"
-
 #include <gsl/gsl_randist.h>
 #include <math.h>
 

@@ -3,19 +3,11 @@
 
 #include "vm-grid.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-const char *aspect_word(enum aspect aspect)
-{
-	static const char *const words[ASPECTS] = {
-		[ASPECT_MEAN] = "mean", [ASPECT_MEDIAN] = "median",     [ASPECT_SPREAD] = "spread",
-		[ASPECT_TAIL] = "p95",  [ASPECT_FAILURES] = "failures",
-	};
-
-	return words[aspect];
-}
 
 /* The mean of what is not NaN in one run; NaN if all is. */
 static double mean_of_run(const struct vm_grid *grid, const double *numbers, size_t run)
@@ -125,24 +117,19 @@ static void take_counts(struct unit_values *values, const struct vm_grid *grid, 
 	values->cell_size = (double)(values->values[BEFORE] + values->values[AFTER]) / cells;
 }
 
-bool unit_values_of(struct unit_values *values, const struct observations sides[SIDES],
-		    enum aspect aspect, enum pairing pairing, struct error *err)
+struct unit_values unit_values_of(const struct observations sides[SIDES], enum aspect aspect,
+				  enum pairing pairing)
 {
-	struct vm_grid grid;
-	bool good;
+	struct vm_grid grid = vm_grid_of(sides, aspect, pairing);
+	struct unit_values values = {
+		.numbers = must_alloc(2 * (grid.vms + grid.runs), sizeof *values.numbers),
+		.left_out = grid.left_out,
+	};
 
-	*values = (struct unit_values){ .cell_size = NAN };
-	good = vm_grid_of(&grid, sides, aspect, pairing, &values->left_out, err);
-	if (good)
-		values->numbers = calloc(2 * (grid.vms + grid.runs) + 1, sizeof(double));
-	if (good && !values->numbers)
-		good = error_memory(err);
-	if (good) {
-		take_counts(values, &grid, aspect);
-		take_units(values, &grid);
-	}
+	take_counts(&values, &grid, aspect);
+	take_units(&values, &grid);
 	vm_grid_free(&grid);
-	return good;
+	return values;
 }
 
 void unit_values_free(struct unit_values *values)

@@ -1,7 +1,7 @@
 /* vm-grid.c — one number for each VM in each run of both sides, and which of them count. */
 #include "vm-grid.h"
 
-#include "vm-number.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,26 +28,23 @@ static size_t runs_of(const struct observations *observations)
 	return runs;
 }
 
-static bool fill_entries(struct vm_grid *grid, const struct observations sides[SIDES],
-			 struct error *err)
+/* Without the numbers. */
+static struct vm_grid entries_of(const struct observations sides[SIDES])
 {
-	*grid = (struct vm_grid){ .before_runs = runs_of(&sides[BEFORE]) };
-	grid->runs = grid->before_runs + runs_of(&sides[AFTER]);
-	grid->entries = calloc(sides[BEFORE].count + sides[AFTER].count + 1, sizeof *grid->entries);
-	if (!grid->entries)
-		return error_memory(err);
+	struct vm_grid grid = { .before_runs = runs_of(&sides[BEFORE]) };
+
+	grid.runs = grid.before_runs + runs_of(&sides[AFTER]);
+	grid.entries = must_alloc(sides[BEFORE].count + sides[AFTER].count, sizeof *grid.entries);
 	for (enum which_side side = BEFORE; side < SIDES; side++)
 		for (size_t i = 0; i < sides[side].count; i++) {
 			const struct measured *of = &sides[side].at[i];
 
-			grid->entries[grid->count++] = (struct grid_entry){
-				of, of->run + (side == AFTER ? (unsigned)grid->before_runs : 0),
-				true
+			grid.entries[grid.count++] = (struct grid_entry){
+				of, of->run + (side == AFTER ? (unsigned)grid.before_runs : 0), true
 			};
 		}
-	if (grid->count > 0)
-		qsort(grid->entries, grid->count, sizeof *grid->entries, by_cell_and_run);
-	return true;
+	qsort(grid.entries, grid.count, sizeof *grid.entries, by_cell_and_run);
+	return grid;
 }
 
 void vm_grid_free(struct vm_grid *grid)
@@ -126,7 +123,7 @@ static bool mark_cells(struct vm_grid *grid, size_t first, size_t end, size_t ru
 }
 
 /* Decides whether it is a matter of the same VMs, and which entries then count. */
-static void choose_entries(struct vm_grid *grid, enum pairing pairing, size_t *left_out)
+static void choose_entries(struct vm_grid *grid, enum pairing pairing)
 {
 	size_t runs = count_runs(grid, 0, grid->count);
 	size_t common = 0;
@@ -141,7 +138,7 @@ static void choose_entries(struct vm_grid *grid, enum pairing pairing, size_t *l
 			most = vm_grid_vms(grid, run);
 	grid->same_vms = pairing == PAIRING_WHERE_POSSIBLE && 2 * common >= most &&
 			 (common > 1 || grid->vms == 1);
-	*left_out = grid->same_vms ? grid->vms - common : 0;
+	grid->left_out = grid->same_vms ? grid->vms - common : 0;
 	for (size_t i = 0; !grid->same_vms && i < grid->count; i++)
 		grid->entries[i].counts = true;
 }
@@ -173,19 +170,17 @@ static size_t largest_vm(const struct vm_grid *grid)
 	return most;
 }
 
-static bool fill_grid(struct vm_grid *grid, enum aspect aspect, struct error *err)
+static void fill_grid(struct vm_grid *grid, enum aspect aspect)
 {
-	size_t size = grid->vms * grid->runs + 1;
+	size_t size = grid->vms * grid->runs;
 	size_t most = largest_vm(grid);
-	struct measured *gathered = calloc(most + 1, sizeof *gathered);
-	double *scratch = calloc(most + 1, sizeof *scratch);
-	bool good = gathered && scratch;
+	struct measured *gathered = must_alloc(most, sizeof *gathered);
+	double *scratch = must_alloc(most, sizeof *scratch);
 	size_t row = 0;
 
-	grid->numbers = calloc(size, sizeof *grid->numbers);
-	grid->variances = calloc(size, sizeof *grid->variances);
-	good = good && grid->numbers && grid->variances;
-	for (size_t vm = 0, end; good && vm < grid->count; vm = end, row++) {
+	grid->numbers = must_alloc(size, sizeof *grid->numbers);
+	grid->variances = must_alloc(size, sizeof *grid->variances);
+	for (size_t vm = 0, end; vm < grid->count; vm = end, row++) {
 		end = vm_grid_vm_end(grid, vm);
 		for (size_t run = 0; run < grid->runs; run++) {
 			size_t count = gather(grid, vm, end, run, gathered);
@@ -199,7 +194,6 @@ static bool fill_grid(struct vm_grid *grid, enum aspect aspect, struct error *er
 	}
 	free(gathered);
 	free(scratch);
-	return good ? true : error_memory(err);
 }
 
 /* Whether the VM has a number in every run that has any VM's. */
@@ -212,7 +206,7 @@ static bool is_whole(const struct vm_grid *grid, size_t vm)
 }
 
 /* Same VMs: one that has no number somewhere (no spread of a single value) counts nowhere. */
-static void drop_partial(struct vm_grid *grid, size_t *left_out)
+static void drop_partial(struct vm_grid *grid)
 {
 	for (size_t vm = 0; vm < grid->vms; vm++) {
 		bool any = false;
@@ -225,19 +219,18 @@ static void drop_partial(struct vm_grid *grid, size_t *left_out)
 			if (!whole)
 				*number = NAN;
 		}
-		*left_out += any && !whole;
+		grid->left_out += any && !whole;
 	}
 }
 
-bool vm_grid_of(struct vm_grid *grid, const struct observations sides[SIDES], enum aspect aspect,
-		enum pairing pairing, size_t *left_out, struct error *err)
+struct vm_grid vm_grid_of(const struct observations sides[SIDES], enum aspect aspect,
+			  enum pairing pairing)
 {
-	if (!fill_entries(grid, sides, err))
-		return false;
-	choose_entries(grid, pairing, left_out);
-	if (!fill_grid(grid, aspect, err))
-		return false;
-	if (grid->same_vms)
-		drop_partial(grid, left_out);
-	return true;
+	struct vm_grid grid = entries_of(sides);
+
+	choose_entries(&grid, pairing);
+	fill_grid(&grid, aspect);
+	if (grid.same_vms)
+		drop_partial(&grid);
+	return grid;
 }

@@ -4,10 +4,7 @@
 #ifndef MIGSTAT_ANALYZE_COMPARE_VM_GRID_H
 #define MIGSTAT_ANALYZE_COMPARE_VM_GRID_H
 
-#include "analyze/sides/sides.h"
-#include "unit-values.h"
-
-#include "datasets/error.h"
+#include "vm-number.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,14 +27,12 @@ struct vm_grid {
 	size_t vms;
 	double *numbers, *variances;
 	bool same_vms;
+	size_t left_out; /* VMs that have values but do not count */
 };
 
-/*
- * Works out the grid of an aspect (unit-values.h tells how). *left_out: VMs that have values but do
- * not count. Free with vm_grid_free, also after false. False with *err only without memory.
- */
-bool vm_grid_of(struct vm_grid *grid, const struct observations sides[SIDES], enum aspect aspect,
-		enum pairing pairing, size_t *left_out, struct error *err);
+/* Works out the grid of an aspect. Free with vm_grid_free. */
+struct vm_grid vm_grid_of(const struct observations sides[SIDES], enum aspect aspect,
+			  enum pairing pairing);
 
 void vm_grid_free(struct vm_grid *grid);
 

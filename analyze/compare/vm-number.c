@@ -1,16 +1,20 @@
 /* vm-number.c — one number from the values of one VM, which stand direction by direction. */
 #include "vm-number.h"
 
-#include "analyze/statistics/numbers.h"
+#include "analyze/statistics/sorted.h"
 
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-double quantile_of_sorted(const double *sorted, size_t count, double share)
+const char *const aspect_words[ASPECTS + 1] = {
+	[ASPECT_MEAN] = "mean", [ASPECT_MEDIAN] = "median",     [ASPECT_SPREAD] = "spread",
+	[ASPECT_TAIL] = "p95",  [ASPECT_FAILURES] = "failures",
+};
+
+const char *aspect_word(enum aspect aspect)
 {
-	return gsl_stats_quantile_from_sorted_data(sorted, 1, count, share);
+	return aspect_words[aspect];
 }
 
 /* Where the direction that begins at `first` ends. */
@@ -61,7 +65,7 @@ static double quantile_of(const struct measured *at, size_t count, double share,
 	for (size_t i = 0; i < count; i++)
 		scratch[i] = at[i].value;
 	numbers_sort(scratch, count);
-	return quantile_of_sorted(scratch, count, share);
+	return numbers_quantile(scratch, count, share);
 }
 
 /* Single values of a direction deviate from nothing. */

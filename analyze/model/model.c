@@ -1,7 +1,8 @@
 /* model.c — what a migration's time is made of, and whether pre-copy comes to an end. */
 #include "model.h"
 
-#include "analyze/statistics/samples.h"
+#include "datasets/must.h"
+#include "datasets/vm-key.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,14 +36,13 @@ static size_t take_points(struct fit_point *points, const struct run *run, const
 	for (size_t i = 0; i < count; i++) {
 		struct fit_point point = { table_number(&run->migrations, rows[i], of_x),
 					   table_number(&run->migrations, rows[i], of_y),
-					   vm_of_row(run, rows[i]) };
+					   vm_key(&run->migrations, rows[i]) };
 
 		if (outcome_info(run_outcome(run, rows[i]))->timed && !isnan(point.x) &&
 		    !isnan(point.y))
 			points[n++] = point;
 	}
-	if (n > 0)
-		qsort(points, n, sizeof *points, by_vm);
+	qsort(points, n, sizeof *points, by_vm);
 	return n;
 }
 
@@ -63,26 +63,23 @@ static void take_spread(struct line *line, const struct fit_point *points)
 	line->spread = line->rows > 0 && sum > 0 ? (most - least) / line->mean_x : NAN;
 }
 
-static bool line_of(struct line *line, const struct run *run, const size_t *rows, size_t count,
-		    const char *x, const char *y, struct error *err)
+static struct line line_of(const struct run *run, const size_t *rows, size_t count, const char *x,
+			   const char *y)
 {
-	struct fit_point *points = calloc(count + 1, sizeof *points);
-	bool good = points != NULL;
+	struct fit_point *points = must_alloc(count, sizeof *points);
+	struct line line = { .state = LINE_FEW_ROWS };
 
-	*line = (struct line){ .state = LINE_FEW_ROWS };
-	if (!points)
-		return error_memory(err);
-	line->rows = take_points(points, run, rows, count, x, y);
-	take_spread(line, points);
-	if (line->rows >= MODEL_ROWS_MIN) {
-		line->state = LINE_LITTLE_SPREAD;
-		if (100 * line->spread >= MODEL_SPREAD_PERCENT_MIN) {
-			good = fit_of(&line->fit, points, line->rows, err);
-			line->state = line->fit.slope > 0 ? LINE_GOOD : LINE_NOT_RISING;
+	line.rows = take_points(points, run, rows, count, x, y);
+	take_spread(&line, points);
+	if (line.rows >= MODEL_ROWS_MIN) {
+		line.state = LINE_LITTLE_SPREAD;
+		if (100 * line.spread >= MODEL_SPREAD_PERCENT_MIN) {
+			line.fit = fit_of(points, line.rows);
+			line.state = line.fit.slope > 0 ? LINE_GOOD : LINE_NOT_RISING;
 		}
 	}
 	free(points);
-	return good;
+	return line;
 }
 
 /* 1 / slope. Where the slope may be zero, the bandwidth has no upper end. */
@@ -159,36 +156,34 @@ static double mean_of(const struct run *run, const size_t *rows, size_t count, c
 	return n > 0 ? sum / (double)n : NAN;
 }
 
-bool model_of(struct model *model, const struct run *run, const size_t *rows, size_t count,
-	      double level, struct error *err)
+struct model model_of(const struct run *run, const size_t *rows, size_t count, double level)
 {
-	*model = (struct model){ .level = level,
-				 .fixed = none,
-				 .bandwidth = none,
-				 .twice_bytes = none,
-				 .base = none,
-				 .per_rate = none,
-				 .twice_rate = none,
-				 .ratio = none,
-				 .rounds = NAN };
-	if (!line_of(&model->time, run, rows, count, "data_moved_bytes", "total_time_seconds",
-		     err) ||
-	    !line_of(&model->bytes, run, rows, count, "dirty_rate_max_bytes_per_second",
-		     "data_moved_bytes", err))
-		return false;
-	if (model->time.state == LINE_GOOD) {
-		model->fixed = fit_mean(&model->time.fit, 0, level);
-		model->bandwidth = bandwidth_of(&model->time.fit, level);
-		model->twice_bytes =
-			fit_prediction(&model->time.fit, 2 * model->time.mean_x, level);
+	struct model model = {
+		.time = line_of(run, rows, count, "data_moved_bytes", "total_time_seconds"),
+		.bytes = line_of(run, rows, count, "dirty_rate_max_bytes_per_second",
+				 "data_moved_bytes"),
+		.level = level,
+		.fixed = none,
+		.bandwidth = none,
+		.twice_bytes = none,
+		.base = none,
+		.per_rate = none,
+		.twice_rate = none,
+		.ratio = none,
+	};
+
+	if (model.time.state == LINE_GOOD) {
+		model.fixed = fit_mean(&model.time.fit, 0, level);
+		model.bandwidth = bandwidth_of(&model.time.fit, level);
+		model.twice_bytes = fit_prediction(&model.time.fit, 2 * model.time.mean_x, level);
 	}
-	if (model->bytes.state == LINE_GOOD) {
-		model->base = fit_mean(&model->bytes.fit, 0, level);
-		model->per_rate = fit_slope(&model->bytes.fit, level);
+	if (model.bytes.state == LINE_GOOD) {
+		model.base = fit_mean(&model.bytes.fit, 0, level);
+		model.per_rate = fit_slope(&model.bytes.fit, level);
 	}
-	if (model->time.state == LINE_GOOD && model->bytes.state == LINE_GOOD)
-		model->twice_rate = through_both(model);
-	take_convergence(model, model->bytes.mean_x);
-	model->rounds = rounds_of(model, mean_of(run, rows, count, "memory_total_bytes"));
-	return true;
+	if (model.time.state == LINE_GOOD && model.bytes.state == LINE_GOOD)
+		model.twice_rate = through_both(&model);
+	take_convergence(&model, model.bytes.mean_x);
+	model.rounds = rounds_of(&model, mean_of(run, rows, count, "memory_total_bytes"));
+	return model;
 }

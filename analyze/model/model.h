@@ -1,6 +1,10 @@
 /*
  * model.h — what a migration's time is made of, and whether pre-copy comes to an end.
  *
+ * In: the rows of a group of a run.
+ * Out: the two lines and what follows from them, NaN where nothing does.
+ * Doors: model.h.
+ *
  * Two lines (fit.h) through the migrations of a group whose outcome gives a time:
  *   total time = fixed + bytes moved / bandwidth
  *   bytes moved = base + seconds · dirty rate      (the highest seen in each migration)
@@ -78,12 +82,7 @@ struct model {
 	double rounds; /* until what remains fits the pause */
 };
 
-/* The model of rows[count] of run. False with *err only without memory. */
-bool model_of(struct model *model, const struct run *run, const size_t *rows, size_t count,
-	      double level, struct error *err);
-
-/* The number, or the word, in a column of schema_model; the word may be "". */
-double model_number(const struct model *model, const char *column);
-const char *model_word(const struct model *model, const char *column);
+/* The model of rows[count] of run. */
+struct model model_of(const struct run *run, const size_t *rows, size_t count, double level);
 
 #endif

@@ -1,152 +1,113 @@
-/* files.c — summary.csv, outcomes.csv, and the folder that they and the others are written into:
- * vms.csv, diagnostics.csv, model.csv, model-line.csv and resources.csv come from vm-parts-file.c,
- * diagnostics-file.c, model-output.c, model-line.c and resources-file.c. */
-#include "files.h"
+/* files.c — the tables of an analysis: which there are, and where they go: to the files of a
+ * folder, to standard output, into one JSON object. */
 
-#include "analyze/data/rates.h"
-#include "diagnostics-file.h"
-#include "formats.h"
-#include "group-columns.h"
-#include "model-output.h"
-#include "resources-file.h"
-#include "vm-parts-file.h"
+#include "inside.h"
+#include "options.h"
 
-#include "datasets/csv.h"
+#include "datasets/array.h"
 #include "datasets/output.h"
 
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-static bool print_summary(FILE *stream, struct csv_line *line, const struct analysis *analysis,
-			  size_t m, size_t group, const struct texts *by, struct error *err)
+static const struct analysis_table {
+	const struct schema *schema;
+	table_rows *rows;
+	bool of_runs;     /* a CSV file has no migrations of which it could tell */
+	const char *json; /* its name in the JSON object; NULL: it is too large for that */
+} tables[] = {
+	{ &schema_summary, summary_rows, false, "summary" },
+	{ &schema_by_vm, vm_rows, true, NULL },
+	{ &schema_outcomes, outcome_rows, true, "outcomes" },
+	{ &schema_diagnostics, diagnosis_rows, true, "diagnostics" },
+	{ &schema_model, model_rows, true, "model" },
+	{ &schema_model_line, model_line_rows, true, NULL },
+	{ &schema_resources, resources_rows, true, NULL },
+};
+
+/* What is written of it. */
+struct content {
+	const struct analysis_table *table;
+	const struct analyses *analyses;
+	const struct query *query;
+};
+
+static void add_rows(struct row_sink *sink, const void *closure)
 {
-	const struct summary *summary = analysis_summary(analysis, m, group);
-	const struct column *metric = &analysis_metric(analysis, m)->column;
+	const struct content *content = closure;
 
-	csv_line_text(line, run_name(&analysis->run));
-	csv_line_text(line, metric->name);
-	csv_line_text(line, metric->unit);
-	group_columns_key(line, analysis, group, &schema_summary, by);
-	for (size_t i = 0; i < schema_summary.trailing_count; i++) {
-		const struct column *column = &schema_summary.trailing[i];
+	for (size_t i = 0; i < content->analyses->count; i++) {
+		const struct analysis *analysis = &content->analyses->at[i];
 
-		if (column->type == COLUMN_WORD)
-			csv_line_text(line, summary_kind(summary));
-		else
-			csv_line_exact(line, summary_number(summary, column->name));
+		if (!content->table->of_runs || !analysis->of_csv)
+			content->table->rows(sink, analysis, content->query);
 	}
-	return csv_line_print(line, stream, err);
+}
+
+static struct sink_table sink_table_of(const struct content *content)
+{
+	return (struct sink_table){ content->table->schema, &content->query->by, add_rows,
+				    content };
 }
 
 bool summary_print(FILE *stream, const struct analyses *analyses, const struct options *options,
 		   struct error *err)
 {
-	struct csv_line line = { 0 };
-	bool good;
+	const struct content content = { &tables[0], analyses, &options->query };
+	const struct sink_table table = sink_table_of(&content);
 
-	group_columns_header(&line, &schema_summary, &options->by);
-	good = csv_line_print(&line, stream, err);
-	for (size_t a = 0; a < analyses->count; a++) {
-		const struct analysis *analysis = &analyses->at[a];
-
-		for (size_t m = 0; m < analysis->metric_count; m++)
-			for (size_t g = 0; good && g < analysis->groups.count; g++)
-				good = print_summary(stream, &line, analysis, m, g, &options->by,
-						     err);
-	}
-	csv_line_free(&line);
-	return good;
+	return row_sink_print(stream, &table, err);
 }
 
-static bool print_outcomes(FILE *stream, struct csv_line *line, const struct analysis *analysis,
-			   size_t group, const struct texts *by, double level, struct error *err)
-{
-	const struct counts *counts = &analysis->counts[group];
-	struct rates rates = rates_of(counts, level);
-	char by_outcome[COUNTS_TEXT_SIZE];
-
-	counts_text(counts, COUNTS_ALL, by_outcome);
-	csv_line_text(line, run_name(&analysis->run));
-	group_columns_key(line, analysis, group, &schema_outcomes, by);
-	for (size_t i = 0; i < schema_outcomes.trailing_count; i++) {
-		const struct column *column = &schema_outcomes.trailing[i];
-
-		if (column->type == COLUMN_TEXT)
-			csv_line_text(line, by_outcome);
-		else if (column->type == COLUMN_NUMBER)
-			csv_line_exact(line, rates_number(&rates, column->name));
-		else
-			csv_line_integer(line, (long long)counts_number(counts, column->name));
-	}
-	return csv_line_print(line, stream, err);
-}
-
-bool outcomes_print(FILE *stream, const struct analyses *analyses, const struct options *options,
-		    struct error *err)
-{
-	struct csv_line line = { 0 };
-	bool good;
-
-	group_columns_header(&line, &schema_outcomes, &options->by);
-	good = csv_line_print(&line, stream, err);
-	for (size_t a = 0; a < analyses->count; a++)
-		for (size_t g = 0; good && g < analyses->at[a].groups.count; g++)
-			good = print_outcomes(stream, &line, &analyses->at[a], g, &options->by,
-					      options->level, err);
-	csv_line_free(&line);
-	return good;
-}
-
-bool format_csv(FILE *stream, const struct analyses *analyses, const struct options *options,
+bool json_print(FILE *stream, const struct analyses *analyses, const struct options *options,
 		struct error *err)
 {
-	return summary_print(stream, analyses, options, err);
-}
+	json_t *root = json_object();
+	bool good = true;
 
-static bool write_file(const char *folder, const char *name, format_print *print,
-		       const struct analyses *analyses, const struct options *options,
-		       struct error *err)
-{
-	struct output output = { 0 };
-	char *path = path_join(folder, name, err);
-	bool good = path && output_open(&output, path, err) &&
-		    print(output.stream, analyses, options, err) && output_commit(&output, err);
+	for (size_t i = 0; good && i < COUNT(tables); i++) {
+		const struct content content = { &tables[i], analyses, &options->query };
+		const struct sink_table table = sink_table_of(&content);
+		json_t *array = tables[i].json ? row_sink_array(&table, false, err) : NULL;
 
-	output_abandon(&output);
-	free(path);
+		good = !tables[i].json || array;
+		if (array)
+			json_object_set_new(root, tables[i].json, array);
+	}
+	if (good) {
+		json_dumpf(root, stream, JSON_INDENT(2));
+		fputc('\n', stream);
+	}
+	json_decref(root);
 	return good;
 }
 
-/* Whether there are migrations whose outcomes can be counted. */
+/* Whether there are migrations that can be told of. */
 static bool are_runs(const struct analyses *analyses)
 {
 	return analyses->count == 0 || !analyses->at[0].of_csv;
 }
 
-/* The one file for which every sample is read again. */
-static bool write_resources(const char *folder, const struct analyses *analyses,
-			    const struct options *options, struct error *err)
+static bool is_wanted(const struct analysis_table *table, const struct analyses *analyses,
+		      const struct options *options)
 {
-	return options->no_resources ||
-	       write_file(folder, schema_resources.file, resources_print, analyses, options, err);
+	if (table->schema == &schema_resources && options->no_resources)
+		return false;
+	return !table->of_runs || are_runs(analyses);
 }
 
 static bool write_folder(const char *folder, const struct analyses *analyses,
 			 const struct options *options, struct error *err)
 {
-	return folder_make(folder, err) &&
-	       write_file(folder, schema_summary.file, summary_print, analyses, options, err) &&
-	       (!are_runs(analyses) ||
-		(write_file(folder, schema_by_vm.file, vm_parts_print, analyses, options, err) &&
-		 write_file(folder, schema_outcomes.file, outcomes_print, analyses, options, err) &&
-		 write_file(folder, schema_diagnostics.file, diagnostics_print, analyses, options,
-			    err) &&
-		 write_file(folder, schema_model.file, model_print, analyses, options, err) &&
-		 write_file(folder, schema_model_line.file, model_line_print, analyses, options,
-			    err) &&
-		 write_resources(folder, analyses, options, err))) &&
-	       folder_sync(folder, err);
+	bool good = folder_make(folder, err);
+
+	for (size_t i = 0; good && i < COUNT(tables); i++) {
+		const struct content content = { &tables[i], analyses, &options->query };
+		const struct sink_table table = sink_table_of(&content);
+
+		if (is_wanted(&tables[i], analyses, options))
+			good = row_sink_write(folder, &table, err);
+	}
+	return good && folder_sync(folder, err);
 }
 
 bool analyses_write(const struct analyses *analyses, const struct options *options,

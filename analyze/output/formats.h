@@ -1,16 +1,19 @@
 /*
- * formats.h — the ways to print analyses.
+ * formats.h — the ways to print analyses, as --format names them.
  *
- * To add a format, write its print function in a file of its own and add a line to formats.c.
+ * To add a format, write its print function in a file of its own, declare it in inside.h and add a
+ * line to formats.c. One that draws the page only adds the line, and its drawing to page/.
  */
 #ifndef MIGSTAT_ANALYZE_OUTPUT_FORMATS_H
 #define MIGSTAT_ANALYZE_OUTPUT_FORMATS_H
 
 #include "analyze/analysis/analysis.h"
-#include "options.h"
+#include "analyze/page/page.h"
 
 #include <stdbool.h>
 #include <stdio.h>
+
+struct options;
 
 /* Prints to stream; the caller asks the stream whether writing failed. False with *err if the
  * analyses cannot be put in this form. */
@@ -20,17 +23,10 @@ typedef bool format_print(FILE *stream, const struct analyses *analyses,
 struct format {
 	const char *name; /* as --format takes it */
 	format_print *print;
+	page_print *page; /* which way to draw the page: of those that print it (pages.c) */
 };
 
-size_t format_count(void);
-
-/* Format number index, from 0, below format_count(); the first is the default. */
-const struct format *format_at(size_t index);
-
-/* The format of that name, NULL if there is none. */
-const struct format *format_find(const char *name);
-
-/* Each stands in the file of its name. */
-format_print format_table, format_csv, format_json, format_markdown, format_latex;
+/* The formats, ended by one without a name; the first is the default. */
+extern const struct format output_formats[];
 
 #endif

@@ -2,11 +2,10 @@
 #include "output.h"
 
 #include "analyze/analysis/analysis.h"
-#include "files.h"
 #include "formats.h"
+#include "inside.h"
 #include "options.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,21 +59,14 @@ static void warn(const struct analyses *analyses, const struct options *options)
 	}
 }
 
-static bool flush_output(struct error *err)
-{
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return true;
-	return error_set(err, "standard output: %s", strerror(errno));
-}
-
 /* The files first: they are the result, and stay if the reader of the table goes away. */
 static bool analyze(const struct options *options, struct error *err)
 {
 	struct analyses analyses;
 	bool good;
 
-	if (options->csv.path ? !analyses_of_csv(&analyses, options, err)
-			      : !analyses_of(&analyses, options, err))
+	if (options->query.csv.path ? !analyses_of_csv(&analyses, &options->query, err)
+				    : !analyses_of(&analyses, &options->query, err))
 		return false;
 	warn(&analyses, options);
 	good = analyses_write(&analyses, options, err) &&
@@ -83,30 +75,15 @@ static bool analyze(const struct options *options, struct error *err)
 	return good;
 }
 
-enum exit_status verb_analyze(int argc, char **argv, struct error *err)
+enum exit_status run_analyze(void *closure, int argc, char **argv, struct error *err)
 {
-	struct options options;
-	enum exit_status status = EXIT_DONE;
+	const struct options *options = closure;
 
-	switch (options_parse(&options, argc, argv, err)) {
-	case FLAGS_WRONG:
-		status = EXIT_USAGE;
-		break;
-	case FLAGS_HELP:
-		flags_help(&analyze_verb, stdout);
-		break;
-	case FLAGS_VERSION:
-		flags_version(&analyze_verb, stdout);
-		break;
-	case FLAGS_RUN:
-		if (options.list_metrics)
-			list_metrics();
-		else if (!analyze(&options, err))
-			status = EXIT_FAILED;
-		break;
-	}
-	if (status == EXIT_DONE && !flush_output(err))
-		status = EXIT_FAILED;
-	options_free(&options);
-	return status;
+	(void)argc;
+	(void)argv;
+	if (options->list_metrics)
+		list_metrics();
+	else if (!analyze(options, err))
+		return EXIT_FAILED;
+	return EXIT_DONE;
 }

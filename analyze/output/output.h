@@ -1,14 +1,19 @@
 /*
- * output.h — the verb `analyze`.
+ * output.h — the room of the verb `analyze`: an analysis, written and printed.
+ *
+ * In: the command line; the analyses that it asks for (analysis/).
+ * Out: the files of an analysis/ folder (files.c), and what is printed: pages, CSV, JSON
+ * (formats.h).
+ * Doors: this header, options.h, formats.h, row-sink.h (rows of any table as CSV or JSON).
  */
 #ifndef MIGSTAT_ANALYZE_OUTPUT_OUTPUT_H
 #define MIGSTAT_ANALYZE_OUTPUT_OUTPUT_H
 
-#include "datasets/error.h"
-#include "datasets/flags.h"
+#include "options.h"
 
-/* Runs the verb; argv[0] is its name. Other than EXIT_DONE comes with *err. Prints to stdout, and
- * warnings to stderr. */
-enum exit_status verb_analyze(int argc, char **argv, struct error *err);
+#include "datasets/program.h"
+
+/* Carries it out: prints to stdout, and warnings to stderr. */
+verb_run run_analyze;
 
 #endif

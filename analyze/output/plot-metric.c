@@ -1,7 +1,12 @@
 /* plot-metric.c — a metric of an analysis as dots and intervals. */
-#include "analyze/page/plot.h"
+#include "inside.h"
+#include "options.h"
 
-#include "style.h"
+#include "analyze/page/plot.h"
+#include "digits.h"
+#include "section.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,46 +28,38 @@ static void keep(struct values *values, double value, double limit)
 		values->at[values->count++] = value;
 }
 
-static bool values_of_rows(struct values *values, const struct rows *rows, size_t group,
+static void values_of_rows(struct values *values, const struct rows *rows, size_t group,
 			   size_t column, double limit)
 {
 	const struct rows_group *in = rows->groups[group];
 
-	values->at = calloc(rows_values(rows, group, column) + 1, sizeof *values->at);
-	if (!values->at)
-		return false;
+	values->at = must_alloc(rows_values(rows, group, column), sizeof *values->at);
 	for (size_t u = 0; u < in->count; u++)
-		for (size_t i = 0; i < in->units[u]->columns[column].count; i++)
-			keep(values, packed_number(&in->units[u]->columns[column], i), limit);
-	return true;
+		for (size_t i = 0; i < in->vms[u]->columns[column].count; i++)
+			keep(values, packed_number(&in->vms[u]->columns[column], i), limit);
 }
 
-static bool values_of_run(struct values *values, const struct analysis *analysis, size_t group,
+static void values_of_run(struct values *values, const struct analysis *analysis, size_t group,
 			  size_t metric, double limit)
 {
 	const struct group *rows = &analysis->groups.at[group];
-	struct samples samples;
-	struct error err;
+	struct samples samples = samples_of(&analysis->run, rows->rows, rows->count, metric);
 
-	if (!samples_of(&samples, &analysis->run, rows->rows, rows->count, metric, &err))
-		return false;
-	values->at = calloc(samples.count + 1, sizeof *values->at);
-	for (size_t i = 0; values->at && i < samples.count; i++)
+	values->at = must_alloc(samples.count, sizeof *values->at);
+	for (size_t i = 0; i < samples.count; i++)
 		keep(values, (double)samples.at[i].value, limit);
 	samples_free(&samples);
-	return values->at != NULL;
 }
 
-static struct values values_of(const struct analysis *analysis, size_t m, size_t group,
-			       struct texts *lines)
+static struct values values_of(const struct analysis *analysis, size_t m, size_t group)
 {
-	double limit = analysis_summary(analysis, m, group)->limit;
+	double limit = analysis_summary(analysis, m, group)->value[SUMMARY_LIMIT];
 	struct values values = { 0 };
 
-	if (analysis->of_csv
-		    ? !values_of_rows(&values, &analysis->rows, group, m, limit)
-		    : !values_of_run(&values, analysis, group, analysis->metrics[m], limit))
-		lines->failed = true;
+	if (analysis->of_csv)
+		values_of_rows(&values, &analysis->rows, group, m, limit);
+	else
+		values_of_run(&values, analysis, group, analysis->metrics[m], limit);
 	return values;
 }
 
@@ -75,15 +72,18 @@ static struct plot_axis axis_of(const struct analysis *analysis, size_t m)
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		const struct summary *summary = analysis_summary(analysis, m, g);
 
-		plot_axis_take(&axis, summary->min);
-		plot_axis_take(&axis, summary->max);
-		plot_axis_take(&axis, summary->mean_of_vms);
+		plot_axis_take(&axis, summary->value[SUMMARY_MIN]);
+		plot_axis_take(&axis, summary->value[SUMMARY_MAX]);
+		plot_axis_take(&axis, summary->value[SUMMARY_MEAN_OF_VMS]);
 	}
 	least = axis.low - widen_share * (axis.high - axis.low);
 	greatest = axis.high + widen_share * (axis.high - axis.low);
-	for (size_t g = 0; g < analysis->groups.count; g++)
-		plot_axis_widen(&axis, &analysis_summary(analysis, m, g)->interval, least,
-				greatest);
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		const struct interval interval =
+			summary_interval(analysis_summary(analysis, m, g), SUMMARY_INTERVAL_LOW);
+
+		plot_axis_widen(&axis, &interval, least, greatest);
+	}
 	plot_axis_close(&axis);
 	return axis;
 }
@@ -107,9 +107,11 @@ static void add_group(struct texts *lines, const struct plot_look *look,
 		      const struct plot_room *room, const struct plot_axis *axis,
 		      const struct summary *summary)
 {
+	const struct interval interval = summary_interval(summary, SUMMARY_INTERVAL_LOW);
 	struct plot_row row = { .cells = room->cells };
 
-	plot_row_interval(&row, look, axis, &summary->interval, summary->mean_of_vms, TONE_GOOD);
+	plot_row_interval(&row, look, axis, &interval, summary->value[SUMMARY_MEAN_OF_VMS],
+			  TONE_GOOD);
 	plot_row_add(lines, &row, look, "", room->label);
 }
 
@@ -117,30 +119,25 @@ static void add_axis(struct texts *lines, const struct plot_look *look,
 		     const struct plot_room *room, const struct plot_axis *axis,
 		     const struct analysis *analysis, size_t m)
 {
-	struct style style = style_of(analysis, m);
+	struct digits digits = digits_of(analysis, m);
 	const char *unit = analysis_metric(analysis, m)->column.unit;
-	struct texts ends = { 0 };
+	char *low = must_print("%.*f", digits.decimals, axis->low / digits.scale.factor);
+	char *high = must_print("%.*f%s%s%s", digits.decimals, axis->high / digits.scale.factor,
+				unit[0] != '\0' ? " " : "",
+				unit[0] != '\0' ? digits.scale.prefix : "", unit);
 
-	style_add(&ends, &style, axis->low, style.decimals);
-	style_add(&ends, &style, axis->high, style.decimals);
-	if (!ends.failed)
-		texts_add(&ends, "%s%s%s%s", ends.at[1], unit[0] != '\0' ? " " : "",
-			  unit[0] != '\0' ? style.scale.prefix : "", unit);
-	if (ends.failed)
-		lines->failed = true;
-	else
-		plot_add_axis(lines, look, room, axis, ends.at[0], ends.at[2], false);
-	texts_free(&ends);
+	plot_add_axis(lines, look, room, axis, low, high, false);
+	free(low);
+	free(high);
 }
 
 static void add_labels(struct texts *labels, const struct analysis *analysis,
 		       const struct options *options)
 {
 	for (size_t g = 0; g < analysis->groups.count; g++) {
-		char *words = group_words(analysis, g, options);
+		char *words = group_words(analysis, g, &options->query.by);
 
-		texts_add(labels, "%s", words ? words : "");
-		labels->failed = labels->failed || !words;
+		texts_add(labels, "%s", words);
 		free(words);
 	}
 }
@@ -157,8 +154,8 @@ void plot_metric(struct texts *lines, const struct analysis *analysis, size_t m,
 		return;
 	add_labels(&labels, analysis, options);
 	room = plot_room_of(look, &labels);
-	for (size_t g = 0; !labels.failed && g < analysis->groups.count; g++) {
-		struct values values = values_of(analysis, m, g, lines);
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		struct values values = values_of(analysis, m, g);
 
 		add_points(lines, look, &room, &axis, &values, labels.at[g]);
 		if (values.count > 0)
@@ -166,7 +163,6 @@ void plot_metric(struct texts *lines, const struct analysis *analysis, size_t m,
 		free(values.at);
 	}
 	add_axis(lines, look, &room, &axis, analysis, m);
-	lines->failed = lines->failed || labels.failed;
 	texts_free(&labels);
 }
 

@@ -1,8 +1,13 @@
 /* section-model.c — what a migration's time is made of, for a person. */
-#include "analyze/page/page.h"
+#include "inside.h"
+#include "options.h"
 
-#include "analyze/data/scale.h"
+#include "section.h"
+
 #include "analyze/model/model.h"
+#include "analyze/page/scale.h"
+
+#include "datasets/array.h"
 
 #include <assert.h>
 #include <math.h>
@@ -14,7 +19,7 @@
 enum { VMS_ENOUGH = 10 };
 
 /* How the numbers of the section are shown. */
-struct style {
+struct shown {
 	struct scale rate;
 	int rate_decimals, seconds_decimals;
 };
@@ -27,9 +32,9 @@ static int decimals_of(double largest)
 	return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
 }
 
-static struct style style_of(const struct analysis *analysis)
+static struct shown shown_of(const struct analysis *analysis)
 {
-	struct style style = { 0 };
+	struct shown shown = { .rate_decimals = 0 };
 	double rate = 0;
 	double seconds = 0;
 
@@ -39,26 +44,17 @@ static struct style style_of(const struct analysis *analysis)
 		rate = fmax(rate, model->bandwidth.value);
 		seconds = fmax(seconds, model->twice_bytes.value);
 	}
-	style.rate = scale_of("B/s", rate);
-	style.rate_decimals = decimals_of(rate / style.rate.factor);
-	style.seconds_decimals = decimals_of(seconds);
-	return style;
+	shown.rate = scale_of("B/s", rate);
+	shown.rate_decimals = decimals_of(rate / shown.rate.factor);
+	shown.seconds_decimals = decimals_of(seconds);
+	return shown;
 }
 
-static void add_header(struct section *section, const struct style *style,
-		       const struct options *options)
+static void add_bandwidth_heading(struct texts *cells, const void *how)
 {
-	struct texts *cells = &section->cells;
+	const struct shown *shown = how;
 
-	section_add_by(section, options);
-	texts_add(cells, "n");
-	texts_add(cells, "VMs");
-	texts_add(cells, "fixed (s)");
-	texts_add(cells, "bandwidth (%sB/s)", style->rate.prefix);
-	texts_add(cells, "twice the bytes (s)");
-	texts_add(cells, "twice the dirty rate (s)");
-	texts_add(cells, "pre-copy ends");
-	section->columns = cells->count;
+	texts_add(cells, "bandwidth (%sB/s)", shown->rate.prefix);
 }
 
 /* A number and its interval in one cell. An end that cannot be told is left open. */
@@ -77,23 +73,60 @@ static void add_estimate(struct texts *cells, const struct estimate *estimate, d
 			  decimals, interval->low / factor, decimals, interval->high / factor);
 }
 
-static void add_row(struct texts *cells, const struct model *model, const struct style *style)
+static void add_seconds(struct texts *cells, const struct page_column *column, const void *row,
+			const void *how)
 {
-	texts_add(cells, "%zu", model->time.rows);
+	const struct shown *shown = how;
+
+	add_estimate(cells, column_member(column, row), 1, shown->seconds_decimals);
+}
+
+static void add_bandwidth(struct texts *cells, const struct page_column *column, const void *row,
+			  const void *how)
+{
+	const struct shown *shown = how;
+
+	add_estimate(cells, column_member(column, row), shown->rate.factor, shown->rate_decimals);
+}
+
+static void add_vms(struct texts *cells, const struct page_column *column, const void *row,
+		    const void *how)
+{
+	const struct model *model = row;
+
+	(void)column;
+	(void)how;
 	if (model->time.fit.n > 0)
 		texts_add(cells, "%zu", model->time.fit.vms);
 	else
 		texts_add(cells, "-");
-	add_estimate(cells, &model->fixed, 1, style->seconds_decimals);
-	add_estimate(cells, &model->bandwidth, style->rate.factor, style->rate_decimals);
-	add_estimate(cells, &model->twice_bytes, 1, style->seconds_decimals);
-	add_estimate(cells, &model->twice_rate, 1, style->seconds_decimals);
-	texts_add(cells, "%s", convergence_words[model->convergence]);
 }
+
+static void add_end(struct texts *cells, const struct page_column *column, const void *row,
+		    const void *how)
+{
+	const enum convergence *convergence = column_member(column, row);
+
+	(void)how;
+	texts_add(cells, "%s", convergence_words[*convergence]);
+}
+
+/* clang-format off */
+static const struct page_column columns[] = {
+	{ "n",                        column_count,  .offset = offsetof(struct model, time.rows) },
+	{ "VMs",                      .add = add_vms },
+	{ "fixed (s)",                add_seconds,   .offset = offsetof(struct model, fixed) },
+	{ NULL,                       add_bandwidth, .offset = offsetof(struct model, bandwidth),
+	  .add_heading = add_bandwidth_heading },
+	{ "twice the bytes (s)",      add_seconds,   .offset = offsetof(struct model, twice_bytes) },
+	{ "twice the dirty rate (s)", add_seconds,   .offset = offsetof(struct model, twice_rate) },
+	{ "pre-copy ends",            add_end,       .offset = offsetof(struct model, convergence) },
+};
+/* clang-format on */
 
 /* What the ratio means for a person, with its numbers. */
 static void add_convergence(struct texts *notes, const char *group, const struct model *model,
-			    const struct style *style)
+			    const struct shown *shown)
 {
 	static const char *const verdicts[] = {
 		[CONVERGENCE_YES] = "pre-copy ends by itself",
@@ -113,8 +146,8 @@ static void add_convergence(struct texts *notes, const char *group, const struct
 	texts_add(notes,
 		  "%s: %s: its VMs write %.4g %sB/s at their highest, %.3g (%.3g to %.3g) times "
 		  "the bandwidth%s.",
-		  group, verdicts[model->convergence], model->bytes.mean_x / style->rate.factor,
-		  style->rate.prefix, model->ratio.value, model->ratio.interval.low,
+		  group, verdicts[model->convergence], model->bytes.mean_x / shown->rate.factor,
+		  shown->rate.prefix, model->ratio.value, model->ratio.interval.low,
 		  model->ratio.interval.high, rounds);
 }
 
@@ -158,11 +191,9 @@ static void add_missing(struct section *section, const struct analysis *analysis
 			const struct options *options, enum line_state state, bool of_bytes)
 {
 	struct missing missing = { analysis, state, of_bytes };
-	char *groups = group_list(analysis, options, is_missing, &missing);
+	char *groups = group_list(analysis, &options->query.by, is_missing, &missing);
 
-	if (!groups)
-		section->notes.failed = true;
-	else if (groups[0] != '\0')
+	if (groups[0] != '\0')
 		texts_add(&section->notes, "No %s, %s: %s.",
 			  of_bytes ? "time at twice the dirty rate"
 				   : "bandwidth by the bytes moved",
@@ -171,21 +202,17 @@ static void add_missing(struct section *section, const struct analysis *analysis
 }
 
 static void add_notes_of_group(struct section *section, const struct analysis *analysis, size_t g,
-			       const struct style *style, const struct options *options)
+			       const struct shown *shown, const struct options *options)
 {
 	const struct model *model = &analysis->models[g];
-	char *group = group_words(analysis, g, options);
+	char *group = group_words(analysis, g, &options->query.by);
 
-	if (!group) {
-		section->notes.failed = true;
-		return;
-	}
 	if (model->fixed.interval.high < 0)
 		texts_add(&section->notes,
 			  "%s: a fixed cost below zero says that the line does not hold for few "
 			  "bytes.",
 			  group);
-	add_convergence(&section->notes, group, model, style);
+	add_convergence(&section->notes, group, model, shown);
 	free(group);
 }
 
@@ -210,7 +237,7 @@ static void add_notes_of_errors(struct texts *notes, const struct analysis *anal
 	texts_add(notes,
 		  "In brackets: %.10g %% intervals of the line; at twice the bytes or the dirty "
 		  "rate, %.10g %% prediction intervals.",
-		  100 * options->level, 100 * options->level);
+		  100 * options->query.level, 100 * options->query.level);
 	texts_add(notes, "Line: total time = fixed + bytes moved / bandwidth, by least squares. "
 			 "Intervals: errors independent from VM to VM (cluster-robust, df = VMs - "
 			 "1). At twice the bytes, as twice the memory makes them, or twice the "
@@ -239,29 +266,32 @@ bool models_have_rows(const struct analysis *analysis)
 /* Where not even one line was fitted, this is left out: the notes below say why, and a table of
  * dashes would say nothing. */
 static void add_table(struct section *section, const struct analysis *analysis,
-		      const struct style *style, const struct options *options)
+		      const struct shown *shown, const struct options *options)
 {
-	add_header(section, style, options);
-	for (size_t g = 0; g < analysis->groups.count; g++) {
-		section_add_key(section, analysis, g, options);
-		add_row(&section->cells, &analysis->models[g], style);
-	}
+	const struct group_table table = {
+		.columns = { columns, COUNT(columns) },
+		.rows = analysis->models,
+		.row_bytes = sizeof *analysis->models,
+		.how = shown,
+	};
+
+	section_add_table(section, analysis, &options->query.by, &table);
 }
 
 void section_of_model(struct section *section, const struct analysis *analysis,
 		      const struct options *options)
 {
-	struct style style = style_of(analysis);
+	struct shown shown = shown_of(analysis);
 
 	texts_add(&section->heading, "What the total time is made of: total time = fixed + bytes "
 				     "moved / bandwidth");
 	if (has_vms(analysis, 0, SIZE_MAX))
-		add_table(section, analysis, &style, options);
+		add_table(section, analysis, &shown, options);
 	for (int state = LINE_FEW_ROWS; state <= LINE_NOT_RISING; state++) {
 		add_missing(section, analysis, options, (enum line_state)state, false);
 		add_missing(section, analysis, options, (enum line_state)state, true);
 	}
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		add_notes_of_group(section, analysis, g, &style, options);
+		add_notes_of_group(section, analysis, g, &shown, options);
 	add_notes_of_errors(&section->notes, analysis, options);
 }

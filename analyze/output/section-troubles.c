@@ -1,5 +1,9 @@
-/* section-troubles.c — what a reader of one metric's table must know of single groups. */
-#include "analyze/page/page.h"
+/* section-troubles.c — what a reader must know beside the numbers: of one metric, what is missing,
+ * censored or doubtful in single groups; of a run, what the checks of its measurements found. */
+#include "inside.h"
+#include "options.h"
+
+#include "section.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -73,11 +77,18 @@ static const struct {
 			    "Warning: the naive interval would be narrower than the VMs allow" },
 };
 
+static double half_width(const struct summary *summary, enum summary_column low)
+{
+	const struct interval interval = summary_interval(summary, low);
+
+	return interval_half(&interval);
+}
+
 static double naive_narrower(const struct summary *summary)
 {
-	double naive = interval_half(&summary->naive);
+	double naive = half_width(summary, SUMMARY_NAIVE_LOW);
 
-	return naive > 0 ? interval_half(&summary->interval) / naive : 1;
+	return naive > 0 ? half_width(summary, SUMMARY_INTERVAL_LOW) / naive : 1;
 }
 
 /* What the troubles of one metric are told of. */
@@ -88,10 +99,12 @@ struct about {
 	const struct options *options;
 };
 
-static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct interval *interval,
-		       const char *unit)
+static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct summary *summary,
+		       enum summary_column low, const char *unit)
 {
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", interval->low, interval->high,
+	const struct interval ends = summary_interval(summary, low);
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", ends.low, ends.high,
 		 unit[0] != '\0' ? " " : "", unit);
 }
 
@@ -108,23 +121,23 @@ static bool interval_tells(const struct about *about, const struct summary *summ
 {
 	switch (about->trouble) {
 	case TROUBLE_FEW_VMS:
-		return summary->n > 0 && summary->vms < 2;
+		return summary->value[SUMMARY_N] > 0 && summary->value[SUMMARY_VMS] < 2;
 	case TROUBLE_NO_BCA:
-		return about->options->interval == KIND_BCA && summary->vms >= 2 &&
-		       isnan(summary->bca.low);
+		return about->options->query.interval == KIND_BCA &&
+		       summary->value[SUMMARY_VMS] >= 2 && isnan(summary->value[SUMMARY_BCA_LOW]);
 	case TROUBLE_TWO_VMS:
-		return summary->vms == 2 && summary->mean_of_vms_sd > 0;
+		return summary->value[SUMMARY_VMS] == 2 && summary->mean_of_vms_sd > 0;
 	case TROUBLE_EQUAL_VMS:
-		return summary->vms >= 2 && !(summary->mean_of_vms_sd > 0);
+		return summary->value[SUMMARY_VMS] >= 2 && !(summary->mean_of_vms_sd > 0);
 	case TROUBLE_LOG:
-		print_ends(detail, &summary->vm_means, unit);
+		print_ends(detail, summary, SUMMARY_VM_MEANS_LOW, unit);
 		return summary->kind == KIND_LOG;
 	case TROUBLE_WIDE_T:
-		print_ends(detail, &summary->log, unit);
+		print_ends(detail, summary, SUMMARY_LOG_LOW, unit);
 		return summary->kind == KIND_VM_MEANS && rule_says_log(*summary);
 	default:
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", naive_narrower(summary));
-		return summary->vms >= 2 && naive_narrower(summary) > 1;
+		return summary->value[SUMMARY_VMS] >= 2 && naive_narrower(summary) > 1;
 	}
 }
 
@@ -140,13 +153,16 @@ static bool tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SI
 	}
 	if (about->trouble == TROUBLE_CENSORED) {
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, at %.10g %s or more)",
-			 summary->censored, summary->n + summary->censored, summary->limit, unit);
-		return summary->censored > 0;
+			 summary->value[SUMMARY_CENSORED],
+			 summary->value[SUMMARY_N] + summary->value[SUMMARY_CENSORED],
+			 summary->value[SUMMARY_LIMIT], unit);
+		return summary->value[SUMMARY_CENSORED] > 0;
 	}
 	if (about->trouble == TROUBLE_UNSEEN) {
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %.3g %s)",
-			 summary->unseen, summary->n, summary->unseen_limit, unit);
-		return summary->unseen > 0;
+			 summary->value[SUMMARY_UNSEEN], summary->value[SUMMARY_N],
+			 summary->value[SUMMARY_UNSEEN_LIMIT], unit);
+		return summary->value[SUMMARY_UNSEEN] > 0;
 	}
 	return interval_tells(about, summary, unit, detail);
 }
@@ -169,15 +185,51 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 {
 	for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
 		struct about about = { analysis, metric, (enum trouble)trouble, options };
-		char *groups = group_list(analysis, options, tells, &about);
+		char *groups = group_list(analysis, &options->query.by, tells, &about);
 
-		if (!groups)
-			section->notes.failed = true;
-		else if (groups[0] != '\0')
+		if (groups[0] != '\0')
 			texts_add(&section->notes, "%s: %s.",
 				  came_up_before(about) ? trouble_words[trouble].later
 							: trouble_words[trouble].first,
 				  groups);
 		free(groups);
 	}
+}
+
+static void add_sentence(struct section *section, const struct analysis *analysis, size_t m,
+			 size_t g, const struct diagnosis *diagnosis, const struct options *options)
+{
+	char *words = group_words(analysis, g, &options->query.by);
+
+	texts_add(&section->notes, "%s, %s: %s", analysis_metric(analysis, m)->title, words,
+		  diagnosis->sentence);
+	free(words);
+}
+
+/* With --full also what was looked for in vain. */
+void section_of_diagnosis(struct section *section, const struct analysis *analysis,
+			  const struct options *options)
+{
+	size_t counts[DIAGNOSIS_NOT_CHECKED + 1] = { 0 };
+
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		for (size_t g = 0; g < analysis->groups.count; g++)
+			for (int check = 0; check < CHECK_COUNT; check++) {
+				const struct diagnosis *diagnosis =
+					analysis_diagnosis(analysis, m, g, (enum check)check);
+
+				counts[diagnosis->word]++;
+				if (diagnosis->word == DIAGNOSIS_FOUND ||
+				    (options->full && diagnosis->word == DIAGNOSIS_NOT_FOUND))
+					add_sentence(section, analysis, m, g, diagnosis, options);
+			}
+	texts_add(&section->heading, "Checks of the measurements: %zu findings",
+		  counts[DIAGNOSIS_FOUND]);
+	texts_add(&section->notes,
+		  "Looked for: direction, order, drift, likeness of neighbours, warm-up, outliers, "
+		  "two "
+		  "heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too few "
+		  "values "
+		  "(diagnostics.csv has them all). Nothing was dropped.",
+		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED]);
 }

@@ -1,6 +1,5 @@
 /* latex.c — the page as LaTeX tables (package booktabs), each with a caption that says
  * everything by itself. */
-#include "analyze/output/formats.h"
 #include "page.h"
 
 #include "datasets/latex.h"
@@ -104,16 +103,4 @@ void page_print_latex(FILE *stream, const struct page *page)
 		else
 			print_section(stream, section, title, first ? &none : &page->legend);
 	}
-}
-
-bool format_latex(FILE *stream, const struct analyses *analyses, const struct options *options,
-		  struct error *err)
-{
-	struct page page;
-
-	if (!page_of(&page, analyses, options, err))
-		return false;
-	page_print_latex(stream, &page);
-	page_free(&page);
-	return true;
 }

@@ -1,5 +1,4 @@
 /* markdown.c — the page as GitHub-flavoured Markdown. */
-#include "analyze/output/formats.h"
 #include "page.h"
 
 #include <string.h>
@@ -57,16 +56,4 @@ void page_print_markdown(FILE *stream, const struct page *page)
 		print_lines(stream, "- ", &section->notes);
 	}
 	print_lines(stream, "- ", &page->legend);
-}
-
-bool format_markdown(FILE *stream, const struct analyses *analyses, const struct options *options,
-		     struct error *err)
-{
-	struct page page;
-
-	if (!page_of(&page, analyses, options, err))
-		return false;
-	page_print_markdown(stream, &page);
-	page_free(&page);
-	return true;
 }

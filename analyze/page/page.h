@@ -1,15 +1,18 @@
 /*
- * page.h — analyses as words and tables for a person, before any form is given to them.
+ * page.h — the room of pages: words and tables for a person, before any form is given to them.
  *
- * The formats table, markdown and latex draw the same page. A page is a list of sections, each a
- * heading, a table and notes; the legend says once what all numbers mean.
+ * In: sections that somebody fills: analyses (output/), comparisons (verdict/), plans (plan/).
+ * Out: the page as aligned columns for a terminal, as Markdown, as LaTeX; lines of small plots.
+ * Doors: page.h, plot.h and plot-look.h (plots of a terminal), scale.h (prefixes of
+ * units).
+ *
+ * A page is a list of sections, each a heading, a table and notes; the legend says once what all
+ * numbers mean. This room knows no option and no analysis.
  */
 #ifndef MIGSTAT_ANALYZE_PAGE_PAGE_H
 #define MIGSTAT_ANALYZE_PAGE_PAGE_H
 
-#include "analyze/analysis/analysis.h"
-#include "analyze/data/texts.h"
-#include "analyze/output/options.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,25 +29,22 @@ struct section {
 	struct texts notes;
 };
 
+/* Zero it before use; free with page_free. */
 struct page {
 	struct section *sections;
-	size_t count;
+	size_t count, capacity;
 	struct texts legend;
 };
 
-/* Free with page_free. False with *err only without memory. */
-bool page_of(struct page *page, const struct analyses *analyses, const struct options *options,
-	     struct error *err);
+/* A new section, empty, behind the others; it stays where it is until the next one is added. */
+struct section *page_add(struct page *page);
 
 void page_free(struct page *page);
 
-/* Asks whether memory ran out while the page was made: false with *err, and the page is freed. */
-bool page_check(struct page *page, struct error *err);
-
-/* The three ways to draw a page, each in the file format-NAME.c. A table needs memory. */
-bool page_print_table(FILE *stream, const struct page *page, struct error *err);
-void page_print_markdown(FILE *stream, const struct page *page);
-void page_print_latex(FILE *stream, const struct page *page);
+/* The ways to draw a page, each in the file of its name: as aligned columns for a terminal, as
+ * GitHub-flavoured Markdown, as LaTeX tables (package booktabs). */
+typedef void page_print(FILE *stream, const struct page *page);
+page_print page_print_table, page_print_markdown, page_print_latex;
 
 /* The text of a cell; row 0 is the header. */
 const char *section_cell(const struct section *section, size_t row, size_t column);
@@ -53,60 +53,55 @@ size_t section_rows(const struct section *section);
 /* Whether a column holds words (set to the left) rather than numbers. */
 bool section_has_words(const struct section *section, size_t column);
 
-/* The sections of one analysis, which page_of puts together. Each in the file of its name. */
-void section_of_outcomes(struct section *section, const struct analysis *analysis,
-			 const struct options *options);
-void section_of_rates(struct section *section, const struct analysis *analysis,
-		      const struct options *options);
-void section_of_rows(struct section *section, const struct analysis *analysis,
-		     const struct options *options);
-void section_of_model(struct section *section, const struct analysis *analysis,
-		      const struct options *options);
-void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
-		       const struct options *options);
-
-/* Adds what must be known of single groups: what is missing, censored or doubtful. */
-void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric,
-			  const struct options *options);
-
-/* With --full: what the section of the metric has no room for. */
-void section_of_spread(struct section *section, const struct analysis *analysis, size_t metric,
-		       const struct options *options);
-void section_of_clusters(struct section *section, const struct analysis *analysis, size_t metric,
-			 const struct options *options);
-void section_of_intervals(struct section *section, const struct analysis *analysis, size_t metric,
-			  const struct options *options);
-
-/* What the checks found; of runs only. It has no table. */
-void section_of_diagnosis(struct section *section, const struct analysis *analysis,
-			  const struct options *options);
-
-/* Whether any migration has what a model is made from; else there is no section of it. */
-bool models_have_rows(const struct analysis *analysis);
-
 /* Adds text without characters that would move the cursor of the terminal that shows it; "(empty)"
  * for an empty one. */
 void texts_add_clean(struct texts *texts, const char *text);
 
-/* Adds the header, or the cells, of the columns that the user grouped by; the header tells the
- * section how many they are. */
-void section_add_by(struct section *section, const struct options *options);
-void section_add_key(struct section *section, const struct analysis *analysis, size_t group,
-		     const struct options *options);
+/* The same by itself, as a new text to be freed. */
+char *text_clean(const char *text);
 
-/* The group in words, for a note: its key's texts with blanks in between, "all rows" without a
- * key. Free the result; NULL
- * without memory. */
-char *group_words(const struct analysis *analysis, size_t group, const struct options *options);
+/*
+ * A table by its columns: the heading, when a column is shown, and how its cell is made of a row,
+ * all in one place.
+ *
+ *     static const struct page_column columns[] = {
+ *             { "planned", column_count, .offset = offsetof(struct counts, planned) },
+ *             ...
+ *     };
+ *
+ * They stand behind the columns of the key, which the caller adds to header and rows first.
+ */
+struct page_column {
+	const char *heading;
+	/* Adds one cell. row is what the table is of; how is what all cells of the table share,
+	 * such as their digits. */
+	void (*add)(struct texts *cells, const struct page_column *column, const void *row,
+		    const void *how);
+	size_t offset; /* of the row's member that the cell shows */
+	int decimals;
+	bool (*shown)(const void *how);                            /* NULL: always */
+	void (*add_heading)(struct texts *cells, const void *how); /* where it is not fixed */
+};
 
-enum { GROUP_DETAIL_SIZE = 96 };
+struct page_columns {
+	const struct page_column *at;
+	size_t count;
+};
 
-/* Whether something holds of a group; detail, which is empty before, may add a word in brackets. */
-typedef bool group_tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SIZE]);
+/* Ends the header row: the headings of the columns that are shown. */
+void columns_head(struct section *section, const struct page_columns *columns, const void *how);
 
-/* The groups of which it holds: "a, b (2 rows)"; "" where there are none. Free the result; NULL
- * without memory. */
-char *group_list(const struct analysis *analysis, const struct options *options, group_tells *tells,
-		 const void *closure);
+/* Ends a row: their cells. */
+void columns_row(struct section *section, const struct page_columns *columns, const void *row,
+		 const void *how);
+
+/* Cells of members that are a size_t; a double, with so many decimals, "-" where it is NaN. */
+void column_count(struct texts *cells, const struct page_column *column, const void *row,
+		  const void *how);
+void column_number(struct texts *cells, const struct page_column *column, const void *row,
+		   const void *how);
+
+/* The member of row that the column shows. */
+const void *column_member(const struct page_column *column, const void *row);
 
 #endif

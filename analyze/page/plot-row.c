@@ -1,5 +1,7 @@
 /* plot-row.c — one line of a plot. */
-#include "plot-row.h"
+#include "plot.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -192,18 +194,12 @@ void plot_row_add(struct texts *lines, const struct plot_row *row, const struct 
 {
 	char *line = NULL;
 	size_t size = 0;
-	FILE *stream = open_memstream(&line, &size);
+	FILE *stream = must_open_text(&line, &size);
 
-	if (!stream) {
-		lines->failed = true;
-		return;
-	}
 	print_label(stream, label, label_cells);
 	fputs("  ", stream);
 	print_cells(stream, row, look);
-	if (fclose(stream) != 0)
-		lines->failed = true;
-	else
-		texts_add(lines, "%s", line);
+	must_close_text(stream);
+	texts_add(lines, "%s", line);
 	free(line);
 }

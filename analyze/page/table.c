@@ -1,6 +1,7 @@
 /* table.c — the page as aligned columns for a terminal. */
-#include "analyze/output/formats.h"
 #include "page.h"
+
+#include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,13 +75,11 @@ static void print_block(FILE *stream, const struct section *section, const size_
 }
 
 /* A table that is wider than the line goes on below, with the group's columns again. */
-static bool print_grid(FILE *stream, const struct section *section, size_t width, struct error *err)
+static void print_grid(FILE *stream, const struct section *section, size_t width)
 {
-	size_t *widths = calloc(section->columns + 1, sizeof *widths);
+	size_t *widths = must_alloc(section->columns, sizeof *widths);
 	size_t end;
 
-	if (!widths)
-		return error_memory(err);
 	for (size_t column = 0; column < section->columns; column++)
 		widths[column] = column_width(section, column);
 	for (size_t first = 0; first < section->columns; first = end) {
@@ -88,7 +87,6 @@ static bool print_grid(FILE *stream, const struct section *section, size_t width
 		print_block(stream, section, widths, first, end);
 	}
 	free(widths);
-	return true;
 }
 
 /* Breaks a line at blanks, and sets what follows in by two. */
@@ -98,8 +96,8 @@ static void print_wrapped(FILE *stream, const char *line, size_t line_width)
 
 	while (*line != '\0') {
 		size_t length = strcspn(line, " ");
-		char *word = strndup(line, length);
-		size_t width = word ? text_width(word) : length;
+		char *word = must_copy_part(line, length);
+		size_t width = text_width(word);
 
 		if (used > 0 && used + 1 + width > line_width) {
 			fputs("\n  ", stream);
@@ -128,12 +126,11 @@ static void print_plot(FILE *stream, const struct section *section)
 		fprintf(stream, "%s\n", section->plot.at[i]);
 }
 
-bool page_print_table(FILE *stream, const struct page *page, struct error *err)
+void page_print_table(FILE *stream, const struct page *page)
 {
 	size_t width = width_of(stream);
-	bool good = true;
 
-	for (size_t i = 0; good && i < page->count; i++) {
+	for (size_t i = 0; i < page->count; i++) {
 		const struct section *section = &page->sections[i];
 
 		if (i > 0 && section->title.count > 0)
@@ -141,27 +138,10 @@ bool page_print_table(FILE *stream, const struct page *page, struct error *err)
 		print_lines(stream, &section->title, width);
 		fprintf(stream, "%s%s\n", i > 0 || section->title.count > 0 ? "\n" : "",
 			section->heading.at[0]);
-		good = print_grid(stream, section, width, err);
+		print_grid(stream, section, width);
 		print_plot(stream, section);
 		print_lines(stream, &section->notes, width);
 	}
 	fputc('\n', stream);
 	print_lines(stream, &page->legend, width);
-	return good;
-}
-
-bool format_table(FILE *stream, const struct analyses *analyses, const struct options *options,
-		  struct error *err)
-{
-	struct options seen = *options; /* of which only this format has plots */
-	struct page page;
-	bool good;
-
-	if (!options->no_plot)
-		seen.look = plot_look_of(stream);
-	if (!page_of(&page, analyses, &seen, err))
-		return false;
-	good = page_print_table(stream, &page, err);
-	page_free(&page);
-	return good;
 }

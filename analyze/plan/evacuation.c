@@ -1,9 +1,13 @@
-/* evacuation.c — how long it takes to empty a host of VMs like those measured. */
+/* evacuation.c — how long it takes to empty a host of VMs like those measured, and evacuation.csv.
+ */
 #include "evacuation.h"
 
-#include "analyze/compare/vm-number.h"
-#include "analyze/statistics/numbers.h"
+#include "analyze/output/row-sink.h"
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/sorted.h"
+
+#include "datasets/must.h"
+#include "datasets/output.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -41,28 +45,28 @@ static bool same_pool(const struct measured *a, const struct measured *b)
 	return strcmp(a->vm, b->vm) == 0 && strcmp(a->direction, b->direction) == 0;
 }
 
-static bool pools_of(struct pools *pools, const struct observations *times, struct error *err)
+static struct pools pools_of(const struct observations *times)
 {
 	struct direction_order order = { times->at };
+	struct pools pools = {
+		.at = must_alloc(times->count, sizeof *pools.at),
+		.directions = must_alloc(times->count + 1, sizeof *pools.directions),
+	};
 
-	*pools = (struct pools){ .at = calloc(times->count + 1, sizeof *pools->at) };
-	pools->directions = calloc(times->count + 2, sizeof *pools->directions);
-	if (!pools->at || !pools->directions)
-		return error_memory(err);
 	for (size_t first = 0, end; first < times->count; first = end) {
 		end = first + 1;
 		while (end < times->count && same_pool(&times->at[end], &times->at[first]))
 			end++;
-		pools->at[pools->count++] = (struct pool){ first, end };
+		pools.at[pools.count++] = (struct pool){ first, end };
 	}
-	if (pools->count > 0)
-		qsort_r(pools->at, pools->count, sizeof *pools->at, by_direction, &order);
-	for (size_t i = 0; i < pools->count; i++)
-		if (i == 0 || strcmp(times->at[pools->at[i].first].direction,
-				     times->at[pools->at[i - 1].first].direction) != 0)
-			pools->directions[pools->direction_count++] = i;
-	pools->directions[pools->direction_count] = pools->count;
-	return true;
+	if (pools.count > 0)
+		qsort_r(pools.at, pools.count, sizeof *pools.at, by_direction, &order);
+	for (size_t i = 0; i < pools.count; i++)
+		if (i == 0 || strcmp(times->at[pools.at[i].first].direction,
+				     times->at[pools.at[i - 1].first].direction) != 0)
+			pools.directions[pools.direction_count++] = i;
+	pools.directions[pools.direction_count] = pools.count;
+	return pools;
 }
 
 static void pools_free(struct pools *pools)
@@ -109,39 +113,129 @@ static double draw_evacuation(const struct pools *pools, const struct observatio
 	return last;
 }
 
-/* drawn: room for EVACUATION_DRAWS; pools are not empty. */
-static void draw_all(struct evacuation *evacuation, const struct pools *pools,
-		     const struct observations *times, size_t vms, size_t at_once, uint64_t seed,
-		     double *drawn, double *free_at)
+struct evacuation evacuation_of(const struct observations *times, size_t vms, size_t at_once,
+				uint64_t seed)
 {
+	double *drawn = must_alloc(EVACUATIONS_DRAWN, sizeof *drawn);
+	double *free_at = must_alloc(at_once, sizeof *free_at);
+	struct pools pools = pools_of(times);
 	struct random random = random_of_seed(seed);
+	struct evacuation evacuation;
 	double sum = 0;
 
-	for (size_t i = 0; i < EVACUATION_DRAWS; i++) {
-		drawn[i] = draw_evacuation(pools, times, vms, at_once, &random, free_at);
+	for (size_t i = 0; i < EVACUATIONS_DRAWN; i++) {
+		drawn[i] = draw_evacuation(&pools, times, vms, at_once, &random, free_at);
 		sum += drawn[i];
 	}
-	numbers_sort(drawn, EVACUATION_DRAWS);
-	evacuation->p50 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.5);
-	evacuation->p95 = quantile_of_sorted(drawn, EVACUATION_DRAWS, 0.95);
-	evacuation->mean = sum / EVACUATION_DRAWS;
-}
-
-bool evacuation_of(struct evacuation *evacuation, const struct observations *times, size_t vms,
-		   size_t at_once, uint64_t seed, struct error *err)
-{
-	double *drawn = calloc(EVACUATION_DRAWS, sizeof *drawn);
-	double *free_at = calloc(at_once + 1, sizeof *free_at);
-	struct pools pools = { 0 };
-	bool good = drawn && free_at;
-
-	if (!good)
-		error_memory(err);
-	good = good && pools_of(&pools, times, err);
-	if (good)
-		draw_all(evacuation, &pools, times, vms, at_once, seed, drawn, free_at);
+	numbers_sort(drawn, EVACUATIONS_DRAWN);
+	evacuation.p50 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.5);
+	evacuation.p95 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.95);
+	evacuation.mean = sum / EVACUATIONS_DRAWN;
 	pools_free(&pools);
 	free(drawn);
 	free(free_at);
-	return good;
+	return evacuation;
+}
+
+static size_t vms_among(const struct observations *times)
+{
+	size_t vms = 0;
+
+	/* they are ordered by VM */
+	for (size_t i = 0; i < times->count; i++)
+		vms += i == 0 || strcmp(times->at[i].vm, times->at[i - 1].vm) != 0;
+	return vms;
+}
+
+static void add_group(struct evacuations *evacuations, const struct sides *sides, size_t group,
+		      const struct plan_options *options)
+{
+	struct counts counts = sides_counts(sides, group, BEFORE);
+	struct observations times =
+		observations_of(sides, group, BEFORE, metric_at(METRIC_TOTAL_TIME_SECONDS), NAN);
+
+	for (size_t i = 0; i < options->evacuate.count * options->lanes.count; i++) {
+		struct evacuation_row row = {
+			.group = group,
+			.host_vms = options->evacuate.at[i / options->lanes.count],
+			.at_a_time = options->lanes.at[i % options->lanes.count],
+			.n = times.count,
+			.vms = vms_among(&times),
+			.times = { NAN, NAN, NAN },
+			.attempted = counts.attempted,
+			.failed = counts.failed,
+		};
+
+		if (row.at_a_time > row.host_vms)
+			continue;
+		if (times.count > 0)
+			row.times =
+				evacuation_of(&times, row.host_vms, row.at_a_time, options->seed);
+		evacuations->at[evacuations->count++] = row;
+	}
+	observations_free(&times);
+}
+
+struct evacuations evacuations_of(const struct sides *sides, const struct plan_options *options)
+{
+	size_t most = sides->group_count * options->evacuate.count * options->lanes.count;
+	struct evacuations evacuations = { .at = must_alloc(most, sizeof *evacuations.at) };
+
+	for (size_t g = 0; g < sides->group_count; g++)
+		add_group(&evacuations, sides, g, options);
+	return evacuations;
+}
+
+void evacuations_free(struct evacuations *evacuations)
+{
+	free(evacuations->at);
+	*evacuations = (struct evacuations){ 0 };
+}
+
+/* What evacuation.csv is made of. */
+struct content {
+	const struct evacuations *evacuations;
+	const struct sides *sides;
+	const struct plan_options *options;
+};
+
+static void add_rows(struct row_sink *sink, const void *closure)
+{
+	const struct content *content = closure;
+	const struct sides *sides = content->sides;
+	const char *const leading[] = { run_name(&sides->runs[0]) };
+
+	for (size_t i = 0; i < content->evacuations->count; i++) {
+		const struct evacuation_row *row = &content->evacuations->at[i];
+		const double number[EVACUATION_COLUMNS] = {
+			[EVACUATION_HOST_VMS] = (double)row->host_vms,
+			[EVACUATION_AT_A_TIME] = (double)row->at_a_time,
+			[EVACUATION_N] = (double)row->n,
+			[EVACUATION_VMS] = (double)row->vms,
+			[EVACUATION_P50_SECONDS] = row->times.p50,
+			[EVACUATION_P95_SECONDS] = row->times.p95,
+			[EVACUATION_MEAN_SECONDS] = row->times.mean,
+			[EVACUATION_DRAWS] = EVACUATIONS_DRAWN,
+			[EVACUATION_SEED] = (double)content->options->seed,
+			[EVACUATION_ATTEMPTED] = (double)row->attempted,
+			[EVACUATION_FAILED] = (double)row->failed,
+		};
+		const struct sink_row cells = {
+			.leading = leading,
+			.key = (const char *const *)sides->groups[row->group].key.at,
+			.number = number,
+		};
+
+		row_sink_add(sink, &cells);
+	}
+}
+
+bool evacuations_write(const struct evacuations *evacuations, const struct sides *sides,
+		       const struct plan_options *options, struct error *err)
+{
+	const struct content content = { evacuations, sides, options };
+	const struct sink_table table = { &schema_evacuation, &options->by, add_rows, &content };
+
+	return folder_make(options->output, err) && row_sink_write(options->output, &table, err) &&
+	       folder_sync(options->output, err);
 }

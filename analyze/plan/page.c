@@ -3,6 +3,8 @@
 
 #include "study-plan.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,15 +24,10 @@ void duration_text(double seconds, char text[DURATION_TEXT_SIZE])
 void plan_add_title(struct section *section, const struct sides *sides)
 {
 	char *label = sides_label(sides, BEFORE);
-	struct texts clean = { 0 };
+	char *clean = text_clean(label);
 
-	if (label)
-		texts_add_clean(&clean, label);
-	if (clean.count == 1)
-		texts_add(&section->title, "Pilot: %s", clean.at[0]);
-	else
-		section->title.failed = true;
-	texts_free(&clean);
+	texts_add(&section->title, "Pilot: %s", clean);
+	free(clean);
 	free(label);
 }
 
@@ -41,23 +38,57 @@ struct subject {
 	struct section *section;
 };
 
-static void add_size(struct section *section, const char *goal, const char *way, struct size size)
+/* One row of the table. */
+struct way {
+	const char *goal, *name;
+	struct size size;
+};
+
+static void add_text(struct texts *cells, const struct page_column *column, const void *row,
+		     const void *how)
 {
+	const char *const *text = column_member(column, row);
+
+	(void)how;
+	texts_add(cells, "%s", *text);
+}
+
+static void add_number(struct texts *cells, const struct page_column *column, const void *row,
+		       const void *how)
+{
+	const struct way *way = row;
+
+	if (way->size.vms > 0)
+		column_count(cells, column, row, how);
+	else
+		texts_add(cells, "-");
+}
+
+static void add_time(struct texts *cells, const struct page_column *column, const void *row,
+		     const void *how)
+{
+	const struct way *way = row;
 	char duration[DURATION_TEXT_SIZE];
 
-	duration_text(size.hours * 3600, duration);
-	texts_add(&section->cells, "%s", goal);
-	texts_add(&section->cells, "%s", way);
-	if (size.vms == 0) {
-		texts_add(&section->cells, "-");
-		texts_add(&section->cells, "-");
-		texts_add(&section->cells, "not this way");
-		return;
-	}
-	texts_add(&section->cells, "%zu", size.vms);
-	texts_add(&section->cells, "%zu", size.cycles);
-	texts_add(&section->cells, "%s", duration);
+	(void)column;
+	(void)how;
+	duration_text(way->size.hours * 3600, duration);
+	texts_add(cells, "%s", way->size.vms > 0 ? duration : "not this way");
 }
+
+enum { WORD_COLUMNS = 2 };
+
+/* clang-format off */
+static const struct page_column columns[] = {
+	{ "to tell", add_text,   .offset = offsetof(struct way, goal) },
+	{ "way",     add_text,   .offset = offsetof(struct way, name) },
+	{ "VMs",     add_number, .offset = offsetof(struct way, size.vms) },
+	{ "cycles",  add_number, .offset = offsetof(struct way, size.cycles) },
+	{ "time",    .add = add_time },
+};
+/* clang-format on */
+
+static const struct page_columns table = { columns, COUNT(columns) };
 
 /* Which of the two is cheaper, in a sentence with both prices. */
 static void add_advice(const struct subject *subject, const char *goal, struct size vms,
@@ -106,15 +137,19 @@ static void add_goal(const struct subject *subject, enum goal goal)
 	struct size vms = size_by_vms(subject->pilot, &aim);
 	struct size cycles = size_by_cycles(subject->pilot, &aim);
 	char words[80];
+	const struct way ways[] = {
+		{ words, "as many cycles", vms },
+		{ words, "as many VMs", cycles },
+		{ words, "cheapest", size_cheapest(subject->pilot, &aim) },
+	};
 
 	if (goal == GOAL_WIDTH)
 		snprintf(words, sizeof words, "mean to within %.10g %%", 100 * aim.size);
 	else
 		snprintf(words, sizeof words, "find %.10g %%, %s VMs after", 100 * aim.size,
 			 goal == GOAL_SAME_VMS ? "same" : "other");
-	add_size(subject->section, words, "as many cycles", vms);
-	add_size(subject->section, words, "as many VMs", cycles);
-	add_size(subject->section, words, "cheapest", size_cheapest(subject->pilot, &aim));
+	for (size_t i = 0; i < COUNT(ways); i++)
+		columns_row(subject->section, &table, &ways[i], NULL);
 	add_advice(subject, words, vms, cycles);
 }
 
@@ -138,17 +173,6 @@ static void add_pilot(const struct subject *subject, size_t metric)
 		  100 * share);
 }
 
-static void add_header(struct section *section)
-{
-	texts_add(&section->cells, "to tell");
-	texts_add(&section->cells, "way");
-	texts_add(&section->cells, "VMs");
-	texts_add(&section->cells, "cycles");
-	texts_add(&section->cells, "time");
-	section->columns = section->cells.count;
-	section->keys = 2;
-}
-
 /* Why there is no plan, or NULL. */
 static const char *obstacle_of(const struct pilot *pilot)
 {
@@ -165,37 +189,30 @@ static const char *obstacle_of(const struct pilot *pilot)
 	return NULL;
 }
 
-static bool add_section(struct section *section, const struct sides *sides, size_t group,
-			size_t metric, const struct plan_options *options, struct error *err)
+static void add_section(struct section *section, const struct sides *sides, size_t group,
+			size_t metric, const struct plan_options *options)
 {
-	struct observations observations;
-	struct texts clean = { 0 };
+	struct observations observations =
+		observations_of(sides, group, BEFORE, metric_at(metric), NAN);
 	char *label = sides_group_label(sides, group);
-	struct pilot pilot;
+	char *clean = text_clean(label);
+	struct pilot pilot = pilot_of(&observations);
 	struct subject subject = { options, &pilot, section };
 
-	if (label)
-		texts_add_clean(&clean, label);
-	if (clean.count == 1)
-		texts_add(&section->heading, "%s: %s", clean.at[0], metric_at(metric)->title);
-	else
-		section->heading.failed = true;
-	texts_free(&clean);
+	texts_add(&section->heading, "%s: %s", clean, metric_at(metric)->title);
+	free(clean);
 	free(label);
-	if (!observations_of(&observations, sides, group, BEFORE, metric_at(metric), NAN, err))
-		return false;
-	pilot = pilot_of(&observations);
 	observations_free(&observations);
 	pilot.seconds = sides_seconds(sides, group, BEFORE);
-	add_header(section);
+	columns_head(section, &table, NULL);
+	section->keys = WORD_COLUMNS;
 	if (obstacle_of(&pilot)) {
 		texts_add(&section->notes, "%s", obstacle_of(&pilot));
-		return true;
+		return;
 	}
 	for (enum goal goal = GOAL_WIDTH; goal < GOALS; goal++)
 		add_goal(&subject, goal);
 	add_pilot(&subject, metric);
-	return true;
 }
 
 static void add_legend(struct texts *legend, const struct plan_options *options)
@@ -218,22 +235,18 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 					    "nothing (--vm-seconds)");
 }
 
-bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
-	       struct error *err)
+struct page plan_page(const struct sides *sides, const struct plan_options *options)
 {
-	bool good = true;
+	struct page page = { .count = 0 };
 
-	*page = (struct page){ .sections = calloc(sides->group_count * options->metric_count + 1,
-						  sizeof *page->sections) };
-	if (!page->sections)
-		return error_memory(err);
-	plan_add_title(&page->sections[0], sides);
-	for (size_t m = 0; good && m < options->metric_count; m++)
-		for (size_t g = 0; good && g < sides->group_count; g++)
-			good = add_section(&page->sections[page->count++], sides, g,
-					   options->metrics[m], options, err);
-	add_legend(&page->legend, options);
-	if (!good)
-		page_free(page);
-	return good && page_check(page, err);
+	for (size_t m = 0; m < options->metric_count; m++)
+		for (size_t g = 0; g < sides->group_count; g++) {
+			struct section *section = page_add(&page);
+
+			if (page.count == 1)
+				plan_add_title(section, sides);
+			add_section(section, sides, g, options->metrics[m], options);
+		}
+	add_legend(&page.legend, options);
+	return page;
 }

@@ -6,19 +6,18 @@
 
 #include "analyze/page/page.h"
 #include "analyze/sides/sides.h"
-#include "evacuations.h"
+#include "evacuation.h"
 #include "options.h"
 
 /* How large the next study must be, for every metric and group of the side before. Free with
- * page_free. False with *err: no memory. */
-bool plan_page(struct page *page, const struct sides *sides, const struct plan_options *options,
-	       struct error *err);
+ * page_free. */
+struct page plan_page(const struct sides *sides, const struct plan_options *options);
 
-/* How long emptying a host takes, for every size of host and group. The same; in the file
- * plan-evacuate.c. */
-bool evacuation_page(struct page *page, const struct sides *sides,
-		     const struct evacuations *evacuations, const struct plan_options *options,
-		     struct error *err);
+/* How long emptying a host takes, for every size of host and group (page-evacuation.c). Free it,
+ * too.
+ */
+struct page evacuation_page(const struct sides *sides, const struct evacuations *evacuations,
+			    const struct plan_options *options);
 
 /* "Pilot: NAME", the title of both. */
 void plan_add_title(struct section *section, const struct sides *sides);

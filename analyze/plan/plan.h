@@ -1,13 +1,19 @@
 /*
- * plan.h — the verb `plan`.
+ * plan.h — the room of the verb `plan`: how large the next study must be, how long it takes to
+ * empty a host.
+ *
+ * In: the command line, and a pilot run as a side (sides/).
+ * Out: a page, and evacuation.csv.
+ * Doors: this header, options.h.
  */
 #ifndef MIGSTAT_ANALYZE_PLAN_PLAN_H
 #define MIGSTAT_ANALYZE_PLAN_PLAN_H
 
-#include "datasets/error.h"
-#include "datasets/flags.h"
+#include "options.h"
 
-/* Runs the verb; argv[0] is its name. Other than EXIT_DONE comes with *err. Prints to stdout. */
-enum exit_status verb_plan(int argc, char **argv, struct error *err);
+#include "datasets/program.h"
+
+/* Carries it out: prints to stdout. */
+verb_run run_plan;
 
 #endif

@@ -1,7 +1,9 @@
 /* anchors.c — the moments of a run's migrations on collect's clock. */
 #include "anchors.h"
 
-#include "analyze/data/run-events.h"
+#include "analyze/groups/events.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,9 +12,9 @@
 static struct anchor anchor_of(const struct run *run, size_t row)
 {
 	const struct table *table = &run->migrations;
-	double start = table_number(table, row, table_column(table, "clock_seconds"));
-	double total = table_number(table, row, table_column(table, "total_time_seconds"));
-	double settle = table_number(table, row, table_column(table, "settle_time_seconds"));
+	double start = table_cell_number(table, row, "clock_seconds");
+	double total = table_cell_number(table, row, "total_time_seconds");
+	double settle = table_cell_number(table, row, "settle_time_seconds");
 	const char *direction = run_text(run, row, "direction");
 
 	if (!outcome_info(run_outcome(run, row))->timed || isnan(start) || isnan(total) ||
@@ -46,12 +48,8 @@ static void take_event(void *closure, const struct run_event *event)
 struct anchor *anchors_of(const struct run *run, struct error *err)
 {
 	size_t rows = run_rows(run);
-	struct anchor *anchors = calloc(rows + 1, sizeof *anchors);
+	struct anchor *anchors = must_alloc(rows, sizeof *anchors);
 
-	if (!anchors) {
-		error_memory(err);
-		return NULL;
-	}
 	for (size_t row = 0; row < rows; row++)
 		anchors[row] = anchor_of(run, row);
 	if (!run_events_read(run, take_event, anchors, err)) {

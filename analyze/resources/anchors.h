@@ -25,8 +25,8 @@ struct anchor {
 /*
  * The anchors of a run, by row of migrations.csv; the caller frees them. events.csv tells the
  * switchover as collect takes it: the source's first `suspended...` event that no `resumed...` of
- * the source takes back. A run without events.csv is no error. NULL with *err without memory or if
- * events.csv is malformed.
+ * the source takes back. A run without events.csv is no error. NULL with *err if events.csv is
+ * malformed.
  */
 struct anchor *anchors_of(const struct run *run, struct error *err);
 

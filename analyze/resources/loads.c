@@ -1,10 +1,12 @@
-/* loads.c — from samples of counters to the load of a span of time, and spans shared out to bins.
- */
+/* loads.c — from samples of counters to the load of a span of time; which migrations it is of, and
+ * which bins. */
 #include "loads.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 const struct quantity_info quantity_infos[QUANTITY_COUNT] = {
 	[QUANTITY_CPU] = { "cpu_ratio", "", "cpu_seconds", true },
@@ -92,4 +94,66 @@ struct load_bins load_bins_of(double low, double high, double width)
 	double after = ceil(high / width - 1e-6);
 
 	return (struct load_bins){ -before * width, width, (size_t)(before + after) };
+}
+
+/* ---- windows ---- */
+
+static int by_beginning(const void *left, const void *right)
+{
+	const struct time_window *a = left;
+	const struct time_window *b = right;
+	int order = (a->from > b->from) - (a->from < b->from);
+
+	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+struct time_windows time_windows_of(struct time_window *at, size_t count)
+{
+	struct time_windows windows = { .at = at,
+					.last = must_alloc(count, sizeof *windows.last),
+					.count = count };
+	double last = -INFINITY;
+
+	qsort(at, count, sizeof *at, by_beginning);
+	for (size_t i = 0; i < count; i++)
+		windows.last[i] = last = fmax(last, at[i].to);
+	return windows;
+}
+
+void time_windows_free(struct time_windows *windows)
+{
+	free(windows->at);
+	free(windows->last);
+	*windows = (struct time_windows){ 0 };
+}
+
+/* How many windows begin at that time or before. */
+static size_t begun_at(const struct time_windows *windows, double time)
+{
+	size_t low = 0;
+	size_t high = windows->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (windows->at[middle].from <= time)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct time_window *time_windows_next(const struct time_windows *windows, double from,
+					    double to, size_t *next)
+{
+	if (*next == windows->count)
+		*next = begun_at(windows, from);
+	while (*next > 0 && windows->last[*next - 1] >= to) {
+		--*next;
+		if (windows->at[*next].to >= to)
+			return &windows->at[*next];
+	}
+	*next = 0;
+	return NULL;
 }

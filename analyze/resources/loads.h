@@ -1,5 +1,6 @@
 /*
- * loads.h — from samples of counters to the load of a span of time, and spans shared out to bins.
+ * loads.h — from samples of counters to the load of a span of time; which migrations it is of, by
+ * the windows around them, and which bins.
  *
  * Two successive samples of one host or one VM's process bound a span. A counter's rate over it is
  * its growth by the true time between the samples; of memory it is the mean of both. Where either
@@ -77,5 +78,30 @@ enum { LOAD_BINS_MOST = 60 };
 #define LOAD_BIN_LEAST 0.1
 double load_bin_width(double span);
 struct load_bins load_bins_of(double low, double high, double width);
+
+/* The time around one migration. */
+struct time_window {
+	double from, to;
+	size_t row; /* of migrations.csv */
+};
+
+/* In the order of their beginnings. */
+struct time_windows {
+	struct time_window *at;
+	double *last; /* by window: the latest end of it and all before it */
+	size_t count;
+};
+
+/* Orders at[count], which becomes its own; free with time_windows_free. */
+struct time_windows time_windows_of(struct time_window *at, size_t count);
+
+void time_windows_free(struct time_windows *windows);
+
+/*
+ * Walks over the windows that hold from..to whole, the latest first: begin with *next =
+ * windows->count and call until NULL.
+ */
+const struct time_window *time_windows_next(const struct time_windows *windows, double from,
+					    double to, size_t *next);
 
 #endif

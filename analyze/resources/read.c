@@ -1,9 +1,7 @@
 /* read.c — the rows of metrics.csv, and which migrations each of them is of. */
-#include "read.h"
+#include "inside.h"
 
-#include "windows.h"
-
-#include "datasets/output.h"
+#include "datasets/must.h"
 #include "datasets/table-stream.h"
 
 #include <math.h>
@@ -53,16 +51,14 @@ static int by_vm(const void *left, const void *right)
 }
 
 /* The windows of those of the migrations that can be placed. */
-static bool windows_of(struct time_windows *windows, const struct resources *resources,
-		       const struct named *named, size_t count, struct error *err)
+static struct time_windows windows_of(const struct resources *resources, const struct named *named,
+				      size_t count)
 {
-	struct time_window *at = calloc(count + 1, sizeof *at);
+	struct time_window *at = must_alloc(count, sizeof *at);
 	/* what was asked for just before the window opened belongs to it, too */
 	double reach = resources->margin + LOAD_BIN_LEAST;
 	size_t placed = 0;
 
-	if (!at)
-		return error_memory(err);
 	for (size_t i = 0; i < count; i++) {
 		const struct anchor *anchor = &resources->anchors[named[i].row];
 
@@ -71,56 +67,39 @@ static bool windows_of(struct time_windows *windows, const struct resources *res
 				(struct time_window){ anchor->start - reach,
 						      anchor->settled + reach, named[i].row };
 	}
-	return time_windows_of(windows, at, placed, err);
+	return time_windows_of(at, placed);
 }
 
-static bool add_track(struct tracks *tracks, const struct resources *resources, const char *vm,
-		      const struct named *named, size_t count, struct error *err)
+static void add_track(struct tracks *tracks, const struct resources *resources, const char *vm,
+		      const struct named *named, size_t count)
 {
-	struct track *track = &tracks->at[tracks->count];
-
-	track->vm = vm;
-	track->last[HOST_A].at = track->last[HOST_B].at = NAN;
-	if (!windows_of(&track->windows, resources, named, count, err))
-		return false;
-	tracks->count++;
-	return true;
+	tracks->at[tracks->count++] = (struct track){
+		.vm = vm,
+		.last = { { .at = NAN }, { .at = NAN } },
+		.windows = windows_of(resources, named, count),
+	};
 }
 
-/* named: room for all rows. */
-static bool add_tracks(struct tracks *tracks, const struct resources *resources,
-		       struct named *named, struct error *err)
+/* Every VM once, and the hosts. */
+static struct tracks tracks_of(const struct resources *resources)
 {
 	size_t rows = run_rows(resources->run);
+	struct named *named = must_alloc(rows, sizeof *named);
+	struct tracks tracks = { .at = must_alloc(rows + 1, sizeof *tracks.at) };
 	size_t end;
 
 	for (size_t row = 0; row < rows; row++)
 		named[row] = (struct named){ run_text(resources->run, row, "vm"), row };
-	if (rows > 0)
-		qsort(named, rows, sizeof *named, by_name);
-	if (!add_track(tracks, resources, "", named, rows, err))
-		return false;
+	qsort(named, rows, sizeof *named, by_name);
+	add_track(&tracks, resources, "", named, rows);
 	for (size_t i = 0; i < rows; i = end) {
 		end = i + 1;
 		while (end < rows && by_name(&named[end], &named[i]) == 0)
 			end++;
-		if (!add_track(tracks, resources, named[i].vm, &named[i], end - i, err))
-			return false;
+		add_track(&tracks, resources, named[i].vm, &named[i], end - i);
 	}
-	return true;
-}
-
-/* Every VM once, and the hosts. */
-static bool tracks_of(struct tracks *tracks, const struct resources *resources, struct error *err)
-{
-	size_t rows = run_rows(resources->run);
-	struct named *named = calloc(rows + 1, sizeof *named);
-	bool good;
-
-	*tracks = (struct tracks){ .at = calloc(rows + 1, sizeof *tracks->at) };
-	good = named && tracks->at ? add_tracks(tracks, resources, named, err) : error_memory(err);
 	free(named);
-	return good;
+	return tracks;
 }
 
 static void tracks_free(struct tracks *tracks)
@@ -131,8 +110,8 @@ static void tracks_free(struct tracks *tracks)
 }
 
 /* A span of one host's sampling, to every migration in whose window it lies. */
-static bool add_span(struct resources *resources, const struct track *track, unsigned host,
-		     const struct load_span *span, struct error *err)
+static void add_span(struct resources *resources, const struct track *track, unsigned host,
+		     const struct load_span *span)
 {
 	const struct time_window *window;
 	size_t next = track->windows.count;
@@ -143,15 +122,12 @@ static bool add_span(struct resources *resources, const struct track *track, uns
 
 		if (track->vm[0] != '\0')
 			entity = source ? ENTITY_VM_AT_SOURCE : ENTITY_VM_AT_DESTINATION;
-		if (!resources_add(resources, window->row, entity, span, err))
-			return false;
+		resources_add(resources, window->row, entity, span);
 	}
-	return true;
 }
 
-static bool take_row(struct resources *resources, struct tracks *tracks,
-		     const struct table_stream *file, const struct columns *columns,
-		     struct error *err)
+static void take_row(struct resources *resources, struct tracks *tracks,
+		     const struct table_stream *file, const struct columns *columns)
 {
 	const char *host = table_stream_text(file, columns->host);
 	struct track wanted = { .vm = table_stream_text(file, columns->vm) };
@@ -159,19 +135,17 @@ static bool take_row(struct resources *resources, struct tracks *tracks,
 	struct load_sample sample = { .at = table_stream_number(file, columns->clock) };
 	struct load_span span;
 	unsigned side = host[0] == 'b' ? HOST_B : HOST_A;
-	bool good = true;
 
 	if (host[0] == '\0') /* the guest's own work */
-		return true;
+		return;
 	track = bsearch(&wanted, tracks->at, tracks->count, sizeof *tracks->at, by_vm);
 	if (!track)
-		return true;
+		return;
 	for (size_t i = 0; i < QUANTITY_COUNT; i++)
 		sample.value[i] = table_stream_number(file, columns->quantity[i]);
 	if (load_span_of(&span, &track->last[side], &sample))
-		good = add_span(resources, track, side, &span, err);
+		add_span(resources, track, side, &span);
 	track->last[side] = sample;
-	return good;
 }
 
 static bool read_rows(struct resources *resources, struct tracks *tracks, struct table_stream *file,
@@ -189,25 +163,25 @@ static bool read_rows(struct resources *resources, struct tracks *tracks, struct
 	while (more) {
 		if (!table_stream_next(file, &more, err))
 			return false;
-		if (more && !take_row(resources, tracks, file, &columns, err))
-			return false;
+		if (more)
+			take_row(resources, tracks, file, &columns);
 	}
 	return true;
 }
 
 bool resources_read(struct resources *resources, struct error *err)
 {
-	char *path = path_join(resources->run->folder, schema_metrics.file, err);
+	char *path = must_print("%s/%s", resources->run->folder, schema_metrics.file);
 	struct table_stream file;
-	struct tracks tracks = { 0 };
-	bool good = path != NULL;
+	bool good = true;
 
-	if (good && access(path, F_OK) == 0) {
+	if (access(path, F_OK) == 0) {
 		good = table_stream_open(&file, path, &schema_metrics, CSV_TORN_IS_LEFT_OUT,
 					 TABLE_UNKNOWN_PASSES, err);
 		if (good) {
-			good = tracks_of(&tracks, resources, err) &&
-			       read_rows(resources, &tracks, &file, err);
+			struct tracks tracks = tracks_of(resources);
+
+			good = read_rows(resources, &tracks, &file, err);
 			tracks_free(&tracks);
 			table_stream_close(&file);
 		}

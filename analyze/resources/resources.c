@@ -1,12 +1,11 @@
 /* resources.c — what hosts and VM use around the migrations of each group. */
-#include "resources.h"
+#include "inside.h"
 
-#include "analyze/compare/vm-number.h"
-#include "analyze/statistics/numbers.h"
-#include "analyze/statistics/samples.h"
-#include "read.h"
+#include "analyze/statistics/sorted.h"
 
+#include "datasets/must.h"
 #include "datasets/package.h"
+#include "datasets/vm-key.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,6 +13,9 @@
 
 #define MARGIN_SECONDS 1.0
 #define REACH          0.9 /* quantile of the group's times that the bins reach to */
+
+/* Of one migration. */
+enum { LOADS = ALIGNMENT_COUNT * ENTITY_COUNT * QUANTITY_COUNT };
 
 const char *const alignment_words[] = { "start", "switchover" };
 const char *const entity_words[] = { "source", "destination", "vm_at_source", "vm_at_destination" };
@@ -47,7 +49,7 @@ static double reach_of(const struct resources *resources, size_t group, size_t b
 	if (count == 0)
 		return 0;
 	numbers_sort(values, count);
-	return fmax(quantile_of_sorted(values, count, REACH), 0);
+	return fmax(numbers_quantile(values, count, REACH), 0);
 }
 
 static void take_bins(struct resources *resources, size_t group, double *values)
@@ -71,48 +73,32 @@ static int by_text(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-/* Numbers the VMs (samples.h knows one by its UUID). */
-static bool number_vms(struct resources *resources, struct error *err)
+/* Numbers the VMs (vm-key.h tells one from another). */
+static void number_vms(struct resources *resources)
 {
+	const struct table *migrations = &resources->run->migrations;
 	size_t rows = run_rows(resources->run);
-	const char **names = calloc(rows + 1, sizeof *names);
+	const char **names = must_alloc(rows, sizeof *names);
 
-	if (!names)
-		return error_memory(err);
 	for (size_t row = 0; row < rows; row++)
-		names[row] = vm_of_row(resources->run, row);
-	if (rows > 0)
-		qsort(names, rows, sizeof *names, by_text);
+		names[row] = vm_key(migrations, row);
+	qsort(names, rows, sizeof *names, by_text);
 	for (size_t row = 0; row < rows; row++)
 		if (row == 0 || strcmp(names[row], names[resources->vms - 1]) != 0)
 			names[resources->vms++] = names[row];
 	for (size_t row = 0; row < rows; row++) {
-		const char *name = vm_of_row(resources->run, row);
+		const char *name = vm_key(migrations, row);
 		const char **found = bsearch(&name, names, resources->vms, sizeof *names, by_text);
 
 		resources->vm_of[row] = (size_t)(found - names);
 	}
 	free(names);
-	return true;
 }
 
-static bool reserve(struct resources *resources, struct error *err)
+static void take_groups(struct resources *resources)
 {
-	size_t rows = run_rows(resources->run) + 1;
-	size_t loads = (size_t)ALIGNMENT_COUNT * ENTITY_COUNT * QUANTITY_COUNT;
+	double *values = must_alloc(run_rows(resources->run), sizeof *values);
 
-	resources->bins =
-		calloc(resources->groups->count * ALIGNMENT_COUNT + 1, sizeof *resources->bins);
-	resources->group_of = calloc(rows, sizeof *resources->group_of);
-	resources->loads = calloc(rows * loads, sizeof *resources->loads);
-	resources->vm_of = calloc(rows, sizeof *resources->vm_of);
-	return (resources->bins && resources->group_of && resources->loads && resources->vm_of) ||
-	       error_memory(err);
-}
-
-/* values: room for all rows. */
-static void take_groups(struct resources *resources, double *values)
-{
 	for (size_t g = 0; g < resources->groups->count; g++) {
 		const struct group *group = &resources->groups->at[g];
 
@@ -120,43 +106,37 @@ static void take_groups(struct resources *resources, double *values)
 			resources->group_of[group->rows[i]] = g;
 		take_bins(resources, g, values);
 	}
-}
-
-static bool prepare(struct resources *resources, struct error *err)
-{
-	double *values = calloc(run_rows(resources->run) + 1, sizeof *values);
-	bool good;
-
-	if (!values)
-		return error_memory(err);
-	good = reserve(resources, err) && number_vms(resources, err);
-	if (good)
-		take_groups(resources, values);
 	free(values);
-	return good;
 }
 
 bool resources_of(struct resources *resources, const struct run *run, const struct groups *groups,
 		  struct error *err)
 {
-	*resources = (struct resources){ .run = run, .groups = groups, .margin = margin_of(run) };
-	resources->anchors = anchors_of(run, err);
-	if (resources->anchors && prepare(resources, err) && resources_read(resources, err))
-		return true;
+	size_t rows = run_rows(run);
+
+	*resources = (struct resources){
+		.run = run,
+		.groups = groups,
+		.anchors = anchors_of(run, err),
+		.margin = margin_of(run),
+		.bins = must_alloc(groups->count * ALIGNMENT_COUNT, sizeof *resources->bins),
+		.group_of = must_alloc(rows, sizeof *resources->group_of),
+		.loads = must_alloc(rows * LOADS, sizeof *resources->loads),
+		.vm_of = must_alloc(rows, sizeof *resources->vm_of),
+	};
+	if (resources->anchors) {
+		number_vms(resources);
+		take_groups(resources);
+		if (resources_read(resources, err))
+			return true;
+	}
 	resources_free(resources);
 	return false;
 }
 
-static size_t cell_index(size_t row, enum alignment alignment, enum entity entity,
-			 enum quantity quantity)
-{
-	return ((row * ALIGNMENT_COUNT + alignment) * ENTITY_COUNT + entity) * QUANTITY_COUNT +
-	       quantity;
-}
-
 void resources_free(struct resources *resources)
 {
-	size_t loads = resources->loads ? cell_index(run_rows(resources->run), 0, 0, 0) : 0;
+	size_t loads = resources->loads ? run_rows(resources->run) * LOADS : 0;
 
 	for (size_t i = 0; i < loads; i++)
 		free(resources->loads[i].cells);
@@ -166,43 +146,4 @@ void resources_free(struct resources *resources)
 	free(resources->group_of);
 	free(resources->vm_of);
 	*resources = (struct resources){ 0 };
-}
-
-const struct load_bins *resources_bins(const struct resources *resources, size_t group,
-				       enum alignment alignment)
-{
-	return &resources->bins[group * ALIGNMENT_COUNT + alignment];
-}
-
-struct load_cell *resources_cells(const struct resources *resources, size_t row,
-				  enum alignment alignment, enum entity entity,
-				  enum quantity quantity)
-{
-	return resources->loads[cell_index(row, alignment, entity, quantity)].cells;
-}
-
-bool resources_add(struct resources *resources, size_t row, enum entity entity,
-		   const struct load_span *span, struct error *err)
-{
-	const struct anchor *anchor = &resources->anchors[row];
-	const double zero[ALIGNMENT_COUNT] = { anchor->start, anchor->switchover };
-
-	for (unsigned i = 0; i < ALIGNMENT_COUNT * QUANTITY_COUNT; i++) {
-		enum alignment alignment = (enum alignment)(i / QUANTITY_COUNT);
-		enum quantity quantity = (enum quantity)(i % QUANTITY_COUNT);
-		const struct load_bins *bins =
-			resources_bins(resources, resources->group_of[row], alignment);
-		struct load_cell **cells =
-			&resources->loads[cell_index(row, alignment, entity, quantity)].cells;
-
-		if (isnan(span->value[quantity]))
-			continue;
-		if (!*cells)
-			*cells = calloc(bins->count + 1, sizeof **cells);
-		if (!*cells)
-			return error_memory(err);
-		load_share(*cells, bins, span->from - zero[alignment], span->to - zero[alignment],
-			   span->value[quantity]);
-	}
-	return true;
 }

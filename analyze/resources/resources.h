@@ -1,6 +1,11 @@
 /*
  * resources.h — what hosts and VM use around the migrations of each group: metrics.csv, aligned.
  *
+ * In: a run with its groups; its metrics.csv, row by row, and the moments in its events.csv.
+ * Out: for each load the median and the middle half of all migrations, bin by bin.
+ * Doors: resources.h, with what it stands on: anchors.h (the moments of a migration), loads.h (from
+ * samples to bins).
+ *
  * metrics.csv is read once, row by row. What stays in memory is for each migration and each of its
  * loads the bins of both alignments: at most some 2 kB each, about 20 kB a migration as collect
  * measures it, however many samples there are.
@@ -13,7 +18,7 @@
 #ifndef MIGSTAT_ANALYZE_RESOURCES_RESOURCES_H
 #define MIGSTAT_ANALYZE_RESOURCES_RESOURCES_H
 
-#include "analyze/data/groups.h"
+#include "analyze/groups/groups.h"
 #include "anchors.h"
 #include "loads.h"
 
@@ -54,8 +59,8 @@ struct resources {
 };
 
 /* Reads run's metrics.csv; without that file there are no loads, which is no error. run and groups
- * are borrowed. Free with resources_free. False with *err: a table is malformed, or no memory;
- * *resources is then empty. */
+ * are borrowed. Free with resources_free. False with *err: a table is malformed; *resources is then
+ * empty. */
 bool resources_of(struct resources *resources, const struct run *run, const struct groups *groups,
 		  struct error *err);
 
@@ -68,11 +73,6 @@ const struct load_bins *resources_bins(const struct resources *resources, size_t
 struct load_cell *resources_cells(const struct resources *resources, size_t row,
 				  enum alignment alignment, enum entity entity,
 				  enum quantity quantity);
-
-/* One load of one migration's span: adds it to the migration's cells. False with *err only without
- * memory. */
-bool resources_add(struct resources *resources, size_t row, enum entity entity,
-		   const struct load_span *span, struct error *err);
 
 /* One bin over all migrations of the group that have it. */
 struct resources_bin {
@@ -88,8 +88,7 @@ struct resources_room {
 };
 
 /* Free with resources_room_free. */
-bool resources_room_of(struct resources_room *room, const struct resources *resources,
-		       struct error *err);
+struct resources_room resources_room_of(const struct resources *resources);
 void resources_room_free(struct resources_room *room);
 
 struct resources_bin resources_bin(const struct resources *resources, struct resources_room *room,

@@ -1,6 +1,8 @@
 /* groups.c — the groups of a CSV file's rows, and their VMs. */
 #include "inside.h"
 
+#include "datasets/must.h"
+
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,22 +21,21 @@ static int compare_keys(const void *left, const void *right)
 
 static int compare_names(const void *left, const void *right)
 {
-	return strcmp(((const struct rows_unit *)left)->name,
-		      ((const struct rows_unit *)right)->name);
+	return strcmp(((const struct rows_vm *)left)->name, ((const struct rows_vm *)right)->name);
 }
 
 static int by_name(const void *left, const void *right)
 {
-	return compare_names(*(struct rows_unit *const *)left, *(struct rows_unit *const *)right);
+	return compare_names(*(struct rows_vm *const *)left, *(struct rows_vm *const *)right);
 }
 
-static void unit_free(struct rows_unit *unit, size_t columns)
+static void vm_free(struct rows_vm *vm, size_t columns)
 {
-	for (size_t i = 0; unit->columns && i < columns; i++)
-		packed_free(&unit->columns[i]);
-	free(unit->columns);
-	free(unit->name);
-	free(unit);
+	for (size_t i = 0; i < columns; i++)
+		packed_free(&vm->columns[i]);
+	free(vm->columns);
+	free(vm->name);
+	free(vm);
 }
 
 static void keep_node(void *node)
@@ -45,11 +46,11 @@ static void keep_node(void *node)
 static void group_free(struct rows_group *group, size_t columns)
 {
 	for (size_t i = 0; i < group->count; i++)
-		unit_free(group->units[i], columns);
-	for (size_t i = 0; group->key && group->key[i]; i++)
+		vm_free(group->vms[i], columns);
+	for (size_t i = 0; group->key[i]; i++)
 		free(group->key[i]);
 	tdestroy(group->tree, keep_node);
-	free(group->units);
+	free(group->vms);
 	free(group->missing);
 	free(group->censored);
 	free(group->key);
@@ -58,97 +59,69 @@ static void group_free(struct rows_group *group, size_t columns)
 
 static struct rows_group *new_group(char *const *key, size_t columns)
 {
-	struct rows_group *group = calloc(1, sizeof *group);
+	struct rows_group *group = must_alloc(1, sizeof *group);
 	size_t keys = 0;
 
-	if (!group)
-		return NULL;
 	while (key[keys])
 		keys++;
-	group->key = calloc(keys + 1, sizeof *group->key);
-	group->missing = calloc(columns + 1, sizeof *group->missing);
-	group->censored = calloc(columns + 1, sizeof *group->censored);
-	for (size_t i = 0; group->key && i < keys; i++) {
-		group->key[i] = strdup(key[i]);
-		if (!group->key[i])
-			break;
-	}
-	if (group->key && group->missing && group->censored && (keys == 0 || group->key[keys - 1]))
-		return group;
-	group_free(group, columns);
-	return NULL;
+	group->key = must_alloc(keys + 1, sizeof *group->key);
+	group->missing = must_alloc(columns, sizeof *group->missing);
+	group->censored = must_alloc(columns, sizeof *group->censored);
+	for (size_t i = 0; i < keys; i++)
+		group->key[i] = must_copy(key[i]);
+	return group;
 }
 
-/* The list with room for one more pointer than `count`; its room is always the next power of two.
- * NULL without memory: the list is then as it was. */
-static void *grown(void *list, size_t count)
+/* Puts an item into the tree of its kind. */
+static void plant(void *item, void **tree, int (*compare)(const void *left, const void *right))
 {
-	bool full = count == 0 || (count >= 8 && (count & (count - 1)) == 0);
-
-	return full ? realloc(list, (count > 0 ? 2 * count : 8) * sizeof(void *)) : list;
+	must_have(tsearch(item, tree, compare));
 }
 
 struct rows_group *rows_group_of(struct rows *rows, char *const *key)
 {
 	struct rows_group wanted = { .key = (char **)key };
 	struct rows_group *const *found = tfind(&wanted, &rows->tree, compare_keys);
-	struct rows_group **bigger;
 	struct rows_group *group;
 
 	if (found)
 		return *found;
-	bigger = grown(rows->groups, rows->count);
-	if (!bigger)
-		return NULL;
-	rows->groups = bigger;
-	group = new_group(key, rows->column_count);
-	if (!group)
-		return NULL;
-	rows->groups[rows->count++] = group;
-	return tsearch(group, &rows->tree, compare_keys) ? group : NULL;
+	must_grow(&rows->groups, &rows->capacity, rows->count, sizeof *rows->groups);
+	group = rows->groups[rows->count++] = new_group(key, rows->column_count);
+	plant(group, &rows->tree, compare_keys);
+	return group;
 }
 
-static struct rows_unit *new_unit(const char *name, size_t columns)
+static struct rows_vm *new_vm(const char *name, size_t columns)
 {
-	struct rows_unit *unit = calloc(1, sizeof *unit);
+	struct rows_vm *vm = must_alloc(1, sizeof *vm);
 
-	if (!unit)
-		return NULL;
-	unit->name = strdup(name);
-	unit->columns = calloc(columns + 1, sizeof *unit->columns);
-	if (unit->name && unit->columns)
-		return unit;
-	unit_free(unit, columns);
-	return NULL;
+	vm->name = must_copy(name);
+	vm->columns = must_alloc(columns, sizeof *vm->columns);
+	return vm;
 }
 
-struct rows_unit *rows_unit_of(const struct rows *rows, struct rows_group *group, const char *name)
+struct rows_vm *rows_vm_of(const struct rows *rows, struct rows_group *group, const char *name)
 {
-	struct rows_unit wanted = { .name = (char *)name };
-	struct rows_unit *const *found = tfind(&wanted, &group->tree, compare_names);
-	struct rows_unit **bigger;
-	struct rows_unit *unit;
+	struct rows_vm wanted = { .name = (char *)name };
+	struct rows_vm *const *found = tfind(&wanted, &group->tree, compare_names);
+	struct rows_vm *vm;
 
 	if (found)
 		return *found;
-	bigger = grown(group->units, group->count);
-	if (!bigger)
-		return NULL;
-	group->units = bigger;
-	unit = new_unit(name, rows->column_count);
-	if (!unit)
-		return NULL;
-	group->units[group->count++] = unit;
-	return tsearch(unit, &group->tree, compare_names) ? unit : NULL;
+	must_grow(&group->vms, &group->capacity, group->count, sizeof *group->vms);
+	vm = group->vms[group->count++] = new_vm(name, rows->column_count);
+	plant(vm, &group->tree, compare_names);
+	return vm;
 }
 
-static void learn_digits(struct rows *rows, const struct rows_unit *unit)
+static void learn_digits(struct rows *rows, const struct rows_vm *vm)
 {
 	for (size_t c = 0; c < rows->column_count; c++) {
 		int *decimals = &rows->columns[c].metric.decimals;
 
-		if (-unit->columns[c].exponent > *decimals)
-			*decimals = -unit->columns[c].exponent;
+		if (-vm->columns[c].exponent > *decimals)
+			*decimals = -vm->columns[c].exponent;
 	}
 }
 
@@ -157,9 +130,9 @@ void rows_finish(struct rows *rows)
 	for (size_t g = 0; g < rows->count; g++) {
 		struct rows_group *group = rows->groups[g];
 
-		qsort(group->units, group->count, sizeof(void *), by_name);
-		for (size_t u = 0; u < group->count; u++)
-			learn_digits(rows, group->units[u]);
+		qsort(group->vms, group->count, sizeof(void *), by_name);
+		for (size_t v = 0; v < group->count; v++)
+			learn_digits(rows, group->vms[v]);
 	}
 }
 
@@ -182,9 +155,9 @@ void rows_censor(struct rows *rows, size_t column, double limit)
 	for (size_t g = 0; g < rows->count; g++) {
 		struct rows_group *group = rows->groups[g];
 
-		for (size_t u = 0; u < group->count; u++)
+		for (size_t v = 0; v < group->count; v++)
 			group->censored[column] +=
-				packed_drop(&group->units[u]->columns[column], limit);
+				packed_drop(&group->vms[v]->columns[column], limit);
 	}
 }
 
@@ -192,7 +165,7 @@ size_t rows_values(const struct rows *rows, size_t group, size_t column)
 {
 	size_t values = 0;
 
-	for (size_t u = 0; u < rows->groups[group]->count; u++)
-		values += rows->groups[group]->units[u]->columns[column].count;
+	for (size_t v = 0; v < rows->groups[group]->count; v++)
+		values += rows->groups[group]->vms[v]->columns[column].count;
 	return values;
 }

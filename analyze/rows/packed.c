@@ -2,6 +2,7 @@
 #include "packed.h"
 
 #include "datasets/csv.h"
+#include "datasets/must.h"
 
 #include <float.h>
 #include <math.h>
@@ -53,39 +54,20 @@ static bool comes_back(const char *text, double value, struct decimal *decimal)
 	       again.exponent == decimal->exponent;
 }
 
-static bool grow(struct packed *packed)
-{
-	size_t wanted = packed->capacity > 0 ? 2 * packed->capacity : 8;
-	double *bigger;
-
-	if (packed->count < packed->capacity)
-		return true;
-	bigger = realloc(packed->at, wanted * sizeof *bigger);
-	if (!bigger)
-		return false;
-	packed->at = bigger;
-	packed->capacity = wanted;
-	return true;
-}
-
-bool packed_add(struct packed *packed, const char *text, struct error *err)
+void packed_add(struct packed *packed, const char *text)
 {
 	double value = strtod(text, NULL);
 	struct decimal decimal;
 
-	if (!grow(packed))
-		return error_memory(err);
+	must_grow(&packed->at, &packed->capacity, packed->count, sizeof *packed->at);
 	if (comes_back(text, value, &decimal)) {
 		if (decimal.exponent < packed->exponent)
 			packed->exponent = decimal.exponent;
 	} else {
 		value = odd_at(packed->odd.count);
 		texts_add(&packed->odd, "%s", text);
-		if (packed->odd.failed)
-			return error_memory(err);
 	}
 	packed->at[packed->count++] = value;
-	return true;
 }
 
 double packed_number(const struct packed *packed, size_t index)

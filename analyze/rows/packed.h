@@ -9,10 +9,8 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_PACKED_H
 #define MIGSTAT_ANALYZE_ROWS_PACKED_H
 
-#include "analyze/data/texts.h"
 #include "analyze/statistics/decimal.h"
-
-#include "datasets/error.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,9 +25,8 @@ struct packed {
 
 enum { PACKED_TEXT_SIZE = 32 };
 
-/* Adds the number that text says (number_of_text in table.h). False with *err only without
- * memory. */
-bool packed_add(struct packed *packed, const char *text, struct error *err);
+/* Adds the number that text says (number_of_text in table.h). */
+void packed_add(struct packed *packed, const char *text);
 
 /* The double nearest to number `index`. */
 double packed_number(const struct packed *packed, size_t index);

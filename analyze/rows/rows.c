@@ -1,9 +1,9 @@
 /* rows.c — the rows of any CSV file, grouped while they are read. */
 #include "inside.h"
-
-#include "analyze/data/where.h"
+#include "where.h"
 
 #include "datasets/csv.h"
+#include "datasets/must.h"
 #include "datasets/nearest.h"
 #include "datasets/schema.h"
 #include "datasets/table.h"
@@ -23,7 +23,7 @@ struct reading {
 	size_t *by;           /* of the keys, too */
 	size_t keys;
 	char **key; /* of the row at hand; borrowed texts, ended by NULL */
-	size_t unit;
+	size_t vm;  /* the column that tells it */
 	struct error *err;
 };
 
@@ -43,15 +43,13 @@ static bool find_column(const struct csv_row *header, const struct rows_query *q
 }
 
 /* A metric that migstat knows keeps its title and its better direction. */
-static bool describe(struct rows_column *column, const char *header, struct error *err)
+static void describe(struct rows_column *column, const char *header)
 {
 	size_t known;
 
-	column->header = strdup(header);
-	column->unit = unit_of_header(header);
-	column->name = unit_name(&column->unit, header);
-	if (!column->header || !column->name)
-		return error_memory(err);
+	column->header = must_copy(header);
+	column->unit = header_unit_of(header);
+	column->name = header_name(&column->unit, header);
 	known = metric_find(column->name);
 	if (known < metric_count())
 		column->metric = *metric_at(known);
@@ -63,7 +61,6 @@ static bool describe(struct rows_column *column, const char *header, struct erro
 						  .title = column->name,
 						  .better = NEITHER_IS_BETTER };
 	column->metric.decimals = 0;
-	return true;
 }
 
 static bool take_values(struct reading *reading, const struct csv_row *header)
@@ -71,17 +68,14 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 	struct rows *rows = reading->rows;
 	const struct texts *names = &reading->query->values;
 
-	rows->columns = calloc(names->count + 1, sizeof *rows->columns);
-	reading->values = calloc(names->count + 1, sizeof *reading->values);
-	if (!rows->columns || !reading->values)
-		return error_memory(reading->err);
+	rows->columns = must_alloc(names->count, sizeof *rows->columns);
+	reading->values = must_alloc(names->count, sizeof *reading->values);
 	for (size_t i = 0; i < names->count; i++) {
 		if (!find_column(header, reading->query, "--value", names->at[i],
 				 &reading->values[i], reading->err))
 			return false;
 		rows->column_count++;
-		if (!describe(&rows->columns[i], names->at[i], reading->err))
-			return false;
+		describe(&rows->columns[i], names->at[i]);
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(rows->columns[j].name, rows->columns[i].name) == 0)
 				return error_set(reading->err,
@@ -108,10 +102,8 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 {
 	const struct texts *by = reading->query->by;
 
-	reading->by = calloc(by->count + 2, sizeof *reading->by);
-	reading->key = calloc(by->count + 2, sizeof *reading->key);
-	if (!reading->by || !reading->key)
-		return error_memory(reading->err);
+	reading->by = must_alloc(by->count + 1, sizeof *reading->by);
+	reading->key = must_alloc(by->count + 2, sizeof *reading->key);
 	for (size_t i = 0; i < by->count; i++) {
 		if (schema_find(&schema_summary, by->at[i]) < schema_count(&schema_summary))
 			return error_set(reading->err,
@@ -126,7 +118,7 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 		take_direction(reading, header);
 	return !reading->query->unit_of ||
 	       find_column(header, reading->query, "--unit-of", reading->query->unit_of,
-			   &reading->unit, reading->err);
+			   &reading->vm, reading->err);
 }
 
 static bool check_twice(const struct csv_row *header, struct error *err)
@@ -166,49 +158,41 @@ static bool add_value(const struct rows_column *column, struct packed *values,
 	if (!number_of_text(text, &number))
 		return error_at(err, cell->at, "column '%s': '%s' is not a number such as 1.25",
 				column->header, text);
-	if (unit_scales(&column->unit)) {
-		if (!unit_scale(&column->unit, text, scaled))
+	if (header_unit_scales(&column->unit)) {
+		if (!header_unit_scale(&column->unit, text, scaled))
 			return error_at(err, cell->at, "column '%s': '%s' is too large",
 					column->header, text);
 		text = scaled;
 	}
-	return packed_add(values, text, err);
+	packed_add(values, text);
+	return true;
 }
 
-/* Both: NULL with an error. */
 static struct rows_group *find_group(struct reading *reading, const struct csv_row *row)
 {
-	struct rows_group *group;
-
 	for (size_t i = 0; i < reading->keys; i++)
 		reading->key[i] = (char *)row->cells[reading->by[i]].text;
-	group = rows_group_of(reading->rows, reading->key);
-	if (!group)
-		error_memory(reading->err);
-	return group;
+	return rows_group_of(reading->rows, reading->key);
 }
 
-static struct rows_unit *find_unit(struct reading *reading, struct rows_group *group,
-				   const struct csv_row *row)
+/* NULL with an error. */
+static struct rows_vm *find_vm(struct reading *reading, struct rows_group *group,
+			       const struct csv_row *row)
 {
 	const char *column = reading->query->unit_of;
-	const char *name = column ? row->cells[reading->unit].text : "";
-	struct rows_unit *unit = NULL;
+	const char *name = column ? row->cells[reading->vm].text : "";
 
 	/* an empty cell would make one VM of all that are not known */
 	if (column && name[0] == '\0') {
-		error_at(reading->err, row->cells[reading->unit].at,
+		error_at(reading->err, row->cells[reading->vm].at,
 			 "column '%s' is empty: --unit-of needs to know each row's VM", column);
 		return NULL;
 	}
-	unit = rows_unit_of(reading->rows, group, name);
-	if (!unit)
-		error_memory(reading->err);
-	return unit;
+	return rows_vm_of(reading->rows, group, name);
 }
 
 static bool take_cells(struct reading *reading, const struct csv_row *row, struct rows_group *group,
-		       struct rows_unit *unit)
+		       struct rows_vm *vm)
 {
 	struct rows *rows = reading->rows;
 
@@ -217,7 +201,7 @@ static bool take_cells(struct reading *reading, const struct csv_row *row, struc
 
 		if (cell->text[0] == '\0')
 			group->missing[i]++;
-		else if (!add_value(&rows->columns[i], &unit->columns[i], cell, reading->err))
+		else if (!add_value(&rows->columns[i], &vm->columns[i], cell, reading->err))
 			return false;
 	}
 	return true;
@@ -227,7 +211,7 @@ static bool take_row(struct reading *reading, const struct csv_row *row)
 {
 	struct rows *rows = reading->rows;
 	struct rows_group *group;
-	struct rows_unit *unit;
+	struct rows_vm *vm;
 	bool fits = true;
 	bool failed = false;
 
@@ -242,14 +226,14 @@ static bool take_row(struct reading *reading, const struct csv_row *row)
 	if (reading->failed && !where_fits(reading->failed, row, &failed, reading->err))
 		return false;
 	group = find_group(reading, row);
-	unit = group ? find_unit(reading, group, row) : NULL;
-	if (!unit)
+	vm = find_vm(reading, group, row);
+	if (!vm)
 		return false;
 	rows->kept++;
 	group->rows++;
-	unit->rows++;
-	unit->failed += failed;
-	return failed || take_cells(reading, row, group, unit);
+	vm->rows++;
+	vm->failed += failed;
+	return failed || take_cells(reading, row, group, vm);
 }
 
 static bool read_all(struct reading *reading)

@@ -1,10 +1,15 @@
 /*
  * rows.h — the rows of any CSV file, grouped while they are read.
  *
+ * In: a CSV file of whatever program, and which of its columns tell values, groups and VMs.
+ * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
+ * Doors: rows.h, run.h (the groups as a run), with what they stand on: header-unit.h (a column's
+ * unit), packed.h (numbers in 8 bytes).
+ *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is
  * streamed; of each row nothing stays but its values, in 8 bytes each (packed.h), under its group
- * and its VM. So memory grows with 8 bytes a value plus about 200 bytes for each VM of each group,
+ * and its VM. So memory grows with 8 bytes a value plus about 300 bytes for each VM of each group,
  * not with the file: files larger than memory work.
  *
  * `analyze --csv` takes each group's summary (rows-summary.h), compare the values themselves
@@ -13,9 +18,9 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_ROWS_H
 #define MIGSTAT_ANALYZE_ROWS_ROWS_H
 
-#include "analyze/data/texts.h"
-#include "analyze/data/unit.h"
 #include "analyze/statistics/samples.h"
+#include "datasets/texts.h"
+#include "header-unit.h"
 #include "packed.h"
 
 #include "datasets/error.h"
@@ -38,36 +43,36 @@ struct rows_query {
 };
 
 /* The values of one VM in one group, column by column. */
-struct rows_unit {
+struct rows_vm {
 	char *name;          /* "" where the query has no unit_of */
 	size_t rows, failed; /* that fit the expression; of those, that failed */
 	struct packed *columns;
 };
 
 struct rows_group {
-	char **key;               /* one text for each column to group by (and the direction, where
-				   * rows.directions), then NULL */
-	size_t rows;              /* that fit the expression */
-	size_t *missing;          /* for each value column: rows with an empty cell */
-	size_t *censored;         /* for each: values taken out by rows_censor */
-	struct rows_unit **units; /* in the order of their names (strcmp) */
-	size_t count;
-	void *tree; /* of tsearch(3): the units by name */
+	char **key;           /* one text for each column to group by (and the direction, where
+			       * rows.directions), then NULL */
+	size_t rows;          /* that fit the expression */
+	size_t *missing;      /* for each value column: rows with an empty cell */
+	size_t *censored;     /* for each: values taken out by rows_censor */
+	struct rows_vm **vms; /* in the order of their names (strcmp) */
+	size_t count, capacity;
+	void *tree; /* of tsearch(3): the VMs by name */
 };
 
 /* A value column: its header in the file, and what becomes of it. */
 struct rows_column {
 	char *header;
-	struct unit unit;     /* as the header says it */
-	char *name;           /* "downtime_ms" becomes "downtime_seconds" */
-	struct metric metric; /* name, base unit and title; decimals as the file has them */
+	struct header_unit unit; /* as the header says it */
+	char *name;              /* "downtime_ms" becomes "downtime_seconds" */
+	struct metric metric;    /* name, base unit and title; decimals as the file has them */
 };
 
 struct rows {
 	struct rows_column *columns;
 	size_t column_count;
 	struct rows_group **groups; /* in the order in which they appear first in the file */
-	size_t count;
+	size_t count, capacity;
 	size_t read;      /* rows of the file, without the header */
 	size_t kept;      /* those that fit the expression */
 	bool independent; /* no unit_of: every row counts as a VM of its own */
@@ -77,9 +82,9 @@ struct rows {
 
 /*
  * Reads the file. Cells of value columns are decimal numbers or empty (counted in `missing`), and
- * come out in the base unit of their header (unit.h), scaled exactly. Free with rows_free. False
- * with *err: the file cannot be read or is malformed (file:line:column), has no such column, or
- * the expression is wrong.
+ * come out in the base unit of their header (header-unit.h), scaled exactly. Free with rows_free.
+ * False with *err: the file cannot be read or is malformed (file:line:column), has no such column,
+ * or the expression is wrong.
  */
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err);
 
@@ -101,11 +106,14 @@ struct rows_samples {
 /*
  * The samples of one column in one group, as samples_of makes them of a run: the same values in
  * the same order give the same numbers. About 150 bytes a value, until they are freed with
- * rows_samples_free. For a summary alone, see rows-summary.h. False with *err only without memory.
+ * rows_samples_free. For a summary alone, see rows-summary.h.
  */
-bool rows_samples(struct rows_samples *result, const struct rows *rows, size_t group, size_t column,
-		  struct error *err);
+struct rows_samples rows_samples(const struct rows *rows, size_t group, size_t column);
 
 void rows_samples_free(struct rows_samples *samples);
+
+/* The limit at which the values of a column pile up (censor.h); NaN: they do not. Takes 8 bytes for
+ * each value of the largest group while it works, for columns too large for samples. */
+double rows_limit(const struct rows *rows, size_t column);
 
 #endif

@@ -1,62 +1,40 @@
 /* run.c — the groups of a CSV file as the rows of a run. */
 #include "run.h"
 
-#include <stdlib.h>
+#include "datasets/must.h"
+
 #include <string.h>
 
-static bool name_run(struct run *run, const char *path)
+static void name_run(struct run *run, const char *path)
 {
 	const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
 
-	run->folder = strdup(name);
-	run->package = json_object();
-	return run->folder && run->package &&
-	       json_object_set_new(run->package, "title", json_string_nocheck(name)) == 0;
+	run->folder = must_copy(name);
+	run->package = must_have(json_object());
+	json_object_set_new(run->package, "title", must_have(json_string_nocheck(name)));
 }
 
-/* What is not copied yet stays NULL, so that it can be freed. */
-static bool copy_texts(char **copies, char *const *texts, size_t count)
+struct run rows_run(const struct rows *rows, const char *path, const struct texts *by)
 {
-	for (size_t i = 0; i < count; i++) {
-		copies[i] = strdup(texts[i]);
-		if (!copies[i])
-			return false;
-	}
-	return true;
-}
-
-static bool copy_keys(struct table *table, const struct rows *rows)
-{
-	for (table->rows = 0; table->rows < rows->count; table->rows++)
-		for (size_t i = 0; i < table->columns; i++) {
-			struct cell *cell = &table->cells[table->rows * table->columns + i];
-
-			cell->at.file = table->path;
-			cell->text = strdup(rows->groups[table->rows]->key[i]);
-			if (!cell->text) {
-				table->rows++; /* so that its other cells are freed */
-				return false;
-			}
-		}
-	return true;
-}
-
-bool rows_run(struct run *run, const struct rows *rows, const char *path, const struct texts *by,
-	      struct error *err)
-{
-	struct table *table = &run->migrations;
-	char *direction = "direction";
+	struct run run = { 0 };
+	struct table *table = &run.migrations;
 	size_t keys = by->count + rows->directions;
 
-	*run = (struct run){ 0 };
-	*table = (struct table){ .path = strdup(path), .schema = &schema_migrations };
-	table->names = calloc(keys + 1, sizeof *table->names);
-	table->cells = calloc(rows->count * keys + 1, sizeof *table->cells);
-	if (!name_run(run, path) || !table->path || !table->names || !table->cells)
-		return error_memory(err);
-	table->columns = keys;
-	return (copy_texts(table->names, by->at, by->count) &&
-		copy_texts(table->names + by->count, &direction, rows->directions) &&
-		copy_keys(table, rows)) ||
-	       error_memory(err);
+	name_run(&run, path);
+	*table = (struct table){
+		.path = must_copy(path),
+		.schema = &schema_migrations,
+		.names = must_alloc(keys, sizeof *table->names),
+		.columns = keys,
+		.cells = must_alloc(rows->count * keys, sizeof *table->cells),
+		.rows = rows->count,
+	};
+	for (size_t i = 0; i < keys; i++)
+		table->names[i] = must_copy(i < by->count ? by->at[i] : "direction");
+	for (size_t i = 0; i < rows->count * keys; i++)
+		table->cells[i] = (struct cell){
+			.text = must_copy(rows->groups[i / keys]->key[i % keys]),
+			.at.file = table->path,
+		};
+	return run;
 }

@@ -7,16 +7,12 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_RUN_H
 #define MIGSTAT_ANALYZE_ROWS_RUN_H
 
-#include "analyze/data/texts.h"
 #include "rows.h"
 
 #include "datasets/run.h"
 
-#include <stdbool.h>
-
-/* Makes the run of rows, which were read from path and grouped by `by`. Its name is the file's.
- * Free with run_free, also after false. False with *err only without memory. */
-bool rows_run(struct run *run, const struct rows *rows, const char *path, const struct texts *by,
-	      struct error *err);
+/* The run of rows, which were read from path and grouped by `by`. Its name is the file's. Free with
+ * run_free. */
+struct run rows_run(const struct rows *rows, const char *path, const struct texts *by);
 
 #endif

@@ -1,5 +1,7 @@
 /* file.c — what the sides of CSV files say. */
-#include "file.h"
+#include "inside.h"
+
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,16 +37,16 @@ static size_t count_values(const struct sides *sides, const struct side_rows *ro
 	return count;
 }
 
-/* The unit's values, behind those that are there. */
-static void add_unit(struct observations *observations, const struct rows_unit *unit, size_t column,
-		     const char *direction, unsigned run, double limit)
+/* The VM's values, behind those that are there. */
+static void add_vm(struct observations *observations, const struct rows_vm *of, size_t column,
+		   const char *direction, unsigned run, double limit)
 {
-	const struct packed *values = &unit->columns[column];
+	const struct packed *values = &of->columns[column];
 
 	for (size_t i = 0; i < values->count; i++) {
 		size_t at = observations->count++;
 		double value = packed_number(values, i);
-		const char *vm = unit->name;
+		const char *vm = of->name;
 
 		if (observations->names) {
 			char *name = observations->names + at * NAME_SIZE;
@@ -58,32 +60,27 @@ static void add_unit(struct observations *observations, const struct rows_unit *
 	}
 }
 
-bool file_observations_of(struct observations *observations, const struct sides *sides,
-			  size_t group, enum which_side side, const struct metric *metric,
-			  double limit, struct error *err)
+struct observations file_observations_of(const struct sides *sides, size_t group,
+					 enum which_side side, const struct metric *metric,
+					 double limit)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	size_t count = count_values(sides, rows, metric);
-	bool unnamed = !sides->query.csv->unit_of;
-
-	*observations = (struct observations){
-		.at = calloc(count + 1, sizeof *observations->at),
-		.names = unnamed ? calloc(count + 1, NAME_SIZE) : NULL,
+	struct observations observations = {
+		.at = must_alloc(count, sizeof *observations.at),
+		.names = sides->query.csv->unit_of ? NULL : must_alloc(count, NAME_SIZE),
 	};
-	if (!observations->at || (unnamed && !observations->names)) {
-		observations_free(observations);
-		return error_memory(err);
-	}
+
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct rows_group *from = group_at(sides, rows->at[i]);
 		unsigned run = (unsigned)(rows->at[i].run - sides_first_run(sides, side));
 		size_t column = column_in(&sides->files[rows->at[i].run], metric);
 		const char *direction = sides_direction(sides, rows->at[i]);
 
-		for (size_t u = 0; u < from->count; u++)
-			add_unit(observations, from->units[u], column, direction, run, limit);
+		for (size_t v = 0; v < from->count; v++)
+			add_vm(&observations, from->vms[v], column, direction, run, limit);
 	}
-	return true;
+	return observations;
 }
 
 struct counts file_counts(const struct sides *sides, size_t group, enum which_side side)
@@ -95,31 +92,31 @@ struct counts file_counts(const struct sides *sides, size_t group, enum which_si
 		const struct rows_group *from = group_at(sides, rows->at[i]);
 
 		counts.planned += from->rows;
-		for (size_t u = 0; u < from->count; u++)
-			counts.failed += from->units[u]->failed;
+		for (size_t v = 0; v < from->count; v++)
+			counts.failed += from->vms[v]->failed;
 	}
 	counts.attempted = counts.planned;
 	counts.ok = counts.planned - counts.failed;
 	return counts;
 }
 
-/* The failures of the unit of that name in all groups. */
-static size_t failures_of_unit(const struct sides *sides, const struct side_rows *rows,
-			       const char *name)
+/* The failures of the VM of that name in all groups. */
+static size_t failures_of_vm(const struct sides *sides, const struct side_rows *rows,
+			     const char *name)
 {
 	size_t failures = 0;
 
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct rows_group *from = group_at(sides, rows->at[i]);
 
-		for (size_t u = 0; u < from->count; u++)
-			if (strcmp(from->units[u]->name, name) == 0)
-				failures += from->units[u]->failed;
+		for (size_t v = 0; v < from->count; v++)
+			if (strcmp(from->vms[v]->name, name) == 0)
+				failures += from->vms[v]->failed;
 	}
 	return failures;
 }
 
-size_t file_worst_unit(const struct sides *sides, size_t group, enum which_side side)
+size_t file_worst_vm(const struct sides *sides, size_t group, enum which_side side)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	size_t most = 0;
@@ -127,8 +124,8 @@ size_t file_worst_unit(const struct sides *sides, size_t group, enum which_side 
 	for (size_t i = 0; sides->query.csv->unit_of && i < rows->count; i++) {
 		const struct rows_group *from = group_at(sides, rows->at[i]);
 
-		for (size_t u = 0; u < from->count; u++) {
-			size_t failures = failures_of_unit(sides, rows, from->units[u]->name);
+		for (size_t v = 0; v < from->count; v++) {
+			size_t failures = failures_of_vm(sides, rows, from->vms[v]->name);
 
 			if (failures > most)
 				most = failures;

@@ -1,7 +1,9 @@
 /* groups.c — the rows of both sides, put into groups, and these into order. */
-#include "groups.h"
+#include "inside.h"
 
-#include "analyze/data/groups.h"
+#include "analyze/groups/groups.h"
+
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,45 +18,30 @@ static bool has_key(const struct sided_group *group, const struct run *run, size
 	return true;
 }
 
-/* The group of a row; a new one if it is the first of its key. NULL without memory. */
+/* The group of a row; a new one if it is the first of its key. */
 static struct sided_group *group_of(struct sides *sides, const struct run *run, size_t row)
 {
 	const struct texts *by = sides->query.by;
-	struct sided_group *bigger;
 	struct sided_group *group;
 
 	for (size_t i = 0; i < sides->group_count; i++)
 		if (has_key(&sides->groups[i], run, row, by))
 			return &sides->groups[i];
-	bigger = realloc(sides->groups, (sides->group_count + 1) * sizeof *bigger);
-	if (!bigger)
-		return NULL;
-	sides->groups = bigger;
-	group = &bigger[sides->group_count++];
+	must_grow(&sides->groups, &sides->group_capacity, sides->group_count,
+		  sizeof *sides->groups);
+	group = &sides->groups[sides->group_count++];
 	*group = (struct sided_group){ 0 };
 	for (size_t i = 0; i < by->count; i++)
 		texts_add(&group->key, "%s", run_text(run, row, by->at[i]));
-	return group->key.failed ? NULL : group;
+	return group;
 }
 
-static bool add_row(struct sides *sides, enum which_side side, size_t run, size_t row)
+static void add_row(struct sides *sides, enum which_side side, size_t run, size_t row)
 {
-	struct sided_group *group = group_of(sides, &sides->runs[run], row);
-	struct side_rows *rows;
-	struct side_row *bigger;
+	struct side_rows *rows = &group_of(sides, &sides->runs[run], row)->side[side];
 
-	if (!group)
-		return false;
-	rows = &group->side[side];
-	if (rows->count == rows->capacity) {
-		rows->capacity = rows->capacity > 0 ? 2 * rows->capacity : 64;
-		bigger = realloc(rows->at, rows->capacity * sizeof *bigger);
-		if (!bigger)
-			return false;
-		rows->at = bigger;
-	}
+	must_grow(&rows->at, &rows->capacity, rows->count, sizeof *rows->at);
 	rows->at[rows->count++] = (struct side_row){ run, row };
-	return true;
 }
 
 /* Whether a row is of those that are to be compared on this side. */
@@ -82,8 +69,7 @@ bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err
 			if (!is_wanted(sides, side, &sides->runs[r], row))
 				continue;
 			taken++;
-			if (!add_row(sides, side, r, row))
-				return error_memory(err);
+			add_row(sides, side, r, row);
 		}
 	if (taken == 0 && column)
 		return error_set(err, "--between: %s has no row with %s=%s",
@@ -92,43 +78,43 @@ bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err
 	return true;
 }
 
-static void print_groups(FILE *stream, const struct sides *sides, enum which_side side)
+/* The side's groups, with commas in between. */
+static char *groups_text(const struct sides *sides, enum which_side side)
 {
 	const char *before = "";
+	char *text;
+	size_t size;
+	FILE *stream = must_open_text(&text, &size);
 
 	for (size_t g = 0; g < sides->group_count; g++)
 		if (sides->groups[g].side[side].count > 0) {
 			char *label = sides_group_label(sides, g);
 
-			fprintf(stream, "%s%s", before, label ? label : "");
+			fprintf(stream, "%s%s", before, label);
 			before = ", ";
 			free(label);
 		}
+	must_close_text(stream);
+	return text;
 }
 
 bool sides_have_common_group(const struct sides *sides, struct error *err)
 {
-	char *words[SIDES] = { NULL, NULL };
-	size_t size;
+	char *before;
+	char *after;
 
 	for (size_t g = 0; g < sides->group_count; g++)
 		if (sides->groups[g].side[BEFORE].count > 0 &&
 		    sides->groups[g].side[AFTER].count > 0)
 			return true;
-	for (enum which_side side = BEFORE; side < SIDES; side++) {
-		FILE *stream = open_memstream(&words[side], &size);
-
-		if (!stream)
-			break;
-		print_groups(stream, sides, side);
-		fclose(stream);
-	}
+	before = groups_text(sides, BEFORE);
+	after = groups_text(sides, AFTER);
 	error_set(err,
 		  "the two sides have nothing in common to compare: before has %s; after has %s "
 		  "(--between compares two cases of one run, --by chooses what must be alike)",
-		  words[BEFORE] ? words[BEFORE] : "?", words[AFTER] ? words[AFTER] : "?");
-	free(words[BEFORE]);
-	free(words[AFTER]);
+		  before, after);
+	free(before);
+	free(after);
 	return false;
 }
 

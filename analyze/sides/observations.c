@@ -1,12 +1,19 @@
-/* observations.c — what the rows of a side say: values, outcomes. */
-#include "file.h"
+/* observations.c — what the rows of a side say: outcomes, values and their limit, times. */
+#include "inside.h"
 
+#include "analyze/statistics/censor.h"
+#include "analyze/statistics/sorted.h"
+
+#include "datasets/must.h"
+#include "datasets/vm-key.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static size_t column_of(const struct run *run, const struct metric *metric)
+static double number_of(const struct sides *sides, struct side_row at, const char *column)
 {
-	return table_column(&run->migrations, metric->column.name);
+	return table_cell_number(&sides->runs[at.run].migrations, at.row, column);
 }
 
 static bool is_timed(const struct sides *sides, struct side_row at)
@@ -14,20 +21,9 @@ static bool is_timed(const struct sides *sides, struct side_row at)
 	return outcome_info(run_outcome(&sides->runs[at.run], at.row))->timed;
 }
 
-const char *sides_vm(const struct sides *sides, struct side_row at)
+static const char *vm_of(const struct sides *sides, struct side_row at)
 {
-	const char *uuid = run_text(&sides->runs[at.run], at.row, "vm_uuid");
-
-	return uuid[0] != '\0' ? uuid : run_text(&sides->runs[at.run], at.row, "vm");
-}
-
-const char *sides_direction(const struct sides *sides, struct side_row at)
-{
-	const char *column = sides->query.between_column;
-
-	if (column && strcmp(column, "direction") == 0)
-		return "";
-	return run_text(&sides->runs[at.run], at.row, "direction");
+	return vm_key(&sides->runs[at.run].migrations, at.row);
 }
 
 bool sides_have(const struct sides *sides, const struct metric *metric)
@@ -36,14 +32,10 @@ bool sides_have(const struct sides *sides, const struct metric *metric)
 		for (enum which_side side = BEFORE; side < SIDES; side++) {
 			const struct side_rows *rows = &sides->groups[g].side[side];
 
-			for (size_t i = 0; i < rows->count; i++) {
-				const struct run *run = &sides->runs[rows->at[i].run];
-
+			for (size_t i = 0; i < rows->count; i++)
 				if (is_timed(sides, rows->at[i]) &&
-				    table_text(&run->migrations, rows->at[i].row,
-					       column_of(run, metric))[0] != '\0')
+				    !isnan(number_of(sides, rows->at[i], metric->column.name)))
 					return true;
-			}
 		}
 	return false;
 }
@@ -74,14 +66,14 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 	size_t most = 0;
 
 	if (sides->query.csv)
-		return file_worst_unit(sides, group, side);
+		return file_worst_vm(sides, group, side);
 	for (size_t i = 0; i < rows->count; i++) {
 		size_t failures = 0;
 
 		for (size_t j = i; has_failed(sides, rows->at[i]) && j < rows->count; j++)
-			failures += has_failed(sides, rows->at[j]) &&
-				    strcmp(sides_vm(sides, rows->at[i]),
-					   sides_vm(sides, rows->at[j])) == 0;
+			failures +=
+				has_failed(sides, rows->at[j]) &&
+				strcmp(vm_of(sides, rows->at[i]), vm_of(sides, rows->at[j])) == 0;
 		if (failures > most)
 			most = failures;
 	}
@@ -99,49 +91,40 @@ static int by_cell(const void *left, const void *right)
 	return order != 0 ? order : (a->run > b->run) - (a->run < b->run);
 }
 
-static bool of_runs(struct observations *observations, const struct sides *sides, size_t group,
-		    enum which_side side, const struct metric *metric, double limit,
-		    struct error *err)
+static struct observations of_runs(const struct sides *sides, size_t group, enum which_side side,
+				   const struct metric *metric, double limit)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
 	size_t first = sides_first_run(sides, side);
+	struct observations observations = { .at = must_alloc(rows->count,
+							      sizeof *observations.at) };
 
-	*observations =
-		(struct observations){ .at = calloc(rows->count + 1, sizeof *observations->at) };
-	if (!observations->at)
-		return error_memory(err);
 	for (size_t i = 0; i < rows->count; i++) {
 		struct side_row at = rows->at[i];
-		const struct run *run = &sides->runs[at.run];
-		size_t cell = column_of(run, metric);
-		double value;
+		double value = number_of(sides, at, metric->column.name);
 
-		if (!is_timed(sides, at) || table_text(&run->migrations, at.row, cell)[0] == '\0')
+		if (!is_timed(sides, at) || isnan(value))
 			continue;
-		value = table_number(&run->migrations, at.row, cell);
-		observations->at[observations->count++] = (struct measured){
-			.vm = sides_vm(sides, at),
+		observations.at[observations.count++] = (struct measured){
+			.vm = vm_of(sides, at),
 			.direction = sides_direction(sides, at),
 			.value = value >= limit ? limit : value,
 			.run = (unsigned)(at.run - first),
 			.at_limit = value >= limit,
 		};
 	}
-	return true;
+	return observations;
 }
 
-bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, const struct metric *metric, double limit,
-		     struct error *err)
+struct observations observations_of(const struct sides *sides, size_t group, enum which_side side,
+				    const struct metric *metric, double limit)
 {
-	bool good =
-		sides->query.csv
-			? file_observations_of(observations, sides, group, side, metric, limit, err)
-			: of_runs(observations, sides, group, side, metric, limit, err);
+	struct observations observations =
+		sides->query.csv ? file_observations_of(sides, group, side, metric, limit)
+				 : of_runs(sides, group, side, metric, limit);
 
-	if (good && observations->count > 0)
-		qsort(observations->at, observations->count, sizeof *observations->at, by_cell);
-	return good;
+	qsort(observations.at, observations.count, sizeof *observations.at, by_cell);
+	return observations;
 }
 
 void observations_free(struct observations *observations)
@@ -149,4 +132,108 @@ void observations_free(struct observations *observations)
 	free(observations->at);
 	free(observations->names);
 	*observations = (struct observations){ 0 };
+}
+
+/* ---- the give-up limit ---- */
+
+/* The values of one group on one side. */
+struct values {
+	double *at;
+	size_t count;
+};
+
+static struct values values_of(const struct sides *sides, size_t group, enum which_side side,
+			       const struct metric *metric)
+{
+	struct observations observations = observations_of(sides, group, side, metric, NAN);
+	struct values values = { must_alloc(observations.count, sizeof *values.at),
+				 observations.count };
+
+	for (size_t i = 0; i < values.count; i++)
+		values.at[i] = observations.at[i].value;
+	observations_free(&observations);
+	return values;
+}
+
+static size_t copy_values(const void *closure, size_t group, double *values)
+{
+	const struct values *of = (const struct values *)closure + group;
+
+	memcpy(values, of->at, of->count * sizeof *values);
+	return of->count;
+}
+
+static double find_limit(const struct sides *sides, const struct metric *metric)
+{
+	size_t count = SIDES * sides->group_count;
+	struct values *groups = must_alloc(count, sizeof *groups);
+	size_t most = 0;
+	double limit;
+
+	for (size_t i = 0; i < count; i++) {
+		groups[i] = values_of(sides, i / SIDES, (enum which_side)(i % SIDES), metric);
+		most = groups[i].count > most ? groups[i].count : most;
+	}
+	limit = censor_limit(copy_values, groups, count, most);
+	for (size_t i = 0; i < count; i++)
+		free(groups[i].at);
+	free(groups);
+	return limit;
+}
+
+double sides_limit(const struct sides *sides, const struct metric *metric,
+		   const struct limits *limits)
+{
+	double limit;
+
+	return limits_to_find(limits, &metric->column, &limit) ? find_limit(sides, metric) : limit;
+}
+
+/* ---- what a migration takes ---- */
+
+/* From the start of a row to that of the next row in the file, if it is of the group, too. */
+static size_t take_steps(const struct sides *sides, const struct side_rows *rows, double *steps)
+{
+	size_t count = 0;
+
+	for (size_t i = 1; i < rows->count; i++) {
+		double step = number_of(sides, rows->at[i], "clock_seconds") -
+			      number_of(sides, rows->at[i - 1], "clock_seconds");
+
+		if (rows->at[i].run == rows->at[i - 1].run &&
+		    rows->at[i].row == rows->at[i - 1].row + 1 && step > 0)
+			steps[count++] = step;
+	}
+	return count;
+}
+
+static double mean_total_time(const struct sides *sides, const struct side_rows *rows)
+{
+	double sum = 0;
+	double count = 0;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		double time = number_of(sides, rows->at[i], "total_time_seconds");
+
+		if (!isnan(time)) {
+			sum += time;
+			count++;
+		}
+	}
+	return sum / count;
+}
+
+double sides_seconds(const struct sides *sides, size_t group, enum which_side side)
+{
+	const struct side_rows *rows = &sides->groups[group].side[side];
+	double *steps = must_alloc(rows->count, sizeof *steps);
+	size_t count = take_steps(sides, rows, steps);
+	double seconds = mean_total_time(sides, rows);
+
+	if (count > 0) {
+		numbers_sort(steps, count);
+		seconds = numbers_quantile(steps, count, 0.5);
+	}
+	free(steps);
+	return seconds;
 }

@@ -1,12 +1,11 @@
 /* sides.c — what is compared with what: reads the runs of both sides. */
-#include "sides.h"
+#include "inside.h"
 
 #include "analyze/rows/run.h"
-#include "groups.h"
 
+#include "datasets/must.h"
 #include "datasets/nearest.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,9 +44,9 @@ static bool read_file(struct sides *sides, const char *path, struct error *err)
 	wanted.path = path;
 	wanted.by = &by;
 	wanted.directions = true;
-	good = by.failed ? error_memory(err)
-			 : rows_read(rows, &wanted, err) &&
-				   rows_run(&sides->runs[sides->run_count], rows, path, &by, err);
+	good = rows_read(rows, &wanted, err);
+	if (good)
+		sides->runs[sides->run_count] = rows_run(rows, path, &by);
 	for (size_t i = 0; good && i < rows->column_count; i++)
 		rows->columns[i].metric.better = query->better;
 	texts_free(&by);
@@ -58,12 +57,10 @@ static bool read_runs(struct sides *sides, struct error *err)
 {
 	const struct sides_query *query = &sides->query;
 	size_t last = query->between_column ? BEFORE : AFTER;
-	size_t most = query->folder_count[BEFORE] + query->folder_count[AFTER] + 1;
+	size_t most = query->folder_count[BEFORE] + query->folder_count[AFTER];
 
-	sides->runs = calloc(most, sizeof *sides->runs);
-	sides->files = calloc(most, sizeof *sides->files);
-	if (!sides->runs || !sides->files)
-		return error_memory(err);
+	sides->runs = must_alloc(most, sizeof *sides->runs);
+	sides->files = must_alloc(most, sizeof *sides->files);
 	for (size_t side = BEFORE; side <= last; side++)
 		for (size_t i = 0; i < query->folder_count[side]; i++) {
 			const char *folder = query->folders[side][i];
@@ -83,17 +80,14 @@ static bool check_column(const struct run *run, const char *option, const char *
 			 struct error *err)
 {
 	const struct table *table = &run->migrations;
-	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];
 
 	if (schema_find(&schema_comparisons, name) < schema_count(&schema_comparisons))
 		return error_set(err, "%s %s: comparisons.csv has a column of that name already",
 				 option, name);
-	if (table_column(table, name) < table->columns)
+	if (table_find(table, name) < table->columns)
 		return true;
-	for (size_t i = 0; i < table->columns; i++)
-		nearest_offer(&nearest, table->names[i]);
-	nearest_text(&nearest, guess);
+	nearest_of(guess, name, (const char *const *)table->names, table->columns, sizeof(char *));
 	return error_set(err, "%s %s: %s has no such column%s", option, name, table->path, guess);
 }
 

@@ -1,6 +1,11 @@
 /*
  * sides.h — what is compared with what: the rows before and the rows after, group by group.
  *
+ * In: folders of runs, or CSV files, and which of their rows count.
+ * Out: of each group and side the values of a metric, what became of the migrations, how long one
+ * takes, and how all that is called.
+ * Doors: sides.h.
+ *
  * A side is one run, several runs, or those rows of one run that have a certain text in a column
  * (--between case=a,case=b). A group is the rows of both sides that have the same texts in the
  * columns grouped by.
@@ -8,10 +13,10 @@
 #ifndef MIGSTAT_ANALYZE_SIDES_SIDES_H
 #define MIGSTAT_ANALYZE_SIDES_SIDES_H
 
-#include "analyze/data/counts.h"
-#include "analyze/data/limits.h"
-#include "analyze/data/texts.h"
+#include "analyze/groups/counts.h"
+#include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
+#include "datasets/texts.h"
 
 #include "datasets/error.h"
 #include "datasets/metric.h"
@@ -61,7 +66,7 @@ struct sides {
 	size_t run_count;
 	struct rows *files;         /* CSV: of each run; its columns are the metrics */
 	struct sided_group *groups; /* in the order of sides_order_groups */
-	size_t group_count;
+	size_t group_count, group_capacity;
 };
 
 /*
@@ -77,14 +82,14 @@ void sides_free(struct sides *sides);
 size_t sides_first_run(const struct sides *sides, enum which_side side);
 size_t sides_runs(const struct sides *sides, enum which_side side);
 
-/* The side in words: its runs' names, or "case=a". Free the result; NULL without memory. */
+/* The side in words: its runs' names, or "case=a". Free the result. */
 char *sides_label(const struct sides *sides, enum which_side side);
 
 /* What one row is of: "VM"; of CSV files the column that tells it, or "row". Borrowed. */
 const char *sides_unit_word(const struct sides *sides);
 
 /* The group in words: its key's texts with blanks in between, "all" without a key. Free the
- * result; NULL without memory. */
+ * result. */
 char *sides_group_label(const struct sides *sides, size_t group);
 
 /* Whether any row that enters the statistics has a value of the metric, on any side. */
@@ -92,16 +97,12 @@ bool sides_have(const struct sides *sides, const struct metric *metric);
 
 /*
  * The give-up limit of a metric, as limits name it; if they do not and limits->find, that at which
- * the values of a time pile up (censor.h), both sides together; NaN: none. False with *err only
- * without memory.
+ * the values of a time pile up (censor.h), both sides together; NaN: none.
  */
-bool sides_limit(double *limit, const struct sides *sides, const struct metric *metric,
-		 const struct limits *limits, struct error *err);
+double sides_limit(const struct sides *sides, const struct metric *metric,
+		   const struct limits *limits);
 
-/* The VM of a row: its UUID, or its name where there is none. Borrowed. */
-const char *sides_vm(const struct sides *sides, struct side_row at);
-
-/* Its direction, "" where it has none or the directions are what is compared. Borrowed. */
+/* The direction of a row, "" where it has none or the directions are what is compared. Borrowed. */
 const char *sides_direction(const struct sides *sides, struct side_row at);
 
 /* What became of a group's migrations, or of a file's rows, on one side. */
@@ -116,7 +117,7 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 
 /* One value of a metric; of CSV files there are millions. Texts are the runs'. */
 struct measured {
-	const char *vm;        /* its UUID, or its name where there is none */
+	const char *vm;        /* its key (vm-key.h) */
 	const char *direction; /* "" where the directions are what is compared */
 	double value;
 	unsigned run;  /* of its side, from 0 */
@@ -131,10 +132,9 @@ struct observations {
 
 /* The values of a metric in one group of one side: of rows with a timed outcome and a filled cell.
  * Those at or above limit (NaN: none) are brought down to it and marked. Free with
- * observations_free. False with *err only without memory. */
-bool observations_of(struct observations *observations, const struct sides *sides, size_t group,
-		     enum which_side side, const struct metric *metric, double limit,
-		     struct error *err);
+ * observations_free. */
+struct observations observations_of(const struct sides *sides, size_t group, enum which_side side,
+				    const struct metric *metric, double limit);
 
 void observations_free(struct observations *observations);
 

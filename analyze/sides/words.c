@@ -1,8 +1,10 @@
-/* words.c — the sides and the groups in words. */
+/* words.c — what the sides, their groups and rows are called. */
 #include "sides.h"
 
+#include "datasets/must.h"
+
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 size_t sides_first_run(const struct sides *sides, enum which_side side)
 {
@@ -19,35 +21,31 @@ char *sides_label(const struct sides *sides, enum which_side side)
 {
 	const struct sides_query *query = &sides->query;
 	size_t first = sides_first_run(sides, side);
-	char *words = NULL;
+	char *words;
 	size_t size;
-	FILE *stream = open_memstream(&words, &size);
+	FILE *stream = must_open_text(&words, &size);
 
-	if (!stream)
-		return NULL;
 	if (query->between_column)
 		fprintf(stream, "%s=%s", query->between_column, query->between_value[side]);
 	for (size_t i = 0; !query->between_column && i < query->folder_count[side]; i++)
 		fprintf(stream, "%s%s", i > 0 ? ", " : "", run_name(&sides->runs[first + i]));
-	fclose(stream);
+	must_close_text(stream);
 	return words;
 }
 
 char *sides_group_label(const struct sides *sides, size_t group)
 {
 	const struct texts *key = &sides->groups[group].key;
-	char *words = NULL;
+	char *words;
 	size_t size;
-	FILE *stream = open_memstream(&words, &size);
+	FILE *stream = must_open_text(&words, &size);
 
-	if (!stream)
-		return NULL;
 	for (size_t i = 0; i < key->count; i++)
 		fprintf(stream, "%s%s", i > 0 ? " " : "",
 			key->at[i][0] != '\0' ? key->at[i] : "(empty)");
 	if (key->count == 0)
 		fputs("all", stream);
-	fclose(stream);
+	must_close_text(stream);
 	return words;
 }
 
@@ -56,4 +54,13 @@ const char *sides_unit_word(const struct sides *sides)
 	if (!sides->query.csv)
 		return "VM";
 	return sides->query.csv->unit_of ? sides->query.csv->unit_of : "row";
+}
+
+const char *sides_direction(const struct sides *sides, struct side_row at)
+{
+	const char *column = sides->query.between_column;
+
+	if (column && strcmp(column, "direction") == 0)
+		return "";
+	return run_text(&sides->runs[at.run], at.row, "direction");
 }

@@ -1,8 +1,10 @@
 /* bootstrap.c — an interval from resampling: BCa. */
 #include "bootstrap.h"
 
-#include "numbers.h"
 #include "random.h"
+#include "sorted.h"
+
+#include "datasets/must.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -80,31 +82,29 @@ static double share_at(double z, double bias, double acceleration)
 	return gsl_cdf_ugaussian_P(bias + moved / (1 - acceleration * moved));
 }
 
-bool bootstrap_of_mean(struct interval *interval, const double *values, size_t count, double level,
-		       size_t resamples, uint64_t seed, struct error *err)
+struct interval bootstrap_of_mean(const double *values, size_t count, double level,
+				  size_t resamples, uint64_t seed)
 {
 	double z = gsl_cdf_ugaussian_Pinv((1 - level) / 2);
+	struct interval interval = { NAN, NAN };
 	double *means;
 	double mean;
 	double bias;
 	double acceleration;
 
-	*interval = (struct interval){ NAN, NAN };
 	if (count < 2)
-		return true;
-	means = calloc(resamples, sizeof *means);
-	if (!means)
-		return error_memory(err);
+		return interval;
+	means = must_alloc(resamples, sizeof *means);
 	mean = mean_of(values, count);
 	resample(means, resamples, values, count, seed);
 	if (means[0] == means[resamples - 1]) {
-		*interval = (struct interval){ mean, mean };
+		interval = (struct interval){ mean, mean };
 	} else {
 		bias = bias_of(means, resamples, mean);
 		acceleration = acceleration_of(values, count, mean);
-		interval->low = resample_at(means, resamples, share_at(z, bias, acceleration));
-		interval->high = resample_at(means, resamples, share_at(-z, bias, acceleration));
+		interval.low = resample_at(means, resamples, share_at(z, bias, acceleration));
+		interval.high = resample_at(means, resamples, share_at(-z, bias, acceleration));
 	}
 	free(means);
-	return true;
+	return interval;
 }

@@ -10,9 +10,6 @@
 
 #include "interval.h"
 
-#include "datasets/error.h"
-
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,9 +23,9 @@ enum { BOOTSTRAP_VMS = 20, BOOTSTRAP_MOST_VMS = 5000, BOOTSTRAP_RESAMPLES = 1000
 /*
  * The interval that holds the mean of the distribution that values[count] are drawn from; level is
  * between 0 and 1. The same seed gives the same interval. No interval (NaN) where count < 2; where
- * all values are equal it has no width. False with *err only without memory.
+ * all values are equal it has no width.
  */
-bool bootstrap_of_mean(struct interval *interval, const double *values, size_t count, double level,
-		       size_t resamples, uint64_t seed, struct error *err);
+struct interval bootstrap_of_mean(const double *values, size_t count, double level,
+				  size_t resamples, uint64_t seed);
 
 #endif

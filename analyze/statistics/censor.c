@@ -1,25 +1,33 @@
 /* censor.c — values that stand at a give-up limit. */
 #include "censor.h"
 
-#include "numbers.h"
+#include "sorted.h"
 
-#include <gsl/gsl_statistics_double.h>
+#include "datasets/must.h"
+
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const size_t least_pile = 3;
 static const double nearness = 0.02; /* of the pile's values to the largest, and to the limit */
 static const double fence = 3;       /* interquartile ranges above the upper quartile */
 
-const struct pile pile_none = { -INFINITY, INFINITY, -INFINITY };
+/* What is seen of a pile-up, in three turns over all values. */
+struct pile {
+	double largest; /* of all values */
+	double least;   /* of those that pile up; infinite: none do */
+	double below;   /* the largest below these */
+};
 
-void pile_see(struct pile *pile, double value)
+static void see_values(struct pile *pile, const double *values, size_t count)
 {
-	pile->largest = fmax(pile->largest, value);
+	for (size_t i = 0; i < count; i++)
+		pile->largest = fmax(pile->largest, values[i]);
 }
 
-void pile_see_group(struct pile *pile, const double *sorted, size_t count)
+/* Orders the values; heapsort in place, for qsort would take as much memory again. */
+static void see_group(struct pile *pile, double *values, size_t count)
 {
 	size_t first = count;
 	double upper;
@@ -27,19 +35,21 @@ void pile_see_group(struct pile *pile, const double *sorted, size_t count)
 
 	if (count == 0 || !(pile->largest > 0))
 		return;
-	upper = gsl_stats_quantile_from_sorted_data(sorted, 1, count, 0.75);
-	lower = gsl_stats_quantile_from_sorted_data(sorted, 1, count, 0.25);
-	while (first > 0 && sorted[first - 1] >= pile->largest * (1 - nearness))
+	gsl_sort(values, 1, count);
+	upper = numbers_quantile(values, count, 0.75);
+	lower = numbers_quantile(values, count, 0.25);
+	while (first > 0 && values[first - 1] >= pile->largest * (1 - nearness))
 		first--;
 	if (count - first >= least_pile && 4 * (count - first) <= count &&
-	    sorted[first] > upper + fence * (upper - lower))
-		pile->least = fmin(pile->least, sorted[first]);
+	    values[first] > upper + fence * (upper - lower))
+		pile->least = fmin(pile->least, values[first]);
 }
 
-void pile_see_below(struct pile *pile, double value)
+static void see_below(struct pile *pile, const double *values, size_t count)
 {
-	if (value < pile->least)
-		pile->below = fmax(pile->below, value);
+	for (size_t i = 0; i < count; i++)
+		if (values[i] < pile->least)
+			pile->below = fmax(pile->below, values[i]);
 }
 
 /* The number of fewest digits from low to high; low > 0. */
@@ -55,64 +65,42 @@ static double roundest(double low, double high)
 	return number;
 }
 
-double pile_limit(const struct pile *pile)
+static double limit_of(const struct pile *pile)
 {
 	if (!isfinite(pile->least) || !(pile->least - pile->below > pile->largest - pile->least))
 		return NAN;
 	return roundest(pile->largest * (1 - nearness), pile->least);
 }
 
-/* The doubles of one group, upwards. */
-static bool see_samples(struct pile *pile, const struct samples *samples, struct error *err)
+double censor_limit(censor_group *values_of, const void *closure, size_t groups, size_t most)
 {
-	double *values = calloc(samples->count + 1, sizeof *values);
+	struct pile pile = { -INFINITY, INFINITY, -INFINITY };
+	double *values = must_alloc(most, sizeof *values);
 
-	if (!values)
-		return error_memory(err);
+	for (size_t g = 0; g < groups; g++)
+		see_values(&pile, values, values_of(closure, g, values));
+	for (size_t g = 0; g < groups; g++)
+		see_group(&pile, values, values_of(closure, g, values));
+	for (size_t g = 0; g < groups; g++)
+		see_below(&pile, values, values_of(closure, g, values));
+	free(values);
+	return limit_of(&pile);
+}
+
+static size_t values_of_samples(const void *closure, size_t group, double *values)
+{
+	const struct samples *samples = (const struct samples *)closure + group;
+
 	for (size_t i = 0; i < samples->count; i++)
 		values[i] = (double)samples->at[i].value;
-	numbers_sort(values, samples->count);
-	pile_see_group(pile, values, samples->count);
-	free(values);
-	return true;
+	return samples->count;
 }
 
-bool censor_find(double *limit, const struct samples *groups, size_t count, struct error *err)
+double censor_find(const struct samples *groups, size_t count)
 {
-	struct pile pile = pile_none;
+	size_t most = 0;
 
 	for (size_t g = 0; g < count; g++)
-		for (size_t i = 0; i < groups[g].count; i++)
-			pile_see(&pile, (double)groups[g].at[i].value);
-	for (size_t g = 0; g < count; g++)
-		if (!see_samples(&pile, &groups[g], err))
-			return false;
-	for (size_t g = 0; g < count; g++)
-		for (size_t i = 0; i < groups[g].count; i++)
-			pile_see_below(&pile, (double)groups[g].at[i].value);
-	*limit = pile_limit(&pile);
-	return true;
-}
-
-bool samples_censor(struct samples *samples, double limit, struct error *err)
-{
-	struct sample *above = calloc(samples->count + 1, sizeof *above);
-	size_t kept = 0;
-	size_t censored = 0;
-
-	if (!above)
-		return error_memory(err);
-	for (size_t i = 0; i < samples->count; i++)
-		if ((double)samples->at[i].value >= limit)
-			above[censored++] = samples->at[i];
-		else
-			samples->at[kept++] = samples->at[i];
-	memcpy(samples->at + kept, above, censored * sizeof *above);
-	free(above);
-	samples->count = kept;
-	samples->censored = censored;
-	samples->vms = 0;
-	for (size_t i = 0; i < kept; i = samples_vm_end(samples, i))
-		samples->vms++;
-	return true;
+		most = groups[g].count > most ? groups[g].count : most;
+	return censor_limit(values_of_samples, groups, count, most);
 }

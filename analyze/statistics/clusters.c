@@ -1,7 +1,9 @@
 /* clusters.c — how much the migrations of one VM resemble each other. */
 #include "clusters.h"
 
-#include "numbers.h"
+#include "sorted.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -100,25 +102,20 @@ static double vm_median(const struct samples *samples, size_t first, size_t end,
 	return numbers_median(scratch, n);
 }
 
-double *vm_numbers(const struct samples *samples, enum vm_number which, struct error *err)
+double *vm_numbers(const struct samples *samples, enum vm_average which)
 {
-	double *numbers = calloc(samples->vms + 1, sizeof *numbers);
-	double *scratch = calloc(samples->count + 1, sizeof *scratch);
+	double *numbers = must_alloc(samples->vms, sizeof *numbers);
+	double *scratch = must_alloc(samples->count, sizeof *scratch);
 	size_t vm = 0;
 	size_t end;
 
-	for (size_t i = 0; numbers && scratch && i < samples->count; i = end) {
+	for (size_t i = 0; i < samples->count; i = end) {
 		end = samples_vm_end(samples, i);
 		if (which == VM_MEDIAN)
 			numbers[vm++] = vm_median(samples, i, end, scratch);
 		else
 			numbers[vm++] = (double)(samples->at[0].value +
 						 mean_distance(samples, i, end) * unit_of(samples));
-	}
-	if (!numbers || !scratch) {
-		free(numbers);
-		numbers = NULL;
-		error_memory(err);
 	}
 	free(scratch);
 	return numbers;

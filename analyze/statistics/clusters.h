@@ -12,9 +12,6 @@
 
 #include "samples.h"
 
-#include "datasets/error.h"
-
-#include <stdbool.h>
 #include <stddef.h>
 
 /* All but sd_within need 2 VMs; all need more values than VMs. NaN = there is no such number. */
@@ -55,9 +52,9 @@ struct cluster_sums {
 struct clusters clusters_of_sums(const struct cluster_sums *sums, double unit);
 
 /* What is taken of each VM. */
-enum vm_number { VM_MEAN, VM_MEDIAN };
+enum vm_average { VM_MEAN, VM_MEDIAN };
 
-/* One number for each VM, in the order of samples; NULL with *err only without memory. Free it. */
-double *vm_numbers(const struct samples *samples, enum vm_number which, struct error *err);
+/* One number for each VM, in the order of samples. Free it. */
+double *vm_numbers(const struct samples *samples, enum vm_average which);
 
 #endif

@@ -2,7 +2,8 @@
  * contrast.h — before against after, where each observation is a unit of its own: a VM, or a run.
  *
  * A unit is what may be taken as independent of the others. The migrations of one VM may not, so
- * the caller brings one number for each VM (its mean, its spread, …): units.h makes them.
+ * the caller brings one number for each VM (its mean, its spread, …): compare/unit-values.h makes
+ * them.
  *
  * Paired: "Student" (W. S. Gosset), The probable error of a mean, Biometrika 6 (1908), on the
  * differences. Unpaired: B. L. Welch, The generalization of `Student's' problem when several

@@ -1,38 +1,11 @@
 /* fit.c — a straight line through points by least squares, and how sure it is. */
 #include "fit.h"
 
+#include "datasets/must.h"
+
 #include <gsl/gsl_multifit.h>
 #include <math.h>
 #include <string.h>
-
-/* What GSL needs of n points and 2 coefficients; all freed by workspace_free. */
-struct workspace {
-	gsl_multifit_linear_workspace *fit;
-	gsl_matrix *x, *covariance;
-	gsl_vector *y, *coefficients;
-};
-
-static void workspace_free(struct workspace *space)
-{
-	if (space->fit)
-		gsl_multifit_linear_free(space->fit);
-	gsl_matrix_free(space->x);
-	gsl_matrix_free(space->covariance);
-	gsl_vector_free(space->y);
-	gsl_vector_free(space->coefficients);
-}
-
-static bool workspace_make(struct workspace *space, size_t n)
-{
-	*space = (struct workspace){
-		.fit = gsl_multifit_linear_alloc(n, 2),
-		.x = gsl_matrix_alloc(n, 2),
-		.covariance = gsl_matrix_alloc(2, 2),
-		.y = gsl_vector_alloc(n),
-		.coefficients = gsl_vector_alloc(2),
-	};
-	return space->fit && space->x && space->covariance && space->y && space->coefficients;
-}
 
 static double mean_of_x(const struct fit_point *points, size_t n)
 {
@@ -43,29 +16,29 @@ static double mean_of_x(const struct fit_point *points, size_t n)
 	return (double)(sum / (long double)n);
 }
 
-static bool least_squares(struct fit *fit, const struct fit_point *points)
+/* Level, slope, their covariance and sigma. */
+static void least_squares(struct fit *fit, const struct fit_point *points)
 {
-	struct workspace space;
-	double squares = 0;
-	bool good = workspace_make(&space, fit->n);
+	gsl_multifit_linear_workspace *space = must_have(gsl_multifit_linear_alloc(fit->n, 2));
+	gsl_matrix *x = must_have(gsl_matrix_alloc(fit->n, 2));
+	gsl_vector *y = must_have(gsl_vector_alloc(fit->n));
+	double coefficients[2] = { NAN, NAN };
+	double squares = NAN;
+	gsl_vector_view c = gsl_vector_view_array(coefficients, 2);
+	gsl_matrix_view covariance = gsl_matrix_view_array(fit->covariance[0], 2, 2);
 
-	for (size_t i = 0; good && i < fit->n; i++) {
-		gsl_matrix_set(space.x, i, 0, 1);
-		gsl_matrix_set(space.x, i, 1, points[i].x - fit->mean_x);
-		gsl_vector_set(space.y, i, points[i].y);
+	for (size_t i = 0; i < fit->n; i++) {
+		gsl_matrix_set(x, i, 0, 1);
+		gsl_matrix_set(x, i, 1, points[i].x - fit->mean_x);
+		gsl_vector_set(y, i, points[i].y);
 	}
-	good = good && gsl_multifit_linear(space.x, space.y, space.coefficients, space.covariance,
-					   &squares, space.fit) == 0;
-	if (good) {
-		fit->level = gsl_vector_get(space.coefficients, 0);
-		fit->slope = gsl_vector_get(space.coefficients, 1);
-		fit->sigma = sqrt(squares / (double)(fit->n - 2));
-		for (size_t i = 0; i < 2; i++)
-			for (size_t j = 0; j < 2; j++)
-				fit->covariance[i][j] = gsl_matrix_get(space.covariance, i, j);
-	}
-	workspace_free(&space);
-	return good;
+	gsl_multifit_linear(x, y, &c.vector, &covariance.matrix, &squares, space);
+	fit->level = coefficients[0];
+	fit->slope = coefficients[1];
+	fit->sigma = sqrt(squares / (double)(fit->n - 2));
+	gsl_multifit_linear_free(space);
+	gsl_matrix_free(x);
+	gsl_vector_free(y);
 }
 
 static double residual(const struct fit *fit, const struct fit_point *point)
@@ -133,18 +106,18 @@ static void covariance_by_vm(struct fit *fit, const struct fit_point *points)
 			fit->covariance[j][k] = factor * bread[j] * meat[j][k] * bread[k];
 }
 
-bool fit_of(struct fit *fit, const struct fit_point *points, size_t count, struct error *err)
+struct fit fit_of(const struct fit_point *points, size_t count)
 {
-	*fit = (struct fit){ .n = count, .mean_x = mean_of_x(points, count) };
-	if (!least_squares(fit, points))
-		return error_memory(err);
-	fit->vms = count_vms(points, count);
-	fit->r_squared = r_squared(fit, points);
-	fit->by_vm = fit->vms >= FIT_VMS_MIN;
-	fit->degrees = (double)(fit->by_vm ? fit->vms - 1 : count - 2);
-	if (fit->by_vm)
-		covariance_by_vm(fit, points);
-	return true;
+	struct fit fit = { .n = count, .mean_x = mean_of_x(points, count) };
+
+	least_squares(&fit, points);
+	fit.vms = count_vms(points, count);
+	fit.r_squared = r_squared(&fit, points);
+	fit.by_vm = fit.vms >= FIT_VMS_MIN;
+	fit.degrees = (double)(fit.by_vm ? fit.vms - 1 : count - 2);
+	if (fit.by_vm)
+		covariance_by_vm(&fit, points);
+	return fit;
 }
 
 static struct estimate estimate_of(const struct fit *fit, double value, double variance,

@@ -18,8 +18,6 @@
 
 #include "interval.h"
 
-#include "datasets/error.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -48,9 +46,8 @@ struct estimate {
 	struct interval interval;
 };
 
-/* Fits points[count]; at least 3 of them, with more than one x. False with *err only without
- * memory. */
-bool fit_of(struct fit *fit, const struct fit_point *points, size_t count, struct error *err);
+/* Fits points[count]; at least 3 of them, with more than one x. */
+struct fit fit_of(const struct fit_point *points, size_t count);
 
 /* The slope, with its confidence interval. */
 struct estimate fit_slope(const struct fit *fit, double level);

@@ -1,10 +1,7 @@
 /* interval-kind.c — which of the intervals of the mean is the default one. */
 #include "interval-kind.h"
 
-#include "datasets/nearest.h"
-
 #include <math.h>
-#include <string.h>
 
 /* Below, both intervals are nearly the same, and the one without logarithms is the plainer one. */
 static const double wide_spread = 0.2;
@@ -33,7 +30,7 @@ struct interval interval_of_kind(enum interval_kind kind, const struct interval_
 	return kind == KIND_BCA ? choice->bca : choice->vm_means;
 }
 
-static const char *const words[KIND_COUNT] = {
+const char *const interval_kind_words[KIND_COUNT + 1] = {
 	[KIND_AUTO] = "auto",
 	[KIND_VM_MEANS] = "vm-means",
 	[KIND_LOG] = "log",
@@ -42,7 +39,7 @@ static const char *const words[KIND_COUNT] = {
 
 const char *interval_kind_word(enum interval_kind kind)
 {
-	return words[kind];
+	return interval_kind_words[kind];
 }
 
 const char *interval_kind_short(enum interval_kind kind)
@@ -55,20 +52,4 @@ const char *interval_kind_short(enum interval_kind kind)
 	};
 
 	return shorts[kind];
-}
-
-bool interval_kind_take(const char *word, enum interval_kind *kind, struct error *err)
-{
-	struct nearest nearest = { .typed = word };
-	char guess[NEAREST_TEXT_SIZE];
-
-	for (int i = 0; i < KIND_COUNT; i++) {
-		if (strcmp(words[i], word) == 0) {
-			*kind = (enum interval_kind)i;
-			return true;
-		}
-		nearest_offer(&nearest, words[i]);
-	}
-	nearest_text(&nearest, guess);
-	return error_set(err, "--interval %s: wanted is auto, vm-means, log or bca%s", word, guess);
 }

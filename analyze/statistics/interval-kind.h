@@ -20,8 +20,6 @@
 
 #include "interval.h"
 
-#include "datasets/error.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -40,13 +38,12 @@ enum interval_kind interval_kind_of(enum interval_kind asked, const struct inter
 /* The interval of that kind, which is not KIND_AUTO. */
 struct interval interval_of_kind(enum interval_kind kind, const struct interval_choice *choice);
 
-/* As summary.csv and --interval have it: "auto", "vm-means", "log", "bca". */
+/* As summary.csv and --interval have it: "auto", "vm-means", "log", "bca"; the list ends with NULL.
+ */
+extern const char *const interval_kind_words[];
 const char *interval_kind_word(enum interval_kind kind);
 
 /* The same in a table for people: "t", "log", "BCa"; "-" for KIND_AUTO. */
 const char *interval_kind_short(enum interval_kind kind);
-
-/* The kind of a word; false with *err, which names --interval. */
-bool interval_kind_take(const char *word, enum interval_kind *kind, struct error *err);
 
 #endif

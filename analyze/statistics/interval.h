@@ -1,5 +1,5 @@
 /*
- * interval.h — the confidence interval of a mean, by Student's t.
+ * interval.h — confidence intervals: of a mean, by Student's t, and of a share of successes.
  *
  * "Student" (W. S. Gosset): The probable error of a mean. Biometrika 6 (1908). The observations
  * must be independent of each other: the means of the VMs are, the migrations of one VM are not.
@@ -7,7 +7,9 @@
 #ifndef MIGSTAT_ANALYZE_STATISTICS_INTERVAL_H
 #define MIGSTAT_ANALYZE_STATISTICS_INTERVAL_H
 
-#include "moments.h"
+#include <stddef.h>
+
+struct moments; /* moments.h */
 
 /* In the values' unit; both are NaN where there is none. */
 struct interval {
@@ -26,6 +28,20 @@ struct interval interval_of_mean(const struct moments *moments, double level);
  * observation is not above zero.
  */
 struct interval interval_of_log_mean(const double *observations, size_t n, double level);
+
+/*
+ * A share of successes. Both take every trial as independent of the others; where failures heap on
+ * one VM they are not.
+ *
+ * C. J. Clopper and E. S. Pearson, The use of confidence or fiducial limits illustrated in the case
+ * of the binomial, Biometrika 26 (1934): exact, so it holds the true share at least as often as
+ * promised, mostly more often. Shares, 0 to 1; NaN where trials = 0. level is between 0 and 1.
+ */
+struct interval clopper_pearson(size_t successes, size_t trials, double level);
+
+/* E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
+ * (1927): shorter, and right on average. */
+struct interval wilson(size_t successes, size_t trials, double level);
 
 /* Half the width; NaN where there is no interval. */
 double interval_half(const struct interval *interval);

@@ -1,6 +1,8 @@
 /* power.c — how many units a t test needs. */
 #include "power.h"
 
+#include "datasets/must.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_integration.h>
 #include <gsl/gsl_sf_gamma.h>
@@ -30,13 +32,12 @@ static double integrand(double s, void *closure)
 static double noncentral_above(struct noncentral tail)
 {
 	double lowest = fmax(0, sqrt(tail.df) - 12);
-	gsl_integration_workspace *workspace = gsl_integration_workspace_alloc(INTERVALS);
+	gsl_integration_workspace *workspace =
+		must_have(gsl_integration_workspace_alloc(INTERVALS));
 	gsl_function function = { integrand, &tail };
 	double result = NAN;
 	double error;
 
-	if (!workspace)
-		return NAN;
 	gsl_integration_qag(&function, lowest, sqrt(tail.df) + 12, 1e-12, 1e-9, INTERVALS,
 			    GSL_INTEG_GAUSS61, workspace, &result, &error);
 	gsl_integration_workspace_free(workspace);

@@ -1,9 +1,10 @@
 /* ranks.c — the shift of the units' middle, by ranks. */
 #include "ranks.h"
 
-#include "candidates.h"
-#include "numbers.h"
-#include "rank-sums.h"
+#include "rank-counts.h"
+#include "sorted.h"
+
+#include "datasets/must.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -40,7 +41,7 @@ static double normal_p(const struct seen *seen, double off)
 	return 2 * gsl_cdf_ugaussian_Q(fmax(0, fabs(off) - 0.5) / sqrt(seen->variance));
 }
 
-static bool take_p(struct shift *shift, const struct seen *seen, struct error *err)
+static void take_p(struct shift *shift, const struct seen *seen)
 {
 	struct rank_sums sums;
 
@@ -48,14 +49,12 @@ static bool take_p(struct shift *shift, const struct seen *seen, struct error *e
 	if (!shift->exact) {
 		shift->p = normal_p(seen, (double)seen->sum / 2 - (double)seen->twice_mean / 4);
 		shift->least_p = normal_p(seen, (double)seen->twice_mean / 4);
-		return true;
+		return;
 	}
-	if (!rank_sums_of(&sums, seen->ranks, seen->count, seen->chosen, err))
-		return false;
+	sums = rank_sums_of(seen->ranks, seen->count, seen->chosen);
 	shift->p = rank_sums_p(&sums, seen->twice_mean, seen->sum);
 	shift->least_p = rank_sums_least_p(&sums, seen->twice_mean);
 	rank_sums_free(&sums);
-	return true;
 }
 
 /*
@@ -74,32 +73,24 @@ static void take_candidates(struct shift *shift, const struct candidates *all, s
 	shift->interval.high = candidates_at(all, all->count - k + 1);
 }
 
-/* k for take_candidates: exact without ties, or by the normal approximation. least: the smallest
- * rank sum, undoubled. */
-static bool take_quantile(size_t *k, size_t count, int chosen, double mean, double variance,
-			  double tail, struct error *err)
+/* k for take_candidates: exact without ties, or by the normal approximation. */
+static size_t quantile_of(size_t count, int chosen, double mean, double variance, double tail)
 {
-	size_t *ranks;
+	size_t ranks[RANKS_EXACT];
 	struct rank_sums sums;
+	/* the smallest rank sum, undoubled */
 	size_t least = chosen == RANKS_ANY_NUMBER ? 0 : (size_t)chosen * ((size_t)chosen + 1) / 2;
 	double normal = floor(mean - gsl_cdf_ugaussian_Qinv(tail) * sqrt(variance));
+	size_t k;
 
-	*k = normal > 0 ? (size_t)normal : 0;
 	if (count > RANKS_EXACT)
-		return true;
-	ranks = calloc(count + 1, sizeof *ranks);
-	if (!ranks)
-		return error_memory(err);
+		return normal > 0 ? (size_t)normal : 0;
 	for (size_t i = 0; i < count; i++)
 		ranks[i] = i + 1;
-	if (!rank_sums_of(&sums, ranks, count, chosen, err)) {
-		free(ranks);
-		return false;
-	}
-	*k = rank_sums_quantile(&sums, tail) - least;
+	sums = rank_sums_of(ranks, count, chosen);
+	k = rank_sums_quantile(&sums, tail) - least;
 	rank_sums_free(&sums);
-	free(ranks);
-	return true;
+	return k;
 }
 
 /* What all steps need: the units on the scale asked for, and room to work in. */
@@ -131,24 +122,21 @@ static size_t place_of(const struct work *work, size_t count, double value)
 /* ---- paired ---- */
 
 /* Orders the differences in work->scratch, whose ranks are taken by then. */
-static bool walsh_interval(struct shift *shift, const struct work *work, struct error *err)
+static void walsh_interval(struct shift *shift, const struct work *work)
 {
 	struct candidates all = { NULL, work->scratch, 0, work->n, work->n * (work->n + 1) / 2 };
 	double mean = (double)all.count / 2;
-	size_t k;
 
 	for (size_t i = 0; i < work->n; i++)
 		work->scratch[i] = work->after[i] - work->before[i];
 	numbers_sort(work->scratch, work->n);
-	if (!take_quantile(&k, work->n, RANKS_ANY_NUMBER, mean,
-			   mean * (2 * (double)work->n + 1) / 6, (1 - work->level) / 2, err))
-		return false;
-	take_candidates(shift, &all, k);
-	return true;
+	take_candidates(shift, &all,
+			quantile_of(work->n, RANKS_ANY_NUMBER, mean,
+				    mean * (2 * (double)work->n + 1) / 6, (1 - work->level) / 2));
 }
 
 /* Differences that are only rounding are no differences. */
-static bool paired(struct shift *shift, const struct work *work, struct error *err)
+static void paired(struct shift *shift, const struct work *work)
 {
 	struct seen seen = { .ranks = work->ranks, .chosen = RANKS_ANY_NUMBER };
 	double count;
@@ -172,32 +160,31 @@ static bool paired(struct shift *shift, const struct work *work, struct error *e
 	count = (double)seen.count;
 	seen.variance = count * (count + 1) * (2 * count + 1) / 24 - ties / 48;
 	shift->biserial = seen.count > 0 ? 2 * (double)seen.sum / (double)seen.twice_mean - 1 : 0;
-	return take_p(shift, &seen, err) && walsh_interval(shift, work, err);
+	take_p(shift, &seen);
+	walsh_interval(shift, work);
 }
 
 /* ---- unpaired ---- */
 
 /* Orders both sides in work->scratch, whose ranks are taken by then. */
-static bool whitney_interval(struct shift *shift, const struct work *work, struct error *err)
+static void whitney_interval(struct shift *shift, const struct work *work)
 {
 	double *a = work->scratch;
 	double *b = work->scratch + work->m;
 	struct candidates all = { a, b, work->m, work->n, work->m * work->n };
 	double mean = (double)all.count / 2;
-	size_t k;
 
 	memcpy(a, work->before, work->m * sizeof *a);
 	memcpy(b, work->after, work->n * sizeof *b);
 	numbers_sort(a, work->m);
 	numbers_sort(b, work->n);
-	if (!take_quantile(&k, work->m + work->n, (int)work->n, mean,
-			   mean * (double)(work->m + work->n + 1) / 6, (1 - work->level) / 2, err))
-		return false;
-	take_candidates(shift, &all, k);
-	return true;
+	take_candidates(shift, &all,
+			quantile_of(work->m + work->n, (int)work->n, mean,
+				    mean * (double)(work->m + work->n + 1) / 6,
+				    (1 - work->level) / 2));
 }
 
-static bool unpaired(struct shift *shift, const struct work *work, struct error *err)
+static void unpaired(struct shift *shift, const struct work *work)
 {
 	size_t all = work->m + work->n;
 	struct seen seen = { .ranks = work->ranks, .count = all, .chosen = (int)work->n };
@@ -213,7 +200,8 @@ static bool unpaired(struct shift *shift, const struct work *work, struct error 
 	seen.twice_mean = 2 * work->n * (all + 1);
 	seen.variance = pairs / 12 * (count + 1 - ties / (count * (count - 1)));
 	shift->biserial = ((double)seen.sum - (double)(work->n * (work->n + 1))) / pairs - 1;
-	return take_p(shift, &seen, err) && whitney_interval(shift, work, err);
+	take_p(shift, &seen);
+	whitney_interval(shift, work);
 }
 
 static double median_of(const double *values, size_t count, double *scratch)
@@ -234,31 +222,33 @@ static void fill_scaled(double *scaled, const struct units *units, bool logarith
 		scaled[m + i] = logarithms ? log(units->after[i]) : units->after[i];
 }
 
-bool shift_of(struct shift *shift, const struct units *units, bool logarithms, double level,
-	      struct error *err)
+struct shift shift_of(const struct units *units, bool logarithms, double level)
 {
+	struct shift shift = { NAN, NAN, NAN, { NAN, NAN }, NAN, NAN, NAN, false };
 	size_t m = units->before_count;
 	size_t n = units->after_count;
-	double *scaled = calloc(2 * (m + n) + 1, sizeof *scaled);
-	size_t *ranks = calloc(m + n + 1, sizeof *ranks);
-	bool good = scaled && ranks;
+	double *scaled = must_alloc(2 * (m + n), sizeof *scaled);
+	struct work work = {
+		.before = scaled,
+		.after = scaled + m,
+		.m = m,
+		.n = n,
+		.level = level,
+		.scratch = scaled + m + n,
+		.ranks = must_alloc(m + n, sizeof *work.ranks),
+	};
 
-	*shift = (struct shift){ NAN, NAN, NAN, { NAN, NAN }, NAN, NAN, NAN, false };
-	if (!good)
-		error_memory(err);
-	if (good && m > 0 && n > 0) {
-		struct work work = {
-			scaled, scaled + m, m, n, 0, level, scaled + m + n, ranks,
-		};
-
+	if (m > 0 && n > 0) {
 		fill_scaled(scaled, units, logarithms);
-		shift->before = median_of(scaled, m, work.scratch);
-		shift->after = median_of(scaled + m, n, work.scratch);
+		shift.before = median_of(scaled, m, work.scratch);
+		shift.after = median_of(scaled + m, n, work.scratch);
 		work.rounding = ROUNDING * fmax(logarithms ? 1 : 0, largest_of(scaled, m + n));
-		good = units->design == DESIGN_PAIRED ? paired(shift, &work, err)
-						      : unpaired(shift, &work, err);
+		if (units->design == DESIGN_PAIRED)
+			paired(&shift, &work);
+		else
+			unpaired(&shift, &work);
 	}
 	free(scaled);
-	free(ranks);
-	return good;
+	free(work.ranks);
+	return shift;
 }

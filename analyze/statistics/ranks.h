@@ -18,8 +18,6 @@
 
 #include "contrast.h"
 
-#include "datasets/error.h"
-
 enum { RANKS_EXACT = 50 };
 
 /* In the units' unit. */
@@ -36,9 +34,8 @@ struct shift {
 
 /*
  * The shift from before to after; logarithms: of the units' logarithms, which must exist. level is
- * between 0 and 1. False with *err only without memory.
+ * between 0 and 1.
  */
-bool shift_of(struct shift *shift, const struct units *units, bool logarithms, double level,
-	      struct error *err);
+struct shift shift_of(const struct units *units, bool logarithms, double level);
 
 #endif

@@ -1,6 +1,9 @@
 /* samples.c — the values of one metric in one group of migrations, VM by VM. */
 #include "samples.h"
 
+#include "datasets/must.h"
+#include "datasets/vm-key.h"
+
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -44,23 +47,23 @@ static bool scale_exactly(struct samples *samples)
 	return true;
 }
 
+static size_t count_vms(const struct samples *samples)
+{
+	size_t vms = 0;
+
+	for (size_t i = 0; i < samples->count; i = samples_vm_end(samples, i))
+		vms++;
+	return vms;
+}
+
 void samples_prepare(struct samples *samples)
 {
 	if (samples->count > 0)
 		qsort(samples->at, samples->count, sizeof *samples->at, by_vm_and_row);
-	samples->vms = 0;
-	for (size_t i = 0; i < samples->count; i = samples_vm_end(samples, i))
-		samples->vms++;
+	samples->vms = count_vms(samples);
 	for (size_t i = 0; i < samples->count; i++)
 		samples->at[i].value = strtold(samples->at[i].text, NULL);
 	samples->exact = scale_exactly(samples);
-}
-
-const char *vm_of_row(const struct run *run, size_t row)
-{
-	const char *uuid = run_text(run, row, "vm_uuid");
-
-	return uuid[0] != '\0' ? uuid : run_text(run, row, "vm");
 }
 
 /* A 0 whose resolution is above 0 says only that nothing longer was seen. */
@@ -85,30 +88,47 @@ static void count_unseen(struct samples *samples, const struct run *run, size_t 
 	}
 }
 
-bool samples_of(struct samples *samples, const struct run *run, const size_t *rows, size_t count,
-		size_t metric, struct error *err)
+struct samples samples_of(const struct run *run, const size_t *rows, size_t count, size_t metric)
 {
 	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
+	struct samples samples = { .at = must_alloc(count, sizeof *samples.at) };
 
-	*samples = (struct samples){ .at = calloc(count > 0 ? count : 1, sizeof *samples->at) };
-	if (!samples->at)
-		return error_memory(err);
 	for (size_t i = 0; i < count; i++) {
 		const char *text = table_text(&run->migrations, rows[i], column);
 
 		if (!outcome_info(run_outcome(run, rows[i]))->timed)
 			continue;
 		if (text[0] == '\0') {
-			samples->missing++;
+			samples.missing++;
 			continue;
 		}
-		samples->at[samples->count++] = (struct sample){ .vm = vm_of_row(run, rows[i]),
-								 .text = text,
-								 .row = rows[i] };
+		samples.at[samples.count++] = (struct sample){
+			.vm = vm_key(&run->migrations, rows[i]),
+			.text = text,
+			.row = rows[i],
+		};
 	}
-	samples_prepare(samples);
-	count_unseen(samples, run, metric);
-	return true;
+	samples_prepare(&samples);
+	count_unseen(&samples, run, metric);
+	return samples;
+}
+
+void samples_censor(struct samples *samples, double limit)
+{
+	struct sample *above = must_alloc(samples->count, sizeof *above);
+	size_t kept = 0;
+	size_t censored = 0;
+
+	for (size_t i = 0; i < samples->count; i++)
+		if ((double)samples->at[i].value >= limit)
+			above[censored++] = samples->at[i];
+		else
+			samples->at[kept++] = samples->at[i];
+	memcpy(samples->at + kept, above, censored * sizeof *above);
+	free(above);
+	samples->count = kept;
+	samples->censored = censored;
+	samples->vms = count_vms(samples);
 }
 
 void samples_free(struct samples *samples)

@@ -6,13 +6,14 @@
 #ifndef MIGSTAT_ANALYZE_STATISTICS_SAMPLES_H
 #define MIGSTAT_ANALYZE_STATISTICS_SAMPLES_H
 
-#include "datasets/run.h"
 #include "decimal.h"
+
+#include "datasets/run.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* One value. vm is the VM's UUID, or its name where the UUID is empty. Texts are the run's. */
+/* One value. vm is the VM's key (vm-key.h). Texts are the run's. */
 struct sample {
 	const char *vm;
 	const char *text;
@@ -40,10 +41,9 @@ struct samples {
 
 /*
  * The samples of `metric` (its index) in rows[count] of run, which must outlive them.
- * Free with samples_free. False with *err only without memory.
+ * Free with samples_free.
  */
-bool samples_of(struct samples *samples, const struct run *run, const size_t *rows, size_t count,
-		size_t metric, struct error *err);
+struct samples samples_of(const struct run *run, const size_t *rows, size_t count, size_t metric);
 
 /*
  * Orders the samples, counts the VMs and brings the values to a common exponent; samples_of calls
@@ -56,7 +56,8 @@ size_t samples_vm_end(const struct samples *samples, size_t first);
 
 void samples_free(struct samples *samples);
 
-/* The VM of a row: its UUID, or its name where the UUID is empty. Borrowed from run. */
-const char *vm_of_row(const struct run *run, size_t row);
+/* Censors all values at or above limit (censor.h): they stand behind samples->count then, and
+ * samples->censored tells how many there are. NaN censors none. */
+void samples_censor(struct samples *samples, double limit);
 
 #endif

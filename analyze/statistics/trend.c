@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdbool.h>
 
 struct slope slope_of(const double *x, const double *y, size_t count, double level)
 {

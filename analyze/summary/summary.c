@@ -1,218 +1,162 @@
 /* summary.c — what summary.csv says of one metric in one group of migrations. */
 #include "summary.h"
 
-#include "analyze/data/members.h"
 #include "analyze/statistics/bootstrap.h"
-#include "analyze/statistics/numbers.h"
-#include "analyze/statistics/order.h"
-
-#include "datasets/array.h"
+#include "analyze/statistics/moments.h"
+#include "analyze/statistics/sorted.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-static bool take_order(struct summary *summary, const struct samples *samples, struct error *err)
+struct interval summary_interval(const struct summary *summary, enum summary_column low)
 {
-	struct order order;
-	bool good;
+	return (struct interval){ summary->value[low], summary->value[low + 1] };
+}
 
-	if (!order_of(&order, samples, err))
-		return false;
-	if (order.count > 0) {
-		summary->min = order_value(&order, 0);
-		summary->max = order_value(&order, order.count - 1);
+void summary_put_interval(struct summary *summary, enum summary_column low,
+			  struct interval interval)
+{
+	summary->value[low] = interval.low;
+	summary->value[low + 1] = interval.high;
+}
+
+static void take_order(struct summary *summary, const struct samples *samples)
+{
+	struct sorted sorted = sorted_of(samples);
+
+	if (sorted.count > 0) {
+		summary->value[SUMMARY_MIN] = sorted_value(&sorted, 0);
+		summary->value[SUMMARY_MAX] = sorted_value(&sorted, sorted.count - 1);
 	}
-	summary->median = order_quantile(&order, 50);
-	summary->p5 = order_quantile(&order, 5);
-	summary->p25 = order_quantile(&order, 25);
-	summary->p75 = order_quantile(&order, 75);
-	summary->p90 = order_quantile(&order, 90);
-	summary->p95 = order_quantile(&order, 95);
-	summary->p99 = order_quantile(&order, 99);
-	summary->median_naive = order_median_interval(&order, summary->level);
-	good = order_mad(&order, &summary->mad, err);
-	order_free(&order);
-	return good;
+	summary->value[SUMMARY_MEDIAN] = sorted_quantile(&sorted, 50);
+	summary->value[SUMMARY_P5] = sorted_quantile(&sorted, 5);
+	summary->value[SUMMARY_P25] = sorted_quantile(&sorted, 25);
+	summary->value[SUMMARY_P75] = sorted_quantile(&sorted, 75);
+	summary->value[SUMMARY_P90] = sorted_quantile(&sorted, 90);
+	summary->value[SUMMARY_P95] = sorted_quantile(&sorted, 95);
+	summary->value[SUMMARY_P99] = sorted_quantile(&sorted, 99);
+	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
+			     sorted_median_interval(&sorted, summary->value[SUMMARY_LEVEL]));
+	summary->value[SUMMARY_MAD] = sorted_mad(&sorted);
+	sorted_free(&sorted);
 }
 
 void summary_take_moments(struct summary *summary, const struct moments *rows,
 			  const struct moments *vms)
 {
-	summary->n = (double)rows->n;
-	summary->vms = (double)vms->n;
-	summary->mean = rows->mean;
-	summary->sd = rows->sd;
-	summary->cv = rows->mean > 0 ? rows->sd / rows->mean : NAN;
-	summary->mean_of_vms = vms->mean;
+	summary->value[SUMMARY_N] = (double)rows->n;
+	summary->value[SUMMARY_VMS] = (double)vms->n;
+	summary->value[SUMMARY_MEAN] = rows->mean;
+	summary->value[SUMMARY_SD] = rows->sd;
+	summary->value[SUMMARY_CV] = rows->mean > 0 ? rows->sd / rows->mean : NAN;
+	summary->value[SUMMARY_MEAN_OF_VMS] = vms->mean;
 	summary->mean_of_vms_sd = vms->sd;
-	summary->vm_means = interval_of_mean(vms, summary->level);
-	summary->naive = interval_of_mean(rows, summary->level);
+	summary_put_interval(summary, SUMMARY_VM_MEANS_LOW,
+			     interval_of_mean(vms, summary->value[SUMMARY_LEVEL]));
+	summary_put_interval(summary, SUMMARY_NAIVE_LOW,
+			     interval_of_mean(rows, summary->value[SUMMARY_LEVEL]));
 }
 
 /* A VM whose values were censored in part has no number that could be trusted, so there is no
  * interval of the median then. */
 void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms)
 {
-	size_t place = summary->censored > 0 ? 0 : median_place(vms, summary->level);
+	size_t place = summary->value[SUMMARY_CENSORED] > 0
+			       ? 0
+			       : median_place(vms, summary->value[SUMMARY_LEVEL]);
 
-	summary->log = interval_of_log_mean(means, vms, summary->level);
+	summary_put_interval(summary, SUMMARY_LOG_LOW,
+			     interval_of_log_mean(means, vms, summary->value[SUMMARY_LEVEL]));
 	numbers_sort(medians, vms);
 	if (place > 0)
-		summary->median_of_vms =
-			(struct interval){ medians[place - 1], medians[vms - place] };
+		summary_put_interval(summary, SUMMARY_MEDIAN_VMS_LOW,
+				     (struct interval){ medians[place - 1], medians[vms - place] });
 }
 
-static bool take_vms(struct summary *summary, const struct samples *samples, struct error *err)
+void summary_take_clusters(struct summary *summary, struct clusters clusters)
 {
-	double *means = vm_numbers(samples, VM_MEAN, err);
-	double *medians = vm_numbers(samples, VM_MEDIAN, err);
-	bool good = means && medians;
+	summary->value[SUMMARY_SD_BETWEEN_VMS] = clusters.sd_between;
+	summary->value[SUMMARY_SD_WITHIN_VMS] = clusters.sd_within;
+	summary->value[SUMMARY_ICC] = clusters.icc;
+	summary->value[SUMMARY_DESIGN_EFFECT] = clusters.design_effect;
+	summary->value[SUMMARY_EFFECTIVE_N] = clusters.effective_n;
+}
 
-	if (good)
-		summary_take_vms(summary, means, medians, samples->vms);
+static void take_vms(struct summary *summary, const struct samples *samples)
+{
+	double *means = vm_numbers(samples, VM_MEAN);
+	double *medians = vm_numbers(samples, VM_MEDIAN);
+
+	summary_take_vms(summary, means, medians, samples->vms);
 	free(means);
 	free(medians);
-	return good;
 }
 
 struct summary summary_none(double level)
 {
-	const struct interval none = { NAN, NAN };
+	struct summary summary = { .mean_of_vms_sd = NAN };
 
-	return (struct summary){
-		.mean = NAN,
-		.sd = NAN,
-		.cv = NAN,
-		.mean_of_vms = NAN,
-		.mean_of_vms_sd = NAN,
-		.interval = none,
-		.vm_means = none,
-		.naive = none,
-		.bca = none,
-		.log = none,
-		.level = level,
-		.median = NAN,
-		.mad = NAN,
-		.min = NAN,
-		.max = NAN,
-		.p5 = NAN,
-		.p25 = NAN,
-		.p75 = NAN,
-		.p90 = NAN,
-		.p95 = NAN,
-		.p99 = NAN,
-		.median_of_vms = none,
-		.median_naive = none,
-		.clusters = { NAN, NAN, NAN, NAN, NAN, NAN, NAN },
-		.limit = NAN,
-		.unseen = NAN,
-		.unseen_limit = NAN,
-		.seed = NAN,
-	};
+	for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
+		summary.value[i] = NAN;
+	summary.value[SUMMARY_N] = 0;
+	summary.value[SUMMARY_VMS] = 0;
+	summary.value[SUMMARY_CENSORED] = 0;
+	summary.value[SUMMARY_LEVEL] = level;
+	return summary;
 }
 
-bool summary_of(struct summary *summary, const struct samples *samples, double level,
-		struct error *err)
+struct summary summary_of(const struct samples *samples, double level)
 {
-	struct moments rows = moments_of(samples, UNIT_ROW);
-	struct moments vms = moments_of(samples, UNIT_VM);
+	struct summary summary = summary_none(level);
+	struct moments rows = moments_of(samples, OVER_ROWS);
+	struct moments vms = moments_of(samples, OVER_VMS);
 
-	*summary = summary_none(level);
-	summary_take_moments(summary, &rows, &vms);
-	summary->censored = (double)samples->censored;
+	summary_take_moments(&summary, &rows, &vms);
+	summary.value[SUMMARY_CENSORED] = (double)samples->censored;
 	if (samples->resolved) {
-		summary->unseen = (double)samples->unseen;
-		summary->unseen_limit = samples->unseen_limit;
+		summary.value[SUMMARY_UNSEEN] = (double)samples->unseen;
+		summary.value[SUMMARY_UNSEEN_LIMIT] = samples->unseen_limit;
 	}
-	summary->clusters = clusters_of(samples);
-	summary->missing = samples->missing;
-	return take_order(summary, samples, err) && take_vms(summary, samples, err);
+	summary_take_clusters(&summary, clusters_of(samples));
+	summary.missing = samples->missing;
+	take_order(&summary, samples);
+	take_vms(&summary, samples);
+	return summary;
 }
 
-bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
-		       struct error *err)
+void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed)
 {
 	double *means;
-	bool good;
 
 	if (samples->vms < BOOTSTRAP_VMS || samples->vms > BOOTSTRAP_MOST_VMS)
-		return true;
-	means = vm_numbers(samples, VM_MEAN, err);
-	good = means && bootstrap_of_mean(&summary->bca, means, samples->vms, summary->level,
-					  BOOTSTRAP_RESAMPLES, seed, err);
-	summary->seed = (double)seed;
+		return;
+	means = vm_numbers(samples, VM_MEAN);
+	summary_put_interval(summary, SUMMARY_BCA_LOW,
+			     bootstrap_of_mean(means, samples->vms, summary->value[SUMMARY_LEVEL],
+					       BOOTSTRAP_RESAMPLES, seed));
+	summary->value[SUMMARY_BCA_SEED] = (double)seed;
 	free(means);
-	return good;
 }
 
 void summary_choose(struct summary *summary, enum interval_kind asked)
 {
 	const struct interval_choice choice = {
-		.vms = summary->vms,
-		.mean = summary->mean_of_vms,
+		.vms = summary->value[SUMMARY_VMS],
+		.mean = summary->value[SUMMARY_MEAN_OF_VMS],
 		.sd = summary->mean_of_vms_sd,
-		.vm_means = summary->vm_means,
-		.log = summary->log,
-		.bca = summary->bca,
+		.vm_means = summary_interval(summary, SUMMARY_VM_MEANS_LOW),
+		.log = summary_interval(summary, SUMMARY_LOG_LOW),
+		.bca = summary_interval(summary, SUMMARY_BCA_LOW),
 	};
 
 	summary->kind = interval_kind_of(asked, &choice);
-	summary->interval = interval_of_kind(summary->kind, &choice);
-	if (isnan(summary->interval.low))
+	summary_put_interval(summary, SUMMARY_INTERVAL_LOW,
+			     interval_of_kind(summary->kind, &choice));
+	if (isnan(summary->value[SUMMARY_INTERVAL_LOW]))
 		summary->kind = KIND_AUTO;
 }
 
 const char *summary_kind(const struct summary *summary)
 {
 	return summary->kind == KIND_AUTO ? "" : interval_kind_word(summary->kind);
-}
-
-/* Which member of the summary stands in which column. */
-static const struct member members[] = {
-	{ "n", offsetof(struct summary, n) },
-	{ "vms", offsetof(struct summary, vms) },
-	{ "mean", offsetof(struct summary, mean) },
-	{ "sd", offsetof(struct summary, sd) },
-	{ "mean_of_vms", offsetof(struct summary, mean_of_vms) },
-	{ "interval_low", offsetof(struct summary, interval.low) },
-	{ "interval_high", offsetof(struct summary, interval.high) },
-	{ "naive_low", offsetof(struct summary, naive.low) },
-	{ "naive_high", offsetof(struct summary, naive.high) },
-	{ "level", offsetof(struct summary, level) },
-	{ "median", offsetof(struct summary, median) },
-	{ "min", offsetof(struct summary, min) },
-	{ "max", offsetof(struct summary, max) },
-	{ "censored", offsetof(struct summary, censored) },
-	{ "limit", offsetof(struct summary, limit) },
-	{ "unseen", offsetof(struct summary, unseen) },
-	{ "unseen_limit", offsetof(struct summary, unseen_limit) },
-	{ "cv", offsetof(struct summary, cv) },
-	{ "mad", offsetof(struct summary, mad) },
-	{ "p5", offsetof(struct summary, p5) },
-	{ "p25", offsetof(struct summary, p25) },
-	{ "p75", offsetof(struct summary, p75) },
-	{ "p90", offsetof(struct summary, p90) },
-	{ "p95", offsetof(struct summary, p95) },
-	{ "p99", offsetof(struct summary, p99) },
-	{ "sd_between_vms", offsetof(struct summary, clusters.sd_between) },
-	{ "sd_within_vms", offsetof(struct summary, clusters.sd_within) },
-	{ "icc", offsetof(struct summary, clusters.icc) },
-	{ "design_effect", offsetof(struct summary, clusters.design_effect) },
-	{ "effective_n", offsetof(struct summary, clusters.effective_n) },
-	{ "bca_low", offsetof(struct summary, bca.low) },
-	{ "bca_high", offsetof(struct summary, bca.high) },
-	{ "bca_seed", offsetof(struct summary, seed) },
-	{ "log_low", offsetof(struct summary, log.low) },
-	{ "log_high", offsetof(struct summary, log.high) },
-	{ "vm_means_low", offsetof(struct summary, vm_means.low) },
-	{ "vm_means_high", offsetof(struct summary, vm_means.high) },
-	{ "median_vms_low", offsetof(struct summary, median_of_vms.low) },
-	{ "median_vms_high", offsetof(struct summary, median_of_vms.high) },
-	{ "median_naive_low", offsetof(struct summary, median_naive.low) },
-	{ "median_naive_high", offsetof(struct summary, median_naive.high) },
-};
-
-double summary_number(const struct summary *summary, const char *column)
-{
-	return member_number(summary, members, COUNT(members), column);
 }

@@ -1,7 +1,9 @@
 /*
- * summary.h — what summary.csv says of one metric in one group of migrations.
+ * summary.h — the room of summaries: what summary.csv and vms.csv say of one metric in one group.
  *
- * The meaning of every number stands in schema_summary (datasets/schema-analysis.c).
+ * In: samples; or, of a CSV file with millions of values, its rows (rows-summary.h).
+ * Out: one number for each column of schema_summary (schema-analysis.h), where its meaning stands.
+ * Doors: this header, vm-parts.h (every VM by itself), rows-summary.h (of a CSV file's group).
  */
 #ifndef MIGSTAT_ANALYZE_SUMMARY_SUMMARY_H
 #define MIGSTAT_ANALYZE_SUMMARY_SUMMARY_H
@@ -11,51 +13,45 @@
 #include "analyze/statistics/interval.h"
 #include "analyze/statistics/samples.h"
 
-#include <stdbool.h>
+#include "datasets/schema-analysis.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
-/* NaN = there is no such number. All in the metric's unit, but for counts and shares. */
 struct summary {
-	double n, vms, censored; /* whole numbers */
-	double mean, sd, cv, mean_of_vms;
-	double mean_of_vms_sd;    /* of the VMs' means, n - 1; 0: they are all equal */
-	struct interval interval; /* the default one, of this kind: see summary_choose */
-	enum interval_kind kind;  /* KIND_AUTO: there is none */
-	struct interval vm_means, naive, bca, log;
-	double level;
-	double median, mad, min, max;
-	double p5, p25, p75, p90, p95, p99;
-	struct interval median_of_vms, median_naive;
-	struct clusters clusters;
-	double limit; /* at or above it values are censored */
-	/* how many values are 0 because nothing was seen, and the most that one of them may be */
-	double unseen, unseen_limit;
-	double seed;    /* of bca; a whole number */
-	size_t missing; /* rows that would count, but have no value */
+	/* By column; NaN = there is no such number. All in the metric's unit, but for counts and
+	 * shares. limit is that at or above which values are censored. */
+	double value[SUMMARY_COLUMNS];
+	enum interval_kind kind; /* of the interval, the default one; KIND_AUTO: there is none */
+	double mean_of_vms_sd;   /* of the VMs' means, n - 1; 0: they are all equal */
+	size_t missing;          /* rows that would count, but have no value */
 };
 
-/* A summary that says nothing: every number but level is NaN, n and vms are 0. */
+/* A summary that says nothing: every number but level is NaN; n, vms and censored are 0. */
 struct summary summary_none(double level);
+
+/* Two columns that stand beside each other: an interval, by that of its lower end. */
+struct interval summary_interval(const struct summary *summary, enum summary_column low);
+void summary_put_interval(struct summary *summary, enum summary_column low,
+			  struct interval interval);
 
 /* Parts of a summary, for who has no samples (rows-summary.c): what follows from the moments; and,
  * with censored already there, from the mean and the median of every VM (which are put in order).
  */
 void summary_take_moments(struct summary *summary, const struct moments *rows,
 			  const struct moments *vms);
+void summary_take_clusters(struct summary *summary, struct clusters clusters);
 void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms);
 
 /*
- * The summary of samples. level is between 0 and 1. interval, bca, seed and limit stay NaN: see
- * below. False with *err only without memory.
+ * The summary of samples. level is between 0 and 1. interval, bca, bca_seed and limit stay NaN: see
+ * below.
  */
-bool summary_of(struct summary *summary, const struct samples *samples, double level,
-		struct error *err);
+struct summary summary_of(const struct samples *samples, double level);
 
-/* Adds bca and seed to the summary of the same samples, if there are enough VMs (bootstrap.h).
- * False with *err only without memory. */
-bool summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
-		       struct error *err);
+/* Adds bca and bca_seed to the summary of the same samples, if there are enough VMs (bootstrap.h).
+ */
+void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed);
 
 /* Takes the interval that is asked for, or that the rule of interval-kind.h chooses, once all of
  * them are there. */
@@ -63,8 +59,5 @@ void summary_choose(struct summary *summary, enum interval_kind asked);
 
 /* The word of interval_kind; "" where there is no interval. */
 const char *summary_kind(const struct summary *summary);
-
-/* The number that stands in a column after the groups' columns in schema_summary. */
-double summary_number(const struct summary *summary, const char *column);
 
 #endif

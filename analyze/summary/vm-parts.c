@@ -1,11 +1,10 @@
 /* vm-parts.c — every VM of a group by itself, in each direction and in both. */
 #include "vm-parts.h"
 
-#include "analyze/data/members.h"
 #include "analyze/statistics/moments.h"
-#include "analyze/statistics/order.h"
+#include "analyze/statistics/sorted.h"
 
-#include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,29 +48,25 @@ static void take_entries(struct entry *entries, size_t count, const struct sampl
 	qsort(entries, count, sizeof *entries, by_vm_direction_and_row);
 }
 
-static bool describe(struct vm_part *part, const struct samples *samples, struct error *err)
+static void describe(struct vm_part *part, const struct samples *samples)
 {
-	struct moments moments = moments_of(samples, UNIT_ROW);
-	struct order order;
+	struct moments moments = moments_of(samples, OVER_ROWS);
+	struct sorted sorted = sorted_of(samples);
 
-	if (!order_of(&order, samples, err))
-		return false;
-	part->n = (double)samples->count;
-	part->censored = (double)samples->censored;
-	part->mean = moments.mean;
-	part->sd = moments.sd;
-	part->median = order_quantile(&order, 50);
-	part->min = order.count > 0 ? order_value(&order, 0) : NAN;
-	part->max = order.count > 0 ? order_value(&order, order.count - 1) : NAN;
-	order_free(&order);
-	return true;
+	part->value[BY_VM_N] = (double)samples->count;
+	part->value[BY_VM_CENSORED] = (double)samples->censored;
+	part->value[BY_VM_MEAN] = moments.mean;
+	part->value[BY_VM_SD] = moments.sd;
+	part->value[BY_VM_MEDIAN] = sorted_quantile(&sorted, 50);
+	part->value[BY_VM_MIN] = sorted.count > 0 ? sorted_value(&sorted, 0) : NAN;
+	part->value[BY_VM_MAX] = sorted.count > 0 ? sorted_value(&sorted, sorted.count - 1) : NAN;
+	sorted_free(&sorted);
 }
 
 /* Adds the part that entries[count] of one VM make. scratch has room for their samples, and tells
  * what all have in common. */
-static bool add_part(struct vm_parts *parts, const struct entry *entries, size_t count,
-		     enum vm_direction direction, struct samples *scratch, const struct run *run,
-		     struct error *err)
+static void add_part(struct vm_parts *parts, const struct entry *entries, size_t count,
+		     enum vm_direction direction, struct samples *scratch, const struct run *run)
 {
 	struct vm_part *part = &parts->at[parts->count++];
 	size_t row = entries[0].sample->row;
@@ -85,46 +80,41 @@ static bool add_part(struct vm_parts *parts, const struct entry *entries, size_t
 			scratch->at[scratch->count++] = *entries[i].sample;
 	scratch->censored = count - scratch->count;
 	scratch->vms = scratch->count > 0;
-	return describe(part, scratch, err);
+	describe(part, scratch);
 }
 
-/* The parts of the VM whose entries begin at entries[0]; *used: how many are its. */
-static bool add_vm(struct vm_parts *parts, const struct entry *entries, size_t count, size_t *used,
-		   struct samples *scratch, const struct run *run, struct error *err)
+/* The parts of the VM whose entries begin at entries[0]: how many are its. */
+static size_t add_vm(struct vm_parts *parts, const struct entry *entries, size_t count,
+		     struct samples *scratch, const struct run *run)
 {
+	size_t used = 0;
 	size_t back = 0;
 
-	*used = 0;
-	while (*used < count && strcmp(entries[*used].sample->vm, entries[0].sample->vm) == 0)
-		back += entries[(*used)++].direction == VM_AB;
-	return (back == 0 || add_part(parts, entries, back, VM_AB, scratch, run, err)) &&
-	       (back == *used ||
-		add_part(parts, entries + back, *used - back, VM_BA, scratch, run, err)) &&
-	       add_part(parts, entries, *used, VM_BOTH, scratch, run, err);
+	while (used < count && strcmp(entries[used].sample->vm, entries[0].sample->vm) == 0)
+		back += entries[used++].direction == VM_AB;
+	if (back > 0)
+		add_part(parts, entries, back, VM_AB, scratch, run);
+	if (back < used)
+		add_part(parts, entries + back, used - back, VM_BA, scratch, run);
+	add_part(parts, entries, used, VM_BOTH, scratch, run);
+	return used;
 }
 
-bool vm_parts_of(struct vm_parts *parts, const struct samples *samples, const struct run *run,
-		 struct error *err)
+struct vm_parts vm_parts_of(const struct samples *samples, const struct run *run)
 {
 	size_t count = samples->count + samples->censored;
-	struct entry *entries = calloc(count + 1, sizeof *entries);
+	struct entry *entries = must_alloc(count, sizeof *entries);
 	struct samples scratch = *samples;
-	bool good;
-	size_t used;
-
 	/* a VM with one value has two parts: its direction's, and both */
-	*parts = (struct vm_parts){ .at = calloc(2 * count + 1, sizeof *parts->at) };
-	scratch.at = calloc(count + 1, sizeof *scratch.at);
-	good = entries && parts->at && scratch.at;
-	if (good)
-		take_entries(entries, count, samples, run);
-	else
-		error_memory(err);
-	for (size_t i = 0; good && i < count; i += used)
-		good = add_vm(parts, entries + i, count - i, &used, &scratch, run, err);
+	struct vm_parts parts = { .at = must_alloc(2 * count, sizeof *parts.at) };
+
+	scratch.at = must_alloc(count, sizeof *scratch.at);
+	take_entries(entries, count, samples, run);
+	for (size_t i = 0; i < count;)
+		i += add_vm(&parts, entries + i, count - i, &scratch, run);
 	free(entries);
 	free(scratch.at);
-	return good;
+	return parts;
 }
 
 void vm_parts_free(struct vm_parts *parts)
@@ -136,20 +126,4 @@ void vm_parts_free(struct vm_parts *parts)
 const char *vm_direction_word(enum vm_direction direction)
 {
 	return words[direction];
-}
-
-/* Which member of a part stands in which column. */
-static const struct member members[] = {
-	{ "n", offsetof(struct vm_part, n) },
-	{ "censored", offsetof(struct vm_part, censored) },
-	{ "mean", offsetof(struct vm_part, mean) },
-	{ "sd", offsetof(struct vm_part, sd) },
-	{ "median", offsetof(struct vm_part, median) },
-	{ "min", offsetof(struct vm_part, min) },
-	{ "max", offsetof(struct vm_part, max) },
-};
-
-double vm_part_number(const struct vm_part *part, const char *column)
-{
-	return member_number(part, members, COUNT(members), column);
 }

@@ -1,7 +1,7 @@
 /*
  * vm-parts.h — every VM of a group by itself, in each direction and in both: vms.csv.
  *
- * The meaning of the numbers stands in schema_by_vm (datasets/schema-analysis.c). They are what a
+ * The meaning of the numbers stands in schema_by_vm (datasets/schema-analysis.h). They are what a
  * figure needs that shows VMs before and after a change.
  */
 #ifndef MIGSTAT_ANALYZE_SUMMARY_VM_PARTS_H
@@ -9,10 +9,9 @@
 
 #include "analyze/statistics/samples.h"
 
-#include "datasets/error.h"
 #include "datasets/run.h"
+#include "datasets/schema-analysis.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 enum vm_direction { VM_AB, VM_BA, VM_BOTH, VM_DIRECTIONS };
@@ -21,8 +20,7 @@ enum vm_direction { VM_AB, VM_BA, VM_BOTH, VM_DIRECTIONS };
 struct vm_part {
 	const char *vm, *uuid;
 	enum vm_direction direction;
-	double n, censored; /* whole numbers */
-	double mean, sd, median, min, max;
+	double value[BY_VM_COLUMNS]; /* by column */
 };
 
 /* VM by VM in the order of the samples, for each the directions in which it has a value. */
@@ -32,16 +30,12 @@ struct vm_parts {
 };
 
 /* The parts of samples, which are those of run, the censored ones included. Free with
- * vm_parts_free. False with *err only without memory. */
-bool vm_parts_of(struct vm_parts *parts, const struct samples *samples, const struct run *run,
-		 struct error *err);
+ * vm_parts_free. */
+struct vm_parts vm_parts_of(const struct samples *samples, const struct run *run);
 
 void vm_parts_free(struct vm_parts *parts);
 
 /* "AB", "BA", "both". */
 const char *vm_direction_word(enum vm_direction direction);
-
-/* The number that stands in a column behind the groups' columns of vms.csv. */
-double vm_part_number(const struct vm_part *part, const char *column);
 
 #endif

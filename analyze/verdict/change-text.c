@@ -1,7 +1,7 @@
 /* change-text.c — changes, amounts and p-values as people read them. */
-#include "words.h"
+#include "change-text.h"
 
-#include "analyze/data/scale.h"
+#include "analyze/page/scale.h"
 
 #include <math.h>
 #include <stdio.h>

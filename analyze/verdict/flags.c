@@ -1,78 +1,188 @@
-/* flags.c — the options of `migstat compare`, as --help tells them. */
+/* flags.c — the flags of `migstat compare`. */
 #include "options.h"
 
-#include "datasets/array.h"
+#include "analyze/options.h"
+#include "formats.h"
 
+#include "datasets/array.h"
+#include "datasets/must.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	struct compare_options *options = place;
+
+	if (strcmp(list, "all") != 0)
+		return option_metrics(flag, list, options->wanted, &options->wanted_count, err);
+	options->all_metrics = true;
+	return true;
+}
+
+static bool take_aspects(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	bool *aspects = place;
+	struct texts words = { 0 };
+	bool good = option_list(&words, flag, list, err);
+
+	for (size_t i = 0; good && i < words.count; i++) {
+		size_t aspect;
+
+		good = flags_word(flag, words.at[i], &aspect, err);
+		if (good)
+			aspects[aspect] = true;
+	}
+	texts_free(&words);
+	return good;
+}
+
+static void free_between(struct compare_options *options)
+{
+	free(options->between_column);
+	free(options->between_value[BEFORE]);
+	free(options->between_value[AFTER]);
+}
+
+/* "case=a,case=b"; texts with a comma in them cannot be told. */
+static bool take_between(void *place, const struct flag *flag, const char *text, struct error *err)
+{
+	struct compare_options *options = place;
+	size_t length = strcspn(text, "=");
+	const char *comma = strchr(text, ',');
+	const char *second = comma ? comma + 1 : "";
+
+	if (length == 0 || !comma || text + length > comma ||
+	    strncmp(text, second, length + 1) != 0 || strchr(second, ','))
+		return error_set(err,
+				 "--%s %s: wanted are two texts of one column, such as "
+				 "case=shared,case=block",
+				 flag->name, text);
+	free_between(options);
+	options->between_column = must_copy_part(text, length);
+	options->between_value[BEFORE] =
+		must_copy_part(text + length + 1, (size_t)(comma - text) - length - 1);
+	options->between_value[AFTER] = must_copy(second + length + 1);
+	return strcmp(options->between_value[BEFORE], options->between_value[AFTER]) != 0 ||
+	       error_set(err, "--%s %s: both sides are the same", flag->name, text);
+}
+
+static const char *const fail_on_words[] = {
+	[FAIL_ON_WORSE] = "worse",
+	[FAIL_ON_UNDECIDED] = "undecided",
+	[FAIL_ON_NEVER] = "never",
+	NULL,
+};
+
+static const char *const better_words[] = {
+	[LOWER_IS_BETTER] = "lower",
+	[HIGHER_IS_BETTER] = "higher",
+	NULL,
+};
+
+#define INTO(member) FLAG_INTO(struct compare_options, member)
+
+/* clang-format off */
 static const struct flag flags[] = {
 	{ "before", 0, "RUN[,RUN...]",
-	  "The runs before, instead of the first operand. May be given more than once." },
-	{ "after", 0, "RUN[,RUN...]", "The runs after, instead of the second operand." },
+	  "The runs before, instead of the first operand. May be given more than once.",
+	  FLAG_TAKE, INTO(sides[BEFORE]), .take = option_list, .wanted = "a run" },
+	{ "after", 0, "RUN[,RUN...]", "The runs after, instead of the second operand.",
+	  FLAG_TAKE, INTO(sides[AFTER]), .take = option_list, .wanted = "a run" },
 	{ "between", 0, "COLUMN=TEXT,COLUMN=TEXT",
 	  "Compare rows of one RUN: before are those with the first text in the column, after "
-	  "those "
-	  "with the second, as case=shared,case=block." },
+	  "those with the second, as case=shared,case=block.",
+	  FLAG_TAKE, .take = take_between },
 	{ "metric", 'm', "NAME[,NAME...]",
 	  "Which metrics to compare, or all: every one that has a value. Without it: "
 	  "total_time_seconds and downtime_seconds, for every test more makes all of them less "
-	  "sharp." },
+	  "sharp.",
+	  FLAG_TAKE, .take = take_metrics },
 	{ "aspect", 'a', "WORD[,WORD...]",
 	  "What to compare of them: mean, median, spread, p95, failures. Without it: all five; of "
-	  "CSV "
-	  "files failures only with --failed." },
+	  "CSV files failures only with --failed.",
+	  FLAG_TAKE, INTO(query.aspects), .take = take_aspects,
+	  .words = FLAG_LIST(aspect_words), .wanted = "a word" },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Compare what is alike in these columns of migrations.csv; the default is case, and "
-	  "nothing with --between case=..." },
+	  "nothing with --between case=...",
+	  FLAG_TAKE, INTO(by), .take = option_columns },
 	{ "case", 0, "NAME[,NAME...]",
-	  "Compare only these cases: where the runs have others that nobody means to compare." },
+	  "Compare only these cases: where the runs have others that nobody means to compare.",
+	  FLAG_TAKE, INTO(cases), .take = option_list, .wanted = "a case" },
 	{ "margin", 0, "RATIO",
 	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
-	  "failures: percentage points." },
+	  "failures: percentage points.",
+	  FLAG_SHARE, INTO(query.terms.margin), .example = "5% or 0.05" },
 	{ "limit", 0, "[METRIC=]LIMIT|none",
 	  "Times of METRIC (total_time_seconds) at or above this, such as 400s, were given up, not "
 	  "measured: they stay out of means, and count as the limit in median, spread and p95. "
-	  "Without it such limits are looked for; with none they are not." },
+	  "Without it such limits are looked for; with none they are not.",
+	  FLAG_TAKE, INTO(limits), .take = option_limit },
 	{ "level", 'l', "LEVEL",
 	  "Confidence level of the intervals, as 95% (the default); what is left is the risk of a "
-	  "single false alarm in the whole call." },
+	  "single false alarm in the whole call.",
+	  FLAG_SHARE, INTO(query.terms.level), .example = "95% or 0.95" },
 	{ "power", 0, "POWER",
 	  "For the number of VMs or cycles that would decide: the chance to see the change; the "
-	  "default is 80%." },
+	  "default is 80%.",
+	  FLAG_SHARE, INTO(query.terms.power), .example = "80% or 0.8" },
 	{ "unpaired", 0, NULL,
-	  "Do not pair VMs although both sides have the same ones (names that mean other VMs)." },
+	  "Do not pair VMs although both sides have the same ones (names that mean other VMs).",
+	  FLAG_SWITCH, INTO(unpaired) },
 	{ "csv", 0, NULL,
 	  "BEFORE, AFTER and RUN are CSV files with a header line, not runs; --by names columns of "
-	  "theirs, none without it." },
+	  "theirs, none without it.",
+	  FLAG_SWITCH, INTO(csv) },
 	{ "value", 0, "COLUMN[,COLUMN...]",
 	  "With --csv: the columns of numbers to compare. A unit in the header, such as time (ms), "
-	  "is "
-	  "understood." },
+	  "is understood.",
+	  FLAG_TAKE, INTO(rows.values), .take = option_list, .wanted = "a column" },
 	{ "unit-of", 0, "COLUMN",
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
-	  "all "
-	  "rows count as independent of each other." },
-	{ "where", 0, "EXPRESSION",
-	  "With --csv: only rows that fit, as migstat-analyze(1) tells." },
+	  "all rows count as independent of each other.",
+	  FLAG_TEXT, INTO(rows.unit_of) },
+	{ "where", 0, "EXPRESSION", "With --csv: only rows that fit, as migstat-analyze(1) tells.",
+	  FLAG_TEXT, INTO(rows.where) },
 	{ "failed", 0, "EXPRESSION",
-	  "With --csv: rows that fit this failed, as in: state != ok. Their share is compared, "
-	  "and their values are none." },
+	  "With --csv: rows that fit this failed, as in: state != ok. Their share is compared, and "
+	  "their values are none.",
+	  FLAG_TEXT, INTO(rows.failed) },
 	{ "better", 0, "WORD",
-	  "With --csv: lower or higher is better. Without it a change is neither." },
+	  "With --csv: lower or higher is better. Without it a change is neither.",
+	  FLAG_WORD, INTO(better), .words = FLAG_LIST(better_words) },
 	{ "fail-on", 0, "WORD",
 	  "worse (the default): status 3 if anything is worse; undecided: also status 4 if "
-	  "anything "
-	  "is undecided; never: status 0." },
+	  "anything is undecided; never: status 0.",
+	  FLAG_WORD, INTO(fail_on), .words = FLAG_LIST(fail_on_words) },
 	{ "format", 'f', "FORMAT",
 	  "What to print: table (the default), csv (what comparisons.csv holds), json, markdown "
-	  "(for "
-	  "a pull request), latex or junit (JUnit XML)." },
-	{ "no-plot", 0, NULL,
-	  "Leave the small plots out that a terminal gets beneath each table." },
+	  "(for a pull request), latex or junit (JUnit XML).",
+	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(compare_formats) },
+	{ "no-plot", 0, NULL, "Leave the small plots out that a terminal gets beneath each table.",
+	  FLAG_SWITCH, INTO(no_plot) },
 	{ "output", 'o', "FOLDER",
 	  "Write comparisons.csv into this folder. Without it: into analysis/ in the first run "
-	  "after." },
+	  "after.",
+	  FLAG_TEXT, INTO(output) },
 };
+/* clang-format on */
 
-const struct verb compare_verb = {
+void compare_options_free(void *closure)
+{
+	struct compare_options *options = closure;
+
+	texts_free(&options->by);
+	texts_free(&options->cases);
+	texts_free(&options->rows.values);
+	limits_free(&options->limits);
+	texts_free(&options->sides[BEFORE]);
+	texts_free(&options->sides[AFTER]);
+	free_between(options);
+}
+
+const struct verb verb_compare = {
 	.name = "compare",
 	.operands = "BEFORE AFTER | --between C=X,C=Y RUN",
 	.purpose =
@@ -83,4 +193,14 @@ const struct verb compare_verb = {
 		"BEFORE, AFTER and RUN are folders that migstat collect or import wrote.\n"
 		"Exit status: 0 nothing worse, 1 failed, 2 called wrongly, 3 something is worse,\n"
 		"4 undecided (only with --fail-on undecided).\n",
+	.options_size = sizeof(struct compare_options),
+	.defaults =
+		&(const struct compare_options){
+			.better = NEITHER_IS_BETTER,
+			.limits.find = true,
+			.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
+			.format = &compare_formats[0],
+		},
+	.finish = compare_options_finish,
+	.free = compare_options_free,
 };

@@ -1,10 +1,9 @@
-/* options.c — what the user asks of `migstat compare`. */
+/* options.c — what the user asks of `migstat compare`: defaults, operands, contradictions. */
 #include "options.h"
 
 #include "formats.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Operands fill the sides that options did not. */
@@ -77,49 +76,20 @@ static void fill_defaults(struct compare_options *options)
 	bool single = options->csv && !options->rows.unit_of; /* a row has no spread of its own */
 
 	fill_aspects(options, single);
-	if (single)
-		options->query.terms.pairing =
-			PAIRING_NEVER; /* row 1 has nothing to do with row 1 */
+	if (single || options->unpaired) /* row 1 has nothing to do with row 1 */
+		options->query.terms.pairing = PAIRING_NEVER;
 	if (options->by.count == 0 && !options->csv &&
 	    (!options->between_column || strcmp(options->between_column, "case") != 0))
 		texts_add(&options->by, "case");
 }
 
-enum flags_result compare_options_parse(struct compare_options *options, int argc, char **argv,
-					struct error *err)
+bool compare_options_finish(void *closure, size_t count, char **operands, struct error *err)
 {
-	enum flags_result result;
-	int first = argc;
+	struct compare_options *options = closure;
 
-	*options = (struct compare_options){
-		.better = NEITHER_IS_BETTER,
-		.limits.find = true,
-		.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
-		.format = compare_format_at(0),
-	};
-	result = flags_parse(&compare_verb, argc, argv, compare_take, options, &first, err);
-	if (result != FLAGS_RUN)
-		return result;
 	if (!check_csv(options, err) || (!options->csv && !limits_check(&options->limits, err)) ||
-	    !take_operands(options, (size_t)(argc - first), argv + first, err))
-		return FLAGS_WRONG;
+	    !take_operands(options, count, operands, err))
+		return false;
 	fill_defaults(options);
-	if (!options->by.failed && !options->cases.failed && !options->rows.values.failed &&
-	    !options->sides[BEFORE].failed && !options->sides[AFTER].failed)
-		return FLAGS_RUN;
-	error_memory(err);
-	return FLAGS_WRONG;
-}
-
-void compare_options_free(struct compare_options *options)
-{
-	texts_free(&options->by);
-	texts_free(&options->cases);
-	texts_free(&options->rows.values);
-	limits_free(&options->limits);
-	texts_free(&options->sides[BEFORE]);
-	texts_free(&options->sides[AFTER]);
-	free(options->between_column);
-	free(options->between_value[BEFORE]);
-	free(options->between_value[AFTER]);
+	return true;
 }

@@ -1,14 +1,14 @@
 /*
- * options.h — what the user asks of `migstat compare`.
+ * options.h — what the user asks of `migstat compare`: its command line (flags.c), and what is
+ * checked of it as a whole (options.c).
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_OPTIONS_H
 #define MIGSTAT_ANALYZE_VERDICT_OPTIONS_H
 
 #include "analyze/compare/compare.h"
-#include "analyze/data/limits.h"
-#include "analyze/data/texts.h"
-#include "analyze/page/plot-look.h"
+#include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
+#include "datasets/texts.h"
 
 #include "datasets/flags.h"
 
@@ -20,7 +20,6 @@ struct compare_format;
 /* From which verdict on the exit status is not 0. */
 enum fail_on { FAIL_ON_WORSE, FAIL_ON_UNDECIDED, FAIL_ON_NEVER };
 
-/* Free with compare_options_free. */
 struct compare_options {
 	struct comparisons_query query;
 	const struct metric *metrics[METRIC_MAX]; /* what query.metrics points to */
@@ -38,22 +37,15 @@ struct compare_options {
 	char *between_column;      /* of --between; NULL: none */
 	char *between_value[SIDES];
 	const struct compare_format *format;
-	bool no_plot;
-	struct plot_look look; /* of the plots; zero, or made by the format table */
+	bool no_plot, unpaired;
 	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */
 	enum fail_on fail_on;
 };
 
-extern const struct verb compare_verb;
+extern const struct verb verb_compare;
 
-/* Takes one option; what flags_parse calls. closure is a struct compare_options. */
-bool compare_take(void *closure, const char *name, const char *value, struct error *err);
-
-/* Parses the words after "migstat-analyze" (argv[0] is the verb). FLAGS_WRONG comes with *err. argv
- * must outlive *options, which is always to be freed. */
-enum flags_result compare_options_parse(struct compare_options *options, int argc, char **argv,
-					struct error *err);
-
-void compare_options_free(struct compare_options *options);
+/* The verb's finish and free. */
+bool compare_options_finish(void *options, size_t count, char **operands, struct error *err);
+void compare_options_free(void *options);
 
 #endif

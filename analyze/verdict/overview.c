@@ -1,30 +1,29 @@
-/* overview.c — the verdict on all of it, for a person: what stands first on the page. */
-#include "formats.h"
+/* overview.c — the verdict on all of it: what stands first on the page, and the exit status. */
+#include "inside.h"
+
+#include "options.h"
 
 #include "words.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 static void add_title(struct section *section, const struct comparisons *comparisons)
 {
-	char *before = sides_label(comparisons->sides, BEFORE);
-	char *after = sides_label(comparisons->sides, AFTER);
-	struct texts clean = { 0 };
+	char *labels[SIDES];
 
-	if (before && after) {
-		texts_add_clean(&clean, before);
-		texts_add_clean(&clean, after);
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
+		char *label = sides_label(comparisons->sides, side);
+
+		labels[side] = text_clean(label);
+		free(label);
 	}
-	if (clean.count == 2)
-		texts_add(&section->title, "Before: %s. After: %s", clean.at[0], clean.at[1]);
-	else
-		section->title.failed = true;
-	texts_free(&clean);
-	free(before);
-	free(after);
+	texts_add(&section->title, "Before: %s. After: %s", labels[BEFORE], labels[AFTER]);
+	free(labels[BEFORE]);
+	free(labels[AFTER]);
 }
 
 /* More of them would only hide the others; they stand below. */
@@ -34,18 +33,26 @@ static const enum verdict shown_verdicts[] = { VERDICT_WORSE, VERDICT_BETTER, VE
 					       VERDICT_EQUAL, VERDICT_UNDECIDED };
 enum { SHOWN_VERDICTS = COUNT(shown_verdicts) };
 
+/* Nobody misses a verdict that few metrics can have. */
+static bool is_shown(const struct comparisons *comparisons, enum verdict verdict)
+{
+	return verdict != VERDICT_CHANGED || comparisons->verdicts[verdict] > 0;
+}
+
 static void add_counts(struct section *section, const struct comparisons *comparisons)
 {
-	for (size_t i = 0; i < SHOWN_VERDICTS; i++)
-		if (shown_verdicts[i] != VERDICT_CHANGED ||
-		    comparisons->verdicts[VERDICT_CHANGED] > 0) {
-			texts_add(&section->cells, "%s", verdict_word(shown_verdicts[i]));
-			section->columns++;
-		}
-	for (size_t i = 0; i < SHOWN_VERDICTS; i++)
-		if (shown_verdicts[i] != VERDICT_CHANGED ||
-		    comparisons->verdicts[VERDICT_CHANGED] > 0)
-			texts_add(&section->cells, "%zu", comparisons->verdicts[shown_verdicts[i]]);
+	struct texts counts = { 0 };
+
+	for (size_t i = 0; i < SHOWN_VERDICTS; i++) {
+		if (!is_shown(comparisons, shown_verdicts[i]))
+			continue;
+		texts_add(&section->cells, "%s", verdict_word(shown_verdicts[i]));
+		texts_add(&counts, "%zu", comparisons->verdicts[shown_verdicts[i]]);
+	}
+	section->columns = counts.count;
+	for (size_t i = 0; i < counts.count; i++)
+		texts_add(&section->cells, "%s", counts.at[i]);
+	texts_free(&counts);
 }
 
 /* "Worse: block, Total migration time, mean; …" */
@@ -54,25 +61,35 @@ static void add_list(struct section *section, const struct comparisons *comparis
 {
 	char *list = NULL;
 	size_t size = 0;
-	FILE *stream = open_memstream(&list, &size);
+	FILE *stream = must_open_text(&list, &size);
+	const char *separator = "";
 
-	if (!stream) {
-		section->notes.failed = true;
-		return;
-	}
 	for (size_t i = 0; i < comparisons->count; i++) {
-		char *name = NULL;
+		char *name;
 
 		if (comparisons->at[i].verdict != verdict)
 			continue;
 		name = comparison_name(comparisons, &comparisons->at[i], NAME_WHOLE);
-		fprintf(stream, "%s%s", ftell(stream) > 0 ? "; " : "", name ? name : "");
+		fprintf(stream, "%s%s", separator, name);
+		separator = "; ";
 		free(name);
 	}
-	fclose(stream);
+	must_close_text(stream);
 	if (size > 0)
 		texts_add(&section->notes, "%s: %s.", word, list);
 	free(list);
+}
+
+enum exit_status compare_status(const struct comparisons *comparisons,
+				const struct compare_options *options)
+{
+	if (options->fail_on == FAIL_ON_NEVER)
+		return EXIT_DONE;
+	if (comparisons->verdicts[VERDICT_WORSE] > 0)
+		return EXIT_WORSE;
+	if (options->fail_on == FAIL_ON_UNDECIDED && comparisons->verdicts[VERDICT_UNDECIDED] > 0)
+		return EXIT_UNDECIDED;
+	return EXIT_DONE;
 }
 
 static void add_status(struct section *section, const struct comparisons *comparisons,

@@ -1,78 +1,131 @@
 /* page.c — comparisons as words and tables for a person. */
-#include "formats.h"
+#include "inside.h"
+#include "options.h"
 
-#include "plot-changes.h"
+#include "change-text.h"
 #include "words.h"
+
+#include "datasets/array.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static void add_header(struct section *section, const struct comparisons *comparisons)
+static void add_aspect(struct texts *cells, const struct page_column *column, const void *row,
+		       const void *how)
 {
+	const struct comparison *comparison = row;
+
+	(void)column;
+	(void)how;
+	texts_add(cells, "%s", aspect_word(comparison->aspect));
+}
+
+static void add_verdict(struct texts *cells, const struct page_column *column, const void *row,
+			const void *how)
+{
+	const struct comparison *comparison = row;
+
+	(void)column;
+	(void)how;
+	texts_add(cells, "%s", verdict_word(comparison->verdict));
+}
+
+static void add_amount(struct texts *cells, const struct page_column *column, const void *row,
+		       const void *how)
+{
+	const double *amount = column_member(column, row);
+	char text[CHANGE_TEXT_SIZE];
+
+	(void)how;
+	amount_text(row, *amount, text);
+	texts_add(cells, "%s", text);
+}
+
+static void add_change(struct texts *cells, const struct page_column *column, const void *row,
+		       const void *how)
+{
+	char text[CHANGE_TEXT_SIZE];
+
+	(void)column;
+	(void)how;
+	change_text(row, text);
+	texts_add(cells, "%s", text);
+}
+
+static void add_interval(struct texts *cells, const struct page_column *column, const void *row,
+			 const void *how)
+{
+	char text[CHANGE_TEXT_SIZE];
+
+	(void)column;
+	(void)how;
+	change_interval_text(row, text);
+	texts_add(cells, "%s", text);
+}
+
+static void add_level(struct texts *cells, const void *how)
+{
+	const struct terms *terms = how;
+
+	texts_add(cells, "%.10g %% interval", 100 * terms->level);
+}
+
+static void add_p(struct texts *cells, const struct page_column *column, const void *row,
+		  const void *how)
+{
+	const double *p = column_member(column, row);
+	char text[CHANGE_TEXT_SIZE];
+
+	(void)how;
+	p_text(*p, text);
+	texts_add(cells, "%s", text);
+}
+
+/* What the row is of, and what is to be thought of it: first, for it is what people look for. */
+enum { WORD_COLUMNS = 2 };
+
+/* clang-format off */
+static const struct page_column columns[] = {
+	{ "of",       .add = add_aspect },
+	{ "verdict",  .add = add_verdict },
+	{ "before",   add_amount,   .offset = offsetof(struct comparison, before) },
+	{ "after",    add_amount,   .offset = offsetof(struct comparison, after) },
+	{ "change",   .add = add_change },
+	{ NULL,       .add = add_interval, .add_heading = add_level },
+	{ "p (Holm)", add_p,        .offset = offsetof(struct comparison, p_holm) },
+};
+/* clang-format on */
+
+static void add_table(struct section *section, const struct comparisons *comparisons, size_t first,
+		      size_t end)
+{
+	const struct page_columns table = { columns, COUNT(columns) };
 	const struct texts *by = comparisons->sides->query.by;
 
 	for (size_t i = 0; i < by->count; i++)
 		texts_add(&section->cells, "%s", by->at[i]);
-	texts_add(&section->cells, "of");
-	texts_add(&section->cells, "verdict");
-	texts_add(&section->cells, "before");
-	texts_add(&section->cells, "after");
-	texts_add(&section->cells, "change");
-	texts_add(&section->cells, "%.10g %% interval", 100 * comparisons->terms.level);
-	texts_add(&section->cells, "p (Holm)");
-	section->columns = section->cells.count;
-	section->keys = by->count + 2;
-}
+	section->keys = by->count + WORD_COLUMNS;
+	columns_head(section, &table, &comparisons->terms);
+	for (size_t i = first; i < end; i++) {
+		const struct comparison *comparison = &comparisons->at[i];
+		const struct texts *key = &comparisons->sides->groups[comparison->group].key;
 
-/* What the row is of, and what is to be thought of it: first, for it is what people look for. */
-static void add_key(struct section *section, const struct comparisons *comparisons,
-		    const struct comparison *comparison)
-{
-	const struct texts *key = &comparisons->sides->groups[comparison->group].key;
-
-	for (size_t i = 0; i < key->count; i++)
-		texts_add_clean(&section->cells, key->at[i]);
-	texts_add(&section->cells, "%s", aspect_word(comparison->aspect));
-	texts_add(&section->cells, "%s", verdict_word(comparison->verdict));
-}
-
-static void add_row(struct section *section, const struct comparisons *comparisons,
-		    const struct comparison *comparison)
-{
-	char before[CHANGE_TEXT_SIZE];
-	char after[CHANGE_TEXT_SIZE];
-	char change[CHANGE_TEXT_SIZE];
-	char interval[CHANGE_TEXT_SIZE];
-	char p[CHANGE_TEXT_SIZE];
-
-	amount_text(comparison, comparison->before, before);
-	amount_text(comparison, comparison->after, after);
-	change_text(comparison, change);
-	change_interval_text(comparison, interval);
-	p_text(comparison->p_holm, p);
-	add_key(section, comparisons, comparison);
-	texts_add(&section->cells, "%s", before);
-	texts_add(&section->cells, "%s", after);
-	texts_add(&section->cells, "%s", change);
-	texts_add(&section->cells, "%s", interval);
-	texts_add(&section->cells, "%s", p);
+		for (size_t j = 0; j < key->count; j++)
+			texts_add_clean(&section->cells, key->at[j]);
+		columns_row(section, &table, comparison, &comparisons->terms);
+	}
 }
 
 static void add_words(struct section *section, const struct comparisons *comparisons,
 		      const struct comparison *comparison)
 {
 	char *name = comparison_name(comparisons, comparison, NAME_SHORT);
+	char *clean = text_clean(name);
 	char *words = comparison_words(comparisons, comparison);
-	struct texts clean = { 0 };
 
-	if (name && words)
-		texts_add_clean(&clean, name);
-	if (clean.count == 1)
-		texts_add(&section->notes, "%s: %s", clean.at[0], words);
-	else
-		section->notes.failed = true;
-	texts_free(&clean);
+	texts_add(&section->notes, "%s: %s", clean, words);
+	free(clean);
 	free(name);
 	free(words);
 }
@@ -156,9 +209,7 @@ static void add_section(struct section *section, const struct comparisons *compa
 		texts_add(&section->heading, "%s%s%s", metric->title, better[0] != '\0' ? ", " : "",
 			  better);
 	}
-	add_header(section, comparisons);
-	for (size_t i = first; i < end; i++)
-		add_row(section, comparisons, &at[i]);
+	add_table(section, comparisons, first, end);
 	if (look->width > 0)
 		plot_changes(&section->plot, comparisons, first, end, look);
 	add_design(section, comparisons, at + first, end - first);
@@ -212,19 +263,23 @@ static void add_legend(struct texts *legend, const struct comparisons *compariso
 			  100 * terms->margin);
 }
 
-bool compare_page(struct page *page, const struct comparisons *comparisons,
-		  const struct compare_options *options, struct error *err)
+bool compare_print_page(FILE *stream, const struct comparisons *comparisons,
+			const struct compare_options *options, struct error *err)
 {
-	*page = (struct page){ .sections = calloc(comparisons->count + 2, sizeof *page->sections) };
-	if (!page->sections)
-		return error_memory(err);
-	compare_overview(&page->sections[page->count++], comparisons, options);
+	struct plot_look look = { 0 }; /* only a terminal's table has plots */
+	struct page page = { .count = 0 };
+
+	(void)err;
+	if (options->format->page == page_print_table && !options->no_plot)
+		look = plot_look_of(stream);
+	compare_overview(page_add(&page), comparisons, options);
 	for (size_t first = 0, end; first < comparisons->count; first = end) {
 		end = end_of_section(comparisons, first);
-		add_section(&page->sections[page->count++], comparisons, first, end,
-			    &options->look);
+		add_section(page_add(&page), comparisons, first, end, &look);
 	}
-	add_legend(&page->legend, comparisons);
-	plot_changes_legend(&page->legend, &options->look, &comparisons->terms);
-	return page_check(page, err);
+	add_legend(&page.legend, comparisons);
+	plot_changes_legend(&page.legend, &look, &comparisons->terms);
+	options->format->page(stream, &page);
+	page_free(&page);
+	return true;
 }

@@ -1,8 +1,12 @@
 /* plot-changes.c — changes with their intervals around zero, as a forest plot. */
-#include "plot-changes.h"
+#include "inside.h"
 
+#include "analyze/page/page.h"
 #include "analyze/page/plot.h"
+#include "change-text.h"
 #include "words.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,14 +27,13 @@ static int by_size(const void *left, const void *right)
 }
 
 /* The median of the half widths, 0 without any. */
-static double median_half(const struct change_numbers *numbers, size_t count, bool *failed)
+static double median_half(const struct change_numbers *numbers, size_t count)
 {
-	double *halves = calloc(count + 1, sizeof *halves);
+	double *halves = must_alloc(count, sizeof *halves);
 	double median = 0;
 	size_t known = 0;
 
-	*failed = !halves;
-	for (size_t i = 0; halves && i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		if (!isnan(interval_half(&numbers[i].interval)))
 			halves[known++] = interval_half(&numbers[i].interval);
 	if (known > 0) {
@@ -41,7 +44,7 @@ static double median_half(const struct change_numbers *numbers, size_t count, bo
 	return median;
 }
 
-static struct plot_axis axis_of(const struct change_numbers *numbers, size_t count, bool *failed)
+static struct plot_axis axis_of(const struct change_numbers *numbers, size_t count)
 {
 	struct plot_axis axis = { 0 };
 	double most;
@@ -55,7 +58,7 @@ static struct plot_axis axis_of(const struct change_numbers *numbers, size_t cou
 		plot_axis_take(&axis, numbers[i].margin.high);
 	}
 	most = fmax(widen_ranges * (axis.high - axis.low),
-		    widen_halves * median_half(numbers, count, failed));
+		    widen_halves * median_half(numbers, count));
 	least = axis.low - most;
 	greatest = axis.high + most;
 	for (size_t i = 0; i < count; i++)
@@ -104,7 +107,7 @@ static void add_block(struct texts *lines, const struct plot_look *look,
 		      const struct texts *labels, size_t start, size_t end)
 {
 	struct plot_room room = plot_room_of(look, labels);
-	struct plot_axis axis = axis_of(numbers + start, end - start, &lines->failed);
+	struct plot_axis axis = axis_of(numbers + start, end - start);
 
 	for (size_t i = start; i < end; i++)
 		if (!isnan(numbers[i].change))
@@ -118,10 +121,7 @@ static void add_label(struct texts *labels, const struct comparisons *comparison
 {
 	char *name = comparison_name(comparisons, comparison, NAME_SHORT);
 
-	if (name)
-		texts_add_clean(labels, name);
-	else
-		labels->failed = true;
+	texts_add_clean(labels, name);
 	free(name);
 }
 
@@ -130,17 +130,16 @@ void plot_changes(struct texts *lines, const struct comparisons *comparisons, si
 {
 	const struct comparison *at = comparisons->at + first;
 	size_t count = end - first;
-	struct change_numbers *numbers = calloc(count + 1, sizeof *numbers);
+	struct change_numbers *numbers = must_alloc(count, sizeof *numbers);
 	struct texts labels = { 0 };
 	bool any = false;
 
-	for (size_t i = 0; numbers && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		numbers[i] = change_numbers(&at[i], &comparisons->terms);
 		add_label(&labels, comparisons, &at[i]);
 		any = any || !isnan(numbers[i].change);
 	}
-	lines->failed = lines->failed || !numbers || labels.failed;
-	for (size_t start = 0, next; any && !lines->failed && start < count; start = next) {
+	for (size_t start = 0, next; any && start < count; start = next) {
 		next = start + 1;
 		while (next < count && strcmp(numbers[next].unit, numbers[start].unit) == 0)
 			next++;

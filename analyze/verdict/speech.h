@@ -4,7 +4,7 @@
 #ifndef MIGSTAT_ANALYZE_VERDICT_SPEECH_H
 #define MIGSTAT_ANALYZE_VERDICT_SPEECH_H
 
-#include "words.h"
+#include "change-text.h"
 
 #include <stdio.h>
 

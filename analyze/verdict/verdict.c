@@ -2,17 +2,16 @@
 #include "verdict.h"
 
 #include "analyze/sides/sides.h"
-#include "formats.h"
+#include "inside.h"
 #include "options.h"
 
 #include "datasets/array.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 /* Those compared where none is asked for: what a migration costs, and what the guest feels. */
-static const char *const usual_metrics[] = { "total_time_seconds", "downtime_seconds" };
+static const enum metric_index usual_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
+						   METRIC_DOWNTIME_SECONDS };
 enum { USUAL_METRICS = COUNT(usual_metrics) };
 
 static void add_if_valued(struct compare_options *options, const struct sides *sides, size_t metric)
@@ -31,7 +30,7 @@ static void choose_run_metrics(struct compare_options *options, const struct sid
 	if (options->wanted_count > 0)
 		return;
 	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
-		add_if_valued(options, sides, metric_find(usual_metrics[i]));
+		add_if_valued(options, sides, usual_metrics[i]);
 	if (*count == 0)
 		for (size_t metric = 0; metric < metric_count(); metric++)
 			add_if_valued(options, sides, metric);
@@ -53,16 +52,12 @@ static bool choose_metrics(struct compare_options *options, const struct sides *
 	return true;
 }
 
-static bool choose_limits(struct compare_options *options, const struct sides *sides,
-			  struct error *err)
+static void choose_limits(struct compare_options *options, const struct sides *sides)
 {
 	for (size_t i = 0; i < options->query.metric_count; i++)
-		if (!sides_limit(&options->limit_of[i], sides, options->metrics[i],
-				 &options->limits, err))
-			return false;
+		options->limit_of[i] = sides_limit(sides, options->metrics[i], &options->limits);
 	options->query.metrics = options->metrics;
 	options->query.limits = options->limit_of;
-	return true;
 }
 
 static void warn(const struct sides *sides)
@@ -96,55 +91,28 @@ static struct sides_query query_of(const struct compare_options *options)
 	return query;
 }
 
-static bool flush_output(struct error *err)
-{
-	if (fflush(stdout) == 0 && !ferror(stdout))
-		return true;
-	return error_set(err, "standard output: %s", strerror(errno));
-}
-
 /* The file first: it is the result, and stays if the reader of the table goes away. */
-static enum exit_status compare(struct compare_options *options, struct error *err)
+enum exit_status run_compare(void *closure, int argc, char **argv, struct error *err)
 {
+	struct compare_options *options = closure;
 	struct sides_query query = query_of(options);
 	struct comparisons comparisons = { 0 };
 	enum exit_status status = EXIT_FAILED;
 	struct sides sides;
 
+	(void)argc;
+	(void)argv;
 	if (!sides_of(&sides, &query, err))
 		return EXIT_FAILED;
 	warn(&sides);
-	if (choose_metrics(options, &sides, err) && choose_limits(options, &sides, err) &&
-	    comparisons_of(&comparisons, &sides, &options->query, err) &&
-	    compare_write(&comparisons, options, err) &&
-	    options->format->print(stdout, &comparisons, options, err) && flush_output(err))
-		status = compare_status(&comparisons, options);
+	if (choose_metrics(options, &sides, err)) {
+		choose_limits(options, &sides);
+		comparisons = comparisons_of(&sides, &options->query);
+		if (compare_write(&comparisons, options, err) &&
+		    options->format->print(stdout, &comparisons, options, err))
+			status = compare_status(&comparisons, options);
+	}
 	comparisons_free(&comparisons);
 	sides_free(&sides);
-	return status;
-}
-
-enum exit_status verb_compare(int argc, char **argv, struct error *err)
-{
-	struct compare_options options;
-	enum exit_status status = EXIT_DONE;
-
-	switch (compare_options_parse(&options, argc, argv, err)) {
-	case FLAGS_WRONG:
-		status = EXIT_USAGE;
-		break;
-	case FLAGS_HELP:
-		flags_help(&compare_verb, stdout);
-		break;
-	case FLAGS_VERSION:
-		flags_version(&compare_verb, stdout);
-		break;
-	case FLAGS_RUN:
-		status = compare(&options, err);
-		break;
-	}
-	if (status == EXIT_DONE && !flush_output(err))
-		status = EXIT_FAILED;
-	compare_options_free(&options);
 	return status;
 }

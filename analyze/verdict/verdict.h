@@ -1,14 +1,20 @@
 /*
- * verdict.h — the verb `compare`.
+ * verdict.h — the room of the verb `compare`: comparisons, told to people and to gates.
+ *
+ * In: the command line; the comparisons that it asks for (compare/), of sides (sides/).
+ * Out: comparisons.csv, a page with a sentence and a plot for each comparison, JSON, JUnit, and the
+ * exit status.
+ * Doors: this header, options.h, formats.h.
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_VERDICT_H
 #define MIGSTAT_ANALYZE_VERDICT_VERDICT_H
 
-#include "datasets/error.h"
-#include "datasets/flags.h"
+#include "options.h"
 
-/* Runs the verb; argv[0] is its name. EXIT_FAILED and EXIT_USAGE come with *err; EXIT_WORSE and
- * EXIT_UNDECIDED are verdicts. Prints to stdout, and warnings to stderr. */
-enum exit_status verb_compare(int argc, char **argv, struct error *err);
+#include "datasets/program.h"
+
+/* Carries it out: prints to stdout, and warnings to stderr. EXIT_WORSE and EXIT_UNDECIDED are
+ * verdicts. */
+verb_run run_compare;
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "speech.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,38 +88,33 @@ static void say_reason(const struct speech *speech)
 
 char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison)
 {
-	char *words = NULL;
+	char *words;
 	size_t size;
 	struct speech speech = {
-		.stream = open_memstream(&words, &size),
+		.stream = must_open_text(&words, &size),
 		.all = comparisons,
 		.of = comparison,
 		.terms = &comparisons->terms,
 		.percent = 100 * comparisons->terms.level,
 	};
 
-	if (!speech.stream)
-		return NULL;
 	say_reason(&speech);
 	speech_cautions(&speech);
-	fclose(speech.stream);
+	must_close_text(speech.stream);
 	return words;
 }
 
 char *comparison_name(const struct comparisons *comparisons, const struct comparison *comparison,
 		      enum name_length length)
 {
+	const char *aspect = aspect_word(comparison->aspect);
 	char *group = sides_group_label(comparisons->sides, comparison->group);
-	char *name = NULL;
+	char *name;
 
-	if (group && (length == NAME_SHORT || comparison->aspect == ASPECT_FAILURES)) {
-		if (asprintf(&name, "%s, %s", group, aspect_word(comparison->aspect)) < 0)
-			name = NULL;
-	} else if (group) {
-		if (asprintf(&name, "%s, %s, %s", group, comparison->metric->title,
-			     aspect_word(comparison->aspect)) < 0)
-			name = NULL;
-	}
+	if (length == NAME_SHORT || comparison->aspect == ASPECT_FAILURES)
+		name = must_print("%s, %s", group, aspect);
+	else
+		name = must_print("%s, %s, %s", group, comparison->metric->title, aspect);
 	free(group);
 	return name;
 }

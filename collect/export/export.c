@@ -1,11 +1,21 @@
 /* export.c — the verb `export`: a run goes out to other programs. */
 #include "export.h"
 
+#include "formats.h"
+
+#include "datasets/array.h"
 #include "datasets/output.h"
 #include "datasets/schema.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
+
+/* Texts are borrowed from argv. */
+struct export_options {
+	const struct export_format *format;
+	const char *run;
+	const char *output; /* NULL: standard output */
+};
 
 /* Whether both paths are one file that exists. */
 static bool same_file(const char *left, const char *right)
@@ -56,25 +66,72 @@ static bool write_file(const struct export_options *options, const struct export
 	return good;
 }
 
-bool export_run(const struct export_options *options, FILE *stream, FILE *notes, struct error *err)
+/* To the file, or to standard output if there is none; what the format could not hold is told to
+ * standard error. */
+enum exit_status run_export(void *closure, int argc, char **argv, struct error *err)
 {
+	const struct export_options *options = closure;
 	struct export_data data;
 	char note[EXPORT_NOTE_SIZE] = "";
 	bool good;
 
+	(void)argc;
+	(void)argv;
 	if (!export_data_read(&data, options->run, err))
-		return false;
+		return EXIT_FAILED;
 	good = !options->format->utf8 || export_data_is_utf8(&data, err);
 	if (good)
 		good = options->output ? write_file(options, &data, note, err)
-				       : options->format->write(&data, stream, note, err);
+				       : options->format->write(&data, stdout, note, err);
 	if (good && data.run.migrations.torn.line > 0)
-		fprintf(notes,
+		fprintf(stderr,
 			"migstat-collect: warning: %s:%ld: the last line is torn and was left "
 			"out\n",
 			data.run.migrations.torn.file, data.run.migrations.torn.line);
 	if (good && note[0] != '\0')
-		fprintf(notes, "migstat-collect: note: %s\n", note);
+		fprintf(stderr, "migstat-collect: note: %s\n", note);
 	export_data_free(&data);
-	return good;
+	return good ? EXIT_DONE : EXIT_FAILED;
 }
+
+static bool finish(void *closure, size_t count, char **operands, struct error *err)
+{
+	struct export_options *options = closure;
+
+	if (count == 0)
+		return error_set(err, "no run is named: migstat export RUN -f FORMAT");
+	if (count > 1)
+		return error_set(err, "'%s' is one run too many; export writes one", operands[1]);
+	if (!options->format)
+		return error_set(err, "--format FORMAT is missing: csv-wide, openmetrics, "
+				      "json-lines or rally-json");
+	options->run = operands[0];
+	return true;
+}
+
+#define INTO(member) FLAG_INTO(struct export_options, member)
+
+/* clang-format off */
+static const struct flag flags[] = {
+	{ "format", 'f', "FORMAT",
+	  "What to write: csv-wide, openmetrics, json-lines or rally-json.",
+	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(export_formats) },
+	{ "output", 'o', "FILE", "Write to FILE, whole or not at all (default: standard output).",
+	  FLAG_TEXT, INTO(output), .least = 1 },
+};
+/* clang-format on */
+
+const struct verb verb_export = {
+	.name = "export",
+	.operands = "RUN -f FORMAT",
+	.purpose = "Writes a run in a form that other programs read.",
+	.flags = flags,
+	.flag_count = COUNT(flags),
+	.epilogue = "csv-wide     a table with a row for each migration, for R or a spreadsheet\n"
+		    "openmetrics  a sample for each migration, for Prometheus\n"
+		    "json-lines   an object for each migration, for a script\n"
+		    "rally-json   task results, for OpenStack Rally\n"
+		    "Exit status: 0 done, 1 failed, 2 called wrongly. See migstat-export(1).\n",
+	.options_size = sizeof(struct export_options),
+	.finish = finish,
+};

@@ -4,17 +4,11 @@
 #ifndef MIGSTAT_COLLECT_EXPORT_EXPORT_H
 #define MIGSTAT_COLLECT_EXPORT_EXPORT_H
 
-#include "options.h"
+#include "datasets/program.h"
 
-#include "datasets/error.h"
-
-#include <stdbool.h>
-#include <stdio.h>
-
-/*
- * Writes the run to options->output, whole or not at all, or to `stream` if there is none. What the
- * format could not hold is told to `notes`. False with *err if it could not be done.
- */
-bool export_run(const struct export_options *options, FILE *stream, FILE *notes, struct error *err);
+/* Its command line, and who carries it out: writes the run into a file, whole or not at all, or to
+ * standard output; what the format could not hold is told to standard error. */
+extern const struct verb verb_export;
+verb_run run_export;
 
 #endif

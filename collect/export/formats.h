@@ -29,11 +29,8 @@ struct export_format {
 	export_write *write;
 };
 
+/* The formats, ended by one without a name. */
 extern const struct export_format export_formats[];
-size_t export_format_count(void);
-
-/* NULL with *err (and a guess) if there is none of that name. */
-const struct export_format *export_format_find(const char *name, struct error *err);
 
 export_write export_csv_wide, export_openmetrics, export_json_lines, export_rally_json;
 

@@ -1,6 +1,7 @@
 /* import.c — the work of `migstat import`: foreign files become one run. */
 #include "import.h"
 
+#include "collect/import/formats/formats.h"
 #include "collect/import/kit/sink.h"
 
 #include "datasets/clock.h"

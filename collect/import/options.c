@@ -1,6 +1,7 @@
 /* options.c — the command line of `migstat import`. */
 #include "options.h"
 
+#include "collect/import/formats/formats.h"
 #include "collect/import/kit/column.h"
 
 #include "datasets/array.h"
@@ -12,32 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static const struct flag flags[] = {
-	{ "output", 'o', "FOLDER", "The run: a new or empty folder." },
-	{ "set", 's', "COLUMN=VALUE",
-	  "A column that the files do not hold, such as storage=block or vm=web-1; repeat for "
-	  "more. "
-	  "Any name that migrations.csv does not have yet is a new column." },
-	{ "utc-offset", 0, "+HH:MM",
-	  "Of local times in files that do not tell theirs, or only by a name that is several "
-	  "zones, "
-	  "such as CST." },
-	{ "check", 0, NULL, "Read the files and tell, but write nothing." },
-	{ "list", 'l', NULL,
-	  "List the formats; with FORMAT, its fields and what becomes of each of them." },
-};
-
-const struct verb verb_import = {
-	.name = "import",
-	.operands = "[FORMAT] FILE... -o RUN",
-	.purpose = "Makes a run of what other programs have measured.",
-	.flags = flags,
-	.flag_count = COUNT(flags),
-	.epilogue = "FORMAT is guessed from each file where it is left out.\n"
-		    "Exit status: 0 imported, 1 it could not be, 2 wrong usage. See\n"
-		    "migstat-import(1).\n",
-};
 
 /* The columns of the schema that a file may leave open and --set may fill. */
 static bool may_be_set(const char *column)
@@ -85,12 +60,14 @@ static bool check_setting(const struct import_settings *settings, const char *co
 	return check_words(column, value, err);
 }
 
-static bool take_set(struct import_settings *settings, const char *text, struct error *err)
+static bool take_set(void *place, const struct flag *flag, const char *text, struct error *err)
 {
+	struct import_settings *settings = place;
 	const char *equals = strchr(text, '=');
 	struct import_setting *bigger;
 	struct import_setting setting;
 
+	(void)flag;
 	if (!equals || equals[1] == '\0')
 		return error_set(err, "--set '%s' is not COLUMN=VALUE, such as storage=block",
 				 text);
@@ -110,42 +87,20 @@ static bool take_set(struct import_settings *settings, const char *text, struct 
 	return error_memory(err);
 }
 
-static bool take_offset(struct import_settings *settings, const char *text, struct error *err)
+static bool take_offset(void *place, const struct flag *flag, const char *text, struct error *err)
 {
 	unsigned hours;
 	unsigned minutes;
 	char end;
 
+	(void)flag;
 	if ((text[0] != '+' && text[0] != '-') || strlen(text) != strlen("+HH:MM") ||
 	    sscanf(text + 1, "%2u:%2u%c", &hours, &minutes, &end) != 2 || hours > 14 ||
 	    minutes > 59)
 		return error_set(err, "--utc-offset '%s' is not +HH:MM or -HH:MM, such as -06:00",
 				 text);
-	settings->utc_offset = (hours * 60.0 + minutes) * (text[0] == '-' ? -60 : 60);
+	*(double *)place = (hours * 60.0 + minutes) * (text[0] == '-' ? -60 : 60);
 	return true;
-}
-
-static bool take(void *closure, const char *name, const char *value, struct error *err)
-{
-	struct import_options *options = closure;
-
-	if (strcmp(name, "set") == 0)
-		return take_set(&options->settings, value, err);
-	if (strcmp(name, "utc-offset") == 0)
-		return take_offset(&options->settings, value, err);
-	if (strcmp(name, "list") == 0) {
-		options->list = true;
-		return true;
-	}
-	if (strcmp(name, "check") == 0) {
-		options->check = true;
-		return true;
-	}
-	if (value[0] == '\0')
-		return error_set(err, "--output is empty");
-	free(options->output);
-	options->output = strdup(value);
-	return options->output || error_memory(err);
 }
 
 /* A first word that is no format and no file is a format mistyped. */
@@ -162,7 +117,7 @@ static bool unknown_format(const char *typed, struct error *err)
 }
 
 /* [FORMAT] FILE... */
-static bool take_operands(struct import_options *options, int count, char **operands,
+static bool take_operands(struct import_options *options, size_t count, char **operands,
 			  struct error *err)
 {
 	if (count > 0)
@@ -170,7 +125,7 @@ static bool take_operands(struct import_options *options, int count, char **oper
 	if (count > 0 && !options->format && access(operands[0], F_OK) != 0)
 		return unknown_format(operands[0], err);
 	options->files = operands + (options->format != NULL);
-	options->file_count = (size_t)count - (options->format != NULL);
+	options->file_count = count - (options->format != NULL);
 	return true;
 }
 
@@ -189,28 +144,55 @@ static bool check(const struct import_options *options, struct error *err)
 	       error_set(err, "--output FOLDER is missing: where the run is to be written");
 }
 
-enum flags_result import_options_parse(struct import_options *options, int argc, char **argv,
-				       struct error *err)
+static bool finish(void *closure, size_t count, char **operands, struct error *err)
 {
-	enum flags_result result;
-	int first;
-
-	*options = (struct import_options){ .settings.utc_offset = NAN };
-	result = flags_parse(&verb_import, argc, argv, take, options, &first, err);
-	if (result != FLAGS_RUN)
-		return result;
-	if (!take_operands(options, argc - first, argv + first, err) || !check(options, err))
-		return FLAGS_WRONG;
-	return FLAGS_RUN;
+	return take_operands(closure, count, operands, err) && check(closure, err);
 }
 
-void import_options_free(struct import_options *options)
+static void free_options(void *closure)
 {
+	struct import_options *options = closure;
+
 	for (size_t i = 0; i < options->settings.count; i++) {
 		free(options->settings.at[i].column);
 		free(options->settings.at[i].value);
 	}
 	free(options->settings.at);
-	free(options->output);
-	*options = (struct import_options){ 0 };
 }
+
+#define INTO(member) FLAG_INTO(struct import_options, member)
+
+/* clang-format off */
+static const struct flag flags[] = {
+	{ "output", 'o', "FOLDER", "The run: a new or empty folder.",
+	  FLAG_TEXT, INTO(output), .least = 1 },
+	{ "set", 's', "COLUMN=VALUE",
+	  "A column that the files do not hold, such as storage=block or vm=web-1; repeat for "
+	  "more. Any name that migrations.csv does not have yet is a new column.",
+	  FLAG_TAKE, INTO(settings), .take = take_set },
+	{ "utc-offset", 0, "+HH:MM",
+	  "Of local times in files that do not tell theirs, or only by a name that is several "
+	  "zones, such as CST.",
+	  FLAG_TAKE, INTO(settings.utc_offset), .take = take_offset },
+	{ "check", 0, NULL, "Read the files and tell, but write nothing.",
+	  FLAG_SWITCH, INTO(check) },
+	{ "list", 'l', NULL,
+	  "List the formats; with FORMAT, its fields and what becomes of each of them.",
+	  FLAG_SWITCH, INTO(list) },
+};
+/* clang-format on */
+
+const struct verb verb_import = {
+	.name = "import",
+	.operands = "[FORMAT] FILE... -o RUN",
+	.purpose = "Makes a run of what other programs have measured.",
+	.flags = flags,
+	.flag_count = COUNT(flags),
+	.epilogue = "FORMAT is guessed from each file where it is left out.\n"
+		    "Exit status: 0 imported, 1 it could not be, 2 wrong usage. See\n"
+		    "migstat-import(1).\n",
+	.options_size = sizeof(struct import_options),
+	.defaults = &(const struct import_options){ .settings.utc_offset = NAN },
+	.finish = finish,
+	.free = free_options,
+};

@@ -88,7 +88,7 @@ static json_t *describe_vm(struct libvirt_driver *driver, const struct vm *vm)
 
 json_t *libvirt_describe(struct driver *base, const struct vms *vms)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	json_t *definitions = json_object();
 	json_t *object;
 	unsigned long version = 0;

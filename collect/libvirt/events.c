@@ -1,6 +1,7 @@
 /* events.c — hears the events of both hosts in a thread of its own. */
 #include "inside.h"
 
+#include "datasets/array.h"
 #include "datasets/clock.h"
 
 #include <libvirt/virterror.h>
@@ -121,7 +122,7 @@ void libvirt_events_register(struct libvirt_host *host)
 
 void libvirt_events_deregister(struct libvirt_host *host)
 {
-	for (size_t i = 0; i < sizeof host->callbacks / sizeof *host->callbacks; i++)
+	for (size_t i = 0; i < COUNT(host->callbacks); i++)
 		if (host->callbacks[i] >= 0)
 			virConnectDomainEventDeregisterAny(host->connection, host->callbacks[i]);
 }

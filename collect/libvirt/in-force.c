@@ -156,7 +156,7 @@ static void tell_storage(virDomainPtr domain, const struct answers *answers,
 bool libvirt_in_force(struct driver *base, const struct migration_request *request,
 		      struct told told[PARAMETER_COUNT])
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	virDomainPtr domain = libvirt_domain(&driver->host[request->source], request->vm->name);
 	struct answers answers = { 0 };
 	bool good;

@@ -1,11 +1,11 @@
 /*
- * inside.h — what the libvirt driver's own files share. Nobody else includes it.
+ * inside.h — what the libvirt driver's own files share.
  *
- * libvirt.c connects and closes; look.c asks a host about a VM; migrate.c
- * makes the call, on a connection of lines.c, with the flags of parameters.c;
- * in-force.c reads back what is in force; act.c interferes; statistics.c
- * reads job statistics; events.c hears events; load.c reads what hosts and VMs use;
- * describe.c tells what they are.
+ * libvirt.c opens, closes and lists the operations; connection.c reaches a host; look.c asks it
+ * about a VM; migrate.c makes the call, on a line of lines.c, with the flags of parameters.c, and
+ * interferes with it; in-force.c reads back what is in force; statistics.c reads job statistics, of
+ * which completed.c keeps those that came by an event; events.c hears events; load.c reads what
+ * hosts and VMs use; describe.c tells what they are.
  */
 #ifndef MIGSTAT_COLLECT_LIBVIRT_INSIDE_H
 #define MIGSTAT_COLLECT_LIBVIRT_INSIDE_H
@@ -73,8 +73,21 @@ struct libvirt_driver {
 	struct libvirt_line *lines;
 };
 
+static inline struct libvirt_driver *libvirt_self(struct driver *driver)
+{
+	return (struct libvirt_driver *)driver;
+}
+
+/* ---- connection.c ---- */
+
 /* libvirt's last error of this thread into *err with a leading text, e.g. "host a". */
 bool libvirt_error(struct error *err, const char *what);
+
+/* A new connection that notices a dead daemon or network; NULL: libvirt's last error tells. */
+virConnectPtr libvirt_dial(const char *uri);
+
+/* Connects host->connection and hears its events. False with *err. */
+bool libvirt_connect(struct libvirt_host *host, struct error *err);
 
 /*
  * A reference to the host's connection, to be closed by virConnectClose; it is made anew if the
@@ -86,29 +99,38 @@ virConnectPtr libvirt_connection(struct libvirt_host *host, struct error *err);
  * last error tells). */
 virDomainPtr libvirt_domain(struct libvirt_host *host, const char *vm);
 
-/* events.c */
+/* ---- events.c ---- */
+
 bool libvirt_events_start(struct libvirt_driver *driver, struct error *err);
 void libvirt_events_register(struct libvirt_host *host);
 void libvirt_events_deregister(struct libvirt_host *host);
 void libvirt_events_stop(struct libvirt_driver *driver);
 
-/* statistics.c */
+/* ---- statistics.c ---- */
+
 void libvirt_metrics_of(virTypedParameterPtr params, int count, double value[METRIC_MAX]);
 bool libvirt_sample(struct driver *driver, const struct migration_request *request,
 		    struct progress_row *row);
 void libvirt_finish(struct driver *driver, const struct migration_request *request,
 		    struct migration_result *result);
 
-/* look.c */
+/* ---- look.c ---- */
+
 void libvirt_look(struct driver *driver, enum side side, const char *vm, struct host_view *view);
 
-/* statistics.c: completed jobs, kept until they are asked for. */
+/* ---- completed.c ---- */
+
 void libvirt_completed_put(struct libvirt_driver *driver, virDomainPtr domain,
 			   virTypedParameterPtr params, int count);
+/* Waits for the source's event; true if it came. */
+bool libvirt_completed_take(struct libvirt_driver *driver, const char *uuid,
+			    double value[METRIC_MAX]);
 void libvirt_completed_forget(struct libvirt_driver *driver, const char *uuid);
 void libvirt_completed_free(struct libvirt_driver *driver);
 
-/* lines.c: a connection to that side for the VM's call, NULL with *err; the one that it
+/* ---- lines.c ---- */
+
+/* A connection to that side for the VM's call, NULL with *err; the one that it
  * has; gives back all that it has; closes every one. */
 struct libvirt_line *libvirt_line_take(struct libvirt_driver *driver, enum side side,
 				       const char *vm, struct error *err);
@@ -116,12 +138,14 @@ struct libvirt_line *libvirt_line_of(struct libvirt_driver *driver, enum side si
 void libvirt_lines_give(struct libvirt_driver *driver, const char *vm);
 void libvirt_lines_close(struct libvirt_driver *driver);
 
-/* parameters.c */
+/* ---- parameters.c ---- */
+
 unsigned libvirt_flags_of(const struct migration_case *parameters, bool persistent);
 /* False: libvirt's last error tells. Free params->at in either case. */
 bool libvirt_params_of(struct libvirt_params *params, const struct migration_request *request);
 
-/* migrate.c */
+/* ---- migrate.c ---- */
+
 bool libvirt_prepare(struct driver *driver, const struct migration_request *request,
 		     struct error *err);
 void libvirt_migrate(struct driver *driver, const struct migration_request *request,
@@ -129,11 +153,6 @@ void libvirt_migrate(struct driver *driver, const struct migration_request *requ
 bool libvirt_recover(struct driver *driver, const struct migration_request *request,
 		     struct error *err);
 
-/* in-force.c */
-bool libvirt_in_force(struct driver *driver, const struct migration_request *request,
-		      struct told told[PARAMETER_COUNT]);
-
-/* act.c */
 bool libvirt_cancel(struct driver *driver, const struct migration_request *request,
 		    struct error *err);
 bool libvirt_post_copy(struct driver *driver, const struct migration_request *request,
@@ -143,10 +162,17 @@ bool libvirt_suspend(struct driver *driver, const struct migration_request *requ
 bool libvirt_resume(struct driver *driver, enum side side, const char *vm, struct error *err);
 bool libvirt_undefine(struct driver *driver, enum side side, const char *vm, struct error *err);
 
-/* load.c */
+/* ---- in-force.c ---- */
+
+bool libvirt_in_force(struct driver *driver, const struct migration_request *request,
+		      struct told told[PARAMETER_COUNT]);
+
+/* ---- load.c ---- */
+
 bool libvirt_load(struct driver *driver, enum side side, const struct vms *vms, struct load *load);
 
-/* describe.c */
+/* ---- describe.c ---- */
+
 json_t *libvirt_describe(struct driver *driver, const struct vms *vms);
 /* The host's UUID from its capabilities; "" if it tells none. */
 void libvirt_host_uuid(virConnectPtr connection, char uuid[VIR_UUID_STRING_BUFLEN]);

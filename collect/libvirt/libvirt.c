@@ -6,87 +6,11 @@
 #include <libvirt/virterror.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* A daemon that has been restarted answers again after about a second. One that does not answer for
- * ten is given up: every later question tries once, so that a dead host does not cost ten seconds
- * for each of the migrations that are left. */
-enum { RECONNECT_TRIES = 20, RECONNECT_WAIT_MS = 500 };
-
-/* Seconds between keep-alive messages and how many may go unanswered: a dead daemon or network is
- * noticed after about 15 s. */
-enum { KEEPALIVE_SECONDS = 5, KEEPALIVE_COUNT = 3 };
-
-static struct libvirt_driver *self(struct driver *driver)
-{
-	return (struct libvirt_driver *)driver;
-}
 
 static void keep_quiet(void *closure, virErrorPtr error)
 {
 	(void)closure;
 	(void)error; /* libvirt would print it; we carry it in struct error */
-}
-
-bool libvirt_error(struct error *err, const char *what)
-{
-	return error_set(err, "%s: %s", what, virGetLastErrorMessage());
-}
-
-static bool connect_host(struct libvirt_host *host, struct error *err)
-{
-	char what[32];
-
-	host->connection = virConnectOpen(host->uri);
-	if (!host->connection) {
-		snprintf(what, sizeof what, "host %s (--host-%s)", side_word(host->side),
-			 side_word(host->side));
-		error_set(err, "%s '%s' cannot be reached: %s", what, host->uri,
-			  virGetLastErrorMessage());
-		return false;
-	}
-	/* not every transport has keep-alive; without it a dead network is noticed later */
-	virConnectSetKeepAlive(host->connection, KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
-	libvirt_events_register(host);
-	return true;
-}
-
-virConnectPtr libvirt_connection(struct libvirt_host *host, struct error *err)
-{
-	virConnectPtr connection = NULL;
-
-	pthread_mutex_lock(&host->driver->connecting);
-	for (int i = 0; i < (host->given_up ? 1 : RECONNECT_TRIES); i++) {
-		if (host->connection && virConnectIsAlive(host->connection) == 1)
-			break;
-		if (host->connection) {
-			libvirt_events_deregister(host);
-			virConnectClose(host->connection);
-			host->connection = NULL;
-		}
-		err->text[0] = '\0';
-		if (connect_host(host, err))
-			break;
-		usleep(RECONNECT_WAIT_MS * 1000);
-	}
-	host->given_up = host->connection == NULL;
-	if (host->connection && virConnectRef(host->connection) == 0)
-		connection = host->connection;
-	pthread_mutex_unlock(&host->driver->connecting);
-	return connection;
-}
-
-virDomainPtr libvirt_domain(struct libvirt_host *host, const char *vm)
-{
-	struct error err = { 0 };
-	virConnectPtr connection = libvirt_connection(host, &err);
-	virDomainPtr domain;
-
-	if (!connection)
-		return NULL;
-	domain = virDomainLookupByName(connection, vm);
-	virConnectClose(connection);
-	return domain;
 }
 
 /* "qemu+ssh://b/system" names a host that others can reach; "qemu:///system" does not. */
@@ -125,12 +49,12 @@ static bool check_different(struct libvirt_driver *driver, struct error *err)
 
 static const char *libvirt_host_name(struct driver *driver, enum side side)
 {
-	return self(driver)->host[side].name;
+	return libvirt_self(driver)->host[side].name;
 }
 
 static void libvirt_close(struct driver *base)
 {
-	struct libvirt_driver *driver = self(base);
+	struct libvirt_driver *driver = libvirt_self(base);
 
 	libvirt_lines_close(driver);
 	for (int i = 0; i < 2; i++) {
@@ -182,7 +106,7 @@ static bool open_host(struct libvirt_host *host, const struct libvirt_hosts *hos
 	host->peer = strdup(peer ? peer : hosts->uri[host->side]);
 	if (!host->uri || !host->peer)
 		return error_memory(err);
-	if (!connect_host(host, err))
+	if (!libvirt_connect(host, err))
 		return false;
 	host->name = virConnectGetHostname(host->connection);
 	if (!host->name)

@@ -1,5 +1,9 @@
 /*
  * libvirt.h — the platform libvirt: two hosts with a libvirt daemon each.
+ *
+ * In: two URIs, and what the study asks by the operations of collect/driver.h.
+ * Out: answers of the two daemons, and their events as they arrive.
+ * Doors: this header; nobody else knows libvirt.
  */
 #ifndef MIGSTAT_COLLECT_LIBVIRT_LIBVIRT_H
 #define MIGSTAT_COLLECT_LIBVIRT_LIBVIRT_H

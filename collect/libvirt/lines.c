@@ -12,9 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Seconds between keep-alive messages and how many may go unanswered, as for the others. */
-enum { KEEPALIVE_SECONDS = 5, KEEPALIVE_COUNT = 3 };
-
 /* A free line to that side, or a new one without a connection; reserved for the VM. */
 static struct libvirt_line *reserve(struct libvirt_driver *driver, enum side side, const char *vm)
 {
@@ -41,11 +38,8 @@ static bool open_line(struct libvirt_line *line, const char *uri, struct error *
 		return true;
 	if (line->connection)
 		virConnectClose(line->connection);
-	line->connection = virConnectOpen(uri);
-	if (!line->connection)
-		return libvirt_error(err, uri);
-	virConnectSetKeepAlive(line->connection, KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
-	return true;
+	line->connection = libvirt_dial(uri);
+	return line->connection || libvirt_error(err, uri);
 }
 
 struct libvirt_line *libvirt_line_take(struct libvirt_driver *driver, enum side side,

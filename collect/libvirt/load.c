@@ -37,9 +37,7 @@ static virConnectPtr connection_of(struct libvirt_host *host)
 	if (now - host->load_tried_seconds < RETRY_SECONDS)
 		return NULL;
 	host->load_tried_seconds = now;
-	host->load_connection = virConnectOpen(host->uri);
-	if (host->load_connection)
-		virConnectSetKeepAlive(host->load_connection, 5, 3);
+	host->load_connection = libvirt_dial(host->uri);
 	return host->load_connection;
 }
 
@@ -172,7 +170,7 @@ static void load_of_host(virConnectPtr connection, struct load *load)
 
 bool libvirt_load(struct driver *base, enum side side, const struct vms *vms, struct load *load)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	virConnectPtr connection = connection_of(&driver->host[side]);
 
 	if (!connection)

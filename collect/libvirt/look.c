@@ -70,7 +70,7 @@ static void look_at(virDomainPtr domain, struct host_view *view)
 
 void libvirt_look(struct driver *base, enum side side, const char *vm, struct host_view *view)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	virConnectPtr connection;
 	virDomainPtr domain;
 

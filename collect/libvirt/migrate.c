@@ -1,4 +1,5 @@
-/* migrate.c — makes the call that migrates a VM. */
+/* migrate.c — makes the call that migrates a VM, and does what can be done to it meanwhile and
+ * after. */
 #include "inside.h"
 
 #include <libvirt/virterror.h>
@@ -51,7 +52,7 @@ static struct libvirt_line *take_lines(struct libvirt_driver *driver,
 bool libvirt_prepare(struct driver *base, const struct migration_request *request,
 		     struct error *err)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	struct libvirt_line *line = take_lines(driver, request, err);
 
 	libvirt_completed_forget(driver, request->vm->uuid);
@@ -84,7 +85,7 @@ static bool call(struct libvirt_driver *driver, const struct migration_request *
 void libvirt_migrate(struct driver *base, const struct migration_request *request,
 		     struct migration_result *result)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	struct libvirt_line *line = libvirt_line_of(driver, request->source, request->vm->name);
 	virDomainPtr domain = virDomainLookupByName(line->connection, request->vm->name);
 	struct libvirt_params params;
@@ -107,7 +108,7 @@ void libvirt_migrate(struct driver *base, const struct migration_request *reques
 bool libvirt_recover(struct driver *base, const struct migration_request *request,
 		     struct error *err)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	struct libvirt_line *line = take_lines(driver, request, err);
 	struct libvirt_params params = { 0 };
 	virDomainPtr domain = NULL;
@@ -125,4 +126,59 @@ bool libvirt_recover(struct driver *base, const struct migration_request *reques
 		virDomainFree(domain);
 	libvirt_lines_give(driver, request->vm->name);
 	return good;
+}
+
+/* ---- to a migration under way, and to tidy up ---- */
+
+/* Does one thing to the VM on that side. */
+static bool act(struct driver *base, enum side side, const char *vm, int (*what)(virDomainPtr),
+		const char *name, struct error *err)
+{
+	struct libvirt_driver *driver = libvirt_self(base);
+	virDomainPtr domain = libvirt_domain(&driver->host[side], vm);
+	bool good = domain && what(domain) == 0;
+
+	if (!good)
+		libvirt_error(err, name);
+	if (domain)
+		virDomainFree(domain);
+	return good;
+}
+
+static int start_post_copy(virDomainPtr domain)
+{
+	return virDomainMigrateStartPostCopy(domain, 0);
+}
+
+/* What belongs to the guest and not to the definition (its firmware's memory, its TPM) is kept. */
+static int undefine(virDomainPtr domain)
+{
+	return virDomainUndefineFlags(domain, VIR_DOMAIN_UNDEFINE_KEEP_NVRAM);
+}
+
+bool libvirt_cancel(struct driver *base, const struct migration_request *request, struct error *err)
+{
+	return act(base, request->source, request->vm->name, virDomainAbortJob, "cancel", err);
+}
+
+bool libvirt_post_copy(struct driver *base, const struct migration_request *request,
+		       struct error *err)
+{
+	return act(base, request->source, request->vm->name, start_post_copy, "post-copy", err);
+}
+
+bool libvirt_suspend(struct driver *base, const struct migration_request *request,
+		     struct error *err)
+{
+	return act(base, request->source, request->vm->name, virDomainSuspend, "suspend", err);
+}
+
+bool libvirt_resume(struct driver *base, enum side side, const char *vm, struct error *err)
+{
+	return act(base, side, vm, virDomainResume, "resume", err);
+}
+
+bool libvirt_undefine(struct driver *base, enum side side, const char *vm, struct error *err)
+{
+	return act(base, side, vm, undefine, "undefine", err);
 }

@@ -2,15 +2,9 @@
 #include "inside.h"
 
 #include "datasets/array.h"
-#include "datasets/clock.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* The source's job-completed event comes with the end of the call; give it this long. */
-enum { EVENT_WAIT_MS = 1000 };
 
 static double field(virTypedParameterPtr params, int count, const char *name)
 {
@@ -72,7 +66,7 @@ static const struct {
 bool libvirt_sample(struct driver *base, const struct migration_request *request,
 		    struct progress_row *row)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 	virDomainPtr domain = libvirt_domain(&driver->host[request->source], request->vm->name);
 	virTypedParameterPtr params = NULL;
 	int count = 0;
@@ -94,80 +88,6 @@ bool libvirt_sample(struct driver *base, const struct migration_request *request
 	return running;
 }
 
-/* The lock is held. NULL: none for that VM. */
-static struct completed_job *find_completed(struct libvirt_driver *driver, const char *uuid)
-{
-	struct completed_job *job = driver->completed;
-
-	while (job && strcmp(job->vm_uuid, uuid) != 0)
-		job = job->next;
-	return job;
-}
-
-void libvirt_completed_put(struct libvirt_driver *driver, virDomainPtr domain,
-			   virTypedParameterPtr params, int count)
-{
-	struct completed_job *job = calloc(1, sizeof *job);
-
-	if (!job || virDomainGetUUIDString(domain, job->vm_uuid) != 0) {
-		free(job); /* then the destination is asked: see libvirt_finish */
-		return;
-	}
-	libvirt_metrics_of(params, count, job->value);
-	pthread_mutex_lock(&driver->lock);
-	job->next = driver->completed; /* the newest one is found first */
-	driver->completed = job;
-	pthread_cond_broadcast(&driver->arrived);
-	pthread_mutex_unlock(&driver->lock);
-}
-
-void libvirt_completed_forget(struct libvirt_driver *driver, const char *uuid)
-{
-	struct completed_job **link = &driver->completed;
-
-	pthread_mutex_lock(&driver->lock);
-	while (*link) {
-		struct completed_job *job = *link;
-
-		if (strcmp(job->vm_uuid, uuid) == 0) {
-			*link = job->next;
-			free(job);
-		} else {
-			link = &job->next;
-		}
-	}
-	pthread_mutex_unlock(&driver->lock);
-}
-
-void libvirt_completed_free(struct libvirt_driver *driver)
-{
-	while (driver->completed) {
-		struct completed_job *job = driver->completed;
-
-		driver->completed = job->next;
-		free(job);
-	}
-}
-
-/* Waits for the source's event; true if it came. */
-static bool take_completed_event(struct libvirt_driver *driver, const char *uuid,
-				 double value[METRIC_MAX])
-{
-	const struct completed_job *job;
-	struct timespec until;
-	int status = 0;
-
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += EVENT_WAIT_MS / 1000;
-	pthread_mutex_lock(&driver->lock);
-	while (!(job = find_completed(driver, uuid)) && status != ETIMEDOUT)
-		status = pthread_cond_timedwait(&driver->arrived, &driver->lock, &until);
-	if (job)
-		memcpy(value, job->value, sizeof job->value);
-	pthread_mutex_unlock(&driver->lock);
-	return job != NULL;
-}
-
 /*
  * The destination keeps the completed job too, but without the disk: disk_* are 0 there and
  * data_* are memory alone (libvirt 9.0), so what could hold disk is left unknown.
@@ -175,8 +95,9 @@ static bool take_completed_event(struct libvirt_driver *driver, const char *uuid
 static bool ask_destination(struct libvirt_driver *driver, const struct migration_request *request,
 			    double value[METRIC_MAX])
 {
-	static const char *const with_disk[] = { "data_moved_bytes", "disk_moved_bytes",
-						 "disk_total_bytes" };
+	static const enum metric_index with_disk[] = { METRIC_DATA_MOVED_BYTES,
+						       METRIC_DISK_MOVED_BYTES,
+						       METRIC_DISK_TOTAL_BYTES };
 	virDomainPtr domain =
 		libvirt_domain(&driver->host[other_side(request->source)], request->vm->name);
 	virTypedParameterPtr params = NULL;
@@ -192,7 +113,7 @@ static bool ask_destination(struct libvirt_driver *driver, const struct migratio
 	if (there)
 		libvirt_metrics_of(params, count, value);
 	for (size_t i = 0; there && i < COUNT(with_disk); i++)
-		value[metric_find(with_disk[i])] = NAN;
+		value[with_disk[i]] = NAN;
 	virTypedParamsFree(params, count);
 	virDomainFree(domain);
 	return there;
@@ -201,11 +122,11 @@ static bool ask_destination(struct libvirt_driver *driver, const struct migratio
 void libvirt_finish(struct driver *base, const struct migration_request *request,
 		    struct migration_result *result)
 {
-	struct libvirt_driver *driver = (struct libvirt_driver *)base;
+	struct libvirt_driver *driver = libvirt_self(base);
 
 	libvirt_lines_give(driver, request->vm->name);
 	if (!result->succeeded)
 		return;
-	result->statistics = take_completed_event(driver, request->vm->uuid, result->value) ||
+	result->statistics = libvirt_completed_take(driver, request->vm->uuid, result->value) ||
 			     ask_destination(driver, request, result->value);
 }

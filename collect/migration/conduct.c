@@ -45,12 +45,11 @@ void conduct_begin(struct conduct *conduct, double started_seconds, bool with_de
 static void switch_to_post_copy(struct conduct *conduct, const char *detail)
 {
 	conduct->post_copy_tried = true;
-	act(conduct, conduct->driver->operations->post_copy, "post_copy", detail);
+	act(conduct, driver_post_copy, "post_copy", detail);
 }
 
 static void at_deadline(struct conduct *conduct)
 {
-	const struct driver_operations *operations = conduct->driver->operations;
 
 	conduct->past_deadline = true;
 	note(conduct, "deadline_passed",
@@ -61,7 +60,7 @@ static void at_deadline(struct conduct *conduct)
 		break;
 	case AT_DEADLINE_CANCEL:
 		conduct->cancelled_at_deadline =
-			act(conduct, operations->cancel, "cancel", "the deadline has passed");
+			act(conduct, driver_cancel, "cancel", "the deadline has passed");
 		break;
 	case AT_DEADLINE_POST_COPY:
 		if (!conduct->post_copy_tried)
@@ -69,19 +68,18 @@ static void at_deadline(struct conduct *conduct)
 		break;
 	case AT_DEADLINE_SUSPEND:
 		conduct->suspended =
-			act(conduct, operations->suspend, "suspend", "the deadline has passed");
+			act(conduct, driver_suspend, "suspend", "the deadline has passed");
 		break;
 	}
 }
 
 void conduct_step(struct conduct *conduct, bool moving)
 {
-	const struct driver_operations *operations = conduct->driver->operations;
 
 	if (conduct->stop && !conduct->stopping && stop_requested(conduct->stop)) {
 		conduct->stopping = true;
 		conduct->cancelled_by_signal =
-			act(conduct, operations->cancel, "cancel", "a signal asked for the end");
+			act(conduct, driver_cancel, "cancel", "a signal asked for the end");
 	}
 	if (!conduct->past_deadline && clock_seconds() >= conduct->deadline_seconds)
 		at_deadline(conduct);
@@ -91,7 +89,7 @@ void conduct_step(struct conduct *conduct, bool moving)
 		switch_to_post_copy(conduct, "the first pass is over");
 	if (moving && !conduct->told_all)
 		conduct->told_all =
-			operations->in_force(conduct->driver, conduct->request, conduct->told);
+			driver_in_force(conduct->driver, conduct->request, conduct->told);
 }
 
 double conduct_next(const struct conduct *conduct)
@@ -103,12 +101,11 @@ double conduct_next(const struct conduct *conduct)
 static bool is_left_suspended(const struct conduct *conduct)
 {
 	const struct migration_request *request = conduct->request;
-	const struct driver_operations *operations = conduct->driver->operations;
 	struct host_view here;
 	struct host_view there;
 
-	operations->look(conduct->driver, request->source, request->vm->name, &here);
-	operations->look(conduct->driver, other_side(request->source), request->vm->name, &there);
+	driver_look(conduct->driver, request->source, request->vm->name, &here);
+	driver_look(conduct->driver, other_side(request->source), request->vm->name, &there);
 	return here.state == GUEST_PAUSED && !here.job_active &&
 	       (here.pause == PAUSE_BY_USER || here.pause == PAUSE_BY_MIGRATION) &&
 	       (there.state == GUEST_ABSENT || there.state == GUEST_OFF);
@@ -121,8 +118,7 @@ void conduct_end(struct conduct *conduct, bool succeeded)
 
 	if (!conduct->suspended || succeeded || !is_left_suspended(conduct))
 		return;
-	if (conduct->driver->operations->resume(conduct->driver, request->source, request->vm->name,
-						&why))
+	if (driver_resume(conduct->driver, request->source, request->vm->name, &why))
 		note(conduct, "resume", "collect had suspended it at the deadline");
 	else
 		note(conduct, "resume_failed", why.text);

@@ -1,7 +1,6 @@
 /* migration.c — one migration, measured. */
 #include "migration.h"
 
-#include "collect/observe/busy.h"
 #include "conduct.h"
 #include "tidy.h"
 #include "verdict.h"
@@ -41,8 +40,7 @@ static void *run_call(void *closure)
 	struct call *call = closure;
 	uint64_t one = 1;
 
-	call->measurer->driver->operations->migrate(call->measurer->driver, call->request,
-						    call->result);
+	driver_migrate(call->measurer->driver, call->request, call->result);
 	call->returned_seconds = clock_seconds();
 	(void)!write(call->done_fd, &one, sizeof one);
 	return NULL;
@@ -53,7 +51,7 @@ static bool take_sample(const struct measurer *measurer, const struct migration_
 {
 	struct progress_row sample = { .migration = row->migration };
 
-	if (!measurer->driver->operations->sample(measurer->driver, request, &sample))
+	if (!driver_sample(measurer->driver, request, &sample))
 		return true;
 	clock_utc_text(sample.at);
 	sample.clock_seconds = clock_seconds();
@@ -149,8 +147,8 @@ static double see_running(const struct measurer *measurer, const struct migratio
 		struct host_view destination;
 		double now;
 
-		measurer->driver->operations->look(measurer->driver, other_side(request->source),
-						   request->vm->name, &destination);
+		driver_look(measurer->driver, other_side(request->source), request->vm->name,
+			    &destination);
 		now = clock_seconds();
 		if (destination.state == GUEST_RUNNING)
 			return now;
@@ -165,17 +163,16 @@ static double see_running(const struct measurer *measurer, const struct migratio
 static double audit(const struct measurer *measurer, const struct migration_request *request,
 		    struct evidence *evidence)
 {
-	const struct driver_operations *operations = measurer->driver->operations;
+	const char *vm = request->vm->name;
 	double until = clock_seconds() + measurer->audit_seconds;
 
 	for (;;) {
 		double now;
 		bool busy;
 
-		operations->look(measurer->driver, request->source, request->vm->name,
-				 &evidence->source);
-		operations->look(measurer->driver, other_side(request->source), request->vm->name,
-				 &evidence->destination);
+		driver_look(measurer->driver, request->source, vm, &evidence->source);
+		driver_look(measurer->driver, other_side(request->source), vm,
+			    &evidence->destination);
 		now = clock_seconds();
 		busy = evidence->source.job_active || evidence->destination.job_active ||
 		       (evidence->call_succeeded && evidence->source.state != GUEST_ABSENT) ||
@@ -188,20 +185,15 @@ static double audit(const struct measurer *measurer, const struct migration_requ
 	}
 }
 
-static void set_value(struct migration_row *row, const char *metric, double value)
-{
-	row->value[metric_find(metric)] = value;
-}
-
 static void fill_row(struct migration_row *row, const struct migration_result *result,
 		     const struct seen *seen, double running, double settled)
 {
 	memcpy(row->value, result->value, sizeof row->value);
-	set_value(row, "dirty_rate_max_bytes_per_second", seen->dirty_rate_max);
-	set_value(row, "throttle_max_ratio", seen->throttle_max);
+	row->value[METRIC_DIRTY_RATE_MAX_BYTES_PER_SECOND] = seen->dirty_rate_max;
+	row->value[METRIC_THROTTLE_MAX_RATIO] = seen->throttle_max;
 	if (outcome_info(row->outcome)->timed) {
-		set_value(row, "total_time_seconds", running - row->clock_seconds);
-		set_value(row, "settle_time_seconds", settled - running);
+		row->value[METRIC_TOTAL_TIME_SECONDS] = running - row->clock_seconds;
+		row->value[METRIC_SETTLE_TIME_SECONDS] = settled - running;
 	}
 	row->error_code = result->error_code;
 	row->error = result->error.text[0] ? result->error.text : NULL;
@@ -230,8 +222,7 @@ static void tell_busy(const struct measurer *measurer, const struct migration_re
 static double carry_out(const struct measurer *measurer, struct call *call,
 			struct migration_row *row, struct seen *seen, bool *good, struct error *err)
 {
-	const struct driver_operations *operations = measurer->driver->operations;
-	bool prepared = operations->prepare(measurer->driver, call->request, &call->result->error);
+	bool prepared = driver_prepare(measurer->driver, call->request, &call->result->error);
 
 	if (prepared)
 		observer_start(call->observation);
@@ -249,8 +240,6 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 		   const struct migration_request *request, const struct migration_result *result,
 		   const struct conduct *conduct, const struct seen *seen)
 {
-	const struct driver_operations *operations = measurer->driver->operations;
-
 	evidence->call_succeeded = result->succeeded;
 	evidence->call_cancelled = result->cancelled;
 	evidence->cancelled_at_deadline = conduct->cancelled_at_deadline;
@@ -259,9 +248,8 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->begun =
 		seen->moved_anything || journal_taken_in(measurer->journal, conduct->entry);
 	evidence->statistics = result->statistics;
-	if (operations->elsewhere)
-		evidence->elsewhere = operations->elsewhere(measurer->driver, request->vm->name,
-							    evidence->third_host);
+	evidence->elsewhere =
+		driver_elsewhere(measurer->driver, request->vm->name, evidence->third_host);
 }
 
 bool measure_migration(const struct measurer *measurer, const struct migration_request *request,
@@ -297,17 +285,17 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	evidence.call_succeeded = result->succeeded;
 	settled = audit(measurer, request, &evidence);
 	if (!isnan(call_seconds))
-		measurer->driver->operations->finish(measurer->driver, request, result);
+		driver_finish(measurer->driver, request, result);
 	gather(&evidence, measurer, request, result, &conduct, &seen);
 	observer_settled(&observation, evidence.destination.state == GUEST_RUNNING, measurer->stop);
 	evidence.network_lost = observation.network_lost;
 	row->outcome = verdict_of(&evidence);
 	fill_row(row, result, &seen, running, settled);
 	good = observer_fill(&observation, row, err) && good;
-	set_value(row, "call_time_seconds", call_seconds);
+	row->value[METRIC_CALL_TIME_SECONDS] = call_seconds;
 	tidy_up(measurer->driver, measurer->journal, request, row->outcome, &evidence);
 	if (measurer->run)
 		good = conduct_record(&conduct, measurer->run, err) && good;
-	set_value(row, "downtime_events_seconds", journal_end(measurer->journal, &entry));
+	row->value[METRIC_DOWNTIME_EVENTS_SECONDS] = journal_end(measurer->journal, &entry);
 	return good;
 }

@@ -1,6 +1,11 @@
 /*
  * migration.h — one migration, measured: the call, the samples while it runs, the audit afterwards,
  * and tidying up.
+ *
+ * In: one VM, its case and its host (a request), a driver, and an observer that looks on
+ * (collect/observe).
+ * Out: the measured cells of the migration's row; rows of progress.csv, parameters.csv, events.csv.
+ * Doors: this header; journal.h (events.csv, which others write into, too).
  */
 #ifndef MIGSTAT_COLLECT_MIGRATION_MIGRATION_H
 #define MIGSTAT_COLLECT_MIGRATION_MIGRATION_H

@@ -21,7 +21,7 @@ static void take_up_post_copy(const struct scene *scene)
 {
 	struct error why = { 0 };
 
-	if (scene->driver->operations->recover(scene->driver, scene->request, &why)) {
+	if (driver_recover(scene->driver, scene->request, &why)) {
 		note(scene, "recover", "post-copy had broken off; the guest is whole again");
 		return;
 	}
@@ -41,7 +41,7 @@ static void end_job(const struct scene *scene)
 		take_up_post_copy(scene);
 	else if (!scene->evidence->source.job_active)
 		note(scene, "left_alone", "a job is active on the destination only");
-	else if (scene->driver->operations->cancel(scene->driver, scene->request, &why))
+	else if (driver_cancel(scene->driver, scene->request, &why))
 		note(scene, "cancel", "nobody waits for this job any more");
 	else
 		note(scene, "cancel_failed", why.text);
@@ -57,8 +57,7 @@ static void resume_on_target(const struct scene *scene)
 		note(scene, "left_alone", "paused on both hosts: which one is whole is not known");
 	else if (scene->evidence->destination.pause != PAUSE_BY_MIGRATION)
 		note(scene, "left_alone", "paused, but not by the migration");
-	else if (scene->driver->operations->resume(scene->driver, there, scene->request->vm->name,
-						   &why))
+	else if (driver_resume(scene->driver, there, scene->request->vm->name, &why))
 		note(scene, "resume", "the migration had left it paused, and there is no other");
 	else
 		note(scene, "resume_failed", why.text);
@@ -76,8 +75,8 @@ static void undefine_on_source(const struct scene *scene)
 	else if (!destination->persistent || strcmp(source->uuid, destination->uuid) != 0)
 		note(scene, "left_alone",
 		     "the source's definition is the only one, or another VM's");
-	else if (scene->driver->operations->undefine(scene->driver, scene->request->source,
-						     scene->request->vm->name, &why))
+	else if (driver_undefine(scene->driver, scene->request->source, scene->request->vm->name,
+				 &why))
 		note(scene, "undefine", "the destination has the definition now");
 	else
 		note(scene, "undefine_failed", why.text);

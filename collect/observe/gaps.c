@@ -37,30 +37,25 @@ static bool heard_before(const struct track *track)
 	return track && !isnan(track->baseline.threshold_seconds);
 }
 
-static void set_value(double value[METRIC_MAX], const char *metric, double known)
-{
-	value[metric_find(metric)] = known;
-}
-
 void gaps_fill_network(double value[METRIC_MAX], const struct track *track)
 {
 	struct gap_sums sums = sums_of(track);
 
-	set_value(value, "downtime_network_seconds", sums.sum);
-	set_value(value, "downtime_network_max_seconds", sums.longest);
-	set_value(value, "downtime_network_gaps", sums.count);
-	set_value(value, "downtime_network_resolution_seconds", sums.resolution);
-	set_value(value, "gap_threshold_seconds", track->baseline.threshold_seconds);
+	value[METRIC_DOWNTIME_NETWORK_SECONDS] = sums.sum;
+	value[METRIC_DOWNTIME_NETWORK_MAX_SECONDS] = sums.longest;
+	value[METRIC_DOWNTIME_NETWORK_GAPS] = sums.count;
+	value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS] = sums.resolution;
+	value[METRIC_GAP_THRESHOLD_SECONDS] = track->baseline.threshold_seconds;
 }
 
 static void fill_tcp(double value[METRIC_MAX], const struct probe_result *result)
 {
 	struct gap_sums sums = sums_of(result->track[PROBE_TCP]);
 
-	set_value(value, "tcp_stall_seconds", sums.sum);
-	set_value(value, "tcp_stall_max_seconds", sums.longest);
-	set_value(value, "tcp_resets", (double)result->tcp_broken);
-	set_value(value, "tcp_retransmits", (double)result->tcp_retransmits);
+	value[METRIC_TCP_STALL_SECONDS] = sums.sum;
+	value[METRIC_TCP_STALL_MAX_SECONDS] = sums.longest;
+	value[METRIC_TCP_RESETS] = (double)result->tcp_broken;
+	value[METRIC_TCP_RETRANSMITS] = (double)result->tcp_retransmits;
 }
 
 struct gap_row gaps_row(const struct gaps_place *place, const char *probe,
@@ -79,7 +74,7 @@ struct gap_row gaps_row(const struct gaps_place *place, const char *probe,
 				 .own_late = gap->own_late_seconds,
 				 .threshold = track->baseline.threshold_seconds,
 				 .baseline = track->baseline.spacing_p99_seconds,
-				 .probes = (long)gap->probes,
+				 .probes = (double)gap->probes,
 				 .open = gap->open };
 }
 
@@ -114,6 +109,6 @@ bool gaps_record(const struct gaps_place *place, const struct probe_plan *plan,
 	if (heard_before(result->track[PROBE_TCP]))
 		fill_tcp(value, result);
 	if (network)
-		set_value(value, "collector_late_max_seconds", result->late_max_seconds);
+		value[METRIC_COLLECTOR_LATE_MAX_SECONDS] = result->late_max_seconds;
 	return good;
 }

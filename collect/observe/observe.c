@@ -255,8 +255,8 @@ bool observer_fill(struct observation *observation, struct migration_row *row, s
 	    work_loss(observer->work, observation->vm,
 		      observation->start_seconds - observer->options.margin_seconds,
 		      observation->start_seconds, observation->settled_seconds, &loss)) {
-		row->value[metric_find("work_loss_ratio")] = loss.ratio;
-		row->value[metric_find("work_loss")] = loss.area;
+		row->value[METRIC_WORK_LOSS_RATIO] = loss.ratio;
+		row->value[METRIC_WORK_LOSS] = loss.area;
 	}
 	windows_set(&observer->windows, observation->vm, 0, PHASE_NONE);
 	return good;

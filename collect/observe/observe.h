@@ -7,6 +7,13 @@
  * call, observer_settled when both hosts have settled (takes the margin's time again, and more
  * while the VM does not answer), observer_fill. Different VMs may be observed at once, from
  * different threads. Everywhere an observer of NULL is allowed and does nothing.
+ *
+ * In: which VM is migrated and when (collect/migration), a driver for the loads of hosts and VMs,
+ * and the network.
+ * Out: rows of gaps.csv and metrics.csv; cells of the migration's row.
+ * Doors: this header; options.h (what is asked for) with probe-plan.h and work.h, which it is made
+ * of; for import, which works out other tools' probe logs in the same way: gaps.h, probe-track.h
+ * and prober.h. window.h and work-loss.h come along.
  */
 #ifndef MIGSTAT_COLLECT_OBSERVE_OBSERVE_H
 #define MIGSTAT_COLLECT_OBSERVE_OBSERVE_H
@@ -50,6 +57,9 @@ struct observation {
  * waiting. */
 void observer_before(struct observer *observer, struct observation *observation, const char *vm,
 		     long migration, struct stop *stop);
+
+/* From this share on a host counts as busy: it has hardly a processor free. */
+#define BUSY_RATIO 0.9
 
 /* The share of a host's processors that was in use in the margin, 0 to 1; NaN: not known. */
 double observer_busy_ratio(const struct observation *observation, enum side side);

@@ -2,28 +2,19 @@
 #include "options.h"
 
 #include "datasets/array.h"
-#include "datasets/table.h"
 
 #include <string.h>
 
-/* The options that are a number of seconds. */
-static const struct seconds_option {
-	const char *name, *key;
+/* The numbers of seconds, as a run's description has them. */
+static const struct seconds_key {
+	const char *key;
 	size_t offset;
-	double least; /* besides 0, if none is allowed */
-	bool none;
-} seconds_options[] = {
-	{ "probe-interval", "probe_interval_seconds",
-	  offsetof(struct observe_options, probes.interval_seconds), 0.001, false },
-	{ "margin", "margin_seconds", offsetof(struct observe_options, margin_seconds), 0.05,
-	  true },
-	{ "lost-after", "lost_after_seconds", offsetof(struct observe_options, lost_seconds), 0.1,
-	  false },
-	{ "sample-interval", "sample_interval_seconds",
-	  offsetof(struct observe_options, sample_seconds), 0.01, true },
+} seconds_keys[] = {
+	{ "probe_interval_seconds", offsetof(struct observe_options, probes.interval_seconds) },
+	{ "margin_seconds", offsetof(struct observe_options, margin_seconds) },
+	{ "lost_after_seconds", offsetof(struct observe_options, lost_seconds) },
+	{ "sample_interval_seconds", offsetof(struct observe_options, sample_seconds) },
 };
-
-enum { SECONDS_OPTIONS = COUNT(seconds_options) };
 
 struct observe_options observe_defaults(void)
 {
@@ -36,58 +27,6 @@ struct observe_options observe_defaults(void)
 
 	probe_plan_read(&options.probes, "icmp,udp,tcp", &(struct error){ 0 });
 	return options;
-}
-
-static const struct seconds_option *seconds_option_of(const char *name)
-{
-	for (size_t i = 0; i < SECONDS_OPTIONS; i++)
-		if (strcmp(seconds_options[i].name, name) == 0)
-			return &seconds_options[i];
-	return NULL;
-}
-
-bool observe_knows(const char *name)
-{
-	return strcmp(name, "probe") == 0 || strcmp(name, "work-rate") == 0 ||
-	       seconds_option_of(name) != NULL;
-}
-
-static double seconds_of(const struct observe_options *options, const struct seconds_option *option)
-{
-	double seconds;
-
-	memcpy(&seconds, (const char *)options + option->offset, sizeof seconds);
-	return seconds;
-}
-
-static void set_seconds(struct observe_options *options, const struct seconds_option *option,
-			double seconds)
-{
-	memcpy((char *)options + option->offset, &seconds, sizeof seconds);
-}
-
-static bool take_seconds(struct observe_options *options, const struct seconds_option *option,
-			 const char *value, struct error *err)
-{
-	double seconds;
-
-	if (!number_of_text(value, &seconds) || seconds > 1e6 ||
-	    (seconds < option->least && !(option->none && seconds == 0)))
-		return error_set(err, "--%s '%s' is not a number of seconds from %g on%s",
-				 option->name, value, option->least,
-				 option->none ? ", or 0 for none" : "");
-	set_seconds(options, option, seconds);
-	return true;
-}
-
-bool observe_take(struct observe_options *options, const char *name, const char *value,
-		  struct error *err)
-{
-	if (strcmp(name, "probe") == 0)
-		return probe_plan_read(&options->probes, value, err);
-	if (strcmp(name, "work-rate") == 0)
-		return work_plan_read(&options->work, value, err);
-	return take_seconds(options, seconds_option_of(name), value, err);
 }
 
 bool observe_check(const struct observe_options *options, struct error *err)
@@ -116,9 +55,12 @@ json_t *observe_to_json(const struct observe_options *options)
 
 	probe_plan_text(&options->probes, probes);
 	json_object_set_new(object, "probe", json_string(probes));
-	for (size_t i = 0; i < SECONDS_OPTIONS; i++)
-		json_object_set_new(object, seconds_options[i].key,
-				    json_real(seconds_of(options, &seconds_options[i])));
+	for (size_t i = 0; i < COUNT(seconds_keys); i++) {
+		double seconds;
+
+		memcpy(&seconds, (const char *)options + seconds_keys[i].offset, sizeof seconds);
+		json_object_set_new(object, seconds_keys[i].key, json_real(seconds));
+	}
 	if (options->work.port != 0) {
 		work_plan_text(&options->work, work);
 		json_object_set_new(object, "work_rate", json_string(work));
@@ -133,11 +75,12 @@ bool observe_of_json(struct observe_options *options, const json_t *object, stru
 
 	if (probes && !probe_plan_read(&options->probes, probes, err))
 		return false;
-	for (size_t i = 0; i < SECONDS_OPTIONS; i++) {
-		const json_t *value = json_object_get(object, seconds_options[i].key);
+	for (size_t i = 0; i < COUNT(seconds_keys); i++) {
+		const json_t *value = json_object_get(object, seconds_keys[i].key);
+		double seconds = json_number_value(value);
 
 		if (json_is_number(value))
-			set_seconds(options, &seconds_options[i], json_number_value(value));
+			memcpy((char *)options + seconds_keys[i].offset, &seconds, sizeof seconds);
 	}
 	return !work || work_plan_read(&options->work, work, err);
 }

@@ -24,13 +24,6 @@ struct observe_options {
 /* The defaults. */
 struct observe_options observe_defaults(void);
 
-/* Whether --name is one of ours. */
-bool observe_knows(const char *name);
-
-/* Takes the value of such an option. False with *err. */
-bool observe_take(struct observe_options *options, const char *name, const char *value,
-		  struct error *err);
-
 /* What contradicts itself: a work rate without samples, probes without a margin. */
 bool observe_check(const struct observe_options *options, struct error *err);
 

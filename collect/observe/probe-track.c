@@ -1,6 +1,8 @@
 /* probe-track.c — what one probe of one VM heard: from answers and their times to gaps. */
 #include "probe-track.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,15 +48,8 @@ static double excess(const struct track *track, double spacing)
 /* Room for one more gap, NULL without memory. */
 static struct gap *new_gap(struct track *track)
 {
-	if (track->gap_count == track->gap_capacity) {
-		size_t capacity = 2 * track->gap_capacity + 4;
-		struct gap *bigger = realloc(track->gaps, capacity * sizeof *bigger);
-
-		if (!bigger)
-			return NULL;
-		track->gaps = bigger;
-		track->gap_capacity = capacity;
-	}
+	if (!array_grow(&track->gaps, &track->gap_capacity, track->gap_count, sizeof *track->gaps))
+		return NULL;
 	return &track->gaps[track->gap_count++];
 }
 

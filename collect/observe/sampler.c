@@ -1,8 +1,6 @@
 /* sampler.c — the load of both hosts and of their VMs around each migration. */
 #include "sampler.h"
 
-#include "busy.h"
-
 #include "datasets/clock.h"
 
 #include <errno.h>
@@ -33,6 +31,45 @@ struct sampler {
 	double interval_seconds;
 	struct asker asker[2];
 };
+
+void busy_init(struct busy *busy)
+{
+	*busy = (struct busy){ .processors = NAN };
+	pthread_mutex_init(&busy->lock, NULL);
+}
+
+void busy_free(struct busy *busy)
+{
+	pthread_mutex_destroy(&busy->lock);
+}
+
+void busy_add(struct busy *busy, long migration, double clock_seconds, double idle_seconds,
+	      double processors)
+{
+	pthread_mutex_lock(&busy->lock);
+	if (migration != busy->migration) {
+		busy->migration = migration;
+		busy->first_seconds = clock_seconds;
+		busy->first_idle_seconds = idle_seconds;
+	}
+	busy->last_seconds = clock_seconds;
+	busy->last_idle_seconds = idle_seconds;
+	busy->processors = processors;
+	pthread_mutex_unlock(&busy->lock);
+}
+
+double busy_ratio(struct busy *busy, long migration)
+{
+	double ratio = NAN;
+
+	pthread_mutex_lock(&busy->lock);
+	if (migration == busy->migration && busy->last_seconds > busy->first_seconds)
+		ratio = 1 - (busy->last_idle_seconds - busy->first_idle_seconds) /
+				    (busy->last_seconds - busy->first_seconds) / busy->processors;
+	pthread_mutex_unlock(&busy->lock);
+	/* the kernel's clock of idle time is not ours */
+	return ratio < 0 ? 0 : ratio;
+}
 
 void sampler_sleep(double began, double interval_seconds)
 {
@@ -66,7 +103,7 @@ static void ask(struct asker *asker)
 	size_t count = 0;
 	double now;
 
-	if (!sampler->driver->operations->load(sampler->driver, asker->side, vms, asker->load))
+	if (!driver_load(sampler->driver, asker->side, vms, asker->load))
 		return;
 	now = clock_seconds();
 	keep_busy(asker, now);
@@ -134,7 +171,7 @@ bool sampler_open(struct sampler **result, struct driver *driver, const struct v
 		sampler->asker[i].sampler = sampler;
 		sampler->asker[i].side = (enum side)i;
 		busy_init(&sampler->asker[i].busy);
-		if (good && driver->operations->load)
+		if (good && driver_can_load(driver))
 			good = start(&sampler->asker[i], err);
 	}
 	return good;

@@ -80,17 +80,7 @@ double work_count_in(const char *text, const char *name)
 static void keep(struct work *work, struct guest *guest, const struct work_sample *sample)
 {
 	pthread_mutex_lock(&work->lock);
-	if (guest->count == guest->capacity) {
-		size_t capacity = 2 * guest->capacity + 64;
-		struct work_sample *bigger =
-			realloc(guest->samples, capacity * sizeof *guest->samples);
-
-		if (bigger) {
-			guest->samples = bigger;
-			guest->capacity = capacity;
-		}
-	}
-	if (guest->count < guest->capacity)
+	if (array_grow(&guest->samples, &guest->capacity, guest->count, sizeof *guest->samples))
 		guest->samples[guest->count++] = *sample;
 	pthread_mutex_unlock(&work->lock);
 }

@@ -1,6 +1,7 @@
 /* case.c — the cases of a study. */
 #include "case.h"
 
+#include "datasets/array.h"
 #include "datasets/csv.h"
 #include "datasets/schema.h"
 #include "datasets/table.h"
@@ -23,8 +24,6 @@ static bool set_parameter(struct migration_case *one, const char *name, const ch
 static struct migration_case *cases_grow(struct cases *cases, const char *name, size_t length,
 					 struct error *err)
 {
-	struct migration_case *bigger;
-
 	if (length == 0) {
 		error_set(err, "a case needs a name: NAME[:PARAM=VALUE,...]");
 		return NULL;
@@ -36,18 +35,13 @@ static struct migration_case *cases_grow(struct cases *cases, const char *name, 
 			return NULL;
 		}
 	}
-	bigger = realloc(cases->at, (cases->count + 1) * sizeof *bigger);
-	if (!bigger) {
-		error_memory(err);
-		return NULL;
+	if (array_grow(&cases->at, &cases->capacity, cases->count, sizeof *cases->at)) {
+		cases->at[cases->count] = (struct migration_case){ .name = strndup(name, length) };
+		if (cases->at[cases->count].name)
+			return &cases->at[cases->count++];
 	}
-	cases->at = bigger;
-	cases->at[cases->count] = (struct migration_case){ .name = strndup(name, length) };
-	if (!cases->at[cases->count].name) {
-		error_memory(err);
-		return NULL;
-	}
-	return &cases->at[cases->count++];
+	error_memory(err);
+	return NULL;
 }
 
 bool cases_add(struct cases *cases, const char *text, struct error *err)

@@ -21,7 +21,7 @@ struct migration_case {
 
 struct cases {
 	struct migration_case *at;
-	size_t count;
+	size_t count, capacity;
 };
 
 /* A parameter's number (0 = default) or word; see parameter.h. */

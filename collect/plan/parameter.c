@@ -25,39 +25,28 @@ static const struct parameter {
 	const char *const *words; /* KIND_WORD: the first one is the default */
 	const char *allowed;
 } parameters[PARAMETER_COUNT] = {
-	[PARAMETER_STORAGE] = { "storage", KIND_WORD, 0, storages, "shared or block" },
-	[PARAMETER_CONTROL] = { "control", KIND_WORD, 0, controls, "peer-to-peer or managed" },
-	[PARAMETER_TUNNELLED] = { "tunnelled", KIND_WORD, 0, answers, "yes or no" },
-	[PARAMETER_TLS] = { "tls", KIND_WORD, 0, answers, "yes or no" },
-	[PARAMETER_UNIX_SOCKET] = { "unix-socket", KIND_FOLDER, 0, NULL,
-				    "the absolute path of a folder, at most 80 bytes long" },
-	[PARAMETER_UNSAFE] = { "unsafe", KIND_WORD, 0, answers, "yes or no" },
-	[PARAMETER_BANDWIDTH] = { "bandwidth", KIND_WHOLE, 1000000000, NULL,
-				  "a whole number of MiB/s from 1" },
-	[PARAMETER_DOWNTIME] = { "downtime-limit", KIND_WHOLE, 2000000, NULL,
-				 "a whole number of milliseconds from 1 to 2000000" },
-	[PARAMETER_CONNECTIONS] = { "connections", KIND_WHOLE, 255, NULL,
-				    "a whole number from 1 to 255" },
-	[PARAMETER_COMPRESSION] = { "compression", KIND_WORD, 0, compressions,
-				    "none, xbzrle, mt, zlib or zstd" },
-	[PARAMETER_LEVEL] = { "compression-level", KIND_WHOLE, 20, NULL,
-			      "a whole number from 1 to 20" },
-	[PARAMETER_THREADS] = { "compression-threads", KIND_WHOLE, 255, NULL,
-				"a whole number from 1 to 255" },
-	[PARAMETER_XBZRLE_CACHE] = { "xbzrle-cache", KIND_WHOLE, 1000000, NULL,
-				     "a whole number of MiB from 1" },
-	[PARAMETER_AUTO_CONVERGE] = { "auto-converge", KIND_WORD, 0, answers, "yes or no" },
-	[PARAMETER_AUTO_INITIAL] = { "auto-converge-initial", KIND_WHOLE, 99, NULL,
-				     "a whole number of percent from 1 to 99" },
-	[PARAMETER_AUTO_INCREMENT] = { "auto-converge-increment", KIND_WHOLE, 99, NULL,
-				       "a whole number of percent from 1 to 99" },
-	[PARAMETER_POST_COPY] = { "post-copy", KIND_WORD, 0, answers, "yes or no" },
-	[PARAMETER_POST_COPY_BANDWIDTH] = { "post-copy-bandwidth", KIND_WHOLE, 1000000000, NULL,
-					    "a whole number of MiB/s from 1" },
-	[PARAMETER_DEADLINE] = { "deadline", KIND_SECONDS, 0, NULL,
-				 "a number of seconds from 0.001 to 1000000" },
-	[PARAMETER_AT_DEADLINE] = { "at-deadline", KIND_WORD, 0, at_deadlines,
-				    "mark, cancel, post-copy or suspend" },
+	/* clang-format off */
+	[PARAMETER_STORAGE] =             { "storage",                 KIND_WORD,    0,          storages,     "shared or block" },
+	[PARAMETER_CONTROL] =             { "control",                 KIND_WORD,    0,          controls,     "peer-to-peer or managed" },
+	[PARAMETER_TUNNELLED] =           { "tunnelled",               KIND_WORD,    0,          answers,      "yes or no" },
+	[PARAMETER_TLS] =                 { "tls",                     KIND_WORD,    0,          answers,      "yes or no" },
+	[PARAMETER_UNIX_SOCKET] =         { "unix-socket",             KIND_FOLDER,  0,          NULL,         "the absolute path of a folder, at most 80 bytes long" },
+	[PARAMETER_UNSAFE] =              { "unsafe",                  KIND_WORD,    0,          answers,      "yes or no" },
+	[PARAMETER_BANDWIDTH] =           { "bandwidth",               KIND_WHOLE,   1000000000, NULL,         "a whole number of MiB/s from 1" },
+	[PARAMETER_DOWNTIME] =            { "downtime-limit",          KIND_WHOLE,   2000000,    NULL,         "a whole number of milliseconds from 1 to 2000000" },
+	[PARAMETER_CONNECTIONS] =         { "connections",             KIND_WHOLE,   255,        NULL,         "a whole number from 1 to 255" },
+	[PARAMETER_COMPRESSION] =         { "compression",             KIND_WORD,    0,          compressions, "none, xbzrle, mt, zlib or zstd" },
+	[PARAMETER_LEVEL] =               { "compression-level",       KIND_WHOLE,   20,         NULL,         "a whole number from 1 to 20" },
+	[PARAMETER_THREADS] =             { "compression-threads",     KIND_WHOLE,   255,        NULL,         "a whole number from 1 to 255" },
+	[PARAMETER_XBZRLE_CACHE] =        { "xbzrle-cache",            KIND_WHOLE,   1000000,    NULL,         "a whole number of MiB from 1" },
+	[PARAMETER_AUTO_CONVERGE] =       { "auto-converge",           KIND_WORD,    0,          answers,      "yes or no" },
+	[PARAMETER_AUTO_INITIAL] =        { "auto-converge-initial",   KIND_WHOLE,   99,         NULL,         "a whole number of percent from 1 to 99" },
+	[PARAMETER_AUTO_INCREMENT] =      { "auto-converge-increment", KIND_WHOLE,   99,         NULL,         "a whole number of percent from 1 to 99" },
+	[PARAMETER_POST_COPY] =           { "post-copy",               KIND_WORD,    0,          answers,      "yes or no" },
+	[PARAMETER_POST_COPY_BANDWIDTH] = { "post-copy-bandwidth",     KIND_WHOLE,   1000000000, NULL,         "a whole number of MiB/s from 1" },
+	[PARAMETER_DEADLINE] =            { "deadline",                KIND_SECONDS, 0,          NULL,         "a number of seconds from 0.001 to 1000000" },
+	[PARAMETER_AT_DEADLINE] =         { "at-deadline",             KIND_WORD,    0,          at_deadlines, "mark, cancel, post-copy or suspend" },
+	/* clang-format on */
 };
 
 /* A UNIX socket's path has 107 bytes; our own file name in that folder takes some of them. */
@@ -80,16 +69,13 @@ static void list_names(char *text, size_t size)
 
 enum parameter_index parameter_find(const char *name, struct error *err)
 {
-	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];
 	char names[512];
 
-	for (unsigned i = 0; i < PARAMETER_COUNT; i++) {
+	for (unsigned i = 0; i < PARAMETER_COUNT; i++)
 		if (strcmp(parameters[i].name, name) == 0)
 			return (enum parameter_index)i;
-		nearest_offer(&nearest, parameters[i].name);
-	}
-	nearest_text(&nearest, guess);
+	nearest_of(guess, name, &parameters[0].name, PARAMETER_COUNT, sizeof *parameters);
 	list_names(names, sizeof names);
 	error_set(err, "unknown parameter '%s'%s (there are %s)", name, guess, names);
 	return PARAMETER_COUNT;

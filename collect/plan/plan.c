@@ -1,11 +1,10 @@
 /* plan.c — every migration of a study in its order. */
 #include "plan.h"
 
-#include "datasets/array.h"
 
 #include <string.h>
 
-static const char *const orders[] = { "sequential", "interleaved", "random" };
+const char *const order_words[] = { "sequential", "interleaved", "random", NULL };
 
 /* What is shuffled: keys of different kinds must have nothing to do with each other. */
 enum shuffled { SHUFFLED_CASES, SHUFFLED_VMS };
@@ -114,13 +113,13 @@ const char *side_word(enum side side)
 
 const char *order_word(enum plan_order order)
 {
-	return orders[order];
+	return order_words[order];
 }
 
 bool order_of_word(const char *word, enum plan_order *order)
 {
-	for (unsigned i = 0; i < COUNT(orders); i++) {
-		if (strcmp(word, orders[i]) == 0) {
+	for (unsigned i = 0; order_words[i]; i++) {
+		if (strcmp(word, order_words[i]) == 0) {
 			*order = (enum plan_order)i;
 			return true;
 		}

@@ -5,6 +5,10 @@
  * back. All migrations of one case, cycle and direction are a *stretch*: one host is emptied. The
  * plan follows from cases, VMs, cycles, order and seed alone, so that a run that was cut short
  * finds its place again.
+ *
+ * In: what the user asks for: cases.csv, vms.csv, --case, --vm, and how they are ordered.
+ * Out: the next migration, by its number; nothing is done here.
+ * Doors: this header; case.h (the cases), parameter.h (what a case can ask for), vm.h (the VMs).
  */
 #ifndef MIGSTAT_COLLECT_PLAN_PLAN_H
 #define MIGSTAT_COLLECT_PLAN_PLAN_H
@@ -63,7 +67,9 @@ static inline enum side other_side(enum side side)
 const char *direction_word(enum side source);
 const char *side_word(enum side side);
 
-/* "sequential", "interleaved" or "random", and back: false if it is none of them. */
+/* "sequential", "interleaved" or "random", ended by NULL; by order, and back: false if it is none
+ * of them. */
+extern const char *const order_words[];
 const char *order_word(enum plan_order order);
 bool order_of_word(const char *word, enum plan_order *order);
 

@@ -1,6 +1,7 @@
 /* vm.c — the virtual machines of a study. */
 #include "vm.h"
 
+#include "datasets/array.h"
 #include "datasets/schema.h"
 #include "datasets/table.h"
 
@@ -18,7 +19,6 @@ static bool is_address(const char *text)
 
 static bool add(struct vms *vms, const char *name, const char *address, struct error *err)
 {
-	struct vm *bigger;
 	struct vm *vm;
 
 	if (name[0] == '\0')
@@ -29,10 +29,8 @@ static bool add(struct vms *vms, const char *name, const char *address, struct e
 	for (size_t i = 0; i < vms->count; i++)
 		if (strcmp(vms->at[i].name, name) == 0)
 			return error_set(err, "VM '%s' is there twice", name);
-	bigger = realloc(vms->at, (vms->count + 1) * sizeof *bigger);
-	if (!bigger)
+	if (!array_grow(&vms->at, &vms->capacity, vms->count, sizeof *vms->at))
 		return error_memory(err);
-	vms->at = bigger;
 	vm = &vms->at[vms->count++];
 	*vm = (struct vm){ .name = strdup(name), .address = address ? strdup(address) : NULL };
 	if (!vm->name || (address && !vm->address))

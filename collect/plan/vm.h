@@ -18,7 +18,7 @@ struct vm {
 
 struct vms {
 	struct vm *at;
-	size_t count;
+	size_t count, capacity;
 };
 
 /* Adds the VM of `text`, NAME[=ADDRESS]. */

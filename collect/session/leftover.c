@@ -143,11 +143,7 @@ void leftover_text(const struct leftover *leftover, const char *folder, char tex
 
 static void look_both(struct study *study, const struct move *move, struct host_view view[2])
 {
-	struct driver *driver = study->measurer.driver;
-	const char *vm = study->vms->at[move->vm_index].name;
-
-	for (int i = 0; i < 2; i++)
-		driver->operations->look(driver, (enum side)i, vm, &view[i]);
+	driver_look_both(study->measurer.driver, study->vms->at[move->vm_index].name, view);
 }
 
 static bool wait_for_job(struct study *study, const struct move *move, struct error *err)

@@ -1,5 +1,6 @@
 /*
- * options.h — the command line of `migstat collect`.
+ * options.h — what `migstat collect` is asked for: its command line (flags.c), and what is checked
+ * of it as a whole (options.c).
  */
 #ifndef MIGSTAT_COLLECT_SESSION_OPTIONS_H
 #define MIGSTAT_COLLECT_SESSION_OPTIONS_H
@@ -21,7 +22,7 @@ struct collect_options {
 	char *peer[2]; /* NULL = the same as host[] */
 	struct cases cases;
 	struct vms vms;
-	char *cases_file, *vms_file; /* NULL = none; read by options_read_files */
+	char *cases_file, *vms_file; /* NULL = none; read by collect_options_read_files */
 	int cycles;                  /* the most that are done; 0 = not given */
 	enum plan_order order;
 	uint32_t seed;             /* of the random order */
@@ -44,14 +45,13 @@ struct collect_options {
 
 extern const struct verb verb_collect;
 
-/* Parses argv (argv[0] is skipped). FLAGS_WRONG with *err also where something is missing. */
-enum flags_result options_parse(struct collect_options *options, int argc, char **argv,
-				struct error *err);
+/* The verb's begin, finish and free. */
+bool collect_options_begin(void *options, struct error *err);
+bool collect_options_finish(void *options, size_t count, char **operands, struct error *err);
+void collect_options_free(void *options);
 
 /* Adds what stands in the files of --cases and --vms, and checks the whole plan. Apart from
  * parsing, because a bad file is no wrong usage. */
-bool options_read_files(struct collect_options *options, struct error *err);
-
-void options_free(struct collect_options *options);
+bool collect_options_read_files(struct collect_options *options, struct error *err);
 
 #endif

@@ -66,12 +66,10 @@ static json_t *plan_of(const struct study *study, const struct collect_options *
 json_t *provenance_of(const struct collect_options *options, const struct study *study, int argc,
 		      char *const *argv)
 {
-	struct driver *driver = study->measurer.driver;
-
 	return json_pack("{s:i, s:s, s:s, s:o, s:o, s:o, s:o}", "format", 1, "version",
 			 MIGSTAT_VERSION, "state", "running", "command", command_of(argc, argv),
 			 "plan", plan_of(study, options), "collecting_host", collecting_host(),
-			 "platform", driver->operations->describe(driver, study->vms));
+			 "platform", driver_describe(study->measurer.driver, study->vms));
 }
 
 void provenance_end(json_t *provenance, const char *state, size_t rows)

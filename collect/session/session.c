@@ -4,7 +4,6 @@
 #include "collect/libvirt/libvirt.h"
 #include "collect/migration/journal.h"
 #include "collect/stop.h"
-#include "collect/study/placement.h"
 #include "collect/study/study.h"
 #include "leftover.h"
 #include "provenance.h"
@@ -84,7 +83,7 @@ static bool prepare_new(struct session *session, struct error *err)
 				 "--resume` goes on with one that was cut short, or give a new "
 				 "folder",
 				 session->folder);
-	return options_read_files(session->options, err) && set_study(session, err);
+	return collect_options_read_files(session->options, err) && set_study(session, err);
 }
 
 static bool is_complete(const json_t *provenance)
@@ -191,7 +190,7 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	/* *err keeps its first text: what went wrong before matters more than what follows */
 	if (good && study->halt.text[0] != '\0')
 		good = tell_why(session, err);
-	good = placement_restore(study, err) && good;
+	good = study_restore(study, err) && good;
 	display_clear(&session->display);
 	journal_note(&session->journal, NULL, whole ? "ended" : "stopped", NULL);
 	journal_attach(&session->journal, NULL);
@@ -207,8 +206,7 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 static void close_all(struct session *session)
 {
 	observer_close(session->observer, &(struct error){ 0 });
-	if (session->driver)
-		session->driver->operations->close(session->driver);
+	driver_close(session->driver);
 	run_close(session->run);
 	json_decref(session->provenance);
 	leftover_free(&session->leftover);

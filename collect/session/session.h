@@ -1,5 +1,9 @@
 /*
  * session.h — one call of `migstat collect` from its options to the run on the disk.
+ *
+ * In: the command line's options; with --resume the run that was cut short.
+ * Out: a run (datasets/run-write.h) with its provenance, one line of what was done.
+ * Doors: this header; options.h (what the command line asks for).
  */
 #ifndef MIGSTAT_COLLECT_SESSION_SESSION_H
 #define MIGSTAT_COLLECT_SESSION_SESSION_H

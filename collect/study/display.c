@@ -96,9 +96,9 @@ void display_watch(void *closure, const struct progress_row *sample)
 
 /* The lock is held. */
 static void say_value(const struct display *display, const struct migration_row *row,
-		      const char *what, const char *metric)
+		      const char *what, enum metric_index metric)
 {
-	double value = row->value[metric_find(metric)];
+	double value = row->value[metric];
 
 	if (!isnan(value))
 		fprintf(display->stream, ", %s %.3f s", what, value);
@@ -111,8 +111,8 @@ static void say_row(const struct display *display, const struct migration_row *r
 	fprintf(display->stream, "%zu/%zu %s, cycle %d, %s, %s: %s", display->done,
 		display->planned, row->case_name, row->cycle, row->direction, row->vm,
 		outcome_words[row->outcome]);
-	say_value(display, row, "total", "total_time_seconds");
-	say_value(display, row, "downtime", "downtime_seconds");
+	say_value(display, row, "total", METRIC_TOTAL_TIME_SECONDS);
+	say_value(display, row, "downtime", METRIC_DOWNTIME_SECONDS);
 	if (row->error)
 		fprintf(display->stream, " (%s)", row->error);
 	fputc('\n', display->stream);

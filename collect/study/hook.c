@@ -1,6 +1,8 @@
 /* hook.c — runs the user's commands. */
 #include "hook.h"
 
+#include "datasets/array.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <spawn.h>
@@ -22,22 +24,19 @@ const char *hook_name(enum hook hook)
  * at once, so collect's own environment is left as it is. */
 struct environment {
 	char **at;
-	size_t count;
+	size_t count, capacity;
 	bool failed;
 };
 
 static void take(struct environment *environment, char *text)
 {
-	char **bigger = realloc(environment->at, (environment->count + 2) * sizeof *bigger);
-
-	if (!bigger || !text) {
+	/* room for the NULL, too */
+	if (!text || !array_grow(&environment->at, &environment->capacity, environment->count + 1,
+				 sizeof *environment->at)) {
 		environment->failed = true;
 		free(text);
-		if (bigger)
-			environment->at = bigger;
 		return;
 	}
-	environment->at = bigger;
 	environment->at[environment->count++] = text;
 	environment->at[environment->count] = NULL;
 }

@@ -1,5 +1,5 @@
 /* lanes.c — carries out one stretch of the plan. */
-#include "lanes.h"
+#include "inside.h"
 
 #include <math.h>
 #include <stdio.h>

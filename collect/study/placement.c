@@ -1,11 +1,5 @@
 /* placement.c — moves VMs outside the measurement. */
-#include "placement.h"
-
-static void look(const struct study *study, enum side side, const struct vm *vm,
-		 struct host_view *view)
-{
-	study->measurer.driver->operations->look(study->measurer.driver, side, vm->name, view);
-}
+#include "inside.h"
 
 /*
  * Moves one VM to `wanted`. It is a migration like any other, but its row goes nowhere: events.csv
@@ -47,7 +41,7 @@ static bool place(const struct study *study, const struct vm *vm, enum side want
 
 	if (study_runs_on(study, vm, wanted, &view, &split, &why))
 		return true;
-	look(study, other_side(wanted), vm, &view);
+	driver_look(study->measurer.driver, other_side(wanted), vm->name, &view);
 	if (split || view.state != GUEST_RUNNING) {
 		journal_note(study->measurer.journal, vm->name, "not_placed", why.text);
 		return error_set(err, "not on host %s as it should be: %s", side_word(wanted),
@@ -68,7 +62,7 @@ bool placement_by_plan(const struct study *study, struct error *err)
 	return good;
 }
 
-bool placement_restore(const struct study *study, struct error *err)
+bool study_restore(const struct study *study, struct error *err)
 {
 	bool good = true;
 

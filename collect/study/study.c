@@ -1,12 +1,9 @@
-/* study.c — the cycle loop: carries out the plan, stretch by stretch. */
-#include "study.h"
-
-#include "lanes.h"
-#include "placement.h"
+/* study.c — where a study stands: what is done, and on which host its VMs are. */
+#include "inside.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 bool study_open(struct study *study, struct error *err)
 {
@@ -54,157 +51,74 @@ void study_halt(struct study *study, const char *why)
 	journal_note(study->measurer.journal, NULL, "halted", why);
 }
 
-/* Runs the user's command about the case that has begun; *why is "" if it went well. */
-static void run_hook(struct study *study, enum hook hook, struct error *why)
+static const char *host_name(const struct study *study, enum side side)
 {
-	const struct hook_scene scene = { .run = study->folder,
-					  .parameters = &study->cases->at[study->case_index] };
-	char event[32];
-
-	if (!study->command[hook] ||
-	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
-		return;
-	snprintf(event, sizeof event, "%s_case_failed",
-		 hook == HOOK_BEFORE_CASE ? "before" : "after");
-	journal_note(study->measurer.journal, NULL, event, why->text);
-	if (study->hook_failure_stops && !study_stopped(study))
-		study_halt(study, why->text);
+	return driver_host_name(study->measurer.driver, side);
 }
 
-static void end_case(struct study *study)
+bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
+		   struct host_view *view, bool *split, struct error *err)
 {
-	if (!study->in_case)
-		return;
-	study->in_case = false;
-	journal_note(study->measurer.journal, NULL, "case_ended",
-		     study->cases->at[study->case_index].name);
-	run_hook(study, HOOK_AFTER_CASE, &(struct error){ 0 });
+	struct host_view other;
+
+	driver_look(study->measurer.driver, side, vm->name, view);
+	driver_look(study->measurer.driver, other_side(side), vm->name, &other);
+	*split = view->state == GUEST_RUNNING && other.state == GUEST_RUNNING;
+	if (view->state == GUEST_UNKNOWN || other.state == GUEST_UNKNOWN)
+		return error_set(err, "VM '%s': a host cannot be asked: %s", vm->name,
+				 view->state == GUEST_UNKNOWN ? view->error.text
+							      : other.error.text);
+	if (*split)
+		return error_set(err, "VM '%s' runs on both hosts: split brain; stop one of them",
+				 vm->name);
+	if (view->state == GUEST_RUNNING)
+		return true;
+	if (other.state == GUEST_RUNNING)
+		return error_set(err, "VM '%s' runs on host %s (%s), not on host %s (%s)", vm->name,
+				 side_word(other_side(side)), host_name(study, other_side(side)),
+				 side_word(side), host_name(study, side));
+	if (view->state == GUEST_ABSENT && other.state == GUEST_ABSENT)
+		return error_set(err, "VM '%s' is on neither host: no such VM", vm->name);
+	return error_set(err, "VM '%s' does not run (%s on host %s); start it first", vm->name,
+			 view->state == GUEST_PAUSED || other.state == GUEST_PAUSED ? "paused"
+										    : "off",
+			 side_word(view->state != GUEST_ABSENT ? side : other_side(side)));
 }
 
-/* Where another case comes up. *why says why nothing of it is to be attempted; "" = all is well. */
-static void begin_case(struct study *study, const struct move *move, struct error *why)
+bool study_check(struct study *study, struct error *err)
 {
-	const char *name = study->cases->at[move->case_index].name;
+	for (size_t i = 0; i < study->vms->count; i++) {
+		struct vm *vm = &study->vms->at[i];
+		struct host_view view;
+		struct error why = { 0 };
+		bool split;
 
-	end_case(study);
-	*why = (struct error){ 0 };
-	study->case_index = move->case_index;
-	study->in_case = true;
-	for (size_t i = 0; i < study->plan.vms; i++)
-		study->left[i] = (struct error){ 0 };
-	display_case(study->display, name);
-	journal_note(study->measurer.journal, NULL, "case_started", name);
-	run_hook(study, HOOK_BEFORE_CASE, why);
-}
-
-static bool all_done(const struct study *study, size_t first, size_t end)
-{
-	while (first < end && study->done[first])
-		first++;
-	return first == end;
-}
-
-static bool none_done(const struct study *study, size_t first, size_t end)
-{
-	while (first < end && !study->done[first])
-		first++;
-	return first == end;
-}
-
-/* An event and a line about the case's interval. */
-static void tell_interval(struct study *study, size_t case_index, const char *event)
-{
-	double mean;
-	double half;
-	char text[256];
-
-	if (!until_interval(&study->until, case_index, &mean, &half))
-		snprintf(text, sizeof text, "case %s: a VM has no value",
-			 study->cases->at[case_index].name);
-	else
-		snprintf(text, sizeof text, "case %s: %s %.6g, 95 %% interval +-%.2g %%",
-			 study->cases->at[case_index].name,
-			 metric_at(study->until.metric)->column.name, mean,
-			 100 * half / fabs(mean));
-	journal_note(study->measurer.journal, NULL, event, text);
-	display_say(study->display, "%s: %s", event, text);
-}
-
-/*
- * Whether the stretch, the first of its cycle, need not be done because enough has been seen: of
- * its case where the cases come one after the other; of every case where they alternate, so that
- * all get as many cycles. What has begun is finished: a run that goes on decides as this one did.
- */
-static bool enough(struct study *study, size_t stretch)
-{
-	struct move move = plan_move(&study->plan, stretch * study->plan.vms);
-	bool by_case = study->plan.order == ORDER_SEQUENTIAL;
-	size_t stretches = by_case ? 2 : 2 * study->plan.cases;
-	size_t round = stretch / stretches * stretches; /* its first stretch */
-
-	if (study->until.ratio == 0 || move.cycle <= study->until.least_cycles ||
-	    !none_done(study, round * study->plan.vms, (round + stretches) * study->plan.vms))
-		return false;
-	for (size_t i = 0; i < study->plan.cases; i++)
-		if ((!by_case || i == move.case_index) && !until_narrow(&study->until, i))
-			return false;
-	return true;
-}
-
-static bool is_needed(struct study *study, size_t stretch)
-{
-	return !all_done(study, stretch * study->plan.vms, (stretch + 1) * study->plan.vms) &&
-	       !enough(study, stretch);
-}
-
-static void tell_until(struct study *study)
-{
-	if (study->until.ratio == 0)
-		return;
-	for (size_t i = 0; i < study->plan.cases; i++)
-		tell_interval(study, i,
-			      until_narrow(&study->until, i) ? "narrow_enough"
-							     : "not_narrow_enough");
-}
-
-/* What comes before the first migration of a stretch. */
-static void begin_stretch(struct study *study, size_t stretch, struct error *case_error)
-{
-	struct move move = plan_move(&study->plan, stretch * study->plan.vms);
-
-	if (!study->in_case || move.case_index != study->case_index)
-		begin_case(study, &move, case_error);
-	if (case_error->text[0] != '\0' || study->halt.text[0] != '\0')
-		return;
-	/* a VM that cannot be brought there has rows that say so: no reason to give up */
-	if (study->goes_on)
-		placement_by_plan(study, &(struct error){ 0 });
-	study->goes_on = false;
-	if (!study->seen[study->case_index])
-		placement_warm_up(study);
-	study->seen[study->case_index] = true;
-}
-
-bool study_run(struct study *study, struct error *err)
-{
-	struct error case_error = { 0 };
-	size_t stretch = 0;
-
-	while (stretch < plan_stretches(&study->plan) && study->halt.text[0] == '\0' &&
-	       !study_stopped(study)) {
-		if (is_needed(study, stretch)) {
-			begin_stretch(study, stretch, &case_error);
-			if (!lanes_run(study, stretch, &case_error, err))
-				return false;
+		if (!study_runs_on(study, vm, SIDE_A, &view, &split, &why)) {
+			if (!study->goes_on ||
+			    !study_runs_on(study, vm, SIDE_B, &view, &split, &(struct error){ 0 }))
+				return error_set(err, "%s", why.text);
 		}
-		if (study->halt.text[0] == '\0' && !study_stopped(study))
-			stretch++;
+		memcpy(vm->uuid, view.uuid, sizeof vm->uuid);
 	}
-	end_case(study);
-	study->ended = stretch == plan_stretches(&study->plan);
-	if (study->ended)
-		tell_until(study);
-	else if (study_stopped(study))
-		display_say(study->display, "stopping in good order; once more stops at once");
 	return true;
+}
+
+void study_start_row(const struct study *study, const struct move *move, struct migration_row *row)
+{
+	const struct vm *vm = &study->vms->at[move->vm_index];
+
+	*row = (struct migration_row){
+		.migration = move->migration,
+		.case_name = study->cases->at[move->case_index].name,
+		.vm = vm->name,
+		.vm_uuid = vm->uuid,
+		.cycle = move->cycle,
+		.direction = direction_word(move->source),
+		.order = move->order,
+		.source = host_name(study, move->source),
+		.destination = host_name(study, other_side(move->source)),
+		.clock_seconds = NAN,
+	};
+	for (size_t i = 0; i < METRIC_MAX; i++)
+		row->value[i] = NAN;
 }

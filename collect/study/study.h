@@ -1,5 +1,11 @@
 /*
  * study.h — the cycle loop: carries out the plan, a row for each migration.
+ *
+ * In: the cases, VMs and plan (collect/plan), a driver, and a measurer (collect/migration) that
+ * measures one migration.
+ * Out: rows of migrations.csv in an open run, commands of the user's run, and what a person sees.
+ * Doors: this header; display.h (what is shown), hook.h (the user's commands), until.h (when
+ * enough has been seen), which are of use without a study, too.
  */
 #ifndef MIGSTAT_COLLECT_STUDY_STUDY_H
 #define MIGSTAT_COLLECT_STUDY_STUDY_H
@@ -55,11 +61,6 @@ void study_close(struct study *study);
  */
 bool study_check(struct study *study, struct error *err);
 
-/* True if the VM runs on that side and on no other; else *err says what is the matter. *split says
- * whether it runs on both. */
-bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
-		   struct host_view *view, bool *split, struct error *err);
-
 /* The row of a planned migration with what is known before it starts; the rest is "not known". */
 void study_start_row(const struct study *study, const struct move *move, struct migration_row *row);
 
@@ -69,14 +70,15 @@ void study_count(struct study *study, size_t index, enum outcome outcome, double
 /* Whether a signal has asked for the end. */
 bool study_stopped(const struct study *study);
 
-/* The study shall end, for this reason; the first one stays. Safe from every lane. */
-void study_halt(struct study *study, const char *why);
-
 /*
  * Carries out what is left of the plan; a study that goes on first brings every VM to where the
  * plan wants it. True at its end (ended), after a signal, or where it stopped by itself (halt says
  * why); false with *err if the run could not be written.
  */
 bool study_run(struct study *study, struct error *err);
+
+/* Brings every VM back to host A, where it stood at the start. False with *err if one could not be
+ * brought; the others are brought all the same. */
+bool study_restore(const struct study *study, struct error *err);
 
 #endif

@@ -41,4 +41,15 @@ bool until_narrow(const struct until *until, size_t case_index);
 
 void until_close(struct until *until);
 
+/* ---- Student's t: analyze/ has it from GSL, collect/ must run where there is none ---- */
+
+/*
+ * P(|T| <= t) for t >= 0 and df >= 1 degrees of freedom: Abramowitz and Stegun, Handbook of
+ * Mathematical Functions, 26.7.3 (odd df) and 26.7.4 (even df), which are finite sums.
+ */
+double student_within(double t, int df);
+
+/* The t with P(|T| <= t) = level, 0 <= level < 1, df >= 1; relative error below 1e-9. */
+double student_two_sided(double level, int df);
+
 #endif

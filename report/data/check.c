@@ -59,7 +59,7 @@ struct key_columns key_columns_of(const struct figure_data *data, const struct t
 	struct key_columns keys;
 
 	for (size_t i = 0; i < BY_MOST; i++)
-		keys.at[i] = i < data->by_count ? table_column(table, data->by[i]) : table->columns;
+		keys.at[i] = i < data->by_count ? table_find(table, data->by[i]) : table->columns;
 	return keys;
 }
 

@@ -3,6 +3,8 @@
 
 #include "datasets/must.h"
 
+#include "datasets/vm-key.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -118,7 +120,7 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 				 .most = NAN,
 				 .first_point = data->point_count };
 	for (size_t i = 0; i < data->by_count; i++)
-		group->keys[i] = table_text(keys, key_row, table_column(keys, data->by[i]));
+		group->keys[i] = table_text(keys, key_row, table_find(keys, data->by[i]));
 	take_summary(group, source->summary);
 	group->label = labels_text(labels, group->keys[data->by_count - 1]);
 	return take_outcomes(data, group, err);
@@ -126,30 +128,27 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 
 /* The columns of migrations.csv that a point comes from. */
 struct point_columns {
-	size_t vm, vm_uuid, cycle, direction, outcome, value;
+	size_t vm, cycle, direction, outcome, value;
 };
 
 static struct point_columns columns_of(const struct table *rows, const struct metric *metric)
 {
-	return (struct point_columns){
-		table_column(rows, "vm"),      table_column(rows, "vm_uuid"),
-		table_column(rows, "cycle"),   table_column(rows, "direction"),
-		table_column(rows, "outcome"), table_column(rows, metric->column.name)
-	};
+	return (struct point_columns){ table_column(rows, "vm"), table_column(rows, "cycle"),
+				       table_column(rows, "direction"),
+				       table_column(rows, "outcome"),
+				       table_column(rows, metric->column.name) };
 }
 
 static struct point point_of(const struct table *rows, size_t row, const struct point_columns *at)
 {
 	struct point point = {
 		.vm = table_text(rows, row, at->vm),
-		.vm_key = table_text(rows, row, at->vm_uuid),
+		.vm_key = vm_key(rows, row),
 		.cycle = table_text(rows, row, at->cycle),
 		.outcome = outcome_find(table_text(rows, row, at->outcome)),
 		.value = table_number(rows, row, at->value),
 	};
 
-	if (point.vm_key[0] == '\0')
-		point.vm_key = point.vm;
 	if (strcmp(table_text(rows, row, at->direction), "BA") == 0)
 		point.direction = DIRECTION_BA;
 	return point;

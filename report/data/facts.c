@@ -58,7 +58,7 @@ bool creation_date(char text[UTC_TEXT_SIZE], const struct run *run, struct error
 	struct tm parts;
 
 	if (epoch && epoch[0] != '\0') {
-		if (!integer_of_text(epoch, 0, 253402300799, &seconds)) /* the year 9999 */
+		if (!integer_of_text(epoch, 0, CLOCK_END, &seconds))
 			return error_set(err, "SOURCE_DATE_EPOCH: '%s' is no number of seconds",
 					 epoch);
 		when = (time_t)seconds;

@@ -1,11 +1,6 @@
 /* theme.c — the themes there are. */
 #include "theme.h"
 
-#include "datasets/array.h"
-#include "datasets/nearest.h"
-
-#include <string.h>
-
 /* #RRGGBB */
 #define HEX(rgb)                                                                                   \
 	{                                                                                          \
@@ -84,18 +79,6 @@ const struct theme themes[] = {
 	},
 	{ .name = NULL },
 };
-
-const struct theme *theme_find(const char *name, struct error *err)
-{
-	char guess[NEAREST_TEXT_SIZE];
-
-	for (const struct theme *theme = themes; theme->name; theme++)
-		if (strcmp(theme->name, name) == 0)
-			return theme;
-	nearest_of(guess, name, &themes[0].name, COUNT(themes), sizeof *themes);
-	error_set(err, "--theme %s: there is no such theme%s (print, screen, dark)", name, guess);
-	return NULL;
-}
 
 const struct look *theme_look(const struct theme *theme, size_t index)
 {

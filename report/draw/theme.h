@@ -54,9 +54,6 @@ struct theme {
 /* The themes, ended by one without a name; the first is the default. */
 extern const struct theme themes[];
 
-/* NULL with *err (the nearest guess, and what there is) if there is none of that name. */
-const struct theme *theme_find(const char *name, struct error *err);
-
 /* The look of series number index; they repeat after LOOK_COUNT. */
 const struct look *theme_look(const struct theme *theme, size_t index);
 

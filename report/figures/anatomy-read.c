@@ -3,25 +3,11 @@
 
 #include "report/figures/kit/one-run.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Room for one more; false with *err without memory. */
-static bool grow(void **array, size_t count, size_t *capacity, size_t size, struct error *err)
-{
-	size_t wanted = *capacity ? 2 * *capacity : 64;
-	void *bigger;
-
-	if (count < *capacity)
-		return true;
-	bigger = realloc(*array, wanted * size);
-	if (!bigger)
-		return error_memory(err);
-	*array = bigger;
-	*capacity = wanted;
-	return true;
-}
 
 static bool is_of(const struct anatomy *anatomy, const struct table_stream *stream)
 {
@@ -36,18 +22,15 @@ static double remaining_in(const struct table_stream *stream)
 	return total > 0 ? row_number(stream, "data_remaining_bytes") : NAN;
 }
 
-static bool take_progress(void *closure, const struct table_stream *stream, struct error *err)
+static void take_progress(void *closure, const struct table_stream *stream)
 {
 	struct anatomy *anatomy = closure;
-	void *samples = anatomy->samples;
 	double at = row_number(stream, "elapsed_seconds");
 
 	if (!is_of(anatomy, stream))
-		return true;
-	if (!grow(&samples, anatomy->sample_count, &anatomy->sample_capacity,
-		  sizeof *anatomy->samples, err))
-		return false;
-	anatomy->samples = samples;
+		return;
+	must_grow(&anatomy->samples, &anatomy->sample_capacity, anatomy->sample_count,
+		  sizeof *anatomy->samples);
 	anatomy->samples[anatomy->sample_count++] = (struct anatomy_sample){
 		.at = at,
 		.remaining = remaining_in(stream),
@@ -58,7 +41,6 @@ static bool take_progress(void *closure, const struct table_stream *stream, stru
 	};
 	if (isnan(anatomy->start))
 		anatomy->start = row_number(stream, "clock_seconds") - at;
-	return true;
 }
 
 static bool begins_with(const char *text, const char *start)
@@ -67,7 +49,7 @@ static bool begins_with(const char *text, const char *start)
 }
 
 /* Iterations and suspensions are told by the source, the resumption by the destination. */
-static bool take_event(void *closure, const struct table_stream *stream, struct error *err)
+static void take_event(void *closure, const struct table_stream *stream)
 {
 	struct anatomy *anatomy = closure;
 	const char *event = row_text(stream, "event");
@@ -75,28 +57,23 @@ static bool take_event(void *closure, const struct table_stream *stream, struct 
 	bool of_source = strcmp(row_text(stream, "from"), back ? "b" : "a") == 0;
 	bool is_iteration = strcmp(event, "iteration") == 0 && of_source;
 	bool is_resumed = begins_with(event, "resumed") && !of_source;
-	void *events = anatomy->events;
 
 	if (!is_of(anatomy, stream) ||
 	    !(is_iteration || is_resumed || (begins_with(event, "suspended") && of_source)))
-		return true;
-	if (!grow(&events, anatomy->event_count, &anatomy->event_capacity, sizeof *anatomy->events,
-		  err))
-		return false;
-	anatomy->events = events;
+		return;
+	must_grow(&anatomy->events, &anatomy->event_capacity, anatomy->event_count,
+		  sizeof *anatomy->events);
 	anatomy->events[anatomy->event_count++] = (struct anatomy_event){
 		.at = row_number(stream, "clock_seconds") - anatomy->start,
 		.is_iteration = is_iteration,
 		.is_resumed = is_resumed,
 		.number = is_iteration ? atoll(row_text(stream, "detail")) : 0,
 	};
-	return true;
 }
 
-static bool take_gap(void *closure, const struct table_stream *stream, struct error *err)
+static void take_gap(void *closure, const struct table_stream *stream)
 {
 	struct anatomy *anatomy = closure;
-	void *gaps = anatomy->gaps;
 	double from = row_number(stream, "clock_seconds") - anatomy->start;
 	struct anatomy_gap gap = { .from = from,
 				   .to = from + row_number(stream, "silence_seconds"),
@@ -105,12 +82,10 @@ static bool take_gap(void *closure, const struct table_stream *stream, struct er
 				   .own = strcmp(row_text(stream, "cause"), "collector") == 0 };
 
 	if (!is_of(anatomy, stream))
-		return true;
-	if (!grow(&gaps, anatomy->gap_count, &anatomy->gap_capacity, sizeof *anatomy->gaps, err))
-		return false;
-	anatomy->gaps = gaps;
+		return;
+	must_grow(&anatomy->gaps, &anatomy->gap_capacity, anatomy->gap_count,
+		  sizeof *anatomy->gaps);
 	anatomy->gaps[anatomy->gap_count++] = gap;
-	return true;
 }
 
 /* The row with that number; 0: the longest migration, or the first row if none has a time. */

@@ -2,9 +2,12 @@
  */
 #include "anatomy.h"
 
+#include "inside.h"
 #include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -27,13 +30,13 @@ static bool has_throttle(const struct anatomy *anatomy)
 }
 
 /* Why a plot of samples is empty. */
-static char *no_samples(struct panels *panels, const struct anatomy *anatomy)
+static char *no_samples(const struct anatomy *anatomy)
 {
 	if (!anatomy->has_progress)
-		return panels_text(panels, "the run has no progress.csv");
+		return must_copy("the run has no progress.csv");
 	if (anatomy->sample_count == 0)
-		return panels_text(panels, "progress.csv has no sample of this migration");
-	return panels_text(panels, "not told by the hypervisor");
+		return must_copy("progress.csv has no sample of this migration");
+	return must_copy("not told by the hypervisor");
 }
 
 /* One curve of samples; member: its offset in a sample. Nothing known: no curve. */
@@ -50,22 +53,18 @@ static void add_samples(struct panels *panels, struct panel *panel, const struct
 		if (!curve && isnan(value))
 			continue;
 		if (!curve)
-			curve = panels_add_curve(panels, panel, kind,
-						 theme_look(panels->job->style.theme, look), name,
-						 label);
-		if (curve)
-			curve->dotted = kind == CURVE_LINE && anatomy->sample_count <= DOTTED_MOST;
-		panels_add_point(
-			panels, curve,
-			(struct curve_point){
-				.x = anatomy->samples[i].at, .y = value, .low = NAN, .high = NAN });
+			curve = panel_add_curve(panel, kind,
+						theme_look(panels->job->style.theme, look), name,
+						label);
+		curve->dotted = kind == CURVE_LINE && anatomy->sample_count <= DOTTED_MOST;
+		curve_add_xy(curve, anatomy->samples[i].at, value);
 	}
 }
 
 static void set_row(struct panels *panels, size_t row, const char *heading, const char *unit,
 		    double height)
 {
-	panels->headings[row] = panels_text(panels, "%s", heading);
+	panels->headings[row] = must_copy(heading);
 	panels->y[row].unit = unit;
 	panels->y[row].from_zero = true;
 	panels->heights[row] = height;
@@ -78,8 +77,8 @@ static void fill_samples(struct panels *panels, const struct anatomy *anatomy)
 
 	set_row(panels, ROW_REMAINING, "Still to move", "B", TALL_ROW);
 	set_row(panels, ROW_RATES, "Rates of memory", "B/s", TALL_ROW);
-	remaining->empty = no_samples(panels, anatomy);
-	rates->empty = no_samples(panels, anatomy);
+	remaining->empty = no_samples(anatomy);
+	rates->empty = no_samples(anatomy);
 	add_samples(panels, remaining, anatomy, CURVE_LINE, 0, "remaining", NULL,
 		    offsetof(struct anatomy_sample, remaining));
 	add_samples(panels, rates, anatomy, CURVE_LINE, 0, "transfer rate", "transfer rate",
@@ -111,9 +110,9 @@ static void add_gap_notes(struct panels *panels, struct panel *panel, struct ana
 		char text[QUANTITY_TEXT_SIZE];
 
 		quantity_text(text, gap->length, "s", panels->job->style.language);
-		panels_add_note(panels, panel, (gap->from + gap->to) / 2,
-				(double)(PROBE_COUNT - 1 - gap->probe) - NOTE_UNDER,
-				(struct anchor){ 0.5, 1 }, text);
+		panel_add_note(panel, (gap->from + gap->to) / 2,
+			       (double)(PROBE_COUNT - 1 - gap->probe) - NOTE_UNDER,
+			       (struct anchor){ 0.5, 1 }, text);
 	}
 }
 
@@ -125,26 +124,20 @@ static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
 	struct curve *curves[2] = { NULL, NULL };
 
 	set_row(panels, row, "Silence heard by the probes", "", LOW_ROW);
-	lanes->names = calloc(PROBE_COUNT, sizeof *lanes->names);
-	panels->failed = panels->failed || !lanes->names;
-	for (size_t i = 0; lanes->names && i < PROBE_COUNT; i++) /* from bottom to top */
-		lanes->names[lanes->name_count++] =
-			panels_text(panels, "%s", probe_words[PROBE_COUNT - 1 - i]);
-	panel->empty = panels_text(panels, anatomy->has_gaps ? "no probe heard a gap"
-							     : "the run has no gaps.csv");
+	for (size_t i = 0; i < PROBE_COUNT; i++) /* from bottom to top */
+		panels_add_name(lanes, must_copy(probe_words[PROBE_COUNT - 1 - i]));
+	panel->empty =
+		must_print(anatomy->has_gaps ? "no probe heard a gap" : "the run has no gaps.csv");
 	for (size_t i = 0; i < anatomy->gap_count; i++) {
 		const struct anatomy_gap *gap = &anatomy->gaps[i];
 
 		if (!curves[gap->own])
-			curves[gap->own] = panels_add_curve(
-				panels, panel, CURVE_BARS,
+			curves[gap->own] = panel_add_curve(
+				panel, CURVE_BARS,
 				theme_look(panels->job->style.theme, gap->own ? 1 : 0),
 				gap->own ? "collect itself was late" : "silence", NULL);
-		panels_add_point(panels, curves[gap->own],
-				 (struct curve_point){ .x = NAN,
-						       .y = (double)(PROBE_COUNT - 1 - gap->probe),
-						       .low = gap->from,
-						       .high = gap->to });
+		curve_add_bar(curves[gap->own], (double)(PROBE_COUNT - 1 - gap->probe), gap->from,
+			      gap->to);
 	}
 	if (curves[1])
 		panels_add_legend(panels, LEGEND_AREA, theme_look(panels->job->style.theme, 1),
@@ -164,8 +157,8 @@ static void mark_iterations(struct panels *panels, const struct anatomy *anatomy
 
 		if (!anatomy->events[i].is_iteration)
 			continue;
-		label = panels_text(panels, count == 0 ? "iteration %lld" : "%lld",
-				    anatomy->events[i].number);
+		label = must_print(count == 0 ? "iteration %lld" : "%lld",
+				   anatomy->events[i].number);
 		panels_add_mark(panels, 0, anatomy->events[i].at, anatomy->events[i].at,
 				"iteration", label, false);
 		free(label);
@@ -177,8 +170,7 @@ static void mark_iterations(struct panels *panels, const struct anatomy *anatomy
 
 		if (!(sample->iteration > last))
 			continue;
-		label = panels_text(panels, last == 0 ? "iteration %.0f" : "%.0f",
-				    sample->iteration);
+		label = must_print(last == 0 ? "iteration %.0f" : "%.0f", sample->iteration);
 		panels_add_mark(panels, 0, sample->at, sample->at, "iteration", label, false);
 		free(label);
 		last = sample->iteration;
@@ -205,7 +197,7 @@ static bool mark_switchover(struct panels *panels, const struct anatomy *anatomy
 	if (isnan(from) || isnan(to))
 		return false;
 	quantity_text(length, downtime, "s", panels->job->style.language);
-	label = panels_text(panels, isnan(downtime) ? "switchover" : "switchover %s", length);
+	label = must_print(isnan(downtime) ? "switchover" : "switchover %s", length);
 	panels_add_mark(panels, 0, from, to, "switchover", label, true);
 	free(label);
 	return true;
@@ -214,19 +206,18 @@ static bool mark_switchover(struct panels *panels, const struct anatomy *anatomy
 static char *caption_of(struct panels *panels, const struct anatomy *anatomy, bool switched)
 {
 	const struct run *run = anatomy->run;
-	char *run_label = label_of(panels, run_name(run));
-	char *case_label = label_of(panels, run_text(run, anatomy->row, "case"));
-	char *vm_label = label_of(panels, run_text(run, anatomy->row, "vm"));
+	char *run_label = labels_text(panels->job->labels, run_name(run));
+	char *case_label = labels_text(panels->job->labels, run_text(run, anatomy->row, "case"));
+	char *vm_label = labels_text(panels->job->labels, run_text(run, anatomy->row, "vm"));
 	bool iterated = panels->mark_count > (size_t)switched;
-	char *text = panels_text(
-		panels,
+	char *text = must_print(
 		"Migration %lld of run %s%s: case %s, VM %s, %s, outcome %s "
 		"(n\u00a0=\u00a01, 1\u00a0VM). Single samples of the running job, nothing "
 		"averaged.%s%s "
 		"Bars: silence of a probe, from the last answer before to the first one after; "
 		"numbers: length of the longest outages.%s",
-		anatomy->number, shown(run_label), anatomy->chosen ? "" : ", its longest",
-		shown(case_label), shown(vm_label), run_direction(run, anatomy->row),
+		anatomy->number, run_label, anatomy->chosen ? "" : ", its longest", case_label,
+		vm_label, run_direction(run, anatomy->row),
 		outcome_words[run_outcome(run, anatomy->row)],
 		iterated ? " Thin lines: an iteration over the memory begins." : "",
 		switched ? " Grey: the guest stands still, from “suspended” at the source to "
@@ -246,34 +237,31 @@ static char *alt_of(struct panels *panels, const struct anatomy *anatomy)
 
 	quantity_text(total, run_number(anatomy->run, anatomy->row, "total_time_seconds"), "s",
 		      panels->job->style.language);
-	return panels_text(panels,
-			   "Line charts above each other over the time since the migration call: "
-			   "bytes still to move, transfer rate and dirty rate%s, and bars for the "
-			   "silences of the probes. Migration %lld took %s; %zu samples, %zu gaps.",
-			   has_throttle(anatomy) ? ", throttle" : "", anatomy->number, total,
-			   anatomy->sample_count, anatomy->gap_count);
+	return must_print("Line charts above each other over the time since the migration call: "
+			  "bytes still to move, transfer rate and dirty rate%s, and bars for the "
+			  "silences of the probes. Migration %lld took %s; %zu samples, %zu gaps.",
+			  has_throttle(anatomy) ? ", throttle" : "", anatomy->number, total,
+			  anatomy->sample_count, anatomy->gap_count);
 }
 
 static struct drawing *draw(const struct figure_job *job, struct anatomy *anatomy,
 			    struct error *err)
 {
 	struct panels *panels =
-		panels_new(job, ROW_THROTTLE + 1 + (has_throttle(anatomy) ? 1 : 0), 1, err);
+		panels_new(job, ROW_THROTTLE + 1 + (has_throttle(anatomy) ? 1 : 0), 1);
 	bool switched;
 
-	if (!panels)
-		return NULL;
 	panels->run = run_name(anatomy->run);
-	panels->case_name = panels_text(panels, "%s", run_text(anatomy->run, anatomy->row, "case"));
+	panels->case_name = must_copy(run_text(anatomy->run, anatomy->row, "case"));
 	panels->x[0].unit = "s";
-	panels->x[0].title = panels_text(panels, "Time since the migration call");
+	panels->x[0].title = must_copy("Time since the migration call");
 	panels->x[0].low = 0;
 	panels->x[0].high = run_number(anatomy->run, anatomy->row, "total_time_seconds");
 	fill_samples(panels, anatomy);
 	fill_gaps(panels, anatomy);
 	mark_iterations(panels, anatomy);
 	switched = mark_switchover(panels, anatomy);
-	return panels_finish(panels, panels_text(panels, "Migration %lld", anatomy->number),
+	return panels_finish(panels, must_print("Migration %lld", anatomy->number),
 			     caption_of(panels, anatomy, switched), alt_of(panels, anatomy), err);
 }
 

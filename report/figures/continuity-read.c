@@ -3,6 +3,8 @@
 
 #include "report/figures/kit/one-run.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,9 +37,7 @@ static bool find_rows(struct continuity *continuity, const struct figure_job *jo
 	size_t rows = run_rows(run);
 
 	continuity->zero = NAN;
-	continuity->rows = calloc(rows + 1, sizeof *continuity->rows);
-	if (!continuity->rows)
-		return error_memory(err);
+	continuity->rows = must_alloc(rows, sizeof *continuity->rows);
 	for (size_t row = 0; row < rows; row++) {
 		continuity->zero = fmin(continuity->zero, run_number(run, row, "clock_seconds"));
 		if (is_wished(job->wish, run, row))
@@ -56,19 +56,16 @@ static int by_text(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static bool count_vms(struct continuity *continuity, struct error *err)
+static void count_vms(struct continuity *continuity)
 {
-	const char **names = calloc(continuity->row_count, sizeof *names);
+	const char **names = must_alloc(continuity->row_count, sizeof *names);
 
-	if (!names)
-		return error_memory(err);
 	for (size_t i = 0; i < continuity->row_count; i++)
 		names[i] = run_text(continuity->run, continuity->rows[i], "vm");
 	qsort(names, continuity->row_count, sizeof *names, by_text);
 	for (size_t i = 0; i < continuity->row_count; i++)
 		continuity->vms += i == 0 || strcmp(names[i], names[i - 1]) != 0;
 	free(names);
-	return true;
 }
 
 /* The row of the migration with that number among those wished for, or -1. */
@@ -92,31 +89,16 @@ static long long find_row(const struct continuity *continuity, double number)
 	return -1;
 }
 
-static bool reserve(struct continuity *continuity, struct error *err)
-{
-	size_t wanted = continuity->gap_capacity ? 2 * continuity->gap_capacity : 256;
-	struct continuity_gap *bigger;
-
-	if (continuity->gap_count < continuity->gap_capacity)
-		return true;
-	bigger = realloc(continuity->gaps, wanted * sizeof *bigger);
-	if (!bigger)
-		return error_memory(err);
-	continuity->gaps = bigger;
-	continuity->gap_capacity = wanted;
-	return true;
-}
-
-static bool take_gap(void *closure, const struct table_stream *stream, struct error *err)
+static void take_gap(void *closure, const struct table_stream *stream)
 {
 	struct continuity *continuity = closure;
 	long long row = find_row(continuity, row_number(stream, "migration"));
 	struct continuity_gap *gap;
 
 	if (row < 0)
-		return true;
-	if (!reserve(continuity, err))
-		return false;
+		return;
+	must_grow(&continuity->gaps, &continuity->gap_capacity, continuity->gap_count,
+		  sizeof *continuity->gaps);
 	gap = &continuity->gaps[continuity->gap_count++];
 	*gap = (struct continuity_gap){ .at = row_number(stream, "clock_seconds"),
 					.length = row_number(stream, "gap_seconds"),
@@ -127,15 +109,16 @@ static bool take_gap(void *closure, const struct table_stream *stream, struct er
 	if (isnan(continuity->zero)) /* a run that tells no start: its first gap is 0 */
 		continuity->zero = gap->at;
 	gap->at -= continuity->zero;
-	return true;
 }
 
 bool continuity_read(struct continuity *continuity, const struct figure_job *job, struct error *err)
 {
 	*continuity = (struct continuity){ .run = one_run(job, err) };
-	if (continuity->run && find_rows(continuity, job, err) && count_vms(continuity, err) &&
-	    each_row(job, &schema_gaps, take_gap, continuity, &continuity->has_gaps, err))
+	if (continuity->run && find_rows(continuity, job, err) &&
+	    each_row(job, &schema_gaps, take_gap, continuity, &continuity->has_gaps, err)) {
+		count_vms(continuity);
 		return true;
+	}
 	continuity_free(continuity);
 	return false;
 }

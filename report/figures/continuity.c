@@ -1,9 +1,12 @@
 /* continuity.c — the figure of all gaps of a run: when they were, and how long. */
 #include "continuity.h"
 
+#include "inside.h"
 #include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -53,9 +56,8 @@ static void note_longest(struct panels *panels, struct panel *panel,
 	if (!longest)
 		return;
 	quantity_text(length, longest->length, "s", panels->job->style.language);
-	text = panels_text(panels, " %s%s", longest->open ? "> " : "", length);
-	panels_add_note(panels, panel, longest->at, longest->length, (struct anchor){ 0, 0.5 },
-			text);
+	text = must_print(" %s%s", longest->open ? "> " : "", length);
+	panel_add_note(panel, longest->at, longest->length, (struct anchor){ 0, 0.5 }, text);
 	free(text);
 }
 
@@ -66,7 +68,7 @@ static void fill_probe(struct panels *panels, size_t row, const struct continuit
 	struct panel *panel = panels_at(panels, row, 0);
 	struct curve *curves[2] = { NULL, NULL };
 
-	panels->headings[row] = panels_text(panels, "%s", headings[probe]);
+	panels->headings[row] = must_copy(headings[probe]);
 	panels->y[row].unit = "s";
 	panels->y[row].kind = AXIS_LOG;
 	panels->heights[row] = GAP_ROW;
@@ -76,31 +78,23 @@ static void fill_probe(struct panels *panels, size_t row, const struct continuit
 		if (gap->probe != probe || !(gap->length > 0))
 			continue;
 		if (!curves[gap->own])
-			curves[gap->own] =
-				panels_add_curve(panels, panel, CURVE_POINTS,
-						 theme_look(panels->job->style.theme, gap->own),
-						 names[gap->own], NULL);
-		panels_add_point(panels, curves[gap->own],
-				 (struct curve_point){
-					 .x = gap->at, .y = gap->length, .low = NAN, .high = NAN });
+			curves[gap->own] = panel_add_curve(
+				panel, CURVE_POINTS, theme_look(panels->job->style.theme, gap->own),
+				names[gap->own], NULL);
+		curve_add_xy(curves[gap->own], gap->at, gap->length);
 	}
 	note_longest(panels, panel, continuity, probe);
 }
 
 /* The lane of a case: its number from the top, LANES_MOST: there are too many. */
-static size_t lane_of(struct panels_axis *lanes, struct panels *panels, const char *name)
+static size_t lane_of(struct panels_axis *lanes, const char *name)
 {
 	size_t lane = 0;
-	char *copy;
 
-	while (lane < lanes->name_count && lanes->names[lane] &&
-	       strcmp(lanes->names[lane], name) != 0)
+	while (lane < lanes->name_count && strcmp(lanes->names[lane], name) != 0)
 		lane++;
-	if (lane < lanes->name_count || lane == LANES_MOST)
-		return lane;
-	copy = panels_text(panels, "%s", name);
-	if (copy)
-		lanes->names[lanes->name_count++] = copy;
+	if (lane == lanes->name_count && lane < LANES_MOST)
+		panels_add_name(lanes, must_copy(name));
 	return lane;
 }
 
@@ -108,10 +102,8 @@ static size_t lane_of(struct panels_axis *lanes, struct panels *panels, const ch
 static void turn_lanes(struct panels *panels, struct panels_axis *lanes)
 {
 	for (size_t i = 0; i < lanes->name_count; i++) {
-		char *label = label_of(panels, lanes->names[i]);
+		char *label = labels_text(panels->job->labels, lanes->names[i]);
 
-		if (!label)
-			return;
 		free(lanes->names[i]);
 		lanes->names[i] = label;
 	}
@@ -128,17 +120,11 @@ static void fill_migrations(struct panels *panels, size_t row, const struct cont
 {
 	struct panel *panel = panels_at(panels, row, 0);
 	struct panels_axis *lanes = &panels->y[row];
-	struct curve *curve =
-		panels_add_curve(panels, panel, CURVE_BARS, theme_look(panels->job->style.theme, 2),
-				 "migration", NULL);
+	struct curve *curve = panel_add_curve(
+		panel, CURVE_BARS, theme_look(panels->job->style.theme, 2), "migration", NULL);
 
-	lanes->names = calloc(LANES_MOST + 1, sizeof *lanes->names);
-	if (!lanes->names) {
-		panels->failed = true;
-		return;
-	}
-	panels->headings[row] = panels_text(panels, "Migrations");
-	panel->empty = panels_text(panels, "the run does not tell when");
+	panels->headings[row] = must_copy("Migrations");
+	panel->empty = must_copy("the run does not tell when");
 	for (size_t i = 0; i < continuity->row_count; i++) {
 		size_t at = continuity->rows[i];
 		double start = run_number(continuity->run, at, "clock_seconds") - continuity->zero;
@@ -146,17 +132,11 @@ static void fill_migrations(struct panels *panels, size_t row, const struct cont
 
 		if (isnan(start) || isnan(total))
 			continue;
-		panels_add_point(
-			panels, curve,
-			(struct curve_point){
-				.x = NAN,
-				.y = (double)lane_of(lanes, panels,
-						     run_text(continuity->run, at, "case")),
-				.low = start,
-				.high = start + total });
+		curve_add_bar(curve, (double)lane_of(lanes, run_text(continuity->run, at, "case")),
+			      start, start + total);
 	}
 	turn_lanes(panels, lanes);
-	for (size_t i = 0; curve && i < curve->count; i++)
+	for (size_t i = 0; i < curve->count; i++)
 		curve->at[i].y = fmax((double)lanes->name_count - 1 - curve->at[i].y, 0);
 	panels->heights[row] = LANE * fmax((double)lanes->name_count, 2);
 }
@@ -224,28 +204,24 @@ static void print_caption(FILE *out, const struct continuity *continuity,
 
 static char *caption_of(struct panels *panels, const struct continuity *continuity)
 {
-	char *label = label_of(panels, run_name(continuity->run));
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	char *label = labels_text(panels->job->labels, run_name(continuity->run));
+	char *text;
+	size_t length;
+	FILE *out = must_open_text(&text, &length);
 
-	if (out) {
-		fprintf(out, "Run %s", shown(label));
-		print_caption(out, continuity, panels->job->style.language);
-	}
-	panels->failed = panels->failed || !out || fclose(out) != 0;
+	fprintf(out, "Run %s", label);
+	print_caption(out, continuity, panels->job->style.language);
+	must_close_text(out);
 	free(label);
 	return text;
 }
 
-static char *alt_of(struct panels *panels, const struct continuity *continuity)
+static char *alt_of(const struct continuity *continuity)
 {
-	return panels_text(
-		panels,
-		"Scatter plots above each other, one for each probe, over the time of "
-		"the run: the length of every gap on a logarithmic axis. Below them bars "
-		"show when the migrations of each case ran. %zu gaps of %zu migrations.",
-		continuity->gap_count, continuity->row_count);
+	return must_print("Scatter plots above each other, one for each probe, over the time of "
+			  "the run: the length of every gap on a logarithmic axis. Below them bars "
+			  "show when the migrations of each case ran. %zu gaps of %zu migrations.",
+			  continuity->gap_count, continuity->row_count);
 }
 
 static void fill(struct panels *panels, const struct continuity *continuity)
@@ -256,12 +232,12 @@ static void fill(struct panels *panels, const struct continuity *continuity)
 		if (tally_of(continuity, probe).all > 0)
 			fill_probe(panels, row++, continuity, probe);
 	if (row == 0) {
-		panels->headings[row] = panels_text(panels, "Gaps of the probes");
+		panels->headings[row] = must_copy("Gaps of the probes");
 		panels->y[row].unit = "s";
-		panels_at(panels, row++, 0)->empty = panels_text(
-			panels, continuity->has_gaps ? "no probe heard a gap"
-						     : "the run has no gaps.csv: the VMs were not "
-						       "probed");
+		panels_at(panels, row++, 0)->empty = must_print(
+			continuity->has_gaps ? "no probe heard a gap"
+					     : "the run has no gaps.csv: the VMs were not "
+					       "probed");
 	}
 	fill_migrations(panels, row, continuity);
 	if (tally_of_all(continuity).own > 0) {
@@ -280,17 +256,15 @@ static struct drawing *draw(const struct figure_job *job, const struct continuit
 
 	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		probes += tally_of(continuity, probe).all > 0;
-	panels = panels_new(job, (probes > 0 ? probes : 1) + 1, 1, err);
-	if (!panels)
-		return NULL;
+	panels = panels_new(job, (probes > 0 ? probes : 1) + 1, 1);
 	panels->run = run_name(continuity->run);
 	panels->one_y = true;
 	panels->x[0].unit = "s";
-	panels->x[0].title = panels_text(panels, "Time since the first migration call");
+	panels->x[0].title = must_copy("Time since the first migration call");
 	panels->x[0].low = 0;
 	fill(panels, continuity);
-	return panels_finish(panels, panels_text(panels, "Gaps of every probe"),
-			     caption_of(panels, continuity), alt_of(panels, continuity), err);
+	return panels_finish(panels, must_copy("Gaps of every probe"),
+			     caption_of(panels, continuity), alt_of(continuity), err);
 }
 
 struct drawing *figure_continuity(const struct figure_job *job, struct error *err)

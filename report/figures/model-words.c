@@ -5,6 +5,7 @@
 #include "report/figures/kit/one-run.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -38,11 +39,11 @@ static char *estimate_text(struct panels *panels, const struct model_figure *fig
 	struct unit unit;
 
 	for (size_t i = 0; i < 3; i++)
-		numbers[i] = cell_number(figure->model, row, columns[i]);
+		numbers[i] = table_cell_number(figure->model, row, columns[i]);
 	unit = quantity_unit(fmax(fabs(numbers[0]), fabs(numbers[1])), base_unit);
 	for (size_t i = 0; i < 3; i++)
 		quantity_text_in(texts[i], numbers[i], &unit, panels->job->style.language);
-	return panels_text(panels, "%s %s (%s to %s)", name, texts[0], texts[1], texts[2]);
+	return must_print("%s %s (%s to %s)", name, texts[0], texts[1], texts[2]);
 }
 
 void model_add_words(struct panels *panels, struct panel *panel, const struct model_figure *figure,
@@ -51,14 +52,12 @@ void model_add_words(struct panels *panels, struct panel *panel, const struct mo
 	static const char *const fixed_columns[] = { "fixed_seconds", "fixed_low", "fixed_high" };
 	static const char *const bandwidth_columns[] = { "bandwidth_bytes_per_second",
 							 "bandwidth_low", "bandwidth_high" };
-	const char *reason = why_no_line(cell_text(figure->model, row, "time_line"));
+	const char *reason = why_no_line(table_cell(figure->model, row, "time_line"));
 	char *fixed = estimate_text(panels, figure, row, "fixed", fixed_columns, "s");
 	char *bandwidth = estimate_text(panels, figure, row, "bandwidth", bandwidth_columns, "B/s");
-	char *words = reason ? panels_text(panels, "%s", reason)
-			     : panels_text(panels, "%s, %s", fixed ? fixed : "",
-					   bandwidth ? bandwidth : "");
+	char *words = reason ? must_copy(reason) : must_print("%s, %s", fixed, bandwidth);
 
-	panels_add_note(panels, panel, NAN, NAN, (struct anchor){ 0, 0 }, words ? words : "");
+	panel_add_note(panel, NAN, NAN, (struct anchor){ 0, 0 }, words);
 	free(fixed);
 	free(bandwidth);
 	free(words);
@@ -69,13 +68,14 @@ static void print_cases(FILE *out, struct panels *panels, const struct model_fig
 {
 	for (size_t i = 0; i < figure->count; i++) {
 		size_t row = figure->rows[i];
-		const char *vms = cell_text(figure->model, row, "time_vms");
-		char *label = label_of(panels, cell_text(figure->model, row, "case"));
+		const char *vms = table_cell(figure->model, row, "time_vms");
+		char *label =
+			labels_text(panels->job->labels, table_cell(figure->model, row, "case"));
 		char n[NUMBER_TEXT_SIZE];
 
-		number_count(n, llround(cell_number(figure->model, row, "time_n")),
+		number_count(n, llround(table_cell_number(figure->model, row, "time_n")),
 			     panels->job->style.language);
-		fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "", shown(label), n);
+		fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "", label, n);
 		if (vms[0] != '\0')
 			fprintf(out, " of %s\u00a0VMs", vms);
 		free(label);
@@ -87,7 +87,8 @@ static void print_line(FILE *out, const struct model_figure *figure,
 {
 	char percent[NUMBER_TEXT_SIZE];
 
-	number_percent(percent, cell_number(figure->model, figure->rows[0], "level"), language);
+	number_percent(percent, table_cell_number(figure->model, figure->rows[0], "level"),
+		       language);
 	fprintf(out,
 		" Line: total time = fixed cost + bytes / bandwidth, by least squares; dark "
 		"band: its %s confidence band; grey: %s prediction of one new migration. "
@@ -98,29 +99,26 @@ static void print_line(FILE *out, const struct model_figure *figure,
 
 char *model_caption(struct panels *panels, const struct model_figure *figure)
 {
-	char *label = label_of(panels, run_name(figure->run));
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	char *label = labels_text(panels->job->labels, run_name(figure->run));
+	char *text;
+	size_t length;
+	FILE *out = must_open_text(&text, &length);
 
-	if (out) {
-		fprintf(out, "Run %s: ", shown(label));
-		print_cases(out, panels, figure);
-		fputs(". Points: single migrations.", out);
-		if (figure->has_line)
-			print_line(out, figure, panels->job->style.language);
-		if (figure->count > 1)
-			fputs(" The same scale in all plots.", out);
-	}
-	panels->failed = panels->failed || !out || fclose(out) != 0;
+	fprintf(out, "Run %s: ", label);
+	print_cases(out, panels, figure);
+	fputs(". Points: single migrations.", out);
+	if (figure->has_line)
+		print_line(out, figure, panels->job->style.language);
+	if (figure->count > 1)
+		fputs(" The same scale in all plots.", out);
+	must_close_text(out);
 	free(label);
 	return text;
 }
 
-char *model_alt(struct panels *panels, const struct model_figure *figure)
+char *model_alt(const struct model_figure *figure)
 {
-	return panels_text(panels,
-			   "Scatter plots, one for each of %zu cases: total migration time over "
-			   "bytes moved, with a fitted line and its bands where there is one.",
-			   figure->count);
+	return must_print("Scatter plots, one for each of %zu cases: total migration time over "
+			  "bytes moved, with a fitted line and its bands where there is one.",
+			  figure->count);
 }

@@ -7,9 +7,11 @@
  */
 #include "model.h"
 
+#include "inside.h"
+#include "report/figures/kit/captions.h"
 #include "report/figures/kit/one-run.h"
 
-#include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,11 +20,9 @@
 #define PLOT_WIDTH  105.0 /* of a plot, about: so many stand beside each other */
 #define PLOT_HEIGHT 92.0
 
-static const char *const directions[DIRECTIONS] = { "A → B", "B → A" };
-
 static bool is_of_case(const struct table *table, size_t row, const char *name)
 {
-	return strcmp(cell_text(table, row, "case"), name) == 0;
+	return strcmp(table_cell(table, row, "case"), name) == 0;
 }
 
 static void add_points(struct panels *panels, struct panel *panel, struct model_figure *figure,
@@ -30,77 +30,65 @@ static void add_points(struct panels *panels, struct panel *panel, struct model_
 {
 	const struct run *run = figure->run;
 
-	for (size_t direction = 0; direction < DIRECTIONS; direction++) {
-		struct curve *curve =
-			panels_add_curve(panels, panel, CURVE_POINTS,
-					 theme_look(panels->job->style.theme, direction),
-					 directions[direction], NULL);
+	for (size_t direction = 0; direction < DIRECTION_COUNT; direction++) {
+		struct curve *curve = panel_add_curve(
+			panel, CURVE_POINTS, theme_look(panels->job->style.theme, direction),
+			direction_words[direction], NULL);
 
 		for (size_t row = 0; row < run_rows(run); row++) {
-			struct curve_point point = { run_number(run, row, "data_moved_bytes"),
-						     run_number(run, row, "total_time_seconds"),
-						     NAN,
-						     NAN,
-						     0,
-						     0 };
+			double bytes = run_number(run, row, "data_moved_bytes");
+			double seconds = run_number(run, row, "total_time_seconds");
 
 			if (strcmp(run_text(run, row, "case"), name) != 0 ||
 			    (run_text(run, row, "direction")[0] == 'B') != (direction == 1) ||
-			    !outcome_info(run_outcome(run, row))->timed || isnan(point.x) ||
-			    isnan(point.y))
+			    !outcome_info(run_outcome(run, row))->timed || isnan(bytes) ||
+			    isnan(seconds))
 				continue;
-			panels_add_point(panels, curve, point);
+			curve_add_xy(curve, bytes, seconds);
 			figure->seen[direction] = true;
 		}
 	}
 }
 
+/* A column of a row of model-line.csv. */
+static double cell(const struct model_figure *figure, size_t row, const char *column)
+{
+	return table_cell_number(figure->line, row, column);
+}
+
 static void add_line(struct panels *panels, struct panel *panel, struct model_figure *figure,
 		     const char *name)
 {
-	static const struct {
-		enum curve_kind kind;
-		const char *name, *low, *high;
-	} parts[] = {
-		{ CURVE_BAND, "prediction of one new migration", "new_low", "new_high" },
-		{ CURVE_BAND, "confidence band of the line", "mean_low", "mean_high" },
-		{ CURVE_LINE, "line", NULL, NULL },
-	};
+	const struct look *ink = &panels->ink;
+	struct curve *wide =
+		panel_add_curve(panel, CURVE_BAND, ink, "prediction of one new migration", NULL);
+	struct curve *narrow =
+		panel_add_curve(panel, CURVE_BAND, ink, "confidence band of the line", NULL);
+	struct curve *line = panel_add_curve(panel, CURVE_LINE, ink, "line", NULL);
 
-	for (size_t i = 0; i < COUNT(parts); i++) {
-		struct curve *curve = panels_add_curve(panels, panel, parts[i].kind, &panels->ink,
-						       parts[i].name, NULL);
+	wide->faint = true;
+	for (size_t row = 0; row < figure->line->rows; row++) {
+		double bytes = cell(figure, row, "moved_bytes");
 
-		if (curve)
-			curve->faint = i == 0;
-		for (size_t row = 0; row < figure->line->rows; row++) {
-			bool band = parts[i].kind == CURVE_BAND;
-
-			if (!is_of_case(figure->line, row, name))
-				continue;
-			figure->has_line = true;
-			panels_add_point(
-				panels, curve,
-				(struct curve_point){
-					.x = cell_number(figure->line, row, "moved_bytes"),
-					.y = band ? NAN
-						  : cell_number(figure->line, row, "time_seconds"),
-					.low = band ? cell_number(figure->line, row, parts[i].low)
-						    : NAN,
-					.high = band ? cell_number(figure->line, row, parts[i].high)
-						     : NAN });
-		}
+		if (!is_of_case(figure->line, row, name))
+			continue;
+		figure->has_line = true;
+		curve_add_band(wide, bytes, cell(figure, row, "new_low"),
+			       cell(figure, row, "new_high"));
+		curve_add_band(narrow, bytes, cell(figure, row, "mean_low"),
+			       cell(figure, row, "mean_high"));
+		curve_add_xy(line, bytes, cell(figure, row, "time_seconds"));
 	}
 }
 
 static void fill_case(struct panels *panels, struct model_figure *figure, size_t index)
 {
 	size_t row = figure->rows[index];
-	const char *name = cell_text(figure->model, row, "case");
-	struct panel *panel = panels_at(panels, index / panels->columns, index % panels->columns);
+	const char *name = table_cell(figure->model, row, "case");
+	struct panel *panel = &panels->at[index];
 
-	panel->title = label_of(panels, name);
-	panel->empty = panels_text(panels, "no migration has both total time and bytes moved");
+	panel->title = labels_text(panels->job->labels, name);
+	panel->empty = must_copy("no migration has both total time and bytes moved");
 	add_line(panels, panel, figure, name);
 	add_points(panels, panel, figure, name);
 	if (!panel_is_empty(panel))
@@ -112,17 +100,18 @@ static void fill_frame(struct panels *panels, const struct model_figure *figure)
 	panels->one_x = panels->one_y = true;
 	for (size_t i = 0; i < panels->rows; i++) {
 		panels->y[i].unit = "s";
-		panels->y[i].title = panels_text(panels, "Total time");
+		panels->y[i].title = must_copy("Total time");
 		panels->heights[i] = PLOT_HEIGHT;
 	}
 	for (size_t i = 0; i < panels->columns; i++) {
 		panels->x[i].unit = "B";
-		panels->x[i].title = panels_text(panels, "Bytes moved");
+		panels->x[i].title = must_copy("Bytes moved");
 	}
-	for (size_t i = 0; i < DIRECTIONS; i++)
+	for (size_t i = 0; i < DIRECTION_COUNT; i++)
 		if (figure->seen[i])
 			panels_add_legend(panels, LEGEND_POINT,
-					  theme_look(panels->job->style.theme, i), directions[i]);
+					  theme_look(panels->job->style.theme, i),
+					  direction_words[i]);
 	if (figure->has_line) {
 		panels_add_legend(panels, LEGEND_LINE, &panels->ink, "line of least squares");
 		panels_add_legend(panels, LEGEND_BAND, NULL, "prediction of one new migration");
@@ -133,36 +122,28 @@ static bool choose_cases(struct model_figure *figure, const struct figure_job *j
 			 struct error *err)
 {
 	const char *wished = job->wish->case_name;
-	double fit = floor(sheet_width(job) / PLOT_WIDTH);
 
-	figure->rows = calloc(figure->model->rows + 1, sizeof *figure->rows);
-	if (!figure->rows)
-		return error_memory(err);
+	figure->rows = must_alloc(figure->model->rows, sizeof *figure->rows);
 	for (size_t row = 0; row < figure->model->rows; row++)
 		if (!wished || is_of_case(figure->model, row, wished))
 			figure->rows[figure->count++] = row;
 	if (figure->count == 0)
 		return error_set(err, "--case %s: %s has no such case", wished ? wished : "",
 				 figure->model->path);
-	figure->columns = (size_t)fmin(fmax(fit, 1), (double)figure->count);
 	return true;
 }
 
 static struct drawing *draw(const struct figure_job *job, struct model_figure *figure,
 			    struct error *err)
 {
-	size_t columns = figure->columns > 0 ? figure->columns : 1;
-	size_t rows = (figure->count + columns - 1) / columns;
-	struct panels *panels = panels_new(job, rows, columns, err);
+	struct panels *panels = panels_new_grid(job, figure->count, PLOT_WIDTH);
 
-	if (!panels)
-		return NULL;
 	panels->run = run_name(figure->run);
 	for (size_t i = 0; i < figure->count; i++)
 		fill_case(panels, figure, i);
 	fill_frame(panels, figure);
-	return panels_finish(panels, panels_text(panels, "Total time by bytes moved"),
-			     model_caption(panels, figure), model_alt(panels, figure), err);
+	return panels_finish(panels, must_copy("Total time by bytes moved"),
+			     model_caption(panels, figure), model_alt(figure), err);
 }
 
 struct drawing *figure_model(const struct figure_job *job, struct error *err)

@@ -4,6 +4,7 @@
 #ifndef MIGSTAT_REPORT_FIGURES_MODEL_H
 #define MIGSTAT_REPORT_FIGURES_MODEL_H
 
+#include "report/data/data.h"
 #include "report/figures/kit/kit.h"
 #include "report/figures/panels/panels.h"
 
@@ -12,16 +13,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { DIRECTIONS = 2 };
-
 /* The cases of a run: rows of model.csv that are shown. */
 struct model_figure {
 	const struct run *run;
 	const struct table *model, *line;
 	size_t *rows; /* of model */
-	size_t count, columns;
-	bool seen[DIRECTIONS]; /* it has points of that direction */
-	bool has_line;         /* a case that is shown has one */
+	size_t count;
+	bool seen[DIRECTION_COUNT]; /* it has points of that direction */
+	bool has_line;              /* a case that is shown has one */
 };
 
 /* Writes into the panel of a case (its row of model.csv) fixed cost and bandwidth with their
@@ -29,9 +28,8 @@ struct model_figure {
 void model_add_words(struct panels *panels, struct panel *panel, const struct model_figure *figure,
 		     size_t row);
 
-/* Caption (without the question) and alternative text. The caller frees them; NULL
- * (panels->failed) without memory. */
+/* Caption (without the question) and alternative text. The caller frees them. */
 char *model_caption(struct panels *panels, const struct model_figure *figure);
-char *model_alt(struct panels *panels, const struct model_figure *figure);
+char *model_alt(const struct model_figure *figure);
 
 #endif

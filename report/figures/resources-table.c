@@ -24,7 +24,7 @@ const struct resources_quantity resources_quantities[QUANTITIES] = {
 
 bool resources_is_of_case(const struct resources *resources, size_t row)
 {
-	return strcmp(cell_text(resources->table, row, "case"), resources->case_name) == 0;
+	return strcmp(table_cell(resources->table, row, "case"), resources->case_name) == 0;
 }
 
 size_t resources_quantity_of(const struct resources *resources, size_t row)
@@ -32,7 +32,7 @@ size_t resources_quantity_of(const struct resources *resources, size_t row)
 	size_t i = 0;
 
 	while (i < QUANTITIES && strcmp(resources_quantities[i].word,
-					cell_text(resources->table, row, "quantity")) != 0)
+					table_cell(resources->table, row, "quantity")) != 0)
 		i++;
 	return i;
 }
@@ -42,7 +42,7 @@ size_t resources_entity_of(const struct resources *resources, size_t row)
 	size_t i = 0;
 
 	while (i < ENTITIES &&
-	       strcmp(resources_entities[i].word, cell_text(resources->table, row, "entity")) != 0)
+	       strcmp(resources_entities[i].word, table_cell(resources->table, row, "entity")) != 0)
 		i++;
 	return i;
 }
@@ -55,7 +55,7 @@ bool resources_choose(struct resources *resources, const struct figure_job *job,
 
 	resources->case_name = wished ? wished : run_text(run, 0, "case");
 	if (!wished && resources->table->rows > 0)
-		resources->case_name = cell_text(resources->table, 0, "case");
+		resources->case_name = table_cell(resources->table, 0, "case");
 	while (row < run_rows(run) && strcmp(run_text(run, row, "case"), resources->case_name) != 0)
 		row++;
 	return row < run_rows(run) || error_set(err, "--case %s: %s has no such case",
@@ -76,11 +76,12 @@ void resources_survey(struct resources *resources)
 		resources->rows++;
 		has[quantity] = true;
 		resources->has[entity] = true;
-		resources->most_n = llround(
-			fmax((double)resources->most_n, cell_number(resources->table, row, "n")));
-		resources->most_vms = llround(fmax((double)resources->most_vms,
-						   cell_number(resources->table, row, "vms")));
-		resources->bin_seconds = cell_number(resources->table, row, "bin_seconds");
+		resources->most_n = llround(fmax((double)resources->most_n,
+						 table_cell_number(resources->table, row, "n")));
+		resources->most_vms =
+			llround(fmax((double)resources->most_vms,
+				     table_cell_number(resources->table, row, "vms")));
+		resources->bin_seconds = table_cell_number(resources->table, row, "bin_seconds");
 	}
 	for (size_t i = 0; i < QUANTITIES; i++)
 		resources->row_of[i] = has[i] ? resources->row_count++ : QUANTITIES;

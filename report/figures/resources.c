@@ -6,9 +6,12 @@
  */
 #include "resources.h"
 
+#include "inside.h"
 #include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,45 +26,43 @@ static const char *const alignments[ALIGNMENTS] = { "start", "switchover" };
 
 static bool same_load(const struct resources *resources, size_t a, size_t b)
 {
-	return strcmp(cell_text(resources->table, a, "case"),
-		      cell_text(resources->table, b, "case")) == 0 &&
-	       strcmp(cell_text(resources->table, a, "aligned_at"),
-		      cell_text(resources->table, b, "aligned_at")) == 0 &&
-	       strcmp(cell_text(resources->table, a, "entity"),
-		      cell_text(resources->table, b, "entity")) == 0 &&
-	       strcmp(cell_text(resources->table, a, "quantity"),
-		      cell_text(resources->table, b, "quantity")) == 0;
+	return strcmp(table_cell(resources->table, a, "case"),
+		      table_cell(resources->table, b, "case")) == 0 &&
+	       strcmp(table_cell(resources->table, a, "aligned_at"),
+		      table_cell(resources->table, b, "aligned_at")) == 0 &&
+	       strcmp(table_cell(resources->table, a, "entity"),
+		      table_cell(resources->table, b, "entity")) == 0 &&
+	       strcmp(table_cell(resources->table, a, "quantity"),
+		      table_cell(resources->table, b, "quantity")) == 0;
 }
 
 /* Rows first to end - 1 as one curve: bins of at least half of the migrations. A bin that is not
  * there breaks it. */
-static void add_curve(struct panels *panels, struct panel *panel, const struct resources *resources,
-		      size_t first, size_t end, enum curve_kind kind)
+static void add_curve(struct panel *panel, const struct resources *resources,
+		      const struct theme *theme, size_t first, size_t end, enum curve_kind kind)
 {
+	const struct table *table = resources->table;
 	size_t entity = resources_entity_of(resources, first);
-	struct curve *curve =
-		panels_add_curve(panels, panel, kind, theme_look(panels->job->style.theme, entity),
-				 resources_entities[entity].word, NULL);
+	struct curve *curve = panel_add_curve(panel, kind, theme_look(theme, entity),
+					      resources_entities[entity].word, NULL);
+	bool band = kind == CURVE_BAND;
 	double last = NAN;
 
 	for (size_t row = first; row < end; row++) {
 		struct curve_point point = {
-			.x = cell_number(resources->table, row, "offset_seconds"),
-			.y = kind == CURVE_LINE ? cell_number(resources->table, row, "median")
-						: NAN,
-			.low = kind == CURVE_BAND ? cell_number(resources->table, row, "p25") : NAN,
-			.high = kind == CURVE_BAND ? cell_number(resources->table, row, "p75")
-						   : NAN,
-			.n = llround(cell_number(resources->table, row, "n")),
-			.vms = llround(cell_number(resources->table, row, "vms")),
+			.x = table_cell_number(table, row, "offset_seconds"),
+			.y = band ? NAN : table_cell_number(table, row, "median"),
+			.low = band ? table_cell_number(table, row, "p25") : NAN,
+			.high = band ? table_cell_number(table, row, "p75") : NAN,
+			.n = llround(table_cell_number(table, row, "n")),
+			.vms = llround(table_cell_number(table, row, "vms")),
 		};
-		const struct curve_point none = { point.x, NAN, NAN, NAN, 0, 0 };
 
 		if (2 * point.n < resources->most_n)
 			continue;
-		if (point.x - last > 1.5 * cell_number(resources->table, row, "bin_seconds"))
-			panels_add_point(panels, curve, none);
-		panels_add_point(panels, curve, point);
+		if (point.x - last > 1.5 * table_cell_number(table, row, "bin_seconds"))
+			curve_add_xy(curve, point.x, NAN);
+		curve_add(curve, point);
 		last = point.x;
 	}
 }
@@ -72,7 +73,7 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 
 	for (size_t first = 0; first < resources->table->rows; first = end) {
 		size_t quantity = resources_quantity_of(resources, first);
-		size_t column = strcmp(cell_text(resources->table, first, "aligned_at"),
+		size_t column = strcmp(table_cell(resources->table, first, "aligned_at"),
 				       alignments[1]) == 0;
 		struct panel *panel;
 
@@ -83,8 +84,8 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 		    resources_entity_of(resources, first) == ENTITIES)
 			continue;
 		panel = panels_at(panels, resources->row_of[quantity], column);
-		add_curve(panels, panel, resources, first, end, CURVE_BAND);
-		add_curve(panels, panel, resources, first, end, CURVE_LINE);
+		add_curve(panel, resources, panels->job->style.theme, first, end, CURVE_BAND);
+		add_curve(panel, resources, panels->job->style.theme, first, end, CURVE_LINE);
 	}
 }
 
@@ -95,7 +96,7 @@ static void fill_frame(struct panels *panels, const struct resources *resources)
 
 	for (size_t i = 0; i < ALIGNMENTS; i++) {
 		panels->x[i].unit = "s";
-		panels->x[i].title = panels_text(panels, "%s", titles[i]);
+		panels->x[i].title = must_copy(titles[i]);
 		panels->x[i].low = panels->x[i].high = 0;
 		panels_add_mark(panels, i, 0, 0, alignments[i], NULL, false);
 	}
@@ -104,7 +105,7 @@ static void fill_frame(struct panels *panels, const struct resources *resources)
 
 		if (row == QUANTITIES)
 			continue;
-		panels->headings[row] = panels_text(panels, "%s", resources_quantities[i].heading);
+		panels->headings[row] = must_copy(resources_quantities[i].heading);
 		panels->y[row].unit = resources_quantities[i].unit;
 		panels->y[row].from_zero = true;
 		panels->heights[row] = ROW_HEIGHT;
@@ -118,10 +119,10 @@ static void fill_nothing(struct panels *panels, const struct figure_job *job)
 
 	for (size_t i = 0; i < ALIGNMENTS; i++)
 		panels_at(panels, 0, i)->empty =
-			panels_text(panels, sampled ? "no load was sampled around the migrations "
-						      "of this case"
-						    : "the run has no metrics.csv");
-	panels->headings[0] = panels_text(panels, "Loads");
+			must_print(sampled ? "no load was sampled around the migrations "
+					     "of this case"
+					   : "the run has no metrics.csv");
+	panels->headings[0] = must_copy("Loads");
 }
 
 static void fill_legend(struct panels *panels, const struct resources *resources)
@@ -168,53 +169,47 @@ static void print_caption(FILE *out, const struct resources *resources,
 static char *caption_of(struct panels *panels, const struct resources *resources,
 			const struct run *run)
 {
-	char *case_label = label_of(panels, resources->case_name);
-	char *run_label = label_of(panels, run_name(run));
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	char *case_label = labels_text(panels->job->labels, resources->case_name);
+	char *run_label = labels_text(panels->job->labels, run_name(run));
+	char *text;
+	size_t length;
+	FILE *out = must_open_text(&text, &length);
 
-	if (out) {
-		fprintf(out, "Case %s of run %s", shown(case_label), shown(run_label));
-		if (resources->rows > 0)
-			print_caption(out, resources, panels->job->style.language);
-		else
-			fputs(", n\u00a0=\u00a00.", out);
-	}
-	panels->failed = panels->failed || !out || fclose(out) != 0;
+	fprintf(out, "Case %s of run %s", case_label, run_label);
+	if (resources->rows > 0)
+		print_caption(out, resources, panels->job->style.language);
+	else
+		fputs(", n\u00a0=\u00a00.", out);
+	must_close_text(out);
 	free(case_label);
 	free(run_label);
 	return text;
 }
 
-static char *alt_of(struct panels *panels, const struct resources *resources)
+static char *alt_of(const struct resources *resources)
 {
-	return panels_text(panels,
-			   "Line charts in two columns, aligned at the start and at the switchover "
-			   "of the migrations of case %s: one row for each of %zu quantities of "
-			   "hosts and VM, each with its median and quartiles over time.",
-			   resources->case_name, resources->row_count);
+	return must_print("Line charts in two columns, aligned at the start and at the switchover "
+			  "of the migrations of case %s: one row for each of %zu quantities of "
+			  "hosts and VM, each with its median and quartiles over time.",
+			  resources->case_name, resources->row_count);
 }
 
 static struct drawing *draw(const struct figure_job *job, const struct resources *resources,
 			    const struct run *run, struct error *err)
 {
-	struct panels *panels = panels_new(job, resources->row_count > 0 ? resources->row_count : 1,
-					   ALIGNMENTS, err);
+	struct panels *panels =
+		panels_new(job, resources->row_count > 0 ? resources->row_count : 1, ALIGNMENTS);
 
-	if (!panels)
-		return NULL;
 	panels->run = run_name(run);
-	panels->case_name = panels_text(panels, "%s", resources->case_name);
+	panels->case_name = must_copy(resources->case_name);
 	fill_frame(panels, resources);
 	if (resources->row_count == 0)
 		fill_nothing(panels, job);
 	fill_curves(panels, resources);
 	fill_legend(panels, resources);
-	return panels_finish(
-		panels,
-		panels_text(panels, "Loads around the migrations of %s", resources->case_name),
-		caption_of(panels, resources, run), alt_of(panels, resources), err);
+	return panels_finish(panels,
+			     must_print("Loads around the migrations of %s", resources->case_name),
+			     caption_of(panels, resources, run), alt_of(resources), err);
 }
 
 struct drawing *figure_resources(const struct figure_job *job, struct error *err)

@@ -1,8 +1,8 @@
 /* latex.c — the files of a folder for LaTeX, and those of a figure. */
 #include "latex.h"
 
+#include "report/figures/figures.h"
 #include "report/figures/kit/file.h"
-#include "report/figures/kit/sidecar.h"
 
 #include "datasets/flags.h"
 #include "datasets/latex.h"

@@ -1,6 +1,8 @@
 /* figures.c — the figures of a report. */
 #include "inside.h"
 
+#include "report/figures/figures.h"
+
 #include "datasets/array.h"
 #include "datasets/must.h"
 

@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const main_metrics[] = { "total_time_seconds", "downtime_seconds",
-					    "downtime_network_max_seconds" };
+static const enum metric_index main_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
+						  METRIC_DOWNTIME_SECONDS,
+						  METRIC_DOWNTIME_NETWORK_MAX_SECONDS };
 
 size_t report_runs(const struct report *report)
 {
@@ -150,8 +151,10 @@ const char *report_comparison_title(const struct table *comparisons, size_t row)
 
 bool report_is_main(const char *metric)
 {
+	size_t known = metric_find(metric);
+
 	for (size_t i = 0; i < COUNT(main_metrics); i++)
-		if (strcmp(main_metrics[i], metric) == 0)
+		if (main_metrics[i] == known)
 			return true;
 	return false;
 }

@@ -59,7 +59,7 @@ static bool same_group(const struct table *one, size_t row, const struct table *
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(table_text(one, row, columns[i]),
 			   table_text(other, other_row,
-				      table_column(other, one->names[columns[i]]))) != 0)
+				      table_find(other, one->names[columns[i]]))) != 0)
 			return false;
 	return true;
 }

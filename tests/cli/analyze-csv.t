@@ -5,7 +5,6 @@
 . tests/cli/lib.sh
 
 SMALL=tests/golden/run-small
-REFERENCE=${MIGSTAT_REFERENCE_DATA:-../shared/data}
 
 analyze() {
 	migstat-analyze analyze "$@"
@@ -30,28 +29,35 @@ ok "analyzes the run's table as any CSV file" analyze -o "$TMP/file" --csv "$SMA
 	'outcome = ok or outcome = late or outcome = stats_unavailable or outcome = moved_but_leftover or outcome = probe_lost'
 # the run also has a line for the case of which no row counts
 cut -d, -f2- "$TMP/run/analysis/summary.csv" | grep -v ',0,0,,' >"$TMP/of-run"
+cell 'block shared tunnelled' "$TMP/file/summary.csv" case metric=total_time_seconds
 cut -d, -f2- "$TMP/file/summary.csv" >"$TMP/of-file"
 same 'and the numbers are the same to the byte' "$TMP/of-run" "$TMP/of-file"
-ok 'of a file there is no outcomes.csv and no model.csv' \
-	sh -c '[ "$(ls "$1")" = summary.csv ]' sh "$TMP/file"
+is 'of a file there is no outcomes.csv and no model.csv' summary.csv "$(ls "$TMP/file")"
 
 # --- units, groups, VMs ----------------------------------------------------------------------
-prints 'time_seconds (s)' analyze --csv "$TMP/jobs.csv" --value 'time (ms)'
-prints "time_seconds is the column 'time (ms)' times 1e-3, in s." \
-	analyze --csv "$TMP/jobs.csv" --value 'time (ms)'
-prints "size_bytes is the column 'size [MiB]' times 1048576, in B." \
-	analyze --csv "$TMP/jobs.csv" --value 'size [MiB]'
-prints 'Rows that count: 6 of 6' analyze --csv "$TMP/jobs.csv" --value 'time (ms)'
-prints 'Rows without a value, left out: all rows (2).' \
-	analyze --csv "$TMP/jobs.csv" --value 'time (ms)'
-prints 'Without --unit-of every row counts as a VM of its own' \
-	analyze --csv "$TMP/jobs.csv" --value 'time (ms)'
-prints "A VM is what the column 'vm' tells apart." \
-	analyze --csv "$TMP/jobs.csv" --value 'time (ms)' --unit-of vm
-prints 'Rows without a value, left out: b (2).' \
-	analyze --csv "$TMP/jobs.csv" --value 'time (ms)' --by host --unit-of vm
-analyze -f csv --csv "$TMP/jobs.csv" --value 'time (ms),size [MiB]' --by host,vm \
-	--where 'state = ok and "try no" < 2' | cut -d, -f2-9 >"$TMP/printed"
+# of FILE ARGUMENTS…: analyze of the columns of a CSV file; its summary.csv is then $SUMMARY
+SUMMARY=$TMP/out/summary.csv
+of() {
+	of_file=$1
+	shift
+	analyze -o "$TMP/out" --csv "$of_file" "$@"
+}
+
+prints 'time_seconds (s)' of "$TMP/jobs.csv" --value 'time (ms)'
+cell 'time_seconds s 4 4 ~1.425125' "$SUMMARY" metric,unit,n,vms,mean
+for words in "time_seconds is the column 'time (ms)' times 1e-3, in s." 'Rows that count: 6 of 6' \
+	'Rows without a value, left out: all rows (2).' 'Without --unit-of every row counts as a VM of its own'; do
+	holds "$TMP/stdout" "$words"
+done
+prints "size_bytes is the column 'size [MiB]' times 1048576, in B." of "$TMP/jobs.csv" --value 'size [MiB]'
+cell 'size_bytes B 5 3145728' "$SUMMARY" metric,unit,n,mean
+prints "A VM is what the column 'vm' tells apart." of "$TMP/jobs.csv" --value 'time (ms)' --unit-of vm
+cell '4 3' "$SUMMARY" n,vms
+ok 'by host' of "$TMP/jobs.csv" --value 'time (ms)' --by host --unit-of vm
+cell 'a 3 2 b 1 1' "$SUMMARY" host,n,vms
+ok 'everything together' of "$TMP/jobs.csv" --value 'time (ms),size [MiB]' --by host,vm \
+	--where 'state = ok and "try no" < 2'
+columns "$SUMMARY" metric,unit,host,vm,n,vms,mean,sd >"$TMP/printed"
 cat >"$TMP/by-hand" <<'EOF'
 metric,unit,host,vm,n,vms,mean,sd
 time_seconds,s,a,vm1,1,1,1.5,
@@ -66,27 +72,29 @@ prints 'Left out: 1 of 6 rows, which do not fit: not state = failed' \
 	analyze --csv "$TMP/jobs.csv" --value 'time (ms)' --where 'not state = failed'
 prints 'File standard input' sh -c 'migstat-analyze analyze --csv - --value "time (ms)" <"$1"' sh \
 	"$TMP/jobs.csv"
-prints '### time\_seconds (s)' analyze -f markdown --csv "$TMP/jobs.csv" --value 'time (ms)'
-prints '\caption{time\_seconds (s). File' analyze -f latex --csv "$TMP/jobs.csv" --value 'time (ms)'
-prints '"metric": "time_seconds"' analyze -f json --csv "$TMP/jobs.csv" --value 'time (ms)'
+prints '### time\_seconds (s)' of "$TMP/jobs.csv" -f markdown --value 'time (ms)'
+prints '\caption{time\_seconds (s). File' of "$TMP/jobs.csv" -f latex --value 'time (ms)'
+ok 'as JSON' of "$TMP/jobs.csv" -f json --value 'time (ms)'
+ok 'which has the numbers of summary.csv' tests/cli/json-rows "$TMP/stdout" summary "$SUMMARY"
 
 # --- the OSIC study: migration-benchmarks, recomputed from its logs ---------------------------
 logs=$REFERENCE/osic/lvm_tun_on_block_storage_sml
 if [ -f "$logs.txt" ] && [ -f "${logs}_after_patch.txt" ]; then
-	tests/osic-csv before="$logs.txt" after="${logs}_after_patch.txt" >"$TMP/osic.csv"
-	ok 'analyzes the OSIC study, before and after its patch' analyze --csv "$TMP/osic.csv" \
-		-o "$TMP/osic" --value total_time_seconds --by side --unit-of vm \
-		--where 'flavor = large and state = ok' --limit none
-	awk -F, 'NR > 1 { printf "%s %.2f ± %.2f, n %d\n", $4, $7, $8, $5 }' "$TMP/osic/summary.csv" \
-		>"$TMP/recomputed"
-	printf 'before 246.24 ± 30.94, n 204\nafter 241.85 ± 10.16, n 240\n' >"$TMP/known"
-	prints 'before (6 of 204, at 400 s or more)' analyze --csv "$TMP/osic.csv" \
-		--value total_time_seconds --by side --unit-of vm --where 'flavor = large and state = ok'
-	same 'its means, deviations and numbers come out' "$TMP/known" "$TMP/recomputed"
-	prints 'before     6' analyze --csv "$TMP/osic.csv" --value total_time_seconds --by side \
-		--where 'flavor = large and state = ok and total_time_seconds >= 400'
-	prints 'before    19' analyze --csv "$TMP/osic.csv" --value total_time_seconds --by side \
-		--where 'flavor = large and state = failed'
+	prepare tests/osic-csv before="$logs.txt" after="${logs}_after_patch.txt" >"$TMP/osic.csv"
+	T=total_time_seconds
+	ok 'analyzes the OSIC study, before and after its patch' of "$TMP/osic.csv" --value $T --by side \
+		--unit-of vm --where 'flavor = large and state = ok' --limit none
+	# its means, deviations and numbers come out
+	cell 'before ~246.24 ~30.94 204 after ~241.85 ~10.16 240' "$SUMMARY" side,mean,sd,n
+	ok 'with the limit that is seen' of "$TMP/osic.csv" --value $T --by side --unit-of vm \
+		--where 'flavor = large and state = ok'
+	cell 'before 198 6 400 after 240 0 400' "$SUMMARY" side,n,censored,limit
+	ok 'what stands at the limit' of "$TMP/osic.csv" --value $T --by side \
+		--where 'flavor = large and state = ok and total_time_seconds >= 400' --limit none
+	cell 'before 6' "$SUMMARY" side,n
+	ok 'what failed' of "$TMP/osic.csv" --value $T --by side --where 'flavor = large and state = failed'
+	cell 'before 0' "$SUMMARY" side,n
+	holds "$TMP/stdout" 'Rows without a value, left out: before (19).'
 else
 	skip 'the OSIC study' "its logs are not in $REFERENCE (MIGSTAT_REFERENCE_DATA)"
 fi
@@ -95,16 +103,16 @@ fi
 case $BUILD in
 *asan*) skip 'a file larger than memory' 'sanitizers reserve terabytes of addresses' ;;
 *)
-	perl -e 'print "case,vm,total_time_seconds,note\n";
+	prepare perl -e 'print "case,vm,total_time_seconds,note\n";
 		printf "c%d,vm%d,%d.%03d,%s\n", $_ % 2, $_ % 9, 20 + $_ % 7, $_ % 997, "x" x 300
 			for 1 .. 200000;' >"$TMP/large.csv"
-	ok 'the file is larger than 60 MB' sh -c '[ "$(wc -c <"$1")" -gt 60000000 ]' sh "$TMP/large.csv"
-	prints 'Rows that count: 200000 of 200000' sh -c '
-		ulimit -v 40000 && migstat-analyze analyze --csv "$1" --value total_time_seconds \
-			--by case --unit-of vm' sh "$TMP/large.csv"
-	prints 'Before: case=c0. After: case=c1' sh -c '
-		ulimit -v 55000 && migstat-analyze compare --csv --value total_time_seconds \
-			--between case=c0,case=c1 --unit-of vm "$1"' sh "$TMP/large.csv"
+	is 'the file is larger than 60 MB' yes "$([ "$(wc -c <"$TMP/large.csv")" -gt 60000000 ] && echo yes)"
+	ok 'it is analyzed' sh -c 'ulimit -v 40000 && migstat-analyze analyze --csv "$1/large.csv" -o "$1/out" \
+		--value total_time_seconds --by case --unit-of vm' sh "$TMP"
+	cell '100000 100000' "$SUMMARY" n
+	ok 'it is compared' sh -c 'ulimit -v 55000 && migstat-analyze compare --csv "$1/large.csv" -o "$1/out" \
+		--value total_time_seconds --between case=c0,case=c1 --unit-of vm -a mean' sh "$TMP"
+	cell '9 100000 9 100000' "$TMP/out/comparisons.csv" before_units,before_n,after_units,after_n
 	;;
 esac
 
@@ -112,15 +120,15 @@ esac
 perl -e 'print "vm,t_seconds\n"; printf "vm%d,%s\n", $_ % 9, $_ % 500 ? 200 + $_ % 83 + $_ % 10 / 10 : 400 + $_ % 7 / 10
 	for 1 .. 100200' >"$TMP/piled.csv"
 head -n 99001 "$TMP/piled.csv" >"$TMP/piled-small.csv"
-prints 'all rows (200 of 100200, at 400 s or more)' analyze --csv "$TMP/piled.csv" --value t_seconds --unit-of vm
-prints 'all rows (198 of 99000, at 400 s or more)' \
-	analyze --csv "$TMP/piled-small.csv" --value t_seconds --unit-of vm
+ok 'a large one' of "$TMP/piled.csv" --value t_seconds --unit-of vm
+cell '100000 200 400' "$SUMMARY" n,censored,limit
+ok 'a small one' of "$TMP/piled-small.csv" --value t_seconds --unit-of vm
+cell '98802 198 400' "$SUMMARY" n,censored,limit
 above=$(awk -F, 'NR > 1 && $2 >= 282.2' "$TMP/piled.csv" | wc -l)
-prints "all rows ($above of 100200, at 282.2 s or more)" \
-	analyze --csv "$TMP/piled.csv" --value t_seconds --unit-of vm --limit t_seconds=282.2s
-run analyze --csv "$TMP/piled.csv" --value t_seconds --unit-of vm --limit none
-! says "$TMP/stdout" 'give-up limit'
-report $? 'unless none is wanted'
+ok 'a limit that is named' of "$TMP/piled.csv" --value t_seconds --unit-of vm --limit t_seconds=282.2s
+cell "$((100200 - above)) $above 282.2" "$SUMMARY" n,censored,limit
+omits 'give-up limit' of "$TMP/piled.csv" --value t_seconds --unit-of vm --limit none
+cell '100200 0 -' "$SUMMARY" n,censored,limit
 
 # --- bad input and wrong usage ---------------------------------------------------------------
 sed 's/1700/17oo/' "$TMP/jobs.csv" >"$TMP/bad.csv"

@@ -14,13 +14,13 @@ RESOURCES=$TMP/loads/analysis/resources.csv
 awk 'NR == 1 || NR % 7 == 2' "$RESOURCES" >"$TMP/every"
 ok "resources.csv is what R works out, to 9 digits" \
 	tests/golden/same-numbers tests/golden/resources-made.csv "$TMP/every" 9
-ok 'no load is negative, though counters began anew' \
-	awk -F, 'NR > 1 && ($11 < 0 || $12 > $11 || $11 > $13) { print; bad = 1 } END { exit bad }' "$RESOURCES"
-ok 'more migrations than VMs' awk -F, '$9 > 2 && $10 == 2 { found = 1 } END { exit !found }' "$RESOURCES"
+# no load is negative, though counters began anew, and no median beside its quartiles
+cell '' "$RESOURCES" case '$r{median} < 0 || $r{p25} > $r{median} || $r{median} > $r{p75}'
+cell 1 "$RESOURCES" first '$r{n} > 2 && $r{vms} == 2 && ($r{first} = ++$n) == 1' # more migrations than VMs
 
 # the order in which the rows of different hosts and VMs stand does not matter
 mkdir "$TMP/sorted"
-cp "$TMP/loads/"*.csv "$TMP/loads/datapackage.json" "$TMP/sorted"
+prepare cp "$TMP/loads/"*.csv "$TMP/loads/datapackage.json" "$TMP/sorted"
 {
 	head -n 1 "$TMP/loads/metrics.csv"
 	tail -n +2 "$TMP/loads/metrics.csv" | sort -s -t, -k5,6
@@ -30,10 +30,11 @@ same 'with the same result' "$RESOURCES" "$TMP/sorted/analysis/resources.csv"
 
 # a second run in the same table
 ok 'analyzes two runs into one folder' analyze -o "$TMP/both" "$TMP/loads" datasets/demo
-ok 'with the rows of both' sh -c 'cut -d, -f1 "$1/resources.csv" | sort -u | tr "\n" " " |
-	grep -qx "demo loads run "' sh "$TMP/both"
+is 'with the rows of both' 'demo loads' \
+	"$(columns "$TMP/both/resources.csv" run | tail -n +2 | sort -u | xargs)"
 ok 'by another column' analyze --by direction -o "$TMP/by" "$TMP/loads"
-ok 'which stands in the table' grep -q '^loads,BA,switchover,vm_at_destination,' "$TMP/by/resources.csv"
+is 'which stands in the table' 'AB BA' \
+	"$(columns "$TMP/by/resources.csv" direction | tail -n +2 | sort -u | xargs)"
 
 # --- hardly any samples ----------------------------------------------------------------------
 # bare NAME: the run without its samples
@@ -70,17 +71,15 @@ ok 'nor write resources.csv' test ! -e "$TMP/wrong/analysis/resources.csv"
 ok 'makes a run that follows the model' tests/golden/make-run-model "$TMP/model"
 ok 'analyzes it' analyze "$TMP/model"
 LINE=$TMP/model/analysis/model-line.csv
-ok 'every line that was fitted has 41 places' sh -c 'cut -d, -f2 "$1" | uniq -c | tr -s " " | tr "\n" ";" |
-	grep -qx " 1 case; 41 ends; 41 never; 41 two-vms; 41 falling;"' sh "$LINE"
+is 'every line that was fitted has 41 places' '41 ends 41 falling 41 never 41 two-vms' \
+	"$(columns "$LINE" case | tail -n +2 | sort | uniq -c | xargs)"
 ok "the bands are what R's lm and predict work out, to 9 digits" \
 	tests/golden/same-numbers tests/golden/model-line-made.csv "$LINE" 9
 
 # --- the manual ------------------------------------------------------------------------------
-for file in resources model-line; do
-	for column in $(head -qn 1 "$TMP/model/analysis/$file.csv" | tr ',' ' '); do
-		grep -q "^\*.*$column\*" analyze/migstat-analyze.1.scd || [ "$column" = case ]
-		report $? "the manual tells of the column $column of $file.csv"
-	done
+for table in "$RESOURCES" "$LINE"; do
+	columns_of "$table"
+	manual_tells analyze/migstat-analyze.1.scd column "$TMP/words"
 done
 
 done_testing

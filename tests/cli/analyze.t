@@ -4,10 +4,17 @@
 . tests/cli/lib.sh
 
 SMALL=tests/golden/run-small
-REFERENCE=${MIGSTAT_REFERENCE_DATA:-../shared/data}
 
 analyze() {
 	migstat-analyze analyze "$@"
+}
+
+# counts NUMBER WORD FILE COLUMN [WHERE…]: the column is that often WORD, in rows for which WHERE holds
+counts() {
+	wanted_word=$2
+	wanted_words=$(yes "$2" | head -n "$1" | xargs)
+	shift 2
+	cell "$wanted_words" "$@" "$2=$wanted_word"
 }
 
 # new_run NAME: a copy of the small run to spoil
@@ -59,13 +66,15 @@ END {
 }' "$SMALL/migrations.csv" >"$TMP/by-hand"
 tail -n +2 "$TMP/demo/analysis/outcomes.csv" | cut -d, -f1-7 >"$TMP/counted"
 same 'outcomes.csv is what awk counts' "$TMP/by-hand" "$TMP/counted"
-ok 'by_outcome names every outcome' grep -qF \
-	',ok 5; error_returned 1; stats_unavailable 1; not_attempted 1' "$TMP/demo/analysis/outcomes.csv"
-ok 'a case that always failed has a row without numbers' \
-	grep -qx 'demo,total_time_seconds,s,refusé,0,0,,,,,,,,,0.95,,,,0,,*' "$TMP/demo/analysis/summary.csv"
+cell 'ok 5; error_returned 1; stats_unavailable 1; not_attempted 1' "$TMP/demo/analysis/outcomes.csv" by_outcome \
+	case=tunnelled
+# a case that always failed has a row without numbers
+cell '0 0 - - - - - 0.95 - - - 0' "$TMP/demo/analysis/summary.csv" \
+	n,vms,mean,sd,interval_low,interval_high,interval_kind,level,median,min,max,censored \
+	metric=total_time_seconds case=refusé
 
 # --- the order of the cases ------------------------------------------------------------------
-cp -r datasets/demo "$TMP/backwards"
+prepare cp -r datasets/demo "$TMP/backwards"
 { head -n 1 datasets/demo/migrations.csv && tail -n +2 datasets/demo/migrations.csv | tac; } >"$TMP/backwards/migrations.csv"
 ok 'a run whose cases come in another order than planned' analyze --no-resources "$TMP/backwards"
 cut -d, -f2 datasets/demo/analysis/outcomes.csv >"$TMP/planned"
@@ -80,46 +89,47 @@ prints "naive: Student's t on all rows as if independent (df = n - 1), too narro
 	analyze --full "$TMP/demo"
 prints 'Warning: the interval rests on 2 VMs, that is on one difference (1 degree of freedom)' \
 	analyze "$TMP/demo"
-prints 'tunnelled       85.7   42.1 to 99.6   48.7 to 97.4     75.0   34.9 to 96.8   40.9 to 92.9' \
-	analyze "$TMP/demo"
 prints 'of 4 VMs, 8 times in 10 where 19 in 20 are promised' analyze --full "$TMP/demo"
 prints 'ICC  design effect  effective n' analyze --full "$TMP/demo"
 prints 'BCa: 10000 resamples of the VMs, seed 7' analyze --full --seed 7 "$TMP/vms"
-run analyze "$TMP/vms"
-awk 'length($0) > 100 { exit 1 }' "$TMP/stdout"
-report $? 'no line is wider than 100 columns'
+cell '7 7 -' "$TMP/vms/analysis/summary.csv" bca_seed metric=total_time_seconds
+ok 'a page of many lines' analyze "$TMP/vms"
+ok 'none of which is wider than 100 columns' awk 'length($0) > 100 { wide++ } END { exit wide > 0 || NR < 50 }' "$TMP/stdout"
 prints 'Warning: the naive interval would be narrower than the VMs allow: block (13.5 times)' \
 	analyze "$TMP/demo"
 prints 'Rows without a value, left out: tunnelled (1).' analyze "$TMP/demo"
+cell '8 8 5 0' "$TMP/demo/analysis/summary.csv" n metric=downtime_seconds
+cell '~0.857 ~0.421 ~0.996 ~0.487 ~0.974' "$TMP/demo/analysis/outcomes.csv" \
+	ok_of_attempted,ok_of_attempted_exact_low,ok_of_attempted_exact_high,ok_of_attempted_wilson_low,ok_of_attempted_wilson_high \
+	case=tunnelled
+cell '~0.750 ~0.349 ~0.968 ~0.409 ~0.929' "$TMP/demo/analysis/outcomes.csv" \
+	ok_of_planned,ok_of_planned_exact_low,ok_of_planned_exact_high,ok_of_planned_wilson_low,ok_of_planned_wilson_high \
+	case=tunnelled
 prints 'Left out of the statistics, because they have no time of a whole migration: refused 8' \
 	analyze "$TMP/demo"
 prints 'No interval, for it takes at least 2 VMs: vm-a, vm-b.' analyze --by vm "$TMP/demo"
-prints '99.9 % interval' analyze -l 99.9% "$TMP/demo"
+cell 'vm-a 1 - - vm-b 1 - -' "$TMP/demo/analysis/summary.csv" vm,vms,interval_low,interval_high metric=total_time_seconds
+ok 'another level' analyze -l 99.9% "$TMP/demo"
+cell '0.999 ~-461.08 ~543.23' "$TMP/demo/analysis/summary.csv" level,interval_low,interval_high metric=total_time_seconds case=block
 prints 'B/s  higher is better' analyze --list-metrics
 prints 'Usage: migstat analyze' analyze --help
 prints 'migstat analyze 0' analyze --version
 
-run analyze --by case,vm "$TMP/demo"
-perl -CSD -ne 'if (/^(refusé|block) +(vm-a|vm-b) / && !/outcomes|ok|refused/) { chomp; $l{length $_}++ } if (/^$|^case/) { $bad++ if keys %l > 1; %l = () } END { exit($bad ? 1 : 0) }' \
-	"$TMP/stdout"
-report $? 'columns are aligned where a name is not ASCII'
+ok 'groups by case and VM' analyze --by case,vm "$TMP/demo"
+ok 'columns are aligned where a name is not ASCII' perl -CSD -ne '
+	if (/^(refusé|block) +(vm-a|vm-b) / && !/outcomes|ok|refused/) { chomp; $l{length $_}++ }
+	if (/^$|^case/ || eof) { $bad++ if keys %l > 1; $tables++ if %l; %l = () }
+	END { exit($bad || $tables < 10) }' "$TMP/stdout"
 
 # --- formats ---------------------------------------------------------------------------------
-analyze -f csv "$TMP/demo" >"$TMP/printed.csv"
-same '--format csv prints what summary.csv holds' "$TMP/demo/analysis/summary.csv" "$TMP/printed.csv"
-analyze -f json "$TMP/demo" >"$TMP/printed.json"
-ok '--format json is JSON with the same rows and numbers' perl -MJSON::PP -e '
-	local $/; open F, "<", $ARGV[0]; $j = decode_json(<F>); close F;
-	$/ = "\n"; open C, "<:encoding(UTF-8)", $ARGV[1]; chomp($h = <C>); @h = split /,/, $h;
-	die "outcomes" if @{$j->{outcomes}} != 4 || $j->{outcomes}[3]{by_outcome}{refused} != 8;
-	for $row (@{$j->{summary}}) {
-		chomp($l = <C>); @c = split /,/, $l, -1;
-		for (0 .. $#h) {
-			$v = $row->{$h[$_]} // "";
-			die "$h[$_]: $v, not $c[$_]" unless $v eq $c[$_] || $v == $c[$_];
-		}
-	}
-	die "rows" if defined(<C>)' "$TMP/printed.json" "$TMP/demo/analysis/summary.csv"
+ok '--format csv' analyze -f csv "$TMP/demo"
+same '--format csv prints what summary.csv holds' "$TMP/demo/analysis/summary.csv" "$TMP/stdout"
+ok '--format json' analyze -f json "$TMP/demo"
+cp "$TMP/stdout" "$TMP/json"
+for table in summary outcomes diagnostics model; do
+	ok "--format json has the rows and numbers of $table.csv" \
+		tests/cli/json-rows "$TMP/json" "$table" "$TMP/demo/analysis/$table.csv"
+done
 prints '| case | n | VMs | eff. n | mean |' analyze -f markdown "$TMP/demo"
 prints 'error\_returned 1' analyze -f markdown "$TMP/demo"
 prints '\begin{tabular}{lrrrrrrrrrr}' analyze -f latex "$TMP/demo"
@@ -140,27 +150,35 @@ fails_with 1 'not UTF-8' analyze -f json "$TMP/latin1"
 # --- warnings about intervals -----------------------------------------------------------------
 printf 'vm,t_s\na,1\na,2\nb,9\nb,11\nc,3\nc,4\n' >"$TMP/skewed.csv"
 prints "for the VMs' means differ by more than a fifth of their mean" \
-	analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm
-prints '0.28 to 125.14   log' analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm
+	analyze -o "$TMP/out" --csv "$TMP/skewed.csv" --value t_s --unit-of vm
+INTERVAL=interval_low,interval_high,interval_kind
+cell '~0.28 ~125.14 log' "$TMP/out/summary.csv" $INTERVAL
 prints 'the interval on the log scale (--interval log) is the better one. It would be: all rows (0.2764 to 125.1 s)' \
-	analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm --interval vm-means
+	analyze -o "$TMP/out" --csv "$TMP/skewed.csv" --value t_s --unit-of vm --interval vm-means
+cell 'vm-means ~0.2764 ~125.14' "$TMP/out/summary.csv" interval_kind,log_low,log_high
 prints 'No interval, for a bootstrap of fewer than 20 VMs holds the mean too seldom' \
-	analyze --csv "$TMP/skewed.csv" --value t_s --unit-of vm -i bca
+	analyze -o "$TMP/out" --csv "$TMP/skewed.csv" --value t_s --unit-of vm -i bca
+cell '- -' "$TMP/out/summary.csv" interval_low,interval_high
 fails_with 2 "--interval lag: wanted is auto, vm-means, log or bca; did you mean 'log'?" \
 	analyze -i lag "$TMP/demo"
 printf 'vm,t_s\na,1\na,3\nb,3\nb,1\n' >"$TMP/equal.csv"
 prints 'all VMs have exactly the same mean, so the interval has no width' \
-	analyze --csv "$TMP/equal.csv" --value t_s --unit-of vm
+	analyze -o "$TMP/out" --csv "$TMP/equal.csv" --value t_s --unit-of vm
+cell '2 2 2' "$TMP/out/summary.csv" mean,interval_low,interval_high
 
 # --- limits: censored values -----------------------------------------------------------------
 prints 'stuck (7 of 141, at 400 s or more)' analyze "$TMP/vms"
-prints 'stuck       144        144  141       3              0         7  ok 141; refused 3' \
-	analyze "$TMP/vms"
-analyze -f csv -m total_time_seconds "$TMP/vms" >"$TMP/found"
-analyze -f csv -m total_time_seconds --limit 400s "$TMP/vms" >"$TMP/named"
-same 'a limit that is named gives what a limit that is found gives' "$TMP/named" "$TMP/found"
-prints 'vms,total_time_seconds,s,stuck,141,12,' analyze -f csv -m total_time_seconds --limit none "$TMP/vms"
-prints 'plain (8 of 285, at 0.1 s or more)' analyze --limit downtime_seconds=100ms "$TMP/vms"
+cell '134 7 400' "$TMP/vms/analysis/summary.csv" n,censored,limit metric=total_time_seconds case=stuck
+cell '144 144 141 3 0 7 ok 141; refused 3' "$TMP/vms/analysis/outcomes.csv" \
+	planned,attempted,ok,failed,not_attempted,censored,by_outcome case=stuck
+ok 'a limit is found' analyze -f csv -m total_time_seconds "$TMP/vms"
+cp "$TMP/stdout" "$TMP/found"
+ok 'a limit is named' analyze -f csv -m total_time_seconds --limit 400s "$TMP/vms"
+same 'which gives the same' "$TMP/stdout" "$TMP/found"
+ok 'no limit is wanted' analyze -m total_time_seconds --limit none "$TMP/vms"
+cell '141 0 -' "$TMP/vms/analysis/summary.csv" n,censored,limit case=stuck
+ok "another metric's limit" analyze --limit downtime_seconds=100ms "$TMP/vms"
+cell '277 8 0.1' "$TMP/vms/analysis/summary.csv" n,censored,limit metric=downtime_seconds case=plain
 fails_with 2 'wanted is a time above zero, such as 400s' analyze --limit 0 "$TMP/vms"
 fails_with 2 'wanted is a time above zero, such as 400s' analyze --limit soon "$TMP/vms"
 fails_with 2 "there is no such metric; did you mean 'downtime_seconds'?" \
@@ -168,14 +186,17 @@ fails_with 2 "there is no such metric; did you mean 'downtime_seconds'?" \
 fails_with 2 'wanted is a whole number' analyze --seed x "$TMP/vms"
 
 # --- the checks of the measurements ----------------------------------------------------------
-prints 'the clock ticks: the values favour points in steps of 2 s' analyze "$TMP/vms"
-prints 'stuck: the way matters: back (BA) it is 5.37 s (2.2 % of the mean) higher' analyze "$TMP/vms"
-prints 'But every VM always has the same place, so it may as well be the VM.' \
-	analyze "$TMP/vms"
+ok 'looks for traps in the measurements' analyze "$TMP/vms"
+CHECKS=$TMP/vms/analysis/diagnostics.csv
+cell 'found ~2.00 s' "$CHECKS" finding,value,value_unit case=stuck metric=total_time_seconds check=ticks
+cell 'found ~5.37 s' "$CHECKS" finding,value,value_unit case=stuck metric=total_time_seconds check=direction
+holds "$TMP/stdout" 'stuck: the way matters: back (BA) it is 5.37 s (2.2 % of the mean) higher'
+holds "$TMP/stdout" 'But every VM always has the same place, so it may as well be the VM.'
+cell 'direction order drift autocorrelation warm_up outliers modes ticks busy' "$CHECKS" check \
+	metric=downtime_seconds case=stuck # every check has a row
 prints '3 checks found nothing, 24 had too few values' analyze --limit none -m data_moved_bytes "$TMP/vms"
-ok 'analyzes it once more' analyze "$TMP/vms"
-cut -d, -f1-5 "$TMP/vms/analysis/diagnostics.csv" >"$TMP/words"
-ok 'every check has a row' grep -qx 'vms,downtime_seconds,stuck,warm_up,not_found' "$TMP/words"
+counts 3 not_found "$CHECKS" finding
+counts 24 not_checked "$CHECKS" finding
 
 new_run busy
 {
@@ -186,18 +207,17 @@ new_run busy
 } >"$TMP/busy/events.csv"
 prints 'before 2 of 8 migrations a host had hardly a processor free' \
 	analyze -m total_time_seconds "$TMP/busy"
-ok 'the migrations are named' grep -q ',block,busy,found,.*,2,,,1 2,' "$TMP/busy/analysis/diagnostics.csv"
-ok 'of no other it is said' grep -q ',shared,busy,not_found,.*no event tells of a busy host' \
-	"$TMP/busy/analysis/diagnostics.csv"
+cell 'found 2 1 2' "$TMP/busy/analysis/diagnostics.csv" finding,count,rows case=block check=busy
+cell 'not_found 0 no event tells of a busy host.' "$TMP/busy/analysis/diagnostics.csv" finding,count,sentence \
+	case=shared check=busy
 
 # --- a run that was cut short ----------------------------------------------------------------
 new_run cut
 sed -i 's/"migstat": { /&"plan": { "migrations": 40 }, /' "$TMP/cut/datapackage.json"
 warns 'the run was cut short: 32 of 40 planned migrations have rows; `migstat collect --resume` goes on' \
 	analyze "$TMP/cut"
-run analyze "$TMP/vms"
-[ ! -s "$TMP/stderr" ]
-report $? 'nothing is said of a run that is whole'
+ok 'a run that is whole' analyze "$TMP/vms"
+is 'of which nothing is said' '' "$(cat "$TMP/stderr")"
 
 # --- choice of metrics and groups ------------------------------------------------------------
 ok 'takes metrics in several options' analyze -o "$TMP/out" -m downtime_seconds,iterations \
@@ -206,27 +226,26 @@ cut -d, -f2 "$TMP/out/summary.csv" | uniq | tr '\n' ' ' >"$TMP/metrics"
 printf 'metric downtime_seconds iterations total_time_seconds ' >"$TMP/wanted"
 same 'and keeps their order' "$TMP/wanted" "$TMP/metrics"
 ok 'groups by several columns' analyze -o "$TMP/out" --by case,direction -b vm "$TMP/demo"
-prints 'run,metric,unit,case,direction,vm,n,vms,mean' head -n 1 "$TMP/out/summary.csv"
-prints 'run,case,direction,vm,planned,attempted' head -n 1 "$TMP/out/outcomes.csv"
-prints 'run,metric,unit,vm,vm_uuid,direction,case,n,censored,mean,sd,median,min,max' \
-	head -n 1 "$TMP/out/vms.csv"
-ok 'no VM has both directions together where they are groups' \
-	sh -c '! grep -q ,both, "$1" && grep -q ,BA, "$1"' sh "$TMP/out/vms.csv"
+is 'they are columns of summary.csv' run,metric,unit,case,direction,vm,n,vms,mean \
+	"$(head -n 1 "$TMP/out/summary.csv" | cut -d, -f1-9)"
+is 'of outcomes.csv' run,case,direction,vm,planned,attempted "$(head -n 1 "$TMP/out/outcomes.csv" | cut -d, -f1-6)"
+is 'and of vms.csv' run,metric,unit,vm,vm_uuid,direction,case,n,censored,mean,sd,median,min,max \
+	"$(head -n 1 "$TMP/out/vms.csv")"
+is 'no VM has both directions together where they are groups' 'AB BA' \
+	"$(columns "$TMP/out/vms.csv" direction | tail -n +2 | sort -u | xargs)"
 ok 'a metric without any value may be asked for' analyze -m throttle_max_ratio "$TMP/demo"
 ok 'levels may be written in two ways' analyze -f csv -l 99% "$TMP/demo"
 cp "$TMP/stdout" "$TMP/percent"
-analyze -f csv -l 0.99 "$TMP/demo" >"$TMP/fraction"
-same 'which mean the same' "$TMP/percent" "$TMP/fraction"
+ok 'as a fraction, too' analyze -f csv -l 0.99 "$TMP/demo"
+same 'which mean the same' "$TMP/percent" "$TMP/stdout"
 
 # --- several runs ----------------------------------------------------------------------------
 new_run other
 sed -i 's/"demo"/"other"/' "$TMP/other/datapackage.json"
 ok 'two runs, each with its own files' analyze "$TMP/demo" "$TMP/other"
-ok 'the second has its own name in its files' grep -q '^other,total' "$TMP/other/analysis/summary.csv"
+cell 'other other other other' "$TMP/other/analysis/summary.csv" run metric=total_time_seconds
 ok 'two runs into one folder' analyze -o "$TMP/both" "$TMP/demo" "$TMP/other"
-grep -c . "$TMP/both/outcomes.csv" >"$TMP/lines"
-echo 9 >"$TMP/nine"
-same 'which holds the rows of both' "$TMP/nine" "$TMP/lines"
+cell 'demo demo demo demo other other other other' "$TMP/both/outcomes.csv" run
 warns "the same name 'demo'" analyze -o "$TMP/both" "$TMP/demo" "$SMALL"
 new_run torn
 printf '33,block,vm-a,,3,AB,1,host-a,host-b,,1234.5,ok,1' >>"$TMP/torn/migrations.csv"
@@ -250,12 +269,13 @@ fails_with 1 "word/migrations.csv:3:112: column 'outcome': 'okay' is none of" an
 new_run quote
 sed -i '3s/,ok,/,o"k,/' "$TMP/quote/migrations.csv"
 fails_with 1 'quote/migrations.csv:3:113: a misplaced quote' analyze "$TMP/quote"
-fails_with 1 'migrations.csv:2:' analyze -o "$TMP/out" "$(mkdir -p "$TMP/short" &&
-	cp "$SMALL/datapackage.json" "$TMP/short" && head -n 1 "$SMALL/migrations.csv" \
-	>"$TMP/short/migrations.csv" && echo 1,2 >>"$TMP/short/migrations.csv" && echo "$TMP/short")"
-ok 'one bad run among good ones leaves no file' sh -c '
-	rm -rf "$1/demo/analysis"; ! migstat-analyze analyze "$1/demo" "$1/empty" 2>/dev/null &&
-	[ ! -e "$1/demo/analysis" ]' sh "$TMP"
+mkdir "$TMP/short"
+cp "$SMALL/datapackage.json" "$TMP/short"
+{ head -n 1 "$SMALL/migrations.csv" && echo 1,2; } >"$TMP/short/migrations.csv"
+fails_with 1 'short/migrations.csv:2:1: 2 cells' analyze -o "$TMP/out" "$TMP/short"
+rm -r "$TMP/demo/analysis"
+fails_with 1 'a run is a folder with a datapackage.json in it' analyze "$TMP/demo" "$TMP/empty"
+ok 'one bad run among good ones leaves no file' test ! -e "$TMP/demo/analysis"
 
 # --- wrong usage -----------------------------------------------------------------------------
 fails_with 2 'no run is named' analyze
@@ -275,10 +295,10 @@ fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
 
 # --- output that cannot be written -----------------------------------------------------------
 fails_with 1 'cannot be made' analyze -o "$TMP/no/such" "$TMP/demo"
-fails_with 1 'cannot be written' analyze -o "$TMP/printed.csv" "$TMP/demo"
+fails_with 1 'cannot be written' analyze -o "$TMP/json" "$TMP/demo"
 mkdir -p "$TMP/taken/summary.csv"
 fails_with 1 'cannot be put in its place' analyze -o "$TMP/taken" "$TMP/demo"
-ok 'and leaves nothing behind' sh -c '[ "$(ls "$1")" = summary.csv ]' sh "$TMP/taken"
+is 'and leaves nothing behind' summary.csv "$(ls "$TMP/taken")"
 for format in table csv json markdown latex; do
 	fails_with 1 'standard output: No space left on device' \
 		sh -c 'migstat-analyze analyze -f "$1" "$2" >/dev/full' sh "$format" "$TMP/demo"
@@ -291,26 +311,15 @@ perl -i -ne 'chomp; @c = split /,/, $_, -1; @c[29 .. 32] = (0, 0, 0, 0.09 + $. /
 	if $. > 1 && $. % 3 == 0 && $c[29] ne ""; print join(",", @c), "\n"' "$TMP/unseen/migrations.csv"
 prints 'Warning: 0 only because the probes heard nothing longer than their threshold' \
 	analyze -m downtime_network_seconds "$TMP/unseen"
-prints 'shared (3 of 8, each at most 0.099 s)' analyze -m downtime_network_seconds "$TMP/unseen"
-ok 'summary.csv tells how many they are, and the most that one may be' awk -F, '
-	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
-	$c["metric"] == "downtime_network_seconds" && $c["case"] == "shared" {
-		n++; good = $c["unseen"] == 3 && $c["unseen_limit"] == 0.099 }
-	END { exit !(n == 1 && good) }' "$TMP/unseen/analysis/summary.csv"
-analyze datasets/demo -m downtime_network_seconds -o "$TMP/seen" >"$TMP/stdout"
-ok 'nothing of it is said where gaps were heard' sh -c '! grep -q "0 only because" "$1"' sh "$TMP/stdout"
+cell '3 0.099' "$TMP/unseen/analysis/summary.csv" unseen,unseen_limit metric=downtime_network_seconds case=shared
+omits '0 only because' analyze datasets/demo -m downtime_network_seconds -o "$TMP/seen" # where gaps were heard
 
 # --- the manual ------------------------------------------------------------------------------
-manual=analyze/migstat-analyze.1.scd
-analyze --help | sed -n 's/^ .*--\([a-z-]*\).*/\1/p' >"$TMP/options"
-while read -r option; do
-	grep -q "^\*.*--$option\*" "$manual"
-	report $? "the manual tells of --$option"
-done <"$TMP/options"
-for column in $(head -qn 1 "$TMP/demo/analysis/summary.csv" "$TMP/demo/analysis/outcomes.csv" \
-	"$TMP/demo/analysis/diagnostics.csv" "$TMP/demo/analysis/vms.csv" | tr ',' ' '); do
-	grep -q "^\*.*\*$column\*\|^\*$column\*" "$manual" || [ "$column" = case ]
-	report $? "the manual tells of the column $column"
-done
+options_of analyze
+manual_tells analyze/migstat-analyze.1.scd option "$TMP/words"
+ok 'analyzes it once more' analyze "$TMP/demo"
+columns_of "$TMP/demo/analysis"/summary.csv "$TMP/demo/analysis"/outcomes.csv "$TMP/demo/analysis"/diagnostics.csv \
+	"$TMP/demo/analysis"/vms.csv
+manual_tells analyze/migstat-analyze.1.scd column "$TMP/words"
 
 done_testing

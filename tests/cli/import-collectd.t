@@ -19,13 +19,8 @@ cells '-' "$TMP/run" disk_read_bytes metrics.csv '$r{vm} eq "interface-eth0" && 
 
 mkdir -p "$TMP/h/interface-eth0" "$TMP/h/cpu"
 octets=h/interface-eth0/if_octets-2026-11-26
-in_folder() {
-	printf '%b' "$2" >"$TMP/$1"
-	shift 2
-	run migstat import $job "$TMP/$octets" -o "$TMP/of-it" "$@"
-}
-in_folder $octets 'epoch,rx,tx\n100.5,10.500000,0.000000\n101.5,20.000000,1.000000\n103.5,1.000000,nan\n'
-report "$status" 'rates, as StoreRates writes them'
+printf 'epoch,rx,tx\n100.5,10.500000,0.000000\n101.5,20.000000,1.000000\n103.5,1.000000,nan\n' >"$TMP/$octets"
+ok 'rates, as StoreRates writes them' migstat import $job "$TMP/$octets" -o "$TMP/of-it"
 cells '0 20 22' "$TMP/of-it" network_received_bytes metrics.csv
 cells '0 1 -' "$TMP/of-it" network_sent_bytes metrics.csv
 rm -r "$TMP/of-it"

@@ -18,7 +18,7 @@ cells '722714624' "$TMP/run" memory_bytes metrics.csv '$r{clock_seconds} == 1795
 # counters never fall
 cells '1' "$TMP/run" rising metrics.csv '$bad ||= $r{disk_written_bytes} < $last; $last = $r{disk_written_bytes};
 	$r{rising} = !$bad; $r{clock_seconds} == 1795680521'
-prints '"name": "cpu_ratio"' cat "$TMP/run/datapackage.json"
+member number "$TMP/run/datapackage.json" resources.name=metrics.schema.fields.name=cpu_ratio.type
 ok 'analyze takes it' migstat analyze "$TMP/run"
 ok 'seconds since 1970, and sar -u ALL' migstat import $job tests/import/sadf-epoch.csv -o "$TMP/epoch"
 cells '0.0896' "$TMP/epoch" cpu_ratio metrics.csv '$r{clock_seconds} == 1795680514'

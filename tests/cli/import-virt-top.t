@@ -8,8 +8,7 @@ job=tests/import/domjobinfo.log
 sample=tests/import/virt-top.csv
 
 ok 'without a date' migstat import $job $sample -o "$TMP/run"
-says "$TMP/stdout" "virt-top's times have no date"
-report $? 'it says that there is none'
+holds "$TMP/stdout" "virt-top's times have no date" 'it says that there is none'
 cells '86398.000000 86399.000000 86400.000000' "$TMP/run" clock_seconds metrics.csv '$r{vm} eq ""'
 cells '- - -' "$TMP/run" migration metrics.csv '$r{vm} eq ""'
 cells '0 0.15 0.025' "$TMP/run" cpu_ratio metrics.csv '$r{vm} eq ""'

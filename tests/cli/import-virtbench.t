@@ -11,7 +11,7 @@ cells '12.0 14.0 - -' "$TMP/run" kubevirt_time_seconds
 cells 'AB AB AB BA' "$TMP/run" direction
 cells 'worker-2 worker-2 - worker-1' "$TMP/run" destination
 cells 'kubevirt-perf-test-1 kubevirt-perf-test-2 kubevirt-perf-test-3 kubevirt-perf-test-1' "$TMP/run" vm
-prints 'seen by asking every 2 s' cat "$TMP/run/datapackage.json"
+holds "$TMP/run/datapackage.json" 'seen by asking every 2 s'
 ok 'analyze takes it' migstat analyze "$TMP/run"
 
 head='namespace,source_node,target_node,observed_time_sec,vmim_time_sec,status\n'

@@ -45,8 +45,9 @@ cells 'r7 r7' "$TMP/set" rack
 cells 'another another' "$TMP/set" case
 cells '1 2' "$TMP/set" cycle
 cells "$sample $sample" "$TMP/set" file
-prints '"description": "Given by --set."' cat "$TMP/set/datapackage.json"
-prints 'shared' migstat analyze "$TMP/set" --by storage,rack --metric job_time_seconds
+member 'Given by --set.' "$TMP/set/datapackage.json" resources.name=migrations.schema.fields.name=rack.description
+ok 'analyze groups by them' migstat analyze "$TMP/set" --by storage,rack --metric job_time_seconds
+cell 2 "$TMP/set/analysis/summary.csv" n storage=shared rack=r7
 fails_with 1 "it says itself that guest_cpus is '2'; --set guest_cpus=4 contradicts it" \
 	migstat import $sample -o "$TMP/contradiction" --set guest_cpus=4
 fails_with 1 "it says itself that outcome is 'ok'; --set outcome=late contradicts it" \
@@ -55,9 +56,9 @@ nothing_left "$TMP/contradiction"
 
 # where the data come from
 hash=$(sha256sum $sample | cut -d ' ' -f 1)
-prints "\"sha256\": \"$hash\"" cat "$TMP/run/datapackage.json"
-prints '"format_from": "guess"' cat "$TMP/run/datapackage.json"
-prints '"format_from": "command line"' cat "$TMP/empty/datapackage.json"
+member "$hash" "$TMP/run/datapackage.json" migstat.import.files.sha256
+member guess "$TMP/run/datapackage.json" migstat.import.files.format_from
+member 'command line' "$TMP/empty/datapackage.json" migstat.import.files.format_from
 
 # what is refused
 echo 'hello' >"$TMP/hello.txt"

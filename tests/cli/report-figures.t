@@ -4,12 +4,7 @@
 # shellcheck disable=SC2016  # backquotes in single quotes are part of the message
 . tests/cli/lib.sh
 
-ROOT=$PWD
 FIGURES='means distributions ecdf outcomes cycles'
-
-have() {
-	command -v "$1" >/dev/null 2>&1
-}
 
 draw() {
 	migstat-report report "$@"
@@ -21,22 +16,9 @@ study() {
 	vms=$2
 	cycles=$3
 	shift 3
-	"$ROOT/tests/golden/make-study" "$name" "$name" 5 "vms=$vms" "cycles=$cycles" "$@"
-	"$ROOT/tests/golden/make-study" "$name-after" "$name-after" 8 "vms=$vms" "cycles=$cycles" \
+	prepare "$ROOT/tests/golden/make-study" "$name" "$name" 5 "vms=$vms" "cycles=$cycles" "$@"
+	prepare "$ROOT/tests/golden/make-study" "$name-after" "$name-after" 8 "vms=$vms" "cycles=$cycles" \
 		factor=0.95 "$@"
-}
-
-# is 'description' WANTED GOT
-is() {
-	: >"$TMP/stdout"
-	: >"$TMP/stderr"
-	good=1
-	[ "$2" = "$3" ] && good=0
-	report "$good" "$1" "wanted '$2', got '$3'"
-}
-
-words_of() {
-	pdftotext "$1" - | tr '\n' ' ' | sed "s/$(printf '\302\240')/ /g"
 }
 
 # shown SIDECAR KINDS COLUMN FACTOR: that column of the rows of these kinds as a figure shows them:
@@ -57,21 +39,17 @@ shown() {
 		}' "$1"
 }
 
-# all_shown 'description' SIDECAR KINDS COLUMN FACTOR: the text of the PDF beside it has them all
+# all_shown 'description' COUNT SIDECAR KINDS COLUMN FACTOR: these are so many numbers, and the text of
+# the PDF beside it has them all
 all_shown() {
-	words_of "${2%.csv}.pdf" >text
-	shown "$2" "$3" "$4" "$5" | sort -u >numbers
+	words_of "${3%.csv}.pdf" >text
+	shown "$3" "$4" "$5" "$6" | sort -u >numbers
 	missing=$(while read -r number; do
 		grep -qF -e "$number" text || echo "$number"
 	done <numbers)
-	is "$1: all $(wc -l <numbers) numbers stand in it" '' "$missing"
+	is "$1: $2 numbers, which stand in it" "$2, missing: " "$(wc -l <numbers), missing: $missing"
 }
 
-if ! have perl || ! have pdftotext; then
-	skip 'the figures' 'perl and pdftotext are not installed'
-	done_testing
-	exit
-fi
 cd "$TMP" || exit 1
 
 study none 2 3 fail=1
@@ -98,58 +76,70 @@ for run in none one two six study many; do
 done
 for figure in means distributions ecdf cycles; do
 	words_of "$figure-none.pdf" >text
-	ok "$figure of nothing says so" grep -qF 'error returned 12 of 12' text
+	holds text 'error returned 12 of 12' "$figure of nothing says so"
 done
 words_of before-after-none.pdf >text
-ok 'before-after of nothing says so' grep -qF 'no VM has a value' text
+holds text 'no VM has a value' 'before-after of nothing says so'
 words_of outcomes-none.pdf >text
-ok 'outcomes of nothing but failures' grep -qF '12 of 12' text
+holds text '12 of 12' 'outcomes of nothing but failures'
 
 # --- the numbers -----------------------------------------------------------------------------
-for run in one two six study many; do
-	all_shown "means of $run" "means-$run.csv" 'mean|mean_of_vms' value 1
-	all_shown "distributions of $run" "distributions-$run.csv" median value 1
-	all_shown "ecdf of $run" "ecdf-$run.csv" 'median|p95|p99' value 1000
-	all_shown "before-after of $run" "before-after-$run.csv" change difference 1
-	all_shown "its intervals" "before-after-$run.csv" change low 1
-done
-all_shown 'cycles: the drift' cycles-study.csv drift value 1
-all_shown 'its interval' cycles-study.csv drift high 1
+# a single VM has no interval, a single value no quantiles, and few only the median
+while read -r run quantiles intervals; do
+	all_shown "means of $run" 1 "means-$run.csv" 'mean|mean_of_vms' value 1
+	all_shown "distributions of $run" 1 "distributions-$run.csv" median value 1
+	all_shown "ecdf of $run" "$quantiles" "ecdf-$run.csv" 'median|p95|p99' value 1000
+	all_shown "before-after of $run" 1 "before-after-$run.csv" change difference 1
+	all_shown "its intervals" "$intervals" "before-after-$run.csv" change low 1
+done <<'EOF'
+one 0 0
+two 1 0
+six 1 1
+study 3 1
+many 3 1
+EOF
+all_shown 'cycles: the drift' 1 cycles-study.csv drift value 1
+all_shown 'its interval' 1 cycles-study.csv drift high 1
 words_of outcomes-study.pdf >text
-ok 'outcomes: how many of how many' grep -qF '14 of 240' text
-ok 'outcomes: in which way' grep -qF 'error returned 14' text
-is 'every point of many is in the sidecar' 19934 "$(grep -c ,point, means-many.csv)"
-is 'every point of the cycles' 226 "$(grep -c ,point, cycles-study.csv)"
+holds text '14 of 240' 'outcomes: how many of how many'
+holds text 'error returned 14' 'outcomes: in which way'
+cell 'error_returned 14 240 failed 14 240' outcomes-study.csv outcome,migrations,attempted '$r{outcome} ne "ok"'
+# how_many KIND SIDECAR: its rows of that kind
+how_many() {
+	columns "$2" kind | grep -cx "$1"
+}
+is 'every point of many is in the sidecar' 19934 "$(how_many point means-many.csv)"
+is 'every point of the cycles' 226 "$(how_many point cycles-study.csv)"
 is 'as many steps as different values' \
-	"$(tail -n +2 study/migrations.csv | cut -d, -f14 | grep . | sort -u | wc -l)" \
-	"$(grep -c ,step, ecdf-study.csv)"
-is 'the last step is all of them' 1 "$(grep ,step, ecdf-study.csv | tail -n 1 | cut -d, -f7)"
-is 'a dumbbell for each VM' 6 "$(grep -c ,vm,vm before-after-study.csv)"
+	"$(columns study/migrations.csv downtime_seconds | tail -n +2 | grep . | sort -u | wc -l)" \
+	"$(how_many step ecdf-study.csv)"
+is 'the last step is all of them' 1 "$(columns ecdf-study.csv kind,share | sed -n 's/^step,//p' | tail -n 1)"
+is 'a dumbbell for each VM' 6 "$(how_many vm before-after-study.csv)"
 
 # --- a case that only one side has takes no room ---------------------------------------------
-cp -r study sided && cp -r study-after sided-after
+prepare cp -r study sided
+prepare cp -r study-after sided-after
 sed -n '2,$s/,[^,]*/,lone/p' sided/migrations.csv >lone && cat lone >>sided/migrations.csv
 ok 'one side has a case more' sh -c 'migstat-analyze analyze sided sided-after &&
 	migstat-analyze compare --fail-on never sided sided-after'
 ok 'before-after is drawn' draw sided sided-after -f before-after -o sided.pdf
 words_of sided.pdf >text
-ok 'it names that case' grep -qF 'Not drawn, for they are on one side only: lone.' text
-is 'and draws the others' "$(grep -c ,vm,vm before-after-study.csv)" "$(grep -c ,vm,vm sided.csv)"
+holds text 'Not drawn, for they are on one side only: lone.' 'it names that case'
+is 'and draws the others' 6 "$(how_many vm sided.csv)"
 
 # --- the question comes first ----------------------------------------------------------------
-migstat-report report --list-figures | sed 's/^\([a-z-]*\)  */\1|/' >questions
-while IFS='|' read -r figure question; do
-	[ -s "$figure-study.pdf" ] || continue
+prepare migstat-report report --list-figures >listed
+for figure in $FIGURES before-after; do
+	question=$(sed -n "s/^$figure  *//p" listed)
 	words_of "$figure-study.pdf" >text
-	ok "$figure asks its question" grep -qF -e "$question" text
-done <questions
+	is "$figure has a question" yes "$(case $question in *\?) echo yes ;; esac)"
+	holds text "$question" "$figure asks its question"
+done
 
 # --- the manual tells every figure -----------------------------------------------------------
-cut -d'|' -f1 questions >figures
-while read -r figure; do
-	ok "the manual tells of $figure" grep -qx "\*$figure\*" "$ROOT/report/migstat-report.1.scd"
-done <figures
+sed 's/  .*//' listed >figures
 is 'it is all of them' 11 "$(wc -l <figures)"
+manual_tells "$ROOT/report/migstat-report.1.scd" figure figures
 
 # --- the same bytes, in every theme ----------------------------------------------------------
 for figure in $FIGURES before-after; do
@@ -161,7 +151,7 @@ for figure in $FIGURES before-after; do
 			-o "$figure-$theme.pdf" -o "$figure-$theme.svg"
 	done
 	# shellcheck disable=SC2086
-	draw $runs -f "$figure" -w 180 -o again.pdf -o again.svg
+	ok "$figure, once more" draw $runs -f "$figure" -w 180 -o again.pdf -o again.svg
 	same "$figure: the same bytes, PDF" "$figure-print.pdf" again.pdf
 	same "$figure: the same bytes, SVG" "$figure-print.svg" again.svg
 	# shellcheck disable=SC2086
@@ -179,37 +169,37 @@ for figure in $FIGURES; do
 	ok "$figure by case and direction" draw study -f "$figure" -o "by-$figure.pdf"
 done
 words_of by-means.pdf >text
-ok 'the caption says so' grep -qF 'by case and direction' text
+holds text 'by case and direction' 'the caption says so'
 is 'both are columns of the sidecar' run,metric,unit,case,direction,kind \
 	"$(head -n 1 by-ecdf.csv | cut -d, -f1-6)"
-is 'a mean of each' 'AB BA' "$(awk -F, '$6 == "mean_of_vms" || $6 == "mean" { print $5 }' \
-	by-means.csv | xargs)"
+# by its place, for a point has its direction in a second column of that name
+is 'a mean of each' 'AB BA' "$(cut -d, -f5,6 by-means.csv | sed -n 's/,mean.*//p' | xargs)"
 ok 'draws over a sidecar with other columns' draw study-after -f means -o by-means.pdf
 ok 'analyzes by case again' migstat-analyze analyze study
 
 # --- zeros, and what was given up on ---------------------------------------------------------
-"$ROOT/tests/golden/make-study" limits limits 5 vms=4 cycles=10
+prepare "$ROOT/tests/golden/make-study" limits limits 5 vms=4 cycles=10
 awk -F, -v OFS=, 'NR > 1 && NR <= 9 { $14 = 0 } NR > 70 { $13 = 400 } { print }' \
 	limits/migrations.csv >changed && mv changed limits/migrations.csv
 ok 'analyzes with a limit' migstat-analyze analyze --limit 400s limits
 ok 'draws zeros' draw limits -f ecdf -o zeros.pdf
 words_of zeros.pdf >text
-ok 'zeros are told' grep -qF 'begins above them: plain 8 of 80' text
-is 'and stand in the sidecar' limits,downtime_seconds,s,plain,step,0,0.1,80,0 \
-	"$(sed -n 2p zeros.csv)"
+holds text 'begins above them: plain 8 of 80' 'zeros are told'
+cell '0 0.1 80 0' zeros.csv value,share,n,censored case=plain kind=step '$r{value} <= 0'
 ok 'draws what was given up on' draw limits -f ecdf -m total_time_seconds -o censored.pdf
 words_of censored.pdf >text
-ok 'it is told' grep -qF 'ends below 100 %: plain 11 of 80 at 400 s' text
-is 'the curve ends below all' 0.8625 "$(grep ,step, censored.csv | tail -n 1 | cut -d, -f7)"
+holds text 'ends below 100 %: plain 11 of 80 at 400 s' 'it is told'
+is 'the curve ends below all' 0.8625 \
+	"$(columns censored.csv kind,share | sed -n 's/^step,//p' | tail -n 1)"
 ok 'and in boxes' draw limits -f distributions -o boxes.pdf
 words_of boxes.pdf >text
-ok 'they are open above' grep -qF 'Open above' text
+holds text 'Open above' 'they are open above'
 
 # --- one VM, one case ------------------------------------------------------------------------
 ok 'cycles of one VM' draw study -f cycles --vm vm3 -o vm.pdf
 words_of vm.pdf >text
-ok 'and says how many' grep -qF "$(grep -c ,point, vm.csv) migrations of this VM are drawn" text
-is 'only that VM' vm3 "$(grep ,point, vm.csv | cut -d, -f6 | sort -u)"
+is 'only that VM' vm3 "$(columns vm.csv kind,vm | sed -n 's/^point,//p' | sort -u)"
+holds text "$(how_many point vm.csv) migrations of this VM are drawn" 'and says how many'
 fails_with 1 "--vm wm3: no migration of such a VM has a value; did you mean 'vm3'?" \
 	draw study -f cycles --vm wm3 -o x.pdf
 ok 'one case' draw study -f outcomes --case plain -o case.pdf
@@ -232,5 +222,4 @@ ok 'a table that lies elsewhere' \
 same 'is the same' before-after-study.csv there.csv
 is 'nothing was written by what was refused' '' "$(find . -name 'x.*')"
 
-cd "$ROOT" || exit 1
 done_testing

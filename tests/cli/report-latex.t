@@ -4,29 +4,12 @@
 # shellcheck disable=SC2016,SC1003  # dollars and backslashes in single quotes are LaTeX's
 . tests/cli/lib.sh
 
-have() {
-	command -v "$1" >/dev/null 2>&1
-}
-
-# is 'description' WANTED GOT
-is() {
-	: >"$TMP/stdout"
-	: >"$TMP/stderr"
-	good=1
-	[ "$2" = "$3" ] && good=0
-	report "$good" "$1" "wanted '$2', got '$3'"
-}
-
-has() {
-	ok "$1" grep -qF -e "$2" "$3"
-}
-
 paper() {
 	migstat-report report "$@"
 }
 
-cp -r tests/golden/run-small "$TMP/small"
-cp -r tests/golden/run-small "$TMP/names"
+prepare cp -r tests/golden/run-small "$TMP/small"
+prepare cp -r tests/golden/run-small "$TMP/names"
 cd "$TMP" || exit 1
 # every sign that means something to TeX, and some that pdfLaTeX has no letter for
 sed -i 's/,shared,/,a_b \& 50% #1 {x} \\y ~z ^w $v |u| <t>,/; s/,block,/,Größe → ≥ 5 µs,/' names/migrations.csv
@@ -34,38 +17,39 @@ ok 'analyzes' migstat-analyze analyze small
 ok 'analyzes the other' migstat-analyze analyze names
 
 ok 'writes a folder' paper small --latex paper
-has 'which says what the preamble needs' '\usepackage{booktabs,graphicx}' paper/report.tex
-has 'takes in the figure' '\input{\migstatfolder figure-means}' paper/report.tex
-has 'and the table' '\input{\migstatfolder table-total_time_seconds}' paper/report.tex
-has 'offers the other tables' '% \input{\migstatfolder table-iterations}' paper/report.tex
-is 'each file that is named is there' '' "$(sed -n 's/.*migstatfolder \(.*\)}/\1/p' paper/report.tex |
-	while read -r name; do [ -s "paper/$name.tex" ] || echo "$name"; done)"
-has 'caption' '\caption[Total migration time by case]{How does the mean differ' paper/figure-means.tex
-has 'label' '\label{fig:migstat-means}' paper/figure-means.tex
-has 'the numbers lie beside the figure' 'demo,total_time_seconds,s' paper/figure-means.csv
-has 'unit of the table' '\caption{Total migration time (s), lower is better, run demo.' paper/table-total_time_seconds.tex
-has 'heads' 'Case & n & VMs & Mean & 95\,\% interval & SD & Median & Least & Most \\' paper/table-total_time_seconds.tex
+holds paper/report.tex '\usepackage{booktabs,graphicx}' 'which says what the preamble needs'
+holds paper/report.tex '\input{\migstatfolder figure-means}' 'takes in the figure'
+holds paper/report.tex '\input{\migstatfolder table-total_time_seconds}' 'and the table'
+holds paper/report.tex '% \input{\migstatfolder table-iterations}' 'offers the other tables'
+sed -n 's/.*migstatfolder \(.*\)}/\1/p' paper/report.tex >named
+is 'it names many files' yes "$([ "$(wc -l <named)" -gt 10 ] && echo yes)"
+is 'each file that is named is there' '' "$(while read -r name; do [ -s "paper/$name.tex" ] || echo "$name"; done <named)"
+holds paper/figure-means.tex '\caption[Total migration time by case]{How does the mean differ' 'caption'
+holds paper/figure-means.tex '\label{fig:migstat-means}' 'label'
+holds paper/figure-means.csv 'demo,total_time_seconds,s' 'the numbers lie beside the figure'
+holds paper/table-total_time_seconds.tex '\caption{Total migration time (s), lower is better, run demo.' 'unit of the table'
+holds paper/table-total_time_seconds.tex 'Case & n & VMs & Mean & 95\,\% interval & SD & Median & Least & Most \\' 'heads'
 # of analysis/summary.csv: 41.0748, 31.0524 to 51.0972, 0.8902, 41.1957, 39.8414, 42.2153
-has 'numbers' 'block & 8 & 2 & 41.07 & 31.05 to 51.10 & 0.89 & 41.20 & 39.84 & 42.22 \\' paper/table-total_time_seconds.tex
-has 'no value is a dash' 'refusé & 0 & 0 & -- & -- & -- & -- & -- & -- \\' paper/table-total_time_seconds.tex
-has 'downtime in milliseconds' '(hypervisor) (ms)' paper/table-downtime_seconds.tex
-has 'outcomes' 'tunnelled & 8 & 7 & 6 & 1 & 1 & 85.7 & 42.1 to 99.6 \\' paper/table-outcomes.tex
+holds paper/table-total_time_seconds.tex 'block & 8 & 2 & 41.07 & 31.05 to 51.10 & 0.89 & 41.20 & 39.84 & 42.22 \\' 'numbers'
+holds paper/table-total_time_seconds.tex 'refusé & 0 & 0 & -- & -- & -- & -- & -- & -- \\' 'no value is a dash'
+holds paper/table-downtime_seconds.tex '(hypervisor) (ms)' 'downtime in milliseconds'
+holds paper/table-outcomes.tex 'tunnelled & 8 & 7 & 6 & 1 & 1 & 85.7 & 42.1 to 99.6 \\' 'outcomes'
 
 ok 'one figure and one table' paper small --latex one --figure means --metric downtime_seconds -w 180
 is 'no others' 'figure-means.csv figure-means.pdf figure-means.tex report.tex table-downtime_seconds.tex table-outcomes.tex' \
 	"$(find one -type f -printf '%f\n' | sort | tr '\n' ' ' | sed 's/ $//')"
-has 'a wide figure spans both columns' '\begin{figure*}' one/figure-means.tex
+holds one/figure-means.tex '\begin{figure*}' 'a wide figure spans both columns'
 ok 'in German' paper small --latex german --lang de
-has 'with its comma' '41,07 & 31,05 to 51,10' german/table-total_time_seconds.tex
+holds german/table-total_time_seconds.tex '41,07 & 31,05 to 51,10' 'with its comma'
 printf 'name,label\nblock,Block_storage\n' >labels.csv
 ok 'with labels' paper small --latex labelled --labels labels.csv
-has 'in the table' 'Block\_storage & 8' labelled/table-total_time_seconds.tex
+holds labelled/table-total_time_seconds.tex 'Block\_storage & 8' 'in the table'
 ok 'two runs' paper small names --latex two
-has 'each row names its run' 'Run & Case & n' two/table-total_time_seconds.tex
+holds two/table-total_time_seconds.tex 'Run & Case & n' 'each row names its run'
 ok 'signs of TeX' paper names --latex names.tex
-has 'are escaped' 'a\_b \& 50\% \#1 \{x\} \textbackslash{}y \textasciitilde{}z \textasciicircum{}w \$v \textbar{}u\textbar{} \textless{}t\textgreater{} & 8' \
-	names.tex/table-total_time_seconds.tex
-has 'letters stay' 'Größe $\rightarrow$ $\geq$ 5 $\mu$s & 8' names.tex/table-total_time_seconds.tex
+holds names.tex/table-total_time_seconds.tex \
+	'a\_b \& 50\% \#1 \{x\} \textbackslash{}y \textasciitilde{}z \textasciicircum{}w \$v \textbar{}u\textbar{} \textless{}t\textgreater{} & 8' 'are escaped'
+holds names.tex/table-total_time_seconds.tex 'Größe $\rightarrow$ $\geq$ 5 $\mu$s & 8' 'letters stay'
 
 ok 'writes over its own files' paper small --latex paper
 ok 'the same again, elsewhere' env TZ=Asia/Tokyo HOME=/nowhere migstat-report report small --latex again
@@ -87,15 +71,18 @@ if have pdflatex && [ -n "$(kpsewhich booktabs.sty)" ] && [ -n "$(kpsewhich grap
 	printf '%s\n' '\documentclass{article}' '\usepackage{booktabs,graphicx}' '\begin{document}' \
 		'\input{report}' '\end{document}' >inside/main.tex
 	ok 'from the folder itself' sh -c 'cd inside && pdflatex -interaction=nonstopmode -halt-on-error main.tex'
-	if have pdftotext; then
-		for words in 'Figure 1: How does the mean' 'block 8 2 41.07 31.05 to 51.10' 'lower is better'; do
-			ok "on paper: $words" sh -c "pdftotext -layout paper.pdf - | tr -s ' \n' ' ' | grep -qF -- '$words'"
-		done
-		# OT1, TeX's oldest fonts, has a dash of its own for _ and builds ö of two
-		ok 'signs of TeX on paper' sh -c "pdftotext -layout names.tex.pdf - | tr -s ' \n' ' ' | grep -qE -- 'b & 50% #1 \{x\} .y .+z .+w .v .u. .t. 8 2'"
-	else
-		skip 'on paper' 'pdftotext is not installed (poppler-utils)'
-	fi
+	# on_paper PDF: its text, as it stands in the lines
+	on_paper() {
+		prepare pdftotext -layout "$1" - >of-pdf
+		tr -s ' \n' ' ' <of-pdf
+	}
+	on_paper paper.pdf >text
+	for words in 'Figure 1: How does the mean' 'block 8 2 41.07 31.05 to 51.10' 'lower is better'; do
+		holds text "$words" "on paper: $words"
+	done
+	on_paper names.tex.pdf >text
+	# OT1, TeX's oldest fonts, has a dash of its own for _ and builds ö of two
+	ok 'signs of TeX on paper' grep -qE -- 'b & 50% #1 \{x\} .y .+z .+w .v .u. .t. 8 2' text
 else
 	skip 'LaTeX sets it' 'no LaTeX with booktabs is installed (texlive-latex-recommended; make test-full has it)'
 fi
@@ -116,5 +103,4 @@ rm mine/report.tex
 fails_with 1 "does not hold a figure's numbers" paper small --latex mine --figure means
 is 'no report.tex is left half' '' "$(find mine -name 'report.tex*')"
 
-cd "$OLDPWD" || exit 1
 done_testing

@@ -2,7 +2,7 @@
  * round; what does not parse says so. */
 #include "fuzzing.h"
 
-#include "analyze/data/where.h"
+#include "analyze/rows/where.h"
 
 #include <stdlib.h>
 #include <string.h>

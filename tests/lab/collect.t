@@ -89,17 +89,17 @@ ok 'total >= call >= job > downtime, and total is the call and one look' awk -F,
 	END { exit bad || n != 16 }' "$TMP/run/migrations.csv"
 ok 'downtime by events agrees with the hypervisor within 50 ms' awk -F, '
 	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
-	$c["outcome"] == "ok" { d = $c["downtime_seconds"] - $c["downtime_events_seconds"]
+	$c["outcome"] == "ok" { n++; d = $c["downtime_seconds"] - $c["downtime_events_seconds"]
 		if (d > 0.05 || d < -0.05) { print; bad = 1 } }
-	END { exit bad }' "$TMP/run/migrations.csv"
+	END { exit bad || n != 16 }' "$TMP/run/migrations.csv"
 ok 'block cases moved disk, shared ones did not' awk -F, '
 	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
-	$c["outcome"] == "ok" { if (($c["case"] == "block") != ($c["disk_moved_bytes"] > 0)) bad = 1 }
-	END { exit bad }' "$TMP/run/migrations.csv"
+	$c["outcome"] == "ok" { n++; if (($c["case"] == "block") != ($c["disk_moved_bytes"] > 0)) bad = 1 }
+	END { exit bad || n != 16 }' "$TMP/run/migrations.csv"
 ok 'the bandwidth limit was in force' awk -F, '
 	NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
-	$c["case"] == "limited" && $c["memory_rate_bytes_per_second"] > 44 * 1048576 { print; bad = 1 }
-	END { exit bad }' "$TMP/run/migrations.csv"
+	$c["case"] == "limited" { n++; if ($c["memory_rate_bytes_per_second"] > 44 * 1048576) { print; bad = 1 } }
+	END { exit bad || n != 4 }' "$TMP/run/migrations.csv"
 ok 'the migrations were sampled under way' awk -F, '
 	NR > 1 { seen[$1]++ } END { for (m in seen) n++; exit n < 16 }' "$TMP/run/progress.csv"
 ok 'events of source and destination are there' sh -c \
@@ -142,8 +142,7 @@ ok 'the next start goes on, wherever the guests are' collect --resume "$TMP/kill
 cp "$TMP/stderr" "$TMP/found"
 ok 'and says what it found' grep -q 'was cut short: 1 of 4 migrations are there, one more was under way' "$TMP/found"
 ok 'the run is whole' rows "$TMP/killed" 4
-ok 'and no row claims what was not measured' sh -c \
-	'cut -d, -f12 "$1" | tail -n +2 | sort -u | grep -vqE "^(ok|interrupted)$" && exit 1 || exit 0' sh "$TMP/killed/migrations.csv"
+ok 'and no row claims what was not measured' only "$TMP/killed" 'ok|interrupted'
 ok 'the guests stand where they stood' stands_on aa
 
 # ---- busy hosts ----

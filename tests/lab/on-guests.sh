@@ -3,6 +3,8 @@
 # words of tests/cli/lib.sh, a lab of the test's own, which is ended whatever happens, and questions
 # to a run. The lab's name is that of the test: collect.t has test-collect-a and test-collect-b.
 . tests/cli/lib.sh
+# what virsh says beside, and the shell of processes that are killed, is no complaint of the test
+exec 2>&3
 
 [ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
 unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
@@ -35,6 +37,11 @@ has_sample() {
 # wait_for_sample RUN N: until sample number 2 of migration N is in the run: it is well under way
 wait_for_sample() {
 	wait_until has_sample "$1" "$2"
+}
+
+# only RUN WORDS: the run has rows, and the outcomes of all of them are among the words (a|b)
+only() {
+	column "$1" outcome >"$TMP/outcomes" && [ -s "$TMP/outcomes" ] && ! grep -vxE "$2" "$TMP/outcomes"
 }
 
 # column RUN NAME: that column of every row of migrations.csv, for rows without quoted cells before it

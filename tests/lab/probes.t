@@ -31,18 +31,18 @@ ok 'the VM with an address has a downtime of the network, with its resolution' r
 			$c["collector_late_max_seconds"] == "") bad = 1 }
 	END { exit bad || n != 4 }'
 ok 'and TCP stalls, resets and retransmissions' rows "$TMP/run/migrations.csv" '
-	$c["vm"] == "vm1" && ($c["tcp_stall_seconds"] == "" || $c["tcp_resets"] != 0 ||
-		$c["tcp_retransmits"] == "") { print; bad = 1 } END { exit bad }'
+	$c["vm"] == "vm1" { n++; if ($c["tcp_stall_seconds"] == "" || $c["tcp_resets"] != 0 ||
+		$c["tcp_retransmits"] == "") { print; bad = 1 } } END { exit bad || n != 4 }'
 ok 'the VM without one has empty cells, not zeros' rows "$TMP/run/migrations.csv" '
-	$c["vm"] == "vm2" && ($c["downtime_network_seconds"] $c["tcp_stall_seconds"] \
-		$c["work_loss_ratio"] $c["collector_late_max_seconds"]) != "" { print; bad = 1 } END { exit bad }'
+	$c["vm"] == "vm2" { n++; if (($c["downtime_network_seconds"] $c["tcp_stall_seconds"] \
+		$c["work_loss_ratio"] $c["collector_late_max_seconds"]) != "") { print; bad = 1 } } END { exit bad || n != 4 }'
 # a switchover shorter than the threshold of a noisy guest is not seen, and must not be
 ok "no switchover over the threshold is missed, and the longest gap is no shorter than it" rows \
 	"$TMP/run/migrations.csv" '
-	$c["vm"] == "vm1" { d = $c["downtime_events_seconds"]; r = $c["downtime_network_resolution_seconds"]
+	$c["vm"] == "vm1" { n++; d = $c["downtime_events_seconds"]; r = $c["downtime_network_resolution_seconds"]
 		if (d > $c["gap_threshold_seconds"] + 0.02 && $c["downtime_network_max_seconds"] < d - r - 0.02) {
 			print; bad = 1 } }
-	END { exit bad }'
+	END { exit bad || n != 4 }'
 ok 'the gaps add up to the cells' sh -c '
 	awk -F, "NR > 1 && \$3 == \"icmp\" && \$4 == \"target\" { s[\$1] += \$6 }
 		END { for (m in s) printf \"%d %.3f\n\", m, s[m] }" "$1/gaps.csv" | sort >"$2/sums"
@@ -61,14 +61,14 @@ ok 'counters only grow, each on its host' rows "$TMP/run/metrics.csv" '
 	$c["cpu_seconds"] != "" { k = $c["host"] $c["vm"]
 		# a VM that comes to a host is a new process there
 		if ($c["vm"] == "" && $c["cpu_seconds"] + 0 < last[k]) { print; bad = 1 }
-		last[k] = $c["cpu_seconds"] + 0 }
-	END { exit bad }'
+		last[k] = $c["cpu_seconds"] + 0; n++ }
+	END { exit bad || n < 100 }'
 ok 'what libvirt cannot tell of a host is empty' rows "$TMP/run/metrics.csv" '
-	$c["host"] != "" && $c["vm"] == "" && ($c["disk_read_bytes"] != "" || $c["network_sent_bytes"] != "" ||
-		$c["memory_total_bytes"] == "") { print; bad = 1 } END { exit bad }'
+	$c["host"] != "" && $c["vm"] == "" { n++; if ($c["disk_read_bytes"] != "" || $c["network_sent_bytes"] != "" ||
+		$c["memory_total_bytes"] == "") { print; bad = 1 } } END { exit bad || n < 100 }'
 ok "the guest's loss of work is known" rows "$TMP/run/migrations.csv" '
-	$c["vm"] == "vm1" && ($c["work_loss_ratio"] == "" || $c["work_loss"] == "" ||
-		$c["work_loss_ratio"] > 1) { print; bad = 1 } END { exit bad }'
+	$c["vm"] == "vm1" { n++; if ($c["work_loss_ratio"] == "" || $c["work_loss"] == "" ||
+		$c["work_loss_ratio"] > 1) { print; bad = 1 } } END { exit bad || n != 4 }'
 ok 'analyze takes the new metrics' sh -c '
 	migstat analyze "$1" >/dev/null && grep -q "downtime_network_seconds" "$1/analysis/summary.csv"' sh "$TMP/run"
 
@@ -82,7 +82,7 @@ kill -STOP $pid
 sleep 0.7
 kill -CONT $pid
 wait $pid
-ok 'it ends well' rows "$TMP/late/migrations.csv" '$c["outcome"] != "ok" { bad = 1 } END { exit bad }'
+ok 'it ends well' only "$TMP/late" ok
 ok "its own standstill is recorded as the collector's, in every probe" rows "$TMP/late/gaps.csv" '
 	$c["migration"] == 1 && $c["cause"] == "collector" && $c["own_late_seconds"] > 0.5 { seen[$c["probe"]] = 1 }
 	END { exit !(seen["icmp"] && seen["udp"] && seen["tcp"]) }'

@@ -36,7 +36,7 @@ static void bench_fill(struct bench *bench, const struct wish *wish)
 		.plan = { bench->cases.count, vms, wish->cycles > 0 ? wish->cycles : 1, wish->order,
 			  1 },
 		.folder = bench->folder,
-		.until = { .metric = metric_find("total_time_seconds") },
+		.until = { .metric = METRIC_TOTAL_TIME_SECONDS },
 		.display = &bench->display,
 		.measurer = { .driver = &bench->scripted.base,
 			      .journal = &bench->journal,

@@ -193,7 +193,7 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	scripted->moving = fate != FATE_REFUSED && fate != FATE_FAILS_AT_THE_DESTINATION;
 	result->succeeded = true;
 	result->statistics = fate != FATE_WITHOUT_STATISTICS;
-	result->value[metric_find("job_time_seconds")] = 0.001;
+	result->value[METRIC_JOB_TIME_SECONDS] = 0.001;
 	if (fate != FATE_REFUSED)
 		event(scripted, vm, other_side(request->source), "started", NULL);
 	event(scripted, vm, request->source, "iteration", "1");

@@ -6,7 +6,8 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/checks/checks.h"
+#include "analyze/checks/check.h"
+#include "analyze/checks/series.h"
 #include "analyze/statistics/trend.h"
 
 #include <gsl/gsl_randist.h>
@@ -32,7 +33,7 @@ static void make_series(struct made *made, gsl_rng *random, double between, doub
 			made->at[vm * CYCLES * 2 + i] = (struct observation){
 				.vm = vm,
 				.cycle = (long long)(i / 2) + 1,
-				.order = (long long)((vm + i) % VMS) + 1,
+				.place = (long long)((vm + i) % VMS) + 1,
 				.direction = i % 2 == 0 ? DIRECTION_AB : DIRECTION_BA,
 				.row = vm * CYCLES * 2 + i,
 				.value = 40 + of_vm + gsl_ran_gaussian(random, sd),
@@ -70,11 +71,7 @@ static void finish_series(struct made *made)
 
 static struct finding finding_of(check_run *check, const struct made *made)
 {
-	struct error err = { 0 };
-	struct finding finding;
-
-	assert_true(check(&finding, &made->series, 0.95, &err));
-	return finding;
+	return check(&made->series, 0.95);
 }
 
 static gsl_rng *seeded(void)
@@ -164,7 +161,7 @@ static void test_found(void **state)
 
 	make_series(&made, random, 0, 1);
 	for (size_t i = 0; i < COUNT; i++)
-		made.at[i].value += made.at[i].order == 1 ? 2 : 0;
+		made.at[i].value += made.at[i].place == 1 ? 2 : 0;
 	finish_series(&made);
 	finding = finding_of(check_order, &made);
 	assert_true(finding.p < 0.001 && finding.detail == 1 && !finding.seen);

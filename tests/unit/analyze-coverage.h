@@ -99,7 +99,6 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 	double of_vms[WORLD_MOST_VMS];
 	double truth = world_truth(world);
 	struct coverage coverage = { 0 };
-	struct error err = { 0 };
 
 	world_names(names);
 	for (int round = 0; samples.at && round < rounds; round++) {
@@ -110,12 +109,12 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 		double *means;
 
 		world_study(world, random, &samples, names, of_vms, false);
-		rows = moments_of(&samples, UNIT_ROW);
-		vms = moments_of(&samples, UNIT_VM);
-		means = vm_numbers(&samples, VM_MEAN, &err);
+		rows = moments_of(&samples, OVER_ROWS);
+		vms = moments_of(&samples, OVER_VMS);
+		means = vm_numbers(&samples, VM_MEAN);
 		if (resamples > 0)
-			bootstrap_of_mean(&choice.bca, means, world->vms, 0.95, resamples,
-					  (uint64_t)round, &err);
+			choice.bca = bootstrap_of_mean(means, world->vms, 0.95, resamples,
+						       (uint64_t)round);
 		choice.vms = (double)vms.n;
 		choice.mean = vms.mean;
 		choice.sd = vms.sd;
@@ -175,7 +174,6 @@ static inline struct alarms alarms_of(const struct world *world, int rounds, gsl
 	char names[WORLD_MOST_VMS][3];
 	double of_vms[WORLD_MOST_VMS];
 	struct alarms alarms = { 0 };
-	struct error err = { 0 };
 
 	world_names(names);
 	for (int round = 0; before.at && after.at && round < rounds; round++) {
@@ -183,13 +181,13 @@ static inline struct alarms alarms_of(const struct world *world, int rounds, gsl
 		double *new;
 
 		world_study(world, random, &before, names, of_vms, false);
-		old = vm_numbers(&before, VM_MEAN, &err);
+		old = vm_numbers(&before, VM_MEAN);
 		world_study(world, random, &after, names, of_vms, true);
-		new = vm_numbers(&after, VM_MEAN, &err);
+		new = vm_numbers(&after, VM_MEAN);
 		alarms.same_vms += cries_wolf(DESIGN_PAIRED, old, new, world->vms);
 		free(new);
 		world_study(world, random, &after, names, of_vms, false);
-		new = vm_numbers(&after, VM_MEAN, &err);
+		new = vm_numbers(&after, VM_MEAN);
 		alarms.other_vms += cries_wolf(DESIGN_UNPAIRED, old, new, world->vms);
 		alarms.naive += naive_p(&before, &after) < 0.05;
 		free(old);

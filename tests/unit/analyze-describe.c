@@ -6,63 +6,58 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/data/limits.h"
+#include "analyze/groups/limits.h"
+#include "analyze/statistics/adjust.h"
 #include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/censor.h"
 #include "analyze/statistics/clusters.h"
-#include "analyze/statistics/discovery.h"
 #include "analyze/statistics/interval.h"
-#include "analyze/statistics/order.h"
-#include "analyze/statistics/proportion.h"
 #include "analyze/statistics/random.h"
+#include "analyze/statistics/sorted.h"
 #include "analyze/summary/summary.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static struct order order_of_texts(struct samples *samples, const char *const *texts, size_t count)
+static struct sorted sorted_of_texts(struct samples *samples, const char *const *texts,
+				     size_t count)
 {
-	struct error err = { 0 };
-	struct order order;
-
 	*samples = samples_of_texts(texts, count, 1);
-	assert_true(order_of(&order, samples, &err));
-	return order;
+	return sorted_of(samples);
 }
 
 static void test_quantiles(void **state)
 {
 	const char *const texts[] = { "3", "1", "4", "2" };
 	const char *const far[] = { "1e-40", "1e40", "3e39" }; /* no common power of ten */
-	struct error err = { 0 };
 	struct samples samples;
-	struct order order = order_of_texts(&samples, texts, 4);
+	struct sorted sorted = sorted_of_texts(&samples, texts, 4);
 	double mad;
 
 	(void)state;
 	/* R 4.2.2: quantile(1:4, c(0, .05, .25, .9, 1)), mad(1:4, constant = 1) */
-	assert_close(order_quantile(&order, 0), 1, 0);
-	assert_close(order_quantile(&order, 5), 1.15, 1e-15);
-	assert_close(order_quantile(&order, 25), 1.75, 0);
-	assert_close(order_quantile(&order, 90), 3.7, 1e-15);
-	assert_close(order_quantile(&order, 100), 4, 0);
-	assert_true(order_mad(&order, &mad, &err));
+	assert_close(sorted_quantile(&sorted, 0), 1, 0);
+	assert_close(sorted_quantile(&sorted, 5), 1.15, 1e-15);
+	assert_close(sorted_quantile(&sorted, 25), 1.75, 0);
+	assert_close(sorted_quantile(&sorted, 90), 3.7, 1e-15);
+	assert_close(sorted_quantile(&sorted, 100), 4, 0);
+	mad = sorted_mad(&sorted);
 	assert_close(mad, 1, 0);
-	order_free(&order);
+	sorted_free(&sorted);
 	samples_free(&samples);
 
-	order = order_of_texts(&samples, texts, 0);
-	assert_true(isnan(order_quantile(&order, 50)));
-	assert_true(order_mad(&order, &mad, &err) && isnan(mad));
-	order_free(&order);
+	sorted = sorted_of_texts(&samples, texts, 0);
+	assert_true(isnan(sorted_quantile(&sorted, 50)));
+	assert_true(isnan(sorted_mad(&sorted)));
+	sorted_free(&sorted);
 	samples_free(&samples);
 
-	order = order_of_texts(&samples, far, 3);
+	sorted = sorted_of_texts(&samples, far, 3);
 	assert_false(samples.exact);
-	assert_close(order_quantile(&order, 75), 6.5e39, 1e-15);
-	assert_true(order_mad(&order, &mad, &err));
+	assert_close(sorted_quantile(&sorted, 75), 6.5e39, 1e-15);
+	mad = sorted_mad(&sorted);
 	assert_close(mad, 3e39, 1e-15);
-	order_free(&order);
+	sorted_free(&sorted);
 	samples_free(&samples);
 }
 
@@ -70,17 +65,16 @@ static void test_large_with_small_spread(void **state)
 {
 	const char *const texts[] = { "1000000000.1", "1000000000.2", "1000000000.3",
 				      "1000000000.5" };
-	struct error err = { 0 };
 	struct samples samples;
-	struct order order = order_of_texts(&samples, texts, 4);
+	struct sorted sorted = sorted_of_texts(&samples, texts, 4);
 	double mad;
 
 	(void)state;
 	/* by hand: the median is .25 above 10^9, the distances .15, .05, .05, .25 */
-	assert_true(order_mad(&order, &mad, &err));
+	mad = sorted_mad(&sorted);
 	assert_close(mad, 0.1, 1e-15);
-	assert_true(order_quantile(&order, 50) == 1000000000.25);
-	order_free(&order);
+	assert_true(sorted_quantile(&sorted, 50) == 1000000000.25);
+	sorted_free(&sorted);
 	samples_free(&samples);
 }
 
@@ -88,35 +82,36 @@ static void test_large_with_small_spread(void **state)
 static void test_censored(void **state)
 {
 	const char *const texts[] = { "5", "400.5", "1", "3", "402", "4" };
-	struct error err = { 0 };
 	struct summary summary;
 	struct samples samples = samples_of_texts(texts, 6, 3);
 
 	(void)state;
-	assert_true(samples_censor(&samples, 400, &err));
+	samples_censor(&samples, 400);
 	assert_int_equal(samples.count, 4);
 	assert_int_equal(samples.censored, 2);
-	assert_true(summary_of(&summary, &samples, 0.95, &err));
+	summary = summary_of(&samples, 0.95);
 	/* R 4.2.2, survival 3.5-3: survfit(Surv(c(5,400,1,3,400,4), c(1,0,1,1,0,1)) ~ 1):
 	 * median 4.5 */
-	assert_close(summary.median, 4.5, 0);
-	assert_close(summary.mean, 3.25, 0);
-	assert_close(summary.max, 5, 0);
+	assert_close(summary.value[SUMMARY_MEDIAN], 4.5, 0);
+	assert_close(summary.value[SUMMARY_MEAN], 3.25, 0);
+	assert_close(summary.value[SUMMARY_MAX], 5, 0);
 	/* distances 3.5, 1.5, 0.5, 0.5 and two that are larger: halfway between 1.5 and 3.5 */
-	assert_close(summary.mad, 2.5, 0);
-	assert_true(isnan(summary.p90));
+	assert_close(summary.value[SUMMARY_MAD], 2.5, 0);
+	assert_true(isnan(summary.value[SUMMARY_P90]));
 	/* binomial: of six, the first and the last */
-	assert_close(summary.median_naive.low, 1, 0);
-	assert_true(isnan(summary.median_naive.high) && isnan(summary.median_of_vms.low));
+	assert_close(summary.value[SUMMARY_MEDIAN_NAIVE_LOW], 1, 0);
+	assert_true(isnan(summary.value[SUMMARY_MEDIAN_NAIVE_HIGH]) &&
+		    isnan(summary.value[SUMMARY_MEDIAN_VMS_LOW]));
 	samples_free(&samples);
 
 	samples = samples_of_texts(texts, 6, 3);
-	assert_true(samples_censor(&samples, 4, &err));
-	assert_true(summary_of(&summary, &samples, 0.95, &err));
-	assert_true(isnan(summary.median) && isnan(summary.mad));
-	assert_true(samples_censor(&samples, 1, &err));
-	assert_true(summary_of(&summary, &samples, 0.95, &err));
-	assert_true(summary.n == 0 && summary.vms == 0 && isnan(summary.min));
+	samples_censor(&samples, 4);
+	summary = summary_of(&samples, 0.95);
+	assert_true(isnan(summary.value[SUMMARY_MEDIAN]) && isnan(summary.value[SUMMARY_MAD]));
+	samples_censor(&samples, 1);
+	summary = summary_of(&samples, 0.95);
+	assert_true(summary.value[SUMMARY_N] == 0 && summary.value[SUMMARY_VMS] == 0 &&
+		    isnan(summary.value[SUMMARY_MIN]));
 	samples_free(&samples);
 }
 
@@ -126,7 +121,6 @@ static double limit_found(const char *const *further, size_t count)
 	static char texts[50][16];
 	const char *all[60];
 	struct samples samples;
-	struct error err = { 0 };
 	double limit;
 
 	for (size_t i = 0; i < 50; i++) {
@@ -136,7 +130,7 @@ static double limit_found(const char *const *further, size_t count)
 	for (size_t i = 0; i < count; i++)
 		all[50 + i] = further[i];
 	samples = samples_of_texts(all, 50 + count, 5);
-	assert_true(censor_find(&limit, &samples, 1, &err));
+	limit = censor_find(&samples, 1);
 	samples_free(&samples);
 	return limit;
 }
@@ -167,13 +161,12 @@ static void test_limit_of_all_groups(void **state)
 				    "9", "8", "7", "50", "50.1", "50.2", "1.5" };
 	const char *const more[] = { "70", "75", "80" };
 	struct samples groups[] = { samples_of_texts(few, 15, 3), samples_of_texts(more, 3, 3) };
-	struct error err = { 0 };
 	double limit;
 
 	(void)state;
-	assert_true(censor_find(&limit, groups, 1, &err));
+	limit = censor_find(groups, 1);
 	assert_close(limit, 50, 0);
-	assert_true(censor_find(&limit, groups, 2, &err));
+	limit = censor_find(groups, 2);
 	assert_true(isnan(limit));
 	samples_free(&groups[0]);
 	samples_free(&groups[1]);
@@ -305,7 +298,6 @@ static void test_bca(void **state)
 	assert_non_null(stream);
 	assert_non_null(fgets(line, sizeof line, stream));
 	while (fgets(line, sizeof line, stream)) {
-		struct error err = { 0 };
 		struct interval wanted;
 		struct interval interval;
 		double values[64];
@@ -316,8 +308,7 @@ static void test_bca(void **state)
 		wanted.high = strtod(rest + 1, &rest);
 		for (char *word = strtok(rest + 1, " \n"); word; word = strtok(NULL, " \n"))
 			values[count++] = strtod(word, NULL);
-		assert_true(bootstrap_of_mean(&interval, values, count, 0.95, 200000, RANDOM_SEED,
-					      &err));
+		interval = bootstrap_of_mean(values, count, 0.95, 200000, RANDOM_SEED);
 		assert_true(fabs(interval.low - wanted.low) < 0.02 * interval_half(&wanted));
 		assert_true(fabs(interval.high - wanted.high) < 0.02 * interval_half(&wanted));
 		sets++;
@@ -330,16 +321,16 @@ static void test_bca_edges(void **state)
 {
 	const double equal[] = { 0.1, 0.1, 0.1 };
 	const double two[] = { 1, 2 };
-	struct error err = { 0 };
 	struct interval first;
 	struct interval second;
 
 	(void)state;
-	assert_true(bootstrap_of_mean(&first, two, 1, 0.95, 100, 1, &err) && isnan(first.low));
-	assert_true(bootstrap_of_mean(&first, equal, 3, 0.95, 100, 1, &err));
+	first = bootstrap_of_mean(two, 1, 0.95, 100, 1);
+	assert_true(isnan(first.low));
+	first = bootstrap_of_mean(equal, 3, 0.95, 100, 1);
 	assert_true(first.low == 0.1 && first.high == 0.1);
-	assert_true(bootstrap_of_mean(&first, two, 2, 0.95, 1000, 7, &err));
-	assert_true(bootstrap_of_mean(&second, two, 2, 0.95, 1000, 7, &err));
+	first = bootstrap_of_mean(two, 2, 0.95, 1000, 7);
+	second = bootstrap_of_mean(two, 2, 0.95, 1000, 7);
 	assert_true(first.low == second.low && first.high == second.high && first.low < 1.5);
 }
 
@@ -363,18 +354,18 @@ static void test_discovery(void **state)
 {
 	double p[] = { 0.01, NAN, 0.04, 0.03, 0.005, 0.6 };
 	double high[] = { 0.9, 0.9 };
-	struct error err = { 0 };
 
 	(void)state;
-	assert_true(discovery_adjust(p, 6, &err));
+	benjamini_hochberg(p, 6);
 	assert_close(p[0], 0.025, 1e-15);
 	assert_true(isnan(p[1]));
 	assert_close(p[2], 0.05, 1e-15);
 	assert_close(p[3], 0.05, 1e-15);
 	assert_close(p[4], 0.025, 1e-15);
 	assert_close(p[5], 0.6, 1e-15);
-	assert_true(discovery_adjust(high, 2, &err) && high[0] == 0.9 && high[1] == 0.9);
-	assert_true(discovery_adjust(NULL, 0, &err));
+	benjamini_hochberg(high, 2);
+	assert_true(high[0] == 0.9 && high[1] == 0.9);
+	benjamini_hochberg(NULL, 0);
 }
 
 int main(void)

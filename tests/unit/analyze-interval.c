@@ -2,6 +2,7 @@
 #include "analyze-testing.h"
 
 #include "analyze/statistics/interval.h"
+#include "analyze/statistics/moments.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -86,8 +87,8 @@ static void one_round(gsl_rng *random, struct samples *samples, struct coverage 
 				.value = 20 + effect + gsl_ran_gaussian(random, sqrt(1 - ICC)),
 			};
 	}
-	rows = moments_of(samples, UNIT_ROW);
-	vms = moments_of(samples, UNIT_VM);
+	rows = moments_of(samples, OVER_ROWS);
+	vms = moments_of(samples, OVER_VMS);
 	coverage->naive += holds(&rows, 20);
 	coverage->vms += holds(&vms, 20);
 }

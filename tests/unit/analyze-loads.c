@@ -5,7 +5,6 @@
 #include "testing.h"
 
 #include "analyze/resources/loads.h"
-#include "analyze/resources/windows.h"
 
 #include <stdlib.h>
 
@@ -145,13 +144,12 @@ static void test_windows(void **state)
 	};
 	struct time_window *at = calloc(4, sizeof *at);
 	struct time_windows windows;
-	struct error err = { 0 };
 
 	(void)state;
 	assert_non_null(at);
 	for (size_t i = 0; i < 4; i++)
 		at[i] = all[i];
-	assert_true(time_windows_of(&windows, at, 4, &err));
+	windows = time_windows_of(at, 4);
 	assert_int_equal(found(&windows, 1.2, 1.5), 21);
 	assert_int_equal(found(&windows, 5, 6), 31);
 	assert_int_equal(found(&windows, 5, 7), 1);
@@ -166,10 +164,9 @@ static void test_windows(void **state)
 static void test_no_windows(void **state)
 {
 	struct time_windows windows;
-	struct error err = { 0 };
 
 	(void)state;
-	assert_true(time_windows_of(&windows, NULL, 0, &err));
+	windows = time_windows_of(calloc(1, sizeof *windows.at), 0);
 	assert_int_equal(found(&windows, 0, 1), 0);
 	time_windows_free(&windows);
 }

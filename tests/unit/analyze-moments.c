@@ -11,10 +11,10 @@
 
 #include <string.h>
 
-static void moments_are(const struct samples *samples, enum moments_unit unit, size_t n,
+static void moments_are(const struct samples *samples, enum moments_over over, size_t n,
 			double mean, double sd, double relative)
 {
-	struct moments moments = moments_of(samples, unit);
+	struct moments moments = moments_of(samples, over);
 
 	assert_int_equal(moments.n, n);
 	assert_close(moments.mean, mean, relative);
@@ -32,10 +32,10 @@ static void check_numacc(const char *first, const char *low, const char *high, d
 	samples = samples_of_texts(texts, 1001, 1);
 	assert_true(samples.exact);
 	/* exact: the very double that is nearest to the certified value, or its neighbour */
-	moments_are(&samples, UNIT_ROW, 1001, mean, 0.1, 1e-15);
+	moments_are(&samples, OVER_ROWS, 1001, mean, 0.1, 1e-15);
 	/* without the exact sums: what long doubles can do, by their rounding of the input */
 	samples.exact = false;
-	moments_are(&samples, UNIT_ROW, 1001, mean, 0.1, 1e-11);
+	moments_are(&samples, OVER_ROWS, 1001, mean, 0.1, 1e-11);
 	samples_free(&samples);
 }
 
@@ -45,7 +45,7 @@ static void test_numacc(void **state)
 	struct samples samples = samples_of_texts(numacc1, 3, 1);
 
 	(void)state;
-	moments_are(&samples, UNIT_ROW, 3, 10000002, 1, 0);
+	moments_are(&samples, OVER_ROWS, 3, 10000002, 1, 0);
 	samples_free(&samples);
 	check_numacc("1.2", "1.1", "1.3", 1.2);
 	check_numacc("1000000.2", "1000000.1", "1000000.3", 1000000.2);
@@ -60,12 +60,12 @@ static void test_few(void **state)
 	struct samples two = samples_of_texts(texts, 2, 1);
 
 	(void)state;
-	moments_are(&none, UNIT_ROW, 0, NAN, NAN, 0);
-	moments_are(&none, UNIT_VM, 0, NAN, NAN, 0);
-	moments_are(&one, UNIT_ROW, 1, 1.1, NAN, 0);
+	moments_are(&none, OVER_ROWS, 0, NAN, NAN, 0);
+	moments_are(&none, OVER_VMS, 0, NAN, NAN, 0);
+	moments_are(&one, OVER_ROWS, 1, 1.1, NAN, 0);
 	/* by hand: the sd of two values is their distance / √2 */
-	moments_are(&two, UNIT_ROW, 2, 1.2, 0.2 / sqrt(2), 1e-15);
-	moments_are(&two, UNIT_VM, 1, 1.2, NAN, 0);
+	moments_are(&two, OVER_ROWS, 2, 1.2, 0.2 / sqrt(2), 1e-15);
+	moments_are(&two, OVER_VMS, 1, 1.2, NAN, 0);
 	samples_free(&none);
 	samples_free(&one);
 	samples_free(&two);
@@ -77,10 +77,10 @@ static void test_equal_values(void **state)
 	struct samples samples = samples_of_texts(texts, 7, 3);
 
 	(void)state;
-	moments_are(&samples, UNIT_ROW, 7, 0.1, 0, 0);
-	moments_are(&samples, UNIT_VM, 3, 0.1, 0, 0);
+	moments_are(&samples, OVER_ROWS, 7, 0.1, 0, 0);
+	moments_are(&samples, OVER_VMS, 3, 0.1, 0, 0);
 	samples.exact = false;
-	moments_are(&samples, UNIT_ROW, 7, 0.1, 0, 0);
+	moments_are(&samples, OVER_ROWS, 7, 0.1, 0, 0);
 	samples_free(&samples);
 }
 
@@ -92,9 +92,9 @@ static void test_small_beside_large(void **state)
 	struct samples samples = samples_of_texts(texts, 4, 2);
 
 	(void)state;
-	moments_are(&samples, UNIT_ROW, 4, 1000000000.0025, sqrt(5.0 / 3) / 1000, 1e-15);
+	moments_are(&samples, OVER_ROWS, 4, 1000000000.0025, sqrt(5.0 / 3) / 1000, 1e-15);
 	/* VM means 0.002 and 0.003 above 10^9: they lie 0.001 apart */
-	moments_are(&samples, UNIT_VM, 2, 1000000000.0025, 0.001 / sqrt(2), 1e-15);
+	moments_are(&samples, OVER_VMS, 2, 1000000000.0025, 0.001 / sqrt(2), 1e-15);
 	samples_free(&samples);
 }
 
@@ -106,9 +106,9 @@ static void test_vms_of_unequal_size(void **state)
 
 	(void)state;
 	assert_int_equal(samples.vms, 3);
-	moments_are(&samples, UNIT_VM, 3, 4, 0.5, 0);
+	moments_are(&samples, OVER_VMS, 3, 4, 0.5, 0);
 	samples.exact = false;
-	moments_are(&samples, UNIT_VM, 3, 4, 0.5, 1e-15);
+	moments_are(&samples, OVER_VMS, 3, 4, 0.5, 1e-15);
 	samples_free(&samples);
 }
 
@@ -124,19 +124,19 @@ static void test_overflow(void **state)
 
 	(void)state;
 	assert_false(samples.exact);
-	moments_are(&samples, UNIT_ROW, 3, 4e30 / 3, sqrt(7.0 / 3) * 1e30, 1e-15);
+	moments_are(&samples, OVER_ROWS, 3, 4e30 / 3, sqrt(7.0 / 3) * 1e30, 1e-15);
 	samples_free(&samples);
 
 	samples = samples_of_texts(squares, 3, 3);
 	assert_true(samples.exact); /* each fits; the sum of their squares does not */
 	/* R with package gmp */
-	moments_are(&samples, UNIT_ROW, 3, -24691358102469132288.0, 64150029852223389696.0, 1e-15);
-	moments_are(&samples, UNIT_VM, 3, -24691358102469132288.0, 64150029852223389696.0, 1e-15);
+	moments_are(&samples, OVER_ROWS, 3, -24691358102469132288.0, 64150029852223389696.0, 1e-15);
+	moments_are(&samples, OVER_VMS, 3, -24691358102469132288.0, 64150029852223389696.0, 1e-15);
 	samples_free(&samples);
 
 	samples = samples_of_texts(digits, 2, 1);
 	assert_false(samples.exact);
-	moments_are(&samples, UNIT_ROW, 2, 1.7345678901234568, sqrt(0.5), 1e-15);
+	moments_are(&samples, OVER_ROWS, 2, 1.7345678901234568, sqrt(0.5), 1e-15);
 	samples_free(&samples);
 }
 

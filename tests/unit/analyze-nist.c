@@ -10,7 +10,8 @@
  */
 #include "analyze-testing.h"
 
-#include "analyze/checks/checks.h"
+#include "analyze/checks/check.h"
+#include "analyze/checks/series.h"
 #include "analyze/statistics/clusters.h"
 #include "analyze/statistics/moments.h"
 
@@ -108,20 +109,19 @@ static bool read_set(struct set *set, const char *name)
 /* One VM in one direction: the usual coefficient. */
 static double lag_of(const struct samples *samples)
 {
-	struct error err = { 0 };
 	struct series series;
 	struct finding finding;
 
-	assert_true(series_of(&series, samples, NULL, NULL, &err));
-	assert_true(check_autocorrelation(&finding, &series, 0.95, &err));
+	series = series_of(samples, NULL, NULL);
+	finding = check_autocorrelation(&series, 0.95);
 	series_free(&series);
 	return finding.value;
 }
 
 static void check_set(struct set *set, const char *name)
 {
-	struct moments rows = moments_of(&set->samples, UNIT_ROW);
-	struct moments vms = moments_of(&set->samples, UNIT_VM);
+	struct moments rows = moments_of(&set->samples, OVER_ROWS);
+	struct moments vms = moments_of(&set->samples, OVER_VMS);
 	double each = (double)set->samples.count / (double)set->samples.vms;
 
 	print_message("# %s: %zu values\n", name, set->samples.count);

@@ -3,9 +3,8 @@
  */
 #include "testing.h"
 
-#include "analyze/page/plot-axis.h"
 #include "analyze/page/plot-look.h"
-#include "analyze/page/plot-row.h"
+#include "analyze/page/plot.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -58,21 +58,15 @@ static bool read_file(struct rows *rows, const char *values, const char *by, con
  * values. */
 static void same_summary(const struct summary *a, const struct summary *b)
 {
-	for (size_t i = 0; i < schema_summary.trailing_count; i++) {
-		const char *column = schema_summary.trailing[i].name;
-		bool exact =
-			i <= schema_find(&schema_summary, "max") - schema_summary.leading_count;
-		double left;
-		double right;
-		double close;
-
-		if (schema_summary.trailing[i].type == COLUMN_WORD)
-			continue;
-		left = summary_number(a, column);
-		right = summary_number(b, column);
-		close = exact || isnan(a->max) ? 0 : fabs(a->max) * 1e-14 + fabs(left) * 1e-4;
+	for (size_t i = 0; i < SUMMARY_COLUMNS; i++) {
+		bool exact = i <= SUMMARY_MAX;
+		double left = a->value[i];
+		double right = b->value[i];
+		double close = exact || isnan(a->value[SUMMARY_MAX])
+				       ? 0
+				       : fabs(a->value[SUMMARY_MAX]) * 1e-14 + fabs(left) * 1e-4;
 		if (!(fabs(left - right) <= close || (isnan(left) && isnan(right))))
-			fail_msg("%s: %.17g, %.17g", column, left, right);
+			fail_msg("%s: %.17g, %.17g", schema_summary.trailing[i].name, left, right);
 	}
 	assert_int_equal(a->missing, b->missing);
 	assert_string_equal(summary_kind(a), summary_kind(b));
@@ -87,9 +81,9 @@ static struct summary censored_summary(const char *unit_of, size_t group, double
 	struct summary summary;
 
 	assert_true(read_file(&rows, "x", "g", unit_of, NULL, &err));
-	assert_true(rows_samples(&samples, &rows, group, 0, &err));
-	assert_true(samples_censor(&samples.samples, limit, &err));
-	assert_true(summary_of(&summary, &samples.samples, 0.95, &err));
+	samples = rows_samples(&rows, group, 0);
+	samples_censor(&samples.samples, limit);
+	summary = summary_of(&samples.samples, 0.95);
 	summary_choose(&summary, KIND_AUTO);
 	rows_samples_free(&samples);
 	rows_free(&rows);
@@ -111,8 +105,7 @@ static void check_both_ways(const char *unit_of, double limit)
 		struct summary sums;
 
 		for (size_t most = 0; most < 2; most++) {
-			assert_true(rows_summary(&sums, &rows, g, 0, most == 0 ? 0 : SIZE_MAX, 0.95,
-						 &err));
+			sums = rows_summary(&rows, g, 0, most == 0 ? 0 : SIZE_MAX, 0.95);
 			summary_choose(&sums, KIND_AUTO);
 			same_summary(&samples, &sums);
 		}
@@ -174,10 +167,11 @@ static void test_units_and_where(void **state)
 	assert_string_equal(rows.columns[0].name, "time_seconds");
 	assert_string_equal(rows.columns[0].metric.column.unit, "s");
 	assert_int_equal(rows.columns[0].metric.decimals, 4);
-	assert_true(rows_summary(&summary, &rows, 0, 0, SIZE_MAX, 0.95, &err));
-	assert_true(summary.n == 2 && summary.mean == 2.00025 && summary.missing == 1);
-	assert_true(rows_summary(&summary, &rows, 0, 1, SIZE_MAX, 0.95, &err));
-	assert_true(summary.n == 3 && summary.max == 4 * 1048576.0);
+	summary = rows_summary(&rows, 0, 0, SIZE_MAX, 0.95);
+	assert_true(summary.value[SUMMARY_N] == 2 && summary.value[SUMMARY_MEAN] == 2.00025 &&
+		    summary.missing == 1);
+	summary = rows_summary(&rows, 0, 1, SIZE_MAX, 0.95);
+	assert_true(summary.value[SUMMARY_N] == 3 && summary.value[SUMMARY_MAX] == 4 * 1048576.0);
 	rows_free(&rows);
 }
 
@@ -209,13 +203,13 @@ static void test_as_run(void **state)
 	write_file("case,host,x\na,h1,1500\nb,h1,2500\na,h2,\na,h1,1250.5\n");
 	assert_true(texts_add_list(&query.values, "x") && texts_add_list(&columns, "case"));
 	assert_true(rows_read(&rows, &query, &err));
-	assert_true(rows_run(&run, &rows, path, &columns, &err));
+	run = rows_run(&rows, path, &columns);
 	assert_string_equal(run_name(&run), path);
 	assert_int_equal(run_rows(&run), 2);
 	assert_string_equal(run_text(&run, 0, "case"), "a");
 	assert_string_equal(run_text(&run, 1, "case"), "b");
 	run_free(&run);
-	assert_true(rows_run(&run, &rows, "-", &columns, &err));
+	run = rows_run(&rows, "-", &columns);
 	assert_string_equal(run_name(&run), "standard input");
 	run_free(&run);
 	rows_free(&rows);
@@ -240,15 +234,15 @@ static void test_failed(void **state)
 	assert_int_equal(rows.kept, 5);
 	assert_int_equal(rows_values(&rows, 0, 0), 1);
 	assert_int_equal(rows.groups[0]->missing[0], 1);
-	assert_int_equal(rows.groups[0]->units[0]->rows, 2);
-	assert_int_equal(rows.groups[0]->units[0]->failed, 1);
-	assert_int_equal(rows.groups[0]->units[1]->rows, 3);
-	assert_int_equal(rows.groups[0]->units[1]->failed, 2);
+	assert_int_equal(rows.groups[0]->vms[0]->rows, 2);
+	assert_int_equal(rows.groups[0]->vms[0]->failed, 1);
+	assert_int_equal(rows.groups[0]->vms[1]->rows, 3);
+	assert_int_equal(rows.groups[0]->vms[1]->failed, 2);
 	rows_free(&rows);
 	texts_free(&query.values);
 	/* without any column of values */
 	assert_true(rows_read(&rows, &query, &err));
-	assert_int_equal(rows.groups[0]->units[1]->failed, 2);
+	assert_int_equal(rows.groups[0]->vms[1]->failed, 2);
 	rows_free(&rows);
 	query.failed = "state";
 	assert_false(rows_read(&rows, &query, &err));

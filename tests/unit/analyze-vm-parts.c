@@ -4,7 +4,7 @@
  */
 #include "testing.h"
 
-#include "analyze/data/groups.h"
+#include "analyze/groups/groups.h"
 #include "analyze/statistics/censor.h"
 #include "analyze/summary/vm-parts.h"
 
@@ -52,8 +52,7 @@ static void read_samples(const char *rows, struct run *run, struct samples *samp
 	assert_true(run_read(run, folder, &err));
 	for (size_t i = 0; i < run_rows(run); i++)
 		all[i] = i;
-	assert_true(samples_of(samples, run, all, run_rows(run), metric_find("total_time_seconds"),
-			       &err));
+	*samples = samples_of(run, all, run_rows(run), METRIC_TOTAL_TIME_SECONDS);
 }
 
 static void check_part(const struct vm_part *part, const char *vm, const char *direction, double n,
@@ -61,12 +60,10 @@ static void check_part(const struct vm_part *part, const char *vm, const char *d
 {
 	assert_string_equal(part->vm, vm);
 	assert_string_equal(vm_direction_word(part->direction), direction);
-	assert_true(part->n == n && part->censored == censored);
-	assert_close(part->mean, mean, 0);
-	assert_close(part->median, median, 0);
-	assert_true(isnan(part->sd) == (n < 2));
-	assert_true(vm_part_number(part, "n") == n);
-	assert_close(vm_part_number(part, "mean"), mean, 0);
+	assert_true(part->value[BY_VM_N] == n && part->value[BY_VM_CENSORED] == censored);
+	assert_close(part->value[BY_VM_MEAN], mean, 0);
+	assert_close(part->value[BY_VM_MEDIAN], median, 0);
+	assert_true(isnan(part->value[BY_VM_SD]) == (n < 2));
 }
 
 static void test_directions(void **state)
@@ -74,11 +71,10 @@ static void test_directions(void **state)
 	struct run run;
 	struct samples samples;
 	struct vm_parts parts;
-	struct error err = { 0 };
 
 	(void)state;
 	read_samples("b,BA,7;a,AB,1;a,BA,4;a,AB,2;", &run, &samples);
-	assert_true(vm_parts_of(&parts, &samples, &run, &err));
+	parts = vm_parts_of(&samples, &run);
 	assert_int_equal(parts.count, 5);
 	check_part(&parts.at[0], "a", "AB", 2, 0, 1.5, 1.5);
 	check_part(&parts.at[1], "a", "BA", 1, 0, 4, 4);
@@ -88,7 +84,7 @@ static void test_directions(void **state)
 	vm_parts_free(&parts);
 
 	samples.count = 0;
-	assert_true(vm_parts_of(&parts, &samples, &run, &err));
+	parts = vm_parts_of(&samples, &run);
 	assert_int_equal(parts.count, 0);
 	vm_parts_free(&parts);
 	samples_free(&samples);
@@ -101,12 +97,11 @@ static void test_censored(void **state)
 	struct run run;
 	struct samples samples;
 	struct vm_parts parts;
-	struct error err = { 0 };
 
 	(void)state;
 	read_samples("a,AB,400;a,AB,1;a,BA,401;b,AB,402;", &run, &samples);
-	assert_true(samples_censor(&samples, 400, &err));
-	assert_true(vm_parts_of(&parts, &samples, &run, &err));
+	samples_censor(&samples, 400);
+	parts = vm_parts_of(&samples, &run);
 	assert_int_equal(parts.count, 5);
 	check_part(&parts.at[0], "a", "AB", 1, 1, 1, NAN);
 	check_part(&parts.at[1], "a", "BA", 0, 1, NAN, NAN);

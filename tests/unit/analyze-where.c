@@ -1,7 +1,7 @@
 /* The expression of --where: what it means, and where it says that it is wrong. */
 #include "testing.h"
 
-#include "analyze/data/where.h"
+#include "analyze/rows/where.h"
 
 #include <stdio.h>
 #include <string.h>

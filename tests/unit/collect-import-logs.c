@@ -5,7 +5,7 @@
 #include "collect/import/kit/job.h"
 #include "collect/import/kit/probe-log.h"
 #include "collect/import/kit/side.h"
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
 
 #include "datasets/metric.h"
 
@@ -100,7 +100,7 @@ static bool tell(struct job *job, enum job_state state, double when, double elap
 
 	sample.state = state;
 	sample.when = when;
-	sample.value[metric_find("job_time_seconds")] = elapsed;
+	sample.value[METRIC_JOB_TIME_SECONDS] = elapsed;
 	return job_add(job, &sample, &err);
 }
 
@@ -161,7 +161,7 @@ static void add_migration(struct workplace *place, const char *started_at)
 
 	row.vm = "vm1";
 	snprintf(row.started_at, sizeof row.started_at, "%s", started_at);
-	row.value[metric_find("total_time_seconds")] = 2;
+	row.value[METRIC_TOTAL_TIME_SECONDS] = 2;
 	assert_true(sink_migration(place->sink, &row, NULL, 0, &err));
 }
 
@@ -199,8 +199,8 @@ static double downtime_when(uint32_t first, uint32_t last, double *gaps)
 	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
 	windows = sink_windows(place.sink, &count);
 	assert_int_equal(count, 1);
-	downtime = windows[0].value[metric_find("downtime_network_seconds")];
-	*gaps = windows[0].value[metric_find("downtime_network_gaps")];
+	downtime = windows[0].value[METRIC_DOWNTIME_NETWORK_SECONDS];
+	*gaps = windows[0].value[METRIC_DOWNTIME_NETWORK_GAPS];
 	probe_log_free(&log);
 	close_place(&place);
 	return downtime;
@@ -245,8 +245,7 @@ static void a_gap_does_not_hide_the_next(void **state)
 	windows = sink_windows(place.sink, &count);
 	assert_int_equal(count, 2);
 	for (size_t i = 0; i < count; i++)
-		assert_true(fabs(windows[i].value[metric_find("downtime_network_seconds")] - 1) <
-			    1e-6);
+		assert_true(fabs(windows[i].value[METRIC_DOWNTIME_NETWORK_SECONDS] - 1) < 1e-6);
 	probe_log_free(&log);
 	close_place(&place);
 }

@@ -2,8 +2,8 @@
  */
 #include "testing.h"
 
+#include "collect/import/formats/formats.h"
 #include "collect/import/kit/column.h"
-#include "collect/import/kit/kit.h"
 #include "collect/import/kit/unit.h"
 
 #include "datasets/metric.h"

@@ -4,7 +4,7 @@
  */
 #include "testing.h"
 
-#include "collect/study/student.h"
+#include "collect/study/until.h"
 #include "tests/lib/bench.h"
 
 #include <signal.h>

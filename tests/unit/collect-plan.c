@@ -1,6 +1,8 @@
 /* collect-plan.c — tests of what is planned: cases, VMs, order, and the command line. */
 #include "testing.h"
 
+#include "collect/export/export.h"
+#include "collect/import/import.h"
 #include "collect/plan/case.h"
 #include "collect/plan/plan.h"
 #include "collect/plan/vm.h"
@@ -240,7 +242,7 @@ static enum flags_result parse(struct collect_options *options, struct error *er
 
 	for (int i = 0; i < argc; i++)
 		argv[i + 1] = (char *)arguments[i];
-	return options_parse(options, argc + 1, argv, err);
+	return flags_parse(&verb_collect, options, argc + 1, argv, err);
 }
 
 static void bad_command_lines_are_named(void **state)
@@ -257,15 +259,17 @@ static void bad_command_lines_are_named(void **state)
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "-n", "2" }, "--output FOLDER" },
 		{ { "--cycles", "0" }, "--cycles '0' is not a whole number" },
 		{ { "--interval", "x" }, "--interval 'x' is not a number of seconds" },
-		{ { "--order", "any" }, "--order 'any' is not sequential, interleaved or random" },
+		{ { "--order", "any" },
+		  "--order any: wanted is sequential, interleaved or random" },
+		{ { "--order", "rando" }, "; did you mean 'random'?" },
 		{ { "--seed", "-1" }, "--seed '-1' is not a whole number from 0 to 4294967295" },
 		{ { "--parallel", "0" }, "--parallel '0' is not a whole number from 1 on" },
 		{ { "--settle", "soon" }, "--settle 'soon' is not a number of seconds" },
 		{ { "--until-ci", "2" }, "--until-ci '2' is not a percentage such as 2%" },
 		{ { "--until-ci", "%" }, "--until-ci '%' is not a percentage" },
 		{ { "--until-metric", "downtme_seconds" },
-		  "is no metric; did you mean 'downtime_seconds'?" },
-		{ { "--hook-failure", "end" }, "--hook-failure 'end' is not go-on or stop" },
+		  "there is no such metric; did you mean 'downtime_seconds'?" },
+		{ { "--hook-failure", "end" }, "--hook-failure end: wanted is go-on or stop" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%" },
 		  "--until-ci needs --max-cycles N" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--max-cycles", "2" },
@@ -287,8 +291,18 @@ static void bad_command_lines_are_named(void **state)
 			count++;
 		assert_int_equal(parse(&options, &err, count, bad[i].arguments), FLAGS_WRONG);
 		assert_non_null(strstr(err.text, bad[i].message));
-		options_free(&options);
+		collect_options_free(&options);
 	}
+}
+
+static void tables_of_flags_are_sound(void **state)
+{
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(flags_check(&verb_collect, &err));
+	assert_true(flags_check(&verb_import, &err));
+	assert_true(flags_check(&verb_export, &err));
 }
 
 static void good_command_line_is_taken(void **state)
@@ -305,7 +319,7 @@ static void good_command_line_is_taken(void **state)
 	assert_int_equal(options.cycles, 3);
 	assert_true(options.quiet);
 	assert_close(options.interval_seconds, 0.1, 0);
-	options_free(&options);
+	collect_options_free(&options);
 }
 
 int main(void)
@@ -321,6 +335,7 @@ int main(void)
 		cmocka_unit_test(vms_are_read),
 		cmocka_unit_test(order_is_the_studys),
 		cmocka_unit_test(bad_command_lines_are_named),
+		cmocka_unit_test(tables_of_flags_are_sound),
 		cmocka_unit_test(good_command_line_is_taken),
 	};
 

@@ -5,7 +5,6 @@
 #include "testing.h"
 
 #include "collect/session/leftover.h"
-#include "collect/study/placement.h"
 #include "tests/lib/bench.h"
 
 #include <signal.h>
@@ -126,7 +125,7 @@ static void split_brain_ends_the_study(void **state)
 	assert_non_null(strstr(bench.study.halt.text, "RUNS ON BOTH HOSTS"));
 	assert_false(bench.study.ended);
 	assert_int_equal(bench.study.done_count, 1);
-	assert_false(placement_restore(&bench.study, &err));
+	assert_false(study_restore(&bench.study, &err));
 	assert_non_null(strstr(err.text, "split brain"));
 	assert_int_equal(bench.scripted.state[SIDE_A][0], GUEST_RUNNING);
 	assert_int_equal(bench.scripted.state[SIDE_B][0], GUEST_RUNNING);
@@ -226,7 +225,7 @@ static void guests_are_brought_back(void **state)
 	bench_open(&bench, &wish);
 	assert_true(study_run(&bench.study, &err));
 	assert_int_equal(bench.scripted.state[SIDE_B][0], GUEST_RUNNING);
-	assert_true(placement_restore(&bench.study, &err));
+	assert_true(study_restore(&bench.study, &err));
 	assert_int_equal(bench.scripted.state[SIDE_A][0], GUEST_RUNNING);
 	assert_int_equal(bench.scripted.state[SIDE_B][0], GUEST_ABSENT);
 	assert_int_equal(bench.study.counts[OUTCOME_OK], 3);
@@ -354,7 +353,7 @@ static void stopped_run_goes_on(void **state)
 	assert_int_equal(first.study.done_count, 2);
 	assert_false(first.study.ended);
 	assert_int_equal(count_events(&first, "cancel", "a signal asked for the end"), 1);
-	assert_true(placement_restore(&first.study, &err));
+	assert_true(study_restore(&first.study, &err));
 	bench_close(&first);
 	stop_close(&stop);
 

@@ -175,7 +175,7 @@ static void what_nobody_knows_is_empty(void **state)
 				     .own_late = NAN,
 				     .threshold = NAN,
 				     .baseline = NAN,
-				     .probes = -1 };
+				     .probes = NAN };
 	const struct event_row event = { .clock_seconds = NAN, .from = "import", .event = "said" };
 	char line[2048];
 

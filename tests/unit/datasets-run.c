@@ -53,7 +53,7 @@ static struct migration_row some_row(long number)
 
 	for (size_t i = 0; i < METRIC_MAX; i++)
 		row.value[i] = NAN;
-	row.value[metric_find("total_time_seconds")] = 1.25;
+	row.value[METRIC_TOTAL_TIME_SECONDS] = 1.25;
 	return row;
 }
 

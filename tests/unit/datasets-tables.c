@@ -3,27 +3,25 @@
 
 #include "datasets/metric.h"
 #include "datasets/outcome.h"
-#include "datasets/run-write.h"
-#include "datasets/schema.h"
+#include "datasets/row.h"
+#include "datasets/run-rows.h"
+#include "datasets/schema-analysis.h"
+#include "datasets/schema-run.h"
 #include "datasets/table.h"
 
 #include <ctype.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
-
-static const struct schema *const all[] = {
-	&schema_migrations, &schema_progress,   &schema_events,   &schema_cases,
-	&schema_vms,        &schema_summary,    &schema_outcomes, &schema_parameters,
-	&schema_gaps,       &schema_metrics,    &schema_model,    &schema_model_line,
-	&schema_resources,  &schema_evacuation,
-};
 
 static void schemas_are_sound(void **state)
 {
 	(void)state;
-	for (size_t s = 0; s < sizeof all / sizeof *all; s++) {
-		const struct schema *schema = all[s];
+	for (size_t s = 0; schema_all_tables[s]; s++) {
+		const struct schema *schema = schema_all_tables[s];
 
 		for (size_t i = 0; i < schema_count(schema); i++) {
 			const struct column *column = schema_column(schema, i);
@@ -82,25 +80,102 @@ static void outcomes_are_sound(void **state)
 	assert_int_equal(outcome_find("OK"), OUTCOME_COUNT);
 }
 
-/* enum progress_value and the columns of progress.csv must stay in step. */
-static void progress_values_fit_their_columns(void **state)
+/* "mean_of_vms" for "MEAN_OF_VMS". */
+static void assert_same_name(const char *index, const char *name)
 {
-	(void)state;
-	assert_int_equal(schema_find(&schema_progress, "job_time_seconds") + PROGRESS_VALUES,
-			 schema_count(&schema_progress));
-	assert_int_equal(schema_find(&schema_progress, "throttle_ratio"),
-			 schema_find(&schema_progress, "job_time_seconds") +
-				 PROGRESS_THROTTLE_RATIO);
+	assert_int_equal(strlen(index), strlen(name));
+	for (size_t i = 0; index[i] != '\0'; i++)
+		assert_int_equal(tolower((unsigned char)index[i]), name[i]);
 }
 
-/* enum metrics_value and the columns of metrics.csv, likewise. */
-static void metrics_values_fit_their_columns(void **state)
+#define NAMES(id, name, ...) { #id, name },
+
+/* An index in capitals is the column's own name: who greps for one finds the other. */
+static void indices_are_called_as_their_columns(void **state)
+{
+	static const char *const names[][2] = {
+		METRICS(NAMES) SCHEMA_SUMMARY(NAMES) SCHEMA_BY_VM(NAMES) SCHEMA_OUTCOMES(NAMES)
+			SCHEMA_DIAGNOSTICS(NAMES) SCHEMA_MODEL(NAMES) SCHEMA_MODEL_LINE(NAMES)
+				SCHEMA_RESOURCES(NAMES) SCHEMA_EVACUATION(NAMES)
+					SCHEMA_COMPARISONS(NAMES)
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(names); i++)
+		assert_same_name(names[i][0], names[i][1]);
+	assert_string_equal(schema_summary.trailing[SUMMARY_MEAN_OF_VMS].name, "mean_of_vms");
+	assert_int_equal(schema_summary.trailing_count, SUMMARY_COLUMNS);
+	assert_int_equal(schema_comparisons.trailing_count, COMPARISONS_COLUMNS);
+	assert_string_equal(metric_at(METRIC_WORK_LOSS)->column.name, "work_loss");
+}
+
+/* Every column of a run is written from a member of its own. */
+static void run_tables_are_whole(void **state)
 {
 	(void)state;
-	assert_int_equal(schema_find(&schema_metrics, "cpu_seconds") + METRICS_VALUES,
-			 schema_count(&schema_metrics));
-	assert_int_equal(schema_find(&schema_metrics, "work"),
-			 schema_find(&schema_metrics, "cpu_seconds") + METRICS_WORK);
+	for (size_t t = 0; t < RUN_TABLES; t++) {
+		const struct run_table *table = &run_tables[t];
+
+		assert_ptr_equal(table->schema, schema_run_tables[t]);
+		assert_int_equal(table->count, schema_count(table->schema));
+		for (size_t i = 0; i < table->count; i++) {
+			assert_int_not_equal(table->members[i].kind, MEMBER_NONE);
+			for (size_t k = 0; k < i; k++)
+				assert_int_not_equal(table->members[k].offset,
+						     table->members[i].offset);
+		}
+	}
+	assert_null(schema_run_tables[RUN_TABLES]);
+}
+
+enum color { RED, GREEN };
+
+struct sample {
+	const char *text, *none;
+	char at[UTC_TEXT_SIZE];
+	int few;
+	long many;
+	size_t size;
+	double number, fixed, unknown;
+	bool yes;
+	enum color color;
+};
+
+static void rows_are_written_from_members(void **state)
+{
+	static const char *const colors[] = { "red", "green", NULL };
+	static const struct member members[] = {
+		MEMBER(struct sample, text),
+		MEMBER(struct sample, none),
+		MEMBER(struct sample, at),
+		MEMBER(struct sample, few),
+		MEMBER_FROM_1(struct sample, few),
+		MEMBER_FROM_1(struct sample, many),
+		MEMBER(struct sample, size),
+		MEMBER(struct sample, number),
+		MEMBER_FIXED(struct sample, fixed, 2),
+		MEMBER(struct sample, unknown),
+		{ .kind = MEMBER_NONE },
+		MEMBER(struct sample, yes),
+		MEMBER_IN(struct sample, color, colors),
+	};
+	const struct sample row = { .text = "a,b",
+				    .at = "2026-01-31T12:00:00.000000Z",
+				    .many = -7,
+				    .size = 9,
+				    .number = 0.1,
+				    .fixed = 2,
+				    .unknown = NAN,
+				    .yes = true,
+				    .color = GREEN };
+	struct csv_line line = { 0 };
+
+	(void)state;
+	row_cells(&line, members, COUNT(members), &row);
+	assert_true(csv_line_end(&line, &(struct error){ 0 }));
+	assert_string_equal(line.text, "\"a,b\",,2026-01-31T12:00:00.000000Z,0,,-7,9,0.1,2.00,,,"
+				       "yes,green\n");
+	csv_line_free(&line);
 }
 
 static bool read_text(struct table *table, const char *text, const struct schema *schema,
@@ -165,6 +240,37 @@ static void cells_are_found_by_name(void **state)
 	table_free(&table);
 }
 
+static void ask_for_no_column(const struct table *table)
+{
+	table_cell(table, 0, "storag");
+}
+
+/* A column that the schema does not know ends the program, but not one of the file's own. */
+static void mistyped_columns_end_the_program(void **state)
+{
+	struct table table;
+	struct error err = { 0 };
+	pid_t child;
+	int status;
+
+	(void)state;
+	assert_true(
+		read_text(&table, "new,case\nx,a\n", &schema_cases, TABLE_UNKNOWN_PASSES, &err));
+	assert_int_equal(table_column(&table, "new"), 0);
+	assert_int_equal(table_column(&table, "storage"), table.columns);
+	assert_int_equal(table_find(&table, "storag"), table.columns);
+	child = fork();
+	if (child == 0) {
+		assert_non_null(freopen("/dev/null", "w", stderr));
+		signal(SIGABRT, SIG_DFL); /* cmocka's handler would call it a failed test */
+		ask_for_no_column(&table);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+	table_free(&table);
+}
+
 static void texts_of_a_column_come_once(void **state)
 {
 	const char *texts[1 + 4] = { "b" };
@@ -213,10 +319,12 @@ int main(void)
 		cmocka_unit_test(schemas_are_sound),
 		cmocka_unit_test(metrics_name_their_unit),
 		cmocka_unit_test(outcomes_are_sound),
-		cmocka_unit_test(progress_values_fit_their_columns),
-		cmocka_unit_test(metrics_values_fit_their_columns),
+		cmocka_unit_test(indices_are_called_as_their_columns),
+		cmocka_unit_test(run_tables_are_whole),
+		cmocka_unit_test(rows_are_written_from_members),
 		cmocka_unit_test(bad_tables_are_refused),
 		cmocka_unit_test(cells_are_found_by_name),
+		cmocka_unit_test(mistyped_columns_end_the_program),
 		cmocka_unit_test(texts_of_a_column_come_once),
 		cmocka_unit_test(numbers_are_decimal_and_whole),
 	};

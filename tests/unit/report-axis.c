@@ -3,7 +3,9 @@
 
 #include "report/draw/axis-paint.h"
 #include "report/draw/paper.h"
+#include "report/figures/figures.h"
 #include "report/figures/kit/sheet.h"
+#include "report/options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,6 +113,7 @@ static void numbers_follow_the_language(void **state)
 
 static void unknown_words_get_a_guess(void **state)
 {
+	struct options options = { 0 };
 	struct error err = { 0 };
 
 	(void)state;
@@ -118,11 +121,19 @@ static void unknown_words_get_a_guess(void **state)
 	assert_non_null(strstr(err.text, "its numbers are not known"));
 	assert_non_null(strstr(err.text, "en, cs, da, de"));
 	err.text[0] = '\0';
-	assert_null(theme_find("drak", &err));
+	assert_false(flags_take(flags_find(&verb_report, "theme"), &options, "drak", &err));
 	assert_non_null(strstr(err.text, "did you mean 'dark'"));
 	err.text[0] = '\0';
-	assert_null(figure_find("meens", &err));
+	assert_false(flags_take(flags_find(&verb_report, "figure"), &options, "meens", &err));
 	assert_non_null(strstr(err.text, "did you mean 'means'"));
+}
+
+static void table_of_flags_is_sound(void **state)
+{
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(flags_check(&verb_report, &err));
 }
 
 /* Contrast of two colours: Web Content Accessibility Guidelines 2.1, relative luminance. */
@@ -262,6 +273,7 @@ int main(void)
 		cmocka_unit_test(linear_axis_keeps_zero),
 		cmocka_unit_test(numbers_follow_the_language),
 		cmocka_unit_test(unknown_words_get_a_guess),
+		cmocka_unit_test(table_of_flags_is_sound),
 		cmocka_unit_test(themes_can_be_read),
 		cmocka_unit_test(labels_replace_names),
 		cmocka_unit_test(labels_are_checked),

@@ -3,6 +3,7 @@
 
 #include "report/draw/paper.h"
 #include "report/draw/text.h"
+#include "report/figures/figures.h"
 #include "report/figures/strips/strips.h"
 
 #include <stdlib.h>
@@ -57,7 +58,7 @@ static int make_world(void **state)
 						   .direction = i % 2 ? DIRECTION_BA : DIRECTION_AB,
 						   .value = 10 + (double)(i / POINTS) +
 							    0.1 * (double)(i % POINTS) };
-	world->data = (struct figure_data){ .metric = metric_at(metric_find("total_time_seconds")),
+	world->data = (struct figure_data){ .metric = metric_at(METRIC_TOTAL_TIME_SECONDS),
 					    .level = 0.95,
 					    .runs = world->runs,
 					    .run_count = 1,
@@ -141,10 +142,8 @@ static void check_caption(struct world *world, const char *wanted)
 				.data = world->data,
 				.job = &world->job,
 				.axis = strips_of_means.axis(&world->data, 5) };
-	struct error err = { 0 };
-	char *caption = strips_caption_text(&means, &err);
+	char *caption = figure_text(strips_of_means.print_caption, &means);
 
-	assert_non_null(caption);
 	if (!strstr(caption, wanted))
 		fail_msg("'%s' does not stand in: %s", wanted, caption);
 	free(caption);

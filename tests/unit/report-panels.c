@@ -3,6 +3,8 @@
 
 #include "report/draw/number.h"
 #include "report/draw/paper.h"
+#include "report/figures/figures.h"
+#include "report/figures/kit/file.h"
 #include "report/figures/panels/inside.h"
 
 #include <stdio.h>
@@ -41,10 +43,8 @@ static int free_world(void **state)
 
 static struct panels *new_panels(const struct world *world, size_t rows, size_t columns)
 {
-	struct error err = { 0 };
-	struct panels *panels = panels_new(&world->job, rows, columns, &err);
+	struct panels *panels = panels_new(&world->job, rows, columns);
 
-	assert_non_null(panels);
 	for (size_t i = 0; i < rows; i++)
 		panels->headings[i] = strdup("Load");
 	for (size_t i = 0; i < columns; i++) {
@@ -58,12 +58,11 @@ static struct panels *new_panels(const struct world *world, size_t rows, size_t 
 static void add_line(struct panels *panels, size_t row, size_t column, double factor,
 		     const char *label)
 {
-	struct curve *curve = panels_add_curve(panels, panels_at(panels, row, column), CURVE_LINE,
-					       &panels->ink, "line", label);
+	struct curve *curve = panel_add_curve(panels_at(panels, row, column), CURVE_LINE,
+					      &panels->ink, "line", label);
 
 	for (int i = 0; i <= 10; i++)
-		panels_add_point(panels, curve,
-				 (struct curve_point){ i, factor * i, NAN, NAN, 0, 0 });
+		curve_add(curve, (struct curve_point){ i, factor * i, NAN, NAN, 0, 0 });
 }
 
 static void finish(struct panels *panels)
@@ -142,14 +141,13 @@ static void time_has_the_unit_that_suits_it(void **state)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct panels *panels = new_panels(*state, 1, 1);
-		struct curve *curve = panels_add_curve(panels, panels_at(panels, 0, 0), CURVE_LINE,
-						       &panels->ink, "line", NULL);
+		struct curve *curve = panel_add_curve(panels_at(panels, 0, 0), CURVE_LINE,
+						      &panels->ink, "line", NULL);
 		struct scale scale;
 
 		panels->x[0].low = 0;
-		panels_add_point(panels, curve, (struct curve_point){ 0, 1, NAN, NAN, 0, 0 });
-		panels_add_point(panels, curve,
-				 (struct curve_point){ cases[i].high, 2, NAN, NAN, 0, 0 });
+		curve_add(curve, (struct curve_point){ 0, 1, NAN, NAN, 0, 0 });
+		curve_add(curve, (struct curve_point){ cases[i].high, 2, NAN, NAN, 0, 0 });
 		finish(panels);
 		assert_string_equal(panels->x[0].axis.unit.text, cases[i].unit);
 		/* a time axis ends where its data do */
@@ -184,10 +182,10 @@ static void words_do_not_stand_on_words(void **state)
 
 	add_line(panels, 0, 0, 1, "rising");
 	add_line(panels, 0, 0, 1.02, "rising, too");
-	panels_add_note(panels, panel, 5, 5, (struct anchor){ 0.5, 1 }, "first note");
-	panels_add_note(panels, panel, 5.2, 5, (struct anchor){ 0.5, 1 }, "second note");
-	panels_add_note(panels, panel, 5.4, 5, (struct anchor){ 0.5, 1 }, "third note");
-	panels_add_note(panels, panel, NAN, NAN, (struct anchor){ 0, 0 }, "in a corner");
+	panel_add_note(panel, 5, 5, (struct anchor){ 0.5, 1 }, "first note");
+	panel_add_note(panel, 5.2, 5, (struct anchor){ 0.5, 1 }, "second note");
+	panel_add_note(panel, 5.4, 5, (struct anchor){ 0.5, 1 }, "third note");
+	panel_add_note(panel, NAN, NAN, (struct anchor){ 0, 0 }, "in a corner");
 	finish(panels);
 	assert_false(panel->notes[0].hidden);
 	for (size_t i = 0; i < panel->note_count; i++)
@@ -197,8 +195,8 @@ static void words_do_not_stand_on_words(void **state)
 	/* one on either side of the place; for the third there is no room */
 	assert_false(panel->notes[1].hidden);
 	assert_true(panel->notes[2].hidden);
-	assert_true(fabs(panel->curves[0].label_y - panel->curves[1].label_y) > 5 ||
-		    fabs(panel->curves[0].label_x - panel->curves[1].label_x) > 20);
+	assert_true(fabs(panel->curves[0]->label_y - panel->curves[1]->label_y) > 5 ||
+		    fabs(panel->curves[0]->label_x - panel->curves[1]->label_x) > 20);
 	panels_free(panels);
 }
 
@@ -209,7 +207,7 @@ static void words_in_a_corner_take_the_empty_one(void **state)
 
 	add_line(panels, 0, 0, -1, NULL); /* from the upper left to the lower right */
 	panels->x[0].low = 0;
-	panels_add_note(panels, panel, NAN, NAN, (struct anchor){ 0, 0 }, "in a corner");
+	panel_add_note(panel, NAN, NAN, (struct anchor){ 0, 0 }, "in a corner");
 	finish(panels);
 	assert_true(panel->notes[0].box.x > panel->plot.x + panel->plot.width / 3 ||
 		    panel->notes[0].box.y > panel->plot.y + panel->plot.height / 2);
@@ -238,14 +236,13 @@ static void long_names_are_shortened(void **state)
 {
 	struct panels *panels = new_panels(*state, 1, 1);
 	struct panels_axis *axis = &panels->y[0];
-	struct curve *curve = panels_add_curve(panels, panels_at(panels, 0, 0), CURVE_BARS,
-					       &panels->ink, "bar", NULL);
+	struct curve *curve =
+		panel_add_curve(panels_at(panels, 0, 0), CURVE_BARS, &panels->ink, "bar", NULL);
 
-	axis->names = calloc(2, sizeof *axis->names);
-	axis->names[axis->name_count++] =
-		strdup("a-case-with-a-name-that-nobody-would-want-to-type-more-than-once");
-	axis->names[axis->name_count++] = strdup("日本語");
-	panels_add_point(panels, curve, (struct curve_point){ NAN, 0, 1, 2, 0, 0 });
+	panels_add_name(axis,
+			strdup("a-case-with-a-name-that-nobody-would-want-to-type-more-than-once"));
+	panels_add_name(axis, strdup("日本語"));
+	curve_add(curve, (struct curve_point){ NAN, 0, 1, 2, 0, 0 });
 	finish(panels);
 	assert_non_null(strstr(axis->names[0], "…"));
 	assert_string_equal(axis->names[1], "日本語");
@@ -279,19 +276,17 @@ static void the_sidecar_has_what_is_drawn(void **state)
 {
 	struct panels *panels = new_panels(*state, 1, 1);
 	struct panel *panel = panels_at(panels, 0, 0);
-	struct curve *curve =
-		panels_add_curve(panels, panel, CURVE_BAND, &panels->ink, "band", NULL);
+	struct curve *curve = panel_add_curve(panel, CURVE_BAND, &panels->ink, "band", NULL);
 	struct error err = { 0 };
 	char *text = NULL;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 
 	panels->run = "run, 1";
-	panels_add_point(panels, curve, (struct curve_point){ 1, NAN, 2.5, 3, 7, 2 });
-	panels_add_point(panels, curve,
-			 (struct curve_point){ 2, NAN, NAN, NAN, 0, 0 }); /* a break */
+	curve_add(curve, (struct curve_point){ 1, NAN, 2.5, 3, 7, 2 });
+	curve_add(curve, (struct curve_point){ 2, NAN, NAN, NAN, 0, 0 }); /* a break */
 	panels_add_mark(panels, 0, 1.5, 1.5, "start", "begins", false);
-	panels_add_note(panels, panel, 1, 3, (struct anchor){ 0, 0 }, "note");
+	panel_add_note(panel, 1, 3, (struct anchor){ 0, 0 }, "note");
 	finish(panels);
 	assert_true(sidecar_print(out, &panels->drawing, &panels_numbers, &err));
 	assert_int_equal(fclose(out), 0);

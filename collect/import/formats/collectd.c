@@ -8,10 +8,10 @@
  * with a point if the plugin was told StoreRates.
  */
 #include "collect/import/kit/csv.h"
-#include "collect/import/kit/host.h"
+#include "collect/import/kit/iso-time.h"
+#include "collect/import/kit/monitor.h"
 #include "formats.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,15 +109,15 @@ static const struct import_field *field_of(const struct path *path, const char *
 
 struct reader {
 	struct path path;
-	struct csv_reader *csv;
 	struct import_sink *sink;
 	const struct import_field *columns[COLUMNS_MOST]; /* NULL: not taken */
 	size_t count;
-	struct host host;
+	struct monitored monitored;
 };
 
-static bool take_header(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool take_header(void *closure, const struct csv_row *row, struct error *err)
 {
+	struct reader *reader = closure;
 	bool some = false;
 
 	reader->count = row->count;
@@ -134,72 +134,44 @@ static bool take_header(struct reader *reader, const struct csv_row *row, struct
 				 sink_path(reader->sink), reader->path.plugin, reader->path.type);
 }
 
-static void take_value(struct host_sample *sample, const struct import_field *field,
-		       const struct cell *cell, double value)
+static bool take_row(void *closure, const struct csv_row *row, struct error *err)
 {
-	size_t index = field_index(field, &schema_metrics);
-	double ours = field_convert(field, value, NAN);
-	bool device = strstr(field->field, "-/") != NULL;
-
-	if (index < METRICS_VALUES)
-		host_sample_add(sample, (enum metrics_value)index,
-				!device                   ? HOST_LEVEL
-				: strchr(cell->text, '.') ? HOST_RATE
-							  : HOST_COUNTER,
-				ours);
-	else
-		sample->further[import_sample_column(field->column) - import_sample_columns] = ours;
-}
-
-static bool take_row(struct reader *reader, const struct csv_row *row, struct error *err)
-{
-	struct host_sample sample;
+	struct reader *reader = closure;
+	struct monitor_sample sample;
 	double when;
 
-	if (row->count != reader->count)
-		return error_at(err, row->cells[0].at, "%zu cells where the header has %zu",
-				row->count, reader->count);
-	if (!import_csv_number(&row->cells[0], "epoch", &when, err))
+	if (!import_csv_fits(row, reader->count, err) ||
+	    !import_csv_number(&row->cells[0], "epoch", &when, err))
 		return false;
-	if (!(when <= 253402300799.0))
+	if (!is_epoch(when))
 		return error_at(err, row->cells[0].at,
 				"column 'epoch': '%s' is no time in seconds since 1970",
 				row->cells[0].text);
-	sample = host_sample_blank(when);
+	sample = monitor_sample_blank(when);
 	for (size_t i = 1; i < row->count; i++) {
 		const struct cell *cell = &row->cells[i];
-		double value;
+		enum monitor_kind kind = strchr(cell->text, '.') ? MONITOR_RATE : MONITOR_COUNTER;
 
-		if (!reader->columns[i] || strcmp(cell->text, "nan") == 0)
-			continue;
-		if (!import_csv_number(cell, reader->columns[i]->field, &value, err))
+		if (reader->columns[i] && strcmp(cell->text, "nan") != 0 &&
+		    !monitor_take_cell(&sample, reader->columns[i], kind, cell, err))
 			return false;
-		take_value(&sample, reader->columns[i], cell, value);
 	}
-	return host_write(&reader->host, &sample, row->cells[0].at, reader->sink, err);
-}
-
-static bool read_rows(struct reader *reader, struct error *err)
-{
-	struct csv_row row;
-	bool good = csv_next(reader->csv, &row, err) && take_header(reader, &row, err);
-
-	reader->host.name = reader->path.host;
-	if (strchr(reader->path.plugin, '-'))
-		reader->host.vm = reader->path.plugin;
-	while (good && (good = csv_next(reader->csv, &row, err)) && row.count > 0)
-		good = take_row(reader, &row, err);
-	return good;
+	return monitor_write(&reader->monitored, &sample, row->cells[0].at, reader->sink, err);
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
 	struct reader reader = { .sink = sink };
-	bool good = path_take(&reader.path, source, err) &&
-		    import_csv_open(&reader.csv, source, err) && read_rows(&reader, err);
+	bool good = path_take(&reader.path, source, err);
 
-	csv_close(reader.csv);
+	if (good) {
+		const char *plugin = reader.path.plugin;
+
+		reader.monitored = (struct monitored){ .host = reader.path.host,
+						       .vm = strchr(plugin, '-') ? plugin : NULL };
+		good = import_csv_read(source, take_header, take_row, &reader, err);
+	}
 	free(reader.path.text);
 	return good;
 }

@@ -5,6 +5,7 @@
  * Which lines there are depends on the version, the side and the state of the job, so every one of
  * them may be missing. Lines that are not known are skipped.
  */
+#include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/job.h"
 #include "collect/import/kit/unit.h"
 #include "formats.h"
@@ -152,7 +153,7 @@ static bool convert(const struct line *line, const struct import_field *field, d
 		return error_at(err, lines_place(line->lines, line->unit),
 				"'%s': '%s' is not a unit of it; it should be %s or the like",
 				line->label, line->unit, field->unit);
-	*value = unit_scale(*value, factor);
+	*value = import_unit_scale(*value, factor);
 	return true;
 }
 
@@ -232,7 +233,7 @@ static bool take_line(struct block *block, const struct line *line, struct error
 	if (strcmp(line->label, "timestamp") == 0) {
 		if (!end_block(block, err) || !number_of(line, &block->sample.when, err))
 			return false;
-		return block->sample.when < 253402300800.0 ||
+		return is_epoch(block->sample.when) ||
 		       error_at(err, lines_place(line->lines, line->value),
 				"'timestamp': '%s' is no time in seconds since 1970", line->value);
 	}

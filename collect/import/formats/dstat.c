@@ -5,13 +5,11 @@
  * Its times of day have neither year nor zone; only the column of -T, seconds since 1970, is taken.
  */
 #include "collect/import/kit/csv.h"
-#include "collect/import/kit/host.h"
+#include "collect/import/kit/iso-time.h"
+#include "collect/import/kit/monitor.h"
 #include "formats.h"
 
-#include "datasets/array.h"
-
-#include <math.h>
-#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,18 +31,17 @@ static const struct import_field fields[] = {
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
-enum { FIELDS = COUNT(fields) - 1 };
-enum { HOST_NAME, EPOCH, IDLE, USER, SYSTEM, WAIT, STEAL, USED, READ, WRITTEN, RECEIVED, SENT };
+enum { HOST_NAME, EPOCH };
 
 struct reader {
-	struct csv_reader *csv;
 	struct import_sink *sink;
 	char *name;
-	char **groups; /* of each column */
+	char **groups; /* of each column, between the two headers */
 	size_t group_count;
-	size_t at[FIELDS]; /* where a field's column is; SIZE_MAX = not there */
-	size_t columns;    /* 0: no header yet */
-	struct host host;
+	const struct import_field **columns; /* NULL: not taken */
+	size_t count;                        /* of columns; 0: no header yet */
+	size_t epoch;                        /* where it stands */
+	struct monitored monitored;
 };
 
 static void forget_groups(struct reader *reader)
@@ -76,108 +73,63 @@ static bool take_groups(struct reader *reader, const struct csv_row *row, struct
 	return true;
 }
 
-/* Whether field is GROUP/COLUMN. */
-static bool is_field(const char *field, const char *group, const char *column)
-{
-	size_t length = strlen(group);
-
-	return strncmp(field, group, length) == 0 && field[length] == '/' &&
-	       strcmp(field + length + 1, column) == 0;
-}
-
 static bool take_columns(struct reader *reader, const struct csv_row *row, struct error *err)
 {
-	reader->columns = row->count;
-	for (size_t f = 0; f < FIELDS; f++) {
-		reader->at[f] = SIZE_MAX;
-		for (size_t i = 0; i < row->count && i < reader->group_count; i++)
-			if (is_field(fields[f].field, reader->groups[i], row->cells[i].text))
-				reader->at[f] = i;
+	const struct import_field **columns = calloc(row->count, sizeof(struct import_field *));
+
+	free(reader->columns);
+	reader->columns = columns;
+	if (!columns)
+		return error_memory(err);
+	reader->count = reader->epoch = row->count;
+	for (size_t i = 0; i < row->count && i < reader->group_count; i++) {
+		char name[64];
+
+		snprintf(name, sizeof name, "%s/%s", reader->groups[i], row->cells[i].text);
+		columns[i] = monitor_field(fields, name);
+		if (strcmp(name, fields[EPOCH].field) == 0)
+			reader->epoch = i;
 	}
 	forget_groups(reader);
-	return reader->at[EPOCH] != SIZE_MAX ||
+	return reader->epoch < row->count ||
 	       error_at(
 		       err, row->cells[0].at,
 		       "no column 'epoch': the other times have neither year nor zone; record with "
 		       "-T");
 }
 
-/* A field's value in our unit; NaN = the file does not have it. */
-static bool number_of(const struct reader *reader, const struct csv_row *row, size_t field,
-		      double *number, struct error *err)
-{
-	*number = NAN;
-	if (reader->at[field] == SIZE_MAX)
-		return true;
-	if (!import_csv_number(&row->cells[reader->at[field]], fields[field].field, number, err))
-		return false;
-	*number = field_convert(&fields[field], *number, NAN);
-	return true;
-}
-
-static bool take_cpu(const struct reader *reader, const struct csv_row *row,
-		     struct host_sample *sample, struct error *err)
-{
-	double *further = sample->further;
-	double idle;
-
-	if (!number_of(reader, row, IDLE, &idle, err) ||
-	    !number_of(reader, row, USER, &further[SAMPLE_USER], err) ||
-	    !number_of(reader, row, SYSTEM, &further[SAMPLE_SYSTEM], err) ||
-	    !number_of(reader, row, WAIT, &further[SAMPLE_WAIT], err) ||
-	    !number_of(reader, row, STEAL, &further[SAMPLE_STEAL], err))
-		return false;
-	if (!isnan(idle) && !isnan(further[SAMPLE_WAIT])) /* the rounded parts may exceed 100 % */
-		further[SAMPLE_CPU] = fmax(0, 1 - idle - further[SAMPLE_WAIT]);
-	return true;
-}
-
 static bool take_sample(struct reader *reader, const struct csv_row *row, struct error *err)
 {
-	static const struct {
-		size_t field;
-		enum metrics_value value;
-		enum host_kind kind;
-	} columns[] = { { USED, METRICS_MEMORY_BYTES, HOST_LEVEL },
-			{ READ, METRICS_DISK_READ_BYTES, HOST_RATE },
-			{ WRITTEN, METRICS_DISK_WRITTEN_BYTES, HOST_RATE },
-			{ RECEIVED, METRICS_NETWORK_RECEIVED_BYTES, HOST_RATE },
-			{ SENT, METRICS_NETWORK_SENT_BYTES, HOST_RATE } };
-	struct host_sample sample;
+	const struct cell *epoch;
+	struct monitor_sample sample;
 	double when;
 
-	if (row->count != reader->columns)
-		return error_at(err, row->cells[0].at, "%zu cells where the header has %zu",
-				row->count, reader->columns);
-	if (!number_of(reader, row, EPOCH, &when, err))
+	if (!import_csv_fits(row, reader->count, err))
 		return false;
-	if (!(when <= 253402300799.0))
-		return error_at(err, row->cells[reader->at[EPOCH]].at,
-				"column 'epoch': no time in seconds since 1970");
-	sample = host_sample_blank(when);
-	if (!take_cpu(reader, row, &sample, err))
+	epoch = &row->cells[reader->epoch];
+	if (!import_csv_number(epoch, fields[EPOCH].field, &when, err))
 		return false;
-	for (size_t i = 0; i < COUNT(columns); i++) {
-		double number;
-
-		if (!number_of(reader, row, columns[i].field, &number, err))
+	if (!is_epoch(when))
+		return error_at(err, epoch->at, "column 'epoch': no time in seconds since 1970");
+	sample = monitor_sample_blank(when);
+	for (size_t i = 0; i < row->count; i++)
+		if (reader->columns[i] && !monitor_take_cell(&sample, reader->columns[i],
+							     MONITOR_RATE, &row->cells[i], err))
 			return false;
-		host_sample_add(&sample, columns[i].value, columns[i].kind, number);
-	}
-	return host_write(&reader->host, &sample, row->cells[reader->at[EPOCH]].at, reader->sink,
-			  err);
+	monitor_busy_of_idle(&sample);
+	return monitor_write(&reader->monitored, &sample, epoch->at, reader->sink, err);
 }
 
 /* A line about the program: `"Host:","NAME",,,,"User:","root"`. The last of them comes before the
  * header of groups. */
 static bool take_about(struct reader *reader, const struct csv_row *row, struct error *err)
 {
-	reader->columns = 0;
+	reader->count = 0;
 	if (strcmp(row->cells[0].text, fields[HOST_NAME].field) != 0 || row->count < 2)
 		return true;
 	free(reader->name);
 	reader->name = strdup(row->cells[1].text);
-	reader->host = (struct host){ .name = reader->name };
+	reader->monitored = (struct monitored){ .host = reader->name };
 	return reader->name || error_memory(err);
 }
 
@@ -188,11 +140,13 @@ static bool is_about(const char *first)
 	return strstr(first, "CSV output") || (length > 0 && first[length - 1] == ':');
 }
 
-static bool take_row(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool take_row(void *closure, const struct csv_row *row, struct error *err)
 {
+	struct reader *reader = closure;
+
 	if (is_about(row->cells[0].text))
 		return take_about(reader, row, err);
-	if (reader->columns > 0)
+	if (reader->count > 0)
 		return take_sample(reader, row, err);
 	return reader->group_count == 0 ? take_groups(reader, row, err)
 					: take_columns(reader, row, err);
@@ -202,16 +156,10 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		      struct error *err)
 {
 	struct reader reader = { .sink = sink };
-	struct csv_row row;
-	bool good;
+	bool good = import_csv_read(source, NULL, take_row, &reader, err);
 
-	if (!import_csv_open(&reader.csv, source, err))
-		return false;
-	while ((good = csv_next(reader.csv, &row, err)) && row.count > 0)
-		if (!(good = take_row(&reader, &row, err)))
-			break;
-	csv_close(reader.csv);
 	forget_groups(&reader);
+	free(reader.columns);
 	free(reader.name);
 	return good;
 }

@@ -1,6 +1,4 @@
 /* formats.c — the foreign formats that import reads: one line each. */
-#include "collect/import/kit/kit.h"
-
 #include "formats.h"
 
 #include "datasets/array.h"

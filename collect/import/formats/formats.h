@@ -1,10 +1,35 @@
 /*
- * formats.h — the formats, each in the file of its name.
+ * formats.h — the foreign formats that import reads, each in the file of its name.
+ *
+ * To add one: a file NAME.c that defines its struct import_format, its line here and its line in
+ * the table of formats.c.
+ *
+ * In: a foreign file, and perhaps the format's name.
+ * Out: the format that reads it (../kit/kit.h says what that is).
+ * Doors: this header.
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_FORMATS_FORMATS_H
 #define MIGSTAT_COLLECT_IMPORT_FORMATS_FORMATS_H
 
 #include "collect/import/kit/kit.h"
+
+#include "datasets/error.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+size_t import_format_count(void);
+const struct import_format *import_format_at(size_t index);
+
+/* NULL if there is none of that name. */
+const struct import_format *import_format_find(const char *name);
+
+/* The only format that the file looks like. NULL with *err if it is none or several. */
+const struct import_format *import_format_guess(const struct import_source *source,
+						struct error *err);
+
+/* Prints one line for each format. */
+void import_formats_print(FILE *stream);
 
 extern const struct import_format import_guestperf;
 extern const struct import_format import_osic;

@@ -1,4 +1,5 @@
 /* fping.c — logs of `fping -l -D`: every answer of every address with its time of day. */
+#include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/probe-log.h"
 #include "formats.h"
 
@@ -103,7 +104,7 @@ static bool take_line(struct reader *reader, struct error *err)
 	double number;
 	struct probe_log *log;
 
-	if (!number_at(&at, &when) || when > 253402300799.0 || !pass(&at, "]"))
+	if (!number_at(&at, &when) || !is_epoch(when) || !pass(&at, "]"))
 		return malformed(reader, at, err);
 	address = at;
 	length = strcspn(at, " ");

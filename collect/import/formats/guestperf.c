@@ -143,12 +143,11 @@ static bool read_numbers(struct report *report, const struct json_at *last, stru
 	if (!fields_fill(guestperf_fields, &schema_migrations, last, report->page_bytes, value,
 			 err) ||
 	    !highest(report, PROGRESS_DIRTY_RATE_BYTES_PER_SECOND,
-		     &value[metric_find("dirty_rate_max_bytes_per_second")], err) ||
-	    !highest(report, PROGRESS_THROTTLE_RATIO, &value[metric_find("throttle_max_ratio")],
-		     err))
+		     &value[METRIC_DIRTY_RATE_MAX_BYTES_PER_SECOND], err) ||
+	    !highest(report, PROGRESS_THROTTLE_RATIO, &value[METRIC_THROTTLE_MAX_RATIO], err))
 		return false;
 	if (report->row.outcome != OUTCOME_OK)
-		value[metric_find("downtime_seconds")] = NAN; /* expected, not real */
+		value[METRIC_DOWNTIME_SECONDS] = NAN; /* expected, not real */
 	return true;
 }
 

@@ -6,7 +6,7 @@
  * between stamps of whole seconds, and 0 stands for "within the same second" and for "this phase
  * was not seen" alike: such a cell stays empty.
  */
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
 #include "formats.h"
 
 #include "datasets/array.h"
@@ -102,7 +102,7 @@ static bool add_document(const struct json_at *document, struct import_sink *sin
 	    !json_text_of(document, "jobName", &row.case_name, err) ||
 	    !start_of(document, &row, err) ||
 	    !latency(document, field_find(fields, "succeededLatency", &schema_migrations),
-		     &row.value[metric_find("total_time_seconds")], err))
+		     &row.value[METRIC_TOTAL_TIME_SECONDS], err))
 		return false;
 	for (size_t i = 0; i < PHASES; i++) {
 		double seconds;

@@ -5,6 +5,7 @@
  * mig_mon does not write down how often it sends: that must be set. A spike is a silence of at
  * least twice its first interval. The first line, with the length 2^64 - 1, tells of the start.
  */
+#include "collect/import/kit/iso-time.h"
 #include "formats.h"
 
 #include "datasets/metric.h"
@@ -32,10 +33,10 @@ struct spikes {
 
 static void fill(double *value, const struct spikes *spikes, const struct gap_row *gap)
 {
-	double *count = &value[metric_find("downtime_network_gaps")];
-	double *sum = &value[metric_find("downtime_network_seconds")];
-	double *longest = &value[metric_find("downtime_network_max_seconds")];
-	double *resolution = &value[metric_find("downtime_network_resolution_seconds")];
+	double *count = &value[METRIC_DOWNTIME_NETWORK_GAPS];
+	double *sum = &value[METRIC_DOWNTIME_NETWORK_SECONDS];
+	double *longest = &value[METRIC_DOWNTIME_NETWORK_MAX_SECONDS];
+	double *resolution = &value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS];
 
 	if (isnan(*count) || *count == 0)
 		*count = *sum = *longest = *resolution = 0;
@@ -43,17 +44,17 @@ static void fill(double *value, const struct spikes *spikes, const struct gap_ro
 	*sum += gap->gap;
 	*longest = fmax(*longest, gap->gap);
 	*resolution += gap->resolution;
-	value[metric_find("gap_threshold_seconds")] = 2 * spikes->interval;
+	value[METRIC_GAP_THRESHOLD_SECONDS] = 2 * spikes->interval;
 }
 
 /* No silence was heard: nothing shorter than the threshold is known. */
 static void fill_none(double *value, const struct spikes *spikes)
 {
-	value[metric_find("downtime_network_gaps")] = 0;
-	value[metric_find("downtime_network_seconds")] = 0;
-	value[metric_find("downtime_network_max_seconds")] = 0;
-	value[metric_find("downtime_network_resolution_seconds")] = 2 * spikes->interval;
-	value[metric_find("gap_threshold_seconds")] = 2 * spikes->interval;
+	value[METRIC_DOWNTIME_NETWORK_GAPS] = 0;
+	value[METRIC_DOWNTIME_NETWORK_SECONDS] = 0;
+	value[METRIC_DOWNTIME_NETWORK_MAX_SECONDS] = 0;
+	value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS] = 2 * spikes->interval;
+	value[METRIC_GAP_THRESHOLD_SECONDS] = 2 * spikes->interval;
 }
 
 /* The migration of whose window the second is, NULL = none. */
@@ -88,7 +89,7 @@ static bool add_spike(const struct spikes *spikes, double second, double silence
 		.own_late = NAN,
 		.threshold = 2 * spikes->interval,
 		.baseline = NAN,
-		.probes = -1,
+		.probes = NAN,
 	};
 
 	if (window && !spikes->known)
@@ -106,8 +107,7 @@ static bool split(struct import_lines *lines, double *second, double *silence, b
 
 	if (comma)
 		*comma = '\0';
-	if (!comma || !number_of_text(lines->text, second) || *second < 0 ||
-	    *second > 253402300799.0)
+	if (!comma || !number_of_text(lines->text, second) || !is_epoch(*second))
 		return error_at(err, lines_place(lines, lines->text),
 				"'%s': a line should be SECONDS,MILLISECONDS", lines->text);
 	*start = strcmp(comma + 1, start_mark) == 0;
@@ -169,8 +169,8 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		return false;
 	windows = sink_windows(sink, &count);
 	for (size_t i = 0; i < count; i++)
-		spikes.known = spikes.known ||
-			       !isnan(windows[i].value[metric_find("gap_threshold_seconds")]);
+		spikes.known =
+			spikes.known || !isnan(windows[i].value[METRIC_GAP_THRESHOLD_SECONDS]);
 	for (size_t i = 0; i < count && !spikes.known; i++)
 		fill_none(windows[i].value, &spikes);
 	if (spikes.known)

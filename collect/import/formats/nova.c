@@ -5,7 +5,7 @@
  * A record tells when the migration was accepted and when it was changed last; for one that is
  * over, that is its end. Nova knows no downtime.
  */
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
 #include "formats.h"
 
 #include "datasets/array.h"
@@ -138,7 +138,7 @@ static bool add_record(const struct json_at *record, struct emptying *emptying,
 	if (updated < row.clock_seconds)
 		return json_fail(record, err, "updated_at is before created_at");
 	if (row.outcome == OUTCOME_OK)
-		row.value[metric_find("total_time_seconds")] = updated - row.clock_seconds;
+		row.value[METRIC_TOTAL_TIME_SECONDS] = updated - row.clock_seconds;
 	row.direction = sink_direction(sink, row.source, row.destination);
 	row.order = next_place(emptying, row.direction);
 	return sink_migration(sink, &row, NULL, 0, err);

@@ -165,7 +165,7 @@ static bool add_row(struct osic *osic, const struct osic_evacuation *evacuation,
 	row.outcome = outcome;
 	row.error = why;
 	if (outcome_info(outcome)->timed)
-		row.value[metric_find("total_time_seconds")] = evacuation->seconds[place];
+		row.value[METRIC_TOTAL_TIME_SECONDS] = evacuation->seconds[place];
 	return sink_migration(osic->sink, &row, cells, COUNT(cells), err);
 }
 

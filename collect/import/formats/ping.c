@@ -3,6 +3,7 @@
  *
  * ping counts its probes in 16 bits; numbers that fall far back are taken for the next round.
  */
+#include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/probe-log.h"
 #include "formats.h"
 
@@ -95,7 +96,7 @@ static bool take_line(struct reader *reader, struct error *err)
 	char *end;
 
 	when = strtod(text + 1, &end);
-	if (!isdigit((unsigned char)text[1]) || *end != ']' || when > 253402300799.0)
+	if (!isdigit((unsigned char)text[1]) || *end != ']' || !is_epoch(when))
 		return error_at(err, lines_place(&reader->lines, text),
 				"'%.20s' should be a time such as [1700000000.123456]", text);
 	if (!number_behind(reader, "icmp_seq=", &number, &numbered, err) ||

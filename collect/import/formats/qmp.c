@@ -7,6 +7,7 @@
  * envelope or without it. Lines that are no JSON object (an error of virsh's, say) mean that there
  * is no job any more.
  */
+#include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/job.h"
 #include "formats.h"
 
@@ -195,7 +196,7 @@ static bool take_line(struct job *job, struct import_lines *lines, struct error 
 		for (end = brace; end > lines->text && strchr(" \t", end[-1]); end--)
 			;
 		*end = '\0';
-		if (!number_of_text(lines->text, &when) || when < 0 || when > 253402300799.0)
+		if (!number_of_text(lines->text, &when) || !is_epoch(when))
 			return error_at(err, lines_place(lines, lines->text),
 					"'%s' before the answer is no time in seconds since 1970",
 					lines->text);

@@ -125,7 +125,7 @@ bool rally_add(struct rally *rally, const struct rally_migration *migration, str
 	row.clock_seconds = migration->started_at;
 	clock_utc_text_of(migration->started_at, row.started_at);
 	if (outcome_info(row.outcome)->timed)
-		row.value[metric_find("total_time_seconds")] = migration->seconds;
+		row.value[METRIC_TOTAL_TIME_SECONDS] = migration->seconds;
 	else
 		snprintf(why, sizeof why, "%.80s: %.300s", error_text(migration->why, 0),
 			 error_text(migration->why, 1));

@@ -6,8 +6,8 @@
  * other sections are skipped. Disks dm-* and loop* lie on others and are left out, and so is the
  * interface lo. Sections repeat the same moments, which are put together here.
  */
-#include "collect/import/kit/host.h"
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
+#include "collect/import/kit/monitor.h"
 #include "formats.h"
 
 #include "datasets/array.h"
@@ -42,12 +42,26 @@ static const struct import_field fields[] = {
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
-enum { CELLS_MOST = 64 };
+/* Of the CPUs, from the idle time on; of all else, from the memory on. */
+enum { IDLE = 2, WAIT = 7, INTERVAL = 9, MEMORY = 10 };
+
+/* Behind hostname, interval and timestamp come the values. */
+enum { VALUES = 3, CELLS_MOST = 64 };
+
+/* What the header of a section tells of its lines. */
+struct section {
+	size_t columns;
+	const struct import_field *fields[CELLS_MOST]; /* NULL: not taken */
+	size_t which; /* where it stands which CPU, disk or interface it is; CELLS_MOST = nowhere */
+	bool interfaces;
+	bool cpu; /* shares of CPU time */
+	bool io;  /* in sectors, of all disks together */
+};
 
 /* All that is known of one moment. */
 struct moment {
-	struct host_sample sample;
-	double blocks[2]; /* read and written, of the section of I/O, bytes a second */
+	struct monitor_sample sample;
+	struct monitor_sample io; /* of the section of I/O */
 };
 
 struct reader {
@@ -56,9 +70,7 @@ struct reader {
 	char *host;
 	struct moment *moments;
 	size_t count, capacity, hint;
-	char *header; /* of the section */
-	const char *names[CELLS_MOST];
-	size_t columns;
+	struct section section;
 };
 
 /* Cuts a line at its semicolons; how many cells there are, CELLS_MOST + 1 = too many. */
@@ -79,16 +91,39 @@ static size_t split(char *line, const char **cells)
 	return count;
 }
 
+/* Where the name stands; CELLS_MOST = nowhere. */
+static size_t find_name(const char *const *names, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return i;
+	return CELLS_MOST;
+}
+
 static bool take_header(struct reader *reader, struct error *err)
 {
-	free(reader->header);
-	reader->header = strdup(reader->lines.text + 2); /* behind "# " */
-	if (!reader->header)
-		return error_memory(err);
-	reader->columns = split(reader->header, reader->names);
-	return reader->columns <= CELLS_MOST ||
-	       error_at(err, lines_place(&reader->lines, reader->lines.text),
-			"a header of more than %d columns", CELLS_MOST);
+	const char *names[CELLS_MOST] = { NULL };
+	size_t count = split(reader->lines.text, names);
+	struct section *section = &reader->section;
+	size_t cpu;
+
+	if (count > CELLS_MOST)
+		return error_at(err, lines_place(&reader->lines, reader->lines.text),
+				"a header of more than %d columns", CELLS_MOST);
+	cpu = find_name(names, count, "CPU");
+	*section = (struct section){ .columns = count, .which = cpu };
+	section->cpu = cpu < count && find_name(names, count, "%idle") < count &&
+		       find_name(names, count, "%iowait") < count;
+	section->io = find_name(names, count, "bread/s") < count;
+	if (!section->cpu)
+		section->which = find_name(names, count, "DEV");
+	section->interfaces = section->which == CELLS_MOST;
+	if (section->interfaces)
+		section->which = find_name(names, count, "IFACE");
+	for (size_t i = VALUES; i < count; i++)
+		section->fields[i] =
+			monitor_field(fields + (section->cpu ? IDLE : MEMORY), names[i]);
+	return true;
 }
 
 /* The moment of that time, perhaps a new one; NULL without memory. */
@@ -104,118 +139,83 @@ static struct moment *moment_at(struct reader *reader, double when, double inter
 			return &reader->moments[index];
 		}
 	}
-	if (reader->count == reader->capacity) {
-		size_t capacity = 2 * reader->capacity + 64;
-		struct moment *bigger = realloc(reader->moments, capacity * sizeof *bigger);
-
-		if (!bigger)
-			return NULL;
-		reader->moments = bigger;
-		reader->capacity = capacity;
-	}
+	if (!array_grow(&reader->moments, &reader->capacity, reader->count,
+			sizeof *reader->moments))
+		return NULL;
 	reader->hint = reader->count;
 	moment = &reader->moments[reader->count++];
-	*moment = (struct moment){ host_sample_blank(when), { NAN, NAN } };
+	*moment = (struct moment){ monitor_sample_blank(when), monitor_sample_blank(when) };
 	moment->sample.interval = interval;
 	return moment;
 }
 
-static const char *cell_of(const struct reader *reader, const char *const *cells, const char *name)
+/* A disk that lies on others, or the interface that no network sees. */
+static bool is_left_out(const struct section *section, const char *device)
 {
-	for (size_t i = 0; i < reader->columns; i++)
-		if (strcmp(reader->names[i], name) == 0)
-			return cells[i];
-	return NULL;
+	if (section->interfaces)
+		return strcmp(device, "lo") == 0;
+	return strncmp(device, "dm-", 3) == 0 || strncmp(device, "loop", 4) == 0;
 }
 
-/* The number in a column, in our unit; NaN if the section does not have it. */
-static bool number_in(const struct reader *reader, const char *const *cells, const char *name,
+/* The number in a cell of that name. */
+static bool number_in(const struct reader *reader, const char *name, const char *cell,
 		      double *number, struct error *err)
 {
-	const char *cell = cell_of(reader, cells, name);
+	return (number_of_text(cell, number) && *number >= 0) ||
+	       error_at(err, lines_place(&reader->lines, cell),
+			"column '%s': '%s' is not a number from 0 on", name, cell);
+}
 
-	*number = NAN;
-	if (!cell)
-		return true;
-	if (!number_of_text(cell, number) || *number < 0)
-		return error_at(err, lines_place(&reader->lines, cell),
-				"column '%s': '%s' is not a number from 0 on", name, cell);
-	*number = field_convert(field_find(fields, name, &schema_metrics), *number, NAN);
+/* The values of one line. Of a single CPU (not -1, all of them) only idle and waiting count. */
+static bool take_values(const struct reader *reader, const char *const *cells, bool single,
+			struct monitor_sample *line, struct error *err)
+{
+	for (size_t i = VALUES; i < reader->section.columns; i++) {
+		const struct import_field *field = reader->section.fields[i];
+		double theirs;
+
+		if (!field || (single && field != &fields[IDLE] && field != &fields[WAIT]))
+			continue;
+		if (!number_in(reader, field->field, cells[i], &theirs, err))
+			return false;
+		monitor_take(line, field, MONITOR_RATE, theirs);
+	}
 	return true;
 }
 
-/* The first of two columns that the section has. */
-static bool either(const struct reader *reader, const char *const *cells, const char *one,
-		   const char *other, double *number, struct error *err)
+/* Puts a line to what is known of its moment. */
+static bool join_line(const struct reader *reader, const char *const *cells, struct moment *moment,
+		      struct error *err)
 {
-	return number_in(reader, cells, cell_of(reader, cells, one) ? one : other, number, err);
-}
+	const struct section *section = &reader->section;
+	struct monitor_sample line = monitor_sample_blank(moment->sample.when);
+	const char *which = section->which < CELLS_MOST ? cells[section->which] : "";
+	bool single = section->cpu && strcmp(which, "-1") != 0;
 
-static bool take_cpu(const struct reader *reader, struct moment *moment, const char *const *cells,
-		     struct error *err)
-{
-	double *further = moment->sample.further;
-	double idle;
-	double wait;
-	double busy;
-
-	if (!number_in(reader, cells, "%idle", &idle, err) ||
-	    !number_in(reader, cells, "%iowait", &wait, err))
+	if (!section->cpu && is_left_out(section, which))
+		return true;
+	if (!take_values(reader, cells, single, &line, err))
 		return false;
-	busy = fmax(0, 1 - idle - wait);
-	if (strcmp(cell_of(reader, cells, "CPU"), "-1") != 0) {
-		host_sample_add(&moment->sample, METRICS_CPU_SECONDS, HOST_RATE, busy);
-		return true;
-	}
-	further[SAMPLE_CPU] = busy;
-	further[SAMPLE_WAIT] = wait;
-	return either(reader, cells, "%user", "%usr", &further[SAMPLE_USER], err) &&
-	       either(reader, cells, "%system", "%sys", &further[SAMPLE_SYSTEM], err) &&
-	       number_in(reader, cells, "%steal", &further[SAMPLE_STEAL], err);
-}
-
-/* A device that is not counted. */
-static bool is_left_out(const struct reader *reader, const char *const *cells)
-{
-	const char *disk = cell_of(reader, cells, "DEV");
-	const char *interface = cell_of(reader, cells, "IFACE");
-
-	return (disk && (strncmp(disk, "dm-", 3) == 0 || strncmp(disk, "loop", 4) == 0)) ||
-	       (interface && strcmp(interface, "lo") == 0);
-}
-
-static bool take_others(const struct reader *reader, struct moment *moment,
-			const char *const *cells, struct error *err)
-{
-	static const struct {
-		const char *column;
-		enum metrics_value value;
-		enum host_kind kind;
-	} columns[] = { { "kbmemused", METRICS_MEMORY_BYTES, HOST_LEVEL },
-			{ "rkB/s", METRICS_DISK_READ_BYTES, HOST_RATE },
-			{ "wkB/s", METRICS_DISK_WRITTEN_BYTES, HOST_RATE },
-			{ "rxkB/s", METRICS_NETWORK_RECEIVED_BYTES, HOST_RATE },
-			{ "txkB/s", METRICS_NETWORK_SENT_BYTES, HOST_RATE } };
-
-	if (is_left_out(reader, cells))
-		return true;
-	for (size_t i = 0; i < COUNT(columns); i++) {
-		double number;
-
-		if (!number_in(reader, cells, columns[i].column, &number, err))
-			return false;
-		host_sample_add(&moment->sample, columns[i].value, columns[i].kind, number);
-	}
-	return !cell_of(reader, cells, "bread/s") ||
-	       (number_in(reader, cells, "bread/s", &moment->blocks[0], err) &&
-		number_in(reader, cells, "bwrtn/s", &moment->blocks[1], err));
+	monitor_busy_of_idle(&line);
+	if (single)
+		monitor_add(&moment->sample, METRICS_CPU_SECONDS, MONITOR_RATE,
+			    line.further[SAMPLE_CPU]);
+	else if (section->cpu)
+		memcpy(moment->sample.further, line.further, sizeof line.further);
+	else if (section->io)
+		moment->io = line;
+	else
+		for (size_t i = 0; i < METRICS_VALUES; i++)
+			monitor_add(&moment->sample, (enum metrics_value)i, MONITOR_RATE,
+				    line.value[i]);
+	return true;
 }
 
 static bool time_in(const struct reader *reader, const char *cell, double *when, struct error *err)
 {
 	size_t length = strlen(cell);
 
-	if (number_of_text(cell, when) && *when >= 0 && *when <= 253402300799.0)
+	if (number_of_text(cell, when) && is_epoch(*when))
 		return true;
 	if (length > 4 && strcmp(cell + length - 4, " UTC") == 0 && time_of_iso(cell, when))
 		return true;
@@ -247,20 +247,16 @@ static bool take_line(struct reader *reader, struct error *err)
 	if (count >= 4 &&
 	    (strncmp(cells[3], "LINUX-RESTART", 13) == 0 || strncmp(cells[3], "COM", 3) == 0))
 		return true;
-	if (count != reader->columns || count < 4)
+	if (count != reader->section.columns || count < 4)
 		return error_at(err, lines_place(&reader->lines, reader->lines.text),
-				"%zu cells where the header has %zu", count, reader->columns);
+				"%zu cells where the header has %zu", count,
+				reader->section.columns);
 	if (!take_host(reader, cells[0], err) ||
-	    !number_in(reader, cells, "interval", &interval, err) ||
+	    !number_in(reader, fields[INTERVAL].field, cells[1], &interval, err) ||
 	    !time_in(reader, cells[2], &when, err))
 		return false;
 	moment = moment_at(reader, when, interval);
-	if (!moment)
-		return error_memory(err);
-	return cell_of(reader, cells, "CPU") && cell_of(reader, cells, "%idle") &&
-			       cell_of(reader, cells, "%iowait")
-		       ? take_cpu(reader, moment, cells, err)
-		       : take_others(reader, moment, cells, err);
+	return moment ? join_line(reader, cells, moment, err) : error_memory(err);
 }
 
 static bool read_lines(struct reader *reader, struct error *err)
@@ -291,21 +287,22 @@ static int by_time(const void *left, const void *right)
 
 static bool write_moments(struct reader *reader, struct error *err)
 {
-	struct host host = { .name = reader->host };
+	struct monitored host = { .host = reader->host };
 
 	if (reader->count > 0)
 		qsort(reader->moments, reader->count, sizeof *reader->moments, by_time);
 	for (size_t i = 0; i < reader->count; i++) {
-		struct host_sample *sample = &reader->moments[i].sample;
+		struct monitor_sample *sample = &reader->moments[i].sample;
+		const double *io = reader->moments[i].io.value;
 
 		if (isnan(sample->value[METRICS_DISK_READ_BYTES])) {
-			host_sample_add(sample, METRICS_DISK_READ_BYTES, HOST_RATE,
-					reader->moments[i].blocks[0]);
-			host_sample_add(sample, METRICS_DISK_WRITTEN_BYTES, HOST_RATE,
-					reader->moments[i].blocks[1]);
+			monitor_add(sample, METRICS_DISK_READ_BYTES, MONITOR_RATE,
+				    io[METRICS_DISK_READ_BYTES]);
+			monitor_add(sample, METRICS_DISK_WRITTEN_BYTES, MONITOR_RATE,
+				    io[METRICS_DISK_WRITTEN_BYTES]);
 		}
-		if (!host_write(&host, sample, (struct place){ sink_path(reader->sink), 0, 0 },
-				reader->sink, err))
+		if (!monitor_write(&host, sample, (struct place){ sink_path(reader->sink), 0, 0 },
+				   reader->sink, err))
 			return false;
 	}
 	return true;
@@ -317,7 +314,6 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	struct reader reader = { .lines = { .source = source }, .sink = sink };
 	bool good = read_lines(&reader, err) && write_moments(&reader, err);
 
-	free(reader.header);
 	free(reader.moments);
 	free(reader.host);
 	lines_free(&reader.lines);

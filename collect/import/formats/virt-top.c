@@ -1,20 +1,18 @@
 /*
- * virt-top.c — CSV that virt-top writes by --csv: columns of the host, then a group of
- * columns for each running VM, as many as there are in that line; only the first group is in the
- * header.
+ * virt-top.c — CSV that virt-top writes by --csv: columns of the host, then a group of columns for
+ * each running VM, as many as there are in that line; only the first group is in the header.
  *
-Its values are those since the line before. Its times are local and have no date: --set
- * date=YYYY-MM-DD gives that of the first line, and --utc-offset the zone; without them samples
-belong
- * to no migration. */
+ * Its values are those since the line before. Its times are local and have no date:
+ * --set date=YYYY-MM-DD gives that of the first line, and --utc-offset the zone; without them
+ * samples belong to no migration.
+ */
 #include "collect/import/kit/csv.h"
-#include "collect/import/kit/host.h"
-#include "collect/import/kit/time.h"
+#include "collect/import/kit/iso-time.h"
+#include "collect/import/kit/monitor.h"
 #include "formats.h"
 
 #include "datasets/array.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,22 +34,22 @@ static const struct import_field fields[] = {
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 
-enum { DAY_SECONDS = 86400 };
+/* The fields behind this one are a VM's. */
+enum { DOMAIN_NAME = 4, DAY_SECONDS = 86400 };
 
 struct guest {
 	char *name;
-	struct host host;
+	struct monitored monitored;
 };
 
 struct reader {
-	struct csv_reader *csv;
 	struct import_sink *sink;
 	char *name; /* the host's */
-	struct host host;
-	struct guest **guests;
-	size_t guest_count;
-	char **names; /* the header, ended by NULL */
-	size_t columns;
+	struct monitored host;
+	struct guest **guests; /* one by one, so that pointers to them stay good */
+	size_t guest_count, guest_capacity;
+	const struct import_field **columns; /* of the header; NULL: not taken */
+	size_t count;
 	size_t time;
 	size_t group;     /* where the first VM's columns begin */
 	double day, last; /* seconds */
@@ -63,53 +61,52 @@ static void reader_free(struct reader *reader)
 		free(reader->guests[i]->name);
 		free(reader->guests[i]);
 	}
-	for (size_t i = 0; i < reader->columns; i++)
-		free(reader->names[i]);
 	free(reader->guests);
-	free(reader->names);
+	free(reader->columns);
 	free(reader->name);
-	csv_close(reader->csv);
 }
 
-static bool take_header(struct reader *reader, const struct csv_row *row, struct error *err)
+static bool take_header(void *closure, const struct csv_row *row, struct error *err)
 {
-	reader->names = calloc(row->count + 1, sizeof *reader->names);
-	if (!reader->names)
+	struct reader *reader = closure;
+
+	reader->columns = calloc(row->count + 1, sizeof(struct import_field *));
+	if (!reader->columns)
 		return error_memory(err);
-	for (size_t i = 0; i < row->count; i++) {
-		reader->names[i] = strdup(row->cells[i].text);
-		if (!reader->names[i])
-			return error_memory(err);
-		reader->columns = i + 1;
-	}
+	reader->count = row->count;
 	reader->group = import_csv_column(row, "Domain ID");
 	reader->time = import_csv_column(row, "Time");
+	for (size_t i = 0; i < row->count; i++) {
+		const struct import_field *field = monitor_field(fields, row->cells[i].text);
+
+		if (field && (field > &fields[DOMAIN_NAME]) == (i > reader->group + 1))
+			reader->columns[i] = field;
+	}
 	return (reader->group + 1 < row->count && reader->time < reader->group) ||
 	       error_at(err, (struct place){ sink_path(reader->sink), 1, 0 },
 			"the first line should be virt-top's header, from Hostname to Domain ID "
 			"and on");
 }
 
+/* The VM of that name, perhaps a new one; NULL without memory. */
 static struct guest *guest_of(struct reader *reader, const char *name)
 {
-	struct guest **bigger;
 	struct guest *guest;
 
 	for (size_t i = 0; i < reader->guest_count; i++)
 		if (strcmp(reader->guests[i]->name, name) == 0)
 			return reader->guests[i];
+	if (!array_grow(&reader->guests, &reader->guest_capacity, reader->guest_count,
+			sizeof(struct guest *)))
+		return NULL;
 	guest = calloc(1, sizeof *guest);
-	bigger = realloc(reader->guests, (reader->guest_count + 1) * sizeof(struct guest *));
-	if (bigger)
-		reader->guests = bigger;
 	if (guest)
 		guest->name = strdup(name);
-	if (!bigger || !guest || !guest->name) {
-		free(guest ? guest->name : NULL);
+	if (!guest || !guest->name) {
 		free(guest);
 		return NULL;
 	}
-	guest->host = (struct host){ .name = reader->name, .vm = guest->name };
+	guest->monitored = (struct monitored){ .host = reader->name, .vm = guest->name };
 	reader->guests[reader->guest_count++] = guest;
 	return guest;
 }
@@ -133,86 +130,50 @@ static bool time_in(struct reader *reader, const struct cell *cell, double *when
 	return true;
 }
 
-/* One cell by the name of its column, of the host's (group false) or of a VM. OCaml writes a whole
- * number as "12.". */
-static bool take_cell(const char *name, const struct cell *cell, bool group,
-		      struct host_sample *sample, struct error *err)
+/* Takes count cells of the line by the header's columns from `from` on into a row. */
+static bool take_cells(const struct reader *reader, size_t from, const struct cell *cells,
+		       size_t count, double when, struct monitored *monitored, struct error *err)
 {
-	static const struct {
-		const char *column;
-		bool group;
-		enum metrics_value value;
-		enum host_kind kind;
-	} columns[] = {
-		{ "Total hardware memory (KB)", false, METRICS_MEMORY_TOTAL_BYTES, HOST_LEVEL },
-		{ "CPU (ns)", true, METRICS_CPU_SECONDS, HOST_DELTA },
-		{ "Mem (bytes)", true, METRICS_MEMORY_BYTES, HOST_LEVEL },
-		{ "Block RDBY", true, METRICS_DISK_READ_BYTES, HOST_DELTA },
-		{ "Block WRBY", true, METRICS_DISK_WRITTEN_BYTES, HOST_DELTA },
-		{ "Net RXBY", true, METRICS_NETWORK_RECEIVED_BYTES, HOST_DELTA },
-		{ "Net TXBY", true, METRICS_NETWORK_SENT_BYTES, HOST_DELTA },
-	};
-	double value;
+	struct monitor_sample sample = monitor_sample_blank(when);
 
-	if (!group && strcmp(name, "%CPU") == 0) {
-		if (!import_csv_number(cell, name, &value, err))
+	for (size_t i = 0; i < count; i++) {
+		const struct import_field *field = reader->columns[from + i];
+
+		if (field && !monitor_take_cell(&sample, field, MONITOR_DELTA, &cells[i], err))
 			return false;
-		sample->further[SAMPLE_CPU] = value / 100;
-		return true;
 	}
-	for (size_t i = 0; i < COUNT(columns); i++) {
-		if (columns[i].group != group || strcmp(columns[i].column, name) != 0)
-			continue;
-		if (!import_csv_number(cell, name, &value, err))
-			return false;
-		host_sample_add(
-			sample, columns[i].value, columns[i].kind,
-			field_convert(field_find(fields, name, &schema_metrics), value, NAN));
-	}
-	return true;
+	return monitor_write(monitored, &sample, cells[0].at, reader->sink, err);
 }
 
-static bool take_guest(struct reader *reader, const struct cell *cells, double when,
-		       struct error *err)
+static bool take_row(void *closure, const struct csv_row *row, struct error *err)
 {
-	struct host_sample sample = host_sample_blank(when);
-	struct guest *guest = guest_of(reader, cells[1].text);
-
-	if (!guest)
-		return error_memory(err);
-	for (size_t i = reader->group + 2; reader->names[i]; i++)
-		if (!take_cell(reader->names[i], &cells[i - reader->group], true, &sample, err))
-			return false;
-	return host_write(&guest->host, &sample, cells[0].at, reader->sink, err);
-}
-
-static bool take_row(struct reader *reader, const struct csv_row *row, struct error *err)
-{
-	size_t width = reader->columns - reader->group;
-	struct host_sample sample;
+	struct reader *reader = closure;
+	const struct cell *cells = row->cells;
+	size_t width = reader->count - reader->group;
 	double when = 0;
 
 	if (row->count < reader->group || (row->count - reader->group) % width != 0)
-		return error_at(err, row->cells[0].at,
+		return error_at(err, cells[0].at,
 				"%zu cells; it should be %zu, and %zu for each VM", row->count,
 				reader->group, width);
 	if (!reader->name) {
-		reader->name = strdup(row->cells[0].text);
+		reader->name = strdup(cells[0].text);
 		if (!reader->name)
 			return error_memory(err);
-		reader->host.name = reader->name;
+		reader->host.host = reader->name;
 	}
-	if (!time_in(reader, &row->cells[reader->time], &when, err))
+	if (!time_in(reader, &cells[reader->time], &when, err) ||
+	    !take_cells(reader, 0, cells, reader->group, when, &reader->host, err))
 		return false;
-	sample = host_sample_blank(when);
-	for (size_t i = 0; i < reader->group && reader->names[i]; i++)
-		if (!take_cell(reader->names[i], &row->cells[i], false, &sample, err))
+	for (size_t i = reader->group; i < row->count; i += width) {
+		struct guest *guest = guest_of(reader, cells[i + 1].text);
+
+		if (!guest)
+			return error_memory(err);
+		if (!take_cells(reader, reader->group, &cells[i], width, when, &guest->monitored,
+				err))
 			return false;
-	if (!host_write(&reader->host, &sample, row->cells[0].at, reader->sink, err))
-		return false;
-	for (size_t i = reader->group; i < row->count; i += width)
-		if (!take_guest(reader, &row->cells[i], when, err))
-			return false;
+	}
 	return true;
 }
 
@@ -246,12 +207,9 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		      struct error *err)
 {
 	struct reader reader = { .sink = sink };
-	struct csv_row row;
-	bool good = day_of(&reader, err) && import_csv_open(&reader.csv, source, err) &&
-		    csv_next(reader.csv, &row, err) && take_header(&reader, &row, err);
+	bool good = day_of(&reader, err) &&
+		    import_csv_read(source, take_header, take_row, &reader, err);
 
-	while (good && (good = csv_next(reader.csv, &row, err)) && row.count > 0)
-		good = take_row(&reader, &row, err);
 	reader_free(&reader);
 	return good;
 }

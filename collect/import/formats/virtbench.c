@@ -32,20 +32,21 @@ static const char *const further[] = { "kubevirt_time_seconds", NULL };
 enum { COLUMNS = COUNT(fields) - 1 };
 enum { NAMESPACE, SOURCE, TARGET, OBSERVED, VMIM, STATUS };
 
-/* Where the columns of the table above stand in the file. */
-struct header {
-	size_t at[COLUMNS];
-	size_t count;
+struct reader {
+	struct import_sink *sink;
+	size_t at[COLUMNS]; /* where the columns of the table above stand in the file */
+	size_t count;       /* of columns in the file */
 };
 
-static bool take_header(const struct csv_row *row, struct header *header,
-			const struct import_source *source, struct error *err)
+static bool take_header(void *closure, const struct csv_row *row, struct error *err)
 {
-	header->count = row->count;
+	struct reader *reader = closure;
+
+	reader->count = row->count;
 	for (size_t i = 0; i < COLUMNS; i++) {
-		header->at[i] = import_csv_column(row, fields[i].field);
-		if (header->at[i] == row->count)
-			return error_at(err, (struct place){ source->path, 1, 0 },
+		reader->at[i] = import_csv_column(row, fields[i].field);
+		if (reader->at[i] == row->count)
+			return error_at(err, (struct place){ sink_path(reader->sink), 1, 0 },
 					"column '%s' is missing", fields[i].field);
 	}
 	return true;
@@ -69,20 +70,19 @@ static bool take_outcome(const struct cell *status, struct migration_row *row, s
 			status->text);
 }
 
-static bool take_row(const struct csv_row *csv, const struct header *header,
-		     struct import_sink *sink, struct error *err)
+static bool take_row(void *closure, const struct csv_row *csv, struct error *err)
 {
+	struct reader *reader = closure;
 	struct migration_row row = sink_blank_migration();
 	const struct cell *cell[COLUMNS];
 	struct import_cell vmim = { further[0], "" };
-	double *total = &row.value[metric_find("total_time_seconds")];
+	double *total = &row.value[METRIC_TOTAL_TIME_SECONDS];
 	double ignored;
 
-	if (csv->count != header->count)
-		return error_at(err, csv->cells[0].at, "%zu cells where the header has %zu",
-				csv->count, header->count);
+	if (!import_csv_fits(csv, reader->count, err))
+		return false;
 	for (size_t i = 0; i < COLUMNS; i++)
-		cell[i] = &csv->cells[header->at[i]];
+		cell[i] = &csv->cells[reader->at[i]];
 	if (!take_outcome(cell[STATUS], &row, err) ||
 	    !import_csv_number(cell[OBSERVED], fields[OBSERVED].field, total, err) ||
 	    !import_csv_number(cell[VMIM], fields[VMIM].field, &ignored, err))
@@ -93,26 +93,17 @@ static bool take_row(const struct csv_row *csv, const struct header *header,
 	row.vm = known(cell[NAMESPACE]);
 	row.source = known(cell[SOURCE]);
 	row.destination = known(cell[TARGET]);
-	row.direction = sink_direction(sink, row.source, row.destination);
-	return sink_migration(sink, &row, &vmim, 1, err);
+	row.direction = sink_direction(reader->sink, row.source, row.destination);
+	return sink_migration(reader->sink, &row, &vmim, 1, err);
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct csv_reader *reader;
-	struct csv_row row;
-	struct header header = { 0 };
-	bool good;
+	struct reader reader = { .sink = sink };
 
-	if (!import_csv_open(&reader, source, err))
-		return false;
 	sink_note(sink, "total_time_seconds was seen by asking every 2 s");
-	good = csv_next(reader, &row, err) && take_header(&row, &header, source, err);
-	while (good && (good = csv_next(reader, &row, err)) && row.count > 0)
-		good = take_row(&row, &header, sink, err);
-	csv_close(reader);
-	return good;
+	return import_csv_read(source, take_header, take_row, &reader, err);
 }
 
 static bool looks_like(const struct import_source *source)

@@ -79,7 +79,7 @@ double field_convert(const struct import_field *field, double theirs, double pag
 	bool known = unit_factor(field->unit, field_column_unit(field), page_bytes, &factor);
 
 	assert(known); /* tests/unit/collect-import.c looks at every line of every table */
-	return known ? unit_scale(theirs, factor) : NAN;
+	return known ? import_unit_scale(theirs, factor) : NAN;
 }
 
 /* The number at a path such as "ram.iterations". */

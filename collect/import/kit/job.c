@@ -19,7 +19,7 @@ struct job_sample job_sample_blank(void)
 
 static double job_time(const struct job_sample *sample)
 {
-	return sample->value[metric_find("job_time_seconds")];
+	return sample->value[METRIC_JOB_TIME_SECONDS];
 }
 
 static void open_job(struct job *job, const struct job_sample *sample)
@@ -42,10 +42,10 @@ static bool close_job(struct job *job, const struct job_sample *last, enum outco
 
 	for (size_t i = 0; last && i < metric_count(); i++)
 		row.value[i] = last->value[i];
-	row.value[metric_find("dirty_rate_max_bytes_per_second")] = job->dirty_rate_max;
-	row.value[metric_find("throttle_max_ratio")] = job->throttle_max;
+	row.value[METRIC_DIRTY_RATE_MAX_BYTES_PER_SECOND] = job->dirty_rate_max;
+	row.value[METRIC_THROTTLE_MAX_RATIO] = job->throttle_max;
 	if (outcome != OUTCOME_OK)
-		row.value[metric_find("downtime_seconds")] = NAN; /* expected, not real */
+		row.value[METRIC_DOWNTIME_SECONDS] = NAN; /* expected, not real */
 	row.migration = job->migration;
 	row.outcome = outcome;
 	row.error = error;

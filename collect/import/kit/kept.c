@@ -1,7 +1,7 @@
 /* kept.c — imported migrations, kept until every file has been read. */
 #include "kept.h"
 
-#include "time.h"
+#include "iso-time.h"
 
 #include "datasets/array.h"
 #include "datasets/metric.h"
@@ -102,12 +102,13 @@ bool kept_add(struct kept *kept, const struct migration_row *row, size_t further
 /* How long it was under way, as well as it is known; NaN = not at all. */
 static double length_of(const struct migration_row *row)
 {
-	static const char *const lengths[] = { "total_time_seconds", "call_time_seconds",
-					       "job_time_seconds" };
+	static const enum metric_index lengths[] = { METRIC_TOTAL_TIME_SECONDS,
+						     METRIC_CALL_TIME_SECONDS,
+						     METRIC_JOB_TIME_SECONDS };
 	double length = NAN;
 
 	for (size_t i = 0; i < COUNT(lengths) && isnan(length); i++)
-		length = row->value[metric_find(lengths[i])];
+		length = row->value[lengths[i]];
 	return length;
 }
 

@@ -1,8 +1,13 @@
 /*
- * kit.h — the foreign formats that import reads.
+ * kit.h — what a foreign format is to import, and the tools that its reader is made of.
  *
- * To add one: a file import-NAME.c that defines its struct import_format, and its line in the
- * table of import/formats/formats.c.
+ * In: the bytes of a foreign file (source.h), --set and --utc-offset.
+ * Out: the rows of a run, through the sink (sink.h), with all that had to be filled in said in its
+ * description.
+ * Doors: this header, the contract; source.h (a file in memory, its lines and places), csv.h,
+ * json.h and iso-time.h (what stands in it), field.h and unit.h (what a field becomes), column.h
+ * (columns that no other run has), sink.h (rows); and for a kind of file each: job.h (a log of
+ * migration jobs), probe-log.h (a log of probes), monitor.h (samples of hosts).
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_KIT_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_KIT_H
@@ -15,7 +20,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 /* In which order files are read, whatever that of the command line. */
 enum import_order {
@@ -42,18 +46,5 @@ struct import_format {
 	const struct column *metrics; /* further columns of metrics.csv; NULL = none */
 	size_t metrics_count;
 };
-
-size_t import_format_count(void);
-const struct import_format *import_format_at(size_t index);
-
-/* NULL if there is none of that name. */
-const struct import_format *import_format_find(const char *name);
-
-/* The only format that the file looks like. NULL with *err if it is none or several. */
-const struct import_format *import_format_guess(const struct import_source *source,
-						struct error *err);
-
-/* Prints one line for each format. */
-void import_formats_print(FILE *stream);
 
 #endif

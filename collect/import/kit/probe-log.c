@@ -31,12 +31,12 @@ void probe_log_missed(struct probe_log *log, uint32_t number, double when)
 }
 
 /* Adds one to a growing list. */
-static bool add(struct probe_answer **list, size_t *count, size_t *capacity,
-		struct probe_answer answer, struct error *err)
+static bool add(struct logged_answer **list, size_t *count, size_t *capacity,
+		struct logged_answer answer, struct error *err)
 {
 	if (*count == *capacity) {
 		size_t wanted = 2 * *capacity + 64;
-		struct probe_answer *bigger = realloc(*list, wanted * sizeof *bigger);
+		struct logged_answer *bigger = realloc(*list, wanted * sizeof *bigger);
 
 		if (!bigger)
 			return error_memory(err);
@@ -50,7 +50,7 @@ static bool add(struct probe_answer **list, size_t *count, size_t *capacity,
 bool probe_log_heard(struct probe_log *log, uint32_t number, double arrived, double round_trip,
 		     struct error *err)
 {
-	const struct probe_answer answer = { number, arrived - round_trip, arrived };
+	const struct logged_answer answer = { number, arrived - round_trip, arrived };
 
 	probe_log_missed(log, number, arrived);
 	return add(&log->answers, &log->count, &log->capacity, answer, err);
@@ -58,7 +58,7 @@ bool probe_log_heard(struct probe_log *log, uint32_t number, double arrived, dou
 
 bool probe_log_sent(struct probe_log *log, uint32_t number, double when, struct error *err)
 {
-	const struct probe_answer answer = { number, when, INFINITY };
+	const struct logged_answer answer = { number, when, INFINITY };
 
 	return add(&log->sends, &log->send_count, &log->send_capacity, answer, err);
 }

@@ -23,7 +23,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct probe_answer {
+struct logged_answer {
 	uint32_t number;
 	double sent, arrived; /* seconds since 1970 */
 };
@@ -31,9 +31,9 @@ struct probe_answer {
 /* One address of one log. Zero it before use; free with probe_log_free. */
 struct probe_log {
 	char *address;
-	struct probe_answer *answers; /* in the order of their arrival */
+	struct logged_answer *answers; /* in the order of their arrival */
 	size_t count, capacity;
-	struct probe_answer *sends; /* when lost ones were sent, as far as the log tells */
+	struct logged_answer *sends; /* when lost ones were sent, as far as the log tells */
 	size_t send_count, send_capacity;
 	bool begun;
 	uint32_t first, last; /* numbers of the first and the last probe that the log tells of */

@@ -10,8 +10,8 @@
 
 static int by_number(const void *left, const void *right)
 {
-	const struct probe_answer *a = left;
-	const struct probe_answer *b = right;
+	const struct logged_answer *a = left;
+	const struct logged_answer *b = right;
 
 	if (a->number != b->number)
 		return a->number < b->number ? -1 : 1;
@@ -27,7 +27,7 @@ static int by_value(const void *left, const void *right)
 }
 
 /* The median spacing of two probes; 0: there are no two, or the log's times make no sense. */
-static double interval_of(const struct probe_answer *sends, size_t count)
+static double interval_of(const struct logged_answer *sends, size_t count)
 {
 	double *spacings = malloc((count + 1) * sizeof *spacings);
 	size_t known = 0;
@@ -90,8 +90,8 @@ bool player_open(struct player *player, const struct probe_log *log, struct erro
 /* When the next probe was sent; infinity after the last one. */
 static double next_send(const struct player *player)
 {
-	const struct probe_answer *after = &player->sends[player->sent];
-	const struct probe_answer *before = player->sent > 0 ? after - 1 : after;
+	const struct logged_answer *after = &player->sends[player->sent];
+	const struct logged_answer *before = player->sent > 0 ? after - 1 : after;
 	double at;
 
 	if (player->send - player->log->first > player->log->last - player->log->first)
@@ -120,7 +120,7 @@ static void play_send(struct player *player, double when)
 
 static void play_answer(struct player *player)
 {
-	const struct probe_answer *heard = &player->log->answers[player->answer++];
+	const struct logged_answer *heard = &player->log->answers[player->answer++];
 	uint32_t number = heard->number - player->log->first;
 	const struct track_answer answer = {
 		.number = number,
@@ -191,7 +191,7 @@ bool player_watch(struct player *player, double begin, double end, const struct 
 	end = play_window(player, fmin(end, player->log->end));
 	track_end(&player->track, end);
 	player->watched_until = end;
-	if (isnan(value[metric_find("gap_threshold_seconds")]))
+	if (isnan(value[METRIC_GAP_THRESHOLD_SECONDS]))
 		gaps_fill_network(value, &player->track);
 	else
 		sink_note(sink,
@@ -208,7 +208,7 @@ bool player_watch(struct player *player, double begin, double end, const struct 
 
 double player_first_trouble(const struct player *player)
 {
-	const struct probe_answer *sends = player->sends;
+	const struct logged_answer *sends = player->sends;
 
 	for (size_t i = 0; i < player->send_count; i++) {
 		if (i > 0 && sends[i].number > sends[i - 1].number + 1)

@@ -19,7 +19,7 @@
 /* A log on its way through the track. Free with player_free, also after player_open failed. */
 struct player {
 	const struct probe_log *log;
-	struct probe_answer *sends; /* the probes whose sending is known, by number */
+	struct logged_answer *sends; /* the probes whose sending is known, by number */
 	size_t send_count;
 	struct track track;
 	double interval;

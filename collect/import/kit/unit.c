@@ -67,7 +67,7 @@ bool unit_factor(const char *from, const char *to, double page_bytes, double *fa
 	       (strcmp(theirs->base, "page/s") == 0 && strcmp(ours->base, "B/s") == 0);
 }
 
-double unit_scale(double value, double factor)
+double import_unit_scale(double value, double factor)
 {
 	char text[32];
 

@@ -14,6 +14,6 @@
 bool unit_factor(const char *from, const char *to, double page_bytes, double *factor);
 
 /* value * factor without the noise behind 15 digits, so that 476 ms are 0.476 s. */
-double unit_scale(double value, double factor);
+double import_unit_scale(double value, double factor);
 
 #endif

@@ -1,39 +1,27 @@
-/* cycles.c — the figure of values over cycles: its axes, its texts. */
+/* cycles.c — the figure of values over cycles: its axes and its plots. */
 #include "cycles.h"
 
-#include "report/figures/strips/strips.h"
+#include "report/figures/kit/captions.h"
+#include "report/figures/panels/panels.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-static void cycles_free(struct drawing *drawing)
-{
-	struct cycles *cycles = (struct cycles *)drawing;
+#define POINT_RADIUS 1.2
+#define SMALL_RADIUS 0.7 /* of many points */
+#define LINE_SHARE   0.6 /* of the usual width: many lines cross */
 
-	for (size_t i = 0; i < cycles->vm_count; i++)
-		free(cycles->vm_labels[i]);
-	for (size_t i = 0; i < cycles->data.group_count; i++) {
-		if (cycles->drifts)
-			free(cycles->drifts[i].words);
-		if (cycles->heads)
-			free(cycles->heads[i]);
-	}
-	free(cycles->vms);
-	free(cycles->vm_labels);
-	free(cycles->points);
-	free(cycles->places);
-	free(cycles->tracks);
-	free(cycles->drifts);
-	free(cycles->heads);
-	free(cycles->y_title);
-	free(drawing->title);
-	free(drawing->caption);
-	free(drawing->alt);
-	figure_data_free(&cycles->data);
-	free(cycles);
-}
+enum { MANY_POINTS = 1500 };
+
+static const struct tiling tiling = {
+	.width_least = 88, /* a narrower plot has no room for its words */
+	.height_least = 40,
+	.shape = 0.62,
+	.row_share = 0.9, /* the axis title must fit beside it */
+	.title_lines = 2,
+};
 
 static void make_axes(struct cycles *cycles)
 {
@@ -59,129 +47,163 @@ static void make_axes(struct cycles *cycles)
 	cycles->y = axis_linear(low, high, unit, 5);
 }
 
-static bool make_heads(struct cycles *cycles, struct error *err)
+/* The direction is the shape; the colour is the VM's, or the direction's if there are many VMs. */
+static void make_looks(struct cycles *cycles)
+{
+	const struct theme *theme = cycles->job->style.theme;
+
+	for (unsigned i = 0; i < DIRECTION_COUNT; i++) {
+		cycles->directions[i] = *theme_look(theme, i);
+		if (cycles->by_vm)
+			cycles->directions[i].colour = theme->ink;
+		for (size_t vm = 0; vm < LOOK_COUNT; vm++) {
+			cycles->looks[vm][i] = cycles->directions[i];
+			cycles->looks[vm][i].colour = theme_look(theme, vm)->colour;
+		}
+	}
+}
+
+static void add_legend(struct panels *panels, const struct cycles *cycles)
+{
+	const struct theme *theme = cycles->job->style.theme;
+
+	for (size_t i = 0; cycles->by_vm && cycles->vm_count > 1 && i < cycles->vm_count; i++)
+		panels_add_legend(panels, LEGEND_LINE, theme_look(theme, i), cycles->vm_labels[i]);
+	for (unsigned i = 0; i < DIRECTION_COUNT; i++) {
+		bool seen = false;
+
+		for (size_t j = 0; j < cycles->point_count; j++)
+			seen = seen || cycles->points[j].point->direction == i;
+		if (seen)
+			panels_add_legend(panels, LEGEND_POINT, &cycles->directions[i],
+					  direction_words[i]);
+	}
+}
+
+/* Points first to end - 1 as one curve. */
+static struct curve *add_curve(struct panels *panels, const struct cycles *cycles,
+			       enum curve_kind kind, const struct look *look, size_t first,
+			       size_t end)
+{
+	const struct cycle_point *points = cycles->points;
+	struct curve *curve = panel_add_curve(panels_at(panels, 0, points[first].group), kind, look,
+					      points[first].point->vm, NULL);
+
+	for (size_t i = first; i < end; i++)
+		curve_add_xy(curve, points[i].cycle, points[i].point->value);
+	return curve;
+}
+
+/* Where the track of point number first ends: the migrations of one VM in one direction in one
+ * group. consecutive: or where a cycle has no value. */
+static size_t track_end(const struct cycles *cycles, size_t first, bool consecutive)
+{
+	const struct cycle_point *points = cycles->points;
+	size_t end = first + 1;
+
+	while (end < cycles->point_count && points[end].group == points[first].group &&
+	       points[end].vm == points[first].vm &&
+	       points[end].point->direction == points[first].point->direction &&
+	       !(consecutive && points[end].cycle - points[end - 1].cycle > 1.5))
+		end++;
+	return end;
+}
+
+static void add_lines(struct panels *panels, const struct cycles *cycles)
+{
+	const struct theme *theme = cycles->job->style.theme;
+	size_t end;
+
+	for (size_t first = 0; cycles->by_vm && first < cycles->point_count; first = end) {
+		end = track_end(cycles, first, true);
+		if (end - first > 1) /* a single point has no line */
+			add_curve(panels, cycles, CURVE_LINE,
+				  theme_look(theme, cycles->points[first].vm), first, end)
+				->thinness = LINE_SHARE;
+	}
+}
+
+static void add_points(struct panels *panels, const struct cycles *cycles)
+{
+	size_t end;
+
+	for (size_t first = 0; first < cycles->point_count; first = end) {
+		const struct cycle_point *point = &cycles->points[first];
+		enum direction direction = point->point->direction;
+
+		end = track_end(cycles, first, false);
+		add_curve(panels, cycles, CURVE_POINTS,
+			  cycles->by_vm ? &cycles->looks[point->vm][direction]
+					: &cycles->directions[direction],
+			  first, end)
+			->radius = cycles->point_count > MANY_POINTS ? SMALL_RADIUS : POINT_RADIUS;
+	}
+}
+
+static void cycles_free(void *own)
+{
+	struct cycles *cycles = own;
+
+	for (size_t i = 0; i < cycles->vm_count; i++)
+		free(cycles->vm_labels[i]);
+	for (size_t i = 0; cycles->drifts && i < cycles->data.group_count; i++)
+		free(cycles->drifts[i].words);
+	free(cycles->vms);
+	free(cycles->vm_labels);
+	free(cycles->points);
+	free(cycles->drifts);
+	figure_data_free(&cycles->data);
+	free(cycles);
+}
+
+static struct drawing *draw(struct cycles *cycles, struct error *err)
 {
 	const struct figure_data *data = &cycles->data;
+	struct panels *panels = panels_new_tiles(cycles->job, data->group_count, &tiling);
 
-	cycles->heads = calloc(data->group_count + 1, sizeof *cycles->heads);
-	if (!cycles->heads)
-		return error_memory(err);
+	panels->own = cycles;
+	panels->free_own = cycles_free;
+	panels->drawing.metric = data->metric;
+	panels->drawing.by = data->by;
+	panels->drawing.by_count = data->by_count;
+	panels->drawing.write_numbers = cycles_write_numbers;
+	panels->x[0].axis = cycles->x;
+	panels->x[0].shown = must_copy("Cycle");
+	panels->y[0].axis = cycles->y;
+	panels->y[0].shown = axis_title_of(data->metric, &cycles->y.unit, "   ");
 	for (size_t i = 0; i < data->group_count; i++) {
-		size_t size;
-		FILE *out = open_memstream(&cycles->heads[i], &size);
+		struct panel *panel = panels_at(panels, 0, i);
 
-		if (!out)
-			return error_memory(err);
-		group_print_name(out, data, &data->groups[i]);
-		if (fclose(out) != 0)
-			return error_memory(err);
+		panel->title = group_name(data, &data->groups[i]);
+		panel->subtitle = must_copy(cycles->drifts[i].known ? cycles->drifts[i].words : "");
+		panel->empty = data->groups[i].point_count == 0 ? must_copy("no value") : NULL;
 	}
-	return true;
+	make_looks(cycles);
+	add_legend(panels, cycles);
+	add_lines(panels, cycles);
+	add_points(panels, cycles);
+	return panels_finish(panels, must_print("%s over the cycles", data->metric->title),
+			     cycles_caption(cycles), cycles_alt(cycles), err);
 }
 
-static bool has_drift(const struct cycles *cycles)
+static bool read(struct cycles *cycles, const struct figure_job *job, struct error *err)
 {
-	for (size_t i = 0; i < cycles->data.group_count; i++)
-		if (!isnan(cycles->drifts[i].low))
-			return true;
-	return false;
-}
-
-static bool print_caption(FILE *out, const void *figure)
-{
-	const struct cycles *cycles = figure;
-	const struct figure_data *data = &cycles->data;
-
-	fprintf(out, "%s over the cycle, by ", data->metric->title);
-	figure_data_print_by(out, data);
-	strips_print_runs(out, data);
-	if (cycles->job->wish->vm)
-		fprintf(out, ", VM %s", cycles->vm_count > 0 ? cycles->vm_labels[0] : "");
-	fputs(". Points: single migrations; ", out);
-	fputs(cycles->by_vm ? "lines join those of one VM in one direction in consecutive "
-			      "cycles. "
-			    : "with so many VMs no lines are drawn. ",
-	      out);
-	if (cycles->y.low > 0)
-		fputs("The vertical axis does not begin at zero. ", out);
-	if (has_drift(cycles))
-		fprintf(out, "Drift: change per cycle within the VMs%s, with its interval. ",
-			cycles->job->wish->vm ? ", all of them" : "");
-	if (cycles->job->wish->vm) {
-		number_print_count(out, (long long)cycles->point_count,
-				   cycles->job->style.language);
-		fputs(" migrations of this VM are drawn. ", out);
-		return true;
-	}
-	strips_print_counts(out, data, cycles->job->style.language);
-	return strips_print_absent(out, data, cycles->job->style.language);
-}
-
-static bool print_alt(FILE *out, const void *figure)
-{
-	const struct cycles *cycles = figure;
-
-	fprintf(out,
-		"One panel for each group. Horizontal axis: cycle. Vertical axis: %s, "
-		"%s.",
-		cycles->data.metric->title, cycles->y.unit.text);
-	for (size_t i = 0; i < cycles->data.group_count; i++)
-		fprintf(out, " %s: %lld migrations, %s.", cycles->heads[i],
-			cycles->data.groups[i].n,
-			cycles->drifts[i].known ? cycles->drifts[i].words : "drift not told");
-	return true;
-}
-
-static bool make_words(struct cycles *cycles, struct error *err)
-{
-	char *rest = figure_text(print_caption, cycles, err);
-	char *usual = NULL;
-
-	if (rest)
-		cycles->drawing.caption = figure_caption(cycles->job, rest, err);
-	free(rest);
-	if (asprintf(&usual, "%s over the cycles", cycles->data.metric->title) < 0)
-		return error_memory(err);
-	cycles->drawing.title = figure_title(cycles->job, usual, err);
-	free(usual);
-	cycles->drawing.alt = figure_text(print_alt, cycles, err);
-	cycles->y_title = axis_title_of(cycles->data.metric, &cycles->y.unit, "   ");
-	return cycles->drawing.caption && cycles->drawing.title && cycles->drawing.alt;
-}
-
-static bool make(struct cycles *cycles, struct error *err)
-{
-	if (!cycles_make_tracks(cycles, cycles->job->wish->vm, err))
+	if (!figure_data_read(&cycles->data, job->sources, job->labels,
+			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), job->wish->case_name,
+			      err) ||
+	    !cycles_take_points(cycles, job->wish->vm, err))
 		return false;
 	make_axes(cycles);
-	return make_heads(cycles, err) && cycles_take_drifts(cycles, err) &&
-	       make_words(cycles, err) && cycles_lay_out(cycles, err);
+	return cycles_take_drifts(cycles, err);
 }
 
 struct drawing *figure_cycles(const struct figure_job *job, struct error *err)
 {
-	struct cycles *cycles = calloc(1, sizeof *cycles);
-	const struct metric *metric = job->wish->metric;
+	struct cycles *cycles = must_alloc(1, sizeof *cycles);
 
-	if (!cycles) {
-		error_memory(err);
-		return NULL;
-	}
-	if (!metric)
-		metric = metric_at(metric_find("total_time_seconds"));
 	cycles->job = job;
-	cycles->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
-					    .metric = metric,
-					    .paint = cycles_paint,
-					    .write_numbers = cycles_write_numbers,
-					    .free = cycles_free };
-	if (figure_data_read(&cycles->data, job->sources, job->labels, metric, job->wish->case_name,
-			     err)) {
-		memcpy(cycles->drawing.by, cycles->data.by, sizeof cycles->data.by);
-		cycles->drawing.by_count = cycles->data.by_count;
-		if (make(cycles, err))
-			return &cycles->drawing;
-	}
-	cycles_free(&cycles->drawing);
+	if (read(cycles, job, err))
+		return draw(cycles, err);
+	cycles_free(cycles);
 	return NULL;
 }

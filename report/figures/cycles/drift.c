@@ -1,14 +1,15 @@
 /* drift.c — what diagnostics.csv says of each group's drift, in words. */
 #include "cycles.h"
 
-#include "report/data/data.h"
+#include "report/draw/number.h"
+#include "report/figures/kit/captions.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define GLUE "\u00A0" /* a blank at which no line breaks */
 
 /* "+0.12", "−3.4": a change has a sign. */
 static void print_change(FILE *out, const struct cycles *cycles, double value)
@@ -39,15 +40,15 @@ static void print_words(FILE *out, const struct cycles *cycles, const struct dri
 	fputc(')', out);
 }
 
-static bool make_words(const struct cycles *cycles, struct drift *drift, struct error *err)
+static char *words_of(const struct cycles *cycles, const struct drift *drift)
 {
-	size_t size;
-	FILE *out = open_memstream(&drift->words, &size);
+	char *words;
+	size_t length;
+	FILE *out = must_open_text(&words, &length);
 
-	if (!out)
-		return error_memory(err);
 	print_words(out, cycles, drift);
-	return fclose(out) == 0 || error_memory(err);
+	must_close_text(out);
+	return words;
 }
 
 static bool is_row(const struct cycles *cycles, const struct group *group,
@@ -55,11 +56,9 @@ static bool is_row(const struct cycles *cycles, const struct group *group,
 {
 	const struct figure_data *data = &cycles->data;
 
-	return strcmp(table_text(table, row, table_column(table, "check")), "drift") == 0 &&
-	       strcmp(table_text(table, row, table_column(table, "metric")),
-		      data->metric->column.name) == 0 &&
-	       strcmp(table_text(table, row, table_column(table, "run")),
-		      run_name(data->runs[group->run].run)) == 0 &&
+	return strcmp(table_cell(table, row, "check"), "drift") == 0 &&
+	       strcmp(table_cell(table, row, "metric"), data->metric->column.name) == 0 &&
+	       strcmp(table_cell(table, row, "run"), run_name(data->runs[group->run].run)) == 0 &&
 	       group_has_row(data, group, table, keys, row);
 }
 
@@ -80,11 +79,12 @@ static bool take_drift(struct cycles *cycles, size_t index, struct error *err)
 		if (!is_row(cycles, group, table, &keys, row))
 			continue;
 		drift->known = true;
-		drift->finding = table_text(table, row, table_column(table, "finding"));
-		drift->value = table_number(table, row, table_column(table, "value"));
-		drift->low = table_number(table, row, table_column(table, "value_low"));
-		drift->high = table_number(table, row, table_column(table, "value_high"));
-		return make_words(cycles, drift, err);
+		drift->finding = table_cell(table, row, "finding");
+		drift->value = table_cell_number(table, row, "value");
+		drift->low = table_cell_number(table, row, "value_low");
+		drift->high = table_cell_number(table, row, "value_high");
+		drift->words = words_of(cycles, drift);
+		return true;
 	}
 	return true;
 }
@@ -93,9 +93,7 @@ bool cycles_take_drifts(struct cycles *cycles, struct error *err)
 {
 	bool good = true;
 
-	cycles->drifts = calloc(cycles->data.group_count + 1, sizeof *cycles->drifts);
-	if (!cycles->drifts)
-		return error_memory(err);
+	cycles->drifts = must_alloc(cycles->data.group_count, sizeof *cycles->drifts);
 	for (size_t i = 0; good && i < cycles->data.group_count; i++) {
 		cycles->drifts[i] = (struct drift){ .value = NAN, .low = NAN, .high = NAN };
 		good = take_drift(cycles, i, err);

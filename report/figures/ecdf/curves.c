@@ -1,6 +1,8 @@
 /* curves.c — which groups are which curves in which panels. */
 #include "ecdf.h"
 
+#include "datasets/must.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,13 +14,11 @@ static int by_value(const void *a, const void *b)
 	return first < second ? -1 : first > second;
 }
 
-static bool take_values(struct curve *curve, const struct figure_data *data, struct error *err)
+static void take_values(struct steps *curve, const struct figure_data *data)
 {
 	const struct group *group = curve->group;
 
-	curve->values = calloc(group->point_count + 1, sizeof *curve->values);
-	if (!curve->values)
-		return error_memory(err);
+	curve->values = must_alloc(group->point_count, sizeof *curve->values);
 	curve->count = group->point_count;
 	curve->total = (double)(group->point_count + (size_t)group->censored);
 	for (size_t i = 0; i < curve->count; i++)
@@ -26,7 +26,6 @@ static bool take_values(struct curve *curve, const struct figure_data *data, str
 	qsort(curve->values, curve->count, sizeof *curve->values, by_value);
 	while (curve->zeros < curve->count && curve->values[curve->zeros] <= 0)
 		curve->zeros++;
-	return true;
 }
 
 /* In which order the texts of a key first appear. */
@@ -50,7 +49,7 @@ static size_t order_of_key(const struct figure_data *data, size_t group, size_t 
 static void panel_by_case(struct ecdf *ecdf, size_t index)
 {
 	const struct figure_data *data = &ecdf->data;
-	struct curve *curve = &ecdf->curves[index];
+	struct steps *curve = &ecdf->curves[index];
 
 	curve->panel = order_of_key(data, index, 0);
 	curve->look = curve->group->run;
@@ -61,7 +60,7 @@ static void panel_by_case(struct ecdf *ecdf, size_t index)
 static void panel_by_cluster(struct ecdf *ecdf, size_t index)
 {
 	const struct figure_data *data = &ecdf->data;
-	struct curve *curve = &ecdf->curves[index];
+	struct steps *curve = &ecdf->curves[index];
 
 	curve->panel = curve->group->cluster;
 	curve->look = order_of_key(data, index, data->by_count - 1);
@@ -73,52 +72,48 @@ static void panel_by_cluster(struct ecdf *ecdf, size_t index)
 static void panel_each(struct ecdf *ecdf)
 {
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		struct curve *curve = &ecdf->curves[i];
+		struct steps *curve = &ecdf->curves[i];
 
 		curve->panel = i;
 		curve->look = 0;
 		curve->label = curve->group->label;
 		ecdf->panel_labels[i] = curve->group->label;
 	}
-	ecdf->tiles.count = ecdf->curve_count;
+	ecdf->panel_count = ecdf->curve_count;
 }
 
 /* Panel by panel, as the table under them lists the curves. */
 static int by_panel(const void *a, const void *b)
 {
-	const struct curve *first = a;
-	const struct curve *second = b;
+	const struct steps *first = a;
+	const struct steps *second = b;
 
 	if (first->panel != second->panel)
 		return first->panel < second->panel ? -1 : 1;
 	return first->look < second->look ? -1 : first->look > second->look;
 }
 
-bool ecdf_make_curves(struct ecdf *ecdf, struct error *err)
+void ecdf_make_curves(struct ecdf *ecdf)
 {
 	const struct figure_data *data = &ecdf->data;
 	size_t looks = 0;
 
-	ecdf->curves = calloc(data->group_count + 1, sizeof *ecdf->curves);
-	ecdf->panel_labels = calloc(data->group_count + 1, sizeof *ecdf->panel_labels);
-	if (!ecdf->curves || !ecdf->panel_labels)
-		return error_memory(err);
+	ecdf->curves = must_alloc(data->group_count, sizeof *ecdf->curves);
+	ecdf->panel_labels = must_alloc(data->group_count, sizeof *ecdf->panel_labels);
 	for (size_t i = 0; i < data->group_count; i++) {
-		struct curve *curve = &ecdf->curves[ecdf->curve_count++];
+		struct steps *curve = &ecdf->curves[ecdf->curve_count++];
 
 		curve->group = &data->groups[i];
-		if (!take_values(curve, data, err))
-			return false;
+		take_values(curve, data);
 		if (data->run_count > 1 && data->by_count == 1)
 			panel_by_case(ecdf, i);
 		else
 			panel_by_cluster(ecdf, i);
 		looks = curve->look + 1 > looks ? curve->look + 1 : looks;
-		if (curve->panel + 1 > ecdf->tiles.count)
-			ecdf->tiles.count = curve->panel + 1;
+		if (curve->panel + 1 > ecdf->panel_count)
+			ecdf->panel_count = curve->panel + 1;
 	}
 	if (looks > LOOK_COUNT)
 		panel_each(ecdf);
 	qsort(ecdf->curves, ecdf->curve_count, sizeof *ecdf->curves, by_panel);
-	return true;
 }

@@ -1,34 +1,44 @@
-/* ecdf.c — the figure of cumulative distributions: its curves, its axes, its texts. */
+/* ecdf.c — the figure of cumulative distributions: its axes and its plots. */
 #include "ecdf.h"
 
-#include "report/draw/paper.h"
+#include "datasets/must.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_NUMBER "–"
+#define NO_NUMBER   "–"
+#define MARK_RADIUS 1.9
+
+static const struct tiling tiling = {
+	.width_least = 92, /* a narrower plot shows nothing */
+	.height_least = 50,
+	.shape = 0.85,
+	.title_lines = 3,
+};
 
 const char *const ecdf_quantile_columns[QUANTILES] = { "median", "p95", "p99" };
 const double ecdf_quantile_shares[QUANTILES] = { 0.50, 0.95, 0.99 };
 
-static void ecdf_free(struct drawing *drawing)
+static void ecdf_free(void *own)
 {
-	struct ecdf *ecdf = (struct ecdf *)drawing;
+	struct ecdf *ecdf = own;
 
-	for (size_t i = 0; i < ecdf->curve_count; i++) {
+	for (size_t i = 0; i < ecdf->curve_count; i++)
 		free(ecdf->curves[i].values);
-		free(ecdf->curves[i].line);
-	}
 	free(ecdf->curves);
 	free(ecdf->panel_labels);
-	free(ecdf->x_title);
-	free(drawing->title);
-	free(drawing->caption);
-	free(drawing->alt);
 	figure_data_free(&ecdf->data);
 	free(ecdf);
+}
+
+/* Whether no value has a place on the axis. */
+static bool is_empty(const struct ecdf *ecdf)
+{
+	for (size_t i = 0; i < ecdf->curve_count; i++)
+		if (ecdf->curves[i].zeros < ecdf->curves[i].count)
+			return false;
+	return true;
 }
 
 static void make_axes(struct ecdf *ecdf)
@@ -38,7 +48,7 @@ static void make_axes(struct ecdf *ecdf)
 	double high = 0;
 
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		const struct curve *curve = &ecdf->curves[i];
+		const struct steps *curve = &ecdf->curves[i];
 
 		if (curve->zeros == curve->count)
 			continue;
@@ -50,79 +60,108 @@ static void make_axes(struct ecdf *ecdf)
 	ecdf->y.high = 100; /* a share has no room above */
 }
 
-static void make_numbers(struct ecdf *ecdf)
+static void make_numbers(struct ecdf *ecdf, struct steps *curve)
 {
-	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		struct curve *curve = &ecdf->curves[i];
+	for (size_t j = 0; j < QUANTILES; j++) {
+		double value = group_number(&ecdf->data, curve->group, ecdf_quantile_columns[j]);
 
-		for (size_t j = 0; j < QUANTILES; j++) {
-			double value =
-				group_number(&ecdf->data, curve->group, ecdf_quantile_columns[j]);
-
-			/* fewer values do not reach beyond the quantile: it would be made up
-			 * between the two largest */
-			if ((double)curve->count * (1 - ecdf_quantile_shares[j]) < 1 - 1e-9)
-				value = NAN;
-			curve->quantiles[j] = value;
-			if (isnan(value))
-				strcpy(curve->texts[j], NO_NUMBER);
-			else
-				number_short(curve->texts[j], value * ecdf->x.unit.factor,
-					     ecdf->job->style.language);
-		}
+		/* fewer values do not reach beyond the quantile: it would be made up between the
+		 * two largest */
+		if ((double)curve->count * (1 - ecdf_quantile_shares[j]) < 1 - 1e-9)
+			value = NAN;
+		curve->quantiles[j] = value;
+		if (isnan(value))
+			strcpy(curve->texts[j], NO_NUMBER);
+		else
+			number_short(curve->texts[j], value * ecdf->x.unit.factor,
+				     ecdf->job->style.language);
 	}
 }
 
-static bool make_words(struct ecdf *ecdf, struct error *err)
+static void add_step(struct curve *line, const struct steps *curve, double x, size_t values)
 {
-	char *rest = ecdf_caption(ecdf, err);
-	char *usual = NULL;
-
-	if (rest)
-		ecdf->drawing.caption = figure_caption(ecdf->job, rest, err);
-	free(rest);
-	if (asprintf(&usual, "Cumulative distribution: %s", ecdf->data.metric->title) < 0)
-		return error_memory(err);
-	ecdf->drawing.title = figure_title(ecdf->job, usual, err);
-	free(usual);
-	ecdf->drawing.alt = ecdf_alt(ecdf, err);
-	ecdf->x_title = axis_title_of(ecdf->data.metric, &ecdf->x.unit, "   ");
-	return ecdf->drawing.caption && ecdf->drawing.title && ecdf->drawing.alt;
+	curve_add_xy(line, x, 100 * (double)values / curve->total);
 }
 
-static bool make(struct ecdf *ecdf, struct error *err)
+/* Along to each value, then up; and on to the right edge. */
+static void add_steps(struct panel *panel, const struct ecdf *ecdf, const struct steps *curve)
 {
-	if (!ecdf_make_curves(ecdf, err))
-		return false;
-	make_axes(ecdf);
-	make_numbers(ecdf);
-	return make_words(ecdf, err) && ecdf_lay_out(ecdf, err);
+	struct curve *line;
+
+	if (curve->count == curve->zeros)
+		return;
+	line = panel_add_curve(panel, CURVE_STEPS, theme_look(ecdf->job->style.theme, curve->look),
+			       curve->label, NULL);
+	add_step(line, curve, curve->zeros > 0 ? ecdf->x.low : curve->values[0], curve->zeros);
+	for (size_t i = curve->zeros; i < curve->count; i++)
+		add_step(line, curve, curve->values[i], i + 1);
+	add_step(line, curve, ecdf->x.high, curve->count);
+}
+
+static void add_quantiles(struct panel *panel, const struct ecdf *ecdf, const struct steps *curve)
+{
+	struct curve *marks = panel_add_curve(panel, CURVE_POINTS,
+					      theme_look(ecdf->job->style.theme, curve->look),
+					      curve->label, NULL);
+
+	marks->rimmed = true;
+	marks->radius = MARK_RADIUS;
+	for (size_t i = 0; i < QUANTILES; i++)
+		if (curve->quantiles[i] > 0) /* else it has no place on the axis */
+			curve_add_xy(marks, curve->quantiles[i], 100 * ecdf_quantile_shares[i]);
+}
+
+static void fill(struct panels *panels, const struct ecdf *ecdf)
+{
+	for (size_t i = 0; i < ecdf->panel_count; i++)
+		if (ecdf->panel_labels[i])
+			panels_at(panels, 0, i)->title = must_copy(ecdf->panel_labels[i]);
+	for (size_t i = 0; i < ecdf->curve_count; i++) {
+		struct panel *panel = panels_at(panels, 0, ecdf->curves[i].panel);
+
+		add_steps(panel, ecdf, &ecdf->curves[i]);
+		add_quantiles(panel, ecdf, &ecdf->curves[i]);
+	}
+	if (is_empty(ecdf) && ecdf->panel_count > 0)
+		panels_at(panels, 0, 0)->empty = must_copy("No migration has a value above zero.");
+}
+
+static struct drawing *draw(struct ecdf *ecdf, struct error *err)
+{
+	const struct metric *metric = ecdf->data.metric;
+	struct panels *panels = panels_new_tiles(ecdf->job, ecdf->panel_count, &tiling);
+
+	panels->own = ecdf;
+	panels->free_own = ecdf_free;
+	panels->drawing.metric = metric;
+	panels->drawing.by = ecdf->data.by;
+	panels->drawing.by_count = ecdf->data.by_count;
+	panels->drawing.write_numbers = ecdf_write_numbers;
+	panels->x[0].axis = ecdf->x;
+	panels->x[0].shown = axis_title_of(metric, &ecdf->x.unit, "   ");
+	panels->y[0].axis = ecdf->y;
+	panels->y[0].shown = must_copy("Share of migrations (%)");
+	panels->below.height = ecdf_measure_table(ecdf);
+	panels->paint_below = ecdf_paint_table;
+	fill(panels, ecdf);
+	return panels_finish(panels, must_print("Cumulative distribution: %s", metric->title),
+			     ecdf_caption(ecdf), ecdf_alt(ecdf), err);
 }
 
 struct drawing *figure_ecdf(const struct figure_job *job, struct error *err)
 {
-	struct ecdf *ecdf = calloc(1, sizeof *ecdf);
-	const struct metric *metric = job->wish->metric;
+	struct ecdf *ecdf = must_alloc(1, sizeof *ecdf);
 
-	if (!ecdf) {
-		error_memory(err);
+	ecdf->job = job;
+	if (!figure_data_read(&ecdf->data, job->sources, job->labels,
+			      figure_metric(job, METRIC_DOWNTIME_SECONDS), job->wish->case_name,
+			      err)) {
+		ecdf_free(ecdf);
 		return NULL;
 	}
-	if (!metric)
-		metric = metric_at(metric_find("downtime_seconds"));
-	ecdf->job = job;
-	ecdf->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
-					  .metric = metric,
-					  .paint = ecdf_paint,
-					  .write_numbers = ecdf_write_numbers,
-					  .free = ecdf_free };
-	if (figure_data_read(&ecdf->data, job->sources, job->labels, metric, job->wish->case_name,
-			     err)) {
-		memcpy(ecdf->drawing.by, ecdf->data.by, sizeof ecdf->data.by);
-		ecdf->drawing.by_count = ecdf->data.by_count;
-		if (make(ecdf, err))
-			return &ecdf->drawing;
-	}
-	ecdf_free(&ecdf->drawing);
-	return NULL;
+	ecdf_make_curves(ecdf);
+	make_axes(ecdf);
+	for (size_t i = 0; i < ecdf->curve_count; i++)
+		make_numbers(ecdf, &ecdf->curves[i]);
+	return draw(ecdf, err);
 }

@@ -1,79 +1,77 @@
-/* words.c — caption and alternative text of the cumulative distributions. */
+/* words.c — caption, alternative text and sidecar of the cumulative distributions. */
 #include "ecdf.h"
 
-#include "report/figures/strips/strips.h"
+#include "report/figures/kit/captions.h"
+#include "report/figures/kit/sidecar.h"
+
+#include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <stdio.h>
 
-#define GLUE "\u00A0" /* a blank at which no line breaks */
-
 enum { P95_VALUES_LEAST = 20, P99_VALUES_LEAST = 100 };
 
-char *ecdf_curve_name(const struct ecdf *ecdf, const struct curve *curve, struct error *err)
+char *ecdf_curve_name(const struct ecdf *ecdf, const struct steps *curve)
 {
 	const char *panel = ecdf->panel_labels[curve->panel];
 	bool alone = !panel || panel == curve->label;
-	char *name = NULL;
+	char *name = must_print("%s%s%s", alone ? "" : panel, alone ? "" : ", ", curve->label);
 
-	if (asprintf(&name, "%s%s%s", alone ? "" : panel, alone ? "" : ", ", curve->label) < 0) {
-		error_memory(err);
-		return NULL;
-	}
 	for (char *at = name; *at != '\0'; at++)
 		if (*at == '\n')
 			*at = '/';
 	return name;
 }
 
-static void print_zeros(FILE *out, const struct ecdf *ecdf)
+/* "NAME 3 of 240" */
+static void print_part(FILE *out, const struct ecdf *ecdf, const struct steps *curve,
+		       long long part)
 {
 	const struct language *language = ecdf->job->style.language;
-	const char *separator = "Zeros have no place on the axis; the curve begins above them: ";
-	bool any = false;
+
+	group_print_name(out, &ecdf->data, curve->group);
+	fputc(' ', out);
+	number_print_count(out, part, language);
+	fputs(" of ", out);
+	number_print_count(out, (long long)curve->total, language);
+}
+
+static void print_zeros(FILE *out, const struct ecdf *ecdf)
+{
+	struct sentence sentence = {
+		out, "Zeros have no place on the axis; the curve begins above them: ", ", ", 0
+	};
 
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		const struct curve *curve = &ecdf->curves[i];
+		const struct steps *curve = &ecdf->curves[i];
 
 		if (curve->zeros == 0)
 			continue;
-		fputs(separator, out);
-		group_print_name(out, &ecdf->data, curve->group);
-		fputc(' ', out);
-		number_print_count(out, (long long)curve->zeros, language);
-		fputs(" of ", out);
-		number_print_count(out, (long long)curve->total, language);
-		separator = ", ";
-		any = true;
+		sentence_next(&sentence);
+		print_part(out, ecdf, curve, (long long)curve->zeros);
 	}
-	if (any)
-		fputs(". ", out);
+	sentence_end(&sentence, ". ");
 }
 
 static void print_censored(FILE *out, const struct ecdf *ecdf)
 {
-	const struct language *language = ecdf->job->style.language;
-	const char *separator = "Given up at a limit, so that the curve ends below 100" GLUE "%: ";
-	bool any = false;
+	struct sentence sentence = {
+		out, "Given up at a limit, so that the curve ends below 100" GLUE "%: ", ", ", 0
+	};
 
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		const struct curve *curve = &ecdf->curves[i];
+		const struct steps *curve = &ecdf->curves[i];
 		char limit[NUMBER_TEXT_SIZE];
 
 		if (curve->group->censored == 0)
 			continue;
-		number_plain(limit, curve->group->limit * ecdf->x.unit.factor, language);
-		fputs(separator, out);
-		group_print_name(out, &ecdf->data, curve->group);
-		fputc(' ', out);
-		number_print_count(out, curve->group->censored, language);
-		fputs(" of ", out);
-		number_print_count(out, (long long)curve->total, language);
+		number_plain(limit, curve->group->limit * ecdf->x.unit.factor,
+			     ecdf->job->style.language);
+		sentence_next(&sentence);
+		print_part(out, ecdf, curve, curve->group->censored);
 		fprintf(out, " at %s" GLUE "%s", limit, ecdf->x.unit.text);
-		separator = ", ";
-		any = true;
 	}
-	if (any)
-		fputs(". ", out);
+	sentence_end(&sentence, ". ");
 }
 
 static bool has_few(const struct ecdf *ecdf)
@@ -84,32 +82,31 @@ static bool has_few(const struct ecdf *ecdf)
 	return false;
 }
 
-static bool print_caption(FILE *out, const void *figure)
+static void print_caption(FILE *out, const void *figure)
 {
 	const struct ecdf *ecdf = figure;
 	const struct figure_data *data = &ecdf->data;
 
 	fprintf(out, "%s by ", data->metric->title);
-	figure_data_print_by(out, data);
-	strips_print_runs(out, data);
+	caption_print_by(out, data);
 	fputs(". Curve: share of the migrations whose value is at most so large; the axis is "
 	      "logarithmic. Marks: median (p50), 95th and 99th percentile (type 7). ",
 	      out);
-	strips_print_counts(out, data, ecdf->job->style.language);
+	caption_print_counts(out, data, ecdf->job->style.language);
 	if (has_few(ecdf))
 		fprintf(out, "p95 takes %d values, p99 takes %d. ", P95_VALUES_LEAST,
 			P99_VALUES_LEAST);
 	print_zeros(out, ecdf);
 	print_censored(out, ecdf);
-	return strips_print_absent(out, data, ecdf->job->style.language);
+	caption_print_absent(out, data, ecdf->job->style.language);
 }
 
-char *ecdf_caption(const struct ecdf *ecdf, struct error *err)
+char *ecdf_caption(const struct ecdf *ecdf)
 {
-	return figure_text(print_caption, ecdf, err);
+	return figure_text(print_caption, ecdf);
 }
 
-static bool print_alt(FILE *out, const void *figure)
+static void print_alt(FILE *out, const void *figure)
 {
 	const struct ecdf *ecdf = figure;
 
@@ -118,17 +115,72 @@ static bool print_alt(FILE *out, const void *figure)
 		"logarithmic. Vertical axis: share of migrations, percent.",
 		ecdf->data.metric->title, ecdf->x.unit.text);
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
-		const struct curve *curve = &ecdf->curves[i];
+		const struct steps *curve = &ecdf->curves[i];
 
 		fputc(' ', out);
 		group_print_name(out, &ecdf->data, curve->group);
 		fprintf(out, ": median %s, 95th percentile %s, 99th %s.", curve->texts[0],
 			curve->texts[1], curve->texts[2]);
 	}
-	return true;
 }
 
-char *ecdf_alt(const struct ecdf *ecdf, struct error *err)
+char *ecdf_alt(const struct ecdf *ecdf)
 {
-	return figure_text(print_alt, ecdf, err);
+	return figure_text(print_alt, ecdf);
+}
+
+enum own_column {
+	COLUMN_KIND = SIDECAR_LEADING,
+	COLUMN_VALUE,
+	COLUMN_SHARE,
+	COLUMN_N,
+	COLUMN_CENSORED
+};
+
+static const struct column own_columns[] = {
+	{ "kind", COLUMN_TEXT, "", true, "step: of the curve; median, p95, p99: a mark.", NULL },
+	{ "value", COLUMN_NUMBER, "", false, "Where on the horizontal axis.", NULL },
+	{ "share", COLUMN_NUMBER, "", true,
+	  "How high, 0 to 1: of the values and those given up on, those at most so large.", NULL },
+	{ "n", COLUMN_INTEGER, "", true, "Number of values of the group.", NULL },
+	{ "censored", COLUMN_INTEGER, "", true, "Number of further values, given up on.", NULL },
+};
+
+const struct schema figure_ecdf_numbers = { .name = "ecdf",
+					    .file = "the sidecar of ecdf",
+					    .row = "One step of a curve or one of its marks.",
+					    .leading = sidecar_leading,
+					    .leading_count = SIDECAR_LEADING,
+					    .grouped = true,
+					    .trailing = own_columns,
+					    .trailing_count = COUNT(own_columns) };
+
+static void write_row(struct sidecar *sidecar, const struct ecdf *ecdf, const struct steps *curve,
+		      const char *kind, double value, double share)
+{
+	sidecar_group(sidecar, &ecdf->data, curve->group, kind);
+	sidecar_number(sidecar, COLUMN_VALUE, value);
+	sidecar_number(sidecar, COLUMN_SHARE, share);
+	sidecar_integer(sidecar, COLUMN_N, curve->group->n);
+	sidecar_integer(sidecar, COLUMN_CENSORED, curve->group->censored);
+	sidecar_row(sidecar);
+}
+
+static void write_curve(struct sidecar *sidecar, const struct ecdf *ecdf, const struct steps *curve)
+{
+	for (size_t i = 0; i < curve->count; i++)
+		if (i + 1 == curve->count || curve->values[i + 1] > curve->values[i])
+			write_row(sidecar, ecdf, curve, "step", curve->values[i],
+				  (double)(i + 1) / curve->total);
+	for (size_t i = 0; i < QUANTILES; i++)
+		write_row(sidecar, ecdf, curve, ecdf_quantile_columns[i], curve->quantiles[i],
+			  ecdf_quantile_shares[i]);
+}
+
+void ecdf_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
+{
+	const struct ecdf *ecdf = ((const struct panels *)drawing)->own;
+
+	for (size_t i = 0; i < ecdf->curve_count; i++)
+		write_curve(sidecar, ecdf, &ecdf->curves[i]);
 }

@@ -1,44 +1,42 @@
-/* file.c — a drawing becomes a file. */
+/* file.c — a drawing becomes a file, and its numbers another. */
 #include "file.h"
 
 #include "report/canvas/canvas.h"
 #include "report/data/facts.h"
 #include "report/draw/utf8.h"
+#include "sidecar.h"
 
 #include "datasets/flags.h"
+#include "datasets/must.h"
+#include "datasets/output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-static char *keywords_of(const struct figure_job *job, const struct metric *metric,
-			 struct error *err)
+static char *keywords_of(const struct figure_job *job, const struct metric *metric)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *stream = open_memstream(&text, &size);
+	char *text;
+	size_t length;
+	FILE *stream = must_open_text(&text, &length);
 
-	if (stream) {
-		fprintf(stream, "live migration, %s", job->figure->name);
-		if (metric)
-			fprintf(stream, ", %s", metric->column.name);
-		for (size_t i = 0; i < sources_count(job->sources); i++) {
-			char *name = utf8_clean(run_name(sources_run(job->sources, i)));
+	fprintf(stream, "live migration, %s", job->figure->name);
+	if (metric)
+		fprintf(stream, ", %s", metric->column.name);
+	for (size_t i = 0; i < sources_count(job->sources); i++) {
+		char *name = utf8_clean(run_name(sources_run(job->sources, i)));
 
-			fprintf(stream, ", %s", name ? name : "");
-			free(name);
-		}
-		if (fclose(stream) == 0)
-			return text;
+		fprintf(stream, ", %s", name);
+		free(name);
 	}
-	free(text);
-	error_memory(err);
-	return NULL;
+	must_close_text(stream);
+	return text;
 }
 
 bool figure_file_write(const struct figure_job *job, const struct drawing *drawing, int dpi,
 		       const char *path, struct error *err)
 {
-	char *keywords = keywords_of(job, drawing->metric, err);
+	char *keywords = keywords_of(job, drawing->metric);
 	char created[UTC_TEXT_SIZE];
 	struct canvas_description about = { .title = drawing->title,
 					    .subject = drawing->caption,
@@ -49,7 +47,7 @@ bool figure_file_write(const struct figure_job *job, const struct drawing *drawi
 	struct canvas_page page = { drawing->width_mm, drawing->height_mm, dpi,
 				    job->style.theme->paper };
 	struct canvas canvas;
-	bool good = keywords && creation_date(created, sources_run(job->sources, 0), err) &&
+	bool good = creation_date(created, sources_run(job->sources, 0), err) &&
 		    canvas_open(&canvas, path, &page, &about, err);
 
 	if (good) {
@@ -57,5 +55,39 @@ bool figure_file_write(const struct figure_job *job, const struct drawing *drawi
 		good = canvas_commit(&canvas, err);
 	}
 	free(keywords);
+	return good;
+}
+
+char *sidecar_path(const char *figure)
+{
+	const char *ending = strrchr(figure, '.');
+	size_t stem = ending ? (size_t)(ending - figure) : strlen(figure);
+
+	return must_print("%.*s.csv", (int)stem, figure);
+}
+
+bool sidecar_print(FILE *stream, const struct drawing *drawing, const struct schema *schema,
+		   struct error *err)
+{
+	struct sidecar sidecar = { .stream = stream,
+				   .schema = schema,
+				   .by = drawing->by,
+				   .by_count = schema->grouped ? drawing->by_count : 0 };
+
+	sidecar_header(&sidecar);
+	drawing->write_numbers(drawing, &sidecar);
+	csv_line_free(&sidecar.line);
+	return !sidecar.failed || error_memory(err);
+}
+
+bool sidecar_write(const char *path, const struct drawing *drawing, const struct schema *schema,
+		   struct error *err)
+{
+	struct output output = { 0 };
+	bool good = output_open(&output, path, err) &&
+		    sidecar_print(output.stream, drawing, schema, err) &&
+		    output_commit(&output, err);
+
+	output_abandon(&output);
 	return good;
 }

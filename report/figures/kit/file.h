@@ -1,5 +1,5 @@
 /*
- * file.h — a drawing becomes a file: PDF, PNG or SVG.
+ * file.h — a drawing becomes a file: PDF, PNG or SVG; and its numbers a CSV table beside it.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_KIT_FILE_H
 #define MIGSTAT_REPORT_FIGURES_KIT_FILE_H
@@ -10,5 +10,16 @@
  * dpi is that of a PNG. False with *err. */
 bool figure_file_write(const struct figure_job *job, const struct drawing *drawing, int dpi,
 		       const char *path, struct error *err);
+
+/* The sidecar's path for a figure's: figure.pdf has figure.csv. The caller frees it. */
+char *sidecar_path(const char *figure);
+
+/* Writes the drawing's table to path, whole or not at all. */
+bool sidecar_write(const char *path, const struct drawing *drawing, const struct schema *schema,
+		   struct error *err);
+
+/* The same into an open stream, which the caller checks and closes: for who embeds the table. */
+bool sidecar_print(FILE *stream, const struct drawing *drawing, const struct schema *schema,
+		   struct error *err);
 
 #endif

@@ -1,93 +1,15 @@
-/* kit.c — the figures there are. */
+/* kit.c — what all figures share: their words, and how they are put on paper. */
 #include "kit.h"
 
 #include "report/canvas/tags.h"
 #include "report/draw/paper.h"
 #include "report/draw/utf8.h"
-#include "report/figures/panels/panels.h"
 
-#include "datasets/array.h"
-#include "datasets/nearest.h"
+#include "datasets/must.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const struct figure figures[] = {
-	{ "means", "How does the mean differ from case to case, and how sure is it?", figure_means,
-	  &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
-	{ "distributions", "How do the single migrations scatter, case by case?",
-	  figure_distributions, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
-	{ "ecdf",
-	  "Which share of the migrations stays below a given value, and how far does the tail "
-	  "reach?",
-	  figure_ecdf, &figure_ecdf_numbers, FIGURE_METRIC | FIGURE_CASE },
-	{ "before-after", "What changed from before to after, VM by VM, and how sure is it?",
-	  figure_before_after, &figure_pairs_numbers,
-	  FIGURE_METRIC | FIGURE_CASE | FIGURE_COMPARISONS },
-	{ "outcomes", "How often do migrations fail, and in which way?", figure_outcomes,
-	  &figure_outcomes_numbers, FIGURE_CASE },
-	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
-	  &figure_cycles_numbers, FIGURE_METRIC | FIGURE_CASE | FIGURE_VM },
-	{ "anatomy", "What happened in this one migration, and when?", figure_anatomy,
-	  &panels_numbers, FIGURE_MIGRATION },
-	{ "continuity", "When were the VMs out of reach in the course of the run, and how long?",
-	  figure_continuity, &panels_numbers, FIGURE_CASE | FIGURE_VM },
-	{ "resources", "What do hosts and VM use around a migration?", figure_resources,
-	  &panels_numbers, FIGURE_CASE },
-	{ "model", "What is the time of a migration made of?", figure_model, &panels_numbers,
-	  FIGURE_CASE },
-	{ "evacuation", "How long does it take to empty a host?", figure_evacuation,
-	  &panels_numbers, FIGURE_CASE },
-	{ NULL, NULL, NULL, NULL, 0 },
-};
-
-static const struct {
-	enum figure_option option;
-	const char *flag;
-} option_flags[] = {
-	{ FIGURE_METRIC, "metric" },
-	{ FIGURE_CASE, "case" },
-	{ FIGURE_VM, "vm" },
-	{ FIGURE_MIGRATION, "migration" },
-	{ FIGURE_COMPARISONS, "comparisons" },
-};
-
-const struct figure *figure_find(const char *name, struct error *err)
-{
-	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_TEXT_SIZE];
-
-	for (const struct figure *figure = figures; figure->name; figure++) {
-		if (strcmp(figure->name, name) == 0)
-			return figure;
-		nearest_offer(&nearest, figure->name);
-	}
-	nearest_text(&nearest, guess);
-	error_set(err,
-		  "--figure %s: there is no such figure%s (migstat report --list-figures lists "
-		  "them)",
-		  name, guess);
-	return NULL;
-}
-
-static unsigned wished_options(const struct figure_wish *wish)
-{
-	return (wish->metric ? FIGURE_METRIC : 0U) | (wish->case_name ? FIGURE_CASE : 0U) |
-	       (wish->vm ? FIGURE_VM : 0U) | (wish->migration ? FIGURE_MIGRATION : 0U) |
-	       (wish->comparisons ? FIGURE_COMPARISONS : 0U);
-}
-
-bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err)
-{
-	unsigned left = wished_options(wish) & ~figure->options;
-
-	for (size_t i = 0; i < COUNT(option_flags); i++)
-		if (left & option_flags[i].option)
-			return error_set(err, "--%s means nothing to the figure %s",
-					 option_flags[i].flag, figure->name);
-	return true;
-}
 
 static void paint_text(const struct drawing *drawing, const struct drawing_text *text,
 		       enum tag within, enum tag tag, cairo_t *cr)
@@ -116,42 +38,48 @@ void drawing_paint(const struct drawing *drawing, cairo_t *cr, double x, double 
 	cairo_restore(cr);
 }
 
-char *figure_caption(const struct figure_job *job, const char *rest, struct error *err)
+char *figure_text(figure_printer *print, const void *figure)
 {
-	char *text = NULL;
+	char *text;
+	size_t length;
+	FILE *out = must_open_text(&text, &length);
 
-	if (job->wish->caption)
-		text = utf8_clean(job->wish->caption);
-	else if (asprintf(&text, "%s %s", job->figure->question, rest) < 0)
-		text = NULL;
-	if (!text) {
-		error_memory(err);
-		return NULL;
-	}
-	for (size_t length = strlen(text); length > 0 && text[length - 1] == ' '; length--)
-		text[length - 1] = '\0';
+	print(out, figure);
+	must_close_text(out);
 	return text;
 }
 
-char *figure_text(figure_printer *print, const void *figure, struct error *err)
+/* The wish's own, else `usual`, which is freed; fit for drawing. */
+static char *wished_or(const char *wished, char *usual)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-	bool good = out && print(out, figure);
+	char *text = utf8_clean(wished ? wished : usual);
 
-	if (out && fclose(out) == 0 && good)
-		return text;
-	free(text);
-	error_memory(err);
-	return NULL;
+	free(usual);
+	return text;
 }
 
-char *figure_title(const struct figure_job *job, const char *usual, struct error *err)
+void drawing_set_words(struct drawing *drawing, const struct figure_job *job, char *usual,
+		       char *rest, char *alt)
 {
-	char *text = utf8_clean(job->wish->title ? job->wish->title : usual);
+	char *caption = must_print("%s %s", job->figure->question, rest);
 
-	if (!text)
-		error_memory(err);
-	return text;
+	free(rest);
+	drawing->title = wished_or(job->wish->title, usual);
+	drawing->caption = job->wish->caption ? wished_or(job->wish->caption, caption) : caption;
+	drawing->alt = alt;
+	for (size_t length = strlen(drawing->caption);
+	     length > 0 && drawing->caption[length - 1] == ' '; length--)
+		drawing->caption[length - 1] = '\0';
+}
+
+void drawing_free_words(struct drawing *drawing)
+{
+	free(drawing->title);
+	free(drawing->caption);
+	free(drawing->alt);
+}
+
+const struct metric *figure_metric(const struct figure_job *job, enum metric_index usual)
+{
+	return job->wish->metric ? job->wish->metric : metric_at(usual);
 }

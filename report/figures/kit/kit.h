@@ -1,20 +1,24 @@
 /*
- * kit.h — the figures there are, and what a figure is to those who put it on paper.
+ * kit.h — what a figure is to those who put it on paper, and what all figures share.
+ *
+ * In: runs and what the user wishes for (struct figure_job).
+ *
+ * Out: a drawing, and by it the picture, its words, its table of numbers (struct drawing).
+ *
+ * Doors: this header; file.h (a drawing becomes a file); sidecar.h (the rows of its table); sheet.h
+ * (the parts of a page); captions.h (sentences that captions share); one-run.h (figures of one
+ * run).
  *
  * To add a figure:
- * 1. Write figure-NAME.c (and its parts figure-NAME-….c) with a figure_function: it reads what it
- *    needs from job->sources (tables: sources.h; large ones row by row: datasets/table-stream.h),
- *    lays itself out in points at the width wished for, and returns a drawing. A figure of plots in
- *    rows and columns that share their axes only fills panels (panels.h).
+ * 1. Write its figure_function: it reads what it needs from job->sources (tables: sources.h; large
+ *    ones row by row: datasets/table-stream.h), lays itself out in points at the width wished for,
+ *    and returns a drawing. A figure of plots in rows and columns, or of plots of one scale side by
+ *    side, only fills panels (panels.h).
  * 2. Name the columns of its sidecar in a schema (sidecar.h) and write exactly the plotted numbers.
- * 3. Add its line to kit.c. --figure, --list-figures, the manual page's test and the report
+ * 3. Add its line to figures.c. --figure, --list-figures, the manual page's test and the report
  *    loop over that table.
  *
- * What all figures share: style.h (texts in the theme's sizes), theme.h (colours, series), axis.h
- * and axis-paint.h (ticks, both directions, linear and log), sheet.h (title, legend, body, caption
- * on the page), legend.h, marks.h (points, lines, intervals), number.h (numbers in the user's
- * language), labels.h (what the paper calls things), scale.h (values to places), swarm.h.
- * A figure of nothing is a figure, too: sheet.h has the words for it.
+ * The tools are in report/draw. A figure of nothing is a figure, too: sheet.h has the words for it.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_KIT_KIT_H
 #define MIGSTAT_REPORT_FIGURES_KIT_KIT_H
@@ -22,14 +26,16 @@
 #include "report/data/labels.h"
 #include "report/data/sources.h"
 #include "report/draw/draw.h"
-#include "sidecar.h"
 
 #include "datasets/metric.h"
+#include "datasets/schema.h"
 
 #include <cairo.h>
 
+struct sidecar;
+
 /* What the user wants of it; texts are borrowed. NULL and 0: nothing is wanted, the figure decides.
- * A figure gets only those of the options (from metric on) that its line in kit.c names. */
+ * A figure gets only those of the options (from metric on) that its line in figures.c names. */
 struct figure_wish {
 	double width_mm;
 	double height_mm;    /* 0: as the contents need it */
@@ -62,9 +68,9 @@ struct drawing_text {
 struct drawing {
 	double width_mm, height_mm;
 	const struct metric *metric; /* that it shows; NULL: none, or several */
-	const char *by[2]; /* names of the columns it is grouped by, for a sidecar whose */
-	size_t by_count;   /* schema is `grouped`; borrowed */
-	char *title;       /* of the file, in a few words; always there */
+	const char *const *by; /* names of the columns it is grouped by, for a sidecar whose */
+	size_t by_count;       /* schema is `grouped`; borrowed */
+	char *title;           /* of the file, in a few words; always there */
 	char *caption; /* the question, then what is drawn: kind, n, VMs, what is left out and why
 			*/
 	char *alt; /* for those who cannot see it: kind of chart, axes, what it shows, in words */
@@ -73,9 +79,8 @@ struct drawing {
 	/* Paints the picture: the upper left corner is the origin, cr is scaled to points of 1/72
 	 * inch. Paints no paper: who opens the page does (theme->paper). Leaves cr as it was. */
 	void (*paint)(const struct drawing *drawing, cairo_t *cr);
-	/* Writes the rows of the sidecar, not its header. False with *err. */
-	bool (*write_numbers)(const struct drawing *drawing, struct sidecar *sidecar,
-			      struct error *err);
+	/* Writes the rows of the sidecar, not its header. */
+	void (*write_numbers)(const struct drawing *drawing, struct sidecar *sidecar);
 	void (*free)(struct drawing *drawing); /* with all it owns */
 };
 
@@ -100,48 +105,29 @@ struct figure {
 	unsigned options;             /* of enum figure_option, those it understands */
 };
 
-/* The table of figures, ended by a line without a name; the first is the default. */
-extern const struct figure figures[];
-
-/* NULL with *err (the nearest guess) if there is none of that name. */
-const struct figure *figure_find(const char *name, struct error *err);
-
-/* False with *err if the wish has an option that the figure does not understand: who does. */
-bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err);
-
 /* Paints the drawing with its upper left corner at x, y (points), each part in its tag (tags.h):
  * the title is a heading, the picture a figure with its words, the caption a caption. cr is left as
  * it was. */
 void drawing_paint(const struct drawing *drawing, cairo_t *cr, double x, double y);
 
-/* The caption of a drawing: the wish's own, else the question of the figure and then `rest`, whose
- * trailing blanks go. The caller frees it; NULL with *err without memory. */
-char *figure_caption(const struct figure_job *job, const char *rest, struct error *err);
+/* Prints something of a figure as text: its caption, its alternative text. */
+typedef void figure_printer(FILE *out, const void *figure);
 
-/* What a function prints of a figure, as a text: captions, alternative texts. print returns false
- * without memory. The caller frees the text; NULL with *err without memory. */
-typedef bool figure_printer(FILE *out, const void *figure);
-char *figure_text(figure_printer *print, const void *figure, struct error *err);
+/* What print prints; the caller frees it. */
+char *figure_text(figure_printer *print, const void *figure);
 
-/* The title of a drawing: the wish's own, fit for drawing, else `usual`. Likewise. */
-char *figure_title(const struct figure_job *job, const char *usual, struct error *err);
+/*
+ * Gives the drawing its words: the title of the wish, else `usual`; the caption of the wish, else
+ * the question of the figure and then `rest`, whose trailing blanks go; alt. All three are taken
+ * over.
+ */
+void drawing_set_words(struct drawing *drawing, const struct figure_job *job, char *usual,
+		       char *rest, char *alt);
 
-figure_function figure_means;
-figure_function figure_distributions;
-figure_function figure_ecdf;
-figure_function figure_before_after;
-figure_function figure_cycles;
-figure_function figure_outcomes;
-figure_function figure_anatomy;
-figure_function figure_continuity;
-figure_function figure_resources;
-figure_function figure_model;
-figure_function figure_evacuation;
+/* Frees them. */
+void drawing_free_words(struct drawing *drawing);
 
-extern const struct schema figure_strips_numbers;
-extern const struct schema figure_ecdf_numbers;
-extern const struct schema figure_cycles_numbers;
-extern const struct schema figure_pairs_numbers;
-extern const struct schema figure_outcomes_numbers;
+/* The metric that is wished for, else the usual one of the figure. */
+const struct metric *figure_metric(const struct figure_job *job, enum metric_index usual);
 
 #endif

@@ -1,6 +1,8 @@
 /* one-run.c — what figures of a single run have in common. */
 #include "one-run.h"
 
+#include "captions.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,8 +24,8 @@ static bool take_rows(struct table_stream *stream, one_row *take, void *closure,
 	while (more) {
 		if (!table_stream_next(stream, &more, err))
 			return false;
-		if (more && !take(closure, stream, err))
-			return false;
+		if (more)
+			take(closure, stream);
 	}
 	return true;
 }
@@ -59,16 +61,6 @@ const char *row_text(const struct table_stream *stream, const char *column)
 	return table_stream_text(stream, table_stream_column(stream, column));
 }
 
-double cell_number(const struct table *table, size_t row, const char *column)
-{
-	return table_number(table, row, table_column(table, column));
-}
-
-const char *cell_text(const struct table *table, size_t row, const char *column)
-{
-	return table_text(table, row, table_column(table, column));
-}
-
 size_t row_probe(const struct table_stream *stream)
 {
 	const char *word = row_text(stream, "probe");
@@ -101,20 +93,11 @@ bool is_by_case(const struct table *table, const char *folder, struct error *err
 
 double run_number(const struct run *run, size_t row, const char *column)
 {
-	return cell_number(&run->migrations, row, column);
+	return table_cell_number(&run->migrations, row, column);
 }
 
 const char *run_direction(const struct run *run, size_t row)
 {
-	return run_text(run, row, "direction")[0] == 'B' ? "B → A" : "A → B";
-}
-
-char *label_of(struct panels *panels, const char *name)
-{
-	return labels_text(panels->job->labels, name);
-}
-
-const char *shown(const char *text)
-{
-	return text ? text : "";
+	return direction_words[run_text(run, row, "direction")[0] == 'B' ? DIRECTION_BA
+									 : DIRECTION_AB];
 }

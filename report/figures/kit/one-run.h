@@ -6,7 +6,6 @@
 #define MIGSTAT_REPORT_FIGURES_KIT_ONE_RUN_H
 
 #include "kit.h"
-#include "report/figures/panels/panels.h"
 
 #include "datasets/table-stream.h"
 
@@ -15,12 +14,12 @@
 /* The run; NULL with *err if the job has more than one. */
 const struct run *one_run(const struct figure_job *job, struct error *err);
 
-/* Takes one row of a table; false with *err ends the reading. */
-typedef bool one_row(void *closure, const struct table_stream *stream, struct error *err);
+/* Takes one row of a table. */
+typedef void one_row(void *closure, const struct table_stream *stream);
 
 /*
  * Hands every row of a table of the first run to take. *there tells whether the run has the table
- * at all. False with *err: the table is malformed, or take said so.
+ * at all. False with *err: the table is malformed.
  */
 bool each_row(const struct figure_job *job, const struct schema *schema, one_row *take,
 	      void *closure, bool *there, struct error *err);
@@ -28,10 +27,6 @@ bool each_row(const struct figure_job *job, const struct schema *schema, one_row
 /* The present row's cell by its column's name: its number (NaN: none), its text ("": none). */
 double row_number(const struct table_stream *stream, const char *column);
 const char *row_text(const struct table_stream *stream, const char *column);
-
-/* The same of a table in memory. */
-double cell_number(const struct table *table, size_t row, const char *column);
-const char *cell_text(const struct table *table, size_t row, const char *column);
 
 /* The probes of gaps.csv. */
 enum { PROBE_COUNT = 3 };
@@ -48,12 +43,5 @@ double run_number(const struct run *run, size_t row, const char *column);
 
 /* "A → B" or "B → A", by the migration's row. */
 const char *run_direction(const struct run *run, size_t row);
-
-/* What the paper calls a case, VM or run (labels.h). The caller frees it; NULL (panels->failed)
- * without memory: print it by shown(). */
-char *label_of(struct panels *panels, const char *name);
-
-/* text, or "" for NULL. */
-const char *shown(const char *text);
 
 #endif

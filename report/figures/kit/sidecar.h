@@ -2,11 +2,13 @@
  * sidecar.h — the numbers of a figure, exactly as drawn, as a CSV table beside it.
  *
  * Each figure names its columns in a schema (struct figure.numbers) and writes its rows with the
- * functions below, in order; path, header, quoting and the safe write are the same for all. Numbers
- * are in base units, whatever unit the axis shows; unknown is empty.
+ * functions below, in order; header and quoting are the same for all, and file.h writes it safely.
+ * Numbers are in base units, whatever unit the axis shows; unknown is empty.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_KIT_SIDECAR_H
 #define MIGSTAT_REPORT_FIGURES_KIT_SIDECAR_H
+
+#include "report/data/data.h"
 
 #include "datasets/csv.h"
 #include "datasets/error.h"
@@ -14,8 +16,6 @@
 
 #include <stdbool.h>
 #include <stdio.h>
-
-struct drawing;
 
 /* A table being written. Cells of a row come in the order of the schema's columns, each named by
  * its index there; those left out are empty. */
@@ -26,6 +26,7 @@ struct sidecar {
 	const char *const *by; /* names of the columns that the figure is grouped by; those of a */
 	size_t by_count;       /* `grouped` schema stand between its leading and trailing ones */
 	size_t next;           /* the column that comes next in this row */
+	bool failed;           /* out of memory on the way: who writes it asks once */
 };
 
 /* The cell of by-column number `index`. */
@@ -35,23 +36,25 @@ void sidecar_text(struct sidecar *sidecar, size_t column, const char *text);
 void sidecar_number(struct sidecar *sidecar, size_t column, double value); /* NaN: empty */
 void sidecar_integer(struct sidecar *sidecar, size_t column, long long value);
 
-/* Ends the row. False with *err without memory. */
-bool sidecar_row(struct sidecar *sidecar, struct error *err);
+/*
+ * Begins a row of a figure of groups: run, metric and unit where the schema has these, the group's
+ * keys, and the schema's first own column, which tells the kind of row.
+ */
+void sidecar_group(struct sidecar *sidecar, const struct figure_data *data,
+		   const struct group *group, const char *kind);
 
-/* The sidecar's path for a figure's: figure.pdf has figure.csv. The caller frees it; NULL with
- * *err without memory. */
-char *sidecar_path(const char *figure, struct error *err);
+/* Four cells from `column` on: VM, direction, cycle and value of a migration. */
+void sidecar_point(struct sidecar *sidecar, size_t column, const struct point *point);
 
-/* False with *err if something else than a sidecar of any figure stands at path: `-o
- * RUN/migrations.pdf` must not cost the user the measurements. */
-bool sidecar_may_write(const char *path, struct error *err);
+/* Ends the row. */
+void sidecar_row(struct sidecar *sidecar);
 
-/* Writes the drawing's table to path, whole or not at all. */
-bool sidecar_write(const char *path, const struct drawing *drawing, const struct schema *schema,
-		   struct error *err);
+/* The row of the columns' names. */
+void sidecar_header(struct sidecar *sidecar);
 
-/* The same into an open stream, which the caller checks and closes: for who embeds the table. */
-bool sidecar_print(FILE *stream, const struct drawing *drawing, const struct schema *schema,
-		   struct error *err);
+/* The leading columns of all figures of groups: run, metric, unit. A figure without a metric has
+ * the first alone. */
+enum sidecar_leading { SIDECAR_RUN, SIDECAR_METRIC, SIDECAR_UNIT, SIDECAR_LEADING };
+extern const struct column sidecar_leading[SIDECAR_LEADING];
 
 #endif

@@ -1,10 +1,12 @@
 /* outcomes.c — the figure of outcomes: its rows, its axis, its legend. */
 #include "outcomes.h"
 
+#include "report/figures/kit/captions.h"
+
+#include "datasets/must.h"
+
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 long long outcomes_failed(const struct group *group, unsigned outcome)
 {
@@ -24,44 +26,31 @@ static void outcomes_free(struct drawing *drawing)
 	for (size_t i = 0; i < OUTCOME_COUNT; i++)
 		free(outcomes->names[i]);
 	free(outcomes->rows);
-	free(drawing->title);
-	free(drawing->caption);
-	free(drawing->alt);
+	drawing_free_words(drawing);
 	figure_data_free(&outcomes->data);
 	free(outcomes);
 }
 
 static double cell(const struct figure_data *data, const struct group *group, const char *column)
 {
-	const struct table *table = data->runs[group->run].outcomes;
-
-	return table_number(table, group->row, table_column(table, column));
+	return table_cell_number(data->runs[group->run].outcomes, group->row, column);
 }
 
-static bool write_texts(struct outcomes *outcomes, struct outcome_row *row, struct error *err)
+/* "4 of 240" */
+static char *text_of(const struct outcome_row *row, const struct language *language)
 {
-	const struct language *language = outcomes->job->style.language;
 	char failed[NUMBER_TEXT_SIZE];
 	char attempted[NUMBER_TEXT_SIZE];
-	size_t size;
-	FILE *out = open_memstream(&row->label, &size);
 
-	if (!out)
-		return error_memory(err);
-	group_print_name(out, &outcomes->data, row->group);
-	if (fclose(out) != 0)
-		return error_memory(err);
+	if (row->attempted == 0)
+		return must_copy("none attempted");
 	number_count(failed, row->failed, language);
 	number_count(attempted, row->attempted, language);
-	if (row->attempted == 0)
-		row->text = strdup("none attempted");
-	else if (asprintf(&row->text, "%s of %s", failed, attempted) < 0)
-		row->text = NULL;
-	return row->text || error_memory(err);
+	return must_print("%s of %s", failed, attempted);
 }
 
 /* The interval of a rate of failures is that of the rate of successes, turned about. */
-static bool take_row(struct outcomes *outcomes, size_t index, struct error *err)
+static void take_row(struct outcomes *outcomes, size_t index)
 {
 	const struct figure_data *data = &outcomes->data;
 	struct outcome_row *row = &outcomes->rows[index];
@@ -76,20 +65,16 @@ static bool take_row(struct outcomes *outcomes, size_t index, struct error *err)
 	row->high = 1 - cell(data, group, "ok_of_attempted_exact_low");
 	if (!isnan(row->high))
 		outcomes->level = cell(data, group, "level");
-	return write_texts(outcomes, row, err);
+	row->label = group_name(data, group);
+	row->text = text_of(row, outcomes->job->style.language);
 }
 
-static bool take_rows(struct outcomes *outcomes, struct error *err)
+static void take_rows(struct outcomes *outcomes)
 {
-	bool good = true;
-
 	outcomes->level = NAN;
-	outcomes->rows = calloc(outcomes->data.group_count + 1, sizeof *outcomes->rows);
-	if (!outcomes->rows)
-		return error_memory(err);
-	for (size_t i = 0; good && i < outcomes->data.group_count; i++)
-		good = take_row(outcomes, i, err);
-	return good;
+	outcomes->rows = must_alloc(outcomes->data.group_count, sizeof *outcomes->rows);
+	for (size_t i = 0; i < outcomes->data.group_count; i++)
+		take_row(outcomes, i);
 }
 
 static void make_axis(struct outcomes *outcomes)
@@ -104,84 +89,64 @@ static void make_axis(struct outcomes *outcomes)
 	outcomes->x.high = fmin(outcomes->x.high, 100); /* a share has no room above */
 }
 
-/* "error returned 27": how often it happened in all. */
-static bool name_outcome(struct outcomes *outcomes, unsigned outcome, size_t *looks,
-			 struct error *err)
+/* "error returned 27": how often it happened in all. NULL: never. */
+static char *name_of(const struct outcomes *outcomes, unsigned outcome)
 {
 	char text[NUMBER_TEXT_SIZE];
 	long long all = 0;
+	char *name;
 
 	for (size_t i = 0; i < outcomes->data.group_count; i++)
 		all += outcomes_failed(&outcomes->data.groups[i], outcome);
 	if (all == 0)
-		return true;
+		return NULL;
 	number_count(text, all, outcomes->job->style.language);
-	if (asprintf(&outcomes->names[outcome], "%s %s", outcome_words[outcome], text) < 0) {
-		outcomes->names[outcome] = NULL;
-		return error_memory(err);
-	}
-	for (char *at = outcomes->names[outcome]; *at != '\0'; at++)
+	name = must_print("%s %s", outcome_words[outcome], text);
+	for (char *at = name; *at != '\0'; at++)
 		if (*at == '_')
 			*at = ' ';
-	outcomes->looks[outcome] = (*looks)++;
-	return true;
+	return name;
 }
 
-static bool make_legend(struct outcomes *outcomes, struct error *err)
+static void make_legend(struct outcomes *outcomes)
 {
+	const struct theme *theme = outcomes->job->style.theme;
 	size_t looks = 0;
 
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
-		if (!name_outcome(outcomes, i, &looks, err))
-			return false;
-		if (outcomes->names[i])
-			legend_add_pattern(
-				&outcomes->legend, outcomes->looks[i],
-				theme_look(outcomes->job->style.theme, outcomes->looks[i]),
-				outcomes->names[i]);
+		outcomes->names[i] = name_of(outcomes, i);
+		if (!outcomes->names[i])
+			continue;
+		legend_add_pattern(&outcomes->legend, looks, theme_look(theme, looks),
+				   outcomes->names[i]);
+		outcomes->looks[i] = looks++;
 	}
 	if (!isnan(outcomes->level))
 		legend_add(&outcomes->legend, LEGEND_ACROSS, NULL, "interval of the share");
-	return true;
-}
-
-static bool make_words(struct outcomes *outcomes, struct error *err)
-{
-	char *rest = outcomes_caption(outcomes, err);
-
-	if (rest)
-		outcomes->drawing.caption = figure_caption(outcomes->job, rest, err);
-	free(rest);
-	outcomes->drawing.title = figure_title(outcomes->job, "Failed migrations", err);
-	outcomes->drawing.alt = outcomes_alt(outcomes, err);
-	return outcomes->drawing.caption && outcomes->drawing.title && outcomes->drawing.alt;
 }
 
 static bool make(struct outcomes *outcomes, struct error *err)
 {
-	if (!take_rows(outcomes, err))
-		return false;
+	take_rows(outcomes);
 	make_axis(outcomes);
-	return make_legend(outcomes, err) && make_words(outcomes, err) &&
-	       outcomes_lay_out(outcomes, err);
+	make_legend(outcomes);
+	drawing_set_words(&outcomes->drawing, outcomes->job, must_copy("Failed migrations"),
+			  outcomes_caption(outcomes), outcomes_alt(outcomes));
+	return outcomes_lay_out(outcomes, err);
 }
 
 struct drawing *figure_outcomes(const struct figure_job *job, struct error *err)
 {
-	struct outcomes *outcomes = calloc(1, sizeof *outcomes);
+	struct outcomes *outcomes = must_alloc(1, sizeof *outcomes);
 
-	if (!outcomes) {
-		error_memory(err);
-		return NULL;
-	}
 	outcomes->job = job;
 	outcomes->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
+					      .by = outcomes->data.by,
 					      .paint = outcomes_paint,
 					      .write_numbers = outcomes_write_numbers,
 					      .free = outcomes_free };
 	if (figure_data_read(&outcomes->data, job->sources, job->labels, NULL, job->wish->case_name,
 			     err)) {
-		memcpy(outcomes->drawing.by, outcomes->data.by, sizeof outcomes->data.by);
 		outcomes->drawing.by_count = outcomes->data.by_count;
 		if (make(outcomes, err))
 			return &outcomes->drawing;

@@ -1,8 +1,14 @@
 /*
- * outcomes.h — the inside of the figure of outcomes, for its painter and tests.
+ * outcomes.h — the figure of outcomes.
  *
  * One row for each group: of the migrations attempted the share that failed, as a bar from zero, in
  * one segment for each outcome word; under it the interval of that share. All from outcomes.csv.
+ *
+ * In: outcomes.csv of all runs (data.h).
+ *
+ * Out: figure_outcomes, for the table of figures.
+ *
+ * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_OUTCOMES_OUTCOMES_H
 #define MIGSTAT_REPORT_FIGURES_OUTCOMES_OUTCOMES_H
@@ -39,14 +45,16 @@ struct outcomes {
 
 bool outcomes_lay_out(struct outcomes *outcomes, struct error *err);
 void outcomes_paint(const struct drawing *drawing, cairo_t *cr);
-bool outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,
-			    struct error *err);
+void outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
-/* The caption behind the question, and the alternative text. NULL with *err without memory. */
-char *outcomes_caption(const struct outcomes *outcomes, struct error *err);
-char *outcomes_alt(const struct outcomes *outcomes, struct error *err);
+/* The caption behind the question, and the alternative text. */
+char *outcomes_caption(const struct outcomes *outcomes);
+char *outcomes_alt(const struct outcomes *outcomes);
 
 /* Failures with that outcome in a group, 0 for outcomes that are no failures. */
 long long outcomes_failed(const struct group *group, unsigned outcome);
+
+figure_function figure_outcomes;
+extern const struct schema figure_outcomes_numbers;
 
 #endif

@@ -1,10 +1,13 @@
 /* pairs.c — the figure before-after: its axes, its texts. */
 #include "pairs.h"
 
+#include "report/figures/kit/captions.h"
+
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* An interval that reaches further than so many times the largest change of a VM is cut. */
 #define CHANGE_REACH 3.0
@@ -26,9 +29,7 @@ static void pairs_free(struct drawing *drawing)
 	free(pairs->run_labels[1]);
 	free(pairs->x_title);
 	free(pairs->change_title);
-	free(drawing->title);
-	free(drawing->caption);
-	free(drawing->alt);
+	drawing_free_words(drawing);
 	table_free(&pairs->own);
 	free(pairs);
 }
@@ -78,95 +79,69 @@ static void print_change(FILE *out, const struct pairs *pairs, double value)
 	fprintf(out, "%s%s", value > 0 ? "+" : "", text);
 }
 
-static bool make_block_words(const struct pairs *pairs, struct pair_block *block, struct error *err)
+/* "better: −4.10 s (−4.46 to −3.74)" */
+static char *words_of(const struct pairs *pairs, const struct pair_block *block)
 {
-	size_t size;
-	FILE *out = open_memstream(&block->words, &size);
+	const char *unit = pairs->change.unit.text;
+	char *words;
+	size_t length;
+	FILE *out = must_open_text(&words, &length);
 
-	if (!out)
-		return error_memory(err);
 	fputs(block->verdict, out);
 	if (!isnan(block->difference)) {
 		fputs(": ", out);
 		print_change(out, pairs, block->difference);
-		fprintf(out, "%s%s", pairs->change.unit.text[0] != '\0' ? "\u00A0" : "",
-			pairs->change.unit.text);
+		fprintf(out, "%s%s", unit[0] != '\0' ? GLUE : "", unit);
 	}
 	if (!isnan(block->low) && !isnan(block->high)) {
 		fputs(" (", out);
 		print_change(out, pairs, block->low);
-		fputs("\u00A0to\u00A0", out);
+		fputs(GLUE "to" GLUE, out);
 		print_change(out, pairs, block->high);
 		fputc(')', out);
 	}
-	return fclose(out) == 0 || error_memory(err);
+	must_close_text(out);
+	return words;
 }
 
-static bool make_titles(struct pairs *pairs, struct error *err)
+static void make_words(struct pairs *pairs)
 {
 	const char *unit = pairs->change.unit.text;
 
-	pairs->x_title = axis_title_of(pairs->metric, &pairs->x.unit, "   ");
-	if (asprintf(&pairs->change_title, "Change of the mean%s%s%s", unit[0] != '\0' ? " (" : "",
-		     unit, unit[0] != '\0' ? ")" : "") < 0) {
-		pairs->change_title = NULL;
-		return error_memory(err);
-	}
-	return true;
-}
-
-static bool make_words(struct pairs *pairs, struct error *err)
-{
-	char *usual = NULL;
-	char *rest;
-	bool good = true;
-
-	for (size_t i = 0; good && i < pairs->block_count; i++)
-		good = make_block_words(pairs, &pairs->blocks[i], err);
+	for (size_t i = 0; i < pairs->block_count; i++)
+		pairs->blocks[i].words = words_of(pairs, &pairs->blocks[i]);
 	for (size_t i = 0; i < 2; i++)
 		pairs->run_labels[i] = labels_text(pairs->job->labels,
 						   run_name(sources_run(pairs->job->sources, i)));
-	if (!good || !make_titles(pairs, err))
-		return false;
-	rest = pairs_caption(pairs, err);
-	if (rest)
-		pairs->drawing.caption = figure_caption(pairs->job, rest, err);
-	free(rest);
-	if (asprintf(&usual, "%s before and after", pairs->metric->title) < 0)
-		return error_memory(err);
-	pairs->drawing.title = figure_title(pairs->job, usual, err);
-	free(usual);
-	pairs->drawing.alt = pairs_alt(pairs, err);
-	return pairs->drawing.caption && pairs->drawing.title && pairs->drawing.alt;
+	pairs->x_title = axis_title_of(pairs->metric, &pairs->x.unit, "   ");
+	pairs->change_title = must_print(
+		unit[0] != '\0' ? "Change of the mean (%s)" : "Change of the mean%s", unit);
+	drawing_set_words(&pairs->drawing, pairs->job,
+			  must_print("%s before and after", pairs->metric->title),
+			  pairs_caption(pairs), pairs_alt(pairs));
 }
 
 static bool make(struct pairs *pairs, struct error *err)
 {
 	if (!pairs_read(pairs, err))
 		return false;
-	memcpy(pairs->drawing.by, pairs->by, sizeof pairs->by);
 	pairs->drawing.by_count = pairs->by_count;
 	make_value_axis(pairs);
 	make_change_axis(pairs);
 	pairs_choose_rows(pairs);
-	return make_words(pairs, err) && pairs_lay_out(pairs, err);
+	make_words(pairs);
+	return pairs_lay_out(pairs, err);
 }
 
 struct drawing *figure_before_after(const struct figure_job *job, struct error *err)
 {
-	struct pairs *pairs = calloc(1, sizeof *pairs);
-	const struct metric *metric = job->wish->metric;
+	struct pairs *pairs = must_alloc(1, sizeof *pairs);
 
-	if (!pairs) {
-		error_memory(err);
-		return NULL;
-	}
-	if (!metric)
-		metric = metric_at(metric_find("total_time_seconds"));
 	pairs->job = job;
-	pairs->metric = metric;
+	pairs->metric = figure_metric(job, METRIC_TOTAL_TIME_SECONDS);
 	pairs->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
-					   .metric = metric,
+					   .metric = pairs->metric,
+					   .by = pairs->by,
 					   .paint = pairs_paint,
 					   .write_numbers = pairs_write_numbers,
 					   .free = pairs_free };

@@ -1,10 +1,16 @@
 /*
- * pairs.h — the inside of the figure before-after, for its painter and tests.
+ * pairs.h — the figure before-after.
  *
  * For each group a block: every VM as a dumbbell from its mean before to its mean after (vms.csv of
  * the two runs), and beside them, on an axis of its own, the difference of the means with its
  * interval and verdict (comparisons.csv). Nothing is paired that compare did not compare; groups
  * with VMs on one side only are named in the caption, and take no room.
+ *
+ * In: comparisons.csv and the two runs' vms.csv.
+ *
+ * Out: figure_before_after, for the table of figures.
+ *
+ * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_PAIRS_PAIRS_H
 #define MIGSTAT_REPORT_FIGURES_PAIRS_PAIRS_H
@@ -17,7 +23,7 @@
 
 /* One VM's means; NaN: it has none on that side. */
 struct pair {
-	const char *vm, *vm_uuid; /* borrowed */
+	const char *vm, *vm_key; /* borrowed; what tells it (vm-key.h) */
 	char *label;
 	double before, after;
 };
@@ -59,12 +65,9 @@ struct pairs {
 	bool has_labels; /* rows are high enough for the VMs' names */
 };
 
-/* Reads comparisons.csv and both vms.csv; fills blocks and pairs. False with *err. */
+/* Reads comparisons.csv and both vms.csv; fills blocks and pairs. Blocks whose VMs are all on one
+ * side are taken away, if that leaves any, and named in left_out. False with *err. */
 bool pairs_read(struct pairs *pairs, struct error *err);
-
-/* Takes the blocks whose VMs are all on one side away, if that leaves any, and names them in
- * left_out. False with *err only without memory. */
-bool pairs_leave_out(struct pairs *pairs, struct error *err);
 
 /* How high a row is, and whether it has room for a name: before the caption, which tells. Rows
  * without names are sorted by their value. */
@@ -72,13 +75,16 @@ void pairs_choose_rows(struct pairs *pairs);
 
 bool pairs_lay_out(struct pairs *pairs, struct error *err);
 void pairs_paint(const struct drawing *drawing, cairo_t *cr);
-bool pairs_write_numbers(const struct drawing *drawing, struct sidecar *sidecar, struct error *err);
+void pairs_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
-/* The caption behind the question, and the alternative text. NULL with *err without memory. */
-char *pairs_caption(const struct pairs *pairs, struct error *err);
-char *pairs_alt(const struct pairs *pairs, struct error *err);
+/* The caption behind the question, and the alternative text. */
+char *pairs_caption(const struct pairs *pairs);
+char *pairs_alt(const struct pairs *pairs);
 
 /* The words beside a block's difference, broken at that width. */
 struct text_block pairs_words(const struct pairs *pairs, size_t block);
+
+figure_function figure_before_after;
+extern const struct schema figure_pairs_numbers;
 
 #endif

@@ -1,11 +1,13 @@
 /* read.c — reads what compare and analyze wrote of two runs. */
 #include "pairs.h"
 
+#include "datasets/must.h"
+#include "datasets/vm-key.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static bool complain_missing(const struct pairs *pairs, struct error *err)
 {
@@ -71,21 +73,24 @@ static bool check_runs(const struct pairs *pairs, size_t row, struct error *err)
 	return true;
 }
 
-static bool label_block(struct pairs *pairs, struct pair_block *block, struct error *err)
+/* "case/flavor" */
+static char *label_of(const struct pairs *pairs, const struct pair_block *block)
 {
-	char *parts[BY_MOST] = { NULL };
-	bool good = true;
+	const struct labels *labels = pairs->job->labels;
+	char *first;
+	char *second;
+	char *label;
 
-	for (size_t i = 0; i < pairs->by_count; i++)
-		parts[i] = labels_text(pairs->job->labels, block->keys[i]);
-	if (asprintf(&block->label, "%s%s%s", parts[0] ? parts[0] : "all migrations",
-		     parts[1] ? "/" : "", parts[1] ? parts[1] : "") < 0) {
-		block->label = NULL;
-		good = error_memory(err);
-	}
-	free(parts[0]);
-	free(parts[1]);
-	return good;
+	if (pairs->by_count == 0)
+		return must_copy("all migrations");
+	first = labels_text(labels, block->keys[0]);
+	if (pairs->by_count == 1)
+		return first;
+	second = labels_text(labels, block->keys[1]);
+	label = must_print("%s/%s", first, second);
+	free(first);
+	free(second);
+	return label;
 }
 
 static bool take_block(struct pairs *pairs, size_t row, struct error *err)
@@ -96,14 +101,15 @@ static bool take_block(struct pairs *pairs, size_t row, struct error *err)
 	*block = (struct pair_block){
 		.row = row,
 		.verdict = table_cell(table, row, "verdict"),
-		.difference = table_number(table, row, table_column(table, "difference")),
-		.low = table_number(table, row, table_column(table, "difference_low")),
-		.high = table_number(table, row, table_column(table, "difference_high")),
+		.difference = table_cell_number(table, row, "difference"),
+		.low = table_cell_number(table, row, "difference_low"),
+		.high = table_cell_number(table, row, "difference_high"),
 	};
-	pairs->level = table_number(table, row, table_column(table, "level"));
+	pairs->level = table_cell_number(table, row, "level");
 	for (size_t i = 0; i < pairs->by_count; i++)
-		block->keys[i] = table_cell(table, row, pairs->by[i]);
-	return check_runs(pairs, row, err) && label_block(pairs, block, err);
+		block->keys[i] = table_text(table, row, table_find(table, pairs->by[i]));
+	block->label = label_of(pairs, block);
+	return check_runs(pairs, row, err);
 }
 
 /* Has any VM of that run a mean of the metric? */
@@ -125,9 +131,7 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 	const char *only = pairs->job->wish->case_name;
 	const char *metric = pairs->metric->column.name;
 
-	pairs->blocks = calloc(table->rows + 1, sizeof *pairs->blocks);
-	if (!pairs->blocks)
-		return error_memory(err);
+	pairs->blocks = must_alloc(table->rows, sizeof *pairs->blocks);
 	for (size_t row = 0; row < table->rows; row++) {
 		if (strcmp(table_cell(table, row, "metric"), metric) != 0 ||
 		    strcmp(table_cell(table, row, "aspect"), "mean") != 0 ||
@@ -147,16 +151,14 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 
 /* The VM's pair in the block, made if it has none yet. */
 static struct pair *find_pair(struct pairs *pairs, struct pair_block *block, const char *vm,
-			      const char *vm_uuid)
+			      const char *vm_key)
 {
 	struct pair *pair = pairs->pairs + block->first;
 
 	for (size_t i = 0; i < block->count; i++, pair++)
-		if (vm_uuid[0] != '\0' && pair->vm_uuid[0] != '\0'
-			    ? strcmp(pair->vm_uuid, vm_uuid) == 0
-			    : strcmp(pair->vm, vm) == 0)
+		if (strcmp(pair->vm_key, vm_key) == 0)
 			return pair;
-	*pair = (struct pair){ .vm = vm, .vm_uuid = vm_uuid, .before = NAN, .after = NAN };
+	*pair = (struct pair){ .vm = vm, .vm_key = vm_key, .before = NAN, .after = NAN };
 	pair->label = labels_text(pairs->job->labels, vm);
 	block->count++;
 	pairs->pair_count++;
@@ -169,7 +171,8 @@ static bool is_row(const struct pairs *pairs, const struct pair_block *block,
 	bool by_direction = false;
 
 	for (size_t i = 0; i < pairs->by_count && block->keys[i]; i++) {
-		if (strcmp(table_cell(table, row, pairs->by[i]), block->keys[i]) != 0)
+		if (strcmp(table_text(table, row, table_find(table, pairs->by[i])),
+			   block->keys[i]) != 0)
 			return false;
 		by_direction = by_direction || strcmp(pairs->by[i], "direction") == 0;
 	}
@@ -185,19 +188,18 @@ static bool take_side(struct pairs *pairs, struct pair_block *block, size_t side
 	if (!table)
 		return false;
 	for (size_t i = 0; i < pairs->by_count; i++)
-		if (table_column(table, pairs->by[i]) == table->columns)
+		if (table_find(table, pairs->by[i]) == table->columns)
 			return error_set(err,
 					 "%s is not grouped by '%s' as the comparison is: run "
 					 "`migstat analyze --by %s` on both runs",
 					 table->path, pairs->by[i], pairs->by[i]);
 	for (size_t row = 0; row < table->rows; row++) {
-		double mean = table_number(table, row, table_column(table, "mean"));
+		double mean = table_cell_number(table, row, "mean");
 		struct pair *pair;
 
 		if (isnan(mean) || !is_row(pairs, block, table, row))
 			continue;
-		pair = find_pair(pairs, block, table_cell(table, row, "vm"),
-				 table_cell(table, row, "vm_uuid"));
+		pair = find_pair(pairs, block, table_cell(table, row, "vm"), vm_key(table, row));
 		if (side == 0)
 			pair->before = mean;
 		else
@@ -208,7 +210,7 @@ static bool take_side(struct pairs *pairs, struct pair_block *block, size_t side
 
 static bool take_pairs(struct pairs *pairs, struct error *err)
 {
-	size_t room = 1;
+	size_t room = 0;
 	bool good = true;
 
 	for (size_t side = 0; side < 2; side++) {
@@ -219,15 +221,66 @@ static bool take_pairs(struct pairs *pairs, struct error *err)
 			return false;
 		room += table->rows;
 	}
-	pairs->pairs = calloc(room, sizeof *pairs->pairs);
-	if (!pairs->pairs)
-		return error_memory(err);
+	pairs->pairs = must_alloc(room, sizeof *pairs->pairs);
 	for (size_t i = 0; good && i < pairs->block_count; i++) {
 		pairs->blocks[i].first = pairs->pair_count;
 		good = take_side(pairs, &pairs->blocks[i], 0, err) &&
 		       take_side(pairs, &pairs->blocks[i], 1, err);
 	}
 	return good;
+}
+
+/* Whether the block's VMs are all on one side. */
+static bool is_alone(const struct pairs *pairs, const struct pair_block *block)
+{
+	bool has_before = false;
+	bool has_after = false;
+
+	for (size_t i = block->first; i < block->first + block->count; i++) {
+		has_before = has_before || !isnan(pairs->pairs[i].before);
+		has_after = has_after || !isnan(pairs->pairs[i].after);
+	}
+	return has_before != has_after;
+}
+
+static void drop_block(struct pairs *pairs, struct pair_block *block, FILE *names)
+{
+	fprintf(names, "%s%s", ftell(names) > 0 ? "; " : "", block->label);
+	free(block->label);
+	for (size_t i = block->first; i < block->first + block->count; i++)
+		free(pairs->pairs[i].label);
+}
+
+/* Takes the blocks whose VMs are all on one side away, if that leaves any, and names them. */
+static void leave_out(struct pairs *pairs)
+{
+	size_t blocks = 0;
+	size_t count = 0;
+	size_t alone = 0;
+	size_t length;
+	FILE *names;
+
+	for (size_t i = 0; i < pairs->block_count; i++)
+		alone += is_alone(pairs, &pairs->blocks[i]);
+	if (alone == 0 || alone == pairs->block_count)
+		return;
+	names = must_open_text(&pairs->left_out, &length);
+	for (size_t i = 0; i < pairs->block_count; i++) {
+		struct pair_block block = pairs->blocks[i];
+
+		if (is_alone(pairs, &block)) {
+			drop_block(pairs, &block, names);
+			continue;
+		}
+		memmove(pairs->pairs + count, pairs->pairs + block.first,
+			block.count * sizeof *pairs->pairs);
+		block.first = count;
+		count += block.count;
+		pairs->blocks[blocks++] = block;
+	}
+	pairs->block_count = blocks;
+	pairs->pair_count = count;
+	must_close_text(names);
 }
 
 bool pairs_read(struct pairs *pairs, struct error *err)
@@ -239,6 +292,9 @@ bool pairs_read(struct pairs *pairs, struct error *err)
 				 "the figure before-after is of two runs, the one before and the "
 				 "one after; named %s %zu",
 				 count == 1 ? "is" : "are", count);
-	return open_comparisons(pairs, err) && take_by(pairs, err) && take_blocks(pairs, err) &&
-	       take_pairs(pairs, err) && pairs_leave_out(pairs, err);
+	if (!open_comparisons(pairs, err) || !take_by(pairs, err) || !take_blocks(pairs, err) ||
+	    !take_pairs(pairs, err))
+		return false;
+	leave_out(pairs);
+	return true;
 }

@@ -1,26 +1,31 @@
-/* words.c — caption and alternative text of the figure before-after. */
+/* words.c — caption, alternative text and sidecar of the figure before-after. */
 #include "pairs.h"
+
+#include "report/figures/kit/captions.h"
+#include "report/figures/kit/sidecar.h"
+
+#include "datasets/array.h"
 
 #include <math.h>
 #include <stdio.h>
 
 static void print_cut(FILE *out, const struct pairs *pairs)
 {
-	const char *separator = "Intervals beyond the axis end in arrow heads (the numbers stand "
-				"beside them): ";
-	bool any = false;
+	struct sentence sentence = {
+		out,
+		"Intervals beyond the axis end in arrow heads (the numbers stand beside them): ",
+		", ", 0
+	};
 
 	for (size_t i = 0; i < pairs->block_count; i++) {
 		const struct pair_block *block = &pairs->blocks[i];
 
 		if (!axis_cuts(&pairs->change, block->low, block->high))
 			continue;
-		fprintf(out, "%s%s", separator, block->label);
-		separator = ", ";
-		any = true;
+		sentence_next(&sentence);
+		fputs(block->label, out);
 	}
-	if (any)
-		fputs(". ", out);
+	sentence_end(&sentence, ". ");
 }
 
 /* How many VMs were on one side only. */
@@ -41,7 +46,7 @@ static bool has_interval(const struct pairs *pairs)
 	return false;
 }
 
-static bool print_caption(FILE *out, const void *figure)
+static void print_caption(FILE *out, const void *figure)
 {
 	const struct pairs *pairs = figure;
 	size_t alone = single(pairs);
@@ -68,15 +73,14 @@ static bool print_caption(FILE *out, const void *figure)
 		      "table beside this figure has the names. ",
 		      out);
 	print_cut(out, pairs);
-	return true;
 }
 
-char *pairs_caption(const struct pairs *pairs, struct error *err)
+char *pairs_caption(const struct pairs *pairs)
 {
-	return figure_text(print_caption, pairs, err);
+	return figure_text(print_caption, pairs);
 }
 
-static bool print_alt(FILE *out, const void *figure)
+static void print_alt(FILE *out, const void *figure)
 {
 	const struct pairs *pairs = figure;
 
@@ -87,10 +91,93 @@ static bool print_alt(FILE *out, const void *figure)
 		pairs->metric->title, pairs->x.unit.text);
 	for (size_t i = 0; i < pairs->block_count; i++)
 		fprintf(out, " %s: %s.", pairs->blocks[i].label, pairs->blocks[i].words);
-	return true;
 }
 
-char *pairs_alt(const struct pairs *pairs, struct error *err)
+char *pairs_alt(const struct pairs *pairs)
 {
-	return figure_text(print_alt, pairs, err);
+	return figure_text(print_alt, pairs);
+}
+
+enum leading { COLUMN_BEFORE, COLUMN_AFTER, COLUMN_METRIC, COLUMN_UNIT, LEADING_COUNT };
+
+enum trailing {
+	COLUMN_KIND = LEADING_COUNT,
+	COLUMN_VM,
+	COLUMN_BEFORE_VALUE,
+	COLUMN_AFTER_VALUE,
+	COLUMN_DIFFERENCE,
+	COLUMN_LOW,
+	COLUMN_HIGH,
+	COLUMN_LEVEL,
+	COLUMN_VERDICT
+};
+
+static const struct column leading[] = {
+	{ "before", COLUMN_TEXT, "", true, "Name of the run before.", NULL },
+	{ "after", COLUMN_TEXT, "", true, "Name of the run after.", NULL },
+	{ "metric", COLUMN_TEXT, "", true, "Name of the metric.", NULL },
+	{ "unit", COLUMN_TEXT, "", false, "Unit of all values.", NULL },
+};
+
+static const struct column trailing[] = {
+	{ "kind", COLUMN_TEXT, "", true, "vm: a dumbbell; change: of the group's mean.", NULL },
+	{ "vm", COLUMN_TEXT, "", false, "Of a dumbbell: name of the VM.", NULL },
+	{ "before_value", COLUMN_NUMBER, "", false, "Its mean before; empty: it was not there.",
+	  NULL },
+	{ "after_value", COLUMN_NUMBER, "", false, "Its mean after.", NULL },
+	{ "difference", COLUMN_NUMBER, "", false, "Of a change: after less before.", NULL },
+	{ "low", COLUMN_NUMBER, "", false, "Lower end of its interval.", NULL },
+	{ "high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
+	{ "level", COLUMN_NUMBER, "", false, "Level of the interval, 0 to 1.", NULL },
+	{ "verdict", COLUMN_TEXT, "", false, "better, worse, equal, undecided, changed.", NULL },
+};
+
+const struct schema figure_pairs_numbers = { .name = "before-after",
+					     .file = "the sidecar of before-after",
+					     .row = "One VM, or the change of a group.",
+					     .leading = leading,
+					     .leading_count = LEADING_COUNT,
+					     .grouped = true,
+					     .trailing = trailing,
+					     .trailing_count = COUNT(trailing) };
+
+static void begin_row(struct sidecar *sidecar, const struct pairs *pairs,
+		      const struct pair_block *block, const char *kind)
+{
+	sidecar_text(sidecar, COLUMN_BEFORE, run_name(sources_run(pairs->job->sources, 0)));
+	sidecar_text(sidecar, COLUMN_AFTER, run_name(sources_run(pairs->job->sources, 1)));
+	sidecar_text(sidecar, COLUMN_METRIC, pairs->metric->column.name);
+	sidecar_text(sidecar, COLUMN_UNIT, pairs->metric->column.unit);
+	for (size_t i = 0; i < pairs->by_count; i++)
+		sidecar_key(sidecar, i, block->keys[i]);
+	sidecar_text(sidecar, COLUMN_KIND, kind);
+}
+
+static void write_block(struct sidecar *sidecar, const struct pairs *pairs,
+			const struct pair_block *block)
+{
+	for (size_t i = 0; i < block->count; i++) {
+		const struct pair *pair = &pairs->pairs[block->first + i];
+
+		begin_row(sidecar, pairs, block, "vm");
+		sidecar_text(sidecar, COLUMN_VM, pair->vm);
+		sidecar_number(sidecar, COLUMN_BEFORE_VALUE, pair->before);
+		sidecar_number(sidecar, COLUMN_AFTER_VALUE, pair->after);
+		sidecar_row(sidecar);
+	}
+	begin_row(sidecar, pairs, block, "change");
+	sidecar_number(sidecar, COLUMN_DIFFERENCE, block->difference);
+	sidecar_number(sidecar, COLUMN_LOW, block->low);
+	sidecar_number(sidecar, COLUMN_HIGH, block->high);
+	sidecar_number(sidecar, COLUMN_LEVEL, pairs->level);
+	sidecar_text(sidecar, COLUMN_VERDICT, block->verdict);
+	sidecar_row(sidecar);
+}
+
+void pairs_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
+{
+	const struct pairs *pairs = (const struct pairs *)drawing;
+
+	for (size_t i = 0; i < pairs->block_count; i++)
+		write_block(sidecar, pairs, &pairs->blocks[i]);
 }

@@ -47,8 +47,8 @@ static void see_point(struct range *x, struct range *y, enum curve_kind kind,
 static void see_panel(struct range *x, struct range *y, const struct panel *panel)
 {
 	for (size_t i = 0; i < panel->curve_count; i++)
-		for (size_t j = 0; j < panel->curves[i].count; j++)
-			see_point(x, y, panel->curves[i].kind, &panel->curves[i].at[j]);
+		for (size_t j = 0; j < panel->curves[i]->count; j++)
+			see_point(x, y, panel->curves[i]->kind, &panel->curves[i]->at[j]);
 }
 
 static struct axis axis_of_names(size_t count)

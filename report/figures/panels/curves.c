@@ -4,6 +4,8 @@
 #include "report/draw/layer.h"
 #include "report/draw/marks.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -15,6 +17,8 @@
 #define BAR_LEAST    0.7 /* a shorter bar would not be seen */
 #define POINT_RADIUS 1.3
 #define DENSE_RADIUS 0.8 /* where there are more than DENSE points */
+#define RIM          0.8
+#define STEP_LEAST   0.08 /* corners of steps nearer to each other than this are one */
 
 enum { DENSE = 400 };
 
@@ -70,43 +74,87 @@ static void paint_band(const struct plot_pen *pen, const struct curve *curve)
 	cairo_fill(pen->cr);
 }
 
-/* A single point between two that are not known is a dot, or it would not be seen. */
+/* The corner of steps; returns how many there are with it. */
+static size_t add_corner(struct position *at, size_t count, double x, double y)
+{
+	if (count > 1 && fabs(at[count - 1].x - x) < STEP_LEAST &&
+	    fabs(at[count - 1].y - y) < STEP_LEAST)
+		return count;
+	at[count] = (struct position){ x, y };
+	return count + 1;
+}
+
+/* Along to the next place, then up or down to it; the last one lies exactly where it is. */
+static size_t add_step(struct position *at, size_t count, struct position next, bool last)
+{
+	count = add_corner(at, count, next.x, at[count - 1].y);
+	count = add_corner(at, count, next.x, next.y);
+	if (last)
+		at[count - 1] = next;
+	return count;
+}
+
+/* The places of a part of a line without a gap. A single point between two that are not known is a
+ * dot, or it would not be seen. */
+static void paint_part(const struct plot_pen *pen, const struct curve *curve,
+		       const struct position *at, size_t count)
+{
+	double width = pen->style->theme->line_width;
+
+	if (count == 1 || curve->dotted)
+		marks_points(pen->cr, at, count, curve->look, POINT_RADIUS);
+	marks_polyline(pen->cr, at, count, curve->look,
+		       curve->thinness > 0 ? curve->thinness * width : width);
+}
+
 static void paint_line(const struct plot_pen *pen, const struct curve *curve)
 {
-	struct position *at = calloc(2 * curve->count + 1, sizeof *at);
+	struct position *at = must_alloc(2 * curve->count, sizeof *at);
 	size_t count = 0;
 
-	for (size_t i = 0; at && i <= curve->count; i++) {
-		bool known = i < curve->count && !isnan(curve->at[i].y);
+	for (size_t i = 0; i < curve->count; i++) {
+		struct position next = place_of(pen, curve->at[i].x, curve->at[i].y);
 
-		if (known) {
-			struct position next = place_of(pen, curve->at[i].x, curve->at[i].y);
-
-			if (curve->kind == CURVE_STEPS && count > 0) {
-				at[count] = (struct position){ next.x, at[count - 1].y };
-				count++;
-			}
+		if (isnan(curve->at[i].y)) {
+			paint_part(pen, curve, at, count);
+			count = 0;
+		} else if (curve->kind == CURVE_STEPS && count > 0) {
+			count = add_step(at, count, next, i + 1 == curve->count);
+		} else {
 			at[count++] = next;
-			continue;
 		}
-		if (count == 1 || curve->dotted)
-			marks_points(pen->cr, at, count, curve->look, POINT_RADIUS);
-		marks_polyline(pen->cr, at, count, curve->look, pen->style->theme->line_width);
-		count = 0;
 	}
+	paint_part(pen, curve, at, count);
 	free(at);
+}
+
+/* One by one, each with a rim in the colour of the paper. */
+static void paint_rimmed(const struct plot_pen *pen, const struct position *at, size_t count,
+			 const struct look *look, double radius)
+{
+	struct look rim = *look;
+
+	rim.colour = pen->style->theme->paper;
+	for (size_t i = 0; i < count; i++) {
+		marks_points(pen->cr, &at[i], 1, &rim, radius + RIM);
+		marks_points(pen->cr, &at[i], 1, look, radius);
+	}
 }
 
 static void paint_points(const struct plot_pen *pen, const struct curve *curve)
 {
-	struct position *at = calloc(curve->count + 1, sizeof *at);
+	struct position *at = must_alloc(curve->count, sizeof *at);
+	double radius = curve->count > DENSE ? DENSE_RADIUS : POINT_RADIUS;
 	size_t count = 0;
 
-	for (size_t i = 0; at && i < curve->count; i++)
+	for (size_t i = 0; i < curve->count; i++)
 		if (!isnan(curve->at[i].y))
 			at[count++] = place_of(pen, curve->at[i].x, curve->at[i].y);
-	marks_points(pen->cr, at, count, curve->look,
-		     curve->count > DENSE ? DENSE_RADIUS : POINT_RADIUS);
+	radius = curve->radius > 0 ? curve->radius : radius;
+	if (curve->rimmed)
+		paint_rimmed(pen, at, count, curve->look, radius);
+	else
+		marks_points(pen->cr, at, count, curve->look, radius);
 	free(at);
 }
 
@@ -165,20 +213,28 @@ static void paint_curve(const struct plot_pen *pen, const struct panel *panel,
 	}
 }
 
-/* Points, bars and intervals of all plots: what decides whether they become an image. */
-static size_t count_marks(const struct panels *panels)
+static bool is_mark(const struct curve *curve)
+{
+	return curve->kind == CURVE_POINTS || curve->kind == CURVE_BARS ||
+	       curve->kind == CURVE_INTERVALS;
+}
+
+size_t panels_count_marks(const struct panels *panels)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < panels->rows * panels->columns; i++)
-		for (size_t j = 0; j < panels->at[i].curve_count; j++) {
-			const struct curve *curve = &panels->at[i].curves[j];
-
-			if (curve->kind == CURVE_POINTS || curve->kind == CURVE_BARS ||
-			    curve->kind == CURVE_INTERVALS)
-				count += curve->count;
-		}
+		for (size_t j = 0; j < panels->at[i].curve_count; j++)
+			if (is_mark(panels->at[i].curves[j]))
+				count += panels->at[i].curves[j]->count;
 	return count;
+}
+
+void panels_paint_kind(const struct plot_pen *pen, const struct panel *panel, bool marks)
+{
+	for (size_t i = 0; i < panel->curve_count; i++)
+		if (is_mark(panel->curves[i]) == marks)
+			paint_curve(pen, panel, panel->curves[i]);
 }
 
 /* Bands lie under lines, faint ones under all. */
@@ -191,11 +247,11 @@ void panels_paint_curves(const struct plot_pen *page, const struct panel *panel)
 	cairo_rectangle(page->cr, page->plot->x - 2, page->plot->y - 2, page->plot->width + 4,
 			page->plot->height + 4);
 	cairo_clip(page->cr);
-	layer_open(&layer, page->cr, count_marks(page->panels), page->plot, 2);
+	layer_open(&layer, page->cr, panels_count_marks(page->panels), page->plot, 2);
 	pen.cr = layer.cr;
 	for (int level = 0; level < 3; level++)
 		for (size_t i = 0; i < panel->curve_count; i++) {
-			const struct curve *curve = &panel->curves[i];
+			const struct curve *curve = panel->curves[i];
 			int own = curve->kind != CURVE_BAND ? 2 : curve->faint ? 0 : 1;
 
 			if (own == level)

@@ -1,5 +1,5 @@
 /*
- * inside.h — what the files panels-*.c hand to each other; no figure includes it.
+ * inside.h — what the files of the engine hand to each other; no figure includes it.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_PANELS_INSIDE_H
 #define MIGSTAT_REPORT_FIGURES_PANELS_INSIDE_H
@@ -13,6 +13,9 @@ void panels_make_axes(struct panels *panels, double plot_width);
 
 /* Gives panels, notes and labels their places. False with *err if there is no room. */
 bool panels_lay_out(struct panels *panels, struct error *err);
+
+/* The same for tiles, whose axes are there. */
+bool panels_lay_out_tiles(struct panels *panels, struct error *err);
 
 /* Gives notes and the labels of curves their places; hides notes and labels of marks that would
  * stand on others. */
@@ -36,6 +39,9 @@ int panels_points_in(const struct panels *panels, size_t row, size_t column,
 /* Notes alone: notes.c. */
 void panels_place_notes(struct panels *panels, size_t row, size_t column);
 
+/* The horizontal axis of a column. */
+struct panels_axis *panels_x_axis(const struct panels *panels, size_t column);
+
 /* How an axis is shown. */
 struct axis_view panels_left_view(const struct panels *panels, size_t row, size_t column);
 struct axis_view panels_bottom_view(const struct panels *panels, size_t row, size_t column);
@@ -53,12 +59,26 @@ struct plot_pen {
 	cairo_t *cr;
 };
 
+struct plot_pen panels_pen(const struct panels *panels, size_t row, size_t column, cairo_t *cr);
+
 /* Bands, lines, points, bars and intervals of the panel; curves.c. */
 void panels_paint_curves(const struct plot_pen *pen, const struct panel *panel);
 
+/* Those of the panel's curves that are lines, or those that are marks. */
+void panels_paint_kind(const struct plot_pen *pen, const struct panel *panel, bool marks);
+
+/* How many marks there are in all: they decide whether they become an image (layer.h). */
+size_t panels_count_marks(const struct panels *panels);
+
+/* The base line; the labels of curves and the notes; paint.c. */
+void panels_paint_base(const struct plot_pen *pen);
+void panels_paint_words(const struct plot_pen *pen, const struct panel *panel);
+
+/* All tiles, with what stands below them; tiles.c. */
+void panels_paint_tiles(const struct panels *panels, cairo_t *cr);
+
 void panels_paint(const struct drawing *drawing, cairo_t *cr);
-bool panels_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,
-			  struct error *err);
+void panels_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
 /* Space between headings, plots and axes. */
 #define PANELS_GAP        5.0

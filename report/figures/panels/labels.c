@@ -50,8 +50,8 @@ int panels_points_in(const struct panels *panels, size_t row, size_t column, con
 	int count = 0;
 
 	for (size_t i = 0; i < panel->curve_count; i++)
-		if (panel->curves[i].kind != CURVE_BAND)
-			count += points_in(&panel->curves[i], &x, &y, box);
+		if (panel->curves[i]->kind != CURVE_BAND)
+			count += points_in(panel->curves[i], &x, &y, box);
 	return count;
 }
 
@@ -75,15 +75,15 @@ static int cost_of(const struct panels *panels, size_t row, size_t column, size_
 
 	/* near to another curve it would be taken for that one's */
 	for (size_t i = 0; i < panel->curve_count; i++)
-		if (i != index && panel->curves[i].kind != CURVE_BAND)
-			cost += points_in(&panel->curves[i], &x, &y, &around);
+		if (i != index && panel->curves[i]->kind != CURVE_BAND)
+			cost += points_in(panel->curves[i], &x, &y, &around);
 
 	for (size_t i = 0; i < index; i++) {
 		struct rect other;
 
-		if (!panel->curves[i].label)
+		if (!panel->curves[i]->label)
 			continue;
-		other = label_box(panels, &panel->curves[i]);
+		other = label_box(panels, panel->curves[i]);
 		cost += rects_overlap(box, &other) ? COVERED_WORDS : 0;
 	}
 	for (size_t i = 0; i < panel->note_count; i++)
@@ -94,7 +94,7 @@ static int cost_of(const struct panels *panels, size_t row, size_t column, size_
 static void place_label(struct panels *panels, size_t row, size_t column, size_t index)
 {
 	struct panel *panel = panels_at(panels, row, column);
-	struct curve *curve = &panel->curves[index];
+	struct curve *curve = panel->curves[index];
 	struct scale x = panels_x_scale(panels, row, column);
 	struct scale y = panels_y_scale(panels, row, column);
 	struct text_size size = style_measure(&panels->job->style, TYPE_SMALL, curve->label);
@@ -129,7 +129,7 @@ static void place_labels(struct panels *panels, size_t row, size_t column)
 	const struct panel *panel = panels_at(panels, row, column);
 
 	for (size_t i = 0; i < panel->curve_count; i++)
-		if (panel->curves[i].label && panel->curves[i].count > 0)
+		if (panel->curves[i]->label && panel->curves[i]->count > 0)
 			place_label(panels, row, column, i);
 }
 

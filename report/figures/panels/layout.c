@@ -1,6 +1,8 @@
 /* layout.c — gives the plots, their axes, headings and labels their places. */
 #include "inside.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -35,6 +37,11 @@ static bool bears_axis(const struct panels *panels, size_t row, size_t column)
 	return true;
 }
 
+struct panels_axis *panels_x_axis(const struct panels *panels, size_t column)
+{
+	return &panels->x[panels->tiling ? 0 : column];
+}
+
 struct axis_view panels_left_view(const struct panels *panels, size_t row, size_t column)
 {
 	const struct panels_axis *axis = &panels->y[row];
@@ -60,7 +67,7 @@ struct scale panels_x_scale(const struct panels *panels, size_t row, size_t colu
 {
 	const struct rect *plot = &panels->at[row * panels->columns + column].plot;
 
-	return axis_scale(&panels->x[column].axis, plot->x, plot->x + plot->width);
+	return axis_scale(&panels_x_axis(panels, column)->axis, plot->x, plot->x + plot->width);
 }
 
 struct scale panels_y_scale(const struct panels *panels, size_t row, size_t column)
@@ -71,26 +78,23 @@ struct scale panels_y_scale(const struct panels *panels, size_t row, size_t colu
 }
 
 /* The unit behind the title, where the axis has numbers. */
-static bool finish_title(struct panels *panels, struct panels_axis *axis)
+static void finish_title(struct panels_axis *axis)
 {
 	const char *unit = axis->names ? "" : axis->axis.unit.text;
 
 	if (!axis->title)
-		return true;
+		return;
 	free(axis->shown);
-	axis->shown = panels_text(panels, unit[0] != '\0' ? "%s (%s)" : "%s", axis->title, unit);
-	return axis->shown != NULL;
+	axis->shown = must_print(unit[0] != '\0' ? "%s (%s)" : "%s", axis->title, unit);
 }
 
-static bool finish_titles(struct panels *panels, struct error *err)
+static void make_axes(struct panels *panels, double plot_width)
 {
+	panels_make_axes(panels, plot_width);
 	for (size_t r = 0; r < panels->rows; r++)
-		if (!finish_title(panels, &panels->y[r]))
-			return error_memory(err);
+		finish_title(&panels->y[r]);
 	for (size_t c = 0; c < panels->columns; c++)
-		if (!finish_title(panels, &panels->x[c]))
-			return error_memory(err);
-	return true;
+		finish_title(&panels->x[c]);
 }
 
 static double widest_name(const struct panels *panels, const struct panels_axis *axis)
@@ -238,9 +242,7 @@ static bool lay_out(struct panels *panels, struct frame *frame, struct error *er
 	double width;
 
 	shorten_names(panels);
-	panels_make_axes(panels, sheet_width(panels->job) / (double)panels->columns);
-	if (!finish_titles(panels, err))
-		return false;
+	make_axes(panels, sheet_width(panels->job) / (double)panels->columns);
 	take_frame(panels, frame);
 	width = plot_width_of(panels, frame);
 	if (width < PLOT_WIDTH_LEAST)
@@ -248,9 +250,7 @@ static bool lay_out(struct panels *panels, struct frame *frame, struct error *er
 				 "the figure is too narrow for %zu plots beside each other: give a "
 				 "greater --width",
 				 panels->columns);
-	panels_make_axes(panels, width);
-	if (!finish_titles(panels, err))
-		return false;
+	make_axes(panels, width);
 	take_frame(panels, frame);
 	if (!sheet_lay_out(&panels->sheet, panels->job, &panels->drawing, &panels->legend,
 			   frame->all + frame->plots, frame->all + PLOT_HEIGHT_LEAST * frame->plots,
@@ -263,8 +263,8 @@ static bool lay_out(struct panels *panels, struct frame *frame, struct error *er
 
 bool panels_lay_out(struct panels *panels, struct error *err)
 {
-	struct frame frame = { .above = calloc(panels->rows, sizeof *frame.above) };
-	bool good = frame.above ? lay_out(panels, &frame, err) : error_memory(err);
+	struct frame frame = { .above = must_alloc(panels->rows, sizeof *frame.above) };
+	bool good = lay_out(panels, &frame, err);
 
 	free(frame.above);
 	return good;

@@ -1,6 +1,8 @@
 /* numbers.c — the sidecar of a figure made of panels: every point, note and mark. */
 #include "inside.h"
 
+#include "report/figures/kit/sidecar.h"
+
 #include <math.h>
 
 enum numbers_column {
@@ -79,19 +81,20 @@ static void add_start(const struct panels *panels, struct sidecar *sidecar, cons
 	sidecar_text(sidecar, COLUMN_KIND, kind);
 }
 
-static bool write_point(const struct panels *panels, struct sidecar *sidecar, size_t row,
-			size_t column, const struct curve *curve, size_t index, struct error *err)
+static void write_point(const struct panels *panels, struct sidecar *sidecar, size_t row,
+			size_t column, const struct curve *curve, size_t index)
 {
 	const struct curve_point *point = &curve->at[index];
+	const struct panels_axis *axis = panels_x_axis(panels, column);
 	const char *name = NULL;
 
-	if (panels->x[column].names && point->x >= -0.5)
-		name = panels->x[column].names[(size_t)(point->x + 0.5)];
+	if (axis->names && point->x >= -0.5)
+		name = axis->names[(size_t)(point->x + 0.5)];
 	add_start(panels, sidecar, panel_name(panels, row, column), curve->name,
 		  kind_words[curve->kind]);
 	if (curve->kind != CURVE_BARS)
 		sidecar_number(sidecar, COLUMN_X, point->x);
-	sidecar_text(sidecar, COLUMN_X_UNIT, panels->x[column].unit);
+	sidecar_text(sidecar, COLUMN_X_UNIT, axis->unit);
 	sidecar_number(sidecar, COLUMN_Y, point->y);
 	sidecar_number(sidecar, COLUMN_LOW, point->low);
 	sidecar_number(sidecar, COLUMN_HIGH, point->high);
@@ -101,7 +104,7 @@ static bool write_point(const struct panels *panels, struct sidecar *sidecar, si
 	if (point->vms > 0)
 		sidecar_integer(sidecar, COLUMN_VMS, point->vms);
 	sidecar_text(sidecar, COLUMN_LABEL, name ? name : index == 0 ? curve->label : NULL);
-	return sidecar_row(sidecar, err);
+	sidecar_row(sidecar);
 }
 
 /* A point without a number only breaks its line. */
@@ -110,61 +113,55 @@ static bool is_drawn(const struct curve_point *point)
 	return !isnan(point->y) || !isnan(point->low);
 }
 
-static bool write_note(const struct panels *panels, struct sidecar *sidecar, size_t row,
-		       size_t column, const struct note *note, struct error *err)
+static void write_note(const struct panels *panels, struct sidecar *sidecar, size_t row,
+		       size_t column, const struct note *note)
 {
 	add_start(panels, sidecar, panel_name(panels, row, column), "note", "note");
 	sidecar_number(sidecar, COLUMN_X, note->x);
-	sidecar_text(sidecar, COLUMN_X_UNIT, panels->x[column].unit);
+	sidecar_text(sidecar, COLUMN_X_UNIT, panels_x_axis(panels, column)->unit);
 	sidecar_number(sidecar, COLUMN_Y, note->y);
 	sidecar_text(sidecar, COLUMN_UNIT, panels->y[row].unit);
 	sidecar_text(sidecar, COLUMN_LABEL, note->text);
-	return sidecar_row(sidecar, err);
+	sidecar_row(sidecar);
 }
 
-static bool write_panel(const struct panels *panels, struct sidecar *sidecar, size_t row,
-			size_t column, struct error *err)
+static void write_panel(const struct panels *panels, struct sidecar *sidecar, size_t row,
+			size_t column)
 {
 	const struct panel *panel = &panels->at[row * panels->columns + column];
 
 	for (size_t i = 0; i < panel->curve_count; i++)
-		for (size_t j = 0; j < panel->curves[i].count; j++)
-			if (is_drawn(&panel->curves[i].at[j]) &&
-			    !write_point(panels, sidecar, row, column, &panel->curves[i], j, err))
-				return false;
+		for (size_t j = 0; j < panel->curves[i]->count; j++)
+			if (is_drawn(&panel->curves[i]->at[j]))
+				write_point(panels, sidecar, row, column, panel->curves[i], j);
 	for (size_t i = 0; i < panel->note_count; i++)
-		if (!panel->notes[i].hidden &&
-		    !write_note(panels, sidecar, row, column, &panel->notes[i], err))
-			return false;
-	return true;
+		if (!panel->notes[i].hidden)
+			write_note(panels, sidecar, row, column, &panel->notes[i]);
 }
 
-static bool write_mark(const struct panels *panels, struct sidecar *sidecar,
-		       const struct column_mark *mark, struct error *err)
+static void write_mark(const struct panels *panels, struct sidecar *sidecar,
+		       const struct column_mark *mark)
 {
 	add_start(panels, sidecar, NULL, mark->name, "mark");
 	if (mark->from == mark->to)
 		sidecar_number(sidecar, COLUMN_X, mark->from);
-	sidecar_text(sidecar, COLUMN_X_UNIT, panels->x[mark->column].unit);
+	sidecar_text(sidecar, COLUMN_X_UNIT, panels_x_axis(panels, mark->column)->unit);
 	if (mark->from != mark->to) {
 		sidecar_number(sidecar, COLUMN_LOW, mark->from);
 		sidecar_number(sidecar, COLUMN_HIGH, mark->to);
 	}
 	if (!mark->hidden)
 		sidecar_text(sidecar, COLUMN_LABEL, mark->label);
-	return sidecar_row(sidecar, err);
+	sidecar_row(sidecar);
 }
 
-bool panels_write_numbers(const struct drawing *drawing, struct sidecar *sidecar, struct error *err)
+void panels_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
 {
 	const struct panels *panels = (const struct panels *)drawing;
 
 	for (size_t i = 0; i < panels->mark_count; i++)
-		if (!write_mark(panels, sidecar, &panels->marks[i], err))
-			return false;
+		write_mark(panels, sidecar, &panels->marks[i]);
 	for (size_t r = 0; r < panels->rows; r++)
 		for (size_t c = 0; c < panels->columns; c++)
-			if (!write_panel(panels, sidecar, r, c, err))
-				return false;
-	return true;
+			write_panel(panels, sidecar, r, c);
 }

@@ -45,10 +45,10 @@ static void paint_mark_labels(const struct plot_pen *pen, size_t column)
 	}
 }
 
-static void paint_words(const struct plot_pen *pen, const struct panel *panel)
+void panels_paint_words(const struct plot_pen *pen, const struct panel *panel)
 {
 	for (size_t i = 0; i < panel->curve_count; i++) {
-		const struct curve *curve = &panel->curves[i];
+		const struct curve *curve = panel->curves[i];
 
 		if (curve->label && curve->count > 0)
 			style_paint_rimmed(pen->style, pen->cr, TYPE_SMALL, curve->label,
@@ -118,7 +118,7 @@ static void paint_axes(const struct plot_pen *pen, size_t row, size_t column)
 	}
 }
 
-static void paint_base(const struct plot_pen *pen)
+void panels_paint_base(const struct plot_pen *pen)
 {
 	double bottom = pen->plot->y + pen->plot->height;
 
@@ -159,23 +159,28 @@ static void paint_titles(const struct plot_pen *pen, const struct panel *panel, 
 		paint_heading(pen, row, y);
 }
 
+struct plot_pen panels_pen(const struct panels *panels, size_t row, size_t column, cairo_t *cr)
+{
+	return (struct plot_pen){ panels,
+				  &panels->job->style,
+				  &panels->at[row * panels->columns + column].plot,
+				  panels_x_scale(panels, row, column),
+				  panels_y_scale(panels, row, column),
+				  cr };
+}
+
 static void paint_panel(const struct panels *panels, size_t row, size_t column, cairo_t *cr)
 {
 	const struct panel *panel = &panels->at[row * panels->columns + column];
-	const struct plot_pen pen = { panels,
-				      &panels->job->style,
-				      &panel->plot,
-				      panels_x_scale(panels, row, column),
-				      panels_y_scale(panels, row, column),
-				      cr };
+	const struct plot_pen pen = panels_pen(panels, row, column, cr);
 
 	if (panel_is_empty(panel) && !panel->empty)
 		return;
 	paint_marks(&pen, column);
 	paint_axes(&pen, row, column);
-	paint_base(&pen);
+	panels_paint_base(&pen);
 	panels_paint_curves(&pen, panel);
-	paint_words(&pen, panel);
+	panels_paint_words(&pen, panel);
 	paint_titles(&pen, panel, row, column);
 	if (row == 0)
 		paint_mark_labels(&pen, column);
@@ -183,14 +188,22 @@ static void paint_panel(const struct panels *panels, size_t row, size_t column, 
 		sheet_paint_empty(pen.style, pen.plot, panel->empty, cr);
 }
 
+static void paint_panels(const struct panels *panels, cairo_t *cr)
+{
+	sheet_paint(&panels->sheet, panels->job, &panels->legend, cr);
+	for (size_t r = 0; r < panels->rows; r++)
+		for (size_t c = 0; c < panels->columns; c++)
+			paint_panel(panels, r, c, cr);
+}
+
 void panels_paint(const struct drawing *drawing, cairo_t *cr)
 {
 	const struct panels *panels = (const struct panels *)drawing;
 
 	cairo_save(cr);
-	sheet_paint(&panels->sheet, panels->job, &panels->legend, cr);
-	for (size_t r = 0; r < panels->rows; r++)
-		for (size_t c = 0; c < panels->columns; c++)
-			paint_panel(panels, r, c, cr);
+	if (panels->tiling)
+		panels_paint_tiles(panels, cr);
+	else
+		paint_panels(panels, cr);
 	cairo_restore(cr);
 }

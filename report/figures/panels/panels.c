@@ -4,11 +4,10 @@
 #include "inside.h"
 #include "report/draw/utf8.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define ROW_HEIGHT 56.0
 
@@ -17,23 +16,25 @@ static void curve_free(struct curve *curve)
 	free(curve->name);
 	free(curve->label);
 	free(curve->at);
+	free(curve);
 }
 
 static void panel_free(struct panel *panel)
 {
 	for (size_t i = 0; i < panel->curve_count; i++)
-		curve_free(&panel->curves[i]);
+		curve_free(panel->curves[i]);
 	for (size_t i = 0; i < panel->note_count; i++)
 		free(panel->notes[i].text);
 	free(panel->curves);
 	free(panel->notes);
 	free(panel->title);
+	free(panel->subtitle);
 	free(panel->empty);
 }
 
 static void axes_free(struct panels_axis *axes, size_t count)
 {
-	for (size_t i = 0; axes && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		free(axes[i].title);
 		free(axes[i].shown);
 		for (size_t j = 0; j < axes[i].name_count; j++)
@@ -47,14 +48,16 @@ void panels_free(struct panels *panels)
 {
 	if (!panels)
 		return;
-	for (size_t i = 0; panels->at && i < panels->rows * panels->columns; i++)
+	for (size_t i = 0; i < panels->rows * panels->columns; i++)
 		panel_free(&panels->at[i]);
-	for (size_t i = 0; panels->headings && i < panels->rows; i++)
+	for (size_t i = 0; i < panels->rows; i++)
 		free(panels->headings[i]);
 	for (size_t i = 0; i < panels->mark_count; i++)
 		free(panels->marks[i].label);
 	for (size_t i = 0; i < panels->legend_text_count; i++)
 		free(panels->legend_texts[i]);
+	if (panels->free_own)
+		panels->free_own(panels->own);
 	axes_free(panels->y, panels->rows);
 	axes_free(panels->x, panels->columns);
 	free(panels->at);
@@ -63,9 +66,7 @@ void panels_free(struct panels *panels)
 	free(panels->marks);
 	free(panels->legend_texts);
 	free(panels->case_name);
-	free(panels->drawing.title);
-	free(panels->drawing.caption);
-	free(panels->drawing.alt);
+	drawing_free_words(&panels->drawing);
 	free(panels);
 }
 
@@ -74,38 +75,49 @@ static void free_drawing(struct drawing *drawing)
 	panels_free((struct panels *)drawing);
 }
 
-struct panels *panels_new(const struct figure_job *job, size_t rows, size_t columns,
-			  struct error *err)
+static struct panels_axis *new_axes(size_t count)
 {
-	struct panels *panels = calloc(1, sizeof *panels);
+	struct panels_axis *axes = must_alloc(count, sizeof *axes);
 
-	if (!panels) {
-		error_memory(err);
-		return NULL;
-	}
+	for (size_t i = 0; i < count; i++)
+		axes[i] = (struct panels_axis){ .unit = "", .low = NAN, .high = NAN };
+	return axes;
+}
+
+struct panels *panels_new(const struct figure_job *job, size_t rows, size_t columns)
+{
+	struct panels *panels = must_alloc(1, sizeof *panels);
+
 	panels->job = job;
+	panels->drawing.width_mm = job->wish->width_mm;
 	panels->ink = (struct look){ .colour = job->style.theme->ink };
 	panels->rows = rows;
 	panels->columns = columns;
-	panels->at = calloc(rows * columns, sizeof *panels->at);
-	panels->y = calloc(rows, sizeof *panels->y);
-	panels->x = calloc(columns, sizeof *panels->x);
-	panels->heights = calloc(rows, sizeof *panels->heights);
-	panels->headings = calloc(rows, sizeof *panels->headings);
-	if (!panels->at || !panels->y || !panels->x || !panels->heights || !panels->headings) {
-		panels_free(panels);
-		error_memory(err);
-		return NULL;
-	}
-	for (size_t i = 0; i < rows; i++) {
+	panels->at = must_alloc(rows * columns, sizeof *panels->at);
+	panels->y = new_axes(rows);
+	panels->x = new_axes(columns);
+	panels->heights = must_alloc(rows, sizeof *panels->heights);
+	panels->headings = must_alloc(rows, sizeof *panels->headings);
+	for (size_t i = 0; i < rows; i++)
 		panels->heights[i] = ROW_HEIGHT;
-		panels->y[i].low = panels->y[i].high = NAN;
-		panels->y[i].unit = "";
-	}
-	for (size_t i = 0; i < columns; i++) {
-		panels->x[i].low = panels->x[i].high = NAN;
-		panels->x[i].unit = "";
-	}
+	return panels;
+}
+
+struct panels *panels_new_grid(const struct figure_job *job, size_t count, double plot_width)
+{
+	double fit = fmax(floor(sheet_width(job) / plot_width), 1);
+	size_t columns = (size_t)fmin(fit, (double)count);
+
+	return panels_new(job, (count + columns - 1) / columns, columns);
+}
+
+struct panels *panels_new_tiles(const struct figure_job *job, size_t count,
+				const struct tiling *tiling)
+{
+	struct panels *panels = panels_new(job, 1, count);
+
+	panels->tiling = tiling;
+	panels->tiles.count = count;
 	return panels;
 }
 
@@ -114,145 +126,103 @@ struct panel *panels_at(struct panels *panels, size_t row, size_t column)
 	return &panels->at[row * panels->columns + column];
 }
 
-/* Room for one more; false (panels->failed) without memory. */
-static bool grow(struct panels *panels, void **array, size_t count, size_t *capacity, size_t size)
+void panels_add_name(struct panels_axis *axis, char *name)
 {
-	size_t wanted = *capacity ? 2 * *capacity : 8;
-	void *bigger;
-
-	if (count < *capacity)
-		return true;
-	bigger = realloc(*array, wanted * size);
-	if (!bigger) {
-		panels->failed = true;
-		return false;
-	}
-	*array = bigger;
-	*capacity = wanted;
-	return true;
+	must_grow(&axis->names, &axis->name_capacity, axis->name_count, sizeof *axis->names);
+	axis->names[axis->name_count++] = name;
 }
 
 /* A copy fit for drawing; NULL for NULL. */
-static char *copy(struct panels *panels, const char *text)
+static char *copy(const char *text)
 {
-	char *copied = text ? utf8_clean(text) : NULL;
-
-	panels->failed = panels->failed || (text && !copied);
-	return copied;
+	return text ? utf8_clean(text) : NULL;
 }
 
-struct curve *panels_add_curve(struct panels *panels, struct panel *panel, enum curve_kind kind,
-			       const struct look *look, const char *name, const char *label)
+struct curve *panel_add_curve(struct panel *panel, enum curve_kind kind, const struct look *look,
+			      const char *name, const char *label)
 {
-	struct curve *curve;
+	struct curve *curve = must_alloc(1, sizeof *curve);
 
-	if (!grow(panels, (void **)&panel->curves, panel->curve_count, &panel->curve_capacity,
-		  sizeof *panel->curves))
-		return NULL;
-	curve = &panel->curves[panel->curve_count++];
 	*curve = (struct curve){
-		.kind = kind, .look = look, .name = copy(panels, name), .label = copy(panels, label)
+		.kind = kind, .look = look, .name = copy(name), .label = copy(label)
 	};
+	must_grow(&panel->curves, &panel->curve_capacity, panel->curve_count,
+		  sizeof *panel->curves);
+	panel->curves[panel->curve_count++] = curve;
 	return curve;
 }
 
-void panels_add_point(struct panels *panels, struct curve *curve, struct curve_point point)
+void curve_add(struct curve *curve, struct curve_point point)
 {
-	if (curve &&
-	    grow(panels, (void **)&curve->at, curve->count, &curve->capacity, sizeof *curve->at))
-		curve->at[curve->count++] = point;
+	must_grow(&curve->at, &curve->capacity, curve->count, sizeof *curve->at);
+	curve->at[curve->count++] = point;
 }
 
-void panels_add_note(struct panels *panels, struct panel *panel, double x, double y,
-		     struct anchor anchor, const char *text)
+void curve_add_xy(struct curve *curve, double x, double y)
 {
-	if (grow(panels, (void **)&panel->notes, panel->note_count, &panel->note_capacity,
-		 sizeof *panel->notes))
-		panel->notes[panel->note_count++] = (struct note){
-			.x = x, .y = y, .text = copy(panels, text), .anchor = anchor
-		};
+	curve_add(curve, (struct curve_point){ .x = x, .y = y, .low = NAN, .high = NAN });
+}
+
+void curve_add_band(struct curve *curve, double x, double low, double high)
+{
+	curve_add(curve, (struct curve_point){ .x = x, .y = NAN, .low = low, .high = high });
+}
+
+void curve_add_bar(struct curve *curve, double y, double from, double to)
+{
+	curve_add(curve, (struct curve_point){ .x = NAN, .y = y, .low = from, .high = to });
+}
+
+void panel_add_note(struct panel *panel, double x, double y, struct anchor anchor, const char *text)
+{
+	must_grow(&panel->notes, &panel->note_capacity, panel->note_count, sizeof *panel->notes);
+	panel->notes[panel->note_count++] =
+		(struct note){ .x = x, .y = y, .text = copy(text), .anchor = anchor };
 }
 
 void panels_add_mark(struct panels *panels, size_t column, double from, double to, const char *name,
 		     const char *label, bool strong)
 {
-	if (grow(panels, (void **)&panels->marks, panels->mark_count, &panels->mark_capacity,
-		 sizeof *panels->marks))
-		panels->marks[panels->mark_count++] =
-			(struct column_mark){ .column = column,
-					      .from = from,
-					      .to = to,
-					      .strong = strong,
-					      .name = name,
-					      .label = copy(panels, label) };
+	must_grow(&panels->marks, &panels->mark_capacity, panels->mark_count,
+		  sizeof *panels->marks);
+	panels->marks[panels->mark_count++] = (struct column_mark){ .column = column,
+								    .from = from,
+								    .to = to,
+								    .strong = strong,
+								    .name = name,
+								    .label = copy(label) };
 }
 
 void panels_add_legend(struct panels *panels, enum legend_symbol symbol, const struct look *look,
 		       const char *text)
 {
-	char **bigger = realloc(panels->legend_texts,
-				(panels->legend_text_count + 1) * sizeof *panels->legend_texts);
-	char *words = copy(panels, text);
-
-	if (bigger)
-		panels->legend_texts = bigger;
-	if (!bigger || !words) {
-		panels->failed = true;
-		free(words);
-		return;
-	}
-	panels->legend_texts[panels->legend_text_count++] = words;
-	legend_add(&panels->legend, symbol, look, words);
-}
-
-char *panels_text(struct panels *panels, const char *format, ...)
-{
-	char *text = NULL;
-	va_list arguments;
-
-	va_start(arguments, format);
-	if (vasprintf(&text, format, arguments) < 0) {
-		text = NULL;
-		panels->failed = true;
-	}
-	va_end(arguments);
-	return text;
+	must_grow(&panels->legend_texts, &panels->legend_text_capacity, panels->legend_text_count,
+		  sizeof *panels->legend_texts);
+	panels->legend_texts[panels->legend_text_count] = copy(text);
+	legend_add(&panels->legend, symbol, look, panels->legend_texts[panels->legend_text_count]);
+	panels->legend_text_count++;
 }
 
 bool panel_is_empty(const struct panel *panel)
 {
 	for (size_t i = 0; i < panel->curve_count; i++)
-		if (panel->curves[i].count > 0)
+		if (panel->curves[i]->count > 0)
 			return false;
 	return true;
-}
-
-static bool take_words(struct panels *panels, const char *title, const char *rest, char *alt,
-		       struct error *err)
-{
-	struct drawing *drawing = &panels->drawing;
-
-	drawing->alt = alt;
-	if (panels->failed || !title || !rest || !alt)
-		return error_memory(err);
-	drawing->title = figure_title(panels->job, title, err);
-	drawing->caption = figure_caption(panels->job, rest, err);
-	return drawing->title && drawing->caption;
 }
 
 struct drawing *panels_finish(struct panels *panels, char *title, char *rest, char *alt,
 			      struct error *err)
 {
-	bool good = take_words(panels, title, rest, alt, err) && panels_lay_out(panels, err);
+	struct drawing *drawing = &panels->drawing;
 
-	free(title);
-	free(rest);
-	if (!good) {
-		panels_free(panels);
-		return NULL;
-	}
-	panels->drawing.paint = panels_paint;
-	panels->drawing.write_numbers = panels_write_numbers;
-	panels->drawing.free = free_drawing;
-	return &panels->drawing;
+	drawing_set_words(drawing, panels->job, title, rest, alt);
+	drawing->paint = panels_paint;
+	drawing->free = free_drawing;
+	if (!drawing->write_numbers)
+		drawing->write_numbers = panels_write_numbers;
+	if (panels->tiling ? panels_lay_out_tiles(panels, err) : panels_lay_out(panels, err))
+		return drawing;
+	panels_free(panels);
+	return NULL;
 }

@@ -1,16 +1,25 @@
 /*
- * panels.h — a figure made of plots in rows and columns that share their axes: what is drawn in
- * them, their layout, their sidecar.
+ * panels.h — a figure made of plots that share their axes: what is drawn in them, their layout,
+ * their sidecar.
  *
  * A figure fills the panels with curves, notes and marks in base units and calls panels_finish; the
  * engine makes the axes, gives everything its place, paints it and writes the numbers. Nothing is
- * computed here but places.
+ * computed here but places. Plots stand in rows and columns, each row with a vertical axis and each
+ * column with a horizontal one; or they are tiles, as many beside each other as have room, all of
+ * one scale (panels_new_tiles).
+ *
+ * In: curves, notes, marks and words of a figure.
+ *
+ * Out: a drawing (kit.h).
+ *
+ * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_PANELS_PANELS_H
 #define MIGSTAT_REPORT_FIGURES_PANELS_PANELS_H
 
 #include "report/draw/axis.h"
 #include "report/draw/legend.h"
+#include "report/draw/tiles.h"
 #include "report/figures/kit/kit.h"
 #include "report/figures/kit/sheet.h"
 
@@ -37,6 +46,9 @@ struct curve {
 	const struct look *look;
 	bool dotted;             /* CURVE_LINE: its points are shown, too */
 	bool faint;              /* CURVE_BAND: in the theme's faint colour, under everything */
+	bool rimmed;             /* CURVE_POINTS: each has a rim, to stand out of a line */
+	double radius;           /* CURVE_POINTS: of a point; 0: as their number suggests */
+	double thinness;         /* of a line: its share of the usual width; 0: that width */
 	char *name;              /* of the series, as the sidecar has it */
 	char *label;             /* written beside it in the plot; NULL: the legend tells */
 	double label_x, label_y; /* left edge and middle of that label, once it is laid out */
@@ -54,23 +66,24 @@ struct note {
 };
 
 struct panel {
-	struct curve *curves;
+	struct curve **curves;
 	size_t curve_count, curve_capacity;
 	struct note *notes;
 	size_t note_count, note_capacity;
-	char *title; /* over the plot; NULL: none */
-	char *empty; /* what to say if there is nothing to draw; NULL: no such panel */
+	char *title;    /* over the plot; NULL: none */
+	char *subtitle; /* of a tile, under its title; NULL: none */
+	char *empty;    /* what to say if there is nothing to draw; NULL: no such panel */
 	struct rect plot;
 };
 
-/* An axis of a row or a column. */
+/* An axis of a row or a column. The figure makes axis and shown of tiles itself. */
 struct panels_axis {
 	enum axis_kind kind;
 	const char *unit; /* base unit */
 	char *title;      /* without unit; NULL: none */
 	char *shown;      /* the same with the unit, made by panels_finish */
 	char **names;     /* of categories: number i stands at i; NULL: numbers */
-	size_t name_count;
+	size_t name_count, name_capacity;
 	bool from_zero;
 	double low, high; /* if not NaN: it reaches at least so far */
 	struct axis axis; /* made by panels_finish */
@@ -84,6 +97,15 @@ struct column_mark {
 	char *label;     /* over the first panel; NULL: none */
 	const char *name;
 	bool hidden; /* there was no room for the label */
+};
+
+/* How tiles are laid out; lengths in points. */
+struct tiling {
+	double width_least;  /* of a plot */
+	double height_least; /* of a plot */
+	double shape;        /* height of one of several plots, in its width */
+	double row_share;    /* if all stand in one row: at least so much of the usual height */
+	int title_lines;     /* that a title may take */
 };
 
 struct panels {
@@ -101,18 +123,32 @@ struct panels {
 	struct look ink; /* a solid line and a circle in the colour of the ink */
 	struct legend legend;
 	char **legend_texts; /* the words of the legend that are not constant */
-	size_t legend_text_count;
+	size_t legend_text_count, legend_text_capacity;
 	struct sheet sheet;
-	const char *run;  /* for the sidecar; borrowed; NULL: the panels' titles tell */
-	char *case_name;  /* of all; NULL: none */
-	double mark_room; /* height of the marks' labels */
-	bool failed;      /* out of memory on the way: panels_finish tells */
+	const char *run;             /* for the sidecar; borrowed; NULL: the panels' titles tell */
+	char *case_name;             /* of all; NULL: none */
+	double mark_room;            /* height of the marks' labels */
+	const struct tiling *tiling; /* NULL: rows and columns */
+	struct tiles tiles;
+	struct rect tiles_span; /* along which the titles of the tiles' axes stand */
+	/* Something of the figure's own under the tiles, which stands in `below`. */
+	void (*paint_below)(const struct panels *panels, cairo_t *cr);
+	struct rect below; /* the figure wishes for the height, the engine gives it its place */
+	void *own;         /* what the figure needs as long as the drawing lives */
+	void (*free_own)(void *own);
 };
 
-/* Panels without contents. NULL with *err without memory. Free with panels_free, or by the drawing
- * that panels_finish gives. */
-struct panels *panels_new(const struct figure_job *job, size_t rows, size_t columns,
-			  struct error *err);
+/* Panels without contents. Free with panels_free, or by the drawing that panels_finish gives. */
+struct panels *panels_new(const struct figure_job *job, size_t rows, size_t columns);
+
+/* The same of `count` panels (one at least) row by row, as many beside each other as find room for
+ * about that width. Number i is at[i]. */
+struct panels *panels_new_grid(const struct figure_job *job, size_t count, double plot_width);
+
+/* The same as tiles (one at least): panels_at(panels, 0, number), and the axes x[0] and y[0] for
+ * all. */
+struct panels *panels_new_tiles(const struct figure_job *job, size_t count,
+				const struct tiling *tiling);
 
 void panels_free(struct panels *panels); /* NULL is allowed */
 
@@ -121,16 +157,21 @@ struct panel *panels_at(struct panels *panels, size_t row, size_t column);
 /* Whether there is nothing to draw in the panel: no curve has a point. */
 bool panel_is_empty(const struct panel *panel);
 
-/* Running out of memory is kept (panels->failed); the result is then of no use but safe to hand
- * on. name and label are copied; label may be NULL. */
-struct curve *panels_add_curve(struct panels *panels, struct panel *panel, enum curve_kind kind,
-			       const struct look *look, const char *name, const char *label);
+/* The next category of the axis; name is taken over. */
+void panels_add_name(struct panels_axis *axis, char *name);
 
-void panels_add_point(struct panels *panels, struct curve *curve, struct curve_point point);
+/* name and label are copied; label may be NULL. The curve is the panel's. */
+struct curve *panel_add_curve(struct panel *panel, enum curve_kind kind, const struct look *look,
+			      const char *name, const char *label);
+
+void curve_add(struct curve *curve, struct curve_point point);
+void curve_add_xy(struct curve *curve, double x, double y);
+void curve_add_band(struct curve *curve, double x, double low, double high);
+void curve_add_bar(struct curve *curve, double y, double from, double to);
 
 /* text is copied. x and y may be NaN: in the emptiest corner, broken into lines that fit. */
-void panels_add_note(struct panels *panels, struct panel *panel, double x, double y,
-		     struct anchor anchor, const char *text);
+void panel_add_note(struct panel *panel, double x, double y, struct anchor anchor,
+		    const char *text);
 
 /* name is borrowed, label copied (NULL: none). */
 void panels_add_mark(struct panels *panels, size_t column, double from, double to, const char *name,
@@ -140,15 +181,11 @@ void panels_add_mark(struct panels *panels, size_t column, double from, double t
 void panels_add_legend(struct panels *panels, enum legend_symbol symbol, const struct look *look,
 		       const char *text);
 
-/* A copy that the panels' owner frees; what is missing for lack of memory is told by
- * panels_finish. */
-char *panels_text(struct panels *panels, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
 /*
  * Lays everything out. title is the usual title, rest the caption after the figure's question, alt
- * the alternative text; all three are taken over and freed. The result owns the panels. NULL with
- * *err (the panels are freed): no memory, or no room.
+ * the alternative text; all three are taken over and freed. The result owns the panels; its sidecar
+ * has panels_numbers unless the figure has set drawing.write_numbers. NULL with *err (the panels
+ * are freed): no room.
  */
 struct drawing *panels_finish(struct panels *panels, char *title, char *rest, char *alt,
 			      struct error *err);

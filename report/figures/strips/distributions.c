@@ -1,10 +1,10 @@
 /* distributions.c — the figure of distributions: every point, and the quartiles as a box. */
 #include "strips.h"
 
+#include "report/figures/kit/captions.h"
+
 #include <math.h>
 #include <stdio.h>
-
-#define GLUE "\u00A0" /* a blank at which no line breaks */
 
 #define BOX_HALF    4.5
 #define MEDIAN_WIDE 1.6 /* the median's line, in widths of the box's */
@@ -90,10 +90,12 @@ static void paint_mark(const struct strips *strips, size_t index, cairo_t *cr)
 /* Groups whose upper quantiles lie among the values that were given up on. */
 static void print_open(FILE *out, const struct figure_data *data)
 {
-	const char *separator =
+	struct sentence sentence = {
+		out,
 		"Open above, as these quantiles lie at or beyond the limit at which "
-		"migrations were given up: ";
-	bool any = false;
+		"migrations were given up: ",
+		", ", 0
+	};
 
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
@@ -101,40 +103,34 @@ static void print_open(FILE *out, const struct figure_data *data)
 		if (group->censored == 0 || !has_box(group) ||
 		    !isnan(group_number(data, group, "p95")))
 			continue;
-		fputs(separator, out);
+		sentence_next(&sentence);
 		group_print_name(out, data, group);
-		separator = ", ";
-		any = true;
 	}
-	if (any)
-		fputs(". ", out);
+	sentence_end(&sentence, ". ");
 }
 
 static void print_without_box(FILE *out, const struct figure_data *data)
 {
-	const char *separator = "No box for ";
-	bool any = false;
+	struct sentence sentence = { out, "No box for ", ", ", 0 };
 
 	for (size_t i = 0; i < data->group_count; i++) {
 		if (data->groups[i].n == 0 || has_box(&data->groups[i]))
 			continue;
-		fputs(separator, out);
+		sentence_next(&sentence);
 		group_print_name(out, data, &data->groups[i]);
-		separator = ", ";
-		any = true;
 	}
-	if (any)
+	if (sentence.count > 0)
 		fprintf(out, ": it takes at least %d values. ", BOX_VALUES_LEAST);
 }
 
-static bool print_caption(FILE *out, const struct strips *strips)
+static void print_caption(FILE *out, const void *figure)
 {
+	const struct strips *strips = figure;
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
 
 	fprintf(out, "%s by ", data->metric->title);
-	figure_data_print_by(out, data);
-	strips_print_runs(out, data);
+	caption_print_by(out, data);
 	fputs(". ", out);
 	if (!figure_data_is_empty(data))
 		fputs("Points: single migrations. Line with number: median; box: 25th to "
@@ -142,10 +138,10 @@ static bool print_caption(FILE *out, const struct strips *strips)
 		      out);
 	if (strips->axis.low > 0)
 		fputs("The axis does not begin at zero. ", out);
-	strips_print_counts(out, data, language);
+	caption_print_counts(out, data, language);
 	print_open(out, data);
 	print_without_box(out, data);
-	return strips_print_absent(out, data, language);
+	caption_print_absent(out, data, language);
 }
 
 const struct strips_kind strips_of_boxes = {

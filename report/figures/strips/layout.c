@@ -3,6 +3,8 @@
 
 #include "report/draw/paper.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -171,11 +173,9 @@ static bool lay_out_rows(struct strips *strips, struct error *err)
 bool strips_lay_out(struct strips *strips, struct error *err)
 {
 	const struct figure_data *data = &strips->data;
-	size_t *run_of = calloc(data->group_count + 1, sizeof *run_of);
+	size_t *run_of = must_alloc(data->group_count, sizeof *run_of);
 	bool good;
 
-	if (!run_of)
-		return error_memory(err);
 	for (size_t i = 0; i < data->group_count; i++)
 		run_of[i] = data->groups[i].cluster;
 	good = lay_out_columns(strips, run_of, err) && lay_out_rows(strips, err);

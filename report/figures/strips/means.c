@@ -1,12 +1,10 @@
 /* means.c — the figure of means: the mean of each group with its confidence interval. */
 #include "strips.h"
 
-#include "report/data/data.h"
+#include "report/figures/kit/captions.h"
 
 #include <math.h>
 #include <stdio.h>
-
-#define GLUE "\u00A0" /* a blank at which no line breaks */
 
 /* An interval may make the axis longer than points and means do by this factor. */
 #define INTERVAL_ROOM 1.25
@@ -122,8 +120,9 @@ static void print_cut(FILE *out, const struct strips *strips)
 	const struct figure_data *data = &strips->data;
 	const struct axis *axis = &strips->axis;
 	const struct language *language = strips->job->style.language;
-	const char *separator = "Intervals that reach beyond the axis (arrow heads): ";
-	bool any = false;
+	struct sentence sentence = { out,
+				     "Intervals that reach beyond the axis (arrow heads): ", ", ",
+				     0 };
 
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
@@ -134,50 +133,44 @@ static void print_cut(FILE *out, const struct strips *strips)
 			continue;
 		number_short(low, group->low * axis->unit.factor, language);
 		number_short(high, group->high * axis->unit.factor, language);
-		fputs(separator, out);
+		sentence_next(&sentence);
 		group_print_name(out, data, group);
 		fprintf(out, " %s to %s", low, high);
-		separator = ", ";
-		any = true;
 	}
-	if (any)
+	if (sentence.count > 0)
 		fprintf(out, "%s%s. ", axis->unit.text[0] != '\0' ? GLUE : "", axis->unit.text);
 }
 
 static void print_without_interval(FILE *out, const struct figure_data *data)
 {
-	const char *separator = "No interval for ";
-	bool any = false;
+	struct sentence sentence = { out, "No interval for ", ", ", 0 };
 
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
 
 		if (group->n == 0 || !isnan(group->low))
 			continue;
-		fputs(separator, out);
+		sentence_next(&sentence);
 		group_print_name(out, data, group);
-		separator = ", ";
-		any = true;
 	}
-	if (any)
-		fputs(": it takes at least two VMs. ", out);
+	sentence_end(&sentence, ": it takes at least two VMs. ");
 }
 
-static bool print_caption(FILE *out, const struct strips *strips)
+static void print_caption(FILE *out, const void *figure)
 {
+	const struct strips *strips = figure;
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
 
 	fprintf(out, "%s by ", data->metric->title);
-	figure_data_print_by(out, data);
-	strips_print_runs(out, data);
+	caption_print_by(out, data);
 	fputs(figure_data_is_empty(data) ? ". " : ". Points: single migrations. ", out);
 	if (!figure_data_is_empty(data))
 		print_interval(out, data, language);
-	strips_print_counts(out, data, language);
+	caption_print_counts(out, data, language);
 	print_cut(out, strips);
 	print_without_interval(out, data);
-	return strips_print_absent(out, data, language);
+	caption_print_absent(out, data, language);
 }
 
 const struct strips_kind strips_of_means = {

@@ -4,6 +4,7 @@
 #include "report/draw/swarm.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -87,30 +88,21 @@ static void take_places(struct strips *strips, const double *x, const double *y)
 		}
 }
 
-bool strips_place_points(struct strips *strips, struct error *err)
+void strips_place_points(struct strips *strips)
 {
-	size_t room = strips->data.point_count + 1;
-	double *x = calloc(room, sizeof *x);
-	double *y = calloc(room, sizeof *y);
+	size_t room = strips->data.point_count;
+	double *x = must_alloc(room, sizeof *x);
+	double *y = must_alloc(room, sizeof *y);
 	double half = 0;
-	bool good = x && y;
 
-	strips->points = calloc(room, sizeof *strips->points);
-	good = good && strips->points;
-	for (size_t i = 0; i < DIRECTION_COUNT; i++) {
-		strips->painted[i] = calloc(room, sizeof *strips->painted[i]);
-		good = good && strips->painted[i];
-	}
-	if (!good)
-		error_memory(err);
-	if (good) {
-		find_places(strips, x, y);
-		for (size_t i = 0; i < strips->data.point_count; i++)
-			half = fmax(half, fabs(x[i]) + strips->radius);
-		layout_contents(&strips->layout, half, strips->number_width);
-		take_places(strips, x, y);
-	}
+	strips->points = must_alloc(room, sizeof *strips->points);
+	for (size_t i = 0; i < DIRECTION_COUNT; i++)
+		strips->painted[i] = must_alloc(room, sizeof *strips->painted[i]);
+	find_places(strips, x, y);
+	for (size_t i = 0; i < room; i++)
+		half = fmax(half, fabs(x[i]) + strips->radius);
+	layout_contents(&strips->layout, half, strips->number_width);
+	take_places(strips, x, y);
 	free(x);
 	free(y);
-	return good;
 }

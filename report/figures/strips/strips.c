@@ -3,11 +3,13 @@
 
 #include "report/draw/paper.h"
 #include "report/draw/utf8.h"
+#include "report/figures/kit/captions.h"
+
+#include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define TICK_SPACING 28.0 /* between two ticks, about */
 
@@ -16,12 +18,10 @@ static void strips_free(struct drawing *drawing)
 	struct strips *strips = (struct strips *)drawing;
 
 	for (size_t i = 0; i < strips->data.group_count; i++) {
-		if (strips->labels)
-			free(strips->labels[i]);
-		if (strips->absent)
-			free(strips->absent[i]);
+		free(strips->labels[i]);
+		free(strips->absent[i]);
 	}
-	for (size_t i = 0; strips->run_labels && i < strips->data.cluster_count; i++)
+	for (size_t i = 0; i < strips->data.cluster_count; i++)
 		free(strips->run_labels[i]);
 	free(strips->run_labels);
 	free(strips->labels);
@@ -31,9 +31,7 @@ static void strips_free(struct drawing *drawing)
 	for (size_t i = 0; i < DIRECTION_COUNT; i++)
 		free(strips->painted[i]);
 	free(strips->axis_title);
-	free(drawing->title);
-	free(drawing->caption);
-	free(drawing->alt);
+	drawing_free_words(drawing);
 	figure_data_free(&strips->data);
 	layout_free(&strips->layout);
 	free(strips);
@@ -50,7 +48,7 @@ static int wanted_ticks(const struct figure_wish *wish)
 }
 
 /* What a screen reader is told instead of the picture. */
-static bool print_alt(FILE *out, const void *figure)
+static void print_alt(FILE *out, const void *figure)
 {
 	const struct strips *strips = figure;
 	const struct figure_data *data = &strips->data;
@@ -65,53 +63,31 @@ static bool print_alt(FILE *out, const void *figure)
 		fprintf(out, ": %s%s%s.", drawn ? strips->kind->row_name : "", drawn ? " " : "",
 			drawn ? strips->numbers[i] : strips->absent[i]);
 	}
-	return true;
-}
-
-static bool print_caption(FILE *out, const void *figure)
-{
-	const struct strips *strips = figure;
-
-	return strips->kind->print_caption(out, strips);
-}
-
-char *strips_caption_text(const struct strips *strips, struct error *err)
-{
-	return figure_text(print_caption, strips, err);
 }
 
 /* Title, caption and alternative text. */
-static bool make_words(struct strips *strips, struct error *err)
+static void make_words(struct strips *strips)
 {
 	const struct figure_data *data = &strips->data;
-	char *rest = strips_caption_text(strips, err);
-	char *usual = NULL;
+	char *usual = must_print("%s%s by %s%s%s", strips->kind->title, data->metric->title,
+				 data->by[0], data->by_count > 1 ? " and " : "",
+				 data->by_count > 1 ? data->by[1] : "");
 
-	if (rest)
-		strips->drawing.caption = figure_caption(strips->job, rest, err);
-	free(rest);
-	if (asprintf(&usual, "%s%s by %s%s%s", strips->kind->title, data->metric->title,
-		     data->by[0], data->by_count > 1 ? " and " : "",
-		     data->by_count > 1 ? data->by[1] : "") < 0)
-		return error_memory(err);
-	strips->drawing.title = figure_title(strips->job, usual, err);
-	free(usual);
-	strips->drawing.alt = figure_text(print_alt, strips, err);
-	return strips->drawing.caption && strips->drawing.title && strips->drawing.alt;
+	drawing_set_words(&strips->drawing, strips->job, usual,
+			  figure_text(strips->kind->print_caption, strips),
+			  figure_text(print_alt, strips));
 }
 
-static bool make_texts(struct strips *strips, struct error *err)
+static void make_texts(struct strips *strips)
 {
 	const struct figure_data *data = &strips->data;
-	size_t room = data->group_count + 1;
+	size_t room = data->group_count + 1; /* the layout asks for the first number at any rate */
 
-	strips->labels = calloc(room, sizeof *strips->labels);
-	strips->absent = calloc(room, sizeof *strips->absent);
-	strips->run_labels = calloc(data->cluster_count + 1, sizeof *strips->run_labels);
-	strips->numbers = calloc(room, sizeof *strips->numbers);
+	strips->labels = must_alloc(room, sizeof *strips->labels);
+	strips->absent = must_alloc(room, sizeof *strips->absent);
+	strips->run_labels = must_alloc(data->cluster_count, sizeof *strips->run_labels);
+	strips->numbers = must_alloc(room, sizeof *strips->numbers);
 	strips->axis_title = axis_title_of(data->metric, &strips->axis.unit, "   ");
-	if (!strips->labels || !strips->run_labels || !strips->absent || !strips->numbers)
-		return error_memory(err);
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
 		double centre;
@@ -128,12 +104,11 @@ static bool make_texts(struct strips *strips, struct error *err)
 
 		strips->run_labels[i] = utf8_breakable(label ? label : "");
 	}
-	return make_words(strips, err);
+	make_words(strips);
 }
 
 static void make_legend(struct strips *strips)
 {
-	static const char *const names[DIRECTION_COUNT] = { "A → B", "B → A" };
 	const struct figure_data *data = &strips->data;
 	bool seen[DIRECTION_COUNT] = { false };
 
@@ -143,7 +118,7 @@ static void make_legend(struct strips *strips)
 	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
 		if (seen[i])
 			legend_add(&strips->legend, LEGEND_POINT,
-				   theme_look(strips->job->style.theme, i), names[i]);
+				   theme_look(strips->job->style.theme, i), direction_words[i]);
 	if (!figure_data_is_empty(data))
 		strips->kind->add_legend(strips);
 }
@@ -179,8 +154,7 @@ static bool make(struct strips *strips, struct error *err)
 	const struct rect *plot = &strips->layout.plot;
 
 	strips->axis = strips->kind->axis(&strips->data, wanted_ticks(strips->job->wish));
-	if (!make_texts(strips, err))
-		return false;
+	make_texts(strips);
 	fit_axis_title(strips);
 	make_legend(strips);
 	if (!strips_lay_out(strips, err))
@@ -188,29 +162,25 @@ static bool make(struct strips *strips, struct error *err)
 	set_head_and_foot(strips);
 	strips->drawing.height_mm = length_mm(strips->layout.page.height);
 	strips->y = axis_scale(&strips->axis, plot->y + plot->height, plot->y);
-	return strips_place_points(strips, err);
+	strips_place_points(strips);
+	return true;
 }
 
 struct drawing *strips_of(struct figure_data *data, const struct figure_job *job,
 			  const struct strips_kind *kind, struct error *err)
 {
-	struct strips *strips = calloc(1, sizeof *strips);
+	struct strips *strips = must_alloc(1, sizeof *strips);
 
-	if (!strips) {
-		figure_data_free(data);
-		error_memory(err);
-		return NULL;
-	}
-	strips->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
-					    .metric = data->metric,
-					    .paint = strips_paint,
-					    .write_numbers = strips_write_numbers,
-					    .free = strips_free };
 	strips->data = *data;
 	strips->job = job;
 	strips->kind = kind;
-	memcpy(strips->drawing.by, data->by, sizeof data->by);
-	strips->drawing.by_count = data->by_count;
+	strips->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
+					    .metric = data->metric,
+					    .by = strips->data.by,
+					    .by_count = data->by_count,
+					    .paint = strips_paint,
+					    .write_numbers = strips_write_numbers,
+					    .free = strips_free };
 	*data = (struct figure_data){ 0 };
 	if (make(strips, err))
 		return &strips->drawing;
@@ -222,11 +192,10 @@ struct drawing *strips_draw(const struct figure_job *job, const struct strips_ki
 			    struct error *err)
 {
 	struct figure_data data;
-	const struct metric *metric = job->wish->metric;
 
-	if (!metric)
-		metric = metric_at(metric_find("total_time_seconds"));
-	if (!figure_data_read(&data, job->sources, job->labels, metric, job->wish->case_name, err))
+	if (!figure_data_read(&data, job->sources, job->labels,
+			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), job->wish->case_name,
+			      err))
 		return NULL;
 	return strips_of(&data, job, kind, err);
 }

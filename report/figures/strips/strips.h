@@ -1,12 +1,16 @@
 /*
- * strips.h — the inside of the figures of means and of distributions, for their painters and
- * their tests.
+ * strips.h — the figures of means and of distributions.
  *
  * For each group a strip: every single migration as a point, and beside the points one mark that
- * sums them up, with its number. A kind says which mark: the mean with its interval
- * (means.c), or a box of quartiles (distributions.c). strips.c makes the
- * texts, -layout.c and -points.c give everything its place, -paint.c paints it, -numbers.c writes
- * the sidecar.
+ * sums them up, with its number. A kind says which mark: the mean with its interval (means.c), or a
+ * box of quartiles (distributions.c). strips.c makes the texts, layout.c and points.c give
+ * everything its place, paint.c paints it, numbers.c writes the sidecar.
+ *
+ * In: one metric by group (data.h).
+ *
+ * Out: figure_means and figure_distributions, for the table of figures.
+ *
+ * Doors: this header.
  */
 #ifndef MIGSTAT_REPORT_FIGURES_STRIPS_STRIPS_H
 #define MIGSTAT_REPORT_FIGURES_STRIPS_STRIPS_H
@@ -30,11 +34,11 @@ struct strips_kind {
 	struct axis (*axis)(const struct figure_data *data, int wanted);
 	void (*add_legend)(struct strips *strips);
 	void (*paint_mark)(const struct strips *strips, size_t group, cairo_t *cr);
-	/* What the caption says behind its question. False without memory. */
-	bool (*print_caption)(FILE *out, const struct strips *strips);
+	/* What the caption says behind its question, from a struct strips. */
+	figure_printer *print_caption;
 	/* The rows of the sidecar that are no points. */
-	bool (*write_mark)(struct sidecar *sidecar, const struct figure_data *data,
-			   const struct group *group, struct error *err);
+	void (*write_mark)(struct sidecar *sidecar, const struct figure_data *data,
+			   const struct group *group);
 };
 
 extern const struct strips_kind strips_of_means;
@@ -86,34 +90,25 @@ struct drawing *strips_draw(const struct figure_job *job, const struct strips_ki
 struct drawing *strips_of(struct figure_data *data, const struct figure_job *job,
 			  const struct strips_kind *kind, struct error *err);
 
-/* The kind's caption behind the question. The caller frees it; NULL with *err without memory. */
-char *strips_caption_text(const struct strips *strips, struct error *err);
-
 /* Gives everything but the points its place: fills layout. False with *err if there is no room. */
 bool strips_lay_out(struct strips *strips, struct error *err);
 
 /* Then the points: fills points, painted, radius and what of the slots depends on them. */
-bool strips_place_points(struct strips *strips, struct error *err);
+void strips_place_points(struct strips *strips);
 
 void strips_paint(const struct drawing *drawing, cairo_t *cr);
 
 /* The rows of the sidecar: every point, and every mark. */
-bool strips_write_numbers(const struct drawing *drawing, struct sidecar *sidecar,
-			  struct error *err);
+void strips_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
 /* The rows of the two kinds of marks. */
-bool strips_write_mean(struct sidecar *sidecar, const struct figure_data *data,
-		       const struct group *group, struct error *err);
-bool strips_write_quantiles(struct sidecar *sidecar, const struct figure_data *data,
-			    const struct group *group, struct error *err);
+void strips_write_mean(struct sidecar *sidecar, const struct figure_data *data,
+		       const struct group *group);
+void strips_write_quantiles(struct sidecar *sidecar, const struct figure_data *data,
+			    const struct group *group);
 
-/* Sentences that captions of groups share, each with a blank at its end: how many migrations of how
- * many VMs in which group; which migrations are not drawn and why. False without memory. */
-void strips_print_counts(FILE *out, const struct figure_data *data,
-			 const struct language *language);
-bool strips_print_absent(FILE *out, const struct figure_data *data,
-			 const struct language *language);
-/* ", run a" or ", runs a, b". */
-void strips_print_runs(FILE *out, const struct figure_data *data);
+figure_function figure_means;
+figure_function figure_distributions;
+extern const struct schema figure_strips_numbers;
 
 #endif

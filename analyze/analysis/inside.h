@@ -1,0 +1,17 @@
+/*
+ * inside.h — what runs and CSV files have in common.
+ */
+#ifndef MIGSTAT_ANALYZE_ANALYSIS_INSIDE_H
+#define MIGSTAT_ANALYZE_ANALYSIS_INSIDE_H
+
+#include "analysis.h"
+
+/*
+ * Takes samples[analysis->groups.count] of metrics[m] into the analysis: censors what stands at the
+ * limit that options name, or else at the one that is found, and sums up. The samples are censored
+ * afterwards.
+ */
+void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
+		      const struct query *query);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * query.h — what is asked of an analysis: which runs or which CSV file, which metrics, how grouped.
+ *
+ * The command line fills it (output/options.h); what reckons reads it and knows no command line.
+ */
+#ifndef MIGSTAT_ANALYZE_ANALYSIS_QUERY_H
+#define MIGSTAT_ANALYZE_ANALYSIS_QUERY_H
+
+#include "analyze/groups/limits.h"
+#include "analyze/rows/rows.h"
+#include "analyze/statistics/interval-kind.h"
+#include "datasets/texts.h"
+
+#include "datasets/metric.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct query {
+	char *const *runs; /* folders, borrowed */
+	size_t run_count;
+	struct rows_query csv;       /* .path NULL: runs are analyzed, not a CSV file */
+	size_t metrics[METRIC_MAX];  /* by index, in the order asked for */
+	size_t metric_count;         /* 0: every metric that has a value */
+	struct texts by;             /* the columns to group by */
+	double level;                /* of the intervals, between 0 and 1 */
+	enum interval_kind interval; /* of the mean: which is shown as the interval */
+	struct limits limits;        /* at which times were given up, not measured */
+	uint64_t seed;               /* of the bootstrap */
+};
+
+#endif

@@ -1,0 +1,93 @@
+/* checks.c — every check on every metric of every group of a run. */
+#include "checks.h"
+
+#include "series.h"
+
+#include "analyze/statistics/adjust.h"
+
+#include "datasets/must.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const check_words[CHECK_COUNT] = {
+	[CHECK_DIRECTION] = "direction", [CHECK_ORDER] = "order",
+	[CHECK_DRIFT] = "drift",         [CHECK_AUTOCORRELATION] = "autocorrelation",
+	[CHECK_WARM_UP] = "warm_up",     [CHECK_OUTLIERS] = "outliers",
+	[CHECK_MODES] = "modes",         [CHECK_TICKS] = "ticks",
+	[CHECK_BUSY] = "busy",
+};
+
+static check_run *const checks[CHECK_COUNT] = {
+	[CHECK_DIRECTION] = check_direction, [CHECK_ORDER] = check_order,
+	[CHECK_DRIFT] = check_drift,         [CHECK_AUTOCORRELATION] = check_autocorrelation,
+	[CHECK_WARM_UP] = check_warm_up,     [CHECK_OUTLIERS] = check_outliers,
+	[CHECK_MODES] = check_modes,         [CHECK_TICKS] = check_ticks,
+	[CHECK_BUSY] = check_busy,
+};
+
+const char *const diagnosis_words[] = {
+	[DIAGNOSIS_FOUND] = "found",
+	[DIAGNOSIS_NOT_FOUND] = "not_found",
+	[DIAGNOSIS_NOT_CHECKED] = "not_checked",
+};
+
+void finding_free(struct finding *finding)
+{
+	free(finding->rows);
+	finding->rows = NULL;
+	finding->row_count = 0;
+}
+
+struct finding finding_none(const char *reason)
+{
+	return (struct finding){ .reason = reason,
+				 .value = NAN,
+				 .interval = { NAN, NAN },
+				 .statistic = NAN,
+				 .p = NAN,
+				 .detail = NAN };
+}
+
+void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
+	      const bool *busy, const struct metric *metric, double level)
+{
+	struct series series = series_of(samples, run, busy);
+
+	for (int check = 0; check < CHECK_COUNT; check++)
+		of[check].finding = check == CHECK_TICKS && strcmp(metric->column.unit, "s") != 0
+					    ? finding_none("it is not a time")
+					    : checks[check](&series, level);
+	series_free(&series);
+}
+
+void diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level)
+{
+	double *p = must_alloc(count, sizeof *p);
+
+	for (size_t i = 0; i < count; i++)
+		p[i] = diagnoses[i].finding.reason ? NAN : diagnoses[i].finding.p;
+	benjamini_hochberg(p, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct finding *finding = &diagnoses[i].finding;
+		bool found = isnan(finding->p) ? finding->seen : p[i] <= 1 - level;
+
+		diagnoses[i].p_adjusted = p[i];
+		diagnoses[i].word = finding->reason ? DIAGNOSIS_NOT_CHECKED
+				    : found         ? DIAGNOSIS_FOUND
+						    : DIAGNOSIS_NOT_FOUND;
+	}
+	free(p);
+}
+
+void diagnoses_free(struct diagnosis *diagnoses, size_t count)
+{
+	for (size_t i = 0; diagnoses && i < count; i++) {
+		finding_free(&diagnoses[i].finding);
+		free(diagnoses[i].sentence);
+		free(diagnoses[i].unit);
+		free(diagnoses[i].rows);
+	}
+	free(diagnoses);
+}

@@ -1,0 +1,43 @@
+/*
+ * inside.h — how a comparison comes about: its numbers, then its verdict, once all are there.
+ */
+#ifndef MIGSTAT_ANALYZE_COMPARE_INSIDE_H
+#define MIGSTAT_ANALYZE_COMPARE_INSIDE_H
+
+#include "comparison.h"
+
+/* What is compared. */
+struct compared {
+	size_t group;
+	const struct metric *metric;
+	double limit;       /* values there or above are given up, not measured; NaN: none */
+	enum aspect aspect; /* not failures */
+};
+
+/* Compares one aspect of a metric in a group. No p_holm and no verdict yet. */
+struct comparison comparison_of(const struct sides *sides, const struct compared *compared,
+				const struct terms *terms);
+
+/* The same for the shares of failures among the migrations attempted. */
+struct comparison comparison_of_failures(const struct sides *sides, size_t group,
+					 const struct terms *terms);
+
+/* Gives the verdict, from p_holm and p_equal_holm among `tests`; undecided: what would decide. */
+void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests);
+
+/* A comparison without any number, to begin with. */
+extern const struct comparison comparison_of_nothing;
+
+/* Why a group of which the sides have so many units can not be compared; of no use where both
+ * have some. */
+enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES]);
+
+/* Fills more_units and more_cycles; comparison_decide calls it. */
+void comparison_more(struct comparison *comparison, const struct terms *terms);
+
+/* Whether the smallest p possible could pass the level at all; a test that cannot is none, and is
+ * not counted by Holm (R. E. Tarone, A modified Bonferroni method for discrete data, Biometrics 46,
+ * 1990). */
+bool comparison_can_decide(const struct comparison *comparison, const struct terms *terms);
+
+#endif

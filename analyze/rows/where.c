@@ -1,0 +1,118 @@
+/* where.c — the expression of --where, evaluated row by row. The parser is in where-parse.c. */
+#include "where.h"
+#include "where-tree.h"
+
+#include "datasets/nearest.h"
+#include "datasets/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void where_free(struct where *where)
+{
+	if (!where)
+		return;
+	for (size_t i = 0; i < where->count; i++) {
+		free(where->nodes[i].column);
+		free(where->nodes[i].text);
+	}
+	free(where->nodes);
+	free(where);
+}
+
+static bool bind_node(struct where_node *node, const char *option, const struct csv_row *header,
+		      struct error *err)
+{
+	struct nearest nearest = { .typed = node->column };
+	char guess[NEAREST_TEXT_SIZE];
+
+	for (size_t i = 0; i < header->count; i++) {
+		nearest_offer(&nearest, header->cells[i].text);
+		if (strcmp(header->cells[i].text, node->column) == 0) {
+			node->index = i;
+			return true;
+		}
+	}
+	nearest_text(&nearest, guess);
+	return error_set(err, "%s, at character %zu: the file has no column '%s'%s", option,
+			 node->at, node->column, guess);
+}
+
+bool where_bind(struct where *where, const struct csv_row *header, struct error *err)
+{
+	for (size_t i = 0; i < where->count; i++)
+		if (where->nodes[i].kind == WHERE_COMPARE &&
+		    !bind_node(&where->nodes[i], where->option, header, err))
+			return false;
+	return true;
+}
+
+/* order: below, at or above 0 as the cell is below, at or above the value. */
+static bool holds(enum where_relation relation, int order)
+{
+	switch (relation) {
+	case WHERE_EQUAL:
+		return order == 0;
+	case WHERE_UNEQUAL:
+		return order != 0;
+	case WHERE_LESS:
+		return order < 0;
+	case WHERE_AT_MOST:
+		return order <= 0;
+	case WHERE_GREATER:
+		return order > 0;
+	case WHERE_AT_LEAST:
+		return order >= 0;
+	}
+	return false;
+}
+
+static bool compare(const struct where *where, const struct where_node *node,
+		    const struct cell *cell, bool *fits, struct error *err)
+{
+	double number;
+
+	if (!node->numeric) {
+		*fits = holds(node->relation, strcmp(cell->text, node->text));
+		return true;
+	}
+	*fits = false;
+	if (cell->text[0] == '\0')
+		return true;
+	if (!number_of_text(cell->text, &number))
+		return error_at(err, cell->at,
+				"column '%s': '%s' is not a number, but %s compares it with %s (in "
+				"quotes: as text)",
+				node->column, cell->text, where->option, node->text);
+	*fits = holds(node->relation, (number > node->number) - (number < node->number));
+	return true;
+}
+
+static bool fits_node(const struct where *where, size_t index, const struct csv_row *row,
+		      bool *fits, struct error *err)
+{
+	const struct where_node *node = &where->nodes[index];
+
+	switch (node->kind) {
+	case WHERE_COMPARE:
+		return compare(where, node, &row->cells[node->index], fits, err);
+	case WHERE_NOT:
+		if (!fits_node(where, node->left, row, fits, err))
+			return false;
+		*fits = !*fits;
+		return true;
+	case WHERE_AND:
+	case WHERE_OR:
+		if (!fits_node(where, node->left, row, fits, err))
+			return false;
+		if (*fits == (node->kind == WHERE_OR))
+			return true;
+		return fits_node(where, node->right, row, fits, err);
+	}
+	return false;
+}
+
+bool where_fits(const struct where *where, const struct csv_row *row, bool *fits, struct error *err)
+{
+	return fits_node(where, where->root, row, fits, err);
+}

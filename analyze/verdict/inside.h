@@ -1,0 +1,44 @@
+/*
+ * inside.h — what the room lists: the ways to print comparisons (formats.c).
+ */
+#ifndef MIGSTAT_ANALYZE_VERDICT_INSIDE_H
+#define MIGSTAT_ANALYZE_VERDICT_INSIDE_H
+
+#include "analyze/compare/compare.h"
+#include "analyze/page/page.h"
+#include "analyze/page/plot-look.h"
+#include "formats.h"
+
+#include "datasets/program.h"
+
+struct compare_options;
+
+/* The page, drawn as options->format says (page.c); its rows (rows.c); what CI servers show
+ * (junit.c). */
+compare_print compare_print_page, compare_print_csv, compare_print_json, compare_print_junit;
+
+/* Fills the page's first section: the verdict on all of it (overview.c). */
+void compare_overview(struct section *section, const struct comparisons *comparisons,
+		      const struct compare_options *options);
+
+/* Writes comparisons.csv where options say (rows.c). */
+bool compare_write(const struct comparisons *comparisons, const struct compare_options *options,
+		   struct error *err);
+
+/* The status that a gate reads (overview.c): EXIT_WORSE or EXIT_UNDECIDED, as --fail-on wants them,
+ * else EXIT_DONE. */
+enum exit_status compare_status(const struct comparisons *comparisons,
+				const struct compare_options *options);
+
+/* Plots of a terminal (plot-changes.c). Adds a line for each of comparisons->at[first] to at[end -
+ * 1] that has a change, and the axis that those of one unit share, with its ends; look->width is
+ * not 0. The colour is the verdict's: worse, better, or none.
+ */
+void plot_changes(struct texts *lines, const struct comparisons *comparisons, size_t first,
+		  size_t end, const struct plot_look *look);
+
+/* Adds the sentence that says what these plots show; nothing where look->width is 0. */
+void plot_changes_legend(struct texts *legend, const struct plot_look *look,
+			 const struct terms *terms);
+
+#endif

@@ -1,0 +1,170 @@
+/* rows.c — the rows of comparisons.csv: as that file, as CSV on standard output, and in JSON. */
+#include "inside.h"
+
+#include "analyze/output/row-sink.h"
+#include "options.h"
+#include "words.h"
+
+#include "datasets/output.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static double number_or_none(size_t number)
+{
+	return number > 0 ? (double)number : NAN;
+}
+
+static size_t units_of(const struct comparison *comparison, enum which_side side)
+{
+	return comparison->aspect == ASPECT_FAILURES ? comparison->shares[side].attempted
+						     : comparison->units[side];
+}
+
+static size_t values_of(const struct comparison *comparison, enum which_side side)
+{
+	return comparison->aspect == ASPECT_FAILURES ? comparison->shares[side].failed
+						     : comparison->values[side];
+}
+
+static const char *unit_word(const struct comparisons *comparisons,
+			     const struct comparison *comparison)
+{
+	if (comparison->aspect == ASPECT_FAILURES)
+		return comparisons->sides->query.csv ? "row" : "migration";
+	if (comparison->kind == UNIT_IS_RUN)
+		return "run";
+	return comparisons->sides->query.csv ? sides_unit_word(comparisons->sides) : "vm";
+}
+
+static void put_sides(double *number, const struct comparison *of)
+{
+	number[COMPARISONS_BEFORE_UNITS] = (double)units_of(of, BEFORE);
+	number[COMPARISONS_AFTER_UNITS] = (double)units_of(of, AFTER);
+	number[COMPARISONS_BEFORE_N] = (double)values_of(of, BEFORE);
+	number[COMPARISONS_AFTER_N] = (double)values_of(of, AFTER);
+	number[COMPARISONS_BEFORE_VALUE] = of->before;
+	number[COMPARISONS_AFTER_VALUE] = of->after;
+}
+
+static void put_numbers(double *number, const struct comparisons *comparisons,
+			const struct comparison *of)
+{
+	numbers_none(number, COMPARISONS_COLUMNS);
+	put_sides(number, of);
+	number[COMPARISONS_DIFFERENCE] = of->difference;
+	numbers_put_interval(number, COMPARISONS_DIFFERENCE_LOW, &of->difference_interval);
+	number[COMPARISONS_RATIO] = of->ratio;
+	numbers_put_interval(number, COMPARISONS_RATIO_LOW, &of->ratio_interval);
+	number[COMPARISONS_LEVEL] = comparisons->terms.level;
+	number[COMPARISONS_EFFECT] = of->effect;
+	number[COMPARISONS_P] = of->p;
+	number[COMPARISONS_P_HOLM] = of->p_holm;
+	number[COMPARISONS_MARGIN] = comparisons->terms.margin;
+	numbers_put_interval(number, COMPARISONS_MARGIN_LOW, &of->margin_interval);
+	number[COMPARISONS_P_EQUAL] = of->p_equal;
+	number[COMPARISONS_P_EQUAL_HOLM] = of->p_equal_holm;
+	number[COMPARISONS_TESTS] = (double)comparisons->tests;
+	number[COMPARISONS_UNITS_NEEDED] = number_or_none(of->more_units);
+	number[COMPARISONS_CYCLES_NEEDED] = number_or_none(of->more_cycles);
+}
+
+static void add_comparison(struct row_sink *sink, const struct comparisons *comparisons,
+			   const struct comparison *of, char *const labels[SIDES])
+{
+	const struct metric *metric = of->aspect == ASPECT_FAILURES ? NULL : of->metric;
+	const char *const leading[] = { labels[BEFORE], labels[AFTER],
+					metric ? metric->column.name : "",
+					metric ? metric->column.unit : "" };
+	char *words = comparison_words(comparisons, of);
+	const char *const text[COMPARISONS_COLUMNS] = {
+		[COMPARISONS_ASPECT] = aspect_word(of->aspect),
+		[COMPARISONS_VERDICT] = verdict_word(of->verdict),
+		[COMPARISONS_UNIT_OF] = unit_word(comparisons, of),
+		[COMPARISONS_TEST] = test_word(of),
+		[COMPARISONS_WORDS] = words,
+	};
+	double number[COMPARISONS_COLUMNS];
+	const struct sink_row row = {
+		.leading = leading,
+		.key = (const char *const *)comparisons->sides->groups[of->group].key.at,
+		.number = number,
+		.text = text,
+	};
+
+	put_numbers(number, comparisons, of);
+	row_sink_add(sink, &row);
+	free(words);
+}
+
+static void add_rows(struct row_sink *sink, const void *closure)
+{
+	const struct comparisons *comparisons = closure;
+	char *labels[SIDES] = { sides_label(comparisons->sides, BEFORE),
+				sides_label(comparisons->sides, AFTER) };
+
+	for (size_t i = 0; i < comparisons->count; i++)
+		add_comparison(sink, comparisons, &comparisons->at[i], labels);
+	free(labels[BEFORE]);
+	free(labels[AFTER]);
+}
+
+static struct sink_table table_of(const struct comparisons *comparisons)
+{
+	return (struct sink_table){ &schema_comparisons, comparisons->sides->query.by, add_rows,
+				    comparisons };
+}
+
+bool compare_print_csv(FILE *stream, const struct comparisons *comparisons,
+		       const struct compare_options *options, struct error *err)
+{
+	const struct sink_table table = table_of(comparisons);
+
+	(void)options;
+	return row_sink_print(stream, &table, err);
+}
+
+bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
+			const struct compare_options *options, struct error *err)
+{
+	const struct sink_table table = table_of(comparisons);
+	json_t *rows = row_sink_array(&table, true, err);
+	json_t *root;
+
+	if (!rows)
+		return false;
+	root = json_pack("{s:s, s:i, s:f, s:i, s:o}", "verdict",
+			 verdict_word(comparisons_verdict(comparisons)), "exit_status",
+			 (int)compare_status(comparisons, options), "level",
+			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
+			 rows);
+	json_dumpf(root, stream, JSON_INDENT(2));
+	fputc('\n', stream);
+	json_decref(root);
+	return true;
+}
+
+static bool write_into(const char *folder, const struct comparisons *comparisons, struct error *err)
+{
+	const struct sink_table table = table_of(comparisons);
+
+	return folder_make(folder, err) && row_sink_write(folder, &table, err) &&
+	       folder_sync(folder, err);
+}
+
+bool compare_write(const struct comparisons *comparisons, const struct compare_options *options,
+		   struct error *err)
+{
+	const struct texts *after = &options->sides[options->between_column ? BEFORE : AFTER];
+	char *folder;
+	bool good;
+
+	if (options->output)
+		return write_into(options->output, comparisons, err);
+	if (options->csv)
+		return true; /* a file has no folder for its analysis */
+	folder = path_join(after->at[0], "analysis", err);
+	good = folder && write_into(folder, comparisons, err);
+	free(folder);
+	return good;
+}

@@ -1,0 +1,39 @@
+/*
+ * inside.h — what the files of this room share: loop.c takes the stretches of the plan one after
+ * the other, lanes.c carries one out, placement.c moves VMs outside the measurement.
+ */
+#ifndef MIGSTAT_COLLECT_STUDY_INSIDE_H
+#define MIGSTAT_COLLECT_STUDY_INSIDE_H
+
+#include "study.h"
+
+/* True if the VM runs on that side and on no other; else *err says what is the matter. *split says
+ * whether it runs on both. */
+bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
+		   struct host_view *view, bool *split, struct error *err);
+
+/* The study shall end, for this reason; the first one stays. Safe from every lane. */
+void study_halt(struct study *study, const char *why);
+
+/*
+ * Carries out what is left of one stretch of the plan, several VMs under way at once. A lane is a
+ * thread that takes the next migration of the stretch, carries it out, and writes its row, until
+ * none is left. The stretch ends when every lane has: no VM goes back while another is still on its
+ * way there. case_error: why none of it is to be attempted; "" = all is well. False with *err if
+ * the run could not be written.
+ */
+bool lanes_run(struct study *study, size_t stretch, const struct error *case_error,
+	       struct error *err);
+
+/*
+ * Brings every VM to where the plan wants it, as far as it is done, by the parameters of the case
+ * that has begun. Such a migration has no row in migrations.csv; events.csv tells of it. False with
+ * *err if one could not be brought; the others are brought all the same.
+ */
+bool placement_by_plan(const struct study *study, struct error *err);
+
+/* Moves every VM to the other host and back, study->warm_up times, by the parameters of the case
+ * that has begun. A signal ends it. */
+void placement_warm_up(const struct study *study);
+
+#endif

@@ -1,0 +1,160 @@
+/* loop.c — carries out the plan, stretch by stretch: cases come up and end, enough is enough. */
+#include "inside.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Runs the user's command about the case that has begun; *why is "" if it went well. */
+static void run_hook(struct study *study, enum hook hook, struct error *why)
+{
+	const struct hook_scene scene = { .run = study->folder,
+					  .parameters = &study->cases->at[study->case_index] };
+	char event[32];
+
+	if (!study->command[hook] ||
+	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
+		return;
+	snprintf(event, sizeof event, "%s_case_failed",
+		 hook == HOOK_BEFORE_CASE ? "before" : "after");
+	journal_note(study->measurer.journal, NULL, event, why->text);
+	if (study->hook_failure_stops && !study_stopped(study))
+		study_halt(study, why->text);
+}
+
+static void end_case(struct study *study)
+{
+	if (!study->in_case)
+		return;
+	study->in_case = false;
+	journal_note(study->measurer.journal, NULL, "case_ended",
+		     study->cases->at[study->case_index].name);
+	run_hook(study, HOOK_AFTER_CASE, &(struct error){ 0 });
+}
+
+/* Where another case comes up. *why says why nothing of it is to be attempted; "" = all is well. */
+static void begin_case(struct study *study, const struct move *move, struct error *why)
+{
+	const char *name = study->cases->at[move->case_index].name;
+
+	end_case(study);
+	*why = (struct error){ 0 };
+	study->case_index = move->case_index;
+	study->in_case = true;
+	for (size_t i = 0; i < study->plan.vms; i++)
+		study->left[i] = (struct error){ 0 };
+	display_case(study->display, name);
+	journal_note(study->measurer.journal, NULL, "case_started", name);
+	run_hook(study, HOOK_BEFORE_CASE, why);
+}
+
+static bool all_done(const struct study *study, size_t first, size_t end)
+{
+	while (first < end && study->done[first])
+		first++;
+	return first == end;
+}
+
+static bool none_done(const struct study *study, size_t first, size_t end)
+{
+	while (first < end && !study->done[first])
+		first++;
+	return first == end;
+}
+
+/* An event and a line about the case's interval. */
+static void tell_interval(struct study *study, size_t case_index, const char *event)
+{
+	double mean;
+	double half;
+	char text[256];
+
+	if (!until_interval(&study->until, case_index, &mean, &half))
+		snprintf(text, sizeof text, "case %s: a VM has no value",
+			 study->cases->at[case_index].name);
+	else
+		snprintf(text, sizeof text, "case %s: %s %.6g, 95 %% interval +-%.2g %%",
+			 study->cases->at[case_index].name,
+			 metric_at(study->until.metric)->column.name, mean,
+			 100 * half / fabs(mean));
+	journal_note(study->measurer.journal, NULL, event, text);
+	display_say(study->display, "%s: %s", event, text);
+}
+
+/*
+ * Whether the stretch, the first of its cycle, need not be done because enough has been seen: of
+ * its case where the cases come one after the other; of every case where they alternate, so that
+ * all get as many cycles. What has begun is finished: a run that goes on decides as this one did.
+ */
+static bool enough(struct study *study, size_t stretch)
+{
+	struct move move = plan_move(&study->plan, stretch * study->plan.vms);
+	bool by_case = study->plan.order == ORDER_SEQUENTIAL;
+	size_t stretches = by_case ? 2 : 2 * study->plan.cases;
+	size_t round = stretch / stretches * stretches; /* its first stretch */
+
+	if (study->until.ratio == 0 || move.cycle <= study->until.least_cycles ||
+	    !none_done(study, round * study->plan.vms, (round + stretches) * study->plan.vms))
+		return false;
+	for (size_t i = 0; i < study->plan.cases; i++)
+		if ((!by_case || i == move.case_index) && !until_narrow(&study->until, i))
+			return false;
+	return true;
+}
+
+static bool is_needed(struct study *study, size_t stretch)
+{
+	return !all_done(study, stretch * study->plan.vms, (stretch + 1) * study->plan.vms) &&
+	       !enough(study, stretch);
+}
+
+static void tell_until(struct study *study)
+{
+	if (study->until.ratio == 0)
+		return;
+	for (size_t i = 0; i < study->plan.cases; i++)
+		tell_interval(study, i,
+			      until_narrow(&study->until, i) ? "narrow_enough"
+							     : "not_narrow_enough");
+}
+
+/* What comes before the first migration of a stretch. */
+static void begin_stretch(struct study *study, size_t stretch, struct error *case_error)
+{
+	struct move move = plan_move(&study->plan, stretch * study->plan.vms);
+
+	if (!study->in_case || move.case_index != study->case_index)
+		begin_case(study, &move, case_error);
+	if (case_error->text[0] != '\0' || study->halt.text[0] != '\0')
+		return;
+	/* a VM that cannot be brought there has rows that say so: no reason to give up */
+	if (study->goes_on)
+		placement_by_plan(study, &(struct error){ 0 });
+	study->goes_on = false;
+	if (!study->seen[study->case_index])
+		placement_warm_up(study);
+	study->seen[study->case_index] = true;
+}
+
+bool study_run(struct study *study, struct error *err)
+{
+	struct error case_error = { 0 };
+	size_t stretch = 0;
+
+	while (stretch < plan_stretches(&study->plan) && study->halt.text[0] == '\0' &&
+	       !study_stopped(study)) {
+		if (is_needed(study, stretch)) {
+			begin_stretch(study, stretch, &case_error);
+			if (!lanes_run(study, stretch, &case_error, err))
+				return false;
+		}
+		if (study->halt.text[0] == '\0' && !study_stopped(study))
+			stretch++;
+	}
+	end_case(study);
+	study->ended = stretch == plan_stretches(&study->plan);
+	if (study->ended)
+		tell_until(study);
+	else if (study_stopped(study))
+		display_say(study->display, "stopping in good order; once more stops at once");
+	return true;
+}

@@ -1,0 +1,302 @@
+/* flag-kinds.c — the kinds of flags: what each takes and where it may go; is a table sound? */
+#include "flags.h"
+
+#include "array.h"
+#include "metric.h"
+#include "nearest.h"
+#include "number-text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { USUAL_MOST = 1000000, LIST_SIZE = 256 };
+
+/* ---- numbers ---- */
+
+/* "--cycles '0' is not a whole number from 1 on", or what the flag itself says is wanted. */
+static bool no_number(const struct flag *flag, const char *value, const char *what,
+		      struct error *err)
+{
+	char until[40] = " on";
+
+	if (flag->wanted)
+		return error_set(err, "--%s %s: wanted is %s", flag->name, value, flag->wanted);
+	if (flag->most > 0)
+		snprintf(until, sizeof until, " to %.16g", flag->most);
+	return error_set(err, "--%s '%s' is not a %s from %g%s%s%s%s", flag->name, value, what,
+			 flag->least, until, flag->or_none ? ", or 0 for none" : "",
+			 flag->example ? ", such as " : "", flag->example ? flag->example : "");
+}
+
+static double most_of(const struct flag *flag)
+{
+	return flag->most > 0 ? flag->most : USUAL_MOST;
+}
+
+static bool take_whole(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	long long number;
+	unsigned narrow;
+
+	if (!integer_of_text(value, (long long)flag->least, (long long)most_of(flag), &number))
+		return no_number(flag, value, "whole number", err);
+	narrow = (unsigned)number;
+	if (flag->type == PLACE_LONG)
+		memcpy(place, &number, sizeof number);
+	else
+		memcpy(place, &narrow, sizeof narrow);
+	return true;
+}
+
+static bool take_seconds(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	double seconds;
+
+	if (!number_of_text(value, &seconds) || seconds > most_of(flag) ||
+	    (seconds < flag->least && !(flag->or_none && seconds == 0)))
+		return no_number(flag, value, "number of seconds", err);
+	*(double *)place = seconds;
+	return true;
+}
+
+/* The percent sign becomes an exponent, so that 99.9% is the same double as 0.999. */
+static bool share_of_text(const char *text, double *share)
+{
+	size_t length = strcspn(text, "%");
+	char number[40];
+
+	if (length >= sizeof number - 3 || text[strcspn(text, "eE")] != '\0' ||
+	    (text[length] != '\0' && text[length + 1] != '\0'))
+		return false;
+	snprintf(number, sizeof number, "%.*s%s", (int)length, text,
+		 text[length] == '%' ? "e-2" : "");
+	return number_of_text(number, share) && *share > 0 && *share < 1;
+}
+
+static bool take_share(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	return share_of_text(value, place) ||
+	       error_set(err, "--%s %s: wanted is a number between 0 and 1, such as %s", flag->name,
+			 value, flag->example);
+}
+
+/* ---- texts ---- */
+
+static bool take_text(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	*(const char **)place = value;
+	return (double)strlen(value) >= flag->least || error_set(err, "--%s is empty", flag->name);
+}
+
+static bool take_copy(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	char **text = place;
+
+	if (value[0] == '\0')
+		return error_set(err, "--%s is empty", flag->name);
+	free(*text);
+	*text = strdup(value);
+	return *text || error_memory(err);
+}
+
+static bool take_switch(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	(void)flag;
+	(void)value;
+	(void)err;
+	*(bool *)place = true;
+	return true;
+}
+
+/* ---- words of a list ---- */
+
+static const char *word_at(const struct flag_words *words, size_t index)
+{
+	const char *word;
+
+	memcpy(&word, (const char *)words->first + index * words->stride, sizeof word);
+	return word;
+}
+
+/* The words' count if it is none of them. */
+static size_t find_word(const struct flag_words *words, const char *typed)
+{
+	size_t index = 0;
+
+	while (word_at(words, index) && strcmp(word_at(words, index), typed) != 0)
+		index++;
+	return index;
+}
+
+/* "a, b or c"; `last` is what stands before the last one. */
+static void list_words(const struct flag_words *words, const char *last, char list[LIST_SIZE])
+{
+	size_t used = 0;
+
+	list[0] = '\0';
+	for (size_t i = 0; word_at(words, i) && used < LIST_SIZE; i++) {
+		const char *between = i == 0 ? "" : word_at(words, i + 1) ? ", " : last;
+
+		used += (size_t)snprintf(list + used, LIST_SIZE - used, "%s%s", between,
+					 word_at(words, i));
+	}
+}
+
+bool flags_word(const struct flag *flag, const char *word, size_t *index, struct error *err)
+{
+	const struct flag_words *words = &flag->words;
+	char guess[NEAREST_TEXT_SIZE];
+	char list[LIST_SIZE];
+
+	*index = find_word(words, word);
+	if (word_at(words, *index))
+		return true;
+	nearest_of(guess, word, words->first, *index, words->stride);
+	if (flag->kind != FLAG_ENTRY) {
+		list_words(words, " or ", list);
+		return error_set(err, "--%s %s: wanted is %s%s", flag->name, word, list, guess);
+	}
+	list_words(words, ", ", list);
+	return error_set(err, "--%s %s: there is no such %s%s (%s)", flag->name, word, flag->name,
+			 guess, flag->wanted ? flag->wanted : list);
+}
+
+static bool take_word(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	size_t index;
+	unsigned word;
+
+	if (!flags_word(flag, value, &index, err))
+		return false;
+	word = (unsigned)index;
+	if (flag->type == PLACE_BOOL)
+		*(bool *)place = index > 0;
+	else
+		memcpy(place, &word, sizeof word);
+	return true;
+}
+
+static bool take_entry(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	const void *entry;
+	size_t index;
+
+	if (!flags_word(flag, value, &index, err))
+		return false;
+	entry = (const char *)flag->words.first + index * flag->words.stride;
+	memcpy(place, &entry, sizeof entry);
+	return true;
+}
+
+bool flags_metric(const struct flag *flag, const char *name, size_t *metric, struct error *err)
+{
+	struct nearest nearest = { .typed = name };
+	char guess[NEAREST_TEXT_SIZE];
+
+	*metric = metric_find(name);
+	if (*metric < metric_count())
+		return true;
+	for (size_t i = 0; i < metric_count(); i++)
+		nearest_offer(&nearest, metric_at(i)->column.name);
+	nearest_text(&nearest, guess);
+	return error_set(err,
+			 "--%s %s: there is no such metric%s (migstat analyze --list-metrics lists "
+			 "them)",
+			 flag->name, name, guess);
+}
+
+static bool take_metric(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	size_t metric;
+
+	if (!flags_metric(flag, value, &metric, err))
+		return false;
+	if (flag->type == PLACE_METRIC_POINTER)
+		*(const struct metric **)place = metric_at(metric);
+	else
+		*(size_t *)place = metric;
+	return true;
+}
+
+/* ---- the kinds ---- */
+
+/* clang-format off */
+static const struct kind {
+	flag_take *take; /* NULL: the flag's own */
+	unsigned types;  /* of a place that it may go into */
+} kinds[FLAG_KINDS] = {
+	[FLAG_SWITCH]  = { take_switch,  PLACE_BOOL },
+	[FLAG_TEXT]    = { take_text,    PLACE_BORROWED },
+	[FLAG_COPY]    = { take_copy,    PLACE_OWNED },
+	[FLAG_WHOLE]   = { take_whole,   PLACE_INT | PLACE_UNSIGNED | PLACE_LONG },
+	[FLAG_SECONDS] = { take_seconds, PLACE_DOUBLE },
+	[FLAG_SHARE]   = { take_share,   PLACE_DOUBLE },
+	[FLAG_WORD]    = { take_word,    PLACE_UNSIGNED | PLACE_BOOL },
+	[FLAG_ENTRY]   = { take_entry,   PLACE_OTHER },
+	[FLAG_METRIC]  = { take_metric,  PLACE_LONG | PLACE_METRIC_POINTER },
+	[FLAG_TAKE]    = { NULL,         ~0U },
+};
+/* clang-format on */
+
+bool flags_take(const struct flag *flag, void *options, const char *value, struct error *err)
+{
+	flag_take *take = flag->kind == FLAG_TAKE ? flag->take : kinds[flag->kind].take;
+
+	return take((char *)options + flag->place, flag, value, err);
+}
+
+/* ---- is a table sound? ---- */
+
+/* What is wrong with a flag by itself; NULL: nothing. */
+static const char *fault_of(const struct flag *flag, const struct verb *verb)
+{
+	bool listed = flag->kind == FLAG_WORD || flag->kind == FLAG_ENTRY;
+
+	if (flag->kind <= FLAG_UNHANDLED || flag->kind >= FLAG_KINDS)
+		return "has no kind: nobody handles it";
+	if ((flag->kind == FLAG_TAKE) != (flag->take != NULL))
+		return flag->take ? "has a function that nobody calls" : "has no function";
+	if (flag->kind != FLAG_TAKE && !flag->type)
+		return "has no place for its value";
+	if (flag->type && !(kinds[flag->kind].types & flag->type))
+		return "has a place of a type that does not fit its kind";
+	if (flag->place >= verb->options_size)
+		return "has a place outside of the options";
+	if (flag->kind != FLAG_TAKE && !flag->argument != (flag->kind == FLAG_SWITCH))
+		return flag->argument ? "is a switch and has an argument" : "has no argument";
+	if (listed && !flag->words.first)
+		return "has no words";
+	if (flag->kind == FLAG_SHARE && !flag->example)
+		return "has no example";
+	return flag->help && flag->help[0] != '\0' ? NULL : "has no help";
+}
+
+/* The same of two flags. Functions of their own may share a place. */
+static const char *fault_of_two(const struct flag *a, const struct flag *b)
+{
+	if (strcmp(a->name, b->name) == 0)
+		return "is there twice";
+	if (a->letter && a->letter == b->letter)
+		return "has the letter of another one";
+	if (a->kind != FLAG_TAKE && b->kind != FLAG_TAKE && a->place == b->place)
+		return "has the place of another one";
+	return NULL;
+}
+
+bool flags_check(const struct verb *verb, struct error *err)
+{
+	for (size_t i = 0; i < verb->flag_count; i++) {
+		const struct flag *flag = &verb->flags[i];
+		const char *fault = fault_of(flag, verb);
+
+		if (strcmp(flag->name, "help") == 0 || strcmp(flag->name, "version") == 0 ||
+		    flag->letter == 'h')
+			fault = "is what every verb has";
+		for (size_t k = 0; k < i && !fault; k++)
+			fault = fault_of_two(&verb->flags[k], flag);
+		if (fault)
+			return error_set(err, "migstat %s: the flag --%s %s", verb->name,
+					 flag->name, fault);
+	}
+	return true;
+}

@@ -1,0 +1,72 @@
+/*
+ * row.h — a row of a table written from a struct: of every column, which member it is.
+ *
+ *     static const struct member members[] = {
+ *             MEMBER(struct evacuation_row, host_vms),
+ *             MEMBER(struct evacuation_row, times.p50),
+ *     };
+ *     row_cells(&line, members, COUNT(members), &row);
+ *
+ * The kind of a member comes from its type in the struct; one that cannot be written does not
+ * compile. Where the order of the columns is an enum (schema-analysis.h), designators say it:
+ * [EVACUATION_HOST_VMS] = MEMBER(...), in whatever order the lines stand.
+ */
+#ifndef MIGSTAT_ROW_H
+#define MIGSTAT_ROW_H
+
+#include "clock.h"
+#include "csv.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum member_kind {
+	MEMBER_NONE,  /* an empty cell: a hole in an array of members */
+	MEMBER_TEXT,  /* const char *: NULL is an empty cell */
+	MEMBER_STAMP, /* char[UTC_TEXT_SIZE]: "" is an empty cell */
+	MEMBER_INT,   /* int, long, size_t: a whole number */
+	MEMBER_LONG,
+	MEMBER_SIZE,
+	MEMBER_NUMBER, /* double: NaN is an empty cell */
+	MEMBER_YES_NO, /* bool */
+	MEMBER_WORD    /* an enum, which counts from 0 in `words` */
+};
+
+enum { DECIMALS_EXACT = -1 };
+
+struct member {
+	enum member_kind kind;
+	size_t offset;
+	int decimals;             /* MEMBER_NUMBER: digits after the point; DECIMALS_EXACT: the
+				     fewest that read back as the same number */
+	bool zero_is_none;        /* whole numbers: 0 is an empty cell */
+	const char *const *words; /* MEMBER_WORD */
+};
+
+/* clang-format off */
+#define MEMBER_KIND(row, member) _Generic(&((row *)NULL)->member, \
+	const char **:            MEMBER_TEXT, \
+	char (*)[UTC_TEXT_SIZE]:  MEMBER_STAMP, \
+	int *:                    MEMBER_INT, \
+	long *:                   MEMBER_LONG, \
+	size_t *:                 MEMBER_SIZE, \
+	double *:                 MEMBER_NUMBER, \
+	bool *:                   MEMBER_YES_NO, \
+	unsigned *:               MEMBER_WORD)
+/* clang-format on */
+
+/* A member as it is, numbers exact; a number with so many digits after the point; a whole number
+ * whose 0 is an empty cell; an enum by its words. */
+#define MEMBER(row, member)                 MEMBER_OF(row, member, DECIMALS_EXACT, false, NULL)
+#define MEMBER_FIXED(row, member, decimals) MEMBER_OF(row, member, decimals, false, NULL)
+#define MEMBER_FROM_1(row, member)          MEMBER_OF(row, member, DECIMALS_EXACT, true, NULL)
+#define MEMBER_IN(row, member, words)       MEMBER_OF(row, member, DECIMALS_EXACT, false, words)
+#define MEMBER_OF(row, member, decimals, zero_is_none, words)                                      \
+	{                                                                                          \
+		MEMBER_KIND(row, member), offsetof(row, member), decimals, zero_is_none, words     \
+	}
+
+/* Adds a cell for each of count members of *row. */
+void row_cells(struct csv_line *line, const struct member *members, size_t count, const void *row);
+
+#endif

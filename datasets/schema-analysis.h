@@ -1,0 +1,239 @@
+/*
+ * schema-analysis.h — the tables of an analysis, column by column, one line each.
+ *
+ * Each list holds the columns after those that the user grouped by. Beside the schema (schema.h)
+ * it makes the table's index: SUMMARY_MEAN is the place of `mean` in schema_summary.trailing, and
+ * SUMMARY_COLUMNS how many there are, so that an array of values is held and written by the same
+ * list, and a name that does not exist does not compile.
+ */
+#ifndef MIGSTAT_SCHEMA_ANALYSIS_H
+#define MIGSTAT_SCHEMA_ANALYSIS_H
+
+#include "schema.h"
+
+/* Each line: the index in capitals, then as COLUMN (column.h): name, type, unit, need, meaning. */
+/* clang-format off */
+#define SCHEMA_SUMMARY(C) \
+	C(N,                 "n",                 INTEGER,              "", REQUIRED, "Number of values, without the censored.") \
+	C(VMS,               "vms",               INTEGER,              "", REQUIRED, "Number of VMs they come from.") \
+	C(MEAN,              "mean",              NUMBER,               "", OPTIONAL, "Arithmetic mean of the values.") \
+	C(SD,                "sd",                NUMBER,               "", OPTIONAL, "Sample standard deviation (n - 1) of the values.") \
+	C(MEAN_OF_VMS,       "mean_of_vms",       NUMBER,               "", OPTIONAL, "Mean of the VMs' means: the centre of the interval; equals mean if every VM has as many values.") \
+	C(INTERVAL_LOW,      "interval_low",      NUMBER,               "", OPTIONAL, "Lower end of the confidence interval of mean_of_vms, of the kind that interval_kind tells.") \
+	C(INTERVAL_HIGH,     "interval_high",     NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(INTERVAL_KIND,     "interval_kind",     WORD(interval_kinds), "", OPTIONAL, "What the interval is: vm-means: Student's t on the VM means, df = vms - 1; log: Cox's on their logarithms; bca: bootstrap. Empty: there is none.") \
+	C(NAIVE_LOW,         "naive_low",         NUMBER,               "", OPTIONAL, "Lower end of Student's t on all values as if independent, df = n - 1: too narrow.") \
+	C(NAIVE_HIGH,        "naive_high",        NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(LEVEL,             "level",             NUMBER,               "", REQUIRED, "Confidence level of all intervals, 0 to 1.") \
+	C(MEDIAN,            "median",            NUMBER,               "", OPTIONAL, "Median of the values; the Kaplan-Meier median where some are censored.") \
+	C(MIN,               "min",               NUMBER,               "", OPTIONAL, "Smallest value.") \
+	C(MAX,               "max",               NUMBER,               "", OPTIONAL, "Largest value.") \
+	C(CENSORED,          "censored",          INTEGER,              "", OPTIONAL, "Further values, not in n, that stand at a give-up limit: known to be at least as large.") \
+	C(LIMIT,             "limit",             NUMBER,               "", OPTIONAL, "The give-up limit; empty: none.") \
+	C(CV,                "cv",                NUMBER,               "", OPTIONAL, "Coefficient of variation: sd / mean; no unit.") \
+	C(MAD,               "mad",               NUMBER,               "", OPTIONAL, "Median of the distances from the median, without any factor.") \
+	C(P5,                "p5",                NUMBER,               "", OPTIONAL, "5th percentile (type 7); in all quantiles the censored values stand above the others.") \
+	C(P25,               "p25",               NUMBER,               "", OPTIONAL, "25th percentile, the lower quartile (type 7).") \
+	C(P75,               "p75",               NUMBER,               "", OPTIONAL, "75th percentile, the upper quartile (type 7).") \
+	C(P90,               "p90",               NUMBER,               "", OPTIONAL, "90th percentile (type 7).") \
+	C(P95,               "p95",               NUMBER,               "", OPTIONAL, "95th percentile (type 7).") \
+	C(P99,               "p99",               NUMBER,               "", OPTIONAL, "99th percentile (type 7).") \
+	C(SD_BETWEEN_VMS,    "sd_between_vms",    NUMBER,               "", OPTIONAL, "Standard deviation of the VMs about the common mean (variance component).") \
+	C(SD_WITHIN_VMS,     "sd_within_vms",     NUMBER,               "", OPTIONAL, "Standard deviation of the values about their VM's mean (variance component).") \
+	C(ICC,               "icc",               NUMBER,               "", OPTIONAL, "Intraclass correlation: the VMs' share of the variance; no unit.") \
+	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean is larger than with independent values; no unit.") \
+	C(EFFECTIVE_N,       "effective_n",       NUMBER,               "", OPTIONAL, "n / design_effect: as many independent values would say as much; no unit.") \
+	C(BCA_LOW,           "bca_low",           NUMBER,               "", OPTIONAL, "Lower end of the BCa bootstrap interval of mean_of_vms, VMs resampled; only from 20 VMs.") \
+	C(BCA_HIGH,          "bca_high",          NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(BCA_SEED,          "bca_seed",          INTEGER,              "", OPTIONAL, "Seed of the bootstrap's random numbers.") \
+	C(LOG_LOW,           "log_low",           NUMBER,               "", OPTIONAL, "Lower end of the interval of the mean for log-normal VM means (Cox, Olsson).") \
+	C(LOG_HIGH,          "log_high",          NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(VM_MEANS_LOW,      "vm_means_low",      NUMBER,               "", OPTIONAL, "Lower end of Student's t on the VM means, df = vms - 1.") \
+	C(VM_MEANS_HIGH,     "vm_means_high",     NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(MEDIAN_VMS_LOW,    "median_vms_low",    NUMBER,               "", OPTIONAL, "Lower end of the interval of the median of the VMs' medians (order statistics).") \
+	C(MEDIAN_VMS_HIGH,   "median_vms_high",   NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(MEDIAN_NAIVE_LOW,  "median_naive_low",  NUMBER,               "", OPTIONAL, "Lower end of the interval of the median from all values as if independent: too narrow.") \
+	C(MEDIAN_NAIVE_HIGH, "median_naive_high", NUMBER,               "", OPTIONAL, "Upper end of the same; empty: above the give-up limit, or too few values.") \
+	C(UNSEEN,            "unseen",            INTEGER,              "", OPTIONAL, "How many of the values are 0 only because nothing was seen: each may be anything up to the resolution of its row. Empty: the metric has no resolution.") \
+	C(UNSEEN_LIMIT,      "unseen_limit",      NUMBER,               "", OPTIONAL, "The most that one of these may be; empty: there is none.")
+
+#define SCHEMA_BY_VM(C) \
+	C(N,        "n",        INTEGER, "", REQUIRED, "Number of values, without the censored.") \
+	C(CENSORED, "censored", INTEGER, "", REQUIRED, "Further values, at or above the give-up limit.") \
+	C(MEAN,     "mean",     NUMBER,  "", OPTIONAL, "Arithmetic mean of the values.") \
+	C(SD,       "sd",       NUMBER,  "", OPTIONAL, "Sample standard deviation (n - 1) of the values.") \
+	C(MEDIAN,   "median",   NUMBER,  "", OPTIONAL, "Median; the censored values stand above the others.") \
+	C(MIN,      "min",      NUMBER,  "", OPTIONAL, "Smallest value.") \
+	C(MAX,      "max",      NUMBER,  "", OPTIONAL, "Largest value.")
+
+#define SCHEMA_OUTCOMES(C) \
+	C(PLANNED,                     "planned",                     INTEGER, "", REQUIRED, "Rows of migrations.csv.") \
+	C(ATTEMPTED,                   "attempted",                   INTEGER, "", REQUIRED, "Planned less not attempted.") \
+	C(OK,                          "ok",                          INTEGER, "", REQUIRED, "Moved as asked.") \
+	C(FAILED,                      "failed",                      INTEGER, "", REQUIRED, "Attempted less ok.") \
+	C(NOT_ATTEMPTED,               "not_attempted",               INTEGER, "", REQUIRED, "Never started.") \
+	C(BY_OUTCOME,                  "by_outcome",                  TEXT,    "", REQUIRED, "Every outcome word that occurs with its count.") \
+	C(CENSORED,                    "censored",                    INTEGER, "", OPTIONAL, "Those with the time of a whole migration, one of whose times stands at a give-up limit.") \
+	C(OK_OF_ATTEMPTED,             "ok_of_attempted",             NUMBER,  "", OPTIONAL, "Success rate: ok / attempted.") \
+	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_ATTEMPTED_EXACT_HIGH,  "ok_of_attempted_exact_high",  NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_ATTEMPTED_WILSON_LOW,  "ok_of_attempted_wilson_low",  NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
+	C(OK_OF_ATTEMPTED_WILSON_HIGH, "ok_of_attempted_wilson_high", NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_PLANNED,               "ok_of_planned",               NUMBER,  "", OPTIONAL, "Success rate: ok / planned.") \
+	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_PLANNED_EXACT_HIGH,    "ok_of_planned_exact_high",    NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_PLANNED_WILSON_LOW,    "ok_of_planned_wilson_low",    NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
+	C(OK_OF_PLANNED_WILSON_HIGH,   "ok_of_planned_wilson_high",   NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(LEVEL,                       "level",                       NUMBER,  "", OPTIONAL, "Confidence level of the intervals, 0 to 1.")
+
+#define SCHEMA_DIAGNOSTICS(C) \
+	C(CHECK,      "check",      TEXT,    "", REQUIRED, "What was looked for.") \
+	C(FINDING,    "finding",    TEXT,    "", REQUIRED, "found, not_found or not_checked.") \
+	C(VALUE,      "value",      NUMBER,  "", OPTIONAL, "How large it is; its meaning depends on the check.") \
+	C(VALUE_UNIT, "value_unit", TEXT,    "", OPTIONAL, "Unit of value, value_low and value_high.") \
+	C(VALUE_LOW,  "value_low",  NUMBER,  "", OPTIONAL, "Lower end of the confidence interval of value.") \
+	C(VALUE_HIGH, "value_high", NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(STATISTIC,  "statistic",  NUMBER,  "", OPTIONAL, "What the decision rests on; its meaning depends on the check.") \
+	C(COUNT,      "count",      INTEGER, "", REQUIRED, "How many VMs, cycles, rounds, pairs or values.") \
+	C(P,          "p",          NUMBER,  "", OPTIONAL, "Two-sided p-value of no effect; empty: no test.") \
+	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over all tests of the run.") \
+	C(ROWS,       "rows",       TEXT,    "", OPTIONAL, "Numbers of the migrations concerned, with blanks.") \
+	C(SENTENCE,   "sentence",   TEXT,    "", REQUIRED, "What it means.")
+
+#define SCHEMA_MODEL(C) \
+	C(TIME_LINE,                        "time_line",                        WORD(line_states),  "",    REQUIRED, "Whether total time by bytes moved could be fitted: good, few_rows, little_spread, or not_rising: then nothing follows from it.") \
+	C(TIME_N,                           "time_n",                           INTEGER,            "",    REQUIRED, "Migrations that have a total time and bytes moved.") \
+	C(TIME_VMS,                         "time_vms",                         INTEGER,            "",    OPTIONAL, "VMs they come from.") \
+	C(TIME_ERRORS,                      "time_errors",                      WORD(line_errors),  "",    OPTIONAL, "How errors count: vms: independent from VM to VM (cluster-robust, df = vms - 1); rows: row by row (df = n - 2).") \
+	C(FIXED_SECONDS,                    "fixed_seconds",                    NUMBER,             "s",   OPTIONAL, "Fixed cost: total time at no bytes, by the line.") \
+	C(FIXED_LOW,                        "fixed_low",                        NUMBER,             "s",   OPTIONAL, "Lower end of its confidence interval.") \
+	C(FIXED_HIGH,                       "fixed_high",                       NUMBER,             "s",   OPTIONAL, "Upper end of the same.") \
+	C(BANDWIDTH_BYTES_PER_SECOND,       "bandwidth_bytes_per_second",       NUMBER,             "B/s", OPTIONAL, "Effective bandwidth: bytes that one more second moves.") \
+	C(BANDWIDTH_LOW,                    "bandwidth_low",                    NUMBER,             "B/s", OPTIONAL, "Lower end of its confidence interval.") \
+	C(BANDWIDTH_HIGH,                   "bandwidth_high",                   NUMBER,             "B/s", OPTIONAL, "Upper end of the same; empty: none can be told.") \
+	C(TIME_SD,                          "time_sd",                          NUMBER,             "s",   OPTIONAL, "Residual standard deviation (n - 2) about the line.") \
+	C(TIME_R_SQUARED,                   "time_r_squared",                   NUMBER,             "",    OPTIONAL, "Share of the variance of total time that the line explains, 0 to 1.") \
+	C(MEAN_MOVED_BYTES,                 "mean_moved_bytes",                 NUMBER,             "B",   OPTIONAL, "Mean bytes moved.") \
+	C(TWICE_BYTES_SECONDS,              "twice_bytes_seconds",              NUMBER,             "s",   OPTIONAL, "Total time of a migration that moves twice the mean bytes: twice the memory.") \
+	C(TWICE_BYTES_LOW,                  "twice_bytes_low",                  NUMBER,             "s",   OPTIONAL, "Lower end of its prediction interval.") \
+	C(TWICE_BYTES_HIGH,                 "twice_bytes_high",                 NUMBER,             "s",   OPTIONAL, "Upper end of the same.") \
+	C(BYTES_LINE,                       "bytes_line",                       WORD(line_states),  "",    REQUIRED, "As time_line: bytes moved by the highest dirty rate.") \
+	C(BYTES_N,                          "bytes_n",                          INTEGER,            "",    REQUIRED, "Migrations that have bytes moved and a dirty rate.") \
+	C(BYTES_VMS,                        "bytes_vms",                        INTEGER,            "",    OPTIONAL, "VMs they come from.") \
+	C(BYTES_ERRORS,                     "bytes_errors",                     WORD(line_errors),  "",    OPTIONAL, "As time_errors.") \
+	C(MEAN_DIRTY_RATE_BYTES_PER_SECOND, "mean_dirty_rate_bytes_per_second", NUMBER,             "B/s", OPTIONAL, "Mean of the migrations' highest dirty rates.") \
+	C(BASE_BYTES,                       "base_bytes",                       NUMBER,             "B",   OPTIONAL, "Bytes moved at no dirty rate, by the line.") \
+	C(BASE_LOW,                         "base_low",                         NUMBER,             "B",   OPTIONAL, "Lower end of its confidence interval.") \
+	C(BASE_HIGH,                        "base_high",                        NUMBER,             "B",   OPTIONAL, "Upper end of the same.") \
+	C(PER_DIRTY_RATE_SECONDS,           "per_dirty_rate_seconds",           NUMBER,             "s",   OPTIONAL, "More bytes moved for each byte a second of dirty rate.") \
+	C(PER_DIRTY_RATE_LOW,               "per_dirty_rate_low",               NUMBER,             "s",   OPTIONAL, "Lower end of its confidence interval.") \
+	C(PER_DIRTY_RATE_HIGH,              "per_dirty_rate_high",              NUMBER,             "s",   OPTIONAL, "Upper end of the same.") \
+	C(BYTES_SD,                         "bytes_sd",                         NUMBER,             "B",   OPTIONAL, "Residual standard deviation (n - 2) about the line.") \
+	C(BYTES_R_SQUARED,                  "bytes_r_squared",                  NUMBER,             "",    OPTIONAL, "Share of the variance of bytes moved that the line explains.") \
+	C(TWICE_DIRTY_RATE_SECONDS,         "twice_dirty_rate_seconds",         NUMBER,             "s",   OPTIONAL, "Total time at twice the mean dirty rate, through both lines.") \
+	C(TWICE_DIRTY_RATE_LOW,             "twice_dirty_rate_low",             NUMBER,             "s",   OPTIONAL, "Lower end of its prediction interval (delta method).") \
+	C(TWICE_DIRTY_RATE_HIGH,            "twice_dirty_rate_high",            NUMBER,             "s",   OPTIONAL, "Upper end of the same.") \
+	C(DIRTY_RATIO,                      "dirty_ratio",                      NUMBER,             "",    OPTIONAL, "Mean dirty rate by effective bandwidth: below 1 pre-copy ends.") \
+	C(DIRTY_RATIO_LOW,                  "dirty_ratio_low",                  NUMBER,             "",    OPTIONAL, "The same by the upper end of the bandwidth.") \
+	C(DIRTY_RATIO_HIGH,                 "dirty_ratio_high",                 NUMBER,             "",    OPTIONAL, "The same by its lower end.") \
+	C(CONVERGES,                        "converges",                        WORD(convergences), "",    REQUIRED, "Whether pre-copy ends by itself, by the whole interval of dirty_ratio: yes, no, undecided, unknown.") \
+	C(ROUNDS,                           "rounds",                           NUMBER,             "",    OPTIONAL, "Rounds of pre-copy until what remains fits a pause of 0.3 s.") \
+	C(LEVEL,                            "level",                            NUMBER,             "",    REQUIRED, "Confidence level of all intervals, 0 to 1.")
+
+#define SCHEMA_MODEL_LINE(C) \
+	C(MOVED_BYTES,  "moved_bytes",  NUMBER, "B", REQUIRED, "Bytes moved: from the least to the most that was measured, in equal steps.") \
+	C(TIME_SECONDS, "time_seconds", NUMBER, "s", REQUIRED, "Total time by the line.") \
+	C(MEAN_LOW,     "mean_low",     NUMBER, "s", REQUIRED, "Lower end of the confidence interval of the line there.") \
+	C(MEAN_HIGH,    "mean_high",    NUMBER, "s", REQUIRED, "Upper end of the same.") \
+	C(NEW_LOW,      "new_low",      NUMBER, "s", REQUIRED, "Lower end of the prediction interval of one new migration there.") \
+	C(NEW_HIGH,     "new_high",     NUMBER, "s", REQUIRED, "Upper end of the same.") \
+	C(LEVEL,        "level",        NUMBER, "",  REQUIRED, "Level of both intervals, 0 to 1.")
+
+#define SCHEMA_RESOURCES(C) \
+	C(ALIGNED_AT,     "aligned_at",     WORD(anchor_moments), "",  REQUIRED, "The moment of each migration that is taken as 0: start: just before the migration call; switchover: when the guest was suspended at the source, or, where no event tells it, when the migration ended.") \
+	C(ENTITY,         "entity",         WORD(load_entities),  "",  REQUIRED, "Whose load: a host, or the VM's process at one of them.") \
+	C(QUANTITY,       "quantity",       TEXT,                 "",  REQUIRED, "cpu_ratio (1: one CPU busy), memory_bytes, or disk_read, disk_written, network_received, network_sent, each _bytes_per_second.") \
+	C(UNIT,           "unit",           TEXT,                 "",  OPTIONAL, "Unit of median, p25 and p75.") \
+	C(OFFSET_SECONDS, "offset_seconds", NUMBER,               "s", REQUIRED, "Middle of the time bin, from the moment taken as 0.") \
+	C(BIN_SECONDS,    "bin_seconds",    NUMBER,               "s", REQUIRED, "Width of the time bin.") \
+	C(N,              "n",              INTEGER,              "",  REQUIRED, "Migrations whose samples cover at least half of the bin.") \
+	C(VMS,            "vms",            INTEGER,              "",  REQUIRED, "VMs they are of.") \
+	C(MEDIAN,         "median",         NUMBER,               "",  REQUIRED, "Median of the migrations, each by its mean over the bin.") \
+	C(P25,            "p25",            NUMBER,               "",  REQUIRED, "25th percentile (type 7) of the same.") \
+	C(P75,            "p75",            NUMBER,               "",  REQUIRED, "75th percentile (type 7) of the same.")
+
+#define SCHEMA_EVACUATION(C) \
+	C(HOST_VMS,     "host_vms",     INTEGER, "",  REQUIRED, "VMs on the host that is emptied.") \
+	C(AT_A_TIME,    "at_a_time",    INTEGER, "",  REQUIRED, "How many of them move at the same time.") \
+	C(N,            "n",            INTEGER, "",  REQUIRED, "Measured total times that it is drawn from.") \
+	C(VMS,          "vms",          INTEGER, "",  REQUIRED, "VMs they come from.") \
+	C(P50_SECONDS,  "p50_seconds",  NUMBER,  "s", OPTIONAL, "Half of the evacuations take at most so long (type 7); empty: no total time was measured.") \
+	C(P95_SECONDS,  "p95_seconds",  NUMBER,  "s", OPTIONAL, "95 of 100 take at most so long (type 7).") \
+	C(MEAN_SECONDS, "mean_seconds", NUMBER,  "s", OPTIONAL, "Mean of the evacuations.") \
+	C(DRAWS,        "draws",        INTEGER, "",  REQUIRED, "How many evacuations were drawn.") \
+	C(SEED,         "seed",         INTEGER, "",  REQUIRED, "Seed of the random numbers.") \
+	C(ATTEMPTED,    "attempted",    INTEGER, "",  REQUIRED, "Migrations attempted in the run.") \
+	C(FAILED,       "failed",       INTEGER, "",  REQUIRED, "Those of them that failed: such a VM stays behind, and its time is not in the above.")
+
+#define SCHEMA_COMPARISONS(C) \
+	C(ASPECT,          "aspect",          TEXT,    "", REQUIRED, "What of the metric: mean, median, spread (mean absolute deviation from the median), p95 (95th percentile, type 7), each of every VM by itself; or failures: their share of the migrations attempted.") \
+	C(VERDICT,         "verdict",         TEXT,    "", REQUIRED, "better, worse, equal or undecided; changed where neither way is better.") \
+	C(UNIT_OF,         "unit_of",         TEXT,    "", OPTIONAL, "What counts as one observation: vm, run, or migration (failures); of a CSV file the column that tells it, or row.") \
+	C(BEFORE_UNITS,    "before_units",    INTEGER, "", REQUIRED, "How many of them before.") \
+	C(AFTER_UNITS,     "after_units",     INTEGER, "", REQUIRED, "How many of them after.") \
+	C(BEFORE_N,        "before_n",        INTEGER, "", REQUIRED, "Values behind them before; failures: those that failed.") \
+	C(AFTER_N,         "after_n",         INTEGER, "", REQUIRED, "The same after.") \
+	C(BEFORE_VALUE,    "before_value",    NUMBER,  "", OPTIONAL, "Mean of the units before (median: their median; failures: the share).") \
+	C(AFTER_VALUE,     "after_value",     NUMBER,  "", OPTIONAL, "The same after.") \
+	C(DIFFERENCE,      "difference",      NUMBER,  "", OPTIONAL, "After less before; median: the Hodges-Lehmann shift.") \
+	C(DIFFERENCE_LOW,  "difference_low",  NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(DIFFERENCE_HIGH, "difference_high", NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(RATIO,           "ratio",           NUMBER,  "", OPTIONAL, "After by before, from the units' logarithms; empty where one is not above zero.") \
+	C(RATIO_LOW,       "ratio_low",       NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(RATIO_HIGH,      "ratio_high",      NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(LEVEL,           "level",           NUMBER,  "", REQUIRED, "Level of the intervals, each by itself; 1 - level is the risk of a false alarm of the whole call.") \
+	C(EFFECT,          "effect",          NUMBER,  "", OPTIONAL, "Effect size: Hedges's g; median: rank-biserial correlation; failures: Cohen's h.") \
+	C(TEST,            "test",            TEXT,    "", OPTIONAL, "The test that p comes from: paired t, Welch t, Student t, signed ranks, Mann-Whitney, signs, Fisher.") \
+	C(P,               "p",               NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
+	C(P_HOLM,          "p_holm",          NUMBER,  "", OPTIONAL, "The same after Holm's correction for all tests of the call; empty: not counted, for it could not decide.") \
+	C(MARGIN,          "margin",          NUMBER,  "", OPTIONAL, "Changes below it do not matter: a ratio; failures: a difference of shares.") \
+	C(MARGIN_LOW,      "margin_low",      NUMBER,  "", OPTIONAL, "Lower end of the interval of level 1 - 2(1 - level) of the ratio (where there is none: of the difference), to be held against the margin.") \
+	C(MARGIN_HIGH,     "margin_high",     NUMBER,  "", OPTIONAL, "Its upper end.") \
+	C(P_EQUAL,         "p_equal",         NUMBER,  "", OPTIONAL, "p-value of a change outside of the margin (two one-sided tests).") \
+	C(P_EQUAL_HOLM,    "p_equal_holm",    NUMBER,  "", OPTIONAL, "The same after Holm's correction.") \
+	C(TESTS,           "tests",           INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
+	C(UNITS_NEEDED,    "units_needed",    INTEGER, "", OPTIONAL, "Undecided: pairs, or units a side, that would decide with a power of 80 % if the change is as seen; empty: none known.") \
+	C(CYCLES_NEEDED,   "cycles_needed",   INTEGER, "", OPTIONAL, "Undecided: cycles (values of each VM and direction) that would decide with as many VMs.") \
+	C(WORDS,           "words",           TEXT,    "", REQUIRED, "The row in a sentence.")
+
+/* clang-format on */
+
+#define SUMMARY_INDEX(id, ...) SUMMARY_##id,
+enum summary_column { SCHEMA_SUMMARY(SUMMARY_INDEX) SUMMARY_COLUMNS };
+#undef SUMMARY_INDEX
+#define BY_VM_INDEX(id, ...) BY_VM_##id,
+enum by_vm_column { SCHEMA_BY_VM(BY_VM_INDEX) BY_VM_COLUMNS };
+#undef BY_VM_INDEX
+#define OUTCOMES_INDEX(id, ...) OUTCOMES_##id,
+enum outcomes_column { SCHEMA_OUTCOMES(OUTCOMES_INDEX) OUTCOMES_COLUMNS };
+#undef OUTCOMES_INDEX
+#define DIAGNOSTICS_INDEX(id, ...) DIAGNOSTICS_##id,
+enum diagnostics_column { SCHEMA_DIAGNOSTICS(DIAGNOSTICS_INDEX) DIAGNOSTICS_COLUMNS };
+#undef DIAGNOSTICS_INDEX
+#define MODEL_INDEX(id, ...) MODEL_##id,
+enum model_column { SCHEMA_MODEL(MODEL_INDEX) MODEL_COLUMNS };
+#undef MODEL_INDEX
+#define MODEL_LINE_INDEX(id, ...) MODEL_LINE_##id,
+enum model_line_column { SCHEMA_MODEL_LINE(MODEL_LINE_INDEX) MODEL_LINE_COLUMNS };
+#undef MODEL_LINE_INDEX
+#define RESOURCES_INDEX(id, ...) RESOURCES_##id,
+enum resources_column { SCHEMA_RESOURCES(RESOURCES_INDEX) RESOURCES_COLUMNS };
+#undef RESOURCES_INDEX
+#define EVACUATION_INDEX(id, ...) EVACUATION_##id,
+enum evacuation_column { SCHEMA_EVACUATION(EVACUATION_INDEX) EVACUATION_COLUMNS };
+#undef EVACUATION_INDEX
+#define COMPARISONS_INDEX(id, ...) COMPARISONS_##id,
+enum comparisons_column { SCHEMA_COMPARISONS(COMPARISONS_INDEX) COMPARISONS_COLUMNS };
+#undef COMPARISONS_INDEX
+
+#endif

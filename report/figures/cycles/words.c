@@ -1,0 +1,134 @@
+/* words.c — caption, alternative text and sidecar of the figure of cycles. */
+#include "cycles.h"
+
+#include "report/figures/kit/captions.h"
+#include "report/figures/kit/sidecar.h"
+#include "report/figures/panels/panels.h"
+
+#include "datasets/array.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static bool has_drift(const struct cycles *cycles)
+{
+	for (size_t i = 0; i < cycles->data.group_count; i++)
+		if (!isnan(cycles->drifts[i].low))
+			return true;
+	return false;
+}
+
+static void print_caption(FILE *out, const void *figure)
+{
+	const struct cycles *cycles = figure;
+	const struct language *language = cycles->job->style.language;
+	const char *vm = cycles->job->wish->vm;
+
+	fprintf(out, "%s over the cycle, by ", cycles->data.metric->title);
+	caption_print_by(out, &cycles->data);
+	if (vm)
+		fprintf(out, ", VM %s", cycles->vm_count > 0 ? cycles->vm_labels[0] : "");
+	fputs(". Points: single migrations; ", out);
+	fputs(cycles->by_vm ? "lines join those of one VM in one direction in consecutive "
+			      "cycles. "
+			    : "with so many VMs no lines are drawn. ",
+	      out);
+	if (cycles->y.low > 0)
+		fputs("The vertical axis does not begin at zero. ", out);
+	if (has_drift(cycles))
+		fprintf(out, "Drift: change per cycle within the VMs%s, with its interval. ",
+			vm ? ", all of them" : "");
+	if (vm) {
+		number_print_count(out, (long long)cycles->point_count, language);
+		fputs(" migrations of this VM are drawn. ", out);
+		return;
+	}
+	caption_print_counts(out, &cycles->data, language);
+	caption_print_absent(out, &cycles->data, language);
+}
+
+char *cycles_caption(const struct cycles *cycles)
+{
+	return figure_text(print_caption, cycles);
+}
+
+static void print_alt(FILE *out, const void *figure)
+{
+	const struct cycles *cycles = figure;
+	const struct figure_data *data = &cycles->data;
+
+	fprintf(out,
+		"One panel for each group. Horizontal axis: cycle. Vertical axis: %s, "
+		"%s.",
+		data->metric->title, cycles->y.unit.text);
+	for (size_t i = 0; i < data->group_count; i++) {
+		const struct drift *drift = &cycles->drifts[i];
+
+		fputc(' ', out);
+		group_print_name(out, data, &data->groups[i]);
+		fprintf(out, ": %lld migrations, %s.", data->groups[i].n,
+			drift->known ? drift->words : "drift not told");
+	}
+}
+
+char *cycles_alt(const struct cycles *cycles)
+{
+	return figure_text(print_alt, cycles);
+}
+
+enum own_column {
+	COLUMN_KIND = SIDECAR_LEADING,
+	COLUMN_VM, /* from here on those of sidecar_point */
+	COLUMN_DIRECTION,
+	COLUMN_CYCLE,
+	COLUMN_VALUE,
+	COLUMN_LOW,
+	COLUMN_HIGH,
+	COLUMN_FINDING
+};
+
+static const struct column own_columns[] = {
+	{ "kind", COLUMN_TEXT, "", true, "point: one migration; drift: change per cycle.", NULL },
+	{ "vm", COLUMN_TEXT, "", false, "Of a point: name of the VM.", NULL },
+	{ "direction", COLUMN_TEXT, "", false, "Of a point: AB or BA.", NULL },
+	{ "cycle", COLUMN_INTEGER, "", false, "Of a point: its cycle.", NULL },
+	{ "value", COLUMN_NUMBER, "", false, "The value drawn, or the change per cycle.", NULL },
+	{ "low", COLUMN_NUMBER, "", false, "Of a drift: lower end of its interval.", NULL },
+	{ "high", COLUMN_NUMBER, "", false, "Upper end of the same.", NULL },
+	{ "finding", COLUMN_TEXT, "", false, "Of a drift: found, not_found or not_checked.", NULL },
+};
+
+const struct schema figure_cycles_numbers = { .name = "cycles",
+					      .file = "the sidecar of cycles",
+					      .row = "One point, or the drift of a group.",
+					      .leading = sidecar_leading,
+					      .leading_count = SIDECAR_LEADING,
+					      .grouped = true,
+					      .trailing = own_columns,
+					      .trailing_count = COUNT(own_columns) };
+
+void cycles_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
+{
+	const struct cycles *cycles = ((const struct panels *)drawing)->own;
+	const struct figure_data *data = &cycles->data;
+
+	for (size_t i = 0; i < cycles->point_count; i++) {
+		const struct cycle_point *point = &cycles->points[i];
+
+		sidecar_group(sidecar, data, &data->groups[point->group], "point");
+		sidecar_point(sidecar, COLUMN_VM, point->point);
+		sidecar_row(sidecar);
+	}
+	for (size_t i = 0; i < data->group_count; i++) {
+		const struct drift *drift = &cycles->drifts[i];
+
+		if (!drift->known)
+			continue;
+		sidecar_group(sidecar, data, &data->groups[i], "drift");
+		sidecar_number(sidecar, COLUMN_VALUE, drift->value);
+		sidecar_number(sidecar, COLUMN_LOW, drift->low);
+		sidecar_number(sidecar, COLUMN_HIGH, drift->high);
+		sidecar_text(sidecar, COLUMN_FINDING, drift->finding);
+		sidecar_row(sidecar);
+	}
+}

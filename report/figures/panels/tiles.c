@@ -1,0 +1,173 @@
+/* tiles.c — plots of one scale, as many beside each other as have room: their places, and how they
+ * are painted. */
+#include "inside.h"
+
+#include "report/draw/layer.h"
+#include "report/draw/marks.h"
+
+#include <math.h>
+
+#define BELOW_GAP 5.0 /* between the axis and what stands below */
+#define MARK_RIM  1.2 /* so far a mark reaches around its place, about */
+
+enum { SUBTITLE_LINES = 4 };
+
+static struct text_block title_block(const struct panels *panels, const struct panel *panel)
+{
+	struct text_block block = style_block(&panels->job->style, TYPE_SMALL, panel->title);
+
+	block.bold = true;
+	block.width = panels->tiles.plot_width;
+	block.lines = panels->tiling->title_lines;
+	return block;
+}
+
+static struct text_block subtitle_block(const struct panels *panels, const struct panel *panel)
+{
+	struct text_block block = style_block(&panels->job->style, TYPE_SMALL, panel->subtitle);
+
+	block.colour = panels->job->style.theme->soft;
+	block.width = panels->tiles.plot_width;
+	block.lines = SUBTITLE_LINES;
+	return block;
+}
+
+static double head_height(const struct panels *panels, const struct panel *panel)
+{
+	struct text_block title = title_block(panels, panel);
+	struct text_block subtitle = subtitle_block(panels, panel);
+	double height = 0;
+
+	if (panel->title)
+		height += text_measure(panels->job->style.setter, &title).height;
+	if (panel->subtitle)
+		height += text_measure(panels->job->style.setter, &subtitle).height;
+	return height > 0 ? height + PANELS_TITLE_GAP : 0;
+}
+
+static double plot_height(const struct panels *panels)
+{
+	const struct tiling *tiling = panels->tiling;
+	double usual = sheet_plot_height(panels->job);
+	double height = usual;
+
+	if (panels->tiles.count > 1)
+		height = fmin(usual, tiling->shape * panels->tiles.plot_width);
+	return panels->tiles.rows > 1 ? height : fmax(height, tiling->row_share * usual);
+}
+
+/* The rooms around the plots. */
+static void arrange(struct panels *panels)
+{
+	const struct style *style = &panels->job->style;
+	struct axis_view x = { .axis = &panels->x[0].axis, .title = panels->x[0].shown };
+	struct axis_view y = { .axis = &panels->y[0].axis,
+			       .title = panels->y[0].shown,
+			       .grid = true };
+	double width = sheet_width(panels->job);
+	struct tiles *tiles = &panels->tiles;
+
+	tiles->left = axis_left_room(style, &y, sheet_plot_height(panels->job));
+	tiles->right = axis_bottom_overhang(style, &x);
+	tiles_arrange(tiles, width, panels->tiling->width_least);
+	tiles->head = axis_left_overhang(style, &y);
+	for (size_t i = 0; i < panels->columns; i++)
+		tiles->head = fmax(tiles->head, head_height(panels, &panels->at[i]));
+	tiles->bottom = axis_bottom_room(style, &x, width - tiles->left - tiles->right);
+}
+
+bool panels_lay_out_tiles(struct panels *panels, struct error *err)
+{
+	double below = panels->paint_below ? BELOW_GAP + panels->below.height : 0;
+	struct tiles *tiles = &panels->tiles;
+	struct rect area;
+
+	arrange(panels);
+	if (!sheet_lay_out(&panels->sheet, panels->job, &panels->drawing, &panels->legend,
+			   tiles_height(tiles, plot_height(panels)) + below,
+			   tiles_height(tiles, panels->tiling->height_least) + below, err))
+		return false;
+	area = panels->sheet.body;
+	area.height -= below;
+	tiles_place(tiles, &area);
+	panels->tiles_span = tiles_span(tiles);
+	panels->below = (struct rect){ area.x, area.y + area.height + BELOW_GAP, area.width,
+				       panels->below.height };
+	for (size_t i = 0; i < panels->columns; i++)
+		panels->at[i].plot = tiles_plot(tiles, i);
+	panels_place_words(panels);
+	return true;
+}
+
+/* Title and subtitle, which end just above the plot. */
+static void paint_head(const struct plot_pen *pen, const struct panel *panel)
+{
+	const struct text_setter *setter = pen->style->setter;
+	struct text_block title = title_block(pen->panels, panel);
+	struct text_block subtitle = subtitle_block(pen->panels, panel);
+	double y = pen->plot->y - PANELS_TITLE_GAP;
+
+	if (panel->subtitle)
+		y -= text_measure(setter, &subtitle).height;
+	if (panel->title)
+		text_paint(setter, pen->cr, &title, pen->plot->x,
+			   y - text_measure(setter, &title).height);
+	if (panel->subtitle)
+		text_paint(setter, pen->cr, &subtitle, pen->plot->x, y);
+}
+
+/* The titles of both axes are told once, with the corner's plot. */
+static void paint_frame(const struct plot_pen *pen, size_t index)
+{
+	const struct panels *panels = pen->panels;
+	const struct panel *panel = &panels->at[index];
+	bool corner = index == tiles_corner(&panels->tiles);
+	struct axis_view y = { &panels->y[0].axis, corner ? panels->y[0].shown : NULL,
+			       &panels->tiles_span, true, !tiles_is_left(&panels->tiles, index) };
+	struct axis_view x = { &panels->x[0].axis, corner ? panels->x[0].shown : NULL,
+			       &panels->tiles_span, false,
+			       !tiles_is_lowest(&panels->tiles, index) };
+
+	axis_paint_left(pen->style, &y, pen->plot, pen->cr);
+	panels_paint_base(pen);
+	axis_paint_bottom(pen->style, &x, pen->plot, pen->cr);
+	paint_head(pen, panel);
+	if (panel_is_empty(panel) && panel->empty)
+		sheet_paint_empty(pen->style, pen->plot, panel->empty, pen->cr);
+}
+
+static void paint_marks(const struct panels *panels, cairo_t *cr)
+{
+	struct layer layer;
+
+	layer_open(&layer, cr, panels_count_marks(panels), &panels->sheet.body, MARK_RIM);
+	for (size_t i = 0; i < panels->columns; i++) {
+		struct plot_pen pen = panels_pen(panels, 0, i, layer.cr);
+
+		panels_paint_kind(&pen, &panels->at[i], true);
+	}
+	layer_close(&layer);
+}
+
+void panels_paint_tiles(const struct panels *panels, cairo_t *cr)
+{
+	for (size_t i = 0; i < panels->columns; i++) {
+		struct plot_pen pen = panels_pen(panels, 0, i, cr);
+
+		paint_frame(&pen, i);
+	}
+	for (size_t i = 0; i < panels->columns; i++) {
+		struct plot_pen pen = panels_pen(panels, 0, i, cr);
+
+		panels_paint_kind(&pen, &panels->at[i], false);
+	}
+	paint_marks(panels, cr);
+	for (size_t i = 0; i < panels->columns; i++) {
+		struct plot_pen pen = panels_pen(panels, 0, i, cr);
+
+		panels_paint_words(&pen, &panels->at[i]);
+	}
+	if (panels->paint_below)
+		panels->paint_below(panels, cr);
+	sheet_paint(&panels->sheet, panels->job, &panels->legend, cr);
+}

@@ -1,0 +1,147 @@
+/* flags.c — the flags of `migstat report`. */
+#include "options.h"
+
+#include "report/canvas/canvas.h"
+#include "report/draw/paper.h"
+#include "report/figures/figures.h"
+
+#include "datasets/array.h"
+#include "datasets/must.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool take_output(void *place, const struct flag *flag, const char *path, struct error *err)
+{
+	struct options *options = place;
+
+	if (canvas_format_of(path) == CANVAS_FORMATS && !options_is_html(path))
+		return error_set(err,
+				 "--%s %s: the file's ending says what to write: wanted is .pdf or "
+				 ".html, of a figure .pdf, .png or .svg",
+				 flag->name, path);
+	if (options->output_count == OUTPUTS_MOST)
+		return error_set(err, "--%s %s: at most %d files in one call", flag->name, path,
+				 OUTPUTS_MOST);
+	options->outputs[options->output_count++] = path;
+	return true;
+}
+
+static bool take_length(void *place, const struct flag *flag, const char *text, struct error *err)
+{
+	double value;
+
+	/* the range is widened by a hair, so that 15.748in is still 400 mm */
+	if (length_parse(text, &value) && value >= MM_LEAST - 1e-3 && value <= MM_MOST + 1e-3) {
+		*(double *)place = value;
+		return true;
+	}
+	return error_set(
+		err, "--%s %s: wanted is a length from %d to %d mm, such as 88mm, 18cm or 3.5in",
+		flag->name, text, MM_LEAST, MM_MOST);
+}
+
+static bool take_language(void *place, const struct flag *flag, const char *tag, struct error *err)
+{
+	const struct language *language = language_find(tag, err);
+
+	(void)flag;
+	*(const struct language **)place = language;
+	return language != NULL;
+}
+
+/* A list may be given more than once: "a,b" and "c" are "a,b,c". */
+static bool take_side(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	char **list = place;
+	char *longer;
+
+	if (value[0] == '\0')
+		return error_set(err, "--%s: no run is named", flag->name);
+	longer = must_print("%s%s%s", *list ? *list : "", *list ? "," : "", value);
+	free(*list);
+	*list = longer;
+	return true;
+}
+
+#define INTO(member) FLAG_INTO(struct options, member)
+
+/* clang-format off */
+static const struct flag flags[] = {
+	{ "output", 'o', "FILE",
+	  "Write to FILE; the ending says how. A report: .pdf or .html. A figure (--figure): .pdf, "
+	  ".png or .svg, with the numbers drawn beside it, in the same name with the ending .csv. "
+	  "May be given more than once.",
+	  FLAG_TAKE, .take = take_output },
+	{ "before", 0, "RUN[,RUN...]",
+	  "Report on these runs against those of --after, as `migstat compare` judged them.",
+	  FLAG_TAKE, INTO(before), .take = take_side },
+	{ "after", 0, "RUN[,RUN...]", "The runs after; belongs to --before.",
+	  FLAG_TAKE, INTO(after), .take = take_side },
+	{ "latex", 0, "FOLDER",
+	  "Write figures and tables for a paper into FOLDER, with report.tex, which takes all of "
+	  "them in: \\input{FOLDER/report}.",
+	  FLAG_TEXT, INTO(latex) },
+	{ "figure", 'f', "NAME",
+	  "Draw this figure instead of a report. Without it, .png and .svg get the figure means.",
+	  FLAG_ENTRY, INTO(figure), .words = FLAG_TABLE(figures),
+	  .wanted = "migstat report --list-figures lists them" },
+	{ "list-figures", 0, NULL, "List the figures and the question each answers, and exit.",
+	  FLAG_SWITCH, INTO(list_figures) },
+	{ "metric", 'm', "NAME",
+	  "Which metric to show; the default depends on the figure. `migstat analyze "
+	  "--list-metrics` lists them.",
+	  FLAG_METRIC, INTO(wish.metric) },
+	{ "case", 0, "NAME", "Show only this case.",
+	  FLAG_TEXT, INTO(wish.case_name) },
+	{ "vm", 0, "NAME", "Show only this VM.",
+	  FLAG_TEXT, INTO(wish.vm) },
+	{ "migration", 0, "N", "Show this migration, by its number in migrations.csv.",
+	  FLAG_WHOLE, INTO(wish.migration), .least = 1, .most = 1LL << 53,
+	  .wanted = "the number of a migration, as migrations.csv has it, such as 12" },
+	{ "comparisons", 0, "FILE",
+	  "The table that `migstat compare` wrote about the runs that are shown; the default is "
+	  "analysis/comparisons.csv of the first run after.",
+	  FLAG_TEXT, INTO(wish.comparisons) },
+	{ "width", 'w', "LENGTH",
+	  "Exact width of the figure, as 88mm (the default, one column), 180mm, 18cm or 3.5in; a "
+	  "bare number is mm. 40 to 400 mm.",
+	  FLAG_TAKE, INTO(wish.width_mm), .take = take_length },
+	{ "height", 0, "LENGTH",
+	  "Exact height, likewise. Without it the figure is as high as its contents need.",
+	  FLAG_TAKE, INTO(wish.height_mm), .take = take_length },
+	{ "dpi", 0, "N", "Dots per inch of a PNG, 50 to 1200; the default is 300.",
+	  FLAG_WHOLE, INTO(dpi), .least = 50, .most = 1200,
+	  .wanted = "a whole number from 50 to 1200" },
+	{ "theme", 0, "NAME", "How it looks: print (the default), screen or dark.",
+	  FLAG_ENTRY, INTO(theme), .words = FLAG_TABLE(themes) },
+	{ "lang", 0, "TAG",
+	  "Write numbers as this language does: en (the default), de, fr and others. Words stay "
+	  "English.",
+	  FLAG_TAKE, INTO(language), .take = take_language },
+	{ "labels", 0, "FILE",
+	  "A CSV table with the columns name (or case, vm, run) and label: what the paper calls "
+	  "them.",
+	  FLAG_TEXT, INTO(labels) },
+	{ "title", 't', "TEXT",
+	  "The title of the report; over a figure there is none without it, as papers want it.",
+	  FLAG_TEXT, INTO(wish.title) },
+	{ "caption", 0, "TEXT", "Draw this caption under the figure instead of its own.",
+	  FLAG_TEXT, INTO(wish.caption) },
+};
+/* clang-format on */
+
+const struct verb verb_report = {
+	.name = "report",
+	.operands = "{RUN... | --before RUN[,RUN...] --after RUN[,RUN...]}",
+	.purpose = "Write a report of analyzed runs, or draw a figure of them.",
+	.flags = flags,
+	.flag_count = COUNT(flags),
+	.epilogue = "A RUN is a folder that migstat collect or import wrote and migstat analyze "
+		    "analyzed.\n"
+		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
+	.options_size = sizeof(struct options),
+	.defaults = &(const struct options){ .theme = &themes[0], .language = &languages[0] },
+	.finish = report_options_finish,
+	.free = report_options_free,
+};
