@@ -96,6 +96,7 @@ static void print_cell(const struct latex_grid *grid, const struct latex_column 
 			     table_cell_number(table, row, column->second) * grid->unit.factor,
 			     grid->decimals);
 	}
+	/* outcomes.csv has one kind of interval, and no column that tells it */
 	if (grid->metric && interval_mark(table, row)[0] != '\0')
 		fprintf(grid->stream, " %s", interval_mark(table, row));
 }
