@@ -12,7 +12,7 @@
 enum latex_kind {
 	LATEX_COUNT,   /* a whole number */
 	LATEX_VALUE,   /* in the table's unit, with its decimals */
-	LATEX_INTERVAL /* the same from `column` to `second`, with what marks its kind */
+	LATEX_INTERVAL /* the same from `column` to `second`, and of a metric what marks its kind */
 };
 
 struct latex_column {
