@@ -1,6 +1,5 @@
 /* files.c — the tables of an analysis: which there are, and where they go: to the files of a
  * folder, to standard output, into one JSON object. */
-
 #include "inside.h"
 #include "options.h"
 

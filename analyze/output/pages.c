@@ -1,8 +1,7 @@
 /* pages.c — analyses as one page: which sections it has, and what its legend says. */
+#include "formats.h"
 #include "inside.h"
 #include "options.h"
-
-#include "formats.h"
 
 #include <stdlib.h>
 

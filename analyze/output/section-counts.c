@@ -2,7 +2,6 @@
  * often they succeed; which rows of a CSV file count. */
 #include "inside.h"
 #include "options.h"
-
 #include "section.h"
 
 #include "datasets/array.h"
@@ -174,7 +173,7 @@ static void add_rows_table(struct section *section, const struct analysis *analy
 	const struct group_table table = {
 		.columns = { columns, 2 + rows->column_count, 0 },
 		.rows = rows->groups,
-		.row_bytes = sizeof *rows->groups,
+		.row_bytes = sizeof(void *), /* a row is a pointer to its group */
 		.how = rows,
 	};
 

@@ -1,11 +1,9 @@
-/* section-metric.c — one metric in every group, for a person: the table that everybody gets, and
- * with
- * --full every other number of the summary, in three narrow tables instead of one that no terminal
- * could hold. */
+/* section-metric.c — one metric in every group, for a person: the table that everybody gets; with
+ * --full every other number of the summary, too, in three narrow tables instead of one that no
+ * terminal could hold. */
+#include "digits.h"
 #include "inside.h"
 #include "options.h"
-
-#include "digits.h"
 #include "section.h"
 
 #include "analyze/statistics/bootstrap.h"

@@ -1,7 +1,6 @@
 /* section-model.c — what a migration's time is made of, for a person. */
 #include "inside.h"
 #include "options.h"
-
 #include "section.h"
 
 #include "analyze/model/model.h"

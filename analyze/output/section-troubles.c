@@ -2,7 +2,6 @@
  * censored or doubtful in single groups; of a run, what the checks of its measurements found. */
 #include "inside.h"
 #include "options.h"
-
 #include "section.h"
 
 #include <math.h>

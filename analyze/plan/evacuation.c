@@ -1,5 +1,4 @@
-/* evacuation.c — how long it takes to empty a host of VMs like those measured, and evacuation.csv.
- */
+/* evacuation.c — how long it takes to empty a host of VMs like those measured; evacuation.csv. */
 #include "evacuation.h"
 
 #include "analyze/output/row-sink.h"

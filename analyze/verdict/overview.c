@@ -1,6 +1,5 @@
 /* overview.c — the verdict on all of it: what stands first on the page, and the exit status. */
 #include "inside.h"
-
 #include "options.h"
 
 #include "words.h"

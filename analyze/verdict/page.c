@@ -1,8 +1,7 @@
 /* page.c — comparisons as words and tables for a person. */
+#include "change-text.h"
 #include "inside.h"
 #include "options.h"
-
-#include "change-text.h"
 #include "words.h"
 
 #include "datasets/array.h"
