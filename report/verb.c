@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Is there an output before number `index` whose sidecar is the same file? */
-static bool shares_sidecar(const struct options *options, size_t index)
+static bool shares_sidecar(const struct report_options *options, size_t index)
 {
 	const char *path = options->outputs[index];
 	size_t stem = (size_t)(strrchr(path, '.') - path);
@@ -28,7 +28,7 @@ static bool shares_sidecar(const struct options *options, size_t index)
 }
 
 /* Everything that can be refused is refused before the first file is written. */
-static bool check_outputs(const struct options *options, struct error *err)
+static bool check_outputs(const struct report_options *options, struct error *err)
 {
 	bool good = true;
 
@@ -41,7 +41,7 @@ static bool check_outputs(const struct options *options, struct error *err)
 	return good;
 }
 
-static bool write_all(const struct options *options, const struct figure_job *job,
+static bool write_all(const struct report_options *options, const struct figure_job *job,
 		      const struct drawing *drawing, struct error *err)
 {
 	bool good = true;
@@ -60,7 +60,8 @@ static bool write_all(const struct options *options, const struct figure_job *jo
 	return good;
 }
 
-static bool draw(const struct options *options, const struct figure_job *job, struct error *err)
+static bool draw(const struct report_options *options, const struct figure_job *job,
+		 struct error *err)
 {
 	struct drawing *drawing = job->figure->drawing_of(job, err);
 	bool good = drawing && write_all(options, job, drawing, err);
@@ -70,7 +71,7 @@ static bool draw(const struct options *options, const struct figure_job *job, st
 	return good;
 }
 
-static bool draw_figure(const struct options *options, struct error *err)
+static bool draw_figure(const struct report_options *options, struct error *err)
 {
 	struct labels labels = { 0 };
 	struct text_setter *setter = text_setter_new();
@@ -93,7 +94,7 @@ static bool draw_figure(const struct options *options, struct error *err)
 	return good;
 }
 
-static bool write_wanted(const struct options *options, struct error *err)
+static bool write_wanted(const struct report_options *options, struct error *err)
 {
 	if (options->latex)
 		return write_latex(options, err);
@@ -108,7 +109,7 @@ static void list_figures(void)
 
 enum exit_status run_report(void *closure, int argc, char **argv, struct error *err)
 {
-	const struct options *options = closure;
+	const struct report_options *options = closure;
 
 	(void)argc;
 	(void)argv;

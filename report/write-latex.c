@@ -14,7 +14,7 @@ static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOW
 					   METRIC_DOWNTIME_NETWORK_SECONDS };
 
 struct writing {
-	const struct options *options;
+	const struct report_options *options;
 	struct figure_job *job;
 	struct output output; /* report.tex */
 };
@@ -132,7 +132,7 @@ static bool write_folder(struct writing *writing, struct error *err)
 	return good;
 }
 
-bool write_latex(const struct options *options, struct error *err)
+bool write_latex(const struct report_options *options, struct error *err)
 {
 	struct labels labels = { 0 };
 	struct text_setter *setter = text_setter_new();

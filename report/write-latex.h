@@ -19,6 +19,6 @@
  * values; the outcomes. A figure that cannot be drawn where none was named is told on stderr and
  * left out. False with *err.
  */
-bool write_latex(const struct options *options, struct error *err);
+bool write_latex(const struct report_options *options, struct error *err);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-static bool write_outputs(const struct options *options, const struct document *document,
+static bool write_outputs(const struct report_options *options, const struct document *document,
 			  const struct report_job *job, struct error *err)
 {
 	char created[UTC_TEXT_SIZE];
@@ -27,7 +27,7 @@ static bool write_outputs(const struct options *options, const struct document *
 	return good;
 }
 
-static bool make(const struct options *options, struct report_job *job,
+static bool make(const struct report_options *options, struct report_job *job,
 		 const struct text_setter *setter, struct error *err)
 {
 	struct document document;
@@ -45,7 +45,7 @@ static bool make(const struct options *options, struct report_job *job,
 	return good;
 }
 
-bool write_report(const struct options *options, struct error *err)
+bool write_report(const struct report_options *options, struct error *err)
 {
 	struct labels labels = { 0 };
 	struct text_setter *setter = text_setter_new();

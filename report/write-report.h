@@ -12,6 +12,6 @@
 
 /* Puts the report together once and writes it to every output. Warns on stderr where the font is
  * missing. False with *err. */
-bool write_report(const struct options *options, struct error *err);
+bool write_report(const struct report_options *options, struct error *err);
 
 #endif

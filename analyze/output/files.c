@@ -48,8 +48,8 @@ static struct sink_table sink_table_of(const struct content *content)
 				    content };
 }
 
-bool summary_print(FILE *stream, const struct analyses *analyses, const struct options *options,
-		   struct error *err)
+bool summary_print(FILE *stream, const struct analyses *analyses,
+		   const struct analyze_options *options, struct error *err)
 {
 	const struct content content = { &tables[0], analyses, &options->query };
 	const struct sink_table table = sink_table_of(&content);
@@ -57,8 +57,8 @@ bool summary_print(FILE *stream, const struct analyses *analyses, const struct o
 	return row_sink_print(stream, &table, err);
 }
 
-bool json_print(FILE *stream, const struct analyses *analyses, const struct options *options,
-		struct error *err)
+bool json_print(FILE *stream, const struct analyses *analyses,
+		const struct analyze_options *options, struct error *err)
 {
 	json_t *root = json_object();
 	bool good = true;
@@ -87,7 +87,7 @@ static bool are_runs(const struct analyses *analyses)
 }
 
 static bool is_wanted(const struct analysis_table *table, const struct analyses *analyses,
-		      const struct options *options)
+		      const struct analyze_options *options)
 {
 	if (table->schema == &schema_resources && options->no_resources)
 		return false;
@@ -95,7 +95,7 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 }
 
 static bool write_folder(const char *folder, const struct analyses *analyses,
-			 const struct options *options, struct error *err)
+			 const struct analyze_options *options, struct error *err)
 {
 	bool good = folder_make(folder, err);
 
@@ -109,7 +109,7 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 	return good && folder_sync(folder, err);
 }
 
-bool analyses_write(const struct analyses *analyses, const struct options *options,
+bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
 		    struct error *err)
 {
 	bool good = true;

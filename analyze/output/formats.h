@@ -13,12 +13,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-struct options;
+struct analyze_options;
 
 /* Prints to stream; the caller asks the stream whether writing failed. False with *err if the
  * analyses cannot be put in this form. */
 typedef bool format_print(FILE *stream, const struct analyses *analyses,
-			  const struct options *options, struct error *err);
+			  const struct analyze_options *options, struct error *err);
 
 struct format {
 	const char *name; /* as --format takes it */

@@ -14,7 +14,7 @@
 struct format;
 
 /* Texts are borrowed from argv. */
-struct options {
+struct analyze_options {
 	struct query query;
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */

@@ -33,7 +33,7 @@ static void list_metrics(void)
 }
 
 /* What the user must know although nothing failed. */
-static void warn(const struct analyses *analyses, const struct options *options)
+static void warn(const struct analyses *analyses, const struct analyze_options *options)
 {
 	for (size_t i = 0; i < analyses->count; i++) {
 		const struct run *run = &analyses->at[i].run;
@@ -60,7 +60,7 @@ static void warn(const struct analyses *analyses, const struct options *options)
 }
 
 /* The files first: they are the result, and stay if the reader of the table goes away. */
-static bool analyze(const struct options *options, struct error *err)
+static bool analyze(const struct analyze_options *options, struct error *err)
 {
 	struct analyses analyses;
 	bool good;
@@ -77,7 +77,7 @@ static bool analyze(const struct options *options, struct error *err)
 
 enum exit_status run_analyze(void *closure, int argc, char **argv, struct error *err)
 {
-	const struct options *options = closure;
+	const struct analyze_options *options = closure;
 
 	(void)argc;
 	(void)argv;

@@ -17,7 +17,7 @@ static void add_title(struct section *section, const struct analysis *analysis)
 }
 
 static void add_metric(struct page *page, const struct analysis *analysis, size_t m,
-		       const struct options *options)
+		       const struct analyze_options *options)
 {
 	section_of_metric(page_add(page), analysis, m, options);
 	for (int table = 0; options->full && table < FULL_TABLES; table++)
@@ -25,7 +25,7 @@ static void add_metric(struct page *page, const struct analysis *analysis, size_
 }
 
 static void add_sections(struct page *page, const struct analysis *analysis,
-			 const struct options *options)
+			 const struct analyze_options *options)
 {
 	struct section *first = page_add(page);
 
@@ -68,7 +68,7 @@ static void add_kinds(struct texts *legend, const struct analyses *analyses)
 }
 
 static void add_legend(struct texts *legend, const struct analyses *analyses,
-		       const struct options *options)
+		       const struct analyze_options *options)
 {
 	bool others = has_kind(analyses, KIND_LOG) || has_kind(analyses, KIND_BCA);
 
@@ -96,10 +96,10 @@ static void add_full_legend(struct texts *legend)
 			  "all rows. \"to ?\": the upper end stands at the give-up limit.");
 }
 
-bool pages_print(FILE *stream, const struct analyses *analyses, const struct options *options,
-		 struct error *err)
+bool pages_print(FILE *stream, const struct analyses *analyses,
+		 const struct analyze_options *options, struct error *err)
 {
-	struct options seen = *options; /* of which only a terminal's table has plots */
+	struct analyze_options seen = *options; /* of which only a terminal's table has plots */
 	struct page page = { .count = 0 };
 
 	(void)err;

@@ -132,7 +132,7 @@ static void add_axis(struct texts *lines, const struct plot_look *look,
 }
 
 static void add_labels(struct texts *labels, const struct analysis *analysis,
-		       const struct options *options)
+		       const struct analyze_options *options)
 {
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		char *words = group_words(analysis, g, &options->query.by);
@@ -143,7 +143,7 @@ static void add_labels(struct texts *labels, const struct analysis *analysis,
 }
 
 void plot_metric(struct texts *lines, const struct analysis *analysis, size_t m,
-		 const struct options *options)
+		 const struct analyze_options *options)
 {
 	const struct plot_look *look = &options->look;
 	struct plot_axis axis = axis_of(analysis, m);

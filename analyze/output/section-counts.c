@@ -49,7 +49,7 @@ static void add_import_notes(struct texts *notes, const struct run *run)
 }
 
 void section_of_outcomes(struct section *section, const struct analysis *analysis,
-			 const struct options *options)
+			 const struct analyze_options *options)
 {
 	struct counts all = { 0 };
 	const struct group_table table = {
@@ -113,7 +113,7 @@ static const struct page_column rate_columns[] = {
 /* clang-format on */
 
 void section_of_rates(struct section *section, const struct analysis *analysis,
-		      const struct options *options)
+		      const struct analyze_options *options)
 {
 	struct rates *rates = must_alloc(analysis->groups.count, sizeof *rates);
 	const struct group_table table = {
@@ -203,7 +203,7 @@ static void add_unit(struct texts *notes, const struct rows_column *column)
 }
 
 static void add_notes(struct section *section, const struct analysis *analysis,
-		      const struct options *options)
+		      const struct analyze_options *options)
 {
 	const struct rows *rows = &analysis->rows;
 
@@ -223,7 +223,7 @@ static void add_notes(struct section *section, const struct analysis *analysis,
 }
 
 void section_of_rows(struct section *section, const struct analysis *analysis,
-		     const struct options *options)
+		     const struct analyze_options *options)
 {
 	texts_add(&section->heading, "Rows that count: %zu of %zu", analysis->rows.kept,
 		  analysis->rows.read);

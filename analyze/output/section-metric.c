@@ -92,7 +92,7 @@ static const struct page_column interval_columns[] = {
 /* Heading and table of metrics[m]: "Total migration time (s)", and behind it what the table tells.
  */
 static void add_table(struct section *section, const struct analysis *analysis, size_t m,
-		      const struct options *options, struct page_columns columns,
+		      const struct analyze_options *options, struct page_columns columns,
 		      const char *separator, const char *what)
 {
 	const struct metric *metric = analysis_metric(analysis, m);
@@ -112,7 +112,7 @@ static void add_table(struct section *section, const struct analysis *analysis, 
 }
 
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t m,
-		       const struct options *options)
+		       const struct analyze_options *options)
 {
 	const char *better = better_text(analysis_metric(analysis, m)->better);
 	const struct page_columns columns = { metric_columns, COUNT(metric_columns), 0 };
@@ -124,7 +124,7 @@ void section_of_metric(struct section *section, const struct analysis *analysis,
 
 /* Why there is no bootstrap interval, once for the section. */
 static void note_bootstrap(struct section *section, const struct analysis *analysis, size_t m,
-			   const struct options *options)
+			   const struct analyze_options *options)
 {
 	size_t refused = 0;
 	size_t made = 0;
@@ -161,7 +161,7 @@ static const struct {
 };
 
 void section_of_full(struct section *section, const struct analysis *analysis, size_t m,
-		     enum full_table table, const struct options *options)
+		     enum full_table table, const struct analyze_options *options)
 {
 	add_table(section, analysis, m, options, full_tables[table].columns, ": ",
 		  full_tables[table].what);

@@ -179,7 +179,7 @@ static bool is_missing(const void *closure, size_t group, char detail[GROUP_DETA
 
 /* One note for all groups whose line is in this state. */
 static void add_missing(struct section *section, const struct analysis *analysis,
-			const struct options *options, enum line_state state, bool of_bytes)
+			const struct analyze_options *options, enum line_state state, bool of_bytes)
 {
 	struct missing missing = { analysis, state, of_bytes };
 	char *groups = group_list(analysis, &options->query.by, is_missing, &missing);
@@ -193,7 +193,8 @@ static void add_missing(struct section *section, const struct analysis *analysis
 }
 
 static void add_notes_of_group(struct section *section, const struct analysis *analysis, size_t g,
-			       const struct model_digits *digits, const struct options *options)
+			       const struct model_digits *digits,
+			       const struct analyze_options *options)
 {
 	const struct model *model = &analysis->models[g];
 	char *group = group_words(analysis, g, &options->query.by);
@@ -221,7 +222,7 @@ static bool has_vms(const struct analysis *analysis, size_t least, size_t end)
 
 /* How sure the numbers are. */
 static void add_notes_of_errors(struct texts *notes, const struct analysis *analysis,
-				const struct options *options)
+				const struct analyze_options *options)
 {
 	if (!has_vms(analysis, 0, SIZE_MAX))
 		return;
@@ -257,7 +258,7 @@ bool models_have_rows(const struct analysis *analysis)
 /* Where not even one line was fitted, this is left out: the notes below say why, and a table of
  * dashes would say nothing. */
 static void add_table(struct section *section, const struct analysis *analysis,
-		      const struct model_digits *digits, const struct options *options)
+		      const struct model_digits *digits, const struct analyze_options *options)
 {
 	const struct group_table table = {
 		.columns = { columns, COUNT(columns), 0 },
@@ -270,7 +271,7 @@ static void add_table(struct section *section, const struct analysis *analysis,
 }
 
 void section_of_model(struct section *section, const struct analysis *analysis,
-		      const struct options *options)
+		      const struct analyze_options *options)
 {
 	struct model_digits digits = digits_of_models(analysis);
 

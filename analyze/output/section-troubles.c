@@ -88,7 +88,7 @@ struct about {
 	const struct analysis *analysis;
 	size_t metric;
 	enum trouble trouble;
-	const struct options *options;
+	const struct analyze_options *options;
 };
 
 static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct summary *summary,
@@ -173,7 +173,7 @@ static bool came_up_before(struct about about)
 }
 
 void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric,
-			  const struct options *options)
+			  const struct analyze_options *options)
 {
 	for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
 		struct about about = { analysis, metric, (enum trouble)trouble, options };
@@ -189,7 +189,8 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 }
 
 static void add_sentence(struct section *section, const struct analysis *analysis, size_t m,
-			 size_t g, const struct diagnosis *diagnosis, const struct options *options)
+			 size_t g, const struct diagnosis *diagnosis,
+			 const struct analyze_options *options)
 {
 	char *words = group_words(analysis, g, &options->query.by);
 
@@ -200,7 +201,7 @@ static void add_sentence(struct section *section, const struct analysis *analysi
 
 /* With --full also what was looked for in vain. */
 void section_of_diagnosis(struct section *section, const struct analysis *analysis,
-			  const struct options *options)
+			  const struct analyze_options *options)
 {
 	size_t counts[DIAGNOSIS_NOT_CHECKED + 1] = { 0 };
 

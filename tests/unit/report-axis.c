@@ -113,7 +113,7 @@ static void numbers_follow_the_language(void **state)
 
 static void unknown_words_get_a_guess(void **state)
 {
-	struct options options = { 0 };
+	struct report_options options = { 0 };
 	struct error err = { 0 };
 
 	(void)state;
