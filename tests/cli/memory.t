@@ -13,6 +13,7 @@ case $BUILD in
 esac
 
 # within KILOBYTES COMMAND…: the command, with that much address space
+# shellcheck disable=SC3045 # not in POSIX, but in dash and in bash
 within() { (ulimit -v "$1" && shift && exec "$@"); }
 
 # least COMMAND…: the least memory, to a step of 256 KiB, with which the command succeeds
