@@ -182,14 +182,13 @@ static bool read_those(const struct inputs *inputs, enum import_order order,
 {
 	for (size_t i = 0; i < inputs->count; i++) {
 		const struct input *input = &inputs->at[i];
-		size_t before = sink_migrations(sink);
 
 		if (input->format->order != order)
 			continue;
 		sink_begin_file(sink, &input->source, input->description);
-		if (!input->format->read(&input->source, sink, err))
+		if (!import_format_read(input->format, &input->source, sink, err))
 			return false;
-		tell(input, sink_migrations(sink) - before, out);
+		tell(input, sink_migrations_here(sink), out);
 	}
 	return true;
 }

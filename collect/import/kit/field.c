@@ -127,6 +127,21 @@ bool fields_fill(import_fields *fields, const struct schema *table, const struct
 	return true;
 }
 
+int import_word_number(const struct import_word *words, const char *word)
+{
+	while (words->word && strcmp(words->word, word) != 0)
+		words++;
+	return words->number;
+}
+
+void import_take_status(struct migration_row *row, const struct import_word *outcomes,
+			const char *status)
+{
+	row->outcome = (enum outcome)import_word_number(outcomes, status ? status : "");
+	if (row->outcome != OUTCOME_OK)
+		row->error = status;
+}
+
 void fields_print(import_fields *fields, FILE *stream)
 {
 	fprintf(stream, "%-34s %-8s %-45s %s\n", "field", "unit", "becomes", "times");

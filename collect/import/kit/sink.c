@@ -77,6 +77,7 @@ void sink_begin_file(struct import_sink *sink, const struct import_source *sourc
 		     json_t *description)
 {
 	sink->source = source;
+	sink->before = sink->kept.count;
 	sink->description = description;
 }
 
@@ -154,6 +155,11 @@ struct metrics_row sink_blank_metrics(long migration)
 size_t sink_migrations(const struct import_sink *sink)
 {
 	return sink->kept.count;
+}
+
+size_t sink_migrations_here(const struct import_sink *sink)
+{
+	return sink->kept.count - sink->before;
 }
 
 const struct sink_window *sink_windows(struct import_sink *sink, size_t *count)

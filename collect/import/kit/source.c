@@ -137,16 +137,12 @@ char *source_base(const struct import_source *source)
 	return strndup(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
 }
 
-bool lines_next(struct import_lines *lines, bool *more, struct error *err)
+static bool next_line(struct import_lines *lines, struct error *err)
 {
 	const struct import_source *source = lines->source;
 	const char *start = source->text + lines->next;
-	const char *end;
+	const char *end = strchr(start, '\n');
 
-	*more = lines->next < source->length;
-	if (!*more)
-		return true;
-	end = strchr(start, '\n');
 	lines->start = lines->next;
 	lines->length = end ? (size_t)(end - start) : source->length - lines->next;
 	lines->next += lines->length + (end != NULL);
@@ -172,8 +168,13 @@ struct place lines_place(const struct import_lines *lines, const char *byte)
 	return (struct place){ lines->source->path, lines->number, byte - lines->text + 1 };
 }
 
-void lines_free(struct import_lines *lines)
+bool lines_each(struct import_lines *lines, lines_take *take, void *closure, struct error *err)
 {
+	bool good = true;
+
+	while (good && lines->next < lines->source->length)
+		good = next_line(lines, err) && take(closure, err);
 	free(lines->text);
 	*lines = (struct import_lines){ 0 };
+	return good;
 }
