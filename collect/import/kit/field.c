@@ -108,8 +108,7 @@ bool fields_fill(import_fields *fields, const struct schema *table, const struct
 {
 	size_t count = value_count(table);
 
-	for (size_t i = 0; i < count; i++)
-		value[i] = NAN;
+	values_forget(value, count);
 	for (; fields->field; fields++) {
 		size_t index;
 		double theirs;

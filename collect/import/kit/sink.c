@@ -118,17 +118,11 @@ void import_cell_text(char text[32], double number)
 		csv_exact_text(text, number);
 }
 
-void import_forget(double *values, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		values[i] = NAN;
-}
-
 struct migration_row sink_blank_migration(void)
 {
 	struct migration_row row = { .clock_seconds = NAN, .outcome = OUTCOME_OK };
 
-	import_forget(row.value, METRIC_MAX);
+	values_forget(row.value, METRIC_MAX);
 	return row;
 }
 
@@ -138,7 +132,7 @@ struct progress_row sink_blank_progress(long migration)
 				    .clock_seconds = NAN,
 				    .elapsed_seconds = NAN };
 
-	import_forget(row.value, PROGRESS_VALUES);
+	values_forget(row.value, PROGRESS_VALUES);
 	return row;
 }
 
@@ -148,7 +142,7 @@ struct metrics_row sink_blank_metrics(long migration)
 				   .clock_seconds = NAN,
 				   .ask_seconds = NAN };
 
-	import_forget(row.value, METRICS_VALUES);
+	values_forget(row.value, METRICS_VALUES);
 	return row;
 }
 

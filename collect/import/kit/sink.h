@@ -109,9 +109,6 @@ bool sink_parameter(struct import_sink *sink, const struct parameter_row *row, s
 /* A number as the text of a further column: "" for NaN. */
 void import_cell_text(char text[32], double number);
 
-/* Forgets values: makes each of them NaN. */
-void import_forget(double *values, size_t count);
-
 /* A row in which nothing is known yet: every value NaN, outcome ok. */
 struct migration_row sink_blank_migration(void);
 struct progress_row sink_blank_progress(long migration);
