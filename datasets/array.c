@@ -6,13 +6,15 @@
 
 enum { FIRST_CAPACITY = 16 };
 
-bool array_grow(void *array, size_t *capacity, size_t count, size_t item_bytes)
+bool array_reserve(void *array, size_t *capacity, size_t needed, size_t item_bytes)
 {
-	size_t wanted = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
+	size_t wanted = *capacity == 0 ? FIRST_CAPACITY : *capacity;
 	void *items;
 
-	if (count < *capacity)
+	if (needed <= *capacity)
 		return true;
+	while (wanted < needed)
+		wanted *= 2;
 	memcpy(&items, array, sizeof items); /* whatever the items are, a pointer is a pointer */
 	items = reallocarray(items, wanted, item_bytes);
 	if (!items)
@@ -20,4 +22,9 @@ bool array_grow(void *array, size_t *capacity, size_t count, size_t item_bytes)
 	memcpy(array, &items, sizeof items);
 	*capacity = wanted;
 	return true;
+}
+
+bool array_grow(void *array, size_t *capacity, size_t count, size_t item_bytes)
+{
+	return array_reserve(array, capacity, count + 1, item_bytes);
 }

@@ -2,6 +2,7 @@
 #include "table.h"
 
 #include "array.h"
+#include "output.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -67,6 +68,17 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 	table_stream_close(&stream);
 	if (!good)
 		table_free(table);
+	return good;
+}
+
+bool table_read_in(struct table *table, const char *folder, const struct schema *schema,
+		   struct error *err)
+{
+	char *path = path_join(folder, schema->file, err);
+	bool good = path && table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT,
+				       TABLE_UNKNOWN_PASSES, err);
+
+	free(path);
 	return good;
 }
 

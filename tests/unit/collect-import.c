@@ -115,24 +115,38 @@ static void a_source_knows_its_hash_and_places(void **state)
 	assert_string_equal(err.text, "some.json: the file is empty");
 }
 
-static void lines_come_without_their_ends(void **state)
+struct line_reader {
+	struct import_lines lines;
+	long taken, most;
+};
+
+static bool take_line(void *closure, struct error *err)
 {
 	static const char *const wanted[] = { "one", "", "three", "last" };
+	struct line_reader *reader = closure;
+
+	assert_true(reader->taken < 4);
+	assert_string_equal(reader->lines.text, wanted[reader->taken++]);
+	assert_int_equal(reader->lines.number, reader->taken);
+	assert_int_equal(lines_place(&reader->lines, reader->lines.text + 2).line, reader->taken);
+	assert_int_equal(lines_place(&reader->lines, reader->lines.text + 2).column, 3);
+	return reader->taken < reader->most || error_set(err, "enough");
+}
+
+static void lines_come_without_their_ends(void **state)
+{
 	struct import_source source = source_of("one\n\nthree\r\nlast");
-	struct import_lines lines = { .source = &source };
+	struct line_reader reader = { { .source = &source }, 0, 5 };
 	struct error err = { 0 };
-	bool more;
 
 	(void)state;
-	for (long i = 0; i < 4; i++) {
-		assert_true(lines_next(&lines, &more, &err) && more);
-		assert_string_equal(lines.text, wanted[i]);
-		assert_int_equal(lines.number, i + 1);
-	}
-	assert_int_equal(lines_place(&lines, lines.text + 2).line, 4);
-	assert_int_equal(lines_place(&lines, lines.text + 2).column, 3);
-	assert_true(lines_next(&lines, &more, &err) && !more);
-	lines_free(&lines);
+	assert_true(lines_each(&reader.lines, take_line, &reader, &err));
+	assert_int_equal(reader.taken, 4);
+	assert_null(reader.lines.text);
+	reader = (struct line_reader){ { .source = &source }, 0, 2 };
+	assert_false(lines_each(&reader.lines, take_line, &reader, &err));
+	assert_int_equal(reader.taken, 2);
+	assert_string_equal(err.text, "enough");
 	source_free(&source);
 }
 

@@ -1,4 +1,4 @@
-/* formats.c — the foreign formats that import reads: one line each. */
+/* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
 
 #include "datasets/array.h"
@@ -6,13 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
-static const struct import_format *const formats[] = {
-	&import_guestperf,     &import_osic,        &import_osic_json, &import_rally,
-	&import_rally_results, &import_domjobinfo,  &import_qmp,       &import_nova,
-	&import_virtbench,     &import_kube_burner, &import_ping,      &import_fping,
-	&import_mig_mon,       &import_sadf,        &import_collectd,  &import_dstat,
-	&import_virt_top,      &import_migstat,
-};
+#define FORMAT_ADDRESS(name) &import_##name,
+static const struct import_format *const formats[] = { IMPORT_FORMATS(FORMAT_ADDRESS) };
 
 size_t import_format_count(void)
 {
@@ -33,13 +28,53 @@ const struct import_format *import_format_find(const char *name)
 	return NULL;
 }
 
+static bool begins_with_one(const struct import_source *source, const char *const *words)
+{
+	size_t i = 0;
+
+	while (i < IMPORT_WORDS && words[i] &&
+	       strncmp(source->text, words[i], strlen(words[i])) != 0)
+		i++;
+	return !words[0] || (i < IMPORT_WORDS && words[i]);
+}
+
+/* How many of the words stand in the file, of as many as there are. */
+static size_t count_words(const struct import_source *source, const char *const *words,
+			  size_t *there_are)
+{
+	size_t found = 0;
+
+	for (*there_are = 0; *there_are < IMPORT_WORDS && words[*there_are]; ++*there_are)
+		found += source_has(source, words[*there_are]);
+	return found;
+}
+
+bool import_format_fits(const struct import_format *format, const struct import_source *source)
+{
+	size_t all;
+	size_t some;
+
+	if (format->looks_like)
+		return format->looks_like(source);
+	return begins_with_one(source, format->begins) &&
+	       count_words(source, format->has_all, &all) == all &&
+	       (count_words(source, format->has_one, &some) > 0 || some == 0);
+}
+
+bool import_format_read(const struct import_format *format, const struct import_source *source,
+			struct import_sink *sink, struct error *err)
+{
+	return format->read_json ? json_read(source, format->read_json, sink, err)
+				 : format->read(source, sink, err);
+}
+
 const struct import_format *import_format_guess(const struct import_source *source,
 						struct error *err)
 {
 	const struct import_format *found = NULL;
 
 	for (size_t i = 0; i < import_format_count(); i++) {
-		if (!formats[i]->looks_like(source))
+		if (!import_format_fits(formats[i], source))
 			continue;
 		if (found) {
 			error_set(err, "%s: it could be %s or %s: name the format", source->path,
