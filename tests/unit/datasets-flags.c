@@ -233,6 +233,117 @@ static void what_is_wrong_is_told(void **state)
 	}
 }
 
+/* The first and the last values that bounds let pass. */
+static void bounds_belong_to_what_they_bound(void **state)
+{
+	/* 36 characters before the percent sign are the most that are looked at */
+	static const char share[] = "--tip 0.0000000000000000000000000000000005%";
+	struct options options;
+	struct error err = { 0 };
+	char longer[80];
+
+	(void)state;
+	assert_int_equal(
+		parse(&options, "--guest=m -f 1000000 --knives 0 --time 0.5 --pause 9", &err),
+		FLAGS_RUN);
+	assert_string_equal(options.guest, "m");
+	assert_int_equal(options.forks, 1000000);
+	assert_true(options.knives == 0);
+	assert_true(options.seconds == 0.5);
+	assert_true(options.pause == 9);
+	assert_int_equal(parse(&options, "--pause 0.5 --fried none -s hot", &err), FLAGS_RUN);
+	assert_true(options.pause == 0.5);
+	assert_false(options.fried);
+	assert_int_equal(options.sauce, SAUCE_HOT);
+	assert_int_equal(strcspn(share, "%") - strlen("--tip "), 36);
+	assert_int_equal(parse(&options, share, &err), FLAGS_RUN);
+	assert_close(options.share, 5e-36, 1e-12);
+	snprintf(longer, sizeof longer, "--tip 0%s", share + strlen("--tip "));
+	assert_int_equal(parse(&options, longer, &err), FLAGS_WRONG);
+}
+
+/* A list that is too long for its place is cut, and nothing behind the place is touched. */
+static void long_lists_are_cut(void **state)
+{
+	enum { WORDS = 50 };
+	static char texts[WORDS][8];
+	const char *words[WORDS + 1] = { NULL };
+	const struct flag flag = { .name = "w",
+				   .kind = FLAG_WORD,
+				   .words = { words, sizeof *words } };
+	char expected[WORDS * 12] = "--w none: wanted is ";
+	const size_t before = strlen(expected);
+	struct error err = { 0 };
+	size_t index;
+
+	(void)state;
+	for (size_t i = 0; i < WORDS; i++) {
+		snprintf(texts[i], sizeof texts[i], "word%02zu", i);
+		words[i] = texts[i];
+		strcat(expected, i == 0 ? "" : i + 1 < WORDS ? ", " : " or ");
+		strcat(expected, texts[i]);
+	}
+	expected[before + 255] = '\0';
+	assert_false(flags_word(&flag, "none", &index, &err));
+	assert_string_equal(err.text, expected);
+	assert_true(flags_word(&flag, "word49", &index, &err));
+	assert_int_equal(index, 49);
+}
+
+static bool begin_without(void *closure, struct error *err)
+{
+	(void)closure;
+	return error_set(err, "it cannot begin");
+}
+
+/* The most flags that a table may have, each with a letter and a value; and a verb without
+ * defaults, whose options are all zero. */
+static void a_full_table_is_parsed(void **state)
+{
+	enum { MOST = 64 };
+	static char names[MOST][16];
+	struct flag full[MOST];
+	struct options options;
+	struct verb large = verb;
+	struct error err = { 0 };
+	char line[2][32];
+
+	(void)state;
+	for (size_t i = 0; i < MOST; i++) {
+		snprintf(names[i], sizeof names[i], "flag-%zu", i);
+		full[i] = (struct flag){ .name = names[i],
+					 .letter = (char)(i < 'h' - 'A' ? 'A' + i : 'B' + i),
+					 .argument = "N",
+					 .kind = FLAG_TAKE,
+					 .take = take_letters,
+					 .place = offsetof(struct options, letters) };
+	}
+	large.flags = full;
+	large.flag_count = MOST;
+	large.begin = NULL;
+	large.defaults = NULL;
+	for (size_t i = 0; i < MOST; i++) {
+		char *argv[] = {
+			(char *)"dine", line[0], (char *)"abc", line[1], (char *)"de", NULL
+		};
+
+		snprintf(line[0], sizeof line[0], "--flag-%zu", i);
+		snprintf(line[1], sizeof line[1], "-%c", full[i].letter);
+		memset(&options, 0x55, sizeof options);
+		assert_int_equal(flags_parse(&large, &options, 5, argv, &err), FLAGS_RUN);
+		assert_int_equal(options.letters, 5);
+		assert_int_equal(options.forks, 0);
+		assert_false(options.quick);
+	}
+	assert_int_equal(flags_parse(&large, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"--help", NULL }, &err),
+			 FLAGS_HELP);
+	large.begin = begin_without;
+	assert_int_equal(flags_parse(&large, &options, 1, (char *[]){ (char *)"dine", NULL }, &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "it cannot begin");
+}
+
 /* ---- what no table may hold ---- */
 
 static void assert_refused(const struct flag *table, size_t count, const char *message)
@@ -252,7 +363,22 @@ static void a_sound_table_passes(void **state)
 
 	(void)state;
 	assert_true(flags_check(&verb, &err));
+	{ /* a function of its own may share a place, and need neither a type nor an argument */
+		static const struct flag shared[] = {
+			{ "x", 0, NULL, "X", FLAG_TAKE, .take = take_letters },
+			{ "q", 0, NULL, "X", FLAG_SWITCH, INTO(quick) },
+			{ "y", 0, "N", "X", FLAG_TAKE, .take = take_letters },
+			{ "z", 0, "N", "X", FLAG_TAKE, INTO(quick), .take = take_letters },
+		};
+		struct verb sharing = verb;
+
+		sharing.flags = shared;
+		sharing.flag_count = COUNT(shared);
+		assert_true(flags_check(&sharing, &err));
+	}
 	assert_ptr_equal(flags_find(&verb, "forks"), &flags[3]);
+	assert_ptr_equal(flags_find(&verb, "quick"), &flags[0]);
+	assert_ptr_equal(flags_find(&verb, "count"), &flags[COUNT(flags) - 1]);
 	assert_null(flags_find(&verb, "fork"));
 }
 
@@ -298,6 +424,9 @@ static void unsound_tables_are_refused(void **state)
 		{ { "x", 0, "X", "X.", FLAG_TEXT, INTO(guest), .take = take_letters },
 		  "has a function that nobody calls" },
 		{ { "x", 0, "X", "", FLAG_TEXT, INTO(guest) }, "has no help" },
+		{ { "x", 0, "X", NULL, FLAG_TEXT, INTO(guest) }, "has no help" },
+		{ { "x", 0, "X", "X.", FLAG_UNHANDLED, INTO(guest) },
+		  "has no kind: nobody handles it" },
 		{ { "x", 'h', "X", "X.", FLAG_TEXT, INTO(guest) }, "is what every verb has" },
 		{ { "x", 'q', "X", "X.", FLAG_TEXT, INTO(guest) },
 		  "has the letter of another one" },
@@ -317,6 +446,8 @@ static void unsound_tables_are_refused(void **state)
 		       "migstat dine: the flag --forks is there twice");
 	assert_refused(&(const struct flag){ "help", 0, NULL, "X.", FLAG_SWITCH, INTO(quick) }, 1,
 		       "migstat dine: the flag --help is what every verb has");
+	assert_refused(&(const struct flag){ "version", 0, NULL, "X.", FLAG_SWITCH, INTO(quick) },
+		       1, "migstat dine: the flag --version is what every verb has");
 }
 
 /* ---- what is printed ---- */
@@ -420,6 +551,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind_reaches_its_place),
 		cmocka_unit_test(what_is_wrong_is_told),
+		cmocka_unit_test(bounds_belong_to_what_they_bound),
+		cmocka_unit_test(long_lists_are_cut),
+		cmocka_unit_test(a_full_table_is_parsed),
 		cmocka_unit_test(a_sound_table_passes),
 		cmocka_unit_test(a_flag_that_nobody_handles_is_refused),
 		cmocka_unit_test(unsound_tables_are_refused),

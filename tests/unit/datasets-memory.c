@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "datasets/array.h"
+#include "datasets/csv.h"
 #include "datasets/exit-status.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
@@ -45,6 +46,26 @@ static void stays_without_memory(void **state)
 	assert_int_equal(capacity, SIZE_MAX / 4);
 	assert_string_equal(items, "as it was");
 	free(items);
+}
+
+/* A line that did not get its memory says so once it is over; cleared, it is as new. */
+static void a_line_fails_as_a_whole(void **state)
+{
+	struct csv_line line = { .length = SIZE_MAX / 4 };
+	struct error err = { 0 };
+
+	(void)state;
+	csv_line_text(&line, "a");
+	assert_true(line.failed);
+	csv_line_text(&line, "b");
+	assert_true(line.length == SIZE_MAX / 4);
+	assert_false(csv_line_end(&line, &err));
+	assert_true(err.text[0] != '\0');
+	csv_line_clear(&line);
+	csv_line_text(&line, "c");
+	assert_true(csv_line_end(&line, &err));
+	assert_string_equal(line.text, "c\n");
+	csv_line_free(&line);
 }
 
 static void needs_too_much(int which)
@@ -139,6 +160,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(grows_and_keeps),
 		cmocka_unit_test(stays_without_memory),
+		cmocka_unit_test(a_line_fails_as_a_whole),
 		cmocka_unit_test(ends_with_a_sentence),
 		cmocka_unit_test(texts),
 		cmocka_unit_test(guesses),
