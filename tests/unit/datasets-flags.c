@@ -260,6 +260,15 @@ static void bounds_belong_to_what_they_bound(void **state)
 	assert_close(options.share, 5e-36, 1e-12);
 	snprintf(longer, sizeof longer, "--tip 0%s", share + strlen("--tip "));
 	assert_int_equal(parse(&options, longer, &err), FLAGS_WRONG);
+	err = (struct error){ 0 };
+	{ /* 1 is a bound like any other */
+		static const struct flag once = { "n",        0,           "N",      "N.",
+						  FLAG_WHOLE, INTO(forks), .most = 1 };
+
+		assert_true(flags_take(&once, &options, "1", &err));
+		assert_false(flags_take(&once, &options, "2", &err));
+		assert_string_equal(err.text, "--n '2' is not a whole number from 0 to 1");
+	}
 }
 
 /* A list that is too long for its place is cut, and nothing behind the place is touched. */
@@ -450,6 +459,49 @@ static void unsound_tables_are_refused(void **state)
 		       1, "migstat dine: the flag --version is what every verb has");
 }
 
+/* What stands in memory behind the last flag is none. */
+static void a_table_ends_with_its_last_flag(void **state)
+{
+	static const struct flag table[] = {
+		{ "quick", 'q', NULL, "Quick.", FLAG_SWITCH, INTO(quick) },
+		{ "poison", '?', NULL, "No flag.", FLAG_UNHANDLED, .place = 0 },
+	};
+	struct verb small = verb;
+	struct options options;
+	struct error err = { 0 };
+	char *text = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&text, &size);
+
+	(void)state;
+	small.flags = table;
+	small.flag_count = 1;
+	assert_true(flags_check(&small, &err));
+	assert_null(flags_find(&small, "poison"));
+	flags_help(&small, stream);
+	flags_list(&small, stream);
+	assert_int_equal(fclose(stream), 0);
+	assert_null(strstr(text, "poison"));
+	assert_non_null(strstr(text, "\n\nExit status: 0 full.\n"));
+	free(text);
+	assert_int_equal(flags_parse(&small, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"-x", NULL }, &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "unknown option -x (migstat dine --help lists them)");
+	err = (struct error){ 0 };
+	assert_int_equal(flags_parse(&small, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"--poisn", NULL }, &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "unknown option --poisn (migstat dine --help lists them)");
+	err = (struct error){ 0 };
+	assert_int_equal(flags_parse(&small, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"--versionn", NULL },
+				     &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "unknown option --versionn; did you mean 'version'? (migstat "
+				      "dine --help lists them)");
+}
+
 /* ---- what is printed ---- */
 
 static char *printed(void (*print)(const struct verb *verb, FILE *stream))
@@ -557,6 +609,7 @@ int main(void)
 		cmocka_unit_test(a_sound_table_passes),
 		cmocka_unit_test(a_flag_that_nobody_handles_is_refused),
 		cmocka_unit_test(unsound_tables_are_refused),
+		cmocka_unit_test(a_table_ends_with_its_last_flag),
 		cmocka_unit_test(help_is_wrapped),
 		cmocka_unit_test(help_wraps_at_the_edge),
 		cmocka_unit_test(the_table_is_listed_for_programs),
