@@ -164,6 +164,13 @@ static void every_kind_reaches_its_place(void **state)
 	assert_int_equal(options.letters, 3);
 	assert_int_equal(options.metrics.count, 2);
 	assert_int_equal(options.metrics.at[1], metric_find("downtime_seconds"));
+	{ /* also the very first one, whose index is 0 */
+		struct metric_list list = { 0 };
+		const struct flag any = { .name = "metrics", .kind = FLAG_METRICS };
+
+		assert_true(flags_take(&any, &list, metric_at(0)->column.name, &err));
+		assert_int_equal(list.count, 1);
+	}
 	assert_int_equal(options.spices.count, 3);
 	assert_string_equal(options.spices.at[2], "saffron");
 	assert_int_equal(options.guests.count, 2);
@@ -258,8 +265,11 @@ static void bounds_belong_to_what_they_bound(void **state)
 	assert_int_equal(strcspn(share, "%") - strlen("--tip "), 36);
 	assert_int_equal(parse(&options, share, &err), FLAGS_RUN);
 	assert_close(options.share, 5e-36, 1e-12);
-	snprintf(longer, sizeof longer, "--tip 0%s", share + strlen("--tip "));
-	assert_int_equal(parse(&options, longer, &err), FLAGS_WRONG);
+	for (int zeros = 1; zeros < 8; zeros++) {
+		snprintf(longer, sizeof longer, "--tip 0.%0*d%s", zeros, 0,
+			 share + strlen("--tip 0."));
+		assert_int_equal(parse(&options, longer, &err), FLAGS_WRONG);
+	}
 	err = (struct error){ 0 };
 	{ /* 1 is a bound like any other */
 		static const struct flag once = { "n",        0,           "N",      "N.",

@@ -180,6 +180,8 @@ static void lists_are_parted_by_commas(void **state)
 		texts_add(&texts, "%d", i);
 	assert_string_equal(texts.at[43], "39");
 	assert_string_equal(texts.at[4], "0");
+	texts_add(&texts, "%s", ""); /* no text is one, too */
+	assert_string_equal(texts.at[44], "");
 	texts_free(&texts);
 	assert_int_equal(texts.count, 0);
 	assert_false(texts_have(&texts, "a"));
