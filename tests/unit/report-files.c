@@ -4,6 +4,7 @@
 #include "report/canvas/inside.h"
 #include "report/draw/utf8.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,70 @@ static void chunk_says_the_resolution(void **state)
 	assert_int_equal(chunk[18], 0xA5);
 	assert_int_equal(chunk[19], 0x3F);
 	assert_int_equal(chunk[20], 0x76);
+}
+
+/* Writes the first bytes of the alphabet in parts of that size; where the chunk stands, or -1. */
+static int place_of_chunk(struct canvas_sink sink, unsigned count, unsigned part)
+{
+	static const unsigned char letters[] =
+		"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+	unsigned char chunk[PNG_DPI_SIZE];
+	char *bytes = NULL;
+	size_t size;
+	int place = -1;
+
+	png_dpi_chunk(chunk, sink.dpi);
+	sink.stream = open_memstream(&bytes, &size);
+	assert_non_null(sink.stream);
+	for (unsigned at = 0; at < count; at += part)
+		assert_int_equal(
+			sink_write(&sink, letters + at, part < count - at ? part : count - at),
+			CAIRO_STATUS_SUCCESS);
+	assert_int_equal(fclose(sink.stream), 0);
+	if (size > count) {
+		char *found = memmem(bytes, size, chunk, sizeof chunk);
+
+		assert_int_equal(size, count + PNG_DPI_SIZE);
+		assert_non_null(found);
+		place = (int)(found - bytes);
+		memmove(found, found + PNG_DPI_SIZE, count - (size_t)place);
+	}
+	assert_memory_equal(bytes, letters, count);
+	free(bytes);
+	return place;
+}
+
+/* However cairo shares out its bytes, and down to one dot per inch. */
+static void resolution_stands_behind_the_head(void **state)
+{
+	(void)state;
+	for (unsigned part = 1; part <= 50; part++) {
+		assert_int_equal(place_of_chunk((struct canvas_sink){ .dpi = 300 }, 50, part), 33);
+		assert_int_equal(place_of_chunk((struct canvas_sink){ .dpi = 0 }, 50, part), -1);
+	}
+	assert_int_equal(place_of_chunk((struct canvas_sink){ .dpi = 1 }, 50, 50), 33);
+	assert_int_equal(place_of_chunk((struct canvas_sink){ .dpi = 300 }, 33, 33), 33);
+	assert_int_equal(place_of_chunk((struct canvas_sink){ .dpi = 300 }, 32, 32), -1);
+	assert_int_equal(place_of_chunk((struct canvas_sink){ .dpi = 300, .written = 33 }, 5, 5),
+			 0);
+	assert_int_equal(place_of_chunk((struct canvas_sink){ .dpi = 300, .written = 34 }, 5, 5),
+			 -1);
+}
+
+static void a_full_disk_is_noticed(void **state)
+{
+	static const unsigned char bytes[40];
+
+	(void)state;
+	for (int dpi = 0; dpi <= 300; dpi += 300) {
+		struct canvas_sink sink = { .stream = fopen("/dev/full", "w"), .dpi = dpi };
+
+		assert_non_null(sink.stream);
+		setbuf(sink.stream, NULL);
+		assert_int_equal(sink_write(&sink, bytes, 40), CAIRO_STATUS_WRITE_ERROR);
+		assert_int_equal(sink.error, ENOSPC);
+		fclose(sink.stream);
+	}
 }
 
 static void endings_say_the_format(void **state)
@@ -131,6 +196,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(crc_is_that_of_png),
 		cmocka_unit_test(chunk_says_the_resolution),
+		cmocka_unit_test(resolution_stands_behind_the_head),
+		cmocka_unit_test(a_full_disk_is_noticed),
 		cmocka_unit_test(endings_say_the_format),
 		cmocka_unit_test(svg_is_dressed),
 		cmocka_unit_test(text_is_made_clean),
