@@ -182,6 +182,46 @@ static void text_is_made_clean(void **state)
 	}
 }
 
+/* What four bytes are by RFC 3629: the length of their first character, 0 if it is none. */
+static unsigned length_by_rule(const unsigned char *bytes, unsigned *code)
+{
+	unsigned length = bytes[0] < 0x80             ? 1
+			  : (bytes[0] & 0xE0) == 0xC0 ? 2
+			  : (bytes[0] & 0xF0) == 0xE0 ? 3
+			  : (bytes[0] & 0xF8) == 0xF0 ? 4
+						      : 0;
+	static const unsigned least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+
+	*code = length == 1 ? bytes[0] : bytes[0] & (0x7FU >> length);
+	for (unsigned i = 1; i < length; i++) {
+		if ((bytes[i] & 0xC0) != 0x80)
+			return 0;
+		*code = *code * 64 + (bytes[i] & 0x3F);
+	}
+	return *code < least[length] || *code > 0x10FFFF || (*code & 0xFFFFF800) == 0xD800 ? 0
+											   : length;
+}
+
+static void every_byte_is_read_by_the_rule(void **state)
+{
+	static const unsigned char later[] = { 0x00, 0x7F, 0x80, 0x9A, 0xBF, 0xC0, 0xFF };
+	enum { LATER = sizeof later };
+
+	(void)state;
+	for (unsigned i = 0x100; i < 0x10000; i++)
+		for (unsigned j = 0; j < LATER * LATER; j++) {
+			const unsigned char bytes[] = { (unsigned char)(i >> 8),
+							(unsigned char)(i & 0xFF), later[j / LATER],
+							later[j % LATER], 0 };
+			const char *text = (const char *)bytes;
+			unsigned code;
+			unsigned length = length_by_rule(bytes, &code);
+
+			assert_int_equal(utf8_next(&text), length > 0 ? code : 0xFFFD);
+			assert_int_equal(text - (const char *)bytes, length > 0 ? length : 1);
+		}
+}
+
 static void names_may_break_after_signs(void **state)
 {
 	char *text = utf8_breakable("a_b-c.d/");
@@ -201,6 +241,7 @@ int main(void)
 		cmocka_unit_test(endings_say_the_format),
 		cmocka_unit_test(svg_is_dressed),
 		cmocka_unit_test(text_is_made_clean),
+		cmocka_unit_test(every_byte_is_read_by_the_rule),
 		cmocka_unit_test(names_may_break_after_signs),
 	};
 
