@@ -41,25 +41,38 @@ static inline void put_file(const char *folder, const char *name, const char *te
 	assert_int_equal(fclose(file), 0);
 }
 
-/* A run whose migrations.csv is that text; the folder is gone again. Free with run_free. */
+/* The folder of a run whose migrations.csv is that text; `folder` ends in XXXXXX. */
+static inline void make_run_folder(char *folder, const char *migrations)
+{
+	assert_non_null(mkdtemp(folder));
+	put_file(folder, "datapackage.json",
+		 "{\"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": {}}");
+	put_file(folder, "migrations.csv", migrations);
+}
+
+static inline void remove_run_folder(const char *folder)
+{
+	static const char *const names[] = { "datapackage.json", "migrations.csv" };
+	char path[128];
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+		unlink(path);
+	}
+	rmdir(folder);
+}
+
+/* The run of such a folder, which is gone again. Free with run_free. */
 static inline struct run run_of_text(const char *migrations)
 {
 	char folder[] = "/tmp/migstat-unit.XXXXXX";
 	struct error err = { 0 };
 	struct run run;
-	char path[128];
 
-	assert_non_null(mkdtemp(folder));
-	put_file(folder, "datapackage.json",
-		 "{\"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": {}}");
-	put_file(folder, "migrations.csv", migrations);
+	make_run_folder(folder, migrations);
 	if (!run_read(&run, folder, &err))
 		fail_msg("%s", err.text);
-	snprintf(path, sizeof path, "%s/datapackage.json", folder);
-	unlink(path);
-	snprintf(path, sizeof path, "%s/migrations.csv", folder);
-	unlink(path);
-	rmdir(folder);
+	remove_run_folder(folder);
 	return run;
 }
 
