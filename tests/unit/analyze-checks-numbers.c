@@ -656,6 +656,7 @@ static void test_series(void **state)
 	assert_int_equal(cycles.count, 0);
 	cycles_free(&cycles);
 	series_free(&series);
+	assert_true(!cycles.number && !series.at);
 	samples.count = 0;
 	series = series_of(&samples, NULL, NULL);
 	assert_true(isnan(series.spread) && series.vms == 0);

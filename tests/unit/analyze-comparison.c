@@ -523,6 +523,7 @@ static void test_all(void **state)
 	assert_int_equal(all.count, 2);
 	assert_int_equal(all.tests, 0);
 	comparisons_free(&all);
+	assert_null(all.sides);
 	sides_free(&sides);
 }
 

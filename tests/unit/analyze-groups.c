@@ -46,6 +46,7 @@ static void test_groups(void **state)
 	assert_int_equal(groups.count, 1);
 	assert_group(&groups.at[0], all, 8);
 	groups_free(&groups);
+	assert_true(!groups.at && !groups.rows && groups.count == 0);
 	assert_true(texts_add_list(&by, "vm"));
 	assert_true(groups_of(&groups, &run, &by, &err));
 	assert_int_equal(groups.count, 3);

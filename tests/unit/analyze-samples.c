@@ -88,6 +88,7 @@ static void test_censor(void **state)
 	assert_int_equal(samples.censored, 1);
 	assert_true(samples.at[0].value == 2);
 	samples_free(&samples);
+	assert_true(!samples.at && samples.count == 0);
 }
 
 /* Without a common power of ten: by value. Out of order, each twice. */
@@ -106,6 +107,7 @@ static void test_sorted_without_digits(void **state)
 	/* distances from 3.5: 8.5 twice, 3.5 four times, 1e40 twice */
 	assert_close(sorted_mad(&sorted), (3.5 + 8.5) / 2, 1e-15);
 	sorted_free(&sorted);
+	assert_null(sorted.samples);
 	samples_free(&samples);
 }
 

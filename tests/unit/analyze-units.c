@@ -123,6 +123,80 @@ static void test_runs(void **state)
 	unit_values_free(&values);
 }
 
+/* The variance that the VMs' means have from their migrations: 2/2 of each before; 0 and 8/2 after.
+ * Of paired differences both add up. */
+static void test_within(void **state)
+{
+	static struct measured before[] = {
+		{ "a", "AB", 1, 0, false },
+		{ "a", "AB", 3, 0, false },
+		{ "b", "AB", 4, 0, false },
+		{ "b", "AB", 6, 0, false },
+	};
+	static struct measured after[] = {
+		{ "a", "AB", 2, 0, false }, { "a", "AB", 2, 0, false },  { "b", "AB", 5, 0, false },
+		{ "b", "AB", 9, 0, false }, { "b", "AB", 400, 0, true },
+	};
+	const struct observations sides[SIDES] = { LIST(before), LIST(after) };
+	struct unit_values values = values_of(sides, ASPECT_MEAN, PAIRING_NEVER);
+
+	(void)state;
+	assert_close(values.within[BEFORE], 1, 1e-15);
+	assert_close(values.within[AFTER], 2, 1e-15);
+	assert_int_equal(values.vms[BEFORE], 2);
+	assert_int_equal(values.vms[AFTER], 2);
+	assert_int_equal(values.values[BEFORE], 4);
+	assert_int_equal(values.values[AFTER], 4); /* not the one that was given up */
+	assert_close(values.cell_size, 2, 1e-15);
+	unit_values_free(&values);
+	values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+	assert_close(values.within[AFTER], 3, 1e-15);
+	unit_values_free(&values);
+	values = values_of(sides, ASPECT_MEDIAN, PAIRING_WHERE_POSSIBLE);
+	assert_true(isnan(values.within[AFTER]));
+	assert_int_equal(values.values[AFTER], 5);
+	unit_values_free(&values);
+}
+
+/* How many of the VMs before and after are paired, out of "abcdef" each; 0: not paired. */
+static size_t paired_of(const char *before_vms, const char *after_vms)
+{
+	static const char *const names[] = { "a", "b", "c", "d", "e", "f" };
+	struct measured at[SIDES][6];
+	const char *const vms[SIDES] = { before_vms, after_vms };
+	struct observations sides[SIDES];
+	struct unit_values values;
+	size_t paired;
+
+	for (int side = BEFORE; side < SIDES; side++) {
+		sides[side] = (struct observations){ at[side], strlen(vms[side]), NULL };
+		for (size_t i = 0; i < sides[side].count; i++)
+			at[side][i] = (struct measured){ names[vms[side][i] - 'a'], "AB",
+							 (double)i + 1, 0, false };
+	}
+	values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+	paired = values.units.design == DESIGN_PAIRED ? values.units.after_count : 0;
+	assert_int_equal(values.left_out,
+			 paired > 0 ? strlen(before_vms) + strlen(after_vms) - 2 * paired : 0);
+	unit_values_free(&values);
+	return paired;
+}
+
+/* At least two in common, and half of the VMs of the larger side; or the only one there is. */
+static void test_same_vms(void **state)
+{
+	(void)state;
+	assert_int_equal(paired_of("ab", "abcd"), 2);
+	assert_int_equal(paired_of("abcd", "cd"), 2);
+	assert_int_equal(paired_of("ab", "abcde"), 0);
+	assert_int_equal(paired_of("abcde", "ef"), 0);
+	assert_int_equal(paired_of("ab", "ac"), 0);
+	assert_int_equal(paired_of("a", "ab"), 0);
+	assert_int_equal(paired_of("a", "a"), 1);
+	assert_int_equal(paired_of("a", "b"), 0);
+	assert_int_equal(paired_of("abcdef", "abcdef"), 6);
+}
+
 /* A VM with single values has no spread, so it counts on neither side. */
 static void test_spread(void **state)
 {
@@ -427,6 +501,8 @@ int main(void)
 		cmocka_unit_test(test_direction_of_one_side),
 		cmocka_unit_test(test_other_vms),
 		cmocka_unit_test(test_runs),
+		cmocka_unit_test(test_within),
+		cmocka_unit_test(test_same_vms),
 		cmocka_unit_test(test_spread),
 		cmocka_unit_test(test_no_values),
 		cmocka_unit_test(test_at_limit),
