@@ -131,6 +131,13 @@ static void test_interval(void **state)
 	assert_row(&cut, &braille, "●────────>");
 	plot_row_interval(&alone, &ascii, &axis, &none, 3, TONE_PLAIN);
 	assert_row(&alone, &ascii, "   o");
+	for (size_t end = 0; end < 2; end++) { /* an interval with one end is none */
+		const struct interval half = { end == 0 ? NAN : 2, end == 0 ? 8 : NAN };
+		struct plot_row row_of_half = { .cells = 10 };
+
+		plot_row_interval(&row_of_half, &ascii, &axis, &half, 3, TONE_PLAIN);
+		assert_row(&row_of_half, &ascii, "   o");
+	}
 }
 
 static void test_lines(void **state)

@@ -145,10 +145,45 @@ static void test_bins(void **state)
 	run_free(&run);
 }
 
+/* Each group has bins of its own. */
+static void test_groups(void **state)
+{
+	struct texts by = { 0 };
+	struct error err = { 0 };
+	struct run run;
+	struct groups groups;
+	struct resources resources;
+	struct resources_room room;
+
+	(void)state;
+	assert_true(texts_add_list(&by, "direction"));
+	assert_true(run_read(&run, folder, &err));
+	assert_true(groups_of(&groups, &run, &by, &err));
+	assert_true(resources_of(&resources, &run, &groups, &err));
+	room = resources_room_of(&resources);
+	for (size_t row = 0; row < 5; row++)
+		assert_int_equal(resources.group_of[row], row == 2 || row == 3);
+	for (size_t g = 0; g < 2; g++) {
+		struct resources_bin bin = resources_bin(&resources, &room, g, ALIGNED_SWITCHOVER,
+							 ENTITY_SOURCE, QUANTITY_CPU, 5);
+
+		assert_int_equal(resources_bins(&resources, g, ALIGNED_START)->count, 40);
+		assert_int_equal(bin.n, g == 0 ? 2 : 1);
+		assert_int_equal(bin.vms, g == 0 ? 2 : 1);
+		assert_close(bin.median, g == 0 ? 0.5 : 0.25, 1e-9);
+	}
+	resources_room_free(&room);
+	resources_free(&resources);
+	groups_free(&groups);
+	run_free(&run);
+	texts_free(&by);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bins),
+		cmocka_unit_test(test_groups),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
