@@ -319,6 +319,28 @@ static void test_mann_kendall(void **state)
 	assert_true(isnan(mann_kendall_of(equal, 4).p) && isnan(mann_kendall_of(four, 2).p));
 }
 
+/* Up to 50 numbers without ties are judged exactly, more by the normal approximation. Worked out
+ * apart from this, with whole numbers: of all orders of 50 numbers those with |S| of 49 and more.
+ */
+static void test_mann_kendall_of_many(void **state)
+{
+	double y[51];
+	struct mann_kendall result;
+
+	(void)state;
+	for (int i = 0; i < 50; i++)
+		y[i] = 100 * (i * 7 % 50) + 13 * i;
+	result = mann_kendall_of(y, 50);
+	assert_close(result.s, 49, 0);
+	assert_close(result.p, 0.6895534439683066, 1e-10);
+	for (int i = 0; i < 51; i++)
+		y[i] = 100 * (i * 7 % 51) + 13 * i;
+	result = mann_kendall_of(y, 51);
+	assert_close(result.s, 225, 0);
+	/* 224 / √(51 · 50 · 107 / 18) */
+	assert_close(result.p, 0.06885419403371981, 1e-10);
+}
+
 static void test_slope(void **state)
 {
 	const double x[] = { 1, 2, 3, 4, 5 };
@@ -330,6 +352,10 @@ static void test_slope(void **state)
 	assert_close(slope.estimate, 0.99, 1e-12);
 	assert_close(slope.interval.low, 0.79993929040054135, 1e-12);
 	assert_close(slope.interval.high, 1.1800607095994589, 1e-12);
+	/* of three: residuals 1/12, -1/6, 1/12 about the slope 1.05; one degree: t = 12.706205 */
+	slope = slope_of(x, y, 3, 0.95);
+	assert_close(slope.estimate, 1.05, 1e-12);
+	assert_close(slope.interval.high, 1.05 + 12.706204736174707 * sqrt(1.0 / 24 / 2), 1e-9);
 	assert_true(isnan(slope_of(x, y, 2, 0.95).estimate));
 	assert_true(isnan(slope_of((const double[]){ 1, 1, 1 }, y, 3, 0.95).estimate));
 }
@@ -344,6 +370,7 @@ int main(void)
 		cmocka_unit_test(test_skewed_values_do_not_tick),
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_mann_kendall),
+		cmocka_unit_test(test_mann_kendall_of_many),
 		cmocka_unit_test(test_slope),
 	};
 

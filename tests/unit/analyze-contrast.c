@@ -6,6 +6,7 @@
 #include "analyze/compare/failures.h"
 #include "analyze/statistics/contrast.h"
 #include "analyze/statistics/power.h"
+#include "analyze/statistics/rank-counts.h"
 #include "analyze/statistics/ranks.h"
 
 #include <gsl/gsl_errno.h>
@@ -82,6 +83,75 @@ static void test_normal_approximation(void **state)
 	assert_close(shift.estimate, 7.5, 1e-12);
 	assert_close(shift.interval.low, 2.5, 1e-12);
 	assert_close(shift.interval.high, 12.5, 1e-12);
+}
+
+/* Sums of 2 of the ranks 1 to 4: 3, 4, 5 twice, 6, 7. Of any number of the ranks 1, 2, 3: 0 to 6,
+ * of which 3 comes about in two ways. */
+static void test_rank_sums(void **state)
+{
+	const size_t ranks[] = { 1, 2, 3, 4 };
+	const double of_two[] = { 0, 0, 0, 1, 1, 2, 1, 1, 0, 0, 0 };
+	const double of_any[] = { 1, 1, 1, 2, 1, 1, 1 };
+	struct rank_sums sums = rank_sums_of(ranks, 4, 2);
+
+	(void)state;
+	assert_int_equal(sums.total, 10);
+	assert_close(sums.all, 6, 0);
+	for (size_t s = 0; s <= 10; s++)
+		assert_close(sums.ways[s], of_two[s], 0);
+	assert_close(rank_sums_p(&sums, 10, 3), 2.0 / 6, 1e-15);
+	assert_close(rank_sums_p(&sums, 10, 6), 4.0 / 6, 1e-15);
+	assert_close(rank_sums_p(&sums, 10, 5), 1, 1e-15);
+	assert_close(rank_sums_least_p(&sums, 10), 2.0 / 6, 1e-15);
+	assert_close(rank_sums_least_p(&sums, 9), 1.0 / 6, 1e-15);  /* 7 is the farther end */
+	assert_close(rank_sums_least_p(&sums, 11), 1.0 / 6, 1e-15); /* 3 is */
+	assert_int_equal(rank_sums_quantile(&sums, 0.1), 3);
+	assert_int_equal(rank_sums_quantile(&sums, 0.2), 4);
+	assert_int_equal(rank_sums_quantile(&sums, 0.49), 5);
+	rank_sums_free(&sums);
+	assert_true(!sums.ways && sums.total == 0);
+	sums = rank_sums_of(ranks, 3, RANKS_ANY_NUMBER);
+	assert_int_equal(sums.total, 6);
+	assert_close(sums.all, 8, 0);
+	for (size_t s = 0; s <= 6; s++)
+		assert_close(sums.ways[s], of_any[s], 0);
+	rank_sums_free(&sums);
+}
+
+/* Twice the middle rank of what is equal: 1, then three share 2 to 4, then 5; 27 - 3. */
+static void test_midranks(void **state)
+{
+	double values[] = { 7, 3, 3.0000001, 1, 2.9999999 };
+	const size_t wanted[] = { 2, 6, 6, 6, 10 };
+	size_t doubled[5];
+
+	(void)state;
+	assert_close(midranks_of(values, doubled, 5, 1e-6), 24, 0);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(doubled[i], wanted[i]);
+	assert_close(midranks_of(values, doubled, 5, 0), 0, 0);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(doubled[i], 2 * (i + 1));
+	assert_close(midranks_of(values, doubled, 0, 0), 0, 0);
+}
+
+/* All six differences of 1, 4 from 2, 6, 9: -2, 1, 2, 5, 5, 8. All six means of two of 0, 4, 10 and
+ * of each with itself: 0, 2, 4, 5, 7, 10. */
+static void test_candidates(void **state)
+{
+	const double a[] = { 1, 4 };
+	const double b[] = { 2, 6, 9 };
+	const double walsh[] = { 0, 4, 10 };
+	const double differences[] = { -2, 1, 2, 5, 5, 8 };
+	const double means[] = { 0, 2, 4, 5, 7, 10 };
+	const struct candidates pairs = { a, b, 2, 3, 6 };
+	const struct candidates alone = { NULL, walsh, 0, 3, 6 };
+
+	(void)state;
+	for (size_t k = 1; k <= 6; k++) {
+		assert_close(candidates_at(&pairs, k), differences[k - 1], 1e-14);
+		assert_true(fabs(candidates_at(&alone, k) - means[k - 1]) < 1e-14);
+	}
 }
 
 static void test_too_few(void **state)
@@ -236,6 +306,9 @@ int main(void)
 		cmocka_unit_test(test_least_p),
 		cmocka_unit_test(test_small_u),
 		cmocka_unit_test(test_normal_approximation),
+		cmocka_unit_test(test_rank_sums),
+		cmocka_unit_test(test_midranks),
+		cmocka_unit_test(test_candidates),
 		cmocka_unit_test(test_too_few),
 		cmocka_unit_test(test_one_against_several),
 		cmocka_unit_test(test_no_spread),

@@ -334,6 +334,35 @@ static void test_bca_edges(void **state)
 	assert_true(first.low == second.low && first.high == second.high && first.low < 1.5);
 }
 
+/* Few resamples, so that every one of them is seen: from the definitions (splitmix64 and
+ * xoshiro256** by their authors' text, BCa by B. Efron's formula with the jackknife), worked out
+ * apart from this. */
+static void test_bca_of_few(void **state)
+{
+	static const struct {
+		double values[6];
+		size_t count, resamples;
+		double level;
+		uint64_t seed;
+		double low, high;
+	} cases[] = {
+		{ { 1, 2, 4, 9, 11, 30 }, 6, 999, 0.95, 7, 3.6666666666666665, 22.166666666666668 },
+		{ { 8, 1, 1, 2, 50 }, 5, 200, 0.9, 3, 2.5332184500763573, 40.51707860596107 },
+		{ { 1, 2, 4, 9, 11, 30 }, 6, 50, 0.999, 5, 1.7266796655831393, 17.166666666666668 },
+		{ { 0, 1, 3 }, 3, 41, 0.8, 11, 0.3333333333333333, 2.3333333333333335 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct interval interval =
+			bootstrap_of_mean(cases[i].values, cases[i].count, cases[i].level,
+					  cases[i].resamples, cases[i].seed);
+
+		assert_close(interval.low, cases[i].low, 1e-8);
+		assert_close(interval.high, cases[i].high, 1e-8);
+	}
+}
+
 static void test_log_interval(void **state)
 {
 	const double values[] = { 3, 5, 4, 9, 7, 6 };
@@ -383,6 +412,7 @@ int main(void)
 		cmocka_unit_test(test_random),
 		cmocka_unit_test(test_bca),
 		cmocka_unit_test(test_bca_edges),
+		cmocka_unit_test(test_bca_of_few),
 		cmocka_unit_test(test_log_interval),
 		cmocka_unit_test(test_discovery),
 	};

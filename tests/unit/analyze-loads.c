@@ -161,6 +161,42 @@ static void test_windows(void **state)
 	time_windows_free(&windows);
 }
 
+/* Many windows, all of which begin before: the walk finds each that holds the span, and ends where
+ * none before can. */
+static void test_many_windows(void **state)
+{
+	struct time_window *at = calloc(9, sizeof *at);
+	struct time_windows windows;
+
+	(void)state;
+	assert_non_null(at);
+	for (size_t i = 0; i < 9; i++) /* 8..9, 7..8, ..., 1..2, 0..1: put in order */
+		at[i] = (struct time_window){ 8 - (double)i, 9 - (double)i, 9 - i };
+	at[4].to = 7.5; /* 4..7.5, row 5 */
+	windows = time_windows_of(at, 9);
+	for (size_t i = 0; i < 9; i++)
+		assert_int_equal(windows.at[i].row, i + 1);
+	assert_int_equal(found(&windows, 0, 1), 1);
+	assert_int_equal(found(&windows, 8, 9), 9);
+	assert_int_equal(found(&windows, 7.25, 7.5), 85);
+	assert_int_equal(found(&windows, 7.25, 7.51), 8);
+	assert_int_equal(found(&windows, 6.9, 7.4), 5);
+	assert_int_equal(found(&windows, 4, 5), 5);
+	assert_int_equal(found(&windows, 3.9, 4.1), 0);
+	time_windows_free(&windows);
+	assert_true(!windows.at && windows.count == 0);
+	/* the same beginning: by row */
+	at = calloc(3, sizeof *at);
+	assert_non_null(at);
+	at[0] = (struct time_window){ 1, 2, 3 };
+	at[1] = (struct time_window){ 1, 5, 1 };
+	at[2] = (struct time_window){ 1, 4, 2 };
+	windows = time_windows_of(at, 3);
+	assert_int_equal(found(&windows, 1, 2), 321);
+	assert_int_equal(found(&windows, 1, 3), 21);
+	time_windows_free(&windows);
+}
+
 static void test_no_windows(void **state)
 {
 	struct time_windows windows;
@@ -182,6 +218,7 @@ int main(void)
 		cmocka_unit_test(test_bin_widths),
 		cmocka_unit_test(test_bins_have_an_edge_at_zero),
 		cmocka_unit_test(test_windows),
+		cmocka_unit_test(test_many_windows),
 		cmocka_unit_test(test_no_windows),
 	};
 

@@ -249,6 +249,112 @@ static void test_failed(void **state)
 	assert_non_null(strstr(err.text, "--failed, at its end"));
 }
 
+/* Groups as they appear, VMs by name; samples in that order, or as the rows stood. */
+static void test_samples(void **state)
+{
+	static const char *const of_a[] = {
+		"7", "3", "12", "11", "10", "9", "8", "6", "5", "4", "2"
+	};
+	static const char *const by_vm[] = { "9", "7", "12", "10", "8", "5",
+					     "2", "3", "11", "6",  "4" };
+	struct error err = { 0 };
+	struct rows rows;
+	struct rows_samples samples;
+
+	(void)state;
+	write_file("g,vm,x\na,v,7\nb,v,1\na,w,3\na,v,12\na,w,11\na,v,10\na,u,9\na,v,8\na,w,6\n"
+		   "a,v,5\na,w,4\na,v,2\na,w,\n");
+	assert_true(read_file(&rows, "x", "g", NULL, NULL, &err));
+	assert_int_equal(rows.count, 2);
+	assert_string_equal(rows.groups[0]->key[0], "a");
+	assert_string_equal(rows.groups[1]->key[0], "b");
+	assert_int_equal(rows.groups[0]->rows, 12);
+	assert_int_equal(rows_values(&rows, 0, 0), 11);
+	samples = rows_samples(&rows, 0, 0);
+	assert_int_equal(samples.samples.count, 11);
+	assert_int_equal(samples.samples.vms, 11);
+	assert_int_equal(samples.samples.missing, 1);
+	for (size_t i = 0; i < 11; i++)
+		assert_string_equal(samples.samples.at[i].text, of_a[i]);
+	rows_samples_free(&samples);
+	assert_true(!samples.texts && !samples.samples.at);
+	rows_free(&rows);
+	assert_true(!rows.columns && rows.count == 0);
+	assert_true(read_file(&rows, "x", "g", "vm", NULL, &err));
+	assert_int_equal(rows.groups[0]->count, 3);
+	assert_string_equal(rows.groups[0]->vms[0]->name, "u");
+	assert_string_equal(rows.groups[0]->vms[2]->name, "w");
+	samples = rows_samples(&rows, 0, 0);
+	assert_int_equal(samples.samples.vms, 3);
+	for (size_t i = 0; i < 11; i++) {
+		assert_string_equal(samples.samples.at[i].text, by_vm[i]);
+		assert_string_equal(samples.samples.at[i].vm, i == 0 ? "u" : i < 7 ? "v" : "w");
+	}
+	rows_samples_free(&samples);
+	rows_censor(&rows, 0, 9);
+	assert_int_equal(rows.groups[0]->censored[0], 4);
+	assert_int_equal(rows.groups[1]->censored[0], 0);
+	assert_int_equal(rows_values(&rows, 0, 0), 7);
+	rows_free(&rows);
+}
+
+/* A pile of three at 50 and above, in the smaller of two groups; then the other goes beyond it. */
+static void test_limit(void **state)
+{
+	static const char pile[] = "g,x\nb,1\nb,2\nb,1\nb,2\nb,1\nb,2\nb,1\nb,2\nb,1\nb,2\nb,1\n"
+				   "b,2\nb,1\nb,2\na,1\na,2\na,1\na,2\na,1\na,2\na,1\na,2\na,1\n"
+				   "a,2\na,50.1\na,50.3\na,50.2\n";
+	char more[sizeof pile + 20];
+	struct error err = { 0 };
+	struct rows rows;
+
+	(void)state;
+	write_file(pile);
+	assert_true(read_file(&rows, "x", "g", NULL, NULL, &err));
+	assert_close(rows_limit(&rows, 0), 50, 0);
+	rows_free(&rows);
+	snprintf(more, sizeof more, "%sb,80\n", pile);
+	write_file(more);
+	assert_true(read_file(&rows, "x", "g", NULL, NULL, &err));
+	assert_true(isnan(rows_limit(&rows, 0)));
+	rows_free(&rows);
+}
+
+/* The column "direction" is a further key, unless it is one already or the file has none. */
+static void test_directions(void **state)
+{
+	struct texts by = { 0 };
+	struct rows_query query = { .path = path, .by = &by, .directions = true };
+	struct error err = { 0 };
+	struct rows rows;
+	struct run run;
+
+	(void)state;
+	write_file("direction,x,g\nBA,1,c\nAB,2,c\nBA,3,d\nBA,4,c\n");
+	assert_true(texts_add_list(&query.values, "x") && texts_add_list(&by, "g"));
+	assert_true(rows_read(&rows, &query, &err));
+	assert_true(rows.directions && rows.count == 3);
+	assert_int_equal(rows.groups[0]->rows, 2);
+	assert_string_equal(rows.groups[1]->key[1], "AB");
+	assert_null(rows.groups[1]->key[2]);
+	run = rows_run(&rows, path, &by);
+	assert_string_equal(run_text(&run, 1, "direction"), "AB");
+	assert_string_equal(run_text(&run, 2, "g"), "d");
+	assert_string_equal(run_text(&run, 2, "direction"), "BA");
+	run_free(&run);
+	rows_free(&rows);
+	assert_true(texts_add_list(&by, "direction"));
+	assert_true(rows_read(&rows, &query, &err));
+	assert_true(!rows.directions && rows.count == 3);
+	rows_free(&rows);
+	texts_free(&by);
+	write_file("way,x\nBA,1\nAB,2\n");
+	assert_true(rows_read(&rows, &query, &err));
+	assert_true(!rows.directions && rows.count == 1);
+	rows_free(&rows);
+	texts_free(&query.values);
+}
+
 static void test_errors(void **state)
 {
 	static const struct {
@@ -293,7 +399,8 @@ int main(void)
 		cmocka_unit_test(test_both_ways),       cmocka_unit_test(test_both_ways_of_few),
 		cmocka_unit_test(test_units_and_where), cmocka_unit_test(test_known_metric),
 		cmocka_unit_test(test_as_run),          cmocka_unit_test(test_failed),
-		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_samples),         cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_directions),      cmocka_unit_test(test_errors),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);

@@ -123,6 +123,80 @@ static void test_runs(void **state)
 	unit_values_free(&values);
 }
 
+/* The variance that the VMs' means have from their migrations: 2/2 of each before; 0 and 8/2 after.
+ * Of paired differences both add up. */
+static void test_within(void **state)
+{
+	static struct measured before[] = {
+		{ "a", "AB", 1, 0, false },
+		{ "a", "AB", 3, 0, false },
+		{ "b", "AB", 4, 0, false },
+		{ "b", "AB", 6, 0, false },
+	};
+	static struct measured after[] = {
+		{ "a", "AB", 2, 0, false }, { "a", "AB", 2, 0, false },  { "b", "AB", 5, 0, false },
+		{ "b", "AB", 9, 0, false }, { "b", "AB", 400, 0, true },
+	};
+	const struct observations sides[SIDES] = { LIST(before), LIST(after) };
+	struct unit_values values = values_of(sides, ASPECT_MEAN, PAIRING_NEVER);
+
+	(void)state;
+	assert_close(values.within[BEFORE], 1, 1e-15);
+	assert_close(values.within[AFTER], 2, 1e-15);
+	assert_int_equal(values.vms[BEFORE], 2);
+	assert_int_equal(values.vms[AFTER], 2);
+	assert_int_equal(values.values[BEFORE], 4);
+	assert_int_equal(values.values[AFTER], 4); /* not the one that was given up */
+	assert_close(values.cell_size, 2, 1e-15);
+	unit_values_free(&values);
+	values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+	assert_close(values.within[AFTER], 3, 1e-15);
+	unit_values_free(&values);
+	values = values_of(sides, ASPECT_MEDIAN, PAIRING_WHERE_POSSIBLE);
+	assert_true(isnan(values.within[AFTER]));
+	assert_int_equal(values.values[AFTER], 5);
+	unit_values_free(&values);
+}
+
+/* How many of the VMs before and after are paired, out of "abcdef" each; 0: not paired. */
+static size_t paired_of(const char *before_vms, const char *after_vms)
+{
+	static const char *const names[] = { "a", "b", "c", "d", "e", "f" };
+	struct measured at[SIDES][6];
+	const char *const vms[SIDES] = { before_vms, after_vms };
+	struct observations sides[SIDES];
+	struct unit_values values;
+	size_t paired;
+
+	for (int side = BEFORE; side < SIDES; side++) {
+		sides[side] = (struct observations){ at[side], strlen(vms[side]), NULL };
+		for (size_t i = 0; i < sides[side].count; i++)
+			at[side][i] = (struct measured){ names[vms[side][i] - 'a'], "AB",
+							 (double)i + 1, 0, false };
+	}
+	values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+	paired = values.units.design == DESIGN_PAIRED ? values.units.after_count : 0;
+	assert_int_equal(values.left_out,
+			 paired > 0 ? strlen(before_vms) + strlen(after_vms) - 2 * paired : 0);
+	unit_values_free(&values);
+	return paired;
+}
+
+/* At least two in common, and half of the VMs of the larger side; or the only one there is. */
+static void test_same_vms(void **state)
+{
+	(void)state;
+	assert_int_equal(paired_of("ab", "abcd"), 2);
+	assert_int_equal(paired_of("abcd", "cd"), 2);
+	assert_int_equal(paired_of("ab", "abcde"), 0);
+	assert_int_equal(paired_of("abcde", "ef"), 0);
+	assert_int_equal(paired_of("ab", "ac"), 0);
+	assert_int_equal(paired_of("a", "ab"), 0);
+	assert_int_equal(paired_of("a", "a"), 1);
+	assert_int_equal(paired_of("a", "b"), 0);
+	assert_int_equal(paired_of("abcdef", "abcdef"), 6);
+}
+
 /* A VM with single values has no spread, so it counts on neither side. */
 static void test_spread(void **state)
 {
@@ -282,6 +356,137 @@ static void test_pilot(void **state)
 	assert_true(isnan(pilot_of(&single).between)); /* one VM */
 }
 
+/* The variances of a VM's mean: 15.5 between VMs and 0.5 from 2 cycles, so 16 and sd 4 in all. */
+static const struct pilot usual = { 3, 12, 2, 2, 14, 15.5, 0.5, 36 };
+
+/* As if the pilot had had so many cycles. */
+static struct pilot with_cycles(struct pilot pilot, double cycles)
+{
+	pilot.within *= pilot.cycles / cycles;
+	pilot.cycles = cycles;
+	return pilot;
+}
+
+/* R 4.2.2: power.t.test(delta = 1, power = 0.9) says 22.02110, and paired 12.585. */
+static void test_size_by_vms(void **state)
+{
+	struct aim aim = { GOAL_OTHER_VMS, 4.0 / 14, 0.95, 0.9, 100 };
+	struct pilot pilot = usual;
+	struct size size = size_by_vms(&pilot, &aim);
+
+	(void)state;
+	/* both sides, and both have VMs of their own to be set up */
+	assert_int_equal(size.vms, 23);
+	assert_int_equal(size.cycles, 2);
+	assert_close(size.hours, (23 * 2 * 2 * 2 * 36 + 23 * 2 * 100) / 3600.0, 1e-12);
+	/* what the same VMs differ by is twice the 0.5 */
+	aim.goal = GOAL_SAME_VMS;
+	aim.size = 1.0 / 14;
+	size = size_by_vms(&pilot, &aim);
+	assert_int_equal(size.vms, 13);
+	assert_close(size.hours, (13 * 2 * 2 * 2 * 36 + 13 * 100) / 3600.0, 1e-12);
+	/* 1.5 cycles are 2 of them, with less scatter: 0.5 · 1.5 / 2 · 2 = 0.75 */
+	pilot.cycles = 1.5;
+	aim.size = sqrt(0.75) / 14;
+	size = size_by_vms(&pilot, &aim);
+	assert_int_equal(size.vms, 13);
+	assert_int_equal(size.cycles, 2);
+	pilot.seconds = NAN;
+	assert_true(isnan(size_by_vms(&pilot, &aim).hours));
+	pilot.within = 0; /* no scatter: the fewest that make a study */
+	assert_int_equal(size_by_vms(&pilot, &aim).vms, 2);
+	pilot.within = NAN;
+	size = size_by_vms(&pilot, &aim);
+	assert_true(size.vms == 0 && size.cycles == 0 && isnan(size.hours));
+}
+
+/* The fewest cycles with which the VMs at hand are enough. */
+static void test_size_by_cycles(void **state)
+{
+	struct aim aim = { GOAL_SAME_VMS, 1.0 / 14, 0.95, 0.9, 0 };
+	struct pilot pilot = usual;
+	struct size size;
+
+	(void)state;
+	pilot.vms = 13; /* enough with 2 cycles, and 24 would be wanted with one */
+	size = size_by_cycles(&pilot, &aim);
+	assert_int_equal(size.cycles, 2);
+	assert_int_equal(size.vms, 13);
+	assert_close(size.hours, 13 * 2 * 2 * 2 * 36 / 3600.0, 1e-12);
+	pilot.vms = 12;
+	assert_int_equal(size_by_cycles(&pilot, &aim).cycles, 3);
+	pilot.vms = 2;
+	size = size_by_cycles(&pilot, &aim);
+	assert_true(size.cycles > 20);
+	for (size_t less = 0; less < 2; less++) {
+		struct pilot made = with_cycles(pilot, (double)(size.cycles - less));
+
+		assert_int_equal(size_by_vms(&made, &aim).vms <= 2, less == 0);
+	}
+	pilot.vms = 1;
+	size = size_by_cycles(&pilot, &aim);
+	assert_true(size.vms == 0 && size.cycles == 0 && isnan(size.hours));
+	pilot.vms = 13;
+	pilot.within = 1e9; /* more than 10000 cycles */
+	assert_int_equal(size_by_cycles(&pilot, &aim).vms, 0);
+	pilot.within = NAN;
+	assert_int_equal(size_by_cycles(&pilot, &aim).vms, 0);
+}
+
+/* No number of cycles is cheaper by more than the width of a step. */
+static void test_size_cheapest(void **state)
+{
+	static const enum goal goals[] = { GOAL_WIDTH, GOAL_OTHER_VMS, GOAL_SAME_VMS };
+
+	(void)state;
+	for (size_t g = 0; g < 3; g++) {
+		struct aim aim = { goals[g], 0.1, 0.95, 0.9, 3600 };
+		struct pilot pilot = usual;
+		struct size size;
+		struct pilot same;
+
+		pilot.within = 30;
+		size = size_cheapest(&pilot, &aim);
+		assert_true(size.vms > 1 && size.cycles > 1);
+		same = with_cycles(pilot, (double)size.cycles);
+		assert_int_equal(size_by_vms(&same, &aim).vms, size.vms);
+		assert_close(size_by_vms(&same, &aim).hours, size.hours, 1e-12);
+		for (size_t cycles = 1; cycles <= 60; cycles++) {
+			struct pilot made = with_cycles(pilot, (double)cycles);
+
+			assert_true(size_by_vms(&made, &aim).hours > size.hours * 0.99);
+		}
+		pilot.seconds = NAN;
+		assert_int_equal(size_cheapest(&pilot, &aim).vms, 0);
+	}
+}
+
+/* VM a went one way only, b both ways: 3 cells of 5 values; VM means 2 and (5 + 8) / 2. */
+static void test_pilot_of_uneven(void **state)
+{
+	static struct measured at[] = {
+		{ "a", "AB", 1, 0, false }, { "a", "AB", 3, 0, false }, { "b", "AB", 4, 0, false },
+		{ "b", "AB", 6, 0, false }, { "b", "BA", 7, 0, false }, { "b", "BA", 9, 0, false },
+	};
+	const struct observations all = LIST(at);
+	struct pilot pilot = pilot_of(&all);
+
+	(void)state;
+	assert_int_equal(pilot.vms, 2);
+	assert_int_equal(pilot.values, 6);
+	assert_close(pilot.directions, 2, 0);
+	assert_close(pilot.cycles, 2, 1e-15);
+	assert_close(pilot.mean, 4.25, 1e-15);
+	/* variance 2 in each cell: 2/2 of a; (1 + 1) / 4 of b; on average 0.75 */
+	assert_close(pilot.within, 0.75, 1e-15);
+	assert_close(pilot.between, 4.5 * 4.5 / 2 - 0.75, 1e-14);
+	at[2].value = at[3].value = 1;
+	at[4].value = at[5].value = 3; /* both means are 2: nothing between them */
+	pilot = pilot_of(&all);
+	assert_close(pilot.between, 0, 0);
+	assert_close(pilot.within, 0.5, 1e-15);
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -296,12 +501,18 @@ int main(void)
 		cmocka_unit_test(test_direction_of_one_side),
 		cmocka_unit_test(test_other_vms),
 		cmocka_unit_test(test_runs),
+		cmocka_unit_test(test_within),
+		cmocka_unit_test(test_same_vms),
 		cmocka_unit_test(test_spread),
 		cmocka_unit_test(test_no_values),
 		cmocka_unit_test(test_at_limit),
 		cmocka_unit_test(test_certain_evacuation),
 		cmocka_unit_test(test_scattered_evacuation),
 		cmocka_unit_test(test_pilot),
+		cmocka_unit_test(test_size_by_vms),
+		cmocka_unit_test(test_size_by_cycles),
+		cmocka_unit_test(test_size_cheapest),
+		cmocka_unit_test(test_pilot_of_uneven),
 	};
 
 	return cmocka_run_group_tests_name("units", tests, set_up, NULL);

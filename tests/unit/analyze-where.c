@@ -133,6 +133,14 @@ static void test_depth(void **state)
 	memset(text, '(', sizeof text - 1);
 	assert_int_equal(answer(text, &err), -1);
 	assert_non_null(strstr(err.text, "within each other"));
+	for (size_t brackets = 99; brackets <= 100; brackets++) { /* a hundred conditions at most */
+		memset(text, '(', brackets);
+		snprintf(text + brackets, 10, "case = x");
+		memset(text + brackets + 8, ')', brackets);
+		text[2 * brackets + 8] = '\0';
+		err = (struct error){ 0 };
+		assert_int_equal(answer(text, &err), brackets == 99 ? 0 : -1);
+	}
 	text[0] = '\0';
 	for (size_t used = 0; used + 20 < sizeof text;)
 		used += (size_t)snprintf(text + used, sizeof text - used, "%scycle=10",
