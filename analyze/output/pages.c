@@ -3,11 +3,13 @@
 #include "inside.h"
 #include "options.h"
 
+#include "datasets/must.h"
+
 #include <stdlib.h>
 
 static void add_title(struct section *section, const struct analysis *analysis)
 {
-	char *name = text_clean(run_name(&analysis->run));
+	char *name = text_clean(must_copy(run_name(&analysis->run)));
 
 	if (analysis->of_csv)
 		texts_add(&section->title, "File %s", name);

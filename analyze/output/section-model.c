@@ -24,13 +24,6 @@ struct model_digits {
 };
 
 /* Four digits of the largest. */
-static int decimals_of(double largest)
-{
-	int decimals = largest > 0 ? 3 - (int)floor(log10(largest)) : 0;
-
-	return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
-}
-
 static struct model_digits digits_of_models(const struct analysis *analysis)
 {
 	struct model_digits digits = { .rate_decimals = 0 };
@@ -44,8 +37,8 @@ static struct model_digits digits_of_models(const struct analysis *analysis)
 		seconds = fmax(seconds, model->twice_bytes.value);
 	}
 	digits.rate = scale_of("B/s", rate);
-	digits.rate_decimals = decimals_of(rate / digits.rate.factor);
-	digits.seconds_decimals = decimals_of(seconds);
+	digits.rate_decimals = decimals_of(rate / digits.rate.factor, 4, 6);
+	digits.seconds_decimals = decimals_of(seconds, 4, 6);
 	return digits;
 }
 

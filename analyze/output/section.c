@@ -36,7 +36,7 @@ static void print_words(FILE *stream, const struct analysis *analysis, size_t gr
 	if (by->count == 0)
 		fputs("all rows", stream);
 	for (size_t i = 0; i < by->count; i++) {
-		char *word = text_clean(keys[i]);
+		char *word = text_clean(must_copy(keys[i]));
 
 		fprintf(stream, "%s%s", i > 0 ? " " : "", word);
 		free(word);

@@ -12,17 +12,12 @@
 
 static void add_title(struct section *section, const struct comparisons *comparisons)
 {
-	char *labels[SIDES];
+	char *before = text_clean(sides_label(comparisons->sides, BEFORE));
+	char *after = text_clean(sides_label(comparisons->sides, AFTER));
 
-	for (enum which_side side = BEFORE; side < SIDES; side++) {
-		char *label = sides_label(comparisons->sides, side);
-
-		labels[side] = text_clean(label);
-		free(label);
-	}
-	texts_add(&section->title, "Before: %s. After: %s", labels[BEFORE], labels[AFTER]);
-	free(labels[BEFORE]);
-	free(labels[AFTER]);
+	texts_add(&section->title, "Before: %s. After: %s", before, after);
+	free(before);
+	free(after);
 }
 
 /* More of them would only hide the others; they stand below. */

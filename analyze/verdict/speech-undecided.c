@@ -22,9 +22,6 @@ static void say_unclear(const struct speech *speech)
 
 static void say_holm(const struct speech *speech)
 {
-	char p[CHANGE_TEXT_SIZE];
-
-	p_text(speech->of->p_holm, p);
 	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
 	fputs("; ", speech->stream);
@@ -32,16 +29,14 @@ static void say_holm(const struct speech *speech)
 	fprintf(speech->stream,
 		", which by itself would be clear, but among %zu tests one such is likely to turn "
 		"up by chance (p = %s when corrected for them).",
-		speech->all->tests, p);
+		speech->all->tests, p_text(speech->of->p_holm).text);
 	speech_more(speech);
 }
 
 static void say_too_few_failures(const struct speech *speech)
 {
 	const struct share *shares = speech->of->shares;
-	char interval[CHANGE_TEXT_SIZE];
 
-	change_interval_text(speech->of, interval);
 	if (shares[BEFORE].failed + shares[AFTER].failed == 0)
 		fprintf(speech->stream,
 			"Undecided: none of the %s failed, neither before (of %zu) nor after (of "
@@ -54,7 +49,7 @@ static void say_too_few_failures(const struct speech *speech)
 			shares[BEFORE].failed, shares[BEFORE].attempted, speech_rows(speech),
 			shares[AFTER].failed, shares[AFTER].attempted);
 	fprintf(speech->stream, "; the true shares may differ by %s (%.10g %% interval)%s.",
-		interval, speech->percent,
+		change_interval_text(speech->of).text, speech->percent,
 		isnan(speech->terms->margin) ? "; --margin says how much matters" : "");
 	speech_more(speech);
 }
@@ -62,7 +57,6 @@ static void say_too_few_failures(const struct speech *speech)
 static void say_too_few(const struct speech *speech)
 {
 	const struct comparison *of = speech->of;
-	char least[CHANGE_TEXT_SIZE];
 
 	if (of->aspect == ASPECT_FAILURES) {
 		say_too_few_failures(speech);
@@ -77,13 +71,12 @@ static void say_too_few(const struct speech *speech)
 			speech_unit(speech->all, of));
 		return;
 	}
-	p_text(of->least_p, least);
 	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
 	fprintf(speech->stream,
 		"; with so few %ss even the clearest change can come about by chance (p is %s at "
 		"least), so it was not tested.",
-		speech_unit(speech->all, of), least);
+		speech_unit(speech->all, of), p_text(of->least_p).text);
 	speech_more(speech);
 }
 
