@@ -1,5 +1,4 @@
 /* pages.c — analyses as one page: which sections it has, and what its legend says. */
-#include "formats.h"
 #include "inside.h"
 #include "options.h"
 
