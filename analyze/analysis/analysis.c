@@ -197,6 +197,7 @@ static bool analysis_of(struct analysis *analysis, const char *folder, const str
 	if (!run_read(&analysis->run, folder, err) ||
 	    !groups_of(&analysis->groups, &analysis->run, &query->by, err))
 		return false;
+	analysis->level = query->level;
 	choose_metrics(analysis, query);
 	analysis->busy = must_alloc(run_rows(&analysis->run), sizeof *analysis->busy);
 	if (!run_events_read(&analysis->run, see_event, analysis->busy, err))

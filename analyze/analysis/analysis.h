@@ -31,6 +31,7 @@
 struct analysis {
 	struct run run;
 	struct groups groups;
+	double level; /* of the intervals */
 	bool of_csv;
 	struct rows rows; /* of a CSV file */
 	/* By index: those asked for, or those that have a value. Of a CSV file: metric_count() plus

@@ -92,6 +92,7 @@ bool analyses_of_csv(struct analyses *analyses, const struct query *query, struc
 	struct analysis *analysis = must_alloc(1, sizeof *analysis);
 
 	*analyses = (struct analyses){ analysis, 1 };
+	analysis->level = query->level;
 	analysis->of_csv = true;
 	if (!rows_read(&analysis->rows, &query->csv, err)) {
 		analyses_free(analyses);

@@ -38,8 +38,7 @@ format_print pages_print, summary_print, json_print;
 
 /* Adds the rows of one analysis to a table: summary.csv, vms.csv, outcomes.csv and so on. All but
  * the first are of runs. */
-typedef void table_rows(struct row_sink *sink, const struct analysis *analysis,
-			const struct query *query);
+typedef void table_rows(struct row_sink *sink, const struct analysis *analysis);
 table_rows summary_rows, vm_rows, outcome_rows, diagnosis_rows;
 table_rows model_rows, model_line_rows;
 table_rows resources_rows;

@@ -4,11 +4,16 @@
 #include <math.h>
 #include <stdio.h>
 
-static void say_unclear(const struct speech *speech)
+static void say_seen(const struct speech *speech)
 {
 	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
 	fputs("; ", speech->stream);
+}
+
+static void say_unclear(const struct speech *speech)
+{
+	say_seen(speech);
 	speech_chance(speech, speech->of->p, "");
 	fputs(", too often to rely on", speech->stream);
 	if (!isnan(speech->terms->margin))
@@ -22,9 +27,7 @@ static void say_unclear(const struct speech *speech)
 
 static void say_holm(const struct speech *speech)
 {
-	fputs("Undecided: ", speech->stream);
-	speech_change(speech);
-	fputs("; ", speech->stream);
+	say_seen(speech);
 	speech_chance(speech, speech->of->p, "");
 	fprintf(speech->stream,
 		", which by itself would be clear, but among %zu tests one such is likely to turn "
@@ -66,17 +69,15 @@ static void say_too_few(const struct speech *speech)
 		fprintf(speech->stream,
 			"Undecided: %zu %s%s before and %zu after tell nothing about other %ss: it "
 			"takes at least 2.",
-			of->units[BEFORE], speech_unit(speech->all, of),
-			speech_plural(of->units[BEFORE]), of->units[AFTER],
-			speech_unit(speech->all, of));
+			of->units[BEFORE], speech_unit(speech), speech_plural(of->units[BEFORE]),
+			of->units[AFTER], speech_unit(speech));
 		return;
 	}
-	fputs("Undecided: ", speech->stream);
-	speech_change(speech);
+	say_seen(speech);
 	fprintf(speech->stream,
-		"; with so few %ss even the clearest change can come about by chance (p is %s at "
+		"with so few %ss even the clearest change can come about by chance (p is %s at "
 		"least), so it was not tested.",
-		speech_unit(speech->all, of), p_text(of->least_p).text);
+		speech_unit(speech), p_text(of->least_p).text);
 	speech_more(speech);
 }
 

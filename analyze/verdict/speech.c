@@ -9,9 +9,9 @@ const char *speech_plural(size_t count)
 	return count == 1 ? "" : "s";
 }
 
-const char *speech_unit(const struct comparisons *comparisons, const struct comparison *comparison)
+const char *speech_unit(const struct speech *speech)
 {
-	return comparison->kind == UNIT_IS_RUN ? "run" : sides_unit_word(comparisons->sides);
+	return speech->of->kind == UNIT_IS_RUN ? "run" : sides_unit_word(speech->all->sides);
 }
 
 const char *speech_rows(const struct speech *speech)
@@ -65,7 +65,7 @@ void speech_change(const struct speech *speech)
 		fprintf(speech->stream, "; it %s in %zu of %zu %ss",
 			of->raised > of->lowered ? "rose" : "fell",
 			of->raised > of->lowered ? of->raised : of->lowered, of->units[AFTER],
-			speech_unit(speech->all, of));
+			speech_unit(speech));
 }
 
 void speech_frequency(const struct speech *speech, double p, const char *correction)
@@ -108,8 +108,7 @@ static void say_more_units(const struct speech *speech)
 	const struct comparison *of = speech->of;
 
 	if (of->more_units > 0)
-		fprintf(speech->stream, " About %zu %ss%s", of->more_units,
-			speech_unit(speech->all, of),
+		fprintf(speech->stream, " About %zu %ss%s", of->more_units, speech_unit(speech),
 			of->design == DESIGN_PAIRED ? "" : " on each side");
 	else if (of->more_cycles > 0)
 		fprintf(speech->stream, " About");

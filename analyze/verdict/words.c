@@ -49,9 +49,9 @@ static void say_within(const struct speech *speech)
 static void say_same(const struct speech *speech)
 {
 	fprintf(speech->stream, "Equal: the %s is exactly the same before and after in every %s",
-		speech_noun(speech), speech_unit(speech->all, speech->of));
+		speech_noun(speech), speech_unit(speech));
 	fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).", speech->of->units[BEFORE],
-		speech->of->units[AFTER], speech_unit(speech->all, speech->of),
+		speech->of->units[AFTER], speech_unit(speech),
 		amount_text(speech->of, speech->of->before).text);
 }
 
