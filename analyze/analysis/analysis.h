@@ -31,7 +31,7 @@
 struct analysis {
 	struct run run;
 	struct groups groups;
-	double level; /* of the intervals */
+	const struct query *query; /* what was asked; borrowed */
 	bool of_csv;
 	struct rows rows; /* of a CSV file */
 	/* By index: those asked for, or those that have a value. Of a CSV file: metric_count() plus
@@ -55,7 +55,8 @@ struct analyses {
 	size_t count;
 };
 
-/* Reads and analyzes the runs that options name. Free with analyses_free. False with *err. */
+/* Reads and analyzes the runs that options name. query must outlive them. Free
+ * with analyses_free. False with *err. */
 bool analyses_of(struct analyses *analyses, const struct query *query, struct error *err);
 
 void analyses_free(struct analyses *analyses);

@@ -10,7 +10,7 @@
 json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t group,
 		  struct sink_row row)
 {
-	const char **key = group_keys(analysis, group, sink->by);
+	const char **key = group_keys(analysis, group);
 	json_t *object;
 
 	row.key = key;
@@ -88,7 +88,7 @@ static json_t *by_outcome(const struct counts *counts)
 static void add_outcomes(struct row_sink *sink, const struct analysis *analysis, size_t g)
 {
 	const struct counts *counts = &analysis->counts[g];
-	const struct rates rates = rates_of(counts, analysis->level);
+	const struct rates rates = rates_of(counts, analysis->query->level);
 	const char *const leading[] = { run_name(&analysis->run) };
 	char words[COUNTS_TEXT_SIZE];
 	const char *const text[OUTCOMES_COLUMNS] = { [OUTCOMES_BY_OUTCOME] = words };
@@ -105,7 +105,7 @@ static void add_outcomes(struct row_sink *sink, const struct analysis *analysis,
 	number[OUTCOMES_CENSORED] = (double)counts->censored;
 	put_rate(number, OUTCOMES_OK_OF_ATTEMPTED, &rates.attempted);
 	put_rate(number, OUTCOMES_OK_OF_PLANNED, &rates.planned);
-	number[OUTCOMES_LEVEL] = analysis->level;
+	number[OUTCOMES_LEVEL] = analysis->query->level;
 	object = group_row(sink, analysis, g, (struct sink_row){ leading, NULL, number, text });
 	if (object) /* which can hold the counts as numbers */
 		json_object_set_new(object, schema_outcomes.trailing[OUTCOMES_BY_OUTCOME].name,
