@@ -55,13 +55,13 @@ struct analyses {
 	size_t count;
 };
 
-/* Reads and analyzes the runs that options name. query must outlive them. Free
- * with analyses_free. False with *err. */
+/* Reads and analyzes the runs that the query names; it must outlive them. Free with analyses_free.
+ * False with *err. */
 bool analyses_of(struct analyses *analyses, const struct query *query, struct error *err);
 
 void analyses_free(struct analyses *analyses);
 
-/* Reads and analyzes the CSV file that options name, as one analysis. */
+/* Reads and analyzes the CSV file that the query names, as one analysis. */
 bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err);
 
 /* metrics[metric], of a run or of a CSV file. */

@@ -12,11 +12,6 @@ const char *const aspect_words[ASPECTS + 1] = {
 	[ASPECT_TAIL] = "p95",  [ASPECT_FAILURES] = "failures",
 };
 
-const char *aspect_word(enum aspect aspect)
-{
-	return aspect_words[aspect];
-}
-
 /* Where the direction that begins at `first` ends. */
 static size_t direction_end(const struct measured *at, size_t count, size_t first)
 {

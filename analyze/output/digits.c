@@ -15,7 +15,7 @@ static int decimals_for(double least_sd, double largest, int most)
 struct digits digits_of(const struct analysis *analysis, size_t m)
 {
 	const struct metric *metric = analysis_metric(analysis, m);
-	struct digits digits = { .decimals = 0 };
+	struct digits digits = { .level = analysis->query->level };
 	double least_sd = INFINITY;
 	double largest = 0;
 

@@ -36,7 +36,7 @@ static void add_kind(struct texts *cells, const struct page_cell *cell)
 {
 	const enum interval_kind *kind = cell->at;
 
-	texts_add(cells, "%s", interval_kind_short(*kind));
+	texts_add(cells, "%s", interval_kind_shorts[*kind]);
 }
 
 #define AT(column) .offset = offsetof(struct summary, value[SUMMARY_##column])
@@ -103,7 +103,6 @@ static void add_table(struct section *section, const struct analysis *analysis, 
 		.how = &digits,
 	};
 
-	digits.level = analysis->query->level;
 	texts_add(&section->heading, "%s%s%s%s%s%s%s", metric->title, unit[0] != '\0' ? " (" : "",
 		  digits.scale.prefix, unit, unit[0] != '\0' ? ")" : "", separator, what);
 	section_add_table(section, analysis, &table);

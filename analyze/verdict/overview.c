@@ -36,7 +36,7 @@ static void add_counts(struct section *section, const struct comparisons *compar
 {
 	for (size_t i = 0; i < COUNT(shown_verdicts); i++)
 		if (is_shown(comparisons, shown_verdicts[i]))
-			texts_add(&section->cells, "%s", verdict_word(shown_verdicts[i]));
+			texts_add(&section->cells, "%s", verdict_words[shown_verdicts[i]]);
 	section->columns = section->cells.count;
 	for (size_t i = 0; i < COUNT(shown_verdicts); i++)
 		if (is_shown(comparisons, shown_verdicts[i]))

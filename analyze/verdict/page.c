@@ -14,14 +14,14 @@ static void add_aspect(struct texts *cells, const struct page_cell *cell)
 {
 	const struct comparison *comparison = cell->row;
 
-	texts_add(cells, "%s", aspect_word(comparison->aspect));
+	texts_add(cells, "%s", aspect_words[comparison->aspect]);
 }
 
 static void add_verdict(struct texts *cells, const struct page_cell *cell)
 {
 	const struct comparison *comparison = cell->row;
 
-	texts_add(cells, "%s", verdict_word(comparison->verdict));
+	texts_add(cells, "%s", verdict_words[comparison->verdict]);
 }
 
 static void add_amount(struct texts *cells, const struct page_cell *cell)

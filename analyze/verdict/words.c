@@ -94,7 +94,7 @@ char *comparison_words(const struct comparisons *comparisons, const struct compa
 char *comparison_name(const struct comparisons *comparisons, const struct comparison *comparison,
 		      enum name_length length)
 {
-	const char *aspect = aspect_word(comparison->aspect);
+	const char *aspect = aspect_words[comparison->aspect];
 	char *group = sides_group_label(comparisons->sides, comparison->group);
 	char *name;
 
