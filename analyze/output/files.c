@@ -27,7 +27,7 @@ static const struct analysis_table {
 struct content {
 	const struct analysis_table *table;
 	const struct analyses *analyses;
-	const struct query *query;
+	const struct texts *by;
 };
 
 static void add_rows(struct row_sink *sink, const void *closure)
@@ -38,20 +38,19 @@ static void add_rows(struct row_sink *sink, const void *closure)
 		const struct analysis *analysis = &content->analyses->at[i];
 
 		if (!content->table->of_runs || !analysis->of_csv)
-			content->table->rows(sink, analysis, content->query);
+			content->table->rows(sink, analysis);
 	}
 }
 
 static struct sink_table sink_table_of(const struct content *content)
 {
-	return (struct sink_table){ content->table->schema, &content->query->by, add_rows,
-				    content };
+	return (struct sink_table){ content->table->schema, content->by, add_rows, content };
 }
 
 bool summary_print(FILE *stream, const struct analyses *analyses,
 		   const struct analyze_options *options, struct error *err)
 {
-	const struct content content = { &tables[0], analyses, &options->query };
+	const struct content content = { &tables[0], analyses, &options->query.by };
 	const struct sink_table table = sink_table_of(&content);
 
 	return row_sink_print(stream, &table, err);
@@ -64,7 +63,7 @@ bool json_print(FILE *stream, const struct analyses *analyses,
 	bool good = true;
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
-		const struct content content = { &tables[i], analyses, &options->query };
+		const struct content content = { &tables[i], analyses, &options->query.by };
 		const struct sink_table table = sink_table_of(&content);
 		json_t *array = tables[i].json ? row_sink_array(&table, false, err) : NULL;
 
@@ -100,7 +99,7 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 	bool good = folder_make(folder, err);
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
-		const struct content content = { &tables[i], analyses, &options->query };
+		const struct content content = { &tables[i], analyses, &options->query.by };
 		const struct sink_table table = sink_table_of(&content);
 
 		if (is_wanted(&tables[i], analyses, options))

@@ -2,7 +2,7 @@
 #include "options.h"
 
 #include "analyze/statistics/random.h"
-#include "formats.h"
+#include "inside.h"
 
 #include "datasets/array.h"
 

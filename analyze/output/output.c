@@ -2,7 +2,6 @@
 #include "output.h"
 
 #include "analyze/analysis/analysis.h"
-#include "formats.h"
 #include "inside.h"
 #include "options.h"
 

@@ -56,8 +56,8 @@ bool section_has_words(const struct section *section, size_t column);
  * for an empty one. */
 void texts_add_clean(struct texts *texts, const char *text);
 
-/* The same by itself, as a new text to be freed. */
-char *text_clean(const char *text);
+/* The same by itself. Takes text over, and gives what is to be freed in its place. */
+char *text_clean(char *text);
 
 /*
  * A table by its columns: the heading, when a column is shown, and how its cell is made of a row,

@@ -25,16 +25,12 @@ struct pools {
 	size_t direction_count;
 };
 
-struct direction_order {
-	const struct measured *times;
-};
-
 static int by_direction(const void *left, const void *right, void *closure)
 {
-	const struct direction_order *order = closure;
+	const struct measured *times = closure;
 	const struct pool *a = left;
 	const struct pool *b = right;
-	int words = strcmp(order->times[a->first].direction, order->times[b->first].direction);
+	int words = strcmp(times[a->first].direction, times[b->first].direction);
 
 	return words != 0 ? words : (a->first > b->first) - (a->first < b->first);
 }
@@ -46,7 +42,6 @@ static bool same_pool(const struct measured *a, const struct measured *b)
 
 static struct pools pools_of(const struct observations *times)
 {
-	struct direction_order order = { times->at };
 	struct pools pools = {
 		.at = must_alloc(times->count, sizeof *pools.at),
 		.directions = must_alloc(times->count + 1, sizeof *pools.directions),
@@ -59,7 +54,7 @@ static struct pools pools_of(const struct observations *times)
 		pools.at[pools.count++] = (struct pool){ first, end };
 	}
 	if (pools.count > 0)
-		qsort_r(pools.at, pools.count, sizeof *pools.at, by_direction, &order);
+		qsort_r(pools.at, pools.count, sizeof *pools.at, by_direction, times->at);
 	for (size_t i = 0; i < pools.count; i++)
 		if (i == 0 || strcmp(times->at[pools.at[i].first].direction,
 				     times->at[pools.at[i - 1].first].direction) != 0)

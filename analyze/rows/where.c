@@ -1,5 +1,6 @@
 /* where.c — the expression of --where, evaluated row by row. The parser is in where-parse.c. */
 #include "where.h"
+#include "inside.h"
 #include "where-tree.h"
 
 #include "datasets/nearest.h"
@@ -23,17 +24,12 @@ void where_free(struct where *where)
 static bool bind_node(struct where_node *node, const char *option, const struct csv_row *header,
 		      struct error *err)
 {
-	struct nearest nearest = { .typed = node->column };
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (size_t i = 0; i < header->count; i++) {
-		nearest_offer(&nearest, header->cells[i].text);
-		if (strcmp(header->cells[i].text, node->column) == 0) {
-			node->index = i;
-			return true;
-		}
-	}
-	nearest_text(&nearest, guess);
+	node->index = header_find(header, node->column);
+	if (node->index < header->count)
+		return true;
+	nearest_of(guess, node->column, &header->cells->text, header->count, sizeof *header->cells);
 	return error_set(err, "%s, at character %zu: the file has no column '%s'%s", option,
 			 node->at, node->column, guess);
 }

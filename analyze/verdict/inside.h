@@ -7,11 +7,29 @@
 #include "analyze/compare/compare.h"
 #include "analyze/page/page.h"
 #include "analyze/page/plot-look.h"
-#include "formats.h"
 
 #include "datasets/program.h"
 
 struct compare_options;
+
+/*
+ * A way to print comparisons, as --format names it. To add one, write its print function in a file
+ * of its own, declare it here and add a line to formats.c.
+ *
+ * Prints to stream; the caller asks the stream whether writing failed. False with *err if the
+ * comparisons cannot be put in this form.
+ */
+typedef bool compare_print(FILE *stream, const struct comparisons *comparisons,
+			   const struct compare_options *options, struct error *err);
+
+struct compare_format {
+	const char *name; /* as --format takes it */
+	compare_print *print;
+	page_print *page; /* which way to draw the page: of those that print it (page.c) */
+};
+
+/* The formats, ended by one without a name; the first is the default. */
+extern const struct compare_format compare_formats[];
 
 /* The page, drawn as options->format says (page.c); its rows (rows.c); what CI servers show
  * (junit.c). */
