@@ -113,7 +113,7 @@ static void take_gap(void *closure, const struct table_stream *stream)
 
 bool continuity_read(struct continuity *continuity, const struct figure_job *job, struct error *err)
 {
-	*continuity = (struct continuity){ .run = one_run(job, err) };
+	*continuity = (struct continuity){ .job = job, .run = one_run(job, err) };
 	if (continuity->run && find_rows(continuity, job, err) &&
 	    each_row(job, &schema_gaps, take_gap, continuity, &continuity->has_gaps, err)) {
 		count_vms(continuity);

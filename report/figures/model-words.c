@@ -64,31 +64,28 @@ void model_add_words(struct panels *panels, struct panel *panel, const struct mo
 }
 
 /* n and VMs of every case. */
-static void print_cases(FILE *out, struct panels *panels, const struct model_figure *figure)
+static void print_cases(FILE *out, const struct model_figure *figure)
 {
 	for (size_t i = 0; i < figure->count; i++) {
 		size_t row = figure->rows[i];
 		const char *vms = table_cell(figure->model, row, "time_vms");
-		char *label =
-			labels_text(panels->job->labels, table_cell(figure->model, row, "case"));
-		char n[NUMBER_TEXT_SIZE];
 
-		number_count(n, llround(table_cell_number(figure->model, row, "time_n")),
-			     panels->job->style.language);
-		fprintf(out, "%s%s n\u00a0=\u00a0%s", i > 0 ? ", " : "", label, n);
+		fputs(i > 0 ? ", " : "", out);
+		labels_print(out, figure->job->labels, table_cell(figure->model, row, "case"));
+		fputs(" n\u00a0=\u00a0", out);
+		number_print_count(out, llround(table_cell_number(figure->model, row, "time_n")),
+				   figure->job->style.language);
 		if (vms[0] != '\0')
 			fprintf(out, " of %s\u00a0VMs", vms);
-		free(label);
 	}
 }
 
-static void print_line(FILE *out, const struct model_figure *figure,
-		       const struct language *language)
+static void print_line(FILE *out, const struct model_figure *figure)
 {
 	char percent[NUMBER_TEXT_SIZE];
 
 	number_percent(percent, table_cell_number(figure->model, figure->rows[0], "level"),
-		       language);
+		       figure->job->style.language);
 	fprintf(out,
 		" Line: total time = fixed cost + bytes / bandwidth, by least squares; dark "
 		"band: its %s confidence band; grey: %s prediction of one new migration. "
@@ -97,28 +94,27 @@ static void print_line(FILE *out, const struct model_figure *figure,
 		percent, percent, percent);
 }
 
-char *model_caption(struct panels *panels, const struct model_figure *figure)
+void model_caption(FILE *out, const void *closure)
 {
-	char *label = labels_text(panels->job->labels, run_name(figure->run));
-	char *text;
-	size_t length;
-	FILE *out = must_open_text(&text, &length);
+	const struct model_figure *figure = closure;
 
-	fprintf(out, "Run %s: ", label);
-	print_cases(out, panels, figure);
+	fputs("Run ", out);
+	labels_print(out, figure->job->labels, run_name(figure->run));
+	fputs(": ", out);
+	print_cases(out, figure);
 	fputs(". Points: single migrations.", out);
 	if (figure->has_line)
-		print_line(out, figure, panels->job->style.language);
+		print_line(out, figure);
 	if (figure->count > 1)
 		fputs(" The same scale in all plots.", out);
-	must_close_text(out);
-	free(label);
-	return text;
 }
 
-char *model_alt(const struct model_figure *figure)
+void model_alt(FILE *out, const void *closure)
 {
-	return must_print("Scatter plots, one for each of %zu cases: total migration time over "
-			  "bytes moved, with a fitted line and its bands where there is one.",
-			  figure->count);
+	const struct model_figure *figure = closure;
+
+	fprintf(out,
+		"Scatter plots, one for each of %zu cases: total migration time over bytes moved, "
+		"with a fitted line and its bands where there is one.",
+		figure->count);
 }

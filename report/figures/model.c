@@ -118,10 +118,9 @@ static void fill_frame(struct panels *panels, const struct model_figure *figure)
 	}
 }
 
-static bool choose_cases(struct model_figure *figure, const struct figure_job *job,
-			 struct error *err)
+static bool choose_cases(struct model_figure *figure, struct error *err)
 {
-	const char *wished = job->wish->case_name;
+	const char *wished = figure->job->wish->case_name;
 
 	figure->rows = must_alloc(figure->model->rows, sizeof *figure->rows);
 	for (size_t row = 0; row < figure->model->rows; row++)
@@ -133,22 +132,22 @@ static bool choose_cases(struct model_figure *figure, const struct figure_job *j
 	return true;
 }
 
-static struct drawing *draw(const struct figure_job *job, struct model_figure *figure,
-			    struct error *err)
+static struct drawing *draw(struct model_figure *figure, struct error *err)
 {
-	struct panels *panels = panels_new_grid(job, figure->count, PLOT_WIDTH);
+	struct panels *panels = panels_new_grid(figure->job, figure->count, PLOT_WIDTH);
 
 	panels->run = run_name(figure->run);
 	for (size_t i = 0; i < figure->count; i++)
 		fill_case(panels, figure, i);
 	fill_frame(panels, figure);
 	return panels_finish(panels, must_copy("Total time by bytes moved"),
-			     model_caption(panels, figure), model_alt(figure), err);
+			     figure_text(model_caption, figure), figure_text(model_alt, figure),
+			     err);
 }
 
 struct drawing *figure_model(const struct figure_job *job, struct error *err)
 {
-	struct model_figure figure = { .run = one_run(job, err) };
+	struct model_figure figure = { .job = job, .run = one_run(job, err) };
 	struct drawing *drawing = NULL;
 
 	if (!figure.run)
@@ -156,8 +155,8 @@ struct drawing *figure_model(const struct figure_job *job, struct error *err)
 	figure.model = sources_table(job->sources, 0, &schema_model, err);
 	figure.line = figure.model ? sources_table(job->sources, 0, &schema_model_line, err) : NULL;
 	if (figure.line && is_by_case(figure.model, figure.run->folder, err) &&
-	    is_by_case(figure.line, figure.run->folder, err) && choose_cases(&figure, job, err))
-		drawing = draw(job, &figure, err);
+	    is_by_case(figure.line, figure.run->folder, err) && choose_cases(&figure, err))
+		drawing = draw(&figure, err);
 	free(figure.rows);
 	return drawing;
 }

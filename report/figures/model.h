@@ -15,6 +15,7 @@
 
 /* The cases of a run: rows of model.csv that are shown. */
 struct model_figure {
+	const struct figure_job *job;
 	const struct run *run;
 	const struct table *model, *line;
 	size_t *rows; /* of model */
@@ -28,8 +29,7 @@ struct model_figure {
 void model_add_words(struct panels *panels, struct panel *panel, const struct model_figure *figure,
 		     size_t row);
 
-/* Caption (without the question) and alternative text. The caller frees them. */
-char *model_caption(struct panels *panels, const struct model_figure *figure);
-char *model_alt(const struct model_figure *figure);
+/* The caption behind the question, and the alternative text. */
+figure_printer model_caption, model_alt;
 
 #endif

@@ -47,10 +47,10 @@ size_t resources_entity_of(const struct resources *resources, size_t row)
 	return i;
 }
 
-bool resources_choose(struct resources *resources, const struct figure_job *job,
-		      const struct run *run, struct error *err)
+bool resources_choose(struct resources *resources, struct error *err)
 {
-	const char *wished = job->wish->case_name;
+	const char *wished = resources->job->wish->case_name;
+	const struct run *run = resources->run;
 	size_t row = 0;
 
 	resources->case_name = wished ? wished : run_text(run, 0, "case");

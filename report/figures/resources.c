@@ -11,6 +11,7 @@
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
 
+#include "datasets/array.h"
 #include "datasets/must.h"
 
 #include <math.h>
@@ -26,14 +27,13 @@ static const char *const alignments[ALIGNMENTS] = { "start", "switchover" };
 
 static bool same_load(const struct resources *resources, size_t a, size_t b)
 {
-	return strcmp(table_cell(resources->table, a, "case"),
-		      table_cell(resources->table, b, "case")) == 0 &&
-	       strcmp(table_cell(resources->table, a, "aligned_at"),
-		      table_cell(resources->table, b, "aligned_at")) == 0 &&
-	       strcmp(table_cell(resources->table, a, "entity"),
-		      table_cell(resources->table, b, "entity")) == 0 &&
-	       strcmp(table_cell(resources->table, a, "quantity"),
-		      table_cell(resources->table, b, "quantity")) == 0;
+	static const char *const keys[] = { "case", "aligned_at", "entity", "quantity" };
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (strcmp(table_cell(resources->table, a, keys[i]),
+			   table_cell(resources->table, b, keys[i])) != 0)
+			return false;
+	return true;
 }
 
 /* Rows first to end - 1 as one curve: bins of at least half of the migrations. A bin that is not
@@ -113,9 +113,9 @@ static void fill_frame(struct panels *panels, const struct resources *resources)
 }
 
 /* A run without loads: one empty plot that says so. */
-static void fill_nothing(struct panels *panels, const struct figure_job *job)
+static void fill_nothing(struct panels *panels)
 {
-	bool sampled = sources_has(job->sources, 0, &schema_metrics);
+	bool sampled = sources_has(panels->job->sources, 0, &schema_metrics);
 
 	for (size_t i = 0; i < ALIGNMENTS; i++)
 		panels_at(panels, 0, i)->empty =
@@ -146,9 +146,9 @@ static void print_missing(FILE *out, const struct resources *resources)
 	fputs(count > 0 ? "." : "", out);
 }
 
-static void print_caption(FILE *out, const struct resources *resources,
-			  const struct language *language)
+static void print_numbers(FILE *out, const struct resources *resources)
 {
+	const struct language *language = resources->job->style.language;
 	char migrations[NUMBER_TEXT_SIZE];
 	char vms[NUMBER_TEXT_SIZE];
 	char bin[NUMBER_TEXT_SIZE];
@@ -166,24 +166,18 @@ static void print_caption(FILE *out, const struct resources *resources,
 	print_missing(out, resources);
 }
 
-static char *caption_of(struct panels *panels, const struct resources *resources,
-			const struct run *run)
+static void print_caption(FILE *out, const void *figure)
 {
-	char *case_label = labels_text(panels->job->labels, resources->case_name);
-	char *run_label = labels_text(panels->job->labels, run_name(run));
-	char *text;
-	size_t length;
-	FILE *out = must_open_text(&text, &length);
+	const struct resources *resources = figure;
 
-	fprintf(out, "Case %s of run %s", case_label, run_label);
+	fputs("Case ", out);
+	labels_print(out, resources->job->labels, resources->case_name);
+	fputs(" of run ", out);
+	labels_print(out, resources->job->labels, run_name(resources->run));
 	if (resources->rows > 0)
-		print_caption(out, resources, panels->job->style.language);
+		print_numbers(out, resources);
 	else
 		fputs(", n\u00a0=\u00a00.", out);
-	must_close_text(out);
-	free(case_label);
-	free(run_label);
-	return text;
 }
 
 static char *alt_of(const struct resources *resources)
@@ -194,35 +188,33 @@ static char *alt_of(const struct resources *resources)
 			  resources->case_name, resources->row_count);
 }
 
-static struct drawing *draw(const struct figure_job *job, const struct resources *resources,
-			    const struct run *run, struct error *err)
+static struct drawing *draw(const struct resources *resources, struct error *err)
 {
-	struct panels *panels =
-		panels_new(job, resources->row_count > 0 ? resources->row_count : 1, ALIGNMENTS);
+	struct panels *panels = panels_new(
+		resources->job, resources->row_count > 0 ? resources->row_count : 1, ALIGNMENTS);
 
-	panels->run = run_name(run);
+	panels->run = run_name(resources->run);
 	panels->case_name = must_copy(resources->case_name);
 	fill_frame(panels, resources);
 	if (resources->row_count == 0)
-		fill_nothing(panels, job);
+		fill_nothing(panels);
 	fill_curves(panels, resources);
 	fill_legend(panels, resources);
 	return panels_finish(panels,
 			     must_print("Loads around the migrations of %s", resources->case_name),
-			     caption_of(panels, resources, run), alt_of(resources), err);
+			     figure_text(print_caption, resources), alt_of(resources), err);
 }
 
 struct drawing *figure_resources(const struct figure_job *job, struct error *err)
 {
-	const struct run *run = one_run(job, err);
-	struct resources resources = { 0 };
+	struct resources resources = { .job = job, .run = one_run(job, err) };
 
-	if (!run)
+	if (!resources.run)
 		return NULL;
 	resources.table = sources_table(job->sources, 0, &schema_resources, err);
-	if (!resources.table || !is_by_case(resources.table, run->folder, err) ||
-	    !resources_choose(&resources, job, run, err))
+	if (!resources.table || !is_by_case(resources.table, resources.run->folder, err) ||
+	    !resources_choose(&resources, err))
 		return NULL;
 	resources_survey(&resources);
-	return draw(job, &resources, run, err);
+	return draw(&resources, err);
 }

@@ -29,6 +29,8 @@ extern const struct resources_quantity resources_quantities[QUANTITIES];
 
 /* The rows of one case, and where they are drawn. */
 struct resources {
+	const struct figure_job *job;
+	const struct run *run;
 	const struct table *table;
 	const char *case_name;
 	size_t rows;               /* of that case */
@@ -41,8 +43,7 @@ struct resources {
 
 /* Takes the case that is wished for, else the first one that has loads, else the run's first. False
  * with *err if the run has no such case. */
-bool resources_choose(struct resources *resources, const struct figure_job *job,
-		      const struct run *run, struct error *err);
+bool resources_choose(struct resources *resources, struct error *err);
 
 /* Fills in which quantities and entities the case has, and how many migrations. */
 void resources_survey(struct resources *resources);

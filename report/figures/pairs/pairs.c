@@ -118,7 +118,7 @@ static void make_words(struct pairs *pairs)
 		unit[0] != '\0' ? "Change of the mean (%s)" : "Change of the mean%s", unit);
 	drawing_set_words(&pairs->drawing, pairs->job,
 			  must_print("%s before and after", pairs->metric->title),
-			  pairs_caption(pairs), pairs_alt(pairs));
+			  figure_text(pairs_caption, pairs), figure_text(pairs_alt, pairs));
 }
 
 static bool make(struct pairs *pairs, struct error *err)
