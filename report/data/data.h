@@ -33,6 +33,10 @@ enum direction { DIRECTION_AB, DIRECTION_BA, DIRECTION_COUNT };
 /* Most columns that a figure can show groups of: one beside the other, and within each. */
 enum { BY_MOST = 2 };
 
+/* The columns of a table of the analysis that its schema does not know: those it is grouped by. How
+ * many there are; no more than BY_MOST are put into by, borrowed. */
+size_t grouping_of(const struct table *table, const char *by[BY_MOST]);
+
 /* One migration that has a value. Texts are borrowed from the run. */
 struct point {
 	const char *vm, *cycle;

@@ -151,7 +151,7 @@ bool interval_is_marked(const struct sources *sources, const char *metric)
 
 		for (size_t row = 0; row < summary->rows; row++)
 			if (interval_mark(summary, row)[0] != '\0' &&
-			    (!metric || strcmp(table_cell(summary, row, "metric"), metric) == 0))
+			    (!metric || table_says(summary, row, "metric", metric)))
 				return true;
 	}
 	return false;

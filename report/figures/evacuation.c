@@ -110,7 +110,7 @@ static void add_size(struct panels *panels, struct panel *panel, struct evacuati
 			shift_of(figure, size);
 		char text[QUANTITY_TEXT_SIZE];
 
-		if (strcmp(table_cell(figure->table, row, "case"), name) != 0 || isnan(p50) ||
+		if (!table_says(figure->table, row, "case", name) || isnan(p50) ||
 		    table_cell_number(figure->table, row, "host_vms") !=
 			    (double)figure->sizes[size])
 			continue;
@@ -170,7 +170,7 @@ static void print_case(FILE *out, const struct evacuation_figure *figure, const 
 	const struct table *table = figure->table;
 	size_t row = 0;
 
-	while (row + 1 < table->rows && strcmp(table_cell(table, row, "case"), name) != 0)
+	while (row + 1 < table->rows && !table_says(table, row, "case", name))
 		row++;
 	labels_print(out, figure->job->labels, name);
 	fputs(" n\u00a0=\u00a0", out);

@@ -20,11 +20,6 @@
 #define PLOT_WIDTH  105.0 /* of a plot, about: so many stand beside each other */
 #define PLOT_HEIGHT 92.0
 
-static bool is_of_case(const struct table *table, size_t row, const char *name)
-{
-	return strcmp(table_cell(table, row, "case"), name) == 0;
-}
-
 static void add_points(struct panels *panels, struct panel *panel, struct model_figure *figure,
 		       const char *name)
 {
@@ -70,7 +65,7 @@ static void add_line(struct panels *panels, struct panel *panel, struct model_fi
 	for (size_t row = 0; row < figure->line->rows; row++) {
 		double bytes = cell(figure, row, "moved_bytes");
 
-		if (!is_of_case(figure->line, row, name))
+		if (!table_says(figure->line, row, "case", name))
 			continue;
 		figure->has_line = true;
 		curve_add_band(wide, bytes, cell(figure, row, "new_low"),
@@ -124,7 +119,7 @@ static bool choose_cases(struct model_figure *figure, struct error *err)
 
 	figure->rows = must_alloc(figure->model->rows, sizeof *figure->rows);
 	for (size_t row = 0; row < figure->model->rows; row++)
-		if (!wished || is_of_case(figure->model, row, wished))
+		if (!wished || table_says(figure->model, row, "case", wished))
 			figure->rows[figure->count++] = row;
 	if (figure->count == 0)
 		return error_set(err, "--case %s: %s has no such case", wished ? wished : "",

@@ -22,17 +22,12 @@ const struct resources_quantity resources_quantities[QUANTITIES] = {
 	{ "memory_bytes", "Memory", "B" },
 };
 
-bool resources_is_of_case(const struct resources *resources, size_t row)
-{
-	return strcmp(table_cell(resources->table, row, "case"), resources->case_name) == 0;
-}
-
 size_t resources_quantity_of(const struct resources *resources, size_t row)
 {
 	size_t i = 0;
 
-	while (i < QUANTITIES && strcmp(resources_quantities[i].word,
-					table_cell(resources->table, row, "quantity")) != 0)
+	while (i < QUANTITIES &&
+	       !table_says(resources->table, row, "quantity", resources_quantities[i].word))
 		i++;
 	return i;
 }
@@ -42,7 +37,7 @@ size_t resources_entity_of(const struct resources *resources, size_t row)
 	size_t i = 0;
 
 	while (i < ENTITIES &&
-	       strcmp(resources_entities[i].word, table_cell(resources->table, row, "entity")) != 0)
+	       !table_says(resources->table, row, "entity", resources_entities[i].word))
 		i++;
 	return i;
 }
@@ -70,8 +65,8 @@ void resources_survey(struct resources *resources)
 		size_t quantity = resources_quantity_of(resources, row);
 		size_t entity = resources_entity_of(resources, row);
 
-		if (!resources_is_of_case(resources, row) || quantity == QUANTITIES ||
-		    entity == ENTITIES)
+		if (!table_says(resources->table, row, "case", resources->case_name) ||
+		    quantity == QUANTITIES || entity == ENTITIES)
 			continue;
 		resources->rows++;
 		has[quantity] = true;

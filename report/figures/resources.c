@@ -73,15 +73,14 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 
 	for (size_t first = 0; first < resources->table->rows; first = end) {
 		size_t quantity = resources_quantity_of(resources, first);
-		size_t column = strcmp(table_cell(resources->table, first, "aligned_at"),
-				       alignments[1]) == 0;
+		size_t column = table_says(resources->table, first, "aligned_at", alignments[1]);
 		struct panel *panel;
 
 		end = first + 1;
 		while (end < resources->table->rows && same_load(resources, first, end))
 			end++;
-		if (!resources_is_of_case(resources, first) || quantity == QUANTITIES ||
-		    resources_entity_of(resources, first) == ENTITIES)
+		if (!table_says(resources->table, first, "case", resources->case_name) ||
+		    quantity == QUANTITIES || resources_entity_of(resources, first) == ENTITIES)
 			continue;
 		panel = panels_at(panels, resources->row_of[quantity], column);
 		add_curve(panel, resources, panels->job->style.theme, first, end, CURVE_BAND);

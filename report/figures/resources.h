@@ -48,8 +48,6 @@ bool resources_choose(struct resources *resources, struct error *err);
 /* Fills in which quantities and entities the case has, and how many migrations. */
 void resources_survey(struct resources *resources);
 
-bool resources_is_of_case(const struct resources *resources, size_t row);
-
 /* The number of the row's word; QUANTITIES, ENTITIES: it is not known. */
 size_t resources_quantity_of(const struct resources *resources, size_t row);
 size_t resources_entity_of(const struct resources *resources, size_t row);
