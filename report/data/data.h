@@ -133,9 +133,6 @@ bool figure_data_is_empty(const struct figure_data *data);
 /* "case", or "case and flavor". */
 void figure_data_print_by(FILE *out, const struct figure_data *data);
 
-/* How many migrations of the group moved their VM but have no value of the metric. */
-long long group_without_value(const struct group *group);
-
 /*
  * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are.
  * The caller frees it.

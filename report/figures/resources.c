@@ -4,9 +4,8 @@
  *
  * The numbers are those of analysis/resources.csv.
  */
-#include "resources.h"
-
 #include "inside.h"
+
 #include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
@@ -21,9 +20,106 @@
 
 #define ROW_HEIGHT 37.0
 
-enum { ALIGNMENTS = 2 };
+enum { ALIGNMENTS = 2, ENTITIES = 4, QUANTITIES = 6 };
 
 static const char *const alignments[ALIGNMENTS] = { "start", "switchover" };
+
+/* The words of the column entity, and what the figure calls them. */
+static const struct {
+	const char *word, *text;
+} entities[ENTITIES] = {
+	{ "source", "source host" },
+	{ "destination", "destination host" },
+	{ "vm_at_source", "VM at the source" },
+	{ "vm_at_destination", "VM at the destination" },
+};
+
+/* The words of the column quantity, the headings of their plots, their base units. */
+static const struct {
+	const char *word, *heading, *unit;
+} quantities[QUANTITIES] = {
+	{ "cpu_ratio", "CPU (1: one CPU busy)", "" },
+	{ "network_received_bytes_per_second", "Network, received", "B/s" },
+	{ "network_sent_bytes_per_second", "Network, sent", "B/s" },
+	{ "disk_read_bytes_per_second", "Disk, read", "B/s" },
+	{ "disk_written_bytes_per_second", "Disk, written", "B/s" },
+	{ "memory_bytes", "Memory", "B" },
+};
+
+/* The rows of one case, and where they are drawn. */
+struct resources {
+	const struct figure_job *job;
+	const struct run *run;
+	const struct table *table;
+	const char *case_name;
+	size_t rows;               /* of that case */
+	size_t row_of[QUANTITIES]; /* of the panels; QUANTITIES: there is none */
+	size_t row_count;
+	bool has[ENTITIES];
+	long long most_n, most_vms; /* in any bin */
+	double bin_seconds;
+};
+
+/* The numbers of the row's words; QUANTITIES, ENTITIES: they are not known. */
+static size_t quantity_of(const struct resources *resources, size_t row)
+{
+	size_t i = 0;
+
+	while (i < QUANTITIES && !table_says(resources->table, row, "quantity", quantities[i].word))
+		i++;
+	return i;
+}
+
+static size_t entity_of(const struct resources *resources, size_t row)
+{
+	size_t i = 0;
+
+	while (i < ENTITIES && !table_says(resources->table, row, "entity", entities[i].word))
+		i++;
+	return i;
+}
+
+/* Takes the case that is wished for, else the first one that has loads, else the run's first. */
+static bool choose(struct resources *resources, struct error *err)
+{
+	const char *wished = resources->job->wish->case_name;
+	const struct run *run = resources->run;
+	size_t row = 0;
+
+	resources->case_name = wished ? wished : run_text(run, 0, "case");
+	if (!wished && resources->table->rows > 0)
+		resources->case_name = table_cell(resources->table, 0, "case");
+	while (row < run_rows(run) && strcmp(run_text(run, row, "case"), resources->case_name) != 0)
+		row++;
+	return row < run_rows(run) || error_set(err, "--case %s: %s has no such case",
+						resources->case_name, run->migrations.path);
+}
+
+/* Which quantities and entities the case has, and how many migrations. */
+static void survey(struct resources *resources)
+{
+	bool has[QUANTITIES] = { false };
+
+	for (size_t row = 0; row < resources->table->rows; row++) {
+		size_t quantity = quantity_of(resources, row);
+		size_t entity = entity_of(resources, row);
+
+		if (!table_says(resources->table, row, "case", resources->case_name) ||
+		    quantity == QUANTITIES || entity == ENTITIES)
+			continue;
+		resources->rows++;
+		has[quantity] = true;
+		resources->has[entity] = true;
+		resources->most_n = llround(fmax((double)resources->most_n,
+						 table_cell_number(resources->table, row, "n")));
+		resources->most_vms =
+			llround(fmax((double)resources->most_vms,
+				     table_cell_number(resources->table, row, "vms")));
+		resources->bin_seconds = table_cell_number(resources->table, row, "bin_seconds");
+	}
+	for (size_t i = 0; i < QUANTITIES; i++)
+		resources->row_of[i] = has[i] ? resources->row_count++ : QUANTITIES;
+}
 
 static bool same_load(const struct resources *resources, size_t a, size_t b)
 {
@@ -42,9 +138,9 @@ static void add_curve(struct panel *panel, const struct resources *resources,
 		      const struct theme *theme, size_t first, size_t end, enum curve_kind kind)
 {
 	const struct table *table = resources->table;
-	size_t entity = resources_entity_of(resources, first);
+	size_t entity = entity_of(resources, first);
 	struct curve *curve = panel_add_curve(panel, kind, theme_look(theme, entity),
-					      resources_entities[entity].word, NULL);
+					      entities[entity].word, NULL);
 	bool band = kind == CURVE_BAND;
 	double last = NAN;
 
@@ -72,7 +168,7 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 	size_t end;
 
 	for (size_t first = 0; first < resources->table->rows; first = end) {
-		size_t quantity = resources_quantity_of(resources, first);
+		size_t quantity = quantity_of(resources, first);
 		size_t column = table_says(resources->table, first, "aligned_at", alignments[1]);
 		struct panel *panel;
 
@@ -80,7 +176,7 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 		while (end < resources->table->rows && same_load(resources, first, end))
 			end++;
 		if (!table_says(resources->table, first, "case", resources->case_name) ||
-		    quantity == QUANTITIES || resources_entity_of(resources, first) == ENTITIES)
+		    quantity == QUANTITIES || entity_of(resources, first) == ENTITIES)
 			continue;
 		panel = panels_at(panels, resources->row_of[quantity], column);
 		add_curve(panel, resources, panels->job->style.theme, first, end, CURVE_BAND);
@@ -104,8 +200,8 @@ static void fill_frame(struct panels *panels, const struct resources *resources)
 
 		if (row == QUANTITIES)
 			continue;
-		panels->headings[row] = must_copy(resources_quantities[i].heading);
-		panels->y[row].unit = resources_quantities[i].unit;
+		panels->headings[row] = must_copy(quantities[i].heading);
+		panels->y[row].unit = quantities[i].unit;
 		panels->y[row].from_zero = true;
 		panels->heights[row] = ROW_HEIGHT;
 	}
@@ -130,7 +226,7 @@ static void fill_legend(struct panels *panels, const struct resources *resources
 		if (resources->has[i])
 			panels_add_legend(panels, LEGEND_LINE,
 					  theme_look(panels->job->style.theme, i),
-					  resources_entities[i].text);
+					  entities[i].text);
 }
 
 /* What the hypervisor does not tell, and so has no plot. */
@@ -140,8 +236,8 @@ static void print_missing(FILE *out, const struct resources *resources)
 
 	for (size_t i = 0; i < QUANTITIES; i++)
 		if (resources->row_of[i] == QUANTITIES)
-			fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
-				resources_quantities[i].heading);
+			fprintf(out, "%s%s",
+				count++ > 0 ? "; " : " Not sampled: ", quantities[i].heading);
 	fputs(count > 0 ? "." : "", out);
 }
 
@@ -212,8 +308,8 @@ struct drawing *figure_resources(const struct figure_job *job, struct error *err
 		return NULL;
 	resources.table = sources_table(job->sources, 0, &schema_resources, err);
 	if (!resources.table || !is_by_case(resources.table, resources.run->folder, err) ||
-	    !resources_choose(&resources, err))
+	    !choose(&resources, err))
 		return NULL;
-	resources_survey(&resources);
+	survey(&resources);
 	return draw(&resources, err);
 }
