@@ -124,6 +124,11 @@ const char *table_cell(const struct table *table, size_t row, const char *column
 	return table_text(table, row, table_column(table, column));
 }
 
+bool table_says(const struct table *table, size_t row, const char *column, const char *text)
+{
+	return strcmp(table_cell(table, row, column), text) == 0;
+}
+
 static bool has(const char *const *texts, size_t count, const char *text)
 {
 	for (size_t i = 0; i < count; i++)

@@ -58,6 +58,9 @@ const char *table_text(const struct table *table, size_t row, size_t column);
 /* The same by the column's name. */
 const char *table_cell(const struct table *table, size_t row, const char *column);
 
+/* Whether the cell of that name has exactly this text. */
+bool table_says(const struct table *table, size_t row, const char *column, const char *text);
+
 /*
  * Adds the texts of a column to texts[count], each once, in the order in which they first appear;
  * returns how many there are then. texts has room for count and as many as there are rows; they are

@@ -34,8 +34,6 @@ struct latex_grid {
 	int decimals;     /* of these */
 };
 
-bool latex_grid_row_is_of(const struct table *table, size_t row, const char *metric);
-
 /* Reads the table of every run. False with *err if one cannot be read, or if its groups are of
  * other columns than those of the first. */
 bool latex_grid_read(const struct latex_grid *grid, struct error *err);
