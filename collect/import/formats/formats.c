@@ -1,17 +1,18 @@
 /* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
 
-#include "datasets/array.h"
-
 #include <assert.h>
 #include <string.h>
 
+#define FORMAT_INDEX(name)   INDEX_##name,
 #define FORMAT_ADDRESS(name) &import_##name,
-static const struct import_format *const formats[] = { IMPORT_FORMATS(FORMAT_ADDRESS) };
+
+enum { IMPORT_FORMATS(FORMAT_INDEX) FORMATS };
+static const struct import_format *const formats[FORMATS] = { IMPORT_FORMATS(FORMAT_ADDRESS) };
 
 size_t import_format_count(void)
 {
-	return COUNT(formats);
+	return FORMATS;
 }
 
 const struct import_format *import_format_at(size_t index)
