@@ -1,17 +1,18 @@
 /* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
 
-#include "datasets/array.h"
-
 #include <assert.h>
 #include <string.h>
 
+#define FORMAT_INDEX(name)   INDEX_##name,
 #define FORMAT_ADDRESS(name) &import_##name,
-static const struct import_format *const formats[] = { IMPORT_FORMATS(FORMAT_ADDRESS) };
+
+enum { IMPORT_FORMATS(FORMAT_INDEX) FORMATS };
+static const struct import_format *const formats[FORMATS] = { IMPORT_FORMATS(FORMAT_ADDRESS) };
 
 size_t import_format_count(void)
 {
-	return COUNT(formats);
+	return FORMATS;
 }
 
 const struct import_format *import_format_at(size_t index)
@@ -28,37 +29,37 @@ const struct import_format *import_format_find(const char *name)
 	return NULL;
 }
 
-static bool begins_with_one(const struct import_source *source, const char *const *words)
+static bool begins_with(const struct import_source *source, const char *words)
+{
+	return strncmp(source->text, words, strlen(words)) == 0;
+}
+
+/* Whether that is true of one of the words, or there are none. */
+static bool one_of(const char *const *words, const struct import_source *source,
+		   bool (*test)(const struct import_source *, const char *))
 {
 	size_t i = 0;
 
-	while (i < IMPORT_WORDS && words[i] &&
-	       strncmp(source->text, words[i], strlen(words[i])) != 0)
+	while (i < IMPORT_WORDS && words[i] && !test(source, words[i]))
 		i++;
 	return !words[0] || (i < IMPORT_WORDS && words[i]);
 }
 
-/* How many of the words stand in the file, of as many as there are. */
-static size_t count_words(const struct import_source *source, const char *const *words,
-			  size_t *there_are)
+static bool has_all(const struct import_source *source, const char *const *words)
 {
-	size_t found = 0;
+	size_t i = 0;
 
-	for (*there_are = 0; *there_are < IMPORT_WORDS && words[*there_are]; ++*there_are)
-		found += source_has(source, words[*there_are]);
-	return found;
+	while (i < IMPORT_WORDS && words[i] && source_has(source, words[i]))
+		i++;
+	return i == IMPORT_WORDS || !words[i];
 }
 
 bool import_format_fits(const struct import_format *format, const struct import_source *source)
 {
-	size_t all;
-	size_t some;
-
 	if (format->looks_like)
 		return format->looks_like(source);
-	return begins_with_one(source, format->begins) &&
-	       count_words(source, format->has_all, &all) == all &&
-	       (count_words(source, format->has_one, &some) > 0 || some == 0);
+	return one_of(format->begins, source, begins_with) && has_all(source, format->has_all) &&
+	       one_of(format->has_one, source, source_has);
 }
 
 bool import_format_read(const struct import_format *format, const struct import_source *source,
