@@ -5,7 +5,6 @@
 #include "analyze/page/plot.h"
 #include "analyze/statistics/sorted.h"
 #include "change-text.h"
-#include "words.h"
 
 #include "datasets/must.h"
 
