@@ -37,11 +37,7 @@ static void warn(const struct analyses *analyses, const struct analyze_options *
 	for (size_t i = 0; i < analyses->count; i++) {
 		const struct run *run = &analyses->at[i].run;
 
-		if (run->migrations.torn.line > 0)
-			fprintf(stderr,
-				"migstat-analyze: warning: %s:%ld: the last line is cut off and is "
-				"left out: the run was cut short\n",
-				run->migrations.path, run->migrations.torn.line);
+		warn_if_torn(run);
 		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
 			fprintf(stderr,
 				"migstat-analyze: warning: %s: the run was cut short: %zu of %zu "

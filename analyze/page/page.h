@@ -3,7 +3,8 @@
  *
  * In: sections that somebody fills: analyses (output/), comparisons (verdict/), plans (plan/).
  * Out: the page as aligned columns for a terminal, as Markdown, as LaTeX; lines of small plots.
- * Doors: page.h, scale.h (prefixes of units), plot.h and plot-look.h (plots of a terminal).
+ * Doors: page.h, scale.h (numbers as people read them), plot.h and plot-look.h (plots of a
+ * terminal).
  *
  * A page is a list of sections, each a heading, a table and notes; the legend says once what all
  * numbers mean. This room knows no option and no analysis.

@@ -7,7 +7,8 @@
 #ifndef MIGSTAT_ANALYZE_PAGE_SCALE_H
 #define MIGSTAT_ANALYZE_PAGE_SCALE_H
 
-/* A few words with numbers, as a value: `f(x).text` can be printed where it is needed. */
+/* A few words with numbers, as a value: `f(x).text` can be printed where it is needed. What does
+ * not fit is cut off. */
 struct phrase {
 	char text[128];
 };

@@ -19,6 +19,7 @@ struct pool {
 
 /* The pools, those of one direction together. */
 struct pools {
+	const struct observations *times; /* borrowed */
 	struct pool *at;
 	size_t count;
 	size_t *directions; /* where each direction's first pool stands, and the end */
@@ -43,6 +44,7 @@ static bool same_pool(const struct measured *a, const struct measured *b)
 static struct pools pools_of(const struct observations *times)
 {
 	struct pools pools = {
+		.times = times,
 		.at = must_alloc(times->count, sizeof *pools.at),
 		.directions = must_alloc(times->count + 1, sizeof *pools.directions),
 	};
@@ -69,14 +71,13 @@ static void pools_free(struct pools *pools)
 	free(pools->directions);
 }
 
-static double draw_time(const struct pools *pools, const struct observations *times,
-			size_t direction, struct random *random)
+static double draw_time(const struct pools *pools, size_t direction, struct random *random)
 {
 	size_t first = pools->directions[direction];
 	size_t end = pools->directions[direction + 1];
 	struct pool pool = pools->at[first + random_index(random, end - first)];
 
-	return times->at[pool.first + random_index(random, pool.end - pool.first)].value;
+	return pools->times->at[pool.first + random_index(random, pool.end - pool.first)].value;
 }
 
 static size_t earliest(const double *free_at, size_t count)
@@ -90,8 +91,8 @@ static size_t earliest(const double *free_at, size_t count)
 }
 
 /* free_at: room for at_once numbers: when each of the lanes is free again. */
-static double draw_evacuation(const struct pools *pools, const struct observations *times,
-			      size_t vms, size_t at_once, struct random *random, double *free_at)
+static double draw_evacuation(const struct pools *pools, size_t vms, size_t at_once,
+			      struct random *random, double *free_at)
 {
 	size_t direction = random_index(random, pools->direction_count);
 	double last = 0;
@@ -101,7 +102,7 @@ static double draw_evacuation(const struct pools *pools, const struct observatio
 	for (size_t i = 0; i < vms; i++) {
 		size_t lane = earliest(free_at, at_once);
 
-		free_at[lane] += draw_time(pools, times, direction, random);
+		free_at[lane] += draw_time(pools, direction, random);
 		last = fmax(last, free_at[lane]);
 	}
 	return last;
@@ -118,7 +119,7 @@ struct evacuation evacuation_of(const struct observations *times, size_t vms, si
 	double sum = 0;
 
 	for (size_t i = 0; i < EVACUATIONS_DRAWN; i++) {
-		drawn[i] = draw_evacuation(&pools, times, vms, at_once, &random, free_at);
+		drawn[i] = draw_evacuation(&pools, vms, at_once, &random, free_at);
 		sum += drawn[i];
 	}
 	numbers_sort(drawn, EVACUATIONS_DRAWN);

@@ -6,8 +6,6 @@
 
 #include "rows.h"
 
-#include "datasets/csv.h"
-
 #include <stddef.h>
 
 /* The group with this key (a list of texts that ends in NULL); made, with copies of the texts, if
@@ -16,9 +14,6 @@ struct rows_group *rows_group_of(struct rows *rows, char *const *key);
 
 /* The VM of that name in the group; made if there is none yet. */
 struct rows_vm *rows_vm_of(const struct rows *rows, struct rows_group *group, const char *name);
-
-/* The index of the column of that name in a file's header, or header->count. */
-size_t header_find(const struct csv_row *header, const char *name);
 
 /* When all rows are read: orders the VMs, and learns the columns' digits after the point. */
 void rows_finish(struct rows *rows);

@@ -27,15 +27,6 @@ struct reading {
 	struct error *err;
 };
 
-size_t header_find(const struct csv_row *header, const char *name)
-{
-	size_t i = 0;
-
-	while (i < header->count && strcmp(header->cells[i].text, name) != 0)
-		i++;
-	return i;
-}
-
 static bool find_column(const struct csv_row *header, const struct rows_query *query,
 			const char *option, const char *name, size_t *index, struct error *err)
 {

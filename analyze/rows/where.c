@@ -1,6 +1,5 @@
 /* where.c — the expression of --where, evaluated row by row. The parser is in where-parse.c. */
 #include "where.h"
-#include "inside.h"
 #include "where-tree.h"
 
 #include "datasets/nearest.h"
@@ -19,6 +18,15 @@ void where_free(struct where *where)
 	}
 	free(where->nodes);
 	free(where);
+}
+
+size_t header_find(const struct csv_row *header, const char *name)
+{
+	size_t i = 0;
+
+	while (i < header->count && strcmp(header->cells[i].text, name) != 0)
+		i++;
+	return i;
 }
 
 static bool bind_node(struct where_node *node, const char *option, const struct csv_row *header,

@@ -1,5 +1,6 @@
 /*
- * inside.h — what the room lists: the ways to print comparisons (formats.c).
+ * inside.h — what the room lists: the ways to print comparisons (formats.c); and what these share:
+ * comparisons in sentences and plots.
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_INSIDE_H
 #define MIGSTAT_ANALYZE_VERDICT_INSIDE_H
@@ -34,6 +35,16 @@ extern const struct compare_format compare_formats[];
 /* The page, drawn as options->format says (page.c); its rows (rows.c); what CI servers show
  * (junit.c). */
 compare_print compare_print_page, compare_print_csv, compare_print_json, compare_print_junit;
+
+/* The comparison in one or more sentences that somebody who never studied statistics can act upon,
+ * with the numbers behind them (words.c); the first begins with the verdict. Free the result. */
+char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison);
+
+/* What is compared, as "block, Total migration time, mean"; short: without the metric. Free the
+ * result. */
+enum name_length { NAME_WHOLE, NAME_SHORT };
+char *comparison_name(const struct comparisons *comparisons, const struct comparison *comparison,
+		      enum name_length length);
 
 /* Fills the page's first section: the verdict on all of it (overview.c). */
 void compare_overview(struct section *section, const struct comparisons *comparisons,

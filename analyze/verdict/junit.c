@@ -6,7 +6,6 @@
  */
 #include "inside.h"
 #include "options.h"
-#include "words.h"
 
 #include "datasets/xml.h"
 

@@ -2,8 +2,6 @@
 #include "inside.h"
 #include "options.h"
 
-#include "words.h"
-
 #include "datasets/array.h"
 #include "datasets/must.h"
 

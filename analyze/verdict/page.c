@@ -2,7 +2,6 @@
 #include "change-text.h"
 #include "inside.h"
 #include "options.h"
-#include "words.h"
 
 #include "datasets/array.h"
 

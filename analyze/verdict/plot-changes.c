@@ -5,12 +5,10 @@
 #include "analyze/page/plot.h"
 #include "analyze/statistics/sorted.h"
 #include "change-text.h"
-#include "words.h"
 
 #include "datasets/must.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

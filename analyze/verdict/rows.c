@@ -3,7 +3,6 @@
 
 #include "analyze/output/row-sink.h"
 #include "options.h"
-#include "words.h"
 
 #include "datasets/output.h"
 

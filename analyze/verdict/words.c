@@ -1,6 +1,5 @@
 /* words.c — a comparison in sentences. */
-#include "words.h"
-
+#include "inside.h"
 #include "speech.h"
 
 #include "datasets/must.h"
