@@ -120,12 +120,14 @@ static enum flags_result parse(struct options *options, const char *line, struct
 {
 	static char words[600];
 	char *argv[64] = { (char *)"dine" };
-	int argc = 1;
+	size_t argc = 1;
 
 	snprintf(words, sizeof words, "%s", line);
-	for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+	for (char *word = strtok(words, " "); word; word = strtok(NULL, " ")) {
 		argv[argc++] = word;
-	return flags_parse(&verb, options, argc, argv, err);
+		assert_true(argc < COUNT(argv));
+	}
+	return flags_parse(&verb, options, (int)argc, argv, err);
 }
 
 static void every_kind_reaches_its_place(void **state)
