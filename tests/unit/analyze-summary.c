@@ -148,7 +148,15 @@ static void test_scale(void **state)
 	scaled("s", 1, "", 1);
 	scaled("s", 0.9, "m", 1e-3);
 	scaled("s", 2e-7, "µ", 1e-6);
+	scaled("s", 1e-6, "µ", 1e-6);
+	scaled("s", 1e-9, "µ", 1e-6); /* the smallest there is */
+	scaled("s", 1e-3, "m", 1e-3);
 	scaled("s", 0, "", 1);
+	scaled("B", 0.25, "", 1);
+	scaled("B", 1e6, "M", 1e6);
+	scaled("B/s", 1e9, "G", 1e9);
+	scaled("B", 9.9e11, "G", 1e9);
+	scaled("B", 1e12, "T", 1e12);
 	scaled("B", 0, "", 1);
 	scaled("B", 999, "", 1);
 	scaled("B", 1000, "k", 1e3);
