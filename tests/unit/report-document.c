@@ -308,6 +308,36 @@ static void html_escapes_everything(void **state)
 	document_free(&document);
 }
 
+/* The cell of a table of one, as the page has it. */
+static void assert_cell(const char *text, const char *wanted)
+{
+	struct document document = { 0 };
+	char *html;
+
+	document_name(&document, "t", "s", "s");
+	document_table(&document, 0, "table");
+	grid_column(&document, "words", false, NULL);
+	grid_cell(&document, "%s", text);
+	html = html_of(&document);
+	if (!strstr(html, wanted))
+		fail_msg("'%s' has no '%s'", text, wanted);
+	free(html);
+	document_free(&document);
+}
+
+#define LETTERS_32 "abcdefghijklmnopqrstuvwxyzabcdef"
+
+/* Longer than 32 letters. */
+static void long_words_may_be_broken(void **state)
+{
+	(void)state;
+	assert_cell(LETTERS_32, "<td>" LETTERS_32 "</td>");
+	assert_cell(LETTERS_32 "g", "<td class=\"long\">" LETTERS_32 "g</td>");
+	assert_cell("a b " LETTERS_32 "g c", "<td class=\"long\">a b " LETTERS_32);
+	assert_cell(LETTERS_32 " " LETTERS_32, "<td>" LETTERS_32 " " LETTERS_32 "</td>");
+	assert_cell("", "<td></td>");
+}
+
 static void lists_and_sections_are_closed(void **state)
 {
 	struct document document = { 0 };
@@ -443,6 +473,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_kept_with_what_lies_beyond_the_end),
 		cmocka_unit_test(monsters_fit),
 		cmocka_unit_test(html_escapes_everything),
+		cmocka_unit_test(long_words_may_be_broken),
 		cmocka_unit_test(lists_and_sections_are_closed),
 		cmocka_unit_test(colours_become_variables),
 		cmocka_unit_test(measures_have_the_digits_that_tell),
