@@ -9,7 +9,6 @@
 #include "datasets/must.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static bool take_output(void *place, const struct flag *flag, const char *path, struct error *err)
 {

@@ -7,7 +7,6 @@
 #include "datasets/array.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* What report.tex takes in without being asked; the other tables stand in it behind a %. */
 static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOWNTIME_SECONDS,

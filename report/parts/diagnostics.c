@@ -4,7 +4,6 @@
 #include "datasets/must.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* So many findings are told in sentences, two pages of them; a study with hundreds of migrations
  * finds more, of which nobody reads the tenth page. */

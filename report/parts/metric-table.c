@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Numbers that differ by less are the same, but for rounding. */
 static const double same_share = 1e-12;

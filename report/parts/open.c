@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static size_t add_cut_short(struct report *report, size_t index)
 {

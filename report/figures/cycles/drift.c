@@ -1,14 +1,12 @@
 /* drift.c — what diagnostics.csv says of each group's drift, in words. */
 #include "cycles.h"
 
-#include "report/draw/number.h"
 #include "report/figures/kit/captions.h"
 
 #include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void print_words(FILE *out, const struct cycles *cycles, const struct drift *drift)
