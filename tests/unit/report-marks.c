@@ -50,7 +50,7 @@ static void points_have_their_shape(void **state)
 
 static void lines_and_boxes_end_where_they_end(void **state)
 {
-	static const struct position at[] = { { 10, 20 }, { 30, 20 }, { 30, 30 } };
+	static const struct position at[] = { { 10, 20 }, { 30, 20 } };
 	static const struct look solid = { .colour = { 0, 0, 0 } };
 	static const struct look dashed = { .colour = { 0, 0, 0 },
 					    .dash = { 3, 2 },
@@ -59,25 +59,6 @@ static void lines_and_boxes_end_where_they_end(void **state)
 	struct paper paper = paper_new();
 
 	(void)state;
-<<<<<<< HEAD
-	marks_polyline(sheet.cr, at, 1, &solid, 2);
-	assert_blank(&sheet);
-	sheet = sheet_new();
-	marks_polyline(sheet.cr, at, 2, &solid, 2);
-	assert_inked(&sheet, 10, 30, 19, 21, 40);
-	sheet = sheet_new();
-	marks_polyline(sheet.cr, at, 2, &dashed, 2);
-	assert_inked(&sheet, 10, 28, 19, 21, 24);
-	sheet = sheet_new();
-	marks_box(sheet.cr, &box, black);
-	assert_inked(&sheet, 10, 16, 12, 20, 48);
-	sheet = sheet_new();
-	marks_line(sheet.cr, at[0], at[1], 2, black);
-	assert_inked(&sheet, 10, 30, 19, 21, 40);
-	sheet = sheet_new();
-	marks_mean(sheet.cr, at[0], black);
-	assert_inked(&sheet, 7.6, 12.4, 17.6, 22.4, 2 * 2.4 * 2.4);
-=======
 	marks_polyline(paper.cr, at, 1, &solid, 2);
 	assert_blank(&paper);
 	paper = paper_new();
@@ -87,9 +68,6 @@ static void lines_and_boxes_end_where_they_end(void **state)
 	marks_polyline(paper.cr, at, 2, &dashed, 2);
 	assert_inked(&paper, 10, 28, 19, 21, 24);
 	paper = paper_new();
-	marks_area(paper.cr, at, 3, black);
-	assert_inked(&paper, 10, 30, 20, 30, 100);
-	paper = paper_new();
 	marks_box(paper.cr, &box, black);
 	assert_inked(&paper, 10, 16, 12, 20, 48);
 	paper = paper_new();
@@ -98,7 +76,6 @@ static void lines_and_boxes_end_where_they_end(void **state)
 	paper = paper_new();
 	marks_mean(paper.cr, at[0], black);
 	assert_inked(&paper, 7.6, 12.4, 17.6, 22.4, 2 * 2.4 * 2.4);
->>>>>>> h-m3
 }
 
 /* A line one point wide from 30 up to 10, with caps of 6 or arrow heads of 4.2 x 4.2, in which the
