@@ -1,6 +1,7 @@
 /* array.c — how a growing array grows. */
 #include "array.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,8 +14,11 @@ bool array_reserve(void *array, size_t *capacity, size_t needed, size_t item_byt
 
 	if (needed <= *capacity)
 		return true;
-	while (wanted < needed)
+	while (wanted < needed) {
+		if (wanted > SIZE_MAX / 2)
+			return false; /* no memory is that large, and twice as much is 0 */
 		wanted *= 2;
+	}
 	memcpy(&items, array, sizeof items); /* whatever the items are, a pointer is a pointer */
 	items = reallocarray(items, wanted, item_bytes);
 	if (!items)

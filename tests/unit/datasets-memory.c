@@ -47,6 +47,7 @@ static void stays_without_memory(void **state)
 
 	(void)state;
 	assert_false(array_grow(&items, &capacity, capacity, 16));
+	assert_false(array_reserve(&items, &capacity, SIZE_MAX, 1));
 	assert_int_equal(capacity, SIZE_MAX / 4);
 	assert_string_equal(items, "as it was");
 	free(items);
