@@ -10,7 +10,7 @@ enum { FIRST_CAPACITY = 16 };
 bool array_reserve(void *array, size_t *capacity, size_t needed, size_t item_bytes)
 {
 	size_t wanted = *capacity == 0 ? FIRST_CAPACITY : *capacity;
-	void *items;
+	void *items, *grown;
 
 	if (needed <= *capacity)
 		return true;
@@ -20,10 +20,10 @@ bool array_reserve(void *array, size_t *capacity, size_t needed, size_t item_byt
 		wanted *= 2;
 	}
 	memcpy(&items, array, sizeof items); /* whatever the items are, a pointer is a pointer */
-	items = reallocarray(items, wanted, item_bytes);
-	if (!items)
+	grown = reallocarray(items, wanted, item_bytes);
+	if (!grown)
 		return false;
-	memcpy(array, &items, sizeof items);
+	memcpy(array, &grown, sizeof grown);
 	*capacity = wanted;
 	return true;
 }
