@@ -121,9 +121,9 @@ lint-gcc:  ## gcc with warnings as errors
 	+@$(SUBMAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
 lint-clang:  ## clang with warnings as errors
 	+@$(SUBMAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
-lint-headers:  ## every header compiles alone
+lint-headers:  ## every header compiles alone (a room's map may declare nothing, which only -Wpedantic minds)
 	@for header in $(filter-out tests/%,$(HEADERS)); do \
-		$(CC) $(ALL_CFLAGS) $(WARNINGS) -Werror -fsyntax-only -x c $$header || exit 1; done
+		$(CC) $(ALL_CFLAGS) $(filter-out -Wpedantic,$(WARNINGS)) -Werror -fsyntax-only -x c $$header || exit 1; done
 lint-rooms:  ## the floor plan: no circle, no stage in another, every room with its face and its doors
 	tests/lint-rooms $(CC) $(ALL_CFLAGS)
 lint-tables: units  ## tables: no column or flag twice, none that nobody handles, every list as long as its twin

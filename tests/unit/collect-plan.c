@@ -165,6 +165,7 @@ static void parameters_end_where_they_say(void **state)
 	folder[80] = '\0';
 	assert_true(parameter_take(&value, PARAMETER_UNIX_SOCKET, folder, &(struct error){ 0 }));
 	parameter_free(&value);
+	assert_true(value.number == 0 && !value.text);
 }
 
 static void deadlines_are_given(void **state)
