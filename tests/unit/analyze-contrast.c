@@ -282,6 +282,10 @@ static void test_smallest_number(void **state)
 	assert_true(power_of_equivalence(&question, (double)m, -2, 2) >= 0.9);
 	assert_true(power_of_equivalence(&question, (double)m - 1, -2, 2) < 0.9);
 	assert_int_equal(units_for_equivalence(&question, -0.4, 0.4), 0); /* it lies outside */
+	question.power = 0.005; /* so little that a false alarm, of 0.01, would do */
+	assert_int_equal(units_for_equivalence(&question, -0.49, 0.49), 0);
+	assert_int_equal(units_for_equivalence(&question, 0.51, 2), 0);
+	question.power = 0.9;
 	question.effect = 0;
 	assert_int_equal(units_for_t(&question), 0);
 	question.effect = 1e-9;
