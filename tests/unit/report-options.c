@@ -60,6 +60,32 @@ static void a_side_names_every_run(void **state)
 	}
 }
 
+/* The call of a run with these options. */
+static void check_call(struct options options, const char *wanted)
+{
+	char run[] = "run";
+	char *operands[] = { run };
+	struct error err = { 0 };
+	bool good = report_options_finish(&options, 1, operands, &err);
+
+	assert_int_equal(good, !wanted);
+	if (wanted && !strstr(err.text, wanted))
+		fail_msg("'%s' does not stand in: %s", wanted, err.text);
+}
+
+static void a_run_is_no_operand_beside_a_side(void **state)
+{
+	(void)state;
+	for (int side = 0; side < 2; side++) {
+		char list[] = "a";
+		struct options options = plain();
+
+		options.before = side == 0 ? list : NULL;
+		options.after = side == 1 ? list : NULL;
+		check_call(options, "run: with --before and --after every run belongs to a side");
+	}
+}
+
 static void there_is_an_end_of_runs(void **state)
 {
 	char name[] = "run";
@@ -74,19 +100,6 @@ static void there_is_an_end_of_runs(void **state)
 	options = plain();
 	assert_false(report_options_finish(&options, RUNS_MOST + 1, operands, &err));
 	assert_non_null(strstr(err.text, "runs in one call"));
-}
-
-/* The call of a run with these options. */
-static void check_call(struct options options, const char *wanted)
-{
-	char run[] = "run";
-	char *operands[] = { run };
-	struct error err = { 0 };
-	bool good = report_options_finish(&options, 1, operands, &err);
-
-	assert_int_equal(good, !wanted);
-	if (wanted && !strstr(err.text, wanted))
-		fail_msg("'%s' does not stand in: %s", wanted, err.text);
 }
 
 static void what_does_not_go_together_is_refused(void **state)
@@ -152,6 +165,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(runs_are_operands_or_sides),
 		cmocka_unit_test(a_side_names_every_run),
+		cmocka_unit_test(a_run_is_no_operand_beside_a_side),
 		cmocka_unit_test(there_is_an_end_of_runs),
 		cmocka_unit_test(what_does_not_go_together_is_refused),
 		cmocka_unit_test(files_say_what_is_made),
