@@ -8,9 +8,11 @@
 #include <string.h>
 
 /* What a call without options has. */
-static struct options plain(void)
+static struct report_options plain(void)
 {
-	return (struct options){ .theme = &themes[0], .outputs = { "a.pdf" }, .output_count = 1 };
+	return (struct report_options){ .theme = &themes[0],
+					.outputs = { "a.pdf" },
+					.output_count = 1 };
 }
 
 static void runs_are_operands_or_sides(void **state)
@@ -20,7 +22,7 @@ static void runs_are_operands_or_sides(void **state)
 	char *operands[] = { one, two };
 	char before[] = "a,bb";
 	char after[] = "c";
-	struct options options = plain();
+	struct report_options options = plain();
 	struct error err = { 0 };
 
 	(void)state;
@@ -49,7 +51,7 @@ static void a_side_names_every_run(void **state)
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
 		char before[8];
 		char after[] = "c";
-		struct options options = plain();
+		struct report_options options = plain();
 		struct error err = { 0 };
 
 		strcpy(before, lists[i]);
@@ -61,7 +63,7 @@ static void a_side_names_every_run(void **state)
 }
 
 /* The call of a run with these options. */
-static void check_call(struct options options, const char *wanted)
+static void check_call(struct report_options options, const char *wanted)
 {
 	char run[] = "run";
 	char *operands[] = { run };
@@ -78,7 +80,7 @@ static void a_run_is_no_operand_beside_a_side(void **state)
 	(void)state;
 	for (int side = 0; side < 2; side++) {
 		char list[] = "a";
-		struct options options = plain();
+		struct report_options options = plain();
 
 		options.before = side == 0 ? list : NULL;
 		options.after = side == 1 ? list : NULL;
@@ -90,7 +92,7 @@ static void there_is_an_end_of_runs(void **state)
 {
 	char name[] = "run";
 	char *operands[RUNS_MOST + 1];
-	struct options options = plain();
+	struct report_options options = plain();
 	struct error err = { 0 };
 
 	(void)state;
@@ -104,7 +106,7 @@ static void there_is_an_end_of_runs(void **state)
 
 static void what_does_not_go_together_is_refused(void **state)
 {
-	struct options options = plain();
+	struct report_options options = plain();
 
 	(void)state;
 	check_call(options, NULL);
@@ -141,7 +143,7 @@ static void files_say_what_is_made(void **state)
 {
 	char run[] = "run";
 	char *operands[] = { run };
-	struct options options = plain();
+	struct report_options options = plain();
 	struct error err = { 0 };
 
 	(void)state;
