@@ -1,7 +1,6 @@
 /* groups.c — the rows of a run, put together by the columns that the user asked for. */
 #include "groups.h"
 
-#include "datasets/array.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 
@@ -11,13 +10,17 @@
 
 static bool check_column(const struct run *run, const char *name, struct error *err)
 {
-	static const struct schema *const ours[] = { &schema_summary,     &schema_outcomes,
-						     &schema_diagnostics, &schema_model,
-						     &schema_model_line,  &schema_resources };
+	static const struct schema *const ours[] = { &schema_summary,
+						     &schema_outcomes,
+						     &schema_diagnostics,
+						     &schema_model,
+						     &schema_model_line,
+						     &schema_resources,
+						     NULL };
 	const struct table *table = &run->migrations;
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (size_t i = 0; i < COUNT(ours); i++)
+	for (size_t i = 0; ours[i]; i++)
 		if (schema_find(ours[i], name) < schema_count(ours[i]))
 			return error_set(err,
 					 "--by %s: the analysis has a column of that name already",

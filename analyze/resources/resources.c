@@ -121,7 +121,7 @@ bool resources_of(struct resources *resources, const struct run *run, const stru
 		.margin = margin_of(run),
 		.bins = must_alloc(groups->count * ALIGNMENT_COUNT, sizeof *resources->bins),
 		.group_of = must_alloc(rows, sizeof *resources->group_of),
-		.loads = must_alloc(rows * LOADS, sizeof *resources->loads),
+		.loads = must_alloc(rows * LOADS, sizeof(struct load_cell *)),
 		.vm_of = must_alloc(rows, sizeof *resources->vm_of),
 	};
 	if (resources->anchors) {
