@@ -151,7 +151,7 @@ struct curve *panel_add_curve(struct panel *panel, enum curve_kind kind, const s
 		.kind = kind, .look = look, .name = copy(name), .label = copy(label)
 	};
 	must_grow(&panel->curves, &panel->curve_capacity, panel->curve_count,
-		  sizeof *panel->curves);
+		  sizeof(struct curve *));
 	panel->curves[panel->curve_count++] = curve;
 	return curve;
 }
