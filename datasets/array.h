@@ -22,4 +22,7 @@
  */
 bool array_grow(void *array, size_t *capacity, size_t count, size_t item_bytes);
 
+/* The same for room for `needed` items in all. */
+bool array_reserve(void *array, size_t *capacity, size_t needed, size_t item_bytes);
+
 #endif

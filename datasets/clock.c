@@ -1,6 +1,7 @@
 /* clock.c — the two clocks of a run. */
 #include "clock.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,15 @@ double clock_seconds(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+void clock_sleep_until(double seconds)
+{
+	struct timespec time = { (time_t)seconds, 0 };
+
+	time.tv_nsec = (long)((seconds - (double)time.tv_sec) * 1e9);
+	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR)
+		;
 }
 
 static void write_utc(const struct timespec *when, char text[UTC_TEXT_SIZE])

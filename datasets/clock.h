@@ -15,6 +15,9 @@ enum { UTC_TEXT_SIZE = 32 };
 /* CLOCK_MONOTONIC of this host, in seconds. Only differences mean something. */
 double clock_seconds(void);
 
+/* Sleeps until that moment of it, whatever signals come. */
+void clock_sleep_until(double seconds);
+
 /* Now in UTC, as 2026-01-31T12:00:00.000000Z. */
 void clock_utc_text(char text[UTC_TEXT_SIZE]);
 

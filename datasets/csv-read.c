@@ -1,6 +1,8 @@
 /* csv-read.c — reads CSV row by row over libcsv and knows the place of every cell. */
 #include "csv.h"
 
+#include "array.h"
+
 #include <csv.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -36,31 +38,14 @@ struct csv_reader {
 	bool row_done;
 };
 
-static bool grow(void **array, size_t *capacity, size_t needed, size_t size)
-{
-	size_t wanted = *capacity ? *capacity : 16;
-	void *bigger;
-
-	while (wanted < needed)
-		wanted *= 2;
-	bigger = realloc(*array, wanted * size);
-	if (!bigger)
-		return false;
-	*array = bigger;
-	*capacity = wanted;
-	return true;
-}
-
-static bool grow_cells(struct csv_reader *reader)
+static bool grow(struct csv_reader *reader, size_t text_needed)
 {
 	size_t offsets = reader->capacity;
 
-	if (reader->count < reader->capacity)
-		return true;
-	return grow((void **)&reader->offset, &offsets, reader->count + 1,
-		    sizeof *reader->offset) &&
-	       grow((void **)&reader->cells, &reader->capacity, reader->count + 1,
-		    sizeof *reader->cells);
+	return array_grow(&reader->offset, &offsets, reader->count, sizeof *reader->offset) &&
+	       array_grow(&reader->cells, &reader->capacity, reader->count,
+			  sizeof *reader->cells) &&
+	       array_reserve(&reader->text, &reader->text_capacity, text_needed, 1);
 }
 
 /* Called by libcsv at the end of a cell. */
@@ -76,9 +61,7 @@ static void on_cell(void *bytes, size_t length, void *closure)
 		reader->failed = !error_at(reader->err, at, "a NUL byte in a cell");
 		return;
 	}
-	if (!grow_cells(reader) || (reader->text_length + length + 1 > reader->text_capacity &&
-				    !grow((void **)&reader->text, &reader->text_capacity,
-					  reader->text_length + length + 1, 1))) {
+	if (!grow(reader, reader->text_length + length + 1)) {
 		reader->failed = !error_memory(reader->err);
 		return;
 	}

@@ -1,6 +1,8 @@
 /* csv-write.c — puts one line of CSV together, quoted only where it must be. */
 #include "csv.h"
 
+#include "array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,16 +11,9 @@ static void append(struct csv_line *line, const char *bytes, size_t length)
 {
 	if (line->failed)
 		return;
-	if (line->length + length + 1 > line->capacity) {
-		size_t wanted = 2 * (line->length + length + 1);
-		char *bigger = realloc(line->text, wanted);
-
-		if (!bigger) {
-			line->failed = true;
-			return;
-		}
-		line->text = bigger;
-		line->capacity = wanted;
+	if (!array_reserve(&line->text, &line->capacity, line->length + length + 1, 1)) {
+		line->failed = true;
+		return;
 	}
 	memcpy(line->text + line->length, bytes, length);
 	line->length += length;

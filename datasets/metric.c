@@ -7,10 +7,8 @@
 #define MILLI 1e-3
 
 /* clang-format off */
-#define DERIVED             NULL, 0
-#define JOB(field, scale)   field, scale
-#define METRIC_ROW(id, name, unit, better, decimals, job, title, meaning) \
-	{ { name, COLUMN_NUMBER, unit, false, meaning, NULL }, title, better##_IS_BETTER, decimals, job },
+#define METRIC_ROW(id, name, unit, better, decimals, field, scale, title, meaning) \
+	{ { name, COLUMN_NUMBER, unit, false, meaning, NULL }, title, better##_IS_BETTER, decimals, field, scale },
 /* clang-format on */
 
 static const struct metric metrics[] = { METRICS(METRIC_ROW) };

@@ -1,8 +1,7 @@
 /*
  * outcome.h — what became of a planned migration, as one word: never a blank, never a guess.
  *
- * To add an outcome, add it to the enum and its word and its line to outcome.c, and teach
- * collect/migration/verdict.c when it holds.
+ * To add an outcome, add one line to OUTCOMES, and teach collect/migration/verdict.c when it holds.
  */
 #ifndef MIGSTAT_OUTCOME_H
 #define MIGSTAT_OUTCOME_H
@@ -10,28 +9,37 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum outcome {
-	OUTCOME_OK,
-	OUTCOME_LATE,
-	OUTCOME_REFUSED,
-	OUTCOME_ERROR_RETURNED,
-	OUTCOME_TIMEOUT_CANCELLED,
-	OUTCOME_ABORTED_BY_MANAGER,
-	OUTCOME_COMPLETED_BUT_ON_SOURCE,
-	OUTCOME_COMPLETED_ON_WRONG_HOST,
-	OUTCOME_RUNNING_ON_BOTH,
-	OUTCOME_RUNNING_ON_NONE,
-	OUTCOME_PAUSED_ON_TARGET,
-	OUTCOME_STUCK_IN_PROGRESS,
-	OUTCOME_API_ERROR_BUT_MOVED,
-	OUTCOME_MOVED_BUT_LEFTOVER,
-	OUTCOME_PROBE_LOST,
-	OUTCOME_STATS_UNAVAILABLE,
-	OUTCOME_INTERRUPTED,
-	OUTCOME_UNKNOWN,
-	OUTCOME_NOT_ATTEMPTED,
-	OUTCOME_COUNT
-};
+/*
+ * Every outcome, one line each: its name in capitals for OUTCOME_..., its word, its class (below),
+ * whether it is TIMED (the row's times are those of a whole migration and enter the statistics),
+ * and its meaning.
+ */
+/* clang-format off */
+#define OUTCOMES(O) \
+	O(OK,                      "ok",                      OK,            TIMED,   "Moved: runs on the destination, nothing is left on the source.") \
+	O(LATE,                    "late",                    OK,            TIMED,   "Moved, but only after the deadline; the time is the true one.") \
+	O(REFUSED,                 "refused",                 FAILED,        UNTIMED, "The hypervisor returned an error before the destination had begun to take the VM in; the VM runs on the source.") \
+	O(ERROR_RETURNED,          "error_returned",          FAILED,        UNTIMED, "The hypervisor returned an error after the destination had begun to take the VM in; the VM runs on the source.") \
+	O(TIMEOUT_CANCELLED,       "timeout_cancelled",       FAILED,        UNTIMED, "Cancelled by collect at its time limit; the VM runs on the source.") \
+	O(ABORTED_BY_MANAGER,      "aborted_by_manager",      FAILED,        UNTIMED, "The job was cancelled by somebody else than collect, or by a signal to it; the VM runs on the source.") \
+	O(COMPLETED_BUT_ON_SOURCE, "completed_but_on_source", FAILED,        UNTIMED, "The call reported success, but the VM still runs on the source.") \
+	O(COMPLETED_ON_WRONG_HOST, "completed_on_wrong_host", FAILED,        UNTIMED, "The call reported success, but the VM runs on neither the source nor the destination.") \
+	O(RUNNING_ON_BOTH,         "running_on_both",         FAILED,        UNTIMED, "Split brain: the VM runs on both hosts.") \
+	O(RUNNING_ON_NONE,         "running_on_none",         FAILED,        UNTIMED, "The VM runs on neither host.") \
+	O(PAUSED_ON_TARGET,        "paused_on_target",        FAILED,        UNTIMED, "The VM stands paused on the destination and runs nowhere.") \
+	O(STUCK_IN_PROGRESS,       "stuck_in_progress",       FAILED,        UNTIMED, "The call came back, but a migration job is still active on a host.") \
+	O(API_ERROR_BUT_MOVED,     "api_error_but_moved",     FAILED,        UNTIMED, "The call returned an error, yet the VM runs on the destination.") \
+	O(MOVED_BUT_LEFTOVER,      "moved_but_leftover",      FAILED,        TIMED,   "Moved, but the source kept a definition or a domain.") \
+	O(PROBE_LOST,              "probe_lost",              FAILED,        TIMED,   "Moved, but the network to the VM did not come back.") \
+	O(STATS_UNAVAILABLE,       "stats_unavailable",       OK,            TIMED,   "Moved, but the hypervisor gave no statistics of the job; collect's own times stand.") \
+	O(INTERRUPTED,             "interrupted",             FAILED,        UNTIMED, "Collect died while it ran; the next start found the VM on the destination, its time is not known.") \
+	O(UNKNOWN,                 "unknown",                 FAILED,        UNTIMED, "A host could not be asked afterwards, so nothing is claimed.") \
+	O(NOT_ATTEMPTED,           "not_attempted",           NOT_ATTEMPTED, UNTIMED, "Planned, but not started; the reason is in the column error.")
+/* clang-format on */
+
+#define OUTCOME_INDEX(id, ...) OUTCOME_##id,
+enum outcome { OUTCOMES(OUTCOME_INDEX) OUTCOME_COUNT };
+#undef OUTCOME_INDEX
 
 /* The words as written in migrations.csv, indexed by the enum and ended by NULL. */
 extern const char *const outcome_words[OUTCOME_COUNT + 1];
@@ -41,7 +49,7 @@ enum outcome_class { CLASS_OK, CLASS_FAILED, CLASS_NOT_ATTEMPTED };
 
 struct outcome_info {
 	enum outcome_class class;
-	bool timed; /* the row's times are those of a whole migration and enter the statistics */
+	bool timed;
 	const char *meaning;
 };
 

@@ -1,6 +1,7 @@
 /* output.c — a file that is written whole or not at all. */
 #include "output.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -29,6 +30,21 @@ bool folder_make(const char *folder, struct error *err)
 	if (mkdir(folder, 0777) == 0 || errno == EEXIST)
 		return true;
 	return error_set(err, "%s: the folder cannot be made: %s", folder, strerror(errno));
+}
+
+bool folder_is_free(const char *folder, struct error *err)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	bool empty = true;
+
+	if (!dir)
+		return errno == ENOENT || error_set(err, "%s: %s", folder, strerror(errno));
+	while ((entry = readdir(dir)))
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			empty = false;
+	closedir(dir);
+	return empty || error_set(err, "%s: the folder is not empty; give a new one", folder);
 }
 
 bool folder_sync(const char *folder, struct error *err)

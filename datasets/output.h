@@ -39,6 +39,9 @@ char *path_join(const char *folder, const char *name, struct error *err);
 /* Makes the folder if it is not there (its parent must be). */
 bool folder_make(const char *folder, struct error *err);
 
+/* Whether nothing stands at folder, or an empty folder; else false with *err. */
+bool folder_is_free(const char *folder, struct error *err);
+
 /* Syncs the folder itself, so that names made in it survive a loss of power. */
 bool folder_sync(const char *folder, struct error *err);
 

@@ -119,6 +119,15 @@ json_t *package_read(const char *folder, struct error *err)
 	return root;
 }
 
+json_t *package_command(int argc, char *const *argv)
+{
+	json_t *command = json_array();
+
+	for (int i = 0; i < argc; i++)
+		json_array_append_new(command, json_string(argv[i]));
+	return command;
+}
+
 const char *package_text(const json_t *package, const char *key)
 {
 	const char *text = json_string_value(json_object_get(package, key));

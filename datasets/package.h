@@ -33,6 +33,9 @@ bool package_write(const char *folder, const struct package_content *content, st
  */
 json_t *package_read(const char *folder, struct error *err);
 
+/* The command line, for a provenance: a new array. */
+json_t *package_command(int argc, char *const *argv);
+
 /* The text at package[key], or "" if there is none. Borrowed from the package. */
 const char *package_text(const json_t *package, const char *key);
 

@@ -12,7 +12,15 @@
 #include "metric.h"
 #include "outcome.h"
 
+#include <math.h>
 #include <stdbool.h>
+
+/* Makes each of a row's values unknown. */
+static inline void values_forget(double *values, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		values[i] = NAN;
+}
 
 /* One row of migrations.csv. */
 struct migration_row {

@@ -8,8 +8,6 @@
 #include "package.h"
 #include "schema-run.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -39,21 +37,6 @@ static char *name_of_folder(const char *folder)
 	for (start = end; start > 0 && folder[start - 1] != '/'; start--)
 		;
 	return strndup(folder + start, end - start);
-}
-
-static bool folder_is_empty(const char *folder, bool *empty, struct error *err)
-{
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
-
-	if (!dir)
-		return error_set(err, "%s: %s", folder, strerror(errno));
-	*empty = true;
-	while ((entry = readdir(dir)))
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			*empty = false;
-	closedir(dir);
-	return true;
 }
 
 /* The further columns of a table; NULL: it has none. */
@@ -146,14 +129,11 @@ bool run_create_as(struct run_writer **result, const char *folder, json_t *prove
 		   const struct run_manner *manner, struct error *err)
 {
 	struct run_writer *writer;
-	bool empty = false;
 	bool torn;
 
 	*result = NULL;
-	if (!folder_make(folder, err) || !folder_is_empty(folder, &empty, err))
+	if (!folder_make(folder, err) || !folder_is_free(folder, err))
 		return false;
-	if (!empty)
-		return error_set(err, "%s: the folder is not empty; give a new one", folder);
 	writer = writer_new(folder, err);
 	if (!writer)
 		return false;

@@ -1,7 +1,6 @@
 /* run.c — reads a run. */
 #include "run.h"
 
-#include "output.h"
 #include "package.h"
 
 #include <stdlib.h>
@@ -9,25 +8,15 @@
 
 bool run_read(struct run *run, const char *folder, struct error *err)
 {
-	char *path = path_join(folder, schema_migrations.file, err);
-
 	*run = (struct run){ .folder = strdup(folder) };
-	if (!path || !run->folder) {
-		error_memory(err);
-		goto failed;
-	}
+	if (!run->folder)
+		return error_memory(err);
 	run->package = package_read(folder, err);
-	if (!run->package || !table_read(&run->migrations, path, &schema_migrations,
-					 CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES, err))
-		goto failed;
-	if (run->migrations.rows == 0) {
-		error_set(err, "%s: the run is empty: it holds no migration", path);
-		goto failed;
+	if (run->package && table_read_in(&run->migrations, folder, &schema_migrations, err)) {
+		if (run->migrations.rows > 0)
+			return true;
+		error_set(err, "%s: the run is empty: it holds no migration", run->migrations.path);
 	}
-	free(path);
-	return true;
-failed:
-	free(path);
 	run_free(run);
 	return false;
 }

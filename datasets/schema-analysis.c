@@ -52,83 +52,14 @@ static const struct column resources_trailing[] = { SCHEMA_RESOURCES(TRAILING_CO
 static const struct column evacuation_trailing[] = { SCHEMA_EVACUATION(TRAILING_COLUMN) };
 static const struct column comparisons_trailing[] = { SCHEMA_COMPARISONS(TRAILING_COLUMN) };
 
-const struct schema schema_summary = {
-	.name = "summary",
-	.file = "summary.csv",
-	.row = "One metric of one group of migrations.",
-	.grouped = true,
-	LEADING(summary_leading),
-	TRAILING(summary_trailing),
-};
-
-const struct schema schema_by_vm = {
-	.name = "by-vm",
-	.file = "vms.csv",
-	.row = "One metric of one VM in one direction, in one group of migrations.",
-	.grouped = true,
-	LEADING(by_vm_leading),
-	TRAILING(by_vm_trailing),
-};
-
-const struct schema schema_outcomes = {
-	.name = "outcomes",
-	.file = "outcomes.csv",
-	.row = "What became of one group of migrations.",
-	.grouped = true,
-	LEADING(run_leading),
-	TRAILING(outcomes_trailing),
-};
-
-const struct schema schema_diagnostics = {
-	.name = "diagnostics",
-	.file = "diagnostics.csv",
-	.row = "One check of one metric of one group of migrations.",
-	.grouped = true,
-	LEADING(diagnostics_leading),
-	TRAILING(diagnostics_trailing),
-};
-
-const struct schema schema_model = {
-	.name = "model",
-	.file = "model.csv",
-	.row = "What the time of one group's migrations is made of.",
-	.grouped = true,
-	LEADING(run_leading),
-	TRAILING(model_trailing),
-};
-
-const struct schema schema_model_line = {
-	.name = "model-line",
-	.file = "model-line.csv",
-	.row = "One place on the line of total time by bytes moved of one group.",
-	.grouped = true,
-	LEADING(run_leading),
-	TRAILING(model_line_trailing),
-};
-
-const struct schema schema_resources = {
-	.name = "resources",
-	.file = "resources.csv",
-	.row = "One quantity of one host or VM in one time bin around one group's migrations.",
-	.grouped = true,
-	LEADING(run_leading),
-	TRAILING(resources_trailing),
-};
-
-const struct schema schema_evacuation = {
-	.name = "evacuation",
-	.file = "evacuation.csv",
-	.row = "Emptying a host of so many VMs like those of one group, so many at a time.",
-	.grouped = true,
-	LEADING(run_leading),
-	TRAILING(evacuation_trailing),
-};
-
-const struct schema schema_comparisons = {
-	.name = "comparisons",
-	.file = "comparisons.csv",
-	.row = "One aspect of one metric in one group, before against after.",
-	.grouped = true,
-	LEADING(comparisons_leading),
-	TRAILING(comparisons_trailing),
-};
+/* clang-format off */
+const struct schema schema_summary     = GROUPED_TABLE("summary",     "summary.csv",     summary_leading,     summary_trailing,     "One metric of one group of migrations.");
+const struct schema schema_by_vm       = GROUPED_TABLE("by-vm",       "vms.csv",         by_vm_leading,       by_vm_trailing,       "One metric of one VM in one direction, in one group of migrations.");
+const struct schema schema_outcomes    = GROUPED_TABLE("outcomes",    "outcomes.csv",    run_leading,         outcomes_trailing,    "What became of one group of migrations.");
+const struct schema schema_diagnostics = GROUPED_TABLE("diagnostics", "diagnostics.csv", diagnostics_leading, diagnostics_trailing, "One check of one metric of one group of migrations.");
+const struct schema schema_model       = GROUPED_TABLE("model",       "model.csv",       run_leading,         model_trailing,       "What the time of one group's migrations is made of.");
+const struct schema schema_model_line  = GROUPED_TABLE("model-line",  "model-line.csv",  run_leading,         model_line_trailing,  "One place on the line of total time by bytes moved of one group.");
+const struct schema schema_resources   = GROUPED_TABLE("resources",   "resources.csv",   run_leading,         resources_trailing,   "One quantity of one host or VM in one time bin around one group's migrations.");
+const struct schema schema_evacuation  = GROUPED_TABLE("evacuation",  "evacuation.csv",  run_leading,         evacuation_trailing,  "Emptying a host of so many VMs like those of one group, so many at a time.");
+const struct schema schema_comparisons = GROUPED_TABLE("comparisons", "comparisons.csv", comparisons_leading, comparisons_trailing, "One aspect of one metric in one group, before against after.");
+/* clang-format on */

@@ -99,40 +99,13 @@ const struct schema schema_migrations = {
 	TRAILING(migrations_trailing),
 };
 
-const struct schema schema_progress = {
-	.name = "progress",
-	.file = "progress.csv",
-	.row = "One sample of the job statistics of a migration under way.",
-	LEADING(progress),
-};
-
-const struct schema schema_events = {
-	.name = "events",
-	.file = "events.csv",
-	.row = "One event of the hypervisor or of collect.",
-	LEADING(events),
-};
-
-const struct schema schema_parameters = {
-	.name = "parameters",
-	.file = "parameters.csv",
-	.row = "One parameter of one migration: as asked and as in force.",
-	LEADING(parameters),
-};
-
-const struct schema schema_gaps = {
-	.name = "gaps",
-	.file = "gaps.csv",
-	.row = "One silence heard by one probe around a migration.",
-	LEADING(gaps),
-};
-
-const struct schema schema_metrics = {
-	.name = "metrics",
-	.file = "metrics.csv",
-	.row = "One sample of a host or of a VM around a migration.",
-	LEADING(metrics),
-};
+/* clang-format off */
+const struct schema schema_progress   = TABLE("progress",   "progress.csv",   progress,   "One sample of the job statistics of a migration under way.");
+const struct schema schema_events     = TABLE("events",     "events.csv",     events,     "One event of the hypervisor or of collect.");
+const struct schema schema_parameters = TABLE("parameters", "parameters.csv", parameters, "One parameter of one migration: as asked and as in force.");
+const struct schema schema_gaps       = TABLE("gaps",       "gaps.csv",       gaps,       "One silence heard by one probe around a migration.");
+const struct schema schema_metrics    = TABLE("metrics",    "metrics.csv",    metrics,    "One sample of a host or of a VM around a migration.");
+/* clang-format on */
 
 #define MIGRATION_VALUE(id, name, unit, better, decimals, ...)                                     \
 	MEMBER_FIXED(struct migration_row, value[METRIC_##id], decimals),

@@ -33,6 +33,14 @@ struct schema {
 #define LEADING(columns)  .leading = columns, .leading_count = COUNT(columns)
 #define TRAILING(columns) .trailing = columns, .trailing_count = COUNT(columns)
 
+/* A table as one line: its name, its file, its columns, what a row is. */
+/* clang-format off */
+#define TABLE(table, path, columns, sentence) \
+	{ .name = table, .file = path, .row = sentence, LEADING(columns) }
+#define GROUPED_TABLE(table, path, before, behind, sentence) \
+	{ .name = table, .file = path, .row = sentence, .grouped = true, LEADING(before), TRAILING(behind) }
+/* clang-format on */
+
 /*
  * Columns that one run's table has beyond its schema, after those: what a foreign producer knows
  * and the schema does not name. An array of them is ended by table NULL.

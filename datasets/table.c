@@ -2,6 +2,7 @@
 #include "table.h"
 
 #include "array.h"
+#include "output.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -70,6 +71,17 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 	return good;
 }
 
+bool table_read_in(struct table *table, const char *folder, const struct schema *schema,
+		   struct error *err)
+{
+	char *path = path_join(folder, schema->file, err);
+	bool good = path && table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT,
+				       TABLE_UNKNOWN_PASSES, err);
+
+	free(path);
+	return good;
+}
+
 void table_free(struct table *table)
 {
 	for (size_t i = 0; i < table->rows * table->columns; i++)
@@ -110,6 +122,11 @@ const char *table_text(const struct table *table, size_t row, size_t column)
 const char *table_cell(const struct table *table, size_t row, const char *column)
 {
 	return table_text(table, row, table_column(table, column));
+}
+
+bool table_says(const struct table *table, size_t row, const char *column, const char *text)
+{
+	return strcmp(table_cell(table, row, column), text) == 0;
 }
 
 static bool has(const char *const *texts, size_t count, const char *text)

@@ -35,6 +35,11 @@ struct table {
 bool table_read(struct table *table, const char *path, const struct schema *schema,
 		enum csv_torn torn, enum table_unknown unknown, struct error *err);
 
+/* The same of a run's own table, in its folder: a torn last line is left out, and columns that the
+ * schema does not have pass. */
+bool table_read_in(struct table *table, const char *folder, const struct schema *schema,
+		   struct error *err);
+
 void table_free(struct table *table);
 
 /* The index of the column that a user or another file names, or table->columns if there is none. */
@@ -52,6 +57,9 @@ const char *table_text(const struct table *table, size_t row, size_t column);
 
 /* The same by the column's name. */
 const char *table_cell(const struct table *table, size_t row, const char *column);
+
+/* Whether the cell of that name has exactly this text. */
+bool table_says(const struct table *table, size_t row, const char *column, const char *text);
 
 /*
  * Adds the texts of a column to texts[count], each once, in the order in which they first appear;

@@ -9,11 +9,10 @@
 #include "datasets/must.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static bool take_output(void *place, const struct flag *flag, const char *path, struct error *err)
 {
-	struct options *options = place;
+	struct report_options *options = place;
 
 	if (canvas_format_of(path) == CANVAS_FORMATS && !options_is_html(path))
 		return error_set(err,
@@ -64,7 +63,7 @@ static bool take_side(void *place, const struct flag *flag, const char *value, s
 	return true;
 }
 
-#define INTO(member) FLAG_INTO(struct options, member)
+#define INTO(member) FLAG_INTO(struct report_options, member)
 
 /* clang-format off */
 static const struct flag flags[] = {
@@ -140,8 +139,9 @@ const struct verb verb_report = {
 	.epilogue = "A RUN is a folder that migstat collect or import wrote and migstat analyze "
 		    "analyzed.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
-	.options_size = sizeof(struct options),
-	.defaults = &(const struct options){ .theme = &themes[0], .language = &languages[0] },
+	.options_size = sizeof(struct report_options),
+	.defaults =
+		&(const struct report_options){ .theme = &themes[0], .language = &languages[0] },
 	.finish = report_options_finish,
 	.free = report_options_free,
 };

@@ -16,7 +16,7 @@ bool options_is_html(const char *path)
 }
 
 /* Options that mean something to figures alone; NULL: none was given. */
-static const char *figure_only(const struct options *options)
+static const char *figure_only(const struct report_options *options)
 {
 	const struct figure_wish *wish = &options->wish;
 
@@ -41,7 +41,7 @@ static bool is_picture(const char *path)
 }
 
 /* Without --figure pictures are the figure means, all else is the report. */
-static bool choose(struct options *options, struct error *err)
+static bool choose(struct report_options *options, struct error *err)
 {
 	const char *picture = NULL;
 	const char *page = NULL;
@@ -63,7 +63,7 @@ static bool choose(struct options *options, struct error *err)
 	return true;
 }
 
-static bool check_report(const struct options *options, struct error *err)
+static bool check_report(const struct report_options *options, struct error *err)
 {
 	const char *option = figure_only(options);
 
@@ -73,7 +73,7 @@ static bool check_report(const struct options *options, struct error *err)
 				    option, options->outputs[0], figures[0].name);
 }
 
-static bool check_latex(const struct options *options, struct error *err)
+static bool check_latex(const struct report_options *options, struct error *err)
 {
 	if (options->output_count > 0)
 		return error_set(err, "--output %s: --latex writes a folder of its own",
@@ -84,7 +84,7 @@ static bool check_latex(const struct options *options, struct error *err)
 	return !options->figure || figure_takes(options->figure, &options->wish, err);
 }
 
-static bool check(struct options *options, struct error *err)
+static bool check(struct report_options *options, struct error *err)
 {
 	if (options->list_figures)
 		return true;
@@ -105,7 +105,7 @@ static bool check(struct options *options, struct error *err)
 			       : check_report(options, err);
 }
 
-static bool add_run(struct options *options, char *folder, struct error *err)
+static bool add_run(struct report_options *options, char *folder, struct error *err)
 {
 	if (options->run_count == RUNS_MOST)
 		return error_set(err, "%s: at most %d runs in one call", folder, RUNS_MOST);
@@ -114,7 +114,8 @@ static bool add_run(struct options *options, char *folder, struct error *err)
 }
 
 /* Cuts the list at its commas. */
-static bool add_list(struct options *options, const char *name, char *list, struct error *err)
+static bool add_list(struct report_options *options, const char *name, char *list,
+		     struct error *err)
 {
 	for (char *next; list; list = next) {
 		next = strchr(list, ',');
@@ -128,7 +129,8 @@ static bool add_list(struct options *options, const char *name, char *list, stru
 	return true;
 }
 
-static bool add_runs(struct options *options, size_t count, char **operands, struct error *err)
+static bool add_runs(struct report_options *options, size_t count, char **operands,
+		     struct error *err)
 {
 	if ((options->before || options->after) && count > 0)
 		return error_set(err,
@@ -148,7 +150,7 @@ static bool add_runs(struct options *options, size_t count, char **operands, str
 
 bool report_options_finish(void *closure, size_t count, char **operands, struct error *err)
 {
-	struct options *options = closure;
+	struct report_options *options = closure;
 
 	if (!add_runs(options, count, operands, err) || !check(options, err))
 		return false;
@@ -161,7 +163,7 @@ bool report_options_finish(void *closure, size_t count, char **operands, struct 
 
 void report_options_free(void *closure)
 {
-	struct options *options = closure;
+	struct report_options *options = closure;
 
 	free(options->before);
 	free(options->after);

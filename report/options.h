@@ -17,7 +17,7 @@ enum { OUTPUTS_MOST = 16 };
 enum { RUNS_MOST = 256 };
 
 /* Everything is borrowed from argv, but the lists before and after. */
-struct options {
+struct report_options {
 	const char *outputs[OUTPUTS_MOST]; /* with a known ending each */
 	size_t output_count;
 	bool list_figures;           /* and nothing else */

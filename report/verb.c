@@ -4,15 +4,14 @@
 #include "options.h"
 #include "report/figures/figures.h"
 #include "report/figures/kit/file.h"
-#include "write-latex.h"
-#include "write-report.h"
+#include "write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Is there an output before number `index` whose sidecar is the same file? */
-static bool shares_sidecar(const struct options *options, size_t index)
+static bool shares_sidecar(const struct report_options *options, size_t index)
 {
 	const char *path = options->outputs[index];
 	size_t stem = (size_t)(strrchr(path, '.') - path);
@@ -28,7 +27,7 @@ static bool shares_sidecar(const struct options *options, size_t index)
 }
 
 /* Everything that can be refused is refused before the first file is written. */
-static bool check_outputs(const struct options *options, struct error *err)
+static bool check_outputs(const struct report_options *options, struct error *err)
 {
 	bool good = true;
 
@@ -41,7 +40,7 @@ static bool check_outputs(const struct options *options, struct error *err)
 	return good;
 }
 
-static bool write_all(const struct options *options, const struct figure_job *job,
+static bool write_all(const struct report_options *options, const struct figure_job *job,
 		      const struct drawing *drawing, struct error *err)
 {
 	bool good = true;
@@ -60,7 +59,8 @@ static bool write_all(const struct options *options, const struct figure_job *jo
 	return good;
 }
 
-static bool draw(const struct options *options, const struct figure_job *job, struct error *err)
+static bool draw(const struct report_options *options, const struct figure_job *job,
+		 struct error *err)
 {
 	struct drawing *drawing = job->figure->drawing_of(job, err);
 	bool good = drawing && write_all(options, job, drawing, err);
@@ -70,7 +70,27 @@ static bool draw(const struct options *options, const struct figure_job *job, st
 	return good;
 }
 
-static bool draw_figure(const struct options *options, struct error *err)
+static void warn_of_font(const struct text_setter *setter, const char *what)
+{
+	if (!text_family_found(setter))
+		fprintf(stderr,
+			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
+			"(Debian: fonts-dejavu-core); the %s will look different\n",
+			what);
+}
+
+static bool write_wanted(const struct report_options *options, const struct figure_job *job,
+			 struct error *err)
+{
+	if (options->latex)
+		return write_latex(options, job, err);
+	if (options->figure && !check_outputs(options, err))
+		return false;
+	warn_of_font(job->style.setter, options->figure ? "figure" : "pages");
+	return options->figure ? draw(options, job, err) : write_report(options, job, err);
+}
+
+static bool open_and_write(const struct report_options *options, struct error *err)
 {
 	struct labels labels = { 0 };
 	struct text_setter *setter = text_setter_new();
@@ -80,24 +100,12 @@ static bool draw_figure(const struct options *options, struct error *err)
 				  .style = { setter, options->theme, options->language } };
 	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
 		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    check_outputs(options, err);
+		    write_wanted(options, &job, err);
 
-	if (good && !text_family_found(setter))
-		fprintf(stderr,
-			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
-			"(Debian: fonts-dejavu-core); the figure will look different\n");
-	good = good && draw(options, &job, err);
 	text_setter_free(setter);
 	sources_free(job.sources);
 	labels_free(&labels);
 	return good;
-}
-
-static bool write_wanted(const struct options *options, struct error *err)
-{
-	if (options->latex)
-		return write_latex(options, err);
-	return options->figure ? draw_figure(options, err) : write_report(options, err);
 }
 
 static void list_figures(void)
@@ -108,13 +116,13 @@ static void list_figures(void)
 
 enum exit_status run_report(void *closure, int argc, char **argv, struct error *err)
 {
-	const struct options *options = closure;
+	const struct report_options *options = closure;
 
 	(void)argc;
 	(void)argv;
 	if (options->list_figures)
 		list_figures();
-	else if (!write_wanted(options, err))
+	else if (!open_and_write(options, err))
 		return EXIT_FAILED;
 	return EXIT_DONE;
 }

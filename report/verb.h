@@ -8,7 +8,7 @@
 
 #include "datasets/program.h"
 
-/* Its options are struct options; prints only what is asked for, and warnings. */
+/* Its options are struct report_options; prints only what is asked for, and warnings. */
 verb_run run_report;
 
 #endif

@@ -1,5 +1,5 @@
 /* write-latex.c — from the options to a folder of figures and tables for a paper. */
-#include "write-latex.h"
+#include "write.h"
 
 #include "report/figures/figures.h"
 #include "report/latex/latex.h"
@@ -7,16 +7,15 @@
 #include "datasets/array.h"
 
 #include <stdio.h>
-#include <string.h>
 
 /* What report.tex takes in without being asked; the other tables stand in it behind a %. */
 static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOWNTIME_SECONDS,
 					   METRIC_DOWNTIME_NETWORK_SECONDS };
 
 struct writing {
-	const struct options *options;
-	struct figure_job *job;
-	struct output output; /* report.tex */
+	const struct report_options *options;
+	struct figure_job job; /* of the figure that is being written */
+	struct output output;  /* report.tex */
 };
 
 static void print_input(struct writing *writing, bool in, const char *kind, const char *name)
@@ -49,9 +48,9 @@ static bool write_figure(struct writing *writing, const struct figure *figure, s
 	struct figure_wish wish = wish_for(figure, &writing->options->wish);
 	struct error why = { 0 };
 
-	writing->job->figure = figure;
-	writing->job->wish = &wish;
-	if (latex_figure_write(writing->options->latex, writing->job, &why)) {
+	writing->job.figure = figure;
+	writing->job.wish = &wish;
+	if (latex_figure_write(writing->options->latex, &writing->job, &why)) {
 		print_input(writing, true, "figure", figure->name);
 		return true;
 	}
@@ -92,13 +91,13 @@ static bool write_tables(struct writing *writing, struct error *err)
 
 		if (wished && metric != wished)
 			continue;
-		if (!latex_table_metric(writing->options->latex, writing->job, metric, &written,
+		if (!latex_table_metric(writing->options->latex, &writing->job, metric, &written,
 					err))
 			return false;
 		if (written)
 			print_input(writing, wished || is_usual(i), "table", metric->column.name);
 	}
-	if (!latex_table_outcomes(writing->options->latex, writing->job, err))
+	if (!latex_table_outcomes(writing->options->latex, &writing->job, err))
 		return false;
 	print_input(writing, true, "table", "outcomes");
 	return true;
@@ -117,34 +116,19 @@ static void print_head(FILE *stream)
 	      stream);
 }
 
-static bool write_folder(struct writing *writing, struct error *err)
+bool write_latex(const struct report_options *options, const struct figure_job *job,
+		 struct error *err)
 {
-	const char *folder = writing->options->latex;
+	struct writing writing = { .options = options, .job = *job };
+	const char *folder = options->latex;
 	bool good = folder_make(folder, err) &&
-		    latex_file_open(&writing->output, folder, "report", NULL, err);
+		    latex_file_open(&writing.output, folder, "report", NULL, err);
 
 	if (good) {
-		print_head(writing->output.stream);
-		good = write_figures(writing, err) && write_tables(writing, err) &&
-		       output_commit(&writing->output, err);
+		print_head(writing.output.stream);
+		good = write_figures(&writing, err) && write_tables(&writing, err) &&
+		       output_commit(&writing.output, err);
 	}
-	output_abandon(&writing->output);
-	return good;
-}
-
-bool write_latex(const struct options *options, struct error *err)
-{
-	struct labels labels = { 0 };
-	struct text_setter *setter = text_setter_new();
-	struct figure_job job = { .labels = &labels,
-				  .style = { setter, options->theme, options->language } };
-	struct writing writing = { .options = options, .job = &job };
-	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
-		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    write_folder(&writing, err);
-
-	text_setter_free(setter);
-	sources_free(job.sources);
-	labels_free(&labels);
+	output_abandon(&writing.output);
 	return good;
 }

@@ -1,12 +1,10 @@
 /* write-report.c — from the options to the files of a report. */
-#include "write-report.h"
+#include "write.h"
 
 #include "report/data/facts.h"
 #include "report/parts/parts.h"
 
-#include <stdio.h>
-
-static bool write_outputs(const struct options *options, const struct document *document,
+static bool write_outputs(const struct report_options *options, const struct document *document,
 			  const struct report_job *job, struct error *err)
 {
 	char created[UTC_TEXT_SIZE];
@@ -27,39 +25,21 @@ static bool write_outputs(const struct options *options, const struct document *
 	return good;
 }
 
-static bool make(const struct options *options, struct report_job *job,
-		 const struct text_setter *setter, struct error *err)
+bool write_report(const struct report_options *options, const struct figure_job *job,
+		  struct error *err)
 {
+	struct report_job report = { .sources = job->sources,
+				     .before = options->before_count,
+				     .comparisons = options->wish.comparisons,
+				     .title = options->wish.title,
+				     .labels = job->labels,
+				     .style = job->style };
 	struct document document;
 	bool good;
 
-	if (!text_family_found(setter))
-		fprintf(stderr,
-			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
-			"(Debian: fonts-dejavu-core); the pages will look different\n");
-	job->style.setter = setter;
-	if (!report_of(&document, job, err))
+	if (!report_of(&document, &report, err))
 		return false;
-	good = write_outputs(options, &document, job, err);
+	good = write_outputs(options, &document, &report, err);
 	document_free(&document);
-	return good;
-}
-
-bool write_report(const struct options *options, struct error *err)
-{
-	struct labels labels = { 0 };
-	struct text_setter *setter = text_setter_new();
-	struct report_job job = { .before = options->before_count,
-				  .comparisons = options->wish.comparisons,
-				  .title = options->wish.title,
-				  .labels = &labels,
-				  .style = { NULL, options->theme, options->language } };
-	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
-		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    make(options, &job, setter, err);
-
-	text_setter_free(setter);
-	sources_free(job.sources);
-	labels_free(&labels);
 	return good;
 }

@@ -22,8 +22,10 @@ static bool has_value(const struct run *run, size_t metric)
 	return false;
 }
 
-static void choose_metrics(struct analysis *analysis, const struct query *query)
+static void choose_metrics(struct analysis *analysis)
 {
+	const struct query *query = analysis->query;
+
 	if (query->metrics.count > 0) {
 		memcpy(analysis->metrics, query->metrics.at, sizeof analysis->metrics);
 		analysis->metric_count = query->metrics.count;
@@ -54,9 +56,9 @@ static void count_censored(struct analysis *analysis, size_t g, const struct sam
 	}
 }
 
-static void take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples,
-		       const struct query *query)
+static void take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples)
 {
+	const struct query *query = analysis->query;
 	size_t cell = m * analysis->groups.count + g;
 	struct summary *summary = &analysis->summaries[cell];
 
@@ -71,22 +73,21 @@ static void take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	analysis->parts[cell] = vm_parts_of(samples, &analysis->run);
 }
 
-void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
-		      const struct query *query)
+void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples)
 {
 	size_t groups = analysis->groups.count;
-	double limit = limit_of(analysis_metric(analysis, m), samples, groups, query);
+	double limit = limit_of(analysis_metric(analysis, m), samples, groups, analysis->query);
 
 	for (size_t g = 0; g < groups; g++) {
 		if (!isnan(limit))
 			samples_censor(&samples[g], limit);
-		take_group(analysis, m, g, &samples[g], query);
+		take_group(analysis, m, g, &samples[g]);
 		analysis->summaries[m * groups + g].value[SUMMARY_LIMIT] = limit;
 	}
 }
 
 /* All groups of one metric at once, for a give-up limit is one of the whole run. */
-static void take_metric(struct analysis *analysis, size_t m, const struct query *query)
+static void take_metric(struct analysis *analysis, size_t m)
 {
 	size_t groups = analysis->groups.count;
 	struct samples *samples = must_alloc(groups, sizeof *samples);
@@ -94,7 +95,7 @@ static void take_metric(struct analysis *analysis, size_t m, const struct query 
 	for (size_t g = 0; g < groups; g++)
 		samples[g] = samples_of(&analysis->run, analysis->groups.at[g].rows,
 					analysis->groups.at[g].count, analysis->metrics[m]);
-	summarize_metric(analysis, m, samples, query);
+	summarize_metric(analysis, m, samples);
 	for (size_t g = 0; g < groups; g++)
 		samples_free(&samples[g]);
 	free(samples);
@@ -123,7 +124,7 @@ static void say_all(struct analysis *analysis)
 	}
 }
 
-static void summarize_all(struct analysis *analysis, const struct query *query)
+static void summarize_all(struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
 	size_t cells = analysis->metric_count * groups;
@@ -137,8 +138,8 @@ static void summarize_all(struct analysis *analysis, const struct query *query)
 		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
 						analysis->groups.at[g].count);
 	for (size_t m = 0; m < analysis->metric_count; m++)
-		take_metric(analysis, m, query);
-	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), query->level);
+		take_metric(analysis, m);
+	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), analysis->query->level);
 	say_all(analysis);
 }
 
@@ -154,15 +155,16 @@ static size_t keep_measured(size_t *kept, const struct analysis *analysis,
 	return count;
 }
 
-static void model_all(struct analysis *analysis, double level)
+static void model_all(struct analysis *analysis)
 {
 	const struct groups *groups = &analysis->groups;
 	size_t *kept = must_alloc(run_rows(&analysis->run), sizeof *kept);
 
 	analysis->models = must_alloc(groups->count, sizeof *analysis->models);
 	for (size_t g = 0; g < groups->count; g++)
-		analysis->models[g] = model_of(
-			&analysis->run, kept, keep_measured(kept, analysis, &groups->at[g]), level);
+		analysis->models[g] = model_of(&analysis->run, kept,
+					       keep_measured(kept, analysis, &groups->at[g]),
+					       analysis->query->level);
 	free(kept);
 }
 
@@ -197,12 +199,13 @@ static bool analysis_of(struct analysis *analysis, const char *folder, const str
 	if (!run_read(&analysis->run, folder, err) ||
 	    !groups_of(&analysis->groups, &analysis->run, &query->by, err))
 		return false;
-	choose_metrics(analysis, query);
+	analysis->query = query;
+	choose_metrics(analysis);
 	analysis->busy = must_alloc(run_rows(&analysis->run), sizeof *analysis->busy);
 	if (!run_events_read(&analysis->run, see_event, analysis->busy, err))
 		return false;
-	summarize_all(analysis, query);
-	model_all(analysis, query->level);
+	summarize_all(analysis);
+	model_all(analysis);
 	return true;
 }
 

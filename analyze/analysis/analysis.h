@@ -31,6 +31,7 @@
 struct analysis {
 	struct run run;
 	struct groups groups;
+	const struct query *query; /* what was asked; borrowed */
 	bool of_csv;
 	struct rows rows; /* of a CSV file */
 	/* By index: those asked for, or those that have a value. Of a CSV file: metric_count() plus
@@ -54,12 +55,13 @@ struct analyses {
 	size_t count;
 };
 
-/* Reads and analyzes the runs that options name. Free with analyses_free. False with *err. */
+/* Reads and analyzes the runs that the query names; it must outlive them. Free with analyses_free.
+ * False with *err. */
 bool analyses_of(struct analyses *analyses, const struct query *query, struct error *err);
 
 void analyses_free(struct analyses *analyses);
 
-/* Reads and analyzes the CSV file that options name, as one analysis. */
+/* Reads and analyzes the CSV file that the query names, as one analysis. */
 bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err);
 
 /* metrics[metric], of a run or of a CSV file. */

@@ -36,7 +36,7 @@ static bool fits_samples(const struct analysis *analysis, size_t column)
 }
 
 /* With everything that samples allow: limits, and what rests on the VMs. */
-static void take_samples(struct analysis *analysis, size_t m, const struct query *query)
+static void take_samples(struct analysis *analysis, size_t m)
 {
 	size_t groups = analysis->groups.count;
 	struct rows_samples *rows = must_alloc(groups, sizeof *rows);
@@ -46,15 +46,16 @@ static void take_samples(struct analysis *analysis, size_t m, const struct query
 		rows[g] = rows_samples(&analysis->rows, g, m);
 		samples[g] = rows[g].samples;
 	}
-	summarize_metric(analysis, m, samples, query);
+	summarize_metric(analysis, m, samples);
 	for (size_t g = 0; g < groups; g++)
 		rows_samples_free(&rows[g]);
 	free(rows);
 	free(samples);
 }
 
-static void take_large(struct analysis *analysis, size_t m, const struct query *query)
+static void take_large(struct analysis *analysis, size_t m)
 {
+	const struct query *query = analysis->query;
 	size_t groups = analysis->groups.count;
 	double limit;
 
@@ -71,7 +72,7 @@ static void take_large(struct analysis *analysis, size_t m, const struct query *
 	}
 }
 
-static void summarize_all(struct analysis *analysis, const struct query *query)
+static void summarize_all(struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
 	size_t columns = analysis->rows.column_count;
@@ -81,9 +82,9 @@ static void summarize_all(struct analysis *analysis, const struct query *query)
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
 		if (fits_samples(analysis, m))
-			take_samples(analysis, m, query);
+			take_samples(analysis, m);
 		else
-			take_large(analysis, m, query);
+			take_large(analysis, m);
 	}
 }
 
@@ -92,6 +93,7 @@ bool analyses_of_csv(struct analyses *analyses, const struct query *query, struc
 	struct analysis *analysis = must_alloc(1, sizeof *analysis);
 
 	*analyses = (struct analyses){ analysis, 1 };
+	analysis->query = query;
 	analysis->of_csv = true;
 	if (!rows_read(&analysis->rows, &query->csv, err)) {
 		analyses_free(analyses);
@@ -99,6 +101,6 @@ bool analyses_of_csv(struct analyses *analyses, const struct query *query, struc
 	}
 	analysis->run = rows_run(&analysis->rows, query->csv.path, &query->by);
 	analysis->groups = groups_of_keys(analysis->rows.count);
-	summarize_all(analysis, query);
+	summarize_all(analysis);
 	return true;
 }

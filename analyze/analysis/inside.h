@@ -8,10 +8,9 @@
 
 /*
  * Takes samples[analysis->groups.count] of metrics[m] into the analysis: censors what stands at the
- * limit that options name, or else at the one that is found, and sums up. The samples are censored
- * afterwards.
+ * limit that its query names, or else at the one that is found, and sums up. The samples are
+ * censored afterwards.
  */
-void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples,
-		      const struct query *query);
+void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples);
 
 #endif

@@ -21,7 +21,7 @@ struct sentence {
 
 /* Three digits with the prefix of its unit: "1.43 s", "24 ms". What they round up to 1000 belongs
  * to the next prefix: 1 ms, not 1e+03 µs. */
-static void put_value(const struct sentence *sentence, double value)
+static struct phrase value_text(const struct sentence *sentence, double value)
 {
 	const char *unit = sentence->about->metric->column.unit;
 	/* means that are equal leave a difference of some 1e-17 behind */
@@ -29,40 +29,37 @@ static void put_value(const struct sentence *sentence, double value)
 	struct scale scale = scale_of(unit, is_nothing ? 0 : fabs(value) * 1.0005);
 	double shown = is_nothing ? 0 : value / scale.factor;
 
-	fprintf(sentence->stream, fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
-		unit[0] != '\0' ? " " : "", scale.prefix, unit);
+	return phrase_of(fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
+			 unit[0] != '\0' ? " " : "", scale.prefix, unit);
 }
 
 /* "2 s (5.1 % of the mean)", of the value without its sign. */
-static void put_size(const struct sentence *sentence, double value)
+static struct phrase size_text(const struct sentence *sentence, double value)
 {
 	double share = fabs(value) / sentence->about->summary->value[SUMMARY_MEAN];
+	struct phrase size = value_text(sentence, fabs(value));
 
-	put_value(sentence, fabs(value));
-	if (share > 0 && isfinite(share))
-		fprintf(sentence->stream, " (%.*f %% of the mean)", share < 0.1, 100 * share);
+	if (!(share > 0) || !isfinite(share))
+		return size;
+	return phrase_of("%s (%.*f %% of the mean)", size.text, share < 0.1, 100 * share);
 }
 
 /* "95 % interval 1.2 s to 1.6 s", of the finding. */
-static void put_interval(const struct sentence *sentence)
+static struct phrase interval_text(const struct sentence *sentence)
 {
 	const struct interval *interval = &sentence->diagnosis->finding.interval;
 
-	fprintf(sentence->stream, "%.10g %% interval ",
-		100 * sentence->about->summary->value[SUMMARY_LEVEL]);
-	put_value(sentence, interval->low);
-	fputs(" to ", sentence->stream);
-	put_value(sentence, interval->high);
+	return phrase_of("%.10g %% interval %s to %s",
+			 100 * sentence->about->summary->value[SUMMARY_LEVEL],
+			 value_text(sentence, interval->low).text,
+			 value_text(sentence, interval->high).text);
 }
 
-static void put_p(const struct sentence *sentence)
+static struct phrase p_text(const struct sentence *sentence)
 {
 	double p = sentence->diagnosis->p_adjusted;
 
-	if (p < 0.0001)
-		fputs("adjusted p < 0.0001", sentence->stream);
-	else
-		fprintf(sentence->stream, "adjusted p = %.2g", p);
+	return p < 0.0001 ? phrase_of("adjusted p < 0.0001") : phrase_of("adjusted p = %.2g", p);
 }
 
 static const char *higher(double value)
@@ -77,29 +74,22 @@ static bool is_found(const struct sentence *sentence)
 
 static void say_direction(const struct sentence *sentence, const struct finding *finding)
 {
-	fputs(is_found(sentence) ? "the way matters: back (BA) it is "
-				 : "no difference between the two ways is shown: back (BA) it is ",
-	      sentence->stream);
-	put_size(sentence, finding->value);
-	fprintf(sentence->stream, " %s than there (AB); %zu VMs, each against itself, ",
-		higher(finding->value), finding->n);
-	put_interval(sentence);
-	fputs(", ", sentence->stream);
-	put_p(sentence);
-	fputs(".", sentence->stream);
+	fprintf(sentence->stream,
+		"%s: back (BA) it is %s %s than there (AB); %zu VMs, each against itself, %s, %s.",
+		is_found(sentence) ? "the way matters"
+				   : "no difference between the two ways is shown",
+		size_text(sentence, finding->value).text, higher(finding->value), finding->n,
+		interval_text(sentence).text, p_text(sentence).text);
 }
 
 static void say_order(const struct sentence *sentence, const struct finding *finding)
 {
-	fputs(is_found(sentence) ? "the place in the order matters: "
-				 : "no effect of the place in the order is shown: ",
-	      sentence->stream);
-	fprintf(sentence->stream, "in place %.0f it is ", finding->detail);
-	put_size(sentence, finding->value);
-	fprintf(sentence->stream, " %s than in all places on average; %zu rounds, ",
-		higher(finding->value), finding->n);
-	put_p(sentence);
-	fputs(".", sentence->stream);
+	fprintf(sentence->stream,
+		"%s: in place %.0f it is %s %s than in all places on average; %zu rounds, %s.",
+		is_found(sentence) ? "the place in the order matters"
+				   : "no effect of the place in the order is shown",
+		finding->detail, size_text(sentence, finding->value).text, higher(finding->value),
+		finding->n, p_text(sentence).text);
 	if (is_found(sentence) && finding->seen)
 		fputs(" But every VM always has the same place, so it may as well be the VM.",
 		      sentence->stream);
@@ -107,48 +97,37 @@ static void say_order(const struct sentence *sentence, const struct finding *fin
 
 static void say_drift(const struct sentence *sentence, const struct finding *finding)
 {
-	fprintf(sentence->stream, "%s%s by ",
-		is_found(sentence) ? "it drifts: it " : "no drift is shown: it ",
-		finding->value < 0 ? "falls" : "rises");
-	put_value(sentence, fabs(finding->value));
-	fputs(" with each cycle, ", sentence->stream);
-	put_size(sentence, finding->value * finding->detail);
-	fprintf(sentence->stream, " over the %zu cycles; slope's ", finding->n);
-	put_interval(sentence);
-	fputs(", ", sentence->stream);
-	put_p(sentence);
-	fputs(".", sentence->stream);
+	fprintf(sentence->stream,
+		"%s: it %s by %s with each cycle, %s over the %zu cycles; slope's %s, %s.",
+		is_found(sentence) ? "it drifts" : "no drift is shown",
+		finding->value < 0 ? "falls" : "rises",
+		value_text(sentence, fabs(finding->value)).text,
+		size_text(sentence, finding->value * finding->detail).text, finding->n,
+		interval_text(sentence).text, p_text(sentence).text);
 }
 
 static void say_autocorrelation(const struct sentence *sentence, const struct finding *finding)
 {
-	if (!is_found(sentence))
-		fputs("no likeness between neighbours in time is shown", sentence->stream);
-	else if (finding->value > 0)
-		fputs("a migration resembles the one before it of the same VM, so many of them "
-		      "say less than their number",
-		      sentence->stream);
-	else
-		fputs("a high value follows a low one more often than by chance", sentence->stream);
-	fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, ", finding->value,
-		finding->n);
-	put_p(sentence);
-	fputs(".", sentence->stream);
+	const char *what = "no likeness between neighbours in time is shown";
+
+	if (is_found(sentence))
+		what = finding->value > 0
+			       ? "a migration resembles the one before it of the same VM, so many "
+				 "of them say less than their number"
+			       : "a high value follows a low one more often than by chance";
+	fprintf(sentence->stream, "%s: lag-1 autocorrelation %.2f over %zu pairs, %s.", what,
+		finding->value, finding->n, p_text(sentence).text);
 }
 
 static void say_warm_up(const struct sentence *sentence, const struct finding *finding)
 {
-	fputs(is_found(sentence) ? "the first cycle is unlike the later ones, as if something "
-				   "had to warm up: it is "
-				 : "no warm-up is shown: the first cycle is ",
-	      sentence->stream);
-	put_size(sentence, finding->value);
-	fprintf(sentence->stream, " %s than the mean of the %zu later ones, ",
-		higher(finding->value), finding->n - 1);
-	put_interval(sentence);
-	fputs(", ", sentence->stream);
-	put_p(sentence);
-	fputs(is_found(sentence) ? ". It is kept." : ".", sentence->stream);
+	fprintf(sentence->stream, "%s %s %s than the mean of the %zu later ones, %s, %s.%s",
+		is_found(sentence) ? "the first cycle is unlike the later ones, as if something "
+				     "had to warm up: it is"
+				   : "no warm-up is shown: the first cycle is",
+		size_text(sentence, finding->value).text, higher(finding->value), finding->n - 1,
+		interval_text(sentence).text, p_text(sentence).text,
+		is_found(sentence) ? " It is kept." : "");
 }
 
 /* " Migration 4, 17, and more." */
@@ -188,13 +167,13 @@ static void say_modes(const struct sentence *sentence, const struct finding *fin
 			100 * finding->statistic, 100 * MODES_SHARE);
 		return;
 	}
-	fputs("the values lie in two heaps, ", sentence->stream);
-	put_size(sentence, finding->value);
 	fprintf(sentence->stream,
-		" apart, %.0f %% of them in the upper one (the cut explains %.0f %% of the "
+		"the values lie in two heaps, %s apart, %.0f %% of them in the upper one (the cut "
+		"explains %.0f %% of the "
 		"variance): the mean lies between them and describes neither; --by direction "
 		"or vm may tell them apart.",
-		100 * finding->detail, 100 * finding->statistic);
+		size_text(sentence, finding->value).text, 100 * finding->detail,
+		100 * finding->statistic);
 }
 
 static void say_ticks(const struct sentence *sentence, const struct finding *finding)
@@ -203,17 +182,13 @@ static void say_ticks(const struct sentence *sentence, const struct finding *fin
 		fputs("no ticking clock is seen.", sentence->stream);
 		return;
 	}
-	fputs("the clock ticks: ", sentence->stream);
-	if (isnan(finding->p))
-		fputs("all values are whole steps apart, of ", sentence->stream);
-	else
-		fputs("the values favour points in steps of ", sentence->stream);
-	put_value(sentence, finding->value);
-	if (!isnan(finding->p)) {
-		fprintf(sentence->stream, " (strength %.2f of 1, ", finding->statistic);
-		put_p(sentence);
-		fputs(")", sentence->stream);
-	}
+	fprintf(sentence->stream, "the clock ticks: %s of %s",
+		isnan(finding->p) ? "all values are whole steps apart,"
+				  : "the values favour points in steps",
+		value_text(sentence, finding->value).text);
+	if (!isnan(finding->p))
+		fprintf(sentence->stream, " (strength %.2f of 1, %s)", finding->statistic,
+			p_text(sentence).text);
 	fputs(", as if somebody looked only so often whether it was over; single values are "
 	      "uncertain by as much.",
 	      sentence->stream);
@@ -234,12 +209,9 @@ static void say_busy(const struct sentence *sentence, const struct finding *find
 	}
 	fprintf(sentence->stream,
 		"before %zu of %.0f migrations a host had hardly a processor free: what else "
-		"ran there is measured along; there it is ",
-		finding->n, finding->detail);
-	put_size(sentence, finding->value);
-	fprintf(sentence->stream,
-		" %s than in the others, seen from the mean of its VM and way. Nothing is left "
-		"out.",
+		"ran there is measured along; there it is %s %s than in the others, seen from the "
+		"mean of its VM and way. Nothing is left out.",
+		finding->n, finding->detail, size_text(sentence, finding->value).text,
 		higher(finding->value));
 	say_migrations(sentence, finding);
 }

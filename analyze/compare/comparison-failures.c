@@ -3,24 +3,20 @@
 
 #include <math.h>
 
-static bool inside(struct interval interval, struct interval margin)
-{
-	return margin.low < interval.low && interval.high < margin.high;
-}
-
 /* The smallest α with which the interval of level 1 - 2α still lies within the margin. */
 static double p_outside_margin(const struct share shares[SIDES], struct interval margin)
 {
 	double low = 0;
 	double high = 0.5;
 
-	if (!inside(failures_interval(shares[BEFORE], shares[AFTER], 1e-9), margin))
+	if (!interval_within(failures_interval(shares[BEFORE], shares[AFTER], 1e-9), margin))
 		return 1;
 	for (int i = 0; i < 60; i++) {
 		double middle = (low + high) / 2;
 
-		if (inside(failures_interval(shares[BEFORE], shares[AFTER], 1 - 2 * middle),
-			   margin))
+		if (interval_within(
+			    failures_interval(shares[BEFORE], shares[AFTER], 1 - 2 * middle),
+			    margin))
 			high = middle;
 		else
 			low = middle;

@@ -114,9 +114,8 @@ static size_t migrations_within(const struct comparison *comparison, const struc
 		double of_n = (double)n;
 		struct share before = { (size_t)lround(comparison->before * of_n), n };
 		struct share after = { (size_t)lround(comparison->after * of_n), n };
-		struct interval interval = failures_interval(before, after, 1 - 2 * alpha);
 
-		if (margin.low < interval.low && interval.high < margin.high)
+		if (interval_within(failures_interval(before, after, 1 - 2 * alpha), margin))
 			return n;
 	}
 	return 0;

@@ -3,16 +3,11 @@
 
 #include <math.h>
 
-const char *verdict_word(enum verdict verdict)
-{
-	static const char *const words[] = {
-		[VERDICT_BETTER] = "better",       [VERDICT_WORSE] = "worse",
-		[VERDICT_CHANGED] = "changed",     [VERDICT_EQUAL] = "equal",
-		[VERDICT_UNDECIDED] = "undecided",
-	};
-
-	return words[verdict];
-}
+const char *const verdict_words[] = {
+	[VERDICT_BETTER] = "better",       [VERDICT_WORSE] = "worse",
+	[VERDICT_CHANGED] = "changed",     [VERDICT_EQUAL] = "equal",
+	[VERDICT_UNDECIDED] = "undecided",
+};
 
 const char *test_word(const struct comparison *comparison)
 {

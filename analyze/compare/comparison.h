@@ -86,7 +86,7 @@ struct interval comparison_margin(const struct comparison *comparison, const str
 
 /* "better", "worse", "changed" (of a metric of which neither way is better), "equal",
  * "undecided". */
-const char *verdict_word(enum verdict verdict);
+extern const char *const verdict_words[];
 
 /* "paired t", "Mann-Whitney", … as comparisons.csv has it; "" without a test. */
 const char *test_word(const struct comparison *comparison);

@@ -12,31 +12,24 @@ static double table_probability(size_t k, struct share before, struct share afte
 					  (unsigned)(before.failed + after.failed));
 }
 
-static void take_p(struct failures *failures, struct share before, struct share after)
+/* The probability of all tables that are no likelier than one of probability `limit`; *least: that
+ * of the rarest. */
+static double no_likelier(double limit, struct share before, struct share after, double *least)
 {
 	size_t failed = before.failed + after.failed;
 	size_t low = failed > before.attempted ? failed - before.attempted : 0;
 	size_t high = failed < after.attempted ? failed : after.attempted;
-	double seen = table_probability(after.failed, before, after);
-	double least = 1;
+	double sum = 0;
 
-	failures->p = 0;
+	*least = 1;
 	for (size_t k = low; k <= high; k++) {
 		double probability = table_probability(k, before, after);
 
-		if (probability <= seen * (1 + 1e-7))
-			failures->p += probability;
-		least = fmin(least, probability);
+		if (probability <= limit * (1 + 1e-7))
+			sum += probability;
+		*least = fmin(*least, probability);
 	}
-	failures->p = fmin(failures->p, 1);
-	failures->least_p = 0; /* the rarest table, or both if they are equally rare */
-	for (size_t k = low; k <= high; k++) {
-		double probability = table_probability(k, before, after);
-
-		if (probability <= least * (1 + 1e-7))
-			failures->least_p += probability;
-	}
-	failures->least_p = fmin(failures->least_p, 1);
+	return fmin(sum, 1);
 }
 
 struct interval failures_interval(struct share before, struct share after, double level)
@@ -68,7 +61,13 @@ struct failures failures_of(struct share before, struct share after, double leve
 
 	failures.difference = failures.after - failures.before;
 	failures.effect = 2 * asin(sqrt(failures.after)) - 2 * asin(sqrt(failures.before));
-	if (before.attempted > 0 && after.attempted > 0)
-		take_p(&failures, before, after);
+	if (before.attempted > 0 && after.attempted > 0) {
+		double seen = table_probability(after.failed, before, after);
+		double least;
+
+		failures.p = no_likelier(seen, before, after, &least);
+		/* the rarest table, or both if they are equally rare */
+		failures.least_p = no_likelier(least, before, after, &least);
+	}
 	return failures;
 }

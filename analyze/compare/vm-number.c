@@ -12,11 +12,6 @@ const char *const aspect_words[ASPECTS + 1] = {
 	[ASPECT_TAIL] = "p95",  [ASPECT_FAILURES] = "failures",
 };
 
-const char *aspect_word(enum aspect aspect)
-{
-	return aspect_words[aspect];
-}
-
 /* Where the direction that begins at `first` ends. */
 static size_t direction_end(const struct measured *at, size_t count, size_t first)
 {
@@ -27,36 +22,48 @@ static size_t direction_end(const struct measured *at, size_t count, size_t firs
 	return end;
 }
 
-/* Mean of what is not at the limit, and how many that are. NaN without any. */
-static double mean_of(const struct measured *at, size_t count, double *n)
+/* The mean of what is not at the limit, NaN without any, and the variance that it has from its
+ * values alone: s²/n, NaN of a single one. */
+static double mean_of(const struct measured *at, size_t count, double *variance)
 {
 	long double sum = 0;
+	double squares = 0;
+	double mean;
+	double n = 0;
 
-	*n = 0;
 	for (size_t i = 0; i < count; i++)
 		if (!at[i].at_limit) {
 			sum += at[i].value;
-			(*n)++;
+			n++;
 		}
-	return (double)(sum / *n);
+	mean = (double)(sum / n);
+	for (size_t i = 0; i < count; i++)
+		if (!at[i].at_limit)
+			squares += (at[i].value - mean) * (at[i].value - mean);
+	*variance = squares / (n - 1) / n; /* 0 / 0 = NaN for a single value */
+	return mean;
 }
 
-static double mean_of_directions(const struct measured *at, size_t count)
+/* The mean of the directions' means, and its variance. */
+static double mean_of_directions(const struct measured *at, size_t count, double *variance)
 {
 	double sum = 0;
+	double variances = 0;
 	double directions = 0;
 
 	for (size_t first = 0, end; first < count; first = end) {
-		double n;
+		double of_direction;
 		double mean;
 
 		end = direction_end(at, count, first);
-		mean = mean_of(at + first, end - first, &n);
-		if (n > 0) {
-			sum += mean;
-			directions++;
-		}
+		mean = mean_of(at + first, end - first, &of_direction);
+		if (isnan(mean))
+			continue;
+		sum += mean;
+		variances += of_direction;
+		directions++;
 	}
+	*variance = variances / (directions * directions);
 	return sum / directions;
 }
 
@@ -90,11 +97,13 @@ static double mean_deviation(const struct measured *at, size_t count, double *sc
 
 double vm_number(const struct measured *at, size_t count, enum aspect aspect, double *scratch)
 {
+	double variance;
+
 	if (count == 0)
 		return NAN;
 	switch (aspect) {
 	case ASPECT_MEAN:
-		return mean_of_directions(at, count);
+		return mean_of_directions(at, count, &variance);
 	case ASPECT_MEDIAN:
 		return quantile_of(at, count, 0.5, scratch);
 	case ASPECT_SPREAD:
@@ -110,23 +119,8 @@ double vm_number(const struct measured *at, size_t count, enum aspect aspect, do
 
 double vm_mean_variance(const struct measured *at, size_t count)
 {
-	double sum = 0;
-	double directions = 0;
+	double variance;
 
-	for (size_t first = 0, end; first < count; first = end) {
-		double mean;
-		double squares = 0;
-		double n;
-
-		end = direction_end(at, count, first);
-		mean = mean_of(at + first, end - first, &n);
-		for (size_t i = first; i < end; i++)
-			if (!at[i].at_limit)
-				squares += (at[i].value - mean) * (at[i].value - mean);
-		if (n > 0) {
-			sum += squares / (n - 1) / n; /* 0 / 0 = NaN for a single value */
-			directions++;
-		}
-	}
-	return sum / (directions * directions);
+	mean_of_directions(at, count, &variance);
+	return variance;
 }

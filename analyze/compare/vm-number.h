@@ -21,7 +21,6 @@ enum aspect { ASPECT_MEAN, ASPECT_MEDIAN, ASPECT_SPREAD, ASPECT_TAIL, ASPECT_FAI
 /* The aspect as comparisons.csv has it: "mean", "median", "spread", "p95", "failures"; the list
  * ends with NULL. */
 extern const char *const aspect_words[];
-const char *aspect_word(enum aspect aspect);
 
 /* What a unit is (contrast.h): a VM, or, where a side has several runs, a run. */
 enum unit_kind { UNIT_IS_VM, UNIT_IS_RUN };

@@ -5,6 +5,7 @@
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,6 +100,15 @@ void groups_free(struct groups *groups)
 	free(groups->at);
 	free(groups->rows);
 	*groups = (struct groups){ 0 };
+}
+
+void warn_if_torn(const struct run *run)
+{
+	if (run->migrations.torn.line > 0)
+		fprintf(stderr,
+			"migstat-analyze: warning: %s:%ld: the last line is cut off and is left "
+			"out: the run was cut short\n",
+			run->migrations.path, run->migrations.torn.line);
 }
 
 const char *group_key(const struct group *group, const struct run *run, const char *column)

@@ -44,6 +44,9 @@ void groups_free(struct groups *groups);
  * plan, 0 without cases. Groups of the same rank stand as they appear. */
 size_t group_rank(const struct run *run, size_t row, const struct texts *by);
 
+/* Says on stderr that the last row of a run is cut off, where it is. */
+void warn_if_torn(const struct run *run);
+
 /* What the group's rows have in this column. Borrowed from run. */
 const char *group_key(const struct group *group, const struct run *run, const char *column);
 

@@ -5,25 +5,17 @@
 
 /* Three digits of the smallest spread, for then the last digit shown is noise everywhere, but at
  * most two more than the run has. Without any spread: four digits of the largest value. */
-static int decimals_of(double least_sd, double largest, int most)
+static int decimals_for(double least_sd, double largest, int most)
 {
-	int decimals = 0;
-
-	if (isfinite(least_sd))
-		decimals = 2 - (int)floor(log10(least_sd));
-	else if (largest > 0)
-		decimals = 3 - (int)floor(log10(largest));
-	if (largest > 0 && most > 14 - (int)floor(log10(largest)))
-		most = 14 - (int)floor(log10(largest)); /* a double knows 15 digits */
-	if (decimals > most)
-		decimals = most;
-	return decimals > 0 ? decimals : 0;
+	if (largest > 0)
+		most = decimals_of(largest, 15, most); /* a double knows no more */
+	return isfinite(least_sd) ? decimals_of(least_sd, 3, most) : decimals_of(largest, 4, most);
 }
 
 struct digits digits_of(const struct analysis *analysis, size_t m)
 {
 	const struct metric *metric = analysis_metric(analysis, m);
-	struct digits digits = { .decimals = 0 };
+	struct digits digits = { .level = analysis->query->level };
 	double least_sd = INFINITY;
 	double largest = 0;
 
@@ -43,8 +35,9 @@ struct digits digits_of(const struct analysis *analysis, size_t m)
 	}
 	digits.scale = scale_of(metric->column.unit, largest);
 	digits.value_decimals = metric->decimals + digits.scale.power;
-	digits.decimals = decimals_of(least_sd / digits.scale.factor, largest / digits.scale.factor,
-				      digits.value_decimals + (isfinite(least_sd) ? 2 : 0));
+	digits.decimals =
+		decimals_for(least_sd / digits.scale.factor, largest / digits.scale.factor,
+			     digits.value_decimals + (isfinite(least_sd) ? 2 : 0));
 	if (digits.value_decimals > digits.decimals)
 		digits.value_decimals = digits.decimals;
 	if (digits.value_decimals < 0)

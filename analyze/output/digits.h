@@ -18,7 +18,7 @@ struct digits {
 	bool kinds;         /* somewhere the interval is another than Student's t */
 	bool unbalanced;    /* somewhere the mean of the VMs' means, which the interval is
 			     * about, is visibly not the mean */
-	double level;       /* of the intervals: for who names it, and puts it here */
+	double level;       /* of the intervals */
 };
 
 /* Those that suit metrics[metric] in all groups. */

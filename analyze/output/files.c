@@ -1,6 +1,5 @@
 /* files.c — the tables of an analysis: which there are, and where they go: to the files of a
  * folder, to standard output, into one JSON object. */
-
 #include "inside.h"
 #include "options.h"
 
@@ -28,7 +27,7 @@ static const struct analysis_table {
 struct content {
 	const struct analysis_table *table;
 	const struct analyses *analyses;
-	const struct query *query;
+	const struct texts *by;
 };
 
 static void add_rows(struct row_sink *sink, const void *closure)
@@ -39,33 +38,32 @@ static void add_rows(struct row_sink *sink, const void *closure)
 		const struct analysis *analysis = &content->analyses->at[i];
 
 		if (!content->table->of_runs || !analysis->of_csv)
-			content->table->rows(sink, analysis, content->query);
+			content->table->rows(sink, analysis);
 	}
 }
 
 static struct sink_table sink_table_of(const struct content *content)
 {
-	return (struct sink_table){ content->table->schema, &content->query->by, add_rows,
-				    content };
+	return (struct sink_table){ content->table->schema, content->by, add_rows, content };
 }
 
-bool summary_print(FILE *stream, const struct analyses *analyses, const struct options *options,
-		   struct error *err)
+bool summary_print(FILE *stream, const struct analyses *analyses,
+		   const struct analyze_options *options, struct error *err)
 {
-	const struct content content = { &tables[0], analyses, &options->query };
+	const struct content content = { &tables[0], analyses, &options->query.by };
 	const struct sink_table table = sink_table_of(&content);
 
 	return row_sink_print(stream, &table, err);
 }
 
-bool json_print(FILE *stream, const struct analyses *analyses, const struct options *options,
-		struct error *err)
+bool json_print(FILE *stream, const struct analyses *analyses,
+		const struct analyze_options *options, struct error *err)
 {
 	json_t *root = json_object();
 	bool good = true;
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
-		const struct content content = { &tables[i], analyses, &options->query };
+		const struct content content = { &tables[i], analyses, &options->query.by };
 		const struct sink_table table = sink_table_of(&content);
 		json_t *array = tables[i].json ? row_sink_array(&table, false, err) : NULL;
 
@@ -88,7 +86,7 @@ static bool are_runs(const struct analyses *analyses)
 }
 
 static bool is_wanted(const struct analysis_table *table, const struct analyses *analyses,
-		      const struct options *options)
+		      const struct analyze_options *options)
 {
 	if (table->schema == &schema_resources && options->no_resources)
 		return false;
@@ -96,12 +94,12 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 }
 
 static bool write_folder(const char *folder, const struct analyses *analyses,
-			 const struct options *options, struct error *err)
+			 const struct analyze_options *options, struct error *err)
 {
 	bool good = folder_make(folder, err);
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
-		const struct content content = { &tables[i], analyses, &options->query };
+		const struct content content = { &tables[i], analyses, &options->query.by };
 		const struct sink_table table = sink_table_of(&content);
 
 		if (is_wanted(&tables[i], analyses, options))
@@ -110,7 +108,7 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 	return good && folder_sync(folder, err);
 }
 
-bool analyses_write(const struct analyses *analyses, const struct options *options,
+bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
 		    struct error *err)
 {
 	bool good = true;

@@ -1,6 +1,4 @@
 /* formats.c — the ways to print analyses: one line each. */
-#include "formats.h"
-
 #include "inside.h"
 
 const struct format output_formats[] = {

@@ -8,10 +8,29 @@
 #include "analyze/analysis/analysis.h"
 #include "analyze/page/page.h"
 #include "analyze/page/plot-look.h"
-#include "formats.h"
 #include "row-sink.h"
 
-struct options;
+struct analyze_options;
+
+/*
+ * A way to print analyses, as --format names it. To add one, write its print function in a file of
+ * its own, declare it here and add a line to formats.c. One that draws the page only adds the line,
+ * and its drawing to page/.
+ *
+ * Prints to stream; the caller asks the stream whether writing failed. False with *err if the
+ * analyses cannot be put in this form.
+ */
+typedef bool format_print(FILE *stream, const struct analyses *analyses,
+			  const struct analyze_options *options, struct error *err);
+
+struct format {
+	const char *name; /* as --format takes it */
+	format_print *print;
+	page_print *page; /* which way to draw the page: of those that print it (pages.c) */
+};
+
+/* The formats, ended by one without a name; the first is the default. */
+extern const struct format output_formats[];
 
 /* The page, drawn as options->format says (pages.c); summary.csv, and all tables in JSON (files.c).
  */
@@ -19,8 +38,7 @@ format_print pages_print, summary_print, json_print;
 
 /* Adds the rows of one analysis to a table: summary.csv, vms.csv, outcomes.csv and so on. All but
  * the first are of runs. */
-typedef void table_rows(struct row_sink *sink, const struct analysis *analysis,
-			const struct query *query);
+typedef void table_rows(struct row_sink *sink, const struct analysis *analysis);
 table_rows summary_rows, vm_rows, outcome_rows, diagnosis_rows;
 table_rows model_rows, model_line_rows;
 table_rows resources_rows;
@@ -31,48 +49,43 @@ json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t
 
 /* The sections of one analysis. Each adds to an empty section, or, the first of an analysis, to one
  * that has its title. What became of the migrations of a run, or which rows of a CSV file count: */
-void section_of_outcomes(struct section *section, const struct analysis *analysis,
-			 const struct options *options);
-void section_of_rates(struct section *section, const struct analysis *analysis,
-		      const struct options *options);
-void section_of_rows(struct section *section, const struct analysis *analysis,
-		     const struct options *options);
+void section_of_outcomes(struct section *section, const struct analysis *analysis);
+void section_of_rates(struct section *section, const struct analysis *analysis);
+void section_of_rows(struct section *section, const struct analysis *analysis);
 
-/* metrics[metric] in every group. */
+/* metrics[metric] in every group, with its plot (plot_metric). */
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t metric,
-		       const struct options *options);
+		       const struct plot_look *look);
 
 /* With --full: what the section of the metric has no room for. */
 enum full_table { FULL_SPREAD, FULL_CLUSTERS, FULL_INTERVALS, FULL_TABLES };
 void section_of_full(struct section *section, const struct analysis *analysis, size_t metric,
-		     enum full_table table, const struct options *options);
+		     enum full_table table);
 
 /* Adds what must be known of single groups: what is missing, censored or doubtful. */
-void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric,
-			  const struct options *options);
+void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric);
 
 /* What a migration's time is made of, where any migration has what a model is made from. */
 bool models_have_rows(const struct analysis *analysis);
-void section_of_model(struct section *section, const struct analysis *analysis,
-		      const struct options *options);
+void section_of_model(struct section *section, const struct analysis *analysis);
 
-/* What the checks found; of runs only. It has no table. */
-void section_of_diagnosis(struct section *section, const struct analysis *analysis,
-			  const struct options *options);
+/* What the checks found, and, with full, what they looked for in vain; of runs only. It has no
+ * table. */
+void section_of_diagnosis(struct section *section, const struct analysis *analysis, bool full);
 
 /* Writes the files (files.c): into options->output, or for each analysis into analysis/ in its run.
  * Of a CSV file: summary.csv into options->output, or nothing. */
-bool analyses_write(const struct analyses *analyses, const struct options *options,
+bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
 		    struct error *err);
 
 /*
  * A metric in a terminal (plot-metric.c). Two lines for each group: every value as a dot, beneath
  * it the mean that the interval is about with its interval. Values at the give-up limit are not
  * drawn. The axis is that of the values; an interval that reaches far beyond them is cut. The look
- * is options->look; nothing is added where its width is 0.
+ * is the terminal's; nothing is added where its width is 0.
  */
 void plot_metric(struct texts *lines, const struct analysis *analysis, size_t metric,
-		 const struct options *options);
+		 const struct plot_look *look);
 
 /* Adds the sentence that says what these plots show; nothing where look->width is 0. */
 void plot_legend(struct texts *legend, const struct plot_look *look, double level);

@@ -2,11 +2,11 @@
 #include "options.h"
 
 #include "analyze/statistics/random.h"
-#include "formats.h"
+#include "inside.h"
 
 #include "datasets/array.h"
 
-#define INTO(member) FLAG_INTO(struct options, member)
+#define INTO(member) FLAG_INTO(struct analyze_options, member)
 
 /* clang-format off */
 static const struct flag flags[] = {
@@ -70,7 +70,7 @@ static const struct flag flags[] = {
 /* clang-format on */
 
 /* The options of a CSV file, which come together or not at all. */
-static bool check_csv(struct options *options, struct error *err)
+static bool check_csv(struct analyze_options *options, struct error *err)
 {
 	options->query.csv.by = &options->query.by;
 	if (!options->query.csv.path)
@@ -93,7 +93,7 @@ static bool check_csv(struct options *options, struct error *err)
 
 static bool finish(void *closure, size_t count, char **operands, struct error *err)
 {
-	struct options *options = closure;
+	struct analyze_options *options = closure;
 	struct query *query = &options->query;
 
 	query->runs = operands;
@@ -111,7 +111,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 
 static void free_options(void *closure)
 {
-	struct options *options = closure;
+	struct analyze_options *options = closure;
 
 	limits_free(&options->query.limits);
 	texts_free(&options->query.by);
@@ -128,9 +128,9 @@ const struct verb verb_analyze = {
 	.flag_count = COUNT(flags),
 	.epilogue = "A RUN is a folder that migstat collect or import wrote.\n"
 		    "Exit status: 0 done, 1 failed, 2 called wrongly.\n",
-	.options_size = sizeof(struct options),
+	.options_size = sizeof(struct analyze_options),
 	.defaults =
-		&(const struct options){
+		&(const struct analyze_options){
 			.query = { .level = 0.95, .seed = RANDOM_SEED, .limits.find = true },
 			.format = &output_formats[0],
 		},

@@ -5,7 +5,6 @@
 #define MIGSTAT_ANALYZE_OUTPUT_OPTIONS_H
 
 #include "analyze/analysis/query.h"
-#include "analyze/page/plot-look.h"
 
 #include "datasets/flags.h"
 
@@ -14,15 +13,14 @@
 struct format;
 
 /* Texts are borrowed from argv. */
-struct options {
+struct analyze_options {
 	struct query query;
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;
 	bool no_plot;
-	struct plot_look look; /* of the plots; zero, or made by the format table */
-	bool no_resources;     /* metrics.csv is not read */
-	bool full;             /* print every number of the summary */
+	bool no_resources; /* metrics.csv is not read */
+	bool full;         /* print every number of the summary */
 };
 
 extern const struct verb verb_analyze;

@@ -2,7 +2,6 @@
 #include "output.h"
 
 #include "analyze/analysis/analysis.h"
-#include "formats.h"
 #include "inside.h"
 #include "options.h"
 
@@ -33,16 +32,12 @@ static void list_metrics(void)
 }
 
 /* What the user must know although nothing failed. */
-static void warn(const struct analyses *analyses, const struct options *options)
+static void warn(const struct analyses *analyses, const struct analyze_options *options)
 {
 	for (size_t i = 0; i < analyses->count; i++) {
 		const struct run *run = &analyses->at[i].run;
 
-		if (run->migrations.torn.line > 0)
-			fprintf(stderr,
-				"migstat-analyze: warning: %s:%ld: the last line is cut off and is "
-				"left out: the run was cut short\n",
-				run->migrations.path, run->migrations.torn.line);
+		warn_if_torn(run);
 		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
 			fprintf(stderr,
 				"migstat-analyze: warning: %s: the run was cut short: %zu of %zu "
@@ -60,7 +55,7 @@ static void warn(const struct analyses *analyses, const struct options *options)
 }
 
 /* The files first: they are the result, and stay if the reader of the table goes away. */
-static bool analyze(const struct options *options, struct error *err)
+static bool analyze(const struct analyze_options *options, struct error *err)
 {
 	struct analyses analyses;
 	bool good;
@@ -77,7 +72,7 @@ static bool analyze(const struct options *options, struct error *err)
 
 enum exit_status run_analyze(void *closure, int argc, char **argv, struct error *err)
 {
-	const struct options *options = closure;
+	const struct analyze_options *options = closure;
 
 	(void)argc;
 	(void)argv;

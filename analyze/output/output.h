@@ -3,8 +3,8 @@
  *
  * In: the command line; the analyses that it asks for (analysis/).
  * Out: the files of an analysis/ folder (files.c), and what is printed: pages, CSV, JSON
- * (formats.h).
- * Doors: this header, options.h, formats.h, row-sink.h (rows of any table as CSV or JSON).
+ * (formats.c).
+ * Doors: this header, options.h, row-sink.h (rows of any table as CSV or JSON).
  */
 #ifndef MIGSTAT_ANALYZE_OUTPUT_OUTPUT_H
 #define MIGSTAT_ANALYZE_OUTPUT_OUTPUT_H

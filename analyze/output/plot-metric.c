@@ -1,6 +1,5 @@
 /* plot-metric.c — a metric of an analysis as dots and intervals. */
 #include "inside.h"
-#include "options.h"
 
 #include "analyze/page/plot.h"
 #include "digits.h"
@@ -131,11 +130,10 @@ static void add_axis(struct texts *lines, const struct plot_look *look,
 	free(high);
 }
 
-static void add_labels(struct texts *labels, const struct analysis *analysis,
-		       const struct options *options)
+static void add_labels(struct texts *labels, const struct analysis *analysis)
 {
 	for (size_t g = 0; g < analysis->groups.count; g++) {
-		char *words = group_words(analysis, g, &options->query.by);
+		char *words = group_words(analysis, g);
 
 		texts_add(labels, "%s", words);
 		free(words);
@@ -143,16 +141,15 @@ static void add_labels(struct texts *labels, const struct analysis *analysis,
 }
 
 void plot_metric(struct texts *lines, const struct analysis *analysis, size_t m,
-		 const struct options *options)
+		 const struct plot_look *look)
 {
-	const struct plot_look *look = &options->look;
 	struct plot_axis axis = axis_of(analysis, m);
 	struct texts labels = { 0 };
 	struct plot_room room;
 
 	if (look->width == 0 || !axis.any)
 		return;
-	add_labels(&labels, analysis, options);
+	add_labels(&labels, analysis);
 	room = plot_room_of(look, &labels);
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		struct values values = values_of(analysis, m, g);

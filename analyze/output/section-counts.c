@@ -1,8 +1,6 @@
 /* section-counts.c — what was counted, for a person: what became of the migrations of a run and how
  * often they succeed; which rows of a CSV file count. */
 #include "inside.h"
-#include "options.h"
-
 #include "section.h"
 
 #include "datasets/array.h"
@@ -49,8 +47,7 @@ static void add_import_notes(struct texts *notes, const struct run *run)
 		texts_add_clean(notes, note);
 }
 
-void section_of_outcomes(struct section *section, const struct analysis *analysis,
-			 const struct options *options)
+void section_of_outcomes(struct section *section, const struct analysis *analysis)
 {
 	struct counts all = { 0 };
 	const struct group_table table = {
@@ -66,7 +63,7 @@ void section_of_outcomes(struct section *section, const struct analysis *analysi
 	for (size_t g = 0; g < analysis->groups.count; g++)
 		counts_add(&all, &analysis->counts[g]);
 	section->words_last = true;
-	section_add_table(section, analysis, &options->query.by, &table);
+	section_add_table(section, analysis, &table);
 	counts_text(&all, COUNTS_UNTIMED, text);
 	if (text[0] != '\0')
 		texts_add(&section->notes,
@@ -113,8 +110,7 @@ static const struct page_column rate_columns[] = {
 };
 /* clang-format on */
 
-void section_of_rates(struct section *section, const struct analysis *analysis,
-		      const struct options *options)
+void section_of_rates(struct section *section, const struct analysis *analysis)
 {
 	struct rates *rates = must_alloc(analysis->groups.count, sizeof *rates);
 	const struct group_table table = {
@@ -126,10 +122,10 @@ void section_of_rates(struct section *section, const struct analysis *analysis,
 	texts_add(&section->heading,
 		  "Success rates: ok in %% of the attempted and of the planned, with %.10g %% "
 		  "intervals",
-		  100 * options->query.level);
+		  100 * analysis->query->level);
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		rates[g] = rates_of(&analysis->counts[g], options->query.level);
-	section_add_table(section, analysis, &options->query.by, &table);
+		rates[g] = rates_of(&analysis->counts[g], analysis->query->level);
+	section_add_table(section, analysis, &table);
 	free(rates);
 	texts_add(&section->notes, "exact: Clopper-Pearson, at least as sure as promised; Wilson: "
 				   "shorter, right on average. Both take every migration as "
@@ -165,8 +161,7 @@ static void add_values(struct texts *cells, const struct page_cell *cell)
 	texts_add(cells, "%zu", (*group)->rows - (*group)->missing[cell->column->offset]);
 }
 
-static void add_rows_table(struct section *section, const struct analysis *analysis,
-			   const struct texts *by)
+static void add_rows_table(struct section *section, const struct analysis *analysis)
 {
 	const struct rows *rows = &analysis->rows;
 	struct page_column *columns = must_alloc(2 + rows->column_count, sizeof *columns);
@@ -174,7 +169,7 @@ static void add_rows_table(struct section *section, const struct analysis *analy
 	const struct group_table table = {
 		.columns = { columns, 2 + rows->column_count, 0 },
 		.rows = rows->groups,
-		.row_bytes = sizeof *rows->groups,
+		.row_bytes = sizeof(void *), /* a row is a pointer to its group */
 		.how = rows,
 	};
 
@@ -184,7 +179,7 @@ static void add_rows_table(struct section *section, const struct analysis *analy
 		texts_add(&headings, "values of %s", rows->columns[i].header);
 		columns[2 + i] = (struct page_column){ headings.at[i], add_values, .offset = i };
 	}
-	section_add_table(section, analysis, by, &table);
+	section_add_table(section, analysis, &table);
 	texts_free(&headings);
 	free(columns);
 }
@@ -203,14 +198,13 @@ static void add_unit(struct texts *notes, const struct rows_column *column)
 		  unit->multiplier, power, unit->base[0] != '\0' ? ", in " : "", unit->base);
 }
 
-static void add_notes(struct section *section, const struct analysis *analysis,
-		      const struct options *options)
+static void add_notes(struct section *section, const struct analysis *analysis)
 {
 	const struct rows *rows = &analysis->rows;
 
-	if (options->query.csv.where)
+	if (analysis->query->csv.where)
 		texts_add(&section->notes, "Left out: %zu of %zu rows, which do not fit: %s",
-			  rows->read - rows->kept, rows->read, options->query.csv.where);
+			  rows->read - rows->kept, rows->read, analysis->query->csv.where);
 	for (size_t i = 0; i < rows->column_count; i++)
 		add_unit(&section->notes, &rows->columns[i]);
 	if (rows->independent)
@@ -220,14 +214,13 @@ static void add_notes(struct section *section, const struct analysis *analysis,
 			  "narrow: name the column that tells the VM.");
 	else
 		texts_add(&section->notes, "A VM is what the column '%s' tells apart.",
-			  options->query.csv.unit_of);
+			  analysis->query->csv.unit_of);
 }
 
-void section_of_rows(struct section *section, const struct analysis *analysis,
-		     const struct options *options)
+void section_of_rows(struct section *section, const struct analysis *analysis)
 {
 	texts_add(&section->heading, "Rows that count: %zu of %zu", analysis->rows.kept,
 		  analysis->rows.read);
-	add_rows_table(section, analysis, &options->query.by);
-	add_notes(section, analysis, options);
+	add_rows_table(section, analysis);
+	add_notes(section, analysis);
 }

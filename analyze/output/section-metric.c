@@ -1,11 +1,8 @@
-/* section-metric.c — one metric in every group, for a person: the table that everybody gets, and
- * with
- * --full every other number of the summary, in three narrow tables instead of one that no terminal
- * could hold. */
-#include "inside.h"
-#include "options.h"
-
+/* section-metric.c — one metric in every group, for a person: the table that everybody gets; with
+ * --full every other number of the summary, too, in three narrow tables instead of one that no
+ * terminal could hold. */
 #include "digits.h"
+#include "inside.h"
 #include "section.h"
 
 #include "analyze/statistics/bootstrap.h"
@@ -39,7 +36,7 @@ static void add_kind(struct texts *cells, const struct page_cell *cell)
 {
 	const enum interval_kind *kind = cell->at;
 
-	texts_add(cells, "%s", interval_kind_short(*kind));
+	texts_add(cells, "%s", interval_kind_shorts[*kind]);
 }
 
 #define AT(column) .offset = offsetof(struct summary, value[SUMMARY_##column])
@@ -94,8 +91,7 @@ static const struct page_column interval_columns[] = {
 /* Heading and table of metrics[m]: "Total migration time (s)", and behind it what the table tells.
  */
 static void add_table(struct section *section, const struct analysis *analysis, size_t m,
-		      const struct options *options, struct page_columns columns,
-		      const char *separator, const char *what)
+		      struct page_columns columns, const char *separator, const char *what)
 {
 	const struct metric *metric = analysis_metric(analysis, m);
 	const char *unit = metric->column.unit;
@@ -107,26 +103,24 @@ static void add_table(struct section *section, const struct analysis *analysis, 
 		.how = &digits,
 	};
 
-	digits.level = options->query.level;
 	texts_add(&section->heading, "%s%s%s%s%s%s%s", metric->title, unit[0] != '\0' ? " (" : "",
 		  digits.scale.prefix, unit, unit[0] != '\0' ? ")" : "", separator, what);
-	section_add_table(section, analysis, &options->query.by, &table);
+	section_add_table(section, analysis, &table);
 }
 
 void section_of_metric(struct section *section, const struct analysis *analysis, size_t m,
-		       const struct options *options)
+		       const struct plot_look *look)
 {
 	const char *better = better_text(analysis_metric(analysis, m)->better);
 	const struct page_columns columns = { metric_columns, COUNT(metric_columns), 0 };
 
-	add_table(section, analysis, m, options, columns, better[0] != '\0' ? ", " : "", better);
-	plot_metric(&section->plot, analysis, m, options);
-	section_add_troubles(section, analysis, m, options);
+	add_table(section, analysis, m, columns, better[0] != '\0' ? ", " : "", better);
+	plot_metric(&section->plot, analysis, m, look);
+	section_add_troubles(section, analysis, m);
 }
 
 /* Why there is no bootstrap interval, once for the section. */
-static void note_bootstrap(struct section *section, const struct analysis *analysis, size_t m,
-			   const struct options *options)
+static void note_bootstrap(struct section *section, const struct analysis *analysis, size_t m)
 {
 	size_t refused = 0;
 	size_t made = 0;
@@ -147,7 +141,7 @@ static void note_bootstrap(struct section *section, const struct analysis *analy
 			  refused, analysis->groups.count, BOOTSTRAP_VMS);
 	if (made > 0)
 		texts_add(&section->notes, "BCa: %d resamples of the VMs, seed %.0f (--seed).",
-			  BOOTSTRAP_RESAMPLES, (double)options->query.seed);
+			  BOOTSTRAP_RESAMPLES, (double)analysis->query->seed);
 }
 
 static const struct {
@@ -163,10 +157,9 @@ static const struct {
 };
 
 void section_of_full(struct section *section, const struct analysis *analysis, size_t m,
-		     enum full_table table, const struct options *options)
+		     enum full_table table)
 {
-	add_table(section, analysis, m, options, full_tables[table].columns, ": ",
-		  full_tables[table].what);
+	add_table(section, analysis, m, full_tables[table].columns, ": ", full_tables[table].what);
 	if (table == FULL_INTERVALS)
-		note_bootstrap(section, analysis, m, options);
+		note_bootstrap(section, analysis, m);
 }

@@ -1,7 +1,5 @@
 /* section-model.c — what a migration's time is made of, for a person. */
 #include "inside.h"
-#include "options.h"
-
 #include "section.h"
 
 #include "analyze/model/model.h"
@@ -25,13 +23,6 @@ struct model_digits {
 };
 
 /* Four digits of the largest. */
-static int decimals_of(double largest)
-{
-	int decimals = largest > 0 ? 3 - (int)floor(log10(largest)) : 0;
-
-	return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
-}
-
 static struct model_digits digits_of_models(const struct analysis *analysis)
 {
 	struct model_digits digits = { .rate_decimals = 0 };
@@ -45,8 +36,8 @@ static struct model_digits digits_of_models(const struct analysis *analysis)
 		seconds = fmax(seconds, model->twice_bytes.value);
 	}
 	digits.rate = scale_of("B/s", rate);
-	digits.rate_decimals = decimals_of(rate / digits.rate.factor);
-	digits.seconds_decimals = decimals_of(seconds);
+	digits.rate_decimals = decimals_of(rate / digits.rate.factor, 4, 6);
+	digits.seconds_decimals = decimals_of(seconds, 4, 6);
 	return digits;
 }
 
@@ -180,10 +171,10 @@ static bool is_missing(const void *closure, size_t group, char detail[GROUP_DETA
 
 /* One note for all groups whose line is in this state. */
 static void add_missing(struct section *section, const struct analysis *analysis,
-			const struct options *options, enum line_state state, bool of_bytes)
+			enum line_state state, bool of_bytes)
 {
 	struct missing missing = { analysis, state, of_bytes };
-	char *groups = group_list(analysis, &options->query.by, is_missing, &missing);
+	char *groups = group_list(analysis, is_missing, &missing);
 
 	if (groups[0] != '\0')
 		texts_add(&section->notes, "No %s, %s: %s.",
@@ -194,10 +185,10 @@ static void add_missing(struct section *section, const struct analysis *analysis
 }
 
 static void add_notes_of_group(struct section *section, const struct analysis *analysis, size_t g,
-			       const struct model_digits *digits, const struct options *options)
+			       const struct model_digits *digits)
 {
 	const struct model *model = &analysis->models[g];
-	char *group = group_words(analysis, g, &options->query.by);
+	char *group = group_words(analysis, g);
 
 	if (model->fixed.interval.high < 0)
 		texts_add(&section->notes,
@@ -221,15 +212,14 @@ static bool has_vms(const struct analysis *analysis, size_t least, size_t end)
 }
 
 /* How sure the numbers are. */
-static void add_notes_of_errors(struct texts *notes, const struct analysis *analysis,
-				const struct options *options)
+static void add_notes_of_errors(struct texts *notes, const struct analysis *analysis)
 {
 	if (!has_vms(analysis, 0, SIZE_MAX))
 		return;
 	texts_add(notes,
 		  "In brackets: %.10g %% intervals of the line; at twice the bytes or the dirty "
 		  "rate, %.10g %% prediction intervals.",
-		  100 * options->query.level, 100 * options->query.level);
+		  100 * analysis->query->level, 100 * analysis->query->level);
 	texts_add(notes,
 		  "Line: total time = fixed + bytes moved / bandwidth, by least squares. "
 		  "Intervals: errors independent from VM to VM (cluster-robust, df = VMs - 1). At "
@@ -258,7 +248,7 @@ bool models_have_rows(const struct analysis *analysis)
 /* Where not even one line was fitted, this is left out: the notes below say why, and a table of
  * dashes would say nothing. */
 static void add_table(struct section *section, const struct analysis *analysis,
-		      const struct model_digits *digits, const struct options *options)
+		      const struct model_digits *digits)
 {
 	const struct group_table table = {
 		.columns = { columns, COUNT(columns), 0 },
@@ -267,23 +257,22 @@ static void add_table(struct section *section, const struct analysis *analysis,
 		.how = digits,
 	};
 
-	section_add_table(section, analysis, &options->query.by, &table);
+	section_add_table(section, analysis, &table);
 }
 
-void section_of_model(struct section *section, const struct analysis *analysis,
-		      const struct options *options)
+void section_of_model(struct section *section, const struct analysis *analysis)
 {
 	struct model_digits digits = digits_of_models(analysis);
 
 	texts_add(&section->heading,
 		  "What the total time is made of: total time = fixed + bytes moved / bandwidth");
 	if (has_vms(analysis, 0, SIZE_MAX))
-		add_table(section, analysis, &digits, options);
+		add_table(section, analysis, &digits);
 	for (int state = LINE_FEW_ROWS; state <= LINE_NOT_RISING; state++) {
-		add_missing(section, analysis, options, (enum line_state)state, false);
-		add_missing(section, analysis, options, (enum line_state)state, true);
+		add_missing(section, analysis, (enum line_state)state, false);
+		add_missing(section, analysis, (enum line_state)state, true);
 	}
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		add_notes_of_group(section, analysis, g, &digits, options);
-	add_notes_of_errors(&section->notes, analysis, options);
+		add_notes_of_group(section, analysis, g, &digits);
+	add_notes_of_errors(&section->notes, analysis);
 }

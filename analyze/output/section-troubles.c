@@ -1,8 +1,6 @@
 /* section-troubles.c — what a reader must know beside the numbers: of one metric, what is missing,
  * censored or doubtful in single groups; of a run, what the checks of its measurements found. */
 #include "inside.h"
-#include "options.h"
-
 #include "section.h"
 
 #include <math.h>
@@ -89,7 +87,6 @@ struct about {
 	const struct analysis *analysis;
 	size_t metric;
 	enum trouble trouble;
-	const struct options *options;
 };
 
 static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct summary *summary,
@@ -116,7 +113,7 @@ static bool interval_tells(const struct about *about, const struct summary *summ
 	case TROUBLE_FEW_VMS:
 		return summary->value[SUMMARY_N] > 0 && summary->value[SUMMARY_VMS] < 2;
 	case TROUBLE_NO_BCA:
-		return about->options->query.interval == KIND_BCA &&
+		return about->analysis->query->interval == KIND_BCA &&
 		       summary->value[SUMMARY_VMS] >= 2 && isnan(summary->value[SUMMARY_BCA_LOW]);
 	case TROUBLE_TWO_VMS:
 		return summary->value[SUMMARY_VMS] == 2 && summary->mean_of_vms_sd > 0;
@@ -173,14 +170,13 @@ static bool came_up_before(struct about about)
 	return false;
 }
 
-void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric,
-			  const struct options *options)
+void section_add_troubles(struct section *section, const struct analysis *analysis, size_t metric)
 {
 	for (int trouble = 0; trouble < TROUBLE_COUNT; trouble++) {
-		struct about about = { analysis, metric, (enum trouble)trouble, options };
+		struct about about = { analysis, metric, (enum trouble)trouble };
 		const char *first = trouble_words[trouble].first;
 		const char *later = trouble_words[trouble].later;
-		char *groups = group_list(analysis, &options->query.by, tells, &about);
+		char *groups = group_list(analysis, tells, &about);
 
 		if (groups[0] != '\0')
 			texts_add(&section->notes, "%s: %s.",
@@ -190,9 +186,9 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 }
 
 static void add_sentence(struct section *section, const struct analysis *analysis, size_t m,
-			 size_t g, const struct diagnosis *diagnosis, const struct options *options)
+			 size_t g, const struct diagnosis *diagnosis)
 {
-	char *words = group_words(analysis, g, &options->query.by);
+	char *words = group_words(analysis, g);
 
 	texts_add(&section->notes, "%s, %s: %s", analysis_metric(analysis, m)->title, words,
 		  diagnosis->sentence);
@@ -200,8 +196,7 @@ static void add_sentence(struct section *section, const struct analysis *analysi
 }
 
 /* With --full also what was looked for in vain. */
-void section_of_diagnosis(struct section *section, const struct analysis *analysis,
-			  const struct options *options)
+void section_of_diagnosis(struct section *section, const struct analysis *analysis, bool full)
 {
 	size_t counts[DIAGNOSIS_NOT_CHECKED + 1] = { 0 };
 
@@ -213,8 +208,8 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 
 				counts[diagnosis->word]++;
 				if (diagnosis->word == DIAGNOSIS_FOUND ||
-				    (options->full && diagnosis->word == DIAGNOSIS_NOT_FOUND))
-					add_sentence(section, analysis, m, g, diagnosis, options);
+				    (full && diagnosis->word == DIAGNOSIS_NOT_FOUND))
+					add_sentence(section, analysis, m, g, diagnosis);
 			}
 	texts_add(&section->heading, "Checks of the measurements: %zu findings",
 		  counts[DIAGNOSIS_FOUND]);

@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What the group has in the columns `by`, a text each. Free the array, not the texts. */
-const char **group_keys(const struct analysis *analysis, size_t group, const struct texts *by);
+/* What the group has in the columns grouped by, a text each. Free the array, not the texts. */
+const char **group_keys(const struct analysis *analysis, size_t group);
 
 /* What stands behind the columns that the user grouped by. */
 struct group_table {
@@ -22,13 +22,13 @@ struct group_table {
 	const void *how; /* as the columns take it */
 };
 
-/* Adds header and rows: the columns `by`, then those of the table. */
+/* Adds header and rows: the columns grouped by, then those of the table. */
 void section_add_table(struct section *section, const struct analysis *analysis,
-		       const struct texts *by, const struct group_table *table);
+		       const struct group_table *table);
 
 /* The group in words, for a note: its key's texts with blanks in between, "all rows" without a
  * key. Free the result. */
-char *group_words(const struct analysis *analysis, size_t group, const struct texts *by);
+char *group_words(const struct analysis *analysis, size_t group);
 
 enum { GROUP_DETAIL_SIZE = 96 };
 
@@ -36,7 +36,6 @@ enum { GROUP_DETAIL_SIZE = 96 };
 typedef bool group_tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SIZE]);
 
 /* The groups of which it holds: "a, b (2 rows)"; "" where there are none. Free the result. */
-char *group_list(const struct analysis *analysis, const struct texts *by, group_tells *tells,
-		 const void *closure);
+char *group_list(const struct analysis *analysis, group_tells *tells, const void *closure);
 
 #endif

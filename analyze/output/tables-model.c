@@ -51,11 +51,10 @@ static void put_numbers(double *number, const struct model *model)
 	number[MODEL_LEVEL] = model->level;
 }
 
-void model_rows(struct row_sink *sink, const struct analysis *analysis, const struct query *query)
+void model_rows(struct row_sink *sink, const struct analysis *analysis)
 {
 	const char *const leading[] = { run_name(&analysis->run) };
 
-	(void)query;
 	for (size_t g = 0; g < analysis->groups.count; g++) {
 		const struct model *model = &analysis->models[g];
 		const char *const text[MODEL_COLUMNS] = {
@@ -98,10 +97,8 @@ static void add_place(struct row_sink *sink, const struct analysis *analysis, si
 	group_row(sink, analysis, g, (struct sink_row){ leading, NULL, number, NULL });
 }
 
-void model_line_rows(struct row_sink *sink, const struct analysis *analysis,
-		     const struct query *query)
+void model_line_rows(struct row_sink *sink, const struct analysis *analysis)
 {
-	(void)query;
 	for (size_t g = 0; g < analysis->groups.count; g++)
 		for (size_t place = 0; is_fitted(&analysis->models[g].time) && place < LINE_PLACES;
 		     place++)

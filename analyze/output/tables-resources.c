@@ -53,12 +53,10 @@ static void add_group(struct row_sink *sink, struct loads *loads, size_t group)
 }
 
 /* Fails if a metrics.csv or events.csv is malformed. */
-void resources_rows(struct row_sink *sink, const struct analysis *analysis,
-		    const struct query *query)
+void resources_rows(struct row_sink *sink, const struct analysis *analysis)
 {
 	struct loads loads = { .analysis = analysis };
 
-	(void)query;
 	if (sink->failed ||
 	    !resources_of(&loads.resources, &analysis->run, &analysis->groups, sink->err)) {
 		sink->failed = true;

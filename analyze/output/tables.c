@@ -10,7 +10,7 @@
 json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t group,
 		  struct sink_row row)
 {
-	const char **key = group_keys(analysis, group, sink->by);
+	const char **key = group_keys(analysis, group);
 	json_t *object;
 
 	row.key = key;
@@ -19,9 +19,8 @@ json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t
 	return object;
 }
 
-void summary_rows(struct row_sink *sink, const struct analysis *analysis, const struct query *query)
+void summary_rows(struct row_sink *sink, const struct analysis *analysis)
 {
-	(void)query;
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		for (size_t g = 0; g < analysis->groups.count; g++) {
 			const struct summary *summary = analysis_summary(analysis, m, g);
@@ -54,9 +53,9 @@ static void add_part(struct row_sink *sink, const struct analysis *analysis, siz
 }
 
 /* Where the groups are of one direction each, both are that one. */
-void vm_rows(struct row_sink *sink, const struct analysis *analysis, const struct query *query)
+void vm_rows(struct row_sink *sink, const struct analysis *analysis)
 {
-	bool by_direction = texts_have(&query->by, "direction");
+	bool by_direction = texts_have(sink->by, "direction");
 	size_t groups = analysis->groups.count;
 
 	for (size_t i = 0; i < analysis->metric_count * groups; i++) {
@@ -86,11 +85,10 @@ static json_t *by_outcome(const struct counts *counts)
 	return object;
 }
 
-static void add_outcomes(struct row_sink *sink, const struct analysis *analysis, size_t g,
-			 double level)
+static void add_outcomes(struct row_sink *sink, const struct analysis *analysis, size_t g)
 {
 	const struct counts *counts = &analysis->counts[g];
-	const struct rates rates = rates_of(counts, level);
+	const struct rates rates = rates_of(counts, analysis->query->level);
 	const char *const leading[] = { run_name(&analysis->run) };
 	char words[COUNTS_TEXT_SIZE];
 	const char *const text[OUTCOMES_COLUMNS] = { [OUTCOMES_BY_OUTCOME] = words };
@@ -107,17 +105,17 @@ static void add_outcomes(struct row_sink *sink, const struct analysis *analysis,
 	number[OUTCOMES_CENSORED] = (double)counts->censored;
 	put_rate(number, OUTCOMES_OK_OF_ATTEMPTED, &rates.attempted);
 	put_rate(number, OUTCOMES_OK_OF_PLANNED, &rates.planned);
-	number[OUTCOMES_LEVEL] = level;
+	number[OUTCOMES_LEVEL] = analysis->query->level;
 	object = group_row(sink, analysis, g, (struct sink_row){ leading, NULL, number, text });
 	if (object) /* which can hold the counts as numbers */
 		json_object_set_new(object, schema_outcomes.trailing[OUTCOMES_BY_OUTCOME].name,
 				    by_outcome(counts));
 }
 
-void outcome_rows(struct row_sink *sink, const struct analysis *analysis, const struct query *query)
+void outcome_rows(struct row_sink *sink, const struct analysis *analysis)
 {
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		add_outcomes(sink, analysis, g, query->level);
+		add_outcomes(sink, analysis, g);
 }
 
 static void add_diagnosis(struct row_sink *sink, const struct analysis *analysis, size_t m,
@@ -146,12 +144,10 @@ static void add_diagnosis(struct row_sink *sink, const struct analysis *analysis
 	group_row(sink, analysis, g, (struct sink_row){ leading, NULL, number, text });
 }
 
-void diagnosis_rows(struct row_sink *sink, const struct analysis *analysis,
-		    const struct query *query)
+void diagnosis_rows(struct row_sink *sink, const struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
 
-	(void)query;
 	for (size_t i = 0; i < analysis->metric_count * groups; i++)
 		for (int check = 0; check < CHECK_COUNT; check++)
 			add_diagnosis(sink, analysis, i / groups, i % groups, (enum check)check);

@@ -58,28 +58,31 @@ static void print_grid(FILE *stream, const struct section *section)
 	fputs("\\bottomrule\n\\end{tabular}\n", stream);
 }
 
+/* Heading and title, with `between` in between, and the notes. title: of the run that the section
+ * belongs to. */
+static void print_caption(FILE *stream, const struct section *section, const char *between,
+			  const char *title)
+{
+	latex_print(stream, section->heading.at[0]);
+	fputs(between, stream);
+	latex_print(stream, title);
+	fputc('.', stream);
+	print_sentences(stream, &section->notes);
+}
+
 /* A section without a table. */
 static void print_paragraph(FILE *stream, const struct section *section, const char *title)
 {
 	fputs("\\paragraph{", stream);
-	latex_print(stream, section->heading.at[0]);
-	fputs(".} ", stream);
-	latex_print(stream, title);
-	fputc('.', stream);
-	print_sentences(stream, &section->notes);
+	print_caption(stream, section, ".} ", title);
 	fputs("\n\n", stream);
 }
 
-/* title: of the run that the section belongs to. */
 static void print_section(FILE *stream, const struct section *section, const char *title,
 			  const struct texts *legend)
 {
 	fputs("\\begin{table}\n\\centering\n\\caption{", stream);
-	latex_print(stream, section->heading.at[0]);
-	fputs(". ", stream);
-	latex_print(stream, title);
-	fputc('.', stream);
-	print_sentences(stream, &section->notes);
+	print_caption(stream, section, ". ", title);
 	print_sentences(stream, legend);
 	fputs("}\n", stream);
 	print_grid(stream, section);

@@ -43,19 +43,20 @@ bool section_has_words(const struct section *section, size_t column)
 	return column < section->keys || (section->words_last && column + 1 == section->columns);
 }
 
-char *text_clean(const char *text)
+char *text_clean(char *text)
 {
-	char *clean = must_copy(text[0] != '\0' ? text : "(empty)");
-
-	for (char *c = clean; *c != '\0'; c++)
+	for (char *c = text; *c != '\0'; c++)
 		if (iscntrl((unsigned char)*c))
 			*c = '?';
-	return clean;
+	if (text[0] != '\0')
+		return text;
+	free(text);
+	return must_copy("(empty)");
 }
 
 void texts_add_clean(struct texts *texts, const char *text)
 {
-	char *clean = text_clean(text);
+	char *clean = text_clean(must_copy(text));
 
 	texts_add(texts, "%s", clean);
 	free(clean);

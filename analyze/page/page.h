@@ -3,7 +3,8 @@
  *
  * In: sections that somebody fills: analyses (output/), comparisons (verdict/), plans (plan/).
  * Out: the page as aligned columns for a terminal, as Markdown, as LaTeX; lines of small plots.
- * Doors: page.h, scale.h (prefixes of units), plot.h and plot-look.h (plots of a terminal).
+ * Doors: page.h, scale.h (numbers as people read them), plot.h and plot-look.h (plots of a
+ * terminal).
  *
  * A page is a list of sections, each a heading, a table and notes; the legend says once what all
  * numbers mean. This room knows no option and no analysis.
@@ -56,8 +57,8 @@ bool section_has_words(const struct section *section, size_t column);
  * for an empty one. */
 void texts_add_clean(struct texts *texts, const char *text);
 
-/* The same by itself, as a new text to be freed. */
-char *text_clean(const char *text);
+/* The same by itself. Takes text over, and gives what is to be freed in its place. */
+char *text_clean(char *text);
 
 /*
  * A table by its columns: the heading, when a column is shown, and how its cell is made of a row,

@@ -1,10 +1,23 @@
-/* scale.c — the decimal prefix that makes a number readable. */
+/* scale.c — numbers as people read them. */
 #include "scale.h"
 
 #include "datasets/array.h"
 
-#include <stddef.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
+
+struct phrase phrase_of(const char *format, ...)
+{
+	struct phrase phrase;
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(phrase.text, sizeof phrase.text, format, arguments);
+	va_end(arguments);
+	return phrase;
+}
 
 static const struct scale bytes[] = {
 	{ "T", 1e12, 12 }, { "G", 1e9, 9 }, { "M", 1e6, 6 }, { "k", 1e3, 3 }, { "", 1, 0 },
@@ -32,4 +45,12 @@ struct scale scale_of(const char *unit, double largest)
 	if (strcmp(unit, "s") == 0 && largest > 0)
 		return first_reached(seconds, COUNT(seconds), largest);
 	return (struct scale){ "", 1, 0 };
+}
+
+int decimals_of(double number, int digits, int most)
+{
+	int decimals = number > 0 ? digits - 1 - (int)floor(log10(number)) : 0;
+
+	decimals = decimals < most ? decimals : most;
+	return decimals > 0 ? decimals : 0;
 }

@@ -1,5 +1,4 @@
-/* evacuation.c — how long it takes to empty a host of VMs like those measured, and evacuation.csv.
- */
+/* evacuation.c — how long it takes to empty a host of VMs like those measured; evacuation.csv. */
 #include "evacuation.h"
 
 #include "analyze/output/row-sink.h"
@@ -20,22 +19,19 @@ struct pool {
 
 /* The pools, those of one direction together. */
 struct pools {
+	const struct observations *times; /* borrowed */
 	struct pool *at;
 	size_t count;
 	size_t *directions; /* where each direction's first pool stands, and the end */
 	size_t direction_count;
 };
 
-struct direction_order {
-	const struct measured *times;
-};
-
 static int by_direction(const void *left, const void *right, void *closure)
 {
-	const struct direction_order *order = closure;
+	const struct measured *times = closure;
 	const struct pool *a = left;
 	const struct pool *b = right;
-	int words = strcmp(order->times[a->first].direction, order->times[b->first].direction);
+	int words = strcmp(times[a->first].direction, times[b->first].direction);
 
 	return words != 0 ? words : (a->first > b->first) - (a->first < b->first);
 }
@@ -47,8 +43,8 @@ static bool same_pool(const struct measured *a, const struct measured *b)
 
 static struct pools pools_of(const struct observations *times)
 {
-	struct direction_order order = { times->at };
 	struct pools pools = {
+		.times = times,
 		.at = must_alloc(times->count, sizeof *pools.at),
 		.directions = must_alloc(times->count + 1, sizeof *pools.directions),
 	};
@@ -60,7 +56,7 @@ static struct pools pools_of(const struct observations *times)
 		pools.at[pools.count++] = (struct pool){ first, end };
 	}
 	if (pools.count > 0)
-		qsort_r(pools.at, pools.count, sizeof *pools.at, by_direction, &order);
+		qsort_r(pools.at, pools.count, sizeof *pools.at, by_direction, times->at);
 	for (size_t i = 0; i < pools.count; i++)
 		if (i == 0 || strcmp(times->at[pools.at[i].first].direction,
 				     times->at[pools.at[i - 1].first].direction) != 0)
@@ -75,14 +71,13 @@ static void pools_free(struct pools *pools)
 	free(pools->directions);
 }
 
-static double draw_time(const struct pools *pools, const struct observations *times,
-			size_t direction, struct random *random)
+static double draw_time(const struct pools *pools, size_t direction, struct random *random)
 {
 	size_t first = pools->directions[direction];
 	size_t end = pools->directions[direction + 1];
 	struct pool pool = pools->at[first + random_index(random, end - first)];
 
-	return times->at[pool.first + random_index(random, pool.end - pool.first)].value;
+	return pools->times->at[pool.first + random_index(random, pool.end - pool.first)].value;
 }
 
 static size_t earliest(const double *free_at, size_t count)
@@ -96,8 +91,8 @@ static size_t earliest(const double *free_at, size_t count)
 }
 
 /* free_at: room for at_once numbers: when each of the lanes is free again. */
-static double draw_evacuation(const struct pools *pools, const struct observations *times,
-			      size_t vms, size_t at_once, struct random *random, double *free_at)
+static double draw_evacuation(const struct pools *pools, size_t vms, size_t at_once,
+			      struct random *random, double *free_at)
 {
 	size_t direction = random_index(random, pools->direction_count);
 	double last = 0;
@@ -107,7 +102,7 @@ static double draw_evacuation(const struct pools *pools, const struct observatio
 	for (size_t i = 0; i < vms; i++) {
 		size_t lane = earliest(free_at, at_once);
 
-		free_at[lane] += draw_time(pools, times, direction, random);
+		free_at[lane] += draw_time(pools, direction, random);
 		last = fmax(last, free_at[lane]);
 	}
 	return last;
@@ -124,7 +119,7 @@ struct evacuation evacuation_of(const struct observations *times, size_t vms, si
 	double sum = 0;
 
 	for (size_t i = 0; i < EVACUATIONS_DRAWN; i++) {
-		drawn[i] = draw_evacuation(&pools, times, vms, at_once, &random, free_at);
+		drawn[i] = draw_evacuation(&pools, vms, at_once, &random, free_at);
 		sum += drawn[i];
 	}
 	numbers_sort(drawn, EVACUATIONS_DRAWN);

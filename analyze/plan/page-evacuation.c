@@ -9,10 +9,8 @@
 static void add_duration(struct texts *cells, const struct page_cell *cell)
 {
 	const double *seconds = cell->at;
-	char text[DURATION_TEXT_SIZE];
 
-	duration_text(*seconds, text);
-	texts_add(cells, "%s", text);
+	texts_add(cells, "%s", duration_text(*seconds).text);
 }
 
 /* clang-format off */
@@ -29,18 +27,14 @@ static const struct page_columns table = { .at = columns, .count = COUNT(columns
 static void add_sentence(struct section *section, const char *group,
 			 const struct evacuation_row *row)
 {
-	char p50[DURATION_TEXT_SIZE];
-	char p95[DURATION_TEXT_SIZE];
-	char way[48] = "one by one";
+	struct phrase way = row->at_a_time > 1 ? phrase_of("%zu at a time", row->at_a_time)
+					       : phrase_of("one by one");
 
-	duration_text(row->times.p50, p50);
-	duration_text(row->times.p95, p95);
-	if (row->at_a_time > 1)
-		snprintf(way, sizeof way, "%zu at a time", row->at_a_time);
 	texts_add(&section->notes,
 		  "%s: emptying a host of %zu such VM%s %s takes at most %s half of the time, and "
 		  "at most %s in 95 of 100 cases.",
-		  group, row->host_vms, row->host_vms == 1 ? "" : "s", way, p50, p95);
+		  group, row->host_vms, row->host_vms == 1 ? "" : "s", way.text,
+		  duration_text(row->times.p50).text, duration_text(row->times.p95).text);
 }
 
 /* A host is empty only when the last VM has left. */
@@ -64,18 +58,16 @@ static void add_group(struct section *section, const struct sides *sides,
 		      const struct evacuation_row *rows, size_t count)
 {
 	const char *const *key = (const char *const *)sides->groups[rows[0].group].key.at;
-	char *label = sides_group_label(sides, rows[0].group);
-	char *clean = text_clean(label);
+	char *label = text_clean(sides_group_label(sides, rows[0].group));
 
 	if (rows[0].n == 0)
 		texts_add(&section->notes,
-			  "%s: no migration has a total time: nothing to reckon with.", clean);
+			  "%s: no migration has a total time: nothing to reckon with.", label);
 	for (size_t i = 0; rows[0].n > 0 && i < count; i++) {
 		columns_row(section, key, &table, &rows[i], NULL);
-		add_sentence(section, clean, &rows[i]);
+		add_sentence(section, label, &rows[i]);
 	}
-	add_failures(section, clean, &rows[0]);
-	free(clean);
+	add_failures(section, label, &rows[0]);
 	free(label);
 }
 

@@ -9,25 +9,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void duration_text(double seconds, char text[DURATION_TEXT_SIZE])
+struct phrase duration_text(double seconds)
 {
 	if (isnan(seconds))
-		snprintf(text, DURATION_TEXT_SIZE, "-");
-	else if (seconds < 120)
-		snprintf(text, DURATION_TEXT_SIZE, "%.3g s", seconds);
-	else if (seconds < 7200)
-		snprintf(text, DURATION_TEXT_SIZE, "%.1f min", seconds / 60);
-	else
-		snprintf(text, DURATION_TEXT_SIZE, "%.1f h", seconds / 3600);
+		return phrase_of("-");
+	if (seconds < 120)
+		return phrase_of("%.3g s", seconds);
+	return seconds < 7200 ? phrase_of("%.1f min", seconds / 60)
+			      : phrase_of("%.1f h", seconds / 3600);
 }
 
 void plan_add_title(struct section *section, const struct sides *sides)
 {
-	char *label = sides_label(sides, BEFORE);
-	char *clean = text_clean(label);
+	char *label = text_clean(sides_label(sides, BEFORE));
 
-	texts_add(&section->title, "Pilot: %s", clean);
-	free(clean);
+	texts_add(&section->title, "Pilot: %s", label);
 	free(label);
 }
 
@@ -64,10 +60,9 @@ static void add_number(struct texts *cells, const struct page_cell *cell)
 static void add_time(struct texts *cells, const struct page_cell *cell)
 {
 	const struct way *way = cell->row;
-	char duration[DURATION_TEXT_SIZE];
+	struct phrase duration = duration_text(way->size.hours * 3600);
 
-	duration_text(way->size.hours * 3600, duration);
-	texts_add(cells, "%s", way->size.vms > 0 ? duration : "not this way");
+	texts_add(cells, "%s", way->size.vms > 0 ? duration.text : "not this way");
 }
 
 /* clang-format off */
@@ -88,31 +83,30 @@ static void add_advice(const struct subject *subject, const char *goal, struct s
 {
 	struct texts *notes = &subject->section->notes;
 	bool by_vms = vms.vms > 0 && (cycles.vms == 0 || vms.hours <= cycles.hours);
-	char cheap[DURATION_TEXT_SIZE];
-	char dear[DURATION_TEXT_SIZE];
+	struct phrase cheap = duration_text(3600 * (by_vms ? vms.hours : cycles.hours));
+	struct phrase dear = duration_text(3600 * (by_vms ? cycles.hours : vms.hours));
 
-	duration_text(3600 * (by_vms ? vms.hours : cycles.hours), cheap);
-	duration_text(3600 * (by_vms ? cycles.hours : vms.hours), dear);
 	if (vms.vms == 0 && cycles.vms == 0)
 		texts_add(notes, "%s: out of reach with any number of VMs or cycles.", goal);
 	else if (cycles.vms == 0)
 		texts_add(notes,
 			  "%s: only more VMs reach it (%zu, %s); the %zu VMs of the pilot differ "
 			  "too much among themselves for any number of cycles.",
-			  goal, vms.vms, cheap, subject->pilot->vms);
+			  goal, vms.vms, cheap.text, subject->pilot->vms);
 	else if (vms.vms == 0)
 		texts_add(notes, "%s: only more cycles reach it (%zu, %s).", goal, cycles.cycles,
-			  cheap);
+			  cheap.text);
 	else if (vms.vms <= subject->pilot->vms &&
 		 (double)cycles.cycles <= ceil(subject->pilot->cycles))
 		texts_add(notes,
 			  "%s: a study as large as the pilot reaches it; %s would be enough (%s).",
-			  goal, by_vms ? "fewer VMs" : "fewer cycles", cheap);
+			  goal, by_vms ? "fewer VMs" : "fewer cycles", cheap.text);
 	else
 		texts_add(notes,
 			  "%s: more %s are cheaper: %s with %zu VMs and %zu cycles, instead of %s.",
-			  goal, by_vms ? "VMs" : "cycles", cheap, by_vms ? vms.vms : cycles.vms,
-			  by_vms ? vms.cycles : cycles.cycles, dear);
+			  goal, by_vms ? "VMs" : "cycles", cheap.text,
+			  by_vms ? vms.vms : cycles.vms, by_vms ? vms.cycles : cycles.cycles,
+			  dear.text);
 }
 
 static void add_goal(const struct subject *subject, enum goal goal)
@@ -148,15 +142,13 @@ static void add_pilot(const struct subject *subject, size_t metric)
 {
 	const struct pilot *pilot = subject->pilot;
 	double share = pilot->between / (pilot->between + pilot->within);
-	char seconds[DURATION_TEXT_SIZE];
 
-	duration_text(pilot->seconds, seconds);
 	texts_add(&subject->section->notes,
 		  "The pilot: %zu VMs, %.3g cycles, mean %.4g %s, known to within %.2g %% (%.10g "
 		  "%% interval); one migration takes %s with all around it.",
 		  pilot->vms, pilot->cycles, pilot->mean, metric_at(metric)->column.unit,
 		  100 * pilot_half_width(pilot, subject->options->level) / fabs(pilot->mean),
-		  100 * subject->options->level, seconds);
+		  100 * subject->options->level, duration_text(pilot->seconds).text);
 	texts_add(&subject->section->notes,
 		  "Of the variance of a VM's mean, %.0f %% lies between VMs, which only more VMs "
 		  "lessen; the rest is scatter of its migrations, which more cycles lessen, too.",
@@ -183,13 +175,11 @@ static void add_section(struct section *section, const struct sides *sides, size
 {
 	struct observations observations =
 		observations_of(sides, group, BEFORE, metric_at(metric), NAN);
-	char *label = sides_group_label(sides, group);
-	char *clean = text_clean(label);
+	char *label = text_clean(sides_group_label(sides, group));
 	struct pilot pilot = pilot_of(&observations);
 	struct subject subject = { options, &pilot, section };
 
-	texts_add(&section->heading, "%s: %s", clean, metric_at(metric)->title);
-	free(clean);
+	texts_add(&section->heading, "%s: %s", label, metric_at(metric)->title);
 	free(label);
 	observations_free(&observations);
 	pilot.seconds = sides_seconds(sides, group, BEFORE);

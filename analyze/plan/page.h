@@ -5,6 +5,7 @@
 #define MIGSTAT_ANALYZE_PLAN_PAGE_H
 
 #include "analyze/page/page.h"
+#include "analyze/page/scale.h"
 #include "analyze/sides/sides.h"
 #include "evacuation.h"
 #include "options.h"
@@ -22,9 +23,7 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 /* "Pilot: NAME", the title of both. */
 void plan_add_title(struct section *section, const struct sides *sides);
 
-enum { DURATION_TEXT_SIZE = 48 };
-
 /* Seconds as "45 s", "12.5 min" or "3.2 h"; "-" where they are NaN. */
-void duration_text(double seconds, char text[DURATION_TEXT_SIZE]);
+struct phrase duration_text(double seconds);
 
 #endif

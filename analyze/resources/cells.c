@@ -9,24 +9,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-static size_t cell_index(size_t row, enum alignment alignment, enum entity entity,
-			 enum quantity quantity)
+/* Where the cells of one migration stand. */
+static struct load_cell **cells_of(const struct resources *resources, size_t row,
+				   enum alignment alignment, enum entity entity,
+				   enum quantity quantity)
 {
-	return ((row * ALIGNMENT_COUNT + alignment) * ENTITY_COUNT + entity) * QUANTITY_COUNT +
-	       quantity;
+	size_t load = (row * ALIGNMENT_COUNT + alignment) * ENTITY_COUNT + entity;
+
+	return &resources->loads[load * QUANTITY_COUNT + quantity];
 }
 
 const struct load_bins *resources_bins(const struct resources *resources, size_t group,
 				       enum alignment alignment)
 {
 	return &resources->bins[group * ALIGNMENT_COUNT + alignment];
-}
-
-struct load_cell *resources_cells(const struct resources *resources, size_t row,
-				  enum alignment alignment, enum entity entity,
-				  enum quantity quantity)
-{
-	return resources->loads[cell_index(row, alignment, entity, quantity)].cells;
 }
 
 void resources_add(struct resources *resources, size_t row, enum entity entity,
@@ -40,8 +36,7 @@ void resources_add(struct resources *resources, size_t row, enum entity entity,
 		enum quantity quantity = (enum quantity)(i % QUANTITY_COUNT);
 		const struct load_bins *bins =
 			resources_bins(resources, resources->group_of[row], alignment);
-		struct load_cell **cells =
-			&resources->loads[cell_index(row, alignment, entity, quantity)].cells;
+		struct load_cell **cells = cells_of(resources, row, alignment, entity, quantity);
 
 		if (isnan(span->value[quantity]))
 			continue;
@@ -81,7 +76,7 @@ struct resources_bin resources_bin(const struct resources *resources, struct res
 	for (size_t i = 0; i < rows->count; i++) {
 		size_t row = rows->rows[i];
 		const struct load_cell *cells =
-			resources_cells(resources, row, alignment, entity, quantity);
+			*cells_of(resources, row, alignment, entity, quantity);
 		double value = cells ? load_mean(&cells[bin], bins) : NAN;
 
 		if (isnan(value))

@@ -139,7 +139,7 @@ void resources_free(struct resources *resources)
 	size_t loads = resources->loads ? run_rows(resources->run) * LOADS : 0;
 
 	for (size_t i = 0; i < loads; i++)
-		free(resources->loads[i].cells);
+		free(resources->loads[i]);
 	free(resources->loads);
 	free(resources->anchors);
 	free(resources->bins);

@@ -41,20 +41,15 @@ enum entity {
 extern const char *const alignment_words[];
 extern const char *const entity_words[];
 
-/* What one migration has of one quantity; NULL: no span. */
-struct load {
-	struct load_cell *cells; /* by bin */
-};
-
 struct resources {
 	const struct run *run;
 	const struct groups *groups;
-	struct anchor *anchors; /* by row of the run */
-	double margin;          /* seconds */
-	struct load_bins *bins; /* by group and alignment */
-	size_t *group_of;       /* by row */
-	struct load *loads;     /* by row, alignment, entity, quantity */
-	size_t *vm_of;          /* by row: which of the VMs */
+	struct anchor *anchors;   /* by row of the run */
+	double margin;            /* seconds */
+	struct load_bins *bins;   /* by group and alignment */
+	size_t *group_of;         /* by row */
+	struct load_cell **loads; /* by row, alignment, entity, quantity: its bins; NULL: no span */
+	size_t *vm_of;            /* by row: which of the VMs */
 	size_t vms;
 };
 
@@ -68,11 +63,6 @@ void resources_free(struct resources *resources);
 
 const struct load_bins *resources_bins(const struct resources *resources, size_t group,
 				       enum alignment alignment);
-
-/* The cells of one migration (by row), or NULL. */
-struct load_cell *resources_cells(const struct resources *resources, size_t row,
-				  enum alignment alignment, enum entity entity,
-				  enum quantity quantity);
 
 /* One bin over all migrations of the group that have it. */
 struct resources_bin {

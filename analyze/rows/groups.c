@@ -86,7 +86,7 @@ struct rows_group *rows_group_of(struct rows *rows, char *const *key)
 
 	if (found)
 		return *found;
-	must_grow(&rows->groups, &rows->capacity, rows->count, sizeof *rows->groups);
+	must_grow(&rows->groups, &rows->capacity, rows->count, sizeof(void *));
 	group = rows->groups[rows->count++] = new_group(key, rows->column_count);
 	plant(group, &rows->tree, compare_keys);
 	return group;
@@ -109,7 +109,7 @@ struct rows_vm *rows_vm_of(const struct rows *rows, struct rows_group *group, co
 
 	if (found)
 		return *found;
-	must_grow(&group->vms, &group->capacity, group->count, sizeof *group->vms);
+	must_grow(&group->vms, &group->capacity, group->count, sizeof(void *));
 	vm = group->vms[group->count++] = new_vm(name, rows->column_count);
 	plant(vm, &group->tree, compare_names);
 	return vm;

@@ -30,15 +30,12 @@ struct reading {
 static bool find_column(const struct csv_row *header, const struct rows_query *query,
 			const char *option, const char *name, size_t *index, struct error *err)
 {
-	struct nearest nearest = { .typed = name };
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (*index = 0; *index < header->count; ++*index) {
-		nearest_offer(&nearest, header->cells[*index].text);
-		if (strcmp(header->cells[*index].text, name) == 0)
-			return true;
-	}
-	nearest_text(&nearest, guess);
+	*index = header_find(header, name);
+	if (*index < header->count)
+		return true;
+	nearest_of(guess, name, &header->cells->text, header->count, sizeof *header->cells);
 	return error_set(err, "%s %s: %s has no such column%s", option, name, query->path, guess);
 }
 
@@ -88,14 +85,12 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 /* The last key, unless it is one already. */
 static void take_direction(struct reading *reading, const struct csv_row *header)
 {
-	const char *name = "direction";
+	size_t column = header_find(header, "direction");
 
-	for (size_t i = 0; !texts_have(reading->query->by, name) && i < header->count; i++)
-		if (strcmp(header->cells[i].text, name) == 0) {
-			reading->by[reading->keys++] = i;
-			reading->rows->directions = true;
-			return;
-		}
+	if (texts_have(reading->query->by, "direction") || column == header->count)
+		return;
+	reading->by[reading->keys++] = column;
+	reading->rows->directions = true;
 }
 
 static bool take_keys(struct reading *reading, const struct csv_row *header)
@@ -124,11 +119,9 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 static bool check_twice(const struct csv_row *header, struct error *err)
 {
 	for (size_t i = 0; i < header->count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (strcmp(header->cells[i].text, header->cells[j].text) == 0)
-				return error_at(err, header->cells[i].at,
-						"column '%s' stands there twice",
-						header->cells[i].text);
+		if (header_find(header, header->cells[i].text) < i)
+			return error_at(err, header->cells[i].at, "column '%s' stands there twice",
+					header->cells[i].text);
 	return true;
 }
 

@@ -20,20 +20,24 @@ void where_free(struct where *where)
 	free(where);
 }
 
+size_t header_find(const struct csv_row *header, const char *name)
+{
+	size_t i = 0;
+
+	while (i < header->count && strcmp(header->cells[i].text, name) != 0)
+		i++;
+	return i;
+}
+
 static bool bind_node(struct where_node *node, const char *option, const struct csv_row *header,
 		      struct error *err)
 {
-	struct nearest nearest = { .typed = node->column };
 	char guess[NEAREST_TEXT_SIZE];
 
-	for (size_t i = 0; i < header->count; i++) {
-		nearest_offer(&nearest, header->cells[i].text);
-		if (strcmp(header->cells[i].text, node->column) == 0) {
-			node->index = i;
-			return true;
-		}
-	}
-	nearest_text(&nearest, guess);
+	node->index = header_find(header, node->column);
+	if (node->index < header->count)
+		return true;
+	nearest_of(guess, node->column, &header->cells->text, header->count, sizeof *header->cells);
 	return error_set(err, "%s, at character %zu: the file has no column '%s'%s", option,
 			 node->at, node->column, guess);
 }

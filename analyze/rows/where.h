@@ -30,6 +30,9 @@ bool where_parse(struct where **where, const char *option, const char *text, str
 
 void where_free(struct where *where); /* NULL is allowed */
 
+/* The index of the column of that name in a file's header, or header->count. */
+size_t header_find(const struct csv_row *header, const char *name);
+
 /* Finds the columns in the file's header. False with *err if one is not there. */
 bool where_bind(struct where *where, const struct csv_row *header, struct error *err);
 

@@ -42,14 +42,9 @@ const char *interval_kind_word(enum interval_kind kind)
 	return interval_kind_words[kind];
 }
 
-const char *interval_kind_short(enum interval_kind kind)
-{
-	static const char *const shorts[KIND_COUNT] = {
-		[KIND_AUTO] = "-",
-		[KIND_VM_MEANS] = "t",
-		[KIND_LOG] = "log",
-		[KIND_BCA] = "BCa",
-	};
-
-	return shorts[kind];
-}
+const char *const interval_kind_shorts[KIND_COUNT] = {
+	[KIND_AUTO] = "-",
+	[KIND_VM_MEANS] = "t",
+	[KIND_LOG] = "log",
+	[KIND_BCA] = "BCa",
+};

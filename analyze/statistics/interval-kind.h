@@ -44,6 +44,6 @@ extern const char *const interval_kind_words[];
 const char *interval_kind_word(enum interval_kind kind);
 
 /* The same in a table for people: "t", "log", "BCa"; "-" for KIND_AUTO. */
-const char *interval_kind_short(enum interval_kind kind);
+extern const char *const interval_kind_shorts[];
 
 #endif

@@ -49,6 +49,11 @@ struct interval interval_of_log_mean(const double *observations, size_t n, doubl
 	return (struct interval){ exp(sum + variance / 2 - half), exp(sum + variance / 2 + half) };
 }
 
+bool interval_within(struct interval interval, struct interval other)
+{
+	return other.low < interval.low && interval.high < other.high;
+}
+
 double interval_half(const struct interval *interval)
 {
 	return (interval->high - interval->low) / 2;

@@ -7,6 +7,7 @@
 #ifndef MIGSTAT_ANALYZE_STATISTICS_INTERVAL_H
 #define MIGSTAT_ANALYZE_STATISTICS_INTERVAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct moments; /* moments.h */
@@ -42,6 +43,9 @@ struct interval clopper_pearson(size_t successes, size_t trials, double level);
 /* E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22
  * (1927): shorter, and right on average. */
 struct interval wilson(size_t successes, size_t trials, double level);
+
+/* Whether it lies inside of another; not where there is none. */
+bool interval_within(struct interval interval, struct interval other);
 
 /* Half the width; NaN where there is no interval. */
 double interval_half(const struct interval *interval);

@@ -86,13 +86,11 @@ static bool take_quantiles(struct summary *summary, const struct ordered *ordere
 	summary->value[SUMMARY_MAX] = ordered->at[ordered->count - 1];
 	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
 			     median_interval(ordered, summary->value[SUMMARY_LEVEL]));
-	return quantile(&summary->value[SUMMARY_P5], ordered, 5) &&
-	       quantile(&summary->value[SUMMARY_MEDIAN], ordered, 50) &&
-	       quantile(&summary->value[SUMMARY_P25], ordered, 25) &&
-	       quantile(&summary->value[SUMMARY_P75], ordered, 75) &&
-	       quantile(&summary->value[SUMMARY_P90], ordered, 90) &&
-	       quantile(&summary->value[SUMMARY_P95], ordered, 95) &&
-	       quantile(&summary->value[SUMMARY_P99], ordered, 99);
+	for (size_t i = 0; i < SUMMARY_QUANTILES; i++)
+		if (!quantile(&summary->value[summary_quantiles[i].column], ordered,
+			      summary_quantiles[i].percent))
+			return false;
+	return true;
 }
 
 /* Heapsort in place: qsort would take as much memory again. Spoils the values. */

@@ -8,6 +8,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+const struct summary_quantile summary_quantiles[SUMMARY_QUANTILES] = {
+	{ SUMMARY_P5, 5 },   { SUMMARY_P25, 25 }, { SUMMARY_MEDIAN, 50 }, { SUMMARY_P75, 75 },
+	{ SUMMARY_P90, 90 }, { SUMMARY_P95, 95 }, { SUMMARY_P99, 99 },
+};
+
 struct interval summary_interval(const struct summary *summary, enum summary_column low)
 {
 	return (struct interval){ summary->value[low], summary->value[low + 1] };
@@ -28,13 +33,9 @@ static void take_order(struct summary *summary, const struct samples *samples)
 		summary->value[SUMMARY_MIN] = sorted_value(&sorted, 0);
 		summary->value[SUMMARY_MAX] = sorted_value(&sorted, sorted.count - 1);
 	}
-	summary->value[SUMMARY_MEDIAN] = sorted_quantile(&sorted, 50);
-	summary->value[SUMMARY_P5] = sorted_quantile(&sorted, 5);
-	summary->value[SUMMARY_P25] = sorted_quantile(&sorted, 25);
-	summary->value[SUMMARY_P75] = sorted_quantile(&sorted, 75);
-	summary->value[SUMMARY_P90] = sorted_quantile(&sorted, 90);
-	summary->value[SUMMARY_P95] = sorted_quantile(&sorted, 95);
-	summary->value[SUMMARY_P99] = sorted_quantile(&sorted, 99);
+	for (size_t i = 0; i < SUMMARY_QUANTILES; i++)
+		summary->value[summary_quantiles[i].column] =
+			sorted_quantile(&sorted, summary_quantiles[i].percent);
 	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
 			     sorted_median_interval(&sorted, summary->value[SUMMARY_LEVEL]));
 	summary->value[SUMMARY_MAD] = sorted_mad(&sorted);

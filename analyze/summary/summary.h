@@ -30,6 +30,13 @@ struct summary {
 /* A summary that says nothing: every number but level is NaN; n, vms and censored are 0. */
 struct summary summary_none(double level);
 
+/* The columns that are quantiles of all values. */
+enum { SUMMARY_QUANTILES = 7 };
+extern const struct summary_quantile {
+	enum summary_column column;
+	int percent;
+} summary_quantiles[SUMMARY_QUANTILES];
+
 /* Two columns that stand beside each other: an interval, by that of its lower end. */
 struct interval summary_interval(const struct summary *summary, enum summary_column low);
 void summary_put_interval(struct summary *summary, enum summary_column low,

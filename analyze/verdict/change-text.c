@@ -1,11 +1,11 @@
 /* change-text.c — changes, amounts and p-values as people read them. */
 #include "change-text.h"
 
-#include "analyze/page/scale.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+enum { MOST_DECIMALS = 9 };
 
 /* What a change is shown in: per cent of before, percentage points, or the metric's unit. */
 struct shown {
@@ -66,113 +66,85 @@ struct change_numbers change_numbers(const struct comparison *comparison, const 
 }
 
 /* Two digits of the interval's half, or three of the change itself. */
-static int decimals_of(const struct comparison *comparison, const struct shown *shown)
+static int decimals_in(const struct comparison *comparison, const struct shown *shown)
 {
 	double half = interval_half(interval_of(comparison)) * shown->factor;
 	double change = fabs(show(shown, change_of(comparison)));
-	int decimals = 0;
 
-	if (half > 0)
-		decimals = 1 - (int)floor(log10(half));
-	else if (change > 0)
-		decimals = 2 - (int)floor(log10(change));
-	return decimals < 0 ? 0 : decimals > 9 ? 9 : decimals;
+	return half > 0 ? decimals_of(half, 2, MOST_DECIMALS)
+			: decimals_of(change, 3, MOST_DECIMALS);
 }
 
 /* A change in per cent that is larger says nothing more. */
 #define LARGEST_PERCENT 9999
 
 /* "+8.0", or "over +9999". No change has no sign. */
-static void number_text(const struct shown *shown, double number, int decimals, char text[40])
+static struct phrase number_text(const struct shown *shown, double number, int decimals)
 {
 	double change = show(shown, number);
-	double rounded;
+	struct phrase plain = phrase_of("%.*f", decimals, change);
 
-	snprintf(text, 40, "%.*f", decimals, change);
-	rounded = strtod(text, NULL);
 	if (shown->offset > 0 && change > LARGEST_PERCENT)
-		snprintf(text, 40, "over +%d", LARGEST_PERCENT);
-	else if (rounded == 0)
-		snprintf(text, 40, "%.*f", decimals, 0.0);
-	else
-		snprintf(text, 40, "%+.*f", decimals, change);
+		return phrase_of("over +%d", LARGEST_PERCENT);
+	if (strtod(plain.text, NULL) == 0)
+		return phrase_of("%.*f", decimals, 0.0);
+	return phrase_of("%+.*f", decimals, change);
 }
 
-void change_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE])
+struct phrase change_text(const struct comparison *comparison)
 {
 	struct shown shown = shown_of(comparison);
 	double change = change_of(comparison);
-	char number[40];
+	int decimals = decimals_in(comparison, &shown);
 
-	if (isnan(change)) {
-		snprintf(text, CHANGE_TEXT_SIZE, "-");
-		return;
-	}
-	number_text(&shown, change, decimals_of(comparison, &shown), number);
-	snprintf(text, CHANGE_TEXT_SIZE, "%s%s", number, shown.unit);
+	if (isnan(change))
+		return phrase_of("-");
+	return phrase_of("%s%s", number_text(&shown, change, decimals).text, shown.unit);
 }
 
-static void interval_text(const struct comparison *comparison, const struct interval *interval,
-			  char text[CHANGE_TEXT_SIZE])
+static struct phrase interval_text(const struct comparison *comparison,
+				   const struct interval *interval)
 {
 	struct shown shown = shown_of(comparison);
-	int decimals = decimals_of(comparison, &shown);
-	char low[40];
-	char high[40];
+	int decimals = decimals_in(comparison, &shown);
 
-	if (isnan(interval->low)) {
-		snprintf(text, CHANGE_TEXT_SIZE, "-");
-		return;
-	}
-	number_text(&shown, interval->low, decimals, low);
-	number_text(&shown, interval->high, decimals, high);
-	snprintf(text, CHANGE_TEXT_SIZE, "%s to %s%s", low, high, shown.unit);
+	if (isnan(interval->low))
+		return phrase_of("-");
+	return phrase_of("%s to %s%s", number_text(&shown, interval->low, decimals).text,
+			 number_text(&shown, interval->high, decimals).text, shown.unit);
 }
 
-void change_interval_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE])
+struct phrase change_interval_text(const struct comparison *comparison)
 {
-	interval_text(comparison, interval_of(comparison), text);
+	return interval_text(comparison, interval_of(comparison));
 }
 
-void change_margin_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE])
+struct phrase change_margin_text(const struct comparison *comparison)
 {
-	interval_text(comparison, &comparison->margin_interval, text);
+	return interval_text(comparison, &comparison->margin_interval);
 }
 
-void p_text(double p, char text[CHANGE_TEXT_SIZE])
+struct phrase p_text(double p)
 {
 	if (isnan(p))
-		snprintf(text, CHANGE_TEXT_SIZE, "-");
-	else if (p < 1e-5)
-		snprintf(text, CHANGE_TEXT_SIZE, "below 0.00001");
-	else
-		snprintf(text, CHANGE_TEXT_SIZE, "%.*f", p > 0.995 ? 0 : 1 - (int)floor(log10(p)),
-			 p);
+		return phrase_of("-");
+	if (p < 1e-5)
+		return phrase_of("below 0.00001");
+	return phrase_of("%.*f", p > 0.995 ? 0 : decimals_of(p, 2, MOST_DECIMALS), p);
 }
 
-void amount_text(const struct comparison *comparison, double amount, char text[CHANGE_TEXT_SIZE])
+struct phrase amount_text(const struct comparison *comparison, double amount)
 {
 	double largest = fmax(fabs(comparison->before), fabs(comparison->after));
 	const char *unit;
 	struct scale scale;
-	int decimals;
 
-	if (isnan(amount)) {
-		snprintf(text, CHANGE_TEXT_SIZE, "-");
-		return;
-	}
-	if (comparison->aspect == ASPECT_FAILURES) {
-		snprintf(text, CHANGE_TEXT_SIZE, "%.1f %%", 100 * amount);
-		return;
-	}
+	if (isnan(amount))
+		return phrase_of("-");
+	if (comparison->aspect == ASPECT_FAILURES)
+		return phrase_of("%.1f %%", 100 * amount);
 	unit = comparison->metric->column.unit;
 	scale = scale_of(unit, isnan(largest) ? fabs(amount) : largest);
-	largest /= scale.factor;
-	decimals = largest > 0 ? 3 - (int)floor(log10(largest)) : 0;
-	snprintf(text, CHANGE_TEXT_SIZE, "%.*f%s%s%s",
-		 decimals < 0   ? 0
-		 : decimals > 9 ? 9
-				: decimals,
-		 amount / scale.factor, unit[0] != '\0' ? " " : "",
-		 unit[0] != '\0' ? scale.prefix : "", unit);
+	return phrase_of("%.*f%s%s%s", decimals_of(largest / scale.factor, 4, MOST_DECIMALS),
+			 amount / scale.factor, unit[0] != '\0' ? " " : "", scale.prefix, unit);
 }

@@ -5,14 +5,13 @@
 #define MIGSTAT_ANALYZE_VERDICT_CHANGE_TEXT_H
 
 #include "analyze/compare/compare.h"
-
-enum { CHANGE_TEXT_SIZE = 128 };
+#include "analyze/page/scale.h"
 
 /* The change as "+8.0 %" or "-0.3 s" or, of failures, "-8.5 points"; "-" where there is none. */
-void change_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE]);
+struct phrase change_text(const struct comparison *comparison);
 
 /* An interval of the change as "+5.1 to +11.0 %"; "-" where there is none. */
-void change_interval_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE]);
+struct phrase change_interval_text(const struct comparison *comparison);
 
 /* The numbers behind these texts. NaN = there is none. */
 struct change_numbers {
@@ -24,13 +23,13 @@ struct change_numbers change_numbers(const struct comparison *comparison,
 				     const struct terms *terms);
 
 /* The same of the interval that is held against the margin. */
-void change_margin_text(const struct comparison *comparison, char text[CHANGE_TEXT_SIZE]);
+struct phrase change_margin_text(const struct comparison *comparison);
 
 /* A p-value as people read it: "0.041", "0.00020", "below 0.00001"; "-" where there is none. */
-void p_text(double p, char text[CHANGE_TEXT_SIZE]);
+struct phrase p_text(double p);
 
 /* One amount of the comparison's metric with four digits and its unit ("44.51 s"); failures: the
  * share ("8.5 %"). */
-void amount_text(const struct comparison *comparison, double amount, char text[CHANGE_TEXT_SIZE]);
+struct phrase amount_text(const struct comparison *comparison, double amount);
 
 #endif

@@ -1,7 +1,6 @@
 /* flags.c — the flags of `migstat compare`. */
+#include "inside.h"
 #include "options.h"
-
-#include "formats.h"
 
 #include "datasets/array.h"
 #include "datasets/must.h"

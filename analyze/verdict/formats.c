@@ -1,6 +1,4 @@
 /* formats.c — the ways to print comparisons: one line each. */
-#include "formats.h"
-
 #include "inside.h"
 
 const struct compare_format compare_formats[] = {

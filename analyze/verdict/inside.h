@@ -1,5 +1,6 @@
 /*
- * inside.h — what the room lists: the ways to print comparisons (formats.c).
+ * inside.h — what the room lists: the ways to print comparisons (formats.c); and what these share:
+ * comparisons in sentences and plots.
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_INSIDE_H
 #define MIGSTAT_ANALYZE_VERDICT_INSIDE_H
@@ -7,15 +8,43 @@
 #include "analyze/compare/compare.h"
 #include "analyze/page/page.h"
 #include "analyze/page/plot-look.h"
-#include "formats.h"
 
 #include "datasets/program.h"
 
 struct compare_options;
 
+/*
+ * A way to print comparisons, as --format names it. To add one, write its print function in a file
+ * of its own, declare it here and add a line to formats.c.
+ *
+ * Prints to stream; the caller asks the stream whether writing failed. False with *err if the
+ * comparisons cannot be put in this form.
+ */
+typedef bool compare_print(FILE *stream, const struct comparisons *comparisons,
+			   const struct compare_options *options, struct error *err);
+
+struct compare_format {
+	const char *name; /* as --format takes it */
+	compare_print *print;
+	page_print *page; /* which way to draw the page: of those that print it (page.c) */
+};
+
+/* The formats, ended by one without a name; the first is the default. */
+extern const struct compare_format compare_formats[];
+
 /* The page, drawn as options->format says (page.c); its rows (rows.c); what CI servers show
  * (junit.c). */
 compare_print compare_print_page, compare_print_csv, compare_print_json, compare_print_junit;
+
+/* The comparison in one or more sentences that somebody who never studied statistics can act upon,
+ * with the numbers behind them (words.c); the first begins with the verdict. Free the result. */
+char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison);
+
+/* What is compared, as "block, Total migration time, mean"; short: without the metric. Free the
+ * result. */
+enum name_length { NAME_WHOLE, NAME_SHORT };
+char *comparison_name(const struct comparisons *comparisons, const struct comparison *comparison,
+		      enum name_length length);
 
 /* Fills the page's first section: the verdict on all of it (overview.c). */
 void compare_overview(struct section *section, const struct comparisons *comparisons,

@@ -7,8 +7,6 @@
 #include "inside.h"
 #include "options.h"
 
-#include "words.h"
-
 #include "datasets/xml.h"
 
 #include <stdlib.h>

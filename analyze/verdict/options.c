@@ -1,8 +1,6 @@
 /* options.c — what the user asks of `migstat compare`: defaults, operands, contradictions. */
 #include "options.h"
 
-#include "formats.h"
-
 #include <math.h>
 #include <string.h>
 

@@ -1,9 +1,6 @@
 /* overview.c — the verdict on all of it: what stands first on the page, and the exit status. */
 #include "inside.h"
-
 #include "options.h"
-
-#include "words.h"
 
 #include "datasets/array.h"
 #include "datasets/must.h"
@@ -13,17 +10,12 @@
 
 static void add_title(struct section *section, const struct comparisons *comparisons)
 {
-	char *labels[SIDES];
+	char *before = text_clean(sides_label(comparisons->sides, BEFORE));
+	char *after = text_clean(sides_label(comparisons->sides, AFTER));
 
-	for (enum which_side side = BEFORE; side < SIDES; side++) {
-		char *label = sides_label(comparisons->sides, side);
-
-		labels[side] = text_clean(label);
-		free(label);
-	}
-	texts_add(&section->title, "Before: %s. After: %s", labels[BEFORE], labels[AFTER]);
-	free(labels[BEFORE]);
-	free(labels[AFTER]);
+	texts_add(&section->title, "Before: %s. After: %s", before, after);
+	free(before);
+	free(after);
 }
 
 /* More of them would only hide the others; they stand below. */
@@ -31,7 +23,6 @@ enum { MOST_LISTED = 8 };
 
 static const enum verdict shown_verdicts[] = { VERDICT_WORSE, VERDICT_BETTER, VERDICT_CHANGED,
 					       VERDICT_EQUAL, VERDICT_UNDECIDED };
-enum { SHOWN_VERDICTS = COUNT(shown_verdicts) };
 
 /* Nobody misses a verdict that few metrics can have. */
 static bool is_shown(const struct comparisons *comparisons, enum verdict verdict)
@@ -41,18 +32,13 @@ static bool is_shown(const struct comparisons *comparisons, enum verdict verdict
 
 static void add_counts(struct section *section, const struct comparisons *comparisons)
 {
-	struct texts counts = { 0 };
-
-	for (size_t i = 0; i < SHOWN_VERDICTS; i++) {
-		if (!is_shown(comparisons, shown_verdicts[i]))
-			continue;
-		texts_add(&section->cells, "%s", verdict_word(shown_verdicts[i]));
-		texts_add(&counts, "%zu", comparisons->verdicts[shown_verdicts[i]]);
-	}
-	section->columns = counts.count;
-	for (size_t i = 0; i < counts.count; i++)
-		texts_add(&section->cells, "%s", counts.at[i]);
-	texts_free(&counts);
+	for (size_t i = 0; i < COUNT(shown_verdicts); i++)
+		if (is_shown(comparisons, shown_verdicts[i]))
+			texts_add(&section->cells, "%s", verdict_words[shown_verdicts[i]]);
+	section->columns = section->cells.count;
+	for (size_t i = 0; i < COUNT(shown_verdicts); i++)
+		if (is_shown(comparisons, shown_verdicts[i]))
+			texts_add(&section->cells, "%zu", comparisons->verdicts[shown_verdicts[i]]);
 }
 
 /* "Worse: block, Total migration time, mean; …" */

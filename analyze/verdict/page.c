@@ -1,9 +1,7 @@
 /* page.c — comparisons as words and tables for a person. */
+#include "change-text.h"
 #include "inside.h"
 #include "options.h"
-
-#include "change-text.h"
-#include "words.h"
 
 #include "datasets/array.h"
 
@@ -15,39 +13,31 @@ static void add_aspect(struct texts *cells, const struct page_cell *cell)
 {
 	const struct comparison *comparison = cell->row;
 
-	texts_add(cells, "%s", aspect_word(comparison->aspect));
+	texts_add(cells, "%s", aspect_words[comparison->aspect]);
 }
 
 static void add_verdict(struct texts *cells, const struct page_cell *cell)
 {
 	const struct comparison *comparison = cell->row;
 
-	texts_add(cells, "%s", verdict_word(comparison->verdict));
+	texts_add(cells, "%s", verdict_words[comparison->verdict]);
 }
 
 static void add_amount(struct texts *cells, const struct page_cell *cell)
 {
 	const double *amount = cell->at;
-	char text[CHANGE_TEXT_SIZE];
 
-	amount_text(cell->row, *amount, text);
-	texts_add(cells, "%s", text);
+	texts_add(cells, "%s", amount_text(cell->row, *amount).text);
 }
 
 static void add_change(struct texts *cells, const struct page_cell *cell)
 {
-	char text[CHANGE_TEXT_SIZE];
-
-	change_text(cell->row, text);
-	texts_add(cells, "%s", text);
+	texts_add(cells, "%s", change_text(cell->row).text);
 }
 
 static void add_interval(struct texts *cells, const struct page_cell *cell)
 {
-	char text[CHANGE_TEXT_SIZE];
-
-	change_interval_text(cell->row, text);
-	texts_add(cells, "%s", text);
+	texts_add(cells, "%s", change_interval_text(cell->row).text);
 }
 
 static void add_level(struct texts *cells, const void *how)
@@ -60,10 +50,8 @@ static void add_level(struct texts *cells, const void *how)
 static void add_p(struct texts *cells, const struct page_cell *cell)
 {
 	const double *p = cell->at;
-	char text[CHANGE_TEXT_SIZE];
 
-	p_text(*p, text);
-	texts_add(cells, "%s", text);
+	texts_add(cells, "%s", p_text(*p).text);
 }
 
 /* What the row is of, and what is to be thought of it, comes first, for it is what people look for.
@@ -98,12 +86,10 @@ static void add_table(struct section *section, const struct comparisons *compari
 static void add_words(struct section *section, const struct comparisons *comparisons,
 		      const struct comparison *comparison)
 {
-	char *name = comparison_name(comparisons, comparison, NAME_SHORT);
-	char *clean = text_clean(name);
+	char *name = text_clean(comparison_name(comparisons, comparison, NAME_SHORT));
 	char *words = comparison_words(comparisons, comparison);
 
-	texts_add(&section->notes, "%s: %s", clean, words);
-	free(clean);
+	texts_add(&section->notes, "%s: %s", name, words);
 	free(name);
 	free(words);
 }

@@ -3,13 +3,12 @@
 
 #include "analyze/page/page.h"
 #include "analyze/page/plot.h"
+#include "analyze/statistics/sorted.h"
 #include "change-text.h"
-#include "words.h"
 
 #include "datasets/must.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,14 +16,6 @@
  * changes, so many median half widths of the intervals. */
 static const double widen_ranges = 1;
 static const double widen_halves = 1.5;
-
-static int by_size(const void *left, const void *right)
-{
-	const double *a = left;
-	const double *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
 
 /* The median of the half widths, 0 without any. */
 static double median_half(const struct change_numbers *numbers, size_t count)
@@ -36,10 +27,9 @@ static double median_half(const struct change_numbers *numbers, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (!isnan(interval_half(&numbers[i].interval)))
 			halves[known++] = interval_half(&numbers[i].interval);
-	if (known > 0) {
-		qsort(halves, known, sizeof *halves, by_size);
+	numbers_sort(halves, known);
+	if (known > 0)
 		median = halves[(known - 1) / 2];
-	}
 	free(halves);
 	return median;
 }
@@ -91,14 +81,11 @@ static void add_change(struct texts *lines, const struct plot_look *look,
 static void add_axis(struct texts *lines, const struct plot_look *look,
 		     const struct plot_room *room, const struct plot_axis *axis, const char *unit)
 {
-	int decimals = 1 - (int)floor(log10(axis->high - axis->low));
-	char low[64];
-	char high[64];
+	int decimals = decimals_of(axis->high - axis->low, 2, 9);
+	struct phrase low = phrase_of("%+.*f", decimals, axis->low);
+	struct phrase high = phrase_of("%+.*f%s", decimals, axis->high, unit);
 
-	decimals = decimals < 0 ? 0 : decimals > 9 ? 9 : decimals;
-	snprintf(low, sizeof low, "%+.*f", decimals, axis->low);
-	snprintf(high, sizeof high, "%+.*f%s", decimals, axis->high, unit);
-	plot_add_axis(lines, look, room, axis, low, high, true);
+	plot_add_axis(lines, look, room, axis, low.text, high.text, true);
 }
 
 /* Changes of one unit, which have one axis. */

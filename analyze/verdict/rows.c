@@ -3,7 +3,6 @@
 
 #include "analyze/output/row-sink.h"
 #include "options.h"
-#include "words.h"
 
 #include "datasets/output.h"
 
@@ -78,8 +77,8 @@ static void add_comparison(struct row_sink *sink, const struct comparisons *comp
 					metric ? metric->column.unit : "" };
 	char *words = comparison_words(comparisons, of);
 	const char *const text[COMPARISONS_COLUMNS] = {
-		[COMPARISONS_ASPECT] = aspect_word(of->aspect),
-		[COMPARISONS_VERDICT] = verdict_word(of->verdict),
+		[COMPARISONS_ASPECT] = aspect_words[of->aspect],
+		[COMPARISONS_VERDICT] = verdict_words[of->verdict],
 		[COMPARISONS_UNIT_OF] = unit_word(comparisons, of),
 		[COMPARISONS_TEST] = test_word(of),
 		[COMPARISONS_WORDS] = words,
@@ -134,7 +133,7 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	if (!rows)
 		return false;
 	root = json_pack("{s:s, s:i, s:f, s:i, s:o}", "verdict",
-			 verdict_word(comparisons_verdict(comparisons)), "exit_status",
+			 verdict_words[comparisons_verdict(comparisons)], "exit_status",
 			 (int)compare_status(comparisons, options), "level",
 			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
 			 rows);

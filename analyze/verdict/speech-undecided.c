@@ -4,11 +4,16 @@
 #include <math.h>
 #include <stdio.h>
 
-static void say_unclear(const struct speech *speech)
+static void say_seen(const struct speech *speech)
 {
 	fputs("Undecided: ", speech->stream);
 	speech_change(speech);
 	fputs("; ", speech->stream);
+}
+
+static void say_unclear(const struct speech *speech)
+{
+	say_seen(speech);
 	speech_chance(speech, speech->of->p, "");
 	fputs(", too often to rely on", speech->stream);
 	if (!isnan(speech->terms->margin))
@@ -22,26 +27,19 @@ static void say_unclear(const struct speech *speech)
 
 static void say_holm(const struct speech *speech)
 {
-	char p[CHANGE_TEXT_SIZE];
-
-	p_text(speech->of->p_holm, p);
-	fputs("Undecided: ", speech->stream);
-	speech_change(speech);
-	fputs("; ", speech->stream);
+	say_seen(speech);
 	speech_chance(speech, speech->of->p, "");
 	fprintf(speech->stream,
 		", which by itself would be clear, but among %zu tests one such is likely to turn "
 		"up by chance (p = %s when corrected for them).",
-		speech->all->tests, p);
+		speech->all->tests, p_text(speech->of->p_holm).text);
 	speech_more(speech);
 }
 
 static void say_too_few_failures(const struct speech *speech)
 {
 	const struct share *shares = speech->of->shares;
-	char interval[CHANGE_TEXT_SIZE];
 
-	change_interval_text(speech->of, interval);
 	if (shares[BEFORE].failed + shares[AFTER].failed == 0)
 		fprintf(speech->stream,
 			"Undecided: none of the %s failed, neither before (of %zu) nor after (of "
@@ -54,7 +52,7 @@ static void say_too_few_failures(const struct speech *speech)
 			shares[BEFORE].failed, shares[BEFORE].attempted, speech_rows(speech),
 			shares[AFTER].failed, shares[AFTER].attempted);
 	fprintf(speech->stream, "; the true shares may differ by %s (%.10g %% interval)%s.",
-		interval, speech->percent,
+		change_interval_text(speech->of).text, speech->percent,
 		isnan(speech->terms->margin) ? "; --margin says how much matters" : "");
 	speech_more(speech);
 }
@@ -62,7 +60,6 @@ static void say_too_few_failures(const struct speech *speech)
 static void say_too_few(const struct speech *speech)
 {
 	const struct comparison *of = speech->of;
-	char least[CHANGE_TEXT_SIZE];
 
 	if (of->aspect == ASPECT_FAILURES) {
 		say_too_few_failures(speech);
@@ -72,18 +69,15 @@ static void say_too_few(const struct speech *speech)
 		fprintf(speech->stream,
 			"Undecided: %zu %s%s before and %zu after tell nothing about other %ss: it "
 			"takes at least 2.",
-			of->units[BEFORE], speech_unit(speech->all, of),
-			speech_plural(of->units[BEFORE]), of->units[AFTER],
-			speech_unit(speech->all, of));
+			of->units[BEFORE], speech_unit(speech), speech_plural(of->units[BEFORE]),
+			of->units[AFTER], speech_unit(speech));
 		return;
 	}
-	p_text(of->least_p, least);
-	fputs("Undecided: ", speech->stream);
-	speech_change(speech);
+	say_seen(speech);
 	fprintf(speech->stream,
-		"; with so few %ss even the clearest change can come about by chance (p is %s at "
+		"with so few %ss even the clearest change can come about by chance (p is %s at "
 		"least), so it was not tested.",
-		speech_unit(speech->all, of), least);
+		speech_unit(speech), p_text(of->least_p).text);
 	speech_more(speech);
 }
 

@@ -9,9 +9,9 @@ const char *speech_plural(size_t count)
 	return count == 1 ? "" : "s";
 }
 
-const char *speech_unit(const struct comparisons *comparisons, const struct comparison *comparison)
+const char *speech_unit(const struct speech *speech)
 {
-	return comparison->kind == UNIT_IS_RUN ? "run" : sides_unit_word(comparisons->sides);
+	return speech->of->kind == UNIT_IS_RUN ? "run" : sides_unit_word(speech->all->sides);
 }
 
 const char *speech_rows(const struct speech *speech)
@@ -36,12 +36,11 @@ const char *speech_noun(const struct speech *speech)
 
 static void say_by_how_much(const struct speech *speech)
 {
-	char change[CHANGE_TEXT_SIZE];
+	struct phrase change = change_text(speech->of);
 
-	change_text(speech->of, change);
-	if (change[0] == '+' || change[0] == '-')
+	if (change.text[0] == '+' || change.text[0] == '-')
 		fprintf(speech->stream, "the %s %s by %s", speech_noun(speech),
-			change[0] == '+' ? "rose" : "fell", change + 1);
+			change.text[0] == '+' ? "rose" : "fell", change.text + 1);
 	else
 		fprintf(speech->stream, "the %s did not change", speech_noun(speech));
 }
@@ -49,41 +48,34 @@ static void say_by_how_much(const struct speech *speech)
 void speech_change(const struct speech *speech)
 {
 	const struct comparison *of = speech->of;
-	char interval[CHANGE_TEXT_SIZE];
-	char before[CHANGE_TEXT_SIZE];
-	char after[CHANGE_TEXT_SIZE];
+	struct phrase interval = change_interval_text(of);
+	struct phrase after = amount_text(of, of->after);
 
-	change_interval_text(of, interval);
-	amount_text(of, of->before, before);
-	amount_text(of, of->after, after);
 	say_by_how_much(speech);
-	if (interval[1] != '\0')
-		fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent, interval);
-	fprintf(speech->stream, "; %s before", before);
+	if (interval.text[1] != '\0')
+		fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent, interval.text);
+	fprintf(speech->stream, "; %s before", amount_text(of, of->before).text);
 	if (of->aspect == ASPECT_FAILURES)
 		fprintf(speech->stream, " (%zu of %zu), %s after (%zu of %zu)",
-			of->shares[BEFORE].failed, of->shares[BEFORE].attempted, after,
+			of->shares[BEFORE].failed, of->shares[BEFORE].attempted, after.text,
 			of->shares[AFTER].failed, of->shares[AFTER].attempted);
 	else
-		fprintf(speech->stream, ", %s after", after);
+		fprintf(speech->stream, ", %s after", after.text);
 	if (of->raised + of->lowered > 0)
 		fprintf(speech->stream, "; it %s in %zu of %zu %ss",
 			of->raised > of->lowered ? "rose" : "fell",
 			of->raised > of->lowered ? of->raised : of->lowered, of->units[AFTER],
-			speech_unit(speech->all, of));
+			speech_unit(speech));
 }
 
 void speech_frequency(const struct speech *speech, double p, const char *correction)
 {
-	char text[CHANGE_TEXT_SIZE];
-	int decimals = p < 0.1 && p > 0 ? -1 - (int)floor(log10(p)) : 0;
-
-	p_text(p, text);
 	if (p < 1e-4)
 		fputs("fewer than 1 of 10000", speech->stream);
 	else
-		fprintf(speech->stream, "%.*f of 100", decimals, 100 * p);
-	fprintf(speech->stream, " studies (p %s%s%s)", p < 1e-5 ? "" : "= ", text, correction);
+		fprintf(speech->stream, "%.*f of 100", decimals_of(100 * p, 2, 9), 100 * p);
+	fprintf(speech->stream, " studies (p %s%s%s)", p < 1e-5 ? "" : "= ", p_text(p).text,
+		correction);
 }
 
 void speech_chance(const struct speech *speech, double p, const char *correction)
@@ -116,8 +108,7 @@ static void say_more_units(const struct speech *speech)
 	const struct comparison *of = speech->of;
 
 	if (of->more_units > 0)
-		fprintf(speech->stream, " About %zu %ss%s", of->more_units,
-			speech_unit(speech->all, of),
+		fprintf(speech->stream, " About %zu %ss%s", of->more_units, speech_unit(speech),
 			of->design == DESIGN_PAIRED ? "" : " on each side");
 	else if (of->more_cycles > 0)
 		fprintf(speech->stream, " About");

@@ -21,7 +21,7 @@ struct speech {
 const char *speech_plural(size_t count);
 
 /* "VM" or "run"; of a CSV file the column that tells it, or "row". */
-const char *speech_unit(const struct comparisons *comparisons, const struct comparison *comparison);
+const char *speech_unit(const struct speech *speech);
 
 /* "mean", "95th percentile", "share of failed migrations"; of a CSV file, "of failed rows". */
 const char *speech_noun(const struct speech *speech);

@@ -1,6 +1,7 @@
 /* verdict.c — the verb `compare`: reads both sides, writes comparisons.csv, prints. */
 #include "verdict.h"
 
+#include "analyze/groups/groups.h"
 #include "analyze/sides/sides.h"
 #include "inside.h"
 #include "options.h"
@@ -60,19 +61,6 @@ static void choose_limits(struct compare_options *options, const struct sides *s
 	options->query.limits = options->limit_of;
 }
 
-static void warn(const struct sides *sides)
-{
-	for (size_t i = 0; i < sides->run_count; i++) {
-		const struct table *migrations = &sides->runs[i].migrations;
-
-		if (migrations->torn.line > 0)
-			fprintf(stderr,
-				"migstat-analyze: warning: %s:%ld: the last line is cut off and is "
-				"left out: the run was cut short\n",
-				migrations->path, migrations->torn.line);
-	}
-}
-
 static struct sides_query query_of(const struct compare_options *options)
 {
 	struct sides_query query = {
@@ -104,7 +92,8 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	(void)argv;
 	if (!sides_of(&sides, &query, err))
 		return EXIT_FAILED;
-	warn(&sides);
+	for (size_t i = 0; i < sides.run_count; i++)
+		warn_if_torn(&sides.runs[i]);
 	if (choose_metrics(options, &sides, err)) {
 		choose_limits(options, &sides);
 		comparisons = comparisons_of(&sides, &options->query);

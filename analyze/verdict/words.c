@@ -1,6 +1,5 @@
 /* words.c — a comparison in sentences. */
-#include "words.h"
-
+#include "inside.h"
 #include "speech.h"
 
 #include "datasets/must.h"
@@ -9,49 +8,38 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CORRECTION_SIZE = 64 };
-
-static void correction_text(const struct speech *speech, char correction[CORRECTION_SIZE])
+static struct phrase correction_text(const struct speech *speech)
 {
-	correction[0] = '\0';
 	if (speech->all->tests > 1)
-		snprintf(correction, CORRECTION_SIZE, ", corrected for %zu tests",
-			 speech->all->tests);
+		return phrase_of(", corrected for %zu tests", speech->all->tests);
+	return phrase_of("%s", "");
 }
 
 static void say_changed(const struct speech *speech)
 {
-	char correction[CORRECTION_SIZE];
-
-	correction_text(speech, correction);
 	fprintf(speech->stream, "%s: ",
 		speech->of->verdict == VERDICT_WORSE    ? "Worse"
 		: speech->of->verdict == VERDICT_BETTER ? "Better"
 							: "Changed");
 	speech_change(speech);
 	fputs("; ", speech->stream);
-	speech_chance(speech, speech->of->p_holm, correction);
+	speech_chance(speech, speech->of->p_holm, correction_text(speech).text);
 	fputc('.', speech->stream);
 }
 
 static void say_within(const struct speech *speech)
 {
-	char interval[CHANGE_TEXT_SIZE];
-	char change[CHANGE_TEXT_SIZE];
-	char correction[CORRECTION_SIZE];
 	bool points = speech->of->aspect == ASPECT_FAILURES;
 
-	change_text(speech->of, change);
-	change_margin_text(speech->of, interval);
 	fprintf(speech->stream,
 		"Equal within %.10g %s: the %s changed by %s (%.10g %% interval: %s)",
-		100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech), change,
-		2 * speech->percent - 100, interval);
-	correction_text(speech, correction);
+		100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech),
+		change_text(speech->of).text, 2 * speech->percent - 100,
+		change_margin_text(speech->of).text);
 	fputs("; were the true change larger than the margin, one as small as this would turn up "
 	      "in ",
 	      speech->stream);
-	speech_frequency(speech, speech->of->p_equal_holm, correction);
+	speech_frequency(speech, speech->of->p_equal_holm, correction_text(speech).text);
 	fputc('.', speech->stream);
 	if (speech->of->p_holm <= 1 - speech->terms->level)
 		fputs(" It is a change, but one too small to matter.", speech->stream);
@@ -59,13 +47,11 @@ static void say_within(const struct speech *speech)
 
 static void say_same(const struct speech *speech)
 {
-	char amount[CHANGE_TEXT_SIZE];
-
-	amount_text(speech->of, speech->of->before, amount);
 	fprintf(speech->stream, "Equal: the %s is exactly the same before and after in every %s",
-		speech_noun(speech), speech_unit(speech->all, speech->of));
+		speech_noun(speech), speech_unit(speech));
 	fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).", speech->of->units[BEFORE],
-		speech->of->units[AFTER], speech_unit(speech->all, speech->of), amount);
+		speech->of->units[AFTER], speech_unit(speech),
+		amount_text(speech->of, speech->of->before).text);
 }
 
 static void say_reason(const struct speech *speech)
@@ -107,7 +93,7 @@ char *comparison_words(const struct comparisons *comparisons, const struct compa
 char *comparison_name(const struct comparisons *comparisons, const struct comparison *comparison,
 		      enum name_length length)
 {
-	const char *aspect = aspect_word(comparison->aspect);
+	const char *aspect = aspect_words[comparison->aspect];
 	char *group = sides_group_label(comparisons->sides, comparison->group);
 	char *name;
 

@@ -78,8 +78,7 @@ static bool read_table(struct table *table, struct export_index *index, const ch
 	bool good = path != NULL;
 
 	if (good && access(path, F_OK) == 0)
-		good = table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT, TABLE_UNKNOWN_PASSES,
-				  err);
+		good = table_read_in(table, folder, schema, err);
 	free(path);
 	return good && index_make(index, table, err);
 }

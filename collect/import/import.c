@@ -5,6 +5,7 @@
 #include "collect/import/kit/sink.h"
 
 #include "datasets/clock.h"
+#include "datasets/package.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,15 +95,6 @@ static bool has_samples(const struct inputs *inputs)
 	return false;
 }
 
-static json_t *command_of(int argc, char *const *argv)
-{
-	json_t *command = json_array();
-
-	for (int i = 0; i < argc; i++)
-		json_array_append_new(command, json_string(argv[i]));
-	return command;
-}
-
 static json_t *settings_of(const struct import_settings *settings)
 {
 	json_t *object = json_object();
@@ -145,7 +137,7 @@ static json_t *provenance_of(const struct inputs *inputs, const struct import_op
 		json_array_append(files, inputs->at[i].description);
 	return json_pack("{s:i, s:s, s:s, s:o, s:s, s:I, s:{s:o, s:o, s:o, s:s}}", "format", 1,
 			 "version", MIGSTAT_VERSION, "state", "complete", "command",
-			 command_of(argc, argv), "ended_at", now, "rows", (json_int_t)rows,
+			 package_command(argc, argv), "ended_at", now, "rows", (json_int_t)rows,
 			 "import", "files", files, "notes", notes_of(inputs), "set",
 			 settings_of(&options->settings), "clock",
 			 "clock_seconds is the producer's own clock; only differences mean "
@@ -182,14 +174,13 @@ static bool read_those(const struct inputs *inputs, enum import_order order,
 {
 	for (size_t i = 0; i < inputs->count; i++) {
 		const struct input *input = &inputs->at[i];
-		size_t before = sink_migrations(sink);
 
 		if (input->format->order != order)
 			continue;
 		sink_begin_file(sink, &input->source, input->description);
-		if (!input->format->read(&input->source, sink, err))
+		if (!import_format_read(input->format, &input->source, sink, err))
 			return false;
-		tell(input, sink_migrations(sink) - before, out);
+		tell(input, sink_migrations_here(sink), out);
 	}
 	return true;
 }

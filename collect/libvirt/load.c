@@ -178,8 +178,7 @@ bool libvirt_load(struct driver *base, enum side side, const struct vms *vms, st
 	for (size_t i = 0; i <= vms->count; i++) {
 		load[i].known = false;
 		load[i].processors = load[i].idle_seconds = NAN;
-		for (size_t k = 0; k < METRICS_VALUES; k++)
-			load[i].value[k] = NAN;
+		values_forget(load[i].value, METRICS_VALUES);
 	}
 	if (!load_of_vms(connection, vms, load))
 		return false;

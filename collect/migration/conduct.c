@@ -85,7 +85,7 @@ void conduct_step(struct conduct *conduct, bool moving)
 		at_deadline(conduct);
 	if (case_is(conduct->request->parameters, PARAMETER_POST_COPY) &&
 	    !conduct->post_copy_tried &&
-	    journal_iteration(conduct->journal, conduct->entry) >= SECOND_PASS)
+	    journal_seen(conduct->journal, conduct->entry).iteration >= SECOND_PASS)
 		switch_to_post_copy(conduct, "the first pass is over");
 	if (moving && !conduct->told_all)
 		conduct->told_all =
@@ -143,7 +143,7 @@ static void tell_by_call(const struct conduct *conduct, struct told told[PARAMET
  * by pre-copy all the same. The event of the switchover tells. */
 static void tell_post_copy(const struct conduct *conduct, struct told *told)
 {
-	bool yes = journal_post_copied(conduct->journal, conduct->entry);
+	bool yes = journal_seen(conduct->journal, conduct->entry).post_copied;
 
 	snprintf(told->in_force, sizeof told->in_force, "%s", yes ? "yes" : "no");
 	told->told_by = "libvirt";
@@ -178,7 +178,7 @@ bool conduct_record(const struct conduct *conduct, struct run_writer *run, struc
 	if (conduct->told_all)
 		tell_by_call(conduct, told);
 	/* the event is enough to know, also where a busy QEMU told nothing */
-	if (conduct->told_all || journal_post_copied(conduct->journal, conduct->entry))
+	if (conduct->told_all || journal_seen(conduct->journal, conduct->entry).post_copied)
 		tell_post_copy(conduct, &told[PARAMETER_POST_COPY]);
 	for (unsigned i = 0; good && i < PARAMETER_COUNT; i++) {
 		char asked[PARAMETER_TEXT_SIZE];

@@ -41,34 +41,14 @@ void journal_begin(struct journal *journal, struct journal_entry *entry, long mi
 	journal_note(journal, vm, "migration_started", direction_word(source));
 }
 
-int journal_iteration(struct journal *journal, const struct journal_entry *entry)
+struct journal_seen journal_seen(struct journal *journal, const struct journal_entry *entry)
 {
-	int iteration;
+	struct journal_seen seen;
 
 	pthread_mutex_lock(&journal->lock);
-	iteration = entry->iteration;
+	seen = entry->seen;
 	pthread_mutex_unlock(&journal->lock);
-	return iteration;
-}
-
-bool journal_taken_in(struct journal *journal, const struct journal_entry *entry)
-{
-	bool taken_in;
-
-	pthread_mutex_lock(&journal->lock);
-	taken_in = entry->taken_in;
-	pthread_mutex_unlock(&journal->lock);
-	return taken_in;
-}
-
-bool journal_post_copied(struct journal *journal, const struct journal_entry *entry)
-{
-	bool post_copied;
-
-	pthread_mutex_lock(&journal->lock);
-	post_copied = entry->post_copied;
-	pthread_mutex_unlock(&journal->lock);
-	return post_copied;
+	return seen;
 }
 
 double journal_end(struct journal *journal, struct journal_entry *entry)
@@ -156,18 +136,18 @@ static void take_event(struct journal_entry *entry, const struct driver_event *e
 	const uint64_t one = 1;
 
 	if (strcmp(event->event, "suspended_post_copy") == 0)
-		entry->post_copied = true;
+		entry->seen.post_copied = true;
 	if (event->side == entry->source) {
 		if (begins_with(event->event, "suspended") && isnan(entry->suspended_seconds))
 			entry->suspended_seconds = event->clock_seconds;
 		if (begins_with(event->event, "resumed"))
 			entry->suspended_seconds = NAN;
 		if (strcmp(event->event, "iteration") == 0) {
-			entry->iteration = atoi(event->detail);
+			entry->seen.iteration = atoi(event->detail);
 			(void)!write(entry->wake_fd, &one, sizeof one);
 		}
 	} else if (strcmp(event->event, "started") == 0) {
-		entry->taken_in = true;
+		entry->seen.taken_in = true;
 	} else if (begins_with(event->event, "resumed") && isnan(entry->resumed_seconds)) {
 		entry->resumed_seconds = event->clock_seconds;
 	}

@@ -15,16 +15,21 @@
 
 #include <pthread.h>
 
+/* What the events tell of a migration. */
+struct journal_seen {
+	int iteration;    /* the last pass that has begun */
+	bool taken_in;    /* the destination has begun to take the guest in: it has accepted it */
+	bool post_copied; /* it really switched to post-copy */
+};
+
 /* A migration under way; the caller's own, between journal_begin and journal_end. */
 struct journal_entry {
 	long migration;
 	const char *vm;
 	enum side source;
 	double suspended_seconds, resumed_seconds; /* on collect's clock; NaN = not seen */
-	int iteration;                             /* the last pass that has begun */
-	bool taken_in;                             /* the destination has made room for the guest */
-	bool post_copied;                          /* it really switched to post-copy */
-	int wake_fd;                               /* readable when a pass begins; -1 = none */
+	struct journal_seen seen;
+	int wake_fd; /* readable when a pass begins; -1 = none */
 	struct journal_entry *next;
 };
 
@@ -48,14 +53,8 @@ void journal_attach(struct journal *journal, struct run_writer *run);
 void journal_begin(struct journal *journal, struct journal_entry *entry, long migration,
 		   const char *vm, enum side source);
 
-/* How many passes have begun. */
-int journal_iteration(struct journal *journal, const struct journal_entry *entry);
-
-/* Whether the destination has begun to take the guest in: it has accepted the migration. */
-bool journal_taken_in(struct journal *journal, const struct journal_entry *entry);
-
-/* Whether the guest was switched over by post-copy. */
-bool journal_post_copied(struct journal *journal, const struct journal_entry *entry);
+/* What the events have told so far of a migration that is under way. */
+struct journal_seen journal_seen(struct journal *journal, const struct journal_entry *entry);
 
 /* It is over. Returns the time between suspended and resumed in seconds, NaN if not both came. */
 double journal_end(struct journal *journal, struct journal_entry *entry);

@@ -16,7 +16,7 @@
 
 /* Between two looks at a host after the call: a look is one round trip, under a millisecond on a
  * local network, so this is the resolution of the total time when the first look is too early. */
-enum { LOOK_AGAIN_MS = 5 };
+#define LOOK_AGAIN_SECONDS 0.005
 
 /* The call under way, in a thread of its own. */
 struct call {
@@ -131,13 +131,6 @@ static bool make_call(struct call *call, const struct migration_row *row, struct
 	return good;
 }
 
-static void look_again_later(void)
-{
-	const struct timespec pause = { 0, LOOK_AGAIN_MS * 1000000L };
-
-	nanosleep(&pause, NULL);
-}
-
 /* Until the destination runs the VM, or time is over. The moment when it was seen, NaN if never. */
 static double see_running(const struct measurer *measurer, const struct migration_request *request)
 {
@@ -154,7 +147,7 @@ static double see_running(const struct measurer *measurer, const struct migratio
 			return now;
 		if (now >= until)
 			return NAN;
-		look_again_later();
+		clock_sleep_until(now + LOOK_AGAIN_SECONDS);
 	}
 }
 
@@ -181,7 +174,7 @@ static double audit(const struct measurer *measurer, const struct migration_requ
 			return now;
 		if (now >= until)
 			return NAN;
-		look_again_later();
+		clock_sleep_until(now + LOOK_AGAIN_SECONDS);
 	}
 }
 
@@ -246,7 +239,7 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->cancelled_by_signal = conduct->cancelled_by_signal;
 	evidence->past_deadline = conduct->past_deadline;
 	evidence->begun =
-		seen->moved_anything || journal_taken_in(measurer->journal, conduct->entry);
+		seen->moved_anything || journal_seen(measurer->journal, conduct->entry).taken_in;
 	evidence->statistics = result->statistics;
 	evidence->elsewhere =
 		driver_elsewhere(measurer->driver, request->vm->name, evidence->third_host);
@@ -272,8 +265,7 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	bool good = true;
 
 	*result = (struct migration_result){ 0 };
-	for (size_t i = 0; i < METRIC_MAX; i++)
-		result->value[i] = NAN;
+	values_forget(result->value, METRIC_MAX);
 	observer_before(measurer->run ? measurer->observer : NULL, &observation, request->vm->name,
 			row->migration, measurer->stop);
 	journal_begin(measurer->journal, &entry, row->migration, request->vm->name,

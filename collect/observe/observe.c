@@ -12,7 +12,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* While waiting we look this often whether a signal has come or the VM is back. */
 #define LOOK_SECONDS 0.02
@@ -143,14 +142,11 @@ json_t *observer_describe(struct observer *observer)
 /* Waits; true if a signal asks for the end, then at once. */
 static bool wait_seconds(double seconds, struct stop *stop)
 {
-	const struct timespec pause = { (time_t)seconds,
-					(long)((seconds - (double)(time_t)seconds) * 1e9) };
-
 	if (seconds <= 0)
 		return stop && stop_requested(stop);
 	if (stop)
 		return stop_wait(stop, seconds);
-	nanosleep(&pause, NULL);
+	clock_sleep_until(clock_seconds() + seconds);
 	return false;
 }
 

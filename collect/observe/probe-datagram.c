@@ -1,6 +1,7 @@
 /* probe-datagram.c — ICMP or UDP echo to many targets over one socket of each address family. */
 #include "probe-datagram.h"
 
+#include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
 #include <netinet/icmp6.h>
@@ -28,6 +29,24 @@ socklen_t address_length(const struct sockaddr_storage *address)
 {
 	return address->ss_family == AF_INET6 ? sizeof(struct sockaddr_in6)
 					      : sizeof(struct sockaddr_in);
+}
+
+bool address_set(struct sockaddr_storage *address, const char *text, uint16_t port)
+{
+	struct sockaddr_in *ipv4 = (struct sockaddr_in *)address;
+	struct sockaddr_in6 *ipv6 = (struct sockaddr_in6 *)address;
+
+	if (inet_pton(AF_INET, text, &ipv4->sin_addr) == 1) {
+		ipv4->sin_family = AF_INET;
+		ipv4->sin_port = htons(port);
+		return true;
+	}
+	if (inet_pton(AF_INET6, text, &ipv6->sin6_addr) == 1) {
+		ipv6->sin6_family = AF_INET6;
+		ipv6->sin6_port = htons(port);
+		return true;
+	}
+	return false;
 }
 
 /* RFC 1071. */

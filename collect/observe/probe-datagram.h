@@ -55,4 +55,7 @@ void datagram_close(struct datagram_sockets *sockets);
 /* Length of an address for bind, connect and sendmsg. */
 socklen_t address_length(const struct sockaddr_storage *address);
 
+/* An IPv4 or IPv6 address and a port; false if the text is neither. *address is zero before. */
+bool address_set(struct sockaddr_storage *address, const char *text, uint16_t port);
+
 #endif

@@ -40,6 +40,21 @@ double probe_arrival(struct msghdr *message, const struct probe_clock *now)
 	return now->monotonic;
 }
 
+ssize_t probe_receive(int fd, void *bytes, size_t size, double *arrived)
+{
+	_Alignas(struct cmsghdr) char control[64];
+	struct iovec part = { bytes, size };
+	struct msghdr message = { .msg_iov = &part,
+				  .msg_iovlen = 1,
+				  .msg_control = control,
+				  .msg_controllen = sizeof control };
+	ssize_t got = recvmsg(fd, &message, MSG_DONTWAIT);
+	struct probe_clock now = probe_clock_now();
+
+	*arrived = got >= 0 ? probe_arrival(&message, &now) : now.monotonic;
+	return got;
+}
+
 void probe_stamp(int fd)
 {
 	const int yes = 1;

@@ -38,4 +38,8 @@ double probe_arrival(struct msghdr *message, const struct probe_clock *now);
 /* Asks for these stamps. A kernel that cannot is no error: see probe_arrival. */
 void probe_stamp(int fd);
 
+/* Receives what is there, as recv does, and when it arrived; where there is nothing, the time now.
+ */
+ssize_t probe_receive(int fd, void *bytes, size_t size, double *arrived);
+
 #endif

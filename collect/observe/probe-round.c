@@ -3,7 +3,6 @@
 
 #include "datasets/clock.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,31 +151,13 @@ void targets_receive(struct targets *targets)
 	}
 }
 
-static bool set_address(struct sockaddr_storage *address, const char *text, uint16_t port)
-{
-	struct sockaddr_in *ipv4 = (struct sockaddr_in *)address;
-	struct sockaddr_in6 *ipv6 = (struct sockaddr_in6 *)address;
-
-	if (inet_pton(AF_INET, text, &ipv4->sin_addr) == 1) {
-		ipv4->sin_family = AF_INET;
-		ipv4->sin_port = htons(port);
-		return true;
-	}
-	if (inet_pton(AF_INET6, text, &ipv6->sin6_addr) == 1) {
-		ipv6->sin6_family = AF_INET6;
-		ipv6->sin6_port = htons(port);
-		return true;
-	}
-	return false;
-}
-
 static bool add_target(struct targets *targets, size_t index, const char *address,
 		       double memory_seconds, struct error *err)
 {
 	struct target *target = &targets->at[index];
 
 	for (size_t i = 0; i < PROBE_KINDS; i++) {
-		if (!set_address(&target->address[i], address, targets->plan.port[i]))
+		if (!address_set(&target->address[i], address, targets->plan.port[i]))
 			return error_set(err, "'%s' is no IPv4 or IPv6 address", address);
 		if (!track_init(&target->track[i], targets->plan.interval_seconds, memory_seconds))
 			return error_memory(err);

@@ -143,25 +143,18 @@ size_t stream_receive(struct probe_stream *stream, struct probe_answer *answers,
 {
 	/* never more than max records, even with the beginning of one kept from before */
 	unsigned char bytes[32 * sizeof(struct probe_packet)];
-	_Alignas(struct cmsghdr) char control[64];
 	size_t room = max < 32 ? max : 32;
-	struct iovec part = { bytes, room * sizeof(struct probe_packet) - stream->in_have };
-	struct msghdr message = { .msg_iov = &part,
-				  .msg_iovlen = 1,
-				  .msg_control = control,
-				  .msg_controllen = sizeof control };
-	struct probe_clock now;
+	double arrived;
 	ssize_t got;
 
 	if (stream->state != STREAM_UP)
 		return 0;
-	got = recvmsg(stream->fd, &message, MSG_DONTWAIT);
-	now = probe_clock_now();
+	got = probe_receive(stream->fd, bytes, room * sizeof(struct probe_packet) - stream->in_have,
+			    &arrived);
 	if (got > 0)
-		return take_records(stream, bytes, (size_t)got, probe_arrival(&message, &now),
-				    answers);
+		return take_records(stream, bytes, (size_t)got, arrived, answers);
 	if (got == 0 || (errno != EAGAIN && errno != EINTR))
-		drop(stream, now.monotonic);
+		drop(stream, arrived);
 	return 0;
 }
 

@@ -5,7 +5,6 @@
 
 #include "datasets/clock.h"
 
-#include <errno.h>
 #include <math.h>
 #include <pthread.h>
 #include <sched.h>
@@ -45,15 +44,6 @@ static void count_lateness(struct prober *prober, double late)
 			prober->targets.at[i].late_max = fmax(prober->targets.at[i].late_max, late);
 }
 
-static void sleep_until(double when)
-{
-	struct timespec time = { (time_t)when, 0 };
-
-	time.tv_nsec = (long)((when - (double)time.tv_sec) * 1e9);
-	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR)
-		;
-}
-
 static void *run(void *closure)
 {
 	struct prober *prober = closure;
@@ -65,7 +55,7 @@ static void *run(void *closure)
 		double now;
 		unsigned long next;
 
-		sleep_until(scheduled);
+		clock_sleep_until(scheduled);
 		now = clock_seconds();
 		pthread_mutex_lock(&prober->lock);
 		targets_send(&prober->targets);

@@ -3,12 +3,10 @@
 
 #include "datasets/clock.h"
 
-#include <errno.h>
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* One host's thread and what it needs. */
 struct asker {
@@ -73,13 +71,9 @@ double busy_ratio(struct busy *busy, long migration)
 
 void sampler_sleep(double began, double interval_seconds)
 {
-	double tick = began +
-		      interval_seconds * (floor((clock_seconds() - began) / interval_seconds) + 1);
-	struct timespec time = { (time_t)tick, 0 };
+	double ticks = floor((clock_seconds() - began) / interval_seconds) + 1;
 
-	time.tv_nsec = (long)((tick - (double)time.tv_sec) * 1e9);
-	while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &time, NULL) == EINTR)
-		;
+	clock_sleep_until(began + interval_seconds * ticks);
 }
 
 /* What the sample says of the host, if it is one of the margin before a migration. */

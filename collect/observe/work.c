@@ -7,7 +7,6 @@
 #include "datasets/clock.h"
 #include "datasets/table.h"
 
-#include <arpa/inet.h>
 #include <ctype.h>
 #include <errno.h>
 #include <math.h>
@@ -89,14 +88,8 @@ static void keep(struct work *work, struct guest *guest, const struct work_sampl
 static bool take_answer(struct work *work, size_t vm, double asked)
 {
 	char text[1024];
-	_Alignas(struct cmsghdr) char control[64];
-	struct iovec part = { text, sizeof text - 1 };
-	struct msghdr message = { .msg_iov = &part,
-				  .msg_iovlen = 1,
-				  .msg_control = control,
-				  .msg_controllen = sizeof control };
-	ssize_t got = recvmsg(work->guests[vm].fd, &message, MSG_DONTWAIT);
-	struct probe_clock now = probe_clock_now();
+	double arrived;
+	ssize_t got = probe_receive(work->guests[vm].fd, text, sizeof text - 1, &arrived);
 	const struct window *window = &work->window[vm];
 	struct work_sample sample;
 	struct metrics_row row;
@@ -104,8 +97,7 @@ static bool take_answer(struct work *work, size_t vm, double asked)
 	if (got < 0)
 		return errno == ECONNREFUSED; /* of an earlier datagram: there may be more */
 	text[got] = '\0';
-	sample = (struct work_sample){ probe_arrival(&message, &now),
-				       work_count_in(text, work->plan.name) };
+	sample = (struct work_sample){ arrived, work_count_in(text, work->plan.name) };
 	if (isnan(sample.count))
 		return true;
 	keep(work, &work->guests[vm], &sample);
@@ -116,8 +108,8 @@ static bool take_answer(struct work *work, size_t vm, double asked)
 				    .clock_seconds = sample.clock_seconds,
 				    .ask_seconds = fmax(0, sample.clock_seconds - asked),
 				    .vm = work->vms->at[vm].name };
-	for (size_t i = 0; i < METRICS_VALUES; i++)
-		row.value[i] = i == METRICS_WORK ? sample.count : NAN;
+	values_forget(row.value, METRICS_VALUES);
+	row.value[METRICS_WORK] = sample.count;
 	run_add_metrics(work->run, &row, 1, &work->error);
 	return true;
 }
@@ -159,16 +151,8 @@ static void *run(void *closure)
 static bool connect_guest(struct guest *guest, const char *address, uint16_t port)
 {
 	struct sockaddr_storage to = { 0 };
-	struct sockaddr_in *ipv4 = (struct sockaddr_in *)&to;
-	struct sockaddr_in6 *ipv6 = (struct sockaddr_in6 *)&to;
 
-	if (inet_pton(AF_INET, address, &ipv4->sin_addr) == 1) {
-		ipv4->sin_family = AF_INET;
-		ipv4->sin_port = htons(port);
-	} else if (inet_pton(AF_INET6, address, &ipv6->sin6_addr) == 1) {
-		ipv6->sin6_family = AF_INET6;
-		ipv6->sin6_port = htons(port);
-	}
+	address_set(&to, address, port);
 	guest->fd = socket(to.ss_family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (guest->fd < 0 ||
 	    connect(guest->fd, (const struct sockaddr *)&to, address_length(&to)) != 0)

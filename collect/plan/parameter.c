@@ -13,41 +13,24 @@
 enum kind { KIND_WORD, KIND_WHOLE, KIND_SECONDS, KIND_FOLDER };
 
 static const char *const answers[] = { "no", "yes", NULL };
-static const char *const storages[] = { "shared", "block", NULL };
-static const char *const controls[] = { "peer-to-peer", "managed", NULL };
-static const char *const compressions[] = { "none", "xbzrle", "mt", "zlib", "zstd", NULL };
-static const char *const at_deadlines[] = { "mark", "cancel", "post-copy", "suspend", NULL };
+
+/* clang-format off */
+#define KIND_OF_WORD(words) KIND_WORD, words
+#define KIND_OF_YES_NO      KIND_WORD, answers
+#define KIND_OF_INTEGER     KIND_WHOLE, NULL
+#define KIND_OF_NUMBER      KIND_SECONDS, NULL
+#define KIND_OF_TEXT        KIND_FOLDER, NULL
+#define PARAMETER(id, name, type, most, unit, allowed, meaning) \
+	{ name, most, KIND_OF_##type, allowed },
+/* clang-format on */
 
 static const struct parameter {
 	const char *name; /* a column of schema_cases */
+	int most;         /* KIND_WHOLE: from 1 to this */
 	enum kind kind;
-	int most;                 /* KIND_WHOLE: from 1 to this */
 	const char *const *words; /* KIND_WORD: the first one is the default */
 	const char *allowed;
-} parameters[PARAMETER_COUNT] = {
-	/* clang-format off */
-	[PARAMETER_STORAGE] =             { "storage",                 KIND_WORD,    0,          storages,     "shared or block" },
-	[PARAMETER_CONTROL] =             { "control",                 KIND_WORD,    0,          controls,     "peer-to-peer or managed" },
-	[PARAMETER_TUNNELLED] =           { "tunnelled",               KIND_WORD,    0,          answers,      "yes or no" },
-	[PARAMETER_TLS] =                 { "tls",                     KIND_WORD,    0,          answers,      "yes or no" },
-	[PARAMETER_UNIX_SOCKET] =         { "unix-socket",             KIND_FOLDER,  0,          NULL,         "the absolute path of a folder, at most 80 bytes long" },
-	[PARAMETER_UNSAFE] =              { "unsafe",                  KIND_WORD,    0,          answers,      "yes or no" },
-	[PARAMETER_BANDWIDTH] =           { "bandwidth",               KIND_WHOLE,   1000000000, NULL,         "a whole number of MiB/s from 1" },
-	[PARAMETER_DOWNTIME] =            { "downtime-limit",          KIND_WHOLE,   2000000,    NULL,         "a whole number of milliseconds from 1 to 2000000" },
-	[PARAMETER_CONNECTIONS] =         { "connections",             KIND_WHOLE,   255,        NULL,         "a whole number from 1 to 255" },
-	[PARAMETER_COMPRESSION] =         { "compression",             KIND_WORD,    0,          compressions, "none, xbzrle, mt, zlib or zstd" },
-	[PARAMETER_LEVEL] =               { "compression-level",       KIND_WHOLE,   20,         NULL,         "a whole number from 1 to 20" },
-	[PARAMETER_THREADS] =             { "compression-threads",     KIND_WHOLE,   255,        NULL,         "a whole number from 1 to 255" },
-	[PARAMETER_XBZRLE_CACHE] =        { "xbzrle-cache",            KIND_WHOLE,   1000000,    NULL,         "a whole number of MiB from 1" },
-	[PARAMETER_AUTO_CONVERGE] =       { "auto-converge",           KIND_WORD,    0,          answers,      "yes or no" },
-	[PARAMETER_AUTO_INITIAL] =        { "auto-converge-initial",   KIND_WHOLE,   99,         NULL,         "a whole number of percent from 1 to 99" },
-	[PARAMETER_AUTO_INCREMENT] =      { "auto-converge-increment", KIND_WHOLE,   99,         NULL,         "a whole number of percent from 1 to 99" },
-	[PARAMETER_POST_COPY] =           { "post-copy",               KIND_WORD,    0,          answers,      "yes or no" },
-	[PARAMETER_POST_COPY_BANDWIDTH] = { "post-copy-bandwidth",     KIND_WHOLE,   1000000000, NULL,         "a whole number of MiB/s from 1" },
-	[PARAMETER_DEADLINE] =            { "deadline",                KIND_SECONDS, 0,          NULL,         "a number of seconds from 0.001 to 1000000" },
-	[PARAMETER_AT_DEADLINE] =         { "at-deadline",             KIND_WORD,    0,          at_deadlines, "mark, cancel, post-copy or suspend" },
-	/* clang-format on */
-};
+} parameters[PARAMETER_COUNT] = { CASE_PARAMETERS(PARAMETER) };
 
 /* A UNIX socket's path has 107 bytes; our own file name in that folder takes some of them. */
 enum { FOLDER_MOST = 80 };

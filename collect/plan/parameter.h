@@ -2,40 +2,22 @@
  * parameter.h — every parameter that a case can have: one table.
  *
  * A parameter is a column of cases.csv (schema_cases), a PARAM of --case, a row of parameters.csv
- * and a name in the environment of hooks. To add one: an index here, a line in parameter.c, a
- * column in schema_cases, and its use in the drivers.
+ * and a name in the environment of hooks. To add one: a line in datasets/schema-cases.h, and its
+ * use in the drivers.
  */
 #ifndef MIGSTAT_COLLECT_PLAN_PARAMETER_H
 #define MIGSTAT_COLLECT_PLAN_PARAMETER_H
 
 #include "datasets/error.h"
+#include "datasets/schema-cases.h"
 
 #include <stdbool.h>
 
-enum parameter_index {
-	PARAMETER_STORAGE,      /* enum storage: block = the disks are copied along */
-	PARAMETER_CONTROL,      /* enum control: who leads the migration */
-	PARAMETER_TUNNELLED,    /* through the connection of the two daemons */
-	PARAMETER_TLS,          /* memory and disks are encrypted by the hypervisor */
-	PARAMETER_UNIX_SOCKET,  /* text: the folder of the sockets; "" = TCP */
-	PARAMETER_UNSAFE,       /* the user vouches that the disks are shared */
-	PARAMETER_BANDWIDTH,    /* MiB/s */
-	PARAMETER_DOWNTIME,     /* ms: the pause that the hypervisor should aim at */
-	PARAMETER_CONNECTIONS,  /* parallel connections (multifd) */
-	PARAMETER_COMPRESSION,  /* enum compression */
-	PARAMETER_LEVEL,        /* of the compression, 1 to 20 */
-	PARAMETER_THREADS,      /* of the compression mt */
-	PARAMETER_XBZRLE_CACHE, /* MiB */
-	PARAMETER_AUTO_CONVERGE,
-	PARAMETER_AUTO_INITIAL,        /* % */
-	PARAMETER_AUTO_INCREMENT,      /* % */
-	PARAMETER_POST_COPY,           /* switch to post-copy after the first pass */
-	PARAMETER_POST_COPY_BANDWIDTH, /* MiB/s */
-	PARAMETER_DEADLINE,            /* s after the call began */
-	PARAMETER_AT_DEADLINE,         /* enum at_deadline */
-	PARAMETER_COUNT
-};
+#define PARAMETER_INDEX(id, ...) PARAMETER_##id,
+enum parameter_index { CASE_PARAMETERS(PARAMETER_INDEX) PARAMETER_COUNT };
+#undef PARAMETER_INDEX
 
+/* The words of each, in the order in which schema-cases.h has them. */
 enum storage { STORAGE_SHARED, STORAGE_BLOCK };
 enum control { CONTROL_PEER_TO_PEER, CONTROL_MANAGED };
 enum compression {

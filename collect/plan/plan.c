@@ -1,7 +1,6 @@
 /* plan.c — every migration of a study in its order. */
 #include "plan.h"
 
-
 #include <string.h>
 
 const char *const order_words[] = { "sequential", "interleaved", "random", NULL };

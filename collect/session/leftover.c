@@ -88,24 +88,13 @@ static void find_under_way(struct leftover *leftover, const struct table *events
 	}
 }
 
-static bool read_table(struct table *table, const char *folder, const struct schema *schema,
-		       struct error *err)
-{
-	char *path = path_join(folder, schema->file, err);
-	bool good = path && table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT,
-				       TABLE_UNKNOWN_PASSES, err);
-
-	free(path);
-	return good;
-}
-
 bool leftover_read(struct leftover *leftover, const char *folder, struct study *study,
 		   struct error *err)
 {
 	struct table migrations = { 0 };
 	struct table events = { 0 };
-	bool good = read_table(&migrations, folder, &schema_migrations, err) &&
-		    read_table(&events, folder, &schema_events, err);
+	bool good = table_read_in(&migrations, folder, &schema_migrations, err) &&
+		    table_read_in(&events, folder, &schema_events, err);
 
 	*leftover = (struct leftover){ .planned = plan_count(&study->plan) };
 	leftover->began = calloc(leftover->planned, sizeof *leftover->began);

@@ -3,19 +3,11 @@
 
 #include "datasets/clock.h"
 #include "datasets/metric.h"
+#include "datasets/package.h"
 
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
-
-static json_t *command_of(int argc, char *const *argv)
-{
-	json_t *command = json_array();
-
-	for (int i = 0; i < argc; i++)
-		json_array_append_new(command, json_string(argv[i]));
-	return command;
-}
 
 /* The host that holds the clock. */
 static json_t *collecting_host(void)
@@ -67,9 +59,10 @@ json_t *provenance_of(const struct collect_options *options, const struct study 
 		      char *const *argv)
 {
 	return json_pack("{s:i, s:s, s:s, s:o, s:o, s:o, s:o}", "format", 1, "version",
-			 MIGSTAT_VERSION, "state", "running", "command", command_of(argc, argv),
-			 "plan", plan_of(study, options), "collecting_host", collecting_host(),
-			 "platform", driver_describe(study->measurer.driver, study->vms));
+			 MIGSTAT_VERSION, "state", "running", "command",
+			 package_command(argc, argv), "plan", plan_of(study, options),
+			 "collecting_host", collecting_host(), "platform",
+			 driver_describe(study->measurer.driver, study->vms));
 }
 
 void provenance_end(json_t *provenance, const char *state, size_t rows)
@@ -82,30 +75,24 @@ void provenance_end(json_t *provenance, const char *state, size_t rows)
 	json_object_set_new(provenance, "rows", json_integer((json_int_t)rows));
 }
 
-/* The URI of the run, unless the command line gave another. */
-static bool take_uri(char **uri, const json_t *host, const char *key, struct error *err)
+/* A text of the run, unless the command line gave another. */
+static bool take_text(char **place, const json_t *object, const char *key, struct error *err)
 {
-	const char *text = json_string_value(json_object_get(host, key));
+	const char *text = json_string_value(json_object_get(object, key));
 
-	if (*uri || !text)
+	if (*place || !text)
 		return true;
-	*uri = strdup(text);
-	return *uri || error_memory(err);
+	*place = strdup(text);
+	return *place || error_memory(err);
 }
 
-/* The commands of the run, unless the command line gave others. */
-static bool take_hooks(struct collect_options *options, const json_t *plan, struct error *err)
+static bool take_hooks(struct collect_options *options, const json_t *hooks, struct error *err)
 {
-	const json_t *hooks = json_object_get(plan, "hooks");
+	bool good = true;
 
-	for (int i = 0; i < HOOK_COUNT; i++) {
-		const char *text =
-			json_string_value(json_object_get(hooks, hook_name((enum hook)i)));
-
-		if (text && !options->command[i] && !(options->command[i] = strdup(text)))
-			return error_memory(err);
-	}
-	return true;
+	for (int i = 0; good && i < HOOK_COUNT; i++)
+		good = take_text(&options->command[i], hooks, hook_name((enum hook)i), err);
+	return good;
 }
 
 static const char *text_of(const json_t *object, const char *key, const char *otherwise)
@@ -136,7 +123,8 @@ static bool take_manner(struct collect_options *options, const json_t *plan, str
 	options->least_cycles = whole_of(until, "least_cycles");
 	options->until_metric = metric_find(text_of(until, "metric", "total_time_seconds"));
 	return order_of_word(text_of(plan, "order", "sequential"), &options->order) &&
-	       options->until_metric < metric_count() && take_hooks(options, plan, err);
+	       options->until_metric < metric_count() &&
+	       take_hooks(options, json_object_get(plan, "hooks"), err);
 }
 
 bool provenance_to_options(const json_t *provenance, struct collect_options *options,
@@ -155,8 +143,8 @@ bool provenance_to_options(const json_t *provenance, struct collect_options *opt
 	for (int i = 0; i < 2; i++) {
 		const json_t *host = json_object_get(hosts, side_word((enum side)i));
 
-		if (!take_uri(&options->host[i], host, "uri", err) ||
-		    !take_uri(&options->peer[i], host, "peer_uri", err))
+		if (!take_text(&options->host[i], host, "uri", err) ||
+		    !take_text(&options->peer[i], host, "peer_uri", err))
 			return false;
 	}
 	if (!cases_of_json(&options->cases, json_object_get(plan, "cases"), err) ||

@@ -16,6 +16,13 @@ bool study_runs_on(const struct study *study, const struct vm *vm, enum side sid
 void study_halt(struct study *study, const char *why);
 
 /*
+ * Runs the user's command for that occasion, about a case or about a migration of it (else vm and
+ * row are NULL); true also if there is none. A failure is an event, and perhaps the study's end.
+ */
+bool study_hook(struct study *study, enum hook hook, size_t case_index, const struct vm *vm,
+		const struct migration_row *row, struct error *why);
+
+/*
  * Carries out what is left of one stretch of the plan, several VMs under way at once. A lane is a
  * thread that takes the next migration of the stretch, carries it out, and writes its row, until
  * none is left. The stretch ends when every lane has: no VM goes back while another is still on its

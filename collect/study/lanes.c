@@ -21,24 +21,6 @@ static void not_attempted(struct study *study, struct migration_row *row, const 
 	journal_note(study->measurer.journal, row->vm, "not_attempted", why);
 }
 
-/* Runs the user's command about this migration; true also if there is none. */
-static bool run_hook(struct study *study, enum hook hook, const struct move *move,
-		     const struct migration_row *row, struct error *why)
-{
-	const struct hook_scene scene = { study->folder, &study->cases->at[move->case_index],
-					  &study->vms->at[move->vm_index], row };
-	char event[32];
-
-	if (!study->command[hook] ||
-	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
-		return true;
-	snprintf(event, sizeof event, "%s_failed", hook_name(hook));
-	journal_note(study->measurer.journal, row->vm, event, why->text);
-	if (study->hook_failure_stops)
-		study_halt(study, why->text);
-	return false;
-}
-
 /* Why a VM is not where it should be, with the error that left it there, if one did. */
 static void explain(const struct study *study, const struct move *move, struct error *why)
 {
@@ -73,7 +55,7 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 
 	if (case_error->text[0] != '\0')
 		return error_set(why, "%s", case_error->text);
-	if (!run_hook(study, HOOK_BEFORE, move, row, why))
+	if (!study_hook(study, HOOK_BEFORE, move->case_index, vm, row, why))
 		return false;
 	if (study_runs_on(study, vm, move->source, &view, &split, why))
 		return true;
@@ -131,7 +113,8 @@ static bool run_move(struct crew *crew, size_t index, struct error *err)
 	study_count(study, index, row.outcome, row.value[study->until.metric]);
 	display_end(study->display, &row);
 	if (row.outcome != OUTCOME_NOT_ATTEMPTED)
-		run_hook(study, HOOK_AFTER, &move, &row, &(struct error){ 0 });
+		study_hook(study, HOOK_AFTER, move.case_index, &study->vms->at[move.vm_index], &row,
+			   &(struct error){ 0 });
 	return good && journal_good(study->measurer.journal, err);
 }
 

@@ -4,23 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Runs the user's command about the case that has begun; *why is "" if it went well. */
-static void run_hook(struct study *study, enum hook hook, struct error *why)
-{
-	const struct hook_scene scene = { .run = study->folder,
-					  .parameters = &study->cases->at[study->case_index] };
-	char event[32];
-
-	if (!study->command[hook] ||
-	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
-		return;
-	snprintf(event, sizeof event, "%s_case_failed",
-		 hook == HOOK_BEFORE_CASE ? "before" : "after");
-	journal_note(study->measurer.journal, NULL, event, why->text);
-	if (study->hook_failure_stops && !study_stopped(study))
-		study_halt(study, why->text);
-}
-
 static void end_case(struct study *study)
 {
 	if (!study->in_case)
@@ -28,7 +11,7 @@ static void end_case(struct study *study)
 	study->in_case = false;
 	journal_note(study->measurer.journal, NULL, "case_ended",
 		     study->cases->at[study->case_index].name);
-	run_hook(study, HOOK_AFTER_CASE, &(struct error){ 0 });
+	study_hook(study, HOOK_AFTER_CASE, study->case_index, NULL, NULL, &(struct error){ 0 });
 }
 
 /* Where another case comes up. *why says why nothing of it is to be attempted; "" = all is well. */
@@ -44,7 +27,7 @@ static void begin_case(struct study *study, const struct move *move, struct erro
 		study->left[i] = (struct error){ 0 };
 	display_case(study->display, name);
 	journal_note(study->measurer.journal, NULL, "case_started", name);
-	run_hook(study, HOOK_BEFORE_CASE, why);
+	study_hook(study, HOOK_BEFORE_CASE, study->case_index, NULL, NULL, why);
 }
 
 static bool all_done(const struct study *study, size_t first, size_t end)

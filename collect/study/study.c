@@ -51,6 +51,25 @@ void study_halt(struct study *study, const char *why)
 	journal_note(study->measurer.journal, NULL, "halted", why);
 }
 
+bool study_hook(struct study *study, enum hook hook, size_t case_index, const struct vm *vm,
+		const struct migration_row *row, struct error *why)
+{
+	const struct hook_scene scene = { study->folder, &study->cases->at[case_index], vm, row };
+	char event[32];
+
+	if (!study->command[hook] ||
+	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
+		return true;
+	snprintf(event, sizeof event, "%s_failed", hook_name(hook));
+	for (char *c = event; *c != '\0'; c++)
+		*c = *c == '-' ? '_' : *c;
+	journal_note(study->measurer.journal, vm ? vm->name : NULL, event, why->text);
+	/* the signal that ends the study may have ended a case's command, too */
+	if (study->hook_failure_stops && (vm || !study_stopped(study)))
+		study_halt(study, why->text);
+	return false;
+}
+
 static const char *host_name(const struct study *study, enum side side)
 {
 	return driver_host_name(study->measurer.driver, side);
@@ -119,6 +138,5 @@ void study_start_row(const struct study *study, const struct move *move, struct 
 		.destination = host_name(study, other_side(move->source)),
 		.clock_seconds = NAN,
 	};
-	for (size_t i = 0; i < METRIC_MAX; i++)
-		row->value[i] = NAN;
+	values_forget(row->value, METRIC_MAX);
 }

@@ -72,11 +72,6 @@ struct pdf_completion {
 bool pdf_complete(FILE *stream, struct pdf_slice file, const struct pdf_completion *completion,
 		  struct error *err);
 
-/* ---- PDF (pdf-metadata.c); XMP: ISO 16684-1, the namespaces of PDF/UA: ISO 14289-1, 5 ---- */
-
-/* Prints the XMP packet. */
-void pdf_metadata_print(FILE *stream, const struct canvas_description *about);
-
 /* Prints UTF-8 text as a PDF text string: <FEFF…>. What is no UTF-8 becomes U+FFFD. */
 void pdf_text_print(FILE *stream, const char *text);
 

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The columns of the table that the schema does not know: those it is grouped by. */
-static size_t grouping_of(const struct table *table, const char *by[BY_MOST])
+size_t grouping_of(const struct table *table, const char *by[BY_MOST])
 {
 	size_t count = 0;
 
@@ -81,7 +80,7 @@ bool check_outcome_row(const struct figure_data *data, const struct group *group
 
 	for (*row = 0; *row < table->rows; (*row)++)
 		if (group_has_row(data, group, table, &keys, *row) &&
-		    strcmp(table_cell(table, *row, "run"), run_name(run->run)) == 0)
+		    table_says(table, *row, "run", run_name(run->run)))
 			return true;
 	return error_set(err, "%s: it has no row for the %s '%s': run `migstat analyze %s` again",
 			 table->path, data->by[data->by_count - 1], group->keys[data->by_count - 1],

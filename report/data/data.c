@@ -211,7 +211,7 @@ static bool take_groups(struct figure_data *data, const struct labels *labels, s
 	for (size_t row = 0; row < run->outcomes->rows; row++) {
 		struct group *group = &data->groups[data->group_count];
 
-		if (strcmp(table_cell(run->outcomes, row, "run"), run_name(run->run)) != 0)
+		if (!table_says(run->outcomes, row, "run", run_name(run->run)))
 			continue;
 		if (!add_group(data, labels, index, SIZE_MAX, row, err))
 			return false;
@@ -250,9 +250,8 @@ static bool take_metric(struct figure_data *data, const struct labels *labels, s
 	for (size_t row = 0; row < run->summary->rows; row++) {
 		struct group *group = &data->groups[data->group_count];
 
-		if (strcmp(table_cell(run->summary, row, "metric"), data->metric->column.name) !=
-			    0 ||
-		    strcmp(table_cell(run->summary, row, "run"), run_name(run->run)) != 0)
+		if (!table_says(run->summary, row, "metric", data->metric->column.name) ||
+		    !table_says(run->summary, row, "run", run_name(run->run)))
 			continue;
 		if (!take_level(data, run, row, err) ||
 		    !add_group(data, labels, index, row, row, err))

@@ -33,6 +33,10 @@ enum direction { DIRECTION_AB, DIRECTION_BA, DIRECTION_COUNT };
 /* Most columns that a figure can show groups of: one beside the other, and within each. */
 enum { BY_MOST = 2 };
 
+/* The columns of a table of the analysis that its schema does not know: those it is grouped by. How
+ * many there are; no more than BY_MOST are put into by, borrowed. */
+size_t grouping_of(const struct table *table, const char *by[BY_MOST]);
+
 /* One migration that has a value. Texts are borrowed from the run. */
 struct point {
 	const char *vm, *cycle;
@@ -128,9 +132,6 @@ bool figure_data_is_empty(const struct figure_data *data);
 
 /* "case", or "case and flavor". */
 void figure_data_print_by(FILE *out, const struct figure_data *data);
-
-/* How many migrations of the group moved their VM but have no value of the metric. */
-long long group_without_value(const struct group *group);
 
 /*
  * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are.

@@ -35,17 +35,25 @@ static int by_text(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+size_t count_different(const char **texts, size_t count)
+{
+	size_t different = 0;
+
+	qsort(texts, count, sizeof *texts, by_text);
+	for (size_t i = 0; i < count; i++)
+		different += i == 0 || strcmp(texts[i], texts[i - 1]) != 0;
+	return different;
+}
+
 size_t fact_count(const struct run *run, const char *column)
 {
 	size_t rows = run_rows(run);
 	const char **texts = must_alloc(rows, sizeof *texts);
-	size_t count = 0;
+	size_t count;
 
 	for (size_t i = 0; i < rows; i++)
 		texts[i] = run_text(run, i, column);
-	qsort(texts, rows, sizeof *texts, by_text);
-	for (size_t i = 0; i < rows; i++)
-		count += i == 0 || strcmp(texts[i], texts[i - 1]) != 0;
+	count = count_different(texts, rows);
 	free(texts);
 	return count;
 }

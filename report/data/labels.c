@@ -5,6 +5,7 @@
 
 #include "datasets/array.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const name_columns[] = { "name", "case", "vm", "run" };
@@ -94,4 +95,12 @@ char *labels_text(const struct labels *labels, const char *name)
 		if (strcmp(table_text(&labels->table, row, labels->name), name) == 0)
 			label = table_text(&labels->table, row, labels->label);
 	return utf8_clean(label);
+}
+
+void labels_print(FILE *out, const struct labels *labels, const char *name)
+{
+	char *text = labels_text(labels, name);
+
+	fputs(text, out);
+	free(text);
 }

@@ -8,6 +8,8 @@
 
 #include "datasets/table.h"
 
+#include <stdio.h>
+
 struct labels {
 	struct table table; /* empty where there is no --labels */
 	size_t name, label; /* its columns */
@@ -22,5 +24,8 @@ void labels_free(struct labels *labels);
 /* The label of name, or name itself, fit for drawing (utf8_clean). labels may be NULL or empty. The
  * caller frees it. */
 char *labels_text(const struct labels *labels, const char *name);
+
+/* The same written to a stream. */
+void labels_print(FILE *out, const struct labels *labels, const char *name);
 
 #endif

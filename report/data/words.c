@@ -33,7 +33,8 @@ void figure_data_print_by(FILE *out, const struct figure_data *data)
 		fprintf(out, "%s%s", i > 0 ? " and " : "", data->by[i]);
 }
 
-long long group_without_value(const struct group *group)
+/* How many migrations of the group moved their VM but have no value of the metric. */
+static long long without_value(const struct group *group)
 {
 	long long timed = 0;
 
@@ -70,7 +71,7 @@ char *group_absent_text(const struct group *group, const struct language *langua
 			print_part(stream, &separator, outcome_words[i], group->counts[i],
 				   language);
 	print_part(stream, &separator, "given_up_at_the_limit", group->censored, language);
-	print_part(stream, &separator, "no_value", group_without_value(group), language);
+	print_part(stream, &separator, "no_value", without_value(group), language);
 	if (separator[0] != '\0') {
 		fputs(" of ", stream);
 		number_print_count(stream, group->planned, language);
@@ -151,7 +152,7 @@ bool interval_is_marked(const struct sources *sources, const char *metric)
 
 		for (size_t row = 0; row < summary->rows; row++)
 			if (interval_mark(summary, row)[0] != '\0' &&
-			    (!metric || strcmp(table_cell(summary, row, "metric"), metric) == 0))
+			    (!metric || table_says(summary, row, "metric", metric)))
 				return true;
 	}
 	return false;

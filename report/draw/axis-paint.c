@@ -32,11 +32,9 @@ static struct text_size widest_label(const struct style *style, const struct axi
 /* The title, centred in lines as long as the plot. */
 static struct text_block title_block(const struct style *style, const char *title, double length)
 {
-	struct text_block block = style_block(style, TYPE_AXIS, title);
+	struct text_block block = style_lines(style, TYPE_AXIS, title, length, 2);
 
 	block.align = ALIGN_CENTRE;
-	block.width = length;
-	block.lines = 2;
 	return block;
 }
 

@@ -9,6 +9,16 @@ struct text_block style_block(const struct style *style, enum type_role role, co
 				    .colour = style->theme->ink };
 }
 
+struct text_block style_lines(const struct style *style, enum type_role role, const char *text,
+			      double width, int lines)
+{
+	struct text_block block = style_block(style, role, text);
+
+	block.width = width;
+	block.lines = lines;
+	return block;
+}
+
 struct text_size style_measure(const struct style *style, enum type_role role, const char *text)
 {
 	struct text_block block = style_block(style, role, text);

@@ -32,6 +32,10 @@ struct style {
  * what is to differ. */
 struct text_block style_block(const struct style *style, enum type_role role, const char *text);
 
+/* The same in so many lines of that width at most, its middle left out where it is longer. */
+struct text_block style_lines(const struct style *style, enum type_role role, const char *text,
+			      double width, int lines);
+
 /* The size of such a block, unbroken. */
 struct text_size style_measure(const struct style *style, enum type_role role, const char *text);
 

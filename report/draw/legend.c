@@ -116,10 +116,9 @@ void legend_paint(const struct legend *legend, const struct style *style, cairo_
 		const struct legend_item *item = &legend->items[i];
 		double left = x + item->place.x;
 		double top = y + item->place.y;
-		struct text_block block = style_block(style, TYPE_SMALL, item->text);
+		struct text_block block =
+			style_lines(style, TYPE_SMALL, item->text, item->text_width + HAIR, 1);
 
-		block.width = item->text_width + HAIR;
-		block.lines = 1;
 		paint_symbol(item, style, cr, left,
 			     top + text_measure(style->setter, &block).height / 2);
 		text_paint(style->setter, cr, &block, left + symbol_width(item), top);

@@ -106,16 +106,6 @@ void marks_polyline(cairo_t *cr, const struct position *at, size_t count, const 
 	cairo_restore(cr);
 }
 
-void marks_area(cairo_t *cr, const struct position *at, size_t count, struct colour colour)
-{
-	cairo_save(cr);
-	set_colour(cr, colour);
-	trace(cr, at, count);
-	cairo_close_path(cr);
-	cairo_fill(cr);
-	cairo_restore(cr);
-}
-
 void marks_box(cairo_t *cr, const struct rect *box, struct colour colour)
 {
 	cairo_save(cr);
@@ -170,7 +160,12 @@ void marks_mean(cairo_t *cr, struct position at, struct colour colour)
 					    { at.x, at.y + MARKS_MEAN_RADIUS },
 					    { at.x - MARKS_MEAN_RADIUS, at.y } };
 
-	marks_area(cr, corners, 4, colour);
+	cairo_save(cr);
+	set_colour(cr, colour);
+	trace(cr, corners, 4);
+	cairo_close_path(cr);
+	cairo_fill(cr);
+	cairo_restore(cr);
 }
 
 /* direction: 1 = the head points down the page, -1 = up. */

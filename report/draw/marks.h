@@ -26,9 +26,6 @@ void marks_points(cairo_t *cr, const struct position *at, size_t count, const st
 void marks_polyline(cairo_t *cr, const struct position *at, size_t count, const struct look *look,
 		    double width);
 
-/* The area within the places, filled. */
-void marks_area(cairo_t *cr, const struct position *at, size_t count, struct colour colour);
-
 void marks_box(cairo_t *cr, const struct rect *box, struct colour colour);
 
 /* A box in the look's colour with stripes of paper, which differ for the first LOOK_COUNT indices:

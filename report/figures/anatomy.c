@@ -10,7 +10,6 @@
 #include "datasets/must.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

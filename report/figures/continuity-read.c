@@ -1,6 +1,7 @@
 /* continuity-read.c — all gaps of a run. */
 #include "continuity.h"
 
+#include "report/data/facts.h"
 #include "report/figures/kit/one-run.h"
 
 #include "datasets/must.h"
@@ -51,20 +52,13 @@ static bool find_rows(struct continuity *continuity, const struct figure_job *jo
 	return true;
 }
 
-static int by_text(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static void count_vms(struct continuity *continuity)
 {
 	const char **names = must_alloc(continuity->row_count, sizeof *names);
 
 	for (size_t i = 0; i < continuity->row_count; i++)
 		names[i] = run_text(continuity->run, continuity->rows[i], "vm");
-	qsort(names, continuity->row_count, sizeof *names, by_text);
-	for (size_t i = 0; i < continuity->row_count; i++)
-		continuity->vms += i == 0 || strcmp(names[i], names[i - 1]) != 0;
+	continuity->vms = count_different(names, continuity->row_count);
 	free(names);
 }
 
@@ -113,7 +107,7 @@ static void take_gap(void *closure, const struct table_stream *stream)
 
 bool continuity_read(struct continuity *continuity, const struct figure_job *job, struct error *err)
 {
-	*continuity = (struct continuity){ .run = one_run(job, err) };
+	*continuity = (struct continuity){ .job = job, .run = one_run(job, err) };
 	if (continuity->run && find_rows(continuity, job, err) &&
 	    each_row(job, &schema_gaps, take_gap, continuity, &continuity->has_gaps, err)) {
 		count_vms(continuity);

@@ -171,18 +171,21 @@ static size_t count_unprobed(const struct continuity *continuity)
 static void print_count(FILE *out, const struct language *language, const char *before,
 			size_t count, const char *after)
 {
-	char number[NUMBER_TEXT_SIZE];
-
-	number_count(number, (long long)count, language);
-	if (count > 0)
-		fprintf(out, "%s%s%s", before, number, after);
+	if (count == 0)
+		return;
+	fputs(before, out);
+	number_print_count(out, (long long)count, language);
+	fputs(after, out);
 }
 
-static void print_caption(FILE *out, const struct continuity *continuity,
-			  const struct language *language)
+static void print_caption(FILE *out, const void *figure)
 {
+	const struct continuity *continuity = figure;
+	const struct language *language = continuity->job->style.language;
 	struct tally sum = tally_of_all(continuity);
 
+	fputs("Run ", out);
+	labels_print(out, continuity->job->labels, run_name(continuity->run));
 	print_count(out, language, ", n\u00a0=\u00a0", continuity->row_count,
 		    " planned migrations");
 	print_count(out, language, " of ", continuity->vms,
@@ -200,20 +203,6 @@ static void print_caption(FILE *out, const struct continuity *continuity,
 	print_count(out, language, " ", count_unprobed(continuity),
 		    " migrations have no network downtime.");
 	fputs(" Time 0 is the first migration call.", out);
-}
-
-static char *caption_of(struct panels *panels, const struct continuity *continuity)
-{
-	char *label = labels_text(panels->job->labels, run_name(continuity->run));
-	char *text;
-	size_t length;
-	FILE *out = must_open_text(&text, &length);
-
-	fprintf(out, "Run %s", label);
-	print_caption(out, continuity, panels->job->style.language);
-	must_close_text(out);
-	free(label);
-	return text;
 }
 
 static char *alt_of(const struct continuity *continuity)
@@ -248,15 +237,14 @@ static void fill(struct panels *panels, const struct continuity *continuity)
 	}
 }
 
-static struct drawing *draw(const struct figure_job *job, const struct continuity *continuity,
-			    struct error *err)
+static struct drawing *draw(const struct continuity *continuity, struct error *err)
 {
 	size_t probes = 0;
 	struct panels *panels;
 
 	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		probes += tally_of(continuity, probe).all > 0;
-	panels = panels_new(job, (probes > 0 ? probes : 1) + 1, 1);
+	panels = panels_new(continuity->job, (probes > 0 ? probes : 1) + 1, 1);
 	panels->run = run_name(continuity->run);
 	panels->one_y = true;
 	panels->x[0].unit = "s";
@@ -264,7 +252,7 @@ static struct drawing *draw(const struct figure_job *job, const struct continuit
 	panels->x[0].low = 0;
 	fill(panels, continuity);
 	return panels_finish(panels, must_copy("Gaps of every probe"),
-			     caption_of(panels, continuity), alt_of(continuity), err);
+			     figure_text(print_caption, continuity), alt_of(continuity), err);
 }
 
 struct drawing *figure_continuity(const struct figure_job *job, struct error *err)
@@ -274,7 +262,7 @@ struct drawing *figure_continuity(const struct figure_job *job, struct error *er
 
 	if (!continuity_read(&continuity, job, err))
 		return NULL;
-	drawing = draw(job, &continuity, err);
+	drawing = draw(&continuity, err);
 	continuity_free(&continuity);
 	return drawing;
 }

@@ -22,6 +22,7 @@ struct continuity_gap {
 };
 
 struct continuity {
+	const struct figure_job *job;
 	const struct run *run;
 	double zero;  /* collect's clock at the first migration call; NaN: none is told */
 	size_t *rows; /* of migrations.csv that are wished for, in the order of their numbers */

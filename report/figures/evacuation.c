@@ -25,6 +25,7 @@
 enum { SIZES_MOST = 16 };
 
 struct evacuation_figure {
+	const struct figure_job *job;
 	const struct run *run;
 	const struct table *table;
 	const char **cases;
@@ -57,10 +58,9 @@ static int by_number(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-static bool survey(struct evacuation_figure *figure, const struct figure_job *job,
-		   struct error *err)
+static bool survey(struct evacuation_figure *figure, struct error *err)
 {
-	const char *wished = job->wish->case_name;
+	const char *wished = figure->job->wish->case_name;
 
 	figure->cases = must_alloc(figure->table->rows, sizeof *figure->cases);
 	for (size_t row = 0; row < figure->table->rows; row++) {
@@ -110,7 +110,7 @@ static void add_size(struct panels *panels, struct panel *panel, struct evacuati
 			shift_of(figure, size);
 		char text[QUANTITY_TEXT_SIZE];
 
-		if (strcmp(table_cell(figure->table, row, "case"), name) != 0 || isnan(p50) ||
+		if (!table_says(figure->table, row, "case", name) || isnan(p50) ||
 		    table_cell_number(figure->table, row, "host_vms") !=
 			    (double)figure->sizes[size])
 			continue;
@@ -165,59 +165,47 @@ static void fill_frame(struct panels *panels, const struct evacuation_figure *fi
 }
 
 /* What the times of a case are drawn from, by its first row. */
-static void print_case(FILE *out, struct panels *panels, const struct evacuation_figure *figure,
-		       const char *name)
+static void print_case(FILE *out, const struct evacuation_figure *figure, const char *name)
 {
 	const struct table *table = figure->table;
-	char *label = labels_text(panels->job->labels, name);
-	char n[NUMBER_TEXT_SIZE];
 	size_t row = 0;
 
-	while (row + 1 < table->rows && strcmp(table_cell(table, row, "case"), name) != 0)
+	while (row + 1 < table->rows && !table_says(table, row, "case", name))
 		row++;
-	number_count(n, llround(table_cell_number(table, row, "n")), panels->job->style.language);
-	fprintf(out, "%s n\u00a0=\u00a0%s times of %s\u00a0VMs", label, n,
-		table_cell(table, row, "vms"));
+	labels_print(out, figure->job->labels, name);
+	fputs(" n\u00a0=\u00a0", out);
+	number_print_count(out, llround(table_cell_number(table, row, "n")),
+			   figure->job->style.language);
+	fprintf(out, " times of %s\u00a0VMs", table_cell(table, row, "vms"));
 	if (table_cell_number(table, row, "failed") > 0)
 		fprintf(out, " (%s of %s failed)", table_cell(table, row, "failed"),
 			table_cell(table, row, "attempted"));
-	free(label);
 }
 
-static void print_caption(FILE *out, struct panels *panels, const struct evacuation_figure *figure)
+static void print_caption(FILE *out, const void *closure)
 {
-	char draws[NUMBER_TEXT_SIZE];
+	const struct evacuation_figure *figure = closure;
 
-	number_count(draws, llround(table_cell_number(figure->table, 0, "draws")),
-		     panels->job->style.language);
-	for (size_t i = 0; i < figure->count; i++) {
-		fputs(i > 0 ? ", " : "", out);
-		print_case(out, panels, figure, figure->cases[i]);
+	fputs("Run ", out);
+	labels_print(out, figure->job->labels, run_name(figure->run));
+	if (figure->count == 0) {
+		fputs(": evacuation.csv has no row.", out);
+		return;
 	}
+	for (size_t i = 0; i < figure->count; i++) {
+		fputs(i > 0 ? ", " : ": ", out);
+		print_case(out, figure, figure->cases[i]);
+	}
+	fputs(". Mark: half of the evacuations take at most so long; cap with number: 95 of 100 do "
+	      "(quantiles of type 7; not a confidence interval). ",
+	      out);
+	number_print_count(out, llround(table_cell_number(figure->table, 0, "draws")),
+			   figure->job->style.language);
 	fprintf(out,
-		". Mark: half of the evacuations take at most so long; cap with number: 95 "
-		"of 100 do (quantiles of type 7; not a confidence interval). %s evacuations "
-		"drawn from the measured total times (bootstrap, seed %s). That several at a "
-		"time do not slow each other is supposed, not measured. A VM whose migration "
-		"fails stays behind; that is not in the times.",
-		draws, table_cell(figure->table, 0, "seed"));
-}
-
-static char *caption_of(struct panels *panels, const struct evacuation_figure *figure)
-{
-	char *label = labels_text(panels->job->labels, run_name(figure->run));
-	char *text;
-	size_t length;
-	FILE *out = must_open_text(&text, &length);
-
-	fprintf(out, "Run %s: ", label);
-	if (figure->count > 0)
-		print_caption(out, panels, figure);
-	else
-		fputs("evacuation.csv has no row.", out);
-	must_close_text(out);
-	free(label);
-	return text;
+		" evacuations drawn from the measured total times (bootstrap, seed %s). That "
+		"several at a time do not slow each other is supposed, not measured. A VM whose "
+		"migration fails stays behind; that is not in the times.",
+		table_cell(figure->table, 0, "seed"));
 }
 
 static char *alt_of(const struct evacuation_figure *figure)
@@ -227,11 +215,10 @@ static char *alt_of(const struct evacuation_figure *figure)
 			  figure->count);
 }
 
-static struct drawing *draw(const struct figure_job *job, struct evacuation_figure *figure,
-			    struct error *err)
+static struct drawing *draw(struct evacuation_figure *figure, struct error *err)
 {
 	struct panels *panels =
-		panels_new_grid(job, figure->count > 0 ? figure->count : 1, PLOT_WIDTH);
+		panels_new_grid(figure->job, figure->count > 0 ? figure->count : 1, PLOT_WIDTH);
 
 	panels->run = run_name(figure->run);
 	if (figure->count == 0)
@@ -239,13 +226,13 @@ static struct drawing *draw(const struct figure_job *job, struct evacuation_figu
 	for (size_t i = 0; i < figure->count; i++)
 		fill_case(panels, figure, i);
 	fill_frame(panels, figure);
-	return panels_finish(panels, must_copy("Time to empty a host"), caption_of(panels, figure),
-			     alt_of(figure), err);
+	return panels_finish(panels, must_copy("Time to empty a host"),
+			     figure_text(print_caption, figure), alt_of(figure), err);
 }
 
 struct drawing *figure_evacuation(const struct figure_job *job, struct error *err)
 {
-	struct evacuation_figure figure = { .run = one_run(job, err) };
+	struct evacuation_figure figure = { .job = job, .run = one_run(job, err) };
 	struct drawing *drawing = NULL;
 
 	if (!figure.run)
@@ -259,8 +246,8 @@ struct drawing *figure_evacuation(const struct figure_job *job, struct error *er
 	}
 	figure.table = sources_table(job->sources, 0, &schema_evacuation, err);
 	if (figure.table && is_by_case(figure.table, figure.run->folder, err) &&
-	    survey(&figure, job, err))
-		drawing = draw(job, &figure, err);
+	    survey(&figure, err))
+		drawing = draw(&figure, err);
 	free(figure.cases);
 	return drawing;
 }

@@ -4,36 +4,131 @@
  *
  * The numbers are those of analysis/resources.csv.
  */
-#include "resources.h"
-
 #include "inside.h"
+
 #include "report/draw/number.h"
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
 
+#include "datasets/array.h"
 #include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ROW_HEIGHT 37.0
 
-enum { ALIGNMENTS = 2 };
+enum { ALIGNMENTS = 2, ENTITIES = 4, QUANTITIES = 6 };
 
 static const char *const alignments[ALIGNMENTS] = { "start", "switchover" };
 
+/* The words of the column entity, and what the figure calls them. */
+static const struct {
+	const char *word, *text;
+} entities[ENTITIES] = {
+	{ "source", "source host" },
+	{ "destination", "destination host" },
+	{ "vm_at_source", "VM at the source" },
+	{ "vm_at_destination", "VM at the destination" },
+};
+
+/* The words of the column quantity, the headings of their plots, their base units. */
+static const struct {
+	const char *word, *heading, *unit;
+} quantities[QUANTITIES] = {
+	{ "cpu_ratio", "CPU (1: one CPU busy)", "" },
+	{ "network_received_bytes_per_second", "Network, received", "B/s" },
+	{ "network_sent_bytes_per_second", "Network, sent", "B/s" },
+	{ "disk_read_bytes_per_second", "Disk, read", "B/s" },
+	{ "disk_written_bytes_per_second", "Disk, written", "B/s" },
+	{ "memory_bytes", "Memory", "B" },
+};
+
+/* The rows of one case, and where they are drawn. */
+struct resources {
+	const struct figure_job *job;
+	const struct run *run;
+	const struct table *table;
+	const char *case_name;
+	size_t rows;               /* of that case */
+	size_t row_of[QUANTITIES]; /* of the panels; QUANTITIES: there is none */
+	size_t row_count;
+	bool has[ENTITIES];
+	long long most_n, most_vms; /* in any bin */
+	double bin_seconds;
+};
+
+/* The numbers of the row's words; QUANTITIES, ENTITIES: they are not known. */
+static size_t quantity_of(const struct resources *resources, size_t row)
+{
+	size_t i = 0;
+
+	while (i < QUANTITIES && !table_says(resources->table, row, "quantity", quantities[i].word))
+		i++;
+	return i;
+}
+
+static size_t entity_of(const struct resources *resources, size_t row)
+{
+	size_t i = 0;
+
+	while (i < ENTITIES && !table_says(resources->table, row, "entity", entities[i].word))
+		i++;
+	return i;
+}
+
+/* Takes the case that is wished for, else the first one that has loads, else the run's first. */
+static bool choose(struct resources *resources, struct error *err)
+{
+	const char *wished = resources->job->wish->case_name;
+	const struct run *run = resources->run;
+	size_t row = 0;
+
+	resources->case_name = wished ? wished : run_text(run, 0, "case");
+	if (!wished && resources->table->rows > 0)
+		resources->case_name = table_cell(resources->table, 0, "case");
+	while (row < run_rows(run) && strcmp(run_text(run, row, "case"), resources->case_name) != 0)
+		row++;
+	return row < run_rows(run) || error_set(err, "--case %s: %s has no such case",
+						resources->case_name, run->migrations.path);
+}
+
+/* Which quantities and entities the case has, and how many migrations. */
+static void survey(struct resources *resources)
+{
+	bool has[QUANTITIES] = { false };
+
+	for (size_t row = 0; row < resources->table->rows; row++) {
+		size_t quantity = quantity_of(resources, row);
+		size_t entity = entity_of(resources, row);
+
+		if (!table_says(resources->table, row, "case", resources->case_name) ||
+		    quantity == QUANTITIES || entity == ENTITIES)
+			continue;
+		resources->rows++;
+		has[quantity] = true;
+		resources->has[entity] = true;
+		resources->most_n = llround(fmax((double)resources->most_n,
+						 table_cell_number(resources->table, row, "n")));
+		resources->most_vms =
+			llround(fmax((double)resources->most_vms,
+				     table_cell_number(resources->table, row, "vms")));
+		resources->bin_seconds = table_cell_number(resources->table, row, "bin_seconds");
+	}
+	for (size_t i = 0; i < QUANTITIES; i++)
+		resources->row_of[i] = has[i] ? resources->row_count++ : QUANTITIES;
+}
+
 static bool same_load(const struct resources *resources, size_t a, size_t b)
 {
-	return strcmp(table_cell(resources->table, a, "case"),
-		      table_cell(resources->table, b, "case")) == 0 &&
-	       strcmp(table_cell(resources->table, a, "aligned_at"),
-		      table_cell(resources->table, b, "aligned_at")) == 0 &&
-	       strcmp(table_cell(resources->table, a, "entity"),
-		      table_cell(resources->table, b, "entity")) == 0 &&
-	       strcmp(table_cell(resources->table, a, "quantity"),
-		      table_cell(resources->table, b, "quantity")) == 0;
+	static const char *const keys[] = { "case", "aligned_at", "entity", "quantity" };
+
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (strcmp(table_cell(resources->table, a, keys[i]),
+			   table_cell(resources->table, b, keys[i])) != 0)
+			return false;
+	return true;
 }
 
 /* Rows first to end - 1 as one curve: bins of at least half of the migrations. A bin that is not
@@ -42,9 +137,9 @@ static void add_curve(struct panel *panel, const struct resources *resources,
 		      const struct theme *theme, size_t first, size_t end, enum curve_kind kind)
 {
 	const struct table *table = resources->table;
-	size_t entity = resources_entity_of(resources, first);
+	size_t entity = entity_of(resources, first);
 	struct curve *curve = panel_add_curve(panel, kind, theme_look(theme, entity),
-					      resources_entities[entity].word, NULL);
+					      entities[entity].word, NULL);
 	bool band = kind == CURVE_BAND;
 	double last = NAN;
 
@@ -72,16 +167,15 @@ static void fill_curves(struct panels *panels, const struct resources *resources
 	size_t end;
 
 	for (size_t first = 0; first < resources->table->rows; first = end) {
-		size_t quantity = resources_quantity_of(resources, first);
-		size_t column = strcmp(table_cell(resources->table, first, "aligned_at"),
-				       alignments[1]) == 0;
+		size_t quantity = quantity_of(resources, first);
+		size_t column = table_says(resources->table, first, "aligned_at", alignments[1]);
 		struct panel *panel;
 
 		end = first + 1;
 		while (end < resources->table->rows && same_load(resources, first, end))
 			end++;
-		if (!resources_is_of_case(resources, first) || quantity == QUANTITIES ||
-		    resources_entity_of(resources, first) == ENTITIES)
+		if (!table_says(resources->table, first, "case", resources->case_name) ||
+		    quantity == QUANTITIES || entity_of(resources, first) == ENTITIES)
 			continue;
 		panel = panels_at(panels, resources->row_of[quantity], column);
 		add_curve(panel, resources, panels->job->style.theme, first, end, CURVE_BAND);
@@ -105,17 +199,17 @@ static void fill_frame(struct panels *panels, const struct resources *resources)
 
 		if (row == QUANTITIES)
 			continue;
-		panels->headings[row] = must_copy(resources_quantities[i].heading);
-		panels->y[row].unit = resources_quantities[i].unit;
+		panels->headings[row] = must_copy(quantities[i].heading);
+		panels->y[row].unit = quantities[i].unit;
 		panels->y[row].from_zero = true;
 		panels->heights[row] = ROW_HEIGHT;
 	}
 }
 
 /* A run without loads: one empty plot that says so. */
-static void fill_nothing(struct panels *panels, const struct figure_job *job)
+static void fill_nothing(struct panels *panels)
 {
-	bool sampled = sources_has(job->sources, 0, &schema_metrics);
+	bool sampled = sources_has(panels->job->sources, 0, &schema_metrics);
 
 	for (size_t i = 0; i < ALIGNMENTS; i++)
 		panels_at(panels, 0, i)->empty =
@@ -131,7 +225,7 @@ static void fill_legend(struct panels *panels, const struct resources *resources
 		if (resources->has[i])
 			panels_add_legend(panels, LEGEND_LINE,
 					  theme_look(panels->job->style.theme, i),
-					  resources_entities[i].text);
+					  entities[i].text);
 }
 
 /* What the hypervisor does not tell, and so has no plot. */
@@ -141,14 +235,14 @@ static void print_missing(FILE *out, const struct resources *resources)
 
 	for (size_t i = 0; i < QUANTITIES; i++)
 		if (resources->row_of[i] == QUANTITIES)
-			fprintf(out, "%s%s", count++ > 0 ? "; " : " Not sampled: ",
-				resources_quantities[i].heading);
+			fprintf(out, "%s%s",
+				count++ > 0 ? "; " : " Not sampled: ", quantities[i].heading);
 	fputs(count > 0 ? "." : "", out);
 }
 
-static void print_caption(FILE *out, const struct resources *resources,
-			  const struct language *language)
+static void print_numbers(FILE *out, const struct resources *resources)
 {
+	const struct language *language = resources->job->style.language;
 	char migrations[NUMBER_TEXT_SIZE];
 	char vms[NUMBER_TEXT_SIZE];
 	char bin[NUMBER_TEXT_SIZE];
@@ -166,24 +260,18 @@ static void print_caption(FILE *out, const struct resources *resources,
 	print_missing(out, resources);
 }
 
-static char *caption_of(struct panels *panels, const struct resources *resources,
-			const struct run *run)
+static void print_caption(FILE *out, const void *figure)
 {
-	char *case_label = labels_text(panels->job->labels, resources->case_name);
-	char *run_label = labels_text(panels->job->labels, run_name(run));
-	char *text;
-	size_t length;
-	FILE *out = must_open_text(&text, &length);
+	const struct resources *resources = figure;
 
-	fprintf(out, "Case %s of run %s", case_label, run_label);
+	fputs("Case ", out);
+	labels_print(out, resources->job->labels, resources->case_name);
+	fputs(" of run ", out);
+	labels_print(out, resources->job->labels, run_name(resources->run));
 	if (resources->rows > 0)
-		print_caption(out, resources, panels->job->style.language);
+		print_numbers(out, resources);
 	else
 		fputs(", n\u00a0=\u00a00.", out);
-	must_close_text(out);
-	free(case_label);
-	free(run_label);
-	return text;
 }
 
 static char *alt_of(const struct resources *resources)
@@ -194,35 +282,33 @@ static char *alt_of(const struct resources *resources)
 			  resources->case_name, resources->row_count);
 }
 
-static struct drawing *draw(const struct figure_job *job, const struct resources *resources,
-			    const struct run *run, struct error *err)
+static struct drawing *draw(const struct resources *resources, struct error *err)
 {
-	struct panels *panels =
-		panels_new(job, resources->row_count > 0 ? resources->row_count : 1, ALIGNMENTS);
+	struct panels *panels = panels_new(
+		resources->job, resources->row_count > 0 ? resources->row_count : 1, ALIGNMENTS);
 
-	panels->run = run_name(run);
+	panels->run = run_name(resources->run);
 	panels->case_name = must_copy(resources->case_name);
 	fill_frame(panels, resources);
 	if (resources->row_count == 0)
-		fill_nothing(panels, job);
+		fill_nothing(panels);
 	fill_curves(panels, resources);
 	fill_legend(panels, resources);
 	return panels_finish(panels,
 			     must_print("Loads around the migrations of %s", resources->case_name),
-			     caption_of(panels, resources, run), alt_of(resources), err);
+			     figure_text(print_caption, resources), alt_of(resources), err);
 }
 
 struct drawing *figure_resources(const struct figure_job *job, struct error *err)
 {
-	const struct run *run = one_run(job, err);
-	struct resources resources = { 0 };
+	struct resources resources = { .job = job, .run = one_run(job, err) };
 
-	if (!run)
+	if (!resources.run)
 		return NULL;
 	resources.table = sources_table(job->sources, 0, &schema_resources, err);
-	if (!resources.table || !is_by_case(resources.table, run->folder, err) ||
-	    !resources_choose(&resources, job, run, err))
+	if (!resources.table || !is_by_case(resources.table, resources.run->folder, err) ||
+	    !choose(&resources, err))
 		return NULL;
-	resources_survey(&resources);
-	return draw(job, &resources, run, err);
+	survey(&resources);
+	return draw(&resources, err);
 }

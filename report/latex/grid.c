@@ -21,11 +21,6 @@ static struct keys keys_of(const struct latex_grid *grid, const struct table *ta
 			      table_column(table, grid->after) };
 }
 
-bool latex_grid_row_is_of(const struct table *table, size_t row, const char *metric)
-{
-	return strcmp(table_cell(table, row, "metric"), metric) == 0;
-}
-
 const struct table *latex_grid_table(const struct latex_grid *grid, size_t run)
 {
 	return sources_table_read(grid->job->sources, run, grid->schema);
@@ -126,7 +121,7 @@ static void print_rows(const struct latex_grid *grid, size_t run)
 	const struct table *table = latex_grid_table(grid, run);
 
 	for (size_t row = 0; row < table->rows; row++) {
-		if (grid->metric && !latex_grid_row_is_of(table, row, grid->metric))
+		if (grid->metric && !table_says(table, row, "metric", grid->metric))
 			continue;
 		print_keys(grid, run, table, row);
 		for (size_t i = 0; i < grid->count; i++)

@@ -12,7 +12,7 @@
 enum latex_kind {
 	LATEX_COUNT,   /* a whole number */
 	LATEX_VALUE,   /* in the table's unit, with its decimals */
-	LATEX_INTERVAL /* the same from `column` to `second`, with what marks its kind */
+	LATEX_INTERVAL /* the same from `column` to `second`, and of a metric what marks its kind */
 };
 
 struct latex_column {
@@ -33,8 +33,6 @@ struct latex_grid {
 	struct unit unit; /* of the cells that are no counts */
 	int decimals;     /* of these */
 };
-
-bool latex_grid_row_is_of(const struct table *table, size_t row, const char *metric);
 
 /* Reads the table of every run. False with *err if one cannot be read, or if its groups are of
  * other columns than those of the first. */

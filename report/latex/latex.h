@@ -17,7 +17,8 @@
 
 #include "datasets/output.h"
 
-/* Before a name of a file in these folders, in all that is written for LaTeX: see write-latex.h. */
+/* Before a name of a file in these folders, in all that is written for LaTeX: see
+ * write-latex.c. */
 #define LATEX_FOLDER "\\migstatfolder"
 
 /*

@@ -56,7 +56,7 @@ static double find_top(const struct latex_grid *grid)
 		const struct table *table = latex_grid_table(grid, i);
 
 		for (size_t row = 0; row < table->rows; row++)
-			if (latex_grid_row_is_of(table, row, grid->metric))
+			if (table_says(table, row, "metric", grid->metric))
 				top = fmax(top, table_cell_number(table, row, "max"));
 	}
 	return top;

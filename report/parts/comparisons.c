@@ -33,13 +33,8 @@ static size_t count_of(const struct report *report, const char *verdict)
 	size_t count = 0;
 
 	for (size_t row = 0; row < report->comparisons->rows; row++)
-		count += strcmp(text(report, row, "verdict"), verdict) == 0;
+		count += table_says(report->comparisons, row, "verdict", verdict);
 	return count;
-}
-
-static bool is_undecided(const struct report *report, size_t row)
-{
-	return strcmp(text(report, row, "verdict"), "undecided") == 0;
 }
 
 /* The row's sentence, with its name and its line. */
@@ -83,7 +78,7 @@ static void add_verdict(struct report *report, const char *verdict, const char *
 		return;
 	document_heading(report->document, 2, "%s", heading);
 	for (size_t row = 0; row < report->comparisons->rows; row++)
-		if (strcmp(text(report, row, "verdict"), verdict) == 0)
+		if (table_says(report->comparisons, row, "verdict", verdict))
 			add_sentence(report, row);
 }
 
@@ -99,7 +94,7 @@ static void add_rows(struct report *report, const struct part_column *columns, s
 	part_heads(report, columns, count);
 	for (; at.row < at.table->rows; at.row++) {
 		change = change_of(at.table, at.row, report->job->style.language);
-		if (!undecided || is_undecided(report, at.row))
+		if (!undecided || table_says(at.table, at.row, "verdict", "undecided"))
 			part_cells(report, columns, count, &at);
 	}
 }
@@ -204,7 +199,8 @@ bool part_comparisons(struct report *report, struct error *err)
 	document_heading(report->document, 2,
 			 report->job->before > 0 ? "Undecided, in sentences" : "In sentences");
 	for (size_t row = 0; row < report->comparisons->rows; row++)
-		if (report->job->before == 0 || is_undecided(report, row))
+		if (report->job->before == 0 ||
+		    table_says(report->comparisons, row, "verdict", "undecided"))
 			add_sentence(report, row);
 	return true;
 }

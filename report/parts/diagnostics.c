@@ -4,16 +4,10 @@
 #include "datasets/must.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* So many findings are told in sentences, two pages of them; a study with hundreds of migrations
  * finds more, of which nobody reads the tenth page. */
 enum { MOST_SENTENCES = 40 };
-
-static bool is(const struct table *table, size_t row, const char *finding)
-{
-	return strcmp(table_cell(table, row, "finding"), finding) == 0;
-}
 
 /* The findings in sentences: all of them, or those about the main metrics. */
 static void add_findings(struct report *report, size_t run, const struct table *table,
@@ -27,7 +21,8 @@ static void add_findings(struct report *report, size_t run, const struct table *
 		char *group;
 		char *lead;
 
-		if (!is(table, row, "found") || (main_ones && !report_is_main(metric)))
+		if (!table_says(table, row, "finding", "found") ||
+		    (main_ones && !report_is_main(metric)))
 			continue;
 		group = report_group(report, table, row);
 		lead = must_print("%s, %s:", report_metric_title(metric), group);
@@ -46,10 +41,10 @@ static void add_share(struct report *report, const struct table *table, const ch
 	size_t checked = 0;
 
 	for (size_t row = 0; row < table->rows; row++)
-		if (strcmp(table_cell(table, row, "metric"), metric) == 0 &&
-		    strcmp(table_cell(table, row, "check"), check) == 0) {
-			found += is(table, row, "found");
-			checked += !is(table, row, "not_checked");
+		if (table_says(table, row, "metric", metric) &&
+		    table_says(table, row, "check", check)) {
+			found += table_says(table, row, "finding", "found");
+			checked += !table_says(table, row, "finding", "not_checked");
 		}
 	if (found > 0)
 		grid_cell(report->document, "%zu of %zu", found, checked);
@@ -60,8 +55,8 @@ static void add_share(struct report *report, const struct table *table, const ch
 static bool has_found(const struct table *table, const char *metric)
 {
 	for (size_t row = 0; row < table->rows; row++)
-		if (is(table, row, "found") &&
-		    strcmp(table_cell(table, row, "metric"), metric) == 0)
+		if (table_says(table, row, "finding", "found") &&
+		    table_says(table, row, "metric", metric))
 			return true;
 	return false;
 }
@@ -99,7 +94,7 @@ static size_t count(const struct table *table, const char *finding)
 	size_t rows = 0;
 
 	for (size_t row = 0; row < table->rows; row++)
-		rows += is(table, row, finding);
+		rows += table_says(table, row, "finding", finding);
 	return rows;
 }
 

@@ -6,7 +6,6 @@
 #include "datasets/array.h"
 #include "datasets/must.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* As wide as the text of a page of A4. */

@@ -5,7 +5,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Numbers that differ by less are the same, but for rounding. */
 static const double same_share = 1e-12;
@@ -14,11 +13,6 @@ static const double same_share = 1e-12;
 static const struct table *summary_of(const struct report *report, size_t run)
 {
 	return sources_table_read(report->job->sources, run, &schema_summary);
-}
-
-static bool is_of(const struct table *summary, size_t row, const char *metric)
-{
-	return strcmp(table_cell(summary, row, "metric"), metric) == 0;
 }
 
 static struct notation notation_for(const struct report *report, const char *metric)
@@ -31,7 +25,7 @@ static struct notation notation_for(const struct report *report, const char *met
 		const struct table *summary = summary_of(report, run);
 
 		for (size_t row = 0; row < summary->rows; row++) {
-			if (!is_of(summary, row, metric))
+			if (!table_says(summary, row, "metric", metric))
 				continue;
 			unit = table_cell(summary, row, "unit");
 			largest = fmax(largest, fmax(fabs(table_cell_number(summary, row, "max")),
@@ -64,7 +58,8 @@ static bool is_wanted(const struct report *report, const char *metric,
 		const struct table *summary = summary_of(report, run);
 
 		for (size_t row = 0; row < summary->rows; row++)
-			if (is_of(summary, row, metric) && tells(summary, row, column))
+			if (table_says(summary, row, "metric", metric) &&
+			    tells(summary, row, column))
 				return true;
 	}
 	return false;
@@ -102,7 +97,7 @@ static void add_rows(struct report *report, size_t run, const char *metric,
 
 	report_citation(citation, report, run, &schema_summary);
 	for (; at.row < at.table->rows; at.row++)
-		if (is_of(at.table, at.row, metric)) {
+		if (table_says(at.table, at.row, "metric", metric)) {
 			report_add_keys(report, run, at.table, at.row);
 			part_cells(report, columns, count, &at);
 		}
@@ -149,7 +144,8 @@ bool metric_has_values(const struct report *report, const char *metric)
 		const struct table *summary = summary_of(report, run);
 
 		for (size_t row = 0; row < summary->rows; row++)
-			if (is_of(summary, row, metric) && table_cell_number(summary, row, "n") > 0)
+			if (table_says(summary, row, "metric", metric) &&
+			    table_cell_number(summary, row, "n") > 0)
 				return true;
 	}
 	return false;

@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static size_t add_cut_short(struct report *report, size_t index)
 {
@@ -37,7 +36,7 @@ static size_t add_vms(struct report *report, size_t run, double vms, const char 
 	for (size_t row = 0; row < summary->rows; row++) {
 		char *group;
 
-		if (strcmp(table_cell(summary, row, "metric"), first) != 0 ||
+		if (!table_says(summary, row, "metric", first) ||
 		    table_cell_number(summary, row, "vms") != vms)
 			continue;
 		group = report_group(report, summary, row);
@@ -65,7 +64,7 @@ static size_t add_unchecked(struct report *report, size_t run, struct error *err
 	size_t unchecked = 0;
 
 	for (size_t row = 0; checks && row < checks->rows; row++)
-		unchecked += strcmp(table_cell(checks, row, "finding"), "not_checked") == 0;
+		unchecked += table_says(checks, row, "finding", "not_checked");
 	if (unchecked == 0)
 		return 0;
 	report_citation(citation, report, run, &schema_diagnostics);
@@ -82,7 +81,7 @@ static size_t add_undecided(struct report *report)
 	size_t undecided = 0;
 
 	for (size_t row = 0; comparisons && row < comparisons->rows; row++)
-		undecided += strcmp(table_cell(comparisons, row, "verdict"), "undecided") == 0;
+		undecided += table_says(comparisons, row, "verdict", "undecided");
 	if (undecided == 0)
 		return 0;
 	document_item(

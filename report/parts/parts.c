@@ -16,10 +16,8 @@ static char *names_of(const struct report *report, size_t first, size_t end)
 	FILE *stream = must_open_text(&names, &size);
 
 	for (size_t i = first; i < end; i++) {
-		char *name = labels_text(report->job->labels, report_name(report, i));
-
-		fprintf(stream, "%s%s", i == first ? "" : i + 1 == end ? " and " : ", ", name);
-		free(name);
+		fputs(i == first ? "" : i + 1 == end ? " and " : ", ", stream);
+		labels_print(stream, report->job->labels, report_name(report, i));
 	}
 	must_close_text(stream);
 	return names;

@@ -6,7 +6,7 @@
 
 #include "fuzzing.h"
 
-#include "collect/import/kit/kit.h"
+#include "collect/import/formats/formats.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,14 +40,14 @@ static inline void fuzz_import_as(const struct import_format *format, const char
 		json_decref(description);
 		return;
 	}
-	(void)format->looks_like(&source);
+	(void)import_format_fits(format, &source);
 	if (!sink_open(&sink, NULL, format->columns ? format->columns : none, format->samples,
 		       &settings, &err))
 		abort();
 	sink_begin_file(sink, &source, description);
 	if (after_migration)
 		fuzz_add_migration(sink);
-	if (!format->read(&source, sink, &err) &&
+	if (!import_format_read(format, &source, sink, &err) &&
 	    (strncmp(err.text, path, strlen(path)) != 0 || err.text[strlen(path)] != ':'))
 		abort();
 	sink_free(sink);

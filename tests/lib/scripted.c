@@ -152,13 +152,18 @@ static bool apply(struct scripted *scripted, enum fate fate,
 /* How long a fate takes; one that goes on waits for what collect does to it. */
 static void spend(struct scripted *scripted, enum fate fate, size_t vm)
 {
-	bool free = fate != FATE_GOES_ON && fate != FATE_GOES_ON_TO_AN_ERROR;
+	bool slow = fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY;
+	bool free = !slow && fate != FATE_GOES_ON && fate != FATE_GOES_ON_TO_AN_ERROR &&
+		    fate != FATE_SIGNALLED;
+	double until = clock_seconds() + SLOW_SECONDS;
 
-	usleep(fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY ? 60000 : 5000);
+	usleep(5000);
 	while (!free) {
 		usleep(1000);
 		pthread_mutex_lock(&scripted->lock);
-		free = scripted->cancelled[vm] || scripted->hurried[vm] || scripted->suspended[vm];
+		free = slow ? scripted->sampled_seconds[vm] >= until
+			    : scripted->cancelled[vm] || scripted->hurried[vm] ||
+				       scripted->suspended[vm];
 		pthread_mutex_unlock(&scripted->lock);
 	}
 }
@@ -214,10 +219,14 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 static bool scripted_sample(struct driver *driver, const struct migration_request *request,
 			    struct progress_row *row)
 {
-	(void)request;
+	struct scripted *scripted = self(driver);
+
 	for (size_t i = 0; i < PROGRESS_VALUES; i++)
 		row->value[i] = NAN;
-	if (!self(driver)->moving)
+	pthread_mutex_lock(&scripted->lock);
+	scripted->sampled_seconds[index_of(request->vm->name)] = clock_seconds();
+	pthread_mutex_unlock(&scripted->lock);
+	if (!scripted->moving)
 		return false;
 	row->value[PROGRESS_MEMORY_PROCESSED_BYTES] = 4096;
 	row->value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] = 1e6;

@@ -15,10 +15,10 @@
 /* What the scripted platform does with the next migration. */
 enum fate {
 	FATE_MOVES,
-	FATE_MOVES_SLOWLY,
+	FATE_MOVES_SLOWLY, /* until it has been sampled after SLOW_SECONDS */
 	FATE_REFUSED,
 	FATE_CANNOT_BE_PREPARED,
-	FATE_FAILS_ON_THE_WAY,
+	FATE_FAILS_ON_THE_WAY,         /* as slowly */
 	FATE_FAILS_AT_THE_DESTINATION, /* once that has taken the guest in; no byte has moved */
 	FATE_CANCELLED,
 	FATE_GOES_ON, /* until it is cancelled, switched to post-copy, or the guest suspended */
@@ -39,10 +39,14 @@ enum fate {
 	FATE_PAUSED_BY_USER,
 	FATE_WITHOUT_STATISTICS,
 	FATE_HOST_SILENT,
-	FATE_SIGNALLED /* a signal comes to collect while it runs */
+	FATE_SIGNALLED /* a signal comes to collect while it runs; it goes on until cancelled */
 };
 
 enum { VMS = 3 };
+
+/* A slow migration takes at least so long. It ends only once collect has asked for a sample after
+ * that, however late a busy machine lets it: what collect does at a tick is certainly done. */
+#define SLOW_SECONDS 0.06
 
 struct scripted {
 	struct driver base;
@@ -53,10 +57,11 @@ struct scripted {
 	enum pause_cause pause;
 	bool persistent, job[2], silent[2], strayed, recoverable;
 	bool cancelled[VMS], hurried[VMS], suspended[VMS];
-	size_t calls, calls_most; /* under way, and the most of them at once */
-	size_t per_side[2];       /* calls that went out from each side */
-	bool both_ways;           /* calls in both directions were under way at once */
-	atomic_bool moving;       /* samples show bytes */
+	double sampled_seconds[VMS]; /* when collect last asked */
+	size_t calls, calls_most;    /* under way, and the most of them at once */
+	size_t per_side[2];          /* calls that went out from each side */
+	bool both_ways;              /* calls in both directions were under way at once */
+	atomic_bool moving;          /* samples show bytes */
 	struct journal *journal;
 };
 

@@ -50,7 +50,7 @@ static void test_asked(void **state)
 
 static void test_words(void **state)
 {
-	struct options options = { 0 };
+	struct analyze_options options = { 0 };
 	const struct flag *flag = flags_find(&verb_analyze, "interval");
 	struct error err = { 0 };
 

@@ -74,6 +74,15 @@ static struct resources_bin bin_of(const struct resources *resources, struct res
 	return resources_bin(resources, room, 0, ALIGNED_START, entity, quantity, bin);
 }
 
+/* The bins of a migration's use of the source's processors; NULL: it has none. */
+static const struct load_cell *cells_of(const struct resources *resources, size_t row,
+					enum alignment alignment)
+{
+	size_t load = (row * ALIGNMENT_COUNT + alignment) * ENTITY_COUNT + ENTITY_SOURCE;
+
+	return resources->loads[load * QUANTITY_COUNT + QUANTITY_CPU];
+}
+
 /* Of the first three migrations all is known; the fourth has no samples, the fifth no start. */
 static void test_bins(void **state)
 {
@@ -134,10 +143,9 @@ static void test_bins(void **state)
 		bin = bin_of(&resources, &room, ENTITY_SOURCE, QUANTITY_DISK_READ, i);
 		assert_int_equal(bin.n, 0);
 	}
-	assert_null(resources_cells(&resources, 3, ALIGNED_START, ENTITY_SOURCE, QUANTITY_CPU));
-	assert_null(resources_cells(&resources, 4, ALIGNED_START, ENTITY_SOURCE, QUANTITY_CPU));
-	assert_non_null(
-		resources_cells(&resources, 2, ALIGNED_SWITCHOVER, ENTITY_SOURCE, QUANTITY_CPU));
+	assert_null(cells_of(&resources, 3, ALIGNED_START));
+	assert_null(cells_of(&resources, 4, ALIGNED_START));
+	assert_non_null(cells_of(&resources, 2, ALIGNED_SWITCHOVER));
 	resources_room_free(&room);
 	resources_free(&resources);
 	assert_null(resources.run);

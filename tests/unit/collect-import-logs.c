@@ -28,6 +28,24 @@ static void times_of_day(void **state)
 		{ "2026-11-24T01:28:23+01:00", 1795480103 },
 		{ "2026-11-23T18:58:23-05:30", 1795480103 },
 		{ "1970-01-01T00:00:00Z", 0 },
+		{ "2026-11-24T23:28:23+23:00", 1795480103 },
+		{ "2026-11-24T01:27:23+00:59", 1795480103 },
+		{ "1970-01-01T01:00:00+01:00", 0 },
+		{ "1970-01-01T01:00:00+01:01", NAN },
+		{ "1970-01-01 00:00:01.5 GMT", 1.5 },
+		{ "2026-11-24T00:28:23UTC", 1795480103 },
+		{ "2026-11-24T00:28:23GMT", 1795480103 },
+		{ "2026-11-24T00:28:23+00:60", NAN },
+		{ "2026-11-24T00:28:23+a1:00", NAN },
+		{ "2026-11-24T00:28:23+1a:00", NAN },
+		{ "2026-11-24T00:28:23+11-00", NAN },
+		{ "2026-11-24T00:28:23+11:a0", NAN },
+		{ "2026-11-24T00:28:23+11:0a", NAN },
+		{ "2026-11-24T00:28:23+11:000", NAN },
+		{ "2026-11-24T00:28:23 11:00", NAN },
+		{ "2026-11-24T00:28:23.", NAN },
+		{ "2026-11-24T00:28:23.Z", NAN },
+		{ "2026-11-24_00:28:23", NAN },
 		{ "2026-24-11T00:28:23", NAN },
 		{ "2026-11-24T00:28:23 CST", NAN },
 		{ "2026-11-24T00:28:23+1:00", NAN },
@@ -49,6 +67,14 @@ static void times_of_day(void **state)
 		if (!isnan(cases[i].seconds))
 			assert_true(seconds == cases[i].seconds);
 	}
+}
+
+/* 253402300799 is what date -u -d 9999-12-31T23:59:59 +%s says. */
+static void epochs_end_with_four_digits(void **state)
+{
+	(void)state;
+	assert_true(is_epoch(0) && is_epoch(253402300799));
+	assert_false(is_epoch(-0.5) || is_epoch(253402300800) || is_epoch(NAN));
 }
 
 static void the_first_two_hosts_are_a_and_b(void **state)
@@ -285,6 +311,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(times_of_day),
+		cmocka_unit_test(epochs_end_with_four_digits),
 		cmocka_unit_test(the_first_two_hosts_are_a_and_b),
 		cmocka_unit_test(jobs_begin_and_end),
 		cmocka_unit_test(gaps_count_around_the_migration),

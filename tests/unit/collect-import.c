@@ -4,12 +4,16 @@
 
 #include "collect/import/formats/formats.h"
 #include "collect/import/kit/column.h"
+#include "collect/import/kit/inside.h"
 #include "collect/import/kit/unit.h"
 
 #include "datasets/metric.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void units_convert_and_differ(void **state)
 {
@@ -115,24 +119,140 @@ static void a_source_knows_its_hash_and_places(void **state)
 	assert_string_equal(err.text, "some.json: the file is empty");
 }
 
-static void lines_come_without_their_ends(void **state)
+static void a_base_is_a_name_without_its_end(void **state)
 {
-	static const char *const wanted[] = { "one", "", "three", "last" };
-	struct import_source source = source_of("one\n\nthree\r\nlast");
-	struct import_lines lines = { .source = &source };
-	struct error err = { 0 };
-	bool more;
+	static const char *const cases[][2] = {
+		{ "a/b.c.json", "b.c" },  { "plain", "plain" },       { "dir.d/plain", "plain" },
+		{ ".hidden", ".hidden" }, { "d/.hidden", ".hidden" }, { "d/x.", "x" },
+	};
 
 	(void)state;
-	for (long i = 0; i < 4; i++) {
-		assert_true(lines_next(&lines, &more, &err) && more);
-		assert_string_equal(lines.text, wanted[i]);
-		assert_int_equal(lines.number, i + 1);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct import_source source = { .path = (char *)cases[i][0] };
+		char *base = source_base(&source);
+
+		assert_string_equal(base, cases[i][1]);
+		free(base);
 	}
-	assert_int_equal(lines_place(&lines, lines.text + 2).line, 4);
-	assert_int_equal(lines_place(&lines, lines.text + 2).column, 3);
-	assert_true(lines_next(&lines, &more, &err) && !more);
-	lines_free(&lines);
+}
+
+/* Files as long as the buffer that reads them, and a byte more or less. */
+static void files_of_any_length_are_read(void **state)
+{
+	static const size_t lengths[] = { 1, 65534, 65535, 65536, 65537, 131071, 131072, 200000 };
+	char path[] = "/tmp/migstat-source-XXXXXX";
+	int fd = mkstemp(path);
+	struct import_source source;
+	struct error err = { 0 };
+
+	(void)state;
+	close(fd);
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		FILE *file = fopen(path, "w");
+
+		for (size_t k = 0; k < lengths[i]; k++)
+			fputc('a' + (int)(k % 23), file);
+		assert_int_equal(fclose(file), 0);
+		assert_true(source_read(&source, path, &err));
+		assert_int_equal(source.length, lengths[i]);
+		assert_int_equal(strlen(source.text), lengths[i]);
+		for (size_t k = 0; k < lengths[i]; k++)
+			assert_int_equal(source.text[k], 'a' + (int)(k % 23));
+		assert_true(source_has(&source, "a"));
+		assert_false(source_has(&source, "xyz"));
+		source_free(&source);
+		assert_null(source.text);
+	}
+	unlink(path);
+	assert_false(source_read(&source, path, &err));
+	assert_non_null(strstr(err.text, ": No such file or directory"));
+	err = (struct error){ 0 };
+	assert_false(source_read(&source, "/tmp", &err));
+	assert_string_equal(err.text, "/tmp: Is a directory");
+}
+
+/* A run may take the place of nothing or of an empty folder, not of files; what is not committed
+ * leaves nothing behind. */
+static void a_run_in_the_making_has_its_own_folder(void **state)
+{
+	char parent[] = "/tmp/migstat-making-XXXXXX";
+	char folder[64], given[80], path[128];
+	struct making making;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(parent));
+	snprintf(folder, sizeof folder, "%s/run", parent);
+	snprintf(given, sizeof given, "%s//", folder);
+	for (int there = 0; there < 2; there++) { /* none, then an empty one */
+		assert_true(making_open(&making, given, &err));
+		assert_string_equal(making.folder, folder);
+		snprintf(path, sizeof path, "%s/.run.%ld.tmp", parent, (long)getpid());
+		assert_string_equal(making.outer, path);
+		snprintf(path, sizeof path, "%s/.run.%ld.tmp/run", parent, (long)getpid());
+		assert_string_equal(making.inner, path);
+		assert_int_equal(mkdir(making.inner, 0777), 0);
+		snprintf(path, sizeof path, "%s/a.csv", making.inner);
+		fclose(fopen(path, "w"));
+		making_free(&making);
+		assert_null(making.outer);
+		if (there == 0)
+			assert_int_equal(mkdir(folder, 0777), 0);
+	}
+	assert_true(making_open(&making, folder, &err));
+	assert_int_equal(mkdir(making.inner, 0777), 0);
+	snprintf(path, sizeof path, "%s/a.csv", making.inner);
+	fclose(fopen(path, "w"));
+	assert_true(making_commit(&making, &err));
+	making_free(&making);
+	assert_false(making_open(&making, folder, &err));
+	snprintf(path, sizeof path, "%s: the folder is not empty; give a new one", folder);
+	assert_string_equal(err.text, path);
+	making_free(&making);
+	snprintf(path, sizeof path, "%s/a.csv", folder);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+	assert_int_equal(rmdir(parent), 0); /* nothing else is in it */
+}
+
+struct line_reader {
+	struct import_lines lines;
+	long taken, most;
+};
+
+static bool take_line(void *closure, struct error *err)
+{
+	static const char *const wanted[] = { "one", "", "three", "", "\rx", "last" };
+	static const size_t starts[] = { 0, 4, 5, 12, 14, 17 };
+	struct line_reader *reader = closure;
+	const struct import_lines *lines = &reader->lines;
+
+	assert_true(reader->taken < 6);
+	assert_string_equal(lines->text, wanted[reader->taken]);
+	assert_int_equal(lines->start, starts[reader->taken]);
+	assert_int_equal(lines->length, strlen(lines->text));
+	assert_true(lines->capacity > lines->length);
+	reader->taken++;
+	assert_int_equal(lines->number, reader->taken);
+	assert_int_equal(lines_place(lines, lines->text + 2).line, reader->taken);
+	assert_int_equal(lines_place(lines, lines->text + 2).column, 3);
+	return reader->taken < reader->most || error_set(err, "enough");
+}
+
+static void lines_come_without_their_ends(void **state)
+{
+	struct import_source source = source_of("one\n\nthree\r\n\r\n\rx\nlast");
+	struct line_reader reader = { { .source = &source }, 0, 7 };
+	struct error err = { 0 };
+
+	(void)state;
+	assert_true(lines_each(&reader.lines, take_line, &reader, &err));
+	assert_int_equal(reader.taken, 6);
+	assert_null(reader.lines.text);
+	reader = (struct line_reader){ { .source = &source }, 0, 2 };
+	assert_false(lines_each(&reader.lines, take_line, &reader, &err));
+	assert_int_equal(reader.taken, 2);
+	assert_string_equal(err.text, "enough");
 	source_free(&source);
 }
 
@@ -173,6 +293,7 @@ static void json_complaints_have_places(void **state)
 	assert_string_equal(err.text, "some.json:2:29: a[2].e.f[1]: is an object {...} where a "
 				      "text should be");
 	json_file_free(&file);
+	assert_true(!file.root && !file.source);
 	source_free(&source);
 }
 
@@ -219,6 +340,9 @@ int main(void)
 		cmocka_unit_test(all_fields_fit_their_columns),
 		cmocka_unit_test(further_columns_are_new),
 		cmocka_unit_test(a_source_knows_its_hash_and_places),
+		cmocka_unit_test(a_base_is_a_name_without_its_end),
+		cmocka_unit_test(files_of_any_length_are_read),
+		cmocka_unit_test(a_run_in_the_making_has_its_own_folder),
 		cmocka_unit_test(lines_come_without_their_ends),
 		cmocka_unit_test(json_complaints_have_places),
 		cmocka_unit_test(bad_json_is_refused_politely),

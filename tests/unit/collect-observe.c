@@ -4,6 +4,7 @@
  */
 #include "testing.h"
 
+#include "collect/observe/gaps.h"
 #include "collect/observe/options.h"
 #include "collect/observe/probe-packet.h"
 #include "collect/observe/probe-round.h"
@@ -16,10 +17,12 @@
 #include "datasets/clock.h"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -401,6 +404,307 @@ static void answers_that_cannot_be_are_passed_over(void **state)
 	close(fd);
 }
 
+/* A socket on loopback, and its port. */
+static int loopback_socket(uint16_t *port)
+{
+	struct sockaddr_in here = { .sin_family = AF_INET, .sin_addr = { htonl(0x7f000001) } };
+	socklen_t length = sizeof here;
+	int fd = socket(AF_INET, SOCK_DGRAM, 0);
+
+	assert_int_equal(bind(fd, (struct sockaddr *)&here, sizeof here), 0);
+	assert_int_equal(getsockname(fd, (struct sockaddr *)&here, &length), 0);
+	*port = ntohs(here.sin_port);
+	return fd;
+}
+
+static size_t answered_of(const struct targets *targets, enum probe_kind kind)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < targets->count; i++)
+		count += targets->at[i].track[kind].answered;
+	return count;
+}
+
+enum { MANY = 2 * DATAGRAM_BATCH + 3 };
+
+/* More targets than go into one system call: each is asked once, and all are heard. */
+static void many_targets_are_asked_in_batches(void **state)
+{
+	const char *addresses[MANY];
+	struct probe_plan plan = { { PROBE_UDP }, 1, { 0 }, 0.01 };
+	struct targets targets;
+	struct sockaddr_in from;
+	struct error err = { 0 };
+	int fd = loopback_socket(&plan.port[PROBE_UDP]);
+	size_t asked = 0;
+
+	(void)state;
+	for (size_t i = 0; i < MANY; i++)
+		addresses[i] = i == 5 ? NULL : "127.0.0.1";
+	assert_true(targets_open(&targets, &plan, addresses, MANY, 1, &err));
+	targets_send(&targets);
+	for (size_t i = 0; i < MANY; i++) {
+		struct probe_packet packet;
+		socklen_t length = sizeof from;
+
+		if (i == 5)
+			continue;
+		assert_int_equal(recvfrom(fd, &packet, sizeof packet, MSG_DONTWAIT,
+					  (struct sockaddr *)&from, &length),
+				 sizeof packet);
+		assert_int_equal(packet.target, i);
+		assert_int_equal(packet.number, 0);
+		assert_true(packet.cookie == targets.cookie && packet.previous == packet.sent);
+		sendto(fd, &packet, sizeof packet, 0, (struct sockaddr *)&from, length);
+		asked++;
+	}
+	assert_int_equal(asked, MANY - 1);
+	assert_true(recv(fd, &from, sizeof from, MSG_DONTWAIT) < 0); /* no more */
+	while (answered_of(&targets, PROBE_UDP) < MANY - 1)
+		targets_receive(&targets);
+	assert_false(targets.at[5].track[PROBE_UDP].answered);
+	targets_close(&targets);
+	close(fd);
+}
+
+/* What never answers is knocked at once a second; what has answered is asked at every round. */
+static void silent_kinds_are_asked_seldom(void **state)
+{
+	static const char *const addresses[] = { "127.0.0.1" };
+	struct probe_plan plan = { { PROBE_UDP }, 1, { 0 }, 0.01 };
+	struct targets targets;
+	struct track *track;
+	struct error err = { 0 };
+	int fd = loopback_socket(&plan.port[PROBE_UDP]);
+
+	(void)state;
+	assert_true(targets_open(&targets, &plan, addresses, 1, 1, &err));
+	track = &targets.at[0].track[PROBE_UDP];
+	targets_send(&targets);
+	assert_int_equal(track->sends_count, 1);
+	targets.at[0].previous[PROBE_UDP] = clock_seconds() + 1000; /* asked just now */
+	targets_send(&targets);
+	assert_int_equal(track->sends_count, 1);
+	targets.at[0].previous[PROBE_UDP] = clock_seconds() - KNOCK_SECONDS;
+	targets_send(&targets);
+	assert_int_equal(track->sends_count, 2);
+	targets.at[0].previous[PROBE_UDP] = clock_seconds() + 1000;
+	track->answered = true;
+	targets_send(&targets);
+	assert_int_equal(track->sends_count, 3);
+	targets_close(&targets);
+	close(fd);
+}
+
+/* Datagrams of our port that are none of ours, or cut off. */
+static void foreign_datagrams_are_passed_over(void **state)
+{
+	struct datagram_sockets sockets;
+	struct probe_answer answers[DATAGRAM_BATCH];
+	struct sockaddr_storage to = { 0 };
+	struct sockaddr_in from;
+	struct datagram one = { &to, { 77, 3, 9, 1.5, 1.25 } };
+	struct probe_packet packet;
+	unsigned char longer[sizeof packet + 1] = { 0 };
+	socklen_t length = sizeof from;
+	uint16_t port;
+	struct error err = { 0 };
+	int fd = loopback_socket(&port);
+
+	(void)state;
+	*(struct sockaddr_in *)&to = (struct sockaddr_in){ .sin_family = AF_INET,
+							   .sin_port = htons(port),
+							   .sin_addr = { htonl(0x7f000001) } };
+	assert_true(datagram_open(&sockets, DATAGRAM_UDP, true, false, 77, &err));
+	assert_int_equal(sockets.fd[1], -1);
+	datagram_send(&sockets, &one, 1);
+	assert_int_equal(recvfrom(fd, &packet, sizeof packet, 0, (struct sockaddr *)&from, &length),
+			 sizeof packet);
+	sendto(fd, &packet, sizeof packet - 1, 0, (struct sockaddr *)&from, length);
+	sendto(fd, "", 0, 0, (struct sockaddr *)&from, length);
+	packet.cookie = 78;
+	sendto(fd, &packet, sizeof packet, 0, (struct sockaddr *)&from, length);
+	packet.cookie = 77;
+	memcpy(longer, &packet, sizeof packet);
+	sendto(fd, longer, sizeof longer, 0, (struct sockaddr *)&from, length);
+	packet.number = 10;
+	sendto(fd, &packet, sizeof packet, 0, (struct sockaddr *)&from, length);
+	assert_int_equal(datagram_receive(&sockets, answers), 2);
+	assert_int_equal(answers[0].packet.number, 9);
+	assert_int_equal(answers[1].packet.number, 10);
+	assert_int_equal(answers[1].packet.target, 3);
+	assert_true(answers[1].packet.sent == 1.5 && answers[1].packet.previous == 1.25);
+	assert_true(answers[0].arrived <= answers[1].arrived);
+	assert_int_equal(datagram_receive(&sockets, answers), 0);
+	datagram_close(&sockets);
+	assert_true(sockets.fd[0] == -1 && sockets.fd[1] == -1);
+	close(fd);
+}
+
+/* The kernel itself answers ICMP on loopback, where one may ask. */
+static void the_kernel_answers_icmp(void **state)
+{
+	static const char *const families[] = { "127.0.0.1", "::1" };
+	struct probe_plan plan = { { PROBE_ICMP }, 1, { 0 }, 0.01 };
+	size_t asked = 0;
+
+	(void)state;
+	for (size_t f = 0; f < 2; f++) {
+		const char *addresses[MANY];
+		struct targets targets;
+		struct error err = { 0 };
+
+		for (size_t i = 0; i < MANY; i++)
+			addresses[i] = families[f];
+		if (!targets_open(&targets, &plan, addresses, MANY, 1, &err)) {
+			targets_close(&targets);
+			continue; /* no right to, or no such family */
+		}
+		asked++;
+		assert_true(targets.family[f] && !targets.family[1 - f]);
+		targets_send(&targets);
+		/* it answers before the call returns: nothing is waited for */
+		for (int i = 0; i < 1000 && answered_of(&targets, PROBE_ICMP) < MANY; i++) {
+			targets_receive(&targets);
+			usleep(1000);
+		}
+		assert_int_equal(answered_of(&targets, PROBE_ICMP), MANY);
+		for (size_t i = 0; i < MANY; i++)
+			assert_int_equal(targets.at[i].track[PROBE_ICMP].number, 0);
+		targets_close(&targets);
+	}
+	if (asked == 0)
+		skip();
+}
+
+/* Where standard input is closed, sockets begin at 0. */
+static void descriptor_0_is_one_like_others(void **state)
+{
+	struct datagram_sockets sockets;
+	struct error err = { 0 };
+	int kept = fcntl(STDIN_FILENO, F_DUPFD, 10);
+
+	(void)state;
+	close(STDIN_FILENO);
+	assert_true(datagram_open(&sockets, DATAGRAM_UDP, true, true, 1, &err));
+	assert_int_equal(sockets.fd[0], 0);
+	assert_true(sockets.fd[1] > 0);
+	datagram_close(&sockets);
+	assert_int_equal(fcntl(0, F_GETFD), -1);
+	if (kept >= 0) {
+		assert_int_equal(dup2(kept, STDIN_FILENO), STDIN_FILENO);
+		close(kept);
+	}
+}
+
+static void addresses_must_be_some(void **state)
+{
+	static const char *const addresses[] = { "nowhere" };
+	struct probe_plan plan = { { PROBE_UDP }, 1, { 0, 7, 7 }, 0.01 };
+	struct targets targets;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_false(targets_open(&targets, &plan, addresses, 1, 1, &err));
+	assert_string_equal(err.text, "'nowhere' is no IPv4 or IPv6 address");
+	targets_close(&targets);
+	assert_int_equal(targets.count, 0);
+}
+
+/* ---- cells and rows of gaps ---- */
+
+/* By hand: two gaps of the VM's, one of the collector's. */
+static void gaps_are_summed(void **state)
+{
+	struct gap gaps[] = {
+		{ 10, 0.75, 0.5, 0.125, 0, 7, false, false },
+		{ 20, 9, 8, 4, 5, 90, false, true },
+		{ 30, 0.5, 0.25, 0.0625, 0.125, 3, false, false },
+	};
+	struct track track = { .gaps = gaps, .gap_count = 3 };
+	const struct gaps_place place = { NULL, 12, "vm3" };
+	double value[METRIC_MAX];
+	struct gap_row row;
+
+	(void)state;
+	track.baseline = (struct track_baseline){ 100, 0.0625, 0.5, 0.25, 0.1875 };
+	gaps_fill_network(value, &track);
+	assert_close(value[METRIC_DOWNTIME_NETWORK_SECONDS], 0.75, 0);
+	assert_close(value[METRIC_DOWNTIME_NETWORK_MAX_SECONDS], 0.5, 0);
+	assert_close(value[METRIC_DOWNTIME_NETWORK_GAPS], 2, 0);
+	assert_close(value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS], 0.1875, 0);
+	assert_close(value[METRIC_GAP_THRESHOLD_SECONDS], 0.1875, 0);
+	row = gaps_row(&place, "udp", &track, 1);
+	assert_int_equal(row.migration, 12);
+	assert_string_equal(row.vm, "vm3");
+	assert_string_equal(row.probe, "udp");
+	assert_string_equal(row.cause, "collector");
+	assert_true(row.clock == 20 && row.gap == 8 && row.resolution == 4 && row.silence == 9);
+	assert_true(row.own_late == 5 && row.threshold == 0.1875 && row.baseline == 0.0625);
+	assert_true(row.probes == 90 && !row.open);
+	assert_string_equal(gaps_row(&place, "udp", &track, 2).cause, "target");
+	gaps[2].open = true; /* it has no length */
+	gaps_fill_network(value, &track);
+	assert_true(isnan(value[METRIC_DOWNTIME_NETWORK_SECONDS]));
+	assert_true(isnan(value[METRIC_DOWNTIME_NETWORK_MAX_SECONDS]));
+	assert_true(isnan(value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS]));
+	assert_close(value[METRIC_DOWNTIME_NETWORK_GAPS], 2, 0);
+	assert_true(gaps_row(&place, "udp", &track, 2).open);
+	gaps[0].open = gaps[2].open = false;
+	gaps[0].collector = gaps[2].collector = true; /* none is the VM's */
+	gaps_fill_network(value, &track);
+	assert_close(value[METRIC_DOWNTIME_NETWORK_SECONDS], 0, 0);
+	assert_close(value[METRIC_DOWNTIME_NETWORK_GAPS], 0, 0);
+	assert_close(value[METRIC_DOWNTIME_NETWORK_RESOLUTION_SECONDS], 0.1875, 0);
+}
+
+/* The network's cells are those of the first kind in the plan that had a baseline; TCP has its own.
+ */
+static void the_first_kind_that_heard_counts(void **state)
+{
+	struct gap gap = { 10, 0.75, 0.5, 0.125, 0, 7, false, false };
+	struct track deaf = { .baseline = { .threshold_seconds = NAN } };
+	struct track quiet = { .baseline = { 100, 0.0625, 0, 0, 0.1875 } };
+	struct track gappy = { .gaps = &gap, .gap_count = 1, .baseline = { 9, 0.5, 0, 0, 1.5 } };
+	const struct probe_plan plan = { { PROBE_ICMP, PROBE_UDP, PROBE_TCP }, 3, { 0 }, 0.01 };
+	struct probe_result result = { .tcp_broken = 2,
+				       .tcp_retransmits = 5,
+				       .late_max_seconds = 3 };
+	struct gaps_place place = { NULL, 1, "vm1" };
+	double value[METRIC_MAX];
+	char folder[] = "/tmp/migstat-gaps-XXXXXX";
+	char command[64];
+	json_t *nothing = json_object();
+	struct error err = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	assert_true(run_create(&place.run, folder, nothing, 1, &err));
+	for (size_t i = 0; i < METRIC_MAX; i++)
+		value[i] = -1;
+	result.track[PROBE_ICMP] = &deaf;
+	assert_true(gaps_record(&place, &plan, &result, value, &err));
+	for (size_t i = 0; i < METRIC_MAX; i++)
+		assert_true(value[i] == -1); /* nothing was heard, nothing is known */
+	result.track[PROBE_UDP] = &quiet;
+	result.track[PROBE_TCP] = &gappy;
+	assert_true(gaps_record(&place, &plan, &result, value, &err));
+	assert_close(value[METRIC_DOWNTIME_NETWORK_SECONDS], 0, 0);
+	assert_close(value[METRIC_GAP_THRESHOLD_SECONDS], 0.1875, 0);
+	assert_close(value[METRIC_TCP_STALL_SECONDS], 0.5, 0);
+	assert_close(value[METRIC_TCP_STALL_MAX_SECONDS], 0.5, 0);
+	assert_close(value[METRIC_TCP_RESETS], 2, 0);
+	assert_close(value[METRIC_TCP_RETRANSMITS], 5, 0);
+	assert_close(value[METRIC_COLLECTOR_LATE_MAX_SECONDS], 3, 0);
+	quiet.gaps_lost = true; /* there was no memory for one of them */
+	assert_false(gaps_record(&place, &plan, &result, value, &err));
+	run_close(place.run);
+	json_decref(nothing);
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	assert_int_equal(system(command), 0);
+}
+
 static void a_broken_connection_is_counted(void **state)
 {
 	static const char *const address = "127.0.0.1";
@@ -433,7 +737,8 @@ static void a_stamp_that_makes_no_sense_is_not_believed(void **state)
 	const struct {
 		time_t stamp;
 		double arrived;
-	} cases[] = { { 998, 98 }, { 1001, 100 }, { 10, 100 } };
+	} cases[] = { { 998, 98 },  { 1000, 100 }, { 941, 41 },
+		      { 940, 100 }, { 1001, 100 }, { 10, 100 } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -463,6 +768,14 @@ int main(void)
 		cmocka_unit_test(bad_options_are_refused),
 		cmocka_unit_test(contradictions_are_refused),
 		cmocka_unit_test(hosts_belong_to_the_oldest_window),
+		cmocka_unit_test(many_targets_are_asked_in_batches),
+		cmocka_unit_test(silent_kinds_are_asked_seldom),
+		cmocka_unit_test(foreign_datagrams_are_passed_over),
+		cmocka_unit_test(the_kernel_answers_icmp),
+		cmocka_unit_test(descriptor_0_is_one_like_others),
+		cmocka_unit_test(addresses_must_be_some),
+		cmocka_unit_test(gaps_are_summed),
+		cmocka_unit_test(the_first_kind_that_heard_counts),
 		cmocka_unit_test(probes_hear_a_silence),
 		cmocka_unit_test(answers_that_cannot_be_are_passed_over),
 		cmocka_unit_test(a_broken_connection_is_counted),

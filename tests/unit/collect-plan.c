@@ -68,6 +68,35 @@ static void bad_cases_are_named(void **state)
 	}
 }
 
+/* The names come in the order of the table, no more and no fewer; and which of them are numbers. */
+static void parameters_are_listed(void **state)
+{
+	static const enum parameter_index words[] = {
+		PARAMETER_STORAGE,     PARAMETER_CONTROL,     PARAMETER_TUNNELLED,
+		PARAMETER_TLS,         PARAMETER_UNIX_SOCKET, PARAMETER_UNSAFE,
+		PARAMETER_COMPRESSION, PARAMETER_POST_COPY,   PARAMETER_AUTO_CONVERGE,
+		PARAMETER_AT_DEADLINE,
+	};
+	char expected[1024] = "unknown parameter 'x' (there are ";
+	size_t numbers = 0;
+	struct error err = { 0 };
+
+	(void)state;
+	for (unsigned i = 0; i < PARAMETER_COUNT; i++) {
+		strcat(expected, i > 0 ? ", " : "");
+		strcat(expected, parameter_name(i));
+		numbers += parameter_is_number(i);
+	}
+	strcat(expected, ")");
+	assert_int_equal(parameter_find("x", &err), PARAMETER_COUNT);
+	assert_string_equal(err.text, expected);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		assert_false(parameter_is_number(words[i]));
+	assert_int_equal(numbers, PARAMETER_COUNT - sizeof words / sizeof *words);
+	assert_true(parameter_is_number(PARAMETER_DEADLINE)); /* of seconds */
+	assert_true(parameter_is_number(PARAMETER_BANDWIDTH));
+}
+
 /* Whatever a parameter can be: its texts come back, and cases.csv has a column for it. */
 static void every_parameter_has_its_place(void **state)
 {
@@ -136,6 +165,7 @@ static void parameters_end_where_they_say(void **state)
 	folder[80] = '\0';
 	assert_true(parameter_take(&value, PARAMETER_UNIX_SOCKET, folder, &(struct error){ 0 }));
 	parameter_free(&value);
+	assert_true(value.number == 0 && !value.text);
 }
 
 static void deadlines_are_given(void **state)
@@ -366,6 +396,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(case_parameters_are_read),
 		cmocka_unit_test(bad_cases_are_named),
+		cmocka_unit_test(parameters_are_listed),
 		cmocka_unit_test(every_parameter_has_its_place),
 		cmocka_unit_test(parameters_end_where_they_say),
 		cmocka_unit_test(deadlines_are_given),

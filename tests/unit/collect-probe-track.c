@@ -311,6 +311,57 @@ static void a_baseline_needs_its_least(void **state)
 	track_free(&track);
 }
 
+/* Nearest rank: of 10, 20 ... 200 ms in any order the 99th is the last, the median the tenth. */
+static void quantiles_do_not_ask_for_order(void **state)
+{
+	struct track_baseline baseline;
+	struct track track;
+	double now = 0;
+
+	(void)state;
+	assert_true(track_init(&track, INTERVAL, 1));
+	track_sent(&track, 0);
+	track_heard(&track, &(struct track_answer){ 0, 0, 0, 0 });
+	for (uint32_t i = 1; i <= 20; i++) {
+		double round_trip = 0.01 * (1 + i * 7 % 20); /* each of them once */
+
+		track_sent(&track, now + 1);
+		track_heard(&track,
+			    &(struct track_answer){ i, now + 1, now, now + 1 + round_trip });
+		now += 1;
+	}
+	baseline = track_baseline_since(&track, 0);
+	assert_int_equal(baseline.answers, 20);
+	assert_close(baseline.round_trip_p99_seconds, 0.2, 1e-9);
+	assert_close(baseline.round_trip_median_seconds, 0.1, 1e-9);
+	track_free(&track);
+}
+
+/* Sent at 0 and answered; then at 1.5 s, 1 s too late, and at 2 s: of the silence 1 s is ours. */
+static void a_silence_is_less_own_lateness(void **state)
+{
+	static const struct track_baseline baseline = { 100, 0.5, 0, 0, 1.5 };
+	struct track track;
+
+	(void)state;
+	assert_true(track_init(&track, 0.5, 1));
+	track_watch(&track, &baseline);
+	track_sent(&track, 0);
+	track_heard(&track, &(struct track_answer){ 0, 0, 0, 0 });
+	assert_true(track_silent(&track, 4) == 0); /* nobody has asked since */
+	track_sent(&track, 1.5);
+	track_sent(&track, 2);
+	track_sent(&track, 2.5);
+	assert_true(track_silent(&track, 2.5) == 0);
+	assert_close(track_silent(&track, 2.75), 1.75, 1e-12);
+	assert_close(track_silent(&track, 3.25), 2, 1e-12); /* the last one is 0.25 s late by now */
+	track_end(&track, 2.75);
+	assert_int_equal(track.gap_count, 1);
+	assert_close(track.gaps[0].silence_seconds, 2.75, 1e-12);
+	assert_int_equal(track.gaps[0].probes, 3);
+	track_free(&track);
+}
+
 /* A silence as long as the threshold is none; in numbers that a double holds exactly. */
 static void a_gap_is_longer_than_the_threshold(void **state)
 {
@@ -367,6 +418,8 @@ int main(void)
 		cmocka_unit_test(a_probe_never_answered_says_nothing),
 		cmocka_unit_test(several_gaps_are_kept),
 		cmocka_unit_test(a_baseline_needs_its_least),
+		cmocka_unit_test(quantiles_do_not_ask_for_order),
+		cmocka_unit_test(a_silence_is_less_own_lateness),
 		cmocka_unit_test(a_gap_is_longer_than_the_threshold),
 		cmocka_unit_test(the_next_send_is_remembered_for_a_while),
 		cmocka_unit_test(duplicates_change_nothing),

@@ -17,7 +17,11 @@
 static void expect_case(const char *parameters, enum fate fate, enum outcome outcome, bool timed,
 			const char *word, const char *detail)
 {
-	const struct wish wish = { &fate, 1, .cases = { parameters } };
+	/* only the first one can meet a deadline: no other may be late because the machine is */
+	const enum fate fates[] = { fate, FATE_CANNOT_BE_PREPARED, FATE_CANNOT_BE_PREPARED,
+				    FATE_CANNOT_BE_PREPARED };
+	const struct wish wish = { fates, strstr(parameters, "deadline=") ? 4 : 1,
+				   .cases = { parameters } };
 	struct bench bench;
 	struct run run;
 	struct error err = { 0 };
@@ -151,9 +155,9 @@ static void late_keeps_its_true_time(void **state)
 	read_run(&bench, &run);
 	assert_string_equal(run_text(&run, 0, "outcome"), "late");
 	total = strtod(run_text(&run, 0, "total_time_seconds"), NULL);
-	assert_true(total >= 0.06 && total < 10);
+	assert_true(total >= SLOW_SECONDS && total < 10);
 	assert_string_equal(run_text(&run, 0, "dirty_rate_max_bytes_per_second"), "1000000");
-	assert_true(strtod(run_text(&run, 0, "downtime_events_seconds"), NULL) >= 0.06);
+	assert_true(strtod(run_text(&run, 0, "downtime_events_seconds"), NULL) >= SLOW_SECONDS);
 	run_free(&run);
 	remove_folder(bench.folder);
 }

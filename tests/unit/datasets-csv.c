@@ -63,6 +63,10 @@ static void rows_are_read(void **state)
 		  "a,b\n",
 		  "a|b;" },
 		{ "\xEF\xBB\xBF", "" },
+		{ "\xEF\xBB", "\xEF\xBB;" },
+		{ "\xEF\xBB\xBF\n\xEF\xBB\xBF\n", "\xEF\xBB\xBF;" }, /* a mark only at the start */
+		{ "a\n\r\n", "a;" },
+		{ "a\rb\r", "a;b;" },
 		{ "\"x, \"\"y\"\"\nz\",2\n", "x, \"y\"\nz|2;" },
 		{ ",\n", "|;" },
 		{ " a , b \n", "a|b;" },
@@ -111,12 +115,17 @@ static void places_are_exact(void **state)
 	make_file(path, bytes, strlen(bytes));
 	assert_true(csv_open(&reader, path, CSV_TORN_IS_ROW, &err));
 	assert_true(csv_next(reader, &row, &err));
+	assert_int_equal(row.count, 2);
+	assert_int_equal(row.cells[0].at.line, 1);
+	assert_int_equal(row.cells[0].at.column, 1);
 	assert_int_equal(row.cells[1].at.line, 1);
 	assert_int_equal(row.cells[1].at.column, 3);
 	assert_true(csv_next(reader, &row, &err));
 	assert_int_equal(row.cells[0].at.line, 3);
 	assert_int_equal(row.cells[0].at.column, 1);
 	assert_int_equal(row.cells[1].at.line, 4);
+	assert_int_equal(row.cells[1].at.column, 4);
+	assert_int_equal(csv_torn_at(reader).line, 0);
 	csv_close(reader);
 	unlink(path);
 }
@@ -234,14 +243,84 @@ static void lines_are_written(void **state)
 	csv_line_free(&line);
 }
 
+/* Blanks at either end, and what parts cells and lines; nothing else. Beside it: there is always
+ * room for the end of the text. */
+static void only_what_must_is_quoted(void **state)
+{
+	static const struct {
+		const char *cell, *written;
+	} cases[] = {
+		{ "", "" },           { "a", "a" },
+		{ "a b", "a b" },     { " a", "\" a\"" },
+		{ "a ", "\"a \"" },   { "\ta", "\"\ta\"" },
+		{ "a\t", "\"a\t\"" }, { " ", "\" \"" },
+		{ "a,", "\"a,\"" },   { "a\nb", "\"a b\"" },
+		{ "a\r", "\"a \"" },  { "\"", "\"\"\"\"" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct csv_line line = { 0 };
+		struct error err = { 0 };
+		char expected[32];
+
+		csv_line_text(&line, cases[i].cell);
+		assert_true(line.capacity > line.length);
+		assert_true(csv_line_end(&line, &err));
+		assert_true(line.capacity > line.length);
+		snprintf(expected, sizeof expected, "%s\n", cases[i].written);
+		assert_string_equal(line.text, expected);
+		csv_line_free(&line);
+	}
+}
+
+/* Lines that are put together one behind the other, and what one leaves to the next. */
+static void lines_follow_one_another(void **state)
+{
+	struct csv_line line = { 0 };
+	struct error err = { 0 };
+	char *text = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&text, &size);
+
+	(void)state;
+	csv_line_text(&line, "a");
+	assert_true(csv_line_end(&line, &err));
+	for (int i = 0; i < 500; i++) {
+		csv_line_text(&line, "b");
+		assert_true(line.capacity > line.length);
+	}
+	assert_memory_equal(line.text, "a\nb,b", 5);
+	assert_int_equal(line.length, 2 + 500 + 499);
+	csv_line_clear(&line);
+	csv_line_text(&line, "c");
+	csv_line_integer(&line, 0);
+	assert_true(csv_line_print(&line, stream, &err));
+	csv_line_exact(&line, NAN);
+	csv_line_text(&line, "d");
+	assert_true(csv_line_print(&line, stream, &err));
+	assert_int_equal(fclose(stream), 0);
+	assert_string_equal(text, "c,0\n,d\n");
+	csv_line_free(&line);
+	free(text);
+}
+
 static void exact_numbers_read_back(void **state)
 {
-	static const double values[] = {
-		0, 0.1, 1e-300, 1.7976931348623157e308, 123456789.123456789, -5e-324
-	};
+	static const double values[] = { 0,
+					 0.1,
+					 0.1 + 0.2, /* needs 17 digits */
+					 1e-300,
+					 1.7976931348623157e308,
+					 123456789.123456789,
+					 -5e-324 };
 	char text[32];
 
 	(void)state;
+	csv_exact_text(text, 0.1 + 0.2);
+	assert_string_equal(text, "0.30000000000000004");
+	csv_exact_text(text, 1e15 + 0.5);
+	assert_string_equal(text, "1000000000000000.5");
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
 		csv_exact_text(text, values[i]);
 		assert_true(strtod(text, NULL) == values[i]);
@@ -251,11 +330,17 @@ static void exact_numbers_read_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rows_are_read),           cmocka_unit_test(bad_input_is_placed),
-		cmocka_unit_test(places_are_exact),        cmocka_unit_test(torn_line_is_left_out),
-		cmocka_unit_test(blocks_do_not_matter),    cmocka_unit_test(missing_file_is_named),
-		cmocka_unit_test(text_in_memory_is_read),  cmocka_unit_test(lines_are_written),
+		cmocka_unit_test(rows_are_read),
+		cmocka_unit_test(bad_input_is_placed),
+		cmocka_unit_test(places_are_exact),
+		cmocka_unit_test(torn_line_is_left_out),
+		cmocka_unit_test(blocks_do_not_matter),
+		cmocka_unit_test(missing_file_is_named),
+		cmocka_unit_test(text_in_memory_is_read),
+		cmocka_unit_test(lines_are_written),
 		cmocka_unit_test(exact_numbers_read_back),
+		cmocka_unit_test(only_what_must_is_quoted),
+		cmocka_unit_test(lines_follow_one_another),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,14 +118,16 @@ static const struct verb verb = {
 /* Parses words that blanks separate. */
 static enum flags_result parse(struct options *options, const char *line, struct error *err)
 {
-	static char words[400];
-	char *argv[40] = { (char *)"dine" };
-	int argc = 1;
+	static char words[600];
+	char *argv[64] = { (char *)"dine" };
+	size_t argc = 1;
 
 	snprintf(words, sizeof words, "%s", line);
-	for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+	for (char *word = strtok(words, " "); word; word = strtok(NULL, " ")) {
 		argv[argc++] = word;
-	return flags_parse(&verb, options, argc, argv, err);
+		assert_true(argc < COUNT(argv));
+	}
+	return flags_parse(&verb, options, (int)argc, argv, err);
 }
 
 static void every_kind_reaches_its_place(void **state)
@@ -164,6 +166,13 @@ static void every_kind_reaches_its_place(void **state)
 	assert_int_equal(options.letters, 3);
 	assert_int_equal(options.metrics.count, 2);
 	assert_int_equal(options.metrics.at[1], metric_find("downtime_seconds"));
+	{ /* also the very first one, whose index is 0 */
+		struct metric_list list = { 0 };
+		const struct flag any = { .name = "metrics", .kind = FLAG_METRICS };
+
+		assert_true(flags_take(&any, &list, metric_at(0)->column.name, &err));
+		assert_int_equal(list.count, 1);
+	}
 	assert_int_equal(options.spices.count, 3);
 	assert_string_equal(options.spices.at[2], "saffron");
 	assert_int_equal(options.guests.count, 2);
@@ -233,6 +242,129 @@ static void what_is_wrong_is_told(void **state)
 	}
 }
 
+/* The first and the last values that bounds let pass. */
+static void bounds_belong_to_what_they_bound(void **state)
+{
+	/* 36 characters before the percent sign are the most that are looked at */
+	static const char share[] = "--tip 0.0000000000000000000000000000000005%";
+	struct options options;
+	struct error err = { 0 };
+	char longer[80];
+
+	(void)state;
+	assert_int_equal(
+		parse(&options, "--guest=m -f 1000000 --knives 0 --time 0.5 --pause 9", &err),
+		FLAGS_RUN);
+	assert_string_equal(options.guest, "m");
+	assert_int_equal(options.forks, 1000000);
+	assert_true(options.knives == 0);
+	assert_true(options.seconds == 0.5);
+	assert_true(options.pause == 9);
+	assert_int_equal(parse(&options, "--pause 0.5 --fried none -s hot", &err), FLAGS_RUN);
+	assert_true(options.pause == 0.5);
+	assert_false(options.fried);
+	assert_int_equal(options.sauce, SAUCE_HOT);
+	assert_int_equal(strcspn(share, "%") - strlen("--tip "), 36);
+	assert_int_equal(parse(&options, share, &err), FLAGS_RUN);
+	assert_close(options.share, 5e-36, 1e-12);
+	for (int zeros = 1; zeros < 8; zeros++) {
+		snprintf(longer, sizeof longer, "--tip 0.%0*d%s", zeros, 0,
+			 share + strlen("--tip 0."));
+		assert_int_equal(parse(&options, longer, &err), FLAGS_WRONG);
+	}
+	err = (struct error){ 0 };
+	{ /* 1 is a bound like any other */
+		static const struct flag once = { "n",        0,           "N",      "N.",
+						  FLAG_WHOLE, INTO(forks), .most = 1 };
+
+		assert_true(flags_take(&once, &options, "1", &err));
+		assert_false(flags_take(&once, &options, "2", &err));
+		assert_string_equal(err.text, "--n '2' is not a whole number from 0 to 1");
+	}
+}
+
+/* A list that is too long for its place is cut, and nothing behind the place is touched. */
+static void long_lists_are_cut(void **state)
+{
+	enum { WORDS = 50 };
+	static char texts[WORDS][8];
+	const char *words[WORDS + 1] = { NULL };
+	const struct flag flag = { .name = "w",
+				   .kind = FLAG_WORD,
+				   .words = { words, sizeof *words } };
+	char expected[WORDS * 12] = "--w none: wanted is ";
+	const size_t before = strlen(expected);
+	struct error err = { 0 };
+	size_t index;
+
+	(void)state;
+	for (size_t i = 0; i < WORDS; i++) {
+		snprintf(texts[i], sizeof texts[i], "word%02zu", i);
+		words[i] = texts[i];
+		strcat(expected, i == 0 ? "" : i + 1 < WORDS ? ", " : " or ");
+		strcat(expected, texts[i]);
+	}
+	expected[before + 255] = '\0';
+	assert_false(flags_word(&flag, "none", &index, &err));
+	assert_string_equal(err.text, expected);
+	assert_true(flags_word(&flag, "word49", &index, &err));
+	assert_int_equal(index, 49);
+}
+
+static bool begin_without(void *closure, struct error *err)
+{
+	(void)closure;
+	return error_set(err, "it cannot begin");
+}
+
+/* The most flags that a table may have, each with a letter and a value; and a verb without
+ * defaults, whose options are all zero. */
+static void a_full_table_is_parsed(void **state)
+{
+	enum { MOST = 64 };
+	static char names[MOST][16];
+	struct flag full[MOST];
+	struct options options;
+	struct verb large = verb;
+	struct error err = { 0 };
+	char line[2][32];
+
+	(void)state;
+	for (size_t i = 0; i < MOST; i++) {
+		snprintf(names[i], sizeof names[i], "flag-%zu", i);
+		full[i] = (struct flag){ .name = names[i],
+					 .letter = (char)(i < 'h' - 'A' ? 'A' + i : 'B' + i),
+					 .argument = "N",
+					 .kind = FLAG_TAKE,
+					 .take = take_letters,
+					 .place = offsetof(struct options, letters) };
+	}
+	large.flags = full;
+	large.flag_count = MOST;
+	large.begin = NULL;
+	large.defaults = NULL;
+	for (size_t i = 0; i < MOST; i++) {
+		char *argv[] = {
+			(char *)"dine", line[0], (char *)"abc", line[1], (char *)"de", NULL
+		};
+
+		snprintf(line[0], sizeof line[0], "--flag-%zu", i);
+		snprintf(line[1], sizeof line[1], "-%c", full[i].letter);
+		memset(&options, 0x55, sizeof options);
+		assert_int_equal(flags_parse(&large, &options, 5, argv, &err), FLAGS_RUN);
+		assert_int_equal(options.letters, 5);
+		assert_int_equal(options.forks, 0);
+		assert_false(options.quick);
+	}
+	assert_int_equal(flags_parse(&large, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"--help", NULL }, &err),
+			 FLAGS_HELP);
+	large.begin = begin_without;
+	assert_int_equal(flags_parse(&large, &options, 1, (char *[]){ (char *)"dine", NULL }, &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "it cannot begin");
+}
+
 /* ---- what no table may hold ---- */
 
 static void assert_refused(const struct flag *table, size_t count, const char *message)
@@ -252,7 +384,22 @@ static void a_sound_table_passes(void **state)
 
 	(void)state;
 	assert_true(flags_check(&verb, &err));
+	{ /* a function of its own may share a place, and need neither a type nor an argument */
+		static const struct flag shared[] = {
+			{ "x", 0, NULL, "X", FLAG_TAKE, .take = take_letters },
+			{ "q", 0, NULL, "X", FLAG_SWITCH, INTO(quick) },
+			{ "y", 0, "N", "X", FLAG_TAKE, .take = take_letters },
+			{ "z", 0, "N", "X", FLAG_TAKE, INTO(quick), .take = take_letters },
+		};
+		struct verb sharing = verb;
+
+		sharing.flags = shared;
+		sharing.flag_count = COUNT(shared);
+		assert_true(flags_check(&sharing, &err));
+	}
 	assert_ptr_equal(flags_find(&verb, "forks"), &flags[3]);
+	assert_ptr_equal(flags_find(&verb, "quick"), &flags[0]);
+	assert_ptr_equal(flags_find(&verb, "count"), &flags[COUNT(flags) - 1]);
 	assert_null(flags_find(&verb, "fork"));
 }
 
@@ -298,6 +445,9 @@ static void unsound_tables_are_refused(void **state)
 		{ { "x", 0, "X", "X.", FLAG_TEXT, INTO(guest), .take = take_letters },
 		  "has a function that nobody calls" },
 		{ { "x", 0, "X", "", FLAG_TEXT, INTO(guest) }, "has no help" },
+		{ { "x", 0, "X", NULL, FLAG_TEXT, INTO(guest) }, "has no help" },
+		{ { "x", 0, "X", "X.", FLAG_UNHANDLED, INTO(guest) },
+		  "has no kind: nobody handles it" },
 		{ { "x", 'h', "X", "X.", FLAG_TEXT, INTO(guest) }, "is what every verb has" },
 		{ { "x", 'q', "X", "X.", FLAG_TEXT, INTO(guest) },
 		  "has the letter of another one" },
@@ -317,6 +467,51 @@ static void unsound_tables_are_refused(void **state)
 		       "migstat dine: the flag --forks is there twice");
 	assert_refused(&(const struct flag){ "help", 0, NULL, "X.", FLAG_SWITCH, INTO(quick) }, 1,
 		       "migstat dine: the flag --help is what every verb has");
+	assert_refused(&(const struct flag){ "version", 0, NULL, "X.", FLAG_SWITCH, INTO(quick) },
+		       1, "migstat dine: the flag --version is what every verb has");
+}
+
+/* What stands in memory behind the last flag is none. */
+static void a_table_ends_with_its_last_flag(void **state)
+{
+	static const struct flag table[] = {
+		{ "quick", 'q', NULL, "Quick.", FLAG_SWITCH, INTO(quick) },
+		{ "poison", '?', NULL, "No flag.", FLAG_UNHANDLED, .place = 0 },
+	};
+	struct verb small = verb;
+	struct options options;
+	struct error err = { 0 };
+	char *text = NULL;
+	size_t size = 0;
+	FILE *stream = open_memstream(&text, &size);
+
+	(void)state;
+	small.flags = table;
+	small.flag_count = 1;
+	assert_true(flags_check(&small, &err));
+	assert_null(flags_find(&small, "poison"));
+	flags_help(&small, stream);
+	flags_list(&small, stream);
+	assert_int_equal(fclose(stream), 0);
+	assert_null(strstr(text, "poison"));
+	assert_non_null(strstr(text, "\n\nExit status: 0 full.\n"));
+	free(text);
+	assert_int_equal(flags_parse(&small, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"-x", NULL }, &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "unknown option -x (migstat dine --help lists them)");
+	err = (struct error){ 0 };
+	assert_int_equal(flags_parse(&small, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"--poisn", NULL }, &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "unknown option --poisn (migstat dine --help lists them)");
+	err = (struct error){ 0 };
+	assert_int_equal(flags_parse(&small, &options, 2,
+				     (char *[]){ (char *)"dine", (char *)"--versionn", NULL },
+				     &err),
+			 FLAGS_WRONG);
+	assert_string_equal(err.text, "unknown option --versionn; did you mean 'version'? (migstat "
+				      "dine --help lists them)");
 }
 
 /* ---- what is printed ---- */
@@ -420,9 +615,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_kind_reaches_its_place),
 		cmocka_unit_test(what_is_wrong_is_told),
+		cmocka_unit_test(bounds_belong_to_what_they_bound),
+		cmocka_unit_test(long_lists_are_cut),
+		cmocka_unit_test(a_full_table_is_parsed),
 		cmocka_unit_test(a_sound_table_passes),
 		cmocka_unit_test(a_flag_that_nobody_handles_is_refused),
 		cmocka_unit_test(unsound_tables_are_refused),
+		cmocka_unit_test(a_table_ends_with_its_last_flag),
 		cmocka_unit_test(help_is_wrapped),
 		cmocka_unit_test(help_wraps_at_the_edge),
 		cmocka_unit_test(the_table_is_listed_for_programs),

@@ -2,10 +2,15 @@
 #include "testing.h"
 
 #include "datasets/array.h"
+#include "datasets/csv.h"
 #include "datasets/exit-status.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
+#include "datasets/schema-run.h"
+#include "datasets/table.h"
+#include "datasets/texts.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,9 +47,87 @@ static void stays_without_memory(void **state)
 
 	(void)state;
 	assert_false(array_grow(&items, &capacity, capacity, 16));
+	assert_false(array_reserve(&items, &capacity, SIZE_MAX, 1));
 	assert_int_equal(capacity, SIZE_MAX / 4);
 	assert_string_equal(items, "as it was");
 	free(items);
+}
+
+/* A line that did not get its memory says so once it is over; cleared, it is as new. */
+static void a_line_fails_as_a_whole(void **state)
+{
+	struct csv_line line = { .length = SIZE_MAX / 4 };
+	struct error err = { 0 };
+
+	(void)state;
+	csv_line_text(&line, "a");
+	assert_true(line.failed);
+	csv_line_text(&line, "b");
+	assert_true(line.length == SIZE_MAX / 4);
+	assert_false(csv_line_end(&line, &err));
+	assert_true(err.text[0] != '\0');
+	csv_line_clear(&line);
+	csv_line_text(&line, "c");
+	assert_true(csv_line_end(&line, &err));
+	assert_string_equal(line.text, "c\n");
+	csv_line_free(&line);
+}
+
+static void use_texts(void)
+{
+	struct texts texts = { 0 };
+
+	for (int i = 0; i < 20; i++)
+		texts_add(&texts, "%02000d", i);
+	texts_free(&texts);
+}
+
+static void use_tables(void)
+{
+	char path[] = "/tmp/migstat-memory-XXXXXX";
+	FILE *file = fdopen(mkstemp(path), "w");
+	struct table table;
+	struct error err = { 0 };
+
+	fprintf(file, "case,c%02000d,c%02001d\n", 0, 0);
+	for (int i = 0; i < 20; i++)
+		fprintf(file, "%02000d,%02000d,7\n", i, i);
+	assert_int_equal(fclose(file), 0);
+	assert_true(table_read(&table, path, &schema_cases, CSV_TORN_IS_ROW, TABLE_UNKNOWN_PASSES,
+			       &err));
+	table_free(&table);
+	assert_false(table_read(&table, path, &schema_cases, CSV_TORN_IS_ROW,
+				TABLE_UNKNOWN_IS_ERROR, &err));
+	unlink(path);
+}
+
+static void use_lines(void)
+{
+	struct csv_line line = { 0 };
+
+	for (int i = 0; i < 1000; i++)
+		csv_line_text(&line, "abc");
+	csv_line_free(&line);
+}
+
+/* What is freed is freed whole; each use takes many thousand bytes, in pieces of more than a
+ * thousand. (Under a sanitizer, which has its own eye on this, nothing is counted.) */
+static void nothing_stays(void **state)
+{
+	static void (*const uses[])(void) = { use_texts, use_tables, use_lines };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(uses); i++) {
+		size_t before;
+
+		for (int k = 0; k < 10; k++)
+			uses[i](); /* until the C library keeps no more freed pieces at hand */
+		before = mallinfo2().uordblks;
+		for (int k = 0; k < 10; k++)
+			uses[i]();
+		if (mallinfo2().uordblks >= before + 10000)
+			fail_msg("use %zu keeps %zu bytes", i, mallinfo2().uordblks - before);
+	}
 }
 
 static void needs_too_much(int which)
@@ -139,6 +222,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(grows_and_keeps),
 		cmocka_unit_test(stays_without_memory),
+		cmocka_unit_test(a_line_fails_as_a_whole),
+		cmocka_unit_test(nothing_stays),
 		cmocka_unit_test(ends_with_a_sentence),
 		cmocka_unit_test(texts),
 		cmocka_unit_test(guesses),

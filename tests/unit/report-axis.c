@@ -81,6 +81,86 @@ static void linear_axis_keeps_zero(void **state)
 	assert_int_equal(axis_wanted(1e4, 28), 9);
 }
 
+/* A fiftieth of the range beyond the data, or to the next tick if that is further; zero stays. */
+static void linear_axis_ends_where_it_should(void **state)
+{
+	static const struct {
+		double low, high, from, to;
+		const char *ticks;
+	} cases[] = {
+		{ 0, 37.2, 0, 40, "0 10 20 30 40" },
+		{ 0, 41, 0, 41 * 1.02, "0 10 20 30 40" },
+		{ -41, 0, -41 * 1.02, 0, "−40 −30 −20 −10 0" },
+		{ -41, 41, -41 - 82 * 0.02, 41 + 82 * 0.02, "−40 −20 0 20 40" },
+		{ 0, 0, 0, 1.02, "0.00 0.25 0.50 0.75 1.00" },
+		{ 20, 20, 10, 30, "10 15 20 25 30" },
+		{ -20, -20, -30, -10, "−30 −25 −20 −15 −10" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct axis axis = axis_linear(cases[i].low, cases[i].high, "", 5);
+
+		check_ticks(&axis, cases[i].ticks);
+		if (cases[i].low != cases[i].high || cases[i].low == 0) {
+			assert_close(axis.low, cases[i].from, 1e-12);
+			assert_close(axis.high, cases[i].to, 1e-12);
+		}
+		/* one value has half of it to each side, and then the fiftieth */
+		if (cases[i].low == cases[i].high && cases[i].low != 0) {
+			assert_close(axis.low, cases[i].from - 0.4, 1e-12);
+			assert_close(axis.high, cases[i].to + 0.4, 1e-12);
+		}
+	}
+	assert_string_equal(axis_linear(-2000, 1, "B", 5).unit.text, "kB");
+}
+
+/* 1.2023 is the 25th root of 100. */
+static void log_axis_ends_where_it_should(void **state)
+{
+	struct axis axis = axis_log(1, 100, "", 5);
+
+	(void)state;
+	check_ticks(&axis, "1 10 100");
+	assert_close(axis.low, 1 / 1.2022644346174129, 1e-12);
+	assert_close(axis.high, 100 * 1.2022644346174129, 1e-12);
+	axis = axis_log(2, 20, "", 5);
+	check_ticks(&axis, "2 5 10 20");
+	axis = axis_log(7, 7, "", 5);
+	assert_close(axis.low, 7 / 1.5, 1e-12);
+	assert_close(axis.high, 10.5, 1e-12);
+	check_ticks(&axis, "5 6 7 8 9 10");
+}
+
+static void counts_have_whole_ticks(void **state)
+{
+	struct axis axis = axis_counts(1, 30);
+
+	(void)state;
+	check_ticks(&axis, "10 20 30");
+	assert_close(axis.low, 0.5, 0);
+	assert_close(axis.high, 30.5, 0);
+	axis = axis_counts(1, 2);
+	check_ticks(&axis, "1 2");
+}
+
+static void axes_cut_what_reaches_beyond(void **state)
+{
+	struct axis axis = { .low = 1, .high = 3 };
+
+	(void)state;
+	assert_false(axis_cuts(&axis, 1, 3));
+	assert_true(axis_cuts(&axis, 0.9, 3));
+	assert_true(axis_cuts(&axis, 1, 3.1));
+	assert_false(axis_cuts(&axis, NAN, NAN));
+	assert_int_equal(axis_wanted(112, 28), 5);
+	assert_int_equal(axis_wanted(125, 28), 5);
+	assert_int_equal(axis_wanted(127, 28), 6);
+	assert_int_equal(axis_wanted(56, 28), 3);
+	assert_int_equal(axis_wanted(28 * 8, 28), 9);
+	assert_int_equal(axis_wanted(28 * 9, 28), 9);
+}
+
 static void numbers_follow_the_language(void **state)
 {
 	static const struct {
@@ -113,7 +193,7 @@ static void numbers_follow_the_language(void **state)
 
 static void unknown_words_get_a_guess(void **state)
 {
-	struct options options = { 0 };
+	struct report_options options = { 0 };
 	struct error err = { 0 };
 
 	(void)state;
@@ -271,6 +351,10 @@ int main(void)
 		cmocka_unit_test(log_axis_has_decades_or_less),
 		cmocka_unit_test(log_scale_is_even_in_ratios),
 		cmocka_unit_test(linear_axis_keeps_zero),
+		cmocka_unit_test(linear_axis_ends_where_it_should),
+		cmocka_unit_test(log_axis_ends_where_it_should),
+		cmocka_unit_test(counts_have_whole_ticks),
+		cmocka_unit_test(axes_cut_what_reaches_beyond),
 		cmocka_unit_test(numbers_follow_the_language),
 		cmocka_unit_test(unknown_words_get_a_guess),
 		cmocka_unit_test(table_of_flags_is_sound),

@@ -224,6 +224,35 @@ static void nothing_is_kept_with_what_lies_beyond_the_end(void **state)
 	assert_int_equal(last_page(49, 3, false), 1);
 }
 
+static void blocks_have_their_space(void **state)
+{
+	struct press press;
+	const struct piece *piece;
+	struct text_block code;
+
+	(void)state;
+	press_open(&press);
+	document_text(&press.document, "A paragraph.");
+	document_heading(&press.document, 1, "One");
+	document_heading(&press.document, 2, "Two");
+	document_code(&press.document, "make");
+	document_heading(&press.document, 1, "Not in the document any more");
+	press.document.count--;
+	press_run(&press);
+	piece = press.pages.pieces;
+	assert_close(piece[1].y, piece[0].y + piece[0].height + 20, 1e-9);
+	assert_close(piece[2].y, piece[1].y + piece[1].height + 13, 1e-9);
+	code = pages_text(&press.pages, 3);
+	assert_close(piece[3].height, text_measure(press.setter, &code).height + 2 * CODE_SPACE,
+		     1e-9);
+	pages_text_free(&code);
+	assert_close(press.pages.contents, CONTENTS_HEAD + CONTENTS_LINE, 1e-9);
+	pages_free(&press.pages);
+	press.document.count++;
+	document_free(&press.document);
+	text_setter_free(press.setter);
+}
+
 /* A log as error text, a name without blanks, a paragraph longer than a page, a table of nothing.
  */
 static void monsters_fit(void **state)
@@ -306,6 +335,36 @@ static void html_escapes_everything(void **state)
 	assert_int_equal(count, 5 + 7 + 7);
 	free(html);
 	document_free(&document);
+}
+
+/* The cell of a table of one, as the page has it. */
+static void assert_cell(const char *text, const char *wanted)
+{
+	struct document document = { 0 };
+	char *html;
+
+	document_name(&document, "t", "s", "s");
+	document_table(&document, 0, "table");
+	grid_column(&document, "words", false, NULL);
+	grid_cell(&document, "%s", text);
+	html = html_of(&document);
+	if (!strstr(html, wanted))
+		fail_msg("'%s' has no '%s'", text, wanted);
+	free(html);
+	document_free(&document);
+}
+
+#define LETTERS_32 "abcdefghijklmnopqrstuvwxyzabcdef"
+
+/* Longer than 32 letters. */
+static void long_words_may_be_broken(void **state)
+{
+	(void)state;
+	assert_cell(LETTERS_32, "<td>" LETTERS_32 "</td>");
+	assert_cell(LETTERS_32 "g", "<td class=\"long\">" LETTERS_32 "g</td>");
+	assert_cell("a b " LETTERS_32 "g c", "<td class=\"long\">a b " LETTERS_32);
+	assert_cell(LETTERS_32 " " LETTERS_32, "<td>" LETTERS_32 " " LETTERS_32 "</td>");
+	assert_cell("", "<td></td>");
 }
 
 static void lists_and_sections_are_closed(void **state)
@@ -427,6 +486,10 @@ static void changes_are_told_in_the_unit_that_decides(void **state)
 		      "+12 ms", "−4 to +28 ms", "0.00 ms", "–");
 	assert_change("a,b,,,failures,worse,8,8,1,4,0.125,0.5,0.375,0.05,0.6,,,,0.95,0.000001,15,w",
 		      "+38 points", "+5 to +60 points", "12.5\u00A0%", "< 0.00001");
+	/* without an interval four digits of the change itself */
+	assert_change("a,b,total_time_seconds,s,mean,undecided,2,2,8,8,0.8,1.05,0.25,,,1.3125,,,"
+		      "0.95,0.99,15,w",
+		      "+31.25 %", "–", "0.800 s", "0.99");
 	assert_change("a,b,downtime_seconds,s,mean,undecided,0,2,0,8,,0.5,,,,,,,0.95,,15,w", "–",
 		      "–", "–", "–");
 }
@@ -441,8 +504,10 @@ int main(void)
 		cmocka_unit_test(long_tables_go_on_over_pages),
 		cmocka_unit_test(headings_and_small_tables_stay_together),
 		cmocka_unit_test(nothing_is_kept_with_what_lies_beyond_the_end),
+		cmocka_unit_test(blocks_have_their_space),
 		cmocka_unit_test(monsters_fit),
 		cmocka_unit_test(html_escapes_everything),
+		cmocka_unit_test(long_words_may_be_broken),
 		cmocka_unit_test(lists_and_sections_are_closed),
 		cmocka_unit_test(colours_become_variables),
 		cmocka_unit_test(measures_have_the_digits_that_tell),

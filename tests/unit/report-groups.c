@@ -122,6 +122,42 @@ static void runs_are_clusters_only_if_there_are_two(void **state)
 	check_order(world, "before/block before/shared after/shared");
 }
 
+/* What lies before the first group is none of them, however much like it. */
+static void the_first_group_begins_a_cluster(void **state)
+{
+	struct world *world = *state;
+	struct group before = { .keys = { "block", "small" }, .label = NULL };
+
+	add(world, 0, "block", "small");
+	add(world, 0, "block", "small"); /* no two have the same keys, but a tie keeps its order */
+	add(world, 0, "block", "large");
+	free(world->groups[0].label);
+	world->groups[0] = before;
+	world->data.groups = world->groups + 1;
+	world->data.group_count = 2;
+	clusters_make(&world->data, NULL);
+	assert_int_equal(world->data.cluster_count, 1);
+	assert_int_equal(world->groups[1].cluster, 0);
+	assert_string_equal(world->data.clusters[0].label, "block");
+	assert_string_equal(world->data.clusters[0].key, "block");
+	world->data.groups = world->groups;
+	world->data.group_count = 3;
+}
+
+/* Every key has its part in the order; the last one, too. */
+static void all_keys_are_looked_at(void **state)
+{
+	struct world *world = *state;
+
+	for (size_t i = 0; i < 4; i++)
+		add(world, 0, "block", i % 2 == 0 ? "even" : "odd");
+	clusters_make(&world->data, NULL);
+	for (size_t i = 0; i < 4; i++) {
+		assert_string_equal(world->groups[i].keys[1], i < 2 ? "even" : "odd");
+		assert_int_equal(world->groups[i].first_point, i < 2 ? 2 * i : 2 * i - 3);
+	}
+}
+
 static void one_case_is_selected(void **state)
 {
 	struct world *world = *state;
@@ -270,6 +306,51 @@ static void tiles_fill_their_area(void **state)
 		}
 }
 
+/* Between plots are 8 points, between rows 7: three of 80 take 256, the axis and its margin 36. */
+static void tiles_have_their_places(void **state)
+{
+	struct tiles tiles = { .count = 5, .left = 30, .right = 6, .bottom = 20, .head = 12 };
+	struct rect plot;
+
+	(void)state;
+	tiles_arrange(&tiles, 292, 80);
+	assert_int_equal(tiles.columns, 3);
+	assert_int_equal(tiles.rows, 2);
+	assert_close(tiles.plot_width, 80, 1e-12);
+	assert_close(tiles_height(&tiles, 44), 2 * (12 + 44) + 7 + 20, 1e-12);
+	tiles_place(&tiles, &(struct rect){ 5, 7, 292, 139 });
+	plot = tiles_plot(&tiles, 4);
+	assert_close(plot.x, 5 + 30 + 88, 1e-12);
+	assert_close(plot.y, 7 + 12 + 63, 1e-12);
+	assert_close(plot.width, 80, 1e-12);
+	assert_close(plot.height, 44, 1e-12);
+	plot = tiles_span(&tiles);
+	assert_close(plot.x, 35, 1e-12);
+	assert_close(plot.y, 19, 1e-12);
+	assert_close(plot.width, 256, 1e-12);
+	assert_close(plot.height, 44 + 63, 1e-12);
+	assert_int_equal(tiles_corner(&tiles), 3);
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(tiles_is_left(&tiles, i), i == 0 || i == 3);
+		assert_int_equal(tiles_is_lowest(&tiles, i), i >= 2);
+	}
+	tiles_arrange(&tiles, 291.9, 80);
+	assert_int_equal(tiles.columns, 2);
+	assert_int_equal(tiles.rows, 3);
+	assert_close(tiles.plot_width, 123.95, 1e-12);
+	tiles.count = 4; /* not three and one */
+	tiles_arrange(&tiles, 292, 80);
+	assert_int_equal(tiles.columns, 2);
+	assert_int_equal(tiles.rows, 2);
+	tiles_arrange(&tiles, 50, 80);
+	assert_int_equal(tiles.columns, 1);
+	tiles.count = 0;
+	tiles_arrange(&tiles, 292, 80);
+	assert_int_equal(tiles.columns, 1);
+	assert_int_equal(tiles.rows, 1);
+	assert_close(tiles.plot_width, 256, 1e-12);
+}
+
 static const struct column leading[] = { { "run", COLUMN_TEXT, "", true, "", NULL } };
 static const struct column trailing[] = { { "kind", COLUMN_TEXT, "", true, "", NULL },
 					  { "value", COLUMN_NUMBER, "", false, "", NULL },
@@ -316,12 +397,15 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(groups_stand_cluster_by_cluster),
 		TEST(runs_are_clusters_only_if_there_are_two),
+		TEST(the_first_group_begins_a_cluster),
+		TEST(all_keys_are_looked_at),
 		TEST(one_case_is_selected),
 		TEST(clusters_are_panels_of_one_look),
 		TEST(runs_lie_over_each_other),
 		TEST(too_many_curves_get_a_panel_each),
 		TEST(curves_count_zeros_and_what_was_given_up),
 		cmocka_unit_test(tiles_fill_their_area),
+		cmocka_unit_test(tiles_have_their_places),
 		cmocka_unit_test(sidecar_keeps_its_columns),
 	};
 

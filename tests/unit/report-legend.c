@@ -138,6 +138,107 @@ static void symbols_stand_in_their_room(void **state)
 	}
 }
 
+enum { PER_POINT = 8, PIXELS = SIZE * PER_POINT };
+
+struct picture {
+	cairo_surface_t *surface;
+	double middle; /* of the symbol */
+};
+
+/* The same in colours on white, eight times as large; the caller destroys the surface. */
+static struct picture painted_large(enum legend_symbol symbol)
+{
+	struct text_setter *setter = text_setter_new();
+	struct style style = { setter, &themes[0], &languages[0] };
+	struct picture picture = {
+		cairo_image_surface_create(CAIRO_FORMAT_RGB24, PIXELS, PIXELS),
+		10 + style_measure(&style, TYPE_SMALL, "").height / 2,
+	};
+	cairo_t *cr = cairo_create(picture.surface);
+	struct legend legend = { 0 };
+
+	cairo_set_source_rgb(cr, 1, 1, 1);
+	cairo_paint(cr);
+	cairo_scale(cr, PER_POINT, PER_POINT);
+	legend_add(&legend, symbol, &look, "");
+	legend_lay_out(&legend, &style, SIZE);
+	legend_paint(&legend, &style, cr, 10, 10);
+	cairo_destroy(cr);
+	cairo_surface_flush(picture.surface);
+	text_setter_free(setter);
+	return picture;
+}
+
+/* The ink's colour where x and y are points from the symbol's left edge and from its middle. */
+static struct colour colour_at(const struct picture *picture, double x, double y)
+{
+	const unsigned char *pixel = cairo_image_surface_get_data(picture->surface) +
+				     (int)((picture->middle + y) * PER_POINT) *
+					     cairo_image_surface_get_stride(picture->surface) +
+				     4 * (int)((10 + x) * PER_POINT);
+
+	return (struct colour){ pixel[2] / 255.0, pixel[1] / 255.0, pixel[0] / 255.0 };
+}
+
+static bool like(struct colour a, struct colour b)
+{
+	return fabs(a.red - b.red) + fabs(a.green - b.green) + fabs(a.blue - b.blue) < 0.1;
+}
+
+/* How far each reaches from its left edge and from its middle, to half a point. */
+static void symbols_have_their_size(void **state)
+{
+	static const struct {
+		enum legend_symbol symbol;
+		double left, right, half;
+	} cases[] = {
+		{ LEGEND_POINT, 1.65, 4.35, 1.35 }, { LEGEND_LINE, 0, 17, 0.5 },
+		{ LEGEND_AREA, 0, 6, 3 },           { LEGEND_PATTERN, 0, 6, 3 },
+		{ LEGEND_MEAN, 0.6, 5.4, 2.4 },     { LEGEND_INTERVAL, 0, 6, 4.65 },
+		{ LEGEND_ACROSS, -0.45, 7.45, 2 },  { LEGEND_BOX, -0.45, 6.45, 4.2 },
+		{ LEGEND_BAND, 0, 6, 3 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct picture picture = painted_large(cases[i].symbol);
+		double left = SIZE;
+		double right = -SIZE;
+		double top = SIZE;
+		double bottom = -SIZE;
+
+		for (double y = -8; y < 8; y += 1.0 / PER_POINT)
+			for (double x = -8; x < 25; x += 1.0 / PER_POINT)
+				if (!like(colour_at(&picture, x, y), (struct colour){ 1, 1, 1 })) {
+					left = fmin(left, x);
+					right = fmax(right, x);
+					top = fmin(top, y);
+					bottom = fmax(bottom, y);
+				}
+		assert_true(fabs(left - cases[i].left) < 0.5);
+		assert_true(fabs(right - cases[i].right) < 0.5);
+		assert_true(fabs(top + cases[i].half) < 0.5);
+		assert_true(fabs(bottom - cases[i].half) < 0.5);
+		cairo_surface_destroy(picture.surface);
+	}
+}
+
+/* The whiskers begin at the box's edges, 1.5 from the middle, and do not cross it. */
+static void quartiles_stand_upright(void **state)
+{
+	struct picture picture = painted_large(LEGEND_BOX);
+
+	(void)state;
+	for (int side = -1; side <= 1; side += 2) {
+		assert_true(like(colour_at(&picture, 3, side * 0.9), themes[0].faint));
+		assert_true(like(colour_at(&picture, 1, side * 0.9), themes[0].faint));
+		assert_true(like(colour_at(&picture, 3, side * 3), themes[0].ink));
+		assert_true(like(colour_at(&picture, 1, side * 3), (struct colour){ 1, 1, 1 }));
+	}
+	assert_true(like(colour_at(&picture, 3, 0), themes[0].faint));
+	cairo_surface_destroy(picture.surface);
+}
+
 static void symbols_are_told_apart(void **state)
 {
 	const struct style *style = &((struct pen *)*state)->style;
@@ -164,6 +265,8 @@ int main(void)
 		cmocka_unit_test(items_flow_into_rows),
 		cmocka_unit_test(a_long_text_takes_the_width_there_is),
 		cmocka_unit_test(symbols_stand_in_their_room),
+		cmocka_unit_test(symbols_have_their_size),
+		cmocka_unit_test(quartiles_stand_upright),
 		cmocka_unit_test(symbols_are_told_apart),
 	};
 

@@ -175,6 +175,60 @@ static void zero_is_told(void **state)
 	panels_free(panels);
 }
 
+/* Rectangles that only touch do not overlap. */
+static void rectangles_overlap_if_they_share_area(void **state)
+{
+	static const struct rect one = { 10, 20, 6, 8 };
+	static const struct {
+		struct rect other;
+		bool overlap;
+	} cases[] = {
+		{ { 10, 20, 6, 8 }, true },   { { 15.9, 20, 6, 8 }, true },
+		{ { 16, 20, 6, 8 }, false },  { { 4.1, 20, 6, 8 }, true },
+		{ { 4, 20, 6, 8 }, false },   { { 10, 27.9, 6, 8 }, true },
+		{ { 10, 28, 6, 8 }, false },  { { 10, 12.1, 6, 8 }, true },
+		{ { 10, 12, 6, 8 }, false },  { { 12, 22, 1, 1 }, true },
+		{ { 0, 0, 100, 100 }, true }, { { 30, 20, 6, 8 }, false },
+		{ { 10, 50, 6, 8 }, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(rects_overlap(&one, &cases[i].other), cases[i].overlap);
+		assert_int_equal(rects_overlap(&cases[i].other, &one), cases[i].overlap);
+	}
+}
+
+/* Within a point around the box; bands do not count. */
+static void points_under_words_are_counted(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct panel *panel = panels_at(panels, 0, 0);
+	struct curve *band;
+	double x;
+	double y;
+	struct rect box;
+
+	add_line(panels, 0, 0, 1, NULL);
+	band = panel_add_curve(panel, CURVE_BAND, &panels->ink, "band", NULL);
+	curve_add(band, (struct curve_point){ 5, 5, 4, 6, 0, 0 });
+	finish(panels);
+	x = scale_at(&panel->x, 5);
+	y = scale_at(&panel->y, 5);
+	for (int side = -1; side <= 1; side += 2) {
+		box = (struct rect){ x - 1 + side * 1.99, y - 1, 2, 2 };
+		assert_int_equal(panels_points_in(panel, &box), 1);
+		box = (struct rect){ x - 1 + side * 2.01, y - 1, 2, 2 };
+		assert_int_equal(panels_points_in(panel, &box), 0);
+		box = (struct rect){ x - 1, y - 1 + side * 1.99, 2, 2 };
+		assert_int_equal(panels_points_in(panel, &box), 1);
+		box = (struct rect){ x - 1, y - 1 + side * 2.01, 2, 2 };
+		assert_int_equal(panels_points_in(panel, &box), 0);
+	}
+	assert_int_equal(panels_points_in(panel, &panel->plot), 11);
+	panels_free(panels);
+}
+
 static void words_do_not_stand_on_words(void **state)
 {
 	struct panels *panels = new_panels(*state, 1, 1);
@@ -394,6 +448,8 @@ int main(void)
 		cmocka_unit_test(one_scale_where_it_is_wanted),
 		cmocka_unit_test(time_has_the_unit_that_suits_it),
 		cmocka_unit_test(zero_is_told),
+		cmocka_unit_test(rectangles_overlap_if_they_share_area),
+		cmocka_unit_test(points_under_words_are_counted),
 		cmocka_unit_test(words_do_not_stand_on_words),
 		cmocka_unit_test(words_in_a_corner_take_the_empty_one),
 		cmocka_unit_test(marks_that_would_touch_lose_their_words),

@@ -15,22 +15,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "the path", "", "metrics", "host", "a or b, in the order in which hosts come up" },
-	{ "epoch", "s", "metrics", "clock_seconds", NULL },
-	{ "cpu/percent-user/value", "%", "metrics", "cpu_user_ratio", NULL },
-	{ "cpu/percent-system/value", "%", "metrics", "cpu_system_ratio", NULL },
-	{ "cpu/percent-wait/value", "%", "metrics", "cpu_wait_ratio", NULL },
-	{ "cpu/percent-steal/value", "%", "metrics", "cpu_steal_ratio", NULL },
-	{ "memory/memory-used/value", "B", "metrics", "memory_bytes", NULL },
-	{ "interface-/if_octets/rx", "B", "metrics", "network_received_bytes",
-	  "of one interface, named in the column vm" },
-	{ "interface-/if_octets/tx", "B", "metrics", "network_sent_bytes", "likewise" },
-	{ "disk-/disk_octets/read", "B", "metrics", "disk_read_bytes",
-	  "of one disk, named in the column vm" },
-	{ "disk-/disk_octets/write", "B", "metrics", "disk_written_bytes", "likewise" },
+	{ "the path",                 "",  "metrics", "host",                   "a or b, in the order in which hosts come up" },
+	{ "epoch",                    "s", "metrics", "clock_seconds",          NULL },
+	{ "cpu/percent-user/value",   "%", "metrics", "cpu_user_ratio",         NULL },
+	{ "cpu/percent-system/value", "%", "metrics", "cpu_system_ratio",       NULL },
+	{ "cpu/percent-wait/value",   "%", "metrics", "cpu_wait_ratio",         NULL },
+	{ "cpu/percent-steal/value",  "%", "metrics", "cpu_steal_ratio",        NULL },
+	{ "memory/memory-used/value", "B", "metrics", "memory_bytes",           NULL },
+	{ "interface-/if_octets/rx",  "B", "metrics", "network_received_bytes", "of one interface, named in the column vm" },
+	{ "interface-/if_octets/tx",  "B", "metrics", "network_sent_bytes",     "likewise" },
+	{ "disk-/disk_octets/read",   "B", "metrics", "disk_read_bytes",        "of one disk, named in the column vm" },
+	{ "disk-/disk_octets/write",  "B", "metrics", "disk_written_bytes",     "likewise" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 enum { FIRST = 2, COLUMNS_MOST = 8, DATE_LENGTH = 11 /* -2026-01-31 */ };
 
@@ -173,16 +173,11 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	return good;
 }
 
-static bool looks_like(const struct import_source *source)
-{
-	return strncmp(source->text, "epoch,", 6) == 0;
-}
-
 const struct import_format import_collectd = {
 	.name = "collectd",
 	.producer = "collectd, csv plugin: a file HOST/PLUGIN/TYPE-DATE each",
 	.holds = "metrics",
-	.looks_like = looks_like,
+	.begins = { "epoch," },
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,

@@ -18,78 +18,74 @@
 #include <string.h>
 
 /* Both spellings of a line stand here; where virsh prints a unit, that unit counts. */
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "timestamp", "s", "progress", "clock_seconds", "and at" },
-	{ "Time elapsed", "ms", "progress", "job_time_seconds", NULL },
-	{ "Data total", "B", "progress", "data_total_bytes",
-	  "virsh rounds sizes to three decimals of their unit; --rawstats does not" },
-	{ "Data processed", "B", "progress", "data_processed_bytes", NULL },
-	{ "Data remaining", "B", "progress", "data_remaining_bytes", NULL },
-	{ "Memory total", "B", "progress", "memory_total_bytes", NULL },
-	{ "Memory processed", "B", "progress", "memory_processed_bytes", NULL },
-	{ "Memory remaining", "B", "progress", "memory_remaining_bytes", NULL },
-	{ "Memory bandwidth", "B/s", "progress", "memory_rate_bytes_per_second", NULL },
-	{ "Dirty rate", "page/s", "progress", "dirty_rate_bytes_per_second",
-	  "times Page size; empty without it" },
-	{ "Iteration", "", "progress", "iteration", NULL },
-	{ "File total", "B", "progress", "disk_total_bytes", NULL },
-	{ "File processed", "B", "progress", "disk_processed_bytes", NULL },
-	{ "File remaining", "B", "progress", "disk_remaining_bytes", NULL },
-	{ "Auto converge throttle", "%", "progress", "throttle_ratio", NULL },
-	{ "time_elapsed", "ms", "progress", "job_time_seconds", NULL },
-	{ "data_total", "B", "progress", "data_total_bytes", NULL },
-	{ "data_processed", "B", "progress", "data_processed_bytes", NULL },
-	{ "data_remaining", "B", "progress", "data_remaining_bytes", NULL },
-	{ "memory_total", "B", "progress", "memory_total_bytes", NULL },
-	{ "memory_processed", "B", "progress", "memory_processed_bytes", NULL },
-	{ "memory_remaining", "B", "progress", "memory_remaining_bytes", NULL },
-	{ "memory_bps", "B/s", "progress", "memory_rate_bytes_per_second", NULL },
-	{ "memory_dirty_rate", "page/s", "progress", "dirty_rate_bytes_per_second",
-	  "times memory_page_size" },
-	{ "memory_iteration", "", "progress", "iteration", NULL },
-	{ "disk_total", "B", "progress", "disk_total_bytes", NULL },
-	{ "disk_processed", "B", "progress", "disk_processed_bytes", NULL },
-	{ "disk_remaining", "B", "progress", "disk_remaining_bytes", NULL },
-	{ "auto_converge_throttle", "%", "progress", "throttle_ratio", NULL },
-	{ "Job type", "", "migrations", "outcome",
-	  "Completed is ok, Failed error_returned, Cancelled aborted_by_manager; unknown where the "
-	  "log ends, or the job is gone, before one of these" },
-	{ "timestamp", "s", "migrations", "clock_seconds",
-	  "of the first sample, less its Time elapsed; and started_at" },
-	{ "Time elapsed", "ms", "migrations", "job_time_seconds",
-	  "of a job that is over, as all below" },
-	{ "Total downtime", "ms", "migrations", "downtime_seconds", "of a completed job only" },
-	{ "Setup time", "ms", "migrations", "setup_time_seconds", NULL },
-	{ "Data processed", "B", "migrations", "data_moved_bytes", NULL },
-	{ "Memory processed", "B", "migrations", "memory_moved_bytes", NULL },
-	{ "Memory total", "B", "migrations", "memory_total_bytes", NULL },
-	{ "Normal data", "B", "migrations", "memory_normal_bytes", NULL },
-	{ "Memory bandwidth", "B/s", "migrations", "memory_rate_bytes_per_second", NULL },
-	{ "File processed", "B", "migrations", "disk_moved_bytes", NULL },
-	{ "File total", "B", "migrations", "disk_total_bytes", NULL },
-	{ "Iteration", "", "migrations", "iterations", NULL },
-	{ "time_elapsed", "ms", "migrations", "job_time_seconds", NULL },
-	{ "downtime", "ms", "migrations", "downtime_seconds", "of a completed job only" },
-	{ "setup_time", "ms", "migrations", "setup_time_seconds", NULL },
-	{ "data_processed", "B", "migrations", "data_moved_bytes", NULL },
-	{ "memory_processed", "B", "migrations", "memory_moved_bytes", NULL },
-	{ "memory_total", "B", "migrations", "memory_total_bytes", NULL },
-	{ "memory_normal_bytes", "B", "migrations", "memory_normal_bytes", NULL },
-	{ "memory_bps", "B/s", "migrations", "memory_rate_bytes_per_second", NULL },
-	{ "disk_processed", "B", "migrations", "disk_moved_bytes", NULL },
-	{ "disk_total", "B", "migrations", "disk_total_bytes", NULL },
-	{ "memory_iteration", "", "migrations", "iterations", NULL },
+	{ "timestamp",              "s",      "progress",   "clock_seconds",                "and at" },
+	{ "Time elapsed",           "ms",     "progress",   "job_time_seconds",             NULL },
+	{ "Data total",             "B",      "progress",   "data_total_bytes",             "virsh rounds sizes to three decimals of their unit; --rawstats does not" },
+	{ "Data processed",         "B",      "progress",   "data_processed_bytes",         NULL },
+	{ "Data remaining",         "B",      "progress",   "data_remaining_bytes",         NULL },
+	{ "Memory total",           "B",      "progress",   "memory_total_bytes",           NULL },
+	{ "Memory processed",       "B",      "progress",   "memory_processed_bytes",       NULL },
+	{ "Memory remaining",       "B",      "progress",   "memory_remaining_bytes",       NULL },
+	{ "Memory bandwidth",       "B/s",    "progress",   "memory_rate_bytes_per_second", NULL },
+	{ "Dirty rate",             "page/s", "progress",   "dirty_rate_bytes_per_second",  "times Page size; empty without it" },
+	{ "Iteration",              "",       "progress",   "iteration",                    NULL },
+	{ "File total",             "B",      "progress",   "disk_total_bytes",             NULL },
+	{ "File processed",         "B",      "progress",   "disk_processed_bytes",         NULL },
+	{ "File remaining",         "B",      "progress",   "disk_remaining_bytes",         NULL },
+	{ "Auto converge throttle", "%",      "progress",   "throttle_ratio",               NULL },
+	{ "time_elapsed",           "ms",     "progress",   "job_time_seconds",             NULL },
+	{ "data_total",             "B",      "progress",   "data_total_bytes",             NULL },
+	{ "data_processed",         "B",      "progress",   "data_processed_bytes",         NULL },
+	{ "data_remaining",         "B",      "progress",   "data_remaining_bytes",         NULL },
+	{ "memory_total",           "B",      "progress",   "memory_total_bytes",           NULL },
+	{ "memory_processed",       "B",      "progress",   "memory_processed_bytes",       NULL },
+	{ "memory_remaining",       "B",      "progress",   "memory_remaining_bytes",       NULL },
+	{ "memory_bps",             "B/s",    "progress",   "memory_rate_bytes_per_second", NULL },
+	{ "memory_dirty_rate",      "page/s", "progress",   "dirty_rate_bytes_per_second",  "times memory_page_size" },
+	{ "memory_iteration",       "",       "progress",   "iteration",                    NULL },
+	{ "disk_total",             "B",      "progress",   "disk_total_bytes",             NULL },
+	{ "disk_processed",         "B",      "progress",   "disk_processed_bytes",         NULL },
+	{ "disk_remaining",         "B",      "progress",   "disk_remaining_bytes",         NULL },
+	{ "auto_converge_throttle", "%",      "progress",   "throttle_ratio",               NULL },
+	{ "Job type",               "",       "migrations", "outcome",                      "Completed is ok, Failed error_returned, Cancelled aborted_by_manager; unknown where the log ends, or the job is gone, before one of these" },
+	{ "timestamp",              "s",      "migrations", "clock_seconds",                "of the first sample, less its Time elapsed; and started_at" },
+	{ "Time elapsed",           "ms",     "migrations", "job_time_seconds",             "of a job that is over, as all below" },
+	{ "Total downtime",         "ms",     "migrations", "downtime_seconds",             "of a completed job only" },
+	{ "Setup time",             "ms",     "migrations", "setup_time_seconds",           NULL },
+	{ "Data processed",         "B",      "migrations", "data_moved_bytes",             NULL },
+	{ "Memory processed",       "B",      "migrations", "memory_moved_bytes",           NULL },
+	{ "Memory total",           "B",      "migrations", "memory_total_bytes",           NULL },
+	{ "Normal data",            "B",      "migrations", "memory_normal_bytes",          NULL },
+	{ "Memory bandwidth",       "B/s",    "migrations", "memory_rate_bytes_per_second", NULL },
+	{ "File processed",         "B",      "migrations", "disk_moved_bytes",             NULL },
+	{ "File total",             "B",      "migrations", "disk_total_bytes",             NULL },
+	{ "Iteration",              "",       "migrations", "iterations",                   NULL },
+	{ "time_elapsed",           "ms",     "migrations", "job_time_seconds",             NULL },
+	{ "downtime",               "ms",     "migrations", "downtime_seconds",             "of a completed job only" },
+	{ "setup_time",             "ms",     "migrations", "setup_time_seconds",           NULL },
+	{ "data_processed",         "B",      "migrations", "data_moved_bytes",             NULL },
+	{ "memory_processed",       "B",      "migrations", "memory_moved_bytes",           NULL },
+	{ "memory_total",           "B",      "migrations", "memory_total_bytes",           NULL },
+	{ "memory_normal_bytes",    "B",      "migrations", "memory_normal_bytes",          NULL },
+	{ "memory_bps",             "B/s",    "migrations", "memory_rate_bytes_per_second", NULL },
+	{ "disk_processed",         "B",      "migrations", "disk_moved_bytes",             NULL },
+	{ "disk_total",             "B",      "migrations", "disk_total_bytes",             NULL },
+	{ "memory_iteration",       "",       "migrations", "iterations",                   NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* One line: a label, and after the colon a value and perhaps a unit. */
 struct line {
-	struct import_lines *lines;
+	const struct import_lines *lines;
 	char *label, *value, *unit;
 };
 
 /* A block: the lines of one call of virsh. */
 struct block {
+	struct import_lines lines;
 	struct job job;
 	struct job_sample sample;
 	bool begun;   /* it has a line of its own, other than the timestamp */
@@ -99,7 +95,7 @@ struct block {
 };
 
 /* Cuts the line in its three parts; false if it has no colon. */
-static bool split(struct import_lines *lines, struct line *line)
+static bool split(const struct import_lines *lines, struct line *line)
 {
 	char *colon = strchr(lines->text, ':');
 	char *end;
@@ -182,19 +178,22 @@ static bool take_value(struct block *block, const struct line *line, struct erro
 
 static bool take_type(struct block *block, const struct line *line, struct error *err)
 {
-	static const struct {
-		const char *word, *number; /* of the text, and of --rawstats */
-		enum job_state state;
-	} types[] = { { "None", "0", JOB_NONE },         { "Bounded", "1", JOB_RUNNING },
-		      { "Unbounded", "2", JOB_RUNNING }, { "Completed", "3", JOB_COMPLETED },
-		      { "Failed", "4", JOB_FAILED },     { "Cancelled", "5", JOB_CANCELLED } };
+	/* clang-format off */
+	static const struct import_word types[] = { /* of the text, and of --rawstats */
+		{ "None",      JOB_NONE },      { "0", JOB_NONE },
+		{ "Bounded",   JOB_RUNNING },   { "1", JOB_RUNNING },
+		{ "Unbounded", JOB_RUNNING },   { "2", JOB_RUNNING },
+		{ "Completed", JOB_COMPLETED }, { "3", JOB_COMPLETED },
+		{ "Failed",    JOB_FAILED },    { "4", JOB_FAILED },
+		{ "Cancelled", JOB_CANCELLED }, { "5", JOB_CANCELLED },
+		{ NULL, -1 },
+	};
+	/* clang-format on */
+	int state = import_word_number(types, line->value);
 
-	for (size_t i = 0; i < COUNT(types); i++)
-		if (strcmp(line->value, types[i].word) == 0 ||
-		    strcmp(line->value, types[i].number) == 0) {
-			block->sample.state = types[i].state;
-			return true;
-		}
+	block->sample.state = state < 0 ? JOB_NONE : (enum job_state)state;
+	if (state >= 0)
+		return true;
 	return error_at(err, lines_place(line->lines, line->value),
 			"'Job type': '%s' is none of None, Bounded, Unbounded, Completed, Failed, "
 			"Cancelled",
@@ -228,7 +227,7 @@ static bool end_block(struct block *block, struct error *err)
 }
 
 /* A new block begins with its timestamp, or without one with its Job type. */
-static bool take_line(struct block *block, const struct line *line, struct error *err)
+static bool take_parts(struct block *block, const struct line *line, struct error *err)
 {
 	if (strcmp(line->label, "timestamp") == 0) {
 		if (!end_block(block, err) || !number_of(line, &block->sample.when, err))
@@ -257,43 +256,27 @@ static bool take_line(struct block *block, const struct line *line, struct error
 	return take_value(block, line, err);
 }
 
-static bool looks_like(const struct import_source *source)
+static bool take_line(void *closure, struct error *err)
 {
-	return source_has(source, "Job type:") &&
-	       (source_has(source, "Time elapsed:") || source_has(source, "time_elapsed:") ||
-		source_has(source, "timestamp:") || source_has(source, "None"));
-}
+	struct block *block = closure;
+	struct line line;
 
-static bool read_lines(struct block *block, struct import_lines *lines, struct error *err)
-{
-	bool more = true;
-
-	while (lines_next(lines, &more, err)) {
-		struct line line;
-
-		if (!more)
-			return end_block(block, err) && job_end(&block->job, err);
-		if (split(lines, &line) && !take_line(block, &line, err))
-			return false;
-	}
-	return false;
+	return !split(&block->lines, &line) || take_parts(block, &line, err);
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct block block = { .job = { .sink = sink } };
-	struct import_lines lines = { .source = source };
-	size_t before = sink_migrations(sink);
+	struct block block = { .lines = { .source = source }, .job = { .sink = sink } };
 	bool good;
 
 	block.sample = job_sample_blank();
 	block.pages = block.page_bytes = NAN;
 	if (source_has(source, "iB\n"))
 		sink_note(sink, "sizes were rounded by virsh to three decimals of KiB, MiB or GiB");
-	good = read_lines(&block, &lines, err);
-	lines_free(&lines);
-	if (good && sink_migrations(sink) == before)
+	good = lines_each(&block.lines, take_line, &block, err) && end_block(&block, err) &&
+	       job_end(&block.job, err);
+	if (good && sink_migrations_here(sink) == 0)
 		return error_at(err, (struct place){ source->path, 1, 0 },
 				"no job: every 'Job type' is None");
 	return good;
@@ -303,7 +286,8 @@ const struct import_format import_domjobinfo = {
 	.name = "domjobinfo",
 	.producer = "virsh domjobinfo, also by --rawstats, alone or as a log with timestamps",
 	.holds = "migrations, progress",
-	.looks_like = looks_like,
+	.has_all = { "Job type:" },
+	.has_one = { "Time elapsed:", "time_elapsed:", "timestamp:", "None" },
 	.read = read_file,
 	.fields = fields,
 };

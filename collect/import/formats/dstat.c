@@ -13,23 +13,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "Host:", "", "metrics", "host", "a or b, in the order in which hosts come up" },
-	{ "epoch/epoch", "s", "metrics", "clock_seconds", "of -T; without it the file is refused" },
-	{ "total cpu usage/idl", "%", "metrics", "cpu_ratio", "1 - idl - wai" },
-	{ "total cpu usage/usr", "%", "metrics", "cpu_user_ratio", NULL },
-	{ "total cpu usage/sys", "%", "metrics", "cpu_system_ratio", NULL },
-	{ "total cpu usage/wai", "%", "metrics", "cpu_wait_ratio", NULL },
-	{ "total cpu usage/stl", "%", "metrics", "cpu_steal_ratio", NULL },
-	{ "memory usage/used", "B", "metrics", "memory_bytes", NULL },
-	{ "dsk/total/read", "B", "metrics", "disk_read_bytes",
-	  "a second; summed up over the intervals, without the first sample, an average since "
-	  "boot" },
-	{ "dsk/total/writ", "B", "metrics", "disk_written_bytes", "likewise" },
-	{ "net/total/recv", "B", "metrics", "network_received_bytes", "likewise" },
-	{ "net/total/send", "B", "metrics", "network_sent_bytes", "likewise" },
+	{ "Host:",               "",  "metrics", "host",                   "a or b, in the order in which hosts come up" },
+	{ "epoch/epoch",         "s", "metrics", "clock_seconds",          "of -T; without it the file is refused" },
+	{ "total cpu usage/idl", "%", "metrics", "cpu_ratio",              "1 - idl - wai" },
+	{ "total cpu usage/usr", "%", "metrics", "cpu_user_ratio",         NULL },
+	{ "total cpu usage/sys", "%", "metrics", "cpu_system_ratio",       NULL },
+	{ "total cpu usage/wai", "%", "metrics", "cpu_wait_ratio",         NULL },
+	{ "total cpu usage/stl", "%", "metrics", "cpu_steal_ratio",        NULL },
+	{ "memory usage/used",   "B", "metrics", "memory_bytes",           NULL },
+	{ "dsk/total/read",      "B", "metrics", "disk_read_bytes",        "a second; summed up over the intervals, without the first sample, an average since boot" },
+	{ "dsk/total/writ",      "B", "metrics", "disk_written_bytes",     "likewise" },
+	{ "net/total/recv",      "B", "metrics", "network_received_bytes", "likewise" },
+	{ "net/total/send",      "B", "metrics", "network_sent_bytes",     "likewise" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 enum { HOST_NAME, EPOCH };
 
@@ -164,17 +164,11 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	return good;
 }
 
-static bool looks_like(const struct import_source *source)
-{
-	return strncmp(source->text, "\"Dstat ", 7) == 0 ||
-	       strncmp(source->text, "\"dool ", 6) == 0 || strncmp(source->text, "\"Dool ", 6) == 0;
-}
-
 const struct import_format import_dstat = {
 	.name = "dstat",
 	.producer = "dstat or dool, -T --output",
 	.holds = "metrics",
-	.looks_like = looks_like,
+	.begins = { "\"Dstat ", "\"dool ", "\"Dool " },
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,

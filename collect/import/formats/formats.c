@@ -1,22 +1,18 @@
-/* formats.c — the foreign formats that import reads: one line each. */
+/* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
-
-#include "datasets/array.h"
 
 #include <assert.h>
 #include <string.h>
 
-static const struct import_format *const formats[] = {
-	&import_guestperf,     &import_osic,        &import_osic_json, &import_rally,
-	&import_rally_results, &import_domjobinfo,  &import_qmp,       &import_nova,
-	&import_virtbench,     &import_kube_burner, &import_ping,      &import_fping,
-	&import_mig_mon,       &import_sadf,        &import_collectd,  &import_dstat,
-	&import_virt_top,      &import_migstat,
-};
+#define FORMAT_INDEX(name)   INDEX_##name,
+#define FORMAT_ADDRESS(name) &import_##name,
+
+enum { IMPORT_FORMATS(FORMAT_INDEX) FORMATS };
+static const struct import_format *const formats[FORMATS] = { IMPORT_FORMATS(FORMAT_ADDRESS) };
 
 size_t import_format_count(void)
 {
-	return COUNT(formats);
+	return FORMATS;
 }
 
 const struct import_format *import_format_at(size_t index)
@@ -33,13 +29,53 @@ const struct import_format *import_format_find(const char *name)
 	return NULL;
 }
 
+static bool begins_with(const struct import_source *source, const char *words)
+{
+	return strncmp(source->text, words, strlen(words)) == 0;
+}
+
+/* Whether that is true of one of the words, or there are none. */
+static bool one_of(const char *const *words, const struct import_source *source,
+		   bool (*test)(const struct import_source *, const char *))
+{
+	size_t i = 0;
+
+	while (i < IMPORT_WORDS && words[i] && !test(source, words[i]))
+		i++;
+	return !words[0] || (i < IMPORT_WORDS && words[i]);
+}
+
+static bool has_all(const struct import_source *source, const char *const *words)
+{
+	size_t i = 0;
+
+	while (i < IMPORT_WORDS && words[i] && source_has(source, words[i]))
+		i++;
+	return i == IMPORT_WORDS || !words[i];
+}
+
+bool import_format_fits(const struct import_format *format, const struct import_source *source)
+{
+	if (format->looks_like)
+		return format->looks_like(source);
+	return one_of(format->begins, source, begins_with) && has_all(source, format->has_all) &&
+	       one_of(format->has_one, source, source_has);
+}
+
+bool import_format_read(const struct import_format *format, const struct import_source *source,
+			struct import_sink *sink, struct error *err)
+{
+	return format->read_json ? json_read(source, format->read_json, sink, err)
+				 : format->read(source, sink, err);
+}
+
 const struct import_format *import_format_guess(const struct import_source *source,
 						struct error *err)
 {
 	const struct import_format *found = NULL;
 
 	for (size_t i = 0; i < import_format_count(); i++) {
-		if (!formats[i]->looks_like(source))
+		if (!import_format_fits(formats[i], source))
 			continue;
 		if (found) {
 			error_set(err, "%s: it could be %s or %s: name the format", source->path,

@@ -1,8 +1,7 @@
 /*
  * formats.h — the foreign formats that import reads, each in the file of its name.
  *
- * To add one: a file NAME.c that defines its struct import_format, its line here and its line in
- * the table of formats.c.
+ * To add one: a file NAME.c that defines its struct import_format, and its line here.
  *
  * In: a foreign file, and perhaps the format's name.
  * Out: the format that reads it (../kit/kit.h says what that is).
@@ -24,6 +23,13 @@ const struct import_format *import_format_at(size_t index);
 /* NULL if there is none of that name. */
 const struct import_format *import_format_find(const char *name);
 
+/* Whether the file looks like the format. Cheap: it need not be right about a malformed one. */
+bool import_format_fits(const struct import_format *format, const struct import_source *source);
+
+/* Puts all that the file holds into the sink. False with *err (file:line:column). */
+bool import_format_read(const struct import_format *format, const struct import_source *source,
+			struct import_sink *sink, struct error *err);
+
 /* The only format that the file looks like. NULL with *err if it is none or several. */
 const struct import_format *import_format_guess(const struct import_source *source,
 						struct error *err);
@@ -31,23 +37,29 @@ const struct import_format *import_format_guess(const struct import_source *sour
 /* Prints one line for each format. */
 void import_formats_print(FILE *stream);
 
-extern const struct import_format import_guestperf;
-extern const struct import_format import_osic;
-extern const struct import_format import_osic_json;
-extern const struct import_format import_rally;
-extern const struct import_format import_rally_results;
-extern const struct import_format import_domjobinfo;
-extern const struct import_format import_qmp;
-extern const struct import_format import_nova;
-extern const struct import_format import_virtbench;
-extern const struct import_format import_kube_burner;
-extern const struct import_format import_ping;
-extern const struct import_format import_fping;
-extern const struct import_format import_mig_mon;
-extern const struct import_format import_sadf;
-extern const struct import_format import_collectd;
-extern const struct import_format import_dstat;
-extern const struct import_format import_virt_top;
-extern const struct import_format import_migstat;
+/* Every one, as import_NAME; guessed and listed in this order. */
+#define IMPORT_FORMATS(FORMAT)                                                                     \
+	FORMAT(guestperf)                                                                          \
+	FORMAT(osic)                                                                               \
+	FORMAT(osic_json)                                                                          \
+	FORMAT(rally)                                                                              \
+	FORMAT(rally_results)                                                                      \
+	FORMAT(domjobinfo)                                                                         \
+	FORMAT(qmp)                                                                                \
+	FORMAT(nova)                                                                               \
+	FORMAT(virtbench)                                                                          \
+	FORMAT(kube_burner)                                                                        \
+	FORMAT(ping)                                                                               \
+	FORMAT(fping)                                                                              \
+	FORMAT(mig_mon)                                                                            \
+	FORMAT(sadf)                                                                               \
+	FORMAT(collectd)                                                                           \
+	FORMAT(dstat)                                                                              \
+	FORMAT(virt_top)                                                                           \
+	FORMAT(migstat)
+
+#define IMPORT_FORMAT_DECLARED(name) extern const struct import_format import_##name;
+IMPORT_FORMATS(IMPORT_FORMAT_DECLARED)
+#undef IMPORT_FORMAT_DECLARED
 
 #endif

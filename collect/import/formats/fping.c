@@ -9,16 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "ADDRESS", "", "gaps", "vm",
-	  "or the VM that --set or another file names; of a log alone also migrations.vm" },
-	{ "[SECONDS]", "s", "gaps", "clock_seconds", "when the last answer before the gap came" },
-	{ "[NUMBER]", "", "gaps", "probes",
-	  "how many were sent after the last one that was answered before the gap" },
-	{ "ms", "ms", "gaps", "gap_seconds",
-	  "a probe was sent this long before its answer; a gap is found as collect finds it" },
+	{ "ADDRESS",   "",   "gaps", "vm",            "or the VM that --set or another file names; of a log alone also migrations.vm" },
+	{ "[SECONDS]", "s",  "gaps", "clock_seconds", "when the last answer before the gap came" },
+	{ "[NUMBER]",  "",   "gaps", "probes",        "how many were sent after the last one that was answered before the gap" },
+	{ "ms",        "ms", "gaps", "gap_seconds",   "a probe was sent this long before its answer; a gap is found as collect finds it" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* A probe that jumps further is no probe's number. */
 enum { JUMP_MOST = 10000000 };
@@ -97,7 +96,7 @@ static bool take_answer(struct probe_log *log, double number, double when, const
 }
 
 /* `[SECONDS] ADDRESS : [NUMBER], ...` */
-static bool take_line(struct reader *reader, struct error *err)
+static bool take_probe(struct reader *reader, struct error *err)
 {
 	const char *at = reader->lines.text + 1;
 	const char *address;
@@ -118,27 +117,23 @@ static bool take_line(struct reader *reader, struct error *err)
 	return log ? take_answer(log, number, when, at, reader, err) : error_memory(err);
 }
 
-static bool read_lines(struct reader *reader, struct error *err)
+static bool take_line(void *closure, struct error *err)
 {
-	bool more = true;
+	struct reader *reader = closure;
+	const char *text = reader->lines.text;
 
-	while (lines_next(&reader->lines, &more, err) && more) {
-		const char *text = reader->lines.text;
-
-		if (text[0] == '[' && !take_line(reader, err))
-			return false;
-		if (text[0] != '[' && strstr(text, " : ["))
-			return error_at(err, lines_place(&reader->lines, text),
-					"no time stands before the answer: fping needs -D");
-	}
-	return !more;
+	if (text[0] == '[')
+		return take_probe(reader, err);
+	return !strstr(text, " : [") ||
+	       error_at(err, lines_place(&reader->lines, text),
+			"no time stands before the answer: fping needs -D");
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
 	struct reader reader = { .lines = { .source = source } };
-	bool good = read_lines(&reader, err) &&
+	bool good = lines_each(&reader.lines, take_line, &reader, err) &&
 		    (reader.count > 0 ||
 		     error_at(err, (struct place){ source->path, 1, 0 }, "it holds no answer")) &&
 		    probe_logs_write(reader.logs, reader.count, "icmp", sink, err);
@@ -146,21 +141,15 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	for (size_t i = 0; i < reader.count; i++)
 		probe_log_free(&reader.logs[i]);
 	free(reader.logs);
-	lines_free(&reader.lines);
 	return good;
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source->text[0] == '[' && source_has(source, " : [") &&
-	       source_has(source, "% loss)");
 }
 
 const struct import_format import_fping = {
 	.name = "fping",
 	.producer = "fping -l -D",
 	.holds = "gaps; a migration for each address if there is no other",
-	.looks_like = looks_like,
+	.begins = { "[" },
+	.has_all = { " : [", "% loss)" },
 	.read = read_file,
 	.fields = fields,
 	.order = IMPORT_OBSERVATIONS,

@@ -17,59 +17,51 @@
 #include <stdio.h>
 #include <string.h>
 
+/* clang-format off */
 const struct import_field guestperf_fields[] = {
-	{ "scenario.name", "", "migrations", "case", "only a name: see parameters.csv" },
-	{ "dst_host", "", "migrations", "destination", NULL },
-	{ "hardware.cpus", "", "migrations", "guest_cpus", NULL },
-	{ "hardware.mem", "GiB", "migrations", "guest_memory_bytes", NULL },
-	{ "now", "s", "migrations", "clock_seconds", "of the first record, less its duration" },
-	{ "status", "", "migrations", "outcome",
-	  "of the last record: completed is ok, failed error_returned, cancelled (by guestperf, at "
-	  "max_iters or max_time) timeout_cancelled" },
-	{ "duration", "ms", "migrations", "job_time_seconds", "of the last record, as all below" },
-	{ "setup_time", "ms", "migrations", "setup_time_seconds", NULL },
-	{ "downtime", "ms", "migrations", "downtime_seconds", "only if it completed" },
-	{ "ram.transferred_bytes", "B", "migrations", "memory_moved_bytes", NULL },
-	{ "ram.total_bytes", "B", "migrations", "memory_total_bytes", NULL },
-	{ "ram.normal_bytes", "B", "migrations", "memory_normal_bytes", NULL },
-	{ "ram.transfer_rate_mbs", "Mbit/s", "migrations", "memory_rate_bytes_per_second", NULL },
-	{ "ram.iterations", "", "migrations", "iterations", NULL },
-	{ "ram.dirty_rate_pps", "page/s", "migrations", "dirty_rate_max_bytes_per_second",
-	  "the highest; page size: ram.normal_bytes / ram.normal_pages" },
-	{ "throttle_pcent", "%", "migrations", "throttle_max_ratio", "the highest" },
-	{ "now", "s", "progress", "clock_seconds", "and at" },
-	{ "duration", "ms", "progress", "elapsed_seconds", NULL },
-	{ "duration", "ms", "progress", "job_time_seconds", NULL },
-	{ "ram.total_bytes", "B", "progress", "memory_total_bytes", NULL },
-	{ "ram.transferred_bytes", "B", "progress", "memory_processed_bytes", NULL },
-	{ "ram.remaining_bytes", "B", "progress", "memory_remaining_bytes", NULL },
-	{ "ram.transfer_rate_mbs", "Mbit/s", "progress", "memory_rate_bytes_per_second", NULL },
-	{ "ram.dirty_rate_pps", "page/s", "progress", "dirty_rate_bytes_per_second",
-	  "page size: ram.normal_bytes / ram.normal_pages" },
-	{ "ram.iterations", "", "progress", "iteration", NULL },
-	{ "throttle_pcent", "%", "progress", "throttle_ratio", NULL },
-	{ "qemu_timings", "ms", "metrics", "cpu_seconds", "host a, the VM's QEMU process" },
-	{ "vcpu_timings", "ms", "metrics", "cpu_seconds", "host a, vm is 'VM vcpu THREAD'" },
-	{ "guest_timings", "", "metrics", "work",
-	  "GB of memory rewritten so far; vm is 'VM thread THREAD', and 'VM' for all threads; "
-	  "their "
-	  "timestamps are of the guest's own clock" },
-	{ "scenario.downtime", "ms", "parameters", "downtime-limit", NULL },
-	{ "scenario.bandwidth", "MiB/s", "parameters", "bandwidth", NULL },
-	{ "scenario.max_time", "s", "parameters", "deadline", "guestperf then cancels" },
-	{ "scenario.post_copy", "", "parameters", "post-copy", NULL },
-	{ "scenario.auto_converge", "", "parameters", "auto-converge", NULL },
-	{ "scenario.auto_converge_step", "%", "parameters", "auto-converge-increment", NULL },
-	{ "scenario.compression_mt_threads", "", "parameters", "compression-threads", NULL },
-	{ "scenario.multifd_channels", "", "parameters", "connections", NULL },
-	{ "scenario.*", "", "parameters", "*",
-	  "every other key under its own name; empty where its switch is off, as pause_iters "
-	  "without "
-	  "pause" },
-	{ "hardware", "", "package", "hardware", NULL },
-	{ "scenario", "", "package", "scenario", NULL },
+	{ "scenario.name",                   "",       "migrations", "case",                            "only a name: see parameters.csv" },
+	{ "dst_host",                        "",       "migrations", "destination",                     NULL },
+	{ "hardware.cpus",                   "",       "migrations", "guest_cpus",                      NULL },
+	{ "hardware.mem",                    "GiB",    "migrations", "guest_memory_bytes",              NULL },
+	{ "now",                             "s",      "migrations", "clock_seconds",                   "of the first record, less its duration" },
+	{ "status",                          "",       "migrations", "outcome",                         "of the last record: completed is ok, failed error_returned, cancelled (by guestperf, at max_iters or max_time) timeout_cancelled" },
+	{ "duration",                        "ms",     "migrations", "job_time_seconds",                "of the last record, as all below" },
+	{ "setup_time",                      "ms",     "migrations", "setup_time_seconds",              NULL },
+	{ "downtime",                        "ms",     "migrations", "downtime_seconds",                "only if it completed" },
+	{ "ram.transferred_bytes",           "B",      "migrations", "memory_moved_bytes",              NULL },
+	{ "ram.total_bytes",                 "B",      "migrations", "memory_total_bytes",              NULL },
+	{ "ram.normal_bytes",                "B",      "migrations", "memory_normal_bytes",             NULL },
+	{ "ram.transfer_rate_mbs",           "Mbit/s", "migrations", "memory_rate_bytes_per_second",    NULL },
+	{ "ram.iterations",                  "",       "migrations", "iterations",                      NULL },
+	{ "ram.dirty_rate_pps",              "page/s", "migrations", "dirty_rate_max_bytes_per_second", "the highest; page size: ram.normal_bytes / ram.normal_pages" },
+	{ "throttle_pcent",                  "%",      "migrations", "throttle_max_ratio",              "the highest" },
+	{ "now",                             "s",      "progress",   "clock_seconds",                   "and at" },
+	{ "duration",                        "ms",     "progress",   "elapsed_seconds",                 NULL },
+	{ "duration",                        "ms",     "progress",   "job_time_seconds",                NULL },
+	{ "ram.total_bytes",                 "B",      "progress",   "memory_total_bytes",              NULL },
+	{ "ram.transferred_bytes",           "B",      "progress",   "memory_processed_bytes",          NULL },
+	{ "ram.remaining_bytes",             "B",      "progress",   "memory_remaining_bytes",          NULL },
+	{ "ram.transfer_rate_mbs",           "Mbit/s", "progress",   "memory_rate_bytes_per_second",    NULL },
+	{ "ram.dirty_rate_pps",              "page/s", "progress",   "dirty_rate_bytes_per_second",     "page size: ram.normal_bytes / ram.normal_pages" },
+	{ "ram.iterations",                  "",       "progress",   "iteration",                       NULL },
+	{ "throttle_pcent",                  "%",      "progress",   "throttle_ratio",                  NULL },
+	{ "qemu_timings",                    "ms",     "metrics",    "cpu_seconds",                     "host a, the VM's QEMU process" },
+	{ "vcpu_timings",                    "ms",     "metrics",    "cpu_seconds",                     "host a, vm is 'VM vcpu THREAD'" },
+	{ "guest_timings",                   "",       "metrics",    "work",                            "GB of memory rewritten so far; vm is 'VM thread THREAD', and 'VM' for all threads; their timestamps are of the guest's own clock" },
+	{ "scenario.downtime",               "ms",     "parameters", "downtime-limit",                  NULL },
+	{ "scenario.bandwidth",              "MiB/s",  "parameters", "bandwidth",                       NULL },
+	{ "scenario.max_time",               "s",      "parameters", "deadline",                        "guestperf then cancels" },
+	{ "scenario.post_copy",              "",       "parameters", "post-copy",                       NULL },
+	{ "scenario.auto_converge",          "",       "parameters", "auto-converge",                   NULL },
+	{ "scenario.auto_converge_step",     "%",      "parameters", "auto-converge-increment",         NULL },
+	{ "scenario.compression_mt_threads", "",       "parameters", "compression-threads",             NULL },
+	{ "scenario.multifd_channels",       "",       "parameters", "connections",                     NULL },
+	{ "scenario.*",                      "",       "parameters", "*",                               "every other key under its own name; empty where its switch is off, as pause_iters without pause" },
+	{ "hardware",                        "",       "package",    "hardware",                        NULL },
+	{ "scenario",                        "",       "package",    "scenario",                        NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 static const char *const columns[] = { "guest_cpus", "guest_memory_bytes", NULL };
 
@@ -97,23 +89,18 @@ static bool find_page_size(struct report *report, const struct json_at *record, 
 
 static bool read_outcome(struct report *report, const struct json_at *last, struct error *err)
 {
-	static const struct {
-		const char *status;
-		enum outcome outcome;
-	} outcomes[] = { { "completed", OUTCOME_OK },
-			 { "failed", OUTCOME_ERROR_RETURNED },
-			 { "cancelled", OUTCOME_TIMEOUT_CANCELLED },
-			 { "cancelling", OUTCOME_TIMEOUT_CANCELLED } };
+	static const struct import_word outcomes[] = {
+		{ "completed", OUTCOME_OK },
+		{ "failed", OUTCOME_ERROR_RETURNED },
+		{ "cancelled", OUTCOME_TIMEOUT_CANCELLED },
+		{ "cancelling", OUTCOME_TIMEOUT_CANCELLED },
+		{ NULL, OUTCOME_UNKNOWN },
+	};
 	const char *status;
 
 	if (!json_text_of(last, "status", &status, err))
 		return false;
-	report->row.outcome = OUTCOME_UNKNOWN;
-	for (size_t i = 0; status && i < COUNT(outcomes); i++)
-		if (strcmp(outcomes[i].status, status) == 0)
-			report->row.outcome = outcomes[i].outcome;
-	if (report->row.outcome != OUTCOME_OK)
-		report->row.error = status;
+	import_take_status(&report->row, outcomes, status);
 	return true;
 }
 
@@ -305,22 +292,12 @@ static bool read_report(void *closure, const struct json_at *root, struct error 
 	       guestperf_add_timings(report.sink, root, &report.row, err);
 }
 
-static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
-{
-	return json_read(source, read_report, sink, err);
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "\"progress_history\"") && source_has(source, "\"scenario\"");
-}
-
 const struct import_format import_guestperf = {
 	.name = "guestperf",
 	.producer = "QEMU's tests/migration-stress/guestperf, JSON report",
 	.holds = "migrations, progress, parameters, CPU and guest work (metrics)",
-	.looks_like = looks_like,
-	.read = read,
+	.has_all = { "\"progress_history\"", "\"scenario\"" },
+	.read_json = read_report,
 	.fields = guestperf_fields,
 	.columns = columns,
 };

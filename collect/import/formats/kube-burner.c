@@ -19,23 +19,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "jobName", "", "migrations", "case", NULL },
-	{ "vmiName", "", "migrations", "vm", "as NAMESPACE/NAME" },
-	{ "timestamp", "", "migrations", "started_at",
-	  "when the migration object was made; and clock_seconds" },
-	{ "succeededLatency", "ms", "migrations", "total_time_seconds",
-	  "from the making of the object to the phase Succeeded, in steps of a second" },
-	{ "pendingLatency", "ms", "migrations", "phase_pending_seconds",
-	  "0 is empty, as all below" },
-	{ "schedulingLatency", "ms", "migrations", "phase_scheduling_seconds", NULL },
-	{ "scheduledLatency", "ms", "migrations", "phase_scheduled_seconds", NULL },
+	{ "jobName",                "",   "migrations", "case",                           NULL },
+	{ "vmiName",                "",   "migrations", "vm",                             "as NAMESPACE/NAME" },
+	{ "timestamp",              "",   "migrations", "started_at",                     "when the migration object was made; and clock_seconds" },
+	{ "succeededLatency",       "ms", "migrations", "total_time_seconds",             "from the making of the object to the phase Succeeded, in steps of a second" },
+	{ "pendingLatency",         "ms", "migrations", "phase_pending_seconds",          "0 is empty, as all below" },
+	{ "schedulingLatency",      "ms", "migrations", "phase_scheduling_seconds",       NULL },
+	{ "scheduledLatency",       "ms", "migrations", "phase_scheduled_seconds",        NULL },
 	{ "preparingTargetLatency", "ms", "migrations", "phase_preparing_target_seconds", NULL },
-	{ "targetReadyLatency", "ms", "migrations", "phase_target_ready_seconds", NULL },
-	{ "runningLatency", "ms", "migrations", "phase_running_seconds", NULL },
-	{ "uuid", "", "package", "kube_burner_uuid", NULL },
+	{ "targetReadyLatency",     "ms", "migrations", "phase_target_ready_seconds",     NULL },
+	{ "runningLatency",         "ms", "migrations", "phase_running_seconds",          NULL },
+	{ "uuid",                   "",   "package",    "kube_burner_uuid",               NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 static const char *const columns[] = { "phase_pending_seconds",
 				       "phase_scheduling_seconds",
@@ -140,23 +139,12 @@ static bool read_root(void *closure, const struct json_at *root, struct error *e
 	return json_each(root, take_document, closure, err);
 }
 
-static bool read_file(const struct import_source *source, struct import_sink *sink,
-		      struct error *err)
-{
-	return json_read(source, read_root, sink, err);
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "\"vmimLatencyMeasurement\"");
-}
-
 const struct import_format import_kube_burner = {
 	.name = "kube-burner",
 	.producer = "kube-burner, vmimLatencyMeasurement",
 	.holds = "migrations",
-	.looks_like = looks_like,
-	.read = read_file,
+	.has_all = { "\"vmimLatencyMeasurement\"" },
+	.read_json = read_root,
 	.fields = fields,
 	.columns = columns,
 };

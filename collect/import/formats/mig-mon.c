@@ -15,18 +15,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "seconds", "s", "gaps", "clock_seconds", "less the silence; true to a second" },
-	{ "milliseconds", "ms", "gaps", "silence_seconds",
-	  "gap_seconds is it less one interval, and true to one: --set probe_interval_seconds=" },
+	{ "seconds",      "s",  "gaps", "clock_seconds",   "less the silence; true to a second" },
+	{ "milliseconds", "ms", "gaps", "silence_seconds", "gap_seconds is it less one interval, and true to one: --set probe_interval_seconds=" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 static const char start_mark[] = "18446744073709551615";
 
 /* What becomes of the spikes of one migration, or of the whole log. */
 struct spikes {
+	struct import_lines lines;
 	struct import_sink *sink;
+	struct migration_row *whole; /* of the whole log; NULL: there are others */
 	double interval;
 	bool known; /* the columns of the migrations were filled by another log */
 };
@@ -69,9 +72,9 @@ static const struct sink_window *window_of(const struct spikes *spikes, double s
 	return NULL;
 }
 
-static bool add_spike(const struct spikes *spikes, double second, double silence,
-		      struct migration_row *whole, struct error *err)
+static bool add_spike(const struct spikes *spikes, double second, double silence, struct error *err)
 {
+	struct migration_row *whole = spikes->whole;
 	const struct sink_window *window = window_of(spikes, second);
 	const struct gap_row gap = {
 		.migration = window  ? window->migration
@@ -120,26 +123,20 @@ static bool split(struct import_lines *lines, double *second, double *silence, b
 	return true;
 }
 
-static bool read_lines(struct import_lines *lines, struct spikes *spikes,
-		       struct migration_row *whole, struct error *err)
+static bool take_line(void *closure, struct error *err)
 {
-	bool more = true;
+	struct spikes *spikes = closure;
+	double second = 0;
+	double silence = 0;
+	bool start = false;
 
-	while (lines_next(lines, &more, err) && more) {
-		double second = 0;
-		double silence = 0;
-		bool start = false;
-
-		if (!split(lines, &second, &silence, &start, err))
-			return false;
-		if (start && whole) {
-			whole->clock_seconds = second;
-			clock_utc_text_of(second, whole->started_at);
-		}
-		if (!start && !add_spike(spikes, second, silence, whole, err))
-			return false;
+	if (!split(&spikes->lines, &second, &silence, &start, err))
+		return false;
+	if (start && spikes->whole) {
+		spikes->whole->clock_seconds = second;
+		clock_utc_text_of(second, spikes->whole->started_at);
 	}
-	return !more;
+	return start || add_spike(spikes, second, silence, err);
 }
 
 static bool interval_of(struct import_sink *sink, double *interval, struct error *err)
@@ -158,12 +155,10 @@ static bool interval_of(struct import_sink *sink, double *interval, struct error
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct spikes spikes = { .sink = sink };
-	struct import_lines lines = { .source = source };
+	struct spikes spikes = { .lines = { .source = source }, .sink = sink };
 	struct migration_row whole = sink_blank_migration();
 	const struct sink_window *windows;
 	size_t count;
-	bool good;
 
 	if (!interval_of(sink, &spikes.interval, err))
 		return false;
@@ -182,9 +177,9 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	whole.vm = sink_set(sink, "vm");
 	whole.outcome = OUTCOME_UNKNOWN;
 	whole.error = "a log of probes does not tell what became of a migration";
-	good = read_lines(&lines, &spikes, count > 0 ? NULL : &whole, err);
-	lines_free(&lines);
-	return good && (count > 0 || sink_migration(sink, &whole, NULL, 0, err));
+	spikes.whole = count > 0 ? NULL : &whole;
+	return lines_each(&spikes.lines, take_line, &spikes, err) &&
+	       (count > 0 || sink_migration(sink, &whole, NULL, 0, err));
 }
 
 static bool looks_like(const struct import_source *source)

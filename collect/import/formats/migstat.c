@@ -16,15 +16,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "case", "", "migrations", "case", "and every other column of the schema likewise" },
-	{ "vm", "", "migrations", "vm", NULL },
-	{ "started_at", "", "migrations", "started_at", NULL },
-	{ "outcome", "", "migrations", "outcome", NULL },
-	{ "total_time_seconds", "s", "migrations", "total_time_seconds",
-	  "and every other metric likewise" },
+	{ "case",               "",  "migrations", "case",               "and every other column of the schema likewise" },
+	{ "vm",                 "",  "migrations", "vm",                 NULL },
+	{ "started_at",         "",  "migrations", "started_at",         NULL },
+	{ "outcome",            "",  "migrations", "outcome",            NULL },
+	{ "total_time_seconds", "s", "migrations", "total_time_seconds", "and every other metric likewise" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* Those of an imported run; others than these are left out. */
 static const char *const columns[] = { "storage", "tunnelled", "flavor", "parallel", NULL };
@@ -162,16 +163,11 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	return good;
 }
 
-static bool looks_like(const struct import_source *source)
-{
-	return strncmp(source->text, "migration,case,vm,", 18) == 0;
-}
-
 const struct import_format import_migstat = {
 	.name = "migstat",
 	.producer = "migstat itself, migrations.csv of a run",
 	.holds = "migrations",
-	.looks_like = looks_like,
+	.begins = { "migration,case,vm," },
 	.read = read_file,
 	.fields = fields,
 	.columns = columns,

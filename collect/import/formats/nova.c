@@ -16,28 +16,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "instance_uuid", "", "migrations", "vm", "or server_uuid; and vm_uuid" },
-	{ "id", "", "migrations", "order",
-	  "rows stand in its order; counts the moves since the direction changed" },
-	{ "source_compute", "", "migrations", "source", NULL },
-	{ "dest_compute", "", "migrations", "destination", NULL },
-	{ "created_at", "", "migrations", "started_at", "UTC; and clock_seconds" },
-	{ "status", "", "migrations", "outcome",
-	  "completed is ok, error and failed error_returned, cancelled aborted_by_manager; unknown "
-	  "for one that was still under way" },
-	{ "updated_at less created_at", "s", "migrations", "total_time_seconds",
-	  "of a completed one; true to the resolution of Nova's database, mostly "
-	  "a "
-	  "second" },
-	{ "memory_total_bytes", "B", "migrations", "memory_total_bytes", NULL },
-	{ "memory_processed_bytes", "B", "migrations", "memory_moved_bytes", NULL },
-	{ "disk_total_bytes", "B", "migrations", "disk_total_bytes", NULL },
-	{ "disk_processed_bytes", "B", "migrations", "disk_moved_bytes", NULL },
-	{ "migration_type", "", "package", "migration_type",
-	  "only live-migration is taken; a record without it is one" },
+	{ "instance_uuid",              "",  "migrations", "vm",                 "or server_uuid; and vm_uuid" },
+	{ "id",                         "",  "migrations", "order",              "rows stand in its order; counts the moves since the direction changed" },
+	{ "source_compute",             "",  "migrations", "source",             NULL },
+	{ "dest_compute",               "",  "migrations", "destination",        NULL },
+	{ "created_at",                 "",  "migrations", "started_at",         "UTC; and clock_seconds" },
+	{ "status",                     "",  "migrations", "outcome",            "completed is ok, error and failed error_returned, cancelled aborted_by_manager; unknown for one that was still under way" },
+	{ "updated_at less created_at", "s", "migrations", "total_time_seconds", "of a completed one; true to the resolution of Nova's database, mostly a second" },
+	{ "memory_total_bytes",         "B", "migrations", "memory_total_bytes", NULL },
+	{ "memory_processed_bytes",     "B", "migrations", "memory_moved_bytes", NULL },
+	{ "disk_total_bytes",           "B", "migrations", "disk_total_bytes",   NULL },
+	{ "disk_processed_bytes",       "B", "migrations", "disk_moved_bytes",   NULL },
+	{ "migration_type",             "",  "package",    "migration_type",     "only live-migration is taken; a record without it is one" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* A host being emptied: the direction, and how many VMs have been moved. */
 struct emptying {
@@ -87,23 +82,18 @@ static bool time_of(const struct json_at *record, const char *key, double *secon
 
 static bool outcome_of(const struct json_at *record, struct migration_row *row, struct error *err)
 {
-	static const struct {
-		const char *status;
-		enum outcome outcome;
-	} words[] = { { "completed", OUTCOME_OK },
-		      { "error", OUTCOME_ERROR_RETURNED },
-		      { "failed", OUTCOME_ERROR_RETURNED },
-		      { "cancelled", OUTCOME_ABORTED_BY_MANAGER } };
+	static const struct import_word outcomes[] = {
+		{ "completed", OUTCOME_OK },
+		{ "error", OUTCOME_ERROR_RETURNED },
+		{ "failed", OUTCOME_ERROR_RETURNED },
+		{ "cancelled", OUTCOME_ABORTED_BY_MANAGER },
+		{ NULL, OUTCOME_UNKNOWN },
+	};
 	const char *status = NULL;
 
 	if (!json_need_text(record, "status", &status, err))
 		return false;
-	row->outcome = OUTCOME_UNKNOWN;
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (strcmp(words[i].status, status) == 0)
-			row->outcome = words[i].outcome;
-	if (row->outcome != OUTCOME_OK)
-		row->error = status;
+	import_take_status(row, outcomes, status);
 	return true;
 }
 
@@ -197,22 +187,11 @@ static bool read_root(void *closure, const struct json_at *root, struct error *e
 	return json_need(&list, JSON_ARRAY, err) && read_list(&list, closure, err);
 }
 
-static bool read_file(const struct import_source *source, struct import_sink *sink,
-		      struct error *err)
-{
-	return json_read(source, read_root, sink, err);
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "\"source_compute\"") && source_has(source, "\"dest_compute\"");
-}
-
 const struct import_format import_nova = {
 	.name = "nova",
 	.producer = "OpenStack Nova, GET /os-migrations or /servers/ID/migrations",
 	.holds = "migrations",
-	.looks_like = looks_like,
-	.read = read_file,
+	.has_all = { "\"source_compute\"", "\"dest_compute\"" },
+	.read_json = read_root,
 	.fields = fields,
 };

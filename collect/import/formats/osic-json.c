@@ -14,20 +14,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "FLAVOR", "", "migrations", "flavor", NULL },
-	{ "parallel_N", "", "migrations", "parallel", "if there is such a level" },
-	{ "tunneling", "", "migrations", "tunnelled", "on is yes, off is no" },
-	{ "the file's name", "", "migrations", "storage", "or --set storage" },
-	{ "ITERATION.N", "", "migrations", "cycle", "odd N: AB of cycle (N + 1) / 2; even: BA" },
-	{ "ITERATION.N.VMn", "s", "migrations", "total_time_seconds",
-	  "Rally's action nova.live_migrate; from 400 s on it is Rally's limit" },
-	{ "VMn", "", "migrations", "vm", "a place in the evacuation's order, also in order" },
-	{ "DOWNTIME.ADDRESS", "", "events", "detail",
-	  "seconds, a sum over all migrations of the VM" },
-	{ "PACKETLOSS.ADDRESS", "", "events", "detail", NULL },
+	{ "FLAVOR",             "",  "migrations", "flavor",             NULL },
+	{ "parallel_N",         "",  "migrations", "parallel",           "if there is such a level" },
+	{ "tunneling",          "",  "migrations", "tunnelled",          "on is yes, off is no" },
+	{ "the file's name",    "",  "migrations", "storage",            "or --set storage" },
+	{ "ITERATION.N",        "",  "migrations", "cycle",              "odd N: AB of cycle (N + 1) / 2; even: BA" },
+	{ "ITERATION.N.VMn",    "s", "migrations", "total_time_seconds", "Rally's action nova.live_migrate; from 400 s on it is Rally's limit" },
+	{ "VMn",                "",  "migrations", "vm",                 "a place in the evacuation's order, also in order" },
+	{ "DOWNTIME.ADDRESS",   "",  "events",     "detail",             "seconds, a sum over all migrations of the VM" },
+	{ "PACKETLOSS.ADDRESS", "",  "events",     "detail",             NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* The whole number that a key ends with; 0 if there is none from 1 to high. */
 static int number_of_key(const char *key, const char *before, int high)
@@ -232,16 +232,11 @@ static bool read(const struct import_source *source, struct import_sink *sink, s
 	return json_read(source, read_flavors, &osic, err);
 }
 
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "\"ITERATION\"") && source_has(source, "\"VM1\"");
-}
-
 const struct import_format import_osic_json = {
 	.name = "osic-json",
 	.producer = "the OSIC live-migration study, its parser's JSON",
 	.holds = "migrations; lost pings, TCP streams (events)",
-	.looks_like = looks_like,
+	.has_all = { "\"ITERATION\"", "\"VM1\"" },
 	.read = read,
 	.fields = fields,
 	.columns = osic_columns,

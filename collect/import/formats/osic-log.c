@@ -18,26 +18,23 @@
 #include <string.h>
 #include <time.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "live migration duration for VMn", "s", "migrations", "total_time_seconds",
-	  "Rally's action nova.live_migrate; from 400 s on it is Rally's limit" },
-	{ "VMn", "", "migrations", "vm", "a place in the evacuation's order, also in order" },
-	{ "evacuating all VMs from", "", "migrations", "source",
-	  "with ITERATION n it is AB of cycle n, without it BA; also destination" },
-	{ "failed to migrate from", "", "migrations", "outcome",
-	  "error_returned; where Rally told a time, too: completed_but_on_source, or unknown if it "
-	  "cannot be said whose; VMs that did not stand on the source: not_attempted" },
-	{ "flavor of workloads used is", "", "migrations", "flavor", NULL },
-	{ "Tunneling", "", "migrations", "tunnelled", "on is yes, off is no" },
-	{ "number of parallel migrations", "", "migrations", "parallel", NULL },
-	{ "the file's name", "", "migrations", "storage", "or --set storage" },
-	{ "starting lvm at, finishing lvm at", "", "events", "at", "with --utc-offset" },
-	{ "downtime for instance", "", "events", "detail",
-	  "seconds, a sum over all migrations of the VM" },
-	{ "Loss of TCP stream", "", "events", "detail", NULL },
-	{ "specs for server", "", "package", "hosts", NULL },
+	{ "live migration duration for VMn",   "s", "migrations", "total_time_seconds", "Rally's action nova.live_migrate; from 400 s on it is Rally's limit" },
+	{ "VMn",                               "",  "migrations", "vm",                 "a place in the evacuation's order, also in order" },
+	{ "evacuating all VMs from",           "",  "migrations", "source",             "with ITERATION n it is AB of cycle n, without it BA; also destination" },
+	{ "failed to migrate from",            "",  "migrations", "outcome",            "error_returned; where Rally told a time, too: completed_but_on_source, or unknown if it cannot be said whose; VMs that did not stand on the source: not_attempted" },
+	{ "flavor of workloads used is",       "",  "migrations", "flavor",             NULL },
+	{ "Tunneling",                         "",  "migrations", "tunnelled",          "on is yes, off is no" },
+	{ "number of parallel migrations",     "",  "migrations", "parallel",           NULL },
+	{ "the file's name",                   "",  "migrations", "storage",            "or --set storage" },
+	{ "starting lvm at, finishing lvm at", "",  "events",     "at",                 "with --utc-offset" },
+	{ "downtime for instance",             "",  "events",     "detail",             "seconds, a sum over all migrations of the VM" },
+	{ "Loss of TCP stream",                "",  "events",     "detail",             NULL },
+	{ "specs for server",                  "",  "package",    "hosts",              NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 bool osic_log_complain(struct osic_log *log, const char *at, const char *wanted)
 {
@@ -208,10 +205,12 @@ static bool take_finish(struct osic_log *log, char *text)
 }
 
 /* What each kind of line says; the order counts where one holds the words of another. */
-static bool take_line(struct osic_log *log)
+static bool take_line(void *closure, struct error *err)
 {
+	struct osic_log *log = closure;
 	char *text;
 
+	(void)err; /* the log has it */
 	if (osic_hosts_take(&log->hosts, log->lines.text))
 		return true;
 	if ((text = after(log, "live migration duration for VM")))
@@ -242,23 +241,9 @@ static bool take_line(struct osic_log *log)
 	return true;
 }
 
-static bool read_lines(struct osic_log *log)
-{
-	bool more = true;
-
-	while (more) {
-		if (!lines_next(&log->lines, &more, log->err))
-			return false;
-		if (more && !take_line(log))
-			return false;
-	}
-	return osic_log_end_evacuation(log);
-}
-
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
 	struct osic_log *log = calloc(1, sizeof *log);
-	size_t before = sink_migrations(sink);
 	bool good;
 
 	if (!log)
@@ -268,27 +253,21 @@ static bool read(const struct import_source *source, struct import_sink *sink, s
 	osic_begin(&log->osic, source, sink);
 	log->osic.times_by_vm = source_has(source, "live migration duration for VM");
 	log->osic.failures_named = true;
-	good = read_lines(log);
-	if (good && sink_migrations(sink) == before)
+	good = lines_each(&log->lines, take_line, log, err) && osic_log_end_evacuation(log);
+	if (good && sink_migrations_here(sink) == 0)
 		good = error_set(err, "%s: no evacuation stands in it", source->path);
 	if (good && log->hosts.list)
 		sink_describe(sink, "hosts", json_incref(log->hosts.list));
 	osic_hosts_free(&log->hosts);
-	lines_free(&log->lines);
 	free(log);
 	return good;
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "evacuating all VMs from ");
 }
 
 const struct import_format import_osic = {
 	.name = "osic",
 	.producer = "the OSIC live-migration study, text log",
 	.holds = "migrations; evacuations, VMs left behind, lost pings, TCP streams (events)",
-	.looks_like = looks_like,
+	.has_all = { "evacuating all VMs from " },
 	.read = read,
 	.fields = fields,
 	.columns = osic_columns,

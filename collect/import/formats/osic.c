@@ -60,8 +60,7 @@ bool osic_set_tunnelling(struct osic *osic, const char *word)
 void osic_evacuation_begin(struct osic_evacuation *evacuation, int cycle, bool back)
 {
 	*evacuation = (struct osic_evacuation){ .under_way = true, .cycle = cycle, .back = back };
-	for (int i = 0; i < OSIC_VMS; i++)
-		evacuation->seconds[i] = NAN;
+	values_forget(evacuation->seconds, OSIC_VMS);
 }
 
 /* How an evacuation's places divide. */

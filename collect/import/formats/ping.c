@@ -13,17 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "PING", "", "gaps", "vm",
-	  "the address, or the VM that --set or another file names; of a log alone also "
-	  "migrations.vm" },
-	{ "[SECONDS]", "s", "gaps", "clock_seconds", "when the last answer before the gap came" },
-	{ "icmp_seq", "", "gaps", "probes",
-	  "how many were sent after the last one that was answered before the gap" },
-	{ "time", "ms", "gaps", "gap_seconds",
-	  "a probe was sent this long before its answer; a gap is found as collect finds it" },
+	{ "PING",      "",   "gaps", "vm",            "the address, or the VM that --set or another file names; of a log alone also migrations.vm" },
+	{ "[SECONDS]", "s",  "gaps", "clock_seconds", "when the last answer before the gap came" },
+	{ "icmp_seq",  "",   "gaps", "probes",        "how many were sent after the last one that was answered before the gap" },
+	{ "time",      "ms", "gaps", "gap_seconds",   "a probe was sent this long before its answer; a gap is found as collect finds it" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 enum { ROUND = 65536 };
 
@@ -84,7 +82,7 @@ static uint32_t unwrap(struct reader *reader, uint32_t number)
 }
 
 /* `[SECONDS] ...` */
-static bool take_line(struct reader *reader, struct error *err)
+static bool take_answer(struct reader *reader, struct error *err)
 {
 	const char *text = reader->lines.text;
 	double when;
@@ -116,49 +114,40 @@ static bool take_line(struct reader *reader, struct error *err)
 	return !strstr(text, "no answer yet") || probe_log_sent(&reader->log, whole + 1, when, err);
 }
 
-static bool read_lines(struct reader *reader, struct error *err)
+static bool take_line(void *closure, struct error *err)
 {
-	bool more = true;
+	struct reader *reader = closure;
+	const char *text = reader->lines.text;
 
-	while (lines_next(&reader->lines, &more, err) && more) {
-		const char *text = reader->lines.text;
-
-		if (strncmp(text, "PING ", 5) == 0 && !take_header(reader, err))
-			return false;
-		if (text[0] == '[' && !take_line(reader, err))
-			return false;
-		if (isdigit((unsigned char)text[0]) && strstr(text, "icmp_seq="))
-			return error_at(err, lines_place(&reader->lines, text),
-					"no time stands before the answer: ping needs -D");
-	}
-	return !more;
+	if (strncmp(text, "PING ", 5) == 0)
+		return take_header(reader, err);
+	if (text[0] == '[')
+		return take_answer(reader, err);
+	return !isdigit((unsigned char)text[0]) || !strstr(text, "icmp_seq=") ||
+	       error_at(err, lines_place(&reader->lines, text),
+			"no time stands before the answer: ping needs -D");
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
 	struct reader reader = { .lines = { .source = source } };
-	bool good = read_lines(&reader, err);
+	bool good = lines_each(&reader.lines, take_line, &reader, err);
 
 	if (good && !reader.log.address)
 		good = error_at(err, (struct place){ source->path, 1, 0 },
 				"no line `PING NAME (ADDRESS)` tells whom the answers are from");
 	good = good && probe_logs_write(&reader.log, 1, "icmp", sink, err);
 	probe_log_free(&reader.log);
-	lines_free(&reader.lines);
 	return good;
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return strncmp(source->text, "PING ", 5) == 0 && source_has(source, "icmp_seq=");
 }
 
 const struct import_format import_ping = {
 	.name = "ping",
 	.producer = "ping -D, with or without -O (iputils)",
 	.holds = "gaps; a migration if there is no other",
-	.looks_like = looks_like,
+	.begins = { "PING " },
+	.has_all = { "icmp_seq=" },
 	.read = read_file,
 	.fields = fields,
 	.order = IMPORT_OBSERVATIONS,

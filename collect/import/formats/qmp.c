@@ -19,75 +19,70 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "timestamp", "s", "progress", "clock_seconds", "and at" },
-	{ "total-time", "ms", "progress", "job_time_seconds", NULL },
-	{ "ram.total", "B", "progress", "memory_total_bytes", NULL },
-	{ "ram.transferred", "B", "progress", "memory_processed_bytes", NULL },
-	{ "ram.remaining", "B", "progress", "memory_remaining_bytes", NULL },
-	{ "ram.mbps", "Mbit/s", "progress", "memory_rate_bytes_per_second",
-	  "megabits a second, whatever its name" },
-	{ "ram.dirty-pages-rate", "page/s", "progress", "dirty_rate_bytes_per_second",
-	  "times ram.page-size; empty without it" },
-	{ "ram.dirty-sync-count", "", "progress", "iteration", NULL },
-	{ "disk.total", "B", "progress", "disk_total_bytes", NULL },
-	{ "disk.transferred", "B", "progress", "disk_processed_bytes", NULL },
-	{ "disk.remaining", "B", "progress", "disk_remaining_bytes", NULL },
-	{ "cpu-throttle-percentage", "%", "progress", "throttle_ratio", NULL },
-	{ "status", "", "migrations", "outcome",
-	  "completed is ok, failed error_returned, cancelled aborted_by_manager; unknown where "
-	  "none "
-	  "of these comes" },
-	{ "timestamp", "s", "migrations", "clock_seconds",
-	  "of the first sample, less its total-time; and started_at" },
-	{ "error-desc", "", "migrations", "error", NULL },
-	{ "total-time", "ms", "migrations", "job_time_seconds",
-	  "of a migration that is over, as all below" },
-	{ "setup-time", "ms", "migrations", "setup_time_seconds", NULL },
-	{ "downtime", "ms", "migrations", "downtime_seconds", "of a completed one only" },
-	{ "ram.transferred", "B", "migrations", "memory_moved_bytes", NULL },
-	{ "ram.total", "B", "migrations", "memory_total_bytes", NULL },
-	{ "ram.normal-bytes", "B", "migrations", "memory_normal_bytes", NULL },
-	{ "ram.mbps", "Mbit/s", "migrations", "memory_rate_bytes_per_second", NULL },
-	{ "ram.dirty-sync-count", "", "migrations", "iterations", NULL },
-	{ "disk.transferred", "B", "migrations", "disk_moved_bytes", NULL },
-	{ "disk.total", "B", "migrations", "disk_total_bytes", NULL },
+	{ "timestamp",               "s",      "progress",   "clock_seconds",                "and at" },
+	{ "total-time",              "ms",     "progress",   "job_time_seconds",             NULL },
+	{ "ram.total",               "B",      "progress",   "memory_total_bytes",           NULL },
+	{ "ram.transferred",         "B",      "progress",   "memory_processed_bytes",       NULL },
+	{ "ram.remaining",           "B",      "progress",   "memory_remaining_bytes",       NULL },
+	{ "ram.mbps",                "Mbit/s", "progress",   "memory_rate_bytes_per_second", "megabits a second, whatever its name" },
+	{ "ram.dirty-pages-rate",    "page/s", "progress",   "dirty_rate_bytes_per_second",  "times ram.page-size; empty without it" },
+	{ "ram.dirty-sync-count",    "",       "progress",   "iteration",                    NULL },
+	{ "disk.total",              "B",      "progress",   "disk_total_bytes",             NULL },
+	{ "disk.transferred",        "B",      "progress",   "disk_processed_bytes",         NULL },
+	{ "disk.remaining",          "B",      "progress",   "disk_remaining_bytes",         NULL },
+	{ "cpu-throttle-percentage", "%",      "progress",   "throttle_ratio",               NULL },
+	{ "status",                  "",       "migrations", "outcome",                      "completed is ok, failed error_returned, cancelled aborted_by_manager; unknown where none of these comes" },
+	{ "timestamp",               "s",      "migrations", "clock_seconds",                "of the first sample, less its total-time; and started_at" },
+	{ "error-desc",              "",       "migrations", "error",                        NULL },
+	{ "total-time",              "ms",     "migrations", "job_time_seconds",             "of a migration that is over, as all below" },
+	{ "setup-time",              "ms",     "migrations", "setup_time_seconds",           NULL },
+	{ "downtime",                "ms",     "migrations", "downtime_seconds",             "of a completed one only" },
+	{ "ram.transferred",         "B",      "migrations", "memory_moved_bytes",           NULL },
+	{ "ram.total",               "B",      "migrations", "memory_total_bytes",           NULL },
+	{ "ram.normal-bytes",        "B",      "migrations", "memory_normal_bytes",          NULL },
+	{ "ram.mbps",                "Mbit/s", "migrations", "memory_rate_bytes_per_second", NULL },
+	{ "ram.dirty-sync-count",    "",       "migrations", "iterations",                   NULL },
+	{ "disk.transferred",        "B",      "migrations", "disk_moved_bytes",             NULL },
+	{ "disk.total",              "B",      "migrations", "disk_total_bytes",             NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* The words of QEMU's MigrationStatus (qapi/migration.json). */
 static bool state_of(const struct json_at *reply, enum job_state *state, struct error *err)
 {
-	static const struct {
-		const char *word;
-		enum job_state state;
-	} words[] = { { "none", JOB_NONE },
-		      { "setup", JOB_RUNNING },
-		      { "active", JOB_RUNNING },
-		      { "postcopy-active", JOB_RUNNING },
-		      { "postcopy-paused", JOB_RUNNING },
-		      { "postcopy-recover", JOB_RUNNING },
-		      { "postcopy-recover-setup", JOB_RUNNING },
-		      { "pre-switchover", JOB_RUNNING },
-		      { "device", JOB_RUNNING },
-		      { "colo", JOB_RUNNING },
-		      { "wait-unplug", JOB_RUNNING },
-		      { "cancelling", JOB_RUNNING },
-		      { "completed", JOB_COMPLETED },
-		      { "failed", JOB_FAILED },
-		      { "cancelled", JOB_CANCELLED } };
+	static const struct import_word words[] = {
+		{ "none", JOB_NONE },
+		{ "setup", JOB_RUNNING },
+		{ "active", JOB_RUNNING },
+		{ "postcopy-active", JOB_RUNNING },
+		{ "postcopy-paused", JOB_RUNNING },
+		{ "postcopy-recover", JOB_RUNNING },
+		{ "postcopy-recover-setup", JOB_RUNNING },
+		{ "pre-switchover", JOB_RUNNING },
+		{ "device", JOB_RUNNING },
+		{ "colo", JOB_RUNNING },
+		{ "wait-unplug", JOB_RUNNING },
+		{ "cancelling", JOB_RUNNING },
+		{ "completed", JOB_COMPLETED },
+		{ "failed", JOB_FAILED },
+		{ "cancelled", JOB_CANCELLED },
+		{ NULL, -1 },
+	};
 	const struct json_at at = json_key_of(reply, "status");
 	const char *status;
+	int number;
 
 	*state = JOB_NONE;
 	if (!json_text_at(&at, &status, err) || !status)
 		return err->text[0] == '\0'; /* without a status there was no migration */
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (strcmp(words[i].word, status) == 0) {
-			*state = words[i].state;
-			return true;
-		}
-	return json_fail(&at, err, "'%s' is no status of a migration", status);
+	number = import_word_number(words, status);
+	if (number < 0)
+		return json_fail(&at, err, "'%s' is no status of a migration", status);
+	*state = (enum job_state)number;
+	return true;
 }
 
 /* The value of `return`, or the object itself if it has none. */
@@ -184,15 +179,22 @@ static bool take_json(struct job *job, const struct import_lines *lines, const c
 	return error_set(err, "%s", at_first.text);
 }
 
-/* One line of a stream. */
-static bool take_line(struct job *job, struct import_lines *lines, struct error *err)
+/* A stream of answers. */
+struct stream {
+	struct import_lines lines;
+	struct job *job;
+};
+
+static bool take_line(void *closure, struct error *err)
 {
+	struct stream *stream = closure;
+	struct import_lines *lines = &stream->lines;
 	char *brace = strchr(lines->text, '{');
 	double when = NAN;
 	char *end;
 
 	if (!brace)
-		return lines->text[strspn(lines->text, " \t")] == '\0' || job_end(job, err);
+		return lines->text[strspn(lines->text, " \t")] == '\0' || job_end(stream->job, err);
 	if (brace > lines->text) {
 		for (end = brace; end > lines->text && strchr(" \t", end[-1]); end--)
 			;
@@ -202,19 +204,14 @@ static bool take_line(struct job *job, struct import_lines *lines, struct error 
 					"'%s' before the answer is no time in seconds since 1970",
 					lines->text);
 	}
-	return take_json(job, lines, brace, when, err);
+	return take_json(stream->job, lines, brace, when, err);
 }
 
 static bool read_stream(struct job *job, const struct import_source *source, struct error *err)
 {
-	struct import_lines lines = { .source = source };
-	bool more = true;
-	bool good = true;
+	struct stream stream = { { .source = source }, job };
 
-	while (good && (good = lines_next(&lines, &more, err)) && more)
-		good = take_line(job, &lines, err);
-	lines_free(&lines);
-	return good;
+	return lines_each(&stream.lines, take_line, &stream, err);
 }
 
 /* Whether the whole file is one JSON text, on one line or over many. */
@@ -231,27 +228,21 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		      struct error *err)
 {
 	struct job job = { .sink = sink };
-	size_t before = sink_migrations(sink);
 
 	if (!(is_one(source) ? take_text(&job, source, NAN, err)
 			     : read_stream(&job, source, err)) ||
 	    !job_end(&job, err))
 		return false;
-	return sink_migrations(sink) > before || error_at(err, (struct place){ source->path, 1, 0 },
+	return sink_migrations_here(sink) > 0 || error_at(err, (struct place){ source->path, 1, 0 },
 							  "no answer tells of a migration");
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "\"status\"") &&
-	       (source_has(source, "\"dirty-sync-count\"") || source_has(source, "\"error-desc\""));
 }
 
 const struct import_format import_qmp = {
 	.name = "qmp",
 	.producer = "QEMU's QMP command query-migrate, one answer or a stream of lines",
 	.holds = "migrations, progress",
-	.looks_like = looks_like,
+	.has_all = { "\"status\"" },
+	.has_one = { "\"dirty-sync-count\"", "\"error-desc\"" },
 	.read = read_file,
 	.fields = fields,
 };

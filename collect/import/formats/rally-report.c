@@ -9,26 +9,23 @@
 #include <stdio.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "scenario", "", "migrations", "case",
-	  "its name, with -block if block_migration is true" },
-	{ "data[n]", "", "migrations", "vm", "iteration n + 1: each boots a VM of its own" },
-	{ "scenario.block_migration", "", "migrations", "storage", "true: block, false: shared" },
-	{ "scenario.flavor.name", "", "migrations", "flavor", NULL },
-	{ "runner.concurrency", "", "migrations", "parallel", NULL },
-	{ "nova.live_migrate", "s", "migrations", "total_time_seconds",
-	  "finished_at - started_at" },
-	{ "nova.live_migrate.started_at", "s", "migrations", "clock_seconds", "and started_at" },
-	{ "nova.live_migrate.failed", "", "migrations", "outcome",
-	  "by the error: BadRequest, Conflict, Forbidden, NotFound are refused, "
-	  "LiveMigrateException "
-	  "completed_but_on_source, the rest unknown; an iteration without it: not_attempted" },
-	{ "error", "", "migrations", "error", NULL },
-	{ "scenario.*", "", "parameters", "*", NULL },
-	{ "atomic_actions", "", "events", "event", "every action and its children" },
-	{ "sla_results.sla", "", "events", "detail", NULL },
+	{ "scenario",                     "",  "migrations", "case",               "its name, with -block if block_migration is true" },
+	{ "data[n]",                      "",  "migrations", "vm",                 "iteration n + 1: each boots a VM of its own" },
+	{ "scenario.block_migration",     "",  "migrations", "storage",            "true: block, false: shared" },
+	{ "scenario.flavor.name",         "",  "migrations", "flavor",             NULL },
+	{ "runner.concurrency",           "",  "migrations", "parallel",           NULL },
+	{ "nova.live_migrate",            "s", "migrations", "total_time_seconds", "finished_at - started_at" },
+	{ "nova.live_migrate.started_at", "s", "migrations", "clock_seconds",      "and started_at" },
+	{ "nova.live_migrate.failed",     "",  "migrations", "outcome",            "by the error: BadRequest, Conflict, Forbidden, NotFound are refused, LiveMigrateException completed_but_on_source, the rest unknown; an iteration without it: not_attempted" },
+	{ "error",                        "",  "migrations", "error",              NULL },
+	{ "scenario.*",                   "",  "parameters", "*",                  NULL },
+	{ "atomic_actions",               "",  "events",     "event",              "every action and its children" },
+	{ "sla_results.sla",              "",  "events",     "detail",             NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 static const char *const columns[] = { "storage", "flavor", "parallel", NULL };
 
@@ -229,32 +226,21 @@ static bool read_root(void *closure, const struct json_at *root, struct error *e
 {
 	struct rally *rally = closure;
 	const struct json_at tasks = json_key_of(root, "tasks");
-	size_t before = sink_migrations(rally->sink);
 
-	if (!check_version(rally, root, err) || !json_each(&tasks, read_task, rally, err))
-		return false;
-	return sink_migrations(rally->sink) > before ||
-	       json_fail(&tasks, err, "no iteration has an action " RALLY_ACTION);
+	return check_version(rally, root, err) && json_each(&tasks, read_task, rally, err) &&
+	       rally_end(rally, &tasks, err);
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
-	struct rally rally;
-
-	rally_begin(&rally, sink);
-	return json_read(source, read_root, &rally, err);
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "\"subtasks\"") && source_has(source, "\"workloads\"");
+	return rally_read(source, sink, read_root, err);
 }
 
 const struct import_format import_rally = {
 	.name = "rally",
 	.producer = "Rally's `task report --json`, format 1.x",
 	.holds = "migrations, parameters; actions and SLA results (events)",
-	.looks_like = looks_like,
+	.has_all = { "\"subtasks\"", "\"workloads\"" },
 	.read = read,
 	.fields = fields,
 	.columns = columns,

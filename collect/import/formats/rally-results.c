@@ -10,23 +10,22 @@
 #include <string.h>
 #include <time.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "key.name", "", "migrations", "case", "with -block if block_migration is true" },
-	{ "result[n]", "", "migrations", "vm", "iteration n + 1: each boots a VM of its own" },
-	{ "key.kw.args.block_migration", "", "migrations", "storage",
-	  "true: block, false: shared" },
-	{ "key.kw.args.flavor.name", "", "migrations", "flavor", NULL },
-	{ "key.kw.runner.concurrency", "", "migrations", "parallel", NULL },
-	{ "atomic_actions.nova.live_migrate", "s", "migrations", "total_time_seconds",
-	  "also 'nova.live_migrate (2)' and so on" },
-	{ "error", "", "migrations", "outcome",
-	  "the last action is what failed; then by the error as with rally" },
-	{ "key.kw.args.*", "", "parameters", "*", NULL },
-	{ "created_at", "", "events", "at", "year-day-month: 2026-24-11 is the 24th of November" },
-	{ "atomic_actions", "", "events", "event", NULL },
-	{ "sla", "", "events", "detail", NULL },
+	{ "key.name",                         "",  "migrations", "case",               "with -block if block_migration is true" },
+	{ "result[n]",                        "",  "migrations", "vm",                 "iteration n + 1: each boots a VM of its own" },
+	{ "key.kw.args.block_migration",      "",  "migrations", "storage",            "true: block, false: shared" },
+	{ "key.kw.args.flavor.name",          "",  "migrations", "flavor",             NULL },
+	{ "key.kw.runner.concurrency",        "",  "migrations", "parallel",           NULL },
+	{ "atomic_actions.nova.live_migrate", "s", "migrations", "total_time_seconds", "also 'nova.live_migrate (2)' and so on" },
+	{ "error",                            "",  "migrations", "outcome",            "the last action is what failed; then by the error as with rally" },
+	{ "key.kw.args.*",                    "",  "parameters", "*",                  NULL },
+	{ "created_at",                       "",  "events",     "at",                 "year-day-month: 2026-24-11 is the 24th of November" },
+	{ "atomic_actions",                   "",  "events",     "event",              NULL },
+	{ "sla",                              "",  "events",     "detail",             NULL },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 static const char *const columns[] = { "storage", "flavor", "parallel", NULL };
 
@@ -159,34 +158,19 @@ static bool read_workload(void *closure, const struct json_at *workload, struct 
 
 static bool read_root(void *closure, const struct json_at *root, struct error *err)
 {
-	struct rally *rally = closure;
-	size_t before = sink_migrations(rally->sink);
-
-	if (!json_each(root, read_workload, rally, err))
-		return false;
-	return sink_migrations(rally->sink) > before ||
-	       json_fail(root, err, "no iteration has an action " RALLY_ACTION);
+	return json_each(root, read_workload, closure, err) && rally_end(closure, root, err);
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)
 {
-	struct rally rally;
-
-	rally_begin(&rally, sink);
-	return json_read(source, read_root, &rally, err);
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "\"atomic_actions\"") && source_has(source, "\"key\"") &&
-	       source_has(source, "\"kw\"");
+	return rally_read(source, sink, read_root, err);
 }
 
 const struct import_format import_rally_results = {
 	.name = "rally-results",
 	.producer = "Rally's older `task results` (old-json-results)",
 	.holds = "migrations, parameters; actions and SLA results (events)",
-	.looks_like = looks_like,
+	.has_all = { "\"atomic_actions\"", "\"key\"", "\"kw\"" },
 	.read = read,
 	.fields = fields,
 	.columns = columns,

@@ -1,6 +1,8 @@
 /* rally.c — what Rally's report and its older task results have in common. */
 #include "rally.h"
 
+#include "collect/import/kit/field.h"
+
 #include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/csv.h"
@@ -10,14 +12,23 @@
 #include <stdio.h>
 #include <string.h>
 
-void rally_begin(struct rally *rally, struct import_sink *sink)
+bool rally_read(const struct import_source *source, struct import_sink *sink, json_take *take,
+		struct error *err)
 {
-	*rally = (struct rally){ .sink = sink };
+	struct rally rally = { .sink = sink };
+
 	sink_note(sink, "Rally boots a VM for each iteration: vm is the iteration's number.");
 	sink_note(sink,
 		  "The time is that of Rally's action " RALLY_ACTION ", with all that it asks "
 		  "before; its end is found by asking again and again (every 2 s unless "
 		  "configured), and it gives up (at 400 s unless configured).");
+	return json_read(source, take, &rally, err);
+}
+
+bool rally_end(const struct rally *rally, const struct json_at *workloads, struct error *err)
+{
+	return sink_migrations_here(rally->sink) > 0 ||
+	       json_fail(workloads, err, "no iteration has an action " RALLY_ACTION);
 }
 
 static bool take_parallel(struct rally *rally, const struct json_at *runner, struct error *err)
@@ -63,23 +74,20 @@ static const char *error_text(const struct json_at *error, size_t index)
  * tells only in one case. */
 static enum outcome outcome_of(const struct rally_migration *migration)
 {
-	static const struct {
-		const char *exception;
-		enum outcome outcome;
-	} known[] = { { "BadRequest", OUTCOME_REFUSED },
-		      { "Conflict", OUTCOME_REFUSED },
-		      { "Forbidden", OUTCOME_REFUSED },
-		      { "NotFound", OUTCOME_REFUSED },
-		      { "LiveMigrateException", OUTCOME_COMPLETED_BUT_ON_SOURCE } };
+	static const struct import_word exceptions[] = {
+		{ "BadRequest", OUTCOME_REFUSED },
+		{ "Conflict", OUTCOME_REFUSED },
+		{ "Forbidden", OUTCOME_REFUSED },
+		{ "NotFound", OUTCOME_REFUSED },
+		{ "LiveMigrateException", OUTCOME_COMPLETED_BUT_ON_SOURCE },
+		{ NULL, OUTCOME_UNKNOWN },
+	};
 
 	if (!migration->attempted)
 		return OUTCOME_NOT_ATTEMPTED;
-	if (!migration->failed)
-		return OUTCOME_OK;
-	for (size_t i = 0; i < COUNT(known); i++)
-		if (strcmp(error_text(migration->why, 0), known[i].exception) == 0)
-			return known[i].outcome;
-	return OUTCOME_UNKNOWN;
+	return migration->failed
+		       ? (enum outcome)import_word_number(exceptions, error_text(migration->why, 0))
+		       : OUTCOME_OK;
 }
 
 /* The arguments of the scenario, which are what was asked. */

@@ -37,8 +37,13 @@ struct rally_migration {
 	const struct json_at *why; /* the iteration's "error": a list of texts, or empty */
 };
 
-/* Says what everybody must know of Rally's times. */
-void rally_begin(struct rally *rally, struct import_sink *sink);
+/* Says what everybody must know of Rally's times and hands the root to take, a struct rally as its
+ * closure. */
+bool rally_read(const struct import_source *source, struct import_sink *sink, json_take *take,
+		struct error *err);
+
+/* All workloads have been read: one at least must have migrated. */
+bool rally_end(const struct rally *rally, const struct json_at *workloads, struct error *err);
 
 /* A workload begins. runner: the object with "concurrency". False with *err. */
 bool rally_begin_workload(struct rally *rally, const char *name, const struct json_at *args,

@@ -17,36 +17,36 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "hostname", "", "metrics", "host", "a or b, in the order in which hosts come up" },
-	{ "timestamp", "s", "metrics", "clock_seconds", "in UTC, or by sadf -U since 1970" },
-	{ "%idle", "%", "metrics", "cpu_ratio", "1 - %idle - %iowait, of all CPUs (CPU -1)" },
-	{ "%user", "%", "metrics", "cpu_user_ratio", NULL },
-	{ "%usr", "%", "metrics", "cpu_user_ratio", "as sar -u ALL calls it" },
-	{ "%system", "%", "metrics", "cpu_system_ratio", NULL },
-	{ "%sys", "%", "metrics", "cpu_system_ratio", "as sar -u ALL calls it" },
-	{ "%iowait", "%", "metrics", "cpu_wait_ratio", NULL },
-	{ "%steal", "%", "metrics", "cpu_steal_ratio", NULL },
-	{ "interval", "s", "metrics", "cpu_seconds",
-	  "times 1 - %idle - %iowait, summed up over all single CPUs (sar -P ALL) and intervals" },
-	{ "kbmemused", "KiB", "metrics", "memory_bytes", NULL },
-	{ "rkB/s", "KiB", "metrics", "disk_read_bytes",
-	  "a second; summed up over disks and intervals" },
-	{ "wkB/s", "KiB", "metrics", "disk_written_bytes", "likewise" },
-	{ "bread/s", "sector", "metrics", "disk_read_bytes", "likewise, where there is no rkB/s" },
-	{ "bwrtn/s", "sector", "metrics", "disk_written_bytes",
-	  "likewise, where there is no wkB/s" },
-	{ "rxkB/s", "KiB", "metrics", "network_received_bytes",
-	  "a second; summed up over interfaces and intervals" },
-	{ "txkB/s", "KiB", "metrics", "network_sent_bytes", "likewise" },
+	{ "hostname",  "",       "metrics", "host",                   "a or b, in the order in which hosts come up" },
+	{ "timestamp", "s",      "metrics", "clock_seconds",          "in UTC, or by sadf -U since 1970" },
+	{ "%idle",     "%",      "metrics", "cpu_ratio",              "1 - %idle - %iowait, of all CPUs (CPU -1)" },
+	{ "%user",     "%",      "metrics", "cpu_user_ratio",         NULL },
+	{ "%usr",      "%",      "metrics", "cpu_user_ratio",         "as sar -u ALL calls it" },
+	{ "%system",   "%",      "metrics", "cpu_system_ratio",       NULL },
+	{ "%sys",      "%",      "metrics", "cpu_system_ratio",       "as sar -u ALL calls it" },
+	{ "%iowait",   "%",      "metrics", "cpu_wait_ratio",         NULL },
+	{ "%steal",    "%",      "metrics", "cpu_steal_ratio",        NULL },
+	{ "interval",  "s",      "metrics", "cpu_seconds",            "times 1 - %idle - %iowait, summed up over all single CPUs (sar -P ALL) and intervals" },
+	{ "kbmemused", "KiB",    "metrics", "memory_bytes",           NULL },
+	{ "rkB/s",     "KiB",    "metrics", "disk_read_bytes",        "a second; summed up over disks and intervals" },
+	{ "wkB/s",     "KiB",    "metrics", "disk_written_bytes",     "likewise" },
+	{ "bread/s",   "sector", "metrics", "disk_read_bytes",        "likewise, where there is no rkB/s" },
+	{ "bwrtn/s",   "sector", "metrics", "disk_written_bytes",     "likewise, where there is no wkB/s" },
+	{ "rxkB/s",    "KiB",    "metrics", "network_received_bytes", "a second; summed up over interfaces and intervals" },
+	{ "txkB/s",    "KiB",    "metrics", "network_sent_bytes",     "likewise" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* Of the CPUs, from the idle time on; of all else, from the memory on. */
 enum { IDLE = 2, WAIT = 7, INTERVAL = 9, MEMORY = 10 };
 
 /* Behind hostname, interval and timestamp come the values. */
 enum { VALUES = 3, CELLS_MOST = 64 };
+
+static const char section_start[] = "# hostname;interval;timestamp;";
 
 /* What the header of a section tells of its lines. */
 struct section {
@@ -234,7 +234,7 @@ static bool take_host(struct reader *reader, const char *name, struct error *err
 			"column 'hostname': '%s' stands in a file of '%s'", name, reader->host);
 }
 
-static bool take_line(struct reader *reader, struct error *err)
+static bool take_cells(struct reader *reader, struct error *err)
 {
 	const char *cells[CELLS_MOST] = { NULL };
 	size_t count = split(reader->lines.text, cells);
@@ -257,22 +257,14 @@ static bool take_line(struct reader *reader, struct error *err)
 	return moment ? join_line(reader, cells, moment, err) : error_memory(err);
 }
 
-static bool read_lines(struct reader *reader, struct error *err)
+static bool take_line(void *closure, struct error *err)
 {
-	bool more = true;
+	struct reader *reader = closure;
+	const char *text = reader->lines.text;
 
-	while (lines_next(&reader->lines, &more, err) && more) {
-		const char *text = reader->lines.text;
-
-		if (strncmp(text, "# hostname;interval;timestamp;", 30) == 0) {
-			if (!take_header(reader, err))
-				return false;
-		} else if (text[0] != '\0' && text[0] != '#') {
-			if (!take_line(reader, err))
-				return false;
-		}
-	}
-	return !more;
+	if (strncmp(text, section_start, strlen(section_start)) == 0)
+		return take_header(reader, err);
+	return text[0] == '\0' || text[0] == '#' || take_cells(reader, err);
 }
 
 static int by_time(const void *left, const void *right)
@@ -310,24 +302,19 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		      struct error *err)
 {
 	struct reader reader = { .lines = { .source = source }, .sink = sink };
-	bool good = read_lines(&reader, err) && write_moments(&reader, err);
+	bool good =
+		lines_each(&reader.lines, take_line, &reader, err) && write_moments(&reader, err);
 
 	free(reader.moments);
 	free(reader.host);
-	lines_free(&reader.lines);
 	return good;
-}
-
-static bool looks_like(const struct import_source *source)
-{
-	return strncmp(source->text, "# hostname;interval;timestamp;", 30) == 0;
 }
 
 const struct import_format import_sadf = {
 	.name = "sadf",
 	.producer = "sysstat, sadf -d",
 	.holds = "metrics",
-	.looks_like = looks_like,
+	.begins = { section_start },
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,

@@ -17,22 +17,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "Hostname", "", "metrics", "host", "a or b, in the order in which hosts come up" },
-	{ "Time", "s", "metrics", "clock_seconds",
-	  "of the day; or since 1970, by --set date= and --utc-offset" },
-	{ "%CPU", "%", "metrics", "cpu_ratio", "the host's; of all CPUs, by VMs alone" },
-	{ "Total hardware memory (KB)", "KiB", "metrics", "memory_total_bytes", "the host's" },
-	{ "Domain name", "", "metrics", "vm", NULL },
-	{ "CPU (ns)", "ns", "metrics", "cpu_seconds", "summed up since the first line" },
-	{ "Mem (bytes)", "B", "metrics", "memory_bytes", NULL },
-	{ "Block RDBY", "B", "metrics", "disk_read_bytes",
-	  "summed up; only with --block-in-bytes: requests are not taken" },
-	{ "Block WRBY", "B", "metrics", "disk_written_bytes", "likewise" },
-	{ "Net RXBY", "B", "metrics", "network_received_bytes", "summed up" },
-	{ "Net TXBY", "B", "metrics", "network_sent_bytes", "summed up" },
+	{ "Hostname",                   "",    "metrics", "host",                   "a or b, in the order in which hosts come up" },
+	{ "Time",                       "s",   "metrics", "clock_seconds",          "of the day; or since 1970, by --set date= and --utc-offset" },
+	{ "%CPU",                       "%",   "metrics", "cpu_ratio",              "the host's; of all CPUs, by VMs alone" },
+	{ "Total hardware memory (KB)", "KiB", "metrics", "memory_total_bytes",     "the host's" },
+	{ "Domain name",                "",    "metrics", "vm",                     NULL },
+	{ "CPU (ns)",                   "ns",  "metrics", "cpu_seconds",            "summed up since the first line" },
+	{ "Mem (bytes)",                "B",   "metrics", "memory_bytes",           NULL },
+	{ "Block RDBY",                 "B",   "metrics", "disk_read_bytes",        "summed up; only with --block-in-bytes: requests are not taken" },
+	{ "Block WRBY",                 "B",   "metrics", "disk_written_bytes",     "likewise" },
+	{ "Net RXBY",                   "B",   "metrics", "network_received_bytes", "summed up" },
+	{ "Net TXBY",                   "B",   "metrics", "network_sent_bytes",     "summed up" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 /* The fields behind this one are a VM's. */
 enum { DOMAIN_NAME = 4, DAY_SECONDS = 86400 };
@@ -214,16 +214,11 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	return good;
 }
 
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "Physical CPUs") && source_has(source, "Domain ID");
-}
-
 const struct import_format import_virt_top = {
 	.name = "virt-top",
 	.producer = "virt-top --csv",
 	.holds = "metrics",
-	.looks_like = looks_like,
+	.has_all = { "Physical CPUs", "Domain ID" },
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,

@@ -14,18 +14,17 @@
 #include <math.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct import_field fields[] = {
-	{ "namespace", "", "migrations", "vm", "virtbench has one VM in each" },
-	{ "source_node", "", "migrations", "source", "Unknown is empty" },
-	{ "target_node", "", "migrations", "destination", "Unknown is empty" },
-	{ "observed_time_sec", "s", "migrations", "total_time_seconds",
-	  "of a Success only; seen by asking every 2 s" },
-	{ "vmim_time_sec", "s", "migrations", "kubevirt_time_seconds",
-	  "KubeVirt's own, between stamps of whole seconds" },
-	{ "status", "", "migrations", "outcome",
-	  "Success is ok; Failed unknown: it may have been virtbench that gave up" },
+	{ "namespace",         "",  "migrations", "vm",                    "virtbench has one VM in each" },
+	{ "source_node",       "",  "migrations", "source",                "Unknown is empty" },
+	{ "target_node",       "",  "migrations", "destination",           "Unknown is empty" },
+	{ "observed_time_sec", "s", "migrations", "total_time_seconds",    "of a Success only; seen by asking every 2 s" },
+	{ "vmim_time_sec",     "s", "migrations", "kubevirt_time_seconds", "KubeVirt's own, between stamps of whole seconds" },
+	{ "status",            "",  "migrations", "outcome",               "Success is ok; Failed unknown: it may have been virtbench that gave up" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
+/* clang-format on */
 
 static const char *const further[] = { "kubevirt_time_seconds", NULL };
 
@@ -106,16 +105,11 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	return import_csv_read(source, take_header, take_row, &reader, err);
 }
 
-static bool looks_like(const struct import_source *source)
-{
-	return source_has(source, "observed_time_sec,vmim_time_sec");
-}
-
 const struct import_format import_virtbench = {
 	.name = "virtbench",
 	.producer = "virtbench (kubevirt-benchmark), migration_results.csv",
 	.holds = "migrations",
-	.looks_like = looks_like,
+	.has_all = { "observed_time_sec,vmim_time_sec" },
 	.read = read_file,
 	.fields = fields,
 	.columns = further,

@@ -2,69 +2,51 @@
 #include "column.h"
 
 #include "datasets/array.h"
+#include "datasets/schema-cases.h"
 
 #include <string.h>
 
-static const char *const storages[] = { "shared", "block", NULL };
-static const char *const answers[] = { "yes", "no", NULL };
-
+/* clang-format off */
 static const struct column columns[] = {
-	{ "file", COLUMN_TEXT, "", false, "The imported file that the row comes from.", NULL },
-	{ "storage", COLUMN_WORD, "", false,
-	  "shared: both hosts see the disks; block: the disks are copied along.", storages },
-	{ "tunnelled", COLUMN_WORD, "", false,
-	  "yes: through the connection of the two libvirt daemons; no: a connection of its own.",
-	  answers },
-	{ "flavor", COLUMN_TEXT, "", false, "The cloud's name for the size of the VM.", NULL },
-	{ "guest_cpus", COLUMN_INTEGER, "", false, "How many CPUs the guest has.", NULL },
-	{ "guest_memory_bytes", COLUMN_NUMBER, "B", false, "How much memory the guest was given.",
-	  NULL },
-	{ "kubevirt_time_seconds", COLUMN_NUMBER, "s", false,
-	  "KubeVirt's own time of the migration, between its stamps of whole seconds.", NULL },
-	{ "phase_pending_seconds", COLUMN_NUMBER, "s", false,
-	  "From the making of the migration object to its phase Pending.", NULL },
-	{ "phase_scheduling_seconds", COLUMN_NUMBER, "s", false,
-	  "The same to the phase Scheduling.", NULL },
-	{ "phase_scheduled_seconds", COLUMN_NUMBER, "s", false, "The same to the phase Scheduled.",
-	  NULL },
-	{ "phase_preparing_target_seconds", COLUMN_NUMBER, "s", false,
-	  "The same to the phase PreparingTarget.", NULL },
-	{ "phase_target_ready_seconds", COLUMN_NUMBER, "s", false,
-	  "The same to the phase TargetReady.", NULL },
-	{ "phase_running_seconds", COLUMN_NUMBER, "s", false, "The same to the phase Running.",
-	  NULL },
-	{ "parallel", COLUMN_INTEGER, "", false, "How many migrations were under way at once.",
-	  NULL },
+	COLUMN("file",                           TEXT,               "",  OPTIONAL, "The imported file that the row comes from."),
+	COLUMN("storage",                        WORD(words_storages), "",  OPTIONAL, "shared: both hosts see the disks; block: the disks are copied along."),
+	COLUMN("tunnelled",                      WORD(words_yes_no), "",  OPTIONAL, "yes: through the connection of the two libvirt daemons; no: a connection of its own."),
+	COLUMN("flavor",                         TEXT,               "",  OPTIONAL, "The cloud's name for the size of the VM."),
+	COLUMN("guest_cpus",                     INTEGER,            "",  OPTIONAL, "How many CPUs the guest has."),
+	COLUMN("guest_memory_bytes",             NUMBER,             "B", OPTIONAL, "How much memory the guest was given."),
+	COLUMN("kubevirt_time_seconds",          NUMBER,             "s", OPTIONAL, "KubeVirt's own time of the migration, between its stamps of whole seconds."),
+	COLUMN("phase_pending_seconds",          NUMBER,             "s", OPTIONAL, "From the making of the migration object to its phase Pending."),
+	COLUMN("phase_scheduling_seconds",       NUMBER,             "s", OPTIONAL, "The same to the phase Scheduling."),
+	COLUMN("phase_scheduled_seconds",        NUMBER,             "s", OPTIONAL, "The same to the phase Scheduled."),
+	COLUMN("phase_preparing_target_seconds", NUMBER,             "s", OPTIONAL, "The same to the phase PreparingTarget."),
+	COLUMN("phase_target_ready_seconds",     NUMBER,             "s", OPTIONAL, "The same to the phase TargetReady."),
+	COLUMN("phase_running_seconds",          NUMBER,             "s", OPTIONAL, "The same to the phase Running."),
+	COLUMN("parallel",                       INTEGER,            "",  OPTIONAL, "How many migrations were under way at once."),
 };
 
-const struct column *import_column(const char *name)
+const struct column import_sample_columns[SAMPLES] = {
+	[SAMPLE_CPU] =    COLUMN("cpu_ratio",        NUMBER, "", OPTIONAL, "Share of all CPUs' time since the sample before that was neither idle nor waiting."),
+	[SAMPLE_USER] =   COLUMN("cpu_user_ratio",   NUMBER, "", OPTIONAL, "Share of it in user mode."),
+	[SAMPLE_SYSTEM] = COLUMN("cpu_system_ratio", NUMBER, "", OPTIONAL, "Share of it in the kernel."),
+	[SAMPLE_WAIT] =   COLUMN("cpu_wait_ratio",   NUMBER, "", OPTIONAL, "Share of it idle while a disk was waited for."),
+	[SAMPLE_STEAL] =  COLUMN("cpu_steal_ratio",  NUMBER, "", OPTIONAL, "Share of it that a hypervisor gave to others."),
+};
+/* clang-format on */
+
+static const struct column *find(const struct column *among, size_t count, const char *name)
 {
-	for (size_t i = 0; i < COUNT(columns); i++)
-		if (strcmp(columns[i].name, name) == 0)
-			return &columns[i];
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(among[i].name, name) == 0)
+			return &among[i];
 	return NULL;
 }
 
-const struct column import_sample_columns[SAMPLES] = {
-	[SAMPLE_CPU] = { "cpu_ratio", COLUMN_NUMBER, "", false,
-			 "Share of all CPUs' time since the sample before that was neither idle "
-			 "nor "
-			 "waiting.",
-			 NULL },
-	[SAMPLE_USER] = { "cpu_user_ratio", COLUMN_NUMBER, "", false, "Share of it in user mode.",
-			  NULL },
-	[SAMPLE_SYSTEM] = { "cpu_system_ratio", COLUMN_NUMBER, "", false,
-			    "Share of it in the kernel.", NULL },
-	[SAMPLE_WAIT] = { "cpu_wait_ratio", COLUMN_NUMBER, "", false,
-			  "Share of it idle while a disk was waited for.", NULL },
-	[SAMPLE_STEAL] = { "cpu_steal_ratio", COLUMN_NUMBER, "", false,
-			   "Share of it that a hypervisor gave to others.", NULL },
-};
+const struct column *import_column(const char *name)
+{
+	return find(columns, COUNT(columns), name);
+}
 
 const struct column *import_sample_column(const char *name)
 {
-	for (size_t i = 0; i < SAMPLES; i++)
-		if (strcmp(import_sample_columns[i].name, name) == 0)
-			return &import_sample_columns[i];
-	return NULL;
+	return find(import_sample_columns, SAMPLES, name);
 }

@@ -108,8 +108,7 @@ bool fields_fill(import_fields *fields, const struct schema *table, const struct
 {
 	size_t count = value_count(table);
 
-	for (size_t i = 0; i < count; i++)
-		value[i] = NAN;
+	values_forget(value, count);
 	for (; fields->field; fields++) {
 		size_t index;
 		double theirs;
@@ -125,6 +124,21 @@ bool fields_fill(import_fields *fields, const struct schema *table, const struct
 			value[index] = field_convert(fields, theirs, page_bytes);
 	}
 	return true;
+}
+
+int import_word_number(const struct import_word *words, const char *word)
+{
+	while (words->word && strcmp(words->word, word) != 0)
+		words++;
+	return words->number;
+}
+
+void import_take_status(struct migration_row *row, const struct import_word *outcomes,
+			const char *status)
+{
+	row->outcome = (enum outcome)import_word_number(outcomes, status ? status : "");
+	if (row->outcome != OUTCOME_OK)
+		row->error = status;
 }
 
 void fields_print(import_fields *fields, FILE *stream)

@@ -10,6 +10,7 @@
 #include "json.h"
 
 #include "datasets/error.h"
+#include "datasets/run-rows.h"
 #include "datasets/schema.h"
 
 #include <stdbool.h>
@@ -47,6 +48,20 @@ bool fields_fill(import_fields *fields, const struct schema *table, const struct
 /* One value by one field; index is its place in value[] of a row of its table. */
 double field_convert(const struct import_field *field, double theirs, double page_bytes);
 size_t field_index(const struct import_field *field, const struct schema *table);
+
+/* A producer's words, and what each is with us. Ended by a word NULL, whose number is that of all
+ * other words. */
+struct import_word {
+	const char *word;
+	int number;
+};
+
+int import_word_number(const struct import_word *words, const char *word);
+
+/* What became of a migration by the producer's word for it (NULL: not told), which becomes the
+ * error where it is not OUTCOME_OK. */
+void import_take_status(struct migration_row *row, const struct import_word *outcomes,
+			const char *status);
 
 /* Prints the table for --list FORMAT. */
 void fields_print(import_fields *fields, FILE *stream);

@@ -94,6 +94,7 @@ struct import_sink {
 	size_t capacity;        /* of columns */
 	const struct import_source *source;
 	json_t *description; /* of the file being read */
+	size_t before;       /* migrations of the files before it */
 	long last;           /* number given */
 	struct kept kept;
 	struct import_sides sides;

@@ -10,8 +10,8 @@ struct job_sample job_sample_blank(void)
 {
 	struct job_sample sample = { .state = JOB_NONE, .when = NAN };
 
-	import_forget(sample.progress, PROGRESS_VALUES);
-	import_forget(sample.value, METRIC_MAX);
+	values_forget(sample.progress, PROGRESS_VALUES);
+	values_forget(sample.value, METRIC_MAX);
 	return sample;
 }
 

@@ -26,17 +26,24 @@ enum import_order {
 	IMPORT_OBSERVATIONS /* probes or samples, which may belong to migrations of other files */
 };
 
+enum { IMPORT_WORDS = 4 };
+
 struct import_format {
 	const char *name;
 	const char *producer; /* who writes it, in a few words */
 	const char *holds;    /* what becomes of it: the tables that get rows */
 
-	/* Whether a file looks like it. Cheap: it need not be right about a malformed file. */
+	/* How a file of it looks: it begins with one of these, all of those stand in it, one of
+	 * these, too (NULL: no such demand). Where words do not tell, looks_like does. */
+	const char *begins[IMPORT_WORDS], *has_all[IMPORT_WORDS], *has_one[IMPORT_WORDS];
 	bool (*looks_like)(const struct import_source *source);
 
-	/* Puts all that the file holds into the sink. False with *err (file:line:column). */
+	/* Puts all that the file holds into the sink. False with *err (file:line:column). The
+	 * second one is for a format that is one JSON text: it gets the root, and the sink as its
+	 * closure. A format has one of them. */
 	bool (*read)(const struct import_source *source, struct import_sink *sink,
 		     struct error *err);
+	json_take *read_json;
 
 	enum import_order order;
 	import_fields *fields;      /* ended by a field NULL */

@@ -10,22 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Whether there is nothing at folder, or an empty one. */
-static bool check_free(const char *folder, struct error *err)
-{
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
-	bool empty = true;
-
-	if (!dir)
-		return errno == ENOENT || error_set(err, "%s: %s", folder, strerror(errno));
-	while ((entry = readdir(dir)))
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			empty = false;
-	closedir(dir);
-	return empty || error_set(err, "%s: the folder is not empty; give a new one", folder);
-}
-
 /* The run's name: its folder's last part. */
 static const char *name_of(const char *folder)
 {
@@ -48,7 +32,7 @@ bool making_open(struct making *making, const char *folder, struct error *err)
 		*--end = '\0';
 	snprintf(outer, size, "%.*s.%s.%ld.tmp", (int)(name_of(making->folder) - making->folder),
 		 making->folder, name_of(making->folder), (long)getpid());
-	if (!check_free(making->folder, err) || !folder_make(outer, err)) {
+	if (!folder_is_free(making->folder, err) || !folder_make(outer, err)) {
 		free(outer);
 		return false;
 	}

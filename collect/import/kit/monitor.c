@@ -13,8 +13,8 @@ struct monitor_sample monitor_sample_blank(double when)
 {
 	struct monitor_sample sample = { .when = when, .interval = NAN };
 
-	import_forget(sample.value, METRICS_VALUES);
-	import_forget(sample.further, SAMPLES);
+	values_forget(sample.value, METRICS_VALUES);
+	values_forget(sample.further, SAMPLES);
 	return sample;
 }
 

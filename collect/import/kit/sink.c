@@ -77,6 +77,7 @@ void sink_begin_file(struct import_sink *sink, const struct import_source *sourc
 		     json_t *description)
 {
 	sink->source = source;
+	sink->before = sink->kept.count;
 	sink->description = description;
 }
 
@@ -117,17 +118,11 @@ void import_cell_text(char text[32], double number)
 		csv_exact_text(text, number);
 }
 
-void import_forget(double *values, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		values[i] = NAN;
-}
-
 struct migration_row sink_blank_migration(void)
 {
 	struct migration_row row = { .clock_seconds = NAN, .outcome = OUTCOME_OK };
 
-	import_forget(row.value, METRIC_MAX);
+	values_forget(row.value, METRIC_MAX);
 	return row;
 }
 
@@ -137,7 +132,7 @@ struct progress_row sink_blank_progress(long migration)
 				    .clock_seconds = NAN,
 				    .elapsed_seconds = NAN };
 
-	import_forget(row.value, PROGRESS_VALUES);
+	values_forget(row.value, PROGRESS_VALUES);
 	return row;
 }
 
@@ -147,13 +142,18 @@ struct metrics_row sink_blank_metrics(long migration)
 				   .clock_seconds = NAN,
 				   .ask_seconds = NAN };
 
-	import_forget(row.value, METRICS_VALUES);
+	values_forget(row.value, METRICS_VALUES);
 	return row;
 }
 
 size_t sink_migrations(const struct import_sink *sink)
 {
 	return sink->kept.count;
+}
+
+size_t sink_migrations_here(const struct import_sink *sink)
+{
+	return sink->kept.count - sink->before;
 }
 
 const struct sink_window *sink_windows(struct import_sink *sink, size_t *count)

@@ -109,16 +109,14 @@ bool sink_parameter(struct import_sink *sink, const struct parameter_row *row, s
 /* A number as the text of a further column: "" for NaN. */
 void import_cell_text(char text[32], double number);
 
-/* Forgets values: makes each of them NaN. */
-void import_forget(double *values, size_t count);
-
 /* A row in which nothing is known yet: every value NaN, outcome ok. */
 struct migration_row sink_blank_migration(void);
 struct progress_row sink_blank_progress(long migration);
 struct metrics_row sink_blank_metrics(long migration);
 
-/* How many migrations there are so far. */
+/* How many migrations there are so far: of all files, of this one. */
 size_t sink_migrations(const struct import_sink *sink);
+size_t sink_migrations_here(const struct import_sink *sink);
 
 /* When those of them whose start and length are known were under way, by their start. A reader of
  * probes may fill cells that are empty. Good until the next sink_migration. */

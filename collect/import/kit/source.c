@@ -1,11 +1,15 @@
 /* source.c — a foreign file in memory. */
 #include "source.h"
 
+#include "datasets/array.h"
+
 #include <errno.h>
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { BLOCK_BYTES = 65536 };
 
 static void hash(struct import_source *source)
 {
@@ -35,25 +39,20 @@ static bool accept(struct import_source *source, struct error *err)
 /* All bytes of stream as new text. */
 static char *read_all(FILE *stream, size_t *length)
 {
-	size_t capacity = 65536;
-	char *text = malloc(capacity);
+	size_t capacity = 0;
+	char *text = NULL;
 	size_t got;
 
 	*length = 0;
-	while (text && (got = fread(text + *length, 1, capacity - *length - 1, stream)) > 0) {
-		char *bigger;
-
-		*length += got;
-		if (*length < capacity - 1)
-			continue;
-		capacity *= 2;
-		bigger = realloc(text, capacity);
-		if (!bigger)
+	do {
+		if (!array_reserve(&text, &capacity, *length + BLOCK_BYTES + 1, 1)) {
 			free(text);
-		text = bigger;
-	}
-	if (text)
-		text[*length] = '\0';
+			return NULL;
+		}
+		got = fread(text + *length, 1, BLOCK_BYTES, stream);
+		*length += got;
+	} while (got > 0);
+	text[*length] = '\0';
 	return text;
 }
 
@@ -137,31 +136,20 @@ char *source_base(const struct import_source *source)
 	return strndup(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
 }
 
-bool lines_next(struct import_lines *lines, bool *more, struct error *err)
+static bool next_line(struct import_lines *lines, struct error *err)
 {
 	const struct import_source *source = lines->source;
 	const char *start = source->text + lines->next;
-	const char *end;
+	const char *end = strchr(start, '\n');
 
-	*more = lines->next < source->length;
-	if (!*more)
-		return true;
-	end = strchr(start, '\n');
 	lines->start = lines->next;
 	lines->length = end ? (size_t)(end - start) : source->length - lines->next;
 	lines->next += lines->length + (end != NULL);
 	lines->number++;
 	if (lines->length > 0 && start[lines->length - 1] == '\r')
 		lines->length--;
-	if (lines->length + 1 > lines->capacity) {
-		size_t wanted = 2 * lines->length + 256;
-		char *bigger = realloc(lines->text, wanted);
-
-		if (!bigger)
-			return error_memory(err);
-		lines->text = bigger;
-		lines->capacity = wanted;
-	}
+	if (!array_reserve(&lines->text, &lines->capacity, lines->length + 1, 1))
+		return error_memory(err);
 	memcpy(lines->text, start, lines->length);
 	lines->text[lines->length] = '\0';
 	return true;
@@ -172,8 +160,13 @@ struct place lines_place(const struct import_lines *lines, const char *byte)
 	return (struct place){ lines->source->path, lines->number, byte - lines->text + 1 };
 }
 
-void lines_free(struct import_lines *lines)
+bool lines_each(struct import_lines *lines, lines_take *take, void *closure, struct error *err)
 {
+	bool good = true;
+
+	while (good && lines->next < lines->source->length)
+		good = next_line(lines, err) && take(closure, err);
 	free(lines->text);
 	*lines = (struct import_lines){ 0 };
+	return good;
 }

@@ -39,7 +39,7 @@ bool source_has(const struct import_source *source, const char *words);
 /* The last part of the path without its ending, as new text; NULL without memory. */
 char *source_base(const struct import_source *source);
 
-/* Reads line by line. Zero it and set source; free with lines_free. */
+/* The line that is being read. Zero it and set source. */
 struct import_lines {
 	const struct import_source *source;
 	char *text; /* the line without its end (\n or \r\n); the caller may write into it */
@@ -50,12 +50,13 @@ struct import_lines {
 	size_t capacity;
 };
 
-/* The next line; *more is false at the end. False with *err without memory. */
-bool lines_next(struct import_lines *lines, bool *more, struct error *err);
+/* Takes the line that stands in the closure's lines; false with *err ends the reading. */
+typedef bool lines_take(void *closure, struct error *err);
+
+/* Puts each line of the source into lines and calls take; lines is empty afterwards. */
+bool lines_each(struct import_lines *lines, lines_take *take, void *closure, struct error *err);
 
 /* The place of a byte of lines->text. */
 struct place lines_place(const struct import_lines *lines, const char *byte);
-
-void lines_free(struct import_lines *lines);
 
 #endif

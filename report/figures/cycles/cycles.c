@@ -183,7 +183,8 @@ static struct drawing *draw(struct cycles *cycles, struct error *err)
 	add_lines(panels, cycles);
 	add_points(panels, cycles);
 	return panels_finish(panels, must_print("%s over the cycles", data->metric->title),
-			     cycles_caption(cycles), cycles_alt(cycles), err);
+			     figure_text(cycles_caption, cycles), figure_text(cycles_alt, cycles),
+			     err);
 }
 
 static bool read(struct cycles *cycles, const struct figure_job *job, struct error *err)

@@ -55,8 +55,7 @@ bool cycles_take_points(struct cycles *cycles, const char *only_vm, struct error
 bool cycles_take_drifts(struct cycles *cycles, struct error *err);
 
 /* The caption behind the question, and the alternative text. */
-char *cycles_caption(const struct cycles *cycles);
-char *cycles_alt(const struct cycles *cycles);
+figure_printer cycles_caption, cycles_alt;
 
 void cycles_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 

@@ -1,27 +1,17 @@
 /* drift.c — what diagnostics.csv says of each group's drift, in words. */
 #include "cycles.h"
 
-#include "report/draw/number.h"
 #include "report/figures/kit/captions.h"
 
 #include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* "+0.12", "−3.4": a change has a sign. */
-static void print_change(FILE *out, const struct cycles *cycles, double value)
-{
-	char text[NUMBER_TEXT_SIZE];
-
-	number_short(text, value * cycles->y.unit.factor, cycles->job->style.language);
-	fprintf(out, "%s%s", value > 0 ? "+" : "", text);
-}
 
 static void print_words(FILE *out, const struct cycles *cycles, const struct drift *drift)
 {
+	const struct language *language = cycles->job->style.language;
 	bool found = strcmp(drift->finding, "found") == 0;
 
 	if (!found && strcmp(drift->finding, "not_found") != 0) {
@@ -29,15 +19,9 @@ static void print_words(FILE *out, const struct cycles *cycles, const struct dri
 		return;
 	}
 	fputs(found ? "drift: " : "no drift shown: ", out);
-	print_change(out, cycles, drift->value);
+	caption_print_change(out, drift->value, &cycles->y.unit, language);
 	fprintf(out, " %s" GLUE "per" GLUE "cycle", cycles->y.unit.text);
-	if (isnan(drift->low) || isnan(drift->high))
-		return;
-	fputs(" (", out);
-	print_change(out, cycles, drift->low);
-	fputs(GLUE "to" GLUE, out);
-	print_change(out, cycles, drift->high);
-	fputc(')', out);
+	caption_print_ends(out, drift->low, drift->high, &cycles->y.unit, language);
 }
 
 static char *words_of(const struct cycles *cycles, const struct drift *drift)
@@ -56,9 +40,9 @@ static bool is_row(const struct cycles *cycles, const struct group *group,
 {
 	const struct figure_data *data = &cycles->data;
 
-	return strcmp(table_cell(table, row, "check"), "drift") == 0 &&
-	       strcmp(table_cell(table, row, "metric"), data->metric->column.name) == 0 &&
-	       strcmp(table_cell(table, row, "run"), run_name(data->runs[group->run].run)) == 0 &&
+	return table_says(table, row, "check", "drift") &&
+	       table_says(table, row, "metric", data->metric->column.name) &&
+	       table_says(table, row, "run", run_name(data->runs[group->run].run)) &&
 	       group_has_row(data, group, table, keys, row);
 }
 

@@ -18,7 +18,7 @@ static bool has_drift(const struct cycles *cycles)
 	return false;
 }
 
-static void print_caption(FILE *out, const void *figure)
+void cycles_caption(FILE *out, const void *figure)
 {
 	const struct cycles *cycles = figure;
 	const struct language *language = cycles->job->style.language;
@@ -47,12 +47,7 @@ static void print_caption(FILE *out, const void *figure)
 	caption_print_absent(out, &cycles->data, language);
 }
 
-char *cycles_caption(const struct cycles *cycles)
-{
-	return figure_text(print_caption, cycles);
-}
-
-static void print_alt(FILE *out, const void *figure)
+void cycles_alt(FILE *out, const void *figure)
 {
 	const struct cycles *cycles = figure;
 	const struct figure_data *data = &cycles->data;
@@ -69,11 +64,6 @@ static void print_alt(FILE *out, const void *figure)
 		fprintf(out, ": %lld migrations, %s.", data->groups[i].n,
 			drift->known ? drift->words : "drift not told");
 	}
-}
-
-char *cycles_alt(const struct cycles *cycles)
-{
-	return figure_text(print_alt, cycles);
 }
 
 /* VM to VALUE are the cells of sidecar_point. */

@@ -145,7 +145,7 @@ static struct drawing *draw(struct ecdf *ecdf, struct error *err)
 	panels->paint_below = ecdf_paint_table;
 	fill(panels, ecdf);
 	return panels_finish(panels, must_print("Cumulative distribution: %s", metric->title),
-			     ecdf_caption(ecdf), ecdf_alt(ecdf), err);
+			     figure_text(ecdf_caption, ecdf), figure_text(ecdf_alt, ecdf), err);
 }
 
 struct drawing *figure_ecdf(const struct figure_job *job, struct error *err)

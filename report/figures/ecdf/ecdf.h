@@ -68,8 +68,7 @@ void ecdf_paint_table(const struct panels *panels, cairo_t *cr);
 void ecdf_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
 /* The caption behind the question, and the alternative text. */
-char *ecdf_caption(const struct ecdf *ecdf);
-char *ecdf_alt(const struct ecdf *ecdf);
+figure_printer ecdf_caption, ecdf_alt;
 
 /* "case" of a panel and label of a curve as one name in the table; the caller frees it. */
 char *ecdf_curve_name(const struct ecdf *ecdf, const struct steps *curve);

@@ -85,15 +85,14 @@ static void paint_row(const struct ecdf *ecdf, const struct steps *curve, struct
 	const struct look *look = theme_look(style->theme, curve->look);
 	const char *const texts[] = { curve->texts[0], curve->texts[1], curve->texts[2] };
 	char *name = ecdf_curve_name(ecdf, curve);
-	struct text_block block = style_block(style, TYPE_SMALL, name);
+	struct text_block block =
+		style_lines(style, TYPE_SMALL, name, ecdf->table.name_width + 0.5, 1);
 	double middle = at.y + (ecdf->table.row_height - 1) / 2;
 	struct position line[] = { { at.x, middle }, { at.x + SYMBOL_LINE, middle } };
 	struct position symbol = { at.x + SYMBOL_LINE / 2, middle };
 
 	marks_polyline(cr, line, 2, look, style->theme->line_width);
 	marks_points(cr, &symbol, 1, look, MARK_RADIUS);
-	block.width = ecdf->table.name_width + 0.5;
-	block.lines = 1;
 	text_paint(style->setter, cr, &block, at.x + SYMBOL, at.y);
 	paint_numbers(ecdf, texts, at, style->theme->ink, cr);
 	free(name);

@@ -82,7 +82,7 @@ static bool has_few(const struct ecdf *ecdf)
 	return false;
 }
 
-static void print_caption(FILE *out, const void *figure)
+void ecdf_caption(FILE *out, const void *figure)
 {
 	const struct ecdf *ecdf = figure;
 	const struct figure_data *data = &ecdf->data;
@@ -101,12 +101,7 @@ static void print_caption(FILE *out, const void *figure)
 	caption_print_absent(out, data, ecdf->job->style.language);
 }
 
-char *ecdf_caption(const struct ecdf *ecdf)
-{
-	return figure_text(print_caption, ecdf);
-}
-
-static void print_alt(FILE *out, const void *figure)
+void ecdf_alt(FILE *out, const void *figure)
 {
 	const struct ecdf *ecdf = figure;
 
@@ -122,11 +117,6 @@ static void print_alt(FILE *out, const void *figure)
 		fprintf(out, ": median %s, 95th percentile %s, 99th %s.", curve->texts[0],
 			curve->texts[1], curve->texts[2]);
 	}
-}
-
-char *ecdf_alt(const struct ecdf *ecdf)
-{
-	return figure_text(print_alt, ecdf);
 }
 
 /* clang-format off */

@@ -1,10 +1,9 @@
 /* captions.c — the sentences that captions share. */
 #include "captions.h"
 
-#include "report/draw/number.h"
-
 #include "datasets/must.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,6 +21,27 @@ void sentence_end(struct sentence *sentence, const char *end)
 {
 	if (sentence->count > 0)
 		fputs(end, sentence->out);
+}
+
+void caption_print_change(FILE *out, double change, const struct unit *unit,
+			  const struct language *language)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	number_short(text, change * unit->factor, language);
+	fprintf(out, "%s%s", change > 0 ? "+" : "", text);
+}
+
+void caption_print_ends(FILE *out, double low, double high, const struct unit *unit,
+			const struct language *language)
+{
+	if (isnan(low) || isnan(high))
+		return;
+	fputs(" (", out);
+	caption_print_change(out, low, unit, language);
+	fputs(GLUE "to" GLUE, out);
+	caption_print_change(out, high, unit, language);
+	fputc(')', out);
 }
 
 char *group_name(const struct figure_data *data, const struct group *group)

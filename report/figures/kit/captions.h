@@ -5,6 +5,7 @@
 #define MIGSTAT_REPORT_FIGURES_KIT_CAPTIONS_H
 
 #include "report/data/data.h"
+#include "report/draw/number.h"
 
 #include <stdio.h>
 
@@ -25,6 +26,13 @@ void sentence_next(struct sentence *sentence);
 
 /* Behind the last item, if there was any: writes end. */
 void sentence_end(struct sentence *sentence, const char *end);
+
+/* "+4.10": a change, which has a sign, in that unit; " (−4.46 to −3.74)": the ends of its interval,
+ * nothing if it has none. */
+void caption_print_change(FILE *out, double change, const struct unit *unit,
+			  const struct language *language);
+void caption_print_ends(FILE *out, double low, double high, const struct unit *unit,
+			const struct language *language);
 
 /* What tells the group apart, as group_print_name has it. The caller frees it. */
 char *group_name(const struct figure_data *data, const struct group *group);

@@ -73,18 +73,9 @@ size_t row_probe(const struct table_stream *stream)
 
 bool is_by_case(const struct table *table, const char *folder, struct error *err)
 {
-	bool has_case = false;
-	bool has_other = false;
+	const char *by[BY_MOST];
 
-	for (size_t i = 0; i < table->columns; i++) {
-		bool is_case = strcmp(table->names[i], "case") == 0;
-		bool known =
-			schema_find(table->schema, table->names[i]) < schema_count(table->schema);
-
-		has_case = has_case || is_case;
-		has_other = has_other || !(is_case || known);
-	}
-	if (has_case && !has_other)
+	if (grouping_of(table, by) == 1 && strcmp(by[0], "case") == 0)
 		return true;
 	return error_set(
 		err, "%s is analyzed by other columns than case: run `migstat analyze %s` again",

@@ -131,7 +131,8 @@ static bool make(struct outcomes *outcomes, struct error *err)
 	make_axis(outcomes);
 	make_legend(outcomes);
 	drawing_set_words(&outcomes->drawing, outcomes->job, must_copy("Failed migrations"),
-			  outcomes_caption(outcomes), outcomes_alt(outcomes));
+			  figure_text(outcomes_caption, outcomes),
+			  figure_text(outcomes_alt, outcomes));
 	return outcomes_lay_out(outcomes, err);
 }
 

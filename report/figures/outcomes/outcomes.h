@@ -48,8 +48,7 @@ void outcomes_paint(const struct drawing *drawing, cairo_t *cr);
 void outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
 /* The caption behind the question, and the alternative text. */
-char *outcomes_caption(const struct outcomes *outcomes);
-char *outcomes_alt(const struct outcomes *outcomes);
+figure_printer outcomes_caption, outcomes_alt;
 
 /* Failures with that outcome in a group, 0 for outcomes that are no failures. */
 long long outcomes_failed(const struct group *group, unsigned outcome);

@@ -16,11 +16,9 @@
 
 static struct text_block label_block(const struct outcomes *outcomes, size_t row)
 {
-	struct text_block block =
-		style_block(&outcomes->job->style, TYPE_SMALL, outcomes->rows[row].label);
+	struct text_block block = style_lines(&outcomes->job->style, TYPE_SMALL,
+					      outcomes->rows[row].label, outcomes->label_width, 2);
 
-	block.width = outcomes->label_width;
-	block.lines = 2;
 	block.align = ALIGN_RIGHT;
 	return block;
 }

@@ -37,7 +37,7 @@ static void print_not_attempted(FILE *out, const struct outcomes *outcomes)
 	sentence_end(&sentence, ". ");
 }
 
-static void print_caption(FILE *out, const void *figure)
+void outcomes_caption(FILE *out, const void *figure)
 {
 	const struct outcomes *outcomes = figure;
 
@@ -57,12 +57,7 @@ static void print_caption(FILE *out, const void *figure)
 	print_not_attempted(out, outcomes);
 }
 
-char *outcomes_caption(const struct outcomes *outcomes)
-{
-	return figure_text(print_caption, outcomes);
-}
-
-static void print_alt(FILE *out, const void *figure)
+void outcomes_alt(FILE *out, const void *figure)
 {
 	const struct outcomes *outcomes = figure;
 
@@ -72,11 +67,6 @@ static void print_alt(FILE *out, const void *figure)
 	for (size_t i = 0; i < outcomes->data.group_count; i++)
 		fprintf(out, " %s: %s (%s).", outcomes->rows[i].label, outcomes->rows[i].text,
 			outcomes->rows[i].group->by_outcome);
-}
-
-char *outcomes_alt(const struct outcomes *outcomes)
-{
-	return figure_text(print_alt, outcomes);
 }
 
 /* clang-format off */

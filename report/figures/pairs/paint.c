@@ -25,10 +25,9 @@ static void paint_pair(const struct pairs *pairs, const struct pair *pair, doubl
 	if (!isnan(pair->after))
 		marks_points(cr, &ends[1], 1, theme_look(theme, 1), radius);
 	if (pairs->has_labels) {
-		struct text_block block = style_block(style, TYPE_SMALL, pair->label);
+		struct text_block block =
+			style_lines(style, TYPE_SMALL, pair->label, pairs->label_width, 1);
 
-		block.width = pairs->label_width;
-		block.lines = 1;
 		block.align = ALIGN_RIGHT;
 		text_paint(style->setter, cr, &block, pairs->plot.x - GAP - pairs->label_width,
 			   y - text_measure(style->setter, &block).height / 2);
@@ -59,11 +58,10 @@ static void paint_block(const struct pairs *pairs, size_t index, cairo_t *cr)
 {
 	const struct style *style = &pairs->job->style;
 	const struct pair_block *block = &pairs->blocks[index];
-	struct text_block head = style_block(style, TYPE_SMALL, block->label);
+	struct text_block head = style_lines(style, TYPE_SMALL, block->label,
+					     pairs->label_width + GAP + pairs->plot.width, 1);
 
 	head.bold = true;
-	head.width = pairs->label_width + GAP + pairs->plot.width;
-	head.lines = 1;
 	text_paint(style->setter, cr, &head, pairs->plot.x - GAP - pairs->label_width,
 		   block->rows_top - text_measure(style->setter, &head).height);
 	for (size_t i = 0; i < block->count; i++)

@@ -70,19 +70,11 @@ static void make_change_axis(struct pairs *pairs)
 				   : axis_empty(pairs->metric->column.unit);
 }
 
-/* "+4.10": a change has a sign. */
-static void print_change(FILE *out, const struct pairs *pairs, double value)
-{
-	char text[NUMBER_TEXT_SIZE];
-
-	number_short(text, value * pairs->change.unit.factor, pairs->job->style.language);
-	fprintf(out, "%s%s", value > 0 ? "+" : "", text);
-}
-
 /* "better: −4.10 s (−4.46 to −3.74)" */
 static char *words_of(const struct pairs *pairs, const struct pair_block *block)
 {
-	const char *unit = pairs->change.unit.text;
+	const struct language *language = pairs->job->style.language;
+	const struct unit *unit = &pairs->change.unit;
 	char *words;
 	size_t length;
 	FILE *out = must_open_text(&words, &length);
@@ -90,16 +82,10 @@ static char *words_of(const struct pairs *pairs, const struct pair_block *block)
 	fputs(block->verdict, out);
 	if (!isnan(block->difference)) {
 		fputs(": ", out);
-		print_change(out, pairs, block->difference);
-		fprintf(out, "%s%s", unit[0] != '\0' ? GLUE : "", unit);
+		caption_print_change(out, block->difference, unit, language);
+		fprintf(out, "%s%s", unit->text[0] != '\0' ? GLUE : "", unit->text);
 	}
-	if (!isnan(block->low) && !isnan(block->high)) {
-		fputs(" (", out);
-		print_change(out, pairs, block->low);
-		fputs(GLUE "to" GLUE, out);
-		print_change(out, pairs, block->high);
-		fputc(')', out);
-	}
+	caption_print_ends(out, block->low, block->high, unit, language);
 	must_close_text(out);
 	return words;
 }
@@ -118,7 +104,7 @@ static void make_words(struct pairs *pairs)
 		unit[0] != '\0' ? "Change of the mean (%s)" : "Change of the mean%s", unit);
 	drawing_set_words(&pairs->drawing, pairs->job,
 			  must_print("%s before and after", pairs->metric->title),
-			  pairs_caption(pairs), pairs_alt(pairs));
+			  figure_text(pairs_caption, pairs), figure_text(pairs_alt, pairs));
 }
 
 static bool make(struct pairs *pairs, struct error *err)

@@ -78,8 +78,7 @@ void pairs_paint(const struct drawing *drawing, cairo_t *cr);
 void pairs_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
 /* The caption behind the question, and the alternative text. */
-char *pairs_caption(const struct pairs *pairs);
-char *pairs_alt(const struct pairs *pairs);
+figure_printer pairs_caption, pairs_alt;
 
 /* The words beside a block's difference, broken at that width. */
 struct text_block pairs_words(const struct pairs *pairs, size_t block);

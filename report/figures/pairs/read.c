@@ -40,19 +40,10 @@ static bool open_comparisons(struct pairs *pairs, struct error *err)
 /* The columns that compare grouped by. */
 static bool take_by(struct pairs *pairs, struct error *err)
 {
-	const struct table *table = pairs->comparisons;
-
-	for (size_t i = 0; i < table->columns; i++) {
-		if (schema_find(table->schema, table->names[i]) < schema_count(table->schema))
-			continue;
-		if (pairs->by_count == BY_MOST)
-			return error_set(err,
-					 "%s is grouped by more than two columns, which no figure "
-					 "shows",
-					 table->path);
-		pairs->by[pairs->by_count++] = table->names[i];
-	}
-	return true;
+	pairs->by_count = grouping_of(pairs->comparisons, pairs->by);
+	return pairs->by_count <= BY_MOST ||
+	       error_set(err, "%s is grouped by more than two columns, which no figure shows",
+			 pairs->comparisons->path);
 }
 
 /* The rows are about these two runs, in this order. */
@@ -74,29 +65,22 @@ static bool check_runs(const struct pairs *pairs, size_t row, struct error *err)
 }
 
 /* "case/flavor" */
-static char *label_of(const struct pairs *pairs, const struct pair_block *block)
+static void print_label(FILE *out, const struct pairs *pairs, const struct pair_block *block)
 {
-	const struct labels *labels = pairs->job->labels;
-	char *first;
-	char *second;
-	char *label;
-
 	if (pairs->by_count == 0)
-		return must_copy("all migrations");
-	first = labels_text(labels, block->keys[0]);
-	if (pairs->by_count == 1)
-		return first;
-	second = labels_text(labels, block->keys[1]);
-	label = must_print("%s/%s", first, second);
-	free(first);
-	free(second);
-	return label;
+		fputs("all migrations", out);
+	for (size_t i = 0; i < pairs->by_count; i++) {
+		fputs(i > 0 ? "/" : "", out);
+		labels_print(out, pairs->job->labels, block->keys[i]);
+	}
 }
 
 static bool take_block(struct pairs *pairs, size_t row, struct error *err)
 {
 	const struct table *table = pairs->comparisons;
 	struct pair_block *block = &pairs->blocks[pairs->block_count++];
+	size_t length;
+	FILE *names;
 
 	*block = (struct pair_block){
 		.row = row,
@@ -108,7 +92,9 @@ static bool take_block(struct pairs *pairs, size_t row, struct error *err)
 	pairs->level = table_cell_number(table, row, "level");
 	for (size_t i = 0; i < pairs->by_count; i++)
 		block->keys[i] = table_text(table, row, table_find(table, pairs->by[i]));
-	block->label = label_of(pairs, block);
+	names = must_open_text(&block->label, &length);
+	print_label(names, pairs, block);
+	must_close_text(names);
 	return check_runs(pairs, row, err);
 }
 
@@ -120,7 +106,7 @@ static bool has_values(const struct pairs *pairs, size_t side)
 		sources_table(pairs->job->sources, side, &schema_by_vm, &ignored);
 
 	for (size_t row = 0; table && row < table->rows; row++)
-		if (strcmp(table_cell(table, row, "metric"), pairs->metric->column.name) == 0)
+		if (table_says(table, row, "metric", pairs->metric->column.name))
 			return true;
 	return false;
 }
@@ -133,9 +119,9 @@ static bool take_blocks(struct pairs *pairs, struct error *err)
 
 	pairs->blocks = must_alloc(table->rows, sizeof *pairs->blocks);
 	for (size_t row = 0; row < table->rows; row++) {
-		if (strcmp(table_cell(table, row, "metric"), metric) != 0 ||
-		    strcmp(table_cell(table, row, "aspect"), "mean") != 0 ||
-		    (only && strcmp(table_cell(table, row, "case"), only) != 0))
+		if (!table_says(table, row, "metric", metric) ||
+		    !table_says(table, row, "aspect", "mean") ||
+		    (only && !table_says(table, row, "case", only)))
 			continue;
 		if (!take_block(pairs, row, err))
 			return false;
@@ -176,8 +162,8 @@ static bool is_row(const struct pairs *pairs, const struct pair_block *block,
 			return false;
 		by_direction = by_direction || strcmp(pairs->by[i], "direction") == 0;
 	}
-	return strcmp(table_cell(table, row, "metric"), pairs->metric->column.name) == 0 &&
-	       (by_direction || strcmp(table_cell(table, row, "direction"), "both") == 0);
+	return table_says(table, row, "metric", pairs->metric->column.name) &&
+	       (by_direction || table_says(table, row, "direction", "both"));
 }
 
 /* Takes one run's VMs into a block. */

@@ -46,7 +46,7 @@ static bool has_interval(const struct pairs *pairs)
 	return false;
 }
 
-static void print_caption(FILE *out, const void *figure)
+void pairs_caption(FILE *out, const void *figure)
 {
 	const struct pairs *pairs = figure;
 	size_t alone = single(pairs);
@@ -75,12 +75,7 @@ static void print_caption(FILE *out, const void *figure)
 	print_cut(out, pairs);
 }
 
-char *pairs_caption(const struct pairs *pairs)
-{
-	return figure_text(print_caption, pairs);
-}
-
-static void print_alt(FILE *out, const void *figure)
+void pairs_alt(FILE *out, const void *figure)
 {
 	const struct pairs *pairs = figure;
 
@@ -91,11 +86,6 @@ static void print_alt(FILE *out, const void *figure)
 		pairs->metric->title, pairs->x.unit.text);
 	for (size_t i = 0; i < pairs->block_count; i++)
 		fprintf(out, " %s: %s.", pairs->blocks[i].label, pairs->blocks[i].words);
-}
-
-char *pairs_alt(const struct pairs *pairs)
-{
-	return figure_text(print_alt, pairs);
 }
 
 /* clang-format off */

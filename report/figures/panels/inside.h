@@ -35,9 +35,6 @@ struct rect panels_mark_box(const struct panels *panels, const struct column_mar
  * there. */
 int panels_points_in(const struct panel *panel, const struct rect *box);
 
-/* Notes alone: notes.c. */
-void panels_place_notes(struct panels *panels, struct panel *panel);
-
 /* The horizontal axis of a column. */
 struct panels_axis *panels_x_axis(const struct panels *panels, size_t column);
 

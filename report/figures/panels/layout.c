@@ -110,11 +110,10 @@ static void shorten_names(struct panels *panels)
 		for (size_t i = 0; i < panels->y[r].name_count; i++) {
 			char **name = &panels->y[r].names[i];
 			struct text_block block =
-				style_block(&panels->job->style, TYPE_SMALL, *name);
+				style_lines(&panels->job->style, TYPE_SMALL, *name,
+					    NAME_SHARE_MOST * sheet_width(panels->job), 1);
 			char *shorter;
 
-			block.width = NAME_SHARE_MOST * sheet_width(panels->job);
-			block.lines = 1;
 			shorter = text_shortened(panels->job->style.setter, &block);
 			free(*name);
 			*name = shorter;

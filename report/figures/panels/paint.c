@@ -149,14 +149,12 @@ static void paint_titles(const struct plot_pen *pen)
 {
 	const struct panel *panel = pen->panel;
 	double y = pen->panel->plot.y - PANELS_TITLE_GAP;
-	struct text_block block = style_block(pen->style, TYPE_SMALL, panel->title);
+	struct text_block block =
+		style_lines(pen->style, TYPE_SMALL, panel->title, panel->plot.width, 1);
 
 	if (panel->title) {
-		struct text_size size;
+		struct text_size size = text_measure(pen->style->setter, &block);
 
-		block.width = pen->panel->plot.width;
-		block.lines = 1;
-		size = text_measure(pen->style->setter, &block);
 		text_paint(pen->style->setter, pen->cr, &block, pen->panel->plot.x,
 			   y - size.height);
 		y -= size.height + PANELS_TITLE_GAP;

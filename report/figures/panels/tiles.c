@@ -14,21 +14,20 @@ enum { SUBTITLE_LINES = 4 };
 
 static struct text_block title_block(const struct panels *panels, const struct panel *panel)
 {
-	struct text_block block = style_block(&panels->job->style, TYPE_SMALL, panel->title);
+	struct text_block block =
+		style_lines(&panels->job->style, TYPE_SMALL, panel->title, panels->tiles.plot_width,
+			    panels->tiling->title_lines);
 
 	block.bold = true;
-	block.width = panels->tiles.plot_width;
-	block.lines = panels->tiling->title_lines;
 	return block;
 }
 
 static struct text_block subtitle_block(const struct panels *panels, const struct panel *panel)
 {
-	struct text_block block = style_block(&panels->job->style, TYPE_SMALL, panel->subtitle);
+	struct text_block block = style_lines(&panels->job->style, TYPE_SMALL, panel->subtitle,
+					      panels->tiles.plot_width, SUBTITLE_LINES);
 
 	block.colour = panels->job->style.theme->soft;
-	block.width = panels->tiles.plot_width;
-	block.lines = SUBTITLE_LINES;
 	return block;
 }
 

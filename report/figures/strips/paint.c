@@ -47,47 +47,37 @@ struct text_block strips_number(const struct strips *strips, size_t group)
 
 struct text_block strips_label(const struct strips *strips, size_t group)
 {
-	struct text_block block =
-		style_block(&strips->job->style, TYPE_SMALL, strips->labels[group]);
+	bool upwards = strips->labels_upwards;
+	struct text_block block = style_lines(
+		&strips->job->style, TYPE_SMALL, strips->labels[group],
+		upwards ? strips->label_length : strips->layout.slots[group].label.width,
+		upwards ? 1 : 3);
 
-	block.width = strips->layout.slots[group].label.width;
-	block.lines = 3;
-	block.align = ALIGN_CENTRE;
-	if (strips->labels_upwards) {
-		block.lines = 1;
-		block.width = strips->label_length;
-		block.align = ALIGN_RIGHT;
-	}
+	block.align = upwards ? ALIGN_RIGHT : ALIGN_CENTRE;
 	return block;
 }
 
 struct text_block strips_run_label(const struct strips *strips, size_t cluster)
 {
 	struct text_block block =
-		style_block(&strips->job->style, TYPE_SMALL, strips->run_labels[cluster]);
+		style_lines(&strips->job->style, TYPE_SMALL, strips->run_labels[cluster],
+			    strips->layout.run_labels[cluster].width, 3);
 
 	block.bold = true;
-	block.width = strips->layout.run_labels[cluster].width;
-	block.lines = 3;
 	block.align = ALIGN_CENTRE;
 	return block;
 }
 
-struct text_block strips_absent(const struct strips *strips, size_t group)
+static struct text_block absent_block(const struct strips *strips, size_t group)
 {
 	const struct slot *slot = &strips->layout.slots[group];
-	struct text_block block =
-		style_block(&strips->job->style, TYPE_SMALL, strips->absent[group]);
+	bool upwards = slot->area.width < NARROW;
+	struct text_block block = style_lines(
+		&strips->job->style, TYPE_SMALL, strips->absent[group],
+		upwards ? slot->area.height - 2 * ABSENT_GAP : slot->label.width, upwards ? 1 : 4);
 
-	block.width = slot->label.width;
-	block.lines = 4;
-	block.align = ALIGN_CENTRE;
+	block.align = upwards ? ALIGN_LEFT : ALIGN_CENTRE;
 	block.colour = strips->job->style.theme->soft;
-	if (slot->area.width < NARROW) {
-		block.width = slot->area.height - 2 * ABSENT_GAP;
-		block.lines = 1;
-		block.align = ALIGN_LEFT;
-	}
 	return block;
 }
 
@@ -157,7 +147,7 @@ static void paint_numbers_name(const struct strips *strips, cairo_t *cr)
 static void paint_absent(const struct strips *strips, cairo_t *cr, size_t group)
 {
 	const struct slot *slot = &strips->layout.slots[group];
-	struct text_block block = strips_absent(strips, group);
+	struct text_block block = absent_block(strips, group);
 	struct text_size size = strips_measure(strips, &block);
 	double bottom = slot->area.y + slot->area.height - ABSENT_GAP;
 

@@ -74,7 +74,6 @@ struct text_block strips_tick(const struct strips *strips, const char *text);
 struct text_block strips_number(const struct strips *strips, size_t group);
 struct text_block strips_label(const struct strips *strips, size_t group);
 struct text_block strips_run_label(const struct strips *strips, size_t cluster);
-struct text_block strips_absent(const struct strips *strips, size_t group);
 struct text_size strips_measure(const struct strips *strips, const struct text_block *block);
 
 /*

@@ -1,5 +1,6 @@
 /*
- * labels.c — finds room for the labels beside curves and over the marks of a column.
+ * words.c — finds room for the words in a plot: notes, and the labels beside curves and over the
+ * marks of a column.
  *
  * A curve's label tries the places beside points along the curve and takes the one where it covers
  * the fewest points of all curves and no other words.
@@ -8,11 +9,14 @@
 
 #include <math.h>
 
-#define LABEL_LIFT 1.5 /* between a label and its curve */
-#define NEAR       8.0 /* so far from a label another curve is better not */
-#define MARK_SIDE  5.0 /* between the labels of two marks, at least */
+#define CORNER_GAP   2.5  /* between words in a corner and the plot's edges */
+#define CORNER_SHARE 0.92 /* of the plot's width that they take at most */
+#define BESIDE       2.5  /* between a place and words left of it */
+#define LABEL_LIFT   1.5  /* between a label and its curve */
+#define NEAR         8.0  /* so far from a label another curve is better not */
+#define MARK_SIDE    5.0  /* between the labels of two marks, at least */
 
-enum { PLACES = 48, COVERED_WORDS = 1000, TESTED_MOST = 400 };
+enum { CORNERS = 4, PLACES = 48, COVERED_WORDS = 1000, TESTED_MOST = 400 };
 
 bool rects_overlap(const struct rect *a, const struct rect *b)
 {
@@ -50,6 +54,111 @@ int panels_points_in(const struct panel *panel, const struct rect *box)
 			count += points_in(panel->curves[i], panel, box);
 	return count;
 }
+
+/* ---- notes ---- */
+
+static bool is_in_corner(const struct note *note)
+{
+	return isnan(note->x) || isnan(note->y);
+}
+
+struct text_block panels_note_block(const struct panels *panels, const struct panel *panel,
+				    const struct note *note)
+{
+	struct text_block block = style_block(&panels->job->style, TYPE_SMALL, note->text);
+
+	if (is_in_corner(note))
+		block.width = CORNER_SHARE * panel->plot.width;
+	return block;
+}
+
+/* In the corner, left before right and above before below, where it covers the fewest points. */
+static struct rect corner_box(const struct panel *panel, struct text_size size)
+{
+	const struct rect *plot = &panel->plot;
+	struct rect best = { 0, 0, 0, 0 };
+	int least = -1;
+
+	for (int i = 0; i < CORNERS; i++) {
+		const struct rect box = { i % 2 ? plot->x + plot->width - size.width - CORNER_GAP
+						: plot->x + CORNER_GAP,
+					  i / 2 ? plot->y + plot->height - size.height - CORNER_GAP
+						: plot->y + CORNER_GAP,
+					  size.width, size.height };
+		int covered = panels_points_in(panel, &box);
+
+		if (least >= 0 && covered >= least)
+			continue;
+		least = covered;
+		best = box;
+	}
+	return best;
+}
+
+/* Words at the plot's edge move inside. */
+static struct rect place_box(const struct panel *panel, const struct note *note,
+			     struct text_size size)
+{
+	const struct rect *plot = &panel->plot;
+	double at = scale_at(&panel->x, note->x);
+	double left = at - note->anchor.x * size.width;
+	double right_most = plot->x + plot->width - size.width;
+
+	if (left > right_most && note->anchor.x == 0)
+		left = at - size.width - BESIDE; /* on the other side of its place */
+
+	return (struct rect){ fmax(fmin(left, right_most), plot->x),
+			      scale_at(&panel->y, note->y) - note->anchor.y * size.height,
+			      size.width, size.height };
+}
+
+/* Whether the note would stand on one before it that is shown. */
+static bool covers_words(const struct panel *panel, size_t index, const struct rect *box)
+{
+	for (size_t i = 0; i < index; i++)
+		if (!panel->notes[i].hidden && rects_overlap(box, &panel->notes[i].box))
+			return true;
+	return false;
+}
+
+/* At its place, or, if it would cover something there, on the other side of it. */
+static void place_note(const struct panels *panels, struct panel *panel, size_t index,
+		       struct text_size size)
+{
+	struct note *note = &panel->notes[index];
+	struct note other = *note;
+
+	note->box = place_box(panel, note, size);
+	note->hidden = covers_words(panel, index, &note->box);
+	if (panels->y[panel->row].names || /* the other side is another lane */
+	    (!note->hidden && panels_points_in(panel, &note->box) == 0))
+		return;
+	other.anchor.y = 1 - note->anchor.y;
+	other.box = place_box(panel, &other, size);
+	if (covers_words(panel, index, &other.box) ||
+	    other.box.y + size.height > panel->plot.y + panel->plot.height ||
+	    (!note->hidden && panels_points_in(panel, &other.box) > 0))
+		return;
+	note->box = other.box;
+	note->hidden = false;
+}
+
+/* Notes come in the order of their weight: one that would cover an earlier one is hidden. */
+static void place_notes(struct panels *panels, struct panel *panel)
+{
+	for (size_t i = 0; i < panel->note_count; i++) {
+		struct note *note = &panel->notes[i];
+		struct text_block block = panels_note_block(panels, panel, note);
+		struct text_size size = text_measure(panels->job->style.setter, &block);
+
+		if (is_in_corner(note))
+			note->box = corner_box(panel, size);
+		else
+			place_note(panels, panel, i, size);
+	}
+}
+
+/* ---- labels ---- */
 
 static struct rect label_box(const struct panels *panels, const struct curve *curve)
 {
@@ -166,7 +275,7 @@ void panels_place_words(struct panels *panels)
 {
 	thin_out_marks(panels);
 	for (size_t i = 0; i < panels->rows * panels->columns; i++) {
-		panels_place_notes(panels, &panels->at[i]);
+		place_notes(panels, &panels->at[i]);
 		place_labels(panels, &panels->at[i]);
 	}
 }
