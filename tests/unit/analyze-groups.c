@@ -62,6 +62,7 @@ static void test_groups(void **state)
 	assert_group(&groups.at[0], of_z_b, 3);
 	assert_group(&groups.at[1], of_z_a, 2);
 	assert_group(&groups.at[2], of_y_a, 1);
+	assert_string_equal(group_key(&groups.at[2], &run, "vm"), "a");
 	groups_free(&groups);
 	texts_free(&by);
 	run_free(&run);

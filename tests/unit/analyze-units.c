@@ -222,6 +222,22 @@ static void test_spread(void **state)
 	unit_values_free(&values);
 }
 
+/* The only VM there is has a spread before and a single value after: it counts nowhere. */
+static void test_spread_of_one_side(void **state)
+{
+	static struct measured before[] = { { "a", "AB", 1, 0, false },
+					    { "a", "AB", 3, 0, false } };
+	static struct measured after[] = { { "a", "AB", 5, 0, false } };
+	const struct observations sides[SIDES] = { LIST(before), LIST(after) };
+	struct unit_values values = values_of(sides, ASPECT_SPREAD, PAIRING_WHERE_POSSIBLE);
+
+	(void)state;
+	assert_int_equal(values.units.before_count, 0);
+	assert_int_equal(values.units.after_count, 0);
+	assert_int_equal(values.left_out, 1);
+	unit_values_free(&values);
+}
+
 static void test_no_values(void **state)
 {
 	const struct observations nothing[SIDES] = { { NULL, 0, NULL }, { NULL, 0, NULL } };
@@ -504,6 +520,7 @@ int main(void)
 		cmocka_unit_test(test_within),
 		cmocka_unit_test(test_same_vms),
 		cmocka_unit_test(test_spread),
+		cmocka_unit_test(test_spread_of_one_side),
 		cmocka_unit_test(test_no_values),
 		cmocka_unit_test(test_at_limit),
 		cmocka_unit_test(test_certain_evacuation),
