@@ -46,11 +46,12 @@ static struct figure_wish wish_for(const struct figure *figure, const struct fig
 static bool write_figure(struct writing *writing, const struct figure *figure, struct error *err)
 {
 	struct figure_wish wish = wish_for(figure, &writing->options->wish);
+	struct figure_job job = writing->job;
 	struct error why = { 0 };
 
-	writing->job.figure = figure;
-	writing->job.wish = &wish;
-	if (latex_figure_write(writing->options->latex, &writing->job, &why)) {
+	job.figure = figure;
+	job.wish = &wish;
+	if (latex_figure_write(writing->options->latex, &job, &why)) {
 		print_input(writing, true, "figure", figure->name);
 		return true;
 	}
