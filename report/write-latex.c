@@ -14,7 +14,7 @@ static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOW
 
 struct writing {
 	const struct report_options *options;
-	struct figure_job job; /* of the figure that is being written */
+	struct figure_job job; /* what every figure and table is made from */
 	struct output output;  /* report.tex */
 };
 
