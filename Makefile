@@ -42,10 +42,9 @@ objects    = $(patsubst %.c,$(BUILD)/%.o,$(shell find $(1) -name '*.c' | LC_ALL=
 modules    = $(filter-out $(BUILD)/$(1)/main.o,$(call objects,$(1)))
 
 DATASETS := $(BUILD)/libdatasets.a
-DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm
+DATASETS_LIBS = -Wl,--as-needed -lcsv $(call pkg_libs,jansson gsl) -lm
 
 COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu nettle)
-ANALYZE_LIBS = $(call pkg_libs,gsl)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 
 .DEFAULT_GOAL := all
@@ -56,7 +55,6 @@ include tests/tests.mk
 
 $(BUILD)/report/%.o: CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
 $(BUILD)/bin/migstat-collect: LIBS = $(COLLECT_LIBS)
-$(BUILD)/bin/migstat-analyze: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/bin/migstat-report:  LIBS = $(REPORT_LIBS)
 
 .SECONDEXPANSION:

@@ -31,7 +31,6 @@ stage_modules = $(if $(call stage_of,$(1)),$(call modules,$(call stage_of,$(1)))
 $(BUILD)/tests/unit/report-%.o $(BUILD)/tests/fuzz/report-%.o: \
 	CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
 $(BUILD)/tests/unit/collect-% $(BUILD)/tests/fuzz/collect-%: LIBS = $(COLLECT_LIBS)
-$(BUILD)/tests/unit/analyze-% $(BUILD)/tests/fuzz/analyze-%: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/tests/unit/report-% $(BUILD)/tests/fuzz/report-%:   LIBS = $(REPORT_LIBS)
 
 # what the unit tests of a stage share
@@ -66,7 +65,6 @@ fuzzers: $(FUZZERS)
 programs: $(BINS)
 
 # how often intervals and verdicts are right: the short form is tests/unit/analyze-coverage.c
-$(BUILD)/tests/coverage/analyze-%: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/tests/coverage/analyze-study: $(BUILD)/tests/coverage/analyze-study.o \
 		$$(call modules,analyze) $(DATASETS)
 	$(LINK) $(LIBS) $(DATASETS_LIBS)
