@@ -62,6 +62,13 @@ size_t run_case_rank(const struct run *run, const char *name)
 	return rank;
 }
 
+bool run_vm_names_made_up(const struct run *run)
+{
+	const json_t *names = json_object_get(run->package, "vm_names");
+
+	return json_is_string(names) && strcmp(json_string_value(names), "made_up") == 0;
+}
+
 size_t run_rows(const struct run *run)
 {
 	return run->migrations.rows;

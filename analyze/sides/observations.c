@@ -124,6 +124,11 @@ struct observations observations_of(const struct sides *sides, size_t group, enu
 				 : of_runs(sides, group, side, metric, limit);
 
 	qsort(observations.at, observations.count, sizeof *observations.at, by_cell);
+	for (size_t i = 0; i < sides->groups[group].side[side].count; i++)
+		observations.made_up =
+			observations.made_up ||
+			run_vm_names_made_up(
+				&sides->runs[sides->groups[group].side[side].at[i].run]);
 	return observations;
 }
 

@@ -127,7 +127,8 @@ struct measured {
 struct observations {
 	struct measured *at; /* ordered by VM, direction, run */
 	size_t count;
-	char *names; /* of CSV files whose rows are units by themselves: their names */
+	char *names;  /* of CSV files whose rows are units by themselves: their names */
+	bool made_up; /* an importer made the VMs' names up: a name is no VM met elsewhere, too */
 };
 
 /* The values of a metric in one group of one side: of rows with a timed outcome and a filled cell.

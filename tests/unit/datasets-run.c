@@ -103,6 +103,24 @@ static void rows_come_back(void **state)
 	run_free(&run);
 }
 
+/* Only the word itself at the top level of the package tells it. */
+static void made_up_vm_names_are_told(void **state)
+{
+	struct run run;
+	struct error err = { 0 };
+
+	make_run(*state, 1);
+	assert_true(run_read(&run, *state, &err));
+	assert_false(run_vm_names_made_up(&run));
+	json_object_set_new(run.package, "vm_names", json_true());
+	assert_false(run_vm_names_made_up(&run));
+	json_object_set_new(run.package, "vm_names", json_string("given"));
+	assert_false(run_vm_names_made_up(&run));
+	json_object_set_new(run.package, "vm_names", json_string("made_up"));
+	assert_true(run_vm_names_made_up(&run));
+	run_free(&run);
+}
+
 static void package_describes_every_column(void **state)
 {
 	struct error err = { 0 };
