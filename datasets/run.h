@@ -44,6 +44,10 @@ size_t run_case_rank(const struct run *run, const char *name);
  */
 bool run_vm_names_made_up(const struct run *run);
 
+/* Whether the run's plan says that in every cycle the cases were measured in an order drawn anew.
+ */
+bool run_order_is_random(const struct run *run);
+
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);
 
