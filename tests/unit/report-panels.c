@@ -362,9 +362,7 @@ static void paint_nothing(const struct panels *panels, cairo_t *cr)
 /* One of 5 tiles has a long title and a subtitle: all plots move down by as much. */
 static void tiles_share_their_axes_and_leave_room_below(void **state)
 {
-	static const struct tiling tiling = {
-		.width_least = 60, .height_least = 30, .shape = 0.8, .title_lines = 2
-	};
+	static const struct tiling tiling = { .width_least = 60, .height_least = 30, .shape = 0.8 };
 	const struct world *world = *state;
 	struct panels *panels = panels_new_tiles(&world->job, 5, &tiling);
 	const struct rect *last = &panels->at[4].plot;
@@ -374,6 +372,7 @@ static void tiles_share_their_axes_and_leave_room_below(void **state)
 		add_line(panels, 0, i, 1, NULL);
 	panels->at[1].title = strdup("a title that takes more than a line of a narrow plot");
 	panels->at[1].subtitle = strdup("and more words");
+	panels->title_lines = 2;
 	panels->x[0].axis = axis_counts(0, 10);
 	panels->y[0].axis = axis_linear(0, 10, "s", 5);
 	panels->y[0].shown = strdup("Time (s)");
