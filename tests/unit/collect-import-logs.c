@@ -213,6 +213,7 @@ static double downtime_when(uint32_t first, uint32_t last, double *gaps)
 {
 	const struct import_settings none = { .utc_offset = NAN };
 	struct probe_log log = { 0 };
+	const struct probe_logs logs = { &log, 1, 1 };
 	struct workplace place;
 	struct error err = { 0 };
 	const struct sink_window *windows;
@@ -222,7 +223,7 @@ static double downtime_when(uint32_t first, uint32_t last, double *gaps)
 	open_place(&place, &none);
 	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	fill_log(&log, first, last);
-	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	windows = sink_windows(place.sink, &count);
 	assert_int_equal(count, 1);
 	downtime = windows[0].value[METRIC_DOWNTIME_NETWORK_SECONDS];
@@ -254,6 +255,7 @@ static void a_gap_does_not_hide_the_next(void **state)
 {
 	const struct import_settings none = { .utc_offset = NAN };
 	struct probe_log log = { .address = strdup("192.0.2.1") };
+	const struct probe_logs logs = { &log, 1, 1 };
 	struct workplace place;
 	struct error err = { 0 };
 	const struct sink_window *windows;
@@ -267,7 +269,7 @@ static void a_gap_does_not_hide_the_next(void **state)
 		if ((n < 125 || n > 134) && (n < 225 || n > 234))
 			assert_true(probe_log_heard(&log, n, 1795680500 + n / 10.0 + 0.001, 0.001,
 						    &err));
-	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	windows = sink_windows(place.sink, &count);
 	assert_int_equal(count, 2);
 	for (size_t i = 0; i < count; i++)
@@ -281,30 +283,31 @@ static void a_vm_must_be_clear(void **state)
 	struct import_setting setting = { "address", "192.0.2.1" };
 	const struct import_settings none = { .utc_offset = NAN };
 	const struct import_settings address = { &setting, 1, NAN };
-	struct probe_log logs[2] = { 0 };
+	struct probe_log two[2] = { 0 };
+	const struct probe_logs logs = { two, 2, 2 };
 	struct workplace place;
 	struct error err = { 0 };
 
 	(void)state;
-	fill_log(&logs[0], 165, 174);
-	fill_log(&logs[1], 165, 174);
-	strcpy(logs[1].address, "192.0.2.2");
+	fill_log(&two[0], 165, 174);
+	fill_log(&two[1], 165, 174);
+	strcpy(two[1].address, "192.0.2.2");
 	open_place(&place, &none);
 	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
-	assert_false(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_false(probe_logs_write(&logs, "icmp", place.sink, &err));
 	assert_non_null(strstr(err.text, "whose address it is is not clear"));
 	close_place(&place);
 	open_place(&place, &address);
 	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	err = (struct error){ 0 };
-	assert_true(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	close_place(&place);
 	open_place(&place, &none);
-	assert_true(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	assert_int_equal(sink_migrations(place.sink), 2); /* an observation each */
 	close_place(&place);
-	probe_log_free(&logs[0]);
-	probe_log_free(&logs[1]);
+	probe_log_free(&two[0]);
+	probe_log_free(&two[1]);
 }
 
 int main(void)
