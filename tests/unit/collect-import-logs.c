@@ -119,7 +119,7 @@ static void close_place(struct workplace *place)
 	json_decref(place->description);
 }
 
-static bool tell(struct job *job, enum job_state state, double when, double elapsed)
+static bool tell(struct jobs *jobs, enum job_state state, double when, double elapsed)
 {
 	struct job_sample sample = job_sample_blank();
 	struct error err = { 0 };
@@ -127,7 +127,7 @@ static bool tell(struct job *job, enum job_state state, double when, double elap
 	sample.state = state;
 	sample.when = when;
 	sample.value[METRIC_JOB_TIME_SECONDS] = elapsed;
-	return job_add(job, &sample, &err);
+	return job_add(jobs, jobs_of(jobs, NULL), &sample, &err);
 }
 
 /* How many migrations a log of these samples holds; an elapsed time of a state each. */
@@ -135,7 +135,7 @@ static size_t migrations_of(const enum job_state *states, const double *elapsed,
 {
 	const struct import_settings none = { .utc_offset = NAN };
 	struct workplace place;
-	struct job job = { 0 };
+	struct jobs job = { 0 };
 	struct error err = { 0 };
 	size_t found;
 
@@ -143,10 +143,134 @@ static size_t migrations_of(const enum job_state *states, const double *elapsed,
 	job.sink = place.sink;
 	for (size_t i = 0; i < count; i++)
 		assert_true(tell(&job, states[i], 1000 + (double)i, elapsed[i]));
-	assert_true(job_end(&job, &err));
+	assert_true(jobs_end(&job, &err));
 	found = sink_migrations(place.sink);
+	jobs_free(&job);
 	close_place(&place);
 	return found;
+}
+
+/* A completed job of 5 s, told at that time with these numbers. */
+static struct job_sample ended(double when, double downtime, double bytes, const char *error)
+{
+	struct job_sample sample = job_sample_blank();
+
+	sample.state = JOB_COMPLETED;
+	sample.when = when;
+	sample.value[METRIC_JOB_TIME_SECONDS] = 5;
+	sample.value[METRIC_DOWNTIME_SECONDS] = downtime;
+	sample.value[METRIC_MEMORY_MOVED_BYTES] = bytes;
+	sample.error = error;
+	return sample;
+}
+
+/* Whether the second end is one of a migration of its own. */
+static bool is_another(const struct job_sample *first, const struct job_sample *second)
+{
+	const struct import_settings none = { .utc_offset = NAN };
+	struct workplace place;
+	struct jobs jobs = { 0 };
+	struct error err = { 0 };
+	bool another;
+
+	open_place(&place, &none);
+	jobs.sink = place.sink;
+	assert_true(job_add(&jobs, jobs_of(&jobs, NULL), first, &err));
+	assert_true(job_add(&jobs, jobs_of(&jobs, NULL), second, &err));
+	assert_true(jobs_end(&jobs, &err));
+	another = sink_migrations(place.sink) == 2;
+	assert_true(another == (jobs.repeats == 0));
+	assert_true(another || strstr(json_string_value(json_array_get(
+					      json_object_get(place.description, "notes"), 0)),
+				      "1 sample told the same end"));
+	jobs_free(&jobs);
+	close_place(&place);
+	return another;
+}
+
+/* The same total time is not enough; all values are, with a count of bytes, or within the time that
+ * another such job would have taken. */
+static void all_values_make_a_repeat(void **state)
+{
+	const struct {
+		struct job_sample first, second;
+		bool another;
+	} cases[] = {
+		{ ended(100, 0.174, 665e6, NULL), ended(101, 0.174, 665e6, NULL), false },
+		{ ended(100, 0.174, 665e6, NULL), ended(1000, 0.174, 665e6, NULL), false },
+		{ ended(100, 0.174, 665e6, NULL), ended(1000, 0.153, 664e6, NULL), true },
+		{ ended(100, 0.174, 665e6, NULL), ended(101, 0.174, 665e6 + 1, NULL), true },
+		{ ended(100, 0.174, NAN, NULL), ended(101, 0.174, NAN, NULL), false },
+		{ ended(100, 0.174, NAN, NULL), ended(105, 0.174, NAN, NULL), false },
+		{ ended(100, 0.174, NAN, NULL), ended(106, 0.174, NAN, NULL), true },
+		{ ended(NAN, 0.174, NAN, NULL), ended(NAN, 0.174, NAN, NULL), false },
+		{ ended(100, NAN, 1, NULL), ended(101, 0.174, 1, NULL), true },
+		{ ended(100, 1, 1, "a"), ended(101, 1, 1, "b"), true },
+		{ ended(100, 1, 1, "a"), ended(101, 1, 1, "a"), false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (is_another(&cases[i].first, &cases[i].second) != cases[i].another)
+			fail_msg("case %zu", i);
+}
+
+/* Who polls on after the end hears the same for as long as he likes. */
+static void a_poll_goes_on(void **state)
+{
+	const struct import_settings none = { .utc_offset = NAN };
+	struct workplace place;
+	struct jobs jobs = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	open_place(&place, &none);
+	jobs.sink = place.sink;
+	for (int i = 0; i < 20; i++) {
+		const struct job_sample sample = ended(100 + i, 0.1, NAN, NULL);
+
+		assert_true(job_add(&jobs, jobs_of(&jobs, NULL), &sample, &err));
+	}
+	assert_int_equal(sink_migrations(place.sink), 1);
+	assert_int_equal(jobs.repeats, 19);
+	jobs_free(&jobs);
+	close_place(&place);
+}
+
+/* Two VMs in turns: by their names they are two, without names the log is refused. */
+static void two_jobs_at_once(void **state)
+{
+	static const double elapsed[2][3] = { { 1, 3, 5 }, { 1.4, 3.4, 5.4 } };
+	static const char *const names[2][2] = { { "web", "db" }, { NULL, NULL } };
+	const struct import_settings none = { .utc_offset = NAN };
+
+	(void)state;
+	for (int named = 0; named < 2; named++) {
+		struct workplace place;
+		struct jobs jobs = { 0 };
+		struct error err = { 0 };
+		bool good = true;
+
+		open_place(&place, &none);
+		jobs.sink = place.sink;
+		jobs.at = (struct place){ "some.log", 7, 1 };
+		for (int i = 0; i < 6 && good; i++) {
+			struct job_sample sample = job_sample_blank();
+
+			sample.state = JOB_RUNNING;
+			sample.when = 1000 + 2 * (i / 2);
+			sample.value[METRIC_JOB_TIME_SECONDS] = elapsed[i % 2][i / 2];
+			good = job_add(&jobs, jobs_of(&jobs, names[named][i % 2]), &sample, &err);
+		}
+		assert_true(good == (named == 0));
+		if (!good)
+			assert_non_null(strstr(err.text, "some.log:7:1: two jobs are under way at "
+							 "once"));
+		else
+			assert_true(jobs_end(&jobs, &err) && sink_migrations(place.sink) == 2);
+		jobs_free(&jobs);
+		close_place(&place);
+	}
 }
 
 static void jobs_begin_and_end(void **state)
@@ -317,6 +441,9 @@ int main(void)
 		cmocka_unit_test(epochs_end_with_four_digits),
 		cmocka_unit_test(the_first_two_hosts_are_a_and_b),
 		cmocka_unit_test(jobs_begin_and_end),
+		cmocka_unit_test(all_values_make_a_repeat),
+		cmocka_unit_test(a_poll_goes_on),
+		cmocka_unit_test(two_jobs_at_once),
 		cmocka_unit_test(gaps_count_around_the_migration),
 		cmocka_unit_test(a_gap_does_not_hide_the_next),
 		cmocka_unit_test(a_vm_must_be_clear),
