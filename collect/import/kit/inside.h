@@ -53,6 +53,9 @@ bool kept_add(struct kept *kept, const struct migration_row *row, size_t further
  * next kept_add. NULL without memory. */
 const struct sink_window *kept_windows(struct kept *kept, size_t *count);
 
+/* The metrics of the migration of that number; NULL: there is none. */
+double *kept_values(const struct kept *kept, long migration);
+
 bool kept_write(const struct kept *kept, struct run_writer *run, struct error *err);
 
 void kept_free(struct kept *kept);
@@ -93,9 +96,11 @@ struct import_sink {
 	struct column *columns; /* further[0].columns */
 	size_t capacity;        /* of columns */
 	const struct import_source *source;
-	json_t *description; /* of the file being read */
-	size_t before;       /* migrations of the files before it */
-	long last;           /* number given */
+	json_t *description;  /* of the file being read */
+	size_t before;        /* migrations of the files before it */
+	bool made_up;         /* the names of VMs in the file being read are */
+	size_t made_up_names; /* migrations of VMs with such a name */
+	long last;            /* number given */
 	struct kept kept;
 	struct import_sides sides;
 	struct cycle_counts cycles;

@@ -1,6 +1,8 @@
 /* source.c — a foreign file in memory. */
 #include "source.h"
 
+#include "plain-text.h"
+
 #include "datasets/array.h"
 
 #include <errno.h>
@@ -26,14 +28,16 @@ static void hash(struct import_source *source)
 /* source->text and length are there. */
 static bool accept(struct import_source *source, struct error *err)
 {
-	const char *nul = memchr(source->text, '\0', source->length);
+	const char *nul;
 
 	if (source->length == 0)
 		return error_set(err, "%s: the file is empty", source->path);
-	if (nul)
-		return error_at(err, source_place(source, nul), "a NUL byte: this is no text file");
+	source->bytes = source->length;
 	hash(source);
-	return true;
+	if (!source_make_plain(source, err))
+		return false;
+	nul = memchr(source->text, '\0', source->length);
+	return !nul || error_at(err, source_place(source, nul), "a NUL byte: this is no text file");
 }
 
 /* All bytes of stream as new text. */
