@@ -43,7 +43,20 @@ bool error_at(struct error *err, struct place at, const char *format, ...)
 	return false;
 }
 
+bool error_system(struct error *err, const char *format, ...)
+{
+	va_list arguments;
+
+	if (err->text[0] != '\0')
+		return false;
+	va_start(arguments, format);
+	append(err, format, arguments);
+	va_end(arguments);
+	err->of_system = true;
+	return false;
+}
+
 bool error_memory(struct error *err)
 {
-	return error_set(err, "no memory");
+	return error_system(err, "no memory");
 }

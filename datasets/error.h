@@ -14,6 +14,7 @@
 /* Zero it before use: `struct error err = { 0 };`. An empty text means no error. */
 struct error {
 	char text[1024];
+	bool of_system; /* memory, a disk or a file failed: never "this does not apply here" */
 };
 
 /*
@@ -31,7 +32,10 @@ bool error_set(struct error *err, const char *format, ...) __attribute__((format
 bool error_at(struct error *err, struct place at, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* "no memory", with the same contract. */
+/* error_set for what memory, a disk, a file or another part of the system refused. */
+bool error_system(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "no memory", with the same contract; of the system, too. */
 bool error_memory(struct error *err);
 
 #endif
