@@ -8,6 +8,7 @@
 #include "sink.h"
 
 #include "datasets/error.h"
+#include "datasets/lock.h"
 #include "datasets/run-write.h"
 
 #include <stdbool.h>
@@ -18,12 +19,14 @@
  * making_free.
  */
 struct making {
-	char *folder; /* where the run will be, without trailing slashes */
-	char *outer;  /* the temporary folder */
-	char *inner;  /* the run in it, under its own name */
+	char *folder;     /* where the run will be, without trailing slashes */
+	char *outer;      /* the temporary folder */
+	struct lock lock; /* on it: somebody alive is making the run */
+	char *inner;      /* the run in it, under its own name */
 };
 
-/* Makes the temporary folder. False with *err: also if folder is there and not empty. */
+/* Makes the temporary folder. False with *err: also if folder is there and not empty, or another
+ * process is making it. */
 bool making_open(struct making *making, const char *folder, struct error *err);
 
 /* Puts the run in its place. */
