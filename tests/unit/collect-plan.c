@@ -317,7 +317,7 @@ static enum flags_result parse(struct collect_options *options, struct error *er
 static void bad_command_lines_are_named(void **state)
 {
 	static const struct {
-		const char *arguments[12];
+		const char *arguments[14];
 		const char *message;
 	} bad[] = {
 		{ { NULL }, "--host-a URI is missing" },
@@ -341,6 +341,12 @@ static void bad_command_lines_are_named(void **state)
 		{ { "--hook-failure", "end" }, "--hook-failure end: wanted is go-on or stop" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%" },
 		  "--until-ci needs --max-cycles N" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%", "--max-cycles",
+		    "4" },
+		  "--until-ci needs 5 cycles or more" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%", "--max-cycles",
+		    "9", "-n4" },
+		  "--until-ci needs 5 cycles or more" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--max-cycles", "2" },
 		  "--max-cycles belongs to --until-ci" },
 		{ { "--resume", "r", "--order", "random" }, "leave out" },
@@ -356,7 +362,7 @@ static void bad_command_lines_are_named(void **state)
 		struct error err = { 0 };
 		int count = 0;
 
-		while (count < 12 && bad[i].arguments[count])
+		while (count < 14 && bad[i].arguments[count])
 			count++;
 		assert_int_equal(parse(&options, &err, count, bad[i].arguments), FLAGS_WRONG);
 		assert_non_null(strstr(err.text, bad[i].message));
@@ -391,6 +397,38 @@ static void good_command_line_is_taken(void **state)
 	collect_options_free(&options);
 }
 
+/* Two VMs cannot; three can, and the first look is after five cycles. */
+static void until_needs_vms(void **state)
+{
+	static const char *const arguments[] = { "-a",
+						 "x",
+						 "-b",
+						 "y",
+						 "-m",
+						 "v",
+						 "-m",
+						 "w",
+						 "-c",
+						 "c",
+						 "-o",
+						 "r",
+						 "--until-ci=2%",
+						 "--max-cycles=9" };
+	struct collect_options options;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_int_equal(parse(&options, &err, 14, arguments), FLAGS_RUN);
+	assert_int_equal(options.cycles, 9);
+	assert_int_equal(options.least_cycles, 5);
+	assert_false(collect_options_read_files(&options, &err));
+	assert_non_null(strstr(err.text, "--until-ci needs 3 VMs or more, not 2"));
+	err = (struct error){ 0 };
+	assert_true(vms_add(&options.vms, "z", &err));
+	assert_true(collect_options_read_files(&options, &err));
+	collect_options_free(&options);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -408,6 +446,7 @@ int main(void)
 		cmocka_unit_test(bad_command_lines_are_named),
 		cmocka_unit_test(tables_of_flags_are_sound),
 		cmocka_unit_test(good_command_line_is_taken),
+		cmocka_unit_test(until_needs_vms),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
