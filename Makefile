@@ -17,8 +17,9 @@ STAGES   := collect analyze report
 VERBS    := collect import analyze compare plan report export
 PROGRAMS := migstat $(STAGES:%=migstat-%)
 BINS     := $(PROGRAMS:%=$(BUILD)/bin/%)
-PAGES    := migstat.1 $(VERBS:%=migstat-%.1)
+PAGES    := migstat.1 $(VERBS:%=migstat-%.1) migstat-method.7
 MANS     := $(PAGES:%=$(BUILD)/man/%)
+MAN_SECTIONS := 1 7
 
 # Debian's names. One need, one choice; see README.md.
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
@@ -42,10 +43,9 @@ objects    = $(patsubst %.c,$(BUILD)/%.o,$(shell find $(1) -name '*.c' | LC_ALL=
 modules    = $(filter-out $(BUILD)/$(1)/main.o,$(call objects,$(1)))
 
 DATASETS := $(BUILD)/libdatasets.a
-DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm
+DATASETS_LIBS = -Wl,--as-needed -lcsv $(call pkg_libs,jansson gsl) -lm
 
 COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu nettle)
-ANALYZE_LIBS = $(call pkg_libs,gsl)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 
 .DEFAULT_GOAL := all
@@ -56,7 +56,6 @@ include tests/tests.mk
 
 $(BUILD)/report/%.o: CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
 $(BUILD)/bin/migstat-collect: LIBS = $(COLLECT_LIBS)
-$(BUILD)/bin/migstat-analyze: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/bin/migstat-report:  LIBS = $(REPORT_LIBS)
 
 .SECONDEXPANSION:
@@ -68,7 +67,7 @@ $(DATASETS): $(call objects,datasets)
 	$(Q)$(RM) $@ && $(AR) rcs $@ $^
 $(BUILD)/%.o: %.c | $$(@D)/.
 	$(COMPILE) -o $@ $<
-$(BUILD)/man/%.1: $$(wildcard $$*.1.scd */$$*.1.scd) | $$(@D)/.
+$(MANS): $(BUILD)/man/%: $$(wildcard $$*.scd */$$*.scd) | $$(@D)/.
 	$(Q)scdoc < $< > $@.tmp && mv $@.tmp $@
 %/.:
 	@mkdir -p $@
@@ -83,11 +82,12 @@ demo: deps  ## migrate two real guests in the lab, analyze, draw the figure, rep
 	tests/lab/demo
 
 install: all  ## install into DESTDIR/PREFIX (/usr/local)
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -d "$(DESTDIR)$(PREFIX)/bin" $(MAN_SECTIONS:%="$(DESTDIR)$(PREFIX)/share/man/man%")
 	install -m 755 $(BINS) "$(DESTDIR)$(PREFIX)/bin"
-	install -m 644 $(MANS) "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 644 $(filter %.1,$(MANS)) "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 644 $(filter %.7,$(MANS)) "$(DESTDIR)$(PREFIX)/share/man/man7"
 uninstall:  ## remove what install installed
-	$(RM) $(PROGRAMS:%="$(DESTDIR)$(PREFIX)/bin/%") $(PAGES:%="$(DESTDIR)$(PREFIX)/share/man/man1/%")
+	$(RM) $(PROGRAMS:%="$(DESTDIR)$(PREFIX)/bin/%") $(PAGES:%="$(DESTDIR)$(PREFIX)"/share/man/man[17]/%)
 
 clean:  ## remove everything built (not demo/, which holds measurements)
 	$(RM) -r $(BUILD)

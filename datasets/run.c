@@ -62,6 +62,21 @@ size_t run_case_rank(const struct run *run, const char *name)
 	return rank;
 }
 
+bool run_vm_names_made_up(const struct run *run)
+{
+	const json_t *names = json_object_get(run->package, "vm_names");
+
+	return json_is_string(names) && strcmp(json_string_value(names), "made_up") == 0;
+}
+
+bool run_order_is_random(const struct run *run)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	const json_t *order = json_object_get(plan, "order");
+
+	return json_is_string(order) && strcmp(json_string_value(order), "random") == 0;
+}
+
 size_t run_rows(const struct run *run)
 {
 	return run->migrations.rows;

@@ -37,6 +37,17 @@ size_t run_planned(const struct run *run);
  * (or there is none). */
 size_t run_case_rank(const struct run *run, const char *name);
 
+/*
+ * Whether whoever imported the run made up its VMs' names ("iteration 7" of a benchmark that boots
+ * a VM for each): the package's field "vm_names" is "made_up". Such a name tells the rows of a run
+ * apart, but is not the VM of the same name in another run or case.
+ */
+bool run_vm_names_made_up(const struct run *run);
+
+/* Whether the run's plan says that in every cycle the cases were measured in an order drawn anew.
+ */
+bool run_order_is_random(const struct run *run);
+
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);
 

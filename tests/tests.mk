@@ -31,7 +31,6 @@ stage_modules = $(if $(call stage_of,$(1)),$(call modules,$(call stage_of,$(1)))
 $(BUILD)/tests/unit/report-%.o $(BUILD)/tests/fuzz/report-%.o: \
 	CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
 $(BUILD)/tests/unit/collect-% $(BUILD)/tests/fuzz/collect-%: LIBS = $(COLLECT_LIBS)
-$(BUILD)/tests/unit/analyze-% $(BUILD)/tests/fuzz/analyze-%: LIBS = $(ANALYZE_LIBS)
 $(BUILD)/tests/unit/report-% $(BUILD)/tests/fuzz/report-%:   LIBS = $(REPORT_LIBS)
 
 # what the unit tests of a stage share

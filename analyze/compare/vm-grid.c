@@ -228,6 +228,8 @@ struct vm_grid vm_grid_of(const struct observations sides[SIDES], enum aspect as
 {
 	struct vm_grid grid = entries_of(sides);
 
+	if (sides[BEFORE].made_up || sides[AFTER].made_up)
+		pairing = PAIRING_NEVER;
 	choose_entries(&grid, pairing);
 	fill_grid(&grid, aspect);
 	if (grid.same_vms)

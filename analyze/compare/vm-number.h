@@ -28,7 +28,7 @@ enum unit_kind { UNIT_IS_VM, UNIT_IS_RUN };
 /*
  * Same VMs: where those VMs that have values in every run of both sides are at least two, and at
  * least half of the VMs of every run, only these count, and only in the directions that every run
- * has. Else all VMs count.
+ * has. Else all VMs count, as they do where an importer made up the names of a run's VMs.
  */
 enum pairing { PAIRING_WHERE_POSSIBLE, PAIRING_NEVER };
 

@@ -31,6 +31,11 @@ static const struct flag flags[] = {
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
 	  "all rows count as independent of each other.",
 	  FLAG_TEXT, INTO(query.csv.unit_of) },
+	{ "cycle", 0, "COLUMN",
+	  "With --csv: the column that tells the cycle, a round of migrations of all VMs, for the "
+	  "migrations of one round resemble each other, too. Without it: the column cycle, where "
+	  "the file has one; none: no column.",
+	  FLAG_TEXT, INTO(query.csv.cycle_of) },
 	{ "where", 0, "EXPRESSION",
 	  "With --csv: only rows that fit, as in: outcome = ok and (cycle > 1 or vm != 'vm 1').",
 	  FLAG_TEXT, INTO(query.csv.where) },
@@ -74,8 +79,9 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 {
 	options->query.csv.by = &options->query.by;
 	if (!options->query.csv.path)
-		return error_set(err, "--value, --unit-of and --where tell of a CSV file: name it "
-				      "by --csv FILE");
+		return error_set(
+			err, "--value, --unit-of, --cycle and --where tell of a CSV file: name it "
+			     "by --csv FILE");
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
@@ -99,7 +105,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	query->runs = operands;
 	query->run_count = count;
 	if (query->csv.path || query->csv.values.count > 0 || query->csv.unit_of ||
-	    query->csv.where)
+	    query->csv.cycle_of || query->csv.where)
 		return check_csv(options, err);
 	if (query->by.count == 0)
 		texts_add(&query->by, "case");

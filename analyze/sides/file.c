@@ -3,6 +3,7 @@
 
 #include "datasets/must.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,9 +56,28 @@ static void add_vm(struct observations *observations, const struct rows_vm *of, 
 			vm = name;
 		}
 		observations->at[at] = (struct measured){
-			vm, direction, value >= limit ? limit : value, run, value >= limit,
+			.vm = vm,
+			.direction = direction,
+			.value = value >= limit ? limit : value,
+			.run = run,
+			.at_limit = value >= limit,
+			.cycle = CYCLE_UNKNOWN,
 		};
 	}
+}
+
+/* The VM's rows that failed, behind those that are there. */
+static void add_lost(struct observations *observations, const struct rows_vm *of,
+		     const char *direction, unsigned run)
+{
+	for (size_t i = 0; i < of->failed; i++)
+		observations->lost[observations->lost_count++] = (struct measured){
+			.vm = of->name,
+			.direction = direction,
+			.value = NAN,
+			.run = run,
+			.cycle = CYCLE_UNKNOWN,
+		};
 }
 
 struct observations file_observations_of(const struct sides *sides, size_t group,
@@ -68,6 +88,9 @@ struct observations file_observations_of(const struct sides *sides, size_t group
 	size_t count = count_values(sides, rows, metric);
 	struct observations observations = {
 		.at = must_alloc(count, sizeof *observations.at),
+		.lost = must_alloc(file_counts(sides, group, side).failed,
+				   sizeof *observations.lost),
+		.resolution = NAN,
 		.names = sides->query.csv->unit_of ? NULL : must_alloc(count, NAME_SIZE),
 	};
 
@@ -77,8 +100,10 @@ struct observations file_observations_of(const struct sides *sides, size_t group
 		size_t column = column_in(&sides->files[rows->at[i].run], metric);
 		const char *direction = sides_direction(sides, rows->at[i]);
 
-		for (size_t v = 0; v < from->count; v++)
+		for (size_t v = 0; v < from->count; v++) {
 			add_vm(&observations, from->vms[v], column, direction, run, limit);
+			add_lost(&observations, from->vms[v], direction, run);
+		}
 	}
 	return observations;
 }

@@ -80,6 +80,12 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
 	return most;
 }
 
+static int compare_numbers(double a, double b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Down to the value, so that nothing depends on the order of the rows. */
 static int by_cell(const void *left, const void *right)
 {
 	const struct measured *a = left;
@@ -88,30 +94,66 @@ static int by_cell(const void *left, const void *right)
 
 	if (order == 0)
 		order = strcmp(a->direction, b->direction);
-	return order != 0 ? order : (a->run > b->run) - (a->run < b->run);
+	if (order == 0)
+		order = (a->run > b->run) - (a->run < b->run);
+	if (order == 0)
+		order = (a->cycle > b->cycle) - (a->cycle < b->cycle);
+	return order != 0 ? order : compare_numbers(a->value, b->value);
+}
+
+/* The coarsest resolution of the group's values; NaN without any. */
+static double resolution_of(const struct sides *sides, const struct side_rows *rows,
+			    const struct metric *metric)
+{
+	size_t resolution = metric_resolution(metric_find(metric->column.name));
+	double coarsest = NAN;
+
+	if (resolution == metric_count())
+		return NAN;
+	for (size_t i = 0; i < rows->count; i++)
+		if (is_timed(sides, rows->at[i]) &&
+		    !isnan(number_of(sides, rows->at[i], metric->column.name)))
+			coarsest = fmax(coarsest, number_of(sides, rows->at[i],
+							    metric_at(resolution)->column.name));
+	return coarsest;
+}
+
+static struct measured measured_of(const struct sides *sides, struct side_row at,
+				   enum which_side side, double value, double limit)
+{
+	double cycle = number_of(sides, at, "cycle");
+
+	return (struct measured){
+		.vm = vm_of(sides, at),
+		.direction = sides_direction(sides, at),
+		.value = value >= limit ? limit : value,
+		.run = (unsigned)(at.run - sides_first_run(sides, side)),
+		.at_limit = value >= limit,
+		.cycle = isnan(cycle) ? CYCLE_UNKNOWN : (long long)cycle,
+	};
 }
 
 static struct observations of_runs(const struct sides *sides, size_t group, enum which_side side,
 				   const struct metric *metric, double limit)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
-	size_t first = sides_first_run(sides, side);
-	struct observations observations = { .at = must_alloc(rows->count,
-							      sizeof *observations.at) };
+	struct observations observations = {
+		.at = must_alloc(rows->count, sizeof *observations.at),
+		.lost = must_alloc(rows->count, sizeof *observations.lost),
+		.resolution = resolution_of(sides, rows, metric),
+	};
 
 	for (size_t i = 0; i < rows->count; i++) {
 		struct side_row at = rows->at[i];
-		double value = number_of(sides, at, metric->column.name);
+		double value =
+			is_timed(sides, at) ? number_of(sides, at, metric->column.name) : NAN;
 
-		if (!is_timed(sides, at) || isnan(value))
-			continue;
-		observations.at[observations.count++] = (struct measured){
-			.vm = vm_of(sides, at),
-			.direction = sides_direction(sides, at),
-			.value = value >= limit ? limit : value,
-			.run = (unsigned)(at.run - first),
-			.at_limit = value >= limit,
-		};
+		if (!isnan(value))
+			observations.at[observations.count++] =
+				measured_of(sides, at, side, value, limit);
+		else if (has_failed(sides, at))
+			observations.lost[observations.lost_count++] =
+				measured_of(sides, at, side, NAN, limit);
 	}
 	return observations;
 }
@@ -119,17 +161,22 @@ static struct observations of_runs(const struct sides *sides, size_t group, enum
 struct observations observations_of(const struct sides *sides, size_t group, enum which_side side,
 				    const struct metric *metric, double limit)
 {
+	const struct side_rows *rows = &sides->groups[group].side[side];
 	struct observations observations =
 		sides->query.csv ? file_observations_of(sides, group, side, metric, limit)
 				 : of_runs(sides, group, side, metric, limit);
 
 	qsort(observations.at, observations.count, sizeof *observations.at, by_cell);
+	qsort(observations.lost, observations.lost_count, sizeof *observations.lost, by_cell);
+	for (size_t i = 0; i < rows->count && !observations.made_up; i++)
+		observations.made_up = run_vm_names_made_up(&sides->runs[rows->at[i].run]);
 	return observations;
 }
 
 void observations_free(struct observations *observations)
 {
 	free(observations->at);
+	free(observations->lost);
 	free(observations->names);
 	*observations = (struct observations){ 0 };
 }

@@ -122,12 +122,22 @@ struct measured {
 	double value;
 	unsigned run;  /* of its side, from 0 */
 	bool at_limit; /* given up there: the true value is `value`, the limit, or more */
+	/* The round of migrations that it is of, in the order of time. Where both sides are of one
+	 * run, the same number is the same round; that of another run is another. */
+	long long cycle;
 };
 
+enum { CYCLE_UNKNOWN = -1 };
+
 struct observations {
-	struct measured *at; /* ordered by VM, direction, run */
+	struct measured *at; /* ordered by VM, direction, run, cycle, value */
 	size_t count;
-	char *names; /* of CSV files whose rows are units by themselves: their names */
+	char *names;  /* of CSV files whose rows are units by themselves: their names */
+	bool made_up; /* an importer made the VMs' names up: a name is no VM met elsewhere, too */
+	/* What failed and gave no value, which is NaN here; in the same order. */
+	struct measured *lost;
+	size_t lost_count;
+	double resolution; /* the coarsest of a value (metric_resolution); NaN: none is told */
 };
 
 /* The values of a metric in one group of one side: of rows with a timed outcome and a filled cell.

@@ -59,6 +59,30 @@ double interval_half(const struct interval *interval)
 	return (interval->high - interval->low) / 2;
 }
 
+/*
+ * Where the beta distribution with parameters a and b has the probability `tail` on that side of
+ * it. Halves the bracket until no double lies between its ends: GSL's own inverses
+ * (gsl_cdf_beta_Pinv, _Qinv) give up for some a + b from 260 on, its distribution does not.
+ */
+static double beta_quantile(double tail, bool above, double a, double b)
+{
+	double low = 0;
+	double high = 1;
+	double middle = 0.5;
+
+	while (low < middle && middle < high) {
+		bool is_below = above ? gsl_cdf_beta_Q(middle, a, b) > tail
+				      : gsl_cdf_beta_P(middle, a, b) < tail;
+
+		if (is_below)
+			low = middle;
+		else
+			high = middle;
+		middle = low + (high - low) / 2;
+	}
+	return middle;
+}
+
 struct interval clopper_pearson(size_t successes, size_t trials, double level)
 {
 	double x = (double)successes;
@@ -69,9 +93,9 @@ struct interval clopper_pearson(size_t successes, size_t trials, double level)
 	if (trials == 0)
 		return (struct interval){ NAN, NAN };
 	if (successes > 0)
-		interval.low = gsl_cdf_beta_Pinv(tail, x, n - x + 1);
+		interval.low = beta_quantile(tail, false, x, n - x + 1);
 	if (successes < trials)
-		interval.high = gsl_cdf_beta_Qinv(tail, x + 1, n - x);
+		interval.high = beta_quantile(tail, true, x + 1, n - x);
 	return interval;
 }
 

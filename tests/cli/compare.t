@@ -56,6 +56,15 @@ study lone2 10 vms=1 factor=2
 study four 11 vms=4
 study four2 12 vms=4 factor=1.02
 
+# --- VMs whose names an importer made up are not the same VMs, whatever they are called -------
+study made 1
+study made2 3 factor=1.3
+prepare perl -0pi -e 's/\{/{ "vm_names": "made_up",/' "$TMP/made/datapackage.json"
+finds 3 worse -m $T -a mean "$TMP/base" "$TMP/made2"
+found 'paired t' test
+finds 3 worse -m $T -a mean "$TMP/made" "$TMP/made2"
+found 'Welch t' test
+
 # --- verdicts and statuses -------------------------------------------------------------------
 finds 3 'worse undecided undecided worse worse undecided undecided worse undecided' "$TMP/base" "$TMP/slow"
 holds "$TMP/stdout" 'Verdict: worse'

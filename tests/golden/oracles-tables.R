@@ -1,6 +1,6 @@
 # oracles-tables.R — critical values as they are printed, and by R's exact distributions.
 #
-#   Rscript oracles-tables.R RANKS.csv T.csv
+#   Rscript oracles-tables.R RANKS.csv T.csv SHARES.csv
 #
 # RANKS.csv: for Mann-Whitney (two samples, 3 to 20 each) the largest U that is significant at 5 %, two
 # sided, with the p of U and of U + 1 by pwilcox; and what is printed at
@@ -10,6 +10,8 @@
 # 13 (p of 14 is 0.0454, so 14 is significant, too).
 # T.csv: Student's t by qt, for the degrees of freedom and levels of NIST's table
 # (https://www.itl.nist.gov/div898/handbook/eda/section3/eda3672.htm) and more.
+# SHARES.csv: Clopper and Pearson's limits of a share, by halving with pbeta (D. Didonato and A. Morris,
+# TOMS 708) until no double is left in between; where binom.test is good to 1e-7, it must say the same.
 # R 4.2.2; Debian: r-base-core.
 arguments <- commandArgs(trailingOnly = TRUE)
 number <- function(x) formatC(x, digits = 17, format = "g", width = 1)
@@ -68,3 +70,30 @@ for (df in c(1:40, 60, 100, 239))
 	for (level in c(0.8, 0.9, 0.95, 0.98, 0.99, 0.998))
 		writeLines(paste(df, level, number(qt((1 - level) / 2, df, lower.tail = FALSE)), sep = ","), out)
 close(out)
+
+# where pbeta has the probability `tail` above (or below) it
+beta_point <- function(tail, a, b, above) {
+	low <- 0
+	high <- 1
+	repeat {
+		middle <- low + (high - low) / 2
+		if (!(low < middle && middle < high))
+			return(middle)
+		p <- pbeta(middle, a, b, lower.tail = !above)
+		if (if (above) p > tail else p < tail) low <- middle else high <- middle
+	}
+}
+shares <- "successes,trials,level,low,high"
+for (n in c(1, 2, 3, 5, 8, 40, 99, 240, 259, 260, 261, 351, 500, 840, 960, 1920, 5000, 1e5, 1e6)) {
+	ks <- c(0, 1, 2, 3, 8, n %/% 3, n %/% 2, n - 8, n - 7, n - 3, n - 2, n - 1, n)
+	for (k in sort(unique(ks[ks >= 0 & ks <= n]))) for (level in c(0.5, 0.95, 0.999)) {
+		tail <- (1 - level) / 2
+		low <- if (k > 0) beta_point(tail, k, n - k + 1, FALSE) else 0
+		high <- if (k < n) beta_point(tail, k + 1, n - k, TRUE) else 1
+		stopifnot(all.equal(as.vector(binom.test(k, n, conf.level = level)$conf.int), c(low, high),
+			tolerance = 1e-6))
+		shares <- c(shares, paste(format(k, scientific = FALSE), format(n, scientific = FALSE), level,
+			number(low), number(high), sep = ","))
+	}
+}
+writeLines(shares, arguments[3])

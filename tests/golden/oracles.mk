@@ -31,7 +31,7 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-compare.R tests/golden/compare-sets.csv \
 		tests/golden/compare-golden.csv
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-tables.R tests/golden/ranks-table.csv \
-		tests/golden/t-table.csv
+		tests/golden/t-table.csv tests/golden/shares-table.csv
 	rm -rf $(BUILD)/aspects
 	tests/golden/make-aspects $(BUILD)/aspects
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-aspects.R $(BUILD)/aspects tests/golden/aspects-golden.csv

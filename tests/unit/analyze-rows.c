@@ -355,6 +355,92 @@ static void test_directions(void **state)
 	texts_free(&query.values);
 }
 
+static bool read_cycles(struct rows *rows, const char *cycle_of, struct error *err)
+{
+	struct texts none = { 0 };
+	struct rows_query query = {
+		.path = path, .by = &none, .unit_of = "vm", .cycle_of = cycle_of
+	};
+	bool good = texts_add_list(&query.values, "x") && rows_read(rows, &query, err);
+
+	texts_free(&query.values);
+	return good;
+}
+
+static void check_places(const struct rows *rows, const size_t *cycles, const unsigned *directions)
+{
+	struct rows_samples samples = rows_samples(rows, 0, 0);
+
+	assert_int_equal(samples.samples.cycles, places_cycles(&rows->places) > 0);
+	for (size_t i = 0; i < samples.samples.count; i++) {
+		assert_int_equal(samples.samples.at[i].cycle, cycles[i]);
+		assert_int_equal(samples.samples.at[i].direction, directions[i]);
+	}
+	rows_samples_free(&samples);
+}
+
+/* Cycles count by their numbers, or as they appear; they stay beside their values when others are
+ * censored. */
+static void test_cycles(void **state)
+{
+	static const size_t by_number[] = { 2, 0, 1, 0 };
+	static const size_t as_they_appear[] = { 0, 1, 2, 1 };
+	static const size_t of_the_small[] = { 2, 1, 0 };
+	static const size_t unknown[] = { 0, 0, 0, 0 };
+	static const unsigned ways[] = { 0, 1, 0, 1 };
+	static const unsigned small_ways[] = { 0, 0, 1 };
+	static const unsigned one_way[] = { 0, 0, 0, 0 };
+	struct error err = { 0 };
+	struct rows rows;
+
+	(void)state;
+	write_file("vm,cycle,direction,x\na,10,BA,1\na,1,AB,200\na,9.5,BA,3\nb,1,AB,4\n");
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_string_equal(rows.places.cycle_column, "cycle");
+	assert_int_equal(places_cycles(&rows.places), 3);
+	check_places(&rows, by_number, ways);
+	rows_censor(&rows, 0, 100);
+	check_places(&rows, of_the_small, small_ways);
+	rows_free(&rows);
+	assert_true(read_cycles(&rows, "none", &err));
+	assert_true(!rows.places.cycle_column);
+	check_places(&rows, unknown, ways);
+	rows_free(&rows);
+	/* a text is not a number; of three directions none is known */
+	write_file("vm,round,direction,x\na,z,N,1\na,2,E,2\na,y,S,3\nb,2,N,4\n");
+	assert_true(read_cycles(&rows, "round", &err));
+	check_places(&rows, as_they_appear, one_way);
+	rows_free(&rows);
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_true(!rows.places.cycle_column && rows.groups[0]->vms[0]->columns[0].tags);
+	rows_free(&rows);
+	assert_false(read_cycles(&rows, "rounds", &err));
+	assert_non_null(strstr(err.text, "--cycle rounds: "));
+	assert_non_null(strstr(err.text, "did you mean 'round'?"));
+}
+
+/* A row without a cycle makes all unknown, or is an error where the column was named. */
+static void test_no_cycle(void **state)
+{
+	static const size_t unknown[] = { 0, 0, 0 };
+	static const unsigned one_way[] = { 0, 0, 0 };
+	struct error err = { 0 };
+	struct rows rows;
+
+	(void)state;
+	write_file("vm,x,cycle\na,1,1\na,2,\nb,3,2\n");
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_int_equal(rows.places.cycle_empty, 1);
+	check_places(&rows, unknown, one_way);
+	rows_free(&rows);
+	assert_false(read_cycles(&rows, "cycle", &err));
+	assert_non_null(strstr(err.text, ":3:5: column 'cycle' is empty: --cycle"));
+	write_file("vm,x\na,1\n");
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_null(rows.groups[0]->vms[0]->columns[0].tags);
+	rows_free(&rows);
+}
+
 static void test_errors(void **state)
 {
 	static const struct {
@@ -401,6 +487,7 @@ int main(void)
 		cmocka_unit_test(test_as_run),          cmocka_unit_test(test_failed),
 		cmocka_unit_test(test_samples),         cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_directions),      cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_cycles),          cmocka_unit_test(test_no_cycle),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);

@@ -1,7 +1,7 @@
 /*
  * Printed tables: critical values of Mann and Whitney's U and of Wilcoxon's signed ranks, and
  * Student's t, against R's exact distributions and the table that tests/golden/oracles-tables.R
- * cites.
+ * cites; Clopper and Pearson's limits against R's.
  */
 #include "testing.h"
 
@@ -123,11 +123,35 @@ static void test_t(void **state)
 	assert_int_equal(rows, 258);
 }
 
+/* Limits near 0 and 1 too: of 2 of 260 and 837 of 840, at which GSL's own inverse gives up. */
+static void test_shares(void **state)
+{
+	struct csv_reader *reader;
+	struct csv_row row;
+	struct error err = { 0 };
+	size_t rows = 0;
+
+	(void)state;
+	assert_true(csv_open(&reader, "tests/golden/shares-table.csv", CSV_TORN_IS_ROW, &err));
+	assert_true(csv_next(reader, &row, &err));
+	while (csv_next(reader, &row, &err) && row.count == 5) {
+		struct interval limits = clopper_pearson(whole(&row.cells[0]), whole(&row.cells[1]),
+							 strtod(row.cells[2].text, NULL));
+
+		assert_close(limits.low, strtod(row.cells[3].text, NULL), 1e-10);
+		assert_close(limits.high, strtod(row.cells[4].text, NULL), 1e-10);
+		rows++;
+	}
+	csv_close(reader);
+	assert_int_equal(rows, 618);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ranks),
 		cmocka_unit_test(test_t),
+		cmocka_unit_test(test_shares),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

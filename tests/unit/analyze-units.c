@@ -13,7 +13,7 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define LIST(array)                                                                                \
 	{                                                                                          \
-		(array), COUNT(array), NULL                                                        \
+		(array), COUNT(array), NULL, false                                                 \
 	}
 
 static void check_units(const double *units, size_t count, const double *expected,
@@ -62,6 +62,24 @@ static void test_paired_mean(void **state)
 	assert_int_equal(values.units.after_count, 3);
 	assert_int_equal(values.left_out, 0);
 	unit_values_free(&values);
+}
+
+/* The same names on both sides are no reason to pair where an importer made them up. */
+static void test_made_up_names(void **state)
+{
+	struct observations sides[SIDES] = { LIST(two_directions), LIST(after_all) };
+	struct unit_values values;
+
+	(void)state;
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
+		sides[BEFORE].made_up = side == BEFORE;
+		sides[AFTER].made_up = side == AFTER;
+		values = values_of(sides, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
+		assert_int_equal(values.units.design, DESIGN_UNPAIRED);
+		assert_int_equal(values.units.after_count, 3);
+		assert_int_equal(values.left_out, 0);
+		unit_values_free(&values);
+	}
 }
 
 /* A direction that one side lacks does not count for that VM: it would be compared with another. */
@@ -169,7 +187,7 @@ static size_t paired_of(const char *before_vms, const char *after_vms)
 	size_t paired;
 
 	for (int side = BEFORE; side < SIDES; side++) {
-		sides[side] = (struct observations){ at[side], strlen(vms[side]), NULL };
+		sides[side] = (struct observations){ at[side], strlen(vms[side]), NULL, false };
 		for (size_t i = 0; i < sides[side].count; i++)
 			at[side][i] = (struct measured){ names[vms[side][i] - 'a'], "AB",
 							 (double)i + 1, 0, false };
@@ -240,8 +258,9 @@ static void test_spread_of_one_side(void **state)
 
 static void test_no_values(void **state)
 {
-	const struct observations nothing[SIDES] = { { NULL, 0, NULL }, { NULL, 0, NULL } };
-	const struct observations one[SIDES] = { LIST(two_directions), { NULL, 0, NULL } };
+	const struct observations nothing[SIDES] = { { NULL, 0, NULL, false },
+						     { NULL, 0, NULL, false } };
+	const struct observations one[SIDES] = { LIST(two_directions), { NULL, 0, NULL, false } };
 	struct unit_values values = values_of(nothing, ASPECT_MEAN, PAIRING_WHERE_POSSIBLE);
 
 	(void)state;
@@ -343,7 +362,7 @@ static void test_pilot(void **state)
 		{ "c", "BA", 18, 0, false }, { "c", "BA", 20, 0, false },
 	};
 	const struct observations all = LIST(at);
-	const struct observations single = { at, 4, NULL };
+	const struct observations single = { at, 4, NULL, false };
 	struct pilot pilot = pilot_of(&all);
 	struct aim aim = { GOAL_WIDTH, 0.2, 0.95, 0.8, 0 };
 	struct size size;
@@ -514,6 +533,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_paired_mean),
+		cmocka_unit_test(test_made_up_names),
 		cmocka_unit_test(test_direction_of_one_side),
 		cmocka_unit_test(test_other_vms),
 		cmocka_unit_test(test_runs),

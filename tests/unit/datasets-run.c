@@ -103,6 +103,45 @@ static void rows_come_back(void **state)
 	run_free(&run);
 }
 
+/* Only the word itself at the top level of the package tells it. */
+static void made_up_vm_names_are_told(void **state)
+{
+	struct run run;
+	struct error err = { 0 };
+
+	make_run(*state, 1);
+	assert_true(run_read(&run, *state, &err));
+	assert_false(run_vm_names_made_up(&run));
+	json_object_set_new(run.package, "vm_names", json_true());
+	assert_false(run_vm_names_made_up(&run));
+	json_object_set_new(run.package, "vm_names", json_string("given"));
+	assert_false(run_vm_names_made_up(&run));
+	json_object_set_new(run.package, "vm_names", json_string("made_up"));
+	assert_true(run_vm_names_made_up(&run));
+	run_free(&run);
+}
+
+/* Only what the run's own plan says counts. */
+static void random_order_is_told(void **state)
+{
+	struct run run;
+	struct error err = { 0 };
+	json_t *plan;
+
+	make_run(*state, 1);
+	assert_true(run_read(&run, *state, &err));
+	plan = json_object();
+	json_object_set_new(package_provenance(run.package), "plan", plan);
+	assert_false(run_order_is_random(&run));
+	json_object_set_new(plan, "order", json_true());
+	assert_false(run_order_is_random(&run));
+	json_object_set_new(plan, "order", json_string("interleaved"));
+	assert_false(run_order_is_random(&run));
+	json_object_set_new(plan, "order", json_string("random"));
+	assert_true(run_order_is_random(&run));
+	run_free(&run);
+}
+
 static void package_describes_every_column(void **state)
 {
 	struct error err = { 0 };
@@ -252,6 +291,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_FOLDER(rows_come_back),
+		WITH_FOLDER(made_up_vm_names_are_told),
+		WITH_FOLDER(random_order_is_told),
 		WITH_FOLDER(package_describes_every_column),
 		WITH_FOLDER(torn_row_is_left_out_then_cut_off),
 		WITH_FOLDER(full_disk_loses_nothing),

@@ -57,6 +57,10 @@ static void bands_end_at_their_gaps(void **state)
 		{ 4, NAN, NAN, 8, 0, 0 }, { 5, NAN, 2, 8, 0, 0 },  { 6, NAN, 2, NAN, 0, 0 },
 		{ 7, NAN, 2, 8, 0, 0 },   { 10, NAN, 2, 8, 0, 0 }, { 11, NAN, NAN, NAN, 0, 0 },
 	};
+	static const struct curve_point apart[] = {
+		{ 0, NAN, 8, 10, 0, 0 }, { 3, NAN, 8, 10, 0, 0 }, { 5, NAN, NAN, NAN, 0, 0 },
+		{ 7, NAN, 0, 2, 0, 0 },  { 10, NAN, 0, 2, 0, 0 },
+	};
 	double faint = 1 - themes[0].faint.blue;
 	struct paper paper = drawn((struct curve){ .kind = CURVE_BAND }, whole, 2);
 
@@ -70,6 +74,11 @@ static void bands_end_at_their_gaps(void **state)
 	paper = drawn((struct curve){ .kind = CURVE_BAND }, parts, 6);
 	near_or_fail("part", ink_in(&paper, 24, 14, 6, 12), 72 * 0.2, 0.2, __LINE__);
 	near_or_fail("all", ink_in(&paper, 0, 0, 40, 40), 72 * 0.2, 0.2, __LINE__);
+	paper_free(&paper);
+	/* nothing leads from one part to the next, not even a wedge from one that lies higher */
+	paper = drawn((struct curve){ .kind = CURVE_BAND }, apart, 5);
+	near_or_fail("gap", ink_in(&paper, 17, 8, 6, 24), 0, 0.01, __LINE__);
+	near_or_fail("both", ink_in(&paper, 0, 0, 40, 40), 2 * 24 * 0.2, 0.1, __LINE__);
 	paper_free(&paper);
 }
 

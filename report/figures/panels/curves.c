@@ -38,6 +38,7 @@ static void paint_band_part(const struct plot_pen *pen, const struct curve *curv
 {
 	cairo_t *cr = pen->cr;
 
+	cairo_new_sub_path(cr); /* or a line would lead here from the part before */
 	for (size_t i = first; i < end; i++) {
 		struct position at = place_of(pen, curve->at[i].x, curve->at[i].high);
 
