@@ -9,11 +9,10 @@ COVERAGE_UNTIL   := $(BUILD)/collect/study/until.o
 COVERAGE_COMMON  := $(patsubst %,$(BUILD)/tests/coverage/%.o,ask study-run worlds)
 COVERAGE_STUDY   := $(filter-out %/real-null.o,$(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/coverage/*.c)))
 
-$(COVERAGE_PROGRAMS): LIBS = $(ANALYZE_LIBS)
 $(BUILD)/tests/coverage/study: $(COVERAGE_STUDY) $(COVERAGE_UNTIL) $(DATASETS)
-	$(LINK) $(LIBS) $(DATASETS_LIBS)
+	$(LINK) $(DATASETS_LIBS)
 $(BUILD)/tests/coverage/real-null: $(BUILD)/tests/coverage/real-null.o $(COVERAGE_COMMON) $(DATASETS)
-	$(LINK) $(LIBS) $(DATASETS_LIBS)
+	$(LINK) $(DATASETS_LIBS)
 
 # ROUNDS: studies for each line of the table; ONLY: lines with these words
 ROUNDS ?= 1000
