@@ -137,6 +137,26 @@ static void close_place(struct workplace *place)
 	free(place->setting.value);
 }
 
+/* Watches from begin to end, all of which is needed. */
+static bool watched(struct player *player, double begin, double end, double *value,
+		    struct workplace *place)
+{
+	const struct watch_window window = { begin, end, end };
+	const struct gaps_place nowhere = { NULL, 1, "vm" };
+	struct error err = { 0 };
+
+	return player_watch(player, &window, &nowhere, "icmp", value, place->sink, &err);
+}
+
+/* Writes the gaps of so many logs. */
+static bool write_logs(struct probe_log *logs, size_t count, struct workplace *place,
+		       struct error *err)
+{
+	const struct probe_logs all = { logs, count, count };
+
+	return probe_logs_write(&all, "icmp", place->sink, err);
+}
+
 static void forget(double value[METRIC_MAX])
 {
 	for (size_t i = 0; i < METRIC_MAX; i++)
@@ -162,7 +182,6 @@ static void lost_probes_are_sent_evenly(void **state)
 		{ 114, 113, 11, 4 },     { 114.01, 114, 12, 4 }, { 115, 114, 12, 4 },
 		{ 115.01, 115, 13, 4 },  { 116.01, 115, 13, 4 }, { 999, 115, 13, 4 },
 	};
-	const struct gaps_place nowhere = { NULL, 1, "vm" };
 	struct probe_log log = { 0 };
 	struct workplace place;
 	struct error err = { 0 };
@@ -182,8 +201,7 @@ static void lost_probes_are_sent_evenly(void **state)
 		forget(value);
 		assert_true(player_open(&player, &log, &err));
 		assert_true(player.interval == 1);
-		assert_true(player_watch(&player, cases[i].moment, 200, &nowhere, "icmp", value,
-					 place.sink, &err));
+		assert_true(watched(&player, cases[i].moment, 200, value, &place));
 		if (player.sent_at != cases[i].sent_at || player.send != cases[i].next ||
 		    player.answer != cases[i].answers)
 			fail_msg("until %g: %u is next, sent at %g, %zu heard", cases[i].moment,
@@ -199,7 +217,6 @@ static void lost_probes_are_sent_evenly(void **state)
 /* A clock that was set back: no probe is sent before the one before it. */
 static void no_probe_is_sent_before_another(void **state)
 {
-	const struct gaps_place nowhere = { NULL, 1, "vm" };
 	struct probe_log log = { 0 };
 	struct workplace place;
 	struct player player;
@@ -214,7 +231,7 @@ static void no_probe_is_sent_before_another(void **state)
 	heard(&log, 2, 102, 2);
 	heard(&log, 3, 103.5, 1);
 	assert_true(player_open(&player, &log, &err));
-	assert_true(player_watch(&player, 103.1, 200, &nowhere, "icmp", value, place.sink, &err));
+	assert_true(watched(&player, 103.1, 200, value, &place));
 	assert_true(player.send == 3 && player.sent_at == 103);
 	player_free(&player);
 	probe_log_free(&log);
@@ -236,7 +253,6 @@ static void fill_log(struct probe_log *log, const char *address, uint32_t first,
  * known stay as they are, and a note says so. */
 static void cells_are_filled_once(void **state)
 {
-	const struct gaps_place nowhere = { NULL, 1, "vm" };
 	struct probe_log log = { 0 };
 	struct workplace place;
 	struct player player;
@@ -248,7 +264,7 @@ static void cells_are_filled_once(void **state)
 	open_place(&place, "log", NULL);
 	fill_log(&log, "a", 150, 159);
 	assert_true(player_open(&player, &log, &err));
-	assert_true(player_watch(&player, 112, 118, &nowhere, "icmp", value, place.sink, &err));
+	assert_true(watched(&player, 112, 118, value, &place));
 	assert_true(player.watched_until == 118 && player.send == 180);
 	assert_int_equal(player.track.gap_count, 1);
 	assert_true(fabs(player.track.gaps[0].gap_seconds - 1) < 1e-6);
@@ -257,7 +273,7 @@ static void cells_are_filled_once(void **state)
 	assert_true(fabs(value[METRIC_GAP_THRESHOLD_SECONDS] - 0.3) < 1e-6);
 	assert_int_equal(notes_of(&place), 0);
 	value[METRIC_GAP_THRESHOLD_SECONDS] = 7;
-	assert_true(player_watch(&player, 120, 1000, &nowhere, "icmp", value, place.sink, &err));
+	assert_true(watched(&player, 120, 1000, value, &place));
 	assert_true(player.watched_until == log.end && player.track.gap_count == 0);
 	assert_true(player.track.baseline.answers == 20); /* of 118 to 120 */
 	assert_true(value[METRIC_GAP_THRESHOLD_SECONDS] == 7);
@@ -270,7 +286,6 @@ static void cells_are_filled_once(void **state)
 /* So little was heard since the window before that all that was heard before is the baseline. */
 static void a_baseline_takes_ten_answers(void **state)
 {
-	const struct gaps_place nowhere = { NULL, 1, "vm" };
 	struct probe_log log = { 0 };
 	struct workplace place;
 	struct player player;
@@ -282,13 +297,13 @@ static void a_baseline_takes_ten_answers(void **state)
 	fill_log(&log, "a", 999, 999);
 	assert_true(player_open(&player, &log, &err));
 	forget(value);
-	assert_true(player_watch(&player, 100.9, 101, &nowhere, "icmp", value, place.sink, &err));
+	assert_true(watched(&player, 100.9, 101, value, &place));
 	assert_true(isnan(value[METRIC_GAP_THRESHOLD_SECONDS])); /* 9 answers */
-	assert_true(player_watch(&player, 112, 113, &nowhere, "icmp", value, place.sink, &err));
+	assert_true(watched(&player, 112, 113, value, &place));
 	assert_int_equal(player.track.baseline.answers, 119); /* less the first: no spacing */
-	assert_true(player_watch(&player, 113.5, 114, &nowhere, "icmp", value, place.sink, &err));
+	assert_true(watched(&player, 113.5, 114, value, &place));
 	assert_int_equal(player.track.baseline.answers, 134); /* 5 since 113 are too few */
-	assert_true(player_watch(&player, 115.2, 116, &nowhere, "icmp", value, place.sink, &err));
+	assert_true(watched(&player, 115.2, 116, value, &place));
 	assert_int_equal(player.track.baseline.answers, 12);
 	player_free(&player);
 	probe_log_free(&log);
@@ -309,7 +324,6 @@ static void a_silence_is_followed_to_its_end(void **state)
 		{ 150, 299, 118, 118, true },
 		{ 150, 189, 119.05, 119.05, false },
 	};
-	const struct gaps_place nowhere = { NULL, 1, "vm" };
 	struct error err = { 0 };
 
 	(void)state;
@@ -323,8 +337,7 @@ static void a_silence_is_followed_to_its_end(void **state)
 		open_place(&place, "log", NULL);
 		fill_log(&log, "a", cases[i].first, cases[i].last);
 		assert_true(player_open(&player, &log, &err));
-		assert_true(player_watch(&player, 112, cases[i].end, &nowhere, "icmp", value,
-					 place.sink, &err));
+		assert_true(watched(&player, 112, cases[i].end, value, &place));
 		if (fabs(player.watched_until - cases[i].until) > 1e-6)
 			fail_msg("case %zu: until %.6f", i, player.watched_until);
 		if (cases[i].open)
@@ -427,7 +440,7 @@ static void a_log_is_of_the_vm_it_is_called_for(void **state)
 		add_migration(&place, "vm2", 115);
 		fill_log(&logs[0], cases[i].address, 165, 174);
 		fill_log(&logs[1], "192.0.2.9", 165, 174);
-		good = probe_logs_write(logs, cases[i].logs, "icmp", place.sink, &err);
+		good = write_logs(logs, cases[i].logs, &place, &err);
 		if (good != (cases[i].got != NULL))
 			fail_msg("case %zu: %s", i, err.text);
 		if (good)
@@ -438,13 +451,15 @@ static void a_log_is_of_the_vm_it_is_called_for(void **state)
 	}
 }
 
-/* The log begins with its first answer at 100.001 and ends with its last at 129.901. */
+/* The log begins with its first answer at 100.001 and ends with its last at 129.901; one that ends
+ * before the migration does tells nothing of it, and says so. */
 static void a_migration_beside_the_log_is_none_of_its(void **state)
 {
 	static const struct {
 		unsigned start;
 		size_t notes;
-	} cases[] = { { 97, 1 }, { 98, 1 }, { 99, 1 }, { 103, 0 }, { 129, 0 }, { 130, 1 } };
+	} cases[] = { { 97, 1 },  { 98, 1 },  { 99, 1 }, { 103, 0 },
+		      { 126, 0 }, { 129, 1 }, { 130, 1 } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -455,7 +470,7 @@ static void a_migration_beside_the_log_is_none_of_its(void **state)
 		open_place(&place, "log", NULL);
 		add_migration(&place, "vm1", cases[i].start);
 		fill_log(&log, "vm1", 999, 999);
-		assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
+		assert_true(write_logs(&log, 1, &place, &err));
 		if (notes_of(&place) != cases[i].notes)
 			fail_msg("start %u: %zu notes", cases[i].start, notes_of(&place));
 		probe_log_free(&log);
@@ -486,7 +501,7 @@ static void a_log_needs_two_answers(void **state)
 		open_place(&place, "log", NULL);
 		for (size_t n = 0; n < cases[i].count; n++)
 			heard(&log, (uint32_t)n, cases[i].sent[n], 0.25);
-		if (probe_logs_write(&log, 1, "icmp", place.sink, &err) != cases[i].good)
+		if (write_logs(&log, 1, &place, &err) != cases[i].good)
 			fail_msg("case %zu: %s", i, err.text);
 		assert_int_equal(sink_migrations(place.sink), cases[i].good);
 		probe_log_free(&log);
