@@ -73,6 +73,13 @@ refused domjobinfo 'Job type: Completed\nData total: 5 furlongs\n' "2:15: 'Data 
 refused domjobinfo 'timestamp: yesterday\nJob type: None\n' "1:12: 'timestamp': 'yesterday' is not a number"
 refused domjobinfo 'Job type: None\n\n' "1: no job: every 'Job type' is None"
 
+# virsh in German, as its messages are translated
+german='Job-Typ:          Abgeschlossen\nVerstrichene Zeit: 15402       ms\nVerarbeitete Daten: 1,063 GiB\nSeitengröße:      4096         Bytes\n'
+printf '%b' "$german" >"$TMP/german.txt"
+fails_with 1 "$TMP/german.txt:1: no line \`Job type:\`: virsh spoke another language; run it as LC_ALL=C" \
+	migstat import "$TMP/german.txt" -o "$TMP/bad"
+refused domjobinfo 'Job type: Abgeschlossen\nTime elapsed: 5 ms\n' "1:11: 'Job type': 'Abgeschlossen' is none of"
+
 # ---- not every job is a migration, and not every log is of one VM ----
 
 save='Job type: Completed\nOperation: Save\nTime elapsed: 15402 ms\nTotal downtime: 38 ms\n'

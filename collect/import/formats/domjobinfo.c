@@ -210,7 +210,7 @@ static bool take_type(struct block *block, const struct line *line, struct error
 		return true;
 	return error_at(err, lines_place(line->lines, line->value),
 			"'Job type': '%s' is none of None, Bounded, Unbounded, Completed, Failed, "
-			"Cancelled",
+			"Cancelled; if that is another language, run virsh as LC_ALL=C virsh",
 			line->value);
 }
 
@@ -381,6 +381,25 @@ static bool is_outgoing(const struct import_source *source)
 	return source_has(source, "Outgoing migration") || source_has(source, "operation: 5\n");
 }
 
+/* What virsh prints in another language: numbers of milliseconds and of bytes behind labels. */
+static bool is_translated(const struct import_source *source)
+{
+	return !source_has(source, "Job type:") && source_has(source, " ms\n") &&
+	       (source_has(source, " GiB\n") || source_has(source, " MiB\n")) &&
+	       !source_has(source, "{");
+}
+
+static bool looks_like(const struct import_source *source)
+{
+	static const char *const words[] = { "Time elapsed:", "time_elapsed:", "timestamp:",
+					     "None" };
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (source_has(source, "Job type:") && source_has(source, words[i]))
+			return true;
+	return is_translated(source) && source_has(source, "4096");
+}
+
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
@@ -389,6 +408,10 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 			       .outgoing = is_outgoing(source) };
 	bool good;
 
+	if (is_translated(source))
+		return error_at(err, (struct place){ source->path, 1, 0 },
+				"no line `Job type:`: virsh spoke another language; run it as "
+				"LC_ALL=C virsh domjobinfo");
 	block.sample = job_sample_blank();
 	block.pages = block.page_bytes = NAN;
 	block.job = jobs_of(&block.jobs, NULL);
@@ -405,8 +428,7 @@ const struct import_format import_domjobinfo = {
 	.name = "domjobinfo",
 	.producer = "virsh domjobinfo, also by --rawstats, alone or as a log with timestamps",
 	.holds = "migrations, progress",
-	.has_all = { "Job type:" },
-	.has_one = { "Time elapsed:", "time_elapsed:", "timestamp:", "None" },
+	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
 };

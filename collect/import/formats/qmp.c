@@ -121,6 +121,7 @@ struct stream {
 	struct jobs jobs;
 	struct job *job; /* of the VM that was named last */
 	double when;     /* of the next answer; NaN = not known */
+	size_t placed;   /* the byte whose place jobs.at is */
 };
 
 /* An answer as a sample of the job. */
@@ -245,7 +246,9 @@ static bool take_value(struct stream *stream, size_t *at, struct error *err)
 	struct json_at root;
 	bool good;
 
-	stream->jobs.at = source_place(stream->source, stream->source->text + *at);
+	stream->jobs.at = source_place_on(stream->source->text + *at, stream->jobs.at,
+					  stream->source->text + stream->placed);
+	stream->placed = *at;
 	if (!json_value_read(&file, stream->source, *at, at, err))
 		return false;
 	root = json_root_of(&file);
@@ -348,9 +351,10 @@ static bool read_stream(struct stream *stream, struct error *err)
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct stream stream = {
-		.source = source, .sink = sink, .jobs = { .sink = sink }, .when = NAN
-	};
+	struct stream stream = { .source = source,
+				 .sink = sink,
+				 .jobs = { .sink = sink, .at = { source->path, 1, 1 } },
+				 .when = NAN };
 	bool good = read_stream(&stream, err);
 
 	jobs_free(&stream.jobs);

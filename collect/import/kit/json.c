@@ -181,8 +181,7 @@ static const char *find(const struct json_at *at)
 	return at->key ? find_key(above, at->key) : find_item(above, at->index);
 }
 
-/* The place of a value in the text; of what it should stand in if it is not there. */
-static struct place place_of(const struct json_at *at)
+struct place json_place(const struct json_at *at)
 {
 	return source_place(at->file->source, find(at));
 }
@@ -233,7 +232,7 @@ bool json_fail(const struct json_at *at, struct error *err, const char *format, 
 	vsnprintf(what, sizeof what, format, arguments);
 	va_end(arguments);
 	way_of(at, way, sizeof way);
-	return error_at(err, place_of(at), "%s: %s", way, what);
+	return error_at(err, json_place(at), "%s: %s", way, what);
 }
 
 static const char *type_words(json_type type)

@@ -67,6 +67,9 @@ bool json_each(const struct json_at *array, json_take *take, void *closure, stru
 /* How many items an array has, members an object; 0 for everything else. */
 size_t json_size_of(const struct json_at *at);
 
+/* The place of a value in the text; of what it should stand in if it is not there. */
+struct place json_place(const struct json_at *at);
+
 /* A complaint about the value: its place (or that of what it should stand in) and its way. */
 bool json_fail(const struct json_at *at, struct error *err, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

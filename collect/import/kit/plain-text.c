@@ -58,57 +58,55 @@ static size_t utf8_of_utf16(const char *text, size_t length, bool big_endian, ch
 	return written;
 }
 
-static bool take_utf16(struct import_source *source, bool big_endian, struct error *err)
+static bool take_utf16(char **text, size_t *length, bool big_endian, const char *path,
+		       struct error *err)
 {
-	char *text = malloc(2 * source->length + 1);
-	size_t length;
+	char *plain = malloc(2 * *length + 1);
+	size_t written;
 
-	if (!text)
+	if (!plain)
 		return error_memory(err);
-	length = source->length % 2 == 1
-			 ? SIZE_MAX
-			 : utf8_of_utf16(source->text + 2, source->length - 2, big_endian, text);
-	if (length == SIZE_MAX) {
-		free(text);
-		return error_set(err, "%s: it begins as UTF-16 does and is none", source->path);
+	written = *length % 2 == 1 ? SIZE_MAX
+				   : utf8_of_utf16(*text + 2, *length - 2, big_endian, plain);
+	if (written == SIZE_MAX) {
+		free(plain);
+		return error_set(err, "%s: it begins as UTF-16 does and is none", path);
 	}
-	text[length] = '\0';
-	free(source->text);
-	source->text = text;
-	source->length = length;
+	plain[written] = '\0';
+	free(*text);
+	*text = plain;
+	*length = written;
 	return true;
 }
 
 /* \r\n becomes \n. */
-static void plain_ends(struct import_source *source)
+static size_t plain_ends(char *text, size_t length)
 {
 	size_t written = 0;
 
-	for (size_t i = 0; i < source->length; i++)
-		if (source->text[i] != '\r' || source->text[i + 1] != '\n')
-			source->text[written++] = source->text[i];
-	source->text[written] = '\0';
-	source->length = written;
+	for (size_t i = 0; i < length; i++)
+		if (text[i] != '\r' || text[i + 1] != '\n')
+			text[written++] = text[i];
+	text[written] = '\0';
+	return written;
 }
 
-static bool begins(const struct import_source *source, const char *mark)
+static bool begins(const char *text, size_t length, const char *mark)
 {
-	size_t length = strlen(mark);
-
-	return source->length >= length && memcmp(source->text, mark, length) == 0;
+	return length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0;
 }
 
-bool source_make_plain(struct import_source *source, struct error *err)
+bool plain_text(char **text, size_t *length, const char *path, struct error *err)
 {
-	if (begins(source, "\xff\xfe") || begins(source, "\xfe\xff")) {
-		if (!take_utf16(source, begins(source, "\xfe\xff"), err))
+	bool big_endian = begins(*text, *length, "\xfe\xff");
+
+	if (big_endian || begins(*text, *length, "\xff\xfe")) {
+		if (!take_utf16(text, length, big_endian, path, err))
 			return false;
-	} else if (begins(source, "\xef\xbb\xbf")) {
-		source->length -= 3;
-		memmove(source->text, source->text + 3, source->length + 1);
+	} else if (begins(*text, *length, "\xef\xbb\xbf")) {
+		*length -= 3;
+		memmove(*text, *text + 3, *length + 1);
 	}
-	if (source->length == 0)
-		return error_set(err, "%s: the file is empty", source->path);
-	plain_ends(source);
+	*length = plain_ends(*text, *length);
 	return true;
 }

@@ -36,6 +36,9 @@ void source_free(struct import_source *source);
 /* The place of a byte of text. */
 struct place source_place(const struct import_source *source, const char *byte);
 
+/* The same, counted on from the place of a byte before it. */
+struct place source_place_on(const char *byte, struct place from, const char *from_byte);
+
 /* Whether the words stand anywhere in the file. */
 bool source_has(const struct import_source *source, const char *words);
 
