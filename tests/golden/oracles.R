@@ -158,15 +158,14 @@ crossed_of <- function(x, vm, cycle, direction, sd) {
 	two <- two_way(as.numeric(x - x[1]), as.numeric(x[1]), vm, cycle, direction, level)
 	low <- if (as.numeric(min(x)) >= 0) max(0, two$chosen$low) else two$chosen$low # of a positive quantity
 	effect <- if (is.na(two$variance) || !(sd > 0)) NA else max(1, two$variance / (sd^2 / n))
-	rho <- two$rho # what was measured may all but cancel the prior, and the digits with it
-	if (!is.na(rho) && rho > 0 && rho < 1e-9)
-		rho <- -Inf
-	neighbours <- if (two$cycles > 1) c(two$lag, rho, two$factor) else rep(NA, 3)
+	neighbours <- if (two$cycles > 1) c(two$lag, two$rho, two$factor) else rep(NA, 3)
+	# a variance may all but cancel what the rest gives it, and the digits with it
+	sure <- function(shares) ifelse(!is.na(shares) & shares > 0 & shares < 1e-9, -Inf, shares)
 	c(mean_of_vms = two$mean, interval_low = low, interval_high = two$chosen$high,
 	  interval_kind = match(two$chosen$kind, kinds), interval_by = match(two$chosen$source, sources),
 	  interval_df = two$chosen$df[[1]], cycles = two$cycles,
-	  setNames(two$of_value, c("share_vm", "share_cycle", "share_direction", "share_rest")),
-	  setNames(two$of_mean, c("mean_share_vm", "mean_share_cycle", "mean_share_rest")),
+	  setNames(sure(two$of_value), c("share_vm", "share_cycle", "share_direction", "share_rest")),
+	  setNames(sure(two$of_mean), c("mean_share_vm", "mean_share_cycle", "mean_share_rest")),
 	  setNames(neighbours, c("lag_1", "correlation", "cycle_factor")),
 	  design_effect = effect, effective_n = n / effect, two_way_low = two$linear$low,
 	  two_way_high = two$linear$high, two_way_log_low = two$log$low, two_way_log_high = two$log$high)
