@@ -196,25 +196,28 @@ static void add_legend(struct texts *legend, const struct comparisons *compariso
 	double percent = 100 * terms->level;
 
 	texts_add(legend,
-		  "mean, median, spread and p95 are worked out for every %s by itself, and these "
-		  "numbers are compared; before and after are their means (median: their medians).",
-		  unit);
+		  "mean, median, spread and p95 are worked out for every %s and direction by "
+		  "itself, and the %ss' numbers are compared; before and after are their geometric "
+		  "means (where one is not above zero, and of rows: their means).",
+		  unit, unit);
 	texts_add(legend, "spread: mean absolute deviation from the median of the same direction "
 			  "(Brown-Forsythe). p95: 95th percentile, type 7.");
-	texts_add(legend,
-		  "change: the %ss' mean ratio after / before, from logarithms (median: "
-		  "Hodges-Lehmann); where a value is not above zero, the difference. %.10g %% "
-		  "interval: where the true change lies, in %.10g of 100 such studies; of each "
-		  "change by itself.",
-		  unit, percent, percent);
+	texts_add(
+		legend,
+		"change: after / before, of a typical %s (the mean of the %ss' ratios); where a "
+		"value is not above zero, the difference. %.10g %% interval: where the true change "
+		"lies, in %.10g of 100 such studies; of each change by itself.",
+		unit, unit, percent, percent);
 	if (has_failures(comparisons))
 		texts_add(legend,
 			  "points: percentage points; from 8 %% to 6 %% it is 2 points down.");
-	texts_add(legend,
-		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher), "
-		  "corrected for all %zu test%s of this call, so that the risk of even one false "
-		  "alarm among them is %.3g %%.",
-		  unit, comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
+	texts_add(
+		legend,
+		"p (Holm): two-sided, by t on %ss and cycles (median of rows: by ranks; failures: "
+		"Fisher), corrected for all %zu test%s of this call, so that the risk of even one "
+		"false "
+		"alarm among them is %.3g %%.",
+		unit, comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
 	texts_add(
 		legend, "undecided is not equal: the data cannot tell.%s",
 		isnan(terms->margin)
