@@ -92,10 +92,10 @@ static enum reason reason_of_doubt(const struct comparison *comparison, const st
 {
 	if (comparison->test == TEST_NONE)
 		return REASON_TOO_FEW;
-	if (comparison->situation == SITUATION_ONE_ROUND)
-		return REASON_ONE_ROUND;
 	if (comparison->reason == REASON_SAME)
 		return REASON_SAME;
+	if (comparison->situation == SITUATION_ONE_ROUND)
+		return REASON_ONE_ROUND;
 	if (!comparison_can_decide(comparison, terms))
 		return REASON_TOO_FEW;
 	return comparison->p <= 1 - terms->level ? REASON_HOLM : REASON_UNCLEAR;

@@ -135,6 +135,8 @@ static double least_chance(const struct comparison *comparison)
 	return cycles > 1 ? fmax(p, chance_of_signs(cycles)) : p;
 }
 
+static const struct interval no_interval = { NAN, NAN };
+
 static void take_constant(struct comparison *comparison, const struct terms *terms)
 {
 	struct interval margin = comparison_margin(comparison, terms);
@@ -145,6 +147,9 @@ static void take_constant(struct comparison *comparison, const struct terms *ter
 	comparison->test = TEST_SIGNS;
 	comparison->least_p = least_chance(comparison);
 	comparison->p = same ? 1 : comparison->least_p;
+	comparison->difference_interval = no_interval;
+	comparison->ratio_interval = no_interval;
+	comparison->total.ratio_interval = no_interval;
 	if (same)
 		comparison->reason = REASON_SAME;
 	if (margin.low < comparison->estimate && comparison->estimate < margin.high)
