@@ -75,12 +75,20 @@
 	C(BY_OUTCOME,                  "by_outcome",                  TEXT,    "", REQUIRED, "Every outcome word that occurs with its count.") \
 	C(CENSORED,                    "censored",                    INTEGER, "", OPTIONAL, "Those with the time of a whole migration, one of whose times stands at a give-up limit.") \
 	C(OK_OF_ATTEMPTED,             "ok_of_attempted",             NUMBER,  "", OPTIONAL, "Success rate: ok / attempted.") \
-	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_ATTEMPTED_LOW,          "ok_of_attempted_low",          NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_ATTEMPTED_HIGH,         "ok_of_attempted_high",         NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_ATTEMPTED_WORTH,        "ok_of_attempted_worth",        NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_ATTEMPTED_HEAPS,        "ok_of_attempted_heaps",        TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_ATTEMPTED_EXACT_HIGH,  "ok_of_attempted_exact_high",  NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_ATTEMPTED_WILSON_LOW,  "ok_of_attempted_wilson_low",  NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_ATTEMPTED_WILSON_HIGH, "ok_of_attempted_wilson_high", NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED,               "ok_of_planned",               NUMBER,  "", OPTIONAL, "Success rate: ok / planned.") \
-	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_PLANNED_LOW,            "ok_of_planned_low",            NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_PLANNED_HIGH,           "ok_of_planned_high",           NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_PLANNED_WORTH,          "ok_of_planned_worth",          NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_PLANNED_HEAPS,          "ok_of_planned_heaps",          TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_PLANNED_EXACT_HIGH,    "ok_of_planned_exact_high",    NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED_WILSON_LOW,    "ok_of_planned_wilson_low",    NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_PLANNED_WILSON_HIGH,   "ok_of_planned_wilson_high",   NUMBER,  "", OPTIONAL, "Upper end of the same.") \
@@ -193,7 +201,7 @@
 	C(RATIO_HIGH,      "ratio_high",      NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
 	C(LEVEL,           "level",           NUMBER,  "", REQUIRED, "Level of the intervals, each by itself; 1 - level is the risk of a false alarm of the whole call.") \
 	C(EFFECT,          "effect",          NUMBER,  "", OPTIONAL, "Effect size: Hedges's g; median: rank-biserial correlation; failures: Cohen's h.") \
-	C(TEST,            "test",            TEXT,    "", OPTIONAL, "The test that p comes from: paired t, Welch t, Student t, signed ranks, Mann-Whitney, signs, Fisher.") \
+	C(TEST,            "test",            TEXT,    "", OPTIONAL, "The test that p comes from: paired t, Welch t, Student t, signed ranks, Mann-Whitney, signs, Fisher, VMs permuted, rounds permuted, VMs and rounds permuted.") \
 	C(P,               "p",               NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
 	C(P_HOLM,          "p_holm",          NUMBER,  "", OPTIONAL, "The same after Holm's correction for all tests of the call; empty: not counted, for it could not decide.") \
 	C(MARGIN,          "margin",          NUMBER,  "", OPTIONAL, "Changes below it do not matter: a ratio; failures: a difference of shares.") \

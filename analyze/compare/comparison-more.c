@@ -108,7 +108,7 @@ static size_t migrations_within(const struct comparison *comparison, const struc
 {
 	struct interval margin = comparison_margin(comparison, terms);
 
-	if (isnan(terms->margin))
+	if (isnan(terms->margin) || comparison->unseen)
 		return 0;
 	for (size_t n = 8; n <= POWER_MOST_UNITS; n += n / 20 + 1) {
 		double of_n = (double)n;
@@ -136,7 +136,8 @@ void comparison_more(struct comparison *comparison, const struct terms *terms)
 			       migrations_within(comparison, terms, alpha));
 		return;
 	}
-	if (comparison->test == TEST_NONE)
+	/* of failures that heap nobody knows what further VMs or rounds would bring */
+	if (comparison->test == TEST_NONE || comparison->aspect == ASPECT_FAILURES)
 		return;
 	comparison->more_units = comparison->test == TEST_SIGNS
 					 ? least_units(comparison->design, alpha)

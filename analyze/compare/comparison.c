@@ -14,6 +14,7 @@ const struct comparison comparison_of_nothing = {
 	.before_sd = NAN,
 	.after_sd = NAN,
 	.within = { NAN, NAN },
+	.worth = { NAN, NAN },
 	.before = NAN,
 	.after = NAN,
 	.difference = NAN,

@@ -31,7 +31,17 @@ enum reason {
 };
 
 /* The test that gave p. */
-enum test { TEST_NONE, TEST_T, TEST_RANKS, TEST_SIGNS, TEST_FISHER };
+enum test {
+	TEST_NONE,
+	TEST_T,
+	TEST_RANKS,
+	TEST_SIGNS,
+	TEST_FISHER,
+	TEST_VMS, /* failures heap there: whole VMs, rounds, or each of both change sides (blocks.h)
+		   */
+	TEST_ROUNDS,
+	TEST_VMS_AND_ROUNDS
+};
 
 /* What is the same for all comparisons of one call. */
 struct terms {
@@ -58,6 +68,8 @@ struct comparison {
 	double within[SIDES];       /* share of its square that comes from the migrations alone */
 	struct share shares[SIDES]; /* failures only */
 	size_t not_attempted[SIDES];
+	double worth[SIDES]; /* failures only: how many independent migrations they count for */
+	bool unseen;     /* failures only: too few to see whether they heap on VMs or in rounds */
 	size_t worst_vm; /* failures only: the most failures of one VM on the side with more */
 
 	double before, after;

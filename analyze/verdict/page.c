@@ -211,7 +211,8 @@ static void add_legend(struct texts *legend, const struct comparisons *compariso
 		texts_add(legend,
 			  "points: percentage points; from 8 %% to 6 %% it is 2 points down.");
 	texts_add(legend,
-		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher), "
+		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher, or "
+		  "whole VMs and rounds permuted where failures heap there), "
 		  "corrected for all %zu test%s of this call, so that the risk of even one false "
 		  "alarm among them is %.3g %%.",
 		  unit, comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
