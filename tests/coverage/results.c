@@ -77,10 +77,10 @@ static void print_line(const struct trial *trial, const struct line *line)
 	printf("%-17s  %-41s  %3zu  %6s  %-9s", question_word(trial), trial->name, trial->vms, size,
 	       line->what);
 	print_share(line, BY_DEFAULT);
-	printf("%s", !answered || off == 0   ? " "
-		     : !is_broken(line, off) ? "<"
-		     : trial->no_promise     ? "~"
-					     : "!");
+	printf("%s", !answered || off == 0     ? " "
+		     : !is_broken(line, off)   ? "<"
+		     : no_promise(trial, line) ? "~"
+					       : "!");
 	print_share(line, BY_OLD);
 	print_share(line, BY_NAIVE);
 	printf("  %5.1f", 100 * (double)line->answers[BY_DEFAULT] / (double)line->rounds);
