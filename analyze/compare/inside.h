@@ -25,6 +25,10 @@ struct comparison comparison_of_failures(const struct sides *sides, size_t group
 /* Gives the verdict, from p_holm and p_equal_holm among `tests`; undecided: what would decide. */
 void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests);
 
+/* What sessions add, by terms: as given, or from the runs of before. */
+struct session comparison_session(const struct sides *sides, const struct compared *compared,
+				  const struct terms *terms);
+
 /* A comparison without any number, to begin with. */
 extern const struct comparison comparison_of_nothing;
 
@@ -32,7 +36,7 @@ extern const struct comparison comparison_of_nothing;
  * have some. */
 enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES]);
 
-/* Fills more_units and more_cycles; comparison_decide calls it. */
+/* Fills aim, more_units, more_cycles and more_runs; comparison_decide calls it. */
 void comparison_more(struct comparison *comparison, const struct terms *terms);
 
 /* Whether the smallest p possible could pass the level at all; a test that cannot is none, and is

@@ -42,10 +42,15 @@ static const struct flag flags[] = {
 	{ "level", 'l', "LEVEL", "Confidence level of the intervals, as 95% (the default) or 0.95.",
 	  FLAG_SHARE, INTO(query.level), .example = "95% or 0.95" },
 	{ "interval", 'i', "KIND",
-	  "Which interval of the mean to give: vm-means (Student's t on the VMs' means), log (on "
-	  "their logarithms), bca (bootstrap of the VMs, from 20 VMs on), or auto, the default: "
-	  "log where the VMs' means differ much, else vm-means.",
+	  "Which interval of the mean to give: two-way (VMs and cycles are both chance), "
+	  "two-way-log (the same by logarithms), vm-means (Student's t on the VMs' means, as if time "
+	  "did not matter), log (on their logarithms), bca (bootstrap of the VMs, from 20 VMs on), "
+	  "or auto, the default: two-way-log where the VMs differ by factors, else two-way.",
 	  FLAG_WORD, INTO(query.interval), .words = FLAG_LIST(interval_kind_words) },
+	{ "unit", 0, "WORD",
+	  "What is a unit of chance beside the cycle: vm (the default), or migration, where there is "
+	  "one VM: cycles are then blocks, and nothing is told of other VMs.",
+	  FLAG_WORD, INTO(query.unit), .words = FLAG_LIST(summary_unit_words) },
 	{ "limit", 0, "[METRIC=]LIMIT|none",
 	  "A time at which the measuring program gave up, such as 400s: values of METRIC "
 	  "(total_time_seconds without it) at or above it are counted, but are no durations. "

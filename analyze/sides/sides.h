@@ -85,6 +85,10 @@ size_t sides_runs(const struct sides *sides, enum which_side side);
 /* The side in words: its runs' names, or "case=a". Free the result. */
 char *sides_label(const struct sides *sides, enum which_side side);
 
+/* Whether both sides are cases of one run that were measured in an order drawn anew in each cycle,
+ * so that no side always comes first. */
+bool sides_order_is_random(const struct sides *sides);
+
 /* What one row is of: "VM"; of CSV files the column that tells it, or "row". Borrowed. */
 const char *sides_unit_word(const struct sides *sides);
 

@@ -27,6 +27,15 @@ size_t samples_vm_end(const struct samples *samples, size_t first)
 	return end;
 }
 
+long double samples_distance(const struct samples *samples, size_t index)
+{
+	const struct sample *first = &samples->at[0];
+	const struct sample *at = &samples->at[index];
+
+	return samples->exact ? decimal_scaled(at->digits - first->digits, samples->exponent)
+			      : at->value - first->value;
+}
+
 /* All values as whole numbers of the smallest power of ten among them. */
 static bool scale_exactly(struct samples *samples)
 {

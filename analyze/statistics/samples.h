@@ -57,6 +57,10 @@ void samples_prepare(struct samples *samples);
 /* The index behind the last sample of the VM whose first sample is at `first`. */
 size_t samples_vm_end(const struct samples *samples, size_t first);
 
+/* A value less the first one, in the values' unit: exact before it is rounded, where the digits
+ * are. */
+long double samples_distance(const struct samples *samples, size_t index);
+
 void samples_free(struct samples *samples);
 
 /* Censors all values at or above limit (censor.h): they stand behind samples->count then, and

@@ -34,5 +34,6 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 		tests/golden/t-table.csv tests/golden/shares-table.csv
 	rm -rf $(BUILD)/aspects
 	tests/golden/make-aspects $(BUILD)/aspects
-	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-aspects.R $(BUILD)/aspects tests/golden/aspects-golden.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-aspects.R $(BUILD)/aspects datasets/study \
+		tests/golden/aspects-golden.csv tests/golden/two-way-golden.csv
 .PHONY: oracles

@@ -83,8 +83,8 @@ static struct summary censored_summary(const char *unit_of, size_t group, double
 	assert_true(read_file(&rows, "x", "g", unit_of, NULL, &err));
 	samples = rows_samples(&rows, group, 0);
 	samples_censor(&samples.samples, limit);
-	summary = summary_of(&samples.samples, 0.95);
-	summary_choose(&summary, KIND_AUTO);
+	summary = summary_of(&samples.samples, unit_of ? UNIT_VM : UNIT_MIGRATION, 0.95);
+	summary_choose(&summary, KIND_AUTO, false);
 	rows_samples_free(&samples);
 	rows_free(&rows);
 	return summary;
@@ -105,8 +105,8 @@ static void check_both_ways(const char *unit_of, double limit)
 		struct summary sums;
 
 		for (size_t most = 0; most < 2; most++) {
-			sums = rows_summary(&rows, g, 0, most == 0 ? 0 : SIZE_MAX, 0.95);
-			summary_choose(&sums, KIND_AUTO);
+			sums = rows_summary(&rows, g, 0, UNIT_VM, most == 0 ? 0 : SIZE_MAX, 0.95);
+			summary_choose(&sums, KIND_AUTO, false);
 			same_summary(&samples, &sums);
 		}
 	}
@@ -135,6 +135,27 @@ static void test_both_ways(void **state)
 	check_both_ways(NULL, INFINITY);
 	check_both_ways("vm", 900.5);
 	check_both_ways(NULL, 300);
+}
+
+/* With cycles and directions, some of them missing. */
+static void test_both_ways_of_cycles(void **state)
+{
+	static char text[100000];
+	size_t used = (size_t)snprintf(text, sizeof text, "g,vm,cycle,direction,x\n");
+	unsigned long long noise = 7;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		noise = noise * 16807 % 2147483647;
+		used += (size_t)snprintf(text + used, sizeof text - used,
+					 "g%d,vm%d,%d,%s,%llu.%02llu\n", i % 2, i / 2 % 7,
+					 i / 14 % 11, noise % 9 > 4 ? "AB" : "BA", 100 + noise % 50,
+					 noise / 7 % 100);
+	}
+	write_file(text);
+	check_both_ways("vm", INFINITY);
+	check_both_ways(NULL, INFINITY);
+	check_both_ways("vm", 130);
 }
 
 static void test_both_ways_of_few(void **state)
@@ -167,10 +188,10 @@ static void test_units_and_where(void **state)
 	assert_string_equal(rows.columns[0].name, "time_seconds");
 	assert_string_equal(rows.columns[0].metric.column.unit, "s");
 	assert_int_equal(rows.columns[0].metric.decimals, 4);
-	summary = rows_summary(&rows, 0, 0, SIZE_MAX, 0.95);
+	summary = rows_summary(&rows, 0, 0, UNIT_VM, SIZE_MAX, 0.95);
 	assert_true(summary.value[SUMMARY_N] == 2 && summary.value[SUMMARY_MEAN] == 2.00025 &&
 		    summary.missing == 1);
-	summary = rows_summary(&rows, 0, 1, SIZE_MAX, 0.95);
+	summary = rows_summary(&rows, 0, 1, UNIT_VM, SIZE_MAX, 0.95);
 	assert_true(summary.value[SUMMARY_N] == 3 && summary.value[SUMMARY_MAX] == 4 * 1048576.0);
 	rows_free(&rows);
 }
@@ -482,12 +503,19 @@ static void test_errors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_both_ways),       cmocka_unit_test(test_both_ways_of_few),
-		cmocka_unit_test(test_units_and_where), cmocka_unit_test(test_known_metric),
-		cmocka_unit_test(test_as_run),          cmocka_unit_test(test_failed),
-		cmocka_unit_test(test_samples),         cmocka_unit_test(test_limit),
-		cmocka_unit_test(test_directions),      cmocka_unit_test(test_errors),
-		cmocka_unit_test(test_cycles),          cmocka_unit_test(test_no_cycle),
+		cmocka_unit_test(test_both_ways),
+		cmocka_unit_test(test_both_ways_of_few),
+		cmocka_unit_test(test_both_ways_of_cycles),
+		cmocka_unit_test(test_units_and_where),
+		cmocka_unit_test(test_known_metric),
+		cmocka_unit_test(test_as_run),
+		cmocka_unit_test(test_failed),
+		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_directions),
+		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_cycles),
+		cmocka_unit_test(test_no_cycle),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);

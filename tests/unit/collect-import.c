@@ -209,6 +209,10 @@ static void a_run_in_the_making_has_its_own_folder(void **state)
 	snprintf(path, sizeof path, "%s: the folder is not empty; give a new one", folder);
 	assert_string_equal(err.text, path);
 	making_free(&making);
+	err = (struct error){ 0 };
+	snprintf(path, sizeof path, "%s/nowhere/run", parent);
+	assert_false(making_open(&making, path, &err));
+	making_free(&making);
 	snprintf(path, sizeof path, "%s/a.csv", folder);
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(rmdir(folder), 0);

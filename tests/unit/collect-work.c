@@ -315,6 +315,9 @@ static void loss_is_counted_by_hand(void **state)
 	assert_false(
 		work_loss_of(stalled, COUNT(stalled), 4, 6, 7, &loss)); /* nothing done before */
 	assert_false(work_loss_of(stalled, 0, 0, 4, 6, &loss));
+	/* what lies behind the last sample is none */
+	assert_false(work_loss_of(stalled, COUNT(stalled) - 1, 0, 4, 6.5, &loss));
+	assert_true(work_loss_of(stalled, COUNT(stalled) - 1, 0, 4, 6, &loss));
 }
 
 /* The baseline may lack half of its time, no more. */
