@@ -2,7 +2,7 @@
  * measure-until.c — does the interval at which `collect --until-ci` stops hold the truth?
  *
  * Real migrations would take years, so the room of collect that decides is asked itself
- * (collect/study/until.h), cycle by cycle as the study does: before each cycle behind the least.
+ * (collect/study/until.h), as the study does: before a cycle, if the cycles until then are a look.
  */
 #include "measures.h"
 #include "old.h"
@@ -13,7 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LEAST_CYCLES = 3, MOST_CYCLES = 60 };
+/* OLD_LEAST: where the old method began to look. */
+enum { OLD_LEAST = 3, MOST_CYCLES = 60 };
 
 /* Half the interval by the mean, as in --until-ci 5%. */
 static const double wanted = 0.05;
@@ -28,15 +29,25 @@ static struct world_study first_cycles(const struct world_study *study, size_t c
 	return part;
 }
 
-static void ask_until(const struct world_study *study, size_t vms, struct line *line)
+/* What is told of a study that ended: the mean, off by the ratio at most; and the interval, as
+ * analyze shows it. */
+static void count_known(struct line *lines, const struct until_known *known)
 {
-	struct until until = { .ratio = wanted, .least_cycles = LEAST_CYCLES };
+	double off = wanted * known->mean;
+
+	count_held(&lines[0], BY_DEFAULT, known->mean - off, known->mean + off, world_mean);
+	count_held(&lines[1], BY_DEFAULT, known->mean - known->half, known->mean + known->half,
+		   world_mean);
+}
+
+static void ask_until(const struct world_study *study, size_t vms, struct line *lines)
+{
+	struct until until = { .ratio = wanted, .least_cycles = UNTIL_LEAST_CYCLES };
+	struct until_known known;
 	struct error error = { 0 };
 	bool narrow = false;
-	double mean;
-	double half;
 
-	if (!until_open(&until, 1, vms, &error)) {
+	if (!until_open(&until, 1, vms, MOST_CYCLES, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(2);
 	}
@@ -44,19 +55,21 @@ static void ask_until(const struct world_study *study, size_t vms, struct line *
 		const struct world_row *row = &study->rows[i];
 		bool begins = i > 0 && row->cycle != study->rows[i - 1].cycle;
 
-		narrow = begins && row->cycle >= LEAST_CYCLES && until_narrow(&until, 0);
+		narrow =
+			begins && until_is_look(&until, (int)row->cycle) && until_narrow(&until, 0);
 		if (!narrow)
-			until_add(&until, 0, row->vm, row->value);
+			until_add(&until, 0, row->vm, (int)row->cycle + 1, (unsigned)row->direction,
+				  row->value);
 	}
-	if (narrow && until_interval(&until, 0, &mean, &half))
-		count_held(line, BY_DEFAULT, mean - half, mean + half, world_mean);
+	if (narrow && until_know(&until, 0, &known))
+		count_known(lines, &known);
 	until_close(&until);
 }
 
 /* Student's t on the VMs' means, looked at after every cycle. */
 static void ask_old(const struct world_study *study, size_t vms, size_t cycles, struct line *line)
 {
-	for (size_t c = LEAST_CYCLES; c < cycles; c++) {
+	for (size_t c = OLD_LEAST; c < cycles; c++) {
 		struct world_study part = first_cycles(study, c);
 		struct limits_of_mean limits = old_mean(&part, vms);
 
@@ -70,18 +83,20 @@ static void ask_old(const struct world_study *study, size_t vms, size_t cycles, 
 size_t measure_until(const struct task *task, struct line *lines)
 {
 	const struct trial *trial = task->trial;
-	struct line *line = &lines[0];
-
-	*line = (struct line){ .what = "stopped", .hit = HIT_HELD };
-	for (; line->rounds < task->rounds; line->rounds++) {
+	lines[0] = (struct line){ .what = "told", .hit = HIT_HELD };
+	lines[1] = (struct line){ .what = "interval",
+				  .no_promise = "of those that ended only",
+				  .hit = HIT_HELD };
+	for (size_t i = 0; i < task->rounds; i++) {
 		struct world_vms vms = world_draw_vms(&trial->world, trial->vms, task->random);
 		struct world_times times =
 			world_draw_times(&trial->world, MOST_CYCLES, task->random);
 		struct world_study study = world_draw(&trial->world, &vms, &times, 1, task->random);
 
-		ask_until(&study, trial->vms, line);
-		ask_old(&study, trial->vms, MOST_CYCLES, line);
+		ask_until(&study, trial->vms, lines);
+		ask_old(&study, trial->vms, MOST_CYCLES, &lines[0]);
 		world_study_free(&study);
 	}
-	return 1;
+	lines[0].rounds = lines[1].rounds = task->rounds;
+	return 2;
 }

@@ -67,6 +67,8 @@ int line_off(const struct line *line, enum method method)
 	double high = bands[line->hit].high;
 	double n = (double)(line->hit == HIT_ALARM ? line->rounds : line->answers[method]);
 
+	if (n < 20)
+		return 0;
 	if (share < low - 3 * sqrt(low * (1 - low) / n))
 		return -1;
 	return share > high + 3 * sqrt(high * (1 - high) / n);

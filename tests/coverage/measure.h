@@ -56,7 +56,8 @@ enum hit {
 
 /* One line of the table. */
 struct line {
-	const char *what; /* mean, median, … */
+	const char *what;       /* mean, median, … */
+	const char *no_promise; /* why this line promises nothing though its trial does; NULL */
 	enum hit hit;
 	size_t rounds;
 	size_t answers[METHODS]; /* 0: the method has none */
@@ -81,7 +82,7 @@ size_t measure(const struct task *task, struct line *lines);
 double line_share(const struct line *line, enum method method);
 
 /* Whether the share of a method lies where it should, three standard errors of chance allowed:
- * -1 below, 0 there, 1 above. */
+ * -1 below, 0 there (or fewer than 20 answers, of which nothing can be said), 1 above. */
 int line_off(const struct line *line, enum method method);
 
 #endif

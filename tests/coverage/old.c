@@ -241,14 +241,32 @@ double old_p(enum old_aspect aspect, const struct world_study *before,
 	return p;
 }
 
+/* The x at which the beta distribution has reached that share, by halving: GSL's own inverse gives
+ * up from 260 on. */
+static double beta_inverse(double share, double a, double b)
+{
+	double low = 0;
+	double high = 1;
+
+	for (int i = 0; i < 60; i++) {
+		double middle = (low + high) / 2;
+
+		if (gsl_cdf_beta_P(middle, a, b) < share)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (low + high) / 2;
+}
+
 struct limits_of_mean old_share(size_t failed, size_t attempted)
 {
 	double k = (double)failed;
 	double n = (double)attempted;
 
 	return (struct limits_of_mean){
-		failed > 0 ? gsl_cdf_beta_Pinv(0.025, k, n - k + 1) : 0,
-		failed < attempted ? gsl_cdf_beta_Pinv(0.975, k + 1, n - k) : 1,
+		failed > 0 ? beta_inverse(0.025, k, n - k + 1) : 0,
+		failed < attempted ? beta_inverse(0.975, k + 1, n - k) : 1,
 	};
 }
 

@@ -27,6 +27,11 @@ const char *question_word(const struct trial *trial)
 	return arms[trial->arms];
 }
 
+static const char *no_promise(const struct trial *trial, const struct line *line)
+{
+	return line->no_promise ? line->no_promise : trial->no_promise;
+}
+
 /* Which way a share is the worse one. */
 static bool is_broken(const struct line *line, int off)
 {
@@ -72,10 +77,10 @@ static void print_line(const struct trial *trial, const struct line *line)
 	printf("%-17s  %-41s  %3zu  %6s  %-9s", question_word(trial), trial->name, trial->vms, size,
 	       line->what);
 	print_share(line, BY_DEFAULT);
-	printf("%s", !answered || off == 0   ? " "
-		     : !is_broken(line, off) ? "<"
-		     : trial->no_promise     ? "~"
-					     : "!");
+	printf("%s", !answered || off == 0     ? " "
+		     : !is_broken(line, off)   ? "<"
+		     : no_promise(trial, line) ? "~"
+					       : "!");
 	print_share(line, BY_OLD);
 	print_share(line, BY_NAIVE);
 	printf("  %5.1f", 100 * (double)line->answers[BY_DEFAULT] / (double)line->rounds);
@@ -83,7 +88,7 @@ static void print_line(const struct trial *trial, const struct line *line)
 		printf("  %5.3f", line->width / (double)line->answers[BY_DEFAULT]);
 	else
 		printf("      -");
-	printf("  %s\n", trial->no_promise ? trial->no_promise : "");
+	printf("  %s\n", no_promise(trial, line) ? no_promise(trial, line) : "");
 }
 
 void results_print(const struct job *jobs, const struct outcome_of_trial *outcomes, size_t count)
@@ -98,7 +103,7 @@ void results_print(const struct job *jobs, const struct outcome_of_trial *outcom
 			const struct line *line = &outcomes[i].lines[l];
 
 			print_line(jobs[i].trial, line);
-			if (jobs[i].trial->no_promise || line->answers[BY_DEFAULT] == 0)
+			if (no_promise(jobs[i].trial, line) || line->answers[BY_DEFAULT] == 0)
 				continue;
 			lines++;
 			broken += is_broken(line, line_off(line, BY_DEFAULT));
@@ -129,7 +134,7 @@ static void write_line(FILE *out, const struct trial *trial, const struct line *
 	fprintf(out, "%s,\"%s\",%zu,", question_word(trial), trial->name, trial->vms);
 	print_size(out, trial);
 	fprintf(out, ",%s,%zu,%s", line->what, line->rounds,
-		trial->no_promise ? trial->no_promise : "");
+		no_promise(trial, line) ? no_promise(trial, line) : "");
 	for (size_t method = 0; method < METHODS; method++)
 		write_share(out, line, (enum method)method);
 	fprintf(out, ",%.4f,", (double)line->answers[BY_DEFAULT] / (double)line->rounds);
@@ -173,6 +178,8 @@ static bool keeps(const struct trial *trial, const struct line *line)
 	bool may_refuse = line->hit == HIT_ALARM || trial->question == ASK_UNTIL ||
 			  trial->question == ASK_PLAN;
 
+	if (no_promise(trial, line))
+		return true;
 	return (may_refuse || 2 * line->answers[BY_DEFAULT] >= line->rounds) &&
 	       !is_broken(line, line_off(line, BY_DEFAULT));
 }

@@ -12,7 +12,7 @@ static const struct short_trial trials[] = {
 	{ { ASK_MEAN, ARMS_RUNS, "VMs 10 %", { .row_sd = .15, .vm_sd = .1 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, false },
 	{ { ASK_MEAN, ARMS_RUNS, "cycles 10 %, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .1 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_MEAN, ARMS_RUNS, "cycles 10 %, rho .3", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .1, .rho = .3 }, 0, 0, 6, { 20, 20 }, { 1, 1 }, NULL }, ROUNDS, true },
-	{ { ASK_MEAN, ARMS_RUNS, "cycles 10 %, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .1 }, 0, 0, 3, { 5, 5 }, { 1, 1 }, NULL }, ROUNDS, true },
+	{ { ASK_MEAN, ARMS_RUNS, "cycles 10 %, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .1 }, 0, 0, 3, { 5, 5 }, { 1, 1 }, NULL }, ROUNDS, false },
 	{ { ASK_MEAN, ARMS_RUNS, "unequal cycles, cycles 10 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .1, .unequal = true }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_MEAN, ARMS_RUNS, "one VM, cycles 10 %", { .row_sd = .15, .cycle_sd = .1 }, 0, 0, 1, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, false },
 	{ { ASK_CHANGE, ARMS_CASES, "cycles 10 %, case by cycle 10 %", { .row_sd = .15, .vm_sd = .1, .cycle_sd = .1, .case_cycle_sd = .1 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
@@ -24,7 +24,7 @@ static const struct short_trial trials[] = {
 	{ { ASK_SHARE, ARMS_RUNS, "10 % fail, in bursts", { .row_sd = .15, .fail_share = .1, .fail_kind = FAIL_BY_CYCLE, .fail_grain = 2 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_FAILURES, ARMS_OTHER_VMS, "10 % fail, in bursts", { .row_sd = .15, .fail_share = .1, .fail_kind = FAIL_BY_CYCLE, .fail_grain = 2 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_PLAN, ARMS_RUNS, "cycles 5 %", { .row_sd = .1, .vm_sd = .1, .cycle_sd = .05 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS / 2, false },
-	{ { ASK_UNTIL, ARMS_RUNS, "cycles 5 %, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .05 }, 0, 0, 6, { 0, 0 }, { 1, 1 }, NULL }, ROUNDS, true },
+	{ { ASK_UNTIL, ARMS_RUNS, "cycles 5 %, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .05 }, 0, 0, 20, { 0, 0 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_EVACUATION, ARMS_RUNS, "cycles 10 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .1 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS / 2, true },
 };
 /* clang-format on */
