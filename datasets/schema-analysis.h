@@ -192,8 +192,12 @@
 	C(AT_A_TIME,    "at_a_time",    INTEGER, "",  REQUIRED, "How many of them move at the same time.") \
 	C(N,            "n",            INTEGER, "",  REQUIRED, "Measured total times that it is drawn from.") \
 	C(VMS,          "vms",          INTEGER, "",  REQUIRED, "VMs they come from.") \
+	C(ROUNDS,       "rounds",       INTEGER, "",  REQUIRED, "Rounds they come from: the migrations of one cycle in one direction; 0: the run tells no cycles.") \
 	C(P50_SECONDS,  "p50_seconds",  NUMBER,  "s", OPTIONAL, "Half of the evacuations take at most so long (type 7); empty: no total time was measured.") \
-	C(P95_SECONDS,  "p95_seconds",  NUMBER,  "s", OPTIONAL, "95 of 100 take at most so long (type 7).") \
+	C(P95_SECONDS,  "p95_seconds",  NUMBER,  "s", OPTIONAL, "95 of 100 take at most so long (type 7), of VMs and at times like those measured.") \
+	C(P95_LOW_SECONDS,  "p95_low_seconds",  NUMBER, "s", OPTIONAL, "Lower end of its interval; empty: one cycle, or no cycles known.") \
+	C(P95_HIGH_SECONDS, "p95_high_seconds", NUMBER, "s", OPTIONAL, "Upper end of it.") \
+	C(LEVEL,        "level",        NUMBER,  "",  REQUIRED, "Level of that interval.") \
 	C(MEAN_SECONDS, "mean_seconds", NUMBER,  "s", OPTIONAL, "Mean of the evacuations.") \
 	C(DRAWS,        "draws",        INTEGER, "",  REQUIRED, "How many evacuations were drawn.") \
 	C(SEED,         "seed",         INTEGER, "",  REQUIRED, "Seed of the random numbers.") \

@@ -120,7 +120,7 @@ done
 fails_with 1 '--case nothing: model/analysis/model.csv has no such case' draw -f model model --case nothing -o x.pdf
 
 # --- evacuation ------------------------------------------------------------------------------
-columns demo/analysis/evacuation.csv p50_seconds | tail -n +2 | grep . | sort >measured
+columns demo/analysis/evacuation.csv p50_seconds,p95_seconds | tail -n +2 | tr , '\n' | grep . | sort >measured
 columns evacuation.csv kind,y | sed -n 's/^intervals,//p' | sort >drawn
 same 'every p50 is a mark' measured drawn
 fails_with 1 'run `migstat plan --evacuate VMS -o model/analysis model` first' draw -f evacuation model -o x.pdf
