@@ -42,9 +42,9 @@ objects    = $(patsubst %.c,$(BUILD)/%.o,$(shell find $(1) -name '*.c' | LC_ALL=
 modules    = $(filter-out $(BUILD)/$(1)/main.o,$(call objects,$(1)))
 
 DATASETS := $(BUILD)/libdatasets.a
-DATASETS_LIBS = -lcsv $(call pkg_libs,jansson) -lm
+DATASETS_LIBS = -lcsv $(call pkg_libs,jansson nettle) -lm
 
-COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu nettle)
+COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu)
 ANALYZE_LIBS = $(call pkg_libs,gsl)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 

@@ -87,21 +87,26 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	struct comparisons comparisons = { 0 };
 	enum exit_status status = EXIT_FAILED;
 	struct sides sides;
+	json_t *manifest;
 
 	(void)argc;
 	(void)argv;
-	if (!sides_of(&sides, &query, err))
+	manifest = compare_manifest(options, err);
+	if (!manifest || !sides_of(&sides, &query, err)) {
+		json_decref(manifest);
 		return EXIT_FAILED;
+	}
 	for (size_t i = 0; i < sides.run_count; i++)
 		warn_if_torn(&sides.runs[i]);
 	if (choose_metrics(options, &sides, err)) {
 		choose_limits(options, &sides);
 		comparisons = comparisons_of(&sides, &options->query);
-		if (compare_write(&comparisons, options, err) &&
+		if (compare_write(&comparisons, options, manifest, err) &&
 		    options->format->print(stdout, &comparisons, options, err))
 			status = compare_status(&comparisons, options);
 	}
 	comparisons_free(&comparisons);
 	sides_free(&sides);
+	json_decref(manifest);
 	return status;
 }
