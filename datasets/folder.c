@@ -46,7 +46,7 @@ bool folder_is_free(const char *folder, struct error *err)
 	bool empty = true;
 
 	if (!dir)
-		return errno == ENOENT || error_set(err, "%s: %s", folder, strerror(errno));
+		return errno == ENOENT || error_system(err, "%s: %s", folder, strerror(errno));
 	while ((entry = readdir(dir)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
 		    strcmp(entry->d_name, LOCK_FILE) != 0)
@@ -62,7 +62,7 @@ bool folder_sync(const char *folder, struct error *err)
 	bool good = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
 
 	if (!good)
-		error_set(err, "%s: %s", folder, strerror(errno));
+		error_system(err, "%s: %s", folder, strerror(errno));
 	if (fd >= 0)
 		close(fd);
 	return good;

@@ -102,8 +102,8 @@ json_t *package_read(const char *folder, struct error *err)
 		return NULL;
 	stream = fopen(path, "rbe");
 	if (!stream) {
-		error_set(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
-			  strerror(errno));
+		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
+			     strerror(errno));
 		free(path);
 		return NULL;
 	}
