@@ -11,7 +11,7 @@ draw() {
 # hand: VM means 10.5 and 11.5, mean 11, t(0.975, df 1) = 12.7062, so 11 -+ 12.7062 * 0.5
 new_run() {
 	mkdir -p "$TMP/$1/analysis"
-	printf '{"title": "%s", "created": "2024-03-01T10:20:30.500000Z", "migstat": {}}\n' "$1" \
+	printf '{"title": "%s", "created": "2024-03-01T10:20:30.500000Z", "migstat": {"format": 1}}\n' "$1" \
 		>"$TMP/$1/datapackage.json"
 	cat >"$TMP/$1/migrations.csv" <<-'EOF'
 		migration,case,vm,cycle,direction,order,outcome,total_time_seconds,downtime_seconds,error
