@@ -5,8 +5,8 @@
 #include "analyze/statistics/sorted.h"
 #include "rounds.h"
 
+#include "datasets/manifest.h"
 #include "datasets/must.h"
-#include "datasets/output.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -156,11 +156,10 @@ static void add_rows(struct row_sink *sink, const void *closure)
 }
 
 bool evacuations_write(const struct evacuations *evacuations, const struct sides *sides,
-		       const struct plan_options *options, struct error *err)
+		       const struct plan_options *options, json_t *manifest, struct error *err)
 {
 	const struct evacuation_table content = { evacuations, sides, options };
 	const struct sink_table table = { &schema_evacuation, &options->by, add_rows, &content };
 
-	return folder_make(options->output, err) && row_sink_write(options->output, &table, err) &&
-	       folder_sync(options->output, err);
+	return row_sink_write(options->output, &table, 1, manifest, MANIFEST_EVACUATION, err);
 }

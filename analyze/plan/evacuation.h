@@ -61,8 +61,9 @@ struct evacuations evacuations_of(const struct sides *sides, const struct plan_o
 
 void evacuations_free(struct evacuations *evacuations);
 
-/* Writes options->output/evacuation.csv, by schema_evacuation. False with *err. */
+/* Writes options->output/evacuation.csv, by schema_evacuation, with that manifest. False with *err.
+ */
 bool evacuations_write(const struct evacuations *evacuations, const struct sides *sides,
-		       const struct plan_options *options, struct error *err);
+		       const struct plan_options *options, json_t *manifest, struct error *err);
 
 #endif

@@ -302,7 +302,7 @@ fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
 
 # --- output that cannot be written -----------------------------------------------------------
 fails_with 1 'cannot be made' analyze -o "$TMP/no/such" "$TMP/demo"
-fails_with 1 'cannot be written' analyze -o "$TMP/json" "$TMP/demo"
+fails_with 1 'cannot be made: Not a directory' analyze -o "$TMP/json" "$TMP/demo"
 mkdir -p "$TMP/taken/summary.csv"
 fails_with 1 'summary.csv: cannot be written: Is a directory' analyze -o "$TMP/taken" "$TMP/demo"
 is 'and leaves nothing behind' summary.csv "$(ls "$TMP/taken")"
