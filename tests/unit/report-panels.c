@@ -328,6 +328,25 @@ static double ink_of(const struct panels *panels, const struct rect *box)
 	return sum / 4;
 }
 
+/* A block that may take so many lines takes no more; one that may take any takes what it needs. */
+static void blocks_take_the_lines_they_may(void **state)
+{
+	const struct world *world = *state;
+	const struct style *style = &world->job.style;
+	double line = style_measure(style, TYPE_SMALL, "X").height;
+
+	for (int lines = 0; lines <= 4; lines++) {
+		struct text_block block = style_lines(
+			style, TYPE_SMALL, "one two three four five six seven eight", 30, lines);
+		double height = text_measure(style->setter, &block).height;
+
+		if (lines > 0)
+			assert_true(fabs(height - lines * line) < 0.5);
+		else
+			assert_true(height > 4.5 * line);
+	}
+}
+
 /* Names under a plot that leave 3 points between them are all there; of longer ones every other. */
 static void names_that_would_touch_are_left_out(void **state)
 {
@@ -556,6 +575,41 @@ static void the_sidecar_has_what_is_drawn(void **state)
 	panels_free(panels);
 }
 
+/* A point of an axis with names is told by the name of its place, which begins half a step before.
+ */
+static void points_are_told_by_their_names(void **state)
+{
+	static const struct {
+		double x;
+		const char *label;
+	} cases[] = { { -0.6, "" },    { -0.5, "left" }, { 0, "left" },
+		      { 0.4, "left" }, { 0.5, "right" }, { 1, "right" } };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		struct curve *curve = panel_add_curve(panels_at(panels, 0, 0), CURVE_POINTS,
+						      &panels->ink, "p", NULL);
+		struct error err = { 0 };
+		char *text = NULL;
+		char wanted[64];
+		size_t size;
+		FILE *out = open_memstream(&text, &size);
+
+		panels_add_name(&panels->x[0], strdup("left"));
+		panels_add_name(&panels->x[0], strdup("right"));
+		curve_add_xy(curve, cases[i].x, 1);
+		finish(panels);
+		assert_true(sidecar_print(out, &panels->drawing, &panels_numbers, &err));
+		assert_int_equal(fclose(out), 0);
+		snprintf(wanted, sizeof wanted, "points,%g,s,1,,,,,,%s\n", cases[i].x,
+			 cases[i].label);
+		if (!strstr(text, wanted))
+			fail_msg("wanted %s, got %s", wanted, text);
+		free(text);
+		panels_free(panels);
+	}
+}
+
 static void paint_nothing(const struct panels *panels, cairo_t *cr)
 {
 	(void)panels;
@@ -656,6 +710,7 @@ int main(void)
 		cmocka_unit_test(words_in_a_corner_take_the_empty_one),
 		cmocka_unit_test(marks_that_would_touch_lose_their_words),
 		cmocka_unit_test(long_names_are_shortened),
+		cmocka_unit_test(blocks_take_the_lines_they_may),
 		cmocka_unit_test(names_that_would_touch_are_left_out),
 		cmocka_unit_test(names_may_take_two_lines),
 		cmocka_unit_test(a_grid_has_its_base_line_at_zero),
@@ -663,6 +718,7 @@ int main(void)
 		cmocka_unit_test(titles_may_take_two_lines),
 		cmocka_unit_test(nothing_is_a_figure),
 		cmocka_unit_test(too_many_beside_each_other_are_refused),
+		cmocka_unit_test(points_are_told_by_their_names),
 		cmocka_unit_test(the_sidecar_has_what_is_drawn),
 		cmocka_unit_test(tiles_share_their_axes_and_leave_room_below),
 		cmocka_unit_test(what_the_figure_keeps_is_freed_with_its_drawing),
