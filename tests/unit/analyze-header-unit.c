@@ -35,7 +35,28 @@ static void test_headers(void **state)
 		{ "cpu (%)", "cpu_ratio", "", 0.01 },
 		{ "steal_percent", "steal_ratio", "", 0.01 },
 		{ "a (b) (ns)", "a_(b)_seconds", "s", 1e-9 },
+		{ "time (\xce\xbcs)", "time_seconds", "s", 1e-6 }, /* U+03BC */
+		{ "p99_\xce\xbcs", "p99_seconds", "s", 1e-6 },
+		{ "p99_\xc2\xb5s", "p99_seconds", "s", 1e-6 },
+		{ "latency/ms", "latency_seconds", "s", 1e-3 },
+		{ "time in ms", "time_seconds", "s", 1e-3 },
+		{ "total time in seconds", "total_time_seconds", "s", 1 },
+		{ "size in MiB", "size_bytes", "B", 1048576 },
+		{ "throughput_mb_s", "throughput_bytes_per_second", "B/s", 1e6 },
+		{ "rx_KiB_sec", "rx_bytes_per_second", "B/s", 1024 },
+		{ "wait_s", "wait_seconds", "s", 1 },
+		{ "wait_sec", "wait_seconds", "s", 1 },
+		/* rates of what is counted */
+		{ "trans_sec", "trans_sec", "", 1 },
+		{ "req_s", "req_s", "", 1 },
+		{ "cpu_bogo_ops_s", "cpu_bogo_ops_s", "", 1 },
+		{ "ops_second", "ops_second", "", 1 },
+		{ "ops/s", "ops/s", "", 1 },
+		{ "MB/s", "MB/s", "", 1 },
+		{ "shops_s", "shops_seconds", "s", 1 }, /* no ops */
 		/* no unit, or none that can be told */
+		{ "/ms", "/ms", "", 1 },
+		{ "in ms", "in ms", "", 1 },
 		{ "iterations", "iterations", "", 1 },
 		{ "total_time_min", "total_time_min", "", 1 },
 		{ "requests_per_second", "requests_per_second", "", 1 },
