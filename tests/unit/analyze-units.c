@@ -17,9 +17,9 @@
 static void test_at_limit(void **state)
 {
 	static struct measured at[] = {
-		{ "a", "AB", 10, 0, false },
-		{ "a", "AB", 14, 0, false },
-		{ "a", "AB", 400, 0, true },
+		{ "a", "AB", 10, 0, false, CYCLE_UNKNOWN },
+		{ "a", "AB", 14, 0, false, CYCLE_UNKNOWN },
+		{ "a", "AB", 400, 0, true, CYCLE_UNKNOWN },
 	};
 	double scratch[3];
 
