@@ -18,10 +18,23 @@
 	C(VMS,               "vms",               INTEGER,              "", REQUIRED, "Number of VMs they come from.") \
 	C(MEAN,              "mean",              NUMBER,               "", OPTIONAL, "Arithmetic mean of the values.") \
 	C(SD,                "sd",                NUMBER,               "", OPTIONAL, "Sample standard deviation (n - 1) of the values.") \
-	C(MEAN_OF_VMS,       "mean_of_vms",       NUMBER,               "", OPTIONAL, "Mean of the VMs' means: the centre of the interval; equals mean if every VM has as many values.") \
-	C(INTERVAL_LOW,      "interval_low",      NUMBER,               "", OPTIONAL, "Lower end of the confidence interval of mean_of_vms, of the kind that interval_kind tells.") \
+	C(MEAN_OF_VMS,       "mean_of_vms",       NUMBER,               "", OPTIONAL, "Mean of the VMs' levels, freed of what missing cycles and directions do to them: the centre of the interval; equals mean if no VM lacks a value. Of kind vm-means, log, bca: the mean of the VMs' plain means.") \
+	C(INTERVAL_LOW,      "interval_low",      NUMBER,               "", OPTIONAL, "Lower end of the confidence interval of mean_of_vms, of the kind that interval_kind tells; not below 0 where values of a unit are never negative.") \
 	C(INTERVAL_HIGH,     "interval_high",     NUMBER,               "", OPTIONAL, "Upper end of the same.") \
-	C(INTERVAL_KIND,     "interval_kind",     WORD(interval_kinds), "", OPTIONAL, "What the interval is: vm-means: Student's t on the VM means, df = vms - 1; log: Cox's on their logarithms; bca: bootstrap. Empty: there is none.") \
+	C(INTERVAL_KIND,     "interval_kind",     WORD(interval_kinds), "", OPTIONAL, "What the interval is: two-way: VMs and cycles are both chance; two-way-log: the same by logarithms; vm-means: Student's t on the VM means, df = vms - 1; log: Cox's on their logarithms; bca: bootstrap of the VMs. Empty: there is none.") \
+	C(INTERVAL_BY,       "interval_by",       WORD(interval_sources), "", OPTIONAL, "What bounds it: vm: the VMs' differences (where no VM is known: the rows'); cycle: those of the cycles; both; residual: neither differ more than what is left over explains.") \
+	C(INTERVAL_DF,       "interval_df",       NUMBER,               "", OPTIONAL, "Degrees of freedom of the same; empty: of a bootstrap.") \
+	C(CYCLES,            "cycles",            INTEGER,              "", OPTIONAL, "Number of cycles that the values come from; empty: not known. 1: how much time matters is not in the interval.") \
+	C(SHARE_VM,          "share_vm",          NUMBER,               "", OPTIONAL, "Share of the variance of one value that lies between the VMs, 0 to 1 (variance components; migstat-analyze(1) has the formula); empty: one VM.") \
+	C(SHARE_CYCLE,       "share_cycle",       NUMBER,               "", OPTIONAL, "The same, between the cycles; empty: one cycle, or not known.") \
+	C(SHARE_DIRECTION,   "share_direction",   NUMBER,               "", OPTIONAL, "The same, between the two directions; empty: one direction.") \
+	C(SHARE_REST,        "share_rest",        NUMBER,               "", OPTIONAL, "The same, what is left over.") \
+	C(MEAN_SHARE_VM,     "mean_share_vm",     NUMBER,               "", OPTIONAL, "Share of the variance of the mean that comes from the VMs, 0 to 1: what more VMs would lessen.") \
+	C(MEAN_SHARE_CYCLE,  "mean_share_cycle",  NUMBER,               "", OPTIONAL, "The same, from the cycles: what more cycles, or cycles further apart, would lessen.") \
+	C(MEAN_SHARE_REST,   "mean_share_rest",   NUMBER,               "", OPTIONAL, "The same, from what is left over: what more of either would lessen.") \
+	C(LAG_1,             "lag_1",             NUMBER,               "", OPTIONAL, "Correlation of neighbouring cycles' means, as measured; no unit.") \
+	C(CORRELATION,       "correlation",       NUMBER,               "", OPTIONAL, "The same as the interval takes it: freed of bias, and shrunk towards 0.3 with the weight of 14 cycles; no unit.") \
+	C(CYCLE_FACTOR,      "cycle_factor",      NUMBER,               "", OPTIONAL, "By how much that correlation widens the cycles' variance; no unit.") \
 	C(NAIVE_LOW,         "naive_low",         NUMBER,               "", OPTIONAL, "Lower end of Student's t on all values as if independent, df = n - 1: too narrow.") \
 	C(NAIVE_HIGH,        "naive_high",        NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(LEVEL,             "level",             NUMBER,               "", REQUIRED, "Confidence level of all intervals, 0 to 1.") \
@@ -41,14 +54,18 @@
 	C(SD_BETWEEN_VMS,    "sd_between_vms",    NUMBER,               "", OPTIONAL, "Standard deviation of the VMs about the common mean (variance component).") \
 	C(SD_WITHIN_VMS,     "sd_within_vms",     NUMBER,               "", OPTIONAL, "Standard deviation of the values about their VM's mean (variance component).") \
 	C(ICC,               "icc",               NUMBER,               "", OPTIONAL, "Intraclass correlation: the VMs' share of the variance; no unit.") \
-	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean is larger than with independent values; no unit.") \
-	C(EFFECTIVE_N,       "effective_n",       NUMBER,               "", OPTIONAL, "n / design_effect: as many independent values would say as much; no unit.") \
+	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean, as the two-way interval has it on the plain scale, is larger than sd² / n, that of independent values; at least 1; no unit.") \
+	C(EFFECTIVE_N,       "effective_n",       NUMBER,               "", OPTIONAL, "n / design_effect: so many values without VMs and cycles in common would say as much; no unit.") \
+	C(TWO_WAY_LOW,       "two_way_low",       NUMBER,               "", OPTIONAL, "Lower end of the interval of mean_of_vms with VMs and cycles as chance, on the plain scale.") \
+	C(TWO_WAY_HIGH,      "two_way_high",      NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(TWO_WAY_LOG_LOW,   "two_way_log_low",   NUMBER,               "", OPTIONAL, "Lower end of the same by logarithms; empty: a VM's level is not above 0.") \
+	C(TWO_WAY_LOG_HIGH,  "two_way_log_high",  NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(BCA_LOW,           "bca_low",           NUMBER,               "", OPTIONAL, "Lower end of the BCa bootstrap interval of mean_of_vms, VMs resampled; only from 20 VMs.") \
 	C(BCA_HIGH,          "bca_high",          NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(BCA_SEED,          "bca_seed",          INTEGER,              "", OPTIONAL, "Seed of the bootstrap's random numbers.") \
-	C(LOG_LOW,           "log_low",           NUMBER,               "", OPTIONAL, "Lower end of the interval of the mean for log-normal VM means (Cox, Olsson).") \
+	C(LOG_LOW,           "log_low",           NUMBER,               "", OPTIONAL, "Lower end of the interval of the mean for log-normal VM means (Cox, Olsson); time is not in it.") \
 	C(LOG_HIGH,          "log_high",          NUMBER,               "", OPTIONAL, "Upper end of the same.") \
-	C(VM_MEANS_LOW,      "vm_means_low",      NUMBER,               "", OPTIONAL, "Lower end of Student's t on the VM means, df = vms - 1.") \
+	C(VM_MEANS_LOW,      "vm_means_low",      NUMBER,               "", OPTIONAL, "Lower end of Student's t on the VM means, df = vms - 1; time is not in it.") \
 	C(VM_MEANS_HIGH,     "vm_means_high",     NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(MEDIAN_VMS_LOW,    "median_vms_low",    NUMBER,               "", OPTIONAL, "Lower end of the interval of the median of the VMs' medians (order statistics).") \
 	C(MEDIAN_VMS_HIGH,   "median_vms_high",   NUMBER,               "", OPTIONAL, "Upper end of the same.") \

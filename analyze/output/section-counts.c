@@ -198,6 +198,22 @@ static void add_unit(struct texts *notes, const struct rows_column *column)
 		  unit->multiplier, power, unit->base[0] != '\0' ? ", in " : "", unit->base);
 }
 
+static void add_cycle(struct texts *notes, const struct places *places)
+{
+	if (!places->cycle_column)
+		return;
+	if (places->cycle_empty > 0)
+		texts_add(notes,
+			  "The column '%s' is empty in %zu rows, so no cycle is known (leave such "
+			  "rows out by --where).",
+			  places->cycle_column, places->cycle_empty);
+	else
+		texts_add(notes,
+			  "A cycle, a round of migrations, is what the column '%s' tells apart: %zu "
+			  "of them (--cycle names another column, or none).",
+			  places->cycle_column, places_cycles(places));
+}
+
 static void add_notes(struct section *section, const struct analysis *analysis)
 {
 	const struct rows *rows = &analysis->rows;
@@ -209,12 +225,13 @@ static void add_notes(struct section *section, const struct analysis *analysis)
 		add_unit(&section->notes, &rows->columns[i]);
 	if (rows->independent)
 		texts_add(&section->notes,
-			  "Without --unit-of every row counts as a VM of its own, independent of "
-			  "the others. Where rows come from the same VM, the intervals are too "
-			  "narrow: name the column that tells the VM.");
+			  "Without --unit-of every row counts as a VM of its own. Where rows come "
+			  "from the same VM, the intervals are too narrow: name the column that "
+			  "tells the VM.");
 	else
 		texts_add(&section->notes, "A VM is what the column '%s' tells apart.",
 			  analysis->query->csv.unit_of);
+	add_cycle(&section->notes, &rows->places);
 }
 
 void section_of_rows(struct section *section, const struct analysis *analysis)

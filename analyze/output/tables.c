@@ -29,6 +29,7 @@ void summary_rows(struct row_sink *sink, const struct analysis *analysis)
 							metric->unit };
 			const char *const text[SUMMARY_COLUMNS] = {
 				[SUMMARY_INTERVAL_KIND] = summary_kind(summary),
+				[SUMMARY_INTERVAL_BY] = two_way_source_word(summary->by),
 			};
 
 			group_row(sink, analysis, g,

@@ -37,6 +37,18 @@ static void add_sentence(struct section *section, const char *group,
 		  duration_text(row->times.p50).text, duration_text(row->times.p95).text);
 }
 
+/* Two digits, more of what is 100 and more: "1.2", "34", "120". */
+static struct phrase number_text(double number)
+{
+	return phrase_of(number < 9.95 ? "%.2g" : "%.0f", number);
+}
+
+/* Of a share in percent; what is not sure is not told as 100. */
+static struct phrase chance_text(double percent)
+{
+	return percent < 100 && percent >= 99.5 ? phrase_of("more than 99") : number_text(percent);
+}
+
 /* A host is empty only when the last VM has left. */
 static void add_failures(struct section *section, const char *label,
 			 const struct evacuation_row *row)
@@ -47,10 +59,10 @@ static void add_failures(struct section *section, const char *label,
 	if (row->failed == 0)
 		return;
 	texts_add(&section->notes,
-		  "%s: %zu of %zu migrations attempted failed (%.1f %%): of %zu VMs, about %.2g "
-		  "stay behind, and with a probability of %.2g %% at least one does.",
-		  label, row->failed, row->attempted, 100 * share, row->host_vms, share * vms,
-		  100 * (1 - pow(1 - share, vms)));
+		  "%s: %zu of %zu migrations attempted failed (%.1f %%): of %zu VMs, about %s "
+		  "stay behind, and with a probability of %s %% at least one does.",
+		  label, row->failed, row->attempted, 100 * share, row->host_vms,
+		  number_text(share * vms).text, chance_text(100 * (1 - pow(1 - share, vms))).text);
 }
 
 /* The rows of one group and size of host, rows[count]. */

@@ -161,6 +161,11 @@ static const struct flag flags[] = {
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
 	  "all rows count as independent of each other.",
 	  FLAG_TEXT, INTO(rows.unit_of) },
+	{ "cycle", 0, "COLUMN",
+	  "With --csv: the column that tells the cycle, a round of migrations of all VMs, for the "
+	  "migrations of one round resemble each other, too. Without it: the column cycle, where "
+	  "the file has one; none: no column.",
+	  FLAG_TEXT, INTO(rows.cycle_of) },
 	{ "where", 0, "EXPRESSION", "With --csv: only rows that fit, as migstat-analyze(1) tells.",
 	  FLAG_TEXT, INTO(rows.where) },
 	{ "failed", 0, "EXPRESSION",

@@ -35,14 +35,15 @@ static bool take_operands(struct compare_options *options, size_t count, char *c
 static bool check_csv(const struct compare_options *options, struct error *err)
 {
 	bool rows = options->rows.values.count > 0 || options->rows.unit_of ||
-		    options->rows.where || options->rows.failed ||
+		    options->rows.cycle_of || options->rows.where || options->rows.failed ||
 		    options->better != NEITHER_IS_BETTER;
 
 	if (!options->csv)
 		return !rows ||
-		       error_set(err,
-				 "--value, --unit-of, --where, --failed and --better are for "
-				 "CSV files: migstat compare --csv --value COLUMN BEFORE AFTER");
+		       error_set(
+			       err,
+			       "--value, --unit-of, --cycle, --where, --failed and --better are "
+			       "for CSV files: migstat compare --csv --value COLUMN BEFORE AFTER");
 	if (options->rows.values.count == 0 && !options->rows.failed)
 		return error_set(err,
 				 "--csv: which columns are to be compared? Name them by --value "

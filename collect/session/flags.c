@@ -91,7 +91,7 @@ static const struct flag flags[] = {
 	{ "warm-up", 0, "N", "Cycles of every VM, not measured, where a case first comes up.",
 	  FLAG_WHOLE, INTO(warm_up) },
 	{ "until-ci", 0, "RATIO%",
-	  "Go on until the mean's 95 % interval is that narrow for every case, such as 2%.",
+	  "Go on until the mean is known to within that, with 95 %, in every case, such as 2%.",
 	  FLAG_TAKE, INTO(until_ratio), .take = take_percentage },
 	{ "until-metric", 0, "NAME", "The mean of what (default total_time_seconds).",
 	  FLAG_METRIC, INTO(until_metric) },

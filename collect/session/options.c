@@ -1,15 +1,14 @@
 /* options.c — what `migstat collect` is asked for: defaults, contradictions, files. */
 #include "options.h"
 
+#include "collect/study/until.h"
+
 #include "datasets/metric.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-
-/* With --until-ci: before, a few values may agree by chance. */
-enum { LEAST_CYCLES = 3 };
 
 /* --resume takes the plan from the run; a second plan beside it would be a contradiction. */
 static bool check_resume(const struct collect_options *options, struct error *err)
@@ -36,6 +35,13 @@ static bool check_cycles(const struct collect_options *options, struct error *er
 		return error_set(err, "--until-ci needs --max-cycles N: it may never be reached");
 	if (options->until_ratio > 0 && options->cycles > options->max_cycles)
 		return error_set(err, "--cycles, the least, is more than --max-cycles, the most");
+	if (options->until_ratio > 0 &&
+	    ((options->cycles > 0 && options->cycles < UNTIL_LEAST_CYCLES) ||
+	     options->max_cycles < UNTIL_LEAST_CYCLES))
+		return error_set(err,
+				 "--until-ci needs %d cycles or more before it is looked at: fewer "
+				 "do not tell how cycles resemble their neighbours",
+				 UNTIL_LEAST_CYCLES);
 	return true;
 }
 
@@ -80,7 +86,7 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 	    !observe_check(&options->observe, err))
 		return false;
 	if (options->until_ratio > 0) {
-		options->least_cycles = options->cycles > 0 ? options->cycles : LEAST_CYCLES;
+		options->least_cycles = options->cycles > 0 ? options->cycles : UNTIL_LEAST_CYCLES;
 		options->cycles = options->max_cycles;
 	}
 	return true;
@@ -92,10 +98,13 @@ bool collect_options_read_files(struct collect_options *options, struct error *e
 		return false;
 	if (options->vms_file && !vms_read(&options->vms, options->vms_file, err))
 		return false;
-	if (options->until_ratio > 0 && options->vms.count < 2)
-		return error_set(err,
-				 "--until-ci needs two VMs or more: the interval stands on the "
-				 "means of the VMs");
+	if (options->until_ratio > 0 && options->vms.count < UNTIL_LEAST_VMS)
+		return error_set(
+			err,
+			"--until-ci needs %d VMs or more, not %zu: fewer do not tell how VMs "
+			"differ, and no number of cycles would do; give more VMs, or a fixed "
+			"number of --cycles",
+			UNTIL_LEAST_VMS, options->vms.count);
 	return cases_set_deadline(&options->cases, options->deadline_seconds, err);
 }
 

@@ -44,21 +44,36 @@ static bool none_done(const struct study *study, size_t first, size_t end)
 	return first == end;
 }
 
-/* An event and a line about the case's interval. */
-static void tell_interval(struct study *study, size_t case_index, const char *event)
+/* What is known of the case's mean, in words: what was asked for is what is promised. */
+static void known_text(const struct study *study, size_t case_index, char text[256])
 {
-	double mean;
-	double half;
+	const struct until *until = &study->until;
+	const char *name = study->cases->at[case_index].name;
+	struct until_known known;
+	double ratio;
+	const char *word;
+
+	if (!until_know(until, case_index, &known)) {
+		snprintf(text, 256, "case %s: a VM has no value", name);
+		return;
+	}
+	ratio = known.sure / fabs(known.mean);
+	word = ratio <= until->ratio ? "to within" : "only to within";
+	snprintf(text, 256,
+		 "case %s: %s %.6g, known %s %.3g %%; looked at %d of %d times, bounded by %s; "
+		 "95 %% interval +-%.2g %%",
+		 name, metric_at(until->metric)->column.name, known.mean, word,
+		 100 * fmax(ratio, until->ratio),
+		 known.looks, until_looks(until, until->most_cycles),
+		 two_way_source_word(known.source), 100 * known.half / fabs(known.mean));
+}
+
+/* An event and a line about the case's mean. */
+static void tell_known(struct study *study, size_t case_index, const char *event)
+{
 	char text[256];
 
-	if (!until_interval(&study->until, case_index, &mean, &half))
-		snprintf(text, sizeof text, "case %s: a VM has no value",
-			 study->cases->at[case_index].name);
-	else
-		snprintf(text, sizeof text, "case %s: %s %.6g, 95 %% interval +-%.2g %%",
-			 study->cases->at[case_index].name,
-			 metric_at(study->until.metric)->column.name, mean,
-			 100 * half / fabs(mean));
+	known_text(study, case_index, text);
 	journal_note(study->measurer.journal, NULL, event, text);
 	display_say(study->display, "%s: %s", event, text);
 }
@@ -74,13 +89,21 @@ static bool enough(struct study *study, size_t stretch)
 	bool by_case = study->plan.order == ORDER_SEQUENTIAL;
 	size_t stretches = by_case ? 2 : 2 * study->plan.cases;
 	size_t round = stretch / stretches * stretches; /* its first stretch */
+	struct until *until = &study->until;
 
-	if (study->until.ratio == 0 || move.cycle <= study->until.least_cycles ||
+	if (until->ratio == 0 ||
 	    !none_done(study, round * study->plan.vms, (round + stretches) * study->plan.vms))
 		return false;
+	if (until->at[move.case_index].ended)
+		return true;
+	if (!until_is_look(until, move.cycle - 1))
+		return false;
 	for (size_t i = 0; i < study->plan.cases; i++)
-		if ((!by_case || i == move.case_index) && !until_narrow(&study->until, i))
+		if ((!by_case || i == move.case_index) && !until_narrow(until, i))
 			return false;
+	for (size_t i = 0; i < study->plan.cases; i++)
+		if (!by_case || i == move.case_index)
+			until->at[i].ended = true;
 	return true;
 }
 
@@ -95,9 +118,8 @@ static void tell_until(struct study *study)
 	if (study->until.ratio == 0)
 		return;
 	for (size_t i = 0; i < study->plan.cases; i++)
-		tell_interval(study, i,
-			      until_narrow(&study->until, i) ? "narrow_enough"
-							     : "not_narrow_enough");
+		tell_known(study, i,
+			   until_narrow(&study->until, i) ? "narrow_enough" : "not_narrow_enough");
 }
 
 /* What comes before the first migration of a stretch. */

@@ -13,7 +13,8 @@ bool study_open(struct study *study, struct error *err)
 	study->left = calloc(study->plan.vms, sizeof *study->left);
 	if (!study->done || !study->seen || !study->left)
 		return error_memory(err);
-	return until_open(&study->until, study->plan.cases, study->plan.vms, err);
+	return until_open(&study->until, study->plan.cases, study->plan.vms, study->plan.cycles,
+			  err);
 }
 
 void study_close(struct study *study)
@@ -34,7 +35,8 @@ void study_count(struct study *study, size_t index, enum outcome outcome, double
 	study->done_count++;
 	study->counts[outcome]++;
 	if (outcome_info(outcome)->timed)
-		until_add(&study->until, move.case_index, move.vm_index, value);
+		until_add(&study->until, move.case_index, move.vm_index, move.cycle,
+			  (unsigned)move.source, value);
 	pthread_mutex_unlock(&study->lock);
 }
 

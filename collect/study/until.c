@@ -1,37 +1,89 @@
-/* until.c — when a study has seen enough: the width of an interval by Student's t. */
+/* until.c — when a study has seen enough: the upper limit of how far a mean is off. */
 #include "until.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
-double student_within(double t, int df)
-{
-	double theta = atan(t / sqrt(df));
-	double cosine_squared = cos(theta) * cos(theta);
-	double term = df % 2 == 1 ? cos(theta) : 1;
-	double sum = df == 1 ? 0 : term;
+/* How often a study may end before its time, for each source of chance. */
+static const double error_in_all = 0.05;
 
-	/* odd:  cos + 2/3 cos^3 + 2*4/(3*5) cos^5 + ...; even: 1 + 1/2 cos^2 + 1*3/(2*4) cos^4 ...
-	 */
-	for (int i = df % 2 == 1 ? 2 : 1; i <= df - 3; i += 2) {
-		term *= cosine_squared * i / (i + 1);
-		sum += term;
+bool until_open(struct until *until, size_t cases, size_t vms, int cycles, struct error *err)
+{
+	size_t room = until->ratio > 0 ? vms * (size_t)cycles * 2 : 0;
+
+	until->cases = cases;
+	until->vms = vms;
+	until->most_cycles = cycles;
+	until->at = calloc(cases, sizeof *until->at);
+	if (!until->at)
+		return error_memory(err);
+	for (size_t i = 0; i < cases; i++) {
+		until->at[i].room = room;
+		until->at[i].values = calloc(room + 1, sizeof *until->at[i].values);
+		if (!until->at[i].values)
+			return error_memory(err);
 	}
-	return df % 2 == 1 ? 2 / M_PI * (theta + sin(theta) * sum) : sin(theta) * sum;
+	return true;
 }
 
-/* By halving: the distribution is monotonic, and a study asks once a cycle. */
-double student_two_sided(double level, int df)
+void until_close(struct until *until)
+{
+	for (size_t i = 0; until->at && i < until->cases; i++)
+		free(until->at[i].values);
+	free(until->at);
+	until->at = NULL;
+}
+
+void until_add(struct until *until, size_t case_index, size_t vm_index, int cycle,
+	       unsigned direction, double value)
+{
+	struct until_case *of = &until->at[case_index];
+
+	if (isnan(value) || of->count == of->room)
+		return;
+	of->values[of->count++] =
+		(struct two_way_value){ vm_index, (size_t)cycle - 1, direction, value };
+}
+
+/* ---- the looks ---- */
+
+static int next_look(const struct until *until, int look)
+{
+	int next = look == 0 ? until->least_cycles : look + (look + 1) / 2;
+
+	return next < until->most_cycles ? next : until->most_cycles;
+}
+
+int until_looks(const struct until *until, int cycles)
+{
+	int looks = 0;
+
+	for (int look = next_look(until, 0); look <= cycles; look = next_look(until, look)) {
+		looks++;
+		if (look == until->most_cycles)
+			break;
+	}
+	return looks;
+}
+
+bool until_is_look(const struct until *until, int cycles)
+{
+	return until_looks(until, cycles) > until_looks(until, cycles - 1);
+}
+
+/* ---- what is known ---- */
+
+/* The quantile of chi-square; by halving, for GSL's own inverse may give up. */
+static double chi_square(double below, double df)
 {
 	double low = 0;
-	double high = 1;
+	double high = df;
 
-	while (student_within(high, df) < level)
-		high *= 2;
-	for (int i = 0; i < 200 && high - low > 1e-12 * high; i++) {
+	for (int i = 0; i < 100 && high - low > 1e-12 * high; i++) {
 		double middle = (low + high) / 2;
 
-		if (student_within(middle, df) < level)
+		if (gsl_cdf_chisq_P(middle, df) < below)
 			low = middle;
 		else
 			high = middle;
@@ -39,54 +91,59 @@ double student_two_sided(double level, int df)
 	return high;
 }
 
-bool until_open(struct until *until, size_t cases, size_t vms, struct error *err)
+static double upper_limit(const struct two_way_candidate *of, int looks)
 {
-	until->cases = cases;
-	until->vms = vms;
-	until->tally = calloc(cases * vms, sizeof *until->tally);
-	return until->tally || error_memory(err);
+	double error = of->source == TWO_WAY_VM ? error_in_all : error_in_all / looks;
+	double df = of->degrees_of_freedom;
+
+	return gsl_cdf_ugaussian_Pinv((1 + UNTIL_LEVEL) / 2) *
+	       sqrt(of->variance * df / chi_square(error, df));
 }
 
-void until_add(struct until *until, size_t case_index, size_t vm_index, double value)
+static void take_limits(struct until_known *known, const struct two_way_mean *mean, int looks)
 {
-	struct until_tally *tally = &until->tally[case_index * until->vms + vm_index];
+	known->sure = known->half;
+	known->source = mean->source;
+	for (size_t i = 0; i < mean->chance.count; i++) {
+		double sure = upper_limit(&mean->chance.at[i], looks);
 
-	if (isnan(value))
-		return;
-	tally->sum += value;
-	tally->count++;
-}
-
-bool until_interval(const struct until *until, size_t case_index, double *mean, double *half)
-{
-	const struct until_tally *tally = &until->tally[case_index * until->vms];
-	double n = (double)until->vms;
-	double squares = 0;
-
-	*mean = 0;
-	for (size_t i = 0; i < until->vms; i++) {
-		if (tally[i].count == 0)
-			return false;
-		*mean += tally[i].sum / (double)tally[i].count / n;
+		if (sure > known->sure) {
+			known->sure = sure;
+			known->source = mean->chance.at[i].source;
+		}
 	}
-	for (size_t i = 0; i < until->vms; i++)
-		squares += pow(tally[i].sum / (double)tally[i].count - *mean, 2);
-	if (until->vms < 2)
+}
+
+static int last_cycle(const struct until_case *of)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; i < of->count; i++)
+		last = of->values[i].cycle + 1 > last ? of->values[i].cycle + 1 : last;
+	return (int)last;
+}
+
+bool until_know(const struct until *until, size_t case_index, struct until_known *known)
+{
+	const struct until_case *of = &until->at[case_index];
+	struct two_way_mean mean;
+
+	if (!two_way_mean_of(&mean, of->values, of->count, TWO_WAY_AUTO, UNTIL_LEVEL) ||
+	    mean.vms < until->vms || isnan(mean.low))
 		return false;
-	*half = student_two_sided(UNTIL_LEVEL, (int)until->vms - 1) * sqrt(squares / (n - 1) / n);
+	*known = (struct until_known){
+		.mean = mean.mean,
+		.half = fmax(mean.high - mean.mean, mean.mean - mean.low),
+		.looks = until_looks(until, last_cycle(of)),
+	};
+	take_limits(known, &mean, until_looks(until, until->most_cycles));
 	return true;
 }
 
 bool until_narrow(const struct until *until, size_t case_index)
 {
-	double mean;
-	double half;
+	struct until_known known;
 
-	return until_interval(until, case_index, &mean, &half) && half <= until->ratio * fabs(mean);
-}
-
-void until_close(struct until *until)
-{
-	free(until->tally);
-	until->tally = NULL;
+	return until_know(until, case_index, &known) &&
+	       known.sure <= until->ratio * fabs(known.mean);
 }

@@ -74,8 +74,7 @@ static bool add_outcomes(struct report *report, struct error *err)
 
 static void add_metric(struct report *report, const char *name, int level)
 {
-	size_t known = metric_find(name);
-	const struct metric *metric = known < metric_count() ? metric_at(known) : NULL;
+	const struct metric *metric = report_metric(name);
 
 	document_heading(report->document, level, "%s", report_metric_title(name));
 	if (metric)

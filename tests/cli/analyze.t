@@ -298,7 +298,7 @@ fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
 fails_with 1 'cannot be made' analyze -o "$TMP/no/such" "$TMP/demo"
 fails_with 1 'cannot be written' analyze -o "$TMP/json" "$TMP/demo"
 mkdir -p "$TMP/taken/summary.csv"
-fails_with 1 'cannot be put in its place' analyze -o "$TMP/taken" "$TMP/demo"
+fails_with 1 'summary.csv: cannot be written: Is a directory' analyze -o "$TMP/taken" "$TMP/demo"
 is 'and leaves nothing behind' summary.csv "$(ls "$TMP/taken")"
 for format in table csv json markdown latex; do
 	fails_with 1 'standard output: No space left on device' \

@@ -61,6 +61,8 @@ holds "$TMP/stdout" 'supposes that they do not slow each other'
 prints '12 of 120 migrations attempted failed (10.0 %): of 12 VMs, about 1.2 stay behind' \
 	plan -e 12 -o "$TMP/out" "$TMP/fail"
 cell '120 12' "$TMP/out/evacuation.csv" attempted,failed at_a_time=1
+prints 'of 60 VMs, about 6 stay behind, and with a probability of more than 99 % at' plan -e 60 "$TMP/fail"
+prints 'of 1200 VMs, about 120 stay behind' plan -e 1200 "$TMP/fail"
 prints 'no migration has a total time: nothing to reckon with' plan -e 12 "$TMP/dead"
 ok 'without a seed' plan -e 12 -o "$TMP/first" "$TMP/base"
 ok 'with the seed that it took' plan -e 12 --seed 20160401 -o "$TMP/again" "$TMP/base"

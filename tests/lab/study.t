@@ -89,10 +89,10 @@ ok 'commands ran before and after each migration' sh -c '
 	[ "$(grep -cx "after ok" "$1")" -eq 6 ]' sh "$TMP/commands/told"
 ok 'warming up left events, no rows' sh -c '
 	[ "$(grep -c ",placed," "$1/events.csv")" -eq 6 ] && [ "$(wc -l <"$1/migrations.csv")" -eq 7 ]' sh "$TMP/commands"
-(three -c x:unsafe=yes -j 3 --until-ci 100% --cycles 2 --max-cycles 9 -o "$TMP/enough")
+(three -c x:unsafe=yes -j 3 --until-ci 100% --max-cycles 9 -o "$TMP/enough")
 ok 'it went on until the interval was narrow' sh -c '
 	rows=$(($(wc -l <"$1/migrations.csv") - 1)); grep -q ",narrow_enough," "$1/events.csv" &&
-	[ "$rows" -ge 12 ] && [ "$rows" -lt 54 ] && [ $((rows % 6)) -eq 0 ]' sh "$TMP/enough"
+	[ "$rows" -ge 30 ] && [ "$rows" -lt 54 ] && [ $((rows % 6)) -eq 0 ]' sh "$TMP/enough"
 fails_with 1 'the run is complete' collect --resume "$TMP/enough"
 ok 'its interval is the one that analyze shows' sh -c '
 	"$2" analyze "$1" >/dev/null || exit

@@ -4,7 +4,6 @@
  */
 #include "testing.h"
 
-#include "collect/study/until.h"
 #include "tests/lib/bench.h"
 
 #include <signal.h>
@@ -150,56 +149,6 @@ static void never_more_than_asked(void **state)
 	remove_folder(bench.folder);
 }
 
-/* P(|T| <= t) = level. Source: Abramowitz and Stegun, table 26.10, columns 0.95 and 0.99. */
-static void student_is_that_of_the_tables(void **state)
-{
-	static const struct {
-		int df;
-		double at_95, at_99;
-	} table[] = {
-		{ 1, 12.706, 63.657 }, { 2, 4.303, 9.925 },  { 3, 3.182, 5.841 },
-		{ 4, 2.776, 4.604 },   { 5, 2.571, 4.032 },  { 10, 2.228, 3.169 },
-		{ 29, 2.045, 2.756 },  { 30, 2.042, 2.750 }, { 120, 1.980, 2.617 },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		assert_true(fabs(student_two_sided(0.95, table[i].df) - table[i].at_95) < 5.1e-4);
-		assert_true(fabs(student_two_sided(0.99, table[i].df) - table[i].at_99) < 5.1e-4);
-	}
-	/* in closed form: tan(0.95 pi/2) for df = 1; sqrt(2/(1/p^2 - 1)) for df = 2 */
-	assert_close(student_two_sided(0.95, 1), tan(0.95 * M_PI / 2), 1e-9);
-	assert_close(student_two_sided(0.95, 2), sqrt(2 / (1 / (0.95 * 0.95) - 1)), 1e-9);
-	assert_close(student_two_sided(0, 7), 0, 1e-9);
-	assert_close(student_within(student_two_sided(0.95, 1000), 1000), 0.95, 1e-12);
-}
-
-/* Worked by hand: VM means 10 and 12, so 11 +- 12.7062 * sqrt(2/2) = 12.7062 (df = 1). */
-static void interval_is_that_of_the_vm_means(void **state)
-{
-	struct until until = { .ratio = 0.02 };
-	struct error err = { 0 };
-	double mean;
-	double half;
-
-	(void)state;
-	assert_true(until_open(&until, 2, 2, &err));
-	until_add(&until, 1, 0, 9);
-	until_add(&until, 1, 0, 11);
-	assert_false(until_interval(&until, 1, &mean, &half));
-	until_add(&until, 1, 1, 12);
-	until_add(&until, 1, 1, NAN);
-	assert_true(until_interval(&until, 1, &mean, &half));
-	assert_close(mean, 11, 1e-12);
-	assert_close(half, 12.706204736174698, 1e-9);
-	assert_false(until_narrow(&until, 1));
-	assert_false(until_narrow(&until, 0));
-	until_add(&until, 0, 0, 10);
-	until_add(&until, 0, 1, 10.001);
-	assert_true(until_narrow(&until, 0));
-	until_close(&until);
-}
-
 /* A generous ratio is reached at once, but never before the least number of cycles; one that
  * cannot be reached ends at the plan's end. In a sequential order each case stops for itself. */
 static void goes_on_until_it_is_enough(void **state)
@@ -224,8 +173,10 @@ static void goes_on_until_it_is_enough(void **state)
 		struct error err = { 0 };
 
 		bench_open(&bench, &wish);
+		until_close(&bench.study.until);
 		bench.study.until.ratio = cases[i].ratio;
 		bench.study.until.least_cycles = 2;
+		assert_true(until_open(&bench.study.until, 2, 2, 5, &err));
 		assert_true(study_run(&bench.study, &err));
 		assert_true(bench.study.ended);
 		assert_int_equal(bench.study.done_count, cases[i].rows);
@@ -400,8 +351,6 @@ int main(void)
 		cmocka_unit_test(shuffle_is_fair_and_repeatable),
 		cmocka_unit_test(several_vms_at_once),
 		cmocka_unit_test(never_more_than_asked),
-		cmocka_unit_test(student_is_that_of_the_tables),
-		cmocka_unit_test(interval_is_that_of_the_vm_means),
 		cmocka_unit_test(goes_on_until_it_is_enough),
 		cmocka_unit_test(warm_up_has_no_rows),
 		cmocka_unit_test(commands_are_told_the_names),

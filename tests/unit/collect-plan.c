@@ -272,7 +272,66 @@ static void vms_are_read(void **state)
 	err = (struct error){ 0 };
 	assert_false(vms_add(&vms, "vm1", &err));
 	assert_string_equal(err.text, "VM 'vm1' is there twice");
+	err = (struct error){ 0 };
+	assert_false(vms_add(&vms, "=10.0.0.5", &err));
+	assert_false(vms_add(&vms, "vm5=", &err));
+	assert_int_equal(vms.count, 3);
 	vms_free(&vms);
+	assert_int_equal(vms.count, 0);
+}
+
+static bool read_vms(const char *text, struct vms *vms)
+{
+	char path[] = "/tmp/migstat-vms-XXXXXX";
+	int fd = mkstemp(path);
+	struct error err = { 0 };
+	bool good;
+
+	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+	close(fd);
+	good = vms_read(vms, path, &err);
+	unlink(path);
+	return good;
+}
+
+/* Every row of the file is a VM; then through JSON and back, with what was found of it. */
+static void files_of_vms_are_read(void **state)
+{
+	static const char *const bad[] = { "vm,address\n", "vm,address\na,\na,\n",
+					   "vm,address\na,ten\nb,\n", "vm,address\n,10.0.0.5\n",
+					   "vm,colour\na,red\n" };
+	struct vms vms = { 0 };
+	struct vms back = { 0 };
+	struct error err = { 0 };
+	json_t *json;
+
+	(void)state;
+	assert_true(read_vms("vm,address\na,\nb,10.0.0.5\nc,fe80::1\n", &vms));
+	assert_int_equal(vms.count, 3);
+	strcpy(vms.at[1].uuid, "6d696773-7461-4000-8000-000000000001");
+	json = vms_to_json(&vms);
+	assert_int_equal(json_array_size(json), 3);
+	assert_null(json_object_get(json_array_get(json, 0), "address"));
+	assert_true(vms_of_json(&back, json, &err));
+	assert_int_equal(back.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(back.at[i].name, vms.at[i].name);
+		assert_string_equal(back.at[i].uuid, vms.at[i].uuid);
+		assert_true(vms.at[i].address == NULL
+				    ? back.at[i].address == NULL
+				    : strcmp(back.at[i].address, vms.at[i].address) == 0);
+	}
+	assert_string_equal(vms.at[0].name, "a");
+	assert_string_equal(vms.at[2].address, "fe80::1");
+	assert_false(vms_of_json(&back, json, &err)); /* each is there already */
+	json_decref(json);
+	vms_free(&vms);
+	vms_free(&back);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		if (read_vms(bad[i], &vms))
+			fail_msg("%s", bad[i]);
+		vms_free(&vms);
+	}
 }
 
 /* For every case and cycle, every VM A to B one after the other, then every VM back. */
@@ -317,7 +376,7 @@ static enum flags_result parse(struct collect_options *options, struct error *er
 static void bad_command_lines_are_named(void **state)
 {
 	static const struct {
-		const char *arguments[12];
+		const char *arguments[14];
 		const char *message;
 	} bad[] = {
 		{ { NULL }, "--host-a URI is missing" },
@@ -341,6 +400,12 @@ static void bad_command_lines_are_named(void **state)
 		{ { "--hook-failure", "end" }, "--hook-failure end: wanted is go-on or stop" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%" },
 		  "--until-ci needs --max-cycles N" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%", "--max-cycles",
+		    "4" },
+		  "--until-ci needs 5 cycles or more" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%", "--max-cycles",
+		    "9", "-n4" },
+		  "--until-ci needs 5 cycles or more" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--max-cycles", "2" },
 		  "--max-cycles belongs to --until-ci" },
 		{ { "--resume", "r", "--order", "random" }, "leave out" },
@@ -356,7 +421,7 @@ static void bad_command_lines_are_named(void **state)
 		struct error err = { 0 };
 		int count = 0;
 
-		while (count < 12 && bad[i].arguments[count])
+		while (count < 14 && bad[i].arguments[count])
 			count++;
 		assert_int_equal(parse(&options, &err, count, bad[i].arguments), FLAGS_WRONG);
 		assert_non_null(strstr(err.text, bad[i].message));
@@ -391,6 +456,38 @@ static void good_command_line_is_taken(void **state)
 	collect_options_free(&options);
 }
 
+/* Two VMs cannot; three can, and the first look is after five cycles. */
+static void until_needs_vms(void **state)
+{
+	static const char *const arguments[] = { "-a",
+						 "x",
+						 "-b",
+						 "y",
+						 "-m",
+						 "v",
+						 "-m",
+						 "w",
+						 "-c",
+						 "c",
+						 "-o",
+						 "r",
+						 "--until-ci=2%",
+						 "--max-cycles=9" };
+	struct collect_options options;
+	struct error err = { 0 };
+
+	(void)state;
+	assert_int_equal(parse(&options, &err, 14, arguments), FLAGS_RUN);
+	assert_int_equal(options.cycles, 9);
+	assert_int_equal(options.least_cycles, 5);
+	assert_false(collect_options_read_files(&options, &err));
+	assert_non_null(strstr(err.text, "--until-ci needs 3 VMs or more, not 2"));
+	err = (struct error){ 0 };
+	assert_true(vms_add(&options.vms, "z", &err));
+	assert_true(collect_options_read_files(&options, &err));
+	collect_options_free(&options);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,10 +501,12 @@ int main(void)
 		cmocka_unit_test(cases_survive_json),
 		cmocka_unit_test(cases_file_is_read),
 		cmocka_unit_test(vms_are_read),
+		cmocka_unit_test(files_of_vms_are_read),
 		cmocka_unit_test(order_is_the_studys),
 		cmocka_unit_test(bad_command_lines_are_named),
 		cmocka_unit_test(tables_of_flags_are_sound),
 		cmocka_unit_test(good_command_line_is_taken),
+		cmocka_unit_test(until_needs_vms),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

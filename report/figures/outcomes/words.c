@@ -3,6 +3,7 @@
 
 #include "report/figures/kit/captions.h"
 #include "report/figures/kit/sidecar.h"
+#include "report/figures/panels/panels.h"
 
 #include "datasets/array.h"
 
@@ -125,7 +126,7 @@ static void write_row(struct sidecar *sidecar, const struct outcomes *outcomes,
 
 void outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
 {
-	const struct outcomes *outcomes = (const struct outcomes *)drawing;
+	const struct outcomes *outcomes = ((const struct panels *)drawing)->own;
 
 	for (size_t i = 0; i < outcomes->data.group_count; i++)
 		write_row(sidecar, outcomes, &outcomes->rows[i]);
