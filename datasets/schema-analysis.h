@@ -104,7 +104,7 @@
 	C(STATISTIC,  "statistic",  NUMBER,  "", OPTIONAL, "What the decision rests on; its meaning depends on the check.") \
 	C(COUNT,      "count",      INTEGER, "", REQUIRED, "How many VMs, cycles, rounds, pairs or values.") \
 	C(P,          "p",          NUMBER,  "", OPTIONAL, "Two-sided p-value of no effect; empty: no test.") \
-	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over all tests of the run.") \
+	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over the groups, of the same check on the same metric.") \
 	C(ROWS,       "rows",       TEXT,    "", OPTIONAL, "Numbers of the migrations concerned, with blanks.") \
 	C(SENTENCE,   "sentence",   TEXT,    "", REQUIRED, "What it means.")
 
