@@ -92,12 +92,20 @@
 	C(BY_OUTCOME,                  "by_outcome",                  TEXT,    "", REQUIRED, "Every outcome word that occurs with its count.") \
 	C(CENSORED,                    "censored",                    INTEGER, "", OPTIONAL, "Those with the time of a whole migration, one of whose times stands at a give-up limit.") \
 	C(OK_OF_ATTEMPTED,             "ok_of_attempted",             NUMBER,  "", OPTIONAL, "Success rate: ok / attempted.") \
-	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_ATTEMPTED_LOW,          "ok_of_attempted_low",          NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_ATTEMPTED_HIGH,         "ok_of_attempted_high",         NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_ATTEMPTED_WORTH,        "ok_of_attempted_worth",        NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_ATTEMPTED_HEAPS,        "ok_of_attempted_heaps",        TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_ATTEMPTED_EXACT_HIGH,  "ok_of_attempted_exact_high",  NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_ATTEMPTED_WILSON_LOW,  "ok_of_attempted_wilson_low",  NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_ATTEMPTED_WILSON_HIGH, "ok_of_attempted_wilson_high", NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED,               "ok_of_planned",               NUMBER,  "", OPTIONAL, "Success rate: ok / planned.") \
-	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_PLANNED_LOW,            "ok_of_planned_low",            NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_PLANNED_HIGH,           "ok_of_planned_high",           NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_PLANNED_WORTH,          "ok_of_planned_worth",          NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_PLANNED_HEAPS,          "ok_of_planned_heaps",          TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_PLANNED_EXACT_HIGH,    "ok_of_planned_exact_high",    NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED_WILSON_LOW,    "ok_of_planned_wilson_low",    NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_PLANNED_WILSON_HIGH,   "ok_of_planned_wilson_high",   NUMBER,  "", OPTIONAL, "Upper end of the same.") \
@@ -113,7 +121,7 @@
 	C(STATISTIC,  "statistic",  NUMBER,  "", OPTIONAL, "What the decision rests on; its meaning depends on the check.") \
 	C(COUNT,      "count",      INTEGER, "", REQUIRED, "How many VMs, cycles, rounds, pairs or values.") \
 	C(P,          "p",          NUMBER,  "", OPTIONAL, "Two-sided p-value of no effect; empty: no test.") \
-	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over all tests of the run.") \
+	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over the groups, of the same check on the same metric.") \
 	C(ROWS,       "rows",       TEXT,    "", OPTIONAL, "Numbers of the migrations concerned, with blanks.") \
 	C(SENTENCE,   "sentence",   TEXT,    "", REQUIRED, "What it means.")
 
@@ -228,7 +236,7 @@
 	C(RESTRICTED_RATIO,  "restricted_ratio",  NUMBER,  "", OPTIONAL, "restricted_after by restricted_before.") \
 	C(RESTRICTED_P,      "restricted_p",      NUMBER,  "", OPTIONAL, "Two-sided p-value of no change of the ranks of all outcomes, those given up or failed as the largest; empty: none were.") \
 	C(EFFECT,            "effect",            NUMBER,  "", OPTIONAL, "Effect size: Hedges's g of the units; of the median of rows: rank-biserial correlation; failures: Cohen's h.") \
-	C(TEST,              "test",              TEXT,    "", OPTIONAL, "The test that p comes from: two-way t (VMs and cycles), Welch t, Student t, Mann-Whitney, signs, Fisher.") \
+	C(TEST,              "test",              TEXT,    "", OPTIONAL, "The test that p comes from: two-way t (VMs and cycles), Welch t, Student t, Mann-Whitney, signs, Fisher, VMs permuted, rounds permuted, VMs and rounds permuted.") \
 	C(P,                 "p",                 NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
 	C(P_HOLM,            "p_holm",            NUMBER,  "", OPTIONAL, "The same after Holm's correction for all tests of the call; empty: not counted, for it could not decide.") \
 	C(MARGIN,            "margin",            NUMBER,  "", OPTIONAL, "Changes below it do not matter: a ratio; failures: a difference of shares.") \
@@ -237,7 +245,7 @@
 	C(P_EQUAL,           "p_equal",           NUMBER,  "", OPTIONAL, "p-value of a change outside of the margin (two one-sided tests).") \
 	C(P_EQUAL_HOLM,      "p_equal_holm",      NUMBER,  "", OPTIONAL, "The same after Holm's correction.") \
 	C(TESTS,             "tests",             INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
-	C(UNITS_NEEDED,      "units_needed",      INTEGER, "", OPTIONAL, "Undecided: VMs, with as many cycles, that show with a power of 80 % that no change is within the margin; without a margin: that make the interval half as wide. Failures: migrations a side that decide if the shares are as seen. Empty: none known.") \
+	C(UNITS_NEEDED,      "units_needed",      INTEGER, "", OPTIONAL, "Undecided: VMs, with as many cycles, that show with a power of 80 % that no change is within the margin; without a margin: that make the interval half as wide. Failures that do not heap: migrations a side that decide if the shares are as seen. Empty: none known.") \
 	C(CYCLES_NEEDED,     "cycles_needed",     INTEGER, "", OPTIONAL, "Undecided: cycles a side with as many VMs that do the same.") \
 	C(RUNS_NEEDED,       "runs_needed",       INTEGER, "", OPTIONAL, "Undecided, with several runs a side: runs a side that do the same.") \
 	C(WORDS,             "words",             TEXT,    "", REQUIRED, "The row in a sentence.")

@@ -37,13 +37,23 @@ enum reason {
 };
 
 /* The test that gave p. */
-enum test { TEST_NONE, TEST_TWO_WAY, TEST_T, TEST_RANKS, TEST_SIGNS, TEST_FISHER };
+enum test {
+	TEST_NONE,
+	TEST_TWO_WAY,
+	TEST_T,
+	TEST_RANKS,
+	TEST_SIGNS,
+	TEST_FISHER,
+	TEST_VMS, /* failures heap there: whole VMs, rounds, or each of both change sides (blocks.h)
+		   */
+	TEST_ROUNDS,
+	TEST_VMS_AND_ROUNDS
+};
 
 /* What more_units, more_cycles and more_runs are for. */
 enum more_aim {
 	MORE_NONE,   /* no number is known or sensible */
-	MORE_DECIDE, /* they decide, with the power asked for: failures, and tests by ranks and
-			signs */
+	MORE_DECIDE, /* they decide, with the power asked for: failures, tests by ranks and signs */
 	MORE_MARGIN, /* they show, with the power asked for, that no change is within the margin */
 	MORE_HALF    /* they make the interval half as wide */
 };
@@ -85,6 +95,8 @@ struct comparison {
 	double resolution;          /* the coarsest of a value; NaN: none */
 	struct share shares[SIDES]; /* failures only */
 	size_t not_attempted[SIDES];
+	double worth[SIDES]; /* failures only: how many independent migrations they count for */
+	bool unseen;     /* failures only: too few to see whether they heap on VMs or in rounds */
 	size_t worst_vm; /* failures only: the most failures of one VM on the side with more */
 
 	/* The change that decides: of a typical VM (change.h); failures: the shares. What is
