@@ -352,6 +352,26 @@ finds 0 'undecided undecided undecided undecided' --csv --value $T --unit-of vm 
 	"$TMP/base-total.csv" "$TMP/wide.csv"
 columns "$FOUND" aspect,before_value,after_value,ratio,total_ratio >"$TMP/of-file"
 ok 'a file gives the numbers that its run gives' tests/golden/same-numbers "$TMP/of-run" "$TMP/of-file" 12
+# with its cycles the file gives all that its run gives
+for side in base wide; do
+	cut -d, -f 3,5,6,13 "$TMP/$side/migrations.csv" >"$TMP/$side-cycles.csv"
+done
+finds 3 'undecided undecided worse worse' -m $T -a mean,median,spread,p95 "$TMP/base" "$TMP/wide"
+columns "$FOUND" "$NUMBERS,situation,before_cycles,bounded_by,df,lag_1" >"$TMP/of-run"
+finds 3 'undecided undecided worse worse' --csv --value $T --unit-of vm --better lower \
+	"$TMP/base-cycles.csv" "$TMP/wide-cycles.csv"
+columns "$FOUND" "$NUMBERS,situation,before_cycles,bounded_by,df,lag_1" >"$TMP/of-file"
+same 'with cycles a file gives all numbers of its run' "$TMP/of-run" "$TMP/of-file"
+sed '1s/cycle/round/' "$TMP/wide-cycles.csv" >"$TMP/wide-rounds.csv"
+sed '1s/cycle/round/' "$TMP/base-cycles.csv" >"$TMP/base-rounds.csv"
+finds 3 'undecided undecided worse worse' --csv --value $T --unit-of vm --better lower --cycle round \
+	"$TMP/base-rounds.csv" "$TMP/wide-rounds.csv"
+finds 0 'undecided undecided undecided undecided' --csv --value $T --unit-of vm --better lower \
+	"$TMP/base-rounds.csv" "$TMP/wide-rounds.csv"
+found 'one_round -' situation,before_cycles aspect=mean
+finds 0 'undecided undecided' --csv --value $T --better lower "$TMP/base-cycles.csv" "$TMP/wide-cycles.csv"
+found 'row 120 cycle' unit_of,before_units,bounded_by aspect=mean
+fails_with 2 'are for CSV files' compare --cycle x "$TMP/base" "$TMP/slow"
 fails_with 2 'of a CSV file --failed EXPRESSION tells which rows failed' \
 	compare --csv --value x -a failures "$TMP/base.csv" "$TMP/slow.csv"
 fails_with 1 "--failed, at character 1: the file has no column 'outcme'; did you mean 'outcome'?" \
