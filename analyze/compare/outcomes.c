@@ -132,7 +132,8 @@ void outcomes_restrict(struct comparison *comparison, const struct observations 
 	if (given_up + lost > 0) {
 		with.cast = CAST_WITH_FAILURES;
 		scene = scene_of(observations, &with);
-		if (scene.situation != SITUATION_NONE)
+		/* of what failed the cycle may not be known where that of the values is */
+		if (scene.situation != SITUATION_NONE && scene.situation == comparison->situation)
 			comparison->restricted.p = p_of_ranks(&scene, terms);
 		scene_free(&scene);
 	}
