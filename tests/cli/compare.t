@@ -65,6 +65,11 @@ found 'paired t' test
 finds 3 worse -m $T -a mean "$TMP/made" "$TMP/made2"
 found 'Welch t' test
 
+# --- Holm's p is no frequency: it stands beside the test's own ---------------------------------
+finds 3 'worse undecided undecided worse' -m $T -a mean,median,spread,p95 "$TMP/base" "$TMP/slow"
+holds "$TMP/stdout" 'when corrected for 4 tests)'
+lacks "$TMP/stdout" ', corrected for 4 tests)'
+
 # --- verdicts and statuses -------------------------------------------------------------------
 finds 3 'worse undecided undecided worse worse undecided undecided worse undecided' "$TMP/base" "$TMP/slow"
 holds "$TMP/stdout" 'Verdict: worse'
