@@ -151,4 +151,17 @@ fails_with 2 'a column is missing beside a comma' analyze --csv "$TMP/jobs.csv" 
 fails_with 1 'standard output: No space left on device' sh -c '
 	migstat-analyze analyze --csv "$1" --value "time (ms)" >/dev/full' sh "$TMP/jobs.csv"
 
+# --- numbers at the edge: zero has no sign, and what no double tells apart has no digits ------
+printf 'v\n-0\n-0.0\n0\n' >"$TMP/zeros.csv"
+ok 'zeros of both signs' analyze --csv "$TMP/zeros.csv" --value v -f csv
+cp "$TMP/stdout" "$TMP/zeros-summary.csv"
+cell '0 0 0 0' "$TMP/zeros-summary.csv" mean,median,min,max
+ok 'as JSON' analyze --csv "$TMP/zeros.csv" --value v -f json
+lacks "$TMP/stdout" '-0'
+printf 'vm,v (ms)\na,1e300\na,2e300\nb,3e300\nb,1e300\n' >"$TMP/huge.csv"
+ok 'huge numbers as JSON' analyze --csv "$TMP/huge.csv" --value 'v (ms)' --unit-of vm -f json
+member '3e+297' "$TMP/stdout" summary.max
+prints '3e+297' analyze --csv "$TMP/huge.csv" --value 'v (ms)' --unit-of vm
+ok 'in no line of which digits stand that nobody knows' awk 'length($0) > 100 { exit 1 }' "$TMP/stdout"
+
 done_testing

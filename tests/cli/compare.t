@@ -65,6 +65,11 @@ holds "$TMP/stdout" 'The same 6 VMs before and after'
 finds 3 worse -m $T -a mean "$TMP/made" "$TMP/made2"
 holds "$TMP/stdout" 'Not the same VMs before (6) and after (6)'
 
+# --- Holm's p is no frequency: it stands beside the test's own ---------------------------------
+finds 3 'worse undecided undecided worse' -m $T -a mean,median,spread,p95 "$TMP/base" "$TMP/slow"
+holds "$TMP/stdout" 'when corrected for 4 tests)'
+lacks "$TMP/stdout" ', corrected for 4 tests)'
+
 # --- verdicts and statuses -------------------------------------------------------------------
 finds 3 'worse worse undecided worse worse worse undecided undecided undecided' "$TMP/base" "$TMP/slow"
 holds "$TMP/stdout" 'Verdict: worse'
