@@ -54,7 +54,7 @@
 	C(SD_BETWEEN_VMS,    "sd_between_vms",    NUMBER,               "", OPTIONAL, "Standard deviation of the VMs about the common mean (variance component).") \
 	C(SD_WITHIN_VMS,     "sd_within_vms",     NUMBER,               "", OPTIONAL, "Standard deviation of the values about their VM's mean (variance component).") \
 	C(ICC,               "icc",               NUMBER,               "", OPTIONAL, "Intraclass correlation: the VMs' share of the variance; no unit.") \
-	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean, as the two-way interval has it on the plain scale, is larger than sd² / n, that of independent values; at least 1; no unit.") \
+	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean, as the two-way interval has it on the plain scale, is larger than sd² / n, that of independent values; 1 to n; no unit.") \
 	C(EFFECTIVE_N,       "effective_n",       NUMBER,               "", OPTIONAL, "n / design_effect: so many values without VMs and cycles in common would say as much; no unit.") \
 	C(TWO_WAY_LOW,       "two_way_low",       NUMBER,               "", OPTIONAL, "Lower end of the interval of mean_of_vms with VMs and cycles as chance, on the plain scale.") \
 	C(TWO_WAY_HIGH,      "two_way_high",      NUMBER,               "", OPTIONAL, "Upper end of the same.") \

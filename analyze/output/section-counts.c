@@ -227,10 +227,11 @@ static void add_cycle(struct texts *notes, const struct places *places)
 			  "rows out by --where).",
 			  places->cycle_column, places->cycle_empty);
 	else
-		texts_add(notes,
-			  "A cycle, a round of migrations, is what the column '%s' tells apart: %zu "
-			  "of them (--cycle names another column, or none).",
-			  places->cycle_column, places_cycles(places));
+		texts_add(
+			notes,
+			"A cycle, a round of migrations, is what the column '%s' tells apart: %zu "
+			"of them (--cycle names another column, or none).",
+			places->cycle_column, places_cycles(places));
 }
 
 static void add_notes(struct section *section, const struct analysis *analysis)
