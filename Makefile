@@ -43,9 +43,9 @@ objects    = $(patsubst %.c,$(BUILD)/%.o,$(shell find $(1) -name '*.c' | LC_ALL=
 modules    = $(filter-out $(BUILD)/$(1)/main.o,$(call objects,$(1)))
 
 DATASETS := $(BUILD)/libdatasets.a
-DATASETS_LIBS = -Wl,--as-needed -lcsv $(call pkg_libs,jansson gsl) -lm
+DATASETS_LIBS = -Wl,--as-needed -lcsv $(call pkg_libs,jansson nettle gsl) -lm
 
-COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu nettle)
+COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 
 .DEFAULT_GOAL := all

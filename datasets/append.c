@@ -51,14 +51,14 @@ bool append_open(struct append **result, const char *path, bool *torn, struct er
 	file->path = strdup(path);
 	file->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 	if (!file->path || file->fd < 0 || !whole_lines(file->fd, &file->length)) {
-		error_set(err, "%s: %s", path, strerror(errno));
+		error_system(err, "%s: %s", path, strerror(errno));
 		append_close(file);
 		return false;
 	}
 	*torn = lseek(file->fd, 0, SEEK_END) != file->length;
 	if (*torn && ftruncate(file->fd, file->length) != 0) {
-		error_set(err, "%s: its torn last line cannot be cut off: %s", path,
-			  strerror(errno));
+		error_system(err, "%s: its torn last line cannot be cut off: %s", path,
+			     strerror(errno));
 		append_close(file);
 		return false;
 	}
@@ -82,8 +82,8 @@ bool append_line(struct append *file, const char *text, size_t length, struct er
 		if (wrote < 0 && errno == EINTR)
 			continue;
 		if (wrote < 0) {
-			error_set(err, "%s: %s; this line is not in it: %.*s", file->path,
-				  strerror(errno), (int)(length - 1), text);
+			error_system(err, "%s: %s; this line is not in it: %.*s", file->path,
+				     strerror(errno), (int)(length - 1), text);
 			/* nothing to be done if even this fails: readers leave a torn line out */
 			(void)!ftruncate(file->fd, file->length);
 			return false;
@@ -98,7 +98,7 @@ bool append_sync(struct append *file, struct error *err)
 {
 	if (fdatasync(file->fd) == 0)
 		return true;
-	return error_set(err, "%s: cannot be put on the disk: %s", file->path, strerror(errno));
+	return error_system(err, "%s: cannot be put on the disk: %s", file->path, strerror(errno));
 }
 
 bool append_is_empty(const struct append *file)

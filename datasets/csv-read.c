@@ -116,7 +116,7 @@ bool csv_open(struct csv_reader **result, const char *path, enum csv_torn torn, 
 	reader->stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
 	if (reader->stream)
 		return true;
-	error_set(err, "%s: %s", path, strerror(errno));
+	error_system(err, "%s: %s", path, strerror(errno));
 	csv_close(reader);
 	*result = NULL;
 	return false;
@@ -149,8 +149,8 @@ static bool next_byte(struct csv_reader *reader, unsigned char *byte)
 		if (reader->block_length == 0) {
 			reader->at_end = true;
 			if (ferror(reader->stream))
-				reader->failed = !error_set(reader->err, "%s: %s", reader->path,
-							    strerror(errno));
+				reader->failed = !error_system(reader->err, "%s: %s", reader->path,
+							       strerror(errno));
 			return false;
 		}
 		if (reader->here.line == 1 && reader->here.column == 1 &&

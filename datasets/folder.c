@@ -25,9 +25,18 @@ char *path_join(const char *folder, const char *name, struct error *err)
 
 bool folder_make(const char *folder, struct error *err)
 {
-	if (mkdir(folder, 0777) == 0 || errno == EEXIST)
+	struct stat status;
+	int reason;
+
+	if (mkdir(folder, 0777) == 0)
 		return true;
-	return error_set(err, "%s: the folder cannot be made: %s", folder, strerror(errno));
+	reason = errno;
+	if (reason == EEXIST && stat(folder, &status) == 0) {
+		if (S_ISDIR(status.st_mode))
+			return true;
+		reason = ENOTDIR;
+	}
+	return error_system(err, "%s: the folder cannot be made: %s", folder, strerror(reason));
 }
 
 bool folder_is_free(const char *folder, struct error *err)
@@ -37,7 +46,7 @@ bool folder_is_free(const char *folder, struct error *err)
 	bool empty = true;
 
 	if (!dir)
-		return errno == ENOENT || error_set(err, "%s: %s", folder, strerror(errno));
+		return errno == ENOENT || error_system(err, "%s: %s", folder, strerror(errno));
 	while ((entry = readdir(dir)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
 		    strcmp(entry->d_name, LOCK_FILE) != 0)
@@ -53,7 +62,7 @@ bool folder_sync(const char *folder, struct error *err)
 	bool good = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
 
 	if (!good)
-		error_set(err, "%s: %s", folder, strerror(errno));
+		error_system(err, "%s: %s", folder, strerror(errno));
 	if (fd >= 0)
 		close(fd);
 	return good;

@@ -97,7 +97,7 @@ bool lock_take(struct lock *lock, const char *folder, struct error *err)
 			  "until it has ended, or end it",
 			  folder, holder);
 	} else {
-		error_set(err, "%s: cannot be claimed for writing: %s", path, strerror(errno));
+		error_system(err, "%s: cannot be claimed for writing: %s", path, strerror(errno));
 	}
 	free(path);
 	return false;

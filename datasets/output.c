@@ -150,11 +150,11 @@ static bool open_beside(struct output_file *file)
 		return false;
 	litter_sweep(file->target);
 	if (access(PROC_FD, X_OK) == 0)
-		file->fd = open(dirname(copy), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+		file->fd = open(dirname(copy), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
 	free(copy);
 	file->nameless = file->fd >= 0;
 	if (file->fd < 0)
-		file->fd = open(file->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		file->fd = open(file->temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	return file->fd >= 0 && (flock(file->fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
 }
 
@@ -228,6 +228,11 @@ bool output_finish(struct output *output, struct error *err)
 	error_system(err, "%s: cannot be written: %s", output->path, strerror(file->reason));
 	output_abandon(output);
 	return false;
+}
+
+bool output_digest(const struct output *output, struct digest *digest, struct error *err)
+{
+	return digest_of_open(digest, output->file->fd, output->path, err);
 }
 
 bool output_place(struct output *output, struct error *err)

@@ -10,6 +10,7 @@
 #ifndef MIGSTAT_OUTPUT_H
 #define MIGSTAT_OUTPUT_H
 
+#include "digest.h"
 #include "error.h"
 
 #include <stdbool.h>
@@ -39,6 +40,9 @@ bool output_commit(struct output *output, struct error *err);
  * output_place. */
 bool output_finish(struct output *output, struct error *err);
 bool output_place(struct output *output, struct error *err);
+
+/* The digest of a finished output that is a regular file of its own. */
+bool output_digest(const struct output *output, struct digest *digest, struct error *err);
 
 /* Removes the temporary file. An empty *output is allowed. */
 void output_abandon(struct output *output);

@@ -74,6 +74,7 @@ bool package_write(const char *folder, const struct package_content *content, st
 	for (size_t i = 0; schema_run_tables[i]; i++)
 		json_array_append_new(resources,
 				      resource_of(schema_run_tables[i], content->further));
+	json_object_set_new(content->provenance, "format", json_integer(PACKAGE_FORMAT));
 	root = json_pack("{s:s, s:s, s:s, s:s, s:o, s:O}", "profile", "tabular-data-package",
 			 "name", clean ? clean : "", "title", content->name, "created",
 			 content->created, "resources", resources, "migstat", content->provenance);
@@ -91,6 +92,23 @@ bool package_write(const char *folder, const struct package_content *content, st
 	return good;
 }
 
+/* Older formats are converted here, once there are any. */
+static bool check_format(const json_t *package, const char *path, struct error *err)
+{
+	const json_t *format = json_object_get(package_provenance(package), "format");
+
+	if (!json_is_integer(format) || json_integer_value(format) < 1)
+		return error_set(err,
+				 "%s: \"format\" of its \"migstat\" is no number from 1: what "
+				 "its tables mean is not known",
+				 path);
+	return json_integer_value(format) <= PACKAGE_FORMAT ||
+	       error_set(err,
+			 "%s: the run is of format %" JSON_INTEGER_FORMAT
+			 ", this migstat reads up to %d: a newer migstat made it, and reads it",
+			 path, json_integer_value(format), PACKAGE_FORMAT);
+}
+
 json_t *package_read(const char *folder, struct error *err)
 {
 	char *path = path_join(folder, "datapackage.json", err);
@@ -102,8 +120,8 @@ json_t *package_read(const char *folder, struct error *err)
 		return NULL;
 	stream = fopen(path, "rbe");
 	if (!stream) {
-		error_set(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
-			  strerror(errno));
+		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
+			     strerror(errno));
 		free(path);
 		return NULL;
 	}
@@ -114,6 +132,9 @@ json_t *package_read(const char *folder, struct error *err)
 			 where.text);
 	} else if (!json_is_object(json_object_get(root, "migstat"))) {
 		error_set(err, "%s: it has no object \"migstat\": not a run of migstat's", path);
+		json_decref(root);
+		root = NULL;
+	} else if (!check_format(root, path, err)) {
 		json_decref(root);
 		root = NULL;
 	}

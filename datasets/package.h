@@ -16,6 +16,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The format of a run: "format" of its provenance, written by package_write. What changed from one to
+ * the next stands in datasets/README.md. */
+enum { PACKAGE_FORMAT = 1 };
+
 /* What stands in a package; all of it borrowed. */
 struct package_content {
 	const char *name;                      /* the run's */
@@ -29,7 +33,8 @@ bool package_write(const char *folder, const struct package_content *content, st
 
 /*
  * Reads folder/datapackage.json. The result is a new reference: json_decref it. NULL with *err
- * (file:line:column for bad JSON) if it is not there or is no package of migstat's.
+ * (file:line:column for bad JSON) if it is not there, is no package of migstat's, or is of a format
+ * that this migstat does not read.
  */
 json_t *package_read(const char *folder, struct error *err);
 

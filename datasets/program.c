@@ -9,7 +9,7 @@ static bool flush_output(struct error *err)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return true;
-	return error_set(err, "standard output: %s", strerror(errno));
+	return error_system(err, "standard output: %s", strerror(errno));
 }
 
 static enum exit_status answer(const struct action *action, void *options, int argc, char **argv,

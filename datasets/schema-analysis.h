@@ -92,12 +92,20 @@
 	C(BY_OUTCOME,                  "by_outcome",                  TEXT,    "", REQUIRED, "Every outcome word that occurs with its count.") \
 	C(CENSORED,                    "censored",                    INTEGER, "", OPTIONAL, "Those with the time of a whole migration, one of whose times stands at a give-up limit.") \
 	C(OK_OF_ATTEMPTED,             "ok_of_attempted",             NUMBER,  "", OPTIONAL, "Success rate: ok / attempted.") \
-	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_ATTEMPTED_LOW,          "ok_of_attempted_low",          NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_ATTEMPTED_HIGH,         "ok_of_attempted_high",         NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_ATTEMPTED_WORTH,        "ok_of_attempted_worth",        NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_ATTEMPTED_HEAPS,        "ok_of_attempted_heaps",        TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_ATTEMPTED_EXACT_HIGH,  "ok_of_attempted_exact_high",  NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_ATTEMPTED_WILSON_LOW,  "ok_of_attempted_wilson_low",  NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_ATTEMPTED_WILSON_HIGH, "ok_of_attempted_wilson_high", NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED,               "ok_of_planned",               NUMBER,  "", OPTIONAL, "Success rate: ok / planned.") \
-	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_PLANNED_LOW,            "ok_of_planned_low",            NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_PLANNED_HIGH,           "ok_of_planned_high",           NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_PLANNED_WORTH,          "ok_of_planned_worth",          NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_PLANNED_HEAPS,          "ok_of_planned_heaps",          TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_PLANNED_EXACT_HIGH,    "ok_of_planned_exact_high",    NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED_WILSON_LOW,    "ok_of_planned_wilson_low",    NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_PLANNED_WILSON_HIGH,   "ok_of_planned_wilson_high",   NUMBER,  "", OPTIONAL, "Upper end of the same.") \
@@ -184,8 +192,12 @@
 	C(AT_A_TIME,    "at_a_time",    INTEGER, "",  REQUIRED, "How many of them move at the same time.") \
 	C(N,            "n",            INTEGER, "",  REQUIRED, "Measured total times that it is drawn from.") \
 	C(VMS,          "vms",          INTEGER, "",  REQUIRED, "VMs they come from.") \
+	C(ROUNDS,       "rounds",       INTEGER, "",  REQUIRED, "Rounds they come from: the migrations of one cycle in one direction; 0: the run tells no cycles.") \
 	C(P50_SECONDS,  "p50_seconds",  NUMBER,  "s", OPTIONAL, "Half of the evacuations take at most so long (type 7); empty: no total time was measured.") \
-	C(P95_SECONDS,  "p95_seconds",  NUMBER,  "s", OPTIONAL, "95 of 100 take at most so long (type 7).") \
+	C(P95_SECONDS,  "p95_seconds",  NUMBER,  "s", OPTIONAL, "95 of 100 take at most so long (type 7), of VMs and at times like those measured.") \
+	C(P95_LOW_SECONDS,  "p95_low_seconds",  NUMBER, "s", OPTIONAL, "Lower end of its interval; empty: one cycle, or no cycles known.") \
+	C(P95_HIGH_SECONDS, "p95_high_seconds", NUMBER, "s", OPTIONAL, "Upper end of it.") \
+	C(LEVEL,        "level",        NUMBER,  "",  REQUIRED, "Level of that interval.") \
 	C(MEAN_SECONDS, "mean_seconds", NUMBER,  "s", OPTIONAL, "Mean of the evacuations.") \
 	C(DRAWS,        "draws",        INTEGER, "",  REQUIRED, "How many evacuations were drawn.") \
 	C(SEED,         "seed",         INTEGER, "",  REQUIRED, "Seed of the random numbers.") \
@@ -228,7 +240,7 @@
 	C(RESTRICTED_RATIO,  "restricted_ratio",  NUMBER,  "", OPTIONAL, "restricted_after by restricted_before.") \
 	C(RESTRICTED_P,      "restricted_p",      NUMBER,  "", OPTIONAL, "Two-sided p-value of no change of the ranks of all outcomes, those given up or failed as the largest; empty: none were.") \
 	C(EFFECT,            "effect",            NUMBER,  "", OPTIONAL, "Effect size: Hedges's g of the units; of the median of rows: rank-biserial correlation; failures: Cohen's h.") \
-	C(TEST,              "test",              TEXT,    "", OPTIONAL, "The test that p comes from: two-way t (VMs and cycles), Welch t, Student t, Mann-Whitney, signs, Fisher.") \
+	C(TEST,              "test",              TEXT,    "", OPTIONAL, "The test that p comes from: two-way t (VMs and cycles), Welch t, Student t, Mann-Whitney, signs, Fisher, VMs permuted, rounds permuted, VMs and rounds permuted.") \
 	C(P,                 "p",                 NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
 	C(P_HOLM,            "p_holm",            NUMBER,  "", OPTIONAL, "The same after Holm's correction for all tests of the call; empty: not counted, for it could not decide.") \
 	C(MARGIN,            "margin",            NUMBER,  "", OPTIONAL, "Changes below it do not matter: a ratio; failures: a difference of shares.") \

@@ -5,6 +5,7 @@
 #include "report/latex/latex.h"
 
 #include "datasets/array.h"
+#include "datasets/stage.h"
 
 #include <stdio.h>
 
@@ -12,10 +13,15 @@
 static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOWNTIME_SECONDS,
 					   METRIC_DOWNTIME_NETWORK_SECONDS };
 
+/* Room for every figure. */
+enum { FIGURES_MOST = 64 };
+
 struct writing {
 	const struct report_options *options;
-	struct figure_job job; /* what every figure and table is made from */
-	struct output output;  /* report.tex */
+	const char *folder;       /* where it is made */
+	bool drawn[FIGURES_MOST]; /* by place among the figures */
+	struct figure_job job;    /* what every figure and table is made from */
+	struct output output;     /* report.tex */
 };
 
 static void print_input(struct writing *writing, bool in, const char *kind, const char *name)
@@ -51,10 +57,14 @@ static bool write_figure(struct writing *writing, const struct figure *figure, s
 
 	job.figure = figure;
 	job.wish = &wish;
-	if (latex_figure_write(writing->options->latex, &job, &why)) {
+	if (latex_figure_write(writing->folder, &job, &why)) {
+		writing->drawn[figure - figures] = true;
 		print_input(writing, true, "figure", figure->name);
 		return true;
 	}
+	/* a full disk is no property of the figure */
+	if (why.of_system)
+		return error_system(err, "%s", why.text);
 	if (writing->options->figure)
 		return error_set(err, "%s", why.text);
 	fprintf(stderr, "migstat-report: warning: the figure %s is left out: %s\n", figure->name,
@@ -92,13 +102,12 @@ static bool write_tables(struct writing *writing, struct error *err)
 
 		if (wished && metric != wished)
 			continue;
-		if (!latex_table_metric(writing->options->latex, &writing->job, metric, &written,
-					err))
+		if (!latex_table_metric(writing->folder, &writing->job, metric, &written, err))
 			return false;
 		if (written)
 			print_input(writing, wished || is_usual(i), "table", metric->column.name);
 	}
-	if (!latex_table_outcomes(writing->options->latex, &writing->job, err))
+	if (!latex_table_outcomes(writing->folder, &writing->job, err))
 		return false;
 	print_input(writing, true, "table", "outcomes");
 	return true;
@@ -117,19 +126,44 @@ static void print_head(FILE *stream)
 	      stream);
 }
 
+/* Everything, into the folder in which it is made. */
+static bool write_folder(struct writing *writing, struct error *err)
+{
+	bool good = latex_file_open(&writing->output, writing->folder, "report", NULL, err);
+
+	if (good) {
+		print_head(writing->output.stream);
+		good = write_figures(writing, err) && write_tables(writing, err) &&
+		       output_commit(&writing->output, err);
+	}
+	output_abandon(&writing->output);
+	return good;
+}
+
+/* Of a call for all figures no older one may stay beside the others. */
+static void remove_left_out(const struct writing *writing)
+{
+	for (size_t i = 0; figures[i].name; i++)
+		if (!writing->drawn[i])
+			latex_figure_remove(writing->options->latex, &figures[i]);
+}
+
 bool write_latex(const struct report_options *options, const struct figure_job *job,
 		 struct error *err)
 {
 	struct writing writing = { .options = options, .job = *job };
-	const char *folder = options->latex;
-	bool good = folder_make(folder, err) &&
-		    latex_file_open(&writing.output, folder, "report", NULL, err);
+	struct stage stage;
+	bool good = stage_open(&stage, options->latex, err);
 
-	if (good) {
-		print_head(writing.output.stream);
-		good = write_figures(&writing, err) && write_tables(&writing, err) &&
-		       output_commit(&writing.output, err);
-	}
-	output_abandon(&writing.output);
+	if (!good)
+		return false;
+	writing.folder = stage.beside;
+	good = write_folder(&writing, err);
+	stage_tell(&stage, err);
+	if (good)
+		good = stage_commit(&stage, latex_may_replace, err);
+	stage_abandon(&stage);
+	if (good && !options->figure)
+		remove_left_out(&writing);
 	return good;
 }

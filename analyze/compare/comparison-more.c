@@ -165,7 +165,7 @@ static size_t migrations_within(const struct comparison *comparison, const struc
 {
 	struct interval margin = comparison_margin(comparison, terms);
 
-	if (isnan(terms->margin))
+	if (isnan(terms->margin) || comparison->unseen)
 		return 0;
 	for (size_t n = 8; n <= POWER_MOST_UNITS; n += n / 20 + 1) {
 		double of_n = (double)n;
@@ -208,7 +208,7 @@ void comparison_more(struct comparison *comparison, const struct terms *terms)
 		more_of_means(comparison, terms, alpha);
 		return;
 	}
-	if (comparison->test == TEST_FISHER)
+	if (comparison->test == TEST_FISHER && !comparison->unseen)
 		more_of_failures(comparison, terms, alpha);
 	else if (comparison->test == TEST_RANKS || comparison->test == TEST_SIGNS)
 		more_to_reach(comparison, alpha);

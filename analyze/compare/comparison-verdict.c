@@ -23,6 +23,12 @@ const char *test_word(const struct comparison *comparison)
 		return "signs";
 	case TEST_FISHER:
 		return "Fisher";
+	case TEST_VMS:
+		return "VMs permuted";
+	case TEST_ROUNDS:
+		return "rounds permuted";
+	case TEST_VMS_AND_ROUNDS:
+		return "VMs and rounds permuted";
 	case TEST_NONE:
 		break;
 	}

@@ -22,6 +22,7 @@ const struct comparison comparison_of_nothing = {
 	.design = DESIGN_UNPAIRED,
 	.limit = NAN,
 	.resolution = NAN,
+	.worth = { NAN, NAN },
 	.before = NAN,
 	.after = NAN,
 	.difference = NAN,

@@ -37,7 +37,18 @@ enum reason {
 };
 
 /* The test that gave p. */
-enum test { TEST_NONE, TEST_TWO_WAY, TEST_T, TEST_RANKS, TEST_SIGNS, TEST_FISHER };
+enum test {
+	TEST_NONE,
+	TEST_TWO_WAY,
+	TEST_T,
+	TEST_RANKS,
+	TEST_SIGNS,
+	TEST_FISHER,
+	TEST_VMS, /* failures heap there: whole VMs, rounds, or each of both change sides (blocks.h)
+		   */
+	TEST_ROUNDS,
+	TEST_VMS_AND_ROUNDS
+};
 
 /* What more_units, more_cycles and more_runs are for. */
 enum more_aim {
@@ -85,6 +96,8 @@ struct comparison {
 	double resolution;          /* the coarsest of a value; NaN: none */
 	struct share shares[SIDES]; /* failures only */
 	size_t not_attempted[SIDES];
+	double worth[SIDES]; /* failures only: how many independent migrations they count for */
+	bool unseen;     /* failures only: too few to see whether they heap on VMs or in rounds */
 	size_t worst_vm; /* failures only: the most failures of one VM on the side with more */
 
 	/* The change that decides: of a typical VM (change.h); failures: the shares. What is

@@ -4,9 +4,11 @@
 #include "options.h"
 
 #include "datasets/array.h"
+#include "datasets/manifest.h"
 #include "datasets/output.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 static const struct analysis_table {
 	const struct schema *schema;
@@ -93,33 +95,52 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 	return !table->of_runs || are_runs(analyses);
 }
 
-static bool write_folder(const char *folder, const struct analyses *analyses,
-			 const struct analyze_options *options, struct error *err)
+/* An earlier call may have made more: what this one does not make is not of this analysis. */
+static void remove_unwanted(const char *folder, const struct analyses *analyses,
+			    const struct analyze_options *options)
 {
-	bool good = folder_make(folder, err);
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		char *path = path_join(folder, tables[i].schema->file, &(struct error){ 0 });
 
-	for (size_t i = 0; good && i < COUNT(tables); i++) {
-		const struct content content = { &tables[i], analyses, &options->query.by };
-		const struct sink_table table = sink_table_of(&content);
-
-		if (is_wanted(&tables[i], analyses, options))
-			good = row_sink_write(folder, &table, err);
+		if (path && !is_wanted(&tables[i], analyses, options))
+			unlink(path);
+		free(path);
 	}
-	return good && folder_sync(folder, err);
+}
+
+static bool write_folder(const char *folder, const struct analyses *analyses,
+			 const struct analyze_options *options, json_t *manifest, struct error *err)
+{
+	struct content contents[COUNT(tables)];
+	struct sink_table wanted[COUNT(tables)];
+	size_t count = 0;
+	bool good;
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		if (!is_wanted(&tables[i], analyses, options))
+			continue;
+		contents[count] = (struct content){ &tables[i], analyses, &options->query.by };
+		wanted[count] = sink_table_of(&contents[count]);
+		count++;
+	}
+	good = row_sink_write(folder, wanted, count, manifest, MANIFEST_ANALYSIS, err);
+	if (good)
+		remove_unwanted(folder, analyses, options);
+	return good;
 }
 
 bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
-		    struct error *err)
+		    const struct manifests *manifests, struct error *err)
 {
 	bool good = true;
 
 	if (options->output)
-		return write_folder(options->output, analyses, options, err);
+		return write_folder(options->output, analyses, options, manifests->at[0], err);
 	for (size_t i = 0; good && are_runs(analyses) && i < analyses->count; i++) {
 		struct analyses one = { &analyses->at[i], 1 };
 		char *folder = path_join(one.at->run.folder, "analysis", err);
 
-		good = folder && write_folder(folder, &one, options, err);
+		good = folder && write_folder(folder, &one, options, manifests->at[i], err);
 		free(folder);
 	}
 	return good;

@@ -73,10 +73,23 @@ void section_of_model(struct section *section, const struct analysis *analysis);
  * table. */
 void section_of_diagnosis(struct section *section, const struct analysis *analysis, bool full);
 
+/* The manifests of what will be written (manifests.c), an array of their own for each folder. Made
+ * before the runs are read: what is added to them later makes them other runs. */
+struct manifests {
+	json_t **at;
+	size_t count;
+};
+
+/* One for each run, or with --output, or of a CSV file, one for all. Free with manifests_free.
+ * False with *err. */
+bool manifests_of(struct manifests *manifests, const struct analyze_options *options,
+		  struct error *err);
+void manifests_free(struct manifests *manifests);
+
 /* Writes the files (files.c): into options->output, or for each analysis into analysis/ in its run.
  * Of a CSV file: summary.csv into options->output, or nothing. */
 bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
-		    struct error *err);
+		    const struct manifests *manifests, struct error *err);
 
 /*
  * A metric in a terminal (plot-metric.c). Two lines for each group: every value as a dot, beneath

@@ -57,16 +57,22 @@ static void warn(const struct analyses *analyses, const struct analyze_options *
 /* The files first: they are the result, and stay if the reader of the table goes away. */
 static bool analyze(const struct analyze_options *options, struct error *err)
 {
+	struct manifests manifests;
 	struct analyses analyses;
 	bool good;
 
-	if (options->query.csv.path ? !analyses_of_csv(&analyses, &options->query, err)
-				    : !analyses_of(&analyses, &options->query, err))
+	if (!manifests_of(&manifests, options, err))
 		return false;
+	if (options->query.csv.path ? !analyses_of_csv(&analyses, &options->query, err)
+				    : !analyses_of(&analyses, &options->query, err)) {
+		manifests_free(&manifests);
+		return false;
+	}
 	warn(&analyses, options);
-	good = analyses_write(&analyses, options, err) &&
+	good = analyses_write(&analyses, options, &manifests, err) &&
 	       options->format->print(stdout, &analyses, options, err);
 	analyses_free(&analyses);
+	manifests_free(&manifests);
 	return good;
 }
 

@@ -1,7 +1,9 @@
 /* row-sink.c — rows of a table, as lines of a CSV file or as objects of a JSON array. */
 #include "row-sink.h"
 
-#include "datasets/output.h"
+#include "datasets/lock.h"
+#include "datasets/manifest.h"
+#include "datasets/output-set.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -145,15 +147,29 @@ bool row_sink_print(FILE *stream, const struct sink_table *table, struct error *
 	return !sink.failed;
 }
 
-bool row_sink_write(const char *folder, const struct sink_table *table, struct error *err)
+static bool add_file(struct output_set *set, const char *folder, const struct sink_table *table,
+		     struct error *err)
 {
-	struct output output = { 0 };
 	char *path = path_join(folder, table->schema->file, err);
-	bool good = path && output_open(&output, path, err) &&
-		    row_sink_print(output.stream, table, err) && output_commit(&output, err);
+	FILE *stream = path ? output_set_open(set, path, err) : NULL;
 
-	output_abandon(&output);
 	free(path);
+	return stream && row_sink_print(stream, table, err);
+}
+
+bool row_sink_write(const char *folder, const struct sink_table *tables, size_t count,
+		    json_t *manifest, const char *name, struct error *err)
+{
+	struct output_set set = { 0 };
+	struct lock lock = { 0 };
+	bool good = folder_make(folder, err) && lock_take(&lock, folder, err);
+
+	for (size_t i = 0; good && i < count; i++)
+		good = add_file(&set, folder, &tables[i], err);
+	if (good)
+		good = manifest_place(manifest, folder, name, &set, err);
+	output_set_abandon(&set);
+	lock_release(&lock);
 	return good;
 }
 

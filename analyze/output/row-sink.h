@@ -57,8 +57,12 @@ struct sink_table {
  * rows failed. */
 bool row_sink_print(FILE *stream, const struct sink_table *table, struct error *err);
 
-/* The same into the schema's file in folder, which is there; whole or not at all. */
-bool row_sink_write(const char *folder, const struct sink_table *table, struct error *err);
+/*
+ * The same of several into their schemas' files in folder, which is made if it is not there: all or
+ * none, with their manifest (manifest.h) under that name. One process at a time writes there.
+ */
+bool row_sink_write(const char *folder, const struct sink_table *tables, size_t count,
+		    json_t *manifest, const char *name, struct error *err);
 
 /* The table as an array of objects, a new reference; NULL with *err if a text is not UTF-8. */
 json_t *row_sink_array(const struct sink_table *table, bool key_first, struct error *err);

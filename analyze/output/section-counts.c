@@ -99,14 +99,29 @@ static void add_shares(struct texts *cells, const struct page_cell *cell)
 		texts_add(cells, "%.1f to %.1f", 100 * shares->low, 100 * shares->high);
 }
 
+static void add_worth(struct texts *cells, const struct page_cell *cell)
+{
+	const double *worth = cell->at;
+
+	texts_add(cells, isnan(*worth) ? "-" : "%.0f", *worth);
+}
+
+static void add_word(struct texts *cells, const struct page_cell *cell)
+{
+	const char *const *word = cell->at;
+
+	texts_add(cells, "%s", (*word)[0] != '\0' ? *word : "-");
+}
+
 /* clang-format off */
 static const struct page_column rate_columns[] = {
 	{ "attempted", add_share,  .offset = offsetof(struct rates, attempted.share) },
+	{ "interval",  add_shares, .offset = offsetof(struct rates, attempted.interval) },
+	{ "worth",     add_worth,  .offset = offsetof(struct rates, attempted.worth) },
+	{ "heaps",     add_word,   .offset = offsetof(struct rates, attempted.heaps) },
 	{ "exact",     add_shares, .offset = offsetof(struct rates, attempted.exact) },
-	{ "Wilson",    add_shares, .offset = offsetof(struct rates, attempted.wilson) },
 	{ "planned",   add_share,  .offset = offsetof(struct rates, planned.share) },
-	{ "exact",     add_shares, .offset = offsetof(struct rates, planned.exact) },
-	{ "Wilson",    add_shares, .offset = offsetof(struct rates, planned.wilson) },
+	{ "interval",  add_shares, .offset = offsetof(struct rates, planned.interval) },
 };
 /* clang-format on */
 
@@ -124,12 +139,16 @@ void section_of_rates(struct section *section, const struct analysis *analysis)
 		  "intervals",
 		  100 * analysis->query->level);
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		rates[g] = rates_of(&analysis->counts[g], analysis->query->level);
+		rates[g] = rates_of(&analysis->run, analysis->groups.at[g].rows,
+				    analysis->groups.at[g].count, analysis->query->level);
 	section_add_table(section, analysis, &table);
 	free(rates);
-	texts_add(&section->notes, "exact: Clopper-Pearson, at least as sure as promised; Wilson: "
-				   "shorter, right on average. Both take every migration as "
-				   "independent: failures that heap on one VM say less.");
+	texts_add(&section->notes,
+		  "interval: where failures heap on single VMs or in single rounds, these are what "
+		  "fails, and the migrations are worth so many independent ones; unseen: too few "
+		  "failed (or succeeded) to see whether they do, so whole VMs or rounds are taken, "
+		  "whichever are fewer. exact: Clopper-Pearson, every migration taken as "
+		  "independent.");
 }
 
 static void add_rows(struct texts *cells, const struct page_cell *cell)

@@ -2,131 +2,56 @@
 #include "evacuation.h"
 
 #include "analyze/output/row-sink.h"
-#include "analyze/statistics/random.h"
 #include "analyze/statistics/sorted.h"
+#include "rounds.h"
 
+#include "datasets/manifest.h"
 #include "datasets/must.h"
-#include "datasets/output.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The times of one VM in one direction: values first to end - 1. */
-struct pool {
-	size_t first, end;
-};
-
-/* The pools, those of one direction together. */
-struct pools {
-	const struct observations *times; /* borrowed */
-	struct pool *at;
-	size_t count;
-	size_t *directions; /* where each direction's first pool stands, and the end */
-	size_t direction_count;
-};
-
-static int by_direction(const void *left, const void *right, void *closure)
+/* From what each drawn pilot tells: the percentile interval (B. Efron, 1981). */
+static void take_limits(struct evacuation *evacuation, double *tails, double level)
 {
-	const struct measured *times = closure;
-	const struct pool *a = left;
-	const struct pool *b = right;
-	int words = strcmp(times[a->first].direction, times[b->first].direction);
-
-	return words != 0 ? words : (a->first > b->first) - (a->first < b->first);
-}
-
-static bool same_pool(const struct measured *a, const struct measured *b)
-{
-	return strcmp(a->vm, b->vm) == 0 && strcmp(a->direction, b->direction) == 0;
-}
-
-static struct pools pools_of(const struct observations *times)
-{
-	struct pools pools = {
-		.times = times,
-		.at = must_alloc(times->count, sizeof *pools.at),
-		.directions = must_alloc(times->count + 1, sizeof *pools.directions),
-	};
-
-	for (size_t first = 0, end; first < times->count; first = end) {
-		end = first + 1;
-		while (end < times->count && same_pool(&times->at[end], &times->at[first]))
-			end++;
-		pools.at[pools.count++] = (struct pool){ first, end };
-	}
-	if (pools.count > 0)
-		qsort_r(pools.at, pools.count, sizeof *pools.at, by_direction, times->at);
-	for (size_t i = 0; i < pools.count; i++)
-		if (i == 0 || strcmp(times->at[pools.at[i].first].direction,
-				     times->at[pools.at[i - 1].first].direction) != 0)
-			pools.directions[pools.direction_count++] = i;
-	pools.directions[pools.direction_count] = pools.count;
-	return pools;
-}
-
-static void pools_free(struct pools *pools)
-{
-	free(pools->at);
-	free(pools->directions);
-}
-
-static double draw_time(const struct pools *pools, size_t direction, struct random *random)
-{
-	size_t first = pools->directions[direction];
-	size_t end = pools->directions[direction + 1];
-	struct pool pool = pools->at[first + random_index(random, end - first)];
-
-	return pools->times->at[pool.first + random_index(random, pool.end - pool.first)].value;
-}
-
-static size_t earliest(const double *free_at, size_t count)
-{
-	size_t best = 0;
-
-	for (size_t i = 1; i < count; i++)
-		if (free_at[i] < free_at[best])
-			best = i;
-	return best;
-}
-
-/* free_at: room for at_once numbers: when each of the lanes is free again. */
-static double draw_evacuation(const struct pools *pools, size_t vms, size_t at_once,
-			      struct random *random, double *free_at)
-{
-	size_t direction = random_index(random, pools->direction_count);
-	double last = 0;
-
-	for (size_t i = 0; i < at_once; i++)
-		free_at[i] = 0;
-	for (size_t i = 0; i < vms; i++) {
-		size_t lane = earliest(free_at, at_once);
-
-		free_at[lane] += draw_time(pools, direction, random);
-		last = fmax(last, free_at[lane]);
-	}
-	return last;
+	numbers_sort(tails, PILOTS_DRAWN);
+	evacuation->p95_low = numbers_quantile(tails, PILOTS_DRAWN, (1 - level) / 2);
+	evacuation->p95_high = numbers_quantile(tails, PILOTS_DRAWN, (1 + level) / 2);
 }
 
 struct evacuation evacuation_of(const struct observations *times, size_t vms, size_t at_once,
-				uint64_t seed)
+				double level, uint64_t seed)
 {
 	double *drawn = must_alloc(EVACUATIONS_DRAWN, sizeof *drawn);
 	double *free_at = must_alloc(at_once, sizeof *free_at);
-	struct pools pools = pools_of(times);
+	double tails[PILOTS_DRAWN];
+	struct rounds rounds = rounds_of(times);
+	struct resample sample = resample_all(&rounds);
 	struct random random = random_of_seed(seed);
-	struct evacuation evacuation;
+	struct evacuation evacuation = { .p95_low = NAN, .p95_high = NAN };
 	double sum = 0;
 
-	for (size_t i = 0; i < EVACUATIONS_DRAWN; i++) {
-		drawn[i] = draw_evacuation(&pools, vms, at_once, &random, free_at);
-		sum += drawn[i];
+	for (size_t pilot = 0; pilot < PILOTS_DRAWN; pilot++) {
+		double *of = &drawn[pilot * EVACUATIONS_OF_PILOT];
+
+		resample_renew(&sample, &rounds, &random);
+		for (size_t i = 0; i < EVACUATIONS_OF_PILOT; i++) {
+			of[i] = evacuation_draw(&rounds, &sample, vms, at_once, &random, free_at);
+			sum += of[i];
+		}
+		numbers_sort(of, EVACUATIONS_OF_PILOT);
+		tails[pilot] = numbers_quantile(of, EVACUATIONS_OF_PILOT, 0.95);
 	}
 	numbers_sort(drawn, EVACUATIONS_DRAWN);
 	evacuation.p50 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.5);
 	evacuation.p95 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.95);
 	evacuation.mean = sum / EVACUATIONS_DRAWN;
-	pools_free(&pools);
+	evacuation.rounds = rounds.known ? rounds.count : 0;
+	if (rounds.known && rounds.cycles > 1)
+		take_limits(&evacuation, tails, level);
+	resample_free(&sample);
+	rounds_free(&rounds);
 	free(drawn);
 	free(free_at);
 	return evacuation;
@@ -156,16 +81,17 @@ static void add_group(struct evacuations *evacuations, const struct sides *sides
 			.at_a_time = options->lanes.at[i % options->lanes.count],
 			.n = times.count,
 			.vms = vms_among(&times),
-			.times = { NAN, NAN, NAN },
+			.times = { NAN, NAN, NAN, NAN, NAN, 0 },
 			.attempted = counts.attempted,
 			.failed = counts.failed,
+			.failed_rounds = rounds_among(times.lost, times.lost_count),
 		};
 
 		if (row.at_a_time > row.host_vms)
 			continue;
 		if (times.count > 0)
-			row.times =
-				evacuation_of(&times, row.host_vms, row.at_a_time, options->seed);
+			row.times = evacuation_of(&times, row.host_vms, row.at_a_time,
+						  options->level, options->seed);
 		evacuations->at[evacuations->count++] = row;
 	}
 	observations_free(&times);
@@ -208,7 +134,11 @@ static void add_rows(struct row_sink *sink, const void *closure)
 			[EVACUATION_N] = (double)row->n,
 			[EVACUATION_VMS] = (double)row->vms,
 			[EVACUATION_P50_SECONDS] = row->times.p50,
+			[EVACUATION_ROUNDS] = (double)row->times.rounds,
 			[EVACUATION_P95_SECONDS] = row->times.p95,
+			[EVACUATION_P95_LOW_SECONDS] = row->times.p95_low,
+			[EVACUATION_P95_HIGH_SECONDS] = row->times.p95_high,
+			[EVACUATION_LEVEL] = content->options->level,
 			[EVACUATION_MEAN_SECONDS] = row->times.mean,
 			[EVACUATION_DRAWS] = EVACUATIONS_DRAWN,
 			[EVACUATION_SEED] = (double)content->options->seed,
@@ -226,11 +156,10 @@ static void add_rows(struct row_sink *sink, const void *closure)
 }
 
 bool evacuations_write(const struct evacuations *evacuations, const struct sides *sides,
-		       const struct plan_options *options, struct error *err)
+		       const struct plan_options *options, json_t *manifest, struct error *err)
 {
 	const struct evacuation_table content = { evacuations, sides, options };
 	const struct sink_table table = { &schema_evacuation, &options->by, add_rows, &content };
 
-	return folder_make(options->output, err) && row_sink_write(options->output, &table, err) &&
-	       folder_sync(options->output, err);
+	return row_sink_write(options->output, &table, 1, manifest, MANIFEST_EVACUATION, err);
 }

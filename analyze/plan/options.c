@@ -62,6 +62,10 @@ static const struct flag flags[] = {
 	{ "vm-seconds", 0, "SECONDS",
 	  "What setting up one VM costs in time; the default is 0. It weighs VMs against cycles.",
 	  FLAG_SECONDS, INTO(vm_seconds), .most = 1e300, .wanted = "a number of seconds, 0 or more" },
+	{ "session-sd", 0, "RATIO",
+	  "What runs differ by from session to session, as a standard deviation, such as 2%: one "
+	  "run cannot tell it.",
+	  FLAG_SHARE, INTO(session_sd), .example = "2% or 0.02" },
 	{ "evacuate", 'e', "VMS[,VMS...]",
 	  "Instead: how long does it take to empty a host of so many VMs like these?",
 	  FLAG_TAKE, INTO(evacuate), .take = take_numbers },

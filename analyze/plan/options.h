@@ -31,6 +31,7 @@ struct plan_options {
 	double level, power;
 	double width, difference;     /* ratios wanted */
 	double vm_seconds;            /* what setting up one more VM costs */
+	double session_sd;            /* what one run adds to all of it, a ratio; 0: not known */
 	struct plan_numbers evacuate; /* VMs on the host; none: plan a study */
 	struct plan_numbers lanes;    /* how many VMs at a time */
 	uint64_t seed;

@@ -18,11 +18,25 @@ static const struct page_column columns[] = {
 	{ "at a time", column_count, .offset = offsetof(struct evacuation_row, at_a_time) },
 	{ "p50",       add_duration, .offset = offsetof(struct evacuation_row, times.p50) },
 	{ "p95",       add_duration, .offset = offsetof(struct evacuation_row, times.p95) },
+	{ "from",      add_duration, .offset = offsetof(struct evacuation_row, times.p95_low) },
+	{ "to",        add_duration, .offset = offsetof(struct evacuation_row, times.p95_high) },
 	{ "mean",      add_duration, .offset = offsetof(struct evacuation_row, times.mean) },
 };
 /* clang-format on */
 
+/* From fewer there is none beyond p95. */
+enum { ROUNDS_OF_P95 = 20 };
+
 static const struct page_columns table = { .at = columns, .count = COUNT(columns) };
+
+/* Where p95 lies, if that is known. */
+static struct phrase limits_of(const struct evacuation *times)
+{
+	if (isnan(times->p95_low))
+		return phrase_of("%s", "");
+	return phrase_of(" (from %s to %s)", duration_text(times->p95_low).text,
+			 duration_text(times->p95_high).text);
+}
 
 static void add_sentence(struct section *section, const char *group,
 			 const struct evacuation_row *row)
@@ -32,21 +46,37 @@ static void add_sentence(struct section *section, const char *group,
 
 	texts_add(&section->notes,
 		  "%s: emptying a host of %zu such VM%s %s takes at most %s half of the time, and "
-		  "at most %s in 95 of 100 cases.",
+		  "at most %s in 95 of 100 cases%s.",
 		  group, row->host_vms, row->host_vms == 1 ? "" : "s", way.text,
-		  duration_text(row->times.p50).text, duration_text(row->times.p95).text);
+		  duration_text(row->times.p50).text, duration_text(row->times.p95).text,
+		  limits_of(&row->times).text);
 }
 
-/* Two digits, more of what is 100 and more: "1.2", "34", "120". */
-static struct phrase number_text(double number)
+/* What the times are drawn from, and what so little does not tell. */
+static void add_source(struct section *section, const char *label, const struct evacuation_row *row)
 {
-	return phrase_of(number < 9.95 ? "%.2g" : "%.0f", number);
-}
+	const char *limit = "";
 
-/* Of a share in percent; what is not sure is not told as 100. */
-static struct phrase chance_text(double percent)
-{
-	return percent < 100 && percent >= 99.5 ? phrase_of("more than 99") : number_text(percent);
+	if (row->times.rounds == 0) {
+		texts_add(
+			&section->notes,
+			"%s: the run tells no cycles, so that bad times that all VMs had together "
+			"are not in these times: they are too short.",
+			label);
+		return;
+	}
+	if (isnan(row->times.p95_low))
+		limit = " One cycle does not tell how times differ: nothing is known of 95 of 100.";
+	else if (row->times.rounds < ROUNDS_OF_P95)
+		limit = " Fewer than 20 rounds tell little of 95 of 100: go by the upper end.";
+	texts_add(&section->notes,
+		  "%s: for VMs like these %zu, at times like those of %zu round%s.%s", label,
+		  row->vms, row->times.rounds, row->times.rounds == 1 ? "" : "s", limit);
+	if (row->vms == 1)
+		texts_add(&section->notes,
+			  "%s: one VM does not tell what other VMs take: these are times of VMs "
+			  "like this one.",
+			  label);
 }
 
 /* A host is empty only when the last VM has left. */
@@ -54,15 +84,21 @@ static void add_failures(struct section *section, const char *label,
 			 const struct evacuation_row *row)
 {
 	double share = (double)row->failed / (double)row->attempted;
-	double vms = (double)row->host_vms;
+	double behind = share * (double)row->host_vms;
 
 	if (row->failed == 0)
 		return;
 	texts_add(&section->notes,
-		  "%s: %zu of %zu migrations attempted failed (%.1f %%): of %zu VMs, about %s "
-		  "stay behind, and with a probability of %s %% at least one does.",
+		  "%s: %zu of %zu migrations attempted failed (%.1f %%): of %zu VMs, about %.*f "
+		  "stay behind. %s",
 		  label, row->failed, row->attempted, 100 * share, row->host_vms,
-		  number_text(share * vms).text, chance_text(100 * (1 - pow(1 - share, vms))).text);
+		  behind < 10 ? 1 : 0, behind,
+		  row->failed_rounds > 0
+			  ? phrase_of("They fell into %zu round%s: where many fail together, more "
+				      "do.",
+				      row->failed_rounds, row->failed_rounds == 1 ? "" : "s")
+				    .text
+			  : "");
 }
 
 /* The rows of one group and size of host, rows[count]. */
@@ -79,6 +115,8 @@ static void add_group(struct section *section, const struct sides *sides,
 		columns_row(section, key, &table, &rows[i], NULL);
 		add_sentence(section, label, &rows[i]);
 	}
+	if (rows[0].n > 0)
+		add_source(section, label, &rows[0]);
 	add_failures(section, label, &rows[0]);
 	free(label);
 }
@@ -104,11 +142,16 @@ static void add_section(struct section *section, const struct sides *sides,
 
 static void add_legend(struct texts *legend, const struct plan_options *options)
 {
+	texts_add(
+		legend,
+		"By bootstrap of the measured total times, seed %llu: %d times cycles and VMs are "
+		"drawn anew, and from each of them %d evacuations: a direction, one of its rounds "
+		"(one cycle) for the whole host, and for every VM one of those measured in it.",
+		(unsigned long long)options->seed, PILOTS_DRAWN, EVACUATIONS_OF_PILOT);
 	texts_add(legend,
-		  "By bootstrap of the measured total times: %d evacuations drawn with seed %llu; "
-		  "each draws a direction, and for every VM one of those measured and one of its "
-		  "times.",
-		  EVACUATIONS_DRAWN, (unsigned long long)options->seed);
+		  "from, to: the %.10g %% interval of p95, from how far it differs between "
+		  "what was drawn anew.",
+		  100 * options->level);
 	texts_add(legend, "several at a time: supposes that they do not slow each other; "
 			  "migrations that share a network do. Measure it before relying on it.");
 	texts_add(

@@ -1,12 +1,7 @@
 /* page.c — how large the next study must be, for a person. */
 #include "page.h"
 
-#include "study-plan.h"
-
-#include "datasets/array.h"
-
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct phrase duration_text(double seconds)
@@ -27,132 +22,38 @@ void plan_add_title(struct section *section, const struct sides *sides)
 	free(label);
 }
 
-/* What the section is about. */
-struct subject {
-	const struct plan_options *options;
-	const struct pilot *pilot;
-	struct section *section;
-};
-
-/* One row of the table. */
-struct way {
-	const char *goal, *name;
-	struct size size;
-};
-
-static void add_text(struct texts *cells, const struct page_cell *cell)
+static void add_pilot(struct texts *notes, const struct pilot *pilot, size_t metric,
+		      const struct plan_options *options)
 {
-	const char *const *text = cell->at;
+	const struct variances *of = &pilot->mean_of;
 
-	texts_add(cells, "%s", *text);
-}
-
-static void add_number(struct texts *cells, const struct page_cell *cell)
-{
-	const struct way *way = cell->row;
-
-	if (way->size.vms > 0)
-		column_count(cells, cell);
-	else
-		texts_add(cells, "-");
-}
-
-static void add_time(struct texts *cells, const struct page_cell *cell)
-{
-	const struct way *way = cell->row;
-	struct phrase duration = duration_text(way->size.hours * 3600);
-
-	texts_add(cells, "%s", way->size.vms > 0 ? duration.text : "not this way");
-}
-
-/* clang-format off */
-static const struct page_column columns[] = {
-	{ "to tell", add_text,   .offset = offsetof(struct way, goal) },
-	{ "way",     add_text,   .offset = offsetof(struct way, name) },
-	{ "VMs",     add_number, .offset = offsetof(struct way, size.vms) },
-	{ "cycles",  add_number, .offset = offsetof(struct way, size.cycles) },
-	{ "time",    .add = add_time },
-};
-/* clang-format on */
-
-static const struct page_columns table = { columns, COUNT(columns), .words = 2 };
-
-/* Which of the two is cheaper, in a sentence with both prices. */
-static void add_advice(const struct subject *subject, const char *goal, struct size vms,
-		       struct size cycles)
-{
-	struct texts *notes = &subject->section->notes;
-	bool by_vms = vms.vms > 0 && (cycles.vms == 0 || vms.hours <= cycles.hours);
-	struct phrase cheap = duration_text(3600 * (by_vms ? vms.hours : cycles.hours));
-	struct phrase dear = duration_text(3600 * (by_vms ? cycles.hours : vms.hours));
-
-	if (vms.vms == 0 && cycles.vms == 0)
-		texts_add(notes, "%s: out of reach with any number of VMs or cycles.", goal);
-	else if (cycles.vms == 0)
-		texts_add(notes,
-			  "%s: only more VMs reach it (%zu, %s); the %zu VMs of the pilot differ "
-			  "too much among themselves for any number of cycles.",
-			  goal, vms.vms, cheap.text, subject->pilot->vms);
-	else if (vms.vms == 0)
-		texts_add(notes, "%s: only more cycles reach it (%zu, %s).", goal, cycles.cycles,
-			  cheap.text);
-	else if (vms.vms <= subject->pilot->vms &&
-		 (double)cycles.cycles <= ceil(subject->pilot->cycles))
-		texts_add(notes,
-			  "%s: a study as large as the pilot reaches it; %s would be enough (%s).",
-			  goal, by_vms ? "fewer VMs" : "fewer cycles", cheap.text);
-	else
-		texts_add(notes,
-			  "%s: more %s are cheaper: %s with %zu VMs and %zu cycles, instead of %s.",
-			  goal, by_vms ? "VMs" : "cycles", cheap.text,
-			  by_vms ? vms.vms : cycles.vms, by_vms ? vms.cycles : cycles.cycles,
-			  dear.text);
-}
-
-static void add_goal(const struct subject *subject, enum goal goal)
-{
-	const struct plan_options *options = subject->options;
-	struct aim aim = {
-		.goal = goal,
-		.size = goal == GOAL_WIDTH ? options->width : options->difference,
-		.level = options->level,
-		.power = options->power,
-		.vm_seconds = options->vm_seconds,
-	};
-	struct size vms = size_by_vms(subject->pilot, &aim);
-	struct size cycles = size_by_cycles(subject->pilot, &aim);
-	char words[80];
-	const struct way ways[] = {
-		{ words, "as many cycles", vms },
-		{ words, "as many VMs", cycles },
-		{ words, "cheapest", size_cheapest(subject->pilot, &aim) },
-	};
-
-	if (goal == GOAL_WIDTH)
-		snprintf(words, sizeof words, "mean to within %.10g %%", 100 * aim.size);
-	else
-		snprintf(words, sizeof words, "find %.10g %%, %s VMs after", 100 * aim.size,
-			 goal == GOAL_SAME_VMS ? "same" : "other");
-	for (size_t i = 0; i < COUNT(ways); i++)
-		columns_row(subject->section, NULL, &table, &ways[i], NULL);
-	add_advice(subject, words, vms, cycles);
-}
-
-static void add_pilot(const struct subject *subject, size_t metric)
-{
-	const struct pilot *pilot = subject->pilot;
-	double share = pilot->between / (pilot->between + pilot->within);
-
-	texts_add(&subject->section->notes,
-		  "The pilot: %zu VMs, %.3g cycles, mean %.4g %s, known to within %.2g %% (%.10g "
-		  "%% interval); one migration takes %s with all around it.",
+	texts_add(notes,
+		  "The pilot: %zu VMs, %zu cycles, mean %.4g %s, %.10g %% interval %.4g to %.4g, "
+		  "for VMs like these %zu, at times like those of this run; one migration takes %s "
+		  "with all around it.",
 		  pilot->vms, pilot->cycles, pilot->mean, metric_at(metric)->column.unit,
-		  100 * pilot_half_width(pilot, subject->options->level) / fabs(pilot->mean),
-		  100 * subject->options->level, duration_text(pilot->seconds).text);
-	texts_add(&subject->section->notes,
-		  "Of the variance of a VM's mean, %.0f %% lies between VMs, which only more VMs "
-		  "lessen; the rest is scatter of its migrations, which more cycles lessen, too.",
-		  100 * share);
+		  100 * options->level, pilot->known.low, pilot->known.high, pilot->vms,
+		  duration_text(pilot->seconds).text);
+	texts_add(notes,
+		  "Standard deviations as parts of the mean, and at most: between VMs %.2g (%.2g) "
+		  "%%, between cycles %.2g (%.2g) %%, of a VM in one cycle %.2g (%.2g) %%; "
+		  "neighbouring cycles correlate by %.2f.",
+		  100 * sqrt(of->seen.vm), 100 * sqrt(of->limit.vm), 100 * sqrt(of->seen.cycle),
+		  100 * sqrt(of->limit.cycle), 100 * sqrt(of->seen.cell),
+		  100 * sqrt(of->limit.cell), of->seen.correlation);
+	if (pilot->others > 0)
+		texts_add(notes,
+			  "Between cases: as the differences to %zu other%s in this run, VM by VM "
+			  "and cycle by cycle.",
+			  pilot->others, pilot->others == 1 ? "" : "s");
+	else
+		texts_add(notes, "Between cases: there is no other one in this run, so the range "
+				 "goes from all that VMs and cycles have in common to nothing.");
+	if (pilot->cycles <= 4)
+		texts_add(notes,
+			  "%zu cycles do not tell how neighbours resemble each other; it is taken "
+			  "for 0.3.",
+			  pilot->cycles);
 }
 
 /* Why there is no plan, or NULL. */
@@ -160,51 +61,59 @@ static const char *obstacle_of(const struct pilot *pilot)
 {
 	if (pilot->values == 0)
 		return "No value: nothing to plan from.";
+	if (pilot->cycles == 0)
+		return "The run tells no cycles, and so nothing about how times differ: a pilot "
+		       "takes at least 2 cycles.";
 	if (pilot->vms < 2)
 		return "One VM tells nothing about how VMs differ: a pilot takes at least 2.";
-	if (isnan(pilot->between))
-		return "Single migrations of a VM in a direction tell nothing about how they "
-		       "scatter: a pilot takes at least 2 cycles.";
+	if (pilot->cycles < 2)
+		return "One cycle tells nothing about how times differ: a pilot takes at least 2 "
+		       "cycles.";
+	if (isnan(pilot->mean_of.seen.cell))
+		return "The VMs have hardly any cycle in common: what is theirs and what is time's "
+		       "cannot be told apart.";
 	if (!(pilot->mean > 0))
 		return "The mean is zero or less: a change in per cent means nothing.";
+	if (isnan(pilot->change.seen.cell))
+		return "A VM's mean is zero or less: a change in per cent means nothing.";
 	return NULL;
 }
 
 static void add_section(struct section *section, const struct sides *sides, size_t group,
 			size_t metric, const struct plan_options *options)
 {
-	struct observations observations =
-		observations_of(sides, group, BEFORE, metric_at(metric), NAN);
+	struct pilot pilot = pilot_of(sides, group, metric_at(metric), options->level);
 	char *label = text_clean(sides_group_label(sides, group));
-	struct pilot pilot = pilot_of(&observations);
-	struct subject subject = { options, &pilot, section };
 
 	texts_add(&section->heading, "%s: %s", label, metric_at(metric)->title);
 	free(label);
-	observations_free(&observations);
-	pilot.seconds = sides_seconds(sides, group, BEFORE);
-	columns_head(section, NULL, &table, NULL);
 	if (obstacle_of(&pilot)) {
 		texts_add(&section->notes, "%s", obstacle_of(&pilot));
 		return;
 	}
-	for (enum goal goal = GOAL_WIDTH; goal < GOALS; goal++)
-		add_goal(&subject, goal);
-	add_pilot(&subject, metric);
+	plan_add_goals(section, &pilot, options);
+	add_pilot(&section->notes, &pilot, metric, options);
 }
 
 static void add_legend(struct texts *legend, const struct plan_options *options)
 {
 	texts_add(legend,
-		  "mean to within: half the width of its %.10g %% interval, by Student's t on the "
-		  "VM means, as analyze gives it.",
+		  "from, to: by the variances that the pilot saw, and by upper limits of them that "
+		  "hold "
+		  "in %g of 100 pilots; plan the latter. ?: this way no number is sure to do.",
+		  100 * PILOT_SURE);
+	texts_add(legend,
+		  "mean to within: half the width of its %.10g %% interval, VMs and cycles as "
+		  "chance, as analyze gives it.",
 		  100 * options->level);
 	texts_add(legend,
-		  "find: a t test on the VM means (compare, one test) sees a change of this size "
-		  "with a power of %.10g %%; VMs, cycles: of each of the two sides; time: of both.",
+		  "find: compare (one test) sees a change of this size with a power of %.10g %%; "
+		  "VMs, cycles: of each of the two sides; time: of both.",
 		  100 * options->power);
-	texts_add(legend, "same VMs: supposes that all of them change alike, so it is the least "
-			  "that is needed.");
+	texts_add(legend,
+		  "same VMs: from VMs that all change alike to VMs each of which may be "
+		  "another one in every session%s.",
+		  options->session_sd > 0 ? "; what sessions add is in both" : "");
 	texts_add(legend, "time: migrations one after the other, as in the pilot%s.",
 		  options->vm_seconds > 0 ? ", and setting up the VMs"
 					  : "; setting up VMs costs nothing (--vm-seconds)");

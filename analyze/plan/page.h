@@ -9,10 +9,15 @@
 #include "analyze/sides/sides.h"
 #include "evacuation.h"
 #include "options.h"
+#include "pilot.h"
 
 /* How large the next study must be, for every metric and group of the side before. Free with
  * page_free. */
 struct page plan_page(const struct sides *sides, const struct plan_options *options);
+
+/* The rows of every goal, and what follows from them; the pilot knows its variances. */
+void plan_add_goals(struct section *section, const struct pilot *pilot,
+		    const struct plan_options *options);
 
 /* How long emptying a host takes, for every size of host and group (page-evacuation.c). Free it,
  * too.

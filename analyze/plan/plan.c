@@ -4,14 +4,20 @@
 #include "analyze/sides/sides.h"
 #include "page.h"
 
+#include "datasets/manifest.h"
+
 #include <stdio.h>
+
+/* plan reads nothing else of a run. */
+static const struct schema *const read_tables[] = { &schema_migrations, NULL };
 
 /* The file first: it is the result, and stays if the reader of the page goes away. */
 static bool evacuate(struct page *page, const struct sides *sides,
-		     const struct plan_options *options, struct error *err)
+		     const struct plan_options *options, json_t *manifest, struct error *err)
 {
 	struct evacuations evacuations = evacuations_of(sides, options);
-	bool good = !options->output || evacuations_write(&evacuations, sides, options, err);
+	bool good =
+		!options->output || evacuations_write(&evacuations, sides, options, manifest, err);
 
 	if (good)
 		*page = evacuation_page(sides, &evacuations, options);
@@ -19,7 +25,7 @@ static bool evacuate(struct page *page, const struct sides *sides,
 	return good;
 }
 
-static bool plan(const struct plan_options *options, struct error *err)
+static bool plan_from(const struct plan_options *options, json_t *manifest, struct error *err)
 {
 	const struct sides_query query = {
 		.folders = { &options->run, NULL },
@@ -33,7 +39,7 @@ static bool plan(const struct plan_options *options, struct error *err)
 	if (!good)
 		return false;
 	if (options->evacuate.count > 0)
-		good = evacuate(&page, &sides, options, err);
+		good = evacuate(&page, &sides, options, manifest, err);
 	else
 		page = plan_page(&sides, options);
 	if (good) {
@@ -41,6 +47,19 @@ static bool plan(const struct plan_options *options, struct error *err)
 		page_free(&page);
 	}
 	sides_free(&sides);
+	return good;
+}
+
+/* The manifest is made before the run is read: what is added to it later makes it another one. */
+static bool plan(const struct plan_options *options, struct error *err)
+{
+	json_t *manifest = manifest_new("plan");
+	bool good = (manifest || error_memory(err)) &&
+		    (!options->output ||
+		     manifest_add_run(manifest, options->run, NULL, read_tables, err)) &&
+		    plan_from(options, manifest, err);
+
+	json_decref(manifest);
 	return good;
 }
 

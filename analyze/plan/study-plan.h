@@ -1,38 +1,30 @@
 /*
- * study-plan.h — how large the next study must be, from the spread of a pilot.
+ * study-plan.h — how large the next study must be, from the variances of a pilot.
  *
- * The variance of a VM's mean has two parts: what VMs differ by, which only more VMs lessen, and
- * what the migrations of a VM scatter by, which more cycles lessen, too. Kalibera and Jones
- * (Rigorous benchmarking in reasonable time, ISMM 2013) plan by the same two parts and their costs.
+ * A mean varies with the VMs, which only more VMs lessen, with time, which only more cycles lessen,
+ * and with each VM in each cycle, which both do: so many VMs and cycles give it the variance
+ * vm / VMs + cycle · neighbours / cycles + cell / (VMs · cycles) (datasets/two-way). Kalibera and
+ * Jones (Rigorous benchmarking in reasonable time, ISMM 2013) plan by parts and their costs, too.
+ *
+ * A pilot knows these variances badly: with 6 VMs, what VMs differ by may be 60 % more than it was
+ * seen. A study planned by what was seen keeps its promise in half of the pilots. So a plan is a
+ * range: the lower end by the variances as they were seen, the upper end by an upper limit of each
+ * (two_way_model_limit), which is what a study is to be planned by.
  */
 #ifndef MIGSTAT_ANALYZE_PLAN_STUDY_PLAN_H
 #define MIGSTAT_ANALYZE_PLAN_STUDY_PLAN_H
 
-#include "analyze/sides/sides.h"
+#include "pilot.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What a pilot says of one metric in one group. In the metric's unit, but for seconds. */
-struct pilot {
-	size_t vms, values;
-	double directions; /* of a cycle: 2, or 1 where only one was measured */
-	double cycles;     /* values of each VM and direction, on average */
-	double mean;       /* of the VMs' means */
-	double between;    /* variance between VMs, without the scatter of their migrations */
-	double within;     /* variance of a VM's mean from the scatter of its migrations */
-	double seconds;    /* what one migration takes, with all around it; NaN: not known */
-};
-
-/* The pilot's numbers; between and within are NaN where there are fewer than 2 VMs, or single
- * values. seconds is left to the caller. */
-struct pilot pilot_of(const struct observations *observations);
-
 /* What the study shall tell. */
 enum goal {
 	GOAL_WIDTH,     /* the mean, to `size` of itself to either side */
-	GOAL_OTHER_VMS, /* a change of `size` of the mean, with other VMs before and after */
-	GOAL_SAME_VMS,  /* the same, with the same VMs, each of which changes alike */
+	GOAL_CASES,     /* that a case takes `size` more than another one of the same run */
+	GOAL_SAME_VMS,  /* the same of two runs, with the same VMs */
+	GOAL_OTHER_VMS, /* the same, with other VMs after */
 	GOALS
 };
 
@@ -41,7 +33,11 @@ struct aim {
 	double size; /* a ratio */
 	double level, power;
 	double vm_seconds; /* what setting up one VM costs */
+	double session_sd; /* what a run adds to all of it, a ratio; 0: not known, left out */
 };
+
+/* By what is it planned? */
+enum end { END_SEEN, END_LIMIT, ENDS };
 
 /* 0 VMs: no such study. */
 struct size {
@@ -52,11 +48,16 @@ struct size {
 
 /* The pilot's cycles with more (or fewer) VMs; its VMs with more (or fewer) cycles; and the
  * cheapest of all. */
-struct size size_by_vms(const struct pilot *pilot, const struct aim *aim);
-struct size size_by_cycles(const struct pilot *pilot, const struct aim *aim);
-struct size size_cheapest(const struct pilot *pilot, const struct aim *aim);
+struct size size_by_vms(const struct pilot *pilot, const struct aim *aim, enum end end);
+struct size size_by_cycles(const struct pilot *pilot, const struct aim *aim, enum end end);
+struct size size_cheapest(const struct pilot *pilot, const struct aim *aim, enum end end);
 
-/* Half the width of the pilot's own interval; NaN where it has none. */
-double pilot_half_width(const struct pilot *pilot, double level);
+/* How many runs a side, each as large as the pilot, find a change of aim->size with the same VMs:
+ * from 2; 0: none do, or session_sd is not known. */
+size_t runs_needed(const struct pilot *pilot, const struct aim *aim, enum end end);
+
+/* The probability that a study of so many VMs and cycles reaches the goal (GOAL_WIDTH: 1 or 0). */
+double power_of_study(const struct pilot *pilot, const struct aim *aim, enum end end, size_t vms,
+		      size_t cycles);
 
 #endif

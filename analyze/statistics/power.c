@@ -44,6 +44,21 @@ static double noncentral_above(struct noncentral tail)
 	return result;
 }
 
+double power_of_estimate(double effect, double error, double expected_error,
+			 double degrees_of_freedom, double alpha)
+{
+	double t = gsl_cdf_tdist_Qinv(alpha / 2, degrees_of_freedom);
+	double critical;
+	double shift;
+
+	if (!(error > 0))
+		return fabs(effect) > 0 ? 1 : 0;
+	critical = t * expected_error / error;
+	shift = fabs(effect) / error;
+	return noncentral_above((struct noncentral){ critical, degrees_of_freedom, shift }) +
+	       noncentral_above((struct noncentral){ critical, degrees_of_freedom, -shift });
+}
+
 /* The standard error of the difference, and its degrees of freedom, with n pairs or n a side. */
 static void error_of(const struct question *question, double n, double *error, double *df)
 {
@@ -63,14 +78,9 @@ double power_of_t(const struct question *question, double n)
 {
 	double error;
 	double df;
-	double t;
-	double shift;
 
 	error_of(question, n, &error, &df);
-	t = gsl_cdf_tdist_Qinv(question->alpha / 2, df);
-	shift = fabs(question->effect) / error;
-	return noncentral_above((struct noncentral){ t, df, shift }) +
-	       noncentral_above((struct noncentral){ t, df, -shift });
+	return power_of_estimate(question->effect, error, error, df, question->alpha);
 }
 
 double power_of_equivalence(const struct question *question, double n, double low, double high)

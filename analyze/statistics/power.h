@@ -24,6 +24,12 @@ struct question {
 /* More units than this are no advice. */
 enum { POWER_MOST_UNITS = 100000 };
 
+/* The chance that a two-sided t test finds the effect, where the estimate's standard deviation is
+ * `error` and the test takes it for `expected_error`, on average of its square: more, where an
+ * interval allows for what the estimate does not show. Without any error it is sure. */
+double power_of_estimate(double effect, double error, double expected_error,
+			 double degrees_of_freedom, double alpha);
+
 /* The chance that a two-sided t test on n pairs, or n units a side, finds the effect. n >= 2. */
 double power_of_t(const struct question *question, double n);
 

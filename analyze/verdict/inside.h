@@ -50,9 +50,13 @@ char *comparison_name(const struct comparisons *comparisons, const struct compar
 void compare_overview(struct section *section, const struct comparisons *comparisons,
 		      const struct compare_options *options);
 
-/* Writes comparisons.csv where options say (rows.c). */
+/* From which tables comparisons.csv will be made (rows.c); before they are read. A new reference;
+ * NULL with *err. */
+json_t *compare_manifest(const struct compare_options *options, struct error *err);
+
+/* Writes comparisons.csv where options say, with that manifest (rows.c). */
 bool compare_write(const struct comparisons *comparisons, const struct compare_options *options,
-		   struct error *err);
+		   json_t *manifest, struct error *err);
 
 /* The status that a gate reads (overview.c): EXIT_WORSE or EXIT_UNDECIDED, as --fail-on wants them,
  * else EXIT_DONE. */

@@ -223,7 +223,8 @@ static void add_change_legend(struct texts *legend, const struct comparisons *co
 		texts_add(legend,
 			  "points: percentage points; from 8 %% to 6 %% it is 2 points down.");
 	texts_add(legend,
-		  "p (Holm): two-sided, by t on %s (median of rows: by ranks; failures: Fisher), "
+		  "p (Holm): two-sided, by t on %s (median of rows: by ranks; failures: Fisher, or "
+		  "whole VMs and rounds permuted where failures heap there), "
 		  "corrected for all %zu test%s of this call, so that the risk of even one false "
 		  "alarm among them is %.3g %%.",
 		  rows ? "the rows" : "VMs and cycles", comparisons->tests,

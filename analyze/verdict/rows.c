@@ -4,6 +4,7 @@
 #include "analyze/output/row-sink.h"
 #include "options.h"
 
+#include "datasets/manifest.h"
 #include "datasets/output.h"
 
 #include <math.h>
@@ -179,27 +180,48 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	return true;
 }
 
-static bool write_into(const char *folder, const struct comparisons *comparisons, struct error *err)
+static bool write_into(const char *folder, const struct comparisons *comparisons, json_t *manifest,
+		       struct error *err)
 {
 	const struct sink_table table = table_of(comparisons);
 
-	return folder_make(folder, err) && row_sink_write(folder, &table, err) &&
-	       folder_sync(folder, err);
+	return row_sink_write(folder, &table, 1, manifest, MANIFEST_COMPARISONS, err);
+}
+
+/* compare reads nothing else of a run. */
+static const struct schema *const read_tables[] = { &schema_migrations, NULL };
+
+json_t *compare_manifest(const struct compare_options *options, struct error *err)
+{
+	json_t *manifest = manifest_new("compare");
+	bool good = manifest || error_memory(err);
+
+	for (int side = BEFORE; !options->csv && side < SIDES; side++)
+		for (size_t i = 0; good && i < options->sides[side].count; i++)
+			good = manifest_add_run(manifest, options->sides[side].at[i],
+						options->between_column ? NULL
+						: side == BEFORE        ? "before"
+									: "after",
+						read_tables, err);
+	if (good)
+		return manifest;
+	json_decref(manifest);
+	return NULL;
 }
 
 bool compare_write(const struct comparisons *comparisons, const struct compare_options *options,
-		   struct error *err)
+		   json_t *manifest, struct error *err)
 {
 	const struct texts *after = &options->sides[options->between_column ? BEFORE : AFTER];
 	char *folder;
 	bool good;
 
 	if (options->output)
-		return write_into(options->output, comparisons, err);
+		return write_into(options->output, comparisons, manifest, err);
 	if (options->csv)
 		return true; /* a file has no folder for its analysis */
 	folder = path_join(after->at[0], "analysis", err);
-	good = folder && write_into(folder, comparisons, err);
+	good = folder && write_into(folder, comparisons, manifest, err);
 	free(folder);
 	return good;
 }

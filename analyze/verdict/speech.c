@@ -210,6 +210,29 @@ static void say_survivors(const struct speech *speech)
 			p_text(restricted->p).text);
 }
 
+/* What a share of failures is worth where they do not come singly, or nobody can see it. */
+static void say_heaps(const struct comparison *of, FILE *stream)
+{
+	static const char *const places[] = {
+		[TEST_VMS] = "on single VMs",
+		[TEST_ROUNDS] = "in single rounds",
+		[TEST_VMS_AND_ROUNDS] = "on single VMs and in single rounds",
+	};
+
+	if (of->aspect != ASPECT_FAILURES || of->test == TEST_NONE)
+		return;
+	if (of->unseen)
+		fputs(" So few failures do not show whether they come singly, so the interval "
+		      "takes "
+		      "whole VMs or rounds for what can fail, whichever are fewer.",
+		      stream);
+	else if (of->test >= TEST_VMS)
+		fprintf(stream,
+			" The failures heap %s, so test and interval take these as what fails: the "
+			"migrations are worth %.0f independent ones before and %.0f after.",
+			places[of->test], of->worth[BEFORE], of->worth[AFTER]);
+}
+
 /* What to bear in mind although the verdict stands. */
 void speech_cautions(const struct speech *speech)
 {
@@ -225,10 +248,9 @@ void speech_cautions(const struct speech *speech)
 		fprintf(speech->stream, " %zu %s%s without values on both sides %s left out.",
 			of->left_out, sides_unit_word(speech->all->sides),
 			speech_plural(of->left_out), of->left_out == 1 ? "is" : "are");
+	say_heaps(of, speech->stream);
 	if (of->worst_vm > 2 && 2 * of->worst_vm > failed)
-		fprintf(speech->stream,
-			" Caution: %zu of the %zu failures %s are of one VM, so they are not "
-			"independent of each other, as the test takes them to be.",
+		fprintf(speech->stream, " Caution: %zu of the %zu failures %s are of one VM.",
 			of->worst_vm, failed,
 			failed == of->shares[BEFORE].failed ? "before" : "after");
 	for (enum which_side side = BEFORE; side < SIDES; side++)

@@ -103,13 +103,18 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	enum exit_status status = EXIT_FAILED;
 	struct sides baseline;
 	struct sides sides;
+	json_t *manifest;
 
 	(void)argc;
 	(void)argv;
-	if (!read_baseline(&baseline, options, err))
+	manifest = compare_manifest(options, err);
+	if (!manifest || !read_baseline(&baseline, options, err)) {
+		json_decref(manifest);
 		return EXIT_FAILED;
+	}
 	if (!sides_of(&sides, &query, err)) {
 		sides_free(&baseline);
+		json_decref(manifest);
 		return EXIT_FAILED;
 	}
 	if (options->baseline.count > 0)
@@ -119,12 +124,13 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	if (choose_metrics(options, &sides, err)) {
 		choose_limits(options, &sides);
 		comparisons = comparisons_of(&sides, &options->query);
-		if (compare_write(&comparisons, options, err) &&
+		if (compare_write(&comparisons, options, manifest, err) &&
 		    options->format->print(stdout, &comparisons, options, err))
 			status = compare_status(&comparisons, options);
 	}
 	comparisons_free(&comparisons);
 	sides_free(&sides);
 	sides_free(&baseline);
+	json_decref(manifest);
 	return status;
 }

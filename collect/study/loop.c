@@ -61,11 +61,11 @@ static void known_text(const struct study *study, size_t case_index, char text[2
 	word = ratio <= until->ratio ? "to within" : "only to within";
 	snprintf(text, 256,
 		 "case %s: %s %.6g, known %s %.3g %%; looked at %d of %d times, bounded by %s; "
-		 "95 %% interval +-%.2g %%",
+		 "95 %% interval %.6g to %.6g",
 		 name, metric_at(until->metric)->column.name, known.mean, word,
-		 100 * fmax(ratio, until->ratio),
-		 known.looks, until_looks(until, until->most_cycles),
-		 two_way_source_word(known.source), 100 * known.half / fabs(known.mean));
+		 100 * fmax(ratio, until->ratio), known.looks,
+		 until_looks(until, until->most_cycles), two_way_source_word(known.source),
+		 known.low, known.high);
 }
 
 /* An event and a line about the case's mean. */

@@ -74,35 +74,17 @@ bool until_is_look(const struct until *until, int cycles)
 
 /* ---- what is known ---- */
 
-/* The quantile of chi-square; by halving, for GSL's own inverse may give up. */
-static double chi_square(double below, double df)
-{
-	double low = 0;
-	double high = df;
-
-	for (int i = 0; i < 100 && high - low > 1e-12 * high; i++) {
-		double middle = (low + high) / 2;
-
-		if (gsl_cdf_chisq_P(middle, df) < below)
-			low = middle;
-		else
-			high = middle;
-	}
-	return high;
-}
-
 static double upper_limit(const struct two_way_candidate *of, int looks)
 {
 	double error = of->source == TWO_WAY_VM ? error_in_all : error_in_all / looks;
-	double df = of->degrees_of_freedom;
 
 	return gsl_cdf_ugaussian_Pinv((1 + UNTIL_LEVEL) / 2) *
-	       sqrt(of->variance * df / chi_square(error, df));
+	       sqrt(of->variance * two_way_limit_factor(1 - error, of->degrees_of_freedom));
 }
 
 static void take_limits(struct until_known *known, const struct two_way_mean *mean, int looks)
 {
-	known->sure = known->half;
+	known->sure = fmax(mean->high - mean->mean, mean->mean - mean->low);
 	known->source = mean->source;
 	for (size_t i = 0; i < mean->chance.count; i++) {
 		double sure = upper_limit(&mean->chance.at[i], looks);
@@ -133,7 +115,8 @@ bool until_know(const struct until *until, size_t case_index, struct until_known
 		return false;
 	*known = (struct until_known){
 		.mean = mean.mean,
-		.half = fmax(mean.high - mean.mean, mean.mean - mean.low),
+		.low = mean.low,
+		.high = mean.high,
 		.looks = until_looks(until, last_cycle(of)),
 	};
 	take_limits(known, &mean, until_looks(until, until->most_cycles));

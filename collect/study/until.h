@@ -64,8 +64,9 @@ bool until_is_look(const struct until *until, int cycles);
 /* What is known of a case's mean, in the metric's unit. */
 struct until_known {
 	double mean;
-	double half; /* of its default interval of 95 %, the longer arm: as analyze shows it */
-	double sure; /* how far it is off at most, the looks counted; never less than half */
+	double low, high; /* its default interval of 95 %, as analyze shows it */
+	double sure; /* how far it is off at most, the looks counted; never less than an arm of it
+		      */
 	enum two_way_source source; /* what bounds sure */
 	int looks;                  /* up to the last cycle that has a value */
 };

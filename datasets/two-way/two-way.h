@@ -4,7 +4,7 @@
  *
  * In: values, each of a VM in a cycle and a direction.
  * Out: the mean, the levels of VMs and cycles, the parts of the variance, and of any level an
- * interval and p-values.
+ * interval and p-values; and the same that a study to come may expect.
  * Doors: this header; mean.h (the default interval of one case's mean).
  *
  * Why: what moves a host moves all its VMs, so the migrations of one cycle resemble each other as
@@ -180,6 +180,43 @@ struct two_way_components {
 };
 struct two_way_components two_way_components_of(const struct two_way_fit *fit,
 						const struct two_way_chance *chance);
+
+/* ---- planning ---- */
+
+/*
+ * What a mean of other numbers of VMs and cycles is made of: the components, the cycles' freed of
+ * what neighbours add to it and take from it, and how neighbours resemble each other. None is below
+ * 0; NaN: not known, for the pilot has one VM, one cycle or no residual.
+ */
+struct two_way_model {
+	double vm, cycle, cell, correlation;
+};
+struct two_way_model two_way_model_of(const struct two_way_fit *fit,
+				      const struct two_way_chance *chance);
+
+/* Upper limits of the components, each with the probability `sure`: the mean square times df / χ²,
+ * with the quantile of 1 - sure, less what the residual gives it. */
+struct two_way_model two_way_model_limit(const struct two_way_fit *fit,
+					 const struct two_way_chance *chance, double sure);
+
+/* df / χ² of that quantile: by how much a variance may be greater than it was measured. */
+double two_way_limit_factor(double sure, double degrees_of_freedom);
+
+/* A study to come. A table of differences of two cases of one run has one side. */
+struct two_way_design {
+	double vms, cycles; /* of each side; whole numbers, from 2 */
+	double sides;       /* 1: the mean of a table; 2: after less before, two runs */
+	bool same_vms;      /* of two sides: the VMs' own levels cancel */
+};
+
+/* The chance with the parts that are to be expected of it: its half is about the half that the
+ * study will have. No candidate with fewer than 2 VMs or cycles. */
+struct two_way_chance two_way_expected(const struct two_way_model *model,
+				       const struct two_way_design *design);
+
+/* The variance that the estimate itself has, by the model. */
+double two_way_true_variance(const struct two_way_model *model,
+			     const struct two_way_design *design);
 
 /* "vm", "cycle", "both", "residual"; "" for none. */
 const char *two_way_source_word(enum two_way_source source);

@@ -1,10 +1,14 @@
 /* sources.c — the runs that figures are drawn from. */
 #include "sources.h"
 
+#include "belongs.h"
+
+#include "datasets/manifest.h"
 #include "datasets/must.h"
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { TABLES_MOST = 16 };
@@ -13,6 +17,7 @@ struct source {
 	struct run run;
 	struct table *tables[TABLES_MOST]; /* those asked for; each on its own, as it is borrowed */
 	size_t table_count;
+	struct belongings belongings;
 };
 
 struct sources {
@@ -47,6 +52,7 @@ void sources_free(struct sources *sources)
 			table_free(sources->runs[i].tables[j]);
 			free(sources->runs[i].tables[j]);
 		}
+		belongings_free(&sources->runs[i].belongings);
 		run_free(&sources->runs[i].run);
 	}
 	free(sources->runs);
@@ -86,7 +92,10 @@ char *sources_path(const struct sources *sources, size_t index, const struct sch
 bool sources_has(const struct sources *sources, size_t index, const struct schema *schema)
 {
 	char *path = sources_path(sources, index, schema);
-	bool has = access(path, F_OK) == 0;
+	struct source *source = &sources->runs[index];
+	bool has = access(path, F_OK) == 0 &&
+		   (is_of_run(schema) ||
+		    belongs_at_all(&source->belongings, source->run.folder, schema));
 
 	free(path);
 	return has;
@@ -105,15 +114,19 @@ static bool complain_missing(const struct sources *sources, size_t index,
 }
 
 /* A table of its own on the heap, or NULL with *err. */
-static struct table *read_table(const struct sources *sources, size_t index,
-				const struct schema *schema, struct error *err)
+static struct table *read_table(struct sources *sources, size_t index, const struct schema *schema,
+				struct error *err)
 {
+	struct source *source = &sources->runs[index];
 	char *path = sources_path(sources, index, schema);
 	struct table *table = must_alloc(1, sizeof *table);
 	bool good;
 
 	if (access(path, F_OK) != 0 && errno == ENOENT)
 		good = complain_missing(sources, index, schema, path, err);
+	else if (!is_of_run(schema) &&
+		 !belongs(&source->belongings, source->run.folder, schema, err))
+		good = false;
 	else
 		good = table_read(table, path, schema,
 				  is_of_run(schema) ? CSV_TORN_IS_LEFT_OUT : CSV_TORN_IS_ROW,
@@ -157,4 +170,58 @@ const struct table *sources_table(struct sources *sources, size_t index,
 	if (table)
 		source->tables[source->table_count++] = table;
 	return table;
+}
+
+static bool refuse_comparisons(const char *file, const struct error *why, struct error *err)
+{
+	if (why->of_system)
+		return error_system(err, "%s", why->text);
+	return error_set(err,
+			 "%s does not belong to these runs as they are: %s: run `migstat compare` "
+			 "again (with -o, to have it elsewhere)",
+			 file, why->text);
+}
+
+/* The manifest beside the file, or where none is there the one of the run, of whose table the file
+ * may be a copy. */
+static json_t *comparison_manifest(const char *beside, const char *of_run, struct error *why)
+{
+	json_t *manifest = manifest_read(beside, MANIFEST_COMPARISONS, &(struct error){ 0 });
+
+	return manifest ? manifest : manifest_read(of_run, MANIFEST_COMPARISONS, why);
+}
+
+static bool made_from_all(const struct sources *sources, const json_t *manifest, size_t before,
+			  struct error *why)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < sources->count && (before > 0 || i == 0); i++)
+		good = manifest_is_from(manifest, sources->runs[i].run.folder,
+					before == 0  ? NULL
+					: i < before ? "before"
+						     : "after",
+					&schema_migrations, why);
+	return good;
+}
+
+bool sources_were_compared(const struct sources *sources, const char *path, size_t before,
+			   struct error *err)
+{
+	char *of_run = must_print("%s/analysis", sources->runs[before].run.folder);
+	char *file = path ? must_print("%s%s", strchr(path, '/') ? "" : "./", path)
+			  : must_print("%s/%s", of_run, schema_comparisons.file);
+	char *beside = must_print("%.*s", (int)(strrchr(file, '/') - file), file);
+	struct error why = { 0 };
+	json_t *manifest = comparison_manifest(beside, of_run, &why);
+	bool good = manifest && manifest_tells_of(manifest, file, &why) &&
+		    made_from_all(sources, manifest, before, &why);
+
+	if (!good)
+		refuse_comparisons(path ? path : file, &why, err);
+	json_decref(manifest);
+	free(beside);
+	free(file);
+	free(of_run);
+	return good;
 }

@@ -33,11 +33,19 @@ bool sources_has(const struct sources *sources, size_t index, const struct schem
 /*
  * The table of the run, read whole and checked by its schema: one of analysis/ (schema_summary,
  * schema_outcomes, …) or of the run itself (schema_events, …; a torn last line is left out).
- * Borrowed, and the same for every caller. NULL with *err: malformed, or not there, and then what
- * to do about it.
+ * Borrowed, and the same for every caller. NULL with *err: malformed, or not there, or one of
+ * analysis/ that was not made from the run as it is (belongs.h), and then what to do about it.
  */
 const struct table *sources_table(struct sources *sources, size_t index,
 				  const struct schema *schema, struct error *err);
+
+/*
+ * Whether comparisons.csv, of --comparisons (path) or else in analysis/ of the first run after, was
+ * made from these runs as they are: the first `before` of them on the one side, the others on the
+ * other; 0: the first run on any side. False with *err, which says what to do.
+ */
+bool sources_were_compared(const struct sources *sources, const char *path, size_t before,
+			   struct error *err);
 
 /* The same once more, for who knows that it was read; NULL where it was not. migrations.csv is the
  * run's own. */

@@ -1,6 +1,6 @@
 /*
  * evacuation.c — the figure of the time to empty a host: half of the evacuations and 95 of
- * 100 take at most so long, one by one and several at a time.
+ * 100 take at most so long, the latter with its interval, one by one and several at a time.
  *
  * The numbers are those of analysis/evacuation.csv, which `migstat plan --evacuate` writes.
  */
@@ -35,8 +35,16 @@ struct evacuation_figure {
 	long long at_once[SIZES_MOST]; /* numbers at a time, likewise */
 	size_t at_once_count;
 	struct unit unit; /* of the numbers */
-	double most;      /* the greatest p95, in seconds */
+	double most;      /* the greatest end of a p95, in seconds */
 };
+
+/* The upper end of p95, or p95 itself where it has none. */
+static double end_of(const struct table *table, size_t row)
+{
+	double high = table_cell_number(table, row, "p95_high_seconds");
+
+	return isnan(high) ? table_cell_number(table, row, "p95_seconds") : high;
+}
 
 /* The index of number in list, which takes it up if it is new; count: there is no more room. */
 static size_t index_in(long long *list, size_t *count, double number)
@@ -74,8 +82,7 @@ static bool survey(struct evacuation_figure *figure, struct error *err)
 			 table_cell_number(figure->table, row, "host_vms"));
 		index_in(figure->at_once, &figure->at_once_count,
 			 table_cell_number(figure->table, row, "at_a_time"));
-		figure->most =
-			fmax(figure->most, table_cell_number(figure->table, row, "p95_seconds"));
+		figure->most = fmax(figure->most, end_of(figure->table, row));
 	}
 	figure->unit = quantity_unit(figure->most, "s");
 	if (wished && figure->count == 0)
@@ -93,37 +100,51 @@ static double shift_of(const struct evacuation_figure *figure, size_t size)
 	return SPREAD * ((double)size / (double)(figure->size_count - 1) - 0.5);
 }
 
+/* Two marks, one above the other: the median, and p95 with its interval. */
+static void add_marks(struct curve *curve, const struct table *table, size_t row, double place)
+{
+	double p50 = table_cell_number(table, row, "p50_seconds");
+	double p95 = table_cell_number(table, row, "p95_seconds");
+	double low = table_cell_number(table, row, "p95_low_seconds");
+	struct curve_point point = {
+		.x = place,
+		.y = p50,
+		.low = p50,
+		.high = p50,
+		.n = llround(table_cell_number(table, row, "n")),
+		.vms = llround(table_cell_number(table, row, "vms")),
+	};
+
+	curve_add(curve, point);
+	point.y = p95;
+	point.low = isnan(low) ? p95 : low;
+	point.high = end_of(table, row);
+	curve_add(curve, point);
+}
+
 static void add_size(struct panels *panels, struct panel *panel, struct evacuation_figure *figure,
 		     const char *name, size_t size)
 {
+	const struct table *table = figure->table;
 	char *series = must_print("host of %lld VMs", figure->sizes[size]);
 	struct curve *curve = panel_add_curve(
 		panel, CURVE_INTERVALS, theme_look(panels->job->style.theme, size), series, NULL);
 
 	free(series);
-	for (size_t row = 0; row < figure->table->rows; row++) {
-		double p50 = table_cell_number(figure->table, row, "p50_seconds");
-		double p95 = table_cell_number(figure->table, row, "p95_seconds");
-		double place =
-			(double)index_in(figure->at_once, &figure->at_once_count,
-					 table_cell_number(figure->table, row, "at_a_time")) +
-			shift_of(figure, size);
+	for (size_t row = 0; row < table->rows; row++) {
+		double p95 = table_cell_number(table, row, "p95_seconds");
+		double place = (double)index_in(figure->at_once, &figure->at_once_count,
+						table_cell_number(table, row, "at_a_time")) +
+			       shift_of(figure, size);
 		char text[QUANTITY_TEXT_SIZE];
 
-		if (!table_says(figure->table, row, "case", name) || isnan(p50) ||
-		    table_cell_number(figure->table, row, "host_vms") !=
-			    (double)figure->sizes[size])
+		if (!table_says(table, row, "case", name) || isnan(p95) ||
+		    table_cell_number(table, row, "host_vms") != (double)figure->sizes[size])
 			continue;
-		curve_add(curve,
-			  (struct curve_point){
-				  .x = place,
-				  .y = p50,
-				  .low = p50,
-				  .high = p95,
-				  .n = llround(table_cell_number(figure->table, row, "n")),
-				  .vms = llround(table_cell_number(figure->table, row, "vms")) });
+		add_marks(curve, table, row, place);
 		quantity_text_in(text, p95, &figure->unit, panels->job->style.language);
-		panel_add_note(panel, place, p95, (struct anchor){ 0.5, 1.15 }, text);
+		panel_add_note(panel, place, end_of(table, row), (struct anchor){ 0.5, 1.15 },
+			       text);
 	}
 }
 
@@ -176,7 +197,8 @@ static void print_case(FILE *out, const struct evacuation_figure *figure, const 
 	fputs(" n\u00a0=\u00a0", out);
 	number_print_count(out, llround(table_cell_number(table, row, "n")),
 			   figure->job->style.language);
-	fprintf(out, " times of %s\u00a0VMs", table_cell(table, row, "vms"));
+	fprintf(out, " times of %s\u00a0VMs in %s rounds", table_cell(table, row, "vms"),
+		table_cell(table, row, "rounds"));
 	if (table_cell_number(table, row, "failed") > 0)
 		fprintf(out, " (%s of %s failed)", table_cell(table, row, "failed"),
 			table_cell(table, row, "attempted"));
@@ -196,13 +218,18 @@ static void print_caption(FILE *out, const void *closure)
 		fputs(i > 0 ? ", " : ": ", out);
 		print_case(out, figure, figure->cases[i]);
 	}
-	fputs(". Mark: half of the evacuations take at most so long; cap with number: 95 of 100 do "
-	      "(quantiles of type 7; not a confidence interval). ",
+	fputs(". Lower mark: half of the evacuations take at most so long; upper mark, with its "
+	      "number: 95 of 100 do (quantiles of type 7); bar: its ",
 	      out);
+	number_print_percent(out, table_cell_number(figure->table, 0, "level"),
+			     figure->job->style.language);
+	fputs(" interval, for VMs like these at times like those measured. ", out);
 	number_print_count(out, llround(table_cell_number(figure->table, 0, "draws")),
 			   figure->job->style.language);
 	fprintf(out,
-		" evacuations drawn from the measured total times (bootstrap, seed %s). That "
+		" evacuations drawn from the measured total times, by whole rounds (one cycle in "
+		"one "
+		"direction), of cycles and VMs that are drawn anew, too (bootstrap, seed %s). That "
 		"several at a time do not slow each other is supposed, not measured. A VM whose "
 		"migration fails stays behind; that is not in the times.",
 		table_cell(figure->table, 0, "seed"));
@@ -211,7 +238,8 @@ static void print_caption(FILE *out, const void *closure)
 static char *alt_of(const struct evacuation_figure *figure)
 {
 	return must_print("One plot for each of %zu cases: the time to empty a host over the "
-			  "number of VMs moved at a time, from the median to the 95th percentile.",
+			  "number of VMs moved at a time, its median and its 95th percentile with "
+			  "an interval.",
 			  figure->count);
 }
 

@@ -4,12 +4,14 @@
 #include "report/figures/figures.h"
 #include "report/figures/kit/file.h"
 
+#include "datasets/array.h"
 #include "datasets/flags.h"
 #include "datasets/latex.h"
 #include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define WRITTEN_BY "% Written by migstat "
 
@@ -19,28 +21,59 @@ static char *path_of(const char *folder, const char *kind, const char *name, con
 	return must_print("%s/%s%s%s%s", folder, kind, name ? "-" : "", name ? name : "", ending);
 }
 
-/* Is there nothing at path, or a file of ours? */
-static bool may_write(const char *path, struct error *err)
+static bool is_ours(const char *path)
 {
 	FILE *stream = fopen(path, "rbe");
 	char first[sizeof WRITTEN_BY] = "";
 	bool ours;
 
 	if (!stream)
-		return true; /* not there; or not to be read, and then writing it tells why */
+		return false;
 	ours = fgets(first, sizeof first, stream) && strcmp(first, WRITTEN_BY) == 0;
 	fclose(stream);
-	return ours || error_set(err,
-				 "%s is there already, and migstat did not write it: name another "
-				 "folder",
-				 path);
+	return ours;
+}
+
+static bool ends_with(const char *path, const char *ending)
+{
+	size_t length = strlen(path);
+	size_t wanted = strlen(ending);
+
+	return length >= wanted && strcmp(path + length - wanted, ending) == 0;
+}
+
+bool latex_may_replace(const char *path, struct error *err)
+{
+	if (ends_with(path, ".csv"))
+		return sidecar_may_write(path, err);
+	if (!ends_with(path, ".tex") || is_ours(path))
+		return true;
+	return error_set(err,
+			 "%s is there already, and migstat did not write it: name another folder",
+			 path);
+}
+
+void latex_figure_remove(const char *folder, const struct figure *figure)
+{
+	static const char *const endings[] = { ".tex", ".pdf", ".csv" };
+	char *tex = path_of(folder, "figure", figure->name, ".tex");
+
+	for (size_t i = 0; i < COUNT(endings) && is_ours(tex); i++) {
+		/* the one that says whose they are goes last */
+		char *path =
+			path_of(folder, "figure", figure->name, endings[COUNT(endings) - 1 - i]);
+
+		unlink(path);
+		free(path);
+	}
+	free(tex);
 }
 
 bool latex_file_open(struct output *output, const char *folder, const char *kind, const char *name,
 		     struct error *err)
 {
 	char *path = path_of(folder, kind, name, ".tex");
-	bool good = may_write(path, err) && output_open(output, path, err);
+	bool good = output_open(output, path, err);
 
 	if (good)
 		fputs(WRITTEN_BY MIGSTAT_VERSION "\n", output->stream);
@@ -74,8 +107,7 @@ static bool write_parts(const char *folder, const struct figure_job *job,
 	struct output output;
 	char *picture = path_of(folder, "figure", job->figure->name, ".pdf");
 	char *numbers = path_of(folder, "figure", job->figure->name, ".csv");
-	bool good = sidecar_may_write(numbers, err) &&
-		    figure_file_write(job, drawing, 0, picture, err) &&
+	bool good = figure_file_write(job, drawing, 0, picture, err) &&
 		    sidecar_write(numbers, drawing, job->figure->numbers, err) &&
 		    latex_file_open(&output, folder, "figure", job->figure->name, err);
 
@@ -93,6 +125,9 @@ bool latex_figure_write(const char *folder, const struct figure_job *job, struct
 	struct drawing *drawing = job->figure->drawing_of(job, err);
 	bool good = drawing && write_parts(folder, job, drawing, err);
 
+	/* what is drawn applies: that it cannot be written is another matter */
+	if (drawing && !good)
+		err->of_system = true;
 	if (drawing)
 		drawing->free(drawing);
 	return good;

@@ -23,15 +23,23 @@
 
 /*
  * Opens FOLDER/KIND-NAME.tex, or FOLDER/KIND.tex where name is NULL, for writing, whole or not at
- * all; its first line says who wrote it. False with *err if it cannot be made, or if a file is
- * there that migstat did not write. End with output_commit.
+ * all; its first line says who wrote it. False with *err if it cannot be made. End with
+ * output_commit.
  */
 bool latex_file_open(struct output *output, const char *folder, const char *kind, const char *name,
 		     struct error *err);
 
+/* Whether the file at path, which is there, may be replaced: it is one that migstat wrote into such
+ * a folder. False with *err. */
+bool latex_may_replace(const char *path, struct error *err);
+
+/* Removes what an earlier call wrote of a figure that there is none of now. */
+void latex_figure_remove(const char *folder, const struct figure *figure);
+
 /*
  * Writes figure-NAME.pdf (without title and caption), .csv and .tex into the folder. The caption is
- * LaTeX's; the label is fig:migstat-NAME. A figure wider than a column spans two. False with *err.
+ * LaTeX's; the label is fig:migstat-NAME. A figure wider than a column spans two. False with *err:
+ * it does not apply to these runs, or, and then err->of_system, it could not be read or written.
  */
 bool latex_figure_write(const char *folder, const struct figure_job *job, struct error *err);
 

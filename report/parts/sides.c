@@ -85,6 +85,7 @@ bool report_find_comparisons(struct report *report, struct error *err)
 		return job->before == 0 || complain(report, "the runs are not compared", err);
 	if (!read_comparisons(report, err))
 		return false;
-	return job->before == 0 || is_of_sides(report) ||
-	       complain(report, "comparisons.csv is of other runs", err);
+	if (job->before > 0 && !is_of_sides(report))
+		return complain(report, "comparisons.csv is of other runs", err);
+	return sources_were_compared(job->sources, job->comparisons, job->before, err);
 }

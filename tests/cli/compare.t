@@ -49,7 +49,7 @@ study slow 3 factor=1.08
 study fast 4 factor=0.9
 study other 5 prefix=x factor=1.3
 study wide 6 spread=4
-study fail 7 fail=4
+study fail 7 fail=5
 study dead 8 fail=1
 study lone 9 vms=1
 study lone2 10 vms=1 factor=2
@@ -94,10 +94,13 @@ found '~4.8' ratio aspect=spread
 finds 0 'undecided undecided better better undecided' -m $T "$TMP/wide" "$TMP/base"
 found '~0.21' ratio aspect=spread
 finds 3 'undecided undecided undecided undecided worse' -m $T "$TMP/base" "$TMP/fail"
-found 0.25 difference aspect=failures
-holds "$TMP/stdout" 'plain, failures: Worse: the share of failed migrations rose by 25.0 points'
-finds 0 equal -a failures --margin 10% "$TMP/base" "$TMP/same"
-found 0.1 margin
+found ~0.2 difference aspect=failures
+found Fisher test aspect=failures
+holds "$TMP/stdout" 'plain, failures: Worse: the share of failed migrations rose by 20.0 points'
+finds 0 undecided -a failures --margin 10% "$TMP/base" "$TMP/same"
+holds "$TMP/stdout" 'So few failures do not show whether they come singly'
+finds 0 equal -a failures --margin 50% "$TMP/base" "$TMP/same"
+found 0.5 margin
 finds 0 undecided -a failures "$TMP/base" "$TMP/same"
 holds "$TMP/stdout" 'none of the migrations failed, neither before (of 120) nor after (of 120)'
 
@@ -234,7 +237,7 @@ if [ -d "$REFERENCE/osic" ]; then
 	log=$REFERENCE/osic/lvm_tun_on_block_storage_sml
 	prepare tests/golden/osic-run "$TMP/osic1" before large "$log.txt"
 	prepare tests/golden/osic-run "$TMP/osic2" after large "${log}_after_patch.txt"
-	finds 0 'undecided undecided better undecided better' "$TMP/osic1" "$TMP/osic2"
+	finds 0 'undecided undecided better undecided undecided' "$TMP/osic1" "$TMP/osic2"
 	found '~0.47' ratio aspect=spread
 	found '~-0.085' difference aspect=failures
 	found '198 240' before_n,after_n aspect=mean
@@ -244,10 +247,11 @@ if [ -d "$REFERENCE/osic" ]; then
 		holds "$TMP/stdout" "$words" "says of OSIC: $words"
 	done
 	prepare tests/osic-csv before="$log.txt" after="${log}_after_patch.txt" >"$TMP/osic.csv"
-	finds 0 'undecided undecided better undecided better' --csv --between side=before,side=after \
+	finds 0 'undecided undecided better undecided undecided' --csv --between side=before,side=after \
 		--value $T --unit-of vm --where 'flavor = large' --failed 'state = failed' --better lower "$TMP/osic.csv"
 	found '223 240 19 0' before_units,after_units,before_n,after_n aspect=failures
-	holds "$TMP/stdout" 'the share of failed rows fell by 8.5 points (95 % interval: -12.9 to -5.1 points); 8.5 % before (19 of 223), 0.0 % after (0 of 240)'
+	holds "$TMP/stdout" 'the share of failed rows fell by 9 points (95 % interval: -38 to +18 points); 8.5 % before (19 of 223), 0.0 % after (0 of 240)'
+	holds "$TMP/stdout" 'The failures heap on single VMs, so test and interval take these as what fails: the migrations are worth 11 independent ones before and 11 after.'
 	finds 0 equal --limit 400s --margin 5% -a mean "$TMP/osic1" "$TMP/osic2"
 else
 	skip 'the OSIC runs before and after the patch' "they are not in $REFERENCE (MIGSTAT_REFERENCE_DATA)"

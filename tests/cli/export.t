@@ -9,7 +9,7 @@
 new_run() {
 	mkdir -p "$TMP/$1"
 	cat >"$TMP/$1/datapackage.json" <<-EOF
-		{"title": "$1", "created": "2024-03-01T10:20:30.500000Z", "migstat": {"version": "0.1",
+		{"title": "$1", "created": "2024-03-01T10:20:30.500000Z", "migstat": {"format": 1, "version": "0.1",
 		"state": "complete", "platform": {"platform": "libvirt",
 		"hosts": {"a": {"name": "alice", "libvirt_version": "9.0.0"}}}}}
 	EOF

@@ -120,7 +120,7 @@ done
 fails_with 1 '--case nothing: model/analysis/model.csv has no such case' draw -f model model --case nothing -o x.pdf
 
 # --- evacuation ------------------------------------------------------------------------------
-columns demo/analysis/evacuation.csv p50_seconds | tail -n +2 | grep . | sort >measured
+columns demo/analysis/evacuation.csv p50_seconds,p95_seconds | tail -n +2 | tr , '\n' | grep . | sort >measured
 columns evacuation.csv kind,y | sed -n 's/^intervals,//p' | sort >drawn
 same 'every p50 is a mark' measured drawn
 fails_with 1 'run `migstat plan --evacuate VMS -o model/analysis model` first' draw -f evacuation model -o x.pdf
@@ -156,6 +156,8 @@ done
 ok 'anatomy of two samples' draw -f anatomy bare -o bare.pdf
 ok 'continuity of two gaps' draw -f continuity bare -o bare.pdf
 head -n 1 bare/analysis/evacuation.csv >none && mv none bare/analysis/evacuation.csv
+fails_with 1 'evacuation.csv is not as the call left it that made it' draw -f evacuation bare -o x.pdf
+prepare "$ROOT/tests/cli/seal" bare
 ok 'evacuation of an empty table' draw -f evacuation bare -o bare.pdf
 sed -i '2s/,icmp,/,arp,/' bare/gaps.csv
 fails_with 1 "gaps.csv:2:7: column 'probe': 'arp' is none of icmp, udp, tcp" draw -f continuity bare -o x.pdf

@@ -33,7 +33,7 @@ holds paper/table-total_time_seconds.tex 'Case & n & VMs & Mean & 95\,\% interva
 holds paper/table-total_time_seconds.tex 'block & 8 & 2 & 41.07 & 31.05 to 51.10 & 0.89 & 41.20 & 39.84 & 42.22 \\' 'numbers'
 holds paper/table-total_time_seconds.tex 'refusé & 0 & 0 & -- & -- & -- & -- & -- & -- \\' 'no value is a dash'
 holds paper/table-downtime_seconds.tex '(hypervisor) (ms)' 'downtime in milliseconds'
-holds paper/table-outcomes.tex 'tunnelled & 8 & 7 & 6 & 1 & 1 & 85.7 & 42.1 to 99.6 \\' 'outcomes'
+holds paper/table-outcomes.tex 'tunnelled & 8 & 7 & 6 & 1 & 1 & 85.7 & 9.6 to 100.0 \\' 'outcomes'
 
 ok 'one figure and one table' paper small --latex one --figure means --metric downtime_seconds -w 180
 is 'no others' 'figure-means.csv figure-means.pdf figure-means.tex report.tex table-downtime_seconds.tex table-outcomes.tex' \
@@ -54,6 +54,30 @@ holds names.tex/table-total_time_seconds.tex 'Größe $\rightarrow$ $\geq$ 5 $\m
 ok 'writes over its own files' paper small --latex paper
 ok 'the same again, elsewhere' env TZ=Asia/Tokyo HOME=/nowhere migstat-report report small --latex again
 ok 'the same bytes' diff -r paper again
+is 'no folder in the making is left' '' "$(find . -name '*.tmp' -o -name '.*.tmp')"
+
+# --- what cannot be written ------------------------------------------------------------------
+# a file may not grow beyond four blocks: as if the disk were full. Nothing of the old folder changes.
+prepare cp -r paper kept
+fails_with 1 'paper/figure-means.pdf: cannot be written: File too large' \
+	sh -c "trap '' XFSZ; ulimit -f 4; exec migstat-report report small --latex paper --theme dark"
+ok 'the old folder stands' diff -r kept paper
+fails_with 1 'fresh/figure-means.pdf: cannot be written: File too large' \
+	sh -c "trap '' XFSZ; ulimit -f 4; exec migstat-report report small --latex fresh"
+ok 'a new one is not made' test ! -e fresh
+is 'and nothing lies beside' '' "$(find . -name '.*.tmp')"
+printf 'mine\n' >kept/table-outcomes.tex
+fails_with 1 'table-outcomes.tex is there already, and migstat did not write it' paper small --latex kept
+same 'and no other file is exchanged' kept/figure-means.tex paper/figure-means.tex
+mkdir .kept.999999999.tmp
+cp paper/table-outcomes.tex kept/
+cp paper/figure-means.tex kept/figure-before-after.tex
+: >kept/figure-before-after.pdf
+printf 'own\n' >kept/own.tex
+ok 'over what killed calls and earlier ones left' paper small --latex kept
+ok 'the leftover of a dead call is gone' test ! -e .kept.999999999.tmp
+ok 'a figure that is left out now has no older one' test ! -e kept/figure-before-after.pdf -a ! -e kept/figure-before-after.tex
+holds kept/own.tex own 'other files stay'
 
 # --- LaTeX sets it ---------------------------------------------------------------------------
 if have pdflatex && [ -n "$(kpsewhich booktabs.sty)" ] && [ -n "$(kpsewhich graphicx.sty)" ]; then

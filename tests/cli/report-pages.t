@@ -83,7 +83,7 @@ ok 'all fonts are embedded' awk '
 # --- names from other people's files ------------------------------------------------------------
 long=$(printf 'x%.0s' $(seq 200))
 mkdir "$TMP/names"
-printf '{"title": "<script>alert(1)</script> & \\"demo\\"", "created": "2024-03-01T10:20:30.500000Z", "migstat": {}}\n' \
+printf '{"title": "<script>alert(1)</script> & \\"demo\\"", "created": "2024-03-01T10:20:30.500000Z", "migstat": {"format": 1}}\n' \
 	>"$TMP/names/datapackage.json"
 {
 	echo 'migration,case,vm,cycle,direction,order,outcome,total_time_seconds,downtime_seconds,error'
@@ -133,7 +133,7 @@ holds "$TMP/none.html" 'The run does not tell of its hosts'
 mkdir "$TMP/import"
 cp "$TMP/none/migrations.csv" "$TMP/import"
 cat >"$TMP/import/datapackage.json" <<'END'
-{"title": "theirs", "created": "2024-03-01T10:20:30.500000Z", "migstat": {"version": "0.1",
+{"title": "theirs", "created": "2024-03-01T10:20:30.500000Z", "migstat": {"format": 1, "version": "0.1",
  "command": ["import", "their log.txt"],
  "import": {"notes": ["Its times are <local>."],
   "files": [{"path": "their log.txt", "bytes": 42, "sha256": "abc123", "format": "theirs",

@@ -48,7 +48,7 @@ static void read_samples(const char *rows, struct run *run, struct samples *samp
 		rows += length;
 	}
 	write_file("migrations.csv", text);
-	write_file("datapackage.json", "{ \"title\": \"t\", \"migstat\": {} }");
+	write_file("datapackage.json", "{ \"title\": \"t\", \"migstat\": {\"format\": 1} }");
 	assert_true(run_read(run, folder, &err));
 	for (size_t i = 0; i < run_rows(run); i++)
 		all[i] = i;

@@ -54,6 +54,16 @@ static void each_probe_was_sent_once(void **state)
 	assert_true(probe_log_sends(&log, &sends, &count, &err));
 	assert_int_equal(count, 0);
 	free(sends);
+	assert_true(probe_log_sent(&log, 8, 108, &err));
+	assert_true(probe_log_sends(&log, &sends, &count, &err));
+	assert_true(count == 1 && sends[0].number == 8 && sends[0].sent == 108);
+	free(sends);
+	probe_log_free(&log);
+	heard(&log, 8, 108, 0.25);
+	assert_true(probe_log_sends(&log, &sends, &count, &err));
+	assert_true(count == 1 && sends[0].number == 8 && sends[0].arrived == 108.25);
+	free(sends);
+	probe_log_free(&log);
 	heard(&log, 9, 109, 0.25);
 	heard(&log, 4, 104.5, 0.5);
 	heard(&log, 4, 104.25, 0.25);

@@ -405,9 +405,28 @@ static void the_next_send_is_remembered_for_a_while(void **state)
 	}
 }
 
+/* Room for twice the answers of that time, and for a baseline; never for more than 8192. */
+static void the_memory_is_bounded(void **state)
+{
+	static const struct {
+		double interval, memory;
+		size_t capacity;
+	} cases[] = { { 0.5, 30, 130 }, { 1, 0, 10 }, { 0.125, 1024, 8192 }, { 1, 4090.5, 8191 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct track track;
+
+		assert_true(track_init(&track, cases[i].interval, cases[i].memory));
+		assert_int_equal(track.sample_capacity, cases[i].capacity);
+		track_free(&track);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_memory_is_bounded),
 		cmocka_unit_test(outages_are_found_within_the_resolution),
 		cmocka_unit_test(slow_answers_do_not_lengthen_an_outage),
 		cmocka_unit_test(resolution_is_one_interval_or_half_after_a_queue),

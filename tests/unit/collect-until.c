@@ -61,14 +61,15 @@ static void limit_is_that_of_chi_square(void **state)
 	until_add(&until, 0, 1, 5, 1, NAN);
 	assert_true(until_know(&until, 0, &known));
 	assert_close(known.mean, 100, 1e-12);
-	assert_close(known.half, 4.30265272974946 / sqrt(3), 1e-9);
+	assert_close(known.high - 100, 4.30265272974946 / sqrt(3), 1e-9);
+	assert_close(100 - known.low, 4.30265272974946 / sqrt(3), 1e-9);
 	assert_close(known.sure, 8.65401800516178 / sqrt(3), 1e-9);
 	assert_int_equal(known.source, TWO_WAY_VM);
 	assert_int_equal(known.looks, 1);
 	assert_true(until_narrow(&until, 0));
 	until.ratio = 0.049;
 	assert_false(until_narrow(&until, 0)); /* the interval would be: 2.5 % */
-	assert_true(known.half < 0.049 * known.mean);
+	assert_true(known.high - known.mean < 0.049 * known.mean);
 	assert_false(until_know(&until, 1, &known));
 	until_close(&until);
 }
@@ -90,7 +91,7 @@ static void every_look_has_its_share(void **state)
 	assert_true(until_open(&until, 1, 3, 60, &err));
 	add_all(&until, 0, none, offsets, 5);
 	assert_true(until_know(&until, 0, &known));
-	assert_close(known.half, 3.35494794824259, 1e-9);
+	assert_close(known.high - 100, 3.35494794824259, 1e-9);
 	assert_close(known.sure, 11.8420342559081, 1e-9);
 	assert_int_equal(known.source, TWO_WAY_CYCLE);
 	assert_int_equal(known.looks, 1);
@@ -164,10 +165,10 @@ static void study(const struct world *world, gsl_rng *random, struct tally *tall
 			 gsl_ran_gaussian(random, sqrt(1 - world->rho * world->rho));
 		if (cycle < 3 || !until_know(&until, 0, &known))
 			continue;
-		if (!by_interval && known.half <= world->ratio * known.mean) {
+		if (!by_interval && known.high - known.low <= 2 * world->ratio * known.mean) {
 			by_interval = true;
 			tally->by_interval++;
-			tally->kept_by_interval += fabs(known.mean - 1) <= known.half;
+			tally->kept_by_interval += known.low <= 1 && 1 <= known.high;
 		}
 		if (!ended && until_is_look(&until, cycle) && until_narrow(&until, 0)) {
 			ended = true;

@@ -122,6 +122,48 @@ static size_t inked(unsigned char pixels[SIZE][SIZE], int left, int right)
 	return count;
 }
 
+/* What lies at x and y and right of there, of a legend of one item or of its words alone. */
+static size_t inked_words(const struct style *style, const struct legend *legend, const char *words,
+			  int from_y)
+{
+	enum { WIDE = 240 };
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, WIDE, SIZE);
+	cairo_t *cr = cairo_create(surface);
+	size_t count = 0;
+
+	if (legend)
+		legend_paint(legend, style, cr, 10, 10);
+	if (words)
+		style_paint(style, cr, TYPE_SMALL, words, style->theme->ink, 19, 10,
+			    (struct anchor){ 0, 0 });
+	cairo_destroy(cr);
+	cairo_surface_flush(surface);
+	for (int y = from_y; y < SIZE; y++)
+		for (int x = 19; x < WIDE; x++)
+			count += cairo_image_surface_get_data(
+					 surface)[y * cairo_image_surface_get_stride(surface) + x] >
+				 0;
+	cairo_surface_destroy(surface);
+	return count;
+}
+
+/* Words that fit are all there; others lose their middle, and stay in one line. */
+static void words_stand_in_one_line(void **state)
+{
+	static const char *const words = "a text that is far too long for so little room";
+	const struct style *style = &((struct pen *)*state)->style;
+	double height = style_measure(style, TYPE_SMALL, words).height;
+	struct legend legend = { 0 };
+
+	legend_add(&legend, LEGEND_POINT, &look, words);
+	legend_lay_out(&legend, style, 400);
+	assert_int_equal(inked_words(style, &legend, NULL, 0), inked_words(style, NULL, words, 0));
+	legend_lay_out(&legend, style, 60);
+	assert_true(inked_words(style, &legend, NULL, 0) > 20);
+	assert_true(inked_words(style, &legend, NULL, 0) < inked_words(style, NULL, words, 0) / 2);
+	assert_int_equal(inked_words(style, &legend, NULL, 11 + (int)height), 0);
+}
+
 /* Each symbol stands in its room before the words. */
 static void symbols_stand_in_their_room(void **state)
 {
@@ -264,6 +306,7 @@ int main(void)
 		cmocka_unit_test(what_is_too_much_is_dropped),
 		cmocka_unit_test(items_flow_into_rows),
 		cmocka_unit_test(a_long_text_takes_the_width_there_is),
+		cmocka_unit_test(words_stand_in_one_line),
 		cmocka_unit_test(symbols_stand_in_their_room),
 		cmocka_unit_test(symbols_have_their_size),
 		cmocka_unit_test(quartiles_stand_upright),

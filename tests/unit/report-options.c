@@ -162,6 +162,34 @@ static void files_say_what_is_made(void **state)
 	assert_false(options_is_html("a.htm.pdf"));
 }
 
+/* A picture alone is the figure means; a figure that is named stays, and a page is a report. */
+static void pictures_are_of_a_figure(void **state)
+{
+	static const struct {
+		const char *output;
+		size_t named, made; /* number of the figure; 9: none */
+	} cases[] = {
+		{ "a.svg", 9, 0 }, { "a.png", 9, 0 }, { "a.svg", 3, 3 },
+		{ "a.pdf", 3, 3 }, { "a.pdf", 9, 9 }, { "a.html", 9, 9 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char run[] = "run";
+		char output[8];
+		char *operands[] = { run };
+		struct report_options options = plain();
+		struct error err = { 0 };
+
+		strcpy(output, cases[i].output);
+		options.outputs[0] = output;
+		options.figure = cases[i].named < 9 ? &figures[cases[i].named] : NULL;
+		assert_true(report_options_finish(&options, 1, operands, &err));
+		assert_ptr_equal(options.figure,
+				 cases[i].made < 9 ? &figures[cases[i].made] : NULL);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +199,7 @@ int main(void)
 		cmocka_unit_test(there_is_an_end_of_runs),
 		cmocka_unit_test(what_does_not_go_together_is_refused),
 		cmocka_unit_test(files_say_what_is_made),
+		cmocka_unit_test(pictures_are_of_a_figure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

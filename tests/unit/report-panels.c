@@ -269,6 +269,81 @@ static void words_in_a_corner_take_the_empty_one(void **state)
 	panels_free(panels);
 }
 
+/* 2.5 points from two edges, left before right and above before below. */
+static void a_corner_is_near_its_edges(void **state)
+{
+	/* points that take the corners away one after the other */
+	static const struct {
+		double x, y;
+	} taken[] = { { 0.3, 9.5 }, { 9.7, 9.5 }, { 0.3, 1 } };
+
+	for (size_t i = 0; i <= sizeof taken / sizeof *taken; i++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		struct panel *panel = panels_at(panels, 0, 0);
+		struct curve *curve =
+			panel_add_curve(panel, CURVE_POINTS, &panels->ink, "points", NULL);
+		const struct rect *plot = &panel->plot;
+		const struct rect *box;
+
+		panels->x[0].low = panels->y[0].low = 0;
+		panels->x[0].high = panels->y[0].high = 10;
+		curve_add_xy(curve, 5, 5);
+		for (size_t j = 0; j < i; j++)
+			curve_add_xy(curve, taken[j].x, taken[j].y);
+		panel_add_note(panel, NAN, NAN, (struct anchor){ 0, 0 }, "in a corner");
+		finish(panels);
+		box = &panel->notes[0].box;
+		assert_true(fabs(i % 2 ? plot->x + plot->width - (box->x + box->width) - 2.5
+				       : box->x - plot->x - 2.5) < 1e-6);
+		assert_true(fabs(i / 2 ? plot->y + plot->height - (box->y + box->height) - 2.5
+				       : box->y - plot->y - 2.5) < 1e-6);
+		panels_free(panels);
+	}
+}
+
+static void add_flat(struct panels *panels, double y, double from, double to, const char *label)
+{
+	struct curve *curve =
+		panel_add_curve(panels_at(panels, 0, 0), CURVE_LINE, &panels->ink, "flat", label);
+
+	for (int i = 0; i <= 40; i++)
+		curve_add_xy(curve, from + (to - from) * i / 40, y);
+}
+
+/* Two curves that lie on each other have each a label of its own; one that has another beside it
+ * everywhere but at the left has it there. */
+static void labels_take_the_free_place(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct panel *panel = panels_at(panels, 0, 0);
+	const struct world *world = *state;
+	double width = style_measure(&world->job.style, TYPE_SMALL, "label").width;
+	double height = style_measure(&world->job.style, TYPE_SMALL, "label").height;
+
+	panels->y[0].low = 0;
+	panels->y[0].high = 10;
+	add_flat(panels, 5, 0, 10, "label");
+	add_flat(panels, 5, 0, 10, "label");
+	finish(panels);
+	assert_true(fabs(panel->curves[0]->label_x - panel->curves[1]->label_x) >= width - 1e-6 ||
+		    fabs(panel->curves[0]->label_y - panel->curves[1]->label_y) >= height - 1e-6);
+	/* the first place that is tried is the curve's right end, above it */
+	assert_true(panel->curves[0]->label_x > panel->plot.x + panel->plot.width / 2);
+	assert_true(panel->curves[0]->label_y < scale_at(&panel->y, 5));
+	panels_free(panels);
+	panels = new_panels(*state, 1, 1);
+	panel = panels_at(panels, 0, 0);
+	panels->y[0].low = 0;
+	panels->y[0].high = 10;
+	add_flat(panels, 5, 0, 10, "label");
+	for (int i = 0; i < 9; i++)
+		add_flat(panels, 4.2 + 0.2 * i, 3.5, 10, NULL);
+	finish(panels);
+	assert_true(panel->curves[0]->label_x + width <
+		    scale_at(&panel->x, 3.5)); /* in the left part */
+	panels_free(panels);
+}
+
 static void marks_that_would_touch_lose_their_words(void **state)
 {
 	struct panels *panels = new_panels(*state, 1, 1);
@@ -326,6 +401,25 @@ static double ink_of(const struct panels *panels, const struct rect *box)
 	cairo_destroy(cr);
 	cairo_surface_destroy(surface);
 	return sum / 4;
+}
+
+/* A block that may take so many lines takes no more; one that may take any takes what it needs. */
+static void blocks_take_the_lines_they_may(void **state)
+{
+	const struct world *world = *state;
+	const struct style *style = &world->job.style;
+	double line = style_measure(style, TYPE_SMALL, "X").height;
+
+	for (int lines = 0; lines <= 4; lines++) {
+		struct text_block block = style_lines(
+			style, TYPE_SMALL, "one two three four five six seven eight", 30, lines);
+		double height = text_measure(style->setter, &block).height;
+
+		if (lines > 0)
+			assert_true(fabs(height - lines * line) < 0.5);
+		else
+			assert_true(height > 4.5 * line);
+	}
 }
 
 /* Names under a plot that leave 3 points between them are all there; of longer ones every other. */
@@ -398,6 +492,38 @@ static void names_may_take_two_lines(void **state)
 	assert_true(ink_of(panels, &(struct rect){ right + 3, panel->plot.y - line, wide, line }) >
 		    2);
 	panels_free(panels);
+}
+
+/* Names of one line leave the height of a row as it is wished; below a plot there is room for names
+ * and a title under them. */
+static void names_take_the_room_they_need(void **state)
+{
+	const struct world *world = *state;
+	double line = style_measure(&world->job.style, TYPE_SMALL, "X").height;
+
+	for (int titled = 0; titled < 2; titled++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		const struct panel *panel = panels_at(panels, 0, 0);
+		const struct rect *body = &panels->sheet.body;
+		double below;
+
+		add_line(panels, 0, 0, 1, NULL);
+		for (size_t i = 0; i < 30; i++)
+			panels_add_name(&panels->y[0], strdup("name"));
+		panels_add_name(&panels->x[0], strdup("name"));
+		panels->heights[0] = 70;
+		if (!titled) {
+			free(panels->x[0].title);
+			panels->x[0].title = NULL;
+		}
+		finish(panels);
+		assert_true(panels->heights[0] == 70);
+		below = body->y + body->height - (panel->plot.y + panel->plot.height);
+		/* and half a line that stands above the plot, if it is not needed there */
+		if (fabs(below - 5 - (titled ? 2 * line + 3 + 5 : line + 3)) > 1)
+			fail_msg("%d: %g below, a line is %g", titled, below, line);
+		panels_free(panels);
+	}
 }
 
 /* An axis that is ready stays as it is. With a grid the base line stands at zero, if it is on the
@@ -556,6 +682,41 @@ static void the_sidecar_has_what_is_drawn(void **state)
 	panels_free(panels);
 }
 
+/* A point of an axis with names is told by the name of its place, which begins half a step before.
+ */
+static void points_are_told_by_their_names(void **state)
+{
+	static const struct {
+		double x;
+		const char *label;
+	} cases[] = { { -0.6, "" },    { -0.5, "left" }, { 0, "left" },
+		      { 0.4, "left" }, { 0.5, "right" }, { 1, "right" } };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		struct curve *curve = panel_add_curve(panels_at(panels, 0, 0), CURVE_POINTS,
+						      &panels->ink, "p", NULL);
+		struct error err = { 0 };
+		char *text = NULL;
+		char wanted[64];
+		size_t size;
+		FILE *out = open_memstream(&text, &size);
+
+		panels_add_name(&panels->x[0], strdup("left"));
+		panels_add_name(&panels->x[0], strdup("right"));
+		curve_add_xy(curve, cases[i].x, 1);
+		finish(panels);
+		assert_true(sidecar_print(out, &panels->drawing, &panels_numbers, &err));
+		assert_int_equal(fclose(out), 0);
+		snprintf(wanted, sizeof wanted, "points,%g,s,1,,,,,,%s\n", cases[i].x,
+			 cases[i].label);
+		if (!strstr(text, wanted))
+			fail_msg("wanted %s, got %s", wanted, text);
+		free(text);
+		panels_free(panels);
+	}
+}
+
 static void paint_nothing(const struct panels *panels, cairo_t *cr)
 {
 	(void)panels;
@@ -595,6 +756,31 @@ static void tiles_share_their_axes_and_leave_room_below(void **state)
 	assert_true(panels->at[0].plot.y - body->y > 3 * 7); /* two lines and the subtitle */
 	assert_true(last->y + last->height < panels->below.y);
 	assert_close(panels->below.y + panels->below.height, body->y + body->height, 1e-9);
+	panels_free(panels);
+}
+
+/* A title that is a little longer than all tiles are wide takes two lines. */
+static void a_long_title_of_tiles_takes_two_lines(void **state)
+{
+	static const struct tiling tiling = { .width_least = 60, .height_least = 30, .shape = 0.8 };
+	const struct world *world = *state;
+	const struct style *style = &world->job.style;
+	double line = style_measure(style, TYPE_AXIS, "X").height;
+	struct panels *panels = panels_new_tiles(&world->job, 2, &tiling);
+	double all = sheet_width(&world->job);
+	char text[200] = "time";
+
+	while (style_measure(style, TYPE_AXIS, text).width < all - 12)
+		strcat(text, " x");
+	for (size_t i = 0; i < 2; i++)
+		add_line(panels, 0, i, 1, NULL);
+	panels->x[0].axis = axis_counts(0, 10);
+	panels->x[0].shown = strdup(text);
+	panels->y[0].axis = axis_linear(0, 10, "s", 5);
+	panels->y[0].shown = strdup("Time (s)");
+	finish(panels);
+	assert_true(all - panels->tiles.left - panels->tiles.right < all - 12);
+	assert_true(panels->tiles.bottom > 3 * line);
 	panels_free(panels);
 }
 
@@ -653,18 +839,24 @@ int main(void)
 		cmocka_unit_test(rectangles_overlap_if_they_share_area),
 		cmocka_unit_test(points_under_words_are_counted),
 		cmocka_unit_test(words_do_not_stand_on_words),
+		cmocka_unit_test(labels_take_the_free_place),
 		cmocka_unit_test(words_in_a_corner_take_the_empty_one),
+		cmocka_unit_test(a_corner_is_near_its_edges),
 		cmocka_unit_test(marks_that_would_touch_lose_their_words),
 		cmocka_unit_test(long_names_are_shortened),
+		cmocka_unit_test(blocks_take_the_lines_they_may),
 		cmocka_unit_test(names_that_would_touch_are_left_out),
 		cmocka_unit_test(names_may_take_two_lines),
+		cmocka_unit_test(names_take_the_room_they_need),
 		cmocka_unit_test(a_grid_has_its_base_line_at_zero),
 		cmocka_unit_test(labels_of_axes_have_room),
 		cmocka_unit_test(titles_may_take_two_lines),
 		cmocka_unit_test(nothing_is_a_figure),
 		cmocka_unit_test(too_many_beside_each_other_are_refused),
+		cmocka_unit_test(points_are_told_by_their_names),
 		cmocka_unit_test(the_sidecar_has_what_is_drawn),
 		cmocka_unit_test(tiles_share_their_axes_and_leave_room_below),
+		cmocka_unit_test(a_long_title_of_tiles_takes_two_lines),
 		cmocka_unit_test(what_the_figure_keeps_is_freed_with_its_drawing),
 		cmocka_unit_test(quantities_have_their_unit),
 	};

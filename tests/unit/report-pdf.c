@@ -299,11 +299,18 @@ static void tree_must_be_that_of_the_tags(void **state)
 	size_t length;
 	char *bytes = report_bytes(&length);
 	struct pdf_slice own = { bytes, own_length(bytes, length) };
+	char *kid;
 
 	(void)state;
 	refused(own, &tags, "another than what was painted");
 	tags.count = 2;
 	refused(own, &tags, "another than what was painted");
+	/* an element that is no dictionary */
+	tags.count = 1;
+	kid = memmem(bytes, length, "/S /Document", 12);
+	assert_non_null(kid);
+	kid[11] = '(';
+	refused(own, &tags, "not the dictionary");
 	free(bytes);
 }
 

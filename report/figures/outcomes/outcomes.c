@@ -66,8 +66,8 @@ static void take_row(struct outcomes *outcomes, size_t index)
 		row->failed += outcomes_failed(group, i);
 	row->attempted = group->planned - group->counts[OUTCOME_NOT_ATTEMPTED];
 	row->share = 1 - cell(data, group, "ok_of_attempted");
-	row->low = 1 - cell(data, group, "ok_of_attempted_exact_high");
-	row->high = 1 - cell(data, group, "ok_of_attempted_exact_low");
+	row->low = 1 - cell(data, group, "ok_of_attempted_high");
+	row->high = 1 - cell(data, group, "ok_of_attempted_low");
 	if (!isnan(row->high))
 		outcomes->level = cell(data, group, "level");
 	row->label = group_name(data, group);

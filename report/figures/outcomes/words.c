@@ -50,9 +50,9 @@ void outcomes_caption(FILE *out, const void *figure)
 	if (!isnan(outcomes->level)) {
 		fputs("Line: ", out);
 		number_print_percent(out, outcomes->level, outcomes->job->style.language);
-		fputs(" Clopper–Pearson interval of the share; it takes the "
-		      "migrations as independent, so that it is rather too short "
-		      "where one VM fails again and again. ",
+		fputs(" interval of the share; where failures heap on single VMs or in "
+		      "single rounds, or too few failed to see whether they do, whole VMs or "
+		      "rounds are what it takes to fail. ",
 		      out);
 	}
 	print_not_attempted(out, outcomes);
@@ -77,7 +77,7 @@ void outcomes_alt(FILE *out, const void *figure)
 	C(ATTEMPTED,     "attempted",     INTEGER, "", REQUIRED, "Of how many attempted.") \
 	C(NOT_ATTEMPTED, "not_attempted", INTEGER, "", REQUIRED, "How many more were planned.") \
 	C(SHARE,         "share",         NUMBER,  "", OPTIONAL, "migrations / attempted, 0 to 1.") \
-	C(LOW,           "low",           NUMBER,  "", OPTIONAL, "Of failed: lower end of the Clopper-Pearson interval of the share.") \
+	C(LOW,           "low",           NUMBER,  "", OPTIONAL, "Of failed: lower end of the interval of the share (outcomes.csv: 1 - ok_of_attempted_high).") \
 	C(HIGH,          "high",          NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(LEVEL,         "level",         NUMBER,  "", OPTIONAL, "Confidence level of the interval, 0 to 1.")
 /* clang-format on */

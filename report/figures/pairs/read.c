@@ -279,6 +279,7 @@ bool pairs_read(struct pairs *pairs, struct error *err)
 				 "one after; named %s %zu",
 				 count == 1 ? "is" : "are", count);
 	if (!open_comparisons(pairs, err) || !take_by(pairs, err) || !take_blocks(pairs, err) ||
+	    !sources_were_compared(pairs->job->sources, pairs->job->wish->comparisons, 1, err) ||
 	    !take_pairs(pairs, err))
 		return false;
 	leave_out(pairs);

@@ -1,6 +1,7 @@
 /* paint.c — paints the figures of strips; what goes where is decided already. */
 #include "strips.h"
 
+#include "report/draw/axis-paint.h"
 #include "report/draw/layer.h"
 
 #include <math.h>
@@ -84,31 +85,22 @@ static struct text_block absent_block(const struct strips *strips, size_t group)
 static void paint_axis(const struct strips *strips, cairo_t *cr)
 {
 	const struct rect *plot = &strips->layout.plot;
-	const struct rect *room = &strips->layout.axis_title;
 	const struct theme *theme = strips->job->style.theme;
-	struct text_block block = strips_axis_title(strips);
-	struct text_size size = strips_measure(strips, &block);
-	double right = plot->x + plot->width;
+	struct text_block title = strips_axis_title(strips);
+	double length = strips_measure(strips, &title).width + 1;
+	struct rect span = strips->layout.axis_title;
+	struct axis_view view = { &strips->axis, strips->axis_title, &span, true, false };
 	double base = scale_at(&strips->y, fmax(strips->axis.low, 0));
 
-	put_upwards(strips, cr, &block, room->x,
-		    fmax(room->y + (room->height - size.width) / 2, LAYOUT_MARGIN));
-	for (size_t i = 0; i < strips->axis.ticks.count; i++) {
-		double y = scale_at(&strips->y, axis_tick_value(&strips->axis, i));
-		char text[NUMBER_TEXT_SIZE];
-
-		axis_tick_text(&strips->axis, i, strips->job->style.language, text);
-		block = strips_tick(strips, text);
-		size = strips_measure(strips, &block);
-		marks_line(cr, (struct position){ plot->x, y }, (struct position){ right, y },
-			   theme->grid_width, theme->grid);
-		put(strips, cr, &block,
-		    strips->layout.tick_labels.x + strips->layout.tick_labels.width - size.width,
-		    y - size.height / 2);
+	if (length > span.height) { /* it may be longer than a low plot */
+		span.y = fmax(span.y + (span.height - length) / 2, LAYOUT_MARGIN);
+		span.height = length;
 	}
+	axis_paint_left(&strips->job->style, &view, plot, cr);
 	/* strong only where it is zero: nobody is to read heights off another line */
-	marks_line(cr, (struct position){ plot->x, base }, (struct position){ right, base },
-		   theme->base_width, strips->axis.low > 0 ? theme->grid : theme->ink);
+	marks_line(cr, (struct position){ plot->x, base },
+		   (struct position){ plot->x + plot->width, base }, theme->base_width,
+		   strips->axis.low > 0 ? theme->grid : theme->ink);
 }
 
 static void paint_mark(const struct strips *strips, cairo_t *cr, size_t index)
