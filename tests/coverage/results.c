@@ -171,29 +171,52 @@ static size_t tap(bool good, size_t *tests, const struct trial *trial, const str
 	return !good;
 }
 
+/* The seed is fixed, so that nothing is left to chance here: of few rounds, a little less is asked
+ * for than of many. */
+static bool is_good(const struct line *line, enum method method)
+{
+	double share = line_share(line, method);
+
+	switch (line->hit) {
+	case HIT_HELD:
+		return share >= 0.92;
+	case HIT_FOUND:
+		return share >= 0.75;
+	case HIT_EXCEEDED:
+		return share <= 0.1;
+	case HIT_ALARM:
+		break;
+	}
+	return share <= 0.08;
+}
+
 /* A promise that is never given would be kept for nothing: half of the rounds want an answer, but
- * of aspects that may refuse, and of stopping, which may take longer. */
+ * of aspects that may refuse, and of studies that may take longer. */
 static bool keeps(const struct trial *trial, const struct line *line)
 {
 	bool may_refuse = line->hit == HIT_ALARM || trial->question == ASK_UNTIL ||
 			  trial->question == ASK_PLAN;
+	bool refused = line->answers[BY_DEFAULT] == 0;
 
-	if (no_promise(trial, line))
+	if (may_refuse && refused)
 		return true;
 	return (may_refuse || 2 * line->answers[BY_DEFAULT] >= line->rounds) &&
-	       !is_broken(line, line_off(line, BY_DEFAULT));
+	       is_good(line, BY_DEFAULT);
 }
 
+/* One line each: that the default keeps its promise, and that the old method is seen to break it in
+ * the first line, where it should. */
 size_t tap_print(const struct short_trial *trial, const struct outcome_of_trial *outcome,
 		 size_t *tests)
 {
 	size_t failed = 0;
 
 	for (size_t l = 0; l < outcome->count; l++)
-		failed += tap(keeps(&trial->trial, &outcome->lines[l]), tests, &trial->trial,
-			      &outcome->lines[l], BY_DEFAULT);
+		if (!no_promise(&trial->trial, &outcome->lines[l]))
+			failed += tap(keeps(&trial->trial, &outcome->lines[l]), tests,
+				      &trial->trial, &outcome->lines[l], BY_DEFAULT);
 	if (trial->old_fails)
-		failed += tap(is_broken(&outcome->lines[0], line_off(&outcome->lines[0], BY_OLD)),
-			      tests, &trial->trial, &outcome->lines[0], BY_OLD);
+		failed += tap(!is_good(&outcome->lines[0], BY_OLD), tests, &trial->trial,
+			      &outcome->lines[0], BY_OLD);
 	return failed;
 }
