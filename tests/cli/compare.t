@@ -417,7 +417,7 @@ ok 'with the counts that its tests have' perl -e '
 ends_with 4 '<failure message="Undecided: the mean' \
 	compare -f junit -m $T -a mean --fail-on undecided "$TMP/base" "$TMP/same"
 prepare tests/golden/make-study "$TMP/hostile" 'a\u001b[2Jb' 73 factor=1.2
-ends_with 3 'After: a?[2Jb' compare "$TMP/base" "$TMP/hostile"
+ends_with 3 'After: a\x1b[2Jb' compare "$TMP/base" "$TMP/hostile"
 
 # --- what cannot be compared -----------------------------------------------------------------
 study quick 81 case=quick
