@@ -19,9 +19,9 @@
 static void test_at_limit(void **state)
 {
 	static struct measured at[] = {
-		{ "a", "AB", 10, 0, false },
-		{ "a", "AB", 14, 0, false },
-		{ "a", "AB", 400, 0, true },
+		{ "a", "AB", 10, 0, false, 1 },
+		{ "a", "AB", 14, 0, false, 1 },
+		{ "a", "AB", 400, 0, true, 1 },
 	};
 	double scratch[3];
 
