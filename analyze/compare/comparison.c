@@ -1,6 +1,5 @@
 /* comparison.c — one aspect of one metric in one group, before against after. */
 #include "inside.h"
-#include "outcomes.h"
 #include "pseudo.h"
 
 #include <math.h>

@@ -29,6 +29,14 @@ void comparison_take_change(struct comparison *comparison, const struct scene *s
 void comparison_take_rows(struct comparison *comparison, const struct scene *scene,
 			  const struct terms *terms);
 
+/* outcomes.c. Fills at_limit and outcomes_rose. */
+void outcomes_count(struct comparison *comparison, const struct sides *sides,
+		    const struct observations observations[SIDES], const struct terms *terms);
+
+/* Fills `restricted` where anything failed or was given up, or leaves it. */
+void outcomes_restrict(struct comparison *comparison, const struct observations observations[SIDES],
+		       const struct scene_query *query, const struct change_terms *terms);
+
 /* Gives the verdict, from p_holm and p_equal_holm among `tests`; undecided: what would decide. */
 void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests);
 

@@ -65,8 +65,8 @@ static void test_fisher(void **state)
 	assert_true(isnan(failures_of((struct share){ 1, 4 }, (struct share){ 0, 0 }, 0.95).p));
 }
 
-/* Case a: 2 of 20 failed, both of VM y; case b: 10 of 20, 6 of VM y, which has 11 of the 20:
- * nothing heaps there. One more was not tried. */
+/* Case a: 2 of 20 failed, both of VM y; case b: 10 of 20, 6 of VM y, which has 11 of the 20: nothing
+ * heaps there. One more was not tried. */
 static void put_cases(char *text, size_t size)
 {
 	size_t used = (size_t)snprintf(
@@ -143,8 +143,7 @@ static void test_comparison_of_failures(void **state)
 	terms.margin = NAN;
 	assert_true(isnan(comparison_of_failures(&sides, 0, &terms).p_equal));
 	assert_true(isnan(comparison_of_failures(&sides, 0, &terms).margin_interval.low));
-	terms.level = 0.5;
-	terms.margin = 0.7;
+	terms = (struct terms){ .level = 0.5, .margin = 0.7, .power = 0.8 };
 	assert_true(isnan(comparison_of_failures(&sides, 0, &terms).margin_interval.low));
 	assert_true(comparison_of_failures(&sides, 0, &terms).p_equal >= 0);
 	sides_free(&sides);
