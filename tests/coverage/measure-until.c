@@ -36,8 +36,7 @@ static void count_known(struct line *lines, const struct until_known *known)
 	double off = wanted * known->mean;
 
 	count_held(&lines[0], BY_DEFAULT, known->mean - off, known->mean + off, world_mean);
-	count_held(&lines[1], BY_DEFAULT, known->mean - known->half, known->mean + known->half,
-		   world_mean);
+	count_held(&lines[1], BY_DEFAULT, known->low, known->high, world_mean);
 }
 
 static void ask_until(const struct world_study *study, size_t vms, struct line *lines)
