@@ -147,6 +147,7 @@ void rows_free(struct rows *rows)
 	}
 	free(rows->columns);
 	free(rows->groups);
+	texts_free(&rows->said);
 	*rows = (struct rows){ 0 };
 }
 
