@@ -164,8 +164,36 @@ bool csv_peek(struct csv_reader *reader, const char **text, size_t *length, stru
 	    !reader->at_end)
 		return error_set(err, "%s", at_first.text);
 	*text = (const char *)reader->block + reader->block_used;
-	*length = reader->block_length - reader->block_used;
+	*length = reader->at_end ? 0 : reader->block_length - reader->block_used;
 	return true;
+}
+
+bool csv_rest(struct csv_reader *reader, char **text, size_t *length, struct error *err)
+{
+	size_t capacity = 0;
+
+	*text = NULL;
+	*length = 0;
+	do {
+		const char *bytes;
+		size_t got;
+
+		if (!csv_peek(reader, &bytes, &got, err))
+			break;
+		if (!array_reserve(text, &capacity, *length + got + 1, 1)) {
+			error_memory(err);
+			break;
+		}
+		memcpy(*text + *length, bytes, got);
+		*length += got;
+		(*text)[*length] = '\0';
+		reader->block_used = reader->block_length;
+		reader->here.line = 2; /* no byte-order mark stands in its midst */
+		if (reader->at_end)
+			return true;
+	} while (true);
+	free(*text);
+	return false;
 }
 
 void csv_set_form(struct csv_reader *reader, const struct csv_form *form)

@@ -57,6 +57,10 @@ enum { CSV_PEEK_BYTES = 65536 };
  * Good until the next call; to be called before csv_next. False with *err if it cannot be read. */
 bool csv_peek(struct csv_reader *reader, const char **text, size_t *length, struct error *err);
 
+/* All bytes that were not read yet, as new text (and a '\0'), for what is no CSV file after all.
+ * False with *err. */
+bool csv_rest(struct csv_reader *reader, char **text, size_t *length, struct error *err);
+
 /* Reads in that form; to be called before csv_next. */
 void csv_set_form(struct csv_reader *reader, const struct csv_form *form);
 

@@ -1,8 +1,6 @@
 /* input.c — the bytes of a file, unpacked where it is compressed. */
 #include "input.h"
 
-#include "array.h"
-
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -10,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD_BYTES = 6, BLOCK_BYTES = 65536 };
+enum { HEAD_BYTES = 10, BLOCK_BYTES = 65536 };
 
 struct input {
 	char *path;
@@ -63,23 +61,18 @@ static la_ssize_t give_block(struct archive *archive, void *closure, const void 
 	return -1;
 }
 
+static bool begins(const struct input *input, const char *bytes, size_t length)
+{
+	return input->head_length >= length && memcmp(input->head, bytes, length) == 0;
+}
+
 static bool is_packed(const struct input *input)
 {
-	static const struct {
-		const char *bytes;
-		size_t length;
-	} marks[] = { { "\x1f\x8b", 2 },
-		      { "\x28\xb5\x2f\xfd", 4 },
-		      { "\xfd"
-			"7zXZ",
-			5 },
-		      { "BZh", 3 } };
-
-	for (size_t i = 0; i < COUNT(marks); i++)
-		if (input->head_length >= marks[i].length &&
-		    memcmp(input->head, marks[i].bytes, marks[i].length) == 0)
-			return true;
-	return false;
+	/* bzip2's mark is text: BZh, the size of its blocks, and the digits of pi */
+	return begins(input, "\x1f\x8b\x08", 3) || begins(input, "\x28\xb5\x2f\xfd", 4) ||
+	       begins(input, "\xfd\x37\x7a\x58\x5a\x00", 6) ||
+	       (begins(input, "BZh", 3) && input->head_length == HEAD_BYTES &&
+		memcmp(input->head + 4, "\x31\x41\x59\x26\x53\x59", 6) == 0);
 }
 
 static bool fail(const struct input *input, struct error *err)

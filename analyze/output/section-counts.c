@@ -241,6 +241,8 @@ static void add_notes(struct section *section, const struct analysis *analysis)
 	if (analysis->query->csv.where)
 		texts_add(&section->notes, "Left out: %zu of %zu rows, which do not fit: %s",
 			  rows->read - rows->kept, rows->read, analysis->query->csv.where);
+	for (size_t i = 0; i < rows->said.count; i++)
+		texts_add(&section->notes, "%s", rows->said.at[i]);
 	for (size_t i = 0; i < rows->column_count; i++)
 		add_unit(&section->notes, &rows->columns[i]);
 	if (rows->independent)

@@ -105,7 +105,7 @@ static void test_every_word(void **state)
 		{ "msec", "s", "_seconds", 1e-3, true },
 		{ "milliseconds", "s", "_seconds", 1e-3, true },
 		{ "us", "s", "_seconds", 1e-6, true },
-		{ "µs", "s", "_seconds", 1e-6, false },
+		{ "µs", "s", "_seconds", 1e-6, true },
 		{ "usec", "s", "_seconds", 1e-6, true },
 		{ "microseconds", "s", "_seconds", 1e-6, true },
 		{ "ns", "s", "_seconds", 1e-9, true },
