@@ -146,9 +146,8 @@ void section_of_rates(struct section *section, const struct analysis *analysis)
 	texts_add(&section->notes,
 		  "interval: where failures heap on single VMs or in single rounds, these are what "
 		  "fails, and the migrations are worth so many independent ones; unseen: too few "
-		  "failed (or succeeded) to see whether they do, so whole VMs or rounds are taken, "
-		  "whichever are fewer. exact: Clopper-Pearson, every migration taken as "
-		  "independent.");
+		  "failed (or succeeded) to see whether they do, so it supposes that each fails by "
+		  "itself. exact: Clopper-Pearson, every migration taken as independent.");
 }
 
 static void add_rows(struct texts *cells, const struct page_cell *cell)

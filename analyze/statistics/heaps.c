@@ -11,20 +11,6 @@ static size_t fewer_of(const struct trials *side)
 	return failed < side->count - failed ? failed : side->count - failed;
 }
 
-/* A single VM, or round, stands for itself: no others are spoken of. */
-static double units_of(const struct trials *side)
-{
-	double units = (double)side->count;
-
-	for (enum grouping by = BY_VM; by < GROUPINGS; by++) {
-		size_t groups = trials_groups(side, by);
-
-		if (groups > 1)
-			units = fmin(units, (double)groups);
-	}
-	return units;
-}
-
 struct heaps heaps_of(const struct trials_sides *sides)
 {
 	struct heaps heaps = { .alone = spread_of_trials(sides) };
@@ -32,7 +18,6 @@ struct heaps heaps_of(const struct trials_sides *sides)
 
 	for (size_t s = 0; s < sides->count; s++) {
 		heaps.trials[s] = (double)sides->side[s].count;
-		heaps.units[s] = units_of(&sides->side[s]);
 		fewer += fewer_of(&sides->side[s]);
 	}
 	heaps.unseen = fewer < HEAPS_SEEN;
@@ -50,8 +35,6 @@ double heaps_worth(const struct heaps *heaps, size_t side, double level)
 {
 	double ratio = 1;
 
-	if (heaps->unseen)
-		return heaps->units[side];
 	for (enum grouping by = BY_VM; by < GROUPINGS; by++)
 		if (heaps->found[by])
 			ratio = fmax(ratio, spread_ratio(heaps->by[by], heaps->alone, level));

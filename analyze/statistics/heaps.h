@@ -11,11 +11,13 @@
  * Statistics prescribes (Vital and Health Statistics 2, no. 175, 2017).
  *
  * Fewer than HEAPS_SEEN failures (or successes) tell nothing of whether failures come singly. Then
- * a side is worth no more than the VMs or the rounds that it has, whichever are fewer: 0 failures
- * of 240 migrations of 6 VMs do not exclude that each third VM would fail every time.
+ * the interval supposes that they do, and whoever prints it says so (unseen): if whole VMs or
+ * rounds fail, 240 migrations without a failure are worth only the 6 VMs, or the 20 rounds, that
+ * they are of. No interval knows of a burst that did not come.
  *
- * How often the 95 % interval of one share holds the true one (1000 simulated runs each, SE 0.7; in
- * brackets Clopper-Pearson of all migrations; two of each VM in a round):
+ * How often the 95 % interval of one share holds the true one, of those runs in which failures were
+ * seen (1000 simulated runs each, SE 0.7; in brackets Clopper-Pearson of all migrations, of all
+ * runs; two of each VM in a round):
  *   6 VMs, 20 rounds: each migration fails in 1, 5, 30 %       99, 98, 98  (99, 98, 96)
  *                     5, 10, 30 % of the rounds fail           100, 99, 99 (36, 26, 52)
  *                     half of each tenth round                 100         (58)
@@ -42,7 +44,6 @@ struct heaps {
 	bool found[GROUPINGS]; /* failures heap there */
 	bool unseen;           /* too few failures, or successes, to see whether they do */
 	double trials[2];      /* of each side */
-	double units[2];     /* its VMs or rounds, whichever are fewer; what is one only is none */
 	struct spread alone; /* of independent trials */
 	struct spread by[GROUPINGS], both; /* where found; both: where both are */
 };

@@ -222,9 +222,8 @@ static void say_heaps(const struct comparison *of, FILE *stream)
 	if (of->aspect != ASPECT_FAILURES || of->test == TEST_NONE)
 		return;
 	if (of->unseen)
-		fputs(" So few failures do not show whether they come singly, so the interval "
-		      "takes "
-		      "whole VMs or rounds for what can fail, whichever are fewer.",
+		fputs(" So few failures do not show whether they come singly; the interval "
+		      "supposes it.",
 		      stream);
 	else if (of->test >= TEST_VMS)
 		fprintf(stream,

@@ -36,8 +36,9 @@ static const struct part_column outcome_columns[] = {
 	{ "ok of attempted", CELL_PERCENT, .column = "ok_of_attempted" },
 	{ "interval", CELL_PERCENTS, .column = "ok_of_attempted_low",
 	  .second = "ok_of_attempted_high",
-	  .meaning = "Of ok among the attempted. Where failures heap on single VMs or in single "
-		     "rounds, or too few failed to see it, whole VMs or rounds are what fails." },
+	  .meaning =
+		  "Of ok among the attempted. Where failures heap on single VMs or in single "
+		  "rounds, whole VMs or rounds are what fails; too few failures do not show it." },
 	{ "if independent", CELL_PERCENTS, .column = "ok_of_attempted_exact_low",
 	  .second = "ok_of_attempted_exact_high",
 	  .meaning = "The same if every migration failed by itself (Clopper-Pearson)." },
