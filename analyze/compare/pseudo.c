@@ -73,27 +73,46 @@ static size_t pool(double *pooled, const struct scene_side *side, bool relative,
 	return count;
 }
 
-/* The variance of the quantile of n values, which is the ordered value number (n - 1) share + 1, by
- * the midpoints of so many strips of its place's beta distribution. */
-enum { STRIPS = 100 };
+/* The probability that the place of the ordered value number (n - 1) share + 1, of n, is at most
+ * `at`, of all; of many values the beta distribution is as good as normal. */
+enum { MANY = 1000 };
 
-static double variance_of_quantile(const struct scatter *scatter, size_t n)
+static double place_below(double at, double place, double n)
 {
-	double place = (double)(n - 1) * scatter->share + 1;
-	double values[STRIPS];
-	double mean = 0;
-	double squares = 0;
+	double mean = place / (n + 1);
+
+	if (n > MANY)
+		return gsl_cdf_ugaussian_P((at - mean) / sqrt(mean * (1 - mean) / (n + 2)));
+	return gsl_cdf_beta_P(at, place, n + 1 - place);
+}
+
+/* The variance of the quantile of n values, by so many strips of its place's distribution. */
+enum { STRIPS = 200 };
+
+static double variance_of_quantile(const struct scatter *scatter, size_t count)
+{
+	double n = (double)count;
+	double place = (n - 1) * scatter->share + 1;
+	double mean_place = place / (n + 1);
+	double reach = 8 * sqrt(mean_place * (1 - mean_place) / (n + 2));
+	double low = fmax(0, mean_place - reach);
+	double step = (fmin(1, mean_place + reach) - low) / STRIPS;
+	double below = place_below(low, place, n);
+	double sums[3] = { 0, 0, 0 }; /* of weights, of values, of their squares */
+	double first = numbers_quantile(scatter->pooled, scatter->count, mean_place);
 
 	for (size_t i = 0; i < STRIPS; i++) {
-		double of =
-			gsl_cdf_beta_Pinv(((double)i + 0.5) / STRIPS, place, (double)n + 1 - place);
+		double end = fmin(1, low + (double)(i + 1) * step);
+		double up_to = place_below(end, place, n);
+		double value =
+			numbers_quantile(scatter->pooled, scatter->count, end - step / 2) - first;
 
-		values[i] = numbers_quantile(scatter->pooled, scatter->count, of);
-		mean += values[i] / STRIPS;
+		sums[0] += up_to - below;
+		sums[1] += (up_to - below) * value;
+		sums[2] += (up_to - below) * value * value;
+		below = up_to;
 	}
-	for (size_t i = 0; i < STRIPS; i++)
-		squares += (values[i] - mean) * (values[i] - mean);
-	return squares / STRIPS;
+	return fmax(0, sums[2] / sums[0] - sums[1] / sums[0] * (sums[1] / sums[0]));
 }
 
 static struct scatter scatter_of(const struct scene_side *side, double share)

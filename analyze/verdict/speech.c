@@ -191,6 +191,20 @@ static void say_situation(const struct speech *speech)
 			sides_unit_word(speech->all->sides));
 }
 
+/* Where a verdict does not already tell it. */
+static void say_disagreement(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
+
+	if (comparison_disagrees(of) && of->reason != REASON_DISAGREE)
+		fprintf(speech->stream,
+			" That is of a typical %s; all %ss together went the other way: from %s to "
+			"%s.",
+			sides_unit_word(speech->all->sides), sides_unit_word(speech->all->sides),
+			amount_text(of, of->total.before).text,
+			amount_text(of, of->total.after).text);
+}
+
 /* A mean over those that are left is no mean of all. */
 static void say_survivors(const struct speech *speech)
 {
@@ -241,6 +255,7 @@ void speech_cautions(const struct speech *speech)
 				: of->shares[AFTER].failed;
 
 	say_situation(speech);
+	say_disagreement(speech);
 	say_limit(speech);
 	say_survivors(speech);
 	if (of->left_out > 0)

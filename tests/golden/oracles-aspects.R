@@ -1,5 +1,5 @@
 # oracles-aspects.R — what compare must say of means, medians, spreads and 95th percentiles where VMs
-# and cycles are chance, worked out by base R (lm, quantile, qbeta, qt) from the rows of the runs.
+# and cycles are chance, worked out by base R (lm, quantile, pbeta, qt) from the rows of the runs.
 #
 #   Rscript oracles-aspects.R FOLDER STUDY ASPECTS.csv TWO-WAY.csv
 #
@@ -34,8 +34,12 @@ quantile_numbers <- function(rows, share) {
 	pool <- sort(((rows$value - centre) / (if (relative) centre else 1) * sqrt(n / (n - 1)))[n > 1])
 	scatter <- function(n) {
 		place <- (n - 1) * share + 1
-		at <- qbeta((1:100 - 0.5) / 100, place, n + 1 - place)
-		var(quantile(pool, at, type = 7, names = FALSE)) * 99 / 100
+		mean <- place / (n + 1)
+		reach <- 8 * sqrt(mean * (1 - mean) / (n + 2))
+		ends <- seq(max(0, mean - reach), min(1, mean + reach), length.out = 201)
+		weight <- diff(pbeta(ends, place, n + 1 - place))
+		x <- quantile(pool, ends[-1] - diff(ends) / 2, type = 7, names = FALSE)
+		weighted.mean((x - weighted.mean(x, weight))^2, weight)
 	}
 	number <- rows$value
 	for (of in unique(cell)) {
