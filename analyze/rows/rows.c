@@ -116,15 +116,6 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 			   &reading->vm, reading->err);
 }
 
-static bool check_twice(const struct csv_row *header, struct error *err)
-{
-	for (size_t i = 0; i < header->count; i++)
-		if (header_find(header, header->cells[i].text) < i)
-			return error_at(err, header->cells[i].at, "column '%s' stands there twice",
-					header->cells[i].text);
-	return true;
-}
-
 static bool take_header(struct reading *reading)
 {
 	struct csv_row header;
@@ -135,7 +126,7 @@ static bool take_header(struct reading *reading)
 		return error_at(reading->err, (struct place){ reading->query->path, 1, 0 },
 				"the file is empty; its first line should name the columns");
 	reading->width = header.count;
-	return check_twice(&header, reading->err) && take_values(reading, &header) &&
+	return csv_check_header(&header, reading->err) && take_values(reading, &header) &&
 	       take_keys(reading, &header) &&
 	       (!reading->where || where_bind(reading->where, &header, reading->err)) &&
 	       (!reading->failed || where_bind(reading->failed, &header, reading->err));
