@@ -73,6 +73,9 @@ size_t csv_comments(const struct csv_reader *reader);
  */
 bool csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err);
 
+/* Whether every name of a header stands there once; false with *err (file:line:column). */
+bool csv_check_header(const struct csv_row *header, struct error *err);
+
 /* The place of a torn last line that was left out; line = 0 if there was none (yet). */
 struct place csv_torn_at(const struct csv_reader *reader);
 

@@ -21,35 +21,6 @@ static bool check_required(const struct table_stream *stream, struct error *err)
 	return true;
 }
 
-static int by_text(const void *left, const void *right)
-{
-	const struct cell *const *a = left;
-	const struct cell *const *b = right;
-	int order = strcmp((*a)->text, (*b)->text);
-
-	if (order == 0)
-		return *a < *b ? -1 : 1;
-	return order;
-}
-
-/* No name of the header stands there twice. */
-static bool check_names(const struct csv_row *row, struct error *err)
-{
-	const struct cell **sorted = calloc(row->count, sizeof *sorted);
-	bool good = sorted || error_memory(err);
-
-	for (size_t i = 0; good && i < row->count; i++)
-		sorted[i] = &row->cells[i];
-	if (good)
-		qsort(sorted, row->count, sizeof *sorted, by_text);
-	for (size_t i = 1; good && i < row->count; i++)
-		if (strcmp(sorted[i]->text, sorted[i - 1]->text) == 0)
-			good = error_at(err, sorted[i]->at, "column '%s' stands there twice",
-					sorted[i]->text);
-	free(sorted);
-	return good;
-}
-
 static bool reserve(struct table_stream *stream, size_t columns, struct error *err)
 {
 	stream->names = calloc(columns, sizeof *stream->names);
@@ -66,7 +37,7 @@ static bool take_header(struct table_stream *stream, enum table_unknown unknown,
 	if (row->count == 0)
 		return error_at(err, (struct place){ stream->path, 1, 0 },
 				"the file is empty; its first line should name the columns");
-	if (!check_names(row, err) || !reserve(stream, row->count, err))
+	if (!csv_check_header(row, err) || !reserve(stream, row->count, err))
 		return false;
 	for (size_t i = 0; i < row->count; i++) {
 		const char *name = row->cells[i].text;

@@ -135,20 +135,11 @@ static bool take_places(struct reading *reading, const struct csv_row *header)
 	       find_column(header, reading->query, "--cycle", cycle_of, &column, reading->err);
 }
 
-static bool check_twice(const struct csv_row *header, struct error *err)
-{
-	for (size_t i = 0; i < header->count; i++)
-		if (header_find(header, header->cells[i].text) < i)
-			return error_at(err, header->cells[i].at, "column '%s' stands there twice",
-					header->cells[i].text);
-	return true;
-}
-
 /* Finds in the header what was asked for. */
 static bool take_header(struct reading *reading, const struct csv_row *header)
 {
 	reading->width = header->count;
-	return check_twice(header, reading->err) && take_values(reading, header) &&
+	return csv_check_header(header, reading->err) && take_values(reading, header) &&
 	       take_keys(reading, header) && take_places(reading, header) &&
 	       (!reading->where || where_bind(reading->where, header, reading->err)) &&
 	       (!reading->failed || where_bind(reading->failed, header, reading->err));

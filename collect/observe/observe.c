@@ -150,6 +150,23 @@ static bool wait_seconds(double seconds, struct stop *stop)
 	return false;
 }
 
+bool observer_is_silent(struct observer *observer, size_t vm)
+{
+	return observer && observer->prober && prober_is_silent(observer->prober, vm);
+}
+
+void observer_listen(struct observer *observer, double seconds, struct stop *stop)
+{
+	double until = clock_seconds() + seconds;
+	bool silent = observer != NULL;
+
+	while (silent && clock_seconds() < until && !wait_seconds(LOOK_SECONDS, stop)) {
+		silent = false;
+		for (size_t i = 0; i < observer->vms->count; i++)
+			silent = silent || observer_is_silent(observer, i);
+	}
+}
+
 static size_t index_of(const struct vms *vms, const char *name)
 {
 	size_t index = 0;

@@ -43,6 +43,13 @@ bool observer_open(struct observer **observer, const struct observe_options *opt
 /* Ends it. False with *err if some sample could not be written. NULL is allowed. */
 bool observer_close(struct observer *observer, struct error *err);
 
+/* Waits until every VM that is probed has answered once, at most so long; a stop (may be NULL) ends
+ * the waiting. */
+void observer_listen(struct observer *observer, double seconds, struct stop *stop);
+
+/* Whether that VM (by its place among the VMs) is probed and has never answered. */
+bool observer_is_silent(struct observer *observer, size_t vm);
+
 /* One migration being observed. */
 struct observation {
 	struct observer *observer; /* NULL: nobody looks on */

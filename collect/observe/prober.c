@@ -185,6 +185,21 @@ struct probe_silence prober_silence(struct prober *prober, size_t vm)
 	return silence;
 }
 
+bool prober_is_silent(struct prober *prober, size_t vm)
+{
+	const struct probe_plan *plan = &prober->targets.plan;
+	struct target *target = &prober->targets.at[vm];
+	bool answered = false;
+
+	if (!target->used)
+		return false;
+	pthread_mutex_lock(&prober->lock);
+	for (size_t i = 0; i < plan->count; i++)
+		answered = answered || target->track[plan->kinds[i]].answered;
+	pthread_mutex_unlock(&prober->lock);
+	return !answered;
+}
+
 void prober_end(struct prober *prober, size_t vm, struct probe_result *result)
 {
 	const struct probe_plan *plan = &prober->targets.plan;

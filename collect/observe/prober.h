@@ -43,6 +43,9 @@ struct probe_silence {
 };
 struct probe_silence prober_silence(struct prober *prober, size_t vm);
 
+/* Whether the VM has probes and has never answered one of them. */
+bool prober_is_silent(struct prober *prober, size_t vm);
+
 /* What came of a window; by kind. Borrowed from the prober until the VM's next window. */
 struct probe_result {
 	const struct track *track[PROBE_KINDS]; /* .gaps and .baseline; NULL: kind not in use */

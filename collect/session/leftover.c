@@ -12,6 +12,10 @@
 /* A job that the dead collect left behind is given this long to end by itself. */
 enum { JOB_TRIES = 600, JOB_WAIT_MS = 500 };
 
+/* A daemon needs a moment to notice that its client is dead; what it then undoes (the half-made
+ * domain, the pause) is done after this long. */
+enum { SETTLE_TRIES = 60 };
+
 bool leftover_is_run(const char *folder)
 {
 	struct error ignored = { 0 };
@@ -85,6 +89,27 @@ static void find_under_way(struct leftover *leftover, const struct table *events
 	for (size_t i = 0; i < leftover->planned; i++) {
 		leftover->began[i] = leftover->began[i] && !study->done[i];
 		leftover->under_way += leftover->began[i];
+		if (leftover->began[i])
+			leftover->touched[plan_move(&study->plan, i).vm_index] = true;
+	}
+}
+
+/* Marks every VM that was being moved outside the measurement. */
+static void find_placing(struct leftover *leftover, const struct table *events,
+			 const struct study *study)
+{
+	size_t event = table_column(events, "event");
+	size_t vm = table_column(events, "vm");
+
+	for (size_t row = 0; row < events->rows; row++) {
+		const char *word = table_text(events, row, event);
+		bool placing = strcmp(word, "placing") == 0;
+
+		if (!placing && strcmp(word, "placed") != 0 && strcmp(word, "not_placed") != 0)
+			continue;
+		for (size_t i = 0; i < study->vms->count; i++)
+			if (strcmp(study->vms->at[i].name, table_text(events, row, vm)) == 0)
+				leftover->touched[i] = placing;
 	}
 }
 
@@ -98,13 +123,16 @@ bool leftover_read(struct leftover *leftover, const char *folder, struct study *
 
 	*leftover = (struct leftover){ .planned = plan_count(&study->plan) };
 	leftover->began = calloc(leftover->planned, sizeof *leftover->began);
-	if (!leftover->began)
+	leftover->touched = calloc(study->vms->count + 1, sizeof *leftover->touched);
+	leftover->resumed = calloc(study->vms->count + 1, sizeof *leftover->resumed);
+	if (!leftover->began || !leftover->touched || !leftover->resumed)
 		good = error_memory(err);
 	for (size_t row = 0; good && row < migrations.rows; row++)
 		good = take_row(&migrations, row, study, err);
-	if (good && leftover->began) {
+	if (good) {
 		leftover->rows = migrations.rows;
 		leftover->torn = migrations.torn.line > 0 || events.torn.line > 0;
+		find_placing(leftover, &events, study);
 		find_under_way(leftover, &events, study);
 	}
 	table_free(&migrations);
@@ -115,6 +143,8 @@ bool leftover_read(struct leftover *leftover, const char *folder, struct study *
 void leftover_free(struct leftover *leftover)
 {
 	free(leftover->began);
+	free(leftover->touched);
+	free(leftover->resumed);
 	*leftover = (struct leftover){ 0 };
 }
 
@@ -135,30 +165,97 @@ static void look_both(struct study *study, const struct move *move, struct host_
 	driver_look_both(study->measurer.driver, study->vms->at[move->vm_index].name, view);
 }
 
-static bool wait_for_job(struct study *study, const struct move *move, struct error *err)
+static bool is_there(const struct host_view *view)
 {
-	for (int i = 0; i < JOB_TRIES && !study_stopped(study); i++) {
-		struct host_view view[2];
-
-		look_both(study, move, view);
-		if (!view[SIDE_A].job_active && !view[SIDE_B].job_active)
-			return true;
-		usleep(JOB_WAIT_MS * 1000);
-	}
-	return error_set(err,
-			 "VM '%s': a migration job from before still runs; wait for it or "
-			 "cancel it (virsh domjobabort)",
-			 study->vms->at[move->vm_index].name);
+	return view->state == GUEST_RUNNING || view->state == GUEST_PAUSED;
 }
 
-bool leftover_wait(const struct leftover *leftover, struct study *study, struct error *err)
+/* A guest that is on both hosts, or stands still, has not settled. */
+static bool is_settled(const struct host_view view[2])
 {
-	for (size_t i = 0; leftover->began && i < leftover->planned; i++) {
-		struct move move = plan_move(&study->plan, i);
+	return !view[SIDE_A].job_active && !view[SIDE_B].job_active &&
+	       is_there(&view[SIDE_A]) != is_there(&view[SIDE_B]) &&
+	       view[SIDE_A].state != GUEST_PAUSED && view[SIDE_B].state != GUEST_PAUSED;
+}
 
-		if (leftover->began[i] && !wait_for_job(study, &move, err))
-			return false;
+/* Waits for that; what is seen in the end stands in view. */
+static void wait_for_vm(const struct study *study, const char *vm, struct host_view view[2])
+{
+	driver_look_both(study->measurer.driver, vm, view);
+	for (int i = 0; !is_settled(view) && !study_stopped(study); i++) {
+		bool job = view[SIDE_A].job_active || view[SIDE_B].job_active;
+
+		if (i >= (job ? JOB_TRIES : SETTLE_TRIES))
+			return;
+		usleep(study->measurer.audit_seconds < 1 ? 1000 : JOB_WAIT_MS * 1000);
+		driver_look_both(study->measurer.driver, vm, view);
 	}
+}
+
+/* The side where it stands still because a migration has paused it, and has no other copy; 2 = it
+ * is not so. */
+static unsigned paused_alone(const struct study *study, const char *vm,
+			     const struct host_view view[2])
+{
+	char elsewhere[64];
+
+	for (unsigned side = 0; side < 2; side++) {
+		const struct host_view *other = &view[1 - side];
+
+		if (view[side].state == GUEST_PAUSED && view[side].pause == PAUSE_BY_MIGRATION &&
+		    (other->state == GUEST_ABSENT || other->state == GUEST_OFF) &&
+		    !driver_elsewhere(study->measurer.driver, vm, elsewhere))
+			return side;
+	}
+	return 2;
+}
+
+static bool tell_unsettled(const char *vm, const struct host_view view[2], struct error *err)
+{
+	if (view[SIDE_A].job_active || view[SIDE_B].job_active)
+		return error_set(err,
+				 "VM '%s': a migration job from before still runs; wait for it or "
+				 "cancel it (virsh domjobabort)",
+				 vm);
+	if (is_there(&view[SIDE_A]) && is_there(&view[SIDE_B]))
+		return error_set(
+			err,
+			"VM '%s' is on both hosts, as the migration left it in which "
+			"collect died: a is %s, b is %s; where one runs, end the other "
+			"(virsh destroy %s on that host, which keeps its definition); "
+			"where both are paused, end the destination's and virsh resume the "
+			"source's",
+			vm, view[SIDE_A].state == GUEST_PAUSED ? "paused" : "running",
+			view[SIDE_B].state == GUEST_PAUSED ? "paused" : "running", vm);
+	return true; /* study_check has the words for the rest */
+}
+
+static bool settle_vm(struct leftover *leftover, const struct study *study, size_t index,
+		      struct error *err)
+{
+	const char *vm = study->vms->at[index].name;
+	struct host_view view[2];
+	struct error why = { 0 };
+	unsigned side;
+
+	wait_for_vm(study, vm, view);
+	side = is_settled(view) ? 2 : paused_alone(study, vm, view);
+	if (side == 2)
+		return is_settled(view) || tell_unsettled(vm, view, err);
+	if (!driver_resume(study->measurer.driver, (enum side)side, vm, &why))
+		return error_set(err,
+				 "VM '%s' was left paused on host %s by the migration in which "
+				 "collect died, and does not run on (%s): virsh resume %s there",
+				 vm, side_word((enum side)side), why.text, vm);
+	leftover->resumed[index] = true;
+	return true;
+}
+
+bool leftover_wait(struct leftover *leftover, struct study *study, struct error *err)
+{
+	for (size_t i = 0; leftover->touched && i < study->vms->count; i++)
+		if (leftover->touched[i] && !settle_vm(leftover, study, i, err))
+			return false;
 	return true;
 }
 
@@ -186,6 +283,11 @@ static bool settle(struct study *study, size_t index, struct error *err)
 
 bool leftover_settle(const struct leftover *leftover, struct study *study, struct error *err)
 {
+	for (size_t i = 0; leftover->resumed && i < study->vms->count; i++)
+		if (leftover->resumed[i])
+			journal_note(study->measurer.journal, study->vms->at[i].name, "resume",
+				     "the migration in which collect died had left it paused, and "
+				     "there is no other");
 	for (size_t i = 0; leftover->began && i < leftover->planned; i++)
 		if (leftover->began[i] && !settle(study, i, err))
 			return false;

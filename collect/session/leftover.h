@@ -16,6 +16,8 @@ struct leftover {
 	size_t rows, planned;
 	bool torn;        /* a torn last line was left out of migrations.csv or events.csv */
 	bool *began;      /* by index in the plan: it had begun and has no row */
+	bool *touched;    /* by VM: a migration of it, measured or to place it, had begun */
+	bool *resumed;    /* by VM: leftover_wait let it run on */
 	size_t under_way; /* how many of them */
 };
 
@@ -35,8 +37,13 @@ void leftover_free(struct leftover *leftover);
 /* One line that tells a person what was found. */
 void leftover_text(const struct leftover *leftover, const char *folder, char text[512]);
 
-/* Waits until no job of a migration that was under way runs any more; before study_check. */
-bool leftover_wait(const struct leftover *leftover, struct study *study, struct error *err);
+/*
+ * Waits until what the dead collect left of the migrations that were under way has settled on both
+ * hosts: no job, no half-made domain on the destination. Before study_check. A guest that its
+ * switchover left paused, with no other copy on any host, is let run on: the migration was ours.
+ * False with *err: it does not settle, and then which command does what.
+ */
+bool leftover_wait(struct leftover *leftover, struct study *study, struct error *err);
 
 /*
  * Settles the migrations that were under way, if any; after study_check. If the VM stands on the

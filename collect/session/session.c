@@ -19,6 +19,9 @@
 /* How long both hosts may take to settle after a migration before the verdict is spoken. */
 #define AUDIT_SECONDS 10.0
 
+/* So long a VM may take to answer the first probe before it is called silent. */
+#define LISTEN_SECONDS 2.0
+
 struct session {
 	struct collect_options *options;
 	const char *folder;
@@ -144,6 +147,26 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 			  plan_count(&study->plan), err);
 }
 
+/* A VM that answers no probe has no network downtime in any row: better known before the run than
+ * after it. */
+static void tell_silent(struct session *session, const char *event, const char *when)
+{
+	const struct vms *vms = session->study.vms;
+
+	for (size_t i = 0; i < vms->count; i++) {
+		struct error text = { 0 };
+
+		if (!observer_is_silent(session->observer, i))
+			continue;
+		error_set(
+			&text,
+			"VM '%s' at %s answers no probe%s: its rows will know no network downtime",
+			vms->at[i].name, vms->at[i].address, when);
+		journal_note(&session->journal, vms->at[i].name, event, text.text);
+		display_say(&session->display, "warning: %s", text.text);
+	}
+}
+
 /* Attaches the run to everything that writes to it, and settles what a dead collect left. */
 static bool begin(struct session *session, struct error *err)
 {
@@ -155,6 +178,8 @@ static bool begin(struct session *session, struct error *err)
 	journal_attach(&session->journal, session->run);
 	journal_note(&session->journal, NULL, session->options->resume ? "resumed" : "started",
 		     NULL);
+	observer_listen(session->observer, LISTEN_SECONDS, &session->stop);
+	tell_silent(session, "silent", "");
 	if (!leftover_settle(&session->leftover, &session->study, err))
 		return false;
 	session->display.done = session->display.first = session->study.done_count;
@@ -202,6 +227,7 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 		good = tell_why(session, err);
 	good = study_restore(study, err) && good;
 	display_clear(&session->display);
+	tell_silent(session, "silent_throughout", " in the whole run");
 	journal_note(&session->journal, NULL, whole ? "ended" : "stopped", NULL);
 	journal_attach(&session->journal, NULL);
 	json_object_set_new(session->provenance, "probing", observer_describe(session->observer));

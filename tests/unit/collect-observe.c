@@ -346,6 +346,33 @@ static void probes_hear_a_silence(void **state)
 	echo_close(&echo);
 }
 
+/* A VM is silent until it has answered once; one that nobody asks is not. */
+static void who_never_answered_is_silent(void **state)
+{
+	static const char *const addresses[] = { "127.0.0.1", NULL };
+	struct probe_plan plan = { .interval_seconds = 0.01 };
+	struct prober *prober;
+	struct echo echo;
+	struct error err = { 0 };
+	char text[32];
+
+	(void)state;
+	echo_open(&echo);
+	atomic_store(&echo.silent, true);
+	snprintf(text, sizeof text, "udp:%u", echo.port);
+	assert_true(probe_plan_read(&plan, text, &err));
+	assert_true(prober_open(&prober, &plan, addresses, 2, 1, &err));
+	while (prober_cost(prober).ticks < 10)
+		usleep(1000);
+	assert_true(prober_is_silent(prober, 0));
+	assert_false(prober_is_silent(prober, 1));
+	atomic_store(&echo.silent, false);
+	while (prober_is_silent(prober, 0)) /* the test ends, or never does */
+		usleep(1000);
+	prober_close(prober);
+	echo_close(&echo);
+}
+
 /* Sends the packet to whom the probes came from, and lets the targets read it. */
 static void answer_with(struct targets *targets, int fd, const struct sockaddr_in *to,
 			const struct probe_packet *packet)
@@ -781,6 +808,7 @@ int main(void)
 		cmocka_unit_test(gaps_are_summed),
 		cmocka_unit_test(the_first_kind_that_heard_counts),
 		cmocka_unit_test(probes_hear_a_silence),
+		cmocka_unit_test(who_never_answered_is_silent),
 		cmocka_unit_test(answers_that_cannot_be_are_passed_over),
 		cmocka_unit_test(a_broken_connection_is_counted),
 		cmocka_unit_test(a_stamp_that_makes_no_sense_is_not_believed),

@@ -380,6 +380,92 @@ static void cut_run_goes_on(enum plan_order order, size_t rows, bool arrived)
 	remove_folder(first.folder);
 }
 
+/* What a killed switchover leaves behind: on each host, and whether it is paused by migration. */
+static void leftover_settles(enum guest_state here, enum guest_state there, enum pause_cause pause,
+			     bool resumed, const char *complaint)
+{
+	struct bench first;
+	struct bench second;
+	struct wish wish = { .order = ORDER_SEQUENTIAL };
+	struct leftover leftover;
+	struct error err = { 0 };
+
+	cut_run(&first, ORDER_SEQUENTIAL, 0);
+	wish.folder = first.folder;
+	bench_open(&second, &wish);
+	second.scripted.state[SIDE_A][0] = here;
+	second.scripted.state[SIDE_B][0] = there;
+	second.scripted.pause = pause;
+	second.study.goes_on = true;
+	assert_true(leftover_read(&leftover, first.folder, &second.study, &err));
+	assert_int_equal(leftover_wait(&leftover, &second.study, &err), complaint == NULL);
+	if (complaint)
+		assert_non_null(strstr(err.text, complaint));
+	assert_int_equal(leftover.resumed[0], resumed);
+	if (resumed) {
+		assert_true(study_check(&second.study, &err));
+		assert_true(leftover_settle(&leftover, &second.study, &err));
+		assert_int_equal(count_events(&second, "resume", "had left it paused"), 1);
+	}
+	leftover_free(&leftover);
+	bench_close(&second);
+	remove_folder(first.folder);
+}
+
+static void what_a_killed_switchover_leaves_is_put_right(void **state)
+{
+	(void)state;
+	leftover_settles(GUEST_PAUSED, GUEST_ABSENT, PAUSE_BY_MIGRATION, true, NULL);
+	leftover_settles(GUEST_ABSENT, GUEST_PAUSED, PAUSE_BY_MIGRATION, true, NULL);
+	leftover_settles(GUEST_OFF, GUEST_PAUSED, PAUSE_BY_MIGRATION, true, NULL);
+	/* somebody wanted it so; study_check says what there is to say */
+	leftover_settles(GUEST_PAUSED, GUEST_ABSENT, PAUSE_BY_USER, false, NULL);
+	/* which one is whole is not for collect to say */
+	leftover_settles(GUEST_PAUSED, GUEST_PAUSED, PAUSE_BY_MIGRATION, false, "is on both hosts");
+	leftover_settles(GUEST_RUNNING, GUEST_PAUSED, PAUSE_BY_MIGRATION, false,
+			 "virsh destroy vm1");
+}
+
+/* The daemon needs a while to notice that its client is dead. */
+static void *end_half_made(void *closure)
+{
+	struct bench *bench = closure;
+
+	usleep(20000);
+	pthread_mutex_lock(&bench->scripted.lock);
+	bench->scripted.state[SIDE_B][0] = GUEST_ABSENT;
+	pthread_mutex_unlock(&bench->scripted.lock);
+	return NULL;
+}
+
+static void a_half_made_domain_is_waited_for(void **state)
+{
+	struct bench first;
+	struct bench second;
+	struct wish wish = { .order = ORDER_SEQUENTIAL };
+	struct leftover leftover;
+	struct error err = { 0 };
+	pthread_t daemon;
+
+	(void)state;
+	cut_run(&first, ORDER_SEQUENTIAL, 0);
+	wish.folder = first.folder;
+	bench_open(&second, &wish);
+	second.scripted.state[SIDE_B][0] = GUEST_PAUSED;
+	second.scripted.pause = PAUSE_BY_MIGRATION;
+	second.study.goes_on = true;
+	assert_true(leftover_read(&leftover, first.folder, &second.study, &err));
+	assert_int_equal(pthread_create(&daemon, NULL, end_half_made, &second), 0);
+	assert_true(leftover_wait(&leftover, &second.study, &err));
+	assert_int_equal(pthread_join(daemon, NULL), 0);
+	assert_true(study_check(&second.study, &err));
+	assert_true(leftover_settle(&leftover, &second.study, &err));
+	assert_int_equal(second.study.done_count, 0); /* it is done again */
+	leftover_free(&leftover);
+	bench_close(&second);
+	remove_folder(first.folder);
+}
+
 static void cut_run_finds_the_guest_arrived(void **state)
 {
 	(void)state;
@@ -500,6 +586,8 @@ int main(void)
 		cmocka_unit_test(tidies_up_as_far_as_is_safe),
 		cmocka_unit_test(a_foreign_job_is_left_alone),
 		cmocka_unit_test(a_migration_waits_for_a_foreign_job),
+		cmocka_unit_test(what_a_killed_switchover_leaves_is_put_right),
+		cmocka_unit_test(a_half_made_domain_is_waited_for),
 		cmocka_unit_test(deadline_is_kept),
 		cmocka_unit_test(split_brain_ends_the_study),
 		cmocka_unit_test(late_keeps_its_true_time),
