@@ -127,7 +127,10 @@ static bool interval_tells(const struct about *about, const struct summary *summ
 		return summary->kind == KIND_VM_MEANS && rule_says_log(*summary);
 	default:
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", naive_narrower(summary));
-		return summary->value[SUMMARY_VMS] >= 2 && naive_narrower(summary) > 1;
+		/* where every VM has one row, both are about the same values */
+		return summary->value[SUMMARY_VMS] >= 2 &&
+		       summary->value[SUMMARY_N] > summary->value[SUMMARY_VMS] &&
+		       naive_narrower(summary) > 1;
 	}
 }
 
