@@ -27,10 +27,8 @@ struct reading {
 	size_t *values;       /* the columns' places in the file */
 	size_t *by;           /* of the keys, too */
 	size_t keys;
-	char **key;     /* of the row at hand; borrowed texts, ended by NULL */
-	size_t vm;      /* the column that tells it */
-	bool placed;    /* values keep their place: cycle and direction */
-	uint32_t place; /* of the row at hand */
+	char **key; /* of the row at hand; borrowed texts, ended by NULL */
+	size_t vm;  /* the column that tells it */
 	struct error *err;
 };
 
@@ -163,60 +161,6 @@ static bool number_columns(struct reading *reading, const struct csv_row *row)
 	return good;
 }
 
-/* Numbers with a point and with a decimal comma in one column: one of them would be misread. */
-static bool check_comma(struct rows_column *column, const struct cell *cell, struct error *err)
-{
-	column->comma = column->comma || strchr(cell->text, ',');
-	column->point = column->point || strchr(cell->text, '.');
-	return !column->comma || !column->point ||
-	       error_at(err, cell->at,
-			"column '%s': '%s', but other numbers of it have a decimal %s",
-			column->header, cell->text, strchr(cell->text, ',') ? "point" : "comma");
-}
-
-/* Whether the column may hold numbers below 0: shares, those of no known unit, and differences. */
-static bool may_be_negative(const struct rows_column *column)
-{
-	static const char *const words[] = { "diff", "delta", "offset", "change",
-					     "skew", "drift", "error" };
-
-	if (strcmp(column->unit.base, "") == 0)
-		return true;
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (strcasestr(column->header, words[i]))
-			return true;
-	return false;
-}
-
-/* plain: the cell's number, as text. */
-static bool add_value(const struct reading *reading, struct rows_column *column,
-		      struct packed *values, const struct cell *cell, char plain[CELL_NUMBER_SIZE],
-		      double number)
-{
-	char scaled[UNIT_TEXT_SIZE];
-	const char *text = plain;
-
-	if (!check_comma(column, cell, reading->err))
-		return false;
-	if (number < 0 && !may_be_negative(column))
-		return error_at(
-			reading->err, cell->at,
-			"column '%s': '%s' is below 0, which no time, size or count can be; "
-			"if it stands for a value that is not known: --missing=%s",
-			column->header, cell->text, cell->text);
-	if (header_unit_scales(&column->unit)) {
-		if (!header_unit_scale(&column->unit, plain, scaled))
-			return error_at(reading->err, cell->at, "column '%s': '%s' is too large",
-					column->header, cell->text);
-		text = scaled;
-	}
-	if (reading->placed)
-		packed_add_tagged(values, text, reading->place);
-	else
-		packed_add(values, text);
-	return true;
-}
-
 static struct rows_group *find_group(struct reading *reading, const struct csv_row *row)
 {
 	for (size_t i = 0; i < reading->keys; i++)
@@ -240,41 +184,21 @@ static struct rows_vm *find_vm(struct reading *reading, struct rows_group *group
 	return rows_vm_of(reading->rows, group, name);
 }
 
-/* Puts what the cell says to the VM's values of the column. */
-static bool take_cell(struct reading *reading, const struct cell *cell, size_t column,
-		      struct rows_group *group, struct rows_vm *vm)
-{
-	struct rows_column *of = &reading->rows->columns[column];
-	char plain[CELL_NUMBER_SIZE];
-	double number;
-
-	switch (cell_kind_of(&reading->form, cell->text, plain, &number)) {
-	case CELL_MISSING:
-		of->words++;
-		group->missing[column]++;
-		return true;
-	case CELL_EMPTY:
-		group->missing[column]++;
-		return true;
-	case CELL_NUMBER:
-		return add_value(reading, of, &vm->columns[column], cell, plain, number);
-	case CELL_OTHER:
-		break;
-	}
-	return error_at(reading->err, cell->at, "column '%s': '%s' is not a number such as 1.25",
-			of->header, cell->text);
-}
-
 static bool take_cells(struct reading *reading, const struct csv_row *row, struct rows_group *group,
 		       struct rows_vm *vm)
 {
 	struct rows *rows = reading->rows;
+	struct rows_target target = { group, vm, NULL };
+	uint32_t place;
 
-	reading->placed = places_kept(&rows->places);
-	if (reading->placed && !places_of_row(&rows->places, row, &reading->place, reading->err))
-		return false;
+	if (places_kept(&rows->places)) {
+		if (!places_of_row(&rows->places, row, &place, reading->err))
+			return false;
+		target.place = &place;
+	}
 	for (size_t i = 0; i < rows->column_count; i++)
-		if (!take_cell(reading, &row->cells[reading->values[i]], i, group, vm))
+		if (!rows_take_cell(rows, i, &reading->form, &row->cells[reading->values[i]],
+				    &target, reading->err))
 			return false;
 	return true;
 }
@@ -359,29 +283,6 @@ static bool find_form(struct reading *reading)
 	return true;
 }
 
-/* What only all rows together tell. */
-static void say(struct reading *reading)
-{
-	struct rows *rows = reading->rows;
-	size_t comments = csv_comments(reading->reader);
-
-	if (comments > 0)
-		texts_add(&rows->said, "%zu line%s of comments (#) passed over.", comments,
-			  comments == 1 ? "" : "s");
-	for (size_t i = 0; i < rows->column_count; i++) {
-		if (rows->columns[i].comma)
-			texts_add(&rows->said, "Numbers of %s have a decimal comma.",
-				  rows->columns[i].header);
-		if (rows->columns[i].words > 0)
-			texts_add(&rows->said,
-				  "%zu cell%s of %s say%s in a word that no value is known (NA, "
-				  "null, "
-				  "- and the like).",
-				  rows->columns[i].words, rows->columns[i].words == 1 ? "" : "s",
-				  rows->columns[i].header, rows->columns[i].words == 1 ? "s" : "");
-	}
-}
-
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err)
 {
 	struct reading reading = { .rows = rows, .query = query, .err = err };
@@ -394,7 +295,7 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 	       bench_open(&reading.reader, query->path, &bench, &rows->said, err) &&
 	       find_form(&reading) && read_all(&reading);
 	if (good)
-		say(&reading);
+		rows_say(rows, csv_comments(reading.reader));
 	if (good && rows->kept == 0)
 		good = error_set(err, "%s: %s", query->path,
 				 rows->read == 0 ? "the file has no row beneath its header"

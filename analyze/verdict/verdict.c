@@ -21,6 +21,16 @@ static void add_if_valued(struct compare_options *options, const struct sides *s
 		options->metrics[options->query.metric_count++] = metric_at(metric);
 }
 
+/* Imported runs may know no other time than the job's own. */
+static enum metric_index usual_metric(const struct sides *sides, size_t index)
+{
+	enum metric_index metric = usual_metrics[index];
+
+	return metric == METRIC_TOTAL_TIME_SECONDS && !sides_have(sides, metric_at(metric))
+		       ? METRIC_JOB_TIME_SECONDS
+		       : metric;
+}
+
 /* Without any value of the usual ones, everything that has values is better than nothing. */
 static void choose_run_metrics(struct compare_options *options, const struct sides *sides)
 {
@@ -31,7 +41,7 @@ static void choose_run_metrics(struct compare_options *options, const struct sid
 	if (options->wanted.count > 0)
 		return;
 	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
-		add_if_valued(options, sides, usual_metrics[i]);
+		add_if_valued(options, sides, usual_metric(sides, i));
 	if (*count == 0)
 		for (size_t metric = 0; metric < metric_count(); metric++)
 			add_if_valued(options, sides, metric);

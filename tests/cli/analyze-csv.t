@@ -164,6 +164,14 @@ member '3e+297' "$TMP/stdout" summary.max
 prints '3e+297' analyze --csv "$TMP/huge.csv" --value 'v (ms)' --unit-of vm
 ok 'in no line of which digits stand that nobody knows' awk 'length($0) > 100 { exit 1 }' "$TMP/stdout"
 
+# where every VM has one row, nothing resembles anything: no warning of the naive interval
+printf 'vm,t_ms\n%s' "$(printf 'v%d,%d\n' 1 10 2 400 3 12 4 11 5 380 6 13)" >"$TMP/one.csv"
+ok 'a row a VM' of "$TMP/one.csv" --value t_ms --unit-of vm
+lacks "$TMP/stdout" 'the naive interval would be narrower' 'no warning of the naive interval'
+printf 'vm,t_ms\n%s' "$(printf 'v%d,%d\n' 1 10 1 11 2 400 2 401 3 12 3 13 4 11 4 12)" >"$TMP/two.csv"
+ok 'two rows a VM' of "$TMP/two.csv" --value t_ms --unit-of vm
+holds "$TMP/stdout" 'the naive interval would be narrower' 'and one where rows of a VM are alike'
+
 # --- how people's files are written ------------------------------------------------------------
 # written 'TEXT' ARGUMENTS…: summary.csv of a file of that text (printf %b)
 written() {

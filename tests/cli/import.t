@@ -72,6 +72,13 @@ member told "$TMP/nova/datapackage.json" migstat.import.vm_names
 ok 'both in one call' migstat import tests/import/nova-os-migrations.json tests/import/qmp-completed.json -o "$TMP/mixed"
 member 'partly made up' "$TMP/mixed/datapackage.json" migstat.import.vm_names
 
+# a run whose only time is the job's: compare shows it
+for form in before after; do
+	ok "the run $form" migstat import tests/import/domjobinfo-completed.txt tests/import/hmp.txt --set vm=web -o "$TMP/$form"
+done
+ok 'the time of the job is compared' migstat compare "$TMP/before" "$TMP/after" --fail-on never
+holds "$TMP/stdout" 'Job time, lower is better' 'where there is no total time'
+
 # compressed files; the hash is that of the file as it lies there
 for pack in gzip xz zstd bzip2; do
 	if have $pack; then
