@@ -4,6 +4,7 @@
  * The stages are programs of their own, so that the laptop that draws the figures needs no
  * libvirt. This one knows only which program carries out which verb.
  */
+#include "datasets/characters.h"
 #include "datasets/array.h"
 #include "datasets/exit-status.h"
 #include "datasets/flags.h"
@@ -52,7 +53,8 @@ static int unknown_verb(const char *typed)
 	char guess[NEAREST_TEXT_SIZE];
 
 	nearest_of(guess, typed, &stages[0].verb, STAGES, sizeof *stages);
-	fprintf(stderr, "migstat: unknown verb '%s'%s (migstat --help lists them)\n", typed, guess);
+	visible_print(stderr, "migstat: unknown verb '%s'%s (migstat --help lists them)\n", typed,
+		      guess);
 	return EXIT_USAGE;
 }
 

@@ -2,6 +2,7 @@
  */
 #include "characters.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +108,25 @@ size_t text_visible(char *to, size_t size, const char *text)
 	if (size > 0)
 		to[used] = '\0';
 	return used;
+}
+
+/* The line's end that the format has is the program's own, and stays. */
+void visible_print(FILE *stream, const char *format, ...)
+{
+	char raw[VISIBLE_MOST];
+	char shown[VISIBLE_MOST];
+	size_t length = strlen(format);
+	bool ends = length > 0 && format[length - 1] == '\n';
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(raw, sizeof raw, format, arguments);
+	va_end(arguments);
+	length = strlen(raw);
+	if (ends && length > 0 && raw[length - 1] == '\n')
+		raw[length - 1] = '\0';
+	text_visible(shown, sizeof shown, raw);
+	fprintf(stream, "%s%s", shown, ends ? "\n" : "");
 }
 
 char *text_mended(const char *text)

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Number of bytes of the character at text if it is well-formed UTF-8 (RFC 3629), else 0. Reads no
  * byte behind the first that is wrong. */
@@ -27,6 +28,11 @@ bool text_is_plain(const char *text);
  * only. Returns how long it is.
  */
 size_t text_visible(char *to, size_t size, const char *text);
+
+/* fprintf of a text that may have names from anywhere in it, as it can be shown to a person; the
+ * line's end at the end of the format stays. At most VISIBLE_MOST bytes of it. */
+enum { VISIBLE_MOST = 4096 };
+void visible_print(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* A copy whose bytes that are no UTF-8 are each U+FFFD; NULL without memory. The caller frees it.
  */

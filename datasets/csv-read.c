@@ -2,9 +2,9 @@
 #include "csv.h"
 
 #include "array.h"
+#include "input.h"
 
 #include <csv.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@ enum { BLOCK_BYTES = 65536 };
 
 struct csv_reader {
 	struct csv_parser parser;
-	FILE *stream;
+	struct input *input;
 	char *path;
 	enum csv_torn torn;
 	struct error *err; /* the caller's, during csv_next only */
@@ -28,6 +28,9 @@ struct csv_reader {
 	struct place torn_at;
 	unsigned char last; /* the byte before `here` */
 	bool in_cell, in_row;
+	struct csv_form form;
+	bool passing; /* in a line that is passed over */
+	size_t comments;
 
 	/* The row: texts stand in one buffer by offset, because the buffer moves as it grows. */
 	char *text;
@@ -113,10 +116,8 @@ bool csv_open(struct csv_reader **result, const char *path, enum csv_torn torn, 
 	if (!reader)
 		return false;
 	reader->torn = torn;
-	reader->stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-	if (reader->stream)
+	if (input_open(&reader->input, path, err))
 		return true;
-	error_system(err, "%s: %s", path, strerror(errno));
 	csv_close(reader);
 	*result = NULL;
 	return false;
@@ -131,35 +132,118 @@ bool csv_open_text(struct csv_reader **result, const char *path, const char *tex
 	if (!reader)
 		return false;
 	reader->torn = CSV_TORN_IS_ROW;
-	reader->stream = fmemopen((char *)text, length, "rb");
-	if (reader->stream)
+	if (input_open_text(&reader->input, path, text, length, err))
 		return true;
-	error_memory(err);
 	csv_close(reader);
 	*result = NULL;
 	return false;
 }
 
+/* The next block, without a byte-order mark at the file's beginning; false at the end of the file
+ * (at_end) or after a read error. */
+static bool next_block(struct csv_reader *reader, struct error *err)
+{
+	bool first = reader->here.line == 1 && reader->here.column == 1;
+
+	reader->block_used = 0;
+	if (!input_read(reader->input, reader->block, BLOCK_BYTES, &reader->block_length, err))
+		return false;
+	reader->at_end = reader->block_length == 0;
+	if (first && reader->block_length >= 3 && memcmp(reader->block, "\xEF\xBB\xBF", 3) == 0)
+		reader->block_used = 3;
+	if (reader->block_used == reader->block_length && !reader->at_end)
+		return next_block(reader, err);
+	return !reader->at_end;
+}
+
+bool csv_peek(struct csv_reader *reader, const char **text, size_t *length, struct error *err)
+{
+	struct error at_first = { 0 };
+
+	if (reader->block_used == reader->block_length && !next_block(reader, &at_first) &&
+	    !reader->at_end)
+		return error_set(err, "%s", at_first.text);
+	*text = (const char *)reader->block + reader->block_used;
+	*length = reader->at_end ? 0 : reader->block_length - reader->block_used;
+	return true;
+}
+
+bool csv_rest(struct csv_reader *reader, char **text, size_t *length, struct error *err)
+{
+	size_t capacity = 0;
+
+	*text = NULL;
+	*length = 0;
+	do {
+		const char *bytes;
+		size_t got;
+
+		if (!csv_peek(reader, &bytes, &got, err))
+			break;
+		if (!array_reserve(text, &capacity, *length + got + 1, 1)) {
+			error_memory(err);
+			break;
+		}
+		memcpy(*text + *length, bytes, got);
+		*length += got;
+		(*text)[*length] = '\0';
+		reader->block_used = reader->block_length;
+		reader->here.line = 2; /* no byte-order mark stands in its midst */
+		if (reader->at_end)
+			return true;
+	} while (true);
+	free(*text);
+	return false;
+}
+
+void csv_set_form(struct csv_reader *reader, const struct csv_form *form)
+{
+	reader->form = *form;
+	csv_set_delim(&reader->parser, form->delimiter != '\0' ? (unsigned char)form->delimiter
+							       : (unsigned char)',');
+}
+
+size_t csv_comments(const struct csv_reader *reader)
+{
+	return reader->comments;
+}
+
 /* The next byte; false at the end of the file (at_end) or after a read error (failed). */
 static bool next_byte(struct csv_reader *reader, unsigned char *byte)
 {
-	if (reader->block_used == reader->block_length) {
-		reader->block_length = fread(reader->block, 1, BLOCK_BYTES, reader->stream);
-		reader->block_used = 0;
-		if (reader->block_length == 0) {
-			reader->at_end = true;
-			if (ferror(reader->stream))
-				reader->failed = !error_system(reader->err, "%s: %s", reader->path,
-							       strerror(errno));
-			return false;
-		}
-		if (reader->here.line == 1 && reader->here.column == 1 &&
-		    reader->block_length >= 3 && memcmp(reader->block, "\xEF\xBB\xBF", 3) == 0)
-			reader->block_used = 3;
-		if (reader->block_used == reader->block_length)
-			return next_byte(reader, byte);
+	if (reader->block_used == reader->block_length && !next_block(reader, reader->err)) {
+		reader->failed = !reader->at_end;
+		return false;
 	}
 	*byte = reader->block[reader->block_used++];
+	return true;
+}
+
+/* Counts the place of the next byte on. */
+static void step(struct csv_reader *reader, unsigned char byte)
+{
+	reader->last = byte;
+	if (byte == '\n') {
+		reader->here.line++;
+		reader->here.column = 1;
+	} else {
+		reader->here.column++;
+	}
+}
+
+/* Whether the byte is one of a line that is passed over. */
+static bool pass(struct csv_reader *reader, unsigned char byte)
+{
+	bool comment = reader->form.comments && !reader->in_row && byte == '#';
+
+	if (!reader->passing && reader->here.column == 1) {
+		reader->passing = comment || (size_t)reader->here.line <= reader->form.skip;
+		reader->comments += comment && (size_t)reader->here.line > reader->form.skip;
+	}
+	if (!reader->passing)
+		return false;
+	reader->passing = byte != '\n';
+	step(reader, byte);
 	return true;
 }
 
@@ -183,13 +267,7 @@ static void feed(struct csv_reader *reader, unsigned char byte)
 		reader->failed = true;
 		return;
 	}
-	reader->last = byte;
-	if (byte == '\n') {
-		reader->here.line++;
-		reader->here.column = 1;
-	} else {
-		reader->here.column++;
-	}
+	step(reader, byte);
 }
 
 /* At the end of the file: a last line without a line end becomes a row or is left out. */
@@ -222,10 +300,12 @@ bool csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err)
 	reader->text_length = 0;
 	reader->row_done = false;
 	while (!reader->row_done && !reader->failed && !reader->at_end) {
-		if (next_byte(reader, &byte))
+		if (!next_byte(reader, &byte)) {
+			if (!reader->failed)
+				finish(reader);
+		} else if (!pass(reader, byte)) {
 			feed(reader, byte);
-		else if (!reader->failed)
-			finish(reader);
+		}
 	}
 	reader->err = NULL;
 	if (reader->failed)
@@ -246,8 +326,7 @@ void csv_close(struct csv_reader *reader)
 {
 	if (!reader)
 		return;
-	if (reader->stream && reader->stream != stdin)
-		fclose(reader->stream);
+	input_close(reader->input);
 	csv_free(&reader->parser);
 	free(reader->path);
 	free(reader->block);

@@ -4,7 +4,8 @@
  * The reader stands on libcsv in strict mode, fed one byte at a time, so that file:line:column of
  * every cell is exact (measured: 75 MB/s). It holds one row at a time: files larger than memory
  * work. It skips a UTF-8 BOM and blank lines; it refuses a misplaced quote, a quote never closed
- * and a NUL byte. As libcsv does, it trims blanks around unquoted cells.
+ * and a NUL byte. As libcsv does, it trims blanks around unquoted cells. A compressed file is
+ * unpacked while it is read (input.h).
  * The writer quotes only where it must, ends lines with \n, and turns line breaks inside a cell
  * into blanks, so that one row is one line and a torn row is always the last line.
  */
@@ -42,6 +43,29 @@ bool csv_open(struct csv_reader **reader, const char *path, enum csv_torn torn, 
  * complaints. A last line without a line end is a row. */
 bool csv_open_text(struct csv_reader **reader, const char *path, const char *text, size_t length,
 		   struct error *err);
+
+/* How a file is written that is not as the standard has it. */
+struct csv_form {
+	char delimiter; /* between the cells; 0: a comma */
+	bool comments;  /* lines that begin with # are passed over */
+	size_t skip;    /* so many lines at its beginning are none of the table */
+};
+
+enum { CSV_PEEK_BYTES = 65536 };
+
+/* The file's first bytes, up to CSV_PEEK_BYTES (without a byte-order mark), which stay to be read.
+ * Good until the next call; to be called before csv_next. False with *err if it cannot be read. */
+bool csv_peek(struct csv_reader *reader, const char **text, size_t *length, struct error *err);
+
+/* All bytes that were not read yet, as new text (and a '\0'), for what is no CSV file after all.
+ * False with *err. */
+bool csv_rest(struct csv_reader *reader, char **text, size_t *length, struct error *err);
+
+/* Reads in that form; to be called before csv_next. */
+void csv_set_form(struct csv_reader *reader, const struct csv_form *form);
+
+/* How many lines of comments were passed over so far. */
+size_t csv_comments(const struct csv_reader *reader);
 
 /*
  * Reads the next row into *row. At the end of the file: true with row->count = 0.

@@ -2,6 +2,7 @@
 #include "latex.h"
 
 #include "array.h"
+#include "characters.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -62,10 +63,22 @@ static size_t sign_at(const char *text, const char **latex)
 	return 0;
 }
 
+/* A character that TeX takes as it is; a blank for one that acts, or is none. Returns its length.
+ */
+static size_t print_character(FILE *stream, const char *text)
+{
+	size_t length = character_length(text);
+
+	if (length == 0 || character_acts(character_code(text, length)))
+		fputc(' ', stream);
+	else
+		fwrite(text, 1, length, stream);
+	return length > 0 ? length : 1;
+}
+
 void latex_print(FILE *stream, const char *text)
 {
 	while (*text != '\0') {
-		unsigned char byte = (unsigned char)*text;
 		const char *latex;
 		size_t length = sign_at(text, &latex);
 
@@ -73,8 +86,7 @@ void latex_print(FILE *stream, const char *text)
 			fputs(latex, stream);
 			text += length;
 		} else {
-			fputc(byte < 0x20 || byte == 0x7F ? ' ' : byte, stream);
-			text++;
+			text += print_character(stream, text);
 		}
 	}
 }

@@ -38,7 +38,7 @@ static bool short_number(const char *text, double *value)
 	if (count == 0)
 		return false;
 	*value = (double)digits / powers[decimals];
-	if (minus)
+	if (minus && digits > 0) /* as below */
 		*value = -*value;
 	return true;
 }
@@ -52,7 +52,7 @@ bool number_of_text(const char *text, double *value)
 	/* strtod alone would also take " 1", "0x1p3", "inf" and "nan" */
 	if (text[0] == '\0' || text[strspn(text, "0123456789+-.eE")] != '\0')
 		return false;
-	*value = strtod(text, &end);
+	*value = strtod(text, &end) + 0.0; /* "-0" is 0: no measurement has a sign without a size */
 	return end != text && *end == '\0' && isfinite(*value);
 }
 

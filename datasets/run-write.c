@@ -3,6 +3,7 @@
 
 #include "append.h"
 #include "array.h"
+#include "characters.h"
 #include "csv.h"
 #include "output.h"
 #include "package.h"
@@ -263,14 +264,32 @@ static bool add_row(struct run_writer *writer, enum run_table_index table, const
 	return add_line(writer, table, &line, err) && good;
 }
 
+/* collect has looked at its names before; of an import they come from anywhere. */
+static bool check_names(const struct run_writer *writer, const struct migration_row *row,
+			struct error *err)
+{
+	const char *const names[] = { row->case_name, row->vm, row->source, row->destination };
+
+	for (size_t i = 0; writer->sync_at_end && i < COUNT(names); i++)
+		if (names[i] && !text_is_plain(names[i]))
+			return error_set(err,
+					 "the name '%s' has a character that would act where it is "
+					 "shown (a line's end, ESC), or is no UTF-8",
+					 names[i]);
+	return true;
+}
+
 bool run_add_migration(struct run_writer *writer, const struct migration_row *row,
 		       struct error *err)
 {
 	const struct further_columns *further = further_of(writer, &schema_migrations);
 	struct csv_line line = { 0 };
 	bool whole;
-	bool good = add_members(writer, &line, RUN_MIGRATIONS, row, &whole, err);
+	bool good;
 
+	if (!check_names(writer, row, err))
+		return false;
+	good = add_members(writer, &line, RUN_MIGRATIONS, row, &whole, err);
 	for (size_t i = 0; whole && further && i < further->count; i++)
 		csv_line_text(&line, row->further ? row->further[i] : NULL);
 	if (whole)

@@ -54,7 +54,7 @@
 	C(SD_BETWEEN_VMS,    "sd_between_vms",    NUMBER,               "", OPTIONAL, "Standard deviation of the VMs about the common mean (variance component).") \
 	C(SD_WITHIN_VMS,     "sd_within_vms",     NUMBER,               "", OPTIONAL, "Standard deviation of the values about their VM's mean (variance component).") \
 	C(ICC,               "icc",               NUMBER,               "", OPTIONAL, "Intraclass correlation: the VMs' share of the variance; no unit.") \
-	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean, as the two-way interval has it on the plain scale, is larger than sd² / n, that of independent values; at least 1; no unit.") \
+	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean, as the two-way interval has it on the plain scale, is larger than sd² / n, that of independent values; 1 to n; no unit.") \
 	C(EFFECTIVE_N,       "effective_n",       NUMBER,               "", OPTIONAL, "n / design_effect: so many values without VMs and cycles in common would say as much; no unit.") \
 	C(TWO_WAY_LOW,       "two_way_low",       NUMBER,               "", OPTIONAL, "Lower end of the interval of mean_of_vms with VMs and cycles as chance, on the plain scale.") \
 	C(TWO_WAY_HIGH,      "two_way_high",      NUMBER,               "", OPTIONAL, "Upper end of the same.") \
@@ -121,7 +121,7 @@
 	C(STATISTIC,  "statistic",  NUMBER,  "", OPTIONAL, "What the decision rests on; its meaning depends on the check.") \
 	C(COUNT,      "count",      INTEGER, "", REQUIRED, "How many VMs, cycles, rounds, pairs or values.") \
 	C(P,          "p",          NUMBER,  "", OPTIONAL, "Two-sided p-value of no effect; empty: no test.") \
-	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over all tests of the run.") \
+	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over the groups, of the same check on the same metric.") \
 	C(ROWS,       "rows",       TEXT,    "", OPTIONAL, "Numbers of the migrations concerned, with blanks.") \
 	C(SENTENCE,   "sentence",   TEXT,    "", REQUIRED, "What it means.")
 
@@ -249,7 +249,7 @@
 	C(P_EQUAL,           "p_equal",           NUMBER,  "", OPTIONAL, "p-value of a change outside of the margin (two one-sided tests).") \
 	C(P_EQUAL_HOLM,      "p_equal_holm",      NUMBER,  "", OPTIONAL, "The same after Holm's correction.") \
 	C(TESTS,             "tests",             INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
-	C(UNITS_NEEDED,      "units_needed",      INTEGER, "", OPTIONAL, "Undecided: VMs, with as many cycles, that show with a power of 80 % that no change is within the margin; without a margin: that make the interval half as wide. Failures: migrations a side that decide if the shares are as seen. Empty: none known.") \
+	C(UNITS_NEEDED,      "units_needed",      INTEGER, "", OPTIONAL, "Undecided: VMs, with as many cycles, that show with a power of 80 % that no change is within the margin; without a margin: that make the interval half as wide. Failures that do not heap: migrations a side that decide if the shares are as seen. Empty: none known.") \
 	C(CYCLES_NEEDED,     "cycles_needed",     INTEGER, "", OPTIONAL, "Undecided: cycles a side with as many VMs that do the same.") \
 	C(RUNS_NEEDED,       "runs_needed",       INTEGER, "", OPTIONAL, "Undecided, with several runs a side: runs a side that do the same.") \
 	C(WORDS,             "words",             TEXT,    "", REQUIRED, "The row in a sentence.")

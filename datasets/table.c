@@ -36,6 +36,26 @@ static void take_header(struct table *table, struct table_stream *stream)
 	table->columns = stream->columns;
 }
 
+static int by_column_name(const void *left, const void *right, void *closure)
+{
+	char **names = closure;
+
+	return strcmp(names[*(const size_t *)left], names[*(const size_t *)right]);
+}
+
+/* A wide table is asked for its columns as often as it has cells. */
+static bool index_names(struct table *table, struct error *err)
+{
+	table->by_name = calloc(table->columns, sizeof *table->by_name);
+	if (!table->by_name)
+		return error_memory(err);
+	for (size_t i = 0; i < table->columns; i++)
+		table->by_name[i] = i;
+	qsort_r(table->by_name, table->columns, sizeof *table->by_name, by_column_name,
+		table->names);
+	return true;
+}
+
 static bool read_rows(struct table *table, struct table_stream *stream, struct error *err)
 {
 	bool more = true;
@@ -108,7 +128,7 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 	if (!table_stream_open(&stream, path, schema, torn, unknown, err))
 		return false;
 	take_header(table, &stream);
-	good = read_rows(table, &stream, err) && check_keys(table, err);
+	good = index_names(table, err) && read_rows(table, &stream, err) && check_keys(table, err);
 	table->torn = csv_torn_at(stream.reader);
 	table->torn.file = table->path;
 	stream.path = NULL;
@@ -137,6 +157,7 @@ void table_free(struct table *table)
 		free((char *)table->cells[i].text);
 	for (size_t i = 0; i < table->columns; i++)
 		free(table->names[i]);
+	free(table->by_name);
 	free(table->cells);
 	free(table->names);
 	free(table->path);
@@ -145,11 +166,25 @@ void table_free(struct table *table)
 
 size_t table_find(const struct table *table, const char *name)
 {
-	size_t index = 0;
+	size_t low = 0;
+	size_t high = table->columns;
 
-	while (index < table->columns && strcmp(table->names[index], name) != 0)
-		index++;
-	return index;
+	while (table->by_name && low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(table->names[table->by_name[middle]], name);
+
+		if (order == 0)
+			return table->by_name[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (table->by_name)
+		return table->columns;
+	while (low < high && strcmp(table->names[low], name) != 0)
+		low++;
+	return low;
 }
 
 size_t table_column(const struct table *table, const char *name)

@@ -20,6 +20,7 @@ struct table {
 	const struct schema *schema;
 	char **names; /* the header, in the file's order */
 	size_t columns;
+	size_t *by_name;    /* the columns by their names; NULL of a table that was not read */
 	struct cell *cells; /* rows * columns */
 	size_t rows;
 	size_t row_capacity;

@@ -20,17 +20,40 @@ void texts_add(struct texts *texts, const char *format, ...)
 	texts->count++;
 }
 
+/* The end of the item that begins with a quote, and what stands in it (a quote is written twice);
+ * NULL: it is never closed, or something stands behind it. */
+static const char *add_quoted(struct texts *texts, const char *list)
+{
+	char *item = must_copy(list + 1);
+	size_t length = 0;
+
+	for (list++; *list != '\0' && (*list != '"' || list[1] == '"'); list++) {
+		list += *list == '"';
+		item[length++] = *list;
+	}
+	item[length] = '\0';
+	if (*list == '"' && (list[1] == ',' || list[1] == '\0') && length > 0)
+		texts_add(texts, "%s", item);
+	else
+		list = NULL;
+	free(item);
+	return list ? list + 1 : NULL;
+}
+
 bool texts_add_list(struct texts *texts, const char *list)
 {
 	for (;;) {
 		size_t length = strcspn(list, ",");
+		const char *behind = *list == '"' ? add_quoted(texts, list) : NULL;
 
 		if (length == 0)
 			return false;
-		texts_add(texts, "%.*s", (int)length, list);
-		if (list[length] == '\0')
+		if (!behind)
+			texts_add(texts, "%.*s", (int)length, list);
+		list = behind ? behind : list + length;
+		if (*list == '\0')
 			return true;
-		list += length + 1;
+		list++;
 	}
 }
 

@@ -16,7 +16,8 @@ struct texts {
 
 void texts_add(struct texts *texts, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Adds the parts of list, which commas separate. False if one of them is empty. */
+/* Adds the parts of list, which commas separate; one that holds a comma stands in quotes, as in CSV.
+ * False if one of them is empty. */
 bool texts_add_list(struct texts *texts, const char *list);
 
 bool texts_have(const struct texts *texts, const char *text);

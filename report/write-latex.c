@@ -5,6 +5,7 @@
 #include "report/latex/latex.h"
 
 #include "datasets/array.h"
+#include "datasets/characters.h"
 #include "datasets/stage.h"
 
 #include <stdio.h>
@@ -67,8 +68,8 @@ static bool write_figure(struct writing *writing, const struct figure *figure, s
 		return error_system(err, "%s", why.text);
 	if (writing->options->figure)
 		return error_set(err, "%s", why.text);
-	fprintf(stderr, "migstat-report: warning: the figure %s is left out: %s\n", figure->name,
-		why.text);
+	visible_print(stderr, "migstat-report: warning: the figure %s is left out: %s\n",
+		      figure->name, why.text);
 	fprintf(writing->output.stream, "%% figure-%s is left out: it could not be drawn\n",
 		figure->name);
 	return true;

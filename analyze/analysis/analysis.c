@@ -151,7 +151,9 @@ static void summarize_all(struct analysis *analysis)
 						analysis->groups.at[g].count);
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		take_metric(analysis, m);
-	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), analysis->query->level);
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		diagnoses_judge(&analysis->diagnoses[m * groups * CHECK_COUNT], groups,
+				analysis->query->level);
 	say_all(analysis);
 }
 

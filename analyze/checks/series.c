@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LEAST_VALUES = 20 };
+
 size_t series_vm_end(const struct series *series, size_t first)
 {
 	size_t end = first + 1;
@@ -18,6 +20,29 @@ size_t series_vm_end(const struct series *series, size_t first)
 	while (end < series->count && series->at[end].vm == series->at[first].vm)
 		end++;
 	return end;
+}
+
+double *series_sorted(const struct series *series, size_t first, size_t end)
+{
+	double *values = must_alloc(end - first, sizeof *values);
+
+	for (size_t i = first; i < end; i++)
+		values[i - first] = series->at[i].value;
+	numbers_sort(values, end - first);
+	return values;
+}
+
+const char *series_too_few(const struct series *series)
+{
+	return series->count < LEAST_VALUES ? "it takes 20 values" : NULL;
+}
+
+const char *series_too_small(const struct series *series)
+{
+	if (series->count < LEAST_VALUES)
+		return series_too_few(series);
+	return series->spread > 0 ? NULL
+				  : "more than half of the values equal the median of their VM";
 }
 
 static long long number_in(const struct run *run, size_t row, const char *column)

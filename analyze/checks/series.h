@@ -44,6 +44,14 @@ void series_free(struct series *series);
 /* The index behind the last observation of the VM whose first is at `first`. */
 size_t series_vm_end(const struct series *series, size_t first);
 
+/* The values from first to before end, upwards. Free them. */
+double *series_sorted(const struct series *series, size_t first, size_t end);
+
+/* Why a check of the values' shape cannot be made: too few of them; for one that goes by their
+ * spread also none of it. NULL: it can. */
+const char *series_too_few(const struct series *series);
+const char *series_too_small(const struct series *series);
+
 /* The cycles, upwards, and the mean `rest` of each. */
 struct cycles {
 	double *number, *mean;

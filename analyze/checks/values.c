@@ -1,4 +1,4 @@
-/* values.c — whether the values themselves look strange: far out, two heaps, ticks. */
+/* values.c — whether the values themselves look strange: far out, two heaps. */
 #include "check.h"
 #include "series.h"
 
@@ -6,27 +6,11 @@
 
 #include "datasets/must.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
-enum { LEAST_VALUES = 20, LEAST_STEPS = 100, MOST_STEPS = 2000, MOST_WOUND = 5000 };
-
 static const double far_out = 3.5; /* robust standard deviations */
 static const double least_heap = 0.1;
-
-static const char few_values[] = "it takes 20 values";
-static const char no_spread[] = "more than half of the values equal the median of their VM";
-
-static double *sorted_values(const struct series *series, size_t first, size_t end)
-{
-	double *values = must_alloc(end - first, sizeof *values);
-
-	for (size_t i = first; i < end; i++)
-		values[i - first] = series->at[i].value;
-	numbers_sort(values, end - first);
-	return values;
-}
 
 /* A value's row, and how many robust standard deviations it is from its VM's median. */
 struct distance {
@@ -53,7 +37,7 @@ static size_t far_values(struct distance *far, const struct series *series)
 		double median;
 
 		end = series_vm_end(series, first);
-		values = sorted_values(series, first, end);
+		values = series_sorted(series, first, end);
 		median = numbers_median(values, end - first);
 		free(values);
 		for (size_t i = first; i < end; i++) {
@@ -66,17 +50,9 @@ static size_t far_values(struct distance *far, const struct series *series)
 	return count;
 }
 
-/* Why a check on so many values, or on their spread, cannot be made; NULL: it can. */
-static const char *reason_of(const struct series *series)
-{
-	if (series->count < LEAST_VALUES)
-		return few_values;
-	return series->spread > 0 ? NULL : no_spread;
-}
-
 struct finding check_outliers(const struct series *series, double level)
 {
-	struct finding finding = finding_none(reason_of(series));
+	struct finding finding = finding_none(series_too_small(series));
 	struct distance *far;
 
 	(void)level;
@@ -132,8 +108,8 @@ static struct cut cut_of(const double *values, size_t count)
 struct finding check_modes(const struct series *series, double level)
 {
 	size_t count = series->count;
-	struct finding finding = finding_none(count < LEAST_VALUES ? few_values : NULL);
-	double *values = sorted_values(series, 0, count);
+	struct finding finding = finding_none(series_too_few(series));
+	double *values = series_sorted(series, 0, count);
 	struct cut cut;
 
 	(void)level;
@@ -149,102 +125,5 @@ struct finding check_modes(const struct series *series, double level)
 			       finding.detail <= 1 - least_heap;
 	}
 	free(values);
-	return finding;
-}
-
-/* The length of the mean vector when `step` is wound about a circle, from every stride-th value. */
-static double wound(const struct series *series, size_t stride, double step)
-{
-	const double turn = 2 * acos(-1);
-	double east = 0;
-	double north = 0;
-	double count = 0;
-
-	for (size_t i = 0; i < series->count; i += stride) {
-		double angle = turn * (series->at[i].value - series->at[0].value) / step;
-
-		east += cos(angle);
-		north += sin(angle);
-		count++;
-	}
-	return hypot(east, north) / count;
-}
-
-/* A smooth distribution can lean to one side of a step that is wide beside its spread, but then it
- * leans at neighbouring widths as well; a clock does not. The larger one of both sides. */
-static double background(const struct series *series, size_t stride, double step)
-{
-	return fmax(wound(series, stride, 0.8 * step), wound(series, stride, 1.25 * step));
-}
-
-/*
- * Steps from a fifth of the spread (finer ones do not matter) to one and a half times it (coarser
- * ones cannot be told from the shape of the distribution), as close to each other as their peaks
- * are wide.
- */
-static void find_step(struct finding *finding, const struct series *series, double width)
-{
-	double finest = 5 / series->spread;
-	double coarsest = 1 / (1.5 * series->spread);
-	double tries = fmin(fmax(ceil(8 * width * (finest - coarsest)), LEAST_STEPS), MOST_STEPS);
-	size_t stride = 1 + series->count / MOST_WOUND;
-	double n = ceil((double)series->count / (double)stride);
-	double longest = 0;
-
-	finding->p = 1;
-	for (size_t i = 0; i < (size_t)tries; i++) {
-		double step = 1 / (coarsest + (finest - coarsest) * (double)i / tries);
-		double length = wound(series, stride, step);
-
-		double around = length > longest ? background(series, stride, step) : INFINITY;
-
-		if (length < 2 * around)
-			continue;
-		longest = length;
-		finding->value = step;
-		finding->statistic = length;
-		finding->p = fmin(1, exp(-n * (length * length - around * around)) * tries);
-	}
-}
-
-/* The largest step from which all values are whole numbers of steps apart, 0 if none is larger than
- * what rounding to doubles leaves. */
-static double whole_step(const double *values, size_t count)
-{
-	double rounding = 16 * DBL_EPSILON * fmax(fabs(values[0]), fabs(values[count - 1]));
-	double step = 0;
-
-	for (size_t i = 1; i < count; i++) {
-		double rest = values[i] - values[i - 1];
-
-		while (rest > rounding) { /* Euclid's algorithm */
-			double next = fmod(step, rest);
-
-			step = rest;
-			rest = step - next < rounding ? 0 : next;
-		}
-	}
-	return step > 1000 * rounding ? step : 0;
-}
-
-struct finding check_ticks(const struct series *series, double level)
-{
-	struct finding finding = finding_none(reason_of(series));
-	double *values = sorted_values(series, 0, series->count);
-	size_t count = series->count;
-	double width = 0; /* of the middle nine tenths */
-
-	(void)level;
-	finding.n = count;
-	if (!finding.reason && whole_step(values, count) >= series->spread / 2) {
-		finding.seen = true;
-		finding.value = whole_step(values, count);
-		finding.statistic = 1;
-	}
-	if (count > 0)
-		width = values[count - 1 - count / 20] - values[count / 20];
-	free(values);
-	if (!finding.reason && !finding.seen)
-		find_step(&finding, series, width);
 	return finding;
 }

@@ -157,7 +157,7 @@ static void more_of_means(struct comparison *comparison, const struct terms *ter
 		comparison->aim = by_margin ? MORE_MARGIN : MORE_HALF;
 }
 
-/* ---- rows, signs, failures ---- */
+/* ---- failures, ranks and signs ---- */
 
 /* How many migrations a side show that the shares seen differ by less than the margin. */
 static size_t migrations_within(const struct comparison *comparison, const struct terms *terms,
@@ -165,7 +165,7 @@ static size_t migrations_within(const struct comparison *comparison, const struc
 {
 	struct interval margin = comparison_margin(comparison, terms);
 
-	if (isnan(terms->margin) || comparison->unseen)
+	if (isnan(terms->margin))
 		return 0;
 	for (size_t n = 8; n <= POWER_MOST_UNITS; n += n / 20 + 1) {
 		double of_n = (double)n;
@@ -176,13 +176,6 @@ static size_t migrations_within(const struct comparison *comparison, const struc
 			return n;
 	}
 	return 0;
-}
-
-static void more_of_failures(struct comparison *comparison, const struct terms *terms, double alpha)
-{
-	comparison->more_units = lesser(
-		migrations_for_shares(comparison->before, comparison->after, alpha, terms->power),
-		migrations_within(comparison, terms, alpha));
 }
 
 /* So few can never decide: as many as can. */
@@ -208,8 +201,12 @@ void comparison_more(struct comparison *comparison, const struct terms *terms)
 		more_of_means(comparison, terms, alpha);
 		return;
 	}
+	/* of failures that heap nobody knows what further VMs or rounds would bring */
 	if (comparison->test == TEST_FISHER && !comparison->unseen)
-		more_of_failures(comparison, terms, alpha);
+		comparison->more_units =
+			lesser(migrations_for_shares(comparison->before, comparison->after, alpha,
+						     terms->power),
+			       migrations_within(comparison, terms, alpha));
 	else if (comparison->test == TEST_RANKS || comparison->test == TEST_SIGNS)
 		more_to_reach(comparison, alpha);
 	comparison->aim = comparison->more_units > 0 ? MORE_DECIDE : MORE_NONE;

@@ -53,8 +53,7 @@ enum test {
 /* What more_units, more_cycles and more_runs are for. */
 enum more_aim {
 	MORE_NONE,   /* no number is known or sensible */
-	MORE_DECIDE, /* they decide, with the power asked for: failures, and tests by ranks and
-			signs */
+	MORE_DECIDE, /* they decide, with the power asked for: failures, tests by ranks and signs */
 	MORE_MARGIN, /* they show, with the power asked for, that no change is within the margin */
 	MORE_HALF    /* they make the interval half as wide */
 };

@@ -22,6 +22,21 @@ struct comparison comparison_of(const struct sides *sides, const struct compared
 struct comparison comparison_of_failures(const struct sides *sides, size_t group,
 					 const struct terms *terms);
 
+/* Fills in the change and its test, of a scene in which VMs or cycles are chance; and of one of
+ * rows by themselves. The counts are there already. */
+void comparison_take_change(struct comparison *comparison, const struct scene *scene,
+			    const struct change_terms *change_terms, const struct terms *terms);
+void comparison_take_rows(struct comparison *comparison, const struct scene *scene,
+			  const struct terms *terms);
+
+/* outcomes.c. Fills at_limit and outcomes_rose. */
+void outcomes_count(struct comparison *comparison, const struct sides *sides,
+		    const struct observations observations[SIDES], const struct terms *terms);
+
+/* Fills `restricted` where anything failed or was given up, or leaves it. */
+void outcomes_restrict(struct comparison *comparison, const struct observations observations[SIDES],
+		       const struct scene_query *query, const struct change_terms *terms);
+
 /* Gives the verdict, from p_holm and p_equal_holm among `tests`; undecided: what would decide. */
 void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests);
 

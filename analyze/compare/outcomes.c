@@ -1,8 +1,21 @@
-/* outcomes.c — whether more failed or was given up, and what the times say if that is not left out.
+/*
+ * outcomes.c — whether more failed or was given up after than before, and what the times say if
+ * that is not left out.
+ *
+ * Slow migrations that become time-outs lower the mean of those that are left: a mean over
+ * survivors. So where failures rose beyond chance, or the share of values at the give-up limit rose
+ * at all, nothing is called better.
+ *
+ * Beside the mean then stand a restricted mean, in which what was given up counts as the limit (J.
+ * O. Irwin, The standard error of an estimate of expectation of life, Journal of Hygiene 47, 1949),
+ * of all VMs together, and a test of all outcomes: every migration gets its rank, what was given up
+ * above the values, what failed without one above these, and the ranks are compared as values are
+ * (W. J. Conover and R. L. Iman, Rank transformations as a bridge between parametric and
+ * nonparametric statistics, The American Statistician 35, 1981; the joining of failures to values:
+ * J. M. Lachin, Worst-rank score analysis, Controlled Clinical Trials 20, 1999).
  */
-#include "outcomes.h"
-
 #include "independent.h"
+#include "inside.h"
 #include "pseudo.h"
 
 #include "datasets/must.h"
@@ -132,7 +145,8 @@ void outcomes_restrict(struct comparison *comparison, const struct observations 
 	if (given_up + lost > 0) {
 		with.cast = CAST_WITH_FAILURES;
 		scene = scene_of(observations, &with);
-		if (scene.situation != SITUATION_NONE)
+		/* of what failed the cycle may not be known where that of the values is */
+		if (scene.situation != SITUATION_NONE && scene.situation == comparison->situation)
 			comparison->restricted.p = p_of_ranks(&scene, terms);
 		scene_free(&scene);
 	}

@@ -1,6 +1,7 @@
 /* groups.c — the rows of a run, put together by the columns that the user asked for. */
 #include "groups.h"
 
+#include "datasets/characters.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 
@@ -108,7 +109,8 @@ void groups_free(struct groups *groups)
 void warn_if_torn(const struct run *run)
 {
 	if (run->migrations.torn.line > 0)
-		fprintf(stderr,
+		visible_print(
+			stderr,
 			"migstat-analyze: warning: %s:%ld: the last line is cut off and is left "
 			"out: the run was cut short\n",
 			run->migrations.path, run->migrations.torn.line);

@@ -46,12 +46,23 @@ struct digits digits_of(const struct analysis *analysis, size_t m)
 	return digits;
 }
 
+/* No double has more digits: from here on further ones before the point say nothing. */
+static const double most_plain = 1e15;
+
+/* A number of a table: nothing that is shown as zero has a sign. */
+static struct phrase number_text(double number, int decimals)
+{
+	if (fabs(number) >= most_plain)
+		return phrase_of("%.4g", number);
+	return phrase_of("%.*f", decimals, fabs(number) < pow(10, -decimals) / 2 ? 0 : number);
+}
+
 static void add(struct texts *cells, const struct digits *digits, double value, int decimals)
 {
 	if (isnan(value))
 		texts_add(cells, "-");
 	else
-		texts_add(cells, "%.*f", decimals, value / digits->scale.factor);
+		texts_add(cells, "%s", number_text(value / digits->scale.factor, decimals).text);
 }
 
 void digits_column(struct texts *cells, const struct page_cell *cell)
@@ -80,7 +91,8 @@ void digits_column_interval(struct texts *cells, const struct page_cell *cell)
 	if (isnan(low))
 		texts_add(cells, "-");
 	else if (isnan(high))
-		texts_add(cells, "%.*f to ?", digits->decimals, low);
+		texts_add(cells, "%s to ?", number_text(low, digits->decimals).text);
 	else
-		texts_add(cells, "%.*f to %.*f", digits->decimals, low, digits->decimals, high);
+		texts_add(cells, "%s to %s", number_text(low, digits->decimals).text,
+			  number_text(high, digits->decimals).text);
 }

@@ -39,6 +39,17 @@ static const struct flag flags[] = {
 	{ "where", 0, "EXPRESSION",
 	  "With --csv: only rows that fit, as in: outcome = ok and (cycle > 1 or vm != 'vm 1').",
 	  FLAG_TEXT, INTO(query.csv.where) },
+	{ "delimiter", 0, "MARK",
+	  "With --csv: what stands between the cells, such as ';', or tab. Without it it is found in "
+	  "the file, and said.",
+	  FLAG_TEXT, INTO(query.csv.delimiter) },
+	{ "no-header", 0, NULL,
+	  "With --csv: the first line is a row, too; columns are called 1, 2, and so on.",
+	  FLAG_SWITCH, INTO(query.csv.no_header) },
+	{ "missing", 0, "WORD[,WORD...]",
+	  "With --csv: words that stand for a number that is not known, beside NA, NaN, null, None, "
+	  "N/A, #N/A and -.",
+	  FLAG_TEXTS, INTO(query.csv.missing), .wanted = "word" },
 	{ "level", 'l', "LEVEL", "Confidence level of the intervals, as 95% (the default) or 0.95.",
 	  FLAG_SHARE, INTO(query.level), .example = "95% or 0.95" },
 	{ "interval", 'i', "KIND",
@@ -85,8 +96,8 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 	options->query.csv.by = &options->query.by;
 	if (!options->query.csv.path)
 		return error_set(
-			err, "--value, --unit-of, --cycle and --where tell of a CSV file: name it "
-			     "by --csv FILE");
+			err, "--value, --unit-of, --cycle, --where, --delimiter, --no-header and "
+			     "--missing tell of a CSV file: name it by --csv FILE");
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
@@ -110,7 +121,8 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	query->runs = operands;
 	query->run_count = count;
 	if (query->csv.path || query->csv.values.count > 0 || query->csv.unit_of ||
-	    query->csv.cycle_of || query->csv.where)
+	    query->csv.cycle_of || query->csv.where || query->csv.delimiter ||
+	    query->csv.no_header || query->csv.missing.count > 0)
 		return check_csv(options, err);
 	if (query->by.count == 0)
 		texts_add(&query->by, "case");
@@ -127,6 +139,7 @@ static void free_options(void *closure)
 	limits_free(&options->query.limits);
 	texts_free(&options->query.by);
 	texts_free(&options->query.csv.values);
+	texts_free(&options->query.csv.missing);
 }
 
 const struct verb verb_analyze = {

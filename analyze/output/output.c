@@ -5,6 +5,8 @@
 #include "inside.h"
 #include "options.h"
 
+#include "datasets/characters.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -39,14 +41,16 @@ static void warn(const struct analyses *analyses, const struct analyze_options *
 
 		warn_if_torn(run);
 		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
-			fprintf(stderr,
+			visible_print(
+				stderr,
 				"migstat-analyze: warning: %s: the run was cut short: %zu of %zu "
 				"planned migrations have rows; `migstat collect --resume` goes "
 				"on\n",
 				run->folder, run_rows(run), run_planned(run));
 		for (size_t j = 0; options->output && j < i; j++)
 			if (strcmp(run_name(&analyses->at[j].run), run_name(run)) == 0)
-				fprintf(stderr,
+				visible_print(
+					stderr,
 					"migstat-analyze: warning: %s and %s have the same name "
 					"'%s': %s cannot tell them apart\n",
 					analyses->at[j].run.folder, run->folder, run_name(run),

@@ -61,7 +61,7 @@ static void print_row(struct row_sink *sink, const struct sink_row *row)
 		else if (schema->trailing[i].type == COLUMN_INTEGER && !isnan(row->number[i]))
 			csv_line_integer(&sink->line, (long long)row->number[i]);
 		else
-			csv_line_exact(&sink->line, row->number[i]);
+			csv_line_exact(&sink->line, row->number[i] + 0.0); /* never -0 */
 	print_line(sink);
 }
 
@@ -75,7 +75,7 @@ static json_t *value_of(const struct column *column, const struct sink_row *row,
 	if (!isfinite(row->number[i]))
 		return json_null();
 	return column->type == COLUMN_INTEGER ? json_integer((json_int_t)row->number[i])
-					      : json_real(row->number[i]);
+					      : json_real(row->number[i] + 0.0); /* never -0 */
 }
 
 /* Each takes over the values; what is NULL, for it is not UTF-8, makes the whole object bad. */

@@ -227,10 +227,11 @@ static void add_cycle(struct texts *notes, const struct places *places)
 			  "rows out by --where).",
 			  places->cycle_column, places->cycle_empty);
 	else
-		texts_add(notes,
-			  "A cycle, a round of migrations, is what the column '%s' tells apart: %zu "
-			  "of them (--cycle names another column, or none).",
-			  places->cycle_column, places_cycles(places));
+		texts_add(
+			notes,
+			"A cycle, a round of migrations, is what the column '%s' tells apart: %zu "
+			"of them (--cycle names another column, or none).",
+			places->cycle_column, places_cycles(places));
 }
 
 static void add_notes(struct section *section, const struct analysis *analysis)
@@ -240,6 +241,8 @@ static void add_notes(struct section *section, const struct analysis *analysis)
 	if (analysis->query->csv.where)
 		texts_add(&section->notes, "Left out: %zu of %zu rows, which do not fit: %s",
 			  rows->read - rows->kept, rows->read, analysis->query->csv.where);
+	for (size_t i = 0; i < rows->said.count; i++)
+		texts_add(&section->notes, "%s", rows->said.at[i]);
 	for (size_t i = 0; i < rows->column_count; i++)
 		add_unit(&section->notes, &rows->columns[i]);
 	if (rows->independent)

@@ -46,6 +46,15 @@ static void add_kind(struct texts *cells, const struct page_cell *cell)
 	texts_add(cells, "%s", interval_kind_shorts[*kind]);
 }
 
+/* "-" where nothing is said of how sure the mean is. */
+static void add_effective(struct texts *cells, const struct page_cell *cell)
+{
+	if (summary_is_of_too_few(cell->row))
+		texts_add(cells, "-");
+	else
+		column_number(cells, cell);
+}
+
 /* "12.3 to 45.6"; "-" where it is of too few VMs or cycles to be told. */
 static void add_interval(struct texts *cells, const struct page_cell *cell)
 {
@@ -81,7 +90,7 @@ static const struct page_column metric_columns[] = {
 	{ "n",       column_number, AT(N) },
 	{ "VMs",     column_number, AT(VMS) },
 	{ "cycles",  column_number, AT(CYCLES), .shown = has_cycles },
-	{ "eff. n",  column_number, AT(EFFECTIVE_N), .decimals = 1 },
+	{ "eff. n",  add_effective, AT(EFFECTIVE_N), .decimals = 1 },
 	{ "mean",    digits_column, AT(MEAN) },
 	{ "sd",      digits_column, AT(SD) },
 	{ "VM mean", digits_column, AT(MEAN_OF_VMS), .shown = is_unbalanced },

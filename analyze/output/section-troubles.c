@@ -113,10 +113,29 @@ static void add_sentence(struct section *section, const struct analysis *analysi
 	free(words);
 }
 
+/* Kinds of tests on one metric, of which any could be made. */
+static size_t count_families(const struct analysis *analysis)
+{
+	size_t families = 0;
+
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		for (int check = 0; check < CHECK_COUNT; check++) {
+			size_t g = 0;
+
+			while (g < analysis->groups.count &&
+			       isnan(analysis_diagnosis(analysis, m, g, (enum check)check)
+					     ->p_adjusted))
+				g++;
+			families += g < analysis->groups.count;
+		}
+	return families;
+}
+
 /* With --full also what was looked for in vain. */
 void section_of_diagnosis(struct section *section, const struct analysis *analysis, bool full)
 {
 	size_t counts[DIAGNOSIS_NOT_CHECKED + 1] = { 0 };
+	size_t families = count_families(analysis);
 
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		for (size_t g = 0; g < analysis->groups.count; g++)
@@ -136,4 +155,12 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 		  "two heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too "
 		  "few values (diagnostics.csv has them all). Nothing was dropped.",
 		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED]);
+	if (families > 0)
+		texts_add(
+			&section->notes,
+			"p-values are adjusted over the groups, for each kind of check on each "
+			"metric "
+			"by itself: there are %zu such families, and where nothing is wrong, about "
+			"%.2g of them find something all the same.",
+			families, (1 - analysis->query->level) * (double)families);
 }

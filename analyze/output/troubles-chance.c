@@ -137,8 +137,7 @@ static bool tells_little_measured(const struct trouble_about *about, char detail
 {
 	const double *value = about->summary->value;
 
-	snprintf(detail, GROUP_DETAIL_SIZE, " (measured %.2f, taken as %.2f)",
-		 two_way_unbiased_lag(value[SUMMARY_LAG_1], value[SUMMARY_CYCLES]),
+	snprintf(detail, GROUP_DETAIL_SIZE, " (measured %.2f, taken as %.2f)", value[SUMMARY_LAG_1],
 		 value[SUMMARY_CORRELATION]);
 	return has_interval(about->summary) && is_two_way(about->summary) &&
 	       value[SUMMARY_CYCLES] > cycles_for_none && value[SUMMARY_CYCLES] < cycles_to_measure;
@@ -152,15 +151,25 @@ static bool drifts(const struct trouble_about *about)
 	return drift && drift->finding.p <= 1 - about->analysis->query->level;
 }
 
-static bool tells_drift(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+/* Of few cycles a correlation is mostly noise: those are told of as such. */
+static bool is_too_alike(const struct trouble_about *about)
 {
 	const double *value = about->summary->value;
-	double lag = two_way_unbiased_lag(value[SUMMARY_LAG_1], value[SUMMARY_CYCLES]);
 
-	snprintf(detail, GROUP_DETAIL_SIZE, " (correlation of neighbours %.2f%s)", lag,
-		 drifts(about) ? ", a trend" : "");
-	return has_interval(about->summary) && is_two_way(about->summary) &&
-	       (lag > TWO_WAY_MOST_CORRELATION || drifts(about)) && !isnan(lag);
+	return value[SUMMARY_CYCLES] >= cycles_to_measure &&
+	       two_way_unbiased_lag(value[SUMMARY_LAG_1], value[SUMMARY_CYCLES]) >
+		       TWO_WAY_MOST_CORRELATION;
+}
+
+static bool tells_drift(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	bool alike = is_too_alike(about);
+	bool trend = drifts(about);
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%s%s%s)",
+		 alike ? "neighbouring cycles are alike" : "", alike && trend ? ", and " : "",
+		 trend ? "there is a trend" : "");
+	return has_interval(about->summary) && is_two_way(about->summary) && (alike || trend);
 }
 
 /* ---- what bounds it ---- */
@@ -192,24 +201,25 @@ static bool tells_vms(const struct trouble_about *about, char detail[GROUP_DETAI
 	return mostly(about, SUMMARY_MEAN_SHARE_VM, TWO_WAY_VM, detail);
 }
 
-static bool tells_few(const struct trouble_about *about, enum summary_column share,
-		      enum two_way_source source)
+/* The source bounds the interval although most of the chance lies elsewhere. */
+static bool bounds(const struct trouble_about *about, enum summary_column share,
+		   enum two_way_source source)
 {
 	return is_crossed(about->summary) && about->summary->by == source &&
 	       !(about->summary->value[share] > most);
 }
 
-static bool tells_few_cycles(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+static bool tells_cycles_bound(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f cycles)",
 		 about->summary->value[SUMMARY_CYCLES]);
-	return tells_few(about, SUMMARY_MEAN_SHARE_CYCLE, TWO_WAY_CYCLE);
+	return bounds(about, SUMMARY_MEAN_SHARE_CYCLE, TWO_WAY_CYCLE);
 }
 
-static bool tells_few_vms(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+static bool tells_vms_bound(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	snprintf(detail, GROUP_DETAIL_SIZE, " (%zu VMs)", about->summary->crossed.vms);
-	return tells_few(about, SUMMARY_MEAN_SHARE_VM, TWO_WAY_VM);
+	return bounds(about, SUMMARY_MEAN_SHARE_VM, TWO_WAY_VM);
 }
 
 static bool tells_either(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
@@ -293,10 +303,11 @@ const struct trouble chance_troubles[] = {
 	  "Most of the chance lies between VMs: more VMs would narrow the interval; more cycles "
 	  "would hardly",
 	  NULL },
-	{ tells_few_cycles,
-	  "The cycles are too few for a narrower interval: more of them would narrow it", NULL },
-	{ tells_few_vms,
-	  "The VMs are too few for a narrower interval: more of them would narrow it", NULL },
+	{ tells_cycles_bound,
+	  "The cycles bound the interval: more cycles would narrow it; more VMs would hardly",
+	  NULL },
+	{ tells_vms_bound,
+	  "The VMs bound the interval: more VMs would narrow it; more cycles would hardly", NULL },
 	{ tells_either, "More VMs, or more cycles, would narrow the interval alike", NULL },
 	{ tells_unmeasured,
 	  "Neighbouring cycles are taken to resemble each other as in migstat's own study "

@@ -1,15 +1,19 @@
 /* markdown.c — the page as GitHub-flavoured Markdown. */
 #include "page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void print_escaped(FILE *stream, const char *text)
 {
-	for (; *text != '\0'; text++) {
-		if (strchr("\\`*_[]<>|#&~", *text))
+	char *shown = text_shown(text);
+
+	for (const char *c = shown; *c != '\0'; c++) {
+		if (strchr("\\`*_[]<>|#&~", *c))
 			fputc('\\', stream);
-		fputc(*text, stream);
+		fputc(*c, stream);
 	}
+	free(shown);
 }
 
 static void print_lines(FILE *stream, const char *before, const struct texts *lines)

@@ -1,11 +1,15 @@
 /* page.c — a page, its sections, and their tables by columns. */
 #include "page.h"
 
+#include "datasets/characters.h"
 #include "datasets/must.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* How many bytes one byte of a text may become: \\xff. */
+enum { SHOWN_MOST = 4 };
 
 struct section *page_add(struct page *page)
 {
@@ -45,13 +49,19 @@ bool section_has_words(const struct section *section, size_t column)
 
 char *text_clean(char *text)
 {
-	for (char *c = text; *c != '\0'; c++)
-		if (iscntrl((unsigned char)*c))
-			*c = '?';
-	if (text[0] != '\0')
-		return text;
+	char *shown = text_shown(text[0] != '\0' ? text : "(empty)");
+
 	free(text);
-	return must_copy("(empty)");
+	return shown;
+}
+
+char *text_shown(const char *text)
+{
+	size_t size = SHOWN_MOST * strlen(text) + 1;
+	char *shown = must_alloc(size, 1);
+
+	text_visible(shown, size, text);
+	return shown;
 }
 
 void texts_add_clean(struct texts *texts, const char *text)

@@ -53,8 +53,11 @@ size_t section_rows(const struct section *section);
 /* Whether a column holds words (set to the left) rather than numbers. */
 bool section_has_words(const struct section *section, size_t column);
 
-/* Adds text without characters that would move the cursor of the terminal that shows it; "(empty)"
- * for an empty one. */
+/* A copy in which what would act on a terminal is visible (datasets/characters.h); free it. The
+ * ways to draw a page show all their texts so. */
+char *text_shown(const char *text);
+
+/* Adds text as text_shown gives it; "(empty)" for an empty one. */
 void texts_add_clean(struct texts *texts, const char *text);
 
 /* The same by itself. Takes text over, and gives what is to be freed in its place. */

@@ -8,14 +8,35 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Takes away what is left at the end of a character of UTF-8 that was cut through. */
+static void drop_torn(char *text)
+{
+	size_t start = strlen(text);
+	size_t bytes;
+	unsigned char first;
+
+	if (start == 0)
+		return;
+	do
+		start--;
+	while (start > 0 && ((unsigned char)text[start] & 0xc0) == 0x80);
+	first = (unsigned char)text[start];
+	bytes = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+	if (strlen(text + start) < bytes)
+		text[start] = '\0';
+}
+
 struct phrase phrase_of(const char *format, ...)
 {
 	struct phrase phrase;
 	va_list arguments;
+	int length;
 
 	va_start(arguments, format);
-	vsnprintf(phrase.text, sizeof phrase.text, format, arguments);
+	length = vsnprintf(phrase.text, sizeof phrase.text, format, arguments);
 	va_end(arguments);
+	if (length >= (int)sizeof phrase.text)
+		drop_torn(phrase.text);
 	return phrase;
 }
 

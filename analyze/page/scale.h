@@ -8,7 +8,7 @@
 #define MIGSTAT_ANALYZE_PAGE_SCALE_H
 
 /* A few words with numbers, as a value: `f(x).text` can be printed where it is needed. What does
- * not fit is cut off. */
+ * not fit is cut off, between two characters. */
 struct phrase {
 	char text[128];
 };

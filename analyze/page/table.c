@@ -29,8 +29,10 @@ static size_t column_width(const struct section *section, size_t column)
 	size_t widest = 0;
 
 	for (size_t row = 0; row < section_rows(section); row++) {
-		size_t width = text_width(section_cell(section, row, column));
+		char *shown = text_shown(section_cell(section, row, column));
+		size_t width = text_width(shown);
 
+		free(shown);
 		if (width > widest)
 			widest = width;
 	}
@@ -39,10 +41,12 @@ static size_t column_width(const struct section *section, size_t column)
 
 static void print_cell(FILE *stream, const char *text, size_t width, bool left, bool last)
 {
-	int blanks = (int)(width - text_width(text));
+	char *shown = text_shown(text);
+	int blanks = (int)(width - text_width(shown));
 
-	fprintf(stream, "%*s%s%*s%s", left ? 0 : blanks, "", text, left && !last ? blanks : 0, "",
+	fprintf(stream, "%*s%s%*s%s", left ? 0 : blanks, "", shown, left && !last ? blanks : 0, "",
 		last ? "\n" : "  ");
+	free(shown);
 }
 
 /* The column behind the last one, from first on, that fits the line beside the group's columns. */
@@ -90,8 +94,10 @@ static void print_grid(FILE *stream, const struct section *section, size_t width
 }
 
 /* Breaks a line at blanks, and sets what follows in by two. */
-static void print_wrapped(FILE *stream, const char *line, size_t line_width)
+static void print_wrapped(FILE *stream, const char *text, size_t line_width)
 {
+	char *shown = text_shown(text);
+	const char *line = shown;
 	size_t used = 0;
 
 	while (*line != '\0') {
@@ -112,6 +118,7 @@ static void print_wrapped(FILE *stream, const char *line, size_t line_width)
 		free(word);
 	}
 	fputc('\n', stream);
+	free(shown);
 }
 
 static void print_lines(FILE *stream, const struct texts *lines, size_t width)

@@ -6,10 +6,11 @@
  * replacement from those measured, then evacuations of VMs as that pilot met them, by whole rounds
  * (rounds.h). So bad times stay bad for all VMs, slow VMs stay slow, and the evacuations of all
  * pilots together are a prediction for VMs and times like these but not these very ones: in
- * simulation 2 to 6 of 100 new ones take longer than p95, from 10 cycles on (from 5: 4 to 12). How
- * far the pilots' own p95 lie apart is its interval; it covers in 85 to 95 of 100, for there is no
- * more in few rounds. k at a time: the next VM starts when one of the k is done. That k at once do
- * not slow each other is taken for granted; it is as true as the network between the hosts is wide.
+ * simulation 2 to 5 of 100 new ones take longer than p95 where 20 cycles were measured (10 cycles:
+ * 3 to 9, 5 cycles: 4 to 12). How far the pilots' own p95 lie apart is its interval; it covers in
+ * 85 to 98 of 100 with 20 cycles, 70 to 95 with 5, for there is no more in few rounds. k at a
+ * time: the next VM starts when one of the k is done. That k at once do not slow each other is
+ * taken for granted; it is as true as the network between the hosts is wide.
  */
 #ifndef MIGSTAT_ANALYZE_PLAN_EVACUATION_H
 #define MIGSTAT_ANALYZE_PLAN_EVACUATION_H

@@ -149,6 +149,7 @@ void rows_free(struct rows *rows)
 	free(rows->columns);
 	free(rows->groups);
 	places_free(&rows->places);
+	texts_free(&rows->said);
 	*rows = (struct rows){ 0 };
 }
 

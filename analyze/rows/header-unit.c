@@ -32,7 +32,8 @@ static const struct word {
 	{ "msec", "s", 1, -3, true },
 	{ "milliseconds", "s", 1, -3, true },
 	{ "us", "s", 1, -6, true },
-	{ "µs", "s", 1, -6, false },
+	{ "\xc2\xb5s", "s", 1, -6, true }, /* U+00B5, the micro sign */
+	{ "\xce\xbcs", "s", 1, -6, true }, /* U+03BC, the Greek letter */
 	{ "usec", "s", 1, -6, true },
 	{ "microseconds", "s", 1, -6, true },
 	{ "ns", "s", 1, -9, true },
@@ -71,8 +72,21 @@ static const struct word {
 /* What makes a rate of bytes: in brackets, and at the end of a name. */
 static const char *const rates_in_brackets[] = { "/s", "/sec", "/second" };
 static const char *const rates_in_names[] = { "_per_second", "_per_sec", "_per_s" };
+/* The same behind a name of bytes (throughput_mb_s), where they are no seconds. */
+static const char *const short_rates[] = { "_second", "_sec", "_s" };
 
 enum { RATE_COUNT = COUNT(rates_in_names) };
+
+/* What is counted: a name that ends in one of these and _s or _sec is a rate (trans_sec, req_s),
+ * and its numbers are no seconds. */
+static const char *const counted[] = {
+	"trans",      "transactions", "req",     "reqs",     "requests", "op",          "ops",
+	"operations", "ios",          "iops",    "queries",  "qry",      "tx",          "msgs",
+	"messages",   "packets",      "pkts",    "pkt",      "pck",      "rows",        "records",
+	"events",     "calls",        "hits",    "pages",    "errors",   "jobs",        "items",
+	"samples",    "iterations",   "commits", "frames",   "conn",     "connections", "reads",
+	"writes",     "tps",          "qps",     "bogo_ops", "entries",  "keys",
+};
 
 static bool ends_in(const char *text, size_t length, const char *end, bool any_case)
 {
@@ -89,7 +103,7 @@ static bool ends_in(const char *text, size_t length, const char *end, bool any_c
 static size_t without_rate(const char *text, size_t length, const char *const *rates)
 {
 	for (size_t i = 0; i < RATE_COUNT; i++)
-		if (ends_in(text, length, rates[i], rates == rates_in_names))
+		if (ends_in(text, length, rates[i], rates != rates_in_brackets))
 			return length - strlen(rates[i]);
 	return length;
 }
@@ -147,21 +161,73 @@ static bool find_in_brackets(const char *header, struct header_unit *unit)
 	return false;
 }
 
+/* Whether a word that may stand at the end of a name stands there, behind a mark. */
+static bool stands_behind(const char *header, size_t whole, const char *word)
+{
+	size_t size = strlen(word);
+
+	return whole >= size && ends_in(header, whole, word, true) &&
+	       (whole == size || strchr("_ /.-", header[whole - size - 1]));
+}
+
+/* "trans_sec": so many of what is counted, a second. */
+static bool is_count_rate(const char *header)
+{
+	size_t length = strlen(header);
+	size_t whole = without_rate(header, length, short_rates);
+
+	for (size_t i = 0; whole < length && i < COUNT(counted); i++)
+		if (stands_behind(header, whole, counted[i]))
+			return true;
+	return false;
+}
+
+/* The unit in the first `whole` bytes of a name; the rest is the mark of a rate, if rate. */
+static bool find_word(const char *header, size_t whole, bool rate, struct header_unit *unit)
+{
+	for (size_t i = 0; i < COUNT(words); i++) {
+		size_t size = strlen(words[i].word);
+
+		if (!words[i].name || !may_be(&words[i], rate) || whole < size + 2 ||
+		    header[whole - size - 1] != '_' || !ends_in(header, whole, words[i].word, true))
+			continue;
+		*unit = unit_of_word(&words[i], rate, whole - size - 1);
+		return true;
+	}
+	return false;
+}
+
 /* "name_unit". */
 static bool find_in_name(const char *header, struct header_unit *unit)
 {
 	size_t length = strlen(header);
 	size_t whole = without_rate(header, length, rates_in_names);
 
-	for (size_t i = 0; i < COUNT(words); i++) {
-		size_t size = strlen(words[i].word);
+	if (whole < length)
+		return find_word(header, whole, true, unit);
+	whole = without_rate(header, length, short_rates);
+	return (whole < length && find_word(header, whole, true, unit)) ||
+	       find_word(header, length, false, unit);
+}
 
-		if (!words[i].name || !may_be(&words[i], whole < length) || whole < size + 2 ||
-		    header[whole - size - 1] != '_' || !ends_in(header, whole, words[i].word, true))
-			continue;
-		*unit = unit_of_word(&words[i], whole < length, whole - size - 1);
-		return true;
-	}
+/* "name in unit", or "name/unit": but "/s" is a second's part of a rate. */
+static bool find_behind(const char *header, struct header_unit *unit)
+{
+	static const char *const marks[] = { " in ", "/" };
+	size_t length = trimmed(header, strlen(header));
+
+	for (size_t m = 0; m < COUNT(marks); m++)
+		for (size_t i = 0; i < COUNT(words); i++) {
+			size_t size = strlen(words[i].word) + strlen(marks[m]);
+			const char *at = header + length - size;
+
+			if (length <= size || !ends_in(header, length, words[i].word, false) ||
+			    strncmp(at, marks[m], strlen(marks[m])) != 0 ||
+			    (m == 1 && strcmp(words[i].base, "s") == 0 && words[i].exponent == 0))
+				continue;
+			*unit = unit_of_word(&words[i], false, trimmed(header, length - size));
+			return unit->name_length > 0;
+		}
 	return false;
 }
 
@@ -169,7 +235,9 @@ struct header_unit header_unit_of(const char *header)
 {
 	struct header_unit unit;
 
-	if (find_in_brackets(header, &unit) || find_in_name(header, &unit))
+	if (find_in_brackets(header, &unit))
+		return unit;
+	if (!is_count_rate(header) && (find_in_name(header, &unit) || find_behind(header, &unit)))
 		return unit;
 	return (struct header_unit){ "", "", 1, 0, strlen(header) };
 }

@@ -2,10 +2,11 @@
  * header-unit.h — the unit in a column's header, and the base unit that its numbers are brought to.
  *
  * Understood are a suffix as in Prometheus' names (downtime_ms, total_time_seconds, moved_mib,
- * rate_bytes_per_second) and a unit in brackets behind the name: time (ms), size [MiB],
- * rate (Mbit/s). Base units: s, B, B/s; a percentage becomes a ratio. K, M, G, T are powers of
- * 1000; Ki, Mi, Gi, Ti powers of 1024; 8 bit are a byte. A header without a known unit is a name,
- * and its numbers stay as they are.
+ * rate_bytes_per_second, throughput_mb_s) and a unit behind the name: time (ms), size [MiB],
+ * rate (Mbit/s), latency/ms, time in ms. Names of what is counted a second (trans_sec, req_s) are
+ * rates, not seconds: they have no unit. Base units: s, B, B/s; a percentage becomes a ratio. K, M,
+ * G, T are powers of 1000; Ki, Mi, Gi, Ti powers of 1024; 8 bit are a byte. A header without a
+ * known unit is a name, and its numbers stay as they are.
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_HEADER_UNIT_H
 #define MIGSTAT_ANALYZE_ROWS_HEADER_UNIT_H

@@ -86,7 +86,8 @@ double packed_number(const struct packed *packed, size_t index)
 {
 	double value = packed->at[index];
 
-	return isnan(value) ? strtod(odd_text(packed, value), NULL) : value;
+	/* "-0" is 0 */
+	return 0.0 + (isnan(value) ? strtod(odd_text(packed, value), NULL) : value);
 }
 
 const char *packed_text(const struct packed *packed, size_t index, char buffer[PACKED_TEXT_SIZE])

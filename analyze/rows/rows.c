@@ -1,12 +1,15 @@
 /* rows.c — the rows of any CSV file, grouped while they are read. */
+#include "bench.h"
+#include "cell.h"
+#include "form.h"
 #include "inside.h"
 #include "where.h"
 
+#include "datasets/array.h"
 #include "datasets/csv.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 #include "datasets/schema.h"
-#include "datasets/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,12 +21,16 @@ struct reading {
 	struct csv_reader *reader;
 	struct where *where;  /* NULL: all rows */
 	struct where *failed; /* NULL: none */
+	struct cell_form form;
+	struct texts numbers; /* the names of columns that have none in the file */
 	size_t width;         /* of the header */
 	size_t *values;       /* the columns' places in the file */
 	size_t *by;           /* of the keys, too */
 	size_t keys;
-	char **key; /* of the row at hand; borrowed texts, ended by NULL */
-	size_t vm;  /* the column that tells it */
+	char **key;     /* of the row at hand; borrowed texts, ended by NULL */
+	size_t vm;      /* the column that tells it */
+	bool placed;    /* values keep their place: cycle and direction */
+	uint32_t place; /* of the row at hand */
 	struct error *err;
 };
 
@@ -137,41 +144,83 @@ static bool check_twice(const struct csv_row *header, struct error *err)
 	return true;
 }
 
-static bool take_header(struct reading *reading)
+/* Finds in the header what was asked for. */
+static bool take_header(struct reading *reading, const struct csv_row *header)
 {
-	struct csv_row header;
-
-	if (!csv_next(reading->reader, &header, reading->err))
-		return false;
-	if (header.count == 0)
-		return error_at(reading->err, (struct place){ reading->query->path, 1, 0 },
-				"the file is empty; its first line should name the columns");
-	reading->width = header.count;
-	return check_twice(&header, reading->err) && take_values(reading, &header) &&
-	       take_keys(reading, &header) && take_places(reading, &header) &&
-	       (!reading->where || where_bind(reading->where, &header, reading->err)) &&
-	       (!reading->failed || where_bind(reading->failed, &header, reading->err));
+	reading->width = header->count;
+	return check_twice(header, reading->err) && take_values(reading, header) &&
+	       take_keys(reading, header) && take_places(reading, header) &&
+	       (!reading->where || where_bind(reading->where, header, reading->err)) &&
+	       (!reading->failed || where_bind(reading->failed, header, reading->err));
 }
 
-/* place: NULL where values keep none. */
-static bool add_value(const struct rows_column *column, struct packed *values,
-		      const struct cell *cell, const uint32_t *place, struct error *err)
+/* Columns without names are called 1, 2, ... */
+static bool number_columns(struct reading *reading, const struct csv_row *row)
+{
+	struct texts *names = &reading->numbers;
+	struct csv_row header;
+	struct cell *cells = must_alloc(row->count, sizeof *cells);
+	bool good;
+
+	for (size_t i = 0; i < row->count; i++)
+		texts_add(names, "%zu", i + 1);
+	for (size_t i = 0; i < row->count; i++)
+		cells[i] = (struct cell){ names->at[i], row->cells[i].at };
+	header = (struct csv_row){ cells, row->count };
+	good = take_header(reading, &header);
+	free(cells);
+	return good;
+}
+
+/* Numbers with a point and with a decimal comma in one column: one of them would be misread. */
+static bool check_comma(struct rows_column *column, const struct cell *cell, struct error *err)
+{
+	column->comma = column->comma || strchr(cell->text, ',');
+	column->point = column->point || strchr(cell->text, '.');
+	return !column->comma || !column->point ||
+	       error_at(err, cell->at,
+			"column '%s': '%s', but other numbers of it have a decimal %s",
+			column->header, cell->text, strchr(cell->text, ',') ? "point" : "comma");
+}
+
+/* Whether the column may hold numbers below 0: shares, those of no known unit, and differences. */
+static bool may_be_negative(const struct rows_column *column)
+{
+	static const char *const words[] = { "diff", "delta", "offset", "change",
+					     "skew", "drift", "error" };
+
+	if (strcmp(column->unit.base, "") == 0)
+		return true;
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strcasestr(column->header, words[i]))
+			return true;
+	return false;
+}
+
+/* plain: the cell's number, as text. */
+static bool add_value(const struct reading *reading, struct rows_column *column,
+		      struct packed *values, const struct cell *cell, char plain[CELL_NUMBER_SIZE],
+		      double number)
 {
 	char scaled[UNIT_TEXT_SIZE];
-	const char *text = cell->text;
-	double number;
+	const char *text = plain;
 
-	if (!number_of_text(text, &number))
-		return error_at(err, cell->at, "column '%s': '%s' is not a number such as 1.25",
-				column->header, text);
+	if (!check_comma(column, cell, reading->err))
+		return false;
+	if (number < 0 && !may_be_negative(column))
+		return error_at(
+			reading->err, cell->at,
+			"column '%s': '%s' is below 0, which no time, size or count can be; "
+			"if it stands for a value that is not known: --missing=%s",
+			column->header, cell->text, cell->text);
 	if (header_unit_scales(&column->unit)) {
-		if (!header_unit_scale(&column->unit, text, scaled))
-			return error_at(err, cell->at, "column '%s': '%s' is too large",
-					column->header, text);
+		if (!header_unit_scale(&column->unit, plain, scaled))
+			return error_at(reading->err, cell->at, "column '%s': '%s' is too large",
+					column->header, cell->text);
 		text = scaled;
 	}
-	if (place)
-		packed_add_tagged(values, text, *place);
+	if (reading->placed)
+		packed_add_tagged(values, text, reading->place);
 	else
 		packed_add(values, text);
 	return true;
@@ -200,24 +249,42 @@ static struct rows_vm *find_vm(struct reading *reading, struct rows_group *group
 	return rows_vm_of(reading->rows, group, name);
 }
 
+/* Puts what the cell says to the VM's values of the column. */
+static bool take_cell(struct reading *reading, const struct cell *cell, size_t column,
+		      struct rows_group *group, struct rows_vm *vm)
+{
+	struct rows_column *of = &reading->rows->columns[column];
+	char plain[CELL_NUMBER_SIZE];
+	double number;
+
+	switch (cell_kind_of(&reading->form, cell->text, plain, &number)) {
+	case CELL_MISSING:
+		of->words++;
+		group->missing[column]++;
+		return true;
+	case CELL_EMPTY:
+		group->missing[column]++;
+		return true;
+	case CELL_NUMBER:
+		return add_value(reading, of, &vm->columns[column], cell, plain, number);
+	case CELL_OTHER:
+		break;
+	}
+	return error_at(reading->err, cell->at, "column '%s': '%s' is not a number such as 1.25",
+			of->header, cell->text);
+}
+
 static bool take_cells(struct reading *reading, const struct csv_row *row, struct rows_group *group,
 		       struct rows_vm *vm)
 {
 	struct rows *rows = reading->rows;
-	bool placed = places_kept(&rows->places);
-	uint32_t place = 0;
 
-	if (placed && !places_of_row(&rows->places, row, &place, reading->err))
+	reading->placed = places_kept(&rows->places);
+	if (reading->placed && !places_of_row(&rows->places, row, &reading->place, reading->err))
 		return false;
-	for (size_t i = 0; i < rows->column_count; i++) {
-		const struct cell *cell = &row->cells[reading->values[i]];
-
-		if (cell->text[0] == '\0')
-			group->missing[i]++;
-		else if (!add_value(&rows->columns[i], &vm->columns[i], cell,
-				    placed ? &place : NULL, reading->err))
+	for (size_t i = 0; i < rows->column_count; i++)
+		if (!take_cell(reading, &row->cells[reading->values[i]], i, group, vm))
 			return false;
-	}
 	return true;
 }
 
@@ -250,25 +317,93 @@ static bool take_row(struct reading *reading, const struct csv_row *row)
 	return failed || take_cells(reading, row, group, vm);
 }
 
+/* The first row: the header, or a row of columns without names. */
+static bool take_first(struct reading *reading)
+{
+	struct csv_row row;
+
+	if (!csv_next(reading->reader, &row, reading->err))
+		return false;
+	if (row.count == 0)
+		return error_at(reading->err, (struct place){ reading->query->path, 1, 0 },
+				"the file is empty; its first line should name the columns");
+	return reading->query->no_header ? number_columns(reading, &row) && take_row(reading, &row)
+					 : take_header(reading, &row);
+}
+
 static bool read_all(struct reading *reading)
 {
 	struct csv_row row;
-	bool good = take_header(reading);
+	bool good = take_first(reading);
 
 	while (good && (good = csv_next(reading->reader, &row, reading->err)) && row.count > 0)
 		good = take_row(reading, &row);
 	return good;
 }
 
+/* How the file is written, and what was made of that. */
+static bool find_form(struct reading *reading)
+{
+	const struct rows_query *query = reading->query;
+	struct texts names = { 0 };
+	const struct form_query wanted = { &names, query->delimiter, query->no_header };
+	struct rows_form form;
+	bool good;
+
+	for (size_t i = 0; i < query->values.count; i++)
+		texts_add(&names, "%s", query->values.at[i]);
+	for (size_t i = 0; i < query->by->count; i++)
+		texts_add(&names, "%s", query->by->at[i]);
+	if (query->unit_of)
+		texts_add(&names, "%s", query->unit_of);
+	good = form_find(reading->reader, &wanted, &form, &reading->rows->said, reading->err);
+	texts_free(&names);
+	if (!good)
+		return false;
+	reading->form = (struct cell_form){ form.decimal_comma, &reading->query->missing };
+	if (reading->where)
+		where_set_form(reading->where, &reading->form);
+	if (reading->failed)
+		where_set_form(reading->failed, &reading->form);
+	return true;
+}
+
+/* What only all rows together tell. */
+static void say(struct reading *reading)
+{
+	struct rows *rows = reading->rows;
+	size_t comments = csv_comments(reading->reader);
+
+	if (comments > 0)
+		texts_add(&rows->said, "%zu line%s of comments (#) passed over.", comments,
+			  comments == 1 ? "" : "s");
+	for (size_t i = 0; i < rows->column_count; i++) {
+		if (rows->columns[i].comma)
+			texts_add(&rows->said, "Numbers of %s have a decimal comma.",
+				  rows->columns[i].header);
+		if (rows->columns[i].words > 0)
+			texts_add(&rows->said,
+				  "%zu cell%s of %s say%s in a word that no value is known (NA, "
+				  "null, "
+				  "- and the like).",
+				  rows->columns[i].words, rows->columns[i].words == 1 ? "" : "s",
+				  rows->columns[i].header, rows->columns[i].words == 1 ? "s" : "");
+	}
+}
+
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err)
 {
 	struct reading reading = { .rows = rows, .query = query, .err = err };
+	char *bench = NULL; /* what the reader reads, where it is no CSV file */
 	bool good;
 
 	*rows = (struct rows){ .independent = !query->unit_of };
 	good = (!query->where || where_parse(&reading.where, "--where", query->where, err)) &&
 	       (!query->failed || where_parse(&reading.failed, "--failed", query->failed, err)) &&
-	       csv_open(&reading.reader, query->path, CSV_TORN_IS_ROW, err) && read_all(&reading);
+	       bench_open(&reading.reader, query->path, &bench, &rows->said, err) &&
+	       find_form(&reading) && read_all(&reading);
+	if (good)
+		say(&reading);
 	if (good && rows->kept == 0)
 		good = error_set(err, "%s: %s", query->path,
 				 rows->read == 0 ? "the file has no row beneath its header"
@@ -283,5 +418,7 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 	free(reading.values);
 	free(reading.by);
 	free(reading.key);
+	free(bench);
+	texts_free(&reading.numbers);
 	return good;
 }

@@ -32,7 +32,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What is wanted of a file. Zero it before use; everything is borrowed but `values`. */
+/* What is wanted of a file. Zero it before use; everything is borrowed but `values` and `missing`.
+ */
 struct rows_query {
 	const char *path;       /* "-" is standard input */
 	struct texts values;    /* headers of the value columns; at least one, or `failed` */
@@ -43,6 +44,11 @@ struct rows_query {
 	const char *cycle_of;   /* the column that tells the cycle, the round of migrations; NULL:
 				 * the column "cycle", where the file has one; "none": no column */
 	const char *where;      /* only rows that fit this expression (where.h); NULL: all */
+	const char *delimiter;  /* what stands between the cells: a mark, or its name (tab);
+				 * NULL: found in the file (form.h) */
+	bool no_header;         /* the first line is a row, and columns are called 1, 2, ... */
+	struct texts missing;   /* words beside the usual ones (cell.h) that stand for a number
+				 * that is not known */
 	const char *failed;     /* rows that fit this one failed: they are counted, and their values
 				 * are none; NULL: no row did */
 };
@@ -58,7 +64,7 @@ struct rows_group {
 	char **key;           /* one text for each column to group by (and the direction, where
 			       * rows.directions), then NULL */
 	size_t rows;          /* that fit the expression */
-	size_t *missing;      /* for each value column: rows with an empty cell */
+	size_t *missing;      /* for each value column: rows without a number */
 	size_t *censored;     /* for each: values taken out by rows_censor */
 	struct rows_vm **vms; /* in the order of their names (strcmp) */
 	size_t count, capacity;
@@ -71,6 +77,8 @@ struct rows_column {
 	struct header_unit unit; /* as the header says it */
 	char *name;              /* "downtime_ms" becomes "downtime_seconds" */
 	struct metric metric;    /* name, base unit and title; decimals as the file has them */
+	size_t words;            /* cells that say in a word that they have no number */
+	bool point, comma;       /* numbers with a point, with a decimal comma, were seen */
 };
 
 struct rows {
@@ -83,14 +91,16 @@ struct rows {
 	bool independent;     /* no unit_of: every row counts as a VM of its own */
 	bool directions;      /* as the query wanted, and the file has it */
 	struct places places; /* cycle and direction of each value, by its tag (packed.h) */
+	struct texts said;    /* how the file is written, in sentences */
 	void *tree;           /* of tsearch(3): the groups by key */
 };
 
 /*
- * Reads the file. Cells of value columns are decimal numbers or empty (counted in `missing`), and
- * come out in the base unit of their header (header-unit.h), scaled exactly. Free with rows_free.
- * False with *err: the file cannot be read or is malformed (file:line:column), has no such column,
- * or the expression is wrong.
+ * Reads the file. Cells of value columns are decimal numbers, or empty or words for that there is
+ * none (counted in `missing`), and come out in the base unit of their header (header-unit.h),
+ * scaled exactly. A time or a size below 0 is refused: it mostly stands for "not measured". Free
+ * with rows_free. False with *err: the file cannot be read or is malformed (file:line:column), has
+ * no such column, or the expression is wrong.
  */
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err);
 

@@ -37,6 +37,7 @@ struct where {
 	const char *option; /* "--where": who is told of what is wrong; borrowed */
 	struct where_node *nodes;
 	size_t count, capacity, root;
+	const struct cell_form *form; /* how the file writes numbers; borrowed; NULL: as usual */
 };
 
 #endif

@@ -42,6 +42,11 @@ static bool bind_node(struct where_node *node, const char *option, const struct 
 			 node->at, node->column, guess);
 }
 
+void where_set_form(struct where *where, const struct cell_form *form)
+{
+	where->form = form;
+}
+
 bool where_bind(struct where *where, const struct csv_row *header, struct error *err)
 {
 	for (size_t i = 0; i < where->count; i++)
@@ -74,6 +79,9 @@ static bool holds(enum where_relation relation, int order)
 static bool compare(const struct where *where, const struct where_node *node,
 		    const struct cell *cell, bool *fits, struct error *err)
 {
+	static const struct cell_form usual = { 0 };
+	char plain[CELL_NUMBER_SIZE];
+	enum cell_kind kind;
 	double number;
 
 	if (!node->numeric) {
@@ -81,9 +89,10 @@ static bool compare(const struct where *where, const struct where_node *node,
 		return true;
 	}
 	*fits = false;
-	if (cell->text[0] == '\0')
+	kind = cell_kind_of(where->form ? where->form : &usual, cell->text, plain, &number);
+	if (kind == CELL_EMPTY || kind == CELL_MISSING)
 		return true;
-	if (!number_of_text(cell->text, &number))
+	if (kind == CELL_OTHER)
 		return error_at(err, cell->at,
 				"column '%s': '%s' is not a number, but %s compares it with %s (in "
 				"quotes: as text)",

@@ -11,10 +11,13 @@
  * A word consists of letters (any beyond ASCII, too), digits and _ . : - + and is no keyword;
  * inside quotes, the quote itself is written twice. With a number (unquoted), cells are compared as
  * numbers, else as text, byte by byte (so that UTC times compare by age). Numbers are those of the
- * file, in the file's unit. An empty cell is not known: no comparison with a number holds for it.
+ * file, in the file's unit. A cell that is empty, or a word for that there is no number (cell.h),
+ * is not known: no comparison with a number holds for it.
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_WHERE_H
 #define MIGSTAT_ANALYZE_ROWS_WHERE_H
+
+#include "cell.h"
 
 #include "datasets/csv.h"
 #include "datasets/error.h"
@@ -29,6 +32,9 @@ struct where; /* opaque */
 bool where_parse(struct where **where, const char *option, const char *text, struct error *err);
 
 void where_free(struct where *where); /* NULL is allowed */
+
+/* How the file writes numbers; borrowed. Without it, as usual. */
+void where_set_form(struct where *where, const struct cell_form *form);
 
 /* The index of the column of that name in a file's header, or header->count. */
 size_t header_find(const struct csv_row *header, const char *name);

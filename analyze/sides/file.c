@@ -38,9 +38,18 @@ static size_t count_values(const struct sides *sides, const struct side_rows *ro
 	return count;
 }
 
+/* The cycle of a VM's value, in the order of time. */
+static long long cycle_of(const struct rows *file, const struct packed *values, size_t value)
+{
+	if (places_cycles(&file->places) == 0)
+		return CYCLE_UNKNOWN;
+	return (long long)places_cycle(&file->places, packed_tag(values, value));
+}
+
 /* The VM's values, behind those that are there. */
-static void add_vm(struct observations *observations, const struct rows_vm *of, size_t column,
-		   const char *direction, unsigned run, double limit)
+static void add_vm(struct observations *observations, const struct rows *file,
+		   const struct rows_vm *of, size_t column, const char *direction, unsigned run,
+		   double limit)
 {
 	const struct packed *values = &of->columns[column];
 
@@ -61,7 +70,7 @@ static void add_vm(struct observations *observations, const struct rows_vm *of, 
 			.value = value >= limit ? limit : value,
 			.run = run,
 			.at_limit = value >= limit,
-			.cycle = CYCLE_UNKNOWN,
+			.cycle = cycle_of(file, values, i),
 		};
 	}
 }
@@ -101,7 +110,8 @@ struct observations file_observations_of(const struct sides *sides, size_t group
 		const char *direction = sides_direction(sides, rows->at[i]);
 
 		for (size_t v = 0; v < from->count; v++) {
-			add_vm(&observations, from->vms[v], column, direction, run, limit);
+			add_vm(&observations, &sides->files[rows->at[i].run], from->vms[v], column,
+			       direction, run, limit);
 			add_lost(&observations, from->vms[v], direction, run);
 		}
 	}
@@ -125,36 +135,60 @@ struct counts file_counts(const struct sides *sides, size_t group, enum which_si
 	return counts;
 }
 
-/* The failures of the VM of that name in all groups. */
-static size_t failures_of_vm(const struct sides *sides, const struct side_rows *rows,
-			     const char *name)
+/* How often one VM failed in one group of the file. */
+struct vm_failures {
+	const char *name;
+	size_t failed;
+};
+
+static int by_vm_name(const void *left, const void *right)
 {
-	size_t failures = 0;
+	return strcmp(((const struct vm_failures *)left)->name,
+		      ((const struct vm_failures *)right)->name);
+}
 
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct rows_group *from = group_at(sides, rows->at[i]);
+static size_t vms_of_rows(const struct sides *sides, const struct side_rows *rows)
+{
+	size_t count = 0;
 
-		for (size_t v = 0; v < from->count; v++)
-			if (strcmp(from->vms[v]->name, name) == 0)
-				failures += from->vms[v]->failed;
+	for (size_t i = 0; i < rows->count; i++)
+		count += group_at(sides, rows->at[i])->count;
+	return count;
+}
+
+/* The greatest sum of one name. */
+static size_t greatest_sum(struct vm_failures *at, size_t count)
+{
+	size_t most = 0;
+	size_t sum = 0;
+
+	qsort(at, count, sizeof *at, by_vm_name);
+	for (size_t i = 0; i < count; i++) {
+		sum = (i > 0 && strcmp(at[i].name, at[i - 1].name) == 0 ? sum : 0) + at[i].failed;
+		if (sum > most)
+			most = sum;
 	}
-	return failures;
+	return most;
 }
 
 size_t file_worst_vm(const struct sides *sides, size_t group, enum which_side side)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
-	size_t most = 0;
+	struct vm_failures *failures;
+	size_t count = 0;
+	size_t most;
 
-	for (size_t i = 0; sides->query.csv->unit_of && i < rows->count; i++) {
+	if (!sides->query.csv->unit_of)
+		return 0;
+	failures = must_alloc(vms_of_rows(sides, rows), sizeof *failures);
+	for (size_t i = 0; i < rows->count; i++) {
 		const struct rows_group *from = group_at(sides, rows->at[i]);
 
-		for (size_t v = 0; v < from->count; v++) {
-			size_t failures = failures_of_vm(sides, rows, from->vms[v]->name);
-
-			if (failures > most)
-				most = failures;
-		}
+		for (size_t v = 0; v < from->count; v++)
+			failures[count++] =
+				(struct vm_failures){ from->vms[v]->name, from->vms[v]->failed };
 	}
+	most = greatest_sum(failures, count);
+	free(failures);
 	return most;
 }

@@ -5,6 +5,7 @@
 
 #include "datasets/must.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,22 +19,70 @@ static bool has_key(const struct sided_group *group, const struct run *run, size
 	return true;
 }
 
-/* The group of a row; a new one if it is the first of its key. */
-static struct sided_group *group_of(struct sides *sides, const struct run *run, size_t row)
+/* FNV-1a over the key's texts, each with its end. */
+static size_t hash_of(const struct run *run, size_t row, const struct texts *by)
+{
+	uint64_t hash = 14695981039346656037U;
+
+	for (size_t i = 0; i < by->count; i++) {
+		const char *text = run_text(run, row, by->at[i]);
+
+		do
+			hash = (hash ^ (unsigned char)*text) * 1099511628211U;
+		while (*text++ != '\0');
+	}
+	return (size_t)hash;
+}
+
+/* Doubles the places, so that at most half of them are taken, and puts the groups in anew. */
+static void grow_places(struct sides *sides)
+{
+	size_t most = sides->place_count > 0 ? 2 * sides->place_count : 64;
+
+	free(sides->places);
+	sides->places = must_alloc(most, sizeof *sides->places);
+	sides->place_count = most;
+	for (size_t g = 0; g < sides->group_count; g++) {
+		size_t place = sides->groups[g].hash & (most - 1);
+
+		while (sides->places[place] != 0)
+			place = (place + 1) & (most - 1);
+		sides->places[place] = g + 1;
+	}
+}
+
+static struct sided_group *add_group(struct sides *sides, const struct run *run, size_t row,
+				     size_t hash)
 {
 	const struct texts *by = sides->query.by;
 	struct sided_group *group;
 
-	for (size_t i = 0; i < sides->group_count; i++)
-		if (has_key(&sides->groups[i], run, row, by))
-			return &sides->groups[i];
 	must_grow(&sides->groups, &sides->group_capacity, sides->group_count,
 		  sizeof *sides->groups);
 	group = &sides->groups[sides->group_count++];
-	*group = (struct sided_group){ 0 };
+	*group = (struct sided_group){ .hash = hash };
 	for (size_t i = 0; i < by->count; i++)
 		texts_add(&group->key, "%s", run_text(run, row, by->at[i]));
 	return group;
+}
+
+/* The group of a row; a new one if it is the first of its key. */
+static struct sided_group *group_of(struct sides *sides, const struct run *run, size_t row)
+{
+	size_t hash = hash_of(run, row, sides->query.by);
+	size_t place;
+
+	if (2 * sides->group_count >= sides->place_count)
+		grow_places(sides);
+	for (place = hash & (sides->place_count - 1); sides->places[place] != 0;
+	     place = (place + 1) & (sides->place_count - 1)) {
+		struct sided_group *group = &sides->groups[sides->places[place] - 1];
+
+		if (group->hash == hash && has_key(group, run, row, sides->query.by))
+			return group;
+	}
+	sides->places[place] = sides->group_count + 1;
+	return add_group(sides, run, row, hash);
 }
 
 static void add_row(struct sides *sides, enum which_side side, size_t run, size_t row)

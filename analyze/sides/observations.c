@@ -60,23 +60,42 @@ static bool has_failed(const struct sides *sides, struct side_row at)
 	return outcome_info(run_outcome(&sides->runs[at.run], at.row))->class == CLASS_FAILED;
 }
 
+static int by_name(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The length of the longest stretch of one name in names[count], which are sorted for it. */
+static size_t longest_of_one(const char **names, size_t count)
+{
+	size_t most = 0;
+	size_t first = 0;
+
+	qsort(names, count, sizeof *names, by_name);
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(names[i], names[first]) != 0)
+			first = i;
+		if (i - first + 1 > most)
+			most = i - first + 1;
+	}
+	return most;
+}
+
 size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side side)
 {
 	const struct side_rows *rows = &sides->groups[group].side[side];
-	size_t most = 0;
+	const char **names;
+	size_t count = 0;
+	size_t most;
 
 	if (sides->query.csv)
 		return file_worst_vm(sides, group, side);
-	for (size_t i = 0; i < rows->count; i++) {
-		size_t failures = 0;
-
-		for (size_t j = i; has_failed(sides, rows->at[i]) && j < rows->count; j++)
-			failures +=
-				has_failed(sides, rows->at[j]) &&
-				strcmp(vm_of(sides, rows->at[i]), vm_of(sides, rows->at[j])) == 0;
-		if (failures > most)
-			most = failures;
-	}
+	names = must_alloc(rows->count, sizeof *names);
+	for (size_t i = 0; i < rows->count; i++)
+		if (has_failed(sides, rows->at[i]))
+			names[count++] = vm_of(sides, rows->at[i]);
+	most = longest_of_one(names, count);
+	free(names);
 	return most;
 }
 

@@ -166,5 +166,6 @@ void sides_free(struct sides *sides)
 	}
 	free(sides->runs);
 	free(sides->groups);
+	free(sides->places);
 	*sides = (struct sides){ 0 };
 }

@@ -57,6 +57,7 @@ struct side_rows {
 struct sided_group {
 	struct texts key; /* one text for each column of `by` */
 	struct side_rows side[SIDES];
+	size_t hash; /* of the key */
 };
 
 struct sides {
@@ -68,6 +69,10 @@ struct sides {
 	struct rows *files;         /* CSV: of each run; its columns are the metrics */
 	struct sided_group *groups; /* in the order of sides_order_groups */
 	size_t group_count, group_capacity;
+	/* While rows are added: 1 + the index of a group by its hash, 0 = free; a power of 2 of
+	 * them. */
+	size_t *places;
+	size_t place_count;
 };
 
 /*

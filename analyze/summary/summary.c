@@ -85,7 +85,8 @@ void summary_take_clusters(struct summary *summary, struct clusters clusters)
 }
 
 /* Kish's design effect is the ratio of the mean's variance to that of independent values; where VMs
- * and cycles agree more than chance would have it, no more is known than n says. */
+ * and cycles agree more than chance would have it, no more is known than n says, and never less
+ * than one value says. */
 static void take_design_effect(struct summary *summary)
 {
 	double n = summary->value[SUMMARY_N];
@@ -94,7 +95,7 @@ static void take_design_effect(struct summary *summary)
 
 	if (isnan(variance) || !(sd > 0))
 		return;
-	summary->value[SUMMARY_DESIGN_EFFECT] = fmax(1, variance / (sd * sd / n));
+	summary->value[SUMMARY_DESIGN_EFFECT] = fmin(n, fmax(1, variance / (sd * sd / n)));
 	summary->value[SUMMARY_EFFECTIVE_N] = n / summary->value[SUMMARY_DESIGN_EFFECT];
 }
 

@@ -3,7 +3,8 @@
  *
  * In: samples; or, of a CSV file with millions of values, its rows (rows-summary.h).
  * Out: one number for each column of schema_summary (schema-analysis.h), where its meaning stands.
- * Doors: this header, vm-parts.h (every VM by itself), rows-summary.h (of a CSV file's group).
+ * Doors: this header, with crossed.h (the interval of VMs and cycles) in it; vm-parts.h (every VM
+ * by itself), rows-summary.h (of a CSV file's group).
  */
 #ifndef MIGSTAT_ANALYZE_SUMMARY_SUMMARY_H
 #define MIGSTAT_ANALYZE_SUMMARY_SUMMARY_H

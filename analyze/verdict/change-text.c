@@ -75,6 +75,9 @@ static int decimals_in(const struct comparison *comparison, const struct shown *
 			: decimals_of(change, 3, MOST_DECIMALS);
 }
 
+/* No double has more digits: from here on further ones before the point say nothing. */
+#define MOST_PLAIN 1e15
+
 /* A change in per cent that is larger says nothing more. */
 #define LARGEST_PERCENT 9999
 
@@ -86,6 +89,8 @@ static struct phrase number_text(const struct shown *shown, double number, int d
 
 	if (shown->offset > 0 && change > LARGEST_PERCENT)
 		return phrase_of("over +%d", LARGEST_PERCENT);
+	if (fabs(change) >= MOST_PLAIN)
+		return phrase_of("%+.4g", change);
 	if (strtod(plain.text, NULL) == 0)
 		return phrase_of("%.*f", decimals, 0.0);
 	return phrase_of("%+.*f", decimals, change);
@@ -145,6 +150,9 @@ struct phrase amount_text(const struct comparison *comparison, double amount)
 		return phrase_of("%.1f %%", 100 * amount);
 	unit = comparison->metric->column.unit;
 	scale = scale_of(unit, isnan(largest) ? fabs(amount) : largest);
+	if (fabs(amount / scale.factor) >= MOST_PLAIN)
+		return phrase_of("%.4g%s%s%s", amount / scale.factor, unit[0] != '\0' ? " " : "",
+				 scale.prefix, unit);
 	return phrase_of("%.*f%s%s%s", decimals_of(largest / scale.factor, 4, MOST_DECIMALS),
 			 amount / scale.factor, unit[0] != '\0' ? " " : "", scale.prefix, unit);
 }

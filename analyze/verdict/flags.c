@@ -157,6 +157,17 @@ static const struct flag flags[] = {
 	  "With --csv: the columns of numbers to compare. A unit in the header, such as time (ms), "
 	  "is understood.",
 	  FLAG_TEXTS, INTO(rows.values), .wanted = "column" },
+	{ "delimiter", 0, "MARK",
+	  "With --csv: what stands between the cells, such as ';', or tab. Without it it is found in "
+	  "the file, and said.",
+	  FLAG_TEXT, INTO(rows.delimiter) },
+	{ "no-header", 0, NULL,
+	  "With --csv: the first line is a row, too; columns are called 1, 2, and so on.",
+	  FLAG_SWITCH, INTO(rows.no_header) },
+	{ "missing", 0, "WORD[,WORD...]",
+	  "With --csv: words that stand for a number that is not known, beside NA, NaN, null, None, "
+	  "N/A, #N/A and -.",
+	  FLAG_TEXTS, INTO(rows.missing), .wanted = "word" },
 	{ "unit-of", 0, "COLUMN",
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
 	  "all rows count as independent of each other.",
@@ -200,6 +211,7 @@ void compare_options_free(void *closure)
 	texts_free(&options->cases);
 	texts_free(&options->baseline);
 	texts_free(&options->rows.values);
+	texts_free(&options->rows.missing);
 	limits_free(&options->limits);
 	texts_free(&options->sides[BEFORE]);
 	texts_free(&options->sides[AFTER]);

@@ -35,8 +35,9 @@ static bool take_operands(struct compare_options *options, size_t count, char *c
 static bool check_csv(const struct compare_options *options, struct error *err)
 {
 	bool rows = options->rows.values.count > 0 || options->rows.unit_of ||
-		    options->rows.cycle_of || options->rows.where || options->rows.failed ||
-		    options->better != NEITHER_IS_BETTER;
+		    options->rows.cycle_of || options->rows.delimiter || options->rows.no_header ||
+		    options->rows.missing.count > 0 || options->rows.where ||
+		    options->rows.failed || options->better != NEITHER_IS_BETTER;
 
 	if (!options->csv)
 		return !rows ||

@@ -8,10 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static struct phrase correction_text(const struct speech *speech)
+/* Holm's p is no frequency of anything, so it stands beside the test's own. */
+static struct phrase correction_text(const struct speech *speech, double p_holm)
 {
 	if (speech->all->tests > 1)
-		return phrase_of(", corrected for %zu tests", speech->all->tests);
+		return phrase_of("; %s when corrected for %zu tests", p_text(p_holm).text,
+				 speech->all->tests);
 	return phrase_of("%s", "");
 }
 
@@ -23,7 +25,7 @@ static void say_changed(const struct speech *speech)
 							: "Changed");
 	speech_change(speech);
 	fputs("; ", speech->stream);
-	speech_chance(speech, speech->of->p_holm, correction_text(speech).text);
+	speech_chance(speech, speech->of->p, correction_text(speech, speech->of->p_holm).text);
 	fputc('.', speech->stream);
 }
 
@@ -39,7 +41,8 @@ static void say_within(const struct speech *speech)
 	fputs("; were the true change larger than the margin, one as small as this would turn up "
 	      "in ",
 	      speech->stream);
-	speech_frequency(speech, speech->of->p_equal_holm, correction_text(speech).text);
+	speech_frequency(speech, speech->of->p_equal,
+			 correction_text(speech, speech->of->p_equal_holm).text);
 	fputc('.', speech->stream);
 	if (speech->of->p_holm <= 1 - speech->terms->level)
 		fputs(" It is a change, but one too small to matter.", speech->stream);

@@ -3,6 +3,7 @@
 
 #include "datasets/array.h"
 #include "datasets/csv.h"
+#include "datasets/number-text.h"
 #include "datasets/package.h"
 
 #include <stdlib.h>
@@ -131,6 +132,28 @@ static const struct index_entry *find_parameter(const struct export_data *data,
 	return NULL;
 }
 
+/* A spreadsheet takes a cell that begins so for a formula, unless it is a number: an apostrophe
+ * before it makes it a text. */
+static void put_text(struct csv_line *line, bool safe, const char *cell)
+{
+	char *quoted;
+	double number;
+
+	if (!safe || !cell || cell[0] == '\0' || !strchr("=+-@\t\r", cell[0]) ||
+	    number_of_text(cell, &number)) {
+		csv_line_text(line, cell);
+		return;
+	}
+	quoted = malloc(strlen(cell) + 2);
+	if (quoted) {
+		snprintf(quoted, strlen(cell) + 2, "'%s", cell);
+		csv_line_text(line, quoted);
+	} else {
+		line->failed = true;
+	}
+	free(quoted);
+}
+
 static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct csv_line *line,
 		    struct error *err)
 {
@@ -140,20 +163,21 @@ static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct cs
 	const struct index_entry *entries =
 		export_index_of(&data->parameters_of, export_migration(data, row), &count);
 
-	csv_line_text(line, run_name(&data->run));
-	csv_line_text(line, run_created(&data->run));
+	put_text(line, data->safe, run_name(&data->run));
+	put_text(line, data->safe, run_created(&data->run));
 	for (size_t i = 0; i < ORIGINS; i++)
-		csv_line_text(line, origin_text(data, &origins[i]));
-	csv_line_text(line, wide->imported_from);
-	csv_line_text(line, wide->imported_sha256);
+		put_text(line, data->safe, origin_text(data, &origins[i]));
+	put_text(line, data->safe, wide->imported_from);
+	put_text(line, data->safe, wide->imported_sha256);
 	for (size_t i = 0; i < data->run.migrations.columns; i++)
-		csv_line_text(line, table_text(&data->run.migrations, row, i));
+		put_text(line, data->safe, table_text(&data->run.migrations, row, i));
 	for (size_t i = 0; i < names->count; i++) {
 		const struct index_entry *entry =
 			find_parameter(data, entries, count, names->at[i]);
 
-		csv_line_text(line, entry ? export_parameter(data, entry, "asked") : NULL);
-		csv_line_text(line, entry ? export_parameter(data, entry, "in_force") : NULL);
+		put_text(line, data->safe, entry ? export_parameter(data, entry, "asked") : NULL);
+		put_text(line, data->safe,
+			 entry ? export_parameter(data, entry, "in_force") : NULL);
 	}
 	return csv_line_print(line, stream, err);
 }

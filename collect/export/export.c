@@ -4,6 +4,7 @@
 #include "inside.h"
 
 #include "datasets/array.h"
+#include "datasets/characters.h"
 #include "datasets/output.h"
 #include "datasets/schema.h"
 
@@ -23,6 +24,7 @@ struct export_options {
 	const struct export_format *format;
 	const char *run;
 	const char *output; /* NULL: standard output */
+	bool raw;           /* cells that a spreadsheet takes for formulas stay as they are */
 };
 
 /* Whether both paths are one file that exists. */
@@ -87,17 +89,19 @@ enum exit_status run_export(void *closure, int argc, char **argv, struct error *
 	(void)argv;
 	if (!export_data_read(&data, options->run, err))
 		return EXIT_FAILED;
+	data.safe = !options->raw;
 	good = !options->format->utf8 || export_data_is_utf8(&data, err);
 	if (good)
 		good = options->output ? write_file(options, &data, note, err)
 				       : options->format->write(&data, stdout, note, err);
 	if (good && data.run.migrations.torn.line > 0)
-		fprintf(stderr,
+		visible_print(
+			stderr,
 			"migstat-collect: warning: %s:%ld: the last line is torn and was left "
 			"out\n",
 			data.run.migrations.torn.file, data.run.migrations.torn.line);
 	if (good && note[0] != '\0')
-		fprintf(stderr, "migstat-collect: note: %s\n", note);
+		visible_print(stderr, "migstat-collect: note: %s\n", note);
 	export_data_free(&data);
 	return good ? EXIT_DONE : EXIT_FAILED;
 }
@@ -126,6 +130,10 @@ static const struct flag flags[] = {
 	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(formats) },
 	{ "output", 'o', "FILE", "Write to FILE, whole or not at all (default: standard output).",
 	  FLAG_TEXT, INTO(output), .least = 1 },
+	{ "raw", 0, NULL,
+	  "csv-wide: leave texts as they are that a spreadsheet takes for formulas; else an "
+	  "apostrophe stands before them.",
+	  FLAG_SWITCH, INTO(raw) },
 };
 /* clang-format on */
 

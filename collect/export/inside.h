@@ -41,6 +41,7 @@ struct export_data {
 	struct run run;
 	struct table parameters, gaps; /* empty where the run has no such file */
 	struct export_index parameters_of, gaps_of;
+	bool safe; /* no cell may be a formula to a spreadsheet */
 };
 
 /* Reads the run in folder. Free with export_data_free. False with *err: no run, or malformed. */

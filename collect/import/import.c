@@ -4,6 +4,7 @@
 #include "collect/import/formats/formats.h"
 #include "collect/import/kit/sink.h"
 
+#include "datasets/characters.h"
 #include "datasets/clock.h"
 #include "datasets/package.h"
 
@@ -151,15 +152,15 @@ static void tell(const struct input *input, size_t rows, FILE *out)
 	const char *nothing =
 		json_string_value(json_object_get(input->description, "no_migration"));
 
-	fprintf(out, "%s: %s, %zu migration%s%s%s\n", input->source.path, input->format->name, rows,
-		rows == 1 ? "" : "s", nothing ? ": " : "", nothing ? nothing : "");
+	visible_print(out, "%s: %s, %zu migration%s%s%s\n", input->source.path, input->format->name,
+		      rows, rows == 1 ? "" : "s", nothing ? ": " : "", nothing ? nothing : "");
 	for (size_t i = 0; i < json_array_size(said); i++) {
 		const json_t *item = json_array_get(said, i);
 
-		fprintf(out, "  %s is '%s', from %s\n",
-			json_string_value(json_object_get(item, "column")),
-			json_string_value(json_object_get(item, "value")),
-			json_string_value(json_object_get(item, "from")));
+		visible_print(out, "  %s is '%s', from %s\n",
+			      json_string_value(json_object_get(item, "column")),
+			      json_string_value(json_object_get(item, "value")),
+			      json_string_value(json_object_get(item, "from")));
 	}
 }
 
@@ -168,7 +169,7 @@ static void tell_notes(const struct inputs *inputs, FILE *out)
 	json_t *notes = notes_of(inputs);
 
 	for (size_t i = 0; i < json_array_size(notes); i++)
-		fprintf(out, "- %s\n", json_string_value(json_array_get(notes, i)));
+		visible_print(out, "- %s\n", json_string_value(json_array_get(notes, i)));
 	json_decref(notes);
 }
 

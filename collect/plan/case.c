@@ -2,6 +2,7 @@
 #include "case.h"
 
 #include "datasets/array.h"
+#include "datasets/characters.h"
 #include "datasets/csv.h"
 #include "datasets/schema.h"
 #include "datasets/table.h"
@@ -20,12 +21,29 @@ static bool set_parameter(struct migration_case *one, const char *name, const ch
 	return error_set(err, "case '%s': %s", one->name, why.text);
 }
 
+/* What breaks a line of a table or acts on a terminal is no name. */
+static bool plain_name(const char *name, size_t length)
+{
+	char *copy = strndup(name, length);
+	bool plain = copy && text_is_plain(copy);
+
+	free(copy);
+	return plain;
+}
+
 /* A new case called by the first `length` bytes of name, not among the others yet. */
 static struct migration_case *cases_grow(struct cases *cases, const char *name, size_t length,
 					 struct error *err)
 {
 	if (length == 0) {
 		error_set(err, "a case needs a name: NAME[:PARAM=VALUE,...]");
+		return NULL;
+	}
+	if (!plain_name(name, length)) {
+		error_set(err,
+			  "case '%.*s': its name has a character that would act where it is shown "
+			  "(a line's end, ESC), or is no UTF-8",
+			  (int)length, name);
 		return NULL;
 	}
 	for (size_t i = 0; i < cases->count; i++) {

@@ -2,6 +2,7 @@
 #include "vm.h"
 
 #include "datasets/array.h"
+#include "datasets/characters.h"
 #include "datasets/schema.h"
 #include "datasets/table.h"
 
@@ -10,11 +11,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_address(const char *text)
+/* Not one of a single host: 0.0.0.0/8, 224.0.0.0 and above (multicast, reserved, broadcast). */
+static bool is_no_host4(const struct in_addr *address)
 {
-	unsigned char bytes[sizeof(struct in6_addr)];
+	unsigned first = ntohl(address->s_addr) >> 24;
 
-	return inet_pton(AF_INET, text, bytes) == 1 || inet_pton(AF_INET6, text, bytes) == 1;
+	return first == 0 || first >= 224;
+}
+
+static bool is_no_host6(const struct in6_addr *address)
+{
+	struct in_addr mapped;
+
+	memcpy(&mapped, &address->s6_addr[12], sizeof mapped);
+	return IN6_IS_ADDR_UNSPECIFIED(address) || IN6_IS_ADDR_MULTICAST(address) ||
+	       (IN6_IS_ADDR_V4MAPPED(address) && is_no_host4(&mapped));
+}
+
+static bool check_address(const char *name, const char *text, struct error *err)
+{
+	struct in6_addr six;
+	struct in_addr four;
+	bool is4 = inet_pton(AF_INET, text, &four) == 1;
+
+	if (!is4 && inet_pton(AF_INET6, text, &six) != 1)
+		return error_set(err, "VM '%s': '%s' is no IPv4 or IPv6 address such as 10.0.0.5",
+				 name, text);
+	return !(is4 ? is_no_host4(&four) : is_no_host6(&six)) ||
+	       error_set(err,
+			 "VM '%s': '%s' is the address of no single host (unspecified, multicast, "
+			 "broadcast or reserved)",
+			 name, text);
 }
 
 static bool add(struct vms *vms, const char *name, const char *address, struct error *err)
@@ -23,9 +50,13 @@ static bool add(struct vms *vms, const char *name, const char *address, struct e
 
 	if (name[0] == '\0')
 		return error_set(err, "a VM needs a name: NAME[=ADDRESS]");
-	if (address && !is_address(address))
-		return error_set(err, "VM '%s': '%s' is no IPv4 or IPv6 address such as 10.0.0.5",
-				 name, address);
+	if (!text_is_plain(name))
+		return error_set(err,
+				 "VM '%s': its name has a character that would act where it is "
+				 "shown (a line's end, ESC), or is no UTF-8",
+				 name);
+	if (address && !check_address(name, address, err))
+		return false;
 	for (size_t i = 0; i < vms->count; i++)
 		if (strcmp(vms->at[i].name, name) == 0)
 			return error_set(err, "VM '%s' is there twice", name);

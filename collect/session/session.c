@@ -8,6 +8,7 @@
 #include "leftover.h"
 #include "provenance.h"
 
+#include "datasets/characters.h"
 #include "datasets/lock.h"
 #include "datasets/output.h"
 #include "datasets/package.h"
@@ -122,7 +123,7 @@ static bool prepare_resumed(struct session *session, struct error *err)
 				 "on with",
 				 session->folder, session->leftover.rows);
 	leftover_text(&session->leftover, session->folder, text);
-	fprintf(stderr, "migstat-collect: %s\n", text);
+	visible_print(stderr, "migstat-collect: %s\n", text);
 	session->study.goes_on = true;
 	return true;
 }
@@ -165,8 +166,8 @@ static void tell_counts(const struct session *session, FILE *told)
 	const struct study *study = &session->study;
 	const char *separator = ": ";
 
-	fprintf(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
-		study->ended ? study->done_count : plan_count(&study->plan));
+	visible_print(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
+		      study->ended ? study->done_count : plan_count(&study->plan));
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
 		if (study->counts[i] == 0)
 			continue;

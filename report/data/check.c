@@ -1,6 +1,8 @@
 /* check.c — does an analysis belong to the run beside it, and can this figure show it? */
 #include "inside.h"
 
+#include "datasets/must.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,17 +145,22 @@ static bool stale(const struct figure_data *data, const struct group *group, con
 			 group->keys[data->by_count - 1], analyzed, what, found, run->folder);
 }
 
+static int by_text(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
 static long long vm_count(const struct point *points, size_t count)
 {
+	const char **keys = must_alloc(count, sizeof *keys);
 	long long vms = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		size_t earlier = 0;
-
-		while (earlier < i && strcmp(points[earlier].vm_key, points[i].vm_key) != 0)
-			earlier++;
-		vms += earlier == i;
-	}
+	for (size_t i = 0; i < count; i++)
+		keys[i] = points[i].vm_key;
+	qsort(keys, count, sizeof *keys, by_text);
+	for (size_t i = 0; i < count; i++)
+		vms += i == 0 || strcmp(keys[i], keys[i - 1]) != 0;
+	free(keys);
 	return vms;
 }
 

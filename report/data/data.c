@@ -66,12 +66,15 @@ static void take_mean(struct group *group, const struct table *summary)
 {
 	double mean = table_cell_number(summary, group->row, "mean");
 	double of_vms = table_cell_number(summary, group->row, "mean_of_vms");
+	struct shown_interval interval = interval_shown(summary, group->row);
 
 	/* sums of the same numbers in another order differ in the last digits */
 	group->mean_is_of_vms = fabs(mean - of_vms) > 1e-9 * fabs(mean);
 	group->mean = group->mean_is_of_vms ? of_vms : mean;
-	group->low = table_cell_number(summary, group->row, "interval_low");
-	group->high = table_cell_number(summary, group->row, "interval_high");
+	group->low = interval.low;
+	group->high = interval.high;
+	group->too_few = interval.too_few;
+	group->cycles = table_cell_number(summary, group->row, "cycles");
 	group->kind = table_cell(summary, group->row, "interval_kind");
 }
 
@@ -116,6 +119,7 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 				 .mean = NAN,
 				 .low = NAN,
 				 .high = NAN,
+				 .cycles = NAN,
 				 .least = NAN,
 				 .most = NAN,
 				 .first_point = data->point_count };

@@ -59,7 +59,9 @@ struct group {
 	double limit;                /* NaN = none */
 	double mean;                 /* what is drawn: the interval's centre */
 	bool mean_is_of_vms; /* it is mean_of_vms, which differs from the mean of all values */
-	double low, high;    /* the confidence interval of that mean */
+	double low, high;    /* the confidence interval of that mean; NaN: none is shown */
+	bool too_few;        /* none is shown, for there are 2 VMs or 2 cycles */
+	double cycles;       /* NaN: not known */
 	const char *kind;    /* of the interval, as summary.csv has it; "" = not told; borrowed */
 	double least, most;  /* the extreme values, as the analysis has them */
 	const char *by_outcome; /* as outcomes.csv has it; borrowed */
@@ -141,15 +143,33 @@ char *group_absent_text(const struct group *group, const struct language *langua
 
 /* ---- what an interval is, group by group: the analysis may have taken another for each ---- */
 
+/* The interval that a row of summary.csv has to show: NaN where it has none, and where it is one of
+ * 2 VMs or 2 cycles, which says nothing (too_few). */
+struct shown_interval {
+	double low, high;
+	bool too_few;
+};
+struct shown_interval interval_shown(const struct table *summary, size_t row);
+
+/* What bounds it: "VMs", "cycles", "both", "rest"; "" where none is shown, or it is not told. */
+const char *interval_source(const struct table *summary, size_t row);
+
+/* "3 VMs in 20 cycles": what the row's values come from, as far as it is known. To be freed. */
+char *interval_base(const struct table *summary, size_t row);
+
 /* The kinds of the groups' intervals; where there are several, which groups have which. Nothing
  * where no group has an interval. */
 void interval_print_kinds(FILE *out, const struct figure_data *data);
 
 /* Whether any interval of the metric (NULL: of any) in the runs' summary.csv, which must have been
- * read, is another than Student's t. */
+ * read, is another than the plain one of VMs and cycles. */
 bool interval_is_marked(const struct sources *sources, const char *metric);
 
-/* What stands behind such an interval in a table: "log", "bca"; "" behind Student's t. */
+/* What stands behind such an interval in a table: "log"; "VM t", "VM log", "VM BCa" where VMs alone
+ * are chance in it; "" behind a plain one. */
 const char *interval_mark(const struct table *summary, size_t row);
+
+/* What all marks mean: "log: by logarithms; VM t, VM log, VM BCa: ...". */
+extern const char interval_marks_meaning[];
 
 #endif

@@ -3,10 +3,11 @@
 
 #include "report/draw/number.h"
 
-#include "datasets/array.h"
 #include "datasets/must.h"
+#include "datasets/two-way/mean.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 void group_print_name(FILE *out, const struct figure_data *data, const struct group *group)
@@ -82,31 +83,114 @@ char *group_absent_text(const struct group *group, const struct language *langua
 
 /* ---- intervals ---- */
 
-/* The kinds that summary.csv can tell; an analysis that tells none had the first. */
-static const struct {
-	const char *word, *text;
-} kinds[] = {
-	{ "vm-means", "Student’s t on the VM means, df = VMs − 1" },
-	{ "log", "Cox’s, on the logarithms of the VM means" },
-	{ "bca", "bootstrap of the VM means, BCa" },
+struct shown_interval interval_shown(const struct table *summary, size_t row)
+{
+	double vms = table_cell_number(summary, row, "vms");
+	double cycles = table_cell_number(summary, row, "cycles");
+	struct shown_interval shown = { table_cell_number(summary, row, "interval_low"),
+					table_cell_number(summary, row, "interval_high"), false };
+
+	shown.too_few = two_way_too_few(vms > 0 ? (size_t)vms : 0, cycles > 0 ? (size_t)cycles : 0);
+	if (shown.too_few)
+		shown.low = shown.high = NAN;
+	return shown;
+}
+
+const char *interval_source(const struct table *summary, size_t row)
+{
+	static const char *const words[] = { "", "VMs", "cycles", "both", "rest" };
+	const char *source = table_cell(summary, row, "interval_by");
+	size_t found = 0;
+
+	while (two_way_source_words[found] && strcmp(two_way_source_words[found], source) != 0)
+		found++;
+	if (!two_way_source_words[found] || isnan(interval_shown(summary, row).low))
+		return "";
+	return words[found];
+}
+
+char *interval_base(const struct table *summary, size_t row)
+{
+	double vms = table_cell_number(summary, row, "vms");
+	double cycles = table_cell_number(summary, row, "cycles");
+	char *of_vms = must_print("%.0f VM%s", vms, vms == 1 ? "" : "s");
+	char *both;
+
+	if (isnan(cycles))
+		return of_vms;
+	both = must_print("%s in %.0f cycle%s", of_vms, cycles, cycles == 1 ? "" : "s");
+	free(of_vms);
+	return both;
+}
+
+/* The kinds that summary.csv can tell; an analysis that tells none had vm-means. */
+enum kind {
+	KIND_TWO_WAY,
+	KIND_TWO_WAY_LOG,
+	KIND_VM_MEANS,
+	KIND_LOG,
+	KIND_BCA,
+	KINDS_TOLD,
+	/* of one round, or of one VM, a two-way interval tells less */
+	KIND_ONE_ROUND = KINDS_TOLD,
+	KIND_ONE_ROUND_LOG,
+	KIND_ONE_VM,
+	KINDS /* of a group without interval */
 };
 
-enum { KINDS = COUNT(kinds) };
+static const struct {
+	const char *word, *mark, *text; /* word: of summary.csv */
+} kinds[KINDS] = {
+	[KIND_TWO_WAY] = { "two-way", "",
+			   "VMs and cycles as chance: for VMs like these, at times like those of "
+			   "the run" },
+	[KIND_TWO_WAY_LOG] = { "two-way-log", "log",
+			       "VMs and cycles as chance, by logarithms: for VMs like these, at "
+			       "times like those of the run" },
+	[KIND_VM_MEANS] = { "vm-means", "VM t",
+			    "Student’s t on the VM means, df = VMs − 1: as if time did not "
+			    "matter" },
+	[KIND_LOG] = { "log", "VM log",
+		       "Cox’s, on the logarithms of the VM means: as if time did not matter" },
+	[KIND_BCA] = { "bca", "VM BCa",
+		       "bootstrap of the VM means, BCa: as if time did not matter" },
+	[KIND_ONE_ROUND] = { NULL, "",
+			     "VMs as chance: of this one round; how much time itself matters is "
+			     "not "
+			     "in it" },
+	[KIND_ONE_ROUND_LOG] = { NULL, "log",
+				 "VMs as chance, by logarithms: of this one round; how much time "
+				 "itself matters is not in it" },
+	[KIND_ONE_VM] = { NULL, "", "cycles as chance: of this VM" },
+};
 
-/* KINDS for a group without interval. */
-static size_t kind_of(const struct group *group)
+const char interval_marks_meaning[] =
+	"log: by logarithms; VM t, VM log, VM BCa: of the VMs alone (Student’s t on their means; "
+	"Cox’s "
+	"on the logarithms of these; their bootstrap), as if time did not matter";
+
+static enum kind kind_of_word(const char *word)
 {
-	size_t kind = 0;
+	enum kind kind = KIND_TWO_WAY;
+
+	while (kind < KINDS_TOLD && strcmp(kinds[kind].word, word) != 0)
+		kind++;
+	return kind < KINDS_TOLD ? kind : KIND_VM_MEANS;
+}
+
+static enum kind kind_of(const struct group *group)
+{
+	enum kind kind = kind_of_word(group->kind);
 
 	if (isnan(group->low))
 		return KINDS;
-	while (kind < KINDS && strcmp(kinds[kind].word, group->kind) != 0)
-		kind++;
-	return kind < KINDS ? kind : 0;
+	if (kind > KIND_TWO_WAY_LOG || group->cycles > 1)
+		return kind <= KIND_TWO_WAY_LOG && group->vms == 1 ? KIND_ONE_VM : kind;
+	return kind == KIND_TWO_WAY ? KIND_ONE_ROUND : KIND_ONE_ROUND_LOG;
 }
 
 /* How many groups have an interval of this kind. */
-static size_t count_kind(const struct figure_data *data, size_t kind)
+static size_t count_kind(const struct figure_data *data, enum kind kind)
 {
 	size_t count = 0;
 
@@ -115,7 +199,7 @@ static size_t count_kind(const struct figure_data *data, size_t kind)
 	return count;
 }
 
-static void print_groups(FILE *out, const struct figure_data *data, size_t kind)
+static void print_groups(FILE *out, const struct figure_data *data, enum kind kind)
 {
 	const char *separator = ": ";
 
@@ -128,17 +212,38 @@ static void print_groups(FILE *out, const struct figure_data *data, size_t kind)
 	}
 }
 
+/* ", 20 cycles", ", 18 to 20 cycles", of the groups of this kind. */
+static void print_cycles(FILE *out, const struct figure_data *data, enum kind kind)
+{
+	double least = INFINITY;
+	double most = 0;
+
+	for (size_t i = 0; i < data->group_count; i++) {
+		if (kind_of(&data->groups[i]) != kind || isnan(data->groups[i].cycles))
+			continue;
+		least = fmin(least, data->groups[i].cycles);
+		most = fmax(most, data->groups[i].cycles);
+	}
+	if (most <= 1)
+		return;
+	fputs(", ", out);
+	if (least < most)
+		fprintf(out, "%.0f to ", least);
+	fprintf(out, "%.0f cycles", most);
+}
+
 void interval_print_kinds(FILE *out, const struct figure_data *data)
 {
 	size_t with_interval = data->group_count - count_kind(data, KINDS);
 	const char *separator = "";
 
-	for (size_t kind = 0; kind < KINDS; kind++) {
+	for (enum kind kind = KIND_TWO_WAY; kind < KINDS; kind++) {
 		size_t count = count_kind(data, kind);
 
 		if (count == 0)
 			continue;
 		fprintf(out, "%s%s", separator, kinds[kind].text);
+		print_cycles(out, data, kind);
 		separator = "; ";
 		if (count < with_interval)
 			print_groups(out, data, kind);
@@ -160,7 +265,7 @@ bool interval_is_marked(const struct sources *sources, const char *metric)
 
 const char *interval_mark(const struct table *summary, size_t row)
 {
-	const char *kind = table_cell(summary, row, "interval_kind");
-
-	return strcmp(kind, kinds[0].word) == 0 ? "" : kind;
+	if (isnan(interval_shown(summary, row).low))
+		return "";
+	return kinds[kind_of_word(table_cell(summary, row, "interval_kind"))].mark;
 }

@@ -80,6 +80,8 @@ static void print_cell(const struct latex_grid *grid, const struct latex_column 
 	double value = table_cell_number(table, row, column->column);
 	bool is_count = column->kind == LATEX_COUNT;
 
+	if (column->kind == LATEX_INTERVAL && grid->metric)
+		value = interval_shown(table, row).low;
 	fputs(" & ", grid->stream);
 	print_number(grid, is_count ? value : value * grid->unit.factor,
 		     is_count ? 0 : grid->decimals);

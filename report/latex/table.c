@@ -15,6 +15,7 @@
 static const struct latex_column metric_columns[] = {
 	{ "n", LATEX_COUNT, "n", NULL },
 	{ "VMs", LATEX_COUNT, "vms", NULL },
+	{ "Cycles", LATEX_COUNT, "cycles", NULL },
 	{ "Mean", LATEX_VALUE, "mean_of_vms", NULL },
 	{ NULL, LATEX_INTERVAL, "interval_low", "interval_high" },
 	{ "SD", LATEX_VALUE, "sd", NULL },
@@ -35,14 +36,18 @@ static void print_metric_caption(const struct latex_grid *grid, const struct met
 	latex_grid_start(grid, what);
 	free(what);
 	number_percent(percent, latex_grid_level(grid), grid->job->style.language);
-	fputs("$n$: migrations with a value, of so many VMs; mean: of the VM means; interval: ",
+	fputs("$n$: migrations with a value, of so many VMs in so many cycles; mean: of the VMs' "
+	      "levels; interval: ",
 	      grid->stream);
 	latex_print(grid->stream, percent);
-	latex_print(grid->stream, " confidence interval of that mean (Student’s t on the VM means, "
-				  "df = VMs − 1");
-	if (interval_is_marked(grid->job->sources, grid->metric))
-		latex_print(grid->stream, "; where marked log, Cox’s on their logarithms; bca, "
-					  "their bootstrap");
+	latex_print(grid->stream,
+		    " confidence interval of that mean, for VMs like these, at times like those of "
+		    "the run (VMs and cycles as chance; none of 2 VMs or 2 cycles, which are too "
+		    "few");
+	if (interval_is_marked(grid->job->sources, grid->metric)) {
+		latex_print(grid->stream, "; ");
+		latex_print(grid->stream, interval_marks_meaning);
+	}
 	latex_print(grid->stream, "); SD (sample), median, least and most: of all values.");
 	fputs("}\n\\smallskip\n", grid->stream);
 }

@@ -80,6 +80,10 @@ bool report_is_main(const char *name);
  */
 void part_figure(struct report *report, const char *name, const struct metric *metric);
 
+/* Adds sentences that say, of which groups most of the chance of the metric's mean lies between
+ * cycles, or between VMs, and what would narrow their intervals; nothing where none does. */
+void part_chance(struct report *report, const char *metric);
+
 /* Adds the files that were imported (format, size, SHA-256), what of the run was not in them, and
  * what the importer noticed. False if the run does not tell of an import. */
 bool part_import(struct report *report, const struct run *run);

@@ -226,11 +226,25 @@ static bool add_run(struct report *report, size_t index, struct error *err)
 	return add_parameters(report, index, err);
 }
 
+/* What the numbers then may claim. */
+static void add_chance(struct report *report)
+{
+	if (report_runs(report) > 1)
+		document_heading(report->document, 2, "What is chance");
+	document_item(
+		report->document, "Chance.",
+		"Which VMs were measured, and when, are both chance: what moves a host moves "
+		"all its VMs, so the migrations of one cycle resemble each other as those of "
+		"one VM do. Intervals of means are for VMs like these, at times like those of "
+		"the run; another day is not in them.");
+}
+
 bool part_method(struct report *report, struct error *err)
 {
 	document_heading(report->document, 1, "Method, as it was really run");
 	for (size_t run = 0; run < report_runs(report); run++)
 		if (!add_run(report, run, err))
 			return false;
+	add_chance(report);
 	return true;
 }

@@ -43,7 +43,7 @@ static bool tells(const struct table *summary, size_t row, const struct part_col
 	double value = table_cell_number(summary, row, column->column);
 	double second = column->second ? table_cell_number(summary, row, column->second) : NAN;
 
-	if (column->kind == CELL_MARK)
+	if (column->kind == CELL_MARK || column->kind == CELL_SOURCE)
 		return table_cell(summary, row, column->column)[0] != '\0';
 	if (column->kind == CELL_VALUE && column->second)
 		return !isnan(value) && fabs(value - second) > same_share * fabs(second);

@@ -12,9 +12,11 @@
 static const struct part_column metric_columns[] = {
 	{ "n", CELL_COUNT, .column = "n" },
 	{ "VMs", CELL_COUNT, .column = "vms" },
+	{ "cycles", CELL_COUNT, .column = "cycles" },
 	{ "mean", CELL_VALUE, .column = "mean" },
 	{ "VM mean", CELL_VALUE, .column = "mean_of_vms", .second = "mean" },
-	{ "interval", CELL_RANGE, .column = "interval_low", .second = "interval_high" },
+	{ "interval", CELL_INTERVAL, .column = "interval_low", .second = "interval_high" },
+	{ "by", CELL_SOURCE, .column = "interval_by" },
 	{ "kind", CELL_MARK, .column = "interval_kind" },
 	{ "sd", CELL_VALUE, .column = "sd" },
 	{ "median", CELL_VALUE, .column = "median" },
@@ -83,6 +85,7 @@ static void add_metric(struct report *report, const char *name, int level)
 	if (metric)
 		document_text(report->document, "%s", metric->column.meaning);
 	metric_table(report, name, metric_columns, COUNT(metric_columns), "");
+	part_chance(report, name);
 	if (!metric || !report_is_main(name))
 		return;
 	part_figure(report, "means", metric);
@@ -112,25 +115,27 @@ bool part_results(struct report *report, struct error *err)
 {
 	const struct table *summary = sources_table(report->job->sources, 0, &schema_summary, err);
 	double level;
+	bool marked;
 
 	if (!summary)
 		return false;
 	level = summary->rows > 0 ? table_cell_number(summary, 0, "level") : NAN;
+	marked = interval_is_marked(report->job->sources, NULL);
 	document_heading(report->document, 1, "Results");
 	if (!isnan(level)) {
 		document_text(
 			report->document,
-			"Intervals are %.10g %% intervals of the mean by Student's t on the "
-			"means of the VMs%s: the VM is the unit, for migrations of one VM resemble "
-			"each other. VM mean is the mean of the VMs' means, which the interval is "
-			"about. sd is the sample standard deviation of all rows, p95 the 95th "
+			"Intervals are %.10g %% intervals of the mean, for VMs like these, at "
+			"times like those of the run: VMs and cycles are both chance, for the "
+			"migrations of one VM resemble each other, as those of one cycle do, and "
+			"neighbouring cycles, too. Each is the widest of Student's t by VM, by "
+			"cycle and by both; by tells which (rest: neither differ more than what "
+			"is left over explains)%s%s. Of 2 VMs, or of 2 cycles, none is shown. "
+			"VM mean is the mean of the VMs' levels, which the interval is about. sd "
+			"is the sample standard deviation of all rows, p95 the 95th "
 			"percentile (type 7). The last column is the line of the file that the "
 			"row was read from.",
-			100 * level,
-			interval_is_marked(report->job->sources, NULL)
-				? ", and where their kind says log, Cox's on the "
-				  "logarithms of these means; bca, their bootstrap"
-				: "");
+			100 * level, marked ? "; kind " : "", marked ? interval_marks_meaning : "");
 		document_source(report->document, "analysis/summary.csv");
 	}
 	if (!add_outcomes(report, err))
@@ -152,13 +157,29 @@ static const struct part_column spread[] = {
 	{ "sd between", CELL_VALUE, .column = "sd_between_vms" },
 	{ "sd within", CELL_VALUE, .column = "sd_within_vms" },
 	{ "ICC", CELL_PLAIN, .column = "icc" },
-	{ "design effect", CELL_PLAIN, .column = "design_effect" },
-	{ "eff. n", CELL_PLAIN, .column = "effective_n" },
 	{ "censored", CELL_COUNT, .column = "censored" },
 	{ "limit", CELL_VALUE, .column = "limit" },
 };
 
+static const struct part_column sources[] = {
+	{ "VM", CELL_PERCENT, .column = "share_vm" },
+	{ "cycle", CELL_PERCENT, .column = "share_cycle" },
+	{ "direction", CELL_PERCENT, .column = "share_direction" },
+	{ "rest", CELL_PERCENT, .column = "share_rest" },
+	{ "mean: VM", CELL_PERCENT, .column = "mean_share_vm" },
+	{ "cycle", CELL_PERCENT, .column = "mean_share_cycle" },
+	{ "rest", CELL_PERCENT, .column = "mean_share_rest" },
+	{ "lag-1", CELL_PLAIN, .column = "lag_1" },
+	{ "taken", CELL_PLAIN, .column = "correlation" },
+	{ "factor", CELL_PLAIN, .column = "cycle_factor" },
+	{ "df", CELL_PLAIN, .column = "interval_df" },
+	{ "design effect", CELL_PLAIN, .column = "design_effect" },
+	{ "eff. n", CELL_PLAIN, .column = "effective_n" },
+};
+
 static const struct part_column intervals[] = {
+	{ "two-way", CELL_RANGE, .column = "two_way_low", .second = "two_way_high" },
+	{ "two-way, log", CELL_RANGE, .column = "two_way_log_low", .second = "two_way_log_high" },
 	{ "naive", CELL_RANGE, .column = "naive_low", .second = "naive_high" },
 	{ "bootstrap", CELL_RANGE, .column = "bca_low", .second = "bca_high" },
 	{ "seed", CELL_COUNT, .column = "bca_seed" },
@@ -184,6 +205,9 @@ bool part_numbers(struct report *report, struct error *err)
 		if (!metric_has_values(report, names[i]))
 			continue;
 		metric_table(report, names[i], spread, COUNT(spread), "spread");
+		metric_table(report, names[i], sources, COUNT(sources),
+			     "where the chance lies, of a value and of the mean, and what "
+			     "neighbouring cycles add");
 		metric_table(report, names[i], intervals, COUNT(intervals),
 			     "intervals by other methods");
 	}

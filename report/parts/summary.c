@@ -1,6 +1,7 @@
 /* summary.c — what was asked, what was found, what is left open: sentences with numbers. */
 #include "inside.h"
 
+#include "report/data/data.h"
 #include "report/data/facts.h"
 #include "report/draw/number.h"
 
@@ -64,14 +65,15 @@ static bool same_group(const struct table *one, size_t row, const struct table *
 	return true;
 }
 
-/* "total migration time 0.848 s on average (95 % interval 0.642 to 1.053 s; n = 8, 2 VMs)" */
+/* "total migration time 0.848 s on average (95 % interval 0.642 to 1.053 s; n = 48 of 4 VMs in 6
+ * cycles)" */
 static void say_metric(FILE *stream, const struct report *report, const struct table *summary,
 		       size_t row)
 {
 	const struct language *language = report->job->style.language;
 	double mean = table_cell_number(summary, row, "mean_of_vms");
-	double low = table_cell_number(summary, row, "interval_low");
-	double high = table_cell_number(summary, row, "interval_high");
+	struct shown_interval shown = interval_shown(summary, row);
+	char *base = interval_base(summary, row);
 	struct notation notation = notation_of(table_cell(summary, row, "unit"),
 					       fabs(table_cell_number(summary, row, "max")),
 					       table_cell_number(summary, row, "sd"), language);
@@ -84,12 +86,14 @@ static void say_metric(FILE *stream, const struct report *report, const struct t
 	notation_text(value, &notation, mean);
 	fprintf(stream, "; %c%s %s %s on average (", title[0] | 0x20, title + 1, value,
 		notation.unit.text);
-	notation_range(range, &notation, low, high);
-	if (!isnan(low))
+	notation_range(range, &notation, shown.low, shown.high);
+	if (!isnan(shown.low))
 		fprintf(stream, "%.10g %% interval %s %s; ",
 			100 * table_cell_number(summary, row, "level"), range, notation.unit.text);
-	fprintf(stream, "n = %s of %s VMs)", table_cell(summary, row, "n"),
-		table_cell(summary, row, "vms"));
+	else if (shown.too_few)
+		fputs("too few VMs or cycles to say how sure; ", stream);
+	fprintf(stream, "n = %s of %s)", table_cell(summary, row, "n"), base);
+	free(base);
 }
 
 /* Says the main metrics of the group of that row of outcomes.csv; lines: where they stand. */

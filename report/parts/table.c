@@ -60,8 +60,23 @@ static void say_mark(char text[CHANGE_TEXT_SIZE], const struct part_row *row)
 {
 	const char *mark = interval_mark(row->table, row->row);
 
-	if (!isnan(table_cell_number(row->table, row->row, "interval_low")))
+	if (!isnan(interval_shown(row->table, row->row).low))
 		snprintf(text, CHANGE_TEXT_SIZE, "%s", mark[0] != '\0' ? mark : "t");
+}
+
+static void say_source(char text[CHANGE_TEXT_SIZE], const struct part_row *row)
+{
+	const char *source = interval_source(row->table, row->row);
+
+	if (source[0] != '\0')
+		snprintf(text, CHANGE_TEXT_SIZE, "%s", source);
+}
+
+static void say_interval(char text[CHANGE_TEXT_SIZE], const struct part_row *row)
+{
+	struct shown_interval shown = interval_shown(row->table, row->row);
+
+	notation_range(text, row->notation, shown.low, shown.high);
 }
 
 /* The number, or change, as a text; "–" where there is none. */
@@ -81,8 +96,14 @@ static void say(char text[CHANGE_TEXT_SIZE], const struct report *report,
 		notation_range(text, row->notation, value,
 			       table_cell_number(row->table, row->row, column->second));
 		break;
+	case CELL_INTERVAL:
+		say_interval(text, row);
+		break;
 	case CELL_MARK:
 		say_mark(text, row);
+		break;
+	case CELL_SOURCE:
+		say_source(text, row);
 		break;
 	case CELL_AMOUNT:
 		change_amount(text, row->change, column->column);
@@ -115,13 +136,13 @@ static void add_source(struct report *report, const struct part_column *column,
 		       const struct part_row *row)
 {
 	const char *exact = table_cell(row->table, row->row, column_of(column, row));
-	const char *second =
-		column->kind == CELL_RANGE ? table_cell(row->table, row->row, column->second) : "";
+	bool range = column->kind == CELL_RANGE || column->kind == CELL_INTERVAL;
+	const char *second = range ? table_cell(row->table, row->row, column->second) : "";
 	char *both;
 
 	if (exact[0] == '\0' && !row->change)
 		return;
-	both = must_print("%s%s%s", exact, column->kind == CELL_RANGE ? " to " : "", second);
+	both = must_print("%s%s%s", exact, range ? " to " : "", second);
 	grid_source(report->document, both, row->citation, report_line(row->table, row->row));
 	free(both);
 }

@@ -20,8 +20,10 @@ enum cell_kind {
 	CELL_COUNT,    /* a whole number */
 	CELL_VALUE,    /* in the metric's unit */
 	CELL_RANGE,    /* in the metric's unit, from `column` to `second` */
+	CELL_INTERVAL, /* the same; "–" where it is of too few VMs or cycles to be shown */
 	CELL_PLAIN,    /* without a unit */
-	CELL_MARK,     /* no number, but the kind of the interval: t, log, bca */
+	CELL_MARK,     /* no number, but the kind of the interval: t, log, VM t and so on */
+	CELL_SOURCE,   /* no number, but what bounds the interval: VMs, cycles, both, rest */
 	CELL_PERCENT,  /* a share */
 	CELL_PERCENTS, /* a share, from `column` to `second` */
 	/* of a row of comparisons.csv, as change.h tells it */

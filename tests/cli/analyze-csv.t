@@ -99,7 +99,7 @@ else
 	skip 'the OSIC study' "its logs are not in $REFERENCE (MIGSTAT_REFERENCE_DATA)"
 fi
 
-# --- a file larger than the memory it may take: 40 MB of addresses, libraries included --------
+# --- a file larger than the memory it may take: 30 MB that it may write to --------------------
 case $BUILD in
 *asan*) skip 'a file larger than memory' 'sanitizers reserve terabytes of addresses' ;;
 *)
@@ -107,10 +107,10 @@ case $BUILD in
 		printf "c%d,vm%d,%d.%03d,%s\n", $_ % 2, $_ % 9, 20 + $_ % 7, $_ % 997, "x" x 300
 			for 1 .. 200000;' >"$TMP/large.csv"
 	is 'the file is larger than 60 MB' yes "$([ "$(wc -c <"$TMP/large.csv")" -gt 60000000 ] && echo yes)"
-	ok 'it is analyzed' sh -c 'ulimit -v 40000 && migstat-analyze analyze --csv "$1/large.csv" -o "$1/out" \
+	ok 'it is analyzed' sh -c 'ulimit -d 30000 && migstat-analyze analyze --csv "$1/large.csv" -o "$1/out" \
 		--value total_time_seconds --by case --unit-of vm' sh "$TMP"
 	cell '100000 100000' "$SUMMARY" n
-	ok 'it is compared' sh -c 'ulimit -v 55000 && migstat-analyze compare --csv "$1/large.csv" -o "$1/out" \
+	ok 'it is compared' sh -c 'ulimit -d 30000 && migstat-analyze compare --csv "$1/large.csv" -o "$1/out" \
 		--value total_time_seconds --between case=c0,case=c1 --unit-of vm -a mean' sh "$TMP"
 	cell '9 100000 9 100000' "$TMP/out/comparisons.csv" before_units,before_n,after_units,after_n
 	;;
@@ -150,5 +150,147 @@ fails_with 2 '--metric is for runs' analyze --csv "$TMP/jobs.csv" --value x -m i
 fails_with 2 'a column is missing beside a comma' analyze --csv "$TMP/jobs.csv" --value x,
 fails_with 1 'standard output: No space left on device' sh -c '
 	migstat-analyze analyze --csv "$1" --value "time (ms)" >/dev/full' sh "$TMP/jobs.csv"
+
+# --- numbers at the edge: zero has no sign, and what no double tells apart has no digits ------
+printf 'v\n-0\n-0.0\n0\n' >"$TMP/zeros.csv"
+ok 'zeros of both signs' analyze --csv "$TMP/zeros.csv" --value v -f csv
+cp "$TMP/stdout" "$TMP/zeros-summary.csv"
+cell '0 0 0 0' "$TMP/zeros-summary.csv" mean,median,min,max
+ok 'as JSON' analyze --csv "$TMP/zeros.csv" --value v -f json
+lacks "$TMP/stdout" '-0'
+printf 'vm,v (ms)\na,1e300\na,2e300\nb,3e300\nb,1e300\n' >"$TMP/huge.csv"
+ok 'huge numbers as JSON' analyze --csv "$TMP/huge.csv" --value 'v (ms)' --unit-of vm -f json
+member '3e+297' "$TMP/stdout" summary.max
+prints '3e+297' analyze --csv "$TMP/huge.csv" --value 'v (ms)' --unit-of vm
+ok 'in no line of which digits stand that nobody knows' awk 'length($0) > 100 { exit 1 }' "$TMP/stdout"
+
+# --- how people's files are written ------------------------------------------------------------
+# written 'TEXT' ARGUMENTS…: summary.csv of a file of that text (printf %b)
+written() {
+	printf '%b' "$1" >"$TMP/written.csv"
+	shift
+	ok "a file is read: $*" of "$TMP/written.csv" "$@"
+}
+mean() {
+	cell "$1" "$SUMMARY" n,mean
+}
+bad() { # 'COMPLAINT' 'TEXT' ARGUMENTS…
+	complaint=$1
+	printf '%b' "$2" >"$TMP/written.csv"
+	shift 2
+	fails_with 1 "$complaint" of "$TMP/written.csv" "$@"
+}
+
+written 'host;time (ms);state\na;12.5;ok\nb;13.5;ok\n' --value 'time (ms)' --by state
+mean '2 0.013'
+holds "$TMP/stdout" "Cells are separated by ';', as the file's beginning shows." 'the mark that was found is told'
+written 'host\ttime_ms\na\t12\nb\t14\n' --value time_ms
+mean '2 0.013'
+written 'host|time_ms\na|12\nb|14\n' --value time_ms --where 'host = b'
+mean '1 0.014'
+written 'host:time_ms\na:12\nb:14\n' --value time_ms --delimiter :
+mean '2 0.013'
+written 'host time_ms\na 12\nb 14\n' --value time_ms --delimiter space
+mean '2 0.013'
+fails_with 1 "--delimiter 'ab': it is one mark" of "$TMP/written.csv" --value time_ms --delimiter ab
+# the standard's form is what it was: names with other marks are no other form
+written 'a;b,time_ms\nx;y,12\n' --value time_ms
+mean '1 0.012'
+lacks "$TMP/stdout" 'Cells are separated' 'nothing is told of a comma'
+
+written 'host;time_ms\na;12,5\nb;13,5\nc;\n' --value time_ms
+mean '2 0.013'
+holds "$TMP/stdout" 'Numbers of time_ms have a decimal comma.' 'a decimal comma is told'
+written 'host;time_ms\na;12,5\nb;13,5\n' --value time_ms --where 'time_ms > 13'
+mean '1 0.0135'
+bad "3:3: column 'time_ms': '1.234', but other numbers of it have a decimal comma" 'host;time_ms\na;12,5\nb;1.234\n' --value time_ms
+bad "2:3: column 'time_ms': '1.234,5' is not a number" 'host;time_ms\na;1.234,5\n' --value time_ms
+bad "2:3: column 'time_ms': '12,5' is not a number" 'host,time_ms\na,"12,5"\n' --value time_ms
+
+written 't\nNA\nNaN\nnull\nNone\nN/A\n#N/A\n-\n7\n""\n' --value t
+mean '1 7'
+holds "$TMP/stdout" '7 cells of t say in a word that no value is known' 'and counted'
+holds "$TMP/stdout" 'Rows without a value, left out: all rows (8).' 'beside the empty ones'
+written 't\nlost\n9999\n7\n' --value t --missing lost,9999
+mean '1 7'
+written 'v,t\na,NA\nb,7\n' --value t --where 't > 1'
+mean '1 7'
+bad "2:1: column 't': 'lost' is not a number" 't\nlost\n' --value t
+# a time below 0 is no measurement; a difference is one
+bad "3:3: column 'downtime_ms': '-1' is below 0" 'vm,downtime_ms\na,12\nb,-1\n' --value downtime_ms
+written 'vm,downtime_ms\na,12\nb,-1\n' --value downtime_ms --missing=-1
+mean '1 0.012'
+written 'vm,delta_ms,loss_ratio\na,-12,-0.5\n' --value delta_ms,loss_ratio
+mean '1 -0.012 1 -0.5'
+
+written 'job0,9696,6.5\njob1,9520,7.5\n' --value 3 --no-header
+mean '2 7'
+written 'job0;9696;6,5\njob1;9520;7,5\n' --value 3 --by 1 --no-header
+cell 'job0 1 6.5 job1 1 7.5' "$SUMMARY" 1,n,mean
+fails_with 1 '--value 9: ' of "$TMP/written.csv" --value 9 --no-header
+
+written 'sep=;\nhost;t\na;1\nb;3\n' --value t
+mean '2 2'
+written 'A title, and more\nDate:,today\n\nhost,t\na,1\nb,3\n' --value t --by host
+cell 'a 1 1 b 1 3' "$SUMMARY" host,n,mean
+holds "$TMP/stdout" '3 lines before the header passed over.' 'and told'
+written '# a comment, of two cells\nhost,t\na,1\n# another\nb,3\n' --value t
+mean '2 2'
+holds "$TMP/stdout" '1 line of comments (#) passed over.' 'comments are told'
+written 'host,t\n#1,1\n#2,3\n' --value t # rows that begin with the mark are rows
+mean '2 2'
+bad '3:1: 3 cells where the header has 2' 'host,t\na,1\nb,3,4\nc,5\n' --value t
+written '"time, all (ms)",note\n12,"a, b"\n14,c\n' --value '"time, all (ms)"'
+mean '2 0.013'
+
+written 'n,trans_sec,throughput_mb_s,latency/ms,time in ms,p99_\316\274s\n1,10,5.5,4,8,16\n' \
+	--value trans_sec,throughput_mb_s,latency/ms,'time in ms',"$(printf 'p99_\316\274s')"
+cell 'trans_sec - 10 throughput_bytes_per_second B/s 5500000 latency_seconds s 0.004 time_seconds s 0.008 p99_seconds s 1.6e-05' \
+	"$SUMMARY" metric,unit,mean
+
+for pack in gzip xz zstd; do
+	if have $pack; then
+		prepare $pack -c "$TMP/jobs.csv" >"$TMP/jobs.packed"
+		ok "$pack" of "$TMP/jobs.packed" --value 'time (ms)'
+		cell '4 ~1.425125' "$SUMMARY" n,mean
+	else
+		skip "$pack" 'it is not installed'
+	fi
+done
+
+# --- what benchmark programs write ---------------------------------------------------------------
+cat >"$TMP/hyperfine.json" <<'EOF'
+{"results": [
+  {"command": "sleep 0.1", "mean": 0.15, "times": [0.1, 0.2], "exit_codes": [0, 0], "parameters": {"threads": "1"}},
+  {"command": "sleep 0.2", "mean": 0.25, "times": [0.25], "exit_codes": [null], "parameters": {"threads": "2"}}]}
+EOF
+ok 'hyperfine' of "$TMP/hyperfine.json" --value time_seconds --by command,threads
+cell 'sleep 0.1 1 2 ~0.15 sleep 0.2 2 1 0.25' "$SUMMARY" command,threads,n,mean
+holds "$TMP/stdout" "The file is hyperfine's JSON" 'is told'
+printf '{"sampling_mode":"Linear","iters":[10.0,20.0],"times":[1000.0,2400.0]}' >"$TMP/sample.json"
+ok "Criterion's sample.json" of "$TMP/sample.json" --value time_seconds
+cell '2 1.1e-07' "$SUMMARY" n,mean # 100 and 120 ns
+printf '%s\n' '{"reason":"group-complete","group_name":"g"}' \
+	'{"reason":"benchmark-complete","id":"sort","iteration_count":[10,20],"measured_values":[1000.0,2400.0],"unit":"ns"}' >"$TMP/messages.json"
+ok "Criterion's messages" of "$TMP/messages.json" --value time_seconds --by benchmark
+cell 'sort 2 1.1e-07' "$SUMMARY" benchmark,n,mean
+cat >"$TMP/google.csv" <<'EOF'
+2026-11-30T10:00:00+00:00
+Running ./bench
+Run on (2 X 2000 MHz CPU s)
+name,iterations,real_time,cpu_time,time_unit,bytes_per_second,items_per_second,label,error_occurred,error_message
+"BM_sort/8",1000,150,140,ns,,,,,
+"BM_sort/8",1000,0.25,0.24,us,,,,,
+"BM_sort/8_mean",2,200,190,ns,,,,,
+"BM_none",0,,,,,,,true,"skipped, for a reason"
+EOF
+ok 'Google Benchmark' of "$TMP/google.csv" --value real_time_seconds --by benchmark
+cell 'BM_sort/8 2 2e-07' "$SUMMARY" benchmark,n,mean benchmark=BM_sort/8
+ok 'and compare reads them' migstat-analyze compare --csv "$TMP/hyperfine.json" --value time_seconds -o "$TMP/out" \
+	--between threads=1,threads=2 -a mean --fail-on never
+printf '{"results": [{"command": "x"}]}' >"$TMP/none.json"
+fails_with 1 'a result of hyperfine without its times' of "$TMP/none.json" --value time_seconds
+printf '{"results": [{"command": "x"' >"$TMP/none.json"
+fails_with 1 "$TMP/none.json:1:" of "$TMP/none.json" --value time_seconds
 
 done_testing

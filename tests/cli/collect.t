@@ -21,6 +21,16 @@ fails_with 2 "case 'x': unknown parameter 'storge'; did you mean 'storage'?" \
 fails_with 2 "case 'x': storage='tape' is not shared or block" whole -c x:storage=tape -o "$TMP/r"
 fails_with 2 "case 'x' is there twice" whole -c x -c x -o "$TMP/r"
 fails_with 2 "VM 'v' is there twice" whole -m v -c x -o "$TMP/r"
+esc=$(printf 'a\033[31mb')
+fails_with 2 "case 'a\\x1b[31mb': its name has a character that would act" whole -c "$esc" -o "$TMP/r"
+fails_with 2 "case 'one\\ntwo': its name has a character that would act" whole -c "$(printf 'one\ntwo')" -o "$TMP/r"
+fails_with 2 "VM 'v\\u009b': its name has a character that would act" whole -m "$(printf 'v\302\233')" -c x -o "$TMP/r"
+fails_with 2 "VM 'v\\xff': its name" whole -m "$(printf 'v\377')" -c x -o "$TMP/r"
+for address in 0.0.0.0 0.1.2.3 224.0.0.1 255.255.255.255 :: ff02::1 ::ffff:0.0.0.0; do
+	fails_with 2 "VM 'w': '$address' is the address of no single host" whole -m "w=$address" -c x -o "$TMP/r"
+done
+printf 'case,unsafe\n"line1\nline2",yes\n' >"$TMP/cases.csv"
+fails_with 1 "$TMP/cases.csv:2:1: case 'line1\\nline2': its name" whole --cases "$TMP/cases.csv" -o "$TMP/r"
 fails_with 2 '--resume and --output exclude one another' migstat collect --resume "$TMP/r" -o "$TMP/r"
 
 fails_with 2 "--probe: 'arp' is none of icmp, udp[:PORT], tcp[:PORT], none" whole --probe icmp,arp -c x -o "$TMP/r"

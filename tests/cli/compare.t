@@ -65,6 +65,11 @@ holds "$TMP/stdout" 'The same 6 VMs before and after'
 finds 3 worse -m $T -a mean "$TMP/made" "$TMP/made2"
 holds "$TMP/stdout" 'Not the same VMs before (6) and after (6)'
 
+# --- Holm's p is no frequency: it stands beside the test's own ---------------------------------
+finds 3 'worse undecided undecided worse' -m $T -a mean,median,spread,p95 "$TMP/base" "$TMP/slow"
+holds "$TMP/stdout" 'when corrected for 4 tests)'
+lacks "$TMP/stdout" ', corrected for 4 tests)'
+
 # --- verdicts and statuses -------------------------------------------------------------------
 finds 3 'worse worse undecided worse worse worse undecided undecided undecided' "$TMP/base" "$TMP/slow"
 holds "$TMP/stdout" 'Verdict: worse'
@@ -232,6 +237,57 @@ lacks "$TMP/stdout" 'stand at the limit' 'unless none is wanted'
 fails_with 2 'there is no such metric' compare --limit downtme_seconds=5s "$TMP/base" "$TMP/same"
 fails_with 2 '--limit 4x: wanted is a time above zero' compare --limit 4x "$TMP/base" "$TMP/same"
 
+# slow ones that become time-outs, or failures, make no mean better
+mkdir "$TMP/timeouts"
+cp "$TMP/fast/datapackage.json" "$TMP/timeouts"
+awk -F, -v OFS=, 'NR % 10 == 2 { $13 = 400.5 } 1' "$TMP/fast/migrations.csv" >"$TMP/timeouts/migrations.csv"
+finds 0 undecided --limit 400s -m $T -a mean "$TMP/base" "$TMP/timeouts"
+holds "$TMP/stdout" 'that is of those that survived'
+found '~0.90 120 108' ratio,before_n,after_n
+found 1 rose '$r{rose} = $r{p_holm} < 0.05 && $r{restricted_ratio} > 1.5 && $r{restricted_p} ne ""'
+study fastfail 7 fail=5 factor=0.9
+finds 3 'undecided undecided worse' -m $T -a mean,median,failures "$TMP/base" "$TMP/fastfail"
+found '- -' restricted_before,restricted_ratio aspect=mean
+found 1 tested '$r{tested} = $r{restricted_p} ne ""' aspect=mean
+finds 0 better -m $T -a mean "$TMP/base" "$TMP/fast"
+found '- - -' restricted_before,restricted_ratio,restricted_p
+
+# --- as many values on both sides ------------------------------------------------------------
+study few 91 cycles=3
+finds 0 'undecided undecided' -m $T -a spread,p95 "$TMP/few" "$TMP/same"
+found '36 36 84' before_n,after_n,thinned aspect=spread
+found '3 3' before_cycles,after_cycles aspect=p95
+holds "$TMP/stdout" '84 values drawn at random are left out, so that both sides have as many of every VM.'
+cp "$FOUND" "$TMP/first.csv"
+finds 0 'undecided undecided' -m $T -a spread,p95 "$TMP/few" "$TMP/same"
+same 'the draw is the same every time' "$TMP/first.csv" "$FOUND"
+finds 0 undecided -m $T -a mean "$TMP/few" "$TMP/same"
+found '36 120 -' before_n,after_n,thinned
+
+# --- a typical VM, and all of them together --------------------------------------------------
+# five small VMs take half as long again, a huge one a little less
+for side in before after; do
+	mkdir "$TMP/sizes-$side"
+	cp "$TMP/base/datapackage.json" "$TMP/sizes-$side"
+done
+awk -F, -v OFS=, '$3 == "vm6" { $13 *= 100 } 1' "$TMP/base/migrations.csv" >"$TMP/sizes-before/migrations.csv"
+awk -F, -v OFS=, '$3 == "vm6" { $13 *= 90 } NR > 1 && $3 != "vm6" { $13 *= 1.5 } 1' "$TMP/same/migrations.csv" \
+	>"$TMP/sizes-after/migrations.csv"
+finds 0 undecided -m $T -a mean --limit none "$TMP/sizes-before" "$TMP/sizes-after"
+found 1 apart '$r{apart} = $r{ratio} > 1.3 && $r{total_ratio} < 1 && $r{p_holm} < 0.05'
+holds "$TMP/stdout" 'that is of a typical VM, but all VMs together went the other way'
+
+# --- what is coarser than the margin ---------------------------------------------------------
+for side in base same; do
+	mkdir "$TMP/coarse-$side"
+	cp "$TMP/$side/datapackage.json" "$TMP/coarse-$side"
+	awk -F, -v OFS=, 'NR == 1 { print $0, "downtime_network_seconds,downtime_network_resolution_seconds"; next }
+		{ print $0, 0.2 + ($13 - 40) / 10000, 0.05 }' "$TMP/$side/migrations.csv" >"$TMP/coarse-$side/migrations.csv"
+done
+finds 0 undecided -m downtime_network_seconds -a mean --margin 5% "$TMP/coarse-base" "$TMP/coarse-same"
+holds "$TMP/stdout" 'coarser than the margin of 5 %, so nothing can be called equal'
+finds 0 equal -m downtime_network_seconds -a mean --margin 30% "$TMP/coarse-base" "$TMP/coarse-same"
+
 # --- OSIC: before and after the patch --------------------------------------------------------
 if [ -d "$REFERENCE/osic" ]; then
 	log=$REFERENCE/osic/lvm_tun_on_block_storage_sml
@@ -301,6 +357,26 @@ finds 0 'undecided undecided undecided undecided' --csv --value $T --unit-of vm 
 	"$TMP/base-total.csv" "$TMP/wide.csv"
 columns "$FOUND" aspect,before_value,after_value,ratio,total_ratio >"$TMP/of-file"
 ok 'a file gives the numbers that its run gives' tests/golden/same-numbers "$TMP/of-run" "$TMP/of-file" 12
+# with its cycles the file gives all that its run gives
+for side in base wide; do
+	cut -d, -f 3,5,6,13 "$TMP/$side/migrations.csv" >"$TMP/$side-cycles.csv"
+done
+finds 3 'undecided undecided worse worse' -m $T -a mean,median,spread,p95 "$TMP/base" "$TMP/wide"
+columns "$FOUND" "$NUMBERS,situation,before_cycles,bounded_by,df,lag_1" >"$TMP/of-run"
+finds 3 'undecided undecided worse worse' --csv --value $T --unit-of vm --better lower \
+	"$TMP/base-cycles.csv" "$TMP/wide-cycles.csv"
+columns "$FOUND" "$NUMBERS,situation,before_cycles,bounded_by,df,lag_1" >"$TMP/of-file"
+same 'with cycles a file gives all numbers of its run' "$TMP/of-run" "$TMP/of-file"
+sed '1s/cycle/round/' "$TMP/wide-cycles.csv" >"$TMP/wide-rounds.csv"
+sed '1s/cycle/round/' "$TMP/base-cycles.csv" >"$TMP/base-rounds.csv"
+finds 3 'undecided undecided worse worse' --csv --value $T --unit-of vm --better lower --cycle round \
+	"$TMP/base-rounds.csv" "$TMP/wide-rounds.csv"
+finds 0 'undecided undecided undecided undecided' --csv --value $T --unit-of vm --better lower \
+	"$TMP/base-rounds.csv" "$TMP/wide-rounds.csv"
+found 'one_round -' situation,before_cycles aspect=mean
+finds 0 'undecided undecided' --csv --value $T --better lower "$TMP/base-cycles.csv" "$TMP/wide-cycles.csv"
+found 'row 120 cycle' unit_of,before_units,bounded_by aspect=mean
+fails_with 2 'are for CSV files' compare --cycle x "$TMP/base" "$TMP/slow"
 fails_with 2 'of a CSV file --failed EXPRESSION tells which rows failed' \
 	compare --csv --value x -a failures "$TMP/base.csv" "$TMP/slow.csv"
 fails_with 1 "--failed, at character 1: the file has no column 'outcme'; did you mean 'outcome'?" \
@@ -341,7 +417,7 @@ ok 'with the counts that its tests have' perl -e '
 ends_with 4 '<failure message="Undecided: the mean' \
 	compare -f junit -m $T -a mean --fail-on undecided "$TMP/base" "$TMP/same"
 prepare tests/golden/make-study "$TMP/hostile" 'a\u001b[2Jb' 73 factor=1.2
-ends_with 3 'After: a?[2Jb' compare "$TMP/base" "$TMP/hostile"
+ends_with 3 'After: a\x1b[2Jb' compare "$TMP/base" "$TMP/hostile"
 
 # --- what cannot be compared -----------------------------------------------------------------
 study quick 81 case=quick

@@ -51,6 +51,14 @@ ok 'csv-wide to a file' migstat export small -f csv-wide -o wide.csv
 fails_with 1 '/dev/full: cannot be written: No space left on device' migstat export small -f csv-wide -o /dev/full
 ok 'a device is written to, not replaced' test -c /dev/full
 ln -s wide.csv link.csv
+new_run formulas
+sed -i "2s/vm1/=cmd|'a'!A1/; 3s/vm2/-n/; 3s/unsafe/@SUM(A1)/; 4s/gone/-5/" formulas/migrations.csv
+ok 'no cell is a formula to a spreadsheet' migstat export formulas -f csv-wide -o wide-safe.csv
+cell "'=cmd|'a'!A1 '-n vm1 vm2 vm2" wide-safe.csv vm
+cell "'@SUM(A1)" wide-safe.csv error migration=2
+cell -5 wide-safe.csv error migration=3
+ok 'but with --raw' migstat export formulas -f csv-wide --raw -o wide-raw.csv
+cell "=cmd|'a'!A1 -n vm1 vm2 vm2" wide-raw.csv vm
 ok 'a link is followed' migstat export small -f csv-wide -o link.csv
 ok 'and stays' test -L link.csv
 is 'says nothing' '' "$(cat stdout stderr)"

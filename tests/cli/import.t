@@ -72,6 +72,21 @@ member told "$TMP/nova/datapackage.json" migstat.import.vm_names
 ok 'both in one call' migstat import tests/import/nova-os-migrations.json tests/import/qmp-completed.json -o "$TMP/mixed"
 member 'partly made up' "$TMP/mixed/datapackage.json" migstat.import.vm_names
 
+# compressed files; the hash is that of the file as it lies there
+for pack in gzip xz zstd bzip2; do
+	if have $pack; then
+		prepare $pack -c $sample >"$TMP/packed"
+		ok "$pack" migstat import "$TMP/packed" -o "$TMP/$pack"
+		same "$pack: the same run" "$TMP/run/migrations.csv" "$TMP/$pack/migrations.csv"
+		hash=$(sha256sum "$TMP/packed" | cut -d ' ' -f 1)
+		member "$hash" "$TMP/$pack/datapackage.json" migstat.import.files.sha256
+	else
+		skip "$pack" 'it is not installed'
+	fi
+done
+head -c 200 "$TMP/packed" >"$TMP/torn"
+fails_with 1 "$TMP/torn: cannot be unpacked" migstat import "$TMP/torn" -o "$TMP/bad"
+
 # what is refused
 echo 'hello' >"$TMP/hello.txt"
 fails_with 1 'it looks like no format that import knows' migstat import "$TMP/hello.txt" -o "$TMP/bad"

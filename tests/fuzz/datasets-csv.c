@@ -5,10 +5,22 @@
 #include "fuzzing.h"
 
 #include "datasets/csv.h"
+#include "datasets/input.h"
 #include "datasets/table.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* Whether it begins as a compressed file does: then what it says is not what stands in it. */
+static bool is_packed(const char *path)
+{
+	struct input *input;
+	struct error err = { 0 };
+	bool packed = !input_open(&input, path, &err) || input_is_packed(input);
+
+	input_close(input);
+	return packed;
+}
 
 /* Rows as our writer writes them. */
 static void rewrite(const char *path, enum csv_torn torn, struct csv_line *line)
@@ -38,12 +50,22 @@ static void check_round_trip(const char *path)
 {
 	struct csv_line lines[3] = { { 0 }, { 0 }, { 0 } };
 
-	rewrite(path, CSV_TORN_IS_ROW, &lines[0]);
-	for (size_t i = 1; i < 3; i++) {
+	bool plain = !is_packed(path);
+
+	if (plain)
+		rewrite(path, CSV_TORN_IS_ROW, &lines[0]);
+	for (size_t i = 1; plain && i < 3; i++) {
 		const struct csv_line *before = &lines[i - 1];
 
 		fuzz_file_write(path, before->text ? before->text : "", before->length);
-		rewrite(path, CSV_TORN_IS_LEFT_OUT, &lines[i]);
+		plain = !is_packed(path);
+		if (plain)
+			rewrite(path, CSV_TORN_IS_LEFT_OUT, &lines[i]);
+	}
+	if (!plain) {
+		for (size_t i = 0; i < 3; i++)
+			csv_line_free(&lines[i]);
+		return;
 	}
 	if (lines[1].length != lines[2].length ||
 	    (lines[1].length > 0 && memcmp(lines[1].text, lines[2].text, lines[1].length) != 0))

@@ -50,7 +50,8 @@ reml <- function(of) {
 		ours <- two_way_candidates(fit, 0)[[if (all(with)) "both" else c("vm", "cycle")[with]]]
 		stopifnot(abs(sqrt(ours[1]) / se - 1) < 1e-5, abs(ours[2] / df - 1) < 1e-5)
 	}
-	number(c(found[1, "Estimate"], se, df, var_of("vm"), var_of("cycle"), var_of("Residual")))
+	# an optimiser's numbers: as many digits as it has
+	formatC(c(found[1, "Estimate"], se, df, var_of("vm"), var_of("cycle"), var_of("Residual")), digits = 8, format = "g")
 }
 
 first <- file(arguments[2], "w")

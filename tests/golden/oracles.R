@@ -157,7 +157,7 @@ crossed_of <- function(x, vm, cycle, direction, sd) {
 	n <- length(x)
 	two <- two_way(as.numeric(x - x[1]), as.numeric(x[1]), vm, cycle, direction, level)
 	low <- if (as.numeric(min(x)) >= 0) max(0, two$chosen$low) else two$chosen$low # of a positive quantity
-	effect <- if (is.na(two$variance) || !(sd > 0)) NA else max(1, two$variance / (sd^2 / n))
+	effect <- if (is.na(two$variance) || !(sd > 0)) NA else min(n, max(1, two$variance / (sd^2 / n)))
 	neighbours <- if (two$cycles > 1) c(two$lag, two$rho, two$factor) else rep(NA, 3)
 	# a variance may all but cancel what the rest gives it, and the digits with it
 	sure <- function(shares) ifelse(!is.na(shares) & shares > 0 & shares < 1e-9, -Inf, shares)

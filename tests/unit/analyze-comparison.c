@@ -143,7 +143,7 @@ static void test_comparison_of_failures(void **state)
 	terms.margin = NAN;
 	assert_true(isnan(comparison_of_failures(&sides, 0, &terms).p_equal));
 	assert_true(isnan(comparison_of_failures(&sides, 0, &terms).margin_interval.low));
-	terms = (struct terms){ 0.5, 0.7, 0.8, PAIRING_WHERE_POSSIBLE };
+	terms = (struct terms){ .level = 0.5, .margin = 0.7, .power = 0.8 };
 	assert_true(isnan(comparison_of_failures(&sides, 0, &terms).margin_interval.low));
 	assert_true(comparison_of_failures(&sides, 0, &terms).p_equal >= 0);
 	sides_free(&sides);

@@ -318,6 +318,29 @@ static void test_texts(void **state)
 	texts_free(&texts);
 }
 
+/* What is too long is cut off between two characters, of however many bytes. */
+static void test_long_phrase(void **state)
+{
+	static const struct {
+		const char *last;
+		size_t kept; /* of 126 letters and the last character */
+	} cases[] = { { "s", 127 },
+		      { "\xc2\xb5", 126 },
+		      { "\xe2\x88\x92", 126 },
+		      { "\xf0\x9f\x98\x80", 126 } };
+	char letters[127] = { 0 };
+
+	(void)state;
+	memset(letters, 'x', sizeof letters - 1);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(strlen(phrase_of("%s%s", letters, cases[i].last).text),
+				 cases[i].kept);
+		assert_int_equal(strlen(phrase_of("%s%sy", letters + 4, cases[i].last).text),
+				 122 + strlen(cases[i].last) + 1);
+	}
+	assert_string_equal(phrase_of("%s", "").text, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -326,7 +349,7 @@ int main(void)
 		cmocka_unit_test(test_counts_text),   cmocka_unit_test(test_scale),
 		cmocka_unit_test(test_texts),         cmocka_unit_test(test_crossed),
 		cmocka_unit_test(test_kinds),         cmocka_unit_test(test_units),
-		cmocka_unit_test(test_far_from_zero),
+		cmocka_unit_test(test_far_from_zero), cmocka_unit_test(test_long_phrase),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

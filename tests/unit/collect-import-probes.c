@@ -96,6 +96,13 @@ static void the_interval_is_the_median_spacing(void **state)
 	static const struct logged_answer back[] = { { 1, 10, 0 }, { 2, 9, 0 } };
 
 	(void)state;
+	/* what was in the memory before is no spacing */
+	for (size_t size = 8; size <= 16; size += 8) {
+		char *volatile dirt = malloc(size);
+
+		memset(dirt, 0x40, size);
+		free(dirt);
+	}
 	assert_true(probe_interval(sends, 0) == 0);
 	assert_true(probe_interval(sends, 1) == 0);
 	assert_true(probe_interval(sends, 2) == 2);

@@ -416,6 +416,32 @@ static void json_complaints_have_places(void **state)
 	source_free(&source);
 }
 
+/* A way of 120 + 1 + 120 letters is cut at 199. */
+static void a_long_way_is_cut(void **state)
+{
+	char text[300];
+	char key[121];
+	struct import_source source;
+	struct json_file file;
+	struct json_at root, outer, inner;
+	struct error err = { 0 };
+	double number;
+
+	(void)state;
+	memset(key, 'K', 120);
+	key[120] = '\0';
+	snprintf(text, sizeof text, "{\"%s\": {\"%s\": \"x\"}}", key, key);
+	source = source_of(text);
+	assert_true(json_file_read(&file, &source, &err));
+	root = json_root_of(&file);
+	outer = json_key_of(&root, key);
+	inner = json_key_of(&outer, key);
+	assert_false(json_number_at(&inner, &number, &err));
+	assert_int_equal(strspn(strchr(err.text, 'K'), "K."), 199);
+	json_file_free(&file);
+	source_free(&source);
+}
+
 static void bad_json_is_refused_politely(void **state)
 {
 	static const struct {
@@ -467,6 +493,7 @@ int main(void)
 		cmocka_unit_test(a_run_in_the_making_has_its_own_folder),
 		cmocka_unit_test(lines_come_without_their_ends),
 		cmocka_unit_test(json_complaints_have_places),
+		cmocka_unit_test(a_long_way_is_cut),
 		cmocka_unit_test(bad_json_is_refused_politely),
 	};
 

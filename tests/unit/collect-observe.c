@@ -402,6 +402,9 @@ static void answers_that_cannot_be_are_passed_over(void **state)
 	assert_true(targets.at[0].track[PROBE_UDP].answered);
 	targets.count = 2;
 	targets_close(&targets);
+	for (int i = 0; i < 4; i++) /* no descriptor is left, not even 0 */
+		assert_true(targets.sockets[i / 2].fd[i % 2] < 0);
+	assert_true(targets.count == 0 && targets.at == NULL);
 	close(fd);
 }
 

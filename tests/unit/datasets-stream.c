@@ -112,6 +112,20 @@ static void test_empty_file(void **state)
 }
 
 /* Numbers as they stand in runs, and at the border of the short way. */
+/* No measurement has a sign without a size: "-0" would be a minimum of -0. */
+static void zero_has_no_sign(void **state)
+{
+	static const char *const zeros[] = { "-0", "-0.0", "-.000", "-0e5", "0", "-1e-400" };
+	double value;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++) {
+		assert_true(number_of_text(zeros[i], &value));
+		assert_true(value == 0 && !signbit(value));
+	}
+	assert_true(number_of_text("-0.5", &value) && value == -0.5);
+}
+
 static void test_short_way_is_strtod(void **state)
 {
 	static const char *const edges[] = {
@@ -138,7 +152,7 @@ static void test_short_way_is_strtod(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
 		double value;
-		double expected = strtod(edges[i], NULL);
+		double expected = strtod(edges[i], NULL) + 0.0; /* "-0" is 0 */
 
 		assert_true(number_of_text(edges[i], &value));
 		assert_memory_equal(&value, &expected, sizeof value);
@@ -170,8 +184,11 @@ static void test_no_numbers(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows),       cmocka_unit_test(test_bad_rows),
-		cmocka_unit_test(test_empty_file), cmocka_unit_test(test_short_way_is_strtod),
+		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_bad_rows),
+		cmocka_unit_test(test_empty_file),
+		cmocka_unit_test(zero_has_no_sign),
+		cmocka_unit_test(test_short_way_is_strtod),
 		cmocka_unit_test(test_no_numbers),
 	};
 

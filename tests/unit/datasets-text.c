@@ -3,7 +3,9 @@
 #include "testing.h"
 
 #include "datasets/array.h"
+#include "datasets/characters.h"
 #include "datasets/clock.h"
+#include "datasets/error.h"
 #include "datasets/latex.h"
 #include "datasets/nearest.h"
 #include "datasets/number-text.h"
@@ -34,9 +36,11 @@ static void xml_is_escaped(void **state)
 	(void)state;
 	expect(xml_print, "", "");
 	expect(xml_print, "a<b>\"&'日", "a&lt;b&gt;&quot;&amp;'日");
-	expect(xml_print, "a\nb\x01\x7F", "a?b??");
+	expect(xml_print, "a\nb\x01\x7F",
+	       "a\xEF\xBF\xBD"
+	       "b\xEF\xBF\xBD\xEF\xBF\xBD");
 	expect(xml_print, "\x1F \x7E",
-	       "? ~"); /* the last that is none, the first and last that are */
+	       "\xEF\xBF\xBD ~"); /* the last that is none, the first and last that are */
 }
 
 static void latex_is_escaped(void **state)
@@ -54,7 +58,7 @@ static void latex_is_escaped(void **state)
 	expect(latex_print, "Größe 日", "Größe 日");
 	expect(latex_print, "a\nb\tc", "a b c");
 	expect(latex_print, "\x01\x1F!}\x7F", "  !\\} ");
-	expect(latex_print, "\xE2\x88", "\xE2\x88"); /* cut off: not our sign */
+	expect(latex_print, "\xE2\x88", "  "); /* cut off: no sign at all */
 }
 
 /* Seconds by date -u -d @N. Half a microsecond rounds up, also into the next second. */
@@ -312,9 +316,65 @@ static void the_nearest_is_guessed(void **state)
 	assert_string_equal(text, "; did you mean 'abcdex'?");
 }
 
+/* What acts on a terminal, or is no text, is shown as what it is. */
+static void what_acts_is_made_visible(void **state)
+{
+	static const struct {
+		const char *text, *shown;
+	} cases[] = {
+		{ "plain, é, 共有 and \xE2\x80\xAE", "plain, é, 共有 and \\u202e" },
+		{ "\033[31mred", "\\x1b[31mred" },
+		{ "\xC2\x9B"
+		  "31m",
+		  "\\u009b31m" },
+		{ "one\ntwo\tthree\r", "one\\ntwo\\tthree\\x0d" },
+		{ "a\xFF"
+		  "b\xE2\x82",
+		  "a\\xffb\\xe2\\x82" },
+		{ "\xEF\xBF\xBE", "\\ufffe" },
+		{ "", "" },
+	};
+	char shown[64];
+	char *mended = text_mended("a\xFF"
+				   "é");
+	struct error err = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(text_visible(shown, sizeof shown, cases[i].text),
+				 strlen(cases[i].shown));
+		assert_string_equal(shown, cases[i].shown);
+		assert_int_equal(text_is_plain(cases[i].text),
+				 strcmp(cases[i].text, cases[i].shown) == 0);
+	}
+	/* whole characters only */
+	assert_int_equal(text_visible(shown, 4, "éé"), 2);
+	assert_string_equal(shown, "é");
+	assert_int_equal(text_visible(shown, 4, "a\033"), 1);
+	assert_string_equal(mended, "a\xEF\xBF\xBDé");
+	free(mended);
+	error_at(&err, (struct place){ "f\033", 1, 2 }, "'%s'", "x\xC2\x9B");
+	assert_string_equal(err.text, "f\\x1b:1:2: 'x\\u009b'");
+}
+
+static void markup_holds_nothing_that_acts(void **state)
+{
+	static const char hostile[] = "a\033b\xC2\x9B"
+				      "c\xFF<\xEF\xBF\xBE";
+
+	(void)state;
+	expect(xml_print, hostile,
+	       "a\xEF\xBF\xBD"
+	       "b\xEF\xBF\xBD"
+	       "c\xEF\xBF\xBD&lt;\xEF\xBF\xBD");
+	expect(latex_print, hostile, "a b c \\textless{} ");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_acts_is_made_visible),
+		cmocka_unit_test(markup_holds_nothing_that_acts),
 		cmocka_unit_test(xml_is_escaped),
 		cmocka_unit_test(latex_is_escaped),
 		cmocka_unit_test(times_are_text),

@@ -279,6 +279,178 @@ static void monsters_fit(void **state)
 	free(text);
 }
 
+/* ---- what is painted ---- */
+
+enum { DOTS = 3, PAPER_WIDTH = 600, PAPER_HEIGHT = 850 };
+
+/* The page's ink, DOTS dots a point: 0 is white, 1 is black. */
+struct sheet_of_ink {
+	cairo_surface_t *surface;
+};
+
+static struct sheet_of_ink print_page(const struct pages *pages, size_t index)
+{
+	struct sheet_of_ink sheet = { cairo_image_surface_create(
+		CAIRO_FORMAT_RGB24, PAPER_WIDTH * DOTS, PAPER_HEIGHT * DOTS) };
+	struct canvas canvas = { .cr = cairo_create(sheet.surface) };
+
+	cairo_set_source_rgb(canvas.cr, 1, 1, 1);
+	cairo_paint(canvas.cr);
+	cairo_scale(canvas.cr, DOTS, DOTS);
+	pages_paint(pages, index, &canvas);
+	cairo_destroy(canvas.cr);
+	cairo_surface_flush(sheet.surface);
+	return sheet;
+}
+
+static double darkness_at(const struct sheet_of_ink *sheet, int x, int y)
+{
+	return 1 -
+	       cairo_image_surface_get_data(
+		       sheet->surface)[y * cairo_image_surface_get_stride(sheet->surface) + 4 * x] /
+		       255.0;
+}
+
+/* How far ink reaches in a part of the page, in points: from *left to *right and *top to *bottom;
+ * NaN where there is none. */
+struct reach {
+	double left, right, top, bottom;
+};
+
+static struct reach reach_in(const struct sheet_of_ink *sheet, double left, double top,
+			     double right, double bottom)
+{
+	struct reach reach = { NAN, NAN, NAN, NAN };
+
+	for (int y = (int)(top * DOTS); y < (int)(bottom * DOTS); y++)
+		for (int x = (int)(left * DOTS); x < (int)(right * DOTS); x++) {
+			if (darkness_at(sheet, x, y) < 0.02)
+				continue;
+			reach.left = fmin(reach.left, (double)x / DOTS);
+			reach.right = fmax(reach.right, (double)(x + 1) / DOTS);
+			reach.top = fmin(reach.top, (double)y / DOTS);
+			reach.bottom = fmax(reach.bottom, (double)(y + 1) / DOTS);
+		}
+	return reach;
+}
+
+/* Whether a rule lies there, from the left margin over that width and not further, so thick. */
+static void rule_at(const struct sheet_of_ink *sheet, const struct pages *pages, double y,
+		    double width, double thick)
+{
+	struct reach reach = reach_in(sheet, 5, y - 0.9, PAPER_WIDTH - 5, y + 0.9);
+	double sum = 0;
+
+	if (!(fabs(reach.left - pages->left) < 0.5) ||
+	    !(fabs(reach.right - pages->left - width) < 0.5))
+		fail_msg("a rule at %g: from %g to %g", y, reach.left, reach.right);
+	for (int row = (int)((y - 0.9) * DOTS); row < (int)((y + 0.9) * DOTS); row++)
+		sum += darkness_at(sheet, (int)((pages->left + width / 2) * DOTS), row) / DOTS;
+	if (fabs(sum - thick) > 0.1)
+		fail_msg("a rule at %g: %g thick", y, sum);
+}
+
+/* Rules under the heads and every row, numbers to the right, words to the left of their columns. */
+static void tables_are_painted_in_their_places(void **state)
+{
+	const struct table_layout *table;
+	const struct piece *piece;
+	struct sheet_of_ink sheet;
+	struct reach reach;
+	struct press press;
+	double second;
+	double y;
+
+	(void)state;
+	press_open(&press);
+	add_table(&press.document, 3, "words");
+	press_run(&press);
+	sheet = print_page(&press.pages, 0);
+	piece = &press.pages.pieces[0];
+	table = &press.pages.tables[0];
+	second = press.pages.left + table->widths[0] + 7;
+	y = piece->y + table->caption;
+	reach = reach_in(&sheet, 5, y, PAPER_WIDTH - 5, y + table->head - 1);
+	assert_true(reach.bottom > y + table->head - 6 && reach.bottom < y + table->head - 1);
+	y += table->head;
+	rule_at(&sheet, &press.pages, y, table->width, 0.8);
+	for (size_t row = 0; row < 3; row++) {
+		double bottom = y + table->heights[row];
+
+		reach = reach_in(&sheet, 5, y + 1, second - 3, bottom - 1);
+		assert_true(fabs(reach.right - (press.pages.left + table->widths[0])) < 1.5);
+		assert_true(reach.left > press.pages.left + table->widths[0] / 2);
+		assert_true(reach.top > y + 1.8 && reach.top < y + 6);
+		reach = reach_in(&sheet, second - 3, y + 1, PAPER_WIDTH - 5, bottom - 1);
+		assert_true(fabs(reach.left - second) < 1.5);
+		rule_at(&sheet, &press.pages, bottom, table->width,
+			0.4 * (1 - themes[0].grid.blue));
+		y = bottom;
+	}
+	cairo_surface_destroy(sheet.surface);
+	press_close(&press);
+}
+
+/* Text, an item, code, and what stands on top of the first page and at the foot of each. */
+static void blocks_are_painted_in_their_places(void **state)
+{
+	struct sheet_of_ink sheet;
+	const struct pages *pages;
+	struct reach reach;
+	struct press press;
+	double contents;
+	double right;
+
+	(void)state;
+	press_open(&press);
+	document_heading(&press.document, 1, "First");
+	document_item(&press.document, "Lead.", "what it is");
+	document_code(&press.document, "code");
+	document_heading(&press.document, 1, "Second");
+	press_run(&press);
+	pages = &press.pages;
+	sheet = print_page(pages, 0);
+	right = pages->left + pages->width;
+	contents = pages->top + pages->title + pages->subtitle;
+	reach = reach_in(&sheet, 5, pages->top, PAPER_WIDTH - 5, pages->top + pages->title);
+	assert_true(fabs(reach.left - pages->left) < 2.5);
+	reach = reach_in(&sheet, 5, contents, PAPER_WIDTH - 5, contents + 17);
+	assert_true(fabs(reach.left - pages->left) < 2.5);
+	for (int i = 0; i < 2; i++) {
+		double y = contents + 18 + 13 * i;
+
+		reach = reach_in(&sheet, 5, y, PAPER_WIDTH - 5, y + 12.5);
+		assert_true(fabs(reach.left - pages->left) < 2.5);
+		assert_true(fabs(reach.right - right) < 2); /* the number of its page */
+		assert_true(reach.top > y && reach.bottom < y + 12.5);
+		reach = reach_in(&sheet, 5, y, right - 30, y + 12.5);
+		assert_true(reach.right < pages->left + 60);
+	}
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct piece *piece = &pages->pieces[i];
+
+		reach = reach_in(&sheet, 5, piece->y, PAPER_WIDTH - 5, piece->y + piece->height);
+		if (press.document.blocks[piece->block].kind == BLOCK_CODE) {
+			assert_true(fabs(reach.left - pages->left) < 0.5 &&
+				    fabs(reach.right - right) < 0.5);
+			assert_true(fabs(reach.top - piece->y) < 0.5 &&
+				    fabs(reach.bottom - piece->y - piece->height) < 0.5);
+		} else if (press.document.blocks[piece->block].kind == BLOCK_ITEM) {
+			assert_true(reach.left > pages->left + 0.9 && reach.left < pages->left + 4);
+			reach = reach_in(&sheet, pages->left + 8, piece->y, PAPER_WIDTH - 5,
+					 piece->y + piece->height);
+			assert_true(fabs(reach.left - pages->left - 11) < 1.5);
+		} else {
+			assert_true(fabs(reach.left - pages->left) < 2.5);
+		}
+	}
+	reach = reach_in(&sheet, 5, pages->bottom + 15, PAPER_WIDTH - 5, pages->bottom + 40);
+	assert_true(fabs(reach.left - pages->left) < 1.5 && fabs(reach.right - right) < 1.5);
+	assert_true(reach.top > pages->bottom + 18 && reach.top < pages->bottom + 22);
+	cairo_surface_destroy(sheet.surface);
+	press_close(&press);
+}
+
 /* ---- the page of HTML ---- */
 
 static char *html_of(const struct document *document)
@@ -506,6 +678,8 @@ int main(void)
 		cmocka_unit_test(nothing_is_kept_with_what_lies_beyond_the_end),
 		cmocka_unit_test(blocks_have_their_space),
 		cmocka_unit_test(monsters_fit),
+		cmocka_unit_test(tables_are_painted_in_their_places),
+		cmocka_unit_test(blocks_are_painted_in_their_places),
 		cmocka_unit_test(html_escapes_everything),
 		cmocka_unit_test(long_words_may_be_broken),
 		cmocka_unit_test(lists_and_sections_are_closed),

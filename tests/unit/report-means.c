@@ -11,7 +11,7 @@
 
 enum { GROUPS = 3, POINTS = 8, ALL = GROUPS * POINTS };
 
-/* A run of 3 cases with 8 migrations of 2 VMs each, to be changed by the tests. */
+/* A run of 3 cases with 8 migrations of 4 VMs each, to be changed by the tests. */
 struct world {
 	struct run_data runs[1];
 	struct cluster clusters[1];
@@ -42,11 +42,12 @@ static int make_world(void **state)
 		world->groups[i] = (struct group){ .keys = { labels[i] },
 						   .label = labels[i],
 						   .n = POINTS,
-						   .vms = 2,
+						   .vms = 4,
+						   .cycles = 3,
 						   .mean = 10.35 + (double)i,
 						   .low = 9 + (double)i,
 						   .high = 11.7 + (double)i,
-						   .kind = "",
+						   .kind = "two-way",
 						   .planned = POINTS,
 						   .first_point = i * POINTS,
 						   .point_count = POINTS };
@@ -154,8 +155,9 @@ static void caption_says_everything(void **state)
 	check_caption(
 		*state,
 		"Total migration time by case, run osic. Points: single migrations. Diamond "
-		"with number: mean; bar: 95\u00A0% confidence interval of the mean (Student’s t on "
-		"the VM means, df = VMs − 1). n\u00A0=\u00A08 migrations of 2 VMs in each case.");
+		"with number: mean; bar: 95\u00A0% confidence interval of the mean (VMs and cycles "
+		"as chance: for VMs like these, at times like those of the run, 3 cycles). "
+		"n\u00A0=\u00A08 migrations of 4 VMs in each case.");
 }
 
 static void caption_tells_counts_apart(void **state)
@@ -163,7 +165,7 @@ static void caption_tells_counts_apart(void **state)
 	struct world *world = *state;
 
 	refuse(world, 1);
-	check_caption(world, "n\u00A0=\u00A08 migrations of 2 VMs (block, shared-tunnelled); "
+	check_caption(world, "n\u00A0=\u00A08 migrations of 4 VMs (block, shared-tunnelled); "
 			     "n\u00A0=\u00A00 (shared). "
 			     "Not drawn: shared: refused 8 of 8.");
 	world->groups[2].counts[OUTCOME_NOT_ATTEMPTED] = 2;
@@ -194,7 +196,10 @@ static void caption_of_one_vm_has_no_interval(void **state)
 		world,
 		"Diamond with number: mean. n\u00A0=\u00A08 migrations of 1 VM in each case. No "
 		"interval for block, shared, shared-tunnelled: it takes at least two "
-		"VMs.");
+		"VMs, or two cycles.");
+	world->groups[1].too_few = true;
+	check_caption(world, "No interval for shared: two VMs, or two cycles, are too few to say "
+			     "how sure a mean is; a third would do. No interval for block, ");
 }
 
 static void caption_tells_the_mean_of_vms(void **state)
@@ -202,23 +207,46 @@ static void caption_tells_the_mean_of_vms(void **state)
 	struct world *world = *state;
 
 	world->groups[0].mean_is_of_vms = true;
-	check_caption(world, "mean of the VM means (VMs have unequal numbers of migrations); bar");
+	check_caption(world,
+		      "mean of the VMs’ levels (VMs have unequal numbers of migrations); bar");
 }
 
-/* Of an analysis that tells no kind, of one kind, and of several. */
+/* Of an analysis that tells no kind, of one kind, and of several; of one round, and of one VM. */
 static void caption_tells_the_kinds(void **state)
 {
 	struct world *world = *state;
 
-	check_caption(world, "the mean (Student’s t on the VM means, df = VMs − 1). n");
 	for (size_t i = 0; i < GROUPS; i++)
-		world->groups[i].kind = "log";
-	check_caption(world, "the mean (Cox’s, on the logarithms of the VM means). n");
-	world->groups[1].kind = "vm-means";
-	check_caption(world, "the mean (Student’s t on the VM means, df = VMs − 1: shared; Cox’s, "
-			     "on the logarithms of the VM means: block, shared-tunnelled). n");
+		world->groups[i].kind = "";
+	check_caption(world, "the mean (Student’s t on the VM means, df = VMs − 1: as if time did "
+			     "not matter, 3 cycles). n");
+	for (size_t i = 0; i < GROUPS; i++)
+		world->groups[i].kind = "two-way-log";
+	check_caption(world, "the mean (VMs and cycles as chance, by logarithms: for VMs like "
+			     "these, at times like those of the run, 3 cycles). n");
+	world->groups[1].kind = "two-way";
+	world->groups[1].cycles = 20;
+	world->groups[2].cycles = 5;
+	check_caption(world,
+		      "the mean (VMs and cycles as chance: for VMs like these, at times "
+		      "like those of the run, 20 cycles: shared; VMs and cycles as chance, by "
+		      "logarithms: for VMs like these, at times like those of the run, 3 to 5 "
+		      "cycles: block, shared-tunnelled). n");
 	refuse(world, 1);
-	check_caption(world, "the mean (Cox’s, on the logarithms of the VM means). n");
+	world->groups[0].cycles = 1;
+	world->groups[2].kind = "two-way";
+	world->groups[2].vms = 1;
+	check_caption(world, "the mean (VMs as chance, by logarithms: of this one round; how much "
+			     "time itself matters is not in it: block; cycles as chance: of this "
+			     "VM, 5 cycles: shared-tunnelled). n");
+	world->groups[0].cycles = world->groups[2].cycles = NAN;
+	world->groups[0].kind = "two-way";
+	world->groups[2].vms = 4;
+	check_caption(world, "the mean (VMs as chance: of this one round; how much time itself "
+			     "matters is not in it). n");
+	world->groups[0].kind = world->groups[2].kind = "bca";
+	check_caption(world, "the mean (bootstrap of the VM means, BCa: as if time did not "
+			     "matter). n");
 }
 
 static void axis_begins_at_zero(void **state)

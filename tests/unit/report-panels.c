@@ -176,6 +176,23 @@ static void zero_is_told(void **state)
 }
 
 /* Rectangles that only touch do not overlap. */
+/* A logarithmic axis begins at the least value above zero; what is zero has no place on it. */
+static void a_log_axis_begins_above_zero(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct curve *curve =
+		panel_add_curve(panels_at(panels, 0, 0), CURVE_POINTS, &panels->ink, "p", NULL);
+
+	panels->y[0].kind = AXIS_LOG;
+	curve_add_xy(curve, 0, 0);
+	curve_add_xy(curve, 1, 1);
+	curve_add_xy(curve, 2, 100);
+	finish(panels);
+	assert_true(panels->y[0].axis.low > 0.5 && panels->y[0].axis.low < 1);
+	assert_true(panels->y[0].axis.high > 100 && panels->y[0].axis.high < 200);
+	panels_free(panels);
+}
+
 static void rectangles_overlap_if_they_share_area(void **state)
 {
 	static const struct rect one = { 10, 20, 6, 8 };
@@ -269,6 +286,40 @@ static void words_in_a_corner_take_the_empty_one(void **state)
 	panels_free(panels);
 }
 
+static void add_flat(struct panels *panels, double y, double from, double to, const char *label)
+{
+	struct curve *curve =
+		panel_add_curve(panels_at(panels, 0, 0), CURVE_LINE, &panels->ink, "flat", label);
+
+	for (int i = 0; i <= 40; i++)
+		curve_add_xy(curve, from + (to - from) * i / 40, y);
+}
+
+/* A note stays at its place where that is free, and goes to the other side of it where a point is.
+ */
+static void notes_stay_at_a_free_place(void **state)
+{
+	for (int points = 0; points < 2; points++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		struct panel *panel = panels_at(panels, 0, 0);
+		const struct rect *box;
+		double place;
+
+		add_flat(panels, 0, 0, 10, NULL);
+		panels->y[0].high = 10;
+		if (points)
+			add_flat(panels, 5.5, 4, 6, NULL);
+		panel_add_note(panel, 5, 5, (struct anchor){ 0.5, 1 }, "note");
+		finish(panels);
+		box = &panel->notes[0].box;
+		place = scale_at(&panel->y, 5);
+		assert_false(panel->notes[0].hidden);
+		assert_true(fabs((points ? box->y : box->y + box->height) - place) < 1e-6);
+		assert_true(fabs(box->x + box->width / 2 - scale_at(&panel->x, 5)) < 1e-6);
+		panels_free(panels);
+	}
+}
+
 /* 2.5 points from two edges, left before right and above before below. */
 static void a_corner_is_near_its_edges(void **state)
 {
@@ -299,15 +350,6 @@ static void a_corner_is_near_its_edges(void **state)
 				       : box->y - plot->y - 2.5) < 1e-6);
 		panels_free(panels);
 	}
-}
-
-static void add_flat(struct panels *panels, double y, double from, double to, const char *label)
-{
-	struct curve *curve =
-		panel_add_curve(panels_at(panels, 0, 0), CURVE_LINE, &panels->ink, "flat", label);
-
-	for (int i = 0; i <= 40; i++)
-		curve_add_xy(curve, from + (to - from) * i / 40, y);
 }
 
 /* Two curves that lie on each other have each a label of its own; one that has another beside it
@@ -605,6 +647,24 @@ static void labels_of_axes_have_room(void **state)
 	panels_free(panels);
 }
 
+/* The heading of a row stands over the title of its first plot, which stands over the plot. */
+static void headings_stand_over_titles(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	const struct world *world = *state;
+	const struct rect *plot = &panels->at[0].plot;
+	double line = style_measure(&world->job.style, TYPE_SMALL, "X").height;
+
+	add_line(panels, 0, 0, 1, NULL);
+	panels->at[0].title = strdup("title");
+	finish(panels);
+	for (int i = 0; i < 2; i++)
+		assert_true(ink_of(panels, &(struct rect){ plot->x, plot->y - (i + 1) * (line + 2),
+							   20, line }) > 4);
+	assert_true(plot->y - panels->sheet.body.y >= 2 * (line + 2) - 1e-6);
+	panels_free(panels);
+}
+
 /* A title of two lines moves the plots of its row down by a line; outdented, it begins over the
  * names. */
 static void titles_may_take_two_lines(void **state)
@@ -836,12 +896,14 @@ int main(void)
 		cmocka_unit_test(one_scale_where_it_is_wanted),
 		cmocka_unit_test(time_has_the_unit_that_suits_it),
 		cmocka_unit_test(zero_is_told),
+		cmocka_unit_test(a_log_axis_begins_above_zero),
 		cmocka_unit_test(rectangles_overlap_if_they_share_area),
 		cmocka_unit_test(points_under_words_are_counted),
 		cmocka_unit_test(words_do_not_stand_on_words),
 		cmocka_unit_test(labels_take_the_free_place),
 		cmocka_unit_test(words_in_a_corner_take_the_empty_one),
 		cmocka_unit_test(a_corner_is_near_its_edges),
+		cmocka_unit_test(notes_stay_at_a_free_place),
 		cmocka_unit_test(marks_that_would_touch_lose_their_words),
 		cmocka_unit_test(long_names_are_shortened),
 		cmocka_unit_test(blocks_take_the_lines_they_may),
@@ -851,6 +913,7 @@ int main(void)
 		cmocka_unit_test(a_grid_has_its_base_line_at_zero),
 		cmocka_unit_test(labels_of_axes_have_room),
 		cmocka_unit_test(titles_may_take_two_lines),
+		cmocka_unit_test(headings_stand_over_titles),
 		cmocka_unit_test(nothing_is_a_figure),
 		cmocka_unit_test(too_many_beside_each_other_are_refused),
 		cmocka_unit_test(points_are_told_by_their_names),

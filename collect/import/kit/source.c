@@ -4,6 +4,7 @@
 #include "plain-text.h"
 
 #include "datasets/array.h"
+#include "datasets/input.h"
 
 #include <errno.h>
 #include <nettle/sha2.h>
@@ -30,8 +31,6 @@ static bool accept(struct import_source *source, struct error *err)
 {
 	const char *nul;
 
-	source->bytes = source->length;
-	hash(source);
 	if (!plain_text(&source->text, &source->length, source->path, err))
 		return false;
 	if (source->length == 0)
@@ -40,8 +39,8 @@ static bool accept(struct import_source *source, struct error *err)
 	return !nul || error_at(err, source_place(source, nul), "a NUL byte: this is no text file");
 }
 
-/* All bytes of stream as new text. */
-static char *read_all(FILE *stream, size_t *length)
+/* All bytes of the input as new text; NULL with *err. */
+static char *read_all(struct input *input, size_t *length, struct error *err)
 {
 	size_t capacity = 0;
 	char *text = NULL;
@@ -50,41 +49,77 @@ static char *read_all(FILE *stream, size_t *length)
 	*length = 0;
 	do {
 		if (!array_reserve(&text, &capacity, *length + BLOCK_BYTES + 1, 1)) {
+			error_memory(err);
 			free(text);
 			return NULL;
 		}
-		got = fread(text + *length, 1, BLOCK_BYTES, stream);
+		if (!input_read(input, text + *length, BLOCK_BYTES, &got, err)) {
+			free(text);
+			return NULL;
+		}
 		*length += got;
 	} while (got > 0);
 	text[*length] = '\0';
 	return text;
 }
 
+/* The file as it is, before anything is unpacked: its hash is that of the file. */
+static char *file_bytes(const char *path, size_t *length, struct error *err)
+{
+	FILE *stream = fopen(path, "rbe");
+	size_t capacity = 0;
+	char *bytes = NULL;
+	size_t got = 1;
+	bool good = stream || error_set(err, "%s: %s", path, strerror(errno));
+
+	for (*length = 0; good && got > 0; *length += got) {
+		good = array_reserve(&bytes, &capacity, *length + BLOCK_BYTES + 1, 1) ||
+		       error_memory(err);
+		got = good ? fread(bytes + *length, 1, BLOCK_BYTES, stream) : 0;
+	}
+	if (good && ferror(stream))
+		good = error_set(err, "%s: %s", path, strerror(errno));
+	if (stream)
+		fclose(stream);
+	if (good)
+		return bytes;
+	free(bytes);
+	return NULL;
+}
+
+/* What the bytes of a file hold, unpacked where it is compressed. Takes bytes over. */
+static bool unpack(struct import_source *source, char *bytes, size_t length, struct error *err)
+{
+	struct input *input;
+
+	source->text = bytes;
+	source->length = length;
+	bytes[length] = '\0';
+	hash(source);
+	source->bytes = length;
+	if (!input_open_text(&input, source->path, bytes, length, err))
+		return false;
+	if (input_is_packed(input)) {
+		source->text = read_all(input, &source->length, err);
+		free(bytes);
+	}
+	input_close(input);
+	return source->text != NULL;
+}
+
 bool source_read(struct import_source *source, const char *path, struct error *err)
 {
-	FILE *stream;
-	bool good;
+	char *bytes;
+	size_t length;
 
 	*source = (struct import_source){ .path = strdup(path) };
 	if (!source->path)
 		return error_memory(err);
-	stream = fopen(path, "rbe");
-	if (!stream) {
-		error_set(err, "%s: %s", path, strerror(errno));
-		source_free(source);
-		return false;
-	}
-	source->text = read_all(stream, &source->length);
-	if (!source->text)
-		good = error_memory(err);
-	else if (ferror(stream))
-		good = error_set(err, "%s: %s", path, strerror(errno));
-	else
-		good = accept(source, err);
-	fclose(stream);
-	if (!good)
-		source_free(source);
-	return good;
+	bytes = file_bytes(path, &length, err);
+	if (bytes && unpack(source, bytes, length, err) && accept(source, err))
+		return true;
+	source_free(source);
+	return false;
 }
 
 bool source_of_text(struct import_source *source, const char *path, const char *text, size_t length,
@@ -99,6 +134,8 @@ bool source_of_text(struct import_source *source, const char *path, const char *
 	}
 	memcpy(source->text, text, length);
 	source->text[length] = '\0';
+	source->bytes = length;
+	hash(source);
 	if (accept(source, err))
 		return true;
 	source_free(source);

@@ -81,19 +81,6 @@ static struct axis axis_of_time(double low, double high, int wanted)
 	return axis_linear(low, high, "s", wanted);
 }
 
-/* An axis that begins at zero says so. */
-static void add_zero_tick(struct axis *axis)
-{
-	struct ticks *ticks = &axis->ticks;
-
-	if (axis->low != 0 || axis->kind == AXIS_LOG || ticks->count == 0 ||
-	    ticks->count == TICKS_MOST || fabs(ticks->at[0] - ticks->step) > 1e-9 * ticks->step)
-		return;
-	for (size_t i = ticks->count++; i > 0; i--)
-		ticks->at[i] = ticks->at[i - 1];
-	ticks->at[0] = 0;
-}
-
 static void make_axis(struct panels_axis *axis, struct range range, double length, double spacing)
 {
 	int wanted = axis_wanted(length, spacing);
@@ -116,7 +103,6 @@ static void make_axis(struct panels_axis *axis, struct range range, double lengt
 		axis->axis = axis_linear(axis->from_zero ? fmin(range.low, 0) : range.low,
 					 axis->from_zero ? fmax(range.high, 0) : range.high,
 					 axis->unit, wanted);
-	add_zero_tick(&axis->axis);
 }
 
 /* An axis of time ends where its data do: what lies beyond a tick is empty. */

@@ -104,7 +104,7 @@ static void print_interval(FILE *out, const struct figure_data *data,
 	}
 	fputs("Diamond with number: mean", out);
 	if (of_vms)
-		fputs(" of the VM means (VMs have unequal numbers of migrations)", out);
+		fputs(" of the VMs’ levels (VMs have unequal numbers of migrations)", out);
 	if (any) {
 		fputs("; bar: ", out);
 		number_print_percent(out, data->level, language);
@@ -141,19 +141,20 @@ static void print_cut(FILE *out, const struct strips *strips)
 		fprintf(out, "%s%s. ", axis->unit.text[0] != '\0' ? GLUE : "", axis->unit.text);
 }
 
-static void print_without_interval(FILE *out, const struct figure_data *data)
+static void print_without_interval(FILE *out, const struct figure_data *data, bool too_few,
+				   const char *reason)
 {
 	struct sentence sentence = { out, "No interval for ", ", ", 0 };
 
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
 
-		if (group->n == 0 || !isnan(group->low))
+		if (group->n == 0 || !isnan(group->low) || group->too_few != too_few)
 			continue;
 		sentence_next(&sentence);
 		group_print_name(out, data, group);
 	}
-	sentence_end(&sentence, ": it takes at least two VMs. ");
+	sentence_end(&sentence, reason);
 }
 
 static void print_caption(FILE *out, const void *figure)
@@ -169,7 +170,10 @@ static void print_caption(FILE *out, const void *figure)
 		print_interval(out, data, language);
 	caption_print_counts(out, data, language);
 	print_cut(out, strips);
-	print_without_interval(out, data);
+	print_without_interval(out, data, true,
+			       ": two VMs, or two cycles, are too few to say how sure a mean is; a "
+			       "third would do. ");
+	print_without_interval(out, data, false, ": it takes at least two VMs, or two cycles. ");
 	caption_print_absent(out, data, language);
 }
 

@@ -1,4 +1,4 @@
-/* scene.c — the values of both sides as rows of numbers, and which of them count. */
+/* scene-choose.c — which rows of a scene count, and how its sides stand to each other. */
 #include "scene-rows.h"
 
 #include "datasets/must.h"

@@ -1,0 +1,35 @@
+/*
+ * input.h — the bytes of a file, from its beginning to its end, unpacked where it is compressed.
+ *
+ * gzip, zstd, xz and bzip2 are known by the file's first bytes, whatever its name, and unpacked by
+ * libarchive while they are read, so that files larger than memory work. A file that is not
+ * compressed is read as it is.
+ */
+#ifndef MIGSTAT_INPUT_H
+#define MIGSTAT_INPUT_H
+
+#include "error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct input; /* opaque */
+
+/* Opens path; "-" is standard input. Free *input with input_close. False with *err if it cannot be
+ * opened. */
+bool input_open(struct input **input, const char *path, struct error *err);
+
+/* The same of length bytes in memory (borrowed until input_close); path names them in complaints.
+ */
+bool input_open_text(struct input **input, const char *path, const char *text, size_t length,
+		     struct error *err);
+
+/* Reads up to size bytes, fewer only at the end; 0: the end, or false with *err. */
+bool input_read(struct input *input, void *bytes, size_t size, size_t *got, struct error *err);
+
+/* Whether it is compressed. */
+bool input_is_packed(const struct input *input);
+
+void input_close(struct input *input); /* NULL is allowed */
+
+#endif
