@@ -15,11 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The change that is planned for, plan's default. */
-static const double planned_change = 0.05;
+/* The change that is planned for. */
+static const double planned_change = 0.1;
+static const char planned_text[] = "10%";
 
 /* Plans for more cycles than this are not carried out, and count as none. */
-enum { MOST_PLANNED = 100 };
+enum { MOST_PLANNED = WORLD_MOST_CYCLES };
 
 static const char *const cases[] = { "plain", NULL };
 
@@ -74,7 +75,7 @@ static struct world_study add_pilot(struct pilots *pilots, const struct task *ta
  * range the larger end. */
 static size_t cycles_of_row(const char *line)
 {
-	static const char goal[] = "| find 5 %, same VMs after | as many VMs |";
+	static const char goal[] = "| find 10 %, two runs, same VMs | as many VMs |";
 	const char *cell = strncmp(line, goal, strlen(goal)) == 0 ? line + strlen(goal) : NULL;
 	const char *end;
 	size_t cycles = 0;
@@ -114,8 +115,9 @@ static void read_plans(struct pilots *pilots, const struct task *task)
 
 static void ask_plans(struct pilots *pilots, const struct task *task)
 {
-	const char *const arguments[] = { "plan",     "--by",       STUDY_COLUMN, "--format",
-					  "markdown", pilots->path, NULL };
+	const char *const arguments[] = { "plan",         "--by",       STUDY_COLUMN,
+					  "--difference", planned_text, "--format",
+					  "markdown",     pilots->path, NULL };
 
 	study_run_close(&pilots->run);
 	asker_run(task->asker, arguments);

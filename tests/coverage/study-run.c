@@ -44,7 +44,8 @@ static void write_package(const char *folder, const char *const *cases)
 		"  \"created\": \"2026-01-01T00:00:00.000000Z\",\n"
 		"  \"resources\": [ { \"name\": \"migrations\", \"path\": \"migrations.csv\", "
 		"\"profile\": \"tabular-data-resource\" } ],\n"
-		"  \"migstat\": { \"plan\": { \"order\": \"random\", \"seed\": 1, \"cases\": [",
+		"  \"migstat\": { \"format\": 1, \"plan\": { \"order\": \"random\", \"seed\": 1, "
+		"\"cases\": [",
 		name, name);
 	for (size_t i = 0; cases[i]; i++)
 		fprintf(package, "%s { \"case\": \"%s\" }", i > 0 ? "," : "", cases[i]);
