@@ -49,6 +49,7 @@ struct host_view {
 struct migration_result {
 	bool succeeded;
 	bool cancelled; /* it ended because somebody cancelled the job */
+	bool lost; /* nobody answered: the connection broke, and a job that it began may run on */
 	int error_code;
 	struct error error; /* the platform's own words */
 	bool statistics;    /* the completed job's statistics are in value[] */

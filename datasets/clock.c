@@ -57,12 +57,55 @@ void clock_utc_text_of(double seconds, char text[UTC_TEXT_SIZE])
 	write_utc(&when, text);
 }
 
+static int days_of(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* Takes it apart, its parts as struct tm has them. */
+static bool take_apart(const char *text, struct tm *parts)
+{
+	const char *form = "dddd-dd-ddTdd:dd:dd";
+	int year;
+	int month;
+	size_t i;
+
+	for (i = 0; form[i] != '\0'; i++)
+		if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+			return false;
+	if (sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &parts->tm_mday, &parts->tm_hour,
+		   &parts->tm_min, &parts->tm_sec) != 6)
+		return false;
+	if (text[i] == '.') {
+		size_t digits = strspn(text + i + 1, "0123456789");
+
+		if (digits == 0)
+			return false;
+		i += 1 + digits;
+	}
+	parts->tm_year = year - 1900;
+	parts->tm_mon = month - 1;
+	return strcmp(text + i, "Z") == 0 && month >= 1 && month <= 12 && parts->tm_mday >= 1 &&
+	       parts->tm_mday <= days_of(year, month) && parts->tm_hour <= 23 &&
+	       parts->tm_min <= 59 &&
+	       parts->tm_sec <= (parts->tm_hour == 23 && parts->tm_min == 59 ? 60 : 59);
+}
+
+bool clock_is_utc_text(const char *text)
+{
+	struct tm parts = { 0 };
+
+	return take_apart(text, &parts);
+}
+
 bool clock_of_utc_text(const char *text, time_t *when)
 {
 	struct tm parts = { 0 };
-	const char *end = strptime(text, "%Y-%m-%dT%H:%M:%S", &parts);
 
-	if (!end || (*end != '.' && *end != 'Z'))
+	if (!take_apart(text, &parts))
 		return false;
 	*when = timegm(&parts);
 	return true;

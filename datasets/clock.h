@@ -25,6 +25,10 @@ void clock_utc_text(char text[UTC_TEXT_SIZE]);
  * 9999 (NaN, say). */
 void clock_utc_text_of(double seconds, char text[UTC_TEXT_SIZE]);
 
+/* Whether text is a moment in that form, with as many digits after the seconds as it likes or none:
+ * one that the calendar and the clock have (23:59:60 too). */
+bool clock_is_utc_text(const char *text);
+
 /* The seconds since 1970 of such a text (fraction dropped); false if it is not one. */
 bool clock_of_utc_text(const char *text, time_t *when);
 

@@ -18,6 +18,8 @@ static json_t *field_of(const struct column *column)
 		json_object_set_new(field, "unit", json_string(column->unit));
 	if (column->required)
 		json_object_set_new(constraints, "required", json_true());
+	if (column->type == COLUMN_ORDINAL)
+		json_object_set_new(constraints, "minimum", json_integer(1));
 	if (column->words) {
 		json_t *words = json_array();
 

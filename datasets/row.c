@@ -1,59 +1,105 @@
 /* row.c — a row of a table written from a struct. */
 #include "row.h"
 
-static void add_whole(struct csv_line *line, const struct member *member, long long value)
+#include "characters.h"
+#include "column-check.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Room for DBL_MAX in fixed notation. */
+enum { NUMBER_BYTES = 400 };
+
+static const char *whole_text(char text[NUMBER_BYTES], const struct member *member, long long value)
 {
 	if (value == 0 && member->zero_is_none)
-		csv_line_text(line, NULL);
-	else
-		csv_line_integer(line, value);
+		return NULL;
+	snprintf(text, NUMBER_BYTES, "%lld", value);
+	return text;
 }
 
-static void add_number(struct csv_line *line, const struct member *member, double value)
+static const char *number_text(char text[NUMBER_BYTES], const struct member *member, double value)
 {
+	if (isnan(value))
+		return NULL;
 	if (member->decimals == DECIMALS_EXACT)
-		csv_line_exact(line, value);
+		csv_exact_text(text, value);
 	else
-		csv_line_fixed(line, value, member->decimals);
+		snprintf(text, NUMBER_BYTES, "%.*f", member->decimals, value);
+	return text;
 }
 
-static void add_cell(struct csv_line *line, const struct member *member, const void *row)
+/* What stands in the cell: a text of the row's own or of our code's, or put into text; NULL: it is
+ * empty. */
+static const char *cell_text(char text[NUMBER_BYTES], const struct member *member, const void *row)
 {
 	const void *at = (const char *)row + member->offset;
 
 	switch (member->kind) {
 	case MEMBER_NONE:
-		csv_line_text(line, NULL);
 		break;
 	case MEMBER_TEXT:
-		csv_line_text(line, *(const char *const *)at);
-		break;
+		return *(const char *const *)at;
 	case MEMBER_STAMP:
-		csv_line_text(line, at);
-		break;
+		return at;
 	case MEMBER_INT:
-		add_whole(line, member, *(const int *)at);
-		break;
+		return whole_text(text, member, *(const int *)at);
 	case MEMBER_LONG:
-		add_whole(line, member, *(const long *)at);
-		break;
+		return whole_text(text, member, *(const long *)at);
 	case MEMBER_SIZE:
-		add_whole(line, member, (long long)*(const size_t *)at);
-		break;
+		return whole_text(text, member, (long long)*(const size_t *)at);
 	case MEMBER_NUMBER:
-		add_number(line, member, *(const double *)at);
-		break;
+		return number_text(text, member, *(const double *)at);
 	case MEMBER_YES_NO:
-		csv_line_text(line, *(const bool *)at ? "yes" : "no");
-		break;
+		return *(const bool *)at ? "yes" : "no";
 	case MEMBER_WORD:
-		csv_line_text(line, member->words[*(const unsigned *)at]);
-		break;
+		return member->words[*(const unsigned *)at];
 	}
+	return NULL;
 }
 
 void row_cells(struct csv_line *line, const struct member *members, size_t count, const void *row)
 {
+	char text[NUMBER_BYTES];
+
 	for (size_t i = 0; i < count; i++)
-		add_cell(line, &members[i], row);
+		csv_line_text(line, cell_text(text, &members[i], row));
+}
+
+/* A text that is no UTF-8 is mended: what is left of it is worth more than nothing. */
+static void add_mended(struct csv_line *line, const char *cell)
+{
+	char *mended = text_mended(cell);
+
+	if (mended)
+		csv_line_text(line, mended);
+	else
+		line->failed = true;
+	free(mended);
+}
+
+enum row_worth row_checked(struct csv_line *line, const struct schema *schema,
+			   const struct member *members, const void *row, struct error *why)
+{
+	enum row_worth worth = ROW_GOOD;
+	char text[NUMBER_BYTES];
+	double number;
+
+	for (size_t i = 0; i < schema_count(schema); i++) {
+		const struct column *column = schema_column(schema, i);
+		const char *cell = cell_text(text, &members[i], row);
+
+		if (!column_check(column, cell ? cell : "", &number, why)) {
+			if (column->required)
+				return ROW_REFUSED;
+			worth = ROW_WITHOUT;
+			cell = NULL;
+		}
+		if (cell && column->type == COLUMN_TEXT)
+			add_mended(line, cell);
+		else
+			csv_line_text(line, cell);
+	}
+	return worth;
 }

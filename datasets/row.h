@@ -16,6 +16,8 @@
 
 #include "clock.h"
 #include "csv.h"
+#include "error.h"
+#include "schema.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -68,5 +70,20 @@ struct member {
 
 /* Adds a cell for each of count members of *row. */
 void row_cells(struct csv_line *line, const struct member *members, size_t count, const void *row);
+
+/* What a row of values from outside is worth. */
+enum row_worth {
+	ROW_GOOD,
+	ROW_WITHOUT, /* a cell that may be empty is, for its value may not stand there */
+	ROW_REFUSED  /* a cell that must have a value has none that may: *line is to be forgotten */
+};
+
+/*
+ * The same of a whole row of the schema's table (as many members as it has columns), whose values
+ * may come from anywhere: each must pass the schema's own check (column-check.h); a byte that is no
+ * UTF-8 becomes U+FFFD. *why, which is empty before, tells of the first value that did not.
+ */
+enum row_worth row_checked(struct csv_line *line, const struct schema *schema,
+			   const struct member *members, const void *row, struct error *why);
 
 #endif

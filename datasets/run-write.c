@@ -16,6 +16,9 @@
 /* Set aside for a row of each table; a row of migrations.csv with a long error is about 600. */
 enum { ROW_BYTES = 1024 };
 
+/* So many events for each table tell of values that were not written. */
+enum { REFUSALS_TOLD = 20 };
+
 struct run_writer {
 	char *folder;
 	char *name;
@@ -23,7 +26,8 @@ struct run_writer {
 	struct append *files[RUN_TABLES];
 	const struct further_columns *further; /* NULL = none */
 	bool sync_at_end;
-	pthread_mutex_t lock; /* events come from the event loop's thread */
+	int refused[RUN_TABLES]; /* events written about values of that table; lock guards */
+	pthread_mutex_t lock;    /* events come from the event loop's thread */
 };
 
 /* The folder's last part, trailing slashes aside. */
@@ -173,15 +177,15 @@ bool run_reopen(struct run_writer **result, const char *folder, bool *torn, stru
 	return true;
 }
 
-/* Ends the line, adds it to the file and frees it. */
+/* Adds the line to the file, unless it is empty, and frees it. */
 static bool add_line(struct run_writer *writer, size_t file, struct csv_line *line,
 		     struct error *err)
 {
-	bool good;
+	bool good = !line->failed || error_memory(err);
 
 	pthread_mutex_lock(&writer->lock);
-	good = csv_line_end(line, err) &&
-	       append_line(writer->files[file], line->text, line->length, err);
+	good = good && (line->length == 0 ||
+			append_line(writer->files[file], line->text, line->length, err));
 	pthread_mutex_unlock(&writer->lock);
 	csv_line_free(line);
 	return good;
@@ -195,9 +199,55 @@ bool run_sync(struct run_writer *writer, struct error *err)
 	return true;
 }
 
-static void add_members(struct csv_line *line, enum run_table_index table, const void *row)
+/* Whether an event may still be written about a value of that table. */
+static bool may_tell(struct run_writer *writer, enum run_table_index table)
 {
-	row_cells(line, run_tables[table].members, run_tables[table].count, row);
+	bool may;
+
+	pthread_mutex_lock(&writer->lock);
+	may = writer->refused[table] < REFUSALS_TOLD;
+	writer->refused[table] += may;
+	pthread_mutex_unlock(&writer->lock);
+	return may;
+}
+
+/* An event about a value that was not written. An event of which that is true is told of, too. */
+static bool tell_refused(struct run_writer *writer, enum run_table_index table,
+			 const struct error *why, struct error *err)
+{
+	struct error detail = { 0 };
+	struct event_row event = { .clock_seconds = clock_seconds(),
+				   .from = "collect",
+				   .event = "value_refused" };
+	struct csv_line line = { 0 };
+
+	if (writer->sync_at_end)
+		return error_set(err, "%s: %s", run_tables[table].schema->file, why->text);
+	if (!may_tell(writer, table))
+		return true;
+	error_set(&detail, "%s: %s", run_tables[table].schema->file, why->text);
+	event.detail = detail.text;
+	clock_utc_text(event.at);
+	row_cells(&line, run_tables[RUN_EVENTS].members, run_tables[RUN_EVENTS].count, &event);
+	return csv_line_end(&line, err) && add_line(writer, RUN_EVENTS, &line, err);
+}
+
+/* Adds the cells of a row to the line, without its end; *whole is false if it is not to be written.
+ * *line may hold other rows before it. */
+static bool add_members(struct run_writer *writer, struct csv_line *line,
+			enum run_table_index table, const void *row, bool *whole, struct error *err)
+{
+	size_t before = line->length;
+	struct error why = { 0 };
+	enum row_worth worth =
+		row_checked(line, run_tables[table].schema, run_tables[table].members, row, &why);
+
+	*whole = worth != ROW_REFUSED;
+	if (!*whole) {
+		line->length = before;
+		line->started = false;
+	}
+	return worth == ROW_GOOD || tell_refused(writer, table, &why, err);
 }
 
 /* A row of a table without further columns. */
@@ -205,9 +255,12 @@ static bool add_row(struct run_writer *writer, enum run_table_index table, const
 		    struct error *err)
 {
 	struct csv_line line = { 0 };
+	bool whole;
+	bool good = add_members(writer, &line, table, row, &whole, err);
 
-	add_members(&line, table, row);
-	return add_line(writer, table, &line, err);
+	if (whole)
+		csv_line_end(&line, err);
+	return add_line(writer, table, &line, err) && good;
 }
 
 bool run_add_migration(struct run_writer *writer, const struct migration_row *row,
@@ -215,11 +268,14 @@ bool run_add_migration(struct run_writer *writer, const struct migration_row *ro
 {
 	const struct further_columns *further = further_of(writer, &schema_migrations);
 	struct csv_line line = { 0 };
+	bool whole;
+	bool good = add_members(writer, &line, RUN_MIGRATIONS, row, &whole, err);
 
-	add_members(&line, RUN_MIGRATIONS, row);
-	for (size_t i = 0; further && i < further->count; i++)
+	for (size_t i = 0; whole && further && i < further->count; i++)
 		csv_line_text(&line, row->further ? row->further[i] : NULL);
-	return add_line(writer, RUN_MIGRATIONS, &line, err) &&
+	if (whole)
+		csv_line_end(&line, err);
+	return add_line(writer, RUN_MIGRATIONS, &line, err) && good &&
 	       (writer->sync_at_end || run_sync(writer, err));
 }
 
@@ -249,15 +305,17 @@ bool run_add_metrics(struct run_writer *writer, const struct metrics_row *rows, 
 {
 	const struct further_columns *further = further_of(writer, &schema_metrics);
 	struct csv_line line = { 0 };
+	bool good = true;
+	bool whole;
 
 	for (size_t i = 0; i < count; i++) {
-		if (i > 0 && !csv_line_end(&line, err))
-			break;
-		add_members(&line, RUN_METRICS, &rows[i]);
-		for (size_t k = 0; further && k < further->count; k++)
+		good = add_members(writer, &line, RUN_METRICS, &rows[i], &whole, err) && good;
+		for (size_t k = 0; whole && further && k < further->count; k++)
 			csv_line_exact(&line, rows[i].further ? rows[i].further[k] : NAN);
+		if (whole)
+			csv_line_end(&line, err);
 	}
-	return count == 0 || add_line(writer, RUN_METRICS, &line, err);
+	return add_line(writer, RUN_METRICS, &line, err) && good;
 }
 
 bool run_describe(struct run_writer *writer, json_t *provenance, struct error *err)

@@ -37,8 +37,15 @@ bool run_create_as(struct run_writer **writer, const char *folder, json_t *prove
 /* Goes on with a run that was cut short: torn last lines are cut off (*torn says whether). */
 bool run_reopen(struct run_writer **writer, const char *folder, bool *torn, struct error *err);
 
-/* Adds a row. A migration's row puts everything on the disk; the others do not. An error says the
- * line that could not be written, so that nothing measured is lost. Safe from several threads. */
+/*
+ * Adds a row. A migration's row puts everything on the disk; the others do not. An error says the
+ * line that could not be written, so that nothing measured is lost. Safe from several threads.
+ *
+ * Values come from guests, hosts and files: each is checked by the schema first, as the readers do.
+ * One that may not stand in its cell is left out, and the event value_refused tells of it; a row
+ * without a value that it needs is left out whole. Of each table the first events are written, as
+ * many as a person reads. A run that is imported (sync_at_end) is refused instead: false.
+ */
 bool run_add_migration(struct run_writer *writer, const struct migration_row *row,
 		       struct error *err);
 bool run_add_progress(struct run_writer *writer, const struct progress_row *row, struct error *err);

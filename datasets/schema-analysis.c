@@ -1,7 +1,9 @@
 /* schema-analysis.c — the tables of an analysis, made from the lists of schema-analysis.h. */
 #include "schema-analysis.h"
 
-static const char *const interval_kinds[] = { "vm-means", "log", "bca", NULL };
+static const char *const interval_kinds[] = { "two-way", "two-way-log", "vm-means",
+					      "log",     "bca",         NULL };
+static const char *const interval_sources[] = { "vm", "cycle", "both", "residual", NULL };
 static const char *const vm_directions[] = { "AB", "BA", "both", NULL };
 static const char *const line_states[] = { "good", "few_rows", "little_spread", "not_rising",
 					   NULL };

@@ -18,10 +18,23 @@
 	C(VMS,               "vms",               INTEGER,              "", REQUIRED, "Number of VMs they come from.") \
 	C(MEAN,              "mean",              NUMBER,               "", OPTIONAL, "Arithmetic mean of the values.") \
 	C(SD,                "sd",                NUMBER,               "", OPTIONAL, "Sample standard deviation (n - 1) of the values.") \
-	C(MEAN_OF_VMS,       "mean_of_vms",       NUMBER,               "", OPTIONAL, "Mean of the VMs' means: the centre of the interval; equals mean if every VM has as many values.") \
-	C(INTERVAL_LOW,      "interval_low",      NUMBER,               "", OPTIONAL, "Lower end of the confidence interval of mean_of_vms, of the kind that interval_kind tells.") \
+	C(MEAN_OF_VMS,       "mean_of_vms",       NUMBER,               "", OPTIONAL, "Mean of the VMs' levels, freed of what missing cycles and directions do to them: the centre of the interval; equals mean if no VM lacks a value. Of kind vm-means, log, bca: the mean of the VMs' plain means.") \
+	C(INTERVAL_LOW,      "interval_low",      NUMBER,               "", OPTIONAL, "Lower end of the confidence interval of mean_of_vms, of the kind that interval_kind tells; not below 0 where values of a unit are never negative.") \
 	C(INTERVAL_HIGH,     "interval_high",     NUMBER,               "", OPTIONAL, "Upper end of the same.") \
-	C(INTERVAL_KIND,     "interval_kind",     WORD(interval_kinds), "", OPTIONAL, "What the interval is: vm-means: Student's t on the VM means, df = vms - 1; log: Cox's on their logarithms; bca: bootstrap. Empty: there is none.") \
+	C(INTERVAL_KIND,     "interval_kind",     WORD(interval_kinds), "", OPTIONAL, "What the interval is: two-way: VMs and cycles are both chance; two-way-log: the same by logarithms; vm-means: Student's t on the VM means, df = vms - 1; log: Cox's on their logarithms; bca: bootstrap of the VMs. Empty: there is none.") \
+	C(INTERVAL_BY,       "interval_by",       WORD(interval_sources), "", OPTIONAL, "What bounds it: vm: the VMs' differences (where no VM is known: the rows'); cycle: those of the cycles; both; residual: neither differ more than what is left over explains.") \
+	C(INTERVAL_DF,       "interval_df",       NUMBER,               "", OPTIONAL, "Degrees of freedom of the same; empty: of a bootstrap.") \
+	C(CYCLES,            "cycles",            INTEGER,              "", OPTIONAL, "Number of cycles that the values come from; empty: not known. 1: how much time matters is not in the interval.") \
+	C(SHARE_VM,          "share_vm",          NUMBER,               "", OPTIONAL, "Share of the variance of one value that lies between the VMs, 0 to 1 (variance components; migstat-analyze(1) has the formula); empty: one VM.") \
+	C(SHARE_CYCLE,       "share_cycle",       NUMBER,               "", OPTIONAL, "The same, between the cycles; empty: one cycle, or not known.") \
+	C(SHARE_DIRECTION,   "share_direction",   NUMBER,               "", OPTIONAL, "The same, between the two directions; empty: one direction.") \
+	C(SHARE_REST,        "share_rest",        NUMBER,               "", OPTIONAL, "The same, what is left over.") \
+	C(MEAN_SHARE_VM,     "mean_share_vm",     NUMBER,               "", OPTIONAL, "Share of the variance of the mean that comes from the VMs, 0 to 1: what more VMs would lessen.") \
+	C(MEAN_SHARE_CYCLE,  "mean_share_cycle",  NUMBER,               "", OPTIONAL, "The same, from the cycles: what more cycles, or cycles further apart, would lessen.") \
+	C(MEAN_SHARE_REST,   "mean_share_rest",   NUMBER,               "", OPTIONAL, "The same, from what is left over: what more of either would lessen.") \
+	C(LAG_1,             "lag_1",             NUMBER,               "", OPTIONAL, "Correlation of neighbouring cycles' means, as measured; no unit.") \
+	C(CORRELATION,       "correlation",       NUMBER,               "", OPTIONAL, "The same as the interval takes it: freed of bias, and shrunk towards 0.3 with the weight of 14 cycles; no unit.") \
+	C(CYCLE_FACTOR,      "cycle_factor",      NUMBER,               "", OPTIONAL, "By how much that correlation widens the cycles' variance; no unit.") \
 	C(NAIVE_LOW,         "naive_low",         NUMBER,               "", OPTIONAL, "Lower end of Student's t on all values as if independent, df = n - 1: too narrow.") \
 	C(NAIVE_HIGH,        "naive_high",        NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(LEVEL,             "level",             NUMBER,               "", REQUIRED, "Confidence level of all intervals, 0 to 1.") \
@@ -41,14 +54,18 @@
 	C(SD_BETWEEN_VMS,    "sd_between_vms",    NUMBER,               "", OPTIONAL, "Standard deviation of the VMs about the common mean (variance component).") \
 	C(SD_WITHIN_VMS,     "sd_within_vms",     NUMBER,               "", OPTIONAL, "Standard deviation of the values about their VM's mean (variance component).") \
 	C(ICC,               "icc",               NUMBER,               "", OPTIONAL, "Intraclass correlation: the VMs' share of the variance; no unit.") \
-	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean is larger than with independent values; no unit.") \
-	C(EFFECTIVE_N,       "effective_n",       NUMBER,               "", OPTIONAL, "n / design_effect: as many independent values would say as much; no unit.") \
+	C(DESIGN_EFFECT,     "design_effect",     NUMBER,               "", OPTIONAL, "By how much the variance of the mean, as the two-way interval has it on the plain scale, is larger than sd² / n, that of independent values; at least 1; no unit.") \
+	C(EFFECTIVE_N,       "effective_n",       NUMBER,               "", OPTIONAL, "n / design_effect: so many values without VMs and cycles in common would say as much; no unit.") \
+	C(TWO_WAY_LOW,       "two_way_low",       NUMBER,               "", OPTIONAL, "Lower end of the interval of mean_of_vms with VMs and cycles as chance, on the plain scale.") \
+	C(TWO_WAY_HIGH,      "two_way_high",      NUMBER,               "", OPTIONAL, "Upper end of the same.") \
+	C(TWO_WAY_LOG_LOW,   "two_way_log_low",   NUMBER,               "", OPTIONAL, "Lower end of the same by logarithms; empty: a VM's level is not above 0.") \
+	C(TWO_WAY_LOG_HIGH,  "two_way_log_high",  NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(BCA_LOW,           "bca_low",           NUMBER,               "", OPTIONAL, "Lower end of the BCa bootstrap interval of mean_of_vms, VMs resampled; only from 20 VMs.") \
 	C(BCA_HIGH,          "bca_high",          NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(BCA_SEED,          "bca_seed",          INTEGER,              "", OPTIONAL, "Seed of the bootstrap's random numbers.") \
-	C(LOG_LOW,           "log_low",           NUMBER,               "", OPTIONAL, "Lower end of the interval of the mean for log-normal VM means (Cox, Olsson).") \
+	C(LOG_LOW,           "log_low",           NUMBER,               "", OPTIONAL, "Lower end of the interval of the mean for log-normal VM means (Cox, Olsson); time is not in it.") \
 	C(LOG_HIGH,          "log_high",          NUMBER,               "", OPTIONAL, "Upper end of the same.") \
-	C(VM_MEANS_LOW,      "vm_means_low",      NUMBER,               "", OPTIONAL, "Lower end of Student's t on the VM means, df = vms - 1.") \
+	C(VM_MEANS_LOW,      "vm_means_low",      NUMBER,               "", OPTIONAL, "Lower end of Student's t on the VM means, df = vms - 1; time is not in it.") \
 	C(VM_MEANS_HIGH,     "vm_means_high",     NUMBER,               "", OPTIONAL, "Upper end of the same.") \
 	C(MEDIAN_VMS_LOW,    "median_vms_low",    NUMBER,               "", OPTIONAL, "Lower end of the interval of the median of the VMs' medians (order statistics).") \
 	C(MEDIAN_VMS_HIGH,   "median_vms_high",   NUMBER,               "", OPTIONAL, "Upper end of the same.") \
@@ -75,12 +92,20 @@
 	C(BY_OUTCOME,                  "by_outcome",                  TEXT,    "", REQUIRED, "Every outcome word that occurs with its count.") \
 	C(CENSORED,                    "censored",                    INTEGER, "", OPTIONAL, "Those with the time of a whole migration, one of whose times stands at a give-up limit.") \
 	C(OK_OF_ATTEMPTED,             "ok_of_attempted",             NUMBER,  "", OPTIONAL, "Success rate: ok / attempted.") \
-	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_ATTEMPTED_LOW,          "ok_of_attempted_low",          NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_ATTEMPTED_HIGH,         "ok_of_attempted_high",         NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_ATTEMPTED_WORTH,        "ok_of_attempted_worth",        NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_ATTEMPTED_HEAPS,        "ok_of_attempted_heaps",        TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_ATTEMPTED_EXACT_LOW,   "ok_of_attempted_exact_low",   NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_ATTEMPTED_EXACT_HIGH,  "ok_of_attempted_exact_high",  NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_ATTEMPTED_WILSON_LOW,  "ok_of_attempted_wilson_low",  NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_ATTEMPTED_WILSON_HIGH, "ok_of_attempted_wilson_high", NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED,               "ok_of_planned",               NUMBER,  "", OPTIONAL, "Success rate: ok / planned.") \
-	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval.") \
+	C(OK_OF_PLANNED_LOW,            "ok_of_planned_low",            NUMBER,  "", OPTIONAL, "Lower end of its interval, which knows where failures heap.") \
+	C(OK_OF_PLANNED_HIGH,           "ok_of_planned_high",           NUMBER,  "", OPTIONAL, "Upper end of the same.") \
+	C(OK_OF_PLANNED_WORTH,          "ok_of_planned_worth",          NUMBER,  "", OPTIONAL, "How many independent migrations that interval rests on.") \
+	C(OK_OF_PLANNED_HEAPS,          "ok_of_planned_heaps",          TEXT,    "", OPTIONAL, "Where failures heap: vm, round, vm round; unseen: too few to see it; empty: nowhere.") \
+	C(OK_OF_PLANNED_EXACT_LOW,     "ok_of_planned_exact_low",     NUMBER,  "", OPTIONAL, "Lower end of its Clopper-Pearson interval: of independent migrations.") \
 	C(OK_OF_PLANNED_EXACT_HIGH,    "ok_of_planned_exact_high",    NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(OK_OF_PLANNED_WILSON_LOW,    "ok_of_planned_wilson_low",    NUMBER,  "", OPTIONAL, "Lower end of its Wilson interval.") \
 	C(OK_OF_PLANNED_WILSON_HIGH,   "ok_of_planned_wilson_high",   NUMBER,  "", OPTIONAL, "Upper end of the same.") \
@@ -96,7 +121,7 @@
 	C(STATISTIC,  "statistic",  NUMBER,  "", OPTIONAL, "What the decision rests on; its meaning depends on the check.") \
 	C(COUNT,      "count",      INTEGER, "", REQUIRED, "How many VMs, cycles, rounds, pairs or values.") \
 	C(P,          "p",          NUMBER,  "", OPTIONAL, "Two-sided p-value of no effect; empty: no test.") \
-	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over all tests of the run.") \
+	C(P_ADJUSTED, "p_adjusted", NUMBER,  "", OPTIONAL, "The same after Benjamini's and Hochberg's correction over the groups, of the same check on the same metric.") \
 	C(ROWS,       "rows",       TEXT,    "", OPTIONAL, "Numbers of the migrations concerned, with blanks.") \
 	C(SENTENCE,   "sentence",   TEXT,    "", REQUIRED, "What it means.")
 
@@ -180,35 +205,54 @@
 	C(FAILED,       "failed",       INTEGER, "",  REQUIRED, "Those of them that failed: such a VM stays behind, and its time is not in the above.")
 
 #define SCHEMA_COMPARISONS(C) \
-	C(ASPECT,          "aspect",          TEXT,    "", REQUIRED, "What of the metric: mean, median, spread (mean absolute deviation from the median), p95 (95th percentile, type 7), each of every VM by itself; or failures: their share of the migrations attempted.") \
-	C(VERDICT,         "verdict",         TEXT,    "", REQUIRED, "better, worse, equal or undecided; changed where neither way is better.") \
-	C(UNIT_OF,         "unit_of",         TEXT,    "", OPTIONAL, "What counts as one observation: vm, run, or migration (failures); of a CSV file the column that tells it, or row.") \
-	C(BEFORE_UNITS,    "before_units",    INTEGER, "", REQUIRED, "How many of them before.") \
-	C(AFTER_UNITS,     "after_units",     INTEGER, "", REQUIRED, "How many of them after.") \
-	C(BEFORE_N,        "before_n",        INTEGER, "", REQUIRED, "Values behind them before; failures: those that failed.") \
-	C(AFTER_N,         "after_n",         INTEGER, "", REQUIRED, "The same after.") \
-	C(BEFORE_VALUE,    "before_value",    NUMBER,  "", OPTIONAL, "Mean of the units before (median: their median; failures: the share).") \
-	C(AFTER_VALUE,     "after_value",     NUMBER,  "", OPTIONAL, "The same after.") \
-	C(DIFFERENCE,      "difference",      NUMBER,  "", OPTIONAL, "After less before; median: the Hodges-Lehmann shift.") \
-	C(DIFFERENCE_LOW,  "difference_low",  NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
-	C(DIFFERENCE_HIGH, "difference_high", NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
-	C(RATIO,           "ratio",           NUMBER,  "", OPTIONAL, "After by before, from the units' logarithms; empty where one is not above zero.") \
-	C(RATIO_LOW,       "ratio_low",       NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
-	C(RATIO_HIGH,      "ratio_high",      NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
-	C(LEVEL,           "level",           NUMBER,  "", REQUIRED, "Level of the intervals, each by itself; 1 - level is the risk of a false alarm of the whole call.") \
-	C(EFFECT,          "effect",          NUMBER,  "", OPTIONAL, "Effect size: Hedges's g; median: rank-biserial correlation; failures: Cohen's h.") \
-	C(TEST,            "test",            TEXT,    "", OPTIONAL, "The test that p comes from: paired t, Welch t, Student t, signed ranks, Mann-Whitney, signs, Fisher.") \
-	C(P,               "p",               NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
-	C(P_HOLM,          "p_holm",          NUMBER,  "", OPTIONAL, "The same after Holm's correction for all tests of the call; empty: not counted, for it could not decide.") \
-	C(MARGIN,          "margin",          NUMBER,  "", OPTIONAL, "Changes below it do not matter: a ratio; failures: a difference of shares.") \
-	C(MARGIN_LOW,      "margin_low",      NUMBER,  "", OPTIONAL, "Lower end of the interval of level 1 - 2(1 - level) of the ratio (where there is none: of the difference), to be held against the margin.") \
-	C(MARGIN_HIGH,     "margin_high",     NUMBER,  "", OPTIONAL, "Its upper end.") \
-	C(P_EQUAL,         "p_equal",         NUMBER,  "", OPTIONAL, "p-value of a change outside of the margin (two one-sided tests).") \
-	C(P_EQUAL_HOLM,    "p_equal_holm",    NUMBER,  "", OPTIONAL, "The same after Holm's correction.") \
-	C(TESTS,           "tests",           INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
-	C(UNITS_NEEDED,    "units_needed",    INTEGER, "", OPTIONAL, "Undecided: pairs, or units a side, that would decide with a power of 80 % if the change is as seen; empty: none known.") \
-	C(CYCLES_NEEDED,   "cycles_needed",   INTEGER, "", OPTIONAL, "Undecided: cycles (values of each VM and direction) that would decide with as many VMs.") \
-	C(WORDS,           "words",           TEXT,    "", REQUIRED, "The row in a sentence.")
+	C(ASPECT,            "aspect",            TEXT,    "", REQUIRED, "What of the metric: mean, median, spread (mean absolute deviation from the median), p95 (95th percentile, type 7), each of every VM and direction by itself; or failures: their share of the migrations attempted.") \
+	C(VERDICT,           "verdict",           TEXT,    "", REQUIRED, "better, worse, equal or undecided; changed where neither way is better.") \
+	C(SITUATION,         "situation",         TEXT,    "", OPTIONAL, "How the sides stand to each other: in_run: cases of one run, cell by cell (VM and cycle); parts_of_run: parts of one run without common cells; two_runs: each side is one session, and what else was different that day is not in the interval; runs: several runs a side, the run is the block; one_round: no cycles are known, or a side has one, so time is not in the interval and nothing is decided; rows: every row is a unit by itself.") \
+	C(UNIT_OF,           "unit_of",           TEXT,    "", OPTIONAL, "What counts as one observation: vm, run, or migration (failures; --unit migration); of a CSV file the column that tells it, or row.") \
+	C(BEFORE_UNITS,      "before_units",      INTEGER, "", REQUIRED, "How many of them before.") \
+	C(AFTER_UNITS,       "after_units",       INTEGER, "", REQUIRED, "How many of them after.") \
+	C(BEFORE_CYCLES,     "before_cycles",     INTEGER, "", OPTIONAL, "Cycles that they were measured in before, of all runs together; empty: not known.") \
+	C(AFTER_CYCLES,      "after_cycles",      INTEGER, "", OPTIONAL, "The same after.") \
+	C(BEFORE_N,          "before_n",          INTEGER, "", REQUIRED, "Values behind them before; failures: those that failed.") \
+	C(AFTER_N,           "after_n",           INTEGER, "", REQUIRED, "The same after.") \
+	C(THINNED,           "thinned",           INTEGER, "", OPTIONAL, "Values of a spread or p95 that were left out, drawn at random, so that both sides have as many of every VM and direction.") \
+	C(BEFORE_VALUE,      "before_value",      NUMBER,  "", OPTIONAL, "Geometric mean of the VMs before, where the ratio decides, else their mean; rows: their mean or median; failures: the share.") \
+	C(AFTER_VALUE,       "after_value",       NUMBER,  "", OPTIONAL, "The same after.") \
+	C(DIFFERENCE,        "difference",        NUMBER,  "", OPTIONAL, "after_value less before_value.") \
+	C(DIFFERENCE_LOW,    "difference_low",    NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(DIFFERENCE_HIGH,   "difference_high",   NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(RATIO,             "ratio",             NUMBER,  "", OPTIONAL, "after_value by before_value: of a typical VM, the mean of the VMs' ratios; it decides. Empty where a VM is not above zero: the difference decides.") \
+	C(RATIO_LOW,         "ratio_low",         NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(RATIO_HIGH,        "ratio_high",        NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(LEVEL,             "level",             NUMBER,  "", REQUIRED, "Level of the intervals, each by itself; 1 - level is the risk of a false alarm of the whole call.") \
+	C(BOUNDED_BY,        "bounded_by",        TEXT,    "", OPTIONAL, "Which source of chance makes that interval as wide as it is: vm, cycle, both, or residual; with several runs a side, cycle is the run.") \
+	C(DF,                "df",                NUMBER,  "", OPTIONAL, "Its degrees of freedom.") \
+	C(LAG_1,             "lag_1",             NUMBER,  "", OPTIONAL, "Correlation of neighbouring cycles, as measured.") \
+	C(CORRELATION,       "correlation",       NUMBER,  "", OPTIONAL, "The same as the interval takes it: freed of bias and drawn towards what other studies showed.") \
+	C(SESSION_SD,        "session_sd",        NUMBER,  "", OPTIONAL, "Standard deviation from session to session that was added for each side, a ratio; empty: none was told.") \
+	C(TOTAL_BEFORE,      "total_before",      NUMBER,  "", OPTIONAL, "Mean of the VMs before, plain: of all VMs together.") \
+	C(TOTAL_AFTER,       "total_after",       NUMBER,  "", OPTIONAL, "The same after.") \
+	C(TOTAL_RATIO,       "total_ratio",       NUMBER,  "", OPTIONAL, "total_after by total_before: where it goes the other way than ratio, nothing is decided.") \
+	C(TOTAL_LOW,         "total_low",         NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(TOTAL_HIGH,        "total_high",        NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(RESTRICTED_BEFORE, "restricted_before", NUMBER,  "", OPTIONAL, "Mean of all VMs before with values given up as the limit; empty: none were given up.") \
+	C(RESTRICTED_AFTER,  "restricted_after",  NUMBER,  "", OPTIONAL, "The same after.") \
+	C(RESTRICTED_RATIO,  "restricted_ratio",  NUMBER,  "", OPTIONAL, "restricted_after by restricted_before.") \
+	C(RESTRICTED_P,      "restricted_p",      NUMBER,  "", OPTIONAL, "Two-sided p-value of no change of the ranks of all outcomes, those given up or failed as the largest; empty: none were.") \
+	C(EFFECT,            "effect",            NUMBER,  "", OPTIONAL, "Effect size: Hedges's g of the units; of the median of rows: rank-biserial correlation; failures: Cohen's h.") \
+	C(TEST,              "test",              TEXT,    "", OPTIONAL, "The test that p comes from: two-way t (VMs and cycles), Welch t, Student t, Mann-Whitney, signs, Fisher, VMs permuted, rounds permuted, VMs and rounds permuted.") \
+	C(P,                 "p",                 NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
+	C(P_HOLM,            "p_holm",            NUMBER,  "", OPTIONAL, "The same after Holm's correction for all tests of the call; empty: not counted, for it could not decide.") \
+	C(MARGIN,            "margin",            NUMBER,  "", OPTIONAL, "Changes below it do not matter: a ratio; failures: a difference of shares.") \
+	C(MARGIN_LOW,        "margin_low",        NUMBER,  "", OPTIONAL, "Lower end of the interval of level 1 - 2(1 - level) of the ratio (where there is none: of the difference), to be held against the margin.") \
+	C(MARGIN_HIGH,       "margin_high",       NUMBER,  "", OPTIONAL, "Its upper end.") \
+	C(P_EQUAL,           "p_equal",           NUMBER,  "", OPTIONAL, "p-value of a change outside of the margin (two one-sided tests).") \
+	C(P_EQUAL_HOLM,      "p_equal_holm",      NUMBER,  "", OPTIONAL, "The same after Holm's correction.") \
+	C(TESTS,             "tests",             INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
+	C(UNITS_NEEDED,      "units_needed",      INTEGER, "", OPTIONAL, "Undecided: VMs, with as many cycles, that show with a power of 80 % that no change is within the margin; without a margin: that make the interval half as wide. Failures that do not heap: migrations a side that decide if the shares are as seen. Empty: none known.") \
+	C(CYCLES_NEEDED,     "cycles_needed",     INTEGER, "", OPTIONAL, "Undecided: cycles a side with as many VMs that do the same.") \
+	C(RUNS_NEEDED,       "runs_needed",       INTEGER, "", OPTIONAL, "Undecided, with several runs a side: runs a side that do the same.") \
+	C(WORDS,             "words",             TEXT,    "", REQUIRED, "The row in a sentence.")
 
 /* clang-format on */
 

@@ -15,13 +15,13 @@ static const char *const sides[] = { "a", "b", NULL };
  * COLUMN (column.h): name, type, unit, need, meaning. */
 /* clang-format off */
 #define MIGRATIONS_LEADING(C) \
-	C(migration,     "migration",     INTEGER,                "",  REQUIRED, "Number of the planned migration in its run, from 1; the other tables refer to it.") \
+	C(migration,     "migration",     ORDINAL,                "",  REQUIRED, "Number of the planned migration in its run, from 1; the other tables refer to it.") \
 	C(case_name,     "case",          TEXT,                   "",  REQUIRED, "Name of the case.") \
 	C(vm,            "vm",            TEXT,                   "",  REQUIRED, "Name of the VM.") \
 	C(vm_uuid,       "vm_uuid",       TEXT,                   "",  OPTIONAL, "UUID of the VM.") \
-	C(cycle,         "cycle",         INTEGER,                "",  REQUIRED, "Number of the A-B-A cycle within the case, from 1.") \
+	C(cycle,         "cycle",         ORDINAL,                "",  REQUIRED, "Number of the A-B-A cycle within the case, from 1.") \
 	C(direction,     "direction",     WORD(words_directions), "",  REQUIRED, "AB: from host A to host B; BA: back.") \
-	C(order,         "order",         INTEGER,                "",  REQUIRED, "Place of the VM in this emptying of a host, from 1: first moved, second moved.") \
+	C(order,         "order",         ORDINAL,                "",  REQUIRED, "Place of the VM in this emptying of a host, from 1: first moved, second moved.") \
 	C(source,        "source",        TEXT,                   "",  OPTIONAL, "Host name of the source.") \
 	C(destination,   "destination",   TEXT,                   "",  OPTIONAL, "Host name of the destination.") \
 	C(started_at,    "started_at",    TIME,                   "",  OPTIONAL, "UTC just before the migration call.") \
@@ -33,7 +33,7 @@ static const char *const sides[] = { "a", "b", NULL };
 	C(error,      "error",      TEXT,    "", OPTIONAL, "The hypervisor's own words, or collect's reason.")
 
 #define PROGRESS(C) \
-	C(migration,       "migration",       INTEGER, "",  REQUIRED, "Number of the migration in migrations.csv.") \
+	C(migration,       "migration",       ORDINAL, "",  REQUIRED, "Number of the migration in migrations.csv.") \
 	C(at,              "at",              TIME,    "",  OPTIONAL, "UTC of the sample.") \
 	C(clock_seconds,   "clock_seconds",   MICRO,   "s", OPTIONAL, "The collecting host's monotonic clock.") \
 	C(elapsed_seconds, "elapsed_seconds", MICRO,   "s", OPTIONAL, "Since just before the migration call.")
@@ -41,21 +41,21 @@ static const char *const sides[] = { "a", "b", NULL };
 #define EVENTS(C) \
 	C(at,            "at",            TIME,           "",  OPTIONAL, "UTC of the event's arrival at collect.") \
 	C(clock_seconds, "clock_seconds", MICRO,          "s", OPTIONAL, "The collecting host's monotonic clock.") \
-	C(migration,     "migration",     INTEGER,        "",  OPTIONAL, "The migration it belongs to; empty: none.") \
+	C(migration,     "migration",     ORDINAL,        "",  OPTIONAL, "The migration it belongs to; empty: none.") \
 	C(from,          "from",          WORD(speakers), "",  REQUIRED, "Who says so: host a, host b, collect itself, or the file that was imported.") \
 	C(vm,            "vm",            TEXT,           "",  OPTIONAL, "Name of the VM.") \
 	C(event,         "event",         TEXT,           "",  REQUIRED, "What happened, in one word.") \
 	C(detail,        "detail",        TEXT,           "",  OPTIONAL, "More about it.")
 
 #define PARAMETERS(C) \
-	C(migration, "migration", INTEGER,       "", REQUIRED, "Number of the migration in migrations.csv.") \
+	C(migration, "migration", ORDINAL,       "", REQUIRED, "Number of the migration in migrations.csv.") \
 	C(parameter, "parameter", TEXT,          "", REQUIRED, "A parameter of the case: a column of cases.csv.") \
 	C(asked,     "asked",     TEXT,          "", OPTIONAL, "As the case has it; empty: the hypervisor's default.") \
 	C(in_force,  "in_force",  TEXT,          "", OPTIONAL, "As it really was while the migration ran; empty: nobody could tell.") \
 	C(told_by,   "told_by",   WORD(tellers), "", OPTIONAL, "Who says what was in force: libvirt or QEMU, asked while it ran, or the call that collect made.")
 
 #define GAPS(C) \
-	C(migration,  "migration",          INTEGER,            "",  OPTIONAL, "Number of the migration in migrations.csv.") \
+	C(migration,  "migration",          ORDINAL,            "",  OPTIONAL, "Number of the migration in migrations.csv.") \
 	C(vm,         "vm",                 TEXT,               "",  REQUIRED, "Name of the VM.") \
 	C(probe,      "probe",              WORD(probes),       "",  REQUIRED, "Which probe heard nothing.") \
 	C(cause,      "cause",              WORD(causes),       "",  REQUIRED, "target: the VM or the way to it was silent; collector: collect itself was late, and nothing is known of the VM.") \
@@ -70,7 +70,7 @@ static const char *const sides[] = { "a", "b", NULL };
 	C(open,       "open",               WORD(words_yes_no), "",  REQUIRED, "yes: no answer came any more while collect was looking.")
 
 #define SAMPLES(C) \
-	C(migration,     "migration",     INTEGER,      "",  OPTIONAL, "Number of the migration in migrations.csv: the VM's own, else the oldest under way.") \
+	C(migration,     "migration",     ORDINAL,      "",  OPTIONAL, "Number of the migration in migrations.csv: the VM's own, else the oldest under way.") \
 	C(phase,         "phase",         WORD(phases), "",  OPTIONAL, "before: up to the migration call; during: until both hosts have settled; after.") \
 	C(clock_seconds, "clock_seconds", MICRO,        "s", OPTIONAL, "The collecting host's monotonic clock when the answer arrived.") \
 	C(ask_seconds,   "ask_seconds",   MICRO,        "s", OPTIONAL, "How long the answer took: the values are of a moment in this time before it.") \
@@ -97,6 +97,7 @@ const struct schema schema_migrations = {
 	.with_metrics = true,
 	LEADING(migrations_leading),
 	TRAILING(migrations_trailing),
+	.key = "migration",
 };
 
 /* clang-format off */
@@ -122,6 +123,7 @@ const struct schema schema_metrics    = TABLE("metrics",    "metrics.csv",    me
 #define DECIMALS_TEXT        0
 #define DECIMALS_WORD(words) 0
 #define DECIMALS_INTEGER     0
+#define DECIMALS_ORDINAL     0
 #define DECIMALS_NUMBER      DECIMALS_EXACT
 #define DECIMALS_MICRO       6
 #define DECIMALS_TIME        0

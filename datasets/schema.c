@@ -70,6 +70,7 @@ const char *column_type_name(enum column_type type)
 {
 	switch (type) {
 	case COLUMN_INTEGER:
+	case COLUMN_ORDINAL:
 		return "integer";
 	case COLUMN_NUMBER:
 		return "number";

@@ -27,6 +27,7 @@ struct schema {
 	bool grouped; /* other columns may stand in between: those the user grouped by */
 	const struct column *trailing;
 	size_t trailing_count;
+	const char *key; /* the ORDINAL column that is another one in every row; NULL: none is */
 };
 
 /* The parts of a schema from arrays of columns. */

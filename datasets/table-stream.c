@@ -1,7 +1,8 @@
 /* table-stream.c — a CSV table read row by row and checked against its schema. */
 #include "table-stream.h"
 
-#include <limits.h>
+#include "column-check.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,13 +21,33 @@ static bool check_required(const struct table_stream *stream, struct error *err)
 	return true;
 }
 
-/* Whether cell number index repeats one before it. */
-static bool stands_before(const struct csv_row *row, size_t index)
+static int by_text(const void *left, const void *right)
 {
-	for (size_t i = 0; i < index; i++)
-		if (strcmp(row->cells[i].text, row->cells[index].text) == 0)
-			return true;
-	return false;
+	const struct cell *const *a = left;
+	const struct cell *const *b = right;
+	int order = strcmp((*a)->text, (*b)->text);
+
+	if (order == 0)
+		return *a < *b ? -1 : 1;
+	return order;
+}
+
+/* No name of the header stands there twice. */
+static bool check_names(const struct csv_row *row, struct error *err)
+{
+	const struct cell **sorted = calloc(row->count, sizeof *sorted);
+	bool good = sorted || error_memory(err);
+
+	for (size_t i = 0; good && i < row->count; i++)
+		sorted[i] = &row->cells[i];
+	if (good)
+		qsort(sorted, row->count, sizeof *sorted, by_text);
+	for (size_t i = 1; good && i < row->count; i++)
+		if (strcmp(sorted[i]->text, sorted[i - 1]->text) == 0)
+			good = error_at(err, sorted[i]->at, "column '%s' stands there twice",
+					sorted[i]->text);
+	free(sorted);
+	return good;
 }
 
 static bool reserve(struct table_stream *stream, size_t columns, struct error *err)
@@ -45,15 +66,12 @@ static bool take_header(struct table_stream *stream, enum table_unknown unknown,
 	if (row->count == 0)
 		return error_at(err, (struct place){ stream->path, 1, 0 },
 				"the file is empty; its first line should name the columns");
-	if (!reserve(stream, row->count, err))
+	if (!check_names(row, err) || !reserve(stream, row->count, err))
 		return false;
 	for (size_t i = 0; i < row->count; i++) {
 		const char *name = row->cells[i].text;
 		size_t index = schema_find(schema, name);
 
-		if (stands_before(row, i))
-			return error_at(err, row->cells[i].at, "column '%s' stands there twice",
-					name);
 		stream->names[i] = strdup(name);
 		if (!stream->names[i])
 			return error_memory(err);
@@ -81,55 +99,14 @@ bool table_stream_open(struct table_stream *stream, const char *path, const stru
 	return false;
 }
 
-static bool check_word(const struct column *column, const struct cell *cell, struct error *err)
-{
-	char list[256] = "";
-
-	for (size_t i = 0; column->words[i]; i++) {
-		if (strcmp(column->words[i], cell->text) == 0)
-			return true;
-		if (strlen(list) + strlen(column->words[i]) + 3 < sizeof list) {
-			strcat(list, i ? ", " : "");
-			strcat(list, column->words[i]);
-		}
-	}
-	return error_at(err, cell->at, "column '%s': '%s' is none of %s", column->name, cell->text,
-			list);
-}
-
 static bool check_cell(const struct column *column, const struct cell *cell, double *number,
 		       struct error *err)
 {
-	long long integer;
+	struct error why; /* not made all zero: there may be 10^9 cells */
 
-	*number = NAN;
-	if (cell->text[0] == '\0') {
-		if (column->required)
-			return error_at(err, cell->at, "column '%s' is empty: %s", column->name,
-					column->meaning);
-		return true;
-	}
-	switch (column->type) {
-	case COLUMN_WORD:
-		return check_word(column, cell, err);
-	case COLUMN_INTEGER:
-		if (!integer_of_text(cell->text, LLONG_MIN, LLONG_MAX, &integer))
-			return error_at(err, cell->at,
-					"column '%s': '%s' is not a whole number such as 12",
-					column->name, cell->text);
-		*number = (double)integer;
-		return true;
-	case COLUMN_NUMBER:
-		if (!number_of_text(cell->text, number))
-			return error_at(err, cell->at,
-					"column '%s': '%s' is not a number such as 1.25",
-					column->name, cell->text);
-		return true;
-	case COLUMN_TEXT:
-	case COLUMN_TIME:
-		break;
-	}
-	return true;
+	error_clear(&why);
+	return column_check(column, cell->text, number, &why) ||
+	       error_at(err, cell->at, "%s", why.text);
 }
 
 bool table_stream_next(struct table_stream *stream, bool *more, struct error *err)

@@ -37,8 +37,8 @@ bool table_stream_open(struct table_stream *stream, const char *path, const stru
 		       enum csv_torn torn, enum table_unknown unknown, struct error *err);
 
 /*
- * Reads the next row; *more is false at the end of the file. A required cell may not be empty;
- * words, integers and numbers are checked. False with *err (file:line:column, column, text, what
+ * Reads the next row; *more is false at the end of the file. Every cell is checked
+ * (column-check.h). False with *err (file:line:column, column, text, what
  * would be right).
  */
 bool table_stream_next(struct table_stream *stream, bool *more, struct error *err);

@@ -49,6 +49,55 @@ static bool read_rows(struct table *table, struct table_stream *stream, struct e
 	return true;
 }
 
+struct keyed {
+	double key;
+	size_t row;
+};
+
+static int by_key(const void *left, const void *right)
+{
+	const struct keyed *a = left;
+	const struct keyed *b = right;
+
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return a->row < b->row ? -1 : 1;
+}
+
+/* The later of two rows with one key is the one complained of. */
+static bool check_sorted(const struct table *table, size_t column, struct keyed *keys,
+			 struct error *err)
+{
+	qsort(keys, table->rows, sizeof *keys, by_key);
+	for (size_t i = 1; i < table->rows; i++)
+		if (keys[i].key == keys[i - 1].key)
+			return error_at(err, table_place(table, keys[i].row, column),
+					"column '%s': '%s' is there twice, first in line %ld",
+					table->names[column],
+					table_text(table, keys[i].row, column),
+					table_place(table, keys[i - 1].row, column).line);
+	return true;
+}
+
+static bool check_keys(const struct table *table, struct error *err)
+{
+	struct keyed *keys;
+	size_t column;
+	bool good;
+
+	if (!table->schema->key || table->rows < 2)
+		return true;
+	column = table_column(table, table->schema->key);
+	keys = calloc(table->rows, sizeof *keys);
+	if (!keys)
+		return error_memory(err);
+	for (size_t row = 0; row < table->rows; row++)
+		keys[row] = (struct keyed){ table_number(table, row, column), row };
+	good = check_sorted(table, column, keys, err);
+	free(keys);
+	return good;
+}
+
 bool table_read(struct table *table, const char *path, const struct schema *schema,
 		enum csv_torn torn, enum table_unknown unknown, struct error *err)
 {
@@ -59,7 +108,7 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 	if (!table_stream_open(&stream, path, schema, torn, unknown, err))
 		return false;
 	take_header(table, &stream);
-	good = read_rows(table, &stream, err);
+	good = read_rows(table, &stream, err) && check_keys(table, err);
 	table->torn = csv_torn_at(stream.reader);
 	table->torn.file = table->path;
 	stream.path = NULL;

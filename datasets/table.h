@@ -28,9 +28,9 @@ struct table {
 
 /*
  * Reads path by schema (which must outlive the table). Every column that is required must be in
- * the header, none twice; a required cell may not be empty; words, integers and numbers are
- * checked. Free with table_free. False with *err (file:line:column, column, text, what would be
- * right); *table is then empty.
+ * the header, none twice; every cell is checked (column-check.h); the schema's key, if it has one,
+ * is another in every row. Free with table_free. False with *err (file:line:column, column, text,
+ * what would be right); *table is then empty.
  */
 bool table_read(struct table *table, const char *path, const struct schema *schema,
 		enum csv_torn torn, enum table_unknown unknown, struct error *err);

@@ -64,12 +64,7 @@ units: $(UNITS) $(TEST_TOOLS)
 fuzzers: $(FUZZERS)
 programs: $(BINS)
 
-# how often intervals and verdicts are right: the short form is tests/unit/analyze-coverage.c
-$(BUILD)/tests/coverage/analyze-study: $(BUILD)/tests/coverage/analyze-study.o \
-		$$(call modules,analyze) $(DATASETS)
-	$(LINK) $(LIBS) $(DATASETS_LIBS)
-coverage-study: $(BUILD)/tests/coverage/analyze-study  ## how often intervals hold, and compare cries wolf (minutes)
-	$< $(ROUNDS)
+include tests/coverage/coverage.mk
 
 build-asan:
 	+@$(SUBMAKE) $(ASAN) programs units
@@ -77,12 +72,14 @@ build-fuzz:
 	+@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	+@$(SUBMAKE) all units build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
-	$(PROVE) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
+	+@$(SUBMAKE) all units $(COVERAGE_PROGRAMS) build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
+	$(PROVE) $(UNITS) $(CLI) $(COVERAGE) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
 test-cli: all $(TEST_TOOLS)  ## program tests: the programs as a person runs them
 	$(PROVE) $(CLI)
+test-coverage: all $(COVERAGE_PROGRAMS)  ## do intervals hold, is compare quiet where nothing changed? (seconds)
+	$(PROVE) $(COVERAGE)
 test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSan
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
@@ -104,7 +101,7 @@ mutants:  ## do the tests bite? changes the pure modules in one place at a time 
 
 IN_ROOMS = $(shell find $(STAGES) datasets -name '$(1)' | LC_ALL=C sort)
 SOURCES := $(call IN_ROOMS,*.c) $(wildcard *.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c tests/coverage/*.c)
-HEADERS := $(call IN_ROOMS,*.h) $(wildcard tests/unit/*.h tests/lib/*.h tests/fuzz/*.h)
+HEADERS := $(call IN_ROOMS,*.h) $(wildcard tests/unit/*.h tests/lib/*.h tests/fuzz/*.h tests/coverage/*.h)
 LAB_C   := $(wildcard tests/golden/figures/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
@@ -139,6 +136,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: coverage-study golden-figures mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-asan test-fuzz \
+.PHONY: golden-figures mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-coverage test-asan test-fuzz \
 	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-rooms lint-tables lint-cppcheck \
 	lint-tidy lint-shell lint-man

@@ -56,15 +56,27 @@ static void count_censored(struct analysis *analysis, size_t g, const struct sam
 	}
 }
 
+/* A value of every metric of migstat, and of every column that has a unit, is a time, an amount or
+ * a rate. */
+static bool is_never_negative(const struct analysis *analysis, size_t m)
+{
+	return !analysis->of_csv || analysis_metric(analysis, m)->column.unit[0] != '\0';
+}
+
+void choose_interval(const struct analysis *analysis, size_t m, struct summary *summary)
+{
+	summary_choose(summary, analysis->query->interval, is_never_negative(analysis, m));
+}
+
 static void take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples)
 {
 	const struct query *query = analysis->query;
 	size_t cell = m * analysis->groups.count + g;
 	struct summary *summary = &analysis->summaries[cell];
 
-	*summary = summary_of(samples, query->level);
+	*summary = summary_of(samples, analysis_unit(analysis), query->level);
 	summary_bootstrap(summary, samples, query->seed);
-	summary_choose(summary, query->interval);
+	choose_interval(analysis, m, summary);
 	if (analysis->of_csv)
 		return;
 	count_censored(analysis, g, samples);
@@ -139,7 +151,9 @@ static void summarize_all(struct analysis *analysis)
 						analysis->groups.at[g].count);
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		take_metric(analysis, m);
-	diagnoses_judge(analysis->diagnoses, diagnosis_count(analysis), analysis->query->level);
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		diagnoses_judge(&analysis->diagnoses[m * groups * CHECK_COUNT], groups,
+				analysis->query->level);
 	say_all(analysis);
 }
 
@@ -238,6 +252,12 @@ const struct metric *analysis_metric(const struct analysis *analysis, size_t met
 
 	return analysis->of_csv ? &analysis->rows.columns[index - metric_count()].metric
 				: metric_at(index);
+}
+
+enum summary_unit analysis_unit(const struct analysis *analysis)
+{
+	return analysis->of_csv && analysis->rows.independent ? UNIT_MIGRATION
+							      : analysis->query->unit;
 }
 
 const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size_t metric,

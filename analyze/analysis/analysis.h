@@ -67,6 +67,9 @@ bool analyses_of_csv(struct analyses *analyses, const struct query *query, struc
 /* metrics[metric], of a run or of a CSV file. */
 const struct metric *analysis_metric(const struct analysis *analysis, size_t metric);
 
+/* What is a unit of chance: as was asked; where a CSV file tells no VM, each row. */
+enum summary_unit analysis_unit(const struct analysis *analysis);
+
 /* The diagnosis by one check of metrics[metric] in groups.at[group]; NULL of a CSV file. */
 const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size_t metric,
 					   size_t group, enum check check);

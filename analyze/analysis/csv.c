@@ -66,8 +66,9 @@ static void take_large(struct analysis *analysis, size_t m)
 	for (size_t g = 0; g < groups; g++) {
 		struct summary *summary = &analysis->summaries[m * groups + g];
 
-		*summary = rows_summary(&analysis->rows, g, m, ROWS_AS_SAMPLES, query->level);
-		summary_choose(summary, query->interval);
+		*summary = rows_summary(&analysis->rows, g, m, query->unit, ROWS_AS_SAMPLES,
+					query->level);
+		choose_interval(analysis, m, summary);
 		summary->value[SUMMARY_LIMIT] = limit;
 	}
 }

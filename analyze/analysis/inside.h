@@ -13,4 +13,7 @@
  */
 void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples);
 
+/* Takes the interval of the mean of metrics[m] that was asked for. */
+void choose_interval(const struct analysis *analysis, size_t m, struct summary *summary);
+
 #endif

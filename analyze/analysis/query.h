@@ -9,6 +9,7 @@
 #include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
 #include "analyze/statistics/interval-kind.h"
+#include "analyze/summary/summary.h"
 #include "datasets/texts.h"
 
 #include "datasets/metric.h"
@@ -24,6 +25,7 @@ struct query {
 	struct texts by;             /* the columns to group by */
 	double level;                /* of the intervals, between 0 and 1 */
 	enum interval_kind interval; /* of the mean: which is shown as the interval */
+	enum summary_unit unit;      /* of chance, beside the cycle */
 	struct limits limits;        /* at which times were given up, not measured */
 	uint64_t seed;               /* of the bootstrap */
 };

@@ -83,7 +83,10 @@ check_run check_modes;
  * when the step is wound about a circle, 1 = all values on the same point; p: Lord Rayleigh's test
  * (K. V. Mardia, P. E. Jupp: Directional Statistics, 2000, section 6.3.1), exp(-n·R²), for all
  * steps tried at once; n: values. seen: all values are whole steps from each other, and the step is
- * not small beside their spread. For seconds only. */
+ * not small beside their spread. Neither where the steps are only those between two heaps (a tenth
+ * of the values must lie elsewhere than at the two points that have the most) or between VMs and
+ * ways (a tenth must lie at another point than most of their VM in their direction): then p is 1.
+ * For seconds only. */
 check_run check_ticks;
 
 /* Values measured while a host had hardly a processor free, as collect noted it before the

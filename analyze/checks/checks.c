@@ -62,23 +62,33 @@ void diagnose(struct diagnosis *of, const struct samples *samples, const struct 
 	series_free(&series);
 }
 
-void diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level)
+static void judge_kind(struct diagnosis *diagnoses, size_t groups, enum check check, double level)
 {
-	double *p = must_alloc(count, sizeof *p);
+	double *p = must_alloc(groups, sizeof *p);
 
-	for (size_t i = 0; i < count; i++)
-		p[i] = diagnoses[i].finding.reason ? NAN : diagnoses[i].finding.p;
-	benjamini_hochberg(p, count);
-	for (size_t i = 0; i < count; i++) {
-		const struct finding *finding = &diagnoses[i].finding;
-		bool found = isnan(finding->p) ? finding->seen : p[i] <= 1 - level;
+	for (size_t g = 0; g < groups; g++) {
+		const struct finding *finding = &diagnoses[g * CHECK_COUNT + check].finding;
 
-		diagnoses[i].p_adjusted = p[i];
-		diagnoses[i].word = finding->reason ? DIAGNOSIS_NOT_CHECKED
-				    : found         ? DIAGNOSIS_FOUND
-						    : DIAGNOSIS_NOT_FOUND;
+		p[g] = finding->reason ? NAN : finding->p;
+	}
+	benjamini_hochberg(p, groups);
+	for (size_t g = 0; g < groups; g++) {
+		struct diagnosis *diagnosis = &diagnoses[g * CHECK_COUNT + check];
+		const struct finding *finding = &diagnosis->finding;
+		bool found = isnan(finding->p) ? finding->seen : p[g] <= 1 - level;
+
+		diagnosis->p_adjusted = p[g];
+		diagnosis->word = finding->reason ? DIAGNOSIS_NOT_CHECKED
+				  : found         ? DIAGNOSIS_FOUND
+						  : DIAGNOSIS_NOT_FOUND;
 	}
 	free(p);
+}
+
+void diagnoses_judge(struct diagnosis *diagnoses, size_t groups, double level)
+{
+	for (int check = 0; check < CHECK_COUNT; check++)
+		judge_kind(diagnoses, groups, (enum check)check, level);
 }
 
 void diagnoses_free(struct diagnosis *diagnoses, size_t count)

@@ -7,8 +7,12 @@
  * measurement is dropped.
  * Doors: checks.h, check.h (the checks one by one).
  *
- * Hundreds of checks find something by chance, so their p-values are adjusted together
- * (adjust.h): of what they find in a run, at most the share 1 - level is false on average.
+ * Many checks find something by chance, so the p-values of one kind of check on one metric are
+ * adjusted together over all groups (adjust.h): of what such a family finds, at most the share 1 -
+ * level is false on average. Not over all kinds and metrics at once: then a drift that its own test
+ * finds in 7 of 10 runs is lost among hundreds of others that have nothing to do with it (3 of
+ * 100). The price is told beside the findings: where there is nothing, one family in twenty still
+ * finds something.
  */
 #ifndef MIGSTAT_ANALYZE_CHECKS_CHECKS_H
 #define MIGSTAT_ANALYZE_CHECKS_CHECKS_H
@@ -61,8 +65,8 @@ struct diagnosis {
 void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
 	      const bool *busy, const struct metric *metric, double level);
 
-/* Judges all diagnoses of a run together. */
-void diagnoses_judge(struct diagnosis *diagnoses, size_t count, double level);
+/* Judges the diagnoses of one metric: CHECK_COUNT of each of so many groups, group by group. */
+void diagnoses_judge(struct diagnosis *diagnoses, size_t groups, double level);
 
 /* What the sentence is to be about. */
 struct diagnosis_about {

@@ -19,27 +19,33 @@ struct sentence {
 	const struct diagnosis_about *about;
 };
 
+/* Means that are equal leave a difference of some 1e-17 behind. */
+static bool is_nothing(const struct sentence *sentence, double value)
+{
+	return fabs(value) < 1e-12 * fabs(sentence->about->summary->value[SUMMARY_MEAN]);
+}
+
 /* Three digits with the prefix of its unit: "1.43 s", "24 ms". What they round up to 1000 belongs
  * to the next prefix: 1 ms, not 1e+03 µs. */
 static struct phrase value_text(const struct sentence *sentence, double value)
 {
 	const char *unit = sentence->about->metric->column.unit;
-	/* means that are equal leave a difference of some 1e-17 behind */
-	bool is_nothing = fabs(value) < 1e-12 * fabs(sentence->about->summary->value[SUMMARY_MEAN]);
-	struct scale scale = scale_of(unit, is_nothing ? 0 : fabs(value) * 1.0005);
-	double shown = is_nothing ? 0 : value / scale.factor;
+	double something = is_nothing(sentence, value) ? 0 : value;
+	struct scale scale = scale_of(unit, fabs(something) * 1.0005);
+	double shown = something / scale.factor;
 
-	return phrase_of(fabs(shown) < 999.5 ? "%.3g%s%s%s" : "%.0f%s%s%s", shown,
-			 unit[0] != '\0' ? " " : "", scale.prefix, unit);
+	return phrase_of(fabs(shown) < 999.5 || fabs(shown) >= 1e15 ? "%.3g%s%s%s" : "%.0f%s%s%s",
+			 shown, unit[0] != '\0' ? " " : "", scale.prefix, unit);
 }
 
-/* "2 s (5.1 % of the mean)", of the value without its sign. */
+/* "2 s (5.1 % of the mean)", of the value without its sign. Nothing has no share of the
+ * mean. */
 static struct phrase size_text(const struct sentence *sentence, double value)
 {
 	double share = fabs(value) / sentence->about->summary->value[SUMMARY_MEAN];
 	struct phrase size = value_text(sentence, fabs(value));
 
-	if (!(share > 0) || !isfinite(share))
+	if (!(share > 0) || !isfinite(share) || is_nothing(sentence, value))
 		return size;
 	return phrase_of("%s (%.*f %% of the mean)", size.text, share < 0.1, 100 * share);
 }

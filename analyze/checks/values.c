@@ -9,6 +9,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { LEAST_VALUES = 20, LEAST_STEPS = 100, MOST_STEPS = 2000, MOST_WOUND = 5000 };
 
@@ -227,24 +228,130 @@ static double whole_step(const double *values, size_t count)
 	return step > 1000 * rounding ? step : 0;
 }
 
+/* ---- is it a clock, or are there only a few heaps? ---- */
+
+/* The points a step apart that the values are next to, in the order of the values. Free it. */
+static double *points_of(const struct series *series, double step)
+{
+	const double turn = 2 * acos(-1);
+	double *points = must_alloc(series->count, sizeof *points);
+	double east = 0;
+	double north = 0;
+	double phase;
+
+	for (size_t i = 0; i < series->count; i++) {
+		double angle = turn * (series->at[i].value - series->at[0].value) / step;
+
+		east += cos(angle);
+		north += sin(angle);
+	}
+	phase = atan2(north, east) / turn;
+	for (size_t i = 0; i < series->count; i++)
+		points[i] = round((series->at[i].value - series->at[0].value) / step - phase);
+	return points;
+}
+
+/* How many of sorted[count] are equal to the one at `first`. */
+static size_t equal_from(const double *sorted, size_t count, size_t first)
+{
+	size_t end = first;
+
+	while (end < count && sorted[end] == sorted[first])
+		end++;
+	return end - first;
+}
+
+/* Whether a fair part of the values lies at other points than the two that have the most of them:
+ * of two heaps hardly any does. */
+static bool more_than_two(const double *points, size_t count)
+{
+	double *sorted = must_alloc(count, sizeof *sorted);
+	size_t most = 0;
+	size_t second = 0;
+
+	memcpy(sorted, points, count * sizeof *sorted);
+	numbers_sort(sorted, count);
+	for (size_t i = 0, equal; i < count; i += equal) {
+		equal = equal_from(sorted, count, i);
+		if (equal > most) {
+			second = most;
+			most = equal;
+		} else if (equal > second) {
+			second = equal;
+		}
+	}
+	free(sorted);
+	return (double)(count - most - second) >= least_heap * (double)count;
+}
+
+/* Of the VM's values of one direction: how many lie at another point than most of them. */
+static size_t off_the_most(const struct series *series, const double *points, size_t first,
+			   size_t end, enum direction direction)
+{
+	double *cell = must_alloc(end - first, sizeof *cell);
+	size_t count = 0;
+	size_t most = 0;
+
+	for (size_t i = first; i < end; i++)
+		if (series->at[i].direction == direction)
+			cell[count++] = points[i];
+	numbers_sort(cell, count);
+	for (size_t i = 0, equal; i < count; i += equal) {
+		equal = equal_from(cell, count, i);
+		most = equal > most ? equal : most;
+	}
+	free(cell);
+	return count - most;
+}
+
+/* Whether single VMs, moved one way, have values at several points: where each has its own, the
+ * steps are differences of VMs or ways. */
+static bool single_cells_tick(const struct series *series, const double *points)
+{
+	size_t off = 0;
+	size_t end;
+
+	for (size_t first = 0; first < series->count; first = end) {
+		end = series_vm_end(series, first);
+		for (enum direction way = DIRECTION_AB; way <= DIRECTION_COUNT; way++)
+			off += off_the_most(series, points, first, end, way);
+	}
+	return (double)off >= least_heap * (double)series->count;
+}
+
+static bool is_clock(const struct series *series, double step)
+{
+	double *points = points_of(series, step);
+	bool clock = more_than_two(points, series->count) && single_cells_tick(series, points);
+
+	free(points);
+	return clock;
+}
+
 struct finding check_ticks(const struct series *series, double level)
 {
 	struct finding finding = finding_none(reason_of(series));
 	double *values = sorted_values(series, 0, series->count);
 	size_t count = series->count;
 	double width = 0; /* of the middle nine tenths */
+	double whole = 0;
 
 	(void)level;
 	finding.n = count;
-	if (!finding.reason && whole_step(values, count) >= series->spread / 2) {
+	if (!finding.reason)
+		whole = whole_step(values, count);
+	if (whole > 0 && whole >= series->spread / 2 && is_clock(series, whole)) {
 		finding.seen = true;
-		finding.value = whole_step(values, count);
+		finding.value = whole;
 		finding.statistic = 1;
 	}
 	if (count > 0)
 		width = values[count - 1 - count / 20] - values[count / 20];
 	free(values);
-	if (!finding.reason && !finding.seen)
+	if (!finding.reason && !finding.seen) {
 		find_step(&finding, series, width);
+		if (finding.p < 1 && !is_clock(series, finding.value))
+			finding.p = 1;
+	}
 	return finding;
 }

@@ -51,11 +51,12 @@ static void correct(struct comparisons *comparisons)
 
 	for (size_t i = 0; i < count; i++) {
 		const struct comparison *comparison = &comparisons->at[i];
+		bool decides = comparison->situation != SITUATION_ONE_ROUND;
 		bool counts = comparison->reason != REASON_SAME &&
 			      comparison_can_decide(comparison, &comparisons->terms);
 
 		p[i] = counts ? comparison->p : NAN;
-		p[count + i] = comparison->p_equal;
+		p[count + i] = decides ? comparison->p_equal : NAN;
 	}
 	comparisons->tests = holm(p, 2 * count);
 	for (size_t i = 0; i < count; i++) {

@@ -1,14 +1,23 @@
-/* comparison-more.c — what would decide an undecided comparison. */
+/*
+ * comparison-more.c — what would decide an undecided comparison.
+ *
+ * Not the change that happened to be seen: one that chance made looks as if few units would do. But
+ * how sharp the interval would be, by the variances of the model (two_way_components): of V VMs in
+ * C cycles the parts are
+ *
+ *   Q_V = vm / V + cell / (V C)     Q_C = cycle / C + cell / (V C)     Q_V + Q_C - cell / (V C)
+ *
+ * and the widest of their Student intervals is the one (two-way.h). With a margin: how many VMs, or
+ * cycles, or runs, so that no change at all is shown to lie within it with the power asked for.
+ * Else: how many make the interval half as wide.
+ */
 #include "inside.h"
 
 #include "analyze/statistics/power.h"
 
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
-
-/* The efficiency of rank tests beside t where the units are normal: 3 / π (J. L. Hodges and
- * E. L. Lehmann, Annals of Mathematical Statistics 27, 1956). */
-#define RANK_EFFICIENCY (3 / M_PI)
 
 /* The smaller of two numbers of which 0 says "none". */
 static size_t lesser(size_t a, size_t b)
@@ -34,73 +43,121 @@ static size_t least_units(enum design design, double alpha)
 	return n;
 }
 
-/* With every unit's variance from its migrations lessened to `rest` of what it is. */
-static struct question question_of(const struct comparison *comparison, const struct terms *terms,
-				   double rest)
-{
-	const double *within = comparison->within;
-	double before = rest < 1 ? 1 - within[BEFORE] + within[BEFORE] * rest : 1;
-	double after = rest < 1 ? 1 - within[AFTER] + within[AFTER] * rest : 1;
+/* ---- means ---- */
 
-	return (struct question){
-		.design = comparison->design,
-		.before_sd = comparison->before_sd * sqrt(before),
-		.after_sd = comparison->after_sd * sqrt(after),
-		.effect = comparison->by_ratio ? log(comparison->ratio) : comparison->difference,
-		.alpha = (1 - terms->level) /
-			 (double)(comparison->tests > 0 ? comparison->tests : 1),
-		.power = terms->power,
+/* What the change is made of: variances of a VM, a block (cycle or run), and a cell of both; and
+ * how many there are. */
+struct parts {
+	double vm, block, cell, session;
+	double vms, blocks;
+	double block_df; /* behind the variance of a block, for as many blocks */
+};
+
+/* Two of a kind, one on each side, count for the smaller. */
+static double smaller(const size_t of[SIDES])
+{
+	return (double)(of[BEFORE] < of[AFTER] ? of[BEFORE] : of[AFTER]);
+}
+
+static struct parts parts_of(const struct comparison *comparison)
+{
+	const struct two_way_chance *chance = &comparison->chance;
+	double rest = fmin(chance->vm_rest, chance->cycle_rest);
+	struct parts parts = {
+		.vms = smaller(comparison->vms),
+		.blocks = smaller(comparison->kind == UNIT_IS_RUN ? comparison->runs
+								  : comparison->cycles),
+		.session = 2 * comparison->session.sd * comparison->session.sd,
+		.block_df = chance->cycle_df,
 	};
+
+	if (comparison->kind == UNIT_IS_MIGRATION)
+		parts.vms = 1;
+	parts.vm = isnan(chance->vm_part) ? 0 : parts.vms * fmax(0, chance->vm_part - rest);
+	parts.block =
+		isnan(chance->cycle_part) ? 0 : parts.blocks * fmax(0, chance->cycle_part - rest);
+	parts.cell = parts.vms * parts.blocks * rest;
+	return parts;
 }
 
-static size_t units_of(const struct comparison *comparison, const struct terms *terms, double rest)
+/* Student's t that the candidate needs: of the interval, and for a power. */
+static double reach(double degrees_of_freedom, double alpha, double power)
 {
-	struct question question = question_of(comparison, terms, rest);
+	double df = fmax(1, degrees_of_freedom);
+
+	return gsl_cdf_tdist_Qinv(alpha, df) +
+	       (power > 0 ? gsl_cdf_tdist_Pinv((1 + power) / 2, df) : 0);
+}
+
+/* How far from the estimate the interval reaches to each side (alpha: of one side), and what power
+ * adds, with so many VMs and blocks. */
+static double half_of(const struct parts *parts, double vms, double blocks, double alpha,
+		      double power)
+{
+	double cell = parts->cell / vms / blocks;
+	double by_vm = parts->vm / vms + cell;
+	double by_block = parts->block / blocks + cell;
+	double block_df = fmax(1, parts->block_df * (blocks - 1) / fmax(1, parts->blocks - 1));
+	double both = by_vm + by_block - cell;
+	double half = 0;
+
+	if (vms > 1)
+		half = reach(vms - 1, alpha, power) * sqrt(by_vm + parts->session);
+	if (blocks > 1 && parts->blocks > 1)
+		half = fmax(half, reach(block_df, alpha, power) * sqrt(by_block + parts->session));
+	if (vms > 1 && blocks > 1 && parts->vm > 0 && parts->block > 0)
+		half = fmax(half, reach(both * both /
+						(by_vm * by_vm / (vms - 1) +
+						 by_block * by_block / block_df),
+					alpha, power) *
+					  sqrt(both + parts->session));
+	return half;
+}
+
+enum grown { GROWN_VMS, GROWN_BLOCKS };
+
+/* The smallest number of VMs, or blocks, with which the half is at most `wanted`; 0: none. */
+static size_t enough(const struct parts *parts, enum grown grown, double wanted, double alpha,
+		     double power)
+{
+	double from = grown == GROWN_VMS ? parts->vms : parts->blocks;
+	double most = fmin(POWER_MOST_UNITS, 100 * from);
+
+	for (double n = from + 1; n <= most; n += floor(n / 100) + 1) {
+		double half = grown == GROWN_VMS ? half_of(parts, n, parts->blocks, alpha, power)
+						 : half_of(parts, parts->vms, n, alpha, power);
+
+		if (half <= wanted)
+			return (size_t)n;
+	}
+	return 0;
+}
+
+static void more_of_means(struct comparison *comparison, const struct terms *terms, double alpha)
+{
+	struct parts parts = parts_of(comparison);
+	bool by_margin = !isnan(terms->margin);
+	double side = by_margin ? alpha : alpha / 2;
+	double power = by_margin ? terms->power : 0;
 	struct interval margin = comparison_margin(comparison, terms);
-	size_t changed = units_for_t(&question);
-	size_t equal = isnan(terms->margin)
-			       ? 0
-			       : units_for_equivalence(&question, margin.low, margin.high);
+	double wanted = by_margin ? fmin(-margin.low, margin.high)
+				  : half_of(&parts, parts.vms, parts.blocks, side, 0) / 2;
+	size_t blocks;
 
-	if (comparison->test == TEST_RANKS && changed > 0) {
-		size_t least = least_units(question.design, question.alpha);
-
-		changed = (size_t)ceil((double)changed / RANK_EFFICIENCY);
-		changed = changed > least ? changed : least;
-	}
-	return lesser(changed, equal);
+	if (!(wanted > 0) || parts.blocks < 2)
+		return;
+	blocks = enough(&parts, GROWN_BLOCKS, wanted, side, power);
+	if (parts.vms > 1 && comparison->kind != UNIT_IS_MIGRATION)
+		comparison->more_units = enough(&parts, GROWN_VMS, wanted, side, power);
+	if (comparison->kind == UNIT_IS_RUN)
+		comparison->more_runs = blocks;
+	else
+		comparison->more_cycles = blocks;
+	if (comparison->more_units + blocks > 0)
+		comparison->aim = by_margin ? MORE_MARGIN : MORE_HALF;
 }
 
-/* The values of each VM and direction with which the VMs at hand are enough, by bisection. */
-static size_t cycles_of(const struct comparison *comparison, const struct terms *terms)
-{
-	size_t units = comparison->units[BEFORE] < comparison->units[AFTER]
-			       ? comparison->units[BEFORE]
-			       : comparison->units[AFTER];
-	double low = 1; /* how many times the values at hand */
-	double high = 2;
-
-	if (comparison->aspect != ASPECT_MEAN || !(comparison->within[AFTER] > 0))
-		return 0;
-	for (;; high *= 2) {
-		size_t needed = units_of(comparison, terms, 1 / high);
-
-		if (needed > 0 && needed <= units)
-			break;
-		if (high > 1000)
-			return 0;
-		low = high;
-	}
-	while ((high - low) * comparison->cell_size > 0.5) {
-		size_t needed = units_of(comparison, terms, 2 / (low + high));
-
-		if (needed > 0 && needed <= units)
-			high = (low + high) / 2;
-		else
-			low = (low + high) / 2;
-	}
-	return (size_t)ceil(high * comparison->cell_size);
-}
+/* ---- failures, ranks and signs ---- */
 
 /* How many migrations a side show that the shares seen differ by less than the margin. */
 static size_t migrations_within(const struct comparison *comparison, const struct terms *terms,
@@ -121,28 +178,36 @@ static size_t migrations_within(const struct comparison *comparison, const struc
 	return 0;
 }
 
+/* So few can never decide: as many as can. */
+static void more_to_reach(struct comparison *comparison, double alpha)
+{
+	size_t most = comparison->units[BEFORE] > comparison->units[AFTER]
+			      ? comparison->units[BEFORE]
+			      : comparison->units[AFTER];
+	size_t least = least_units(comparison->design, alpha);
+
+	if (comparison->least_p > alpha && least > most)
+		comparison->more_units = least;
+}
+
 void comparison_more(struct comparison *comparison, const struct terms *terms)
 {
 	double tests = (double)(comparison->tests > 0 ? comparison->tests : 1);
 	double alpha = (1 - terms->level) / tests;
-	size_t most = comparison->units[BEFORE] > comparison->units[AFTER]
-			      ? comparison->units[BEFORE]
-			      : comparison->units[AFTER];
 
-	if (comparison->test == TEST_FISHER) {
+	if (comparison->situation == SITUATION_ONE_ROUND || comparison->reason == REASON_SAME)
+		return;
+	if (comparison->test == TEST_TWO_WAY) {
+		more_of_means(comparison, terms, alpha);
+		return;
+	}
+	/* of failures that heap nobody knows what further VMs or rounds would bring */
+	if (comparison->test == TEST_FISHER)
 		comparison->more_units =
 			lesser(migrations_for_shares(comparison->before, comparison->after, alpha,
 						     terms->power),
 			       migrations_within(comparison, terms, alpha));
-		return;
-	}
-	if (comparison->test == TEST_NONE)
-		return;
-	comparison->more_units = comparison->test == TEST_SIGNS
-					 ? least_units(comparison->design, alpha)
-					 : units_of(comparison, terms, 1);
-	if (comparison->more_units > 0 && comparison->more_units <= most)
-		comparison->more_units = most + 1;
-	if (comparison->test == TEST_T)
-		comparison->more_cycles = cycles_of(comparison, terms);
+	else if (comparison->test == TEST_RANKS || comparison->test == TEST_SIGNS)
+		more_to_reach(comparison, alpha);
+	comparison->aim = comparison->more_units > 0 ? MORE_DECIDE : MORE_NONE;
 }

@@ -11,20 +11,24 @@ const char *const verdict_words[] = {
 
 const char *test_word(const struct comparison *comparison)
 {
-	bool paired = comparison->design == DESIGN_PAIRED;
-
 	switch (comparison->test) {
+	case TEST_TWO_WAY:
+		return "two-way t";
 	case TEST_T:
-		if (paired)
-			return "paired t";
 		return comparison->units[BEFORE] > 1 && comparison->units[AFTER] > 1 ? "Welch t"
 										     : "Student t";
 	case TEST_RANKS:
-		return paired ? "signed ranks" : "Mann-Whitney";
+		return "Mann-Whitney";
 	case TEST_SIGNS:
 		return "signs";
 	case TEST_FISHER:
 		return "Fisher";
+	case TEST_VMS:
+		return "VMs permuted";
+	case TEST_ROUNDS:
+		return "rounds permuted";
+	case TEST_VMS_AND_ROUNDS:
+		return "VMs and rounds permuted";
 	case TEST_NONE:
 		break;
 	}
@@ -52,30 +56,68 @@ static enum verdict verdict_of_change(const struct comparison *comparison)
 	return has_risen(comparison) == lower_is_better ? VERDICT_WORSE : VERDICT_BETTER;
 }
 
+bool comparison_disagrees(const struct comparison *comparison)
+{
+	double typical = log(comparison->ratio);
+	double total = log(comparison->total.ratio);
+
+	return comparison->by_ratio && typical * total < 0 && fabs(total) > 1e-9;
+}
+
+/* Nothing is equal within a margin that is finer than what is measured. */
+static bool is_coarse(const struct comparison *comparison, const struct terms *terms)
+{
+	double margin = terms->margin * fabs(comparison->before);
+
+	return comparison->metric && comparison->resolution > margin;
+}
+
+static void decide_equal(struct comparison *comparison, const struct terms *terms)
+{
+	bool coarse = is_coarse(comparison, terms);
+
+	comparison->verdict = coarse ? VERDICT_UNDECIDED : VERDICT_EQUAL;
+	comparison->reason = coarse ? REASON_RESOLUTION : REASON_WITHIN_MARGIN;
+}
+
+/* A clear change, unless the numbers contradict each other or leave out what failed. */
+static void decide_change(struct comparison *comparison)
+{
+	comparison->verdict = verdict_of_change(comparison);
+	comparison->reason = REASON_CHANGED;
+	if (comparison_disagrees(comparison))
+		comparison->reason = REASON_DISAGREE;
+	else if (comparison->outcomes_rose && comparison->verdict == VERDICT_BETTER)
+		comparison->reason = REASON_SURVIVORS;
+	if (comparison->reason != REASON_CHANGED)
+		comparison->verdict = VERDICT_UNDECIDED;
+}
+
+/* Why nothing is decided where there are numbers on both sides. */
+static enum reason reason_of_doubt(const struct comparison *comparison, const struct terms *terms)
+{
+	if (comparison->test == TEST_NONE)
+		return REASON_TOO_FEW;
+	if (comparison->reason == REASON_SAME)
+		return REASON_SAME;
+	if (comparison->situation == SITUATION_ONE_ROUND)
+		return REASON_ONE_ROUND;
+	if (!comparison_can_decide(comparison, terms))
+		return REASON_TOO_FEW;
+	return comparison->p <= 1 - terms->level ? REASON_HOLM : REASON_UNCLEAR;
+}
+
 void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests)
 {
 	double alpha = 1 - terms->level;
 
 	comparison->tests = tests;
-	if (comparison->reason == REASON_SAME) {
-		comparison->verdict = VERDICT_EQUAL;
-		return;
-	}
 	if (comparison->p_equal_holm <= alpha) {
-		comparison->verdict = VERDICT_EQUAL;
-		comparison->reason = REASON_WITHIN_MARGIN;
-		return;
+		decide_equal(comparison, terms);
+	} else if (comparison->p_holm <= alpha) {
+		decide_change(comparison);
+	} else if (comparison->reason == REASON_UNCLEAR || comparison->reason == REASON_SAME) {
+		comparison->reason = reason_of_doubt(comparison, terms);
+		comparison_more(comparison, terms);
 	}
-	if (comparison->p_holm <= alpha) {
-		comparison->verdict = verdict_of_change(comparison);
-		comparison->reason = REASON_CHANGED;
-		return;
-	}
-	if (comparison->reason != REASON_UNCLEAR)
-		return;
-	if (comparison->test == TEST_NONE || !comparison_can_decide(comparison, terms))
-		comparison->reason = REASON_TOO_FEW;
-	else if (comparison->p <= alpha)
-		comparison->reason = REASON_HOLM;
-	comparison_more(comparison, terms);
 }

@@ -1,19 +1,22 @@
 /* comparison.c — one aspect of one metric in one group, before against after. */
 #include "inside.h"
-#include "unit-values.h"
+#include "pseudo.h"
 
-#include "analyze/statistics/ranks.h"
-
-#include <float.h>
-#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+
+#define NO_AMOUNTS                                                                                 \
+	{                                                                                          \
+		NAN, NAN, NAN, NAN, { NAN, NAN },                                                  \
+		{                                                                                  \
+			NAN, NAN                                                                   \
+		}                                                                                  \
+	}
 
 const struct comparison comparison_of_nothing = {
 	.design = DESIGN_UNPAIRED,
-	.cell_size = NAN,
-	.before_sd = NAN,
-	.after_sd = NAN,
-	.within = { NAN, NAN },
+	.limit = NAN,
+	.resolution = NAN,
+	.worth = { NAN, NAN },
 	.before = NAN,
 	.after = NAN,
 	.difference = NAN,
@@ -21,7 +24,12 @@ const struct comparison comparison_of_nothing = {
 	.difference_interval = { NAN, NAN },
 	.ratio_interval = { NAN, NAN },
 	.margin_interval = { NAN, NAN },
+	.total = NO_AMOUNTS,
+	.restricted = { NAN, NAN, NAN, NAN },
 	.effect = NAN,
+	.chance.lag_1 = NAN,
+	.chance.correlation = NAN,
+	.estimate = NAN,
 	.p = NAN,
 	.least_p = NAN,
 	.p_equal = NAN,
@@ -30,11 +38,6 @@ const struct comparison comparison_of_nothing = {
 	.verdict = VERDICT_UNDECIDED,
 	.reason = REASON_NO_VALUES,
 };
-
-static struct interval exp_of(struct interval interval)
-{
-	return (struct interval){ exp(interval.low), exp(interval.high) };
-}
 
 struct interval comparison_margin(const struct comparison *comparison, const struct terms *terms)
 {
@@ -45,136 +48,6 @@ struct interval comparison_margin(const struct comparison *comparison, const str
 	if (comparison->aspect != ASPECT_FAILURES) /* where it counts as percentage points */
 		width *= fabs(comparison->before);
 	return (struct interval){ -width, width };
-}
-
-/*
- * Units without any spread: t has no answer. What chance alone would do is counted: that every pair
- * changes the same way; that all of one side stand above all of the other.
- */
-static double chance_of_signs(const struct units *units)
-{
-	double m = (double)units->before_count;
-	double n = (double)units->after_count;
-
-	if (units->design == DESIGN_PAIRED)
-		return fmin(1, 2 * exp2(-n));
-	return fmin(1, 2 * exp(-gsl_sf_lnchoose((unsigned)(m + n), (unsigned)n)));
-}
-
-static void take_constant(struct comparison *comparison, const struct units *units,
-			  const struct terms *terms)
-{
-	struct interval margin = comparison_margin(comparison, terms);
-	double off = comparison->by_ratio ? log(comparison->ratio) : comparison->difference;
-
-	comparison->test = TEST_SIGNS;
-	comparison->least_p = chance_of_signs(units);
-	comparison->p = comparison->least_p;
-	if (fabs(comparison->difference) <= 10 * DBL_EPSILON * fabs(comparison->before))
-		comparison->reason = REASON_SAME;
-	else if (margin.low < off && off < margin.high)
-		comparison->p_equal = comparison->least_p / 2;
-}
-
-static void take_t(struct comparison *comparison, const struct contrast *contrast,
-		   const struct terms *terms)
-{
-	const struct difference *decider = contrast_decider(contrast);
-	struct interval margin = comparison_margin(comparison, terms);
-
-	if (isnan(decider->p))
-		return;
-	comparison->test = TEST_T;
-	comparison->p = decider->p;
-	comparison->least_p = 0;
-	comparison->before_sd = decider->before_sd;
-	comparison->after_sd = decider->after_sd;
-	if (!isnan(terms->margin))
-		comparison->p_equal = difference_p_outside(decider, margin.low, margin.high);
-}
-
-/* The interval that lies within the margin exactly when p_equal is at most α. */
-static void take_margin_interval(struct comparison *comparison, const struct units *units,
-				 const struct terms *terms)
-{
-	struct contrast contrast = contrast_of(units, 2 * terms->level - 1);
-
-	if (isnan(terms->margin) || terms->level <= 0.5)
-		return;
-	comparison->margin_interval = contrast.by_ratio ? exp_of(contrast.log_ratio.interval)
-							: contrast.difference.interval;
-}
-
-/* The median's shift is by ranks, on the scale that decides; both scales are told. */
-static void take_ranks(struct comparison *comparison, const struct units *units,
-		       const struct terms *terms)
-{
-	struct shift plain = shift_of(units, false, terms->level);
-
-	comparison->difference = plain.estimate;
-	comparison->difference_interval = plain.interval;
-	comparison->effect = plain.biserial;
-	comparison->before = plain.before;
-	comparison->after = plain.after;
-	comparison->test = TEST_RANKS;
-	comparison->p = plain.p;
-	comparison->least_p = plain.least_p;
-	if (comparison->by_ratio) {
-		struct shift logarithms = shift_of(units, true, terms->level);
-
-		comparison->ratio = exp(logarithms.estimate);
-		comparison->ratio_interval = exp_of(logarithms.interval);
-		comparison->p = logarithms.p;
-		comparison->least_p = logarithms.least_p;
-	}
-}
-
-static void count_signs(struct comparison *comparison, const struct units *units)
-{
-	if (units->design != DESIGN_PAIRED)
-		return;
-	for (size_t i = 0; i < units->after_count; i++) {
-		comparison->raised += units->after[i] > units->before[i];
-		comparison->lowered += units->after[i] < units->before[i];
-	}
-}
-
-/* The share of the units' variance that more cycles would lessen. */
-static void take_within(struct comparison *comparison, const struct unit_values *values,
-			const struct difference *plain)
-{
-	const double sd[SIDES] = { plain->before_sd, plain->after_sd };
-
-	for (enum which_side side = BEFORE; side < SIDES; side++)
-		comparison->within[side] =
-			values->kind == UNIT_IS_VM
-				? fmin(1, values->within[side] / sd[side] / sd[side])
-				: NAN;
-}
-
-static void take_units(struct comparison *comparison, const struct unit_values *values,
-		       const struct terms *terms)
-{
-	const struct units *units = &values->units;
-	struct contrast contrast = contrast_of(units, terms->level);
-
-	comparison->before = contrast.before;
-	comparison->after = contrast.after;
-	comparison->by_ratio = contrast.by_ratio;
-	comparison->difference = contrast.difference.estimate;
-	comparison->difference_interval = contrast.difference.interval;
-	comparison->ratio = exp(contrast.log_ratio.estimate);
-	comparison->ratio_interval = exp_of(contrast.log_ratio.interval);
-	comparison->effect = contrast.effect;
-	count_signs(comparison, units);
-	take_within(comparison, values, &contrast.difference);
-	if (contrast.difference.constant || contrast.log_ratio.constant)
-		take_constant(comparison, units, terms);
-	else
-		take_t(comparison, &contrast, terms);
-	take_margin_interval(comparison, units, terms);
-	if (comparison->aspect == ASPECT_MEDIAN && comparison->test == TEST_T)
-		take_ranks(comparison, units, terms);
 }
 
 enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES])
@@ -188,40 +61,89 @@ enum reason comparison_missing(const struct sides *sides, size_t group, const si
 	return units[BEFORE] == 0 ? REASON_NO_BEFORE : REASON_NO_AFTER;
 }
 
-static void take_counts(struct comparison *comparison, const struct unit_values *values,
-			const struct observations observations[SIDES])
+/* ---- counts ---- */
+
+static void take_counts(struct comparison *comparison, const struct scene *scene,
+			const struct terms *terms)
 {
-	comparison->design = values->units.design;
-	comparison->kind = values->kind;
-	comparison->units[BEFORE] = values->units.before_count;
-	comparison->units[AFTER] = values->units.after_count;
-	comparison->left_out = values->left_out;
-	comparison->cell_size = values->cell_size;
+	comparison->situation = scene->situation;
+	comparison->design = scene->paired ? DESIGN_PAIRED : DESIGN_UNPAIRED;
+	comparison->left_out = scene->left_out;
+	comparison->thinned = scene->thinned;
+	if (scene->situation == SITUATION_RUNS)
+		comparison->kind = UNIT_IS_RUN;
+	else if (terms->by_migration)
+		comparison->kind = UNIT_IS_MIGRATION;
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
-		comparison->vms[side] = values->vms[side];
-		comparison->values[side] = values->values[side];
-		for (size_t i = 0; i < observations[side].count; i++)
-			comparison->at_limit[side] += observations[side].at[i].at_limit;
+		const struct scene_side *of = &scene->side[side];
+
+		comparison->vms[side] = of->vms;
+		comparison->runs[side] = of->runs;
+		comparison->cycles[side] = of->cycles;
+		comparison->values[side] = of->count;
+		comparison->units[side] = comparison->kind == UNIT_IS_RUN         ? of->runs
+					  : comparison->kind == UNIT_IS_MIGRATION ? of->count
+					  : scene->situation == SITUATION_ROWS    ? of->count
+										  : of->vms;
 	}
 }
 
-static void compare_units(struct comparison *comparison, const struct sides *sides,
-			  const struct observations observations[SIDES], const struct terms *terms)
-{
-	struct unit_values values =
-		unit_values_of(observations, comparison->aspect, terms->pairing);
+/* ---- all of it ---- */
 
-	take_counts(comparison, &values, observations);
-	if (values.units.before_count > 0 && values.units.after_count > 0) {
-		comparison->reason = REASON_UNCLEAR;
-		take_units(comparison, &values, terms);
-	} else if (observations[BEFORE].count > 0 && observations[AFTER].count > 0) {
-		comparison->reason = REASON_SINGLE_VALUES;
-	} else {
+static struct scene_query query_of(const struct sides *sides, const struct compared *compared,
+				   const struct terms *terms)
+{
+	return (struct scene_query){
+		.cast = compared->aspect == ASPECT_MEAN ? CAST_MEASURED : CAST_WITH_LIMIT,
+		.pairing = terms->pairing,
+		.by_migration = terms->by_migration,
+		.one_run = sides->query.between_column != NULL,
+	};
+}
+
+/* Values of one VM, direction and run tell of spread and tail only if both sides have as many. */
+static struct scene scene_for(const struct observations observations[SIDES],
+			      const struct scene_query *query, enum aspect aspect)
+{
+	struct scene scene = scene_of(observations, query);
+
+	if (scene.situation == SITUATION_NONE)
+		return scene;
+	if (aspect == ASPECT_SPREAD || aspect == ASPECT_TAIL)
+		scene_thin(&scene);
+	pseudo_numbers(&scene, aspect);
+	return scene;
+}
+
+static void compare_observations(struct comparison *comparison, const struct sides *sides,
+				 const struct observations observations[SIDES],
+				 const struct compared *compared, const struct terms *terms)
+{
+	struct scene_query query = query_of(sides, compared, terms);
+	struct scene scene = scene_for(observations, &query, compared->aspect);
+	struct change_terms change_terms = {
+		.level = terms->level,
+		.prior = sides_order_is_random(sides) && scene.situation == SITUATION_IN_RUN
+				 ? TWO_WAY_PRIOR_OF_DIFFERENCES
+				 : TWO_WAY_PRIOR,
+		.session = comparison_session(sides, compared, terms),
+	};
+
+	take_counts(comparison, &scene, terms);
+	comparison->reason = REASON_UNCLEAR;
+	if (scene.situation == SITUATION_NONE)
 		comparison->reason =
-			comparison_missing(sides, comparison->group, comparison->units);
-	}
-	unit_values_free(&values);
+			observations[BEFORE].count > 0 && observations[AFTER].count > 0 &&
+					compared->aspect != ASPECT_MEAN
+				? REASON_SINGLE_VALUES
+				: comparison_missing(sides, compared->group, comparison->units);
+	else if (scene.situation == SITUATION_ROWS)
+		comparison_take_rows(comparison, &scene, terms);
+	else
+		comparison_take_change(comparison, &scene, &change_terms, terms);
+	if (compared->aspect == ASPECT_MEAN)
+		outcomes_restrict(comparison, observations, &query, &change_terms);
+	scene_free(&scene);
 }
 
 struct comparison comparison_of(const struct sides *sides, const struct compared *compared,
@@ -235,10 +157,13 @@ struct comparison comparison_of(const struct sides *sides, const struct compared
 	comparison.aspect = compared->aspect;
 	comparison.better = compared->metric->better;
 	comparison.limit = compared->limit;
-	for (enum which_side side = BEFORE; side < SIDES; side++)
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
 		observations[side] = observations_of(sides, compared->group, side, compared->metric,
 						     compared->limit);
-	compare_units(&comparison, sides, observations, terms);
+		comparison.resolution = fmax(comparison.resolution, observations[side].resolution);
+	}
+	outcomes_count(&comparison, sides, observations, terms);
+	compare_observations(&comparison, sides, observations, compared, terms);
 	observations_free(&observations[BEFORE]);
 	observations_free(&observations[AFTER]);
 	return comparison;

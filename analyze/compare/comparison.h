@@ -7,8 +7,10 @@
 #define MIGSTAT_ANALYZE_COMPARE_COMPARISON_H
 
 #include "analyze/statistics/contrast.h"
+#include "aspect.h"
+#include "change.h"
 #include "failures.h"
-#include "vm-number.h"
+#include "scene.h"
 
 #include "datasets/metric.h"
 
@@ -18,11 +20,15 @@ enum verdict { VERDICT_BETTER, VERDICT_WORSE, VERDICT_CHANGED, VERDICT_EQUAL, VE
 enum reason {
 	REASON_CHANGED,       /* the change is too clear to be chance */
 	REASON_WITHIN_MARGIN, /* the true change lies within the margin */
-	REASON_SAME,          /* no unit differs at all, and they do not differ among themselves */
+	REASON_SAME,          /* unchanged as measured: no unit differs at all */
 	REASON_UNCLEAR,       /* neither */
 	REASON_HOLM,          /* clear by itself, but not among so many tests */
 	REASON_TOO_FEW,       /* so few units can never decide */
-	REASON_NO_BEFORE,     /* no value before; or after; or on both sides */
+	REASON_ONE_ROUND,  /* nothing tells the cycles, or a side has one: time is in no interval */
+	REASON_DISAGREE,   /* a typical VM and all VMs together changed in opposite directions */
+	REASON_SURVIVORS,  /* it would be better, but failures or values given up rose */
+	REASON_RESOLUTION, /* it would be equal, but what is measured is coarser than the margin */
+	REASON_NO_BEFORE,  /* no value before; or after; or on both sides */
 	REASON_NO_AFTER,
 	REASON_NO_VALUES,
 	REASON_SINGLE_VALUES, /* single values have no spread and no tail */
@@ -31,7 +37,26 @@ enum reason {
 };
 
 /* The test that gave p. */
-enum test { TEST_NONE, TEST_T, TEST_RANKS, TEST_SIGNS, TEST_FISHER };
+enum test {
+	TEST_NONE,
+	TEST_TWO_WAY,
+	TEST_T,
+	TEST_RANKS,
+	TEST_SIGNS,
+	TEST_FISHER,
+	TEST_VMS, /* failures heap there: whole VMs, rounds, or each of both change sides (blocks.h)
+		   */
+	TEST_ROUNDS,
+	TEST_VMS_AND_ROUNDS
+};
+
+/* What more_units, more_cycles and more_runs are for. */
+enum more_aim {
+	MORE_NONE,   /* no number is known or sensible */
+	MORE_DECIDE, /* they decide, with the power asked for: failures, tests by ranks and signs */
+	MORE_MARGIN, /* they show, with the power asked for, that no change is within the margin */
+	MORE_HALF    /* they make the interval half as wide */
+};
 
 /* What is the same for all comparisons of one call. */
 struct terms {
@@ -39,6 +64,16 @@ struct terms {
 	double margin; /* a ratio, as 0.05; NaN: none */
 	double power;  /* for how many units would decide */
 	enum pairing pairing;
+	bool by_migration; /* --unit migration: VMs do not count, only the cycles */
+	double session_sd; /* of one run's number from session to session, a ratio; 0: not known */
+	const struct sides *baseline; /* runs that tell it instead; borrowed; NULL: none */
+};
+
+/* A mean with values given up as the limit, of all VMs together; and a test of all outcomes, by
+ * ranks, in which what was given up or failed counts as the largest. NaN: there is no such number.
+ */
+struct restricted {
+	double before, after, ratio, p;
 };
 
 /* NaN = there is no such number. */
@@ -48,25 +83,38 @@ struct comparison {
 	const struct metric *metric; /* borrowed; NULL: failures */
 	enum better better;
 
+	enum situation situation;
 	enum design design;
 	enum unit_kind kind;
 	size_t units[SIDES], vms[SIDES], values[SIDES], left_out;
-	double limit;           /* of the metric; NaN: none */
-	size_t at_limit[SIDES]; /* values that stand there or above: given up */
-	double cell_size;
-	double before_sd, after_sd; /* of the units, on the scale that decides (contrast.h) */
-	double within[SIDES];       /* share of its square that comes from the migrations alone */
+	size_t runs[SIDES], cycles[SIDES]; /* cycles: 0: not known */
+	size_t thinned;                    /* values left out so that both sides have as many */
+	double limit;                      /* of the metric; NaN: none */
+	size_t at_limit[SIDES];            /* values that stand there or above: given up */
+	bool outcomes_rose;         /* more of them failed or were given up, after than before */
+	double resolution;          /* the coarsest of a value; NaN: none */
 	struct share shares[SIDES]; /* failures only */
 	size_t not_attempted[SIDES];
+	double worth[SIDES]; /* failures only: how many independent migrations they count for */
+	bool unseen;     /* failures only: too few to see whether they heap on VMs or in rounds */
 	size_t worst_vm; /* failures only: the most failures of one VM on the side with more */
 
+	/* The change that decides: of a typical VM (change.h); failures: the shares. What is
+	 * printed is what is tested: after is before × ratio, and difference after - before. */
 	double before, after;
 	double difference, ratio; /* after - before; after / before */
 	struct interval difference_interval, ratio_interval;
 	struct interval margin_interval; /* level 1 - 2α of that which decides, for the margin */
 	bool by_ratio;                   /* the ratio decides, not the difference */
+	struct amounts total;            /* of all VMs together */
+	struct restricted restricted;    /* mean only, where values were given up or failed */
 	double effect;
 	size_t raised, lowered; /* pairs whose after is above, or below, before */
+
+	/* What bounds the interval; without candidates where there is none (ranks, failures). */
+	struct two_way_chance chance;
+	double estimate; /* on the scale that decides: the ratio's logarithm, or the difference */
+	struct session session; /* what was added for each side being one session; sd 0: nothing */
 
 	enum test test;
 	double p, least_p; /* of no change; the smallest that this test could give here */
@@ -76,10 +124,14 @@ struct comparison {
 
 	enum verdict verdict;
 	enum reason reason;
-	/* Undecided: how many units, or migrations a side (failures), or values of each VM in each
-	 * direction, would decide. 0: no number would, or it is not known. */
-	size_t more_units, more_cycles;
+	/* Undecided: how many VMs, migrations a side (failures), cycles or runs a side would do
+	 * what the aim says, everything else as it is. 0: no number would, or it is not known. */
+	enum more_aim aim;
+	size_t more_units, more_cycles, more_runs;
 };
+
+/* Whether a typical VM and all VMs together changed in opposite directions, beyond rounding. */
+bool comparison_disagrees(const struct comparison *comparison);
 
 /* The margin on the scale that decides: low < 0 < high; NaN without a margin. */
 struct interval comparison_margin(const struct comparison *comparison, const struct terms *terms);
@@ -88,7 +140,7 @@ struct interval comparison_margin(const struct comparison *comparison, const str
  * "undecided". */
 extern const char *const verdict_words[];
 
-/* "paired t", "Mann-Whitney", … as comparisons.csv has it; "" without a test. */
+/* "two-way t", "Mann-Whitney", … as comparisons.csv has it; "" without a test. */
 const char *test_word(const struct comparison *comparison);
 
 #endif

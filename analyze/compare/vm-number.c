@@ -7,11 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const aspect_words[ASPECTS + 1] = {
-	[ASPECT_MEAN] = "mean", [ASPECT_MEDIAN] = "median",     [ASPECT_SPREAD] = "spread",
-	[ASPECT_TAIL] = "p95",  [ASPECT_FAILURES] = "failures",
-};
-
 /* Where the direction that begins at `first` ends. */
 static size_t direction_end(const struct measured *at, size_t count, size_t first)
 {

@@ -1,6 +1,10 @@
 /* counts.c — what became of the migrations of one group, and how often they succeed. */
 #include "counts.h"
 
+#include "attempts.h"
+
+#include "analyze/statistics/heaps.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
@@ -60,19 +64,65 @@ void counts_text(const struct counts *counts, enum counts_which which, char text
 
 /* ---- rates ---- */
 
-static struct rate rate_of(size_t ok, size_t trials, double level)
+static const char *heaps_word(const struct heaps *heaps)
 {
-	return (struct rate){
-		.share = trials > 0 ? (double)ok / (double)trials : NAN,
-		.exact = clopper_pearson(ok, trials, level),
-		.wilson = wilson(ok, trials, level),
-	};
+	if (heaps->unseen)
+		return "unseen";
+	if (heaps->found[BY_VM])
+		return heaps->found[BY_ROUND] ? "vm round" : "vm";
+	return heaps->found[BY_ROUND] ? "round" : "";
 }
 
-struct rates rates_of(const struct counts *counts, double level)
+/* The interval of successes is that of failures, turned about. */
+static void take_interval(struct rate *rate, const struct trials *trials, double level)
 {
-	return (struct rates){
-		.attempted = rate_of(counts->ok, counts->attempted, level),
-		.planned = rate_of(counts->ok, counts->planned, level),
+	const struct trials_sides sides = { trials, 1, { true, true } };
+	struct heaps heaps = heaps_of(&sides);
+	struct interval failures;
+
+	rate->worth = heaps_worth(&heaps, 0, level);
+	rate->heaps = heaps_word(&heaps);
+	failures = heaps_share(&heaps, 1 - rate->share, level);
+	rate->interval = (struct interval){ 1 - failures.high, 1 - failures.low };
+}
+
+static struct rate rate_of(const struct attempts *attempts, double level)
+{
+	struct attempts_trials numbers = attempts_in_numbers(attempts);
+	const struct trials *trials = &numbers.side[0];
+	size_t ok = trials->count - trials_failed(trials);
+	struct rate rate = {
+		.share = NAN,
+		.interval = { NAN, NAN },
+		.worth = NAN,
+		.heaps = "",
+		.exact = clopper_pearson(ok, trials->count, level),
+		.wilson = wilson(ok, trials->count, level),
 	};
+
+	if (trials->count > 0) {
+		rate.share = (double)ok / (double)trials->count;
+		take_interval(&rate, trials, level);
+	}
+	attempts_trials_free(&numbers);
+	return rate;
+}
+
+struct rates rates_of(const struct run *run, const size_t *rows, size_t count, double level)
+{
+	struct attempts attempted = { 0 };
+	struct attempts planned = { 0 };
+	struct rates rates;
+
+	for (size_t i = 0; i < count; i++) {
+		struct attempt attempt = attempt_of_row(run, rows[i]);
+
+		attempts_add(&planned, attempt);
+		if (outcome_info(run_outcome(run, rows[i]))->class != CLASS_NOT_ATTEMPTED)
+			attempts_add(&attempted, attempt);
+	}
+	rates = (struct rates){ rate_of(&attempted, level), rate_of(&planned, level) };
+	attempts_free(&attempted);
+	attempts_free(&planned);
+	return rates;
 }

@@ -37,8 +37,12 @@ void counts_text(const struct counts *counts, enum counts_which which, char text
 /* ok as a share of something, 0 to 1; NaN where that is nothing. */
 struct rate {
 	double share;
-	struct interval exact;  /* Clopper-Pearson's (interval.h) */
-	struct interval wilson; /* Wilson's */
+	struct interval interval; /* that knows of heaps (heaps.h) */
+	double worth;             /* how many independent migrations stand behind it */
+	const char *heaps; /* where failures heap: "vm", "round", "vm round", "unseen" (nobody can
+			    * see it), or "" */
+	struct interval exact;  /* of independent migrations: Clopper-Pearson's (interval.h) */
+	struct interval wilson; /* of the same: Wilson's */
 };
 
 /* Of the attempted: how the hypervisor does. Of the planned: how the study does, for what could
@@ -47,6 +51,6 @@ struct rates {
 	struct rate attempted, planned;
 };
 
-struct rates rates_of(const struct counts *counts, double level);
+struct rates rates_of(const struct run *run, const size_t *rows, size_t count, double level);
 
 #endif

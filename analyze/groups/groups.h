@@ -4,7 +4,8 @@
  *
  * In: a run as it was read; columns and limits as the user named them.
  * Out: rows by group, counts and success rates, events by migration.
- * Doors: groups.h, counts.h (outcomes and rates), events.h (events.csv), limits.h (times at which
+ * Doors: groups.h, counts.h (outcomes and rates), attempts.h (what failed, VM by VM and round by
+ * round), events.h (events.csv), limits.h (times at which
  * the measuring program gave up).
  */
 #ifndef MIGSTAT_ANALYZE_GROUPS_GROUPS_H

@@ -63,6 +63,14 @@ static void take_spread(struct line *line, const struct fit_point *points)
 	line->spread = line->rows > 0 && sum > 0 ? (most - least) / line->mean_x : NAN;
 }
 
+/* Values that are all equal leave a slope of some 1e-17 behind. */
+static bool is_rising(const struct line *line)
+{
+	double rise = line->fit.slope * (line->most_x - line->least_x);
+
+	return rise > 1e-12 * fabs(line->fit.level);
+}
+
 static struct line line_of(const struct run *run, const size_t *rows, size_t count, const char *x,
 			   const char *y)
 {
@@ -75,7 +83,7 @@ static struct line line_of(const struct run *run, const size_t *rows, size_t cou
 		line.state = LINE_LITTLE_SPREAD;
 		if (100 * line.spread >= MODEL_SPREAD_PERCENT_MIN) {
 			line.fit = fit_of(points, line.rows);
-			line.state = line.fit.slope > 0 ? LINE_GOOD : LINE_NOT_RISING;
+			line.state = is_rising(&line) ? LINE_GOOD : LINE_NOT_RISING;
 		}
 	}
 	free(points);

@@ -27,8 +27,9 @@ struct digits digits_of(const struct analysis *analysis, size_t m)
 					     fabs(summary->value[SUMMARY_MIN])));
 		if (summary->value[SUMMARY_SD] > 0)
 			least_sd = fmin(least_sd, summary->value[SUMMARY_SD]);
-		digits.kinds =
-			digits.kinds || summary->kind == KIND_LOG || summary->kind == KIND_BCA;
+		digits.kinds = digits.kinds ||
+			       (summary->kind != KIND_AUTO && summary->kind != KIND_TWO_WAY);
+		digits.cycles = digits.cycles || !isnan(summary->value[SUMMARY_CYCLES]);
 		if (fabs(summary->value[SUMMARY_MEAN_OF_VMS] - summary->value[SUMMARY_MEAN]) >
 		    interval_half(&interval) / 10)
 			digits.unbalanced = true;

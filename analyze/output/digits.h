@@ -15,9 +15,10 @@ struct digits {
 	struct scale scale;
 	int decimals;       /* of means and the like */
 	int value_decimals; /* of measured values, which are as precise as the run has them */
-	bool kinds;         /* somewhere the interval is another than Student's t */
+	bool kinds;         /* somewhere the interval is not the plain two-way one */
 	bool unbalanced;    /* somewhere the mean of the VMs' means, which the interval is
 			     * about, is visibly not the mean */
+	bool cycles;        /* somewhere the cycles are known */
 	double level;       /* of the intervals */
 };
 

@@ -58,7 +58,7 @@ void section_of_metric(struct section *section, const struct analysis *analysis,
 		       const struct plot_look *look);
 
 /* With --full: what the section of the metric has no room for. */
-enum full_table { FULL_SPREAD, FULL_CLUSTERS, FULL_INTERVALS, FULL_TABLES };
+enum full_table { FULL_SPREAD, FULL_CLUSTERS, FULL_SOURCES, FULL_INTERVALS, FULL_TABLES };
 void section_of_full(struct section *section, const struct analysis *analysis, size_t metric,
 		     enum full_table table);
 

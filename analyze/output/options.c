@@ -31,16 +31,26 @@ static const struct flag flags[] = {
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
 	  "all rows count as independent of each other.",
 	  FLAG_TEXT, INTO(query.csv.unit_of) },
+	{ "cycle", 0, "COLUMN",
+	  "With --csv: the column that tells the cycle, a round of migrations of all VMs, for the "
+	  "migrations of one round resemble each other, too. Without it: the column cycle, where "
+	  "the file has one; none: no column.",
+	  FLAG_TEXT, INTO(query.csv.cycle_of) },
 	{ "where", 0, "EXPRESSION",
 	  "With --csv: only rows that fit, as in: outcome = ok and (cycle > 1 or vm != 'vm 1').",
 	  FLAG_TEXT, INTO(query.csv.where) },
 	{ "level", 'l', "LEVEL", "Confidence level of the intervals, as 95% (the default) or 0.95.",
 	  FLAG_SHARE, INTO(query.level), .example = "95% or 0.95" },
 	{ "interval", 'i', "KIND",
-	  "Which interval of the mean to give: vm-means (Student's t on the VMs' means), log (on "
-	  "their logarithms), bca (bootstrap of the VMs, from 20 VMs on), or auto, the default: "
-	  "log where the VMs' means differ much, else vm-means.",
+	  "Which interval of the mean to give: two-way (VMs and cycles are both chance), "
+	  "two-way-log (the same by logarithms), vm-means (Student's t on the VMs' means, as if time "
+	  "did not matter), log (on their logarithms), bca (bootstrap of the VMs, from 20 VMs on), "
+	  "or auto, the default: two-way-log where the VMs differ by factors, else two-way.",
 	  FLAG_WORD, INTO(query.interval), .words = FLAG_LIST(interval_kind_words) },
+	{ "unit", 0, "WORD",
+	  "What is a unit of chance beside the cycle: vm (the default), or migration, where there is "
+	  "one VM: cycles are then blocks, and nothing is told of other VMs.",
+	  FLAG_WORD, INTO(query.unit), .words = FLAG_LIST(summary_unit_words) },
 	{ "limit", 0, "[METRIC=]LIMIT|none",
 	  "A time at which the measuring program gave up, such as 400s: values of METRIC "
 	  "(total_time_seconds without it) at or above it are counted, but are no durations. "
@@ -74,8 +84,9 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 {
 	options->query.csv.by = &options->query.by;
 	if (!options->query.csv.path)
-		return error_set(err, "--value, --unit-of and --where tell of a CSV file: name it "
-				      "by --csv FILE");
+		return error_set(
+			err, "--value, --unit-of, --cycle and --where tell of a CSV file: name it "
+			     "by --csv FILE");
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
@@ -99,7 +110,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	query->runs = operands;
 	query->run_count = count;
 	if (query->csv.path || query->csv.values.count > 0 || query->csv.unit_of ||
-	    query->csv.where)
+	    query->csv.cycle_of || query->csv.where)
 		return check_csv(options, err);
 	if (query->by.count == 0)
 		texts_add(&query->by, "case");

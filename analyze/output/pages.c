@@ -60,27 +60,38 @@ static bool has_kind(const struct analyses *analyses, enum interval_kind kind)
 
 static void add_kinds(struct texts *legend, const struct analyses *analyses)
 {
-	if (has_kind(analyses, KIND_LOG))
-		texts_add(legend, "kind log: Cox's interval of the mean on the logarithms of the "
-				  "VMs' means; t: Student's t on the VMs' means themselves.");
-	if (has_kind(analyses, KIND_BCA))
+	if (has_kind(analyses, KIND_TWO_WAY_LOG))
 		texts_add(legend,
-			  "kind BCa: bootstrap of the VMs' means, bias-corrected and accelerated.");
+			  "kind log: the same by the logarithms of the VMs' levels (Cox, "
+			  "Olsson), from 10 VMs on as wide as both; t: on the plain scale.");
+	if (has_kind(analyses, KIND_VM_MEANS))
+		texts_add(legend, "kind VM t: Student's t on the VMs' means (df = VMs - 1), as if "
+				  "time did not matter.");
+	if (has_kind(analyses, KIND_LOG))
+		texts_add(legend,
+			  "kind VM log: Cox's interval of the mean on the logarithms of the "
+			  "VMs' means, as if time did not matter.");
+	if (has_kind(analyses, KIND_BCA))
+		texts_add(legend, "kind BCa: bootstrap of the VMs' means, bias-corrected and "
+				  "accelerated, as if time did not matter.");
 }
 
 static void add_legend(struct texts *legend, const struct analyses *analyses, double level)
 {
-	bool others = has_kind(analyses, KIND_LOG) || has_kind(analyses, KIND_BCA);
-
-	texts_add(legend,
-		  "%.10g %% interval: Student's t on the means of the VMs (df = VMs - 1), about "
-		  "the mean of the VMs' means (VM mean, where it differs from the mean)%s.",
-		  100 * level, others ? ", unless its kind says otherwise" : "");
+	texts_add(
+		legend,
+		"%.10g %% interval of the mean (VM mean, where it differs from the mean): for "
+		"VMs like these, at times like those of this run. VMs and cycles are both chance, "
+		"and neighbouring cycles resemble each other: it is the widest of Student's t by "
+		"VM, by cycle, and by both; by tells which (rest: neither VMs nor cycles differ "
+		"more than what is left over explains).",
+		100 * level);
 	add_kinds(legend, analyses);
-	texts_add(legend, "naive: Student's t on all rows as if independent (df = n - 1), too "
-			  "narrow where the rows of a VM resemble each other.");
-	texts_add(legend, "eff. n: effective n, as many independent values would say as much (n / "
-			  "design effect).");
+	texts_add(legend, "naive: Student's t on all rows as if each told something new (df = n - "
+			  "1), too narrow where the rows of a VM or of a cycle resemble each "
+			  "other.");
+	texts_add(legend, "eff. n: effective n, so many values that have neither VM nor cycle in "
+			  "common would say as much (n / design effect).");
 	texts_add(legend, "sd: sample standard deviation (n - 1) of all rows. Quantiles: type 7, "
 			  "straight lines between the values; of an even n, the median is halfway "
 			  "between the middle two.");
@@ -89,10 +100,19 @@ static void add_legend(struct texts *legend, const struct analyses *analyses, do
 static void add_full_legend(struct texts *legend)
 {
 	texts_add(legend, "CV: sd / mean. MAD: median distance from the median, without a factor. "
-			  "ICC: share of the variance that lies between the VMs; below 0 it counts "
-			  "as 0 in the design effect.");
-	texts_add(legend, "log-normal: of the mean, if the VMs' means are log-normal (Cox, "
-			  "Olsson). median of VMs: order statistics of the VMs' medians; naive: of "
+			  "ICC: share of the variance that lies between the VMs; below 0 the VMs "
+			  "agree more than chance would have it.");
+	texts_add(
+		legend,
+		"Where the chance lies: of a value, and behind it of the mean, what VMs, cycles, "
+		"directions and the rest carry of the variance. lag-1: correlation of "
+		"neighbouring cycles as measured; taken: as the interval takes it, shrunk towards "
+		"0.3; factor: by how much it widens the cycles' variance. df: degrees of freedom "
+		"of the interval.");
+	texts_add(legend, "two-way: VMs and cycles are both chance. VM means: Student's t on the "
+			  "VMs' means, df = VMs - 1; log-normal: if these are log-normal (Cox, "
+			  "Olsson); time is in neither. median of VMs: order statistics of the "
+			  "VMs' medians; naive: of "
 			  "all rows. \"to ?\": the upper end stands at the give-up limit.");
 }
 

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 /* An interval lengthens the axis to each side by at most this share of the values' range; one that
- * rests on two VMs would squeeze the values to a spot. */
+ * rests on three VMs or cycles would squeeze the values to a spot. */
 static const double widen_share = 0.5;
 
 /* The values of a group that were measured, not given up. */
@@ -62,6 +62,14 @@ static struct values values_of(const struct analysis *analysis, size_t m, size_t
 	return values;
 }
 
+/* None, where it is of too few VMs or cycles. */
+static struct interval shown_interval(const struct summary *summary)
+{
+	if (summary_is_of_too_few(summary))
+		return (struct interval){ NAN, NAN };
+	return summary_interval(summary, SUMMARY_INTERVAL_LOW);
+}
+
 static struct plot_axis axis_of(const struct analysis *analysis, size_t m)
 {
 	struct plot_axis axis = { 0 };
@@ -78,8 +86,7 @@ static struct plot_axis axis_of(const struct analysis *analysis, size_t m)
 	least = axis.low - widen_share * (axis.high - axis.low);
 	greatest = axis.high + widen_share * (axis.high - axis.low);
 	for (size_t g = 0; g < analysis->groups.count; g++) {
-		const struct interval interval =
-			summary_interval(analysis_summary(analysis, m, g), SUMMARY_INTERVAL_LOW);
+		const struct interval interval = shown_interval(analysis_summary(analysis, m, g));
 
 		plot_axis_widen(&axis, &interval, least, greatest);
 	}
@@ -106,7 +113,7 @@ static void add_group(struct texts *lines, const struct plot_look *look,
 		      const struct plot_room *room, const struct plot_axis *axis,
 		      const struct summary *summary)
 {
-	const struct interval interval = summary_interval(summary, SUMMARY_INTERVAL_LOW);
+	const struct interval interval = shown_interval(summary);
 	struct plot_row row = { .cells = room->cells };
 
 	plot_row_interval(&row, look, axis, &interval, summary->value[SUMMARY_MEAN_OF_VMS],

@@ -99,14 +99,29 @@ static void add_shares(struct texts *cells, const struct page_cell *cell)
 		texts_add(cells, "%.1f to %.1f", 100 * shares->low, 100 * shares->high);
 }
 
+static void add_worth(struct texts *cells, const struct page_cell *cell)
+{
+	const double *worth = cell->at;
+
+	texts_add(cells, isnan(*worth) ? "-" : "%.0f", *worth);
+}
+
+static void add_word(struct texts *cells, const struct page_cell *cell)
+{
+	const char *const *word = cell->at;
+
+	texts_add(cells, "%s", (*word)[0] != '\0' ? *word : "-");
+}
+
 /* clang-format off */
 static const struct page_column rate_columns[] = {
 	{ "attempted", add_share,  .offset = offsetof(struct rates, attempted.share) },
+	{ "interval",  add_shares, .offset = offsetof(struct rates, attempted.interval) },
+	{ "worth",     add_worth,  .offset = offsetof(struct rates, attempted.worth) },
+	{ "heaps",     add_word,   .offset = offsetof(struct rates, attempted.heaps) },
 	{ "exact",     add_shares, .offset = offsetof(struct rates, attempted.exact) },
-	{ "Wilson",    add_shares, .offset = offsetof(struct rates, attempted.wilson) },
 	{ "planned",   add_share,  .offset = offsetof(struct rates, planned.share) },
-	{ "exact",     add_shares, .offset = offsetof(struct rates, planned.exact) },
-	{ "Wilson",    add_shares, .offset = offsetof(struct rates, planned.wilson) },
+	{ "interval",  add_shares, .offset = offsetof(struct rates, planned.interval) },
 };
 /* clang-format on */
 
@@ -124,12 +139,16 @@ void section_of_rates(struct section *section, const struct analysis *analysis)
 		  "intervals",
 		  100 * analysis->query->level);
 	for (size_t g = 0; g < analysis->groups.count; g++)
-		rates[g] = rates_of(&analysis->counts[g], analysis->query->level);
+		rates[g] = rates_of(&analysis->run, analysis->groups.at[g].rows,
+				    analysis->groups.at[g].count, analysis->query->level);
 	section_add_table(section, analysis, &table);
 	free(rates);
-	texts_add(&section->notes, "exact: Clopper-Pearson, at least as sure as promised; Wilson: "
-				   "shorter, right on average. Both take every migration as "
-				   "independent: failures that heap on one VM say less.");
+	texts_add(&section->notes,
+		  "interval: where failures heap on single VMs or in single rounds, these are what "
+		  "fails, and the migrations are worth so many independent ones; unseen: too few "
+		  "failed (or succeeded) to see whether they do, so whole VMs or rounds are taken, "
+		  "whichever are fewer. exact: Clopper-Pearson, every migration taken as "
+		  "independent.");
 }
 
 static void add_rows(struct texts *cells, const struct page_cell *cell)
@@ -198,6 +217,22 @@ static void add_unit(struct texts *notes, const struct rows_column *column)
 		  unit->multiplier, power, unit->base[0] != '\0' ? ", in " : "", unit->base);
 }
 
+static void add_cycle(struct texts *notes, const struct places *places)
+{
+	if (!places->cycle_column)
+		return;
+	if (places->cycle_empty > 0)
+		texts_add(notes,
+			  "The column '%s' is empty in %zu rows, so no cycle is known (leave such "
+			  "rows out by --where).",
+			  places->cycle_column, places->cycle_empty);
+	else
+		texts_add(notes,
+			  "A cycle, a round of migrations, is what the column '%s' tells apart: %zu "
+			  "of them (--cycle names another column, or none).",
+			  places->cycle_column, places_cycles(places));
+}
+
 static void add_notes(struct section *section, const struct analysis *analysis)
 {
 	const struct rows *rows = &analysis->rows;
@@ -209,12 +244,13 @@ static void add_notes(struct section *section, const struct analysis *analysis)
 		add_unit(&section->notes, &rows->columns[i]);
 	if (rows->independent)
 		texts_add(&section->notes,
-			  "Without --unit-of every row counts as a VM of its own, independent of "
-			  "the others. Where rows come from the same VM, the intervals are too "
-			  "narrow: name the column that tells the VM.");
+			  "Without --unit-of every row counts as a VM of its own. Where rows come "
+			  "from the same VM, the intervals are too narrow: name the column that "
+			  "tells the VM.");
 	else
 		texts_add(&section->notes, "A VM is what the column '%s' tells apart.",
 			  analysis->query->csv.unit_of);
+	add_cycle(&section->notes, &rows->places);
 }
 
 void section_of_rows(struct section *section, const struct analysis *analysis)

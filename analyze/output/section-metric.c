@@ -1,5 +1,5 @@
 /* section-metric.c — one metric in every group, for a person: the table that everybody gets; with
- * --full every other number of the summary, too, in three narrow tables instead of one that no
+ * --full every other number of the summary, too, in narrow tables instead of one that no
  * terminal could hold. */
 #include "digits.h"
 #include "inside.h"
@@ -25,6 +25,13 @@ static bool has_kinds(const void *how)
 	return digits->kinds;
 }
 
+static bool has_cycles(const void *how)
+{
+	const struct digits *digits = how;
+
+	return digits->cycles;
+}
+
 static void add_level(struct texts *cells, const void *how)
 {
 	const struct digits *digits = how;
@@ -39,17 +46,47 @@ static void add_kind(struct texts *cells, const struct page_cell *cell)
 	texts_add(cells, "%s", interval_kind_shorts[*kind]);
 }
 
+/* "12.3 to 45.6"; "-" where it is of too few VMs or cycles to be told. */
+static void add_interval(struct texts *cells, const struct page_cell *cell)
+{
+	if (summary_is_of_too_few(cell->row))
+		texts_add(cells, "-");
+	else
+		digits_column_interval(cells, cell);
+}
+
+static void add_source(struct texts *cells, const struct page_cell *cell)
+{
+	static const char *const words[] = { "-", "VMs", "cycles", "both", "rest" };
+	const struct summary *summary = cell->row;
+
+	texts_add(cells, "%s", summary_is_of_too_few(summary) ? "-" : words[summary->by]);
+}
+
+/* A share in per cent; "-" where there is none. */
+static void add_share(struct texts *cells, const struct page_cell *cell)
+{
+	const double *share = cell->at;
+
+	if (isnan(*share))
+		texts_add(cells, "-");
+	else
+		texts_add(cells, "%.0f", 100 * *share);
+}
+
 #define AT(column) .offset = offsetof(struct summary, value[SUMMARY_##column])
 
 /* clang-format off */
 static const struct page_column metric_columns[] = {
 	{ "n",       column_number, AT(N) },
 	{ "VMs",     column_number, AT(VMS) },
+	{ "cycles",  column_number, AT(CYCLES), .shown = has_cycles },
 	{ "eff. n",  column_number, AT(EFFECTIVE_N), .decimals = 1 },
 	{ "mean",    digits_column, AT(MEAN) },
 	{ "sd",      digits_column, AT(SD) },
 	{ "VM mean", digits_column, AT(MEAN_OF_VMS), .shown = is_unbalanced },
-	{ NULL,      digits_column_interval, AT(INTERVAL_LOW), .add_heading = add_level },
+	{ NULL,      add_interval,  AT(INTERVAL_LOW), .add_heading = add_level },
+	{ "by",      .add = add_source },
 	{ "kind",    add_kind, .offset = offsetof(struct summary, kind), .shown = has_kinds },
 	{ "naive",   digits_column_interval, AT(NAIVE_LOW) },
 	{ "median",  digits_column, AT(MEDIAN) },
@@ -76,13 +113,30 @@ static const struct page_column cluster_columns[] = {
 	{ "sd between VMs", digits_column, AT(SD_BETWEEN_VMS) },
 	{ "sd within VMs",  digits_column, AT(SD_WITHIN_VMS) },
 	{ "ICC",            column_number, AT(ICC), .decimals = 3 },
-	{ "design effect",  column_number, AT(DESIGN_EFFECT), .decimals = 2 },
-	{ "effective n",    column_number, AT(EFFECTIVE_N), .decimals = 1 },
+};
+
+static const struct page_column source_columns[] = {
+	{ "VM %",          add_share,     AT(SHARE_VM) },
+	{ "cycle %",       add_share,     AT(SHARE_CYCLE) },
+	{ "direction %",   add_share,     AT(SHARE_DIRECTION) },
+	{ "rest %",        add_share,     AT(SHARE_REST) },
+	{ "mean: VM %",    add_share,     AT(MEAN_SHARE_VM) },
+	{ "cycle %",       add_share,     AT(MEAN_SHARE_CYCLE) },
+	{ "rest %",        add_share,     AT(MEAN_SHARE_REST) },
+	{ "lag-1",         column_number, AT(LAG_1), .decimals = 2 },
+	{ "taken",         column_number, AT(CORRELATION), .decimals = 2 },
+	{ "factor",        column_number, AT(CYCLE_FACTOR), .decimals = 2 },
+	{ "df",            column_number, AT(INTERVAL_DF), .decimals = 1 },
+	{ "design effect", column_number, AT(DESIGN_EFFECT), .decimals = 2 },
+	{ "effective n",   column_number, AT(EFFECTIVE_N), .decimals = 1 },
 };
 
 static const struct page_column interval_columns[] = {
-	{ "BCa",           digits_column_interval, AT(BCA_LOW) },
+	{ "two-way",       digits_column_interval, AT(TWO_WAY_LOW) },
+	{ "two-way, log",  digits_column_interval, AT(TWO_WAY_LOG_LOW) },
+	{ "VM means",      digits_column_interval, AT(VM_MEANS_LOW) },
 	{ "log-normal",    digits_column_interval, AT(LOG_LOW) },
+	{ "BCa",           digits_column_interval, AT(BCA_LOW) },
 	{ "median of VMs", digits_column_interval, AT(MEDIAN_VMS_LOW) },
 	{ "median, naive", digits_column_interval, AT(MEDIAN_NAIVE_LOW) },
 };
@@ -152,6 +206,10 @@ static const struct {
 			  "spread and quantiles of the values" },
 	[FULL_CLUSTERS] = { { cluster_columns, COUNT(cluster_columns), 0 },
 			    "how much the values of one VM resemble each other" },
+	[FULL_SOURCES] = { { source_columns, COUNT(source_columns), 0 },
+			   "where the chance lies, of a value and of the mean, and what "
+			   "neighbouring "
+			   "cycles add" },
 	[FULL_INTERVALS] = { { interval_columns, COUNT(interval_columns), 0 },
 			     "further intervals" },
 };

@@ -29,6 +29,7 @@ void summary_rows(struct row_sink *sink, const struct analysis *analysis)
 							metric->unit };
 			const char *const text[SUMMARY_COLUMNS] = {
 				[SUMMARY_INTERVAL_KIND] = summary_kind(summary),
+				[SUMMARY_INTERVAL_BY] = two_way_source_word(summary->by),
 			};
 
 			group_row(sink, analysis, g,
@@ -70,8 +71,10 @@ void vm_rows(struct row_sink *sink, const struct analysis *analysis)
 static void put_rate(double *number, size_t share, const struct rate *rate)
 {
 	number[share] = rate->share;
-	numbers_put_interval(number, share + 1, &rate->exact);
-	numbers_put_interval(number, share + 3, &rate->wilson);
+	numbers_put_interval(number, share + 1, &rate->interval);
+	number[share + 3] = rate->worth;
+	numbers_put_interval(number, share + 5, &rate->exact);
+	numbers_put_interval(number, share + 7, &rate->wilson);
 }
 
 static json_t *by_outcome(const struct counts *counts)
@@ -88,10 +91,16 @@ static json_t *by_outcome(const struct counts *counts)
 static void add_outcomes(struct row_sink *sink, const struct analysis *analysis, size_t g)
 {
 	const struct counts *counts = &analysis->counts[g];
-	const struct rates rates = rates_of(counts, analysis->query->level);
+	const struct group *group = &analysis->groups.at[g];
+	const struct rates rates =
+		rates_of(&analysis->run, group->rows, group->count, analysis->query->level);
 	const char *const leading[] = { run_name(&analysis->run) };
 	char words[COUNTS_TEXT_SIZE];
-	const char *const text[OUTCOMES_COLUMNS] = { [OUTCOMES_BY_OUTCOME] = words };
+	const char *const text[OUTCOMES_COLUMNS] = { [OUTCOMES_BY_OUTCOME] = words,
+						     [OUTCOMES_OK_OF_ATTEMPTED_HEAPS] =
+							     rates.attempted.heaps,
+						     [OUTCOMES_OK_OF_PLANNED_HEAPS] =
+							     rates.planned.heaps };
 	double number[OUTCOMES_COLUMNS];
 	json_t *object;
 

@@ -16,12 +16,12 @@ static size_t width_of(int terminal)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize size = { 0 };
-	long long width = WIDTH_UNTOLD;
+	long long width;
 
 	if (ioctl(terminal, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		width = size.ws_col;
-	else if (columns)
-		integer_of_text(columns, 1, 1000, &width);
+	else if (!columns || !integer_of_text(columns, 1, 1000, &width))
+		width = WIDTH_UNTOLD; /* a refused text leaves something behind */
 	if (width < PLOT_WIDTH_LEAST)
 		return 0;
 	return width < PLOT_WIDTH_MOST ? (size_t)width : PLOT_WIDTH_MOST;

@@ -134,6 +134,7 @@ void rows_finish(struct rows *rows)
 		for (size_t v = 0; v < group->count; v++)
 			learn_digits(rows, group->vms[v]);
 	}
+	places_finish(&rows->places);
 }
 
 void rows_free(struct rows *rows)
@@ -147,6 +148,7 @@ void rows_free(struct rows *rows)
 	}
 	free(rows->columns);
 	free(rows->groups);
+	places_free(&rows->places);
 	*rows = (struct rows){ 0 };
 }
 

@@ -15,7 +15,8 @@ struct rows_group *rows_group_of(struct rows *rows, char *const *key);
 /* The VM of that name in the group; made if there is none yet. */
 struct rows_vm *rows_vm_of(const struct rows *rows, struct rows_group *group, const char *name);
 
-/* When all rows are read: orders the VMs, and learns the columns' digits after the point. */
+/* When all rows are read: orders the VMs and the cycles, and learns the columns' digits after the
+ * point. */
 void rows_finish(struct rows *rows);
 
 #endif

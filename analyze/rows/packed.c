@@ -70,6 +70,18 @@ void packed_add(struct packed *packed, const char *text)
 	packed->at[packed->count++] = value;
 }
 
+void packed_add_tagged(struct packed *packed, const char *text, uint32_t tag)
+{
+	must_grow(&packed->tags, &packed->tag_capacity, packed->count, sizeof *packed->tags);
+	packed->tags[packed->count] = tag;
+	packed_add(packed, text);
+}
+
+uint32_t packed_tag(const struct packed *packed, size_t index)
+{
+	return packed->tags ? packed->tags[index] : 0;
+}
+
 double packed_number(const struct packed *packed, size_t index)
 {
 	double value = packed->at[index];
@@ -121,9 +133,14 @@ size_t packed_drop(struct packed *packed, double limit)
 	size_t kept = 0;
 	size_t all = packed->count;
 
-	for (size_t i = 0; i < all; i++)
-		if (!(packed_number(packed, i) >= limit))
-			packed->at[kept++] = packed->at[i];
+	for (size_t i = 0; i < all; i++) {
+		if (packed_number(packed, i) >= limit)
+			continue;
+		packed->at[kept] = packed->at[i];
+		if (packed->tags)
+			packed->tags[kept] = packed->tags[i];
+		kept++;
+	}
 	packed->count = kept;
 	return all - kept;
 }
@@ -131,6 +148,7 @@ size_t packed_drop(struct packed *packed, double limit)
 void packed_free(struct packed *packed)
 {
 	free(packed->at);
+	free(packed->tags);
 	texts_free(&packed->odd);
 	*packed = (struct packed){ 0 };
 }

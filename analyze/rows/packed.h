@@ -5,6 +5,8 @@
  * shortest text that reads as this double is that number (DBL_DIG in C17 5.2.4.2.2). So does a
  * longer one that a program printed from a double. What does not come back is kept as text beside
  * the doubles: right, only larger.
+ *
+ * Beside each number may stand a tag of 4 bytes; all of them have one or none has.
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_PACKED_H
 #define MIGSTAT_ANALYZE_ROWS_PACKED_H
@@ -14,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Zero it before use, free with packed_free. */
 struct packed {
@@ -21,12 +24,20 @@ struct packed {
 	size_t count, capacity;
 	struct texts odd; /* numbers that no double holds */
 	int exponent;     /* the least power of ten among those that are not odd */
+	uint32_t *tags;   /* NULL: there are none */
+	size_t tag_capacity;
 };
 
 enum { PACKED_TEXT_SIZE = 32 };
 
 /* Adds the number that text says (number_of_text in table.h). */
 void packed_add(struct packed *packed, const char *text);
+
+/* The same, with a tag. */
+void packed_add_tagged(struct packed *packed, const char *text, uint32_t tag);
+
+/* The tag of number `index`; 0 where there are none. */
+uint32_t packed_tag(const struct packed *packed, size_t index);
 
 /* The double nearest to number `index`. */
 double packed_number(const struct packed *packed, size_t index);
@@ -38,7 +49,8 @@ const char *packed_text(const struct packed *packed, size_t index, char buffer[P
  * too many digits, or is one of `odd`. */
 bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits);
 
-/* Takes out the numbers at or above limit; how many there were. The others keep their order. */
+/* Takes out the numbers at or above limit; how many there were. The others keep their order
+ * and their tags. */
 size_t packed_drop(struct packed *packed, double limit);
 
 void packed_free(struct packed *packed);

@@ -116,6 +116,18 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 			   &reading->vm, reading->err);
 }
 
+static bool take_places(struct reading *reading, const struct csv_row *header)
+{
+	const char *cycle_of = reading->query->cycle_of;
+	size_t column;
+
+	/* who analyzes the cycles' numbers does not mean cycles */
+	if (!cycle_of && texts_have(&reading->query->values, "cycle"))
+		cycle_of = "none";
+	return places_bind(&reading->rows->places, header, cycle_of) ||
+	       find_column(header, reading->query, "--cycle", cycle_of, &column, reading->err);
+}
+
 static bool check_twice(const struct csv_row *header, struct error *err)
 {
 	for (size_t i = 0; i < header->count; i++)
@@ -136,13 +148,14 @@ static bool take_header(struct reading *reading)
 				"the file is empty; its first line should name the columns");
 	reading->width = header.count;
 	return check_twice(&header, reading->err) && take_values(reading, &header) &&
-	       take_keys(reading, &header) &&
+	       take_keys(reading, &header) && take_places(reading, &header) &&
 	       (!reading->where || where_bind(reading->where, &header, reading->err)) &&
 	       (!reading->failed || where_bind(reading->failed, &header, reading->err));
 }
 
+/* place: NULL where values keep none. */
 static bool add_value(const struct rows_column *column, struct packed *values,
-		      const struct cell *cell, struct error *err)
+		      const struct cell *cell, const uint32_t *place, struct error *err)
 {
 	char scaled[UNIT_TEXT_SIZE];
 	const char *text = cell->text;
@@ -157,7 +170,10 @@ static bool add_value(const struct rows_column *column, struct packed *values,
 					column->header, text);
 		text = scaled;
 	}
-	packed_add(values, text);
+	if (place)
+		packed_add_tagged(values, text, *place);
+	else
+		packed_add(values, text);
 	return true;
 }
 
@@ -188,13 +204,18 @@ static bool take_cells(struct reading *reading, const struct csv_row *row, struc
 		       struct rows_vm *vm)
 {
 	struct rows *rows = reading->rows;
+	bool placed = places_kept(&rows->places);
+	uint32_t place = 0;
 
+	if (placed && !places_of_row(&rows->places, row, &place, reading->err))
+		return false;
 	for (size_t i = 0; i < rows->column_count; i++) {
 		const struct cell *cell = &row->cells[reading->values[i]];
 
 		if (cell->text[0] == '\0')
 			group->missing[i]++;
-		else if (!add_value(&rows->columns[i], &vm->columns[i], cell, reading->err))
+		else if (!add_value(&rows->columns[i], &vm->columns[i], cell,
+				    placed ? &place : NULL, reading->err))
 			return false;
 	}
 	return true;

@@ -4,13 +4,14 @@
  * In: a CSV file of whatever program, and which of its columns tell values, groups and VMs.
  * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
  * Doors: rows.h, with what it stands on: header-unit.h (a column's unit), packed.h (numbers in 8
- * bytes).
+ * bytes), places.h (a row's cycle and direction).
  *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is
  * streamed; of each row nothing stays but its values, in 8 bytes each (packed.h), under its group
- * and its VM. So memory grows with 8 bytes a value plus about 300 bytes for each VM of each group,
- * not with the file: files larger than memory work.
+ * and its VM; 4 more where the file tells cycle or direction (places.h). So memory grows with 8 or
+ * 12 bytes a value plus about 300 bytes for each VM of each group, not with the file: files larger
+ * than memory work.
  *
  * `analyze --csv` takes each group's summary (rows-summary.h), compare the values themselves
  * (sides.h); both know the groups as the rows of a run (rows_run).
@@ -22,6 +23,7 @@
 #include "datasets/texts.h"
 #include "header-unit.h"
 #include "packed.h"
+#include "places.h"
 
 #include "datasets/error.h"
 #include "datasets/metric.h"
@@ -38,6 +40,8 @@ struct rows_query {
 	bool directions;        /* also group by the column "direction", where the file has one */
 	const char *unit_of;    /* the column that tells the VM (cluster); NULL: every row is a
 				 * unit of its own */
+	const char *cycle_of;   /* the column that tells the cycle, the round of migrations; NULL:
+				 * the column "cycle", where the file has one; "none": no column */
 	const char *where;      /* only rows that fit this expression (where.h); NULL: all */
 	const char *failed;     /* rows that fit this one failed: they are counted, and their values
 				 * are none; NULL: no row did */
@@ -74,11 +78,12 @@ struct rows {
 	size_t column_count;
 	struct rows_group **groups; /* in the order in which they appear first in the file */
 	size_t count, capacity;
-	size_t read;      /* rows of the file, without the header */
-	size_t kept;      /* those that fit the expression */
-	bool independent; /* no unit_of: every row counts as a VM of its own */
-	bool directions;  /* as the query wanted, and the file has it */
-	void *tree;       /* of tsearch(3): the groups by key */
+	size_t read;          /* rows of the file, without the header */
+	size_t kept;          /* those that fit the expression */
+	bool independent;     /* no unit_of: every row counts as a VM of its own */
+	bool directions;      /* as the query wanted, and the file has it */
+	struct places places; /* cycle and direction of each value, by its tag (packed.h) */
+	void *tree;           /* of tsearch(3): the groups by key */
 };
 
 /*

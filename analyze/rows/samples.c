@@ -17,10 +17,13 @@ enum { NAME_SIZE = 21, SLOT_SIZE = PACKED_TEXT_SIZE + NAME_SIZE };
 static struct sample sample_of(const struct rows *rows, const struct rows_vm *vm, size_t column,
 			       size_t index, size_t row, char *slot)
 {
+	uint32_t place = packed_tag(&vm->columns[column], index);
 	struct sample sample = {
 		.vm = vm->name,
 		.text = packed_text(&vm->columns[column], index, slot),
 		.row = row,
+		.cycle = places_cycle(&rows->places, place),
+		.direction = places_direction(&rows->places, place),
 	};
 
 	if (rows->independent) {
@@ -40,6 +43,7 @@ struct rows_samples rows_samples(const struct rows *rows, size_t group, size_t c
 	samples->at = must_alloc(count, sizeof *samples->at);
 	samples->missing = of->missing[column];
 	samples->censored = of->censored[column];
+	samples->cycles = places_cycles(&rows->places) > 0;
 	for (size_t v = 0; v < of->count; v++)
 		for (size_t i = 0; i < of->vms[v]->columns[column].count; i++) {
 			size_t row = samples->count++;

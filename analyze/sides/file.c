@@ -38,9 +38,18 @@ static size_t count_values(const struct sides *sides, const struct side_rows *ro
 	return count;
 }
 
+/* The cycle of a VM's value, in the order of time. */
+static long long cycle_of(const struct rows *file, const struct packed *values, size_t value)
+{
+	if (places_cycles(&file->places) == 0)
+		return CYCLE_UNKNOWN;
+	return (long long)places_cycle(&file->places, packed_tag(values, value));
+}
+
 /* The VM's values, behind those that are there. */
-static void add_vm(struct observations *observations, const struct rows_vm *of, size_t column,
-		   const char *direction, unsigned run, double limit)
+static void add_vm(struct observations *observations, const struct rows *file,
+		   const struct rows_vm *of, size_t column, const char *direction, unsigned run,
+		   double limit)
 {
 	const struct packed *values = &of->columns[column];
 
@@ -61,7 +70,7 @@ static void add_vm(struct observations *observations, const struct rows_vm *of, 
 			.value = value >= limit ? limit : value,
 			.run = run,
 			.at_limit = value >= limit,
-			.cycle = CYCLE_UNKNOWN,
+			.cycle = cycle_of(file, values, i),
 		};
 	}
 }
@@ -101,7 +110,8 @@ struct observations file_observations_of(const struct sides *sides, size_t group
 		const char *direction = sides_direction(sides, rows->at[i]);
 
 		for (size_t v = 0; v < from->count; v++) {
-			add_vm(&observations, from->vms[v], column, direction, run, limit);
+			add_vm(&observations, &sides->files[rows->at[i].run], from->vms[v], column,
+			       direction, run, limit);
 			add_lost(&observations, from->vms[v], direction, run);
 		}
 	}

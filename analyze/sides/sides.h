@@ -13,6 +13,7 @@
 #ifndef MIGSTAT_ANALYZE_SIDES_SIDES_H
 #define MIGSTAT_ANALYZE_SIDES_SIDES_H
 
+#include "analyze/groups/attempts.h"
 #include "analyze/groups/counts.h"
 #include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
@@ -85,6 +86,10 @@ size_t sides_runs(const struct sides *sides, enum which_side side);
 /* The side in words: its runs' names, or "case=a". Free the result. */
 char *sides_label(const struct sides *sides, enum which_side side);
 
+/* Whether both sides are cases of one run that were measured in an order drawn anew in each cycle,
+ * so that no side always comes first. */
+bool sides_order_is_random(const struct sides *sides);
+
 /* What one row is of: "VM"; of CSV files the column that tells it, or "row". Borrowed. */
 const char *sides_unit_word(const struct sides *sides);
 
@@ -107,6 +112,10 @@ const char *sides_direction(const struct sides *sides, struct side_row at);
 
 /* What became of a group's migrations, or of a file's rows, on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
+
+/* The migrations attempted in a group, before and after, as trials. A round is a run's cycle, so
+ * the sides share rounds where both are of one run. Free with attempts_trials_free. */
+struct attempts_trials sides_attempts(const struct sides *sides, size_t group);
 
 /* What one migration of the group takes on the side, with all around it: the median time from one
  * start to the next, in seconds, or, without clocks, the mean total time; NaN without any. */

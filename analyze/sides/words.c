@@ -17,6 +17,12 @@ size_t sides_runs(const struct sides *sides, enum which_side side)
 	return sides->query.between_column ? 1 : sides->query.folder_count[side];
 }
 
+bool sides_order_is_random(const struct sides *sides)
+{
+	return sides->query.between_column && strcmp(sides->query.between_column, "case") == 0 &&
+	       run_order_is_random(&sides->runs[0]);
+}
+
 char *sides_label(const struct sides *sides, enum which_side side)
 {
 	const struct sides_query *query = &sides->query;

@@ -67,7 +67,7 @@ struct clusters clusters_of(const struct samples *samples)
 
 struct clusters clusters_of_sums(const struct cluster_sums *sums, double unit)
 {
-	struct clusters clusters = { NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+	struct clusters clusters = { NAN, NAN, NAN, NAN, NAN };
 	long double n = (long double)sums->n;
 	long double k = (long double)sums->vms;
 	double size;
@@ -84,11 +84,7 @@ struct clusters clusters_of_sums(const struct cluster_sums *sums, double unit)
 	variance = (clusters.mean_square_between - clusters.mean_square_within) / size;
 	clusters.sd_between = sqrt(fmax(variance, 0));
 	clusters.icc = variance / (variance + clusters.mean_square_within);
-	if (isnan(clusters.icc)) /* all values are equal */
-		return clusters;
-	clusters.design_effect = 1 + ((double)(sums->sizes / n) - 1) * fmax(clusters.icc, 0);
-	clusters.effective_n = (double)n / clusters.design_effect;
-	return clusters;
+	return clusters; /* the last is NaN where all values are equal */
 }
 
 /* The median of the values from first to end; scratch holds as many. */

@@ -1,5 +1,5 @@
 /*
- * clusters.h — how much the migrations of one VM resemble each other.
+ * clusters.h — how much the migrations of one VM resemble each other, whatever the cycles do.
  *
  * One-way analysis of variance with the VM as a random factor: a value is the common mean, plus a
  * deviation of its VM, plus a deviation of its own. The two variances are estimated from the mean
@@ -28,14 +28,6 @@ struct clusters {
 	 * 54 (1986).
 	 */
 	double icc;
-	/*
-	 * By how much the variance of the mean is larger than with as many independent values:
-	 * 1 + (m - 1) · icc, where m is the mean number of values beside a value (sum of squares of
-	 * the numbers of values, divided by their sum) and an icc below 0 counts as 0. L. Kish,
-	 * Survey Sampling (1965), section 5.4.
-	 */
-	double design_effect;
-	double effective_n; /* n / design_effect: as many independent values say as much */
 };
 
 struct clusters clusters_of(const struct samples *samples);

@@ -3,6 +3,7 @@
 
 #include "datasets/table.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,4 +138,11 @@ bool decimal_ratio(int128 numerator, int128 denominator, int exponent, char text
 	}
 	snprintf(text + used, (size_t)(DECIMAL_TEXT_SIZE - used), "e%d", exponent);
 	return true;
+}
+
+/* Powers of ten up to 27 are exact in a long double, their inverses are not. */
+long double decimal_scaled(int128 digits, int exponent)
+{
+	return exponent < 0 ? (long double)digits / powl(10, -exponent)
+			    : (long double)digits * powl(10, exponent);
 }

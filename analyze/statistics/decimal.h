@@ -28,6 +28,9 @@ bool decimal_of_text(const char *text, struct decimal *decimal);
 /* decimal as a whole number of 10^exponent. False if it is not whole or has too many digits. */
 bool decimal_at(struct decimal decimal, int exponent, int128 *digits);
 
+/* digits · 10^exponent, rounded. */
+long double decimal_scaled(int128 digits, int exponent);
+
 /*
  * numerator / denominator · 10^exponent as decimal text, long enough that strtod and strtold
  * round it as they would round the true ratio: what is cut off leaves a mark in the last digit.

@@ -83,35 +83,45 @@ static double beta_quantile(double tail, bool above, double a, double b)
 	return middle;
 }
 
-struct interval clopper_pearson(size_t successes, size_t trials, double level)
+static struct interval exact_limits(double x, double trials, double level)
 {
-	double x = (double)successes;
-	double n = (double)trials;
 	double tail = (1 - level) / 2;
 	struct interval interval = { 0, 1 };
 
-	if (trials == 0)
+	if (!(trials > 0))
 		return (struct interval){ NAN, NAN };
-	if (successes > 0)
-		interval.low = beta_quantile(tail, false, x, n - x + 1);
-	if (successes < trials)
-		interval.high = beta_quantile(tail, true, x + 1, n - x);
+	if (x > 0)
+		interval.low = beta_quantile(tail, false, x, trials - x + 1);
+	if (x < trials)
+		interval.high = beta_quantile(tail, true, x + 1, trials - x);
 	return interval;
 }
 
-struct interval wilson(size_t successes, size_t trials, double level)
+struct interval clopper_pearson(size_t successes, size_t trials, double level)
 {
-	double n = (double)trials;
-	double share = (double)successes / n;
+	return exact_limits((double)successes, (double)trials, level);
+}
+
+struct interval clopper_pearson_of(double share, double trials, double level)
+{
+	return exact_limits(share < 1 ? share * trials : trials, trials, level);
+}
+
+struct interval wilson_of(double share, double n, double level)
+{
 	double z = gsl_cdf_ugaussian_Qinv((1 - level) / 2);
 	double centre;
 	double half;
 
-	if (trials == 0)
+	if (!(n > 0))
 		return (struct interval){ NAN, NAN };
 	centre = (share + z * z / (2 * n)) / (1 + z * z / n);
 	half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n);
 	/* at the ends the two are equal, but for rounding */
-	return (struct interval){ successes == 0 ? 0 : centre - half,
-				  successes == trials ? 1 : centre + half };
+	return (struct interval){ share > 0 ? centre - half : 0, share < 1 ? centre + half : 1 };
+}
+
+struct interval wilson(size_t successes, size_t trials, double level)
+{
+	return wilson_of((double)successes / (double)trials, (double)trials, level);
 }

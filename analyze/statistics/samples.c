@@ -27,6 +27,15 @@ size_t samples_vm_end(const struct samples *samples, size_t first)
 	return end;
 }
 
+long double samples_distance(const struct samples *samples, size_t index)
+{
+	const struct sample *first = &samples->at[0];
+	const struct sample *at = &samples->at[index];
+
+	return samples->exact ? decimal_scaled(at->digits - first->digits, samples->exponent)
+			      : at->value - first->value;
+}
+
 /* All values as whole numbers of the smallest power of ten among them. */
 static bool scale_exactly(struct samples *samples)
 {
@@ -88,6 +97,64 @@ static void count_unseen(struct samples *samples, const struct run *run, size_t 
 	}
 }
 
+/* ---- cycles and directions ---- */
+
+static int by_number(const void *left, const void *right)
+{
+	long long a = *(const long long *)left;
+	long long b = *(const long long *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* Puts numbers[count] in order, each once; returns how many are left. */
+static size_t put_in_order(long long *numbers, size_t count)
+{
+	size_t kept = 0;
+
+	if (count > 0)
+		qsort(numbers, count, sizeof *numbers, by_number);
+	for (size_t i = 0; i < count; i++)
+		if (kept == 0 || numbers[i] != numbers[kept - 1])
+			numbers[kept++] = numbers[i];
+	return kept;
+}
+
+static long long cycle_number(const struct table *migrations, const struct sample *sample)
+{
+	return strtoll(table_text(migrations, sample->row, table_column(migrations, "cycle")), NULL,
+		       10);
+}
+
+/* The cycles' ranks, for their numbers may be any. */
+static void take_cycles(struct samples *samples, const struct table *migrations)
+{
+	long long *numbers = must_alloc(samples->count, sizeof *numbers);
+	long long *found;
+	size_t cycles;
+
+	for (size_t i = 0; i < samples->count; i++)
+		numbers[i] = cycle_number(migrations, &samples->at[i]);
+	cycles = put_in_order(numbers, samples->count);
+	for (size_t i = 0; i < samples->count; i++) {
+		long long number = cycle_number(migrations, &samples->at[i]);
+
+		found = bsearch(&number, numbers, cycles, sizeof *numbers, by_number);
+		samples->at[i].cycle = (size_t)(found - numbers);
+	}
+	samples->cycles = true;
+	free(numbers);
+}
+
+static void take_directions(struct samples *samples, const struct table *migrations)
+{
+	size_t column = table_column(migrations, "direction");
+
+	for (size_t i = 0; i < samples->count; i++)
+		samples->at[i].direction =
+			strcmp(table_text(migrations, samples->at[i].row, column), "BA") == 0;
+}
+
 struct samples samples_of(const struct run *run, const size_t *rows, size_t count, size_t metric)
 {
 	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
@@ -109,6 +176,8 @@ struct samples samples_of(const struct run *run, const size_t *rows, size_t coun
 		};
 	}
 	samples_prepare(&samples);
+	take_cycles(&samples, &run->migrations);
+	take_directions(&samples, &run->migrations);
 	count_unseen(&samples, run, metric);
 	return samples;
 }

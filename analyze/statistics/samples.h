@@ -18,6 +18,8 @@ struct sample {
 	const char *vm;
 	const char *text;
 	size_t row;
+	size_t cycle;           /* in the order of time; 0 where it is not known */
+	unsigned direction;     /* 0: AB, 1: BA; 0 where it is not known */
 	long double value;      /* text, rounded */
 	struct decimal decimal; /* text, exact, if it fits */
 	int128 digits;          /* text in units of 10^exponent of its samples, if they are exact */
@@ -27,6 +29,7 @@ struct samples {
 	struct sample *at; /* ordered by VM, then by row */
 	size_t count;
 	size_t vms;      /* different ones among the samples */
+	bool cycles;     /* the cycle of each is known */
 	size_t missing;  /* rows with a timed outcome, but an empty cell */
 	size_t censored; /* further ones, behind at[count - 1]: known to be at least as large as
 			  * every other, but not how large (censor.h) */
@@ -53,6 +56,10 @@ void samples_prepare(struct samples *samples);
 
 /* The index behind the last sample of the VM whose first sample is at `first`. */
 size_t samples_vm_end(const struct samples *samples, size_t first);
+
+/* A value less the first one, in the values' unit: exact before it is rounded, where the digits
+ * are. */
+long double samples_distance(const struct samples *samples, size_t index);
 
 void samples_free(struct samples *samples);
 

@@ -2,6 +2,8 @@
  * be held as samples is summed up from its doubles, 8 bytes a value while it works. */
 #include "rows-summary.h"
 
+#include "ordered.h"
+
 #include "analyze/statistics/moments.h"
 #include "analyze/statistics/sorted.h"
 
@@ -18,7 +20,9 @@ struct large {
 	const struct rows *rows;
 	const struct rows_group *group;
 	size_t column, count;
+	enum summary_unit unit;
 	int exponent; /* the least of all values */
+	int128 first; /* the first value, in units of 10^exponent */
 };
 
 /* The values of VM number `unit` of the group. */
@@ -27,86 +31,17 @@ static const struct packed *large_values(const struct large *large, size_t unit)
 	return &large->group->vms[unit]->columns[large->column];
 }
 
-/* low + (high - low) · part / 100, rounded once. */
-static bool between(double low, double high, int part, int exponent, double *value)
-{
-	double pair[] = { low, high };
-	struct packed both = { .at = pair, .count = 2 };
-	char text[DECIMAL_TEXT_SIZE];
-	int128 left;
-	int128 right;
-
-	if (!packed_digits(&both, 0, exponent, &left) ||
-	    !packed_digits(&both, 1, exponent, &right) ||
-	    __builtin_mul_overflow(right - left, (int128)part, &right) ||
-	    __builtin_mul_overflow(left, (int128)100, &left) ||
-	    !decimal_ratio(left + right, 100, exponent, text))
-		return false;
-	*value = strtod(text, NULL);
-	return true;
-}
-
-/* The values of a group, upwards; the censored stand above them. */
-struct ordered {
-	double *at;
-	size_t count, all; /* without the censored, and with them */
-	int exponent;
-};
-
-/* Type 7, as sorted_quantile. */
-static bool quantile(double *value, const struct ordered *ordered, int percent)
-{
-	size_t hundredths = (ordered->all - 1) * (size_t)percent;
-	size_t low = hundredths / 100;
-	int rest = (int)(hundredths % 100);
-
-	*value = NAN;
-	if (low + (rest > 0) >= ordered->count)
-		return true;
-	*value = ordered->at[low];
-	return rest == 0 || between(*value, ordered->at[low + 1], rest, ordered->exponent, value);
-}
-
-/* As sorted_median_interval. */
-static struct interval median_interval(const struct ordered *ordered, double level)
-{
-	size_t place = median_place(ordered->all, level);
-	struct interval interval = { NAN, NAN };
-
-	if (place > 0 && place <= ordered->count)
-		interval.low = ordered->at[place - 1];
-	if (place > 0 && ordered->all - place < ordered->count)
-		interval.high = ordered->at[ordered->all - place];
-	return interval;
-}
-
 static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
 {
 	summary->value[SUMMARY_MIN] = ordered->at[0];
 	summary->value[SUMMARY_MAX] = ordered->at[ordered->count - 1];
 	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
-			     median_interval(ordered, summary->value[SUMMARY_LEVEL]));
+			     ordered_median_interval(ordered, summary->value[SUMMARY_LEVEL]));
 	for (size_t i = 0; i < SUMMARY_QUANTILES; i++)
-		if (!quantile(&summary->value[summary_quantiles[i].column], ordered,
-			      summary_quantiles[i].percent))
+		if (!ordered_quantile(&summary->value[summary_quantiles[i].column], ordered,
+				      summary_quantiles[i].percent))
 			return false;
 	return true;
-}
-
-/* Heapsort in place: qsort would take as much memory again. Spoils the values. */
-static void take_mad(struct summary *summary, const struct ordered *ordered)
-{
-	size_t low = (ordered->all - 1) / 2;
-	size_t high = ordered->all / 2;
-	double median;
-
-	if (high >= ordered->count)
-		return;
-	median = ordered->at[low] / 2 + ordered->at[high] / 2;
-	for (size_t i = 0; i < ordered->count; i++)
-		ordered->at[i] = fabs(ordered->at[i] - median);
-	gsl_sort(ordered->at, 1, ordered->count);
-	summary->value[SUMMARY_MAD] = ordered->at[low] / 2 + ordered->at[high] / 2;
 }
 
 /* One VM's values: adds to the sums, and gives mean and median. scratch holds as many. */
@@ -154,6 +89,39 @@ static void take_vms(struct summary *summary, const struct large *large, double 
 	free(medians);
 }
 
+/* A value less the first one of all. */
+static long double distance(const struct large *large, const struct packed *values, size_t i)
+{
+	int128 digits = 0;
+
+	packed_digits(values, i, large->exponent, &digits); /* large_moments saw that they fit */
+	return decimal_scaled(digits - large->first, large->exponent);
+}
+
+static void take_crossed(struct summary *summary, const struct large *large)
+{
+	const struct places *places = &large->rows->places;
+	size_t cycles = places_cycles(places);
+	struct crossed crossed;
+	struct crossed_result result;
+
+	crossed_open(&crossed, cycles > 0 ? cycles : 1, large->unit == UNIT_MIGRATION,
+		     decimal_scaled(large->first, large->exponent));
+	for (size_t u = 0; u < large->group->count; u++) {
+		const struct packed *values = large_values(large, u);
+
+		if (values->count > 0)
+			crossed_next_vm(&crossed);
+		for (size_t i = 0; i < values->count; i++)
+			crossed_add(&crossed, places_cycle(places, packed_tag(values, i)),
+				    places_direction(places, packed_tag(values, i)),
+				    distance(large, values, i));
+	}
+	result = crossed_result_of(&crossed, summary->value[SUMMARY_LEVEL]);
+	summary_take_crossed(summary, &result, cycles > 0);
+	crossed_free(&crossed);
+}
+
 /*
  * VMs' means and medians, as good as doubles are. No bootstrap. Moments, level and the
  * number of the censored, which rows_censor took out, must be there already. False
@@ -173,6 +141,7 @@ static bool large_describe(struct summary *summary, const struct large *large)
 	ordered = (struct ordered){ values, n, n + large->group->censored[large->column],
 				    large->exponent };
 	take_vms(summary, large, values);
+	take_crossed(summary, large);
 	for (size_t u = 0; u < large->group->count; u++) {
 		const struct packed *some = large_values(large, u);
 
@@ -182,15 +151,21 @@ static bool large_describe(struct summary *summary, const struct large *large)
 	}
 	gsl_sort(values, 1, n);
 	good = take_quantiles(summary, &ordered);
-	take_mad(summary, &ordered);
+	summary->value[SUMMARY_MAD] = ordered_spoil_mad(&ordered);
 	free(values);
 	return good;
 }
 
-static struct large large_of(const struct rows *rows, size_t group, size_t column)
+static struct large large_of(const struct rows *rows, size_t group, size_t column,
+			     enum summary_unit unit)
 {
-	struct large large = { rows, rows->groups[group], column, rows_values(rows, group, column),
-			       0 };
+	struct large large = {
+		.rows = rows,
+		.group = rows->groups[group],
+		.column = column,
+		.count = rows_values(rows, group, column),
+		.unit = rows->independent ? UNIT_MIGRATION : unit,
+	};
 
 	for (size_t u = 0; u < large.group->count; u++)
 		if (large_values(&large, u)->exponent < large.exponent)
@@ -211,7 +186,7 @@ static bool sums_of_unit(const struct packed *values, const struct sums *sums, s
 }
 
 /* Every VM that has a value; sums->vms is vms. */
-static bool take_sums(const struct large *large, struct sums *sums, struct vm_sums *vms)
+static bool take_sums(struct large *large, struct sums *sums, struct vm_sums *vms)
 {
 	bool shifted = false;
 
@@ -224,6 +199,7 @@ static bool take_sums(const struct large *large, struct sums *sums, struct vm_su
 		if (!shifted && !packed_digits(values, 0, large->exponent, &sums->shift))
 			return false;
 		shifted = true;
+		large->first = sums->shift;
 		if (!sums_of_unit(values, sums, &vms[sums->count++]))
 			return false;
 	}
@@ -231,7 +207,7 @@ static bool take_sums(const struct large *large, struct sums *sums, struct vm_su
 }
 
 /* Mean and standard deviation of the rows and of the VMs' means; false if they do not fit. */
-static bool large_moments(const struct large *large, struct moments *rows, struct moments *vms)
+static bool large_moments(struct large *large, struct moments *rows, struct moments *vms)
 {
 	struct vm_sums *each = must_alloc(large->group->count, sizeof *each);
 	struct sums sums = { .exponent = large->exponent };
@@ -245,7 +221,7 @@ static bool large_moments(const struct large *large, struct moments *rows, struc
 	return good;
 }
 
-static bool summary_of_large(struct summary *summary, const struct large *large, double level)
+static bool summary_of_large(struct summary *summary, struct large *large, double level)
 {
 	struct moments rows;
 	struct moments vms;
@@ -259,17 +235,17 @@ static bool summary_of_large(struct summary *summary, const struct large *large,
 	return large_describe(summary, large);
 }
 
-struct summary rows_summary(const struct rows *rows, size_t group, size_t column, size_t most,
-			    double level)
+struct summary rows_summary(const struct rows *rows, size_t group, size_t column,
+			    enum summary_unit unit, size_t most, double level)
 {
-	struct large large = large_of(rows, group, column);
+	struct large large = large_of(rows, group, column, unit);
 	struct rows_samples samples;
 	struct summary summary;
 
 	if (large.count > most && summary_of_large(&summary, &large, level))
 		return summary;
 	samples = rows_samples(rows, group, column);
-	summary = summary_of(&samples.samples, level);
+	summary = summary_of(&samples.samples, large.unit, level);
 	rows_samples_free(&samples);
 	return summary;
 }

@@ -11,13 +11,14 @@
 enum { ROWS_AS_SAMPLES = 100000 };
 
 /*
- * The summary of one column in one group, as summary_of makes it. With more than `most` values
- * (ROWS_AS_SAMPLES; tests take 0) the values are not held as samples: sums come VM by VM
- * (moments.h), order statistics from the sorted doubles, 8 bytes a value while it works; the
- * numbers are the same to the last bit. Only values of which one has more digits than a double, or
- * whose sums do not fit 128 bits, are held as samples all the same.
+ * The summary of one column in one group, as summary_of makes it; where no column tells the VM,
+ * each value is a unit, whatever `unit` says. With more than `most` values (ROWS_AS_SAMPLES; tests
+ * take 0) the values are not held as samples: sums come VM by VM (moments.h), order statistics from
+ * the sorted doubles, 8 bytes a value while it works; the numbers are the same to the last bit. Of
+ * VMs and cycles only the cells are held (crossed.h). Only values of which one has more digits than
+ * a double, or whose sums do not fit 128 bits, are held as samples all the same.
  */
-struct summary rows_summary(const struct rows *rows, size_t group, size_t column, size_t most,
-			    double level);
+struct summary rows_summary(const struct rows *rows, size_t group, size_t column,
+			    enum summary_unit unit, size_t most, double level);
 
 #endif

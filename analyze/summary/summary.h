@@ -12,9 +12,11 @@
 #include "analyze/statistics/interval-kind.h"
 #include "analyze/statistics/interval.h"
 #include "analyze/statistics/samples.h"
+#include "crossed.h"
 
 #include "datasets/schema-analysis.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,8 +25,11 @@ struct summary {
 	 * shares. limit is that at or above which values are censored. */
 	double value[SUMMARY_COLUMNS];
 	enum interval_kind kind; /* of the interval, the default one; KIND_AUTO: there is none */
-	double mean_of_vms_sd;   /* of the VMs' means, n - 1; 0: they are all equal */
-	size_t missing;          /* rows that would count, but have no value */
+	enum two_way_source by;  /* what bounds it; TWO_WAY_NONE: there is none */
+	struct two_way_mean crossed; /* of which the intervals of VMs and cycles are */
+	double mean_of_vms;          /* of their plain means */
+	double mean_of_vms_sd;       /* of the VMs' means, n - 1; 0: they are all equal */
+	size_t missing;              /* rows that would count, but have no value */
 };
 
 /* A summary that says nothing: every number but level is NaN; n, vms and censored are 0. */
@@ -42,27 +47,37 @@ struct interval summary_interval(const struct summary *summary, enum summary_col
 void summary_put_interval(struct summary *summary, enum summary_column low,
 			  struct interval interval);
 
-/* Parts of a summary, for who has no samples (rows-summary.c): what follows from the moments; and,
- * with censored already there, from the mean and the median of every VM (which are put in order).
- */
+/* Parts of a summary, for who has no samples (rows-summary.c): what follows from the moments; from
+ * VMs and cycles, behind these (cycles: they are known); and, with censored already there, from the
+ * mean and the median of every VM (which are put in order). */
 void summary_take_moments(struct summary *summary, const struct moments *rows,
 			  const struct moments *vms);
 void summary_take_clusters(struct summary *summary, struct clusters clusters);
+void summary_take_crossed(struct summary *summary, const struct crossed_result *result,
+			  bool cycles);
 void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms);
+
+/* What is a unit of chance beside the cycle: a VM; or each value by itself, where there is one VM
+ * or none is known. */
+enum summary_unit { UNIT_VM, UNIT_MIGRATION };
+extern const char *const summary_unit_words[]; /* "vm", "migration"; ends with NULL */
 
 /*
  * The summary of samples. level is between 0 and 1. interval, bca, bca_seed and limit stay NaN: see
  * below.
  */
-struct summary summary_of(const struct samples *samples, double level);
+struct summary summary_of(const struct samples *samples, enum summary_unit unit, double level);
 
 /* Adds bca and bca_seed to the summary of the same samples, if there are enough VMs (bootstrap.h).
  */
 void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed);
 
-/* Takes the interval that is asked for, or that the rule of interval-kind.h chooses, once all of
- * them are there. */
-void summary_choose(struct summary *summary, enum interval_kind asked);
+/* Takes the interval that is asked for, or that the rule of mean.h chooses, once all of them are
+ * there. positive: a value is never negative by its nature, so no interval begins below 0. */
+void summary_choose(struct summary *summary, enum interval_kind asked, bool positive);
+
+/* Whether it is of 2 VMs or cycles, too few to be shown to a person as the result. */
+bool summary_is_of_too_few(const struct summary *summary);
 
 /* The word of interval_kind; "" where there is no interval. */
 const char *summary_kind(const struct summary *summary);

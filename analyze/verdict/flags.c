@@ -81,6 +81,12 @@ static const char *const better_words[] = {
 	NULL,
 };
 
+static const char *const unit_words[] = {
+	[UNIT_WISH_VM] = "vm",
+	[UNIT_WISH_MIGRATION] = "migration",
+	NULL,
+};
+
 #define INTO(member) FLAG_INTO(struct compare_options, member)
 
 /* clang-format off */
@@ -125,12 +131,24 @@ static const struct flag flags[] = {
 	  "single false alarm in the whole call.",
 	  FLAG_SHARE, INTO(query.terms.level), .example = "95% or 0.95" },
 	{ "power", 0, "POWER",
-	  "For the number of VMs or cycles that would decide: the chance to see the change; the "
-	  "default is 80%.",
+	  "For the number of VMs or cycles that would show that no change is within --margin: the "
+	  "chance that they do; the default is 80%.",
 	  FLAG_SHARE, INTO(query.terms.power), .example = "80% or 0.8" },
 	{ "unpaired", 0, NULL,
 	  "Do not pair VMs although both sides have the same ones (names that mean other VMs).",
 	  FLAG_SWITCH, INTO(unpaired) },
+	{ "unit", 0, "WORD",
+	  "vm (the default): VMs and cycles are chance; migration: only the cycles, for studies of "
+	  "one VM or of VMs that nothing tells apart. What is found then holds for these VMs alone.",
+	  FLAG_WORD, INTO(unit), .words = FLAG_LIST(unit_words) },
+	{ "session-sd", 0, "RATIO",
+	  "By how much one run's mean differs from session to session (a standard deviation, as 3%), "
+	  "if nothing changed: two single runs are then compared as sessions.",
+	  FLAG_SHARE, INTO(query.terms.session_sd), .example = "3% or 0.03" },
+	{ "baseline", 0, "RUN[,RUN...]",
+	  "Runs of before, of the same cases, between which nothing was changed: they tell how much "
+	  "sessions differ.",
+	  FLAG_TEXTS, INTO(baseline), .wanted = "run" },
 	{ "csv", 0, NULL,
 	  "BEFORE, AFTER and RUN are CSV files with a header line, not runs; --by names columns of "
 	  "theirs, none without it.",
@@ -143,6 +161,11 @@ static const struct flag flags[] = {
 	  "With --csv: the column that tells the VM, whose rows resemble each other. Without it "
 	  "all rows count as independent of each other.",
 	  FLAG_TEXT, INTO(rows.unit_of) },
+	{ "cycle", 0, "COLUMN",
+	  "With --csv: the column that tells the cycle, a round of migrations of all VMs, for the "
+	  "migrations of one round resemble each other, too. Without it: the column cycle, where "
+	  "the file has one; none: no column.",
+	  FLAG_TEXT, INTO(rows.cycle_of) },
 	{ "where", 0, "EXPRESSION", "With --csv: only rows that fit, as migstat-analyze(1) tells.",
 	  FLAG_TEXT, INTO(rows.where) },
 	{ "failed", 0, "EXPRESSION",
@@ -175,6 +198,7 @@ void compare_options_free(void *closure)
 
 	texts_free(&options->by);
 	texts_free(&options->cases);
+	texts_free(&options->baseline);
 	texts_free(&options->rows.values);
 	limits_free(&options->limits);
 	texts_free(&options->sides[BEFORE]);

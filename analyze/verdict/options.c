@@ -35,14 +35,15 @@ static bool take_operands(struct compare_options *options, size_t count, char *c
 static bool check_csv(const struct compare_options *options, struct error *err)
 {
 	bool rows = options->rows.values.count > 0 || options->rows.unit_of ||
-		    options->rows.where || options->rows.failed ||
+		    options->rows.cycle_of || options->rows.where || options->rows.failed ||
 		    options->better != NEITHER_IS_BETTER;
 
 	if (!options->csv)
 		return !rows ||
-		       error_set(err,
-				 "--value, --unit-of, --where, --failed and --better are for "
-				 "CSV files: migstat compare --csv --value COLUMN BEFORE AFTER");
+		       error_set(
+			       err,
+			       "--value, --unit-of, --cycle, --where, --failed and --better are "
+			       "for CSV files: migstat compare --csv --value COLUMN BEFORE AFTER");
 	if (options->rows.values.count == 0 && !options->rows.failed)
 		return error_set(err,
 				 "--csv: which columns are to be compared? Name them by --value "
@@ -54,6 +55,24 @@ static bool check_csv(const struct compare_options *options, struct error *err)
 		return error_set(err, "--case is for runs; with --csv, --where chooses the rows");
 	return (options->wanted.count == 0 && !options->all_metrics) ||
 	       error_set(err, "--metric is for runs; with --csv, --value names the columns");
+}
+
+static bool check_sessions(const struct compare_options *options, struct error *err)
+{
+	bool baseline = options->baseline.count > 0;
+
+	if (options->query.terms.session_sd > 0 && baseline)
+		return error_set(err, "--session-sd and --baseline both say how much sessions "
+				      "differ: give one of them");
+	if (baseline && options->csv)
+		return error_set(err, "--baseline names runs; with --csv, --session-sd says how "
+				      "much sessions differ");
+	if (options->between_column && (baseline || options->query.terms.session_sd > 0))
+		return error_set(err, "--between compares within one session: --session-sd and "
+				      "--baseline are for two runs");
+	return options->baseline.count != 1 ||
+	       error_set(err, "--baseline: one run does not tell how much runs differ; name at "
+			      "least 2");
 }
 
 static void fill_aspects(struct compare_options *options, bool single)
@@ -74,7 +93,8 @@ static void fill_defaults(struct compare_options *options)
 	bool single = options->csv && !options->rows.unit_of; /* a row has no spread of its own */
 
 	fill_aspects(options, single);
-	if (single || options->unpaired) /* row 1 has nothing to do with row 1 */
+	options->query.terms.by_migration = single || options->unit == UNIT_WISH_MIGRATION;
+	if (options->unpaired)
 		options->query.terms.pairing = PAIRING_NEVER;
 	if (options->by.count == 0 && !options->csv &&
 	    (!options->between_column || strcmp(options->between_column, "case") != 0))
@@ -85,7 +105,8 @@ bool compare_options_finish(void *closure, size_t count, char **operands, struct
 {
 	struct compare_options *options = closure;
 
-	if (!check_csv(options, err) || (!options->csv && !limits_check(&options->limits, err)) ||
+	if (!check_csv(options, err) || !check_sessions(options, err) ||
+	    (!options->csv && !limits_check(&options->limits, err)) ||
 	    !take_operands(options, count, operands, err))
 		return false;
 	fill_defaults(options);

@@ -20,6 +20,9 @@ struct compare_format;
 /* From which verdict on the exit status is not 0. */
 enum fail_on { FAIL_ON_WORSE, FAIL_ON_UNDECIDED, FAIL_ON_NEVER };
 
+/* What counts as one observation: what the user says. */
+enum unit_wish { UNIT_WISH_VM, UNIT_WISH_MIGRATION };
+
 struct compare_options {
 	struct comparisons_query query;
 	const struct metric *metrics[METRIC_MAX]; /* what query.metrics points to */
@@ -33,7 +36,9 @@ struct compare_options {
 	struct texts by;           /* the columns to group by */
 	struct texts cases;        /* only these; empty: all */
 	struct texts sides[SIDES]; /* the folders of --before and --after, and the operands */
-	char *between_column;      /* of --between; NULL: none */
+	struct texts baseline;     /* runs that tell how much sessions differ */
+	enum unit_wish unit;
+	char *between_column; /* of --between; NULL: none */
 	char *between_value[SIDES];
 	const struct compare_format *format;
 	bool no_plot, unpaired;

@@ -189,32 +189,58 @@ static bool has_failures(const struct comparisons *comparisons)
 	return false;
 }
 
-static void add_legend(struct texts *legend, const struct comparisons *comparisons)
+/* Rows that are units by themselves. */
+static void add_row_legend(struct texts *legend)
 {
-	const struct terms *terms = &comparisons->terms;
-	const char *unit = sides_unit_word(comparisons->sides);
-	double percent = 100 * terms->level;
+	texts_add(legend, "Every row counts as independent of all others: mean and median, before "
+			  "and after, are theirs.");
+}
 
+static void add_vm_legend(struct texts *legend, const char *unit)
+{
 	texts_add(legend,
-		  "mean, median, spread and p95 are worked out for every %s by itself, and these "
-		  "numbers are compared; before and after are their means (median: their medians).",
-		  unit);
+		  "mean, median, spread and p95 are worked out for every %s and direction by "
+		  "itself, and the %ss' numbers are compared; before and after are their geometric "
+		  "means (where one is not above zero, their means).",
+		  unit, unit);
 	texts_add(legend, "spread: mean absolute deviation from the median of the same direction "
 			  "(Brown-Forsythe). p95: 95th percentile, type 7.");
+}
+
+static void add_change_legend(struct texts *legend, const struct comparisons *comparisons,
+			      bool rows)
+{
+	const char *unit = sides_unit_word(comparisons->sides);
+	double percent = 100 * comparisons->terms.level;
+
 	texts_add(legend,
-		  "change: the %ss' mean ratio after / before, from logarithms (median: "
-		  "Hodges-Lehmann); where a value is not above zero, the difference. %.10g %% "
-		  "interval: where the true change lies, in %.10g of 100 such studies; of each "
-		  "change by itself.",
-		  unit, percent, percent);
+		  "change: after / before%s%s%s; where a value is not above zero, the difference. "
+		  "%.10g %% interval: where the true change lies, in %.10g of 100 such studies; of "
+		  "each change by itself.",
+		  rows ? "" : ", of a typical ", rows ? "" : unit,
+		  rows ? "" : " (the mean of their ratios)", percent, percent);
 	if (has_failures(comparisons))
 		texts_add(legend,
 			  "points: percentage points; from 8 %% to 6 %% it is 2 points down.");
 	texts_add(legend,
-		  "p (Holm): two-sided, by t on the %ss (median: by ranks; failures: Fisher), "
+		  "p (Holm): two-sided, by t on %s (median of rows: by ranks; failures: Fisher, or "
+		  "whole VMs and rounds permuted where failures heap there), "
 		  "corrected for all %zu test%s of this call, so that the risk of even one false "
 		  "alarm among them is %.3g %%.",
-		  unit, comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
+		  rows ? "the rows" : "VMs and cycles", comparisons->tests,
+		  comparisons->tests == 1 ? "" : "s", 100 - percent);
+}
+
+static void add_legend(struct texts *legend, const struct comparisons *comparisons)
+{
+	const struct terms *terms = &comparisons->terms;
+	bool rows = comparisons->sides->query.csv && !comparisons->sides->query.csv->unit_of;
+
+	if (rows)
+		add_row_legend(legend);
+	else
+		add_vm_legend(legend, sides_unit_word(comparisons->sides));
+	add_change_legend(legend, comparisons, rows);
 	texts_add(
 		legend, "undecided is not equal: the data cannot tell.%s",
 		isnan(terms->margin)

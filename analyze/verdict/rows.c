@@ -33,6 +33,8 @@ static const char *unit_word(const struct comparisons *comparisons,
 		return comparisons->sides->query.csv ? "row" : "migration";
 	if (comparison->kind == UNIT_IS_RUN)
 		return "run";
+	if (comparison->kind == UNIT_IS_MIGRATION)
+		return comparisons->sides->query.csv ? "row" : "migration";
 	return comparisons->sides->query.csv ? sides_unit_word(comparisons->sides) : "vm";
 }
 
@@ -40,10 +42,40 @@ static void put_sides(double *number, const struct comparison *of)
 {
 	number[COMPARISONS_BEFORE_UNITS] = (double)units_of(of, BEFORE);
 	number[COMPARISONS_AFTER_UNITS] = (double)units_of(of, AFTER);
+	number[COMPARISONS_BEFORE_CYCLES] = number_or_none(of->cycles[BEFORE]);
+	number[COMPARISONS_AFTER_CYCLES] = number_or_none(of->cycles[AFTER]);
+	number[COMPARISONS_THINNED] = number_or_none(of->thinned);
 	number[COMPARISONS_BEFORE_N] = (double)values_of(of, BEFORE);
 	number[COMPARISONS_AFTER_N] = (double)values_of(of, AFTER);
 	number[COMPARISONS_BEFORE_VALUE] = of->before;
 	number[COMPARISONS_AFTER_VALUE] = of->after;
+}
+
+/* What bounds the interval, and what it says of all VMs together. */
+static void put_chance(double *number, const struct comparisons *comparisons,
+		       const struct comparison *of)
+{
+	number[COMPARISONS_DF] = two_way_df(&of->chance, comparisons->terms.level);
+	number[COMPARISONS_LAG_1] = of->chance.lag_1;
+	number[COMPARISONS_CORRELATION] = of->chance.correlation;
+	number[COMPARISONS_SESSION_SD] = of->session.sd > 0 ? of->session.sd : NAN;
+	number[COMPARISONS_TOTAL_BEFORE] = of->total.before;
+	number[COMPARISONS_TOTAL_AFTER] = of->total.after;
+	number[COMPARISONS_TOTAL_RATIO] = of->total.ratio;
+	numbers_put_interval(number, COMPARISONS_TOTAL_LOW, &of->total.ratio_interval);
+	number[COMPARISONS_RESTRICTED_BEFORE] = of->restricted.before;
+	number[COMPARISONS_RESTRICTED_AFTER] = of->restricted.after;
+	number[COMPARISONS_RESTRICTED_RATIO] = of->restricted.ratio;
+	number[COMPARISONS_RESTRICTED_P] = of->restricted.p;
+}
+
+/* "vm", "cycle", …; "" without an interval. */
+static const char *bound_word(const struct comparisons *comparisons, const struct comparison *of)
+{
+	enum two_way_source source = TWO_WAY_NONE;
+
+	two_way_half(&of->chance, comparisons->terms.level, &source);
+	return two_way_source_word(source);
 }
 
 static void put_numbers(double *number, const struct comparisons *comparisons,
@@ -51,6 +83,7 @@ static void put_numbers(double *number, const struct comparisons *comparisons,
 {
 	numbers_none(number, COMPARISONS_COLUMNS);
 	put_sides(number, of);
+	put_chance(number, comparisons, of);
 	number[COMPARISONS_DIFFERENCE] = of->difference;
 	numbers_put_interval(number, COMPARISONS_DIFFERENCE_LOW, &of->difference_interval);
 	number[COMPARISONS_RATIO] = of->ratio;
@@ -66,6 +99,7 @@ static void put_numbers(double *number, const struct comparisons *comparisons,
 	number[COMPARISONS_TESTS] = (double)comparisons->tests;
 	number[COMPARISONS_UNITS_NEEDED] = number_or_none(of->more_units);
 	number[COMPARISONS_CYCLES_NEEDED] = number_or_none(of->more_cycles);
+	number[COMPARISONS_RUNS_NEEDED] = number_or_none(of->more_runs);
 }
 
 static void add_comparison(struct row_sink *sink, const struct comparisons *comparisons,
@@ -79,6 +113,8 @@ static void add_comparison(struct row_sink *sink, const struct comparisons *comp
 	const char *const text[COMPARISONS_COLUMNS] = {
 		[COMPARISONS_ASPECT] = aspect_words[of->aspect],
 		[COMPARISONS_VERDICT] = verdict_words[of->verdict],
+		[COMPARISONS_SITUATION] = situation_words[of->situation],
+		[COMPARISONS_BOUNDED_BY] = bound_word(comparisons, of),
 		[COMPARISONS_UNIT_OF] = unit_word(comparisons, of),
 		[COMPARISONS_TEST] = test_word(of),
 		[COMPARISONS_WORDS] = words,

@@ -81,6 +81,57 @@ static void say_too_few(const struct speech *speech)
 	speech_more(speech);
 }
 
+static void say_same(const struct speech *speech)
+{
+	fprintf(speech->stream,
+		"Undecided: unchanged as measured: the %s is exactly the same before and after in "
+		"every %s (%s), %s.",
+		speech_noun(speech), speech_unit(speech),
+		amount_text(speech->of, speech->of->before).text,
+		isnan(speech->terms->margin)
+			? "which shows no more than that; --margin says how small a change does "
+			  "not matter"
+			: "but so few show no more than that");
+}
+
+static void say_one_round(const struct speech *speech)
+{
+	say_seen(speech);
+	fputs("of this one round: nothing tells how much time itself matters, for no cycles are "
+	      "known or a side has only one, so it is not decided.",
+	      speech->stream);
+}
+
+static void say_disagree(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
+
+	say_seen(speech);
+	fprintf(speech->stream,
+		"that is of a typical %s, but all %ss together went the other way: their mean was "
+		"%s before and is %s after (%+.2g %%).",
+		sides_unit_word(speech->all->sides), sides_unit_word(speech->all->sides),
+		amount_text(of, of->total.before).text, amount_text(of, of->total.after).text,
+		100 * (of->total.ratio - 1));
+}
+
+static void say_survivors(const struct speech *speech)
+{
+	say_seen(speech);
+	fputs("that is of those that survived: more failed or were given up after than before, "
+	      "which lowers the mean of what is left.",
+	      speech->stream);
+}
+
+static void say_resolution(const struct speech *speech)
+{
+	say_seen(speech);
+	fprintf(speech->stream,
+		"what is measured is no finer than %s, coarser than the margin of %.10g %%, so "
+		"nothing can be called equal.",
+		amount_text(speech->of, speech->of->resolution).text, 100 * speech->terms->margin);
+}
+
 /* All that was attempted on the side failed, or none was: the reader must not guess. */
 static void say_no_values(const struct speech *speech, enum which_side side)
 {
@@ -135,6 +186,21 @@ void speech_undecided(const struct speech *speech)
 		break;
 	case REASON_TOO_FEW:
 		say_too_few(speech);
+		break;
+	case REASON_SAME:
+		say_same(speech);
+		break;
+	case REASON_ONE_ROUND:
+		say_one_round(speech);
+		break;
+	case REASON_DISAGREE:
+		say_disagree(speech);
+		break;
+	case REASON_SURVIVORS:
+		say_survivors(speech);
+		break;
+	case REASON_RESOLUTION:
+		say_resolution(speech);
 		break;
 	case REASON_SINGLE_VALUES:
 		say_single(speech);

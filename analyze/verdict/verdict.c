@@ -79,6 +79,21 @@ static struct sides_query query_of(const struct compare_options *options)
 	return query;
 }
 
+/* The runs of --baseline, grouped as the sides are; nothing without any. */
+static bool read_baseline(struct sides *baseline, const struct compare_options *options,
+			  struct error *err)
+{
+	const struct sides_query query = {
+		.by = &options->by,
+		.cases = &options->cases,
+		.folders = { options->baseline.at },
+		.folder_count = { options->baseline.count },
+	};
+
+	*baseline = (struct sides){ 0 };
+	return options->baseline.count == 0 || sides_of(baseline, &query, err);
+}
+
 /* The file first: it is the result, and stays if the reader of the table goes away. */
 enum exit_status run_compare(void *closure, int argc, char **argv, struct error *err)
 {
@@ -86,12 +101,19 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	struct sides_query query = query_of(options);
 	struct comparisons comparisons = { 0 };
 	enum exit_status status = EXIT_FAILED;
+	struct sides baseline;
 	struct sides sides;
 
 	(void)argc;
 	(void)argv;
-	if (!sides_of(&sides, &query, err))
+	if (!read_baseline(&baseline, options, err))
 		return EXIT_FAILED;
+	if (!sides_of(&sides, &query, err)) {
+		sides_free(&baseline);
+		return EXIT_FAILED;
+	}
+	if (options->baseline.count > 0)
+		options->query.terms.baseline = &baseline;
 	for (size_t i = 0; i < sides.run_count; i++)
 		warn_if_torn(&sides.runs[i]);
 	if (choose_metrics(options, &sides, err)) {
@@ -103,5 +125,6 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 	}
 	comparisons_free(&comparisons);
 	sides_free(&sides);
+	sides_free(&baseline);
 	return status;
 }

@@ -45,15 +45,6 @@ static void say_within(const struct speech *speech)
 		fputs(" It is a change, but one too small to matter.", speech->stream);
 }
 
-static void say_same(const struct speech *speech)
-{
-	fprintf(speech->stream, "Equal: the %s is exactly the same before and after in every %s",
-		speech_noun(speech), speech_unit(speech));
-	fprintf(speech->stream, " (%zu and %zu %ss; mean of them %s).", speech->of->units[BEFORE],
-		speech->of->units[AFTER], speech_unit(speech),
-		amount_text(speech->of, speech->of->before).text);
-}
-
 static void say_reason(const struct speech *speech)
 {
 	switch (speech->of->reason) {
@@ -62,9 +53,6 @@ static void say_reason(const struct speech *speech)
 		break;
 	case REASON_WITHIN_MARGIN:
 		say_within(speech);
-		break;
-	case REASON_SAME:
-		say_same(speech);
 		break;
 	default:
 		speech_undecided(speech);

@@ -37,7 +37,7 @@ static bool describe(struct input *input, bool guessed, struct error *err)
 
 	input->description =
 		json_pack("{s:s, s:I, s:s, s:s, s:s, s:s}", "path", source->path, "bytes",
-			  (json_int_t)source->length, "sha256", source->sha256, "format",
+			  (json_int_t)source->bytes, "sha256", source->sha256, "format",
 			  input->format->name, "format_from", guessed ? "guess" : "command line",
 			  "producer", input->format->producer);
 	return input->description ||
@@ -127,7 +127,7 @@ static json_t *notes_of(const struct inputs *inputs)
 }
 
 static json_t *provenance_of(const struct inputs *inputs, const struct import_options *options,
-			     size_t rows, int argc, char *const *argv)
+			     const struct import_sink *sink, int argc, char *const *argv)
 {
 	json_t *files = json_array();
 	char now[UTC_TEXT_SIZE];
@@ -135,10 +135,11 @@ static json_t *provenance_of(const struct inputs *inputs, const struct import_op
 	clock_utc_text(now);
 	for (size_t i = 0; i < inputs->count; i++)
 		json_array_append(files, inputs->at[i].description);
-	return json_pack("{s:i, s:s, s:s, s:o, s:s, s:I, s:{s:o, s:o, s:o, s:s}}", "format", 1,
+	return json_pack("{s:i, s:s, s:s, s:o, s:s, s:I, s:{s:o, s:o, s:s, s:o, s:s}}", "format", 1,
 			 "version", MIGSTAT_VERSION, "state", "complete", "command",
-			 package_command(argc, argv), "ended_at", now, "rows", (json_int_t)rows,
-			 "import", "files", files, "notes", notes_of(inputs), "set",
+			 package_command(argc, argv), "ended_at", now, "rows",
+			 (json_int_t)sink_migrations(sink), "import", "files", files, "notes",
+			 notes_of(inputs), "vm_names", sink_vm_names(sink), "set",
 			 settings_of(&options->settings), "clock",
 			 "clock_seconds is the producer's own clock; only differences mean "
 			 "something");
@@ -147,9 +148,11 @@ static json_t *provenance_of(const struct inputs *inputs, const struct import_op
 static void tell(const struct input *input, size_t rows, FILE *out)
 {
 	const json_t *said = json_object_get(input->description, "not_in_the_file");
+	const char *nothing =
+		json_string_value(json_object_get(input->description, "no_migration"));
 
-	fprintf(out, "%s: %s, %zu migration%s\n", input->source.path, input->format->name, rows,
-		rows == 1 ? "" : "s");
+	fprintf(out, "%s: %s, %zu migration%s%s%s\n", input->source.path, input->format->name, rows,
+		rows == 1 ? "" : "s", nothing ? ": " : "", nothing ? nothing : "");
 	for (size_t i = 0; i < json_array_size(said); i++) {
 		const json_t *item = json_array_get(said, i);
 
@@ -185,6 +188,23 @@ static bool read_those(const struct inputs *inputs, enum import_order order,
 	return true;
 }
 
+/* No file holds a migration: the first one that says why stands for all. */
+static bool no_run(const struct inputs *inputs, struct error *err)
+{
+	for (size_t i = 0; i < inputs->count; i++) {
+		const char *why = json_string_value(
+			json_object_get(inputs->at[i].description, "no_migration"));
+
+		if (why)
+			return error_at(err, (struct place){ inputs->at[i].source.path, 1, 0 },
+					"%s", why);
+	}
+	return error_set(err,
+			 "%s: it holds no migration: that makes no run; import it together with a "
+			 "file that tells of migrations",
+			 inputs->at[0].source.path);
+}
+
 static bool read_all(const struct inputs *inputs, struct import_sink *sink, FILE *out,
 		     struct error *err)
 {
@@ -192,11 +212,7 @@ static bool read_all(const struct inputs *inputs, struct import_sink *sink, FILE
 	    !read_those(inputs, IMPORT_OBSERVATIONS, sink, out, err))
 		return false;
 	tell_notes(inputs, out);
-	return sink_migrations(sink) > 0 ||
-	       error_set(err,
-			 "%s: it holds no migration: that makes no run; import it together with a "
-			 "file that tells of migrations",
-			 inputs->at[0].source.path);
+	return sink_migrations(sink) > 0 || no_run(inputs, err);
 }
 
 bool import_run(const struct import_options *options, int argc, char *const *argv, FILE *out,
@@ -217,7 +233,7 @@ bool import_run(const struct import_options *options, int argc, char *const *arg
 			 err) &&
 	       read_all(&inputs, sink, out, err);
 	if (good) {
-		provenance = provenance_of(&inputs, options, sink_migrations(sink), argc, argv);
+		provenance = provenance_of(&inputs, options, sink, argc, argv);
 		good = (provenance || error_set(err, "the command line is not UTF-8 text")) &&
 		       sink_commit(sink, provenance, err);
 	}

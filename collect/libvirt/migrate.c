@@ -98,6 +98,8 @@ void libvirt_migrate(struct driver *base, const struct migration_request *reques
 		libvirt_params_of(&params, request) && call(driver, request, domain, &params, 0);
 	if (!result->succeeded) {
 		take_error(result);
+		/* a daemon that answered has ended the job that this call began, if it began one */
+		result->lost = virConnectIsAlive(line->connection) != 1;
 		if (line->limit_before > 0)
 			virDomainMigrateSetMaxDowntime(domain, line->limit_before, 0);
 	}

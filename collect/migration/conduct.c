@@ -17,14 +17,33 @@ static void note(const struct conduct *conduct, const char *event, const char *d
 	journal_note(conduct->journal, conduct->request->vm->name, event, detail);
 }
 
+/* A job that had been running for longer than this call has been out when it was asked is not this
+ * call's. The times are told in milliseconds, by two clocks. */
+#define JOB_AGE_SLACK_SECONDS 0.1
+
+static bool job_is_foreign(struct conduct *conduct)
+{
+	struct progress_row sample = { 0 };
+
+	if (driver_sample(conduct->driver, conduct->request, &sample) &&
+	    sample.value[PROGRESS_JOB_TIME_SECONDS] >
+		    clock_seconds() - conduct->started_seconds + JOB_AGE_SLACK_SECONDS)
+		conduct->foreign = true;
+	return conduct->foreign;
+}
+
 /* Does it and notes it: `word` if it worked, `word`_failed with the reason if not. */
-static bool act(const struct conduct *conduct,
+static bool act(struct conduct *conduct,
 		bool (*what)(struct driver *, const struct migration_request *, struct error *),
 		const char *word, const char *detail)
 {
 	struct error why = { 0 };
 	char failed[64];
 
+	if (job_is_foreign(conduct)) {
+		note(conduct, "left_alone", "the job that runs is not this call's");
+		return false;
+	}
 	if (what(conduct->driver, conduct->request, &why)) {
 		note(conduct, word, detail);
 		return true;
@@ -38,6 +57,7 @@ void conduct_begin(struct conduct *conduct, double started_seconds, bool with_de
 {
 	double deadline = case_number(conduct->request->parameters, PARAMETER_DEADLINE);
 
+	conduct->started_seconds = started_seconds;
 	conduct->deadline_seconds =
 		with_deadline && deadline > 0 ? started_seconds + deadline : INFINITY;
 }

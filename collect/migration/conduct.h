@@ -4,6 +4,9 @@
  * It cancels it when a signal has asked for the end, does at the deadline what the case says,
  * switches to post-copy after the first pass if the case wants it, and reads back once which
  * parameters are in force. Everything it does is an event in the journal.
+ *
+ * Only the job that this call began is touched: while somebody else's runs, the hypervisor lets the
+ * call wait, and what would be done to it would be done to that one.
  */
 #ifndef MIGSTAT_COLLECT_MIGRATION_CONDUCT_H
 #define MIGSTAT_COLLECT_MIGRATION_CONDUCT_H
@@ -24,6 +27,7 @@ struct conduct {
 	const struct migration_request *request;
 	struct stop *stop;       /* NULL: no signal is looked at */
 	double deadline_seconds; /* on collect's clock; INFINITY = none */
+	double started_seconds;  /* when the call went out */
 	/* what it did */
 	bool stopping;              /* a signal has asked for the end */
 	bool cancelled_by_signal;   /* and the job was cancelled for it */
@@ -31,6 +35,7 @@ struct conduct {
 	bool cancelled_at_deadline; /* and the job was cancelled for it */
 	bool suspended;             /* and the guest was suspended on the source */
 	bool post_copy_tried;
+	bool foreign;  /* the job that runs is somebody else's */
 	bool told_all; /* told[] is read */
 	struct told told[PARAMETER_COUNT];
 };

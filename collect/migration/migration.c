@@ -238,8 +238,13 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->cancelled_at_deadline = conduct->cancelled_at_deadline;
 	evidence->cancelled_by_signal = conduct->cancelled_by_signal;
 	evidence->past_deadline = conduct->past_deadline;
+	evidence->call_lost = result->lost;
+	/* a call that was answered with an error has no job any more, unless post-copy broke off */
+	evidence->foreign_job = conduct->foreign || (!result->succeeded && !result->lost &&
+						     evidence->source.pause != PAUSE_BY_POST_COPY);
 	evidence->begun =
-		seen->moved_anything || journal_seen(measurer->journal, conduct->entry).taken_in;
+		!conduct->foreign &&
+		(seen->moved_anything || journal_seen(measurer->journal, conduct->entry).taken_in);
 	evidence->statistics = result->statistics;
 	evidence->elsewhere =
 		driver_elsewhere(measurer->driver, request->vm->name, evidence->third_host);

@@ -41,6 +41,8 @@ static void end_job(const struct scene *scene)
 		take_up_post_copy(scene);
 	else if (!scene->evidence->source.job_active)
 		note(scene, "left_alone", "a job is active on the destination only");
+	else if (!scene->evidence->call_lost)
+		note(scene, "left_alone", "the call is over, and a job is active");
 	else if (driver_cancel(scene->driver, scene->request, &why))
 		note(scene, "cancel", "nobody waits for this job any more");
 	else
@@ -89,7 +91,10 @@ void tidy_up(struct driver *driver, struct journal *journal,
 	const struct scene scene = { driver, journal, request, evidence };
 	bool moved = evidence->destination.state == GUEST_RUNNING;
 
-	if (outcome == OUTCOME_STUCK_IN_PROGRESS)
+	if (evidence->foreign_job &&
+	    (evidence->source.job_active || evidence->destination.job_active))
+		note(&scene, "left_alone", "a job that this call did not begin is under way");
+	else if (outcome == OUTCOME_STUCK_IN_PROGRESS)
 		end_job(&scene);
 	else if (outcome == OUTCOME_PAUSED_ON_TARGET)
 		resume_on_target(&scene);

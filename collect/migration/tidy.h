@@ -1,11 +1,11 @@
 /*
  * tidy.h — after a migration that went wrong: what can safely be put right, and what cannot.
  *
- * The rule: collect never stops, resets or starts a guest. It may cancel a job that nobody waits
- * for, take up a migration again that broke off in post-copy, let a guest run on that a migration
- * left paused and that has no other copy, and remove a definition that it had asked the hypervisor
- * to remove. Everything else is left as it is. Either way an event says what was found and what was
- * done.
+ * The rule: collect never stops, resets or starts a guest. It may cancel a job that its own
+ * call began and that nobody waits for, take up a migration again that broke off in post-copy, let
+ * a guest run on that a migration left paused and that has no other copy, and remove a definition
+ * that it had asked the hypervisor to remove. Everything else is left as it is. Either way an event
+ * says what was found and what was done.
  */
 #ifndef MIGSTAT_COLLECT_MIGRATION_TIDY_H
 #define MIGSTAT_COLLECT_MIGRATION_TIDY_H

@@ -17,6 +17,9 @@ struct evidence {
 	bool cancelled_at_deadline; /* collect cancelled it at the deadline, whatever the call says
 				     */
 	bool cancelled_by_signal;   /* the same because of a signal to collect */
+	bool call_lost;             /* nobody answered it: a job that it began may run on */
+	bool foreign_job;   /* the job that runs is not the one that the call began, if it began any
+			     */
 	bool begun;         /* the destination had begun to take it in, or a byte was seen moving */
 	bool statistics;    /* the completed job's statistics are there */
 	bool past_deadline; /* the call was still out when the deadline passed */

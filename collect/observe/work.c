@@ -18,7 +18,8 @@
 #define STALE_SECONDS 5.0
 
 struct guest {
-	int fd; /* -1 = has no address */
+	int fd;    /* -1 = has no address */
+	long told; /* in whose window an answer that is no count was told of; -1 = in none */
 	struct work_sample *samples;
 	size_t count, capacity;
 };
@@ -60,16 +61,22 @@ void work_plan_text(const struct work_plan *plan, char text[WORK_PLAN_TEXT_SIZE]
 	snprintf(text, WORK_PLAN_TEXT_SIZE, "udp:%u:%s", plan->port, plan->name);
 }
 
-double work_count_in(const char *text, const char *name)
+double work_count_in(const char *text, const char *name, const char **wrong)
 {
 	size_t length = strlen(name);
 
 	for (const char *at = text; (at = strstr(at, name)); at += length) {
 		const char *digits = at + length + 1;
+		char value[64];
+		double count;
 
-		if ((at == text || isspace((unsigned char)at[-1])) && at[length] == '=' &&
-		    isdigit((unsigned char)*digits))
-			return strtod(digits, NULL);
+		if ((at != text && !isspace((unsigned char)at[-1])) || at[length] != '=' ||
+		    !isdigit((unsigned char)*digits))
+			continue;
+		snprintf(value, sizeof value, "%.*s", (int)strcspn(digits, " \t\n\v\f\r"), digits);
+		if (strlen(value) < sizeof value - 1 && number_of_text(value, &count))
+			return count;
+		*wrong = at;
 	}
 	return NAN;
 }
@@ -84,6 +91,25 @@ static void keep(struct work *work, struct guest *guest, const struct work_sampl
 	pthread_mutex_unlock(&work->lock);
 }
 
+/* An answer that is no count is an event, once for each migration: a guest may give thousands. */
+static void tell_wrong(struct work *work, size_t vm, const struct window *window, const char *wrong)
+{
+	struct error detail = { 0 };
+	struct event_row event = { .clock_seconds = clock_seconds(),
+				   .migration = window->migration,
+				   .from = "collect",
+				   .vm = work->vms->at[vm].name,
+				   .event = "work_refused" };
+
+	if (work->guests[vm].told == window->migration)
+		return;
+	work->guests[vm].told = window->migration;
+	error_set(&detail, "the guest answered what is no count: %.100s", wrong);
+	event.detail = detail.text;
+	clock_utc_text(event.at);
+	run_add_event(work->run, &event, &work->error);
+}
+
 /* One answer of a guest; false: none is there (any more). */
 static bool take_answer(struct work *work, size_t vm, double asked)
 {
@@ -91,18 +117,21 @@ static bool take_answer(struct work *work, size_t vm, double asked)
 	double arrived;
 	ssize_t got = probe_receive(work->guests[vm].fd, text, sizeof text - 1, &arrived);
 	const struct window *window = &work->window[vm];
+	const char *wrong = NULL;
 	struct work_sample sample;
 	struct metrics_row row;
 
 	if (got < 0)
 		return errno == ECONNREFUSED; /* of an earlier datagram: there may be more */
 	text[got] = '\0';
-	sample = (struct work_sample){ arrived, work_count_in(text, work->plan.name) };
+	if (window->phase == PHASE_NONE)
+		window = &work->window[work->vms->count];
+	sample = (struct work_sample){ arrived, work_count_in(text, work->plan.name, &wrong) };
+	if (wrong)
+		tell_wrong(work, vm, window, wrong);
 	if (isnan(sample.count))
 		return true;
 	keep(work, &work->guests[vm], &sample);
-	if (window->phase == PHASE_NONE)
-		window = &work->window[work->vms->count];
 	row = (struct metrics_row){ .migration = window->migration,
 				    .phase = phase_word(window->phase),
 				    .clock_seconds = sample.clock_seconds,
@@ -181,7 +210,7 @@ bool work_open(struct work **result, const struct work_plan *plan, const struct 
 		return error_memory(err);
 	work->vms = vms;
 	for (size_t i = 0; i < vms->count; i++)
-		work->guests[i].fd = -1;
+		work->guests[i] = (struct guest){ .fd = -1, .told = -1 };
 	for (size_t i = 0; i < vms->count; i++)
 		if (vms->at[i].address &&
 		    !connect_guest(&work->guests[i], vms->at[i].address, plan->port))

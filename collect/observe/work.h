@@ -30,8 +30,12 @@ bool work_plan_read(struct work_plan *plan, const char *text, struct error *err)
 enum { WORK_PLAN_TEXT_SIZE = 48 };
 void work_plan_text(const struct work_plan *plan, char text[WORK_PLAN_TEXT_SIZE]);
 
-/* The number after "NAME=" at the text's beginning or after a blank; NaN if there is none. */
-double work_count_in(const char *text, const char *name);
+/*
+ * The number after "NAME=" at the text's beginning or after a blank; NaN if there is none. Decimal
+ * digits alone make a number that is not below zero and has an end. *wrong, which may be NULL
+ * before, is then the place in the text where something else began with a digit; else it stays.
+ */
+double work_count_in(const char *text, const char *name, const char **wrong);
 
 struct work; /* opaque */
 

@@ -8,6 +8,8 @@
 #include "leftover.h"
 #include "provenance.h"
 
+#include "datasets/lock.h"
+#include "datasets/output.h"
 #include "datasets/package.h"
 
 #include <signal.h>
@@ -19,6 +21,7 @@
 struct session {
 	struct collect_options *options;
 	const char *folder;
+	struct lock lock; /* nobody else writes to the folder */
 	struct stop stop;
 	struct journal journal;
 	struct display display;
@@ -93,13 +96,17 @@ static bool is_complete(const json_t *provenance)
 	return state && strcmp(state, "complete") == 0;
 }
 
-/* A run that goes on: its plan comes from its package. */
+/* A run that goes on: its plan comes from its package. The lock comes first: what is read here must
+ * still hold when the first row is added. */
 static bool prepare_resumed(struct session *session, struct error *err)
 {
-	json_t *package = package_read(session->options->resume, err);
+	json_t *package;
 	char text[512];
 
 	session->folder = session->options->resume;
+	if (leftover_is_run(session->folder) && !lock_take(&session->lock, session->folder, err))
+		return false;
+	package = package_read(session->folder, err);
 	if (!package)
 		return false;
 	session->provenance = json_incref(package_provenance(package));
@@ -130,6 +137,8 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 	session->provenance = provenance_of(session->options, study, argc, argv);
 	if (!session->provenance)
 		return error_set(err, "the command line or a VM's definition is not UTF-8 text");
+	if (!folder_make(session->folder, err) || !lock_take(&session->lock, session->folder, err))
+		return false;
 	return run_create(&session->run, session->folder, session->provenance,
 			  plan_count(&study->plan), err);
 }
@@ -208,6 +217,7 @@ static void close_all(struct session *session)
 	observer_close(session->observer, &(struct error){ 0 });
 	driver_close(session->driver);
 	run_close(session->run);
+	lock_release(&session->lock);
 	json_decref(session->provenance);
 	leftover_free(&session->leftover);
 	if (session->study.plan.vms > 0)

@@ -1,6 +1,8 @@
 /* lanes.c — carries out one stretch of the plan. */
 #include "inside.h"
 
+#include "datasets/clock.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,6 +46,36 @@ static void split_brain(struct study *study, const char *vm)
 	study_halt(study, text.text);
 }
 
+/* Between two looks at a job that has to end first. */
+#define LOOK_AGAIN_SECONDS 0.1
+
+/* The host on which a job of the VM runs, or NULL. */
+static const char *busy_side(struct study *study, const char *vm)
+{
+	struct host_view view[2];
+
+	driver_look_both(study->measurer.driver, vm, view);
+	for (int side = 0; side < 2; side++)
+		if (view[side].job_active)
+			return side_word((enum side)side);
+	return NULL;
+}
+
+/* A job that runs before the call is somebody else's: the call would wait for it or be refused, and
+ * nothing of what is done to a migration may be done to that one. A short one is waited for. */
+static bool is_free(struct study *study, const char *vm, struct error *why)
+{
+	double until = clock_seconds() + study->measurer.audit_seconds;
+	const char *busy;
+
+	while ((busy = busy_side(study, vm)) && clock_seconds() < until && !study_stopped(study))
+		clock_sleep_until(clock_seconds() + LOOK_AGAIN_SECONDS);
+	return !busy || error_set(why,
+				  "VM '%s': a job runs on host %s already (a migration, a save "
+				  "or a dump): virsh domjobinfo tells of it",
+				  vm, busy);
+}
+
 /* Whether the migration can begin: the command before it went well, the VM is where it should be.
  * *why says why not. */
 static bool ready(struct study *study, const struct move *move, const struct migration_row *row,
@@ -58,7 +90,7 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 	if (!study_hook(study, HOOK_BEFORE, move->case_index, vm, row, why))
 		return false;
 	if (study_runs_on(study, vm, move->source, &view, &split, why))
-		return true;
+		return is_free(study, vm->name, why);
 	if (split)
 		split_brain(study, vm->name);
 	explain(study, move, why);

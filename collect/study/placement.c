@@ -47,6 +47,14 @@ static bool place(const struct study *study, const struct vm *vm, enum side want
 		return error_set(err, "not on host %s as it should be: %s", side_word(wanted),
 				 why.text);
 	}
+	if (view.job_active) {
+		journal_note(study->measurer.journal, vm->name, "not_placed",
+			     "a job that is not collect's is under way");
+		return error_set(err,
+				 "VM '%s' is not on host %s as it should be: a job that is "
+				 "not collect's is under way",
+				 vm->name, side_word(wanted));
+	}
 	display_say(study->display, "bringing %s to host %s", vm->name, side_word(wanted));
 	return move_to(study, vm, wanted, err);
 }

@@ -7,9 +7,6 @@
 /* The prior counts as much as the lag-1 correlation of so many cycles. */
 static const double prior_weight = 10;
 
-/* A correlation above this one no correction holds; it is warned of instead. */
-static const double most_correlation = 0.8;
-
 const char *const two_way_source_words[] = { "", "vm", "cycle", "both", "residual", NULL };
 
 const char *two_way_source_word(enum two_way_source source)
@@ -19,13 +16,18 @@ const char *two_way_source_word(enum two_way_source source)
 
 /* ---- neighbours ---- */
 
+double two_way_unbiased_lag(double lag_1, double cycles)
+{
+	return cycles > 4 ? fmax(-1, fmin(1, (cycles * lag_1 + 1) / (cycles - 4))) : NAN;
+}
+
 double correlation_shrunk(double lag_1, double cycles, double weight, double prior)
 {
 	double unbiased = 0;
 
 	if (weight > 0)
-		unbiased = fmax(-1, fmin(1, (cycles * lag_1 + 1) / (cycles - 4)));
-	return fmax(0, fmin(most_correlation,
+		unbiased = two_way_unbiased_lag(lag_1, cycles);
+	return fmax(0, fmin(TWO_WAY_MOST_CORRELATION,
 			    (weight * unbiased + prior_weight * prior) / (weight + prior_weight)));
 }
 
@@ -119,35 +121,50 @@ struct two_way_chance two_way_chance_of(const struct two_way_fit *fit, double pr
 	return chance;
 }
 
-double two_way_half(const struct two_way_chance *chance, double level, enum two_way_source *widest)
+/* NULL: there is no candidate. */
+static const struct two_way_candidate *widest_of(const struct two_way_chance *chance, double level,
+						 double *half)
 {
-	double half = NAN;
-	enum two_way_source source = TWO_WAY_NONE;
+	const struct two_way_candidate *widest = NULL;
 
+	*half = NAN;
 	for (size_t i = 0; i < chance->count; i++) {
 		const struct two_way_candidate *at = &chance->at[i];
 		double of = gsl_cdf_tdist_Qinv((1 - level) / 2, at->degrees_of_freedom) *
 			    sqrt(at->variance);
 
-		if (isnan(half) || of > half) {
-			half = of;
-			source = at->source;
+		if (!widest || of > *half) {
+			*half = of;
+			widest = at;
 		}
 	}
+	return widest;
+}
+
+double two_way_half(const struct two_way_chance *chance, double level, enum two_way_source *widest)
+{
+	double half;
+	const struct two_way_candidate *at = widest_of(chance, level, &half);
+
 	if (widest)
-		*widest = source;
+		*widest = at ? at->source : TWO_WAY_NONE;
 	return half;
 }
 
 double two_way_df(const struct two_way_chance *chance, double level)
 {
-	enum two_way_source widest;
+	double half;
+	const struct two_way_candidate *at = widest_of(chance, level, &half);
 
-	two_way_half(chance, level, &widest);
-	for (size_t i = 0; i < chance->count; i++)
-		if (chance->at[i].source == widest)
-			return chance->at[i].degrees_of_freedom;
-	return NAN;
+	return at ? at->degrees_of_freedom : NAN;
+}
+
+double two_way_variance(const struct two_way_chance *chance, double level)
+{
+	double half;
+	const struct two_way_candidate *at = widest_of(chance, level, &half);
+
+	return at ? at->variance : NAN;
 }
 
 /* One-sided: the greatest probability of a t above distance / error. NaN where nothing varies. */

@@ -21,11 +21,43 @@ static bool complete(const struct two_way_fit *fit, const struct two_way_table *
 	return whole;
 }
 
-static bool differ_by_factors(const struct two_way_fit *fit)
+static bool differ_by_factors(size_t units, double mean, double variance)
 {
-	double sd = sqrt(fit->vm_part * (double)fit->vms);
+	return units >= least_vms && sqrt(variance) > wide_spread * mean;
+}
 
-	return fit->vms >= least_vms && two_way_positive(fit) && sd > wide_spread * fit->mean;
+static struct two_way_interval interval_at(const struct two_way_chance *chance, double centre,
+					   double level)
+{
+	struct two_way_interval at = { .degrees_of_freedom = two_way_df(chance, level) };
+	double half = two_way_half(chance, level, &at.source);
+
+	at.low = centre - half;
+	at.high = centre + half;
+	return at;
+}
+
+/* ---- logarithms ---- */
+
+/* Cox's centre, and what it adds to the variance of n logarithms' mean. */
+static double cox_centre(double mean, double variance)
+{
+	return mean + variance / 2;
+}
+
+static double cox_part(double variance, double n)
+{
+	return variance / n + variance * variance / (2 * (n - 1));
+}
+
+/* From an interval of logarithms to one of the mean; none where it is out of reach. */
+static struct two_way_interval raised(struct two_way_interval at)
+{
+	double high = exp(at.high);
+
+	at.low = isfinite(high) ? exp(at.low) : NAN;
+	at.high = isfinite(high) ? high : NAN;
+	return at;
 }
 
 /* Mean and variance (n - 1) of the levels' logarithms. */
@@ -48,78 +80,95 @@ static void log_levels(const struct two_way_fit *fit, double *mean, double *vari
 	*variance = (double)squares / (n - 1);
 }
 
-/* Makes the table relative. False without memory; low and high stay NaN where there is none. */
-static bool take_logarithms(struct two_way_mean *mean, struct two_way_table *table,
+/* Makes the table relative. False without memory. */
+static bool take_logarithms(struct two_way_interval *at, struct two_way_table *table,
 			    const struct two_way_fit *fit, double level)
 {
 	struct two_way_fit relative;
 	struct two_way_chance chance;
-	double n = (double)fit->vms;
-	double centre;
+	double mean;
 	double variance;
-	double half;
+	bool good;
 
 	two_way_make_relative(table, fit);
-	if (!two_way_fit_of(&relative, table)) {
-		two_way_fit_free(&relative);
-		return false;
+	good = two_way_fit_of(&relative, table);
+	if (good) {
+		log_levels(fit, &mean, &variance);
+		relative.vm_part = cox_part(variance, (double)fit->vms);
+		chance = two_way_chance_of(&relative, TWO_WAY_PRIOR);
+		*at = raised(interval_at(&chance, cox_centre(mean, variance), level));
 	}
-	log_levels(fit, &centre, &variance);
-	centre += variance / 2;
-	relative.vm_part = variance / n + variance * variance / (2 * (n - 1));
-	chance = two_way_chance_of(&relative, TWO_WAY_PRIOR);
-	half = two_way_half(&chance, level, &mean->source);
-	mean->degrees_of_freedom = two_way_df(&chance, level);
-	mean->low = isfinite(exp(centre + half)) ? exp(centre - half) : NAN;
-	mean->high = isfinite(exp(centre + half)) ? exp(centre + half) : NAN;
-	mean->by_logarithms = !isnan(mean->low);
 	two_way_fit_free(&relative);
-	return true;
+	return good;
 }
 
-static void take_linear(struct two_way_mean *mean, double level)
-{
-	double half = two_way_half(&mean->chance, level, &mean->source);
+/* ---- which of them ---- */
 
-	mean->low = mean->mean - half;
-	mean->high = mean->mean + half;
-	mean->degrees_of_freedom = two_way_df(&mean->chance, level);
+/* The one that reaches over both. */
+static struct two_way_interval over_both(struct two_way_interval linear,
+					 const struct two_way_interval *logarithmic)
+{
+	struct two_way_interval both = linear;
+
+	if (logarithmic->high > linear.high)
+		both = *logarithmic;
+	both.high = fmax(linear.high, logarithmic->high);
+	both.low = linear.low <= 0 ? logarithmic->low : fmin(linear.low, logarithmic->low);
+	return both;
 }
 
-static void choose(struct two_way_mean *mean, const struct two_way_mean *logarithmic)
+/* Fills in what the rule takes, and what is asked for. units: what a spread is seen among. */
+static void choose(struct two_way_mean *mean, size_t units, bool by_factors,
+		   enum two_way_scale scale)
 {
-	if (!(logarithmic->low <= mean->mean && mean->mean <= logarithmic->high))
-		return;
-	if (mean->vms < vms_for_both) {
-		*mean = *logarithmic;
-		return;
-	}
-	mean->by_logarithms = true;
-	if (logarithmic->high > mean->high) {
-		mean->high = logarithmic->high;
-		mean->source = logarithmic->source;
-		mean->degrees_of_freedom = logarithmic->degrees_of_freedom;
-	}
-	if (logarithmic->low < mean->low || mean->low <= 0)
-		mean->low = logarithmic->low;
+	const struct two_way_interval *logarithmic = &mean->at[TWO_WAY_LOGARITHMIC];
+	bool taken =
+		by_factors && logarithmic->low <= mean->mean && mean->mean <= logarithmic->high;
+
+	mean->at[TWO_WAY_AUTO] = mean->at[TWO_WAY_LINEAR];
+	if (taken)
+		mean->at[TWO_WAY_AUTO] = units < vms_for_both
+						 ? *logarithmic
+						 : over_both(mean->at[TWO_WAY_LINEAR], logarithmic);
+	mean->by_logarithms = scale == TWO_WAY_AUTO
+				      ? taken
+				      : scale == TWO_WAY_LOGARITHMIC && !isnan(logarithmic->low);
+	mean->low = mean->at[scale].low;
+	mean->high = mean->at[scale].high;
+	mean->source = mean->at[scale].source;
+	mean->degrees_of_freedom = mean->at[scale].degrees_of_freedom;
 }
 
-static bool take_interval(struct two_way_mean *mean, struct two_way_table *table,
-			  const struct two_way_fit *fit, enum two_way_scale scale, double level)
-{
-	struct two_way_mean logarithmic = *mean;
+static const struct two_way_interval no_interval = { NAN, NAN, TWO_WAY_NONE, NAN };
 
-	take_linear(mean, level);
-	if (scale == TWO_WAY_LINEAR || (scale == TWO_WAY_AUTO && !differ_by_factors(fit)))
-		return true;
-	if (fit->vms > 1 && two_way_positive(fit) &&
-	    !take_logarithms(&logarithmic, table, fit, level))
-		return false;
-	if (scale == TWO_WAY_LOGARITHMIC)
-		*mean = logarithmic;
-	else
-		choose(mean, &logarithmic);
-	return true;
+static void begin(struct two_way_mean *mean, const struct two_way_fit *fit)
+{
+	*mean = (struct two_way_mean){
+		.mean = fit->vms > 0 ? fit->mean : NAN,
+		.at = { no_interval, no_interval, no_interval },
+		.vms = fit->vms,
+		.cycles = fit->cycles,
+		.cells = fit->cells,
+		.chance = two_way_chance_of(fit, TWO_WAY_PRIOR),
+	};
+	mean->components = two_way_components_of(fit, &mean->chance);
+}
+
+bool two_way_mean_of_fit(struct two_way_mean *mean, struct two_way_table *table,
+			 const struct two_way_fit *fit, enum two_way_scale scale, double level)
+{
+	bool good = true;
+	bool positive = two_way_positive(fit);
+
+	begin(mean, fit);
+	mean->complete = complete(fit, table);
+	mean->at[TWO_WAY_LINEAR] = interval_at(&mean->chance, mean->mean, level);
+	if (fit->vms > 1 && positive)
+		good = take_logarithms(&mean->at[TWO_WAY_LOGARITHMIC], table, fit, level);
+	choose(mean, fit->vms,
+	       positive && differ_by_factors(fit->vms, fit->mean, fit->vm_part * (double)fit->vms),
+	       scale);
+	return good;
 }
 
 bool two_way_mean_of(struct two_way_mean *mean, struct two_way_value *values, size_t count,
@@ -127,20 +176,56 @@ bool two_way_mean_of(struct two_way_mean *mean, struct two_way_value *values, si
 {
 	struct two_way_table table;
 	struct two_way_fit fit = { 0 };
-	bool good = two_way_table_of(&table, values, count) && two_way_fit_of(&fit, &table);
+	bool good = two_way_table_of(&table, values, count) && two_way_fit_of(&fit, &table) &&
+		    two_way_mean_of_fit(mean, &table, &fit, scale, level);
 
-	*mean = (struct two_way_mean){ .mean = NAN, .low = NAN, .high = NAN };
-	if (good) {
-		mean->mean = fit.vms > 0 ? fit.mean : NAN;
-		mean->vms = fit.vms;
-		mean->cycles = fit.cycles;
-		mean->cells = fit.cells;
-		mean->complete = complete(&fit, &table);
-		mean->chance = two_way_chance_of(&fit, TWO_WAY_PRIOR);
-		mean->components = two_way_components_of(&fit, &mean->chance);
-		good = take_interval(mean, &table, &fit, scale, level);
-	}
 	two_way_fit_free(&fit);
 	two_way_table_free(&table);
 	return good;
+}
+
+/* ---- units of their own ---- */
+
+/* The cycles' chance, and that of n values of this variance of their mean. */
+static struct two_way_chance chance_of_units(const struct two_way_chance *cycles, double variance,
+					     double n, double cycle_scale)
+{
+	struct two_way_chance chance = *cycles;
+
+	chance.count = 0;
+	if (n > 1)
+		chance.at[chance.count++] =
+			(struct two_way_candidate){ TWO_WAY_VM, variance, n - 1 };
+	if (!isnan(cycles->cycle_part))
+		chance.at[chance.count++] =
+			(struct two_way_candidate){ TWO_WAY_CYCLE, cycles->cycle_part * cycle_scale,
+						    cycles->cycle_df };
+	return chance;
+}
+
+void two_way_mean_of_units(struct two_way_mean *mean, const struct two_way_units *units,
+			   const struct two_way_fit *fit, enum two_way_scale scale, double level)
+{
+	double n = (double)units->count;
+	struct two_way_chance logs;
+
+	begin(mean, fit);
+	mean->mean = units->mean;
+	mean->vms = units->count;
+	logs = chance_of_units(&mean->chance, cox_part(units->log_variance, n), n,
+			       1 / (units->mean * units->mean));
+	mean->chance = chance_of_units(&mean->chance, units->variance / n, n, 1);
+	mean->at[TWO_WAY_LINEAR] = interval_at(&mean->chance, mean->mean, level);
+	if (units->log_variance >= 0)
+		mean->at[TWO_WAY_LOGARITHMIC] = raised(interval_at(
+			&logs, cox_centre(units->log_mean, units->log_variance), level));
+	choose(mean, units->count,
+	       units->log_variance >= 0 &&
+		       differ_by_factors(units->count, units->mean, units->variance),
+	       scale);
+}
+
+bool two_way_too_few(size_t vms, size_t cycles)
+{
+	return vms == 2 || cycles == 2;
 }

@@ -155,6 +155,14 @@ double two_way_half(const struct two_way_chance *chance, double level, enum two_
 /* Degrees of freedom of the widest candidate; NaN: none. */
 double two_way_df(const struct two_way_chance *chance, double level);
 
+/* The variance of the mean by the widest candidate; NaN: none. */
+double two_way_variance(const struct two_way_chance *chance, double level);
+
+/* The lag-1 correlation of that many cycles, freed of the bias that few of them give it; NaN: there
+ * are too few to tell. Above TWO_WAY_MOST_CORRELATION no correction holds: the run drifted. */
+double two_way_unbiased_lag(double lag_1, double cycles);
+#define TWO_WAY_MOST_CORRELATION 0.8
+
 /* Two-sided p of "the true value is 0", the greatest of all candidates: it is below 1 - level
  * exactly when the interval of that level leaves out 0. NaN: no candidate, or nothing varies. */
 double two_way_p(const struct two_way_chance *chance, double estimate);

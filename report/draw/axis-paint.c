@@ -68,14 +68,30 @@ double axis_left_overhang(const struct style *style, const struct axis_view *vie
 	return view->bare ? 0 : widest_label(style, view->axis).height / 2;
 }
 
-double axis_bottom_overhang(const struct style *style, const struct axis_view *view)
+static double half_label(const struct style *style, const struct axis_view *view, size_t index)
 {
 	char text[NUMBER_TEXT_SIZE];
 
+	axis_tick_text(view->axis, index, style->language, text);
+	return style_measure(style, TYPE_SMALL, text).width / 2;
+}
+
+double axis_bottom_overhang(const struct style *style, const struct axis_view *view)
+{
 	if (view->bare || view->axis->ticks.count == 0)
 		return 0;
-	axis_tick_text(view->axis, view->axis->ticks.count - 1, style->language, text);
-	return style_measure(style, TYPE_SMALL, text).width / 2;
+	return half_label(style, view, view->axis->ticks.count - 1);
+}
+
+double axis_bottom_underhang(const struct style *style, const struct axis_view *view,
+			     double plot_width)
+{
+	struct scale scale = axis_scale(view->axis, 0, plot_width);
+
+	if (view->bare || view->axis->ticks.count == 0)
+		return 0;
+	return fmax(half_label(style, view, 0) - scale_at(&scale, axis_tick_value(view->axis, 0)),
+		    0);
 }
 
 /* A line across the plot, or a stroke outside of it, at a place of the axis. */

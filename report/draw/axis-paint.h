@@ -29,6 +29,10 @@ double axis_bottom_room(const struct style *style, const struct axis_view *view,
 double axis_bottom_overhang(const struct style *style, const struct axis_view *view);
 double axis_left_overhang(const struct style *style, const struct axis_view *view);
 
+/* So far the first tick's label juts out of a plot of that width, at the left of a bottom axis. */
+double axis_bottom_underhang(const struct style *style, const struct axis_view *view,
+			     double plot_width);
+
 /* Paint the axis at the plot's left edge, or at its lower one: grid or strokes, labels, title. */
 void axis_paint_left(const struct style *style, const struct axis_view *view,
 		     const struct rect *plot, cairo_t *cr);

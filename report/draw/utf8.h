@@ -5,8 +5,9 @@
 #define MIGSTAT_REPORT_DRAW_UTF8_H
 
 /*
- * A copy of text in which every byte that is not part of valid UTF-8 is U+FFFD and every control
- * character a blank, for pango warns about the one and breaks lines at the other. The caller
+ * A copy of text in which every byte that is not part of valid UTF-8 is U+FFFD and every
+ * character that acts (characters.h) a blank, for pango warns about the one and breaks lines at the
+ * other, and a PDF's text must not have U+FFFE. The caller
  * frees it.
  */
 char *utf8_clean(const char *text);

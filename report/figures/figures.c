@@ -4,14 +4,17 @@
 #include "inside.h"
 #include "report/figures/cycles/cycles.h"
 #include "report/figures/ecdf/ecdf.h"
+#include "report/figures/kit/sidecar.h"
 #include "report/figures/outcomes/outcomes.h"
 #include "report/figures/pairs/pairs.h"
 #include "report/figures/panels/panels.h"
 #include "report/figures/strips/strips.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct figure figures[] = {
@@ -72,38 +75,40 @@ bool figure_takes(const struct figure *figure, const struct figure_wish *wish, s
 	return true;
 }
 
-/* Takes columns number first to end - 1 of the schema off the text, each with the comma or the line
- * end behind it. False if others stand there. */
-static bool take_names(const char **text, const struct schema *schema, size_t first, size_t end)
+/* The names of a header between the schema's leading columns and its first trailing one. Cuts the
+ * text up. */
+static size_t take_keys(const char *keys[BY_MOST], char *header, const struct schema *schema)
 {
-	for (size_t i = first; i < end; i++) {
-		const char *name = schema_column(schema, i)->name;
-		size_t length = strlen(name);
+	const char *kind = schema_column(schema, schema->leading_count)->name;
+	const char *name;
+	size_t count = 0;
 
-		if (strncmp(*text, name, length) != 0 ||
-		    ((*text)[length] != ',' && (*text)[length] != '\n'))
-			return false;
-		*text += length + 1;
-	}
-	return true;
+	for (size_t i = 0; (name = strsep(&header, ",\n")) && strcmp(name, kind) != 0; i++)
+		if (i >= schema->leading_count && count < BY_MOST)
+			keys[count++] = name;
+	return count;
 }
 
-/* Is this line the schema's header, perhaps with names of its own in between? */
-static bool is_header(const char *text, const struct schema *schema)
+/* Is this line the header of such a sidecar, by whatever keys? */
+static bool is_header(const char *line, const struct schema *schema)
 {
-	size_t count = schema_count(schema);
+	char *copy = must_copy(line);
+	const char *keys[BY_MOST];
+	struct sidecar sidecar = { .schema = schema, .by = keys };
+	char *header;
+	size_t length;
+	bool same;
 
-	if (!take_names(&text, schema, 0, schema->leading_count))
-		return false;
-	for (; schema->grouped && *text != '\0'; text += strcspn(text, ",\n") + 1) {
-		const char *rest = text;
-
-		if (take_names(&rest, schema, schema->leading_count, count) && *rest == '\0')
-			return true;
-		if (text[strcspn(text, ",\n")] == '\0')
-			return false;
-	}
-	return !schema->grouped && *text == '\0';
+	if (schema->grouped)
+		sidecar.by_count = take_keys(keys, copy, schema);
+	sidecar.stream = must_open_text(&header, &length);
+	sidecar_header(&sidecar);
+	must_close_text(sidecar.stream);
+	same = strcmp(header, line) == 0;
+	csv_line_free(&sidecar.line);
+	free(header);
+	free(copy);
+	return same;
 }
 
 bool sidecar_may_write(const char *path, struct error *err)

@@ -103,7 +103,7 @@ static const struct latex_column outcome_columns[] = {
 	{ "Failed", LATEX_COUNT, "failed", NULL },
 	{ "Not attempted", LATEX_COUNT, "not_attempted", NULL },
 	{ "ok (%)", LATEX_VALUE, "ok_of_attempted", NULL },
-	{ NULL, LATEX_INTERVAL, "ok_of_attempted_exact_low", "ok_of_attempted_exact_high" },
+	{ NULL, LATEX_INTERVAL, "ok_of_attempted_low", "ok_of_attempted_high" },
 };
 
 bool latex_table_outcomes(const char *folder, const struct figure_job *job, struct error *err)
@@ -124,8 +124,9 @@ bool latex_table_outcomes(const char *folder, const struct figure_job *job, stru
 		grid.stream = output.stream;
 		latex_grid_start(&grid, "What became of the migrations");
 		latex_print(grid.stream,
-			    "ok (%): ok of attempted, with its exact (Clopper-Pearson) interval, "
-			    "which takes migrations as independent.");
+			    "ok (%): ok of attempted, with an interval that takes whole VMs or "
+			    "rounds for what fails where failures heap there, or too few failed to "
+			    "see whether they do.");
 		fputs("}\n\\smallskip\n", grid.stream);
 		latex_grid_print(&grid, "outcomes");
 		good = output_commit(&output, err);

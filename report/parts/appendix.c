@@ -18,12 +18,10 @@ static void add_metrics(struct report *report)
 	grid_column(document, "better", false, NULL);
 	grid_column(document, "definition", false, NULL);
 	for (size_t i = 0; i < count; i++) {
-		size_t known = metric_find(names[i]);
-		const struct metric *metric;
+		const struct metric *metric = report_metric(names[i]);
 
-		if (known == metric_count() || !metric_has_values(report, names[i]))
+		if (!metric || !metric_has_values(report, names[i]))
 			continue;
-		metric = metric_at(known);
 		grid_cell(document, "%s", metric->title);
 		grid_cell(document, "%s", metric->column.name);
 		grid_cell(document, "%s", metric->column.unit);

@@ -174,10 +174,10 @@ static void add_figures(struct report *report)
 
 	for (size_t row = 0; row < report->comparisons->rows; row++) {
 		const char *name = text(report, row, "metric");
-		size_t metric = metric_find(name);
+		const struct metric *metric = report_metric(name);
 
-		if (metric < metric_count() && strcmp(name, last) != 0)
-			part_figure(report, "before-after", metric_at(metric));
+		if (metric && strcmp(name, last) != 0)
+			part_figure(report, "before-after", metric);
 		last = name;
 	}
 }

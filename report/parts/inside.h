@@ -60,14 +60,17 @@ size_t report_key_count(const struct report *report, const struct table *table);
 /* Adds a cell with the name of a case or VM, as the paper calls it. */
 void report_add_name(struct report *report, const char *name);
 
-/* The title of a metric by its column's name; the name itself where it is not known. */
+/* The metric of a column's name, as a run's file has it; NULL: it is not known here. */
+const struct metric *report_metric(const char *name);
+
+/* Its title; the name itself where it is not known. */
 const char *report_metric_title(const char *name);
 
 /* The same of a row of comparisons.csv; "Failed migrations" where it is of no metric. */
 const char *report_comparison_title(const struct table *comparisons, size_t row);
 
 /* Whether the metric is one of the few that a report is about: total time and downtimes. */
-bool report_is_main(const char *metric);
+bool report_is_main(const char *name);
 
 /* ---- what several parts add ---- */
 

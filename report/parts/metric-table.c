@@ -108,8 +108,8 @@ void metric_table(struct report *report, const char *metric, const struct part_c
 {
 	struct notation notation = notation_for(report, metric);
 	const char *unit = notation.unit.text;
-	size_t known = metric_find(metric);
-	const char *better = known < metric_count() ? better_text(metric_at(known)->better) : "";
+	const struct metric *known = report_metric(metric);
+	const char *better = known ? better_text(known->better) : "";
 	struct part_column *wanted = wanted_of(report, metric, columns, &count);
 
 	document_table(report->document, report_key_count(report, summary_of(report, 0)),

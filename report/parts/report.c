@@ -135,11 +135,18 @@ void report_add_name(struct report *report, const char *name)
 	free(label);
 }
 
+const struct metric *report_metric(const char *name)
+{
+	size_t index = metric_find(name);
+
+	return index < metric_count() ? metric_at(index) : NULL;
+}
+
 const char *report_metric_title(const char *name)
 {
-	size_t metric = metric_find(name);
+	const struct metric *metric = report_metric(name);
 
-	return metric < metric_count() ? metric_at(metric)->title : name;
+	return metric ? metric->title : name;
 }
 
 const char *report_comparison_title(const struct table *comparisons, size_t row)
@@ -149,12 +156,12 @@ const char *report_comparison_title(const struct table *comparisons, size_t row)
 	return metric[0] != '\0' ? report_metric_title(metric) : "Failed migrations";
 }
 
-bool report_is_main(const char *metric)
+bool report_is_main(const char *name)
 {
-	size_t known = metric_find(metric);
+	const struct metric *metric = report_metric(name);
 
 	for (size_t i = 0; i < COUNT(main_metrics); i++)
-		if (main_metrics[i] == known)
+		if (metric == metric_at(main_metrics[i]))
 			return true;
 	return false;
 }

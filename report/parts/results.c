@@ -32,10 +32,13 @@ static const struct part_column outcome_columns[] = {
 	{ "failed", CELL_DIGITS, .column = "failed" },
 	{ "not attempted", CELL_DIGITS, .column = "not_attempted" },
 	{ "ok of attempted", CELL_PERCENT, .column = "ok_of_attempted" },
-	{ "interval", CELL_PERCENTS, .column = "ok_of_attempted_exact_low",
+	{ "interval", CELL_PERCENTS, .column = "ok_of_attempted_low",
+	  .second = "ok_of_attempted_high",
+	  .meaning = "Of ok among the attempted. Where failures heap on single VMs or in single "
+		     "rounds, or too few failed to see it, whole VMs or rounds are what fails." },
+	{ "if independent", CELL_PERCENTS, .column = "ok_of_attempted_exact_low",
 	  .second = "ok_of_attempted_exact_high",
-	  .meaning = "Of ok among the attempted: Clopper-Pearson, every migration taken as "
-		     "independent." },
+	  .meaning = "The same if every migration failed by itself (Clopper-Pearson)." },
 	{ "outcomes", CELL_TEXT, .column = "by_outcome" },
 	{ "line", CELL_LINE, .meaning = "Line of outcomes.csv." },
 };
@@ -48,7 +51,7 @@ static bool add_outcomes(struct report *report, struct error *err)
 		return false;
 	document_heading(report->document, 2, "What became of the migrations");
 	document_table(report->document, report_key_count(report, first),
-		       "Planned migrations and what became of them, with the exact interval of the "
+		       "Planned migrations and what became of them, with the interval of the "
 		       "success rate.");
 	document_source(report->document, "analysis/outcomes.csv");
 	report_add_key_columns(report, first);
@@ -74,8 +77,7 @@ static bool add_outcomes(struct report *report, struct error *err)
 
 static void add_metric(struct report *report, const char *name, int level)
 {
-	size_t known = metric_find(name);
-	const struct metric *metric = known < metric_count() ? metric_at(known) : NULL;
+	const struct metric *metric = report_metric(name);
 
 	document_heading(report->document, level, "%s", report_metric_title(name));
 	if (metric)

@@ -118,10 +118,10 @@ static void say_outcomes(FILE *stream, const struct report *report, const struct
 
 	fprintf(stream, "%s of %s attempted migrations succeeded", table_cell(outcomes, row, "ok"),
 		table_cell(outcomes, row, "attempted"));
-	if (!isnan(table_cell_number(outcomes, row, "ok_of_attempted_exact_low"))) {
-		number_percent(low, table_cell_number(outcomes, row, "ok_of_attempted_exact_low"),
+	if (!isnan(table_cell_number(outcomes, row, "ok_of_attempted_low"))) {
+		number_percent(low, table_cell_number(outcomes, row, "ok_of_attempted_low"),
 			       language);
-		number_percent(high, table_cell_number(outcomes, row, "ok_of_attempted_exact_high"),
+		number_percent(high, table_cell_number(outcomes, row, "ok_of_attempted_high"),
 			       language);
 		fprintf(stream, " (true rate: %s to %s)", low, high);
 	}

@@ -40,7 +40,11 @@ for run in demo vms; do
 		tests/golden/same-numbers "tests/golden/by-vm-$run.csv" "$TMP/$run/analysis/vms.csv"
 done
 for run in demo vms; do
-	tail -n +2 "$TMP/$run/analysis/outcomes.csv" | cut -d, -f2,10- >"$TMP/rates"
+	columns "$TMP/$run/analysis/outcomes.csv" \
+		"case,$(for of in attempted planned; do
+			printf 'ok_of_%s,' "$of"
+			printf "ok_of_${of}_%s," exact_low exact_high wilson_low wilson_high
+		done)level" | tail -n +2 >"$TMP/rates"
 	ok "the success rates of $run are what R works out" \
 		tests/golden/same-numbers "tests/golden/rates-$run.csv" "$TMP/rates"
 done
@@ -106,6 +110,8 @@ cell '~0.857 ~0.421 ~0.996 ~0.487 ~0.974' "$TMP/demo/analysis/outcomes.csv" \
 cell '~0.750 ~0.349 ~0.968 ~0.409 ~0.929' "$TMP/demo/analysis/outcomes.csv" \
 	ok_of_planned,ok_of_planned_exact_low,ok_of_planned_exact_high,ok_of_planned_wilson_low,ok_of_planned_wilson_high \
 	case=tunnelled
+cell 'unseen 2 ~0.096 ~1.000' "$TMP/demo/analysis/outcomes.csv" \
+	ok_of_attempted_heaps,ok_of_attempted_worth,ok_of_attempted_low,ok_of_attempted_high case=tunnelled
 prints 'Left out of the statistics, because they have no time of a whole migration: refused 8' \
 	analyze "$TMP/demo"
 prints 'No interval, for it takes at least 2 VMs: vm-a, vm-b.' analyze --by vm "$TMP/demo"
@@ -298,7 +304,7 @@ fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
 fails_with 1 'cannot be made' analyze -o "$TMP/no/such" "$TMP/demo"
 fails_with 1 'cannot be written' analyze -o "$TMP/json" "$TMP/demo"
 mkdir -p "$TMP/taken/summary.csv"
-fails_with 1 'cannot be put in its place' analyze -o "$TMP/taken" "$TMP/demo"
+fails_with 1 'summary.csv: cannot be written: Is a directory' analyze -o "$TMP/taken" "$TMP/demo"
 is 'and leaves nothing behind' summary.csv "$(ls "$TMP/taken")"
 for format in table csv json markdown latex; do
 	fails_with 1 'standard output: No space left on device' \

@@ -49,4 +49,8 @@ printf '{"migstat": {' >"$TMP/torn/datapackage.json"
 fails_with 1 "$TMP/torn/datapackage.json:1:13: bad JSON" migstat collect --resume "$TMP/torn"
 printf '{"migstat": {"format": 1}}' >"$TMP/torn/datapackage.json"
 fails_with 1 'the run holds no plan' migstat collect --resume "$TMP/torn"
+ok 'the claim on a run ends with collect' test ! -e "$TMP/torn/.migstat-lock"
+echo 'migstat-collect, process 7 on host elsewhere, since then' >"$TMP/torn/.migstat-lock"
+fails_with 1 'another process is writing there: migstat-collect, process 7 on host elsewhere' \
+	flock "$TMP/torn/.migstat-lock" migstat collect --resume "$TMP/torn"
 done_testing

@@ -48,6 +48,11 @@ small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,4,plain,vm2,1,
 small,2024-03-01T10:20:30.500000Z,0.1,libvirt,alice,,9.0.0,,,,,,,,5,last,vm2,1,BA,2,,not_attempted,,,,,not there,,,,
 EOF
 ok 'csv-wide to a file' migstat export small -f csv-wide -o wide.csv
+fails_with 1 '/dev/full: cannot be written: No space left on device' migstat export small -f csv-wide -o /dev/full
+ok 'a device is written to, not replaced' test -c /dev/full
+ln -s wide.csv link.csv
+ok 'a link is followed' migstat export small -f csv-wide -o link.csv
+ok 'and stays' test -L link.csv
 is 'says nothing' '' "$(cat stdout stderr)"
 same 'run, migration, metrics and parameters stand in one row' wanted.csv wide.csv
 ok 'csv-wide to standard output' migstat export --format csv-wide small

@@ -72,4 +72,66 @@ refused domjobinfo 'Job type: Completed\nTime elapsed: 5 KiB\n' "2:17: 'Time ela
 refused domjobinfo 'Job type: Completed\nData total: 5 furlongs\n' "2:15: 'Data total': 'furlongs' is not a unit"
 refused domjobinfo 'timestamp: yesterday\nJob type: None\n' "1:12: 'timestamp': 'yesterday' is not a number"
 refused domjobinfo 'Job type: None\n\n' "1: no job: every 'Job type' is None"
+
+# virsh in German, as its messages are translated
+german='Job-Typ:          Abgeschlossen\nVerstrichene Zeit: 15402       ms\nVerarbeitete Daten: 1,063 GiB\nSeitengröße:      4096         Bytes\n'
+printf '%b' "$german" >"$TMP/german.txt"
+fails_with 1 "$TMP/german.txt:1: no line \`Job type:\`: virsh spoke another language; run it as LC_ALL=C" \
+	migstat import "$TMP/german.txt" -o "$TMP/bad"
+refused domjobinfo 'Job type: Abgeschlossen\nTime elapsed: 5 ms\n' "1:11: 'Job type': 'Abgeschlossen' is none of"
+
+# ---- not every job is a migration, and not every log is of one VM ----
+
+save='Job type: Completed\nOperation: Save\nTime elapsed: 15402 ms\nTotal downtime: 38 ms\n'
+raw='type: 3\noperation: 9\ntime_elapsed: 61744\n'
+refused domjobinfo "$save" '1: no migration: every job is another operation'
+printf '%b' "Job type: Completed\n$raw" >"$TMP/raw.txt"
+fails_with 1 "$TMP/raw.txt:1: no migration: every job is another operation" migstat import "$TMP/raw.txt" -o "$TMP/bad"
+out='Job type: Completed\nOperation: Outgoing migration\nTime elapsed: 17203 ms\nTotal downtime: 338 ms\n'
+in='Job type: Completed\nOperation: Incoming migration\nTime elapsed: 17210 ms\nTotal downtime: 340 ms\n'
+run='Job type: Unbounded\nOperation: Outgoing migration\nTime elapsed: 1203 ms\n'
+printf '%b' "Job type: Completed\nOperation: Backup\nTime elapsed: 61744 ms\nTue Mar  5 10:12:01 UTC 2024\n$run" \
+	"error: Requested operation is not valid: domain is not running\nTue Mar  5 10:12:19 UTC 2024\n$out" >"$TMP/backup.log"
+ok 'a backup before the migration' migstat import "$TMP/backup.log" -o "$TMP/backup"
+cells '17.203' "$TMP/backup" job_time_seconds
+cells '2024-03-05T10:11:59.797000Z' "$TMP/backup" started_at # date(1) said 10:12:01, 1.203 s into it
+holds "$TMP/stdout" 'jobs that are no migration' 'is told'
+printf '%b' "$out\n$in" >"$TMP/both.log"
+ok 'a log of both sides' migstat import "$TMP/both.log" -o "$TMP/both"
+cells '0.338' "$TMP/both" downtime_seconds
+holds "$TMP/stdout" 'the log tells of both sides' 'holds one migration'
+printf '%b' "$in" >"$TMP/in.log"
+ok 'a log of the destination' migstat import "$TMP/in.log" -o "$TMP/in"
+cells '0.340' "$TMP/in" downtime_seconds
+holds "$TMP/stdout" "this is the destination's side" 'says so'
+# a file that holds none does not refuse the others
+ok 'a batch with a backup' migstat import "$TMP/raw.txt" "$TMP/both.log" -o "$TMP/batch"
+cells '17.203' "$TMP/batch" job_time_seconds
+member 'no migration: every job is another operation' "$TMP/batch/datapackage.json" migstat.import.files.no_migration
+
+printf '%b' 'Job type: Completed\nTime elapsed: 15402 ms\nTotal downtime: 18446744073709549821 ms\n' >"$TMP/wraps.txt"
+ok 'a number that wrapped' migstat import "$TMP/wraps.txt" -o "$TMP/wraps"
+cells '-' "$TMP/wraps" downtime_seconds
+holds "$TMP/stdout" 'they are not known' 'is told'
+
+sample_of() { # NAME SECOND ELAPSED [TYPE]
+	[ -z "$1" ] || printf '== %s ==\n' "$1"
+	printf 'timestamp: 171800000%s\nJob type: %s\nTime elapsed: %s ms\n\n' "$2" "${4:-Unbounded}" "$3"
+}
+vms() { # NAME NAME
+	for second in 0 2 4; do
+		sample_of "$1" $second $((second * 1000 + 1000))
+		sample_of "$2" $second $((second * 1000 + 1400))
+	done
+	sample_of "$1" 6 6500 Completed
+	sample_of "$2" 6 6900 Completed
+}
+vms web db >"$TMP/vms.log"
+ok 'two VMs in turns' migstat import "$TMP/vms.log" -o "$TMP/vms"
+cells 'web db' "$TMP/vms" vm
+cells '6.500 6.900' "$TMP/vms" job_time_seconds
+cells '1.4 3.4 5.4' "$TMP/vms" seconds progress.csv '$r{seconds} = 0 + $r{job_time_seconds}; $r{migration} == 2'
+vms '' '' >"$TMP/mixed.log"
+fails_with 1 "$TMP/mixed.log:6:1: two jobs are under way at once" migstat import "$TMP/mixed.log" -o "$TMP/bad"
+nothing_left "$TMP/bad"
 done_testing

@@ -35,4 +35,11 @@ bad "${groups}100,1\n" '6:1: 2 cells where the header has 3'
 bad "${groups}100,1,many\n" "6:7: column 'dsk/total/writ': 'many' is not a number from 0 on"
 bad "${groups},1,1\n" "6:1: column 'epoch': no time"
 bad "${groups}100,1,1\n99,1,1\n" '7:1: time goes back, from 100.000000 to 99.000000'
+
+# pcp-dstat: its columns name their groups, its memory is in KiB
+ok 'pcp-dstat' migstat import $job tests/import/pcp-dstat.csv -o "$TMP/pcp"
+cells '845901824 845893632 845893632' "$TMP/pcp" memory_bytes metrics.csv # 826076 KiB
+cells '- 0.15 0.15' "$TMP/pcp" cpu_ratio metrics.csv
+cells '- 3024188 6048376' "$TMP/pcp" network_received_bytes metrics.csv
+cells '1795680516.000000 1795680517.000000 1795680518.000000' "$TMP/pcp" clock_seconds metrics.csv
 done_testing

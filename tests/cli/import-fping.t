@@ -36,5 +36,18 @@ refused fping '[5.1] 10.0.0.1 : [x], 64 bytes, 0.1 ms\n' "1:19: 'x], 64 bytes, 0
 refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, fast\n' "1:33: 'fast'"
 refused fping '[5.1] 10.0.0.1 : [0], timed out\n[5.2] 10.0.0.1 : [100000000], timed out\n' '2:31: '
 refused fping 'hello\n' '1: it holds no answer'
-refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' ' fewer than two answers from 10.0.0.1'
+refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' '1: fewer than two answers from 10.0.0.1'
+
+# the log of another hour appended, in which the VM is silent for 1 s: 28 s later numbers begin at 0
+{
+	cat tests/import/fping.log
+	perl -e 'for my $n (0 .. 99) { next if $n >= 40 && $n < 50;
+		printf "[%.5f] 10.78.0.12 : [%d], 64 bytes, 0.500 ms (0.5 avg, 0%% loss)\n", 1795680550.0005 + $n / 10, $n; }'
+} >"$TMP/appended.log"
+ok 'numbers that begin again' migstat import "$TMP/appended.log" --set address=10.78.0.12 -o "$TMP/appended"
+cells '0.000000 1.000000' "$TMP/appended" downtime_network_seconds
+printf '\n10.78.0.12 : xmt/rcv/%%loss = 150/90/40%%, min/avg/max = 0.1/0.2/0.3\n' >>"$TMP/appended.log"
+ok 'and a VM that never comes back' migstat import "$TMP/appended.log" --set address=10.78.0.12 -o "$TMP/never"
+cells '0.000000 -' "$TMP/never" downtime_network_seconds
+cells 'no yes' "$TMP/never" open gaps.csv
 done_testing

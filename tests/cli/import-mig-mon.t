@@ -33,6 +33,20 @@ ok 'behind another log' migstat import tests/import/domjobinfo.log tests/import/
 cells '2.617117' "$TMP/third" downtime_network_seconds
 cells 'icmp udp udp udp' "$TMP/third" probe gaps.csv
 
+# a log that ends before the migration: nobody knows whether mig_mon was still listening
+printf '1795680500,18446744073709551615\n1795680510,300\n' >"$TMP/early.csv"
+ok 'a log that ends early' migstat import tests/import/domjobinfo.log "$TMP/early.csv" --set probe_interval_seconds=0.05 \
+	-o "$TMP/early"
+cells '-' "$TMP/early" downtime_network_seconds
+holds "$TMP/stdout" 'not whether mig_mon was listening' 'and says so'
+printf '1795680530,300\n' >>"$TMP/early.csv"
+ok 'one that goes on' migstat import tests/import/domjobinfo.log "$TMP/early.csv" --set probe_interval_seconds=0.05 \
+	-o "$TMP/later"
+cells '0.000000' "$TMP/later" downtime_network_seconds
+printf '1795680500,18446744073709551615\n' >"$TMP/start.csv"
+ok 'no silence at all' migstat import mig_mon "$TMP/start.csv" --set probe_interval_seconds=0.05 -o "$TMP/none"
+cells '-' "$TMP/none" downtime_network_seconds
+
 set_interval() {
 	printf '%b' "$1" >"$TMP/refused"
 	fails_with 1 "refused:$2" migstat import mig_mon "$TMP/refused" --set probe_interval_seconds=0.05 -o "$TMP/of-the-bad"

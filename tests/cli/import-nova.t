@@ -7,10 +7,10 @@
 ok 'GET /os-migrations' migstat import tests/import/nova-os-migrations.json -o "$TMP/run"
 holds "$TMP/stdout" 'records that are no live migration were left out' 'it says that a resize was left out'
 # the list has the newest first; rows stand in the order of their ids
-cells 'ok ok aborted_by_manager error_returned' "$TMP/run" outcome
+cells 'ok ok aborted_by_manager refused' "$TMP/run" outcome
 cells '19.000000 7.000000 - -' "$TMP/run" total_time_seconds
-cells 'AB AB BA AB' "$TMP/run" direction
-cells '1 2 1 1' "$TMP/run" order
+cells 'AB AB BA BA' "$TMP/run" direction # the last one found no destination: its source tells
+cells '1 2 1 2' "$TMP/run" order
 cells 'hostA hostA hostB hostB' "$TMP/run" source
 cells 'hostB hostB hostA -' "$TMP/run" destination
 cells '2026-11-24T00:28:23.000000Z' "$TMP/run" started_at migrations.csv '$r{migration} == 1'
@@ -25,6 +25,42 @@ cells 'running' "$TMP/server" error
 cells '-' "$TMP/server" total_time_seconds
 cells '134217728' "$TMP/server" memory_total_bytes
 cells '104857600' "$TMP/server" memory_moved_bytes
+
+# the forms of real answers of Nova before it told the type, and of one in which a host broke
+records() {
+	printf '{"migrations": ['
+	while read -r id from to flavors status; do
+		[ "$id" -eq 1 ] || printf ', '
+		printf '{"id": %s, "source_compute": %s, "dest_compute": %s, "old_instance_type_id": %s, "new_instance_type_id": %s, ' \
+			"$id" "$from" "$to" "${flavors%>*}" "${flavors#*>}"
+		printf '"instance_uuid": "vm%s", "status": "%s", "created_at": "2024-10-29T13:42:02", "updated_at": "2024-10-29T13:43:02"}' \
+			"$id" "$status"
+	done
+	printf ']}'
+}
+records >"$TMP/untyped.json" <<-END
+	1 "a" "b" 1>2 confirmed
+	2 "a" "b" 1>1 completed
+	3 "b" "a" 1>1 Done
+	4 "b" "a" 1>1 error
+	5 "b" "a" 1>2 error
+END
+ok 'records without a type' migstat import nova "$TMP/untyped.json" -o "$TMP/untyped"
+cells 'vm2' "$TMP/untyped" vm
+holds "$TMP/stdout" '1 record without a migration_type may be of a live migration' 'what cannot be told is told'
+records >"$TMP/none.json" <<-END
+	1 "a" "b" 1>2 confirmed
+END
+fails_with 1 "$TMP/none.json:1: no record is one of a live migration" migstat import nova "$TMP/none.json" -o "$TMP/bad"
+records >"$TMP/untyped.json" <<-END
+	1 "a" "b" 1>1 error
+	2 "b" null 1>1 error
+END
+sed 's/"status"/"migration_type": "live-migration", "status"/g' "$TMP/untyped.json" >"$TMP/errors.json"
+ok 'errors' migstat import "$TMP/errors.json" -o "$TMP/errors"
+cells 'unknown refused' "$TMP/errors" outcome # it may have moved; nothing began
+cells 'AB BA' "$TMP/errors" direction
+cells '- -' "$TMP/errors" total_time_seconds
 
 record='"id": 1, "source_compute": "a", "dest_compute": "b", "status": "completed"'
 refused nova '{"migrations": 3}' '1:16: migrations: '

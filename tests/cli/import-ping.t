@@ -91,6 +91,108 @@ refused ping "${head}[soon] 64 bytes from 192.0.2.1: icmp_seq=1 time=1.00 ms\n" 
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=x time=1.00 ms\n" "2:41: 'x time=1.00 ms' is not a number behind 'icmp_seq='"
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=fast\n" "2:48: 'fast' is not a number behind ' time='"
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=70000 time=1 ms\n" '2:1: icmp_seq=70000'
-refused ping '[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n' '1: no line'
-refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n" ' fewer than two answers from 192.0.2.1'
+refused ping 'hello\n' '1: neither a line `PING NAME (ADDRESS)` nor an answer'
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n" '2: fewer than two answers from 192.0.2.1'
+refused ping "${head}[5.1] 64 Bytes von 192.0.2.1: icmp_seq=1 ttl=64 Zeit=1.00 ms\n" "2:7: '64 Bytes von 192.0.2.1: icmp_seq=1 ttl=6': neither"
+refused ping "${head}[5.1] keine Antwort bisher für icmp_seq=1\n" "2:7: 'keine Antwort bisher für icmp_seq=1': neither"
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 ttl=64 time=0,70 ms\n" "2:55: '0,70 ms'"
+
+# ---- what nobody watched is not known: never 0 ----
+
+# answers FIRST LAST T0 [LOST_FIRST LOST_LAST]: 0.1 s apart from T0 on, 0.7 ms after their probes
+answers() {
+	perl -e '
+		my ($first, $last, $t0, $from, $to) = @ARGV;
+		for my $n ($first .. $last) {
+			next if defined $from && $n >= $from && $n <= $to;
+			printf "[%.6f] 64 bytes from 192.0.2.2: icmp_seq=%d ttl=64 time=0.7 ms\n",
+				$t0 + ($n - 1) / 10 + 0.0007, $n;
+		}' "$@"
+}
+header() {
+	echo 'PING 192.0.2.2 (192.0.2.2) 56(84) bytes of data.'
+}
+# job NAME BEGIN END: a log of a migration that took from BEGIN to END
+job() {
+	printf 'timestamp: %s\nJob type: Unbounded\nTime elapsed: 0 ms\ntimestamp: %s\nJob type: Completed\n' "$2" "$3" >"$1"
+	printf 'Time elapsed: %.0f ms\nTotal downtime: 50 ms\n' "$((($3 - $2) * 1000))" >>"$1"
+}
+base=1774185100
+network=downtime_network_seconds
+
+# two logs, one appended to the other, with a header between them and without
+{
+	header
+	answers 1 300 $base 100 110
+} >"$TMP/first.log"
+{
+	header
+	answers 1 300 $((base + 1000)) 200 230
+} >"$TMP/second.log"
+cat "$TMP/first.log" "$TMP/second.log" >"$TMP/appended.log"
+{
+	cat "$TMP/first.log"
+	answers 1 300 $((base + 1000)) 200 230
+} >"$TMP/falls.log"
+job "$TMP/job.log" $((base + 1019)) $((base + 1022))
+for form in appended falls; do
+	ok "$form: two logs" migstat import "$TMP/$form.log" -o "$TMP/$form"
+	holds "$TMP/stdout" 'several logs, one appended to the other' 'it says so'
+	cells '1.100000 3.100000' "$TMP/$form" $network
+	cells '1 2' "$TMP/$form" migration gaps.csv
+	ok "$form: with the migration of the second" migstat import "$TMP/$form.log" "$TMP/job.log" -o "$TMP/$form-job"
+	cells '3.100000' "$TMP/$form-job" $network
+	lacks "$TMP/stdout" 'no migration of known length' 'the log of another time is no matter where one fits'
+done
+# the numbers fall after more than half a round, too early for the next one: another log, no outage
+{
+	header
+	answers 40001 40300 $((base - 4000))
+	answers 1 300 $((base + 600))
+} >"$TMP/long.log"
+job "$TMP/long-job.log" $((base + 619)) $((base + 622))
+ok 'a long log and a new one' migstat import "$TMP/long.log" "$TMP/long-job.log" -o "$TMP/long"
+cells '0.000000' "$TMP/long" $network
+ok 'one answer alone in front' sh -c "(head -n 2 '$TMP/first.log'; cat '$TMP/second.log') >'$TMP/one.log' &&
+	migstat import '$TMP/one.log' '$TMP/job.log' -o '$TMP/one'"
+cells '3.100000' "$TMP/one" $network
+
+# the log ends before the migration does, in silence or not
+{
+	header
+	answers 1 199 $base
+} >"$TMP/silent.log"
+{
+	cat "$TMP/silent.log"
+	printf '\n--- 192.0.2.2 ping statistics ---\n300 packets transmitted, 199 received, 33.6667%% packet loss, time 30012ms\n'
+} >"$TMP/closed.log"
+job "$TMP/silent-job.log" $((base + 5)) $((base + 25))
+job "$TMP/over.log" $((base + 10)) $((base + 15))
+ok 'it ends in silence' migstat import "$TMP/silent.log" "$TMP/silent-job.log" -o "$TMP/silent"
+holds "$TMP/stdout" "$TMP/silent.log:200: the log ends" 'and says where'
+cells '-' "$TMP/silent" $network
+cells '-' "$TMP/silent" downtime_network_gaps
+cells '0.050' "$TMP/silent" downtime_seconds
+job "$TMP/midst.log" $((base + 19)) $((base + 22))
+ok 'its closing statistics tell of lost probes' migstat import "$TMP/closed.log" "$TMP/midst.log" -o "$TMP/closed"
+holds "$TMP/stdout" "$TMP/closed.log:200: the last probes were lost" 'and says where'
+cells '-' "$TMP/closed" $network
+cells 'yes' "$TMP/closed" open gaps.csv
+ok 'a migration that it saw to the end' migstat import "$TMP/silent.log" "$TMP/over.log" -o "$TMP/seen"
+cells '0.000000' "$TMP/seen" $network
+ok 'alone, all answered, with no end' migstat import "$TMP/silent.log" -o "$TMP/no-end"
+cells '-' "$TMP/no-end" $network
+holds "$TMP/stdout" 'without the closing statistics' 'is not known to have had no outage'
+sed 's/300 packets transmitted/199 packets transmitted/' "$TMP/closed.log" >"$TMP/well.log"
+ok 'alone, all answered, as its statistics say' migstat import "$TMP/well.log" -o "$TMP/well"
+cells '0.000000' "$TMP/well" $network
+sed 120,140d "$TMP/well.log" >"$TMP/holes.log"
+ok 'lines are missing' migstat import "$TMP/holes.log" "$TMP/over.log" -o "$TMP/holes"
+cells '-' "$TMP/holes" $network
+holds "$TMP/stdout" 'lines of it are missing' 'the closing statistics are a check'
+
+sed 1d "$TMP/first.log" >"$TMP/headless.log"
+ok 'without its first line' migstat import "$TMP/headless.log" -o "$TMP/headless"
+cells '192.0.2.2' "$TMP/headless" vm
+cells '1.100000' "$TMP/headless" $network
 done_testing

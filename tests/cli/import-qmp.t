@@ -48,8 +48,97 @@ cells 'aborted_by_manager' "$TMP/pretty" outcome
 refused qmp '{"status": "active"}\n{"status": "activ"}\n' "2:12: status: 'activ' is no status of a migration"
 refused qmp '{"status": "active"}\n1.5 {"status": "active", "total-time": "x"}\n' "2:40: total-time: 'x' is a text where a number should be"
 refused qmp '{"status": "active"}\nsoon {"status": "active"}\n' "2:1: 'soon' before the answer is no time"
-refused qmp '{"status": "active"}\n5 {"status": \n' '2:'
+refused qmp '{"status": "active"}\n5 {"status": \n' '3: bad JSON'
 refused qmp '{"status": "active", "ram": {"total": -1}}' '1:39: ram.total: -1 is negative'
 refused qmp '{"return": {}}\n' '1: no answer tells of a migration'
-refused qmp '{"return": [1]}\n' '1:12: return: '
+refused qmp '{"return": [1]}\n' '1: no answer tells of a migration'
+
+# ---- forms of the stream ----
+
+# two ends with the same total time, 15 minutes apart, are two migrations
+printf '%s\n' '1718000000 {"return": {"status": "completed", "downtime": 174, "total-time": 5754, "ram": {"transferred": 665000000}}}' \
+	'1718000900 {"return": {"status": "completed", "downtime": 153, "total-time": 5754, "ram": {"transferred": 664000000}}}' >"$TMP/ends.jsonl"
+ok 'two ends of the same length' migstat import qmp "$TMP/ends.jsonl" -o "$TMP/ends"
+cells '0.174 0.153' "$TMP/ends" downtime_seconds
+holds "$TMP/whole/datapackage.json" '1 sample told the same end of a job again' 'a repeat is told'
+
+# 703 migrations of 40 different lengths, whole and in seven files: not one is taken for another
+perl -e 'for my $n (0 .. 702) {
+	printf qq[%d {"return": {"status": "completed", "total-time": %d, "downtime": %d, "ram": {"transferred": %d}}}\n],
+		1718000000 + 60 * $n, 5000 + $n % 40, 100 + $n % 7, 665000000 + 4096 * $n; }' >"$TMP/703.jsonl"
+ok '703 in one file' migstat import "$TMP/703.jsonl" -o "$TMP/703"
+is '703 came out' 703 "$(($(wc -l <"$TMP/703/migrations.csv") - 1))"
+prepare split -n l/7 "$TMP/703.jsonl" "$TMP/703-part."
+ok '703 in seven files' migstat import "$TMP"/703-part.* -o "$TMP/703s"
+is '703 came out again' 703 "$(($(wc -l <"$TMP/703s/migrations.csv") - 1))"
+
+# a greeting, other commands, events, an answer over many lines, two on one line
+cat >"$TMP/monitor.json" <<-'END'
+	{"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 9}}, "capabilities": ["oob"]}}
+	{"return": {}}
+	{"return": {"status": "running", "running": true}}
+	1718000000.5 {"return": {"status": "active",
+	  "total-time": 500}, "id": "libvirt-1"}
+	{"timestamp": {"seconds": 1718000002, "microseconds": 250000}, "event": "STOP"}
+	{"timestamp": {"seconds": 1718000002, "microseconds": 250001}, "event": "MIGRATION", "data": {"status": "device"}}
+	{"timestamp": {"seconds": 1718000002, "microseconds": 300000}, "event": "RESUME"} {"return": {}}
+	{
+	  "return": {
+	    "status": "completed",
+	    "downtime": 40, "total-time": 2400,
+	    "ram": {"transferred": 5, "precopy-bytes": 4, "downtime-bytes": 1, "postcopy-bytes": 0, "multifd-bytes": 7},
+	    "vfio": {"transferred": 9}, "postcopy-blocktime": 12, "dirty-limit-throttle-time-per-round": 1500
+	  }
+	} {"return": {"status": "completed", "downtime": 40, "total-time": 2400, "ram": {"transferred": 5}}}
+END
+ok 'a monitor in full' migstat import qmp "$TMP/monitor.json" -o "$TMP/monitor"
+cells '2.400' "$TMP/monitor" job_time_seconds
+cells '0.050000' "$TMP/monitor" downtime_events_seconds # 0.3 - 0.25
+cells '4 1 0' "$TMP/monitor" precopy_bytes,downtime_bytes,postcopy_bytes
+cells '7 9 0.012 0.0015' "$TMP/monitor" multifd_bytes,vfio_bytes,postcopy_blocktime_seconds,dirty_limit_throttle_seconds
+cells 'STOP MIGRATION RESUME' "$TMP/monitor" event events.csv
+cells '- device -' "$TMP/monitor" detail events.csv
+{
+	sed -n 4,7p "$TMP/monitor.json"
+	echo '{"return": {"status": "completed", "total-time": 2400}}'
+	sed -n 8p "$TMP/monitor.json"
+} >"$TMP/late.json"
+ok 'events, the last of them after the end' migstat import qmp "$TMP/late.json" -o "$TMP/late"
+cells '0.050000' "$TMP/late" downtime_events_seconds
+printf '[%s, %s]' "$running" "$done" >"$TMP/array.json"
+ok 'an array of answers' migstat import qmp "$TMP/array.json" -o "$TMP/array"
+cells '0.250' "$TMP/array" job_time_seconds
+
+# several VMs, by a line before their answers, a name before each, or a member
+printf '%s\n' '== web ==' "100 $running" '== db ==' "100 $running" "db: 101 $done" "{\"vm\": \"web\", \"timestamp\": 102, \"reply\": $done}" >"$TMP/vms.log"
+ok 'several VMs' migstat import qmp "$TMP/vms.log" -o "$TMP/vms"
+cells 'db web' "$TMP/vms" vm
+cells 'ok ok' "$TMP/vms" outcome
+member told "$TMP/vms/datapackage.json" migstat.import.vm_names
+member 'made up' "$TMP/ends/datapackage.json" migstat.import.vm_names
+printf '%s\n' "100 $running" "100 ${running%100,*}400, \"ram\": {}}}" >"$TMP/mixed.log"
+fails_with 1 "$TMP/mixed.log:2:5: two jobs are under way at once" migstat import qmp "$TMP/mixed.log" -o "$TMP/bad"
+
+# what Windows and editors make of a file
+for form in UTF-16 UTF-16BE; do
+	{
+		[ $form = UTF-16 ] || printf '\376\377'
+		iconv -f UTF-8 -t $form "$TMP/ends.jsonl"
+	} >"$TMP/$form.jsonl"
+	ok "$form" migstat import "$TMP/$form.jsonl" --check
+done
+{
+	printf '\357\273\277'
+	sed 's/$/\r/' "$TMP/ends.jsonl"
+} >"$TMP/bom.jsonl"
+ok 'a byte-order mark, and lines of Windows' migstat import qmp "$TMP/bom.jsonl" -o "$TMP/bom"
+cells '0.174 0.153' "$TMP/bom" downtime_seconds
+hash=$(sha256sum "$TMP/bom.jsonl" | cut -d ' ' -f 1)
+member "$hash" "$TMP/bom/datapackage.json" migstat.import.files.sha256
+
+printf '%s\n' '{"status": "completed", "total-time": 18446744073709549821, "downtime": 40}' >"$TMP/wraps.json"
+ok 'a number that wrapped' migstat import qmp "$TMP/wraps.json" -o "$TMP/wraps"
+cells '-' "$TMP/wraps" job_time_seconds
+cells '0.040' "$TMP/wraps" downtime_seconds
+holds "$TMP/stdout" 'they are not known' 'is told'
 done_testing

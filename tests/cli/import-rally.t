@@ -46,7 +46,7 @@ refused rally "$(workload "{$action}")" '2:30: tasks[0].subtasks[0].workloads[0]
 refused rally "$(workload "{$action, \"started_at\": \"now\"}")" \
 	"2:74: tasks[0].subtasks[0].workloads[0].data[0].atomic_actions[0].started_at: 'now' is a text where a number should be"
 refused rally "$(workload "{$action, \"started_at\": 5, \"finished_at\": 4}")" \
-	'2:92: tasks[0].subtasks[0].workloads[0].data[0].atomic_actions[0].finished_at: 4 is not from 5 to'
+	'2:92: tasks[0].subtasks[0].workloads[0].data[0].atomic_actions[0].finished_at: 4.000000 is 1.000000 s before the action'
 refused rally "$(workload "{\"name\": 7}, {$action}")" \
 	'2:39: tasks[0].subtasks[0].workloads[0].data[0].atomic_actions[0].name: is a number where a text should be'
 refused rally-results '{}' '1:1: the whole: is an object {...} where an array [...] should be'

@@ -50,9 +50,36 @@ cpu() {
 	fails_with 1 "refused:$2" migstat import $job "$TMP/refused" -o "$TMP/of-the-bad"
 	nothing_left "$TMP/of-the-bad"
 }
-cpu 'h;1;2026-11-26 08:08:30;-1;1;99\n' "2:5: column 'timestamp': '2026-11-26 08:08:30' is neither a time in UTC"
-cpu 'h;1;2026-11-26 08:08:30 CST;-1;1;99\n' "2:5: column 'timestamp': '2026-11-26 08:08:30 CST' is neither"
+cpu 'h;1;2026-11-26 08:08:30;-1;1;99\n' "2:5: column 'timestamp': '2026-11-26 08:08:30' is local time"
+cpu 'h;1;2026-11-26 08:08:30 CST;-1;1;99\n' "2:5: column 'timestamp': '2026-11-26 08:08:30 CST' is local time"
+cpu 'h;1;noon;-1;1;99\n' "2:5: column 'timestamp': 'noon' is neither a date"
 cpu 'h;x;2026-11-26 08:08:30 UTC;-1;1;99\n' "2:3: column 'interval': 'x' is not a number from 0 on"
 cpu 'h;1;2026-11-26 08:08:30 UTC;-1\n' '2:1: 4 cells where the header has 6'
 cpu 'h;1;5;-1;1;99\ng;1;6;-1;1;99\n' "3:1: column 'hostname': 'g' stands in a file of 'h'"
+
+# sadf -d FILE -- -t: local times, which the caller may place
+printf '%b' '# hostname;interval;timestamp;CPU;%user;%idle\nh;1;2026-11-26 09:08:37;-1;1;99\n' >"$TMP/local.csv"
+ok 'local times' migstat import $job "$TMP/local.csv" --utc-offset=+01:00 -o "$TMP/local"
+cells '1795680517.000000' "$TMP/local" clock_seconds metrics.csv # 08:08:37 in UTC
+cells 'during' "$TMP/local" phase metrics.csv
+
+# sadf -j of the same sections. By hand: 8512 KiB/s and 2132 KiB/s, a second each
+ok 'sadf -j' migstat import $job tests/import/sadf.json -o "$TMP/json"
+cells '1795680517.000000 1795680518.000000' "$TMP/json" clock_seconds metrics.csv
+cells '8716288 10899456' "$TMP/json" disk_written_bytes metrics.csv
+cells '0 8192' "$TMP/json" disk_read_bytes metrics.csv
+cells '247357440 212402176' "$TMP/json" memory_bytes metrics.csv # 241560 KiB
+cells '0.4824 0.468' "$TMP/json" cpu_user_ratio metrics.csv
+cells '1 1' "$TMP/json" cpu_ratio metrics.csv
+cells '2 4' "$TMP/json" cpu_seconds metrics.csv # two CPUs, busy for two seconds
+cells 'a a' "$TMP/json" host metrics.csv
+json() {
+	printf '{"sysstat": {"hosts": [{"nodename": "h", "statistics": [{"timestamp": {%s}%s}, {}]}]}}' "$1" "$2" >"$TMP/refused.json"
+	fails_with 1 "$TMP/refused.json:$3" migstat import $job "$TMP/refused.json" -o "$TMP/of-the-bad"
+	nothing_left "$TMP/of-the-bad"
+}
+day='"date": "2026-11-26", "time": "08:08:38"'
+json "$day" '' "1:71: sysstat.hosts[0].statistics[0].timestamp: '2026-11-26 08:08:38' is local time"
+json "$day, \"utc\": 1" ', "memory": {"memused": -5}' '1:147: sysstat.hosts[0].statistics[0].memory.memused: -5 is negative'
+json '"date": "now"' '' '1:71: sysstat.hosts[0].statistics[0].timestamp.time: is missing'
 done_testing

@@ -60,6 +60,18 @@ member "$hash" "$TMP/run/datapackage.json" migstat.import.files.sha256
 member guess "$TMP/run/datapackage.json" migstat.import.files.format_from
 member 'command line' "$TMP/empty/datapackage.json" migstat.import.files.format_from
 
+# whose names the VMs have: those that import made up, compare must not pair
+member 'made up' "$TMP/run/datapackage.json" migstat.import.vm_names # no file told it: vm
+member told "$TMP/set/datapackage.json" migstat.import.vm_names      # --set vm=g1
+ok "Rally's iterations are numbers" migstat import tests/import/rally.json -o "$TMP/rally"
+member 'made up' "$TMP/rally/datapackage.json" migstat.import.vm_names
+ok 'places in an evacuation are none of one VM' migstat import tests/import/osic.txt --set storage=shared -o "$TMP/osic"
+member 'made up' "$TMP/osic/datapackage.json" migstat.import.vm_names
+ok 'Nova tells them' migstat import tests/import/nova-os-migrations.json -o "$TMP/nova"
+member told "$TMP/nova/datapackage.json" migstat.import.vm_names
+ok 'both in one call' migstat import tests/import/nova-os-migrations.json tests/import/qmp-completed.json -o "$TMP/mixed"
+member 'partly made up' "$TMP/mixed/datapackage.json" migstat.import.vm_names
+
 # what is refused
 echo 'hello' >"$TMP/hello.txt"
 fails_with 1 'it looks like no format that import knows' migstat import "$TMP/hello.txt" -o "$TMP/bad"

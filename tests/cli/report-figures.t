@@ -119,7 +119,7 @@ is 'a dumbbell for each VM' 6 "$(how_many vm before-after-study.csv)"
 # --- a case that only one side has takes no room ---------------------------------------------
 prepare cp -r study sided
 prepare cp -r study-after sided-after
-sed -n '2,$s/,[^,]*/,lone/p' sided/migrations.csv >lone && cat lone >>sided/migrations.csv
+sed -n '2,$s/^\([^,]*\),[^,]*/1000\1,lone/p' sided/migrations.csv >lone && cat lone >>sided/migrations.csv
 ok 'one side has a case more' sh -c 'migstat-analyze analyze sided sided-after &&
 	migstat-analyze compare --fail-on never sided sided-after'
 ok 'before-after is drawn' draw sided sided-after -f before-after -o sided.pdf
@@ -174,8 +174,12 @@ words_of by-means.pdf >text
 holds text 'by case and direction' 'the caption says so'
 is 'both are columns of the sidecar' run,metric,unit,case,direction,kind \
 	"$(head -n 1 by-ecdf.csv | cut -d, -f1-6)"
-# by its place, for a point has its direction in a second column of that name
-is 'a mean of each' 'AB BA' "$(cut -d, -f5,6 by-means.csv | sed -n 's/,mean.*//p' | xargs)"
+for figure in $FIGURES; do
+	is "$figure: no column is there twice" '' "$(head -n 1 "by-$figure.csv" | tr , '\n' | sort | uniq -d)"
+done
+cell 'AB BA' by-means.csv direction '$r{kind} =~ /^mean/'
+is 'a point has its own direction' "$(columns study/migrations.csv vm,direction,total_time_seconds | sed -n 's/\([0-9]\)0*$/\1/p' | sort)" \
+	"$(columns by-means.csv kind,vm,direction,value | sed -n 's/^point,//p' | sort)"
 ok 'draws over a sidecar with other columns' draw study-after -f means -o by-means.pdf
 ok 'analyzes by case again' migstat-analyze analyze study
 

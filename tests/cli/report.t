@@ -258,6 +258,6 @@ fails_with 1 'a.png: cannot be written: File too large' \
 same 'the old file stands' before.png a.png
 is 'and no temporary file is left' '' "$(find . -name '*.tmp')"
 mkdir folder.pdf
-fails_with 1 'folder.pdf: cannot be put in its place' draw demo -o folder.pdf
+fails_with 1 'folder.pdf: cannot be written: Is a directory' draw demo -o folder.pdf
 
 done_testing

@@ -125,7 +125,9 @@ for (metric in grep("_seconds$", names(table), value = TRUE))
 							 numbers = do.call(paste0("check_", check), list(d)))
 	}
 p <- sapply(rows, function(r) r$numbers[6])
-adjusted <- p.adjust(p, "BH")
+# a family: one kind of check on one metric, over the cases
+family <- sapply(rows, function(r) paste(r$metric, r$check))
+adjusted <- ave(p, family, FUN = function(p) p.adjust(p, "BH"))
 out <- file(golden, "w")
 writeLines("metric,case,check,value,value_low,value_high,statistic,count,p,p_adjusted", out)
 for (i in seq_along(rows)) {

@@ -4,6 +4,7 @@
 #   Rscript oracles.R RUN GOLDEN.csv FILE.dat…   the same, checked by NIST's certified values
 #   LIMIT=400 Rscript oracles.R …                total times at or above 400 s are censored
 #
+# The interval with VMs and cycles as chance is worked out in two-way.R, which lies beside this file.
 # Means, variances and mean squares are exact rational numbers (package gmp) made from the decimal
 # text; Student's t comes from qt(). Base R's own mean, sd, median, mad, quantile, aov and t.test, and
 # survfit of package survival where values are censored, must agree as far as doubles can. A "*"
@@ -11,6 +12,8 @@
 # Debian: r-base-core r-cran-gmp r-cran-survival.
 suppressPackageStartupMessages(library(gmp))
 suppressPackageStartupMessages(library(survival))
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+source(file.path(here, "two-way.R"))
 
 arguments <- commandArgs(trailingOnly = TRUE)
 run <- arguments[1]
@@ -79,23 +82,21 @@ mad_of <- function(x, censored) {
 clusters_of <- function(x, vm, means, vms) {
 	n <- length(x)
 	k <- length(vms)
-	none <- rep(NA, 5)
+	none <- rep(NA, 3)
 	if (n <= k)
 		return(none)
 	sizes <- as.bigq(sapply(vms, function(v) sum(vm == v)))
 	own <- means[match(vm, vms)]
 	within <- sum((x - own) * (x - own)) / (n - k)
 	if (k < 2)
-		return(c(NA, sqrt(as.numeric(within)), NA, NA, NA))
+		return(c(NA, sqrt(as.numeric(within)), NA))
 	between <- sum(sizes * (means - mean_of(x)) * (means - mean_of(x))) / (k - 1)
 	n0 <- (n - sum(sizes * sizes) / n) / (k - 1)
 	of_vms <- (between - within) / n0
 	sds <- c(sqrt(max(0, as.numeric(of_vms))), sqrt(as.numeric(within)))
 	if (of_vms + within == 0)
-		return(c(sds, NA, NA, NA))
-	icc <- as.numeric(of_vms / (of_vms + within))
-	effect <- 1 + (as.numeric(sum(sizes * sizes) / n) - 1) * max(icc, 0)
-	c(sds, icc, effect, n / effect)
+		return(c(sds, NA))
+	c(sds, as.numeric(of_vms / (of_vms + within)))
 }
 
 # Cox's interval as Olsson (2005) has it.
@@ -109,15 +110,6 @@ log_interval <- function(means) {
 	exp(mean(log(means)) + v / 2 + c(-half, half))
 }
 
-# The rule by which analyze takes one of the two as the interval: 1 Student's t, 2 the logarithms'.
-kind_of <- function(k, mean, sd, on_logs) {
-	if (k < 2)
-		return(NA)
-	far <- k >= 3 && !is.na(on_logs[1]) && sd > mean / 5 && on_logs[1] <= mean && mean <= on_logs[2]
-	if (far) 2 else 1
-}
-kind_column <- 8
-
 # Order statistics around the median of n values, the places by the binomial distribution.
 median_interval <- function(sorted, n) {
 	place <- qbinom((1 - level) / 2, n, 0.5)
@@ -127,16 +119,16 @@ median_interval <- function(sorted, n) {
 }
 
 base_agrees <- function(x, censored, limit, row, what) {
-	agree(row[12], as.numeric(quantile(c(x, rep(limit, censored)), 0.5)), max(abs(x)), what)
+	agree(row[["median"]], as.numeric(quantile(c(x, rep(limit, censored)), 0.5)), max(abs(x)), what)
 	if (censored > 0) {
 		fit <- survfit(Surv(c(x, rep(limit, censored)), rep(1:0, c(length(x), censored))) ~ 1)
-		agree(row[12], unname(summary(fit)$table["median"]), 0, paste(what, "Kaplan-Meier"))
+		agree(row[["median"]], unname(summary(fit)$table["median"]), 0, paste(what, "Kaplan-Meier"))
 	} else {
-		agree(row[18], mad(x, constant = 1), max(abs(x)), paste(what, "mad"))
-		agree(row[19], unname(quantile(x, 0.05)), max(abs(x)), paste(what, "p5"))
-		agree(row[20], unname(quantile(x, 0.25)), max(abs(x)), paste(what, "p25"))
-		agree(row[21], unname(quantile(x, 0.75)), max(abs(x)), paste(what, "p75"))
-		agree(row[24], unname(quantile(x, 0.99)), max(abs(x)), paste(what, "p99"))
+		agree(row[["mad"]], mad(x, constant = 1), max(abs(x)), paste(what, "mad"))
+		agree(row[["p5"]], unname(quantile(x, 0.05)), max(abs(x)), paste(what, "p5"))
+		agree(row[["p25"]], unname(quantile(x, 0.25)), max(abs(x)), paste(what, "p25"))
+		agree(row[["p75"]], unname(quantile(x, 0.75)), max(abs(x)), paste(what, "p75"))
+		agree(row[["p99"]], unname(quantile(x, 0.99)), max(abs(x)), paste(what, "p99"))
 	}
 }
 
@@ -148,14 +140,52 @@ unseen <- function(x, within) {
 	c(sum(zeros), if (any(zeros)) max(within[zeros]) else NA)
 }
 
-summary_of <- function(text, vm, what, limit, within) {
+header <- c("n", "vms", "mean", "sd", "mean_of_vms", "interval_low", "interval_high", "interval_kind",
+	    "interval_by", "interval_df", "cycles", "share_vm", "share_cycle", "share_direction",
+	    "share_rest", "mean_share_vm", "mean_share_cycle", "mean_share_rest", "lag_1", "correlation",
+	    "cycle_factor", "naive_low", "naive_high", "level", "median", "min", "max", "censored",
+	    "limit", "cv", "mad", "p5", "p25", "p75", "p90", "p95", "p99", "sd_between_vms",
+	    "sd_within_vms", "icc", "design_effect", "effective_n", "two_way_low", "two_way_high",
+	    "two_way_log_low", "two_way_log_high", "bca_low", "bca_high", "bca_seed", "log_low",
+	    "log_high", "vm_means_low", "vm_means_high", "median_vms_low", "median_vms_high",
+	    "median_naive_low", "median_naive_high", "unseen", "unseen_limit")
+kinds <- c("two-way", "two-way-log")
+sources <- c("vm", "cycle", "both", "residual")
+
+# What VMs and cycles as chance give, by the names of the columns; words by their place in the lists.
+crossed_of <- function(x, vm, cycle, direction, sd) {
+	n <- length(x)
+	two <- two_way(as.numeric(x - x[1]), as.numeric(x[1]), vm, cycle, direction, level)
+	low <- if (as.numeric(min(x)) >= 0) max(0, two$chosen$low) else two$chosen$low # of a positive quantity
+	effect <- if (is.na(two$variance) || !(sd > 0)) NA else max(1, two$variance / (sd^2 / n))
+	neighbours <- if (two$cycles > 1) c(two$lag, two$rho, two$factor) else rep(NA, 3)
+	# a variance may all but cancel what the rest gives it, and the digits with it
+	sure <- function(shares) ifelse(!is.na(shares) & shares > 0 & shares < 1e-9, -Inf, shares)
+	c(mean_of_vms = two$mean, interval_low = low, interval_high = two$chosen$high,
+	  interval_kind = match(two$chosen$kind, kinds), interval_by = match(two$chosen$source, sources),
+	  interval_df = two$chosen$df[[1]], cycles = two$cycles,
+	  setNames(sure(two$of_value), c("share_vm", "share_cycle", "share_direction", "share_rest")),
+	  setNames(sure(two$of_mean), c("mean_share_vm", "mean_share_cycle", "mean_share_rest")),
+	  setNames(neighbours, c("lag_1", "correlation", "cycle_factor")),
+	  design_effect = effect, effective_n = n / effect, two_way_low = two$linear$low,
+	  two_way_high = two$linear$high, two_way_log_low = two$log$low, two_way_log_high = two$log$high)
+}
+
+summary_of <- function(text, vm, cycle, direction, what, limit, within) {
 	above <- as.numeric(text) >= ifelse(is.na(limit), Inf, limit)
+	row <- setNames(rep(NA_real_, length(header)), header)
+	put <- function(...) {
+		values <- c(...)
+		row[names(values)] <<- as.numeric(values)
+	}
+	put(n = 0, vms = 0, cycles = 0, level = level, censored = sum(above), limit = limit,
+	    unseen = if (is.null(within)) NA else 0)
 	censored <- sum(above)
 	text <- text[!above]
 	vm <- vm[!above]
 	n <- length(text)
 	if (n == 0)
-		return(c(0, 0, rep(NA, 8), level, rep(NA, 3), 0, limit, rep(NA, 24), if (is.null(within)) NA else 0, NA))
+		return(row)
 	x <- exact(text)
 	x_base <- as.numeric(text)
 	vms <- unique(vm)
@@ -175,17 +205,22 @@ summary_of <- function(text, vm, what, limit, within) {
 		agree(centre + half, ends[2], abs(centre), paste(what, "interval"))
 	}
 	of_vms <- sort(tapply(x_base, vm, median))
-	on_logs <- log_interval(means)
-	kind <- kind_of(k, centre, if (k < 2) NA else sd_of(means), on_logs)
-	t_ends <- c(centre - half, centre + half)
-	row <- c(n, k, mean, sd, centre, if (kind %in% 2) on_logs else t_ends, kind,
-		 mean - naive, mean + naive, level,
-		 as_double(quantile_of(x, censored, 50)), min(x_base), max(x_base), censored, limit,
-		 if (mean > 0) sd / mean else NA, as_double(mad_of(x, censored)),
-		 sapply(c(5, 25, 75, 90, 95, 99), function(p) as_double(quantile_of(x, censored, p))),
-		 clusters_of(x, vm, means, vms), if (k >= 20) c(-Inf, -Inf, -Inf) else c(NA, NA, NA),
-		 on_logs, t_ends, if (censored > 0) c(NA, NA) else median_interval(of_vms, k),
-		 median_interval(sort(x_base), n + censored), unseen(x_base, within))
+	two <- function(names, values) setNames(values, names)
+	put(n = n, vms = k, mean = mean, sd = sd, naive_low = mean - naive, naive_high = mean + naive,
+	    median = as_double(quantile_of(x, censored, 50)), min = min(x_base), max = max(x_base),
+	    cv = if (mean > 0) sd / mean else NA, mad = as_double(mad_of(x, censored)))
+	put(crossed_of(x, vm, cycle[!above], direction[!above], sd))
+	for (p in c(5, 25, 75, 90, 95, 99))
+		put(two(paste0("p", p), as_double(quantile_of(x, censored, p))))
+	put(two(c("sd_between_vms", "sd_within_vms", "icc"), clusters_of(x, vm, means, vms)))
+	if (k >= 20)
+		put(bca_low = -Inf, bca_high = -Inf, bca_seed = -Inf)
+	put(two(c("log_low", "log_high"), log_interval(means)))
+	put(vm_means_low = centre - half, vm_means_high = centre + half)
+	put(two(c("median_vms_low", "median_vms_high"),
+		if (censored > 0) c(NA, NA) else median_interval(of_vms, k)))
+	put(two(c("median_naive_low", "median_naive_high"), median_interval(sort(x_base), n + censored)))
+	put(two(c("unseen", "unseen_limit"), unseen(x_base, within)))
 	base_agrees(x_base, censored, limit, row, what)
 	row
 }
@@ -225,21 +260,16 @@ certified <- function(file) {
 check_certified <- function(file, row) {
 	case <- sub("\\.dat$", "", basename(file))
 	certain <- certified(file)
-	sd <- if (is.na(certain$sd)) sqrt(certain$squares / (row[1] - 1)) else certain$sd
+	sd <- if (is.na(certain$sd)) sqrt(certain$squares / (row[["n"]] - 1)) else certain$sd
 	digits <- function(x, truth) if (x == truth) 15 else min(15, -log10(abs(x / truth - 1)))
-	right <- c(if (is.na(certain$mean)) NA else digits(row[3], certain$mean), digits(row[4], sd))
+	right <- c(if (is.na(certain$mean)) NA else digits(row[["mean"]], certain$mean), digits(row[["sd"]], sd))
 	cat(sprintf("%-14s digits right: mean %4.1f sd %4.1f\n", case, right[1], right[2]))
 	if (any(right < 14, na.rm = TRUE))
 		stop(case, ": not NIST's certified values")
 }
 
 out <- file(golden, "w", encoding = "UTF-8")
-writeLines(paste0("run,metric,unit,case,n,vms,mean,sd,mean_of_vms,interval_low,interval_high,interval_kind,",
-		  "naive_low,naive_high,level,median,min,max,censored,limit,cv,mad,p5,p25,p75,p90,p95,p99,",
-		  "sd_between_vms,sd_within_vms,icc,design_effect,effective_n,bca_low,bca_high,bca_seed,",
-		  "log_low,log_high,vm_means_low,vm_means_high,median_vms_low,median_vms_high,median_naive_low,median_naive_high,",
-		  "unseen,unseen_limit"),
-	   out)
+writeLines(paste(c("run", "metric", "unit", "case", header), collapse = ","), out)
 for (metric in metrics) {
 	filled <- counts & table[[metric]] != ""
 	if (!any(filled))
@@ -249,10 +279,12 @@ for (metric in metrics) {
 		limit <- if (metric == "total_time_seconds") as.numeric(Sys.getenv("LIMIT", NA)) else NA
 		within <- if (grepl("^downtime_network_(max_)?seconds$", metric))
 			as.numeric(table$downtime_network_resolution_seconds[rows])
-		row <- summary_of(table[[metric]][rows], vm[rows], paste(metric, case), limit, within)
+		row <- summary_of(table[[metric]][rows], vm[rows], as.numeric(table$cycle[rows]),
+				  as.numeric(table$direction[rows] == "BA"), paste(metric, case), limit, within)
 		words <- number(row)
-		words[kind_column] <- ifelse(is.na(row[kind_column]), "",
-					     c("vm-means", "log")[row[kind_column]])
+		word <- function(list, at) if (is.na(at)) "" else list[at]
+		words[header == "interval_kind"] <- word(kinds, row[["interval_kind"]])
+		words[header == "interval_by"] <- word(sources, row[["interval_by"]])
 		cells <- c(name, metric, unit_of(metric), case, words)
 		writeLines(paste(cells, collapse = ","), out)
 		file <- nist[sub("\\.dat$", "", basename(nist)) == case]

@@ -37,7 +37,7 @@ static void scripted_look(struct driver *driver, enum side side, const char *vm,
 	} else {
 		view->state = scripted->state[side][index_of(vm)];
 		view->pause = view->state == GUEST_PAUSED ? scripted->pause : PAUSE_OTHER;
-		view->job_active = scripted->job[side];
+		view->job_active = scripted->job[side][index_of(vm)];
 		view->persistent = scripted->persistent;
 		snprintf(view->uuid, sizeof view->uuid, "uuid-of-%s", vm);
 	}
@@ -102,8 +102,13 @@ static bool apply(struct scripted *scripted, enum fate fate,
 		return fail_call(result, "cancelled by client");
 	case FATE_GOES_ON_TO_AN_ERROR:
 		return fail_call(result, "client socket is closed");
+	case FATE_FINDS_A_JOB:
+	case FATE_MEETS_A_JOB:
+		scripted->job[request->source][vm] = true;
+		return fail_call(result, "another migration job is already running for domain");
 	case FATE_LEAVES_JOB_ON_SOURCE:
-		scripted->job[request->source] = true;
+		scripted->job[request->source][vm] = true;
+		result->lost = true;
 		return fail_call(result, "connection lost");
 	case FATE_BREAKS_IN_POST_COPY:
 	case FATE_BREAKS_FOR_GOOD:
@@ -111,7 +116,7 @@ static bool apply(struct scripted *scripted, enum fate fate,
 		*here = GUEST_PAUSED;
 		*there = GUEST_RUNNING;
 		scripted->pause = PAUSE_BY_POST_COPY;
-		scripted->job[request->source] = true;
+		scripted->job[request->source][vm] = true;
 		return fail_call(result, "failed in post-copy phase");
 	case FATE_STAYS_THOUGH_OK:
 		return false;
@@ -143,7 +148,7 @@ static bool apply(struct scripted *scripted, enum fate fate,
 	if (fate == FATE_LEAVES_DEFINITION || fate == FATE_LEAVES_ONLY_DEFINITION)
 		*here = GUEST_OFF;
 	scripted->persistent = fate == FATE_LEAVES_DEFINITION;
-	scripted->job[SIDE_B] = fate == FATE_LEAVES_JOB;
+	scripted->job[SIDE_B][vm] = fate == FATE_LEAVES_JOB;
 	if (fate == FATE_MOVES_THOUGH_ERROR)
 		fail_call(result, "timed out");
 	return true;
@@ -152,7 +157,8 @@ static bool apply(struct scripted *scripted, enum fate fate,
 /* How long a fate takes; one that goes on waits for what collect does to it. */
 static void spend(struct scripted *scripted, enum fate fate, size_t vm)
 {
-	bool slow = fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY;
+	bool slow = fate == FATE_MOVES_SLOWLY || fate == FATE_FAILS_ON_THE_WAY ||
+		    fate == FATE_FINDS_A_JOB;
 	bool free = !slow && fate != FATE_GOES_ON && fate != FATE_GOES_ON_TO_AN_ERROR &&
 		    fate != FATE_SIGNALLED;
 	double until = clock_seconds() + SLOW_SECONDS;
@@ -195,6 +201,7 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	enum fate fate = begin_call(scripted, request);
 	bool switched;
 
+	scripted->old_job = fate == FATE_FINDS_A_JOB;
 	scripted->moving = fate != FATE_REFUSED && fate != FATE_FAILS_AT_THE_DESTINATION;
 	result->succeeded = true;
 	result->statistics = fate != FATE_WITHOUT_STATISTICS;
@@ -229,6 +236,7 @@ static bool scripted_sample(struct driver *driver, const struct migration_reques
 	if (!scripted->moving)
 		return false;
 	row->value[PROGRESS_MEMORY_PROCESSED_BYTES] = 4096;
+	row->value[PROGRESS_JOB_TIME_SECONDS] = scripted->old_job ? 1000 : 0;
 	row->value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] = 1e6;
 	return true;
 }
@@ -265,7 +273,7 @@ static bool scripted_cancel(struct driver *driver, const struct migration_reques
 {
 	(void)err;
 	pthread_mutex_lock(&self(driver)->lock);
-	self(driver)->job[request->source] = false;
+	self(driver)->job[request->source][index_of(request->vm->name)] = false;
 	pthread_mutex_unlock(&self(driver)->lock);
 	return set_flag(driver, &self(driver)->cancelled[index_of(request->vm->name)]);
 }
@@ -314,7 +322,7 @@ static bool scripted_recover(struct driver *driver, const struct migration_reque
 	if (!scripted->recoverable)
 		return error_set(err, "no route to host");
 	pthread_mutex_lock(&scripted->lock);
-	scripted->job[request->source] = false;
+	scripted->job[request->source][index_of(request->vm->name)] = false;
 	pthread_mutex_unlock(&scripted->lock);
 	return set_state(driver, request->source, request->vm->name, GUEST_ABSENT);
 }

@@ -39,7 +39,9 @@ enum fate {
 	FATE_PAUSED_BY_USER,
 	FATE_WITHOUT_STATISTICS,
 	FATE_HOST_SILENT,
-	FATE_SIGNALLED /* a signal comes to collect while it runs; it goes on until cancelled */
+	FATE_FINDS_A_JOB, /* somebody else's: the call waits for it, and is refused in the end */
+	FATE_MEETS_A_JOB, /* the same, but that job has only just begun when it is refused */
+	FATE_SIGNALLED    /* a signal comes to collect while it runs; it goes on until cancelled */
 };
 
 enum { VMS = 3 };
@@ -55,13 +57,14 @@ struct scripted {
 	pthread_mutex_t lock; /* guards all of it: calls come from several threads */
 	enum guest_state state[2][VMS];
 	enum pause_cause pause;
-	bool persistent, job[2], silent[2], strayed, recoverable;
+	bool persistent, job[2][VMS], silent[2], strayed, recoverable;
 	bool cancelled[VMS], hurried[VMS], suspended[VMS];
 	double sampled_seconds[VMS]; /* when collect last asked */
 	size_t calls, calls_most;    /* under way, and the most of them at once */
 	size_t per_side[2];          /* calls that went out from each side */
 	bool both_ways;              /* calls in both directions were under way at once */
 	atomic_bool moving;          /* samples show bytes */
+	atomic_bool old_job;         /* samples show a job that began long ago */
 	struct journal *journal;
 };
 

@@ -120,10 +120,10 @@ static void a_malformed_table_is_an_error(void **state)
 	struct error err = { 0 };
 	struct run run;
 
-	put(*state, "events.csv", "at,clock_seconds,from,event\nx,y,a,started\n");
+	put(*state, "events.csv", "at,clock_seconds,from,event\n2026-11-30T00:00:00Z,y,a,started\n");
 	assert_true(run_read(&run, *state, &err));
 	assert_null(anchors_of(&run, &err));
-	assert_non_null(strstr(err.text, "events.csv:2:3: column 'clock_seconds'"));
+	assert_non_null(strstr(err.text, "events.csv:2:22: column 'clock_seconds'"));
 	run_free(&run);
 }
 

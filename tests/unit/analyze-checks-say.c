@@ -259,8 +259,7 @@ static void test_values(void **state)
 		{ "total_time_seconds", 0.9996, "1 s (2.5 % of the mean)" },
 		{ "total_time_seconds", 999.2, "999 s (2498 % of the mean)" },
 		{ "total_time_seconds", 1234.6, "1235 s (3086 % of the mean)" },
-		{ "total_time_seconds", 3.9e-11,
-		  "0 s (0.0 % of the mean)" }, /* rounding of the mean, no difference */
+		{ "total_time_seconds", 3.9e-11, "0 s" }, /* rounding of the mean, no difference */
 		{ "total_time_seconds", 4.1e-11, "4.1e-05 µs (0.0 % of the mean)" },
 		{ "iterations", 1234.6, "1235 (3086 % of the mean)" },
 		{ "iterations", 999.5, "1000 (2499 % of the mean)" },
@@ -324,33 +323,39 @@ static void test_units_and_rows(void **state)
 }
 
 /* By Benjamini and Hochberg 0.01, 0.04, 0.03, 0.02 become 0.04 each, and a fifth test less would
- * not count: what is not checked or no test stays out. */
+ * not count: what is not checked or no test stays out, and so do checks of another kind. */
 static void test_judge(void **state)
 {
+	enum { GROUPS = 7 };
 	static const double p[] = { 0.01, 0.04, 0.03, 0.02 };
-	struct diagnosis *all = calloc(7, sizeof *all);
+	struct diagnosis *all = calloc((size_t)GROUPS * CHECK_COUNT, sizeof *all);
 
 	(void)state;
 	assert_non_null(all);
+	for (size_t i = 0; i < (size_t)GROUPS * CHECK_COUNT; i++)
+		all[i].finding.p = 0.9;
 	for (size_t i = 0; i < 4; i++)
-		all[i].finding.p = p[i];
-	all[4].finding = finding_none(NULL);
-	all[4].finding.seen = true;
-	all[5].finding = finding_none(NULL);
-	all[6].finding = finding_none("too few");
-	all[6].finding.p = 0.001;
-	diagnoses_judge(all, 7, 0.95);
+		all[i * CHECK_COUNT + CHECK_DRIFT].finding.p = p[i];
+	all[4 * CHECK_COUNT + CHECK_DRIFT].finding = finding_none(NULL);
+	all[4 * CHECK_COUNT + CHECK_DRIFT].finding.seen = true;
+	all[5 * CHECK_COUNT + CHECK_DRIFT].finding = finding_none(NULL);
+	all[6 * CHECK_COUNT + CHECK_DRIFT].finding = finding_none("too few");
+	all[6 * CHECK_COUNT + CHECK_DRIFT].finding.p = 0.001;
+	diagnoses_judge(all, GROUPS, 0.95);
 	for (size_t i = 0; i < 4; i++) {
-		assert_close(all[i].p_adjusted, 0.04, 1e-15);
-		assert_int_equal(all[i].word, DIAGNOSIS_FOUND);
+		assert_close(all[i * CHECK_COUNT + CHECK_DRIFT].p_adjusted, 0.04, 1e-15);
+		assert_int_equal(all[i * CHECK_COUNT + CHECK_DRIFT].word, DIAGNOSIS_FOUND);
+		assert_close(all[i * CHECK_COUNT + CHECK_ORDER].p_adjusted, 0.9, 1e-15);
+		assert_int_equal(all[i * CHECK_COUNT + CHECK_ORDER].word, DIAGNOSIS_NOT_FOUND);
 	}
-	assert_int_equal(all[4].word, DIAGNOSIS_FOUND);
-	assert_int_equal(all[5].word, DIAGNOSIS_NOT_FOUND);
-	assert_int_equal(all[6].word, DIAGNOSIS_NOT_CHECKED);
-	assert_true(isnan(all[4].p_adjusted) && isnan(all[6].p_adjusted));
-	diagnoses_judge(all, 7, 0.97);
-	assert_int_equal(all[0].word, DIAGNOSIS_NOT_FOUND);
-	diagnoses_free(all, 7);
+	assert_int_equal(all[4 * CHECK_COUNT + CHECK_DRIFT].word, DIAGNOSIS_FOUND);
+	assert_int_equal(all[5 * CHECK_COUNT + CHECK_DRIFT].word, DIAGNOSIS_NOT_FOUND);
+	assert_int_equal(all[6 * CHECK_COUNT + CHECK_DRIFT].word, DIAGNOSIS_NOT_CHECKED);
+	assert_true(isnan(all[4 * CHECK_COUNT + CHECK_DRIFT].p_adjusted) &&
+		    isnan(all[6 * CHECK_COUNT + CHECK_DRIFT].p_adjusted));
+	diagnoses_judge(all, GROUPS, 0.97);
+	assert_int_equal(all[CHECK_DRIFT].word, DIAGNOSIS_NOT_FOUND);
+	diagnoses_free(all, (size_t)GROUPS * CHECK_COUNT);
 	diagnoses_free(NULL, 3);
 }
 

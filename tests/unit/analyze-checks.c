@@ -244,6 +244,40 @@ static void test_busy_hosts(void **state)
 	gsl_rng_free(random);
 }
 
+/* Two heaps, a difference between the ways, VMs a step apart: what lies apart is no clock, even
+ * where it is exactly so many steps apart. */
+static void test_heaps_do_not_tick(void **state)
+{
+	gsl_rng *random = seeded();
+	struct made made;
+	struct finding finding;
+
+	(void)state;
+	for (int round = 0; round < 40; round++) {
+		make_series(&made, random, 0, round % 2 == 0 ? 0.1 : 0.3);
+		for (size_t i = 0; i < COUNT; i++)
+			switch (round % 4) {
+			case 0:
+				made.at[i].value += gsl_rng_uniform(random) < 0.4 ? 5 : 0;
+				break;
+			case 1:
+				made.at[i].value += made.at[i].direction == DIRECTION_AB ? 4 : 0;
+				break;
+			case 2: /* exactly two values */
+				made.at[i].value = gsl_rng_uniform(random) < 0.5 ? 40 : 42;
+				break;
+			default: /* VMs and ways, two apart */
+				made.at[i].value += 2 * (double)made.at[i].vm +
+						    (made.at[i].direction == DIRECTION_AB ? 2 : 0);
+			}
+		finish_series(&made);
+		finding = finding_of(check_ticks, &made);
+		assert_false(finding.seen);
+		assert_true(finding.reason || finding.p > 0.05);
+	}
+	gsl_rng_free(random);
+}
+
 /* Exponential values lean to one side of every wide step: a shape, not a clock. */
 static void test_skewed_values_do_not_tick(void **state)
 {
@@ -367,6 +401,7 @@ int main(void)
 		cmocka_unit_test(test_found),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_busy_hosts),
+		cmocka_unit_test(test_heaps_do_not_tick),
 		cmocka_unit_test(test_skewed_values_do_not_tick),
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_mann_kendall),

@@ -13,9 +13,10 @@
 #include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/clusters.h"
 #include "analyze/statistics/contrast.h"
-#include "analyze/statistics/interval-kind.h"
 #include "analyze/statistics/interval.h"
 #include "analyze/statistics/moments.h"
+
+#include "datasets/two-way/mean.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -90,6 +91,19 @@ static inline bool interval_holds(struct interval interval, double truth)
 	return interval.low <= truth && truth <= interval.high;
 }
 
+/* The default interval of VMs in one cycle: time does not matter in these worlds. */
+static inline struct two_way_mean mean_of_vms(const double *means, size_t vms)
+{
+	struct two_way_value values[WORLD_MOST_VMS];
+	struct two_way_mean mean;
+
+	for (size_t vm = 0; vm < vms; vm++)
+		values[vm] = (struct two_way_value){ vm, 0, 0, means[vm] };
+	if (!two_way_mean_of(&mean, values, vms, TWO_WAY_AUTO, 0.95))
+		abort();
+	return mean;
+}
+
 /* resamples = 0: no bootstrap. */
 static inline struct coverage coverage_of(const struct world *world, int rounds, size_t resamples,
 					  gsl_rng *random)
@@ -104,8 +118,9 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 	for (int round = 0; samples.at && round < rounds; round++) {
 		struct moments rows;
 		struct moments vms;
-		struct interval_choice choice = { .bca = { NAN, NAN } };
-		enum interval_kind kind;
+		struct interval bca = { NAN, NAN };
+		struct interval on_logs;
+		struct two_way_mean mean;
 		double *means;
 
 		world_study(world, random, &samples, names, of_vms, false);
@@ -113,20 +128,16 @@ static inline struct coverage coverage_of(const struct world *world, int rounds,
 		vms = moments_of(&samples, OVER_VMS);
 		means = vm_numbers(&samples, VM_MEAN);
 		if (resamples > 0)
-			choice.bca = bootstrap_of_mean(means, world->vms, 0.95, resamples,
-						       (uint64_t)round);
-		choice.vms = (double)vms.n;
-		choice.mean = vms.mean;
-		choice.sd = vms.sd;
-		choice.vm_means = interval_of_mean(&vms, 0.95);
-		choice.log = interval_of_log_mean(means, world->vms, 0.95);
-		kind = interval_kind_of(KIND_AUTO, &choice);
-		coverage.is_log += kind == KIND_LOG;
-		coverage.chosen += interval_holds(interval_of_kind(kind, &choice), truth);
-		coverage.vms += interval_holds(choice.vm_means, truth);
+			bca = bootstrap_of_mean(means, world->vms, 0.95, resamples,
+						(uint64_t)round);
+		on_logs = interval_of_log_mean(means, world->vms, 0.95);
+		mean = mean_of_vms(means, world->vms);
+		coverage.is_log += mean.by_logarithms;
+		coverage.chosen += interval_holds((struct interval){ mean.low, mean.high }, truth);
+		coverage.vms += interval_holds(interval_of_mean(&vms, 0.95), truth);
 		coverage.naive += interval_holds(interval_of_mean(&rows, 0.95), truth);
-		coverage.bca += interval_holds(choice.bca, truth);
-		coverage.log += interval_holds(choice.log, truth);
+		coverage.bca += interval_holds(bca, truth);
+		coverage.log += interval_holds(on_logs, truth);
 		free(means);
 	}
 	free(samples.at);

@@ -98,7 +98,7 @@ static void test_counts(void **state)
 	struct counts counts = counts_of(&run, rows, 8);
 	struct counts sum = counts_of(&run, rows, 4);
 	struct counts rest = counts_of(&run, rows + 4, 4);
-	struct rates rates = rates_of(&counts, 0.95);
+	struct rates rates = rates_of(&run, rows, 8, 0.95);
 	char text[COUNTS_TEXT_SIZE];
 
 	(void)state;
@@ -121,8 +121,8 @@ static void test_counts(void **state)
 	sum.censored = counts.censored;
 	assert_memory_equal(&sum, &counts, sizeof sum);
 	counts = counts_of(&run, rows + 3, 1);
-	assert_true(isnan(rates_of(&counts, 0.95).attempted.share));
-	assert_close(rates_of(&counts, 0.95).planned.share, 0, 0);
+	assert_true(isnan(rates_of(&run, rows + 3, 1, 0.95).attempted.share));
+	assert_close(rates_of(&run, rows + 3, 1, 0.95).planned.share, 0, 0);
 	counts = counts_of(&run, rows, 0);
 	counts_text(&counts, COUNTS_ALL, text);
 	assert_string_equal(text, "");

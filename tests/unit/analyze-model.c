@@ -139,6 +139,18 @@ static void test_not_rising(void **state)
 	assert_int_equal(model.time.state, LINE_NOT_RISING);
 	assert_true(isnan(model.fixed.value) && isnan(model.twice_rate.value));
 	assert_close(model.base.value, 1e9, 1e-9);
+	/* all times the same: least squares leave a slope of some 1e-27, of either sign */
+	for (size_t k = 1; k <= 20; k++) {
+		for (size_t i = 0; i < 10; i++)
+			made[i].seconds = 0.1 * (double)k;
+		model = model_of_made(made, 10, 4e9);
+		assert_int_equal(model.time.state, LINE_NOT_RISING);
+		assert_true(isnan(model.bandwidth.value));
+	}
+	/* a rise of a millionth is one */
+	for (size_t i = 0; i < 10; i++)
+		made[i].seconds = 5 + 1e-15 * made[i].bytes;
+	assert_int_equal(model_of_made(made, 10, 4e9).time.state, LINE_GOOD);
 }
 
 /* The variance of a prediction through both lines, by the delta method (model.h). */

@@ -224,9 +224,10 @@ static void test_look_of_a_terminal(void **state)
 		const char *columns;
 		size_t width;
 	} cases[] = {
-		{ 39, NULL, 0 },    { 40, NULL, 40 }, { 99, NULL, 99 },   { 100, NULL, 100 },
-		{ 101, NULL, 100 }, { 1, "90", 0 },   { 60, "90", 60 },   { 0, "90", 90 },
-		{ 0, NULL, 80 },    { 0, "1", 0 },    { 0, "1000", 100 },
+		{ 39, NULL, 0 },    { 40, NULL, 40 },  { 99, NULL, 99 },   { 100, NULL, 100 },
+		{ 101, NULL, 100 }, { 1, "90", 0 },    { 60, "90", 60 },   { 0, "90", 90 },
+		{ 0, NULL, 80 },    { 0, "1", 0 },     { 0, "1000", 100 }, { 0, "wide", 80 },
+		{ 0, "0", 80 },     { 0, "1001", 80 }, { 0, "90x", 80 },
 	};
 	static const struct {
 		const char *no_color, *term;

@@ -83,8 +83,8 @@ static struct summary censored_summary(const char *unit_of, size_t group, double
 	assert_true(read_file(&rows, "x", "g", unit_of, NULL, &err));
 	samples = rows_samples(&rows, group, 0);
 	samples_censor(&samples.samples, limit);
-	summary = summary_of(&samples.samples, 0.95);
-	summary_choose(&summary, KIND_AUTO);
+	summary = summary_of(&samples.samples, unit_of ? UNIT_VM : UNIT_MIGRATION, 0.95);
+	summary_choose(&summary, KIND_AUTO, false);
 	rows_samples_free(&samples);
 	rows_free(&rows);
 	return summary;
@@ -105,8 +105,8 @@ static void check_both_ways(const char *unit_of, double limit)
 		struct summary sums;
 
 		for (size_t most = 0; most < 2; most++) {
-			sums = rows_summary(&rows, g, 0, most == 0 ? 0 : SIZE_MAX, 0.95);
-			summary_choose(&sums, KIND_AUTO);
+			sums = rows_summary(&rows, g, 0, UNIT_VM, most == 0 ? 0 : SIZE_MAX, 0.95);
+			summary_choose(&sums, KIND_AUTO, false);
 			same_summary(&samples, &sums);
 		}
 	}
@@ -135,6 +135,27 @@ static void test_both_ways(void **state)
 	check_both_ways(NULL, INFINITY);
 	check_both_ways("vm", 900.5);
 	check_both_ways(NULL, 300);
+}
+
+/* With cycles and directions, some of them missing. */
+static void test_both_ways_of_cycles(void **state)
+{
+	static char text[100000];
+	size_t used = (size_t)snprintf(text, sizeof text, "g,vm,cycle,direction,x\n");
+	unsigned long long noise = 7;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		noise = noise * 16807 % 2147483647;
+		used += (size_t)snprintf(text + used, sizeof text - used,
+					 "g%d,vm%d,%d,%s,%llu.%02llu\n", i % 2, i / 2 % 7,
+					 i / 14 % 11, noise % 9 > 4 ? "AB" : "BA", 100 + noise % 50,
+					 noise / 7 % 100);
+	}
+	write_file(text);
+	check_both_ways("vm", INFINITY);
+	check_both_ways(NULL, INFINITY);
+	check_both_ways("vm", 130);
 }
 
 static void test_both_ways_of_few(void **state)
@@ -167,10 +188,10 @@ static void test_units_and_where(void **state)
 	assert_string_equal(rows.columns[0].name, "time_seconds");
 	assert_string_equal(rows.columns[0].metric.column.unit, "s");
 	assert_int_equal(rows.columns[0].metric.decimals, 4);
-	summary = rows_summary(&rows, 0, 0, SIZE_MAX, 0.95);
+	summary = rows_summary(&rows, 0, 0, UNIT_VM, SIZE_MAX, 0.95);
 	assert_true(summary.value[SUMMARY_N] == 2 && summary.value[SUMMARY_MEAN] == 2.00025 &&
 		    summary.missing == 1);
-	summary = rows_summary(&rows, 0, 1, SIZE_MAX, 0.95);
+	summary = rows_summary(&rows, 0, 1, UNIT_VM, SIZE_MAX, 0.95);
 	assert_true(summary.value[SUMMARY_N] == 3 && summary.value[SUMMARY_MAX] == 4 * 1048576.0);
 	rows_free(&rows);
 }
@@ -355,6 +376,92 @@ static void test_directions(void **state)
 	texts_free(&query.values);
 }
 
+static bool read_cycles(struct rows *rows, const char *cycle_of, struct error *err)
+{
+	struct texts none = { 0 };
+	struct rows_query query = {
+		.path = path, .by = &none, .unit_of = "vm", .cycle_of = cycle_of
+	};
+	bool good = texts_add_list(&query.values, "x") && rows_read(rows, &query, err);
+
+	texts_free(&query.values);
+	return good;
+}
+
+static void check_places(const struct rows *rows, const size_t *cycles, const unsigned *directions)
+{
+	struct rows_samples samples = rows_samples(rows, 0, 0);
+
+	assert_int_equal(samples.samples.cycles, places_cycles(&rows->places) > 0);
+	for (size_t i = 0; i < samples.samples.count; i++) {
+		assert_int_equal(samples.samples.at[i].cycle, cycles[i]);
+		assert_int_equal(samples.samples.at[i].direction, directions[i]);
+	}
+	rows_samples_free(&samples);
+}
+
+/* Cycles count by their numbers, or as they appear; they stay beside their values when others are
+ * censored. */
+static void test_cycles(void **state)
+{
+	static const size_t by_number[] = { 2, 0, 1, 0 };
+	static const size_t as_they_appear[] = { 0, 1, 2, 1 };
+	static const size_t of_the_small[] = { 2, 1, 0 };
+	static const size_t unknown[] = { 0, 0, 0, 0 };
+	static const unsigned ways[] = { 0, 1, 0, 1 };
+	static const unsigned small_ways[] = { 0, 0, 1 };
+	static const unsigned one_way[] = { 0, 0, 0, 0 };
+	struct error err = { 0 };
+	struct rows rows;
+
+	(void)state;
+	write_file("vm,cycle,direction,x\na,10,BA,1\na,1,AB,200\na,9.5,BA,3\nb,1,AB,4\n");
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_string_equal(rows.places.cycle_column, "cycle");
+	assert_int_equal(places_cycles(&rows.places), 3);
+	check_places(&rows, by_number, ways);
+	rows_censor(&rows, 0, 100);
+	check_places(&rows, of_the_small, small_ways);
+	rows_free(&rows);
+	assert_true(read_cycles(&rows, "none", &err));
+	assert_true(!rows.places.cycle_column);
+	check_places(&rows, unknown, ways);
+	rows_free(&rows);
+	/* a text is not a number; of three directions none is known */
+	write_file("vm,round,direction,x\na,z,N,1\na,2,E,2\na,y,S,3\nb,2,N,4\n");
+	assert_true(read_cycles(&rows, "round", &err));
+	check_places(&rows, as_they_appear, one_way);
+	rows_free(&rows);
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_true(!rows.places.cycle_column && rows.groups[0]->vms[0]->columns[0].tags);
+	rows_free(&rows);
+	assert_false(read_cycles(&rows, "rounds", &err));
+	assert_non_null(strstr(err.text, "--cycle rounds: "));
+	assert_non_null(strstr(err.text, "did you mean 'round'?"));
+}
+
+/* A row without a cycle makes all unknown, or is an error where the column was named. */
+static void test_no_cycle(void **state)
+{
+	static const size_t unknown[] = { 0, 0, 0 };
+	static const unsigned one_way[] = { 0, 0, 0 };
+	struct error err = { 0 };
+	struct rows rows;
+
+	(void)state;
+	write_file("vm,x,cycle\na,1,1\na,2,\nb,3,2\n");
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_int_equal(rows.places.cycle_empty, 1);
+	check_places(&rows, unknown, one_way);
+	rows_free(&rows);
+	assert_false(read_cycles(&rows, "cycle", &err));
+	assert_non_null(strstr(err.text, ":3:5: column 'cycle' is empty: --cycle"));
+	write_file("vm,x\na,1\n");
+	assert_true(read_cycles(&rows, NULL, &err));
+	assert_null(rows.groups[0]->vms[0]->columns[0].tags);
+	rows_free(&rows);
+}
+
 static void test_errors(void **state)
 {
 	static const struct {
@@ -396,11 +503,19 @@ static void test_errors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_both_ways),       cmocka_unit_test(test_both_ways_of_few),
-		cmocka_unit_test(test_units_and_where), cmocka_unit_test(test_known_metric),
-		cmocka_unit_test(test_as_run),          cmocka_unit_test(test_failed),
-		cmocka_unit_test(test_samples),         cmocka_unit_test(test_limit),
-		cmocka_unit_test(test_directions),      cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_both_ways),
+		cmocka_unit_test(test_both_ways_of_few),
+		cmocka_unit_test(test_both_ways_of_cycles),
+		cmocka_unit_test(test_units_and_where),
+		cmocka_unit_test(test_known_metric),
+		cmocka_unit_test(test_as_run),
+		cmocka_unit_test(test_failed),
+		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_directions),
+		cmocka_unit_test(test_errors),
+		cmocka_unit_test(test_cycles),
+		cmocka_unit_test(test_no_cycle),
 	};
 
 	return cmocka_run_group_tests(tests, make_file, remove_file);

@@ -15,8 +15,8 @@ static struct summary summary_of_texts(const char *const *texts, size_t count, s
 	struct samples samples = samples_of_texts(texts, count, vms);
 	struct summary summary;
 
-	summary = summary_of(&samples, 0.95);
-	summary_choose(&summary, KIND_AUTO);
+	summary = summary_of(&samples, UNIT_VM, 0.95);
+	summary_choose(&summary, KIND_AUTO, false);
 	samples_free(&samples);
 	return summary;
 }
@@ -48,7 +48,7 @@ static void test_one_and_two(void **state)
 		    one.value[SUMMARY_MAX] == 3.5);
 	assert_true(isnan(one.value[SUMMARY_NAIVE_LOW]) && isnan(one.value[SUMMARY_INTERVAL_LOW]));
 	assert_string_equal(summary_kind(&one), "");
-	assert_string_equal(summary_kind(&two), "vm-means");
+	assert_string_equal(summary_kind(&two), "two-way");
 	assert_true(two.value[SUMMARY_N] == 2 && two.value[SUMMARY_VMS] == 2 &&
 		    two.value[SUMMARY_MEAN] == 2.3 && two.value[SUMMARY_MEDIAN] == 2.3);
 	assert_true(two.value[SUMMARY_MIN] == 1.1 && two.value[SUMMARY_MAX] == 3.5);
@@ -73,6 +73,19 @@ static void test_order(void **state)
 	assert_close(rounded.value[SUMMARY_MEDIAN], 5e38, 1e-15);
 }
 
+/* The numbers of columns that are there, or not, beside what each must be. */
+static void check_columns(const struct summary *summary, const enum summary_column *absent,
+			  size_t count)
+{
+	bool is_absent[SUMMARY_COLUMNS] = { false };
+
+	for (size_t i = 0; i < count; i++)
+		is_absent[absent[i]] = true;
+	for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
+		if (isnan(summary->value[i]) != is_absent[i])
+			fail_msg("%s: %g", schema_summary.trailing[i].name, summary->value[i]);
+}
+
 /* Nothing is said but how many there are, and at which level; of many, with ties broken and VMs
  * enough, every column says something that all samples have. */
 static void test_every_column(void **state)
@@ -80,22 +93,19 @@ static void test_every_column(void **state)
 	const struct summary none = summary_none(0.9);
 	struct summary many = summary_of_texts(some, 5, 2);
 	const enum summary_column counts[] = { SUMMARY_N, SUMMARY_VMS, SUMMARY_CENSORED };
-	/* of what these have not: a limit, a resolution, twenty VMs, six values; means above zero
-	 */
-	const enum summary_column absent[] = { SUMMARY_INTERVAL_KIND,
-					       SUMMARY_LIMIT,
-					       SUMMARY_UNSEEN,
-					       SUMMARY_UNSEEN_LIMIT,
-					       SUMMARY_BCA_LOW,
-					       SUMMARY_BCA_HIGH,
-					       SUMMARY_BCA_SEED,
-					       SUMMARY_LOG_LOW,
-					       SUMMARY_LOG_HIGH,
-					       SUMMARY_MEDIAN_NAIVE_LOW,
-					       SUMMARY_MEDIAN_NAIVE_HIGH,
-					       SUMMARY_MEDIAN_VMS_LOW,
-					       SUMMARY_MEDIAN_VMS_HIGH };
-	bool is_absent[SUMMARY_COLUMNS] = { false };
+	/* words; of what these have not: a limit, a resolution, twenty VMs, cycles, six values;
+	 * means above zero */
+	const enum summary_column absent[] = {
+		SUMMARY_INTERVAL_KIND,    SUMMARY_INTERVAL_BY,       SUMMARY_LIMIT,
+		SUMMARY_UNSEEN,           SUMMARY_UNSEEN_LIMIT,      SUMMARY_BCA_LOW,
+		SUMMARY_BCA_HIGH,         SUMMARY_BCA_SEED,          SUMMARY_CYCLES,
+		SUMMARY_SHARE_CYCLE,      SUMMARY_SHARE_DIRECTION,   SUMMARY_MEAN_SHARE_VM,
+		SUMMARY_MEAN_SHARE_CYCLE, SUMMARY_MEAN_SHARE_REST,   SUMMARY_LAG_1,
+		SUMMARY_CORRELATION,      SUMMARY_CYCLE_FACTOR,      SUMMARY_LOG_LOW,
+		SUMMARY_LOG_HIGH,         SUMMARY_TWO_WAY_LOG_LOW,   SUMMARY_TWO_WAY_LOG_HIGH,
+		SUMMARY_MEDIAN_NAIVE_LOW, SUMMARY_MEDIAN_NAIVE_HIGH, SUMMARY_MEDIAN_VMS_LOW,
+		SUMMARY_MEDIAN_VMS_HIGH
+	};
 	size_t said = 0;
 
 	(void)state;
@@ -105,12 +115,141 @@ static void test_every_column(void **state)
 	for (size_t i = 0; i < COUNT(counts); i++)
 		assert_true(none.value[counts[i]] == 0);
 	assert_true(none.value[SUMMARY_LEVEL] == 0.9);
+	check_columns(&many, absent, COUNT(absent));
+}
 
-	for (size_t i = 0; i < COUNT(absent); i++)
-		is_absent[absent[i]] = true;
-	for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
-		if (isnan(many.value[i]) != is_absent[i])
-			fail_msg("%s: %g", schema_summary.trailing[i].name, many.value[i]);
+/* ---- VMs and cycles ---- */
+
+/* Value i is of VM i mod vms, in direction i / vms mod 2, and then of the next cycle. */
+static struct summary crossed_summary(const char *const *texts, size_t count, size_t vms,
+				      enum summary_unit unit)
+{
+	struct samples samples = samples_of_texts(texts, count, vms);
+	struct summary summary;
+
+	samples.cycles = true;
+	for (size_t i = 0; i < count; i++) {
+		samples.at[i].cycle = samples.at[i].row / (2 * vms);
+		samples.at[i].direction = (unsigned)(samples.at[i].row / vms % 2);
+	}
+	summary = summary_of(&samples, unit, 0.95);
+	samples_free(&samples);
+	return summary;
+}
+
+/* 2 VMs, 3 cycles, 2 directions. */
+static const char *const twelve[] = { "10", "12", "11", "14", "20", "23",
+				      "22", "23", "13", "12", "14", "17" };
+
+static void test_crossed(void **state)
+{
+	struct summary summary = crossed_summary(twelve, 12, 2, UNIT_VM);
+	const enum summary_column absent[] = { SUMMARY_INTERVAL_KIND,  SUMMARY_INTERVAL_BY,
+					       SUMMARY_LIMIT,          SUMMARY_UNSEEN,
+					       SUMMARY_UNSEEN_LIMIT,   SUMMARY_BCA_LOW,
+					       SUMMARY_BCA_HIGH,       SUMMARY_BCA_SEED,
+					       SUMMARY_MEDIAN_VMS_LOW, SUMMARY_MEDIAN_VMS_HIGH };
+	const double *value = summary.value;
+
+	(void)state;
+	summary_choose(&summary, KIND_AUTO, true);
+	check_columns(&summary, absent, COUNT(absent));
+	assert_string_equal(summary_kind(&summary), "two-way");
+	assert_true(value[SUMMARY_CYCLES] == 3 && summary.by == TWO_WAY_CYCLE);
+	assert_close(value[SUMMARY_MEAN_OF_VMS], 191.0 / 12, 1e-15);
+	assert_close(summary.crossed.chance.rest_df, 2, 0);
+	assert_close(value[SUMMARY_SHARE_VM] + value[SUMMARY_SHARE_CYCLE] +
+			     value[SUMMARY_SHARE_DIRECTION] + value[SUMMARY_SHARE_REST],
+		     1, 1e-14);
+	assert_true(value[SUMMARY_SHARE_CYCLE] > 0.85);
+	assert_close(value[SUMMARY_MEAN_SHARE_VM] + value[SUMMARY_MEAN_SHARE_CYCLE] +
+			     value[SUMMARY_MEAN_SHARE_REST],
+		     1, 1e-14);
+	assert_close(value[SUMMARY_CORRELATION], 0.3, 1e-15); /* too few to measure it */
+	/* no time is below zero; a number without a unit may be */
+	assert_true(value[SUMMARY_TWO_WAY_LOW] < 0 && value[SUMMARY_INTERVAL_LOW] == 0);
+	summary_choose(&summary, KIND_AUTO, false);
+	assert_true(value[SUMMARY_INTERVAL_LOW] == value[SUMMARY_TWO_WAY_LOW]);
+	assert_true(summary_is_of_too_few(&summary));
+}
+
+/* Each kind is what its columns have, with its degrees of freedom and what bounds it. */
+static void test_kinds(void **state)
+{
+	struct summary summary = crossed_summary(twelve, 12, 2, UNIT_VM);
+	static const struct {
+		enum interval_kind kind;
+		enum summary_column low;
+		double df;
+		enum two_way_source by;
+	} kinds[] = {
+		{ KIND_TWO_WAY, SUMMARY_TWO_WAY_LOW, 2, TWO_WAY_CYCLE },
+		{ KIND_TWO_WAY_LOG, SUMMARY_TWO_WAY_LOG_LOW, 2, TWO_WAY_CYCLE },
+		{ KIND_VM_MEANS, SUMMARY_VM_MEANS_LOW, 1, TWO_WAY_VM },
+		{ KIND_LOG, SUMMARY_LOG_LOW, 1, TWO_WAY_VM },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		summary_choose(&summary, kinds[i].kind, false);
+		assert_int_equal(summary.kind, kinds[i].kind);
+		assert_int_equal(summary.by, kinds[i].by);
+		assert_close(summary.value[SUMMARY_INTERVAL_LOW], summary.value[kinds[i].low], 0);
+		assert_close(summary.value[SUMMARY_INTERVAL_HIGH], summary.value[kinds[i].low + 1],
+			     0);
+		assert_close(summary.value[SUMMARY_INTERVAL_DF], kinds[i].df, 1e-12);
+	}
+	summary_choose(&summary, KIND_BCA, false); /* two VMs have none */
+	assert_true(summary_kind(&summary)[0] == '\0' && summary.by == TWO_WAY_NONE &&
+		    isnan(summary.value[SUMMARY_INTERVAL_DF]));
+}
+
+/* Migrations as units: each cycle's mean is one observation, and the rows' spread the least. */
+static void test_units(void **state)
+{
+	/* one cycle's mean as the next's, but the rows far apart: what is left is Student's t on
+	 * the rows; R: t.test(c(1, 9, 2, 8, 3, 7)) */
+	static const char *const alike[] = { "1", "9", "2", "8", "3", "7" };
+	struct summary one = crossed_summary(twelve, 12, 2, UNIT_MIGRATION);
+	struct summary rows = crossed_summary(alike, 6, 1, UNIT_MIGRATION);
+	/* the cycles' means are 11.75, 22, 14 */
+	const double off[] = { 11.75 - 191.0 / 12, 22 - 191.0 / 12, 14 - 191.0 / 12 };
+	double variance = (off[0] * off[0] + off[1] * off[1] + off[2] * off[2]) / 2;
+
+	(void)state;
+	summary_choose(&one, KIND_TWO_WAY, false);
+	assert_int_equal(one.by, TWO_WAY_CYCLE);
+	assert_close(one.crossed.chance.cycle_part / one.crossed.chance.cycle_factor, variance / 3,
+		     1e-12);
+	assert_true(one.value[SUMMARY_VMS] == 2 && one.value[SUMMARY_CYCLES] == 3 &&
+		    isnan(one.value[SUMMARY_SHARE_VM]) && one.value[SUMMARY_SHARE_CYCLE] > 0.8);
+	summary_choose(&rows, KIND_TWO_WAY, false);
+	assert_int_equal(rows.by, TWO_WAY_VM);
+	assert_close(rows.value[SUMMARY_INTERVAL_LOW], 1.42575100440762, 1e-13);
+	assert_close(rows.value[SUMMARY_INTERVAL_DF], 5, 0);
+	assert_close(rows.value[SUMMARY_MEAN_OF_VMS], 5, 0);
+	assert_true(!summary_is_of_too_few(&rows));
+}
+
+/* However large the values are beside their spread, no digit of it is lost. */
+static void test_far_from_zero(void **state)
+{
+	static char texts[12][32];
+	const char *far[12];
+	struct summary near = crossed_summary(twelve, 12, 2, UNIT_VM);
+	struct summary summary;
+
+	(void)state;
+	for (size_t i = 0; i < 12; i++) {
+		snprintf(texts[i], sizeof texts[i], "1000000000000.%s", twelve[i]);
+		far[i] = texts[i];
+	}
+	summary = crossed_summary(far, 12, 2, UNIT_VM);
+	assert_close(summary.value[SUMMARY_SHARE_CYCLE], near.value[SUMMARY_SHARE_CYCLE], 1e-12);
+	assert_close(summary.value[SUMMARY_MEAN_SHARE_VM], near.value[SUMMARY_MEAN_SHARE_VM],
+		     1e-12);
+	assert_close(two_way_half(&summary.crossed.chance, 0.95, NULL) * 100,
+		     two_way_half(&near.crossed.chance, 0.95, NULL), 1e-12);
 }
 
 static void test_counts_text(void **state)
@@ -182,10 +321,12 @@ static void test_texts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_none),        cmocka_unit_test(test_one_and_two),
-		cmocka_unit_test(test_order),       cmocka_unit_test(test_every_column),
-		cmocka_unit_test(test_counts_text), cmocka_unit_test(test_scale),
-		cmocka_unit_test(test_texts),
+		cmocka_unit_test(test_none),          cmocka_unit_test(test_one_and_two),
+		cmocka_unit_test(test_order),         cmocka_unit_test(test_every_column),
+		cmocka_unit_test(test_counts_text),   cmocka_unit_test(test_scale),
+		cmocka_unit_test(test_texts),         cmocka_unit_test(test_crossed),
+		cmocka_unit_test(test_kinds),         cmocka_unit_test(test_units),
+		cmocka_unit_test(test_far_from_zero),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -119,7 +119,7 @@ static void close_place(struct workplace *place)
 	json_decref(place->description);
 }
 
-static bool tell(struct job *job, enum job_state state, double when, double elapsed)
+static bool tell(struct jobs *jobs, enum job_state state, double when, double elapsed)
 {
 	struct job_sample sample = job_sample_blank();
 	struct error err = { 0 };
@@ -127,7 +127,7 @@ static bool tell(struct job *job, enum job_state state, double when, double elap
 	sample.state = state;
 	sample.when = when;
 	sample.value[METRIC_JOB_TIME_SECONDS] = elapsed;
-	return job_add(job, &sample, &err);
+	return job_add(jobs, jobs_of(jobs, NULL), &sample, &err);
 }
 
 /* How many migrations a log of these samples holds; an elapsed time of a state each. */
@@ -135,7 +135,7 @@ static size_t migrations_of(const enum job_state *states, const double *elapsed,
 {
 	const struct import_settings none = { .utc_offset = NAN };
 	struct workplace place;
-	struct job job = { 0 };
+	struct jobs job = { 0 };
 	struct error err = { 0 };
 	size_t found;
 
@@ -143,10 +143,134 @@ static size_t migrations_of(const enum job_state *states, const double *elapsed,
 	job.sink = place.sink;
 	for (size_t i = 0; i < count; i++)
 		assert_true(tell(&job, states[i], 1000 + (double)i, elapsed[i]));
-	assert_true(job_end(&job, &err));
+	assert_true(jobs_end(&job, &err));
 	found = sink_migrations(place.sink);
+	jobs_free(&job);
 	close_place(&place);
 	return found;
+}
+
+/* A completed job of 5 s, told at that time with these numbers. */
+static struct job_sample ended(double when, double downtime, double bytes, const char *error)
+{
+	struct job_sample sample = job_sample_blank();
+
+	sample.state = JOB_COMPLETED;
+	sample.when = when;
+	sample.value[METRIC_JOB_TIME_SECONDS] = 5;
+	sample.value[METRIC_DOWNTIME_SECONDS] = downtime;
+	sample.value[METRIC_MEMORY_MOVED_BYTES] = bytes;
+	sample.error = error;
+	return sample;
+}
+
+/* Whether the second end is one of a migration of its own. */
+static bool is_another(const struct job_sample *first, const struct job_sample *second)
+{
+	const struct import_settings none = { .utc_offset = NAN };
+	struct workplace place;
+	struct jobs jobs = { 0 };
+	struct error err = { 0 };
+	bool another;
+
+	open_place(&place, &none);
+	jobs.sink = place.sink;
+	assert_true(job_add(&jobs, jobs_of(&jobs, NULL), first, &err));
+	assert_true(job_add(&jobs, jobs_of(&jobs, NULL), second, &err));
+	assert_true(jobs_end(&jobs, &err));
+	another = sink_migrations(place.sink) == 2;
+	assert_true(another == (jobs.repeats == 0));
+	assert_true(another || strstr(json_string_value(json_array_get(
+					      json_object_get(place.description, "notes"), 0)),
+				      "1 sample told the same end"));
+	jobs_free(&jobs);
+	close_place(&place);
+	return another;
+}
+
+/* The same total time is not enough; all values are, with a count of bytes, or within the time that
+ * another such job would have taken. */
+static void all_values_make_a_repeat(void **state)
+{
+	const struct {
+		struct job_sample first, second;
+		bool another;
+	} cases[] = {
+		{ ended(100, 0.174, 665e6, NULL), ended(101, 0.174, 665e6, NULL), false },
+		{ ended(100, 0.174, 665e6, NULL), ended(1000, 0.174, 665e6, NULL), false },
+		{ ended(100, 0.174, 665e6, NULL), ended(1000, 0.153, 664e6, NULL), true },
+		{ ended(100, 0.174, 665e6, NULL), ended(101, 0.174, 665e6 + 1, NULL), true },
+		{ ended(100, 0.174, NAN, NULL), ended(101, 0.174, NAN, NULL), false },
+		{ ended(100, 0.174, NAN, NULL), ended(105, 0.174, NAN, NULL), false },
+		{ ended(100, 0.174, NAN, NULL), ended(106, 0.174, NAN, NULL), true },
+		{ ended(NAN, 0.174, NAN, NULL), ended(NAN, 0.174, NAN, NULL), false },
+		{ ended(100, NAN, 1, NULL), ended(101, 0.174, 1, NULL), true },
+		{ ended(100, 1, 1, "a"), ended(101, 1, 1, "b"), true },
+		{ ended(100, 1, 1, "a"), ended(101, 1, 1, "a"), false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		if (is_another(&cases[i].first, &cases[i].second) != cases[i].another)
+			fail_msg("case %zu", i);
+}
+
+/* Who polls on after the end hears the same for as long as he likes. */
+static void a_poll_goes_on(void **state)
+{
+	const struct import_settings none = { .utc_offset = NAN };
+	struct workplace place;
+	struct jobs jobs = { 0 };
+	struct error err = { 0 };
+
+	(void)state;
+	open_place(&place, &none);
+	jobs.sink = place.sink;
+	for (int i = 0; i < 20; i++) {
+		const struct job_sample sample = ended(100 + i, 0.1, NAN, NULL);
+
+		assert_true(job_add(&jobs, jobs_of(&jobs, NULL), &sample, &err));
+	}
+	assert_int_equal(sink_migrations(place.sink), 1);
+	assert_int_equal(jobs.repeats, 19);
+	jobs_free(&jobs);
+	close_place(&place);
+}
+
+/* Two VMs in turns: by their names they are two, without names the log is refused. */
+static void two_jobs_at_once(void **state)
+{
+	static const double elapsed[2][3] = { { 1, 3, 5 }, { 1.4, 3.4, 5.4 } };
+	static const char *const names[2][2] = { { "web", "db" }, { NULL, NULL } };
+	const struct import_settings none = { .utc_offset = NAN };
+
+	(void)state;
+	for (int named = 0; named < 2; named++) {
+		struct workplace place;
+		struct jobs jobs = { 0 };
+		struct error err = { 0 };
+		bool good = true;
+
+		open_place(&place, &none);
+		jobs.sink = place.sink;
+		jobs.at = (struct place){ "some.log", 7, 1 };
+		for (int i = 0; i < 6 && good; i++) {
+			struct job_sample sample = job_sample_blank();
+
+			sample.state = JOB_RUNNING;
+			sample.when = 1000 + 2 * (i / 2);
+			sample.value[METRIC_JOB_TIME_SECONDS] = elapsed[i % 2][i / 2];
+			good = job_add(&jobs, jobs_of(&jobs, names[named][i % 2]), &sample, &err);
+		}
+		assert_true(good == (named == 0));
+		if (!good)
+			assert_non_null(strstr(err.text, "some.log:7:1: two jobs are under way at "
+							 "once"));
+		else
+			assert_true(jobs_end(&jobs, &err) && sink_migrations(place.sink) == 2);
+		jobs_free(&jobs);
+		close_place(&place);
+	}
 }
 
 static void jobs_begin_and_end(void **state)
@@ -213,6 +337,7 @@ static double downtime_when(uint32_t first, uint32_t last, double *gaps)
 {
 	const struct import_settings none = { .utc_offset = NAN };
 	struct probe_log log = { 0 };
+	const struct probe_logs logs = { &log, 1, 1 };
 	struct workplace place;
 	struct error err = { 0 };
 	const struct sink_window *windows;
@@ -222,7 +347,7 @@ static double downtime_when(uint32_t first, uint32_t last, double *gaps)
 	open_place(&place, &none);
 	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	fill_log(&log, first, last);
-	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	windows = sink_windows(place.sink, &count);
 	assert_int_equal(count, 1);
 	downtime = windows[0].value[METRIC_DOWNTIME_NETWORK_SECONDS];
@@ -254,6 +379,7 @@ static void a_gap_does_not_hide_the_next(void **state)
 {
 	const struct import_settings none = { .utc_offset = NAN };
 	struct probe_log log = { .address = strdup("192.0.2.1") };
+	const struct probe_logs logs = { &log, 1, 1 };
 	struct workplace place;
 	struct error err = { 0 };
 	const struct sink_window *windows;
@@ -267,7 +393,7 @@ static void a_gap_does_not_hide_the_next(void **state)
 		if ((n < 125 || n > 134) && (n < 225 || n > 234))
 			assert_true(probe_log_heard(&log, n, 1795680500 + n / 10.0 + 0.001, 0.001,
 						    &err));
-	assert_true(probe_logs_write(&log, 1, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	windows = sink_windows(place.sink, &count);
 	assert_int_equal(count, 2);
 	for (size_t i = 0; i < count; i++)
@@ -281,30 +407,31 @@ static void a_vm_must_be_clear(void **state)
 	struct import_setting setting = { "address", "192.0.2.1" };
 	const struct import_settings none = { .utc_offset = NAN };
 	const struct import_settings address = { &setting, 1, NAN };
-	struct probe_log logs[2] = { 0 };
+	struct probe_log two[2] = { 0 };
+	const struct probe_logs logs = { two, 2, 2 };
 	struct workplace place;
 	struct error err = { 0 };
 
 	(void)state;
-	fill_log(&logs[0], 165, 174);
-	fill_log(&logs[1], 165, 174);
-	strcpy(logs[1].address, "192.0.2.2");
+	fill_log(&two[0], 165, 174);
+	fill_log(&two[1], 165, 174);
+	strcpy(two[1].address, "192.0.2.2");
 	open_place(&place, &none);
 	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
-	assert_false(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_false(probe_logs_write(&logs, "icmp", place.sink, &err));
 	assert_non_null(strstr(err.text, "whose address it is is not clear"));
 	close_place(&place);
 	open_place(&place, &address);
 	add_migration(&place, "2026-11-26T08:08:36.000000Z"); /* 1795680516 */
 	err = (struct error){ 0 };
-	assert_true(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	close_place(&place);
 	open_place(&place, &none);
-	assert_true(probe_logs_write(logs, 2, "icmp", place.sink, &err));
+	assert_true(probe_logs_write(&logs, "icmp", place.sink, &err));
 	assert_int_equal(sink_migrations(place.sink), 2); /* an observation each */
 	close_place(&place);
-	probe_log_free(&logs[0]);
-	probe_log_free(&logs[1]);
+	probe_log_free(&two[0]);
+	probe_log_free(&two[1]);
 }
 
 int main(void)
@@ -314,6 +441,9 @@ int main(void)
 		cmocka_unit_test(epochs_end_with_four_digits),
 		cmocka_unit_test(the_first_two_hosts_are_a_and_b),
 		cmocka_unit_test(jobs_begin_and_end),
+		cmocka_unit_test(all_values_make_a_repeat),
+		cmocka_unit_test(a_poll_goes_on),
+		cmocka_unit_test(two_jobs_at_once),
 		cmocka_unit_test(gaps_count_around_the_migration),
 		cmocka_unit_test(a_gap_does_not_hide_the_next),
 		cmocka_unit_test(a_vm_must_be_clear),

@@ -72,7 +72,7 @@ static const struct import_settings none = { .utc_offset = NAN };
 
 /* ---- jobs ---- */
 
-static void tell(struct job *job, enum job_state state, double when, double elapsed, double rate)
+static void tell(struct jobs *jobs, enum job_state state, double when, double elapsed, double rate)
 {
 	struct job_sample sample = job_sample_blank();
 	struct error err = { 0 };
@@ -83,13 +83,13 @@ static void tell(struct job *job, enum job_state state, double when, double elap
 	sample.value[METRIC_DOWNTIME_SECONDS] = 0.25;
 	sample.progress[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] = rate;
 	sample.progress[PROGRESS_THROTTLE_RATIO] = rate / 1000;
-	assert_true(job_add(job, &sample, &err));
+	assert_true(job_add(jobs, jobs_of(jobs, NULL), &sample, &err));
 }
 
 static void jobs_become_rows(void **state)
 {
 	struct making_run made;
-	struct job job = { 0 };
+	struct jobs job = { 0 };
 	struct table table;
 	struct error err = { 0 };
 
@@ -103,7 +103,8 @@ static void jobs_become_rows(void **state)
 	tell(&job, JOB_RUNNING, 2001, 1, 50);
 	tell(&job, JOB_CANCELLED, 2002, 2, NAN);
 	tell(&job, JOB_RUNNING, NAN, 7, NAN); /* a log without times */
-	assert_true(job_end(&job, &err));
+	assert_true(jobs_end(&job, &err));
+	jobs_free(&job);
 	commit(&made);
 	read_rows(&made, "progress.csv", &schema_progress, &table);
 	assert_int_equal(table.rows, 5);

@@ -209,10 +209,129 @@ static void a_run_in_the_making_has_its_own_folder(void **state)
 	snprintf(path, sizeof path, "%s: the folder is not empty; give a new one", folder);
 	assert_string_equal(err.text, path);
 	making_free(&making);
+	err = (struct error){ 0 };
+	snprintf(path, sizeof path, "%s/nowhere/run", parent);
+	assert_false(making_open(&making, path, &err));
+	making_free(&making);
 	snprintf(path, sizeof path, "%s/a.csv", folder);
 	assert_int_equal(unlink(path), 0);
 	assert_int_equal(rmdir(folder), 0);
 	assert_int_equal(rmdir(parent), 0); /* nothing else is in it */
+}
+
+/* Written as `printf x | iconv -t UTF-16LE` does; the hash is that of the file. */
+static void a_source_is_plain_text(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t length;
+		const char *text; /* NULL: refused */
+	} cases[] = {
+		{ "\xef\xbb\xbfPING", 7, "PING" },
+		{ "a\r\nb\r\n", 6, "a\nb\n" },
+		{ "a\rb\r", 4, "a\rb\r" },
+		{ "\xff\xfe"
+		  "a\0\r\0\n\0",
+		  8, "a\n" },
+		{ "\xfe\xff\0a\x20\xac", 6, "a\xe2\x82\xac" },
+		{ "\xff\xfe\x3d\xd8\x00\xde", 6, "\xf0\x9f\x98\x80" },
+		{ "\xff\xfe\xe4\0", 4, "\xc3\xa4" },
+		{ "\xff\xfe\x3d\xd8", 4, NULL },
+		{ "\xff\xfe\x3d\xd8"
+		  "a\0",
+		  6, NULL },
+		{ "\xff\xfe\x00\xde", 4, NULL },
+		{ "\xff\xfe"
+		  "a",
+		  3, NULL },
+		{ "\xff\xfe", 2, NULL },
+		{ "\xef\xbb\xbf", 3, NULL },
+		{ "\xff\xfe\0\0", 4, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct import_source source;
+		struct error err = { 0 };
+		bool good =
+			source_of_text(&source, "some.txt", cases[i].bytes, cases[i].length, &err);
+
+		if (good != (cases[i].text != NULL))
+			fail_msg("case %zu", i);
+		if (!good)
+			continue;
+		assert_string_equal(source.text, cases[i].text);
+		assert_int_equal(source.length, strlen(cases[i].text));
+		assert_int_equal(source.bytes, cases[i].length);
+		source_free(&source);
+	}
+}
+
+static bool take_number(void *closure, const struct json_at *at, struct error *err)
+{
+	double number;
+
+	if (!json_need_number(at, 0, 9, &number, err))
+		return false;
+	*(double *)closure = *(double *)closure * 10 + number;
+	return true;
+}
+
+/* Values one after the other have their places, too. */
+static void json_comes_in_streams(void **state)
+{
+	static const struct {
+		const char *text;
+		double digits;
+		const char *complaint; /* NULL: none */
+	} cases[] = {
+		{ "[1]", 1, NULL },
+		{ " [1] [2,\n3]\n\n[4]", 1234, NULL },
+		{ "[1]\n  x", 0, "some.json:2:3: bad JSON: '[' or '{' expected near 'x'" },
+		{ "[1]\n [2,\n\"a\"]", 0,
+		  "some.json:3:1: [1]: 'a' is a text where a number should be" },
+		{ "[1] {", 0, "some.json:1:5: bad JSON: string or '}' expected near end of file" },
+		{ "[1] {}", 0,
+		  "some.json:1:5: the whole: is an object {...} where a number should be" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct import_source source = source_of(cases[i].text);
+		struct error err = { 0 };
+		double digits = 0;
+		bool good = json_read_values(&source, take_number, &digits, &err);
+
+		assert_true(good == !cases[i].complaint);
+		if (good)
+			assert_true(digits == cases[i].digits);
+		else
+			assert_string_equal(err.text, cases[i].complaint);
+		source_free(&source);
+	}
+}
+
+/* 2^64 - 1795 is -1795 in 64 bits. */
+static void wrapped_numbers_are_not_known(void **state)
+{
+	struct import_source source = source_of("{\"a\": 18446744073709549821, \"b\": 5}");
+	struct json_file file;
+	struct json_at root;
+	struct error err = { 0 };
+	double number;
+
+	(void)state;
+	assert_true(json_file_read(&file, &source, &err));
+	root = json_root_of(&file);
+	assert_true(json_number_of(&root, "a", &number, &err) && isnan(number));
+	assert_true(json_number_of(&root, "b", &number, &err) && number == 5);
+	assert_true(source_has_wrapped(&source));
+	json_file_free(&file);
+	source_free(&source);
+	assert_true(number_is_wrapped(9223372036854775808.0) && !number_is_wrapped(9e18));
+	source = source_of("0.18446744073709549821 1844674407370954982 123");
+	assert_false(source_has_wrapped(&source));
+	source_free(&source);
 }
 
 struct line_reader {
@@ -223,7 +342,7 @@ struct line_reader {
 static bool take_line(void *closure, struct error *err)
 {
 	static const char *const wanted[] = { "one", "", "three", "", "\rx", "last" };
-	static const size_t starts[] = { 0, 4, 5, 12, 14, 17 };
+	static const size_t starts[] = { 0, 4, 5, 11, 12, 15 }; /* of the text without \r\n */
 	struct line_reader *reader = closure;
 	const struct import_lines *lines = &reader->lines;
 
@@ -340,6 +459,9 @@ int main(void)
 		cmocka_unit_test(all_fields_fit_their_columns),
 		cmocka_unit_test(further_columns_are_new),
 		cmocka_unit_test(a_source_knows_its_hash_and_places),
+		cmocka_unit_test(a_source_is_plain_text),
+		cmocka_unit_test(json_comes_in_streams),
+		cmocka_unit_test(wrapped_numbers_are_not_known),
 		cmocka_unit_test(a_base_is_a_name_without_its_end),
 		cmocka_unit_test(files_of_any_length_are_read),
 		cmocka_unit_test(a_run_in_the_making_has_its_own_folder),

@@ -272,7 +272,66 @@ static void vms_are_read(void **state)
 	err = (struct error){ 0 };
 	assert_false(vms_add(&vms, "vm1", &err));
 	assert_string_equal(err.text, "VM 'vm1' is there twice");
+	err = (struct error){ 0 };
+	assert_false(vms_add(&vms, "=10.0.0.5", &err));
+	assert_false(vms_add(&vms, "vm5=", &err));
+	assert_int_equal(vms.count, 3);
 	vms_free(&vms);
+	assert_int_equal(vms.count, 0);
+}
+
+static bool read_vms(const char *text, struct vms *vms)
+{
+	char path[] = "/tmp/migstat-vms-XXXXXX";
+	int fd = mkstemp(path);
+	struct error err = { 0 };
+	bool good;
+
+	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+	close(fd);
+	good = vms_read(vms, path, &err);
+	unlink(path);
+	return good;
+}
+
+/* Every row of the file is a VM; then through JSON and back, with what was found of it. */
+static void files_of_vms_are_read(void **state)
+{
+	static const char *const bad[] = { "vm,address\n", "vm,address\na,\na,\n",
+					   "vm,address\na,ten\nb,\n", "vm,address\n,10.0.0.5\n",
+					   "vm,colour\na,red\n" };
+	struct vms vms = { 0 };
+	struct vms back = { 0 };
+	struct error err = { 0 };
+	json_t *json;
+
+	(void)state;
+	assert_true(read_vms("vm,address\na,\nb,10.0.0.5\nc,fe80::1\n", &vms));
+	assert_int_equal(vms.count, 3);
+	strcpy(vms.at[1].uuid, "6d696773-7461-4000-8000-000000000001");
+	json = vms_to_json(&vms);
+	assert_int_equal(json_array_size(json), 3);
+	assert_null(json_object_get(json_array_get(json, 0), "address"));
+	assert_true(vms_of_json(&back, json, &err));
+	assert_int_equal(back.count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(back.at[i].name, vms.at[i].name);
+		assert_string_equal(back.at[i].uuid, vms.at[i].uuid);
+		assert_true(vms.at[i].address == NULL
+				    ? back.at[i].address == NULL
+				    : strcmp(back.at[i].address, vms.at[i].address) == 0);
+	}
+	assert_string_equal(vms.at[0].name, "a");
+	assert_string_equal(vms.at[2].address, "fe80::1");
+	assert_false(vms_of_json(&back, json, &err)); /* each is there already */
+	json_decref(json);
+	vms_free(&vms);
+	vms_free(&back);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		if (read_vms(bad[i], &vms))
+			fail_msg("%s", bad[i]);
+		vms_free(&vms);
+	}
 }
 
 /* For every case and cycle, every VM A to B one after the other, then every VM back. */
@@ -442,6 +501,7 @@ int main(void)
 		cmocka_unit_test(cases_survive_json),
 		cmocka_unit_test(cases_file_is_read),
 		cmocka_unit_test(vms_are_read),
+		cmocka_unit_test(files_of_vms_are_read),
 		cmocka_unit_test(order_is_the_studys),
 		cmocka_unit_test(bad_command_lines_are_named),
 		cmocka_unit_test(tables_of_flags_are_sound),

@@ -92,6 +92,67 @@ static void tidies_up_as_far_as_is_safe(void **state)
 	       "paused on both hosts");
 }
 
+/* Somebody else's job is never cancelled, whatever the case says and however the call ends. The
+ * migrations after it are not attempted while it runs. */
+static void a_foreign_job_is_left_alone(void **state)
+{
+	static const struct {
+		const char *parameters;
+		enum fate fate;
+		enum outcome outcome;
+	} cases[] = {
+		{ "x", FATE_MEETS_A_JOB, OUTCOME_ERROR_RETURNED },
+		{ "x:deadline=0.03,at-deadline=cancel", FATE_FINDS_A_JOB, OUTCOME_REFUSED },
+		{ "x:deadline=0.03,at-deadline=suspend", FATE_FINDS_A_JOB, OUTCOME_REFUSED },
+		{ "x:deadline=0.03,at-deadline=post-copy", FATE_FINDS_A_JOB, OUTCOME_REFUSED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct wish wish = { &cases[i].fate, 1, .cases = { cases[i].parameters },
+					   .vms = 1 };
+		struct bench bench;
+		struct run run;
+		struct error err = { 0 };
+
+		bench_open(&bench, &wish);
+		assert_true(study_run(&bench.study, &err));
+		assert_true(bench.scripted.job[SIDE_A][0]);
+		assert_false(bench.scripted.cancelled[0]);
+		assert_false(bench.scripted.suspended[0]);
+		assert_false(bench.scripted.hurried[0]);
+		bench_close(&bench);
+		read_run(&bench, &run);
+		assert_string_equal(run_text(&run, 0, "outcome"), outcome_words[cases[i].outcome]);
+		assert_int_equal(count_events(&bench, "cancel", NULL), 0);
+		assert_true(count_events(&bench, "left_alone", "job that") >= 1);
+		run_free(&run);
+		remove_folder(bench.folder);
+	}
+}
+
+/* One that is there before: the call is not even made. */
+static void a_migration_waits_for_a_foreign_job(void **state)
+{
+	const struct wish wish = { .vms = 1 };
+	struct bench bench;
+	struct run run;
+	struct error err = { 0 };
+
+	(void)state;
+	bench_open(&bench, &wish);
+	bench.scripted.job[SIDE_A][0] = true;
+	assert_true(study_run(&bench.study, &err));
+	assert_true(bench.scripted.job[SIDE_A][0]);
+	assert_int_equal(bench.scripted.next, 0);
+	bench_close(&bench);
+	read_run(&bench, &run);
+	assert_string_equal(run_text(&run, 0, "outcome"), "not_attempted");
+	assert_non_null(strstr(run_text(&run, 0, "error"), "a job runs on host a already"));
+	run_free(&run);
+	remove_folder(bench.folder);
+}
+
 static void deadline_is_kept(void **state)
 {
 	(void)state;
@@ -437,6 +498,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_fate_has_its_word),
 		cmocka_unit_test(tidies_up_as_far_as_is_safe),
+		cmocka_unit_test(a_foreign_job_is_left_alone),
+		cmocka_unit_test(a_migration_waits_for_a_foreign_job),
 		cmocka_unit_test(deadline_is_kept),
 		cmocka_unit_test(split_brain_ends_the_study),
 		cmocka_unit_test(late_keeps_its_true_time),

@@ -18,7 +18,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* A guest that counts the questions: its n-th answer is 10 n, but every fourth is no count. */
+/* A guest that counts the questions: its n-th answer is 10 n, but every fourth is no count, and
+ * every eighth one that no table may hold. */
 struct guest {
 	int fd;
 	uint16_t port;
@@ -42,8 +43,11 @@ static void *answer(void *closure)
 			return NULL;
 		assert_string_equal(text, "?");
 		number = ++guest->answers;
-		snprintf(text, sizeof text, "all=1 lines=%s%d", number % 4 == 0 ? "x" : "",
-			 10 * number);
+		if (number % 8 == 0)
+			strcpy(text, "lines=1e999");
+		else
+			snprintf(text, sizeof text, "all=1 lines=%s%d", number % 4 == 0 ? "x" : "",
+				 10 * number);
 		sendto(guest->fd, text, strlen(text), 0, (struct sockaddr *)&from, length);
 	}
 }
@@ -103,6 +107,23 @@ static void expect_rows(const char *folder, int answers)
 	table_free(&table);
 }
 
+/* What no table may hold is told of, once for the migration and once for the time behind it. */
+static void expect_refusals(const char *folder)
+{
+	struct table table;
+	struct error err = { 0 };
+
+	assert_true(table_read_in(&table, folder, &schema_events, &err));
+	assert_true(table.rows >= 1 && table.rows <= 2);
+	for (size_t row = 0; row < table.rows; row++) {
+		assert_string_equal(table_cell(&table, row, "event"), "work_refused");
+		assert_string_equal(table_cell(&table, row, "vm"), "vm2");
+		assert_non_null(strstr(table_cell(&table, row, "detail"), "lines=1e999"));
+	}
+	assert_string_equal(table_cell(&table, 0, "migration"), "7");
+	table_free(&table);
+}
+
 static void wait_for(struct guest *guest, int answers)
 {
 	while (guest->answers < answers)
@@ -152,6 +173,7 @@ static void answers_become_rows_and_loss(int family)
 	assert_true(work_close(work, &err));
 	run_close(run);
 	expect_rows(folder, guest.answers);
+	expect_refusals(folder);
 	guest_close(&guest);
 	windows_free(&windows);
 	vms_free(&vms);
@@ -229,12 +251,36 @@ static void a_count_stands_behind_its_name(void **state)
 		{ "xlines=5", NAN },       { "x lines 5", NAN },     { "lines=", NAN },
 		{ "lines= 5", NAN },       { "lines=-5", NAN },      { "lineslines=5", NAN },
 		{ "lines lines=6", 6 },    { "lines=x lines=7", 7 }, { "line=5", NAN },
-		{ "linesx=5 lines=8", 8 },
+		{ "linesx=5 lines=8", 8 }, { "lines=1.5", 1.5 },     { "lines=1 lines=2", 1 },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_close(work_count_in(cases[i].text, "lines"), cases[i].count, 0);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *wrong = NULL;
+
+		assert_close(work_count_in(cases[i].text, "lines", &wrong), cases[i].count, 0);
+		assert_null(wrong);
+	}
+}
+
+/* What strtod would make inf, a hexadecimal number or half of the text of. */
+static void what_is_no_count_is_told(void **state)
+{
+	static const char *const bad[] = {
+		"lines=1e999",
+		"lines=0x7fffffffffffffff",
+		"lines=9nan",
+		"lines=1,2\n\"x",
+		"lines=9999999999999999999999999999999999999999999999999999999999999999999999",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		const char *wrong = NULL;
+
+		assert_true(isnan(work_count_in(bad[i], "lines", &wrong)));
+		assert_ptr_equal(wrong, bad[i]);
+	}
 }
 
 /* ---- loss of work, by hand ---- */
@@ -269,6 +315,9 @@ static void loss_is_counted_by_hand(void **state)
 	assert_false(
 		work_loss_of(stalled, COUNT(stalled), 4, 6, 7, &loss)); /* nothing done before */
 	assert_false(work_loss_of(stalled, 0, 0, 4, 6, &loss));
+	/* what lies behind the last sample is none */
+	assert_false(work_loss_of(stalled, COUNT(stalled) - 1, 0, 4, 6.5, &loss));
+	assert_true(work_loss_of(stalled, COUNT(stalled) - 1, 0, 4, 6, &loss));
 }
 
 /* The baseline may lack half of its time, no more. */
@@ -314,6 +363,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_address_is_refused),
 		cmocka_unit_test(plans_are_read),
 		cmocka_unit_test(a_count_stands_behind_its_name),
+		cmocka_unit_test(what_is_no_count_is_told),
 		cmocka_unit_test(loss_is_counted_by_hand),
 		cmocka_unit_test(half_of_the_baseline_is_enough),
 		cmocka_unit_test(back_is_nearly_the_baseline),

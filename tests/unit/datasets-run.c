@@ -265,6 +265,94 @@ static void unknown_outcome_is_refused(void **state)
 		strstr(err.text, "migrations.csv:2:22: column 'outcome': 'fine' is none of"));
 }
 
+static void refuse_lines(struct run_writer *writer, size_t count)
+{
+	struct metrics_row rows[2];
+	struct error err = { 0 };
+
+	for (size_t i = 0; i < 2; i++) {
+		rows[i] = (struct metrics_row){ .migration = 1, .clock_seconds = 5, .vm = "vm1" };
+		values_forget(rows[i].value, METRICS_VALUES);
+		rows[i].value[METRICS_WORK] = i == 0 ? INFINITY : 7;
+	}
+	for (size_t i = 0; i < count; i++)
+		assert_true(run_add_metrics(writer, rows, 2, &err));
+}
+
+/* What the readers would refuse is not written: the cell is empty, and an event tells of it; a row
+ * that needs the value is not there. */
+static void values_are_checked_before_they_are_written(void **state)
+{
+	struct run_writer *writer;
+	struct migration_row row = some_row(1);
+	struct error err = { 0 };
+	json_t *provenance = some_provenance();
+	struct table table;
+	struct run run;
+
+	assert_true(run_create(&writer, *state, provenance, 10, &err));
+	row.value[METRIC_TOTAL_TIME_SECONDS] = INFINITY;
+	row.error = "\xff broken";
+	assert_true(run_add_migration(writer, &row, &err));
+	row = some_row(0);
+	assert_true(run_add_migration(writer, &row, &err));
+	refuse_lines(writer, 100);
+	run_close(writer);
+	json_decref(provenance);
+
+	assert_true(run_read(&run, *state, &err));
+	assert_int_equal(run_rows(&run), 1);
+	assert_string_equal(run_text(&run, 0, "total_time_seconds"), "");
+	assert_string_equal(run_text(&run, 0, "error"), "\xEF\xBF\xBD broken");
+	run_free(&run);
+	assert_true(table_read_in(&table, *state, &schema_metrics, &err));
+	assert_int_equal(table.rows, 200);
+	assert_string_equal(table_cell(&table, 0, "work"), "");
+	assert_string_equal(table_cell(&table, 1, "work"), "7");
+	table_free(&table);
+	assert_true(table_read_in(&table, *state, &schema_events, &err));
+	assert_int_equal(table.rows, 2 + 20); /* not one for each */
+	assert_string_equal(table_cell(&table, 0, "event"), "value_refused");
+	assert_non_null(strstr(table_cell(&table, 0, "detail"),
+			       "migrations.csv: column 'total_time_seconds': 'inf'"));
+	assert_non_null(strstr(table_cell(&table, 1, "detail"), "column 'migration': '0'"));
+	table_free(&table);
+}
+
+/* An import is refused instead: its file can be mended. */
+static void values_of_an_import_are_refused(void **state)
+{
+	struct run_writer *writer;
+	const struct run_manner manner = { .sync_at_end = true };
+	struct migration_row row = some_row(1);
+	struct error err = { 0 };
+	json_t *provenance = some_provenance();
+
+	assert_true(run_create_as(&writer, *state, provenance, &manner, &err));
+	row.value[METRIC_TOTAL_TIME_SECONDS] = -1;
+	assert_false(run_add_migration(writer, &row, &err));
+	assert_non_null(strstr(err.text, "column 'total_time_seconds': '-1.000000' is below zero"));
+	run_close(writer);
+	json_decref(provenance);
+}
+
+static void keys_stand_once(void **state)
+{
+	struct run_writer *writer;
+	struct migration_row row = some_row(2);
+	struct run run;
+	struct error err = { 0 };
+	bool torn;
+
+	make_run(*state, 3);
+	assert_true(run_reopen(&writer, *state, &torn, &err));
+	assert_true(run_add_migration(writer, &row, &err));
+	run_close(writer);
+	assert_false(run_read(&run, *state, &err));
+	assert_non_null(strstr(err.text, "migrations.csv:5:1: column 'migration': '2' is there "
+					 "twice, first in line 3"));
+}
+
 static void output_is_whole_or_not_there(void **state)
 {
 	char path[128];
@@ -298,6 +386,9 @@ int main(void)
 		WITH_FOLDER(full_disk_loses_nothing),
 		WITH_FOLDER(bad_runs_are_refused),
 		WITH_FOLDER(unknown_outcome_is_refused),
+		WITH_FOLDER(values_are_checked_before_they_are_written),
+		WITH_FOLDER(values_of_an_import_are_refused),
+		WITH_FOLDER(keys_stand_once),
 		WITH_FOLDER(output_is_whole_or_not_there),
 	};
 

@@ -63,11 +63,17 @@ static void test_bad_rows(void **state)
 	static const struct {
 		const char *row, *wanted;
 	} bad[] = {
-		{ "1,2026,x,a,started\n", "column 'clock_seconds': 'x' is not a number" },
-		{ "1.5,2026,1,a,started\n", "column 'migration': '1.5' is not a whole number" },
-		{ "1,2026,1,c,started\n", "column 'from': 'c' is none of a, b, collect" },
-		{ "1,2026,1,a,\n", "column 'event' is empty" },
-		{ "1,2026,1,a\n", "4 cells where the header has 5" },
+		{ "1,,x,a,started\n", "column 'clock_seconds': 'x' is not a number" },
+		{ "1.5,,1,a,started\n", "column 'migration': '1.5' is not a whole number" },
+		{ "-5,,1,a,started\n", "column 'migration': '-5' is not a whole number from 1" },
+		{ "99999999999999,,1,a,started\n", "'99999999999999' is not a whole number" },
+		{ "1,,1e999,a,started\n", "column 'clock_seconds': '1e999' is not a number" },
+		{ "1,2026-02-31T25:61:61Z,1,a,started\n", "is no moment such as" },
+		{ "1,2026-02-29T00:00:00Z,1,a,started\n", "is no moment such as" },
+		{ "1,2026,1,a,started\n", "column 'at': '2026' is no moment such as" },
+		{ "1,,1,c,started\n", "column 'from': 'c' is none of a, b, collect" },
+		{ "1,,1,a,\n", "column 'event' is empty" },
+		{ "1,,1,a\n", "4 cells where the header has 5" },
 	};
 
 	(void)state;

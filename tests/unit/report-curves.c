@@ -57,6 +57,10 @@ static void bands_end_at_their_gaps(void **state)
 		{ 4, NAN, NAN, 8, 0, 0 }, { 5, NAN, 2, 8, 0, 0 },  { 6, NAN, 2, NAN, 0, 0 },
 		{ 7, NAN, 2, 8, 0, 0 },   { 10, NAN, 2, 8, 0, 0 }, { 11, NAN, NAN, NAN, 0, 0 },
 	};
+	static const struct curve_point apart[] = {
+		{ 0, NAN, 8, 10, 0, 0 }, { 3, NAN, 8, 10, 0, 0 }, { 5, NAN, NAN, NAN, 0, 0 },
+		{ 7, NAN, 0, 2, 0, 0 },  { 10, NAN, 0, 2, 0, 0 },
+	};
 	double faint = 1 - themes[0].faint.blue;
 	struct paper paper = drawn((struct curve){ .kind = CURVE_BAND }, whole, 2);
 
@@ -70,6 +74,11 @@ static void bands_end_at_their_gaps(void **state)
 	paper = drawn((struct curve){ .kind = CURVE_BAND }, parts, 6);
 	near_or_fail("part", ink_in(&paper, 24, 14, 6, 12), 72 * 0.2, 0.2, __LINE__);
 	near_or_fail("all", ink_in(&paper, 0, 0, 40, 40), 72 * 0.2, 0.2, __LINE__);
+	paper_free(&paper);
+	/* nothing leads from one part to the next, not even a wedge from one that lies higher */
+	paper = drawn((struct curve){ .kind = CURVE_BAND }, apart, 5);
+	near_or_fail("gap", ink_in(&paper, 17, 8, 6, 24), 0, 0.01, __LINE__);
+	near_or_fail("both", ink_in(&paper, 0, 0, 40, 40), 2 * 24 * 0.2, 0.1, __LINE__);
 	paper_free(&paper);
 }
 
@@ -182,6 +191,45 @@ static void intervals_have_a_mark(void **state)
 	}
 }
 
+/* A bar may have a thickness of its own, and stripes. */
+static void bars_may_be_striped(void **state)
+{
+	static const struct curve_point bar[] = { { NAN, 5, 2, 8, 0, 0 } };
+	struct paper paper = drawn((struct curve){ .kind = CURVE_BARS, .radius = 3 }, bar, 1);
+	double ink;
+
+	(void)state;
+	assert_inked(&paper, 14.2, 25.8, 17, 23, 11.6 * 6);
+	paper = drawn((struct curve){ .kind = CURVE_BARS, .radius = 3, .pattern = 1 }, bar, 1);
+	ink = ink_in(&paper, 0, 0, 40, 40);
+	assert_true(ink > 0.5 * 11.6 * 6 && ink < 0.9 * 11.6 * 6);
+	paper_free(&paper);
+}
+
+/* A diamond of radius 2.4 on a line 0.9 thick with caps of 4.6; either may be missing. */
+static void intervals_may_lie_down(void **state)
+{
+	static const struct curve_point points[] = {
+		{ 5, 5, 2, 8, 0, 0 },
+		{ NAN, 5, 2, 8, 0, 0 },
+		{ 5, 5, NAN, 8, 0, 0 },
+		{ 5, 5, 2, NAN, 0, 0 },
+	};
+	double line = 12 * 0.9 + 2 * (4.6 - 0.9) * 0.9;
+	double diamond = 2 * 2.4 * 2.4;
+	struct paper paper = drawn((struct curve){ .kind = CURVE_ACROSS }, points, 1);
+
+	(void)state;
+	assert_inked(&paper, 13.55, 26.45, 17.6, 22.4,
+		     line + 0.9 * 0.9 + diamond - 4.8 * 0.9 + 0.4);
+	paper = drawn((struct curve){ .kind = CURVE_ACROSS }, points + 1, 1);
+	assert_inked(&paper, 13.55, 26.45, 17.7, 22.3, line + 0.9 * 0.9);
+	for (size_t i = 2; i < 4; i++) {
+		paper = drawn((struct curve){ .kind = CURVE_ACROSS }, points + i, 1);
+		assert_inked(&paper, 17.6, 22.4, 17.6, 22.4, diamond);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +239,8 @@ int main(void)
 		cmocka_unit_test(points_are_as_large_as_their_number_lets_them),
 		cmocka_unit_test(bars_lie_in_their_lane),
 		cmocka_unit_test(intervals_have_a_mark),
+		cmocka_unit_test(bars_may_be_striped),
+		cmocka_unit_test(intervals_may_lie_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

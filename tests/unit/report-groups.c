@@ -355,7 +355,7 @@ static const struct column leading[] = { { "run", COLUMN_TEXT, "", true, "", NUL
 static const struct column trailing[] = { { "kind", COLUMN_TEXT, "", true, "", NULL },
 					  { "value", COLUMN_NUMBER, "", false, "", NULL },
 					  { "n", COLUMN_INTEGER, "", false, "", NULL } };
-static const struct schema numbers = { "x", "x", "x", leading, 1, false, true, trailing, 3 };
+static const struct schema numbers = { "x", "x", "x", leading, 1, false, true, trailing, 3, NULL };
 
 static void write_two_rows(const struct drawing *drawing, struct sidecar *sidecar)
 {

@@ -304,6 +304,209 @@ static void long_names_are_shortened(void **state)
 	panels_free(panels);
 }
 
+/* What is painted in a part of the page, in square points. */
+static double ink_of(const struct panels *panels, const struct rect *box)
+{
+	enum { SIDE = 600 };
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, SIDE, SIDE);
+	cairo_t *cr = cairo_create(surface);
+	const unsigned char *bytes;
+	double sum = 0;
+
+	cairo_set_source_rgb(cr, 1, 1, 1);
+	cairo_paint(cr);
+	cairo_scale(cr, 2, 2);
+	panels->drawing.paint(&panels->drawing, cr);
+	cairo_surface_flush(surface);
+	bytes = cairo_image_surface_get_data(surface);
+	for (int y = (int)(2 * box->y); y < (int)(2 * (box->y + box->height)); y++)
+		for (int x = (int)(2 * box->x); x < (int)(2 * (box->x + box->width)); x++)
+			sum += 1 -
+			       bytes[y * cairo_image_surface_get_stride(surface) + 4 * x] / 255.0;
+	cairo_destroy(cr);
+	cairo_surface_destroy(surface);
+	return sum / 4;
+}
+
+/* Names under a plot that leave 3 points between them are all there; of longer ones every other. */
+static void names_that_would_touch_are_left_out(void **state)
+{
+	static const struct {
+		const char *name;
+		bool there[6];
+	} cases[] = {
+		{ "abcde", { true, true, true, true, true, true } },
+		{ "abcdefghij", { true, false, true, false, true, false } },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		const struct panel *panel = panels_at(panels, 0, 0);
+
+		add_line(panels, 0, 0, 1, NULL);
+		for (size_t j = 0; j < 6; j++)
+			panels_add_name(&panels->x[0], strdup(cases[i].name));
+		finish(panels);
+		for (size_t j = 0; j < 6; j++) {
+			const struct rect box = { scale_at(&panel->x, (double)j) - 4,
+						  panel->plot.y + panel->plot.height + 2, 8, 9 };
+
+			if ((ink_of(panels, &box) > 1) != cases[i].there[j])
+				fail_msg("%s, %zu: %g", cases[i].name, j, ink_of(panels, &box));
+		}
+		panels_free(panels);
+	}
+}
+
+/* A row whose names may take two lines is as high as they need; what stands beside it has room
+ * right of the plot, under its title. */
+static void names_may_take_two_lines(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 1);
+	struct panels_axis *axis = &panels->y[0];
+	const struct panel *panel = panels_at(panels, 0, 0);
+	const struct world *world = *state;
+	double line = style_measure(&world->job.style, TYPE_SMALL, "X").height;
+	double wide = style_measure(&world->job.style, TYPE_SMALL, "12 of 240").width;
+	double right;
+
+	axis->name_lines = 2;
+	axis->beside = calloc(3, sizeof *axis->beside);
+	axis->beside_title = "head";
+	for (size_t i = 0; i < 3; i++) {
+		axis->beside[i] = strdup("12 of 240");
+		panels_add_name(axis, strdup("the first line and another"));
+	}
+	panels->heights[0] = 1;
+	add_line(panels, 0, 0, 1, NULL);
+	finish(panels);
+	right = panel->plot.x + panel->plot.width;
+	assert_null(strstr(axis->names[0], "…"));
+	assert_true(panels->heights[0] >= 3 * (2 * line + 2) - 0.1 &&
+		    panels->heights[0] < 3 * (2 * line + 2) + 3);
+	assert_true(fabs(length_points(88) - 2 - 5 - wide - right) < 0.1);
+	assert_true(panel->plot.y - panels->sheet.body.y >= line);
+	for (size_t i = 0; i < 3; i++) {
+		double middle = scale_at(&panel->y, (double)i);
+		const struct rect beside = { right + 3, middle - 4, wide, 8 };
+		const struct rect upper = { 2, middle - line, panel->plot.x - 4, line - 1 };
+		const struct rect lower = { 2, middle + 1, panel->plot.x - 4, line - 1 };
+
+		assert_true(ink_of(panels, &beside) > 5);
+		assert_true(ink_of(panels, &upper) > 5 && ink_of(panels, &lower) > 5);
+	}
+	assert_true(ink_of(panels, &(struct rect){ right + 3, panel->plot.y - line, wide, line }) >
+		    2);
+	panels_free(panels);
+}
+
+/* An axis that is ready stays as it is. With a grid the base line stands at zero, if it is on the
+ * axis; else it lies at the bottom. */
+static void a_grid_has_its_base_line_at_zero(void **state)
+{
+	static const struct {
+		double low, high;
+		bool grid, at_zero, at_bottom;
+	} cases[] = {
+		{ -5, 15, true, true, false },   { 0, 15, true, true, false },
+		{ -15, 0, true, true, false },   { 1, 15, true, false, false },
+		{ -15, -1, true, false, false }, { -5, 15, false, false, true },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct panels *panels = new_panels(*state, 1, 1);
+		struct panels_axis *x = &panels->x[0];
+		const struct panel *panel = panels_at(panels, 0, 0);
+		const struct rect *plot = &panel->plot;
+		double zero;
+
+		x->axis = (struct axis){ .low = cases[i].low,
+					 .high = cases[i].high,
+					 .unit = { .factor = 1 } };
+		x->ready = true;
+		x->grid = cases[i].grid;
+		panels_add_name(&panels->y[0], strdup("one"));
+		add_line(panels, 0, 0, 0, NULL);
+		panel->curves[0]->count = 1; /* but for a point that nobody sees */
+		panel->curves[0]->at[0] = (struct curve_point){ 5, NAN, NAN, NAN, 1, 1 };
+		finish(panels);
+		assert_true(x->axis.low == cases[i].low && x->axis.high == cases[i].high);
+		zero = scale_at(&panel->x, 0);
+		if ((ink_of(panels, &(struct rect){ zero - 1, plot->y + 9, 2, 20 }) > 5) !=
+		    cases[i].at_zero)
+			fail_msg("case %zu: a base line at zero", i);
+		if ((ink_of(panels, &(struct rect){ plot->x + 9, plot->y + plot->height - 1, 40,
+						    2 }) > 12) != cases[i].at_bottom)
+			fail_msg("case %zu: a base line at the bottom", i);
+		panels_free(panels);
+	}
+}
+
+/* The first label of an axis stands on the page, and two axes beside each other have room for
+ * theirs, whatever the names of the rows and the gap that is wished for. */
+static void labels_of_axes_have_room(void **state)
+{
+	struct panels *panels = new_panels(*state, 1, 2);
+	const struct panel *left = panels_at(panels, 0, 0);
+	const struct panel *right = panels_at(panels, 0, 1);
+	const struct world *world = *state;
+	char text[NUMBER_TEXT_SIZE];
+	double half;
+
+	for (size_t c = 0; c < 2; c++) {
+		panels->x[c].axis = axis_linear(-1000, 1000, "", 3);
+		panels->x[c].axis.low = -1000;
+		panels->x[c].axis.high = 1000;
+		panels->x[c].ready = panels->x[c].grid = true;
+		add_line(panels, 0, c, 0.1, NULL);
+	}
+	panels_add_name(&panels->y[0], strdup(""));
+	finish(panels);
+	axis_tick_text(&panels->x[0].axis, 0, world->job.style.language, text);
+	half = style_measure(&world->job.style, TYPE_SMALL, text).width / 2;
+	assert_true(half > 5);
+	assert_true(left->plot.x >= 2 + half - 0.5);
+	assert_true(right->plot.x - (left->plot.x + left->plot.width) > 2 * half);
+	panels_free(panels);
+	panels = new_panels(*state, 1, 2);
+	left = panels_at(panels, 0, 0);
+	right = panels_at(panels, 0, 1);
+	panels->gap = 40;
+	add_line(panels, 0, 0, 1, NULL);
+	add_line(panels, 0, 1, 1, NULL);
+	finish(panels);
+	assert_true(fabs(right->plot.x - (left->plot.x + left->plot.width) - 40) < 1e-6);
+	panels_free(panels);
+}
+
+/* A title of two lines moves the plots of its row down by a line; outdented, it begins over the
+ * names. */
+static void titles_may_take_two_lines(void **state)
+{
+	const struct world *world = *state;
+	double line = style_measure(&world->job.style, TYPE_SMALL, "X").height;
+	double tops[3];
+
+	for (int lines = 1; lines <= 2; lines++) {
+		struct panels *panels = new_panels(*state, 1, 2);
+
+		panels->title_lines = lines;
+		panels_add_name(&panels->y[0], strdup("a name of a row"));
+		add_line(panels, 0, 0, 1, NULL);
+		add_line(panels, 0, 1, 1, NULL);
+		panels_at(panels, 0, 0)->title = strdup("short");
+		panels_at(panels, 0, 0)->outdented = lines == 2;
+		panels_at(panels, 0, 1)->title =
+			strdup("a title that takes more than a line of a narrow plot");
+		finish(panels);
+		tops[lines] = panels->at[0].plot.y - panels->sheet.body.y;
+		assert_true((ink_of(panels, &(struct rect){ 2, panels->at[0].plot.y - line - 1, 18,
+							    line }) > 5) == (lines == 2));
+		panels_free(panels);
+	}
+	assert_true(fabs(tops[2] - tops[1] - line) < 0.5);
+}
+
 static void nothing_is_a_figure(void **state)
 {
 	struct panels *panels = new_panels(*state, 2, 1);
@@ -362,9 +565,7 @@ static void paint_nothing(const struct panels *panels, cairo_t *cr)
 /* One of 5 tiles has a long title and a subtitle: all plots move down by as much. */
 static void tiles_share_their_axes_and_leave_room_below(void **state)
 {
-	static const struct tiling tiling = {
-		.width_least = 60, .height_least = 30, .shape = 0.8, .title_lines = 2
-	};
+	static const struct tiling tiling = { .width_least = 60, .height_least = 30, .shape = 0.8 };
 	const struct world *world = *state;
 	struct panels *panels = panels_new_tiles(&world->job, 5, &tiling);
 	const struct rect *last = &panels->at[4].plot;
@@ -374,6 +575,7 @@ static void tiles_share_their_axes_and_leave_room_below(void **state)
 		add_line(panels, 0, i, 1, NULL);
 	panels->at[1].title = strdup("a title that takes more than a line of a narrow plot");
 	panels->at[1].subtitle = strdup("and more words");
+	panels->title_lines = 2;
 	panels->x[0].axis = axis_counts(0, 10);
 	panels->y[0].axis = axis_linear(0, 10, "s", 5);
 	panels->y[0].shown = strdup("Time (s)");
@@ -454,6 +656,11 @@ int main(void)
 		cmocka_unit_test(words_in_a_corner_take_the_empty_one),
 		cmocka_unit_test(marks_that_would_touch_lose_their_words),
 		cmocka_unit_test(long_names_are_shortened),
+		cmocka_unit_test(names_that_would_touch_are_left_out),
+		cmocka_unit_test(names_may_take_two_lines),
+		cmocka_unit_test(a_grid_has_its_base_line_at_zero),
+		cmocka_unit_test(labels_of_axes_have_room),
+		cmocka_unit_test(titles_may_take_two_lines),
 		cmocka_unit_test(nothing_is_a_figure),
 		cmocka_unit_test(too_many_beside_each_other_are_refused),
 		cmocka_unit_test(the_sidecar_has_what_is_drawn),

@@ -7,6 +7,7 @@
  */
 #include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/job.h"
+#include "collect/import/kit/log-line.h"
 #include "collect/import/kit/unit.h"
 #include "formats.h"
 
@@ -50,6 +51,7 @@ static const struct import_field fields[] = {
 	{ "disk_remaining",         "B",      "progress",   "disk_remaining_bytes",         NULL },
 	{ "auto_converge_throttle", "%",      "progress",   "throttle_ratio",               NULL },
 	{ "Job type",               "",       "migrations", "outcome",                      "Completed is ok, Failed error_returned, Cancelled aborted_by_manager; unknown where the log ends, or the job is gone, before one of these" },
+	{ "Operation",              "",       "package",    "no_migration",                 "jobs that are no migration are left out, and incoming ones if the log has outgoing ones" },
 	{ "timestamp",              "s",      "migrations", "clock_seconds",                "of the first sample, less its Time elapsed; and started_at" },
 	{ "Time elapsed",           "ms",     "migrations", "job_time_seconds",             "of a job that is over, as all below" },
 	{ "Total downtime",         "ms",     "migrations", "downtime_seconds",             "of a completed job only" },
@@ -83,11 +85,20 @@ struct line {
 	char *label, *value, *unit;
 };
 
+/* What the job does: virDomainJobOperation. */
+enum operation { OPERATION_MIGRATION, OPERATION_INCOMING, OPERATION_OTHER };
+
 /* A block: the lines of one call of virsh. */
 struct block {
 	struct import_lines lines;
-	struct job job;
+	struct jobs jobs;
+	struct job *job; /* of the VM that was named last */
 	struct job_sample sample;
+	struct place at; /* of its first line */
+	enum operation operation;
+	bool outgoing; /* the file tells of the side that migrations start from */
+	size_t others; /* jobs that were no migration */
+	size_t incoming;
 	bool begun;   /* it has a line of its own, other than the timestamp */
 	double pages; /* dirty rate in pages a second; NaN = none */
 	double page_bytes;
@@ -145,11 +156,14 @@ static bool convert(const struct line *line, const struct import_field *field, d
 
 	if (!number_of(line, value, err))
 		return false;
+	if (number_is_wrapped(*value))
+		*value = NAN;
 	if (!unit_factor(unit, field_column_unit(field), page_bytes, &factor))
 		return error_at(err, lines_place(line->lines, line->unit),
 				"'%s': '%s' is not a unit of it; it should be %s or the like",
 				line->label, line->unit, field->unit);
-	*value = import_unit_scale(*value, factor);
+	if (!isnan(*value))
+		*value = import_unit_scale(*value, factor);
 	return true;
 }
 
@@ -196,8 +210,23 @@ static bool take_type(struct block *block, const struct line *line, struct error
 		return true;
 	return error_at(err, lines_place(line->lines, line->value),
 			"'Job type': '%s' is none of None, Bounded, Unbounded, Completed, Failed, "
-			"Cancelled",
+			"Cancelled; if that is another language, run virsh as LC_ALL=C virsh",
 			line->value);
+}
+
+/* An older virsh does not tell the operation: only migrations had statistics then. */
+static void take_operation(struct block *block, const char *value)
+{
+	/* clang-format off */
+	static const struct import_word words[] = { /* of the text (its first word), of --rawstats */
+		{ "Outgoing", OPERATION_MIGRATION }, { "5", OPERATION_MIGRATION },
+		{ "Incoming", OPERATION_INCOMING },  { "4", OPERATION_INCOMING },
+		{ "Unknown",  OPERATION_MIGRATION }, { "0", OPERATION_MIGRATION },
+		{ NULL, OPERATION_OTHER },
+	};
+	/* clang-format on */
+
+	block->operation = (enum operation)import_word_number(words, value);
 }
 
 /* Text of a line behind its label, together again. */
@@ -206,79 +235,192 @@ static void join(const struct line *line, char *text, size_t size)
 	snprintf(text, size, "%s%s%s", line->value, *line->unit ? " " : "", line->unit);
 }
 
+/* Puts the block to its job, if that is a migration and not told by the other side, too. */
+static bool add_block(struct block *block, struct error *err)
+{
+	bool over = block->sample.state != JOB_RUNNING;
+
+	if (block->operation == OPERATION_OTHER) {
+		block->others += over;
+		return true;
+	}
+	if (block->operation == OPERATION_INCOMING && block->outgoing) {
+		block->incoming += over;
+		return true;
+	}
+	block->sample.progress[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] =
+		block->pages * block->page_bytes;
+	block->sample.error = block->error[0] != '\0' ? block->error : NULL;
+	block->jobs.at = block->at;
+	return job_add(&block->jobs, block->job, &block->sample, err);
+}
+
 static bool end_block(struct block *block, struct error *err)
 {
 	double when = block->sample.when;
-	bool good = true;
+	bool good = !block->begun || add_block(block, err);
 
-	if (block->begun) {
-		block->sample.progress[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] =
-			block->pages * block->page_bytes;
-		block->sample.error = block->error[0] != '\0' ? block->error : NULL;
-		good = job_add(&block->job, &block->sample, err);
-	}
 	block->sample = job_sample_blank();
 	block->sample.when = when;
 	block->begun = false;
+	block->operation = OPERATION_MIGRATION;
 	block->pages = NAN;
 	block->page_bytes = NAN;
 	block->error[0] = '\0';
 	return good;
 }
 
-/* A new block begins with its timestamp, or without one with its Job type. */
+/* A new block, of that time. */
+static bool take_time(struct block *block, double when, struct error *err)
+{
+	if (!end_block(block, err))
+		return false;
+	block->sample.when = when;
+	return true;
+}
+
+static bool take_timestamp(struct block *block, const struct line *line, struct error *err)
+{
+	double when;
+
+	if (!number_of(line, &when, err))
+		return false;
+	if (!is_epoch(when))
+		return error_at(err, lines_place(line->lines, line->value),
+				"'timestamp': '%s' is no time in seconds since 1970", line->value);
+	return take_time(block, when, err);
+}
+
+/* A new block begins with its time, or without one with its Job type. */
 static bool take_parts(struct block *block, const struct line *line, struct error *err)
 {
-	if (strcmp(line->label, "timestamp") == 0) {
-		if (!end_block(block, err) || !number_of(line, &block->sample.when, err))
-			return false;
-		return is_epoch(block->sample.when) ||
-		       error_at(err, lines_place(line->lines, line->value),
-				"'timestamp': '%s' is no time in seconds since 1970", line->value);
-	}
-	if (strcmp(line->label, "Job type") == 0) {
+	const char *label = line->label;
+
+	if (strcmp(label, "timestamp") == 0)
+		return take_timestamp(block, line, err);
+	if (strcmp(label, "Job type") == 0) {
 		if (block->begun && !end_block(block, err))
 			return false;
 		block->begun = true;
+		block->at = lines_place(line->lines, line->lines->text);
 		return take_type(block, line, err);
 	}
-	if (strcmp(line->label, "error") ==
-	    0) { /* virsh's own: there is no job, or no VM any more */
+	if (strcmp(label, "error") == 0) { /* virsh's own: there is no job, or no VM any more */
 		block->begun = true;
 		return true;
 	}
-	if (strcmp(line->label, "Error message") == 0 || strcmp(line->label, "errmsg") == 0) {
+	if (strcmp(label, "Operation") == 0 || strcmp(label, "operation") == 0) {
+		take_operation(block, line->value);
+		return true;
+	}
+	if (strcmp(label, "Error message") == 0 || strcmp(label, "errmsg") == 0) {
 		join(line, block->error, sizeof block->error);
 		return true;
 	}
-	if (strcmp(line->label, "Page size") == 0 || strcmp(line->label, "memory_page_size") == 0)
+	if (strcmp(label, "Page size") == 0 || strcmp(label, "memory_page_size") == 0)
 		return number_of(line, &block->page_bytes, err);
 	return take_value(block, line, err);
 }
 
+/* A line between the blocks. */
 static bool take_line(void *closure, struct error *err)
 {
 	struct block *block = closure;
+	char name[LOG_NAME_SIZE];
+	double when = NAN;
 	struct line line;
 
+	switch (log_line_read(block->lines.text, block->jobs.sink, &when, name)) {
+	case LOG_EMPTY:
+		return true;
+	case LOG_TIME:
+		return take_time(block, when, err);
+	case LOG_VM:
+		if (!take_time(block, NAN, err))
+			return false;
+		block->job = jobs_of(&block->jobs, name);
+		return block->job || error_memory(err);
+	case LOG_OTHER:
+		break;
+	}
 	return !split(&block->lines, &line) || take_parts(block, &line, err);
+}
+
+/* What was left out, and why a file without a migration has none. */
+static void tell(const struct block *block, const struct import_source *source,
+		 struct import_sink *sink)
+{
+	char text[160];
+
+	if (source_has(source, "iB\n"))
+		sink_note(sink, "sizes were rounded by virsh to three decimals of KiB, MiB or GiB");
+	if (source_has_wrapped(source))
+		sink_note(sink, number_wrapped_note);
+	snprintf(
+		text, sizeof text,
+		"%zu sample%s of jobs that are no migration (Operation: Save, Backup and the like) "
+		"left out",
+		block->others, block->others == 1 ? "" : "s");
+	if (block->others > 0)
+		sink_note(sink, text);
+	if (block->incoming > 0)
+		sink_note(sink, "the log tells of both sides: incoming migrations are the outgoing "
+				"ones once more, and were left out");
+	else if (block->operation == OPERATION_INCOMING || source_has(source, "Incoming migration"))
+		sink_note(sink, "this is the destination's side (Incoming migration): with the log "
+				"of the source each migration would be there twice");
+	if (sink_migrations_here(sink) == 0)
+		sink_nothing(sink, block->others > 0
+					   ? "no migration: every job is another operation"
+					   : "no job: every 'Job type' is None");
+}
+
+/* Whether it tells of the side that migrations start from. */
+static bool is_outgoing(const struct import_source *source)
+{
+	return source_has(source, "Outgoing migration") || source_has(source, "operation: 5\n");
+}
+
+/* What virsh prints in another language: numbers of milliseconds and of bytes behind labels. */
+static bool is_translated(const struct import_source *source)
+{
+	return !source_has(source, "Job type:") && source_has(source, " ms\n") &&
+	       (source_has(source, " GiB\n") || source_has(source, " MiB\n")) &&
+	       !source_has(source, "{");
+}
+
+static bool looks_like(const struct import_source *source)
+{
+	static const char *const words[] = { "Time elapsed:", "time_elapsed:", "timestamp:",
+					     "None" };
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (source_has(source, "Job type:") && source_has(source, words[i]))
+			return true;
+	return is_translated(source) && source_has(source, "4096");
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct block block = { .lines = { .source = source }, .job = { .sink = sink } };
+	struct block block = { .lines = { .source = source },
+			       .jobs = { .sink = sink },
+			       .outgoing = is_outgoing(source) };
 	bool good;
 
+	if (is_translated(source))
+		return error_at(err, (struct place){ source->path, 1, 0 },
+				"no line `Job type:`: virsh spoke another language; run it as "
+				"LC_ALL=C virsh domjobinfo");
 	block.sample = job_sample_blank();
 	block.pages = block.page_bytes = NAN;
-	if (source_has(source, "iB\n"))
-		sink_note(sink, "sizes were rounded by virsh to three decimals of KiB, MiB or GiB");
-	good = lines_each(&block.lines, take_line, &block, err) && end_block(&block, err) &&
-	       job_end(&block.job, err);
-	if (good && sink_migrations_here(sink) == 0)
-		return error_at(err, (struct place){ source->path, 1, 0 },
-				"no job: every 'Job type' is None");
+	block.job = jobs_of(&block.jobs, NULL);
+	good = (block.job || error_memory(err)) &&
+	       lines_each(&block.lines, take_line, &block, err) && end_block(&block, err) &&
+	       jobs_end(&block.jobs, err);
+	jobs_free(&block.jobs);
+	if (good)
+		tell(&block, source, sink);
 	return good;
 }
 
@@ -286,8 +428,7 @@ const struct import_format import_domjobinfo = {
 	.name = "domjobinfo",
 	.producer = "virsh domjobinfo, also by --rawstats, alone or as a log with timestamps",
 	.holds = "migrations, progress",
-	.has_all = { "Job type:" },
-	.has_one = { "Time elapsed:", "time_elapsed:", "timestamp:", "None" },
+	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
 };

@@ -27,6 +27,12 @@ static const struct import_field fields[] = {
 	{ "dsk/total/writ",      "B", "metrics", "disk_written_bytes",     "likewise" },
 	{ "net/total/recv",      "B", "metrics", "network_received_bytes", "likewise" },
 	{ "net/total/send",      "B", "metrics", "network_sent_bytes",     "likewise" },
+	{ "total usage/idl",     "%", "metrics", "cpu_ratio",              "of pcp-dstat, as all below" },
+	{ "total usage/usr",     "%", "metrics", "cpu_user_ratio",         NULL },
+	{ "total usage/sys",     "%", "metrics", "cpu_system_ratio",       NULL },
+	{ "total usage/wai",     "%", "metrics", "cpu_wait_ratio",         NULL },
+	{ "total usage/stl",     "%", "metrics", "cpu_steal_ratio",        NULL },
+	{ "pcp memory usage/used", "KiB", "metrics", "memory_bytes",       "pcp-dstat counts in KiB" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 /* clang-format on */
@@ -35,6 +41,7 @@ enum { HOST_NAME, EPOCH };
 
 struct reader {
 	struct import_sink *sink;
+	bool pcp; /* of pcp-dstat */
 	char *name;
 	char **groups; /* of each column, between the two headers */
 	size_t group_count;
@@ -73,6 +80,21 @@ static bool take_groups(struct reader *reader, const struct csv_row *row, struct
 	return true;
 }
 
+/* GROUP/NAME; pcp-dstat writes GROUP:NAME over a column itself, but for the epoch. Its memory and
+ * disks have other units than dstat's, and what those of disks are it does not tell. */
+static void name_of(const struct reader *reader, size_t i, const char *text, char *name,
+		    size_t size)
+{
+	const char *group = reader->groups[i];
+	size_t length = strlen(group);
+	bool other =
+		reader->pcp && (strncmp(group, "memory", 6) == 0 || strncmp(group, "dsk", 3) == 0);
+
+	if (strncmp(text, group, length) == 0 && text[length] == ':')
+		text += length + 1;
+	snprintf(name, size, "%s%s/%s", other ? "pcp " : "", group, text);
+}
+
 static bool take_columns(struct reader *reader, const struct csv_row *row, struct error *err)
 {
 	const struct import_field **columns = calloc(row->count, sizeof(struct import_field *));
@@ -85,7 +107,7 @@ static bool take_columns(struct reader *reader, const struct csv_row *row, struc
 	for (size_t i = 0; i < row->count && i < reader->group_count; i++) {
 		char name[64];
 
-		snprintf(name, sizeof name, "%s/%s", reader->groups[i], row->cells[i].text);
+		name_of(reader, i, row->cells[i].text, name, sizeof name);
 		columns[i] = monitor_field(fields, name);
 		if (strcmp(name, fields[EPOCH].field) == 0)
 			reader->epoch = i;
@@ -125,6 +147,7 @@ static bool take_sample(struct reader *reader, const struct csv_row *row, struct
 static bool take_about(struct reader *reader, const struct csv_row *row, struct error *err)
 {
 	reader->count = 0;
+	reader->pcp = reader->pcp || strncmp(row->cells[0].text, "pcp-dstat ", 10) == 0;
 	if (strcmp(row->cells[0].text, fields[HOST_NAME].field) != 0 || row->count < 2)
 		return true;
 	free(reader->name);
@@ -137,7 +160,7 @@ static bool is_about(const char *first)
 {
 	size_t length = strlen(first);
 
-	return strstr(first, "CSV output") || (length > 0 && first[length - 1] == ':');
+	return strcasestr(first, "CSV output") || (length > 0 && first[length - 1] == ':');
 }
 
 static bool take_row(void *closure, const struct csv_row *row, struct error *err)
@@ -166,9 +189,9 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 
 const struct import_format import_dstat = {
 	.name = "dstat",
-	.producer = "dstat or dool, -T --output",
+	.producer = "dstat or dool, -T --output; pcp-dstat, -T -o",
 	.holds = "metrics",
-	.begins = { "\"Dstat ", "\"dool ", "\"Dool " },
+	.begins = { "\"Dstat ", "\"dool ", "\"Dool ", "\"pcp-dstat " },
 	.read = read_file,
 	.order = IMPORT_OBSERVATIONS,
 	.fields = fields,

@@ -46,13 +46,19 @@ void import_formats_print(FILE *stream);
 	FORMAT(rally_results)                                                                      \
 	FORMAT(domjobinfo)                                                                         \
 	FORMAT(qmp)                                                                                \
+	FORMAT(hmp)                                                                                \
 	FORMAT(nova)                                                                               \
+	FORMAT(openstack)                                                                          \
+	FORMAT(ovirt)                                                                              \
+	FORMAT(proxmox)                                                                            \
+	FORMAT(kubevirt)                                                                           \
 	FORMAT(virtbench)                                                                          \
 	FORMAT(kube_burner)                                                                        \
 	FORMAT(ping)                                                                               \
 	FORMAT(fping)                                                                              \
 	FORMAT(mig_mon)                                                                            \
 	FORMAT(sadf)                                                                               \
+	FORMAT(sadf_json)                                                                          \
 	FORMAT(collectd)                                                                           \
 	FORMAT(dstat)                                                                              \
 	FORMAT(virt_top)                                                                           \

@@ -3,10 +3,7 @@
 #include "collect/import/kit/probe-log.h"
 #include "formats.h"
 
-#include "datasets/array.h"
-
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* clang-format off */
@@ -24,24 +21,20 @@ enum { JUMP_MOST = 10000000 };
 
 struct reader {
 	struct import_lines lines;
-	struct probe_log *logs; /* one for each address */
-	size_t count, capacity;
+	struct probe_logs logs;
 };
 
-static struct probe_log *log_of(struct reader *reader, const char *address, size_t length)
+/* The log of an address that goes on with that probe, or a new one. Without memory NULL. */
+static struct probe_log *log_of(struct reader *reader, const char *address, size_t length,
+				uint32_t number, double sent)
 {
-	struct probe_log *log;
+	struct probe_log *log = probe_logs_of(&reader->logs, address, length);
 
-	for (size_t i = 0; i < reader->count; i++)
-		if (strlen(reader->logs[i].address) == length &&
-		    memcmp(reader->logs[i].address, address, length) == 0)
-			return &reader->logs[i];
-	if (!array_grow(&reader->logs, &reader->capacity, reader->count, sizeof *reader->logs))
-		return NULL;
-	log = &reader->logs[reader->count];
-	*log = (struct probe_log){ .address = strndup(address, length) };
-	reader->count += log->address != NULL;
-	return log->address ? log : NULL;
+	if (!log || !probe_log_continues(log, number, sent))
+		log = probe_logs_add(&reader->logs, address, length);
+	if (log)
+		log->tells_misses = true;
+	return log;
 }
 
 /* Passes the words at *at, and blanks around them; false if they do not stand there. */
@@ -75,24 +68,42 @@ static bool malformed(const struct reader *reader, const char *at, struct error 
 			at);
 }
 
-static bool take_answer(struct probe_log *log, double number, double when, const char *rest,
-			struct reader *reader, struct error *err)
+/* What stands behind the probe's number. */
+struct heard {
+	bool answered;
+	double milliseconds;
+};
+
+static bool heard_of(const struct reader *reader, const char *rest, struct heard *heard,
+		     struct error *err)
 {
 	double number_of_bytes;
-	double milliseconds;
 
+	*heard = (struct heard){ false, 0 };
+	if (pass(&rest, "timed out"))
+		return true;
+	heard->answered = true;
+	return (number_at(&rest, &number_of_bytes) && pass(&rest, "bytes,") &&
+		number_at(&rest, &heard->milliseconds) && pass(&rest, "ms")) ||
+	       malformed(reader, rest, err);
+}
+
+static bool add_probe(struct reader *reader, struct probe_log *log, double number, double when,
+		      const struct heard *heard, const char *rest, struct error *err)
+{
+	if (!log)
+		return error_memory(err);
 	if (log->begun &&
 	    (number > (double)log->last + JUMP_MOST || number + JUMP_MOST < (double)log->first))
 		return error_at(err, lines_place(&reader->lines, rest),
 				"the probe's number %.0f is far from all others", number);
-	if (pass(&rest, "timed out")) {
+	log->line = reader->lines.number;
+	if (heard->answered)
+		return probe_log_heard(log, (uint32_t)number, when, heard->milliseconds / 1000,
+				       err);
+	if (log->count == 0 || number > log->newest)
 		probe_log_missed(log, (uint32_t)number, when);
-		return true;
-	}
-	if (number_at(&rest, &number_of_bytes) && pass(&rest, "bytes,") &&
-	    number_at(&rest, &milliseconds) && pass(&rest, "ms"))
-		return probe_log_heard(log, (uint32_t)number, when, milliseconds / 1000, err);
-	return malformed(reader, rest, err);
+	return true;
 }
 
 /* `[SECONDS] ADDRESS : [NUMBER], ...` */
@@ -103,6 +114,7 @@ static bool take_probe(struct reader *reader, struct error *err)
 	size_t length;
 	double when;
 	double number;
+	struct heard heard;
 	struct probe_log *log;
 
 	if (!number_at(&at, &when) || !is_epoch(when) || !pass(&at, "]"))
@@ -113,17 +125,40 @@ static bool take_probe(struct reader *reader, struct error *err)
 	if (length == 0 || !pass(&at, ": [") || !number_at(&at, &number) ||
 	    number > UINT32_MAX / 2 || !pass(&at, "],"))
 		return malformed(reader, at, err);
-	log = log_of(reader, address, length);
-	return log ? take_answer(log, number, when, at, reader, err) : error_memory(err);
+	if (!heard_of(reader, at, &heard, err))
+		return false;
+	/* a probe that timed out says nothing of when it was sent */
+	log = log_of(reader, address, length, (uint32_t)number,
+		     heard.answered ? when - heard.milliseconds / 1000 : 0);
+	return add_probe(reader, log, number, when, &heard, at, err);
+}
+
+/* `ADDRESS : xmt/rcv/%loss = 46/20/56%, ...`: fping numbers its probes from 0 on. */
+static bool take_statistics(struct reader *reader, const char *figures)
+{
+	const char *text = reader->lines.text;
+	struct probe_log *log = probe_logs_of(&reader->logs, text, strcspn(text, " "));
+	const char *at = strchr(figures, '=') + 1;
+	double sent;
+	double received;
+
+	at += strspn(at, " ");
+	if (log && number_at(&at, &sent) && pass(&at, "/") && number_at(&at, &received) &&
+	    sent >= 1 && sent < UINT32_MAX / 2)
+		probe_log_closed(log, (uint32_t)sent - 1, received);
+	return true;
 }
 
 static bool take_line(void *closure, struct error *err)
 {
 	struct reader *reader = closure;
 	const char *text = reader->lines.text;
+	const char *figures = strstr(text, " xmt/rcv/%loss = ");
 
 	if (text[0] == '[')
 		return take_probe(reader, err);
+	if (figures)
+		return take_statistics(reader, figures);
 	return !strstr(text, " : [") ||
 	       error_at(err, lines_place(&reader->lines, text),
 			"no time stands before the answer: fping needs -D");
@@ -134,13 +169,11 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 {
 	struct reader reader = { .lines = { .source = source } };
 	bool good = lines_each(&reader.lines, take_line, &reader, err) &&
-		    (reader.count > 0 ||
+		    (reader.logs.count > 0 ||
 		     error_at(err, (struct place){ source->path, 1, 0 }, "it holds no answer")) &&
-		    probe_logs_write(reader.logs, reader.count, "icmp", sink, err);
+		    probe_logs_write(&reader.logs, "icmp", sink, err);
 
-	for (size_t i = 0; i < reader.count; i++)
-		probe_log_free(&reader.logs[i]);
-	free(reader.logs);
+	probe_logs_free(&reader.logs);
 	return good;
 }
 

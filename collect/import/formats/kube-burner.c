@@ -130,21 +130,22 @@ static bool take_document(void *closure, const struct json_at *document, struct 
 	       add_document(document, closure, err);
 }
 
-static bool read_root(void *closure, const struct json_at *root, struct error *err)
+/* An array of documents, or one after the other (NDJSON, as an index hands them out). */
+static bool read_file(const struct import_source *source, struct import_sink *sink,
+		      struct error *err)
 {
-	sink_note(closure,
-		  "kube-burner keeps only migrations that succeeded: of failures nothing is "
-		  "known here");
-	sink_note(closure, "times are differences of stamps of whole seconds");
-	return json_each(root, take_document, closure, err);
+	sink_note(sink, "kube-burner keeps only migrations that succeeded: of failures nothing is "
+			"known here");
+	sink_note(sink, "times are differences of stamps of whole seconds");
+	return json_read_values(source, take_document, sink, err);
 }
 
 const struct import_format import_kube_burner = {
 	.name = "kube-burner",
-	.producer = "kube-burner, vmimLatencyMeasurement",
+	.producer = "kube-burner, vmimLatencyMeasurement, an array or a line each",
 	.holds = "migrations",
 	.has_all = { "\"vmimLatencyMeasurement\"" },
-	.read_json = read_root,
+	.read = read_file,
 	.fields = fields,
 	.columns = columns,
 };

@@ -4,6 +4,9 @@
  *
  * mig_mon does not write down how often it sends: that must be set. A spike is a silence of at
  * least twice its first interval. The first line, with the length 2^64 - 1, tells of the start.
+ *
+ * Its last line is the last silence that ended, and nothing tells how long it listened after that:
+ * of a migration no silence is known to be none only if the log goes on after it.
  */
 #include "collect/import/kit/iso-time.h"
 #include "formats.h"
@@ -12,6 +15,7 @@
 #include "datasets/table.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +35,9 @@ struct spikes {
 	struct import_sink *sink;
 	struct migration_row *whole; /* of the whole log; NULL: there are others */
 	double interval;
-	bool known; /* the columns of the migrations were filled by another log */
+	bool known;         /* the columns of the migrations were filled by another log */
+	double heard_since; /* when it was started last */
+	double heard_until; /* the second of its last line */
 };
 
 static void fill(double *value, const struct spikes *spikes, const struct gap_row *gap)
@@ -50,7 +56,7 @@ static void fill(double *value, const struct spikes *spikes, const struct gap_ro
 	value[METRIC_GAP_THRESHOLD_SECONDS] = 2 * spikes->interval;
 }
 
-/* No silence was heard: nothing shorter than the threshold is known. */
+/* No silence was heard while it listened: nothing shorter than the threshold is known. */
 static void fill_none(double *value, const struct spikes *spikes)
 {
 	value[METRIC_DOWNTIME_NETWORK_GAPS] = 0;
@@ -123,6 +129,40 @@ static bool split(struct import_lines *lines, double *second, double *silence, b
 	return true;
 }
 
+/* The migrations that lie between the last line and that moment, while it listened, had no silence.
+ */
+static void fill_heard(const struct spikes *spikes, double until)
+{
+	size_t count;
+	const struct sink_window *windows = sink_windows(spikes->sink, &count);
+
+	for (size_t i = 0; i < count && !spikes->known; i++)
+		if (windows[i].begin >= spikes->heard_since && windows[i].end <= until &&
+		    isnan(windows[i].value[METRIC_GAP_THRESHOLD_SECONDS]))
+			fill_none(windows[i].value, spikes);
+}
+
+/* A note where it is not known whether a migration had a silence. */
+static void note_unheard(const struct spikes *spikes)
+{
+	size_t count;
+	const struct sink_window *windows = sink_windows(spikes->sink, &count);
+	size_t unheard = 0;
+	char text[256];
+
+	for (size_t i = 0; i < count; i++)
+		if (isnan(windows[i].value[METRIC_GAP_THRESHOLD_SECONDS]))
+			unheard++;
+	if (unheard == 0 &&
+	    !(spikes->whole && isnan(spikes->whole->value[METRIC_GAP_THRESHOLD_SECONDS])))
+		return;
+	snprintf(text, sizeof text,
+		 "%.120s: it tells of no silence, and not whether mig_mon was listening: the "
+		 "network downtime is not known",
+		 sink_path(spikes->sink));
+	sink_note(spikes->sink, text);
+}
+
 static bool take_line(void *closure, struct error *err)
 {
 	struct spikes *spikes = closure;
@@ -132,6 +172,10 @@ static bool take_line(void *closure, struct error *err)
 
 	if (!split(&spikes->lines, &second, &silence, &start, err))
 		return false;
+	fill_heard(spikes, start ? spikes->heard_until : second - silence);
+	spikes->heard_until = second;
+	if (start)
+		spikes->heard_since = second;
 	if (start && spikes->whole) {
 		spikes->whole->clock_seconds = second;
 		clock_utc_text_of(second, spikes->whole->started_at);
@@ -166,20 +210,20 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	for (size_t i = 0; i < count; i++)
 		spikes.known =
 			spikes.known || !isnan(windows[i].value[METRIC_GAP_THRESHOLD_SECONDS]);
-	for (size_t i = 0; i < count && !spikes.known; i++)
-		fill_none(windows[i].value, &spikes);
 	if (spikes.known)
 		sink_note(sink,
 			  "the columns downtime_network_* were known already: the gaps of this "
 			  "log stand in gaps.csv alone");
-	fill_none(whole.value, &spikes);
+	spikes.heard_since = INFINITY;
 	whole.migration = count > 0 ? 0 : sink_number(sink);
 	whole.vm = sink_set(sink, "vm");
 	whole.outcome = OUTCOME_UNKNOWN;
 	whole.error = "a log of probes does not tell what became of a migration";
 	spikes.whole = count > 0 ? NULL : &whole;
-	return lines_each(&spikes.lines, take_line, &spikes, err) &&
-	       (count > 0 || sink_migration(sink, &whole, NULL, 0, err));
+	if (!lines_each(&spikes.lines, take_line, &spikes, err))
+		return false;
+	note_unheard(&spikes);
+	return count > 0 || sink_migration(sink, &whole, NULL, 0, err);
 }
 
 static bool looks_like(const struct import_source *source)

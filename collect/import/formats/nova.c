@@ -7,14 +7,9 @@
  */
 #include "collect/import/kit/iso-time.h"
 #include "formats.h"
-
-#include "datasets/array.h"
-#include "datasets/clock.h"
-#include "datasets/metric.h"
+#include "nova-records.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* clang-format off */
 static const struct import_field fields[] = {
@@ -23,48 +18,16 @@ static const struct import_field fields[] = {
 	{ "source_compute",             "",  "migrations", "source",             NULL },
 	{ "dest_compute",               "",  "migrations", "destination",        NULL },
 	{ "created_at",                 "",  "migrations", "started_at",         "UTC; and clock_seconds" },
-	{ "status",                     "",  "migrations", "outcome",            "completed is ok, error and failed error_returned, cancelled aborted_by_manager; unknown for one that was still under way" },
+	{ "status",                     "",  "migrations", "outcome",            "completed is ok, cancelled aborted_by_manager, error without a destination refused: nothing began; with one unknown, for the VM may have moved; unknown for one that was still under way, too" },
 	{ "updated_at less created_at", "s", "migrations", "total_time_seconds", "of a completed one; true to the resolution of Nova's database, mostly a second" },
 	{ "memory_total_bytes",         "B", "migrations", "memory_total_bytes", NULL },
 	{ "memory_processed_bytes",     "B", "migrations", "memory_moved_bytes", NULL },
 	{ "disk_total_bytes",           "B", "migrations", "disk_total_bytes",   NULL },
 	{ "disk_processed_bytes",       "B", "migrations", "disk_moved_bytes",   NULL },
-	{ "migration_type",             "",  "package",    "migration_type",     "only live-migration is taken; a record without it is one" },
+	{ "migration_type",             "",  "package",    "migration_type",     "only live-migration is taken; a record without it (before Nova 13, or microversion 2.23) is one if its status is one of live migrations alone and the flavors are the same" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 /* clang-format on */
-
-/* A host being emptied: the direction, and how many VMs have been moved. */
-struct emptying {
-	const char *direction;
-	int moved;
-};
-
-/* The place of a migration in the emptying of its host; 0 = not known. */
-static int next_place(struct emptying *emptying, const char *direction)
-{
-	if (!direction)
-		return 0;
-	if (!emptying->direction || strcmp(emptying->direction, direction) != 0)
-		*emptying = (struct emptying){ direction, 0 };
-	return ++emptying->moved;
-}
-
-/* The records, in the order of their ids: Nova lists the newest first. */
-struct record {
-	double id;
-	size_t index; /* in the file */
-};
-
-static int by_id(const void *left, const void *right)
-{
-	const struct record *a = left;
-	const struct record *b = right;
-
-	if (a->id != b->id)
-		return a->id < b->id ? -1 : 1;
-	return a->index < b->index ? -1 : 1;
-}
 
 /* A time of the record; NaN if it has none. */
 static bool time_of(const struct json_at *record, const char *key, double *seconds,
@@ -80,111 +43,60 @@ static bool time_of(const struct json_at *record, const char *key, double *secon
 	       json_fail(&at, err, "'%s' is no time such as 2026-01-31T12:00:00", text);
 }
 
-static bool outcome_of(const struct json_at *record, struct migration_row *row, struct error *err)
+/* Whether the flavor changes: a resize. */
+static bool flavor_changes(const struct json_at *record)
 {
-	static const struct import_word outcomes[] = {
-		{ "completed", OUTCOME_OK },
-		{ "error", OUTCOME_ERROR_RETURNED },
-		{ "failed", OUTCOME_ERROR_RETURNED },
-		{ "cancelled", OUTCOME_ABORTED_BY_MANAGER },
-		{ NULL, OUTCOME_UNKNOWN },
-	};
-	const char *status = NULL;
+	const struct json_at before = json_key_of(record, "old_instance_type_id");
+	const struct json_at after = json_key_of(record, "new_instance_type_id");
 
-	if (!json_need_text(record, "status", &status, err))
-		return false;
-	import_take_status(row, outcomes, status);
-	return true;
+	return json_is_number(before.value) && json_is_number(after.value) &&
+	       json_number_value(before.value) != json_number_value(after.value);
 }
 
-static bool identity_of(const struct json_at *record, struct migration_row *row, struct error *err)
+static bool texts_of(const struct json_at *object, struct nova_record *record, struct error *err)
 {
 	const char *server;
 
-	if (!json_text_of(record, "instance_uuid", &row->vm_uuid, err) ||
-	    !json_text_of(record, "server_uuid", &server, err) ||
-	    !json_text_of(record, "source_compute", &row->source, err) ||
-	    !json_text_of(record, "dest_compute", &row->destination, err))
+	if (!json_text_of(object, "instance_uuid", &record->server, err) ||
+	    !json_text_of(object, "server_uuid", &server, err) ||
+	    !json_text_of(object, "source_compute", &record->source, err) ||
+	    !json_text_of(object, "dest_compute", &record->destination, err) ||
+	    !json_text_of(object, "migration_type", &record->type, err) ||
+	    !json_need_text(object, "status", &record->status, err))
 		return false;
-	if (!row->vm_uuid)
-		row->vm_uuid = server;
-	row->vm = row->vm_uuid;
+	if (!record->server)
+		record->server = server;
+	record->live_alone = server != NULL;
 	return true;
 }
 
-static bool add_record(const struct json_at *record, struct emptying *emptying,
-		       struct import_sink *sink, struct error *err)
+static bool take_record(void *closure, const struct json_at *object, struct error *err)
 {
-	struct migration_row row = sink_blank_migration();
-	double updated;
+	struct nova_record record = nova_record_blank();
+	const struct json_at id = json_key_of(object, "id");
 
-	if (!fields_fill(fields, &schema_migrations, record, NAN, row.value, err) ||
-	    !identity_of(record, &row, err) || !outcome_of(record, &row, err) ||
-	    !time_of(record, "created_at", &row.clock_seconds, err) ||
-	    !time_of(record, "updated_at", &updated, err))
+	if (!json_need(object, JSON_OBJECT, err) ||
+	    !json_need_number(&id, 0, 1e15, &record.id, err) ||
+	    !fields_fill(fields, &schema_migrations, object, NAN, record.value, err) ||
+	    !texts_of(object, &record, err) ||
+	    !time_of(object, "created_at", &record.created, err) ||
+	    !time_of(object, "updated_at", &record.updated, err))
 		return false;
-	clock_utc_text_of(row.clock_seconds, row.started_at);
-	if (updated < row.clock_seconds)
-		return json_fail(record, err, "updated_at is before created_at");
-	if (row.outcome == OUTCOME_OK)
-		row.value[METRIC_TOTAL_TIME_SECONDS] = updated - row.clock_seconds;
-	row.direction = sink_direction(sink, row.source, row.destination);
-	row.order = next_place(emptying, row.direction);
-	return sink_migration(sink, &row, NULL, 0, err);
-}
-
-/* Whether the record is one of a live migration: resizes and evacuations stand in the same list. */
-static bool is_live(const struct json_at *record, bool *live, struct error *err)
-{
-	const char *type;
-
-	if (!json_need(record, JSON_OBJECT, err) ||
-	    !json_text_of(record, "migration_type", &type, err))
-		return false;
-	*live = !type || strcmp(type, "live-migration") == 0;
-	return true;
-}
-
-static bool read_list(const struct json_at *list, struct import_sink *sink, struct error *err)
-{
-	size_t count = json_size_of(list);
-	struct emptying emptying = { 0 };
-	struct record *records = calloc(count + 1, sizeof *records);
-	bool good = true;
-
-	if (!records)
-		return error_memory(err);
-	for (size_t i = 0; good && i < count; i++) {
-		const struct json_at record = json_item_of(list, i);
-		const struct json_at id = json_key_of(&record, "id");
-
-		records[i].index = i;
-		good = json_need(&record, JSON_OBJECT, err) &&
-		       json_need_number(&id, 0, 1e15, &records[i].id, err);
-	}
-	if (good)
-		qsort(records, count, sizeof *records, by_id);
-	for (size_t i = 0; good && i < count; i++) {
-		const struct json_at record = json_item_of(list, records[i].index);
-		bool live = false;
-
-		good = is_live(&record, &live, err) &&
-		       (!live || add_record(&record, &emptying, sink, err));
-		if (good && !live)
-			sink_note(sink, "records that are no live migration were left out");
-	}
-	free(records);
-	return good;
+	if (record.updated < record.created)
+		return json_fail(object, err, "updated_at is before created_at");
+	record.flavor_changes = flavor_changes(object);
+	return nova_records_add(closure, &record, err);
 }
 
 static bool read_root(void *closure, const struct json_at *root, struct error *err)
 {
 	const struct json_at list = json_key_of(root, "migrations");
+	struct nova_records records = { 0 };
+	bool good = json_each(&list, take_record, &records, err) &&
+		    nova_records_write(&records, closure, err);
 
-	sink_note(closure,
-		  "total_time_seconds is from Nova's created_at to its updated_at: true to the "
-		  "resolution of its database, mostly a second");
-	return json_need(&list, JSON_ARRAY, err) && read_list(&list, closure, err);
+	nova_records_free(&records);
+	return good;
 }
 
 const struct import_format import_nova = {

@@ -1,15 +1,16 @@
 /*
  * ping.c — logs of `ping -D`, with or without -O: every answer with its time of day.
  *
- * ping counts its probes in 16 bits; numbers that fall far back are taken for the next round.
+ * ping counts its probes in 16 bits: numbers that fall far back, after a time in which so many
+ * could be sent, are of the next round. Other numbers that fall, and each line PING, begin another
+ * log.
  */
 #include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/probe-log.h"
 #include "formats.h"
 
-#include "datasets/table.h"
-
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,12 +28,18 @@ enum { ROUND = 65536 };
 
 struct reader {
 	struct import_lines lines;
-	struct probe_log log;
-	bool begun;
-	uint32_t newest; /* the highest number so far, with the rounds */
+	struct probe_logs logs;
+	struct probe_log *log; /* the newest one; NULL = none yet */
 };
 
-/* The address in `PING NAME (ADDRESS) ...`, or of IPv6 `PING NAME(NAME (ADDRESS)) ...`. */
+static bool begin_log(struct reader *reader, const char *address, size_t length, struct error *err)
+{
+	reader->log = probe_logs_add(&reader->logs, address, length);
+	return reader->log || error_memory(err);
+}
+
+/* The address in `PING NAME (ADDRESS) ...`, or of IPv6 `PING NAME(NAME (ADDRESS)) ...`. Each such
+ * line begins a log. */
 static bool take_header(struct reader *reader, struct error *err)
 {
 	const char *end = strchr(reader->lines.text, ')');
@@ -40,10 +47,18 @@ static bool take_header(struct reader *reader, struct error *err)
 
 	while (begin && begin > reader->lines.text && begin[-1] != '(')
 		begin--;
-	if (!end || begin == end || begin == reader->lines.text || reader->log.address)
+	if (!end || begin == end || begin == reader->lines.text)
 		return true;
-	reader->log.address = strndup(begin, (size_t)(end - begin));
-	return reader->log.address || error_memory(err);
+	return begin_log(reader, begin, (size_t)(end - begin), err);
+}
+
+/* What ping says in another language cannot be told from what it says of a lost probe. */
+static bool other_language(const struct reader *reader, const char *at, struct error *err)
+{
+	return error_at(err, lines_place(&reader->lines, at),
+			"'%.40s': neither an answer nor a lost probe in ping's English words; run "
+			"it as LC_ALL=C ping -D",
+			at);
 }
 
 /* A number behind the words in the line; false with *err if they stand there without one. *found
@@ -59,30 +74,113 @@ static bool number_behind(const struct reader *reader, const char *words, double
 		return true;
 	at += strlen(words);
 	*number = strtod(at, &end);
+	if (*end == ',' && isdigit((unsigned char)end[1]))
+		return other_language(reader, at, err);
 	if (isdigit((unsigned char)*at) && end != at && *number >= 0 && *number < 1e12)
 		return true;
 	return error_at(err, lines_place(&reader->lines, at), "'%.20s' is not a number behind '%s'",
 			at, words);
 }
 
-/* The probe's number without its rounds. */
-static uint32_t unwrap(struct reader *reader, uint32_t number)
+/* The number of the probe that was sent then, with its rounds of 65536: that which is nearest to
+ * the newest one, unless so many could not be sent in the time between. */
+static uint32_t unwrap(const struct probe_log *log, uint32_t number, double sent)
 {
-	uint32_t rounds = reader->newest / ROUND * ROUND;
-	uint32_t whole = rounds + number % ROUND;
+	uint32_t whole = log->newest / ROUND * ROUND + number;
+	uint32_t first = log->count > 0 ? log->answers[0].number : 0;
+	double interval = log->newest > first ? (log->newest_sent - log->answers[0].sent) /
+							(log->newest - first)
+					      : 0;
+	double least; /* that must have passed if it is of the next round */
 
-	if (reader->begun && whole + ROUND / 2 < reader->newest)
-		whole += ROUND;
-	else if (reader->begun && rounds > 0 && whole > reader->newest + ROUND / 2)
-		whole -= ROUND;
-	if (!reader->begun || whole > reader->newest)
-		reader->newest = whole;
-	reader->begun = true;
+	if (log->count == 0)
+		return number;
+	least = ((double)whole + ROUND - log->newest) * interval / 2;
+	if (whole < log->newest && whole + ROUND / 2 < log->newest &&
+	    sent - log->newest_sent > least)
+		return whole + ROUND;
+	if (whole >= ROUND && whole > log->newest + ROUND / 2)
+		return whole - ROUND;
 	return whole;
 }
 
+/* The address in `64 bytes from ADDRESS: icmp_seq=...` or `... NAME (ADDRESS): ...`; false: the
+ * line tells of none. */
+static bool address_of(const char *text, const char **address, size_t *length)
+{
+	static const char words[] = " bytes from ";
+	const char *begin = strstr(text, words);
+	const char *end = begin ? strstr(begin, ": icmp_seq=") : NULL;
+
+	if (!end)
+		return false;
+	begin += strlen(words);
+	if (end[-1] == ')') {
+		end--;
+		for (const char *at = begin; at < end; at++)
+			if (*at == '(')
+				begin = at + 1;
+	}
+	*address = begin;
+	*length = (size_t)(end - begin);
+	return *length > 0;
+}
+
+/* The log that the answer belongs to: another one if its number falls. A log whose first lines
+ * are lost is of the address that answers. */
+static bool log_of_answer(struct reader *reader, uint32_t number, double sent, struct error *err)
+{
+	const struct probe_log *log = reader->log;
+	const char *address = log ? log->address : "";
+	size_t length = strlen(address);
+	bool good;
+	char *copy;
+
+	if (log && probe_log_continues(log, unwrap(log, number, sent), sent))
+		return true;
+	if (!log && !address_of(reader->lines.text, &address, &length))
+		return true;
+	copy = strndup(address, length);
+	good = copy ? begin_log(reader, copy, length, err) : error_memory(err);
+	free(copy);
+	return good;
+}
+
+static bool take_answer(struct reader *reader, uint32_t number, double when, double milliseconds,
+			struct error *err)
+{
+	double sent = when - milliseconds / 1000;
+
+	if (strstr(reader->lines.text, "(DUP!)"))
+		return true;
+	if (!log_of_answer(reader, number, sent, err))
+		return false;
+	return !reader->log || probe_log_heard(reader->log, unwrap(reader->log, number, sent), when,
+					       milliseconds / 1000, err);
+}
+
+/* `no answer yet for icmp_seq=N` is said when the next one is sent (-O): a lower number than the
+ * newest is one of another log. Hosts on the way (`From A icmp_seq=N ...`) may speak late. */
+static bool take_lost(struct reader *reader, uint32_t number, double when, bool unanswered,
+		      struct error *err)
+{
+	struct probe_log *log = reader->log;
+	uint32_t whole;
+
+	if (unanswered && log && !log_of_answer(reader, number, when, err))
+		return false;
+	log = reader->log;
+	if (!log)
+		return true;
+	whole = unwrap(log, number, when);
+	if (log->count > 0 && whole < log->newest)
+		return true;
+	probe_log_missed(log, whole, when);
+	return !unanswered || probe_log_sent(log, whole + 1, when, err);
+}
+
 /* `[SECONDS] ...` */
-static bool take_answer(struct reader *reader, struct error *err)
+static bool take_probe(struct reader *reader, struct error *err)
 {
 	const char *text = reader->lines.text;
 	double when;
@@ -90,7 +188,7 @@ static bool take_answer(struct reader *reader, struct error *err)
 	double milliseconds;
 	bool numbered;
 	bool answered;
-	uint32_t whole;
+	bool unanswered = strstr(text, "] no answer yet for ") != NULL;
 	char *end;
 
 	when = strtod(text + 1, &end);
@@ -100,32 +198,52 @@ static bool take_answer(struct reader *reader, struct error *err)
 	if (!number_behind(reader, "icmp_seq=", &number, &numbered, err) ||
 	    !number_behind(reader, " time=", &milliseconds, &answered, err))
 		return false;
-	if (!numbered || strstr(text, "(DUP!)"))
+	if (!numbered)
 		return true;
 	if (number >= ROUND)
 		return error_at(err, lines_place(&reader->lines, text),
 				"icmp_seq=%.0f: ping's numbers end at 65535", number);
 	if (answered)
-		return probe_log_heard(&reader->log, unwrap(reader, (uint32_t)number), when,
-				       milliseconds / 1000, err);
-	whole = unwrap(reader, (uint32_t)number);
-	probe_log_missed(&reader->log, whole, when);
-	/* -O says so when it sends the next one */
-	return !strstr(text, "no answer yet") || probe_log_sent(&reader->log, whole + 1, when, err);
+		return take_answer(reader, (uint32_t)number, when, milliseconds, err);
+	if (!unanswered && strncmp(end + 1, " From ", 6) != 0)
+		return other_language(reader, end + 1 + strspn(end + 1, " "), err);
+	return take_lost(reader, (uint32_t)number, when, unanswered, err);
+}
+
+/* `N packets transmitted, N received, ...`: ping numbers its probes from 1 on. */
+static bool take_statistics(struct reader *reader)
+{
+	static const char transmitted[] = " packets transmitted, ";
+	const char *text = reader->lines.text;
+	const char *behind = strstr(text, transmitted);
+	double sent = strtod(text, NULL);
+	double received = behind ? strtod(behind + strlen(transmitted), NULL) : NAN;
+
+	if (behind && reader->log && sent >= 1 && sent < UINT32_MAX / 2 && received >= 0)
+		probe_log_closed(reader->log, (uint32_t)sent, received);
+	return true;
 }
 
 static bool take_line(void *closure, struct error *err)
 {
 	struct reader *reader = closure;
 	const char *text = reader->lines.text;
+	bool good = true;
 
 	if (strncmp(text, "PING ", 5) == 0)
-		return take_header(reader, err);
-	if (text[0] == '[')
-		return take_answer(reader, err);
-	return !isdigit((unsigned char)text[0]) || !strstr(text, "icmp_seq=") ||
-	       error_at(err, lines_place(&reader->lines, text),
-			"no time stands before the answer: ping needs -D");
+		good = take_header(reader, err);
+	else if (text[0] == '[')
+		good = take_probe(reader, err);
+	else if (isdigit((unsigned char)text[0]) && strstr(text, "icmp_seq="))
+		return error_at(err, lines_place(&reader->lines, text),
+				"no time stands before the answer: ping needs -D");
+	else if (isdigit((unsigned char)text[0]))
+		return take_statistics(reader);
+	else
+		return true;
+	if (good && reader->log)
+		reader->log->line = reader->lines.number;
+	return good;
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
@@ -134,20 +252,34 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	struct reader reader = { .lines = { .source = source } };
 	bool good = lines_each(&reader.lines, take_line, &reader, err);
 
-	if (good && !reader.log.address)
+	if (good && reader.logs.count == 0)
 		good = error_at(err, (struct place){ source->path, 1, 0 },
-				"no line `PING NAME (ADDRESS)` tells whom the answers are from");
-	good = good && probe_logs_write(&reader.log, 1, "icmp", sink, err);
-	probe_log_free(&reader.log);
+				"neither a line `PING NAME (ADDRESS)` nor an answer tells whom the "
+				"probes went to");
+	if (good && reader.logs.count > 1)
+		sink_note(sink, "it holds several logs, one appended to the other: each is taken "
+				"for itself");
+	good = good && probe_logs_write(&reader.logs, "icmp", sink, err);
+	probe_logs_free(&reader.logs);
 	return good;
+}
+
+/* Its first line that says anything is a header or an answer. */
+static bool looks_like(const struct import_source *source)
+{
+	const char *line = source->text + strspn(source->text, " \t\r\n");
+	size_t length = strcspn(line, "\n");
+	const char *number = strstr(source->text, "icmp_seq=");
+
+	return number &&
+	       (strncmp(line, "PING ", 5) == 0 || (line[0] == '[' && number < line + length));
 }
 
 const struct import_format import_ping = {
 	.name = "ping",
-	.producer = "ping -D, with or without -O (iputils)",
+	.producer = "ping -D, with or without -O (iputils), in English (LC_ALL=C)",
 	.holds = "gaps; a migration if there is no other",
-	.begins = { "PING " },
-	.has_all = { "icmp_seq=" },
+	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
 	.order = IMPORT_OBSERVATIONS,

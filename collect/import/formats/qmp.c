@@ -1,19 +1,21 @@
 /*
- * qmp.c — answers of QEMU to the QMP command query-migrate: one, or a stream of lines with
- * the time of each.
+ * qmp.c — answers of QEMU to the QMP command query-migrate, and its events: one, or a stream of
+ * them in any form that JSON has, on a line each or over many.
  *
- * A line is the answer alone, an answer behind its time in seconds since 1970 and a blank, or an
- * object with members `timestamp` and `reply`. An answer is the value of `return`, within its
- * envelope or without it. Lines that are no JSON object (an error of virsh's, say) mean that there
- * is no job any more.
+ * An answer is the value of `return`, within its envelope or without it, or in an object with
+ * members `timestamp` and `reply`. Before it, or on a line of its own, may stand the time when it
+ * was given, and the name of the VM (log-line.h; `NAME:` before the answer; a member `vm`). The
+ * greeting and other commands' answers are passed over. Other lines that are no JSON (an error of
+ * virsh's, say) mean that there is no job any more.
  */
 #include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/job.h"
+#include "collect/import/kit/log-line.h"
+#include "collect/import/kit/unit.h"
 #include "formats.h"
 
 #include "datasets/array.h"
-#include "datasets/metric.h"
-#include "datasets/table.h"
+#include "datasets/clock.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -46,9 +48,29 @@ static const struct import_field fields[] = {
 	{ "ram.dirty-sync-count",    "",       "migrations", "iterations",                   NULL },
 	{ "disk.transferred",        "B",      "migrations", "disk_moved_bytes",             NULL },
 	{ "disk.total",              "B",      "migrations", "disk_total_bytes",             NULL },
+	{ "ram.precopy-bytes",       "B",      "migrations", "precopy_bytes",                "of QEMU 7.0 on, as the next two" },
+	{ "ram.downtime-bytes",      "B",      "migrations", "downtime_bytes",               NULL },
+	{ "ram.postcopy-bytes",      "B",      "migrations", "postcopy_bytes",               NULL },
+	{ "ram.multifd-bytes",       "B",      "migrations", "multifd_bytes",                NULL },
+	{ "vfio.transferred",        "B",      "migrations", "vfio_bytes",                   NULL },
+	{ "postcopy-blocktime",      "ms",     "migrations", "postcopy_blocktime_seconds",   NULL },
+	{ "dirty-limit-throttle-time-per-round", "us", "migrations", "dirty_limit_throttle_seconds", NULL },
+	{ "dirty-limit-ring-full-time", "us",  "migrations", "dirty_limit_ring_full_seconds", NULL },
+	{ "event",                   "",       "events",     "event",                        "STOP, RESUME and MIGRATION with its status: also the switchover (pre-switchover, device)" },
+	{ "RESUME less STOP",        "s",      "migrations", "downtime_events_seconds",      "of a completed one; QEMU's own stamps, true if both hosts have one clock" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 /* clang-format on */
+
+static const char *const columns[] = { "precopy_bytes",
+				       "downtime_bytes",
+				       "postcopy_bytes",
+				       "multifd_bytes",
+				       "vfio_bytes",
+				       "postcopy_blocktime_seconds",
+				       "dirty_limit_throttle_seconds",
+				       "dirty_limit_ring_full_seconds",
+				       NULL };
 
 /* The words of QEMU's MigrationStatus (qapi/migration.json). */
 static bool state_of(const struct json_at *reply, enum job_state *state, struct error *err)
@@ -85,14 +107,6 @@ static bool state_of(const struct json_at *reply, enum job_state *state, struct 
 	return true;
 }
 
-/* The value of `return`, or the object itself if it has none. */
-static struct json_at reply_of(const struct json_at *object)
-{
-	const struct json_at inner = json_key_of(object, "return");
-
-	return inner.value ? inner : *object;
-}
-
 static bool page_size_of(const struct json_at *reply, double *bytes, struct error *err)
 {
 	const struct json_at ram = json_key_of(reply, "ram");
@@ -100,149 +114,264 @@ static bool page_size_of(const struct json_at *reply, double *bytes, struct erro
 	return json_number_of(&ram, "page-size", bytes, err);
 }
 
+/* A stream on its way through the file. */
+struct stream {
+	const struct import_source *source;
+	struct import_sink *sink;
+	struct jobs jobs;
+	struct job *job; /* of the VM that was named last */
+	double when;     /* of the next answer; NaN = not known */
+	size_t placed;   /* the byte whose place jobs.at is */
+};
+
 /* An answer as a sample of the job. */
-static bool take_reply(struct job *job, const struct json_at *reply, double when, struct error *err)
+static bool take_reply(struct stream *stream, const struct json_at *reply, struct error *err)
 {
 	struct job_sample sample = job_sample_blank();
+	struct field_cells cells;
 	double page_bytes;
 
-	if (!json_need(reply, JSON_OBJECT, err) || !state_of(reply, &sample.state, err) ||
-	    !page_size_of(reply, &page_bytes, err) ||
+	if (!state_of(reply, &sample.state, err) || !page_size_of(reply, &page_bytes, err) ||
 	    !fields_fill(fields, &schema_progress, reply, page_bytes, sample.progress, err) ||
 	    !fields_fill(fields, &schema_migrations, reply, page_bytes, sample.value, err) ||
+	    !fields_cells(fields, columns, reply, &cells, err) ||
 	    !json_text_of(reply, "error-desc", &sample.error, err))
 		return false;
 	/* a guest that came in by a migration says "completed" and no more until it goes out */
-	if (sample.state == JOB_COMPLETED && !job->open && !json_key_of(reply, "total-time").value)
+	if (sample.state == JOB_COMPLETED && !stream->job->open &&
+	    !json_key_of(reply, "total-time").value)
 		sample.state = JOB_NONE;
-	sample.when = when;
-	return job_add(job, &sample, err);
+	sample.when = stream->when;
+	sample.cells = cells.cell;
+	sample.cell_count = cells.count;
+	return job_add(&stream->jobs, stream->job, &sample, err);
 }
 
-/* An answer, its job and when it was given; NaN = not known. */
-struct answer {
-	struct job *job;
-	double when;
-};
-
-static bool take_answer(void *closure, const struct json_at *root, struct error *err)
+/* From now on it is of the VM of that name. */
+static bool select_vm(struct stream *stream, const char *name, struct error *err)
 {
-	struct answer *answer = closure;
-	const struct json_at inner = json_key_of(root, "reply");
-	const struct json_at reply = reply_of(inner.value ? &inner : root);
+	stream->job = jobs_of(&stream->jobs, name);
+	return stream->job || error_memory(err);
+}
 
-	if (inner.value && !json_number_of(root, "timestamp", &answer->when, err))
+/* The event's own time. */
+static bool time_of_event(const struct json_at *event, double *when, struct error *err)
+{
+	const struct json_at at = json_key_of(event, "timestamp");
+	double micro;
+
+	if (!json_is_object(at.value))
+		return json_number_at(&at, when, err);
+	if (!json_number_of(&at, "seconds", when, err) ||
+	    !json_number_of(&at, "microseconds", &micro, err))
 		return false;
-	return take_reply(answer->job, &reply, answer->when, err);
+	*when += isnan(micro) ? 0 : micro / 1e6;
+	return isnan(*when) || is_epoch(*when) ||
+	       json_fail(&at, err, "%g is no time in seconds since 1970", *when);
 }
 
-static bool take_text(struct job *job, const struct import_source *source, double when,
-		      struct error *err)
+/* STOP, RESUME and MIGRATION; all others are none of ours. */
+static bool take_event(struct stream *stream, const struct json_at *event, struct error *err)
 {
-	struct answer answer = { job, when };
+	const struct json_at data = json_key_of(event, "data");
+	struct event_row row = { .clock_seconds = NAN, .from = "import" };
+	const char *status = NULL;
 
-	return json_read(source, take_answer, &answer, err);
-}
-
-/* The line's JSON as a source of its own; where something is wrong with it, once more behind as
- * many empty lines as stand before it, so that the complaint has the right place. */
-static bool take_json(struct job *job, const struct import_lines *lines, const char *json,
-		      double when, struct error *err)
-{
-	const char *path = lines->source->path;
-	size_t before = (size_t)(json - lines->text);
-	size_t length = strlen(json);
-	size_t padding = (size_t)lines->number - 1 + before;
-	struct import_source source;
-	struct error at_first = { 0 };
-	struct job untouched = *job;
-	char *padded;
-	bool good;
-
-	if (!source_of_text(&source, path, json, length, err))
+	if (!json_need_text(event, "event", &row.event, err) ||
+	    !time_of_event(event, &row.clock_seconds, err))
 		return false;
-	good = take_text(job, &source, when, &at_first);
-	source_free(&source);
-	if (good)
+	if (strcmp(row.event, "STOP") == 0)
+		job_stopped(stream->job, row.clock_seconds);
+	else if (strcmp(row.event, "RESUME") == 0)
+		job_resumed(&stream->jobs, stream->job, row.clock_seconds);
+	else if (strcmp(row.event, "MIGRATION") != 0)
 		return true;
-	padded = malloc(padding + length + 1);
-	if (!padded)
-		return error_memory(err);
-	memset(padded, '\n', (size_t)lines->number - 1);
-	memset(padded + lines->number - 1, ' ', before);
-	memcpy(padded + padding, json, length + 1);
-	if (source_of_text(&source, path, padded, padding + length, err)) {
-		take_text(&untouched, &source, when, err);
-		source_free(&source);
-	}
-	free(padded);
-	return error_set(err, "%s", at_first.text);
+	else if (!json_text_of(&data, "status", &status, err))
+		return false;
+	clock_utc_text_of(row.clock_seconds, row.at);
+	row.vm = stream->job->vm;
+	row.migration = stream->job->open ? stream->job->migration : 0;
+	row.detail = status;
+	return sink_event(stream->sink, &row, err);
 }
 
-/* A stream of answers. */
-struct stream {
-	struct import_lines lines;
-	struct job *job;
-};
+/* The VM that a wrapper names. */
+static bool take_name(struct stream *stream, const struct json_at *object, struct error *err)
+{
+	static const char *const keys[] = { "vm", "domain", "guest" };
 
-static bool take_line(void *closure, struct error *err)
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const struct json_at at = json_key_of(object, keys[i]);
+		const char *name = json_string_value(at.value);
+
+		if (name)
+			return select_vm(stream, name, err);
+	}
+	return true;
+}
+
+/* An answer to query-migrate tells a status; that to query-status one, too, and whether it runs. */
+static bool is_answer(const struct json_at *reply)
+{
+	return json_key_of(reply, "status").value && !json_key_of(reply, "running").value;
+}
+
+/* One value of the stream: an answer, alone, in its envelope or in a wrapper; an event; what else a
+ * monitor says is passed over. */
+static bool take_object(void *closure, const struct json_at *root, struct error *err)
 {
 	struct stream *stream = closure;
-	struct import_lines *lines = &stream->lines;
-	char *brace = strchr(lines->text, '{');
-	double when = NAN;
-	char *end;
+	const struct json_at inner = json_key_of(root, "reply");
+	const struct json_at envelope = inner.value ? inner : *root;
+	const struct json_at returned = json_key_of(&envelope, "return");
+	const struct json_at reply = returned.value ? returned : envelope;
 
-	if (!brace)
-		return lines->text[strspn(lines->text, " \t")] == '\0' || job_end(stream->job, err);
-	if (brace > lines->text) {
-		for (end = brace; end > lines->text && strchr(" \t", end[-1]); end--)
-			;
-		*end = '\0';
-		if (!number_of_text(lines->text, &when) || !is_epoch(when))
-			return error_at(err, lines_place(lines, lines->text),
-					"'%s' before the answer is no time in seconds since 1970",
-					lines->text);
+	if (!json_need(root, JSON_OBJECT, err) || !take_name(stream, root, err))
+		return false;
+	if (json_key_of(root, "event").value)
+		return take_event(stream, root, err);
+	if (inner.value && !json_number_of(root, "timestamp", &stream->when, err))
+		return false;
+	if (is_answer(&reply))
+		return take_reply(stream, &reply, err);
+	if (json_key_of(&envelope, "error").value)
+		stream->job->silent = true; /* there is no such VM, or no migration */
+	return true;
+}
+
+/* The value at byte *at, which it passes. */
+static bool take_value(struct stream *stream, size_t *at, struct error *err)
+{
+	struct json_file file;
+	struct json_at root;
+	bool good;
+
+	stream->jobs.at = source_place_on(stream->source->text + *at, stream->jobs.at,
+					  stream->source->text + stream->placed);
+	stream->placed = *at;
+	if (!json_value_read(&file, stream->source, *at, at, err))
+		return false;
+	root = json_root_of(&file);
+	good = json_is_array(root.value) ? json_each(&root, take_object, stream, err)
+					 : take_object(stream, &root, err);
+	json_file_free(&file);
+	stream->when = NAN;
+	return good;
+}
+
+/* What stands before a value in its line: its time, the name of its VM and a colon, a prompt. */
+static bool take_prefix(struct stream *stream, char *text, size_t at, struct error *err)
+{
+	static const char *const prompts[] = { "->", "<-", "QMP>", "(QEMU)", "(qemu)" };
+	char name[LOG_NAME_SIZE];
+	char *colon = strstr(text, ": ");
+
+	for (size_t i = 0; i < COUNT(prompts); i++)
+		if (strncmp(text, prompts[i], strlen(prompts[i])) == 0)
+			return true;
+	if (text[0] != '\0' && text[strlen(text) - 1] == ':')
+		colon = text + strlen(text) - 1;
+	if (colon && !memchr(text, ' ', (size_t)(colon - text))) {
+		*colon = '\0';
+		if (!select_vm(stream, text, err))
+			return false;
+		text = colon + 1;
 	}
-	return take_json(stream->job, lines, brace, when, err);
+	if (text[strspn(text, " ")] == '\0' ||
+	    log_line_read(text, stream->sink, &stream->when, name) == LOG_TIME)
+		return true;
+	return error_at(err, source_place(stream->source, stream->source->text + at),
+			"'%.60s' before the answer is no time in seconds since 1970 (nor `NAME:`, "
+			"the VM's)",
+			text);
 }
 
-static bool read_stream(struct job *job, const struct import_source *source, struct error *err)
+/* A line without a value. What is neither a time nor a VM's name, such as an error of virsh, means
+ * that there is no job any more. */
+static bool take_line(struct stream *stream, const char *text, struct error *err)
 {
-	struct stream stream = { { .source = source }, job };
+	char name[LOG_NAME_SIZE];
 
-	return lines_each(&stream.lines, take_line, &stream, err);
+	switch (log_line_read(text, stream->sink, &stream->when, name)) {
+	case LOG_VM:
+		return select_vm(stream, name, err);
+	case LOG_OTHER:
+		return job_end(&stream->jobs, stream->job, err);
+	case LOG_EMPTY:
+	case LOG_TIME:
+		break;
+	}
+	return true;
 }
 
-/* Whether the whole file is one JSON text, on one line or over many. */
-static bool is_one(const struct import_source *source)
+/* The words from byte *at to the next value in this line, or to its end. */
+static bool take_words(struct stream *stream, size_t *at, struct error *err)
 {
-	json_t *root = json_loadb(source->text, source->length, 0, NULL);
-	bool one = json_is_object(root);
+	const char *begin = stream->source->text + *at;
+	size_t line = strcspn(begin, "\n");
+	size_t length = strcspn(begin, "\n{");
+	bool prefix = length < line;
+	char *text;
+	bool good;
 
-	json_decref(root);
-	return one;
+	if (prefix)
+		while (length > 0 && strchr(" \t", begin[length - 1]))
+			length--;
+	text = strndup(begin, length);
+	if (!text)
+		return error_memory(err);
+	good = prefix ? take_prefix(stream, text, *at, err) : take_line(stream, text, err);
+	free(text);
+	*at += strcspn(begin, "\n{");
+	return good;
+}
+
+/* Whether a value begins there: an array only if objects stand in it. */
+static bool is_value(const char *text)
+{
+	return *text == '{' || (*text == '[' && text[1 + strspn(text + 1, " \t\n")] == '{');
+}
+
+static bool read_stream(struct stream *stream, struct error *err)
+{
+	const struct import_source *source = stream->source;
+	size_t at = 0;
+	bool good = select_vm(stream, NULL, err);
+
+	while (good) {
+		at += strspn(source->text + at, " \t\n");
+		if (at >= source->length)
+			break;
+		good = is_value(source->text + at) ? take_value(stream, &at, err)
+						   : take_words(stream, &at, err);
+	}
+	return good && jobs_end(&stream->jobs, err);
 }
 
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
-	struct job job = { .sink = sink };
+	struct stream stream = { .source = source,
+				 .sink = sink,
+				 .jobs = { .sink = sink, .at = { source->path, 1, 1 } },
+				 .when = NAN };
+	bool good = read_stream(&stream, err);
 
-	if (!(is_one(source) ? take_text(&job, source, NAN, err)
-			     : read_stream(&job, source, err)) ||
-	    !job_end(&job, err))
-		return false;
-	return sink_migrations_here(sink) > 0 || error_at(err, (struct place){ source->path, 1, 0 },
-							  "no answer tells of a migration");
+	jobs_free(&stream.jobs);
+	if (source_has_wrapped(source))
+		sink_note(sink, number_wrapped_note);
+	if (good && sink_migrations_here(sink) == 0)
+		sink_nothing(sink, "no answer tells of a migration");
+	return good;
 }
 
 const struct import_format import_qmp = {
 	.name = "qmp",
-	.producer = "QEMU's QMP command query-migrate, one answer or a stream of lines",
-	.holds = "migrations, progress",
+	.producer = "QEMU's QMP command query-migrate, one answer or a stream, with events or not",
+	.holds = "migrations, progress, events",
 	.has_all = { "\"status\"" },
-	.has_one = { "\"dirty-sync-count\"", "\"error-desc\"" },
+	.has_one = { "\"dirty-sync-count\"", "\"error-desc\"", "\"total-time\"" },
 	.read = read_file,
 	.fields = fields,
+	.columns = columns,
 };

@@ -46,8 +46,12 @@ static bool read_times(const struct json_at *action, double *started, double *fi
 	const struct json_at start = json_key_of(action, "started_at");
 	const struct json_at end = json_key_of(action, "finished_at");
 
-	return json_need_number(&start, 0, 1e12, started, err) &&
-	       json_need_number(&end, *started, 1e12, finished, err);
+	if (!json_need_number(&start, 0, 1e12, started, err) ||
+	    !json_need_number(&end, 0, 1e12, finished, err))
+		return false;
+	return *finished >= *started ||
+	       json_fail(&end, err, "%.6f is %.6f s before the action's own started_at", *finished,
+			 *started - *finished);
 }
 
 static bool add_action_event(const struct iteration *iteration, const char *name, double started,

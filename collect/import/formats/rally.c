@@ -17,6 +17,7 @@ bool rally_read(const struct import_source *source, struct import_sink *sink, js
 {
 	struct rally rally = { .sink = sink };
 
+	sink_names_are_made_up(sink);
 	sink_note(sink, "Rally boots a VM for each iteration: vm is the iteration's number.");
 	sink_note(sink,
 		  "The time is that of Rally's action " RALLY_ACTION ", with all that it asks "

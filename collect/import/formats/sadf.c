@@ -14,13 +14,14 @@
 #include "datasets/table.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* clang-format off */
 static const struct import_field fields[] = {
 	{ "hostname",  "",       "metrics", "host",                   "a or b, in the order in which hosts come up" },
-	{ "timestamp", "s",      "metrics", "clock_seconds",          "in UTC, or by sadf -U since 1970" },
+	{ "timestamp", "s",      "metrics", "clock_seconds",          "in UTC, by sadf -U since 1970, or by sadf -t local: --utc-offset" },
 	{ "%idle",     "%",      "metrics", "cpu_ratio",              "1 - %idle - %iowait, of all CPUs (CPU -1)" },
 	{ "%user",     "%",      "metrics", "cpu_user_ratio",         NULL },
 	{ "%usr",      "%",      "metrics", "cpu_user_ratio",         "as sar -u ALL calls it" },
@@ -209,18 +210,28 @@ static bool join_line(const struct reader *reader, const char *const *cells, str
 	return true;
 }
 
+/* `2026-11-30 07:41:46 UTC`, or local, with the name of a zone behind it or without (sadf -t). */
 static bool time_in(const struct reader *reader, const char *cell, double *when, struct error *err)
 {
-	size_t length = strlen(cell);
+	char local[20];
 
 	if (number_of_text(cell, when) && is_epoch(*when))
 		return true;
-	if (length > 4 && strcmp(cell + length - 4, " UTC") == 0 && time_of_iso(cell, when))
-		return true;
-	return error_at(err, lines_place(&reader->lines, cell),
-			"column 'timestamp': '%s' is neither a time in UTC nor in seconds since "
-			"1970 (sadf -d, or sadf -d -U)",
-			cell);
+	snprintf(local, sizeof local, "%.19s", cell);
+	if (strlen(local) == 19 && time_of_iso(local, when) &&
+	    (cell[19] == '\0' || cell[19] == ' ')) {
+		*when = sink_utc(reader->sink, *when, cell[19] == ' ' ? cell + 20 : "");
+		return !isnan(*when) ||
+		       error_at(err, lines_place(&reader->lines, cell),
+				"column 'timestamp': '%s' is local time: say which, by "
+				"--utc-offset=+HH:MM",
+				cell);
+	}
+	return error_at(
+		err, lines_place(&reader->lines, cell),
+		"column 'timestamp': '%s' is neither a date and time nor seconds since 1970 "
+		"(sadf -d, or sadf -d -U)",
+		cell);
 }
 
 static bool take_host(struct reader *reader, const char *name, struct error *err)

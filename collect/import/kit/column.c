@@ -21,6 +21,14 @@ static const struct column columns[] = {
 	COLUMN("phase_preparing_target_seconds", NUMBER,             "s", OPTIONAL, "The same to the phase PreparingTarget."),
 	COLUMN("phase_target_ready_seconds",     NUMBER,             "s", OPTIONAL, "The same to the phase TargetReady."),
 	COLUMN("phase_running_seconds",          NUMBER,             "s", OPTIONAL, "The same to the phase Running."),
+	COLUMN("precopy_bytes",                  NUMBER,             "B", OPTIONAL, "Bytes that QEMU sent before the switchover."),
+	COLUMN("downtime_bytes",                 NUMBER,             "B", OPTIONAL, "Bytes that QEMU sent while the guest stood still."),
+	COLUMN("postcopy_bytes",                 NUMBER,             "B", OPTIONAL, "Bytes that QEMU sent after the guest went on at the destination."),
+	COLUMN("multifd_bytes",                  NUMBER,             "B", OPTIONAL, "Bytes that QEMU sent through its parallel channels."),
+	COLUMN("vfio_bytes",                     NUMBER,             "B", OPTIONAL, "Bytes of VFIO devices that QEMU sent."),
+	COLUMN("postcopy_blocktime_seconds",     NUMBER,             "s", OPTIONAL, "How long all CPUs of the guest waited for memory at the destination."),
+	COLUMN("dirty_limit_throttle_seconds",   NUMBER,             "s", OPTIONAL, "Throttle time of the CPUs in each round of the dirty ring, as QEMU's dirty limit sets it."),
+	COLUMN("dirty_limit_ring_full_seconds",  NUMBER,             "s", OPTIONAL, "How long it took for the dirty ring to be full, as QEMU's dirty limit saw it."),
 	COLUMN("parallel",                       INTEGER,            "",  OPTIONAL, "How many migrations were under way at once."),
 };
 

@@ -126,6 +126,33 @@ bool fields_fill(import_fields *fields, const struct schema *table, const struct
 	return true;
 }
 
+/* The field that becomes a further column of migrations.csv; the reader asks for its own. */
+static const struct import_field *field_of_column(import_fields *fields, const char *column)
+{
+	while (fields->field && (strcmp(fields->column, column) != 0 ||
+				 strcmp(fields->table, schema_migrations.name) != 0))
+		fields++;
+	assert(fields->field);
+	return fields;
+}
+
+bool fields_cells(import_fields *fields, const char *const *columns, const struct json_at *object,
+		  struct field_cells *cells, struct error *err)
+{
+	cells->count = 0;
+	for (; *columns && cells->count < FIELD_CELLS_MOST; columns++) {
+		const struct import_field *field = field_of_column(fields, *columns);
+		char *text = cells->text[cells->count];
+		double theirs;
+
+		if (!number_of_path(object, field->field, &theirs, err))
+			return false;
+		import_cell_text(text, isnan(theirs) ? NAN : field_convert(field, theirs, NAN));
+		cells->cell[cells->count++] = (struct import_cell){ *columns, text };
+	}
+	return true;
+}
+
 int import_word_number(const struct import_word *words, const char *word)
 {
 	while (words->word && strcmp(words->word, word) != 0)

@@ -8,6 +8,7 @@
 #define MIGSTAT_COLLECT_IMPORT_KIT_FIELD_H
 
 #include "json.h"
+#include "sink.h"
 
 #include "datasets/error.h"
 #include "datasets/run-rows.h"
@@ -44,6 +45,20 @@ const char *field_column_unit(const struct import_field *field);
  */
 bool fields_fill(import_fields *fields, const struct schema *table, const struct json_at *object,
 		 double page_bytes, double *value, struct error *err);
+
+enum { FIELD_CELLS_MOST = 16, FIELD_CELL_SIZE = 32 };
+
+/* Further columns of one row, with their texts. */
+struct field_cells {
+	char text[FIELD_CELLS_MOST][FIELD_CELL_SIZE];
+	struct import_cell cell[FIELD_CELLS_MOST];
+	size_t count;
+};
+
+/* The further columns (column.h; a format's own list, ended by NULL) of a migration from a JSON
+ * object, as fields_fill. */
+bool fields_cells(import_fields *fields, const char *const *columns, const struct json_at *object,
+		  struct field_cells *cells, struct error *err);
 
 /* One value by one field; index is its place in value[] of a row of its table. */
 double field_convert(const struct import_field *field, double theirs, double page_bytes);

@@ -116,6 +116,8 @@ static bool fill_row(struct import_sink *sink, struct migration_row *row, struct
 		row->migration = sink_number(sink);
 	if (!row->case_name)
 		row->case_name = fill(sink, "case", "imported");
+	if (sink->made_up ? !sink_set(sink, "vm") : !row->vm && !sink_set(sink, "vm"))
+		sink->made_up_names++;
 	if (!row->vm)
 		row->vm = fill(sink, "vm", "vm");
 	if (!row->direction)

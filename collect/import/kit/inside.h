@@ -8,6 +8,7 @@
 #include "sink.h"
 
 #include "datasets/error.h"
+#include "datasets/lock.h"
 #include "datasets/run-write.h"
 
 #include <stdbool.h>
@@ -18,12 +19,14 @@
  * making_free.
  */
 struct making {
-	char *folder; /* where the run will be, without trailing slashes */
-	char *outer;  /* the temporary folder */
-	char *inner;  /* the run in it, under its own name */
+	char *folder;     /* where the run will be, without trailing slashes */
+	char *outer;      /* the temporary folder */
+	struct lock lock; /* on it: somebody alive is making the run */
+	char *inner;      /* the run in it, under its own name */
 };
 
-/* Makes the temporary folder. False with *err: also if folder is there and not empty. */
+/* Makes the temporary folder. False with *err: also if folder is there and not empty, or another
+ * process is making it. */
 bool making_open(struct making *making, const char *folder, struct error *err);
 
 /* Puts the run in its place. */
@@ -52,6 +55,9 @@ bool kept_add(struct kept *kept, const struct migration_row *row, size_t further
 /* The windows of the migrations whose start and length are known, by their start; good until the
  * next kept_add. NULL without memory. */
 const struct sink_window *kept_windows(struct kept *kept, size_t *count);
+
+/* The metrics of the migration of that number; NULL: there is none. */
+double *kept_values(const struct kept *kept, long migration);
 
 bool kept_write(const struct kept *kept, struct run_writer *run, struct error *err);
 
@@ -93,9 +99,11 @@ struct import_sink {
 	struct column *columns; /* further[0].columns */
 	size_t capacity;        /* of columns */
 	const struct import_source *source;
-	json_t *description; /* of the file being read */
-	size_t before;       /* migrations of the files before it */
-	long last;           /* number given */
+	json_t *description;  /* of the file being read */
+	size_t before;        /* migrations of the files before it */
+	bool made_up;         /* the names of VMs in the file being read are */
+	size_t made_up_names; /* migrations of VMs with such a name */
+	long last;            /* number given */
 	struct kept kept;
 	struct import_sides sides;
 	struct cycle_counts cycles;

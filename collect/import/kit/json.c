@@ -1,21 +1,56 @@
 /* json.c — foreign JSON, with a place in every complaint. */
 #include "json.h"
 
+#include "unit.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+/* Whole numbers beyond 63 bits, which jansson refuses, become real ones. */
+static json_t *load(const char *text, size_t length, size_t flags, json_error_t *where)
+{
+	json_t *root = json_loadb(text, length, flags | JSON_REJECT_DUPLICATES, where);
+
+	if (!root && json_error_code(where) == json_error_numeric_overflow)
+		root = json_loadb(text, length,
+				  flags | JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, where);
+	return root;
+}
+
 bool json_file_read(struct json_file *file, const struct import_source *source, struct error *err)
 {
 	json_error_t where;
 
-	file->source = source;
-	file->root = json_loadb(source->text, source->length, JSON_REJECT_DUPLICATES, &where);
+	*file = (struct json_file){ .source = source };
+	file->root = load(source->text, source->length, 0, &where);
 	if (file->root)
 		return true;
 	return error_at(err, (struct place){ source->path, where.line, where.column },
 			"bad JSON: %s", where.text);
+}
+
+bool json_value_read(struct json_file *file, const struct import_source *source, size_t start,
+		     size_t *end, struct error *err)
+{
+	json_error_t where;
+	struct place at;
+
+	*file = (struct json_file){ .source = source, .start = start };
+	file->root =
+		load(source->text + start, source->length - start, JSON_DISABLE_EOF_CHECK, &where);
+	if (file->root) {
+		*end = start + (size_t)where.position;
+		return true;
+	}
+	at = source_place(source, source->text + start);
+	if (where.line == 1)
+		at.column += where.column - 1;
+	else
+		at.column = where.column;
+	at.line += where.line - 1;
+	return error_at(err, at, "bad JSON: %s", where.text);
 }
 
 void json_file_free(struct json_file *file)
@@ -139,15 +174,14 @@ static const char *find(const struct json_at *at)
 	const char *above;
 
 	if (!at->up)
-		return skip_blanks(at->file->source->text);
+		return skip_blanks(at->file->source->text + at->file->start);
 	above = find(at->up);
 	if (!at->value)
 		return above;
 	return at->key ? find_key(above, at->key) : find_item(above, at->index);
 }
 
-/* The place of a value in the text; of what it should stand in if it is not there. */
-static struct place place_of(const struct json_at *at)
+struct place json_place(const struct json_at *at)
 {
 	return source_place(at->file->source, find(at));
 }
@@ -198,7 +232,7 @@ bool json_fail(const struct json_at *at, struct error *err, const char *format, 
 	vsnprintf(what, sizeof what, format, arguments);
 	va_end(arguments);
 	way_of(at, way, sizeof way);
-	return error_at(err, place_of(at), "%s: %s", way, what);
+	return error_at(err, json_place(at), "%s: %s", way, what);
 }
 
 static const char *type_words(json_type type)
@@ -258,6 +292,8 @@ bool json_number_at(const struct json_at *at, double *number, struct error *err)
 	if (!json_is_number(at->value))
 		return fail_type(at, JSON_REAL, err);
 	*number = json_number_value(at->value);
+	if (number_is_wrapped(*number))
+		*number = NAN;
 	return true;
 }
 
@@ -308,6 +344,33 @@ bool json_read(const struct import_source *source, json_take *take, void *closur
 	root = json_root_of(&file);
 	good = take(closure, &root, err);
 	json_file_free(&file);
+	return good;
+}
+
+/* One value at the top of a file, or the items of an array. */
+static bool take_value(const struct json_file *file, json_take *take, void *closure,
+		       struct error *err)
+{
+	const struct json_at root = json_root_of(file);
+
+	return json_is_array(root.value) ? json_each(&root, take, closure, err)
+					 : take(closure, &root, err);
+}
+
+bool json_read_values(const struct import_source *source, json_take *take, void *closure,
+		      struct error *err)
+{
+	size_t at = strspn(source->text, " \t\r\n");
+	bool good = true;
+
+	do {
+		struct json_file file;
+
+		good = json_value_read(&file, source, at, &at, err) &&
+		       take_value(&file, take, closure, err);
+		json_file_free(&file);
+		at += strspn(source->text + at, " \t\r\n");
+	} while (good && at < source->length);
 	return good;
 }
 

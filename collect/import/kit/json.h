@@ -20,12 +20,18 @@
 /* Parsed JSON. Free with json_file_free. */
 struct json_file {
 	const struct import_source *source;
+	size_t start; /* where its value stands in the source */
 	json_t *root;
 };
 
 /* Refuses bad JSON, a key twice in one object, and what is nested deeper than jansson goes. */
 bool json_file_read(struct json_file *file, const struct import_source *source, struct error *err);
 void json_file_free(struct json_file *file);
+
+/* Reads the one value that begins at byte `start` (blanks passed), whatever comes after it; *end is
+ * the byte behind it. Free with json_file_free. */
+bool json_value_read(struct json_file *file, const struct import_source *source, size_t start,
+		     size_t *end, struct error *err);
 
 /* A value and the way to it. */
 struct json_at {
@@ -50,11 +56,19 @@ typedef bool json_take(void *closure, const struct json_at *at, struct error *er
 bool json_read(const struct import_source *source, json_take *take, void *closure,
 	       struct error *err);
 
+/* The same of a file that holds values one after the other, on a line each or over many: hands each
+ * of them to take; of an array each of its items. */
+bool json_read_values(const struct import_source *source, json_take *take, void *closure,
+		      struct error *err);
+
 /* It must be an array; hands each of its items to take. */
 bool json_each(const struct json_at *array, json_take *take, void *closure, struct error *err);
 
 /* How many items an array has, members an object; 0 for everything else. */
 size_t json_size_of(const struct json_at *at);
+
+/* The place of a value in the text; of what it should stand in if it is not there. */
+struct place json_place(const struct json_at *at);
 
 /* A complaint about the value: its place (or that of what it should stand in) and its way. */
 bool json_fail(const struct json_at *at, struct error *err, const char *format, ...)
@@ -64,7 +78,8 @@ bool json_fail(const struct json_at *at, struct error *err, const char *format, 
 bool json_need(const struct json_at *at, json_type type, struct error *err);
 
 /* It may be missing or null: then the second is NULL or NaN. If it is there it must be a text, a
- * number (whole or not). */
+ * number (whole or not). A count below 0 that the producer's 64 bits wrapped around (2^63 or more)
+ * is not known: NaN. */
 bool json_text_at(const struct json_at *at, const char **text, struct error *err);
 bool json_number_at(const struct json_at *at, double *number, struct error *err);
 

@@ -141,6 +141,14 @@ const struct sink_window *kept_windows(struct kept *kept, size_t *count)
 	return kept->windows;
 }
 
+double *kept_values(const struct kept *kept, long migration)
+{
+	for (size_t i = kept->count; i > 0; i--)
+		if (kept->rows[i - 1]->row.migration == migration)
+			return kept->rows[i - 1]->row.value;
+	return NULL;
+}
+
 bool kept_write(const struct kept *kept, struct run_writer *run, struct error *err)
 {
 	for (size_t i = 0; i < kept->count; i++)

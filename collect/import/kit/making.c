@@ -1,9 +1,9 @@
 /* making.c — the folder of a run in the making, beside the place it will have. */
 #include "inside.h"
 
+#include "datasets/litter.h"
 #include "datasets/output.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,11 +32,14 @@ bool making_open(struct making *making, const char *folder, struct error *err)
 		*--end = '\0';
 	snprintf(outer, size, "%.*s.%s.%ld.tmp", (int)(name_of(making->folder) - making->folder),
 		 making->folder, name_of(making->folder), (long)getpid());
-	if (!folder_is_free(making->folder, err) || !folder_make(outer, err)) {
+	if (!folder_is_free(making->folder, err) || !litter_sweep_folders(making->folder, err) ||
+	    !folder_make(outer, err)) {
 		free(outer);
 		return false;
 	}
 	making->outer = outer;
+	if (!lock_take(&making->lock, outer, err))
+		return false;
 	making->inner = path_join(outer, name_of(making->folder), err);
 	return making->inner != NULL;
 }
@@ -48,33 +51,18 @@ bool making_commit(struct making *making, struct error *err)
 	if (rename(making->inner, making->folder) != 0)
 		return error_set(err, "%s: cannot be put in its place: %s", making->folder,
 				 strerror(errno));
+	lock_release(&making->lock);
 	rmdir(making->outer);
 	free(making->outer);
 	making->outer = NULL;
 	return true;
 }
 
-/* Removes a folder of files. */
-static void remove_folder(const char *folder)
-{
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
-
-	if (!dir)
-		return;
-	while ((entry = readdir(dir)))
-		unlinkat(dirfd(dir), entry->d_name, 0); /* "." and ".." it cannot */
-	closedir(dir);
-	rmdir(folder);
-}
-
 void making_free(struct making *making)
 {
-	if (making->outer) {
-		if (making->inner)
-			remove_folder(making->inner);
-		rmdir(making->outer);
-	}
+	if (making->outer)
+		litter_remove_folder(making->outer);
+	lock_release(&making->lock);
 	free(making->folder);
 	free(making->outer);
 	free(making->inner);

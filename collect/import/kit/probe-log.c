@@ -7,12 +7,52 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Round trips are written with three digits: two times of one sending may differ by so much. */
+static const double rounding_seconds = 0.005;
+
 void probe_log_free(struct probe_log *log)
 {
 	free(log->address);
 	free(log->answers);
 	free(log->sends);
 	*log = (struct probe_log){ 0 };
+}
+
+void probe_logs_free(struct probe_logs *logs)
+{
+	for (size_t i = 0; i < logs->count; i++)
+		probe_log_free(&logs->at[i]);
+	free(logs->at);
+	*logs = (struct probe_logs){ 0 };
+}
+
+struct probe_log *probe_logs_add(struct probe_logs *logs, const char *address, size_t length)
+{
+	struct probe_log *log;
+
+	if (!array_grow(&logs->at, &logs->capacity, logs->count, sizeof *logs->at))
+		return NULL;
+	log = &logs->at[logs->count];
+	*log = (struct probe_log){ .address = strndup(address, length) };
+	logs->count += log->address != NULL;
+	return log->address ? log : NULL;
+}
+
+struct probe_log *probe_logs_of(const struct probe_logs *logs, const char *address, size_t length)
+{
+	for (size_t i = logs->count; i > 0; i--) {
+		struct probe_log *log = &logs->at[i - 1];
+
+		if (strlen(log->address) == length && memcmp(log->address, address, length) == 0)
+			return log;
+	}
+	return NULL;
+}
+
+bool probe_log_continues(const struct probe_log *log, uint32_t number, double sent)
+{
+	return log->count == 0 || number > log->newest ||
+	       sent <= log->newest_sent + rounding_seconds;
 }
 
 void probe_log_missed(struct probe_log *log, uint32_t number, double when)
@@ -41,6 +81,10 @@ bool probe_log_heard(struct probe_log *log, uint32_t number, double arrived, dou
 	const struct logged_answer answer = { number, arrived - round_trip, arrived };
 
 	probe_log_missed(log, number, arrived);
+	if (log->count == 0 || number > log->newest) {
+		log->newest = number;
+		log->newest_sent = answer.sent;
+	}
 	return add(&log->answers, &log->count, &log->capacity, answer, err);
 }
 
@@ -49,6 +93,23 @@ bool probe_log_sent(struct probe_log *log, uint32_t number, double when, struct 
 	const struct logged_answer answer = { number, when, INFINITY };
 
 	return add(&log->sends, &log->send_count, &log->send_capacity, answer, err);
+}
+
+/* From the first answered probe to the newest; 0: there are no two. */
+static double mean_interval(const struct probe_log *log)
+{
+	uint32_t steps = log->newest - log->answers[0].number;
+
+	return steps > 0 ? fmax(0, log->newest_sent - log->answers[0].sent) / steps : 0;
+}
+
+void probe_log_closed(struct probe_log *log, uint32_t last, double received)
+{
+	log->closed = true;
+	log->lines_missing = received > (double)log->count;
+	if (log->count > 0 && last > log->newest)
+		probe_log_missed(log, last,
+				 log->newest_sent + mean_interval(log) * (last - log->newest));
 }
 
 static int by_number(const void *left, const void *right)

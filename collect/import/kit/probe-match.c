@@ -4,34 +4,55 @@
 
 #include "datasets/clock.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* As collect's own default. */
 static const double margin_seconds = 1;
 
-/* Around the migrations of one VM. */
-static bool attach(struct player *player, const char *vm, const char *probe,
+/* Around the migrations of one VM; counts them in *attached. */
+static bool attach(struct player *player, const char *vm, const char *probe, size_t *attached,
 		   struct import_sink *sink, struct error *err)
 {
 	size_t count;
 	const struct sink_window *windows = sink_windows(sink, &count);
-	size_t attached = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct sink_window *window = &windows[i];
 		const struct gaps_place place = { NULL, window->migration, window->vm };
+		const struct watch_window watched = { window->begin, window->end + margin_seconds,
+						      window->end };
 
 		if (strcmp(window->vm, vm) != 0 || !(window->begin < player->log->end) ||
 		    !(window->end > player->log->answers[0].arrived))
 			continue;
-		attached++;
-		if (!player_watch(player, window->begin, window->end + margin_seconds, &place,
-				  probe, window->value, sink, err))
+		++*attached;
+		if (!player_watch(player, &watched, &place, probe, window->value, sink, err))
 			return false;
 	}
-	if (attached == 0)
-		sink_note(sink, "no migration of known length falls into the time of this log");
 	return true;
+}
+
+/* The window of a log alone: from the first trouble on. Without any, all probes that the log tells
+ * of were answered; but one that neither closes nor tells of lost ones may have been left silent.
+ */
+static struct watch_window window_of(const struct player *player, struct import_sink *sink)
+{
+	const struct probe_log *log = player->log;
+	struct watch_window window = { player_first_trouble(player), log->end, -INFINITY };
+	char text[320];
+
+	if (!(window.begin < log->end) && !player_knows_the_end(player)) {
+		window.needed = INFINITY;
+		snprintf(text, sizeof text,
+			 "%.120s:%ld: the log ends with an answer and without the closing "
+			 "statistics: whether the VM answered after that is not known, and so no "
+			 "network downtime",
+			 sink_path(sink), log->line);
+		sink_note(sink, text);
+	}
+	return window;
 }
 
 /* The whole log as one observation. */
@@ -42,7 +63,7 @@ static bool observe(struct player *player, const char *probe, struct import_sink
 	struct migration_row row = sink_blank_migration();
 	const char *set = sink_set(sink, "vm");
 	struct gaps_place place = { NULL, sink_number(sink), set ? set : log->address };
-	double begin = player_first_trouble(player);
+	const struct watch_window window = window_of(player, sink);
 
 	row.migration = place.migration;
 	row.vm = place.vm;
@@ -50,7 +71,8 @@ static bool observe(struct player *player, const char *probe, struct import_sink
 	row.error = "a log of probes does not tell what became of a migration";
 	row.clock_seconds = log->answers[0].arrived;
 	clock_utc_text_of(row.clock_seconds, row.started_at);
-	return player_watch(player, begin, log->end, &place, probe, row.value, sink, err) &&
+	return (window.needed > 0 ||
+		player_watch(player, &window, &place, probe, row.value, sink, err)) &&
 	       sink_migration(sink, &row, NULL, 0, err);
 }
 
@@ -81,50 +103,74 @@ static const char *vm_of(const struct probe_log *log, bool only, struct import_s
 	return alone && count > 0 ? windows[0].vm : NULL;
 }
 
+/* Whether all logs of the file are of one address. */
+static bool of_one_address(const struct probe_logs *logs)
+{
+	for (size_t i = 1; i < logs->count; i++)
+		if (strcmp(logs->at[i].address, logs->at[0].address) != 0)
+			return false;
+	return true;
+}
+
 static bool write_log(const struct probe_log *log, const char *vm, const char *probe,
-		      struct import_sink *sink, struct error *err)
+		      size_t *attached, struct import_sink *sink, struct error *err)
 {
 	struct player player;
 	bool good = player_open(&player, log, err);
 
 	if (good && (player.interval == 0 || log->count < 2))
-		good = error_set(err, "%s: fewer than two answers from %s, or all at the same time",
-				 sink_path(sink), log->address);
-	good = good &&
-	       (vm ? attach(&player, vm, probe, sink, err) : observe(&player, probe, sink, err));
+		good = error_at(err, (struct place){ sink_path(sink), log->line, 0 },
+				"fewer than two answers from %s, or all at the same time",
+				log->address);
+	good = good && (vm ? attach(&player, vm, probe, attached, sink, err)
+			   : observe(&player, probe, sink, err));
 	player_free(&player);
 	return good;
 }
 
-bool probe_logs_write(const struct probe_log *logs, size_t count, const char *probe,
-		      struct import_sink *sink, struct error *err)
+/* None of the file's logs is of the address that is set, or of a VM that is known. */
+static bool nothing_written(bool found, struct import_sink *sink, struct error *err)
+{
+	if (found)
+		return error_set(err,
+				 "%s: whose address it is is not clear: call the file after the "
+				 "VM, as VM.log; of several addresses in it, name one by --set "
+				 "address=ADDRESS",
+				 sink_path(sink));
+	return error_set(err, "%s: it holds nothing from --set address=%s", sink_path(sink),
+			 sink_set(sink, "address"));
+}
+
+bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct import_sink *sink,
+		      struct error *err)
 {
 	const char *address = sink_set(sink, "address");
+	bool only = of_one_address(logs) || address;
 	size_t windows;
+	size_t attached = 0;
 	bool found = false;
 	bool written = false;
 
 	sink_windows(sink, &windows);
-	for (size_t i = 0; i < count; i++) {
-		const char *vm = vm_of(&logs[i], count == 1 || address, sink);
+	for (size_t i = 0; i < logs->count; i++) {
+		const struct probe_log *log = &logs->at[i];
+		const char *vm = vm_of(log, only, sink);
 
-		if (address && strcmp(address, logs[i].address) != 0)
+		if (address && strcmp(address, log->address) != 0)
 			continue;
 		found = true;
 		if (windows > 0 && !vm)
 			continue;
-		if (!write_log(&logs[i], windows > 0 ? vm : NULL, probe, sink, err))
+		if (log->count < 2 && (written || i + 1 < logs->count))
+			sink_note(sink, "one of its logs has fewer than two answers: left out");
+		else if (!write_log(log, windows > 0 ? vm : NULL, probe, &attached, sink, err))
 			return false;
-		written = true;
+		else
+			written = true;
 	}
-	if (written)
-		return true;
-	return found ? error_set(
-			       err,
-			       "%s: whose address it is is not clear: call the file after the VM, "
-			       "as VM.log; of several addresses in it, name one by --set "
-			       "address=ADDRESS",
-			       sink_path(sink))
-		     : error_set(err, "%s: it holds nothing from --set address=%s", sink_path(sink),
-				 address);
+	if (!written)
+		return nothing_written(found, sink, err);
+	if (windows > 0 && attached == 0)
+		sink_note(sink, "no migration of known length falls into the time of this log");
+	return true;
 }

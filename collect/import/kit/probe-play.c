@@ -5,6 +5,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 void player_free(struct player *player)
@@ -116,27 +117,78 @@ static struct track_baseline baseline_of(const struct player *player)
 						 : baseline;
 }
 
-bool player_watch(struct player *player, double begin, double end, const struct gaps_place *place,
-		  const char *probe, double *value, struct import_sink *sink, struct error *err)
+/* Whether the log saw all of the window; a note says what it did not. */
+static bool saw_all(const struct player *player, double needed, const struct gaps_place *place,
+		    struct import_sink *sink)
 {
-	struct track_baseline baseline;
+	const struct probe_log *log = player->log;
+	char text[320];
 
-	play_until(player, begin);
-	baseline = baseline_of(player);
-	if (isnan(baseline.threshold_seconds)) {
-		sink_note(sink, "fewer than 10 answers before it: no baseline, and so no gaps");
+	if (log->lines_missing)
+		snprintf(text, sizeof text,
+			 "%.120s:%ld: the closing statistics count more answers than the log "
+			 "holds: lines of it are missing, and no network downtime is known",
+			 sink_path(sink), log->line);
+	else if (log->end < needed)
+		snprintf(text, sizeof text,
+			 "%.120s:%ld: the log ends %.3f s before migration %ld does, and nobody "
+			 "knows whether the VM answered after that: its network downtime is not "
+			 "known",
+			 sink_path(sink), log->line, needed - log->end, place->migration);
+	else
 		return true;
-	}
-	track_watch(&player->track, &baseline);
-	end = play_window(player, fmin(end, player->log->end));
-	track_end(&player->track, end);
-	player->watched_until = end;
+	sink_note(sink, text);
+	return false;
+}
+
+/* A VM that did not answer any more. */
+static void note_silence(const struct player *player, struct import_sink *sink)
+{
+	const struct track *track = &player->track;
+	char text[320];
+
+	if (track->gap_count == 0 || !track->gaps[track->gap_count - 1].open)
+		return;
+	snprintf(text, sizeof text,
+		 "%.120s:%ld: the last probes were lost and no answer came any more: the network "
+		 "downtime is not known, only that it is longer than the open gap in gaps.csv",
+		 sink_path(sink), player->log->line);
+	sink_note(sink, text);
+}
+
+/* What the window tells goes into the migration's cells. */
+static void fill_cells(const struct player *player, double needed, const struct gaps_place *place,
+		       double *value, struct import_sink *sink)
+{
+	if (!saw_all(player, needed, place, sink))
+		return;
+	note_silence(player, sink);
 	if (isnan(value[METRIC_GAP_THRESHOLD_SECONDS]))
 		gaps_fill_network(value, &player->track);
 	else
 		sink_note(sink,
 			  "the columns downtime_network_* were known already: the gaps of this "
 			  "log stand in gaps.csv alone");
+}
+
+bool player_watch(struct player *player, const struct watch_window *window,
+		  const struct gaps_place *place, const char *probe, double *value,
+		  struct import_sink *sink, struct error *err)
+{
+	struct track_baseline baseline;
+	double end;
+
+	play_until(player, window->begin);
+	baseline = baseline_of(player);
+	if (isnan(baseline.threshold_seconds)) {
+		sink_note(sink, "fewer than 10 answers before it: no baseline, and so no gaps");
+		return true;
+	}
+	track_watch(&player->track, &baseline);
+	end = play_window(player, fmin(window->end, player->log->end));
+	track_end(&player->track, end);
+	player->watched_until = end;
+	fill_cells(player, window->needed, place, value, sink);
 	for (size_t i = 0; i < player->track.gap_count; i++) {
 		const struct gap_row row = gaps_row(place, probe, &player->track, i);
 
@@ -159,4 +211,11 @@ double player_first_trouble(const struct player *player)
 	if (player->log->last > sends[player->send_count - 1].number)
 		return sends[player->send_count - 1].sent + player->interval / 2;
 	return player->log->end;
+}
+
+bool player_knows_the_end(const struct player *player)
+{
+	const struct probe_log *log = player->log;
+
+	return log->closed || log->tells_misses || log->last > log->newest;
 }

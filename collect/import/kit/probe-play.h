@@ -35,18 +35,29 @@ struct player {
 bool player_open(struct player *player, const struct probe_log *log, struct error *err);
 void player_free(struct player *player);
 
+/* What is watched, in seconds since 1970. */
+struct watch_window {
+	double begin, end;
+	double needed; /* a log that ends before this did not see it all */
+};
+
 /*
- * Plays on to begin, takes what was heard since the window before for the baseline (if that is too
- * little, all that was heard), and watches from there to end, or to the answer that ends a silence
- * at it. Writes the gaps, and fills the cells of the network's downtime in value[] if they are
- * empty. Windows must be told in their order. False with *err if a gap could not be written; a log
- * without a baseline is none, but a note.
+ * Plays on to the window's begin, takes what was heard since the window before for the baseline (if
+ * that is too little, all that was heard), and watches from there to its end, or to the answer that
+ * ends a silence at it. Writes the gaps, and fills the cells of the network's downtime in value[]
+ * if they are empty and the log saw the whole window. Windows must be told in their order. False
+ * with *err if a gap could not be written; a log without a baseline, or one that ends too early, is
+ * none, but a note.
  */
-bool player_watch(struct player *player, double begin, double end, const struct gaps_place *place,
-		  const char *probe, double *value, struct import_sink *sink, struct error *err);
+bool player_watch(struct player *player, const struct watch_window *window,
+		  const struct gaps_place *place, const char *probe, double *value,
+		  struct import_sink *sink, struct error *err);
 
 /* Just before the first probe that was not answered within two intervals was sent; the log's end if
  * all were. */
 double player_first_trouble(const struct player *player);
+
+/* Whether the log would tell of probes that were lost after its last answer. */
+bool player_knows_the_end(const struct player *player);
 
 #endif

@@ -85,6 +85,23 @@ void sink_note(struct import_sink *sink, const char *sentence)
 	add_once(sink->description, "notes", json_string(sentence));
 }
 
+void sink_nothing(struct import_sink *sink, const char *reason)
+{
+	json_object_set_new(sink->description, "no_migration", json_string(reason));
+}
+
+void sink_names_are_made_up(struct import_sink *sink)
+{
+	sink->made_up = true;
+}
+
+const char *sink_vm_names(const struct import_sink *sink)
+{
+	if (sink->made_up_names == 0)
+		return "told";
+	return sink->made_up_names < sink->kept.count ? "partly made up" : "made up";
+}
+
 void sink_describe(struct import_sink *sink, const char *key, json_t *value)
 {
 	json_object_set_new(sink->description, key, value);

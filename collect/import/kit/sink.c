@@ -79,6 +79,7 @@ void sink_begin_file(struct import_sink *sink, const struct import_source *sourc
 	sink->source = source;
 	sink->before = sink->kept.count;
 	sink->description = description;
+	sink->made_up = false;
 }
 
 const char *sink_path(const struct import_sink *sink)
@@ -154,6 +155,11 @@ size_t sink_migrations(const struct import_sink *sink)
 size_t sink_migrations_here(const struct import_sink *sink)
 {
 	return sink->kept.count - sink->before;
+}
+
+double *sink_values(struct import_sink *sink, long migration)
+{
+	return kept_values(&sink->kept, migration);
 }
 
 const struct sink_window *sink_windows(struct import_sink *sink, size_t *count)

@@ -72,12 +72,21 @@ const char *sink_side(struct import_sink *sink, const char *host);
 /* "AB" or "BA" by the same rule; NULL: not known, to be filled in. */
 const char *sink_direction(struct import_sink *sink, const char *source, const char *destination);
 
+/* The names of the file's VMs are numbers, places or the like, which the reader made up: they name
+ * no machine that could be found again in another run. It counts for the migrations from now on, up
+ * to the next file. */
+void sink_names_are_made_up(struct import_sink *sink);
+
 /* A column's value that is not in the file: what it is, and where it was taken from ("--set", "the
  * file's name"...). Said once for each file, column and value. */
 void sink_said(struct import_sink *sink, const char *column, const char *value, const char *from);
 
 /* A sentence about this file that everybody who uses the run must know. Said once. */
 void sink_note(struct import_sink *sink, const char *sentence);
+
+/* The file holds no migration, for this reason: it is refused for it if no other file of the call
+ * holds one. */
+void sink_nothing(struct import_sink *sink, const char *reason);
 
 /* More about the file, under a key of its description: the new reference is taken over. */
 void sink_describe(struct import_sink *sink, const char *key, json_t *value);
@@ -114,9 +123,16 @@ struct migration_row sink_blank_migration(void);
 struct progress_row sink_blank_progress(long migration);
 struct metrics_row sink_blank_metrics(long migration);
 
+/* Whose names the VMs have: "told" by the files or by --set, "made up" by import for want of any
+ * (sink_names_are_made_up, or the name that all get that have none), "partly made up". */
+const char *sink_vm_names(const struct import_sink *sink);
+
 /* How many migrations there are so far: of all files, of this one. */
 size_t sink_migrations(const struct import_sink *sink);
 size_t sink_migrations_here(const struct import_sink *sink);
+
+/* The metrics of a migration that was added, to fill cells that are empty; NULL: there is none. */
+double *sink_values(struct import_sink *sink, long migration);
 
 /* When those of them whose start and length are known were under way, by their start. A reader of
  * probes may fill cells that are empty. Good until the next sink_migration. */

@@ -1,6 +1,8 @@
 /* source.c — a foreign file in memory. */
 #include "source.h"
 
+#include "plain-text.h"
+
 #include "datasets/array.h"
 
 #include <errno.h>
@@ -26,14 +28,16 @@ static void hash(struct import_source *source)
 /* source->text and length are there. */
 static bool accept(struct import_source *source, struct error *err)
 {
-	const char *nul = memchr(source->text, '\0', source->length);
+	const char *nul;
 
+	source->bytes = source->length;
+	hash(source);
+	if (!plain_text(&source->text, &source->length, source->path, err))
+		return false;
 	if (source->length == 0)
 		return error_set(err, "%s: the file is empty", source->path);
-	if (nul)
-		return error_at(err, source_place(source, nul), "a NUL byte: this is no text file");
-	hash(source);
-	return true;
+	nul = memchr(source->text, '\0', source->length);
+	return !nul || error_at(err, source_place(source, nul), "a NUL byte: this is no text file");
 }
 
 /* All bytes of stream as new text. */
@@ -108,18 +112,21 @@ void source_free(struct import_source *source)
 	*source = (struct import_source){ 0 };
 }
 
-struct place source_place(const struct import_source *source, const char *byte)
+struct place source_place_on(const char *byte, struct place from, const char *from_byte)
 {
-	struct place at = { source->path, 1, 1 };
-
-	for (const char *c = source->text; c < byte; c++) {
-		at.column++;
+	for (const char *c = from_byte; c < byte; c++) {
+		from.column++;
 		if (*c == '\n') {
-			at.line++;
-			at.column = 1;
+			from.line++;
+			from.column = 1;
 		}
 	}
-	return at;
+	return from;
+}
+
+struct place source_place(const struct import_source *source, const char *byte)
+{
+	return source_place_on(byte, (struct place){ source->path, 1, 1 }, source->text);
 }
 
 bool source_has(const struct import_source *source, const char *words)

@@ -1,7 +1,9 @@
 /*
- * source.h — a foreign file in memory: its bytes, their SHA-256, its lines and places.
+ * source.h — a foreign file in memory: its text, the SHA-256 of its bytes, its lines and places.
  *
- * What is hashed is what is read: both are the same bytes.
+ * What is hashed is what is read: both come from the same bytes. The text is what a reader expects:
+ * a byte-order mark is taken away, UTF-16 behind one becomes UTF-8, and the line ends of Windows
+ * become \n.
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_SOURCE_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_SOURCE_H
@@ -17,11 +19,12 @@ struct import_source {
 	char *path; /* as the user gave it */
 	char *text; /* length bytes and a '\0' */
 	size_t length;
+	size_t bytes;                  /* of the file */
 	char sha256[SHA256_TEXT_SIZE]; /* in lower-case hexadecimal */
 };
 
 /* Reads the file whole. Free with source_free. False with *err if it cannot be read, is empty, or
- * holds a NUL byte: no text. */
+ * holds a NUL byte: no text (or one half of a pair in UTF-16 without the other). */
 bool source_read(struct import_source *source, const char *path, struct error *err);
 
 /* The same from bytes that are there already (copied); path names them in complaints. */
@@ -32,6 +35,9 @@ void source_free(struct import_source *source);
 
 /* The place of a byte of text. */
 struct place source_place(const struct import_source *source, const char *byte);
+
+/* The same, counted on from the place of a byte before it. */
+struct place source_place_on(const char *byte, struct place from, const char *from_byte);
 
 /* Whether the words stand anywhere in the file. */
 bool source_has(const struct import_source *source, const char *words);

@@ -1,6 +1,8 @@
 /* unit.c — the units of foreign files. */
 #include "unit.h"
 
+#include "source.h"
+
 #include "datasets/array.h"
 
 #include <stddef.h>
@@ -73,4 +75,31 @@ double import_unit_scale(double value, double factor)
 
 	snprintf(text, sizeof text, "%.15g", value * factor);
 	return strtod(text, NULL);
+}
+
+const char number_wrapped_note[] =
+	"it holds numbers below 0 that were written as unsigned ones (2^64 less something): they "
+	"are not known";
+
+bool number_is_wrapped(double number)
+{
+	return number >= 9223372036854775808.0; /* 2^63 */
+}
+
+bool source_has_wrapped(const struct import_source *source)
+{
+	const char *at = source->text;
+
+	for (;;) {
+		size_t digits;
+
+		at += strcspn(at, "0123456789");
+		if (*at == '\0')
+			return false;
+		digits = strspn(at, "0123456789");
+		if ((digits == 19 || digits == 20) && (at == source->text || at[-1] != '.') &&
+		    number_is_wrapped(strtod(at, NULL)))
+			return true;
+		at += digits;
+	}
 }

@@ -6,6 +6,18 @@
 
 #include <stdbool.h>
 
+struct import_source;
+
+/* Whether the number is one below 0 that was written as an unsigned one of 64 bits: such counts and
+ * times of QEMU and libvirt are not known. */
+bool number_is_wrapped(double number);
+
+/* What is said of them. */
+extern const char number_wrapped_note[];
+
+/* Whether such a number stands anywhere in the file, for a note. */
+bool source_has_wrapped(const struct import_source *source);
+
 /*
  * By what a value in the unit `from` is multiplied to be one in the unit `to`, such as "ms" and
  * "s": 0.001. Both must be known and measure the same thing; false if not. "" is a plain number.

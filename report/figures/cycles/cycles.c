@@ -20,7 +20,6 @@ static const struct tiling tiling = {
 	.height_least = 40,
 	.shape = 0.62,
 	.row_share = 0.9, /* the axis title must fit beside it */
-	.title_lines = 2,
 };
 
 static void make_axes(struct cycles *cycles)
@@ -161,6 +160,7 @@ static struct drawing *draw(struct cycles *cycles, struct error *err)
 	const struct figure_data *data = &cycles->data;
 	struct panels *panels = panels_new_tiles(cycles->job, data->group_count, &tiling);
 
+	panels->title_lines = 2;
 	panels->own = cycles;
 	panels->free_own = cycles_free;
 	panels->drawing.metric = data->metric;

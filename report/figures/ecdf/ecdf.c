@@ -14,7 +14,6 @@ static const struct tiling tiling = {
 	.width_least = 92, /* a narrower plot shows nothing */
 	.height_least = 50,
 	.shape = 0.85,
-	.title_lines = 3,
 };
 
 const char *const ecdf_quantile_columns[QUANTILES] = { "median", "p95", "p99" };
@@ -131,6 +130,7 @@ static struct drawing *draw(struct ecdf *ecdf, struct error *err)
 	const struct metric *metric = ecdf->data.metric;
 	struct panels *panels = panels_new_tiles(ecdf->job, ecdf->panel_count, &tiling);
 
+	panels->title_lines = 3;
 	panels->own = ecdf;
 	panels->free_own = ecdf_free;
 	panels->drawing.metric = metric;

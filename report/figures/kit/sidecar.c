@@ -2,6 +2,7 @@
 #include "sidecar.h"
 
 #include <assert.h>
+#include <string.h>
 
 const struct column sidecar_leading[SIDECAR_LEADING] = {
 	COLUMN("run", TEXT, "", REQUIRED, "Name of the run."),
@@ -20,11 +21,38 @@ static void go_to(struct sidecar *sidecar, size_t place)
 	sidecar->next++;
 }
 
-/* The place of the schema's column in the row. */
+/* Whether the figure is grouped by one of its own columns, such as direction: it stands among the
+ * keys then, and not a second time. */
+static bool is_key(const struct sidecar *sidecar, size_t column)
+{
+	const char *name = schema_column(sidecar->schema, column)->name;
+
+	for (size_t i = 0; column >= sidecar->schema->leading_count && i < sidecar->by_count; i++)
+		if (strcmp(name, sidecar->by[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The place of the schema's column in the row; of the one behind the last: the row's length. */
 static size_t place_of(const struct sidecar *sidecar, size_t column)
 {
+	size_t place = column;
+
+	if (column >= sidecar->schema->leading_count)
+		place += sidecar->by_count;
+	for (size_t i = 0; i < column; i++)
+		place -= is_key(sidecar, i);
+	return place;
+}
+
+/* False: the column has no place. */
+static bool go_to_column(struct sidecar *sidecar, size_t column)
+{
 	assert(column < schema_count(sidecar->schema));
-	return column + (column < sidecar->schema->leading_count ? 0 : sidecar->by_count);
+	if (is_key(sidecar, column))
+		return false;
+	go_to(sidecar, place_of(sidecar, column));
+	return true;
 }
 
 void sidecar_key(struct sidecar *sidecar, size_t index, const char *text)
@@ -36,20 +64,20 @@ void sidecar_key(struct sidecar *sidecar, size_t index, const char *text)
 
 void sidecar_text(struct sidecar *sidecar, size_t column, const char *text)
 {
-	go_to(sidecar, place_of(sidecar, column));
-	csv_line_text(&sidecar->line, text);
+	if (go_to_column(sidecar, column))
+		csv_line_text(&sidecar->line, text);
 }
 
 void sidecar_number(struct sidecar *sidecar, size_t column, double value)
 {
-	go_to(sidecar, place_of(sidecar, column));
-	csv_line_exact(&sidecar->line, value);
+	if (go_to_column(sidecar, column))
+		csv_line_exact(&sidecar->line, value);
 }
 
 void sidecar_integer(struct sidecar *sidecar, size_t column, long long value)
 {
-	go_to(sidecar, place_of(sidecar, column));
-	csv_line_integer(&sidecar->line, value);
+	if (go_to_column(sidecar, column))
+		csv_line_integer(&sidecar->line, value);
 }
 
 void sidecar_group(struct sidecar *sidecar, const struct figure_data *data,
@@ -75,9 +103,10 @@ void sidecar_point(struct sidecar *sidecar, size_t column, const struct point *p
 
 void sidecar_row(struct sidecar *sidecar)
 {
+	size_t length = place_of(sidecar, schema_count(sidecar->schema));
 	struct error ignored = { 0 };
 
-	for (; sidecar->next < schema_count(sidecar->schema) + sidecar->by_count; sidecar->next++)
+	for (; sidecar->next < length; sidecar->next++)
 		csv_line_text(&sidecar->line, NULL);
 	sidecar->next = 0;
 	sidecar->failed =

@@ -24,7 +24,8 @@ struct sidecar {
 	const struct schema *schema;
 	struct csv_line line;
 	const char *const *by; /* names of the columns that the figure is grouped by; those of a */
-	size_t by_count;       /* `grouped` schema stand between its leading and trailing ones */
+	size_t by_count;       /* `grouped` schema stand between its leading and trailing ones; a
+				* trailing one of the same name is left out */
 	size_t next;           /* the column that comes next in this row */
 	bool failed;           /* out of memory on the way: who writes it asks once */
 };

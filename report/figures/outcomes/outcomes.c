@@ -1,12 +1,18 @@
-/* outcomes.c — the figure of outcomes: its rows, its axis, its legend. */
+/* outcomes.c — the figure of outcomes: its rows, and how they are drawn. */
 #include "outcomes.h"
 
 #include "report/figures/kit/captions.h"
+#include "report/figures/panels/panels.h"
 
 #include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+#define LANE       15.0 /* height of a row */
+#define BAR_HEIGHT 6.0
+#define BAR_ABOVE  0.18 /* the middle of a bar over that of its row, in rows */
+#define LINE_BELOW 0.25 /* its interval under the same */
 
 long long outcomes_failed(const struct group *group, unsigned outcome)
 {
@@ -15,9 +21,9 @@ long long outcomes_failed(const struct group *group, unsigned outcome)
 	return failed ? group->counts[outcome] : 0;
 }
 
-static void outcomes_free(struct drawing *drawing)
+static void outcomes_free(void *own)
 {
-	struct outcomes *outcomes = (struct outcomes *)drawing;
+	struct outcomes *outcomes = own;
 
 	for (size_t i = 0; outcomes->rows && i < outcomes->data.group_count; i++) {
 		free(outcomes->rows[i].label);
@@ -26,7 +32,6 @@ static void outcomes_free(struct drawing *drawing)
 	for (size_t i = 0; i < OUTCOME_COUNT; i++)
 		free(outcomes->names[i]);
 	free(outcomes->rows);
-	drawing_free_words(drawing);
 	figure_data_free(&outcomes->data);
 	free(outcomes);
 }
@@ -61,8 +66,8 @@ static void take_row(struct outcomes *outcomes, size_t index)
 		row->failed += outcomes_failed(group, i);
 	row->attempted = group->planned - group->counts[OUTCOME_NOT_ATTEMPTED];
 	row->share = 1 - cell(data, group, "ok_of_attempted");
-	row->low = 1 - cell(data, group, "ok_of_attempted_exact_high");
-	row->high = 1 - cell(data, group, "ok_of_attempted_exact_low");
+	row->low = 1 - cell(data, group, "ok_of_attempted_high");
+	row->high = 1 - cell(data, group, "ok_of_attempted_low");
 	if (!isnan(row->high))
 		outcomes->level = cell(data, group, "level");
 	row->label = group_name(data, group);
@@ -77,7 +82,7 @@ static void take_rows(struct outcomes *outcomes)
 		take_row(outcomes, i);
 }
 
-static void make_axis(struct outcomes *outcomes)
+static void make_axis(struct panels_axis *axis, const struct outcomes *outcomes)
 {
 	double high = 0;
 
@@ -85,8 +90,28 @@ static void make_axis(struct outcomes *outcomes)
 		high = fmax(high, outcomes->rows[i].share);
 		high = fmax(high, outcomes->rows[i].high);
 	}
-	outcomes->x = axis_linear(0, high > 0 ? 100 * high : 100, "%", 5);
-	outcomes->x.high = fmin(outcomes->x.high, 100); /* a share has no room above */
+	axis->axis = axis_linear(0, high > 0 ? 100 * high : 100, "%", 5);
+	axis->axis.high = fmin(axis->axis.high, 100); /* a share has no room above */
+	axis->title = must_copy("Failed, of those attempted");
+	axis->grid = true;
+	axis->ready = true;
+}
+
+/* The groups' names left of their bars, and how many failed right of them; the first is at the top.
+ */
+static void add_groups(struct panels *panels, const struct outcomes *outcomes)
+{
+	struct panels_axis *axis = &panels->y[0];
+	size_t count = outcomes->data.group_count;
+
+	axis->name_lines = 2;
+	axis->beside = must_alloc(count, sizeof *axis->beside);
+	axis->beside_title = "failed";
+	for (size_t i = count; i > 0; i--) {
+		axis->beside[axis->name_count] = must_copy(outcomes->rows[i - 1].text);
+		panels_add_name(axis, must_copy(outcomes->rows[i - 1].label));
+	}
+	panels->heights[0] = LANE * (double)(count > 0 ? count : 1);
 }
 
 /* "error returned 27": how often it happened in all. NULL: never. */
@@ -108,32 +133,70 @@ static char *name_of(const struct outcomes *outcomes, unsigned outcome)
 	return name;
 }
 
-static void make_legend(struct outcomes *outcomes)
+/* A part of every row's bar: those that ended so, behind those that ended in an outcome before. */
+static void add_segments(struct panels *panels, const struct outcomes *outcomes, unsigned outcome,
+			 size_t number)
 {
-	const struct theme *theme = outcomes->job->style.theme;
-	size_t looks = 0;
+	const struct look *look = theme_look(outcomes->job->style.theme, number);
+	struct curve *bars = panel_add_curve(panels_at(panels, 0, 0), CURVE_BARS, look,
+					     outcome_words[outcome], NULL);
 
-	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
-		outcomes->names[i] = name_of(outcomes, i);
-		if (!outcomes->names[i])
-			continue;
-		legend_add_pattern(&outcomes->legend, looks, theme_look(theme, looks),
-				   outcomes->names[i]);
-		outcomes->looks[i] = looks++;
+	bars->radius = BAR_HEIGHT / 2;
+	bars->pattern = number;
+	for (size_t i = 0; i < outcomes->data.group_count; i++) {
+		const struct outcome_row *row = &outcomes->rows[i];
+		double place = (double)(outcomes->data.group_count - 1 - i);
+		double share = 100 / (double)row->attempted;
+		long long count = outcomes_failed(row->group, outcome);
+		long long before = 0;
+
+		for (unsigned j = 0; j < outcome; j++)
+			before += outcomes_failed(row->group, j);
+		if (count > 0)
+			curve_add_bar(bars, place + BAR_ABOVE, share * (double)before,
+				      share * (double)(before + count));
 	}
-	if (!isnan(outcomes->level))
-		legend_add(&outcomes->legend, LEGEND_ACROSS, NULL, "interval of the share");
+	legend_add_pattern(&panels->legend, number, look, outcomes->names[outcome]);
 }
 
-static bool make(struct outcomes *outcomes, struct error *err)
+static void add_intervals(struct panels *panels, const struct outcomes *outcomes)
 {
-	take_rows(outcomes);
-	make_axis(outcomes);
-	make_legend(outcomes);
-	drawing_set_words(&outcomes->drawing, outcomes->job, must_copy("Failed migrations"),
-			  figure_text(outcomes_caption, outcomes),
-			  figure_text(outcomes_alt, outcomes));
-	return outcomes_lay_out(outcomes, err);
+	struct curve *across = panel_add_curve(panels_at(panels, 0, 0), CURVE_ACROSS, &panels->ink,
+					       "interval", NULL);
+
+	for (size_t i = 0; i < outcomes->data.group_count; i++) {
+		const struct outcome_row *row = &outcomes->rows[i];
+		double place = (double)(outcomes->data.group_count - 1 - i);
+
+		if (!isnan(row->low) && !isnan(row->high))
+			curve_add_bar(across, place - LINE_BELOW, 100 * row->low, 100 * row->high);
+	}
+	if (!isnan(outcomes->level))
+		legend_add(&panels->legend, LEGEND_ACROSS, NULL, "interval of the share");
+}
+
+static struct drawing *draw(struct outcomes *outcomes, struct error *err)
+{
+	struct panels *panels = panels_new(outcomes->job, 1, 1);
+	size_t number = 0;
+
+	panels->own = outcomes;
+	panels->free_own = outcomes_free;
+	panels->drawing.by = outcomes->data.by;
+	panels->drawing.by_count = outcomes->data.by_count;
+	panels->drawing.write_numbers = outcomes_write_numbers;
+	make_axis(&panels->x[0], outcomes);
+	add_groups(panels, outcomes);
+	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
+		outcomes->names[i] = name_of(outcomes, i);
+		if (outcomes->names[i])
+			add_segments(panels, outcomes, i, number++);
+	}
+	add_intervals(panels, outcomes);
+	panels_at(panels, 0, 0)->empty = must_copy("");
+	return panels_finish(panels, must_copy("Failed migrations"),
+			     figure_text(outcomes_caption, outcomes),
+			     figure_text(outcomes_alt, outcomes), err);
 }
 
 struct drawing *figure_outcomes(const struct figure_job *job, struct error *err)
@@ -141,17 +204,11 @@ struct drawing *figure_outcomes(const struct figure_job *job, struct error *err)
 	struct outcomes *outcomes = must_alloc(1, sizeof *outcomes);
 
 	outcomes->job = job;
-	outcomes->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
-					      .by = outcomes->data.by,
-					      .paint = outcomes_paint,
-					      .write_numbers = outcomes_write_numbers,
-					      .free = outcomes_free };
-	if (figure_data_read(&outcomes->data, job->sources, job->labels, NULL, job->wish->case_name,
-			     err)) {
-		outcomes->drawing.by_count = outcomes->data.by_count;
-		if (make(outcomes, err))
-			return &outcomes->drawing;
+	if (!figure_data_read(&outcomes->data, job->sources, job->labels, NULL,
+			      job->wish->case_name, err)) {
+		outcomes_free(outcomes);
+		return NULL;
 	}
-	outcomes_free(&outcomes->drawing);
-	return NULL;
+	take_rows(outcomes);
+	return draw(outcomes, err);
 }

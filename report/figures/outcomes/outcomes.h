@@ -14,10 +14,7 @@
 #define MIGSTAT_REPORT_FIGURES_OUTCOMES_OUTCOMES_H
 
 #include "report/data/data.h"
-#include "report/draw/axis.h"
-#include "report/draw/marks.h"
 #include "report/figures/kit/kit.h"
-#include "report/figures/kit/sheet.h"
 
 struct outcome_row {
 	const struct group *group;
@@ -27,24 +24,15 @@ struct outcome_row {
 	double share, low, high; /* that failed, of those attempted; NaN: none was attempted */
 };
 
+/* Belongs to the panels that are drawn. */
 struct outcomes {
-	struct drawing drawing; /* first */
 	struct figure_data data;
 	const struct figure_job *job;
 	struct outcome_row *rows;   /* one for each group */
 	double level;               /* of the intervals; NaN = there are none */
-	char *names[OUTCOME_COUNT]; /* of the outcomes that failed, for the legend; NULL: none did
-				     */
-	size_t looks[OUTCOME_COUNT];
-	struct axis x;
-	struct legend legend;
-	struct sheet sheet;
-	struct rect plot;
-	double row_height, label_width, text_width;
+	char *names[OUTCOME_COUNT]; /* of the outcomes that failed, for the legend; else NULL */
 };
 
-bool outcomes_lay_out(struct outcomes *outcomes, struct error *err);
-void outcomes_paint(const struct drawing *drawing, cairo_t *cr);
 void outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
 /* The caption behind the question, and the alternative text. */

@@ -3,6 +3,7 @@
 
 #include "report/figures/kit/captions.h"
 #include "report/figures/kit/sidecar.h"
+#include "report/figures/panels/panels.h"
 
 #include "datasets/array.h"
 
@@ -49,9 +50,9 @@ void outcomes_caption(FILE *out, const void *figure)
 	if (!isnan(outcomes->level)) {
 		fputs("Line: ", out);
 		number_print_percent(out, outcomes->level, outcomes->job->style.language);
-		fputs(" Clopper–Pearson interval of the share; it takes the "
-		      "migrations as independent, so that it is rather too short "
-		      "where one VM fails again and again. ",
+		fputs(" interval of the share; where failures heap on single VMs or in "
+		      "single rounds, or too few failed to see whether they do, whole VMs or "
+		      "rounds are what it takes to fail. ",
 		      out);
 	}
 	print_not_attempted(out, outcomes);
@@ -76,7 +77,7 @@ void outcomes_alt(FILE *out, const void *figure)
 	C(ATTEMPTED,     "attempted",     INTEGER, "", REQUIRED, "Of how many attempted.") \
 	C(NOT_ATTEMPTED, "not_attempted", INTEGER, "", REQUIRED, "How many more were planned.") \
 	C(SHARE,         "share",         NUMBER,  "", OPTIONAL, "migrations / attempted, 0 to 1.") \
-	C(LOW,           "low",           NUMBER,  "", OPTIONAL, "Of failed: lower end of the Clopper-Pearson interval of the share.") \
+	C(LOW,           "low",           NUMBER,  "", OPTIONAL, "Of failed: lower end of the interval of the share (outcomes.csv: 1 - ok_of_attempted_high).") \
 	C(HIGH,          "high",          NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(LEVEL,         "level",         NUMBER,  "", OPTIONAL, "Confidence level of the interval, 0 to 1.")
 /* clang-format on */
@@ -125,7 +126,7 @@ static void write_row(struct sidecar *sidecar, const struct outcomes *outcomes,
 
 void outcomes_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
 {
-	const struct outcomes *outcomes = (const struct outcomes *)drawing;
+	const struct outcomes *outcomes = ((const struct panels *)drawing)->own;
 
 	for (size_t i = 0; i < outcomes->data.group_count; i++)
 		write_row(sidecar, outcomes, &outcomes->rows[i]);

@@ -1,20 +1,32 @@
-/* pairs.c — the figure before-after: its axes, its texts. */
+/* pairs.c — the figure before-after: its axes, its rows, its texts. */
 #include "pairs.h"
 
 #include "report/figures/kit/captions.h"
+#include "report/figures/panels/panels.h"
 
 #include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* An interval that reaches further than so many times the largest change of a VM is cut. */
 #define CHANGE_REACH 3.0
 
-static void pairs_free(struct drawing *drawing)
+#define ROW_HEIGHT   9.5
+#define ROW_LEAST    1.6   /* of very many VMs */
+#define LABEL_ROW    7.5   /* a lower row has no room for its VM's name */
+#define PRINT_TYPE   7.0   /* size of type that these two are for */
+#define ROWS_MOST    460.0 /* height of all rows with names */
+#define CROWD_HEIGHT 300.0 /* and without, unless they would be lower than ROW_LEAST */
+#define EMPTY_HEIGHT 60.0  /* of a plot without any VM */
+#define POINT_RADIUS 1.9
+#define PLOT_GAP     14.0 /* between the two plots */
+
+static void pairs_free(void *own)
 {
-	struct pairs *pairs = (struct pairs *)drawing;
+	struct pairs *pairs = own;
 
 	for (size_t i = 0; i < pairs->block_count; i++) {
 		free(pairs->blocks[i].label);
@@ -27,9 +39,6 @@ static void pairs_free(struct drawing *drawing)
 	free(pairs->left_out);
 	free(pairs->run_labels[0]);
 	free(pairs->run_labels[1]);
-	free(pairs->x_title);
-	free(pairs->change_title);
-	drawing_free_words(drawing);
 	table_free(&pairs->own);
 	free(pairs);
 }
@@ -92,31 +101,139 @@ static char *words_of(const struct pairs *pairs, const struct pair_block *block)
 
 static void make_words(struct pairs *pairs)
 {
-	const char *unit = pairs->change.unit.text;
-
 	for (size_t i = 0; i < pairs->block_count; i++)
 		pairs->blocks[i].words = words_of(pairs, &pairs->blocks[i]);
 	for (size_t i = 0; i < 2; i++)
 		pairs->run_labels[i] = labels_text(pairs->job->labels,
 						   run_name(sources_run(pairs->job->sources, i)));
-	pairs->x_title = axis_title_of(pairs->metric, &pairs->x.unit, "   ");
-	pairs->change_title = must_print(
-		unit[0] != '\0' ? "Change of the mean (%s)" : "Change of the mean%s", unit);
-	drawing_set_words(&pairs->drawing, pairs->job,
-			  must_print("%s before and after", pairs->metric->title),
-			  figure_text(pairs_caption, pairs), figure_text(pairs_alt, pairs));
 }
 
-static bool make(struct pairs *pairs, struct error *err)
+/* The value before, or after where there was none before. */
+static double first_value(const struct pair *pair)
 {
-	if (!pairs_read(pairs, err))
-		return false;
-	pairs->drawing.by_count = pairs->by_count;
-	make_value_axis(pairs);
-	make_change_axis(pairs);
-	pairs_choose_rows(pairs);
-	make_words(pairs);
-	return pairs_lay_out(pairs, err);
+	return isnan(pair->before) ? pair->after : pair->before;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	double first = first_value(a);
+	double second = first_value(b);
+
+	if (first != second)
+		return first < second ? -1 : 1;
+	return strcmp(((const struct pair *)a)->vm, ((const struct pair *)b)->vm);
+}
+
+/* How high a row is, and whether it has room for a name: before the caption, which tells. Rows
+ * without names are sorted by their value. */
+static void choose_rows(struct pairs *pairs)
+{
+	double rows = (double)(pairs->pair_count > 0 ? pairs->pair_count : 1);
+	double type = pairs->job->style.theme->type[TYPE_SMALL];
+
+	pairs->row_height = fmin(ROW_HEIGHT, ROWS_MOST / rows) * type / PRINT_TYPE;
+	pairs->has_labels = pairs->row_height >= LABEL_ROW * type / PRINT_TYPE;
+	if (pairs->has_labels)
+		return;
+	pairs->row_height = fmax(CROWD_HEIGHT / rows, ROW_LEAST);
+	for (size_t i = 0; i < pairs->block_count; i++)
+		qsort(pairs->pairs + pairs->blocks[i].first, pairs->blocks[i].count,
+		      sizeof *pairs->pairs, by_value);
+}
+
+/* The points of one side, as a curve of its own. */
+static struct curve *add_side(struct panel *panel, const struct pairs *pairs, size_t side)
+{
+	struct curve *points =
+		panel_add_curve(panel, CURVE_POINTS, theme_look(pairs->job->style.theme, side),
+				pairs->run_labels[side], NULL);
+
+	points->radius = fmin(POINT_RADIUS, pairs->row_height / 2);
+	return points;
+}
+
+/* A VM in each row, the first at the top: its points and the line between them. */
+static void add_dumbbells(struct panels *panels, const struct pairs *pairs, size_t index)
+{
+	const struct pair_block *block = &pairs->blocks[index];
+	struct panel *panel = panels_at(panels, index, 0);
+	struct curve *lines = panel_add_curve(panel, CURVE_LINE, &pairs->join, "change", NULL);
+	struct curve *before = add_side(panel, pairs, 0);
+	struct curve *after = add_side(panel, pairs, 1);
+
+	if (block->count == 0) /* its row is there all the same */
+		panels_add_name(&panels->y[index], must_copy(""));
+	for (size_t i = 0; i < block->count; i++) {
+		const struct pair *pair = &pairs->pairs[block->first + block->count - 1 - i];
+
+		panels_add_name(&panels->y[index], must_copy(pairs->has_labels ? pair->label : ""));
+		if (!isnan(pair->before))
+			curve_add_xy(before, pair->before, (double)i);
+		if (!isnan(pair->after))
+			curve_add_xy(after, pair->after, (double)i);
+		if (isnan(pair->before) || isnan(pair->after))
+			continue;
+		curve_add_xy(lines, pair->before, (double)i);
+		curve_add_xy(lines, pair->after, (double)i);
+		curve_add_xy(lines, NAN, NAN);
+	}
+}
+
+static void add_block(struct panels *panels, const struct pairs *pairs, size_t index)
+{
+	const struct pair_block *block = &pairs->blocks[index];
+	double rows = fmax((double)block->count, 1);
+	struct panel *first = panels_at(panels, index, 0);
+	struct panel *panel = panels_at(panels, index, 1);
+	struct curve *change = panel_add_curve(panel, CURVE_ACROSS, &panels->ink, "change", NULL);
+
+	add_dumbbells(panels, pairs, index);
+	panels->heights[index] = rows * pairs->row_height;
+	first->title = must_copy(block->label);
+	first->bold = first->outdented = true;
+	first->empty = must_copy(pairs->pair_count == 0 ? "no VM has a value" : "");
+	panel->title = must_copy(block->words);
+	curve_add(change, (struct curve_point){ .x = block->difference,
+						.y = (rows - 1) / 2,
+						.low = block->low,
+						.high = block->high });
+}
+
+static void set_axis(struct panels_axis *axis, const struct axis *made)
+{
+	axis->axis = *made;
+	axis->ready = true;
+	axis->grid = true;
+}
+
+static struct drawing *draw(struct pairs *pairs, struct error *err)
+{
+	size_t rows = pairs->block_count > 0 ? pairs->block_count : 1;
+	struct panels *panels = panels_new(pairs->job, rows, 2);
+
+	panels->own = pairs;
+	panels->free_own = pairs_free;
+	panels->drawing.metric = pairs->metric;
+	panels->drawing.by = pairs->by;
+	panels->drawing.by_count = pairs->by_count;
+	panels->drawing.write_numbers = pairs_write_numbers;
+	panels->title_lines = 3;
+	panels->gap = PLOT_GAP;
+	set_axis(&panels->x[0], &pairs->x);
+	set_axis(&panels->x[1], &pairs->change);
+	panels->x[0].shown = axis_title_of(pairs->metric, &pairs->x.unit, "   ");
+	panels->x[1].title = must_copy("Change of the mean");
+	if (pairs->block_count == 0) {
+		panels_at(panels, 0, 0)->empty = must_copy("no VM has a value");
+		panels->heights[0] = EMPTY_HEIGHT;
+	}
+	for (size_t i = 0; i < pairs->block_count; i++)
+		add_block(panels, pairs, i);
+	for (size_t i = 0; i < 2; i++)
+		panels_add_legend(panels, LEGEND_POINT, theme_look(pairs->job->style.theme, i),
+				  pairs->run_labels[i]);
+	return panels_finish(panels, must_print("%s before and after", pairs->metric->title),
+			     figure_text(pairs_caption, pairs), figure_text(pairs_alt, pairs), err);
 }
 
 struct drawing *figure_before_after(const struct figure_job *job, struct error *err)
@@ -125,14 +242,14 @@ struct drawing *figure_before_after(const struct figure_job *job, struct error *
 
 	pairs->job = job;
 	pairs->metric = figure_metric(job, METRIC_TOTAL_TIME_SECONDS);
-	pairs->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
-					   .metric = pairs->metric,
-					   .by = pairs->by,
-					   .paint = pairs_paint,
-					   .write_numbers = pairs_write_numbers,
-					   .free = pairs_free };
-	if (make(pairs, err))
-		return &pairs->drawing;
-	pairs_free(&pairs->drawing);
-	return NULL;
+	pairs->join = (struct look){ .colour = job->style.theme->soft };
+	if (!pairs_read(pairs, err)) {
+		pairs_free(pairs);
+		return NULL;
+	}
+	make_value_axis(pairs);
+	make_change_axis(pairs);
+	choose_rows(pairs);
+	make_words(pairs);
+	return draw(pairs, err);
 }

@@ -17,9 +17,7 @@
 
 #include "report/data/data.h"
 #include "report/draw/axis.h"
-#include "report/draw/marks.h"
 #include "report/figures/kit/kit.h"
-#include "report/figures/kit/sheet.h"
 
 /* One VM's means; NaN: it has none on that side. */
 struct pair {
@@ -34,14 +32,13 @@ struct pair_block {
 	const char *keys[BY_MOST]; /* borrowed */
 	char *label;
 	double difference, low, high;
-	const char *verdict;  /* borrowed */
-	char *words;          /* "better: −4.10 s (−4.46 to −3.74)" */
-	size_t first, count;  /* its part of pairs */
-	double top, rows_top; /* places */
+	const char *verdict; /* borrowed */
+	char *words;         /* "better: −4.10 s (−4.46 to −3.74)" */
+	size_t first, count; /* its part of pairs */
 };
 
+/* Belongs to the panels that are drawn: a row of them for each block. */
 struct pairs {
-	struct drawing drawing; /* first */
 	const struct figure_job *job;
 	const struct metric *metric;
 	struct table own;                /* the table of --comparisons, else empty */
@@ -57,11 +54,8 @@ struct pairs {
 			 */
 	char *run_labels[2];
 	struct axis x, change;
-	char *x_title, *change_title;
-	struct legend legend;
-	struct sheet sheet;
-	struct rect plot, change_plot;
-	double label_width, head_height, row_height;
+	struct look join; /* of the line between a VM's points */
+	double row_height;
 	bool has_labels; /* rows are high enough for the VMs' names */
 };
 
@@ -69,19 +63,10 @@ struct pairs {
  * side are taken away, if that leaves any, and named in left_out. False with *err. */
 bool pairs_read(struct pairs *pairs, struct error *err);
 
-/* How high a row is, and whether it has room for a name: before the caption, which tells. Rows
- * without names are sorted by their value. */
-void pairs_choose_rows(struct pairs *pairs);
-
-bool pairs_lay_out(struct pairs *pairs, struct error *err);
-void pairs_paint(const struct drawing *drawing, cairo_t *cr);
 void pairs_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
 /* The caption behind the question, and the alternative text. */
 figure_printer pairs_caption, pairs_alt;
-
-/* The words beside a block's difference, broken at that width. */
-struct text_block pairs_words(const struct pairs *pairs, size_t block);
 
 figure_function figure_before_after;
 extern const struct schema figure_pairs_numbers;

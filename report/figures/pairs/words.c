@@ -3,6 +3,7 @@
 
 #include "report/figures/kit/captions.h"
 #include "report/figures/kit/sidecar.h"
+#include "report/figures/panels/panels.h"
 
 #include "datasets/array.h"
 
@@ -152,7 +153,7 @@ static void write_block(struct sidecar *sidecar, const struct pairs *pairs,
 
 void pairs_write_numbers(const struct drawing *drawing, struct sidecar *sidecar)
 {
-	const struct pairs *pairs = (const struct pairs *)drawing;
+	const struct pairs *pairs = ((const struct panels *)drawing)->own;
 
 	for (size_t i = 0; i < pairs->block_count; i++)
 		write_block(sidecar, pairs, &pairs->blocks[i]);

@@ -30,7 +30,8 @@ static void see(struct range *range, double value)
 static void see_point(struct range *x, struct range *y, enum curve_kind kind,
 		      const struct curve_point *point)
 {
-	if (kind == CURVE_BARS) {
+	if (kind == CURVE_BARS || kind == CURVE_ACROSS) {
+		see(x, point->x);
 		see(x, point->low);
 		see(x, point->high);
 		see(y, point->y);
@@ -97,6 +98,8 @@ static void make_axis(struct panels_axis *axis, struct range range, double lengt
 {
 	int wanted = axis_wanted(length, spacing);
 
+	if (axis->ready)
+		return;
 	see(&range, axis->low);
 	see(&range, axis->high);
 	if (axis->names)

@@ -15,6 +15,7 @@
 #define BAR_MOST     5.0 /* of its thickness, in points */
 #define BAR_INSET    0.2 /* so that bars that touch are seen to be two */
 #define BAR_LEAST    0.7 /* a shorter bar would not be seen */
+#define ACROSS_CAP   2.3
 #define POINT_RADIUS 1.3
 #define DENSE_RADIUS 0.8 /* where there are more than DENSE points */
 #define RIM          0.8
@@ -38,6 +39,7 @@ static void paint_band_part(const struct plot_pen *pen, const struct curve *curv
 {
 	cairo_t *cr = pen->cr;
 
+	cairo_new_sub_path(cr); /* or a line would lead here from the part before */
 	for (size_t i = first; i < end; i++) {
 		struct position at = place_of(pen, curve->at[i].x, curve->at[i].high);
 
@@ -158,20 +160,32 @@ static void paint_points(const struct plot_pen *pen, const struct curve *curve)
 	free(at);
 }
 
+/* From top to bottom: the curve's own thickness about its place, else a part of the lane. */
+static struct extent bar_extent(const struct plot_pen *pen, const struct curve *curve, double y)
+{
+	const struct scale *scale = &pen->panel->y;
+	double lift = pen->panel->note_count > 0 ? 0 : (BAR_FROM + BAR_TO) / 2;
+	double middle = scale_at(scale, y);
+	double bottom = scale_at(scale, y - BAR_FROM + lift);
+	double top = scale_at(scale, y - BAR_TO + lift);
+
+	if (curve->radius > 0)
+		return (struct extent){ .from = middle - curve->radius,
+					.to = middle + curve->radius };
+	top = fmax(top, bottom - BAR_MOST);
+	return (struct extent){ .from = top, .to = top + fmin(bottom - top, BAR_MOST) };
+}
+
 static void paint_bars(const struct plot_pen *pen, const struct curve *curve)
 {
-	double lift = pen->panel->note_count > 0 ? 0 : (BAR_FROM + BAR_TO) / 2;
-
 	for (size_t i = 0; i < curve->count; i++) {
+		struct extent height = bar_extent(pen, curve, curve->at[i].y);
 		double left = scale_at(&pen->panel->x, curve->at[i].low) + BAR_INSET;
 		double right = scale_at(&pen->panel->x, curve->at[i].high) - BAR_INSET;
-		double bottom = scale_at(&pen->panel->y, curve->at[i].y - BAR_FROM + lift);
-		double top = scale_at(&pen->panel->y, curve->at[i].y - BAR_TO + lift);
-		const struct rect box = { left, fmax(top, bottom - BAR_MOST),
-					  fmax(right - left, BAR_LEAST),
-					  fmin(bottom - top, BAR_MOST) };
+		const struct rect box = { left, height.from, fmax(right - left, BAR_LEAST),
+					  height.to - height.from };
 
-		marks_box(pen->cr, &box, curve->look->colour);
+		marks_pattern(pen->cr, &box, curve->look, curve->pattern, pen->style->theme->paper);
 	}
 }
 
@@ -186,6 +200,22 @@ static void paint_intervals(const struct plot_pen *pen, const struct curve *curv
 			marks_interval(pen->cr, at.x, &extent, pen->style->theme->interval_width,
 				       curve->look->colour);
 		marks_points(pen->cr, &at, 1, curve->look, 1.6 * POINT_RADIUS);
+	}
+}
+
+static void paint_across(const struct plot_pen *pen, const struct curve *curve)
+{
+	for (size_t i = 0; i < curve->count; i++) {
+		const struct curve_point *point = &curve->at[i];
+		struct position at = place_of(pen, point->x, point->y);
+		struct extent extent = scale_interval(&pen->panel->x, point->low, point->high);
+
+		if (has_band(point))
+			marks_interval_across(pen->cr, at.y, &extent, ACROSS_CAP,
+					      pen->style->theme->interval_width,
+					      curve->look->colour);
+		if (!isnan(point->x))
+			marks_mean(pen->cr, at, curve->look->colour);
 	}
 }
 
@@ -208,13 +238,16 @@ static void paint_curve(const struct plot_pen *pen, const struct curve *curve)
 	case CURVE_INTERVALS:
 		paint_intervals(pen, curve);
 		break;
+	case CURVE_ACROSS:
+		paint_across(pen, curve);
+		break;
 	}
 }
 
 static bool is_mark(const struct curve *curve)
 {
 	return curve->kind == CURVE_POINTS || curve->kind == CURVE_BARS ||
-	       curve->kind == CURVE_INTERVALS;
+	       curve->kind == CURVE_INTERVALS || curve->kind == CURVE_ACROSS;
 }
 
 size_t panels_count_marks(const struct panels *panels)

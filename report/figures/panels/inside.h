@@ -7,6 +7,14 @@
 #include "panels.h"
 #include "report/draw/axis-paint.h"
 
+/* One plot being painted. */
+struct plot_pen {
+	const struct panels *panels;
+	const struct panel *panel;
+	const struct style *style;
+	cairo_t *cr;
+};
+
 /* Makes the axes from the curves and marks; width and heights of the plots decide how many ticks.
  */
 void panels_make_axes(struct panels *panels, double plot_width);
@@ -20,6 +28,18 @@ bool panels_lay_out_tiles(struct panels *panels, struct error *err);
 /* Gives notes and the labels of curves their places; hides notes and labels of marks that would
  * stand on others. */
 void panels_place_words(struct panels *panels);
+
+/* The block of a panel's title over a plot of that width. */
+struct text_block panels_title_block(const struct panels *panels, const struct panel *panel,
+				     double plot_width);
+
+/* The names left of a row's plots: one that is too long loses its middle, and the row becomes as
+ * high as they need; the room of an axis's names, and right of all plots of what stands beside
+ * them. */
+void panels_fit_names(struct panels *panels, size_t row);
+double panels_name_room(const struct panels *panels, const struct panels_axis *axis);
+double panels_beside_room(const struct panels *panels);
+void panels_paint_row_names(const struct plot_pen *pen);
 
 /* The block of a note's words. */
 struct text_block panels_note_block(const struct panels *panels, const struct panel *panel,
@@ -44,14 +64,6 @@ struct axis_view panels_bottom_view(const struct panels *panels, size_t row, siz
 
 /* Gives a panel its place and the scales there. */
 void panels_place_plot(struct panels *panels, struct panel *panel, struct rect plot);
-
-/* One plot being painted. */
-struct plot_pen {
-	const struct panels *panels;
-	const struct panel *panel;
-	const struct style *style;
-	cairo_t *cr;
-};
 
 struct plot_pen panels_pen(const struct panels *panels, size_t index, cairo_t *cr);
 
@@ -78,5 +90,6 @@ void panels_write_numbers(const struct drawing *drawing, struct sidecar *sidecar
 #define PANELS_GAP        5.0
 #define PANELS_COLUMN_GAP 9.0
 #define PANELS_TITLE_GAP  2.0
+#define PANELS_NAME_GAP   3.0
 
 #endif

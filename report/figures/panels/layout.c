@@ -8,9 +8,7 @@
 
 #define PLOT_WIDTH_LEAST  40.0
 #define PLOT_HEIGHT_LEAST 0.55 /* of what the rows like to have */
-#define NAME_GAP          3.0
 #define LABEL_SPACE       3.0
-#define NAME_SHARE_MOST   0.26 /* of the width that names left of a plot take */
 
 /* Heights and widths around the plots. */
 struct frame {
@@ -59,7 +57,7 @@ struct axis_view panels_bottom_view(const struct panels *panels, size_t row, siz
 
 	return (struct axis_view){ .axis = &axis->axis,
 				   .title = bears ? axis->shown : NULL,
-				   .grid = false,
+				   .grid = axis->grid,
 				   .bare = !bears };
 }
 
@@ -93,52 +91,53 @@ static void make_axes(struct panels *panels, double plot_width)
 		finish_title(&panels->x[c]);
 }
 
-static double widest_name(const struct panels *panels, const struct panels_axis *axis)
+struct text_block panels_title_block(const struct panels *panels, const struct panel *panel,
+				     double plot_width)
 {
-	double widest = 0;
+	struct text_block block = style_lines(&panels->job->style, TYPE_SMALL, panel->title,
+					      plot_width, panels->title_lines);
 
-	for (size_t i = 0; i < axis->name_count; i++)
-		widest = fmax(widest,
-			      style_measure(&panels->job->style, TYPE_SMALL, axis->names[i]).width);
-	return widest + NAME_GAP;
+	block.bold = panel->bold;
+	return block;
 }
 
-/* Names left of a plot that are too long lose their middle. */
-static void shorten_names(struct panels *panels)
-{
-	for (size_t r = 0; r < panels->rows; r++)
-		for (size_t i = 0; i < panels->y[r].name_count; i++) {
-			char **name = &panels->y[r].names[i];
-			struct text_block block =
-				style_lines(&panels->job->style, TYPE_SMALL, *name,
-					    NAME_SHARE_MOST * sheet_width(panels->job), 1);
-			char *shorter;
-
-			shorter = text_shortened(panels->job->style.setter, &block);
-			free(*name);
-			*name = shorter;
-		}
-}
-
+/* Names may be so short that the first label of the bottom axis reaches further. */
 static double left_room(const struct panels *panels)
 {
-	double room = 0;
+	struct axis_view bottom = panels_bottom_view(panels, panels->rows - 1, 0);
+	double room = axis_bottom_underhang(&panels->job->style, &bottom, PLOT_WIDTH_LEAST);
 
 	for (size_t r = 0; r < panels->rows; r++) {
 		struct axis_view view = panels_left_view(panels, r, 0);
 
-		room = fmax(room, panels->y[r].names ? widest_name(panels, &panels->y[r])
+		room = fmax(room, panels->y[r].names ? panels_name_room(panels, &panels->y[r])
 						     : axis_left_room(&panels->job->style, &view,
 								      panels->heights[r]));
 	}
 	return room;
 }
 
-static double right_room(const struct panels *panels)
+static double right_overhang(const struct panels *panels)
 {
 	struct axis_view view = panels_bottom_view(panels, panels->rows - 1, panels->columns - 1);
 
 	return view.axis->ticks.count > 0 ? axis_bottom_overhang(&panels->job->style, &view) : 0;
+}
+
+/* The outermost labels of two axes beside each other do not touch. */
+static double column_gap(const struct panels *panels)
+{
+	const struct style *style = &panels->job->style;
+	double gap = fmax(panels->gap, 2 * right_overhang(panels) + LABEL_SPACE);
+
+	for (size_t c = 1; c < panels->columns; c++) {
+		struct axis_view left = panels_bottom_view(panels, panels->rows - 1, c - 1);
+		struct axis_view right = panels_bottom_view(panels, panels->rows - 1, c);
+
+		gap = fmax(gap, axis_bottom_overhang(style, &left) + LABEL_SPACE +
+					axis_bottom_underhang(style, &right, PLOT_WIDTH_LEAST));
+	}
+	return gap;
 }
 
 static double line_height(const struct panels *panels)
@@ -147,14 +146,20 @@ static double line_height(const struct panels *panels)
 }
 
 /* A row's panel titles and heading. */
-static double room_above(const struct panels *panels, size_t row)
+static double room_above(const struct panels *panels, size_t row, double plot_width)
 {
-	bool titled = false;
-	double room = panels->headings[row] ? line_height(panels) + PANELS_TITLE_GAP : 0;
+	double heading = panels->headings[row] ? line_height(panels) + PANELS_TITLE_GAP : 0;
+	double title = 0;
 
-	for (size_t c = 0; c < panels->columns; c++)
-		titled = titled || panels->at[row * panels->columns + c].title;
-	return room + (titled ? line_height(panels) + PANELS_TITLE_GAP : 0);
+	for (size_t c = 0; c < panels->columns; c++) {
+		const struct panel *panel = &panels->at[row * panels->columns + c];
+		struct text_block block = panels_title_block(panels, panel, plot_width);
+
+		if (panel->title)
+			title = fmax(title, text_measure(panels->job->style.setter, &block).height +
+						    PANELS_TITLE_GAP);
+	}
+	return fmax(heading + title, panels->y[row].beside_title ? line_height(panels) : 0);
 }
 
 static double bottom_room(const struct panels *panels, double plot_width)
@@ -169,7 +174,7 @@ static double bottom_room(const struct panels *panels, double plot_width)
 		room = fmax(room, axis_bottom_room(&panels->job->style, &view, plot_width));
 		if (panels->x[c].names)
 			room = fmax(room,
-				    line_height(panels) + NAME_GAP +
+				    line_height(panels) + PANELS_NAME_GAP +
 					    (view.title ? line_height(panels) + PANELS_GAP : 0));
 	}
 	return room;
@@ -193,17 +198,19 @@ static double plot_width_of(const struct panels *panels, const struct frame *fra
 
 static void take_frame(struct panels *panels, struct frame *frame)
 {
+	double width;
+
 	frame->left = left_room(panels);
-	frame->right = right_room(panels);
-	/* the outermost labels of two axes beside each other do not touch */
-	frame->gap = fmax(PANELS_COLUMN_GAP, 2 * frame->right + LABEL_SPACE);
-	frame->bottom = bottom_room(panels, plot_width_of(panels, frame));
+	frame->right = fmax(right_overhang(panels), panels_beside_room(panels));
+	frame->gap = column_gap(panels);
+	width = plot_width_of(panels, frame);
+	frame->bottom = bottom_room(panels, width);
 	panels->mark_room = mark_room(panels);
 	frame->all = frame->bottom + panels->mark_room + PANELS_GAP * (double)(panels->rows - 1) +
 		     line_height(panels) / 2;
 	frame->plots = 0;
 	for (size_t r = 0; r < panels->rows; r++) {
-		frame->above[r] = room_above(panels, r);
+		frame->above[r] = room_above(panels, r, width);
 		frame->all += frame->above[r];
 		frame->plots += panels->heights[r];
 	}
@@ -236,7 +243,8 @@ static bool lay_out(struct panels *panels, struct frame *frame, struct error *er
 {
 	double width;
 
-	shorten_names(panels);
+	for (size_t r = 0; r < panels->rows; r++)
+		panels_fit_names(panels, r);
 	make_axes(panels, sheet_width(panels->job) / (double)panels->columns);
 	take_frame(panels, frame);
 	width = plot_width_of(panels, frame);

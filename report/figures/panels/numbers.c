@@ -13,7 +13,7 @@
 	C(CASE,   "case",   TEXT,    "", OPTIONAL, "Name of the case.") \
 	C(PANEL,  "panel",  TEXT,    "", OPTIONAL, "The plot: what is written over it or beside it; empty: a mark through all of them.") \
 	C(SERIES, "series", TEXT,    "", REQUIRED, "What the mark belongs to.") \
-	C(KIND,   "kind",   TEXT,    "", REQUIRED, "line, steps, points, band, bars or intervals: how it is drawn; mark: a moment or span of the x axis; note: words.") \
+	C(KIND,   "kind",   TEXT,    "", REQUIRED, "line, steps, points, band, bars, intervals or across: how it is drawn; mark: a moment or span of the x axis; note: words.") \
 	C(X,      "x",      NUMBER,  "", OPTIONAL, "Where on the x axis.") \
 	C(X_UNIT, "x_unit", TEXT,    "", OPTIONAL, "Unit of x, and of low and high of bars and marks.") \
 	C(Y,      "y",      NUMBER,  "", OPTIONAL, "Where on the y axis.") \
@@ -34,8 +34,9 @@ const struct schema panels_numbers = { .name = "panels",
 				       LEADING(panels_columns) };
 
 static const char *const kind_words[] = {
-	[CURVE_LINE] = "line", [CURVE_STEPS] = "steps", [CURVE_POINTS] = "points",
-	[CURVE_BAND] = "band", [CURVE_BARS] = "bars",   [CURVE_INTERVALS] = "intervals",
+	[CURVE_LINE] = "line",     [CURVE_STEPS] = "steps", [CURVE_POINTS] = "points",
+	[CURVE_BAND] = "band",     [CURVE_BARS] = "bars",   [CURVE_INTERVALS] = "intervals",
+	[CURVE_ACROSS] = "across",
 };
 
 /* What tells the panel apart: its own title, its row's heading or axis title. */

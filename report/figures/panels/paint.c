@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#define NAME_GAP   3.0
 #define MARK_WIDTH 0.35 /* of the line of a mark: there may be many */
 
 enum { HEADING_SIZE = 128 };
@@ -68,26 +67,22 @@ void panels_paint_words(const struct plot_pen *pen)
 	}
 }
 
-static void paint_names(const struct plot_pen *pen, const struct panels_axis *axis, bool left)
+/* Under the plots of a column. */
+static void paint_column_names(const struct plot_pen *pen)
 {
+	const struct panels_axis *axis = &pen->panels->x[pen->panel->column];
 	double free_from = -INFINITY;
 
 	for (size_t i = 0; i < axis->name_count; i++) {
-		double middle = scale_at(left ? &pen->panel->y : &pen->panel->x, (double)i);
+		double middle = scale_at(&pen->panel->x, (double)i);
 		struct text_size size = style_measure(pen->style, TYPE_SMALL, axis->names[i]);
 
-		if (left) {
-			style_paint(pen->style, pen->cr, TYPE_SMALL, axis->names[i],
-				    pen->style->theme->ink, pen->panel->plot.x - NAME_GAP, middle,
-				    (struct anchor){ 1, 0.5 });
-			continue;
-		}
 		if (middle - size.width / 2 < free_from)
 			continue;
 		style_paint(pen->style, pen->cr, TYPE_SMALL, axis->names[i], pen->style->theme->ink,
-			    middle, pen->panel->plot.y + pen->panel->plot.height + NAME_GAP,
+			    middle, pen->panel->plot.y + pen->panel->plot.height + PANELS_NAME_GAP,
 			    (struct anchor){ 0.5, 0 });
-		free_from = middle + size.width / 2 + NAME_GAP;
+		free_from = middle + size.width / 2 + PANELS_NAME_GAP;
 	}
 }
 
@@ -98,7 +93,8 @@ static void paint_title_under_names(const struct plot_pen *pen, const char *titl
 	if (title)
 		style_paint(pen->style, pen->cr, TYPE_AXIS, title, pen->style->theme->ink,
 			    pen->panel->plot.x + pen->panel->plot.width / 2,
-			    pen->panel->plot.y + pen->panel->plot.height + 2 * NAME_GAP + height,
+			    pen->panel->plot.y + pen->panel->plot.height + 2 * PANELS_NAME_GAP +
+				    height,
 			    (struct anchor){ 0.5, 0 });
 }
 
@@ -111,25 +107,33 @@ static void paint_axes(const struct plot_pen *pen)
 
 	if (pen->panels->y[row].names) {
 		if (column == 0)
-			paint_names(pen, &pen->panels->y[row], true);
+			panels_paint_row_names(pen);
 	} else {
 		axis_paint_left(pen->style, &left, &pen->panel->plot, pen->cr);
 	}
 	if (!pen->panels->x[column].names) {
 		axis_paint_bottom(pen->style, &bottom, &pen->panel->plot, pen->cr);
 	} else if (!bottom.bare) {
-		paint_names(pen, &pen->panels->x[column], false);
+		paint_column_names(pen);
 		paint_title_under_names(pen, bottom.title);
 	}
 }
 
 void panels_paint_base(const struct plot_pen *pen)
 {
-	double bottom = pen->panel->plot.y + pen->panel->plot.height;
+	const struct rect *plot = &pen->panel->plot;
+	const struct panels_axis *x = panels_x_axis(pen->panels, pen->panel->column);
+	double zero = scale_at(&pen->panel->x, 0);
+	struct position from = { plot->x, plot->y + plot->height };
+	struct position to = { plot->x + plot->width, from.y };
 
-	marks_line(pen->cr, (struct position){ pen->panel->plot.x, bottom },
-		   (struct position){ pen->panel->plot.x + pen->panel->plot.width, bottom },
-		   pen->style->theme->base_width, pen->style->theme->ink);
+	if (x->grid) {
+		if (x->axis.low > 0 || x->axis.high < 0)
+			return;
+		from = (struct position){ zero, plot->y };
+		to = (struct position){ zero, plot->y + plot->height };
+	}
+	marks_line(pen->cr, from, to, pen->style->theme->base_width, pen->style->theme->ink);
 }
 
 /* What y is in this row, with its unit, over the first plot. */
@@ -148,15 +152,14 @@ static void paint_heading(const struct plot_pen *pen, size_t row, double y)
 static void paint_titles(const struct plot_pen *pen)
 {
 	const struct panel *panel = pen->panel;
+	double x = panel->outdented ? pen->panels->sheet.body.x : panel->plot.x;
 	double y = pen->panel->plot.y - PANELS_TITLE_GAP;
-	struct text_block block =
-		style_lines(pen->style, TYPE_SMALL, panel->title, panel->plot.width, 1);
+	struct text_block block = panels_title_block(pen->panels, panel, panel->plot.width);
 
 	if (panel->title) {
 		struct text_size size = text_measure(pen->style->setter, &block);
 
-		text_paint(pen->style->setter, pen->cr, &block, pen->panel->plot.x,
-			   y - size.height);
+		text_paint(pen->style->setter, pen->cr, &block, x, y - size.height);
 		y -= size.height + PANELS_TITLE_GAP;
 	}
 	if (panel->column == 0 && pen->panels->headings[panel->row])

@@ -37,9 +37,12 @@ static void axes_free(struct panels_axis *axes, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		free(axes[i].title);
 		free(axes[i].shown);
-		for (size_t j = 0; j < axes[i].name_count; j++)
+		for (size_t j = 0; j < axes[i].name_count; j++) {
 			free(axes[i].names[j]);
+			free(axes[i].beside ? axes[i].beside[j] : NULL);
+		}
 		free(axes[i].names);
+		free(axes[i].beside);
 	}
 	free(axes);
 }
@@ -80,7 +83,9 @@ static struct panels_axis *new_axes(size_t count)
 	struct panels_axis *axes = must_alloc(count, sizeof *axes);
 
 	for (size_t i = 0; i < count; i++)
-		axes[i] = (struct panels_axis){ .unit = "", .low = NAN, .high = NAN };
+		axes[i] = (struct panels_axis){
+			.unit = "", .name_lines = 1, .low = NAN, .high = NAN
+		};
 	return axes;
 }
 
@@ -91,6 +96,8 @@ struct panels *panels_new(const struct figure_job *job, size_t rows, size_t colu
 	panels->job = job;
 	panels->drawing.width_mm = job->wish->width_mm;
 	panels->ink = (struct look){ .colour = job->style.theme->ink };
+	panels->title_lines = 1;
+	panels->gap = PANELS_COLUMN_GAP;
 	panels->rows = rows;
 	panels->columns = columns;
 	panels->at = must_alloc(rows * columns, sizeof *panels->at);
@@ -120,6 +127,8 @@ struct panels *panels_new_tiles(const struct figure_job *job, size_t count,
 {
 	struct panels *panels = panels_new(job, 1, count);
 
+	for (size_t i = 0; i < count; i++)
+		panels->at[i].bold = true;
 	panels->tiling = tiling;
 	panels->tiles.count = count;
 	return panels;

@@ -27,12 +27,14 @@
 #include <stddef.h>
 
 enum curve_kind {
-	CURVE_LINE,     /* through the points; a NaN in y breaks it */
-	CURVE_STEPS,    /* each y holds until the next x */
-	CURVE_POINTS,   /* marks in the look's shape */
-	CURVE_BAND,     /* the area from low to high; a NaN breaks it */
-	CURVE_BARS,     /* from low to high along x, at the height y */
-	CURVE_INTERVALS /* a mark at y and a line from low to high, with caps */
+	CURVE_LINE,      /* through the points; a NaN in y breaks it */
+	CURVE_STEPS,     /* each y holds until the next x */
+	CURVE_POINTS,    /* marks in the look's shape */
+	CURVE_BAND,      /* the area from low to high; a NaN breaks it */
+	CURVE_BARS,      /* from low to high along x, at the height y */
+	CURVE_INTERVALS, /* a mark at y and a line from low to high, with caps */
+	CURVE_ACROSS     /* the same lying down: from low to high along x, at the height y; the mark
+			  * is the mean's, at x, if there is one */
 };
 
 struct curve_point {
@@ -47,7 +49,9 @@ struct curve {
 	bool dotted;             /* CURVE_LINE: its points are shown, too */
 	bool faint;              /* CURVE_BAND: in the theme's faint colour, under everything */
 	bool rimmed;             /* CURVE_POINTS: each has a rim, to stand out of a line */
-	double radius;           /* CURVE_POINTS: of a point; 0: as their number suggests */
+	double radius;           /* CURVE_POINTS: of a point; 0: as their number suggests.
+				  * CURVE_BARS: half a bar's thickness; 0: as its lane suggests */
+	size_t pattern;          /* CURVE_BARS: its stripes (marks_pattern); 0: none */
 	double thinness;         /* of a line: its share of the usual width; 0: that width */
 	char *name;              /* of the series, as the sidecar has it */
 	char *label;             /* written beside it in the plot; NULL: the legend tells */
@@ -71,6 +75,8 @@ struct panel {
 	struct note *notes;
 	size_t note_count, note_capacity;
 	char *title;    /* over the plot; NULL: none */
+	bool bold;      /* of the title */
+	bool outdented; /* the title of a row's first plot: it begins over the row's names */
 	char *subtitle; /* of a tile, under its title; NULL: none */
 	char *empty;    /* what to say if there is nothing to draw; NULL: no such panel */
 	size_t row, column;
@@ -78,7 +84,8 @@ struct panel {
 	struct scale x, y; /* the scales of its axes there */
 };
 
-/* An axis of a row or a column. The figure makes axis and shown of tiles itself. */
+/* An axis of a row or a column. The figure makes axis and shown of tiles itself, and where it is
+ * ready; what it wants otherwise it tells with the rest. */
 struct panels_axis {
 	enum axis_kind kind;
 	const char *unit; /* base unit */
@@ -86,9 +93,15 @@ struct panels_axis {
 	char *shown;      /* the same with the unit, made by panels_finish */
 	char **names;     /* of categories: number i stands at i; NULL: numbers */
 	size_t name_count, name_capacity;
+	int name_lines; /* that a name of a row may take; 1 at first */
+	char **beside;  /* of a row with names: words right of its plots, one for each; or NULL */
+	const char *beside_title; /* over them; NULL: none */
+	bool grid;  /* of a column: a line through its plots at each tick. What it shows begins
+		     * at zero: the base line stands there, not at the bottom */
+	bool ready; /* the figure has made axis */
 	bool from_zero;
 	double low, high; /* if not NaN: it reaches at least so far */
-	struct axis axis; /* made by panels_finish */
+	struct axis axis; /* made by panels_finish, unless it is ready */
 };
 
 /* A moment or span that goes through all panels of a column. */
@@ -107,7 +120,6 @@ struct tiling {
 	double height_least; /* of a plot */
 	double shape;        /* height of one of several plots, in its width */
 	double row_share;    /* if all stand in one row: at least so much of the usual height */
-	int title_lines;     /* that a title may take */
 };
 
 struct panels {
@@ -120,6 +132,8 @@ struct panels {
 	double *heights;       /* by row, in points, as it likes to have them */
 	char **headings;       /* by row, over the plots: what y is, instead of an axis title */
 	bool one_x, one_y;     /* all columns, all rows have the same scale */
+	double gap;            /* between two columns, at least */
+	int title_lines;       /* that a title may take; 1 at first */
 	struct column_mark *marks;
 	size_t mark_count, mark_capacity;
 	struct look ink; /* a solid line and a circle in the colour of the ink */

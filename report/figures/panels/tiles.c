@@ -12,16 +12,6 @@
 
 enum { SUBTITLE_LINES = 4 };
 
-static struct text_block title_block(const struct panels *panels, const struct panel *panel)
-{
-	struct text_block block =
-		style_lines(&panels->job->style, TYPE_SMALL, panel->title, panels->tiles.plot_width,
-			    panels->tiling->title_lines);
-
-	block.bold = true;
-	return block;
-}
-
 static struct text_block subtitle_block(const struct panels *panels, const struct panel *panel)
 {
 	struct text_block block = style_lines(&panels->job->style, TYPE_SMALL, panel->subtitle,
@@ -33,7 +23,7 @@ static struct text_block subtitle_block(const struct panels *panels, const struc
 
 static double head_height(const struct panels *panels, const struct panel *panel)
 {
-	struct text_block title = title_block(panels, panel);
+	struct text_block title = panels_title_block(panels, panel, panels->tiles.plot_width);
 	struct text_block subtitle = subtitle_block(panels, panel);
 	double height = 0;
 
@@ -103,7 +93,7 @@ static void paint_head(const struct plot_pen *pen)
 {
 	const struct panel *panel = pen->panel;
 	const struct text_setter *setter = pen->style->setter;
-	struct text_block title = title_block(pen->panels, panel);
+	struct text_block title = panels_title_block(pen->panels, panel, panel->plot.width);
 	struct text_block subtitle = subtitle_block(pen->panels, panel);
 	double y = pen->panel->plot.y - PANELS_TITLE_GAP;
 

@@ -1,0 +1,333 @@
+/* troubles-chance.c — what must be known of an interval: why there is none, what it does not tell
+ * of, and what would narrow it. */
+#include "troubles.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* From so large a share of the mean's variance on, more of another source hardly helps. */
+static const double most = 0.5;
+
+/* With fewer cycles what was measured of neighbours counts for less than what is assumed. */
+static const double cycles_to_measure = 14;
+
+/* With so few nothing is measured of them. */
+static const double cycles_for_none = 4;
+
+static double half_width(const struct summary *summary, enum summary_column low)
+{
+	const struct interval interval = summary_interval(summary, low);
+
+	return interval_half(&interval);
+}
+
+/* How much wider the interval is than the naive one; NaN where there is one of them alone. */
+static double times_naive(const struct summary *summary)
+{
+	double naive = half_width(summary, SUMMARY_NAIVE_LOW);
+
+	return naive > 0 ? half_width(summary, SUMMARY_INTERVAL_LOW) / naive : NAN;
+}
+
+static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct trouble_about *about,
+		       enum summary_column low)
+{
+	const struct interval ends = summary_interval(about->summary, low);
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", ends.low, ends.high,
+		 about->unit[0] != '\0' ? " " : "", about->unit);
+}
+
+static bool has_interval(const struct summary *summary)
+{
+	return !isnan(summary->value[SUMMARY_INTERVAL_LOW]) && !summary_is_of_too_few(summary);
+}
+
+/* VMs and cycles, or rows and cycles, both count as chance in it. */
+static bool is_two_way(const struct summary *summary)
+{
+	return summary->kind == KIND_TWO_WAY || summary->kind == KIND_TWO_WAY_LOG;
+}
+
+/* ---- none ---- */
+
+static bool tells_none(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct summary *summary = about->summary;
+
+	(void)detail;
+	return summary->value[SUMMARY_N] > 0 && summary->crossed.vms < 2 &&
+	       summary->crossed.cycles < 2;
+}
+
+static bool tells_no_bca(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct summary *summary = about->summary;
+
+	(void)detail;
+	return about->analysis->query->interval == KIND_BCA && summary->value[SUMMARY_VMS] >= 2 &&
+	       isnan(summary->value[SUMMARY_BCA_LOW]);
+}
+
+static bool tells_too_few(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct two_way_mean *mean = &about->summary->crossed;
+	const char *unit = analysis_unit(about->analysis) == UNIT_VM ? "VMs" : "rows";
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%s%s%s%s)", mean->vms == 2 ? "2 " : "",
+		 mean->vms == 2 ? unit : "", mean->vms == 2 && mean->cycles == 2 ? " and " : "",
+		 mean->cycles == 2 ? "2 cycles" : "");
+	return summary_is_of_too_few(about->summary) &&
+	       !isnan(about->summary->value[SUMMARY_INTERVAL_LOW]);
+}
+
+static bool tells_no_width(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	(void)detail;
+	return has_interval(about->summary) &&
+	       half_width(about->summary, SUMMARY_INTERVAL_LOW) == 0;
+}
+
+/* ---- what it does not tell of ---- */
+
+static bool tells_one_vm(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	(void)detail;
+	return has_interval(about->summary) && about->summary->value[SUMMARY_VMS] == 1;
+}
+
+static bool tells_units(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	(void)detail;
+	return has_interval(about->summary) && about->summary->value[SUMMARY_VMS] > 1 &&
+	       about->analysis->query->unit == UNIT_MIGRATION;
+}
+
+static bool tells_one_cycle(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	(void)detail;
+	return has_interval(about->summary) && about->summary->value[SUMMARY_CYCLES] == 1;
+}
+
+static bool tells_no_cycle(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	(void)detail;
+	return has_interval(about->summary) && isnan(about->summary->value[SUMMARY_CYCLES]);
+}
+
+static bool tells_one_way(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	print_ends(detail, about, SUMMARY_TWO_WAY_LOW);
+	return has_interval(about->summary) && !is_two_way(about->summary) &&
+	       about->summary->crossed.cycles > 1;
+}
+
+/* ---- neighbours ---- */
+
+static bool tells_unmeasured(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	double cycles = about->summary->value[SUMMARY_CYCLES];
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f cycles)", cycles);
+	return has_interval(about->summary) && is_two_way(about->summary) && cycles > 2 &&
+	       cycles <= cycles_for_none;
+}
+
+static bool tells_little_measured(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const double *value = about->summary->value;
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (measured %.2f, taken as %.2f)",
+		 two_way_unbiased_lag(value[SUMMARY_LAG_1], value[SUMMARY_CYCLES]),
+		 value[SUMMARY_CORRELATION]);
+	return has_interval(about->summary) && is_two_way(about->summary) &&
+	       value[SUMMARY_CYCLES] > cycles_for_none && value[SUMMARY_CYCLES] < cycles_to_measure;
+}
+
+static bool drifts(const struct trouble_about *about)
+{
+	const struct diagnosis *drift =
+		analysis_diagnosis(about->analysis, about->metric, about->group, CHECK_DRIFT);
+
+	return drift && drift->finding.p <= 1 - about->analysis->query->level;
+}
+
+static bool tells_drift(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const double *value = about->summary->value;
+	double lag = two_way_unbiased_lag(value[SUMMARY_LAG_1], value[SUMMARY_CYCLES]);
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (correlation of neighbours %.2f%s)", lag,
+		 drifts(about) ? ", a trend" : "");
+	return has_interval(about->summary) && is_two_way(about->summary) &&
+	       (lag > TWO_WAY_MOST_CORRELATION || drifts(about)) && !isnan(lag);
+}
+
+/* ---- what bounds it ---- */
+
+/* A source that is alone cannot be told from another. */
+static bool is_crossed(const struct summary *summary)
+{
+	return has_interval(summary) && is_two_way(summary) && summary->crossed.vms > 1 &&
+	       summary->crossed.cycles > 1 && half_width(summary, SUMMARY_INTERVAL_LOW) > 0;
+}
+
+static bool mostly(const struct trouble_about *about, enum summary_column share,
+		   enum two_way_source source, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct summary *summary = about->summary;
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f %%)", 100 * summary->value[share]);
+	return is_crossed(summary) && summary->value[share] > most &&
+	       (summary->by == source || summary->by == TWO_WAY_BOTH);
+}
+
+static bool tells_cycles(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	return mostly(about, SUMMARY_MEAN_SHARE_CYCLE, TWO_WAY_CYCLE, detail);
+}
+
+static bool tells_vms(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	return mostly(about, SUMMARY_MEAN_SHARE_VM, TWO_WAY_VM, detail);
+}
+
+static bool tells_few(const struct trouble_about *about, enum summary_column share,
+		      enum two_way_source source)
+{
+	return is_crossed(about->summary) && about->summary->by == source &&
+	       !(about->summary->value[share] > most);
+}
+
+static bool tells_few_cycles(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f cycles)",
+		 about->summary->value[SUMMARY_CYCLES]);
+	return tells_few(about, SUMMARY_MEAN_SHARE_CYCLE, TWO_WAY_CYCLE);
+}
+
+static bool tells_few_vms(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%zu VMs)", about->summary->crossed.vms);
+	return tells_few(about, SUMMARY_MEAN_SHARE_VM, TWO_WAY_VM);
+}
+
+static bool tells_either(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct summary *summary = about->summary;
+	const double *value = summary->value;
+
+	snprintf(detail, GROUP_DETAIL_SIZE, " (VMs %.0f %%, cycles %.0f %%)",
+		 100 * value[SUMMARY_MEAN_SHARE_VM], 100 * value[SUMMARY_MEAN_SHARE_CYCLE]);
+	return is_crossed(summary) &&
+	       (summary->by == TWO_WAY_RESIDUAL ||
+		(summary->by == TWO_WAY_BOTH && !(value[SUMMARY_MEAN_SHARE_VM] > most) &&
+		 !(value[SUMMARY_MEAN_SHARE_CYCLE] > most)));
+}
+
+/* ---- beside others ---- */
+
+static bool tells_log(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	print_ends(detail, about, SUMMARY_TWO_WAY_LOW);
+	return has_interval(about->summary) && about->summary->kind == KIND_TWO_WAY_LOG;
+}
+
+/* The rule would have taken logarithms where something else was asked for. */
+static bool tells_wide_t(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	print_ends(detail, about, SUMMARY_TWO_WAY_LOG_LOW);
+	return has_interval(about->summary) && about->summary->crossed.by_logarithms &&
+	       (about->summary->kind == KIND_TWO_WAY || about->summary->kind == KIND_VM_MEANS);
+}
+
+static bool tells_naive(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", times_naive(about->summary));
+	return has_interval(about->summary) && times_naive(about->summary) > 1 + 1e-9;
+}
+
+static bool tells_narrow(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", times_naive(about->summary));
+	return has_interval(about->summary) && times_naive(about->summary) < 1 - 1e-9;
+}
+
+const struct trouble chance_troubles[] = {
+	{ tells_none, "No interval, for it takes at least 2 VMs, or 2 cycles", NULL },
+	{ tells_no_bca,
+	  "No interval, for a bootstrap of fewer than 20 VMs holds the mean too seldom (of 4 VMs, "
+	  "8 times in 10 where 19 in 20 are promised), and is refused",
+	  "No bootstrap of fewer than 20 VMs" },
+	{ tells_too_few,
+	  "Too few to say how sure the mean is: of 2 VMs, or of 2 cycles, an interval is about "
+	  "four "
+	  "times as wide as it need be, or by luck tiny, so summary.csv has it and this page has "
+	  "not; a third would halve it",
+	  "Too few to say how sure the mean is; a third would halve the interval" },
+	{ tells_no_width,
+	  "Warning: the means do not differ at all, so the interval has no width; that says "
+	  "nothing "
+	  "about its truth",
+	  "Warning: the means do not differ at all, so the interval has no width" },
+	{ tells_one_vm, "The interval is of this VM: how much VMs differ is not in it", NULL },
+	{ tells_units,
+	  "The interval is of these VMs (--unit migration): each cycle's mean is one observation, "
+	  "and how much VMs differ is not in it",
+	  "The interval is of these VMs" },
+	{ tells_one_cycle,
+	  "The interval is of this one round: how much time itself matters is not in it", NULL },
+	{ tells_no_cycle,
+	  "The interval is of this one round, for no column tells the cycle (--cycle): how much "
+	  "time itself matters is not in it",
+	  "The interval is of this one round" },
+	{ tells_one_way,
+	  "Warning: this kind of interval takes the VMs alone for chance; how much time matters is "
+	  "not in it. With VMs and cycles (--interval two-way) it would be",
+	  "Warning: with VMs and cycles the interval would be" },
+	{ tells_cycles,
+	  "Most of the chance lies between cycles: more cycles, or cycles further apart, would "
+	  "narrow the interval; more VMs would hardly",
+	  NULL },
+	{ tells_vms,
+	  "Most of the chance lies between VMs: more VMs would narrow the interval; more cycles "
+	  "would hardly",
+	  NULL },
+	{ tells_few_cycles,
+	  "The cycles are too few for a narrower interval: more of them would narrow it", NULL },
+	{ tells_few_vms,
+	  "The VMs are too few for a narrower interval: more of them would narrow it", NULL },
+	{ tells_either, "More VMs, or more cycles, would narrow the interval alike", NULL },
+	{ tells_unmeasured,
+	  "Neighbouring cycles are taken to resemble each other as in migstat's own study "
+	  "(correlation 0.3): so few cycles tell nothing of it",
+	  "Neighbouring cycles are taken to resemble each other as in migstat's own study" },
+	{ tells_little_measured,
+	  "Of fewer than 14 cycles the correlation of neighbours that was measured counts for less "
+	  "than that of migstat's own study, 0.3",
+	  "The correlation of neighbouring cycles" },
+	{ tells_drift,
+	  "Warning: the run drifted, so even this interval may be too narrow (it holds the mean 80 "
+	  "to 90 times in 100 then, instead of 95)",
+	  "Warning: the run drifted, so even this interval may be too narrow" },
+	{ tells_log,
+	  "The interval is made by logarithms (kind log), and reaches farther up than down, for "
+	  "the "
+	  "VMs differ by more than a fifth of their mean, as times with long tails do; on the "
+	  "plain "
+	  "scale it would be",
+	  "The interval is made by logarithms (kind log); on the plain scale it would be" },
+	{ tells_wide_t,
+	  "Warning: the VMs differ by more than a fifth of their mean; if they are not normal but "
+	  "have a long tail, the interval by logarithms (--interval two-way-log) is the better "
+	  "one. "
+	  "It would be",
+	  "Warning: the VMs differ much; by logarithms the interval would be" },
+	{ tells_naive,
+	  "Warning: the naive interval would be narrower than the VMs and cycles allow", NULL },
+	{ tells_narrow,
+	  "Narrower than the naive interval: VMs and cycles agree more than chance would have it, "
+	  "or the directions differ, which the naive one takes for chance",
+	  "Narrower than the naive interval" },
+	{ NULL, NULL, NULL },
+};

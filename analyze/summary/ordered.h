@@ -1,0 +1,28 @@
+/*
+ * ordered.h — order statistics of many doubles, without a copy of them: as sorted.h has them of
+ * samples, to the last bit.
+ */
+#ifndef MIGSTAT_ANALYZE_SUMMARY_ORDERED_H
+#define MIGSTAT_ANALYZE_SUMMARY_ORDERED_H
+
+#include "analyze/statistics/interval.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The values of a group, upwards; the censored stand above them. */
+struct ordered {
+	double *at;
+	size_t count, all; /* without the censored, and with them */
+	int exponent;      /* of the decimal numbers that they are */
+};
+
+/* Type 7; NaN among the censored. False if a value has too many digits. */
+bool ordered_quantile(double *value, const struct ordered *ordered, int percent);
+
+struct interval ordered_median_interval(const struct ordered *ordered, double level);
+
+/* The median distance from the median; spoils the values. NaN where a median is censored. */
+double ordered_spoil_mad(const struct ordered *ordered);
+
+#endif
