@@ -419,6 +419,8 @@ static void the_memory_is_bounded(void **state)
 
 		assert_true(track_init(&track, cases[i].interval, cases[i].memory));
 		assert_int_equal(track.sample_capacity, cases[i].capacity);
+		track_watch(&track, &(struct track_baseline){ .threshold_seconds = 1 });
+		assert_true(track.watching && track.gap_count == 0 && !track.gaps_lost);
 		track_free(&track);
 	}
 }

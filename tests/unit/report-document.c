@@ -133,6 +133,7 @@ static void add_table(struct document *document, size_t rows, const char *words)
 /* Nothing stands below the text's end, nothing above what was before it on its page. */
 static void assert_in_order(const struct pages *pages)
 {
+	assert_int_equal(pages->page_count, pages->pieces[pages->count - 1].page + 1);
 	for (size_t i = 0; i < pages->count; i++) {
 		const struct piece *piece = &pages->pieces[i];
 		double y = piece->y + piece->height;
