@@ -5,6 +5,7 @@
  * Which lines there are depends on the version, the side and the state of the job, so every one of
  * them may be missing. Lines that are not known are skipped.
  */
+#include "domjobinfo.h"
 #include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/job.h"
 #include "collect/import/kit/log-line.h"
@@ -79,12 +80,6 @@ static const struct import_field fields[] = {
 };
 /* clang-format on */
 
-/* One line: a label, and after the colon a value and perhaps a unit. */
-struct line {
-	const struct import_lines *lines;
-	char *label, *value, *unit;
-};
-
 /* What the job does: virDomainJobOperation. */
 enum operation { OPERATION_MIGRATION, OPERATION_INCOMING, OPERATION_OTHER };
 
@@ -105,70 +100,8 @@ struct block {
 	char error[256];
 };
 
-/* Cuts the line in its three parts; false if it has no colon. */
-static bool split(const struct import_lines *lines, struct line *line)
-{
-	char *colon = strchr(lines->text, ':');
-	char *end;
-
-	if (!colon)
-		return false;
-	*colon = '\0';
-	*line = (struct line){ lines, lines->text + strspn(lines->text, " \t"), NULL, NULL };
-	line->value = colon + 1 + strspn(colon + 1, " \t");
-	for (end = line->value + strlen(line->value); end > line->value && strchr(" \t", end[-1]);)
-		*--end = '\0';
-	line->unit = line->value + strcspn(line->value, " \t");
-	if (*line->unit != '\0') {
-		*line->unit++ = '\0';
-		line->unit += strspn(line->unit, " \t");
-	}
-	return true;
-}
-
-/* virsh's word for a unit as import/kit/unit.h has it. */
-static const char *unit_name(const char *unit)
-{
-	static const struct {
-		const char *theirs, *ours;
-	} words[] = { { "bytes", "B" }, { "pages/s", "page/s" } };
-
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (strcmp(unit, words[i].theirs) == 0)
-			return words[i].ours;
-	return unit;
-}
-
-static bool number_of(const struct line *line, double *number, struct error *err)
-{
-	if (number_of_text(line->value, number) && *number >= 0)
-		return true;
-	return error_at(err, lines_place(line->lines, line->value),
-			"'%s': '%s' is not a number from 0 on", line->label, line->value);
-}
-
-/* The line's value in the unit of the field's column. */
-static bool convert(const struct line *line, const struct import_field *field, double page_bytes,
-		    double *value, struct error *err)
-{
-	const char *unit = *line->unit != '\0' ? unit_name(line->unit) : field->unit;
-	double factor;
-
-	if (!number_of(line, value, err))
-		return false;
-	if (number_is_wrapped(*value))
-		*value = NAN;
-	if (!unit_factor(unit, field_column_unit(field), page_bytes, &factor))
-		return error_at(err, lines_place(line->lines, line->unit),
-				"'%s': '%s' is not a unit of it; it should be %s or the like",
-				line->label, line->unit, field->unit);
-	if (!isnan(*value))
-		*value = import_unit_scale(*value, factor);
-	return true;
-}
-
 /* Puts the line into all cells that the table of fields names for its label. */
-static bool take_value(struct block *block, const struct line *line, struct error *err)
+static bool take_value(struct block *block, const struct virsh_line *line, struct error *err)
 {
 	for (const struct import_field *field = fields; field->field; field++) {
 		bool progress = strcmp(field->table, "progress") == 0;
@@ -180,17 +113,17 @@ static bool take_value(struct block *block, const struct line *line, struct erro
 		if (strcmp(field->field, line->label) != 0 || index >= count)
 			continue;
 		if (strcmp(field->unit, "page/s") == 0) {
-			if (!number_of(line, &block->pages, err))
+			if (!virsh_number(line, &block->pages, err))
 				return false;
 			continue; /* the page size comes after it */
 		}
-		if (!convert(line, field, NAN, &cells[index], err))
+		if (!virsh_convert(line, field, NAN, &cells[index], err))
 			return false;
 	}
 	return true;
 }
 
-static bool take_type(struct block *block, const struct line *line, struct error *err)
+static bool take_type(struct block *block, const struct virsh_line *line, struct error *err)
 {
 	/* clang-format off */
 	static const struct import_word types[] = { /* of the text, and of --rawstats */
@@ -227,12 +160,6 @@ static void take_operation(struct block *block, const char *value)
 	/* clang-format on */
 
 	block->operation = (enum operation)import_word_number(words, value);
-}
-
-/* Text of a line behind its label, together again. */
-static void join(const struct line *line, char *text, size_t size)
-{
-	snprintf(text, size, "%s%s%s", line->value, *line->unit ? " " : "", line->unit);
 }
 
 /* Puts the block to its job, if that is a migration and not told by the other side, too. */
@@ -279,11 +206,11 @@ static bool take_time(struct block *block, double when, struct error *err)
 	return true;
 }
 
-static bool take_timestamp(struct block *block, const struct line *line, struct error *err)
+static bool take_timestamp(struct block *block, const struct virsh_line *line, struct error *err)
 {
 	double when;
 
-	if (!number_of(line, &when, err))
+	if (!virsh_number(line, &when, err))
 		return false;
 	if (!is_epoch(when))
 		return error_at(err, lines_place(line->lines, line->value),
@@ -292,7 +219,7 @@ static bool take_timestamp(struct block *block, const struct line *line, struct 
 }
 
 /* A new block begins with its time, or without one with its Job type. */
-static bool take_parts(struct block *block, const struct line *line, struct error *err)
+static bool take_parts(struct block *block, const struct virsh_line *line, struct error *err)
 {
 	const char *label = line->label;
 
@@ -314,11 +241,11 @@ static bool take_parts(struct block *block, const struct line *line, struct erro
 		return true;
 	}
 	if (strcmp(label, "Error message") == 0 || strcmp(label, "errmsg") == 0) {
-		join(line, block->error, sizeof block->error);
+		virsh_join(line, block->error, sizeof block->error);
 		return true;
 	}
 	if (strcmp(label, "Page size") == 0 || strcmp(label, "memory_page_size") == 0)
-		return number_of(line, &block->page_bytes, err);
+		return virsh_number(line, &block->page_bytes, err);
 	return take_value(block, line, err);
 }
 
@@ -328,7 +255,7 @@ static bool take_line(void *closure, struct error *err)
 	struct block *block = closure;
 	char name[LOG_NAME_SIZE];
 	double when = NAN;
-	struct line line;
+	struct virsh_line line;
 
 	switch (log_line_read(block->lines.text, block->jobs.sink, &when, name)) {
 	case LOG_EMPTY:
@@ -343,7 +270,7 @@ static bool take_line(void *closure, struct error *err)
 	case LOG_OTHER:
 		break;
 	}
-	return !split(&block->lines, &line) || take_parts(block, &line, err);
+	return !virsh_split(&block->lines, &line) || take_parts(block, &line, err);
 }
 
 /* What was left out, and why a file without a migration has none. */

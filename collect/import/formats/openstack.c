@@ -85,7 +85,7 @@ static struct row *new_row(struct reader *reader)
 	struct row *row = calloc(1, sizeof *row);
 
 	if (!row ||
-	    !array_grow(&reader->rows, &reader->capacity, reader->count, sizeof *reader->rows)) {
+	    !array_grow(&reader->rows, &reader->capacity, reader->count, sizeof(struct row *))) {
 		free(row);
 		return NULL;
 	}

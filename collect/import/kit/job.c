@@ -51,7 +51,7 @@ struct job *jobs_of(struct jobs *jobs, const char *vm)
 		if ((!vm && !known) || (vm && known && strcmp(vm, known) == 0))
 			return jobs->all[i];
 	}
-	if (!array_grow(&jobs->all, &jobs->capacity, jobs->count, sizeof *jobs->all))
+	if (!array_grow(&jobs->all, &jobs->capacity, jobs->count, sizeof(struct job *)))
 		return NULL;
 	jobs->all[jobs->count] = job_new(vm);
 	return jobs->all[jobs->count] ? jobs->all[jobs->count++] : NULL;

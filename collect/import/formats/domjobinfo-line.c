@@ -1,0 +1,76 @@
+/* domjobinfo-line.c — a line of what virsh domjobinfo prints: its label, its value, its unit. */
+#include "domjobinfo.h"
+
+#include "collect/import/kit/unit.h"
+
+#include "datasets/array.h"
+#include "datasets/table.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+bool virsh_split(const struct import_lines *lines, struct virsh_line *line)
+{
+	char *colon = strchr(lines->text, ':');
+	char *end;
+
+	if (!colon)
+		return false;
+	*colon = '\0';
+	*line = (struct virsh_line){ lines, lines->text + strspn(lines->text, " \t"), NULL, NULL };
+	line->value = colon + 1 + strspn(colon + 1, " \t");
+	for (end = line->value + strlen(line->value); end > line->value && strchr(" \t", end[-1]);)
+		*--end = '\0';
+	line->unit = line->value + strcspn(line->value, " \t");
+	if (*line->unit != '\0') {
+		*line->unit++ = '\0';
+		line->unit += strspn(line->unit, " \t");
+	}
+	return true;
+}
+
+/* virsh's word for a unit as import/kit/unit.h has it. */
+static const char *unit_name(const char *unit)
+{
+	static const struct {
+		const char *theirs, *ours;
+	} words[] = { { "bytes", "B" }, { "pages/s", "page/s" } };
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strcmp(unit, words[i].theirs) == 0)
+			return words[i].ours;
+	return unit;
+}
+
+bool virsh_number(const struct virsh_line *line, double *number, struct error *err)
+{
+	if (number_of_text(line->value, number) && *number >= 0)
+		return true;
+	return error_at(err, lines_place(line->lines, line->value),
+			"'%s': '%s' is not a number from 0 on", line->label, line->value);
+}
+
+bool virsh_convert(const struct virsh_line *line, const struct import_field *field,
+		   double page_bytes, double *value, struct error *err)
+{
+	const char *unit = *line->unit != '\0' ? unit_name(line->unit) : field->unit;
+	double factor;
+
+	if (!virsh_number(line, value, err))
+		return false;
+	if (number_is_wrapped(*value))
+		*value = NAN;
+	if (!unit_factor(unit, field_column_unit(field), page_bytes, &factor))
+		return error_at(err, lines_place(line->lines, line->unit),
+				"'%s': '%s' is not a unit of it; it should be %s or the like",
+				line->label, line->unit, field->unit);
+	if (!isnan(*value))
+		*value = import_unit_scale(*value, factor);
+	return true;
+}
+
+void virsh_join(const struct virsh_line *line, char *text, size_t size)
+{
+	snprintf(text, size, "%s%s%s", line->value, *line->unit ? " " : "", line->unit);
+}
