@@ -1,10 +1,10 @@
-/* folder.c — what output.h says of folders and of paths. */
-#include "lock.h"
-#include "output.h"
+/* folder.c — folders and paths. */
+#include "folder.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -1,8 +1,8 @@
 /* litter.c — what processes that were killed left beside the place of their output. */
 #include "litter.h"
 
+#include "folder.h"
 #include "lock.h"
-#include "output.h"
 
 #include <dirent.h>
 #include <errno.h>

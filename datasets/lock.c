@@ -2,7 +2,7 @@
 #include "lock.h"
 
 #include "clock.h"
-#include "output.h"
+#include "folder.h"
 
 #include <errno.h>
 #include <fcntl.h>

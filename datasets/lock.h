@@ -12,8 +12,6 @@
 
 #include <stdbool.h>
 
-#define LOCK_FILE ".migstat-lock"
-
 /* All zero: nothing is held. */
 struct lock {
 	char *path; /* NULL: nothing is held */

@@ -12,6 +12,7 @@
 
 #include "digest.h"
 #include "error.h"
+#include "folder.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -46,17 +47,5 @@ bool output_digest(const struct output *output, struct digest *digest, struct er
 
 /* Removes the temporary file. An empty *output is allowed. */
 void output_abandon(struct output *output);
-
-/* folder/name as new text, NULL with *err without memory; the caller frees it. */
-char *path_join(const char *folder, const char *name, struct error *err);
-
-/* Makes the folder if it is not there (its parent must be). */
-bool folder_make(const char *folder, struct error *err);
-
-/* Whether nothing stands at folder, or an empty folder; else false with *err. */
-bool folder_is_free(const char *folder, struct error *err);
-
-/* Syncs the folder itself, so that names made in it survive a loss of power. */
-bool folder_sync(const char *folder, struct error *err);
 
 #endif
