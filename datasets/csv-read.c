@@ -175,8 +175,8 @@ bool csv_rest(struct csv_reader *reader, char **text, size_t *length, struct err
 	*text = NULL;
 	*length = 0;
 	do {
-		const char *bytes;
-		size_t got;
+		const char *bytes = NULL;
+		size_t got = 0;
 
 		if (!csv_peek(reader, &bytes, &got, err))
 			break;
