@@ -59,7 +59,7 @@ study four2 12 vms=4 factor=1.02
 # --- VMs whose names an importer made up are not the same VMs, whatever they are called -------
 study made 1
 study made2 3 factor=1.3
-prepare perl -0pi -e 's/\{/{ "vm_names": "made_up",/' "$TMP/made/datapackage.json"
+prepare perl -0pi -e 's/"migstat": *\{/"migstat": { "import": { "vm_names": "made up" },/' "$TMP/made/datapackage.json"
 finds 3 worse -m $T -a mean "$TMP/base" "$TMP/made2"
 holds "$TMP/stdout" 'The same 6 VMs before and after'
 finds 3 worse -m $T -a mean "$TMP/made" "$TMP/made2"

@@ -22,7 +22,7 @@ enum { FILES = sizeof names / sizeof *names };
 /* Of case b all that takes 9 s or more was given up. */
 static const char *const contents[FILES] = {
 	"{\"name\": \"r\", \"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": "
-	"{}}\n",
+	"{\"format\": 1}}\n",
 	"migration,case,vm,cycle,direction,order,outcome,total_time_seconds\n"
 	"1,a,vm1,1,AB,1,ok,10\n"
 	"2,a,vm1,1,BA,1,ok,12\n"
