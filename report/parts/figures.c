@@ -120,8 +120,13 @@ void part_figure(struct report *report, const char *name, const struct metric *m
 	const struct figure *figure = find(name);
 	struct error why = { 0 };
 
-	if (figure && !add(report, basis_of(report, figure, metric), false, &why))
-		document_text(report->document, "Not drawn: %s.", why.text);
+	char *words;
+
+	if (!figure || add(report, basis_of(report, figure, metric), false, &why))
+		return;
+	words = report_words(why.text);
+	document_text(report->document, "Not drawn: %s.", words);
+	free(words);
 }
 
 /* ---- the others, under their questions ---- */
@@ -130,8 +135,11 @@ void part_figure(struct report *report, const char *name, const struct metric *m
 static void leave_out(FILE *list, const struct figure *figure, const char *run,
 		      const struct error *why)
 {
+	char *words = report_words(why->text);
+
 	fprintf(list, "%s%s%s%s (%s)", ftell(list) > 0 ? "; " : "", figure->name, run ? " of " : "",
-		run ? run : "", why->text);
+		run ? run : "", words);
+	free(words);
 }
 
 /* A figure that shows one run alone is drawn of each, if they are not too many to look at. */

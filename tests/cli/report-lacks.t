@@ -33,4 +33,41 @@ prepare migstat-analyze analyze --by case,direction "$TMP/bare" >"$TMP/printed"
 ok 'a report by case and direction' migstat-report report "$TMP/bare" -o "$TMP/by.html"
 words_in "$TMP/by.html"
 lacks "$TMP/words" 'run `migstat analyze' 'no advice to analyze it otherwise'
+
+# --- open is what was found, and what failed ----------------------------------------------------
+printf 'migration,case,vm,cycle,direction,order,outcome,error\n1,c,v,1,AB,1,refused,made up\n' >"$TMP/one.csv"
+prepare migstat import migstat "$TMP/one.csv" -o "$TMP/one"
+prepare migstat-analyze analyze "$TMP/one" >"$TMP/printed"
+ok 'a report of one refused migration' migstat-report report "$TMP/one" -o "$TMP/one.html"
+words_in "$TMP/one.html"
+holds "$TMP/words" '1 migration of virtual machines in 1 run'
+holds "$TMP/words" 'Not succeeded. 1 of 1 migration'
+holds "$TMP/words" 'Nothing measured.'
+for words in 'Nothing of what was looked at' '1 migrations' 'no probe heard a gap' '`'; do
+	lacks "$TMP/words" "$words" "it does not say: $words"
+done
+# a finding of every kind: a drift, and values of a VM that lie far from its others
+awk 'BEGIN {
+	print "migration,case,vm,cycle,direction,order,outcome,total_time_seconds,flavor"
+	for (cycle = 1; cycle <= 12; cycle++) for (way = 0; way < 2; way++) for (flavor = 0; flavor < 12; flavor++)
+		for (vm = 1; vm <= 3; vm++)
+			printf "%d,c,vm%d,%d,%s,%d,%s,%.3f,f%d\n", ++n, vm, cycle, way ? "BA" : "AB", vm,
+				n == 5 ? "error_returned" : "ok",
+				30 + 10 * vm + 3 * cycle + 9 * way + (cycle == 1 && way == 0) * 90 + n * 7919 % 13 / 4, flavor
+}' >"$TMP/many.csv"
+prepare migstat import migstat "$TMP/many.csv" -o "$TMP/many"
+prepare migstat-analyze analyze --by case,flavor "$TMP/many" >"$TMP/printed"
+ok 'there are many findings' test "$(grep -c ',found,' "$TMP/many/analysis/diagnostics.csv")" -gt 40
+ok 'a report of them' migstat-report report "$TMP/many" -o "$TMP/many.html"
+words_in "$TMP/many.html"
+holds "$TMP/words" 'Found by checks.'
+holds "$TMP/words" 'Not succeeded. 1 of 864 migrations'
+for page in bare by one many; do
+	words_in "$TMP/$page.html"
+	ok "$page: one is no plural" perl -CSD -ne '
+		$bad |= print if /(?<![\d.,:])1[ \x{a0}](?:planned |attempted )?(?:migration|VM|cycle|case|value|check|run|group|round|time)s\b/;
+		END { exit !!$bad }' "$TMP/words"
+	ok "$page: no table has a head and no row" \
+		perl -0ne 'exit 1 if /<tbody>\s*<\/tbody>/; exit !/<tbody>\s*<tr>/' "$TMP/$page.html"
+done
 done_testing
