@@ -5,6 +5,7 @@
 #include "datasets/array.h"
 #include "datasets/must.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* The type shrinks down to the last of these before a table is split. */
@@ -104,21 +105,48 @@ static double even_room(const struct grid *grid, const struct grid_width *column
 	static const double step = 0.98;
 	static const double least = 20;
 	double room = available + TABLE_GAP - least_width(columns, 0, grid->keys, TABLE_TYPE);
-	size_t parts;
+	size_t parts = count_parts(grid, columns, room);
 
-	if (room < available / 2) /* names of monstrous length are torn */
-		room = available / 2;
-	parts = count_parts(grid, columns, room);
 	while (room > least && count_parts(grid, columns, step * room) == parts)
 		room *= step;
 	return room;
 }
 
-static void split(struct table_layout *table, const struct grid *grid,
-		  const struct grid_width *columns, double available)
+/* Narrows the widest of the columns until they fit into `room`, with the gap behind each: words of
+ * monstrous length are torn rather than the numbers beside them. */
+static void squeeze(struct grid_width *columns, size_t first, size_t end, double room)
 {
-	double room = even_room(grid, columns, available);
+	double excess = least_width(columns, first, end, TABLE_TYPE) - room;
 
+	while (excess > 0) {
+		size_t widest = first;
+		double next = 0;
+		double less;
+
+		for (size_t i = first; i < end; i++)
+			if (columns[i].least > columns[widest].least)
+				widest = i;
+		for (size_t i = first; i < end; i++)
+			if (i != widest && columns[i].least > next)
+				next = columns[i].least;
+		less = fmin(excess, fmax(columns[widest].least - next, 1));
+		if (!(columns[widest].least > less))
+			return; /* more columns than there is room for gaps */
+		columns[widest].least -= less;
+		excess -= less;
+	}
+}
+
+static void split(struct table_layout *table, const struct grid *grid, struct grid_width *columns,
+		  double available)
+{
+	double room;
+
+	squeeze(columns, 0, grid->keys, available / 2);
+	room = available + TABLE_GAP - least_width(columns, 0, grid->keys, TABLE_TYPE);
+	for (size_t i = grid->keys; i < grid->column_count; i++)
+		squeeze(columns, i, i + 1, room);
+	room = even_room(grid, columns, available);
 	table->first = grid->keys;
 	for (;;) {
 		table->size = TABLE_TYPE;
@@ -133,7 +161,7 @@ static void split(struct table_layout *table, const struct grid *grid,
 }
 
 void pages_share_out(struct table_layout *table, const struct grid *grid,
-		     const struct grid_width *columns, double available)
+		     struct grid_width *columns, double available)
 {
 	size_t count = grid->column_count;
 	size_t size = 0;

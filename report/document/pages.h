@@ -115,10 +115,11 @@ struct grid_width {
 
 /*
  * Gives the columns of the table the width of `available`, so that nothing in them is torn: in a
- * smaller type, or in several parts. Only what is wider than a page by itself is torn.
+ * smaller type, or in several parts. Only what is wider than a page by itself is torn: columns may
+ * be narrowed for that.
  */
 void pages_share_out(struct table_layout *table, const struct grid *grid,
-		     const struct grid_width *columns, double available);
+		     struct grid_width *columns, double available);
 
 /*
  * Shares `available` out among the columns, without the gaps between them. All get their natural

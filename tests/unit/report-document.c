@@ -313,6 +313,39 @@ static void assert_untorn(const struct press *press, const struct text_block *se
 	free(words);
 }
 
+/* The same of the columns behind the keys, where one of the keys has a name of 300 letters. */
+static void numbers_stay_whole_beside_monstrous_names(void **state)
+{
+	struct press press;
+	char name[301];
+
+	(void)state;
+	memset(name, 'x', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	press_open(&press);
+	document_table(&press.document, 2, "Names.");
+	grid_column(&press.document, "case", false, NULL);
+	grid_column(&press.document, "VM", false, NULL);
+	for (int i = 0; i < 12; i++)
+		grid_column(&press.document, "interval", true, NULL);
+	grid_cell(&press.document, "%s", name);
+	grid_cell(&press.document, "vm1");
+	for (int i = 0; i < 12; i++)
+		grid_cell(&press.document, "1231.443 to 1244.068");
+	press_run(&press);
+	assert_in_order(&press.pages);
+	for (const struct table_layout *table = press.pages.tables; table; table = table->next) {
+		assert_true(table->width <= press.pages.width + 1e-6);
+		for (size_t i = 1; i < 14; i++)
+			if (i == 1 || table_has(table, &press.document.blocks[0].grid, i)) {
+				struct text_block cell = pages_cell(&press.pages, 0, table, 0, i);
+
+				assert_untorn(&press, &cell);
+			}
+	}
+	press_close(&press);
+}
+
 /* Counts the parts of the table; all of each fits on the page, untorn, and every column is there
  * once, the keys in each. */
 static size_t check_parts(const struct press *press, size_t block)
@@ -781,6 +814,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_kept_with_what_lies_beyond_the_end),
 		cmocka_unit_test(blocks_have_their_space),
 		cmocka_unit_test(wide_tables_are_split_and_nothing_is_torn),
+		cmocka_unit_test(numbers_stay_whole_beside_monstrous_names),
 		cmocka_unit_test(no_row_is_left_over_alone),
 		cmocka_unit_test(monsters_fit),
 		cmocka_unit_test(tables_are_painted_in_their_places),
