@@ -58,7 +58,7 @@ static bool write_figure(struct writing *writing, const struct figure *figure, s
 
 	job.figure = figure;
 	job.wish = &wish;
-	if (latex_figure_write(writing->folder, &job, &why)) {
+	if (latex_figure_write(writing->folder, &job, writing->options->figure, &why)) {
 		writing->drawn[figure - figures] = true;
 		print_input(writing, true, "figure", figure->name);
 		return true;

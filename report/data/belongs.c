@@ -19,10 +19,11 @@ static size_t maker_of(const struct schema *schema)
 static bool refuse(const char *folder, size_t maker, const struct error *why, struct error *err)
 {
 	char *analysis = must_print("%s/analysis", folder);
-	char *remedy = must_print(maker == 0   ? "run `migstat analyze %s` again"
-				  : maker == 1 ? "run `migstat compare` with %s again"
-					       : "run `migstat plan %s --evacuate` again",
-				  folder);
+	char *remedy =
+		must_print(maker == 0   ? "run `migstat analyze %s` again, with the options it had"
+			   : maker == 1 ? "run `migstat compare` with %s again"
+					: "run `migstat plan %s --evacuate` again",
+			   folder);
 
 	if (why->of_system)
 		error_system(err, "%s", why->text);

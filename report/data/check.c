@@ -84,7 +84,9 @@ bool check_outcome_row(const struct figure_data *data, const struct group *group
 		if (group_has_row(data, group, table, &keys, *row) &&
 		    table_says(table, *row, "run", run_name(run->run)))
 			return true;
-	return error_set(err, "%s: it has no row for the %s '%s': run `migstat analyze %s` again",
+	return error_set(err,
+			 "%s: it has no row for the %s '%s': run `migstat analyze %s` again, with "
+			 "the options it had",
 			 table->path, data->by[data->by_count - 1], group->keys[data->by_count - 1],
 			 run->run->folder);
 }
@@ -138,11 +140,12 @@ static bool stale(const struct figure_data *data, const struct group *group, con
 {
 	const struct run *run = data->runs[group->run].run;
 
-	return error_set(err,
-			 "%s/analysis does not belong to %s: %s '%s' has %lld %s in the analysis "
-			 "and %lld in the run: run `migstat analyze %s` again",
-			 run->folder, run->migrations.path, data->by[data->by_count - 1],
-			 group->keys[data->by_count - 1], analyzed, what, found, run->folder);
+	return error_set(
+		err,
+		"%s/analysis does not belong to %s: %s '%s' has %lld %s in the analysis "
+		"and %lld in the run: run `migstat analyze %s` again, with the options it had",
+		run->folder, run->migrations.path, data->by[data->by_count - 1],
+		group->keys[data->by_count - 1], analyzed, what, found, run->folder);
 }
 
 static int by_text(const void *left, const void *right)
@@ -222,7 +225,8 @@ bool check_group(const struct figure_data *data, const struct group *group, stru
 	if (!values_agree(data, group))
 		return error_set(err,
 				 "%s/analysis does not belong to %s: %s '%s' has other values in "
-				 "the run than in the analysis: run `migstat analyze %s` again",
+				 "the run than in the analysis: run `migstat analyze %s` again, "
+				 "with the options it had",
 				 run->folder, run->migrations.path, data->by[data->by_count - 1],
 				 group->keys[data->by_count - 1], run->folder);
 	return true;
@@ -241,7 +245,7 @@ bool check_cases(const struct figure_data *data, size_t run, struct error *err)
 	return error_set(
 		err,
 		"%s/analysis does not belong to %s: it counts %lld migrations, the run has "
-		"%zu: run `migstat analyze %s` again",
+		"%zu: run `migstat analyze %s` again, with the options it had",
 		source->folder, source->migrations.path, planned, source->migrations.rows,
 		source->folder);
 }

@@ -238,7 +238,8 @@ static bool take_empty(struct figure_data *data, const struct labels *labels, si
 	if (has_values(run->run, data->metric))
 		return error_set(err,
 				 "%s: it has no metric '%s' of the run '%s', which was left out: "
-				 "`migstat analyze --metric %s %s` puts it in",
+				 "`migstat analyze --metric %s %s`, with the other options it had, "
+				 "puts it in",
 				 run->summary->path, metric, run_name(run->run), metric,
 				 run->run->folder);
 	return take_groups(data, labels, index, err);

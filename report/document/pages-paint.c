@@ -106,41 +106,47 @@ static void paint_top(const struct pages *pages, cairo_t *cr)
 
 /* ---- tables ---- */
 
-static void paint_row(const struct pages *pages, cairo_t *cr, size_t block, size_t row, double y)
+static void paint_row(const struct pages *pages, cairo_t *cr, const struct piece *piece, size_t row,
+		      double y)
 {
-	const struct table_layout *table = &pages->tables[block];
-	const struct grid *grid = &pages->document->blocks[block].grid;
+	const struct table_layout *table = piece->table;
+	const struct grid *grid = &pages->document->blocks[piece->block].grid;
 	double x = pages->left;
 
 	tag_begin(cr, TAG_ROW);
 	for (size_t column = 0; column < grid->column_count; column++) {
-		struct text_block cell = pages_cell(pages, block, row, column);
-		enum tag tag = column < grid->keys ? TAG_ROW_HEAD : TAG_CELL;
+		struct text_block cell;
 
-		tag_begin(cr, tag);
+		if (!table_has(table, grid, column))
+			continue;
+		cell = pages_cell(pages, piece->block, table, row, column);
+		tag_begin(cr, column < grid->keys ? TAG_ROW_HEAD : TAG_CELL);
 		paint(pages, cr, &cell, x, y + 1.8);
-		if (column == 0)
+		if (x == pages->left)
 			paint_rule(pages, cr, table->width, y + table->heights[row], false);
-		tag_end(cr, tag);
+		tag_end(cr, column < grid->keys ? TAG_ROW_HEAD : TAG_CELL);
 		x += table->widths[column] + TABLE_GAP;
 	}
 	tag_end(cr, TAG_ROW);
 }
 
-static void paint_heads(const struct pages *pages, cairo_t *cr, size_t block, double y)
+static void paint_heads(const struct pages *pages, cairo_t *cr, const struct piece *piece, double y)
 {
-	const struct table_layout *table = &pages->tables[block];
-	const struct grid *grid = &pages->document->blocks[block].grid;
+	const struct table_layout *table = piece->table;
+	const struct grid *grid = &pages->document->blocks[piece->block].grid;
 	double x = pages->left;
 
 	tag_begin(cr, TAG_ROW);
 	for (size_t column = 0; column < grid->column_count; column++) {
-		struct text_block head = pages_head(pages, block, column);
+		struct text_block head;
 
+		if (!table_has(table, grid, column))
+			continue;
+		head = pages_head(pages, piece->block, table, column);
 		tag_begin(cr, TAG_COLUMN_HEAD);
 		paint(pages, cr, &head, x,
 		      y + table->head - 1.8 - text_measure(pages->style->setter, &head).height);
-		if (column == 0)
+		if (x == pages->left)
 			paint_rule(pages, cr, table->width, y + table->head, true);
 		tag_end(cr, TAG_COLUMN_HEAD);
 		x += table->widths[column] + TABLE_GAP;
@@ -148,23 +154,34 @@ static void paint_heads(const struct pages *pages, cairo_t *cr, size_t block, do
 	tag_end(cr, TAG_ROW);
 }
 
+static void paint_further(const struct pages *pages, cairo_t *cr, size_t block, double y)
+{
+	struct text_block caption = pages_further(pages, block);
+
+	paint_caption(pages, cr, &caption, y);
+	pages_text_free(&caption);
+}
+
 /* A table that goes on over the page keeps its tag open. */
 static void paint_table(const struct pages *pages, cairo_t *cr, const struct piece *piece,
 			const struct text_block *caption)
 {
 	const struct grid *grid = &pages->document->blocks[piece->block].grid;
-	const struct table_layout *table = &pages->tables[piece->block];
+	const struct table_layout *table = piece->table;
 	double y = piece->y;
 
 	if (piece->is_first) {
 		tag_begin(cr, TAG_TABLE);
-		paint_caption(pages, cr, caption, y);
+		if (table == &pages->tables[piece->block])
+			paint_caption(pages, cr, caption, y);
+		else
+			paint_further(pages, cr, piece->block, y);
 		y += table->caption;
 	}
-	paint_heads(pages, cr, piece->block, y);
+	paint_heads(pages, cr, piece, y);
 	y += table->head;
 	for (size_t row = piece->row; row < piece->row + piece->rows; row++) {
-		paint_row(pages, cr, piece->block, row, y);
+		paint_row(pages, cr, piece, row, y);
 		y += table->heights[row];
 	}
 	if (piece->row + piece->rows == grid_rows(grid))

@@ -38,14 +38,36 @@ static double rows_height(const struct table_layout *table, size_t count)
 	return height;
 }
 
+static double further_height(const struct pages *pages, size_t index)
+{
+	struct text_block set = pages_further(pages, index);
+	double height = text_measure(pages->style->setter, &set).height;
+
+	pages_text_free(&set);
+	return height;
+}
+
+/* Of one part of a table. */
+static double part_height(const struct table_layout *table, size_t rows)
+{
+	return table->caption + table->head + rows_height(table, rows);
+}
+
 static double table_height(const struct pen *pen, size_t index)
 {
-	struct table_layout *table = &pen->pages->tables[index];
+	const struct block *block = &pen->pages->document->blocks[index];
+	struct table_layout *first = &pen->pages->tables[index];
+	double height = 0;
 
-	pages_lay_out_table(table, pen->pages, index);
-	table->caption = text_height(pen, index) + TABLE_CAPTION_SPACE;
-	return table->caption + table->head +
-	       rows_height(table, grid_rows(&pen->pages->document->blocks[index].grid));
+	pages_lay_out_table(first, pen->pages, index);
+	for (struct table_layout *table = first; table; table = table->next) {
+		table->caption =
+			TABLE_CAPTION_SPACE + (table == first ? text_height(pen, index)
+							      : further_height(pen->pages, index));
+		height += part_height(table, grid_rows(&block->grid)) +
+			  (table == first ? 0 : pages_space_before(block));
+	}
+	return height;
 }
 
 static double height_of(const struct pen *pen, size_t index)
@@ -80,8 +102,7 @@ static double least_of(const struct pen *pen, size_t index)
 
 	if (block->kind != BLOCK_TABLE || pen->heights[index] <= whole_table)
 		return pen->heights[index];
-	return table->caption + table->head +
-	       rows_height(table, rows < rows_company ? rows : rows_company);
+	return part_height(table, rows < rows_company ? rows : rows_company);
 }
 
 /* Whether a page should not end between the block and the next one. */
@@ -141,7 +162,7 @@ static void make_room(struct pen *pen, size_t index)
 		pen->y += space;
 }
 
-/* As many rows from `row` on as fit beneath y, one at least. */
+/* As many rows from `row` on as fit beneath y, one at least; and no row is left over alone. */
 static size_t rows_that_fit(const struct pen *pen, const struct table_layout *table, size_t row,
 			    size_t count, double y)
 {
@@ -150,13 +171,12 @@ static size_t rows_that_fit(const struct pen *pen, const struct table_layout *ta
 	while (row + rows < count &&
 	       (rows == 0 || y + table->heights[row + rows] <= pen->pages->bottom))
 		y += table->heights[row + rows++];
-	return rows;
+	return rows > rows_company && row + rows + 1 == count ? rows - 1 : rows;
 }
 
-/* A table goes on over as many pages as it takes. */
-static void place_table(struct pen *pen, size_t index)
+/* A part of a table goes on over as many pages as it takes. */
+static void place_part(struct pen *pen, size_t index, const struct table_layout *table)
 {
-	const struct table_layout *table = &pen->pages->tables[index];
 	size_t count = grid_rows(&pen->pages->document->blocks[index].grid);
 	size_t row = 0;
 
@@ -169,12 +189,32 @@ static void place_table(struct pen *pen, size_t index)
 			turn_page(pen);
 		rows = rows_that_fit(pen, table, row, count, pen->y + top);
 		piece = put(pen, index, top);
+		piece->table = table;
 		piece->row = row;
 		piece->rows = rows;
 		piece->is_first = row == 0;
 		for (; rows > 0; rows--)
 			pen->y += table->heights[row++];
 	} while (row < count);
+}
+
+static void place_table(struct pen *pen, size_t index)
+{
+	const struct block *block = &pen->pages->document->blocks[index];
+	const struct table_layout *table = &pen->pages->tables[index];
+	size_t rows = grid_rows(&block->grid);
+
+	place_part(pen, index, table);
+	for (table = table->next; table; table = table->next) {
+		double whole = part_height(table, rows);
+
+		if (whole > whole_table)
+			whole = part_height(table, rows < rows_company ? rows : rows_company);
+		pen->y += pages_space_before(block);
+		if (pen->y + whole > pen->pages->bottom)
+			turn_page(pen);
+		place_part(pen, index, table);
+	}
 }
 
 static void measure_top(struct pages *pages)

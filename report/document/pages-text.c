@@ -92,6 +92,18 @@ struct text_block pages_text(const struct pages *pages, size_t index)
 	return set;
 }
 
+struct text_block pages_further(const struct pages *pages, size_t index)
+{
+	char number[BLOCK_NUMBER_SIZE];
+
+	block_number(pages->document, index, number);
+	return (struct text_block){ .text = must_print("Table %s, further columns.", number),
+				    .size = 8,
+				    .width = pages->width,
+				    .lines = 1,
+				    .colour = pages->style->theme->soft };
+}
+
 void pages_text_free(struct text_block *set)
 {
 	free((char *)set->text);

@@ -2,7 +2,8 @@
  * pages.h — a report broken into pages: what stands where on A4.
  *
  * Lengths are points of 1/72 inch from a page's upper left corner. pages-text.c sets texts,
- * pages-table.c measures tables, pages-place.c breaks into pages, pages-paint.c paints.
+ * pages-columns.c gives the columns of tables their width, pages-table.c measures tables,
+ * pages-place.c breaks into pages, pages-paint.c paints.
  */
 #ifndef MIGSTAT_REPORT_DOCUMENT_PAGES_H
 #define MIGSTAT_REPORT_DOCUMENT_PAGES_H
@@ -18,13 +19,18 @@
 #define PAGES_HEIGHT_MM 297.0
 #define PAGES_MARGIN_MM 20.0
 
-/* A table as it is set; on how many pages, the pieces say. */
+/*
+ * A table as it is set; on how many pages, the pieces say. One that is wider than the page is split
+ * by its columns: the keys stand in every part, the other columns from `first` to before `end`.
+ */
 struct table_layout {
-	double *widths;  /* of the columns; between them is TABLE_GAP */
-	double *heights; /* of the rows */
-	double width;    /* of all */
-	double size;     /* of the type */
-	double head;     /* height of the heads, with the rule below */
+	size_t first, end;
+	struct table_layout *next; /* the columns from `end` on; owned, NULL: there are none */
+	double *widths;            /* of all columns; between those shown is TABLE_GAP */
+	double *heights;           /* of the rows */
+	double width;              /* of all */
+	double size;               /* of the type */
+	double head;               /* height of the heads, with the rule below */
 	double caption;
 };
 #define TABLE_GAP            7.0
@@ -35,10 +41,11 @@ struct table_layout {
 /* What stands on a page: a block, or rows of a table. */
 struct piece {
 	size_t block;
-	size_t page;      /* from 0 */
-	double y, height; /* of a table: without its rows */
-	size_t row, rows; /* of a table: the first of its rows here, and how many */
-	bool is_first;    /* of its block: with the caption of a table */
+	const struct table_layout *table; /* of a table: the part of it; borrowed */
+	size_t page;                      /* from 0 */
+	double y, height;                 /* of a table: without its rows */
+	size_t row, rows;                 /* of a table: the first of its rows here, and how many */
+	bool is_first; /* of its block, or of its part of a table: with its caption */
 };
 
 struct pages {
@@ -80,19 +87,39 @@ bool pages_in_contents(const struct block *block);
 #define ITEM_INDENT 11.0
 double pages_space_before(const struct block *block);
 
-/* Measures the table of a block. Free with table_layout_free. */
+/* The caption above a further part of a table; pages_text_free frees it. */
+struct text_block pages_further(const struct pages *pages, size_t block);
+
+/* Measures the table of a block, but for its captions. Free with table_layout_free. */
 void pages_lay_out_table(struct table_layout *table, const struct pages *pages, size_t block);
 
-/* A cell of the grid, or the head of a column, as it is set. */
-struct text_block pages_cell(const struct pages *pages, size_t block, size_t row, size_t column);
-struct text_block pages_head(const struct pages *pages, size_t block, size_t column);
+/* Whether that part of a table has the column. */
+bool table_has(const struct table_layout *table, const struct grid *grid, size_t column);
+
+/* A cell of the grid, or the head of a column, as it is set in that part. */
+struct text_block pages_cell(const struct pages *pages, size_t block,
+			     const struct table_layout *table, size_t row, size_t column);
+struct text_block pages_head(const struct pages *pages, size_t block,
+			     const struct table_layout *table, size_t column);
 
 void table_layout_free(struct table_layout *table);
 
-/* What a column likes to have, and below what its words would be torn; 0 <= least <= natural. */
+/* What a column likes to have, and below what its words or numbers would be torn; 0 <= least <=
+ * natural. */
 struct grid_width {
 	double natural, least;
 };
+
+/* The type of tables, of which the widths of columns are measured; it may become smaller. */
+#define TABLE_TYPE 7.5
+
+/*
+ * Gives the columns of the table the width of `available`, so that nothing in them is torn: in a
+ * smaller type, or in several parts. Only what is wider than a page by itself is torn: columns may
+ * be narrowed for that.
+ */
+void pages_share_out(struct table_layout *table, const struct grid *grid,
+		     struct grid_width *columns, double available);
 
 /*
  * Shares `available` out among the columns, without the gaps between them. All get their natural

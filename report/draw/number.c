@@ -115,12 +115,20 @@ void number_plain(char text[NUMBER_TEXT_SIZE], double value, const struct langua
 	number_fixed(text, value, decimals, language);
 }
 
+void number_percent_digits(char text[NUMBER_TEXT_SIZE], double share,
+			   const struct language *language)
+{
+	char digits[NUMBER_TEXT_SIZE];
+
+	snprintf(digits, sizeof digits, "%.*e", SHORT_DIGITS - 1, share * 100);
+	number_plain(text, strtod(digits, NULL), language);
+}
+
 void number_percent(char text[NUMBER_TEXT_SIZE], double share, const struct language *language)
 {
 	char number[NUMBER_TEXT_SIZE];
 
-	snprintf(number, sizeof number, "%.*e", SHORT_DIGITS - 1, share * 100);
-	number_plain(number, strtod(number, NULL), language);
+	number_percent_digits(number, share, language);
 	snprintf(text, NUMBER_TEXT_SIZE, "%.*s%s%%", NUMBER_TEXT_SIZE - 8, number,
 		 language->percent);
 }

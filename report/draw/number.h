@@ -37,6 +37,10 @@ void number_plain(char text[NUMBER_TEXT_SIZE], double value, const struct langua
 /* A share (0 to 1) in percent, three significant digits at most: "12.5 %". */
 void number_percent(char text[NUMBER_TEXT_SIZE], double share, const struct language *language);
 
+/* The same without the sign. */
+void number_percent_digits(char text[NUMBER_TEXT_SIZE], double share,
+			   const struct language *language);
+
 /* A whole number. */
 void number_count(char text[NUMBER_TEXT_SIZE], long long count, const struct language *language);
 

@@ -20,6 +20,25 @@
 enum { ROW_REMAINING, ROW_RATES, ROW_THROTTLE }; /* the gaps are the last row */
 enum { NOTES_MOST = 12, DOTTED_MOST = 60 };
 
+/* Whether the hypervisor told how much it throttles, be it 0. */
+static bool knows_throttle(const struct anatomy *anatomy)
+{
+	for (size_t i = 0; i < anatomy->sample_count; i++)
+		if (!isnan(anatomy->samples[i].throttle))
+			return true;
+	return false;
+}
+
+/* What is to be said where there is no gap to draw. */
+static const char *no_gap(const struct anatomy *anatomy)
+{
+	if (!anatomy->has_gaps)
+		return "the run has no gaps.csv";
+	if (isnan(run_number(anatomy->run, anatomy->row, "downtime_network_seconds")))
+		return "not known: no probe was heard";
+	return "no probe heard a gap";
+}
+
 static bool has_throttle(const struct anatomy *anatomy)
 {
 	for (size_t i = 0; i < anatomy->sample_count; i++)
@@ -125,8 +144,7 @@ static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
 	set_row(panels, row, "Silence heard by the probes", "", LOW_ROW);
 	for (size_t i = 0; i < PROBE_COUNT; i++) /* from bottom to top */
 		panels_add_name(lanes, must_copy(probe_words[PROBE_COUNT - 1 - i]));
-	panel->empty =
-		must_print(anatomy->has_gaps ? "no probe heard a gap" : "the run has no gaps.csv");
+	panel->empty = must_copy(no_gap(anatomy));
 	for (size_t i = 0; i < anatomy->gap_count; i++) {
 		const struct anatomy_gap *gap = &anatomy->gaps[i];
 
@@ -211,18 +229,23 @@ static char *caption_of(struct panels *panels, const struct anatomy *anatomy, bo
 	bool iterated = panels->mark_count > (size_t)switched;
 	char *text = must_print(
 		"Migration %lld of run %s%s: case %s, VM %s, %s, outcome %s "
-		"(n\u00a0=\u00a01, 1\u00a0VM). Single samples of the running job, nothing "
-		"averaged.%s%s "
-		"Bars: silence of a probe, from the last answer before to the first one after; "
-		"numbers: length of the longest outages.%s",
+		"(n\u00a0=\u00a01, 1\u00a0VM).%s%s%s%s%s",
 		anatomy->number, run_label, anatomy->chosen ? "" : ", its longest", case_label,
 		vm_label, run_direction(run, anatomy->row),
 		outcome_words[run_outcome(run, anatomy->row)],
+		anatomy->sample_count > 0 ? " Single samples of the running job, nothing averaged."
+					  : "",
 		iterated ? " Thin lines: an iteration over the memory begins." : "",
 		switched ? " Grey: the guest stands still, from “suspended” at the source to "
 			   "“resumed” at the destination, both by collect's clock."
 			 : " No event tells the switchover.",
-		has_throttle(anatomy) ? "" : " The guest's CPUs were not throttled.");
+		anatomy->gap_count > 0
+			? " Bars: silence of a probe, from the last answer before to the first "
+			  "one after; numbers: length of the longest outages."
+			: "",
+		knows_throttle(anatomy) && !has_throttle(anatomy)
+			? " The guest's CPUs were not throttled."
+			: "");
 
 	free(run_label);
 	free(case_label);

@@ -167,6 +167,16 @@ static size_t count_unprobed(const struct continuity *continuity)
 	return count;
 }
 
+/* Why nothing is known of the network; NULL: something is. */
+static const char *lack_of(const struct continuity *continuity)
+{
+	if (!continuity->has_gaps)
+		return "the run has no gaps.csv";
+	if (continuity->gap_count > 0 || count_unprobed(continuity) < continuity->row_count)
+		return NULL;
+	return "no probe was heard: whether VMs were out of reach is not known";
+}
+
 /* A count in the figure's language, with words before and after it; nothing for 0. */
 static void print_count(FILE *out, const struct language *language, const char *before,
 			size_t count, const char *after)
@@ -187,21 +197,25 @@ static void print_caption(FILE *out, const void *figure)
 	fputs("Run ", out);
 	labels_print(out, continuity->job->labels, run_name(continuity->run));
 	print_count(out, language, ", n\u00a0=\u00a0", continuity->row_count,
-		    " planned migrations");
+		    continuity->row_count == 1 ? " planned migration" : " planned migrations");
 	print_count(out, language, " of ", continuity->vms,
 		    continuity->vms == 1 ? "\u00a0VM. " : "\u00a0VMs. ");
-	fputs("Points: single outages", out);
-	print_count(out, language, ", ", sum.all, " in all");
-	fputs(", by the time of the last answer before; an outage is a silence longer than "
-	      "three times the 99th percentile of the spacing of the VM's answers before the "
-	      "migration. The longest of each probe has its number.",
-	      out);
+	if (sum.all > 0) {
+		print_count(out, language, "Points: single outages, ", sum.all, " in all");
+		fputs(", by the time of the last answer before; an outage is a silence longer than "
+		      "three times the 99th percentile of the spacing of the VM's answers before "
+		      "the migration. The longest of each probe has its number.",
+		      out);
+	}
 	print_count(out, language, " ", sum.own,
-		    " of them are collect's own lateness and say nothing of the VM.");
+		    " of them by collect's own lateness, which says nothing of the VM.");
 	print_count(out, language, " ", sum.open,
-		    " were still open when collect stopped looking: they are longer than drawn.");
-	print_count(out, language, " ", count_unprobed(continuity),
-		    " migrations have no network downtime.");
+		    " still open when collect stopped looking, and longer than drawn.");
+	if (count_unprobed(continuity) > 0) {
+		fputs(" The network downtime of ", out);
+		number_print_count(out, (long long)count_unprobed(continuity), language);
+		fputs(" of them is not known.", out);
+	}
 	fputs(" Time 0 is the first migration call.", out);
 }
 
@@ -215,6 +229,7 @@ static char *alt_of(const struct continuity *continuity)
 
 static void fill(struct panels *panels, const struct continuity *continuity)
 {
+	const char *lack = lack_of(continuity);
 	size_t row = 0;
 
 	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
@@ -223,10 +238,8 @@ static void fill(struct panels *panels, const struct continuity *continuity)
 	if (row == 0) {
 		panels->headings[row] = must_copy("Gaps of the probes");
 		panels->y[row].unit = "s";
-		panels_at(panels, row++, 0)->empty = must_print(
-			continuity->has_gaps ? "no probe heard a gap"
-					     : "the run has no gaps.csv: the VMs were not "
-					       "probed");
+		panels_at(panels, row++, 0)->empty =
+			must_copy(lack ? lack : "no probe heard a gap");
 	}
 	fill_migrations(panels, row, continuity);
 	if (tally_of_all(continuity).own > 0) {
@@ -239,8 +252,10 @@ static void fill(struct panels *panels, const struct continuity *continuity)
 
 static struct drawing *draw(const struct continuity *continuity, struct error *err)
 {
+	const char *lack = lack_of(continuity);
 	size_t probes = 0;
 	struct panels *panels;
+	struct drawing *drawing;
 
 	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		probes += tally_of(continuity, probe).all > 0;
@@ -251,8 +266,11 @@ static struct drawing *draw(const struct continuity *continuity, struct error *e
 	panels->x[0].title = must_copy("Time since the first migration call");
 	panels->x[0].low = 0;
 	fill(panels, continuity);
-	return panels_finish(panels, must_copy("Gaps of every probe"),
-			     figure_text(print_caption, continuity), alt_of(continuity), err);
+	drawing = panels_finish(panels, must_copy("Gaps of every probe"),
+				figure_text(print_caption, continuity), alt_of(continuity), err);
+	if (drawing && lack && !drawing->lacks)
+		drawing->lacks = must_copy(lack);
+	return drawing;
 }
 
 struct drawing *figure_continuity(const struct figure_job *job, struct error *err)

@@ -120,10 +120,18 @@ static bool write_parts(const char *folder, const struct figure_job *job,
 	return good;
 }
 
-bool latex_figure_write(const char *folder, const struct figure_job *job, struct error *err)
+bool latex_figure_write(const char *folder, const struct figure_job *job, bool even_empty,
+			struct error *err)
 {
 	struct drawing *drawing = job->figure->drawing_of(job, err);
-	bool good = drawing && write_parts(folder, job, drawing, err);
+	bool lacks = drawing && drawing->lacks && !even_empty;
+	bool good = drawing && !lacks && write_parts(folder, job, drawing, err);
+
+	if (lacks) {
+		error_set(err, "%s", drawing->lacks);
+		drawing->free(drawing);
+		return false;
+	}
 
 	/* what is drawn applies: that it cannot be written is another matter */
 	if (drawing && !good)

@@ -39,9 +39,11 @@ void latex_figure_remove(const char *folder, const struct figure *figure);
 /*
  * Writes figure-NAME.pdf (without title and caption), .csv and .tex into the folder. The caption is
  * LaTeX's; the label is fig:migstat-NAME. A figure wider than a column spans two. False with *err:
- * it does not apply to these runs, or, and then err->of_system, it could not be read or written.
+ * it does not apply to these runs, or shows nothing of them (unless it is wanted even_empty), or,
+ * and then err->of_system, it could not be read or written.
  */
-bool latex_figure_write(const char *folder, const struct figure_job *job, struct error *err);
+bool latex_figure_write(const char *folder, const struct figure_job *job, bool even_empty,
+			struct error *err);
 
 /*
  * Writes table-METRIC.tex into the folder: for each group of each run n, VMs, mean with its

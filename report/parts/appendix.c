@@ -5,12 +5,25 @@
 
 #include <stdlib.h>
 
+static bool any_has_values(const struct report *report, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (report_metric(names[i]) && metric_has_values(report, names[i]))
+			return true;
+	return false;
+}
+
 static void add_metrics(struct report *report)
 {
 	struct document *document = report->document;
 	size_t count;
 	const char **names = metric_names(report, &count);
 
+	if (!any_has_values(report, names, count)) {
+		document_text(document, "No migration has a value of any.");
+		free(names);
+		return;
+	}
 	document_table(document, 1, "The metrics of this report.");
 	grid_column(document, "metric", false, NULL);
 	grid_column(document, "name in the files", false, NULL);
@@ -46,7 +59,14 @@ static bool occurs(const struct report *report, enum outcome outcome)
 static void add_outcomes(struct report *report)
 {
 	struct document *document = report->document;
+	int first = 0;
 
+	while (first < OUTCOME_COUNT && !occurs(report, (enum outcome)first))
+		first++;
+	if (first == OUTCOME_COUNT) {
+		document_text(document, "None occurred.");
+		return;
+	}
 	document_table(document, 1, "The outcomes that occurred.");
 	grid_column(document, "outcome", false, NULL);
 	grid_column(document, "counts as", false, NULL);

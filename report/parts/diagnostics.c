@@ -61,7 +61,17 @@ static bool has_found(const struct table *table, const char *metric)
 	return false;
 }
 
-/* What was found of the metrics that the report is not about, by metric and check. */
+/* Whether anything was found of the metrics that the report is not about. */
+static bool has_found_others(const struct table *table)
+{
+	for (size_t row = 0; row < table->rows; row++)
+		if (table_says(table, row, "finding", "found") &&
+		    !report_is_main(table_cell(table, row, "metric")))
+			return true;
+	return false;
+}
+
+/* What was found of those, by metric and check. */
 static void add_others(struct report *report, size_t run, const struct table *table)
 {
 	const char **metrics = must_alloc(table->rows, sizeof *metrics);
@@ -105,10 +115,16 @@ static void add_counts(struct report *report, size_t run, const struct table *ta
 	size_t nothing = count(table, "not_found");
 
 	report_citation(citation, report, run, &schema_diagnostics);
+	if (table->rows == 0) {
+		document_text(report->document, "None: there was no value to look at.");
+		document_source(report->document, "%s", citation);
+		return;
+	}
 	document_text(report->document,
-		      "Of %zu checks %zu found something, %zu found nothing, and %zu had too few "
+		      "Of %zu check%s %zu found something, %zu found nothing, and %zu had too few "
 		      "values. No value was dropped for what they found.",
-		      table->rows, found, nothing, table->rows - found - nothing);
+		      table->rows, report_plural(table->rows), found, nothing,
+		      table->rows - found - nothing);
 	document_source(report->document, "%s", citation);
 }
 
@@ -126,7 +142,7 @@ bool part_diagnostics(struct report *report, struct error *err)
 		if (!sources_has(sources, run, &schema_diagnostics)) {
 			document_text(report->document,
 				      "The analysis holds no checks: an older migstat made it; "
-				      "`migstat analyze` makes it anew.");
+				      "migstat analyze makes it anew.");
 			continue;
 		}
 		table = sources_table(sources, run, &schema_diagnostics, err);
@@ -135,7 +151,7 @@ bool part_diagnostics(struct report *report, struct error *err)
 		few = count(table, "found") <= MOST_SENTENCES;
 		add_counts(report, run, table);
 		add_findings(report, run, table, !few);
-		if (!few)
+		if (!few && has_found_others(table))
 			add_others(report, run, table);
 	}
 	return true;

@@ -46,14 +46,20 @@ bool part_failures(struct report *report, struct error *err)
 			failures += went_wrong(report_run(report, run), row);
 	document_heading(report->document, 1, "Failures, one by one");
 	if (failures == 0) {
-		document_text(report->document, "None: all %zu migrations succeeded.", rows);
+		if (rows == 0)
+			document_text(report->document, "There is no migration.");
+		else
+			document_text(report->document,
+				      rows == 1 ? "None: the one migration succeeded."
+						: "None: all %zu migrations succeeded.",
+				      rows);
 		document_source(report->document, "%s", schema_migrations.file);
 		return true;
 	}
-	document_table(report->document, report_runs(report) > 1 ? 2 : 1,
-		       "The %zu of %zu planned migrations that did not succeed or were never "
-		       "attempted.",
-		       failures, rows);
+	document_table(
+		report->document, report_runs(report) > 1 ? 2 : 1,
+		"The %zu of %zu planned migration%s that did not succeed or %s never attempted.",
+		failures, rows, report_plural(rows), failures == 1 ? "was" : "were");
 	document_source(report->document, "%s", schema_migrations.file);
 	if (report_runs(report) > 1)
 		grid_column(report->document, "run", false, NULL);

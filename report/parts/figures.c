@@ -6,6 +6,8 @@
 #include "datasets/array.h"
 #include "datasets/must.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* As wide as the text of a page of A4. */
@@ -88,59 +90,100 @@ static bool can_be_drawn(const struct basis *basis, struct error *why)
 	return true;
 }
 
-/* Draws and adds it, and takes the basis over; false with *why. */
-static bool add(struct report *report, struct basis *basis, struct error *why)
+/* Draws and adds it, under its question if that is wanted, and takes the basis over; false with
+ * *why. */
+static bool add(struct report *report, struct basis *basis, bool with_question, struct error *why)
 {
 	struct drawing *drawing = basis && can_be_drawn(basis, why)
 					  ? basis->job.figure->drawing_of(&basis->job, why)
 					  : NULL;
 
-	if (drawing)
-		document_figure(report->document, drawing, basis);
-	else
-		basis_free(basis);
-	return drawing;
-}
-
-/* A figure that shows one run alone is drawn of each, if they are not too many to look at. */
-static void add_of_each(struct report *report, const struct figure *figure)
-{
-	for (size_t run = 0; run < report_runs(report); run++) {
-		struct error why = { 0 };
-
-		if (!add(report, basis_of_one(report, figure, run, &why), &why))
-			document_text(report->document, "Not drawn of %s: %s.",
-				      report_name(report, run), why.text);
+	if (drawing && drawing->lacks) {
+		error_set(why, "%s", drawing->lacks);
+		drawing->free(drawing);
+		drawing = NULL;
 	}
+	if (!drawing) {
+		basis_free(basis);
+		return false;
+	}
+	if (with_question)
+		document_heading(report->document, 2, "%s", basis->job.figure->question);
+	document_figure(report->document, drawing, basis);
+	return true;
 }
+
+/* ---- in its place ---- */
 
 void part_figure(struct report *report, const char *name, const struct metric *metric)
 {
 	const struct figure *figure = find(name);
+	struct error why = { 0 };
+
+	char *words;
+
+	if (!figure || add(report, basis_of(report, figure, metric), false, &why))
+		return;
+	words = report_words(why.text);
+	document_text(report->document, "Not drawn: %s.", words);
+	free(words);
+}
+
+/* ---- the others, under their questions ---- */
+
+/* "anatomy of run one (why)", behind the others that are left out. */
+static void leave_out(FILE *list, const struct figure *figure, const char *run,
+		      const struct error *why)
+{
+	char *words = report_words(why->text);
+
+	fprintf(list, "%s%s%s%s (%s)", ftell(list) > 0 ? "; " : "", figure->name, run ? " of " : "",
+		run ? run : "", words);
+	free(words);
+}
+
+/* A figure that shows one run alone is drawn of each, if they are not too many to look at. */
+static void add_of_each(struct report *report, const struct figure *figure, FILE *list)
+{
+	bool any = false;
+
+	for (size_t run = 0; run < report_runs(report); run++) {
+		struct error why = { 0 };
+
+		if (add(report, basis_of_one(report, figure, run, &why), !any, &why))
+			any = true;
+		else
+			leave_out(list, figure, report_name(report, run), &why);
+	}
+}
+
+static void add_other(struct report *report, const struct figure *figure, FILE *list)
+{
 	size_t runs = report_runs(report);
 	struct error why = { 0 };
 
-	if (!figure || add(report, basis_of(report, figure, metric), &why))
+	if (add(report, basis_of(report, figure, NULL), true, &why))
 		return;
-	if (runs > 1 && runs <= RUNS_DRAWN && !is_placed(name))
-		add_of_each(report, figure);
+	if (runs > 1 && runs <= RUNS_DRAWN)
+		add_of_each(report, figure, list);
 	else
-		document_text(report->document, "Not drawn: %s.", why.text);
+		leave_out(list, figure, NULL, &why);
 }
 
 bool part_figures(struct report *report, struct error *err)
 {
-	bool any = false;
+	char *left_out;
+	size_t size;
+	FILE *list = must_open_text(&left_out, &size);
 
 	(void)err;
-	for (const struct figure *figure = figures; figure->name; figure++) {
-		if (is_placed(figure->name))
-			continue;
-		if (!any)
-			document_heading(report->document, 1, "More to see");
-		any = true;
-		document_heading(report->document, 2, "%s", figure->question);
-		part_figure(report, figure->name, NULL);
-	}
+	document_heading(report->document, 1, "More to see");
+	for (const struct figure *figure = figures; figure->name; figure++)
+		if (!is_placed(figure->name))
+			add_other(report, figure, list);
+	must_close_text(list);
+	if (left_out[0] != '\0')
+		document_item(report->document, "Figures left out.", "%s.", left_out);
+	free(left_out);
 	return true;
 }

@@ -41,6 +41,12 @@ enum { CITATION_SIZE = 300 };
 void report_citation(char text[CITATION_SIZE], const struct report *report, size_t run,
 		     const struct schema *schema);
 
+/* "s" behind a noun of which there are so many, unless it is one. */
+const char *report_plural(size_t count);
+
+/* What a program would say, as a report says it: `commands` in ‘quotes’. The caller frees it. */
+char *report_words(const char *message);
+
 /* The line of a row in its file. */
 long report_line(const struct table *table, size_t row);
 

@@ -1,5 +1,8 @@
-/* open.c — what is left open: cut short, not measured, too few VMs, not checked, undecided. */
+/* open.c — what is left open: cut short, failed, not measured, too few VMs, what checks found or
+ * could not see, undecided. */
 #include "inside.h"
+
+#include "report/data/facts.h"
 
 #include "datasets/must.h"
 
@@ -13,10 +16,46 @@ static size_t add_cut_short(struct report *report, size_t index)
 	if (run_rows(run) >= run_planned(run))
 		return 0;
 	document_item(report->document, "Cut short.",
-		      "%zu of the %zu planned migrations of %s have rows; `migstat collect "
-		      "--resume` goes on.",
-		      run_rows(run), run_planned(run), report_name(report, index));
+		      "%zu of the %zu planned migration%s of %s have rows%s.", run_rows(run),
+		      run_planned(run), report_plural(run_planned(run)), report_name(report, index),
+		      fact_part(run, "import") ? "" : "; migstat collect --resume goes on");
 	document_source(report->document, "datapackage.json; %s", schema_migrations.file);
+	return 1;
+}
+
+static size_t add_failures(struct report *report, size_t index)
+{
+	const struct run *run = report_run(report, index);
+	size_t failures = 0;
+
+	for (size_t row = 0; row < run_rows(run); row++)
+		failures += outcome_info(run_outcome(run, row))->class != CLASS_OK;
+	if (failures == 0)
+		return 0;
+	document_item(
+		report->document, "Not succeeded.",
+		"%zu of %zu migration%s of %s failed or %s not attempted: not in the times; why, "
+		"one by one, stands with the failures.",
+		failures, run_rows(run), report_plural(run_rows(run)), report_name(report, index),
+		failures == 1 ? "was" : "were");
+	document_source(report->document, "%s", schema_migrations.file);
+	return 1;
+}
+
+/* A run of which no time at all is known. */
+static size_t add_no_values(struct report *report, size_t run, struct error *err)
+{
+	const struct table *summary =
+		sources_table(report->job->sources, run, &schema_summary, err);
+	char citation[CITATION_SIZE];
+
+	for (size_t row = 0; row < summary->rows; row++)
+		if (table_cell_number(summary, row, "n") > 0)
+			return 0;
+	report_citation(citation, report, run, &schema_summary);
+	document_item(report->document, "Nothing measured.",
+		      "No migration of %s has a value of any metric.", report_name(report, run));
+	document_source(report->document, "%s", citation);
 	return 1;
 }
 
@@ -54,7 +93,7 @@ static size_t add_vms(struct report *report, size_t run, double vms, const char 
 	return any;
 }
 
-static size_t add_unchecked(struct report *report, size_t run, struct error *err)
+static size_t add_checks(struct report *report, size_t run, struct error *err)
 {
 	const struct table *checks =
 		sources_has(report->job->sources, run, &schema_diagnostics)
@@ -62,17 +101,28 @@ static size_t add_unchecked(struct report *report, size_t run, struct error *err
 			: NULL;
 	char citation[CITATION_SIZE];
 	size_t unchecked = 0;
+	size_t found = 0;
 
-	for (size_t row = 0; checks && row < checks->rows; row++)
+	for (size_t row = 0; checks && row < checks->rows; row++) {
 		unchecked += table_says(checks, row, "finding", "not_checked");
-	if (unchecked == 0)
-		return 0;
+		found += table_says(checks, row, "finding", "found");
+	}
 	report_citation(citation, report, run, &schema_diagnostics);
-	document_item(report->document, "Not checked.",
-		      "%zu of %zu checks of the measurements had too few values to tell anything.",
-		      unchecked, checks->rows);
-	document_source(report->document, "%s", citation);
-	return 1;
+	if (found > 0) {
+		document_item(report->document, "Found by checks.",
+			      "%zu of %zu check%s of the measurements found something that may "
+			      "bear on the numbers.",
+			      found, checks->rows, report_plural(checks->rows));
+		document_source(report->document, "%s", citation);
+	}
+	if (unchecked > 0) {
+		document_item(report->document, "Not checked.",
+			      "%zu of %zu checks of the measurements had too few values to tell "
+			      "anything.",
+			      unchecked, checks->rows);
+		document_source(report->document, "%s", citation);
+	}
+	return (size_t)(found > 0) + (size_t)(unchecked > 0);
 }
 
 static size_t add_undecided(struct report *report)
@@ -86,9 +136,9 @@ static size_t add_undecided(struct report *report)
 		return 0;
 	document_item(
 		report->document, "Undecided.",
-		"%zu of %zu comparisons; how many VMs or cycles would decide them stands with "
+		"%zu of %zu comparison%s; how many VMs or cycles would decide them stands with "
 		"the comparisons.",
-		undecided, comparisons->rows);
+		undecided, comparisons->rows, report_plural(comparisons->rows));
 	document_source(report->document, "%s", report->comparisons_path);
 	return 1;
 }
@@ -100,18 +150,19 @@ bool part_open(struct report *report, struct error *err)
 	document_heading(report->document, 2, "What is left open");
 	for (size_t run = 0; run < report_runs(report); run++) {
 		open += add_cut_short(report, run);
+		open += add_failures(report, run);
+		open += add_no_values(report, run, err);
 		open += add_vms(report, run, 0, "Nothing measured.", "No migration has a value for",
 				err);
 		open += add_vms(report, run, 1, "One VM.",
 				"Nothing can be said about other VMs, so there is no interval, for",
 				err);
-		open += add_vms(
-			report, run, 2, "Two VMs.",
-			"An interval that rests on one difference is often huge and "
-			"sometimes, by luck, tiny; more VMs would tell more (`migstat plan` "
-			"says how many). This holds for",
-			err);
-		open += add_unchecked(report, run, err);
+		open += add_vms(report, run, 2, "Two VMs.",
+				"An interval that rests on one difference is often huge and "
+				"sometimes, by luck, tiny; more VMs would tell more (migstat plan "
+				"says how many). This holds for",
+				err);
+		open += add_checks(report, run, err);
 	}
 	open += add_undecided(report);
 	if (open == 0)

@@ -66,8 +66,8 @@ static void name_document(struct report *report)
 
 	for (size_t i = 0; i < runs; i++)
 		rows += run_rows(report_run(report, i));
-	fprintf(stream, "%zu migrations of virtual machines in %zu run%s", rows, runs,
-		runs == 1 ? "" : "s");
+	fprintf(stream, "%zu migration%s of virtual machines in %zu run%s", rows,
+		report_plural(rows), runs, report_plural(runs));
 	print_days(stream, report);
 	must_close_text(stream);
 	document_name(report->document, job->title ? job->title : title, subtitle, subtitle);

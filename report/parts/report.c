@@ -43,6 +43,29 @@ void report_citation(char text[CITATION_SIZE], const struct report *report, size
 		 several ? "/" : "", sources_folder(schema), schema->file);
 }
 
+const char *report_plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+char *report_words(const char *message)
+{
+	char *words;
+	size_t size;
+	FILE *stream = must_open_text(&words, &size);
+	bool inside = false;
+
+	for (; *message != '\0'; message++)
+		if (*message == '`') {
+			fputs(inside ? "’" : "‘", stream);
+			inside = !inside;
+		} else {
+			fputc(*message, stream);
+		}
+	must_close_text(stream);
+	return words;
+}
+
 long report_line(const struct table *table, size_t row)
 {
 	return table_place(table, row, 0).line;

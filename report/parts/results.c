@@ -193,6 +193,7 @@ static const struct part_column intervals[] = {
 
 bool part_numbers(struct report *report, struct error *err)
 {
+	bool any = false;
 	size_t count;
 	const char **names = metric_names(report, &count);
 
@@ -205,6 +206,7 @@ bool part_numbers(struct report *report, struct error *err)
 	for (size_t i = 0; i < count; i++) {
 		if (!metric_has_values(report, names[i]))
 			continue;
+		any = true;
 		metric_table(report, names[i], spread, COUNT(spread), "spread");
 		metric_table(report, names[i], sources, COUNT(sources),
 			     "where the chance lies, of a value and of the mean, and what "
@@ -212,6 +214,8 @@ bool part_numbers(struct report *report, struct error *err)
 		metric_table(report, names[i], intervals, COUNT(intervals),
 			     "intervals by other methods");
 	}
+	if (!any)
+		document_text(report->document, "No metric has a value.");
 	free(names);
 	return true;
 }

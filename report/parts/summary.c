@@ -12,11 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 /* ---- asked ---- */
 
 static void add_asked(struct report *report, size_t index)
@@ -43,8 +38,8 @@ static void add_asked(struct report *report, size_t index)
 	if (report_runs(report) > 1)
 		snprintf(lead, sizeof lead, "Asked of %.200s.", report_name(report, index));
 	document_item(report->document, lead, "%zu migration%s of %zu VM%s in %zu case%s%s%s%s%s.",
-		      planned, plural(planned), vms, plural(vms), cases, plural(cases),
-		      cycles[0] != '\0' ? ", " : "", cycles,
+		      planned, report_plural(planned), vms, report_plural(vms), cases,
+		      report_plural(cases), cycles[0] != '\0' ? ", " : "", cycles,
 		      cycles[0] != '\0' ? " times there and back" : "", between);
 	document_source(report->document, "%s", plan ? "datapackage.json" : schema_migrations.file);
 }
@@ -120,8 +115,9 @@ static void say_outcomes(FILE *stream, const struct report *report, const struct
 	char low[NUMBER_TEXT_SIZE];
 	char high[NUMBER_TEXT_SIZE];
 
-	fprintf(stream, "%s of %s attempted migrations succeeded", table_cell(outcomes, row, "ok"),
-		table_cell(outcomes, row, "attempted"));
+	fprintf(stream, "%s of %s attempted migration%s succeeded", table_cell(outcomes, row, "ok"),
+		table_cell(outcomes, row, "attempted"),
+		table_says(outcomes, row, "attempted", "1") ? "" : "s");
 	if (!isnan(table_cell_number(outcomes, row, "ok_of_attempted_low"))) {
 		number_percent(low, table_cell_number(outcomes, row, "ok_of_attempted_low"),
 			       language);

@@ -48,10 +48,15 @@ static void say_percent(char text[CHANGE_TEXT_SIZE], const struct report *report
 	char low[NUMBER_TEXT_SIZE];
 	char high[NUMBER_TEXT_SIZE];
 
-	number_percent(low, table_cell_number(row->table, row->row, column->column), language);
-	snprintf(text, CHANGE_TEXT_SIZE, "%s", low);
-	if (column->kind != CELL_PERCENTS)
+	double share = table_cell_number(row->table, row->row, column->column);
+
+	if (column->kind != CELL_PERCENTS) {
+		number_percent(low, share, language);
+		snprintf(text, CHANGE_TEXT_SIZE, "%s", low);
 		return;
+	}
+	/* one sign for both ends: the column is narrow */
+	number_percent_digits(low, share, language);
 	number_percent(high, table_cell_number(row->table, row->row, column->second), language);
 	snprintf(text, CHANGE_TEXT_SIZE, "%s to %s", low, high);
 }

@@ -139,7 +139,7 @@ static void assert_in_order(const struct pages *pages)
 		double y = piece->y + piece->height;
 
 		for (size_t row = piece->row; row < piece->row + piece->rows; row++)
-			y += pages->tables[piece->block].heights[row];
+			y += piece->table->heights[row];
 		assert_true(y <= pages->bottom + 1e-6);
 		if (i + 1 < pages->count && pages->pieces[i + 1].page == piece->page)
 			assert_true(y <= pages->pieces[i + 1].y + 1e-6);
@@ -278,6 +278,141 @@ static void monsters_fit(void **state)
 	assert_in_order(&press.pages);
 	press_close(&press);
 	free(text);
+}
+
+/* A table of so many columns of numbers, as wide as "114.114", behind two that name the row. */
+static void add_wide_table(struct document *document, size_t columns, size_t rows)
+{
+	document_table(document, 2, "A wide table.");
+	grid_column(document, "case", false, NULL);
+	grid_column(document, "flavor", false, NULL);
+	for (size_t i = 0; i < columns; i++)
+		grid_column(document, i % 3 == 2 ? "design effect" : "p99", true, NULL);
+	grid_column(document, "outcomes", false, NULL);
+	for (size_t row = 0; row < rows; row++) {
+		grid_cell(document, "block-tunnelled");
+		grid_cell(document, "medium");
+		for (size_t i = 0; i < columns; i++)
+			grid_cell(document, "114.11%zu", row % 10);
+		grid_cell(document, "ok 226; error_returned 7; not_attempted 7");
+	}
+}
+
+/* No word of the text, set like that, is wider than its column. */
+static void assert_untorn(const struct press *press, const struct text_block *set)
+{
+	struct text_block word = { .size = set->size, .bold = set->bold };
+	char *words = strdup(set->text);
+
+	assert_non_null(words);
+	for (char *at = strtok(words, " "); at; at = strtok(NULL, " ")) {
+		word.text = at;
+		if (!(text_measure(press->setter, &word).width <= set->width))
+			fail_msg("%s is torn: a column of %g", at, set->width);
+	}
+	free(words);
+}
+
+/* The same of the columns behind the keys, where one of the keys has a name of 300 letters. */
+static void numbers_stay_whole_beside_monstrous_names(void **state)
+{
+	struct press press;
+	char name[301];
+
+	(void)state;
+	memset(name, 'x', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	press_open(&press);
+	document_table(&press.document, 2, "Names.");
+	grid_column(&press.document, "case", false, NULL);
+	grid_column(&press.document, "VM", false, NULL);
+	for (int i = 0; i < 12; i++)
+		grid_column(&press.document, "interval", true, NULL);
+	grid_cell(&press.document, "%s", name);
+	grid_cell(&press.document, "vm1");
+	for (int i = 0; i < 12; i++)
+		grid_cell(&press.document, "1231.443 to 1244.068");
+	press_run(&press);
+	assert_in_order(&press.pages);
+	for (const struct table_layout *table = press.pages.tables; table; table = table->next) {
+		assert_true(table->width <= press.pages.width + 1e-6);
+		for (size_t i = 1; i < 14; i++)
+			if (i == 1 || table_has(table, &press.document.blocks[0].grid, i)) {
+				struct text_block cell = pages_cell(&press.pages, 0, table, 0, i);
+
+				assert_untorn(&press, &cell);
+			}
+	}
+	press_close(&press);
+}
+
+/* Counts the parts of the table; all of each fits on the page, untorn, and every column is there
+ * once, the keys in each. */
+static size_t check_parts(const struct press *press, size_t block)
+{
+	const struct grid *grid = &press->document.blocks[block].grid;
+	const struct table_layout *table = &press->pages.tables[block];
+	size_t parts = 0;
+	size_t shown = 0;
+
+	for (; table; table = table->next, parts++) {
+		assert_true(table->width <= press->pages.width + 1e-6);
+		for (size_t i = 0; i < grid->column_count; i++) {
+			struct text_block head = pages_head(&press->pages, block, table, i);
+
+			if (!table_has(table, grid, i))
+				continue;
+			shown += i >= grid->keys;
+			assert_untorn(press, &head);
+			for (size_t row = 0; row < grid_rows(grid); row++) {
+				struct text_block cell =
+					pages_cell(&press->pages, block, table, row, i);
+
+				assert_untorn(press, &cell);
+			}
+		}
+	}
+	assert_int_equal(shown, grid->column_count - grid->keys);
+	return parts;
+}
+
+static void wide_tables_are_split_and_nothing_is_torn(void **state)
+{
+	(void)state;
+	for (size_t columns = 1; columns < 40; columns++) {
+		struct press press;
+		size_t parts;
+
+		press_open(&press);
+		document_text(&press.document, "Before it.");
+		add_wide_table(&press.document, columns, 3 + columns);
+		document_text(&press.document, "After it.");
+		press_run(&press);
+		assert_in_order(&press.pages);
+		parts = check_parts(&press, 1);
+		assert_true(columns > 4 || parts == 1);
+		assert_true(columns < 20 || parts > 1);
+		assert_true(parts < 8);
+		press_close(&press);
+	}
+}
+
+static void no_row_is_left_over_alone(void **state)
+{
+	(void)state;
+	for (size_t rows = 3; rows < 120; rows++) {
+		struct press press;
+		const struct piece *last;
+
+		press_open(&press);
+		add_table(&press.document, rows, "words");
+		press_run(&press);
+		assert_in_order(&press.pages);
+		last = &press.pages.pieces[press.pages.count - 1];
+		assert_true(last->rows > 1);
+		assert_int_equal(last->row + last->rows, rows);
+		press_close(&press);
+	}
 }
 
 /* ---- what is painted ---- */
@@ -678,6 +813,9 @@ int main(void)
 		cmocka_unit_test(headings_and_small_tables_stay_together),
 		cmocka_unit_test(nothing_is_kept_with_what_lies_beyond_the_end),
 		cmocka_unit_test(blocks_have_their_space),
+		cmocka_unit_test(wide_tables_are_split_and_nothing_is_torn),
+		cmocka_unit_test(numbers_stay_whole_beside_monstrous_names),
+		cmocka_unit_test(no_row_is_left_over_alone),
 		cmocka_unit_test(monsters_fit),
 		cmocka_unit_test(tables_are_painted_in_their_places),
 		cmocka_unit_test(blocks_are_painted_in_their_places),

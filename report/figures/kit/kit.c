@@ -77,6 +77,7 @@ void drawing_free_words(struct drawing *drawing)
 	free(drawing->title);
 	free(drawing->caption);
 	free(drawing->alt);
+	free(drawing->lacks);
 }
 
 const struct metric *figure_metric(const struct figure_job *job, enum metric_index usual)

@@ -73,6 +73,7 @@ struct drawing {
 	char *title;           /* of the file, in a few words; always there */
 	char *caption; /* the question, then what is drawn: kind, n, VMs, what is left out and why
 			*/
+	char *lacks;   /* why it shows nothing measured; NULL: it shows something */
 	char *alt; /* for those who cannot see it: kind of chart, axes, what it shows, in words */
 	const struct text_setter *setter;
 	struct drawing_text head, foot; /* title and caption on the page; drawing_paint sets them */
@@ -124,7 +125,7 @@ char *figure_text(figure_printer *print, const void *figure);
 void drawing_set_words(struct drawing *drawing, const struct figure_job *job, char *usual,
 		       char *rest, char *alt);
 
-/* Frees them. */
+/* Frees them, and what it lacks. */
 void drawing_free_words(struct drawing *drawing);
 
 /* The metric that is wished for, else the usual one of the figure. */

@@ -75,11 +75,12 @@ bool is_by_case(const struct table *table, const char *folder, struct error *err
 {
 	const char *by[BY_MOST];
 
-	if (grouping_of(table, by) == 1 && strcmp(by[0], "case") == 0)
+	if (table->rows == 0 || (grouping_of(table, by) == 1 && strcmp(by[0], "case") == 0))
 		return true;
-	return error_set(
-		err, "%s is analyzed by other columns than case: run `migstat analyze %s` again",
-		table->path, folder);
+	return error_set(err,
+			 "it shows cases alone, and %s is by other columns: a copy of %s that is "
+			 "analyzed without --by has what it wants",
+			 table->path, folder);
 }
 
 double run_number(const struct run *run, size_t row, const char *column)

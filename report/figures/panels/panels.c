@@ -224,12 +224,29 @@ bool panel_is_empty(const struct panel *panel)
 	return true;
 }
 
+/* Why there is nothing to see in any plot, as the first of them has it; NULL: there is. To be
+ * freed.
+ */
+static char *lack_of(const struct panels *panels)
+{
+	const char *why = NULL;
+
+	for (size_t i = 0; i < panels->rows * panels->columns; i++) {
+		if (!panel_is_empty(&panels->at[i]))
+			return NULL;
+		if (!why)
+			why = panels->at[i].empty;
+	}
+	return must_copy(why ? why : "no value");
+}
+
 struct drawing *panels_finish(struct panels *panels, char *title, char *rest, char *alt,
 			      struct error *err)
 {
 	struct drawing *drawing = &panels->drawing;
 
 	drawing_set_words(drawing, panels->job, title, rest, alt);
+	drawing->lacks = lack_of(panels);
 	drawing->paint = panels_paint;
 	drawing->free = free_drawing;
 	if (!drawing->write_numbers)

@@ -200,8 +200,8 @@ void panels_add_legend(struct panels *panels, enum legend_symbol symbol, const s
 /*
  * Lays everything out. title is the usual title, rest the caption after the figure's question, alt
  * the alternative text; all three are taken over and freed. The result owns the panels; its sidecar
- * has panels_numbers unless the figure has set drawing.write_numbers. NULL with *err (the panels
- * are freed): no room.
+ * has panels_numbers unless the figure has set drawing.write_numbers. Where all panels are empty it
+ * lacks what the first of them says. NULL with *err (the panels are freed): no room.
  */
 struct drawing *panels_finish(struct panels *panels, char *title, char *rest, char *alt,
 			      struct error *err);
