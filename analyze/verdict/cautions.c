@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Fewer runs than these on a side make the interval wide by themselves. */
+/* With fewer runs than these on a side, it is they that limit what can be told. */
 enum { ENOUGH_RUNS = 4 };
 
 /* What the sides are to each other, and so what the change may be said of. */
@@ -25,8 +25,8 @@ static void add_situation(const struct speech *speech, struct texts *cautions)
 		texts_add(cautions, "%s", caution);
 	if (of->kind == UNIT_IS_RUN &&
 	    (of->runs[BEFORE] < ENOUGH_RUNS || of->runs[AFTER] < ENOUGH_RUNS))
-		texts_add(cautions, "The number of runs limits what can be told: more of them "
-				    "would narrow the interval.");
+		texts_add(cautions,
+			  "Few runs limit what can be told: more of them would tell more.");
 	if (of->kind == UNIT_IS_MIGRATION && of->situation != SITUATION_ROWS)
 		texts_add(cautions, "This is of these %s alone, not of others like them.",
 			  speech_rows(speech));

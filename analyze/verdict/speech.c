@@ -158,20 +158,27 @@ void speech_seen(const struct speech *speech, const char *verdict)
 	say_how_many(speech);
 }
 
+/* Whether the two changes differ by more than the second digit of the interval's half, to which
+ * they are printed. */
+static bool differs(const struct comparison *of)
+{
+	double half = interval_half(&of->ratio_interval);
+	double apart = fabs(of->ratio - of->total.ratio);
+
+	return isnan(half) ? apart > 1e-9 : apart > half / 10;
+}
+
 /* Of means; of other numbers only what contradicts. */
 void speech_total(const struct speech *speech)
 {
 	const struct comparison *of = speech->of;
 	struct comparison total = *of;
-	bool differs;
 
 	if (subject_of(of) != SUBJECT_TYPICAL || isnan(of->total.ratio) || of->test == TEST_NONE)
 		return;
-	total.ratio = of->total.ratio; /* to as many digits */
-	differs = of->aspect == ASPECT_MEAN &&
-		  strcmp(change_text(of).text, change_text(&total).text) != 0;
-	if (!differs && !comparison_disagrees(of))
+	if (!(of->aspect == ASPECT_MEAN && differs(of)) && !comparison_disagrees(of))
 		return;
+	total.ratio = of->total.ratio;
 	total.before = of->total.before;
 	total.after = of->total.after;
 	total.ratio_interval = of->total.ratio_interval;

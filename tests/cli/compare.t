@@ -132,6 +132,11 @@ finds 3 'worse worse undecided worse undecided' -m $T \
 found 'runs run 3 3' situation,unit_of,before_units,after_units aspect=mean
 found runs situation aspect=failures
 holds "$TMP/stdout" 'Verdict: worse, from 3 and 3 runs'
+holds "$TMP/stdout" 'Few runs limit what can be told'
+is 'which is said once of each table' 1 "$(grep -c 'Few runs limit' "$TMP/stdout")"
+finds 0 undecided -m $T -a mean --before "$TMP/before1,$TMP/after1" --after "$TMP/before2,$TMP/after2"
+found 'run cycle' unit_of,bounded_by
+ok 'the runs bound the interval' grep -q '^plain  mean .* runs ' "$TMP/stdout"
 finds 3 worse -m $T -a mean --before "$TMP/before1,$TMP/before2,$TMP/before3" --after "$TMP/after1"
 found 'run 3 1' unit_of,before_units,after_units
 finds 0 undecided -m $T -a mean --before "$TMP/before1,$TMP/before2" --after "$TMP/before3,$TMP/same"
@@ -282,6 +287,21 @@ awk -F, -v OFS=, '$3 == "vm6" { $13 *= 90 } NR > 1 && $3 != "vm6" { $13 *= 1.5 }
 finds 0 undecided -m $T -a mean --limit none "$TMP/sizes-before" "$TMP/sizes-after"
 found 1 apart '$r{apart} = $r{ratio} > 1.3 && $r{total_ratio} < 1 && $r{p_holm} < 0.05'
 holds "$TMP/stdout" 'all together went the other way, so neither is decided. All VMs together: '
+
+# where nothing tells the time, too
+for side in before after; do
+	cut -d, -f 3,13 "$TMP/sizes-$side/migrations.csv" >"$TMP/sizes-$side.csv"
+	sed '1s/vm/class/' "$TMP/sizes-$side.csv" >"$TMP/class-$side.csv"
+done
+finds 0 undecided --csv --value $T --unit-of vm --better lower -a mean --limit none \
+	"$TMP/sizes-before.csv" "$TMP/sizes-after.csv"
+found one_round situation
+holds "$TMP/stdout" "of this one round, a typical vm's mean rose by"
+holds "$TMP/stdout" 'All vms together: '
+# a column of any name, and its plural
+finds 0 undecided --csv --value $T --unit-of class --better lower -a mean --limit none \
+	"$TMP/class-before.csv" "$TMP/class-after.csv"
+holds "$TMP/stdout" 'The same 6 classes before and after: each is compared with itself.'
 
 # --- what is coarser than the margin ---------------------------------------------------------
 for side in base same; do
