@@ -40,6 +40,9 @@ TZ=Pacific/Auckland ok 'once more, elsewhere' page "$TMP/demo" -o "$HTML" -o "$T
 same 'the same bytes of HTML' "$TMP/first.html" "$HTML"
 ok 'the same bytes of PDF' cmp "$TMP/first.pdf" "$TMP/demo.pdf"
 lacks "$HTML" 'src="http'
+for value in '<td>300 ms</td>' '<td>no limit (8796093022207 MiB/s)</td>'; do
+	holds "$HTML" "$value" "a parameter has its unit: $value"
+done
 lacks "$HTML" 'href="http'
 holds "$HTML" 'lang="en"'
 holds "$HTML" '[analysis/outcomes.csv:5]'
