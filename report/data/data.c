@@ -34,7 +34,8 @@ static bool read_run(struct figure_data *data, struct sources *sources, size_t i
 		return false;
 	room->groups += run->outcomes->rows;
 	room->points += run->run->migrations.rows;
-	run->label = labels_text(labels, run_name(run->run));
+	run->name = sources_name(sources, index);
+	run->label = labels_text(labels, run->name);
 	return true;
 }
 

@@ -80,7 +80,8 @@ struct cluster {
 struct run_data {
 	const struct run *run; /* all three borrowed from the sources */
 	const struct table *summary, *outcomes;
-	char *label; /* of the run, fit for drawing */
+	const char *name; /* of the run, beside the others; borrowed */
+	char *label;      /* the same as the paper calls it, fit for drawing */
 };
 
 struct figure_data {

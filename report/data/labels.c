@@ -4,9 +4,11 @@
 #include "report/draw/utf8.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const name_columns[] = { "name", "case", "vm", "run" };
 
@@ -100,6 +102,26 @@ char *labels_text(const struct labels *labels, const char *name)
 void labels_print(FILE *out, const struct labels *labels, const char *name)
 {
 	char *text = labels_text(labels, name);
+
+	fputs(text, out);
+	free(text);
+}
+
+char *labels_run_text(const struct labels *labels, const char *name)
+{
+	char *label = labels_text(labels, name);
+	char *quoted;
+
+	if (strcasecmp(label, "run") != 0)
+		return label;
+	quoted = must_print("‘%s’", label);
+	free(label);
+	return quoted;
+}
+
+void labels_print_run(FILE *out, const struct labels *labels, const char *name)
+{
+	char *text = labels_run_text(labels, name);
 
 	fputs(text, out);
 	free(text);

@@ -28,4 +28,8 @@ char *labels_text(const struct labels *labels, const char *name);
 /* The same written to a stream. */
 void labels_print(FILE *out, const struct labels *labels, const char *name);
 
+/* The same of a run, behind the word: one that is called run is ‘run’. The caller frees it. */
+char *labels_run_text(const struct labels *labels, const char *name);
+void labels_print_run(FILE *out, const struct labels *labels, const char *name);
+
 #endif

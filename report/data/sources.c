@@ -2,6 +2,7 @@
 #include "sources.h"
 
 #include "belongs.h"
+#include "run-names.h"
 
 #include "datasets/manifest.h"
 #include "datasets/must.h"
@@ -15,6 +16,7 @@ enum { TABLES_MOST = 16 };
 
 struct source {
 	struct run run;
+	char *name;                        /* as it is called beside the others */
 	struct table *tables[TABLES_MOST]; /* those asked for; each on its own, as it is borrowed */
 	size_t table_count;
 	struct belongings belongings;
@@ -24,6 +26,24 @@ struct sources {
 	struct source *runs;
 	size_t count;
 };
+
+static void name_all(struct sources *sources)
+{
+	const char **own = must_alloc(sources->count, sizeof *own);
+	const char **folders = must_alloc(sources->count, sizeof *folders);
+	char **names = must_alloc(sources->count, sizeof *names);
+
+	for (size_t i = 0; i < sources->count; i++) {
+		own[i] = run_name(&sources->runs[i].run);
+		folders[i] = sources->runs[i].run.folder;
+	}
+	run_names(names, own, folders, sources->count);
+	for (size_t i = 0; i < sources->count; i++)
+		sources->runs[i].name = names[i];
+	free(own);
+	free(folders);
+	free(names);
+}
 
 bool sources_open(struct sources **sources, char *const *folders, size_t count, struct error *err)
 {
@@ -36,7 +56,9 @@ bool sources_open(struct sources **sources, char *const *folders, size_t count, 
 		good = run_read(&opened->runs[i].run, folders[i], err);
 		opened->count += good;
 	}
-	if (!good) {
+	if (good) {
+		name_all(opened);
+	} else {
 		sources_free(opened);
 		*sources = NULL;
 	}
@@ -54,6 +76,7 @@ void sources_free(struct sources *sources)
 		}
 		belongings_free(&sources->runs[i].belongings);
 		run_free(&sources->runs[i].run);
+		free(sources->runs[i].name);
 	}
 	free(sources->runs);
 	free(sources);
@@ -67,6 +90,17 @@ size_t sources_count(const struct sources *sources)
 const struct run *sources_run(const struct sources *sources, size_t index)
 {
 	return &sources->runs[index].run;
+}
+
+const char *sources_name(const struct sources *sources, size_t index)
+{
+	return sources->runs[index].name;
+}
+
+void sources_call(struct sources *sources, size_t index, const char *name)
+{
+	free(sources->runs[index].name);
+	sources->runs[index].name = must_copy(name);
 }
 
 static bool is_of_run(const struct schema *schema)

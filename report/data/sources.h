@@ -27,6 +27,13 @@ size_t sources_count(const struct sources *sources);
 /* Run number index, below sources_count. Borrowed. */
 const struct run *sources_run(const struct sources *sources, size_t index);
 
+/* What the run is called beside the others: its own name; where another has the same, the shortest
+ * end of its path that tells it apart (run-names.h). Borrowed. */
+const char *sources_name(const struct sources *sources, size_t index);
+
+/* Calls the run so, who is known under that name from elsewhere. name is copied. */
+void sources_call(struct sources *sources, size_t index, const char *name);
+
 /* Whether the run has that table: analysis/FILE for a table of the analysis, else FILE. */
 bool sources_has(const struct sources *sources, size_t index, const struct schema *schema);
 

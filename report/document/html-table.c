@@ -1,8 +1,10 @@
 /* html-table.c — the rows of a table in HTML. */
 #include "html.h"
 
+#include "datasets/must.h"
 #include "datasets/xml.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void print_table_head(FILE *stream, const struct grid *grid)
@@ -22,6 +24,25 @@ static void print_table_head(FILE *stream, const struct grid *grid)
 		fputs("</th>", stream);
 	}
 	fputs("</tr></thead>\n", stream);
+}
+
+void html_print(FILE *stream, const char *text)
+{
+	static const char minus[] = "−";
+	const char *at;
+
+	while ((at = strstr(text, minus))) {
+		const char *behind = at + sizeof minus - 1;
+		bool is_sign = *behind >= '0' && *behind <= '9';
+		char *before = must_copy_part(text, (size_t)((is_sign ? at : behind) - text));
+
+		xml_print(stream, before);
+		if (is_sign)
+			fputc('-', stream);
+		free(before);
+		text = behind;
+	}
+	xml_print(stream, text);
 }
 
 /* A word that would make its column very wide is broken anywhere. */
@@ -53,7 +74,7 @@ static void print_cell(FILE *stream, const struct grid *grid, size_t row, size_t
 		fputc('"', stream);
 	}
 	fputc('>', stream);
-	xml_print(stream, cell->text);
+	html_print(stream, cell->text);
 	fputs(is_key ? "</th>" : "</td>", stream);
 }
 

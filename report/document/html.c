@@ -110,7 +110,7 @@ static void print_contents(const struct html_page *page)
 		block_number(page->document, i, number);
 		fprintf(stream, "<li><a href=\"#s%zu\"><span class=\"number\">%s</span>", i,
 			number);
-		xml_print(stream, block->text);
+		html_print(stream, block->text);
 		fputs("</a>", stream);
 	}
 	for (; level > 0; level--)
@@ -146,7 +146,7 @@ static void print_heading(struct html_page *page, const struct block *block)
 		fputs("<section>\n", page->stream);
 	fprintf(page->stream, "<h%d id=\"s%zu\"><span class=\"number\">%s</span>", block->level + 1,
 		page->index, number);
-	xml_print(page->stream, block->text);
+	html_print(page->stream, block->text);
 	fprintf(page->stream, "</h%d>\n", block->level + 1);
 }
 
@@ -154,7 +154,7 @@ static void print_text(const struct html_page *page, const struct block *block, 
 {
 	fprintf(page->stream, "<%s>", element);
 	print_lead(page->stream, block->lead);
-	xml_print(page->stream, block->text);
+	html_print(page->stream, block->text);
 	print_source(page->stream, block->source);
 	fprintf(page->stream, "</%s>\n", element);
 }
@@ -162,7 +162,7 @@ static void print_text(const struct html_page *page, const struct block *block, 
 static void print_code(const struct html_page *page, const struct block *block)
 {
 	fputs("<pre><code>", page->stream);
-	xml_print(page->stream, block->text);
+	html_print(page->stream, block->text);
 	fputs("</code></pre>\n", page->stream);
 }
 
@@ -172,12 +172,15 @@ static void print_caption(const struct html_page *page, const struct block *bloc
 
 	block_number(page->document, page->index, number);
 	fprintf(page->stream, "<strong>%s %s.</strong> ", word, number);
-	xml_print(page->stream, block->text);
+	html_print(page->stream, block->text);
 	print_source(page->stream, block->source);
 }
 
 /* A table of no more rows is not broken over printed pages. */
 enum { SMALL_TABLE = 15 };
+
+/* One of more columns is printed on a page that lies on its side. */
+enum { COLUMNS_UPRIGHT = 10 };
 
 /* A table that is wider than the window is moved by itself, also from the keyboard. */
 static void print_table(const struct html_page *page, const struct block *block)
@@ -186,9 +189,10 @@ static void print_table(const struct html_page *page, const struct block *block)
 	FILE *stream = page->stream;
 
 	fprintf(stream,
-		"<div class=\"table%s\" role=\"region\" tabindex=\"0\" "
+		"<div class=\"table%s%s\" role=\"region\" tabindex=\"0\" "
 		"aria-labelledby=\"t%zu\">\n<table>\n<caption id=\"t%zu\">",
-		grid_rows(grid) <= SMALL_TABLE ? " small" : "", page->index, page->index);
+		grid_rows(grid) <= SMALL_TABLE ? " small" : "",
+		grid->column_count > COLUMNS_UPRIGHT ? " wide" : "", page->index, page->index);
 	fputs("<span class=\"all\">", stream);
 	print_caption(page, block, "Table");
 	fputs("</span></caption>\n", stream);

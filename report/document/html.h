@@ -15,6 +15,9 @@
 extern const char *const html_style[];
 extern const char *const html_script[];
 
+/* Prints a text, escaped; the minus before a number becomes the hyphen that spreadsheets read. */
+void html_print(FILE *stream, const char *text);
+
 /* Prints head and body of a table: cells that name their row or column are th with a scope, numbers
  * have the class n, words too long for a column the class long; a cell's source and a head's
  * meaning are its title. */

@@ -223,7 +223,8 @@ static bool mark_switchover(struct panels *panels, const struct anatomy *anatomy
 static char *caption_of(struct panels *panels, const struct anatomy *anatomy, bool switched)
 {
 	const struct run *run = anatomy->run;
-	char *run_label = labels_text(panels->job->labels, run_name(run));
+	char *run_label =
+		labels_run_text(panels->job->labels, sources_name(panels->job->sources, 0));
 	char *case_label = labels_text(panels->job->labels, run_text(run, anatomy->row, "case"));
 	char *vm_label = labels_text(panels->job->labels, run_text(run, anatomy->row, "vm"));
 	bool iterated = panels->mark_count > (size_t)switched;
@@ -273,7 +274,7 @@ static struct drawing *draw(const struct figure_job *job, struct anatomy *anatom
 		panels_new(job, ROW_THROTTLE + 1 + (has_throttle(anatomy) ? 1 : 0), 1);
 	bool switched;
 
-	panels->run = run_name(anatomy->run);
+	panels->run = sources_name(job->sources, 0);
 	panels->case_name = must_copy(run_text(anatomy->run, anatomy->row, "case"));
 	panels->x[0].unit = "s";
 	panels->x[0].title = must_copy("Time since the migration call");

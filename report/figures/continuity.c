@@ -195,7 +195,7 @@ static void print_caption(FILE *out, const void *figure)
 	struct tally sum = tally_of_all(continuity);
 
 	fputs("Run ", out);
-	labels_print(out, continuity->job->labels, run_name(continuity->run));
+	labels_print_run(out, continuity->job->labels, sources_name(continuity->job->sources, 0));
 	print_count(out, language, ", n\u00a0=\u00a0", continuity->row_count,
 		    continuity->row_count == 1 ? " planned migration" : " planned migrations");
 	print_count(out, language, " of ", continuity->vms,
@@ -260,7 +260,7 @@ static struct drawing *draw(const struct continuity *continuity, struct error *e
 	for (size_t probe = 0; probe < PROBE_COUNT; probe++)
 		probes += tally_of(continuity, probe).all > 0;
 	panels = panels_new(continuity->job, (probes > 0 ? probes : 1) + 1, 1);
-	panels->run = run_name(continuity->run);
+	panels->run = sources_name(continuity->job->sources, 0);
 	panels->one_y = true;
 	panels->x[0].unit = "s";
 	panels->x[0].title = must_copy("Time since the first migration call");

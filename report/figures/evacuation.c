@@ -209,7 +209,7 @@ static void print_caption(FILE *out, const void *closure)
 	const struct evacuation_figure *figure = closure;
 
 	fputs("Run ", out);
-	labels_print(out, figure->job->labels, run_name(figure->run));
+	labels_print_run(out, figure->job->labels, sources_name(figure->job->sources, 0));
 	if (figure->count == 0) {
 		fputs(": evacuation.csv has no row.", out);
 		return;
@@ -248,7 +248,7 @@ static struct drawing *draw(struct evacuation_figure *figure, struct error *err)
 	struct panels *panels =
 		panels_new_grid(figure->job, figure->count > 0 ? figure->count : 1, PLOT_WIDTH);
 
-	panels->run = run_name(figure->run);
+	panels->run = sources_name(figure->job->sources, 0);
 	if (figure->count == 0)
 		panels_at(panels, 0, 0)->empty = must_copy("no evacuation was reckoned");
 	for (size_t i = 0; i < figure->count; i++)

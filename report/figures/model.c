@@ -229,7 +229,7 @@ static void print_caption(FILE *out, const void *closure)
 	const struct model_figure *figure = closure;
 
 	fputs("Run ", out);
-	labels_print(out, figure->job->labels, run_name(figure->run));
+	labels_print_run(out, figure->job->labels, sources_name(figure->job->sources, 0));
 	fputs(": ", out);
 	print_cases(out, figure);
 	fputs(". Points: single migrations.", out);
@@ -253,7 +253,7 @@ static struct drawing *draw(struct model_figure *figure, struct error *err)
 {
 	struct panels *panels = panels_new_grid(figure->job, figure->count, PLOT_WIDTH);
 
-	panels->run = run_name(figure->run);
+	panels->run = sources_name(figure->job->sources, 0);
 	for (size_t i = 0; i < figure->count; i++)
 		fill_case(panels, figure, i);
 	fill_frame(panels, figure);

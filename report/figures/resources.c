@@ -267,7 +267,7 @@ static void print_caption(FILE *out, const void *figure)
 	fputs("Case ", out);
 	labels_print(out, resources->job->labels, resources->case_name);
 	fputs(" of run ", out);
-	labels_print(out, resources->job->labels, run_name(resources->run));
+	labels_print_run(out, resources->job->labels, sources_name(resources->job->sources, 0));
 	if (resources->rows > 0)
 		print_numbers(out, resources);
 	else
@@ -287,7 +287,7 @@ static struct drawing *draw(const struct resources *resources, struct error *err
 	struct panels *panels = panels_new(
 		resources->job, resources->row_count > 0 ? resources->row_count : 1, ALIGNMENTS);
 
-	panels->run = run_name(resources->run);
+	panels->run = sources_name(resources->job->sources, 0);
 	panels->case_name = must_copy(resources->case_name);
 	fill_frame(panels, resources);
 	if (resources->row_count == 0)

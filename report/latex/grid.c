@@ -108,7 +108,7 @@ static void print_keys(const struct latex_grid *grid, size_t run, const struct t
 	for (size_t column = several ? keys.first - 1 : keys.first; column < keys.end; column++) {
 		bool is_run = column < keys.first;
 		char *text = labels_text(grid->job->labels,
-					 is_run ? run_name(sources_run(grid->job->sources, run))
+					 is_run ? sources_name(grid->job->sources, run)
 						: table_text(table, row, column));
 
 		if (column > keys.first || (several && !is_run))
@@ -175,11 +175,14 @@ void latex_grid_start(const struct latex_grid *grid, const char *what)
 	fputs("\\begin{table*}\n\\centering\n\\caption{", grid->stream);
 	latex_print(grid->stream, what);
 	for (size_t i = 0; i < sources_count(grid->job->sources); i++) {
+		char *run = labels_run_text(grid->job->labels, sources_name(grid->job->sources, i));
+
 		fputs(i > 0                                   ? ", "
 		      : sources_count(grid->job->sources) > 1 ? ", runs "
 							      : ", run ",
 		      grid->stream);
-		latex_print(grid->stream, run_name(sources_run(grid->job->sources, i)));
+		latex_print(grid->stream, run);
+		free(run);
 	}
 	fputs(". ", grid->stream);
 }

@@ -76,6 +76,7 @@ static struct basis *basis_of_one(const struct report *report, const struct figu
 		basis_free(basis);
 		return NULL;
 	}
+	sources_call(basis->own, 0, report_name(report, run));
 	basis->job.sources = basis->own;
 	return basis;
 }

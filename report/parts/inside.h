@@ -32,7 +32,7 @@ bool report_find_comparisons(struct report *report, struct error *err);
 size_t report_runs(const struct report *report);
 const struct run *report_run(const struct report *report, size_t run);
 
-/* The run's name; its folder, where another run has the same name. Borrowed. */
+/* What the run is called beside the others. Borrowed. */
 const char *report_name(const struct report *report, size_t run);
 
 /* "analysis/summary.csv": how a run's table is cited, the run's name before it where there are

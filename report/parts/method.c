@@ -158,14 +158,34 @@ static void collect_settings(struct settings *settings, const struct run *run,
 	}
 }
 
+/* As much as a rate can be in libvirt: how the hypervisors say that there is no limit. */
+static const char no_limit[] = "8796093022207";
+
+/* A value with the unit that cases.csv gives the parameter; `none` where there is no value. */
+static void add_value(struct report *report, const char *parameter, const char *value,
+		      const char *none)
+{
+	size_t column = schema_find(&schema_cases, parameter);
+	const char *unit = column < schema_count(&schema_cases)
+				   ? schema_column(&schema_cases, column)->unit
+				   : "";
+
+	if (value[0] == '\0')
+		grid_cell(report->document, "%s", none);
+	else if (strcmp(value, no_limit) == 0)
+		grid_cell(report->document, "no limit (%s %s)", value, unit);
+	else
+		grid_cell(report->document, unit[0] != '\0' ? "%s %s" : "%s%s", value, unit);
+}
+
 static void add_setting(struct report *report, const struct setting *setting)
 {
 	struct document *document = report->document;
 
 	report_add_name(report, setting->name);
 	grid_cell(document, "%s", setting->parameter);
-	grid_cell(document, "%s", setting->asked[0] != '\0' ? setting->asked : "–");
-	grid_cell(document, "%s", setting->in_force[0] != '\0' ? setting->in_force : "not told");
+	add_value(report, setting->parameter, setting->asked, "–");
+	add_value(report, setting->parameter, setting->in_force, "not told");
 	grid_cell(document, "%s", setting->told_by);
 	grid_cell(document, "%zu", setting->count);
 	grid_cell(document, "%ld", setting->first_line);

@@ -26,12 +26,7 @@ const struct run *report_run(const struct report *report, size_t run)
 
 const char *report_name(const struct report *report, size_t run)
 {
-	const char *name = run_name(report_run(report, run));
-
-	for (size_t i = 0; i < report_runs(report); i++)
-		if (i != run && strcmp(run_name(report_run(report, i)), name) == 0)
-			return report_run(report, run)->folder;
-	return name;
+	return sources_name(report->job->sources, run);
 }
 
 void report_citation(char text[CITATION_SIZE], const struct report *report, size_t run,

@@ -40,6 +40,9 @@ TZ=Pacific/Auckland ok 'once more, elsewhere' page "$TMP/demo" -o "$HTML" -o "$T
 same 'the same bytes of HTML' "$TMP/first.html" "$HTML"
 ok 'the same bytes of PDF' cmp "$TMP/first.pdf" "$TMP/demo.pdf"
 lacks "$HTML" 'src="http'
+for value in '<td>300 ms</td>' '<td>no limit (8796093022207 MiB/s)</td>'; do
+	holds "$HTML" "$value" "a parameter has its unit: $value"
+done
 lacks "$HTML" 'href="http'
 holds "$HTML" 'lang="en"'
 holds "$HTML" '[analysis/outcomes.csv:5]'
@@ -161,7 +164,18 @@ holds "$TMP/own.html" 'Plain &amp; simple'
 
 ok 'two runs of one name' sh -c 'cp -r "$1/one" "$1/uno" && migstat-report report "$1/one" "$1/uno" -o "$1/same.html"' \
 	sh "$TMP"
-holds "$TMP/same.html" "Asked of $TMP/uno."
+holds "$TMP/same.html" "Asked of uno."
+holds "$TMP/same.html" '>uno</' 'a figure calls it so, too'
+ok 'eight runs that are called run' sh -c 'cd "$1" && for i in 1 2 3 4 5 6 7 8; do
+	mkdir -p "v$i" && cp -r one "v$i/run" && sed -i "s/\"title\": \"[^\"]*\"/\"title\": \"run\"/" "v$i/run/datapackage.json" &&
+	migstat-analyze analyze "v$i/run" >/dev/null || exit 1; done
+	migstat-report report v*/run -o eight.html && migstat-report report v*/run --figure means -o eight.png &&
+	migstat-report report v1/run -o alone.html' sh "$TMP"
+for i in 1 2 3 4 5 6 7 8; do
+	holds "$TMP/eight.html" "Asked of v$i/run."
+	ok "the figure's table has v$i/run" grep -q "^v$i/run," "$TMP/eight.csv"
+done
+lacks "$TMP/alone.html" 'run run' 'one that is called run is told apart from the word'
 
 # --- before and after ---------------------------------------------------------------------------
 fails_with 1 'the runs are not compared: run `migstat compare --before' \

@@ -675,6 +675,15 @@ static void long_words_may_be_broken(void **state)
 	assert_cell("", "<td></td>");
 }
 
+/* Copied into a spreadsheet they are numbers; a formula keeps its minus. */
+static void numbers_of_a_page_can_be_copied(void **state)
+{
+	(void)state;
+	assert_cell("−1.01 to −0.5", "<td>-1.01 to -0.5</td>");
+	assert_cell("df = VMs − 1", "<td>df = VMs − 1</td>");
+	assert_cell("−", "<td>−</td>");
+}
+
 static void lists_and_sections_are_closed(void **state)
 {
 	struct document document = { 0 };
@@ -821,6 +830,7 @@ int main(void)
 		cmocka_unit_test(blocks_are_painted_in_their_places),
 		cmocka_unit_test(html_escapes_everything),
 		cmocka_unit_test(long_words_may_be_broken),
+		cmocka_unit_test(numbers_of_a_page_can_be_copied),
 		cmocka_unit_test(lists_and_sections_are_closed),
 		cmocka_unit_test(colours_become_variables),
 		cmocka_unit_test(measures_have_the_digits_that_tell),

@@ -59,8 +59,10 @@ void caption_print_by(FILE *out, const struct figure_data *data)
 {
 	figure_data_print_by(out, data);
 	fprintf(out, ", %s ", data->run_count > 1 ? "runs" : "run");
-	for (size_t i = 0; i < data->run_count; i++)
-		fprintf(out, "%s%s", i > 0 ? ", " : "", data->runs[i].label);
+	for (size_t i = 0; i < data->run_count; i++) {
+		fputs(i > 0 ? ", " : "", out);
+		labels_print_run(out, NULL, data->runs[i].label);
+	}
 }
 
 static bool same_counts(const struct group *a, const struct group *b)

@@ -24,7 +24,7 @@ static char *keywords_of(const struct figure_job *job, const struct metric *metr
 	if (metric)
 		fprintf(stream, ", %s", metric->column.name);
 	for (size_t i = 0; i < sources_count(job->sources); i++) {
-		char *name = utf8_clean(run_name(sources_run(job->sources, i)));
+		char *name = utf8_clean(sources_name(job->sources, i));
 
 		fprintf(stream, ", %s", name);
 		free(name);

@@ -83,7 +83,7 @@ void sidecar_integer(struct sidecar *sidecar, size_t column, long long value)
 void sidecar_group(struct sidecar *sidecar, const struct figure_data *data,
 		   const struct group *group, const char *kind)
 {
-	sidecar_text(sidecar, SIDECAR_RUN, run_name(data->runs[group->run].run));
+	sidecar_text(sidecar, SIDECAR_RUN, data->runs[group->run].name);
 	if (sidecar->schema->leading_count == SIDECAR_LEADING) {
 		sidecar_text(sidecar, SIDECAR_METRIC, data->metric->column.name);
 		sidecar_text(sidecar, SIDECAR_UNIT, data->metric->column.unit);

@@ -104,8 +104,8 @@ static void make_words(struct pairs *pairs)
 	for (size_t i = 0; i < pairs->block_count; i++)
 		pairs->blocks[i].words = words_of(pairs, &pairs->blocks[i]);
 	for (size_t i = 0; i < 2; i++)
-		pairs->run_labels[i] = labels_text(pairs->job->labels,
-						   run_name(sources_run(pairs->job->sources, i)));
+		pairs->run_labels[i] =
+			labels_text(pairs->job->labels, sources_name(pairs->job->sources, i));
 }
 
 /* The value before, or after where there was none before. */

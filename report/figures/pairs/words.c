@@ -152,8 +152,8 @@ const struct schema figure_pairs_numbers = { .name = "before-after",
 static void begin_row(struct sidecar *sidecar, const struct pairs *pairs,
 		      const struct pair_block *block, const char *kind)
 {
-	sidecar_text(sidecar, COLUMN_BEFORE, run_name(sources_run(pairs->job->sources, 0)));
-	sidecar_text(sidecar, COLUMN_AFTER, run_name(sources_run(pairs->job->sources, 1)));
+	sidecar_text(sidecar, COLUMN_BEFORE, sources_name(pairs->job->sources, 0));
+	sidecar_text(sidecar, COLUMN_AFTER, sources_name(pairs->job->sources, 1));
 	sidecar_text(sidecar, COLUMN_METRIC, pairs->metric->column.name);
 	sidecar_text(sidecar, COLUMN_UNIT, pairs->metric->column.unit);
 	for (size_t i = 0; i < pairs->by_count; i++)
