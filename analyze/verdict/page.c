@@ -7,7 +7,6 @@
 #include "datasets/array.h"
 #include "datasets/must.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
