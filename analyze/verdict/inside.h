@@ -75,6 +75,9 @@ char *comparison_name(const struct comparisons *comparisons, const struct compar
 void compare_overview(struct section *section, const struct comparisons *comparisons,
 		      const struct compare_options *options);
 
+/* Adds what all numbers of the page mean (legend.c). */
+void compare_legend(struct texts *legend, const struct comparisons *comparisons);
+
 /* From which tables comparisons.csv will be made (rows.c); before they are read. A new reference;
  * NULL with *err. */
 json_t *compare_manifest(const struct compare_options *options, struct error *err);
