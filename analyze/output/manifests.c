@@ -20,7 +20,7 @@ bool manifests_of(struct manifests *manifests, const struct analyze_options *opt
 	bool good = true;
 
 	*manifests = (struct manifests){ .count = together ? 1 : runs };
-	manifests->at = must_alloc(manifests->count, sizeof *manifests->at);
+	manifests->at = must_alloc(manifests->count, sizeof(json_t *));
 	for (size_t i = 0; good && i < manifests->count; i++) {
 		manifests->at[i] = manifest_new("analyze");
 		good = manifests->at[i] || error_memory(err);
