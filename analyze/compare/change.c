@@ -205,7 +205,8 @@ struct change change_of_scene(const struct scene *scene, const struct change_ter
 
 	plain = fits_of(scene, work.numbers, terms->prior);
 	take_levels(&change, &work, &plain);
-	if (two_way_positive(&plain.of[BEFORE]) && two_way_positive(&plain.of[AFTER]))
+	if (two_way_positive(&plain.of[BEFORE]) && two_way_positive(&plain.of[AFTER]) &&
+	    !scene_has_negative(scene))
 		take_ratio(&change, &work, &plain);
 	else
 		take_difference(&change, &work, &plain);

@@ -11,6 +11,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* What was given up has no mean, but a median and a tail. */
+static bool is_empty(const struct comparison *comparison, enum which_side side)
+{
+	return comparison->vms[side] == 0 && comparison->at_limit[side] == 0;
+}
+
 /* Where a side has no value at all, one row says so for all aspects. */
 static void compare_aspects(struct comparisons *comparisons, const struct comparisons_query *query,
 			    size_t metric, size_t group)
@@ -26,7 +32,7 @@ static void compare_aspects(struct comparisons *comparisons, const struct compar
 		*comparison = comparison_of(comparisons->sides, &compared, &comparisons->terms);
 		comparisons->count++;
 		if (comparison->reason != REASON_SINGLE_VALUES &&
-		    (comparison->vms[BEFORE] == 0 || comparison->vms[AFTER] == 0))
+		    (is_empty(comparison, BEFORE) || is_empty(comparison, AFTER)))
 			return;
 	}
 }

@@ -70,6 +70,16 @@ static void take_failures(struct comparison *comparison, const struct failures *
 		comparison->margin_interval = failures_interval_at(failures, 2 * terms->level - 1);
 }
 
+/* A side of one round, which what fails as a whole may have hit or not. */
+static bool is_one_round(const struct attempts_trials *attempts)
+{
+	for (enum which_side side = BEFORE; side < SIDES; side++)
+		if (attempts->side[side].count > 1 &&
+		    trials_groups(&attempts->side[side], BY_ROUND) == 1)
+			return true;
+	return false;
+}
+
 struct comparison comparison_of_failures(const struct sides *sides, size_t group,
 					 const struct terms *terms)
 {
@@ -92,6 +102,10 @@ struct comparison comparison_of_failures(const struct sides *sides, size_t group
 		struct failures failures = compare_attempts(sides, &attempts, terms);
 
 		take_failures(&comparison, &failures, terms);
+		if (is_one_round(&attempts)) {
+			comparison.situation = SITUATION_ONE_ROUND;
+			comparison.least_p = 1; /* it is told, but decides nothing */
+		}
 		comparison.worst_vm = sides_worst_vm(
 			sides, group,
 			comparison.shares[BEFORE].failed > comparison.shares[AFTER].failed ? BEFORE

@@ -65,7 +65,9 @@ static void take_constant(struct comparison *comparison, const struct terms *ter
 	comparison->total.ratio_interval = no_interval;
 	if (same)
 		comparison->reason = REASON_SAME;
-	if (margin.low < comparison->estimate && comparison->estimate < margin.high)
+	/* values that are all the same may be so only because they are measured so coarsely */
+	if (!isnan(comparison->resolution) && margin.low < comparison->estimate &&
+	    comparison->estimate < margin.high)
 		comparison->p_equal = comparison->least_p / 2;
 }
 
@@ -78,6 +80,8 @@ static void take_two_way(struct comparison *comparison, const struct terms *term
 	comparison->test = TEST_TWO_WAY;
 	comparison->least_p = 0;
 	comparison->p = two_way_p(chance, comparison->estimate);
+	if (isnan(comparison->p))
+		comparison->test = TEST_NONE;
 	if (isnan(terms->margin))
 		return;
 	comparison->p_equal =

@@ -76,8 +76,11 @@ static void decide_equal(struct comparison *comparison, const struct terms *term
 {
 	bool coarse = is_coarse(comparison, terms);
 
-	comparison->verdict = coarse ? VERDICT_UNDECIDED : VERDICT_EQUAL;
-	comparison->reason = coarse ? REASON_RESOLUTION : REASON_WITHIN_MARGIN;
+	comparison->verdict =
+		coarse || comparison->outcomes_rose ? VERDICT_UNDECIDED : VERDICT_EQUAL;
+	comparison->reason = coarse                      ? REASON_RESOLUTION
+			     : comparison->outcomes_rose ? REASON_SURVIVORS
+							 : REASON_WITHIN_MARGIN;
 }
 
 /* A clear change, unless the numbers contradict each other or leave out what failed. */

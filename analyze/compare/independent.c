@@ -29,11 +29,7 @@ static struct units units_of(const struct scene *scene, double *room, enum row_m
 /* A mean of numbers below zero has no ratio, even if it comes out above. */
 static bool has_ratio(const struct scene *scene, const struct contrast *contrast)
 {
-	for (enum which_side side = BEFORE; side < SIDES; side++)
-		for (size_t i = 0; i < scene->side[side].count; i++)
-			if (scene->side[side].at[i].value < 0)
-				return false;
-	return contrast->before > 0 && contrast->after > 0;
+	return !scene_has_negative(scene) && contrast->before > 0 && contrast->after > 0;
 }
 
 /* Both sides by their own mean: the error of the logarithm of the means' ratio. */

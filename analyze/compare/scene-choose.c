@@ -18,6 +18,15 @@ const char *const situation_words[] = {
 	NULL,
 };
 
+bool scene_has_negative(const struct scene *scene)
+{
+	for (enum which_side side = BEFORE; side < SIDES; side++)
+		for (size_t i = 0; i < scene->side[side].count; i++)
+			if (scene->side[side].at[i].value < 0)
+				return true;
+	return false;
+}
+
 void scene_free(struct scene *scene)
 {
 	free(scene->side[BEFORE].at);

@@ -80,6 +80,10 @@ struct scene scene_of(const struct observations sides[SIDES], const struct scene
 
 void scene_free(struct scene *scene);
 
+/* Whether any value is below zero: then that means are above it is chance, and no ratio of them
+ * means anything. */
+bool scene_has_negative(const struct scene *scene);
+
 /*
  * Leaves as many values of every VM and direction (and run) on both sides: the expected spread and
  * tail of a few values are not those of many. Where VMs are paired, of each as many as the run with

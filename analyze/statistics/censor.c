@@ -40,7 +40,8 @@ static void see_group(struct pile *pile, double *values, size_t count)
 	lower = numbers_quantile(values, count, 0.25);
 	while (first > 0 && values[first - 1] >= pile->largest * (1 - nearness))
 		first--;
-	if (count - first >= least_pile && 4 * (count - first) <= count &&
+	/* where the quartiles are one value, clocks tick, and any other value would be far out */
+	if (upper > lower && count - first >= least_pile && 4 * (count - first) <= count &&
 	    values[first] > upper + fence * (upper - lower))
 		pile->least = fmin(pile->least, values[first]);
 }

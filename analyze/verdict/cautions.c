@@ -91,8 +91,10 @@ static void add_heaps(const struct comparison *of, struct texts *cautions)
 	if (of->aspect != ASPECT_FAILURES || of->test == TEST_NONE)
 		return;
 	if (of->unseen)
-		texts_add(cautions, "So few failures do not show whether they come singly; the "
-				    "interval supposes it.");
+		texts_add(
+			cautions,
+			"So few failures (or successes) do not show whether they come singly; the "
+			"interval supposes it.");
 	else if (of->test >= TEST_VMS)
 		texts_add(cautions,
 			  "The failures heap %s, so test and interval take these as what fails: "

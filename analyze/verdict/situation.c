@@ -18,7 +18,9 @@ enum situation comparison_situation(const struct comparisons *comparisons,
 	bool failures =
 		comparison->aspect == ASPECT_FAILURES && comparison->reason < REASON_NO_BEFORE;
 
-	return failures ? of_failures(comparisons->sides) : comparison->situation;
+	if (failures && comparison->situation != SITUATION_ONE_ROUND)
+		return of_failures(comparisons->sides);
+	return comparison->situation;
 }
 
 void comparison_situation_text(char text[SITUATION_TEXT_SIZE],
