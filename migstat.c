@@ -4,8 +4,8 @@
  * The stages are programs of their own, so that the laptop that draws the figures needs no
  * libvirt. This one knows only which program carries out which verb.
  */
-#include "datasets/characters.h"
 #include "datasets/array.h"
+#include "datasets/characters.h"
 #include "datasets/exit-status.h"
 #include "datasets/flags.h"
 #include "datasets/nearest.h"

@@ -175,8 +175,8 @@ bool csv_rest(struct csv_reader *reader, char **text, size_t *length, struct err
 	*text = NULL;
 	*length = 0;
 	do {
-		const char *bytes;
-		size_t got;
+		const char *bytes = "";
+		size_t got = 0;
 
 		if (!csv_peek(reader, &bytes, &got, err))
 			break;
@@ -184,7 +184,8 @@ bool csv_rest(struct csv_reader *reader, char **text, size_t *length, struct err
 			error_memory(err);
 			break;
 		}
-		memcpy(*text + *length, bytes, got);
+		if (got > 0)
+			memcpy(*text + *length, bytes, got);
 		*length += got;
 		(*text)[*length] = '\0';
 		reader->block_used = reader->block_length;

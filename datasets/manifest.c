@@ -189,9 +189,7 @@ bool manifest_tells_of(const json_t *manifest, const char *path, struct error *e
 
 	if (!digest_of_file(&digest, path, err))
 		return false;
-	json_object_foreach(files, name, told)
-		if (digest_is(&digest, told))
-			return true;
+	json_object_foreach(files, name, told) if (digest_is(&digest, told)) return true;
 	return error_set(err, "%s is not as the call left it that made it", path);
 }
 

@@ -16,8 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The format of a run: "format" of its provenance, written by package_write. What changed from one to
- * the next stands in datasets/README.md. */
+/* The format of a run: "format" of its provenance, written by package_write. What changed from one
+ * to the next stands in datasets/README.md. */
 enum { PACKAGE_FORMAT = 1 };
 
 /* What stands in a package; all of it borrowed. */

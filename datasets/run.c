@@ -64,9 +64,10 @@ size_t run_case_rank(const struct run *run, const char *name)
 
 bool run_vm_names_made_up(const struct run *run)
 {
-	const json_t *names = json_object_get(run->package, "vm_names");
+	const json_t *migstat = json_object_get(run->package, "migstat");
+	const json_t *names = json_object_get(json_object_get(migstat, "import"), "vm_names");
 
-	return json_is_string(names) && strcmp(json_string_value(names), "made_up") == 0;
+	return json_is_string(names) && strcmp(json_string_value(names), "told") != 0;
 }
 
 bool run_order_is_random(const struct run *run)

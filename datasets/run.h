@@ -39,8 +39,8 @@ size_t run_case_rank(const struct run *run, const char *name);
 
 /*
  * Whether whoever imported the run made up its VMs' names ("iteration 7" of a benchmark that boots
- * a VM for each): the package's field "vm_names" is "made_up". Such a name tells the rows of a run
- * apart, but is not the VM of the same name in another run or case.
+ * a VM for each), all or some: "vm_names" of the package's migstat/import is not "told". Such a
+ * name tells the rows of a run apart, but is not the VM of the same name in another run or case.
  */
 bool run_vm_names_made_up(const struct run *run);
 

@@ -6,8 +6,7 @@
  * In: the sides (sides.h), and what is asked: metrics, aspects, level, margin.
  * Out: one struct comparison a row of comparisons.csv, and the verdict on all of them.
  * Doors: compare.h, comparison.h (one row), failures.h (shares of failures), aspect.h (what of a
- * metric is compared), scene.h (what stands against what), change.h (after less before),
- * vm-number.h (a VM's mean).
+ * metric is compared), scene.h (what stands against what), change.h (after less before).
  */
 #ifndef MIGSTAT_ANALYZE_COMPARE_COMPARE_H
 #define MIGSTAT_ANALYZE_COMPARE_COMPARE_H

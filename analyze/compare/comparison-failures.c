@@ -22,7 +22,7 @@ static double p_outside_margin(const struct failures *failures, struct interval 
 	return high;
 }
 
-/* Of the same VMs by the rule of vm-number.h; the rounds of one run are the same on both sides. */
+/* Of the same VMs by the rule of aspect.h; the rounds of one run are the same on both sides. */
 static struct failures compare_attempts(const struct sides *sides,
 					const struct attempts_trials *attempts,
 					const struct terms *terms)

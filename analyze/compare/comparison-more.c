@@ -120,15 +120,16 @@ enum grown { GROWN_VMS, GROWN_BLOCKS };
 static size_t enough(const struct parts *parts, enum grown grown, double wanted, double alpha,
 		     double power)
 {
-	double from = grown == GROWN_VMS ? parts->vms : parts->blocks;
-	double most = fmin(POWER_MOST_UNITS, 100 * from);
+	size_t from = (size_t)(grown == GROWN_VMS ? parts->vms : parts->blocks);
+	size_t most = from < POWER_MOST_UNITS / 100 ? 100 * from : POWER_MOST_UNITS;
 
-	for (double n = from + 1; n <= most; n += floor(n / 100) + 1) {
-		double half = grown == GROWN_VMS ? half_of(parts, n, parts->blocks, alpha, power)
-						 : half_of(parts, parts->vms, n, alpha, power);
+	for (size_t n = from + 1; n <= most; n += n / 100 + 1) {
+		double of_n = (double)n;
+		double half = grown == GROWN_VMS ? half_of(parts, of_n, parts->blocks, alpha, power)
+						 : half_of(parts, parts->vms, of_n, alpha, power);
 
 		if (half <= wanted)
-			return (size_t)n;
+			return n;
 	}
 	return 0;
 }

@@ -8,7 +8,7 @@
  * pilots together are a prediction for VMs and times like these but not these very ones: in
  * simulation 2 to 5 of 100 new ones take longer than p95 where 20 cycles were measured (10 cycles:
  * 3 to 9, 5 cycles: 4 to 12). How far the pilots' own p95 lie apart is its interval; it covers in
- * 85 to 98 of 100 with 20 cycles, 70 to 95 with 5, for there is no more in few rounds. k at a
+ * 73 to 98 of 100 with 20 cycles, 67 to 95 with 5, for there is no more in few rounds. k at a
  * time: the next VM starts when one of the k is done. That k at once do not slow each other is
  * taken for granted; it is as true as the network between the hosts is wide.
  */

@@ -177,9 +177,7 @@ static enum program program_of(const char *text, size_t length)
 	const char *begin = copy + strspn(copy, " \t\r\n");
 	enum program program = NONE;
 
-	if (*begin == '{' && strstr(copy, "\"benchmark-complete\""))
-		program = CRITERION_MESSAGES;
-	else if (*begin == '{' && strstr(copy, "\"reason\""))
+	if (*begin == '{' && strstr(copy, "\"reason\""))
 		program = CRITERION_MESSAGES;
 	else if (*begin == '{' && strstr(copy, "\"sampling_mode\""))
 		program = CRITERION_SAMPLE;

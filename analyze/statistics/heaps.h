@@ -44,7 +44,7 @@ struct heaps {
 	bool found[GROUPINGS]; /* failures heap there */
 	bool unseen;           /* too few failures, or successes, to see whether they do */
 	double trials[2];      /* of each side */
-	struct spread alone; /* of independent trials */
+	struct spread alone;   /* of independent trials */
 	struct spread by[GROUPINGS], both; /* where found; both: where both are */
 };
 

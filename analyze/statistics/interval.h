@@ -40,9 +40,9 @@ struct interval interval_of_log_mean(const double *observations, size_t n, doubl
  */
 struct interval clopper_pearson(size_t successes, size_t trials, double level);
 
-/* The same of so many trials as the share is worth, which need not be a whole number: E. L. Korn and
- * B. I. Graubard, Confidence intervals for proportions with small expected number of positive counts
- * estimated from survey data, Survey Methodology 24 (1998). */
+/* The same of so many trials as the share is worth, which need not be a whole number: E. L. Korn
+ * and B. I. Graubard, Confidence intervals for proportions with small expected number of positive
+ * counts estimated from survey data, Survey Methodology 24 (1998). */
 struct interval clopper_pearson_of(double share, double trials, double level);
 
 /* E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22

@@ -10,6 +10,7 @@
 #include "analyze/page/plot-look.h"
 
 #include "datasets/program.h"
+#include "datasets/situation.h"
 
 struct compare_options;
 
@@ -40,6 +41,30 @@ compare_print compare_print_page, compare_print_csv, compare_print_json, compare
  * with the numbers behind them (words.c); the first begins with the verdict. Free the result. */
 char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison);
 
+/* The same for a page: only what this row alone has to say; all that comparisons of a table may
+ * share is added to cautions, a sentence each. Free the result. */
+char *comparison_words_of_row(const struct comparisons *comparisons,
+			      const struct comparison *comparison, struct texts *cautions);
+
+/* Adds those rows' sentences beneath their table: what several have to bear in mind is said once
+ * (notes.c). */
+void comparison_notes(struct texts *notes, const struct comparisons *comparisons, size_t first,
+		      size_t end);
+
+/* How the sides stand to each other, that of failures, too; and in the words that stand beside a
+ * verdict (situation.c). */
+enum situation comparison_situation(const struct comparisons *comparisons,
+				    const struct comparison *comparison);
+void comparison_situation_text(char text[SITUATION_TEXT_SIZE],
+			       const struct comparisons *comparisons,
+			       const struct comparison *comparison);
+
+/* Adds the different ones of all that is decided; of everything, where nothing is. */
+void comparisons_situations(struct texts *texts, const struct comparisons *comparisons);
+
+/* The verdict on all in one line: "worse, in this run" (overview.c). Free it. */
+char *comparisons_headline(const struct comparisons *comparisons);
+
 /* What is compared, as "block, Total migration time, mean"; short: without the metric. Free the
  * result. */
 enum name_length { NAME_WHOLE, NAME_SHORT };
@@ -49,6 +74,9 @@ char *comparison_name(const struct comparisons *comparisons, const struct compar
 /* Fills the page's first section: the verdict on all of it (overview.c). */
 void compare_overview(struct section *section, const struct comparisons *comparisons,
 		      const struct compare_options *options);
+
+/* Adds what all numbers of the page mean (legend.c). */
+void compare_legend(struct texts *legend, const struct comparisons *comparisons);
 
 /* From which tables comparisons.csv will be made (rows.c); before they are read. A new reference;
  * NULL with *err. */

@@ -114,12 +114,31 @@ static const char *overall_words(const struct comparisons *comparisons)
 	return verdicts[VERDICT_EQUAL] > 0 ? "equal in part, the rest undecided" : "undecided";
 }
 
+char *comparisons_headline(const struct comparisons *comparisons)
+{
+	struct texts situations = { 0 };
+	char *headline;
+	size_t size;
+	FILE *stream = must_open_text(&headline, &size);
+
+	fputs(overall_words(comparisons), stream);
+	comparisons_situations(&situations, comparisons);
+	for (size_t i = 0; i < situations.count; i++)
+		fprintf(stream, "%s%s", i > 0 ? "; " : ", ", situations.at[i]);
+	must_close_text(stream);
+	texts_free(&situations);
+	return headline;
+}
+
 void compare_overview(struct section *section, const struct comparisons *comparisons,
 		      const struct compare_options *options)
 {
+	char *headline = comparisons_headline(comparisons);
+
 	add_title(section, comparisons);
-	texts_add(&section->heading, "Verdict: %s (%zu comparison%s)", overall_words(comparisons),
-		  comparisons->count, comparisons->count == 1 ? "" : "s");
+	texts_add(&section->heading, "Verdict: %s (%zu comparison%s)", headline, comparisons->count,
+		  comparisons->count == 1 ? "" : "s");
+	free(headline);
 	add_counts(section, comparisons);
 	add_list(section, comparisons, VERDICT_WORSE, "Worse");
 	add_list(section, comparisons, VERDICT_BETTER, "Better");

@@ -2,10 +2,11 @@
 #include "change-text.h"
 #include "inside.h"
 #include "options.h"
+#include "speech.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -40,11 +41,44 @@ static void add_interval(struct texts *cells, const struct page_cell *cell)
 	texts_add(cells, "%s", change_interval_text(cell->row).text);
 }
 
+/* What the cells of a table share. */
+struct look_of_table {
+	double level;
+	bool bounded; /* something is known to bound an interval */
+};
+
 static void add_level(struct texts *cells, const void *how)
 {
-	const struct terms *terms = how;
+	const struct look_of_table *look = how;
 
-	texts_add(cells, "%.10g %% interval", 100 * terms->level);
+	texts_add(cells, "%.10g %% interval", 100 * look->level);
+}
+
+static bool is_bounded(const void *how)
+{
+	const struct look_of_table *look = how;
+
+	return look->bounded;
+}
+
+/* What makes the interval as wide as it is; "-" where that is not known. */
+static const char *bound_text(const struct comparison *comparison, double level)
+{
+	static const char *const words[] = {
+		[TWO_WAY_NONE] = "-",    [TWO_WAY_VM] = "VMs",        [TWO_WAY_CYCLE] = "cycles",
+		[TWO_WAY_BOTH] = "both", [TWO_WAY_RESIDUAL] = "rest",
+	};
+	enum two_way_source source = TWO_WAY_NONE;
+
+	two_way_half(&comparison->chance, level, &source);
+	return source == TWO_WAY_CYCLE && comparison->kind == UNIT_IS_RUN ? "runs" : words[source];
+}
+
+static void add_bound(struct texts *cells, const struct page_cell *cell)
+{
+	const struct look_of_table *look = cell->how;
+
+	texts_add(cells, "%s", bound_text(cell->row, look->level));
 }
 
 static void add_p(struct texts *cells, const struct page_cell *cell)
@@ -64,6 +98,7 @@ static const struct page_column columns[] = {
 	{ "after",    add_amount,   .offset = offsetof(struct comparison, after) },
 	{ "change",   .add = add_change },
 	{ NULL,       .add = add_interval, .add_heading = add_level },
+	{ "by",       .add = add_bound, .shown = is_bounded },
 	{ "p (Holm)", add_p,        .offset = offsetof(struct comparison, p_holm) },
 };
 /* clang-format on */
@@ -72,56 +107,51 @@ static void add_table(struct section *section, const struct comparisons *compari
 		      size_t end)
 {
 	const struct page_columns table = { columns, COUNT(columns), .words = 2 };
+	struct look_of_table look = { comparisons->terms.level, false };
 
-	columns_head(section, comparisons->sides->query.by, &table, &comparisons->terms);
+	for (size_t i = first; i < end; i++)
+		look.bounded |= bound_text(&comparisons->at[i], look.level)[0] != '-';
+	columns_head(section, comparisons->sides->query.by, &table, &look);
 	for (size_t i = first; i < end; i++) {
 		const struct comparison *comparison = &comparisons->at[i];
 		const struct texts *key = &comparisons->sides->groups[comparison->group].key;
 
-		columns_row(section, (const char *const *)key->at, &table, comparison,
-			    &comparisons->terms);
+		columns_row(section, (const char *const *)key->at, &table, comparison, &look);
 	}
 }
 
-static void add_words(struct section *section, const struct comparisons *comparisons,
-		      const struct comparison *comparison)
+/* What is compared with what. The caller frees it. */
+static char *design_text(const struct comparisons *comparisons, const struct comparison *of)
 {
-	char *name = text_clean(comparison_name(comparisons, comparison, NAME_SHORT));
-	char *words = comparison_words(comparisons, comparison);
+	const struct speech speech = { .all = comparisons, .of = of };
+	size_t before = of->units[BEFORE];
+	size_t after = of->units[AFTER];
 
-	texts_add(&section->notes, "%s: %s", name, words);
-	free(name);
-	free(words);
+	if (of->kind == UNIT_IS_RUN)
+		return must_print("One observation is a run: %zu before, %zu after.", before,
+				  after);
+	if (of->design == DESIGN_PAIRED)
+		return must_print("The same %zu %s before and after: %s is compared with itself.",
+				  after, speech_units(&speech, after).text,
+				  after == 1 ? "it" : "each");
+	return must_print("Not the same %s before (%zu) and after (%zu): one side is compared with "
+			  "the other as a whole.",
+			  speech_units(&speech, 2).text, before, after);
 }
 
-/* How the sides stand to each other, once for each way that occurs in the section. */
+/* Once for each way that occurs in the section. */
 static void add_design(struct section *section, const struct comparisons *comparisons,
 		       const struct comparison *first, size_t count)
 {
-	const char *unit = sides_unit_word(comparisons->sides);
-
 	for (size_t i = 0; i < count; i++) {
-		const struct comparison *comparison = &first[i];
-		char text[160];
-		struct texts *notes = &section->notes;
+		char *text;
 
-		if (comparison->test == TEST_NONE || comparison->aspect == ASPECT_FAILURES)
+		if (first[i].test == TEST_NONE || first[i].aspect == ASPECT_FAILURES)
 			continue;
-		if (comparison->kind == UNIT_IS_RUN)
-			snprintf(text, sizeof text,
-				 "One observation is a run: %zu before, %zu after.",
-				 comparison->units[BEFORE], comparison->units[AFTER]);
-		else if (comparison->design == DESIGN_PAIRED)
-			snprintf(text, sizeof text,
-				 "The same %zu %ss before and after: each is compared with itself.",
-				 comparison->units[AFTER], unit);
-		else
-			snprintf(text, sizeof text,
-				 "Not the same %ss before (%zu) and after (%zu): one side is "
-				 "compared with the other as a whole.",
-				 unit, comparison->units[BEFORE], comparison->units[AFTER]);
-		if (!texts_have(notes, text))
-			texts_add(notes, "%s", text);
+		text = design_text(comparisons, &first[i]);
+		if (!texts_have(&section->notes, text))
+			texts_add(&section->notes, "%s", text);
+		free(text);
 	}
 }
 
@@ -176,81 +206,8 @@ static void add_section(struct section *section, const struct comparisons *compa
 	if (look->width > 0)
 		plot_changes(&section->plot, comparisons, first, end, look);
 	add_design(section, comparisons, at + first, end - first);
-	for (size_t i = first; i < end; i++)
-		add_words(section, comparisons, &at[i]);
+	comparison_notes(&section->notes, comparisons, first, end);
 	add_tail_caution(section, at + first, end - first);
-}
-
-static bool has_failures(const struct comparisons *comparisons)
-{
-	for (size_t i = 0; i < comparisons->count; i++)
-		if (comparisons->at[i].aspect == ASPECT_FAILURES)
-			return true;
-	return false;
-}
-
-/* Rows that are units by themselves. */
-static void add_row_legend(struct texts *legend)
-{
-	texts_add(legend, "Every row counts as independent of all others: mean and median, before "
-			  "and after, are theirs.");
-}
-
-static void add_vm_legend(struct texts *legend, const char *unit)
-{
-	texts_add(legend,
-		  "mean, median, spread and p95 are worked out for every %s and direction by "
-		  "itself, and the %ss' numbers are compared; before and after are their geometric "
-		  "means (where one is not above zero, their means).",
-		  unit, unit);
-	texts_add(legend, "spread: mean absolute deviation from the median of the same direction "
-			  "(Brown-Forsythe). p95: 95th percentile, type 7.");
-}
-
-static void add_change_legend(struct texts *legend, const struct comparisons *comparisons,
-			      bool rows)
-{
-	const char *unit = sides_unit_word(comparisons->sides);
-	double percent = 100 * comparisons->terms.level;
-
-	texts_add(legend,
-		  "change: after / before%s%s%s; where a value is not above zero, the difference. "
-		  "%.10g %% interval: where the true change lies, in %.10g of 100 such studies; of "
-		  "each change by itself.",
-		  rows ? "" : ", of a typical ", rows ? "" : unit,
-		  rows ? "" : " (the mean of their ratios)", percent, percent);
-	if (has_failures(comparisons))
-		texts_add(legend,
-			  "points: percentage points; from 8 %% to 6 %% it is 2 points down.");
-	texts_add(legend,
-		  "p (Holm): two-sided, by t on %s (median of rows: by ranks; failures: Fisher, or "
-		  "whole VMs and rounds permuted where failures heap there), "
-		  "corrected for all %zu test%s of this call, so that the risk of even one false "
-		  "alarm among them is %.3g %%.",
-		  rows ? "the rows" : "VMs and cycles", comparisons->tests,
-		  comparisons->tests == 1 ? "" : "s", 100 - percent);
-}
-
-static void add_legend(struct texts *legend, const struct comparisons *comparisons)
-{
-	const struct terms *terms = &comparisons->terms;
-	bool rows = comparisons->sides->query.csv && !comparisons->sides->query.csv->unit_of;
-
-	if (rows)
-		add_row_legend(legend);
-	else
-		add_vm_legend(legend, sides_unit_word(comparisons->sides));
-	add_change_legend(legend, comparisons, rows);
-	texts_add(
-		legend, "undecided is not equal: the data cannot tell.%s",
-		isnan(terms->margin)
-			? " equal takes a margin (--margin), below which a change does not matter."
-			: "");
-	if (!isnan(terms->margin))
-		texts_add(legend,
-			  "equal: two one-sided tests show that the change is within %.10g %% (of "
-			  "failures: percentage points).",
-			  100 * terms->margin);
 }
 
 bool compare_print_page(FILE *stream, const struct comparisons *comparisons,
@@ -267,7 +224,7 @@ bool compare_print_page(FILE *stream, const struct comparisons *comparisons,
 		end = end_of_section(comparisons, first);
 		add_section(page_add(&page), comparisons, first, end, &look);
 	}
-	add_legend(&page.legend, comparisons);
+	compare_legend(&page.legend, comparisons);
 	plot_changes_legend(&page.legend, &look, &comparisons->terms);
 	options->format->page(stream, &page);
 	page_free(&page);

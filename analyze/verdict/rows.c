@@ -114,7 +114,7 @@ static void add_comparison(struct row_sink *sink, const struct comparisons *comp
 	const char *const text[COMPARISONS_COLUMNS] = {
 		[COMPARISONS_ASPECT] = aspect_words[of->aspect],
 		[COMPARISONS_VERDICT] = verdict_words[of->verdict],
-		[COMPARISONS_SITUATION] = situation_words[of->situation],
+		[COMPARISONS_SITUATION] = situation_words[comparison_situation(comparisons, of)],
 		[COMPARISONS_BOUNDED_BY] = bound_word(comparisons, of),
 		[COMPARISONS_UNIT_OF] = unit_word(comparisons, of),
 		[COMPARISONS_TEST] = test_word(of),
@@ -166,14 +166,17 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	const struct sink_table table = table_of(comparisons);
 	json_t *rows = row_sink_array(&table, true, err);
 	json_t *root;
+	char *headline;
 
 	if (!rows)
 		return false;
-	root = json_pack("{s:s, s:i, s:f, s:i, s:o}", "verdict",
-			 verdict_words[comparisons_verdict(comparisons)], "exit_status",
-			 (int)compare_status(comparisons, options), "level",
+	headline = comparisons_headline(comparisons);
+	root = json_pack("{s:s, s:s, s:i, s:f, s:i, s:o}", "verdict",
+			 verdict_words[comparisons_verdict(comparisons)], "sentence", headline,
+			 "exit_status", (int)compare_status(comparisons, options), "level",
 			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
 			 rows);
+	free(headline);
 	json_dumpf(root, stream, JSON_INDENT(2));
 	fputc('\n', stream);
 	json_decref(root);

@@ -6,8 +6,7 @@
 
 static void say_seen(const struct speech *speech)
 {
-	fputs("Undecided: ", speech->stream);
-	speech_change(speech);
+	speech_seen(speech, "Undecided");
 	fputs("; ", speech->stream);
 }
 
@@ -30,8 +29,8 @@ static void say_holm(const struct speech *speech)
 	say_seen(speech);
 	speech_chance(speech, speech->of->p, "");
 	fprintf(speech->stream,
-		", which by itself would be clear, but among %zu tests one such is likely to turn "
-		"up by chance (p = %s when corrected for them).",
+		", clear by itself, but among %zu tests one such is likely to turn up by chance (p "
+		"= %s when corrected for them).",
 		speech->all->tests, p_text(speech->of->p_holm).text);
 	speech_more(speech);
 }
@@ -67,17 +66,18 @@ static void say_too_few(const struct speech *speech)
 	}
 	if (of->test == TEST_NONE) {
 		fprintf(speech->stream,
-			"Undecided: %zu %s%s before and %zu after tell nothing about other %ss: it "
-			"takes at least 2.",
-			of->units[BEFORE], speech_unit(speech), speech_plural(of->units[BEFORE]),
-			of->units[AFTER], speech_unit(speech));
+			"Undecided: %zu %s before and %zu after tell nothing about other %s: it "
+			"takes "
+			"at least 2.",
+			of->units[BEFORE], speech_units(speech, of->units[BEFORE]).text,
+			of->units[AFTER], speech_units(speech, 2).text);
 		return;
 	}
 	say_seen(speech);
 	fprintf(speech->stream,
-		"with so few %ss even the clearest change can come about by chance (p is %s at "
+		"with so few %s even the clearest change can come about by chance (p is %s at "
 		"least), so it was not tested.",
-		speech_unit(speech), p_text(of->least_p).text);
+		speech_units(speech, 2).text, p_text(of->least_p).text);
 	speech_more(speech);
 }
 
@@ -97,28 +97,19 @@ static void say_same(const struct speech *speech)
 static void say_one_round(const struct speech *speech)
 {
 	say_seen(speech);
-	fputs("of this one round: nothing tells how much time itself matters, for no cycles are "
-	      "known or a side has only one, so it is not decided.",
-	      speech->stream);
+	fputs("time itself is not in this interval, so it is not decided.", speech->stream);
 }
 
 static void say_disagree(const struct speech *speech)
 {
-	const struct comparison *of = speech->of;
-
 	say_seen(speech);
-	fprintf(speech->stream,
-		"that is of a typical %s, but all %ss together went the other way: their mean was "
-		"%s before and is %s after (%+.2g %%).",
-		sides_unit_word(speech->all->sides), sides_unit_word(speech->all->sides),
-		amount_text(of, of->total.before).text, amount_text(of, of->total.after).text,
-		100 * (of->total.ratio - 1));
+	fputs("all together went the other way, so neither is decided.", speech->stream);
 }
 
 static void say_survivors(const struct speech *speech)
 {
 	say_seen(speech);
-	fputs("that is of those that survived: more failed or were given up after than before, "
+	fputs("that is of those that moved: more failed or were given up after than before, "
 	      "which lowers the mean of what is left.",
 	      speech->stream);
 }

@@ -1,8 +1,11 @@
 /* speech.c — what sentences of several verdicts say: the change and how often chance alone shows as
- * much; what would decide; what to bear in mind. */
+ * much; what would decide. */
 #include "speech.h"
 
+#include "inside.h"
+
 #include <math.h>
+#include <string.h>
 
 const char *speech_plural(size_t count)
 {
@@ -36,38 +39,155 @@ const char *speech_noun(const struct speech *speech)
 	return nouns[speech->of->aspect];
 }
 
+/* "VM" to "VMs", "class" to "classes": a column of a CSV file may have any name. */
+static struct phrase plural_of(const char *word)
+{
+	size_t length = strlen(word);
+	char last = length > 0 ? word[length - 1] : '\0';
+
+	return phrase_of("%s%s", word, last == 's' || last == 'x' ? "es" : "s");
+}
+
+struct phrase speech_units(const struct speech *speech, size_t count)
+{
+	const char *unit = speech_unit(speech);
+
+	return count == 1 ? phrase_of("%s", unit) : plural_of(unit);
+}
+
+struct phrase speech_vms(const struct speech *speech, size_t count)
+{
+	const char *unit = sides_unit_word(speech->all->sides);
+
+	return count == 1 ? phrase_of("%s", unit) : plural_of(unit);
+}
+
+/* Whose number it is that changed: of whole rows, of one VM, of a typical one, of all. */
+enum subject { SUBJECT_PLAIN, SUBJECT_LONE, SUBJECT_TYPICAL, SUBJECT_ALL };
+
+static enum subject subject_of(const struct comparison *of)
+{
+	if (of->aspect == ASPECT_FAILURES || of->situation == SITUATION_ROWS ||
+	    of->kind == UNIT_IS_MIGRATION)
+		return SUBJECT_PLAIN;
+	if (of->vms[BEFORE] == 1 && of->vms[AFTER] == 1)
+		return SUBJECT_LONE;
+	return of->by_ratio ? SUBJECT_TYPICAL : SUBJECT_ALL;
+}
+
+void speech_subject(const struct speech *speech)
+{
+	const char *unit = sides_unit_word(speech->all->sides);
+	const char *noun = speech_noun(speech);
+
+	switch (subject_of(speech->of)) {
+	case SUBJECT_PLAIN:
+		fprintf(speech->stream, "the %s", noun);
+		break;
+	case SUBJECT_LONE:
+		fprintf(speech->stream, "the %s of this %s", noun, unit);
+		break;
+	case SUBJECT_TYPICAL:
+		fprintf(speech->stream, "a typical %s's %s", unit, noun);
+		break;
+	case SUBJECT_ALL:
+		fprintf(speech->stream, "the mean %s of the %s", noun, speech_vms(speech, 2).text);
+		break;
+	}
+}
+
+void speech_situation(const struct speech *speech)
+{
+	char text[SITUATION_TEXT_SIZE];
+
+	comparison_situation_text(text, speech->all, speech->of);
+	fprintf(speech->stream, "%s%s", text, text[0] != '\0' ? ", " : "");
+}
+
 static void say_by_how_much(const struct speech *speech)
 {
 	struct phrase change = change_text(speech->of);
 
+	speech_subject(speech);
 	if (change.text[0] == '+' || change.text[0] == '-')
-		fprintf(speech->stream, "the %s %s by %s", speech_noun(speech),
-			change.text[0] == '+' ? "rose" : "fell", change.text + 1);
+		fprintf(speech->stream, " %s by %s", change.text[0] == '+' ? "rose" : "fell",
+			change.text + 1);
 	else
-		fprintf(speech->stream, "the %s did not change", speech_noun(speech));
+		fputs(" did not change", speech->stream);
 }
 
-void speech_change(const struct speech *speech)
+/* In how many of the VMs it went the way that it went in all; of a single one that is no news. */
+static void say_how_many(const struct speech *speech)
 {
 	const struct comparison *of = speech->of;
-	struct phrase interval = change_interval_text(of);
+	bool rose = of->by_ratio ? of->ratio > 1 : of->difference > 0;
+
+	if (of->raised + of->lowered > 0 && of->units[AFTER] > 1)
+		fprintf(speech->stream, "; it %s in %zu of %zu %s", rose ? "rose" : "fell",
+			rose ? of->raised : of->lowered, of->units[AFTER],
+			speech_units(speech, of->units[AFTER]).text);
+}
+
+void speech_amounts(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
 	struct phrase after = amount_text(of, of->after);
 
-	say_by_how_much(speech);
-	if (interval.text[1] != '\0')
-		fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent, interval.text);
 	fprintf(speech->stream, "; %s before", amount_text(of, of->before).text);
-	if (of->aspect == ASPECT_FAILURES)
+	if (of->aspect == ASPECT_FAILURES) {
 		fprintf(speech->stream, " (%zu of %zu), %s after (%zu of %zu)",
 			of->shares[BEFORE].failed, of->shares[BEFORE].attempted, after.text,
 			of->shares[AFTER].failed, of->shares[AFTER].attempted);
-	else
-		fprintf(speech->stream, ", %s after", after.text);
-	if (of->raised + of->lowered > 0)
-		fprintf(speech->stream, "; it %s in %zu of %zu %ss",
-			of->raised > of->lowered ? "rose" : "fell",
-			of->raised > of->lowered ? of->raised : of->lowered, of->units[AFTER],
-			speech_unit(speech));
+		return;
+	}
+	fprintf(speech->stream, ", %s after", after.text);
+	if (of->aspect == ASPECT_MEAN && subject_of(of) == SUBJECT_TYPICAL)
+		fprintf(speech->stream, " (geometric means of the %s)", speech_vms(speech, 2).text);
+}
+
+void speech_seen(const struct speech *speech, const char *verdict)
+{
+	struct phrase interval = change_interval_text(speech->of);
+
+	fprintf(speech->stream, "%s: ", verdict);
+	speech_situation(speech);
+	say_by_how_much(speech);
+	if (interval.text[1] != '\0')
+		fprintf(speech->stream, " (%.10g %% interval: %s)", speech->percent, interval.text);
+	speech_amounts(speech);
+	say_how_many(speech);
+}
+
+/* Whether the two changes differ by more than the second digit of the interval's half, to which
+ * they are printed. */
+static bool differs(const struct comparison *of)
+{
+	double half = interval_half(&of->ratio_interval);
+	double apart = fabs(of->ratio - of->total.ratio);
+
+	return isnan(half) ? apart > 1e-9 : apart > half / 10;
+}
+
+/* Of means; of other numbers only what contradicts. */
+void speech_total(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
+	struct comparison total = *of;
+
+	if (subject_of(of) != SUBJECT_TYPICAL || isnan(of->total.ratio) || of->test == TEST_NONE)
+		return;
+	if (!(of->aspect == ASPECT_MEAN && differs(of)) && !comparison_disagrees(of))
+		return;
+	total.ratio = of->total.ratio;
+	total.before = of->total.before;
+	total.after = of->total.after;
+	total.ratio_interval = of->total.ratio_interval;
+	fprintf(speech->stream, " All %s together: %s before, %s after (%s",
+		speech_vms(speech, 2).text, amount_text(&total, total.before).text,
+		amount_text(&total, total.after).text, change_text(&total).text);
+	if (!isnan(total.ratio_interval.low))
+		fprintf(speech->stream, ", %s", change_interval_text(&total).text);
+	fputs(").", speech->stream);
 }
 
 void speech_frequency(const struct speech *speech, double p, const char *correction)
@@ -102,9 +222,9 @@ static void say_numbers(const struct speech *speech)
 	const char *before = " About";
 
 	if (of->more_units > 0) {
-		fprintf(speech->stream, "%s %zu %ss%s", before, of->more_units,
-			of->kind == UNIT_IS_RUN ? sides_unit_word(speech->all->sides)
-						: speech_unit(speech),
+		fprintf(speech->stream, "%s %zu %s%s", before, of->more_units,
+			of->kind == UNIT_IS_RUN ? speech_vms(speech, of->more_units).text
+						: speech_units(speech, of->more_units).text,
 			of->design == DESIGN_PAIRED ? "" : " on each side");
 		before = ", or";
 	}
@@ -124,9 +244,7 @@ static void say_more_units(const struct speech *speech)
 		return;
 	say_numbers(speech);
 	if (of->aim == MORE_HALF)
-		fputs(" would make the interval half as wide; --margin says how small a change "
-		      "does not matter.",
-		      speech->stream);
+		fputs(" would make the interval half as wide.", speech->stream);
 	else if (of->aim == MORE_MARGIN)
 		fprintf(speech->stream,
 			" would show in %.0f of 100 studies that it is within the margin, if "
@@ -142,137 +260,4 @@ void speech_more(const struct speech *speech)
 		say_more_migrations(speech);
 	else if (speech->of->test != TEST_NONE)
 		say_more_units(speech);
-}
-
-/* Values that were given up are no measurements; what they do to the number is said. */
-static void say_limit(const struct speech *speech)
-{
-	const struct comparison *of = speech->of;
-
-	if (of->aspect == ASPECT_FAILURES || of->at_limit[BEFORE] + of->at_limit[AFTER] == 0)
-		return;
-	fprintf(speech->stream,
-		" %zu values before and %zu after stand at the limit of %.10g %s, where the "
-		"measurement was given up: %s.",
-		of->at_limit[BEFORE], of->at_limit[AFTER], of->limit, of->metric->column.unit,
-		of->aspect == ASPECT_MEAN ? "they stay out of the mean"
-					  : "the true ones are at least so large");
-}
-
-/* What the sides are to each other, and so what the change may be said of. */
-static void say_situation(const struct speech *speech)
-{
-	const struct comparison *of = speech->of;
-
-	if (of->test == TEST_NONE)
-		return;
-	if (of->situation == SITUATION_IN_RUN)
-		fputs(" This holds in this run.", speech->stream);
-	else if (of->situation == SITUATION_TWO_RUNS && of->session.sd > 0)
-		fprintf(speech->stream,
-			" Each side is one session, and sessions differ by %.2g %% (standard "
-			"deviation), which is in the interval.",
-			100 * of->session.sd);
-	else if (of->situation == SITUATION_TWO_RUNS)
-		fputs(" Each side is one session: what else was different that day is not in the "
-		      "interval.",
-		      speech->stream);
-	if (of->kind == UNIT_IS_VM && of->vms[BEFORE] == 1 && of->vms[AFTER] == 1 &&
-	    of->situation != SITUATION_ROWS)
-		fprintf(speech->stream, " This is of this %s alone.",
-			sides_unit_word(speech->all->sides));
-	else if (of->kind == UNIT_IS_MIGRATION && of->situation != SITUATION_ROWS)
-		fputs(" This is of these alone, not of others like them.", speech->stream);
-	if (of->thinned > 0)
-		fprintf(speech->stream,
-			" %zu value%s drawn at random %s left out, so that both sides have as many "
-			"of every %s.",
-			of->thinned, speech_plural(of->thinned), of->thinned == 1 ? "is" : "are",
-			sides_unit_word(speech->all->sides));
-}
-
-/* Where a verdict does not already tell it. */
-static void say_disagreement(const struct speech *speech)
-{
-	const struct comparison *of = speech->of;
-
-	if (comparison_disagrees(of) && of->reason != REASON_DISAGREE)
-		fprintf(speech->stream,
-			" That is of a typical %s; all %ss together went the other way: from %s to "
-			"%s.",
-			sides_unit_word(speech->all->sides), sides_unit_word(speech->all->sides),
-			amount_text(of, of->total.before).text,
-			amount_text(of, of->total.after).text);
-}
-
-/* A mean over those that are left is no mean of all. */
-static void say_survivors(const struct speech *speech)
-{
-	const struct restricted *restricted = &speech->of->restricted;
-
-	if (!isnan(restricted->before) && !isnan(restricted->after))
-		fprintf(speech->stream,
-			" With what was given up counted as the limit, the mean of all is %s "
-			"before "
-			"and %s after.",
-			amount_text(speech->of, restricted->before).text,
-			amount_text(speech->of, restricted->after).text);
-	if (!isnan(restricted->p))
-		fprintf(speech->stream,
-			" Of all outcomes by rank, those given up or failed as the largest: p = "
-			"%s.",
-			p_text(restricted->p).text);
-}
-
-/* What a share of failures is worth where they do not come singly, or nobody can see it. */
-static void say_heaps(const struct comparison *of, FILE *stream)
-{
-	static const char *const places[] = {
-		[TEST_VMS] = "on single VMs",
-		[TEST_ROUNDS] = "in single rounds",
-		[TEST_VMS_AND_ROUNDS] = "on single VMs and in single rounds",
-	};
-
-	if (of->aspect != ASPECT_FAILURES || of->test == TEST_NONE)
-		return;
-	if (of->unseen)
-		fputs(" So few failures do not show whether they come singly; the interval "
-		      "supposes it.",
-		      stream);
-	else if (of->test >= TEST_VMS)
-		fprintf(stream,
-			" The failures heap %s, so test and interval take these as what fails: the "
-			"migrations are worth %.0f independent ones before and %.0f after.",
-			places[of->test], of->worth[BEFORE], of->worth[AFTER]);
-}
-
-/* What to bear in mind although the verdict stands. */
-void speech_cautions(const struct speech *speech)
-{
-	const struct comparison *of = speech->of;
-	size_t failed = of->shares[BEFORE].failed > of->shares[AFTER].failed
-				? of->shares[BEFORE].failed
-				: of->shares[AFTER].failed;
-
-	say_situation(speech);
-	say_disagreement(speech);
-	say_limit(speech);
-	say_survivors(speech);
-	if (of->left_out > 0)
-		fprintf(speech->stream, " %zu %s%s without values on both sides %s left out.",
-			of->left_out, sides_unit_word(speech->all->sides),
-			speech_plural(of->left_out), of->left_out == 1 ? "is" : "are");
-	say_heaps(of, speech->stream);
-	if (of->worst_vm > 2 && 2 * of->worst_vm > failed)
-		fprintf(speech->stream, " Caution: %zu of the %zu failures %s are of one VM.",
-			of->worst_vm, failed,
-			failed == of->shares[BEFORE].failed ? "before" : "after");
-	for (enum which_side side = BEFORE; side < SIDES; side++)
-		if (of->not_attempted[side] > 0)
-			fprintf(speech->stream,
-				" %zu migration%s planned %s %s not attempted and %s out.",
-				of->not_attempted[side], speech_plural(of->not_attempted[side]),
-				side == BEFORE ? "before" : "after",
-				of->not_attempted[side] == 1 ? "was" : "were",
-				of->not_attempted[side] == 1 ? "stays" : "stay");
 }

@@ -6,6 +6,8 @@
 
 #include "change-text.h"
 
+#include "datasets/texts.h"
+
 #include <stdio.h>
 
 /* What a sentence is put together from. */
@@ -29,8 +31,28 @@ const char *speech_noun(const struct speech *speech);
 /* "migrations"; of a CSV file, "rows". */
 const char *speech_rows(const struct speech *speech);
 
-/* Says the change, its interval, and what was before and after. */
-void speech_change(const struct speech *speech);
+/* "VM", or "VMs" of another number than one. */
+struct phrase speech_units(const struct speech *speech, size_t count);
+
+/* The same of what a VM is called, whatever counts as a unit. */
+struct phrase speech_vms(const struct speech *speech, size_t count);
+
+/* "a typical VM's mean", "the mean of this VM", "the mean": what changed, so that the numbers
+ * beside it are of its own kind. */
+void speech_subject(const struct speech *speech);
+
+/* Says "in this run, " or whatever the sides are to each other; nothing where there is no word. */
+void speech_situation(const struct speech *speech);
+
+/* Says "; 1 s before, 2 s after", of a mean with what kind of mean it is: "(geometric means of the
+ * VMs)". */
+void speech_amounts(const struct speech *speech);
+
+/* Says the verdict, of what it is, the change, its interval, and what was before and after. */
+void speech_seen(const struct speech *speech, const char *verdict);
+
+/* Says, where it differs from a typical VM by more than rounding, what all together did. */
+void speech_total(const struct speech *speech);
 
 /* Says a p-value as a frequency, which people grasp, and as itself: "2 of 100 studies (p = 0.02)";
  * correction stands behind it. */
@@ -45,8 +67,10 @@ void speech_undecided(const struct speech *speech);
 /* Says, in a sentence after a blank, how many VMs or cycles would decide. */
 void speech_more(const struct speech *speech);
 
-/* Says what to bear in mind although the verdict stands: VMs left out, values given up, failures
- * that heap on one VM, migrations never attempted. */
-void speech_cautions(const struct speech *speech);
+/* Adds what to bear in mind although the verdict stands, a sentence each (cautions.c): how the
+ * sides stand to each other, VMs left out, values given up, failures that heap on one VM,
+ * migrations never attempted. None begins with what only one row has, so that a table may say once
+ * what several share. */
+void speech_cautions(const struct speech *speech, struct texts *cautions);
 
 #endif

@@ -19,11 +19,9 @@ static struct phrase correction_text(const struct speech *speech, double p_holm)
 
 static void say_changed(const struct speech *speech)
 {
-	fprintf(speech->stream, "%s: ",
-		speech->of->verdict == VERDICT_WORSE    ? "Worse"
-		: speech->of->verdict == VERDICT_BETTER ? "Better"
-							: "Changed");
-	speech_change(speech);
+	speech_seen(speech, speech->of->verdict == VERDICT_WORSE    ? "Worse"
+			    : speech->of->verdict == VERDICT_BETTER ? "Better"
+								    : "Changed");
 	fputs("; ", speech->stream);
 	speech_chance(speech, speech->of->p, correction_text(speech, speech->of->p_holm).text);
 	fputc('.', speech->stream);
@@ -33,11 +31,14 @@ static void say_within(const struct speech *speech)
 {
 	bool points = speech->of->aspect == ASPECT_FAILURES;
 
-	fprintf(speech->stream,
-		"Equal within %.10g %s: the %s changed by %s (%.10g %% interval: %s)",
-		100 * speech->terms->margin, points ? "points" : "%", speech_noun(speech),
+	fprintf(speech->stream, "Equal within %.10g %s: ", 100 * speech->terms->margin,
+		points ? "points" : "%");
+	speech_situation(speech);
+	speech_subject(speech);
+	fprintf(speech->stream, " changed by %s (%.10g %% interval: %s)",
 		change_text(speech->of).text, 2 * speech->percent - 100,
 		change_margin_text(speech->of).text);
+	speech_amounts(speech);
 	fputs("; were the true change larger than the margin, one as small as this would turn up "
 	      "in ",
 	      speech->stream);
@@ -63,7 +64,8 @@ static void say_reason(const struct speech *speech)
 	}
 }
 
-char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison)
+char *comparison_words_of_row(const struct comparisons *comparisons,
+			      const struct comparison *comparison, struct texts *cautions)
 {
 	char *words;
 	size_t size;
@@ -76,8 +78,27 @@ char *comparison_words(const struct comparisons *comparisons, const struct compa
 	};
 
 	say_reason(&speech);
-	speech_cautions(&speech);
+	speech_total(&speech);
+	speech_cautions(&speech, cautions);
 	must_close_text(speech.stream);
+	return words;
+}
+
+/* Machines show a row by itself. */
+char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison)
+{
+	struct texts cautions = { 0 };
+	char *own = comparison_words_of_row(comparisons, comparison, &cautions);
+	char *words;
+	size_t size;
+	FILE *stream = must_open_text(&words, &size);
+
+	fputs(own, stream);
+	for (size_t i = 0; i < cautions.count; i++)
+		fprintf(stream, " %s", cautions.at[i]);
+	must_close_text(stream);
+	texts_free(&cautions);
+	free(own);
 	return words;
 }
 

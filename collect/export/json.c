@@ -64,7 +64,8 @@ void export_json_cell(FILE *stream, const struct column *column, const char *cel
 {
 	if (cell[0] == '\0')
 		fputs("null", stream);
-	else if (column && (column->type == COLUMN_INTEGER || column->type == COLUMN_ORDINAL || column->type == COLUMN_NUMBER))
+	else if (column && (column->type == COLUMN_INTEGER || column->type == COLUMN_ORDINAL ||
+			    column->type == COLUMN_NUMBER))
 		export_json_number(stream, cell);
 	else
 		export_json_string(stream, cell);

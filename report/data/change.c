@@ -1,6 +1,8 @@
 /* change.c — a row of comparisons.csv as people read it. */
 #include "change.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -125,4 +127,37 @@ void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)
 				 : 1 - (int)floor(log10(p)),
 		     change->amounts.language);
 	snprintf(text, CHANGE_TEXT_SIZE, "%s%s", p < least_p ? "< " : "", digits);
+}
+
+void change_bound(char text[CHANGE_TEXT_SIZE], const struct change *change)
+{
+	static const char *const words[][2] = {
+		{ "vm", "VMs" }, { "cycle", "cycles" }, { "both", "both" }, { "residual", "rest" }
+	};
+	const char *bound = text_in(change, "bounded_by");
+	bool by_run = strcmp(text_in(change, "unit_of"), "run") == 0;
+
+	snprintf(text, CHANGE_TEXT_SIZE, "%s", none);
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strcmp(bound, words[i][0]) == 0)
+			snprintf(text, CHANGE_TEXT_SIZE, "%s", words[i][1]);
+	if (by_run && strcmp(bound, "cycle") == 0)
+		snprintf(text, CHANGE_TEXT_SIZE, "runs");
+}
+
+/* How many runs a side has, by their names, which commas separate. */
+static size_t runs_named(const char *names)
+{
+	size_t count = 1;
+
+	for (const char *at = strstr(names, ", "); at; at = strstr(at + 2, ", "))
+		count++;
+	return count;
+}
+
+void change_situation(char text[SITUATION_TEXT_SIZE], const struct table *comparisons, size_t row)
+{
+	situation_text(text, table_cell(comparisons, row, "situation"),
+		       runs_named(table_cell(comparisons, row, "before")),
+		       runs_named(table_cell(comparisons, row, "after")));
 }

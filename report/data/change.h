@@ -9,6 +9,7 @@
 
 #include "report/draw/number.h"
 
+#include "datasets/situation.h"
 #include "datasets/table.h"
 
 enum { CHANGE_TEXT_SIZE = NOTATION_RANGE_SIZE + 16 };
@@ -31,6 +32,14 @@ void change_range(char text[CHANGE_TEXT_SIZE], const struct change *change);
 
 /* "0.848 s" or, of failures, "12.5 %": column is before_value or after_value. */
 void change_amount(char text[CHANGE_TEXT_SIZE], const struct change *change, const char *column);
+
+/* What makes the interval so wide: "VMs", "cycles" or, of several runs a side, "runs", "both",
+ * "rest". */
+void change_bound(char text[CHANGE_TEXT_SIZE], const struct change *change);
+
+/* What the verdict of a row may be said of: "in this run", "from 3 and 3 runs"; "" where nothing is
+ * compared. */
+void change_situation(char text[SITUATION_TEXT_SIZE], const struct table *comparisons, size_t row);
 
 /* The corrected p: "0.041", "< 0.00001". */
 void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change);

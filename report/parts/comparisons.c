@@ -3,6 +3,8 @@
 
 #include "datasets/array.h"
 #include "datasets/must.h"
+#include "datasets/situation.h"
+#include "datasets/texts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,12 +39,17 @@ static size_t count_of(const struct report *report, const char *verdict)
 	return count;
 }
 
-/* The row's sentence, with its name and its line. */
+/* The row's sentence, with its name and its line, but for the caution that stands above all. */
 static void add_sentence(struct report *report, size_t row)
 {
+	const char *words = text(report, row, "words");
+	const char *caution = situation_caution(text(report, row, "situation"));
+	const char *at = caution[0] != '\0' ? strstr(words, caution) : NULL;
+	int before = (int)(at ? at - words : (ptrdiff_t)strlen(words));
+	const char *rest = at ? at + strlen(caution) : "";
 	char *name = name_of(report, row);
 
-	document_item(report->document, name, "%s", text(report, row, "words"));
+	document_item(report->document, name, "%.*s%s", before, words, rest + (rest[0] == ' '));
 	document_source(report->document, "%s:%ld", report->comparisons_path,
 			report_line(report->comparisons, row));
 	free(name);
@@ -50,7 +57,54 @@ static void add_sentence(struct report *report, size_t row)
 
 /* ---- verdicts ---- */
 
-static void add_overall(struct report *report)
+/* What verdicts may be said of, as "in this run"; "" verdict: all. The caller frees it. */
+static char *situations_of(const struct report *report, const char *verdict)
+{
+	struct texts said = { 0 };
+	char *list;
+	size_t size;
+	FILE *stream = must_open_text(&list, &size);
+
+	for (size_t row = 0; row < report->comparisons->rows; row++) {
+		char situation[SITUATION_TEXT_SIZE];
+
+		change_situation(situation, report->comparisons, row);
+		if ((verdict[0] != '\0' &&
+		     !table_says(report->comparisons, row, "verdict", verdict)) ||
+		    situation[0] == '\0' || texts_have(&said, situation))
+			continue;
+		fprintf(stream, "%s%s", said.count > 0 ? "; " : "", situation);
+		texts_add(&said, "%s", situation);
+	}
+	must_close_text(stream);
+	texts_free(&said);
+	return list;
+}
+
+/* Each caution that a row has, once. The caller frees it. */
+static char *cautions_of(const struct report *report)
+{
+	struct texts said = { 0 };
+	char *list;
+	size_t size;
+	FILE *stream = must_open_text(&list, &size);
+
+	for (size_t row = 0; row < report->comparisons->rows; row++) {
+		const char *caution = situation_caution(text(report, row, "situation"));
+
+		/* with what sessions differ by in the interval, a row says something else */
+		if (caution[0] == '\0' || !strstr(text(report, row, "words"), caution) ||
+		    texts_have(&said, caution))
+			continue;
+		fprintf(stream, " %s", caution);
+		texts_add(&said, "%s", caution);
+	}
+	must_close_text(stream);
+	texts_free(&said);
+	return list;
+}
+
+static char *counts_of(const struct report *report)
 {
 	static const char *const verdicts[] = { "worse", "better", "changed", "equal",
 						"undecided" };
@@ -63,23 +117,51 @@ static void add_overall(struct report *report)
 			fprintf(stream, "%s%zu %s", i > 0 ? ", " : "",
 				count_of(report, verdicts[i]), verdicts[i]);
 	must_close_text(stream);
-	document_text(report->document,
-		      "Before: %s. After: %s. Of %zu comparisons: %s. Undecided is not equal: "
-		      "there the data cannot tell.",
-		      text(report, 0, "before"), text(report, 0, "after"),
-		      report->comparisons->rows, list);
-	document_source(report->document, "%s", report->comparisons_path);
-	free(list);
+	return list;
 }
 
+static void add_overall(struct report *report)
+{
+	char *counts = counts_of(report);
+	char *situations = situations_of(report, "");
+	char *cautions = cautions_of(report);
+
+	document_text(
+		report->document,
+		"Before: %s. After: %s. Of %zu comparisons%s%s%s: %s. Undecided is not equal: "
+		"there the data cannot tell.%s",
+		text(report, 0, "before"), text(report, 0, "after"), report->comparisons->rows,
+		situations[0] != '\0' ? " (" : "", situations, situations[0] != '\0' ? ")" : "",
+		counts, cautions);
+	document_source(report->document, "%s", report->comparisons_path);
+	free(counts);
+	free(situations);
+	free(cautions);
+}
+
+/* "Worse, in this run", and what is. */
 static void add_verdict(struct report *report, const char *verdict, const char *heading)
 {
+	char *situations;
+
 	if (count_of(report, verdict) == 0)
 		return;
-	document_heading(report->document, 2, "%s", heading);
+	situations = situations_of(report, verdict);
+	document_heading(report->document, 2, "%s%s%s", heading, situations[0] != '\0' ? ", " : "",
+			 situations);
+	free(situations);
 	for (size_t row = 0; row < report->comparisons->rows; row++)
 		if (table_says(report->comparisons, row, "verdict", verdict))
 			add_sentence(report, row);
+}
+
+/* Whether any comparison was of several runs a side. */
+static bool has_runs(const struct report *report)
+{
+	for (size_t row = 0; row < report->comparisons->rows; row++)
+		if (text(report, row, "runs_needed")[0] != '\0')
+			return true;
+	return false;
 }
 
 /* Adds the heads, and the row of every comparison, or of those that are undecided. */
@@ -110,6 +192,7 @@ static void add_needed(struct report *report)
 		{ "VMs needed", CELL_NEEDED, .column = "units_needed" },
 		{ "or cycles", CELL_NEEDED, .column = "cycles_needed" },
 		{ "line", CELL_LINE, .meaning = "Line of comparisons.csv." },
+		{ "or runs", CELL_NEEDED, .column = "runs_needed" },
 	};
 	struct document *document = report->document;
 
@@ -117,11 +200,12 @@ static void add_needed(struct report *report)
 		return;
 	document_heading(document, 2, "Undecided, and what would decide it");
 	document_table(document, 3,
-		       "What the data cannot tell, and how many VMs, or cycles with the same VMs, "
-		       "would tell it with the power that `migstat compare` was asked for, if the "
-		       "change is as seen; – where no number is known.");
+		       "What the data cannot tell, and how many VMs, or cycles or runs with the "
+		       "same VMs, would show that no change is within the margin or, without a "
+		       "margin, would make the interval half as wide (failures: migrations a side "
+		       "that would decide); – where no number is known.");
 	document_source(document, "%s", report->comparisons_path);
-	add_rows(report, columns, COUNT(columns), true);
+	add_rows(report, columns, COUNT(columns) - !has_runs(report), true);
 }
 
 bool part_verdicts(struct report *report, struct error *err)
@@ -153,6 +237,7 @@ static void add_table(struct report *report)
 		{ "after", CELL_AMOUNT, .column = "after_value" },
 		{ "change", CELL_CHANGE, .column = NULL },
 		{ "interval", CELL_CHANGE_RANGE, .column = NULL },
+		{ "by", CELL_BOUND, .column = "bounded_by" },
 		{ "p (Holm)", CELL_P, .column = "p_holm" },
 		{ "verdict", CELL_TEXT, .column = "verdict" },
 		{ "line", CELL_LINE, .meaning = "Line of comparisons.csv." },
@@ -161,8 +246,11 @@ static void add_table(struct report *report)
 
 	document_table(
 		document, 3,
-		"Every comparison: before, after, the change with its %.10g %% interval, and p "
-		"after Holm's correction for all %s tests of the call.",
+		"Every comparison: before and after (of a typical VM: geometric means of the VMs), "
+		"the change with its %.10g %% interval, what makes that so wide (VMs, cycles, "
+		"both, what is left of both, or several runs a side), and p after Holm's "
+		"correction for all %s tests of the call. VMs and cycles are both taken as chance; "
+		"failures: Fisher's test, or whole VMs and rounds permuted where they heap there.",
 		100 * table_cell_number(report->comparisons, 0, "level"), text(report, 0, "tests"));
 	document_source(document, "%s", report->comparisons_path);
 	add_rows(report, columns, COUNT(columns), false);

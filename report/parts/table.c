@@ -119,6 +119,9 @@ static void say(char text[CHANGE_TEXT_SIZE], const struct report *report,
 	case CELL_CHANGE_RANGE:
 		change_range(text, row->change);
 		break;
+	case CELL_BOUND:
+		change_bound(text, row->change);
+		break;
 	case CELL_P:
 		change_p(text, row->change);
 		break;

@@ -32,6 +32,7 @@ enum cell_kind {
 	CELL_AMOUNT,
 	CELL_CHANGE,
 	CELL_CHANGE_RANGE,
+	CELL_BOUND, /* no number, but what bounds the interval */
 	CELL_P,
 	/* a member of an object in datapackage.json; "–" where there is none */
 	CELL_FACT,

@@ -164,14 +164,15 @@ done
 PATCH=$TMP/patch/comparisons.csv
 ends 0 'before and after the patch' migstat compare "$TMP/on_block_storage_sml" \
 	"$TMP/on_block_storage_sml_after_patch" --by case,flavor -o "$TMP/patch"
-# 15 of the 19 failures before are of one VM
-cell 'undecided undecided better undecided undecided' "$PATCH" verdict flavor=large
-cell '~0.47' "$PATCH" ratio flavor=large aspect=spread
+# 15 of the 19 failures before are of one VM; and what was slow before, was so in a few cycles, which one session
+# of each release cannot tell from chance
+cell 'undecided undecided undecided undecided undecided' "$PATCH" verdict flavor=large
+cell '~0.480' "$PATCH" ratio flavor=large aspect=spread
 LIMIT=$TMP/limit/comparisons.csv
 ends 0 'with the time-out and without one' migstat compare "$TMP/off_shared_storage_sml" \
 	"$TMP/off_shared_storage_sml_timeout_infinity" --by case,flavor -o "$TMP/limit"
-cell 'better undecided better better undecided' "$LIMIT" verdict flavor=large
+cell 'undecided undecided undecided undecided undecided' "$LIMIT" verdict flavor=large
 cell 'rounds permuted' "$LIMIT" test flavor=large aspect=failures
-cell '~0.158' "$LIMIT" ratio flavor=large aspect=spread
+cell '~0.127' "$LIMIT" ratio flavor=large aspect=spread
 cell '~-0.030' "$LIMIT" difference flavor=large aspect=failures
 done_testing

@@ -65,8 +65,8 @@ member 'made up' "$TMP/run/datapackage.json" migstat.import.vm_names # no file t
 member told "$TMP/set/datapackage.json" migstat.import.vm_names      # --set vm=g1
 ok "Rally's iterations are numbers" migstat import tests/import/rally.json -o "$TMP/rally"
 member 'made up' "$TMP/rally/datapackage.json" migstat.import.vm_names
-ok 'places in an evacuation are none of one VM' migstat import tests/import/osic.txt --set storage=shared -o "$TMP/osic"
-member 'made up' "$TMP/osic/datapackage.json" migstat.import.vm_names
+ok "OSIC's places in an evacuation have names" migstat import tests/import/osic.txt --set storage=shared -o "$TMP/osic"
+member 'told' "$TMP/osic/datapackage.json" migstat.import.vm_names
 ok 'Nova tells them' migstat import tests/import/nova-os-migrations.json -o "$TMP/nova"
 member told "$TMP/nova/datapackage.json" migstat.import.vm_names
 ok 'both in one call' migstat import tests/import/nova-os-migrations.json tests/import/qmp-completed.json -o "$TMP/mixed"

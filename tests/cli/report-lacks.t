@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2016  # what stands in single quotes is for perl
 # migstat-report report of runs in which little was measured, or little went well: what is not known
 # is not told as none, and what is left open is not told as nothing.
 . tests/cli/lib.sh

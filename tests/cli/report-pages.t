@@ -186,7 +186,14 @@ ok 'the page is well-formed, too' strict "$TMP/c.html"
 holds "$TMP/c.html" '<h1>Live migration: two against one</h1>'
 ok 'the verdicts come first, with their lines' perl -0ne 'exit !/Verdict.*?Worse.*?plain, Total migration time, mean:.*?two\/analysis\/comparisons\.csv:2.*?What is left open/s' \
 	"$TMP/c.html"
-says_pdf "$TMP/c.pdf" 'Worse: the mean rose by'
+says_pdf "$TMP/c.pdf" 'Worse: between these two sessions, a typical VM'
+# no verdict without what it may be said of: the heading, and the figure's caption; what all rows have to bear in
+# mind stands once, above them
+holds "$TMP/c.html" 'Worse, between these two sessions</h3>'
+ok 'the caution stands once above the verdicts, and beside each figure' perl -0ne '
+	my @parts = split /<h2/; my ($verdict) = grep { /Verdict<\/h2>/ } @parts;
+	exit !(1 == (() = $verdict =~ /is not in the interval\./g) &&
+		(() = /Verdicts hold between these two sessions\. Each side is one session/g))' "$TMP/c.html"
 fails_with 1 'comparisons.csv is of other runs' \
 	page --before "$TMP/two" --after "$TMP/one" --comparisons "$TMP/two/analysis/comparisons.csv" -o "$TMP/d.html"
 prepare migstat-analyze compare --fail-on never -o "$TMP/elsewhere" "$TMP/two" "$TMP/one" >"$TMP/printed"

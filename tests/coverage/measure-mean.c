@@ -131,8 +131,8 @@ size_t measure_share(const struct task *task, struct line *lines)
 		table = batch_ask(&batch, task, &schema_outcomes);
 		for (size_t row = 0; row < table.rows; row++)
 			count_held(line, BY_DEFAULT,
-				   table_tells(&table, row, "ok_of_attempted_exact_low"),
-				   table_tells(&table, row, "ok_of_attempted_exact_high"),
+				   table_tells(&table, row, "ok_of_attempted_low"),
+				   table_tells(&table, row, "ok_of_attempted_high"),
 				   1 - task->trial->world.fail_share);
 		line->rounds += batch.studies;
 		table_free(&table);

@@ -72,7 +72,7 @@ static struct world_study add_pilot(struct pilots *pilots, const struct task *ta
 }
 
 /* The cycles of the row that tells how many of them find the change with the pilot's own VMs: of a
- * range the larger end. */
+ * range the larger end; 0 where that end is "?", for then no number is sure to do. */
 static size_t cycles_of_row(const char *line)
 {
 	static const char goal[] = "| find 10 %, two runs, same VMs | as many VMs |";
@@ -84,7 +84,9 @@ static size_t cycles_of_row(const char *line)
 		cell = strchr(cell + 1, '|');
 	end = cell ? strchr(cell + 1, '|') : NULL;
 	while (cell && cell < end)
-		if (*cell >= '0' && *cell <= '9')
+		if (*cell == '?')
+			return 0;
+		else if (*cell >= '0' && *cell <= '9')
 			cycles = strtoul(cell, (char **)&cell, 10);
 		else
 			cell++;

@@ -23,7 +23,7 @@ static const struct short_trial trials[] = {
 	{ { ASK_SURVIVORS, ARMS_RUNS, "slow ones become time-outs", { .row_sd = .07, .vm_sd = .05, .slow_share = .2, .slow_factor = 3.3, .limit = 100 }, 0, 6, 8, { 5, 5 }, { 1, 1 }, NULL }, 40, true },
 	{ { ASK_SHARE, ARMS_RUNS, "10 % fail, in bursts", { .row_sd = .15, .fail_share = .1, .fail_kind = FAIL_BY_CYCLE, .fail_grain = 2 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_FAILURES, ARMS_OTHER_VMS, "10 % fail, in bursts", { .row_sd = .15, .fail_share = .1, .fail_kind = FAIL_BY_CYCLE, .fail_grain = 2 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
-	{ { ASK_PLAN, ARMS_RUNS, "cycles 5 %", { .row_sd = .1, .vm_sd = .1, .cycle_sd = .05 }, 0, 0, 6, { 20, 20 }, { 1, 1 }, NULL }, ROUNDS / 3, false },
+	{ { ASK_PLAN, ARMS_RUNS, "cycles 5 %", { .row_sd = .1, .vm_sd = .02, .cycle_sd = .05 }, 0, 0, 6, { 20, 20 }, { 1, 1 }, NULL }, 60, false },
 	{ { ASK_UNTIL, ARMS_RUNS, "cycles 5 %, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .05 }, 0, 0, 20, { 0, 0 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_EVACUATION, ARMS_RUNS, "cycles 20 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .2 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
 };

@@ -100,10 +100,10 @@ static const struct named fail_worlds[] = {
 };
 
 static const struct named plan_worlds[] = {
-	{ "rows alone",                        { .row_sd = .15, .vm_sd = .1 }, NULL },
-	{ "cycles 5 %",                        { .row_sd = .15, .vm_sd = .1, .cycle_sd = .05 }, NULL },
-	{ "cycles 10 %, rho .3",               { .row_sd = .15, .vm_sd = .1, .cycle_sd = .1, .rho = .3 }, NULL },
-	{ "VM by session 5 %",                 { .row_sd = .15, .vm_sd = .1, .vm_session_sd = .05 }, "VM by session is in no pilot" },
+	{ "rows alone",                        { .row_sd = .15, .vm_sd = .03 }, NULL },
+	{ "cycles 5 %",                        { .row_sd = .15, .vm_sd = .03, .cycle_sd = .05 }, NULL },
+	{ "cycles 10 %, rho .3",               { .row_sd = .15, .vm_sd = .03, .cycle_sd = .1, .rho = .3 }, NULL },
+	{ "VM by session 5 %",                 { .row_sd = .15, .vm_sd = .03, .vm_session_sd = .05 }, "VM by session is in no pilot" },
 };
 
 static const struct named evacuation_worlds[] = {

@@ -51,7 +51,8 @@ static int make_folder(void **state)
 
 	assert_non_null(mkdtemp(folder));
 	put(folder, "datapackage.json",
-	    "{\"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": {\"format\": 1}}");
+	    "{\"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": {\"format\": "
+	    "1}}");
 	put(folder, "migrations.csv", migrations);
 	*state = folder;
 	return 0;

@@ -65,8 +65,8 @@ static void test_fisher(void **state)
 	assert_true(isnan(failures_of((struct share){ 1, 4 }, (struct share){ 0, 0 }, 0.95).p));
 }
 
-/* Case a: 2 of 20 failed, both of VM y; case b: 10 of 20, 6 of VM y, which has 11 of the 20: nothing
- * heaps there. One more was not tried. */
+/* Case a: 2 of 20 failed, both of VM y; case b: 10 of 20, 6 of VM y, which has 11 of the 20:
+ * nothing heaps there. One more was not tried. */
 static void put_cases(char *text, size_t size)
 {
 	size_t used = (size_t)snprintf(

@@ -46,7 +46,8 @@ static inline void make_run_folder(char *folder, const char *migrations)
 {
 	assert_non_null(mkdtemp(folder));
 	put_file(folder, "datapackage.json",
-		 "{\"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": {\"format\": 1}}");
+		 "{\"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": "
+		 "{\"format\": 1}}");
 	put_file(folder, "migrations.csv", migrations);
 }
 

@@ -103,21 +103,28 @@ static void rows_come_back(void **state)
 	run_free(&run);
 }
 
-/* Only the word itself at the top level of the package tells it. */
+/* What import wrote down tells it; a run of collect's own has no such word. */
 static void made_up_vm_names_are_told(void **state)
 {
+	static const struct {
+		const char *word;
+		bool made_up;
+	} cases[] = { { "told", false }, { "made up", true }, { "partly made up", true } };
 	struct run run;
 	struct error err = { 0 };
+	json_t *import = json_object();
 
 	make_run(*state, 1);
 	assert_true(run_read(&run, *state, &err));
 	assert_false(run_vm_names_made_up(&run));
-	json_object_set_new(run.package, "vm_names", json_true());
+	json_object_set_new(json_object_get(run.package, "migstat"), "import", import);
 	assert_false(run_vm_names_made_up(&run));
-	json_object_set_new(run.package, "vm_names", json_string("given"));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		json_object_set_new(import, "vm_names", json_string(cases[i].word));
+		assert_true(run_vm_names_made_up(&run) == cases[i].made_up);
+	}
+	json_object_set_new(import, "vm_names", json_true());
 	assert_false(run_vm_names_made_up(&run));
-	json_object_set_new(run.package, "vm_names", json_string("made_up"));
-	assert_true(run_vm_names_made_up(&run));
 	run_free(&run);
 }
 

@@ -16,23 +16,24 @@
 #include <unistd.h>
 
 static const char *const names[] = { "datapackage.json", "migrations.csv", "analysis/summary.csv",
-				     "analysis/outcomes.csv" };
-enum { FILES = sizeof names / sizeof *names };
+				     "analysis/outcomes.csv", "analysis/analysis.json" };
+/* the last one is made by seal */
+enum { FILES = sizeof names / sizeof *names - 1 };
 
 /* Of case b all that takes 9 s or more was given up. */
 static const char *const contents[FILES] = {
 	"{\"name\": \"r\", \"title\": \"r\", \"created\": \"2026-01-01T00:00:00Z\", \"migstat\": "
-	"{}}\n",
+	"{\"format\": 1}}\n",
 	"migration,case,vm,cycle,direction,order,outcome,total_time_seconds\n"
 	"1,a,vm1,1,AB,1,ok,10\n"
-	"2,a,vm1,1,BA,1,ok,12\n"
+	"2,a,vm3,1,BA,1,ok,12\n"
 	"3,a,vm2,1,AB,2,ok,20\n"
 	"4,a,vm2,1,BA,2,refused,\n"
 	"5,b,vm1,1,AB,1,ok,5\n"
 	"6,b,vm1,1,BA,1,ok,9\n",
 	"run,metric,unit,case,n,vms,mean,mean_of_vms,interval_low,interval_high,interval_kind,"
 	"level,min,max,censored,limit\n"
-	"r,total_time_seconds,s,a,3,2,14,15.5,1,30,vm-means,0.95,10,20,0,\n"
+	"r,total_time_seconds,s,a,3,3,14,15.5,1,30,vm-means,0.95,10,20,0,\n"
 	"r,total_time_seconds,s,b,1,1,5,5.000000001,,,,0.95,5,5,1,9\n"
 	"other,total_time_seconds,s,a,3,2,99,99,,,,0.9,10,20,0,\n"
 	"r,iterations,,a,3,2,99,99,,,,0.9,10,20,0,\n",
@@ -78,6 +79,15 @@ static void put(const struct made *made, size_t file, const struct change *chang
 	assert_int_equal(fclose(out), 0);
 }
 
+/* The analysis passes for what analyze made of the run. */
+static void seal(const struct made *made)
+{
+	char command[80];
+
+	snprintf(command, sizeof command, "tests/cli/seal %s", made->folder);
+	assert_int_equal(system(command), 0);
+}
+
 /* Writes the run and reads it; whether it can be read. End with forget. */
 static bool read_run(struct made *made, const struct change *change, const struct metric *metric,
 		     const char *only_case)
@@ -91,6 +101,7 @@ static bool read_run(struct made *made, const struct change *change, const struc
 	assert_int_equal(mkdir(analysis, 0777), 0);
 	for (size_t i = 0; i < FILES; i++)
 		put(made, i, change);
+	seal(made);
 	folders[0] = made->folder;
 	if (!sources_open(&made->sources, folders, 1, &made->err))
 		fail_msg("%s", made->err.text);
@@ -105,7 +116,7 @@ static void forget(struct made *made, bool read)
 	if (read)
 		figure_data_free(&made->data);
 	sources_free(made->sources);
-	for (size_t i = 0; i < FILES; i++) {
+	for (size_t i = 0; i <= FILES; i++) {
 		snprintf(path, sizeof path, "%s/%s", made->folder, names[i]);
 		assert_int_equal(unlink(path), 0);
 	}
@@ -138,7 +149,7 @@ static void rows_become_groups_and_points(void **state)
 		    data->points[1].direction == DIRECTION_BA);
 	assert_string_equal(data->points[2].vm, "vm2");
 	group = &data->groups[0];
-	assert_true(group->n == 3 && group->vms == 2 && group->censored == 0 &&
+	assert_true(group->n == 3 && group->vms == 3 && group->censored == 0 &&
 		    group->planned == 4 && isnan(group->limit));
 	assert_true(group->first_point == 0 && group->point_count == 3);
 	assert_true(group->mean_is_of_vms && group->mean == 15.5);
@@ -200,9 +211,9 @@ static void groups_are_there_without_values(void **state)
 static void an_analysis_belongs_to_its_run(void **state)
 {
 	static const struct change changes[] = {
-		{ 2, "a,3,2,14", "a,2,2,14" },            /* values */
-		{ 2, "a,3,2,14", "a,3,1,14" },            /* VMs */
-		{ 2, "a,3,2,14", "a,3,2," },              /* no mean */
+		{ 2, "a,3,3,14", "a,2,2,14" },            /* values */
+		{ 2, "a,3,3,14", "a,3,1,14" },            /* VMs */
+		{ 2, "a,3,3,14", "a,3,2," },              /* no mean */
 		{ 2, "10,20,0,", "10.1,20,0," },          /* the least */
 		{ 2, "10,20,0,", "10,20.1,0," },          /* the most */
 		{ 2, "10,20,0,", "10,20,1," },            /* given up */
@@ -244,10 +255,10 @@ static void a_metric_may_be_left_out(void **state)
 		{ 1, "total_time_seconds\n1,a,vm1,1,AB,1,ok,10",
 		  "downtime_seconds\n1,a,vm1,1,AB,1,ok,10" },
 		{ 1,
-		  "total_time_seconds\n1,a,vm1,1,AB,1,ok,10\n2,a,vm1,1,BA,1,ok,12\n"
+		  "total_time_seconds\n1,a,vm1,1,AB,1,ok,10\n2,a,vm3,1,BA,1,ok,12\n"
 		  "3,a,vm2,1,AB,2,ok,20\n4,a,vm2,1,BA,2,refused,\n5,b,vm1,1,AB,1,ok,5\n"
 		  "6,b,vm1,1,BA,1,ok,9",
-		  "downtime_seconds\n1,a,vm1,1,AB,1,ok,\n2,a,vm1,1,BA,1,ok,\n"
+		  "downtime_seconds\n1,a,vm1,1,AB,1,ok,\n2,a,vm3,1,BA,1,ok,\n"
 		  "3,a,vm2,1,AB,2,ok,\n4,a,vm2,1,BA,2,refused,3\n5,b,vm1,1,AB,1,ok,\n"
 		  "6,b,vm1,1,BA,1,ok," },
 	};

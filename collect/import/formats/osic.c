@@ -36,7 +36,8 @@ void osic_begin(struct osic *osic, const struct import_source *source, struct im
 		sink_said(sink, "storage", osic->storage, "the file's name");
 	if (!osic->storage)
 		sink_note(sink, "The storage is not known: give --set storage=shared or block.");
-	sink_names_are_made_up(sink);
+	/* the file's own names, and a place has an effect of its own (the first one is the
+	 * slowest), so that the same place of two runs is compared with itself */
 	sink_note(sink, "VM1, VM2 and so on are places in the order of each evacuation, not VMs: "
 			"after a failure they belong to others.");
 	sink_note(sink, "The cells of this study are case and flavor: analyze --by case,flavor.");

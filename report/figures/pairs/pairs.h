@@ -2,9 +2,9 @@
  * pairs.h — the figure before-after.
  *
  * For each group a block: every VM as a dumbbell from its mean before to its mean after (vms.csv of
- * the two runs), and beside them, on an axis of its own, the difference of the means with its
- * interval and verdict (comparisons.csv). Nothing is paired that compare did not compare; groups
- * with VMs on one side only are named in the caption, and take no room.
+ * the two runs), and beside them, on an axis of its own, the difference of the geometric means with
+ * its interval and verdict (comparisons.csv). Nothing is paired that compare did not compare;
+ * groups with VMs on one side only are named in the caption, and take no room.
  *
  * In: comparisons.csv and the two runs' vms.csv.
  *

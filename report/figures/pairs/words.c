@@ -1,14 +1,18 @@
 /* words.c — caption, alternative text and sidecar of the figure before-after. */
 #include "pairs.h"
 
+#include "report/data/change.h"
 #include "report/figures/kit/captions.h"
 #include "report/figures/kit/sidecar.h"
 #include "report/figures/panels/panels.h"
 
 #include "datasets/array.h"
+#include "datasets/situation.h"
+#include "datasets/texts.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static void print_cut(FILE *out, const struct pairs *pairs)
 {
@@ -47,6 +51,29 @@ static bool has_interval(const struct pairs *pairs)
 	return false;
 }
 
+/* What the verdicts may be said of: of two runs, what the interval does not know. */
+static void print_situations(FILE *out, const struct pairs *pairs)
+{
+	struct texts said = { 0 };
+
+	for (size_t i = 0; i < pairs->block_count; i++) {
+		const struct pair_block *block = &pairs->blocks[i];
+		const char *words = table_cell(pairs->comparisons, block->row, "words");
+		const char *caution =
+			situation_caution(table_cell(pairs->comparisons, block->row, "situation"));
+		char text[SITUATION_TEXT_SIZE];
+
+		change_situation(text, pairs->comparisons, block->row);
+		if (text[0] == '\0' || texts_have(&said, text))
+			continue;
+		texts_add(&said, "%s", text);
+		fprintf(out, "Verdicts hold %s. ", text);
+		if (caution[0] != '\0' && strstr(words, caution))
+			fprintf(out, "%s ", caution);
+	}
+	texts_free(&said);
+}
+
 void pairs_caption(FILE *out, const void *figure)
 {
 	const struct pairs *pairs = figure;
@@ -61,12 +88,15 @@ void pairs_caption(FILE *out, const void *figure)
 	if (pairs->left_out)
 		fprintf(out, "Not drawn, for they are on one side only: %s. ", pairs->left_out);
 	if (has_interval(pairs)) {
-		fputs("Right: change of the mean with its ", out);
+		fputs("Right: change of a typical VM’s mean (after less before, of the geometric "
+		      "means; of means where one is not above zero) with its ",
+		      out);
 		number_print_percent(out, pairs->level, pairs->job->style.language);
 		fputs(" interval and the verdict, which is corrected for all tests of the "
 		      "comparison (Holm). ",
 		      out);
 	}
+	print_situations(out, pairs);
 	if (pairs->x.low > 0)
 		fputs("The left axis does not begin at zero. ", out);
 	if (!pairs->has_labels && pairs->pair_count > 0)
@@ -82,7 +112,7 @@ void pairs_alt(FILE *out, const void *figure)
 
 	fprintf(out,
 		"Dumbbells, one for each VM, from its mean before to its mean after, "
-		"and the change of the mean with its interval. Horizontal axis: %s, "
+		"and the change of a typical VM’s mean with its interval. Horizontal axis: %s, "
 		"%s.",
 		pairs->metric->title, pairs->x.unit.text);
 	for (size_t i = 0; i < pairs->block_count; i++)
@@ -96,7 +126,7 @@ void pairs_alt(FILE *out, const void *figure)
 	C(METRIC, "metric", TEXT, "", REQUIRED, "Name of the metric.") \
 	C(UNIT,   "unit",   TEXT, "", OPTIONAL, "Unit of all values.")
 #define PAIRS_COLUMNS(C) \
-	C(KIND,         "kind",         TEXT,   "", REQUIRED, "vm: a dumbbell; change: of the group's mean.") \
+	C(KIND,         "kind",         TEXT,   "", REQUIRED, "vm: a dumbbell; change: of a typical VM's mean in the group.") \
 	C(VM,           "vm",           TEXT,   "", OPTIONAL, "Of a dumbbell: name of the VM.") \
 	C(BEFORE_VALUE, "before_value", NUMBER, "", OPTIONAL, "Its mean before; empty: it was not there.") \
 	C(AFTER_VALUE,  "after_value",  NUMBER, "", OPTIONAL, "Its mean after.") \
@@ -104,7 +134,8 @@ void pairs_alt(FILE *out, const void *figure)
 	C(LOW,          "low",          NUMBER, "", OPTIONAL, "Lower end of its interval.") \
 	C(HIGH,         "high",         NUMBER, "", OPTIONAL, "Upper end of the same.") \
 	C(LEVEL,        "level",        NUMBER, "", OPTIONAL, "Level of the interval, 0 to 1.") \
-	C(VERDICT,      "verdict",      TEXT,   "", OPTIONAL, "better, worse, equal, undecided, changed.")
+	C(VERDICT,      "verdict",      TEXT,   "", OPTIONAL, "better, worse, equal, undecided, changed: of what, the column situation says.") \
+	C(SITUATION,    "situation",    TEXT,   "", OPTIONAL, "Of what the verdict may be said: as comparisons.csv has it.")
 /* clang-format on */
 
 enum pairs_column { PAIRS_LEADING(SIDECAR_INDEX) PAIRS_COLUMNS(SIDECAR_INDEX) };
@@ -148,6 +179,8 @@ static void write_block(struct sidecar *sidecar, const struct pairs *pairs,
 	sidecar_number(sidecar, COLUMN_HIGH, block->high);
 	sidecar_number(sidecar, COLUMN_LEVEL, pairs->level);
 	sidecar_text(sidecar, COLUMN_VERDICT, block->verdict);
+	sidecar_text(sidecar, COLUMN_SITUATION,
+		     table_cell(pairs->comparisons, block->row, "situation"));
 	sidecar_row(sidecar);
 }
 
