@@ -51,11 +51,16 @@ include tests/bench/bench.mk
 include tests/study/study.mk
 
 # what program tests need beside the programs
-TEST_TOOLS := $(BUILD)/tests/golden/figures/png-compare
-$(TEST_TOOLS): LIBS = $(call pkg_libs,cairo)
-$(BUILD)/tests/golden/figures/%.o: CPPFLAGS += $(call pkg_cflags,cairo)
-$(TEST_TOOLS): $(BUILD)/%: $(BUILD)/%.o
+PNG_COMPARE := $(BUILD)/tests/golden/figures/png-compare
+# migstat-report that tells which texts of a figure overlap
+TEXTS       := $(BUILD)/tests/golden/figures/texts
+TEST_TOOLS  := $(PNG_COMPARE) $(TEXTS)
+$(TEST_TOOLS): LIBS = $(call pkg_libs,pangocairo cairo)
+$(BUILD)/tests/golden/figures/%.o: CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
+$(PNG_COMPARE): $(BUILD)/%: $(BUILD)/%.o
 	$(LINK) $(LIBS)
+$(TEXTS): $(BUILD)/%: $(BUILD)/%.o $(call objects,report) $(DATASETS)
+	$(LINK) $(LIBS) $(DATASETS_LIBS)
 
 golden-figures: all $(TEST_TOOLS)  ## draw the golden figures anew; look at them before you commit them
 	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/golden/figures/draw tests/golden/figures

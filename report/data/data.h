@@ -137,8 +137,8 @@ bool figure_data_is_empty(const struct figure_data *data);
 void figure_data_print_by(FILE *out, const struct figure_data *data);
 
 /*
- * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are.
- * The caller frees it.
+ * Why migrations of the group are not drawn: "refused 2, not attempted 1 of 8", "" if all are; no
+ * line breaks before its last number. The caller frees it.
  */
 char *group_absent_text(const struct group *group, const struct language *language);
 

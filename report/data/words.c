@@ -74,7 +74,8 @@ char *group_absent_text(const struct group *group, const struct language *langua
 	print_part(stream, &separator, "given_up_at_the_limit", group->censored, language);
 	print_part(stream, &separator, "no_value", without_value(group), language);
 	if (separator[0] != '\0') {
-		fputs(" of ", stream);
+		/* no number is left over alone in a line */
+		fputs(" of\u00a0", stream);
 		number_print_count(stream, group->planned, language);
 	}
 	must_close_text(stream);

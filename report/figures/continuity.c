@@ -211,11 +211,9 @@ static void print_caption(FILE *out, const void *figure)
 		    " of them by collect's own lateness, which says nothing of the VM.");
 	print_count(out, language, " ", sum.open,
 		    " still open when collect stopped looking, and longer than drawn.");
-	if (count_unprobed(continuity) > 0) {
-		fputs(" The network downtime of ", out);
-		number_print_count(out, (long long)count_unprobed(continuity), language);
-		fputs(" of them is not known.", out);
-	}
+	print_count(out, language, " The network downtime of ", count_unprobed(continuity),
+		    count_unprobed(continuity) == 1 ? " migration is not known."
+						    : " migrations is not known.");
 	fputs(" Time 0 is the first migration call.", out);
 }
 

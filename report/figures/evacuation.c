@@ -84,7 +84,7 @@ static bool survey(struct evacuation_figure *figure, struct error *err)
 			 table_cell_number(figure->table, row, "at_a_time"));
 		figure->most = fmax(figure->most, end_of(figure->table, row));
 	}
-	figure->unit = quantity_unit(figure->most, "s");
+	figure->unit = quantity_unit(figure->most * HEAD_ROOM, "s"); /* the axis's */
 	if (wished && figure->count == 0)
 		return error_set(err, "--case %s: %s has no such case", wished,
 				 figure->table->path);
@@ -136,13 +136,13 @@ static void add_size(struct panels *panels, struct panel *panel, struct evacuati
 		double place = (double)index_in(figure->at_once, &figure->at_once_count,
 						table_cell_number(table, row, "at_a_time")) +
 			       shift_of(figure, size);
-		char text[QUANTITY_TEXT_SIZE];
+		char text[NUMBER_TEXT_SIZE];
 
 		if (!table_says(table, row, "case", name) || isnan(p95) ||
 		    table_cell_number(table, row, "host_vms") != (double)figure->sizes[size])
 			continue;
 		add_marks(curve, table, row, place);
-		quantity_text_in(text, p95, &figure->unit, panels->job->style.language);
+		number_short(text, p95 * figure->unit.factor, panels->job->style.language);
 		panel_add_note(panel, place, end_of(table, row), (struct anchor){ 0.5, 1.15 },
 			       text);
 	}

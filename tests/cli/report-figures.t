@@ -109,6 +109,22 @@ how_many() {
 	columns "$2" kind | grep -cx "$1"
 }
 is 'every point of many is in the sidecar' 19934 "$(how_many point means-many.csv)"
+# names in their order, whatever the order of the plan; a wide range on a logarithmic axis
+{
+	echo 'migration,case,vm,cycle,direction,order,outcome,total_time_seconds'
+	n=0
+	for cycle in 1 2 3; do for vm in vm10 vm3 vm1 vm2; do for case in small large; do
+		n=$((n + 1))
+		echo "$n,$case,$vm,$cycle,AB,1,ok,$((n % 2 ? 10 + cycle : 400 + n)).5"
+	done; done; done
+} >wide-of.csv
+prepare migstat import migstat wide-of.csv -o wide
+prepare migstat-analyze analyze wide >printed
+ok 'cycles over a wide range' draw wide -f cycles -o wide.pdf
+words_of wide.pdf >text
+holds text 'The vertical axis is logarithmic' 'it says how'
+is 'the legend is in the order of the names' 'vm1 vm2 vm3 vm10' \
+	"$(pdftotext wide.pdf - | grep -oE 'vm[0-9]+' | head -4 | xargs)"
 is 'every point of the cycles' 226 "$(how_many point cycles-study.csv)"
 is 'as many steps as different values' \
 	"$(columns study/migrations.csv downtime_seconds | tail -n +2 | grep . | sort -u | wc -l)" \

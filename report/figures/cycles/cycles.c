@@ -22,6 +22,9 @@ static const struct tiling tiling = {
 	.row_share = 0.9, /* the axis title must fit beside it */
 };
 
+/* From so many times the least value on, a linear axis would show the smaller groups flat. */
+static const double many_times = 8;
+
 static void make_axes(struct cycles *cycles)
 {
 	const char *unit = cycles->data.metric->column.unit;
@@ -43,7 +46,8 @@ static void make_axes(struct cycles *cycles)
 	if (cycles->point_count == 0)
 		return;
 	cycles->x = axis_counts(first, last);
-	cycles->y = axis_linear(low, high, unit, 5);
+	cycles->y = low > 0 && high > many_times * low ? axis_log(low, high, unit, 5)
+						       : axis_linear(low, high, unit, 5);
 }
 
 /* The direction is the shape; the colour is the VM's, or the direction's if there are many VMs. */

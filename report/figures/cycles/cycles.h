@@ -36,7 +36,7 @@ struct drift {
 struct cycles {
 	struct figure_data data;
 	const struct figure_job *job;
-	const char **vms; /* their keys, in the order of their first appearance; borrowed */
+	const char **vms; /* their keys, by the names of the VMs; borrowed */
 	char **vm_labels;
 	size_t vm_count;
 	struct cycle_point *points; /* by group, VM, direction and cycle */

@@ -16,6 +16,42 @@ static void vm_of(struct cycles *cycles, const struct point *point, size_t *vm)
 	cycles->vms[cycles->vm_count++] = point->vm_key;
 }
 
+struct named_vm {
+	const char *key;
+	char *label;
+	size_t was; /* its place by first appearance */
+};
+
+/* vm2 before vm10. */
+static int by_name(const void *a, const void *b)
+{
+	const struct named_vm *first = a;
+	const struct named_vm *second = b;
+	int order = strverscmp(first->label, second->label);
+
+	return order != 0 ? order : strcmp(first->key, second->key);
+}
+
+/* The order of the legend is not that in which the dice of the plan fell. */
+static void sort_vms(struct cycles *cycles)
+{
+	struct named_vm *named = must_alloc(cycles->vm_count, sizeof *named);
+	size_t *place = must_alloc(cycles->vm_count, sizeof *place);
+
+	for (size_t i = 0; i < cycles->vm_count; i++)
+		named[i] = (struct named_vm){ cycles->vms[i], cycles->vm_labels[i], i };
+	qsort(named, cycles->vm_count, sizeof *named, by_name);
+	for (size_t i = 0; i < cycles->vm_count; i++) {
+		cycles->vms[i] = named[i].key;
+		cycles->vm_labels[i] = named[i].label;
+		place[named[i].was] = i;
+	}
+	for (size_t i = 0; i < cycles->point_count; i++)
+		cycles->points[i].vm = place[cycles->points[i].vm];
+	free(named);
+	free(place);
+}
+
 static int by_track(const void *a, const void *b)
 {
 	const struct cycle_point *first = a;
@@ -68,6 +104,7 @@ bool cycles_take_points(struct cycles *cycles, const char *only_vm, struct error
 	cycles->vm_labels = must_alloc(room, sizeof *cycles->vm_labels);
 	if (!choose_points(cycles, only_vm, err))
 		return false;
+	sort_vms(cycles);
 	qsort(cycles->points, cycles->point_count, sizeof *cycles->points, by_track);
 	cycles->by_vm = cycles->vm_count <= LOOK_COUNT;
 	return true;

@@ -33,7 +33,9 @@ void cycles_caption(FILE *out, const void *figure)
 			      "cycles. "
 			    : "with so many VMs no lines are drawn. ",
 	      out);
-	if (cycles->y.low > 0)
+	if (cycles->y.kind == AXIS_LOG)
+		fputs("The vertical axis is logarithmic: the same height is the same ratio. ", out);
+	else if (cycles->y.low > 0)
 		fputs("The vertical axis does not begin at zero. ", out);
 	if (has_drift(cycles))
 		fprintf(out, "Drift: change per cycle within the VMs%s, with its interval. ",

@@ -11,12 +11,13 @@
 
 #define CORNER_GAP   2.5  /* between words in a corner and the plot's edges */
 #define CORNER_SHARE 0.92 /* of the plot's width that they take at most */
+#define NOTE_SIDE    2.0  /* between two notes */
 #define BESIDE       2.5  /* between a place and words left of it */
 #define LABEL_LIFT   1.5  /* between a label and its curve */
 #define NEAR         8.0  /* so far from a label another curve is better not */
 #define MARK_SIDE    5.0  /* between the labels of two marks, at least */
 
-enum { CORNERS = 4, PLACES = 48, COVERED_WORDS = 1000, TESTED_MOST = 400 };
+enum { CORNERS = 4, NOTE_PLACES = 12, PLACES = 48, COVERED_WORDS = 1000, TESTED_MOST = 400 };
 
 bool rects_overlap(const struct rect *a, const struct rect *b)
 {
@@ -112,35 +113,60 @@ static struct rect place_box(const struct panel *panel, const struct note *note,
 			      size.width, size.height };
 }
 
-/* Whether the note would stand on one before it that is shown. */
+/* Whether the note would stand on one before it that is shown, or touch it. */
 static bool covers_words(const struct panel *panel, size_t index, const struct rect *box)
 {
+	const struct rect around = { box->x - NOTE_SIDE, box->y, box->width + 2 * NOTE_SIDE,
+				     box->height };
+
 	for (size_t i = 0; i < index; i++)
-		if (!panel->notes[i].hidden && rects_overlap(box, &panel->notes[i].box))
+		if (!panel->notes[i].hidden && rects_overlap(&around, &panel->notes[i].box))
 			return true;
 	return false;
 }
 
-/* At its place, or, if it would cover something there, on the other side of it. */
+/* Number `try` of the places that a note may take, the best one first: its own, the other side of
+ * what it is about, and then a line further away each time, to both sides in turn. */
+static struct rect note_box(const struct panel *panel, const struct note *note,
+			    struct text_size size, int try)
+{
+	struct note there = *note;
+	bool is_beside = note->anchor.y == 0.5;
+	bool is_other = try % 2 == 1;
+	struct rect box;
+
+	if (is_other && is_beside && try == 1)
+		there.anchor.x = 1 - note->anchor.x;
+	else if (is_other)
+		there.anchor.y = 1 - note->anchor.y;
+	box = place_box(panel, &there, size);
+	box.y += (there.anchor.y > 0.5 || (is_beside && !is_other) ? -1 : 1) * (double)(try / 2) *
+		 size.height;
+	return box;
+}
+
+/* At the place where it covers no words and the fewest points; the first of several such. In a lane
+ * it has but its own. */
 static void place_note(const struct panels *panels, struct panel *panel, size_t index,
 		       struct text_size size)
 {
 	struct note *note = &panel->notes[index];
-	struct note other = *note;
+	int tries = panels->y[panel->row].names ? 1 : NOTE_PLACES;
+	int least = -1;
 
-	note->box = place_box(panel, note, size);
-	note->hidden = covers_words(panel, index, &note->box);
-	if (panels->y[panel->row].names || /* the other side is another lane */
-	    (!note->hidden && panels_points_in(panel, &note->box) == 0))
-		return;
-	other.anchor.y = 1 - note->anchor.y;
-	other.box = place_box(panel, &other, size);
-	if (covers_words(panel, index, &other.box) ||
-	    other.box.y + size.height > panel->plot.y + panel->plot.height ||
-	    (!note->hidden && panels_points_in(panel, &other.box) > 0))
-		return;
-	note->box = other.box;
-	note->hidden = false;
+	note->box = note_box(panel, note, size, 0);
+	for (int try = 0; try < tries && least != 0; try++) {
+		struct rect box = note_box(panel, note, size, try);
+		int covered = panels_points_in(panel, &box);
+
+		if (covers_words(panel, index, &box) || (least >= 0 && covered >= least) ||
+		    (try > 0 && (box.y < panel->plot.y ||
+				 box.y + size.height > panel->plot.y + panel->plot.height)))
+			continue;
+		least = covered;
+		note->box = box;
+	}
+	note->hidden = least < 0;
 }
 
 /* Notes come in the order of their weight: one that would cover an earlier one is hidden. */
