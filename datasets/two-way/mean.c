@@ -154,12 +154,12 @@ static void begin(struct two_way_mean *mean, const struct two_way_fit *fit)
 	mean->components = two_way_components_of(fit, &mean->chance);
 }
 
-/* Where a value is below zero, that all levels are above it is chance, and no ratio of them means
- * anything. */
-static bool has_negative(const struct two_way_table *table)
+/* Where a value is below zero, by more than rounding, that all levels are above it is chance, and
+ * no ratio of them means anything. */
+static bool has_negative(const struct two_way_table *table, double mean)
 {
 	for (size_t i = 0; i < table->count; i++)
-		if (table->cells[i].value < 0)
+		if (table->cells[i].value < -1e-12 * mean)
 			return true;
 	return false;
 }
@@ -168,7 +168,7 @@ bool two_way_mean_of_fit(struct two_way_mean *mean, struct two_way_table *table,
 			 const struct two_way_fit *fit, enum two_way_scale scale, double level)
 {
 	bool good = true;
-	bool positive = two_way_positive(fit) && !has_negative(table);
+	bool positive = two_way_positive(fit) && !has_negative(table, fit->mean);
 
 	begin(mean, fit);
 	mean->complete = complete(fit, table);

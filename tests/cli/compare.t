@@ -216,8 +216,8 @@ study even3 53 within=0 between=0 factor=1.5
 finds 0 undecided -m $T -a mean "$TMP/even" "$TMP/even2"
 found '0 signs 1' difference,test,p
 holds "$TMP/stdout" 'Undecided: unchanged as measured'
-finds 0 equal --margin 1% -m $T -a mean "$TMP/even" "$TMP/even2"
-found '0 0.015625' difference,p_equal # half of 2 of 64
+finds 0 undecided --margin 1% -m $T -a mean "$TMP/even" "$TMP/even2" # how coarse the values are, nobody knows
+found '0 -' difference,p_equal
 study even4 54 within=0 between=0
 finds 3 worse -m $T -a mean "$TMP/even4" "$TMP/even3"
 found '~40 ~60 ~1.5' before_value,after_value,ratio

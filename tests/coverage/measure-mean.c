@@ -7,6 +7,7 @@
 #include "datasets/schema.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const cases[] = { "plain", NULL };
 
@@ -116,6 +117,13 @@ static void add_share(struct batch *batch, const struct task *task, struct line 
 	world_study_free(&study);
 }
 
+/* Where too few failed to see whether failures heap, the interval supposes that they do not, and
+ * says so: nothing is promised. */
+static bool promises(const struct table *table, size_t row)
+{
+	return strcmp(table_cell(table, row, "ok_of_attempted_heaps"), "unseen") != 0;
+}
+
 size_t measure_share(const struct task *task, struct line *lines)
 {
 	struct line *line = &lines[0];
@@ -130,10 +138,11 @@ size_t measure_share(const struct task *task, struct line *lines)
 			add_share(&batch, task, line);
 		table = batch_ask(&batch, task, &schema_outcomes);
 		for (size_t row = 0; row < table.rows; row++)
-			count_held(line, BY_DEFAULT,
-				   table_tells(&table, row, "ok_of_attempted_low"),
-				   table_tells(&table, row, "ok_of_attempted_high"),
-				   1 - task->trial->world.fail_share);
+			if (promises(&table, row))
+				count_held(line, BY_DEFAULT,
+					   table_tells(&table, row, "ok_of_attempted_low"),
+					   table_tells(&table, row, "ok_of_attempted_high"),
+					   1 - task->trial->world.fail_share);
 		line->rounds += batch.studies;
 		table_free(&table);
 		batch_free(&batch);

@@ -132,7 +132,8 @@ two_way <- function(x, origin, vm, cycle, direction, level, prior = 0.3) {
 
 	logs <- two_way_none
 	levels <- origin + fit$levels
-	if (fit$V > 1 && all(levels > 0)) {
+	# below zero no ratio means anything
+	if (fit$V > 1 && all(levels > 0) && !any(origin + table$x[table$w > 0] < 0, na.rm = TRUE)) {
 		relative <- two_way_fit(log(levels) + (origin + table$x) / levels - 1, table$w)
 		s2 <- var(log(levels))
 		relative$QV <- s2 / fit$V + s2^2 / (2 * (fit$V - 1))
