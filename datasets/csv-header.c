@@ -17,13 +17,14 @@ static int by_text(const void *left, const void *right)
 
 bool csv_check_header(const struct csv_row *row, struct error *err)
 {
-	const struct cell **sorted = calloc(row->count, sizeof *sorted);
-	bool good = sorted || error_memory(err);
+	const struct cell **sorted = calloc(row->count + 1, sizeof(const struct cell *));
+	bool good = true;
 
-	for (size_t i = 0; good && i < row->count; i++)
+	if (!sorted)
+		return error_memory(err);
+	for (size_t i = 0; i < row->count; i++)
 		sorted[i] = &row->cells[i];
-	if (good)
-		qsort(sorted, row->count, sizeof *sorted, by_text);
+	qsort(sorted, row->count, sizeof(const struct cell *), by_text);
 	for (size_t i = 1; good && i < row->count; i++)
 		if (strcmp(sorted[i]->text, sorted[i - 1]->text) == 0)
 			good = error_at(err, sorted[i]->at, "column '%s' stands there twice",

@@ -84,6 +84,7 @@ enum row_worth {
  * UTF-8 becomes U+FFFD. *why, which is empty before, tells of the first value that did not.
  */
 enum row_worth row_checked(struct csv_line *line, const struct schema *schema,
-			   const struct member *members, const void *row, struct error *why);
+			   const struct member *members, const void *row, struct error *why)
+	__attribute__((nonnull));
 
 #endif

@@ -29,7 +29,8 @@ static bool name_beside(struct stage *stage, const char *folder, struct error *e
 	*stage = (struct stage){ .folder = strdup(folder), .beside = malloc(size) };
 	if (!stage->folder || !stage->beside) {
 		forget(stage);
-		return error_memory(err);
+		error_memory(err);
+		return false;
 	}
 	for (char *end = strchr(stage->folder, '\0'); end - stage->folder > 1 && end[-1] == '/';)
 		*--end = '\0';

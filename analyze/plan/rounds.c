@@ -138,7 +138,7 @@ static size_t draw_cycle(const struct rounds *rounds, const struct resample *sam
 			return cycle;
 	}
 	while (!has_any(rounds, direction, start))
-		start = (start + 1) % rounds->cycles;
+		start = start + 1 < rounds->cycles ? start + 1 : 0;
 	return start;
 }
 
