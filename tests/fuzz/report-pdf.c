@@ -18,7 +18,7 @@ static bool complete(const char *bytes, size_t length, char **text, size_t *size
 	static const struct canvas_description about = { .title = "t", .tagged = true };
 	static char alternative[] = "what it shows";
 	struct tag_record records[KINDS];
-	struct tags tags = { records, KINDS, KINDS, false };
+	struct tags tags = { records, KINDS, KINDS };
 	struct pdf_completion completion = { &about, &tags, 100 };
 	struct error err = { 0 };
 	FILE *stream = open_memstream(text, size);
