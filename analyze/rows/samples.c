@@ -68,7 +68,7 @@ struct limit_column {
 	size_t column;
 };
 
-static size_t values_of_group(const void *closure, size_t group, double *values)
+static size_t values_of_group(const void *closure, size_t group, double *values, uint32_t *vms)
 {
 	const struct limit_column *of = closure;
 	const struct rows_group *from = of->rows->groups[group];
@@ -77,8 +77,10 @@ static size_t values_of_group(const void *closure, size_t group, double *values)
 	for (size_t v = 0; v < from->count; v++) {
 		const struct packed *packed = &from->vms[v]->columns[of->column];
 
-		for (size_t i = 0; i < packed->count; i++)
+		for (size_t i = 0; i < packed->count; i++) {
+			vms[count] = (uint32_t)v;
 			values[count++] = packed_number(packed, i);
+		}
 	}
 	return count;
 }

@@ -205,6 +205,7 @@ void observations_free(struct observations *observations)
 /* The values of one group on one side. */
 struct values {
 	double *at;
+	uint32_t *vms; /* a number for each value's VM */
 	size_t count;
 };
 
@@ -212,20 +213,32 @@ static struct values values_of(const struct sides *sides, size_t group, enum whi
 			       const struct metric *metric)
 {
 	struct observations observations = observations_of(sides, group, side, metric, NAN);
+	const struct measured *at = observations.at;
 	struct values values = { must_alloc(observations.count, sizeof *values.at),
+				 must_alloc(observations.count, sizeof *values.vms),
 				 observations.count };
 
-	for (size_t i = 0; i < values.count; i++)
-		values.at[i] = observations.at[i].value;
+	for (size_t i = 0; i < values.count; i++) {
+		values.at[i] = at[i].value;
+		if (i > 0)
+			values.vms[i] = values.vms[i - 1] + (strcmp(at[i].vm, at[i - 1].vm) != 0);
+	}
 	observations_free(&observations);
 	return values;
 }
 
-static size_t copy_values(const void *closure, size_t group, double *values)
+static void values_free(struct values *values)
+{
+	free(values->at);
+	free(values->vms);
+}
+
+static size_t copy_values(const void *closure, size_t group, double *values, uint32_t *vms)
 {
 	const struct values *of = (const struct values *)closure + group;
 
 	memcpy(values, of->at, of->count * sizeof *values);
+	memcpy(vms, of->vms, of->count * sizeof *vms);
 	return of->count;
 }
 
@@ -242,7 +255,7 @@ static double find_limit(const struct sides *sides, const struct metric *metric)
 	}
 	limit = censor_limit(copy_values, groups, count, most);
 	for (size_t i = 0; i < count; i++)
-		free(groups[i].at);
+		values_free(&groups[i]);
 	free(groups);
 	return limit;
 }

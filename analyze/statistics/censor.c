@@ -8,6 +8,7 @@
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const size_t least_pile = 3;
 static const double nearness = 0.02; /* of the pile's values to the largest, and to the limit */
@@ -26,22 +27,41 @@ static void see_values(struct pile *pile, const double *values, size_t count)
 		pile->largest = fmax(pile->largest, values[i]);
 }
 
-/* Orders the values; heapsort in place, for qsort would take as much memory again. */
-static void see_group(struct pile *pile, double *values, size_t count)
+/* How many of the values at or above `bound` are of VMs that have several values, and none below.
+ */
+static size_t of_slow_vms(const double *values, const uint32_t *vms, size_t count, double bound)
 {
+	size_t slow = 0;
+
+	for (size_t first = 0, end; first < count; first = end) {
+		size_t above = values[first] >= bound;
+
+		for (end = first + 1; end < count && vms[end] == vms[first]; end++)
+			above += values[end] >= bound;
+		slow += end - first > 1 && above == end - first ? above : 0;
+	}
+	return slow;
+}
+
+/* Orders the values; heapsort in place, for qsort would take as much memory again. */
+static void see_group(struct pile *pile, double *values, const uint32_t *vms, size_t count)
+{
+	double bound = pile->largest * (1 - nearness);
 	size_t first = count;
+	size_t slow;
 	double upper;
 	double lower;
 
 	if (count == 0 || !(pile->largest > 0))
 		return;
+	slow = of_slow_vms(values, vms, count, bound);
 	gsl_sort(values, 1, count);
 	upper = numbers_quantile(values, count, 0.75);
 	lower = numbers_quantile(values, count, 0.25);
-	while (first > 0 && values[first - 1] >= pile->largest * (1 - nearness))
+	while (first > 0 && values[first - 1] >= bound)
 		first--;
 	/* where the quartiles are one value, clocks tick, and any other value would be far out */
-	if (upper > lower && count - first >= least_pile && 4 * (count - first) <= count &&
+	if (upper > lower && count - first - slow >= least_pile && 4 * (count - first) <= count &&
 	    values[first] > upper + fence * (upper - lower))
 		pile->least = fmin(pile->least, values[first]);
 }
@@ -77,23 +97,29 @@ double censor_limit(censor_group *values_of, const void *closure, size_t groups,
 {
 	struct pile pile = { -INFINITY, INFINITY, -INFINITY };
 	double *values = must_alloc(most, sizeof *values);
+	uint32_t *vms = must_alloc(most, sizeof *vms);
 
 	for (size_t g = 0; g < groups; g++)
-		see_values(&pile, values, values_of(closure, g, values));
+		see_values(&pile, values, values_of(closure, g, values, vms));
 	for (size_t g = 0; g < groups; g++)
-		see_group(&pile, values, values_of(closure, g, values));
+		see_group(&pile, values, vms, values_of(closure, g, values, vms));
 	for (size_t g = 0; g < groups; g++)
-		see_below(&pile, values, values_of(closure, g, values));
+		see_below(&pile, values, values_of(closure, g, values, vms));
 	free(values);
+	free(vms);
 	return limit_of(&pile);
 }
 
-static size_t values_of_samples(const void *closure, size_t group, double *values)
+static size_t values_of_samples(const void *closure, size_t group, double *values, uint32_t *vms)
 {
 	const struct samples *samples = (const struct samples *)closure + group;
 
-	for (size_t i = 0; i < samples->count; i++)
+	for (size_t i = 0; i < samples->count; i++) {
+		bool same = i > 0 && strcmp(samples->at[i].vm, samples->at[i - 1].vm) == 0;
+
 		values[i] = (double)samples->at[i].value;
+		vms[i] = i == 0 ? 0 : vms[i - 1] + !same;
+	}
 	return samples->count;
 }
 

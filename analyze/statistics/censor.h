@@ -11,6 +11,7 @@
 #include "samples.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * A pile-up is
@@ -18,13 +19,15 @@
  *  - all within 2 % of the largest value of all groups,
  *  - far out: above the upper quartile of their group by more than 3 times the distance between the
  *    quartiles (J. W. Tukey, Exploratory Data Analysis, 1977, chapter 2: outer fence),
- *  - with an empty stretch below, in all groups, that is wider than the pile itself.
+ *  - with an empty stretch below, in all groups, that is wider than the pile itself;
+ *  - and not of VMs of which each value lies there: such a VM is slow, it was not given up.
  * The limit is the roundest number (the one of fewest digits) that lies at or below the pile's
  * least value, and less than 2 % below the largest; a value that ends at 401.3 was given up at 400.
  */
 
-/* Puts the values of one group into values and returns how many there are. */
-typedef size_t censor_group(const void *closure, size_t group, double *values);
+/* Puts the values of one group into values, VM by VM, each with a number for its VM, and returns
+ * how many there are. */
+typedef size_t censor_group(const void *closure, size_t group, double *values, uint32_t *vms);
 
 /*
  * The limit at which the values of `groups` groups of one metric pile up; NaN: they do not. Every

@@ -154,6 +154,34 @@ static void test_limit_found(void **state)
 	assert_true(isnan(limit_found(no_gap, 5)));
 }
 
+/* A VM of which each value lies there is slow; nothing of it was given up. Nor is anything far out
+ * where clocks tick so coarsely that the quartiles are one value. */
+static void test_no_limit(void **state)
+{
+	static char texts[40][16];
+	const char *slow[40];
+	const char *ticks[40];
+	struct samples samples;
+
+	(void)state;
+	for (size_t i = 0; i < 40; i++) {
+		/* VM number i mod 5 */
+		snprintf(texts[i], sizeof texts[i], "%zu.%zu",
+			 i % 5 == 0 ? (size_t)400 : 90 + i % 7, i % 3);
+		slow[i] = texts[i];
+		ticks[i] = i % 11 == 0 ? "11" : "10";
+	}
+	samples = samples_of_texts(slow, 40, 5);
+	assert_true(isnan(censor_find(&samples, 1)));
+	samples_free(&samples);
+	samples = samples_of_texts(slow, 40, 4); /* the same values, here and there: a limit */
+	assert_close(censor_find(&samples, 1), 400, 0);
+	samples_free(&samples);
+	samples = samples_of_texts(ticks, 40, 5);
+	assert_true(isnan(censor_find(&samples, 1)));
+	samples_free(&samples);
+}
+
 /* Another group goes on beyond the pile: then it was no limit. */
 static void test_limit_of_all_groups(void **state)
 {
@@ -398,21 +426,14 @@ static void test_discovery(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_quantiles),
-		cmocka_unit_test(test_large_with_small_spread),
-		cmocka_unit_test(test_censored),
-		cmocka_unit_test(test_limit_found),
-		cmocka_unit_test(test_limit_of_all_groups),
-		cmocka_unit_test(test_limits_named),
-		cmocka_unit_test(test_clusters),
-		cmocka_unit_test(test_median_place),
-		cmocka_unit_test(test_proportions),
-		cmocka_unit_test(test_random),
-		cmocka_unit_test(test_bca),
-		cmocka_unit_test(test_bca_edges),
-		cmocka_unit_test(test_bca_of_few),
-		cmocka_unit_test(test_log_interval),
-		cmocka_unit_test(test_discovery),
+		cmocka_unit_test(test_quantiles),    cmocka_unit_test(test_large_with_small_spread),
+		cmocka_unit_test(test_censored),     cmocka_unit_test(test_limit_found),
+		cmocka_unit_test(test_no_limit),     cmocka_unit_test(test_limit_of_all_groups),
+		cmocka_unit_test(test_limits_named), cmocka_unit_test(test_clusters),
+		cmocka_unit_test(test_median_place), cmocka_unit_test(test_proportions),
+		cmocka_unit_test(test_random),       cmocka_unit_test(test_bca),
+		cmocka_unit_test(test_bca_edges),    cmocka_unit_test(test_bca_of_few),
+		cmocka_unit_test(test_log_interval), cmocka_unit_test(test_discovery),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
