@@ -117,6 +117,7 @@ static void add_group(struct section *section, const struct sides *sides,
 	}
 	if (rows[0].n > 0)
 		add_source(section, label, &rows[0]);
+	plan_add_limit(section, label, sides, rows[0].group, metric_at(METRIC_TOTAL_TIME_SECONDS));
 	add_failures(section, label, &rows[0]);
 	free(label);
 }

@@ -79,6 +79,29 @@ static const char *obstacle_of(const struct pilot *pilot)
 	return NULL;
 }
 
+void plan_add_limit(struct section *section, const char *label, const struct sides *sides,
+		    size_t group, const struct metric *metric)
+{
+	const struct limits any = { .find = true };
+	double limit = sides_limit(sides, metric, &any);
+	struct observations values;
+	size_t given_up = 0;
+
+	if (isnan(limit))
+		return;
+	values = observations_of(sides, group, BEFORE, metric, limit);
+	for (size_t i = 0; i < values.count; i++)
+		given_up += values.at[i].at_limit;
+	if (given_up > 0)
+		texts_add(&section->notes,
+			  "Warning: %s: %zu of %zu values stand at %.10g%s%s, where they were "
+			  "given up: "
+			  "the true ones are larger, and so is what is reckoned from them here.",
+			  label, given_up, values.count, limit, metric->column.unit[0] ? " " : "",
+			  metric->column.unit);
+	observations_free(&values);
+}
+
 static void add_section(struct section *section, const struct sides *sides, size_t group,
 			size_t metric, const struct plan_options *options)
 {
@@ -86,6 +109,7 @@ static void add_section(struct section *section, const struct sides *sides, size
 	char *label = text_clean(sides_group_label(sides, group));
 
 	texts_add(&section->heading, "%s: %s", label, metric_at(metric)->title);
+	plan_add_limit(section, label, sides, group, metric_at(metric));
 	free(label);
 	if (obstacle_of(&pilot)) {
 		texts_add(&section->notes, "%s", obstacle_of(&pilot));

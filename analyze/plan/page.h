@@ -28,6 +28,11 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 /* "Pilot: NAME", the title of both. */
 void plan_add_title(struct section *section, const struct sides *sides);
 
+/* A warning where values of the metric in the group stand at a limit at which they were given up: a
+ * plan takes them for what was measured. */
+void plan_add_limit(struct section *section, const char *label, const struct sides *sides,
+		    size_t group, const struct metric *metric);
+
 /* Seconds as "45 s", "12.5 min" or "3.2 h"; "-" where they are NaN. */
 struct phrase duration_text(double seconds);
 

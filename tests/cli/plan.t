@@ -143,6 +143,17 @@ cell '- - 2' "$TMP/out/evacuation.csv" p95_low_seconds,p95_high_seconds,rounds a
 holds "$TMP/stdout" 'One cycle does not tell how times differ'
 prints 'one VM does not tell what other VMs take' plan -e 6 "$TMP/lone"
 
+# values that were given up are no durations: whoever plans with them is told
+awk 'BEGIN {
+	print "migration,case,vm,cycle,direction,order,outcome,total_time_seconds"
+	for (c = 1; c <= 10; c++)
+		for (i = 1; i <= 6; i++)
+			print ++n ",p,v" i "," c ",AB," i ",ok," ((c + i) % 9 == 0 ? 400 + i / 10 : 100 + i + c / 7)
+}' >"$TMP/given.csv"
+prepare migstat import migstat "$TMP/given.csv" -o "$TMP/given-up"
+prints '6 of 60 values stand at 400 s, where they were given up' plan "$TMP/given-up"
+prints '6 of 60 values stand at 400 s, where they were given up' plan -e 6 "$TMP/given-up"
+
 # --- evacuation.csv --------------------------------------------------------------------------
 ok 'two sizes of a host' plan -e 12,30 -p 1,4,20 -o "$TMP/out" "$TMP/base"
 is 'every size has a heading' 2 "$(grep -c '^Time to empty a host' "$TMP/stdout")"
