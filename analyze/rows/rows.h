@@ -128,8 +128,8 @@ struct rows_samples rows_samples(const struct rows *rows, size_t group, size_t c
 
 void rows_samples_free(struct rows_samples *samples);
 
-/* The limit at which the values of a column pile up (censor.h); NaN: they do not. Takes 12 bytes for
- * each value of the largest group while it works, for columns too large for samples. */
+/* The limit at which the values of a column pile up (censor.h); NaN: they do not. Takes 12 bytes
+ * for each value of the largest group while it works, for columns too large for samples. */
 double rows_limit(const struct rows *rows, size_t column);
 
 /*

@@ -133,6 +133,7 @@ static struct rect note_box(const struct panel *panel, const struct note *note,
 	struct note there = *note;
 	bool is_beside = note->anchor.y == 0.5;
 	bool is_other = try % 2 == 1;
+	int lines = try / 2;
 	struct rect box;
 
 	if (is_other && is_beside && try == 1)
@@ -140,8 +141,7 @@ static struct rect note_box(const struct panel *panel, const struct note *note,
 	else if (is_other)
 		there.anchor.y = 1 - note->anchor.y;
 	box = place_box(panel, &there, size);
-	box.y += (there.anchor.y > 0.5 || (is_beside && !is_other) ? -1 : 1) * (double)(try / 2) *
-		 size.height;
+	box.y += (there.anchor.y > 0.5 || (is_beside && !is_other) ? -1 : 1) * lines * size.height;
 	return box;
 }
 
