@@ -236,7 +236,7 @@ fails_with 1 "comparisons.csv:2:1: column 'before': the comparison is of 'study'
 	draw six study-after -f before-after -o x.pdf
 fails_with 1 'it compares no mean of setup_time_seconds: run' sh -c "
 	sed '/^study/s/,downtime_seconds,/,setup_time_seconds,/' study/analysis/vms.csv >vms.csv
-	cp -r study other && cp vms.csv other/analysis/ && $ROOT/tests/cli/seal other
+	cp -r study other && cp vms.csv other/analysis/ && '$ROOT/tests/cli/seal' other
 	migstat-report report other study-after -f before-after -m setup_time_seconds -o x.pdf"
 cp study-after/analysis/comparisons.csv elsewhere.csv
 ok 'a table that lies elsewhere' \
