@@ -13,6 +13,7 @@
 #include "collect/import/kit/log-line.h"
 #include "collect/import/kit/unit.h"
 #include "formats.h"
+#include "qemu-status.h"
 
 #include "datasets/array.h"
 #include "datasets/clock.h"
@@ -72,39 +73,16 @@ static const char *const columns[] = { "precopy_bytes",
 				       "dirty_limit_ring_full_seconds",
 				       NULL };
 
-/* The words of QEMU's MigrationStatus (qapi/migration.json). */
 static bool state_of(const struct json_at *reply, enum job_state *state, struct error *err)
 {
-	static const struct import_word words[] = {
-		{ "none", JOB_NONE },
-		{ "setup", JOB_RUNNING },
-		{ "active", JOB_RUNNING },
-		{ "postcopy-active", JOB_RUNNING },
-		{ "postcopy-paused", JOB_RUNNING },
-		{ "postcopy-recover", JOB_RUNNING },
-		{ "postcopy-recover-setup", JOB_RUNNING },
-		{ "pre-switchover", JOB_RUNNING },
-		{ "device", JOB_RUNNING },
-		{ "colo", JOB_RUNNING },
-		{ "wait-unplug", JOB_RUNNING },
-		{ "cancelling", JOB_RUNNING },
-		{ "completed", JOB_COMPLETED },
-		{ "failed", JOB_FAILED },
-		{ "cancelled", JOB_CANCELLED },
-		{ NULL, -1 },
-	};
 	const struct json_at at = json_key_of(reply, "status");
 	const char *status;
-	int number;
 
 	*state = JOB_NONE;
 	if (!json_text_at(&at, &status, err) || !status)
 		return err->text[0] == '\0'; /* without a status there was no migration */
-	number = import_word_number(words, status);
-	if (number < 0)
-		return json_fail(&at, err, "'%s' is no status of a migration", status);
-	*state = (enum job_state)number;
-	return true;
+	return qemu_status(status, state) ||
+	       json_fail(&at, err, "'%s' is no status of a migration", status);
 }
 
 static bool page_size_of(const struct json_at *reply, double *bytes, struct error *err)
