@@ -103,7 +103,8 @@ static void add_failures(struct section *section, const char *label,
 
 /* The rows of one group and size of host, rows[count]. */
 static void add_group(struct section *section, const struct sides *sides,
-		      const struct evacuation_row *rows, size_t count)
+		      const struct plan_limit *limit, const struct evacuation_row *rows,
+		      size_t count)
 {
 	const char *const *key = (const char *const *)sides->groups[rows[0].group].key.at;
 	char *label = text_clean(sides_group_label(sides, rows[0].group));
@@ -117,14 +118,15 @@ static void add_group(struct section *section, const struct sides *sides,
 	}
 	if (rows[0].n > 0)
 		add_source(section, label, &rows[0]);
-	plan_add_limit(section, label, sides, rows[0].group, metric_at(METRIC_TOTAL_TIME_SECONDS));
+	plan_add_limit(section, label, sides, rows[0].group, limit);
 	add_failures(section, label, &rows[0]);
 	free(label);
 }
 
 /* One size of host. */
 static void add_section(struct section *section, const struct sides *sides,
-			const struct evacuations *evacuations, size_t host_vms)
+			const struct plan_limit *limit, const struct evacuations *evacuations,
+			size_t host_vms)
 {
 	const struct evacuation_row *rows = evacuations->at;
 	size_t end;
@@ -137,7 +139,7 @@ static void add_section(struct section *section, const struct sides *sides,
 		       rows[end].host_vms == rows[i].host_vms)
 			end++;
 		if (rows[i].host_vms == host_vms)
-			add_group(section, sides, &rows[i], end - i);
+			add_group(section, sides, limit, &rows[i], end - i);
 	}
 }
 
@@ -164,13 +166,14 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 			    const struct plan_options *options)
 {
 	struct page page = { .count = 0 };
+	struct plan_limit limit = plan_limit_of(sides, metric_at(METRIC_TOTAL_TIME_SECONDS));
 
 	for (size_t i = 0; i < options->evacuate.count; i++) {
 		struct section *section = page_add(&page);
 
 		if (i == 0)
 			plan_add_title(section, sides);
-		add_section(section, sides, evacuations, options->evacuate.at[i]);
+		add_section(section, sides, &limit, evacuations, options->evacuate.at[i]);
 	}
 	add_legend(&page.legend, options);
 	return page;

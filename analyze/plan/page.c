@@ -79,17 +79,23 @@ static const char *obstacle_of(const struct pilot *pilot)
 	return NULL;
 }
 
-void plan_add_limit(struct section *section, const char *label, const struct sides *sides,
-		    size_t group, const struct metric *metric)
+struct plan_limit plan_limit_of(const struct sides *sides, const struct metric *metric)
 {
 	const struct limits any = { .find = true };
-	double limit = sides_limit(sides, metric, &any);
+
+	return (struct plan_limit){ metric, sides_limit(sides, metric, &any) };
+}
+
+void plan_add_limit(struct section *section, const char *label, const struct sides *sides,
+		    size_t group, const struct plan_limit *limit)
+{
+	const char *unit = limit->metric->column.unit;
 	struct observations values;
 	size_t given_up = 0;
 
-	if (isnan(limit))
+	if (isnan(limit->value))
 		return;
-	values = observations_of(sides, group, BEFORE, metric, limit);
+	values = observations_of(sides, group, BEFORE, limit->metric, limit->value);
 	for (size_t i = 0; i < values.count; i++)
 		given_up += values.at[i].at_limit;
 	if (given_up > 0)
@@ -97,19 +103,19 @@ void plan_add_limit(struct section *section, const char *label, const struct sid
 			  "Warning: %s: %zu of %zu values stand at %.10g%s%s, where they were "
 			  "given up: "
 			  "the true ones are larger, and so is what is reckoned from them here.",
-			  label, given_up, values.count, limit, metric->column.unit[0] ? " " : "",
-			  metric->column.unit);
+			  label, given_up, values.count, limit->value, unit[0] ? " " : "", unit);
 	observations_free(&values);
 }
 
 static void add_section(struct section *section, const struct sides *sides, size_t group,
-			size_t metric, const struct plan_options *options)
+			size_t metric, const struct plan_limit *limit,
+			const struct plan_options *options)
 {
 	struct pilot pilot = pilot_of(sides, group, metric_at(metric), options->level);
 	char *label = text_clean(sides_group_label(sides, group));
 
 	texts_add(&section->heading, "%s: %s", label, metric_at(metric)->title);
-	plan_add_limit(section, label, sides, group, metric_at(metric));
+	plan_add_limit(section, label, sides, group, limit);
 	free(label);
 	if (obstacle_of(&pilot)) {
 		texts_add(&section->notes, "%s", obstacle_of(&pilot));
@@ -147,14 +153,18 @@ struct page plan_page(const struct sides *sides, const struct plan_options *opti
 {
 	struct page page = { .count = 0 };
 
-	for (size_t m = 0; m < options->metrics.count; m++)
+	for (size_t m = 0; m < options->metrics.count; m++) {
+		size_t metric = options->metrics.at[m];
+		struct plan_limit limit = plan_limit_of(sides, metric_at(metric));
+
 		for (size_t g = 0; g < sides->group_count; g++) {
 			struct section *section = page_add(&page);
 
 			if (page.count == 1)
 				plan_add_title(section, sides);
-			add_section(section, sides, g, options->metrics.at[m], options);
+			add_section(section, sides, g, metric, &limit, options);
 		}
+	}
 	add_legend(&page.legend, options);
 	return page;
 }

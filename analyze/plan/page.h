@@ -28,10 +28,19 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 /* "Pilot: NAME", the title of both. */
 void plan_add_title(struct section *section, const struct sides *sides);
 
-/* A warning where values of the metric in the group stand at a limit at which they were given up: a
- * plan takes them for what was measured. */
+/* A metric, and the limit at which its values were given up; NaN: none is seen. */
+struct plan_limit {
+	const struct metric *metric;
+	double value; /* in the metric's unit */
+};
+
+/* Looks at all groups. */
+struct plan_limit plan_limit_of(const struct sides *sides, const struct metric *metric);
+
+/* A warning where values in the group stand at the limit: a plan takes them for what was measured.
+ */
 void plan_add_limit(struct section *section, const char *label, const struct sides *sides,
-		    size_t group, const struct metric *metric);
+		    size_t group, const struct plan_limit *limit);
 
 /* Seconds as "45 s", "12.5 min" or "3.2 h"; "-" where they are NaN. */
 struct phrase duration_text(double seconds);
