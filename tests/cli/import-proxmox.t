@@ -27,6 +27,9 @@ cells '3610.000000 0.015' "$TMP/old" total_time_seconds,downtime_seconds
 head -n 3 "$TMP/old.log" >"$TMP/cut.log"
 ok 'a log that was cut' migstat import "$TMP/cut.log" -o "$TMP/cut"
 cells 'unknown - -' "$TMP/cut" outcome,total_time_seconds,downtime_seconds
+{ echo 'starting migration of ;' && cat "$TMP/old.log" && echo 'starting migration of'; } >"$TMP/torn.log"
+ok 'torn first lines begin no task' migstat import "$TMP/torn.log" -o "$TMP/torn"
+cells '104' "$TMP/torn" vm
 sed -n '/CT 201/,$p' tests/import/proxmox.log >"$TMP/ct.log"
 fails_with 1 "$TMP/ct.log:1: no live migration" migstat import "$TMP/ct.log" -o "$TMP/bad"
 done_testing

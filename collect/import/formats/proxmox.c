@@ -44,7 +44,9 @@ struct reader {
 	size_t others; /* that were not live */
 };
 
-static const char start_words[] = "starting migration of ";
+/* Of a VM, and of a container, which is never moved live: then comes the number. */
+static const char *const start_words[] = { "starting migration of VM ",
+					   "starting migration of CT " };
 
 static bool end_task(struct reader *reader, struct error *err)
 {
@@ -71,7 +73,7 @@ static void copy_word(const char *text, const char *marks, char *word, size_t si
 	snprintf(word, size, "%.*s", (int)strcspn(text, marks), text);
 }
 
-/* `starting migration of VM 100 to node 'pve2' (192.0.2.12)` */
+/* What follows the words: `100 to node 'pve2' (192.0.2.12)` */
 static bool begin_task(struct reader *reader, const char *what, double when, struct error *err)
 {
 	struct task *task = &reader->task;
@@ -80,7 +82,7 @@ static bool begin_task(struct reader *reader, const char *what, double when, str
 	if (!end_task(reader, err))
 		return false;
 	*task = (struct task){ .open = true, .row = sink_blank_migration() };
-	copy_word(what + 3, " ", task->vm, sizeof task->vm);
+	copy_word(what, " ", task->vm, sizeof task->vm);
 	task->row.vm = task->vm;
 	if (node) {
 		copy_word(node + 6, "'", task->destination, sizeof task->destination);
@@ -212,8 +214,9 @@ static bool take_line(void *closure, struct error *err)
 	double when;
 	const char *text = pass_time(reader, &when);
 
-	if (strncmp(text, start_words, strlen(start_words)) == 0)
-		return begin_task(reader, text + strlen(start_words), when, err);
+	for (size_t i = 0; i < sizeof start_words / sizeof *start_words; i++)
+		if (strncmp(text, start_words[i], strlen(start_words[i])) == 0)
+			return begin_task(reader, text + strlen(start_words[i]), when, err);
 	if (reader->task.open)
 		take_words(&reader->task, text);
 	return true;
