@@ -41,7 +41,7 @@ static void add_sections(struct page *page, const struct analysis *analysis, boo
 		add_metric(page, analysis, m, full, look);
 	if (models_have_rows(analysis))
 		section_of_model(page_add(page), analysis);
-	if (!analysis->of_csv && analysis->metric_count > 0)
+	if (analysis->metric_count > 0)
 		section_of_diagnosis(page_add(page), analysis, full);
 }
 

@@ -151,10 +151,12 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 	texts_add(&section->heading, "Checks of the measurements: %zu findings",
 		  counts[DIAGNOSIS_FOUND]);
 	texts_add(&section->notes,
-		  "Looked for: direction, order, drift, likeness of neighbours, warm-up, outliers, "
-		  "two heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too "
-		  "few values (diagnostics.csv has them all). Nothing was dropped.",
-		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED]);
+		  "Looked for: direction, %sdrift, likeness of neighbours, warm-up, outliers, "
+		  "two heaps, ticking clocks%s. %zu checks found nothing, %zu %s "
+		  "(diagnostics.csv has them all). Nothing was dropped.",
+		  analysis->of_csv ? "" : "order, ", analysis->of_csv ? "" : ", busy hosts",
+		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED],
+		  analysis->of_csv ? "could not be made" : "had too few values");
 	if (families > 0)
 		texts_add(
 			&section->notes,

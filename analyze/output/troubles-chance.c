@@ -148,7 +148,7 @@ static bool drifts(const struct trouble_about *about)
 	const struct diagnosis *drift =
 		analysis_diagnosis(about->analysis, about->metric, about->group, CHECK_DRIFT);
 
-	return drift && drift->finding.p <= 1 - about->analysis->query->level;
+	return drift->finding.p <= 1 - about->analysis->query->level;
 }
 
 /* Of few cycles a correlation is mostly noise: those are told of as such. */

@@ -32,7 +32,7 @@ cut -d, -f2- "$TMP/run/analysis/summary.csv" | grep -v ',0,0,,' >"$TMP/of-run"
 cell 'block shared tunnelled' "$TMP/file/summary.csv" case metric=total_time_seconds
 cut -d, -f2- "$TMP/file/summary.csv" >"$TMP/of-file"
 same 'and the numbers are the same to the byte' "$TMP/of-run" "$TMP/of-file"
-is 'of a file there is no outcomes.csv and no model.csv' 'analysis.json summary.csv' "$(find "$TMP/file" -type f -printf '%f\n' | sort | xargs)"
+is 'of a file there is no outcomes.csv and no model.csv' 'analysis.json diagnostics.csv summary.csv' "$(find "$TMP/file" -type f -printf '%f\n' | sort | xargs)"
 
 # --- units, groups, VMs ----------------------------------------------------------------------
 # of FILE ARGUMENTS…: analyze of the columns of a CSV file; its summary.csv is then $SUMMARY
@@ -300,5 +300,43 @@ printf '{"results": [{"command": "x"}]}' >"$TMP/none.json"
 fails_with 1 'a result of hyperfine without its times' of "$TMP/none.json" --value time_seconds
 printf '{"results": [{"command": "x"' >"$TMP/none.json"
 fails_with 1 "$TMP/none.json:1:" of "$TMP/none.json" --value time_seconds
+
+# the checks that runs get: the order of the rows is that of time, unless a column tells another
+perl -e 'print "vm,way,when,t_seconds,w_seconds\n";
+	for my $i (0 .. 39) { for my $vm (1 .. 3) { for my $way ("out", "home") {
+		my $t = 10 * $vm + 0.1 * $i + ($i * 7 + $vm * 3) % 5 / 10;
+		$t += 30 if $i == 20 && $vm == 2 && $way eq "out";
+		my $w = 10 * $vm + ($i * 7 + $vm * 3) % 5 / 10 + ($i == 0) * 5;
+		printf "v%d,%s,2026-01-01T00:%02d:%02dZ,%.3f,%.3f\n", $vm, $way, 59 - $i, $vm, $t, $w } } }' >"$TMP/course.csv"
+CHECKS=$TMP/out/diagnostics.csv
+checked() # CELLS COLUMNS WHERE…: of the table of checks
+{
+	cell "$1" "$CHECKS" "$2" "$3" "$4"
+}
+ok 'the course of a file' of "$TMP/course.csv" --value t_seconds,w_seconds --unit-of vm
+holds "$TMP/stdout" 'that of the rows in the file' 'the page says what was taken for the order of time'
+checked 'found ~0.05 s/row 80' finding,value,value_unit,count check=drift metric=t_seconds
+checked 'found' finding check=warm_up metric=w_seconds
+checked 'not_checked' finding check=busy metric=t_seconds
+checked "1 124" value,rows check=outliers metric=t_seconds
+is 'which is that line' 'v2,out' "$(sed -n 124p "$TMP/course.csv" | cut -d, -f1,2)"
+ok 'a column that tells the time' of "$TMP/course.csv" --value t_seconds --unit-of vm --time when
+checked 'found ~-0.05 s/row' finding,value,value_unit check=drift metric=t_seconds
+holds "$TMP/stdout" "what the column 'when' tells" 'and it is told'
+ok 'rows without a VM are one course' of "$TMP/course.csv" --value t_seconds --where 'vm = v1'
+checked 'found ~0.05 80' finding,value,count check=drift metric=t_seconds
+sed 's/when/started_at/' "$TMP/course.csv" >"$TMP/started.csv"
+ok 'started_at tells it unasked' of "$TMP/started.csv" --value t_seconds --unit-of vm
+checked 'found ~-0.05 s/row' finding,value,value_unit check=drift metric=t_seconds
+sed '5s/2026[^,]*/soon/' "$TMP/started.csv" >"$TMP/soon.csv"
+ok 'unless a cell of it cannot be read' of "$TMP/soon.csv" --value t_seconds --unit-of vm
+checked 'found ~0.05 s/row' finding,value,value_unit check=drift metric=t_seconds
+holds "$TMP/stdout" "line 5 has no time in the column 'started_at'" 'and that is told'
+fails_with 1 "soon.csv:5:9: column 'started_at': 'soon' is no time" \
+	analyze --csv "$TMP/soon.csv" --value t_seconds --time started_at
+ok 'a large file is not checked' of "$TMP/piled.csv" --value t_seconds --unit-of vm
+checked 'not_checked' finding check=drift metric=t_seconds
+holds "$TMP/stdout" 'The measurements were not checked' 'and that is told'
+fails_with 1 '--time whn: ' analyze --csv "$TMP/course.csv" --value t_seconds --time whn
 
 done_testing
