@@ -339,4 +339,20 @@ checked 'not_checked' finding check=drift metric=t_seconds
 holds "$TMP/stdout" 'The measurements were not checked' 'and that is told'
 fails_with 1 '--time whn: ' analyze --csv "$TMP/course.csv" --value t_seconds --time whn
 
+# UTF-16, as programs of Windows write it, packed too
+ok 'a large file' of "$TMP/piled-small.csv" --value t_seconds --unit-of vm
+cut -d, -f2- "$SUMMARY" >"$TMP/utf8-summary"
+iconv -f UTF-8 -t UTF-16 "$TMP/piled-small.csv" >"$TMP/utf16.csv"
+{
+	printf '\376\377'
+	iconv -f UTF-8 -t UTF-16BE "$TMP/piled-small.csv"
+} | gzip >"$TMP/utf16be.csv.gz"
+for of_form in utf16.csv utf16be.csv.gz; do
+	ok "$of_form" of "$TMP/$of_form" --value t_seconds --unit-of vm
+	cut -d, -f2- "$SUMMARY" >"$TMP/utf16-summary"
+	same 'has the same numbers' "$TMP/utf8-summary" "$TMP/utf16-summary"
+done
+head -c 2001 "$TMP/utf16.csv" >"$TMP/utf16-torn.csv"
+fails_with 1 'utf16-torn.csv: it begins as UTF-16 does and is none' of "$TMP/utf16-torn.csv" --value t_seconds
+
 done_testing
