@@ -64,13 +64,28 @@ static const char *cannot_be(enum check check, const struct series *series,
 	return NULL;
 }
 
+/* The finding, if its numbers are such. */
+static struct finding reckoned(struct finding finding)
+{
+	size_t n = finding.n;
+
+	if (finding.reason || (!isinf(finding.value) && !isinf(finding.interval.low) &&
+			       !isinf(finding.interval.high) && !isinf(finding.statistic)))
+		return finding;
+	finding_free(&finding);
+	finding = finding_none("the squares of such values are too large to be reckoned with");
+	finding.n = n;
+	return finding;
+}
+
 static void check_all(struct diagnosis *of, const struct series *series,
 		      const struct metric *metric, double level)
 {
 	for (int check = 0; check < CHECK_COUNT; check++) {
 		const char *reason = cannot_be((enum check)check, series, metric);
 
-		of[check].finding = reason ? finding_none(reason) : checks[check](series, level);
+		of[check].finding =
+			reason ? finding_none(reason) : reckoned(checks[check](series, level));
 		of[check].finding.turns = series->turns;
 	}
 }

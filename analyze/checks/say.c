@@ -36,8 +36,8 @@ static struct phrase value_text(const struct sentence *sentence, double value)
 	struct scale scale = scale_of(unit, fabs(something) * 1.0005);
 	double shown = something / scale.factor;
 
-	return phrase_of(fabs(shown) < 999.5 || fabs(shown) >= 1e15 ? "%.3g%s%s%s" : "%.0f%s%s%s",
-			 shown, unit[0] != '\0' ? " " : "", scale.prefix, unit);
+	return phrase_of("%s%s%s%s", digits_text(shown, 3).text, unit[0] != '\0' ? " " : "",
+			 scale.prefix, unit);
 }
 
 /* "2 s (5.1 % of the mean)", of the value without its sign. Nothing has no share of the

@@ -355,4 +355,20 @@ done
 head -c 2001 "$TMP/utf16.csv" >"$TMP/utf16-torn.csv"
 fails_with 1 'utf16-torn.csv: it begins as UTF-16 does and is none' of "$TMP/utf16-torn.csv" --value t_seconds
 
+# numbers that people read have no exponent
+perl -e 'print "vm,cycle,t_seconds,x\n"; for my $c (1 .. 6) { for my $v (1 .. 19, 2000) {
+	printf "v%d,%d,%.1f,%se308\n", $v, $c, 21710 * ($v > 1000 ? 100 : 1) + $c * 7 + $v % 3, 1 + $c % 3 / 10 } }' >"$TMP/sizes.csv"
+ok 'large numbers' of "$TMP/sizes.csv" --value t_seconds --unit-of vm --full
+ok 'without exponents' sh -c '! grep -E "[0-9]e[+-]?[0-9]" "$1"' sh "$TMP/stdout"
+# an interval by logarithms that would not hold the mean is none
+cell '- -' "$SUMMARY" two_way_log_low,two_way_log_high
+ok 'asked for' of "$TMP/sizes.csv" --value t_seconds --unit-of vm --interval two-way-log
+holds "$TMP/stdout" 'No interval by logarithms' 'it is said'
+# what no double holds is not known
+ok 'numbers whose squares are none' of "$TMP/sizes.csv" --value x --unit-of vm --full
+holds "$TMP/stdout" 'No interval: the squares of such values' 'that is said'
+ok 'and nothing is infinite' sh -c '! grep -E "(^|[ ,-])(inf|nan)" "$1" "$2"' sh "$TMP/stdout" "$SUMMARY"
+ok 'one round' of "$TMP/sizes.csv" --value t_seconds --unit-of vm --where 'cycle = 1'
+ok 'tells nothing of other times' sh -c '! grep -q "at times like those" "$1"' sh "$TMP/stdout"
+
 done_testing

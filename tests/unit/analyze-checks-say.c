@@ -260,7 +260,7 @@ static void test_values(void **state)
 		{ "total_time_seconds", 999.2, "999 s (2498 % of the mean)" },
 		{ "total_time_seconds", 1234.6, "1235 s (3086 % of the mean)" },
 		{ "total_time_seconds", 3.9e-11, "0 s" }, /* rounding of the mean, no difference */
-		{ "total_time_seconds", 4.1e-11, "4.1e-05 µs (0.0 % of the mean)" },
+		{ "total_time_seconds", 4.1e-11, "0.000041 µs (0.0 % of the mean)" },
 		{ "iterations", 1234.6, "1235 (3086 % of the mean)" },
 		{ "iterations", 999.5, "1000 (2499 % of the mean)" },
 		{ "iterations", 2, "2 (5.0 % of the mean)" },
