@@ -37,6 +37,18 @@ struct comparisons {
 /* Compares. Free with comparisons_free; sides must outlive it. */
 struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query);
 
+/* One by itself, also of failures: no p_holm and no verdict yet. */
+struct comparison comparison_measure(const struct sides *sides, const struct compared *compared,
+				     const struct terms *terms);
+
+/*
+ * Gives such comparisons, which need not be of the same sides, their p_holm and verdict. They are
+ * one family with further tests of the same call, others[count], whose p are corrected in place
+ * (NaN: no test). Returns how many tests there are.
+ */
+size_t comparisons_settle(struct comparison *at, size_t count, double *others, size_t other_count,
+			  const struct terms *terms);
+
 void comparisons_free(struct comparisons *comparisons);
 
 /* worse if any comparison is worse; else undecided if any is; else better, changed or equal if any

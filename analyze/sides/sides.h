@@ -84,6 +84,20 @@ bool sides_of(struct sides *sides, const struct sides_query *query, struct error
 
 void sides_free(struct sides *sides);
 
+/* Some of the runs, one behind the other: of their numbers in runs[]. */
+struct run_range {
+	size_t first, count;
+};
+
+/*
+ * Those runs of `all`, which has only a side before, held against each other: with the groups of
+ * `all`, under the same numbers, whether they have rows on both sides or not. A view: free it with
+ * sides_view_free before `all` is freed.
+ */
+struct sides sides_view(const struct sides *all, const struct run_range of[SIDES]);
+
+void sides_view_free(struct sides *view);
+
 /* Which of sides->runs is the side's first, and how many it has. */
 size_t sides_first_run(const struct sides *sides, enum which_side side);
 size_t sides_runs(const struct sides *sides, enum which_side side);
