@@ -4,7 +4,7 @@
  * In: folders of runs, or CSV files, and which of their rows count.
  * Out: of each group and side the values of a metric, what became of the migrations, how long one
  * takes, and how all that is called.
- * Doors: sides.h.
+ * Doors: sides.h, chosen-metrics.h (which metrics are compared).
  *
  * A side is one run, several runs, or those rows of one run that have a certain text in a column
  * (--between case=a,case=b). A group is the rows of both sides that have the same texts in the
