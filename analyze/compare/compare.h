@@ -6,7 +6,8 @@
  * In: the sides (sides.h), and what is asked: metrics, aspects, level, margin.
  * Out: one struct comparison a row of comparisons.csv, and the verdict on all of them.
  * Doors: compare.h, comparison.h (one row), failures.h (shares of failures), aspect.h (what of a
- * metric is compared), scene.h (what stands against what), change.h (after less before).
+ * metric is compared), scene.h (what stands against what), pseudo.h (a number for each value),
+ * fits.h (fits of these), change.h (after less before).
  */
 #ifndef MIGSTAT_ANALYZE_COMPARE_COMPARE_H
 #define MIGSTAT_ANALYZE_COMPARE_COMPARE_H

@@ -236,28 +236,37 @@ static size_t add_splits(const struct change_series *series, struct change_segme
 			  split.p, splits, count);
 }
 
+static size_t places_of(const struct change_series *series)
+{
+	return series->count > 0 ? series->place[series->count - 1] + 1 : 0;
+}
+
+double change_least_p(const struct change_series *series)
+{
+	struct stretch stretch =
+		stretch_of(series, (struct change_segment){ 0, places_of(series) });
+	double least = stretch.cuts > 0 ? least_p_of(&stretch) : NAN;
+
+	stretch_free(&stretch);
+	return least;
+}
+
 size_t change_splits(const struct change_series *series, double most_p, struct change_split *splits)
 {
-	size_t places = series->count > 0 ? series->place[series->count - 1] + 1 : 0;
-
-	return add_splits(series, (struct change_segment){ 0, places }, most_p, 0, splits, 0);
+	return add_splits(series, (struct change_segment){ 0, places_of(series) }, most_p, 0,
+			  splits, 0);
 }
 
 /* ---- where it began, and by how much ---- */
 
 static void take_places(struct change_point *point, const struct stretch *stretch, double level)
 {
-	struct gains gains = gains_of(stretch, stretch->at, NO_CUT);
-
-	point->place = stretch->first_place + gains.cut + 1;
-	point->earliest = point->place;
-	point->latest = point->place;
 	for (size_t k = 0; k < stretch->cuts; k++) {
 		struct gains own = gains_of(stretch, stretch->at, k);
 		struct orders orders = { stretch, k, own.best - own.own, 0, 0 };
 		size_t place = stretch->first_place + k + 1;
 
-		if (k == gains.cut || p_of_orders(&orders, stretch->cut[k]) <= 1 - level)
+		if (place == point->place || p_of_orders(&orders, stretch->cut[k]) <= 1 - level)
 			continue;
 		point->earliest = place < point->earliest ? place : point->earliest;
 		point->latest = place > point->latest ? place : point->latest;
@@ -283,10 +292,12 @@ static double squares_about(const double *at, size_t count, double mean)
 }
 
 struct change_point change_point_of(const struct change_series *series,
-				    struct change_segment segment, double level)
+				    struct change_segment segment, size_t place, double level)
 {
 	struct stretch stretch = stretch_of(series, segment);
-	struct change_point point = { .segment = segment, .interval = { NAN, NAN } };
+	struct change_point point = {
+		.place = place, .earliest = place, .latest = place, .interval = { NAN, NAN }
+	};
 	size_t first = 0;
 	size_t left;
 	size_t right;

@@ -60,19 +60,22 @@ struct change_split {
 size_t change_splits(const struct change_series *series, double most_p,
 		     struct change_split *splits);
 
+/* The smallest p that any numbers at these places could give a split of all of them; NaN with fewer
+ * than two places. */
+double change_least_p(const struct change_series *series);
+
 /* A change that is taken for true. */
 struct change_point {
-	struct change_segment segment; /* between the changes before and behind it */
-	size_t place;                  /* the first of the new level, where the split is best */
-	size_t earliest, latest;       /* that are not ruled out at that level */
-	double before, after;          /* means of the numbers on either side of place */
+	size_t place;            /* the first of the new level */
+	size_t earliest, latest; /* that are not ruled out at that level; place is between them */
+	double before, after;    /* means of the numbers on either side of place */
 	/* Of after less before, given the place, by Student's t with the spread of the numbers of
 	 * either side; NaN with fewer than 3 numbers. */
 	struct interval interval;
 };
 
-/* The change in a segment that has one. level is between 0 and 1. */
+/* The change at a place of a segment that has no other one. level is between 0 and 1. */
 struct change_point change_point_of(const struct change_series *series,
-				    struct change_segment segment, double level);
+				    struct change_segment segment, size_t place, double level);
 
 #endif
