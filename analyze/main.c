@@ -1,6 +1,7 @@
 /* main.c — migstat-analyze: its verbs, and who carries them out. */
 #include "analyze/output/output.h"
 #include "analyze/plan/plan.h"
+#include "analyze/trend/trend.h"
 #include "analyze/verdict/verdict.h"
 
 #include "datasets/array.h"
@@ -13,6 +14,7 @@ int main(int argc, char **argv)
 	static const struct action actions[] = {
 		{ &verb_analyze, run_analyze },
 		{ &verb_compare, run_compare },
+		{ &verb_trend, run_trend },
 		{ &verb_plan, run_plan },
 	};
 
