@@ -120,8 +120,11 @@ json_t *package_read(const char *folder, struct error *err)
 		return NULL;
 	stream = fopen(path, "rbe");
 	if (!stream) {
-		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
-			     strerror(errno));
+		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it%s", path,
+			     strerror(errno),
+			     errno == ENOTDIR ? "; of any other table, migstat analyze --csv FILE "
+						"--value COLUMN tells the statistics"
+					      : "");
 		free(path);
 		return NULL;
 	}

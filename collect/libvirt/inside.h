@@ -1,7 +1,8 @@
 /*
  * inside.h — what the libvirt driver's own files share.
  *
- * libvirt.c opens, closes and lists the operations; connection.c reaches a host; look.c asks it
+ * libvirt.c opens, closes and lists the operations; uri.c
+ * knows what its name stands for; connection.c reaches it; look.c asks it
  * about a VM; migrate.c makes the call, on a line of lines.c, with the flags of parameters.c, and
  * interferes with it; in-force.c reads back what is in force; statistics.c reads job statistics, of
  * which completed.c keeps those that came by an event; events.c hears events; load.c reads what

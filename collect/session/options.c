@@ -3,9 +3,11 @@
 
 #include "collect/study/until.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -29,10 +31,6 @@ static bool check_cycles(const struct collect_options *options, struct error *er
 {
 	if (options->until_ratio == 0 && options->max_cycles > 0)
 		return error_set(err, "--max-cycles belongs to --until-ci; give --cycles N");
-	if (options->until_ratio == 0 && options->cycles == 0)
-		return error_set(err, "--cycles N is missing");
-	if (options->until_ratio > 0 && options->max_cycles == 0)
-		return error_set(err, "--until-ci needs --max-cycles N: it may never be reached");
 	if (options->until_ratio > 0 && options->cycles > options->max_cycles)
 		return error_set(err, "--cycles, the least, is more than --max-cycles, the most");
 	if (options->until_ratio > 0 &&
@@ -45,22 +43,38 @@ static bool check_cycles(const struct collect_options *options, struct error *er
 	return true;
 }
 
+/* Whoever forgot several things is told of all of them at once. */
+static bool check_missing(const struct collect_options *options, struct error *err)
+{
+	const struct {
+		bool missing;
+		const char *what;
+	} wanted[] = {
+		{ !options->host[SIDE_A], "--host-a URI (such as qemu+ssh://host-a/system)" },
+		{ !options->host[SIDE_B], "--host-b URI" },
+		{ options->vms.count == 0 && !options->vms_file, "--vm NAME or --vms FILE" },
+		{ options->cases.count == 0 && !options->cases_file,
+		  "--case NAME[:PARAM=VALUE,...] or --cases FILE" },
+		{ options->until_ratio == 0 && options->cycles == 0 && options->max_cycles == 0,
+		  "--cycles N" },
+		{ options->until_ratio > 0 && options->max_cycles == 0,
+		  "--max-cycles N (--until-ci may never be reached)" },
+		{ !options->output, "--output FOLDER, where the run is to be written" },
+	};
+	char list[512] = "";
+	size_t used = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT(wanted); i++)
+		if (wanted[i].missing)
+			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+						 count++ > 0 ? "; " : "", wanted[i].what);
+	return count == 0 || error_set(err, "missing: %s", list);
+}
+
 static bool check_new(const struct collect_options *options, struct error *err)
 {
-	if (!options->host[SIDE_A])
-		return error_set(err, "--host-a URI is missing, such as qemu+tls://host-a/system");
-	if (!options->host[SIDE_B])
-		return error_set(err, "--host-b URI is missing, such as qemu+tls://host-b/system");
-	if (options->vms.count == 0 && !options->vms_file)
-		return error_set(err, "no VM to move: give --vm NAME or --vms FILE");
-	if (options->cases.count == 0 && !options->cases_file)
-		return error_set(err,
-				 "no case: give --case NAME[:PARAM=VALUE,...] or --cases FILE");
-	if (!check_cycles(options, err))
-		return false;
-	if (!options->output)
-		return error_set(err, "--output FOLDER is missing: where the run is to be written");
-	return true;
+	return check_missing(options, err) && check_cycles(options, err);
 }
 
 bool collect_options_begin(void *closure, struct error *err)

@@ -1,10 +1,10 @@
 /* session.c — one call of `migstat collect` from its options to the run on the disk. */
 #include "session.h"
 
-#include "collect/libvirt/libvirt.h"
 #include "collect/migration/journal.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
+#include "hosts.h"
 #include "leftover.h"
 #include "provenance.h"
 
@@ -13,6 +13,7 @@
 #include "datasets/output.h"
 #include "datasets/package.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -39,14 +40,10 @@ struct session {
 
 static bool connect_hosts(struct session *session, struct error *err)
 {
-	const struct collect_options *options = session->options;
 	struct libvirt_hosts hosts;
 
-	for (int i = 0; i < 2; i++) {
-		hosts.uri[i] = options->host[i];
-		hosts.peer[i] = options->peer[i];
-	}
-	return driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
+	return hosts_of(&hosts, session->options, &session->display, err) &&
+	       driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
 }
 
 static bool set_study(struct session *session, struct error *err)
@@ -126,7 +123,7 @@ static bool prepare_resumed(struct session *session, struct error *err)
 				 "on with",
 				 session->folder, session->leftover.rows);
 	leftover_text(&session->leftover, session->folder, text);
-	visible_print(stderr, "migstat-collect: %s\n", text);
+	visible_print(stderr, "%s: %s\n", program_invocation_short_name, text);
 	session->study.goes_on = true;
 	return true;
 }
