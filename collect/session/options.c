@@ -31,10 +31,11 @@ static bool check_cycles(const struct collect_options *options, struct error *er
 {
 	if (options->until_ratio == 0 && options->max_cycles > 0)
 		return error_set(err, "--max-cycles belongs to --until-ci; give --cycles N");
-	if (options->until_ratio > 0 && options->cycles > options->max_cycles)
+	if (options->max_cycles == 0)
+		return true;
+	if (options->cycles > options->max_cycles)
 		return error_set(err, "--cycles, the least, is more than --max-cycles, the most");
-	if (options->until_ratio > 0 &&
-	    ((options->cycles > 0 && options->cycles < UNTIL_LEAST_CYCLES) ||
+	if (((options->cycles > 0 && options->cycles < UNTIL_LEAST_CYCLES) ||
 	     options->max_cycles < UNTIL_LEAST_CYCLES))
 		return error_set(err,
 				 "--until-ci needs %d cycles or more before it is looked at: fewer "
@@ -55,8 +56,7 @@ static bool check_missing(const struct collect_options *options, struct error *e
 		{ options->vms.count == 0 && !options->vms_file, "--vm NAME or --vms FILE" },
 		{ options->cases.count == 0 && !options->cases_file,
 		  "--case NAME[:PARAM=VALUE,...] or --cases FILE" },
-		{ options->until_ratio == 0 && options->cycles == 0 && options->max_cycles == 0,
-		  "--cycles N" },
+		{ options->until_ratio == 0 && options->cycles == 0, "--cycles N" },
 		{ options->until_ratio > 0 && options->max_cycles == 0,
 		  "--max-cycles N (--until-ci may never be reached)" },
 		{ !options->output, "--output FOLDER, where the run is to be written" },
@@ -74,7 +74,7 @@ static bool check_missing(const struct collect_options *options, struct error *e
 
 static bool check_new(const struct collect_options *options, struct error *err)
 {
-	return check_missing(options, err) && check_cycles(options, err);
+	return check_cycles(options, err) && check_missing(options, err);
 }
 
 bool collect_options_begin(void *closure, struct error *err)

@@ -379,11 +379,11 @@ static void bad_command_lines_are_named(void **state)
 		const char *arguments[14];
 		const char *message;
 	} bad[] = {
-		{ { NULL }, "--host-a URI is missing" },
-		{ { "-a", "x" }, "--host-b URI is missing" },
-		{ { "-a", "x", "-b", "y" }, "no VM to move" },
-		{ { "-a", "x", "-b", "y", "-m", "v" }, "no case" },
-		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c" }, "--cycles N is missing" },
+		{ { NULL }, "missing: --host-a URI" },
+		{ { "-a", "x" }, "missing: --host-b URI; --vm NAME or --vms FILE; --case" },
+		{ { "-a", "x", "-b", "y" }, "missing: --vm NAME or --vms FILE; --case" },
+		{ { "-a", "x", "-b", "y", "-m", "v" }, "missing: --case NAME" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c" }, "missing: --cycles N" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "-n", "2" }, "--output FOLDER" },
 		{ { "--cycles", "0" }, "--cycles '0' is not a whole number" },
 		{ { "--interval", "x" }, "--interval 'x' is not a number of seconds" },
@@ -399,7 +399,7 @@ static void bad_command_lines_are_named(void **state)
 		  "there is no such metric; did you mean 'downtime_seconds'?" },
 		{ { "--hook-failure", "end" }, "--hook-failure end: wanted is go-on or stop" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%" },
-		  "--until-ci needs --max-cycles N" },
+		  "missing: --max-cycles N (--until-ci may never be reached)" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%", "--max-cycles",
 		    "4" },
 		  "--until-ci needs 5 cycles or more" },
