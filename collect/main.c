@@ -7,8 +7,12 @@
 #include "datasets/array.h"
 #include "datasets/program.h"
 
-static enum exit_status run_collect(void *options, int argc, char **argv, struct error *err)
+static enum exit_status run_collect(void *closure, int argc, char **argv, struct error *err)
 {
+	struct collect_options *options = closure;
+
+	if (options->list)
+		return session_list(options, stdout, err) ? EXIT_DONE : EXIT_FAILED;
 	return session_run(options, argc, argv, stdout, err) ? EXIT_DONE : EXIT_FAILED;
 }
 

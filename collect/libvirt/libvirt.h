@@ -27,6 +27,13 @@ struct libvirt_hosts {
 bool libvirt_uri_resolve(char **typed, bool *changed, struct error *err);
 
 /*
+ * The VMs of one host, which is enough for looking at them: as driver_guests, and address[i] of
+ * guests->at[i], "" where nobody tells it. Free *address with free. False with *err.
+ */
+bool libvirt_guests(const char *uri, struct guests *guests, char (**address)[GUEST_ADDRESS_SIZE],
+		    struct error *err);
+
+/*
  * Connects to both hosts. Unless a case says otherwise, migrations are peer-to-peer: the source's
  * daemon talks to the destination's. sink gets every event of either host. Free *driver by its
  * close operation. False with *err: no such host, the same host twice, a URI the other host could

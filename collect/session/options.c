@@ -18,11 +18,13 @@ static bool check_resume(const struct collect_options *options, struct error *er
 	if (options->output)
 		return error_set(err, "--resume and --output exclude one another: a resumed run "
 				      "stays in its folder");
-	if (options->cases.count > 0 || options->vms.count > 0 || options->cycles > 0 ||
-	    options->cases_file || options->vms_file || options->max_cycles > 0 ||
-	    options->until_ratio > 0 || options->order != ORDER_SEQUENTIAL)
-		return error_set(err, "--resume goes on with the run's own plan: leave out --case, "
-				      "--cases, --vm, --vms, --cycles, --order and --until-ci");
+	if (options->cases.count > 0 || options->vms.count > 0 || options->all ||
+	    options->cycles > 0 || options->cases_file || options->vms_file ||
+	    options->max_cycles > 0 || options->until_ratio > 0 ||
+	    options->order != ORDER_SEQUENTIAL)
+		return error_set(err,
+				 "--resume goes on with the run's own plan: leave out --case, "
+				 "--cases, --vm, --vms, --all, --cycles, --order and --until-ci");
 	return true;
 }
 
@@ -53,7 +55,8 @@ static bool check_missing(const struct collect_options *options, struct error *e
 	} wanted[] = {
 		{ !options->host[SIDE_A], "--host-a URI (such as qemu+ssh://host-a/system)" },
 		{ !options->host[SIDE_B], "--host-b URI" },
-		{ options->vms.count == 0 && !options->vms_file, "--vm NAME or --vms FILE" },
+		{ options->vms.count == 0 && !options->vms_file && !options->all,
+		  "--vm NAME, --vms FILE or --all" },
 		{ options->cases.count == 0 && !options->cases_file,
 		  "--case NAME[:PARAM=VALUE,...] or --cases FILE" },
 		{ options->until_ratio == 0 && options->cycles == 0, "--cycles N" },
@@ -96,6 +99,9 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 				 "'%s' is one word too many; every argument of collect has an "
 				 "option",
 				 operands[0]);
+	if (options->list)
+		return options->host[SIDE_A] || options->host[SIDE_B] ||
+		       error_set(err, "--list: of which host? Name it by --host-a URI");
 	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
 	    !observe_check(&options->observe, err))
 		return false;
@@ -112,6 +118,11 @@ bool collect_options_read_files(struct collect_options *options, struct error *e
 		return false;
 	if (options->vms_file && !vms_read(&options->vms, options->vms_file, err))
 		return false;
+	return cases_set_deadline(&options->cases, options->deadline_seconds, err);
+}
+
+bool collect_options_check_vms(const struct collect_options *options, struct error *err)
+{
 	if (options->until_ratio > 0 && options->vms.count < UNTIL_LEAST_VMS)
 		return error_set(
 			err,
@@ -119,7 +130,7 @@ bool collect_options_read_files(struct collect_options *options, struct error *e
 			"differ, and no number of cycles would do; give more VMs, or a fixed "
 			"number of --cycles",
 			UNTIL_LEAST_VMS, options->vms.count);
-	return cases_set_deadline(&options->cases, options->deadline_seconds, err);
+	return true;
 }
 
 void collect_options_free(void *closure)

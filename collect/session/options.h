@@ -21,7 +21,9 @@ struct collect_options {
 	char *host[2]; /* URIs by enum side */
 	char *peer[2]; /* NULL = the same as host[] */
 	struct cases cases;
-	struct vms vms;
+	struct vms vms;              /* also patterns, until choose_vms */
+	bool all;                    /* every VM of host A that can be moved */
+	bool list;                   /* nothing is measured: the hosts' VMs are listed */
 	char *cases_file, *vms_file; /* NULL = none; read by collect_options_read_files */
 	int cycles;                  /* the most that are done; 0 = not given */
 	enum plan_order order;
@@ -53,5 +55,8 @@ void collect_options_free(void *options);
 /* Adds what stands in the files of --cases and --vms, and checks the whole plan. Apart from
  * parsing, because a bad file is no wrong usage. */
 bool collect_options_read_files(struct collect_options *options, struct error *err);
+
+/* Whether there are enough VMs for what is asked; when they are chosen. */
+bool collect_options_check_vms(const struct collect_options *options, struct error *err);
 
 #endif

@@ -1,6 +1,8 @@
 /* session.c — one call of `migstat collect` from its options to the run on the disk. */
 #include "session.h"
 
+#include "choose.h"
+#include "collect/check/list.h"
 #include "collect/migration/journal.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
@@ -77,6 +79,16 @@ static bool set_study(struct session *session, struct error *err)
 	return study_open(&session->study, err);
 }
 
+static void tell_address(void *closure, const struct vm *vm, const char *address)
+{
+	display_say(closure, "VM '%s': %s is %s", vm->name, vm->address, address);
+}
+
+static bool resolve_names(struct session *session, struct error *err)
+{
+	return vms_resolve(&session->options->vms, tell_address, &session->display, err);
+}
+
 /* A new run: the folder must not hold one already; what to do if it does is told. */
 static bool prepare_new(struct session *session, struct error *err)
 {
@@ -87,7 +99,19 @@ static bool prepare_new(struct session *session, struct error *err)
 				 "--resume` goes on with one that was cut short, or give a new "
 				 "folder",
 				 session->folder);
-	return collect_options_read_files(session->options, err) && set_study(session, err);
+	return collect_options_read_files(session->options, err) && resolve_names(session, err);
+}
+
+/* The VMs of a new run are known once the hosts are. */
+static bool choose(struct session *session, struct error *err)
+{
+	struct collect_options *options = session->options;
+
+	return options->resume ||
+	       (choose_vms(options, session->driver, &session->display, err) &&
+		collect_options_check_vms(options, err) &&
+		choose_addresses(options, session->driver, &session->display, err) &&
+		set_study(session, err));
 }
 
 static bool is_complete(const json_t *provenance)
@@ -112,7 +136,8 @@ static bool prepare_resumed(struct session *session, struct error *err)
 		return false;
 	session->provenance = json_incref(package_provenance(package));
 	json_decref(package);
-	if (!provenance_to_options(session->provenance, session->options, err))
+	if (!provenance_to_options(session->provenance, session->options, err) ||
+	    !resolve_names(session, err))
 		return false;
 	if (!set_study(session, err) ||
 	    !leftover_read(&session->leftover, session->folder, &session->study, err))
@@ -261,7 +286,7 @@ bool session_run(struct collect_options *options, int argc, char *const *argv, F
 	display_init(&session.display, stderr, options->quiet);
 	good = stop_open(&session.stop, err) &&
 	       (options->resume ? prepare_resumed(&session, err) : prepare_new(&session, err)) &&
-	       connect_hosts(&session, err);
+	       connect_hosts(&session, err) && choose(&session, err);
 	if (good) {
 		session.study.measurer.driver = session.driver;
 		session.display.planned = plan_count(&session.study.plan);
@@ -273,5 +298,26 @@ bool session_run(struct collect_options *options, int argc, char *const *argv, F
 	if (good)
 		good = end(&session, study_run(&session.study, err), told, err);
 	close_all(&session);
+	return good;
+}
+
+bool session_list(struct collect_options *options, FILE *told, struct error *err)
+{
+	struct libvirt_hosts hosts;
+	struct display display;
+	bool both = options->host[SIDE_A] && options->host[SIDE_B];
+	bool good;
+
+	display_init(&display, stderr, options->quiet);
+	good = hosts_of(&hosts, options, &display, err);
+	for (int i = 0; good && i < 2; i++) {
+		if (!hosts.uri[i])
+			continue;
+		if (both)
+			visible_print(told, "%sHost %s, %s\n", i > 0 ? "\n" : "",
+				      i == SIDE_A ? "A" : "B", hosts.uri[i]);
+		good = list_host(hosts.uri[i], told, err);
+	}
+	display_free(&display);
 	return good;
 }

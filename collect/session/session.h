@@ -23,4 +23,7 @@
 bool session_run(struct collect_options *options, int argc, char *const *argv, FILE *told,
 		 struct error *err);
 
+/* --list: prints the VMs of the hosts that are named to told. False with *err. */
+bool session_list(struct collect_options *options, FILE *told, struct error *err);
+
 #endif

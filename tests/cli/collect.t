@@ -10,7 +10,7 @@ whole() {
 }
 
 # whatever is missing is told at once
-fails_with 2 'missing: --host-a URI (such as qemu+ssh://host-a/system); --host-b URI; --vm NAME or --vms FILE; --case' \
+fails_with 2 'missing: --host-a URI (such as qemu+ssh://host-a/system); --host-b URI; --vm NAME, --vms FILE or --all; --case' \
 	migstat collect
 holds "$TMP/stderr" '--cycles N; --output FOLDER' 'to the last one'
 holds "$TMP/stderr" 'migstat collect: missing' 'and by the verb that was typed'
@@ -56,8 +56,8 @@ fails_with 1 "$TMP/cases.csv:3:3: a quote that is never closed" whole --cases "$
 printf 'case,storage\nx,tape\n' >"$TMP/cases.csv"
 fails_with 1 "$TMP/cases.csv:2:3: column 'storage': 'tape' is none of shared, block" \
 	whole --cases "$TMP/cases.csv" -o "$TMP/r"
-printf 'vm,address\nv2,ten\n' >"$TMP/vms.csv"
-fails_with 1 "$TMP/vms.csv:2:1: VM 'v2': 'ten' is no IPv4 or IPv6 address" \
+printf 'vm,address\nv2,10.0.0\n' >"$TMP/vms.csv"
+fails_with 1 "$TMP/vms.csv:2:1: VM 'v2': '10.0.0' is no IPv4 or IPv6 address" \
 	whole -c x --vms "$TMP/vms.csv" -o "$TMP/r"
 fails_with 1 "host a (--host-a) 'qemu+tcp://127.0.0.1:1/system' cannot be reached" \
 	whole -c x -o "$TMP/r"
