@@ -13,7 +13,7 @@ static enum exit_status run_collect(void *closure, int argc, char **argv, struct
 
 	if (options->list)
 		return session_list(options, stdout, err) ? EXIT_DONE : EXIT_FAILED;
-	return session_run(options, argc, argv, stdout, err) ? EXIT_DONE : EXIT_FAILED;
+	return session_run(options, argc, argv, stdout, err);
 }
 
 static enum exit_status run_import(void *closure, int argc, char **argv, struct error *err)

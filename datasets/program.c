@@ -104,7 +104,8 @@ int program_main(const char *program, const struct action *actions, size_t count
 	snprintf(name, sizeof name, "%s", program);
 	take_name(name, sizeof name, actions, count, argc > 1 ? argv[1] : NULL);
 	status = run_verb(actions, count, argc - 1, argv + 1, &err);
-	if (status == EXIT_FAILED || status == EXIT_USAGE)
+	if (err.text[0] != '\0' &&
+	    (status == EXIT_FAILED || status == EXIT_USAGE || status == EXIT_NOTHING))
 		fprintf(stderr, "%s: %s\n", name, err.text);
 	program_invocation_short_name = own_name;
 	return (int)status;

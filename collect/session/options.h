@@ -30,6 +30,7 @@ struct collect_options {
 	uint32_t seed;             /* of the random order */
 	int parallel;              /* VMs under way at once, from 1 */
 	double settle_seconds;     /* between a migration's end and the next one's start */
+	int refusals_most;         /* of one case in a row; 0 = any number */
 	int warm_up;               /* cycles that are not measured */
 	double until_ratio;        /* half an interval over its mean; 0 = not asked */
 	size_t until_metric;       /* by metric index */

@@ -61,6 +61,7 @@ static bool set_study(struct session *session, struct error *err)
 		.hook_failure_stops = options->hook_failure_stops,
 		.parallel = options->parallel,
 		.settle_seconds = options->settle_seconds,
+		.refusals_most = options->refusals_most,
 		.warm_up = options->warm_up,
 		.until = { .metric = options->until_metric,
 			   .ratio = options->until_ratio,
@@ -276,10 +277,24 @@ static void close_all(struct session *session)
 	stop_close(&session->stop);
 }
 
-bool session_run(struct collect_options *options, int argc, char *const *argv, FILE *told,
-		 struct error *err)
+/* Whether migrations were tried, and none has moved its VM. */
+static bool came_to_nothing(const struct study *study)
+{
+	size_t tried = 0;
+	size_t moved = 0;
+
+	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
+		tried += outcome_info(i)->class != CLASS_NOT_ATTEMPTED ? study->counts[i] : 0;
+		moved += outcome_info(i)->timed ? study->counts[i] : 0;
+	}
+	return tried > 0 && moved == 0;
+}
+
+enum exit_status session_run(struct collect_options *options, int argc, char *const *argv,
+			     FILE *told, struct error *err)
 {
 	struct session session = { .options = options };
+	bool nothing = false;
 	bool good;
 
 	journal_init(&session.journal);
@@ -295,10 +310,16 @@ bool session_run(struct collect_options *options, int argc, char *const *argv, F
 		       observer_may(&options->observe, &options->vms, err) &&
 		       open_run(&session, argc, argv, err) && begin(&session, err);
 	}
-	if (good)
+	if (good) {
 		good = end(&session, study_run(&session.study, err), told, err);
+		nothing = came_to_nothing(&session.study);
+	}
 	close_all(&session);
-	return good;
+	if (nothing && good)
+		error_set(err, "not one migration succeeded");
+	if (nothing && !err->of_system)
+		return EXIT_NOTHING;
+	return good ? EXIT_DONE : EXIT_FAILED;
 }
 
 bool session_list(struct collect_options *options, FILE *told, struct error *err)

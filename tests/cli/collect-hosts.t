@@ -66,9 +66,9 @@ vms_of() {
 	prepare perl -MJSON::PP -0ne 'my $p = decode_json($_)->{migstat}{plan};
 		print map { "$_->{vm}" . ($_->{address} ? "=$_->{address}" : "") . " " } @{$p->{vms}}' "$TMP/$1/datapackage.json"
 }
-ok 'a pattern is what it fits' measure glob --probe none -m 'web*' -m cd -m 'w?b1'
+ends 5 'a pattern is what it fits' measure glob --probe none -m 'web*' -m cd -m 'w?b1'
 is 'each once, in their order' 'web1 web2 cd ' "$(vms_of glob)"
-ok 'all are those that can be moved' measure all --probe none --all -m web2
+ends 5 'all are those that can be moved' measure all --probe none --all -m web2
 holds "$TMP/stderr" "--all leaves out VM 'held': a device of the host's (pci)"
 holds "$TMP/stderr" "--all leaves out VM 'shared': a folder of the host's (home)"
 is 'beside those that are named' 'web2 cd web1 ' "$(vms_of all)"
@@ -77,13 +77,25 @@ fails_with 1 "an address belongs to one VM, not to a pattern" measure none -m 'w
 fails_with 1 '--until-ci needs 3 VMs or more, not 2' measure none -m 'web*' -n 5 --until-ci 5% --max-cycles 9
 ok 'no run was made' test ! -e "$TMP/none"
 
-ok 'an address is found by itself' measure lease -m 'web*' --margin 0.2 --probe udp
+ends 5 'an address is found by itself' measure lease -m 'web*' --margin 0.2 --probe udp
 holds "$TMP/stderr" "VM 'web1' is at 192.168.122.101 ("
 is 'and stands in the plan' 'web1=192.168.122.101 web2 ' "$(vms_of lease)"
-ok 'none is looked for' measure nowhere -m web1=none -m web2 --probe udp
+ends 5 'none is looked for' measure nowhere -m web1=none -m web2 --probe udp
 is 'where it is not wanted' 'web1 web2 ' "$(vms_of nowhere)"
-ok "a host's name is an address" measure name -m web1=localhost --margin 0.2 --probe udp
+ends 5 "a host's name is an address" measure name -m web1=localhost --margin 0.2 --probe udp
 holds "$TMP/stderr" "VM 'web1': localhost is "
 fails_with 1 "VM 'web1': 'no.such.invalid' is no address such as 10.0.0.5, and no host's name that is known:" \
 	measure none -m web1=no.such.invalid
+
+# what is refused again and again is given up; where no case is left, the run ends and can go on
+ends 5 'a case that is refused again and again is given up' measure given --probe none -m 'web*' -n 9
+holds "$TMP/stderr" 'case x was refused 5 times in a row and is given up; the last time: this function is not supported'
+holds "$TMP/stderr" "migstat collect --resume '$TMP/given'\` goes on"
+is 'no migration is tried any more' 'refused 5' "$(cut -d, -f12 "$TMP/given/migrations.csv" | grep refused |
+	sort | uniq -c | awk '{ print $2, $1 }')"
+cell 'case_given_up' "$TMP/given/events.csv" event event=case_given_up
+holds "$TMP/stdout" '9 of 36 migrations: refused 5, not_attempted 4'
+ends 5 'not with --refusals 0' measure all-refused --probe none -m web1 -n 6 --refusals 0 -q
+holds "$TMP/stdout" '12 of 12 migrations: refused 6, not_attempted 6'
+holds "$TMP/stderr" 'not one migration succeeded'
 done_testing
