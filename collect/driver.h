@@ -7,6 +7,7 @@
 #ifndef MIGSTAT_COLLECT_DRIVER_H
 #define MIGSTAT_COLLECT_DRIVER_H
 
+#include "collect/guest.h"
 #include "collect/plan/case.h"
 #include "collect/plan/plan.h"
 #include "collect/plan/vm.h"
@@ -17,15 +18,6 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-
-/* What one host says of one VM. */
-enum guest_state {
-	GUEST_UNKNOWN, /* the host could not be asked: see host_view.error */
-	GUEST_ABSENT,  /* it knows no such VM */
-	GUEST_OFF,     /* defined, not running */
-	GUEST_RUNNING,
-	GUEST_PAUSED
-};
 
 /* Why a guest is paused: what may be done about it depends on that. */
 enum pause_cause {
@@ -157,6 +149,18 @@ struct driver_operations {
 	bool (*load)(struct driver *driver, enum side side, const struct vms *vms,
 		     struct load *load);
 
+	/*
+	 * All VMs that the host knows, by their names, into *guests (zeroed); free with guests_free
+	 * whatever the result. False with *err. NULL: the platform cannot tell.
+	 */
+	bool (*guests)(struct driver *driver, enum side side, struct guests *guests,
+		       struct error *err);
+
+	/* The VM's address, and where it comes from in a word, static. False: nobody tells it.
+	 * NULL: the platform cannot tell. */
+	bool (*address)(struct driver *driver, enum side side, const char *vm,
+			char address[GUEST_ADDRESS_SIZE], const char **from);
+
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);
 
@@ -268,6 +272,21 @@ static inline bool driver_load(struct driver *driver, enum side side, const stru
 			       struct load *load)
 {
 	return driver->operations->load(driver, side, vms, load);
+}
+
+static inline bool driver_guests(struct driver *driver, enum side side, struct guests *guests,
+				 struct error *err)
+{
+	if (driver->operations->guests)
+		return driver->operations->guests(driver, side, guests, err);
+	return error_set(err, "this platform does not list its VMs");
+}
+
+static inline bool driver_address(struct driver *driver, enum side side, const char *vm,
+				  char address[GUEST_ADDRESS_SIZE], const char **from)
+{
+	return driver->operations->address &&
+	       driver->operations->address(driver, side, vm, address, from);
 }
 
 static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)

@@ -163,6 +163,8 @@ bool part_open(struct report *report, struct error *err)
 				"says how many). This holds for",
 				err);
 		open += add_checks(report, run, err);
+		if (err->of_system)
+			return false;
 	}
 	open += add_undecided(report);
 	if (open == 0)
