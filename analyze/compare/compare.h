@@ -37,6 +37,11 @@ struct comparisons {
 /* Compares. Free with comparisons_free; sides must outlive it. */
 struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query);
 
+/* Whether the runs of before, which are to tell how sessions differ (terms.baseline), have every
+ * group that is on both sides; false with *err, which names one that they have not. */
+bool comparisons_baseline_fits(const struct sides *sides, const struct sides *baseline,
+			       struct error *err);
+
 void comparisons_free(struct comparisons *comparisons);
 
 /* worse if any comparison is worse; else undecided if any is; else better, changed or equal if any
