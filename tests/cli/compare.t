@@ -473,6 +473,7 @@ member worse "$TMP/stdout" verdict
 member 'worse, between these two sessions' "$TMP/stdout" sentence
 member 'two_runs two_runs two_runs two_runs two_runs two_runs two_runs two_runs two_runs' "$TMP/stdout" comparisons.situation
 member 8 "$TMP/stdout" tests
+holds "$TMP/stdout" '"level": 0.95,' 'each number has its shortest text'
 ok '--format json is JSON with the same rows and numbers' tests/cli/json-rows "$TMP/stdout" comparisons "$FOUND"
 ends_with 3 '| case | of | verdict | before | after | change | 95 % interval | by | p (Holm) |' \
 	compare -f markdown "$TMP/base" "$TMP/slow"

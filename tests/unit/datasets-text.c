@@ -6,6 +6,7 @@
 #include "datasets/characters.h"
 #include "datasets/clock.h"
 #include "datasets/error.h"
+#include "datasets/json-write.h"
 #include "datasets/latex.h"
 #include "datasets/nearest.h"
 #include "datasets/number-text.h"
@@ -16,6 +17,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Each number as short as it can be, and all else as jansson has it. */
+static void json_is_short(void **state)
+{
+	static const char wanted[] =
+		"[\n  0.95,\n  1.0,\n  -0.1,\n  1e+300,\n  4.94065645841247e-324,\n  12,\n"
+		"  -7,\n  true,\n  null,\n  {\n    \"0.5\\\" -1.0\": \"2.50\"\n  }\n]";
+	json_t *array = json_pack("[f, f, f, f, f, i, i, b, n, {s:s}]", 0.95, 1.0, -0.1, 1e300,
+				  5e-324, 12, -7, 1, "0.5\" -1.0", "2.50");
+	char *got = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&got, &size);
+
+	(void)state;
+	assert_non_null(array);
+	assert_non_null(stream);
+	assert_true(json_write(stream, array));
+	assert_int_equal(fclose(stream), 0);
+	assert_string_equal(got, wanted);
+	free(got);
+	json_decref(array);
+}
 
 static void expect(void (*print)(FILE *stream, const char *text), const char *text,
 		   const char *wanted)
@@ -373,6 +396,7 @@ static void markup_holds_nothing_that_acts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(json_is_short),
 		cmocka_unit_test(what_acts_is_made_visible),
 		cmocka_unit_test(markup_holds_nothing_that_acts),
 		cmocka_unit_test(xml_is_escaped),
