@@ -14,9 +14,11 @@
 #include "datasets/xml.h"
 
 #include <limits.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 /* Each number as short as it can be, and all else as jansson has it. */
 static void json_is_short(void **state)
@@ -38,6 +40,34 @@ static void json_is_short(void **state)
 	assert_string_equal(got, wanted);
 	free(got);
 	json_decref(array);
+}
+
+/* As wide as the C library has them, but for what Unicode has changed since. */
+static void characters_have_their_width(void **state)
+{
+	unsigned known = 0;
+	unsigned different = 0;
+
+	(void)state;
+	assert_int_equal(text_width("vm 1"), 4);
+	assert_int_equal(text_width("\xe8\x99\x9a\xe6\x8b\x9f\xe6\x9c\xba"),
+			 6);                                  /* three signs of Chinese */
+	assert_int_equal(text_width("e\xcc\x81\xc3\xa9"), 2); /* é, twice */
+	assert_int_equal(text_width("\xf0\x9f\x98\x80"), 2);
+	assert_int_equal(text_width("\xff"
+				    "a"),
+			 2);
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		return;
+	for (unsigned code = 0x20; code < 0x30000; code++) {
+		int width = wcwidth((wchar_t)code);
+
+		known += width >= 0;
+		different += width >= 0 && (unsigned)width != character_width(code);
+	}
+	setlocale(LC_CTYPE, "C");
+	assert_true(known > 100000);
+	assert_true(different < known / 500);
 }
 
 static void expect(void (*print)(FILE *stream, const char *text), const char *text,
@@ -396,6 +426,7 @@ static void markup_holds_nothing_that_acts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(characters_have_their_width),
 		cmocka_unit_test(json_is_short),
 		cmocka_unit_test(what_acts_is_made_visible),
 		cmocka_unit_test(markup_holds_nothing_that_acts),
