@@ -74,6 +74,7 @@ extern const struct schema schema_resources;
 extern const struct schema schema_evacuation;
 /* One call of compare: the columns that the user grouped by stand in between, too. */
 extern const struct schema schema_comparisons;
+extern const struct schema schema_trend;
 
 /* The tables of a run, ended by NULL, in the order of datapackage.json; and every table. */
 extern const struct schema *const schema_run_tables[];

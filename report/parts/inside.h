@@ -16,6 +16,7 @@ struct report {
 	const struct table *comparisons; /* NULL where there is no comparison */
 	struct table own;                /* it, where it was named by its path */
 	char *comparisons_path;          /* as it is cited */
+	struct error failed;             /* of the system, while a figure was drawn: no report */
 };
 
 /* Each adds a part, with its heading. False with *err if a file is malformed or not there. */

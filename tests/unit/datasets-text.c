@@ -248,14 +248,14 @@ static void lists_are_parted_by_commas(void **state)
 	}
 }
 
-static void width_is_counted_in_signs(void **state)
+static void width_is_counted_in_columns(void **state)
 {
 	(void)state;
 	assert_int_equal(text_width(""), 0);
 	assert_int_equal(text_width("abc"), 3);
 	assert_int_equal(text_width("Größe"), 5);
-	assert_int_equal(text_width("日本"), 2);
-	assert_int_equal(text_width("\xF0\x9F\x98\x80!"), 2);
+	assert_int_equal(text_width("日本"), 4);
+	assert_int_equal(text_width("\xF0\x9F\x98\x80!"), 3);
 }
 
 /* ---- guesses ---- */
@@ -437,7 +437,7 @@ int main(void)
 		cmocka_unit_test(the_clocks_are_the_kernels),
 		cmocka_unit_test(whole_numbers_have_bounds),
 		cmocka_unit_test(lists_are_parted_by_commas),
-		cmocka_unit_test(width_is_counted_in_signs),
+		cmocka_unit_test(width_is_counted_in_columns),
 		cmocka_unit_test(distances_are_counted),
 		cmocka_unit_test(only_the_words_are_read),
 		cmocka_unit_test(the_nearest_is_guessed),
