@@ -2,6 +2,7 @@
 #include "package.h"
 
 #include "json-error.h"
+#include "json-write.h"
 #include "output.h"
 
 #include <ctype.h>
@@ -82,8 +83,7 @@ bool package_write(const char *folder, const struct package_content *content, st
 	if (!root)
 		error_set(err, "%s: the run's name or provenance is not UTF-8 text", content->name);
 	good = root && path && output_open(&output, path, err);
-	if (good && (json_dumpf(root, output.stream, JSON_INDENT(2)) != 0 ||
-		     fputc('\n', output.stream) == EOF))
+	if (good && (!json_write(output.stream, root) || fputc('\n', output.stream) == EOF))
 		good = error_set(err, "%s: cannot be written", path);
 	good = good && output_commit(&output, err);
 	output_abandon(&output);

@@ -75,6 +75,7 @@ prints 'File standard input' sh -c 'migstat-analyze analyze --csv - --value "tim
 prints '### time\_seconds (s)' of "$TMP/jobs.csv" -f markdown --value 'time (ms)'
 prints '\caption{time\_seconds (s). File' of "$TMP/jobs.csv" -f latex --value 'time (ms)'
 ok 'as JSON' of "$TMP/jobs.csv" -f json --value 'time (ms)'
+holds "$TMP/stdout" '"level": 0.95,' 'in their shortest texts'
 ok 'which has the numbers of summary.csv' tests/cli/json-rows "$TMP/stdout" summary "$SUMMARY"
 
 # --- the OSIC study: migration-benchmarks, recomputed from its logs ---------------------------
