@@ -5,6 +5,7 @@
 #include "analyze/verdict/verdict.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 
 #include <gsl/gsl_errno.h>
 
@@ -17,6 +18,7 @@ int main(int argc, char **argv)
 		{ &verb_plan, run_plan },
 	};
 
+	must_json();
 	gsl_set_error_handler_off(); /* its default is to abort */
 	return program_main("migstat-analyze", actions, COUNT(actions), argc, argv);
 }

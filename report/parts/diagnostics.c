@@ -22,7 +22,7 @@ static void add_findings(struct report *report, size_t run, const struct table *
 		char *lead;
 
 		if (!table_says(table, row, "finding", "found") ||
-		    (main_ones && !report_is_main(metric)))
+		    (main_ones && !report_is_main(report, metric)))
 			continue;
 		group = report_group(report, table, row);
 		lead = must_print("%s, %s:", report_metric_title(metric), group);
@@ -62,11 +62,11 @@ static bool has_found(const struct table *table, const char *metric)
 }
 
 /* Whether anything was found of the metrics that the report is not about. */
-static bool has_found_others(const struct table *table)
+static bool has_found_others(const struct report *report, const struct table *table)
 {
 	for (size_t row = 0; row < table->rows; row++)
 		if (table_says(table, row, "finding", "found") &&
-		    !report_is_main(table_cell(table, row, "metric")))
+		    !report_is_main(report, table_cell(table, row, "metric")))
 			return true;
 	return false;
 }
@@ -89,7 +89,7 @@ static void add_others(struct report *report, size_t run, const struct table *ta
 	for (size_t i = 0; i < columns; i++)
 		grid_column(report->document, checks[i], true, NULL);
 	for (size_t m = 0; m < lines; m++) {
-		if (report_is_main(metrics[m]) || !has_found(table, metrics[m]))
+		if (report_is_main(report, metrics[m]) || !has_found(table, metrics[m]))
 			continue;
 		grid_cell(report->document, "%s", report_metric_title(metrics[m]));
 		for (size_t i = 0; i < columns; i++)
@@ -151,7 +151,7 @@ bool part_diagnostics(struct report *report, struct error *err)
 		few = count(table, "found") <= MOST_SENTENCES;
 		add_counts(report, run, table);
 		add_findings(report, run, table, !few);
-		if (!few && has_found_others(table))
+		if (!few && has_found_others(report, table))
 			add_others(report, run, table);
 	}
 	return true;
