@@ -16,9 +16,9 @@ static const double width_mm = 170;
 /* Of more runs, figures of one run each are not drawn. */
 enum { RUNS_DRAWN = 4 };
 
-/* Those that stand with the results, or with the comparisons. */
+/* Those that stand with the results, with the comparisons, or with the trend. */
 static const char *const placed[] = { "outcomes", "means", "distributions", "ecdf",
-				      "before-after" };
+				      "before-after", "trend" };
 
 /* What a figure is empty without; a sentence says more than an empty plot. */
 static const struct {

@@ -79,10 +79,11 @@ static void name_document(struct report *report)
 
 static bool add_parts(struct report *report, struct error *err)
 {
-	static report_part *const of_runs[] = { part_summary,  part_open,        part_results,
-						part_figures,  part_comparisons, part_diagnostics,
-						part_failures, part_method,      part_environment,
-						part_numbers,  part_appendix,    NULL };
+	static report_part *const of_runs[] = {
+		part_summary,     part_open,        part_trend,    part_results, part_figures,
+		part_comparisons, part_diagnostics, part_failures, part_method,  part_environment,
+		part_numbers,     part_appendix,    NULL
+	};
 	static report_part *const of_sides[] = {
 		part_verdicts, part_comparisons, part_summary,  part_open,   part_results,
 		part_figures,  part_diagnostics, part_failures, part_method, part_environment,
