@@ -24,7 +24,8 @@ const struct schema *const schema_all_tables[] = {
 	&schema_cases,      &schema_vms,         &schema_summary,
 	&schema_by_vm,      &schema_outcomes,    &schema_diagnostics,
 	&schema_model,      &schema_model_line,  &schema_resources,
-	&schema_evacuation, &schema_comparisons, NULL,
+	&schema_evacuation, &schema_comparisons, &schema_contrasts,
+	NULL,
 };
 
 size_t schema_count(const struct schema *schema)

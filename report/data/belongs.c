@@ -6,24 +6,27 @@
 
 #include <stdlib.h>
 
-/* By what made it: analyze, compare, plan. */
+/* By what made it: analyze, compare, plan, and analyze's contrasts. */
 static const char *const manifest_names[MANIFESTS] = { MANIFEST_ANALYSIS, MANIFEST_COMPARISONS,
-						       MANIFEST_EVACUATION };
+						       MANIFEST_EVACUATION, MANIFEST_CONTRASTS };
 
 static size_t maker_of(const struct schema *schema)
 {
-	return schema == &schema_comparisons ? 1 : schema == &schema_evacuation ? 2 : 0;
+	return schema == &schema_comparisons  ? 1
+	       : schema == &schema_evacuation ? 2
+	       : schema == &schema_contrasts  ? 3
+					      : 0;
 }
 
 /* "FOLDER/analysis does not belong to FOLDER as it is: why: remedy". */
 static bool refuse(const char *folder, size_t maker, const struct error *why, struct error *err)
 {
 	char *analysis = must_print("%s/analysis", folder);
-	char *remedy =
-		must_print(maker == 0   ? "run `migstat analyze %s` again, with the options it had"
-			   : maker == 1 ? "run `migstat compare` with %s again"
-					: "run `migstat plan %s --evacuate` again",
-			   folder);
+	char *remedy = must_print(
+		maker == 0 || maker == 3 ? "run `migstat analyze %s` again, with the options it had"
+		: maker == 1             ? "run `migstat compare` with %s again"
+					 : "run `migstat plan %s --evacuate` again",
+		folder);
 
 	if (why->of_system)
 		error_system(err, "%s", why->text);
