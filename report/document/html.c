@@ -128,8 +128,7 @@ static void print_top(const struct html_page *page)
 	xml_print(stream, page->document->title);
 	fputs("</h1>\n<p class=\"subtitle\">", stream);
 	xml_print(stream, page->document->subtitle);
-	fputs("</p>\n</header>\n", stream);
-	print_contents(page);
+	fputs(" <a class=\"below\" href=\"#contents\">Contents</a></p>\n</header>\n", stream);
 	fputs("<main id=\"report\">\n", stream);
 }
 
@@ -144,15 +143,16 @@ static void print_heading(struct html_page *page, const struct block *block)
 		fputs("</section>\n", page->stream);
 	for (; page->open_level < block->level; page->open_level++)
 		fputs("<section>\n", page->stream);
-	fprintf(page->stream, "<h%d id=\"s%zu\"><span class=\"number\">%s</span>", block->level + 1,
-		page->index, number);
+	fprintf(page->stream, "<h%d id=\"s%zu\"%s><span class=\"number\">%s</span>",
+		block->level + 1, page->index, block->quiet ? " class=\"quiet\"" : "", number);
 	html_print(page->stream, block->text);
 	fprintf(page->stream, "</h%d>\n", block->level + 1);
 }
 
-static void print_text(const struct html_page *page, const struct block *block, const char *element)
+static void print_text(const struct html_page *page, const struct block *block, const char *element,
+		       const char *attributes)
 {
-	fprintf(page->stream, "<%s>", element);
+	fprintf(page->stream, "<%s%s>", element, attributes);
 	print_lead(page->stream, block->lead);
 	html_print(page->stream, block->text);
 	print_source(page->stream, block->source);
@@ -187,12 +187,15 @@ static void print_table(const struct html_page *page, const struct block *block)
 {
 	const struct grid *grid = &block->grid;
 	FILE *stream = page->stream;
+	char number[BLOCK_NUMBER_SIZE];
 
+	block_number(page->document, page->index, number);
 	fprintf(stream,
-		"<div class=\"table%s%s\" role=\"region\" tabindex=\"0\" "
+		"<div class=\"table%s%s\" id=\"table-%s\" role=\"region\" tabindex=\"0\" "
 		"aria-labelledby=\"t%zu\">\n<table>\n<caption id=\"t%zu\">",
 		grid_rows(grid) <= SMALL_TABLE ? " small" : "",
-		grid->column_count > COLUMNS_UPRIGHT ? " wide" : "", page->index, page->index);
+		grid->column_count > COLUMNS_UPRIGHT ? " wide" : "", number, page->index,
+		page->index);
 	fputs("<span class=\"all\">", stream);
 	print_caption(page, block, "Table");
 	fputs("</span></caption>\n", stream);
@@ -228,9 +231,11 @@ static bool print_figure(const struct html_page *page, const struct block *block
 	char *svg = NULL;
 	size_t length = 0;
 	bool good = paint_svg(page, block->drawing, &svg, &length, err);
+	char number[BLOCK_NUMBER_SIZE];
 
+	block_number(page->document, page->index, number);
 	if (good) {
-		fputs("<figure>\n", page->stream);
+		fprintf(page->stream, "<figure id=\"figure-%s\">\n", number);
 		svg_write_variable(page->stream, svg, length, page->theme);
 		fputs("<figcaption>", page->stream);
 		print_caption(page, block, "Figure");
@@ -252,11 +257,16 @@ static bool print_block(struct html_page *page, struct error *err)
 	case BLOCK_HEADING:
 		print_heading(page, block);
 		break;
+	case BLOCK_CONTENTS: /* they stand beside the page */
+		break;
+	case BLOCK_LEAD:
+		print_text(page, block, "p", " class=\"answer\"");
+		break;
 	case BLOCK_TEXT:
-		print_text(page, block, "p");
+		print_text(page, block, "p", "");
 		break;
 	case BLOCK_ITEM:
-		print_text(page, block, "li");
+		print_text(page, block, "li", "");
 		break;
 	case BLOCK_CODE:
 		print_code(page, block);
@@ -283,7 +293,9 @@ static bool print_page(struct html_page *page, const struct canvas_description *
 		fputs("</ul>\n", page->stream);
 	for (; page->open_level > 0; page->open_level--)
 		fputs("</section>\n", page->stream);
-	fputs("</main>\n<footer>Made by ", page->stream);
+	fputs("</main>\n", page->stream);
+	print_contents(page);
+	fputs("<footer>Made by ", page->stream);
 	xml_print(page->stream, about->creator);
 	fputs(".</footer>\n<script>\n", page->stream);
 	print_lines(page->stream, html_script);
