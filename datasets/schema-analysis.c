@@ -7,7 +7,7 @@ static const char *const interval_sources[] = { "vm", "cycle", "both", "residual
 static const char *const vm_directions[] = { "AB", "BA", "both", NULL };
 static const char *const line_states[] = { "good", "few_rows", "little_spread", "not_rising",
 					   NULL };
-static const char *const line_errors[] = { "vms", "rows", NULL };
+static const char *const line_errors[] = { "vms", "cycles", "both", "rows", NULL };
 static const char *const convergences[] = { "unknown", "yes", "no", "undecided", NULL };
 static const char *const anchor_moments[] = { "start", "switchover", NULL };
 static const char *const load_entities[] = { "source", "destination", "vm_at_source",

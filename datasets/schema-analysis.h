@@ -129,7 +129,7 @@
 	C(TIME_LINE,                        "time_line",                        WORD(line_states),  "",    REQUIRED, "Whether total time by bytes moved could be fitted: good, few_rows, little_spread, or not_rising: then nothing follows from it.") \
 	C(TIME_N,                           "time_n",                           INTEGER,            "",    REQUIRED, "Migrations that have a total time and bytes moved.") \
 	C(TIME_VMS,                         "time_vms",                         INTEGER,            "",    OPTIONAL, "VMs they come from.") \
-	C(TIME_ERRORS,                      "time_errors",                      WORD(line_errors),  "",    OPTIONAL, "How errors count: vms: independent from VM to VM (cluster-robust, df = vms - 1); rows: row by row (df = n - 2).") \
+	C(TIME_ERRORS,                      "time_errors",                      WORD(line_errors),  "",    OPTIONAL, "How errors count: vms: alike within a VM (cluster-robust, df = vms - 1); cycles: alike within a cycle; both: the widest of by VM, by cycle and by both; rows: row by row (df = n - 2).") \
 	C(FIXED_SECONDS,                    "fixed_seconds",                    NUMBER,             "s",   OPTIONAL, "Fixed cost: total time at no bytes, by the line.") \
 	C(FIXED_LOW,                        "fixed_low",                        NUMBER,             "s",   OPTIONAL, "Lower end of its confidence interval.") \
 	C(FIXED_HIGH,                       "fixed_high",                       NUMBER,             "s",   OPTIONAL, "Upper end of the same.") \
