@@ -56,16 +56,6 @@ static void print_meta(FILE *stream, const char *name, const char *content)
 	fputs("\"/>\n", stream);
 }
 
-/* The theme that figures get where the reader prefers the dark. */
-static const struct theme *dark_theme(void)
-{
-	size_t i = 0;
-
-	while (strcmp(themes[i].name, "dark") != 0)
-		i++;
-	return &themes[i];
-}
-
 static void print_head(const struct html_page *page, const struct canvas_description *about)
 {
 	FILE *stream = page->stream;
@@ -84,7 +74,7 @@ static void print_head(const struct html_page *page, const struct canvas_descrip
 	fputs("<style>\n", stream);
 	print_lines(stream, html_style);
 	fputs("@media screen and (prefers-color-scheme: dark) { :root { ", stream);
-	svg_write_variables(stream, dark_theme());
+	svg_write_variables(stream, html_theme("dark"));
 	fputs(" } }\n</style>\n</head>\n", stream);
 }
 
@@ -166,12 +156,15 @@ static void print_code(const struct html_page *page, const struct block *block)
 	fputs("</code></pre>\n", page->stream);
 }
 
-static void print_caption(const struct html_page *page, const struct block *block, const char *word)
+/* place: what its own place is called, without its number. */
+static void print_caption(const struct html_page *page, const struct block *block, const char *word,
+			  const char *place)
 {
 	char number[BLOCK_NUMBER_SIZE];
 
 	block_number(page->document, page->index, number);
-	fprintf(page->stream, "<strong>%s %s.</strong> ", word, number);
+	fprintf(page->stream, "<a class=\"here\" href=\"#%s-%s\"><strong>%s %s.</strong></a> ",
+		place, number, word, number);
 	html_print(page->stream, block->text);
 	print_source(page->stream, block->source);
 }
@@ -197,52 +190,27 @@ static void print_table(const struct html_page *page, const struct block *block)
 		grid->column_count > COLUMNS_UPRIGHT ? " wide" : "", number, page->index,
 		page->index);
 	fputs("<span class=\"all\">", stream);
-	print_caption(page, block, "Table");
+	print_caption(page, block, "Table", "table");
 	fputs("</span></caption>\n", stream);
 	html_table_print(stream, grid);
 	fputs("</table>\n</div>\n", stream);
 }
 
-/* ---- figures ---- */
-
-/* Paints the drawing as an SVG into *svg, which the caller frees. */
-static bool paint_svg(const struct html_page *page, const struct drawing *drawing, char **svg,
-		      size_t *length, struct error *err)
-{
-	struct canvas_page size = { drawing->width_mm, drawing->height_mm, 0, page->theme->paper };
-	struct canvas_description about = { .title = drawing->title,
-					    .subject = drawing->alt,
-					    .language = page->language };
-	FILE *memory = must_open_text(svg, length);
-	struct canvas canvas;
-	char prefix[32];
-	bool good;
-
-	snprintf(prefix, sizeof prefix, "f%zu", page->index);
-	canvas_open_inline(&canvas, memory, prefix, &size, &about);
-	drawing_paint(drawing, canvas.cr, 0, 0);
-	good = canvas_commit(&canvas, err);
-	must_close_text(memory);
-	return good;
-}
-
 static bool print_figure(const struct html_page *page, const struct block *block, struct error *err)
 {
-	char *svg = NULL;
-	size_t length = 0;
-	bool good = paint_svg(page, block->drawing, &svg, &length, err);
 	char number[BLOCK_NUMBER_SIZE];
+	const struct html_figure figure = { block, page->index, number, page->language,
+					    page->theme };
 
 	block_number(page->document, page->index, number);
-	if (good) {
-		fprintf(page->stream, "<figure id=\"figure-%s\">\n", number);
-		svg_write_variable(page->stream, svg, length, page->theme);
-		fputs("<figcaption>", page->stream);
-		print_caption(page, block, "Figure");
-		fputs("</figcaption>\n</figure>\n", page->stream);
-	}
-	free(svg);
-	return good;
+	fprintf(page->stream, "<figure id=\"figure-%s\">\n", number);
+	if (!html_figure_print(page->stream, &figure, err))
+		return false;
+	fputs("<figcaption>", page->stream);
+	print_caption(page, block, "Figure", "figure");
+	html_numbers_print(page->stream, &figure);
+	fputs("</figcaption>\n</figure>\n", page->stream);
+	return true;
 }
 
 static bool print_block(struct html_page *page, struct error *err)

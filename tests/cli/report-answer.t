@@ -51,6 +51,32 @@ ok 'the whole report' migstat-report report --full "$TMP/classic" -o "$TMP/full.
 is 'is longer' yes "$([ "$(pages "$TMP/full.pdf")" -gt 15 ] && echo yes)"
 fails_with 2 '--full tells of a report' migstat-report report --full --figure means "$TMP/classic" -o "$TMP/a.pdf"
 
+# --- figures in a page ---------------------------------------------------------------------------
+figure_of() {
+	perl -CSD -0ne '/<figure id="figure-1">(.*?)<\/figure>/s and print $1' "$1"
+}
+figure_of "$TMP/classic.html" >"$TMP/figure"
+for words in 'Total migration time (s)' block-tunnelled 2.52; do
+	ok "the figure has it as a text: $words" grep -q "<text [^>]*>$words</text>" "$TMP/figure"
+done
+lacks "$TMP/figure" '<use' 'no letter of it is a shape'
+is 'every point and mark says what it is' 244 \
+	"$(grep -c '<title>block,\|<title>[a-z-]*: mean' "$TMP/figure" | awk '{ print $1 / 2 }')"
+mean=$(columns "$TMP/classic/analysis/summary.csv" metric,case,mean | sed -n 's/^total_time_seconds,block,//p')
+holds "$TMP/figure" "<title>block: mean $(printf %.2f "$mean")" 'with its number'
+is 'it is there for wide windows and for narrow ones' 'narrow wide' \
+	"$(perl -ne 'print "$1 " if /^<div class="(\w+)">/' "$TMP/figure" | xargs)"
+is 'type on a narrow one is at least 11 pixels high, 291 pixels wide' yes "$(perl -0ne '
+	my ($svg) = /class="narrow">(.*?)<\/svg>/s; my ($width) = $svg =~ /width="([\d.]+)pt"/;
+	my ($least) = sort { $a <=> $b } $svg =~ /font-size="([\d.]+)"/g;
+	print $least * 291 / $width >= 11 ? "yes" : "no: $least of $width"' "$TMP/figure")"
+for thing in figure table; do
+	is "every $thing has a name" '' "$(grep -oE "href=\"#$thing-[0-9]+\"" "$TMP/classic.html" | sort -u |
+		sed 's/href="#\(.*\)"/\1/' | while read -r name; do
+			grep -q "id=\"$name\"" "$TMP/classic.html" || echo "$name"
+		done)"
+done
+
 # --- failures, and no values at all --------------------------------------------------------------
 prepare cp -r datasets/demo "$TMP/demo"
 prepare migstat-analyze analyze "$TMP/demo"
@@ -83,6 +109,11 @@ columns "$TMP/successor/analysis/comparisons.csv" case,metric,aspect,verdict |
 	sed -n 's/^\(.*\),\(.*_time_seconds\|downtime_seconds\),mean,\(.*\)$/\1 \3/p' | sort >"$TMP/wanted"
 perl -CSD -F'\|' -lane 'print "$F[0] $1" while /\[(\w+)\] \1:/g' "$TMP/cells" | sort >"$TMP/told"
 same 'the verdicts are those of comparisons.csv' "$TMP/wanted" "$TMP/told"
+perl -0ne '/figure-1\.csv" href="data:text\/csv;charset=utf-8,([^"]*)"/ or exit; my $csv = $1;
+	$csv =~ s/%(..)/chr hex $1/ge; print $csv' "$TMP/sides.html" >"$TMP/told"
+prepare migstat-report report "$TMP/classic" "$TMP/successor" --figure before-after -w 170mm -o "$TMP/pairs.pdf"
+same 'the numbers of a figure are with it' "$TMP/pairs.csv" "$TMP/told"
+holds "$TMP/sides.html" 'hypervisor of host A</th><td>5.2.0</td><td>7.2.22<' 'what else changed is told'
 holds "$TMP/sides.html" 'between these two sessions' 'and say what they may be said of'
 is 'two to five pages, too' yes "$([ "$(pages "$TMP/sides.pdf")" -ge 2 ] && [ "$(pages "$TMP/sides.pdf")" -le 5 ] && echo yes)"
 

@@ -540,6 +540,7 @@ static void blocks_are_painted_in_their_places(void **state)
 
 	(void)state;
 	press_open(&press);
+	document_contents(&press.document);
 	document_heading(&press.document, 1, "First");
 	document_item(&press.document, "Lead.", "what it is");
 	document_code(&press.document, "code");
@@ -548,7 +549,7 @@ static void blocks_are_painted_in_their_places(void **state)
 	pages = &press.pages;
 	sheet = print_page(pages, 0);
 	right = pages->left + pages->width;
-	contents = pages->top + pages->title + pages->subtitle;
+	contents = pages->pieces[0].y;
 	reach = reach_in(&sheet, 5, pages->top, PAPER_WIDTH - 5, pages->top + pages->title);
 	assert_true(fabs(reach.left - pages->left) < 2.5);
 	reach = reach_in(&sheet, 5, contents, PAPER_WIDTH - 5, contents + 17);
