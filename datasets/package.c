@@ -1,6 +1,7 @@
 /* package.c — datapackage.json: a run as a Frictionless Data Package. */
 #include "package.h"
 
+#include "json-error.h"
 #include "output.h"
 
 #include <ctype.h>
@@ -109,28 +110,35 @@ static bool check_format(const json_t *package, const char *path, struct error *
 			 path, json_integer_value(format), PACKAGE_FORMAT);
 }
 
-json_t *package_read(const char *folder, struct error *err)
+static json_t *load(const char *path, struct error *err)
 {
-	char *path = path_join(folder, "datapackage.json", err);
+	FILE *stream = fopen(path, "rbe");
 	json_error_t where;
-	FILE *stream;
-	json_t *root = NULL;
+	json_t *root;
 
-	if (!path)
-		return NULL;
-	stream = fopen(path, "rbe");
 	if (!stream) {
 		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
 			     strerror(errno));
+		return NULL;
+	}
+	errno = 0;
+	root = json_loadf(stream, JSON_REJECT_DUPLICATES, &where);
+	if (!root)
+		json_error(err, (struct place){ path, where.line, where.column }, &where);
+	fclose(stream);
+	return root;
+}
+
+json_t *package_read(const char *folder, struct error *err)
+{
+	char *path = path_join(folder, "datapackage.json", err);
+	json_t *root = path ? load(path, err) : NULL;
+
+	if (!root) {
 		free(path);
 		return NULL;
 	}
-	root = json_loadf(stream, JSON_REJECT_DUPLICATES, &where);
-	fclose(stream);
-	if (!root) {
-		error_at(err, (struct place){ path, where.line, where.column }, "bad JSON: %s",
-			 where.text);
-	} else if (!json_is_object(json_object_get(root, "migstat"))) {
+	if (!json_is_object(json_object_get(root, "migstat"))) {
 		error_set(err, "%s: it has no object \"migstat\": not a run of migstat's", path);
 		json_decref(root);
 		root = NULL;

@@ -76,6 +76,7 @@ extern const struct schema schema_evacuation;
  * analyze, each case against the first. */
 extern const struct schema schema_comparisons;
 extern const struct schema schema_contrasts;
+extern const struct schema schema_trend;
 
 /* The tables of a run, ended by NULL, in the order of datapackage.json; and every table. */
 extern const struct schema *const schema_run_tables[];

@@ -127,6 +127,7 @@ static void compare_observations(struct comparison *comparison, const struct sid
 				 ? TWO_WAY_PRIOR_OF_DIFFERENCES
 				 : TWO_WAY_PRIOR,
 		.session = comparison_session(sides, compared, terms),
+		.known = comparison_known(compared, terms),
 	};
 
 	take_counts(comparison, &scene, terms);

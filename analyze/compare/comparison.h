@@ -58,6 +58,23 @@ enum more_aim {
 	MORE_HALF    /* they make the interval half as wide */
 };
 
+/* What is compared. */
+struct compared {
+	size_t group;
+	const struct metric *metric; /* of no use where failures are compared */
+	double limit; /* values there or above are given up, not measured; NaN: none */
+	enum aspect aspect;
+};
+
+/* How much runs between which nothing was changed differ in an aspect of a metric in a group: from
+ * more runs than those of the two sides. */
+struct known_spread {
+	const struct metric *metric;
+	size_t group;
+	enum aspect aspect;
+	struct session session;
+};
+
 /* What is the same for all comparisons of one call. */
 struct terms {
 	double level;  /* of the intervals; 1 - level is the chance of a false alarm of the call */
@@ -66,7 +83,9 @@ struct terms {
 	enum pairing pairing;
 	bool by_migration; /* --unit migration: VMs do not count, only the cycles */
 	double session_sd; /* of one run's number from session to session, a ratio; 0: not known */
-	const struct sides *baseline; /* runs that tell it instead; borrowed; NULL: none */
+	const struct sides *baseline;     /* runs that tell it instead; borrowed; NULL: none */
+	const struct known_spread *known; /* spreads of runs that are known beside; borrowed */
+	size_t known_count;
 };
 
 #define TERMS_POWER_USUAL 0.8

@@ -52,6 +52,7 @@ struct scene_row {
 	size_t vm;          /* the same number on both sides is the same VM, if paired */
 	size_t cycle;       /* in the order of time, from 0; CYCLE_NONE: not known */
 	unsigned run;       /* of its side, of those that have values, from 0 */
+	unsigned of_run;    /* the same of all runs of its side */
 	unsigned direction; /* 0 or 1; 0 where there are more than two */
 	double value;
 	double number; /* pseudo.h: whose mean is what is compared; NaN: none */

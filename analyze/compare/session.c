@@ -50,13 +50,27 @@ static struct session session_in(const struct sides *baseline, size_t group,
 	return session;
 }
 
+struct session comparison_known(const struct compared *compared, const struct terms *terms)
+{
+	for (size_t i = 0; i < terms->known_count; i++) {
+		const struct known_spread *known = &terms->known[i];
+
+		if (known->metric == compared->metric && known->group == compared->group &&
+		    known->aspect == compared->aspect)
+			return known->session;
+	}
+	return (struct session){ 0, INFINITY };
+}
+
 struct session comparison_session(const struct sides *sides, const struct compared *compared,
 				  const struct terms *terms)
 {
 	size_t group;
 
+	if (!terms->baseline && terms->session_sd > 0)
+		return (struct session){ terms->session_sd, INFINITY };
 	if (!terms->baseline)
-		return (struct session){ terms->session_sd > 0 ? terms->session_sd : 0, INFINITY };
+		return comparison_known(compared, terms);
 	group = group_in(terms->baseline, &sides->groups[compared->group].key);
 	if (group == terms->baseline->group_count)
 		return (struct session){ 0, INFINITY };

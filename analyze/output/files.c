@@ -19,7 +19,7 @@ static const struct analysis_table {
 	{ &schema_summary, summary_rows, false, "summary" },
 	{ &schema_by_vm, vm_rows, true, NULL },
 	{ &schema_outcomes, outcome_rows, true, "outcomes" },
-	{ &schema_diagnostics, diagnosis_rows, true, "diagnostics" },
+	{ &schema_diagnostics, diagnosis_rows, false, "diagnostics" },
 	{ &schema_model, model_rows, true, "model" },
 	{ &schema_model_line, model_line_rows, true, NULL },
 	{ &schema_resources, resources_rows, true, NULL },

@@ -4,7 +4,7 @@
  * In: folders of runs, or CSV files, and which of their rows count.
  * Out: of each group and side the values of a metric, what became of the migrations, how long one
  * takes, and how all that is called.
- * Doors: sides.h.
+ * Doors: sides.h, chosen-metrics.h (which metrics are compared).
  *
  * A side is one run, several runs, or those rows of one run that have a certain text in a column
  * (--between case=a,case=b). A group is the rows of both sides that have the same texts in the
@@ -85,6 +85,20 @@ struct sides {
 bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err);
 
 void sides_free(struct sides *sides);
+
+/* Some of the runs, one behind the other: of their numbers in runs[]. */
+struct run_range {
+	size_t first, count;
+};
+
+/*
+ * Those runs of `all`, which has only a side before, held against each other: with the groups of
+ * `all`, under the same numbers, whether they have rows on both sides or not. A view: free it with
+ * sides_view_free before `all` is freed.
+ */
+struct sides sides_view(const struct sides *all, const struct run_range of[SIDES]);
+
+void sides_view_free(struct sides *view);
 
 /* Which of sides->runs is the side's first, and how many it has. */
 size_t sides_first_run(const struct sides *sides, enum which_side side);

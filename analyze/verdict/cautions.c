@@ -18,9 +18,9 @@ static void add_situation(const struct speech *speech, struct texts *cautions)
 		return;
 	if (of->session.sd > 0)
 		texts_add(cautions,
-			  "Each side is one session, and sessions differ by %.2g %% (standard "
+			  "Each side is one session, and sessions differ by %s %% (standard "
 			  "deviation), which is in the interval.",
-			  100 * of->session.sd);
+			  digits_text(100 * of->session.sd, 2).text);
 	else if (caution[0] != '\0')
 		texts_add(cautions, "%s", caution);
 	if (of->kind == UNIT_IS_RUN &&
@@ -52,9 +52,10 @@ static void add_limit(const struct speech *speech, struct texts *cautions)
 	if (of->aspect == ASPECT_FAILURES || of->at_limit[BEFORE] + of->at_limit[AFTER] == 0)
 		return;
 	texts_add(cautions,
-		  "%zu values before and %zu after stand at the limit of %.10g %s, where the "
+		  "%zu values before and %zu after stand at the limit of %s %s, where the "
 		  "measurement was given up: %s.",
-		  of->at_limit[BEFORE], of->at_limit[AFTER], of->limit, of->metric->column.unit,
+		  of->at_limit[BEFORE], of->at_limit[AFTER], digits_text(of->limit, 10).text,
+		  of->metric->column.unit,
 		  of->aspect == ASPECT_MEAN ? "they stay out of the mean"
 					    : "the true ones are at least so large");
 }

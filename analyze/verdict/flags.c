@@ -9,35 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
-{
-	struct compare_options *options = place;
-	const struct flag names = { .name = flag->name, .kind = FLAG_METRICS };
-
-	if (strcmp(list, "all") != 0)
-		return flags_take(&names, &options->wanted, list, err);
-	options->all_metrics = true;
-	return true;
-}
-
-static bool take_aspects(void *place, const struct flag *flag, const char *list, struct error *err)
-{
-	bool *aspects = place;
-	struct texts words = { 0 };
-	const struct flag parts = { .name = flag->name, .kind = FLAG_TEXTS, .wanted = "word" };
-	bool good = flags_take(&parts, &words, list, err);
-
-	for (size_t i = 0; good && i < words.count; i++) {
-		size_t aspect;
-
-		good = flags_word(flag, words.at[i], &aspect, err);
-		if (good)
-			aspects[aspect] = true;
-	}
-	texts_free(&words);
-	return good;
-}
-
 static void free_between(struct compare_options *options)
 {
 	free(options->between_column);
@@ -70,7 +41,7 @@ static bool take_between(void *place, const struct flag *flag, const char *text,
 	       error_set(err, "--%s %s: both sides are the same", flag->name, text);
 }
 
-static const char *const fail_on_words[] = {
+const char *const fail_on_words[] = {
 	[FAIL_ON_WORSE] = "worse",
 	[FAIL_ON_UNDECIDED] = "undecided",
 	[FAIL_ON_NEVER] = "never",
@@ -107,11 +78,11 @@ static const struct flag flags[] = {
 	  "Which metrics to compare, or all: every one that has a value. Without it: "
 	  "total_time_seconds and downtime_seconds, for every test more makes all of them less "
 	  "sharp.",
-	  FLAG_TAKE, .take = take_metrics },
+	  FLAG_TAKE, INTO(wish), .take = metrics_wish_take },
 	{ "aspect", 'a', "WORD[,WORD...]",
 	  "What to compare of them: mean, median, spread, p95, failures. Without it: all five; of "
 	  "CSV files failures only with --failed.",
-	  FLAG_TAKE, INTO(query.aspects), .take = take_aspects,
+	  FLAG_TAKE, INTO(query.aspects), .take = aspects_take,
 	  .words = FLAG_LIST(aspect_words) },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Compare what is alike in these columns of migrations.csv; the default is case, and "

@@ -54,7 +54,7 @@ static bool check_csv(const struct compare_options *options, struct error *err)
 				      "which rows failed");
 	if (options->cases.count > 0)
 		return error_set(err, "--case is for runs; with --csv, --where chooses the rows");
-	return (options->wanted.count == 0 && !options->all_metrics) ||
+	return (options->wish.named.count == 0 && !options->wish.all) ||
 	       error_set(err, "--metric is for runs; with --csv, --value names the columns");
 }
 

@@ -4,7 +4,8 @@
  * In: the command line; the comparisons that it asks for (compare/), of sides (sides/).
  * Out: comparisons.csv, a page with a sentence and a plot for each comparison, JSON, JUnit, and the
  * exit status.
- * Doors: this header, options.h.
+ * Doors: this header, options.h, sentences.h (a comparison in sentences), change-text.h (changes,
+ * amounts and p-values as people read them).
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_VERDICT_H
 #define MIGSTAT_ANALYZE_VERDICT_VERDICT_H

@@ -25,14 +25,14 @@ static bool has_metric(const struct answer *answer, const char *metric)
 }
 
 /* Those that the report is about, or the others, as long as there is room. */
-static void choose_metrics(struct answer *answer, bool main_ones)
+static void choose_metrics(struct answer *answer, const struct report *report, bool main_ones)
 {
 	const struct table *table = answer->table;
 
 	for (size_t row = 0; row < table->rows; row++) {
 		const char *metric = table_cell(table, row, "metric");
 
-		if (is_mean(table, row) && report_is_main(metric) == main_ones &&
+		if (is_mean(table, row) && report_is_main(report, metric) == main_ones &&
 		    answer->metric_count < ANSWER_METRICS && !has_metric(answer, metric))
 			answer->metrics[answer->metric_count++] = metric;
 	}
@@ -51,8 +51,8 @@ static void take_rows(struct answer *answer, const struct report *report)
 {
 	const struct table *table = answer->table;
 
-	choose_metrics(answer, true);
-	choose_metrics(answer, false);
+	choose_metrics(answer, report, true);
+	choose_metrics(answer, report, false);
 	for (size_t row = 0; row < table->rows; row++) {
 		if (!is_mean(table, row) && !is_failures(table, row))
 			continue;

@@ -29,7 +29,7 @@ static const char *first_metric(const struct report *report, const char *const *
 {
 	for (int main_ones = 1; main_ones >= 0; main_ones--)
 		for (size_t i = 0; i < count; i++)
-			if (report_is_main(names[i]) == (bool)main_ones &&
+			if (report_is_main(report, names[i]) == (bool)main_ones &&
 			    metric_has_values(report, names[i]))
 				return names[i];
 	return NULL;

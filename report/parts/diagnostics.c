@@ -29,7 +29,7 @@ static size_t add_findings(struct report *report, size_t run, const struct table
 		char *lead;
 
 		if (!table_says(table, row, "finding", "found") ||
-		    (main_ones && !report_is_main(metric)))
+		    (main_ones && !report_is_main(report, metric)))
 			continue;
 		group = report_group(report, table, row);
 		lead = must_print("%s, %s:", report_metric_title(metric), group);

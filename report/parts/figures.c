@@ -107,6 +107,9 @@ static bool add(struct report *report, struct basis *basis, bool with_question, 
 		drawing = NULL;
 	}
 	if (!drawing) {
+		/* a disk that cannot be read is no property of the figure */
+		if (why->of_system)
+			error_system(&report->failed, "%s", why->text);
 		basis_free(basis);
 		return false;
 	}

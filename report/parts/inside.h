@@ -16,6 +16,7 @@ struct report {
 	const struct table *comparisons; /* NULL where there is no comparison */
 	struct table own;                /* it, where it was named by its path */
 	char *comparisons_path;          /* as it is cited */
+	struct error failed;             /* of the system, while a figure was drawn: no report */
 };
 
 /* Each adds a part, with its heading. False with *err if a file is malformed or not there. */
@@ -76,8 +77,9 @@ const char *report_metric_title(const char *name);
 /* The same of a row of comparisons.csv; "Failed migrations" where it is of no metric. */
 const char *report_comparison_title(const struct table *comparisons, size_t row);
 
-/* Whether the metric is one of the few that a report is about: total time and downtimes. */
-bool report_is_main(const char *name);
+/* Whether the metric is one of the few that a report is about: total time (the job's, where it is
+ * the only one known) and downtimes. */
+bool report_is_main(const struct report *report, const char *name);
 
 /* ---- what several parts add ---- */
 

@@ -141,7 +141,7 @@ static size_t say_undecided(struct report *report, const struct table *table, co
 		if (!table_says(table, row, "verdict", "undecided"))
 			continue;
 		undecided++;
-		if (told == SENTENCES_MOST || !report_is_main(metric) ||
+		if (told == SENTENCES_MOST || !report_is_main(report, metric) ||
 		    !table_says(table, row, "aspect", "mean"))
 			continue;
 		group = report_group(report, table, row);

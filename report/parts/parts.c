@@ -102,9 +102,12 @@ static bool add_parts(struct report *report, struct error *err)
 	report_part *const *parts = report->job->full ? (sides ? of_sides : of_runs)
 						      : (sides ? short_of_sides : short_of_runs);
 
-	for (; *parts; parts++)
+	for (; *parts; parts++) {
 		if (!(*parts)(report, err))
 			return false;
+		if (report->failed.of_system)
+			return error_system(err, "%s", report->failed.text);
+	}
 	return true;
 }
 

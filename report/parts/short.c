@@ -29,7 +29,7 @@ static size_t pictured(const struct report *report, const struct metric *metrics
 	const char **names = metric_names(report, &count);
 
 	for (size_t i = 0; i < count; i++)
-		if (report_metric(names[i]) && report_is_main(names[i]) &&
+		if (report_metric(names[i]) && report_is_main(report, names[i]) &&
 		    metric_has_values(report, names[i]))
 			metrics[found++] = report_metric(names[i]);
 	for (size_t i = 0; found == 0 && i < count; i++)

@@ -99,7 +99,7 @@ static void say_metrics(FILE *stream, FILE *lines, const struct report *report,
 	size_t found = 0;
 
 	for (size_t i = 0; i < summary->rows; i++) {
-		if (!report_is_main(table_text(summary, i, metric)) ||
+		if (!report_is_main(report, table_text(summary, i, metric)) ||
 		    !same_group(outcomes, row, summary, i) ||
 		    !(table_cell_number(summary, i, "n") > 0))
 			continue;

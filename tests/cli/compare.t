@@ -167,6 +167,15 @@ found '120 0' before_n,after_n case=quick
 finds 0 equal -m $T -a mean --fail-on undecided --margin 50% --case plain "$TMP/both" "$TMP/other"
 fails_with 1 "--case plane: no run has such a case; did you mean 'plain'?" \
 	compare --case plain,plane "$TMP/both" "$TMP/other"
+# how a file is written is found, and said
+printf 'sep=;\na;t_ms\nx;1,5\nx;2,5\nx;NA\nx;1,7\n' >"$TMP/form-a.csv"
+printf 'a,t_ms\nx,1.5\nx,2.5\nx,1.7\n' >"$TMP/form-b.csv"
+ok 'files in other forms' compare --csv --value t_ms --fail-on never "$TMP/form-a.csv" "$TMP/form-b.csv"
+for said in "form-a.csv: Cells are separated by ';'" 'form-a.csv: 1 line before the header' \
+	'form-a.csv: Numbers of t_ms have a decimal comma' 'form-a.csv: 1 cell of t_ms says in a word'; do
+	holds "$TMP/stdout" "$said" "says: $said"
+done
+is 'and nothing of the one that is as usual' 0 "$(grep -c 'form-b.csv:' "$TMP/stdout")"
 fails_with 2 '--case is for runs; with --csv, --where chooses the rows' \
 	compare --csv --value t --case plain a.csv b.csv
 fails_with 2 'a case is missing beside a comma' compare --case plain, "$TMP/both" "$TMP/other"

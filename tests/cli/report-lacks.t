@@ -71,4 +71,22 @@ for page in bare by one many; do
 	ok "$page: no table has a head and no row" \
 		perl -0ne 'exit 1 if /<tbody>\s*<\/tbody>/; exit !/<tbody>\s*<tr>/' "$TMP/$page.html"
 done
+# an imported run may know no other time than the job's own: that is what is shown, everywhere
+awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++)
+		if ($i ~ /^(total_time|call_time|settle_time|setup_time|downtime|gap_threshold|tcp_|collector)/) at[i] }
+	NR > 1 { for (i in at) $i = "" } 1' datasets/demo/migrations.csv >"$TMP/job-only.csv"
+ok 'a run that knows the job only' migstat import migstat "$TMP/job-only.csv" -o "$TMP/job-only"
+ok 'it is analyzed' migstat analyze "$TMP/job-only"
+cell '8' "$TMP/job-only/analysis/summary.csv" n metric=job_time_seconds case=block
+ok 'it is compared' migstat compare "$TMP/job-only" --between case=shared,case=block --fail-on never
+cell 'job_time_seconds' "$TMP/job-only/analysis/comparisons.csv" metric aspect=mean
+for figure in means distributions ecdf cycles; do
+	ok "figure $figure" migstat report "$TMP/job-only" --figure "$figure" -o "$TMP/job-only-$figure.svg"
+	is 'shows it' 'job_time_seconds' "$(cut -d, -f2 "$TMP/job-only-$figure.csv" | sed 1d | sort -u | xargs)"
+done
+ok 'the report' migstat report --full "$TMP/job-only" -o "$TMP/job-only.html"
+holds "$TMP/job-only.html" 'job time 640 ms on average' 'is about it'
+is 'and never empty' 0 "$(grep -c '<text[^>]*>no value' "$TMP/job-only.html")"
+ok 'for a paper' migstat report "$TMP/job-only" --latex "$TMP/job-only-paper"
+ok 'its table is taken in' grep -q '^.input.*table-job_time_seconds' "$TMP/job-only-paper/report.tex"
 done_testing
