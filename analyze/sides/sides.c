@@ -167,15 +167,23 @@ static bool check_cases(const struct sides *sides, struct error *err)
 	return true;
 }
 
-bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err)
+static bool add_rows(struct sides *sides, struct error *err)
 {
+	const struct sides_query *query = &sides->query;
 	bool one_sided = query->folder_count[AFTER] == 0 && !query->between_column;
 
+	if (sides_is_against_one(sides))
+		return sides_add_rows_against_one(sides, err);
+	return sides_add_rows(sides, BEFORE, err) &&
+	       (one_sided ||
+		(sides_add_rows(sides, AFTER, err) && sides_have_common_group(sides, err)));
+}
+
+bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err)
+{
 	*sides = (struct sides){ .query = *query };
 	if (read_runs(sides, err) && check_columns(sides, err) && check_cases(sides, err) &&
-	    sides_add_rows(sides, BEFORE, err) &&
-	    (one_sided ||
-	     (sides_add_rows(sides, AFTER, err) && sides_have_common_group(sides, err)))) {
+	    add_rows(sides, err)) {
 		sides_order_groups(sides);
 		return true;
 	}

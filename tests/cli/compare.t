@@ -516,11 +516,12 @@ printf '999,plain,vm1' >>"$TMP/torn/migrations.csv"
 warns 'the last line is cut off' compare "$TMP/base" "$TMP/torn"
 
 # --- wrong usage -----------------------------------------------------------------------------
+fails_with 1 'has no row with case=a' compare --between case=a "$TMP/base"
 fails_with 2 'wanted are two runs, not 1' compare "$TMP/base"
 fails_with 2 'wanted are two runs, not 3' compare "$TMP/base" "$TMP/same" "$TMP/slow"
 fails_with 2 '--before and --after belong together' compare --before "$TMP/base" "$TMP/same"
 fails_with 2 '--between compares within one run' compare --between case=a,case=b "$TMP/base" "$TMP/same"
-for between in case case=a case=a,cas=b case=a,case=a =a,=b case=a,case=b,case=c; do
+for between in case case=a,cas=b case=a,case=a =a,=b case=a,case=b,case=c; do
 	fails_with 2 "--between $between:" compare --between "$between" "$TMP/base"
 done
 fails_with 2 'wanted is mean, median, spread, p95 or failures' compare -a tail "$TMP/base" "$TMP/same"
