@@ -42,6 +42,9 @@ struct migration_result {
 	bool succeeded;
 	bool cancelled; /* it ended because somebody cancelled the job */
 	bool lost; /* nobody answered: the connection broke, and a job that it began may run on */
+	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
+			*/
+	double returned_seconds; /* when the call came back, on collect's clock; 0 = not noted */
 	int error_code;
 	struct error error; /* the platform's own words */
 	bool statistics;    /* the completed job's statistics are in value[] */
@@ -97,6 +100,10 @@ struct driver_operations {
 	 * for different VMs. */
 	void (*migrate)(struct driver *driver, const struct migration_request *request,
 			struct migration_result *result);
+
+	/* migrate shall return at once, given up, though the call be out. NULL: it cannot be left.
+	 */
+	void (*give_up)(struct driver *driver, const struct migration_request *request);
 
 	/* The statistics of the running job on the source into row->value[]; false: none now. */
 	bool (*sample)(struct driver *driver, const struct migration_request *request,
@@ -164,6 +171,9 @@ struct driver_operations {
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);
 
+	/* No event is told any more: for a driver that cannot be closed. NULL: it tells none. */
+	void (*mute)(struct driver *driver);
+
 	void (*close)(struct driver *driver);
 };
 
@@ -202,6 +212,12 @@ static inline void driver_migrate(struct driver *driver, const struct migration_
 				  struct migration_result *result)
 {
 	driver->operations->migrate(driver, request, result);
+}
+
+static inline void driver_give_up(struct driver *driver, const struct migration_request *request)
+{
+	if (driver->operations->give_up)
+		driver->operations->give_up(driver, request);
 }
 
 static inline bool driver_sample(struct driver *driver, const struct migration_request *request,
@@ -292,6 +308,12 @@ static inline bool driver_address(struct driver *driver, enum side side, const c
 static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)
 {
 	return driver->operations->describe(driver, vms);
+}
+
+static inline void driver_mute(struct driver *driver)
+{
+	if (driver->operations->mute)
+		driver->operations->mute(driver);
 }
 
 /* NULL is allowed. */

@@ -45,7 +45,7 @@ struct completed_job {
 struct libvirt_line {
 	enum side side;
 	virConnectPtr connection;
-	const char *vm;                  /* whose call it serves; NULL = free */
+	char *vm;                        /* whose call it serves; NULL = free */
 	unsigned long long limit_before; /* the domain's downtime limit in ms; 0 = not changed */
 	struct libvirt_line *next;
 };
@@ -70,6 +70,7 @@ struct libvirt_driver {
 	/* Two locks, because connecting again can take seconds and events must not wait for it. */
 	pthread_mutex_t connecting; /* guards host[].connection */
 	pthread_mutex_t lock;       /* guards completed, lines and stop */
+	pthread_mutex_t telling;    /* guards sink, while it is told of an event, too */
 	pthread_cond_t arrived;
 	struct completed_job *completed; /* one for each VM that has been moved */
 	struct libvirt_line *lines;

@@ -129,6 +129,10 @@ static const struct flag flags[] = {
 	  "A migration whose call takes longer is late, or what the case's at-deadline says. For "
 	  "cases without a deadline of their own.",
 	  FLAG_SECONDS, INTO(deadline_seconds), .least = 0.001, .example = "0.1" },
+	{ "patience", 0, "SECONDS",
+	  "A migration that moves nothing for so long is cancelled, and then given up (default "
+	  "600; 0: never).",
+	  FLAG_SECONDS, INTO(patience_seconds), .least = 1, .or_none = true },
 	{ "interval", 0, "SECONDS", "Between two samples of the running job (default 0.1).",
 	  FLAG_SECONDS, INTO(interval_seconds), .least = 0.001, .example = "0.1" },
 	{ "probe", 0, "LIST",

@@ -37,6 +37,7 @@ struct collect_options {
 	int max_cycles;            /* as given; 0 = not */
 	int least_cycles;          /* with until_ratio: it is not looked at before */
 	double interval_seconds;   /* between two samples of the job */
+	double patience_seconds;   /* with a migration that gets nowhere; 0 = for ever */
 	double deadline_seconds;   /* of cases that have none of their own; 0 = none */
 	char *command[HOOK_COUNT]; /* NULL = none */
 	bool hook_failure_stops;

@@ -4,6 +4,7 @@
 #include "choose.h"
 #include "collect/check/list.h"
 #include "collect/migration/journal.h"
+#include "collect/patience/patience.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
 #include "hosts.h"
@@ -16,6 +17,7 @@
 #include "datasets/package.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 
@@ -42,10 +44,18 @@ struct session {
 
 static bool connect_hosts(struct session *session, struct error *err)
 {
+	const struct patience_limits limits = {
+		.answer_seconds = PATIENCE_ANSWER_SECONDS,
+		.recover_seconds = session->options->patience_seconds > 0
+					   ? session->options->patience_seconds
+					   : INFINITY,
+	};
 	struct libvirt_hosts hosts;
 
 	return hosts_of(&hosts, session->options, &session->display, err) &&
-	       driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
+	       driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal,
+				   err) &&
+	       driver_be_patient(&session->driver, &limits, err);
 }
 
 static bool set_study(struct session *session, struct error *err)
@@ -71,6 +81,7 @@ static bool set_study(struct session *session, struct error *err)
 			      .stop = &session->stop,
 			      .interval_seconds = options->interval_seconds,
 			      .audit_seconds = AUDIT_SECONDS,
+			      .patience_seconds = options->patience_seconds,
 			      .watch = display_watch,
 			      .busy = display_busy,
 			      .closure = &session->display },
