@@ -7,6 +7,7 @@
 #ifndef MIGSTAT_COLLECT_DRIVER_H
 #define MIGSTAT_COLLECT_DRIVER_H
 
+#include "collect/finding.h"
 #include "collect/guest.h"
 #include "collect/plan/case.h"
 #include "collect/plan/plan.h"
@@ -78,6 +79,14 @@ struct load {
 	/* of a host: how many processors are online, and how long they had nothing to do until now,
 	 * all together; NaN = not known */
 	double processors, idle_seconds;
+};
+
+/* What is looked at before a study. */
+struct examine_scene {
+	const struct vms *vms;
+	const struct cases *cases;
+	const struct guests *guests; /* of both hosts, by side */
+	bool quick;                  /* only what costs no time */
 };
 
 struct driver; /* the platform's own */
@@ -167,6 +176,10 @@ struct driver_operations {
 	 * NULL: the platform cannot tell. */
 	bool (*address)(struct driver *driver, enum side side, const char *vm,
 			char address[GUEST_ADDRESS_SIZE], const char **from);
+
+	/* Tells sink of all that the platform knows to stand in the way. NULL: of nothing. */
+	void (*examine)(struct driver *driver, const struct examine_scene *scene,
+			finding_sink *sink, void *closure);
 
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);
@@ -303,6 +316,13 @@ static inline bool driver_address(struct driver *driver, enum side side, const c
 {
 	return driver->operations->address &&
 	       driver->operations->address(driver, side, vm, address, from);
+}
+
+static inline void driver_examine(struct driver *driver, const struct examine_scene *scene,
+				  finding_sink *sink, void *closure)
+{
+	if (driver->operations->examine)
+		driver->operations->examine(driver, scene, sink, closure);
 }
 
 static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)

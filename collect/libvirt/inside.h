@@ -59,6 +59,7 @@ struct libvirt_params {
 struct libvirt_driver {
 	struct driver base; /* first: the driver's users see only this */
 	struct libvirt_host host[2];
+	bool managed; /* no migration is peer-to-peer */
 	driver_event_sink *sink;
 	void *closure;
 
@@ -162,6 +163,20 @@ enum guest_state libvirt_state_of(int state);
 bool libvirt_address_of(virDomainPtr domain, char address[GUEST_ADDRESS_SIZE], const char **from);
 bool libvirt_address(struct driver *driver, enum side side, const char *vm,
 		     char address[GUEST_ADDRESS_SIZE], const char **from);
+
+/* ---- shell.c ---- */
+
+/* Runs a command for /bin/sh on the host of that URI; what it says into text, how it ended into
+ * *status. False: there is no way to that host's shell. */
+bool libvirt_shell(const char *uri, const char *command, int *status, char *text, size_t size);
+
+/* text as one word of the shell's. */
+void libvirt_quote(const char *text, char *quoted, size_t size);
+
+/* ---- examine.c ---- */
+
+void libvirt_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		     void *closure);
 
 /* ---- migrate.c ---- */
 

@@ -111,6 +111,7 @@ static const struct driver_operations operations = {
 	.undefine = libvirt_undefine,
 	.guests = libvirt_list,
 	.address = libvirt_address,
+	.examine = libvirt_examine,
 	.describe = libvirt_describe,
 	.mute = libvirt_mute,
 	.close = libvirt_close,
@@ -144,6 +145,7 @@ bool driver_libvirt_open(struct driver **result, const struct libvirt_hosts *hos
 	if (!driver)
 		return error_memory(err);
 	driver->base.operations = &operations;
+	driver->managed = hosts->managed;
 	driver->sink = sink;
 	driver->closure = closure;
 	pthread_mutex_init(&driver->connecting, NULL);

@@ -353,6 +353,12 @@ static bool address(struct driver *driver, enum side side, const char *vm,
 	return driver_address(self(driver)->inner, side, vm, address, from);
 }
 
+static void examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		    void *closure)
+{
+	driver_examine(self(driver)->inner, scene, sink, closure);
+}
+
 static json_t *describe(struct driver *driver, const struct vms *vms)
 {
 	return driver_describe(self(driver)->inner, vms);
@@ -394,6 +400,7 @@ static struct driver_operations operations_over(const struct driver_operations *
 		.load = inner->load ? load : NULL,
 		.guests = inner->guests ? guests : NULL,
 		.address = inner->address ? address : NULL,
+		.examine = inner->examine ? examine : NULL,
 		.describe = describe,
 		.close = close_patient,
 	};

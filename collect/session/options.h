@@ -23,6 +23,9 @@ struct collect_options {
 	struct cases cases;
 	struct vms vms;              /* also patterns, until choose_vms */
 	bool all;                    /* every VM of host A that can be moved */
+	bool check;                  /* nothing is measured: what stands in the way is told */
+	bool no_check;               /* a run begins without looking */
+	bool dry_run;                /* nothing is measured: what would be done is told */
 	bool list;                   /* nothing is measured: the hosts' VMs are listed */
 	char *cases_file, *vms_file; /* NULL = none; read by collect_options_read_files */
 	int cycles;                  /* the most that are done; 0 = not given */
