@@ -7,6 +7,7 @@
 #ifndef MIGSTAT_COLLECT_DRIVER_H
 #define MIGSTAT_COLLECT_DRIVER_H
 
+#include "collect/finding.h"
 #include "collect/guest.h"
 #include "collect/plan/case.h"
 #include "collect/plan/plan.h"
@@ -42,6 +43,9 @@ struct migration_result {
 	bool succeeded;
 	bool cancelled; /* it ended because somebody cancelled the job */
 	bool lost; /* nobody answered: the connection broke, and a job that it began may run on */
+	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
+			*/
+	double returned_seconds; /* when the call came back, on collect's clock; 0 = not noted */
 	int error_code;
 	struct error error; /* the platform's own words */
 	bool statistics;    /* the completed job's statistics are in value[] */
@@ -77,6 +81,14 @@ struct load {
 	double processors, idle_seconds;
 };
 
+/* What is looked at before a study. */
+struct examine_scene {
+	const struct vms *vms;
+	const struct cases *cases;
+	const struct guests *guests; /* of both hosts, by side */
+	bool quick;                  /* only what costs no time */
+};
+
 struct driver; /* the platform's own */
 
 struct driver_operations {
@@ -97,6 +109,10 @@ struct driver_operations {
 	 * for different VMs. */
 	void (*migrate)(struct driver *driver, const struct migration_request *request,
 			struct migration_result *result);
+
+	/* migrate shall return at once, given up, though the call be out. NULL: it cannot be left.
+	 */
+	void (*give_up)(struct driver *driver, const struct migration_request *request);
 
 	/* The statistics of the running job on the source into row->value[]; false: none now. */
 	bool (*sample)(struct driver *driver, const struct migration_request *request,
@@ -161,8 +177,15 @@ struct driver_operations {
 	bool (*address)(struct driver *driver, enum side side, const char *vm,
 			char address[GUEST_ADDRESS_SIZE], const char **from);
 
+	/* Tells sink of all that the platform knows to stand in the way. NULL: of nothing. */
+	void (*examine)(struct driver *driver, const struct examine_scene *scene,
+			finding_sink *sink, void *closure);
+
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);
+
+	/* No event is told any more: for a driver that cannot be closed. NULL: it tells none. */
+	void (*mute)(struct driver *driver);
 
 	void (*close)(struct driver *driver);
 };
@@ -202,6 +225,12 @@ static inline void driver_migrate(struct driver *driver, const struct migration_
 				  struct migration_result *result)
 {
 	driver->operations->migrate(driver, request, result);
+}
+
+static inline void driver_give_up(struct driver *driver, const struct migration_request *request)
+{
+	if (driver->operations->give_up)
+		driver->operations->give_up(driver, request);
 }
 
 static inline bool driver_sample(struct driver *driver, const struct migration_request *request,
@@ -289,9 +318,22 @@ static inline bool driver_address(struct driver *driver, enum side side, const c
 	       driver->operations->address(driver, side, vm, address, from);
 }
 
+static inline void driver_examine(struct driver *driver, const struct examine_scene *scene,
+				  finding_sink *sink, void *closure)
+{
+	if (driver->operations->examine)
+		driver->operations->examine(driver, scene, sink, closure);
+}
+
 static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)
 {
 	return driver->operations->describe(driver, vms);
+}
+
+static inline void driver_mute(struct driver *driver)
+{
+	if (driver->operations->mute)
+		driver->operations->mute(driver);
 }
 
 /* NULL is allowed. */

@@ -57,6 +57,8 @@ struct guest {
 	char cpu_mode[32]; /* host-passthrough, host-model, custom; "" = none told */
 	struct guest_disk *disks;
 	size_t disk_count;
+	double disk_bytes; /* of all that are disks, as the guest sees them; what is not known is 0
+			    */
 	char *hindrance[HINDRANCES]; /* what it is: "2 snapshots"; NULL = none */
 	char *definition;            /* the platform's own words; NULL = not told */
 };

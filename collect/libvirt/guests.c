@@ -144,6 +144,18 @@ static bool take_definition(struct guest *guest, const char *text)
 	return true;
 }
 
+/* A disk of the network's, or of a host that cannot tell, stays out. */
+static void take_sizes(struct guest *guest, virDomainPtr domain)
+{
+	for (size_t i = 0; i < guest->disk_count; i++) {
+		virDomainBlockInfo info;
+
+		if (guest->disks[i].is_disk && guest->disks[i].target &&
+		    virDomainGetBlockInfo(domain, guest->disks[i].target, &info, 0) == 0)
+			guest->disk_bytes += (double)info.capacity;
+	}
+}
+
 static void take_state(struct guest *guest, virDomainPtr domain)
 {
 	virDomainInfo info;
@@ -181,7 +193,10 @@ static bool add(struct guests *guests, virDomainPtr domain, struct error *err)
 	take_state(guest, domain);
 	/* one that is just going away tells nothing: its state says enough */
 	guest->definition = virDomainGetXMLDesc(domain, 0);
-	return !guest->definition || take_definition(guest, guest->definition) || error_memory(err);
+	if (guest->definition && !take_definition(guest, guest->definition))
+		return error_memory(err);
+	take_sizes(guest, domain);
+	return true;
 }
 
 bool libvirt_guests_of(virConnectPtr connection, struct guests *guests, struct error *err)

@@ -45,7 +45,7 @@ struct completed_job {
 struct libvirt_line {
 	enum side side;
 	virConnectPtr connection;
-	const char *vm;                  /* whose call it serves; NULL = free */
+	char *vm;                        /* whose call it serves; NULL = free */
 	unsigned long long limit_before; /* the domain's downtime limit in ms; 0 = not changed */
 	struct libvirt_line *next;
 };
@@ -59,6 +59,7 @@ struct libvirt_params {
 struct libvirt_driver {
 	struct driver base; /* first: the driver's users see only this */
 	struct libvirt_host host[2];
+	bool managed; /* no migration is peer-to-peer */
 	driver_event_sink *sink;
 	void *closure;
 
@@ -70,6 +71,7 @@ struct libvirt_driver {
 	/* Two locks, because connecting again can take seconds and events must not wait for it. */
 	pthread_mutex_t connecting; /* guards host[].connection */
 	pthread_mutex_t lock;       /* guards completed, lines and stop */
+	pthread_mutex_t telling;    /* guards sink, while it is told of an event, too */
 	pthread_cond_t arrived;
 	struct completed_job *completed; /* one for each VM that has been moved */
 	struct libvirt_line *lines;
@@ -161,6 +163,20 @@ enum guest_state libvirt_state_of(int state);
 bool libvirt_address_of(virDomainPtr domain, char address[GUEST_ADDRESS_SIZE], const char **from);
 bool libvirt_address(struct driver *driver, enum side side, const char *vm,
 		     char address[GUEST_ADDRESS_SIZE], const char **from);
+
+/* ---- shell.c ---- */
+
+/* Runs a command for /bin/sh on the host of that URI; what it says into text, how it ended into
+ * *status. False: there is no way to that host's shell. */
+bool libvirt_shell(const char *uri, const char *command, int *status, char *text, size_t size);
+
+/* text as one word of the shell's. */
+void libvirt_quote(const char *text, char *quoted, size_t size);
+
+/* ---- examine.c ---- */
+
+void libvirt_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		     void *closure);
 
 /* ---- migrate.c ---- */
 

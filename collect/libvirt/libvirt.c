@@ -58,6 +58,15 @@ static const char *libvirt_host_name(struct driver *driver, enum side side)
 	return libvirt_self(driver)->host[side].name;
 }
 
+static void libvirt_mute(struct driver *base)
+{
+	struct libvirt_driver *driver = libvirt_self(base);
+
+	pthread_mutex_lock(&driver->telling);
+	driver->sink = NULL;
+	pthread_mutex_unlock(&driver->telling);
+}
+
 static void libvirt_close(struct driver *base)
 {
 	struct libvirt_driver *driver = libvirt_self(base);
@@ -80,6 +89,7 @@ static void libvirt_close(struct driver *base)
 	libvirt_completed_free(driver);
 	pthread_cond_destroy(&driver->arrived);
 	pthread_mutex_destroy(&driver->lock);
+	pthread_mutex_destroy(&driver->telling);
 	pthread_mutex_destroy(&driver->connecting);
 	free(driver);
 }
@@ -101,7 +111,9 @@ static const struct driver_operations operations = {
 	.undefine = libvirt_undefine,
 	.guests = libvirt_list,
 	.address = libvirt_address,
+	.examine = libvirt_examine,
 	.describe = libvirt_describe,
+	.mute = libvirt_mute,
 	.close = libvirt_close,
 };
 
@@ -133,10 +145,12 @@ bool driver_libvirt_open(struct driver **result, const struct libvirt_hosts *hos
 	if (!driver)
 		return error_memory(err);
 	driver->base.operations = &operations;
+	driver->managed = hosts->managed;
 	driver->sink = sink;
 	driver->closure = closure;
 	pthread_mutex_init(&driver->connecting, NULL);
 	pthread_mutex_init(&driver->lock, NULL);
+	pthread_mutex_init(&driver->telling, NULL);
 	pthread_condattr_init(&monotonic);
 	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
 	pthread_cond_init(&driver->arrived, &monotonic);

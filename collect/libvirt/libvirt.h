@@ -19,6 +19,9 @@ struct libvirt_hosts {
 	bool managed;        /* no migration is peer-to-peer: no host needs to reach the other */
 };
 
+/* What helps where libvirt says that a host cannot be reached, by its words. */
+const char *libvirt_remedy(const char *words);
+
 /*
  * Turns what a person types for a host into a URI: an alias of libvirt's configuration
  * (uri_aliases of libvirt.conf), else [USER@]NAME[:PORT] into qemu+ssh://.../system; a URI stays as

@@ -59,10 +59,12 @@ static bool check_missing(const struct collect_options *options, struct error *e
 		  "--vm NAME, --vms FILE or --all" },
 		{ options->cases.count == 0 && !options->cases_file,
 		  "--case NAME[:PARAM=VALUE,...] or --cases FILE" },
-		{ options->until_ratio == 0 && options->cycles == 0, "--cycles N" },
+		{ options->until_ratio == 0 && options->cycles == 0 && !options->check,
+		  "--cycles N" },
 		{ options->until_ratio > 0 && options->max_cycles == 0,
 		  "--max-cycles N (--until-ci may never be reached)" },
-		{ !options->output, "--output FOLDER, where the run is to be written" },
+		{ !options->output && !options->check && !options->dry_run,
+		  "--output FOLDER, where the run is to be written" },
 	};
 	char list[512] = "";
 	size_t used = 0;
@@ -102,6 +104,14 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 	if (options->list)
 		return options->host[SIDE_A] || options->host[SIDE_B] ||
 		       error_set(err, "--list: of which host? Name it by --host-a URI");
+	if (options->check && options->no_check)
+		return error_set(err, "--check and --no-check exclude one another");
+	if (options->resume && (options->check || options->dry_run))
+		return error_set(err,
+				 "--check and --dry-run are of new runs; a resumed run is checked "
+				 "when it begins");
+	if (options->check && options->cycles == 0 && options->until_ratio == 0)
+		options->cycles = 1;
 	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
 	    !observe_check(&options->observe, err))
 		return false;

@@ -23,6 +23,9 @@ struct collect_options {
 	struct cases cases;
 	struct vms vms;              /* also patterns, until choose_vms */
 	bool all;                    /* every VM of host A that can be moved */
+	bool check;                  /* nothing is measured: what stands in the way is told */
+	bool no_check;               /* a run begins without looking */
+	bool dry_run;                /* nothing is measured: what would be done is told */
 	bool list;                   /* nothing is measured: the hosts' VMs are listed */
 	char *cases_file, *vms_file; /* NULL = none; read by collect_options_read_files */
 	int cycles;                  /* the most that are done; 0 = not given */
@@ -37,6 +40,7 @@ struct collect_options {
 	int max_cycles;            /* as given; 0 = not */
 	int least_cycles;          /* with until_ratio: it is not looked at before */
 	double interval_seconds;   /* between two samples of the job */
+	double patience_seconds;   /* with a migration that gets nowhere; 0 = for ever */
 	double deadline_seconds;   /* of cases that have none of their own; 0 = none */
 	char *command[HOOK_COUNT]; /* NULL = none */
 	bool hook_failure_stops;

@@ -4,10 +4,12 @@
 #include "choose.h"
 #include "collect/check/list.h"
 #include "collect/migration/journal.h"
+#include "collect/patience/patience.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
 #include "hosts.h"
 #include "leftover.h"
+#include "looking.h"
 #include "provenance.h"
 
 #include "datasets/characters.h"
@@ -16,6 +18,7 @@
 #include "datasets/package.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 
@@ -42,10 +45,18 @@ struct session {
 
 static bool connect_hosts(struct session *session, struct error *err)
 {
+	const struct patience_limits limits = {
+		.answer_seconds = PATIENCE_ANSWER_SECONDS,
+		.recover_seconds = session->options->patience_seconds > 0
+					   ? session->options->patience_seconds
+					   : INFINITY,
+	};
 	struct libvirt_hosts hosts;
 
 	return hosts_of(&hosts, session->options, &session->display, err) &&
-	       driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
+	       driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal,
+				   err) &&
+	       driver_be_patient(&session->driver, &limits, err);
 }
 
 static bool set_study(struct session *session, struct error *err)
@@ -71,6 +82,7 @@ static bool set_study(struct session *session, struct error *err)
 			      .stop = &session->stop,
 			      .interval_seconds = options->interval_seconds,
 			      .audit_seconds = AUDIT_SECONDS,
+			      .patience_seconds = options->patience_seconds,
 			      .watch = display_watch,
 			      .busy = display_busy,
 			      .closure = &session->display },
@@ -93,8 +105,8 @@ static bool resolve_names(struct session *session, struct error *err)
 /* A new run: the folder must not hold one already; what to do if it does is told. */
 static bool prepare_new(struct session *session, struct error *err)
 {
-	session->folder = session->options->output;
-	if (leftover_is_run(session->folder))
+	session->folder = session->options->output ? session->options->output : "";
+	if (session->folder[0] != '\0' && leftover_is_run(session->folder))
 		return error_set(err,
 				 "%s: there is a run in this folder already; `migstat collect "
 				 "--resume` goes on with one that was cut short, or give a new "
@@ -290,6 +302,33 @@ static bool came_to_nothing(const struct study *study)
 	return tried > 0 && moved == 0;
 }
 
+/* --check and --dry-run. */
+static bool only_look(struct session *session, FILE *told, struct error *err)
+{
+	const struct collect_options *options = session->options;
+
+	return (!options->check ||
+		look_closely(options, &session->study, session->driver, told, err)) &&
+	       (!options->dry_run ||
+		look_ahead(options, &session->study, session->driver, told, err));
+}
+
+/* Ready to measure: hosts reached, VMs chosen, nothing in the way. */
+static bool prepare(struct session *session, FILE *told, struct error *err)
+{
+	struct collect_options *options = session->options;
+
+	if (!stop_open(&session->stop, err) ||
+	    !(options->resume ? prepare_resumed(session, err) : prepare_new(session, err)))
+		return false;
+	if (!connect_hosts(session, err)) {
+		if (options->check)
+			look_in_vain(err, told);
+		return false;
+	}
+	return choose(session, err);
+}
+
 enum exit_status session_run(struct collect_options *options, int argc, char *const *argv,
 			     FILE *told, struct error *err)
 {
@@ -299,15 +338,20 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 
 	journal_init(&session.journal);
 	display_init(&session.display, stderr, options->quiet);
-	good = stop_open(&session.stop, err) &&
-	       (options->resume ? prepare_resumed(&session, err) : prepare_new(&session, err)) &&
-	       connect_hosts(&session, err) && choose(&session, err);
+	good = prepare(&session, told, err);
+	if (good && (options->check || options->dry_run)) {
+		good = only_look(&session, told, err);
+		close_all(&session);
+		return good ? EXIT_DONE : EXIT_FAILED;
+	}
 	if (good) {
 		session.study.measurer.driver = session.driver;
 		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) &&
 		       observer_may(&options->observe, &options->vms, err) &&
+		       (options->no_check ||
+			look_quickly(options, &session.study, session.driver, err)) &&
 		       open_run(&session, argc, argv, err) && begin(&session, err);
 	}
 	if (good) {

@@ -133,6 +133,11 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 				 study->refusals_most);
 	if (!study_hook(study, HOOK_BEFORE, move->case_index, vm, row, why))
 		return false;
+	if (study->given_up[move->vm_index])
+		return error_set(why,
+				 "VM '%s': an earlier call that moves it was given up, and is "
+				 "still out",
+				 vm->name);
 	if (study_runs_on(study, vm, move->source, &view, &split, why))
 		return is_free(study, vm->name, why);
 	if (split)
@@ -148,6 +153,7 @@ static bool carry_out(struct study *study, const struct move *move, struct migra
 	struct migration_request request = { &study->vms->at[move->vm_index],
 					     &study->cases->at[move->case_index], move->source };
 	struct error why = { 0 };
+	struct error shout = { 0 };
 	bool good;
 
 	if (!ready(study, move, row, case_error, &why)) {
@@ -156,6 +162,11 @@ static bool carry_out(struct study *study, const struct move *move, struct migra
 		return true;
 	}
 	good = measure_migration(&study->measurer, &request, row, result, err);
+	if (result->given_up) {
+		study->given_up[move->vm_index] = true;
+		error_set(&shout, "VM '%s': %s", row->vm, row->error);
+		display_shout(study->display, shout.text);
+	}
 	if (row->error)
 		study->left[move->vm_index] = result->error;
 	if (row->outcome == OUTCOME_RUNNING_ON_BOTH)

@@ -12,7 +12,8 @@ bool study_open(struct study *study, struct error *err)
 	study->seen = calloc(study->plan.cases, sizeof *study->seen);
 	study->left = calloc(study->plan.vms, sizeof *study->left);
 	study->refusals = calloc(study->plan.cases, sizeof *study->refusals);
-	if (!study->done || !study->seen || !study->left || !study->refusals)
+	study->given_up = calloc(study->plan.vms, sizeof *study->given_up);
+	if (!study->done || !study->seen || !study->left || !study->refusals || !study->given_up)
 		return error_memory(err);
 	return until_open(&study->until, study->plan.cases, study->plan.vms, study->plan.cycles,
 			  err);
@@ -25,6 +26,7 @@ void study_close(struct study *study)
 	free(study->seen);
 	free(study->left);
 	free(study->refusals);
+	free(study->given_up);
 	pthread_mutex_destroy(&study->lock);
 }
 

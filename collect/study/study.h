@@ -46,6 +46,7 @@ struct study {
 	bool *seen;         /* by case: it has come up in this call */
 	int *refusals;      /* by case: in a row, in this call */
 	struct error *left; /* by VM: the last error that left it where it was, in this case */
+	bool *given_up;     /* by VM: a call of it is still out, and nobody waits for it */
 	size_t case_index;  /* the case that has begun */
 	bool in_case;       /* one has */
 	bool ended;         /* nothing is left to do */

@@ -28,7 +28,7 @@ network="<network><name>default</name><uuid>004b96e1-2d78-c30f-5aa5-f03c87d21e69
 	domain shared "<filesystem type='mount'><source dir='/home'/><target dir='home'/></filesystem>"
 	echo '</node>'
 } >"$TMP/a.xml"
-echo '<node/>' >"$TMP/b.xml"
+echo "<node>$network</node>" >"$TMP/b.xml"
 A=test://$TMP/a.xml
 B=test://$TMP/b.xml
 
@@ -98,4 +98,57 @@ holds "$TMP/stdout" '9 of 36 migrations: refused 5, not_attempted 4'
 ends 5 'not with --refusals 0' measure all-refused --probe none -m web1 -n 6 --refusals 0 -q
 holds "$TMP/stdout" '12 of 12 migrations: refused 6, not_attempted 6'
 holds "$TMP/stderr" 'not one migration succeeded'
+
+# --check: one line a finding, with what to do; its status says whether a run may begin
+check() {
+	migstat collect --check -a "$A" -b "$B" --probe udp "$@"
+}
+fails_with 1 'something stands in the way of a run' check -m held -m shared -m nix -m cd -m web1=127.0.0.1 \
+	-c x:control=managed -c y:control=managed,storage=block
+# finding WEIGHT TEXT
+finding() {
+	grep "^$1 " "$TMP/stdout" >"$TMP/found"
+	holds "$TMP/found" "$2" "$1: $2"
+}
+finding stops "VM held: a device of the host's (pci) [hindrance]; why: the hypervisor refuses to move such a VM; do: virsh detach-device"
+finding stops "VM shared: a folder of the host's (home) [hindrance]"
+finding stops 'VM nix: host a knows no such VM [vm]'
+finding warns 'VM cd: the image /iso/x.iso is in a drive [drive]'
+finding warns 'VM web1: 127.0.0.1 answers no probe of udp [silent]'
+finding warns 'host a: this is'
+finding notes 'VM web1, vda, case y: whether /srv/a&b.qcow2 is on host b'
+finding notes 'VM cd: its address: nobody tells it'
+holds "$TMP/stdout" '5 VMs, 2 cases: 3 stop a run'
+ok 'what only warns does not stop' check -m web2=none -c x:control=managed
+
+# what differs on the other host: it runs the VM, too, and has no such network
+{
+	echo '<node>'
+	domain web1 | sed 's/524288/131072/'
+	domain web2 | sed 's/<name>/<uuid>11111111-2222-3333-4444-555555555555<\/uuid><name>/'
+	echo "<pool type='dir'><name>p</name><target><path>/srv</path></target></pool>"
+	echo '</node>'
+} >"$TMP/c.xml"
+run check -b "test://$TMP/c.xml" -m web1=none -m web2=none -c y:control=managed,storage=block
+is 'it says that something is in the way' 1 "$status"
+finding stops 'VM web1: no network default on host b [network]'
+finding stops 'VM web1: it runs on both hosts [vm]'
+fails_with 1 'VM held' measure checked --probe none -m held
+ends 5 'it is not looked with --no-check' measure unchecked --probe none -m held --no-check
+ok 'no run was made where something is in the way' test ! -e "$TMP/checked"
+fails_with 2 '--check and --no-check exclude one another' check -m web1 -c x --no-check
+
+fails_with 1 "cannot be reached" migstat collect --check -a qemu+tcp://127.0.0.1:1/system -b "$B" -m v -c x
+finding stops 'do: start libvirtd'
+
+# --dry-run: every migration in its order, with an estimate
+prints '24 migrations: about' migstat collect --dry-run -a "$A" -b "$B" -m 'web*' -m cd --probe none -n 2 \
+	-c x:control=managed,bandwidth=10 -c y:control=managed
+cp "$TMP/stdout" "$TMP/dry"
+is 'a line for each' 25 "$(grep -cE '^(number|[0-9]+ )  ' "$TMP/dry")"
+# 512 MiB at 10 MiB/s, and a second before and after
+is 'with its begin and its length' '2 54 s x 1 AB web2 52 s ' "$(sed -n 3p "$TMP/dry" | tr -s ' ' '\n' | tr '\n' ' ')"
+is 'at 1 Gbit/s without a bandwidth' '5 s' "$(sed -n 25p "$TMP/dry" | grep -o '[0-9]* s$')"
+migstat collect --dry-run -a "$A" -b "$B" -m web2=none -n 1 -c x:control=managed --parallel 4 --settle 9 >"$TMP/dry"
+holds "$TMP/dry" '2 migrations: about' 'also of one VM with many lanes'
 done_testing
