@@ -5,6 +5,7 @@
 #include "collect/session/session.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 #include "datasets/program.h"
 
 static enum exit_status run_collect(void *closure, int argc, char **argv, struct error *err)
@@ -20,6 +21,7 @@ static enum exit_status run_import(void *closure, int argc, char **argv, struct 
 {
 	const struct import_options *options = closure;
 
+	must_json(); /* an import has nothing to lose */
 	if (!options->list)
 		return import_run(options, argc, argv, stdout, err) ? EXIT_DONE : EXIT_FAILED;
 	if (options->format)

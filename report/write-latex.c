@@ -86,8 +86,10 @@ static bool write_figures(struct writing *writing, struct error *err)
 	return true;
 }
 
-static bool is_usual(size_t metric)
+static bool is_usual(const struct writing *writing, size_t metric)
 {
+	if (metric == sources_time(writing->job.sources))
+		return true;
 	for (size_t i = 0; i < COUNT(usual); i++)
 		if (usual[i] == metric)
 			return true;
@@ -107,7 +109,8 @@ static bool write_tables(struct writing *writing, struct error *err)
 		if (!latex_table_metric(writing->folder, &writing->job, metric, &written, err))
 			return false;
 		if (written)
-			print_input(writing, wished || is_usual(i), "table", metric->column.name);
+			print_input(writing, wished || is_usual(writing, i), "table",
+				    metric->column.name);
 	}
 	if (!latex_table_outcomes(writing->folder, &writing->job, err))
 		return false;

@@ -43,8 +43,7 @@ struct analysis {
 	struct vm_parts *parts;    /* in the order of summaries; NULL of a CSV file */
 	struct counts *counts;     /* groups.count */
 	struct model *models;      /* groups.count; NULL of a CSV file */
-	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries; NULL of a CSV file
-	 */
+	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries */
 	struct diagnosis *diagnoses;
 	struct silent *silent; /* groups.count; NULL of a CSV file */
 	bool *busy;     /* by row of the run: a host was busy before it; NULL of a CSV file */
@@ -72,7 +71,7 @@ const struct metric *analysis_metric(const struct analysis *analysis, size_t met
 /* What is a unit of chance: as was asked; where a CSV file tells no VM, each row. */
 enum summary_unit analysis_unit(const struct analysis *analysis);
 
-/* The diagnosis by one check of metrics[metric] in groups.at[group]; NULL of a CSV file. */
+/* The diagnosis by one check of metrics[metric] in groups.at[group]. */
 const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size_t metric,
 					   size_t group, enum check check);
 

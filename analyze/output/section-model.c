@@ -127,11 +127,13 @@ static void add_convergence(struct texts *notes, const char *group, const struct
 			 "; about %.0f rounds until the rest fits a pause of %.1f s", model->rounds,
 			 MODEL_PAUSE_SECONDS);
 	texts_add(notes,
-		  "%s: %s: its VMs write %.4g %sB/s at their highest, %.3g (%.3g to %.3g) times "
+		  "%s: %s: its VMs write %s %sB/s at their highest, %s (%s to %s) times "
 		  "the bandwidth%s.",
-		  group, verdicts[model->convergence], model->bytes.mean_x / digits->rate.factor,
-		  digits->rate.prefix, model->ratio.value, model->ratio.interval.low,
-		  model->ratio.interval.high, rounds);
+		  group, verdicts[model->convergence],
+		  digits_text(model->bytes.mean_x / digits->rate.factor, 4).text,
+		  digits->rate.prefix, digits_text(model->ratio.value, 3).text,
+		  digits_text(model->ratio.interval.low, 3).text,
+		  digits_text(model->ratio.interval.high, 3).text, rounds);
 }
 
 /* Why a line is missing, and what the groups of which it holds have instead. */
@@ -161,10 +163,11 @@ static bool is_missing(const void *closure, size_t group, char detail[GROUP_DETA
 	if (line->state == LINE_FEW_ROWS)
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", line->rows);
 	else if (line->state == LINE_LITTLE_SPREAD)
-		snprintf(detail, GROUP_DETAIL_SIZE, " (%.2g %%)",
-			 isnan(line->spread) ? 0 : 100 * line->spread);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%s %%)",
+			 digits_text(isnan(line->spread) ? 0 : 100 * line->spread, 2).text);
 	else
-		snprintf(detail, GROUP_DETAIL_SIZE, " (slope %.3g)", line->fit.slope);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (slope %s)",
+			 digits_text(line->fit.slope, 3).text);
 	return line->state == missing->state &&
 	       (!missing->of_bytes || model->time.state == LINE_GOOD);
 }

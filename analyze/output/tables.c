@@ -181,6 +181,6 @@ void diagnosis_rows(struct row_sink *sink, const struct analysis *analysis)
 	for (size_t i = 0; i < analysis->metric_count * groups; i++)
 		for (int check = 0; check < CHECK_COUNT; check++)
 			add_diagnosis(sink, analysis, i / groups, i % groups, (enum check)check);
-	for (size_t g = 0; g < groups; g++)
+	for (size_t g = 0; analysis->silent && g < groups; g++)
 		add_silent(sink, analysis, g);
 }

@@ -138,12 +138,23 @@ static bool take_places(struct reading *reading, const struct csv_row *header)
 	       find_column(header, reading->query, "--cycle", cycle_of, &column, reading->err);
 }
 
+static bool take_marks(struct reading *reading, const struct csv_row *header)
+{
+	size_t column;
+
+	return !reading->query->marked ||
+	       marks_bind(&reading->rows->marks, header, reading->query->time_of) ||
+	       find_column(header, reading->query, "--time", reading->query->time_of, &column,
+			   reading->err);
+}
+
 /* Finds in the header what was asked for. */
 static bool take_header(struct reading *reading, const struct csv_row *header)
 {
 	reading->width = header->count;
 	return csv_check_header(header, reading->err) && take_values(reading, header) &&
 	       take_keys(reading, header) && take_places(reading, header) &&
+	       take_marks(reading, header) &&
 	       (!reading->where || where_bind(reading->where, header, reading->err)) &&
 	       (!reading->failed || where_bind(reading->failed, header, reading->err));
 }
@@ -193,13 +204,19 @@ static bool take_cells(struct reading *reading, const struct csv_row *row, struc
 		       struct rows_vm *vm)
 {
 	struct rows *rows = reading->rows;
-	struct rows_target target = { group, vm, NULL };
+	struct rows_target target = { .group = group, .vm = vm };
 	uint32_t place;
+	uint32_t mark;
 
 	if (places_kept(&rows->places)) {
 		if (!places_of_row(&rows->places, row, &place, reading->err))
 			return false;
 		target.place = &place;
+	}
+	if (rows->marks.kept) {
+		if (!marks_of_row(&rows->marks, row, &mark, reading->err))
+			return false;
+		target.mark = rows->marks.kept ? &mark : NULL;
 	}
 	for (size_t i = 0; i < rows->column_count; i++)
 		if (!rows_take_cell(rows, i, &reading->form, &row->cells[reading->values[i]],
@@ -299,6 +316,7 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 	       (!query->failed || where_parse(&reading.failed, "--failed", query->failed, err)) &&
 	       bench_open(&reading.reader, query->path, &bench, &rows->said, err) &&
 	       find_form(&reading) && read_all(&reading);
+	rows->converted = bench != NULL;
 	if (good)
 		rows_say(rows, csv_comments(reading.reader));
 	if (good && rows->kept == 0)

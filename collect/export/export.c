@@ -5,6 +5,7 @@
 
 #include "datasets/array.h"
 #include "datasets/characters.h"
+#include "datasets/must.h"
 #include "datasets/output.h"
 #include "datasets/schema.h"
 
@@ -88,6 +89,7 @@ enum exit_status run_export(void *closure, int argc, char **argv, struct error *
 
 	(void)argc;
 	(void)argv;
+	must_json(); /* an export has nothing to lose */
 	if (!export_data_read(&data, options->run, err))
 		return EXIT_FAILED;
 	data.safe = !options->raw;
