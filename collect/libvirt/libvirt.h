@@ -16,6 +16,7 @@
 struct libvirt_hosts {
 	const char *uri[2];  /* by enum side: the URI under which collect reaches the host */
 	const char *peer[2]; /* the URI under which the other host reaches it; NULL = the same */
+	bool only_asked;     /* somebody else moves the VMs: the hosts need not reach one another */
 };
 
 /*

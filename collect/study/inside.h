@@ -12,6 +12,10 @@
 bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
 		   struct host_view *view, bool *split, struct error *err);
 
+/* Why a VM that was given up is not moved. */
+#define GIVEN_UP_TEXT                                                                              \
+	"the manager and the hosts disagree about where it is: another migration could destroy it"
+
 /* The study shall end, for this reason; the first one stays. Safe from every lane. */
 void study_halt(struct study *study, const char *why);
 

@@ -87,6 +87,8 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 
 	if (case_error->text[0] != '\0')
 		return error_set(why, "%s", case_error->text);
+	if (study->given_up[move->vm_index])
+		return error_set(why, "%s", GIVEN_UP_TEXT);
 	if (!study_hook(study, HOOK_BEFORE, move->case_index, vm, row, why))
 		return false;
 	if (study_runs_on(study, vm, move->source, &view, &split, why))
@@ -95,6 +97,25 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 		split_brain(study, vm->name);
 	explain(study, move, why);
 	return false;
+}
+
+/* A pair that waits for one another is not measured as a pair. */
+static void tell_queue(struct study *study, const struct migration_row *row)
+{
+	bool first;
+
+	if (!(row->value[METRIC_QUEUE_TIME_SECONDS] > 0))
+		return;
+	pthread_mutex_lock(&study->lock);
+	first = !study->queue_told;
+	study->queue_told = true;
+	pthread_mutex_unlock(&study->lock);
+	if (first)
+		display_say(study->display,
+			    "warning: the manager let VM '%s' wait in its queue: a host sends out "
+			    "so many at a time (max_concurrent_live_migrations), whatever "
+			    "--parallel says",
+			    row->vm);
 }
 
 static bool carry_out(struct study *study, const struct move *move, struct migration_row *row,
@@ -116,6 +137,10 @@ static bool carry_out(struct study *study, const struct move *move, struct migra
 		study->left[move->vm_index] = result->error;
 	if (row->outcome == OUTCOME_RUNNING_ON_BOTH)
 		split_brain(study, request.vm->name);
+	if (row->outcome == OUTCOME_MANAGER_DISAGREES)
+		display_say(study->display, "warning: VM '%s' is not moved any more: %s",
+			    request.vm->name, row->error);
+	tell_queue(study, row);
 	return good;
 }
 

@@ -43,9 +43,11 @@ struct study {
 	bool *done;           /* by index in the plan: its row is written */
 	size_t done_count;
 	bool *seen;         /* by case: it has come up in this call */
+	bool *given_up;     /* by VM: nobody knows where it is, so it is not moved any more */
 	struct error *left; /* by VM: the last error that left it where it was, in this case */
 	size_t case_index;  /* the case that has begun */
 	bool in_case;       /* one has */
+	bool queue_told;    /* that the manager lets VMs wait has been said */
 	bool ended;         /* nothing is left to do */
 	struct error halt;  /* why it stopped by itself; "" = it did not */
 	size_t counts[OUTCOME_COUNT];

@@ -34,6 +34,7 @@ enum fate {
 	FATE_BREAKS_FOR_GOOD, /* the same, and cannot be taken up again */
 	FATE_RUNS_ON_BOTH,
 	FATE_RUNS_ON_NONE,
+	FATE_DISAGREED_UPON, /* moved, and the manager says otherwise */
 	FATE_PAUSED_THERE,
 	FATE_PAUSED_ON_BOTH,
 	FATE_PAUSED_BY_USER,
@@ -57,7 +58,7 @@ struct scripted {
 	pthread_mutex_t lock; /* guards all of it: calls come from several threads */
 	enum guest_state state[2][VMS];
 	enum pause_cause pause;
-	bool persistent, job[2][VMS], silent[2], strayed, recoverable;
+	bool persistent, job[2][VMS], silent[2], strayed, recoverable, disagreed;
 	bool cancelled[VMS], hurried[VMS], suspended[VMS];
 	double sampled_seconds[VMS]; /* when collect last asked */
 	size_t calls, calls_most;    /* under way, and the most of them at once */
