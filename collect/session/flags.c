@@ -54,9 +54,10 @@ static const char *const hook_failure_words[] = { "go-on", "stop", NULL };
 
 /* clang-format off */
 static const struct flag flags[] = {
-	{ "host-a", 'a', "URI", "libvirt URI of host A, where the VMs run at the start.",
+	{ "host-a", 'a', "URI", "libvirt URI of host A, where the VMs run at the start; with "
+	  "--cloud, Nova's name of it.",
 	  FLAG_COPY, INTO(host[SIDE_A]) },
-	{ "host-b", 'b', "URI", "libvirt URI of host B.",
+	{ "host-b", 'b', "URI", "libvirt URI of host B; with --cloud, Nova's name of it.",
 	  FLAG_COPY, INTO(host[SIDE_B]) },
 	{ "peer-a", 0, "URI",
 	  "URI under which host B's daemon reaches host A (default: as --host-a).",
@@ -64,8 +65,22 @@ static const struct flag flags[] = {
 	{ "peer-b", 0, "URI",
 	  "URI under which host A's daemon reaches host B (default: as --host-b).",
 	  FLAG_COPY, INTO(peer[SIDE_B]) },
+	{ "cloud", 0, "NAME",
+	  "OpenStack moves the VMs: this cloud of clouds.yaml, or envvars for that of the OS_* "
+	  "variables.",
+	  FLAG_COPY, INTO(cloud) },
+	{ "region", 0, "NAME", "With --cloud: the region, where there are several.",
+	  FLAG_COPY, INTO(region) },
+	{ "interface", 0, "NAME", "With --cloud: public, internal or admin.",
+	  FLAG_COPY, INTO(interface) },
+	{ "libvirt-a", 0, "URI",
+	  "With --cloud: libvirt of host A, for what it alone can tell; %h is the host's name.",
+	  FLAG_COPY, INTO(libvirt[SIDE_A]) },
+	{ "libvirt-b", 0, "URI", "The same of host B (default: as --libvirt-a, if that has a %h).",
+	  FLAG_COPY, INTO(libvirt[SIDE_B]) },
 	{ "vm", 'm', "NAME[=ADDRESS]",
-	  "A VM to move; repeat for more. The address goes into the run's description.",
+	  "A VM to move; repeat for more. With --cloud a server's name, a pattern of names on "
+	  "host A, or an id. The address goes into the run's description.",
 	  FLAG_TAKE, INTO(vms), .take = take_vm },
 	{ "vms", 0, "FILE", "A CSV file of VMs with the columns vm,address.",
 	  FLAG_COPY, INTO(vms_file) },

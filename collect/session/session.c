@@ -3,6 +3,7 @@
 
 #include "collect/libvirt/libvirt.h"
 #include "collect/migration/journal.h"
+#include "collect/nova/nova.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
 #include "leftover.h"
@@ -15,9 +16,6 @@
 
 #include <signal.h>
 #include <string.h>
-
-/* How long both hosts may take to settle after a migration before the verdict is spoken. */
-#define AUDIT_SECONDS 10.0
 
 /* So long a VM may take to answer the first probe before it is called silent. */
 #define LISTEN_SECONDS 2.0
@@ -37,15 +35,31 @@ struct session {
 	struct study study;
 };
 
+static bool connect_cloud(struct session *session, struct error *err)
+{
+	const struct collect_options *options = session->options;
+	const struct nova_place place = {
+		.cloud = options->cloud,
+		.region = options->region,
+		.interface = options->interface,
+		.host = { options->host[SIDE_A], options->host[SIDE_B] },
+		.libvirt = { options->libvirt[SIDE_A], options->libvirt[SIDE_B] },
+	};
+
+	return driver_nova_open(&session->driver, &place, journal_event, &session->journal, err);
+}
+
 static bool connect_hosts(struct session *session, struct error *err)
 {
 	const struct collect_options *options = session->options;
-	struct libvirt_hosts hosts;
+	struct libvirt_hosts hosts = { 0 };
 
 	for (int i = 0; i < 2; i++) {
 		hosts.uri[i] = options->host[i];
 		hosts.peer[i] = options->peer[i];
 	}
+	if (options->cloud)
+		return connect_cloud(session, err);
 	return driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
 }
 
@@ -70,7 +84,6 @@ static bool set_study(struct session *session, struct error *err)
 		.measurer = { .journal = &session->journal,
 			      .stop = &session->stop,
 			      .interval_seconds = options->interval_seconds,
-			      .audit_seconds = AUDIT_SECONDS,
 			      .watch = display_watch,
 			      .busy = display_busy,
 			      .closure = &session->display },
@@ -90,7 +103,20 @@ static bool prepare_new(struct session *session, struct error *err)
 				 "--resume` goes on with one that was cut short, or give a new "
 				 "folder",
 				 session->folder);
-	return collect_options_read_files(session->options, err) && set_study(session, err);
+	return collect_options_read_files(session->options, err);
+}
+
+/* The platform knows what names stand for, and what it can do. */
+static bool ask_platform(struct session *session, struct error *err)
+{
+	struct collect_options *options = session->options;
+	bool hooked = options->command[HOOK_BEFORE_CASE] != NULL;
+
+	for (size_t i = 0; i < options->cases.count; i++)
+		if (!driver_takes(session->driver, &options->cases.at[i], hooked, err))
+			return false;
+	return driver_find(session->driver, &options->vms, err) &&
+	       (options->resume || set_study(session, err));
 }
 
 static bool is_complete(const json_t *provenance)
@@ -264,9 +290,10 @@ bool session_run(struct collect_options *options, int argc, char *const *argv, F
 	display_init(&session.display, stderr, options->quiet);
 	good = stop_open(&session.stop, err) &&
 	       (options->resume ? prepare_resumed(&session, err) : prepare_new(&session, err)) &&
-	       connect_hosts(&session, err);
+	       connect_hosts(&session, err) && ask_platform(&session, err);
 	if (good) {
 		session.study.measurer.driver = session.driver;
+		session.study.measurer.audit_seconds = session.driver->operations->patience_seconds;
 		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) &&
