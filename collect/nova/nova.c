@@ -33,10 +33,11 @@ static void nova_close(struct driver *base)
 	free(driver);
 }
 
-/* What there is without the hosts: Nova alone is asked. */
+/* What there is without the hosts: Nova alone is asked. The call has waited until Nova was done:
+ * nothing more comes after it. */
 static const struct driver_operations operations = {
 	.look_seconds = POLL_SECONDS,
-	.patience_seconds = 60,
+	.patience_seconds = 5,
 	.manager = true,
 	.find = nova_find,
 	.takes = nova_takes,
@@ -56,7 +57,7 @@ static const struct driver_operations operations = {
 /* With them. */
 static const struct driver_operations operations_beside = {
 	.look_seconds = 0.02,
-	.patience_seconds = 60,
+	.patience_seconds = 10,
 	.manager = true,
 	.find = nova_find,
 	.takes = nova_takes,
