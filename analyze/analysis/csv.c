@@ -70,6 +70,7 @@ static void take_large(struct analysis *analysis, size_t m)
 					query->level);
 		choose_interval(analysis, m, summary);
 		summary->value[SUMMARY_LIMIT] = limit;
+		diagnose_nothing(&analysis->diagnoses[(m * groups + g) * CHECK_COUNT]);
 	}
 }
 
@@ -80,6 +81,8 @@ static void summarize_all(struct analysis *analysis)
 
 	analysis->counts = must_alloc(groups, sizeof *analysis->counts);
 	analysis->summaries = must_alloc(columns * groups, sizeof *analysis->summaries);
+	analysis->diagnoses =
+		must_alloc(columns * groups * CHECK_COUNT, sizeof *analysis->diagnoses);
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
 		if (fits_samples(analysis, m))
@@ -87,6 +90,7 @@ static void summarize_all(struct analysis *analysis)
 		else
 			take_large(analysis, m);
 	}
+	judge_all(analysis);
 }
 
 bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err)

@@ -24,11 +24,12 @@ struct rows_vm *rows_vm_of(const struct rows *rows, struct rows_group *group, co
  * point. */
 void rows_finish(struct rows *rows);
 
-/* Where the values of a row go; place: what they keep of the row (places.h); NULL: nothing. */
+/* Where the values of a row go; place, mark: what they keep of the row (places.h, marks.h); NULL:
+ * nothing. */
 struct rows_target {
 	struct rows_group *group;
 	struct rows_vm *vm;
-	const uint32_t *place;
+	const uint32_t *place, *mark;
 };
 
 /* Puts what a cell of a value column says to the VM's values, or counts it as missing in the group.

@@ -99,6 +99,9 @@ void tidy_up(struct driver *driver, struct journal *journal,
 		note(&scene, "left_alone", "a job that this call did not begin is under way");
 	else if (outcome == OUTCOME_MANAGER_DISAGREES)
 		note(&scene, "manager_disagrees", evidence->disagreement.text);
+	else if (evidence->given_up)
+		note(&scene, "left_alone",
+		     "its call is still out: virsh domstate and domjobinfo tell of both sides");
 	else if (outcome == OUTCOME_STUCK_IN_PROGRESS)
 		end_job(&scene);
 	else if (driver->operations->manager && outcome == OUTCOME_PAUSED_ON_TARGET)

@@ -44,13 +44,15 @@ static void pass_on(void *closure, const struct driver_event *event)
 		keep_resumed(driver, server, event);
 		told.vm = server->name;
 	}
-	driver->sink(driver->closure, &told);
+	pthread_mutex_lock(&driver->telling);
+	if (driver->sink)
+		driver->sink(driver->closure, &told);
+	pthread_mutex_unlock(&driver->telling);
 }
 
 bool nova_reach_hosts(struct nova_driver *driver, const char *const uri[2], struct error *err)
 {
-	const struct libvirt_hosts hosts = { .uri = { uri[SIDE_A], uri[SIDE_B] },
-					     .only_asked = true };
+	const struct libvirt_hosts hosts = { .uri = { uri[SIDE_A], uri[SIDE_B] }, .managed = true };
 
 	return driver_libvirt_open(&driver->hosts, &hosts, pass_on, driver, err);
 }

@@ -3,10 +3,10 @@
  *
  * nova.c opens, closes and lists the operations; cloud.c gathers how the cloud is reached (of
  * cloud-file.c's YAML), client.c asks its API over http.c with the tokens of identity.c, answers.c
- * reads the bodies. servers.c finds the VMs that names stand for; look.c asks Nova about a VM;
- * migrate.c makes the request and polls, by poll.c, until it is over; steps.c tells of Nova's own
- * steps and times; beside.c asks the hosts' libvirt where it is reached; cases.c knows what a case
- * can ask of Nova; describe.c tells what the cloud is.
+ * reads the bodies. servers.c finds the VMs that names stand for, guests.c lists a host's; look.c
+ * asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it is over; steps.c
+ * tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it is reached;
+ * cases.c knows what a case can ask of Nova; describe.c tells what the cloud is.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_INSIDE_H
 #define MIGSTAT_COLLECT_NOVA_INSIDE_H
@@ -59,6 +59,7 @@ struct nova_driver {
 	char *host[2];
 	struct nova_server *servers; /* all there are once find has been called */
 	size_t count, capacity;
+	pthread_mutex_t telling; /* guards the sink, NULL once it is muted */
 	driver_event_sink *sink;
 	void *closure;
 	pthread_mutex_t lock;
@@ -83,7 +84,17 @@ struct nova_server *nova_server_of(struct nova_driver *driver, const char *vm);
 bool nova_ask_server(struct nova_driver *driver, const struct nova_server *server,
 		     struct server *answer, struct client_said *said, struct error *err);
 
+/* All servers on that host, to be freed. False with *err; *list may be set all the same. */
+bool nova_list(struct nova_driver *driver, enum side side, struct server **list, size_t *count,
+	       struct error *err);
+
+/* ---- guests.c ---- */
+
+bool nova_guests(struct driver *driver, enum side side, struct guests *guests, struct error *err);
+
 /* ---- look.c ---- */
+
+enum guest_state nova_state_of(const struct server *server);
 
 void nova_look(struct driver *driver, enum side side, const char *vm, struct host_view *view);
 bool nova_elsewhere(struct driver *driver, const char *vm, char host[64]);

@@ -8,7 +8,7 @@
 enum { POWER_RUNNING = 1, POWER_PAUSED = 3, POWER_SUSPENDED = 7 };
 
 /* A server in ERROR may run all the same: the hypervisor's word counts then. */
-static enum guest_state state_of(const struct server *server)
+enum guest_state nova_state_of(const struct server *server)
 {
 	if (strcmp(server->vm_state, "active") == 0)
 		return GUEST_RUNNING;
@@ -50,7 +50,7 @@ void nova_look(struct driver *base, enum side side, const char *vm, struct host_
 		view->state = GUEST_ABSENT;
 		return;
 	}
-	view->state = state_of(&server);
+	view->state = nova_state_of(&server);
 	view->pause = view->state == GUEST_PAUSED ? PAUSE_BY_USER : PAUSE_OTHER;
 	view->persistent = true;
 	view->job_active = server.task_state[0] != '\0';

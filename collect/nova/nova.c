@@ -30,7 +30,19 @@ static void nova_close(struct driver *base)
 	}
 	free(driver->cloud);
 	pthread_mutex_destroy(&driver->lock);
+	pthread_mutex_destroy(&driver->telling);
 	free(driver);
+}
+
+static void nova_mute(struct driver *base)
+{
+	struct nova_driver *driver = nova_self(base);
+
+	pthread_mutex_lock(&driver->telling);
+	driver->sink = NULL;
+	pthread_mutex_unlock(&driver->telling);
+	if (driver->hosts)
+		driver_mute(driver->hosts);
 }
 
 /* What there is without the hosts: Nova alone is asked. The call has waited until Nova was done:
@@ -50,7 +62,9 @@ static const struct driver_operations operations = {
 	.force = nova_force,
 	.elsewhere = nova_elsewhere,
 	.disagrees = nova_disagrees,
+	.guests = nova_guests,
 	.describe = nova_describe,
+	.mute = nova_mute,
 	.close = nova_close,
 };
 
@@ -73,7 +87,9 @@ static const struct driver_operations operations_beside = {
 	.elsewhere = nova_elsewhere,
 	.disagrees = nova_disagrees,
 	.load = nova_load_beside,
+	.guests = nova_guests,
 	.describe = nova_describe,
+	.mute = nova_mute,
 	.close = nova_close,
 };
 
@@ -168,6 +184,7 @@ bool driver_nova_open(struct driver **result, const struct nova_place *place,
 	driver->sink = sink;
 	driver->closure = closure;
 	pthread_mutex_init(&driver->lock, NULL);
+	pthread_mutex_init(&driver->telling, NULL);
 	if (!cloud_open(&cloud, &wish, err))
 		cloud_free(&cloud);
 	else

@@ -18,6 +18,7 @@ struct search {
 	struct nova_driver *driver;
 	const char *name; /* a name, or a pattern */
 	bool pattern;
+	enum side side; /* on whose host */
 	struct server *found;
 	size_t count, capacity;
 };
@@ -91,7 +92,7 @@ static char *expression_of(const char *name)
 /* A name may stand on any host; a pattern takes what stands on host A. */
 static bool ask_for(struct search *search, struct error *err)
 {
-	char *plain = search->pattern ? strdup(search->driver->host[SIDE_A])
+	char *plain = search->pattern ? strdup(search->driver->host[search->side])
 				      : expression_of(search->name);
 	char *escaped = plain ? client_escape(plain) : NULL;
 	char *path = NULL;
@@ -104,6 +105,17 @@ static bool ask_for(struct search *search, struct error *err)
 	free(plain);
 	free(escaped);
 	free(path);
+	return good;
+}
+
+bool nova_list(struct nova_driver *driver, enum side side, struct server **list, size_t *count,
+	       struct error *err)
+{
+	struct search search = { .driver = driver, .name = "*", .pattern = true, .side = side };
+	bool good = ask_for(&search, err);
+
+	*list = search.found;
+	*count = search.count;
 	return good;
 }
 
@@ -191,6 +203,9 @@ static bool find_one(struct nova_driver *driver, const struct vm *vm, struct vms
 	for (size_t i = 0; good && i < search.count; i++) {
 		char *text = NULL;
 
+		/* one that fits several patterns is taken once */
+		if (search.pattern && has_id(driver, search.found[i].id))
+			continue;
 		good = keep(driver, &search.found[i], known ? vm->name : NULL, err);
 		if (good && asprintf(&text, "%s%s%s", driver->servers[driver->count - 1].name,
 				     vm->address ? "=" : "", vm->address ? vm->address : "") < 0)

@@ -17,7 +17,10 @@ void nova_tell(struct nova_driver *driver, const struct nova_server *server, con
 					   .event = event,
 					   .detail = detail };
 
-	driver->sink(driver->closure, &told);
+	pthread_mutex_lock(&driver->telling);
+	if (driver->sink)
+		driver->sink(driver->closure, &told);
+	pthread_mutex_unlock(&driver->telling);
 }
 
 static void tell_step(struct nova_driver *driver, const struct nova_server *server,

@@ -20,11 +20,13 @@ static bool move_to(const struct study *study, size_t index, enum side wanted, s
 	measurer.no_deadline = true;
 	journal_note(measurer.journal, vm->name, "placing", side_word(wanted));
 	measure_migration(&measurer, &request, &row, &result, err);
+	if (result.given_up)
+		study->given_up[index] = GIVEN_UP_CALL;
 	journal_note(measurer.journal, vm->name,
 		     outcome_info(row.outcome)->timed ? "placed" : "not_placed",
 		     row.error ? row.error : outcome_words[row.outcome]);
 	if (row.outcome == OUTCOME_MANAGER_DISAGREES)
-		study->given_up[index] = true;
+		study->given_up[index] = GIVEN_UP_DISAGREED;
 	if (outcome_info(row.outcome)->timed)
 		return true;
 	return error_set(err, "VM '%s' could not be brought to host %s: %s (%s)", vm->name,
@@ -42,8 +44,12 @@ static bool place(const struct study *study, size_t index, enum side wanted, str
 	bool split;
 
 	if (study->given_up[index]) {
-		journal_note(study->measurer.journal, vm->name, "not_placed", GIVEN_UP_TEXT);
-		return error_set(err, "VM '%s' is left where it is: %s", vm->name, GIVEN_UP_TEXT);
+		journal_note(study->measurer.journal, vm->name, "not_placed",
+			     study->given_up[index]);
+		return error_set(err,
+				 "VM '%s' is left where it is: %s; the last row of it in "
+				 "migrations.csv says where it was seen",
+				 vm->name, study->given_up[index]);
 	}
 	if (study_runs_on(study, vm, wanted, &view, &split, &why))
 		return true;

@@ -118,15 +118,15 @@ sick 'busy: 503, 429 with Retry-After' --fault '503:2:3:/servers/[^/]*$' --fault
 sick 'torn, slow, torn again' --fault 'torn:1:2:/servers/[^/]*$' --fault 'slow:1:9:/servers/[^/]*$' --fault torn:1:5:/migrations
 sick 'a token that is withdrawn' --fault '401:1:6:/servers/[^/]*$'
 cloud_up --vm vm1 --fate vm1=503
-ok 'a 503 to the request itself is looked into, not repeated' collect -m vm1 -c x -n 1 -o "$TMP/busy"
+ends 5 'a 503 to the request itself is looked into, not repeated' collect -m vm1 -c x -n 1 -o "$TMP/busy"
 cell 'refused not_attempted' "$TMP/busy/migrations.csv" outcome
 is 'asked once' 1 "$(posts)"
 cloud_up --vm vm1 --fate vm1=401
-ok 'nor is one for whose token it was too late' collect -m vm1 -c x -n 1 -o "$TMP/unknown"
+ends 5 'nor is one for whose token it was too late' collect -m vm1 -c x -n 1 -o "$TMP/unknown"
 cell '401' "$TMP/unknown/migrations.csv" error_code direction=AB
 is 'asked once' 1 "$(posts)"
 cloud_up --vm vm1 --fate vm1=429
-ok 'nor is one that came too often' collect -m vm1 -c x -n 1 -o "$TMP/often"
+ends 5 'nor is one that came too often' collect -m vm1 -c x -n 1 -o "$TMP/often"
 cell '429' "$TMP/often/migrations.csv" error_code direction=AB
 is 'asked once' 1 "$(posts)"
 cloud_up --vm vm1 --ordinary
@@ -137,7 +137,7 @@ fails_with 1 'GET /os-services?binary=nova-compute: the answer is no JSON' colle
 cloud_up --vm vm1 --newest 20
 fails_with 1 'this API has the versions 2.1 to 2.20; migstat speaks 2.25 to 2.42' collect -m vm1 -c x -n 1 -o "$TMP/none"
 cloud_up --vm vm1 --newest 42 --fate vm1=failed
-ok "Ocata, which tells no reasons" collect -m vm1 -c x -n 1 -o "$TMP/ocata"
+ends 5 "Ocata, which tells no reasons" collect -m vm1 -c x -n 1 -o "$TMP/ocata"
 cell 'error_returned not_attempted' "$TMP/ocata/migrations.csv" outcome
 rm "$CLOUD/port"
 fails_with 1 "127.0.0.1" collect -m vm1 -c x -n 1 -o "$TMP/none"

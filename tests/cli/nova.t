@@ -62,7 +62,7 @@ is 'no request was made twice' 18 "$(posts)"
 is 'and the one whose answer was lost once' 2 "$(grep -c 'POST .*-000000000010/action' "$CLOUD/log")"
 
 cloud_up --vm slow --vm hurry --fate slow=slow --fate hurry=slow
-ok 'deadlines' collect -m slow -m hurry -j 2 -n 1 -o "$TMP/deadline" -c cancel:deadline=1,at-deadline=cancel
+ends 5 'deadlines' collect -m slow -m hurry -j 2 -n 1 -o "$TMP/deadline" -c cancel:deadline=1,at-deadline=cancel
 cell 'timeout_cancelled timeout_cancelled' "$TMP/deadline/migrations.csv" outcome direction=AB
 is 'through Nova' 2 "$(grep -c 'DELETE /v2.1/servers/.*/migrations/.* 202' "$CLOUD/log")"
 cloud_up --vm hurry --fate hurry=slow
