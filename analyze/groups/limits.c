@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool value_of_text(const char *text, double *value)
+bool limit_of_text(const char *text, double *value)
 {
 	static const struct {
 		const char *unit;
@@ -42,7 +42,7 @@ bool limits_take(void *place, const struct flag *flag, const char *text, struct 
 		limits->find = false;
 		return true;
 	}
-	if (equals == text || !value_of_text(equals ? equals + 1 : text, &limit.value))
+	if (equals == text || !limit_of_text(equals ? equals + 1 : text, &limit.value))
 		return error_set(err,
 				 "--limit %s: wanted is a time above zero, such as 400s or "
 				 "downtime_seconds=5s, or none",

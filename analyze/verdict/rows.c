@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include "analyze/output/row-sink.h"
+#include "limits-met.h"
 #include "options.h"
 
 #include "datasets/manifest.h"
@@ -93,7 +94,7 @@ static void put_numbers(double *number, const struct comparisons *comparisons,
 	number[COMPARISONS_EFFECT] = of->effect;
 	number[COMPARISONS_P] = of->p;
 	number[COMPARISONS_P_HOLM] = of->p_holm;
-	number[COMPARISONS_MARGIN] = comparisons->terms.margin;
+	number[COMPARISONS_MARGIN] = of->margin;
 	numbers_put_interval(number, COMPARISONS_MARGIN_LOW, &of->margin_interval);
 	number[COMPARISONS_P_EQUAL] = of->p_equal;
 	number[COMPARISONS_P_EQUAL_HOLM] = of->p_equal_holm;
@@ -151,6 +152,27 @@ static struct sink_table table_of(const struct comparisons *comparisons)
 				    comparisons };
 }
 
+static struct sink_table table_of_limits(const struct limits_met *met)
+{
+	return (struct sink_table){ &schema_limits_met, met->sides->query.by, limits_met_rows,
+				    met };
+}
+
+/* Adds the limits to the JSON, where there are any. */
+static bool add_limits(json_t *root, const struct comparisons *comparisons, struct error *err)
+{
+	char *after = sides_label(comparisons->sides, AFTER);
+	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
+					comparisons->tests };
+	const struct sink_table table = table_of_limits(&met);
+	json_t *rows = comparisons->terms.goals ? row_sink_array(&table, true, err) : NULL;
+
+	if (rows)
+		json_object_set_new(root, "limits", rows);
+	free(after);
+	return rows || !comparisons->terms.goals;
+}
+
 bool compare_print_csv(FILE *stream, const struct comparisons *comparisons,
 		       const struct compare_options *options, struct error *err)
 {
@@ -177,6 +199,10 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
 			 rows);
 	free(headline);
+	if (!add_limits(root, comparisons, err)) {
+		json_decref(root);
+		return false;
+	}
 	json_dumpf(root, stream, JSON_INDENT(2));
 	fputc('\n', stream);
 	json_decref(root);
@@ -186,9 +212,15 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 static bool write_into(const char *folder, const struct comparisons *comparisons, json_t *manifest,
 		       struct error *err)
 {
-	const struct sink_table table = table_of(comparisons);
+	char *after = sides_label(comparisons->sides, AFTER);
+	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
+					comparisons->tests };
+	const struct sink_table tables[] = { table_of(comparisons), table_of_limits(&met) };
+	bool good = row_sink_write(folder, tables, comparisons->terms.goals ? 2 : 1, manifest,
+				   MANIFEST_COMPARISONS, err);
 
-	return row_sink_write(folder, &table, 1, manifest, MANIFEST_COMPARISONS, err);
+	free(after);
+	return good;
 }
 
 /* compare reads nothing else of a run. */
