@@ -7,6 +7,8 @@
 #ifndef MIGSTAT_COLLECT_DRIVER_H
 #define MIGSTAT_COLLECT_DRIVER_H
 
+#include "collect/finding.h"
+#include "collect/guest.h"
 #include "collect/plan/case.h"
 #include "collect/plan/plan.h"
 #include "collect/plan/vm.h"
@@ -17,15 +19,6 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-
-/* What one host says of one VM. */
-enum guest_state {
-	GUEST_UNKNOWN, /* the host could not be asked: see host_view.error */
-	GUEST_ABSENT,  /* it knows no such VM */
-	GUEST_OFF,     /* defined, not running */
-	GUEST_RUNNING,
-	GUEST_PAUSED
-};
 
 /* Why a guest is paused: what may be done about it depends on that. */
 enum pause_cause {
@@ -49,7 +42,11 @@ struct host_view {
 struct migration_result {
 	bool succeeded;
 	bool cancelled; /* it ended because somebody cancelled the job */
-	bool lost; /* nobody answered: the connection broke, and a job that it began may run on */
+	bool lost;  /* nobody answered: the connection broke, and a job that it began may run on */
+	bool begun; /* the platform says that the destination had begun to take the guest in */
+	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
+			*/
+	double returned_seconds; /* when the call came back, on collect's clock; 0 = not noted */
 	int error_code;
 	struct error error; /* the platform's own words */
 	bool statistics;    /* the completed job's statistics are in value[] */
@@ -72,6 +69,7 @@ struct told {
 struct driver_event {
 	double clock_seconds;
 	enum side side;
+	bool of_manager; /* of what stands above the hosts, not of a host */
 	const char *vm, *event, *detail;
 };
 typedef void driver_event_sink(void *closure, const struct driver_event *event);
@@ -85,9 +83,35 @@ struct load {
 	double processors, idle_seconds;
 };
 
+/* What is looked at before a study. */
+struct examine_scene {
+	const struct vms *vms;
+	const struct cases *cases;
+	const struct guests *guests; /* of both hosts, by side */
+	bool quick;                  /* only what costs no time */
+};
+
 struct driver; /* the platform's own */
 
 struct driver_operations {
+	/* Between two looks at a VM that has not settled, and how long it may take to. */
+	double look_seconds, patience_seconds;
+
+	/*
+	 * A manager stands above the hosts (OpenStack): the call is made by it, and how is its
+	 * affair; collect puts nothing right behind its back. What it has not is NULL below:
+	 * resume, undefine, recover, and where the hosts are not reached, what they alone can tell.
+	 */
+	bool manager;
+
+	/* Finds the VMs that the user's names stand for; vms may grow. NULL: names are names. */
+	bool (*find)(struct driver *driver, struct vms *vms, struct error *err);
+
+	/* Whether the platform can do what the case asks. hooked: a command of the user's brings
+	 * each case about, so that it may ask for what is set up there. NULL: it can. */
+	bool (*takes)(struct driver *driver, const struct migration_case *one, bool hooked,
+		      struct error *err);
+
 	/* The host's own name; borrowed from the driver. */
 	const char *(*host_name)(struct driver *driver, enum side side);
 
@@ -106,11 +130,16 @@ struct driver_operations {
 	void (*migrate)(struct driver *driver, const struct migration_request *request,
 			struct migration_result *result);
 
+	/* migrate shall return at once, given up, though the call be out. NULL: it cannot be left.
+	 */
+	void (*give_up)(struct driver *driver, const struct migration_request *request);
+
 	/* The statistics of the running job on the source into row->value[]; false: none now. */
 	bool (*sample)(struct driver *driver, const struct migration_request *request,
 		       struct progress_row *row);
 
-	/* The completed job's statistics into result, if they can be had. After migrate. */
+	/* The completed job's statistics into result, if they can be had. After migrate. NULL: the
+	 * platform has none. */
 	void (*finish)(struct driver *driver, const struct migration_request *request,
 		       struct migration_result *result);
 
@@ -125,7 +154,7 @@ struct driver_operations {
 	 * What can be done to a migration under way, each with *err if it cannot. cancel asks the
 	 * source to cancel the running job; migrate then returns. post_copy lets the guest run on
 	 * the destination at once. suspend pauses the guest on the source, so that the migration
-	 * converges.
+	 * converges. force lets the manager choose between the two. NULL: takes refuses such cases.
 	 */
 	bool (*cancel)(struct driver *driver, const struct migration_request *request,
 		       struct error *err);
@@ -133,6 +162,8 @@ struct driver_operations {
 			  struct error *err);
 	bool (*suspend)(struct driver *driver, const struct migration_request *request,
 			struct error *err);
+	bool (*force)(struct driver *driver, const struct migration_request *request,
+		      struct error *err);
 
 	/*
 	 * For tidying up: takes up a migration again that broke off in its post-copy phase, and
@@ -150,6 +181,13 @@ struct driver_operations {
 	bool (*elsewhere)(struct driver *driver, const char *vm, char host[64]);
 
 	/*
+	 * Whether the manager contradicts the hosts, or itself, about where the VM is after that
+	 * migration; how into why. view[] is what the hosts say, by side. NULL: there is none.
+	 */
+	bool (*disagrees)(struct driver *driver, const struct migration_request *request,
+			  const struct host_view view[2], struct error *why);
+
+	/*
 	 * The load of a host and of the VMs that are there now: load[i] of vms->at[i], and
 	 * load[vms->count] of the host. From one thread of its own for each side. False: the host
 	 * cannot be asked now. NULL: the platform cannot tell.
@@ -157,8 +195,27 @@ struct driver_operations {
 	bool (*load)(struct driver *driver, enum side side, const struct vms *vms,
 		     struct load *load);
 
+	/*
+	 * All VMs that the host knows, by their names, into *guests (zeroed); free with guests_free
+	 * whatever the result. False with *err. NULL: the platform cannot tell.
+	 */
+	bool (*guests)(struct driver *driver, enum side side, struct guests *guests,
+		       struct error *err);
+
+	/* The VM's address, and where it comes from in a word, static. False: nobody tells it.
+	 * NULL: the platform cannot tell. */
+	bool (*address)(struct driver *driver, enum side side, const char *vm,
+			char address[GUEST_ADDRESS_SIZE], const char **from);
+
+	/* Tells sink of all that the platform knows to stand in the way. NULL: of nothing. */
+	void (*examine)(struct driver *driver, const struct examine_scene *scene,
+			finding_sink *sink, void *closure);
+
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);
+
+	/* No event is told any more: for a driver that cannot be closed. NULL: it tells none. */
+	void (*mute)(struct driver *driver);
 
 	void (*close)(struct driver *driver);
 };
@@ -200,22 +257,29 @@ static inline void driver_migrate(struct driver *driver, const struct migration_
 	driver->operations->migrate(driver, request, result);
 }
 
+static inline void driver_give_up(struct driver *driver, const struct migration_request *request)
+{
+	if (driver->operations->give_up)
+		driver->operations->give_up(driver, request);
+}
+
 static inline bool driver_sample(struct driver *driver, const struct migration_request *request,
 				 struct progress_row *row)
 {
-	return driver->operations->sample(driver, request, row);
+	return driver->operations->sample && driver->operations->sample(driver, request, row);
 }
 
 static inline void driver_finish(struct driver *driver, const struct migration_request *request,
 				 struct migration_result *result)
 {
-	driver->operations->finish(driver, request, result);
+	if (driver->operations->finish)
+		driver->operations->finish(driver, request, result);
 }
 
 static inline bool driver_in_force(struct driver *driver, const struct migration_request *request,
 				   struct told told[PARAMETER_COUNT])
 {
-	return driver->operations->in_force(driver, request, told);
+	return driver->operations->in_force && driver->operations->in_force(driver, request, told);
 }
 
 static inline bool driver_cancel(struct driver *driver, const struct migration_request *request,
@@ -234,6 +298,12 @@ static inline bool driver_suspend(struct driver *driver, const struct migration_
 				  struct error *err)
 {
 	return driver->operations->suspend(driver, request, err);
+}
+
+static inline bool driver_force(struct driver *driver, const struct migration_request *request,
+				struct error *err)
+{
+	return driver->operations->force(driver, request, err);
 }
 
 static inline bool driver_recover(struct driver *driver, const struct migration_request *request,
@@ -259,6 +329,24 @@ static inline bool driver_elsewhere(struct driver *driver, const char *vm, char 
 	return driver->operations->elsewhere && driver->operations->elsewhere(driver, vm, host);
 }
 
+static inline bool driver_disagrees(struct driver *driver, const struct migration_request *request,
+				    const struct host_view view[2], struct error *why)
+{
+	return driver->operations->disagrees &&
+	       driver->operations->disagrees(driver, request, view, why);
+}
+
+static inline bool driver_find(struct driver *driver, struct vms *vms, struct error *err)
+{
+	return !driver->operations->find || driver->operations->find(driver, vms, err);
+}
+
+static inline bool driver_takes(struct driver *driver, const struct migration_case *one,
+				bool hooked, struct error *err)
+{
+	return !driver->operations->takes || driver->operations->takes(driver, one, hooked, err);
+}
+
 static inline bool driver_can_load(const struct driver *driver)
 {
 	return driver->operations->load;
@@ -270,9 +358,37 @@ static inline bool driver_load(struct driver *driver, enum side side, const stru
 	return driver->operations->load(driver, side, vms, load);
 }
 
+static inline bool driver_guests(struct driver *driver, enum side side, struct guests *guests,
+				 struct error *err)
+{
+	if (driver->operations->guests)
+		return driver->operations->guests(driver, side, guests, err);
+	return error_set(err, "this platform does not list its VMs");
+}
+
+static inline bool driver_address(struct driver *driver, enum side side, const char *vm,
+				  char address[GUEST_ADDRESS_SIZE], const char **from)
+{
+	return driver->operations->address &&
+	       driver->operations->address(driver, side, vm, address, from);
+}
+
+static inline void driver_examine(struct driver *driver, const struct examine_scene *scene,
+				  finding_sink *sink, void *closure)
+{
+	if (driver->operations->examine)
+		driver->operations->examine(driver, scene, sink, closure);
+}
+
 static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)
 {
 	return driver->operations->describe(driver, vms);
+}
+
+static inline void driver_mute(struct driver *driver)
+{
+	if (driver->operations->mute)
+		driver->operations->mute(driver);
 }
 
 /* NULL is allowed. */

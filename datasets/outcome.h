@@ -27,11 +27,12 @@
 	O(RUNNING_ON_BOTH,         "running_on_both",         FAILED,        UNTIMED, "Split brain: the VM runs on both hosts.") \
 	O(RUNNING_ON_NONE,         "running_on_none",         FAILED,        UNTIMED, "The VM runs on neither host.") \
 	O(PAUSED_ON_TARGET,        "paused_on_target",        FAILED,        UNTIMED, "The VM stands paused on the destination and runs nowhere.") \
-	O(STUCK_IN_PROGRESS,       "stuck_in_progress",       FAILED,        UNTIMED, "The call came back, but a migration job is still active on a host.") \
+	O(STUCK_IN_PROGRESS,       "stuck_in_progress",       FAILED,        UNTIMED, "The call came back, but a migration job is still active on a host; or the call was given up, for nothing moved any more.") \
 	O(API_ERROR_BUT_MOVED,     "api_error_but_moved",     FAILED,        UNTIMED, "The call returned an error, yet the VM runs on the destination.") \
 	O(MOVED_BUT_LEFTOVER,      "moved_but_leftover",      FAILED,        TIMED,   "Moved, but the source kept a definition or a domain.") \
 	O(PROBE_LOST,              "probe_lost",              FAILED,        TIMED,   "Moved, but the network to the VM did not come back.") \
 	O(STATS_UNAVAILABLE,       "stats_unavailable",       OK,            TIMED,   "Moved, but the hypervisor gave no statistics of the job; collect's own times stand.") \
+	O(MANAGER_DISAGREES,       "manager_disagrees",       FAILED,        UNTIMED, "The manager above the hosts contradicts them, or itself, about where the VM is; it is not moved any more.") \
 	O(INTERRUPTED,             "interrupted",             FAILED,        UNTIMED, "Collect died while it ran; the next start found the VM on the destination, its time is not known.") \
 	O(UNKNOWN,                 "unknown",                 FAILED,        UNTIMED, "A host could not be asked afterwards, so nothing is claimed.") \
 	O(NOT_ATTEMPTED,           "not_attempted",           NOT_ATTEMPTED, UNTIMED, "Planned, but not started; the reason is in the column error.")

@@ -117,8 +117,11 @@ static json_t *load(const char *path, struct error *err)
 	json_t *root;
 
 	if (!stream) {
-		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
-			     strerror(errno));
+		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it%s", path,
+			     strerror(errno),
+			     errno == ENOTDIR ? "; of any other table, migstat analyze --csv FILE "
+						"--value COLUMN tells the statistics"
+					      : "");
 		return NULL;
 	}
 	errno = 0;

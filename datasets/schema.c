@@ -36,6 +36,7 @@ const struct schema *const schema_all_tables[] = {
 	&schema_resources,
 	&schema_evacuation,
 	&schema_comparisons,
+	&schema_contrasts,
 	&schema_trend,
 	NULL,
 };

@@ -79,7 +79,7 @@ struct known_spread {
 struct terms {
 	double level;  /* of the intervals; 1 - level is the chance of a false alarm of the call */
 	double margin; /* a ratio, as 0.05; NaN: none */
-	double power;  /* for how many units would decide */
+	double power;  /* for how many units would decide; TERMS_POWER_USUAL */
 	enum pairing pairing;
 	bool by_migration; /* --unit migration: VMs do not count, only the cycles */
 	double session_sd; /* of one run's number from session to session, a ratio; 0: not known */
@@ -87,6 +87,8 @@ struct terms {
 	const struct known_spread *known; /* spreads of runs that are known beside; borrowed */
 	size_t known_count;
 };
+
+#define TERMS_POWER_USUAL 0.8
 
 /* A mean with values given up as the limit, of all VMs together; and a test of all outcomes, by
  * ranks, in which what was given up or failed counts as the largest. NaN: there is no such number.

@@ -32,8 +32,10 @@ enum which_side { BEFORE, AFTER, SIDES };
 struct sides_query {
 	char *const *folders[SIDES]; /* of each side; with `between` both are the same one folder */
 	size_t folder_count[SIDES];
-	const char *between_column;       /* NULL: every row of a run counts */
-	const char *between_value[SIDES]; /* what the side's rows have in it */
+	const char *between_column; /* NULL: every row of a run counts */
+	/* What the side's rows have in it. NULL after: every other text, each by itself against the
+	 * one before; the column is among `by` then. */
+	const char *between_value[SIDES];
 	const struct texts *by;
 	const struct texts *cases; /* only rows of these; NULL or empty: of all */
 	/* Folders are CSV files with these columns (path and by are not used); NULL: they are runs.
@@ -104,8 +106,12 @@ void sides_view_free(struct sides *view);
 size_t sides_first_run(const struct sides *sides, enum which_side side);
 size_t sides_runs(const struct sides *sides, enum which_side side);
 
-/* The side in words: its runs' names, or "case=a". Free the result. */
+/* The side in words: its runs' names, or "case=a"; "every other case" where each is compared with
+ * the one before. Free the result. */
 char *sides_label(const struct sides *sides, enum which_side side);
+
+/* The same of one group: there it is one of the others. */
+char *sides_label_in(const struct sides *sides, enum which_side side, size_t group);
 
 /* Whether both sides are cases of one run that were measured in an order drawn anew in each cycle,
  * so that no side always comes first. */

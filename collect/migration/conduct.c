@@ -53,13 +53,44 @@ static bool act(struct conduct *conduct,
 	return false;
 }
 
-void conduct_begin(struct conduct *conduct, double started_seconds, bool with_deadline)
+void conduct_begin(struct conduct *conduct, double started_seconds, bool with_deadline,
+		   double patience_seconds)
 {
 	double deadline = case_number(conduct->request->parameters, PARAMETER_DEADLINE);
 
 	conduct->started_seconds = started_seconds;
 	conduct->deadline_seconds =
 		with_deadline && deadline > 0 ? started_seconds + deadline : INFINITY;
+	stall_begin(&conduct->stall, patience_seconds, started_seconds);
+}
+
+void conduct_sampled(struct conduct *conduct, const struct progress_row *sample)
+{
+	stall_sampled(&conduct->stall, sample, clock_seconds());
+}
+
+/* A call that gets nowhere is not waited for for ever: first its job is cancelled, which a live
+ * hypervisor answers by its end; then the call is left to itself. */
+static void step_stall(struct conduct *conduct, struct journal_seen seen)
+{
+	char detail[96];
+	double now = clock_seconds();
+
+	stall_iteration(&conduct->stall, seen.iteration, now);
+	snprintf(detail, sizeof detail, "nothing has moved for %.0f s",
+		 now - conduct->stall.moved_seconds);
+	switch (stall_advice(&conduct->stall, !seen.post_copied, now)) {
+	case STALL_NOTHING:
+		break;
+	case STALL_CANCEL:
+		if (act(conduct, driver_cancel, "cancel", detail))
+			conduct->cancelled_at_deadline = true;
+		break;
+	case STALL_GIVE_UP:
+		note(conduct, "call_given_up", detail);
+		driver_give_up(conduct->driver, conduct->request);
+		break;
+	}
 }
 
 static void switch_to_post_copy(struct conduct *conduct, const char *detail)
@@ -90,6 +121,9 @@ static void at_deadline(struct conduct *conduct)
 		conduct->suspended =
 			act(conduct, driver_suspend, "suspend", "the deadline has passed");
 		break;
+	case AT_DEADLINE_FORCE:
+		act(conduct, driver_force, "force_complete", "the deadline has passed");
+		break;
 	}
 }
 
@@ -107,6 +141,7 @@ void conduct_step(struct conduct *conduct, bool moving)
 	    !conduct->post_copy_tried &&
 	    journal_seen(conduct->journal, conduct->entry).iteration >= SECOND_PASS)
 		switch_to_post_copy(conduct, "the first pass is over");
+	step_stall(conduct, journal_seen(conduct->journal, conduct->entry));
 	if (moving && !conduct->told_all)
 		conduct->told_all =
 			driver_in_force(conduct->driver, conduct->request, conduct->told);
@@ -144,15 +179,17 @@ void conduct_end(struct conduct *conduct, bool succeeded)
 		note(conduct, "resume_failed", why.text);
 }
 
-/* What nobody can be asked for, but collect knows from the call that it made itself. */
+/* What nobody can be asked for, but collect knows from the call that it made itself; a call that
+ * the manager makes it does not know. */
 static void tell_by_call(const struct conduct *conduct, struct told told[PARAMETER_COUNT])
 {
 	static const enum parameter_index by_call[] = {
-		PARAMETER_CONTROL, PARAMETER_TUNNELLED, PARAMETER_UNIX_SOCKET,
-		PARAMETER_UNSAFE,  PARAMETER_DEADLINE,  PARAMETER_AT_DEADLINE,
+		PARAMETER_DEADLINE,  PARAMETER_AT_DEADLINE, PARAMETER_CONTROL,
+		PARAMETER_TUNNELLED, PARAMETER_UNIX_SOCKET, PARAMETER_UNSAFE,
 	};
+	size_t count = conduct->driver->operations->manager ? 2 : COUNT(by_call);
 
-	for (size_t i = 0; i < COUNT(by_call); i++) {
+	for (size_t i = 0; i < count; i++) {
 		parameter_text(&conduct->request->parameters->value[by_call[i]], by_call[i],
 			       told[by_call[i]].in_force);
 		told[by_call[i]].told_by = told[by_call[i]].in_force[0] ? "call" : NULL;

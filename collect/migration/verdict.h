@@ -18,6 +18,7 @@ struct evidence {
 				     */
 	bool cancelled_by_signal;   /* the same because of a signal to collect */
 	bool call_lost;             /* nobody answered it: a job that it began may run on */
+	bool given_up;              /* that call is still out */
 	bool foreign_job;   /* the job that runs is not the one that the call began, if it began any
 			     */
 	bool begun;         /* the destination had begun to take it in, or a byte was seen moving */
@@ -27,6 +28,8 @@ struct evidence {
 	struct host_view source, destination;
 	bool elsewhere; /* it runs on a host that is neither of them */
 	char third_host[64];
+	bool disagrees; /* the manager contradicts the hosts, or itself, about where it is */
+	struct error disagreement;
 };
 
 /*

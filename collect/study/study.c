@@ -11,7 +11,9 @@ bool study_open(struct study *study, struct error *err)
 	study->done = calloc(plan_count(&study->plan), sizeof *study->done);
 	study->seen = calloc(study->plan.cases, sizeof *study->seen);
 	study->left = calloc(study->plan.vms, sizeof *study->left);
-	if (!study->done || !study->seen || !study->left)
+	study->refusals = calloc(study->plan.cases, sizeof *study->refusals);
+	study->given_up = calloc(study->plan.vms, sizeof *study->given_up);
+	if (!study->done || !study->seen || !study->left || !study->refusals || !study->given_up)
 		return error_memory(err);
 	return until_open(&study->until, study->plan.cases, study->plan.vms, study->plan.cycles,
 			  err);
@@ -23,6 +25,8 @@ void study_close(struct study *study)
 	free(study->done);
 	free(study->seen);
 	free(study->left);
+	free(study->refusals);
+	free(study->given_up);
 	pthread_mutex_destroy(&study->lock);
 }
 
@@ -34,6 +38,8 @@ void study_count(struct study *study, size_t index, enum outcome outcome, double
 	study->done[index] = true;
 	study->done_count++;
 	study->counts[outcome]++;
+	if (outcome == OUTCOME_MANAGER_DISAGREES)
+		study->given_up[move.vm_index] = GIVEN_UP_DISAGREED;
 	if (outcome_info(outcome)->timed)
 		until_add(&study->until, move.case_index, move.vm_index, move.cycle,
 			  (unsigned)move.source, value);

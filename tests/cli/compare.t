@@ -56,6 +56,12 @@ study lone2 10 vms=1 factor=2
 study four 11 vms=4
 study four2 12 vms=4 factor=1.02
 
+# --- runs that share a name are told apart by their folders
+mkdir -p "$TMP/8.2" "$TMP/9.0"
+cp -r tests/golden/run-small "$TMP/8.2/run" && cp -r datasets/demo "$TMP/9.0/run"
+ends 3 'two runs called run' migstat compare -o "$TMP/out" "$TMP/9.0/run" "$TMP/8.2/run"
+holds "$TMP/stdout" 'Before: 9.0/run. After: 8.2/run'
+
 # --- VMs whose names an importer made up are not the same VMs, whatever they are called -------
 study made 1
 study made2 3 factor=1.3
@@ -516,11 +522,12 @@ printf '999,plain,vm1' >>"$TMP/torn/migrations.csv"
 warns 'the last line is cut off' compare "$TMP/base" "$TMP/torn"
 
 # --- wrong usage -----------------------------------------------------------------------------
+fails_with 1 'has no row with case=a' compare --between case=a "$TMP/base"
 fails_with 2 'wanted are two runs, not 1' compare "$TMP/base"
 fails_with 2 'wanted are two runs, not 3' compare "$TMP/base" "$TMP/same" "$TMP/slow"
 fails_with 2 '--before and --after belong together' compare --before "$TMP/base" "$TMP/same"
 fails_with 2 '--between compares within one run' compare --between case=a,case=b "$TMP/base" "$TMP/same"
-for between in case case=a case=a,cas=b case=a,case=a =a,=b case=a,case=b,case=c; do
+for between in case case=a,cas=b case=a,case=a =a,=b case=a,case=b,case=c; do
 	fails_with 2 "--between $between:" compare --between "$between" "$TMP/base"
 done
 fails_with 2 'wanted is mean, median, spread, p95 or failures' compare -a tail "$TMP/base" "$TMP/same"

@@ -171,6 +171,37 @@ static void deadline_is_kept(void **state)
 }
 
 /* A guest on both hosts: an alarm, and collect touches neither, also not at the end. */
+/* A further migration could destroy the guest, so there is none: not in the plan, not to bring it
+ * back. The other VM goes on. */
+static void a_vm_that_nobody_knows_of_is_not_moved(void **state)
+{
+	static const enum fate fate = FATE_DISAGREED_UPON;
+	const struct wish wish = { .fates = &fate, .fate_count = 1 };
+	struct bench bench;
+	struct run run;
+	struct error err = { 0 };
+
+	(void)state;
+	bench_open(&bench, &wish);
+	assert_true(study_run(&bench.study, &err));
+	assert_false(study_restore(&bench.study, &err));
+	assert_non_null(strstr(err.text, "VM 'vm1' is left where it is"));
+	assert_int_equal(bench.scripted.next, 3); /* vm1 once, vm2 there and back */
+	assert_int_equal(bench.scripted.state[SIDE_B][0], GUEST_RUNNING);
+	bench_close(&bench);
+	read_run(&bench, &run);
+	assert_string_equal(run_text(&run, 0, "outcome"), "manager_disagrees");
+	assert_string_equal(run_text(&run, 0, "error"),
+			    "the manager has it on host-a, and B has it running");
+	assert_string_equal(run_text(&run, 0, "total_time_seconds"), "");
+	assert_string_equal(run_text(&run, 2, "vm"), "vm1");
+	assert_string_equal(run_text(&run, 2, "outcome"), "not_attempted");
+	assert_string_equal(run_text(&run, 3, "outcome"), "ok");
+	assert_int_equal(count_events(&bench, "manager_disagrees", NULL), 1);
+	run_free(&run);
+	remove_folder(bench.folder);
+}
+
 static void split_brain_ends_the_study(void **state)
 {
 	static const enum fate fate = FATE_RUNS_ON_BOTH;
@@ -249,6 +280,48 @@ static void parameters_in_force_are_recorded(void **state)
 	assert_true(count_events(&bench, "other_in_force",
 				 "bandwidth: asked '30', in force '40'") >= 1);
 	table_free(&table);
+	remove_folder(bench.folder);
+}
+
+/* A case that is refused so often in a row is given up, and no other; a success in between begins
+ * the count anew. Where no case is left, the study ends and can go on. */
+static void refused_cases_are_given_up(void **state)
+{
+	static const enum fate fates[] = { FATE_REFUSED, FATE_REFUSED, FATE_MOVES,   FATE_REFUSED,
+					   FATE_REFUSED, FATE_REFUSED, FATE_REFUSED, FATE_REFUSED };
+	struct wish wish = { fates, COUNT(fates), .cases = { "x", "y" }, .vms = 1, .cycles = 8 };
+	struct bench bench;
+	struct run run;
+	struct error err = { 0 };
+
+	(void)state;
+	bench_open(&bench, &wish);
+	bench.study.refusals_most = 3;
+	assert_true(study_run(&bench.study, &err));
+	assert_true(bench.study.ended);
+	bench_close(&bench);
+	assert_int_equal(count_events(&bench, "case_given_up", "case x was refused 3 times"), 1);
+	assert_int_equal(count_events(&bench, "case_given_up", NULL), 1);
+	read_run(&bench, &run);
+	/* x: refused, -, refused, -, there, refused, refused, refused: given up on host B */
+	assert_string_equal(run_text(&run, 4, "outcome"), "ok");
+	assert_string_equal(run_text(&run, 9, "outcome"), "refused");
+	assert_string_equal(run_text(&run, 11, "error"),
+			    "the case is given up: it was refused 3 times in a row");
+	/* y begins where x has left its VM, and has two refusals only */
+	assert_string_equal(run_text(&run, 31, "outcome"), "ok");
+	run_free(&run);
+	remove_folder(bench.folder);
+
+	wish.cases[1] = NULL;
+	wish.fates = &fates[3];
+	wish.fate_count = 5;
+	bench_open(&bench, &wish);
+	bench.study.refusals_most = 3;
+	assert_true(study_run(&bench.study, &err));
+	assert_false(bench.study.ended);
+	assert_non_null(strstr(bench.study.halt.text, "is given up; the last time: not supported"));
+	bench_close(&bench);
 	remove_folder(bench.folder);
 }
 
@@ -589,9 +662,11 @@ int main(void)
 		cmocka_unit_test(what_a_killed_switchover_leaves_is_put_right),
 		cmocka_unit_test(a_half_made_domain_is_waited_for),
 		cmocka_unit_test(deadline_is_kept),
+		cmocka_unit_test(a_vm_that_nobody_knows_of_is_not_moved),
 		cmocka_unit_test(split_brain_ends_the_study),
 		cmocka_unit_test(late_keeps_its_true_time),
 		cmocka_unit_test(parameters_in_force_are_recorded),
+		cmocka_unit_test(refused_cases_are_given_up),
 		cmocka_unit_test(not_attempted_tells_the_reason),
 		cmocka_unit_test(guests_are_brought_back),
 		cmocka_unit_test(cut_run_finds_the_guest_arrived),
