@@ -49,8 +49,8 @@ struct scene_query {
 };
 
 struct scene_row {
-	size_t vm;          /* the same number on both sides is the same VM, if paired */
 	size_t cycle;       /* in the order of time, from 0; CYCLE_NONE: not known */
+	unsigned vm;        /* the same number on both sides is the same VM, if paired */
 	unsigned run;       /* of its side, of those that have values, from 0 */
 	unsigned of_run;    /* the same of all runs of its side */
 	unsigned direction; /* 0 or 1; 0 where there are more than two */
