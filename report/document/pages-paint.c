@@ -219,7 +219,7 @@ static void paint_table(const struct pages *pages, cairo_t *cr, const struct pie
 static void paint_figure(const struct pages *pages, cairo_t *cr, const struct piece *piece,
 			 const struct text_block *caption)
 {
-	const struct drawing *drawing = pages->document->blocks[piece->block].drawing;
+	const struct drawing *drawing = pages_drawing(pages, piece->block);
 	double height = length_points(drawing->height_mm);
 
 	drawing_paint(drawing, cr, pages->left, piece->y);
