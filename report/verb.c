@@ -74,8 +74,12 @@ static void warn_of_font(const struct text_setter *setter, const char *what)
 {
 	if (!text_family_found(setter))
 		fprintf(stderr,
-			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
-			"(Debian: fonts-dejavu-core); the %s will look different\n",
+			"migstat-report: warning: the font %s is not installed%s; the %s will look "
+			"different\n",
+			text_setter_family(setter),
+			strcmp(text_setter_family(setter), TEXT_FAMILY) == 0
+				? " (Debian: fonts-dejavu-core)"
+				: "",
 			what);
 }
 
@@ -94,13 +98,18 @@ static bool open_and_write(const struct report_options *options, struct error *e
 {
 	struct labels labels = { 0 };
 	struct text_setter *setter = text_setter_new();
+	struct theme theme = look_theme(options->theme, &options->look);
 	struct figure_job job = { .figure = options->figure,
 				  .wish = &options->wish,
 				  .labels = &labels,
-				  .style = { setter, options->theme, options->language } };
-	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
-		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    write_wanted(options, &job, err);
+				  .style = { setter, &theme, options->language } };
+	bool good;
+
+	if (options->font)
+		text_setter_use(setter, options->font);
+	good = (!options->labels || labels_read(&labels, options->labels, err)) &&
+	       sources_open(&job.sources, options->runs, options->run_count, err) &&
+	       write_wanted(options, &job, err);
 
 	text_setter_free(setter);
 	sources_free(job.sources);
