@@ -140,10 +140,10 @@ static const struct flag flags[] = {
 	{ "width", 'w', "LENGTH",
 	  "Exact width of the figure, as 88mm (the default, one column), 180mm, 18cm or 3.5in; a "
 	  "bare number is mm. 40 to 400 mm.",
-	  FLAG_TAKE, INTO(wish.width_mm), .take = take_length },
+	  FLAG_TAKE, INTO(wish.width_mm), .take = take_length, .one_value = true },
 	{ "height", 0, "LENGTH",
 	  "Exact height, likewise. Without it the figure is as high as its contents need.",
-	  FLAG_TAKE, INTO(wish.height_mm), .take = take_length },
+	  FLAG_TAKE, INTO(wish.height_mm), .take = take_length, .one_value = true },
 	{ "dpi", 0, "N", "Dots per inch of a PNG, 50 to 1200; the default is 300.",
 	  FLAG_WHOLE, INTO(dpi), .least = 50, .most = 1200,
 	  .wanted = "a whole number from 50 to 1200" },
@@ -157,13 +157,13 @@ static const struct flag flags[] = {
 	  FLAG_TEXT, INTO(font), .least = 1 },
 	{ "font-size", 0, "POINTS",
 	  "Size of the type of the axes, 4 to 24; all other type keeps its proportion to it.",
-	  FLAG_TAKE, INTO(look.font_size), .take = take_points },
+	  FLAG_TAKE, INTO(look.font_size), .take = take_points, .one_value = true },
 	{ "mono", 0, NULL, "No colours: shades, shapes, dashes and stripes tell series apart.",
 	  FLAG_SWITCH, INTO(look.mono) },
 	{ "palette", 0, "NAME|COLOURS",
 	  "The colours of series: okabe-ito (that of the themes), tol-bright, tol-high-contrast, or "
 	  "up to 7 colours such as #004488,#DDAA33.",
-	  FLAG_TAKE, INTO(look.palette), .take = take_palette },
+	  FLAG_TAKE, INTO(look.palette), .take = take_palette, .one_value = true },
 	{ "legend", 0, "WORD", "none: draw no legend.",
 	  FLAG_WORD, INTO(wish.no_legend), .words = FLAG_LIST(legend_words) },
 	{ "no-caption", 0, NULL, "Draw no caption under the figure; the file's description keeps it.",
@@ -171,7 +171,7 @@ static const struct flag flags[] = {
 	{ "lang", 0, "TAG",
 	  "Write numbers as this language does: en (the default), de, fr and others. Words stay "
 	  "English.",
-	  FLAG_TAKE, INTO(language), .take = take_language },
+	  FLAG_TAKE, INTO(language), .take = take_language, .one_value = true },
 	{ "labels", 0, "FILE",
 	  "A CSV table with the columns name (or case, vm, run) and label: what the paper calls "
 	  "them.",

@@ -20,94 +20,6 @@ struct pen {
 	double y;
 };
 
-/* ---- measuring ---- */
-
-static double text_height(const struct pen *pen, size_t index)
-{
-	struct text_block set = pages_text(pen->pages, index);
-	double height = text_measure(pen->pages->style->setter, &set).height;
-
-	pages_text_free(&set);
-	return height;
-}
-
-static double rows_height(const struct table_layout *table, size_t count)
-{
-	double height = 0;
-
-	for (size_t row = 0; row < count; row++)
-		height += table->heights[row];
-	return height;
-}
-
-static double further_height(const struct pages *pages, size_t index)
-{
-	struct text_block set = pages_further(pages, index);
-	double height = text_measure(pages->style->setter, &set).height;
-
-	pages_text_free(&set);
-	return height;
-}
-
-/* Of one part of a table. */
-static double part_height(const struct table_layout *table, size_t rows)
-{
-	return table->caption + table->head + rows_height(table, rows);
-}
-
-static double table_height(const struct pen *pen, size_t index)
-{
-	const struct block *block = &pen->pages->document->blocks[index];
-	struct table_layout *first = &pen->pages->tables[index];
-	double height = 0;
-
-	pages_lay_out_table(first, pen->pages, index);
-	for (struct table_layout *table = first; table; table = table->next) {
-		table->caption =
-			TABLE_CAPTION_SPACE + (table == first ? text_height(pen, index)
-							      : further_height(pen->pages, index));
-		height += part_height(table, grid_rows(&block->grid)) +
-			  (table == first ? 0 : pages_space_before(block));
-	}
-	return height;
-}
-
-/* A head, and a line for each heading of level 1. */
-static double contents_height(const struct pages *pages)
-{
-	double height = CONTENTS_HEAD;
-
-	for (size_t i = 0; i < pages->document->count; i++)
-		if (pages_in_contents(&pages->document->blocks[i]))
-			height += CONTENTS_LINE;
-	return height;
-}
-
-static double height_of(const struct pen *pen, size_t index)
-{
-	const struct block *block = &pen->pages->document->blocks[index];
-
-	if (block->quiet)
-		return 0;
-	switch (block->kind) {
-	case BLOCK_TABLE:
-		return table_height(pen, index);
-	case BLOCK_FIGURE:
-		return length_points(pages_drawing(pen->pages, index)->height_mm) +
-		       FIGURE_CAPTION_SPACE + text_height(pen, index);
-	case BLOCK_CODE:
-		return text_height(pen, index) + 2 * CODE_SPACE;
-	case BLOCK_CONTENTS:
-		return contents_height(pen->pages);
-	case BLOCK_HEADING:
-	case BLOCK_LEAD:
-	case BLOCK_TEXT:
-	case BLOCK_ITEM:
-		break;
-	}
-	return text_height(pen, index);
-}
-
 /* ---- placing ---- */
 
 /* The room that the block needs on a page to begin there: of a table its head and some rows, or all
@@ -120,7 +32,7 @@ static double least_of(const struct pen *pen, size_t index)
 
 	if (block->kind != BLOCK_TABLE || pen->heights[index] <= whole_table)
 		return pen->heights[index];
-	return part_height(table, rows < rows_company ? rows : rows_company);
+	return pages_part_height(table, rows < rows_company ? rows : rows_company);
 }
 
 /* Whether a page should not end between the block and the next one. */
@@ -189,7 +101,7 @@ static bool fill(struct pen *pen, size_t index, double y)
 	height = length_points(pages_drawing(pages, figure)->height_mm) - excess;
 	if (!pages_fit_figure(pages, figure, height))
 		return false;
-	pen->heights[figure] = height_of(pen, figure);
+	pen->heights[figure] = pages_height(pen->pages, figure);
 	return company_of(pen, index) <= empty;
 }
 
@@ -208,13 +120,13 @@ static void stretch(const struct pen *pen, double y)
 		at--;
 	if (at == 0 || pages->pieces[at - 1].page != pen->page)
 		return;
-	before = height_of(pen, pages->pieces[at - 1].block);
+	before = pages_height(pen->pages, pages->pieces[at - 1].block);
 	if (!pages_fit_figure(
 		    pages, pages->pieces[at - 1].block,
 		    length_points(pages_drawing(pages, pages->pieces[at - 1].block)->height_mm) +
 			    excess))
 		return;
-	pages->pieces[at - 1].height = height_of(pen, pages->pieces[at - 1].block);
+	pages->pieces[at - 1].height = pages_height(pen->pages, pages->pieces[at - 1].block);
 	for (size_t i = at; i < pages->count; i++)
 		pages->pieces[i].y += pages->pieces[at - 1].height - before;
 }
@@ -280,10 +192,10 @@ static void place_table(struct pen *pen, size_t index)
 
 	place_part(pen, index, table);
 	for (table = table->next; table; table = table->next) {
-		double whole = part_height(table, rows);
+		double whole = pages_part_height(table, rows);
 
 		if (whole > whole_table)
-			whole = part_height(table, rows < rows_company ? rows : rows_company);
+			whole = pages_part_height(table, rows < rows_company ? rows : rows_company);
 		pen->y += pages_space_before(block);
 		if (pen->y + whole > pen->pages->bottom)
 			turn_page(pen);
@@ -306,7 +218,7 @@ static void place_all(struct pen *pen)
 
 	measure_top(pages);
 	for (size_t i = 0; i < pages->document->count; i++)
-		pen->heights[i] = height_of(pen, i);
+		pen->heights[i] = pages_height(pen->pages, i);
 	pen->y = pages->top + pages->title + pages->subtitle;
 	for (size_t i = 0; i < pages->document->count; i++) {
 		make_room(pen, i);

@@ -88,6 +88,18 @@ const struct drawing *pages_drawing(const struct pages *pages, size_t block);
  * (pages-figure.c). */
 bool pages_fit_figure(struct pages *pages, size_t block, double height);
 
+/* Paints rows of a table, or of a part of one, with what stands above them; the caption of a figure
+ * or a table (pages-paint-table.c, pages-paint.c). */
+void pages_paint_table(const struct pages *pages, cairo_t *cr, const struct piece *piece,
+		       const struct text_block *caption);
+void pages_paint_caption(const struct pages *pages, cairo_t *cr, const struct text_block *set,
+			 double y);
+
+/* The height of a block, were it not broken; of a table it is laid out for that. Of so many rows of
+ * a part of a table, with its caption and heads (pages-measure.c). */
+double pages_height(struct pages *pages, size_t block);
+double pages_part_height(const struct table_layout *table, size_t rows);
+
 void fitted_figure_free(struct fitted_figure *figure);
 
 /* A block's text as it is set, lead, text and source in one; pages_text_free frees it. */
