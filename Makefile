@@ -14,7 +14,7 @@ BASE     := -std=c17 -pthread $(WARNINGS)
 CPPFLAGS += -D_GNU_SOURCE -I.
 
 STAGES   := collect analyze report
-VERBS    := collect import analyze compare plan report export
+VERBS    := collect import analyze compare trend plan report export
 PROGRAMS := migstat $(STAGES:%=migstat-%)
 BINS     := $(PROGRAMS:%=$(BUILD)/bin/%)
 PAGES    := migstat.1 $(VERBS:%=migstat-%.1) migstat-method.7

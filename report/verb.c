@@ -6,6 +6,7 @@
 #include "report/figures/kit/file.h"
 #include "write.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,9 +75,8 @@ static void warn_of_font(const struct text_setter *setter, const char *what)
 {
 	if (!text_family_found(setter))
 		fprintf(stderr,
-			"migstat-report: warning: the font %s is not installed%s; the %s will look "
-			"different\n",
-			text_setter_family(setter),
+			"%s: warning: the font %s is not installed%s; the %s will look different\n",
+			program_invocation_short_name, text_setter_family(setter),
 			strcmp(text_setter_family(setter), TEXT_FAMILY) == 0
 				? " (Debian: fonts-dejavu-core)"
 				: "",

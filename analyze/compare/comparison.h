@@ -110,8 +110,10 @@ struct comparison {
 	size_t units[SIDES], vms[SIDES], values[SIDES], left_out;
 	size_t runs[SIDES], cycles[SIDES]; /* cycles: 0: not known */
 	size_t thinned;                    /* values left out so that both sides have as many */
-	double limit;                      /* of the metric; NaN: none */
-	size_t at_limit[SIDES];            /* values that stand there or above: given up */
+	size_t one_way;             /* values left out, for their direction is on one side only */
+	bool ways_apart;            /* the sides have no direction in common */
+	double limit;               /* of the metric; NaN: none */
+	size_t at_limit[SIDES];     /* values that stand there or above: given up */
 	bool outcomes_rose;         /* more of them failed or were given up, after than before */
 	double resolution;          /* the coarsest of a value; NaN: none */
 	struct share shares[SIDES]; /* failures only */

@@ -4,6 +4,7 @@
 #include "analyze/groups/groups.h"
 
 #include "datasets/must.h"
+#include "datasets/nearest.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -158,6 +159,23 @@ bool sides_add_rows_against_one(struct sides *sides, struct error *err)
 			 query->between_column, query->between_value[BEFORE]);
 }
 
+/* No row has the side's word; what it may have been. */
+static bool no_such_row(const struct sides *sides, enum which_side side, struct error *err)
+{
+	const char *column = sides->query.between_column;
+	const char *value = sides->query.between_value[side];
+	struct nearest nearest = { .typed = value };
+	char guess[NEAREST_TEXT_SIZE];
+	size_t first = sides_first_run(sides, side);
+
+	for (size_t r = first; r < first + sides_runs(sides, side); r++)
+		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)
+			nearest_offer(&nearest, run_text(&sides->runs[r], row, column));
+	nearest_text(&nearest, guess);
+	return error_set(err, "--between: %s has no row with %s=%s%s",
+			 sides->runs[0].migrations.path, column, value, guess);
+}
+
 bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err)
 {
 	const char *column = sides->query.between_column;
@@ -177,9 +195,7 @@ bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err
 				 sides->runs[0].migrations.path, column,
 				 sides->query.between_value[BEFORE]);
 	if (taken == 0 && column)
-		return error_set(err, "--between: %s has no row with %s=%s",
-				 sides->runs[0].migrations.path, column,
-				 sides->query.between_value[side]);
+		return no_such_row(sides, side, err);
 	return true;
 }
 

@@ -68,6 +68,7 @@ struct sides {
 		runs; /* before's, then after's; with `between` one; of CSV files their groups' keys
 		       */
 	size_t run_count;
+	bool copied;                /* a run after holds the very bytes of one before */
 	struct rows *files;         /* CSV: of each run; its columns are the metrics */
 	struct sided_group *groups; /* in the order of sides_order_groups */
 	size_t group_count, group_capacity;
@@ -79,8 +80,9 @@ struct sides {
 
 /*
  * Reads the runs and sorts their rows. Free with sides_free. False with *err: a run cannot be read,
- * the same run is named twice, a column or case is not there, no row has the text asked for, or the
- * two sides have not one group in common. Without folders after there is only the side before.
+ * the same run is named twice or two of a side are copies of each other, a column or case is not
+ * there, no row has the text asked for, or the two sides have not one group in common. Without
+ * folders after there is only the side before.
  */
 bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err);
 

@@ -2,11 +2,12 @@
  * course.h — one aspect of one metric in one group, release by release: a number for every run, and
  * a level for every release.
  *
- * A run's number is that of a typical VM: the geometric mean of the VMs' levels, of those VMs that
- * all runs have, or of all where they have too few in common (aspect.h), freed of what a run
- * without one of them would be off by (two-way.h); where a level is not above zero their plain
- * mean. Of failures it is their share among the migrations attempted. A release's level is the mean
- * of its runs' numbers: the run is the block.
+ * A release's level is that of a typical VM: the geometric mean of the VMs' levels, of those VMs
+ * that all runs have, or of all where they have too few in common (aspect.h); where a level is not
+ * above zero their plain mean. So it is what compare tells of a side of these runs. A run's number
+ * is the mean of its VMs, each relative to its level (two_way_relative), freed of what a run
+ * without one of them would be off by; the level is their mean: the run is the block. Of failures
+ * it is the share among the migrations attempted.
  *
  * Its interval knows what the runs differ by, for these VMs, whose own differences are in every
  * release alike: Student's t with the spread of the runs of one release about their mean, of all

@@ -4,6 +4,7 @@
 #include "analyze/output/row-sink.h"
 #include "verdict.h"
 
+#include "datasets/json-write.h"
 #include "datasets/manifest.h"
 #include "datasets/output.h"
 
@@ -167,6 +168,7 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	json_t *rows = row_sink_array(&table, true, err);
 	json_t *root;
 	char *headline;
+	bool good;
 
 	if (!rows)
 		return false;
@@ -177,10 +179,10 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
 			 rows);
 	free(headline);
-	json_dumpf(root, stream, JSON_INDENT(2));
+	good = json_write(stream, root) || error_memory(err);
 	fputc('\n', stream);
 	json_decref(root);
-	return true;
+	return good;
 }
 
 bool comparisons_write(const char *folder, const struct comparisons *comparisons,

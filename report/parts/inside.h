@@ -24,7 +24,7 @@ typedef bool report_part(struct report *report, struct error *err);
 report_part part_answer, part_changed, part_pictures, part_contents, part_further, part_measured;
 report_part part_summary, part_open, part_verdicts, part_method, part_environment, part_results,
 	part_figures, part_comparisons, part_diagnostics, part_failures, part_numbers,
-	part_appendix;
+	part_appendix, part_trend;
 
 /* Finds the comparison: of the sides, or what lies beside the analysis of the first run, if
  * anything does. False with *err: the sides are not compared, or it is one of other runs; or

@@ -220,6 +220,8 @@ bool part_open(struct report *report, struct error *err)
 		/* the short report has the checks below */
 		if (report->job->full)
 			open += add_checks(report, run, err);
+		if (err->of_system)
+			return false;
 	}
 	open += report->job->full ? add_undecided(report) : add_undecided_in_short(report, err);
 	if (open == 0)

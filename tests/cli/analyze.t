@@ -271,6 +271,34 @@ cell 'found 2 1 2' "$TMP/busy/analysis/diagnostics.csv" finding,count,rows case=
 cell 'not_found 0 no event tells of a busy host.' "$TMP/busy/analysis/diagnostics.csv" finding,count,sentence \
 	case=shared check=busy
 
+# A VM that was probed and never heard: in diagnostics.csv, on the page and in the report
+mkdir "$TMP/mute"
+cp datasets/demo/*.csv datasets/demo/*.json "$TMP/mute"
+prints 'busy hosts, VMs that answer no probe.' analyze "$TMP/mute"
+ok 'nothing is told where all answer' test "$(grep -c ',silent,' "$TMP/mute/analysis/diagnostics.csv")" = 0
+# hush VM FILE: takes from migrations.csv what the probes of the VM have heard
+hush() {
+	perl -lne 'BEGIN { $vm = shift } if ($. == 1) { @head = split /,/; @at{@head} = 0 .. $#head; print; next }
+		@cell = split /,/, $_, @head; # the last one, the error, may have commas
+		for (0 .. $#head) { $cell[$_] = "" if $cell[$at{vm}] eq $vm && $head[$_] =~ /network|gap_threshold/ }
+		print join ",", @cell' \
+		"$1" <"$2" >"$TMP/hushed" && mv "$TMP/hushed" "$2"
+}
+prepare hush vm2 "$TMP/mute/migrations.csv"
+prints '1 of 2 VMs that were probed answered no probe before any migration: vm2 (10.78.0.12)' \
+	analyze -m total_time_seconds "$TMP/mute"
+cell 'downtime_network_seconds found 1 2' "$TMP/mute/analysis/diagnostics.csv" metric,finding,value,count \
+	case=block check=silent
+is 'its migrations are named' 4 "$(grep ',block,silent,' "$TMP/mute/analysis/diagnostics.csv" |
+	cut -d, -f14 | wc -w)"
+ok 'the report is made' migstat report "$TMP/mute" -o "$TMP/mute.html"
+holds "$TMP/mute.html" 'answered no probe before any migration: vm2 (10.78.0.12)'
+prepare hush vm1 "$TMP/mute/migrations.csv"
+prints '2 of 2 VMs that were probed answered no probe before any migration: vm1 (10.78.0.11), vm2' \
+	analyze "$TMP/mute"
+sed -i 's/"probe": "[^"]*"/"probe": "none"/' "$TMP/mute/datapackage.json"
+omits 'answered no probe' analyze "$TMP/mute"
+
 # --- a run that was cut short ----------------------------------------------------------------
 new_run cut
 sed -i 's/"migstat": { /&"plan": { "migrations": 40 }, /' "$TMP/cut/datapackage.json"
