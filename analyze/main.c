@@ -6,6 +6,7 @@
 #include "datasets/array.h"
 
 #include <gsl/gsl_errno.h>
+#include <malloc.h>
 
 int main(int argc, char **argv)
 {
@@ -16,5 +17,7 @@ int main(int argc, char **argv)
 	};
 
 	gsl_set_error_handler_off(); /* its default is to abort */
+	/* one heap for all threads: what one of them gives back, another can have */
+	mallopt(M_ARENA_MAX, 1);
 	return program_main("migstat-analyze", actions, COUNT(actions), argc, argv);
 }

@@ -131,8 +131,11 @@ void rows_finish(struct rows *rows)
 		struct rows_group *group = rows->groups[g];
 
 		qsort(group->vms, group->count, sizeof(void *), by_name);
-		for (size_t v = 0; v < group->count; v++)
+		for (size_t v = 0; v < group->count; v++) {
 			learn_digits(rows, group->vms[v]);
+			for (size_t c = 0; c < rows->column_count; c++)
+				packed_fit(&group->vms[v]->columns[c]);
+		}
 	}
 	places_finish(&rows->places);
 }

@@ -61,8 +61,7 @@ void packed_add(struct packed *packed, const char *text)
 
 	must_grow(&packed->at, &packed->capacity, packed->count, sizeof *packed->at);
 	if (comes_back(text, value, &decimal)) {
-		if (decimal.exponent < packed->exponent)
-			packed->exponent = decimal.exponent;
+		packed_lower(packed, decimal.exponent);
 	} else {
 		value = odd_at(packed->odd.count);
 		texts_add(&packed->odd, "%s", text);
@@ -70,11 +69,43 @@ void packed_add(struct packed *packed, const char *text)
 	packed->at[packed->count++] = value;
 }
 
+void packed_add_double(struct packed *packed, double value)
+{
+	if (packed->count == packed->capacity)
+		must_grow(&packed->at, &packed->capacity, packed->count, sizeof *packed->at);
+	packed->at[packed->count++] = value;
+}
+
+void packed_lower(struct packed *packed, int exponent)
+{
+	if (exponent < packed->exponent)
+		packed->exponent = exponent;
+}
+
+void packed_tag_next(struct packed *packed, uint32_t tag)
+{
+	if (packed->count == packed->tag_capacity)
+		must_grow(&packed->tags, &packed->tag_capacity, packed->count,
+			  sizeof *packed->tags);
+	packed->tags[packed->count] = tag;
+}
+
 void packed_add_tagged(struct packed *packed, const char *text, uint32_t tag)
 {
-	must_grow(&packed->tags, &packed->tag_capacity, packed->count, sizeof *packed->tags);
-	packed->tags[packed->count] = tag;
+	packed_tag_next(packed, tag);
 	packed_add(packed, text);
+}
+
+void packed_fit(struct packed *packed)
+{
+	if (packed->count == 0)
+		return;
+	packed->at = must_resize(packed->at, packed->count, sizeof *packed->at);
+	packed->capacity = packed->count;
+	if (!packed->tags)
+		return;
+	packed->tags = must_resize(packed->tags, packed->count, sizeof *packed->tags);
+	packed->tag_capacity = packed->count;
 }
 
 uint32_t packed_tag(const struct packed *packed, size_t index)

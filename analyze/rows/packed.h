@@ -33,8 +33,21 @@ enum { PACKED_TEXT_SIZE = 32 };
 /* Adds the number that text says (number_of_text in table.h). */
 void packed_add(struct packed *packed, const char *text);
 
-/* The same, with a tag. */
+/* Adds a number of which is known that it comes back from this double. Its power of ten goes into
+ * packed->exponent by packed_lower. */
+void packed_add_double(struct packed *packed, double value);
+
+/* Takes note that there are numbers of so small a power of ten. */
+void packed_lower(struct packed *packed, int exponent);
+
+/* A tag for the number that is added next. */
+void packed_tag_next(struct packed *packed, uint32_t tag);
+
+/* packed_add, with a tag. */
 void packed_add_tagged(struct packed *packed, const char *text, uint32_t tag);
+
+/* Gives back the room that is left when no number is added any more. */
+void packed_fit(struct packed *packed);
 
 /* The tag of number `index`; 0 where there are none. */
 uint32_t packed_tag(const struct packed *packed, size_t index);

@@ -51,6 +51,9 @@ struct rows_query {
 				 * that is not known */
 	const char *failed;     /* rows that fit this one failed: they are counted, and their values
 				 * are none; NULL: no row did */
+	size_t threads;         /* that read; 0: as many as there are processors */
+	size_t block_bytes;     /* that each of them takes at a time; 0: as many as are fastest.
+				 * What comes out does not depend on either of them. */
 };
 
 /* The values of one VM in one group, column by column. */
