@@ -135,16 +135,21 @@ const char *packed_text(const struct packed *packed, size_t index, char buffer[P
  * by the power of ten rounds to value is the only one. */
 static bool quick_digits(double value, int exponent, int128 *digits)
 {
-	double power = 1;
-	double whole;
+	/* 10^22 is the largest power of ten that is a double */
+	static const double powers[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+					 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+					 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+	double scaled;
+	long long whole;
 
 	if (exponent > 0 || exponent < -22)
-		return false; /* 10^22 is the largest power of ten that is a double */
-	for (int i = exponent; i < 0; i++)
-		power *= 10;
-	whole = nearbyint(value * power);
-	*digits = fabs(whole) < 1e15 ? (int128)whole : 0;
-	return fabs(whole) < 1e15 && whole / power == value;
+		return false;
+	scaled = value * powers[-exponent];
+	if (!(fabs(scaled) < 1e15))
+		return false;
+	whole = (long long)(scaled + copysign(0.5, scaled));
+	*digits = whole;
+	return (double)whole / powers[-exponent] == value;
 }
 
 bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits)

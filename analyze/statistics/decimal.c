@@ -164,8 +164,11 @@ long double decimal_scaled(int128 digits, int exponent)
 		1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L,
 	};
 
-	if (exponent <= 0 && -exponent < (int)COUNT(powers))
-		return (long double)digits / powers[-exponent];
+	if (exponent <= 0 && -exponent < (int)COUNT(powers)) {
+		long long few = (long long)digits; /* is a long double sooner */
+
+		return (few == digits ? (long double)few : (long double)digits) / powers[-exponent];
+	}
 	return exponent < 0 ? (long double)digits / powl(10, -exponent)
 			    : (long double)digits * powl(10, exponent);
 }

@@ -5,11 +5,12 @@
 #include "ordered.h"
 
 #include "analyze/statistics/moments.h"
+#include "analyze/statistics/select.h"
 #include "analyze/statistics/sorted.h"
 
+#include "datasets/array.h"
 #include "datasets/must.h"
 
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -33,6 +34,11 @@ static const struct packed *large_values(const struct large *large, size_t unit)
 
 static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
 {
+	int percents[SUMMARY_QUANTILES];
+
+	for (size_t i = 0; i < SUMMARY_QUANTILES; i++)
+		percents[i] = summary_quantiles[i].percent;
+	ordered_arrange(ordered, percents, SUMMARY_QUANTILES, summary->value[SUMMARY_LEVEL]);
 	summary->value[SUMMARY_MIN] = ordered->at[0];
 	summary->value[SUMMARY_MAX] = ordered->at[ordered->count - 1];
 	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
@@ -49,6 +55,7 @@ static void take_vm(struct cluster_sums *sums, const double *values, size_t n, d
 		    double *scratch, double *mean, double *median)
 {
 	long double of_vm = 0;
+	size_t middle[] = { (n - 1) / 2, n / 2 };
 
 	for (size_t i = 0; i < n; i++)
 		of_vm += values[i] - (long double)centre;
@@ -64,24 +71,22 @@ static void take_vm(struct cluster_sums *sums, const double *values, size_t n, d
 	sums->between += (long double)n * of_vm * of_vm; /* about the centre; see take_vms */
 	*mean = (double)(centre + of_vm);
 	memcpy(scratch, values, n * sizeof *values);
-	gsl_sort(scratch, 1, n);
+	numbers_select(scratch, n, middle, COUNT(middle));
 	*median = numbers_median(scratch, n);
 }
 
 static void take_vms(struct summary *summary, const struct large *large, double *scratch)
 {
 	struct cluster_sums sums = { .n = 0 };
-	size_t units = large->rows->independent ? large->count : large->group->count;
-	double *means = must_alloc(units, sizeof *means);
-	double *medians = must_alloc(units, sizeof *medians);
+	double *means = must_alloc(large->group->count, sizeof *means);
+	double *medians = must_alloc(large->group->count, sizeof *medians);
 
 	for (size_t u = 0; u < large->group->count; u++) {
 		const struct packed *values = large_values(large, u);
-		size_t each = large->rows->independent ? 1 : values->count;
 
-		for (size_t i = 0; i < values->count; i += each)
-			take_vm(&sums, values->at + i, each, summary->value[SUMMARY_MEAN], scratch,
-				&means[sums.vms], &medians[sums.vms]);
+		if (values->count > 0)
+			take_vm(&sums, values->at, values->count, summary->value[SUMMARY_MEAN],
+				scratch, &means[sums.vms], &medians[sums.vms]);
 	}
 	summary_take_clusters(summary, clusters_of_sums(&sums, 1));
 	summary_take_vms(summary, means, medians, sums.vms);
@@ -96,6 +101,22 @@ static long double distance(const struct large *large, const struct packed *valu
 
 	packed_digits(values, i, large->exponent, &digits); /* large_moments saw that they fit */
 	return decimal_scaled(digits - large->first, large->exponent);
+}
+
+/* Where each value is a VM of its own: the logarithms' interval is that of the values, as
+ * clusters.h has the VMs' means. scratch holds as many. */
+static void take_units(struct summary *summary, const struct large *large, double *scratch)
+{
+	const struct packed *values = large_values(large, 0);
+	const long double first = decimal_scaled(large->first, large->exponent);
+	const double unit = pow(10, large->exponent);
+	int128 digits = 0;
+
+	for (size_t i = 0; i < large->count; i++) {
+		packed_digits(values, i, large->exponent, &digits);
+		scratch[i] = (double)(first + (long double)(digits - large->first) * unit);
+	}
+	summary_take_log(summary, scratch, large->count);
 }
 
 static void take_crossed(struct summary *summary, const struct large *large)
@@ -140,7 +161,10 @@ static bool large_describe(struct summary *summary, const struct large *large)
 	values = must_alloc(n, sizeof *values);
 	ordered = (struct ordered){ values, n, n + large->group->censored[large->column],
 				    large->exponent };
-	take_vms(summary, large, values);
+	if (large->rows->independent)
+		take_units(summary, large, values);
+	else
+		take_vms(summary, large, values);
 	take_crossed(summary, large);
 	for (size_t u = 0; u < large->group->count; u++) {
 		const struct packed *some = large_values(large, u);
@@ -149,8 +173,10 @@ static bool large_describe(struct summary *summary, const struct large *large)
 			memcpy(values + used, some->at, some->count * sizeof *values);
 		used += some->count;
 	}
-	gsl_sort(values, 1, n);
 	good = take_quantiles(summary, &ordered);
+	if (large->rows->independent)
+		summary_take_median(
+			summary, ordered_median_interval(&ordered, summary->value[SUMMARY_LEVEL]));
 	summary->value[SUMMARY_MAD] = ordered_spoil_mad(&ordered);
 	free(values);
 	return good;
