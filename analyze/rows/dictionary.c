@@ -34,21 +34,36 @@ static uint64_t hash_of(const struct csv_span *cells, size_t width)
 	uint64_t hash = 1;
 
 	for (size_t i = 0; i < width; i++) {
-		hash = mixed(hash, cells[i].length);
-		for (size_t at = 0; at < cells[i].length; at += WORD)
-			hash = mixed(hash, word_at(cells[i].text + at, cells[i].length - at));
+		const char *text = cells[i].text;
+		size_t left = cells[i].length;
+
+		hash += left;
+		for (; left > WORD; left -= WORD, text += WORD)
+			hash = mixed(hash, word_at(text, WORD));
+		hash = mixed(hash, left > 0 ? word_at(text, left) : 0);
 	}
 	return hash ^ (hash >> 32);
+}
+
+/* Whether text, behind whose end may be read as behind a cell's, begins with the cell. */
+static bool begins(const char *text, const struct csv_span *cell)
+{
+	for (size_t at = 0; at < cell->length; at += WORD)
+		if (word_at(text + at, cell->length - at) !=
+		    word_at(cell->text + at, cell->length - at))
+			return false;
+	return true;
 }
 
 static bool is_tuple(const struct dictionary *dictionary, size_t number,
 		     const struct csv_span *cells)
 {
 	const char *text = dictionary->text + dictionary->starts[number];
+	const char *end = dictionary->text + dictionary->text_length;
 
 	for (size_t i = 0; i < dictionary->width; i++) {
-		/* a '\0' in the tuple ends the comparison: cells have none */
-		if (strncmp(text, cells[i].text, cells[i].length) != 0 ||
+		/* cells have no '\0', tuples end in one */
+		if (cells[i].length >= (size_t)(end - text) || !begins(text, &cells[i]) ||
 		    text[cells[i].length] != '\0')
 			return false;
 		text += cells[i].length + 1;
@@ -91,11 +106,11 @@ static void keep(struct dictionary *dictionary, const struct csv_span *cells)
 		size_t more = cells[i].length;
 
 		must_have(array_reserve(&dictionary->text, &dictionary->text_capacity,
-					length + more + 1, 1)
+					length + more + 1 + CSV_SCAN_SLACK, 1)
 				  ? dictionary->text
 				  : NULL);
 		memcpy(dictionary->text + length, cells[i].text, more);
-		dictionary->text[length + more] = '\0';
+		memset(dictionary->text + length + more, 0, 1 + CSV_SCAN_SLACK);
 		length += more + 1;
 	}
 	dictionary->text_length = length;

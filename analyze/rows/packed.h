@@ -62,6 +62,13 @@ const char *packed_text(const struct packed *packed, size_t index, char buffer[P
  * too many digits, or is one of `odd`. */
 bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits);
 
+/* The same of all numbers at once, as doubles from digits[packed->count] on; false if not all of
+ * them have at most 15 digits and are as small as packed_value takes them. */
+bool packed_all_digits(const struct packed *packed, int exponent, double *digits);
+
+/* Back from there: the number of so many units of 10^exponent, which is 0 to -22. */
+double packed_value(double digits, int exponent);
+
 /* Takes out the numbers at or above limit; how many there were. The others keep their order
  * and their tags. */
 size_t packed_drop(struct packed *packed, double limit);

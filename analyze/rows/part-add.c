@@ -9,14 +9,24 @@
 
 /* ---- an odd block: row by row ---- */
 
-static void pass_lines(const struct csv_block *block, struct place *here)
+static size_t count_lines(const struct csv_block *block)
 {
 	const char *end = block->text + block->length;
-	const char *line = block->text;
+	size_t count = 0;
 
-	for (const char *at; (at = memchr(line, '\n', (size_t)(end - line))); line = at + 1)
-		*here = (struct place){ here->file, here->line + 1, 1 };
-	here->column += end - line;
+	for (const char *at = block->text; (at = memchr(at, '\n', (size_t)(end - at))); at++)
+		count++;
+	return count;
+}
+
+/* Goes on behind the block, which has so many ends of lines. */
+static void pass_block(const struct csv_block *block, size_t lines, struct place *here)
+{
+	const char *last = memrchr(block->text, '\n', block->length);
+	const char *end = block->text + block->length;
+
+	here->line += (long)lines;
+	here->column = last ? end - last : here->column + end - block->text;
 }
 
 static bool add_rows(const struct part *part, struct reading *reading, struct place *here)
@@ -26,7 +36,7 @@ static bool add_rows(const struct part *part, struct reading *reading, struct pl
 		    reading_take_rows(reading, reader);
 
 	csv_close(reader);
-	pass_lines(&part->block, here);
+	pass_block(&part->block, count_lines(&part->block), here);
 	return good;
 }
 
@@ -167,7 +177,7 @@ bool part_add(struct part *part, struct part_plan *plan, struct reading *reading
 		rows->columns[c].comma |= part->columns[c].comma;
 		add_values(&part->columns[c], c, targets, places_kept(&rows->places) ? tags : NULL);
 	}
-	pass_lines(&part->block, here);
+	pass_block(&part->block, part->lines, here);
 	free(tags);
 	free(targets);
 	return true;

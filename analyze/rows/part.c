@@ -207,17 +207,14 @@ static void lay_out(struct part *part, const struct csv_span *cells)
 	}
 }
 
-/* False: an expression compares with a number what is none. */
+/* Whether the expressions keep the row, and call it failed (they stay as they are without one).
+ * False: one compares with a number what is none. */
 static bool fits(struct part *part, const struct csv_span *cells, bool *kept, bool *failed)
 {
 	const struct reading *reading = part->plan->reading;
 	const struct csv_row row = { part->row, reading->width };
 	struct error unsaid;
 
-	*kept = true;
-	*failed = false;
-	if (!reading->where && !reading->failed)
-		return true;
 	lay_out(part, cells);
 	error_clear(&unsaid);
 	if (reading->where && !where_fits(reading->where, &row, kept, &unsaid))
@@ -270,12 +267,12 @@ static bool take_row(void *closure, const struct csv_span *cells)
 	struct part *part = closure;
 	const struct part_plan *plan = part->plan;
 	uint32_t place;
-	bool kept;
-	bool failed;
+	bool kept = true;
+	bool failed = false;
 	size_t slot;
 
 	part->read++;
-	if (!fits(part, cells, &kept, &failed))
+	if (plan->where < plan->count && !fits(part, cells, &kept, &failed))
 		return false;
 	if (!kept)
 		return true;

@@ -26,7 +26,7 @@ struct pile {
 static void see_values(struct pile *pile, const double *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		pile->largest = fmax(pile->largest, values[i]);
+		pile->largest = values[i] > pile->largest ? values[i] : pile->largest;
 }
 
 /* How many of the values at or above `bound` are of VMs that have several values, and none below.
@@ -53,7 +53,7 @@ static size_t count_above(const double *values, size_t count, double bound, doub
 	*least = INFINITY;
 	for (size_t i = 0; i < count; i++)
 		if (values[i] >= bound) {
-			*least = fmin(*least, values[i]);
+			*least = values[i] < *least ? values[i] : *least;
 			above++;
 		}
 	return above;
@@ -132,7 +132,7 @@ double censor_limit(censor_group *values_of, const void *closure, size_t groups,
 		see_values(&pile, values, values_of(closure, g, values, vms));
 	for (size_t g = 0; g < groups; g++)
 		see_group(&pile, values, vms, values_of(closure, g, values, vms));
-	for (size_t g = 0; g < groups; g++)
+	for (size_t g = 0; isfinite(pile.least) && g < groups; g++)
 		see_below(&pile, values, values_of(closure, g, values, vms));
 	free(values);
 	free(vms);

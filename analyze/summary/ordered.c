@@ -11,23 +11,35 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Four times as much is a whole number that a double holds. */
-#define DIGITS_MOST ((int128)1000000000000000)
-
-/* low + (high - low) · part / 100, rounded once. */
-static bool between(double low, double high, int part, int exponent, double *value)
+double ordered_value(const struct ordered *ordered, size_t place)
 {
-	double pair[] = { low, high };
-	struct packed both = { .at = pair, .count = 2 };
+	double value = ordered->at[place];
+
+	return ordered->digits ? packed_value(value, ordered->exponent) : value;
+}
+
+/* The value at that place as a whole number; false if it has too many digits. */
+static bool digits_at(const struct ordered *ordered, size_t place, int128 *digits)
+{
+	const struct packed values = { .at = ordered->at, .count = ordered->count };
+
+	if (!ordered->digits)
+		return packed_digits(&values, place, ordered->exponent, digits);
+	*digits = (long long)ordered->at[place];
+	return true;
+}
+
+/* low + (high - low) · part / 100 of the values at low and behind it, rounded once. */
+static bool between(const struct ordered *ordered, size_t low, int part, double *value)
+{
 	char text[DECIMAL_TEXT_SIZE];
 	int128 left;
 	int128 right;
 
-	if (!packed_digits(&both, 0, exponent, &left) ||
-	    !packed_digits(&both, 1, exponent, &right) ||
+	if (!digits_at(ordered, low, &left) || !digits_at(ordered, low + 1, &right) ||
 	    __builtin_mul_overflow(right - left, (int128)part, &right) ||
 	    __builtin_mul_overflow(left, (int128)100, &left) ||
-	    !decimal_ratio(left + right, 100, exponent, text))
+	    !decimal_ratio(left + right, 100, ordered->exponent, text))
 		return false;
 	*value = strtod(text, NULL);
 	return true;
@@ -54,9 +66,8 @@ bool ordered_quantile(double *value, const struct ordered *ordered, int percent)
 	*value = NAN;
 	if (at.low + (at.rest > 0) >= ordered->count)
 		return true;
-	*value = ordered->at[at.low];
-	return at.rest == 0 ||
-	       between(*value, ordered->at[at.low + 1], at.rest, ordered->exponent, value);
+	*value = ordered_value(ordered, at.low);
+	return at.rest == 0 || between(ordered, at.low, at.rest, value);
 }
 
 /* As sorted_median_interval. */
@@ -66,9 +77,9 @@ struct interval ordered_median_interval(const struct ordered *ordered, double le
 	struct interval interval = { NAN, NAN };
 
 	if (place > 0 && place <= ordered->count)
-		interval.low = ordered->at[place - 1];
+		interval.low = ordered_value(ordered, place - 1);
 	if (place > 0 && ordered->all - place < ordered->count)
-		interval.high = ordered->at[ordered->all - place];
+		interval.high = ordered_value(ordered, ordered->all - place);
 	return interval;
 }
 
@@ -100,44 +111,31 @@ void ordered_arrange(const struct ordered *ordered, const int *percents, size_t 
 	free(places);
 }
 
-/* Of distances in half units, as sorted_mad; false where they are no doubles. */
-static bool exact_distances(const struct ordered *ordered, const size_t middle[2])
+/* Of whole numbers, as sorted_mad: distances in half units. */
+static double mad_of_digits(const struct ordered *ordered, size_t middle[2])
 {
-	struct packed values = { .at = ordered->at, .count = ordered->count };
-	int128 low;
-	int128 high;
-	int128 digits;
+	double twice = ordered->at[middle[0]] + ordered->at[middle[1]];
+	char text[DECIMAL_TEXT_SIZE];
+	double sum;
 
-	if (!packed_digits(&values, middle[0], ordered->exponent, &low) ||
-	    !packed_digits(&values, middle[1], ordered->exponent, &high))
-		return false;
 	for (size_t i = 0; i < ordered->count; i++)
-		if (!packed_digits(&values, i, ordered->exponent, &digits) ||
-		    digits >= DIGITS_MOST || digits <= -DIGITS_MOST)
-			return false;
-	for (size_t i = 0; i < ordered->count; i++) {
-		packed_digits(&values, i, ordered->exponent, &digits);
-		ordered->at[i] = fabs((double)(long long)(2 * digits - low - high));
-	}
-	return true;
+		ordered->at[i] = fabs(2 * ordered->at[i] - twice);
+	numbers_select(ordered->at, ordered->count, middle, 2);
+	sum = ordered->at[middle[0]] + ordered->at[middle[1]];
+	decimal_ratio((int128)sum, 4, ordered->exponent, text); /* 4 is small enough */
+	return strtod(text, NULL);
 }
 
 double ordered_spoil_mad(const struct ordered *ordered)
 {
 	size_t middle[] = { (ordered->all - 1) / 2, ordered->all / 2 };
-	char text[DECIMAL_TEXT_SIZE];
 	double median;
-	double sum;
 
 	if (middle[1] >= ordered->count)
 		return NAN;
+	if (ordered->digits)
+		return mad_of_digits(ordered, middle);
 	median = ordered->at[middle[0]] / 2 + ordered->at[middle[1]] / 2;
-	if (exact_distances(ordered, middle)) {
-		numbers_select(ordered->at, ordered->count, middle, COUNT(middle));
-		sum = ordered->at[middle[0]] + ordered->at[middle[1]];
-		decimal_ratio((int128)sum, 4, ordered->exponent, text); /* 4 is small enough */
-		return strtod(text, NULL);
-	}
 	for (size_t i = 0; i < ordered->count; i++)
 		ordered->at[i] = fabs(ordered->at[i] - median);
 	numbers_select(ordered->at, ordered->count, middle, COUNT(middle));

@@ -15,7 +15,11 @@ struct ordered {
 	double *at;        /* in order where ordered_arrange was asked for it */
 	size_t count, all; /* without the censored, and with them */
 	int exponent;      /* of the decimal numbers that they are */
+	bool digits;       /* `at` has whole numbers of 10^exponent, of at most 15 digits */
 };
+
+/* The value at that place (from 0), which must have been asked for. */
+double ordered_value(const struct ordered *ordered, size_t place);
 
 /* Brings the least and the largest, and what the functions below take for percents[percent_count]
  * and level, to their places; count > 0. */
