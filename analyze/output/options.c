@@ -6,6 +6,8 @@
 
 #include "datasets/array.h"
 
+enum { THREADS_MOST = 1024 };
+
 #define INTO(member) FLAG_INTO(struct analyze_options, member)
 
 /* clang-format off */
@@ -50,6 +52,10 @@ static const struct flag flags[] = {
 	  "With --csv: words that stand for a number that is not known, beside NA, NaN, null, None, "
 	  "N/A, #N/A and -.",
 	  FLAG_TEXTS, INTO(query.csv.missing), .wanted = "word" },
+	{ "threads", 0, "N",
+	  "With --csv: how many threads read the file and sum it up; the default is as many as there "
+	  "are processors. What comes out is the same to the byte for any number of them.",
+	  FLAG_WHOLE, INTO(query.csv.threads), .least = 1, .most = THREADS_MOST },
 	{ "level", 'l', "LEVEL", "Confidence level of the intervals, as 95% (the default) or 0.95.",
 	  FLAG_SHARE, INTO(query.level), .example = "95% or 0.95" },
 	{ "interval", 'i', "KIND",
@@ -96,8 +102,8 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 	options->query.csv.by = &options->query.by;
 	if (!options->query.csv.path)
 		return error_set(
-			err, "--value, --unit-of, --cycle, --where, --delimiter, --no-header and "
-			     "--missing tell of a CSV file: name it by --csv FILE");
+			err, "--value, --unit-of, --cycle, --where, --delimiter, --no-header, "
+			     "--missing and --threads tell of a CSV file: name it by --csv FILE");
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
@@ -122,7 +128,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	query->run_count = count;
 	if (query->csv.path || query->csv.values.count > 0 || query->csv.unit_of ||
 	    query->csv.cycle_of || query->csv.where || query->csv.delimiter ||
-	    query->csv.no_header || query->csv.missing.count > 0)
+	    query->csv.no_header || query->csv.missing.count > 0 || query->csv.threads > 0)
 		return check_csv(options, err);
 	if (query->by.count == 0)
 		texts_add(&query->by, "case");

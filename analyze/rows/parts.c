@@ -166,7 +166,7 @@ bool parts_read(struct reading *reading)
 	struct parts parts = { .reading = reading, .here = csv_here(reading->reader) };
 	bool good;
 
-	if (!csv_has_blocks(reading->reader))
+	if (query->row_by_row || !csv_has_blocks(reading->reader))
 		return true;
 	parts.block_bytes = query->block_bytes > 0 ? query->block_bytes : BLOCK_BYTES;
 	part_plan_of(&parts.plan, reading);

@@ -54,6 +54,7 @@ struct rows_query {
 	size_t threads;         /* that read; 0: as many as there are processors */
 	size_t block_bytes;     /* that each of them takes at a time; 0: as many as are fastest.
 				 * What comes out does not depend on either of them. */
+	bool row_by_row;        /* not in blocks: tests hold both ways against each other */
 };
 
 /* The values of one VM in one group, column by column. */
