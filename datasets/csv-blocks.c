@@ -139,6 +139,11 @@ bool csv_has_blocks(const struct csv_reader *reader)
 	return !reader->form.comments && reader->torn == CSV_TORN_IS_ROW;
 }
 
+uint64_t csv_size(const struct csv_reader *reader)
+{
+	return reader->input ? input_size(reader->input) : 0;
+}
+
 struct place csv_here(const struct csv_reader *reader)
 {
 	return reader->here;

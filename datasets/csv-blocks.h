@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* So many bytes behind a block's end may be read; they are zero. */
 enum { CSV_BLOCK_SLACK = 64 };
@@ -35,6 +36,9 @@ bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *bl
 
 /* Whether files of the reader's form can be read in blocks. */
 bool csv_has_blocks(const struct csv_reader *reader);
+
+/* How many bytes the file has; 0: it is not known before, or all are in memory already. */
+uint64_t csv_size(const struct csv_reader *reader);
 
 /* The place of the next byte: of the first block's first byte, until csv_next_block is called. */
 struct place csv_here(const struct csv_reader *reader);

@@ -89,6 +89,8 @@ static const struct flag flags[] = {
 	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(output_formats) },
 	{ "no-plot", 0, NULL, "Leave the small plots out that a terminal gets beneath each table.",
 	  FLAG_SWITCH, INTO(no_plot) },
+	{ "quiet", 'q', NULL, "No progress: a line on the terminal while a large file of --csv is read.",
+	  FLAG_SWITCH, INTO(quiet) },
 	{ "output", 'o', "FOLDER",
 	  "Write the tables of the analysis, with the rows of all runs, into this folder. Without "
 	  "it: into analysis/ in each run.",
@@ -100,6 +102,9 @@ static const struct flag flags[] = {
 static bool check_csv(struct analyze_options *options, struct error *err)
 {
 	options->query.csv.by = &options->query.by;
+	options->query.csv.progress = progress_show;
+	options->query.csv.progress_of = &options->progress;
+	options->progress.to = options->quiet ? NULL : progress_terminal(stderr);
 	if (!options->query.csv.path)
 		return error_set(
 			err, "--value, --unit-of, --cycle, --where, --delimiter, --no-header, "

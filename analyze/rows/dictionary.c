@@ -58,8 +58,8 @@ static bool begins(const char *text, const struct csv_span *cell)
 static bool is_tuple(const struct dictionary *dictionary, size_t number,
 		     const struct csv_span *cells)
 {
-	const char *text = dictionary->text + dictionary->starts[number];
-	const char *end = dictionary->text + dictionary->text_length;
+	const char *text = dictionary_text(dictionary, number);
+	const char *end = dictionary->width > 0 ? dictionary->text + dictionary->text_length : text;
 
 	for (size_t i = 0; i < dictionary->width; i++) {
 		/* cells have no '\0', tuples end in one */

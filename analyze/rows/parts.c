@@ -39,6 +39,7 @@ struct parts {
 	bool over;            /* no more blocks, or something failed */
 	bool failed;          /* to add a part: what comes behind it does not count */
 	struct place here;    /* of the next block that is added */
+	uint64_t done;        /* bytes that are added */
 	struct error at_input;
 	bool input_failed;
 };
@@ -101,6 +102,16 @@ static struct seat *next_to_add(const struct parts *parts)
 	return NULL;
 }
 
+/* So many bytes more are done. */
+static void tell(struct parts *parts, size_t bytes)
+{
+	const struct rows_query *query = parts->reading->query;
+
+	parts->done += bytes;
+	if (query->progress)
+		query->progress(query->progress_of, parts->done, csv_size(parts->reading->reader));
+}
+
 /* Adds all parts whose turn it is, unless another thread does so already. */
 static void add_parts(struct parts *parts, struct seat *done)
 {
@@ -115,6 +126,7 @@ static void add_parts(struct parts *parts, struct seat *done)
 		pthread_mutex_unlock(&parts->lock);
 		good = !parts->failed &&
 		       part_add(&seat->part, &parts->plan, parts->reading, &parts->here);
+		tell(parts, seat->part.block.length);
 		pthread_mutex_lock(&parts->lock);
 		parts->adding = false;
 		parts->added++;
@@ -173,6 +185,8 @@ bool parts_read(struct reading *reading)
 	parts.seat_count = threads + 1;
 	parts.seats = must_alloc(parts.seat_count, sizeof *parts.seats);
 	good = read_parts(&parts, threads);
+	if (query->progress)
+		query->progress(query->progress_of, 0, 0);
 	for (size_t i = 0; i < parts.seat_count; i++)
 		part_free(&parts.seats[i].part);
 	free(parts.seats);
