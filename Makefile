@@ -14,7 +14,7 @@ BASE     := -std=c17 -pthread $(WARNINGS)
 CPPFLAGS += -D_GNU_SOURCE -I.
 
 STAGES   := collect analyze report
-VERBS    := collect import analyze compare plan report export
+VERBS    := collect import analyze compare trend plan report export
 PROGRAMS := migstat $(STAGES:%=migstat-%)
 BINS     := $(PROGRAMS:%=$(BUILD)/bin/%)
 PAGES    := migstat.1 $(VERBS:%=migstat-%.1) migstat-method.7
@@ -25,7 +25,7 @@ MAN_SECTIONS := 1 7
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
                   libvirt-dev libjansson-dev libarchive-dev nettle-dev scdoc fonts-dejavu-core
 TEST_PACKAGES  := libcmocka-dev perl poppler-utils qpdf libxml2-utils clang libclang-rt-14-dev \
-                  python3-prometheus-client
+                  python3-prometheus-client strace
 LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
 
 # what is compiled and linked is told in a line each; V=1 shows the whole command

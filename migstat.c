@@ -28,6 +28,8 @@ static const struct stage {
 	{ "analyze", "migstat-analyze", "means, deviations, intervals and counts of a run" },
 	{ "compare", "migstat-analyze",
 	  "say what became better, worse or stayed equal; a gate for CI" },
+	{ "trend", "migstat-analyze",
+	  "follow metrics over many releases: which one made them better or worse" },
 	{ "plan", "migstat-analyze",
 	  "how many VMs and cycles the next study takes; emptying a host" },
 	{ "report", "migstat-report", "draw a run's figure as PDF, PNG or SVG" },

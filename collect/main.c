@@ -5,17 +5,23 @@
 #include "collect/session/session.h"
 
 #include "datasets/array.h"
+#include "datasets/must.h"
 #include "datasets/program.h"
 
-static enum exit_status run_collect(void *options, int argc, char **argv, struct error *err)
+static enum exit_status run_collect(void *closure, int argc, char **argv, struct error *err)
 {
-	return session_run(options, argc, argv, stdout, err) ? EXIT_DONE : EXIT_FAILED;
+	struct collect_options *options = closure;
+
+	if (options->list)
+		return session_list(options, stdout, err) ? EXIT_DONE : EXIT_FAILED;
+	return session_run(options, argc, argv, stdout, err);
 }
 
 static enum exit_status run_import(void *closure, int argc, char **argv, struct error *err)
 {
 	const struct import_options *options = closure;
 
+	must_json(); /* an import has nothing to lose */
 	if (!options->list)
 		return import_run(options, argc, argv, stdout, err) ? EXIT_DONE : EXIT_FAILED;
 	if (options->format)

@@ -13,6 +13,7 @@ struct csv_scan {
 	struct csv_wanted wanted;
 	struct csv_span *cells; /* one for each wanted column */
 	struct csv_marks marks;
+	size_t lines; /* before the row at hand */
 
 	/* a block that goes through libcsv */
 	size_t *first; /* of each column the first of the wanted that it is, plus 1; 0: none */
@@ -125,7 +126,7 @@ static bool find_marks(struct csv_scan *scan, const struct csv_block *block)
 }
 
 static enum csv_scan_result scan_rows(struct csv_scan *scan, const struct csv_block *block,
-				      void *closure, size_t *lines)
+				      void *closure)
 {
 	const char *text = block->text;
 	const bool returns = memchr(text, '\r', block->length) != NULL;
@@ -134,7 +135,7 @@ static enum csv_scan_result scan_rows(struct csv_scan *scan, const struct csv_bl
 	const uint32_t *behind = mark + scan->marks.count;
 	uint32_t begin = 0;
 
-	for (*lines = 0; mark < behind; ++*lines) {
+	for (scan->lines = 0; mark < behind; scan->lines++) {
 		size_t used = (size_t)(behind - mark) < width ? (size_t)(behind - mark) : width;
 		uint32_t end = mark[used - 1];
 		bool row = used == width;
@@ -164,7 +165,8 @@ static enum csv_scan_result scan_plain(struct csv_scan *scan, const struct csv_b
 
 	if (!find_marks(scan, block))
 		return SCAN_FAILED;
-	result = scan_rows(scan, block, closure, lines);
+	result = scan_rows(scan, block, closure);
+	*lines = scan->lines;
 	if (block->text[block->length - 1] != '\n') {
 		block->text[block->length] = '\0';
 		*lines -= result == SCAN_DONE;
@@ -241,6 +243,11 @@ static enum csv_scan_result scan_quoted(struct csv_scan *scan, const struct csv_
 	csv_free(&parser);
 	*lines = count_lines(block->text, block->length);
 	return scan->result;
+}
+
+size_t csv_scan_lines(const struct csv_scan *scan)
+{
+	return scan->lines;
 }
 
 enum csv_scan_result csv_scan_block(struct csv_scan *scan, const struct csv_block *block,

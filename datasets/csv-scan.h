@@ -48,6 +48,10 @@ void csv_scan_free(struct csv_scan *scan); /* NULL is allowed */
 /* SCAN_FAILED: no memory. */
 enum csv_scan_result { SCAN_DONE, SCAN_ODD, SCAN_FAILED };
 
+/* How many line ends the block has before the row that is handed over; only of a block without
+ * quotes. */
+size_t csv_scan_lines(const struct csv_scan *scan);
+
 /* Hands over every row of the block. *lines: how many line ends (\n) it has, if it is done. */
 enum csv_scan_result csv_scan_block(struct csv_scan *scan, const struct csv_block *block,
 				    void *closure, size_t *lines);

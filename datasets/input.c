@@ -1,5 +1,7 @@
-/* input.c — the bytes of a file, unpacked where it is compressed. */
+/* input.c — the bytes of a file, unpacked where it is compressed, UTF-8 where it is UTF-16. */
 #include "input.h"
+
+#include "utf16.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -9,7 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { HEAD_BYTES = 10, BLOCK_BYTES = 65536 };
+enum { HEAD_BYTES = 10, BLOCK_BYTES = 65536, FIRST_BYTES = 2 };
 
 struct input {
 	char *path;
@@ -21,6 +23,9 @@ struct input {
 	struct archive *archive; /* NULL: not compressed */
 	char block[BLOCK_BYTES]; /* of the compressed file */
 	int error;               /* errno of reading it */
+	char first[FIRST_BYTES]; /* of what is unpacked, read to know whether it is UTF-16 */
+	size_t first_length, first_used;
+	struct utf16 *utf16; /* NULL: it is none */
 };
 
 /* The next bytes of the file as it is; 0 at its end, or with input->error. */
@@ -109,10 +114,44 @@ static bool open_archive(struct input *input, struct error *err)
 	}
 }
 
+/* As input_read, of what is unpacked. */
+static bool unpacked_read(void *closure, void *bytes, size_t size, size_t *got, struct error *err)
+{
+	struct input *input = closure;
+	char *to = bytes;
+
+	for (*got = 0; *got < size;) {
+		la_ssize_t now = input->archive
+					 ? archive_read_data(input->archive, to + *got, size - *got)
+					 : (la_ssize_t)raw_read(input, to + *got, size - *got);
+
+		if (now < 0)
+			return fail(input, err);
+		if (input->error != 0)
+			return error_system(err, "%s: %s", input->path, strerror(input->error));
+		if (now == 0)
+			break;
+		*got += (size_t)now;
+	}
+	return true;
+}
+
+static bool open_utf16(struct input *input, struct error *err)
+{
+	if (!unpacked_read(input, input->first, FIRST_BYTES, &input->first_length, err))
+		return false;
+	if (utf16_mark(input->first, input->first_length) == 0)
+		return true;
+	input->first_length = 0;
+	input->utf16 = utf16_open(input->first, input->path, unpacked_read, input, err);
+	return input->utf16 != NULL;
+}
+
 /* Looks at the first bytes; closes the input where that fails. */
 static bool begin(struct input **input, struct error *err)
 {
 	struct input *it = *input;
+	bool good;
 	size_t got;
 
 	while (it->head_length < HEAD_BYTES) {
@@ -127,10 +166,10 @@ static bool begin(struct input **input, struct error *err)
 		}
 		it->head[it->head_length++] = byte;
 	}
-	if ((!it->stream || !ferror(it->stream)) && (!is_packed(it) || open_archive(it, err)))
+	good = !it->stream || !ferror(it->stream) ||
+	       error_system(err, "%s: %s", it->path, strerror(errno));
+	if (good && (!is_packed(it) || open_archive(it, err)) && open_utf16(it, err))
 		return true;
-	if (it->stream && ferror(it->stream))
-		error_system(err, "%s: %s", it->path, strerror(errno));
 	input_close(it);
 	*input = NULL;
 	return false;
@@ -177,21 +216,17 @@ bool input_open_text(struct input **result, const char *path, const char *text, 
 
 bool input_read(struct input *input, void *bytes, size_t size, size_t *got, struct error *err)
 {
+	size_t first = input->first_length - input->first_used;
 	char *to = bytes;
 
-	for (*got = 0; *got < size;) {
-		la_ssize_t now = input->archive
-					 ? archive_read_data(input->archive, to + *got, size - *got)
-					 : (la_ssize_t)raw_read(input, to + *got, size - *got);
-
-		if (now < 0)
-			return fail(input, err);
-		if (input->error != 0)
-			return error_system(err, "%s: %s", input->path, strerror(input->error));
-		if (now == 0)
-			break;
-		*got += (size_t)now;
-	}
+	if (input->utf16)
+		return utf16_read(input->utf16, bytes, size, got, err);
+	first = size < first ? size : first;
+	memcpy(to, input->first + input->first_used, first);
+	input->first_used += first;
+	if (!unpacked_read(input, to + first, size - first, got, err))
+		return false;
+	*got += first;
 	return true;
 }
 
@@ -199,7 +234,7 @@ uint64_t input_size(const struct input *input)
 {
 	struct stat of;
 
-	if (input->archive || !input->stream || fstat(fileno(input->stream), &of) != 0 ||
+	if (input_is_changed(input) || !input->stream || fstat(fileno(input->stream), &of) != 0 ||
 	    !S_ISREG(of.st_mode) || of.st_size < 0)
 		return 0;
 	return (uint64_t)of.st_size;
@@ -210,10 +245,16 @@ bool input_is_packed(const struct input *input)
 	return input->archive != NULL;
 }
 
+bool input_is_changed(const struct input *input)
+{
+	return input->archive || input->utf16;
+}
+
 void input_close(struct input *input)
 {
 	if (!input)
 		return;
+	utf16_close(input->utf16);
 	if (input->archive)
 		archive_read_free(input->archive);
 	if (input->stream && input->stream != stdin)

@@ -1,5 +1,6 @@
 /*
- * input.h — the bytes of a file, from its beginning to its end, unpacked where it is compressed.
+ * input.h — the bytes of a file, from its beginning to its end, unpacked where it is compressed,
+ * and UTF-8 where they begin with a byte-order mark of UTF-16.
  *
  * gzip, zstd, xz and bzip2 are known by the file's first bytes, whatever its name, and unpacked by
  * libarchive while they are read, so that files larger than memory work. A file that is not
@@ -28,12 +29,15 @@ bool input_open_text(struct input **input, const char *path, const char *text, s
 /* Reads up to size bytes, fewer only at the end; 0: the end, or false with *err. */
 bool input_read(struct input *input, void *bytes, size_t size, size_t *got, struct error *err);
 
-/* How many bytes input_read will give in all, where that is known before: of a file that is not
- * compressed; else 0. */
+/* How many bytes input_read will give in all, where that is known before: of a file that is read
+ * as it is; else 0. */
 uint64_t input_size(const struct input *input);
 
 /* Whether it is compressed. */
 bool input_is_packed(const struct input *input);
+
+/* Whether what is read are not the file's own bytes: it is compressed, or UTF-16. */
+bool input_is_changed(const struct input *input);
 
 void input_close(struct input *input); /* NULL is allowed */
 

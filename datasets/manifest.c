@@ -3,6 +3,7 @@
 
 #include "digest.h"
 #include "flags.h"
+#include "json-error.h"
 #include "package.h"
 
 #include <errno.h>
@@ -149,10 +150,10 @@ json_t *manifest_read(const char *folder, const char *name, struct error *err)
 		free(path);
 		return NULL;
 	}
+	errno = 0;
 	root = json_load_file(path, JSON_REJECT_DUPLICATES, &where);
 	if (!root) {
-		error_at(err, (struct place){ path, where.line, where.column }, "bad JSON: %s",
-			 where.text);
+		json_error(err, (struct place){ path, where.line, where.column }, &where);
 	} else if (json_integer_value(json_object_get(root, "format")) != MANIFEST_FORMAT) {
 		error_set(err, "%s: its \"format\" is not %d, which this migstat reads", path,
 			  MANIFEST_FORMAT);

@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-#define MILLI 1e-3
 
 /* clang-format off */
 #define METRIC_ROW(id, name, unit, better, decimals, field, scale, title, meaning) \

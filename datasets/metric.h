@@ -30,6 +30,7 @@ struct metric {
  * better, decimals, where it comes from (the hypervisor's job-statistics field with the factor to
  * the unit; NULL, 0: derived by collect), its title and its meaning.
  */
+#define MILLI 1e-3
 /* clang-format off */
 #define METRICS(METRIC) \
 	METRIC(TOTAL_TIME_SECONDS,                  "total_time_seconds",                  "s",   LOWER,   6, NULL, 0,                      "Total migration time",               "From just before the migration call until it has returned and the VM is seen running on the destination.") \

@@ -5,6 +5,7 @@
 #include "exit-status.h"
 
 #include <errno.h>
+#include <jansson.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -41,6 +42,16 @@ void *must_have(void *made)
 	if (!made)
 		end();
 	return made;
+}
+
+static void *alloc_bytes(size_t bytes)
+{
+	return must_alloc(bytes, 1);
+}
+
+void must_json(void)
+{
+	json_set_alloc_funcs(alloc_bytes, free);
 }
 
 char *must_copy(const char *text)

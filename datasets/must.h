@@ -23,6 +23,10 @@ void *must_resize(void *old, size_t count, size_t item_bytes) __attribute__((ret
 /* What a library made (GSL, jansson): itself, or the end where it had no memory and gave NULL. */
 void *must_have(void *made) __attribute__((returns_nonnull));
 
+/* Makes jansson take its memory from here, too, for the whole program: it leaves out of an object
+ * what it has no memory for, without a word. */
+void must_json(void);
+
 /* A copy of text, whole or of its first `length` bytes at the most. */
 char *must_copy(const char *text) __attribute__((malloc, returns_nonnull));
 char *must_copy_part(const char *text, size_t length) __attribute__((malloc, returns_nonnull));

@@ -1,6 +1,8 @@
 /* package.c — datapackage.json: a run as a Frictionless Data Package. */
 #include "package.h"
 
+#include "json-error.h"
+#include "json-write.h"
 #include "output.h"
 
 #include <ctype.h>
@@ -81,8 +83,7 @@ bool package_write(const char *folder, const struct package_content *content, st
 	if (!root)
 		error_set(err, "%s: the run's name or provenance is not UTF-8 text", content->name);
 	good = root && path && output_open(&output, path, err);
-	if (good && (json_dumpf(root, output.stream, JSON_INDENT(2)) != 0 ||
-		     fputc('\n', output.stream) == EOF))
+	if (good && (!json_write(output.stream, root) || fputc('\n', output.stream) == EOF))
 		good = error_set(err, "%s: cannot be written", path);
 	good = good && output_commit(&output, err);
 	output_abandon(&output);
@@ -109,28 +110,38 @@ static bool check_format(const json_t *package, const char *path, struct error *
 			 path, json_integer_value(format), PACKAGE_FORMAT);
 }
 
+static json_t *load(const char *path, struct error *err)
+{
+	FILE *stream = fopen(path, "rbe");
+	json_error_t where;
+	json_t *root;
+
+	if (!stream) {
+		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it%s", path,
+			     strerror(errno),
+			     errno == ENOTDIR ? "; of any other table, migstat analyze --csv FILE "
+						"--value COLUMN tells the statistics"
+					      : "");
+		return NULL;
+	}
+	errno = 0;
+	root = json_loadf(stream, JSON_REJECT_DUPLICATES, &where);
+	if (!root)
+		json_error(err, (struct place){ path, where.line, where.column }, &where);
+	fclose(stream);
+	return root;
+}
+
 json_t *package_read(const char *folder, struct error *err)
 {
 	char *path = path_join(folder, "datapackage.json", err);
-	json_error_t where;
-	FILE *stream;
-	json_t *root = NULL;
+	json_t *root = path ? load(path, err) : NULL;
 
-	if (!path)
-		return NULL;
-	stream = fopen(path, "rbe");
-	if (!stream) {
-		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
-			     strerror(errno));
+	if (!root) {
 		free(path);
 		return NULL;
 	}
-	root = json_loadf(stream, JSON_REJECT_DUPLICATES, &where);
-	fclose(stream);
-	if (!root) {
-		error_at(err, (struct place){ path, where.line, where.column }, "bad JSON: %s",
-			 where.text);
-	} else if (!json_is_object(json_object_get(root, "migstat"))) {
+	if (!json_is_object(json_object_get(root, "migstat"))) {
 		error_set(err, "%s: it has no object \"migstat\": not a run of migstat's", path);
 		json_decref(root);
 		root = NULL;

@@ -19,12 +19,27 @@ static const char *whole_text(char text[NUMBER_BYTES], const struct member *memb
 	return text;
 }
 
+enum { MICRO = 6, NANO = 9 };
+
+/* With as many digits as the number has: a double near to it is the same number. */
+static void finer_text(char text[NUMBER_BYTES], int least, double value)
+{
+	for (int decimals = least; decimals <= NANO; decimals++) {
+		snprintf(text, NUMBER_BYTES, "%.*f", decimals, value);
+		if (fabs(strtod(text, NULL) - value) <= 1e-14 * fabs(value))
+			return;
+	}
+	snprintf(text, NUMBER_BYTES, "%.*f", MICRO, value);
+}
+
 static const char *number_text(char text[NUMBER_BYTES], const struct member *member, double value)
 {
 	if (isnan(value))
 		return NULL;
 	if (member->decimals == DECIMALS_EXACT)
 		csv_exact_text(text, value);
+	else if (member->finer)
+		finer_text(text, member->decimals, value);
 	else
 		snprintf(text, NUMBER_BYTES, "%.*f", member->decimals, value);
 	return text;

@@ -43,6 +43,8 @@ struct member {
 				     fewest that read back as the same number */
 	bool zero_is_none;        /* whole numbers: 0 is an empty cell */
 	const char *const *words; /* MEMBER_WORD */
+	bool finer; /* MEMBER_NUMBER: one with more digits than `decimals` keeps them, up to
+		       nanoseconds; microseconds of one that has no end there */
 };
 
 /* clang-format off */
@@ -65,7 +67,13 @@ struct member {
 #define MEMBER_IN(row, member, words)       MEMBER_OF(row, member, DECIMALS_EXACT, false, words)
 #define MEMBER_OF(row, member, decimals, zero_is_none, words)                                      \
 	{                                                                                          \
-		MEMBER_KIND(row, member), offsetof(row, member), decimals, zero_is_none, words     \
+		MEMBER_KIND(row, member), offsetof(row, member), decimals, zero_is_none, words,    \
+			false                                                                      \
+	}
+/* One with at least so many digits after the point, if finer: with all that the number has. */
+#define MEMBER_FINER(row, member, decimals, finer)                                                 \
+	{                                                                                          \
+		MEMBER_KIND(row, member), offsetof(row, member), decimals, false, NULL, finer      \
 	}
 
 /* Adds a cell for each of count members of *row. */

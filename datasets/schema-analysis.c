@@ -7,7 +7,7 @@ static const char *const interval_sources[] = { "vm", "cycle", "both", "residual
 static const char *const vm_directions[] = { "AB", "BA", "both", NULL };
 static const char *const line_states[] = { "good", "few_rows", "little_spread", "not_rising",
 					   NULL };
-static const char *const line_errors[] = { "vms", "rows", NULL };
+static const char *const line_errors[] = { "vms", "cycles", "both", "rows", NULL };
 static const char *const convergences[] = { "unknown", "yes", "no", "undecided", NULL };
 static const char *const anchor_moments[] = { "start", "switchover", NULL };
 static const char *const load_entities[] = { "source", "destination", "vm_at_source",
@@ -41,6 +41,10 @@ static const struct column comparisons_leading[] = {
 	COLUMN("metric", TEXT, "", OPTIONAL, "Name of the metric; empty: failures, which have none."),
 	COLUMN("unit",   TEXT, "", OPTIONAL, "Unit of before_value, after_value, difference and its interval."),
 };
+static const struct column trend_leading[] = {
+	COLUMN("metric", TEXT, "", OPTIONAL, "Name of the metric; empty: failures, which have none."),
+	COLUMN("unit",   TEXT, "", OPTIONAL, "Unit of value, differences, change_before and change_after, and their intervals."),
+};
 /* clang-format on */
 
 #define TRAILING_COLUMN(id, ...) COLUMN(__VA_ARGS__),
@@ -53,6 +57,7 @@ static const struct column model_line_trailing[] = { SCHEMA_MODEL_LINE(TRAILING_
 static const struct column resources_trailing[] = { SCHEMA_RESOURCES(TRAILING_COLUMN) };
 static const struct column evacuation_trailing[] = { SCHEMA_EVACUATION(TRAILING_COLUMN) };
 static const struct column comparisons_trailing[] = { SCHEMA_COMPARISONS(TRAILING_COLUMN) };
+static const struct column trend_trailing[] = { SCHEMA_TREND(TRAILING_COLUMN) };
 
 /* clang-format off */
 const struct schema schema_summary     = GROUPED_TABLE("summary",     "summary.csv",     summary_leading,     summary_trailing,     "One metric of one group of migrations.");
@@ -64,4 +69,6 @@ const struct schema schema_model_line  = GROUPED_TABLE("model-line",  "model-lin
 const struct schema schema_resources   = GROUPED_TABLE("resources",   "resources.csv",   run_leading,         resources_trailing,   "One quantity of one host or VM in one time bin around one group's migrations.");
 const struct schema schema_evacuation  = GROUPED_TABLE("evacuation",  "evacuation.csv",  run_leading,         evacuation_trailing,  "Emptying a host of so many VMs like those of one group, so many at a time.");
 const struct schema schema_comparisons = GROUPED_TABLE("comparisons", "comparisons.csv", comparisons_leading, comparisons_trailing, "One aspect of one metric in one group, before against after.");
+const struct schema schema_contrasts   = GROUPED_TABLE("contrasts",   "contrasts.csv",   comparisons_leading, comparisons_trailing, "The mean of one metric, or the failures, of one group, against the first group.");
+const struct schema schema_trend       = GROUPED_TABLE("trend",       "trend.csv",       trend_leading,       trend_trailing,       "One aspect of one metric in one group, of one release.");
 /* clang-format on */

@@ -129,7 +129,7 @@
 	C(TIME_LINE,                        "time_line",                        WORD(line_states),  "",    REQUIRED, "Whether total time by bytes moved could be fitted: good, few_rows, little_spread, or not_rising: then nothing follows from it.") \
 	C(TIME_N,                           "time_n",                           INTEGER,            "",    REQUIRED, "Migrations that have a total time and bytes moved.") \
 	C(TIME_VMS,                         "time_vms",                         INTEGER,            "",    OPTIONAL, "VMs they come from.") \
-	C(TIME_ERRORS,                      "time_errors",                      WORD(line_errors),  "",    OPTIONAL, "How errors count: vms: independent from VM to VM (cluster-robust, df = vms - 1); rows: row by row (df = n - 2).") \
+	C(TIME_ERRORS,                      "time_errors",                      WORD(line_errors),  "",    OPTIONAL, "How errors count: vms: alike within a VM (cluster-robust, df = vms - 1); cycles: alike within a cycle; both: the widest of by VM, by cycle and by both; rows: row by row (df = n - 2).") \
 	C(FIXED_SECONDS,                    "fixed_seconds",                    NUMBER,             "s",   OPTIONAL, "Fixed cost: total time at no bytes, by the line.") \
 	C(FIXED_LOW,                        "fixed_low",                        NUMBER,             "s",   OPTIONAL, "Lower end of its confidence interval.") \
 	C(FIXED_HIGH,                       "fixed_high",                       NUMBER,             "s",   OPTIONAL, "Upper end of the same.") \
@@ -254,6 +254,59 @@
 	C(RUNS_NEEDED,       "runs_needed",       INTEGER, "", OPTIONAL, "Undecided, with several runs a side: runs a side that do the same.") \
 	C(WORDS,             "words",             TEXT,    "", REQUIRED, "The row in a sentence.")
 
+#define SCHEMA_TREND(C) \
+	C(ASPECT,               "aspect",               TEXT,    "", REQUIRED, "What of the metric: mean, median, spread, p95, as in comparisons.csv; or failures: their share of the migrations attempted.") \
+	C(POSITION,             "position",             INTEGER, "", REQUIRED, "Which release it is, in order, from 1.") \
+	C(RELEASE,              "release",              TEXT,    "", REQUIRED, "Name of the release.") \
+	C(RUNS,                 "runs",                 INTEGER, "", REQUIRED, "Runs of it that have a value; 0: the release is a gap.") \
+	C(RUNS_LACKING,         "runs_lacking",         INTEGER, "", REQUIRED, "Runs of it that have none.") \
+	C(VMS,                  "vms",                  INTEGER, "", OPTIONAL, "VMs that the values come from, of those that all runs have (of all, where they have too few in common); empty: failures, or a gap.") \
+	C(N,                    "n",                    INTEGER, "", REQUIRED, "Values behind it; failures: migrations attempted.") \
+	C(FAILED,               "failed",               INTEGER, "", OPTIONAL, "Failures only: how many failed.") \
+	C(VALUE,                "value",                NUMBER,  "", OPTIONAL, "The release's level: the mean of its runs, each of a typical VM (geometric means, where all are above zero); failures: the share. Empty: a gap.") \
+	C(VALUE_LOW,            "value_low",            NUMBER,  "", OPTIONAL, "Lower end of its interval, for these VMs.") \
+	C(VALUE_HIGH,           "value_high",           NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(LEVEL,                "level",                NUMBER,  "", REQUIRED, "Level of all intervals, each by itself; 1 - level is the risk of a false alarm of the whole call.") \
+	C(INTERVAL_OF,          "interval_of",          TEXT,    "", OPTIONAL, "What that interval knows: runs: what the runs of one release differ by, of all releases together; sessions: the cycles of its one session, and what sessions differ by as it was told; session: the cycles of its one session alone; migrations: failures, by whole VMs and rounds where they heap there. Empty: there is none.") \
+	C(DF,                   "df",                   NUMBER,  "", OPTIONAL, "Its degrees of freedom; empty: none, or none are estimated.") \
+	C(RUN_SD,               "run_sd",               NUMBER,  "", OPTIONAL, "Standard deviation of the runs of one release about its level, of all releases together, a ratio; empty: no release has two runs.") \
+	C(PREVIOUS,             "previous",             TEXT,    "", OPTIONAL, "The release before that has values: what the next columns are against.") \
+	C(PREVIOUS_VERDICT,     "previous_verdict",     TEXT,    "", OPTIONAL, "Against it: better, worse, changed, equal or undecided; empty: there is nothing to compare with.") \
+	C(PREVIOUS_SITUATION,   "previous_situation",   TEXT,    "", OPTIONAL, "How the two stand to each other, as in comparisons.csv: two_runs: each is one session, and what else was different that day is not in the interval; runs: the run is the block.") \
+	C(PREVIOUS_DIFFERENCE,  "previous_difference",  NUMBER,  "", OPTIONAL, "This release less that one, as in comparisons.csv.") \
+	C(PREVIOUS_DIFFERENCE_LOW,  "previous_difference_low",  NUMBER, "", OPTIONAL, "Lower end of its interval.") \
+	C(PREVIOUS_DIFFERENCE_HIGH, "previous_difference_high", NUMBER, "", OPTIONAL, "Upper end of its interval.") \
+	C(PREVIOUS_RATIO,       "previous_ratio",       NUMBER,  "", OPTIONAL, "This release by that one, of a typical VM.") \
+	C(PREVIOUS_RATIO_LOW,   "previous_ratio_low",   NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(PREVIOUS_RATIO_HIGH,  "previous_ratio_high",  NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(PREVIOUS_P,           "previous_p",           NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
+	C(PREVIOUS_P_HOLM,      "previous_p_holm",      NUMBER,  "", OPTIONAL, "The same after Holm's correction for all tests of the call; empty: not counted, for it could not decide.") \
+	C(BASELINE,             "baseline",             TEXT,    "", OPTIONAL, "The baseline's name; empty: this release is the baseline, or one of the two is a gap.") \
+	C(BASELINE_VERDICT,     "baseline_verdict",     TEXT,    "", OPTIONAL, "Against the baseline: as previous_verdict.") \
+	C(BASELINE_SITUATION,   "baseline_situation",   TEXT,    "", OPTIONAL, "As previous_situation.") \
+	C(BASELINE_DIFFERENCE,  "baseline_difference",  NUMBER,  "", OPTIONAL, "As previous_difference.") \
+	C(BASELINE_DIFFERENCE_LOW,  "baseline_difference_low",  NUMBER, "", OPTIONAL, "Lower end of its interval.") \
+	C(BASELINE_DIFFERENCE_HIGH, "baseline_difference_high", NUMBER, "", OPTIONAL, "Upper end of its interval.") \
+	C(BASELINE_RATIO,       "baseline_ratio",       NUMBER,  "", OPTIONAL, "As previous_ratio.") \
+	C(BASELINE_RATIO_LOW,   "baseline_ratio_low",   NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(BASELINE_RATIO_HIGH,  "baseline_ratio_high",  NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(BASELINE_P,           "baseline_p",           NUMBER,  "", OPTIONAL, "As previous_p; where the baseline is the release before, both are one test.") \
+	C(BASELINE_P_HOLM,      "baseline_p_holm",      NUMBER,  "", OPTIONAL, "As previous_p_holm.") \
+	C(SPLIT_P,              "split_p",              NUMBER,  "", OPTIONAL, "p-value of no change of level in the part of the series that splits best before this release, whole runs being exchanged; empty: it is not split there, or could not be found.") \
+	C(SPLIT_P_HOLM,         "split_p_holm",         NUMBER,  "", OPTIONAL, "The same after Holm's correction.") \
+	C(SPLIT_LEAST_P,        "split_least_p",        NUMBER,  "", OPTIONAL, "The smallest p that so many runs of so many releases could give a change of level, whatever their numbers: above 1 - level none can be found.") \
+	C(CHANGE,               "change",               TEXT,    "", OPTIONAL, "A change of level begins with this release: better, worse or changed; empty: none is found.") \
+	C(CHANGE_EARLIEST,      "change_earliest",      TEXT,    "", OPTIONAL, "The first release that it may have begun with, at that level.") \
+	C(CHANGE_LATEST,        "change_latest",        TEXT,    "", OPTIONAL, "The last one.") \
+	C(CHANGE_BEFORE,        "change_before",        NUMBER,  "", OPTIONAL, "The level before it, of all runs since the change before.") \
+	C(CHANGE_AFTER,         "change_after",         NUMBER,  "", OPTIONAL, "The level from it on, until the next change.") \
+	C(CHANGE_RATIO,         "change_ratio",         NUMBER,  "", OPTIONAL, "change_after by change_before; empty: of failures, and where a VM is not above zero.") \
+	C(CHANGE_RATIO_LOW,     "change_ratio_low",     NUMBER,  "", OPTIONAL, "Lower end of its interval, given that it began here.") \
+	C(CHANGE_RATIO_HIGH,    "change_ratio_high",    NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(MARGIN,               "margin",               NUMBER,  "", OPTIONAL, "Changes below it do not matter: a ratio; failures: a difference of shares.") \
+	C(TESTS,                "tests",                INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
+	C(WORDS,                "words",                TEXT,    "", REQUIRED, "The row in sentences.")
+
 /* clang-format on */
 
 #define SUMMARY_INDEX(id, ...) SUMMARY_##id,
@@ -283,5 +336,8 @@ enum evacuation_column { SCHEMA_EVACUATION(EVACUATION_INDEX) EVACUATION_COLUMNS 
 #define COMPARISONS_INDEX(id, ...) COMPARISONS_##id,
 enum comparisons_column { SCHEMA_COMPARISONS(COMPARISONS_INDEX) COMPARISONS_COLUMNS };
 #undef COMPARISONS_INDEX
+#define TREND_INDEX(id, ...) TREND_##id,
+enum trend_column { SCHEMA_TREND(TREND_INDEX) TREND_COLUMNS };
+#undef TREND_INDEX
 
 #endif

@@ -108,8 +108,10 @@ const struct schema schema_gaps       = TABLE("gaps",       "gaps.csv",       ga
 const struct schema schema_metrics    = TABLE("metrics",    "metrics.csv",    metrics,    "One sample of a host or of a VM around a migration.");
 /* clang-format on */
 
-#define MIGRATION_VALUE(id, name, unit, better, decimals, ...)                                     \
-	MEMBER_FIXED(struct migration_row, value[METRIC_##id], decimals),
+/* The hypervisor's milliseconds may be finer in what is imported. */
+#define MIGRATION_VALUE(id, name, unit, better, decimals, field, scale, ...)                       \
+	MEMBER_FINER(struct migration_row, value[METRIC_##id], decimals,                           \
+		     (scale) > 0 && (scale) < 1),
 #define PROGRESS_VALUE(id, ...)       MEMBER(struct progress_row, value[PROGRESS_##id]),
 #define METRICS_VALUE(id, ...)        MEMBER(struct metrics_row, value[METRICS_##id]),
 #define MIGRATION_MEMBER(member, ...) RUN_MEMBER(struct migration_row, member, __VA_ARGS__)

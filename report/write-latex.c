@@ -8,6 +8,7 @@
 #include "datasets/characters.h"
 #include "datasets/stage.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 /* What report.tex takes in without being asked; the other tables stand in it behind a %. */
@@ -68,8 +69,8 @@ static bool write_figure(struct writing *writing, const struct figure *figure, s
 		return error_system(err, "%s", why.text);
 	if (writing->options->figure)
 		return error_set(err, "%s", why.text);
-	visible_print(stderr, "migstat-report: warning: the figure %s is left out: %s\n",
-		      figure->name, why.text);
+	visible_print(stderr, "%s: warning: the figure %s is left out: %s\n",
+		      program_invocation_short_name, figure->name, why.text);
 	fprintf(writing->output.stream, "%% figure-%s is left out: it could not be drawn\n",
 		figure->name);
 	return true;
@@ -85,8 +86,10 @@ static bool write_figures(struct writing *writing, struct error *err)
 	return true;
 }
 
-static bool is_usual(size_t metric)
+static bool is_usual(const struct writing *writing, size_t metric)
 {
+	if (metric == sources_time(writing->job.sources))
+		return true;
 	for (size_t i = 0; i < COUNT(usual); i++)
 		if (usual[i] == metric)
 			return true;
@@ -106,7 +109,8 @@ static bool write_tables(struct writing *writing, struct error *err)
 		if (!latex_table_metric(writing->folder, &writing->job, metric, &written, err))
 			return false;
 		if (written)
-			print_input(writing, wished || is_usual(i), "table", metric->column.name);
+			print_input(writing, wished || is_usual(writing, i), "table",
+				    metric->column.name);
 	}
 	if (!latex_table_outcomes(writing->folder, &writing->job, err))
 		return false;

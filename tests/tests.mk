@@ -9,6 +9,7 @@ FUZZ_SECONDS ?= 4
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*.c))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
+CAMPAIGN_T := tests/campaign/campaign.t
 LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
 # what takes minutes, or more packages: real faults, every order, two hosts over ssh, Debian 11, Ceph
 LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/parameters.t tests/lab/ssh.t tests/lab/full.t
@@ -70,6 +71,7 @@ fuzzers: $(FUZZERS)
 programs: $(BINS)
 
 include tests/coverage/coverage.mk
+include tests/campaign/campaign.mk
 
 build-asan:
 	+@$(SUBMAKE) $(ASAN) programs units
@@ -77,8 +79,8 @@ build-fuzz:
 	+@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	+@$(SUBMAKE) all units $(COVERAGE_PROGRAMS) build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
-	$(PROVE) $(UNITS) $(CLI) $(COVERAGE) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
+	+@$(SUBMAKE) all units $(COVERAGE_PROGRAMS) $(CAMPAIGN_FAULT) build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
+	$(PROVE) $(UNITS) $(CLI) $(COVERAGE) $(CAMPAIGN_T) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
 test-cli: all $(TEST_TOOLS)  ## program tests: the programs as a person runs them
@@ -107,7 +109,7 @@ mutants:  ## do the tests bite? changes the pure modules in one place at a time 
 IN_ROOMS = $(shell find $(STAGES) datasets -name '$(1)' | LC_ALL=C sort)
 SOURCES := $(call IN_ROOMS,*.c) $(wildcard *.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c tests/coverage/*.c)
 HEADERS := $(call IN_ROOMS,*.h) $(wildcard tests/unit/*.h tests/lib/*.h tests/fuzz/*.h tests/coverage/*.h)
-LAB_C   := $(wildcard tests/golden/figures/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
+LAB_C   := $(wildcard tests/golden/figures/*.c tests/campaign/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
 

@@ -77,8 +77,11 @@ static void take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	*summary = summary_of(samples, analysis_unit(analysis), query->level);
 	summary_bootstrap(summary, samples, query->seed);
 	choose_interval(analysis, m, summary);
-	if (analysis->of_csv)
+	if (analysis->of_csv) {
+		diagnose_rows(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->rows,
+			      analysis_metric(analysis, m), query->level);
 		return;
+	}
 	count_censored(analysis, g, samples);
 	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
 		 analysis_metric(analysis, m), query->level);
@@ -119,15 +122,19 @@ static size_t diagnosis_count(const struct analysis *analysis)
 }
 
 /* The sentences tell of adjusted p-values, so they come when all tests are made. */
-static void say_all(struct analysis *analysis)
+void judge_all(struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
 
+	for (size_t m = 0; m < analysis->metric_count; m++)
+		diagnoses_judge(&analysis->diagnoses[m * groups * CHECK_COUNT], groups,
+				analysis->query->level);
 	for (size_t i = 0; i < diagnosis_count(analysis); i++) {
 		size_t cell = i / CHECK_COUNT;
 		struct diagnosis_about about = {
 			.check = (enum check)(i % CHECK_COUNT),
 			.run = &analysis->run,
+			.rows = analysis->of_csv ? &analysis->rows : NULL,
 			.metric = analysis_metric(analysis, cell / groups),
 			.summary = &analysis->summaries[cell],
 		};
@@ -146,15 +153,16 @@ static void summarize_all(struct analysis *analysis)
 	analysis->parts = must_alloc(cells, sizeof *analysis->parts);
 	analysis->diagnoses = must_alloc(diagnosis_count(analysis), sizeof *analysis->diagnoses);
 	analysis->censored = must_alloc(run_rows(&analysis->run), sizeof *analysis->censored);
-	for (size_t g = 0; g < groups; g++)
-		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
-						analysis->groups.at[g].count);
+	analysis->silent = must_alloc(groups, sizeof *analysis->silent);
+	for (size_t g = 0; g < groups; g++) {
+		const struct group *group = &analysis->groups.at[g];
+
+		analysis->counts[g] = counts_of(&analysis->run, group->rows, group->count);
+		analysis->silent[g] = silent_of(&analysis->run, group->rows, group->count);
+	}
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		take_metric(analysis, m);
-	for (size_t m = 0; m < analysis->metric_count; m++)
-		diagnoses_judge(&analysis->diagnoses[m * groups * CHECK_COUNT], groups,
-				analysis->query->level);
-	say_all(analysis);
+	judge_all(analysis);
 }
 
 /* A group's rows without those that stand at a give-up limit, into kept: how many. */
@@ -191,6 +199,9 @@ static void analysis_free(struct analysis *analysis)
 	     i++)
 		vm_parts_free(&analysis->parts[i]);
 	free(analysis->parts);
+	for (size_t g = 0; analysis->silent && g < analysis->groups.count; g++)
+		silent_free(&analysis->silent[g]);
+	free(analysis->silent);
 	groups_free(&analysis->groups);
 	free(analysis->summaries);
 	free(analysis->counts);
@@ -265,7 +276,7 @@ const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size
 {
 	size_t cell = metric * analysis->groups.count + group;
 
-	return analysis->diagnoses ? &analysis->diagnoses[cell * CHECK_COUNT + check] : NULL;
+	return &analysis->diagnoses[cell * CHECK_COUNT + check];
 }
 
 const struct summary *analysis_summary(const struct analysis *analysis, size_t metric, size_t group)

@@ -10,6 +10,7 @@
 #define MIGSTAT_ANALYZE_ANALYSIS_ANALYSIS_H
 
 #include "analyze/checks/checks.h"
+#include "analyze/checks/silent.h"
 #include "analyze/groups/counts.h"
 #include "analyze/groups/groups.h"
 #include "analyze/model/model.h"
@@ -42,9 +43,9 @@ struct analysis {
 	struct vm_parts *parts;    /* in the order of summaries; NULL of a CSV file */
 	struct counts *counts;     /* groups.count */
 	struct model *models;      /* groups.count; NULL of a CSV file */
-	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries; NULL of a CSV file
-	 */
+	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries */
 	struct diagnosis *diagnoses;
+	struct silent *silent; /* groups.count; NULL of a CSV file */
 	bool *busy;     /* by row of the run: a host was busy before it; NULL of a CSV file */
 	bool *censored; /* by row of the run: a time of it stands at a give-up limit */
 };
@@ -70,7 +71,7 @@ const struct metric *analysis_metric(const struct analysis *analysis, size_t met
 /* What is a unit of chance: as was asked; where a CSV file tells no VM, each row. */
 enum summary_unit analysis_unit(const struct analysis *analysis);
 
-/* The diagnosis by one check of metrics[metric] in groups.at[group]; NULL of a CSV file. */
+/* The diagnosis by one check of metrics[metric] in groups.at[group]. */
 const struct diagnosis *analysis_diagnosis(const struct analysis *analysis, size_t metric,
 					   size_t group, enum check check);
 

@@ -76,6 +76,7 @@ static void summarize_groups(void *closure)
 					query->level);
 		choose_interval(of->analysis, of->column, summary);
 		summary->value[SUMMARY_LIMIT] = of->limit;
+		diagnose_nothing(&of->analysis->diagnoses[(of->column * groups + g) * CHECK_COUNT]);
 	}
 }
 
@@ -102,6 +103,8 @@ static void summarize_all(struct analysis *analysis)
 
 	analysis->counts = must_alloc(groups, sizeof *analysis->counts);
 	analysis->summaries = must_alloc(columns * groups, sizeof *analysis->summaries);
+	analysis->diagnoses =
+		must_alloc(columns * groups * CHECK_COUNT, sizeof *analysis->diagnoses);
 	for (size_t m = 0; m < columns; m++) {
 		analysis->metrics[analysis->metric_count++] = metric_count() + m;
 		if (fits_samples(analysis, m))
@@ -109,6 +112,7 @@ static void summarize_all(struct analysis *analysis)
 		else
 			take_large(analysis, m);
 	}
+	judge_all(analysis);
 }
 
 bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err)

@@ -13,6 +13,9 @@
  */
 void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples);
 
+/* Judges all checks, when all are made, and says their sentences. */
+void judge_all(struct analysis *analysis);
+
 /* Takes the interval of the mean of metrics[m] that was asked for. */
 void choose_interval(const struct analysis *analysis, size_t m, struct summary *summary);
 

@@ -23,6 +23,8 @@ struct finding {
 	double p;                 /* of no effect, two-sided; NaN: the check is no test */
 	size_t n;                 /* how many independent things it rests on */
 	double detail;            /* a further number for the sentence */
+	size_t turns;             /* of a CSV file without cycles: the values that stand for one
+				   * (series.h); else 0 */
 	bool seen;                /* where p is NaN: whether there is anything to tell */
 	size_t *rows;             /* the run's rows concerned; freed by finding_free */
 	size_t row_count;

@@ -3,6 +3,7 @@
 
 #include "series.h"
 
+#include "analyze/rows/rows.h"
 #include "analyze/statistics/adjust.h"
 
 #include "datasets/must.h"
@@ -50,16 +51,72 @@ struct finding finding_none(const char *reason)
 				 .detail = NAN };
 }
 
+/* Why a check cannot be made of such values at all; NULL: it can. */
+static const char *cannot_be(enum check check, const struct series *series,
+			     const struct metric *metric)
+{
+	if (check == CHECK_TICKS && strcmp(metric->column.unit, "s") != 0)
+		return "it is not a time";
+	if (check == CHECK_BUSY && series->of_file)
+		return "a CSV file has no events of hosts";
+	if (check == CHECK_ORDER && series->of_file)
+		return "a CSV file does not tell it";
+	return NULL;
+}
+
+/* The finding, if its numbers are such. */
+static struct finding reckoned(struct finding finding)
+{
+	size_t n = finding.n;
+
+	if (finding.reason || (!isinf(finding.value) && !isinf(finding.interval.low) &&
+			       !isinf(finding.interval.high) && !isinf(finding.statistic)))
+		return finding;
+	finding_free(&finding);
+	finding = finding_none("the squares of such values are too large to be reckoned with");
+	finding.n = n;
+	return finding;
+}
+
+static void check_all(struct diagnosis *of, const struct series *series,
+		      const struct metric *metric, double level)
+{
+	for (int check = 0; check < CHECK_COUNT; check++) {
+		const char *reason = cannot_be((enum check)check, series, metric);
+
+		of[check].finding =
+			reason ? finding_none(reason) : reckoned(checks[check](series, level));
+		of[check].finding.turns = series->turns;
+	}
+}
+
 void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
 	      const bool *busy, const struct metric *metric, double level)
 {
 	struct series series = series_of(samples, run, busy);
 
-	for (int check = 0; check < CHECK_COUNT; check++)
-		of[check].finding = check == CHECK_TICKS && strcmp(metric->column.unit, "s") != 0
-					    ? finding_none("it is not a time")
-					    : checks[check](&series, level);
+	check_all(of, &series, metric, level);
 	series_free(&series);
+}
+
+void diagnose_rows(struct diagnosis *of, const struct samples *samples, const struct rows *rows,
+		   const struct metric *metric, double level)
+{
+	struct series series;
+
+	if (!rows->marks.kept) {
+		diagnose_nothing(of);
+		return;
+	}
+	series = series_of_rows(samples, rows);
+	check_all(of, &series, metric, level);
+	series_free(&series);
+}
+
+void diagnose_nothing(struct diagnosis *of)
+{
+	for (int check = 0; check < CHECK_COUNT; check++)
+		of[check].finding = finding_none("the file is too large for checks");
 }
 
 static void judge_kind(struct diagnosis *diagnoses, size_t groups, enum check check, double level)

@@ -2,10 +2,12 @@
  * checks.h — may the measurements be trusted? Every check on every metric of every group of a run,
  * and what it means in words.
  *
- * In: the samples of a group in the course of the study, and which hosts were busy.
+ * In: the samples of a group in the course of the study, and which hosts were busy; or those of a
+ * CSV file's group, with the lines and times of its rows.
  * Out: of each check whether it found something, with its numbers and a sentence; nothing else: no
  * measurement is dropped.
- * Doors: checks.h, check.h (the checks one by one).
+ * Doors: checks.h, check.h (the checks one by one), silent.h (who answered no probe: a check of a
+ * group, not of a metric).
  *
  * Many checks find something by chance, so the p-values of one kind of check on one metric are
  * adjusted together over all groups (adjust.h): of what such a family finds, at most the share 1 -
@@ -25,6 +27,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct rows;    /* analyze/rows/rows.h */
 struct samples; /* analyze/statistics/samples.h */
 struct summary; /* analyze/summary/summary.h */
 
@@ -55,7 +58,8 @@ struct diagnosis {
 	double p_adjusted; /* NaN where the check is no test */
 	char *sentence;    /* what it means, with its numbers */
 	char *unit;        /* of finding.value */
-	char *rows;        /* the numbers of the migrations of finding.rows, with blanks */
+	char *rows;        /* the numbers of the migrations of finding.rows, or the lines of a
+			    * CSV file, with blanks */
 };
 
 /*
@@ -64,6 +68,14 @@ struct diagnosis {
  */
 void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
 	      const bool *busy, const struct metric *metric, double level);
+
+/* The same of a group of a CSV file whose marks are kept (marks.h); without them nothing is
+ * checked. */
+void diagnose_rows(struct diagnosis *of, const struct samples *samples, const struct rows *rows,
+		   const struct metric *metric, double level);
+
+/* The same where a file is too large for checks. */
+void diagnose_nothing(struct diagnosis *of);
 
 /* Judges the diagnoses of one metric: CHECK_COUNT of each of so many groups, group by group. */
 void diagnoses_judge(struct diagnosis *diagnoses, size_t groups, double level);
@@ -74,6 +86,7 @@ struct diagnosis_about {
 	const struct run *run;
 	const struct metric *metric;
 	const struct summary *summary;
+	const struct rows *rows; /* of a CSV file; NULL: of a run */
 };
 
 /* Makes the texts of a diagnosis that is judged. */

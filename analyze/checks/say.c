@@ -2,12 +2,14 @@
 #include "checks.h"
 
 #include "analyze/page/scale.h"
+#include "analyze/rows/rows.h"
 #include "analyze/summary/summary.h"
 
 #include "datasets/must.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* So many migrations are named; diagnostics.csv has them all. */
 enum { MOST_NAMED = 6 };
@@ -34,8 +36,8 @@ static struct phrase value_text(const struct sentence *sentence, double value)
 	struct scale scale = scale_of(unit, fabs(something) * 1.0005);
 	double shown = something / scale.factor;
 
-	return phrase_of(fabs(shown) < 999.5 || fabs(shown) >= 1e15 ? "%.3g%s%s%s" : "%.0f%s%s%s",
-			 shown, unit[0] != '\0' ? " " : "", scale.prefix, unit);
+	return phrase_of("%s%s%s%s", digits_text(shown, 3).text, unit[0] != '\0' ? " " : "",
+			 scale.prefix, unit);
 }
 
 /* "2 s (5.1 % of the mean)", of the value without its sign. Nothing has no share of the
@@ -78,13 +80,38 @@ static bool is_found(const struct sentence *sentence)
 	return sentence->diagnosis->word == DIAGNOSIS_FOUND;
 }
 
+/* Of a CSV file, or of a run. */
+static const struct rows *file_of(const struct sentence *sentence)
+{
+	return sentence->about->rows;
+}
+
+static bool tells_vms(const struct sentence *sentence)
+{
+	return !file_of(sentence) || !file_of(sentence)->independent;
+}
+
+/* AB is the direction that places.h numbers 0, unless that is called BA (series-rows.c). */
+static void say_ways(const struct sentence *sentence, const struct finding *finding)
+{
+	char *const *ways = file_of(sentence)->places.direction_text;
+	bool turned = strcmp(ways[0], "BA") == 0;
+
+	fprintf(sentence->stream, "with direction %s it is %s %s than with %s;", ways[!turned],
+		size_text(sentence, finding->value).text, higher(finding->value), ways[turned]);
+}
+
 static void say_direction(const struct sentence *sentence, const struct finding *finding)
 {
-	fprintf(sentence->stream,
-		"%s: back (BA) it is %s %s than there (AB); %zu VMs, each against itself, %s, %s.",
+	fprintf(sentence->stream, "%s: ",
 		is_found(sentence) ? "the way matters"
-				   : "no difference between the two ways is shown",
-		size_text(sentence, finding->value).text, higher(finding->value), finding->n,
+				   : "no difference between the two ways is shown");
+	if (file_of(sentence))
+		say_ways(sentence, finding);
+	else
+		fprintf(sentence->stream, "back (BA) it is %s %s than there (AB);",
+			size_text(sentence, finding->value).text, higher(finding->value));
+	fprintf(sentence->stream, " %zu VMs, each against itself, %s, %s.", finding->n,
 		interval_text(sentence).text, p_text(sentence).text);
 }
 
@@ -101,66 +128,118 @@ static void say_order(const struct sentence *sentence, const struct finding *fin
 		      sentence->stream);
 }
 
+/* "the 20 cycles", "all rows of a VM (5 at a time)" */
+static struct phrase cycles_text(const struct sentence *sentence, const struct finding *finding)
+{
+	const char *of_vm = tells_vms(sentence) ? " of a VM" : "";
+
+	if (finding->turns == 0)
+		return phrase_of("the %zu cycles", finding->n);
+	if (finding->turns == 1)
+		return phrase_of("all %zu rows%s", finding->n, of_vm);
+	return phrase_of("all rows%s (%zu at a time)", of_vm, finding->turns);
+}
+
 static void say_drift(const struct sentence *sentence, const struct finding *finding)
 {
-	fprintf(sentence->stream,
-		"%s: it %s by %s with each cycle, %s over the %zu cycles; slope's %s, %s.",
+	fprintf(sentence->stream, "%s: it %s by %s with each %s, %s over %s; slope's %s, %s.",
 		is_found(sentence) ? "it drifts" : "no drift is shown",
 		finding->value < 0 ? "falls" : "rises",
 		value_text(sentence, fabs(finding->value)).text,
-		size_text(sentence, finding->value * finding->detail).text, finding->n,
-		interval_text(sentence).text, p_text(sentence).text);
+		finding->turns == 0 ? "cycle" : "row",
+		size_text(sentence, finding->value * finding->detail).text,
+		cycles_text(sentence, finding).text, interval_text(sentence).text,
+		p_text(sentence).text);
 }
 
 static void say_autocorrelation(const struct sentence *sentence, const struct finding *finding)
 {
-	const char *what = "no likeness between neighbours in time is shown";
+	const char *of_vm = tells_vms(sentence) ? " of the same VM" : "";
 
-	if (is_found(sentence))
-		what = finding->value > 0
-			       ? "a migration resembles the one before it of the same VM, so many "
-				 "of them say less than their number"
-			       : "a high value follows a low one more often than by chance";
-	fprintf(sentence->stream, "%s: lag-1 autocorrelation %.2f over %zu pairs, %s.", what,
+	if (!is_found(sentence))
+		fputs("no likeness between neighbours in time is shown", sentence->stream);
+	else if (finding->value > 0)
+		fprintf(sentence->stream,
+			"a %s resembles the one before it%s, so many of them say less than their "
+			"number",
+			file_of(sentence) ? "row" : "migration", of_vm);
+	else
+		fputs("a high value follows a low one more often than by chance", sentence->stream);
+	fprintf(sentence->stream, ": lag-1 autocorrelation %.2f over %zu pairs, %s.",
 		finding->value, finding->n, p_text(sentence).text);
+}
+
+/* "the first cycle", "the beginning (5 rows of each VM)" */
+static struct phrase beginning_text(const struct sentence *sentence, const struct finding *finding)
+{
+	const char *of_vm = tells_vms(sentence) ? " of each VM" : "";
+
+	if (finding->turns == 0)
+		return phrase_of("%s", "the first cycle");
+	if (finding->turns == 1)
+		return phrase_of("the first row%s", of_vm);
+	return phrase_of("the beginning (%zu rows%s)", finding->turns, of_vm);
 }
 
 static void say_warm_up(const struct sentence *sentence, const struct finding *finding)
 {
-	fprintf(sentence->stream, "%s %s %s than the mean of the %zu later ones, %s, %s.%s",
-		is_found(sentence) ? "the first cycle is unlike the later ones, as if something "
-				     "had to warm up: it is"
-				   : "no warm-up is shown: the first cycle is",
+	struct phrase beginning = beginning_text(sentence, finding);
+
+	if (is_found(sentence))
+		fprintf(sentence->stream,
+			"%s is unlike the later ones, as if something had to warm up: it is",
+			beginning.text);
+	else
+		fprintf(sentence->stream, "no warm-up is shown: %s is", beginning.text);
+	fprintf(sentence->stream, " %s %s than the mean of the %zu later ones, %s, %s.%s",
 		size_text(sentence, finding->value).text, higher(finding->value), finding->n - 1,
 		interval_text(sentence).text, p_text(sentence).text,
 		is_found(sentence) ? " It is kept." : "");
 }
 
+/* What a row of the finding is called: a migration's number, a line's; the row's number beneath the
+ * header, where the file has no such lines. */
+static void print_row(FILE *stream, const struct diagnosis_about *about, size_t row)
+{
+	if (about->rows)
+		fprintf(stream, "%zu", about->rows->marks.at[row].line - about->rows->converted);
+	else
+		fputs(run_text(about->run, row, "migration"), stream);
+}
+
 /* " Migration 4, 17, and more." */
 static void say_migrations(const struct sentence *sentence, const struct finding *finding)
 {
-	fputs(" Migration", sentence->stream);
-	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++)
-		fprintf(sentence->stream, "%s %s", i > 0 ? "," : "",
-			run_text(sentence->about->run, finding->rows[i], "migration"));
+	if (file_of(sentence))
+		fputs(file_of(sentence)->converted ? " Row" : " Line", sentence->stream);
+	else
+		fputs(" Migration", sentence->stream);
+	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++) {
+		fputs(i > 0 ? ", " : " ", sentence->stream);
+		print_row(sentence->stream, sentence->about, finding->rows[i]);
+	}
 	fputs(finding->row_count > MOST_NAMED ? ", and more." : ".", sentence->stream);
 }
 
 static void say_outliers(const struct sentence *sentence, const struct finding *finding)
 {
+	bool many = finding->value > 1;
+
 	if (!is_found(sentence)) {
 		fprintf(sentence->stream,
 			"none of %zu values is more than 3.5 robust standard deviations from "
-			"its VM's median.",
-			finding->n);
+			"%s median.",
+			finding->n, tells_vms(sentence) ? "its VM's" : "the");
 		return;
 	}
 	fprintf(sentence->stream,
-		"%.0f of %zu values %s more than 3.5 robust standard deviations from the "
-		"median of %s VM, the farthest %.1f; %s kept.",
-		finding->value, finding->n, finding->value > 1 ? "are" : "is",
-		finding->value > 1 ? "their" : "its", finding->statistic,
-		finding->value > 1 ? "they are" : "it is");
+		"%.0f of %zu values %s more than 3.5 robust standard deviations from the median%s, "
+		"the farthest %.1f; %s kept.",
+		finding->value, finding->n, many ? "are" : "is",
+		!tells_vms(sentence) ? ""
+		: many               ? " of their VM"
+				     : " of its VM",
+		finding->statistic, many ? "they are" : "it is");
 	say_migrations(sentence, finding);
 }
 
@@ -176,10 +255,10 @@ static void say_modes(const struct sentence *sentence, const struct finding *fin
 	fprintf(sentence->stream,
 		"the values lie in two heaps, %s apart, %.0f %% of them in the upper one (the cut "
 		"explains %.0f %% of the "
-		"variance): the mean lies between them and describes neither; --by direction "
-		"or vm may tell them apart.",
+		"variance): the mean lies between them and describes neither; --by %s "
+		"may tell them apart.",
 		size_text(sentence, finding->value).text, 100 * finding->detail,
-		100 * finding->statistic);
+		100 * finding->statistic, file_of(sentence) ? "a column" : "direction or vm");
 }
 
 static void say_ticks(const struct sentence *sentence, const struct finding *finding)
@@ -231,7 +310,7 @@ static void (*const sayers[CHECK_COUNT])(const struct sentence *sentence,
 	[CHECK_BUSY] = say_busy,
 };
 
-static char *unit_of_value(const struct diagnosis_about *about)
+static char *unit_of_value(const struct diagnosis_about *about, size_t turns)
 {
 	const char *unit = about->metric->column.unit;
 
@@ -239,19 +318,20 @@ static char *unit_of_value(const struct diagnosis_about *about)
 		return must_copy("");
 	if (about->check != CHECK_DRIFT)
 		return must_copy(unit);
-	return must_print("%s/cycle", unit[0] != '\0' ? unit : "1");
+	return must_print("%s/%s", unit[0] != '\0' ? unit : "1", turns == 0 ? "cycle" : "row");
 }
 
-/* The numbers of the migrations, with blanks. */
-static char *numbers_of_rows(const struct finding *finding, const struct run *run)
+/* The numbers of the migrations or lines, with blanks. */
+static char *numbers_of_rows(const struct finding *finding, const struct diagnosis_about *about)
 {
 	char *text;
 	size_t size;
 	FILE *stream = must_open_text(&text, &size);
 
-	for (size_t i = 0; i < finding->row_count; i++)
-		fprintf(stream, "%s%s", i > 0 ? " " : "",
-			run_text(run, finding->rows[i], "migration"));
+	for (size_t i = 0; i < finding->row_count; i++) {
+		fputs(i > 0 ? " " : "", stream);
+		print_row(stream, about, finding->rows[i]);
+	}
 	must_close_text(stream);
 	return text;
 }
@@ -262,8 +342,8 @@ void diagnosis_say(struct diagnosis *diagnosis, const struct diagnosis_about *ab
 	struct sentence sentence = { must_open_text(&diagnosis->sentence, &size), diagnosis,
 				     about };
 
-	diagnosis->unit = unit_of_value(about);
-	diagnosis->rows = numbers_of_rows(&diagnosis->finding, about->run);
+	diagnosis->unit = unit_of_value(about, diagnosis->finding.turns);
+	diagnosis->rows = numbers_of_rows(&diagnosis->finding, about);
 	if (diagnosis->word == DIAGNOSIS_NOT_CHECKED)
 		fprintf(sentence.stream, "%s not checked: %s (there are %zu).",
 			check_words[about->check], diagnosis->finding.reason, diagnosis->finding.n);

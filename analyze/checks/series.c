@@ -141,14 +141,19 @@ static double spread_of(const struct series *series)
 	return spread;
 }
 
+void series_finish(struct series *series)
+{
+	take_rests(series);
+	series->spread = spread_of(series);
+}
+
 struct series series_of(const struct samples *samples, const struct run *run, const bool *busy)
 {
 	struct series series = { .at = must_alloc(samples->count, sizeof *series.at),
 				 .count = samples->count };
 
 	fill(&series, samples, run, busy);
-	take_rests(&series);
-	series.spread = spread_of(&series);
+	series_finish(&series);
 	return series;
 }
 

@@ -25,12 +25,17 @@ struct observation {
 	double rest;  /* value less the mean of its VM in its direction */
 };
 
-/* In the order of the samples: VM by VM, and in a VM as the run went. */
+struct rows; /* analyze/rows/rows.h */
+
+/* VM by VM, and in a VM as time went. */
 struct series {
 	struct observation *at;
 	size_t count, vms;
 	double spread; /* a robust standard deviation about the VMs' own medians: 1.4826 times the
 			* median distance; NaN without values */
+	bool of_file;  /* of a CSV file: a row is the mark of its line (marks.h) */
+	size_t turns;  /* of a CSV file that tells no cycles: so many values of each VM, one
+			* after the other, stand for a cycle, whose number is that of the first */
 };
 
 /*
@@ -38,6 +43,15 @@ struct series {
  * whether a host was busy before the migration; NULL: not known of any. Free with series_free.
  */
 struct series series_of(const struct samples *samples, const struct run *run, const bool *busy);
+
+/*
+ * The same of a CSV file's samples, whose marks are kept. Where it tells no VM, all are of one;
+ * where it tells no cycles, a VM's values in the order of time are taken for them.
+ */
+struct series series_of_rows(const struct samples *samples, const struct rows *rows);
+
+/* Works out rest and spread when all else is there. */
+void series_finish(struct series *series);
 
 void series_free(struct series *series);
 

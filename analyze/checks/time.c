@@ -12,11 +12,16 @@
 
 enum { LEAST_CYCLES = 5, LEAST_PAIRS = 20, LEAST_FREEDOM = 10 };
 
-static const char few_cycles[] = "it takes 5 cycles";
+/* Where there are too few; where rows stand for cycles (series.h), of those. */
+static const char *few_cycles(const struct series *series)
+{
+	return series->turns > 0 ? "it takes 5 values of a VM, one after the other"
+				 : "it takes 5 cycles";
+}
 
 struct finding check_drift(const struct series *series, double level)
 {
-	struct finding finding = finding_none(few_cycles);
+	struct finding finding = finding_none(few_cycles(series));
 	struct cycles cycles = cycles_of(series);
 	struct slope slope;
 	struct mann_kendall trend;
@@ -38,7 +43,7 @@ struct finding check_drift(const struct series *series, double level)
 
 struct finding check_warm_up(const struct series *series, double level)
 {
-	struct finding finding = finding_none(few_cycles);
+	struct finding finding = finding_none(few_cycles(series));
 	struct cycles cycles = cycles_of(series);
 	double mean = 0;
 	double squares = 0;

@@ -15,11 +15,16 @@
 #ifndef MIGSTAT_ANALYZE_COMPARE_ASPECT_H
 #define MIGSTAT_ANALYZE_COMPARE_ASPECT_H
 
+#include "datasets/flags.h"
+
 enum aspect { ASPECT_MEAN, ASPECT_MEDIAN, ASPECT_SPREAD, ASPECT_TAIL, ASPECT_FAILURES, ASPECTS };
 
 /* The aspect as comparisons.csv has it: "mean", "median", "spread", "p95", "failures"; the list
  * ends with NULL. */
 extern const char *const aspect_words[];
+
+/* Takes WORD[,WORD...] of these into a bool[ASPECTS]; a flag's words are aspect_words. */
+flag_take aspects_take;
 
 /* What is counted as an observation: VMs; where a side has several runs, runs; where the user asked
  * for it (--unit migration), migrations, with their cycles as blocks. */

@@ -28,15 +28,24 @@ static void add_variance(struct two_way_chance *chance, double variance, double 
 	}
 }
 
-/* Each side is one session; scale: what the sd is a share of. */
+/* Each side is one session, or a few of them whose spread is known from more; scale: what the sd is
+ * a share of. */
 static void add_sessions(struct two_way_chance *chance, const struct scene *scene,
-			 const struct session *session, double before_scale, double after_scale)
+			 const struct change_terms *terms, double before_scale, double after_scale)
 {
-	double variance = session->sd * session->sd *
-			  (before_scale * before_scale + after_scale * after_scale);
+	const struct session *session =
+		scene->situation == SITUATION_RUNS ? &terms->known : &terms->session;
+	double before = session->sd * before_scale;
+	double after = session->sd * after_scale;
+	double variance = before * before / (double)scene->side[BEFORE].runs +
+			  after * after / (double)scene->side[AFTER].runs;
 
-	if (scene->situation == SITUATION_TWO_RUNS && variance > 0)
+	if (!(variance > 0))
+		return;
+	if (scene->situation == SITUATION_TWO_RUNS)
 		add_variance(chance, variance, session->degrees_of_freedom);
+	else if (scene->situation == SITUATION_RUNS)
+		two_way_know_runs(chance, variance, session->degrees_of_freedom);
 }
 
 /* ---- scales ---- */
@@ -120,7 +129,7 @@ static void take_difference(struct change *change, const struct work *work,
 	double before = plain->of[BEFORE].mean;
 	double after = before + plain->change.estimate;
 
-	add_sessions(&chance, work->scene, &work->terms->session, before, after);
+	add_sessions(&chance, work->scene, work->terms, before, after);
 	change->estimate = plain->change.estimate;
 	change->chance = chance;
 	change->constant = is_constant(&chance, fmax(fabs(before), fabs(after)));
@@ -144,7 +153,7 @@ static struct interval geometric_interval(const struct work *work, double before
 	make_geometric(work->numbers[BEFORE], work->scene->side[BEFORE].count, log(before));
 	make_geometric(work->numbers[AFTER], work->scene->side[AFTER].count, log(after));
 	fits = fits_of(work->scene, work->numbers, work->terms->prior);
-	add_sessions(&fits.change.chance, work->scene, &work->terms->session, before, after);
+	add_sessions(&fits.change.chance, work->scene, work->terms, before, after);
 	half = two_way_half(&fits.change.chance, work->terms->level, NULL);
 	fits_free(&fits);
 	return around(after - before, half);
@@ -162,7 +171,7 @@ static void take_ratio(struct change *change, const struct work *work, const str
 	change->by_ratio = true;
 	change->estimate = fits.change.estimate;
 	change->chance = fits.change.chance;
-	add_sessions(&change->chance, work->scene, &work->terms->session, 1, 1);
+	add_sessions(&change->chance, work->scene, work->terms, 1, 1);
 	change->constant = is_constant(&change->chance, 1);
 	typical->before = exp(fits.of[BEFORE].mean);
 	typical->ratio = exp(change->estimate);
@@ -188,7 +197,7 @@ static void take_total(struct change *change, const struct work *work, const str
 	make_total(work->numbers[BEFORE], &work->scene->side[BEFORE], before);
 	make_total(work->numbers[AFTER], &work->scene->side[AFTER], after);
 	fits = fits_of(work->scene, work->numbers, work->terms->prior);
-	add_sessions(&fits.change.chance, work->scene, &work->terms->session, 1, 1);
+	add_sessions(&fits.change.chance, work->scene, work->terms, 1, 1);
 	half = two_way_half(&fits.change.chance, work->terms->level, NULL);
 	total->ratio = after / before;
 	total->ratio_interval = exp_around(log(total->ratio), half);

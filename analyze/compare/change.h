@@ -29,8 +29,10 @@ struct session {
 
 struct change_terms {
 	double level;
-	double prior; /* of neighbouring cycles (two-way.h) */
-	struct session session;
+	double prior;           /* of neighbouring cycles (two-way.h) */
+	struct session session; /* of two runs */
+	struct session known;   /* of several runs, from more of them than the sides have; sd 0:
+				 * theirs alone tell */
 };
 
 /* The numbers of one kind of change. */

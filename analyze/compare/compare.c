@@ -49,27 +49,50 @@ static void compare_all(struct comparisons *comparisons, const struct comparison
 		comparisons->at[comparisons->count++] = comparison_of_failures(sides, g, terms);
 }
 
-/* One family: every test of a change, and every test of equivalence. */
-static void correct(struct comparisons *comparisons)
+struct comparison comparison_measure(const struct sides *sides, const struct compared *compared,
+				     const struct terms *terms)
 {
-	size_t count = comparisons->count;
-	double *p = must_alloc(2 * count, sizeof *p);
+	return compared->aspect == ASPECT_FAILURES
+		       ? comparison_of_failures(sides, compared->group, terms)
+		       : comparison_of(sides, compared, terms);
+}
+
+/* One family: every test of a change, every test of equivalence, and the others. */
+static size_t correct(struct comparison *at, size_t count, double *others, size_t other_count,
+		      const struct terms *terms)
+{
+	size_t all = 2 * count + other_count;
+	double *p = must_alloc(all, sizeof *p);
+	size_t tests;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct comparison *comparison = &comparisons->at[i];
-		bool decides = comparison->situation != SITUATION_ONE_ROUND;
-		bool counts = comparison->reason != REASON_SAME &&
-			      comparison_can_decide(comparison, &comparisons->terms);
+		bool decides = at[i].situation != SITUATION_ONE_ROUND;
+		bool counts = at[i].reason != REASON_SAME && comparison_can_decide(&at[i], terms);
 
-		p[i] = counts ? comparison->p : NAN;
-		p[count + i] = decides ? comparison->p_equal : NAN;
+		p[i] = counts ? at[i].p : NAN;
+		p[count + i] = decides ? at[i].p_equal : NAN;
 	}
-	comparisons->tests = holm(p, 2 * count);
+	for (size_t i = 0; i < other_count; i++)
+		p[2 * count + i] = others[i];
+	tests = holm(p, all);
 	for (size_t i = 0; i < count; i++) {
-		comparisons->at[i].p_holm = p[i];
-		comparisons->at[i].p_equal_holm = p[count + i];
+		at[i].p_holm = p[i];
+		at[i].p_equal_holm = p[count + i];
 	}
+	for (size_t i = 0; i < other_count; i++)
+		others[i] = p[2 * count + i];
 	free(p);
+	return tests;
+}
+
+size_t comparisons_settle(struct comparison *at, size_t count, double *others, size_t other_count,
+			  const struct terms *terms)
+{
+	size_t tests = correct(at, count, others, other_count, terms);
+
+	for (size_t i = 0; i < count; i++)
+		comparison_decide(&at[i], terms, tests);
+	return tests;
 }
 
 struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query)
@@ -82,13 +105,10 @@ struct comparisons comparisons_of(const struct sides *sides, const struct compar
 	};
 
 	compare_all(&comparisons, query);
-	correct(&comparisons);
-	for (size_t i = 0; i < comparisons.count; i++) {
-		struct comparison *comparison = &comparisons.at[i];
-
-		comparison_decide(comparison, &comparisons.terms, comparisons.tests);
-		comparisons.verdicts[comparison->verdict]++;
-	}
+	comparisons.tests =
+		comparisons_settle(comparisons.at, comparisons.count, NULL, 0, &comparisons.terms);
+	for (size_t i = 0; i < comparisons.count; i++)
+		comparisons.verdicts[comparisons.at[i].verdict]++;
 	return comparisons;
 }
 

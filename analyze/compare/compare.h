@@ -6,7 +6,8 @@
  * In: the sides (sides.h), and what is asked: metrics, aspects, level, margin.
  * Out: one struct comparison a row of comparisons.csv, and the verdict on all of them.
  * Doors: compare.h, comparison.h (one row), failures.h (shares of failures), aspect.h (what of a
- * metric is compared), scene.h (what stands against what), change.h (after less before).
+ * metric is compared), scene.h (what stands against what), pseudo.h (a number for each value),
+ * fits.h (fits of these), change.h (after less before).
  */
 #ifndef MIGSTAT_ANALYZE_COMPARE_COMPARE_H
 #define MIGSTAT_ANALYZE_COMPARE_COMPARE_H
@@ -36,6 +37,23 @@ struct comparisons {
 
 /* Compares. Free with comparisons_free; sides must outlive it. */
 struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query);
+
+/* Whether the runs of before, which are to tell how sessions differ (terms.baseline), have every
+ * group that is on both sides; false with *err, which names one that they have not. */
+bool comparisons_baseline_fits(const struct sides *sides, const struct sides *baseline,
+			       struct error *err);
+
+/* One by itself, also of failures: no p_holm and no verdict yet. */
+struct comparison comparison_measure(const struct sides *sides, const struct compared *compared,
+				     const struct terms *terms);
+
+/*
+ * Gives such comparisons, which need not be of the same sides, their p_holm and verdict. They are
+ * one family with further tests of the same call, others[count], whose p are corrected in place
+ * (NaN: no test). Returns how many tests there are.
+ */
+size_t comparisons_settle(struct comparison *at, size_t count, double *others, size_t other_count,
+			  const struct terms *terms);
 
 void comparisons_free(struct comparisons *comparisons);
 

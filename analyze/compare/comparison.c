@@ -70,6 +70,8 @@ static void take_counts(struct comparison *comparison, const struct scene *scene
 	comparison->design = scene->paired ? DESIGN_PAIRED : DESIGN_UNPAIRED;
 	comparison->left_out = scene->left_out;
 	comparison->thinned = scene->thinned;
+	comparison->one_way = scene->one_way;
+	comparison->ways_apart = scene->ways_apart;
 	if (scene->situation == SITUATION_RUNS)
 		comparison->kind = UNIT_IS_RUN;
 	else if (terms->by_migration)
@@ -127,6 +129,7 @@ static void compare_observations(struct comparison *comparison, const struct sid
 				 ? TWO_WAY_PRIOR_OF_DIFFERENCES
 				 : TWO_WAY_PRIOR,
 		.session = comparison_session(sides, compared, terms),
+		.known = comparison_known(compared, terms),
 	};
 
 	take_counts(comparison, &scene, terms);

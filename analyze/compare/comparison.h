@@ -58,16 +58,37 @@ enum more_aim {
 	MORE_HALF    /* they make the interval half as wide */
 };
 
+/* What is compared. */
+struct compared {
+	size_t group;
+	const struct metric *metric; /* of no use where failures are compared */
+	double limit; /* values there or above are given up, not measured; NaN: none */
+	enum aspect aspect;
+};
+
+/* How much runs between which nothing was changed differ in an aspect of a metric in a group: from
+ * more runs than those of the two sides. */
+struct known_spread {
+	const struct metric *metric;
+	size_t group;
+	enum aspect aspect;
+	struct session session;
+};
+
 /* What is the same for all comparisons of one call. */
 struct terms {
 	double level;  /* of the intervals; 1 - level is the chance of a false alarm of the call */
 	double margin; /* a ratio, as 0.05; NaN: none */
-	double power;  /* for how many units would decide */
+	double power;  /* for how many units would decide; TERMS_POWER_USUAL */
 	enum pairing pairing;
 	bool by_migration; /* --unit migration: VMs do not count, only the cycles */
 	double session_sd; /* of one run's number from session to session, a ratio; 0: not known */
-	const struct sides *baseline; /* runs that tell it instead; borrowed; NULL: none */
+	const struct sides *baseline;     /* runs that tell it instead; borrowed; NULL: none */
+	const struct known_spread *known; /* spreads of runs that are known beside; borrowed */
+	size_t known_count;
 };
+
+#define TERMS_POWER_USUAL 0.8
 
 /* A mean with values given up as the limit, of all VMs together; and a test of all outcomes, by
  * ranks, in which what was given up or failed counts as the largest. NaN: there is no such number.
@@ -89,8 +110,10 @@ struct comparison {
 	size_t units[SIDES], vms[SIDES], values[SIDES], left_out;
 	size_t runs[SIDES], cycles[SIDES]; /* cycles: 0: not known */
 	size_t thinned;                    /* values left out so that both sides have as many */
-	double limit;                      /* of the metric; NaN: none */
-	size_t at_limit[SIDES];            /* values that stand there or above: given up */
+	size_t one_way;             /* values left out, for their direction is on one side only */
+	bool ways_apart;            /* the sides have no direction in common */
+	double limit;               /* of the metric; NaN: none */
+	size_t at_limit[SIDES];     /* values that stand there or above: given up */
 	bool outcomes_rose;         /* more of them failed or were given up, after than before */
 	double resolution;          /* the coarsest of a value; NaN: none */
 	struct share shares[SIDES]; /* failures only */

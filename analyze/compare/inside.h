@@ -6,15 +6,7 @@
 
 #include "comparison.h"
 
-/* What is compared. */
-struct compared {
-	size_t group;
-	const struct metric *metric;
-	double limit;       /* values there or above are given up, not measured; NaN: none */
-	enum aspect aspect; /* not failures */
-};
-
-/* Compares one aspect of a metric in a group. No p_holm and no verdict yet. */
+/* Compares one aspect of a metric in a group, not failures. No p_holm and no verdict yet. */
 struct comparison comparison_of(const struct sides *sides, const struct compared *compared,
 				const struct terms *terms);
 
@@ -40,9 +32,12 @@ void outcomes_restrict(struct comparison *comparison, const struct observations 
 /* Gives the verdict, from p_holm and p_equal_holm among `tests`; undecided: what would decide. */
 void comparison_decide(struct comparison *comparison, const struct terms *terms, size_t tests);
 
-/* What sessions add, by terms: as given, or from the runs of before. */
+/* What sessions add, by terms: as given, from the runs of before, or as it is known beside. */
 struct session comparison_session(const struct sides *sides, const struct compared *compared,
 				  const struct terms *terms);
+
+/* What is known beside; sd 0: nothing. */
+struct session comparison_known(const struct compared *compared, const struct terms *terms);
 
 /* A comparison without any number, to begin with. */
 extern const struct comparison comparison_of_nothing;

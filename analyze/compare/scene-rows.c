@@ -167,6 +167,7 @@ static void add_rows(struct scene_side *side, const struct measured *at, size_t 
 			.vm = query->by_migration ? 0 : names_find(&numbering->vms, of->vm),
 			.cycle = rounds_find(&numbering->rounds, of->cycle),
 			.run = of->run,
+			.of_run = of->run,
 			.direction = numbering->directions.count == 2
 					     ? (unsigned)names_find(&numbering->directions,
 								    of->direction)

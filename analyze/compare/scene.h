@@ -52,6 +52,7 @@ struct scene_row {
 	size_t vm;          /* the same number on both sides is the same VM, if paired */
 	size_t cycle;       /* in the order of time, from 0; CYCLE_NONE: not known */
 	unsigned run;       /* of its side, of those that have values, from 0 */
+	unsigned of_run;    /* the same of all runs of its side */
 	unsigned direction; /* 0 or 1; 0 where there are more than two */
 	double value;
 	double number; /* pseudo.h: whose mean is what is compared; NaN: none */
@@ -72,6 +73,9 @@ struct scene {
 	size_t vm_places, cycle_places; /* numbers of VMs and cycles are below these */
 	size_t left_out;                /* VMs that have values but do not count */
 	size_t thinned;                 /* values left out by scene_thin */
+	size_t one_way;  /* values of VMs that count, left out, for a run has none of theirs in that
+			  * direction */
+	bool ways_apart; /* the sides have no direction in common */
 };
 
 /* Free with scene_free, whatever it is. Without values on a side: SITUATION_NONE, and all that

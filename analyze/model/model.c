@@ -13,16 +13,12 @@ const char *const convergence_words[] = { "unknown", "yes", "no", "undecided" };
 
 static const struct estimate none = { NAN, { NAN, NAN } };
 
-static int by_vm(const void *left, const void *right)
+/* The row's cycle; those that tell none are of one. */
+static long cycle_of(const struct run *run, size_t row, size_t column)
 {
-	const struct fit_point *a = left;
-	const struct fit_point *b = right;
-	int order = strcmp(a->vm, b->vm);
+	double cycle = table_number(&run->migrations, row, column);
 
-	/* the rest only so that the same points always add up in the same order */
-	if (order == 0)
-		order = (a->x > b->x) - (a->x < b->x);
-	return order != 0 ? order : (a->y > b->y) - (a->y < b->y);
+	return isnan(cycle) ? 0 : (long)cycle;
 }
 
 /* The migrations that have a time of a whole migration, and both values. */
@@ -31,18 +27,21 @@ static size_t take_points(struct fit_point *points, const struct run *run, const
 {
 	size_t of_x = table_column(&run->migrations, x);
 	size_t of_y = table_column(&run->migrations, y);
+	size_t of_cycle = table_column(&run->migrations, "cycle");
 	size_t n = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		struct fit_point point = { table_number(&run->migrations, rows[i], of_x),
-					   table_number(&run->migrations, rows[i], of_y),
-					   vm_key(&run->migrations, rows[i]) };
+		struct fit_point point = {
+			table_number(&run->migrations, rows[i], of_x),
+			table_number(&run->migrations, rows[i], of_y),
+			vm_key(&run->migrations, rows[i]),
+			cycle_of(run, rows[i], of_cycle),
+		};
 
 		if (outcome_info(run_outcome(run, rows[i]))->timed && !isnan(point.x) &&
 		    !isnan(point.y))
 			points[n++] = point;
 	}
-	qsort(points, n, sizeof *points, by_vm);
 	return n;
 }
 
@@ -108,10 +107,13 @@ static struct estimate through_both(const struct model *model)
 	double rate = 2 * model->bytes.mean_x;
 	double moved = fit_mean(bytes, rate, model->level).value;
 	double value = fit_mean(time, moved, model->level).value;
-	double of_bytes = bytes->sigma * bytes->sigma + fit_variance(bytes, rate);
-	double variance = time->sigma * time->sigma + fit_variance(time, moved) +
-			  time->slope * time->slope * of_bytes;
-	double half = student_t(model->level, fmin(time->degrees, bytes->degrees)) * sqrt(variance);
+	struct fit_chance of_bytes = fit_chance_at(bytes, rate, model->level);
+	struct fit_chance of_time = fit_chance_at(time, moved, model->level);
+	double variance =
+		time->sigma * time->sigma + of_time.variance +
+		time->slope * time->slope * (bytes->sigma * bytes->sigma + of_bytes.variance);
+	double half =
+		student_t(model->level, fmin(of_time.degrees, of_bytes.degrees)) * sqrt(variance);
 
 	return (struct estimate){ value, { value - half, value + half } };
 }

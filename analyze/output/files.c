@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include "datasets/array.h"
+#include "datasets/json-write.h"
 #include "datasets/manifest.h"
 #include "datasets/output.h"
 
@@ -19,7 +20,7 @@ static const struct analysis_table {
 	{ &schema_summary, summary_rows, false, "summary" },
 	{ &schema_by_vm, vm_rows, true, NULL },
 	{ &schema_outcomes, outcome_rows, true, "outcomes" },
-	{ &schema_diagnostics, diagnosis_rows, true, "diagnostics" },
+	{ &schema_diagnostics, diagnosis_rows, false, "diagnostics" },
 	{ &schema_model, model_rows, true, "model" },
 	{ &schema_model_line, model_line_rows, true, NULL },
 	{ &schema_resources, resources_rows, true, NULL },
@@ -74,7 +75,7 @@ bool json_print(FILE *stream, const struct analyses *analyses,
 			json_object_set_new(root, tables[i].json, array);
 	}
 	if (good) {
-		json_dumpf(root, stream, JSON_INDENT(2));
+		good = json_write(stream, root) || error_memory(err);
 		fputc('\n', stream);
 	}
 	json_decref(root);

@@ -38,6 +38,11 @@ static const struct flag flags[] = {
 	  "migrations of one round resemble each other, too. Without it: the column cycle, where "
 	  "the file has one; none: no column.",
 	  FLAG_TEXT, INTO(query.csv.cycle_of) },
+	{ "time", 0, "COLUMN",
+	  "With --csv: the column that tells when a row was measured, as a number or a date and "
+	  "time: the checks for drift and the like go by it. Without it: the column started_at, "
+	  "where the file has one, else the order of the rows; none: that order.",
+	  FLAG_TEXT, INTO(query.csv.time_of) },
 	{ "where", 0, "EXPRESSION",
 	  "With --csv: only rows that fit, as in: outcome = ok and (cycle > 1 or vm != 'vm 1').",
 	  FLAG_TEXT, INTO(query.csv.where) },
@@ -105,10 +110,11 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 	options->query.csv.progress = progress_show;
 	options->query.csv.progress_of = &options->progress;
 	options->progress.to = options->quiet ? NULL : progress_terminal(stderr);
+	options->query.csv.marked = true;
 	if (!options->query.csv.path)
-		return error_set(
-			err, "--value, --unit-of, --cycle, --where, --delimiter, --no-header, "
-			     "--missing and --threads tell of a CSV file: name it by --csv FILE");
+		return error_set(err, "--value, --unit-of, --cycle, --time, --where, --delimiter, "
+				      "--no-header, --missing and --threads tell of a CSV file: "
+				      "name it by --csv FILE");
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
@@ -132,7 +138,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	query->runs = operands;
 	query->run_count = count;
 	if (query->csv.path || query->csv.values.count > 0 || query->csv.unit_of ||
-	    query->csv.cycle_of || query->csv.where || query->csv.delimiter ||
+	    query->csv.cycle_of || query->csv.time_of || query->csv.where || query->csv.delimiter ||
 	    query->csv.no_header || query->csv.missing.count > 0 || query->csv.threads > 0)
 		return check_csv(options, err);
 	if (query->by.count == 0)

@@ -41,7 +41,7 @@ static void add_sections(struct page *page, const struct analysis *analysis, boo
 		add_metric(page, analysis, m, full, look);
 	if (models_have_rows(analysis))
 		section_of_model(page_add(page), analysis);
-	if (!analysis->of_csv && analysis->metric_count > 0)
+	if (analysis->metric_count > 0)
 		section_of_diagnosis(page_add(page), analysis, full);
 }
 
@@ -56,6 +56,39 @@ static bool has_kind(const struct analyses *analyses, enum interval_kind kind)
 				return true;
 	}
 	return false;
+}
+
+/* Whether any interval has more than one round in it. */
+static bool has_cycles(const struct analyses *analyses)
+{
+	for (size_t a = 0; a < analyses->count; a++) {
+		const struct analysis *analysis = &analyses->at[a];
+
+		for (size_t i = 0; i < analysis->metric_count * analysis->groups.count; i++)
+			if (analysis->summaries[i].crossed.cycles > 1)
+				return true;
+	}
+	return false;
+}
+
+/* What the interval is. Where there is one round, nothing is said of other times. */
+static void add_interval(struct texts *legend, const struct analyses *analyses, double level)
+{
+	if (has_cycles(analyses))
+		texts_add(legend,
+			  "%.10g %% interval of the mean (VM mean, where it differs from the "
+			  "mean): for VMs like these, at times like those of this run. VMs and "
+			  "cycles are both chance, and neighbouring cycles resemble each other: it "
+			  "is the widest of Student's t by VM, by cycle, and by both; by tells "
+			  "which (rest: neither VMs nor cycles differ more than what is left over "
+			  "explains).",
+			  100 * level);
+	else
+		texts_add(legend,
+			  "%.10g %% interval of the mean (VM mean, where it differs from the "
+			  "mean): Student's t by VM, for VMs like these in this one round; how "
+			  "much times differ is not in it.",
+			  100 * level);
 }
 
 static void add_kinds(struct texts *legend, const struct analyses *analyses)
@@ -78,14 +111,7 @@ static void add_kinds(struct texts *legend, const struct analyses *analyses)
 
 static void add_legend(struct texts *legend, const struct analyses *analyses, double level)
 {
-	texts_add(
-		legend,
-		"%.10g %% interval of the mean (VM mean, where it differs from the mean): for "
-		"VMs like these, at times like those of this run. VMs and cycles are both chance, "
-		"and neighbouring cycles resemble each other: it is the widest of Student's t by "
-		"VM, by cycle, and by both; by tells which (rest: neither VMs nor cycles differ "
-		"more than what is left over explains).",
-		100 * level);
+	add_interval(legend, analyses, level);
 	add_kinds(legend, analyses);
 	texts_add(legend, "naive: Student's t on all rows as if each told something new (df = n - "
 			  "1), too narrow where the rows of a VM or of a cycle resemble each "

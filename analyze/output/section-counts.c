@@ -233,6 +233,29 @@ static void add_cycle(struct texts *notes, const struct places *places)
 			places->cycle_column, places_cycles(places));
 }
 
+/* What was taken for the order of time. */
+static void add_order(struct texts *notes, const struct marks *marks)
+{
+	if (!marks->kept)
+		texts_add(notes,
+			  "The measurements were not checked (drift, outliers, heaps and so on): "
+			  "that is done of files of up to %d rows; --where can choose some.",
+			  MARKS_MOST);
+	else if (marks->unreadable > 0)
+		texts_add(notes,
+			  "Taken for the order of time: that of the rows in the file, for line %zu "
+			  "has no time in the column '%s'.",
+			  marks->unreadable, marks->column);
+	else if (marks->column)
+		texts_add(notes,
+			  "Taken for the order of time: what the column '%s' tells (--time names "
+			  "another one, or none).",
+			  marks->column);
+	else
+		texts_add(notes, "Taken for the order of time: that of the rows in the file "
+				 "(--time names a column that tells it).");
+}
+
 static void add_notes(struct section *section, const struct analysis *analysis)
 {
 	const struct rows *rows = &analysis->rows;
@@ -253,6 +276,7 @@ static void add_notes(struct section *section, const struct analysis *analysis)
 		texts_add(&section->notes, "A VM is what the column '%s' tells apart.",
 			  analysis->query->csv.unit_of);
 	add_cycle(&section->notes, &rows->places);
+	add_order(&section->notes, &rows->marks);
 }
 
 void section_of_rows(struct section *section, const struct analysis *analysis)

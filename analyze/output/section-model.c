@@ -13,8 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* With fewer VMs, intervals from VM to VM hold less often than promised (fit.h). */
-enum { VMS_ENOUGH = 10 };
+/* With fewer VMs or cycles, intervals by them hold less often than promised (fit.h). */
+enum { GROUPS_ENOUGH = 10 };
 
 /* How the numbers of the section are digits. */
 struct model_digits {
@@ -127,11 +127,13 @@ static void add_convergence(struct texts *notes, const char *group, const struct
 			 "; about %.0f rounds until the rest fits a pause of %.1f s", model->rounds,
 			 MODEL_PAUSE_SECONDS);
 	texts_add(notes,
-		  "%s: %s: its VMs write %.4g %sB/s at their highest, %.3g (%.3g to %.3g) times "
+		  "%s: %s: its VMs write %s %sB/s at their highest, %s (%s to %s) times "
 		  "the bandwidth%s.",
-		  group, verdicts[model->convergence], model->bytes.mean_x / digits->rate.factor,
-		  digits->rate.prefix, model->ratio.value, model->ratio.interval.low,
-		  model->ratio.interval.high, rounds);
+		  group, verdicts[model->convergence],
+		  digits_text(model->bytes.mean_x / digits->rate.factor, 4).text,
+		  digits->rate.prefix, digits_text(model->ratio.value, 3).text,
+		  digits_text(model->ratio.interval.low, 3).text,
+		  digits_text(model->ratio.interval.high, 3).text, rounds);
 }
 
 /* Why a line is missing, and what the groups of which it holds have instead. */
@@ -161,10 +163,11 @@ static bool is_missing(const void *closure, size_t group, char detail[GROUP_DETA
 	if (line->state == LINE_FEW_ROWS)
 		snprintf(detail, GROUP_DETAIL_SIZE, " (%zu)", line->rows);
 	else if (line->state == LINE_LITTLE_SPREAD)
-		snprintf(detail, GROUP_DETAIL_SIZE, " (%.2g %%)",
-			 isnan(line->spread) ? 0 : 100 * line->spread);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (%s %%)",
+			 digits_text(isnan(line->spread) ? 0 : 100 * line->spread, 2).text);
 	else
-		snprintf(detail, GROUP_DETAIL_SIZE, " (slope %.3g)", line->fit.slope);
+		snprintf(detail, GROUP_DETAIL_SIZE, " (slope %s)",
+			 digits_text(line->fit.slope, 3).text);
 	return line->state == missing->state &&
 	       (!missing->of_bytes || model->time.state == LINE_GOOD);
 }
@@ -199,22 +202,39 @@ static void add_notes_of_group(struct section *section, const struct analysis *a
 	free(group);
 }
 
-/* Whether a line was fitted with at least `least` VMs and fewer than `end`. */
-static bool has_vms(const struct analysis *analysis, size_t least, size_t end)
+/* The fewest VMs or cycles that a line's errors are counted by; infinite where by rows. */
+static double fewest_groups(const struct fit *fit)
 {
-	for (size_t g = 0; g < analysis->groups.count; g++) {
-		const struct line *line = &analysis->models[g].time;
+	double groups = INFINITY;
 
-		if (line->state == LINE_GOOD && line->fit.vms >= least && line->fit.vms < end)
+	for (size_t i = 0; fit->errors != FIT_BY_ROWS && i < fit->way_count; i++)
+		groups = fmin(groups, fit->ways[i].degrees + 1);
+	return groups;
+}
+
+static bool has_line(const struct analysis *analysis)
+{
+	for (size_t g = 0; g < analysis->groups.count; g++)
+		if (analysis->models[g].time.state == LINE_GOOD)
 			return true;
-	}
 	return false;
 }
 
 /* How sure the numbers are. */
 static void add_notes_of_errors(struct texts *notes, const struct analysis *analysis)
 {
-	if (!has_vms(analysis, 0, SIZE_MAX))
+	bool by_rows = false;
+	bool by_few = false;
+
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		const struct line *line = &analysis->models[g].time;
+
+		if (line->state != LINE_GOOD)
+			continue;
+		by_rows = by_rows || line->fit.errors == FIT_BY_ROWS;
+		by_few = by_few || fewest_groups(&line->fit) < GROUPS_ENOUGH;
+	}
+	if (!has_line(analysis))
 		return;
 	texts_add(notes,
 		  "In brackets: %.10g %% intervals of the line; at twice the bytes or the dirty "
@@ -222,19 +242,21 @@ static void add_notes_of_errors(struct texts *notes, const struct analysis *anal
 		  100 * analysis->query->level, 100 * analysis->query->level);
 	texts_add(notes,
 		  "Line: total time = fixed + bytes moved / bandwidth, by least squares. "
-		  "Intervals: errors independent from VM to VM (cluster-robust, df = VMs - 1). At "
-		  "twice the bytes, as twice the memory makes them, or twice the dirty rate of the "
-		  "mean: the interval is for one new migration, if the line holds there.");
-	if (has_vms(analysis, 0, FIT_VMS_MIN))
+		  "Intervals: errors alike within a VM and within a cycle (cluster-robust), the "
+		  "widest of by VM, by cycle and by both. At twice the bytes, as twice the memory "
+		  "makes them, or twice the dirty rate of the mean: the interval is for one new "
+		  "migration, if the line holds there.");
+	if (by_rows)
 		texts_add(notes,
-			  "Warning: with fewer than %d VMs the rows are taken as independent (df = "
-			  "n - 2): intervals are too narrow where the VMs differ.",
-			  FIT_VMS_MIN);
-	if (has_vms(analysis, FIT_VMS_MIN, VMS_ENOUGH))
+			  "Warning: with fewer than %d VMs and %d cycles the rows are taken as "
+			  "independent (df = n - 2): intervals are too narrow where VMs or cycles "
+			  "differ.",
+			  FIT_GROUPS_MIN, FIT_GROUPS_MIN);
+	if (by_few)
 		texts_add(notes,
-			  "Warning: with fewer than %d VMs a 95 %% interval of the line holds in "
-			  "78 to 92 of 100 studies where the VMs differ (simulated).",
-			  VMS_ENOUGH);
+			  "Warning: with fewer than %d VMs or cycles a 95 %% interval of the line "
+			  "holds in 80 to 95 of 100 studies where they differ (simulated).",
+			  GROUPS_ENOUGH);
 }
 
 bool models_have_rows(const struct analysis *analysis)
@@ -266,7 +288,7 @@ void section_of_model(struct section *section, const struct analysis *analysis)
 
 	texts_add(&section->heading,
 		  "What the total time is made of: total time = fixed + bytes moved / bandwidth");
-	if (has_vms(analysis, 0, SIZE_MAX))
+	if (has_line(analysis))
 		add_table(section, analysis, &digits);
 	for (int state = LINE_FEW_ROWS; state <= LINE_NOT_RISING; state++) {
 		add_missing(section, analysis, (enum line_state)state, false);

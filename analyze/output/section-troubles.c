@@ -2,6 +2,8 @@
  * censored or doubtful in single groups; of a run, what the checks of its measurements found. */
 #include "troubles.h"
 
+#include "analyze/page/scale.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,9 +18,9 @@ static bool tells_censored(const struct trouble_about *about, char detail[GROUP_
 {
 	const double *value = about->summary->value;
 
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, at %.10g %s or more)",
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, at %s %s or more)",
 		 value[SUMMARY_CENSORED], value[SUMMARY_N] + value[SUMMARY_CENSORED],
-		 value[SUMMARY_LIMIT], about->unit);
+		 digits_text(value[SUMMARY_LIMIT], 10).text, about->unit);
 	return value[SUMMARY_CENSORED] > 0;
 }
 
@@ -26,8 +28,9 @@ static bool tells_unseen(const struct trouble_about *about, char detail[GROUP_DE
 {
 	const double *value = about->summary->value;
 
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %.3g %s)",
-		 value[SUMMARY_UNSEEN], value[SUMMARY_N], value[SUMMARY_UNSEEN_LIMIT], about->unit);
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f of %.0f, each at most %s %s)",
+		 value[SUMMARY_UNSEEN], value[SUMMARY_N],
+		 digits_text(value[SUMMARY_UNSEEN_LIMIT], 3).text, about->unit);
 	return value[SUMMARY_UNSEEN] > 0;
 }
 
@@ -103,14 +106,29 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 	add_troubles(section, analysis, metric, chance_troubles);
 }
 
-static void add_sentence(struct section *section, const struct analysis *analysis, size_t m,
-			 size_t g, const struct diagnosis *diagnosis)
+static void add_sentence(struct section *section, const struct analysis *analysis,
+			 const struct metric *metric, size_t g, const char *sentence)
 {
 	char *words = group_words(analysis, g);
 
-	texts_add(&section->notes, "%s, %s: %s", analysis_metric(analysis, m)->title, words,
-		  diagnosis->sentence);
+	texts_add(&section->notes, "%s, %s: %s", metric->title, words, sentence);
 	free(words);
+}
+
+/* How many groups have VMs that answered no probe. */
+static size_t add_silent(struct section *section, const struct analysis *analysis)
+{
+	size_t found = 0;
+
+	for (size_t g = 0; analysis->silent && g < analysis->groups.count; g++) {
+		const char *sentence = analysis->silent[g].sentence;
+
+		if (!sentence)
+			continue;
+		add_sentence(section, analysis, metric_at(metric_find(silent_metric)), g, sentence);
+		found++;
+	}
+	return found;
 }
 
 /* Kinds of tests on one metric, of which any could be made. */
@@ -137,6 +155,7 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 	size_t counts[DIAGNOSIS_NOT_CHECKED + 1] = { 0 };
 	size_t families = count_families(analysis);
 
+	counts[DIAGNOSIS_FOUND] = add_silent(section, analysis);
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		for (size_t g = 0; g < analysis->groups.count; g++)
 			for (int check = 0; check < CHECK_COUNT; check++) {
@@ -146,15 +165,20 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 				counts[diagnosis->word]++;
 				if (diagnosis->word == DIAGNOSIS_FOUND ||
 				    (full && diagnosis->word == DIAGNOSIS_NOT_FOUND))
-					add_sentence(section, analysis, m, g, diagnosis);
+					add_sentence(section, analysis,
+						     analysis_metric(analysis, m), g,
+						     diagnosis->sentence);
 			}
 	texts_add(&section->heading, "Checks of the measurements: %zu findings",
 		  counts[DIAGNOSIS_FOUND]);
 	texts_add(&section->notes,
-		  "Looked for: direction, order, drift, likeness of neighbours, warm-up, outliers, "
-		  "two heaps, ticking clocks, busy hosts. %zu checks found nothing, %zu had too "
-		  "few values (diagnostics.csv has them all). Nothing was dropped.",
-		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED]);
+		  "Looked for: direction, %sdrift, likeness of neighbours, warm-up, outliers, "
+		  "two heaps, ticking clocks%s. %zu checks found nothing, %zu %s "
+		  "(diagnostics.csv has them all). Nothing was dropped.",
+		  analysis->of_csv ? "" : "order, ",
+		  analysis->of_csv ? "" : ", busy hosts, VMs that answer no probe",
+		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED],
+		  analysis->of_csv ? "could not be made" : "had too few values");
 	if (families > 0)
 		texts_add(
 			&section->notes,

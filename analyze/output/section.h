@@ -30,7 +30,7 @@ void section_add_table(struct section *section, const struct analysis *analysis,
  * key. Free the result. */
 char *group_words(const struct analysis *analysis, size_t group);
 
-enum { GROUP_DETAIL_SIZE = 96 };
+enum { GROUP_DETAIL_SIZE = 400 };
 
 /* Whether something holds of a group; detail, which is empty before, may add a word in brackets. */
 typedef bool group_tells(const void *closure, size_t group, char detail[GROUP_DETAIL_SIZE]);

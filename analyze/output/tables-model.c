@@ -28,7 +28,12 @@ static void put_fit(double *number, const struct line *line, size_t vms, size_t 
 
 static const char *errors_word(const struct line *line)
 {
-	return !is_fitted(line) ? "" : line->fit.by_vm ? "vms" : "rows";
+	static const char *const words[] = { [FIT_BY_VMS] = "vms",
+					     [FIT_BY_CYCLES] = "cycles",
+					     [FIT_BY_BOTH] = "both",
+					     [FIT_BY_ROWS] = "rows" };
+
+	return is_fitted(line) ? words[line->fit.errors] : "";
 }
 
 static void put_numbers(double *number, const struct model *model)

@@ -2,6 +2,8 @@
  * of, and what would narrow it. */
 #include "troubles.h"
 
+#include "analyze/page/scale.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -34,8 +36,14 @@ static void print_ends(char detail[GROUP_DETAIL_SIZE], const struct trouble_abou
 {
 	const struct interval ends = summary_interval(about->summary, low);
 
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.4g to %.4g%s%s)", ends.low, ends.high,
-		 about->unit[0] != '\0' ? " " : "", about->unit);
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%s to %s%s%s)", digits_text(ends.low, 4).text,
+		 digits_text(ends.high, 4).text, about->unit[0] != '\0' ? " " : "", about->unit);
+}
+
+static void print_times(char detail[GROUP_DETAIL_SIZE], const struct summary *summary)
+{
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%s times)",
+		 digits_text(times_naive(summary), 3).text);
 }
 
 static bool has_interval(const struct summary *summary)
@@ -67,6 +75,25 @@ static bool tells_no_bca(const struct trouble_about *about, char detail[GROUP_DE
 	(void)detail;
 	return about->analysis->query->interval == KIND_BCA && summary->value[SUMMARY_VMS] >= 2 &&
 	       isnan(summary->value[SUMMARY_BCA_LOW]);
+}
+
+static bool tells_no_log(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const struct two_way_mean *mean = &about->summary->crossed;
+
+	(void)detail;
+	return about->analysis->query->interval == KIND_TWO_WAY_LOG &&
+	       isnan(about->summary->value[SUMMARY_INTERVAL_LOW]) &&
+	       (mean->vms > 1 || mean->cycles > 1);
+}
+
+static bool tells_too_large(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	const double *value = about->summary->value;
+	double largest = fmax(fabs(value[SUMMARY_MIN]), fabs(value[SUMMARY_MAX]));
+
+	(void)detail;
+	return isnan(value[SUMMARY_INTERVAL_LOW]) && isinf(largest * largest);
 }
 
 static bool tells_too_few(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
@@ -148,7 +175,7 @@ static bool drifts(const struct trouble_about *about)
 	const struct diagnosis *drift =
 		analysis_diagnosis(about->analysis, about->metric, about->group, CHECK_DRIFT);
 
-	return drift && drift->finding.p <= 1 - about->analysis->query->level;
+	return drift->finding.p <= 1 - about->analysis->query->level;
 }
 
 /* Of few cycles a correlation is mostly noise: those are told of as such. */
@@ -256,14 +283,14 @@ static bool tells_naive(const struct trouble_about *about, char detail[GROUP_DET
 	const double *value = about->summary->value;
 
 	/* where every VM has one row, both are about the same values */
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", times_naive(about->summary));
+	print_times(detail, about->summary);
 	return has_interval(about->summary) && value[SUMMARY_N] > value[SUMMARY_VMS] &&
 	       times_naive(about->summary) > 1 + 1e-9;
 }
 
 static bool tells_narrow(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.3g times)", times_naive(about->summary));
+	print_times(detail, about->summary);
 	return has_interval(about->summary) && times_naive(about->summary) < 1 - 1e-9;
 }
 
@@ -273,6 +300,14 @@ const struct trouble chance_troubles[] = {
 	  "No interval, for a bootstrap of fewer than 20 VMs holds the mean too seldom (of 4 VMs, "
 	  "8 times in 10 where 19 in 20 are promised), and is refused",
 	  "No bootstrap of fewer than 20 VMs" },
+	{ tells_no_log,
+	  "No interval by logarithms: it takes 3 VMs and values above zero, and does not hold the "
+	  "mean where the VMs' levels are not log-normal",
+	  "No interval by logarithms" },
+	{ tells_too_large,
+	  "No interval: the squares of such values are larger than any number that can be "
+	  "reckoned with",
+	  "No interval: the values are too large" },
 	{ tells_too_few,
 	  "Too few to say how sure the mean is: of 2 VMs, or of 2 cycles, an interval is about "
 	  "four "

@@ -4,7 +4,7 @@
  * In: sections that somebody fills: analyses (output/), comparisons (verdict/), plans (plan/).
  * Out: the page as aligned columns for a terminal, as Markdown, as LaTeX; lines of small plots.
  * Doors: page.h, scale.h (numbers as people read them), plot.h and plot-look.h (plots of a
- * terminal).
+ * terminal), junit.h (sentences as the tests of a CI server).
  *
  * A page is a list of sections, each a heading, a table and notes; the legend says once what all
  * numbers mean. This room knows no option and no analysis.

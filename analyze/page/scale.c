@@ -40,6 +40,34 @@ struct phrase phrase_of(const char *format, ...)
 	return phrase;
 }
 
+/* Between these a number is written out; no double has more digits. */
+static const double least_plain = 1e-6;
+static const double most_plain = 1e15;
+
+static size_t zeros_behind(const char *text)
+{
+	size_t length = strlen(text);
+	size_t zeros = 0;
+
+	while (zeros < length && text[length - 1 - zeros] == '0')
+		zeros++;
+	return zeros;
+}
+
+struct phrase digits_text(double number, int digits)
+{
+	struct phrase short_text = phrase_of("%.*g", digits, number);
+	double size = fabs(number);
+	struct phrase plain;
+
+	if (!strchr(short_text.text, 'e') || size < least_plain || size >= most_plain)
+		return short_text;
+	plain = phrase_of("%.*f", size < 1 ? decimals_of(size, digits, 15) : 0, number);
+	if (size < 1)
+		plain.text[strlen(plain.text) - zeros_behind(plain.text)] = '\0';
+	return plain;
+}
+
 static const struct scale bytes[] = {
 	{ "T", 1e12, 12 }, { "G", 1e9, 9 }, { "M", 1e6, 6 }, { "k", 1e3, 3 }, { "", 1, 0 },
 };

@@ -14,6 +14,10 @@ struct phrase {
 };
 struct phrase phrase_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* A number with so many significant digits, zeros at its end left out as %g does, but without an
+ * exponent as far as digits mean anything: 148, not 1.5e+02; 0.000012, not 1.2e-05. */
+struct phrase digits_text(double number, int digits);
+
 struct scale {
 	const char *prefix; /* of the unit: "k", "m", "" */
 	double factor;      /* 10^power */

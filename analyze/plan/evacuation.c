@@ -29,7 +29,7 @@ struct evacuation evacuation_of(const struct observations *times, size_t vms, si
 	struct rounds rounds = rounds_of(times);
 	struct resample sample = resample_all(&rounds);
 	struct random random = random_of_seed(seed);
-	struct evacuation evacuation = { .p95_low = NAN, .p95_high = NAN };
+	struct evacuation evacuation = { .p95 = NAN, .p95_low = NAN, .p95_high = NAN };
 	double sum = 0;
 
 	for (size_t pilot = 0; pilot < PILOTS_DRAWN; pilot++) {
@@ -45,9 +45,11 @@ struct evacuation evacuation_of(const struct observations *times, size_t vms, si
 	}
 	numbers_sort(drawn, EVACUATIONS_DRAWN);
 	evacuation.p50 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.5);
-	evacuation.p95 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.95);
 	evacuation.mean = sum / EVACUATIONS_DRAWN;
 	evacuation.rounds = rounds.known ? rounds.count : 0;
+	/* one cycle tells nothing of other times, and so nothing of 95 of 100 */
+	if (!rounds.known || rounds.cycles > 1)
+		evacuation.p95 = numbers_quantile(drawn, EVACUATIONS_DRAWN, 0.95);
 	if (rounds.known && rounds.cycles > 1)
 		take_limits(&evacuation, tails, level);
 	resample_free(&sample);

@@ -66,6 +66,11 @@ static const struct flag flags[] = {
 	  "What runs differ by from session to session, as a standard deviation, such as 2%: one "
 	  "run cannot tell it.",
 	  FLAG_SHARE, INTO(session_sd), .example = "2% or 0.02" },
+	{ "limit", 0, "[METRIC=]LIMIT|none",
+	  "A time at which the measuring program gave up, such as 400s: values at or above it are "
+	  "told of, for the plan takes them for what was measured. Without it such limits are looked "
+	  "for; with none they are not.",
+	  FLAG_TAKE, INTO(limits), .take = limits_take },
 	{ "evacuate", 'e', "VMS[,VMS...]",
 	  "Instead: how long does it take to empty a host of so many VMs like these?",
 	  FLAG_TAKE, INTO(evacuate), .take = take_numbers },
@@ -99,13 +104,14 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 		return error_set(err, "--output %s: only --evacuate writes a file",
 				 options->output);
 	options->run = operands[0];
-	return true;
+	return limits_check(&options->limits, err);
 }
 
 static void free_options(void *closure)
 {
 	struct plan_options *options = closure;
 
+	limits_free(&options->limits);
 	texts_free(&options->by);
 }
 
@@ -128,6 +134,7 @@ const struct verb verb_plan = {
 			.difference = 0.05,
 			.lanes = { { 1, 2, 4 }, 3 },
 			.seed = RANDOM_SEED,
+			.limits.find = true,
 			.format = &formats[0],
 		},
 	.finish = finish,

@@ -4,6 +4,7 @@
 #ifndef MIGSTAT_ANALYZE_PLAN_OPTIONS_H
 #define MIGSTAT_ANALYZE_PLAN_OPTIONS_H
 
+#include "analyze/groups/limits.h"
 #include "analyze/page/page.h"
 #include "datasets/texts.h"
 
@@ -32,6 +33,7 @@ struct plan_options {
 	double width, difference;     /* ratios wanted */
 	double vm_seconds;            /* what setting up one more VM costs */
 	double session_sd;            /* what one run adds to all of it, a ratio; 0: not known */
+	struct limits limits;         /* at which times were given up */
 	struct plan_numbers evacuate; /* VMs on the host; none: plan a study */
 	struct plan_numbers lanes;    /* how many VMs at a time */
 	uint64_t seed;

@@ -29,12 +29,16 @@ enum { ROUNDS_OF_P95 = 20 };
 
 static const struct page_columns table = { .at = columns, .count = COUNT(columns) };
 
-/* Where p95 lies, if that is known. */
-static struct phrase limits_of(const struct evacuation *times)
+/* What p95 is and where it lies, if that is known. */
+static struct phrase tail_of(const struct evacuation *times)
 {
+	if (isnan(times->p95))
+		return phrase_of("%s", " of the draws from these rounds");
 	if (isnan(times->p95_low))
-		return phrase_of("%s", "");
-	return phrase_of(" (from %s to %s)", duration_text(times->p95_low).text,
+		return phrase_of(" of the time, and at most %s in 95 of 100 cases",
+				 duration_text(times->p95).text);
+	return phrase_of(" of the time, and at most %s in 95 of 100 cases (from %s to %s)",
+			 duration_text(times->p95).text, duration_text(times->p95_low).text,
 			 duration_text(times->p95_high).text);
 }
 
@@ -45,11 +49,9 @@ static void add_sentence(struct section *section, const char *group,
 					       : phrase_of("one by one");
 
 	texts_add(&section->notes,
-		  "%s: emptying a host of %zu such VM%s %s takes at most %s half of the time, and "
-		  "at most %s in 95 of 100 cases%s.",
-		  group, row->host_vms, row->host_vms == 1 ? "" : "s", way.text,
-		  duration_text(row->times.p50).text, duration_text(row->times.p95).text,
-		  limits_of(&row->times).text);
+		  "%s: emptying a host of %zu such VM%s %s takes at most %s half%s.", group,
+		  row->host_vms, row->host_vms == 1 ? "" : "s", way.text,
+		  duration_text(row->times.p50).text, tail_of(&row->times).text);
 }
 
 /* What the times are drawn from, and what so little does not tell. */
@@ -65,18 +67,20 @@ static void add_source(struct section *section, const char *label, const struct 
 			label);
 		return;
 	}
-	if (isnan(row->times.p95_low))
+	if (isnan(row->times.p95))
 		limit = " One cycle does not tell how times differ: nothing is known of 95 of 100.";
 	else if (row->times.rounds < ROUNDS_OF_P95)
 		limit = " Fewer than 20 rounds tell little of 95 of 100: go by the upper end.";
-	texts_add(&section->notes,
-		  "%s: for VMs like these %zu, at times like those of %zu round%s.%s", label,
-		  row->vms, row->times.rounds, row->times.rounds == 1 ? "" : "s", limit);
 	if (row->vms == 1)
 		texts_add(&section->notes,
-			  "%s: one VM does not tell what other VMs take: these are times of VMs "
-			  "like this one.",
-			  label);
+			  "%s: for hosts full of VMs like this one, at times like those of %zu "
+			  "round%s: one VM does not tell what other VMs take.%s",
+			  label, row->times.rounds, row->times.rounds == 1 ? "" : "s", limit);
+	else
+		texts_add(&section->notes,
+			  "%s: for VMs like these %zu, at times like those of %zu round%s.%s",
+			  label, row->vms, row->times.rounds, row->times.rounds == 1 ? "" : "s",
+			  limit);
 }
 
 /* A host is empty only when the last VM has left. */
@@ -131,7 +135,8 @@ static void add_section(struct section *section, const struct sides *sides,
 	const struct evacuation_row *rows = evacuations->at;
 	size_t end;
 
-	texts_add(&section->heading, "Time to empty a host of %zu VMs", host_vms);
+	texts_add(&section->heading, "Time to empty a host of %zu VM%s", host_vms,
+		  host_vms == 1 ? "" : "s");
 	columns_head(section, sides->query.by, &table, NULL);
 	for (size_t i = 0; i < evacuations->count; i = end) {
 		end = i + 1;
@@ -166,7 +171,8 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 			    const struct plan_options *options)
 {
 	struct page page = { .count = 0 };
-	struct plan_limit limit = plan_limit_of(sides, metric_at(METRIC_TOTAL_TIME_SECONDS));
+	struct plan_limit limit =
+		plan_limit_of(sides, metric_at(METRIC_TOTAL_TIME_SECONDS), options);
 
 	for (size_t i = 0; i < options->evacuate.count; i++) {
 		struct section *section = page_add(&page);

@@ -9,7 +9,7 @@ struct phrase duration_text(double seconds)
 	if (isnan(seconds))
 		return phrase_of("-");
 	if (seconds < 120)
-		return phrase_of("%.3g s", seconds);
+		return phrase_of("%s s", digits_text(seconds, 3).text);
 	return seconds < 7200 ? phrase_of("%.1f min", seconds / 60)
 			      : phrase_of("%.1f h", seconds / 3600);
 }
@@ -22,25 +22,33 @@ void plan_add_title(struct section *section, const struct sides *sides)
 	free(label);
 }
 
+/* "5.1 (8.4) %", of variances. */
+static struct phrase deviation_text(double seen, double limit)
+{
+	return phrase_of("%s (%s) %%", digits_text(100 * sqrt(seen), 2).text,
+			 digits_text(100 * sqrt(limit), 2).text);
+}
+
 static void add_pilot(struct texts *notes, const struct pilot *pilot, size_t metric,
 		      const struct plan_options *options)
 {
 	const struct variances *of = &pilot->mean_of;
+	const char *unit = metric_at(metric)->column.unit;
 
 	texts_add(notes,
-		  "The pilot: %zu VMs, %zu cycles, mean %.4g %s, %.10g %% interval %.4g to %.4g, "
+		  "The pilot: %zu VMs, %zu cycles, mean %s%s%s, %.10g %% interval %s to %s, "
 		  "for VMs like these %zu, at times like those of this run; one migration takes %s "
 		  "with all around it.",
-		  pilot->vms, pilot->cycles, pilot->mean, metric_at(metric)->column.unit,
-		  100 * options->level, pilot->known.low, pilot->known.high, pilot->vms,
-		  duration_text(pilot->seconds).text);
+		  pilot->vms, pilot->cycles, digits_text(pilot->mean, 4).text,
+		  unit[0] != '\0' ? " " : "", unit, 100 * options->level,
+		  digits_text(pilot->known.low, 4).text, digits_text(pilot->known.high, 4).text,
+		  pilot->vms, duration_text(pilot->seconds).text);
 	texts_add(notes,
-		  "Standard deviations as parts of the mean, and at most: between VMs %.2g (%.2g) "
-		  "%%, between cycles %.2g (%.2g) %%, of a VM in one cycle %.2g (%.2g) %%; "
-		  "neighbouring cycles correlate by %.2f.",
-		  100 * sqrt(of->seen.vm), 100 * sqrt(of->limit.vm), 100 * sqrt(of->seen.cycle),
-		  100 * sqrt(of->limit.cycle), 100 * sqrt(of->seen.cell),
-		  100 * sqrt(of->limit.cell), of->seen.correlation);
+		  "Standard deviations as parts of the mean, and at most: between VMs %s, between "
+		  "cycles %s, of a VM in one cycle %s; neighbouring cycles correlate by %.2f.",
+		  deviation_text(of->seen.vm, of->limit.vm).text,
+		  deviation_text(of->seen.cycle, of->limit.cycle).text,
+		  deviation_text(of->seen.cell, of->limit.cell).text, of->seen.correlation);
 	if (pilot->others > 0)
 		texts_add(notes,
 			  "Between cases: as the differences to %zu other%s in this run, VM by VM "
@@ -63,27 +71,33 @@ static const char *obstacle_of(const struct pilot *pilot)
 		return "No value: nothing to plan from.";
 	if (pilot->cycles == 0)
 		return "The run tells no cycles, and so nothing about how times differ: a pilot "
-		       "takes at least 2 cycles.";
-	if (pilot->vms < 2)
-		return "One VM tells nothing about how VMs differ: a pilot takes at least 2.";
-	if (pilot->cycles < 2)
-		return "One cycle tells nothing about how times differ: a pilot takes at least 2 "
-		       "cycles.";
+		       "takes at least 3 cycles.";
+	if (pilot->vms < PILOT_LEAST_VMS)
+		return pilot->vms == 1
+			       ? "One VM tells nothing about how VMs differ: a pilot takes at "
+				 "least 3."
+			       : "Two VMs tell next to nothing about how VMs differ: a pilot takes "
+				 "at least 3.";
+	if (pilot->cycles < PILOT_LEAST_CYCLES)
+		return pilot->cycles == 1
+			       ? "One cycle tells nothing about how times differ: a pilot takes at "
+				 "least 3 cycles."
+			       : "Two cycles tell next to nothing about how times differ: a pilot "
+				 "takes at least 3.";
+	if (!(pilot->mean > 0))
+		return "The mean is zero or less: a change in per cent means nothing.";
 	if (isnan(pilot->mean_of.seen.cell))
 		return "The VMs have hardly any cycle in common: what is theirs and what is time's "
 		       "cannot be told apart.";
-	if (!(pilot->mean > 0))
-		return "The mean is zero or less: a change in per cent means nothing.";
 	if (isnan(pilot->change.seen.cell))
 		return "A VM's mean is zero or less: a change in per cent means nothing.";
 	return NULL;
 }
 
-struct plan_limit plan_limit_of(const struct sides *sides, const struct metric *metric)
+struct plan_limit plan_limit_of(const struct sides *sides, const struct metric *metric,
+				const struct plan_options *options)
 {
-	const struct limits any = { .find = true };
-
-	return (struct plan_limit){ metric, sides_limit(sides, metric, &any) };
+	return (struct plan_limit){ metric, sides_limit(sides, metric, &options->limits) };
 }
 
 void plan_add_limit(struct section *section, const char *label, const struct sides *sides,
@@ -100,10 +114,11 @@ void plan_add_limit(struct section *section, const char *label, const struct sid
 		given_up += values.at[i].at_limit;
 	if (given_up > 0)
 		texts_add(&section->notes,
-			  "Warning: %s: %zu of %zu values stand at %.10g%s%s, where they were "
+			  "Warning: %s: %zu of %zu values stand at %s%s%s, where they were "
 			  "given up: "
 			  "the true ones are larger, and so is what is reckoned from them here.",
-			  label, given_up, values.count, limit->value, unit[0] ? " " : "", unit);
+			  label, given_up, values.count, digits_text(limit->value, 10).text,
+			  unit[0] ? " " : "", unit);
 	observations_free(&values);
 }
 
@@ -155,7 +170,7 @@ struct page plan_page(const struct sides *sides, const struct plan_options *opti
 
 	for (size_t m = 0; m < options->metrics.count; m++) {
 		size_t metric = options->metrics.at[m];
-		struct plan_limit limit = plan_limit_of(sides, metric_at(metric));
+		struct plan_limit limit = plan_limit_of(sides, metric_at(metric), options);
 
 		for (size_t g = 0; g < sides->group_count; g++) {
 			struct section *section = page_add(&page);

@@ -34,8 +34,9 @@ struct plan_limit {
 	double value; /* in the metric's unit */
 };
 
-/* Looks at all groups. */
-struct plan_limit plan_limit_of(const struct sides *sides, const struct metric *metric);
+/* As the options name it, or else as all groups show it. */
+struct plan_limit plan_limit_of(const struct sides *sides, const struct metric *metric,
+				const struct plan_options *options);
 
 /* A warning where values in the group stand at the limit: a plan takes them for what was measured.
  */

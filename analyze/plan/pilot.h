@@ -13,6 +13,9 @@
 
 /* How sure each upper limit of a variance is. Chosen by simulation (tests/unit/analyze-plan.c is
  * its short form): the power that such plans really had was 80 of 100 or more on average. */
+/* Of two of either no interval is shown (two-way.h), and so no plan rests on them. */
+enum { PILOT_LEAST_VMS = 3, PILOT_LEAST_CYCLES = 3 };
+
 #define PILOT_SURE 0.8
 
 /* On a relative scale: the variances are of ratios. */

@@ -3,9 +3,11 @@
 #include "bench-inside.h"
 
 #include "datasets/array.h"
+#include "datasets/json-error.h"
 #include "datasets/must.h"
 #include "datasets/table.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -199,10 +201,11 @@ static bool make(struct bench *bench, enum program program, const char *text, si
 		return bench_google(bench, text, length);
 	if (program == CRITERION_MESSAGES)
 		return make_messages(bench, text, length);
+	errno = 0;
 	root = json_loadb(text, length, 0, &where);
 	if (!root)
-		return error_at(bench->err, (struct place){ bench->path, where.line, where.column },
-				"bad JSON: %s", where.text);
+		return json_error(bench->err,
+				  (struct place){ bench->path, where.line, where.column }, &where);
 	good = program == HYPERFINE ? make_hyperfine(bench, root) : make_sample(bench, root);
 	json_decref(root);
 	return good;

@@ -115,13 +115,16 @@ struct rows_vm *rows_vm_of(const struct rows *rows, struct rows_group *group, co
 	return vm;
 }
 
-static void learn_digits(struct rows *rows, const struct rows_vm *vm)
+static void finish_vm(struct rows *rows, const struct rows_vm *vm)
 {
 	for (size_t c = 0; c < rows->column_count; c++) {
 		int *decimals = &rows->columns[c].metric.decimals;
 
+		if (!rows->marks.kept)
+			packed_unmark(&vm->columns[c]);
 		if (-vm->columns[c].exponent > *decimals)
 			*decimals = -vm->columns[c].exponent;
+		packed_fit(&vm->columns[c]);
 	}
 }
 
@@ -131,13 +134,11 @@ void rows_finish(struct rows *rows)
 		struct rows_group *group = rows->groups[g];
 
 		qsort(group->vms, group->count, sizeof(void *), by_name);
-		for (size_t v = 0; v < group->count; v++) {
-			learn_digits(rows, group->vms[v]);
-			for (size_t c = 0; c < rows->column_count; c++)
-				packed_fit(&group->vms[v]->columns[c]);
-		}
+		for (size_t v = 0; v < group->count; v++)
+			finish_vm(rows, group->vms[v]);
 	}
 	places_finish(&rows->places);
+	marks_finish(&rows->marks);
 }
 
 void rows_free(struct rows *rows)
@@ -152,6 +153,7 @@ void rows_free(struct rows *rows)
 	free(rows->columns);
 	free(rows->groups);
 	places_free(&rows->places);
+	marks_free(&rows->marks);
 	texts_free(&rows->said);
 	*rows = (struct rows){ 0 };
 }

@@ -63,11 +63,12 @@ struct rows_vm *rows_vm_of(const struct rows *rows, struct rows_group *group, co
  * point. */
 void rows_finish(struct rows *rows);
 
-/* Where the values of a row go; place: what they keep of the row (places.h); NULL: nothing. */
+/* Where the values of a row go; place, mark: what they keep of the row (places.h, marks.h); NULL:
+ * nothing. */
 struct rows_target {
 	struct rows_group *group;
 	struct rows_vm *vm;
-	const uint32_t *place;
+	const uint32_t *place, *mark;
 };
 
 /* Whether the column may hold numbers below 0: shares, those of no known unit, and differences. */

@@ -103,6 +103,10 @@ void packed_fit(struct packed *packed)
 		return;
 	packed->at = must_resize(packed->at, packed->count, sizeof *packed->at);
 	packed->capacity = packed->count;
+	if (packed->marks) {
+		packed->marks = must_resize(packed->marks, packed->count, sizeof *packed->marks);
+		packed->mark_capacity = packed->count;
+	}
 	if (!packed->tags)
 		return;
 	packed->tags = must_resize(packed->tags, packed->count, sizeof *packed->tags);
@@ -112,6 +116,24 @@ void packed_fit(struct packed *packed)
 uint32_t packed_tag(const struct packed *packed, size_t index)
 {
 	return packed->tags ? packed->tags[index] : 0;
+}
+
+void packed_mark_last(struct packed *packed, uint32_t mark)
+{
+	must_grow(&packed->marks, &packed->mark_capacity, packed->count - 1, sizeof *packed->marks);
+	packed->marks[packed->count - 1] = mark;
+}
+
+uint32_t packed_mark(const struct packed *packed, size_t index)
+{
+	return packed->marks ? packed->marks[index] : 0;
+}
+
+void packed_unmark(struct packed *packed)
+{
+	free(packed->marks);
+	packed->marks = NULL;
+	packed->mark_capacity = 0;
 }
 
 double packed_number(const struct packed *packed, size_t index)
@@ -196,6 +218,8 @@ size_t packed_drop(struct packed *packed, double limit)
 		packed->at[kept] = packed->at[i];
 		if (packed->tags)
 			packed->tags[kept] = packed->tags[i];
+		if (packed->marks)
+			packed->marks[kept] = packed->marks[i];
 		kept++;
 	}
 	packed->count = kept;
@@ -206,6 +230,7 @@ void packed_free(struct packed *packed)
 {
 	free(packed->at);
 	free(packed->tags);
+	free(packed->marks);
 	texts_free(&packed->odd);
 	*packed = (struct packed){ 0 };
 }

@@ -6,7 +6,8 @@
  * longer one that a program printed from a double. What does not come back is kept as text beside
  * the doubles: right, only larger.
  *
- * Beside each number may stand a tag of 4 bytes; all of them have one or none has.
+ * Beside each number may stand a tag of 4 bytes, and a mark of 4 more; all of them have one or none
+ * has.
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_PACKED_H
 #define MIGSTAT_ANALYZE_ROWS_PACKED_H
@@ -26,6 +27,8 @@ struct packed {
 	int exponent;     /* the least power of ten among those that are not odd */
 	uint32_t *tags;   /* NULL: there are none */
 	size_t tag_capacity;
+	uint32_t *marks; /* NULL: there are none */
+	size_t mark_capacity;
 };
 
 enum { PACKED_TEXT_SIZE = 32 };
@@ -52,6 +55,16 @@ void packed_fit(struct packed *packed);
 /* The tag of number `index`; 0 where there are none. */
 uint32_t packed_tag(const struct packed *packed, size_t index);
 
+/* Marks the number that was added last; every one is marked, or those that are no longer count for
+ * nothing. */
+void packed_mark_last(struct packed *packed, uint32_t mark);
+
+/* The mark of number `index`; 0 where there are none. */
+uint32_t packed_mark(const struct packed *packed, size_t index);
+
+/* Forgets all marks. */
+void packed_unmark(struct packed *packed);
+
 /* The double nearest to number `index`. */
 double packed_number(const struct packed *packed, size_t index);
 
@@ -69,8 +82,8 @@ bool packed_all_digits(const struct packed *packed, int exponent, double *digits
 /* Back from there: the number of so many units of 10^exponent, which is 0 to -22. */
 double packed_value(double digits, int exponent);
 
-/* Takes out the numbers at or above limit; how many there were. The others keep their order
- * and their tags. */
+/* Takes out the numbers at or above limit; how many there were. The others keep their order,
+ * their tags and marks. */
 size_t packed_drop(struct packed *packed, double limit);
 
 void packed_free(struct packed *packed);

@@ -127,9 +127,27 @@ static void add_counts(const struct part *part, struct rows *rows,
 	}
 }
 
-/* tags: NULL: none are kept. */
+/* The marks of the part's rows; NULL: they are not kept, or no longer. Free it. */
+static uint32_t *marks_of(const struct part *part, struct marks *marks, const struct place *here)
+{
+	uint32_t *made = must_alloc(part->mark_count, sizeof *made);
+
+	for (size_t i = 0; marks->kept && i < part->mark_count; i++) {
+		struct row_mark mark = part->marks[i].mark;
+
+		mark.line += (size_t)here->line;
+		made[i] = marks_add(marks, mark, part->marks[i].told);
+	}
+	if (marks->kept)
+		return made;
+	free(made);
+	return NULL;
+}
+
+/* tags, marks: NULL: none are kept. */
 static void add_values(const struct part_column *from, size_t column,
-		       const struct part_target *targets, const uint32_t *tags)
+		       const struct part_target *targets, const uint32_t *tags,
+		       const uint32_t *marks)
 {
 	size_t odd = 0;
 
@@ -142,6 +160,8 @@ static void add_values(const struct part_column *from, size_t column,
 			packed_add(values, from->odd.at[odd++]);
 		else
 			packed_add_double(values, from->at[i]);
+		if (marks)
+			packed_mark_last(values, marks[from->mark[i]]);
 	}
 }
 
@@ -161,24 +181,33 @@ bool part_add(struct part *part, struct part_plan *plan, struct reading *reading
 	struct rows *rows = reading->rows;
 	struct part_target *targets;
 	uint32_t *tags;
+	uint32_t *marks;
+	bool good;
 
 	if (part->result == SCAN_FAILED)
 		return error_memory(reading->err);
-	if (part->result == SCAN_ODD || mixes_points(part, rows))
-		return add_rows(part, reading, here);
-	tags = places_of(part, &rows->places);
-	if (!tags)
-		return add_rows(part, reading, here);
+	tags = part->result == SCAN_ODD || mixes_points(part, rows)
+		       ? NULL
+		       : places_of(part, &rows->places);
+	if (!tags) {
+		good = add_rows(part, reading, here);
+		atomic_store(&plan->marked, rows->marks.kept);
+		return good;
+	}
+	marks = marks_of(part, &rows->marks, here);
+	atomic_store(&plan->marked, rows->marks.kept);
 	targets = targets_of(part, plan, reading);
 	add_counts(part, rows, targets);
 	for (size_t c = 0; c < rows->column_count; c++) {
 		rows->columns[c].words += part->columns[c].words;
 		rows->columns[c].point |= part->columns[c].point;
 		rows->columns[c].comma |= part->columns[c].comma;
-		add_values(&part->columns[c], c, targets, places_kept(&rows->places) ? tags : NULL);
+		add_values(&part->columns[c], c, targets, places_kept(&rows->places) ? tags : NULL,
+			   marks);
 	}
 	pass_block(&part->block, part->lines, here);
 	free(tags);
+	free(marks);
 	free(targets);
 	return true;
 }

@@ -37,7 +37,7 @@ void part_plan_of(struct part_plan *plan, const struct reading *reading)
 	const size_t asked = where_count(reading->where) + where_count(reading->failed);
 
 	*plan = (struct part_plan){ .reading = reading };
-	plan->columns = must_alloc(reading->keys + 3 + reading->rows->column_count + asked,
+	plan->columns = must_alloc(reading->keys + 4 + reading->rows->column_count + asked,
 				   sizeof *plan->columns);
 	for (size_t i = 0; i < reading->keys; i++)
 		ask(plan, reading->by[i]);
@@ -50,6 +50,10 @@ void part_plan_of(struct part_plan *plan, const struct reading *reading)
 		ask(plan, places->cycle_at);
 	if (plan->direction)
 		ask(plan, places->direction_at);
+	plan->time = reading->rows->marks.kept && reading->rows->marks.column;
+	atomic_store(&plan->marked, reading->rows->marks.kept);
+	if (plan->time)
+		ask(plan, reading->rows->marks.column_at);
 	plan->values = plan->count;
 	for (size_t i = 0; i < reading->rows->column_count; i++)
 		ask(plan, reading->values[i]);
@@ -71,18 +75,22 @@ void part_plan_free(struct part_plan *plan)
 
 /* ---- values ---- */
 
-static void add_value(struct part_column *column, double value, uint32_t slot, uint32_t place)
+static void add_value(struct part_column *column, double value, uint32_t slot, uint32_t place,
+		      size_t mark)
 {
 	if (column->count == column->capacity) {
 		size_t slots = column->capacity;
 		size_t places = column->capacity;
+		size_t marks = column->capacity;
 
 		must_grow(&column->slot, &slots, column->count, sizeof *column->slot);
 		must_grow(&column->place, &places, column->count, sizeof *column->place);
+		must_grow(&column->mark, &marks, column->count, sizeof *column->mark);
 		must_grow(&column->at, &column->capacity, column->count, sizeof *column->at);
 	}
 	column->at[column->count] = value;
 	column->slot[column->count] = slot;
+	column->mark[column->count] = (uint32_t)mark;
 	column->place[column->count++] = place;
 }
 
@@ -178,7 +186,8 @@ static bool take_values(struct part *part, const struct csv_span *cells, size_t 
 		    !take_any(plan, &rows->columns[c], cell, at, &part->columns[c], &is_value))
 			return false;
 		if (is_value)
-			add_value(&part->columns[c], value, (uint32_t)slot, place);
+			add_value(&part->columns[c], value, (uint32_t)slot, place,
+				  part->mark_count);
 	}
 	return true;
 }
@@ -262,6 +271,28 @@ static bool place_of(struct part *part, const struct csv_span *cells, uint32_t *
 	return true;
 }
 
+/* The mark of a row whose values were taken. False: its time is asked for, or too long. */
+static bool mark_row(struct part *part, const struct csv_span *cells)
+{
+	const struct part_plan *plan = part->plan;
+	struct part_mark mark = { .mark.line = csv_scan_lines(part->scan) };
+	const struct csv_span *cell = &cells[plan->values - 1];
+	char text[CELL_NUMBER_SIZE];
+
+	if (plan->time && cell->length >= sizeof text)
+		return false;
+	if (plan->time) {
+		memcpy(text, cell->text, cell->length);
+		text[cell->length] = '\0';
+		mark.told = marks_moment(text, &mark.mark.moment);
+	}
+	if (!mark.told && plan->reading->rows->marks.asked)
+		return false;
+	must_grow(&part->marks, &part->mark_capacity, part->mark_count, sizeof *part->marks);
+	part->marks[part->mark_count++] = mark;
+	return true;
+}
+
 static bool take_row(void *closure, const struct csv_span *cells)
 {
 	struct part *part = closure;
@@ -282,7 +313,10 @@ static bool take_row(void *closure, const struct csv_span *cells)
 	part->kept++;
 	part->slots[slot].rows++;
 	part->slots[slot].failed += failed;
-	return failed || (place_of(part, cells, &place) && take_values(part, cells, slot, place));
+	if (failed)
+		return true;
+	return place_of(part, cells, &place) && take_values(part, cells, slot, place) &&
+	       (!part->marked || mark_row(part, cells));
 }
 
 struct csv_scan *part_scan(const struct part_plan *plan)
@@ -297,7 +331,7 @@ struct csv_scan *part_scan(const struct part_plan *plan)
 }
 
 /* Makes it empty, for another block. */
-static void clear(struct part *part, const struct part_plan *plan)
+static void clear(struct part *part, struct part_plan *plan)
 {
 	const size_t columns = plan->reading->rows->column_count;
 
@@ -308,7 +342,8 @@ static void clear(struct part *part, const struct part_plan *plan)
 			part->row[i].text = "";
 	}
 	part->plan = plan;
-	part->read = part->kept = 0;
+	part->read = part->kept = part->mark_count = 0;
+	part->marked = atomic_load(&plan->marked);
 	dictionary_clear(&part->keys);
 	dictionary_clear(&part->places);
 	part->keys.width = plan->keys;
@@ -322,9 +357,14 @@ static void clear(struct part *part, const struct part_plan *plan)
 	}
 }
 
-void part_read(struct part *part, const struct part_plan *plan, struct csv_scan *scan)
+void part_read(struct part *part, struct part_plan *plan, struct csv_scan *scan)
 {
 	clear(part, plan);
+	part->scan = scan;
+	if (part->marked && part->block.quotes) {
+		part->result = SCAN_ODD; /* the lines of its rows are not known */
+		return;
+	}
 	part->result = csv_scan_block(scan, &part->block, part, &part->lines);
 }
 
@@ -334,6 +374,7 @@ void part_free(struct part *part)
 		free(part->columns[c].at);
 		free(part->columns[c].slot);
 		free(part->columns[c].place);
+		free(part->columns[c].mark);
 		texts_free(&part->columns[c].odd);
 	}
 	csv_block_free(&part->block);
@@ -342,6 +383,7 @@ void part_free(struct part *part)
 	free(part->slots);
 	free(part->cells);
 	free(part->place_rows);
+	free(part->marks);
 	free(part->columns);
 	free(part->row);
 	free(part->row_text);

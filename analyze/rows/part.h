@@ -16,6 +16,7 @@
 #include "datasets/csv-blocks.h"
 #include "datasets/csv-scan.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -28,6 +29,8 @@ struct part_plan {
 	size_t count;
 	size_t keys;                 /* of a group and its VM: the first ones */
 	bool cycle, direction;       /* are there, behind the keys */
+	bool time;                   /* is there, before the values */
+	atomic_bool marked;          /* marks of the rows are kept still; false only afterwards */
 	size_t values;               /* where they begin */
 	size_t where;                /* where the columns of expressions begin */
 	bool words;                  /* a word that looks like a number says that there is none */
@@ -55,11 +58,17 @@ struct part_cell {
 /* The values of one column, in the order of the rows. */
 struct part_column {
 	double *at; /* NaN: it is the next text of `odd` */
-	uint32_t *slot, *place;
+	uint32_t *slot, *place, *mark;
 	size_t count, capacity;
 	struct texts odd;
 	size_t words;
 	bool point, comma;
+};
+
+/* Of a row: its line is so many behind that of the part's first byte. */
+struct part_mark {
+	struct row_mark mark;
+	bool told; /* the moment, by a cell */
 };
 
 /* Zero it before use; free with part_free. */
@@ -76,6 +85,10 @@ struct part {
 	size_t cell_capacity;
 	size_t *place_rows; /* of each place */
 	size_t place_capacity;
+	bool marked; /* every row whose values are taken has a mark */
+	struct part_mark *marks;
+	size_t mark_count, mark_capacity;
+	const struct csv_scan *scan;
 	struct part_column *columns; /* as many as rows->columns */
 	const struct part_plan *plan;
 	struct cell *row; /* for expressions: as wide as the file */
@@ -91,7 +104,7 @@ void part_plan_free(struct part_plan *plan);
 struct csv_scan *part_scan(const struct part_plan *plan);
 
 /* Reads the part's block. */
-void part_read(struct part *part, const struct part_plan *plan, struct csv_scan *scan);
+void part_read(struct part *part, struct part_plan *plan, struct csv_scan *scan);
 
 /* Adds the part to the rows; its first byte is at *here, which goes on behind it. False with
  * *reading->err. One at a time, in the order of the blocks. */

@@ -16,12 +16,17 @@ static bool find_column(const struct csv_row *header, const struct rows_query *q
 			const char *option, const char *name, size_t *index, struct error *err)
 {
 	char guess[NEAREST_TEXT_SIZE];
+	bool parted;
 
 	*index = header_find(header, name);
 	if (*index < header->count)
 		return true;
 	nearest_of(guess, name, &header->cells->text, header->count, sizeof *header->cells);
-	return error_set(err, "%s %s: %s has no such column%s", option, name, query->path, guess);
+	parted = header->count > 1 || !strpbrk(header->cells->text, ",;\t|");
+	return error_set(err, "%s %s: %s has no such column%s%s", option, name, query->path, guess,
+			 parted ? ""
+				: "; its header is one cell: --delimiter tells what parts them, "
+				  "such as ';' or tab");
 }
 
 /* A metric that migstat knows keeps its title and its better direction. */
@@ -113,12 +118,23 @@ static bool take_places(struct reading *reading, const struct csv_row *header)
 	       find_column(header, reading->query, "--cycle", cycle_of, &column, reading->err);
 }
 
+static bool take_marks(struct reading *reading, const struct csv_row *header)
+{
+	size_t column;
+
+	return !reading->query->marked ||
+	       marks_bind(&reading->rows->marks, header, reading->query->time_of) ||
+	       find_column(header, reading->query, "--time", reading->query->time_of, &column,
+			   reading->err);
+}
+
 /* Finds in the header what was asked for. */
 static bool take_header(struct reading *reading, const struct csv_row *header)
 {
 	reading->width = header->count;
 	return csv_check_header(header, reading->err) && take_values(reading, header) &&
 	       take_keys(reading, header) && take_places(reading, header) &&
+	       take_marks(reading, header) &&
 	       (!reading->where || where_bind(reading->where, header, reading->err)) &&
 	       (!reading->failed || where_bind(reading->failed, header, reading->err));
 }
@@ -168,13 +184,19 @@ static bool take_cells(struct reading *reading, const struct csv_row *row, struc
 		       struct rows_vm *vm)
 {
 	struct rows *rows = reading->rows;
-	struct rows_target target = { group, vm, NULL };
+	struct rows_target target = { .group = group, .vm = vm };
 	uint32_t place;
+	uint32_t mark;
 
 	if (places_kept(&rows->places)) {
 		if (!places_of_row(&rows->places, row, &place, reading->err))
 			return false;
 		target.place = &place;
+	}
+	if (rows->marks.kept) {
+		if (!marks_of_row(&rows->marks, row, &mark, reading->err))
+			return false;
+		target.mark = rows->marks.kept ? &mark : NULL;
 	}
 	for (size_t i = 0; i < rows->column_count; i++)
 		if (!rows_take_cell(rows, i, &reading->form, &row->cells[reading->values[i]],
@@ -282,6 +304,7 @@ bool rows_read(struct rows *rows, const struct rows_query *query, struct error *
 	       (!query->failed || where_parse(&reading.failed, "--failed", query->failed, err)) &&
 	       bench_open(&reading.reader, query->path, &bench, &rows->said, err) &&
 	       find_form(&reading) && read_all(&reading);
+	rows->converted = bench != NULL;
 	if (good)
 		rows_say(rows, csv_comments(reading.reader));
 	if (good && rows->kept == 0)

@@ -4,14 +4,14 @@
  * In: a CSV file of whatever program, and which of its columns tell values, groups and VMs.
  * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
  * Doors: rows.h, with what it stands on: header-unit.h (a column's unit), packed.h (numbers in 8
- * bytes), places.h (a row's cycle and direction).
+ * bytes), places.h (a row's cycle and direction), marks.h (its line and time).
  *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is
  * streamed; of each row nothing stays but its values, in 8 bytes each (packed.h), under its group
  * and its VM; 4 more where the file tells cycle or direction (places.h). So memory grows with 8 or
- * 12 bytes a value plus about 300 bytes for each VM of each group, not with the file: files larger
- * than memory work.
+ * 12 bytes a value (and 4 for a mark, of files of up to MARKS_MOST rows) plus about 300 bytes for
+ * each VM of each group, not with the file: files larger than memory work.
  *
  * `analyze --csv` takes each group's summary (rows-summary.h), compare the values themselves
  * (sides.h); both know the groups as the rows of a run (rows_run).
@@ -22,6 +22,7 @@
 #include "analyze/statistics/samples.h"
 #include "datasets/texts.h"
 #include "header-unit.h"
+#include "marks.h"
 #include "packed.h"
 #include "places.h"
 
@@ -49,6 +50,9 @@ struct rows_query {
 	bool no_header;         /* the first line is a row, and columns are called 1, 2, ... */
 	struct texts missing;   /* words beside the usual ones (cell.h) that stand for a number
 				 * that is not known */
+	const char *time_of;    /* the column that tells when a row was measured, as marks_bind
+				 * takes it */
+	bool marked;            /* each value's line and time are wanted (marks.h) */
 	const char *failed;     /* rows that fit this one failed: they are counted, and their values
 				 * are none; NULL: no row did */
 	size_t threads;         /* that read; 0: as many as there are processors */
@@ -96,9 +100,12 @@ struct rows {
 	size_t count, capacity;
 	size_t read;          /* rows of the file, without the header */
 	size_t kept;          /* those that fit the expression */
+	bool converted;       /* the file is no CSV but became one (bench.h): lines are none of it
+			       */
 	bool independent;     /* no unit_of: every row counts as a VM of its own */
 	bool directions;      /* as the query wanted, and the file has it */
 	struct places places; /* cycle and direction of each value, by its tag (packed.h) */
+	struct marks marks;   /* line and time of each value, by its mark; where wanted */
 	struct texts said;    /* how the file is written, in sentences */
 	void *tree;           /* of tsearch(3): the groups by key */
 };
@@ -129,8 +136,9 @@ struct rows_samples {
 
 /*
  * The samples of one column in one group, as samples_of makes them of a run: the same values in
- * the same order give the same numbers. About 150 bytes a value, until they are freed with
- * rows_samples_free. For a summary alone, see rows-summary.h.
+ * the same order give the same numbers. The row of each is its mark, where marks are kept. About
+ * 150 bytes a value, until they are freed with rows_samples_free. For a summary alone, see
+ * rows-summary.h.
  */
 struct rows_samples rows_samples(const struct rows *rows, size_t group, size_t column);
 

@@ -46,10 +46,12 @@ struct rows_samples rows_samples(const struct rows *rows, size_t group, size_t c
 	samples->cycles = places_cycles(&rows->places) > 0;
 	for (size_t v = 0; v < of->count; v++)
 		for (size_t i = 0; i < of->vms[v]->columns[column].count; i++) {
-			size_t row = samples->count++;
+			size_t at = samples->count++;
+			size_t row = rows->marks.kept ? packed_mark(&of->vms[v]->columns[column], i)
+						      : at;
 
-			samples->at[row] = sample_of(rows, of->vms[v], column, i, row,
-						     result.texts + row * SLOT_SIZE);
+			samples->at[at] = sample_of(rows, of->vms[v], column, i, row,
+						    result.texts + at * SLOT_SIZE);
 		}
 	samples_prepare(samples);
 	return result;

@@ -57,6 +57,8 @@ static bool add_value(struct rows_column *column, size_t index, const struct cel
 		packed_add_tagged(values, text, *target->place);
 	else
 		packed_add(values, text);
+	if (target->mark)
+		packed_mark_last(values, *target->mark);
 	return true;
 }
 

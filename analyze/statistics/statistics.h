@@ -12,6 +12,7 @@
  *   how sure is that                interval.h, one of several interval-kind.h, bootstrap.h (with
  *                                   random.h)
  *   do VMs differ                   clusters.h
+ *   where a series changed          change-points.h
  *   do failures heap                trials.h (a test), trials-spread.h (the variance then), heaps.h
  * (a share's worth and interval), blocks.h (two shares by whole blocks) before against after
  * contrast.h (t), ranks.h (ranks); many at once adjust.h; how many units it takes power.h one

@@ -5,6 +5,8 @@
 #include "analyze/statistics/moments.h"
 #include "analyze/statistics/sorted.h"
 
+#include "datasets/array.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -271,6 +273,26 @@ static void take_kind(struct summary *summary)
 	}
 }
 
+/* What no double holds is not known: the squares of numbers beyond 1e154. */
+static void forget_infinite(struct summary *summary)
+{
+	static const enum summary_column intervals[] = {
+		SUMMARY_INTERVAL_LOW, SUMMARY_TWO_WAY_LOW, SUMMARY_TWO_WAY_LOG_LOW,
+		SUMMARY_VM_MEANS_LOW, SUMMARY_LOG_LOW,     SUMMARY_BCA_LOW,
+		SUMMARY_NAIVE_LOW,
+	};
+
+	for (size_t i = 0; i < COUNT(intervals); i++) {
+		double *ends = &summary->value[intervals[i]];
+
+		if (!isfinite(ends[0]) || !isfinite(ends[1]))
+			ends[0] = ends[1] = NAN;
+	}
+	for (size_t i = 0; i < SUMMARY_COLUMNS; i++)
+		if (isinf(summary->value[i]))
+			summary->value[i] = NAN;
+}
+
 void summary_choose(struct summary *summary, enum interval_kind asked, bool positive)
 {
 	double *low = &summary->value[SUMMARY_INTERVAL_LOW];
@@ -284,6 +306,7 @@ void summary_choose(struct summary *summary, enum interval_kind asked, bool posi
 	}
 	if (positive && *low < 0 && summary->value[SUMMARY_MIN] >= 0)
 		*low = 0;
+	forget_infinite(summary);
 	if (!isnan(*low))
 		return;
 	summary->kind = KIND_AUTO;

@@ -18,9 +18,9 @@ static void add_situation(const struct speech *speech, struct texts *cautions)
 		return;
 	if (of->session.sd > 0)
 		texts_add(cautions,
-			  "Each side is one session, and sessions differ by %.2g %% (standard "
+			  "Each side is one session, and sessions differ by %s %% (standard "
 			  "deviation), which is in the interval.",
-			  100 * of->session.sd);
+			  digits_text(100 * of->session.sd, 2).text);
 	else if (caution[0] != '\0')
 		texts_add(cautions, "%s", caution);
 	if (of->kind == UNIT_IS_RUN &&
@@ -44,6 +44,29 @@ static void add_thinned(const struct speech *speech, struct texts *cautions)
 			  speech_vms(speech, 1).text);
 }
 
+/* A VM is compared with itself in the directions that both sides have. */
+static void add_directions(const struct comparison *of, struct texts *cautions)
+{
+	if (of->ways_apart)
+		texts_add(cautions, "The sides were moved in different directions, so what differs "
+				    "may be the direction.");
+	if (of->one_way > 0)
+		texts_add(cautions,
+			  "%zu value%s in a direction that is on one side only %s left out.",
+			  of->one_way, speech_plural(of->one_way), of->one_way == 1 ? "is" : "are");
+}
+
+/* What was asked for must not be missing silently. */
+static void add_baseline(const struct speech *speech, struct texts *cautions)
+{
+	const struct comparison *of = speech->of;
+
+	if (speech->terms->baseline && of->situation == SITUATION_TWO_RUNS &&
+	    of->test != TEST_NONE && !(of->session.sd > 0) && of->aspect != ASPECT_FAILURES)
+		texts_add(cautions, "The runs of --baseline do not tell how sessions differ in "
+				    "this: fewer than two of them have values of it.");
+}
+
 /* Values that were given up are no measurements; what they do to the number is said. */
 static void add_limit(const struct speech *speech, struct texts *cautions)
 {
@@ -52,9 +75,10 @@ static void add_limit(const struct speech *speech, struct texts *cautions)
 	if (of->aspect == ASPECT_FAILURES || of->at_limit[BEFORE] + of->at_limit[AFTER] == 0)
 		return;
 	texts_add(cautions,
-		  "%zu values before and %zu after stand at the limit of %.10g %s, where the "
+		  "%zu values before and %zu after stand at the limit of %s %s, where the "
 		  "measurement was given up: %s.",
-		  of->at_limit[BEFORE], of->at_limit[AFTER], of->limit, of->metric->column.unit,
+		  of->at_limit[BEFORE], of->at_limit[AFTER], digits_text(of->limit, 10).text,
+		  of->metric->column.unit,
 		  of->aspect == ASPECT_MEAN ? "they stay out of the mean"
 					    : "the true ones are at least so large");
 }
@@ -117,6 +141,8 @@ void speech_cautions(const struct speech *speech, struct texts *cautions)
 	const struct comparison *of = speech->of;
 
 	add_situation(speech, cautions);
+	add_baseline(speech, cautions);
+	add_directions(of, cautions);
 	add_thinned(speech, cautions);
 	add_limit(speech, cautions);
 	add_survivors(speech, cautions);

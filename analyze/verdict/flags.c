@@ -9,35 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool take_metrics(void *place, const struct flag *flag, const char *list, struct error *err)
-{
-	struct compare_options *options = place;
-	const struct flag names = { .name = flag->name, .kind = FLAG_METRICS };
-
-	if (strcmp(list, "all") != 0)
-		return flags_take(&names, &options->wanted, list, err);
-	options->all_metrics = true;
-	return true;
-}
-
-static bool take_aspects(void *place, const struct flag *flag, const char *list, struct error *err)
-{
-	bool *aspects = place;
-	struct texts words = { 0 };
-	const struct flag parts = { .name = flag->name, .kind = FLAG_TEXTS, .wanted = "word" };
-	bool good = flags_take(&parts, &words, list, err);
-
-	for (size_t i = 0; good && i < words.count; i++) {
-		size_t aspect;
-
-		good = flags_word(flag, words.at[i], &aspect, err);
-		if (good)
-			aspects[aspect] = true;
-	}
-	texts_free(&words);
-	return good;
-}
-
 static void free_between(struct compare_options *options)
 {
 	free(options->between_column);
@@ -45,30 +16,32 @@ static void free_between(struct compare_options *options)
 	free(options->between_value[AFTER]);
 }
 
-/* "case=a,case=b"; texts with a comma in them cannot be told. */
+/* "case=a,case=b", or "case=a": each other one against it; texts with a comma in them cannot be
+ * told. */
 static bool take_between(void *place, const struct flag *flag, const char *text, struct error *err)
 {
 	struct compare_options *options = place;
 	size_t length = strcspn(text, "=");
-	const char *comma = strchr(text, ',');
-	const char *second = comma ? comma + 1 : "";
+	size_t first = strcspn(text, ",");
+	const char *second = text[first] == ',' ? text + first + 1 : NULL;
 
-	if (length == 0 || !comma || text + length > comma ||
-	    strncmp(text, second, length + 1) != 0 || strchr(second, ','))
+	if (length == 0 || length >= first ||
+	    (second && (strncmp(text, second, length + 1) != 0 || strchr(second, ','))))
 		return error_set(err,
 				 "--%s %s: wanted are two texts of one column, such as "
-				 "case=shared,case=block",
+				 "case=shared,case=block, or one, with which each other is "
+				 "compared, such as case=shared",
 				 flag->name, text);
 	free_between(options);
 	options->between_column = must_copy_part(text, length);
-	options->between_value[BEFORE] =
-		must_copy_part(text + length + 1, (size_t)(comma - text) - length - 1);
-	options->between_value[AFTER] = must_copy(second + length + 1);
-	return strcmp(options->between_value[BEFORE], options->between_value[AFTER]) != 0 ||
+	options->between_value[BEFORE] = must_copy_part(text + length + 1, first - length - 1);
+	options->between_value[AFTER] = second ? must_copy(second + length + 1) : NULL;
+	return !second ||
+	       strcmp(options->between_value[BEFORE], options->between_value[AFTER]) != 0 ||
 	       error_set(err, "--%s %s: both sides are the same", flag->name, text);
 }
 
-static const char *const fail_on_words[] = {
+const char *const fail_on_words[] = {
 	[FAIL_ON_WORSE] = "worse",
 	[FAIL_ON_UNDECIDED] = "undecided",
 	[FAIL_ON_NEVER] = "never",
@@ -96,19 +69,20 @@ static const struct flag flags[] = {
 	  FLAG_TEXTS, INTO(sides[BEFORE]), .wanted = "run" },
 	{ "after", 0, "RUN[,RUN...]", "The runs after, instead of the second operand.",
 	  FLAG_TEXTS, INTO(sides[AFTER]), .wanted = "run" },
-	{ "between", 0, "COLUMN=TEXT,COLUMN=TEXT",
+	{ "between", 0, "COLUMN=TEXT[,COLUMN=TEXT]",
 	  "Compare rows of one RUN: before are those with the first text in the column, after "
-	  "those with the second, as case=shared,case=block.",
+	  "those with the second, as case=shared,case=block. With one text each other text of the "
+	  "column is compared with it.",
 	  FLAG_TAKE, .take = take_between },
 	{ "metric", 'm', "NAME[,NAME...]",
 	  "Which metrics to compare, or all: every one that has a value. Without it: "
 	  "total_time_seconds and downtime_seconds, for every test more makes all of them less "
 	  "sharp.",
-	  FLAG_TAKE, .take = take_metrics },
+	  FLAG_TAKE, INTO(wish), .take = metrics_wish_take },
 	{ "aspect", 'a', "WORD[,WORD...]",
 	  "What to compare of them: mean, median, spread, p95, failures. Without it: all five; of "
 	  "CSV files failures only with --failed.",
-	  FLAG_TAKE, INTO(query.aspects), .take = take_aspects,
+	  FLAG_TAKE, INTO(query.aspects), .take = aspects_take,
 	  .words = FLAG_LIST(aspect_words) },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Compare what is alike in these columns of migrations.csv; the default is case, and "
@@ -234,7 +208,7 @@ const struct verb verb_compare = {
 		&(const struct compare_options){
 			.better = NEITHER_IS_BETTER,
 			.limits.find = true,
-			.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
+			.query.terms = { .level = 0.95, .margin = NAN, .power = TERMS_POWER_USUAL },
 			.format = &compare_formats[0],
 		},
 	.finish = compare_options_finish,

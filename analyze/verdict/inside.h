@@ -8,9 +8,9 @@
 #include "analyze/compare/compare.h"
 #include "analyze/page/page.h"
 #include "analyze/page/plot-look.h"
+#include "sentences.h"
 
 #include "datasets/program.h"
-#include "datasets/situation.h"
 
 struct compare_options;
 
@@ -37,27 +37,10 @@ extern const struct compare_format compare_formats[];
  * (junit.c). */
 compare_print compare_print_page, compare_print_csv, compare_print_json, compare_print_junit;
 
-/* The comparison in one or more sentences that somebody who never studied statistics can act upon,
- * with the numbers behind them (words.c); the first begins with the verdict. Free the result. */
-char *comparison_words(const struct comparisons *comparisons, const struct comparison *comparison);
-
-/* The same for a page: only what this row alone has to say; all that comparisons of a table may
- * share is added to cautions, a sentence each. Free the result. */
-char *comparison_words_of_row(const struct comparisons *comparisons,
-			      const struct comparison *comparison, struct texts *cautions);
-
 /* Adds those rows' sentences beneath their table: what several have to bear in mind is said once
  * (notes.c). */
 void comparison_notes(struct texts *notes, const struct comparisons *comparisons, size_t first,
 		      size_t end);
-
-/* How the sides stand to each other, that of failures, too; and in the words that stand beside a
- * verdict (situation.c). */
-enum situation comparison_situation(const struct comparisons *comparisons,
-				    const struct comparison *comparison);
-void comparison_situation_text(char text[SITUATION_TEXT_SIZE],
-			       const struct comparisons *comparisons,
-			       const struct comparison *comparison);
 
 /* Adds the different ones of all that is decided; of everything, where nothing is. */
 void comparisons_situations(struct texts *texts, const struct comparisons *comparisons);

@@ -54,7 +54,7 @@ static bool check_csv(const struct compare_options *options, struct error *err)
 				      "which rows failed");
 	if (options->cases.count > 0)
 		return error_set(err, "--case is for runs; with --csv, --where chooses the rows");
-	return (options->wanted.count == 0 && !options->all_metrics) ||
+	return (options->wish.named.count == 0 && !options->wish.all) ||
 	       error_set(err, "--metric is for runs; with --csv, --value names the columns");
 }
 
@@ -97,6 +97,9 @@ static void fill_defaults(struct compare_options *options)
 	options->query.terms.by_migration = single || options->unit == UNIT_WISH_MIGRATION;
 	if (options->unpaired)
 		options->query.terms.pairing = PAIRING_NEVER;
+	if (options->between_column && !options->between_value[AFTER] &&
+	    !texts_have(&options->by, options->between_column))
+		texts_add(&options->by, "%s", options->between_column);
 	if (options->by.count == 0 && !options->csv &&
 	    (!options->between_column || strcmp(options->between_column, "case") != 0))
 		texts_add(&options->by, "case");

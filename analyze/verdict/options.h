@@ -8,6 +8,7 @@
 #include "analyze/compare/compare.h"
 #include "analyze/groups/limits.h"
 #include "analyze/rows/rows.h"
+#include "analyze/sides/chosen-metrics.h"
 
 #include "datasets/flags.h"
 #include "datasets/texts.h"
@@ -19,6 +20,7 @@ struct compare_format;
 
 /* From which verdict on the exit status is not 0. */
 enum fail_on { FAIL_ON_WORSE, FAIL_ON_UNDECIDED, FAIL_ON_NEVER };
+extern const char *const fail_on_words[]; /* "worse", …; ends with NULL */
 
 /* What counts as one observation: what the user says. */
 enum unit_wish { UNIT_WISH_VM, UNIT_WISH_MIGRATION };
@@ -28,9 +30,8 @@ struct compare_options {
 	const struct metric *metrics[METRIC_MAX]; /* what query.metrics points to */
 	double limit_of[METRIC_MAX];              /* what query.limits points to */
 	struct limits limits;
-	struct metric_list wanted;
-	bool all_metrics; /* every one that has a value */
-	bool csv;         /* the sides are CSV files, not runs */
+	struct metrics_wish wish;
+	bool csv; /* the sides are CSV files, not runs */
 	struct rows_query rows;
 	enum better better;        /* of their columns */
 	struct texts by;           /* the columns to group by */
@@ -38,8 +39,8 @@ struct compare_options {
 	struct texts sides[SIDES]; /* the folders of --before and --after, and the operands */
 	struct texts baseline;     /* runs that tell how much sessions differ */
 	enum unit_wish unit;
-	char *between_column; /* of --between; NULL: none */
-	char *between_value[SIDES];
+	char *between_column;       /* of --between; NULL: none */
+	char *between_value[SIDES]; /* NULL after: each other text of the column */
 	const struct compare_format *format;
 	bool no_plot, unpaired;
 	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */

@@ -130,6 +130,25 @@ char *comparisons_headline(const struct comparisons *comparisons)
 	return headline;
 }
 
+/* How CSV files are written, as it was found: "a.csv: Cells are separated by ';'". What holds of
+ * all of them is said once. */
+static void add_forms(struct section *section, const struct sides *sides)
+{
+	for (size_t i = 0; sides->query.csv && i < sides->run_count; i++)
+		for (size_t k = 0; k < sides->files[i].said.count; k++) {
+			const char *said = sides->files[i].said.at[k];
+			size_t holders = 0;
+
+			for (size_t j = 0; j < sides->run_count; j++)
+				holders += texts_have(&sides->files[j].said, said);
+			if (holders < sides->run_count)
+				texts_add(&section->notes, "%s: %s", run_name(&sides->runs[i]),
+					  said);
+			else if (i == 0)
+				texts_add(&section->notes, "%s", said);
+		}
+}
+
 void compare_overview(struct section *section, const struct comparisons *comparisons,
 		      const struct compare_options *options)
 {
@@ -148,4 +167,8 @@ void compare_overview(struct section *section, const struct comparisons *compari
 		add_list(section, comparisons, VERDICT_UNDECIDED,
 			 "Undecided, which is not the same as equal");
 	add_status(section, comparisons, options);
+	if (comparisons->sides->copied)
+		texts_add(&section->notes, "Caution: a run after holds the same measurements as "
+					   "one before, byte for byte: it is a copy.");
+	add_forms(section, comparisons->sides);
 }

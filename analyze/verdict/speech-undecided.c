@@ -64,6 +64,12 @@ static void say_too_few(const struct speech *speech)
 		say_too_few_failures(speech);
 		return;
 	}
+	if (of->test == TEST_NONE && of->units[BEFORE] > 1 && of->units[AFTER] > 1) {
+		fputs("Undecided: such values, or their squares, are larger than any number that "
+		      "can be reckoned with.",
+		      speech->stream);
+		return;
+	}
 	if (of->test == TEST_NONE) {
 		fprintf(speech->stream,
 			"Undecided: %zu %s before and %zu after tell nothing about other %s: it "

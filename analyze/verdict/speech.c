@@ -113,7 +113,7 @@ static void say_by_how_much(const struct speech *speech)
 		fprintf(speech->stream, " %s by %s", change.text[0] == '+' ? "rose" : "fell",
 			change.text + 1);
 	else
-		fputs(" did not change", speech->stream);
+		fputs(" came out the same", speech->stream);
 }
 
 /* In how many of the VMs it went the way that it went in all; of a single one that is no news. */

@@ -2,57 +2,20 @@
 #include "verdict.h"
 
 #include "analyze/groups/groups.h"
+#include "analyze/sides/chosen-metrics.h"
 #include "analyze/sides/sides.h"
 #include "inside.h"
 #include "options.h"
 
-#include "datasets/array.h"
-
 #include <stdio.h>
-
-/* Those compared where none is asked for: what a migration costs, and what the guest feels. */
-static const enum metric_index usual_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
-						   METRIC_DOWNTIME_SECONDS };
-enum { USUAL_METRICS = COUNT(usual_metrics) };
-
-static void add_if_valued(struct compare_options *options, const struct sides *sides, size_t metric)
-{
-	if (sides_have(sides, metric_at(metric)))
-		options->metrics[options->query.metric_count++] = metric_at(metric);
-}
-
-/* Imported runs may know no other time than the job's own. */
-static enum metric_index usual_metric(const struct sides *sides, size_t index)
-{
-	enum metric_index metric = usual_metrics[index];
-
-	return metric == METRIC_TOTAL_TIME_SECONDS && !sides_have(sides, metric_at(metric))
-		       ? METRIC_JOB_TIME_SECONDS
-		       : metric;
-}
-
-/* Without any value of the usual ones, everything that has values is better than nothing. */
-static void choose_run_metrics(struct compare_options *options, const struct sides *sides)
-{
-	size_t *count = &options->query.metric_count;
-
-	for (size_t i = 0; i < options->wanted.count; i++)
-		options->metrics[(*count)++] = metric_at(options->wanted.at[i]);
-	if (options->wanted.count > 0)
-		return;
-	for (size_t i = 0; !options->all_metrics && i < USUAL_METRICS; i++)
-		add_if_valued(options, sides, usual_metric(sides, i));
-	if (*count == 0)
-		for (size_t metric = 0; metric < metric_count(); metric++)
-			add_if_valued(options, sides, metric);
-}
 
 /* The value columns of the first file; the others have them under the same names. */
 static bool choose_metrics(struct compare_options *options, const struct sides *sides,
 			   struct error *err)
 {
 	if (!options->csv) {
-		choose_run_metrics(options, sides);
+		options->query.metric_count =
+			chosen_metrics(options->metrics, sides, &options->wish);
 		return true;
 	}
 	if (sides->files[0].column_count > METRIC_MAX)
@@ -131,7 +94,8 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 		options->query.terms.baseline = &baseline;
 	for (size_t i = 0; i < sides.run_count; i++)
 		warn_if_torn(&sides.runs[i]);
-	if (choose_metrics(options, &sides, err)) {
+	if ((!options->query.terms.baseline || comparisons_baseline_fits(&sides, &baseline, err)) &&
+	    choose_metrics(options, &sides, err)) {
 		choose_limits(options, &sides);
 		comparisons = comparisons_of(&sides, &options->query);
 		if (compare_write(&comparisons, options, manifest, err) &&

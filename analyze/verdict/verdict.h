@@ -4,7 +4,8 @@
  * In: the command line; the comparisons that it asks for (compare/), of sides (sides/).
  * Out: comparisons.csv, a page with a sentence and a plot for each comparison, JSON, JUnit, and the
  * exit status.
- * Doors: this header, options.h.
+ * Doors: this header, options.h, sentences.h (a comparison in sentences), change-text.h (changes,
+ * amounts and p-values as people read them).
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_VERDICT_H
 #define MIGSTAT_ANALYZE_VERDICT_VERDICT_H
@@ -12,9 +13,18 @@
 #include "options.h"
 
 #include "datasets/program.h"
+#include "datasets/schema.h"
+
+#include <jansson.h>
 
 /* Carries it out: prints to stdout, and warnings to stderr. EXIT_WORSE and EXIT_UNDECIDED are
  * verdicts. */
 verb_run run_compare;
+
+/* Writes the rows of comparisons.csv as the table of that schema, which has its columns, into the
+ * folder, with the manifest under that name. */
+bool comparisons_write(const char *folder, const struct comparisons *comparisons,
+		       const struct schema *schema, json_t *manifest, const char *name,
+		       struct error *err);
 
 #endif

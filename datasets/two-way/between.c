@@ -152,3 +152,13 @@ struct two_way_change two_way_between_runs(const struct two_way_fit *before,
 		    rest * rest / chance->rest_df);
 	return change;
 }
+
+void two_way_know_runs(struct two_way_chance *chance, double part, double degrees_of_freedom)
+{
+	double rest = chance->vm_rest;
+
+	chance->count = 0;
+	chance->cycle_part = part;
+	chance->cycle_df = degrees_of_freedom;
+	chance_join(chance, part * part / degrees_of_freedom, rest * rest / chance->rest_df);
+}

@@ -117,14 +117,20 @@ static struct two_way_interval over_both(struct two_way_interval linear,
 	return both;
 }
 
+static const struct two_way_interval no_interval = { NAN, NAN, TWO_WAY_NONE, NAN };
+
 /* Fills in what the rule takes, and what is asked for. units: what a spread is seen among. */
 static void choose(struct two_way_mean *mean, size_t units, bool by_factors,
 		   enum two_way_scale scale)
 {
-	const struct two_way_interval *logarithmic = &mean->at[TWO_WAY_LOGARITHMIC];
-	bool taken =
-		by_factors && logarithmic->low <= mean->mean && mean->mean <= logarithmic->high;
+	struct two_way_interval *logarithmic = &mean->at[TWO_WAY_LOGARITHMIC];
+	double rounding = 1e-9 * fabs(mean->mean);
+	bool holds = logarithmic->low <= mean->mean + rounding &&
+		     mean->mean - rounding <= logarithmic->high;
+	bool taken = by_factors && holds;
 
+	if (!holds)
+		*logarithmic = no_interval;
 	mean->at[TWO_WAY_AUTO] = mean->at[TWO_WAY_LINEAR];
 	if (taken)
 		mean->at[TWO_WAY_AUTO] = units < vms_for_both
@@ -138,8 +144,6 @@ static void choose(struct two_way_mean *mean, size_t units, bool by_factors,
 	mean->source = mean->at[scale].source;
 	mean->degrees_of_freedom = mean->at[scale].degrees_of_freedom;
 }
-
-static const struct two_way_interval no_interval = { NAN, NAN, TWO_WAY_NONE, NAN };
 
 static void begin(struct two_way_mean *mean, const struct two_way_fit *fit)
 {

@@ -7,7 +7,7 @@
  * of a log-normal mean as U. Olsson modified it (Journal of Statistics Education 13, 2005), with
  * time in it: s² is the variance of the levels' logarithms, their mean plus s²/2 the centre,
  * s²/VMs + s⁴/(2(VMs - 1)) the VMs' part, and the cycles' part and the residual come from the table
- * on the relative scale. It is taken only if it holds the mean.
+ * on the relative scale. One that does not hold the mean is none: the VMs are not log-normal then.
  *
  * Where VMs are of a few kinds (a third of them three times as long), neither shape is right; so
  * from 10 VMs on the interval reaches over both. How often "95 %" hold (1500 studies each, over 5

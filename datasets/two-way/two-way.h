@@ -248,4 +248,8 @@ struct two_way_change two_way_between(const struct two_way_fit *before,
 struct two_way_change two_way_between_runs(const struct two_way_fit *before,
 					   const struct two_way_fit *after, bool paired);
 
+/* What the runs add to the variance of such a change is known from more runs than the two sides
+ * have: `part`, with so many degrees of freedom, takes the place of their own. */
+void two_way_know_runs(struct two_way_chance *chance, double part, double degrees_of_freedom);
+
 #endif

@@ -1,4 +1,5 @@
-/* belongs.c — does what analyze, compare or plan wrote belong to the runs as they are now? */
+/* belongs.c — does what analyze, compare, plan or trend wrote belong to the runs as they are now?
+ */
 #include "belongs.h"
 
 #include "datasets/manifest.h"
@@ -6,24 +7,30 @@
 
 #include <stdlib.h>
 
-/* By what made it: analyze, compare, plan. */
+/* By what made it: analyze, compare, plan, trend, and analyze's contrasts. */
 static const char *const manifest_names[MANIFESTS] = { MANIFEST_ANALYSIS, MANIFEST_COMPARISONS,
-						       MANIFEST_EVACUATION };
+						       MANIFEST_EVACUATION, MANIFEST_TREND,
+						       MANIFEST_CONTRASTS };
 
 static size_t maker_of(const struct schema *schema)
 {
-	return schema == &schema_comparisons ? 1 : schema == &schema_evacuation ? 2 : 0;
+	return schema == &schema_comparisons  ? 1
+	       : schema == &schema_evacuation ? 2
+	       : schema == &schema_trend      ? 3
+	       : schema == &schema_contrasts  ? 4
+					      : 0;
 }
 
 /* "FOLDER/analysis does not belong to FOLDER as it is: why: remedy". */
 static bool refuse(const char *folder, size_t maker, const struct error *why, struct error *err)
 {
 	char *analysis = must_print("%s/analysis", folder);
-	char *remedy =
-		must_print(maker == 0   ? "run `migstat analyze %s` again, with the options it had"
-			   : maker == 1 ? "run `migstat compare` with %s again"
-					: "run `migstat plan %s --evacuate` again",
-			   folder);
+	char *remedy = must_print(
+		maker == 0 || maker == 4 ? "run `migstat analyze %s` again, with the options it had"
+		: maker == 1             ? "run `migstat compare` with %s again"
+		: maker == 2             ? "run `migstat plan %s --evacuate` again"
+					 : "run `migstat trend` with %s again",
+		folder);
 
 	if (why->of_system)
 		error_system(err, "%s", why->text);

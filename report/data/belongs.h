@@ -1,5 +1,5 @@
 /*
- * belongs.h — does what analyze, compare or plan wrote belong to the runs as they are now?
+ * belongs.h — does what analyze, compare, plan or trend wrote belong to the runs as they are now?
  *
  * Their manifests (datasets/manifest.h) tell by digest: every table was made by one call, from the
  * tables that the run has. A run that has grown since, or of whose analysis a part is of another
@@ -14,7 +14,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-enum { MANIFESTS = 3 };
+enum { MANIFESTS = 5 };
 
 /* What is known of one run's analysis: each manifest is read once, each table's digest worked out
  * once. Zero it before use; free with belongings_free. */

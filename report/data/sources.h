@@ -9,6 +9,7 @@
 #define MIGSTAT_REPORT_DATA_SOURCES_H
 
 #include "datasets/error.h"
+#include "datasets/metric.h"
 #include "datasets/run.h"
 
 #include <stdbool.h>
@@ -33,6 +34,13 @@ const char *sources_name(const struct sources *sources, size_t index);
 
 /* Calls the run so, who is known under that name from elsewhere. name is copied. */
 void sources_call(struct sources *sources, size_t index, const char *name);
+
+/* The time of a migration that these runs know: METRIC_TOTAL_TIME_SECONDS or, where none has it but
+ * one has the hypervisor's own, as imported runs may, METRIC_JOB_TIME_SECONDS. */
+enum metric_index sources_time(const struct sources *sources);
+
+/* Whether a migration of any of the runs that enters the statistics has a value of the metric. */
+bool sources_measured(const struct sources *sources, size_t metric);
 
 /* Whether the run has that table: analysis/FILE for a table of the analysis, else FILE. */
 bool sources_has(const struct sources *sources, size_t index, const struct schema *schema);

@@ -43,6 +43,8 @@ const struct figure figures[] = {
 	  FIGURE_CASE },
 	{ "evacuation", "How long does it take to empty a host?", figure_evacuation,
 	  &panels_numbers, FIGURE_CASE },
+	{ "trend", "How did it go from release to release, and where did it change?", figure_trend,
+	  &panels_numbers, FIGURE_METRIC | FIGURE_CASE },
 	{ NULL, NULL, NULL, NULL, 0 },
 };
 

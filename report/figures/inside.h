@@ -11,5 +11,6 @@ figure_function figure_continuity;
 figure_function figure_resources;
 figure_function figure_model;
 figure_function figure_evacuation;
+figure_function figure_trend;
 
 #endif

@@ -219,8 +219,8 @@ static void print_line(FILE *out, const struct model_figure *figure)
 	fprintf(out,
 		" Line: total time = fixed cost + bytes / bandwidth, by least squares; dark "
 		"band: its %s confidence band; grey: %s prediction of one new migration. "
-		"Numbers: fixed cost and bandwidth with their %s intervals. From 3 VMs on, "
-		"errors count as independent from VM to VM only.",
+		"Numbers: fixed cost and bandwidth with their %s intervals. From 3 VMs or "
+		"cycles on, errors count as alike within a VM and within a cycle.",
 		percent, percent, percent);
 }
 

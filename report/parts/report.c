@@ -174,10 +174,12 @@ const char *report_comparison_title(const struct table *comparisons, size_t row)
 	return metric[0] != '\0' ? report_metric_title(metric) : "Failed migrations";
 }
 
-bool report_is_main(const char *name)
+bool report_is_main(const struct report *report, const char *name)
 {
 	const struct metric *metric = report_metric(name);
 
+	if (metric == metric_at(sources_time(report->job->sources)))
+		return true;
 	for (size_t i = 0; i < COUNT(main_metrics); i++)
 		if (metric == metric_at(main_metrics[i]))
 			return true;

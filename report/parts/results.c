@@ -87,7 +87,7 @@ static void add_metric(struct report *report, const char *name, int level)
 		document_text(report->document, "%s", metric->column.meaning);
 	metric_table(report, name, metric_columns, COUNT(metric_columns), "");
 	part_chance(report, name);
-	if (!metric || !report_is_main(name))
+	if (!metric || !report_is_main(report, name))
 		return;
 	part_figure(report, "means", metric);
 	part_figure(report, "distributions", metric);
@@ -102,7 +102,8 @@ static void add_metrics(struct report *report, bool main_ones)
 	bool any = false;
 
 	for (size_t i = 0; i < count; i++) {
-		if (!metric_has_values(report, names[i]) || report_is_main(names[i]) != main_ones)
+		if (!metric_has_values(report, names[i]) ||
+		    report_is_main(report, names[i]) != main_ones)
 			continue;
 		if (!main_ones && !any)
 			document_heading(report->document, 2, "Other metrics");

@@ -32,7 +32,7 @@ cut -d, -f2- "$TMP/run/analysis/summary.csv" | grep -v ',0,0,,' >"$TMP/of-run"
 cell 'block shared tunnelled' "$TMP/file/summary.csv" case metric=total_time_seconds
 cut -d, -f2- "$TMP/file/summary.csv" >"$TMP/of-file"
 same 'and the numbers are the same to the byte' "$TMP/of-run" "$TMP/of-file"
-is 'of a file there is no outcomes.csv and no model.csv' 'analysis.json summary.csv' "$(find "$TMP/file" -type f -printf '%f\n' | sort | xargs)"
+is 'of a file there is no outcomes.csv and no model.csv' 'analysis.json diagnostics.csv summary.csv' "$(find "$TMP/file" -type f -printf '%f\n' | sort | xargs)"
 
 # --- units, groups, VMs ----------------------------------------------------------------------
 # of FILE ARGUMENTS…: analyze of the columns of a CSV file; its summary.csv is then $SUMMARY
@@ -75,6 +75,7 @@ prints 'File standard input' sh -c 'migstat-analyze analyze --csv - --value "tim
 prints '### time\_seconds (s)' of "$TMP/jobs.csv" -f markdown --value 'time (ms)'
 prints '\caption{time\_seconds (s). File' of "$TMP/jobs.csv" -f latex --value 'time (ms)'
 ok 'as JSON' of "$TMP/jobs.csv" -f json --value 'time (ms)'
+holds "$TMP/stdout" '"level": 0.95,' 'in their shortest texts'
 ok 'which has the numbers of summary.csv' tests/cli/json-rows "$TMP/stdout" summary "$SUMMARY"
 
 # --- the OSIC study: migration-benchmarks, recomputed from its logs ---------------------------
@@ -99,7 +100,7 @@ else
 	skip 'the OSIC study' "its logs are not in $REFERENCE (MIGSTAT_REFERENCE_DATA)"
 fi
 
-# --- a file larger than the memory it may take: 30 MB that it may write to --------------------
+# --- a file larger than the memory it may take: 30 to 33 MB that it may write to --------------------
 case $BUILD in
 *asan*) skip 'a file larger than memory' 'sanitizers reserve terabytes of addresses' ;;
 *)
@@ -110,7 +111,7 @@ case $BUILD in
 	ok 'it is analyzed' sh -c 'ulimit -d 30000 && migstat-analyze analyze --csv "$1/large.csv" -o "$1/out" \
 		--value total_time_seconds --by case --unit-of vm' sh "$TMP"
 	cell '100000 100000' "$SUMMARY" n
-	ok 'it is compared' sh -c 'ulimit -d 30000 && migstat-analyze compare --csv "$1/large.csv" -o "$1/out" \
+	ok 'it is compared' sh -c 'ulimit -d 33000 && migstat-analyze compare --csv "$1/large.csv" -o "$1/out" \
 		--value total_time_seconds --between case=c0,case=c1 --unit-of vm -a mean' sh "$TMP"
 	cell '9 100000 9 100000' "$TMP/out/comparisons.csv" before_units,before_n,after_units,after_n
 	;;
@@ -301,18 +302,88 @@ fails_with 1 'a result of hyperfine without its times' of "$TMP/none.json" --val
 printf '{"results": [{"command": "x"' >"$TMP/none.json"
 fails_with 1 "$TMP/none.json:1:" of "$TMP/none.json" --value time_seconds
 
+# the checks that runs get: the order of the rows is that of time, unless a column tells another
+perl -e 'print "vm,way,when,t_seconds,w_seconds\n";
+	for my $i (0 .. 39) { for my $vm (1 .. 3) { for my $way ("out", "home") {
+		my $t = 10 * $vm + 0.1 * $i + ($i * 7 + $vm * 3) % 5 / 10;
+		$t += 30 if $i == 20 && $vm == 2 && $way eq "out";
+		my $w = 10 * $vm + ($i * 7 + $vm * 3) % 5 / 10 + ($i == 0) * 5;
+		printf "v%d,%s,2026-01-01T00:%02d:%02dZ,%.3f,%.3f\n", $vm, $way, 59 - $i, $vm, $t, $w } } }' >"$TMP/course.csv"
+CHECKS=$TMP/out/diagnostics.csv
+checked() # CELLS COLUMNS WHERE…: of the table of checks
+{
+	cell "$1" "$CHECKS" "$2" "$3" "$4"
+}
+ok 'the course of a file' of "$TMP/course.csv" --value t_seconds,w_seconds --unit-of vm
+holds "$TMP/stdout" 'that of the rows in the file' 'the page says what was taken for the order of time'
+checked 'found ~0.05 s/row 80' finding,value,value_unit,count check=drift metric=t_seconds
+checked 'found' finding check=warm_up metric=w_seconds
+checked 'not_checked' finding check=busy metric=t_seconds
+checked "1 124" value,rows check=outliers metric=t_seconds
+is 'which is that line' 'v2,out' "$(sed -n 124p "$TMP/course.csv" | cut -d, -f1,2)"
+ok 'a column that tells the time' of "$TMP/course.csv" --value t_seconds --unit-of vm --time when
+checked 'found ~-0.05 s/row' finding,value,value_unit check=drift metric=t_seconds
+holds "$TMP/stdout" "what the column 'when' tells" 'and it is told'
+ok 'rows without a VM are one course' of "$TMP/course.csv" --value t_seconds --where 'vm = v1'
+checked 'found ~0.05 80' finding,value,count check=drift metric=t_seconds
+sed 's/when/started_at/' "$TMP/course.csv" >"$TMP/started.csv"
+ok 'started_at tells it unasked' of "$TMP/started.csv" --value t_seconds --unit-of vm
+checked 'found ~-0.05 s/row' finding,value,value_unit check=drift metric=t_seconds
+sed '5s/2026[^,]*/soon/' "$TMP/started.csv" >"$TMP/soon.csv"
+ok 'unless a cell of it cannot be read' of "$TMP/soon.csv" --value t_seconds --unit-of vm
+checked 'found ~0.05 s/row' finding,value,value_unit check=drift metric=t_seconds
+holds "$TMP/stdout" "line 5 has no time in the column 'started_at'" 'and that is told'
+fails_with 1 "soon.csv:5:9: column 'started_at': 'soon' is no time" \
+	analyze --csv "$TMP/soon.csv" --value t_seconds --time started_at
+ok 'a large file is not checked' of "$TMP/piled.csv" --value t_seconds --unit-of vm
+checked 'not_checked' finding check=drift metric=t_seconds
+holds "$TMP/stdout" 'The measurements were not checked' 'and that is told'
+fails_with 1 '--time whn: ' analyze --csv "$TMP/course.csv" --value t_seconds --time whn
+
+# UTF-16, as programs of Windows write it, packed too
+ok 'a large file' of "$TMP/piled-small.csv" --value t_seconds --unit-of vm
+cut -d, -f2- "$SUMMARY" >"$TMP/utf8-summary"
+iconv -f UTF-8 -t UTF-16 "$TMP/piled-small.csv" >"$TMP/utf16.csv"
+{
+	printf '\376\377'
+	iconv -f UTF-8 -t UTF-16BE "$TMP/piled-small.csv"
+} | gzip >"$TMP/utf16be.csv.gz"
+for of_form in utf16.csv utf16be.csv.gz; do
+	ok "$of_form" of "$TMP/$of_form" --value t_seconds --unit-of vm
+	cut -d, -f2- "$SUMMARY" >"$TMP/utf16-summary"
+	same 'has the same numbers' "$TMP/utf8-summary" "$TMP/utf16-summary"
+done
+head -c 2001 "$TMP/utf16.csv" >"$TMP/utf16-torn.csv"
+fails_with 1 'utf16-torn.csv: it begins as UTF-16 does and is none' of "$TMP/utf16-torn.csv" --value t_seconds
+
+# numbers that people read have no exponent
+perl -e 'print "vm,cycle,t_seconds,x\n"; for my $c (1 .. 6) { for my $v (1 .. 19, 2000) {
+	printf "v%d,%d,%.1f,%se308\n", $v, $c, 21710 * ($v > 1000 ? 100 : 1) + $c * 7 + $v % 3, 1 + $c % 3 / 10 } }' >"$TMP/sizes.csv"
+ok 'large numbers' of "$TMP/sizes.csv" --value t_seconds --unit-of vm --full
+ok 'without exponents' sh -c '! grep -E "[0-9]e[+-]?[0-9]" "$1"' sh "$TMP/stdout"
+# an interval by logarithms that would not hold the mean is none
+cell '- -' "$SUMMARY" two_way_log_low,two_way_log_high
+ok 'asked for' of "$TMP/sizes.csv" --value t_seconds --unit-of vm --interval two-way-log
+holds "$TMP/stdout" 'No interval by logarithms' 'it is said'
+# what no double holds is not known
+ok 'numbers whose squares are none' of "$TMP/sizes.csv" --value x --unit-of vm --full
+holds "$TMP/stdout" 'No interval: the squares of such values' 'that is said'
+ok 'and nothing is infinite' sh -c '! grep -E "(^|[ ,-])(inf|nan)" "$1" "$2"' sh "$TMP/stdout" "$SUMMARY"
+ok 'one round' of "$TMP/sizes.csv" --value t_seconds --unit-of vm --where 'cycle = 1'
+ok 'tells nothing of other times' sh -c '! grep -q "at times like those" "$1"' sh "$TMP/stdout"
+
 # --- threads: the same bytes for any number of them, of a column that is too large for samples -------
 perl -e 'my $state = 1; print "host,vm,t_ms\n";
 	for (1 .. 110000) { $state = $state * 16807 % 2147483647;
 		printf "h%d,vm%d,%s\n", $state % 3, $state % 7, $_ % 1000 ? $state % 5000 / 8 : "NA" }' >"$TMP/many.csv"
 sed 's/,/","/g; s/^/"/; s/$/"/' "$TMP/many.csv" | perl -pe 's/\n/\r\n/' >"$TMP/many-quoted.csv"
 summed_up() {
-	analyze --value t_ms --by host --unit-of vm -f csv --csv "$@"
+	analyze --value t_ms --by host --unit-of vm -f csv --csv - "$@"
 }
-summed_up "$TMP/many.csv" >"$TMP/many-summary"
+summed_up <"$TMP/many.csv" >"$TMP/many-summary"
 for file in many many-quoted; do
 	for threads in 1 2 3 8; do
-		summed_up "$TMP/$file.csv" --threads $threads >"$TMP/$file-$threads"
+		summed_up --threads $threads <"$TMP/$file.csv" >"$TMP/$file-$threads"
 		same "$file, $threads threads" "$TMP/$file-$threads" "$TMP/many-summary"
 	done
 done

@@ -18,15 +18,14 @@ prints 'ends: pre-copy ends by itself: its VMs write 20.08 MB/s at their highest
 for words in 'never: pre-copy would not end by itself' \
 	'No bandwidth by the bytes moved, for it takes a difference of 10 % of the mean from least to most: alike (1.9 %).' \
 	'No bandwidth by the bytes moved, for it takes 10 migrations: few (8).' \
-	'No bandwidth by the bytes moved, for the line does not rise: falling (slope -1.3' \
-	'Warning: with fewer than 3 VMs the rows are taken as independent' \
-	'Warning: with fewer than 10 VMs'; do
+	'No bandwidth by the bytes moved, for the line does not rise: falling (slope -0.000000013)' \
+	'Warning: with fewer than 10 VMs or cycles'; do
 	holds "$TMP/stdout" "$words"
 done
 MODEL=$TMP/model/analysis/model.csv
 cell 'ends yes 3 never no - two-vms yes 4 alike unknown - few unknown - falling unknown -' "$MODEL" case,converges,rounds
 cell 'good good good little_spread few_rows not_rising' "$MODEL" time_line
-cell 'vms vms rows - - vms' "$MODEL" time_errors
+cell 'both both cycles - - both' "$MODEL" time_errors
 prints '| case | n | VMs | fixed (s) | bandwidth (MB/s) |' \
 	analyze -f markdown "$TMP/model"
 prints '95 \% prediction' analyze -f latex "$TMP/model"
@@ -34,6 +33,13 @@ prints '99 % prediction' analyze -l 99% "$TMP/model"
 cell '0.99 0.99 0.99 0.99 0.99 0.99' "$MODEL" level
 ok 'in JSON' analyze -f json "$TMP/model"
 ok '--format json has the same numbers' tests/cli/json-rows "$TMP/stdout" model "$MODEL"
+
+# --- with neither VMs nor cycles enough ------------------------------------------------------
+cp -r "$TMP/model" "$TMP/rows" && rm -r "$TMP/rows/analysis"
+awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; print; next }
+	{ $c["cycle"] = 1 + $c["cycle"] % 2; print }' "$TMP/model/migrations.csv" >"$TMP/rows/migrations.csv"
+prints 'Warning: with fewer than 3 VMs and 3 cycles the rows are taken as independent' analyze "$TMP/rows"
+cell 'vms vms rows - - vms' "$TMP/rows/analysis/model.csv" time_errors
 
 # --- without the columns that it needs -------------------------------------------------------
 mkdir "$TMP/bare"

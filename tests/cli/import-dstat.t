@@ -42,4 +42,10 @@ cells '845901824 845893632 845893632' "$TMP/pcp" memory_bytes metrics.csv # 8260
 cells '- 0.15 0.15' "$TMP/pcp" cpu_ratio metrics.csv
 cells '- 3024188 6048376' "$TMP/pcp" network_received_bytes metrics.csv
 cells '1795680516.000000 1795680517.000000 1795680518.000000' "$TMP/pcp" clock_seconds metrics.csv
+printf '%s\n' '"pcp-dstat 5.3.6 CSV Output"' '"Host:","hosta",,,,"User:","root"' '' '"epoch","dsk/total",' \
+	'"epoch","dsk/total:read","dsk/total:writ"' '1795680516,,' '1795680517,12,100.500' '1795680518,0,2' \
+	>"$TMP/pcp-disks.csv"
+ok 'its disks are in KiB, too' migstat import $job "$TMP/pcp-disks.csv" -o "$TMP/pcp-disks"
+cells '- 12288 12288' "$TMP/pcp-disks" disk_read_bytes metrics.csv
+cells '- 102912 104960' "$TMP/pcp-disks" disk_written_bytes metrics.csv
 done_testing

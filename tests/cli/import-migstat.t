@@ -37,6 +37,19 @@ bad 's/,ok,/,fine,/' "2:118: column 'outcome': 'fine' is no word of that column"
 bad 's/,AB,/,,/' "2:53: column 'direction': '' is no word of that column"
 bad 's/,1.033452,/,long,/' "2:121: column 'total_time_seconds': 'long' is not a number such as 1.25"
 bad 's/,1,AB,/,one,AB,/' "2:51: column 'cycle': 'one' is not a whole number"
+bad 's/,1,AB,/,0,AB,/' "2:51: column 'cycle': '0' is not a whole number such as 12; they count from 1"
+bad 's/,1,AB,/,-1,AB,/' "2:51: column 'cycle': '-1' is not a whole number such as 12; they count from 1"
 bad 's/,AB,.*//' '2:1: 5 cells where the header has 43'
+sed '2,3s/,1,AB,/,,AB,/' datasets/demo/migrations.csv >"$TMP/uncounted.csv"
+ok 'rows without a cycle' migstat import migstat "$TMP/uncounted.csv" -o "$TMP/uncounted"
+holds "$TMP/stdout" '2 rows have no cycle: each got the number' 'are told of'
+
+# a tenth of a millisecond is no millisecond, and none is more than there was
+awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "downtime_seconds") at = i }
+	NR == 2 { $at = 0.0006 } NR == 3 { $at = 0.0014 } NR == 4 { $at = 0.123 } NR == 5 { $at = 1 / 3 }
+	NR < 6' datasets/demo/migrations.csv >"$TMP/fine.csv"
+sed -i '5s/,0.333333,/,0.3333333333333,/' "$TMP/fine.csv"
+ok 'downtimes finer than a millisecond' migstat import migstat "$TMP/fine.csv" -o "$TMP/fine"
+cells '0.0006 0.0014 0.123 0.333333' "$TMP/fine" downtime_seconds
 refused migstat 'migration,case,vm\n' "1: column 'cycle' is missing"
 done_testing

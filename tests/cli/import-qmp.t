@@ -119,6 +119,19 @@ member 'made up' "$TMP/ends/datapackage.json" migstat.import.vm_names
 printf '%s\n' "100 $running" "100 ${running%100,*}400, \"ram\": {}}}" >"$TMP/mixed.log"
 fails_with 1 "$TMP/mixed.log:2:5: two jobs are under way at once" migstat import qmp "$TMP/mixed.log" -o "$TMP/bad"
 
+# every state of a migration under way that QEMU has
+for state in setup active postcopy-device postcopy-active postcopy-paused postcopy-recover-setup postcopy-recover \
+	pre-switchover device wait-unplug cancelling; do
+	printf '%s\n' "{\"return\": {\"status\": \"$state\", \"total-time\": 5}}" \
+		'{"return": {"status": "completed", "total-time": 9, "downtime": 2}}' >"$TMP/state.json"
+	ok "qmp in state $state" migstat import qmp "$TMP/state.json" -o "$TMP/qmp-$state"
+	cells '0.002' "$TMP/qmp-$state" downtime_seconds
+	printf 'Migration status: %s\ntotal time: 5 ms\nMigration status: completed\ntotal time: 9 ms\ndowntime: 2 ms\n' \
+		"$state" >"$TMP/state.txt"
+	ok "hmp in state $state" migstat import hmp "$TMP/state.txt" -o "$TMP/hmp-$state"
+	cells '0.002' "$TMP/hmp-$state" downtime_seconds
+done
+
 # what Windows and editors make of a file
 for form in UTF-16 UTF-16BE; do
 	{

@@ -9,7 +9,7 @@ prints 'migstat 0.1' migstat --version
 fails_with 2 "unknown verb 'colect'; did you mean 'collect'?" migstat colect
 fails_with 2 "unknown verb 'repotr'; did you mean 'report'?" migstat repotr
 fails_with 2 "unknown verb 'xyzzy' (migstat --help lists them)" migstat xyzzy
-for verb in collect import analyze compare plan report export; do
+for verb in collect import analyze compare trend plan report export; do
 	prints "Usage: migstat $verb" migstat $verb --help
 	prints "migstat $verb 0.1" migstat $verb --version
 	fails_with 2 "unknown option --hlep; did you mean 'help'?" migstat $verb --hlep

@@ -78,8 +78,8 @@ ok 'two cases of one run take far less than two runs' perl -lne '
 	END { exit !($cycles{"between cases"} > 20 && 5 * $cycles{"between cases"} < $cycles{"two runs, same"}) }' "$TMP/stdout"
 
 # --- hardly any data -------------------------------------------------------------------------
-prints 'One VM tells nothing about how VMs differ: a pilot takes at least 2.' plan "$TMP/lone"
-prints 'One cycle tells nothing about how times differ: a pilot takes at least 2 cycles.' plan "$TMP/single"
+prints 'One VM tells nothing about how VMs differ: a pilot takes at least 3.' plan "$TMP/lone"
+prints 'One cycle tells nothing about how times differ: a pilot takes at least 3 cycles.' plan "$TMP/single"
 prints 'No value: nothing to plan from.' plan "$TMP/dead"
 prints 'No value: nothing to plan from.' plan -m iterations "$TMP/base"
 
@@ -140,7 +140,18 @@ ok 'and some do' test "$beyond" -ge 2
 # one cycle, and none: nothing, or too little, is known
 ok 'one cycle' plan -e 6 -o "$TMP/out" "$TMP/single"
 cell '- - 2' "$TMP/out/evacuation.csv" p95_low_seconds,p95_high_seconds,rounds at_a_time=1
-holds "$TMP/stdout" 'One cycle does not tell how times differ'
+holds "$TMP/stdout" 'One cycle does not tell how times differ: nothing is known of 95 of 100'
+ok 'and says nothing of it' sh -c '! grep -q "in 95 of 100 cases" "$1"' sh "$TMP/stdout"
+cell '-' "$TMP/out/evacuation.csv" p95_seconds at_a_time=1
+awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print; next } $(at["cycle"]) <= 2' \
+	"$TMP/base/migrations.csv" >"$TMP/two-cycles.csv"
+mkdir "$TMP/two-cycles" && cp "$TMP/base/datapackage.json" "$TMP/two-cycles" &&
+	cp "$TMP/two-cycles.csv" "$TMP/two-cycles/migrations.csv"
+prints 'Two cycles tell next to nothing about how times differ: a pilot takes at least 3.' plan "$TMP/two-cycles"
+mkdir "$TMP/zeros" && cp "$TMP/base/datapackage.json" "$TMP/zeros" &&
+	awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } NR > 1 { $(at["total_time_seconds"]) = 0 } 1' \
+		"$TMP/base/migrations.csv" >"$TMP/zeros/migrations.csv"
+prints 'The mean is zero or less: a change in per cent means nothing.' plan "$TMP/zeros"
 prints 'one VM does not tell what other VMs take' plan -e 6 "$TMP/lone"
 
 # values that were given up are no durations: whoever plans with them is told
@@ -153,6 +164,10 @@ awk 'BEGIN {
 prepare migstat import migstat "$TMP/given.csv" -o "$TMP/given-up"
 prints '6 of 60 values stand at 400 s, where they were given up' plan "$TMP/given-up"
 prints '6 of 60 values stand at 400 s, where they were given up' plan -e 6 "$TMP/given-up"
+omits 'given up' plan --limit none "$TMP/given-up"
+omits 'given up' plan --limit none -e 6 "$TMP/given-up"
+prints 'values stand at 41 s, where they were given up' plan --limit 41s "$TMP/base"
+fails_with 2 'there is no such metric' plan --limit total_tim=400s "$TMP/base"
 
 # --- evacuation.csv --------------------------------------------------------------------------
 ok 'two sizes of a host' plan -e 12,30 -p 1,4,20 -o "$TMP/out" "$TMP/base"

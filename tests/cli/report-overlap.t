@@ -60,6 +60,20 @@ for mean in 0.3 1 4 40 400 9000; do
 	ok "two runs of $mean s" apart means "before-$mean" "after-$mean"
 done
 
+# many releases, a gap in one case, a change of level
+releases=
+for release in 1 2 3 4 5 6 7 8; do
+	for run in a b; do
+		study "v$release$run" "$((release * 7 + $(printf %d "'$run")))" "factor=1.$((release / 5))$release"
+		[ "$release" -eq 4 ] || study "v$release$run" "$release" case=block mean=60
+	done
+	releases="$releases -r version-0.$release=v${release}a,v${release}b"
+done
+# shellcheck disable=SC2086 # they are several words
+prepare migstat-analyze trend --fail-on never $releases >printed
+ok 'a trend' apart trend v8a
+ok 'a trend of one case' apart trend v8a --case block
+
 # every time to empty a host has its number
 for width in 120 180; do
 	ok "evacuations, $width mm" migstat-report report --figure evacuation model -w "$width" -o e.png

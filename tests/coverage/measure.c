@@ -10,6 +10,7 @@ size_t measure(const struct task *task, struct line *lines)
 		[ASK_CHANGE] = measure_change,       [ASK_FAILURES] = measure_failures,
 		[ASK_SURVIVORS] = measure_survivors, [ASK_PLAN] = measure_plan,
 		[ASK_UNTIL] = measure_until,         [ASK_EVACUATION] = measure_evacuation,
+		[ASK_TREND] = measure_trend,
 	};
 
 	return measures[task->trial->question](task, lines);
@@ -18,7 +19,8 @@ size_t measure(const struct task *task, struct line *lines)
 size_t batch_of(const struct trial *trial, size_t left)
 {
 	enum { MOST_STUDIES = 200, MOST_ROWS = 40000 };
-	size_t rows = trial->vms * (trial->cycles[0] + trial->cycles[1]) * WORLD_DIRECTIONS;
+	size_t rows = trial->vms * (trial->cycles[0] + trial->cycles[1]) * WORLD_DIRECTIONS *
+		      (trial->question == ASK_TREND ? trial->runs[0] * trial->runs[1] / 2 : 1);
 	size_t most = 1 + MOST_ROWS / (rows + 1);
 
 	if (most > MOST_STUDIES)

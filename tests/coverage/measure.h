@@ -20,7 +20,9 @@ enum question {
 	ASK_SURVIVORS, /* the same call by call: "better", where slow ones became time-outs */
 	ASK_PLAN,      /* plan: does a study of that size find what it was planned for? */
 	ASK_UNTIL, /* collect --until-ci: does the interval that ended the study hold the truth? */
-	ASK_EVACUATION /* plan --evacuate: does a new evacuation take longer than the p95? */
+	ASK_EVACUATION, /* plan --evacuate: does a new evacuation take longer than the p95? */
+	ASK_TREND /* trend: runs[0] runs of each of runs[1] releases: is a change found where there
+		   * is none, and do the intervals of the levels hold the truth? */
 };
 
 /* What is before, and what after. */

@@ -15,6 +15,7 @@ size_t measure_survivors(const struct task *task, struct line *lines);
 size_t measure_plan(const struct task *task, struct line *lines);
 size_t measure_until(const struct task *task, struct line *lines);
 size_t measure_evacuation(const struct task *task, struct line *lines);
+size_t measure_trend(const struct task *task, struct line *lines);
 
 /* Studies that one call of a program judges: many, for the call itself takes time, but no more rows
  * than are read in a second. `left` are still to be done. */

@@ -19,6 +19,8 @@ const char *question_word(const struct trial *trial)
 		return "until";
 	case ASK_EVACUATION:
 		return "evacuate";
+	case ASK_TREND:
+		return "trend";
 	case ASK_CHANGE:
 	case ASK_FAILURES:
 	case ASK_SURVIVORS:
@@ -38,11 +40,13 @@ static bool is_broken(const struct line *line, int off)
 	return line->hit == HIT_HELD || line->hit == HIT_FOUND ? off < 0 : off > 0;
 }
 
-/* "10", "2/20", "3x10": cycles before and after, runs a side. */
+/* "10", "2/20", "3x10": cycles before and after, runs a side; "5:3x10": releases, their runs. */
 static void print_size(FILE *out, const struct trial *trial)
 {
 	if (trial->question == ASK_UNTIL)
 		fprintf(out, "any");
+	else if (trial->question == ASK_TREND)
+		fprintf(out, "%zu:%zux%zu", trial->runs[1], trial->runs[0], trial->cycles[0]);
 	else if (trial->cycles[0] != trial->cycles[1])
 		fprintf(out, "%zu/%zu", trial->cycles[0], trial->cycles[1]);
 	else if (trial->runs[0] != trial->runs[1])

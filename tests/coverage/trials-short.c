@@ -26,6 +26,10 @@ static const struct short_trial trials[] = {
 	{ { ASK_PLAN, ARMS_RUNS, "cycles 5 %", { .row_sd = .1, .vm_sd = .02, .cycle_sd = .05 }, 0, 0, 6, { 20, 20 }, { 1, 1 }, NULL }, 60, false },
 	{ { ASK_UNTIL, ARMS_RUNS, "cycles 5 %, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .05 }, 0, 0, 20, { 0, 0 }, { 1, 1 }, NULL }, ROUNDS, true },
 	{ { ASK_EVACUATION, ARMS_RUNS, "cycles 20 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .2 }, 0, 0, 6, { 10, 10 }, { 1, 1 }, NULL }, ROUNDS, true },
+	{ { ASK_TREND, ARMS_RUNS, "sessions 5 %", { .row_sd = .15, .vm_sd = .1, .session_sd = .05 }, 0, 0, 6, { 5, 5 }, { 2, 4 }, NULL }, 200, false },
+	{ { ASK_TREND, ARMS_RUNS, "sessions 5 %", { .row_sd = .15, .vm_sd = .1, .session_sd = .05 }, 0, 0, 6, { 5, 5 }, { 3, 3 }, NULL }, ROUNDS, false },
+	{ { ASK_TREND, ARMS_RUNS, "sessions 5 %", { .row_sd = .15, .vm_sd = .1, .session_sd = .05 }, 0, 0, 3, { 3, 3 }, { 5, 3 }, NULL }, 200, false },
+	{ { ASK_TREND, ARMS_RUNS, "sessions 5 %", { .row_sd = .15, .vm_sd = .1, .session_sd = .05 }, 0, 0, 4, { 3, 3 }, { 1, 9 }, NULL }, 200, false },
 };
 /* clang-format on */
 

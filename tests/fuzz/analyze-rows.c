@@ -33,7 +33,7 @@ static void read_as(const char *value, const char *by, bool no_header, size_t bl
 {
 	struct texts keys = { 0 };
 	struct rows_query query = {
-		.path = FUZZ_FILE, .by = &keys, .no_header = no_header, .threads = 1
+		.path = FUZZ_FILE, .by = &keys, .no_header = no_header, .threads = 1, .marked = true
 	};
 
 	texts_add(&query.values, "%s", value);

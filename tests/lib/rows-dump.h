@@ -11,8 +11,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static inline void dump_values(FILE *to, const struct places *places, const struct packed *values)
+static inline void dump_values(FILE *to, const struct rows *rows, const struct packed *values)
 {
+	const struct places *places = &rows->places;
+	const struct marks *marks = &rows->marks;
 	char buffer[PACKED_TEXT_SIZE];
 
 	fprintf(to, "  %zu values of 10^%d:", values->count, values->exponent);
@@ -20,6 +22,9 @@ static inline void dump_values(FILE *to, const struct places *places, const stru
 		uint32_t tag = packed_tag(values, i);
 
 		fprintf(to, " %s", packed_text(values, i, buffer));
+		if (marks->kept)
+			fprintf(to, "#%zu/%.17g", marks->at[packed_mark(values, i)].line,
+				marks->at[packed_mark(values, i)].moment);
 		if (tag != 0)
 			fprintf(to, "@%" PRIu32 "/%zu/%u", tag, places_cycle(places, tag),
 				places_direction(places, tag));
@@ -38,7 +43,7 @@ static inline void dump_group(FILE *to, const struct rows *rows, const struct ro
 
 		fprintf(to, " vm '%s': %zu rows, %zu failed\n", vm->name, vm->rows, vm->failed);
 		for (size_t c = 0; c < rows->column_count; c++)
-			dump_values(to, &rows->places, &vm->columns[c]);
+			dump_values(to, rows, &vm->columns[c]);
 	}
 	for (size_t c = 0; c < rows->column_count; c++)
 		fprintf(to, " %zu missing\n", group->missing[c]);
@@ -62,8 +67,8 @@ static inline char *rows_dump(const struct rows_query *query)
 		fclose(to);
 		return text;
 	}
-	fprintf(to, "%zu rows, %zu kept, %zu cycles\n", rows.read, rows.kept,
-		places_cycles(&rows.places));
+	fprintf(to, "%zu rows, %zu kept, %zu cycles; line %zu tells no time\n", rows.read,
+		rows.kept, places_cycles(&rows.places), rows.marks.unreadable);
 	for (size_t i = 0; i < rows.said.count; i++)
 		fprintf(to, "said: %s\n", rows.said.at[i]);
 	for (size_t c = 0; c < rows.column_count; c++)

@@ -26,7 +26,7 @@ static void assert_says(const char *metric, enum check check, struct diagnosis d
 {
 	struct run run = run_of_text(migrations);
 	struct summary summary = summary_none(0.95);
-	struct diagnosis_about about = { check, &run, metric_at(metric_find(metric)), &summary };
+	struct diagnosis_about about = { check, &run, metric_at(metric_find(metric)), &summary, NULL };
 
 	summary.value[SUMMARY_MEAN] = 40;
 	diagnosis_say(&diagnosis, &about);
@@ -260,7 +260,7 @@ static void test_values(void **state)
 		{ "total_time_seconds", 999.2, "999 s (2498 % of the mean)" },
 		{ "total_time_seconds", 1234.6, "1235 s (3086 % of the mean)" },
 		{ "total_time_seconds", 3.9e-11, "0 s" }, /* rounding of the mean, no difference */
-		{ "total_time_seconds", 4.1e-11, "4.1e-05 µs (0.0 % of the mean)" },
+		{ "total_time_seconds", 4.1e-11, "0.000041 µs (0.0 % of the mean)" },
 		{ "iterations", 1234.6, "1235 (3086 % of the mean)" },
 		{ "iterations", 999.5, "1000 (2499 % of the mean)" },
 		{ "iterations", 2, "2 (5.0 % of the mean)" },
@@ -308,7 +308,7 @@ static void test_units_and_rows(void **state)
 					       .word = DIAGNOSIS_NOT_CHECKED };
 		struct diagnosis_about about = { cases[i].check, &run,
 						 metric_at(metric_find(cases[i].metric)),
-						 &summary };
+						 &summary, NULL };
 
 		diagnosis.finding.rows = some;
 		diagnosis.finding.row_count = i < 2 ? i * 2 : 1;

@@ -19,6 +19,7 @@ static const size_t rows[MOST_ROWS] = { 0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  
 /* One migration: its dirty rate, bytes and time. */
 struct made {
 	double rate, bytes, seconds;
+	size_t cycle;
 };
 
 static struct model model_of_made(const struct made *made, size_t count, double memory)
@@ -31,7 +32,7 @@ static struct model model_of_made(const struct made *made, size_t count, double 
 	for (size_t i = 0; i < count; i++)
 		used += (size_t)snprintf(text + used, sizeof text - used,
 					 "%zu,c,vm%zu,%zu,AB,1,ok,%.17g,%.17g,%.17g,%.17g\n", i + 1,
-					 i % 2, i / 2 + 1, made[i].seconds, made[i].bytes,
+					 i % 2, made[i].cycle, made[i].seconds, made[i].bytes,
 					 made[i].rate, memory);
 	/* one that has all numbers, but no whole migration behind them; and one without numbers */
 	used += (size_t)snprintf(
@@ -51,6 +52,7 @@ static void make(struct made *made, size_t count, double least, double step, dou
 	for (size_t i = 0; i < count; i++) {
 		double rate = least + step * (double)(i * 7 % count);
 
+		made[i].cycle = i / 2 + 1;
 		made[i].rate = rate;
 		made[i].bytes = 1e9 + 3 * rate;
 		made[i].seconds = 2 + made[i].bytes / 1e9 + (i % 2 == 0 ? noise : -noise);
@@ -168,15 +170,16 @@ static void test_through_both(void **state)
 	model = model_of_made(made, 12, 4e9);
 	moved = fit_mean(&model.bytes.fit, 2 * model.bytes.mean_x, 0.95).value;
 	assert_close(model.twice_rate.value, fit_mean(&model.time.fit, moved, 0.95).value, 1e-12);
-	variance = pow(model.time.fit.sigma, 2) + fit_variance(&model.time.fit, moved) +
+	variance = pow(model.time.fit.sigma, 2) +
+		   fit_chance_at(&model.time.fit, moved, 0.95).variance +
 		   pow(model.time.fit.slope, 2) *
 			   (pow(model.bytes.fit.sigma, 2) +
-			    fit_variance(&model.bytes.fit, 2 * model.bytes.mean_x));
-	/* both lines have 10 degrees of freedom: t = 2.228139 */
+			    fit_chance_at(&model.bytes.fit, 2 * model.bytes.mean_x, 0.95).variance);
+	/* both lines are by the 6 cycles, 5 degrees of freedom: R's qt(0.975, 5) */
 	assert_close(model.twice_rate.interval.high - model.twice_rate.value,
-		     2.2281388519649385 * sqrt(variance), 1e-8);
+		     2.5705818356363141 * sqrt(variance), 1e-8);
 	assert_close(model.twice_rate.value - model.twice_rate.interval.low,
-		     2.2281388519649385 * sqrt(variance), 1e-8);
+		     2.5705818356363141 * sqrt(variance), 1e-8);
 	/* the bandwidth is one over the slope, its ends the other way round */
 	assert_close(model.bandwidth.interval.low,
 		     1 / fit_slope(&model.time.fit, 0.95).interval.high, 1e-12);

@@ -27,8 +27,8 @@ static int remove_file(void **state)
 
 /* What is asked of the file at hand. */
 struct question {
-	const char *values, *by, *unit_of, *where, *failed, *cycle_of, *missing;
-	bool no_header;
+	const char *values, *by, *unit_of, *where, *failed, *cycle_of, *missing, *time_of;
+	bool no_header, marked;
 };
 
 static char *read_as(const struct question *of, size_t threads, size_t block_bytes)
@@ -42,6 +42,8 @@ static char *read_as(const struct question *of, size_t threads, size_t block_byt
 		.failed = of->failed,
 		.cycle_of = of->cycle_of,
 		.no_header = of->no_header,
+		.time_of = of->time_of,
+		.marked = of->marked,
 		.directions = true,
 		.threads = threads,
 		.block_bytes = block_bytes,
@@ -133,6 +135,8 @@ static void test_writings(void **state)
 		{ .values = "t_ms", .unit_of = "vm", .where = "cycle > 3 and host = h1" },
 		{ .values = "t_ms", .failed = "moved_mib < 9", .cycle_of = "none" },
 		{ .values = "moved_mib", .by = "vm,host", .missing = "7,12" },
+		{ .values = "t_ms,delta", .by = "host", .unit_of = "vm", .marked = true },
+		{ .values = "t_ms", .time_of = "cycle", .marked = true, .failed = "vm = 'vm 2'" },
 	};
 
 	(void)state;
@@ -191,6 +195,35 @@ static void test_odd(void **state)
 	}
 }
 
+/* The line and the time of each value; of too many rows none is kept, wherever that is seen. */
+static void test_marks(void **state)
+{
+	const struct question plain = { .values = "x", .marked = true };
+	const struct question asked = { .values = "x", .marked = true, .time_of = "when" };
+	char *text = check_text("x,started_at\n1,2026-01-01T00:00:01Z\n2,soon\n\n3,7\n", &plain);
+	FILE *file;
+
+	(void)state;
+	assert_non_null(strstr(text, "line 3 tells no time"));
+	assert_non_null(strstr(text, " 1#2/2 2#3/3 3#5/5\n"));
+	free(text);
+	text = check_text("x,when\n1,5\n2,4\n3,soon\n", &asked);
+	assert_non_null(strstr(text, ":4:3: column 'when': 'soon' is no time"));
+	free(text);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "x,g\n");
+	for (int i = 0; i <= MARKS_MOST; i++)
+		fprintf(file, "%d,a\n", i % 7);
+	assert_int_equal(fclose(file), 0);
+	for (size_t threads = 0; threads < 3; threads++) {
+		text = read_as(&plain, threads, threads == 2 ? 5000 : 0);
+		assert_non_null(strstr(text, "100001 rows"));
+		assert_null(strchr(text, '#'));
+		free(text);
+	}
+}
+
 static void test_nul_and_no_header(void **state)
 {
 	static const char nul[] = "x,g\n1,a\n2,\0\n3,c\n";
@@ -226,6 +259,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_writings),
 		cmocka_unit_test(test_odd),
+		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_nul_and_no_header),
 		cmocka_unit_test(test_marks_of_other_files),
 	};

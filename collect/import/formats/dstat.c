@@ -2,6 +2,9 @@
  * dstat.c — CSV that dstat or dool writes by --output: lines about the program, a header of
  * groups, a header of columns, samples. A second run with the same file begins anew in its midst.
  *
+ * pcp-dstat writes the numbers of PCP's metrics as they are: memory (mem.util) and disks (disk.dev)
+ * count in KiB there, networks (network.interface) in bytes.
+ *
  * Its times of day have neither year nor zone; only the column of -T, seconds since 1970, is taken.
  */
 #include "collect/import/kit/csv.h"
@@ -33,6 +36,8 @@ static const struct import_field fields[] = {
 	{ "total usage/wai",     "%", "metrics", "cpu_wait_ratio",         NULL },
 	{ "total usage/stl",     "%", "metrics", "cpu_steal_ratio",        NULL },
 	{ "pcp memory usage/used", "KiB", "metrics", "memory_bytes",       "pcp-dstat counts in KiB" },
+	{ "pcp dsk/total/read",  "KiB", "metrics", "disk_read_bytes",      "likewise, a second" },
+	{ "pcp dsk/total/writ",  "KiB", "metrics", "disk_written_bytes",   "likewise, a second" },
 	{ NULL, NULL, NULL, NULL, NULL },
 };
 /* clang-format on */
@@ -81,7 +86,7 @@ static bool take_groups(struct reader *reader, const struct csv_row *row, struct
 }
 
 /* GROUP/NAME; pcp-dstat writes GROUP:NAME over a column itself, but for the epoch. Its memory and
- * disks have other units than dstat's, and what those of disks are it does not tell. */
+ * disks have other units than dstat's. */
 static void name_of(const struct reader *reader, size_t i, const char *text, char *name,
 		    size_t size)
 {

@@ -13,6 +13,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,7 @@ struct reader {
 	size_t *at; /* where the schema's columns stand in the file; count = nowhere */
 	size_t further[FURTHER];
 	size_t count;
+	size_t uncounted; /* rows without a cycle */
 };
 
 static bool take_header(void *closure, const struct csv_row *row, struct error *err)
@@ -67,17 +69,18 @@ static const char *text_in(const struct csv_row *row, const struct reader *reade
 	return at < row->count && row->cells[at].text[0] != '\0' ? row->cells[at].text : NULL;
 }
 
-/* A whole number from 0 on; 0 where there is none. */
+/* A whole number from `least` on; 0 where there is none. */
 static bool whole_in(const struct csv_row *row, const struct reader *reader, const char *name,
-		     int *number, struct error *err)
+		     long long least, int *number, struct error *err)
 {
 	const char *text = text_in(row, reader, name);
 	long long wide = 0;
 
-	if (text && !integer_of_text(text, INT_MIN, INT_MAX, &wide))
+	if (text && !integer_of_text(text, least, INT_MAX, &wide))
 		return error_at(err,
 				row->cells[reader->at[schema_find(&schema_migrations, name)]].at,
-				"column '%s': '%s' is not a whole number such as 12", name, text);
+				"column '%s': '%s' is not a whole number such as 12%s", name, text,
+				least > 0 ? "; they count from 1" : "");
 	*number = (int)wide;
 	return true;
 }
@@ -100,9 +103,9 @@ static bool numbers_in(const struct csv_row *csv, const struct reader *reader,
 	if (clock < csv->count &&
 	    !import_csv_number(&csv->cells[clock], "clock_seconds", &row->clock_seconds, err))
 		return false;
-	return whole_in(csv, reader, "cycle", &row->cycle, err) &&
-	       whole_in(csv, reader, "order", &row->order, err) &&
-	       whole_in(csv, reader, "error_code", &row->error_code, err);
+	return whole_in(csv, reader, "cycle", 1, &row->cycle, err) &&
+	       whole_in(csv, reader, "order", 1, &row->order, err) &&
+	       whole_in(csv, reader, "error_code", INT_MIN, &row->error_code, err);
 }
 
 /* A word of the column's list. */
@@ -122,7 +125,7 @@ static bool word_in(const struct csv_row *row, const struct reader *reader, cons
 
 static bool take_row(void *closure, const struct csv_row *csv, struct error *err)
 {
-	const struct reader *reader = closure;
+	struct reader *reader = closure;
 	struct migration_row row = sink_blank_migration();
 	struct import_cell cells[FURTHER];
 	const char *outcome = NULL;
@@ -141,6 +144,7 @@ static bool take_row(void *closure, const struct csv_row *csv, struct error *err
 	row.source = text_in(csv, reader, "source");
 	row.destination = text_in(csv, reader, "destination");
 	row.error = text_in(csv, reader, "error");
+	reader->uncounted += row.cycle == 0;
 	started = text_in(csv, reader, "started_at");
 	snprintf(row.started_at, sizeof row.started_at, "%s", started ? started : "");
 	for (size_t i = 0; i < FURTHER; i++)
@@ -155,10 +159,18 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		      struct error *err)
 {
 	struct reader reader = { .sink = sink };
+	char text[160];
 	bool good;
 
 	sink_note(sink, "only migrations.csv was read; the other tables stay in the run it is of");
 	good = import_csv_read(source, take_header, take_row, &reader, err);
+	if (reader.uncounted > 0) {
+		snprintf(text, sizeof text,
+			 "%zu row%s no cycle: each got the number of its VM's migrations in that "
+			 "case and direction so far",
+			 reader.uncounted, reader.uncounted == 1 ? " has" : "s have");
+		sink_note(sink, text);
+	}
 	free(reader.at);
 	return good;
 }

@@ -11,6 +11,7 @@ bool qemu_status(const char *word, enum job_state *state)
 		{ "none", JOB_NONE },
 		{ "setup", JOB_RUNNING },
 		{ "active", JOB_RUNNING },
+		{ "postcopy-device", JOB_RUNNING },
 		{ "postcopy-active", JOB_RUNNING },
 		{ "postcopy-paused", JOB_RUNNING },
 		{ "postcopy-recover", JOB_RUNNING },

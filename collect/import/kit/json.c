@@ -3,6 +3,9 @@
 
 #include "unit.h"
 
+#include "datasets/json-error.h"
+
+#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,7 +14,10 @@
 /* Whole numbers beyond 63 bits, which jansson refuses, become real ones. */
 static json_t *load(const char *text, size_t length, size_t flags, json_error_t *where)
 {
-	json_t *root = json_loadb(text, length, flags | JSON_REJECT_DUPLICATES, where);
+	json_t *root;
+
+	errno = 0;
+	root = json_loadb(text, length, flags | JSON_REJECT_DUPLICATES, where);
 
 	if (!root && json_error_code(where) == json_error_numeric_overflow)
 		root = json_loadb(text, length,
@@ -27,8 +33,7 @@ bool json_file_read(struct json_file *file, const struct import_source *source, 
 	file->root = load(source->text, source->length, 0, &where);
 	if (file->root)
 		return true;
-	return error_at(err, (struct place){ source->path, where.line, where.column },
-			"bad JSON: %s", where.text);
+	return json_error(err, (struct place){ source->path, where.line, where.column }, &where);
 }
 
 bool json_value_read(struct json_file *file, const struct import_source *source, size_t start,
@@ -50,7 +55,7 @@ bool json_value_read(struct json_file *file, const struct import_source *source,
 	else
 		at.column = where.column;
 	at.line += where.line - 1;
-	return error_at(err, at, "bad JSON: %s", where.text);
+	return json_error(err, at, &where);
 }
 
 void json_file_free(struct json_file *file)

@@ -14,13 +14,14 @@
 
 enum { BLOCK_BYTES = 65536 };
 
-static void hash(struct import_source *source)
+/* Of the file as it is. */
+static void hash(struct import_source *source, const char *bytes, size_t length)
 {
 	struct sha256_ctx context;
 	unsigned char digest[SHA256_DIGEST_SIZE];
 
 	sha256_init(&context);
-	sha256_update(&context, source->length, (const uint8_t *)source->text);
+	sha256_update(&context, length, (const uint8_t *)bytes);
 	sha256_digest(&context, sizeof digest, digest);
 	for (size_t i = 0; i < sizeof digest; i++)
 		snprintf(source->sha256 + 2 * i, 3, "%02x", digest[i]);
@@ -31,8 +32,7 @@ static bool accept(struct import_source *source, struct error *err)
 {
 	const char *nul;
 
-	if (!plain_text(&source->text, &source->length, source->path, err))
-		return false;
+	plain_text(source->text, &source->length);
 	if (source->length == 0)
 		return error_set(err, "%s: the file is empty", source->path);
 	nul = memchr(source->text, '\0', source->length);
@@ -87,7 +87,7 @@ static char *file_bytes(const char *path, size_t *length, struct error *err)
 	return NULL;
 }
 
-/* What the bytes of a file hold, unpacked where it is compressed. Takes bytes over. */
+/* What the bytes hold, unpacked and UTF-8. Takes them over; there is room for a '\0'. */
 static bool unpack(struct import_source *source, char *bytes, size_t length, struct error *err)
 {
 	struct input *input;
@@ -95,11 +95,9 @@ static bool unpack(struct import_source *source, char *bytes, size_t length, str
 	source->text = bytes;
 	source->length = length;
 	bytes[length] = '\0';
-	hash(source);
-	source->bytes = length;
 	if (!input_open_text(&input, source->path, bytes, length, err))
 		return false;
-	if (input_is_packed(input)) {
+	if (input_is_changed(input)) {
 		source->text = read_all(input, &source->length, err);
 		free(bytes);
 	}
@@ -116,6 +114,10 @@ bool source_read(struct import_source *source, const char *path, struct error *e
 	if (!source->path)
 		return error_memory(err);
 	bytes = file_bytes(path, &length, err);
+	if (bytes) {
+		hash(source, bytes, length);
+		source->bytes = length;
+	}
 	if (bytes && unpack(source, bytes, length, err) && accept(source, err))
 		return true;
 	source_free(source);
@@ -125,18 +127,17 @@ bool source_read(struct import_source *source, const char *path, struct error *e
 bool source_of_text(struct import_source *source, const char *path, const char *text, size_t length,
 		    struct error *err)
 {
-	*source = (struct import_source){ .path = strdup(path),
-					  .text = malloc(length + 1),
-					  .length = length };
-	if (!source->path || !source->text) {
+	char *bytes = malloc(length + 1);
+
+	*source = (struct import_source){ .path = strdup(path), .bytes = length };
+	if (!source->path || !bytes) {
+		free(bytes);
 		source_free(source);
 		return error_memory(err);
 	}
-	memcpy(source->text, text, length);
-	source->text[length] = '\0';
-	source->bytes = length;
-	hash(source);
-	if (accept(source, err))
+	memcpy(bytes, text, length);
+	hash(source, bytes, length);
+	if (unpack(source, bytes, length, err) && accept(source, err))
 		return true;
 	source_free(source);
 	return false;

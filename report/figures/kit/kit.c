@@ -82,5 +82,12 @@ void drawing_free_words(struct drawing *drawing)
 
 const struct metric *figure_metric(const struct figure_job *job, enum metric_index usual)
 {
-	return job->wish->metric ? job->wish->metric : metric_at(usual);
+	enum metric_index time = sources_time(job->sources);
+
+	if (job->wish->metric)
+		return job->wish->metric;
+	/* better the one time that there is than an empty frame */
+	return metric_at(time == METRIC_JOB_TIME_SECONDS && !sources_measured(job->sources, usual)
+				 ? time
+				 : usual);
 }

@@ -128,7 +128,8 @@ void drawing_set_words(struct drawing *drawing, const struct figure_job *job, ch
 /* Frees them, and what it lacks. */
 void drawing_free_words(struct drawing *drawing);
 
-/* The metric that is wished for, else the usual one of the figure. */
+/* The metric that is wished for, else the usual one of the figure; where nobody measured that and
+ * the job's own time is all that is known of the migrations, this. */
 const struct metric *figure_metric(const struct figure_job *job, enum metric_index usual);
 
 #endif

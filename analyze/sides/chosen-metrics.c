@@ -1,0 +1,53 @@
+/* chosen-metrics.c — which metrics of runs are compared. */
+#include "chosen-metrics.h"
+
+#include "datasets/array.h"
+
+#include <string.h>
+
+bool metrics_wish_take(void *place, const struct flag *flag, const char *list, struct error *err)
+{
+	struct metrics_wish *wish = place;
+	const struct flag names = { .name = flag->name, .kind = FLAG_METRICS };
+
+	if (strcmp(list, "all") != 0)
+		return flags_take(&names, &wish->named, list, err);
+	wish->all = true;
+	return true;
+}
+
+static const enum metric_index usual_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
+						   METRIC_DOWNTIME_SECONDS };
+
+static enum metric_index usual_metric(const struct sides *sides, size_t index)
+{
+	enum metric_index metric = usual_metrics[index];
+
+	return metric == METRIC_TOTAL_TIME_SECONDS && !sides_have(sides, metric_at(metric))
+		       ? METRIC_JOB_TIME_SECONDS
+		       : metric;
+}
+
+static void add_if_valued(const struct metric **metrics, size_t *count, const struct sides *sides,
+			  size_t metric)
+{
+	if (sides_have(sides, metric_at(metric)))
+		metrics[(*count)++] = metric_at(metric);
+}
+
+size_t chosen_metrics(const struct metric **metrics, const struct sides *sides,
+		      const struct metrics_wish *wish)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < wish->named.count; i++)
+		metrics[count++] = metric_at(wish->named.at[i]);
+	if (wish->named.count > 0)
+		return count;
+	for (size_t i = 0; !wish->all && i < COUNT(usual_metrics); i++)
+		add_if_valued(metrics, &count, sides, usual_metric(sides, i));
+	if (count == 0)
+		for (size_t metric = 0; metric < metric_count(); metric++)
+			add_if_valued(metrics, &count, sides, metric);
+	return count;
+}

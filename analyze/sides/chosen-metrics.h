@@ -1,0 +1,29 @@
+/*
+ * chosen-metrics.h — which metrics of runs are compared: those that the user names by --metric, or
+ * where none is named what a migration costs, and what the guest feels.
+ */
+#ifndef MIGSTAT_ANALYZE_SIDES_CHOSEN_METRICS_H
+#define MIGSTAT_ANALYZE_SIDES_CHOSEN_METRICS_H
+
+#include "sides.h"
+
+#include "datasets/flags.h"
+
+struct metrics_wish {
+	struct metric_list named;
+	bool all; /* every one that has a value */
+};
+
+/* Takes NAME[,NAME...] or all into a struct metrics_wish. */
+flag_take metrics_wish_take;
+
+/*
+ * Puts the metrics into metrics[METRIC_MAX], and returns how many. Where none is named:
+ * total_time_seconds (of imported runs that have none job_time_seconds) and downtime_seconds, as
+ * far as they have values; without any value of these, everything that has values is better than
+ * nothing.
+ */
+size_t chosen_metrics(const struct metric **metrics, const struct sides *sides,
+		      const struct metrics_wish *wish);
+
+#endif
