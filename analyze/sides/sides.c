@@ -4,6 +4,7 @@
 #include "datasets/digest.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
+#include "datasets/run-names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,31 @@ static bool read_file(struct sides *sides, const char *path, struct error *err)
 	return good;
 }
 
+/* Runs that share a name are told apart by their folders. */
+static bool name_runs(struct sides *sides, struct error *err)
+{
+	size_t count = sides->run_count;
+	const char **own = must_alloc(count, sizeof *own);
+	const char **folders = must_alloc(count, sizeof *folders);
+	char **names = must_alloc(count, sizeof *names);
+	bool good = true;
+
+	for (size_t i = 0; i < count; i++) {
+		own[i] = run_name(&sides->runs[i]);
+		folders[i] = sides->runs[i].folder;
+	}
+	run_names(names, own, folders, count);
+	for (size_t i = 0; i < count; i++) {
+		good = good && (strcmp(names[i], run_name(&sides->runs[i])) == 0 ||
+				run_call(&sides->runs[i], names[i], err));
+		free(names[i]);
+	}
+	free(own);
+	free(folders);
+	free(names);
+	return good;
+}
+
 static bool read_runs(struct sides *sides, struct error *err)
 {
 	const struct sides_query *query = &sides->query;
@@ -102,7 +128,7 @@ static bool read_runs(struct sides *sides, struct error *err)
 			sides->run_count++; /* what is half read is freed, too */
 		}
 	free(digests);
-	return good;
+	return good && (query->csv || name_runs(sides, err));
 }
 
 static bool check_column(const struct run *run, const char *option, const char *name,
