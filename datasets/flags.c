@@ -109,7 +109,7 @@ static bool take_once(const struct verb *verb, const struct flag *flag, void *op
 
 	if (!flags_take(flag, options, optarg, err))
 		return false;
-	if (*before && has_one_value(flag))
+	if (*before && has_one_value(flag) && !verb->last_counts)
 		return error_set(err, "--%s is given twice: it takes one value", flag->name);
 	*before = true;
 	return true;

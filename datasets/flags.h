@@ -28,14 +28,14 @@ enum flag_kind {
 	FLAG_TEXT,      /* const char *: borrowed from argv; `least` bytes or more */
 	FLAG_COPY,      /* char *: not empty, allocated; the verb frees it */
 	FLAG_WHOLE,     /* int, size_t or another integer: from least to most */
-	FLAG_SECONDS,   /* double: from least to most, or 0 with or_none; 500ms is 0.5 (quantity.h) */
-	FLAG_SHARE,     /* double: between 0 and 1; 5% is the same double as 0.05 */
-	FLAG_WORD,      /* an enum or bool: the index of the word among `words` */
-	FLAG_ENTRY,     /* a pointer to the entry of that name in the table `words` */
-	FLAG_METRIC,    /* size_t, by metric index, or const struct metric * */
-	FLAG_METRICS,   /* struct metric_list: adds those that commas separate, each once */
-	FLAG_TEXTS,     /* struct texts: adds those that commas separate; `wanted` is what one is */
-	FLAG_TAKE,      /* what the flag's own function makes of it: take */
+	FLAG_SECONDS, /* double: from least to most, or 0 with or_none; 500ms is 0.5 (quantity.h) */
+	FLAG_SHARE,   /* double: between 0 and 1; 5% is the same double as 0.05 */
+	FLAG_WORD,    /* an enum or bool: the index of the word among `words` */
+	FLAG_ENTRY,   /* a pointer to the entry of that name in the table `words` */
+	FLAG_METRIC,  /* size_t, by metric index, or const struct metric * */
+	FLAG_METRICS, /* struct metric_list: adds those that commas separate, each once */
+	FLAG_TEXTS,   /* struct texts: adds those that commas separate; `wanted` is what one is */
+	FLAG_TAKE,    /* what the flag's own function makes of it: take */
 	FLAG_KINDS
 };
 
@@ -115,6 +115,7 @@ struct verb {
 	const struct flag *flags;
 	size_t flag_count;
 	const char *epilogue; /* printed after the options, NULL = nothing */
+	bool last_counts;     /* scripts that give a flag of one value again have the last one */
 	size_t options_size;
 	const void *defaults; /* the options before the first flag is taken; NULL: all zero */
 
@@ -129,9 +130,9 @@ enum flags_result { FLAGS_RUN, FLAGS_HELP, FLAGS_VERSION, FLAGS_WRONG };
 
 /*
  * Parses argv (argv[0] is skipped) into options. A flag of one value that is given twice is wrong:
- * nobody would see which of them counts. The options are to be freed by the verb's free whatever
- * the result; argv, which getopt_long reorders, must outlive them. Options and operands may be
- * mixed. FLAGS_WRONG comes with *err.
+ * nobody would see which of them counts (but see last_counts). The options are to be freed by the
+ * verb's free whatever the result; argv, which getopt_long reorders, must outlive them. Options and
+ * operands may be mixed. FLAGS_WRONG comes with *err.
  */
 enum flags_result flags_parse(const struct verb *verb, void *options, int argc, char **argv,
 			      struct error *err);

@@ -185,6 +185,7 @@ static const struct flag flags[] = {
 
 const struct verb verb_collect = {
 	.name = "collect",
+	.last_counts = true,
 	.operands = "-o RUN",
 	.purpose = "Moves VMs from host A to host B and back, again and again, and writes every\n"
 		   "measured migration to the run's tables.",

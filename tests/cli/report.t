@@ -211,6 +211,7 @@ for dpi in 49 1201 300.5 many ''; do
 	fails_with 2 "--dpi $dpi: wanted is a whole number from 50 to 1200" draw demo -o x.png --dpi "$dpi"
 done
 fails_with 2 'unknown option --widht' draw demo --widht 3
+fails_with 2 '--width is given twice: it takes one value' draw demo -o x.pdf -w 88mm -w 180mm
 fails_with 2 'needs a value' draw demo -o
 prints 'Usage: migstat report' draw --help
 prints 'migstat report' draw --version

@@ -130,6 +130,23 @@ static enum flags_result parse(struct options *options, const char *line, struct
 	return flags_parse(&verb, options, (int)argc, argv, err);
 }
 
+/* Nobody would see which of two values counts. */
+static void one_value_is_given_once(void **state)
+{
+	static const char *const lines[] = { "--table t --table t", "--knives 1 --knives 2",
+					     "-s sweet -s sweet",
+					     "-m downtime_seconds -m downtime_seconds" };
+	struct options options;
+	struct error err = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		assert_int_equal(parse(&options, lines[i], &err), FLAGS_WRONG);
+		assert_non_null(strstr(err.text, " is given twice: it takes one value"));
+		free_options(&options);
+	}
+}
+
 static void every_kind_reaches_its_place(void **state)
 {
 	struct options options;
@@ -141,7 +158,7 @@ static void every_kind_reaches_its_place(void **state)
 	assert_int_equal(options.knives, 6);
 	assert_int_equal(
 		parse(&options,
-		      "-q here --guest=me --table t --table u -f 1 --knives 4294967295 --spoons "
+		      "-q here --guest=me --table u -f 1 --knives 4294967295 --spoons "
 		      "9007199254740992 --time 1000000 --pause 0 -t 99.9% -s sweet --fried hot -d "
 		      "salad -m downtime_seconds --another total_time_seconds --count ab --count c "
 		      "--metrics iterations,downtime_seconds --metrics iterations "
@@ -621,6 +638,7 @@ static void the_table_is_listed_for_programs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_value_is_given_once),
 		cmocka_unit_test(every_kind_reaches_its_place),
 		cmocka_unit_test(what_is_wrong_is_told),
 		cmocka_unit_test(bounds_belong_to_what_they_bound),
