@@ -1,4 +1,5 @@
 /* main.c — migstat-analyze: its verbs, and who carries them out. */
+#include "analyze/contrasts/contrasts.h"
 #include "analyze/output/output.h"
 #include "analyze/plan/plan.h"
 #include "analyze/trend/trend.h"
@@ -12,7 +13,7 @@
 int main(int argc, char **argv)
 {
 	static const struct action actions[] = {
-		{ &verb_analyze, run_analyze },
+		{ &verb_analyze, run_analyze_and_contrast },
 		{ &verb_compare, run_compare },
 		{ &verb_trend, run_trend },
 		{ &verb_plan, run_plan },

@@ -7,6 +7,8 @@
 #ifndef MIGSTAT_COLLECT_DRIVER_H
 #define MIGSTAT_COLLECT_DRIVER_H
 
+#include "collect/finding.h"
+#include "collect/guest.h"
 #include "collect/plan/case.h"
 #include "collect/plan/plan.h"
 #include "collect/plan/vm.h"
@@ -17,15 +19,6 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-
-/* What one host says of one VM. */
-enum guest_state {
-	GUEST_UNKNOWN, /* the host could not be asked: see host_view.error */
-	GUEST_ABSENT,  /* it knows no such VM */
-	GUEST_OFF,     /* defined, not running */
-	GUEST_RUNNING,
-	GUEST_PAUSED
-};
 
 /* Why a guest is paused: what may be done about it depends on that. */
 enum pause_cause {
@@ -50,6 +43,9 @@ struct migration_result {
 	bool succeeded;
 	bool cancelled; /* it ended because somebody cancelled the job */
 	bool lost; /* nobody answered: the connection broke, and a job that it began may run on */
+	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
+			*/
+	double returned_seconds; /* when the call came back, on collect's clock; 0 = not noted */
 	int error_code;
 	struct error error; /* the platform's own words */
 	bool statistics;    /* the completed job's statistics are in value[] */
@@ -85,6 +81,14 @@ struct load {
 	double processors, idle_seconds;
 };
 
+/* What is looked at before a study. */
+struct examine_scene {
+	const struct vms *vms;
+	const struct cases *cases;
+	const struct guests *guests; /* of both hosts, by side */
+	bool quick;                  /* only what costs no time */
+};
+
 struct driver; /* the platform's own */
 
 struct driver_operations {
@@ -105,6 +109,10 @@ struct driver_operations {
 	 * for different VMs. */
 	void (*migrate)(struct driver *driver, const struct migration_request *request,
 			struct migration_result *result);
+
+	/* migrate shall return at once, given up, though the call be out. NULL: it cannot be left.
+	 */
+	void (*give_up)(struct driver *driver, const struct migration_request *request);
 
 	/* The statistics of the running job on the source into row->value[]; false: none now. */
 	bool (*sample)(struct driver *driver, const struct migration_request *request,
@@ -157,8 +165,27 @@ struct driver_operations {
 	bool (*load)(struct driver *driver, enum side side, const struct vms *vms,
 		     struct load *load);
 
+	/*
+	 * All VMs that the host knows, by their names, into *guests (zeroed); free with guests_free
+	 * whatever the result. False with *err. NULL: the platform cannot tell.
+	 */
+	bool (*guests)(struct driver *driver, enum side side, struct guests *guests,
+		       struct error *err);
+
+	/* The VM's address, and where it comes from in a word, static. False: nobody tells it.
+	 * NULL: the platform cannot tell. */
+	bool (*address)(struct driver *driver, enum side side, const char *vm,
+			char address[GUEST_ADDRESS_SIZE], const char **from);
+
+	/* Tells sink of all that the platform knows to stand in the way. NULL: of nothing. */
+	void (*examine)(struct driver *driver, const struct examine_scene *scene,
+			finding_sink *sink, void *closure);
+
 	/* Versions, hosts and VM definitions for the run's provenance; new reference. */
 	json_t *(*describe)(struct driver *driver, const struct vms *vms);
+
+	/* No event is told any more: for a driver that cannot be closed. NULL: it tells none. */
+	void (*mute)(struct driver *driver);
 
 	void (*close)(struct driver *driver);
 };
@@ -198,6 +225,12 @@ static inline void driver_migrate(struct driver *driver, const struct migration_
 				  struct migration_result *result)
 {
 	driver->operations->migrate(driver, request, result);
+}
+
+static inline void driver_give_up(struct driver *driver, const struct migration_request *request)
+{
+	if (driver->operations->give_up)
+		driver->operations->give_up(driver, request);
 }
 
 static inline bool driver_sample(struct driver *driver, const struct migration_request *request,
@@ -270,9 +303,37 @@ static inline bool driver_load(struct driver *driver, enum side side, const stru
 	return driver->operations->load(driver, side, vms, load);
 }
 
+static inline bool driver_guests(struct driver *driver, enum side side, struct guests *guests,
+				 struct error *err)
+{
+	if (driver->operations->guests)
+		return driver->operations->guests(driver, side, guests, err);
+	return error_set(err, "this platform does not list its VMs");
+}
+
+static inline bool driver_address(struct driver *driver, enum side side, const char *vm,
+				  char address[GUEST_ADDRESS_SIZE], const char **from)
+{
+	return driver->operations->address &&
+	       driver->operations->address(driver, side, vm, address, from);
+}
+
+static inline void driver_examine(struct driver *driver, const struct examine_scene *scene,
+				  finding_sink *sink, void *closure)
+{
+	if (driver->operations->examine)
+		driver->operations->examine(driver, scene, sink, closure);
+}
+
 static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)
 {
 	return driver->operations->describe(driver, vms);
+}
+
+static inline void driver_mute(struct driver *driver)
+{
+	if (driver->operations->mute)
+		driver->operations->mute(driver);
 }
 
 /* NULL is allowed. */

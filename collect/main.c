@@ -8,9 +8,13 @@
 #include "datasets/must.h"
 #include "datasets/program.h"
 
-static enum exit_status run_collect(void *options, int argc, char **argv, struct error *err)
+static enum exit_status run_collect(void *closure, int argc, char **argv, struct error *err)
 {
-	return session_run(options, argc, argv, stdout, err) ? EXIT_DONE : EXIT_FAILED;
+	struct collect_options *options = closure;
+
+	if (options->list)
+		return session_list(options, stdout, err) ? EXIT_DONE : EXIT_FAILED;
+	return session_run(options, argc, argv, stdout, err);
 }
 
 static enum exit_status run_import(void *closure, int argc, char **argv, struct error *err)

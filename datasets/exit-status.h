@@ -9,7 +9,8 @@ enum exit_status {
 	EXIT_FAILED = 1, /* could not do it: bad input, I/O, the hypervisor */
 	EXIT_USAGE = 2,  /* called wrongly */
 	EXIT_WORSE = 3,  /* a gate: worse */
-	EXIT_UNDECIDED = 4
+	EXIT_UNDECIDED = 4,
+	EXIT_NOTHING = 5 /* carried out, and not one thing of all succeeded */
 };
 
 #endif

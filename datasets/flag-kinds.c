@@ -5,6 +5,7 @@
 #include "metric.h"
 #include "nearest.h"
 #include "number-text.h"
+#include "quantity.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,17 @@ static bool no_number(const struct flag *flag, const char *value, const char *wh
 	return error_set(err, "--%s '%s' is not a %s from %g%s%s%s%s", flag->name, value, what,
 			 flag->least, until, flag->or_none ? ", or 0 for none" : "",
 			 flag->example ? ", such as " : "", flag->example ? flag->example : "");
+}
+
+/* Where a number has a unit that is none. */
+static bool tell_units(const char *value, const char *unit, struct error *err)
+{
+	size_t used = strlen(err->text);
+
+	if (strspn(value, ".0123456789") > 0)
+		snprintf(err->text + used, sizeof err->text - used, "; units are %s",
+			 quantity_units(unit));
+	return false;
 }
 
 static double most_of(const struct flag *flag)
@@ -52,8 +64,10 @@ static bool take_seconds(void *place, const struct flag *flag, const char *value
 {
 	double seconds;
 
-	if (!number_of_text(value, &seconds) || seconds > most_of(flag) ||
-	    (seconds < flag->least && !(flag->or_none && seconds == 0)))
+	if (!quantity_of_text(value, "s", &seconds))
+		return no_number(flag, value, "number of seconds", err) ||
+		       tell_units(value, "s", err);
+	if (seconds > most_of(flag) || (seconds < flag->least && !(flag->or_none && seconds == 0)))
 		return no_number(flag, value, "number of seconds", err);
 	*(double *)place = seconds;
 	return true;

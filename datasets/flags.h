@@ -28,7 +28,7 @@ enum flag_kind {
 	FLAG_TEXT,      /* const char *: borrowed from argv; `least` bytes or more */
 	FLAG_COPY,      /* char *: not empty, allocated; the verb frees it */
 	FLAG_WHOLE,     /* int, size_t or another integer: from least to most */
-	FLAG_SECONDS,   /* double: from least to most, or 0 with or_none */
+	FLAG_SECONDS,   /* double: from least to most, or 0 with or_none; 500ms is 0.5 (quantity.h) */
 	FLAG_SHARE,     /* double: between 0 and 1; 5% is the same double as 0.05 */
 	FLAG_WORD,      /* an enum or bool: the index of the word among `words` */
 	FLAG_ENTRY,     /* a pointer to the entry of that name in the table `words` */

@@ -24,6 +24,7 @@
 /* The manifests' files, by what they stand beside. */
 #define MANIFEST_ANALYSIS    "analysis.json"    /* of analyze: summary.csv and the others */
 #define MANIFEST_COMPARISONS "comparisons.json" /* of compare */
+#define MANIFEST_CONTRASTS   "contrasts.json"   /* of analyze: each case against the first */
 #define MANIFEST_TREND       "trend.json"       /* of trend */
 #define MANIFEST_EVACUATION  "evacuation.json"  /* of plan */
 

@@ -27,7 +27,7 @@
 	O(RUNNING_ON_BOTH,         "running_on_both",         FAILED,        UNTIMED, "Split brain: the VM runs on both hosts.") \
 	O(RUNNING_ON_NONE,         "running_on_none",         FAILED,        UNTIMED, "The VM runs on neither host.") \
 	O(PAUSED_ON_TARGET,        "paused_on_target",        FAILED,        UNTIMED, "The VM stands paused on the destination and runs nowhere.") \
-	O(STUCK_IN_PROGRESS,       "stuck_in_progress",       FAILED,        UNTIMED, "The call came back, but a migration job is still active on a host.") \
+	O(STUCK_IN_PROGRESS,       "stuck_in_progress",       FAILED,        UNTIMED, "The call came back, but a migration job is still active on a host; or the call was given up, for nothing moved any more.") \
 	O(API_ERROR_BUT_MOVED,     "api_error_but_moved",     FAILED,        UNTIMED, "The call returned an error, yet the VM runs on the destination.") \
 	O(MOVED_BUT_LEFTOVER,      "moved_but_leftover",      FAILED,        TIMED,   "Moved, but the source kept a definition or a domain.") \
 	O(PROBE_LOST,              "probe_lost",              FAILED,        TIMED,   "Moved, but the network to the VM did not come back.") \

@@ -2,6 +2,7 @@
 #include "package.h"
 
 #include "json-error.h"
+#include "json-write.h"
 #include "output.h"
 
 #include <ctype.h>
@@ -82,8 +83,7 @@ bool package_write(const char *folder, const struct package_content *content, st
 	if (!root)
 		error_set(err, "%s: the run's name or provenance is not UTF-8 text", content->name);
 	good = root && path && output_open(&output, path, err);
-	if (good && (json_dumpf(root, output.stream, JSON_INDENT(2)) != 0 ||
-		     fputc('\n', output.stream) == EOF))
+	if (good && (!json_write(output.stream, root) || fputc('\n', output.stream) == EOF))
 		good = error_set(err, "%s: cannot be written", path);
 	good = good && output_commit(&output, err);
 	output_abandon(&output);
@@ -117,8 +117,11 @@ static json_t *load(const char *path, struct error *err)
 	json_t *root;
 
 	if (!stream) {
-		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it", path,
-			     strerror(errno));
+		error_system(err, "%s: %s; a run is a folder with a datapackage.json in it%s", path,
+			     strerror(errno),
+			     errno == ENOTDIR ? "; of any other table, migstat analyze --csv FILE "
+						"--value COLUMN tells the statistics"
+					      : "");
 		return NULL;
 	}
 	errno = 0;

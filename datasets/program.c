@@ -55,6 +55,17 @@ static bool wants_table(int argc, char **argv)
 	return argc == 2 && strcmp(argv[1], "--flags-as-table") == 0;
 }
 
+/* Who complains: the verb that was typed; what is said beside an error finds it as the program's
+ * name. */
+static void take_name(char *name, size_t size, const struct action *actions, size_t count,
+		      const char *typed)
+{
+	for (size_t i = 0; typed && i < count; i++)
+		if (strcmp(actions[i].verb->name, typed) == 0)
+			snprintf(name, size, "migstat %s", typed);
+	program_invocation_short_name = name;
+}
+
 static enum exit_status run_verb(const struct action *actions, size_t count, int argc, char **argv,
 				 struct error *err)
 {
@@ -86,9 +97,16 @@ int program_main(const char *program, const struct action *actions, size_t count
 		 char **argv)
 {
 	struct error err = { 0 };
-	enum exit_status status = run_verb(actions, count, argc - 1, argv + 1, &err);
+	char *own_name = program_invocation_short_name;
+	char name[32];
+	enum exit_status status;
 
-	if (status == EXIT_FAILED || status == EXIT_USAGE)
-		fprintf(stderr, "%s: %s\n", program, err.text);
+	snprintf(name, sizeof name, "%s", program);
+	take_name(name, sizeof name, actions, count, argc > 1 ? argv[1] : NULL);
+	status = run_verb(actions, count, argc - 1, argv + 1, &err);
+	if (err.text[0] != '\0' &&
+	    (status == EXIT_FAILED || status == EXIT_USAGE || status == EXIT_NOTHING))
+		fprintf(stderr, "%s: %s\n", name, err.text);
+	program_invocation_short_name = own_name;
 	return (int)status;
 }

@@ -29,7 +29,10 @@ enum exit_status verb_main(const struct action *action, int argc, char **argv, s
 
 /*
  * The whole of a main: `PROGRAM VERB ...` by the table of its verbs, whose flags are checked first,
- * all of them: a table that is not sound never gets as far as a user. Failures go to stderr.
+ * all of them: a table that is not sound never gets as far as a user. Failures go to stderr, each
+ * begun with the verb that was typed ("migstat compare: ..."; the program's name where none was);
+ * what a verb says beside its error begins with program_invocation_short_name, which is the same
+ * meanwhile.
  */
 int program_main(const char *program, const struct action *actions, size_t count, int argc,
 		 char **argv);

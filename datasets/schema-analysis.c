@@ -75,6 +75,7 @@ const struct schema schema_model_line  = GROUPED_TABLE("model-line",  "model-lin
 const struct schema schema_resources   = GROUPED_TABLE("resources",   "resources.csv",   run_leading,         resources_trailing,   "One quantity of one host or VM in one time bin around one group's migrations.");
 const struct schema schema_evacuation  = GROUPED_TABLE("evacuation",  "evacuation.csv",  run_leading,         evacuation_trailing,  "Emptying a host of so many VMs like those of one group, so many at a time.");
 const struct schema schema_comparisons = GROUPED_TABLE("comparisons", "comparisons.csv", comparisons_leading, comparisons_trailing, "One aspect of one metric in one group, before against after.");
+const struct schema schema_contrasts   = GROUPED_TABLE("contrasts",   "contrasts.csv",   comparisons_leading, comparisons_trailing, "The mean of one metric, or the failures, of one group, against the first group.");
 const struct schema schema_trend       = GROUPED_TABLE("trend",       "trend.csv",       trend_leading,       trend_trailing,       "One aspect of one metric in one group, of one release.");
 const struct schema schema_limits_met  = GROUPED_TABLE("limits-met",  "limits-met.csv",  limits_met_leading,  limits_met_trailing,  "One limit of one group, held against what was measured.");
 /* clang-format on */

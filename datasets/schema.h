@@ -74,8 +74,10 @@ extern const struct schema schema_model;
 extern const struct schema schema_model_line;
 extern const struct schema schema_resources;
 extern const struct schema schema_evacuation;
-/* One call of compare: the columns that the user grouped by stand in between, too. */
+/* One call of compare: the columns that the user grouped by stand in between, too. The same of
+ * analyze, each case against the first. */
 extern const struct schema schema_comparisons;
+extern const struct schema schema_contrasts;
 extern const struct schema schema_trend;
 extern const struct schema schema_limits_met;
 

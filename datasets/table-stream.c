@@ -29,6 +29,12 @@ static bool reserve(struct table_stream *stream, size_t columns, struct error *e
 	return (stream->names && stream->known && stream->numbers) || error_memory(err);
 }
 
+/* A header that is one cell, with marks in it that elsewhere part cells. */
+static const char *hint_of_marks(const char *name, size_t cells)
+{
+	return cells == 1 && strpbrk(name, ";\t|") ? "; its cells must be parted by commas" : "";
+}
+
 static bool take_header(struct table_stream *stream, enum table_unknown unknown, struct error *err)
 {
 	const struct schema *schema = stream->schema;
@@ -51,8 +57,9 @@ static bool take_header(struct table_stream *stream, enum table_unknown unknown,
 		if (index == schema_count(schema) && !schema->grouped &&
 		    unknown == TABLE_UNKNOWN_IS_ERROR)
 			return error_at(err, row->cells[i].at,
-					"unknown column '%s'; %s has '%s' and its like", name,
-					schema->file, schema_column(schema, 0)->name);
+					"unknown column '%s'; %s has '%s' and its like%s", name,
+					schema->file, schema_column(schema, 0)->name,
+					hint_of_marks(name, row->count));
 	}
 	return check_required(stream, err);
 }

@@ -1,6 +1,7 @@
 /* texts.c — a growing list of texts. */
 #include "texts.h"
 
+#include "characters.h"
 #include "must.h"
 
 #include <stdarg.h>
@@ -77,7 +78,11 @@ size_t text_width(const char *text)
 {
 	size_t width = 0;
 
-	for (; *text != '\0'; text++)
-		width += ((unsigned char)*text & 0xC0) != 0x80; /* not a continuation byte */
+	while (*text != '\0') {
+		size_t length = character_length(text);
+
+		width += length > 0 ? character_width(character_code(text, length)) : 1;
+		text += length > 0 ? length : 1;
+	}
 	return width;
 }

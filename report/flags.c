@@ -77,6 +77,10 @@ static const struct flag flags[] = {
 	  FLAG_TAKE, INTO(before), .take = take_side },
 	{ "after", 0, "RUN[,RUN...]", "The runs after; belongs to --before.",
 	  FLAG_TAKE, INTO(after), .take = take_side },
+	{ "full", 0, NULL,
+	  "Write the whole report: every metric, every check, every failure. Without it, it is "
+	  "what answers, in a few pages.",
+	  FLAG_SWITCH, INTO(full) },
 	{ "latex", 0, "FOLDER",
 	  "Write figures and tables for a paper into FOLDER, with report.tex, which takes all of "
 	  "them in: \\input{FOLDER/report}.",

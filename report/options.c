@@ -73,6 +73,15 @@ static bool check_report(const struct report_options *options, struct error *err
 				    option, options->outputs[0], figures[0].name);
 }
 
+/* --full is of a report's pages. */
+static bool check_full(const struct report_options *options, struct error *err)
+{
+	if (!options->full || (!options->figure && !options->latex))
+		return true;
+	return error_set(err, "--full tells of a report, and %s is none",
+			 options->latex ? "--latex" : options->figure->name);
+}
+
 static bool check_latex(const struct report_options *options, struct error *err)
 {
 	if (options->output_count > 0)
@@ -94,14 +103,15 @@ static bool check(struct report_options *options, struct error *err)
 		return error_set(
 			err, "no run is named: migstat report RUN... -o FILE (--help tells more)");
 	if (options->latex)
-		return check_latex(options, err);
+		return check_full(options, err) && check_latex(options, err);
 	if (options->output_count == 0)
 		return error_set(err,
 				 "no file is named to write to: -o FILE.pdf or .html; a figure "
 				 "also .png or .svg");
 	if (!choose(options, err))
 		return false;
-	return options->figure ? figure_takes(options->figure, &options->wish, err)
+	return options->figure ? check_full(options, err) &&
+					 figure_takes(options->figure, &options->wish, err)
 			       : check_report(options, err);
 }
 

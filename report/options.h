@@ -27,6 +27,7 @@ struct report_options {
 	const struct language *language;
 	const char *labels; /* path of a table, or NULL */
 	const char *latex;  /* a folder for a paper's figures and tables is wanted; or NULL */
+	bool full;          /* the whole report is wanted, not the short one */
 	int dpi;
 	char *runs[RUNS_MOST]; /* folders: the operands, or those before and then those after */
 	size_t run_count;

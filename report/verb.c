@@ -6,6 +6,7 @@
 #include "report/figures/kit/file.h"
 #include "write.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,9 +75,9 @@ static void warn_of_font(const struct text_setter *setter, const char *what)
 {
 	if (!text_family_found(setter))
 		fprintf(stderr,
-			"migstat-report: warning: the font " TEXT_FAMILY " is not installed "
+			"%s: warning: the font " TEXT_FAMILY " is not installed "
 			"(Debian: fonts-dejavu-core); the %s will look different\n",
-			what);
+			program_invocation_short_name, what);
 }
 
 static bool write_wanted(const struct report_options *options, const struct figure_job *job,

@@ -8,6 +8,7 @@
 #include "datasets/characters.h"
 #include "datasets/stage.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 /* What report.tex takes in without being asked; the other tables stand in it behind a %. */
@@ -68,8 +69,8 @@ static bool write_figure(struct writing *writing, const struct figure *figure, s
 		return error_system(err, "%s", why.text);
 	if (writing->options->figure)
 		return error_set(err, "%s", why.text);
-	visible_print(stderr, "migstat-report: warning: the figure %s is left out: %s\n",
-		      figure->name, why.text);
+	visible_print(stderr, "%s: warning: the figure %s is left out: %s\n",
+		      program_invocation_short_name, figure->name, why.text);
 	fprintf(writing->output.stream, "%% figure-%s is left out: it could not be drawn\n",
 		figure->name);
 	return true;

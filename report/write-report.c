@@ -32,6 +32,7 @@ bool write_report(const struct report_options *options, const struct figure_job 
 				     .before = options->before_count,
 				     .comparisons = options->wish.comparisons,
 				     .title = options->wish.title,
+				     .full = options->full,
 				     .labels = job->labels,
 				     .style = job->style };
 	struct document document;

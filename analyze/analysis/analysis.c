@@ -153,9 +153,13 @@ static void summarize_all(struct analysis *analysis)
 	analysis->parts = must_alloc(cells, sizeof *analysis->parts);
 	analysis->diagnoses = must_alloc(diagnosis_count(analysis), sizeof *analysis->diagnoses);
 	analysis->censored = must_alloc(run_rows(&analysis->run), sizeof *analysis->censored);
-	for (size_t g = 0; g < groups; g++)
-		analysis->counts[g] = counts_of(&analysis->run, analysis->groups.at[g].rows,
-						analysis->groups.at[g].count);
+	analysis->silent = must_alloc(groups, sizeof *analysis->silent);
+	for (size_t g = 0; g < groups; g++) {
+		const struct group *group = &analysis->groups.at[g];
+
+		analysis->counts[g] = counts_of(&analysis->run, group->rows, group->count);
+		analysis->silent[g] = silent_of(&analysis->run, group->rows, group->count);
+	}
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		take_metric(analysis, m);
 	judge_all(analysis);
@@ -195,6 +199,9 @@ static void analysis_free(struct analysis *analysis)
 	     i++)
 		vm_parts_free(&analysis->parts[i]);
 	free(analysis->parts);
+	for (size_t g = 0; analysis->silent && g < analysis->groups.count; g++)
+		silent_free(&analysis->silent[g]);
+	free(analysis->silent);
 	groups_free(&analysis->groups);
 	free(analysis->summaries);
 	free(analysis->counts);

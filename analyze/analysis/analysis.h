@@ -10,6 +10,7 @@
 #define MIGSTAT_ANALYZE_ANALYSIS_ANALYSIS_H
 
 #include "analyze/checks/checks.h"
+#include "analyze/checks/silent.h"
 #include "analyze/groups/counts.h"
 #include "analyze/groups/groups.h"
 #include "analyze/model/model.h"
@@ -44,6 +45,7 @@ struct analysis {
 	struct model *models;      /* groups.count; NULL of a CSV file */
 	/* metric_count * groups.count * CHECK_COUNT, in the order of summaries */
 	struct diagnosis *diagnoses;
+	struct silent *silent; /* groups.count; NULL of a CSV file */
 	bool *busy;     /* by row of the run: a host was busy before it; NULL of a CSV file */
 	bool *censored; /* by row of the run: a time of it stands at a give-up limit */
 };

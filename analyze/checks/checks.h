@@ -6,7 +6,8 @@
  * CSV file's group, with the lines and times of its rows.
  * Out: of each check whether it found something, with its numbers and a sentence; nothing else: no
  * measurement is dropped.
- * Doors: checks.h, check.h (the checks one by one).
+ * Doors: checks.h, check.h (the checks one by one), silent.h (who answered no probe: a check of a
+ * group, not of a metric).
  *
  * Many checks find something by chance, so the p-values of one kind of check on one metric are
  * adjusted together over all groups (adjust.h): of what such a family finds, at most the share 1 -

@@ -30,6 +30,11 @@ struct comparisons {
 /* Compares. Free with comparisons_free; sides must outlive it. */
 struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query);
 
+/* Whether the runs of before, which are to tell how sessions differ (terms.baseline), have every
+ * group that is on both sides; false with *err, which names one that they have not. */
+bool comparisons_baseline_fits(const struct sides *sides, const struct sides *baseline,
+			       struct error *err);
+
 /* One by itself, also of failures: no p_holm and no verdict yet. */
 struct comparison comparison_measure(const struct sides *sides, const struct compared *compared,
 				     const struct terms *terms);

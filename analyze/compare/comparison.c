@@ -85,6 +85,8 @@ static void take_counts(struct comparison *comparison, const struct scene *scene
 	comparison->design = scene->paired ? DESIGN_PAIRED : DESIGN_UNPAIRED;
 	comparison->left_out = scene->left_out;
 	comparison->thinned = scene->thinned;
+	comparison->one_way = scene->one_way;
+	comparison->ways_apart = scene->ways_apart;
 	if (scene->situation == SITUATION_RUNS)
 		comparison->kind = UNIT_IS_RUN;
 	else if (terms->by_migration)

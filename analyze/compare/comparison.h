@@ -81,7 +81,7 @@ struct terms {
 	double level;  /* of the intervals; 1 - level is the chance of a false alarm of the call */
 	double margin; /* a ratio, as 0.05; NaN: none. Where goals name another one, that counts */
 	const struct goals *goals; /* borrowed; NULL: none */
-	double power;              /* for how many units would decide */
+	double power;              /* for how many units would decide; TERMS_POWER_USUAL */
 	enum pairing pairing;
 	bool by_migration; /* --unit migration: VMs do not count, only the cycles */
 	double session_sd; /* of one run's number from session to session, a ratio; 0: not known */
@@ -89,6 +89,8 @@ struct terms {
 	const struct known_spread *known; /* spreads of runs that are known beside; borrowed */
 	size_t known_count;
 };
+
+#define TERMS_POWER_USUAL 0.8
 
 /* What is asked for. */
 struct comparisons_query {
@@ -120,8 +122,10 @@ struct comparison {
 	size_t runs[SIDES], cycles[SIDES]; /* cycles: 0: not known */
 	size_t thinned;                    /* values left out so that both sides have as many */
 	double margin;                     /* changes below it do not matter; NaN: none */
-	double limit;                      /* of the metric; NaN: none */
-	size_t at_limit[SIDES];            /* values that stand there or above: given up */
+	size_t one_way;             /* values left out, for their direction is on one side only */
+	bool ways_apart;            /* the sides have no direction in common */
+	double limit;               /* of the metric; NaN: none */
+	size_t at_limit[SIDES];     /* values that stand there or above: given up */
 	bool outcomes_rose;         /* more of them failed or were given up, after than before */
 	double resolution;          /* the coarsest of a value; NaN: none */
 	struct share shares[SIDES]; /* failures only */

@@ -198,6 +198,7 @@ static void choose_rows(struct scene *scene, const struct presence *presence)
 	bool common[2];
 
 	common_directions(scene, common);
+	scene->ways_apart = !common[0] && !common[1];
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
 		struct scene_side *of = &scene->side[side];
 		size_t kept = 0;
@@ -206,11 +207,12 @@ static void choose_rows(struct scene *scene, const struct presence *presence)
 			const struct scene_row *row = &of->at[i];
 			size_t runs = presence->at[2 * row->vm + row->direction];
 			bool counts = scene->paired ? runs == presence->runs
-						    : common[row->direction] ||
-							      (!common[0] && !common[1]);
+						    : common[row->direction] || scene->ways_apart;
 
 			if (counts)
 				of->at[kept++] = *row;
+			else
+				scene->one_way += !scene->paired || is_common(presence, row->vm);
 		}
 		of->count = kept;
 	}

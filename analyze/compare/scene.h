@@ -74,6 +74,9 @@ struct scene {
 	size_t vm_places, cycle_places; /* numbers of VMs and cycles are below these */
 	size_t left_out;                /* VMs that have values but do not count */
 	size_t thinned;                 /* values left out by scene_thin */
+	size_t one_way;  /* values of VMs that count, left out, for a run has none of theirs in that
+			  * direction */
+	bool ways_apart; /* the sides have no direction in common */
 };
 
 /* Free with scene_free, whatever it is. Without values on a side: SITUATION_NONE, and all that

@@ -1,9 +1,11 @@
 /* session.c — how much a run's number differs from session to session, as the user says it or as
  * runs of before tell it. */
+#include "compare.h"
 #include "inside.h"
 #include "pseudo.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool same_key(const struct texts *a, const struct texts *b)
@@ -24,6 +26,27 @@ static size_t group_in(const struct sides *baseline, const struct texts *key)
 	while (group < baseline->group_count && !same_key(&baseline->groups[group].key, key))
 		group++;
 	return group;
+}
+
+bool comparisons_baseline_fits(const struct sides *sides, const struct sides *baseline,
+			       struct error *err)
+{
+	for (size_t g = 0; g < sides->group_count; g++) {
+		const struct sided_group *group = &sides->groups[g];
+		char *label;
+
+		if (group->side[BEFORE].count == 0 || group->side[AFTER].count == 0 ||
+		    group_in(baseline, &group->key) < baseline->group_count)
+			continue;
+		label = sides_group_label(sides, g);
+		error_set(err,
+			  "--baseline: none of its runs has %s, which is compared: name runs that "
+			  "have, or leave it out by --case",
+			  label);
+		free(label);
+		return false;
+	}
+	return true;
 }
 
 /* The runs of before stand on both sides, which are then of the same VMs. */

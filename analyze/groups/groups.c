@@ -5,6 +5,7 @@
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,11 +110,11 @@ void groups_free(struct groups *groups)
 void warn_if_torn(const struct run *run)
 {
 	if (run->migrations.torn.line > 0)
-		visible_print(
-			stderr,
-			"migstat-analyze: warning: %s:%ld: the last line is cut off and is left "
-			"out: the run was cut short\n",
-			run->migrations.path, run->migrations.torn.line);
+		visible_print(stderr,
+			      "%s: warning: %s:%ld: the last line is cut off and is left "
+			      "out: the run was cut short\n",
+			      program_invocation_short_name, run->migrations.path,
+			      run->migrations.torn.line);
 }
 
 const char *group_key(const struct group *group, const struct run *run, const char *column)

@@ -1,56 +1,47 @@
 /* limits.c — the give-up limits that the user names by --limit. */
 #include "limits.h"
 
-#include "datasets/array.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
-#include "datasets/table.h"
+#include "datasets/quantity.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool limit_of_text(const char *text, double *value)
+/* In the metric's unit; one that is not known is told by limits_check. */
+static bool value_of_text(const char *text, const char *metric, double *value)
 {
-	static const struct {
-		const char *unit;
-		double factor;
-	} units[] = { { "", 1 }, { "s", 1 }, { "ms", 1e-3 }, { "min", 60 }, { "h", 3600 } };
-	size_t length = strspn(text, "0123456789.");
-	char number[40];
+	size_t index = metric_find(metric);
+	const char *unit = index < metric_count() ? metric_at(index)->column.unit : "s";
 
-	if (length >= sizeof number)
-		return false;
-	snprintf(number, sizeof number, "%.*s", (int)length, text);
-	for (size_t i = 0; i < COUNT(units); i++)
-		if (strcmp(units[i].unit, text + length) == 0 && number_of_text(number, value)) {
-			*value *= units[i].factor;
-			return *value > 0;
-		}
-	return false;
+	return quantity_of_text(text, unit, value) && *value > 0;
 }
 
 bool limits_take(void *place, const struct flag *flag, const char *text, struct error *err)
 {
 	struct limits *limits = place;
 	const char *equals = strrchr(text, '=');
-	struct limit limit;
+	struct limit limit = { 0 };
 
 	(void)flag;
 	if (strcmp(text, "none") == 0) {
 		limits->find = false;
 		return true;
 	}
-	if (equals == text || !limit_of_text(equals ? equals + 1 : text, &limit.value))
-		return error_set(err,
-				 "--limit %s: wanted is a time above zero, such as 400s or "
-				 "downtime_seconds=5s, or none",
-				 text);
 	if (limits->count == METRIC_MAX)
 		return error_set(err, "--limit: at most %d limits", METRIC_MAX);
 	limit.metric = equals ? must_copy_part(text, (size_t)(equals - text))
 			      : must_copy("total_time_seconds");
+	if (equals == text ||
+	    !value_of_text(equals ? equals + 1 : text, limit.metric, &limit.value)) {
+		free(limit.metric);
+		return error_set(err,
+				 "--limit %s: wanted is a time above zero, such as 400s or "
+				 "downtime_seconds=5s, or none",
+				 text);
+	}
 	limits->at[limits->count++] = limit;
 	return true;
 }

@@ -23,10 +23,6 @@ struct limits {
 	bool find; /* look for limits of the metrics that are not named */
 };
 
-/* text as a number above zero, followed by s, ms, min, h (which make it seconds) or nothing: true if
- * it is one. */
-bool limit_of_text(const char *text, double *value);
-
 /* Takes, into a struct limits, "400s" (of total_time_seconds), "METRIC=400s" or "none". A number is
  * followed by s, ms, min, h or nothing: the metric's own unit. False with *err if the text is
  * something else. */

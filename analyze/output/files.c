@@ -4,6 +4,7 @@
 #include "options.h"
 
 #include "datasets/array.h"
+#include "datasets/json-write.h"
 #include "datasets/manifest.h"
 #include "datasets/output.h"
 
@@ -74,7 +75,7 @@ bool json_print(FILE *stream, const struct analyses *analyses,
 			json_object_set_new(root, tables[i].json, array);
 	}
 	if (good) {
-		json_dumpf(root, stream, JSON_INDENT(2));
+		good = json_write(stream, root) || error_memory(err);
 		fputc('\n', stream);
 	}
 	json_decref(root);

@@ -7,6 +7,7 @@
 
 #include "datasets/characters.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,18 +44,19 @@ static void warn(const struct analyses *analyses, const struct analyze_options *
 		if (!analyses->at[i].of_csv && run_rows(run) < run_planned(run))
 			visible_print(
 				stderr,
-				"migstat-analyze: warning: %s: the run was cut short: %zu of %zu "
+				"%s: warning: %s: the run was cut short: %zu of %zu "
 				"planned migrations have rows; `migstat collect --resume` goes "
 				"on\n",
-				run->folder, run_rows(run), run_planned(run));
+				program_invocation_short_name, run->folder, run_rows(run),
+				run_planned(run));
 		for (size_t j = 0; options->output && j < i; j++)
 			if (strcmp(run_name(&analyses->at[j].run), run_name(run)) == 0)
-				visible_print(
-					stderr,
-					"migstat-analyze: warning: %s and %s have the same name "
-					"'%s': %s cannot tell them apart\n",
-					analyses->at[j].run.folder, run->folder, run_name(run),
-					options->output);
+				visible_print(stderr,
+					      "%s: warning: %s and %s have the same name "
+					      "'%s': %s cannot tell them apart\n",
+					      program_invocation_short_name,
+					      analyses->at[j].run.folder, run->folder,
+					      run_name(run), options->output);
 	}
 }
 

@@ -106,14 +106,29 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 	add_troubles(section, analysis, metric, chance_troubles);
 }
 
-static void add_sentence(struct section *section, const struct analysis *analysis, size_t m,
-			 size_t g, const struct diagnosis *diagnosis)
+static void add_sentence(struct section *section, const struct analysis *analysis,
+			 const struct metric *metric, size_t g, const char *sentence)
 {
 	char *words = group_words(analysis, g);
 
-	texts_add(&section->notes, "%s, %s: %s", analysis_metric(analysis, m)->title, words,
-		  diagnosis->sentence);
+	texts_add(&section->notes, "%s, %s: %s", metric->title, words, sentence);
 	free(words);
+}
+
+/* How many groups have VMs that answered no probe. */
+static size_t add_silent(struct section *section, const struct analysis *analysis)
+{
+	size_t found = 0;
+
+	for (size_t g = 0; analysis->silent && g < analysis->groups.count; g++) {
+		const char *sentence = analysis->silent[g].sentence;
+
+		if (!sentence)
+			continue;
+		add_sentence(section, analysis, metric_at(metric_find(silent_metric)), g, sentence);
+		found++;
+	}
+	return found;
 }
 
 /* Kinds of tests on one metric, of which any could be made. */
@@ -140,6 +155,7 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 	size_t counts[DIAGNOSIS_NOT_CHECKED + 1] = { 0 };
 	size_t families = count_families(analysis);
 
+	counts[DIAGNOSIS_FOUND] = add_silent(section, analysis);
 	for (size_t m = 0; m < analysis->metric_count; m++)
 		for (size_t g = 0; g < analysis->groups.count; g++)
 			for (int check = 0; check < CHECK_COUNT; check++) {
@@ -149,7 +165,9 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 				counts[diagnosis->word]++;
 				if (diagnosis->word == DIAGNOSIS_FOUND ||
 				    (full && diagnosis->word == DIAGNOSIS_NOT_FOUND))
-					add_sentence(section, analysis, m, g, diagnosis);
+					add_sentence(section, analysis,
+						     analysis_metric(analysis, m), g,
+						     diagnosis->sentence);
 			}
 	texts_add(&section->heading, "Checks of the measurements: %zu findings",
 		  counts[DIAGNOSIS_FOUND]);
@@ -157,7 +175,8 @@ void section_of_diagnosis(struct section *section, const struct analysis *analys
 		  "Looked for: direction, %sdrift, likeness of neighbours, warm-up, outliers, "
 		  "two heaps, ticking clocks%s. %zu checks found nothing, %zu %s "
 		  "(diagnostics.csv has them all). Nothing was dropped.",
-		  analysis->of_csv ? "" : "order, ", analysis->of_csv ? "" : ", busy hosts",
+		  analysis->of_csv ? "" : "order, ",
+		  analysis->of_csv ? "" : ", busy hosts, VMs that answer no probe",
 		  counts[DIAGNOSIS_NOT_FOUND], counts[DIAGNOSIS_NOT_CHECKED],
 		  analysis->of_csv ? "could not be made" : "had too few values");
 	if (families > 0)

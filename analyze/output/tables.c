@@ -153,6 +153,27 @@ static void add_diagnosis(struct row_sink *sink, const struct analysis *analysis
 	group_row(sink, analysis, g, (struct sink_row){ leading, NULL, number, text });
 }
 
+/* Only where there is something to tell: it is not asked of every metric. */
+static void add_silent(struct row_sink *sink, const struct analysis *analysis, size_t g)
+{
+	const struct silent *silent = &analysis->silent[g];
+	const char *const leading[] = { run_name(&analysis->run), silent_metric };
+	const char *const text[DIAGNOSTICS_COLUMNS] = {
+		[DIAGNOSTICS_CHECK] = "silent",
+		[DIAGNOSTICS_FINDING] = diagnosis_words[DIAGNOSIS_FOUND],
+		[DIAGNOSTICS_ROWS] = silent->rows,
+		[DIAGNOSTICS_SENTENCE] = silent->sentence,
+	};
+	double number[DIAGNOSTICS_COLUMNS];
+
+	if (!silent->sentence)
+		return;
+	numbers_none(number, DIAGNOSTICS_COLUMNS);
+	number[DIAGNOSTICS_VALUE] = (double)silent->vms;
+	number[DIAGNOSTICS_COUNT] = (double)silent->probed;
+	group_row(sink, analysis, g, (struct sink_row){ leading, NULL, number, text });
+}
+
 void diagnosis_rows(struct row_sink *sink, const struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
@@ -160,4 +181,6 @@ void diagnosis_rows(struct row_sink *sink, const struct analysis *analysis)
 	for (size_t i = 0; i < analysis->metric_count * groups; i++)
 		for (int check = 0; check < CHECK_COUNT; check++)
 			add_diagnosis(sink, analysis, i / groups, i % groups, (enum check)check);
+	for (size_t g = 0; analysis->silent && g < groups; g++)
+		add_silent(sink, analysis, g);
 }

@@ -41,7 +41,7 @@ struct phrase phrase_of(const char *format, ...)
 }
 
 /* Between these a number is written out; no double has more digits. */
-static const double least_plain = 1e-9;
+static const double least_plain = 1e-6;
 static const double most_plain = 1e15;
 
 static size_t zeros_behind(const char *text)

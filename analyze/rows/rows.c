@@ -36,12 +36,17 @@ static bool find_column(const struct csv_row *header, const struct rows_query *q
 			const char *option, const char *name, size_t *index, struct error *err)
 {
 	char guess[NEAREST_TEXT_SIZE];
+	bool parted;
 
 	*index = header_find(header, name);
 	if (*index < header->count)
 		return true;
 	nearest_of(guess, name, &header->cells->text, header->count, sizeof *header->cells);
-	return error_set(err, "%s %s: %s has no such column%s", option, name, query->path, guess);
+	parted = header->count > 1 || !strpbrk(header->cells->text, ",;\t|");
+	return error_set(err, "%s %s: %s has no such column%s%s", option, name, query->path, guess,
+			 parted ? ""
+				: "; its header is one cell: --delimiter tells what parts them, "
+				  "such as ';' or tab");
 }
 
 /* A metric that migstat knows keeps its title and its better direction. */

@@ -4,6 +4,7 @@
 #include "analyze/groups/groups.h"
 
 #include "datasets/must.h"
+#include "datasets/nearest.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -102,8 +103,77 @@ static bool is_wanted(const struct sides *sides, enum which_side side, const str
 	if (query->cases && query->cases->count > 0 &&
 	    !texts_have(query->cases, run_text(run, row, "case")))
 		return false;
-	return !query->between_column ||
-	       strcmp(run_text(run, row, query->between_column), query->between_value[side]) == 0;
+	if (!query->between_column)
+		return true;
+	if (!query->between_value[side])
+		return strcmp(run_text(run, row, query->between_column),
+			      query->between_value[BEFORE]) != 0;
+	return strcmp(run_text(run, row, query->between_column), query->between_value[side]) == 0;
+}
+
+bool sides_is_against_one(const struct sides *sides)
+{
+	return sides->query.between_column && !sides->query.between_value[AFTER];
+}
+
+/* Whether the row of before is like the group in all but the column that tells the sides apart. */
+static bool is_like(const struct sides *sides, const struct sided_group *group,
+		    const struct run *run, size_t row)
+{
+	const struct texts *by = sides->query.by;
+
+	for (size_t i = 0; i < by->count; i++)
+		if (strcmp(by->at[i], sides->query.between_column) != 0 &&
+		    strcmp(group->key.at[i], run_text(run, row, by->at[i])) != 0)
+			return false;
+	return true;
+}
+
+static void add_row_to_all(struct sides *sides, size_t row)
+{
+	for (size_t g = 0; g < sides->group_count; g++) {
+		struct side_rows *rows = &sides->groups[g].side[BEFORE];
+
+		if (!is_like(sides, &sides->groups[g], &sides->runs[0], row))
+			continue;
+		must_grow(&rows->at, &rows->capacity, rows->count, sizeof *rows->at);
+		rows->at[rows->count++] = (struct side_row){ 0, row };
+	}
+}
+
+bool sides_add_rows_against_one(struct sides *sides, struct error *err)
+{
+	const struct sides_query *query = &sides->query;
+	const struct run *run = &sides->runs[0];
+	size_t taken = 0;
+
+	if (!sides_add_rows(sides, AFTER, err))
+		return false;
+	for (size_t row = 0; row < run_rows(run); row++)
+		if (is_wanted(sides, BEFORE, run, row)) {
+			add_row_to_all(sides, row);
+			taken++;
+		}
+	return taken > 0 ||
+	       error_set(err, "--between: %s has no row with %s=%s", run->migrations.path,
+			 query->between_column, query->between_value[BEFORE]);
+}
+
+/* No row has the side's word; what it may have been. */
+static bool no_such_row(const struct sides *sides, enum which_side side, struct error *err)
+{
+	const char *column = sides->query.between_column;
+	const char *value = sides->query.between_value[side];
+	struct nearest nearest = { .typed = value };
+	char guess[NEAREST_TEXT_SIZE];
+	size_t first = sides_first_run(sides, side);
+
+	for (size_t r = first; r < first + sides_runs(sides, side); r++)
+		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)
+			nearest_offer(&nearest, run_text(&sides->runs[r], row, column));
+	nearest_text(&nearest, guess);
+	return error_set(err, "--between: %s has no row with %s=%s%s",
+			 sides->runs[0].migrations.path, column, value, guess);
 }
 
 bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err)
@@ -120,10 +190,12 @@ bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err
 			taken++;
 			add_row(sides, side, r, row);
 		}
-	if (taken == 0 && column)
-		return error_set(err, "--between: %s has no row with %s=%s",
+	if (taken == 0 && column && !sides->query.between_value[side])
+		return error_set(err, "--between: %s has no row with another %s than %s",
 				 sides->runs[0].migrations.path, column,
-				 sides->query.between_value[side]);
+				 sides->query.between_value[BEFORE]);
+	if (taken == 0 && column)
+		return no_such_row(sides, side, err);
 	return true;
 }
 
@@ -167,10 +239,10 @@ bool sides_have_common_group(const struct sides *sides, struct error *err)
 	return false;
 }
 
-/* The side on which a group comes up first. */
-static enum which_side first_side(const struct sided_group *group)
+/* The side on which a group comes up first; where all have the same rows before, after. */
+static enum which_side first_side(const struct sides *sides, const struct sided_group *group)
 {
-	return group->side[BEFORE].count > 0 ? BEFORE : AFTER;
+	return group->side[BEFORE].count > 0 && !sides_is_against_one(sides) ? BEFORE : AFTER;
 }
 
 static size_t rank_of(const struct sides *sides, const struct side_row *first)
@@ -187,12 +259,12 @@ static int by_case_and_appearance(const void *left, const void *right, void *sid
 {
 	const struct sided_group *a = left;
 	const struct sided_group *b = right;
-	const struct side_row *first_a = a->side[first_side(a)].at;
-	const struct side_row *first_b = b->side[first_side(b)].at;
+	const struct side_row *first_a = a->side[first_side(sides, a)].at;
+	const struct side_row *first_b = b->side[first_side(sides, b)].at;
 	int order = compare_numbers(rank_of(sides, first_a), rank_of(sides, first_b));
 
 	if (order == 0)
-		order = compare_numbers(first_side(a), first_side(b));
+		order = compare_numbers(first_side(sides, a), first_side(sides, b));
 	if (order == 0)
 		order = compare_numbers(first_a->run, first_b->run);
 	return order != 0 ? order : compare_numbers(first_a->row, first_b->row);

@@ -11,6 +11,13 @@
  * the side has no row of those asked for. */
 bool sides_add_rows(struct sides *sides, enum which_side side, struct error *err);
 
+/* Whether each text of a column is compared with one of them. */
+bool sides_is_against_one(const struct sides *sides);
+
+/* The same where each other text of a column is compared with the one before: the rows of after
+ * make the groups, and each row of before stands in all that are like it in the other columns. */
+bool sides_add_rows_against_one(struct sides *sides, struct error *err);
+
 /* Whether any group has rows on both sides; if not, *err says what there is. */
 bool sides_have_common_group(const struct sides *sides, struct error *err);
 

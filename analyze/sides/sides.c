@@ -1,6 +1,7 @@
 /* sides.c — what is compared with what: reads the runs of both sides. */
 #include "inside.h"
 
+#include "datasets/digest.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 
@@ -24,6 +25,34 @@ static bool check_once(const char *folder, const struct sides *sides, struct err
 	}
 	free(path);
 	return good;
+}
+
+/* Whether the run that was read last holds the very bytes of another one: on the same side it would
+ * count twice; on the other one that is told. */
+static bool check_copies(struct sides *sides, size_t side, struct digest *digests,
+			 struct error *err)
+{
+	size_t before = sides->query.folder_count[BEFORE];
+	const struct run *run = &sides->runs[sides->run_count];
+	const char *path = sides->query.csv ? run->folder : run->migrations.path;
+	struct digest *own = &digests[sides->run_count];
+
+	if (strcmp(run->folder, "standard input") == 0 || run_rows(run) == 0)
+		return true;
+	if (!digest_of_file(own, path, err))
+		return false;
+	for (size_t i = 0; i < sides->run_count; i++) {
+		if (!digest_equal(own, &digests[i]))
+			continue;
+		if (side == AFTER && i < before)
+			sides->copied = true;
+		else
+			return error_set(err,
+					 "%s and %s hold the same measurements: a run and its copy "
+					 "are one session, and count once",
+					 sides->runs[i].folder, run->folder);
+	}
+	return true;
 }
 
 /* The file's rows in groups of all columns that matter, as a run. */
@@ -55,23 +84,25 @@ static bool read_runs(struct sides *sides, struct error *err)
 {
 	const struct sides_query *query = &sides->query;
 	size_t last = query->between_column ? BEFORE : AFTER;
+	bool good = true;
 	size_t most = query->folder_count[BEFORE] + query->folder_count[AFTER];
+	struct digest *digests = must_alloc(most, sizeof *digests);
 
 	sides->runs = must_alloc(most, sizeof *sides->runs);
 	sides->files = must_alloc(most, sizeof *sides->files);
 	for (size_t side = BEFORE; side <= last; side++)
-		for (size_t i = 0; i < query->folder_count[side]; i++) {
+		for (size_t i = 0; good && i < query->folder_count[side]; i++) {
 			const char *folder = query->folders[side][i];
-			bool good = check_once(folder, sides, err) &&
-				    (query->csv ? read_file(sides, folder, err)
-						: run_read(&sides->runs[sides->run_count], folder,
-							   err));
 
+			good = check_once(folder, sides, err) &&
+			       (query->csv
+					? read_file(sides, folder, err)
+					: run_read(&sides->runs[sides->run_count], folder, err)) &&
+			       check_copies(sides, side, digests, err);
 			sides->run_count++; /* what is half read is freed, too */
-			if (!good)
-				return false;
 		}
-	return true;
+	free(digests);
+	return good;
 }
 
 static bool check_column(const struct run *run, const char *option, const char *name,
@@ -136,15 +167,23 @@ static bool check_cases(const struct sides *sides, struct error *err)
 	return true;
 }
 
-bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err)
+static bool add_rows(struct sides *sides, struct error *err)
 {
+	const struct sides_query *query = &sides->query;
 	bool one_sided = query->folder_count[AFTER] == 0 && !query->between_column;
 
+	if (sides_is_against_one(sides))
+		return sides_add_rows_against_one(sides, err);
+	return sides_add_rows(sides, BEFORE, err) &&
+	       (one_sided ||
+		(sides_add_rows(sides, AFTER, err) && sides_have_common_group(sides, err)));
+}
+
+bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err)
+{
 	*sides = (struct sides){ .query = *query };
 	if (read_runs(sides, err) && check_columns(sides, err) && check_cases(sides, err) &&
-	    sides_add_rows(sides, BEFORE, err) &&
-	    (one_sided ||
-	     (sides_add_rows(sides, AFTER, err) && sides_have_common_group(sides, err)))) {
+	    add_rows(sides, err)) {
 		sides_order_groups(sides);
 		return true;
 	}

@@ -32,8 +32,10 @@ enum which_side { BEFORE, AFTER, SIDES };
 struct sides_query {
 	char *const *folders[SIDES]; /* of each side; with `between` both are the same one folder */
 	size_t folder_count[SIDES];
-	const char *between_column;       /* NULL: every row of a run counts */
-	const char *between_value[SIDES]; /* what the side's rows have in it */
+	const char *between_column; /* NULL: every row of a run counts */
+	/* What the side's rows have in it. NULL after: every other text, each by itself against the
+	 * one before; the column is among `by` then. */
+	const char *between_value[SIDES];
 	const struct texts *by;
 	const struct texts *cases; /* only rows of these; NULL or empty: of all */
 	/* Folders are CSV files with these columns (path and by are not used); NULL: they are runs.
@@ -66,6 +68,7 @@ struct sides {
 		runs; /* before's, then after's; with `between` one; of CSV files their groups' keys
 		       */
 	size_t run_count;
+	bool copied;                /* a run after holds the very bytes of one before */
 	struct rows *files;         /* CSV: of each run; its columns are the metrics */
 	struct sided_group *groups; /* in the order of sides_order_groups */
 	size_t group_count, group_capacity;
@@ -77,8 +80,9 @@ struct sides {
 
 /*
  * Reads the runs and sorts their rows. Free with sides_free. False with *err: a run cannot be read,
- * the same run is named twice, a column or case is not there, no row has the text asked for, or the
- * two sides have not one group in common. Without folders after there is only the side before.
+ * the same run is named twice or two of a side are copies of each other, a column or case is not
+ * there, no row has the text asked for, or the two sides have not one group in common. Without
+ * folders after there is only the side before.
  */
 bool sides_of(struct sides *sides, const struct sides_query *query, struct error *err);
 
@@ -102,8 +106,12 @@ void sides_view_free(struct sides *view);
 size_t sides_first_run(const struct sides *sides, enum which_side side);
 size_t sides_runs(const struct sides *sides, enum which_side side);
 
-/* The side in words: its runs' names, or "case=a". Free the result. */
+/* The side in words: its runs' names, or "case=a"; "every other case" where each is compared with
+ * the one before. Free the result. */
 char *sides_label(const struct sides *sides, enum which_side side);
+
+/* The same of one group: there it is one of the others. */
+char *sides_label_in(const struct sides *sides, enum which_side side, size_t group);
 
 /* Whether both sides are cases of one run that were measured in an order drawn anew in each cycle,
  * so that no side always comes first. */

@@ -31,12 +31,26 @@ char *sides_label(const struct sides *sides, enum which_side side)
 	size_t size;
 	FILE *stream = must_open_text(&words, &size);
 
-	if (query->between_column)
+	if (query->between_column && !query->between_value[side])
+		fprintf(stream, "every other %s", query->between_column);
+	else if (query->between_column)
 		fprintf(stream, "%s=%s", query->between_column, query->between_value[side]);
 	for (size_t i = 0; !query->between_column && i < query->folder_count[side]; i++)
 		fprintf(stream, "%s%s", i > 0 ? ", " : "", run_name(&sides->runs[first + i]));
 	must_close_text(stream);
 	return words;
+}
+
+char *sides_label_in(const struct sides *sides, enum which_side side, size_t group)
+{
+	const struct sides_query *query = &sides->query;
+
+	if (query->between_column && !query->between_value[side])
+		for (size_t i = 0; i < query->by->count; i++)
+			if (strcmp(query->by->at[i], query->between_column) == 0)
+				return must_print("%s=%s", query->between_column,
+						  sides->groups[group].key.at[i]);
+	return sides_label(sides, side);
 }
 
 char *sides_group_label(const struct sides *sides, size_t group)

@@ -1,6 +1,8 @@
 /* overview.c — what stands first on the page: the releases, the verdict, the exit status. */
 #include "inside.h"
 
+#include "analyze/page/scale.h"
+
 #include "datasets/array.h"
 #include "datasets/must.h"
 
@@ -42,9 +44,9 @@ static void add_sessions(struct section *section, const struct trends *trends)
 		return;
 	if (trends->terms.session_sd > 0)
 		texts_add(&section->notes,
-			  "Each release is one session. What sessions differ by (%.3g %%) is as it "
+			  "Each release is one session. What sessions differ by (%s %%) is as it "
 			  "was told, not measured.",
-			  100 * trends->terms.session_sd);
+			  digits_text(100 * trends->terms.session_sd, 3).text);
 	else
 		texts_add(&section->notes,
 			  "Each release is one session: what else was different that day is not in "

@@ -5,6 +5,7 @@
 #include "analyze/verdict/sentences.h"
 
 #include "datasets/folder.h"
+#include "datasets/json-write.h"
 #include "datasets/manifest.h"
 #include "datasets/must.h"
 
@@ -202,6 +203,7 @@ bool trend_print_json(FILE *stream, const struct trends *trends,
 	char *headline = gate_headline(trends, &items);
 	json_t *rows = row_sink_array(&table, true, err);
 	json_t *root = NULL;
+	bool good;
 
 	if (rows)
 		root = json_pack("{s:s, s:s, s:i, s:f, s:i, s:s, s:o, s:o}", "verdict",
@@ -219,10 +221,10 @@ bool trend_print_json(FILE *stream, const struct trends *trends,
 	if (!root)
 		return rows ? error_set(err, "--format json: a release's name is not UTF-8 text")
 			    : false;
-	json_dumpf(root, stream, JSON_INDENT(2));
+	good = json_write(stream, root) || error_memory(err);
 	fputc('\n', stream);
 	json_decref(root);
-	return true;
+	return good;
 }
 
 /* trend reads nothing else of a run. */

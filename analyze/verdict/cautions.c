@@ -44,6 +44,29 @@ static void add_thinned(const struct speech *speech, struct texts *cautions)
 			  speech_vms(speech, 1).text);
 }
 
+/* A VM is compared with itself in the directions that both sides have. */
+static void add_directions(const struct comparison *of, struct texts *cautions)
+{
+	if (of->ways_apart)
+		texts_add(cautions, "The sides were moved in different directions, so what differs "
+				    "may be the direction.");
+	if (of->one_way > 0)
+		texts_add(cautions,
+			  "%zu value%s in a direction that is on one side only %s left out.",
+			  of->one_way, speech_plural(of->one_way), of->one_way == 1 ? "is" : "are");
+}
+
+/* What was asked for must not be missing silently. */
+static void add_baseline(const struct speech *speech, struct texts *cautions)
+{
+	const struct comparison *of = speech->of;
+
+	if (speech->terms->baseline && of->situation == SITUATION_TWO_RUNS &&
+	    of->test != TEST_NONE && !(of->session.sd > 0) && of->aspect != ASPECT_FAILURES)
+		texts_add(cautions, "The runs of --baseline do not tell how sessions differ in "
+				    "this: fewer than two of them have values of it.");
+}
+
 /* Values that were given up are no measurements; what they do to the number is said. */
 static void add_limit(const struct speech *speech, struct texts *cautions)
 {
@@ -118,6 +141,8 @@ void speech_cautions(const struct speech *speech, struct texts *cautions)
 	const struct comparison *of = speech->of;
 
 	add_situation(speech, cautions);
+	add_baseline(speech, cautions);
+	add_directions(of, cautions);
 	add_thinned(speech, cautions);
 	add_limit(speech, cautions);
 	add_survivors(speech, cautions);

@@ -22,26 +22,28 @@ static void free_between(struct compare_options *options)
 	free(options->between_value[AFTER]);
 }
 
-/* "case=a,case=b"; texts with a comma in them cannot be told. */
+/* "case=a,case=b", or "case=a": each other one against it; texts with a comma in them cannot be
+ * told. */
 static bool take_between(void *place, const struct flag *flag, const char *text, struct error *err)
 {
 	struct compare_options *options = place;
 	size_t length = strcspn(text, "=");
-	const char *comma = strchr(text, ',');
-	const char *second = comma ? comma + 1 : "";
+	size_t first = strcspn(text, ",");
+	const char *second = text[first] == ',' ? text + first + 1 : NULL;
 
-	if (length == 0 || !comma || text + length > comma ||
-	    strncmp(text, second, length + 1) != 0 || strchr(second, ','))
+	if (length == 0 || length >= first ||
+	    (second && (strncmp(text, second, length + 1) != 0 || strchr(second, ','))))
 		return error_set(err,
 				 "--%s %s: wanted are two texts of one column, such as "
-				 "case=shared,case=block",
+				 "case=shared,case=block, or one, with which each other is "
+				 "compared, such as case=shared",
 				 flag->name, text);
 	free_between(options);
 	options->between_column = must_copy_part(text, length);
-	options->between_value[BEFORE] =
-		must_copy_part(text + length + 1, (size_t)(comma - text) - length - 1);
-	options->between_value[AFTER] = must_copy(second + length + 1);
-	return strcmp(options->between_value[BEFORE], options->between_value[AFTER]) != 0 ||
+	options->between_value[BEFORE] = must_copy_part(text + length + 1, first - length - 1);
+	options->between_value[AFTER] = second ? must_copy(second + length + 1) : NULL;
+	return !second ||
+	       strcmp(options->between_value[BEFORE], options->between_value[AFTER]) != 0 ||
 	       error_set(err, "--%s %s: both sides are the same", flag->name, text);
 }
 
@@ -73,9 +75,10 @@ static const struct flag flags[] = {
 	  FLAG_TEXTS, INTO(sides[BEFORE]), .wanted = "run" },
 	{ "after", 0, "RUN[,RUN...]", "The runs after, instead of the second operand.",
 	  FLAG_TEXTS, INTO(sides[AFTER]), .wanted = "run" },
-	{ "between", 0, "COLUMN=TEXT,COLUMN=TEXT",
+	{ "between", 0, "COLUMN=TEXT[,COLUMN=TEXT]",
 	  "Compare rows of one RUN: before are those with the first text in the column, after "
-	  "those with the second, as case=shared,case=block.",
+	  "those with the second, as case=shared,case=block. With one text each other text of the "
+	  "column is compared with it.",
 	  FLAG_TAKE, .take = take_between },
 	{ "metric", 'm', "NAME[,NAME...]",
 	  "Which metrics to compare, or all: every one that has a value. Without it: "
@@ -217,7 +220,7 @@ const struct verb verb_compare = {
 		&(const struct compare_options){
 			.better = NEITHER_IS_BETTER,
 			.limits.find = true,
-			.query.terms = { .level = 0.95, .margin = NAN, .power = 0.8 },
+			.query.terms = { .level = 0.95, .margin = NAN, .power = TERMS_POWER_USUAL },
 			.format = &compare_formats[0],
 		},
 	.finish = compare_options_finish,

@@ -33,6 +33,19 @@ static void add_vm_legend(struct texts *legend, const struct comparisons *compar
 			  "(Brown-Forsythe). p95: 95th percentile, type 7.");
 }
 
+/* Migrations that count whatever their VM (--unit migration). */
+static void add_migration_legend(struct texts *legend, const struct comparisons *comparisons)
+{
+	texts_add(legend,
+		  "mean, median, spread and p95 are of all %s of a direction together, whatever "
+		  "their %s; before and after are the mean of the directions.",
+		  comparisons->sides->query.csv ? "rows" : "migrations",
+		  sides_unit_word(comparisons->sides));
+	texts_add(legend, "change: after / before; where one is not above zero, the difference. "
+			  "spread: mean absolute deviation from the median of the same direction "
+			  "(Brown-Forsythe). p95: 95th percentile, type 7.");
+}
+
 /* Rows that are units by themselves. */
 static void add_row_legend(struct texts *legend)
 {
@@ -90,6 +103,8 @@ void compare_legend(struct texts *legend, const struct comparisons *comparisons)
 
 	if (rows)
 		add_row_legend(legend);
+	else if (comparisons->terms.by_migration)
+		add_migration_legend(legend, comparisons);
 	else
 		add_vm_legend(legend, comparisons);
 	add_chance_legend(legend, comparisons, rows);

@@ -97,6 +97,9 @@ static void fill_defaults(struct compare_options *options)
 	options->query.terms.by_migration = single || options->unit == UNIT_WISH_MIGRATION;
 	if (options->unpaired)
 		options->query.terms.pairing = PAIRING_NEVER;
+	if (options->between_column && !options->between_value[AFTER] &&
+	    !texts_have(&options->by, options->between_column))
+		texts_add(&options->by, "%s", options->between_column);
 	if (options->by.count == 0 && !options->csv &&
 	    (!options->between_column || strcmp(options->between_column, "case") != 0))
 		texts_add(&options->by, "case");

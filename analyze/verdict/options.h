@@ -39,8 +39,8 @@ struct compare_options {
 	struct texts sides[SIDES]; /* the folders of --before and --after, and the operands */
 	struct texts baseline;     /* runs that tell how much sessions differ */
 	enum unit_wish unit;
-	char *between_column; /* of --between; NULL: none */
-	char *between_value[SIDES];
+	char *between_column;       /* of --between; NULL: none */
+	char *between_value[SIDES]; /* NULL after: each other text of the column */
 	const struct compare_format *format;
 	bool no_plot, unpaired;
 	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */

@@ -180,5 +180,8 @@ void compare_overview(struct section *section, const struct comparisons *compari
 		add_list(section, comparisons, VERDICT_UNDECIDED,
 			 "Undecided, which is not the same as equal");
 	add_status(section, comparisons, options);
+	if (comparisons->sides->copied)
+		texts_add(&section->notes, "Caution: a run after holds the same measurements as "
+					   "one before, byte for byte: it is a copy.");
 	add_forms(section, comparisons->sides);
 }

@@ -131,6 +131,14 @@ static char *design_text(const struct comparisons *comparisons, const struct com
 	if (of->kind == UNIT_IS_RUN)
 		return must_print("One observation is a run: %zu before, %zu after.", before,
 				  after);
+	if (of->kind == UNIT_IS_MIGRATION && of->situation != SITUATION_ROWS)
+		return must_print("All %s count alike, whatever their %s: %zu before, %zu after.",
+				  speech_units(&speech, 2).text,
+				  sides_unit_word(comparisons->sides), before, after);
+	if (of->ways_apart && of->situation != SITUATION_ROWS)
+		return must_print("No %s was moved in the same direction before (%zu) and after "
+				  "(%zu): one side is compared with the other as a whole.",
+				  speech_units(&speech, 1).text, before, after);
 	if (of->design == DESIGN_PAIRED)
 		return must_print("The same %zu %s before and after: %s is compared with itself.",
 				  after, speech_units(&speech, after).text,

@@ -3,8 +3,9 @@
 
 #include "analyze/output/row-sink.h"
 #include "limits-met.h"
-#include "options.h"
+#include "verdict.h"
 
+#include "datasets/json-write.h"
 #include "datasets/manifest.h"
 #include "datasets/output.h"
 
@@ -105,8 +106,10 @@ static void put_numbers(double *number, const struct comparisons *comparisons,
 }
 
 static void add_comparison(struct row_sink *sink, const struct comparisons *comparisons,
-			   const struct comparison *of, char *const labels[SIDES])
+			   const struct comparison *of)
 {
+	char *labels[SIDES] = { sides_label_in(comparisons->sides, BEFORE, of->group),
+				sides_label_in(comparisons->sides, AFTER, of->group) };
 	const struct metric *metric = of->aspect == ASPECT_FAILURES ? NULL : of->metric;
 	const char *const leading[] = { labels[BEFORE], labels[AFTER],
 					metric ? metric->column.name : "",
@@ -132,18 +135,16 @@ static void add_comparison(struct row_sink *sink, const struct comparisons *comp
 	put_numbers(number, comparisons, of);
 	row_sink_add(sink, &row);
 	free(words);
+	free(labels[BEFORE]);
+	free(labels[AFTER]);
 }
 
 static void add_rows(struct row_sink *sink, const void *closure)
 {
 	const struct comparisons *comparisons = closure;
-	char *labels[SIDES] = { sides_label(comparisons->sides, BEFORE),
-				sides_label(comparisons->sides, AFTER) };
 
 	for (size_t i = 0; i < comparisons->count; i++)
-		add_comparison(sink, comparisons, &comparisons->at[i], labels);
-	free(labels[BEFORE]);
-	free(labels[AFTER]);
+		add_comparison(sink, comparisons, &comparisons->at[i]);
 }
 
 static struct sink_table table_of(const struct comparisons *comparisons)
@@ -189,6 +190,7 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	json_t *rows = row_sink_array(&table, true, err);
 	json_t *root;
 	char *headline;
+	bool good;
 
 	if (!rows)
 		return false;
@@ -203,10 +205,20 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 		json_decref(root);
 		return false;
 	}
-	json_dumpf(root, stream, JSON_INDENT(2));
+	good = json_write(stream, root) || error_memory(err);
 	fputc('\n', stream);
 	json_decref(root);
-	return true;
+	return good;
+}
+
+bool comparisons_write(const char *folder, const struct comparisons *comparisons,
+		       const struct schema *schema, json_t *manifest, const char *name,
+		       struct error *err)
+{
+	const struct sink_table table = { schema, comparisons->sides->query.by, add_rows,
+					  comparisons };
+
+	return row_sink_write(folder, &table, 1, manifest, name, err);
 }
 
 static bool write_into(const char *folder, const struct comparisons *comparisons, json_t *manifest,

@@ -94,7 +94,8 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 		options->query.terms.baseline = &baseline;
 	for (size_t i = 0; i < sides.run_count; i++)
 		warn_if_torn(&sides.runs[i]);
-	if (choose_metrics(options, &sides, err)) {
+	if ((!options->query.terms.baseline || comparisons_baseline_fits(&sides, &baseline, err)) &&
+	    choose_metrics(options, &sides, err)) {
 		choose_limits(options, &sides);
 		comparisons = comparisons_of(&sides, &options->query);
 		if (compare_write(&comparisons, options, manifest, err) &&

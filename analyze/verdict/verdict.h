@@ -13,9 +13,18 @@
 #include "options.h"
 
 #include "datasets/program.h"
+#include "datasets/schema.h"
+
+#include <jansson.h>
 
 /* Carries it out: prints to stdout, and warnings to stderr. EXIT_WORSE and EXIT_UNDECIDED are
  * verdicts. */
 verb_run run_compare;
+
+/* Writes the rows of comparisons.csv as the table of that schema, which has its columns, into the
+ * folder, with the manifest under that name. */
+bool comparisons_write(const char *folder, const struct comparisons *comparisons,
+		       const struct schema *schema, json_t *manifest, const char *name,
+		       struct error *err);
 
 #endif

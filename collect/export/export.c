@@ -9,6 +9,7 @@
 #include "datasets/output.h"
 #include "datasets/schema.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -97,13 +98,13 @@ enum exit_status run_export(void *closure, int argc, char **argv, struct error *
 		good = options->output ? write_file(options, &data, note, err)
 				       : options->format->write(&data, stdout, note, err);
 	if (good && data.run.migrations.torn.line > 0)
-		visible_print(
-			stderr,
-			"migstat-collect: warning: %s:%ld: the last line is torn and was left "
-			"out\n",
-			data.run.migrations.torn.file, data.run.migrations.torn.line);
+		visible_print(stderr,
+			      "%s: warning: %s:%ld: the last line is torn and was left "
+			      "out\n",
+			      program_invocation_short_name, data.run.migrations.torn.file,
+			      data.run.migrations.torn.line);
 	if (good && note[0] != '\0')
-		visible_print(stderr, "migstat-collect: note: %s\n", note);
+		visible_print(stderr, "%s: note: %s\n", program_invocation_short_name, note);
 	export_data_free(&data);
 	return good ? EXIT_DONE : EXIT_FAILED;
 }

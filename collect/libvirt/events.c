@@ -16,7 +16,10 @@ static void tell(const struct libvirt_host *host, virDomainPtr domain, double no
 {
 	struct driver_event told = { now, host->side, virDomainGetName(domain), event, detail };
 
-	host->driver->sink(host->driver->closure, &told);
+	pthread_mutex_lock(&host->driver->telling);
+	if (host->driver->sink)
+		host->driver->sink(host->driver->closure, &told);
+	pthread_mutex_unlock(&host->driver->telling);
 }
 
 static const char *suspended_word(int detail)

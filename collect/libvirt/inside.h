@@ -1,11 +1,13 @@
 /*
  * inside.h — what the libvirt driver's own files share.
  *
- * libvirt.c opens, closes and lists the operations; connection.c reaches a host; look.c asks it
+ * libvirt.c opens, closes and lists the operations; uri.c
+ * knows what its name stands for; connection.c reaches it; look.c asks it
  * about a VM; migrate.c makes the call, on a line of lines.c, with the flags of parameters.c, and
  * interferes with it; in-force.c reads back what is in force; statistics.c reads job statistics, of
  * which completed.c keeps those that came by an event; events.c hears events; load.c reads what
- * hosts and VMs use; describe.c tells what they are.
+ * hosts and VMs use; describe.c tells what they are, guests.c which VMs there are, by their XML
+ * (xml.c), address.c where a VM is reached.
  */
 #ifndef MIGSTAT_COLLECT_LIBVIRT_INSIDE_H
 #define MIGSTAT_COLLECT_LIBVIRT_INSIDE_H
@@ -43,7 +45,7 @@ struct completed_job {
 struct libvirt_line {
 	enum side side;
 	virConnectPtr connection;
-	const char *vm;                  /* whose call it serves; NULL = free */
+	char *vm;                        /* whose call it serves; NULL = free */
 	unsigned long long limit_before; /* the domain's downtime limit in ms; 0 = not changed */
 	struct libvirt_line *next;
 };
@@ -57,6 +59,7 @@ struct libvirt_params {
 struct libvirt_driver {
 	struct driver base; /* first: the driver's users see only this */
 	struct libvirt_host host[2];
+	bool managed; /* no migration is peer-to-peer */
 	driver_event_sink *sink;
 	void *closure;
 
@@ -68,6 +71,7 @@ struct libvirt_driver {
 	/* Two locks, because connecting again can take seconds and events must not wait for it. */
 	pthread_mutex_t connecting; /* guards host[].connection */
 	pthread_mutex_t lock;       /* guards completed, lines and stop */
+	pthread_mutex_t telling;    /* guards sink, while it is told of an event, too */
 	pthread_cond_t arrived;
 	struct completed_job *completed; /* one for each VM that has been moved */
 	struct libvirt_line *lines;
@@ -82,6 +86,9 @@ static inline struct libvirt_driver *libvirt_self(struct driver *driver)
 
 /* libvirt's last error of this thread into *err with a leading text, e.g. "host a". */
 bool libvirt_error(struct error *err, const char *what);
+
+/* From now on libvirt prints nothing by itself. (libvirt.c) */
+void libvirt_quiet(void);
 
 /* A new connection that notices a dead daemon or network; NULL: libvirt's last error tells. */
 virConnectPtr libvirt_dial(const char *uri);
@@ -143,6 +150,33 @@ void libvirt_lines_close(struct libvirt_driver *driver);
 unsigned libvirt_flags_of(const struct migration_case *parameters, bool persistent);
 /* False: libvirt's last error tells. Free params->at in either case. */
 bool libvirt_params_of(struct libvirt_params *params, const struct migration_request *request);
+
+/* ---- guests.c ---- */
+
+/* All of the connection's VMs into *guests (zeroed); False with *err. */
+bool libvirt_guests_of(virConnectPtr connection, struct guests *guests, struct error *err);
+bool libvirt_list(struct driver *driver, enum side side, struct guests *guests, struct error *err);
+enum guest_state libvirt_state_of(int state);
+
+/* ---- address.c ---- */
+
+bool libvirt_address_of(virDomainPtr domain, char address[GUEST_ADDRESS_SIZE], const char **from);
+bool libvirt_address(struct driver *driver, enum side side, const char *vm,
+		     char address[GUEST_ADDRESS_SIZE], const char **from);
+
+/* ---- shell.c ---- */
+
+/* Runs a command for /bin/sh on the host of that URI; what it says into text, how it ended into
+ * *status. False: there is no way to that host's shell. */
+bool libvirt_shell(const char *uri, const char *command, int *status, char *text, size_t size);
+
+/* text as one word of the shell's. */
+void libvirt_quote(const char *text, char *quoted, size_t size);
+
+/* ---- examine.c ---- */
+
+void libvirt_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		     void *closure);
 
 /* ---- migrate.c ---- */
 

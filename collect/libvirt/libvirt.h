@@ -16,7 +16,25 @@
 struct libvirt_hosts {
 	const char *uri[2];  /* by enum side: the URI under which collect reaches the host */
 	const char *peer[2]; /* the URI under which the other host reaches it; NULL = the same */
+	bool managed;        /* no migration is peer-to-peer: no host needs to reach the other */
 };
+
+/* What helps where libvirt says that a host cannot be reached, by its words. */
+const char *libvirt_remedy(const char *words);
+
+/*
+ * Turns what a person types for a host into a URI: an alias of libvirt's configuration
+ * (uri_aliases of libvirt.conf), else [USER@]NAME[:PORT] into qemu+ssh://.../system; a URI stays as
+ * it is. *changed says which. False with *err: neither of them.
+ */
+bool libvirt_uri_resolve(char **typed, bool *changed, struct error *err);
+
+/*
+ * The VMs of one host, which is enough for looking at them: as driver_guests, and address[i] of
+ * guests->at[i], "" where nobody tells it. Free *address with free. False with *err.
+ */
+bool libvirt_guests(const char *uri, struct guests *guests, char (**address)[GUEST_ADDRESS_SIZE],
+		    struct error *err);
 
 /*
  * Connects to both hosts. Unless a case says otherwise, migrations are peer-to-peer: the source's

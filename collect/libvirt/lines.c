@@ -27,9 +27,9 @@ static struct libvirt_line *reserve(struct libvirt_driver *driver, enum side sid
 		driver->lines = line;
 	}
 	if (line)
-		line->vm = vm;
+		line->vm = strdup(vm);
 	pthread_mutex_unlock(&driver->lock);
-	return line;
+	return line && line->vm ? line : NULL;
 }
 
 static bool open_line(struct libvirt_line *line, const char *uri, struct error *err)
@@ -74,8 +74,10 @@ void libvirt_lines_give(struct libvirt_driver *driver, const char *vm)
 {
 	pthread_mutex_lock(&driver->lock);
 	for (struct libvirt_line *line = driver->lines; line; line = line->next)
-		if (line->vm && strcmp(line->vm, vm) == 0)
+		if (line->vm && strcmp(line->vm, vm) == 0) {
+			free(line->vm);
 			line->vm = NULL;
+		}
 	pthread_mutex_unlock(&driver->lock);
 }
 
@@ -87,6 +89,7 @@ void libvirt_lines_close(struct libvirt_driver *driver)
 		driver->lines = line->next;
 		if (line->connection)
 			virConnectClose(line->connection);
+		free(line->vm);
 		free(line);
 	}
 }

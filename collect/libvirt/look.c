@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum guest_state state_of(int state)
+enum guest_state libvirt_state_of(int state)
 {
 	switch (state) {
 	case VIR_DOMAIN_RUNNING:
@@ -60,7 +60,7 @@ static void look_at(virDomainPtr domain, struct host_view *view)
 			libvirt_error(&view->error, "state");
 		return;
 	}
-	view->state = state_of(state);
+	view->state = libvirt_state_of(state);
 	view->pause = pause_of(state, reason);
 	snprintf(view->reason, sizeof view->reason, "state %d, reason %d", state, reason);
 	view->persistent = virDomainIsPersistent(domain) == 1;

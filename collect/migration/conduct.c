@@ -53,13 +53,44 @@ static bool act(struct conduct *conduct,
 	return false;
 }
 
-void conduct_begin(struct conduct *conduct, double started_seconds, bool with_deadline)
+void conduct_begin(struct conduct *conduct, double started_seconds, bool with_deadline,
+		   double patience_seconds)
 {
 	double deadline = case_number(conduct->request->parameters, PARAMETER_DEADLINE);
 
 	conduct->started_seconds = started_seconds;
 	conduct->deadline_seconds =
 		with_deadline && deadline > 0 ? started_seconds + deadline : INFINITY;
+	stall_begin(&conduct->stall, patience_seconds, started_seconds);
+}
+
+void conduct_sampled(struct conduct *conduct, const struct progress_row *sample)
+{
+	stall_sampled(&conduct->stall, sample, clock_seconds());
+}
+
+/* A call that gets nowhere is not waited for for ever: first its job is cancelled, which a live
+ * hypervisor answers by its end; then the call is left to itself. */
+static void step_stall(struct conduct *conduct, struct journal_seen seen)
+{
+	char detail[96];
+	double now = clock_seconds();
+
+	stall_iteration(&conduct->stall, seen.iteration, now);
+	snprintf(detail, sizeof detail, "nothing has moved for %.0f s",
+		 now - conduct->stall.moved_seconds);
+	switch (stall_advice(&conduct->stall, !seen.post_copied, now)) {
+	case STALL_NOTHING:
+		break;
+	case STALL_CANCEL:
+		if (act(conduct, driver_cancel, "cancel", detail))
+			conduct->cancelled_at_deadline = true;
+		break;
+	case STALL_GIVE_UP:
+		note(conduct, "call_given_up", detail);
+		driver_give_up(conduct->driver, conduct->request);
+		break;
+	}
 }
 
 static void switch_to_post_copy(struct conduct *conduct, const char *detail)
@@ -107,6 +138,7 @@ void conduct_step(struct conduct *conduct, bool moving)
 	    !conduct->post_copy_tried &&
 	    journal_seen(conduct->journal, conduct->entry).iteration >= SECOND_PASS)
 		switch_to_post_copy(conduct, "the first pass is over");
+	step_stall(conduct, journal_seen(conduct->journal, conduct->entry));
 	if (moving && !conduct->told_all)
 		conduct->told_all =
 			driver_in_force(conduct->driver, conduct->request, conduct->told);

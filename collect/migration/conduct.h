@@ -2,8 +2,9 @@
  * conduct.h — what collect does to a migration while its call is out.
  *
  * It cancels it when a signal has asked for the end, does at the deadline what the case says,
- * switches to post-copy after the first pass if the case wants it, and reads back once which
- * parameters are in force. Everything it does is an event in the journal.
+ * switches to post-copy after the first pass if the case wants it, reads back once which
+ * parameters are in force, and where nothing has moved for too long cancels the job and then gives
+ * the call up. Everything it does is an event in the journal.
  *
  * Only the job that this call began is touched: while somebody else's runs, the hypervisor lets the
  * call wait, and what would be done to it would be done to that one.
@@ -14,6 +15,7 @@
 #include "collect/driver.h"
 #include "collect/stop.h"
 #include "journal.h"
+#include "stall.h"
 
 #include "datasets/run-write.h"
 
@@ -35,14 +37,19 @@ struct conduct {
 	bool cancelled_at_deadline; /* and the job was cancelled for it */
 	bool suspended;             /* and the guest was suspended on the source */
 	bool post_copy_tried;
-	bool foreign;  /* the job that runs is somebody else's */
-	bool told_all; /* told[] is read */
+	struct stall stall; /* whether it gets on */
+	bool foreign;       /* the job that runs is somebody else's */
+	bool told_all;      /* told[] is read */
 	struct told told[PARAMETER_COUNT];
 };
 
 /* Starts at clock_seconds() = started_seconds. with_deadline: whether the case's deadline counts.
- */
-void conduct_begin(struct conduct *conduct, double started_seconds, bool with_deadline);
+ * patience_seconds: without progress; 0 = for ever. */
+void conduct_begin(struct conduct *conduct, double started_seconds, bool with_deadline,
+		   double patience_seconds);
+
+/* What a sample of the job has shown. */
+void conduct_sampled(struct conduct *conduct, const struct progress_row *sample);
 
 /* Whatever is due now. moving: memory has been seen moving, so that parameters are in force. */
 void conduct_step(struct conduct *conduct, bool moving);

@@ -41,18 +41,20 @@ static void *run_call(void *closure)
 	uint64_t one = 1;
 
 	driver_migrate(call->measurer->driver, call->request, call->result);
-	call->returned_seconds = clock_seconds();
+	call->returned_seconds = call->result->returned_seconds > 0 ? call->result->returned_seconds
+								    : clock_seconds();
 	(void)!write(call->done_fd, &one, sizeof one);
 	return NULL;
 }
 
-static bool take_sample(const struct measurer *measurer, const struct migration_request *request,
+static bool take_sample(const struct measurer *measurer, struct conduct *conduct,
 			const struct migration_row *row, struct seen *seen, struct error *err)
 {
 	struct progress_row sample = { .migration = row->migration };
 
-	if (!driver_sample(measurer->driver, request, &sample))
+	if (!driver_sample(measurer->driver, conduct->request, &sample))
 		return true;
+	conduct_sampled(conduct, &sample);
 	clock_utc_text(sample.at);
 	sample.clock_seconds = clock_seconds();
 	sample.elapsed_seconds = sample.clock_seconds - row->clock_seconds;
@@ -106,7 +108,7 @@ static bool sample_until_done(const struct measurer *measurer, struct call *call
 		if (wait_until(call, fmin(tick, conduct_next(call->conduct))))
 			return good;
 		if (clock_seconds() >= tick)
-			good = take_sample(measurer, call->request, row, seen, err) && good;
+			good = take_sample(measurer, call->conduct, row, seen, err) && good;
 		conduct_step(call->conduct, seen->moved_anything);
 	}
 }
@@ -223,10 +225,32 @@ static double carry_out(const struct measurer *measurer, struct call *call,
 	row->clock_seconds = clock_seconds();
 	if (!prepared)
 		return NAN;
-	conduct_begin(call->conduct, row->clock_seconds, !measurer->no_deadline);
+	conduct_begin(call->conduct, row->clock_seconds, !measurer->no_deadline,
+		      measurer->patience_seconds);
 	*good = make_call(call, row, seen, err);
 	conduct_end(call->conduct, call->result->succeeded);
 	return call->returned_seconds - row->clock_seconds;
+}
+
+/* Of a call that was given up nobody knows how it ends: a person has to, and where to look. */
+static void tell_where(const struct measurer *measurer, const struct migration_request *request,
+		       const struct evidence *evidence, struct migration_result *result)
+{
+	const struct host_view *view[2] = { &evidence->source, &evidence->destination };
+	char text[sizeof result->error.text / 2] = "";
+	size_t used = 0;
+
+	for (int i = 0; i < 2; i++)
+		used += (size_t)snprintf(
+			text + used, sizeof text - used, "%shost %s: %s%s", i > 0 ? ", " : "",
+			side_word(i == 0 ? request->source : other_side(request->source)),
+			view[i]->state == GUEST_UNKNOWN ? "does not answer"
+							: guest_state_word(view[i]->state),
+			view[i]->job_active ? ", a job under way" : "");
+	result->error = (struct error){ 0 };
+	error_set(&result->error, "the call was given up, for nothing moved; the guest on %s",
+		  text);
+	journal_note(measurer->journal, request->vm->name, "seen", text);
 }
 
 static void gather(struct evidence *evidence, const struct measurer *measurer,
@@ -239,6 +263,7 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->cancelled_by_signal = conduct->cancelled_by_signal;
 	evidence->past_deadline = conduct->past_deadline;
 	evidence->call_lost = result->lost;
+	evidence->given_up = result->given_up;
 	/* a call that was answered with an error has no job any more, unless post-copy broke off */
 	evidence->foreign_job = conduct->foreign || (!result->succeeded && !result->lost &&
 						     evidence->source.pause != PAUSE_BY_POST_COPY);
@@ -281,7 +306,9 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 		running = see_running(measurer, request);
 	evidence.call_succeeded = result->succeeded;
 	settled = audit(measurer, request, &evidence);
-	if (!isnan(call_seconds))
+	if (result->given_up)
+		tell_where(measurer, request, &evidence, result);
+	else if (!isnan(call_seconds))
 		driver_finish(measurer->driver, request, result);
 	gather(&evidence, measurer, request, result, &conduct, &seen);
 	observer_settled(&observation, evidence.destination.state == GUEST_RUNNING, measurer->stop);

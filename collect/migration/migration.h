@@ -27,6 +27,7 @@ struct measurer {
 	struct run_writer *run;    /* for progress.csv and parameters.csv; NULL: nothing is kept */
 	struct stop *stop;         /* a signal cancels the job under way; NULL: none is looked at */
 	double interval_seconds;   /* between two samples */
+	double patience_seconds;   /* without progress before a call is given up; 0 = for ever */
 	bool no_deadline;          /* the case's deadline does not count */
 	double audit_seconds;      /* how long to wait for both hosts to settle */
 	struct observer *observer; /* looks on from outside, if there is a run; NULL: nobody does */

@@ -94,6 +94,9 @@ void tidy_up(struct driver *driver, struct journal *journal,
 	if (evidence->foreign_job &&
 	    (evidence->source.job_active || evidence->destination.job_active))
 		note(&scene, "left_alone", "a job that this call did not begin is under way");
+	else if (evidence->given_up)
+		note(&scene, "left_alone",
+		     "its call is still out: virsh domstate and domjobinfo tell of both sides");
 	else if (outcome == OUTCOME_STUCK_IN_PROGRESS)
 		end_job(&scene);
 	else if (outcome == OUTCOME_PAUSED_ON_TARGET)

@@ -34,6 +34,8 @@ enum outcome verdict_of(const struct evidence *evidence)
 		return OUTCOME_RUNNING_ON_BOTH;
 	if (source->state == GUEST_UNKNOWN || destination->state == GUEST_UNKNOWN)
 		return OUTCOME_UNKNOWN;
+	if (evidence->given_up)
+		return OUTCOME_STUCK_IN_PROGRESS;
 	if (!evidence->foreign_job && (source->job_active || destination->job_active))
 		return OUTCOME_STUCK_IN_PROGRESS;
 	if (destination->state == GUEST_RUNNING)

@@ -18,6 +18,7 @@ struct evidence {
 				     */
 	bool cancelled_by_signal;   /* the same because of a signal to collect */
 	bool call_lost;             /* nobody answered it: a job that it began may run on */
+	bool given_up;              /* that call is still out */
 	bool foreign_job;   /* the job that runs is not the one that the call began, if it began any
 			     */
 	bool begun;         /* the destination had begun to take it in, or a byte was seen moving */

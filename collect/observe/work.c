@@ -17,7 +17,7 @@
 /* Longer than any interval is late: the thread slept because no window was open. */
 #define STALE_SECONDS 5.0
 
-struct guest {
+struct asked_guest {
 	int fd;    /* -1 = has no address */
 	long told; /* in whose window an answer that is no count was told of; -1 = in none */
 	struct work_sample *samples;
@@ -34,7 +34,7 @@ struct work {
 	pthread_t thread;
 	bool started;
 	pthread_mutex_t lock; /* guards the guests' samples */
-	struct guest *guests;
+	struct asked_guest *guests;
 	struct error error;
 };
 
@@ -83,7 +83,7 @@ double work_count_in(const char *text, const char *name, const char **wrong)
 
 /* ---- asking ---- */
 
-static void keep(struct work *work, struct guest *guest, const struct work_sample *sample)
+static void keep(struct work *work, struct asked_guest *guest, const struct work_sample *sample)
 {
 	pthread_mutex_lock(&work->lock);
 	if (array_grow(&guest->samples, &guest->capacity, guest->count, sizeof *guest->samples))
@@ -177,7 +177,7 @@ static void *run(void *closure)
 
 /* ---- opening and closing ---- */
 
-static bool connect_guest(struct guest *guest, const char *address, uint16_t port)
+static bool connect_guest(struct asked_guest *guest, const char *address, uint16_t port)
 {
 	struct sockaddr_storage to = { 0 };
 
@@ -210,7 +210,7 @@ bool work_open(struct work **result, const struct work_plan *plan, const struct 
 		return error_memory(err);
 	work->vms = vms;
 	for (size_t i = 0; i < vms->count; i++)
-		work->guests[i] = (struct guest){ .fd = -1, .told = -1 };
+		work->guests[i] = (struct asked_guest){ .fd = -1, .told = -1 };
 	for (size_t i = 0; i < vms->count; i++)
 		if (vms->at[i].address &&
 		    !connect_guest(&work->guests[i], vms->at[i].address, plan->port))

@@ -3,9 +3,11 @@
 
 #include "datasets/csv.h"
 #include "datasets/nearest.h"
+#include "datasets/quantity.h"
 #include "datasets/table.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +23,13 @@ static const char *const answers[] = { "no", "yes", NULL };
 #define KIND_OF_NUMBER      KIND_SECONDS, NULL
 #define KIND_OF_TEXT        KIND_FOLDER, NULL
 #define PARAMETER(id, name, type, most, unit, allowed, meaning) \
-	{ name, most, KIND_OF_##type, allowed },
+	{ name, most, unit, KIND_OF_##type, allowed },
 /* clang-format on */
 
 static const struct parameter {
 	const char *name; /* a column of schema_cases */
 	int most;         /* KIND_WHOLE: from 1 to this */
+	const char *unit;
 	enum kind kind;
 	const char *const *words; /* KIND_WORD: the first one is the default */
 	const char *allowed;
@@ -79,11 +82,23 @@ static bool take_word(struct parameter_value *value, const struct parameter *par
 static bool take_whole(struct parameter_value *value, const struct parameter *parameter,
 		       const char *text)
 {
-	long long number;
+	double number;
 
-	if (!integer_of_text(text, 1, parameter->most, &number))
+	if (!quantity_of_text(text, parameter->unit, &number) || number != floor(number) ||
+	    number < 1 || number > parameter->most)
 		return false;
-	value->number = (double)number;
+	value->number = number;
+	return true;
+}
+
+static bool take_seconds(struct parameter_value *value, const struct parameter *parameter,
+			 const char *text)
+{
+	double seconds;
+
+	if (!quantity_of_text(text, parameter->unit, &seconds) || seconds < 0.001 || seconds > 1e6)
+		return false;
+	value->number = seconds;
 	return true;
 }
 
@@ -100,6 +115,7 @@ bool parameter_take(struct parameter_value *value, enum parameter_index index, c
 		    struct error *err)
 {
 	const struct parameter *parameter = &parameters[index];
+	const char *units;
 	bool good = false;
 
 	switch (parameter->kind) {
@@ -110,15 +126,16 @@ bool parameter_take(struct parameter_value *value, enum parameter_index index, c
 		good = take_whole(value, parameter, text);
 		break;
 	case KIND_SECONDS:
-		good = number_of_text(text, &value->number) && value->number >= 0.001 &&
-		       value->number <= 1e6;
+		good = take_seconds(value, parameter, text);
 		break;
 	case KIND_FOLDER:
 		good = take_folder(value, text);
 		break;
 	}
+	units = quantity_units(parameter->unit);
 	return good ||
-	       error_set(err, "%s='%s' is not %s", parameter->name, text, parameter->allowed);
+	       error_set(err, "%s='%s' is not %s%s%s%s", parameter->name, text, parameter->allowed,
+			 units[0] ? " (units are " : "", units, units[0] ? ")" : "");
 }
 
 void parameter_text(const struct parameter_value *value, enum parameter_index index,

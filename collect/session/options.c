@@ -3,9 +3,11 @@
 
 #include "collect/study/until.h"
 
+#include "datasets/array.h"
 #include "datasets/metric.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -16,11 +18,13 @@ static bool check_resume(const struct collect_options *options, struct error *er
 	if (options->output)
 		return error_set(err, "--resume and --output exclude one another: a resumed run "
 				      "stays in its folder");
-	if (options->cases.count > 0 || options->vms.count > 0 || options->cycles > 0 ||
-	    options->cases_file || options->vms_file || options->max_cycles > 0 ||
-	    options->until_ratio > 0 || options->order != ORDER_SEQUENTIAL)
-		return error_set(err, "--resume goes on with the run's own plan: leave out --case, "
-				      "--cases, --vm, --vms, --cycles, --order and --until-ci");
+	if (options->cases.count > 0 || options->vms.count > 0 || options->all ||
+	    options->cycles > 0 || options->cases_file || options->vms_file ||
+	    options->max_cycles > 0 || options->until_ratio > 0 ||
+	    options->order != ORDER_SEQUENTIAL)
+		return error_set(err,
+				 "--resume goes on with the run's own plan: leave out --case, "
+				 "--cases, --vm, --vms, --all, --cycles, --order and --until-ci");
 	return true;
 }
 
@@ -29,14 +33,11 @@ static bool check_cycles(const struct collect_options *options, struct error *er
 {
 	if (options->until_ratio == 0 && options->max_cycles > 0)
 		return error_set(err, "--max-cycles belongs to --until-ci; give --cycles N");
-	if (options->until_ratio == 0 && options->cycles == 0)
-		return error_set(err, "--cycles N is missing");
-	if (options->until_ratio > 0 && options->max_cycles == 0)
-		return error_set(err, "--until-ci needs --max-cycles N: it may never be reached");
-	if (options->until_ratio > 0 && options->cycles > options->max_cycles)
+	if (options->max_cycles == 0)
+		return true;
+	if (options->cycles > options->max_cycles)
 		return error_set(err, "--cycles, the least, is more than --max-cycles, the most");
-	if (options->until_ratio > 0 &&
-	    ((options->cycles > 0 && options->cycles < UNTIL_LEAST_CYCLES) ||
+	if (((options->cycles > 0 && options->cycles < UNTIL_LEAST_CYCLES) ||
 	     options->max_cycles < UNTIL_LEAST_CYCLES))
 		return error_set(err,
 				 "--until-ci needs %d cycles or more before it is looked at: fewer "
@@ -45,22 +46,40 @@ static bool check_cycles(const struct collect_options *options, struct error *er
 	return true;
 }
 
+/* Whoever forgot several things is told of all of them at once. */
+static bool check_missing(const struct collect_options *options, struct error *err)
+{
+	const struct {
+		bool missing;
+		const char *what;
+	} wanted[] = {
+		{ !options->host[SIDE_A], "--host-a URI (such as qemu+ssh://host-a/system)" },
+		{ !options->host[SIDE_B], "--host-b URI" },
+		{ options->vms.count == 0 && !options->vms_file && !options->all,
+		  "--vm NAME, --vms FILE or --all" },
+		{ options->cases.count == 0 && !options->cases_file,
+		  "--case NAME[:PARAM=VALUE,...] or --cases FILE" },
+		{ options->until_ratio == 0 && options->cycles == 0 && !options->check,
+		  "--cycles N" },
+		{ options->until_ratio > 0 && options->max_cycles == 0,
+		  "--max-cycles N (--until-ci may never be reached)" },
+		{ !options->output && !options->check && !options->dry_run,
+		  "--output FOLDER, where the run is to be written" },
+	};
+	char list[512] = "";
+	size_t used = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < COUNT(wanted); i++)
+		if (wanted[i].missing)
+			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+						 count++ > 0 ? "; " : "", wanted[i].what);
+	return count == 0 || error_set(err, "missing: %s", list);
+}
+
 static bool check_new(const struct collect_options *options, struct error *err)
 {
-	if (!options->host[SIDE_A])
-		return error_set(err, "--host-a URI is missing, such as qemu+tls://host-a/system");
-	if (!options->host[SIDE_B])
-		return error_set(err, "--host-b URI is missing, such as qemu+tls://host-b/system");
-	if (options->vms.count == 0 && !options->vms_file)
-		return error_set(err, "no VM to move: give --vm NAME or --vms FILE");
-	if (options->cases.count == 0 && !options->cases_file)
-		return error_set(err,
-				 "no case: give --case NAME[:PARAM=VALUE,...] or --cases FILE");
-	if (!check_cycles(options, err))
-		return false;
-	if (!options->output)
-		return error_set(err, "--output FOLDER is missing: where the run is to be written");
-	return true;
+	return check_cycles(options, err) && check_missing(options, err);
 }
 
 bool collect_options_begin(void *closure, struct error *err)
@@ -82,6 +101,17 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 				 "'%s' is one word too many; every argument of collect has an "
 				 "option",
 				 operands[0]);
+	if (options->list)
+		return options->host[SIDE_A] || options->host[SIDE_B] ||
+		       error_set(err, "--list: of which host? Name it by --host-a URI");
+	if (options->check && options->no_check)
+		return error_set(err, "--check and --no-check exclude one another");
+	if (options->resume && (options->check || options->dry_run))
+		return error_set(err,
+				 "--check and --dry-run are of new runs; a resumed run is checked "
+				 "when it begins");
+	if (options->check && options->cycles == 0 && options->until_ratio == 0)
+		options->cycles = 1;
 	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
 	    !observe_check(&options->observe, err))
 		return false;
@@ -98,6 +128,11 @@ bool collect_options_read_files(struct collect_options *options, struct error *e
 		return false;
 	if (options->vms_file && !vms_read(&options->vms, options->vms_file, err))
 		return false;
+	return cases_set_deadline(&options->cases, options->deadline_seconds, err);
+}
+
+bool collect_options_check_vms(const struct collect_options *options, struct error *err)
+{
 	if (options->until_ratio > 0 && options->vms.count < UNTIL_LEAST_VMS)
 		return error_set(
 			err,
@@ -105,7 +140,7 @@ bool collect_options_read_files(struct collect_options *options, struct error *e
 			"differ, and no number of cycles would do; give more VMs, or a fixed "
 			"number of --cycles",
 			UNTIL_LEAST_VMS, options->vms.count);
-	return cases_set_deadline(&options->cases, options->deadline_seconds, err);
+	return true;
 }
 
 void collect_options_free(void *closure)

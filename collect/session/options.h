@@ -21,19 +21,26 @@ struct collect_options {
 	char *host[2]; /* URIs by enum side */
 	char *peer[2]; /* NULL = the same as host[] */
 	struct cases cases;
-	struct vms vms;
+	struct vms vms;              /* also patterns, until choose_vms */
+	bool all;                    /* every VM of host A that can be moved */
+	bool check;                  /* nothing is measured: what stands in the way is told */
+	bool no_check;               /* a run begins without looking */
+	bool dry_run;                /* nothing is measured: what would be done is told */
+	bool list;                   /* nothing is measured: the hosts' VMs are listed */
 	char *cases_file, *vms_file; /* NULL = none; read by collect_options_read_files */
 	int cycles;                  /* the most that are done; 0 = not given */
 	enum plan_order order;
 	uint32_t seed;             /* of the random order */
 	int parallel;              /* VMs under way at once, from 1 */
 	double settle_seconds;     /* between a migration's end and the next one's start */
+	int refusals_most;         /* of one case in a row; 0 = any number */
 	int warm_up;               /* cycles that are not measured */
 	double until_ratio;        /* half an interval over its mean; 0 = not asked */
 	size_t until_metric;       /* by metric index */
 	int max_cycles;            /* as given; 0 = not */
 	int least_cycles;          /* with until_ratio: it is not looked at before */
 	double interval_seconds;   /* between two samples of the job */
+	double patience_seconds;   /* with a migration that gets nowhere; 0 = for ever */
 	double deadline_seconds;   /* of cases that have none of their own; 0 = none */
 	char *command[HOOK_COUNT]; /* NULL = none */
 	bool hook_failure_stops;
@@ -53,5 +60,8 @@ void collect_options_free(void *options);
 /* Adds what stands in the files of --cases and --vms, and checks the whole plan. Apart from
  * parsing, because a bad file is no wrong usage. */
 bool collect_options_read_files(struct collect_options *options, struct error *err);
+
+/* Whether there are enough VMs for what is asked; when they are chosen. */
+bool collect_options_check_vms(const struct collect_options *options, struct error *err);
 
 #endif

@@ -1,11 +1,15 @@
 /* session.c — one call of `migstat collect` from its options to the run on the disk. */
 #include "session.h"
 
-#include "collect/libvirt/libvirt.h"
+#include "choose.h"
+#include "collect/check/list.h"
 #include "collect/migration/journal.h"
+#include "collect/patience/patience.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
+#include "hosts.h"
 #include "leftover.h"
+#include "looking.h"
 #include "provenance.h"
 
 #include "datasets/characters.h"
@@ -13,6 +17,8 @@
 #include "datasets/output.h"
 #include "datasets/package.h"
 
+#include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 
@@ -39,14 +45,18 @@ struct session {
 
 static bool connect_hosts(struct session *session, struct error *err)
 {
-	const struct collect_options *options = session->options;
+	const struct patience_limits limits = {
+		.answer_seconds = PATIENCE_ANSWER_SECONDS,
+		.recover_seconds = session->options->patience_seconds > 0
+					   ? session->options->patience_seconds
+					   : INFINITY,
+	};
 	struct libvirt_hosts hosts;
 
-	for (int i = 0; i < 2; i++) {
-		hosts.uri[i] = options->host[i];
-		hosts.peer[i] = options->peer[i];
-	}
-	return driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal, err);
+	return hosts_of(&hosts, session->options, &session->display, err) &&
+	       driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal,
+				   err) &&
+	       driver_be_patient(&session->driver, &limits, err);
 }
 
 static bool set_study(struct session *session, struct error *err)
@@ -62,6 +72,7 @@ static bool set_study(struct session *session, struct error *err)
 		.hook_failure_stops = options->hook_failure_stops,
 		.parallel = options->parallel,
 		.settle_seconds = options->settle_seconds,
+		.refusals_most = options->refusals_most,
 		.warm_up = options->warm_up,
 		.until = { .metric = options->until_metric,
 			   .ratio = options->until_ratio,
@@ -71,6 +82,7 @@ static bool set_study(struct session *session, struct error *err)
 			      .stop = &session->stop,
 			      .interval_seconds = options->interval_seconds,
 			      .audit_seconds = AUDIT_SECONDS,
+			      .patience_seconds = options->patience_seconds,
 			      .watch = display_watch,
 			      .busy = display_busy,
 			      .closure = &session->display },
@@ -80,17 +92,39 @@ static bool set_study(struct session *session, struct error *err)
 	return study_open(&session->study, err);
 }
 
+static void tell_address(void *closure, const struct vm *vm, const char *address)
+{
+	display_say(closure, "VM '%s': %s is %s", vm->name, vm->address, address);
+}
+
+static bool resolve_names(struct session *session, struct error *err)
+{
+	return vms_resolve(&session->options->vms, tell_address, &session->display, err);
+}
+
 /* A new run: the folder must not hold one already; what to do if it does is told. */
 static bool prepare_new(struct session *session, struct error *err)
 {
-	session->folder = session->options->output;
-	if (leftover_is_run(session->folder))
+	session->folder = session->options->output ? session->options->output : "";
+	if (session->folder[0] != '\0' && leftover_is_run(session->folder))
 		return error_set(err,
 				 "%s: there is a run in this folder already; `migstat collect "
 				 "--resume` goes on with one that was cut short, or give a new "
 				 "folder",
 				 session->folder);
-	return collect_options_read_files(session->options, err) && set_study(session, err);
+	return collect_options_read_files(session->options, err) && resolve_names(session, err);
+}
+
+/* The VMs of a new run are known once the hosts are. */
+static bool choose(struct session *session, struct error *err)
+{
+	struct collect_options *options = session->options;
+
+	return options->resume ||
+	       (choose_vms(options, session->driver, &session->display, err) &&
+		collect_options_check_vms(options, err) &&
+		choose_addresses(options, session->driver, &session->display, err) &&
+		set_study(session, err));
 }
 
 static bool is_complete(const json_t *provenance)
@@ -115,7 +149,8 @@ static bool prepare_resumed(struct session *session, struct error *err)
 		return false;
 	session->provenance = json_incref(package_provenance(package));
 	json_decref(package);
-	if (!provenance_to_options(session->provenance, session->options, err))
+	if (!provenance_to_options(session->provenance, session->options, err) ||
+	    !resolve_names(session, err))
 		return false;
 	if (!set_study(session, err) ||
 	    !leftover_read(&session->leftover, session->folder, &session->study, err))
@@ -126,7 +161,7 @@ static bool prepare_resumed(struct session *session, struct error *err)
 				 "on with",
 				 session->folder, session->leftover.rows);
 	leftover_text(&session->leftover, session->folder, text);
-	visible_print(stderr, "migstat-collect: %s\n", text);
+	visible_print(stderr, "%s: %s\n", program_invocation_short_name, text);
 	session->study.goes_on = true;
 	return true;
 }
@@ -254,27 +289,100 @@ static void close_all(struct session *session)
 	stop_close(&session->stop);
 }
 
-bool session_run(struct collect_options *options, int argc, char *const *argv, FILE *told,
-		 struct error *err)
+/* Whether migrations were tried, and none has moved its VM. */
+static bool came_to_nothing(const struct study *study)
+{
+	size_t tried = 0;
+	size_t moved = 0;
+
+	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
+		tried += outcome_info(i)->class != CLASS_NOT_ATTEMPTED ? study->counts[i] : 0;
+		moved += outcome_info(i)->timed ? study->counts[i] : 0;
+	}
+	return tried > 0 && moved == 0;
+}
+
+/* --check and --dry-run. */
+static bool only_look(struct session *session, FILE *told, struct error *err)
+{
+	const struct collect_options *options = session->options;
+
+	return (!options->check ||
+		look_closely(options, &session->study, session->driver, told, err)) &&
+	       (!options->dry_run ||
+		look_ahead(options, &session->study, session->driver, told, err));
+}
+
+/* Ready to measure: hosts reached, VMs chosen, nothing in the way. */
+static bool prepare(struct session *session, FILE *told, struct error *err)
+{
+	struct collect_options *options = session->options;
+
+	if (!stop_open(&session->stop, err) ||
+	    !(options->resume ? prepare_resumed(session, err) : prepare_new(session, err)))
+		return false;
+	if (!connect_hosts(session, err)) {
+		if (options->check)
+			look_in_vain(err, told);
+		return false;
+	}
+	return choose(session, err);
+}
+
+enum exit_status session_run(struct collect_options *options, int argc, char *const *argv,
+			     FILE *told, struct error *err)
 {
 	struct session session = { .options = options };
+	bool nothing = false;
 	bool good;
 
 	journal_init(&session.journal);
 	display_init(&session.display, stderr, options->quiet);
-	good = stop_open(&session.stop, err) &&
-	       (options->resume ? prepare_resumed(&session, err) : prepare_new(&session, err)) &&
-	       connect_hosts(&session, err);
+	good = prepare(&session, told, err);
+	if (good && (options->check || options->dry_run)) {
+		good = only_look(&session, told, err);
+		close_all(&session);
+		return good ? EXIT_DONE : EXIT_FAILED;
+	}
 	if (good) {
 		session.study.measurer.driver = session.driver;
 		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) &&
 		       observer_may(&options->observe, &options->vms, err) &&
+		       (options->no_check ||
+			look_quickly(options, &session.study, session.driver, err)) &&
 		       open_run(&session, argc, argv, err) && begin(&session, err);
 	}
-	if (good)
+	if (good) {
 		good = end(&session, study_run(&session.study, err), told, err);
+		nothing = came_to_nothing(&session.study);
+	}
 	close_all(&session);
+	if (nothing && good)
+		error_set(err, "not one migration succeeded");
+	if (nothing && !err->of_system)
+		return EXIT_NOTHING;
+	return good ? EXIT_DONE : EXIT_FAILED;
+}
+
+bool session_list(struct collect_options *options, FILE *told, struct error *err)
+{
+	struct libvirt_hosts hosts;
+	struct display display;
+	bool both = options->host[SIDE_A] && options->host[SIDE_B];
+	bool good;
+
+	display_init(&display, stderr, options->quiet);
+	good = hosts_of(&hosts, options, &display, err);
+	for (int i = 0; good && i < 2; i++) {
+		if (!hosts.uri[i])
+			continue;
+		if (both)
+			visible_print(told, "%sHost %s, %s\n", i > 0 ? "\n" : "",
+				      i == SIDE_A ? "A" : "B", hosts.uri[i]);
+		good = list_host(hosts.uri[i], told, err);
+	}
+	display_free(&display);
 	return good;
 }

@@ -11,6 +11,7 @@
 #include "options.h"
 
 #include "datasets/error.h"
+#include "datasets/exit-status.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -18,9 +19,13 @@
 /*
  * Carries it out: connects, checks, measures, brings the guests back, closes the run. What was
  * done is told to `told` in a line, the progress to standard error unless options->quiet.
- * False with *err if the plan could not be carried out to its end; the run holds what was measured.
+ * EXIT_FAILED with *err if the plan could not be carried out to its end; EXIT_NOTHING, with *err,
+ * too, if migrations were tried and none moved its VM. The run holds what was measured.
  */
-bool session_run(struct collect_options *options, int argc, char *const *argv, FILE *told,
-		 struct error *err);
+enum exit_status session_run(struct collect_options *options, int argc, char *const *argv,
+			     FILE *told, struct error *err);
+
+/* --list: prints the VMs of the hosts that are named to told. False with *err. */
+bool session_list(struct collect_options *options, FILE *told, struct error *err);
 
 #endif

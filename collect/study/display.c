@@ -4,6 +4,7 @@
 #include "datasets/clock.h"
 #include "datasets/outcome.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
@@ -183,7 +184,7 @@ void display_shout(struct display *display, const char *text)
 {
 	pthread_mutex_lock(&display->lock);
 	clear_line(display);
-	fprintf(display->alarm, "migstat-collect: %s\n", text);
+	fprintf(display->alarm, "%s: %s\n", program_invocation_short_name, text);
 	pthread_mutex_unlock(&display->lock);
 }
 

@@ -76,6 +76,47 @@ static bool is_free(struct study *study, const char *vm, struct error *why)
 				  vm, busy);
 }
 
+static bool is_given_up(struct study *study, size_t case_index)
+{
+	bool given_up;
+
+	pthread_mutex_lock(&study->lock);
+	given_up = study->refusals_most > 0 && study->refusals[case_index] >= study->refusals_most;
+	pthread_mutex_unlock(&study->lock);
+	return given_up;
+}
+
+/* What has been refused again and again will be, and nobody waits for it. Where no case is left,
+ * the study ends, so that it can go on once the reason is mended. */
+static void count_refusal(struct study *study, const struct migration_row *row, size_t case_index)
+{
+	struct error text = { 0 };
+	size_t given_up = 0;
+	bool now;
+
+	if (study->refusals_most == 0 || row->outcome == OUTCOME_NOT_ATTEMPTED)
+		return;
+	pthread_mutex_lock(&study->lock);
+	if (row->outcome != OUTCOME_REFUSED)
+		study->refusals[case_index] = 0;
+	else
+		study->refusals[case_index]++;
+	now = row->outcome == OUTCOME_REFUSED &&
+	      study->refusals[case_index] == study->refusals_most;
+	for (size_t i = 0; i < study->plan.cases; i++)
+		given_up += study->refusals[i] >= study->refusals_most;
+	pthread_mutex_unlock(&study->lock);
+	if (!now)
+		return;
+	error_set(&text, "case %s was refused %d times in a row and is given up; the last time: %s",
+		  row->case_name, study->refusals_most,
+		  row->error ? row->error : "no reason given");
+	journal_note(study->measurer.journal, NULL, "case_given_up", text.text);
+	display_say(study->display, "%s", text.text);
+	if (given_up == study->plan.cases)
+		study_halt(study, text.text);
+}
+
 /* Whether the migration can begin: the command before it went well, the VM is where it should be.
  * *why says why not. */
 static bool ready(struct study *study, const struct move *move, const struct migration_row *row,
@@ -87,8 +128,16 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 
 	if (case_error->text[0] != '\0')
 		return error_set(why, "%s", case_error->text);
+	if (is_given_up(study, move->case_index))
+		return error_set(why, "the case is given up: it was refused %d times in a row",
+				 study->refusals_most);
 	if (!study_hook(study, HOOK_BEFORE, move->case_index, vm, row, why))
 		return false;
+	if (study->given_up[move->vm_index])
+		return error_set(why,
+				 "VM '%s': an earlier call that moves it was given up, and is "
+				 "still out",
+				 vm->name);
 	if (study_runs_on(study, vm, move->source, &view, &split, why))
 		return is_free(study, vm->name, why);
 	if (split)
@@ -104,6 +153,7 @@ static bool carry_out(struct study *study, const struct move *move, struct migra
 	struct migration_request request = { &study->vms->at[move->vm_index],
 					     &study->cases->at[move->case_index], move->source };
 	struct error why = { 0 };
+	struct error shout = { 0 };
 	bool good;
 
 	if (!ready(study, move, row, case_error, &why)) {
@@ -112,6 +162,11 @@ static bool carry_out(struct study *study, const struct move *move, struct migra
 		return true;
 	}
 	good = measure_migration(&study->measurer, &request, row, result, err);
+	if (result->given_up) {
+		study->given_up[move->vm_index] = true;
+		error_set(&shout, "VM '%s': %s", row->vm, row->error);
+		display_shout(study->display, shout.text);
+	}
 	if (row->error)
 		study->left[move->vm_index] = result->error;
 	if (row->outcome == OUTCOME_RUNNING_ON_BOTH)
@@ -144,6 +199,7 @@ static bool run_move(struct crew *crew, size_t index, struct error *err)
 	good = run_add_migration(study->measurer.run, &row, err) && good;
 	study_count(study, index, row.outcome, row.value[study->until.metric]);
 	display_end(study->display, &row);
+	count_refusal(study, &row, move.case_index);
 	if (row.outcome != OUTCOME_NOT_ATTEMPTED)
 		study_hook(study, HOOK_AFTER, move.case_index, &study->vms->at[move.vm_index], &row,
 			   &(struct error){ 0 });
@@ -187,7 +243,8 @@ static void *run_lane(void *closure)
 	size_t index;
 
 	while (take_next(crew, &index)) {
-		settle(crew->study);
+		if (!is_given_up(crew->study, plan_move(&crew->study->plan, index).case_index))
+			settle(crew->study);
 		if (study_stopped(crew->study) || !run_move(crew, index, &err))
 			break;
 	}

@@ -20,6 +20,8 @@ static bool move_to(const struct study *study, const struct vm *vm, enum side wa
 	measurer.no_deadline = true;
 	journal_note(measurer.journal, vm->name, "placing", side_word(wanted));
 	measure_migration(&measurer, &request, &row, &result, err);
+	if (result.given_up)
+		study->given_up[vm - study->vms->at] = true;
 	journal_note(measurer.journal, vm->name,
 		     outcome_info(row.outcome)->timed ? "placed" : "not_placed",
 		     row.error ? row.error : outcome_words[row.outcome]);
@@ -39,6 +41,16 @@ static bool place(const struct study *study, const struct vm *vm, enum side want
 	struct error why = { 0 };
 	bool split;
 
+	if (study->given_up[vm - study->vms->at]) {
+		journal_note(study->measurer.journal, vm->name, "not_placed",
+			     "a call that moves it was given up, and is still out");
+		return error_set(
+			err,
+			"VM '%s' is left where it is: a call that moves it was given up, "
+			"and is still out; the last row of it in migrations.csv says where "
+			"it was seen",
+			vm->name);
+	}
 	if (study_runs_on(study, vm, wanted, &view, &split, &why))
 		return true;
 	driver_look(study->measurer.driver, other_side(wanted), vm->name, &view);
@@ -90,6 +102,8 @@ void placement_warm_up(const struct study *study)
 
 			if (study_stopped(study))
 				return;
+			if (study->given_up[i])
+				continue;
 			if (move_to(study, vm, other_side(home), &why))
 				move_to(study, vm, home, &why);
 		}

@@ -11,7 +11,9 @@ bool study_open(struct study *study, struct error *err)
 	study->done = calloc(plan_count(&study->plan), sizeof *study->done);
 	study->seen = calloc(study->plan.cases, sizeof *study->seen);
 	study->left = calloc(study->plan.vms, sizeof *study->left);
-	if (!study->done || !study->seen || !study->left)
+	study->refusals = calloc(study->plan.cases, sizeof *study->refusals);
+	study->given_up = calloc(study->plan.vms, sizeof *study->given_up);
+	if (!study->done || !study->seen || !study->left || !study->refusals || !study->given_up)
 		return error_memory(err);
 	return until_open(&study->until, study->plan.cases, study->plan.vms, study->plan.cycles,
 			  err);
@@ -23,6 +25,8 @@ void study_close(struct study *study)
 	free(study->done);
 	free(study->seen);
 	free(study->left);
+	free(study->refusals);
+	free(study->given_up);
 	pthread_mutex_destroy(&study->lock);
 }
 

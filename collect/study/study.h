@@ -32,6 +32,7 @@ struct study {
 	bool hook_failure_stops;
 	int parallel;          /* VMs under way at once, from 1 (0 counts as 1) */
 	double settle_seconds; /* between a migration's end and the next one's start */
+	int refusals_most;     /* of one case in a row, then the case is given up; 0 = never */
 	int warm_up;           /* cycles of every VM, not measured, where a case comes up first */
 	struct until until;
 	/* what it is done with; borrowed */
@@ -43,7 +44,9 @@ struct study {
 	bool *done;           /* by index in the plan: its row is written */
 	size_t done_count;
 	bool *seen;         /* by case: it has come up in this call */
+	int *refusals;      /* by case: in a row, in this call */
 	struct error *left; /* by VM: the last error that left it where it was, in this case */
+	bool *given_up;     /* by VM: a call of it is still out, and nobody waits for it */
 	size_t case_index;  /* the case that has begun */
 	bool in_case;       /* one has */
 	bool ended;         /* nothing is left to do */

@@ -85,6 +85,8 @@ static void begin(struct canvas *canvas)
 				      : must_open_text(&canvas->sink.text, &canvas->sink.length);
 	canvas->surface = surface_of(canvas);
 	canvas->cr = cairo_create(canvas->surface);
+	if (canvas->stream)
+		words_keep(&canvas->words, canvas->surface);
 	if (canvas->format == CANVAS_PDF)
 		tags_keep(&canvas->tags, canvas->surface);
 	if (canvas->format == CANVAS_PNG)
@@ -156,7 +158,7 @@ static bool deliver(struct canvas *canvas, struct error *err)
 	FILE *stream = canvas->stream ? canvas->stream : canvas->output.stream;
 
 	if (canvas->format == CANVAS_SVG) {
-		struct svg_dress dress = { &canvas->about, canvas->prefix };
+		struct svg_dress dress = { &canvas->about, canvas->prefix, &canvas->words };
 
 		if (!svg_write(stream, canvas->sink.text, canvas->sink.length, &dress))
 			return fail(canvas, "written", strerror(errno), err);
@@ -192,6 +194,7 @@ bool canvas_commit(struct canvas *canvas, struct error *err)
 	output_abandon(&canvas->output);
 	free(canvas->sink.text);
 	tags_free(&canvas->tags);
+	words_free(&canvas->words);
 	*canvas = (struct canvas){ 0 };
 	return good;
 }

@@ -15,6 +15,7 @@
 #define MIGSTAT_REPORT_CANVAS_CANVAS_H
 
 #include "report/draw/theme.h"
+#include "report/draw/words.h"
 #include "tags.h"
 
 #include "datasets/error.h"
@@ -68,6 +69,7 @@ struct canvas {
 	struct output output; /* else */
 	struct canvas_sink sink;
 	struct tags tags;
+	struct words words; /* of an SVG that goes into an HTML page */
 };
 
 /*

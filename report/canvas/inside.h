@@ -45,7 +45,11 @@ struct svg_dress {
 	/* NULL: a file of its own. Else it goes into an HTML page and has no XML declaration;
 	 * letters and digits, unlike in all other SVGs of the page. */
 	const char *prefix;
+	const struct words *words; /* that go into it; NULL: it has its own letters */
 };
+
+/* Writes texts and what marks say, as elements of an SVG (svg-words.c). */
+void svg_write_words(FILE *stream, const struct words *words);
 
 /* Writes the dressed SVG. False with errno if the stream cannot take it. */
 bool svg_write(FILE *stream, const char *svg, size_t length, const struct svg_dress *dress);

@@ -106,6 +106,26 @@ static void write_words(FILE *stream, const struct canvas_description *about, co
 	fputs("</desc>", stream);
 }
 
+/* What stands in it, and its words before the end. */
+static void write_body(FILE *stream, const char *svg, size_t length, const struct svg_dress *dress)
+{
+	static const char end[] = "</svg>";
+	const char *prefix = dress->prefix ? dress->prefix : "";
+	size_t inside = length;
+
+	while (dress->words && inside > 0 && !ends_with(svg, inside, end))
+		inside--;
+	if (inside < sizeof end) {
+		write_renamed(stream, svg, length, prefix);
+		return;
+	}
+	inside -= dress->words ? sizeof end - 1 : 0;
+	write_renamed(stream, svg, inside, prefix);
+	if (dress->words)
+		svg_write_words(stream, dress->words);
+	fwrite(svg + inside, 1, length - inside, stream);
+}
+
 bool svg_write(FILE *stream, const char *svg, size_t length, const struct svg_dress *dress)
 {
 	const char *prefix = dress->prefix ? dress->prefix : "";
@@ -118,6 +138,7 @@ bool svg_write(FILE *stream, const char *svg, size_t length, const struct svg_dr
 		fwrite(svg, 1, (size_t)(head - svg), stream);
 	fwrite(head, 1, (size_t)(end - head), stream);
 	write_words(stream, dress->about, prefix);
-	write_renamed(stream, end + 1, length - (size_t)(end + 1 - svg), prefix);
+	length -= (size_t)(end + 1 - svg);
+	write_body(stream, end + 1, length, dress);
 	return !ferror(stream);
 }

@@ -7,15 +7,17 @@
 
 #include <stdlib.h>
 
-/* By what made it: analyze, compare, plan, trend. */
+/* By what made it: analyze, compare, plan, trend, and analyze's contrasts. */
 static const char *const manifest_names[MANIFESTS] = { MANIFEST_ANALYSIS, MANIFEST_COMPARISONS,
-						       MANIFEST_EVACUATION, MANIFEST_TREND };
+						       MANIFEST_EVACUATION, MANIFEST_TREND,
+						       MANIFEST_CONTRASTS };
 
 static size_t maker_of(const struct schema *schema)
 {
 	return schema == &schema_comparisons  ? 1
 	       : schema == &schema_evacuation ? 2
 	       : schema == &schema_trend      ? 3
+	       : schema == &schema_contrasts  ? 4
 					      : 0;
 }
 
@@ -23,12 +25,12 @@ static size_t maker_of(const struct schema *schema)
 static bool refuse(const char *folder, size_t maker, const struct error *why, struct error *err)
 {
 	char *analysis = must_print("%s/analysis", folder);
-	char *remedy =
-		must_print(maker == 0   ? "run `migstat analyze %s` again, with the options it had"
-			   : maker == 1 ? "run `migstat compare` with %s again"
-			   : maker == 2 ? "run `migstat plan %s --evacuate` again"
-					: "run `migstat trend` with %s again",
-			   folder);
+	char *remedy = must_print(
+		maker == 0 || maker == 4 ? "run `migstat analyze %s` again, with the options it had"
+		: maker == 1             ? "run `migstat compare` with %s again"
+		: maker == 2             ? "run `migstat plan %s --evacuate` again"
+					 : "run `migstat trend` with %s again",
+		folder);
 
 	if (why->of_system)
 		error_system(err, "%s", why->text);

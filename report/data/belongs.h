@@ -14,7 +14,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
-enum { MANIFESTS = 4 };
+enum { MANIFESTS = 5 };
 
 /* What is known of one run's analysis: each manifest is read once, each table's digest worked out
  * once. Zero it before use; free with belongings_free. */

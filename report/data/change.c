@@ -9,6 +9,7 @@
 
 static const char none[] = "–";
 static const double least_p = 1e-5; /* a smaller one says no more */
+static const double most_percent = 9999; /* nor does a larger one */
 
 static const char *text_in(const struct change *change, const char *column)
 {
@@ -70,9 +71,14 @@ struct change change_of(const struct table *comparisons, size_t row,
 static void add_signed(char text[NUMBER_TEXT_SIZE], const struct change *change, double value)
 {
 	char digits[NUMBER_TEXT_SIZE];
+	bool over = change->offset > 0 && 100 * value > most_percent;
 
-	notation_text(digits, &change->notation, value);
-	snprintf(text, NUMBER_TEXT_SIZE, "%s%.40s", value > 0 ? "+" : "", digits);
+	if (over)
+		number_fixed(digits, most_percent, 0, change->notation.language);
+	else
+		notation_text(digits, &change->notation, value);
+	snprintf(text, NUMBER_TEXT_SIZE, "%s%s%.40s", over ? "over " : "", value > 0 ? "+" : "",
+		 digits);
 }
 
 void change_signed(char text[CHANGE_TEXT_SIZE], const struct change *change)

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What the format says, cleaned. */
 __attribute__((format(printf, 1, 0))) static char *text_of(const char *format, va_list arguments)
@@ -60,6 +61,20 @@ void document_heading(struct document *document, int level, const char *format, 
 	va_end(arguments);
 }
 
+void document_quiet(struct document *document)
+{
+	last(document)->quiet = true;
+}
+
+void document_lead(struct document *document, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	add(document, BLOCK_LEAD, text_of(format, arguments));
+	va_end(arguments);
+}
+
 void document_text(struct document *document, const char *format, ...)
 {
 	va_list arguments;
@@ -81,6 +96,11 @@ void document_item(struct document *document, const char *lead, const char *form
 void document_code(struct document *document, const char *text)
 {
 	add(document, BLOCK_CODE, utf8_clean(text));
+}
+
+void document_contents(struct document *document)
+{
+	add(document, BLOCK_CONTENTS, utf8_clean("Contents"));
 }
 
 void document_table(struct document *document, size_t keys, const char *format, ...)
@@ -130,7 +150,14 @@ void grid_column(struct document *document, const char *head, bool is_numbers, c
 
 	must_grow(&grid->columns, &grid->column_room, grid->column_count, sizeof *grid->columns);
 	grid->columns[grid->column_count++] =
-		(struct grid_column){ copy(head), copy(meaning), is_numbers };
+		(struct grid_column){ copy(head), copy(meaning), is_numbers, false };
+}
+
+void grid_whole(struct document *document)
+{
+	struct grid *grid = &last(document)->grid;
+
+	grid->columns[grid->column_count - 1].is_whole = true;
 }
 
 void grid_cell(struct document *document, const char *format, ...)
@@ -140,7 +167,8 @@ void grid_cell(struct document *document, const char *format, ...)
 
 	must_grow(&grid->cells, &grid->cell_room, grid->cell_count, sizeof *grid->cells);
 	va_start(arguments, format);
-	grid->cells[grid->cell_count++] = (struct grid_cell){ text_of(format, arguments), NULL };
+	grid->cells[grid->cell_count++] =
+		(struct grid_cell){ text_of(format, arguments), NULL, TONE_NONE };
 	va_end(arguments);
 }
 
@@ -151,6 +179,23 @@ void grid_source(struct document *document, const char *exact, const char *path,
 
 	grid->cells[grid->cell_count - 1].source = utf8_clean(source);
 	free(source);
+}
+
+const char *const tone_words[TONES] = { "", "better", "worse", "changed", "equal", "undecided" };
+
+enum tone tone_of(const char *word)
+{
+	for (enum tone tone = TONE_BETTER; tone < TONES; tone++)
+		if (strcmp(word, tone_words[tone]) == 0)
+			return tone;
+	return TONE_NONE;
+}
+
+void grid_tone(struct document *document, enum tone tone)
+{
+	struct grid *grid = &last(document)->grid;
+
+	grid->cells[grid->cell_count - 1].tone = tone;
 }
 
 size_t grid_rows(const struct grid *grid)

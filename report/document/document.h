@@ -23,22 +23,35 @@
 
 enum block_kind {
 	BLOCK_HEADING,
+	BLOCK_LEAD, /* a paragraph that answers: larger */
 	BLOCK_TEXT, /* a paragraph */
 	BLOCK_ITEM, /* of a list: items in a row are one list */
 	BLOCK_CODE, /* a line as typed */
 	BLOCK_TABLE,
-	BLOCK_FIGURE
+	BLOCK_FIGURE,
+	BLOCK_CONTENTS /* where the contents stand on paper; a page of HTML has them beside it */
 };
+
+/* What a cell says beside its words: the ground it stands on. */
+enum tone { TONE_NONE, TONE_BETTER, TONE_WORSE, TONE_CHANGED, TONE_EQUAL, TONE_UNDECIDED, TONES };
+
+/* "better", "worse", …: as comparisons.csv has the verdicts; "" of none. */
+extern const char *const tone_words[TONES];
+
+/* The tone of that word; TONE_NONE of any other. */
+enum tone tone_of(const char *word);
 
 struct grid_cell {
 	char *text;
 	char *source; /* "0.8475665, analysis/summary.csv:2"; NULL: it has none of its own */
+	enum tone tone;
 };
 
 struct grid_column {
 	char *head;
 	char *meaning;   /* what the column holds, in a sentence; NULL: the head says it */
 	bool is_numbers; /* set to the right, sorted as numbers */
+	bool is_whole;   /* its cells are not broken over lines, as numbers are not */
 };
 
 /* The cells of a table, row by row. The first `keys` columns name the row. */
@@ -53,6 +66,7 @@ struct grid {
 struct block {
 	enum block_kind kind;
 	int level;               /* of a heading: 1 to 3 */
+	bool quiet;              /* of a heading: told, but not shown, for what is below is plain */
 	char *lead;              /* bold words before the text; NULL: none */
 	char *text;              /* of a table or a figure: its caption */
 	char *source;            /* where its numbers stand; NULL: nowhere but here */
@@ -76,11 +90,16 @@ void document_name(struct document *document, const char *title, const char *sub
 /* Each adds a block. A format is printf's. */
 void document_heading(struct document *document, int level, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Makes the heading added last a quiet one. */
+void document_quiet(struct document *document);
+void document_lead(struct document *document, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 void document_text(struct document *document, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void document_item(struct document *document, const char *lead, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void document_code(struct document *document, const char *text);
+void document_contents(struct document *document);
 
 /* A table; fill it by the grid_ functions before the next block is added. */
 void document_table(struct document *document, size_t keys, const char *format, ...)
@@ -104,11 +123,16 @@ void document_source(struct document *document, const char *format, ...)
 
 /* Parts of the table added last. All columns come before the first cell. meaning may be NULL. */
 void grid_column(struct document *document, const char *head, bool is_numbers, const char *meaning);
+/* The column added last is not broken over lines. */
+void grid_whole(struct document *document);
 /* The next cell, of text. */
 void grid_cell(struct document *document, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Says where the cell added last comes from, and what stands there exactly. */
 void grid_source(struct document *document, const char *exact, const char *path, long line);
+
+/* Gives the cell added last that tone. */
+void grid_tone(struct document *document, enum tone tone);
 
 size_t grid_rows(const struct grid *grid);
 const struct grid_cell *grid_at(const struct grid *grid, size_t row, size_t column);

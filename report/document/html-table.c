@@ -64,7 +64,10 @@ static void print_cell(FILE *stream, const struct grid *grid, size_t row, size_t
 	bool is_key = column < grid->keys;
 
 	fputs(is_key ? "<th scope=\"row\"" : "<td", stream);
-	if (grid->columns[column].is_numbers)
+	if (cell->tone != TONE_NONE)
+		fprintf(stream, " class=\"verdict %s%s\"", tone_words[cell->tone],
+			grid->columns[column].is_numbers ? " n" : "");
+	else if (grid->columns[column].is_numbers)
 		fputs(" class=\"n\"", stream);
 	else if (has_long_word(cell->text))
 		fputs(" class=\"long\"", stream);

@@ -56,16 +56,6 @@ static void print_meta(FILE *stream, const char *name, const char *content)
 	fputs("\"/>\n", stream);
 }
 
-/* The theme that figures get where the reader prefers the dark. */
-static const struct theme *dark_theme(void)
-{
-	size_t i = 0;
-
-	while (strcmp(themes[i].name, "dark") != 0)
-		i++;
-	return &themes[i];
-}
-
 static void print_head(const struct html_page *page, const struct canvas_description *about)
 {
 	FILE *stream = page->stream;
@@ -84,7 +74,7 @@ static void print_head(const struct html_page *page, const struct canvas_descrip
 	fputs("<style>\n", stream);
 	print_lines(stream, html_style);
 	fputs("@media screen and (prefers-color-scheme: dark) { :root { ", stream);
-	svg_write_variables(stream, dark_theme());
+	svg_write_variables(stream, html_theme("dark"));
 	fputs(" } }\n</style>\n</head>\n", stream);
 }
 
@@ -128,8 +118,7 @@ static void print_top(const struct html_page *page)
 	xml_print(stream, page->document->title);
 	fputs("</h1>\n<p class=\"subtitle\">", stream);
 	xml_print(stream, page->document->subtitle);
-	fputs("</p>\n</header>\n", stream);
-	print_contents(page);
+	fputs(" <a class=\"below\" href=\"#contents\">Contents</a></p>\n</header>\n", stream);
 	fputs("<main id=\"report\">\n", stream);
 }
 
@@ -144,15 +133,16 @@ static void print_heading(struct html_page *page, const struct block *block)
 		fputs("</section>\n", page->stream);
 	for (; page->open_level < block->level; page->open_level++)
 		fputs("<section>\n", page->stream);
-	fprintf(page->stream, "<h%d id=\"s%zu\"><span class=\"number\">%s</span>", block->level + 1,
-		page->index, number);
+	fprintf(page->stream, "<h%d id=\"s%zu\"%s><span class=\"number\">%s</span>",
+		block->level + 1, page->index, block->quiet ? " class=\"quiet\"" : "", number);
 	html_print(page->stream, block->text);
 	fprintf(page->stream, "</h%d>\n", block->level + 1);
 }
 
-static void print_text(const struct html_page *page, const struct block *block, const char *element)
+static void print_text(const struct html_page *page, const struct block *block, const char *element,
+		       const char *attributes)
 {
-	fprintf(page->stream, "<%s>", element);
+	fprintf(page->stream, "<%s%s>", element, attributes);
 	print_lead(page->stream, block->lead);
 	html_print(page->stream, block->text);
 	print_source(page->stream, block->source);
@@ -166,12 +156,15 @@ static void print_code(const struct html_page *page, const struct block *block)
 	fputs("</code></pre>\n", page->stream);
 }
 
-static void print_caption(const struct html_page *page, const struct block *block, const char *word)
+/* place: what its own place is called, without its number. */
+static void print_caption(const struct html_page *page, const struct block *block, const char *word,
+			  const char *place)
 {
 	char number[BLOCK_NUMBER_SIZE];
 
 	block_number(page->document, page->index, number);
-	fprintf(page->stream, "<strong>%s %s.</strong> ", word, number);
+	fprintf(page->stream, "<a class=\"here\" href=\"#%s-%s\"><strong>%s %s.</strong></a> ",
+		place, number, word, number);
 	html_print(page->stream, block->text);
 	print_source(page->stream, block->source);
 }
@@ -187,57 +180,37 @@ static void print_table(const struct html_page *page, const struct block *block)
 {
 	const struct grid *grid = &block->grid;
 	FILE *stream = page->stream;
+	char number[BLOCK_NUMBER_SIZE];
 
+	block_number(page->document, page->index, number);
 	fprintf(stream,
-		"<div class=\"table%s%s\" role=\"region\" tabindex=\"0\" "
+		"<div class=\"table%s%s\" id=\"table-%s\" role=\"region\" tabindex=\"0\" "
 		"aria-labelledby=\"t%zu\">\n<table>\n<caption id=\"t%zu\">",
 		grid_rows(grid) <= SMALL_TABLE ? " small" : "",
-		grid->column_count > COLUMNS_UPRIGHT ? " wide" : "", page->index, page->index);
+		grid->column_count > COLUMNS_UPRIGHT ? " wide" : "", number, page->index,
+		page->index);
 	fputs("<span class=\"all\">", stream);
-	print_caption(page, block, "Table");
+	print_caption(page, block, "Table", "table");
 	fputs("</span></caption>\n", stream);
 	html_table_print(stream, grid);
 	fputs("</table>\n</div>\n", stream);
 }
 
-/* ---- figures ---- */
-
-/* Paints the drawing as an SVG into *svg, which the caller frees. */
-static bool paint_svg(const struct html_page *page, const struct drawing *drawing, char **svg,
-		      size_t *length, struct error *err)
-{
-	struct canvas_page size = { drawing->width_mm, drawing->height_mm, 0, page->theme->paper };
-	struct canvas_description about = { .title = drawing->title,
-					    .subject = drawing->alt,
-					    .language = page->language };
-	FILE *memory = must_open_text(svg, length);
-	struct canvas canvas;
-	char prefix[32];
-	bool good;
-
-	snprintf(prefix, sizeof prefix, "f%zu", page->index);
-	canvas_open_inline(&canvas, memory, prefix, &size, &about);
-	drawing_paint(drawing, canvas.cr, 0, 0);
-	good = canvas_commit(&canvas, err);
-	must_close_text(memory);
-	return good;
-}
-
 static bool print_figure(const struct html_page *page, const struct block *block, struct error *err)
 {
-	char *svg = NULL;
-	size_t length = 0;
-	bool good = paint_svg(page, block->drawing, &svg, &length, err);
+	char number[BLOCK_NUMBER_SIZE];
+	const struct html_figure figure = { block, page->index, number, page->language,
+					    page->theme };
 
-	if (good) {
-		fputs("<figure>\n", page->stream);
-		svg_write_variable(page->stream, svg, length, page->theme);
-		fputs("<figcaption>", page->stream);
-		print_caption(page, block, "Figure");
-		fputs("</figcaption>\n</figure>\n", page->stream);
-	}
-	free(svg);
-	return good;
+	block_number(page->document, page->index, number);
+	fprintf(page->stream, "<figure id=\"figure-%s\">\n", number);
+	if (!html_figure_print(page->stream, &figure, err))
+		return false;
+	fputs("<figcaption>", page->stream);
+	print_caption(page, block, "Figure", "figure");
+	html_numbers_print(page->stream, &figure);
+	fputs("</figcaption>\n</figure>\n", page->stream);
+	return true;
 }
 
 static bool print_block(struct html_page *page, struct error *err)
@@ -252,11 +225,16 @@ static bool print_block(struct html_page *page, struct error *err)
 	case BLOCK_HEADING:
 		print_heading(page, block);
 		break;
+	case BLOCK_CONTENTS: /* they stand beside the page */
+		break;
+	case BLOCK_LEAD:
+		print_text(page, block, "p", " class=\"answer\"");
+		break;
 	case BLOCK_TEXT:
-		print_text(page, block, "p");
+		print_text(page, block, "p", "");
 		break;
 	case BLOCK_ITEM:
-		print_text(page, block, "li");
+		print_text(page, block, "li", "");
 		break;
 	case BLOCK_CODE:
 		print_code(page, block);
@@ -283,7 +261,9 @@ static bool print_page(struct html_page *page, const struct canvas_description *
 		fputs("</ul>\n", page->stream);
 	for (; page->open_level > 0; page->open_level--)
 		fputs("</section>\n", page->stream);
-	fputs("</main>\n<footer>Made by ", page->stream);
+	fputs("</main>\n", page->stream);
+	print_contents(page);
+	fputs("<footer>Made by ", page->stream);
 	xml_print(page->stream, about->creator);
 	fputs(".</footer>\n<script>\n", page->stream);
 	print_lines(page->stream, html_script);

@@ -11,6 +11,25 @@
 
 #include <stdio.h>
 
+/* A figure of the page. */
+struct html_figure {
+	const struct block *block;
+	size_t index;       /* of the block */
+	const char *number; /* of the figure */
+	const char *language;
+	const struct theme *theme; /* that it was laid out in */
+};
+
+/* Prints it twice: as it stands on paper, and, if it can be, laid out anew for narrow windows, of
+ * which a page shows one. False with *err. */
+bool html_figure_print(FILE *stream, const struct html_figure *figure, struct error *err);
+
+/* Prints a link that holds the numbers drawn, unless they are too many. */
+void html_numbers_print(FILE *stream, const struct html_figure *figure);
+
+/* The theme of that name, which there is. */
+const struct theme *html_theme(const char *name);
+
 /* How a report looks in a browser, and the script that sorts its tables (html-style.c). */
 extern const char *const html_style[];
 extern const char *const html_script[];

@@ -45,7 +45,7 @@ static void paint_caption(const struct pages *pages, cairo_t *cr, const struct t
 	tag_end(cr, TAG_CAPTION);
 }
 
-/* ---- the top of the first page ---- */
+/* ---- the top of the first page, and the contents ---- */
 
 /* The name of the place where a block begins, for links. */
 static void place_name(char name[32], size_t block)
@@ -82,19 +82,13 @@ static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t i
 	free(text);
 }
 
-static void paint_top(const struct pages *pages, cairo_t *cr)
+static void paint_contents(const struct pages *pages, cairo_t *cr, const struct piece *piece)
 {
-	struct text_block title = pages_title(pages);
-	struct text_block subtitle = pages_subtitle(pages);
 	struct text_block head = {
 		.text = "Contents", .size = 9, .bold = true, .colour = pages->style->theme->ink
 	};
-	double y = pages->top;
+	double y = piece->y;
 
-	paint_tagged(pages, cr, TAG_HEADING_1, &title, y);
-	y += pages->title;
-	paint_tagged(pages, cr, TAG_PARAGRAPH, &subtitle, y);
-	y += pages->subtitle;
 	paint_tagged(pages, cr, TAG_PARAGRAPH, &head, y);
 	y += CONTENTS_HEAD;
 	for (size_t i = 0; i < pages->document->count; i++)
@@ -104,7 +98,38 @@ static void paint_top(const struct pages *pages, cairo_t *cr)
 		}
 }
 
+static void paint_top(const struct pages *pages, cairo_t *cr)
+{
+	struct text_block title = pages_title(pages);
+	struct text_block subtitle = pages_subtitle(pages);
+
+	paint_tagged(pages, cr, TAG_HEADING_1, &title, pages->top);
+	paint_tagged(pages, cr, TAG_PARAGRAPH, &subtitle, pages->top + pages->title);
+}
+
 /* ---- tables ---- */
+
+/* The ground of a cell that has a tone: light enough for black type, and told apart by the colour-
+ * blind; better is blue, worse is red-brown. */
+static const struct colour grounds[TONES] = {
+	[TONE_BETTER] = { 0.80, 0.90, 0.97 },    [TONE_WORSE] = { 0.98, 0.84, 0.76 },
+	[TONE_CHANGED] = { 0.97, 0.93, 0.74 },   [TONE_EQUAL] = { 0.83, 0.93, 0.87 },
+	[TONE_UNDECIDED] = { 0.91, 0.91, 0.91 },
+};
+
+static void paint_ground(const struct pages *pages, cairo_t *cr, const struct piece *piece,
+			 size_t row, size_t column, double x, double y)
+{
+	const struct table_layout *table = piece->table;
+	const struct grid *grid = &pages->document->blocks[piece->block].grid;
+	enum tone tone = grid_at(grid, row, column)->tone;
+	const struct rect box = { x - TABLE_GAP / 2 + 0.5, y + 0.8,
+				  table->widths[column] + TABLE_GAP - 1,
+				  table->heights[row] - 1.2 };
+
+	if (tone != TONE_NONE)
+		marks_box(cr, &box, grounds[tone]);
+}
 
 static void paint_row(const struct pages *pages, cairo_t *cr, const struct piece *piece, size_t row,
 		      double y)
@@ -121,6 +146,7 @@ static void paint_row(const struct pages *pages, cairo_t *cr, const struct piece
 			continue;
 		cell = pages_cell(pages, piece->block, table, row, column);
 		tag_begin(cr, column < grid->keys ? TAG_ROW_HEAD : TAG_CELL);
+		paint_ground(pages, cr, piece, row, column, x, y);
 		paint(pages, cr, &cell, x, y + 1.8);
 		if (x == pages->left)
 			paint_rule(pages, cr, table->width, y + table->heights[row], false);
@@ -264,8 +290,13 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 	case BLOCK_HEADING:
 		place_name(place, piece->block);
 		tag_place(cr, place, pages->left, piece->y);
-		paint_tagged(pages, cr, heading_tags[block->level], &set, piece->y);
+		if (!block->quiet)
+			paint_tagged(pages, cr, heading_tags[block->level], &set, piece->y);
 		break;
+	case BLOCK_CONTENTS:
+		paint_contents(pages, cr, piece);
+		break;
+	case BLOCK_LEAD:
 	case BLOCK_TEXT:
 		paint_tagged(pages, cr, TAG_PARAGRAPH, &set, piece->y);
 		break;

@@ -70,10 +70,23 @@ static double table_height(const struct pen *pen, size_t index)
 	return height;
 }
 
+/* A head, and a line for each heading of level 1. */
+static double contents_height(const struct pages *pages)
+{
+	double height = CONTENTS_HEAD;
+
+	for (size_t i = 0; i < pages->document->count; i++)
+		if (pages_in_contents(&pages->document->blocks[i]))
+			height += CONTENTS_LINE;
+	return height;
+}
+
 static double height_of(const struct pen *pen, size_t index)
 {
 	const struct block *block = &pen->pages->document->blocks[index];
 
+	if (block->quiet)
+		return 0;
 	switch (block->kind) {
 	case BLOCK_TABLE:
 		return table_height(pen, index);
@@ -82,7 +95,10 @@ static double height_of(const struct pen *pen, size_t index)
 		       text_height(pen, index);
 	case BLOCK_CODE:
 		return text_height(pen, index) + 2 * CODE_SPACE;
+	case BLOCK_CONTENTS:
+		return contents_height(pen->pages);
 	case BLOCK_HEADING:
+	case BLOCK_LEAD:
 	case BLOCK_TEXT:
 	case BLOCK_ITEM:
 		break;
@@ -223,11 +239,7 @@ static void measure_top(struct pages *pages)
 	struct text_block subtitle = pages_subtitle(pages);
 
 	pages->title = text_measure(pages->style->setter, &title).height + 4;
-	pages->subtitle = text_measure(pages->style->setter, &subtitle).height + 12;
-	pages->contents = CONTENTS_HEAD;
-	for (size_t i = 0; i < pages->document->count; i++)
-		if (pages_in_contents(&pages->document->blocks[i]))
-			pages->contents += CONTENTS_LINE;
+	pages->subtitle = text_measure(pages->style->setter, &subtitle).height + 6;
 }
 
 static void place_all(struct pen *pen)
@@ -237,7 +249,7 @@ static void place_all(struct pen *pen)
 	measure_top(pages);
 	for (size_t i = 0; i < pages->document->count; i++)
 		pen->heights[i] = height_of(pen, i);
-	pen->y = pages->top + pages->title + pages->subtitle + pages->contents;
+	pen->y = pages->top + pages->title + pages->subtitle;
 	for (size_t i = 0; i < pages->document->count; i++) {
 		make_room(pen, i);
 		if (pages->document->blocks[i].kind == BLOCK_TABLE)

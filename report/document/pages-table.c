@@ -86,8 +86,9 @@ static void measure_columns(struct grid_width *columns, double *natural, const s
 
 			*natural = width_of(pages, text, false);
 			widen(&columns[i], *natural,
-			      grid->columns[i].is_numbers ? *natural
-							  : word_width(pages, text, false));
+			      grid->columns[i].is_numbers || grid->columns[i].is_whole
+				      ? *natural
+				      : word_width(pages, text, false));
 		}
 }
 

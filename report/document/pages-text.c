@@ -7,12 +7,13 @@
 #include <stdlib.h>
 
 static const double text_size = 9;
+static const double lead_size = 10.5;
 static const double heading_sizes[] = { 0, 14, 10.5, 9.5 };
 
 struct text_block pages_title(const struct pages *pages)
 {
 	return (struct text_block){ .text = pages->document->title,
-				    .size = 20,
+				    .size = 17,
 				    .bold = true,
 				    .width = pages->width,
 				    .lines = 4,
@@ -85,6 +86,8 @@ struct text_block pages_text(const struct pages *pages, size_t index)
 	set.text = text;
 	if (block->kind == BLOCK_ITEM)
 		set.width -= ITEM_INDENT;
+	if (block->kind == BLOCK_LEAD)
+		set.size = lead_size;
 	if (block->kind == BLOCK_TABLE || block->kind == BLOCK_FIGURE || block->kind == BLOCK_CODE)
 		set.size = 8;
 	/* no block is longer than a page */
@@ -112,6 +115,8 @@ void pages_text_free(struct text_block *set)
 
 double pages_space_before(const struct block *block)
 {
+	if (block->quiet)
+		return 0;
 	switch (block->kind) {
 	case BLOCK_HEADING:
 		return block->level == 1 ? 20 : 13;
@@ -120,6 +125,9 @@ double pages_space_before(const struct block *block)
 	case BLOCK_TABLE:
 	case BLOCK_FIGURE:
 		return 11;
+	case BLOCK_CONTENTS:
+		return 16;
+	case BLOCK_LEAD:
 	case BLOCK_TEXT:
 	case BLOCK_CODE:
 		break;

@@ -51,9 +51,9 @@ struct piece {
 struct pages {
 	const struct document *document; /* borrowed */
 	const struct style *style;
-	double left, width, top, bottom;  /* of the text on a page */
-	double title, subtitle, contents; /* heights of what stands before the first block */
-	struct table_layout *tables;      /* one for each block; empty where it is no table */
+	double left, width, top, bottom; /* of the text on a page */
+	double title, subtitle;          /* heights of what stands before the first block */
+	struct table_layout *tables;     /* one for each block; empty where it is no table */
 	struct piece *pieces;
 	size_t count, room;
 	size_t page_count;

@@ -12,7 +12,8 @@
  * number.h (numbers as texts, units); utf8.h (names made fit for drawing); axis.h (range, unit and
  * ticks of an axis, which ticks.h finds) and axis-paint.h (paints it); marks.h (points, lines,
  * areas, intervals) and layer.h (where they are too many); legend.h; swarm.h (many points beside
- * each other); layout.h (places of a figure by groups) and tiles.h (of several plots).
+ * each other); layout.h (places of a figure by groups) and tiles.h (of several plots);
+ * words.h (texts as texts, where letters are to be searched).
  */
 #ifndef MIGSTAT_REPORT_DRAW_DRAW_H
 #define MIGSTAT_REPORT_DRAW_DRAW_H

@@ -1,6 +1,8 @@
 /* text.c — sets text with pango. */
 #include "text.h"
 
+#include "words.h"
+
 #include "datasets/must.h"
 
 #include <pango/pangocairo.h>
@@ -219,6 +221,45 @@ static void set_colour(cairo_t *cr, struct colour colour)
 	cairo_set_source_rgb(cr, colour.red, colour.green, colour.blue);
 }
 
+/* One line of the layout, whose upper left corner is at x, y. */
+static void add_line(cairo_t *cr, PangoLayoutIter *lines, const struct text_block *block,
+		     const struct colour *rim, double x, double y)
+{
+	const PangoLayoutLine *line = pango_layout_iter_get_line_readonly(lines);
+	struct word word = { .size = block->size,
+			     .bold = block->bold,
+			     .colour = block->colour,
+			     .has_rim = rim != NULL,
+			     .rim_width = RIM_WIDTH };
+	PangoRectangle extents;
+
+	pango_layout_iter_get_line_extents(lines, NULL, &extents);
+	word.x = x + (double)extents.x / PANGO_SCALE;
+	word.y = y + (double)pango_layout_iter_get_baseline(lines) / PANGO_SCALE;
+	word.width = (double)extents.width / PANGO_SCALE;
+	if (rim)
+		word.rim = *rim;
+	if (line->length > 0)
+		words_add(cr, &word, block->text + line->start_index, (size_t)line->length);
+}
+
+/* Tells the lines to who keeps words; false where nobody does, or where the text is shortened, and
+ * only its letters know how. */
+static bool keep_words(cairo_t *cr, PangoLayout *layout, const struct text_block *block,
+		       const struct colour *rim, double x, double y)
+{
+	PangoLayoutIter *lines;
+
+	if (!words_of(cr) || pango_layout_is_ellipsized(layout))
+		return false;
+	lines = pango_layout_get_iter(layout);
+	do
+		add_line(cr, lines, block, rim, x, y);
+	while (pango_layout_iter_next_line(lines));
+	pango_layout_iter_free(lines);
+	return true;
+}
+
 static void paint(const struct text_setter *setter, cairo_t *cr, const struct text_block *block,
 		  const struct colour *rim, double x, double y)
 {
@@ -228,6 +269,10 @@ static void paint(const struct text_setter *setter, cairo_t *cr, const struct te
 	 * the places of the letters, without hinting, do not */
 	pango_cairo_update_context(cr, setter->context);
 	layout = layout_of(setter, block);
+	if (keep_words(cr, layout, block, rim, x, y)) {
+		g_object_unref(layout);
+		return;
+	}
 	cairo_save(cr);
 	if (rim) {
 		cairo_move_to(cr, x, y);

@@ -2,21 +2,28 @@
 #include "inside.h"
 
 #include "datasets/must.h"
+#include "datasets/texts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* So many findings are told in sentences, two pages of them; a study with hundreds of migrations
  * finds more, of which nobody reads the tenth page. */
-enum { MOST_SENTENCES = 40 };
+enum { MOST_SENTENCES = 40, MOST_IN_SHORT = 8 };
 
-/* The findings in sentences: all of them, or those about the main metrics. */
-static void add_findings(struct report *report, size_t run, const struct table *table,
-			 bool main_ones)
+/* Of more runs the checks are for the whole report. */
+enum { RUNS_IN_SHORT = 2 };
+
+/* The findings in sentences: all of them, or those about the main metrics, and so many at most. How
+ * many were told. */
+static size_t add_findings(struct report *report, size_t run, const struct table *table,
+			   bool main_ones, size_t most)
 {
 	char citation[CITATION_SIZE];
+	size_t told = 0;
 
 	report_citation(citation, report, run, &schema_diagnostics);
-	for (size_t row = 0; row < table->rows; row++) {
+	for (size_t row = 0; told < most && row < table->rows; row++) {
 		const char *metric = table_cell(table, row, "metric");
 		char *group;
 		char *lead;
@@ -30,72 +37,82 @@ static void add_findings(struct report *report, size_t run, const struct table *
 		document_source(report->document, "%s:%ld", citation, report_line(table, row));
 		free(group);
 		free(lead);
+		told++;
 	}
+	return told;
 }
 
-/* In how many of the groups that it could look at a check has found something of a metric. */
-static void add_share(struct report *report, const struct table *table, const char *metric,
-		      const char *check)
-{
-	size_t found = 0;
-	size_t checked = 0;
+/* ---- the matrix ---- */
 
-	for (size_t row = 0; row < table->rows; row++)
-		if (table_says(table, row, "metric", metric) &&
-		    table_says(table, row, "check", check)) {
-			found += table_says(table, row, "finding", "found");
-			checked += !table_says(table, row, "finding", "not_checked");
+/* What a check of a group says: in how many metrics, of those that it could look at, it found
+ * something. */
+struct share {
+	size_t found, checked;
+};
+
+static struct share share_of(const struct report *report, const struct table *table,
+			     const char *check, const char *group)
+{
+	struct share share = { 0, 0 };
+
+	for (size_t row = 0; row < table->rows; row++) {
+		char *name;
+
+		if (!table_says(table, row, "check", check))
+			continue;
+		name = report_group(report, table, row);
+		if (strcmp(name, group) == 0) {
+			share.found += table_says(table, row, "finding", "found");
+			share.checked += !table_says(table, row, "finding", "not_checked");
 		}
-	if (found > 0)
-		grid_cell(report->document, "%zu of %zu", found, checked);
-	else
-		grid_cell(report->document, "–");
+		free(name);
+	}
+	return share;
 }
 
-static bool has_found(const struct table *table, const char *metric)
+static void add_share(struct report *report, struct share share)
 {
-	for (size_t row = 0; row < table->rows; row++)
-		if (table_says(table, row, "finding", "found") &&
-		    table_says(table, row, "metric", metric))
-			return true;
-	return false;
+	if (share.checked == 0) {
+		grid_cell(report->document, "not checked");
+		return;
+	}
+	if (share.found == 0) {
+		grid_cell(report->document, "nothing");
+		return;
+	}
+	grid_cell(report->document, "%zu of %zu", share.found, share.checked);
+	grid_tone(report->document, TONE_CHANGED);
 }
 
-/* Whether anything was found of the metrics that the report is not about. */
-static bool has_found_others(const struct report *report, const struct table *table)
+/* Checks by groups, over all metrics. */
+static void add_matrix(struct report *report, size_t run, const struct table *table)
 {
-	for (size_t row = 0; row < table->rows; row++)
-		if (table_says(table, row, "finding", "found") &&
-		    !report_is_main(report, table_cell(table, row, "metric")))
-			return true;
-	return false;
-}
-
-/* What was found of those, by metric and check. */
-static void add_others(struct report *report, size_t run, const struct table *table)
-{
-	const char **metrics = must_alloc(table->rows, sizeof *metrics);
 	const char **checks = must_alloc(table->rows, sizeof *checks);
-	size_t lines = table_add_texts(table, "metric", metrics, 0);
-	size_t columns = table_add_texts(table, "check", checks, 0);
+	size_t lines = table_add_texts(table, "check", checks, 0);
+	struct texts groups = { 0 };
 	char citation[CITATION_SIZE];
 
+	for (size_t row = 0; row < table->rows; row++) {
+		char *group = report_group(report, table, row);
+
+		if (!texts_have(&groups, group))
+			texts_add(&groups, "%s", group);
+		free(group);
+	}
 	report_citation(citation, report, run, &schema_diagnostics);
 	document_table(report->document, 1,
-		       "Checks of the other metrics: of how many groups, of those with enough "
-		       "values, a check found something. The sentences stand in the file.");
+		       "Checks: in how many metrics, of those with enough values, each found "
+		       "something; “not checked”: no metric has enough.");
 	document_source(report->document, "%s", citation);
-	grid_column(report->document, "metric", false, NULL);
-	for (size_t i = 0; i < columns; i++)
-		grid_column(report->document, checks[i], true, NULL);
-	for (size_t m = 0; m < lines; m++) {
-		if (report_is_main(report, metrics[m]) || !has_found(table, metrics[m]))
-			continue;
-		grid_cell(report->document, "%s", report_metric_title(metrics[m]));
-		for (size_t i = 0; i < columns; i++)
-			add_share(report, table, metrics[m], checks[i]);
+	grid_column(report->document, "check", false, NULL);
+	for (size_t g = 0; g < groups.count; g++)
+		grid_column(report->document, groups.at[g], false, NULL);
+	for (size_t i = 0; i < lines; i++) {
+		grid_cell(report->document, "%s", checks[i]);
+		for (size_t g = 0; g < groups.count; g++)
+			add_share(report, share_of(report, table, checks[i], groups.at[g]));
 	}
-	free(metrics);
+	texts_free(&groups);
 	free(checks);
 }
 
@@ -128,31 +145,59 @@ static void add_counts(struct report *report, size_t run, const struct table *ta
 	document_source(report->document, "%s", citation);
 }
 
-bool part_diagnostics(struct report *report, struct error *err)
+/* The sentences, as many as somebody reads; how many more there are is said. */
+static void add_some(struct report *report, size_t run, const struct table *table)
+{
+	size_t most = report->job->full ? MOST_SENTENCES : MOST_IN_SHORT / report_runs(report);
+	size_t found = count(table, "found");
+	bool few = found <= most;
+	size_t told = add_findings(report, run, table, !few, most);
+
+	if (told < found)
+		document_text(report->document,
+			      "%s%zu more found something; their sentences stand "
+			      "in the file%s.",
+			      few ? "" : "Told are the main metrics. ", found - told,
+			      report->job->full ? ""
+						: " and, those of the main metrics, in the whole "
+						  "report");
+}
+
+static bool add_run(struct report *report, size_t run, struct error *err)
 {
 	struct sources *sources = report->job->sources;
+	const struct table *table;
 
-	document_heading(report->document, 1, "Checks of the measurements");
-	for (size_t run = 0; run < report_runs(report); run++) {
-		const struct table *table;
-		bool few;
+	if (!sources_has(sources, run, &schema_diagnostics)) {
+		document_text(report->document,
+			      "The analysis holds no checks: an older migstat made it; migstat "
+			      "analyze makes it anew.");
+		return true;
+	}
+	table = sources_table(sources, run, &schema_diagnostics, err);
+	if (!table)
+		return false;
+	add_counts(report, run, table);
+	if (count(table, "found") > 0) {
+		add_matrix(report, run, table);
+		add_some(report, run, table);
+	}
+	return true;
+}
 
-		if (report_runs(report) > 1)
-			document_heading(report->document, 2, "%s", report_name(report, run));
-		if (!sources_has(sources, run, &schema_diagnostics)) {
-			document_text(report->document,
-				      "The analysis holds no checks: an older migstat made it; "
-				      "migstat analyze makes it anew.");
-			continue;
-		}
-		table = sources_table(sources, run, &schema_diagnostics, err);
-		if (!table)
+bool part_diagnostics(struct report *report, struct error *err)
+{
+	size_t runs = report_runs(report);
+
+	if (!report->job->full && runs > RUNS_IN_SHORT)
+		return true;
+	document_heading(report->document, report->job->full ? 1 : 2, "Checks of the measurements");
+	for (size_t run = 0; run < runs; run++) {
+		if (runs > 1)
+			document_heading(report->document, report->job->full ? 2 : 3, "%s",
+					 report_name(report, run));
+		if (!add_run(report, run, err))
 			return false;
-		few = count(table, "found") <= MOST_SENTENCES;
-		add_counts(report, run, table);
-		add_findings(report, run, table, !few);
-		if (!few && has_found_others(report, table))
-			add_others(report, run, table);
 	}
 	return true;
 }

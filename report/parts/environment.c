@@ -131,6 +131,16 @@ static void add_run(struct report *report, size_t index)
 	add_vms(report, run);
 }
 
+void environment_say(struct report *report, size_t index)
+{
+	const struct run *run = report_run(report, index);
+
+	if (fact_part(run, "platform") || fact_part(run, "collecting_host"))
+		add_hosts(report, run);
+	else
+		part_import_hosts(report, run);
+}
+
 bool part_environment(struct report *report, struct error *err)
 {
 	(void)err;

@@ -12,13 +12,15 @@
 
 /* As wide as the text of a page of A4. */
 static const double width_mm = 170;
+/* With the words and the table above it, half a page. */
+static const double low_mm = 50;
 
 /* Of more runs, figures of one run each are not drawn. */
 enum { RUNS_DRAWN = 4 };
 
 /* Those that stand with the results, with the comparisons, or with the trend. */
-static const char *const placed[] = { "outcomes", "means", "distributions", "ecdf",
-				      "before-after", "trend" };
+static const char *const placed[] = { "outcomes", "means",        "distributions",
+				      "ecdf",     "before-after", "trend" };
 
 /* What a figure is empty without; a sentence says more than an empty plot. */
 static const struct {
@@ -123,7 +125,6 @@ void part_figure(struct report *report, const char *name, const struct metric *m
 {
 	const struct figure *figure = find(name);
 	struct error why = { 0 };
-
 	char *words;
 
 	if (!figure || add(report, basis_of(report, figure, metric), false, &why))
@@ -131,6 +132,21 @@ void part_figure(struct report *report, const char *name, const struct metric *m
 	words = report_words(why.text);
 	document_text(report->document, "Not drawn: %s.", words);
 	free(words);
+}
+
+void part_figure_low(struct report *report, const char *name, const struct metric *metric)
+{
+	const struct figure *figure = find(name);
+	struct error why = { 0 };
+	struct basis *basis;
+
+	if (!figure)
+		return;
+	basis = basis_of(report, figure, metric);
+	basis->wish.height_mm = low_mm;
+	/* names of many groups want their own height */
+	if (!add(report, basis, false, &why))
+		part_figure(report, name, metric);
 }
 
 /* ---- the others, under their questions ---- */

@@ -21,6 +21,7 @@ struct report {
 
 /* Each adds a part, with its heading. False with *err if a file is malformed or not there. */
 typedef bool report_part(struct report *report, struct error *err);
+report_part part_answer, part_changed, part_pictures, part_contents, part_further, part_measured;
 report_part part_summary, part_open, part_verdicts, part_method, part_environment, part_results,
 	part_figures, part_comparisons, part_diagnostics, part_failures, part_numbers,
 	part_appendix, part_trend;
@@ -87,6 +88,19 @@ bool report_is_main(const struct report *report, const char *name);
  * such figure. Where it cannot be drawn from these runs, a sentence says why.
  */
 void part_figure(struct report *report, const char *name, const struct metric *metric);
+
+/* The same, so low that it stands on the first screen beside the words, if it can be. */
+void part_figure_low(struct report *report, const char *name, const struct metric *metric);
+
+/* Adds a sentence for each group of the run: its outcomes and means; as a lead. Its summary.csv and
+ * outcomes.csv must have been read. */
+void summary_say(struct report *report, size_t run);
+
+/* Adds, in a few items, what was asked of the run; how it was measured: its order, its pauses, its
+ * probes and the call; where: its hosts. */
+void summary_ask(struct report *report, size_t run);
+void method_say(struct report *report, size_t run);
+void environment_say(struct report *report, size_t run);
 
 /* Adds sentences that say, of which groups most of the chance of the metric's mean lies between
  * cycles, or between VMs, and what would narrow their intervals; nothing where none does. */

@@ -13,28 +13,31 @@
 static const struct {
 	const char *part, *key; /* part: of the plan; NULL: the plan itself */
 	const char *lead, *format;
+	bool in_short;
 } sayings[] = {
-	{ NULL, "order", "Order.", "%s." },
-	{ NULL, "seed", "Seed of the order.", "%s." },
-	{ NULL, "parallel", "VMs at once.", "%s." },
-	{ NULL, "cycles", "Cycles.", "%s there and back, for every VM in every case." },
-	{ NULL, "warm_up", "Warm-up.", "%s cycles before the first, which are not recorded." },
-	{ NULL, "settle_seconds", "Pause.", "%s s after each migration." },
-	{ NULL, "interval_seconds", "Progress.", "Job statistics were read every %s s." },
-	{ NULL, "hook_failure", "When a command fails.", "%s." },
-	{ "observe", "probe", "Probes.", "%s, sent to every VM that has an address." },
-	{ "observe", "probe_interval_seconds", "Spacing of the probes.", "%s s." },
+	{ NULL, "order", "Order.", "%s.", true },
+	{ NULL, "seed", "Seed of the order.", "%s.", false },
+	{ NULL, "parallel", "VMs at once.", "%s.", true },
+	{ NULL, "cycles", "Cycles.", "%s there and back, for every VM in every case.", false },
+	{ NULL, "warm_up", "Warm-up.", "%s cycles before the first, which are not recorded.",
+	  false },
+	{ NULL, "settle_seconds", "Pause.", "%s s after each migration.", true },
+	{ NULL, "interval_seconds", "Progress.", "Job statistics were read every %s s.", false },
+	{ NULL, "hook_failure", "When a command fails.", "%s.", false },
+	{ "observe", "probe", "Probes.", "%s, sent to every VM that has an address.", true },
+	{ "observe", "probe_interval_seconds", "Spacing of the probes.", "%s s.", false },
 	{ "observe", "margin_seconds", "Margin.",
-	  "Probes and samples began %s s before each migration and went on as long after it." },
+	  "Probes and samples began %s s before each migration and went on as long after it.",
+	  false },
 	{ "observe", "lost_after_seconds", "Lost.",
-	  "A VM that did not answer for %s s after its migration counts as lost." },
+	  "A VM that did not answer for %s s after its migration counts as lost.", false },
 	{ "observe", "sample_interval_seconds", "Samples.",
-	  "Loads of hosts and VMs were read every %s s." },
+	  "Loads of hosts and VMs were read every %s s.", false },
 	{ "until", "ratio", "Until.",
-	  "Cycles went on until the interval was this small a share of the mean: %s." },
+	  "Cycles went on until the interval was this small a share of the mean: %s.", true },
 };
 
-static void add_sayings(struct report *report, const json_t *plan)
+static void add_sayings(struct report *report, const json_t *plan, bool in_short)
 {
 	for (size_t i = 0; i < COUNT(sayings); i++) {
 		const json_t *object =
@@ -43,7 +46,7 @@ static void add_sayings(struct report *report, const json_t *plan)
 		const char *hole = strstr(sayings[i].format, "%s");
 
 		fact_text(fact, object, sayings[i].key);
-		if (fact[0] == '\0')
+		if (fact[0] == '\0' || (in_short && !sayings[i].in_short))
 			continue;
 		document_item(report->document, sayings[i].lead, "%.*s%s%s",
 			      (int)(hole - sayings[i].format), sayings[i].format, fact, hole + 2);
@@ -235,7 +238,7 @@ static bool add_run(struct report *report, size_t index, struct error *err)
 	if (report_runs(report) > 1)
 		document_heading(report->document, 2, "%s", report_name(report, index));
 	if (plan) {
-		add_sayings(report, plan);
+		add_sayings(report, plan, false);
 		add_hooks(report, plan);
 	} else if (!part_import(report, run)) {
 		document_text(report->document,
@@ -244,6 +247,20 @@ static bool add_run(struct report *report, size_t index, struct error *err)
 	}
 	add_command(report, run);
 	return add_parameters(report, index, err);
+}
+
+void method_say(struct report *report, size_t index)
+{
+	const struct run *run = report_run(report, index);
+	const json_t *plan = fact_part(run, "plan");
+
+	if (plan)
+		add_sayings(report, plan, true);
+	else if (!part_import(report, run))
+		document_item(report->document, "No plan.",
+			      "The run was not measured by migstat collect; how it was measured is "
+			      "not known.");
+	add_command(report, run);
 }
 
 /* What the numbers then may claim. */

@@ -125,6 +125,61 @@ static size_t add_checks(struct report *report, size_t run, struct error *err)
 	return (size_t)(found > 0) + (size_t)(unchecked > 0);
 }
 
+/* What is undecided in a table of comparisons, in the words of who compared; so many at most. */
+enum { SENTENCES_MOST = 6 };
+
+static size_t say_undecided(struct report *report, const struct table *table, const char *citation)
+{
+	size_t undecided = 0;
+	size_t told = 0;
+
+	for (size_t row = 0; row < table->rows; row++) {
+		const char *metric = table_cell(table, row, "metric");
+		char *group;
+		char *lead;
+
+		if (!table_says(table, row, "verdict", "undecided"))
+			continue;
+		undecided++;
+		if (told == SENTENCES_MOST || !report_is_main(report, metric) ||
+		    !table_says(table, row, "aspect", "mean"))
+			continue;
+		group = report_group(report, table, row);
+		lead = must_print("%s, %s.", group, report_metric_title(metric));
+		document_item(report->document, lead, "%s", table_cell(table, row, "words"));
+		document_source(report->document, "%s:%ld", citation, report_line(table, row));
+		free(group);
+		free(lead);
+		told++;
+	}
+	if (undecided > told) {
+		document_item(report->document, "Undecided.", "%zu more of %zu comparison%s.",
+			      undecided - told, table->rows, report_plural(table->rows));
+		document_source(report->document, "%s", citation);
+	}
+	return undecided > 0;
+}
+
+/* The short report has the comparisons that it answers with. */
+static size_t add_undecided_in_short(struct report *report, struct error *err)
+{
+	size_t open = 0;
+
+	if (report->job->before > 0)
+		return say_undecided(report, report->comparisons, report->comparisons_path);
+	for (size_t run = 0; run < report_runs(report); run++) {
+		char citation[CITATION_SIZE];
+
+		if (!sources_has(report->job->sources, run, &schema_contrasts))
+			continue;
+		report_citation(citation, report, run, &schema_contrasts);
+		open += say_undecided(
+			report, sources_table(report->job->sources, run, &schema_contrasts, err),
+			citation);
+	}
+	return open;
+}
+
 static size_t add_undecided(struct report *report)
 {
 	const struct table *comparisons = report->comparisons;
@@ -147,7 +202,7 @@ bool part_open(struct report *report, struct error *err)
 {
 	size_t open = 0;
 
-	document_heading(report->document, 2, "What is left open");
+	document_heading(report->document, report->job->full ? 2 : 1, "What is left open");
 	for (size_t run = 0; run < report_runs(report); run++) {
 		open += add_cut_short(report, run);
 		open += add_failures(report, run);
@@ -162,9 +217,13 @@ bool part_open(struct report *report, struct error *err)
 				"sometimes, by luck, tiny; more VMs would tell more (migstat plan "
 				"says how many). This holds for",
 				err);
-		open += add_checks(report, run, err);
+		/* the short report has the checks below */
+		if (report->job->full)
+			open += add_checks(report, run, err);
+		if (err->of_system)
+			return false;
 	}
-	open += add_undecided(report);
+	open += report->job->full ? add_undecided(report) : add_undecided_in_short(report, err);
 	if (open == 0)
 		document_text(report->document, "Nothing of what was looked at.");
 	return true;

@@ -79,17 +79,28 @@ static void name_document(struct report *report)
 
 static bool add_parts(struct report *report, struct error *err)
 {
-	static report_part *const of_runs[] = {
-		part_summary,     part_open,        part_trend,    part_results, part_figures,
-		part_comparisons, part_diagnostics, part_failures, part_method,  part_environment,
-		part_numbers,     part_appendix,    NULL
+	static report_part *const short_of_runs[] = {
+		part_answer,      part_pictures, part_trend,   part_failures, part_open,
+		part_diagnostics, part_measured, part_further, NULL
 	};
+	static report_part *const short_of_sides[] = {
+		part_answer,      part_pictures, part_changed, part_failures, part_open,
+		part_diagnostics, part_measured, part_further, NULL
+	};
+	static report_part *const of_runs[] = { part_answer,   part_contents,    part_summary,
+						part_open,     part_trend,       part_results,
+						part_figures,  part_comparisons, part_diagnostics,
+						part_failures, part_method,      part_environment,
+						part_numbers,  part_appendix,    NULL };
 	static report_part *const of_sides[] = {
-		part_verdicts, part_comparisons, part_summary,  part_open,   part_results,
-		part_figures,  part_diagnostics, part_failures, part_method, part_environment,
-		part_numbers,  part_appendix,    NULL
+		part_answer,      part_contents,    part_verdicts, part_comparisons,
+		part_changed,     part_summary,     part_open,     part_results,
+		part_figures,     part_diagnostics, part_failures, part_method,
+		part_environment, part_numbers,     part_appendix, NULL
 	};
-	report_part *const *parts = report->job->before > 0 ? of_sides : of_runs;
+	bool sides = report->job->before > 0;
+	report_part *const *parts = report->job->full ? (sides ? of_sides : of_runs)
+						      : (sides ? short_of_sides : short_of_runs);
 
 	for (; *parts; parts++) {
 		if (!(*parts)(report, err))

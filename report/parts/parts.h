@@ -22,6 +22,7 @@ struct report_job {
 	const char *comparisons; /* path of its comparisons.csv; NULL: analysis/ of the first run
 				  * after */
 	const char *title;       /* NULL: its own */
+	bool full;               /* every number, not only what answers */
 	const struct labels *labels;
 	struct style style;
 };

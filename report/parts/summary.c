@@ -14,7 +14,7 @@
 
 /* ---- asked ---- */
 
-static void add_asked(struct report *report, size_t index)
+void summary_ask(struct report *report, size_t index)
 {
 	const struct run *run = report_run(report, index);
 	const json_t *plan = fact_part(run, "plan");
@@ -132,7 +132,7 @@ static void say_outcomes(FILE *stream, const struct report *report, const struct
 }
 
 static void add_group(struct report *report, size_t run, const struct table *outcomes, size_t row,
-		      const struct table *summary)
+		      const struct table *summary, bool as_lead)
 {
 	char *group = report_group(report, outcomes, row);
 	char *lead = report_runs(report) > 1
@@ -152,7 +152,10 @@ static void add_group(struct report *report, size_t run, const struct table *out
 	must_close_text(line_stream);
 	report_citation(citation, report, run, &schema_outcomes);
 	report_citation(numbers, report, run, &schema_summary);
-	document_item(report->document, lead, "%s.", words);
+	if (as_lead)
+		document_lead(report->document, "%.*s: %s.", (int)strlen(lead) - 1, lead, words);
+	else
+		document_item(report->document, lead, "%s.", words);
 	document_source(report->document, "%s:%ld%s%s%s%s", citation, report_line(outcomes, row),
 			lines[0] != '\0' ? "; " : "", lines[0] != '\0' ? numbers : "",
 			lines[0] != '\0' ? ":" : "", lines);
@@ -170,15 +173,26 @@ static bool add_found(struct report *report, size_t run, struct error *err)
 		outcomes ? sources_table(sources, run, &schema_summary, err) : NULL;
 
 	for (size_t row = 0; summary && row < outcomes->rows; row++)
-		add_group(report, run, outcomes, row, summary);
+		add_group(report, run, outcomes, row, summary, false);
 	return summary;
+}
+
+void summary_say(struct report *report, size_t run)
+{
+	const struct table *outcomes =
+		sources_table_read(report->job->sources, run, &schema_outcomes);
+	const struct table *summary =
+		sources_table_read(report->job->sources, run, &schema_summary);
+
+	for (size_t row = 0; row < outcomes->rows; row++)
+		add_group(report, run, outcomes, row, summary, true);
 }
 
 bool part_summary(struct report *report, struct error *err)
 {
 	document_heading(report->document, 1, report->job->before > 0 ? "Both sides" : "Summary");
 	for (size_t run = 0; run < report_runs(report); run++)
-		add_asked(report, run);
+		summary_ask(report, run);
 	for (size_t run = 0; run < report_runs(report); run++)
 		if (!add_found(report, run, err))
 			return false;

@@ -18,7 +18,7 @@ prints 'ends: pre-copy ends by itself: its VMs write 20.08 MB/s at their highest
 for words in 'never: pre-copy would not end by itself' \
 	'No bandwidth by the bytes moved, for it takes a difference of 10 % of the mean from least to most: alike (1.9 %).' \
 	'No bandwidth by the bytes moved, for it takes 10 migrations: few (8).' \
-	'No bandwidth by the bytes moved, for the line does not rise: falling (slope -1.3' \
+	'No bandwidth by the bytes moved, for the line does not rise: falling (slope -0.000000013)' \
 	'Warning: with fewer than 10 VMs or cycles'; do
 	holds "$TMP/stdout" "$words"
 done

@@ -271,6 +271,34 @@ cell 'found 2 1 2' "$TMP/busy/analysis/diagnostics.csv" finding,count,rows case=
 cell 'not_found 0 no event tells of a busy host.' "$TMP/busy/analysis/diagnostics.csv" finding,count,sentence \
 	case=shared check=busy
 
+# A VM that was probed and never heard: in diagnostics.csv, on the page and in the report
+mkdir "$TMP/mute"
+cp datasets/demo/*.csv datasets/demo/*.json "$TMP/mute"
+prints 'busy hosts, VMs that answer no probe.' analyze "$TMP/mute"
+ok 'nothing is told where all answer' test "$(grep -c ',silent,' "$TMP/mute/analysis/diagnostics.csv")" = 0
+# hush VM FILE: takes from migrations.csv what the probes of the VM have heard
+hush() {
+	perl -lne 'BEGIN { $vm = shift } if ($. == 1) { @head = split /,/; @at{@head} = 0 .. $#head; print; next }
+		@cell = split /,/, $_, @head; # the last one, the error, may have commas
+		for (0 .. $#head) { $cell[$_] = "" if $cell[$at{vm}] eq $vm && $head[$_] =~ /network|gap_threshold/ }
+		print join ",", @cell' \
+		"$1" <"$2" >"$TMP/hushed" && mv "$TMP/hushed" "$2"
+}
+prepare hush vm2 "$TMP/mute/migrations.csv"
+prints '1 of 2 VMs that were probed answered no probe before any migration: vm2 (10.78.0.12)' \
+	analyze -m total_time_seconds "$TMP/mute"
+cell 'downtime_network_seconds found 1 2' "$TMP/mute/analysis/diagnostics.csv" metric,finding,value,count \
+	case=block check=silent
+is 'its migrations are named' 4 "$(grep ',block,silent,' "$TMP/mute/analysis/diagnostics.csv" |
+	cut -d, -f14 | wc -w)"
+ok 'the report is made' migstat report "$TMP/mute" -o "$TMP/mute.html"
+holds "$TMP/mute.html" 'answered no probe before any migration: vm2 (10.78.0.12)'
+prepare hush vm1 "$TMP/mute/migrations.csv"
+prints '2 of 2 VMs that were probed answered no probe before any migration: vm1 (10.78.0.11), vm2' \
+	analyze "$TMP/mute"
+sed -i 's/"probe": "[^"]*"/"probe": "none"/' "$TMP/mute/datapackage.json"
+omits 'answered no probe' analyze "$TMP/mute"
+
 # --- a run that was cut short ----------------------------------------------------------------
 new_run cut
 sed -i 's/"migstat": { /&"plan": { "migrations": 40 }, /' "$TMP/cut/datapackage.json"
@@ -350,7 +378,7 @@ done
 fails_with 2 "no such format; did you mean 'json'?" analyze -f jsn "$TMP/demo"
 fails_with 2 "unknown option --metrc; did you mean 'metric'?" analyze --metrc x "$TMP/demo"
 fails_with 2 'needs a value' analyze "$TMP/demo" --metric
-fails_with 2 'no verb; it knows: analyze, compare, plan' migstat-analyze
+fails_with 2 'no verb; it knows: analyze, compare, trend, plan' migstat-analyze
 fails_with 2 "unknown verb 'analyse'; it knows: analyze" migstat-analyze analyse
 
 # --- output that cannot be written -----------------------------------------------------------
@@ -373,6 +401,31 @@ prints 'Warning: 0 only because the probes heard nothing longer than their thres
 	analyze -m downtime_network_seconds "$TMP/unseen"
 cell '3 0.099' "$TMP/unseen/analysis/summary.csv" unseen,unseen_limit metric=downtime_network_seconds case=shared
 omits '0 only because' analyze datasets/demo -m downtime_network_seconds -o "$TMP/seen" # where gaps were heard
+
+# --- contrasts.csv ---------------------------------------------------------------------------
+prepare cp -r datasets/study/classic "$TMP/classic"
+prepare analyze "$TMP/classic"
+prepare migstat compare --between case=shared -a mean,failures -o "$TMP/against" --fail-on never "$TMP/classic"
+same 'contrasts.csv is what compare says of each case against the first' \
+	"$TMP/classic/analysis/contrasts.csv" "$TMP/against/comparisons.csv"
+cell 'case=shared case=block worse in_run' "$TMP/classic/analysis/contrasts.csv" before,after,verdict,situation \
+	metric=total_time_seconds case=block
+prepare migstat compare --between case=shared,case=block -a mean -m total_time_seconds -o "$TMP/pair" \
+	--fail-on never "$TMP/classic"
+is 'a pair of them is the pair that compare looks at by itself' \
+	"$(columns "$TMP/pair/comparisons.csv" ratio,ratio_low,ratio_high,p | tail -n 1)" \
+	"$(columns "$TMP/classic/analysis/contrasts.csv" case,aspect,metric,ratio,ratio_low,ratio_high,p |
+		sed -n 's/^block,mean,total_time_seconds,//p')"
+ok 'by two columns the first is compared within the second' analyze --by case,direction "$TMP/classic"
+is 'each direction with its own' 'case=shared case=block,AB case=shared case=block,BA' \
+	"$(columns "$TMP/classic/analysis/contrasts.csv" before,after,direction,aspect,metric |
+		sed -n 's/^case=shared,case=block,\(..\),mean,total_time_seconds$/case=shared case=block,\1/p' | xargs)"
+cell 120 "$TMP/classic/analysis/contrasts.csv" before_n case=block aspect=mean metric=total_time_seconds direction=AB
+for by in vm cycle; do
+	ok "by $by" analyze --by $by "$TMP/classic"
+	ok "nothing is compared by $by, and nothing is left of before" test ! -e "$TMP/classic/analysis/contrasts.csv" -a \
+		! -e "$TMP/classic/analysis/contrasts.json"
+done
 
 # --- the manual ------------------------------------------------------------------------------
 options_of analyze

@@ -9,11 +9,21 @@ whole() {
 		--vm v --cycles 1 "$@"
 }
 
-fails_with 2 '--host-a URI is missing' migstat collect
+# whatever is missing is told at once
+fails_with 2 'missing: --host-a URI (such as qemu+ssh://host-a/system); --host-b URI; --vm NAME, --vms FILE or --all; --case' \
+	migstat collect
+holds "$TMP/stderr" '--cycles N; --output FOLDER' 'to the last one'
+holds "$TMP/stderr" 'migstat collect: missing' 'and by the verb that was typed'
+fails_with 2 'missing: --max-cycles N' whole -c x -o "$TMP/r" --until-ci 5%
 fails_with 2 "unknown option --cylces; did you mean 'cycles'?" migstat collect --cylces 2
 fails_with 2 'option --cycles needs a value' migstat collect --cycles
 fails_with 2 "--cycles '0' is not a whole number from 1 on" whole --cycles 0 -c x -o "$TMP/r"
 fails_with 2 "--settle '-1' is not a number of seconds from 0 on" whole --settle -1 -c x -o "$TMP/r"
+fails_with 2 "--settle '5x' is not a number of seconds from 0 on, such as 0.1; units are ms, s, min, h" \
+	whole --settle 5x -c x -o "$TMP/r"
+fails_with 1 'cannot be reached' whole --settle 500ms --deadline 2min -c x:bandwidth=1GiB/s,downtime-limit=0.3s -o "$TMP/r"
+fails_with 2 "case 'x': bandwidth='1GiB' is not a whole number of MiB/s from 1 (units are MB/s," \
+	whole -c x:bandwidth=1GiB -o "$TMP/r"
 fails_with 1 'cannot be reached' whole --settle 0 --warm-up 0 -c x -o "$TMP/r"
 fails_with 2 "'more' is one word too many" whole -c x -o "$TMP/r" more
 fails_with 2 "case 'x': unknown parameter 'storge'; did you mean 'storage'?" \
@@ -46,11 +56,40 @@ fails_with 1 "$TMP/cases.csv:3:3: a quote that is never closed" whole --cases "$
 printf 'case,storage\nx,tape\n' >"$TMP/cases.csv"
 fails_with 1 "$TMP/cases.csv:2:3: column 'storage': 'tape' is none of shared, block" \
 	whole --cases "$TMP/cases.csv" -o "$TMP/r"
-printf 'vm,address\nv2,ten\n' >"$TMP/vms.csv"
-fails_with 1 "$TMP/vms.csv:2:1: VM 'v2': 'ten' is no IPv4 or IPv6 address" \
+printf 'vm,address\nv2,10.0.0\n' >"$TMP/vms.csv"
+fails_with 1 "$TMP/vms.csv:2:1: VM 'v2': '10.0.0' is no IPv4 or IPv6 address" \
 	whole -c x --vms "$TMP/vms.csv" -o "$TMP/r"
 fails_with 1 "host a (--host-a) 'qemu+tcp://127.0.0.1:1/system' cannot be reached" \
 	whole -c x -o "$TMP/r"
+
+# a bare name is a host over ssh, or an alias of libvirt's configuration; which URI is meant is said
+fails_with 1 "--host-a root@127.0.0.1:1 is qemu+ssh://root@127.0.0.1:1/system" migstat collect -a root@127.0.0.1:1 \
+	-b qemu+tcp://127.0.0.1:2/system -m v -n 1 -c x -o "$TMP/r"
+fails_with 1 "--host-b: 'a b' is neither a URI such as qemu+ssh://host/system nor the name of a host" \
+	migstat collect -a test:///default -b 'a b' -m v -n 1 -c x -o "$TMP/r"
+mkdir -p "$TMP/home/.config/libvirt" "$TMP/home/xdg/libvirt"
+chmod 755 "$TMP"
+cp "$BIN/migstat-collect" "$TMP/home"
+cat >"$TMP/home/.config/libvirt/libvirt.conf" <<'EOF'
+# uri_aliases = [ "hosta=qemu+ssh://wrong/system" ]
+uri_aliases = [
+  "ho=qemu+ssh://short/system",
+  # "hosta=qemu+ssh://commented/system",
+  "hosta=qemu+tcp://127.0.0.1:1/session",
+]
+EOF
+sed 's/session/xdg/' "$TMP/home/.config/libvirt/libvirt.conf" >"$TMP/home/xdg/libvirt/libvirt.conf"
+# as_user COMMAND...: as somebody who is not root, whose configuration is his own
+as_user() {
+	if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=65534 --clear-groups "$@"; else "$@"; fi
+}
+fails_with 1 '--host-a hosta is qemu+tcp://127.0.0.1:1/session' \
+	as_user env HOME="$TMP/home" XDG_CONFIG_HOME= "$TMP/home/migstat-collect" \
+	collect -a hosta -b test:///default -m v -n 1 -c x -o "$TMP/r"
+fails_with 1 '--host-a hosta is qemu+tcp://127.0.0.1:1/xdg' \
+	as_user env HOME=/ XDG_CONFIG_HOME="$TMP/home/xdg" "$TMP/home/migstat-collect" \
+	collect -a hosta -b test:///default -m v -n 1 -c x -o "$TMP/r"
+
 fails_with 1 'a run is a folder with a datapackage.json in it' migstat collect --resume "$TMP"
 ok 'nothing was written by all that' test ! -e "$TMP/r"
 

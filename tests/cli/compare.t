@@ -142,6 +142,9 @@ found 'run 3 1' unit_of,before_units,after_units
 finds 0 undecided -m $T -a mean --before "$TMP/before1,$TMP/before2" --after "$TMP/before3,$TMP/same"
 found 1 enough '$r{enough} = $r{runs_needed} > 2 && $r{cycles_needed} eq ""'
 
+study slowly-before 41 case=slow
+study slowly 42 case=slow factor=1.1
+
 # --- sessions --------------------------------------------------------------------------------
 finds 3 worse --session-sd 1% -m $T -a mean "$TMP/base" "$TMP/slow"
 found 0.01 session_sd
@@ -155,6 +158,39 @@ fails_with 2 'give one of them' compare --session-sd 1% --baseline "$TMP/before1
 fails_with 2 '--baseline: one run does not tell how much runs differ' compare --baseline "$TMP/before1" "$TMP/base" "$TMP/slow"
 fails_with 2 '--between compares within one session' compare --session-sd 1% --between case=a,case=b "$TMP/base"
 fails_with 2 '--baseline names runs' compare --csv --value x --baseline "$TMP/before1,$TMP/before2" a.csv b.csv
+fails_with 1 '--baseline: none of its runs has slow, which is compared' \
+	compare --baseline "$TMP/before1,$TMP/before2" "$TMP/slowly-before" "$TMP/slowly"
+cp -r "$TMP/before1" "$TMP/copied"
+fails_with 1 'before1 and ' compare --before "$TMP/before1,$TMP/copied" --after "$TMP/after1"
+fails_with 1 'hold the same measurements: a run and its copy' \
+	compare --baseline "$TMP/before1,$TMP/copied" "$TMP/base" "$TMP/slow"
+ok 'a copy on the other side' compare --fail-on never "$TMP/before1" "$TMP/copied"
+holds "$TMP/stdout" 'it is a copy' 'is told'
+awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } NR > 1 { $(at["downtime_seconds"]) = "" } 1' \
+	"$TMP/before2/migrations.csv" >"$TMP/undowned.csv"
+cp -r "$TMP/before2" "$TMP/undowned" && cp "$TMP/undowned.csv" "$TMP/undowned/migrations.csv"
+ok 'a metric of which the baseline has one run' compare --fail-on never -m downtime_seconds -a mean \
+	--baseline "$TMP/before1,$TMP/undowned" "$TMP/base" "$TMP/slow"
+holds "$TMP/stdout" 'The runs of --baseline do not tell how sessions differ in this' 'is told'
+
+# --- directions ------------------------------------------------------------------------------
+for way in AB BA; do
+	mkdir -p "$TMP/way-$way" && cp "$TMP/base/datapackage.json" "$TMP/way-$way"
+	awk -F, -v way="$way" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "direction") at = i }
+		NR == 1 || $at == way' "$TMP/base/migrations.csv" >"$TMP/way-$way/migrations.csv"
+done
+ok 'there before, back after' compare --fail-on never -m $T -a mean "$TMP/way-AB" "$TMP/way-BA"
+holds "$TMP/stdout" 'No VM was moved in the same direction before (6) and after (6)' 'are the same VMs'
+holds "$TMP/stdout" 'so what differs may be the direction' 'and the direction is told'
+ok 'there before, both after' compare -o "$TMP/found" --fail-on never -m $T -a mean "$TMP/way-AB" "$TMP/slow"
+found '60 60' before_n,after_n
+holds "$TMP/stdout" 'The same 6 VMs before and after' 'are the same VMs'
+holds "$TMP/stdout" '60 values in a direction that is on one side only are left out' 'and what is left out is told'
+
+# --- migrations as units ---------------------------------------------------------------------
+ok 'migrations as units' compare --unit migration --fail-on never -m $T -a mean "$TMP/base" "$TMP/slow"
+holds "$TMP/stdout" 'All migrations count alike, whatever their VM: 120 before, 120 after.' 'are no VMs'
+is 'of which the legend does not speak' 0 "$(grep -c "a typical VM" "$TMP/stdout")"
 fails_with 1 'No such file' compare --baseline "$TMP/before1,$TMP/nowhere" "$TMP/base" "$TMP/slow"
 
 # --- only some cases -------------------------------------------------------------------------
@@ -437,6 +473,7 @@ member worse "$TMP/stdout" verdict
 member 'worse, between these two sessions' "$TMP/stdout" sentence
 member 'two_runs two_runs two_runs two_runs two_runs two_runs two_runs two_runs two_runs' "$TMP/stdout" comparisons.situation
 member 8 "$TMP/stdout" tests
+holds "$TMP/stdout" '"level": 0.95,' 'each number has its shortest text'
 ok '--format json is JSON with the same rows and numbers' tests/cli/json-rows "$TMP/stdout" comparisons "$FOUND"
 ends_with 3 '| case | of | verdict | before | after | change | 95 % interval | by | p (Holm) |' \
 	compare -f markdown "$TMP/base" "$TMP/slow"
@@ -479,11 +516,12 @@ printf '999,plain,vm1' >>"$TMP/torn/migrations.csv"
 warns 'the last line is cut off' compare "$TMP/base" "$TMP/torn"
 
 # --- wrong usage -----------------------------------------------------------------------------
+fails_with 1 'has no row with case=a' compare --between case=a "$TMP/base"
 fails_with 2 'wanted are two runs, not 1' compare "$TMP/base"
 fails_with 2 'wanted are two runs, not 3' compare "$TMP/base" "$TMP/same" "$TMP/slow"
 fails_with 2 '--before and --after belong together' compare --before "$TMP/base" "$TMP/same"
 fails_with 2 '--between compares within one run' compare --between case=a,case=b "$TMP/base" "$TMP/same"
-for between in case case=a case=a,cas=b case=a,case=a =a,=b case=a,case=b,case=c; do
+for between in case case=a,cas=b case=a,case=a =a,=b case=a,case=b,case=c; do
 	fails_with 2 "--between $between:" compare --between "$between" "$TMP/base"
 done
 fails_with 2 'wanted is mean, median, spread, p95 or failures' compare -a tail "$TMP/base" "$TMP/same"

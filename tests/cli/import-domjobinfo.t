@@ -134,4 +134,7 @@ cells '1.4 3.4 5.4' "$TMP/vms" seconds progress.csv '$r{seconds} = 0 + $r{job_ti
 vms '' '' >"$TMP/mixed.log"
 fails_with 1 "$TMP/mixed.log:6:1: two jobs are under way at once" migstat import "$TMP/mixed.log" -o "$TMP/bad"
 nothing_left "$TMP/bad"
+printf 'Auftragstyp: Abgeschlossen\nVerstrichene Zeit: 1234 ms\n' >"$TMP/short-german.txt"
+fails_with 1 'no line `Job type:`, which virsh domjobinfo prints (in another language? run it as LC_ALL=C' \
+	migstat import domjobinfo "$TMP/short-german.txt" -o "$TMP/of-the-bad"
 done_testing

@@ -43,7 +43,7 @@ for step in 1 2 3 4 5 6 7 8 9 10 11 12; do
 	within $((start + (end - start) * step / 13)) migstat-analyze analyze --csv "$TMP/large.csv" --by group \
 		--unit-of vm --value value -o "$TMP/out$step" >"$TMP/stdout" 2>"$TMP/said"
 	status=$?
-	if [ $status -eq 1 ] && grep -q '^migstat-analyze: .*memory$' "$TMP/said" && [ "$(wc -l <"$TMP/said")" -eq 1 ]; then
+	if [ $status -eq 1 ] && grep -q '^migstat analyze: .*memory$' "$TMP/said" && [ "$(wc -l <"$TMP/said")" -eq 1 ]; then
 		told=$((told + 1))
 	else
 		silent=$((silent + 1))

@@ -6,7 +6,7 @@
 . tests/cli/lib.sh
 
 page() {
-	migstat-report report "$@"
+	migstat-report report --full "$@"
 }
 
 # analyzed NAME KEY=VALUE…: a run made up by tests/golden/make-study, with its analysis
@@ -105,7 +105,7 @@ printf '{"title": "<script>alert(1)</script> & \\"demo\\"", "created": "2024-03-
 		$((n + 1)) "$long"
 } >"$TMP/names/migrations.csv"
 ok 'analyzes names of any kind' migstat-analyze analyze "$TMP/names"
-ok 'writes them' leaks_forgiven migstat-report report "$TMP/names" -o "$TMP/names.html" -o "$TMP/names.pdf"
+ok 'writes them' leaks_forgiven migstat-report report --full "$TMP/names" -o "$TMP/names.html" -o "$TMP/names.pdf"
 ok 'the page stays well-formed' strict "$TMP/names.html"
 for text in '<script>alert' '<img src=x' '<b>markup'; do
 	lacks "$TMP/names.html" "$text"
@@ -158,11 +158,11 @@ holds "$TMP/both.html" 'Asked of one.'
 holds "$TMP/both.html" '[two/analysis/outcomes.csv:2; two/analysis/summary.csv:2'
 ok 'with a title and labels of its own, in German' sh -c '
 	printf "name,label\nplain,Plain & simple\n" >"$1/labels.csv" &&
-	migstat-report report "$1/one" -t "<Title>" --labels "$1/labels.csv" --lang de -o "$1/own.html"' sh "$TMP"
+	migstat-report report --full "$1/one" -t "<Title>" --labels "$1/labels.csv" --lang de -o "$1/own.html"' sh "$TMP"
 holds "$TMP/own.html" '<h1>&lt;Title&gt;</h1>'
 holds "$TMP/own.html" 'Plain &amp; simple'
 
-ok 'two runs of one name' sh -c 'cp -r "$1/one" "$1/uno" && migstat-report report "$1/one" "$1/uno" -o "$1/same.html"' \
+ok 'two runs of one name' sh -c 'cp -r "$1/one" "$1/uno" && migstat-report report --full "$1/one" "$1/uno" -o "$1/same.html"' \
 	sh "$TMP"
 holds "$TMP/same.html" "Asked of uno."
 holds "$TMP/same.html" '>uno</' 'a figure calls it so, too'
@@ -170,7 +170,7 @@ ok 'eight runs that are called run' sh -c 'cd "$1" && for i in 1 2 3 4 5 6 7 8; 
 	mkdir -p "v$i" && cp -r one "v$i/run" && sed -i "s/\"title\": \"[^\"]*\"/\"title\": \"run\"/" "v$i/run/datapackage.json" &&
 	migstat-analyze analyze "v$i/run" >/dev/null || exit 1; done
 	migstat-report report v*/run -o eight.html && migstat-report report v*/run --figure means -o eight.png &&
-	migstat-report report v1/run -o alone.html' sh "$TMP"
+	migstat-report report --full v1/run -o alone.html' sh "$TMP"
 for i in 1 2 3 4 5 6 7 8; do
 	holds "$TMP/eight.html" "Asked of v$i/run."
 	ok "the figure's table has v$i/run" grep -q "^v$i/run," "$TMP/eight.csv"

@@ -21,7 +21,7 @@ same 'counting its rows by hand gives the counts of outcomes.csv' "$TMP/by-hand"
 prepare cp -r $RUN "$TMP/demo"
 ok 'its figure is drawn' migstat report "$TMP/demo" --figure means -o "$TMP/figure.png" -o "$TMP/figure.pdf"
 same 'and shows the shipped numbers' "$TMP/figure.csv" $RUN/total-migration-time.csv
-ok 'its report is made' migstat report "$TMP/demo" -o "$TMP/report.html"
+ok 'its report is made' migstat report --full "$TMP/demo" -o "$TMP/report.html"
 holds "$TMP/report.html" 'too few VMs or cycles to say how sure; n = 8 of 2 VMs in 2 cycles' \
 	'2 VMs give no interval in its first sentences'
 ok 'its package describes every column of every table' perl -MJSON::PP -e '

@@ -25,10 +25,36 @@ static const char *scripted_host_name(struct driver *driver, enum side side)
 	return side == SIDE_A ? "host-a" : "host-b";
 }
 
+static void hang(struct scripted *scripted)
+{
+	bool released = false;
+
+	while (!released) {
+		usleep(1000);
+		pthread_mutex_lock(&scripted->lock);
+		released = scripted->released;
+		pthread_mutex_unlock(&scripted->lock);
+	}
+}
+
+void scripted_release(struct scripted *scripted)
+{
+	pthread_mutex_lock(&scripted->lock);
+	scripted->released = true;
+	pthread_mutex_unlock(&scripted->lock);
+}
+
 static void scripted_look(struct driver *driver, enum side side, const char *vm,
 			  struct host_view *view)
 {
 	struct scripted *scripted = self(driver);
+	bool deaf;
+
+	pthread_mutex_lock(&scripted->lock);
+	deaf = scripted->deaf[side];
+	pthread_mutex_unlock(&scripted->lock);
+	if (deaf)
+		hang(scripted);
 
 	*view = (struct host_view){ .state = GUEST_UNKNOWN };
 	pthread_mutex_lock(&scripted->lock);
@@ -87,6 +113,9 @@ static bool apply(struct scripted *scripted, enum fate fate,
 	switch (fate) {
 	case FATE_REFUSED:
 		return fail_call(result, "not supported");
+	case FATE_HANGS:
+	case FATE_HANGS_IN_POST_COPY:
+		return fail_call(result, "the connection was closed");
 	case FATE_FAILS_ON_THE_WAY:
 		return fail_call(result, "connection reset");
 	case FATE_FAILS_AT_THE_DESTINATION:
@@ -164,6 +193,8 @@ static void spend(struct scripted *scripted, enum fate fate, size_t vm)
 	double until = clock_seconds() + SLOW_SECONDS;
 
 	usleep(5000);
+	if (fate == FATE_HANGS || fate == FATE_HANGS_IN_POST_COPY)
+		hang(scripted);
 	while (!free) {
 		usleep(1000);
 		pthread_mutex_lock(&scripted->lock);
@@ -183,6 +214,14 @@ static enum fate begin_call(struct scripted *scripted, const struct migration_re
 	fate = scripted->next < scripted->fate_count ? scripted->fates[scripted->next] : FATE_MOVES;
 	scripted->next++;
 	scripted->cancelled[vm] = scripted->hurried[vm] = scripted->suspended[vm] = false;
+	scripted->hangs[vm] = fate == FATE_HANGS;
+	if (fate == FATE_HANGS || fate == FATE_HANGS_IN_POST_COPY)
+		scripted->job[request->source][vm] = true;
+	if (fate == FATE_HANGS_IN_POST_COPY) {
+		scripted->state[request->source][vm] = GUEST_PAUSED;
+		scripted->state[other_side(request->source)][vm] = GUEST_RUNNING;
+		scripted->pause = PAUSE_BY_POST_COPY;
+	}
 	scripted->calls++;
 	scripted->per_side[request->source]++;
 	if (scripted->calls > scripted->calls_most)
@@ -211,6 +250,8 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	event(scripted, vm, request->source, "iteration", "1");
 	event(scripted, vm, request->source, "iteration", "2");
 	event(scripted, vm, request->source, "suspended_migrated", NULL);
+	if (fate == FATE_HANGS_IN_POST_COPY)
+		event(scripted, vm, request->source, "suspended_post_copy", NULL);
 	if (fate == FATE_SIGNALLED)
 		kill(getpid(), SIGTERM);
 	spend(scripted, fate, index_of(vm));
@@ -271,7 +312,14 @@ static bool set_flag(struct driver *driver, bool *flag)
 static bool scripted_cancel(struct driver *driver, const struct migration_request *request,
 			    struct error *err)
 {
+	bool hangs;
+
 	(void)err;
+	pthread_mutex_lock(&self(driver)->lock);
+	hangs = self(driver)->hangs[index_of(request->vm->name)];
+	pthread_mutex_unlock(&self(driver)->lock);
+	if (hangs)
+		hang(self(driver));
 	pthread_mutex_lock(&self(driver)->lock);
 	self(driver)->job[request->source][index_of(request->vm->name)] = false;
 	pthread_mutex_unlock(&self(driver)->lock);
@@ -340,6 +388,11 @@ static bool scripted_elsewhere(struct driver *driver, const char *vm, char host[
 	return strayed;
 }
 
+static void scripted_close(struct driver *driver)
+{
+	(void)driver;
+}
+
 const struct driver_operations scripted_operations = {
 	.host_name = scripted_host_name,
 	.look = scripted_look,
@@ -355,4 +408,5 @@ const struct driver_operations scripted_operations = {
 	.recover = scripted_recover,
 	.undefine = scripted_undefine,
 	.elsewhere = scripted_elsewhere,
+	.close = scripted_close,
 };

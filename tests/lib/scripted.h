@@ -41,7 +41,9 @@ enum fate {
 	FATE_HOST_SILENT,
 	FATE_FINDS_A_JOB, /* somebody else's: the call waits for it, and is refused in the end */
 	FATE_MEETS_A_JOB, /* the same, but that job has only just begun when it is refused */
-	FATE_SIGNALLED    /* a signal comes to collect while it runs; it goes on until cancelled */
+	FATE_HANGS,       /* the call and whoever would cancel it, until all is released */
+	FATE_HANGS_IN_POST_COPY, /* the call alone; the guest runs on the destination already */
+	FATE_SIGNALLED /* a signal comes to collect while it runs; it goes on until cancelled */
 };
 
 enum { VMS = 3 };
@@ -59,6 +61,9 @@ struct scripted {
 	enum pause_cause pause;
 	bool persistent, job[2][VMS], silent[2], strayed, recoverable;
 	bool cancelled[VMS], hurried[VMS], suspended[VMS];
+	bool hangs[VMS];             /* its call does */
+	bool deaf[2];                /* a side that answers no question */
+	bool released;               /* nothing hangs any more */
 	double sampled_seconds[VMS]; /* when collect last asked */
 	size_t calls, calls_most;    /* under way, and the most of them at once */
 	size_t per_side[2];          /* calls that went out from each side */
@@ -69,5 +74,8 @@ struct scripted {
 };
 
 extern const struct driver_operations scripted_operations;
+
+/* Ends everything that hangs. */
+void scripted_release(struct scripted *scripted);
 
 #endif

@@ -205,7 +205,7 @@ static void test_limits_named(void **state)
 	struct limits limits = { .find = true };
 	struct error err = { 0 };
 	const char *const wrong[] = {
-		"", "s", "x=5", "-4s", "0", "4 s", "4sec", "=4s", "1e2", "nan"
+		"", "s", "x=5", "-4s", "0", "4sec", "4m", "=4s", "4GiB", "nan"
 	};
 
 	(void)state;

@@ -186,7 +186,9 @@ static void test_limits(void **state)
 	static const struct {
 		const char *text;
 		double value;
-	} good[] = { { "2h", 7200 }, { "3min", 180 }, { "1.5", 1.5 }, { "20ms", 0.02 } };
+	} good[] = {
+		{ "2h", 7200 }, { "3min", 180 }, { "1.5", 1.5 }, { "20ms", 0.02 }, { "4 s", 4 }
+	};
 	struct limits limits = { .find = true };
 	struct error err = { 0 };
 	struct column time = { .name = "total_time_seconds", .unit = "s" };
@@ -221,10 +223,11 @@ static void test_limits(void **state)
 	assert_non_null(strstr(err.text, "--limit job_time_secnods=...: there is no such metric"));
 	assert_non_null(strstr(err.text, "job_time_seconds"));
 	limits_free(&limits);
-	/* 39 characters of a number are read, 40 are too many */
-	assert_true(limits_take(&limits, NULL, "1.0000000000000000000000000000000000000", &err));
+	/* in the metric's own unit */
+	assert_true(limits_take(&limits, NULL, "data_moved_bytes=1GiB", &err));
+	assert_true(limits_value(&limits, "data_moved_bytes") == 1073741824);
 	limits_free(&limits);
-	assert_false(limits_take(&limits, NULL, "1.00000000000000000000000000000000000000", &err));
+	assert_false(limits_take(&limits, NULL, "data_moved_bytes=1s", &err));
 	limits_free(&limits);
 }
 

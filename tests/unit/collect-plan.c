@@ -266,9 +266,9 @@ static void vms_are_read(void **state)
 	assert_true(vms_add(&vms, "vm3=fe80::1", &err));
 	assert_null(vms.at[0].address);
 	assert_string_equal(vms.at[1].address, "10.0.0.5");
-	assert_false(vms_add(&vms, "vm4=ten", &err));
-	assert_string_equal(err.text,
-			    "VM 'vm4': 'ten' is no IPv4 or IPv6 address such as 10.0.0.5");
+	assert_false(vms_add(&vms, "vm4=10.0.0", &err));
+	assert_string_equal(err.text, "VM 'vm4': '10.0.0' is no IPv4 or IPv6 address such as "
+				      "10.0.0.5, and no host's name");
 	err = (struct error){ 0 };
 	assert_false(vms_add(&vms, "vm1", &err));
 	assert_string_equal(err.text, "VM 'vm1' is there twice");
@@ -278,6 +278,42 @@ static void vms_are_read(void **state)
 	assert_int_equal(vms.count, 3);
 	vms_free(&vms);
 	assert_int_equal(vms.count, 0);
+}
+
+static void count_told(void *closure, const struct vm *vm, const char *address)
+{
+	assert_string_equal(vm->address, "localhost");
+	assert_true(strcmp(address, "127.0.0.1") == 0 || strcmp(address, "::1") == 0);
+	(*(int *)closure)++;
+}
+
+/* A host's name stands until it is looked up; `none` is no name. */
+static void names_of_hosts_are_looked_up(void **state)
+{
+	struct vms vms = { 0 };
+	struct error err = { 0 };
+	int told = 0;
+
+	(void)state;
+	assert_true(vms_add(&vms, "a=localhost", &err) && vms_add(&vms, "b=none", &err) &&
+		    vms_add(&vms, "c", &err) && vms_add(&vms, "d=10.0.0.5", &err));
+	assert_true(vms.at[1].no_address && !vms.at[1].address && !vms.at[2].no_address);
+	assert_true(vms_resolve(&vms, count_told, &told, &err));
+	assert_int_equal(told, 1);
+	assert_string_not_equal(vms.at[0].address, "localhost");
+	assert_string_equal(vms.at[3].address, "10.0.0.5");
+	assert_true(vms_resolve(&vms, count_told, &told, &err));
+	assert_int_equal(told, 1);
+	assert_true(vms_add(&vms, "e=no.such.invalid", &err));
+	assert_false(vms_resolve(&vms, NULL, NULL, &err));
+	assert_non_null(strstr(err.text, "VM 'e': 'no.such.invalid' is no address"));
+	err = (struct error){ 0 };
+	assert_true(vm_set_address(&vms.at[2], "fe80::1", &err));
+	assert_string_equal(vms.at[2].address, "fe80::1");
+	assert_false(vm_set_address(&vms.at[2], "224.0.0.1", &err));
+	err = (struct error){ 0 };
+	assert_false(vm_set_address(&vms.at[2], "name", &err));
+	vms_free(&vms);
 }
 
 static bool read_vms(const char *text, struct vms *vms)
@@ -298,7 +334,7 @@ static bool read_vms(const char *text, struct vms *vms)
 static void files_of_vms_are_read(void **state)
 {
 	static const char *const bad[] = { "vm,address\n", "vm,address\na,\na,\n",
-					   "vm,address\na,ten\nb,\n", "vm,address\n,10.0.0.5\n",
+					   "vm,address\na,10.0.0\nb,\n", "vm,address\n,10.0.0.5\n",
 					   "vm,colour\na,red\n" };
 	struct vms vms = { 0 };
 	struct vms back = { 0 };
@@ -379,11 +415,11 @@ static void bad_command_lines_are_named(void **state)
 		const char *arguments[14];
 		const char *message;
 	} bad[] = {
-		{ { NULL }, "--host-a URI is missing" },
-		{ { "-a", "x" }, "--host-b URI is missing" },
-		{ { "-a", "x", "-b", "y" }, "no VM to move" },
-		{ { "-a", "x", "-b", "y", "-m", "v" }, "no case" },
-		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c" }, "--cycles N is missing" },
+		{ { NULL }, "missing: --host-a URI" },
+		{ { "-a", "x" }, "missing: --host-b URI; --vm NAME, --vms FILE or --all; --case" },
+		{ { "-a", "x", "-b", "y" }, "missing: --vm NAME, --vms FILE or --all; --case" },
+		{ { "-a", "x", "-b", "y", "-m", "v" }, "missing: --case NAME" },
+		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c" }, "missing: --cycles N" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "-n", "2" }, "--output FOLDER" },
 		{ { "--cycles", "0" }, "--cycles '0' is not a whole number" },
 		{ { "--interval", "x" }, "--interval 'x' is not a number of seconds" },
@@ -399,7 +435,7 @@ static void bad_command_lines_are_named(void **state)
 		  "there is no such metric; did you mean 'downtime_seconds'?" },
 		{ { "--hook-failure", "end" }, "--hook-failure end: wanted is go-on or stop" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%" },
-		  "--until-ci needs --max-cycles N" },
+		  "missing: --max-cycles N (--until-ci may never be reached)" },
 		{ { "-a", "x", "-b", "y", "-m", "v", "-c", "c", "--until-ci", "2%", "--max-cycles",
 		    "4" },
 		  "--until-ci needs 5 cycles or more" },
@@ -480,11 +516,12 @@ static void until_needs_vms(void **state)
 	assert_int_equal(parse(&options, &err, 14, arguments), FLAGS_RUN);
 	assert_int_equal(options.cycles, 9);
 	assert_int_equal(options.least_cycles, 5);
-	assert_false(collect_options_read_files(&options, &err));
+	assert_true(collect_options_read_files(&options, &err));
+	assert_false(collect_options_check_vms(&options, &err));
 	assert_non_null(strstr(err.text, "--until-ci needs 3 VMs or more, not 2"));
 	err = (struct error){ 0 };
 	assert_true(vms_add(&options.vms, "z", &err));
-	assert_true(collect_options_read_files(&options, &err));
+	assert_true(collect_options_check_vms(&options, &err));
 	collect_options_free(&options);
 }
 
@@ -501,6 +538,7 @@ int main(void)
 		cmocka_unit_test(cases_survive_json),
 		cmocka_unit_test(cases_file_is_read),
 		cmocka_unit_test(vms_are_read),
+		cmocka_unit_test(names_of_hosts_are_looked_up),
 		cmocka_unit_test(files_of_vms_are_read),
 		cmocka_unit_test(order_is_the_studys),
 		cmocka_unit_test(bad_command_lines_are_named),

@@ -252,6 +252,48 @@ static void parameters_in_force_are_recorded(void **state)
 	remove_folder(bench.folder);
 }
 
+/* A case that is refused so often in a row is given up, and no other; a success in between begins
+ * the count anew. Where no case is left, the study ends and can go on. */
+static void refused_cases_are_given_up(void **state)
+{
+	static const enum fate fates[] = { FATE_REFUSED, FATE_REFUSED, FATE_MOVES,   FATE_REFUSED,
+					   FATE_REFUSED, FATE_REFUSED, FATE_REFUSED, FATE_REFUSED };
+	struct wish wish = { fates, COUNT(fates), .cases = { "x", "y" }, .vms = 1, .cycles = 8 };
+	struct bench bench;
+	struct run run;
+	struct error err = { 0 };
+
+	(void)state;
+	bench_open(&bench, &wish);
+	bench.study.refusals_most = 3;
+	assert_true(study_run(&bench.study, &err));
+	assert_true(bench.study.ended);
+	bench_close(&bench);
+	assert_int_equal(count_events(&bench, "case_given_up", "case x was refused 3 times"), 1);
+	assert_int_equal(count_events(&bench, "case_given_up", NULL), 1);
+	read_run(&bench, &run);
+	/* x: refused, -, refused, -, there, refused, refused, refused: given up on host B */
+	assert_string_equal(run_text(&run, 4, "outcome"), "ok");
+	assert_string_equal(run_text(&run, 9, "outcome"), "refused");
+	assert_string_equal(run_text(&run, 11, "error"),
+			    "the case is given up: it was refused 3 times in a row");
+	/* y begins where x has left its VM, and has two refusals only */
+	assert_string_equal(run_text(&run, 31, "outcome"), "ok");
+	run_free(&run);
+	remove_folder(bench.folder);
+
+	wish.cases[1] = NULL;
+	wish.fates = &fates[3];
+	wish.fate_count = 5;
+	bench_open(&bench, &wish);
+	bench.study.refusals_most = 3;
+	assert_true(study_run(&bench.study, &err));
+	assert_false(bench.study.ended);
+	assert_non_null(strstr(bench.study.halt.text, "is given up; the last time: not supported"));
+	bench_close(&bench);
+	remove_folder(bench.folder);
+}
+
 /* A refused migration leaves the VM where it was: the way back is not attempted, and says why. */
 static void not_attempted_tells_the_reason(void **state)
 {
@@ -592,6 +634,7 @@ int main(void)
 		cmocka_unit_test(split_brain_ends_the_study),
 		cmocka_unit_test(late_keeps_its_true_time),
 		cmocka_unit_test(parameters_in_force_are_recorded),
+		cmocka_unit_test(refused_cases_are_given_up),
 		cmocka_unit_test(not_attempted_tells_the_reason),
 		cmocka_unit_test(guests_are_brought_back),
 		cmocka_unit_test(cut_run_finds_the_guest_arrived),

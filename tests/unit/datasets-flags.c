@@ -202,6 +202,10 @@ static void what_is_wrong_is_told(void **state)
 		{ "--time 0", "--time '0' is not a number of seconds from 0.5 on, such as 1.5" },
 		{ "--time 1000001",
 		  "--time '1000001' is not a number of seconds from 0.5 on, such as 1.5" },
+		{ "--time 5x", "--time '5x' is not a number of seconds from 0.5 on, such as 1.5; "
+			       "units are ms, s, min, h" },
+		{ "--pause 10s",
+		  "--pause '10s' is not a number of seconds from 0.5 to 9, or 0 for none" },
 		{ "--pause 0.4",
 		  "--pause '0.4' is not a number of seconds from 0.5 to 9, or 0 for none" },
 		{ "--pause 9.1",
@@ -264,6 +268,10 @@ static void bounds_belong_to_what_they_bound(void **state)
 	assert_true(options.pause == 0.5);
 	assert_false(options.fried);
 	assert_int_equal(options.sauce, SAUCE_HOT);
+	assert_int_equal(parse(&options, "--pause 500ms --time 1.5min", &err), FLAGS_RUN);
+	assert_true(options.pause == 0.5 && options.seconds == 90);
+	assert_int_equal(parse(&options, "--pause 0ms", &err), FLAGS_RUN);
+	assert_true(options.pause == 0);
 	assert_int_equal(strcspn(share, "%") - strlen("--tip "), 36);
 	assert_int_equal(parse(&options, share, &err), FLAGS_RUN);
 	assert_close(options.share, 5e-36, 1e-12);

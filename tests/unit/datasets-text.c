@@ -6,6 +6,7 @@
 #include "datasets/characters.h"
 #include "datasets/clock.h"
 #include "datasets/error.h"
+#include "datasets/json-write.h"
 #include "datasets/latex.h"
 #include "datasets/nearest.h"
 #include "datasets/number-text.h"
@@ -13,9 +14,61 @@
 #include "datasets/xml.h"
 
 #include <limits.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
+
+/* Each number as short as it can be, and all else as jansson has it. */
+static void json_is_short(void **state)
+{
+	static const char wanted[] =
+		"[\n  0.95,\n  1.0,\n  -0.1,\n  1e+300,\n  4.94065645841247e-324,\n  12,\n"
+		"  -7,\n  true,\n  null,\n  {\n    \"0.5\\\" -1.0\": \"2.50\"\n  }\n]";
+	json_t *array = json_pack("[f, f, f, f, f, i, i, b, n, {s:s}]", 0.95, 1.0, -0.1, 1e300,
+				  5e-324, 12, -7, 1, "0.5\" -1.0", "2.50");
+	char *got = NULL;
+	size_t size;
+	FILE *stream = open_memstream(&got, &size);
+
+	(void)state;
+	assert_non_null(array);
+	assert_non_null(stream);
+	assert_true(json_write(stream, array));
+	assert_int_equal(fclose(stream), 0);
+	assert_string_equal(got, wanted);
+	free(got);
+	json_decref(array);
+}
+
+/* As wide as the C library has them, but for what Unicode has changed since. */
+static void characters_have_their_width(void **state)
+{
+	unsigned known = 0;
+	unsigned different = 0;
+
+	(void)state;
+	assert_int_equal(text_width("vm 1"), 4);
+	assert_int_equal(text_width("\xe8\x99\x9a\xe6\x8b\x9f\xe6\x9c\xba"),
+			 6);                                  /* three signs of Chinese */
+	assert_int_equal(text_width("e\xcc\x81\xc3\xa9"), 2); /* é, twice */
+	assert_int_equal(text_width("\xf0\x9f\x98\x80"), 2);
+	assert_int_equal(text_width("\xff"
+				    "a"),
+			 2);
+	if (!setlocale(LC_CTYPE, "C.UTF-8"))
+		return;
+	for (unsigned code = 0x20; code < 0x30000; code++) {
+		int width = wcwidth((wchar_t)code);
+
+		known += width >= 0;
+		different += width >= 0 && (unsigned)width != character_width(code);
+	}
+	setlocale(LC_CTYPE, "C");
+	assert_true(known > 100000);
+	assert_true(different < known / 500);
+}
 
 static void expect(void (*print)(FILE *stream, const char *text), const char *text,
 		   const char *wanted)
@@ -195,14 +248,14 @@ static void lists_are_parted_by_commas(void **state)
 	}
 }
 
-static void width_is_counted_in_signs(void **state)
+static void width_is_counted_in_columns(void **state)
 {
 	(void)state;
 	assert_int_equal(text_width(""), 0);
 	assert_int_equal(text_width("abc"), 3);
 	assert_int_equal(text_width("Größe"), 5);
-	assert_int_equal(text_width("日本"), 2);
-	assert_int_equal(text_width("\xF0\x9F\x98\x80!"), 2);
+	assert_int_equal(text_width("日本"), 4);
+	assert_int_equal(text_width("\xF0\x9F\x98\x80!"), 3);
 }
 
 /* ---- guesses ---- */
@@ -373,6 +426,8 @@ static void markup_holds_nothing_that_acts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(characters_have_their_width),
+		cmocka_unit_test(json_is_short),
 		cmocka_unit_test(what_acts_is_made_visible),
 		cmocka_unit_test(markup_holds_nothing_that_acts),
 		cmocka_unit_test(xml_is_escaped),
@@ -382,7 +437,7 @@ int main(void)
 		cmocka_unit_test(the_clocks_are_the_kernels),
 		cmocka_unit_test(whole_numbers_have_bounds),
 		cmocka_unit_test(lists_are_parted_by_commas),
-		cmocka_unit_test(width_is_counted_in_signs),
+		cmocka_unit_test(width_is_counted_in_columns),
 		cmocka_unit_test(distances_are_counted),
 		cmocka_unit_test(only_the_words_are_read),
 		cmocka_unit_test(the_nearest_is_guessed),

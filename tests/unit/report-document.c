@@ -237,6 +237,7 @@ static void blocks_have_their_space(void **state)
 	document_heading(&press.document, 1, "One");
 	document_heading(&press.document, 2, "Two");
 	document_code(&press.document, "make");
+	document_contents(&press.document);
 	document_heading(&press.document, 1, "Not in the document any more");
 	press.document.count--;
 	press_run(&press);
@@ -247,7 +248,7 @@ static void blocks_have_their_space(void **state)
 	assert_close(piece[3].height, text_measure(press.setter, &code).height + 2 * CODE_SPACE,
 		     1e-9);
 	pages_text_free(&code);
-	assert_close(press.pages.contents, CONTENTS_HEAD + CONTENTS_LINE, 1e-9);
+	assert_close(piece[4].height, CONTENTS_HEAD + CONTENTS_LINE, 1e-9);
 	pages_free(&press.pages);
 	press.document.count++;
 	document_free(&press.document);
@@ -539,6 +540,7 @@ static void blocks_are_painted_in_their_places(void **state)
 
 	(void)state;
 	press_open(&press);
+	document_contents(&press.document);
 	document_heading(&press.document, 1, "First");
 	document_item(&press.document, "Lead.", "what it is");
 	document_code(&press.document, "code");
@@ -547,7 +549,7 @@ static void blocks_are_painted_in_their_places(void **state)
 	pages = &press.pages;
 	sheet = print_page(pages, 0);
 	right = pages->left + pages->width;
-	contents = pages->top + pages->title + pages->subtitle;
+	contents = pages->pieces[0].y;
 	reach = reach_in(&sheet, 5, pages->top, PAPER_WIDTH - 5, pages->top + pages->title);
 	assert_true(fabs(reach.left - pages->left) < 2.5);
 	reach = reach_in(&sheet, 5, contents, PAPER_WIDTH - 5, contents + 17);

@@ -114,7 +114,7 @@ static void endings_say_the_format(void **state)
 static char *dressed(const char *svg, const char *prefix)
 {
 	static const struct canvas_description about = { .title = "A & B", .subject = "\"C\"" };
-	struct svg_dress dress = { &about, prefix };
+	struct svg_dress dress = { &about, prefix, NULL };
 	char *text = NULL;
 	size_t size;
 	FILE *stream = open_memstream(&text, &size);

@@ -297,9 +297,12 @@ static void tell(const struct block *block, const struct import_source *source,
 		sink_note(sink, "this is the destination's side (Incoming migration): with the log "
 				"of the source each migration would be there twice");
 	if (sink_migrations_here(sink) == 0)
-		sink_nothing(sink, block->others > 0
-					   ? "no migration: every job is another operation"
-					   : "no job: every 'Job type' is None");
+		sink_nothing(sink,
+			     block->others > 0 ? "no migration: every job is another operation"
+			     : source_has(source, "Job type:")
+				     ? "no job: every 'Job type' is None"
+				     : "no line `Job type:`, which virsh domjobinfo prints (in "
+				       "another language? run it as LC_ALL=C virsh domjobinfo)");
 }
 
 /* Whether it tells of the side that migrations start from. */

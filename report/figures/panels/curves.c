@@ -219,6 +219,12 @@ static void paint_across(const struct plot_pen *pen, const struct curve *curve)
 	}
 }
 
+static bool is_mark(const struct curve *curve)
+{
+	return curve->kind == CURVE_POINTS || curve->kind == CURVE_BARS ||
+	       curve->kind == CURVE_INTERVALS || curve->kind == CURVE_ACROSS;
+}
+
 static void paint_curve(const struct plot_pen *pen, const struct curve *curve)
 {
 	switch (curve->kind) {
@@ -242,12 +248,8 @@ static void paint_curve(const struct plot_pen *pen, const struct curve *curve)
 		paint_across(pen, curve);
 		break;
 	}
-}
-
-static bool is_mark(const struct curve *curve)
-{
-	return curve->kind == CURVE_POINTS || curve->kind == CURVE_BARS ||
-	       curve->kind == CURVE_INTERVALS || curve->kind == CURVE_ACROSS;
+	if (is_mark(curve))
+		panels_hint(pen, curve);
 }
 
 size_t panels_count_marks(const struct panels *panels)

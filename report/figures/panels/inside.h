@@ -73,6 +73,9 @@ void panels_paint_curves(const struct plot_pen *pen);
 /* Those of the panel's curves that are lines, or those that are marks. */
 void panels_paint_kind(const struct plot_pen *pen, bool marks);
 
+/* What the marks of the curve say when they are pointed at; hints.c. */
+void panels_hint(const struct plot_pen *pen, const struct curve *curve);
+
 /* How many marks there are in all: they decide whether they become an image (layer.h). */
 size_t panels_count_marks(const struct panels *panels);
 

@@ -3,6 +3,8 @@
 
 #include "report/draw/axis-paint.h"
 #include "report/draw/layer.h"
+#include "report/draw/number.h"
+#include "report/draw/words.h"
 
 #include <math.h>
 
@@ -197,6 +199,61 @@ static void paint_points(const struct strips *strips, cairo_t *cr)
 	layer_close(&layer);
 }
 
+/* More points are a cloud of which none can be pointed at. */
+enum { HINTS_MOST = 2000 };
+/* A mark is hit within so many points about its middle. */
+#define POINT_REACH 4.0
+#define MARK_REACH  11.0
+
+static const char *const way_words[DIRECTION_COUNT] = { "A to B", "B to A" };
+
+static void hint_points(const struct strips *strips, cairo_t *cr, const struct group *group)
+{
+	for (size_t i = 0; i < group->point_count; i++) {
+		const struct point *point = &strips->data.points[group->first_point + i];
+		const struct position *at = &strips->points[group->first_point + i];
+		char value[QUANTITY_TEXT_SIZE];
+
+		quantity_text(value, point->value, strips->data.metric->column.unit,
+			      strips->job->style.language);
+		words_hint(cr, at->x, at->y, POINT_REACH, POINT_REACH, "%s, %s, cycle %s, %s: %s",
+			   group->label, point->vm, point->cycle, way_words[point->direction],
+			   value);
+	}
+}
+
+/* "block: 1.77 s, 95 % interval 1.5 s to 2.0 s; n = 240". */
+static void hint_mark(const struct strips *strips, cairo_t *cr, size_t index)
+{
+	const struct group *group = &strips->data.groups[index];
+	const struct language *language = strips->job->style.language;
+	const char *unit = strips->data.metric->column.unit;
+	double centre = strips->kind->centre(&strips->data, group);
+	char texts[3][QUANTITY_TEXT_SIZE];
+
+	quantity_text(texts[0], centre, unit, language);
+	quantity_text(texts[1], group->low, unit, language);
+	quantity_text(texts[2], group->high, unit, language);
+	words_hint(cr, strips->layout.slots[index].mark_x, scale_at(&strips->y, centre), MARK_REACH,
+		   MARK_REACH, "%s: %s %s%s%s%s%s; n = %lld", group->label, strips->kind->row_name,
+		   texts[0], isnan(group->low) ? "" : ", interval ",
+		   isnan(group->low) ? "" : texts[1], isnan(group->low) ? "" : " to ",
+		   isnan(group->low) ? "" : texts[2], group->n);
+}
+
+/* What points and marks say where a page is pointed at. */
+static void hint_all(const struct strips *strips, cairo_t *cr)
+{
+	if (!words_of(cr))
+		return;
+	for (size_t i = 0; i < strips->data.group_count; i++) {
+		if (strips->data.point_count <= HINTS_MOST)
+			hint_points(strips, cr, &strips->data.groups[i]);
+		if (strips->numbers[i][0] != '\0')
+			hint_mark(strips, cr, i);
+	}
+}
+
 void strips_paint(const struct drawing *drawing, cairo_t *cr)
 {
 	const struct strips *strips = (const struct strips *)drawing;
@@ -212,6 +269,7 @@ void strips_paint(const struct drawing *drawing, cairo_t *cr)
 	}
 	paint_numbers_name(strips, cr);
 	paint_labels(strips, cr);
+	hint_all(strips, cr);
 	legend_paint(&strips->legend, &strips->job->style, cr, strips->layout.legend.x,
 		     strips->layout.legend.y);
 }

@@ -127,10 +127,14 @@ static void make_legend(struct strips *strips)
 /* The axis title stands in one line if the plot is high enough, else in two. */
 static void fit_axis_title(struct strips *strips)
 {
+	const struct figure_wish *wish = strips->job->wish;
 	struct text_block block = strips_axis_title(strips);
+	double plot = layout_plot_height(length_points(wish->width_mm));
 
-	if (strips_measure(strips, &block).width <=
-	    layout_plot_height(length_points(strips->job->wish->width_mm)))
+	/* what stands above and below is not known yet, but it is two lines at least */
+	if (wish->height_mm > 0)
+		plot = fmin(plot, length_points(wish->height_mm) - 4 * block.size);
+	if (strips_measure(strips, &block).width <= plot)
 		return;
 	free(strips->axis_title);
 	strips->axis_title = axis_title_of(strips->data.metric, &strips->axis.unit, "\n");

@@ -1,0 +1,206 @@
+/* contrasts.c — each group of a run against its first one: contrasts.csv. */
+#include "contrasts.h"
+
+#include "analyze/compare/compare.h"
+#include "analyze/groups/groups.h"
+#include "analyze/output/output.h"
+#include "analyze/sides/sides.h"
+#include "analyze/verdict/verdict.h"
+
+#include "datasets/array.h"
+#include "datasets/manifest.h"
+#include "datasets/must.h"
+#include "datasets/output.h"
+#include "datasets/texts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Nothing else of a run is read. */
+static const struct schema *const read_tables[] = { &schema_migrations, NULL };
+
+/* ---- what is compared ---- */
+
+/* What is chance in a study is not compared. */
+static bool is_chance(const char *column)
+{
+	static const char *const chance[] = { "vm", "vm_uuid", "cycle", "migration", "order" };
+
+	for (size_t i = 0; i < COUNT(chance); i++)
+		if (strcmp(column, chance[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Nor can be what comparisons.csv has columns of its own for. */
+static bool can_be_compared(const struct texts *by)
+{
+	if (by->count == 0 || is_chance(by->at[0]))
+		return false;
+	for (size_t i = 0; i < by->count; i++)
+		if (schema_find(&schema_contrasts, by->at[i]) < schema_count(&schema_contrasts))
+			return false;
+	return true;
+}
+
+/* The text of the column in the run's first group, if there are others; else NULL. Borrowed. */
+static const char *first_text(const struct run *run, const struct groups *groups,
+			      const char *column)
+{
+	const char *first = groups->count > 0 ? group_key(&groups->at[0], run, column) : "";
+
+	for (size_t g = 1; g < groups->count && groups->count <= CONTRASTS_MOST; g++)
+		if (strcmp(group_key(&groups->at[g], run, column), first) != 0)
+			return first;
+	return NULL;
+}
+
+static void add_metric(struct comparisons_query *query, const struct metric **metrics,
+		       const struct sides *sides, size_t metric)
+{
+	if (sides_have(sides, metric_at(metric)))
+		metrics[query->metric_count++] = metric_at(metric);
+}
+
+/* The first of the two that has values. */
+static void add_one_of(struct comparisons_query *query, const struct metric **metrics,
+		       const struct sides *sides, enum metric_index metric, enum metric_index other)
+{
+	add_metric(query, metrics, sides, sides_have(sides, metric_at(metric)) ? metric : other);
+}
+
+static void choose_metrics(struct comparisons_query *query, const struct metric **metrics,
+			   const struct sides *sides, const struct query *asked)
+{
+	for (size_t i = 0; i < asked->metrics.count; i++)
+		add_metric(query, metrics, sides, asked->metrics.at[i]);
+	if (asked->metrics.count > 0)
+		return;
+	add_one_of(query, metrics, sides, METRIC_TOTAL_TIME_SECONDS, METRIC_JOB_TIME_SECONDS);
+	add_one_of(query, metrics, sides, METRIC_DOWNTIME_SECONDS,
+		   METRIC_DOWNTIME_NETWORK_MAX_SECONDS);
+}
+
+/* ---- one run ---- */
+
+static bool write_contrasts(const char *folder, const struct sides *sides,
+			    const struct query *asked, json_t *manifest, struct error *err)
+{
+	const struct metric *metrics[METRIC_MAX];
+	double limits[METRIC_MAX];
+	struct comparisons_query query = {
+		.terms = { .level = asked->level,
+			   .margin = NAN,
+			   .power = TERMS_POWER_USUAL,
+			   .by_migration = asked->unit == UNIT_MIGRATION },
+		.metrics = metrics,
+		.limits = limits,
+		.aspects = { [ASPECT_MEAN] = true, [ASPECT_FAILURES] = true },
+	};
+	struct comparisons comparisons;
+	bool good;
+
+	choose_metrics(&query, metrics, sides, asked);
+	for (size_t i = 0; i < query.metric_count; i++)
+		limits[i] = sides_limit(sides, metrics[i], &asked->limits);
+	comparisons = comparisons_of(sides, &query);
+	good = comparisons_write(folder, &comparisons, &schema_contrasts, manifest,
+				 MANIFEST_CONTRASTS, err);
+	comparisons_free(&comparisons);
+	return good;
+}
+
+static bool contrast(char *run, const char *folder, const char *column, const char *first,
+		     const struct query *asked, struct error *err)
+{
+	const struct sides_query query = { .folders = { &run, NULL },
+					   .folder_count = { 1, 0 },
+					   .between_column = column,
+					   .between_value = { first, NULL },
+					   .by = &asked->by };
+	json_t *manifest = manifest_new("analyze");
+	struct sides sides;
+	bool good = (manifest || error_memory(err)) &&
+		    manifest_add_run(manifest, run, NULL, read_tables, err) &&
+		    sides_of(&sides, &query, err);
+
+	if (good) {
+		good = write_contrasts(folder, &sides, asked, manifest, err);
+		sides_free(&sides);
+	}
+	json_decref(manifest);
+	return good;
+}
+
+/* What an earlier call made is not of this analysis. */
+static void remove_old(const char *folder)
+{
+	const char *const files[] = { MANIFEST_CONTRASTS, schema_contrasts.file };
+
+	for (size_t i = 0; i < COUNT(files); i++) {
+		char *path = path_join(folder, files[i], &(struct error){ 0 });
+
+		if (path)
+			unlink(path);
+		free(path);
+	}
+}
+
+static bool contrast_run(char *path, const char *folder, const struct query *asked,
+			 struct error *err)
+{
+	const char *column;
+	struct groups groups;
+	struct run run;
+	const char *first;
+	bool good;
+
+	remove_old(folder);
+	if (!can_be_compared(&asked->by))
+		return true;
+	column = asked->by.at[0];
+	if (!run_read(&run, path, err))
+		return false;
+	good = groups_of(&groups, &run, &asked->by, err);
+	if (good) {
+		first = first_text(&run, &groups, column);
+		good = !first || contrast(path, folder, column, first, asked, err);
+		groups_free(&groups);
+	}
+	run_free(&run);
+	return good;
+}
+
+/* ---- the verb ---- */
+
+/* Of several runs in one folder there is no first group. */
+static bool contrast_all(const struct analyze_options *options, struct error *err)
+{
+	const struct query *asked = &options->query;
+	bool good = true;
+
+	if (options->output && asked->run_count > 1) {
+		remove_old(options->output);
+		return true;
+	}
+	for (size_t i = 0; good && i < asked->run_count; i++) {
+		char *folder = options->output ? must_copy(options->output)
+					       : path_join(asked->runs[i], "analysis", err);
+
+		good = folder && contrast_run(asked->runs[i], folder, asked, err);
+		free(folder);
+	}
+	return good;
+}
+
+enum exit_status run_analyze_and_contrast(void *closure, int argc, char **argv, struct error *err)
+{
+	const struct analyze_options *options = closure;
+	enum exit_status status = run_analyze(closure, argc, argv, err);
+
+	if (status != EXIT_DONE || options->list_metrics || options->query.csv.path)
+		return status;
+	return contrast_all(options, err) ? EXIT_DONE : EXIT_FAILED;
+}

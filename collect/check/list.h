@@ -1,0 +1,16 @@
+/*
+ * list.h — the VMs of a host, for whoever has to choose: migstat collect --list.
+ */
+#ifndef MIGSTAT_COLLECT_CHECK_LIST_H
+#define MIGSTAT_COLLECT_CHECK_LIST_H
+
+#include "datasets/error.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Prints a line for each VM of the host at that URI: name, state, memory, CPUs, address, disks, and
+ * what stands against moving it. False with *err. */
+bool list_host(const char *uri, FILE *stream, struct error *err);
+
+#endif
