@@ -3,9 +3,11 @@
 #include "schema.h"
 
 const char *const words_storages[] = { "shared", "block", NULL };
+const char *const words_case_storages[] = { "shared", "block", "auto", NULL };
 const char *const words_controls[] = { "peer-to-peer", "managed", NULL };
 const char *const words_compressions[] = { "none", "xbzrle", "mt", "zlib", "zstd", NULL };
-const char *const words_at_deadlines[] = { "mark", "cancel", "post-copy", "suspend", NULL };
+const char *const words_at_deadlines[] = { "mark",    "cancel",         "post-copy",
+					   "suspend", "force-complete", NULL };
 
 static const char *const words_aspects[] = { "mean", "median", "spread", "p95", "failures", NULL };
 

@@ -121,9 +121,9 @@ struct comparison {
 	size_t units[SIDES], vms[SIDES], values[SIDES], left_out;
 	size_t runs[SIDES], cycles[SIDES]; /* cycles: 0: not known */
 	size_t thinned;                    /* values left out so that both sides have as many */
-	double margin;                     /* changes below it do not matter; NaN: none */
 	size_t one_way;             /* values left out, for their direction is on one side only */
 	bool ways_apart;            /* the sides have no direction in common */
+	double margin;              /* changes below it do not matter; NaN: none */
 	double limit;               /* of the metric; NaN: none */
 	size_t at_limit[SIDES];     /* values that stand there or above: given up */
 	bool outcomes_rose;         /* more of them failed or were given up, after than before */

@@ -1,9 +1,10 @@
 /* goals.c — limits that the user names in a file, metric by metric. */
 #include "goals.h"
 
+#include "analyze/groups/limits.h"
+
 #include "datasets/must.h"
 #include "datasets/nearest.h"
-#include "datasets/quantity.h"
 #include "datasets/table.h"
 
 #include <math.h>
@@ -29,13 +30,6 @@ static bool take_margin(struct goal *goal, const struct table *table, size_t row
 			text);
 }
 
-static const char *unit_of(const char *metric)
-{
-	size_t index = metric_find(metric);
-
-	return index < metric_count() ? metric_at(index)->column.unit : "s";
-}
-
 static bool take_most(struct goal *goal, const struct table *table, size_t row, struct error *err)
 {
 	size_t column = table_column(table, "most");
@@ -45,10 +39,8 @@ static bool take_most(struct goal *goal, const struct table *table, size_t row, 
 	goal->most = NAN;
 	if (text[0] == '\0')
 		return true;
-	good = is_failures(goal->metric)
-		       ? share_of_text(text, &goal->most)
-		       : quantity_of_text(text, unit_of(goal->metric), &goal->most) &&
-				 goal->most > 0;
+	good = is_failures(goal->metric) ? share_of_text(text, &goal->most)
+					 : limit_of_text(text, goal->metric, &goal->most);
 	return good ||
 	       error_at(err, table_place(table, row, column), "most '%s': wanted is %s", text,
 			is_failures(goal->metric)

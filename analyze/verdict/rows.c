@@ -3,6 +3,7 @@
 
 #include "analyze/output/row-sink.h"
 #include "limits-met.h"
+#include "options.h"
 #include "verdict.h"
 
 #include "datasets/json-write.h"
@@ -201,11 +202,8 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
 			 rows);
 	free(headline);
-	if (!add_limits(root, comparisons, err)) {
-		json_decref(root);
-		return false;
-	}
-	good = json_write(stream, root) || error_memory(err);
+	good = add_limits(root, comparisons, err) &&
+	       (json_write(stream, root) || error_memory(err));
 	fputc('\n', stream);
 	json_decref(root);
 	return good;
@@ -215,24 +213,25 @@ bool comparisons_write(const char *folder, const struct comparisons *comparisons
 		       const struct schema *schema, json_t *manifest, const char *name,
 		       struct error *err)
 {
-	const struct sink_table table = { schema, comparisons->sides->query.by, add_rows,
-					  comparisons };
+	char *after = sides_label(comparisons->sides, AFTER);
+	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
+					comparisons->tests };
+	const struct sink_table tables[] = {
+		{ schema, comparisons->sides->query.by, add_rows, comparisons },
+		table_of_limits(&met),
+	};
+	bool good = row_sink_write(folder, tables, comparisons->terms.goals ? 2 : 1, manifest, name,
+				   err);
 
-	return row_sink_write(folder, &table, 1, manifest, name, err);
+	free(after);
+	return good;
 }
 
 static bool write_into(const char *folder, const struct comparisons *comparisons, json_t *manifest,
 		       struct error *err)
 {
-	char *after = sides_label(comparisons->sides, AFTER);
-	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
-					comparisons->tests };
-	const struct sink_table tables[] = { table_of(comparisons), table_of_limits(&met) };
-	bool good = row_sink_write(folder, tables, comparisons->terms.goals ? 2 : 1, manifest,
-				   MANIFEST_COMPARISONS, err);
-
-	free(after);
-	return good;
+	return comparisons_write(folder, comparisons, &schema_comparisons, manifest,
+				 MANIFEST_COMPARISONS, err);
 }
 
 /* compare reads nothing else of a run. */
