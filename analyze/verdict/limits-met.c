@@ -69,7 +69,8 @@ static char *words_of(const struct limits_met *met, const struct bound *bound)
 		situation_of(bound).text, failures ? "the share of failed migrations" : "the ",
 		failures ? "" : aspect_words[bound->compared.aspect],
 		failures ? "those attempted" : "a typical VM", text_of(bound, bound->value).text,
-		100 * bound->level, interval_text(bound).text, p < 1e-5 ? "" : "= ", p_text(p).text, p_text(bound->p_holm).text, met->tests, met->tests == 1 ? "" : "s");
+		100 * bound->level, interval_text(bound).text, p < 1e-5 ? "" : "= ", p_text(p).text,
+		p_text(bound->p_holm).text, met->tests, met->tests == 1 ? "" : "s");
 }
 
 /* ---- a page ---- */

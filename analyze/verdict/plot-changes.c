@@ -144,7 +144,7 @@ void plot_changes_legend(struct texts *legend, const struct plot_look *look,
 			  "Plots: %s is the change in its %.10g %% interval, %s no change%s, < and "
 			  "> are ends beyond the axis. --no-plot leaves them out.",
 			  look->utf8 ? "●" : "o", 100 * terms->level, look->utf8 ? "│" : "|",
-			  isnan(terms->margin) ? ""
-			  : look->utf8         ? ", ┊ the margin"
-					       : ", : the margin");
+			  isnan(terms->margin) && !terms->goals ? ""
+			  : look->utf8                          ? ", ┊ the margin"
+								: ", : the margin");
 }
