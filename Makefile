@@ -23,8 +23,8 @@ MAN_SECTIONS := 1 7
 
 # Debian's names. One need, one choice; see README.md.
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
-                  libvirt-dev libjansson-dev libarchive-dev nettle-dev scdoc fonts-dejavu-core
-TEST_PACKAGES  := libcmocka-dev perl poppler-utils qpdf libxml2-utils clang libclang-rt-14-dev \
+                  libvirt-dev libjansson-dev libcurl4-gnutls-dev libyaml-dev libarchive-dev nettle-dev scdoc fonts-dejavu-core
+TEST_PACKAGES  := libcmocka-dev perl poppler-utils qpdf libxml2-utils libio-socket-ssl-perl clang libclang-rt-14-dev \
                   python3-prometheus-client strace
 LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
 
@@ -45,7 +45,7 @@ modules    = $(filter-out $(BUILD)/$(1)/main.o,$(call objects,$(1)))
 DATASETS := $(BUILD)/libdatasets.a
 DATASETS_LIBS = -Wl,--as-needed -lcsv $(call pkg_libs,jansson libarchive nettle gsl) -lm
 
-COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu)
+COLLECT_LIBS = $(call pkg_libs,libvirt libvirt-qemu libcurl yaml-0.1)
 REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 
 .DEFAULT_GOAL := all

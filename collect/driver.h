@@ -42,7 +42,8 @@ struct host_view {
 struct migration_result {
 	bool succeeded;
 	bool cancelled; /* it ended because somebody cancelled the job */
-	bool lost; /* nobody answered: the connection broke, and a job that it began may run on */
+	bool lost;  /* nobody answered: the connection broke, and a job that it began may run on */
+	bool begun; /* the platform says that the destination had begun to take the guest in */
 	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
 			*/
 	double returned_seconds; /* when the call came back, on collect's clock; 0 = not noted */
@@ -68,6 +69,7 @@ struct told {
 struct driver_event {
 	double clock_seconds;
 	enum side side;
+	bool of_manager; /* of what stands above the hosts, not of a host */
 	const char *vm, *event, *detail;
 };
 typedef void driver_event_sink(void *closure, const struct driver_event *event);
@@ -92,6 +94,24 @@ struct examine_scene {
 struct driver; /* the platform's own */
 
 struct driver_operations {
+	/* Between two looks at a VM that has not settled, and how long it may take to. */
+	double look_seconds, patience_seconds;
+
+	/*
+	 * A manager stands above the hosts (OpenStack): the call is made by it, and how is its
+	 * affair; collect puts nothing right behind its back. What it has not is NULL below:
+	 * resume, undefine, recover, and where the hosts are not reached, what they alone can tell.
+	 */
+	bool manager;
+
+	/* Finds the VMs that the user's names stand for; vms may grow. NULL: names are names. */
+	bool (*find)(struct driver *driver, struct vms *vms, struct error *err);
+
+	/* Whether the platform can do what the case asks. hooked: a command of the user's brings
+	 * each case about, so that it may ask for what is set up there. NULL: it can. */
+	bool (*takes)(struct driver *driver, const struct migration_case *one, bool hooked,
+		      struct error *err);
+
 	/* The host's own name; borrowed from the driver. */
 	const char *(*host_name)(struct driver *driver, enum side side);
 
@@ -118,7 +138,8 @@ struct driver_operations {
 	bool (*sample)(struct driver *driver, const struct migration_request *request,
 		       struct progress_row *row);
 
-	/* The completed job's statistics into result, if they can be had. After migrate. */
+	/* The completed job's statistics into result, if they can be had. After migrate. NULL: the
+	 * platform has none. */
 	void (*finish)(struct driver *driver, const struct migration_request *request,
 		       struct migration_result *result);
 
@@ -133,7 +154,7 @@ struct driver_operations {
 	 * What can be done to a migration under way, each with *err if it cannot. cancel asks the
 	 * source to cancel the running job; migrate then returns. post_copy lets the guest run on
 	 * the destination at once. suspend pauses the guest on the source, so that the migration
-	 * converges.
+	 * converges. force lets the manager choose between the two. NULL: takes refuses such cases.
 	 */
 	bool (*cancel)(struct driver *driver, const struct migration_request *request,
 		       struct error *err);
@@ -141,6 +162,8 @@ struct driver_operations {
 			  struct error *err);
 	bool (*suspend)(struct driver *driver, const struct migration_request *request,
 			struct error *err);
+	bool (*force)(struct driver *driver, const struct migration_request *request,
+		      struct error *err);
 
 	/*
 	 * For tidying up: takes up a migration again that broke off in its post-copy phase, and
@@ -156,6 +179,13 @@ struct driver_operations {
 	/* Whether the VM runs on a host that is neither of the two; its name into host. NULL: the
 	 * platform knows no third one. */
 	bool (*elsewhere)(struct driver *driver, const char *vm, char host[64]);
+
+	/*
+	 * Whether the manager contradicts the hosts, or itself, about where the VM is after that
+	 * migration; how into why. view[] is what the hosts say, by side. NULL: there is none.
+	 */
+	bool (*disagrees)(struct driver *driver, const struct migration_request *request,
+			  const struct host_view view[2], struct error *why);
 
 	/*
 	 * The load of a host and of the VMs that are there now: load[i] of vms->at[i], and
@@ -236,19 +266,20 @@ static inline void driver_give_up(struct driver *driver, const struct migration_
 static inline bool driver_sample(struct driver *driver, const struct migration_request *request,
 				 struct progress_row *row)
 {
-	return driver->operations->sample(driver, request, row);
+	return driver->operations->sample && driver->operations->sample(driver, request, row);
 }
 
 static inline void driver_finish(struct driver *driver, const struct migration_request *request,
 				 struct migration_result *result)
 {
-	driver->operations->finish(driver, request, result);
+	if (driver->operations->finish)
+		driver->operations->finish(driver, request, result);
 }
 
 static inline bool driver_in_force(struct driver *driver, const struct migration_request *request,
 				   struct told told[PARAMETER_COUNT])
 {
-	return driver->operations->in_force(driver, request, told);
+	return driver->operations->in_force && driver->operations->in_force(driver, request, told);
 }
 
 static inline bool driver_cancel(struct driver *driver, const struct migration_request *request,
@@ -267,6 +298,12 @@ static inline bool driver_suspend(struct driver *driver, const struct migration_
 				  struct error *err)
 {
 	return driver->operations->suspend(driver, request, err);
+}
+
+static inline bool driver_force(struct driver *driver, const struct migration_request *request,
+				struct error *err)
+{
+	return driver->operations->force(driver, request, err);
 }
 
 static inline bool driver_recover(struct driver *driver, const struct migration_request *request,
@@ -290,6 +327,24 @@ static inline bool driver_undefine(struct driver *driver, enum side side, const 
 static inline bool driver_elsewhere(struct driver *driver, const char *vm, char host[64])
 {
 	return driver->operations->elsewhere && driver->operations->elsewhere(driver, vm, host);
+}
+
+static inline bool driver_disagrees(struct driver *driver, const struct migration_request *request,
+				    const struct host_view view[2], struct error *why)
+{
+	return driver->operations->disagrees &&
+	       driver->operations->disagrees(driver, request, view, why);
+}
+
+static inline bool driver_find(struct driver *driver, struct vms *vms, struct error *err)
+{
+	return !driver->operations->find || driver->operations->find(driver, vms, err);
+}
+
+static inline bool driver_takes(struct driver *driver, const struct migration_case *one,
+				bool hooked, struct error *err)
+{
+	return !driver->operations->takes || driver->operations->takes(driver, one, hooked, err);
 }
 
 static inline bool driver_can_load(const struct driver *driver)

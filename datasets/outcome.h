@@ -32,6 +32,7 @@
 	O(MOVED_BUT_LEFTOVER,      "moved_but_leftover",      FAILED,        TIMED,   "Moved, but the source kept a definition or a domain.") \
 	O(PROBE_LOST,              "probe_lost",              FAILED,        TIMED,   "Moved, but the network to the VM did not come back.") \
 	O(STATS_UNAVAILABLE,       "stats_unavailable",       OK,            TIMED,   "Moved, but the hypervisor gave no statistics of the job; collect's own times stand.") \
+	O(MANAGER_DISAGREES,       "manager_disagrees",       FAILED,        UNTIMED, "The manager above the hosts contradicts them, or itself, about where the VM is; it is not moved any more.") \
 	O(INTERRUPTED,             "interrupted",             FAILED,        UNTIMED, "Collect died while it ran; the next start found the VM on the destination, its time is not known.") \
 	O(UNKNOWN,                 "unknown",                 FAILED,        UNTIMED, "A host could not be asked afterwards, so nothing is claimed.") \
 	O(NOT_ATTEMPTED,           "not_attempted",           NOT_ATTEMPTED, UNTIMED, "Planned, but not started; the reason is in the column error.")

@@ -74,7 +74,7 @@ struct event_row {
 	char at[UTC_TEXT_SIZE];
 	double clock_seconds;
 	long migration;
-	const char *from; /* "a", "b", "collect" or "import" */
+	const char *from; /* "a", "b", "manager", "collect" or "import" */
 	const char *vm, *event, *detail;
 };
 

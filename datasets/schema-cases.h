@@ -13,7 +13,7 @@
  */
 /* clang-format off */
 #define CASE_PARAMETERS(P) \
-	P(STORAGE,             "storage",                 WORD(words_storages),     0,          "",      "shared or block",                                      "shared: both hosts see the disks; block: the disks are copied along.") \
+	P(STORAGE,             "storage",                 WORD(words_case_storages), 0,         "",      "shared, block or auto",                                "shared: both hosts see the disks; block: the disks are copied along; auto: the manager above the hosts finds out.") \
 	P(CONTROL,             "control",                 WORD(words_controls),     0,          "",      "peer-to-peer or managed",                              "peer-to-peer: the source's daemon leads the migration; managed: collect does.") \
 	P(TUNNELLED,           "tunnelled",               YES_NO,                   0,          "",      "yes or no",                                            "yes: through the connection of the two libvirt daemons; no: a connection of its own.") \
 	P(TLS,                 "tls",                     YES_NO,                   0,          "",      "yes or no",                                            "yes: the hypervisor encrypts memory and disks.") \
@@ -32,11 +32,12 @@
 	P(POST_COPY,           "post-copy",               YES_NO,                   0,          "",      "yes or no",                                            "yes: after the first pass the guest runs on the destination and fetches the rest.") \
 	P(POST_COPY_BANDWIDTH, "post-copy-bandwidth",     INTEGER,                  1000000000, "MiB/s", "a whole number of MiB/s from 1",                       "Upper limit of the transfer rate after that.") \
 	P(DEADLINE,            "deadline",                NUMBER,                   0,          "s",     "a number of seconds from 0.001 to 1000000",            "A call that takes longer is past its deadline; see at-deadline.") \
-	P(AT_DEADLINE,         "at-deadline",             WORD(words_at_deadlines), 0,          "",      "mark, cancel, post-copy or suspend",                   "What collect does then: mark the migration late and wait, cancel it, switch to post-copy, or suspend the guest so that it converges.")
+	P(AT_DEADLINE,         "at-deadline",             WORD(words_at_deadlines), 0,          "",      "mark, cancel, post-copy, suspend or force-complete",   "What collect does then: mark the migration late and wait, cancel it, switch to post-copy, suspend the guest so that it converges, or let the manager above the hosts choose between these two.")
 /* clang-format on */
 
 /* Ended by NULL. */
-extern const char *const words_storages[];
+extern const char *const words_storages[]; /* as far as a run can have been imported with one */
+extern const char *const words_case_storages[];
 extern const char *const words_controls[];
 extern const char *const words_compressions[];
 extern const char *const words_at_deadlines[];

@@ -4,7 +4,7 @@
 #include "metric.h"
 #include "run-rows.h"
 
-static const char *const speakers[] = { "a", "b", "collect", "import", NULL };
+static const char *const speakers[] = { "a", "b", "manager", "collect", "import", NULL };
 static const char *const tellers[] = { "call", "libvirt", "qemu", NULL };
 static const char *const probes[] = { "icmp", "udp", "tcp", NULL };
 static const char *const causes[] = { "target", "collector", NULL };
@@ -42,7 +42,7 @@ static const char *const sides[] = { "a", "b", NULL };
 	C(at,            "at",            TIME,           "",  OPTIONAL, "UTC of the event's arrival at collect.") \
 	C(clock_seconds, "clock_seconds", MICRO,          "s", OPTIONAL, "The collecting host's monotonic clock.") \
 	C(migration,     "migration",     ORDINAL,        "",  OPTIONAL, "The migration it belongs to; empty: none.") \
-	C(from,          "from",          WORD(speakers), "",  REQUIRED, "Who says so: host a, host b, collect itself, or the file that was imported.") \
+	C(from,          "from",          WORD(speakers), "",  REQUIRED, "Who says so: host a, host b, the manager above them, collect itself, or the file that was imported.") \
 	C(vm,            "vm",            TEXT,           "",  OPTIONAL, "Name of the VM.") \
 	C(event,         "event",         TEXT,           "",  REQUIRED, "What happened, in one word.") \
 	C(detail,        "detail",        TEXT,           "",  OPTIONAL, "More about it.")

@@ -94,7 +94,29 @@ static void libvirt_close(struct driver *base)
 	free(driver);
 }
 
+static bool libvirt_takes(struct driver *driver, const struct migration_case *one, bool hooked,
+			  struct error *err)
+{
+	(void)driver;
+	(void)hooked;
+	if (case_word(one, PARAMETER_STORAGE) == STORAGE_AUTO)
+		return error_set(err,
+				 "case '%s': storage=auto is OpenStack's; to libvirt say shared or "
+				 "block",
+				 one->name);
+	return case_word(one, PARAMETER_AT_DEADLINE) != AT_DEADLINE_FORCE ||
+	       error_set(err,
+			 "case '%s': at-deadline=force-complete is OpenStack's; to libvirt say "
+			 "post-copy or suspend",
+			 one->name);
+}
+
+/* A look is one round trip, under a millisecond on a local network, so between two is the
+ * resolution of the total time when the first one after the call is too early. */
 static const struct driver_operations operations = {
+	.look_seconds = 0.005,
+	.patience_seconds = 10,
+	.takes = libvirt_takes,
 	.host_name = libvirt_host_name,
 	.look = libvirt_look,
 	.prepare = libvirt_prepare,

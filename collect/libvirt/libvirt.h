@@ -16,7 +16,8 @@
 struct libvirt_hosts {
 	const char *uri[2];  /* by enum side: the URI under which collect reaches the host */
 	const char *peer[2]; /* the URI under which the other host reaches it; NULL = the same */
-	bool managed;        /* no migration is peer-to-peer: no host needs to reach the other */
+	bool managed; /* no migration is peer-to-peer (or not libvirt's own business at all): no
+		       * host needs to reach the other */
 };
 
 /* What helps where libvirt says that a host cannot be reached, by its words. */

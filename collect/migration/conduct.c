@@ -121,6 +121,9 @@ static void at_deadline(struct conduct *conduct)
 		conduct->suspended =
 			act(conduct, driver_suspend, "suspend", "the deadline has passed");
 		break;
+	case AT_DEADLINE_FORCE:
+		act(conduct, driver_force, "force_complete", "the deadline has passed");
+		break;
 	}
 }
 
@@ -176,15 +179,17 @@ void conduct_end(struct conduct *conduct, bool succeeded)
 		note(conduct, "resume_failed", why.text);
 }
 
-/* What nobody can be asked for, but collect knows from the call that it made itself. */
+/* What nobody can be asked for, but collect knows from the call that it made itself; a call that
+ * the manager makes it does not know. */
 static void tell_by_call(const struct conduct *conduct, struct told told[PARAMETER_COUNT])
 {
 	static const enum parameter_index by_call[] = {
-		PARAMETER_CONTROL, PARAMETER_TUNNELLED, PARAMETER_UNIX_SOCKET,
-		PARAMETER_UNSAFE,  PARAMETER_DEADLINE,  PARAMETER_AT_DEADLINE,
+		PARAMETER_DEADLINE,  PARAMETER_AT_DEADLINE, PARAMETER_CONTROL,
+		PARAMETER_TUNNELLED, PARAMETER_UNIX_SOCKET, PARAMETER_UNSAFE,
 	};
+	size_t count = conduct->driver->operations->manager ? 2 : COUNT(by_call);
 
-	for (size_t i = 0; i < COUNT(by_call); i++) {
+	for (size_t i = 0; i < count; i++) {
 		parameter_text(&conduct->request->parameters->value[by_call[i]], by_call[i],
 			       told[by_call[i]].in_force);
 		told[by_call[i]].told_by = told[by_call[i]].in_force[0] ? "call" : NULL;

@@ -160,10 +160,10 @@ void journal_event(void *closure, const struct driver_event *event)
 
 	pthread_mutex_lock(&journal->lock);
 	entry = entry_of(journal, event->vm);
-	if (entry)
+	if (entry && !event->of_manager)
 		take_event(entry, event);
-	write_event(journal, side_word(event->side), event->clock_seconds, event->vm, event->event,
-		    event->detail);
+	write_event(journal, event->of_manager ? "manager" : side_word(event->side),
+		    event->clock_seconds, event->vm, event->event, event->detail);
 	pthread_mutex_unlock(&journal->lock);
 }
 

@@ -14,10 +14,6 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-/* Between two looks at a host after the call: a look is one round trip, under a millisecond on a
- * local network, so this is the resolution of the total time when the first look is too early. */
-#define LOOK_AGAIN_SECONDS 0.005
-
 /* The call under way, in a thread of its own. */
 struct call {
 	const struct measurer *measurer;
@@ -149,7 +145,7 @@ static double see_running(const struct measurer *measurer, const struct migratio
 			return now;
 		if (now >= until)
 			return NAN;
-		clock_sleep_until(now + LOOK_AGAIN_SECONDS);
+		clock_sleep_until(now + measurer->driver->operations->look_seconds);
 	}
 }
 
@@ -176,7 +172,7 @@ static double audit(const struct measurer *measurer, const struct migration_requ
 			return now;
 		if (now >= until)
 			return NAN;
-		clock_sleep_until(now + LOOK_AGAIN_SECONDS);
+		clock_sleep_until(now + measurer->driver->operations->look_seconds);
 	}
 }
 
@@ -232,6 +228,17 @@ static double carry_out(const struct measurer *measurer, struct call *call,
 	return call->returned_seconds - row->clock_seconds;
 }
 
+/* The third witness, where there is one. */
+static void ask_manager(struct evidence *evidence, struct driver *driver,
+			const struct migration_request *request)
+{
+	struct host_view view[2];
+
+	view[request->source] = evidence->source;
+	view[other_side(request->source)] = evidence->destination;
+	evidence->disagrees = driver_disagrees(driver, request, view, &evidence->disagreement);
+}
+
 /* Of a call that was given up nobody knows how it ends: a person has to, and where to look. */
 static void tell_where(const struct measurer *measurer, const struct migration_request *request,
 		       const struct evidence *evidence, struct migration_result *result)
@@ -268,11 +275,12 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->foreign_job = conduct->foreign || (!result->succeeded && !result->lost &&
 						     evidence->source.pause != PAUSE_BY_POST_COPY);
 	evidence->begun =
-		!conduct->foreign &&
-		(seen->moved_anything || journal_seen(measurer->journal, conduct->entry).taken_in);
-	evidence->statistics = result->statistics;
+		!conduct->foreign && (result->begun || seen->moved_anything ||
+				      journal_seen(measurer->journal, conduct->entry).taken_in);
+	evidence->statistics = result->statistics || !measurer->driver->operations->finish;
 	evidence->elsewhere =
 		driver_elsewhere(measurer->driver, request->vm->name, evidence->third_host);
+	ask_manager(evidence, measurer->driver, request);
 }
 
 bool measure_migration(const struct measurer *measurer, const struct migration_request *request,
@@ -314,6 +322,8 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	observer_settled(&observation, evidence.destination.state == GUEST_RUNNING, measurer->stop);
 	evidence.network_lost = observation.network_lost;
 	row->outcome = verdict_of(&evidence);
+	if (row->outcome == OUTCOME_MANAGER_DISAGREES)
+		error_set(&result->error, "%s", evidence.disagreement.text);
 	fill_row(row, result, &seen, running, settled);
 	good = observer_fill(&observation, row, err) && good;
 	row->value[METRIC_CALL_TIME_SECONDS] = call_seconds;

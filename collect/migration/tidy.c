@@ -37,7 +37,10 @@ static void end_job(const struct scene *scene)
 {
 	struct error why = { 0 };
 
-	if (scene->evidence->source.pause == PAUSE_BY_POST_COPY)
+	if (scene->evidence->source.pause == PAUSE_BY_POST_COPY &&
+	    scene->driver->operations->manager)
+		note(scene, "left_alone", "post-copy has broken off: each host holds a part of it");
+	else if (scene->evidence->source.pause == PAUSE_BY_POST_COPY)
 		take_up_post_copy(scene);
 	else if (!scene->evidence->source.job_active)
 		note(scene, "left_alone", "a job is active on the destination only");
@@ -94,11 +97,15 @@ void tidy_up(struct driver *driver, struct journal *journal,
 	if (evidence->foreign_job &&
 	    (evidence->source.job_active || evidence->destination.job_active))
 		note(&scene, "left_alone", "a job that this call did not begin is under way");
+	else if (outcome == OUTCOME_MANAGER_DISAGREES)
+		note(&scene, "manager_disagrees", evidence->disagreement.text);
 	else if (evidence->given_up)
 		note(&scene, "left_alone",
 		     "its call is still out: virsh domstate and domjobinfo tell of both sides");
 	else if (outcome == OUTCOME_STUCK_IN_PROGRESS)
 		end_job(&scene);
+	else if (driver->operations->manager && outcome == OUTCOME_PAUSED_ON_TARGET)
+		note(&scene, "left_alone", "paused: the manager above the hosts lets it run on");
 	else if (outcome == OUTCOME_PAUSED_ON_TARGET)
 		resume_on_target(&scene);
 	else if (outcome == OUTCOME_RUNNING_ON_BOTH)
@@ -107,6 +114,8 @@ void tidy_up(struct driver *driver, struct journal *journal,
 		note(&scene, "lost", "the guest runs on neither host");
 	else if (outcome == OUTCOME_COMPLETED_ON_WRONG_HOST)
 		note(&scene, "strayed", evidence->third_host);
+	else if (driver->operations->manager && moved && evidence->source.state != GUEST_ABSENT)
+		note(&scene, "left_alone", "what is on the source is the manager's to remove");
 	else if (moved && evidence->source.state != GUEST_ABSENT)
 		undefine_on_source(&scene);
 	else if (!moved && evidence->destination.state != GUEST_ABSENT &&

@@ -36,6 +36,8 @@ enum outcome verdict_of(const struct evidence *evidence)
 		return OUTCOME_UNKNOWN;
 	if (evidence->given_up)
 		return OUTCOME_STUCK_IN_PROGRESS;
+	if (evidence->disagrees)
+		return OUTCOME_MANAGER_DISAGREES;
 	if (!evidence->foreign_job && (source->job_active || destination->job_active))
 		return OUTCOME_STUCK_IN_PROGRESS;
 	if (destination->state == GUEST_RUNNING)

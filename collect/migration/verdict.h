@@ -28,6 +28,8 @@ struct evidence {
 	struct host_view source, destination;
 	bool elsewhere; /* it runs on a host that is neither of them */
 	char third_host[64];
+	bool disagrees; /* the manager contradicts the hosts, or itself, about where it is */
+	struct error disagreement;
 };
 
 /*

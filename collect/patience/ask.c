@@ -117,6 +117,9 @@ void ask_run(void *closure)
 	case ASK_SUSPEND:
 		ask->good = driver_suspend(driver, &request, &ask->error);
 		break;
+	case ASK_FORCE:
+		ask->good = driver_force(driver, &request, &ask->error);
+		break;
 	case ASK_RECOVER:
 		ask->good = driver_recover(driver, &request, &ask->error);
 		break;

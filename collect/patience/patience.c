@@ -278,6 +278,11 @@ static bool suspend(struct driver *driver, const struct migration_request *reque
 	return ask_of(driver, ASK_SUSPEND, request, err);
 }
 
+static bool force(struct driver *driver, const struct migration_request *request, struct error *err)
+{
+	return ask_of(driver, ASK_FORCE, request, err);
+}
+
 static bool recover(struct driver *driver, const struct migration_request *request,
 		    struct error *err)
 {
@@ -344,6 +349,23 @@ static bool load(struct driver *driver, enum side side, const struct vms *vms, s
 	return good;
 }
 
+static bool find(struct driver *driver, struct vms *vms, struct error *err)
+{
+	return driver_find(self(driver)->inner, vms, err);
+}
+
+static bool takes(struct driver *driver, const struct migration_case *one, bool hooked,
+		  struct error *err)
+{
+	return driver_takes(self(driver)->inner, one, hooked, err);
+}
+
+static bool disagrees(struct driver *driver, const struct migration_request *request,
+		      const struct host_view view[2], struct error *why)
+{
+	return driver_disagrees(self(driver)->inner, request, view, why);
+}
+
 static bool guests(struct driver *driver, enum side side, struct guests *guests, struct error *err)
 {
 	return driver_guests(self(driver)->inner, side, guests, err);
@@ -384,20 +406,27 @@ static void close_patient(struct driver *driver)
 static struct driver_operations operations_over(const struct driver_operations *inner)
 {
 	return (struct driver_operations){
+		.look_seconds = inner->look_seconds,
+		.patience_seconds = inner->patience_seconds,
+		.manager = inner->manager,
+		.find = inner->find ? find : NULL,
+		.takes = inner->takes ? takes : NULL,
 		.host_name = host_name,
 		.look = look,
 		.prepare = prepare,
 		.migrate = migrate,
 		.give_up = give_up,
-		.sample = sample,
-		.finish = finish,
-		.in_force = in_force,
+		.sample = inner->sample ? sample : NULL,
+		.finish = inner->finish ? finish : NULL,
+		.in_force = inner->in_force ? in_force : NULL,
 		.cancel = cancel,
-		.post_copy = post_copy,
-		.suspend = suspend,
-		.recover = recover,
-		.resume = resume,
-		.undefine = undefine,
+		.post_copy = inner->post_copy ? post_copy : NULL,
+		.suspend = inner->suspend ? suspend : NULL,
+		.force = inner->force ? force : NULL,
+		.recover = inner->recover ? recover : NULL,
+		.resume = inner->resume ? resume : NULL,
+		.undefine = inner->undefine ? undefine : NULL,
+		.disagrees = inner->disagrees ? disagrees : NULL,
 		.elsewhere = inner->elsewhere ? elsewhere : NULL,
 		.load = inner->load ? load : NULL,
 		.guests = inner->guests ? guests : NULL,

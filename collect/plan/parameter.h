@@ -18,7 +18,7 @@ enum parameter_index { CASE_PARAMETERS(PARAMETER_INDEX) PARAMETER_COUNT };
 #undef PARAMETER_INDEX
 
 /* The words of each, in the order in which schema-cases.h has them. */
-enum storage { STORAGE_SHARED, STORAGE_BLOCK };
+enum storage { STORAGE_SHARED, STORAGE_BLOCK, STORAGE_AUTO };
 enum control { CONTROL_PEER_TO_PEER, CONTROL_MANAGED };
 enum compression {
 	COMPRESSION_NONE,
@@ -31,7 +31,8 @@ enum at_deadline {
 	AT_DEADLINE_MARK,
 	AT_DEADLINE_CANCEL,
 	AT_DEADLINE_POST_COPY,
-	AT_DEADLINE_SUSPEND
+	AT_DEADLINE_SUSPEND,
+	AT_DEADLINE_FORCE
 };
 
 /* One value. All zero is the default of every parameter. Free with parameter_free. */

@@ -102,6 +102,9 @@ bool choose_vms(struct collect_options *options, struct driver *driver, struct d
 	struct vms chosen = { 0 };
 	bool good = true;
 
+	/* a platform that finds what names stand for knows what fits, too */
+	if (driver->operations->find)
+		return !options->all || vms_append(&options->vms, "*", NULL, err);
 	if (!options->all && !has_pattern(&options->vms))
 		return true;
 	good = driver_guests(driver, SIDE_A, &guests, err);

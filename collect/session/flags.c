@@ -54,9 +54,10 @@ static const char *const hook_failure_words[] = { "go-on", "stop", NULL };
 
 /* clang-format off */
 static const struct flag flags[] = {
-	{ "host-a", 'a', "URI", "libvirt URI of host A, where the VMs run at the start.",
+	{ "host-a", 'a', "URI", "libvirt URI of host A, where the VMs run at the start; with "
+	  "--cloud, Nova's name of it.",
 	  FLAG_COPY, INTO(host[SIDE_A]) },
-	{ "host-b", 'b', "URI", "libvirt URI of host B.",
+	{ "host-b", 'b', "URI", "libvirt URI of host B; with --cloud, Nova's name of it.",
 	  FLAG_COPY, INTO(host[SIDE_B]) },
 	{ "peer-a", 0, "URI",
 	  "URI under which host B's daemon reaches host A (default: as --host-a).",
@@ -64,9 +65,23 @@ static const struct flag flags[] = {
 	{ "peer-b", 0, "URI",
 	  "URI under which host A's daemon reaches host B (default: as --host-b).",
 	  FLAG_COPY, INTO(peer[SIDE_B]) },
+	{ "cloud", 0, "NAME",
+	  "OpenStack moves the VMs: this cloud of clouds.yaml, or envvars for that of the OS_* "
+	  "variables.",
+	  FLAG_COPY, INTO(cloud) },
+	{ "region", 0, "NAME", "With --cloud: the region, where there are several.",
+	  FLAG_COPY, INTO(region) },
+	{ "interface", 0, "NAME", "With --cloud: public, internal or admin.",
+	  FLAG_COPY, INTO(interface) },
+	{ "libvirt-a", 0, "URI",
+	  "With --cloud: libvirt of host A, for what it alone can tell; %h is the host's name.",
+	  FLAG_COPY, INTO(libvirt[SIDE_A]) },
+	{ "libvirt-b", 0, "URI", "The same of host B (default: as --libvirt-a, if that has a %h).",
+	  FLAG_COPY, INTO(libvirt[SIDE_B]) },
 	{ "vm", 'm', "NAME[=ADDRESS]",
-	  "A VM to move; repeat for more. NAME may be a pattern, such as 'web*'. ADDRESS (or a "
-	  "host's name, or none) is where it is probed; without it the host is asked.",
+	  "A VM to move; repeat for more. NAME may be a pattern, such as 'web*', or with --cloud an "
+	  "id. ADDRESS (or a host's name, or none) is where it is probed; without it the host is "
+	  "asked.",
 	  FLAG_TAKE, INTO(vms), .take = take_vm },
 	{ "all", 0, NULL, "Every VM that runs on host A and can be moved.",
 	  FLAG_SWITCH, INTO(all) },

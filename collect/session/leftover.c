@@ -239,7 +239,9 @@ static bool settle_vm(struct leftover *leftover, const struct study *study, size
 	unsigned side;
 
 	wait_for_vm(study, vm, view);
-	side = is_settled(view) ? 2 : paused_alone(study, vm, view);
+	side = is_settled(view) || study->measurer.driver->operations->manager
+		       ? 2
+		       : paused_alone(study, vm, view);
 	if (side == 2)
 		return is_settled(view) || tell_unsettled(vm, view, err);
 	if (!driver_resume(study->measurer.driver, (enum side)side, vm, &why))

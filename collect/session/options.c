@@ -82,6 +82,18 @@ static bool check_new(const struct collect_options *options, struct error *err)
 	return check_cycles(options, err) && check_missing(options, err);
 }
 
+static bool check_cloud(const struct collect_options *options, struct error *err)
+{
+	if (options->cloud && (options->peer[SIDE_A] || options->peer[SIDE_B]))
+		return error_set(err, "--peer-a and --peer-b are libvirt's: with --cloud, Nova "
+				      "knows how its hosts reach one another");
+	return options->cloud ||
+	       (!options->region && !options->interface && !options->libvirt[SIDE_A] &&
+		!options->libvirt[SIDE_B]) ||
+	       error_set(err, "--region, --interface, --libvirt-a and --libvirt-b belong to "
+			      "--cloud NAME");
+}
+
 bool collect_options_begin(void *closure, struct error *err)
 {
 	struct collect_options *options = closure;
@@ -113,6 +125,7 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 	if (options->check && options->cycles == 0 && options->until_ratio == 0)
 		options->cycles = 1;
 	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
+	    !(options->resume || check_cloud(options, err)) ||
 	    !observe_check(&options->observe, err))
 		return false;
 	if (options->until_ratio > 0) {
@@ -147,7 +160,11 @@ void collect_options_free(void *closure)
 {
 	struct collect_options *options = closure;
 
+	free(options->cloud);
+	free(options->region);
+	free(options->interface);
 	for (int i = 0; i < 2; i++) {
+		free(options->libvirt[i]);
 		free(options->host[i]);
 		free(options->peer[i]);
 	}

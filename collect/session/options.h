@@ -18,8 +18,11 @@
 #include <stdint.h>
 
 struct collect_options {
-	char *host[2]; /* URIs by enum side */
-	char *peer[2]; /* NULL = the same as host[] */
+	char *cloud;              /* NULL = libvirt is the platform */
+	char *region, *interface; /* of the cloud's; NULL = as its settings say */
+	char *libvirt[2];         /* beside a cloud, by enum side; NULL = not reached */
+	char *host[2];            /* by enum side: URIs, or with a cloud Nova's names */
+	char *peer[2];            /* NULL = the same as host[] */
 	struct cases cases;
 	struct vms vms;              /* also patterns, until choose_vms */
 	bool all;                    /* every VM of host A that can be moved */

@@ -131,7 +131,10 @@ bool provenance_to_options(const json_t *provenance, struct collect_options *opt
 			   struct error *err)
 {
 	const json_t *plan = json_object_get(provenance, "plan");
-	const json_t *hosts = json_object_get(json_object_get(provenance, "platform"), "hosts");
+	const json_t *platform = json_object_get(provenance, "platform");
+	const json_t *hosts = json_object_get(platform, "hosts");
+
+	bool of_cloud = strcmp(text_of(platform, "platform", ""), "openstack") == 0;
 
 	if (!json_is_object(plan) || !json_is_object(hosts))
 		return error_set(err, "%s: the run holds no plan: collect did not make it",
@@ -140,11 +143,16 @@ bool provenance_to_options(const json_t *provenance, struct collect_options *opt
 		return error_set(err, "%s: the run's plan is another version's", options->resume);
 	if (!observe_of_json(&options->observe, json_object_get(plan, "observe"), err))
 		return false;
+	if (of_cloud && !(take_text(&options->cloud, platform, "cloud", err) &&
+			  take_text(&options->region, platform, "region", err) &&
+			  take_text(&options->interface, platform, "interface", err)))
+		return false;
 	for (int i = 0; i < 2; i++) {
 		const json_t *host = json_object_get(hosts, side_word((enum side)i));
 
-		if (!take_text(&options->host[i], host, "uri", err) ||
-		    !take_text(&options->peer[i], host, "peer_uri", err))
+		if (!take_text(&options->host[i], host, of_cloud ? "name" : "uri", err) ||
+		    !take_text(&options->peer[i], host, "peer_uri", err) ||
+		    !take_text(&options->libvirt[i], host, "libvirt_uri", err))
 			return false;
 	}
 	if (!cases_of_json(&options->cases, json_object_get(plan, "cases"), err) ||

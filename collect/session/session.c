@@ -4,6 +4,7 @@
 #include "choose.h"
 #include "collect/check/list.h"
 #include "collect/migration/journal.h"
+#include "collect/nova/nova.h"
 #include "collect/patience/patience.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
@@ -21,9 +22,6 @@
 #include <math.h>
 #include <signal.h>
 #include <string.h>
-
-/* How long both hosts may take to settle after a migration before the verdict is spoken. */
-#define AUDIT_SECONDS 10.0
 
 /* So long a VM may take to answer the first probe before it is called silent. */
 #define LISTEN_SECONDS 2.0
@@ -43,20 +41,38 @@ struct session {
 	struct study study;
 };
 
+static bool connect_cloud(struct session *session, struct error *err)
+{
+	const struct collect_options *options = session->options;
+	const struct nova_place place = {
+		.cloud = options->cloud,
+		.region = options->region,
+		.interface = options->interface,
+		.host = { options->host[SIDE_A], options->host[SIDE_B] },
+		.libvirt = { options->libvirt[SIDE_A], options->libvirt[SIDE_B] },
+	};
+
+	return driver_nova_open(&session->driver, &place, journal_event, &session->journal, err);
+}
+
 static bool connect_hosts(struct session *session, struct error *err)
 {
+	const struct collect_options *options = session->options;
 	const struct patience_limits limits = {
 		.answer_seconds = PATIENCE_ANSWER_SECONDS,
-		.recover_seconds = session->options->patience_seconds > 0
-					   ? session->options->patience_seconds
-					   : INFINITY,
+		.recover_seconds =
+			options->patience_seconds > 0 ? options->patience_seconds : INFINITY,
 	};
 	struct libvirt_hosts hosts;
+	bool good;
 
-	return hosts_of(&hosts, session->options, &session->display, err) &&
-	       driver_libvirt_open(&session->driver, &hosts, journal_event, &session->journal,
-				   err) &&
-	       driver_be_patient(&session->driver, &limits, err);
+	if (options->cloud)
+		good = connect_cloud(session, err);
+	else
+		good = hosts_of(&hosts, session->options, &session->display, err) &&
+		       driver_libvirt_open(&session->driver, &hosts, journal_event,
+					   &session->journal, err);
+	return good && driver_be_patient(&session->driver, &limits, err);
 }
 
 static bool set_study(struct session *session, struct error *err)
@@ -81,7 +97,6 @@ static bool set_study(struct session *session, struct error *err)
 		.measurer = { .journal = &session->journal,
 			      .stop = &session->stop,
 			      .interval_seconds = options->interval_seconds,
-			      .audit_seconds = AUDIT_SECONDS,
 			      .patience_seconds = options->patience_seconds,
 			      .watch = display_watch,
 			      .busy = display_busy,
@@ -115,16 +130,30 @@ static bool prepare_new(struct session *session, struct error *err)
 	return collect_options_read_files(session->options, err) && resolve_names(session, err);
 }
 
+/* The platform knows what it can do. */
+static bool check_cases(const struct session *session, struct error *err)
+{
+	const struct collect_options *options = session->options;
+	bool hooked = options->command[HOOK_BEFORE_CASE] != NULL;
+
+	for (size_t i = 0; i < options->cases.count; i++)
+		if (!driver_takes(session->driver, &options->cases.at[i], hooked, err))
+			return false;
+	return true;
+}
+
 /* The VMs of a new run are known once the hosts are. */
 static bool choose(struct session *session, struct error *err)
 {
 	struct collect_options *options = session->options;
 
-	return options->resume ||
-	       (choose_vms(options, session->driver, &session->display, err) &&
-		collect_options_check_vms(options, err) &&
-		choose_addresses(options, session->driver, &session->display, err) &&
-		set_study(session, err));
+	return check_cases(session, err) &&
+	       (options->resume || choose_vms(options, session->driver, &session->display, err)) &&
+	       driver_find(session->driver, &options->vms, err) &&
+	       (options->resume ||
+		(collect_options_check_vms(options, err) &&
+		 choose_addresses(options, session->driver, &session->display, err) &&
+		 set_study(session, err)));
 }
 
 static bool is_complete(const json_t *provenance)
@@ -346,6 +375,7 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	}
 	if (good) {
 		session.study.measurer.driver = session.driver;
+		session.study.measurer.audit_seconds = session.driver->operations->patience_seconds;
 		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) &&

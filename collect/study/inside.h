@@ -12,6 +12,11 @@
 bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
 		   struct host_view *view, bool *split, struct error *err);
 
+/* Why a VM is not moved any more. */
+#define GIVEN_UP_CALL "an earlier call that moves it was given up, and is still out"
+#define GIVEN_UP_DISAGREED                                                                         \
+	"the manager and the hosts disagree about where it is: another migration could destroy it"
+
 /* The study shall end, for this reason; the first one stays. Safe from every lane. */
 void study_halt(struct study *study, const char *why);
 

@@ -134,16 +134,32 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 	if (!study_hook(study, HOOK_BEFORE, move->case_index, vm, row, why))
 		return false;
 	if (study->given_up[move->vm_index])
-		return error_set(why,
-				 "VM '%s': an earlier call that moves it was given up, and is "
-				 "still out",
-				 vm->name);
+		return error_set(why, "VM '%s': %s", vm->name, study->given_up[move->vm_index]);
 	if (study_runs_on(study, vm, move->source, &view, &split, why))
 		return is_free(study, vm->name, why);
 	if (split)
 		split_brain(study, vm->name);
 	explain(study, move, why);
 	return false;
+}
+
+/* A pair that waits for one another is not measured as a pair. */
+static void tell_queue(struct study *study, const struct migration_row *row)
+{
+	bool first;
+
+	if (!(row->value[METRIC_QUEUE_TIME_SECONDS] > 0))
+		return;
+	pthread_mutex_lock(&study->lock);
+	first = !study->queue_told;
+	study->queue_told = true;
+	pthread_mutex_unlock(&study->lock);
+	if (first)
+		display_say(study->display,
+			    "warning: the manager let VM '%s' wait in its queue: a host sends out "
+			    "so many at a time (max_concurrent_live_migrations), whatever "
+			    "--parallel says",
+			    row->vm);
 }
 
 static bool carry_out(struct study *study, const struct move *move, struct migration_row *row,
@@ -163,7 +179,7 @@ static bool carry_out(struct study *study, const struct move *move, struct migra
 	}
 	good = measure_migration(&study->measurer, &request, row, result, err);
 	if (result->given_up) {
-		study->given_up[move->vm_index] = true;
+		study->given_up[move->vm_index] = GIVEN_UP_CALL;
 		error_set(&shout, "VM '%s': %s", row->vm, row->error);
 		display_shout(study->display, shout.text);
 	}
@@ -171,6 +187,10 @@ static bool carry_out(struct study *study, const struct move *move, struct migra
 		study->left[move->vm_index] = result->error;
 	if (row->outcome == OUTCOME_RUNNING_ON_BOTH)
 		split_brain(study, request.vm->name);
+	if (row->outcome == OUTCOME_MANAGER_DISAGREES)
+		display_say(study->display, "warning: VM '%s' is not moved any more: %s",
+			    request.vm->name, row->error);
+	tell_queue(study, row);
 	return good;
 }
 

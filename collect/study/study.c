@@ -38,6 +38,8 @@ void study_count(struct study *study, size_t index, enum outcome outcome, double
 	study->done[index] = true;
 	study->done_count++;
 	study->counts[outcome]++;
+	if (outcome == OUTCOME_MANAGER_DISAGREES)
+		study->given_up[move.vm_index] = GIVEN_UP_DISAGREED;
 	if (outcome_info(outcome)->timed)
 		until_add(&study->until, move.case_index, move.vm_index, move.cycle,
 			  (unsigned)move.source, value);

@@ -43,14 +43,15 @@ struct study {
 	bool goes_on;         /* a run that was cut short: the VMs may stand on either host */
 	bool *done;           /* by index in the plan: its row is written */
 	size_t done_count;
-	bool *seen;         /* by case: it has come up in this call */
-	int *refusals;      /* by case: in a row, in this call */
-	struct error *left; /* by VM: the last error that left it where it was, in this case */
-	bool *given_up;     /* by VM: a call of it is still out, and nobody waits for it */
-	size_t case_index;  /* the case that has begun */
-	bool in_case;       /* one has */
-	bool ended;         /* nothing is left to do */
-	struct error halt;  /* why it stopped by itself; "" = it did not */
+	bool *seen;            /* by case: it has come up in this call */
+	int *refusals;         /* by case: in a row, in this call */
+	struct error *left;    /* by VM: the last error that left it where it was, in this case */
+	const char **given_up; /* by VM: why it is not moved any more; NULL = it is */
+	size_t case_index;     /* the case that has begun */
+	bool in_case;          /* one has */
+	bool queue_told;       /* that the manager lets VMs wait has been said */
+	bool ended;            /* nothing is left to do */
+	struct error halt;     /* why it stopped by itself; "" = it did not */
 	size_t counts[OUTCOME_COUNT];
 };
 

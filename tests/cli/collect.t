@@ -28,7 +28,7 @@ fails_with 1 'cannot be reached' whole --settle 0 --warm-up 0 -c x -o "$TMP/r"
 fails_with 2 "'more' is one word too many" whole -c x -o "$TMP/r" more
 fails_with 2 "case 'x': unknown parameter 'storge'; did you mean 'storage'?" \
 	whole -c x:storge=block -o "$TMP/r"
-fails_with 2 "case 'x': storage='tape' is not shared or block" whole -c x:storage=tape -o "$TMP/r"
+fails_with 2 "case 'x': storage='tape' is not shared, block or auto" whole -c x:storage=tape -o "$TMP/r"
 fails_with 2 "case 'x' is there twice" whole -c x -c x -o "$TMP/r"
 fails_with 2 "VM 'v' is there twice" whole -m v -c x -o "$TMP/r"
 esc=$(printf 'a\033[31mb')
@@ -54,7 +54,7 @@ fails_with 1 "$TMP/none.csv: No such file or directory" whole --cases "$TMP/none
 printf 'case,storage\nx,block\ny,"ta\n' >"$TMP/cases.csv"
 fails_with 1 "$TMP/cases.csv:3:3: a quote that is never closed" whole --cases "$TMP/cases.csv" -o "$TMP/r"
 printf 'case,storage\nx,tape\n' >"$TMP/cases.csv"
-fails_with 1 "$TMP/cases.csv:2:3: column 'storage': 'tape' is none of shared, block" \
+fails_with 1 "$TMP/cases.csv:2:3: column 'storage': 'tape' is none of shared, block, auto" \
 	whole --cases "$TMP/cases.csv" -o "$TMP/r"
 printf 'vm,address\nv2,10.0.0\n' >"$TMP/vms.csv"
 fails_with 1 "$TMP/vms.csv:2:1: VM 'v2': '10.0.0' is no IPv4 or IPv6 address" \

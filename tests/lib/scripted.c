@@ -73,7 +73,7 @@ static void scripted_look(struct driver *driver, enum side side, const char *vm,
 static void event(struct scripted *scripted, const char *vm, enum side side, const char *word,
 		  const char *detail)
 {
-	struct driver_event event = { clock_seconds(), side, vm, word, detail };
+	struct driver_event event = { clock_seconds(), side, false, vm, word, detail };
 
 	journal_event(scripted->journal, &event);
 }
@@ -177,6 +177,7 @@ static bool apply(struct scripted *scripted, enum fate fate,
 	if (fate == FATE_LEAVES_DEFINITION || fate == FATE_LEAVES_ONLY_DEFINITION)
 		*here = GUEST_OFF;
 	scripted->persistent = fate == FATE_LEAVES_DEFINITION;
+	scripted->disagreed = fate == FATE_DISAGREED_UPON;
 	scripted->job[SIDE_B][vm] = fate == FATE_LEAVES_JOB;
 	if (fate == FATE_MOVES_THOUGH_ERROR)
 		fail_call(result, "timed out");
@@ -388,12 +389,32 @@ static bool scripted_elsewhere(struct driver *driver, const char *vm, char host[
 	return strayed;
 }
 
+static bool scripted_disagrees(struct driver *driver, const struct migration_request *request,
+			       const struct host_view view[2], struct error *why)
+{
+	struct scripted *scripted = self(driver);
+	bool disagreed;
+
+	(void)request;
+	pthread_mutex_lock(&scripted->lock);
+	disagreed = scripted->disagreed;
+	scripted->disagreed = false;
+	pthread_mutex_unlock(&scripted->lock);
+	if (disagreed)
+		error_set(why, "the manager has it on host-a, and B has it %s",
+			  view[SIDE_B].state == GUEST_RUNNING ? "running" : "not");
+	return disagreed;
+}
+
 static void scripted_close(struct driver *driver)
 {
 	(void)driver;
 }
 
 const struct driver_operations scripted_operations = {
+	.disagrees = scripted_disagrees,
+	.look_seconds = 0.005,
+	.patience_seconds = 0.03,
 	.host_name = scripted_host_name,
 	.look = scripted_look,
 	.prepare = scripted_prepare,

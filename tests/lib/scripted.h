@@ -34,6 +34,7 @@ enum fate {
 	FATE_BREAKS_FOR_GOOD, /* the same, and cannot be taken up again */
 	FATE_RUNS_ON_BOTH,
 	FATE_RUNS_ON_NONE,
+	FATE_DISAGREED_UPON, /* moved, and the manager says otherwise */
 	FATE_PAUSED_THERE,
 	FATE_PAUSED_ON_BOTH,
 	FATE_PAUSED_BY_USER,
@@ -59,7 +60,7 @@ struct scripted {
 	pthread_mutex_t lock; /* guards all of it: calls come from several threads */
 	enum guest_state state[2][VMS];
 	enum pause_cause pause;
-	bool persistent, job[2][VMS], silent[2], strayed, recoverable;
+	bool persistent, job[2][VMS], silent[2], strayed, recoverable, disagreed;
 	bool cancelled[VMS], hurried[VMS], suspended[VMS];
 	bool hangs[VMS];             /* its call does */
 	bool deaf[2];                /* a side that answers no question */

@@ -41,7 +41,7 @@ static void bad_cases_are_named(void **state)
 	} bad[] = {
 		{ "", "a case needs a name" },
 		{ ":storage=block", "a case needs a name" },
-		{ "x:storage=tape", "case 'x': storage='tape' is not shared or block" },
+		{ "x:storage=tape", "case 'x': storage='tape' is not shared, block or auto" },
 		{ "x:storge=block",
 		  "case 'x': unknown parameter 'storge'; did you mean 'storage'?" },
 		{ "x:tunnelled", "case 'x': 'tunnelled' has no value; write tunnelled=VALUE" },
@@ -54,7 +54,7 @@ static void bad_cases_are_named(void **state)
 		{ "x:auto-converge-initial=100", "is not a whole number of percent from 1 to 99" },
 		{ "x:unix-socket=here", "unix-socket='here' is not the absolute path of a folder" },
 		{ "x:deadline=0", "deadline='0' is not a number of seconds" },
-		{ "x:at-deadline=kill", "is not mark, cancel, post-copy or suspend" },
+		{ "x:at-deadline=kill", "is not mark, cancel, post-copy, suspend" },
 	};
 
 	(void)state;

@@ -171,6 +171,37 @@ static void deadline_is_kept(void **state)
 }
 
 /* A guest on both hosts: an alarm, and collect touches neither, also not at the end. */
+/* A further migration could destroy the guest, so there is none: not in the plan, not to bring it
+ * back. The other VM goes on. */
+static void a_vm_that_nobody_knows_of_is_not_moved(void **state)
+{
+	static const enum fate fate = FATE_DISAGREED_UPON;
+	const struct wish wish = { .fates = &fate, .fate_count = 1 };
+	struct bench bench;
+	struct run run;
+	struct error err = { 0 };
+
+	(void)state;
+	bench_open(&bench, &wish);
+	assert_true(study_run(&bench.study, &err));
+	assert_false(study_restore(&bench.study, &err));
+	assert_non_null(strstr(err.text, "VM 'vm1' is left where it is"));
+	assert_int_equal(bench.scripted.next, 3); /* vm1 once, vm2 there and back */
+	assert_int_equal(bench.scripted.state[SIDE_B][0], GUEST_RUNNING);
+	bench_close(&bench);
+	read_run(&bench, &run);
+	assert_string_equal(run_text(&run, 0, "outcome"), "manager_disagrees");
+	assert_string_equal(run_text(&run, 0, "error"),
+			    "the manager has it on host-a, and B has it running");
+	assert_string_equal(run_text(&run, 0, "total_time_seconds"), "");
+	assert_string_equal(run_text(&run, 2, "vm"), "vm1");
+	assert_string_equal(run_text(&run, 2, "outcome"), "not_attempted");
+	assert_string_equal(run_text(&run, 3, "outcome"), "ok");
+	assert_int_equal(count_events(&bench, "manager_disagrees", NULL), 1);
+	run_free(&run);
+	remove_folder(bench.folder);
+}
+
 static void split_brain_ends_the_study(void **state)
 {
 	static const enum fate fate = FATE_RUNS_ON_BOTH;
@@ -631,6 +662,7 @@ int main(void)
 		cmocka_unit_test(what_a_killed_switchover_leaves_is_put_right),
 		cmocka_unit_test(a_half_made_domain_is_waited_for),
 		cmocka_unit_test(deadline_is_kept),
+		cmocka_unit_test(a_vm_that_nobody_knows_of_is_not_moved),
 		cmocka_unit_test(split_brain_ends_the_study),
 		cmocka_unit_test(late_keeps_its_true_time),
 		cmocka_unit_test(parameters_in_force_are_recorded),

@@ -71,7 +71,7 @@ static void test_bad_rows(void **state)
 		{ "1,2026-02-31T25:61:61Z,1,a,started\n", "is no moment such as" },
 		{ "1,2026-02-29T00:00:00Z,1,a,started\n", "is no moment such as" },
 		{ "1,2026,1,a,started\n", "column 'at': '2026' is no moment such as" },
-		{ "1,,1,c,started\n", "column 'from': 'c' is none of a, b, collect" },
+		{ "1,,1,c,started\n", "column 'from': 'c' is none of a, b, manager" },
 		{ "1,,1,a,\n", "column 'event' is empty" },
 		{ "1,,1,a\n", "4 cells where the header has 5" },
 	};

@@ -1,0 +1,80 @@
+/*
+ * answers.h — what is taken from the bodies of Nova's answers: every one that is read, and nothing
+ * of it newer than microversion 2.42 but a reason.
+ *
+ * A body is somebody else's text: what is not there, or is of another kind than it should be, is
+ * "not known", and what must be there is complained of.
+ */
+#ifndef MIGSTAT_COLLECT_NOVA_ANSWERS_H
+#define MIGSTAT_COLLECT_NOVA_ANSWERS_H
+
+#include "datasets/error.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A server, as GET /servers/ID and /servers/detail tell of it. */
+struct server {
+	char id[37];
+	char name[1024];
+	char status[32];
+	char vm_state[32], task_state[64]; /* "" = none */
+	char host[256];                    /* "" = none, or not told to this user */
+	char instance_name[256];           /* the hypervisor's name of it */
+	int power_state;                   /* 1 running, 3 paused, 4 off; -1 = not told */
+	char fault[256];                   /* why it is in ERROR; "" = not told */
+};
+
+/* What Nova writes down about one migration. */
+struct record {
+	long id;
+	char status[32];
+	char source[256], destination[256];  /* "" = none */
+	char created_at[32], updated_at[32]; /* UTC as Nova writes it, without a zone */
+	double memory_total, memory_processed, memory_remaining; /* bytes; NaN = not told */
+	double disk_total, disk_processed, disk_remaining;
+};
+
+/* A nova-compute. */
+struct compute {
+	char host[256];
+	char state[16], status[16]; /* up or down; enabled or disabled */
+};
+
+/* One step of an action. */
+struct step {
+	char event[96], host[256], start[32], finish[32], result[32];
+	char details[512]; /* of 2.84; "" = none */
+};
+
+/* The "message" of an error's body, or "". */
+void answer_message(const char *body, size_t length, char *text, size_t size);
+
+/* The microversions 2.oldest to 2.newest of the API of which GET / tells; false: it tells none. */
+bool answer_version(const char *body, size_t length, int *oldest, int *newest);
+
+/* {"server": {...}}. */
+bool answer_server(const json_t *root, struct server *server, struct error *err);
+
+/* Server number index of {"servers": [...]}; false without *err: there are no more. */
+bool answer_servers_at(const json_t *root, size_t index, struct server *server, struct error *err);
+
+/* The path of the next page after the version in its URL ("/servers/detail?..."), borrowed from
+ * root; NULL: this was the last one. */
+const char *answer_next_page(const json_t *root);
+
+/* The record with that id of {"migrations": [...]}, or with id 0 the first one after `after`, by
+ * id. False: it is not there. */
+bool answer_record(const json_t *root, long id, long after, struct record *record);
+
+/* The highest id of the records; 0 = there are none. */
+long answer_last_record(const json_t *root);
+
+/* nova-compute number index of {"services": [...]}. False: there are no more. */
+bool answer_compute_at(const json_t *root, size_t index, struct compute *compute);
+
+/* Step number index of {"instanceAction": {"events": [...]}}, the oldest first. */
+bool answer_step_at(const json_t *root, size_t index, struct step *step);
+
+#endif
