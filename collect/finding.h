@@ -21,6 +21,7 @@
 	F(VERSION,    "version",     WARNS, "VMs go both ways, and an older hypervisor seldom takes one from a newer",            "install the same versions on both hosts") \
 	F(VM,         "vm",          STOPS, "a VM is moved while it runs on host A",                                              "%s") \
 	F(HINDRANCE,  "hindrance",   STOPS, "the hypervisor refuses to move such a VM",                                           "%s") \
+	F(JOB,        "job",         WARNS, "collect waits ten seconds for its end, and then does not attempt the migration",      "wait for its end: virsh domjobinfo") \
 	F(DRIVE,      "drive",       WARNS, "the other host needs the image under the same path, or the VM is refused",            "virsh -c URI change-media %s --eject") \
 	F(CARD,       "card",        WARNS, "the other host needs a card of the same name",                                       "use a bridge or a network of libvirt's that both hosts have") \
 	F(NAMESAKE,   "namesake",    STOPS, "a host holds no two VMs of one name",                                                "virsh -c %s domrename, or undefine, the other one") \

@@ -17,7 +17,7 @@ const char *guest_state_word(enum guest_state state)
 
 bool hindrance_forbids(enum hindrance hindrance)
 {
-	return hindrance < HINDRANCE_IMAGE;
+	return hindrance < HINDRANCE_JOB;
 }
 
 const struct guest *guests_find(const struct guests *guests, const char *name)

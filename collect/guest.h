@@ -36,7 +36,7 @@ enum hindrance {
 	HINDRANCE_DEVICE,    /* a device of the host's */
 	HINDRANCE_FOLDER,    /* a folder of the host's */
 	HINDRANCE_MEMORY,    /* memory that it shares with others, or that is encrypted */
-	HINDRANCE_JOB,       /* something is being done with it */
+	HINDRANCE_JOB,       /* something is being done with it, which may end */
 	HINDRANCE_IMAGE,     /* an image in a drive, which must be on the other host, too */
 	HINDRANCE_NETWORK,   /* a card of the host's, which the other host must have, too */
 	HINDRANCES

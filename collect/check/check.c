@@ -71,7 +71,7 @@ static void check_hindrances(const struct guest *guest, struct findings *finding
 				       "take the filesystem out of its definition: virsh edit" },
 		[HINDRANCE_MEMORY] = { FINDING_HINDRANCE,
 				       "take it out of its definition: virsh edit" },
-		[HINDRANCE_JOB] = { FINDING_HINDRANCE, "wait for its end: virsh domjobinfo" },
+		[HINDRANCE_JOB] = { FINDING_JOB, NULL },
 		[HINDRANCE_IMAGE] = { FINDING_DRIVE, NULL },
 		[HINDRANCE_NETWORK] = { FINDING_CARD, NULL },
 	};

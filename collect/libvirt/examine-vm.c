@@ -66,6 +66,23 @@ static char *cpu_of(const char *definition)
 	return end ? strndup(begin, (size_t)(end - begin) + strlen("</cpu>")) : NULL;
 }
 
+/* A VM that has the CPU of its host needs one that can as much. */
+static void examine_host_cpu(const struct examination *of, const char *about, enum side side)
+{
+	char *capabilities = virConnectGetCapabilities(of->connection[side]);
+	const char *begin = capabilities ? strstr(capabilities, "<cpu>") : NULL;
+	const char *end = begin ? strstr(begin, "</cpu>") : NULL;
+	char *cpu = end ? strndup(begin, (size_t)(end - begin) + strlen("</cpu>")) : NULL;
+
+	if (cpu && virConnectCompareCPU(of->connection[other_side(side)], cpu, 0) ==
+			   VIR_CPU_COMPARE_INCOMPATIBLE)
+		examine_tell(of, FINDING_CPU, about, NULL,
+			     "it has the CPU of its host (host-passthrough), and the other host's "
+			     "cannot do as much");
+	free(cpu);
+	free(capabilities);
+}
+
 static void examine_cpu(const struct examination *of, const char *about, const char *definition,
 			const struct machine *machine, virConnectPtr there)
 {
@@ -126,6 +143,7 @@ void examine_vm(const struct examination *of, const struct guest *guest, enum si
 	enum side other = other_side(side);
 	virConnectPtr there = of->connection[other];
 	struct machine machine;
+	bool can_build;
 	struct xml xml;
 	char about[300];
 	char value[VALUE_SIZE];
@@ -134,7 +152,10 @@ void examine_vm(const struct examination *of, const struct guest *guest, enum si
 		return;
 	snprintf(about, sizeof about, "VM %s", guest->name);
 	machine = machine_of(guest->definition);
-	if (examine_machine(of, about, &machine, there))
+	can_build = examine_machine(of, about, &machine, there);
+	if (strcmp(guest->cpu_mode, "host-passthrough") == 0)
+		examine_host_cpu(of, about, side);
+	else if (can_build)
 		examine_cpu(of, about, guest->definition, &machine, there);
 	xml = xml_of(guest->definition);
 	while (xml_next(&xml)) {

@@ -145,6 +145,38 @@ static void examine_peer(const struct examination *of, enum side side)
 		     "it does not reach %s: %s", peer, line ? line + 1 : text);
 }
 
+static bool wants_tls(const struct cases *cases)
+{
+	for (size_t i = 0; i < cases->count; i++)
+		if (case_is(&cases->at[i], PARAMETER_TLS))
+			return true;
+	return false;
+}
+
+/* Where qemu.conf says, else where QEMU's certificates are by default. */
+static void examine_tls(const struct examination *of, enum side side)
+{
+	static const char command[] =
+		"of() { sed -n \"s/^ *$1 *= *\\\"\\(.*\\)\\\".*/\\1/p\" /etc/libvirt/qemu.conf "
+		"2>/dev/null | head -n 1; }; "
+		"d=$(of migrate_tls_x509_cert_dir); d=${d:-$(of default_tls_x509_cert_dir)}; "
+		"d=${d:-/etc/pki/qemu}; "
+		"for f in ca-cert server-cert server-key client-cert client-key; do "
+		"test -e \"$d/$f.pem\" || echo \"$d/$f.pem\"; done";
+	char text[1024];
+	int status;
+
+	if (!libvirt_shell(of->driver->host[side].uri, command, &status, text, sizeof text)) {
+		examine_tell(of, FINDING_UNKNOWN, host_words(side), "ls /etc/pki/qemu there",
+			     "whether it has certificates for QEMU: no shell there");
+		return;
+	}
+	for (char *end = text; (end = strchr(end, '\n'));)
+		*end = end[1] != '\0' ? ' ' : '\0';
+	if (text[0] != '\0')
+		examine_tell(of, FINDING_TLS, host_words(side), NULL, "it has not %s", text);
+}
+
 static void examine_guests(const struct examination *of)
 {
 	const struct vms *vms = of->scene->vms;
@@ -179,6 +211,8 @@ void libvirt_examine(struct driver *base, const struct examine_scene *scene, fin
 			examine_resolved(&of, (enum side)i);
 			if (!driver->managed)
 				examine_peer(&of, (enum side)i);
+			if (wants_tls(scene->cases))
+				examine_tls(&of, (enum side)i);
 		}
 		examine_guests(&of);
 	} else {

@@ -110,8 +110,10 @@ static bool ask(struct patient *patient, struct ask *ask, double seconds, struct
 	struct task task = { ask_run, drop,
 			     ask && ask->question == ASK_MIGRATE ? is_given_up : NULL, ask };
 
-	if (!ask)
-		return error_memory(err);
+	if (!ask) {
+		error_memory(err);
+		return false;
+	}
 	if (ask->question != ASK_MIGRATE && is_owed(patient, ask)) {
 		ask_free(ask);
 		return error_set(err, "no answer: the host owes one already");

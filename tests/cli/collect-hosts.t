@@ -62,6 +62,7 @@ measure() {
 	migstat collect -a "$A" -b "$B" -c x:control=managed -n 1 --sample-interval 0 -o "$TMP/$run" "$@"
 }
 # vms_of RUN
+# shellcheck disable=SC2016 # the quotes are Perl's
 vms_of() {
 	prepare perl -MJSON::PP -0ne 'my $p = decode_json($_)->{migstat}{plan};
 		print map { "$_->{vm}" . ($_->{address} ? "=$_->{address}" : "") . " " } @{$p->{vms}}' "$TMP/$1/datapackage.json"
@@ -116,10 +117,35 @@ finding stops 'VM nix: host a knows no such VM [vm]'
 finding warns 'VM cd: the image /iso/x.iso is in a drive [drive]'
 finding warns 'VM web1: 127.0.0.1 answers no probe of udp [silent]'
 finding warns 'host a: this is'
-finding notes 'VM web1, vda, case y: whether /srv/a&b.qcow2 is on host b'
+finding case 'VM web1, vda, case y: no /srv/a&b.qcow2 on host b, and no pool to make it in [image]'
+finding case 'do: on host b: qemu-img create -f FORMAT /srv/a&b.qcow2'
 finding notes 'VM cd: its address: nobody tells it'
 holds "$TMP/stdout" '5 VMs, 2 cases: 3 stop a run'
 ok 'what only warns does not stop' check -m web2=none -c x:control=managed
+
+# what the hosts' shells tell
+mkdir "$TMP/disk"
+disk "$TMP/disk/it's.qcow2" >"$TMP/quoted"
+touch "$TMP/disk/it's.qcow2"
+sed -i "s/<source file='\([^']*\)'s/<source file='\1\&apos;s/" "$TMP/quoted"
+{
+	echo '<node>'
+	domain web1 "$(cat "$TMP/quoted")"
+	domain web2 "$(disk /srv/x.qcow2 writeback)"
+	echo '</node>'
+} >"$TMP/d.xml"
+ok 'what is a case of its own does not stop' check -a "test://$TMP/d.xml" -m web1=none -m web2=none \
+	-c a:control=managed,tls=yes -c b:control=managed,unsafe=yes -c c:control=managed,storage=block
+if [ "$(stat -f -c %T "$TMP/disk")" = nfs ]; then
+	skip 'a file system that is not shared' "$TMP is shared"
+else
+	finding case "VM web1, vda, case a: $TMP/disk/it's.qcow2 lies on $(stat -f -c %T "$TMP/disk"), which is not known to be shared [unsafe]"
+	finding warns "VM web1, vda, case b: $TMP/disk/it's.qcow2 lies on"
+fi
+finding case "VM web2, vda, case a: cache='writeback': only none and directsync are safe [unsafe]"
+grep -q "it's.qcow2 on host b" "$TMP/stdout"
+is 'an image that is there is no finding' 1 $?
+[ -e /etc/pki/qemu/ca-cert.pem ] || finding case 'host a: it has not /etc/pki/qemu/ca-cert.pem /etc/pki/qemu/server-cert.pem'
 
 # what differs on the other host: it runs the VM, too, and has no such network
 {
