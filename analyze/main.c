@@ -9,6 +9,7 @@
 #include "datasets/must.h"
 
 #include <gsl/gsl_errno.h>
+#include <malloc.h>
 
 int main(int argc, char **argv)
 {
@@ -21,5 +22,7 @@ int main(int argc, char **argv)
 
 	must_json();
 	gsl_set_error_handler_off(); /* its default is to abort */
+	/* one heap for all threads: what one of them gives back, another can have */
+	mallopt(M_ARENA_MAX, 1);
 	return program_main("migstat-analyze", actions, COUNT(actions), argc, argv);
 }

@@ -1,45 +1,10 @@
 /* csv-read.c — reads CSV row by row over libcsv and knows the place of every cell. */
-#include "csv.h"
+#include "csv-inside.h"
 
 #include "array.h"
-#include "input.h"
 
-#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { BLOCK_BYTES = 65536 };
-
-struct csv_reader {
-	struct csv_parser parser;
-	struct input *input;
-	char *path;
-	enum csv_torn torn;
-	struct error *err; /* the caller's, during csv_next only */
-
-	unsigned char *block;
-	size_t block_used, block_length;
-	bool at_end;
-	bool failed;
-
-	struct place here;  /* of the next byte */
-	struct place start; /* of the first byte of the cell being read */
-	struct place row;   /* of the first byte of the row being read */
-	struct place torn_at;
-	unsigned char last; /* the byte before `here` */
-	bool in_cell, in_row;
-	struct csv_form form;
-	bool passing; /* in a line that is passed over */
-	size_t comments;
-
-	/* The row: texts stand in one buffer by offset, because the buffer moves as it grows. */
-	char *text;
-	size_t text_length, text_capacity;
-	size_t *offset;
-	struct cell *cells;
-	size_t count, capacity;
-	bool row_done;
-};
 
 static bool grow(struct csv_reader *reader, size_t text_needed)
 {
@@ -86,8 +51,7 @@ static void on_row(int terminator, void *closure)
 	reader->in_row = false;
 }
 
-/* A reader without its stream. */
-static struct csv_reader *reader_new(const char *path, struct error *err)
+struct csv_reader *csv_reader_new(const char *path, struct error *err)
 {
 	struct csv_reader *reader = calloc(1, sizeof *reader);
 
@@ -97,7 +61,8 @@ static struct csv_reader *reader_new(const char *path, struct error *err)
 	}
 	reader->path = strdup(path);
 	/* aligned: the kernel copies four times faster into a page-aligned buffer (measured) */
-	reader->block = aligned_alloc(4096, BLOCK_BYTES);
+	reader->block = aligned_alloc(4096, CSV_READ_BYTES);
+	reader->block_capacity = CSV_READ_BYTES;
 	if (!reader->path || !reader->block ||
 	    csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) {
 		error_memory(err);
@@ -110,7 +75,7 @@ static struct csv_reader *reader_new(const char *path, struct error *err)
 
 bool csv_open(struct csv_reader **result, const char *path, enum csv_torn torn, struct error *err)
 {
-	struct csv_reader *reader = reader_new(path, err);
+	struct csv_reader *reader = csv_reader_new(path, err);
 
 	*result = reader;
 	if (!reader)
@@ -126,7 +91,7 @@ bool csv_open(struct csv_reader **result, const char *path, enum csv_torn torn, 
 bool csv_open_text(struct csv_reader **result, const char *path, const char *text, size_t length,
 		   struct error *err)
 {
-	struct csv_reader *reader = reader_new(path, err);
+	struct csv_reader *reader = csv_reader_new(path, err);
 
 	*result = reader;
 	if (!reader)
@@ -145,8 +110,12 @@ static bool next_block(struct csv_reader *reader, struct error *err)
 {
 	bool first = reader->here.line == 1 && reader->here.column == 1;
 
+	if (reader->borrowed) {
+		reader->at_end = true;
+		return false;
+	}
 	reader->block_used = 0;
-	if (!input_read(reader->input, reader->block, BLOCK_BYTES, &reader->block_length, err))
+	if (!input_read(reader->input, reader->block, CSV_READ_BYTES, &reader->block_length, err))
 		return false;
 	reader->at_end = reader->block_length == 0;
 	if (first && reader->block_length >= 3 && memcmp(reader->block, "\xEF\xBB\xBF", 3) == 0)
@@ -268,6 +237,9 @@ static void feed(struct csv_reader *reader, unsigned char byte)
 		reader->failed = true;
 		return;
 	}
+	/* a blank line is no row: what stands in it begins none */
+	if (line_end && !reader->row_done && reader->count == 0 && reader->parser.entry_pos == 0)
+		reader->in_cell = reader->in_row = false;
 	step(reader, byte);
 }
 
@@ -330,7 +302,8 @@ void csv_close(struct csv_reader *reader)
 	input_close(reader->input);
 	csv_free(&reader->parser);
 	free(reader->path);
-	free(reader->block);
+	if (!reader->borrowed)
+		free(reader->block);
 	free(reader->text);
 	free(reader->offset);
 	free(reader->cells);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { HEAD_BYTES = 10, BLOCK_BYTES = 65536, FIRST_BYTES = 2 };
 
@@ -227,6 +228,16 @@ bool input_read(struct input *input, void *bytes, size_t size, size_t *got, stru
 		return false;
 	*got += first;
 	return true;
+}
+
+uint64_t input_size(const struct input *input)
+{
+	struct stat of;
+
+	if (input_is_changed(input) || !input->stream || fstat(fileno(input->stream), &of) != 0 ||
+	    !S_ISREG(of.st_mode) || of.st_size < 0)
+		return 0;
+	return (uint64_t)of.st_size;
 }
 
 bool input_is_packed(const struct input *input)

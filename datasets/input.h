@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct input; /* opaque */
 
@@ -27,6 +28,10 @@ bool input_open_text(struct input **input, const char *path, const char *text, s
 
 /* Reads up to size bytes, fewer only at the end; 0: the end, or false with *err. */
 bool input_read(struct input *input, void *bytes, size_t size, size_t *got, struct error *err);
+
+/* How many bytes input_read will give in all, where that is known before: of a file that is read
+ * as it is; else 0. */
+uint64_t input_size(const struct input *input);
 
 /* Whether it is compressed. */
 bool input_is_packed(const struct input *input);

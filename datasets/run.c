@@ -34,6 +34,12 @@ const char *run_name(const struct run *run)
 	return package_text(run->package, "title");
 }
 
+bool run_call(struct run *run, const char *name, struct error *err)
+{
+	return json_object_set_new(run->package, "title", json_string(name)) == 0 ||
+	       error_memory(err);
+}
+
 const char *run_created(const struct run *run)
 {
 	return package_text(run->package, "created");

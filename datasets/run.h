@@ -28,6 +28,10 @@ void run_free(struct run *run);
 
 /* The run's name as it was given (UTF-8), and its start in UTC. Borrowed. */
 const char *run_name(const struct run *run);
+
+/* Gives it another name, in memory only. False with *err where there is none. */
+bool run_call(struct run *run, const char *name, struct error *err);
+
 const char *run_created(const struct run *run);
 
 /* How many migrations the run's plan has, as datapackage.json tells; 0 = not known. */

@@ -12,7 +12,7 @@ CLI     := $(sort $(wildcard tests/cli/*.t))
 CAMPAIGN_T := tests/campaign/campaign.t
 LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
 # what takes minutes, or more packages: real faults, every order, two hosts over ssh, Debian 11, Ceph
-LAB_FULL := tests/lab/faults.t tests/lab/study.t tests/lab/parameters.t tests/lab/ssh.t tests/lab/full.t
+LAB_FULL := tests/lab/check.t tests/lab/faults.t tests/lab/study.t tests/lab/parameters.t tests/lab/ssh.t tests/lab/full.t
 # pdfLaTeX with booktabs: 150 MB, too much for every `make test`, where report-latex.t then skips a part
 LATEX_PACKAGES := texlive-latex-base texlive-latex-recommended
 # a browser for the pages of a report: 300 MB, so `make test` goes without

@@ -5,8 +5,10 @@
 #include "analyze/summary/rows-summary.h"
 
 #include "datasets/must.h"
+#include "datasets/workers.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 /* Group number g is row number g of the table of keys. */
@@ -53,25 +55,45 @@ static void take_samples(struct analysis *analysis, size_t m)
 	free(samples);
 }
 
+/* The groups of one column, which threads share out. */
+struct large_column {
+	struct analysis *analysis;
+	size_t column;
+	double limit;
+	atomic_size_t next; /* group to be summed up */
+};
+
+static void summarize_groups(void *closure)
+{
+	struct large_column *of = closure;
+	const struct query *query = of->analysis->query;
+	size_t groups = of->analysis->groups.count;
+
+	for (size_t g; (g = atomic_fetch_add(&of->next, 1)) < groups;) {
+		struct summary *summary = &of->analysis->summaries[of->column * groups + g];
+
+		*summary = rows_summary(&of->analysis->rows, g, of->column, query->unit, 0,
+					query->level);
+		choose_interval(of->analysis, of->column, summary);
+		summary->value[SUMMARY_LIMIT] = of->limit;
+		diagnose_nothing(&of->analysis->diagnoses[(of->column * groups + g) * CHECK_COUNT]);
+	}
+}
+
+/* None of the groups is held as samples, however small it is: there may be many. */
 static void take_large(struct analysis *analysis, size_t m)
 {
 	const struct query *query = analysis->query;
-	size_t groups = analysis->groups.count;
-	double limit;
+	size_t threads = query->csv.threads > 0 ? query->csv.threads : workers_most();
+	struct large_column of = { .analysis = analysis, .column = m };
 
-	if (limits_to_find(&query->limits, &analysis->rows.columns[m].metric.column, &limit))
-		limit = rows_limit(&analysis->rows, m);
-	if (!isnan(limit))
-		rows_censor(&analysis->rows, m, limit);
-	for (size_t g = 0; g < groups; g++) {
-		struct summary *summary = &analysis->summaries[m * groups + g];
-
-		*summary = rows_summary(&analysis->rows, g, m, query->unit, ROWS_AS_SAMPLES,
-					query->level);
-		choose_interval(analysis, m, summary);
-		summary->value[SUMMARY_LIMIT] = limit;
-		diagnose_nothing(&analysis->diagnoses[(m * groups + g) * CHECK_COUNT]);
-	}
+	if (limits_to_find(&query->limits, &analysis->rows.columns[m].metric.column, &of.limit))
+		of.limit = rows_limit(&analysis->rows, m);
+	if (!isnan(of.limit))
+		rows_censor(&analysis->rows, m, of.limit);
+	if (threads > analysis->groups.count)
+		threads = analysis->groups.count;
+	workers_run(threads, summarize_groups, &of);
 }
 
 static void summarize_all(struct analysis *analysis)

@@ -6,6 +6,8 @@
 
 #include "datasets/array.h"
 
+enum { THREADS_MOST = 1024 };
+
 #define INTO(member) FLAG_INTO(struct analyze_options, member)
 
 /* clang-format off */
@@ -55,6 +57,10 @@ static const struct flag flags[] = {
 	  "With --csv: words that stand for a number that is not known, beside NA, NaN, null, None, "
 	  "N/A, #N/A and -.",
 	  FLAG_TEXTS, INTO(query.csv.missing), .wanted = "word" },
+	{ "threads", 0, "N",
+	  "With --csv: how many threads read the file and sum it up; the default is as many as there "
+	  "are processors. What comes out is the same to the byte for any number of them.",
+	  FLAG_WHOLE, INTO(query.csv.threads), .least = 1, .most = THREADS_MOST },
 	{ "level", 'l', "LEVEL", "Confidence level of the intervals, as 95% (the default) or 0.95.",
 	  FLAG_SHARE, INTO(query.level), .example = "95% or 0.95" },
 	{ "interval", 'i', "KIND",
@@ -88,6 +94,8 @@ static const struct flag flags[] = {
 	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(output_formats) },
 	{ "no-plot", 0, NULL, "Leave the small plots out that a terminal gets beneath each table.",
 	  FLAG_SWITCH, INTO(no_plot) },
+	{ "quiet", 'q', NULL, "No progress: a line on the terminal while a large file of --csv is read.",
+	  FLAG_SWITCH, INTO(quiet) },
 	{ "output", 'o', "FOLDER",
 	  "Write the tables of the analysis, with the rows of all runs, into this folder. Without "
 	  "it: into analysis/ in each run.",
@@ -99,11 +107,14 @@ static const struct flag flags[] = {
 static bool check_csv(struct analyze_options *options, struct error *err)
 {
 	options->query.csv.by = &options->query.by;
+	options->query.csv.progress = progress_show;
+	options->query.csv.progress_of = &options->progress;
+	options->progress.to = options->quiet ? NULL : progress_terminal(stderr);
 	options->query.csv.marked = true;
 	if (!options->query.csv.path)
 		return error_set(err, "--value, --unit-of, --cycle, --time, --where, --delimiter, "
-				      "--no-header and "
-				      "--missing tell of a CSV file: name it by --csv FILE");
+				      "--no-header, --missing and --threads tell of a CSV file: "
+				      "name it by --csv FILE");
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
@@ -128,7 +139,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	query->run_count = count;
 	if (query->csv.path || query->csv.values.count > 0 || query->csv.unit_of ||
 	    query->csv.cycle_of || query->csv.time_of || query->csv.where || query->csv.delimiter ||
-	    query->csv.no_header || query->csv.missing.count > 0)
+	    query->csv.no_header || query->csv.missing.count > 0 || query->csv.threads > 0)
 		return check_csv(options, err);
 	if (query->by.count == 0)
 		texts_add(&query->by, "case");

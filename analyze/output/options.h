@@ -7,6 +7,7 @@
 #include "analyze/analysis/query.h"
 
 #include "datasets/flags.h"
+#include "datasets/progress.h"
 
 #include <stdbool.h>
 
@@ -20,7 +21,9 @@ struct analyze_options {
 	bool list_metrics;
 	bool no_plot;
 	bool no_resources; /* metrics.csv is not read */
-	bool full;         /* print every number of the summary */
+	bool quiet;        /* no line of progress */
+	struct progress progress;
+	bool full; /* print every number of the summary */
 };
 
 extern const struct verb verb_analyze;

@@ -124,6 +124,7 @@ static void finish_vm(struct rows *rows, const struct rows_vm *vm)
 			packed_unmark(&vm->columns[c]);
 		if (-vm->columns[c].exponent > *decimals)
 			*decimals = -vm->columns[c].exponent;
+		packed_fit(&vm->columns[c]);
 	}
 }
 

@@ -1,17 +1,56 @@
 /*
- * inside.h — the groups of a CSV file's rows, and their VMs, while rows.c reads the file.
+ * inside.h — what the parts of rows.h share while a CSV file is read: what was found in its header,
+ * and the groups of its rows and their VMs.
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_INSIDE_H
 #define MIGSTAT_ANALYZE_ROWS_INSIDE_H
 
 #include "cell.h"
 #include "rows.h"
+#include "where.h"
 
 #include "datasets/csv.h"
 #include "datasets/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* ---- reading ---- */
+
+/* What reading needs beside its result. */
+struct reading {
+	struct rows *rows;
+	const struct rows_query *query;
+	struct csv_reader *reader;
+	struct where *where;  /* NULL: all rows */
+	struct where *failed; /* NULL: none */
+	struct cell_form form;
+	char delimiter;
+	struct texts numbers; /* the names of columns that have none in the file */
+	size_t width;         /* of the header */
+	size_t *values;       /* the columns' places in the file */
+	size_t *by;           /* of the keys, too */
+	size_t keys;
+	char **key; /* of the row at hand; borrowed texts, ended by NULL */
+	size_t vm;  /* the column that tells it */
+	struct error *err;
+};
+
+/* Takes a row; false with *reading->err. */
+bool reading_take_row(struct reading *reading, const struct csv_row *row);
+
+/* Takes all rows that are left; false with *reading->err. */
+bool reading_take_rows(struct reading *reading, struct csv_reader *reader);
+
+/*
+ * Takes the rows behind the first one, in blocks that the threads share out and whose results are
+ * added in their order; what is left then (all of a file that cannot be read in blocks), the reader
+ * goes on with. The rows are the same for any number of threads and any size of the blocks. False
+ * with *reading->err.
+ */
+bool parts_read(struct reading *reading);
+
+/* ---- groups ---- */
 
 /* The group with this key (a list of texts that ends in NULL); made, with copies of the texts, if
  * there is none yet. */
@@ -31,6 +70,9 @@ struct rows_target {
 	struct rows_vm *vm;
 	const uint32_t *place, *mark;
 };
+
+/* Whether the column may hold numbers below 0: shares, those of no known unit, and differences. */
+bool rows_may_be_negative(const struct rows_column *column);
 
 /* Puts what a cell of a value column says to the VM's values, or counts it as missing in the group.
  * False with *err: it says neither a number nor that there is none, or one that it cannot be. */

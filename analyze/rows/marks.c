@@ -39,32 +39,40 @@ static void give_up(struct marks *marks)
 	marks->kept = false;
 }
 
-bool marks_of_row(struct marks *marks, const struct csv_row *row, uint32_t *mark, struct error *err)
+bool marks_moment(const char *text, double *moment)
 {
-	const struct cell *cell = &row->cells[marks->column ? marks->column_at : 0];
-	struct row_mark made = { .line = (size_t)cell->at.line };
+	return number_of_text(text, moment) || time_of_iso(text, moment);
+}
 
-	*mark = 0;
-	made.moment = (double)made.line;
-	if (marks->column && !number_of_text(cell->text, &made.moment) &&
-	    !time_of_iso(cell->text, &made.moment)) {
-		if (marks->asked)
-			return error_at(
-				err, cell->at,
-				"column '%s': '%s' is no time (a number, or a date and "
-				"time such as 2026-11-24T00:28:42Z); leave such rows out by "
-				"--where",
-				marks->column, cell->text);
-		if (marks->unreadable == 0)
+uint32_t marks_add(struct marks *marks, struct row_mark made, bool told)
+{
+	if (!told) {
+		made.moment = (double)made.line;
+		if (marks->column && marks->unreadable == 0)
 			marks->unreadable = made.line;
 	}
 	if (marks->count == MARKS_MOST) {
 		give_up(marks);
-		return true;
+		return 0;
 	}
-	*mark = (uint32_t)marks->count;
 	must_grow(&marks->at, &marks->capacity, marks->count, sizeof *marks->at);
-	marks->at[marks->count++] = made;
+	marks->at[marks->count] = made;
+	return (uint32_t)marks->count++;
+}
+
+bool marks_of_row(struct marks *marks, const struct csv_row *row, uint32_t *mark, struct error *err)
+{
+	const struct cell *cell = &row->cells[marks->column ? marks->column_at : 0];
+	struct row_mark made = { .line = (size_t)cell->at.line };
+	bool told = marks->column && marks_moment(cell->text, &made.moment);
+
+	if (!told && marks->asked)
+		return error_at(err, cell->at,
+				"column '%s': '%s' is no time (a number, or a date and "
+				"time such as 2026-11-24T00:28:42Z); leave such rows out by "
+				"--where",
+				marks->column, cell->text);
+	*mark = marks_add(marks, made, told);
 	return true;
 }
 

@@ -25,19 +25,26 @@ struct row_mark {
 
 /* Zero it before use; free with marks_free. */
 struct marks {
-	bool kept;         /* of every row there is one */
-	char *column;      /* that tells the time; NULL: the order of the rows does */
-	bool asked;        /* it was named: a cell that tells none is an error */
-	size_t column_at;  /* its place in the file */
-	size_t unreadable; /* the first line whose cell tells no time, where it was not named; 0:
-			    * none */
-	struct row_mark *at;   /* by the value's mark (packed.h) */
+	bool kept;           /* of every row there is one */
+	char *column;        /* that tells the time; NULL: the order of the rows does */
+	bool asked;          /* it was named: a cell that tells none is an error */
+	size_t column_at;    /* its place in the file */
+	size_t unreadable;   /* the first line whose cell tells no time, where it was not named; 0:
+			      * none */
+	struct row_mark *at; /* by the value's mark (packed.h) */
 	size_t count, capacity;
 };
 
 /* Begins to keep them. time_of: the column; NULL: "started_at", where the file has it; "none": no
  * column. False where it has no such column, and nothing else happened. */
 bool marks_bind(struct marks *marks, const struct csv_row *header, const char *time_of);
+
+/* The moment that the text of a cell tells; false: it tells none. */
+bool marks_moment(const char *text, double *moment);
+
+/* The mark of the next row, in that line, while they are kept; told: a cell told the moment, else
+ * the line does. */
+uint32_t marks_add(struct marks *marks, struct row_mark made, bool told);
 
 /* The mark of a row, while they are kept. False with *err: its time was asked for and cannot be
  * read. */

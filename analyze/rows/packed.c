@@ -1,6 +1,7 @@
 /* packed.c — decimal numbers kept in 8 bytes each, without loss. */
 #include "packed.h"
 
+#include "datasets/array.h"
 #include "datasets/csv.h"
 #include "datasets/must.h"
 
@@ -61,8 +62,7 @@ void packed_add(struct packed *packed, const char *text)
 
 	must_grow(&packed->at, &packed->capacity, packed->count, sizeof *packed->at);
 	if (comes_back(text, value, &decimal)) {
-		if (decimal.exponent < packed->exponent)
-			packed->exponent = decimal.exponent;
+		packed_lower(packed, decimal.exponent);
 	} else {
 		value = odd_at(packed->odd.count);
 		texts_add(&packed->odd, "%s", text);
@@ -70,11 +70,47 @@ void packed_add(struct packed *packed, const char *text)
 	packed->at[packed->count++] = value;
 }
 
+void packed_add_double(struct packed *packed, double value)
+{
+	if (packed->count == packed->capacity)
+		must_grow(&packed->at, &packed->capacity, packed->count, sizeof *packed->at);
+	packed->at[packed->count++] = value;
+}
+
+void packed_lower(struct packed *packed, int exponent)
+{
+	if (exponent < packed->exponent)
+		packed->exponent = exponent;
+}
+
+void packed_tag_next(struct packed *packed, uint32_t tag)
+{
+	if (packed->count == packed->tag_capacity)
+		must_grow(&packed->tags, &packed->tag_capacity, packed->count,
+			  sizeof *packed->tags);
+	packed->tags[packed->count] = tag;
+}
+
 void packed_add_tagged(struct packed *packed, const char *text, uint32_t tag)
 {
-	must_grow(&packed->tags, &packed->tag_capacity, packed->count, sizeof *packed->tags);
-	packed->tags[packed->count] = tag;
+	packed_tag_next(packed, tag);
 	packed_add(packed, text);
+}
+
+void packed_fit(struct packed *packed)
+{
+	if (packed->count == 0)
+		return;
+	packed->at = must_resize(packed->at, packed->count, sizeof *packed->at);
+	packed->capacity = packed->count;
+	if (packed->marks) {
+		packed->marks = must_resize(packed->marks, packed->count, sizeof *packed->marks);
+		packed->mark_capacity = packed->count;
+	}
+	if (!packed->tags)
+		return;
+	packed->tags = must_resize(packed->tags, packed->count, sizeof *packed->tags);
+	packed->tag_capacity = packed->count;
 }
 
 uint32_t packed_tag(const struct packed *packed, size_t index)
@@ -118,31 +154,55 @@ const char *packed_text(const struct packed *packed, size_t index, char buffer[P
 	return buffer;
 }
 
-/* The usual case, without a text in between: a whole number of fewer than 16 digits whose quotient
- * by the power of ten rounds to value is the only one. */
-static bool quick_digits(double value, int exponent, int128 *digits)
-{
-	double power = 1;
-	double whole;
+/* 10^22 is the largest power of ten that is a double. */
+static const double powers[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+				 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+				 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
 
-	if (exponent > 0 || exponent < -22)
-		return false; /* 10^22 is the largest power of ten that is a double */
-	for (int i = exponent; i < 0; i++)
-		power *= 10;
-	whole = nearbyint(value * power);
-	*digits = fabs(whole) < 1e15 ? (int128)whole : 0;
-	return fabs(whole) < 1e15 && whole / power == value;
+static bool is_quick(int exponent)
+{
+	return exponent <= 0 && -exponent < (int)COUNT(powers);
+}
+
+double packed_value(double digits, int exponent)
+{
+	return digits / powers[-exponent];
+}
+
+/* The usual case, without a text in between: a whole number of fewer than 16 digits whose quotient
+ * by the power of ten rounds to value is the only one. NaN has none. */
+static bool quick_digits(double value, double power, double *digits)
+{
+	double scaled = value * power;
+
+	if (!(fabs(scaled) < 1e15))
+		return false;
+	*digits = (double)(long long)(scaled + copysign(0.5, scaled));
+	return *digits / power == value;
+}
+
+bool packed_all_digits(const struct packed *packed, int exponent, double *digits)
+{
+	if (!is_quick(exponent))
+		return false;
+	for (size_t i = 0; i < packed->count; i++)
+		if (!quick_digits(packed->at[i], powers[-exponent], &digits[i]))
+			return false;
+	return true;
 }
 
 bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits)
 {
 	char text[PACKED_TEXT_SIZE];
 	struct decimal decimal;
+	double quick;
 
 	if (isnan(packed->at[index]))
 		return false;
-	if (quick_digits(packed->at[index], exponent, digits))
+	if (is_quick(exponent) && quick_digits(packed->at[index], powers[-exponent], &quick)) {
+		*digits = (long long)quick;
 		return true;
+	}
 	csv_exact_text(text, packed->at[index]);
 	return decimal_of_text(text, &decimal) && decimal_at(decimal, exponent, digits);
 }

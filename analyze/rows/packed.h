@@ -36,8 +36,21 @@ enum { PACKED_TEXT_SIZE = 32 };
 /* Adds the number that text says (number_of_text in table.h). */
 void packed_add(struct packed *packed, const char *text);
 
-/* The same, with a tag. */
+/* Adds a number of which is known that it comes back from this double. Its power of ten goes into
+ * packed->exponent by packed_lower. */
+void packed_add_double(struct packed *packed, double value);
+
+/* Takes note that there are numbers of so small a power of ten. */
+void packed_lower(struct packed *packed, int exponent);
+
+/* A tag for the number that is added next. */
+void packed_tag_next(struct packed *packed, uint32_t tag);
+
+/* packed_add, with a tag. */
 void packed_add_tagged(struct packed *packed, const char *text, uint32_t tag);
+
+/* Gives back the room that is left when no number is added any more. */
+void packed_fit(struct packed *packed);
 
 /* The tag of number `index`; 0 where there are none. */
 uint32_t packed_tag(const struct packed *packed, size_t index);
@@ -61,6 +74,13 @@ const char *packed_text(const struct packed *packed, size_t index, char buffer[P
 /* Number `index` in whole units of 10^exponent, which is at most packed->exponent. False if it has
  * too many digits, or is one of `odd`. */
 bool packed_digits(const struct packed *packed, size_t index, int exponent, int128 *digits);
+
+/* The same of all numbers at once, as doubles from digits[packed->count] on; false if not all of
+ * them have at most 15 digits and are as small as packed_value takes them. */
+bool packed_all_digits(const struct packed *packed, int exponent, double *digits);
+
+/* Back from there: the number of so many units of 10^exponent, which is 0 to -22. */
+double packed_value(double digits, int exponent);
 
 /* Takes out the numbers at or above limit; how many there were. The others keep their order,
  * their tags and marks. */

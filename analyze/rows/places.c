@@ -80,32 +80,38 @@ static uint32_t direction_of_text(struct places *places, const char *text)
 	return 0;
 }
 
+bool places_of_texts(struct places *places, const char *cycle, const char *direction, size_t rows,
+		     uint32_t *place)
+{
+	const struct places_cycle *found;
+
+	*place = places->directions ? direction_of_text(places, direction) : 0;
+	if (!places->cycle_column)
+		return true;
+	if (cycle[0] == '\0') {
+		places->cycle_empty += rows;
+		return true;
+	}
+	found = cycle_of_text(places, cycle);
+	if (found)
+		*place |= found->number << DIRECTION_BITS;
+	return found != NULL;
+}
+
 bool places_of_row(struct places *places, const struct csv_row *row, uint32_t *place,
 		   struct error *err)
 {
-	const struct places_cycle *cycle;
-	const struct cell *cell;
+	const struct cell *cycle = places->cycle_column ? &row->cells[places->cycle_at] : NULL;
+	const char *direction = places->directions ? row->cells[places->direction_at].text : "";
 
-	*place = 0;
-	if (places->directions)
-		*place = direction_of_text(places, row->cells[places->direction_at].text);
-	if (!places->cycle_column)
-		return true;
-	cell = &row->cells[places->cycle_at];
-	if (cell->text[0] == '\0') {
-		places->cycle_empty++;
-		return !places->cycle_asked ||
-		       error_at(err, cell->at,
+	if (cycle && cycle->text[0] == '\0' && places->cycle_asked)
+		return error_at(err, cycle->at,
 				"column '%s' is empty: --cycle needs to know each row's cycle; "
 				"leave such rows out by --where, or do without by --cycle none",
 				places->cycle_column);
-	}
-	cycle = cycle_of_text(places, cell->text);
-	if (!cycle)
-		return error_at(err, cell->at, "column '%s': more than 2^31 different cycles",
-				places->cycle_column);
-	*place |= cycle->number << DIRECTION_BITS;
-	return true;
+	return places_of_texts(places, cycle ? cycle->text : "", direction, 1, place) ||
+	       error_at(err, cycle->at, "column '%s': more than 2^31 different cycles",
+			places->cycle_column);
 }
 
 /* ---- the order of time ---- */

@@ -51,6 +51,11 @@ bool places_kept(const struct places *places);
 bool places_of_row(struct places *places, const struct csv_row *row, uint32_t *place,
 		   struct error *err);
 
+/* The place of the rows that say so, none of them with an empty cycle that is asked for; so many
+ * they are. Texts of columns that the file does not have: "". False: there are too many cycles. */
+bool places_of_texts(struct places *places, const char *cycle, const char *direction, size_t rows,
+		     uint32_t *place);
+
 /* When all rows are read: brings the cycles into the order of time, which is that of their numbers,
  * or, where a text is not a number, that in which they appear. */
 void places_finish(struct places *places);

@@ -1,9 +1,7 @@
 /* rows.c — the rows of any CSV file, grouped while they are read. */
 #include "bench.h"
-#include "cell.h"
 #include "form.h"
 #include "inside.h"
-#include "where.h"
 
 #include "datasets/array.h"
 #include "datasets/csv.h"
@@ -13,24 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* What reading needs beside its result. */
-struct reading {
-	struct rows *rows;
-	const struct rows_query *query;
-	struct csv_reader *reader;
-	struct where *where;  /* NULL: all rows */
-	struct where *failed; /* NULL: none */
-	struct cell_form form;
-	struct texts numbers; /* the names of columns that have none in the file */
-	size_t width;         /* of the header */
-	size_t *values;       /* the columns' places in the file */
-	size_t *by;           /* of the keys, too */
-	size_t keys;
-	char **key; /* of the row at hand; borrowed texts, ended by NULL */
-	size_t vm;  /* the column that tells it */
-	struct error *err;
-};
 
 static bool find_column(const struct csv_row *header, const struct rows_query *query,
 			const char *option, const char *name, size_t *index, struct error *err)
@@ -225,7 +205,7 @@ static bool take_cells(struct reading *reading, const struct csv_row *row, struc
 	return true;
 }
 
-static bool take_row(struct reading *reading, const struct csv_row *row)
+bool reading_take_row(struct reading *reading, const struct csv_row *row)
 {
 	struct rows *rows = reading->rows;
 	struct rows_group *group;
@@ -254,6 +234,16 @@ static bool take_row(struct reading *reading, const struct csv_row *row)
 	return failed || take_cells(reading, row, group, vm);
 }
 
+bool reading_take_rows(struct reading *reading, struct csv_reader *reader)
+{
+	struct csv_row row;
+	bool good = true;
+
+	while (good && (good = csv_next(reader, &row, reading->err)) && row.count > 0)
+		good = reading_take_row(reading, &row);
+	return good;
+}
+
 /* The first row: the header, or a row of columns without names. */
 static bool take_first(struct reading *reading)
 {
@@ -264,18 +254,15 @@ static bool take_first(struct reading *reading)
 	if (row.count == 0)
 		return error_at(reading->err, (struct place){ reading->query->path, 1, 0 },
 				"the file is empty; its first line should name the columns");
-	return reading->query->no_header ? number_columns(reading, &row) && take_row(reading, &row)
-					 : take_header(reading, &row);
+	return reading->query->no_header
+		       ? number_columns(reading, &row) && reading_take_row(reading, &row)
+		       : take_header(reading, &row);
 }
 
 static bool read_all(struct reading *reading)
 {
-	struct csv_row row;
-	bool good = take_first(reading);
-
-	while (good && (good = csv_next(reading->reader, &row, reading->err)) && row.count > 0)
-		good = take_row(reading, &row);
-	return good;
+	return take_first(reading) && parts_read(reading) &&
+	       reading_take_rows(reading, reading->reader);
 }
 
 /* How the file is written, and what was made of that. */
@@ -298,6 +285,7 @@ static bool find_form(struct reading *reading)
 	if (!good)
 		return false;
 	reading->form = (struct cell_form){ form.decimal_comma, &reading->query->missing };
+	reading->delimiter = form.csv.delimiter;
 	if (reading->where)
 		where_set_form(reading->where, &reading->form);
 	if (reading->failed)

@@ -55,6 +55,14 @@ struct rows_query {
 	bool marked;            /* each value's line and time are wanted (marks.h) */
 	const char *failed;     /* rows that fit this one failed: they are counted, and their values
 				 * are none; NULL: no row did */
+	size_t threads;         /* that read; 0: as many as there are processors */
+	size_t block_bytes;     /* that each of them takes at a time; 0: as many as are fastest.
+				 * What comes out does not depend on either of them. */
+	/* Told while blocks are read: how many bytes are done, and of how many (0: not known); in
+	 * all 0 when none is read any more. By one thread at a time. NULL: nobody is. */
+	void (*progress)(void *closure, uint64_t done, uint64_t total);
+	void *progress_of; /* its closure */
+	bool row_by_row;   /* not in blocks: tests hold both ways against each other */
 };
 
 /* The values of one VM in one group, column by column. */

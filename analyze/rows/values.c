@@ -17,8 +17,7 @@ static bool check_comma(struct rows_column *column, const struct cell *cell, str
 			column->header, cell->text, strchr(cell->text, ',') ? "point" : "comma");
 }
 
-/* Whether the column may hold numbers below 0: shares, those of no known unit, and differences. */
-static bool may_be_negative(const struct rows_column *column)
+bool rows_may_be_negative(const struct rows_column *column)
 {
 	static const char *const words[] = { "diff", "delta", "offset", "change",
 					     "skew", "drift", "error" };
@@ -42,7 +41,7 @@ static bool add_value(struct rows_column *column, size_t index, const struct cel
 
 	if (!check_comma(column, cell, err))
 		return false;
-	if (number < 0 && !may_be_negative(column))
+	if (number < 0 && !rows_may_be_negative(column))
 		return error_at(
 			err, cell->at,
 			"column '%s': '%s' is below 0, which no time, size or count can be; "

@@ -56,6 +56,20 @@ bool where_bind(struct where *where, const struct csv_row *header, struct error 
 	return true;
 }
 
+size_t where_columns(const struct where *where, size_t *columns)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < where->count; i++) {
+		if (where->nodes[i].kind != WHERE_COMPARE)
+			continue;
+		if (columns)
+			columns[count] = where->nodes[i].index;
+		count++;
+	}
+	return count;
+}
+
 /* order: below, at or above 0 as the cell is below, at or above the value. */
 static bool holds(enum where_relation relation, int order)
 {

@@ -42,6 +42,9 @@ size_t header_find(const struct csv_row *header, const char *name);
 /* Finds the columns in the file's header. False with *err if one is not there. */
 bool where_bind(struct where *where, const struct csv_row *header, struct error *err);
 
+/* The places in the file of the columns that it asks for; their number (with columns NULL, too). */
+size_t where_columns(const struct where *where, size_t *columns);
+
 /*
  * Whether the row, as wide as the header that was bound, fits: *fits. False with *err
  * (file:line:column) if a cell that is compared with a number is none.

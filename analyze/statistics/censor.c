@@ -1,12 +1,14 @@
 /* censor.c — values that stand at a give-up limit. */
 #include "censor.h"
 
+#include "select.h"
 #include "sorted.h"
 
+#include "datasets/array.h"
 #include "datasets/must.h"
 
-#include <gsl/gsl_sort.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +26,7 @@ struct pile {
 static void see_values(struct pile *pile, const double *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		pile->largest = fmax(pile->largest, values[i]);
+		pile->largest = values[i] > pile->largest ? values[i] : pile->largest;
 }
 
 /* How many of the values at or above `bound` are of VMs that have several values, and none below.
@@ -43,27 +45,54 @@ static size_t of_slow_vms(const double *values, const uint32_t *vms, size_t coun
 	return slow;
 }
 
-/* Orders the values; heapsort in place, for qsort would take as much memory again. */
+/* How many values lie at or above `bound`, and the least of them. */
+static size_t count_above(const double *values, size_t count, double bound, double *least)
+{
+	size_t above = 0;
+
+	*least = INFINITY;
+	for (size_t i = 0; i < count; i++)
+		if (values[i] >= bound) {
+			*least = values[i] < *least ? values[i] : *least;
+			above++;
+		}
+	return above;
+}
+
+/* Whether a value is far out of them. Brings the quartiles to their places. */
+static bool is_far_out(double *values, size_t count, double value)
+{
+	const double shares[] = { 0.25, 0.75 };
+	double quartiles[COUNT(shares)];
+	size_t places[2 * COUNT(shares)];
+
+	for (size_t i = 0; i < COUNT(shares); i++) {
+		size_t low = (size_t)(shares[i] * (double)(count - 1));
+
+		places[2 * i] = low;
+		places[2 * i + 1] = low + 1 < count ? low + 1 : low;
+	}
+	numbers_select(values, count, places, COUNT(places));
+	for (size_t i = 0; i < COUNT(shares); i++)
+		quartiles[i] = numbers_quantile(values, count, shares[i]);
+	/* where the quartiles are one value, clocks tick, and any other value would be far out */
+	return quartiles[1] > quartiles[0] &&
+	       value > quartiles[1] + fence * (quartiles[1] - quartiles[0]);
+}
+
 static void see_group(struct pile *pile, double *values, const uint32_t *vms, size_t count)
 {
 	double bound = pile->largest * (1 - nearness);
-	size_t first = count;
-	size_t slow;
-	double upper;
-	double lower;
+	size_t above;
+	double least;
 
 	if (count == 0 || !(pile->largest > 0))
 		return;
-	slow = of_slow_vms(values, vms, count, bound);
-	gsl_sort(values, 1, count);
-	upper = numbers_quantile(values, count, 0.75);
-	lower = numbers_quantile(values, count, 0.25);
-	while (first > 0 && values[first - 1] >= bound)
-		first--;
-	/* where the quartiles are one value, clocks tick, and any other value would be far out */
-	if (upper > lower && count - first - slow >= least_pile && 4 * (count - first) <= count &&
-	    values[first] > upper + fence * (upper - lower))
-		pile->least = fmin(pile->least, values[first]);
+	above = count_above(values, count, bound, &least);
+	if (above >= least_pile && 4 * above <= count &&
+	    above - of_slow_vms(values, vms, count, bound) >= least_pile &&
+	    is_far_out(values, count, least))
+		pile->least = fmin(pile->least, least);
 }
 
 static void see_below(struct pile *pile, const double *values, size_t count)
@@ -103,7 +132,7 @@ double censor_limit(censor_group *values_of, const void *closure, size_t groups,
 		see_values(&pile, values, values_of(closure, g, values, vms));
 	for (size_t g = 0; g < groups; g++)
 		see_group(&pile, values, vms, values_of(closure, g, values, vms));
-	for (size_t g = 0; g < groups; g++)
+	for (size_t g = 0; isfinite(pile.least) && g < groups; g++)
 		see_below(&pile, values, values_of(closure, g, values, vms));
 	free(values);
 	free(vms);

@@ -31,8 +31,8 @@ typedef size_t censor_group(const void *closure, size_t group, double *values, u
 
 /*
  * The limit at which the values of `groups` groups of one metric pile up; NaN: they do not. Every
- * group is asked for three times over, so that no more than one need be held at once: most is the
- * size of the largest.
+ * group is asked for up to three times over, so that no more than one need be held at once: most is
+ * the size of the largest.
  */
 double censor_limit(censor_group *values_of, const void *closure, size_t groups, size_t most);
 

@@ -1,6 +1,7 @@
 /* decimal.c — decimal numbers without the rounding to binary. */
 #include "decimal.h"
 
+#include "datasets/array.h"
 #include "datasets/table.h"
 
 #include <math.h>
@@ -14,14 +15,8 @@ enum { EXPONENT_MAX = 99999 };
 /* More than the 21 that a long double of 64 bits can tell apart. */
 enum { RATIO_DIGITS = 25 };
 
-static int128 limit(void)
-{
-	int128 power = 1;
-
-	for (int i = 0; i < DECIMAL_DIGITS; i++)
-		power *= 10;
-	return power;
-}
+/* 10^DECIMAL_DIGITS */
+static const int128 limit = (int128)10000000000000000000U * 1000000000000000000;
 
 /* Multiplies by 10^count; false if that would be too many digits. */
 static bool shift_left(int128 *digits, long count)
@@ -30,7 +25,7 @@ static bool shift_left(int128 *digits, long count)
 		return true;
 	for (; count > 0; count--) {
 		*digits *= 10;
-		if (*digits >= limit() || *digits <= -limit())
+		if (*digits >= limit || *digits <= -limit)
 			return false;
 	}
 	return true;
@@ -54,11 +49,29 @@ static bool read_digits(const char *text, struct decimal *decimal)
 		if (!shift_left(&decimal->digits, zeros))
 			return false;
 		decimal->digits += *text - '0';
-		if (decimal->digits >= limit())
+		if (decimal->digits >= limit)
 			return false;
 		zeros = 0;
 	}
 	decimal->exponent += (int)zeros;
+	return true;
+}
+
+/* Nearly all numbers have few digits: one pass over them. False: take the long way. */
+static bool short_decimal(const char *text, struct decimal *decimal)
+{
+	struct short_number number;
+	int exponent;
+
+	if (!short_number_of(text, strlen(text), &number))
+		return false;
+	exponent = -number.decimals;
+	for (; number.digits != 0 && number.digits % 10 == 0; exponent++)
+		number.digits /= 10;
+	*decimal = (struct decimal){
+		.digits = number.minus ? -(int128)number.digits : (int128)number.digits,
+		.exponent = number.digits == 0 ? 0 : exponent,
+	};
 	return true;
 }
 
@@ -69,6 +82,8 @@ bool decimal_of_text(const char *text, struct decimal *decimal)
 	long exponent = *power != '\0' ? strtol(power + 1, NULL, 10) : 0;
 	double number;
 
+	if (short_decimal(text, decimal))
+		return true;
 	*decimal = (struct decimal){ 0 };
 	if (!number_of_text(text, &number) || strlen(text) > EXPONENT_MAX)
 		return false;
@@ -117,7 +132,7 @@ bool decimal_ratio(int128 numerator, int128 denominator, int exponent, char text
 	int used = 0;
 	int significant;
 
-	if (denominator < 1 || denominator >= limit())
+	if (denominator < 1 || denominator >= limit)
 		return false;
 	if (numerator < 0)
 		text[used++] = '-';
@@ -143,6 +158,17 @@ bool decimal_ratio(int128 numerator, int128 denominator, int exponent, char text
 /* Powers of ten up to 27 are exact in a long double, their inverses are not. */
 long double decimal_scaled(int128 digits, int exponent)
 {
+	static const long double powers[] = {
+		1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
+		1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
+		1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L,
+	};
+
+	if (exponent <= 0 && -exponent < (int)COUNT(powers)) {
+		long long few = (long long)digits; /* is a long double sooner */
+
+		return (few == digits ? (long double)few : (long double)digits) / powers[-exponent];
+	}
 	return exponent < 0 ? (long double)digits / powl(10, -exponent)
 			    : (long double)digits * powl(10, exponent);
 }

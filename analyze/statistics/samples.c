@@ -39,19 +39,19 @@ long double samples_distance(const struct samples *samples, size_t index)
 /* All values as whole numbers of the smallest power of ten among them. */
 static bool scale_exactly(struct samples *samples)
 {
+	struct decimal decimal;
 	int least = INT_MAX;
 
 	for (size_t i = 0; i < samples->count; i++) {
-		struct sample *sample = &samples->at[i];
-
-		if (!decimal_of_text(sample->text, &sample->decimal))
+		if (!decimal_of_text(samples->at[i].text, &decimal))
 			return false;
-		if (sample->decimal.digits != 0 && sample->decimal.exponent < least)
-			least = sample->decimal.exponent;
+		if (decimal.digits != 0 && decimal.exponent < least)
+			least = decimal.exponent;
 	}
 	samples->exponent = least < INT_MAX ? least : 0;
 	for (size_t i = 0; i < samples->count; i++)
-		if (!decimal_at(samples->at[i].decimal, samples->exponent, &samples->at[i].digits))
+		if (!decimal_of_text(samples->at[i].text, &decimal) ||
+		    !decimal_at(decimal, samples->exponent, &samples->at[i].digits))
 			return false;
 	return true;
 }

@@ -18,11 +18,10 @@ struct sample {
 	const char *vm;
 	const char *text;
 	size_t row;
-	size_t cycle;           /* in the order of time; 0 where it is not known */
-	unsigned direction;     /* 0: AB, 1: BA; 0 where it is not known */
-	long double value;      /* text, rounded */
-	struct decimal decimal; /* text, exact, if it fits */
-	int128 digits;          /* text in units of 10^exponent of its samples, if they are exact */
+	size_t cycle;       /* in the order of time; 0 where it is not known */
+	unsigned direction; /* 0: AB, 1: BA; 0 where it is not known */
+	long double value;  /* text, rounded */
+	int128 digits;      /* text in units of 10^exponent of its samples, if they are exact */
 };
 
 struct samples {

@@ -175,15 +175,27 @@ double sorted_mad(const struct sorted *sorted)
 	return mad;
 }
 
+/* The chance of at most `place` of n values below the median. */
+static double chance_below(size_t place, size_t n)
+{
+	return gsl_cdf_binomial_P((unsigned)place, 0.5, (unsigned)n);
+}
+
 size_t median_place(size_t n, double level)
 {
-	size_t place = 0;
+	size_t low = 0;
+	size_t high = n / 2;
 
-	/* the chance of at most `place` values below the median, and as many above */
-	while (place < n / 2 &&
-	       gsl_cdf_binomial_P((unsigned)place, 0.5, (unsigned)n) < (1 - level) / 2)
-		place++;
-	return place;
+	/* the first place with so large a chance, and as large a one above */
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (chance_below(middle, n) < (1 - level) / 2)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 struct interval sorted_median_interval(const struct sorted *sorted, double level)

@@ -58,10 +58,15 @@ void crossed_add(struct crossed *crossed, size_t cycle, unsigned direction, long
 {
 	long double value = crossed->origin + distance;
 
-	take(cell_at(crossed, cycle, direction), distance);
+	struct crossed_cell *cell = cell_at(crossed, cycle, direction);
+
+	if (crossed->units && crossed->count == 2 && cell->n == 0)
+		crossed->all = crossed->cells[0]; /* which had all until now */
+	take(cell, distance);
 	if (!crossed->units)
 		return;
-	take(&crossed->all, distance);
+	if (crossed->count > 1)
+		take(&crossed->all, distance);
 	if (value > 0)
 		take(&crossed->logs, logl(value));
 }
@@ -221,11 +226,12 @@ static double variance_of(const struct crossed_cell *of)
 static void take_units(struct two_way_mean *mean, const struct crossed *crossed,
 		       const struct two_way_fit *fit, double level)
 {
-	bool positive = crossed->logs.n == crossed->all.n;
+	const struct crossed_cell *all = crossed->count == 1 ? crossed->cells : &crossed->all;
+	bool positive = crossed->logs.n == all->n;
 	const struct two_way_units units = {
-		.count = crossed->all.n,
-		.mean = crossed->all.n > 0 ? (double)(crossed->origin + crossed->all.mean) : NAN,
-		.variance = variance_of(&crossed->all),
+		.count = all->n,
+		.mean = all->n > 0 ? (double)(crossed->origin + all->mean) : NAN,
+		.variance = variance_of(all),
 		.log_mean = positive ? (double)crossed->logs.mean : NAN,
 		.log_variance = positive ? variance_of(&crossed->logs) : NAN,
 	};

@@ -39,7 +39,8 @@ struct crossed {
 	size_t places;
 	long double origin; /* what was taken off every value */
 	bool units;         /* every value is a unit of its own */
-	/* of all values, and of their logarithms; count 0 of the latter: one is not above zero */
+	/* of all values, where there is more than one cell, and of their logarithms; fewer of the
+	 * latter: one is not above zero */
 	struct crossed_cell all, logs;
 };
 

@@ -1,15 +1,16 @@
 /* rows-summary.c — the summary of a CSV file's group, however many values it has. One too large to
- * be held as samples is summed up from its doubles, 8 bytes a value while it works. */
+ * be held as samples is summed up from its doubles, 16 bytes a value while it works. */
 #include "rows-summary.h"
 
 #include "ordered.h"
 
 #include "analyze/statistics/moments.h"
+#include "analyze/statistics/select.h"
 #include "analyze/statistics/sorted.h"
 
+#include "datasets/array.h"
 #include "datasets/must.h"
 
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -21,8 +22,9 @@ struct large {
 	const struct rows_group *group;
 	size_t column, count;
 	enum summary_unit unit;
-	int exponent; /* the least of all values */
-	int128 first; /* the first value, in units of 10^exponent */
+	int exponent;   /* the least of all values */
+	int128 first;   /* the first value, in units of 10^exponent */
+	double *digits; /* all of them in such units, VM by VM; NULL: not all have so few */
 };
 
 /* The values of VM number `unit` of the group. */
@@ -31,10 +33,36 @@ static const struct packed *large_values(const struct large *large, size_t unit)
 	return &large->group->vms[unit]->columns[large->column];
 }
 
+/* Value number i of a VM, whose first one is number `before` of the group, in units of 10^exponent;
+ * false if it has too many digits. */
+static bool digits_of(const struct large *large, const struct packed *values, size_t before,
+		      size_t i, int128 *digits)
+{
+	if (!large->digits)
+		return packed_digits(values, i, large->exponent, digits);
+	*digits = (long long)large->digits[before + i];
+	return true;
+}
+
+/* That value less the first one of all. */
+static long double distance(const struct large *large, const struct packed *values, size_t before,
+			    size_t i)
+{
+	int128 digits = 0;
+
+	digits_of(large, values, before, i, &digits); /* large_moments saw that they fit */
+	return decimal_scaled(digits - large->first, large->exponent);
+}
+
 static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
 {
-	summary->value[SUMMARY_MIN] = ordered->at[0];
-	summary->value[SUMMARY_MAX] = ordered->at[ordered->count - 1];
+	int percents[SUMMARY_QUANTILES];
+
+	for (size_t i = 0; i < SUMMARY_QUANTILES; i++)
+		percents[i] = summary_quantiles[i].percent;
+	ordered_arrange(ordered, percents, SUMMARY_QUANTILES, summary->value[SUMMARY_LEVEL]);
+	summary->value[SUMMARY_MIN] = ordered_value(ordered, 0);
+	summary->value[SUMMARY_MAX] = ordered_value(ordered, ordered->count - 1);
 	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
 			     ordered_median_interval(ordered, summary->value[SUMMARY_LEVEL]));
 	for (size_t i = 0; i < SUMMARY_QUANTILES; i++)
@@ -49,6 +77,7 @@ static void take_vm(struct cluster_sums *sums, const double *values, size_t n, d
 		    double *scratch, double *mean, double *median)
 {
 	long double of_vm = 0;
+	size_t middle[] = { (n - 1) / 2, n / 2 };
 
 	for (size_t i = 0; i < n; i++)
 		of_vm += values[i] - (long double)centre;
@@ -64,24 +93,22 @@ static void take_vm(struct cluster_sums *sums, const double *values, size_t n, d
 	sums->between += (long double)n * of_vm * of_vm; /* about the centre; see take_vms */
 	*mean = (double)(centre + of_vm);
 	memcpy(scratch, values, n * sizeof *values);
-	gsl_sort(scratch, 1, n);
+	numbers_select(scratch, n, middle, COUNT(middle));
 	*median = numbers_median(scratch, n);
 }
 
 static void take_vms(struct summary *summary, const struct large *large, double *scratch)
 {
 	struct cluster_sums sums = { .n = 0 };
-	size_t units = large->rows->independent ? large->count : large->group->count;
-	double *means = must_alloc(units, sizeof *means);
-	double *medians = must_alloc(units, sizeof *medians);
+	double *means = must_alloc(large->group->count, sizeof *means);
+	double *medians = must_alloc(large->group->count, sizeof *medians);
 
 	for (size_t u = 0; u < large->group->count; u++) {
 		const struct packed *values = large_values(large, u);
-		size_t each = large->rows->independent ? 1 : values->count;
 
-		for (size_t i = 0; i < values->count; i += each)
-			take_vm(&sums, values->at + i, each, summary->value[SUMMARY_MEAN], scratch,
-				&means[sums.vms], &medians[sums.vms]);
+		if (values->count > 0)
+			take_vm(&sums, values->at, values->count, summary->value[SUMMARY_MEAN],
+				scratch, &means[sums.vms], &medians[sums.vms]);
 	}
 	summary_take_clusters(summary, clusters_of_sums(&sums, 1));
 	summary_take_vms(summary, means, medians, sums.vms);
@@ -89,19 +116,27 @@ static void take_vms(struct summary *summary, const struct large *large, double 
 	free(medians);
 }
 
-/* A value less the first one of all. */
-static long double distance(const struct large *large, const struct packed *values, size_t i)
+/* Where each value is a VM of its own: the logarithms' interval is that of the values, as
+ * clusters.h has the VMs' means. scratch holds as many. */
+static void take_units(struct summary *summary, const struct large *large, double *scratch)
 {
+	const struct packed *values = large_values(large, 0);
+	const long double first = decimal_scaled(large->first, large->exponent);
+	const double unit = pow(10, large->exponent);
 	int128 digits = 0;
 
-	packed_digits(values, i, large->exponent, &digits); /* large_moments saw that they fit */
-	return decimal_scaled(digits - large->first, large->exponent);
+	for (size_t i = 0; i < large->count; i++) {
+		digits_of(large, values, 0, i, &digits);
+		scratch[i] = (double)(first + (long double)(digits - large->first) * unit);
+	}
+	summary_take_log(summary, scratch, large->count);
 }
 
 static void take_crossed(struct summary *summary, const struct large *large)
 {
 	const struct places *places = &large->rows->places;
 	size_t cycles = places_cycles(places);
+	size_t before = 0;
 	struct crossed crossed;
 	struct crossed_result result;
 
@@ -115,11 +150,24 @@ static void take_crossed(struct summary *summary, const struct large *large)
 		for (size_t i = 0; i < values->count; i++)
 			crossed_add(&crossed, places_cycle(places, packed_tag(values, i)),
 				    places_direction(places, packed_tag(values, i)),
-				    distance(large, values, i));
+				    distance(large, values, before, i));
+		before += values->count;
 	}
 	result = crossed_result_of(&crossed, summary->value[SUMMARY_LEVEL]);
 	summary_take_crossed(summary, &result, cycles > 0);
 	crossed_free(&crossed);
+}
+
+/* All values, VM by VM. */
+static void copy_values(const struct large *large, double *values)
+{
+	for (size_t u = 0; u < large->group->count; u++) {
+		const struct packed *some = large_values(large, u);
+
+		if (some->count > 0)
+			memcpy(values, some->at, some->count * sizeof *values);
+		values += some->count;
+	}
 }
 
 /*
@@ -129,31 +177,50 @@ static void take_crossed(struct summary *summary, const struct large *large)
  */
 static bool large_describe(struct summary *summary, const struct large *large)
 {
-	size_t n = large->count;
-	double *values;
-	struct ordered ordered;
-	size_t used = 0;
+	double *values = must_alloc(large->count, sizeof *values);
+	struct ordered ordered = {
+		.at = values,
+		.count = large->count,
+		.all = large->count + large->group->censored[large->column],
+		.exponent = large->exponent,
+		.digits = large->digits != NULL,
+	};
 	bool good;
 
-	if (n == 0)
-		return false;
-	values = must_alloc(n, sizeof *values);
-	ordered = (struct ordered){ values, n, n + large->group->censored[large->column],
-				    large->exponent };
-	take_vms(summary, large, values);
+	if (large->rows->independent)
+		take_units(summary, large, values);
+	else
+		take_vms(summary, large, values);
 	take_crossed(summary, large);
-	for (size_t u = 0; u < large->group->count; u++) {
-		const struct packed *some = large_values(large, u);
-
-		if (some->count > 0)
-			memcpy(values + used, some->at, some->count * sizeof *values);
-		used += some->count;
-	}
-	gsl_sort(values, 1, n);
+	if (large->digits)
+		memcpy(values, large->digits, large->count * sizeof *values);
+	else
+		copy_values(large, values);
 	good = take_quantiles(summary, &ordered);
+	if (large->rows->independent)
+		summary_take_median(
+			summary, ordered_median_interval(&ordered, summary->value[SUMMARY_LEVEL]));
 	summary->value[SUMMARY_MAD] = ordered_spoil_mad(&ordered);
 	free(values);
 	return good;
+}
+
+/* All values as whole numbers, where they have few digits. */
+static void take_digits(struct large *large)
+{
+	size_t before = 0;
+
+	large->digits = must_alloc(large->count, sizeof *large->digits);
+	for (size_t u = 0; u < large->group->count; u++) {
+		const struct packed *values = large_values(large, u);
+
+		if (!packed_all_digits(values, large->exponent, large->digits + before)) {
+			free(large->digits);
+			large->digits = NULL;
+			return;
+		}
+		before += values->count;
+	}
 }
 
 static struct large large_of(const struct rows *rows, size_t group, size_t column,
@@ -174,12 +241,13 @@ static struct large large_of(const struct rows *rows, size_t group, size_t colum
 }
 
 /* False if a number or a sum does not fit 128 bits. */
-static bool sums_of_unit(const struct packed *values, const struct sums *sums, struct vm_sums *vm)
+static bool sums_of_unit(const struct large *large, const struct packed *values, size_t before,
+			 const struct sums *sums, struct vm_sums *vm)
 {
 	int128 digits;
 
 	for (size_t i = 0; i < values->count; i++)
-		if (!packed_digits(values, i, sums->exponent, &digits) ||
+		if (!digits_of(large, values, before, i, &digits) ||
 		    !vm_sums_add(vm, digits - sums->shift))
 			return false;
 	return true;
@@ -189,6 +257,7 @@ static bool sums_of_unit(const struct packed *values, const struct sums *sums, s
 static bool take_sums(struct large *large, struct sums *sums, struct vm_sums *vms)
 {
 	bool shifted = false;
+	size_t before = 0;
 
 	sums->vms = vms;
 	for (size_t u = 0; u < large->group->count; u++) {
@@ -200,8 +269,9 @@ static bool take_sums(struct large *large, struct sums *sums, struct vm_sums *vm
 			return false;
 		shifted = true;
 		large->first = sums->shift;
-		if (!sums_of_unit(values, sums, &vms[sums->count++]))
+		if (!sums_of_unit(large, values, before, sums, &vms[sums->count++]))
 			return false;
+		before += values->count;
 	}
 	return true;
 }
@@ -225,14 +295,19 @@ static bool summary_of_large(struct summary *summary, struct large *large, doubl
 {
 	struct moments rows;
 	struct moments vms;
+	bool good;
 
-	if (!large_moments(large, &rows, &vms))
-		return false;
-	*summary = summary_none(level);
-	summary->value[SUMMARY_CENSORED] = (double)large->group->censored[large->column];
-	summary_take_moments(summary, &rows, &vms);
-	summary->missing = large->group->missing[large->column];
-	return large_describe(summary, large);
+	take_digits(large);
+	good = large_moments(large, &rows, &vms);
+	if (good) {
+		*summary = summary_none(level);
+		summary->value[SUMMARY_CENSORED] = (double)large->group->censored[large->column];
+		summary_take_moments(summary, &rows, &vms);
+		summary->missing = large->group->missing[large->column];
+		good = large_describe(summary, large);
+	}
+	free(large->digits);
+	return good;
 }
 
 struct summary rows_summary(const struct rows *rows, size_t group, size_t column,
@@ -242,7 +317,7 @@ struct summary rows_summary(const struct rows *rows, size_t group, size_t column
 	struct rows_samples samples;
 	struct summary summary;
 
-	if (large.count > most && summary_of_large(&summary, &large, level))
+	if (large.count > 0 && large.count > most && summary_of_large(&summary, &large, level))
 		return summary;
 	samples = rows_samples(rows, group, column);
 	summary = summary_of(&samples.samples, large.unit, level);

@@ -14,7 +14,9 @@ enum { ROWS_AS_SAMPLES = 100000 };
  * The summary of one column in one group, as summary_of makes it; where no column tells the VM,
  * each value is a unit, whatever `unit` says. With more than `most` values (ROWS_AS_SAMPLES; tests
  * take 0) the values are not held as samples: sums come VM by VM (moments.h), order statistics from
- * the sorted doubles, 8 bytes a value while it works; the numbers are the same to the last bit. Of
+ * doubles, of which some are brought to their places, 16 bytes a value while it works; the numbers
+ * are the same to the last bit, but for the means of VMs of several values, which are as good as
+ * doubles are. Of
  * VMs and cycles only the cells are held (crossed.h). Only values of which one has more digits than
  * a double, or whose sums do not fit 128 bits, are held as samples all the same.
  */

@@ -63,20 +63,29 @@ void summary_take_moments(struct summary *summary, const struct moments *rows,
 			     interval_of_mean(rows, summary->value[SUMMARY_LEVEL]));
 }
 
-/* A VM whose values were censored in part has no number that could be trusted, so there is no
- * interval of the median then. */
-void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms)
+void summary_take_log(struct summary *summary, const double *means, size_t vms)
 {
-	size_t place = summary->value[SUMMARY_CENSORED] > 0
-			       ? 0
-			       : median_place(vms, summary->value[SUMMARY_LEVEL]);
-
 	summary_put_interval(summary, SUMMARY_LOG_LOW,
 			     interval_of_log_mean(means, vms, summary->value[SUMMARY_LEVEL]));
+}
+
+/* A VM whose values were censored in part has no number that could be trusted, so there is no
+ * interval of the median then. */
+void summary_take_median(struct summary *summary, struct interval of_medians)
+{
+	if (!(summary->value[SUMMARY_CENSORED] > 0))
+		summary_put_interval(summary, SUMMARY_MEDIAN_VMS_LOW, of_medians);
+}
+
+void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms)
+{
+	size_t place = median_place(vms, summary->value[SUMMARY_LEVEL]);
+
+	summary_take_log(summary, means, vms);
 	numbers_sort(medians, vms);
 	if (place > 0)
-		summary_put_interval(summary, SUMMARY_MEDIAN_VMS_LOW,
-				     (struct interval){ medians[place - 1], medians[vms - place] });
+		summary_take_median(summary,
+				    (struct interval){ medians[place - 1], medians[vms - place] });
 }
 
 void summary_take_clusters(struct summary *summary, struct clusters clusters)

@@ -57,6 +57,9 @@ void summary_take_clusters(struct summary *summary, struct clusters clusters);
 void summary_take_crossed(struct summary *summary, const struct crossed_result *result,
 			  bool cycles);
 void summary_take_vms(struct summary *summary, const double *means, double *medians, size_t vms);
+/* The two parts of it, where there are too many VMs for arrays of both. */
+void summary_take_log(struct summary *summary, const double *means, size_t vms);
+void summary_take_median(struct summary *summary, struct interval of_medians);
 
 /* What is a unit of chance beside the cycle: a VM; or each value by itself, where there is one VM
  * or none is known. */

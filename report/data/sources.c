@@ -2,10 +2,10 @@
 #include "sources.h"
 
 #include "belongs.h"
-#include "run-names.h"
 
 #include "datasets/manifest.h"
 #include "datasets/must.h"
+#include "datasets/run-names.h"
 
 #include <errno.h>
 #include <stdlib.h>

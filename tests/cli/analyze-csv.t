@@ -372,4 +372,37 @@ ok 'and nothing is infinite' sh -c '! grep -E "(^|[ ,-])(inf|nan)" "$1" "$2"' sh
 ok 'one round' of "$TMP/sizes.csv" --value t_seconds --unit-of vm --where 'cycle = 1'
 ok 'tells nothing of other times' sh -c '! grep -q "at times like those" "$1"' sh "$TMP/stdout"
 
+# --- threads: the same bytes for any number of them, of a column that is too large for samples -------
+perl -e 'my $state = 1; print "host,vm,t_ms\n";
+	for (1 .. 110000) { $state = $state * 16807 % 2147483647;
+		printf "h%d,vm%d,%s\n", $state % 3, $state % 7, $_ % 1000 ? $state % 5000 / 8 : "NA" }' >"$TMP/many.csv"
+sed 's/,/","/g; s/^/"/; s/$/"/' "$TMP/many.csv" | perl -pe 's/\n/\r\n/' >"$TMP/many-quoted.csv"
+summed_up() {
+	analyze --value t_ms --by host --unit-of vm -f csv --csv - "$@"
+}
+summed_up <"$TMP/many.csv" >"$TMP/many-summary"
+for file in many many-quoted; do
+	for threads in 1 2 3 8; do
+		summed_up --threads $threads <"$TMP/$file.csv" >"$TMP/$file-$threads"
+		same "$file, $threads threads" "$TMP/$file-$threads" "$TMP/many-summary"
+	done
+done
+is 'all values are there' 109890 "$(perl -F, -ane '
+	if ($. == 1) { ($at) = grep { $F[$_] eq "n" } 0 .. $#F } else { $sum += $F[$at] } END { print $sum }' "$TMP/many-summary")"
+fails_with 2 '--threads' analyze --csv "$TMP/many.csv" --threads 0 --value t_ms
+fails_with 2 'tell of a CSV file' analyze --threads 2 "$SMALL"
+
+# --- progress: on a terminal, of what takes long -------------------------------------------------
+slowly="(cat '$TMP/many.csv'; sleep 1.3; tail -n +2 '$TMP/many.csv') | migstat-analyze analyze --csv - --value t_ms"
+on_terminal() {
+	script -qec "$1" /dev/null </dev/null >"$TMP/typescript" 2>&1 || : >"$TMP/typescript"
+	tr -d '\r' <"$TMP/typescript" >"$TMP/shown"
+}
+on_terminal "$slowly"
+holds "$TMP/shown" ' MB/s' 'a line of progress'
+on_terminal "$slowly --quiet"
+lacks "$TMP/shown" ' MB/s' 'none with --quiet'
+ok 'in a pipe' sh -c "$slowly"
+is 'there is none' '' "$(cat "$TMP/stderr")"
+
 done_testing

@@ -56,6 +56,12 @@ study lone2 10 vms=1 factor=2
 study four 11 vms=4
 study four2 12 vms=4 factor=1.02
 
+# --- runs that share a name are told apart by their folders
+mkdir -p "$TMP/8.2" "$TMP/9.0"
+cp -r tests/golden/run-small "$TMP/8.2/run" && cp -r datasets/demo "$TMP/9.0/run"
+ends 3 'two runs called run' migstat compare -o "$TMP/out" "$TMP/9.0/run" "$TMP/8.2/run"
+holds "$TMP/stdout" 'Before: 9.0/run. After: 8.2/run'
+
 # --- VMs whose names an importer made up are not the same VMs, whatever they are called -------
 study made 1
 study made2 3 factor=1.3

@@ -15,7 +15,7 @@ start() {
 	parameters=$3
 	shift 3
 	"$LAB" in client timeout -k 5 300 "$BIN/migstat" collect -a $A -b $B \
-		-m "$vm" -c "slow:$parameters" -n 1 -o "$run" "$@" >"$TMP/out" 2>"$TMP/err" &
+		-m "$vm" -c "slow:$parameters" -n 1 --no-check -o "$run" "$@" >"$TMP/out" 2>"$TMP/err" &
 	pid=$!
 }
 # Waits until that event is in the run.

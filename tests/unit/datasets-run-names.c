@@ -1,11 +1,10 @@
 /*
- * report-names.c — what runs are called that share a name.
+ * datasets-run-names.c — what runs are called that share a name.
  */
 #include "testing.h"
 
-#include "report/data/run-names.h"
-
 #include "datasets/array.h"
+#include "datasets/run-names.h"
 
 #include <stdlib.h>
 
@@ -72,5 +71,5 @@ int main(void)
 		cmocka_unit_test(dots_are_looked_up),
 	};
 
-	return cmocka_run_group_tests_name("report-names", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("datasets-run-names", tests, NULL, NULL);
 }

@@ -1,9 +1,10 @@
 /*
  * run-names.h — what the runs of a call are called: by their own names, and those that share one by
- * the shortest end of their paths that tells them apart.
+ * the shortest end of their paths that tells them apart. For programs that have nothing to lose
+ * (must.h).
  */
-#ifndef MIGSTAT_REPORT_DATA_RUN_NAMES_H
-#define MIGSTAT_REPORT_DATA_RUN_NAMES_H
+#ifndef MIGSTAT_RUN_NAMES_H
+#define MIGSTAT_RUN_NAMES_H
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* run-names.c — what runs are called that share a name. */
 #include "run-names.h"
 
-#include "datasets/must.h"
+#include "must.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
