@@ -230,7 +230,9 @@ void cloud_hide(const struct cloud *cloud, char *text)
 	for (unsigned i = 0; i < CLOUD_SETTING_COUNT; i++) {
 		const char *secret = settings[i].secret ? cloud->text[i] : NULL;
 
-		for (char *at = text; secret && (at = strstr(at, secret)); at += strlen(secret))
-			memset(at, '*', strlen(secret));
+		size_t length = secret ? strlen(secret) : 0;
+
+		for (char *at = text; length > 0 && (at = strstr(at, secret)); at += length)
+			memset(at, '*', length);
 	}
 }

@@ -27,8 +27,10 @@ static void take_bytes(struct nova_work *work, const struct record *record)
 					   record->memory_remaining, record->disk_total,
 					   record->disk_processed,   record->disk_remaining };
 
-	work->fresh = work->fresh || memcmp(bytes, work->bytes, sizeof bytes) != 0;
-	memcpy(work->bytes, bytes, sizeof bytes);
+	for (size_t i = 0; i < NOVA_BYTES; i++) {
+		work->fresh = work->fresh || bytes[i] != work->bytes[i];
+		work->bytes[i] = bytes[i];
+	}
 }
 
 /* The lock is held. True: the record says something new. */

@@ -62,6 +62,35 @@ cells 'unknown refused' "$TMP/errors" outcome # it may have moved; nothing began
 cells 'AB BA' "$TMP/errors" direction
 cells '- -' "$TMP/errors" total_time_seconds
 
+# a record is not the truth: the VM's next one tells where it was. These two are of a real Nova.
+cat >"$TMP/moved.json" <<-END
+	{"migrations": [
+	 {"id": 8, "source_compute": "osB", "dest_compute": null, "instance_uuid": "89827583-7ac3-44da-a31f-30a8efec7005", "status": "error", "migration_type": "live-migration", "created_at": "2026-11-30T07:47:00.000000", "updated_at": "2026-11-30T07:47:01.000000"},
+	 {"id": 7, "source_compute": "osA", "dest_compute": "osB", "instance_uuid": "89827583-7ac3-44da-a31f-30a8efec7005", "status": "error", "migration_type": "live-migration", "created_at": "2026-11-30T07:43:40.000000", "updated_at": "2026-11-30T07:43:51.000000"}]}
+END
+ok 'an error after which the VM is found on the destination' migstat import "$TMP/moved.json" -o "$TMP/moved"
+cells 'api_error_but_moved refused' "$TMP/moved" outcome
+cells 'AB BA' "$TMP/moved" direction
+sequence() { # sequence FILE: records of one VM
+	records | sed 's/"status"/"migration_type": "live-migration", "status"/g; s/"vm[0-9]*"/"vm1"/g' >"$1"
+}
+sequence "$TMP/truth.json" <<-END
+	1 "a" "b" 1>1 completed
+	2 "b" "a" 1>1 completed
+	3 "b" "a" 1>1 failed
+	4 "b" "a" 1>1 completed
+	5 "a" "b" 1>1 completed
+END
+ok 'a record that is completed, and the VM was where it had been' migstat import "$TMP/truth.json" -o "$TMP/truth"
+cells 'ok unknown error_returned ok ok' "$TMP/truth" outcome
+cells '60.000000 - - 60.000000 60.000000' "$TMP/truth" total_time_seconds
+sequence "$TMP/oneway.json" <<-END
+	1 "a" "b" 1>1 completed
+	3 "a" "b" 1>1 completed
+END
+ok 'a list of one source alone tells no such thing' migstat import "$TMP/oneway.json" -o "$TMP/oneway"
+cells 'ok ok' "$TMP/oneway" outcome
+
 record='"id": 1, "source_compute": "a", "dest_compute": "b", "status": "completed"'
 refused nova '{"migrations": 3}' '1:16: migrations: '
 refused nova '[]' '1:1: migrations: '

@@ -63,7 +63,35 @@ static int by_id(const void *left, const void *right)
 	return (a->index > b->index) - (a->index < b->index);
 }
 
-/* An error may come when the VM has moved already; without a destination nothing began. */
+static bool is_same(const char *one, const char *other)
+{
+	return one && other && strcmp(one, other) == 0;
+}
+
+/* By VM, then by id: those without one are nobody's. */
+static int by_server(const void *left, const void *right)
+{
+	const struct nova_record *const *a = left;
+	const struct nova_record *const *b = right;
+	int order = strcmp((*a)->server ? (*a)->server : "", (*b)->server ? (*b)->server : "");
+
+	return order ? order : (*a > *b) - (*a < *b);
+}
+
+/* Whether the list has the ways back, too: one that was asked for a single source has not, and what
+ * a next record finds means nothing then. */
+static bool has_ways_back(const struct nova_records *records)
+{
+	const struct nova_record *first = records->at;
+
+	for (size_t i = 0; i < records->count; i++)
+		if (is_same(records->at[i].source, first->destination ? first->destination : ""))
+			return true;
+	return false;
+}
+
+/* What the record says, held against where the VM was found next. An error may come when it has
+ * moved already; without a destination nothing began. */
 static void take_outcome(const struct nova_record *record, struct migration_row *row)
 {
 	static const struct import_word outcomes[] = {
@@ -75,8 +103,20 @@ static void take_outcome(const struct nova_record *record, struct migration_row 
 	};
 
 	import_take_status(row, outcomes, record->status);
-	if (row->outcome == OUTCOME_ERROR_RETURNED)
-		row->outcome = row->destination ? OUTCOME_UNKNOWN : OUTCOME_REFUSED;
+	if (row->outcome == OUTCOME_ERROR_RETURNED && !row->destination)
+		row->outcome = OUTCOME_REFUSED;
+	else if (row->outcome == OUTCOME_ERROR_RETURNED &&
+		 is_same(record->found_on, record->destination))
+		row->outcome = OUTCOME_API_ERROR_BUT_MOVED;
+	else if (row->outcome == OUTCOME_ERROR_RETURNED &&
+		 !is_same(record->found_on, record->source))
+		row->outcome = OUTCOME_UNKNOWN;
+	else if (row->outcome == OUTCOME_OK && is_same(record->found_on, record->source) &&
+		 !is_same(record->source, record->destination)) {
+		row->outcome = OUTCOME_UNKNOWN;
+		row->error =
+			"completed, says the record, but the next one finds the VM where it was";
+	}
 }
 
 /* Where no destination was found, the source tells the direction alone. */
@@ -139,6 +179,26 @@ static enum kind kind_of(const struct nova_record *record)
 	return record->flavor_changes ? KIND_OTHER : kind_of_status(record->status);
 }
 
+/* Where the next record of each VM's finds it; nothing is said of one that moved it in another way.
+ * The records are in the order of their ids. */
+static bool find_next(struct nova_records *records, struct error *err)
+{
+	struct nova_record **sorted = calloc(records->count + 1, sizeof *sorted);
+
+	if (!sorted)
+		return error_memory(err);
+	for (size_t i = 0; i < records->count; i++)
+		sorted[i] = &records->at[i];
+	if (records->count > 0)
+		qsort(sorted, records->count, sizeof *sorted, by_server);
+	for (size_t i = 0; i + 1 < records->count; i++)
+		if (is_same(sorted[i]->server, sorted[i + 1]->server) &&
+		    kind_of(sorted[i + 1]) == KIND_LIVE)
+			sorted[i]->found_on = sorted[i + 1]->source;
+	free(sorted);
+	return true;
+}
+
 static void tell_unclear(size_t unclear, struct import_sink *sink)
 {
 	char text[200];
@@ -159,6 +219,8 @@ bool nova_records_write(struct nova_records *records, struct import_sink *sink, 
 
 	if (records->count > 0)
 		qsort(records->at, records->count, sizeof *records->at, by_id);
+	if (records->count > 0 && has_ways_back(records) && !find_next(records, err))
+		return false;
 	for (size_t i = 0; i < records->count; i++) {
 		enum kind kind = kind_of(&records->at[i]);
 

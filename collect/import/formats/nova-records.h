@@ -2,8 +2,9 @@
  * nova-records.h — migration records of OpenStack Nova, wherever they come from: its API, or the
  * command line that lists what the API answered.
  *
- * Resizes, cold migrations and evacuations stand in the same list and are left out. An error may
- * come when the VM has moved already: Nova does not tell where it is then.
+ * Resizes, cold migrations and evacuations stand in the same list and are left out. A record is not
+ * the truth about its VM: an error may come when it has moved already, and a record can be
+ * completed though it has not. Where the VM's next record finds it, that tells.
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_FORMATS_NOVA_RECORDS_H
 #define MIGSTAT_COLLECT_IMPORT_FORMATS_NOVA_RECORDS_H
@@ -25,7 +26,9 @@ struct nova_record {
 	bool live_alone;         /* of a list that has live migrations alone */
 	double created, updated; /* seconds since 1970 */
 	double value[METRIC_MAX];
-	size_t index; /* in the list; set by nova_records_add */
+	size_t index;         /* in the list; set by nova_records_add */
+	const char *found_on; /* the source of the VM's next record; NULL = there is none. Set by
+			       * nova_records_write */
 };
 
 /* Zero it before use; free with nova_records_free. */

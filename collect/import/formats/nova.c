@@ -18,7 +18,7 @@ static const struct import_field fields[] = {
 	{ "source_compute",             "",  "migrations", "source",             NULL },
 	{ "dest_compute",               "",  "migrations", "destination",        NULL },
 	{ "created_at",                 "",  "migrations", "started_at",         "UTC; and clock_seconds" },
-	{ "status",                     "",  "migrations", "outcome",            "completed is ok, cancelled aborted_by_manager, error without a destination refused: nothing began; with one unknown, for the VM may have moved; unknown for one that was still under way, too" },
+	{ "status",                     "",  "migrations", "outcome",            "completed is ok, cancelled aborted_by_manager, error without a destination refused: nothing began. With one, api_error_but_moved or error_returned by where the next record finds the VM, else unknown; completed is unknown where that is the source; unknown for one that was still under way, too" },
 	{ "updated_at less created_at", "s", "migrations", "total_time_seconds", "of a completed one; true to the resolution of Nova's database, mostly a second" },
 	{ "memory_total_bytes",         "B", "migrations", "memory_total_bytes", NULL },
 	{ "memory_processed_bytes",     "B", "migrations", "memory_moved_bytes", NULL },
