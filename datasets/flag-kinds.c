@@ -73,20 +73,6 @@ static bool take_seconds(void *place, const struct flag *flag, const char *value
 	return true;
 }
 
-/* The percent sign becomes an exponent, so that 99.9% is the same double as 0.999. */
-static bool share_of_text(const char *text, double *share)
-{
-	size_t length = strcspn(text, "%");
-	char number[40];
-
-	if (length >= sizeof number - 3 || text[strcspn(text, "eE")] != '\0' ||
-	    (text[length] != '\0' && text[length + 1] != '\0'))
-		return false;
-	snprintf(number, sizeof number, "%.*s%s", (int)length, text,
-		 text[length] == '%' ? "e-2" : "");
-	return number_of_text(number, share) && *share > 0 && *share < 1;
-}
-
 static bool take_share(void *place, const struct flag *flag, const char *value, struct error *err)
 {
 	return share_of_text(value, place) ||

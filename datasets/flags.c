@@ -76,9 +76,48 @@ static bool unknown_option(const struct verb *verb, const char *typed, struct er
 			 verb->name);
 }
 
+/* Whether the flag has one value, and not a list or nothing. */
+static bool has_one_value(const struct flag *flag)
+{
+	switch (flag->kind) {
+	case FLAG_TEXT:
+	case FLAG_COPY:
+	case FLAG_WHOLE:
+	case FLAG_SECONDS:
+	case FLAG_SHARE:
+	case FLAG_WORD:
+	case FLAG_ENTRY:
+	case FLAG_METRIC:
+		return true;
+	case FLAG_TAKE:
+		return flag->one_value;
+	case FLAG_UNHANDLED:
+	case FLAG_SWITCH:
+	case FLAG_METRICS:
+	case FLAG_TEXTS:
+	case FLAG_KINDS:
+		break;
+	}
+	return false;
+}
+
+/* Takes the flag's value, if it was not given before: given tells by the flag's place. */
+static bool take_once(const struct verb *verb, const struct flag *flag, void *options, bool *given,
+		      struct error *err)
+{
+	bool *before = &given[flag - verb->flags];
+
+	if (!flags_take(flag, options, optarg, err))
+		return false;
+	if (*before && has_one_value(flag))
+		return error_set(err, "--%s is given twice: it takes one value", flag->name);
+	*before = true;
+	return true;
+}
+
 /* Takes what getopt_long has found. */
 static enum flags_result take_found(const struct verb *verb, void *options, int value,
-				    const char *typed, struct error *err)
+				    const char *typed, bool *given, struct error *err)
 {
 	const struct flag *flag;
 
@@ -92,7 +131,7 @@ static enum flags_result take_found(const struct verb *verb, void *options, int 
 			  verb->name);
 	else if (!flag)
 		unknown_option(verb, typed, err);
-	else if (flags_take(flag, options, optarg, err))
+	else if (take_once(verb, flag, options, given, err))
 		return FLAGS_RUN;
 	return FLAGS_WRONG;
 }
@@ -102,6 +141,7 @@ enum flags_result flags_parse(const struct verb *verb, void *options, int argc, 
 {
 	struct option longs[MOST_FLAGS + 3];
 	char shorts[2 * MOST_FLAGS + 4];
+	bool given[MOST_FLAGS] = { false };
 	enum flags_result result = FLAGS_RUN;
 	int value;
 
@@ -117,7 +157,7 @@ enum flags_result flags_parse(const struct verb *verb, void *options, int argc, 
 	opterr = 0;
 	optind = 0; /* begin anew, also behind an earlier command line */
 	while (result == FLAGS_RUN && (value = getopt_long(argc, argv, shorts, longs, NULL)) != -1)
-		result = take_found(verb, options, value, argv[optind - 1], err);
+		result = take_found(verb, options, value, argv[optind - 1], given, err);
 	if (result == FLAGS_RUN &&
 	    !verb->finish(options, (size_t)(argc - optind), argv + optind, err))
 		return FLAGS_WRONG;

@@ -100,6 +100,7 @@ struct flag {
 	double least, most;  /* most 0: a million, which no message tells */
 	bool or_none;        /* of seconds: 0 is good, too */
 	bool once;           /* of texts: none may be there twice */
+	bool one_value;      /* of FLAG_TAKE: it is no list, and may be given once */
 	struct flag_words words;
 	flag_take *take;
 	const char *wanted;  /* what would be right, for the message; NULL = told by the bounds. Of
@@ -127,7 +128,8 @@ struct verb {
 enum flags_result { FLAGS_RUN, FLAGS_HELP, FLAGS_VERSION, FLAGS_WRONG };
 
 /*
- * Parses argv (argv[0] is skipped) into options, which are to be freed by the verb's free whatever
+ * Parses argv (argv[0] is skipped) into options. A flag of one value that is given twice is wrong:
+ * nobody would see which of them counts. The options are to be freed by the verb's free whatever
  * the result; argv, which getopt_long reorders, must outlive them. Options and operands may be
  * mixed. FLAGS_WRONG comes with *err.
  */

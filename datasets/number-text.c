@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* of SHORT_NUMBER_DIGITS digits no more can stand behind the point; all these powers are doubles */
@@ -81,4 +82,18 @@ bool integer_of_text(const char *text, long long low, long long high, long long 
 	errno = 0;
 	*value = strtoll(text, &end, 10);
 	return errno == 0 && *end == '\0' && *value >= low && *value <= high;
+}
+
+/* The percent sign becomes an exponent, so that 99.9% is the same double as 0.999. */
+bool share_of_text(const char *text, double *share)
+{
+	size_t length = strcspn(text, "%");
+	char number[40];
+
+	if (length >= sizeof number - 3 || text[strcspn(text, "eE")] != '\0' ||
+	    (text[length] != '\0' && text[length + 1] != '\0'))
+		return false;
+	snprintf(number, sizeof number, "%.*s%s", (int)length, text,
+		 text[length] == '%' ? "e-2" : "");
+	return number_of_text(number, share) && *share > 0 && *share < 1;
 }

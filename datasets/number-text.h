@@ -33,4 +33,7 @@ bool short_number_of(const char *text, size_t length, struct short_number *numbe
 /* text as a whole number between low and high: true if it is one. */
 bool integer_of_text(const char *text, long long low, long long high, long long *value);
 
+/* text as a share between 0 and 1, "0.05" or "5%": true if it is one. */
+bool share_of_text(const char *text, double *share);
+
 #endif

@@ -41,6 +41,11 @@ static const struct column comparisons_leading[] = {
 	COLUMN("metric", TEXT, "", OPTIONAL, "Name of the metric; empty: failures, which have none."),
 	COLUMN("unit",   TEXT, "", OPTIONAL, "Unit of before_value, after_value, difference and its interval."),
 };
+static const struct column limits_met_leading[] = {
+	COLUMN("of",     TEXT, "", REQUIRED, "Names of the runs after, or the release, that the limit is held against."),
+	COLUMN("metric", TEXT, "", OPTIONAL, "Name of the metric; empty: failures, which have none."),
+	COLUMN("unit",   TEXT, "", OPTIONAL, "Unit of most, value and its interval."),
+};
 static const struct column trend_leading[] = {
 	COLUMN("metric", TEXT, "", OPTIONAL, "Name of the metric; empty: failures, which have none."),
 	COLUMN("unit",   TEXT, "", OPTIONAL, "Unit of value, differences, change_before and change_after, and their intervals."),
@@ -58,6 +63,7 @@ static const struct column resources_trailing[] = { SCHEMA_RESOURCES(TRAILING_CO
 static const struct column evacuation_trailing[] = { SCHEMA_EVACUATION(TRAILING_COLUMN) };
 static const struct column comparisons_trailing[] = { SCHEMA_COMPARISONS(TRAILING_COLUMN) };
 static const struct column trend_trailing[] = { SCHEMA_TREND(TRAILING_COLUMN) };
+static const struct column limits_met_trailing[] = { SCHEMA_LIMITS_MET(TRAILING_COLUMN) };
 
 /* clang-format off */
 const struct schema schema_summary     = GROUPED_TABLE("summary",     "summary.csv",     summary_leading,     summary_trailing,     "One metric of one group of migrations.");
@@ -71,4 +77,5 @@ const struct schema schema_evacuation  = GROUPED_TABLE("evacuation",  "evacuatio
 const struct schema schema_comparisons = GROUPED_TABLE("comparisons", "comparisons.csv", comparisons_leading, comparisons_trailing, "One aspect of one metric in one group, before against after.");
 const struct schema schema_contrasts   = GROUPED_TABLE("contrasts",   "contrasts.csv",   comparisons_leading, comparisons_trailing, "The mean of one metric, or the failures, of one group, against the first group.");
 const struct schema schema_trend       = GROUPED_TABLE("trend",       "trend.csv",       trend_leading,       trend_trailing,       "One aspect of one metric in one group, of one release.");
+const struct schema schema_limits_met  = GROUPED_TABLE("limits-met",  "limits-met.csv",  limits_met_leading,  limits_met_trailing,  "One limit of one group, held against what was measured.");
 /* clang-format on */

@@ -307,6 +307,23 @@
 	C(TESTS,                "tests",                INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
 	C(WORDS,                "words",                TEXT,    "", REQUIRED, "The row in sentences.")
 
+#define SCHEMA_LIMITS_MET(C) \
+	C(ASPECT,        "aspect",        TEXT,    "", REQUIRED, "What of the metric, as in comparisons.csv.") \
+	C(VERDICT,       "verdict",       TEXT,    "", REQUIRED, "over, within or undecided.") \
+	C(SITUATION,     "situation",     TEXT,    "", OPTIONAL, "What it may be said of: runs: the run is the block; two_runs: this one session; one_round: nothing is decided; rows: every row is a unit by itself.") \
+	C(MOST,          "most",          NUMBER,  "", REQUIRED, "The most that is allowed; of failures a share.") \
+	C(VALUE,         "value",         NUMBER,  "", OPTIONAL, "What it is: of a typical VM (geometric mean of the VMs), or the share of failures.") \
+	C(VALUE_LOW,     "value_low",     NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
+	C(VALUE_HIGH,    "value_high",    NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
+	C(LEVEL,         "level",         NUMBER,  "", REQUIRED, "Level of the interval.") \
+	C(RUNS,          "runs",          INTEGER, "", REQUIRED, "Runs that have a value.") \
+	C(N,             "n",             INTEGER, "", REQUIRED, "Values behind it; failures: migrations attempted.") \
+	C(P_OVER,        "p_over",        NUMBER,  "", OPTIONAL, "One-sided p-value of it not being over the limit.") \
+	C(P_WITHIN,      "p_within",      NUMBER,  "", OPTIONAL, "One-sided p-value of it not being within the limit.") \
+	C(P_HOLM,        "p_holm",        NUMBER,  "", OPTIONAL, "The smaller one after Holm's correction for all tests of the call, of which they are one.") \
+	C(TESTS,         "tests",         INTEGER, "", REQUIRED, "How many tests Holm's correction counted.") \
+	C(WORDS,         "words",         TEXT,    "", REQUIRED, "The row in a sentence.")
+
 /* clang-format on */
 
 #define SUMMARY_INDEX(id, ...) SUMMARY_##id,
@@ -339,5 +356,8 @@ enum comparisons_column { SCHEMA_COMPARISONS(COMPARISONS_INDEX) COMPARISONS_COLU
 #define TREND_INDEX(id, ...) TREND_##id,
 enum trend_column { SCHEMA_TREND(TREND_INDEX) TREND_COLUMNS };
 #undef TREND_INDEX
+#define LIMITS_MET_INDEX(id, ...) LIMITS_MET_##id,
+enum limits_met_column { SCHEMA_LIMITS_MET(LIMITS_MET_INDEX) LIMITS_MET_COLUMNS };
+#undef LIMITS_MET_INDEX
 
 #endif

@@ -9,6 +9,8 @@ const char *const words_compressions[] = { "none", "xbzrle", "mt", "zlib", "zstd
 const char *const words_at_deadlines[] = { "mark",    "cancel",         "post-copy",
 					   "suspend", "force-complete", NULL };
 
+static const char *const words_aspects[] = { "mean", "median", "spread", "p95", "failures", NULL };
+
 /* clang-format off */
 #define COLUMN_TYPE_YES_NO  COLUMN_WORD
 #define COLUMN_WORDS_YES_NO words_yes_no
@@ -25,6 +27,15 @@ static const struct column vms[] = {
 	COLUMN("address", TEXT, "", OPTIONAL, "Its address, as seen from the collecting host."),
 };
 
+static const struct column limits[] = {
+	COLUMN("metric", TEXT,                 "", REQUIRED, "Name of the metric; failures: their share of the migrations attempted."),
+	COLUMN("case",   TEXT,                 "", OPTIONAL, "Only in this case; empty: in every one."),
+	COLUMN("aspect", WORD(words_aspects),  "", OPTIONAL, "Of which aspect; empty: the margin of all of them, the most of the mean."),
+	COLUMN("margin", TEXT,                 "", OPTIONAL, "Changes below it do not matter: 5% or 0.05; of failures a difference of shares."),
+	COLUMN("most",   TEXT,                 "", OPTIONAL, "The most that is allowed: in the metric's base unit, or a time such as 500ms; of failures a share."),
+};
+
 const struct schema schema_cases = TABLE("cases", "cases.csv", cases, "One case.");
 const struct schema schema_vms   = TABLE("vms",   "vms.csv",   vms,   "One VM.");
+const struct schema schema_limits = TABLE("limits", "limits.csv", limits, "One limit of a metric, for --limits-from.");
 /* clang-format on */

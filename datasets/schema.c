@@ -19,26 +19,17 @@ const struct schema *const schema_run_tables[] = {
 };
 
 const struct schema *const schema_all_tables[] = {
-	&schema_migrations,
-	&schema_progress,
-	&schema_events,
-	&schema_parameters,
-	&schema_gaps,
-	&schema_metrics,
-	&schema_cases,
-	&schema_vms,
-	&schema_summary,
-	&schema_by_vm,
-	&schema_outcomes,
-	&schema_diagnostics,
-	&schema_model,
-	&schema_model_line,
-	&schema_resources,
-	&schema_evacuation,
-	&schema_comparisons,
-	&schema_contrasts,
-	&schema_trend,
-	NULL,
+	&schema_migrations,  &schema_progress,
+	&schema_events,      &schema_parameters,
+	&schema_gaps,        &schema_metrics,
+	&schema_cases,       &schema_vms,
+	&schema_summary,     &schema_by_vm,
+	&schema_outcomes,    &schema_diagnostics,
+	&schema_model,       &schema_model_line,
+	&schema_resources,   &schema_evacuation,
+	&schema_comparisons, &schema_contrasts,
+	&schema_trend,       &schema_limits,
+	&schema_limits_met,  NULL,
 };
 
 size_t schema_count(const struct schema *schema)

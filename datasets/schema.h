@@ -61,6 +61,8 @@ extern const struct schema schema_metrics;
 /* Inputs of collect. */
 extern const struct schema schema_cases;
 extern const struct schema schema_vms;
+/* Input of compare and trend. */
+extern const struct schema schema_limits;
 
 /* Tables of an analysis: the columns that the user grouped by stand between leading and trailing.
  */
@@ -77,6 +79,7 @@ extern const struct schema schema_evacuation;
 extern const struct schema schema_comparisons;
 extern const struct schema schema_contrasts;
 extern const struct schema schema_trend;
+extern const struct schema schema_limits_met;
 
 /* The tables of a run, ended by NULL, in the order of datapackage.json; and every table. */
 extern const struct schema *const schema_run_tables[];

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,7 +46,7 @@ struct utf16 *utf16_open(const void *mark, const char *path, utf16_source *sourc
 	utf16->closure = closure;
 	utf16->coded_length = utf16->plain_used = utf16->plain_length = 0;
 	utf16->at_end = false;
-	if (utf16->converter != (iconv_t)-1)
+	if ((intptr_t)utf16->converter != -1)
 		return utf16;
 	free(utf16);
 	error_system(err, "%s: UTF-16 cannot be read: %s", path, strerror(errno));

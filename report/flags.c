@@ -9,6 +9,7 @@
 #include "datasets/must.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool take_output(void *place, const struct flag *flag, const char *path, struct error *err)
 {
@@ -48,6 +49,32 @@ static bool take_language(void *place, const struct flag *flag, const char *tag,
 	*(const struct language **)place = language;
 	return language != NULL;
 }
+
+static bool take_points(void *place, const struct flag *flag, const char *text, struct error *err)
+{
+	enum { LEAST = 4, MOST = 24 };
+	char *end;
+	double value = strtod(text, &end);
+
+	if (end == text || (*end != '\0' && strcmp(end, "pt") != 0) || !(value >= LEAST) ||
+	    value > MOST)
+		return error_set(err, "--%s %s: wanted is a size from %d to %d points, such as 8",
+				 flag->name, text, LEAST, MOST);
+	*(double *)place = value;
+	return true;
+}
+
+static bool take_palette(void *place, const struct flag *flag, const char *text, struct error *err)
+{
+	return palette_parse(place, text) ||
+	       error_set(
+		       err,
+		       "--%s %s: wanted is okabe-ito, tol-bright or tol-high-contrast, or up to %d "
+		       "colours such as #004488,#DDAA33",
+		       flag->name, text, PALETTE_MOST);
+}
+
+static const char *const legend_words[] = { "yes", "none", NULL };
 
 /* A list may be given more than once: "a,b" and "c" are "a,b,c". */
 static bool take_side(void *place, const struct flag *flag, const char *value, struct error *err)
@@ -106,22 +133,45 @@ static const struct flag flags[] = {
 	  "The table that `migstat compare` wrote about the runs that are shown; the default is "
 	  "analysis/comparisons.csv of the first run after.",
 	  FLAG_TEXT, INTO(wish.comparisons) },
+	{ "whisker", 0, "WORD",
+	  "Of the figure bars: what its whiskers are: sd (standard deviation, the default), se "
+	  "(standard error) or ci (confidence interval).",
+	  FLAG_ENTRY, INTO(wish.whisker), .words = FLAG_TABLE(whiskers) },
 	{ "width", 'w', "LENGTH",
 	  "Exact width of the figure, as 88mm (the default, one column), 180mm, 18cm or 3.5in; a "
 	  "bare number is mm. 40 to 400 mm.",
-	  FLAG_TAKE, INTO(wish.width_mm), .take = take_length },
+	  FLAG_TAKE, INTO(wish.width_mm), .take = take_length, .one_value = true },
 	{ "height", 0, "LENGTH",
 	  "Exact height, likewise. Without it the figure is as high as its contents need.",
-	  FLAG_TAKE, INTO(wish.height_mm), .take = take_length },
+	  FLAG_TAKE, INTO(wish.height_mm), .take = take_length, .one_value = true },
 	{ "dpi", 0, "N", "Dots per inch of a PNG, 50 to 1200; the default is 300.",
 	  FLAG_WHOLE, INTO(dpi), .least = 50, .most = 1200,
 	  .wanted = "a whole number from 50 to 1200" },
 	{ "theme", 0, "NAME", "How it looks: print (the default), screen or dark.",
 	  FLAG_ENTRY, INTO(theme), .words = FLAG_TABLE(themes) },
+	{ "style", 0, "NAME",
+	  "Width and type of one column of a publisher: ieee, acm or springer; --width, --font and "
+	  "--font-size go before it.",
+	  FLAG_ENTRY, INTO(style), .words = FLAG_TABLE(column_styles) },
+	{ "font", 0, "FAMILY", "Set the figure in this family of type, which must be installed.",
+	  FLAG_TEXT, INTO(font), .least = 1 },
+	{ "font-size", 0, "POINTS",
+	  "Size of the type of the axes, 4 to 24; all other type keeps its proportion to it.",
+	  FLAG_TAKE, INTO(look.font_size), .take = take_points, .one_value = true },
+	{ "mono", 0, NULL, "No colours: shades, shapes, dashes and stripes tell series apart.",
+	  FLAG_SWITCH, INTO(look.mono) },
+	{ "palette", 0, "NAME|COLOURS",
+	  "The colours of series: okabe-ito (that of the themes), tol-bright, tol-high-contrast, or "
+	  "up to 7 colours such as #004488,#DDAA33.",
+	  FLAG_TAKE, INTO(look.palette), .take = take_palette, .one_value = true },
+	{ "legend", 0, "WORD", "none: draw no legend.",
+	  FLAG_WORD, INTO(wish.no_legend), .words = FLAG_LIST(legend_words) },
+	{ "no-caption", 0, NULL, "Draw no caption under the figure; the file's description keeps it.",
+	  FLAG_SWITCH, INTO(wish.no_caption) },
 	{ "lang", 0, "TAG",
 	  "Write numbers as this language does: en (the default), de, fr and others. Words stay "
 	  "English.",
-	  FLAG_TAKE, INTO(language), .take = take_language },
+	  FLAG_TAKE, INTO(language), .take = take_language, .one_value = true },
 	{ "labels", 0, "FILE",
 	  "A CSV table with the columns name (or case, vm, run) and label: what the paper calls "
 	  "them.",

@@ -24,9 +24,17 @@ static const char *figure_only(const struct report_options *options)
 	       : wish->case_name              ? "case"
 	       : wish->vm                     ? "vm"
 	       : wish->migration > 0          ? "migration"
+	       : wish->whisker                ? "whisker"
 	       : wish->width_mm > 0           ? "width"
 	       : wish->height_mm > 0          ? "height"
 	       : wish->caption                ? "caption"
+	       : wish->no_caption             ? "no-caption"
+	       : wish->no_legend              ? "legend"
+	       : options->style               ? "style"
+	       : options->font                ? "font"
+	       : options->look.font_size > 0  ? "font-size"
+	       : options->look.mono           ? "mono"
+	       : options->look.palette.count  ? "palette"
 	       : options->dpi > 0             ? "dpi"
 	       : options->theme != &themes[0] ? "theme"
 					      : NULL;
@@ -158,12 +166,32 @@ static bool add_runs(struct report_options *options, size_t count, char **operan
 	return true;
 }
 
+/* What was not said otherwise is as the publisher has it. */
+static void apply_style(struct report_options *options)
+{
+	const struct column_style *style = options->style;
+
+	if (!style)
+		return;
+	if (!(options->wish.width_mm > 0))
+		options->wish.width_mm = style->width_mm;
+	if (!options->font)
+		options->font = style->font;
+	if (!(options->look.font_size > 0))
+		options->look.font_size = style->font_size;
+}
+
 bool report_options_finish(void *closure, size_t count, char **operands, struct error *err)
 {
 	struct report_options *options = closure;
 
 	if (!add_runs(options, count, operands, err) || !check(options, err))
 		return false;
+	if (options->wish.caption && options->wish.no_caption)
+		return error_set(err, "--caption and --no-caption contradict each other");
+	if (options->look.mono && options->look.palette.count > 0)
+		return error_set(err, "--mono and --palette contradict each other");
+	apply_style(options);
 	if (!(options->wish.width_mm > 0))
 		options->wish.width_mm = MM_USUAL;
 	if (options->dpi == 0)

@@ -5,6 +5,7 @@
 #ifndef MIGSTAT_REPORT_OPTIONS_H
 #define MIGSTAT_REPORT_OPTIONS_H
 
+#include "look.h"
 #include "report/figures/kit/kit.h"
 
 #include "datasets/flags.h"
@@ -24,6 +25,9 @@ struct report_options {
 	const struct figure *figure; /* NULL: a report is wanted, not a figure */
 	struct figure_wish wish;
 	const struct theme *theme;
+	const struct column_style *style; /* of a publisher's column, or NULL */
+	const char *font;                 /* a family, or NULL */
+	struct look_wish look;
 	const struct language *language;
 	const char *labels; /* path of a table, or NULL */
 	const char *latex;  /* a folder for a paper's figures and tables is wanted; or NULL */

@@ -75,9 +75,12 @@ static void warn_of_font(const struct text_setter *setter, const char *what)
 {
 	if (!text_family_found(setter))
 		fprintf(stderr,
-			"%s: warning: the font " TEXT_FAMILY " is not installed "
-			"(Debian: fonts-dejavu-core); the %s will look different\n",
-			program_invocation_short_name, what);
+			"%s: warning: the font %s is not installed%s; the %s will look different\n",
+			program_invocation_short_name, text_setter_family(setter),
+			strcmp(text_setter_family(setter), TEXT_FAMILY) == 0
+				? " (Debian: fonts-dejavu-core)"
+				: "",
+			what);
 }
 
 static bool write_wanted(const struct report_options *options, const struct figure_job *job,
@@ -95,13 +98,18 @@ static bool open_and_write(const struct report_options *options, struct error *e
 {
 	struct labels labels = { 0 };
 	struct text_setter *setter = text_setter_new();
+	struct theme theme = look_theme(options->theme, &options->look);
 	struct figure_job job = { .figure = options->figure,
 				  .wish = &options->wish,
 				  .labels = &labels,
-				  .style = { setter, options->theme, options->language } };
-	bool good = (!options->labels || labels_read(&labels, options->labels, err)) &&
-		    sources_open(&job.sources, options->runs, options->run_count, err) &&
-		    write_wanted(options, &job, err);
+				  .style = { setter, &theme, options->language } };
+	bool good;
+
+	if (options->font)
+		text_setter_use(setter, options->font);
+	good = (!options->labels || labels_read(&labels, options->labels, err)) &&
+	       sources_open(&job.sources, options->runs, options->run_count, err) &&
+	       write_wanted(options, &job, err);
 
 	text_setter_free(setter);
 	sources_free(job.sources);

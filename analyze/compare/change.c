@@ -12,22 +12,6 @@
 
 /* ---- sessions ---- */
 
-/* Adds a variance to every candidate, with Satterthwaite's degrees of freedom. */
-static void add_variance(struct two_way_chance *chance, double variance, double degrees_of_freedom)
-{
-	for (size_t i = 0; i < chance->count; i++) {
-		struct two_way_candidate *at = &chance->at[i];
-		double sum = at->variance + variance;
-
-		if (sum > 0)
-			at->degrees_of_freedom =
-				sum * sum /
-				(at->variance * at->variance / at->degrees_of_freedom +
-				 variance * variance / degrees_of_freedom);
-		at->variance = sum;
-	}
-}
-
 /* Each side is one session, or a few of them whose spread is known from more; scale: what the sd is
  * a share of. */
 static void add_sessions(struct two_way_chance *chance, const struct scene *scene,
@@ -43,7 +27,7 @@ static void add_sessions(struct two_way_chance *chance, const struct scene *scen
 	if (!(variance > 0))
 		return;
 	if (scene->situation == SITUATION_TWO_RUNS)
-		add_variance(chance, variance, session->degrees_of_freedom);
+		two_way_add_variance(chance, variance, session->degrees_of_freedom);
 	else if (scene->situation == SITUATION_RUNS)
 		two_way_know_runs(chance, variance, session->degrees_of_freedom);
 }

@@ -95,6 +95,21 @@ size_t comparisons_settle(struct comparison *at, size_t count, double *others, s
 	return tests;
 }
 
+/* The comparisons and the limits of goals are one family. */
+static void settle_all(struct comparisons *comparisons, const struct comparisons_query *query)
+{
+	struct bounds *bounds = &comparisons->bounds;
+	double *p;
+
+	*bounds = bounds_of(comparisons->sides, query);
+	p = must_alloc(bounds->count, sizeof *p);
+	bounds_take_tests(bounds, p);
+	comparisons->tests = comparisons_settle(comparisons->at, comparisons->count, p,
+						bounds->count, &comparisons->terms);
+	bounds_settle(bounds, p, comparisons->terms.level);
+	free(p);
+}
+
 struct comparisons comparisons_of(const struct sides *sides, const struct comparisons_query *query)
 {
 	size_t most = (query->metric_count + 1) * sides->group_count * ASPECTS;
@@ -105,8 +120,7 @@ struct comparisons comparisons_of(const struct sides *sides, const struct compar
 	};
 
 	compare_all(&comparisons, query);
-	comparisons.tests =
-		comparisons_settle(comparisons.at, comparisons.count, NULL, 0, &comparisons.terms);
+	settle_all(&comparisons, query);
 	for (size_t i = 0; i < comparisons.count; i++)
 		comparisons.verdicts[comparisons.at[i].verdict]++;
 	return comparisons;
@@ -115,6 +129,7 @@ struct comparisons comparisons_of(const struct sides *sides, const struct compar
 void comparisons_free(struct comparisons *comparisons)
 {
 	free(comparisons->at);
+	bounds_free(&comparisons->bounds);
 	*comparisons = (struct comparisons){ 0 };
 }
 
@@ -123,6 +138,8 @@ enum verdict comparisons_verdict(const struct comparisons *comparisons)
 	static const enum verdict order[] = { VERDICT_WORSE, VERDICT_UNDECIDED, VERDICT_BETTER,
 					      VERDICT_CHANGED };
 
+	if (comparisons->bounds.verdicts[BOUND_OVER] > 0)
+		return VERDICT_WORSE;
 	for (size_t i = 0; i < COUNT(order); i++)
 		if (comparisons->verdicts[order[i]] > 0)
 			return order[i];

@@ -7,23 +7,14 @@
  * Out: one struct comparison a row of comparisons.csv, and the verdict on all of them.
  * Doors: compare.h, comparison.h (one row), failures.h (shares of failures), aspect.h (what of a
  * metric is compared), scene.h (what stands against what), pseudo.h (a number for each value),
- * fits.h (fits of these), change.h (after less before).
+ * fits.h (fits of these), change.h (after less before), goals.h (limits that the user names),
+ * bound.h (what they are held against).
  */
 #ifndef MIGSTAT_ANALYZE_COMPARE_COMPARE_H
 #define MIGSTAT_ANALYZE_COMPARE_COMPARE_H
 
+#include "bound.h"
 #include "comparison.h"
-
-#include "datasets/metric.h"
-
-/* What is asked for. */
-struct comparisons_query {
-	struct terms terms;
-	const struct metric **metrics; /* borrowed */
-	const double *limits;          /* of each: struct compared */
-	size_t metric_count;
-	bool aspects[ASPECTS]; /* which ones */
-};
 
 struct comparisons {
 	const struct sides *sides; /* borrowed */
@@ -33,6 +24,7 @@ struct comparisons {
 	size_t count;
 	size_t tests;                           /* p-values that Holm counted */
 	size_t verdicts[VERDICT_UNDECIDED + 1]; /* how many there are of each */
+	struct bounds bounds; /* limits of terms.goals held against the side after */
 };
 
 /* Compares. Free with comparisons_free; sides must outlive it. */
@@ -57,8 +49,8 @@ size_t comparisons_settle(struct comparison *at, size_t count, double *others, s
 
 void comparisons_free(struct comparisons *comparisons);
 
-/* worse if any comparison is worse; else undecided if any is; else better, changed or equal if any
- * is, in this order. */
+/* worse if any comparison is worse, or any limit is exceeded; else undecided if any is; else
+ * better, changed or equal if any is, in this order. */
 enum verdict comparisons_verdict(const struct comparisons *comparisons);
 
 #endif

@@ -63,9 +63,9 @@ static void take_failures(struct comparison *comparison, const struct failures *
 	comparison->unseen = failures->heaps.unseen;
 	for (enum which_side side = BEFORE; side < SIDES; side++)
 		comparison->worth[side] = heaps_worth(&failures->heaps, side, terms->level);
-	if (isnan(terms->margin))
+	if (isnan(comparison->margin))
 		return;
-	comparison->p_equal = p_outside_margin(failures, comparison_margin(comparison, terms));
+	comparison->p_equal = p_outside_margin(failures, comparison_margin(comparison));
 	if (terms->level > 0.5)
 		comparison->margin_interval = failures_interval_at(failures, 2 * terms->level - 1);
 }
@@ -90,6 +90,8 @@ struct comparison comparison_of_failures(const struct sides *sides, size_t group
 	comparison.group = group;
 	comparison.aspect = ASPECT_FAILURES;
 	comparison.better = LOWER_IS_BETTER;
+	comparison.margin =
+		margin_of(sides, &(struct compared){ group, NULL, NAN, ASPECT_FAILURES }, terms);
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
 		struct counts counts = sides_counts(sides, group, side);
 

@@ -137,10 +137,10 @@ static size_t enough(const struct parts *parts, enum grown grown, double wanted,
 static void more_of_means(struct comparison *comparison, const struct terms *terms, double alpha)
 {
 	struct parts parts = parts_of(comparison);
-	bool by_margin = !isnan(terms->margin);
+	bool by_margin = !isnan(comparison->margin);
 	double side = by_margin ? alpha : alpha / 2;
 	double power = by_margin ? terms->power : 0;
-	struct interval margin = comparison_margin(comparison, terms);
+	struct interval margin = comparison_margin(comparison);
 	double wanted = by_margin ? fmin(-margin.low, margin.high)
 				  : half_of(&parts, parts.vms, parts.blocks, side, 0) / 2;
 	size_t blocks;
@@ -161,12 +161,11 @@ static void more_of_means(struct comparison *comparison, const struct terms *ter
 /* ---- failures, ranks and signs ---- */
 
 /* How many migrations a side show that the shares seen differ by less than the margin. */
-static size_t migrations_within(const struct comparison *comparison, const struct terms *terms,
-				double alpha)
+static size_t migrations_within(const struct comparison *comparison, double alpha)
 {
-	struct interval margin = comparison_margin(comparison, terms);
+	struct interval margin = comparison_margin(comparison);
 
-	if (isnan(terms->margin))
+	if (isnan(comparison->margin))
 		return 0;
 	for (size_t n = 8; n <= POWER_MOST_UNITS; n += n / 20 + 1) {
 		double of_n = (double)n;
@@ -207,7 +206,7 @@ void comparison_more(struct comparison *comparison, const struct terms *terms)
 		comparison->more_units =
 			lesser(migrations_for_shares(comparison->before, comparison->after, alpha,
 						     terms->power),
-			       migrations_within(comparison, terms, alpha));
+			       migrations_within(comparison, alpha));
 	else if (comparison->test == TEST_RANKS || comparison->test == TEST_SIGNS)
 		more_to_reach(comparison, alpha);
 	comparison->aim = comparison->more_units > 0 ? MORE_DECIDE : MORE_NONE;

@@ -50,9 +50,9 @@ static double least_chance(const struct comparison *comparison)
 
 static const struct interval no_interval = { NAN, NAN };
 
-static void take_constant(struct comparison *comparison, const struct terms *terms)
+static void take_constant(struct comparison *comparison)
 {
-	struct interval margin = comparison_margin(comparison, terms);
+	struct interval margin = comparison_margin(comparison);
 	double scale =
 		comparison->by_ratio ? 1 : fmax(fabs(comparison->before), fabs(comparison->after));
 	bool same = fabs(comparison->estimate) <= 1e-11 * scale;
@@ -74,7 +74,7 @@ static void take_constant(struct comparison *comparison, const struct terms *ter
 static void take_two_way(struct comparison *comparison, const struct terms *terms)
 {
 	const struct two_way_chance *chance = &comparison->chance;
-	struct interval margin = comparison_margin(comparison, terms);
+	struct interval margin = comparison_margin(comparison);
 	double half;
 
 	comparison->test = TEST_TWO_WAY;
@@ -82,7 +82,7 @@ static void take_two_way(struct comparison *comparison, const struct terms *term
 	comparison->p = two_way_p(chance, comparison->estimate);
 	if (isnan(comparison->p))
 		comparison->test = TEST_NONE;
-	if (isnan(terms->margin))
+	if (isnan(comparison->margin))
 		return;
 	comparison->p_equal =
 		two_way_p_outside(chance, comparison->estimate, margin.low, margin.high);
@@ -145,7 +145,7 @@ void comparison_take_change(struct comparison *comparison, const struct scene *s
 		comparison->session = change_terms->session;
 	take_levels(comparison, &change, scene);
 	if (change.constant)
-		take_constant(comparison, terms);
+		take_constant(comparison);
 	else if (change.chance.count > 0)
 		take_two_way(comparison, terms);
 	if (scene->situation == SITUATION_ONE_ROUND)
@@ -166,16 +166,16 @@ void comparison_take_rows(struct comparison *comparison, const struct scene *sce
 	comparison->estimate = rows.decider.estimate;
 	comparison->effect = rows.effect;
 	if (rows.decider.constant) {
-		take_constant(comparison, terms);
+		take_constant(comparison);
 		return;
 	}
 	if (isnan(rows.decider.p))
 		return;
-	margin = comparison_margin(comparison, terms);
+	margin = comparison_margin(comparison);
 	comparison->test = isnan(rows.rank_p) ? TEST_T : TEST_RANKS;
 	comparison->p = fmax(rows.decider.p, rows.rank_p);
 	comparison->least_p = rows.least_p;
-	if (isnan(terms->margin))
+	if (isnan(comparison->margin))
 		return;
 	comparison->p_equal = difference_p_outside(&rows.decider, margin.low, margin.high);
 	if (terms->level > 0.5) {

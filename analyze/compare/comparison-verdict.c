@@ -65,16 +65,16 @@ bool comparison_disagrees(const struct comparison *comparison)
 }
 
 /* Nothing is equal within a margin that is finer than what is measured. */
-static bool is_coarse(const struct comparison *comparison, const struct terms *terms)
+static bool is_coarse(const struct comparison *comparison)
 {
-	double margin = terms->margin * fabs(comparison->before);
+	double margin = comparison->margin * fabs(comparison->before);
 
 	return comparison->metric && comparison->resolution > margin;
 }
 
-static void decide_equal(struct comparison *comparison, const struct terms *terms)
+static void decide_equal(struct comparison *comparison)
 {
-	bool coarse = is_coarse(comparison, terms);
+	bool coarse = is_coarse(comparison);
 
 	comparison->verdict =
 		coarse || comparison->outcomes_rose ? VERDICT_UNDECIDED : VERDICT_EQUAL;
@@ -116,7 +116,7 @@ void comparison_decide(struct comparison *comparison, const struct terms *terms,
 
 	comparison->tests = tests;
 	if (comparison->p_equal_holm <= alpha) {
-		decide_equal(comparison, terms);
+		decide_equal(comparison);
 	} else if (comparison->p_holm <= alpha) {
 		decide_change(comparison);
 	} else if (comparison->reason == REASON_UNCLEAR || comparison->reason == REASON_SAME) {

@@ -14,6 +14,7 @@
 
 const struct comparison comparison_of_nothing = {
 	.design = DESIGN_UNPAIRED,
+	.margin = NAN,
 	.limit = NAN,
 	.resolution = NAN,
 	.worth = { NAN, NAN },
@@ -39,15 +40,29 @@ const struct comparison comparison_of_nothing = {
 	.reason = REASON_NO_VALUES,
 };
 
-struct interval comparison_margin(const struct comparison *comparison, const struct terms *terms)
+struct interval comparison_margin(const struct comparison *comparison)
 {
-	double width = terms->margin;
+	double width = comparison->margin;
 
 	if (comparison->by_ratio)
 		return (struct interval){ log1p(-width), log1p(width) };
 	if (comparison->aspect != ASPECT_FAILURES) /* where it counts as percentage points */
 		width *= fabs(comparison->before);
 	return (struct interval){ -width, width };
+}
+
+double margin_of(const struct sides *sides, const struct compared *compared,
+		 const struct terms *terms)
+{
+	double margin = NAN;
+
+	if (terms->goals)
+		margin = goals_margin(terms->goals,
+				      compared->aspect == ASPECT_FAILURES
+					      ? "failures"
+					      : compared->metric->column.name,
+				      sides_case(sides, compared->group), compared->aspect);
+	return isnan(margin) ? terms->margin : margin;
 }
 
 enum reason comparison_missing(const struct sides *sides, size_t group, const size_t units[SIDES])
@@ -160,6 +175,7 @@ struct comparison comparison_of(const struct sides *sides, const struct compared
 	comparison.aspect = compared->aspect;
 	comparison.better = compared->metric->better;
 	comparison.limit = compared->limit;
+	comparison.margin = margin_of(sides, compared, terms);
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
 		observations[side] = observations_of(sides, compared->group, side, compared->metric,
 						     compared->limit);

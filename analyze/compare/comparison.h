@@ -10,6 +10,7 @@
 #include "aspect.h"
 #include "change.h"
 #include "failures.h"
+#include "goals.h"
 #include "scene.h"
 
 #include "datasets/metric.h"
@@ -78,8 +79,9 @@ struct known_spread {
 /* What is the same for all comparisons of one call. */
 struct terms {
 	double level;  /* of the intervals; 1 - level is the chance of a false alarm of the call */
-	double margin; /* a ratio, as 0.05; NaN: none */
-	double power;  /* for how many units would decide; TERMS_POWER_USUAL */
+	double margin; /* a ratio, as 0.05; NaN: none. Where goals name another one, that counts */
+	const struct goals *goals; /* borrowed; NULL: none */
+	double power;              /* for how many units would decide; TERMS_POWER_USUAL */
 	enum pairing pairing;
 	bool by_migration; /* --unit migration: VMs do not count, only the cycles */
 	double session_sd; /* of one run's number from session to session, a ratio; 0: not known */
@@ -89,6 +91,15 @@ struct terms {
 };
 
 #define TERMS_POWER_USUAL 0.8
+
+/* What is asked for. */
+struct comparisons_query {
+	struct terms terms;
+	const struct metric **metrics; /* borrowed */
+	const double *limits;          /* of each: struct compared */
+	size_t metric_count;
+	bool aspects[ASPECTS]; /* which ones */
+};
 
 /* A mean with values given up as the limit, of all VMs together; and a test of all outcomes, by
  * ranks, in which what was given up or failed counts as the largest. NaN: there is no such number.
@@ -112,6 +123,7 @@ struct comparison {
 	size_t thinned;                    /* values left out so that both sides have as many */
 	size_t one_way;             /* values left out, for their direction is on one side only */
 	bool ways_apart;            /* the sides have no direction in common */
+	double margin;              /* changes below it do not matter; NaN: none */
 	double limit;               /* of the metric; NaN: none */
 	size_t at_limit[SIDES];     /* values that stand there or above: given up */
 	bool outcomes_rose;         /* more of them failed or were given up, after than before */
@@ -157,7 +169,7 @@ struct comparison {
 bool comparison_disagrees(const struct comparison *comparison);
 
 /* The margin on the scale that decides: low < 0 < high; NaN without a margin. */
-struct interval comparison_margin(const struct comparison *comparison, const struct terms *terms);
+struct interval comparison_margin(const struct comparison *comparison);
 
 /* "better", "worse", "changed" (of a metric of which neither way is better), "equal",
  * "undecided". */

@@ -14,6 +14,10 @@ struct comparison comparison_of(const struct sides *sides, const struct compared
 struct comparison comparison_of_failures(const struct sides *sides, size_t group,
 					 const struct terms *terms);
 
+/* The margin of a comparison: of the goals, where one of them names it, else that of all. */
+double margin_of(const struct sides *sides, const struct compared *compared,
+		 const struct terms *terms);
+
 /* Fills in the change and its test, of a scene in which VMs or cycles are chance; and of one of
  * rows by themselves. The counts are there already. */
 void comparison_take_change(struct comparison *comparison, const struct scene *scene,

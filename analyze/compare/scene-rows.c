@@ -164,13 +164,14 @@ static void add_rows(struct scene_side *side, const struct measured *at, size_t 
 		if (!plays(of, query->cast))
 			continue;
 		side->at[side->count++] = (struct scene_row){
-			.vm = query->by_migration ? 0 : names_find(&numbering->vms, of->vm),
+			.vm = query->by_migration ? 0U
+						  : (unsigned)names_find(&numbering->vms, of->vm),
 			.cycle = rounds_find(&numbering->rounds, of->cycle),
 			.run = of->run,
-			.of_run = of->run,
+			.of_run = (unsigned short)of->run,
 			.direction = numbering->directions.count == 2
-					     ? (unsigned)names_find(&numbering->directions,
-								    of->direction)
+					     ? (unsigned short)names_find(&numbering->directions,
+									  of->direction)
 					     : 0,
 			.value = isnan(of->value) ? INFINITY : of->value,
 			.number = NAN,

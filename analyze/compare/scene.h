@@ -49,11 +49,12 @@ struct scene_query {
 };
 
 struct scene_row {
-	size_t vm;          /* the same number on both sides is the same VM, if paired */
-	size_t cycle;       /* in the order of time, from 0; CYCLE_NONE: not known */
-	unsigned run;       /* of its side, of those that have values, from 0 */
-	unsigned of_run;    /* the same of all runs of its side */
-	unsigned direction; /* 0 or 1; 0 where there are more than two */
+	size_t vm;    /* the same number on both sides is the same VM, if paired */
+	size_t cycle; /* in the order of time, from 0; CYCLE_NONE: not known */
+	unsigned run; /* of its side, of those that have values, from 0 */
+	/* short, for there may be millions of rows: */
+	unsigned short of_run;    /* the run, of all runs of its side */
+	unsigned short direction; /* 0 or 1; 0 where there are more than two */
 	double value;
 	double number; /* pseudo.h: whose mean is what is compared; NaN: none */
 };

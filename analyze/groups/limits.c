@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In the metric's unit; one that is not known is told by limits_check. */
-static bool value_of_text(const char *text, const char *metric, double *value)
+bool limit_of_text(const char *text, const char *metric, double *value)
 {
 	size_t index = metric_find(metric);
 	const char *unit = index < metric_count() ? metric_at(index)->column.unit : "s";
@@ -35,7 +34,7 @@ bool limits_take(void *place, const struct flag *flag, const char *text, struct 
 	limit.metric = equals ? must_copy_part(text, (size_t)(equals - text))
 			      : must_copy("total_time_seconds");
 	if (equals == text ||
-	    !value_of_text(equals ? equals + 1 : text, limit.metric, &limit.value)) {
+	    !limit_of_text(equals ? equals + 1 : text, limit.metric, &limit.value)) {
 		free(limit.metric);
 		return error_set(err,
 				 "--limit %s: wanted is a time above zero, such as 400s or "

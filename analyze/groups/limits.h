@@ -23,6 +23,10 @@ struct limits {
 	bool find; /* look for limits of the metrics that are not named */
 };
 
+/* text as a number above zero in the metric's unit, or with a unit of its own (quantity.h): true if
+ * it is one. A metric that is not known is one of seconds. */
+bool limit_of_text(const char *text, const char *metric, double *value);
+
 /* Takes, into a struct limits, "400s" (of total_time_seconds), "METRIC=400s" or "none". A number is
  * followed by s, ms, min, h or nothing: the metric's own unit. False with *err if the text is
  * something else. */

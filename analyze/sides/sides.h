@@ -124,6 +124,9 @@ const char *sides_unit_word(const struct sides *sides);
  * result. */
 char *sides_group_label(const struct sides *sides, size_t group);
 
+/* The group's case; "" where groups are not by case. Borrowed. */
+const char *sides_case(const struct sides *sides, size_t group);
+
 /* Whether any row that enters the statistics has a value of the metric, on any side. */
 bool sides_have(const struct sides *sides, const struct metric *metric);
 

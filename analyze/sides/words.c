@@ -69,6 +69,16 @@ char *sides_group_label(const struct sides *sides, size_t group)
 	return words;
 }
 
+const char *sides_case(const struct sides *sides, size_t group)
+{
+	const struct texts *by = sides->query.by;
+
+	for (size_t i = 0; i < by->count; i++)
+		if (strcmp(by->at[i], "case") == 0)
+			return sides->groups[group].key.at[i];
+	return "";
+}
+
 const char *sides_unit_word(const struct sides *sides)
 {
 	if (!sides->query.csv)

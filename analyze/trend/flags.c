@@ -42,6 +42,11 @@ static const struct flag flags[] = {
 	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
 	  "failures: percentage points.",
 	  FLAG_SHARE, INTO(query.terms.margin), .example = "5% or 0.05" },
+	{ "limits-from", 0, "FILE",
+	  "A CSV file of limits, metric by metric: columns metric, case, aspect, margin and most. A "
+	  "margin takes the place of --margin; most is the most that the last release may have, and "
+	  "over it is as worse.",
+	  FLAG_TAKE, INTO(goals), .take = limits_from_take },
 	{ "limit", 0, "[METRIC=]LIMIT|none",
 	  "Times of METRIC (total_time_seconds) at or above this, such as 400s, were given up, not "
 	  "measured: they stay out of means, and count as the limit in median, spread and p95. "
@@ -87,6 +92,7 @@ void trend_options_free(void *closure)
 	texts_free(&options->by);
 	texts_free(&options->cases);
 	limits_free(&options->limits);
+	goals_free(&options->goals);
 	releases_free(&options->releases);
 }
 

@@ -62,7 +62,8 @@ static void add_trend(struct gate_items *items, const struct trends *trends,
 struct gate_items gate_items_of(const struct trends *trends, enum gate gate)
 {
 	size_t most = 3 * trends->count * trends->releases->count;
-	struct gate_items items = { .at = must_alloc(most, sizeof *items.at) };
+	struct gate_items items = { .at = must_alloc(most, sizeof *items.at),
+				    .limits = trends->bounds.verdicts };
 
 	for (size_t i = 0; i < trends->count; i++)
 		add_trend(&items, trends, &trends->at[i], gate);
@@ -73,9 +74,11 @@ enum exit_status gate_status(const struct gate_items *items, enum fail_on fail_o
 {
 	if (fail_on == FAIL_ON_NEVER)
 		return EXIT_DONE;
-	if (items->verdicts[VERDICT_WORSE] > 0)
+	if (items->verdicts[VERDICT_WORSE] + items->limits[BOUND_OVER] > 0)
 		return EXIT_WORSE;
-	return fail_on == FAIL_ON_UNDECIDED && items->verdicts[VERDICT_UNDECIDED] > 0
+	return fail_on == FAIL_ON_UNDECIDED &&
+			       items->verdicts[VERDICT_UNDECIDED] + items->limits[BOUND_UNDECIDED] >
+				       0
 		       ? EXIT_UNDECIDED
 		       : EXIT_DONE;
 }
@@ -85,6 +88,8 @@ enum verdict gate_verdict(const struct gate_items *items)
 	static const enum verdict order[] = { VERDICT_WORSE, VERDICT_UNDECIDED, VERDICT_BETTER,
 					      VERDICT_CHANGED };
 
+	if (items->limits[BOUND_OVER] > 0)
+		return VERDICT_WORSE;
 	for (size_t i = 0; i < COUNT(order); i++)
 		if (items->verdicts[order[i]] > 0)
 			return order[i];
@@ -134,6 +139,9 @@ char *gate_headline(const struct trends *trends, const struct gate_items *items)
 	size_t size;
 	FILE *stream = must_open_text(&headline, &size);
 
+	if (items->limits[BOUND_OVER] > 0)
+		fprintf(stream, "over %zu limit%s; ", items->limits[BOUND_OVER],
+			items->limits[BOUND_OVER] == 1 ? "" : "s");
 	fputs(overall_words(items->verdicts), stream);
 	for (size_t i = 0; i < items->count; i++)
 		add_situation(&situations, trends, items, &items->at[i]);

@@ -6,6 +6,7 @@
 #define MIGSTAT_ANALYZE_TREND_INSIDE_H
 
 #include "analyze/page/page.h"
+#include "analyze/verdict/limits-met.h"
 #include "options.h"
 #include "trends.h"
 
@@ -78,6 +79,9 @@ char *change_words(const struct trends *trends, const struct trend *trend,
 /* Why no change of level is found: that none is, or that none could be. */
 char *no_change_words(const struct trends *trends, const struct trend *trend);
 
+/* The limits, to be told (limits-met.h). */
+struct limits_met trend_limits(const struct trends *trends);
+
 /* ---- gate.c ---- */
 
 enum gate_of { GATE_OF_PREVIOUS, GATE_OF_BASELINE, GATE_OF_CHANGE, GATE_OF_GAP };
@@ -96,6 +100,7 @@ struct gate_items {
 	struct gate_item *at;
 	size_t count;
 	size_t verdicts[VERDICT_UNDECIDED + 1];
+	const size_t *limits; /* verdicts on limits (bound.h), of the trends; borrowed */
 };
 
 /*
@@ -110,7 +115,7 @@ enum exit_status gate_status(const struct gate_items *items, enum fail_on fail_o
 /* "worse, from 3 and 3 runs". Free it. */
 char *gate_headline(const struct trends *trends, const struct gate_items *items);
 
-/* worse if anything is; else undecided; else better, changed, equal. */
+/* worse if anything is, or over its limit; else undecided; else better, changed, equal. */
 enum verdict gate_verdict(const struct gate_items *items);
 
 #endif

@@ -56,11 +56,13 @@ bool trend_print_junit(FILE *stream, const struct trends *trends,
 		       const struct trend_options *options, struct error *err)
 {
 	struct gate_items items = gate_items_of(trends, options->gate);
+	const struct limits_met met = trend_limits(trends);
 	size_t marks[JUNIT_MARKS] = { 0 };
 
 	(void)err;
 	for (size_t i = 0; i < items.count; i++)
 		marks[junit_mark_of(items.at[i].verdict, options->fail_on)]++;
+	limits_met_count(marks, &trends->bounds, options->fail_on);
 	junit_begin(stream, "migstat trend", marks);
 	for (size_t i = 0; i < items.count; i++) {
 		char *group = trend_group_label(trends, items.at[i].trend);
@@ -73,6 +75,7 @@ bool trend_print_junit(FILE *stream, const struct trends *trends,
 		free(name);
 		free(words);
 	}
+	limits_met_junit(stream, &met, options->fail_on);
 	junit_end(stream);
 	free(items.at);
 	return true;

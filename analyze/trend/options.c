@@ -62,5 +62,8 @@ bool trend_options_finish(void *closure, size_t count, char **operands, struct e
 	    !check_by(&options->by, err))
 		return false;
 	fill_defaults(options);
-	return true;
+	if (options->goals.count > 0)
+		options->query.terms.goals = &options->goals;
+	return goals_check_metrics(&options->goals, err) &&
+	       goals_check_cases(&options->goals, texts_have(&options->by, "case"), err);
 }

@@ -22,6 +22,7 @@ struct trend_options {
 	double limit_of[METRIC_MAX];              /* what query.limits points to */
 	struct metrics_wish wish;
 	struct limits limits;
+	struct goals goals; /* of --limits-from */
 	struct texts by, cases;
 	struct releases releases;
 	const char *baseline; /* label; NULL: the first release */

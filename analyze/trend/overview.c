@@ -62,7 +62,8 @@ static void add_status(struct section *section, const struct gate_items *items,
 
 	switch (gate_status(items, options->fail_on)) {
 	case EXIT_WORSE:
-		texts_add(&section->notes, "Exit status 3: something %s is worse.", of);
+		texts_add(&section->notes, "Exit status 3: something %s is worse%s.", of,
+			  items->limits[BOUND_OVER] > 0 ? ", or over its limit" : "");
 		break;
 	case EXIT_UNDECIDED:
 		texts_add(&section->notes,

@@ -184,20 +184,21 @@ static void add_legend(struct texts *legend, const struct trends *trends)
 		  "even one false alarm among them is %.3g %%. undecided is not equal: the data "
 		  "cannot tell.",
 		  trends->tests, trends->tests == 1 ? "" : "s", 100 - percent);
-	if (!isnan(trends->terms.margin))
-		texts_add(legend,
-			  "equal: two one-sided tests show that the change is within %.10g %% (of "
-			  "failures: percentage points).",
-			  100 * trends->terms.margin);
+	if (!isnan(trends->terms.margin) || trends->terms.goals)
+		texts_add(legend, "equal: two one-sided tests show that the change is within the "
+				  "margin that was named for it (of failures: percentage points).");
 }
 
 bool trend_print_page(FILE *stream, const struct trends *trends,
 		      const struct trend_options *options, struct error *err)
 {
+	const struct limits_met met = trend_limits(trends);
 	struct page page = { .count = 0 };
 
 	(void)err;
 	trend_overview(page_add(&page), trends, options);
+	if (trends->bounds.count > 0)
+		limits_met_section(page_add(&page), &met);
 	for (size_t first = 0, end; first < trends->count; first = end) {
 		end = first + 1;
 		while (end < trends->count && same_subject(&trends->at[first], &trends->at[end]))

@@ -99,6 +99,16 @@ static void put_change(struct row_of *row)
 	}
 }
 
+/* That of its comparisons, which all have the same. */
+static double margin_of_row(const struct trends *trends, const struct trend *trend, size_t release)
+{
+	const struct comparison *step = step_at(trends, trend, release, AGAINST_PREVIOUS);
+
+	if (!step)
+		step = step_at(trends, trend, release, AGAINST_BASELINE);
+	return step ? step->margin : trends->terms.margin;
+}
+
 static void add_row(struct row_sink *sink, const struct trends *trends, const struct trend *trend,
 		    size_t release)
 {
@@ -121,7 +131,7 @@ static void add_row(struct row_sink *sink, const struct trends *trends, const st
 	put_step(&of, AGAINST_BASELINE);
 	put_change(&of);
 	of.number[TREND_LEVEL] = trends->terms.level;
-	of.number[TREND_MARGIN] = trends->terms.margin;
+	of.number[TREND_MARGIN] = margin_of_row(trends, trend, release);
 	of.number[TREND_TESTS] = (double)trends->tests;
 	of.text[TREND_WORDS] = words;
 	row_sink_add(sink, &row);
@@ -140,6 +150,12 @@ static void add_rows(struct row_sink *sink, const void *closure)
 static struct sink_table table_of(const struct trends *trends)
 {
 	return (struct sink_table){ &schema_trend, trends->all->query.by, add_rows, trends };
+}
+
+static struct sink_table table_of_limits(const struct limits_met *met)
+{
+	return (struct sink_table){ &schema_limits_met, met->sides->query.by, limits_met_rows,
+				    met };
 }
 
 bool trend_print_csv(FILE *stream, const struct trends *trends, const struct trend_options *options,
@@ -170,6 +186,15 @@ static json_t *releases_json(const struct trends *trends)
 	return releases;
 }
 
+static bool add_limits(json_t *root, const struct trends *trends, struct error *err)
+{
+	const struct limits_met met = trend_limits(trends);
+	const struct sink_table table = table_of_limits(&met);
+	json_t *rows = row_sink_array(&table, true, err);
+
+	return rows && json_object_set_new(root, "limits", rows) == 0;
+}
+
 bool trend_print_json(FILE *stream, const struct trends *trends,
 		      const struct trend_options *options, struct error *err)
 {
@@ -189,6 +214,10 @@ bool trend_print_json(FILE *stream, const struct trends *trends,
 				 releases_json(trends), "trend", rows);
 	free(headline);
 	free(items.at);
+	if (root && trends->terms.goals && !add_limits(root, trends, err)) {
+		json_decref(root);
+		return false;
+	}
 	if (!root)
 		return rows ? error_set(err, "--format json: a release's name is not UTF-8 text")
 			    : false;
@@ -223,16 +252,19 @@ json_t *trend_manifest(const struct trend_options *options, struct error *err)
 bool trend_write(const struct trends *trends, const struct trend_options *options, json_t *manifest,
 		 struct error *err)
 {
-	const struct sink_table table = table_of(trends);
+	const struct limits_met met = trend_limits(trends);
+	const struct sink_table tables[] = { table_of(trends), table_of_limits(&met) };
+	size_t count = trends->terms.goals ? 2 : 1;
 	const struct releases *releases = &options->releases;
 	const struct release *newest = &releases->at[releases->count - 1];
 	char *folder;
 	bool good;
 
 	if (options->output)
-		return row_sink_write(options->output, &table, 1, manifest, MANIFEST_TREND, err);
+		return row_sink_write(options->output, tables, count, manifest, MANIFEST_TREND,
+				      err);
 	folder = path_join(releases->folders.at[newest->runs.first], "analysis", err);
-	good = folder && row_sink_write(folder, &table, 1, manifest, MANIFEST_TREND, err);
+	good = folder && row_sink_write(folder, tables, count, manifest, MANIFEST_TREND, err);
 	free(folder);
 	return good;
 }

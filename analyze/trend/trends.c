@@ -251,25 +251,42 @@ static void know(struct trends *trends)
 	}
 }
 
-/* Steps and splits are one family. */
+static void hold_limits(struct trends *trends, const struct trends_query *query)
+{
+	const struct release *newest = &trends->releases->at[trends->releases->count - 1];
+	const struct run_range of[SIDES] = { { 0, 0 }, newest->runs };
+	const struct comparisons_query asked = {
+		.terms = trends->terms,
+		.metrics = query->metrics,
+		.limits = query->limits,
+		.metric_count = query->metric_count,
+	};
+
+	trends->newest = sides_view(trends->all, of);
+	trends->bounds = bounds_of(&trends->newest, &asked);
+}
+
+/* Steps, splits and limits are one family. */
 static void settle(struct trends *trends)
 {
 	size_t splits = 0;
+	size_t at = 0;
 	double *p;
 
 	for (size_t i = 0; i < trends->count; i++)
 		splits += trends->at[i].split_count;
-	p = must_alloc(splits, sizeof *p);
-	splits = 0;
+	p = must_alloc(splits + trends->bounds.count, sizeof *p);
 	for (size_t i = 0; i < trends->count; i++)
 		for (size_t k = 0; k < trends->at[i].split_count; k++)
-			p[splits++] = trends->at[i].splits[k].p;
-	trends->tests =
-		comparisons_settle(trends->steps, trends->step_count, p, splits, &trends->terms);
-	splits = 0;
+			p[at++] = trends->at[i].splits[k].p;
+	bounds_take_tests(&trends->bounds, p + splits);
+	trends->tests = comparisons_settle(trends->steps, trends->step_count, p,
+					   splits + trends->bounds.count, &trends->terms);
+	at = 0;
 	for (size_t i = 0; i < trends->count; i++)
 		for (size_t k = 0; k < trends->at[i].split_count; k++)
-			trends->at[i].p_holm[k] = p[splits++];
+			trends->at[i].p_holm[k] = p[at++];
+	bounds_settle(&trends->bounds, p + splits, trends->terms.level);
 	free(p);
 }
 
@@ -291,6 +308,7 @@ struct trends trends_of(const struct sides *all, const struct releases *releases
 		add_steps(&trends, &trends.at[i]);
 		split(&trends.at[i], 1 - trends.terms.level);
 	}
+	hold_limits(&trends, query);
 	settle(&trends);
 	for (size_t i = 0; i < trends.count; i++)
 		find_changes(&trends.at[i], trends.terms.level);
@@ -317,6 +335,8 @@ void trends_free(struct trends *trends)
 	}
 	for (size_t i = 0; i < trends->pair_count; i++)
 		sides_view_free(&trends->pairs[i].sides);
+	bounds_free(&trends->bounds);
+	sides_view_free(&trends->newest);
 	free(trends->at);
 	free(trends->steps);
 	free(trends->pair_of);

@@ -7,6 +7,8 @@
  * runs a release two of them alone hardly tell. A release that is a gap is passed over: the next
  * one is held against the last that has values.
  *
+ * Limits that the user names (goals.h) are held against the last release.
+ *
  * Changes of level: change-points.h, whole runs being exchanged. Of a series all splits that could
  * be found at all count as tests. A release of one run is one session there, as it is: sessions
  * that differ are what the test exchanges.
@@ -16,6 +18,7 @@
 
 #include "course.h"
 
+#include "analyze/compare/bound.h"
 #include "analyze/statistics/change-points.h"
 
 /* What a release is held against. */
@@ -83,7 +86,9 @@ struct trends {
 	struct trend_pair *pairs;
 	size_t pair_count, pair_capacity;
 	struct known_spread *known;
-	size_t tests; /* that Holm counted */
+	struct sides newest;  /* the last release, as the side after of nothing */
+	struct bounds bounds; /* limits of terms.goals held against it */
+	size_t tests;         /* that Holm counted */
 };
 
 /* all: every run of releases, as its side before; it and releases must outlive the result. Free

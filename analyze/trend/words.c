@@ -14,6 +14,13 @@ const char *release_label(const struct trends *trends, size_t release)
 	return trends->releases->at[release].label;
 }
 
+struct limits_met trend_limits(const struct trends *trends)
+{
+	return (struct limits_met){ &trends->newest, &trends->bounds,
+				    release_label(trends, trends->releases->count - 1),
+				    trends->tests };
+}
+
 char *trend_group_label(const struct trends *trends, const struct trend *trend)
 {
 	return sides_group_label(trends->all, trend->course.compared.group);

@@ -48,10 +48,10 @@ static double show(const struct shown *shown, double number)
 	return (number - shown->offset) * shown->factor;
 }
 
-struct change_numbers change_numbers(const struct comparison *comparison, const struct terms *terms)
+struct change_numbers change_numbers(const struct comparison *comparison)
 {
 	struct shown shown = shown_of(comparison);
-	struct interval margin = comparison_margin(comparison, terms);
+	struct interval margin = comparison_margin(comparison);
 	const struct interval *interval = interval_of(comparison);
 	struct change_numbers numbers = {
 		.change = show(&shown, change_of(comparison)),

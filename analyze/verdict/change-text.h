@@ -19,8 +19,7 @@ struct change_numbers {
 	struct interval interval, margin; /* margin: the bounds within which a change is none */
 	char unit[16];                    /* with a blank before it: " %", " points", " ms" */
 };
-struct change_numbers change_numbers(const struct comparison *comparison,
-				     const struct terms *terms);
+struct change_numbers change_numbers(const struct comparison *comparison);
 
 /* The same of the interval that is held against the margin. */
 struct phrase change_margin_text(const struct comparison *comparison);

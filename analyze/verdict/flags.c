@@ -9,6 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool limits_from_take(void *place, const struct flag *flag, const char *path, struct error *err)
+{
+	(void)flag;
+	return goals_read(place, path, err);
+}
+
 static void free_between(struct compare_options *options)
 {
 	free(options->between_column);
@@ -95,6 +101,11 @@ static const struct flag flags[] = {
 	  "Changes smaller than this do not matter, as 5%: makes the verdict equal possible. Of "
 	  "failures: percentage points.",
 	  FLAG_SHARE, INTO(query.terms.margin), .example = "5% or 0.05" },
+	{ "limits-from", 0, "FILE",
+	  "A CSV file of limits, metric by metric: columns metric, case, aspect, margin and most. A "
+	  "margin takes the place of --margin; most is the most that after may be, and over it is "
+	  "as worse.",
+	  FLAG_TAKE, INTO(goals), .take = limits_from_take },
 	{ "limit", 0, "[METRIC=]LIMIT|none",
 	  "Times of METRIC (total_time_seconds) at or above this, such as 400s, were given up, not "
 	  "measured: they stay out of means, and count as the limit in median, spread and p95. "
@@ -187,6 +198,7 @@ void compare_options_free(void *closure)
 	texts_free(&options->rows.values);
 	texts_free(&options->rows.missing);
 	limits_free(&options->limits);
+	goals_free(&options->goals);
 	texts_free(&options->sides[BEFORE]);
 	texts_free(&options->sides[AFTER]);
 	free_between(options);

@@ -4,6 +4,7 @@
  */
 #include "analyze/page/junit.h"
 #include "inside.h"
+#include "limits-met.h"
 #include "options.h"
 
 #include <stdlib.h>
@@ -37,6 +38,17 @@ enum junit_mark junit_mark_of(enum verdict verdict, enum fail_on fail_on)
 	return JUNIT_PASSED;
 }
 
+static void print_limits(FILE *stream, const struct comparisons *comparisons,
+			 const struct compare_options *options)
+{
+	char *after = sides_label(comparisons->sides, AFTER);
+	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
+					comparisons->tests };
+
+	limits_met_junit(stream, &met, options->fail_on);
+	free(after);
+}
+
 bool compare_print_junit(FILE *stream, const struct comparisons *comparisons,
 			 const struct compare_options *options, struct error *err)
 {
@@ -45,9 +57,11 @@ bool compare_print_junit(FILE *stream, const struct comparisons *comparisons,
 	(void)err;
 	for (size_t i = 0; i < comparisons->count; i++)
 		marks[mark_of(&comparisons->at[i], options)]++;
+	limits_met_count(marks, &comparisons->bounds, options->fail_on);
 	junit_begin(stream, "migstat compare", marks);
 	for (size_t i = 0; i < comparisons->count; i++)
 		print_comparison(stream, comparisons, &comparisons->at[i], options);
+	print_limits(stream, comparisons, options);
 	junit_end(stream);
 	return true;
 }

@@ -78,26 +78,45 @@ static void add_chance_legend(struct texts *legend, const struct comparisons *co
 		  comparisons->tests, comparisons->tests == 1 ? "" : "s", 100 - percent);
 }
 
+/* The margin of all comparisons; NaN: none, or not all have the same. *some: any has one. */
+static double margin_of_all(const struct comparisons *comparisons, bool *some)
+{
+	double margin = NAN;
+	bool same = true;
+
+	*some = false;
+	for (size_t i = 0; i < comparisons->count; i++) {
+		double own = comparisons->at[i].margin;
+
+		same = same && (i == 0 || own == margin || (isnan(own) && isnan(margin)));
+		margin = own;
+		*some = *some || !isnan(own);
+	}
+	return same ? margin : NAN;
+}
+
 void compare_legend(struct texts *legend, const struct comparisons *comparisons)
 {
-	const struct terms *terms = &comparisons->terms;
+	bool some;
+	double margin = margin_of_all(comparisons, &some);
 	bool rows = comparisons->sides->query.csv && !comparisons->sides->query.csv->unit_of;
 
 	if (rows)
 		add_row_legend(legend);
-	else if (terms->by_migration)
+	else if (comparisons->terms.by_migration)
 		add_migration_legend(legend, comparisons);
 	else
 		add_vm_legend(legend, comparisons);
 	add_chance_legend(legend, comparisons, rows);
-	texts_add(
-		legend, "undecided is not equal: the data cannot tell.%s",
-		isnan(terms->margin)
-			? " equal takes a margin (--margin), below which a change does not matter."
-			: "");
-	if (!isnan(terms->margin))
+	texts_add(legend, "undecided is not equal: the data cannot tell.%s",
+		  some ? ""
+		       : " equal takes a margin (--margin), below which a change does not matter.");
+	if (some && isnan(margin))
+		texts_add(legend, "equal: two one-sided tests show that the change is within its "
+				  "margin, which is not the same for all.");
+	else if (some)
 		texts_add(legend,
 			  "equal: two one-sided tests show that the change is within %.10g %% (of "
 			  "failures: percentage points).",
-			  100 * terms->margin);
+			  100 * margin);
 }

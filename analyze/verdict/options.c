@@ -114,5 +114,8 @@ bool compare_options_finish(void *closure, size_t count, char **operands, struct
 	    !take_operands(options, count, operands, err))
 		return false;
 	fill_defaults(options);
-	return true;
+	if (options->goals.count > 0)
+		options->query.terms.goals = &options->goals;
+	return (options->csv || goals_check_metrics(&options->goals, err)) &&
+	       goals_check_cases(&options->goals, texts_have(&options->by, "case"), err);
 }

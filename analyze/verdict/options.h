@@ -45,7 +45,11 @@ struct compare_options {
 	bool no_plot, unpaired;
 	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */
 	enum fail_on fail_on;
+	struct goals goals; /* of --limits-from; path NULL: none */
 };
+
+/* Takes the path of a file of limits into a struct goals, which it is read into. */
+flag_take limits_from_take;
 
 extern const struct verb verb_compare;
 

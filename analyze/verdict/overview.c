@@ -2,6 +2,8 @@
 #include "inside.h"
 #include "options.h"
 
+#include "analyze/compare/bound.h"
+
 #include "datasets/array.h"
 #include "datasets/must.h"
 
@@ -66,14 +68,21 @@ static void add_list(struct section *section, const struct comparisons *comparis
 	free(list);
 }
 
+static size_t bounds_with(const struct comparisons *comparisons, enum bound_verdict verdict)
+{
+	return comparisons->bounds.verdicts[verdict];
+}
+
 enum exit_status compare_status(const struct comparisons *comparisons,
 				const struct compare_options *options)
 {
 	if (options->fail_on == FAIL_ON_NEVER)
 		return EXIT_DONE;
-	if (comparisons->verdicts[VERDICT_WORSE] > 0)
+	if (comparisons->verdicts[VERDICT_WORSE] + bounds_with(comparisons, BOUND_OVER) > 0)
 		return EXIT_WORSE;
-	if (options->fail_on == FAIL_ON_UNDECIDED && comparisons->verdicts[VERDICT_UNDECIDED] > 0)
+	if (options->fail_on == FAIL_ON_UNDECIDED &&
+	    comparisons->verdicts[VERDICT_UNDECIDED] + bounds_with(comparisons, BOUND_UNDECIDED) >
+		    0)
 		return EXIT_UNDECIDED;
 	return EXIT_DONE;
 }
@@ -83,7 +92,8 @@ static void add_status(struct section *section, const struct comparisons *compar
 {
 	switch (compare_status(comparisons, options)) {
 	case EXIT_WORSE:
-		texts_add(&section->notes, "Exit status 3: something is worse.");
+		texts_add(&section->notes, "Exit status 3: something is worse%s.",
+			  bounds_with(comparisons, BOUND_OVER) > 0 ? ", or over its limit" : "");
 		break;
 	case EXIT_UNDECIDED:
 		texts_add(&section->notes,
@@ -121,6 +131,9 @@ char *comparisons_headline(const struct comparisons *comparisons)
 	size_t size;
 	FILE *stream = must_open_text(&headline, &size);
 
+	if (bounds_with(comparisons, BOUND_OVER) > 0)
+		fprintf(stream, "over %zu limit%s; ", bounds_with(comparisons, BOUND_OVER),
+			bounds_with(comparisons, BOUND_OVER) == 1 ? "" : "s");
 	fputs(overall_words(comparisons), stream);
 	comparisons_situations(&situations, comparisons);
 	for (size_t i = 0; i < situations.count; i++)

@@ -1,6 +1,7 @@
 /* page.c — comparisons as words and tables for a person. */
 #include "change-text.h"
 #include "inside.h"
+#include "limits-met.h"
 #include "options.h"
 #include "speech.h"
 
@@ -218,6 +219,16 @@ static void add_section(struct section *section, const struct comparisons *compa
 	add_tail_caution(section, at + first, end - first);
 }
 
+static void compare_limits_met(struct section *section, const struct comparisons *comparisons)
+{
+	char *after = text_clean(sides_label(comparisons->sides, AFTER));
+	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
+					comparisons->tests };
+
+	limits_met_section(section, &met);
+	free(after);
+}
+
 bool compare_print_page(FILE *stream, const struct comparisons *comparisons,
 			const struct compare_options *options, struct error *err)
 {
@@ -228,6 +239,8 @@ bool compare_print_page(FILE *stream, const struct comparisons *comparisons,
 	if (options->format->page == page_print_table && !options->no_plot)
 		look = plot_look_of(stream);
 	compare_overview(page_add(&page), comparisons, options);
+	if (comparisons->bounds.count > 0)
+		compare_limits_met(page_add(&page), comparisons);
 	for (size_t first = 0, end; first < comparisons->count; first = end) {
 		end = end_of_section(comparisons, first);
 		add_section(page_add(&page), comparisons, first, end, &look);

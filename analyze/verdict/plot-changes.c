@@ -122,7 +122,7 @@ void plot_changes(struct texts *lines, const struct comparisons *comparisons, si
 	bool any = false;
 
 	for (size_t i = 0; i < count; i++) {
-		numbers[i] = change_numbers(&at[i], &comparisons->terms);
+		numbers[i] = change_numbers(&at[i]);
 		add_label(&labels, comparisons, &at[i]);
 		any = any || !isnan(numbers[i].change);
 	}

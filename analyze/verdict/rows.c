@@ -2,6 +2,8 @@
 #include "inside.h"
 
 #include "analyze/output/row-sink.h"
+#include "limits-met.h"
+#include "options.h"
 #include "verdict.h"
 
 #include "datasets/json-write.h"
@@ -94,7 +96,7 @@ static void put_numbers(double *number, const struct comparisons *comparisons,
 	number[COMPARISONS_EFFECT] = of->effect;
 	number[COMPARISONS_P] = of->p;
 	number[COMPARISONS_P_HOLM] = of->p_holm;
-	number[COMPARISONS_MARGIN] = comparisons->terms.margin;
+	number[COMPARISONS_MARGIN] = of->margin;
 	numbers_put_interval(number, COMPARISONS_MARGIN_LOW, &of->margin_interval);
 	number[COMPARISONS_P_EQUAL] = of->p_equal;
 	number[COMPARISONS_P_EQUAL_HOLM] = of->p_equal_holm;
@@ -152,6 +154,27 @@ static struct sink_table table_of(const struct comparisons *comparisons)
 				    comparisons };
 }
 
+static struct sink_table table_of_limits(const struct limits_met *met)
+{
+	return (struct sink_table){ &schema_limits_met, met->sides->query.by, limits_met_rows,
+				    met };
+}
+
+/* Adds the limits to the JSON, where there are any. */
+static bool add_limits(json_t *root, const struct comparisons *comparisons, struct error *err)
+{
+	char *after = sides_label(comparisons->sides, AFTER);
+	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
+					comparisons->tests };
+	const struct sink_table table = table_of_limits(&met);
+	json_t *rows = comparisons->terms.goals ? row_sink_array(&table, true, err) : NULL;
+
+	if (rows)
+		json_object_set_new(root, "limits", rows);
+	free(after);
+	return rows || !comparisons->terms.goals;
+}
+
 bool compare_print_csv(FILE *stream, const struct comparisons *comparisons,
 		       const struct compare_options *options, struct error *err)
 {
@@ -179,7 +202,8 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
 			 rows);
 	free(headline);
-	good = json_write(stream, root) || error_memory(err);
+	good = add_limits(root, comparisons, err) &&
+	       (json_write(stream, root) || error_memory(err));
 	fputc('\n', stream);
 	json_decref(root);
 	return good;
@@ -189,10 +213,18 @@ bool comparisons_write(const char *folder, const struct comparisons *comparisons
 		       const struct schema *schema, json_t *manifest, const char *name,
 		       struct error *err)
 {
-	const struct sink_table table = { schema, comparisons->sides->query.by, add_rows,
-					  comparisons };
+	char *after = sides_label(comparisons->sides, AFTER);
+	const struct limits_met met = { comparisons->sides, &comparisons->bounds, after,
+					comparisons->tests };
+	const struct sink_table tables[] = {
+		{ schema, comparisons->sides->query.by, add_rows, comparisons },
+		table_of_limits(&met),
+	};
+	bool good = row_sink_write(folder, tables, comparisons->terms.goals ? 2 : 1, manifest, name,
+				   err);
 
-	return row_sink_write(folder, &table, 1, manifest, name, err);
+	free(after);
+	return good;
 }
 
 static bool write_into(const char *folder, const struct comparisons *comparisons, json_t *manifest,

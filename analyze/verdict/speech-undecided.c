@@ -15,10 +15,10 @@ static void say_unclear(const struct speech *speech)
 	say_seen(speech);
 	speech_chance(speech, speech->of->p, "");
 	fputs(", too often to rely on", speech->stream);
-	if (!isnan(speech->terms->margin))
+	if (!isnan(speech->of->margin))
 		fprintf(speech->stream,
 			", and the true change may be larger than the margin of %.10g %s",
-			100 * speech->terms->margin,
+			100 * speech->of->margin,
 			speech->of->aspect == ASPECT_FAILURES ? "points" : "%");
 	fputc('.', speech->stream);
 	speech_more(speech);
@@ -52,7 +52,7 @@ static void say_too_few_failures(const struct speech *speech)
 			shares[AFTER].failed, shares[AFTER].attempted);
 	fprintf(speech->stream, "; the true shares may differ by %s (%.10g %% interval)%s.",
 		change_interval_text(speech->of).text, speech->percent,
-		isnan(speech->terms->margin) ? "; --margin says how much matters" : "");
+		isnan(speech->of->margin) ? "; --margin says how much matters" : "");
 	speech_more(speech);
 }
 
@@ -94,7 +94,7 @@ static void say_same(const struct speech *speech)
 		"every %s (%s), %s.",
 		speech_noun(speech), speech_unit(speech),
 		amount_text(speech->of, speech->of->before).text,
-		isnan(speech->terms->margin)
+		isnan(speech->of->margin)
 			? "which shows no more than that; --margin says how small a change does "
 			  "not matter"
 			: "but so few show no more than that");
@@ -126,7 +126,7 @@ static void say_resolution(const struct speech *speech)
 	fprintf(speech->stream,
 		"what is measured is no finer than %s, coarser than the margin of %.10g %%, so "
 		"nothing can be called equal.",
-		amount_text(speech->of, speech->of->resolution).text, 100 * speech->terms->margin);
+		amount_text(speech->of, speech->of->resolution).text, 100 * speech->of->margin);
 }
 
 /* All that was attempted on the side failed, or none was: the reader must not guess. */

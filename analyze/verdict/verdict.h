@@ -5,7 +5,7 @@
  * Out: comparisons.csv, a page with a sentence and a plot for each comparison, JSON, JUnit, and the
  * exit status.
  * Doors: this header, options.h, sentences.h (a comparison in sentences), change-text.h (changes,
- * amounts and p-values as people read them).
+ * amounts and p-values as people read them), limits-met.h (limits held against what was measured).
  */
 #ifndef MIGSTAT_ANALYZE_VERDICT_VERDICT_H
 #define MIGSTAT_ANALYZE_VERDICT_VERDICT_H

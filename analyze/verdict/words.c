@@ -31,7 +31,7 @@ static void say_within(const struct speech *speech)
 {
 	bool points = speech->of->aspect == ASPECT_FAILURES;
 
-	fprintf(speech->stream, "Equal within %.10g %s: ", 100 * speech->terms->margin,
+	fprintf(speech->stream, "Equal within %.10g %s: ", 100 * speech->of->margin,
 		points ? "points" : "%");
 	speech_situation(speech);
 	speech_subject(speech);

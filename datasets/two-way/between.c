@@ -162,3 +162,18 @@ void two_way_know_runs(struct two_way_chance *chance, double part, double degree
 	chance->cycle_df = degrees_of_freedom;
 	chance_join(chance, part * part / degrees_of_freedom, rest * rest / chance->rest_df);
 }
+
+void two_way_add_variance(struct two_way_chance *chance, double variance, double degrees_of_freedom)
+{
+	for (size_t i = 0; i < chance->count; i++) {
+		struct two_way_candidate *at = &chance->at[i];
+		double sum = at->variance + variance;
+
+		if (sum > 0)
+			at->degrees_of_freedom =
+				sum * sum /
+				(at->variance * at->variance / at->degrees_of_freedom +
+				 variance * variance / degrees_of_freedom);
+		at->variance = sum;
+	}
+}

@@ -252,4 +252,9 @@ struct two_way_change two_way_between_runs(const struct two_way_fit *before,
  * have: `part`, with so many degrees of freedom, takes the place of their own. */
 void two_way_know_runs(struct two_way_chance *chance, double part, double degrees_of_freedom);
 
+/* Adds a variance, known with so many degrees of freedom (INFINITY: it was told), to every
+ * candidate, with Satterthwaite's degrees of freedom of both. */
+void two_way_add_variance(struct two_way_chance *chance, double variance,
+			  double degrees_of_freedom);
+
 #endif

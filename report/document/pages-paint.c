@@ -9,22 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const double rule_width = 0.4;
 static const double footer_size = 7.5;
 
 static void paint(const struct pages *pages, cairo_t *cr, const struct text_block *set, double x,
 		  double y)
 {
 	text_paint(pages->style->setter, cr, set, x, y);
-}
-
-static void paint_rule(const struct pages *pages, cairo_t *cr, double width, double y,
-		       bool is_strong)
-{
-	marks_line(cr, (struct position){ pages->left, y },
-		   (struct position){ pages->left + width, y },
-		   is_strong ? 2 * rule_width : rule_width,
-		   is_strong ? pages->style->theme->ink : pages->style->theme->grid);
 }
 
 /* The same as all that is in its tag. */
@@ -37,8 +27,8 @@ static void paint_tagged(const struct pages *pages, cairo_t *cr, enum tag tag,
 }
 
 /* The caption of a figure or a table. */
-static void paint_caption(const struct pages *pages, cairo_t *cr, const struct text_block *set,
-			  double y)
+void pages_paint_caption(const struct pages *pages, cairo_t *cr, const struct text_block *set,
+			 double y)
 {
 	tag_begin(cr, TAG_CAPTION);
 	paint_tagged(pages, cr, TAG_PARAGRAPH, set, y);
@@ -107,123 +97,16 @@ static void paint_top(const struct pages *pages, cairo_t *cr)
 	paint_tagged(pages, cr, TAG_PARAGRAPH, &subtitle, pages->top + pages->title);
 }
 
-/* ---- tables ---- */
-
-/* The ground of a cell that has a tone: light enough for black type, and told apart by the colour-
- * blind; better is blue, worse is red-brown. */
-static const struct colour grounds[TONES] = {
-	[TONE_BETTER] = { 0.80, 0.90, 0.97 },    [TONE_WORSE] = { 0.98, 0.84, 0.76 },
-	[TONE_CHANGED] = { 0.97, 0.93, 0.74 },   [TONE_EQUAL] = { 0.83, 0.93, 0.87 },
-	[TONE_UNDECIDED] = { 0.91, 0.91, 0.91 },
-};
-
-static void paint_ground(const struct pages *pages, cairo_t *cr, const struct piece *piece,
-			 size_t row, size_t column, double x, double y)
-{
-	const struct table_layout *table = piece->table;
-	const struct grid *grid = &pages->document->blocks[piece->block].grid;
-	enum tone tone = grid_at(grid, row, column)->tone;
-	const struct rect box = { x - TABLE_GAP / 2 + 0.5, y + 0.8,
-				  table->widths[column] + TABLE_GAP - 1,
-				  table->heights[row] - 1.2 };
-
-	if (tone != TONE_NONE)
-		marks_box(cr, &box, grounds[tone]);
-}
-
-static void paint_row(const struct pages *pages, cairo_t *cr, const struct piece *piece, size_t row,
-		      double y)
-{
-	const struct table_layout *table = piece->table;
-	const struct grid *grid = &pages->document->blocks[piece->block].grid;
-	double x = pages->left;
-
-	tag_begin(cr, TAG_ROW);
-	for (size_t column = 0; column < grid->column_count; column++) {
-		struct text_block cell;
-
-		if (!table_has(table, grid, column))
-			continue;
-		cell = pages_cell(pages, piece->block, table, row, column);
-		tag_begin(cr, column < grid->keys ? TAG_ROW_HEAD : TAG_CELL);
-		paint_ground(pages, cr, piece, row, column, x, y);
-		paint(pages, cr, &cell, x, y + 1.8);
-		if (x == pages->left)
-			paint_rule(pages, cr, table->width, y + table->heights[row], false);
-		tag_end(cr, column < grid->keys ? TAG_ROW_HEAD : TAG_CELL);
-		x += table->widths[column] + TABLE_GAP;
-	}
-	tag_end(cr, TAG_ROW);
-}
-
-static void paint_heads(const struct pages *pages, cairo_t *cr, const struct piece *piece, double y)
-{
-	const struct table_layout *table = piece->table;
-	const struct grid *grid = &pages->document->blocks[piece->block].grid;
-	double x = pages->left;
-
-	tag_begin(cr, TAG_ROW);
-	for (size_t column = 0; column < grid->column_count; column++) {
-		struct text_block head;
-
-		if (!table_has(table, grid, column))
-			continue;
-		head = pages_head(pages, piece->block, table, column);
-		tag_begin(cr, TAG_COLUMN_HEAD);
-		paint(pages, cr, &head, x,
-		      y + table->head - 1.8 - text_measure(pages->style->setter, &head).height);
-		if (x == pages->left)
-			paint_rule(pages, cr, table->width, y + table->head, true);
-		tag_end(cr, TAG_COLUMN_HEAD);
-		x += table->widths[column] + TABLE_GAP;
-	}
-	tag_end(cr, TAG_ROW);
-}
-
-static void paint_further(const struct pages *pages, cairo_t *cr, size_t block, double y)
-{
-	struct text_block caption = pages_further(pages, block);
-
-	paint_caption(pages, cr, &caption, y);
-	pages_text_free(&caption);
-}
-
-/* A table that goes on over the page keeps its tag open. */
-static void paint_table(const struct pages *pages, cairo_t *cr, const struct piece *piece,
-			const struct text_block *caption)
-{
-	const struct grid *grid = &pages->document->blocks[piece->block].grid;
-	const struct table_layout *table = piece->table;
-	double y = piece->y;
-
-	if (piece->is_first) {
-		tag_begin(cr, TAG_TABLE);
-		if (table == &pages->tables[piece->block])
-			paint_caption(pages, cr, caption, y);
-		else
-			paint_further(pages, cr, piece->block, y);
-		y += table->caption;
-	}
-	paint_heads(pages, cr, piece, y);
-	y += table->head;
-	for (size_t row = piece->row; row < piece->row + piece->rows; row++) {
-		paint_row(pages, cr, piece, row, y);
-		y += table->heights[row];
-	}
-	if (piece->row + piece->rows == grid_rows(grid))
-		tag_end(cr, TAG_TABLE);
-}
-
 /* ---- other blocks ---- */
 
 static void paint_figure(const struct pages *pages, cairo_t *cr, const struct piece *piece,
 			 const struct text_block *caption)
 {
-	const struct drawing *drawing = pages->document->blocks[piece->block].drawing;
+	const struct drawing *drawing = pages_drawing(pages, piece->block);
 	double height = length_points(drawing->height_mm);
 
 	drawing_paint(drawing, cr, pages->left, piece->y);
-	paint_caption(pages, cr, caption, piece->y + height + FIGURE_CAPTION_SPACE);
+	pages_paint_caption(pages, cr, caption, piece->y + height + FIGURE_CAPTION_SPACE);
 }
 
 static bool is_item(const struct pages *pages, size_t piece)
@@ -276,7 +159,7 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 
 	switch (block->kind) {
 	case BLOCK_TABLE:
-		paint_table(pages, cr, piece, &set);
+		pages_paint_table(pages, cr, piece, &set);
 		break;
 	case BLOCK_FIGURE:
 		paint_figure(pages, cr, piece, &set);

@@ -7,8 +7,10 @@
 
 #include <stdlib.h>
 
-static const size_t rows_company = 2;  /* rows that a table's head is not without */
-static const double whole_table = 230; /* a table up to this height is not broken */
+static const size_t rows_company = 2;     /* rows that a table's head is not without */
+static const double whole_table = 150;    /* a table up to this height is not broken */
+static const double empty_most = 1 / 3.0; /* of a page, at its foot */
+static const double filled_empty = 0.25;  /* once that is mended */
 
 /* Where the next block goes. */
 struct pen {
@@ -17,94 +19,6 @@ struct pen {
 	size_t page;
 	double y;
 };
-
-/* ---- measuring ---- */
-
-static double text_height(const struct pen *pen, size_t index)
-{
-	struct text_block set = pages_text(pen->pages, index);
-	double height = text_measure(pen->pages->style->setter, &set).height;
-
-	pages_text_free(&set);
-	return height;
-}
-
-static double rows_height(const struct table_layout *table, size_t count)
-{
-	double height = 0;
-
-	for (size_t row = 0; row < count; row++)
-		height += table->heights[row];
-	return height;
-}
-
-static double further_height(const struct pages *pages, size_t index)
-{
-	struct text_block set = pages_further(pages, index);
-	double height = text_measure(pages->style->setter, &set).height;
-
-	pages_text_free(&set);
-	return height;
-}
-
-/* Of one part of a table. */
-static double part_height(const struct table_layout *table, size_t rows)
-{
-	return table->caption + table->head + rows_height(table, rows);
-}
-
-static double table_height(const struct pen *pen, size_t index)
-{
-	const struct block *block = &pen->pages->document->blocks[index];
-	struct table_layout *first = &pen->pages->tables[index];
-	double height = 0;
-
-	pages_lay_out_table(first, pen->pages, index);
-	for (struct table_layout *table = first; table; table = table->next) {
-		table->caption =
-			TABLE_CAPTION_SPACE + (table == first ? text_height(pen, index)
-							      : further_height(pen->pages, index));
-		height += part_height(table, grid_rows(&block->grid)) +
-			  (table == first ? 0 : pages_space_before(block));
-	}
-	return height;
-}
-
-/* A head, and a line for each heading of level 1. */
-static double contents_height(const struct pages *pages)
-{
-	double height = CONTENTS_HEAD;
-
-	for (size_t i = 0; i < pages->document->count; i++)
-		if (pages_in_contents(&pages->document->blocks[i]))
-			height += CONTENTS_LINE;
-	return height;
-}
-
-static double height_of(const struct pen *pen, size_t index)
-{
-	const struct block *block = &pen->pages->document->blocks[index];
-
-	if (block->quiet)
-		return 0;
-	switch (block->kind) {
-	case BLOCK_TABLE:
-		return table_height(pen, index);
-	case BLOCK_FIGURE:
-		return length_points(block->drawing->height_mm) + FIGURE_CAPTION_SPACE +
-		       text_height(pen, index);
-	case BLOCK_CODE:
-		return text_height(pen, index) + 2 * CODE_SPACE;
-	case BLOCK_CONTENTS:
-		return contents_height(pen->pages);
-	case BLOCK_HEADING:
-	case BLOCK_LEAD:
-	case BLOCK_TEXT:
-	case BLOCK_ITEM:
-		break;
-	}
-	return text_height(pen, index);
-}
 
 /* ---- placing ---- */
 
@@ -118,7 +32,7 @@ static double least_of(const struct pen *pen, size_t index)
 
 	if (block->kind != BLOCK_TABLE || pen->heights[index] <= whole_table)
 		return pen->heights[index];
-	return part_height(table, rows < rows_company ? rows : rows_company);
+	return pages_part_height(table, rows < rows_company ? rows : rows_company);
 }
 
 /* Whether a page should not end between the block and the next one. */
@@ -164,6 +78,59 @@ static void turn_page(struct pen *pen)
 	pen->y = pen->pages->top;
 }
 
+/* The figure that the block is kept with, or is; the number of blocks if there is none. */
+static size_t figure_of(const struct document *document, size_t index)
+{
+	while (is_kept_with_next(document, index))
+		index++;
+	return document->blocks[index].kind == BLOCK_FIGURE ? index : document->count;
+}
+
+/* Makes the figure lower for which the page would stay empty from `y` on; whether it, with what
+ * stands above it, then has room there. */
+static bool fill(struct pen *pen, size_t index, double y)
+{
+	struct pages *pages = pen->pages;
+	size_t figure = figure_of(pages->document, index);
+	double empty = pages->bottom - y;
+	double excess = company_of(pen, index) - empty;
+	double height;
+
+	if (figure == pages->document->count || empty < empty_most * (pages->bottom - pages->top))
+		return false;
+	height = length_points(pages_drawing(pages, figure)->height_mm) - excess;
+	if (!pages_fit_figure(pages, figure, height))
+		return false;
+	pen->heights[figure] = pages_height(pen->pages, figure);
+	return company_of(pen, index) <= empty;
+}
+
+/* The page that is left with `y` as its foot is emptier than it may be: its last figure becomes
+ * higher, and what stands below it goes down. */
+static void stretch(const struct pen *pen, double y)
+{
+	struct pages *pages = pen->pages;
+	double excess = pages->bottom - y - filled_empty * (pages->bottom - pages->top);
+	size_t at = pages->count;
+	double before;
+
+	if (excess <= (empty_most - filled_empty) * (pages->bottom - pages->top))
+		return;
+	while (at > 0 && pages->document->blocks[pages->pieces[at - 1].block].kind != BLOCK_FIGURE)
+		at--;
+	if (at == 0 || pages->pieces[at - 1].page != pen->page)
+		return;
+	before = pages_height(pen->pages, pages->pieces[at - 1].block);
+	if (!pages_fit_figure(
+		    pages, pages->pieces[at - 1].block,
+		    length_points(pages_drawing(pages, pages->pieces[at - 1].block)->height_mm) +
+			    excess))
+		return;
+	pages->pieces[at - 1].height = pages_height(pen->pages, pages->pieces[at - 1].block);
+	for (size_t i = at; i < pages->count; i++)
+		pages->pieces[i].y += pages->pieces[at - 1].height - before;
+}
+
 /* Moves down by the space before the block, unless it begins a page; to a new page if there is too
  * little room. */
 static void make_room(struct pen *pen, size_t index)
@@ -172,10 +139,13 @@ static void make_room(struct pen *pen, size_t index)
 	double space =
 		pen->y > pages->top ? pages_space_before(&pages->document->blocks[index]) : 0;
 
-	if (pen->y + space + company_of(pen, index) > pages->bottom && pen->y > pages->top)
+	if (pen->y + space + company_of(pen, index) > pages->bottom && pen->y > pages->top &&
+	    !fill(pen, index, pen->y + space)) {
+		stretch(pen, pen->y);
 		turn_page(pen);
-	else
-		pen->y += space;
+		return;
+	}
+	pen->y += space;
 }
 
 /* As many rows from `row` on as fit beneath y, one at least; and no row is left over alone. */
@@ -222,10 +192,10 @@ static void place_table(struct pen *pen, size_t index)
 
 	place_part(pen, index, table);
 	for (table = table->next; table; table = table->next) {
-		double whole = part_height(table, rows);
+		double whole = pages_part_height(table, rows);
 
 		if (whole > whole_table)
-			whole = part_height(table, rows < rows_company ? rows : rows_company);
+			whole = pages_part_height(table, rows < rows_company ? rows : rows_company);
 		pen->y += pages_space_before(block);
 		if (pen->y + whole > pen->pages->bottom)
 			turn_page(pen);
@@ -248,7 +218,7 @@ static void place_all(struct pen *pen)
 
 	measure_top(pages);
 	for (size_t i = 0; i < pages->document->count; i++)
-		pen->heights[i] = height_of(pen, i);
+		pen->heights[i] = pages_height(pen->pages, i);
 	pen->y = pages->top + pages->title + pages->subtitle;
 	for (size_t i = 0; i < pages->document->count; i++) {
 		make_room(pen, i);
@@ -272,6 +242,7 @@ void pages_of(struct pages *pages, const struct document *document, const struct
 				 .top = margin,
 				 .bottom = length_points(PAGES_HEIGHT_MM) - margin };
 	pages->tables = must_alloc(document->count, sizeof *pages->tables);
+	pages->figures = must_alloc(document->count, sizeof *pages->figures);
 	pen.heights = must_alloc(document->count, sizeof *pen.heights);
 	place_all(&pen);
 	free(pen.heights);
@@ -279,9 +250,12 @@ void pages_of(struct pages *pages, const struct document *document, const struct
 
 void pages_free(struct pages *pages)
 {
-	for (size_t i = 0; i < pages->document->count; i++)
+	for (size_t i = 0; i < pages->document->count; i++) {
 		table_layout_free(&pages->tables[i]);
+		fitted_figure_free(&pages->figures[i]);
+	}
 	free(pages->tables);
+	free(pages->figures);
 	free(pages->pieces);
 	*pages = (struct pages){ 0 };
 }

@@ -48,12 +48,20 @@ struct piece {
 	bool is_first; /* of its block, or of its part of a table: with its caption */
 };
 
+/* A figure that was laid out anew, lower, so that it stands on the page that it would have left
+ * empty, or higher, so that it fills its own. */
+struct fitted_figure {
+	struct drawing *drawing; /* NULL: it was not */
+	struct basis *basis;
+};
+
 struct pages {
 	const struct document *document; /* borrowed */
 	const struct style *style;
 	double left, width, top, bottom; /* of the text on a page */
 	double title, subtitle;          /* heights of what stands before the first block */
 	struct table_layout *tables;     /* one for each block; empty where it is no table */
+	struct fitted_figure *figures;   /* likewise; empty where it is as the block has it */
 	struct piece *pieces;
 	size_t count, room;
 	size_t page_count;
@@ -71,6 +79,28 @@ void pages_paint(const struct pages *pages, size_t index, struct canvas *canvas)
 size_t pages_find(const struct pages *pages, size_t block);
 
 /* ---- what these files share ---- */
+
+/* The drawing of a figure's block, as it stands on its page. */
+const struct drawing *pages_drawing(const struct pages *pages, size_t block);
+
+/* Lays the figure out anew so that it is so high, in points, without its caption; false where that
+ * would be less than half or more than twice of what it likes to have, or it has no room
+ * (pages-figure.c). */
+bool pages_fit_figure(struct pages *pages, size_t block, double height);
+
+/* Paints rows of a table, or of a part of one, with what stands above them; the caption of a figure
+ * or a table (pages-paint-table.c, pages-paint.c). */
+void pages_paint_table(const struct pages *pages, cairo_t *cr, const struct piece *piece,
+		       const struct text_block *caption);
+void pages_paint_caption(const struct pages *pages, cairo_t *cr, const struct text_block *set,
+			 double y);
+
+/* The height of a block, were it not broken; of a table it is laid out for that. Of so many rows of
+ * a part of a table, with its caption and heads (pages-measure.c). */
+double pages_height(struct pages *pages, size_t block);
+double pages_part_height(const struct table_layout *table, size_t rows);
+
+void fitted_figure_free(struct fitted_figure *figure);
 
 /* A block's text as it is set, lead, text and source in one; pages_text_free frees it. */
 struct text_block pages_text(const struct pages *pages, size_t block);

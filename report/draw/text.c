@@ -14,6 +14,7 @@
 struct text_setter {
 	PangoFontMap *map;
 	PangoContext *context;
+	const char *family;
 };
 
 struct text_setter *text_setter_new(void)
@@ -22,6 +23,7 @@ struct text_setter *text_setter_new(void)
 	cairo_font_options_t *options;
 
 	/* a map of our own: what else in the process uses pango cannot change ours */
+	setter->family = TEXT_FAMILY;
 	setter->map = pango_cairo_font_map_new();
 	setter->context = pango_font_map_create_context(setter->map);
 	options = cairo_font_options_create();
@@ -35,6 +37,16 @@ struct text_setter *text_setter_new(void)
 	pango_context_set_language(setter->context, pango_language_from_string("en"));
 	pango_context_set_base_dir(setter->context, PANGO_DIRECTION_LTR);
 	return setter;
+}
+
+void text_setter_use(struct text_setter *setter, const char *family)
+{
+	setter->family = family;
+}
+
+const char *text_setter_family(const struct text_setter *setter)
+{
+	return setter->family;
 }
 
 void text_setter_free(struct text_setter *setter)
@@ -54,7 +66,7 @@ bool text_family_found(const struct text_setter *setter)
 
 	pango_font_map_list_families(setter->map, &families, &count);
 	for (int i = 0; i < count && !found; i++)
-		found = strcmp(pango_font_family_get_name(families[i]), TEXT_FAMILY) == 0;
+		found = strcmp(pango_font_family_get_name(families[i]), setter->family) == 0;
 	g_free(families);
 	return found;
 }
@@ -105,7 +117,7 @@ static PangoLayout *layout_of(const struct text_setter *setter, const struct tex
 	PangoLayout *layout = pango_layout_new(setter->context);
 	PangoFontDescription *font = pango_font_description_new();
 
-	pango_font_description_set_family_static(font, TEXT_FAMILY);
+	pango_font_description_set_family_static(font, setter->family);
 	pango_font_description_set_absolute_size(font, block->size * PANGO_SCALE);
 	if (block->bold)
 		pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);

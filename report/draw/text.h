@@ -37,9 +37,14 @@ struct text_size {
 
 /* Free with text_setter_free. */
 struct text_setter *text_setter_new(void);
+
+/* Sets what comes in another family; family is borrowed. */
+void text_setter_use(struct text_setter *setter, const char *family);
+/* What it sets in. */
+const char *text_setter_family(const struct text_setter *setter);
 void text_setter_free(struct text_setter *setter); /* NULL is allowed */
 
-/* Whether the pinned family is installed; without it figures differ from machine to machine. */
+/* Whether the family is installed; without it figures differ from machine to machine. */
 bool text_family_found(const struct text_setter *setter);
 
 /* The room that the block takes; never wider than block->width if that is given and lines are

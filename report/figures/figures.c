@@ -20,6 +20,8 @@
 const struct figure figures[] = {
 	{ "means", "How does the mean differ from case to case, and how sure is it?", figure_means,
 	  &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	{ "bars", "How does the mean differ from case to case, and how far do values scatter?",
+	  figure_bars, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE | FIGURE_WHISKER },
 	{ "distributions", "How do the single migrations scatter, case by case?",
 	  figure_distributions, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
 	{ "ecdf",
@@ -57,13 +59,15 @@ static const struct {
 	{ FIGURE_VM, "vm" },
 	{ FIGURE_MIGRATION, "migration" },
 	{ FIGURE_COMPARISONS, "comparisons" },
+	{ FIGURE_WHISKER, "whisker" },
 };
 
 static unsigned wished_options(const struct figure_wish *wish)
 {
 	return (wish->metric ? FIGURE_METRIC : 0U) | (wish->case_name ? FIGURE_CASE : 0U) |
 	       (wish->vm ? FIGURE_VM : 0U) | (wish->migration ? FIGURE_MIGRATION : 0U) |
-	       (wish->comparisons ? FIGURE_COMPARISONS : 0U);
+	       (wish->comparisons ? FIGURE_COMPARISONS : 0U) |
+	       (wish->whisker ? FIGURE_WHISKER : 0U);
 }
 
 bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err)

@@ -16,15 +16,6 @@ enum { ROWS_MOST = 16 };
 
 static const char none[] = "–";
 
-/* The column that tells the first group from the others: "case" of "case=shared". */
-static bool is_compared(const struct table *table, const char *column)
-{
-	const char *before = table->rows > 0 ? table_cell(table, 0, "before") : "";
-	size_t length = strcspn(before, "=");
-
-	return strlen(column) == length && strncmp(column, before, length) == 0;
-}
-
 /* ---- heads ---- */
 
 /* "total migration time": a title inside a sentence. */
@@ -37,51 +28,11 @@ static char *small(const char *title)
 	return text;
 }
 
-/* The columns of the key; of sides without the run, for a row is of both. How many. */
-static size_t key_count(const struct answer *answer, const struct report *report)
-{
-	size_t columns[METRIC_MAX];
-	size_t keys = report_keys(answer->table, columns) +
-		      (answer->against_first && report_runs(report) > 1);
-
-	return keys > 0 ? keys : 1;
-}
-
-static void add_key_heads(const struct answer *answer, struct report *report)
-{
-	size_t columns[METRIC_MAX];
-	size_t keys = report_keys(answer->table, columns);
-
-	if (answer->against_first) {
-		report_add_key_columns(report, answer->table);
-		return;
-	}
-	for (size_t i = 0; i < keys; i++)
-		grid_column(report->document, answer->table->names[columns[i]], false, NULL);
-	if (keys == 0)
-		grid_column(report->document, "rows", false, NULL);
-}
-
-static void add_keys(const struct answer *answer, struct report *report, size_t row)
-{
-	size_t columns[METRIC_MAX];
-	size_t keys = report_keys(answer->table, columns);
-
-	if (answer->against_first) {
-		report_add_keys(report, answer->run, answer->table, row);
-		return;
-	}
-	for (size_t i = 0; i < keys; i++)
-		report_add_name(report, table_text(answer->table, row, columns[i]));
-	if (keys == 0)
-		grid_cell(report->document, "all");
-}
-
 static void add_heads(const struct answer *answer, struct report *report)
 {
 	char *first = answer_first(answer, report);
 
-	add_key_heads(answer, report);
+	answer_key_heads(answer, report);
 	for (size_t i = 0; i < answer->metric_count; i++) {
 		char *title = small(report_metric_title(answer->metrics[i]));
 		char *against =
@@ -187,7 +138,7 @@ static void add_group(const struct answer *answer, struct report *report, const 
 		any = answer_row(answer, report, answer->metrics[i], group);
 	if (any == answer->table->rows)
 		return;
-	add_keys(answer, report, any);
+	answer_keys(answer, report, any);
 	for (size_t i = 0; i < answer->metric_count; i++) {
 		size_t row = answer_row(answer, report, answer->metrics[i], group);
 
@@ -219,43 +170,10 @@ static size_t row_of_first(const struct answer *answer, const struct report *rep
 	return found;
 }
 
-/* What the row has in the columns that are not compared. Free it. */
-static char *rest_of_key(const struct table *table, size_t row)
-{
-	size_t columns[METRIC_MAX];
-	size_t count = report_keys(table, columns);
-	char *text;
-	size_t size;
-	FILE *stream = must_open_text(&text, &size);
-
-	for (size_t i = 0; i < count; i++)
-		if (!is_compared(table, table->names[columns[i]]))
-			fprintf(stream, "%s\n", table_text(table, row, columns[i]));
-	must_close_text(stream);
-	return text;
-}
-
-static void add_keys_of_first(const struct answer *answer, struct report *report, size_t row)
-{
-	const struct table *table = answer->table;
-	size_t columns[METRIC_MAX];
-	size_t count = report_keys(table, columns);
-	char *first = answer_first(answer, report);
-
-	if (report_runs(report) > 1)
-		grid_cell(report->document, "%s", report_name(report, answer->run));
-	for (size_t i = 0; i < count; i++)
-		if (is_compared(table, table->names[columns[i]]))
-			grid_cell(report->document, "%s", first);
-		else
-			report_add_name(report, table_text(table, row, columns[i]));
-	free(first);
-}
-
 static void add_first(const struct answer *answer, struct report *report, size_t key_row,
 		      const struct texts *groups)
 {
-	add_keys_of_first(answer, report, key_row);
+	answer_keys_of_first(answer, report, key_row);
 	for (size_t i = 0; i < answer->metric_count; i++) {
 		add_amount(answer, report,
 			   row_of_first(answer, report, answer->metrics[i], "before_value", groups),
@@ -272,12 +190,12 @@ static void add_with_first(const struct answer *answer, struct report *report)
 	struct texts done = { 0 };
 
 	for (size_t row = 0; row < answer->table->rows; row++) {
-		char *rest = rest_of_key(answer->table, row);
+		char *rest = answer_rest_of_key(answer->table, row);
 		struct texts groups = { 0 };
 
 		if (!texts_have(&done, rest)) {
 			for (size_t at = row; at < answer->table->rows; at++) {
-				char *other = rest_of_key(answer->table, at);
+				char *other = answer_rest_of_key(answer->table, at);
 				char *group = report_group(report, answer->table, at);
 
 				if (strcmp(other, rest) == 0 && !texts_have(&groups, group))
@@ -305,7 +223,7 @@ static void begin(const struct answer *answer, struct report *report)
 	double percent = 100 * table_cell_number(table, 0, "level");
 
 	document_table(
-		report->document, key_count(answer, report),
+		report->document, answer_key_count(answer, report),
 		"%s%s: means of a typical VM, the change with its %.10g %% interval, and the "
 		"verdict, corrected for all %s tests (Holm). Undecided is not equal: there "
 		"the data cannot tell.",

@@ -41,6 +41,15 @@ size_t answer_row(const struct answer *answer, const struct report *report, cons
 /* What all are compared with: "shared"; "" of sides. Free it. */
 char *answer_first(const struct answer *answer, const struct report *report);
 
+/* The columns of the key, of sides without the run, for a row is of both: how many, their heads,
+ * the cells of a row; those of the first that the row is compared with; and what the row has in the
+ * columns that are not compared, to be freed (answer-keys.c). */
+size_t answer_key_count(const struct answer *answer, const struct report *report);
+void answer_key_heads(const struct answer *answer, struct report *report);
+void answer_keys(const struct answer *answer, struct report *report, size_t row);
+void answer_keys_of_first(const struct answer *answer, struct report *report, size_t row);
+char *answer_rest_of_key(const struct table *table, size_t row);
+
 /* Adds a sentence for each metric, and one for failures if there were any. */
 void answer_say(const struct answer *answer, struct report *report);
 

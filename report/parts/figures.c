@@ -18,8 +18,9 @@ static const double low_mm = 50;
 /* Of more runs, figures of one run each are not drawn. */
 enum { RUNS_DRAWN = 4 };
 
-/* Those that stand with the results, with the comparisons, or with the trend. */
-static const char *const placed[] = { "outcomes", "means",        "distributions",
+/* Those that stand with the results, with the comparisons, or with the trend; bars say less than
+ * means do. */
+static const char *const placed[] = { "outcomes", "means",        "bars", "distributions",
 				      "ecdf",     "before-after", "trend" };
 
 /* What a figure is empty without; a sentence says more than an empty plot. */

@@ -154,7 +154,7 @@ done
 
 # --- the manual tells every figure -----------------------------------------------------------
 sed 's/  .*//' listed >figures
-is 'it is all of them' 12 "$(wc -l <figures)"
+is 'it is all of them' 13 "$(wc -l <figures)"
 while read -r figure; do
 	ok "the manual tells of $figure" grep -qx "\*$figure\*" "$(manual_page report)"
 done <figures
@@ -243,5 +243,51 @@ ok 'a table that lies elsewhere' \
 	draw study study-after -f before-after --comparisons elsewhere.csv -o there.pdf
 same 'is the same' before-after-study.csv there.csv
 is 'nothing was written by what was refused' '' "$(find . -name 'x.*')"
+
+# --- the author's figure -------------------------------------------------------------------------
+prepare cp -r "$ROOT/datasets/study/classic" classic
+prepare rm -r classic/analysis
+prepare sh -c 'gunzip classic/*.gz'
+prepare migstat-analyze analyze classic
+for whisker in sd se ci; do
+	ok "bars, whisker $whisker" migstat report classic --figure bars --whisker $whisker -o "bars-$whisker.pdf"
+done
+ok 'sd is the default' migstat report classic --figure bars -o bars.pdf
+same 'with the same numbers' bars.csv bars-sd.csv
+is 'no point is drawn' '' "$(grep ,point, bars.csv)"
+near() { # near NUMBER NUMBER: to 12 digits
+	awk -v a="$1" -v b="$2" 'BEGIN { exit !(a - b < 1e-12 && b - a < 1e-12) }'
+}
+set -- $(columns classic/analysis/summary.csv metric,case,mean,sd,n,interval_low |
+	sed -n 's/^total_time_seconds,block,//p' | tr , ' ')
+low() { columns "$1" case,low | sed -n 's/^block,//p'; }
+ok 'sd: mean less the standard deviation' near "$(low bars-sd.csv)" "$(awk "BEGIN { printf \"%.17g\", $1 - $2 }")"
+ok 'se: mean less sd / √n' near "$(low bars-se.csv)" "$(awk "BEGIN { printf \"%.17g\", $1 - $2 / sqrt($3) }")"
+ok 'ci: the interval of the analysis' near "$(low bars-ci.csv)" "$4"
+for word in 'one standard deviation' 'shared' 'block'; do
+	words_of bars.pdf >text
+	holds text "$word" "the figure says: $word"
+done
+fails_with 2 '--whisker means nothing to the figure means' migstat report classic --figure means --whisker sd -o x.pdf
+fails_with 2 "did you mean 'sd'" migstat report classic --figure bars --whisker st -o x.pdf
+ok 'a style' migstat report classic --figure bars --style ieee --font 'DejaVu Serif' -o style.pdf
+is 'has the width of the column' 252 "$(pdfinfo style.pdf | awk '/^Page size/ { print int($3 + 0.5) }')"
+is 'and the type asked for' DejaVuSerif "$(pdffonts style.pdf | awk 'NR > 2 { sub(/.*\+/, "", $1); sub(/-.*/, "", $1); print $1 }' | sort -u)"
+warns 'the font No Such Family is not installed; the figure will look different' \
+	migstat report classic --figure bars --font 'No Such Family' -o style.pdf
+ok 'no caption, no legend' migstat report classic --figure bars --no-caption --legend none -o bare.pdf
+words_of bare.pdf >text
+lacks text 'standard deviation'
+holds text '3.09'
+ok 'larger type' migstat report classic --figure bars --font-size 12 -o large.svg
+ok 'without colours' migstat report classic --figure bars --mono -o mono.svg
+is 'each is a grey' '' "$(grep -oE 'rgb\([^)]*\)' mono.svg | tr -d 'rgb()%' | awk -F, '$1 != $2 || $2 != $3' | head -n 1)"
+ok 'colours of their own' migstat report classic --figure bars --palette '#004488,#DDAA33' -o own.svg
+ok 'are there' grep -q 'rgb(0%,26\.6[0-9]*%,53\.3[0-9]*%)' own.svg
+fails_with 2 '--palette #12345: wanted is okabe-ito' migstat report classic --figure bars --palette '#12345' -o x.svg
+fails_with 2 '--font-size 3: wanted is a size from 4 to 24 points' migstat report classic --figure bars --font-size 3 -o x.svg
+fails_with 2 '--mono and --palette contradict each other' \
+	migstat report classic --figure bars --mono --palette tol-bright -o x.svg
+fails_with 2 '--style tells of a figure' migstat report classic --style acm -o x.pdf
 
 done_testing

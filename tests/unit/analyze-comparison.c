@@ -325,7 +325,7 @@ static void test_doubts(void **state)
 	comparison = clear;
 	comparison.metric = metric_at(0);
 	comparison.p_equal_holm = 0.01;
-	terms.margin = 0.1; /* of 10: 1 */
+	comparison.margin = 0.1; /* of 10: 1 */
 	comparison.resolution = 1.1;
 	comparison_decide(&comparison, &terms, 1);
 	assert_int_equal(comparison.verdict, VERDICT_UNDECIDED);
@@ -355,20 +355,20 @@ static void test_words(void **state)
 static void test_margin(void **state)
 {
 	struct comparison comparison = undecided(TEST_T);
-	const struct terms terms = { .level = 0.95, .margin = 0.25, .power = 0.9 };
 	struct interval margin;
 
 	(void)state;
+	comparison.margin = 0.25;
 	comparison.before = -8; /* of a quantity below zero, too */
-	margin = comparison_margin(&comparison, &terms);
+	margin = comparison_margin(&comparison);
 	assert_close(margin.low, -2, 0);
 	assert_close(margin.high, 2, 0);
 	comparison.aspect = ASPECT_FAILURES;
-	margin = comparison_margin(&comparison, &terms);
+	margin = comparison_margin(&comparison);
 	assert_close(margin.low, -0.25, 0);
 	assert_close(margin.high, 0.25, 0);
 	comparison.by_ratio = true;
-	margin = comparison_margin(&comparison, &terms);
+	margin = comparison_margin(&comparison);
 	assert_close(margin.low, log(0.75), 1e-15);
 	assert_close(margin.high, log(1.25), 1e-15);
 }
@@ -376,6 +376,7 @@ static void test_margin(void **state)
 static size_t more_units(struct comparison comparison, struct terms terms, size_t tests)
 {
 	comparison.tests = tests;
+	comparison.margin = terms.margin;
 	comparison_more(&comparison, &terms);
 	return comparison.more_units;
 }
@@ -466,25 +467,25 @@ static void test_more_of_nothing(void **state)
 static void test_more_within_margin(void **state)
 {
 	struct comparison comparison = of_parts(0, 1e-2, 0);
-	struct terms terms = usual;
 	double n;
 	double half;
 
 	(void)state;
-	terms.margin = 0.1;
-	comparison_more(&comparison, &terms);
+	comparison.margin = 0.1;
+	comparison_more(&comparison, &usual);
 	assert_int_equal(comparison.aim, MORE_MARGIN);
 	n = (double)comparison.more_cycles;
 	half = (t_of(0.95, n - 1) + t_of(0.95, n - 1)) * sqrt(0.1 / n);
 	assert_true(half <= log(1.1) && half > 0.95 * log(1.1));
 	comparison.ratio = 3;
-	comparison_more(&comparison, &terms);
+	comparison_more(&comparison, &usual);
 	assert_close((double)comparison.more_cycles, n, 0);
 	comparison.session.sd = 0.2; /* no cycle takes away what sessions differ by */
-	comparison_more(&comparison, &terms);
+	comparison_more(&comparison, &usual);
 	comparison = of_parts(0, 1e-2, 0);
+	comparison.margin = 0.1;
 	comparison.session.sd = 0.2;
-	comparison_more(&comparison, &terms);
+	comparison_more(&comparison, &usual);
 	assert_int_equal(comparison.aim, MORE_NONE);
 }
 

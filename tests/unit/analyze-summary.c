@@ -314,8 +314,31 @@ static void test_texts(void **state)
 	assert_false(texts_add_list(&texts, "a,,b"));
 	assert_false(texts_add_list(&texts, ""));
 	assert_int_equal(text_width("refusé"), 6);
-	assert_int_equal(text_width("測試"), 2);
+	assert_int_equal(text_width("測試"), 4);
 	texts_free(&texts);
+}
+
+/* As %g has them, but written out where people read them. */
+static void test_digits(void **state)
+{
+	static const struct {
+		double number;
+		int digits;
+		const char *text;
+	} cases[] = {
+		{ 148.3, 2, "148" },          { 21710, 4, "21710" },
+		{ 8140, 3, "8140" },          { 0.5, 3, "0.5" },
+		{ 12.34, 3, "12.3" },         { 0, 3, "0" },
+		{ -1500, 2, "-1500" },        { 0.000041, 3, "0.000041" },
+		{ -1.37e-8, 3, "-1.37e-08" }, { 1e15, 3, "1e+15" },
+		{ 999.96, 3, "1000" },        { 3e14, 2, "300000000000000" },
+		{ 1.5e308, 3, "1.5e+308" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(digits_text(cases[i].number, cases[i].digits).text,
+				    cases[i].text);
 }
 
 /* What is too long is cut off between two characters, of however many bytes. */
@@ -344,12 +367,13 @@ static void test_long_phrase(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_none),          cmocka_unit_test(test_one_and_two),
-		cmocka_unit_test(test_order),         cmocka_unit_test(test_every_column),
-		cmocka_unit_test(test_counts_text),   cmocka_unit_test(test_scale),
-		cmocka_unit_test(test_texts),         cmocka_unit_test(test_crossed),
-		cmocka_unit_test(test_kinds),         cmocka_unit_test(test_units),
-		cmocka_unit_test(test_far_from_zero), cmocka_unit_test(test_long_phrase),
+		cmocka_unit_test(test_none),        cmocka_unit_test(test_one_and_two),
+		cmocka_unit_test(test_order),       cmocka_unit_test(test_every_column),
+		cmocka_unit_test(test_counts_text), cmocka_unit_test(test_scale),
+		cmocka_unit_test(test_texts),       cmocka_unit_test(test_digits),
+		cmocka_unit_test(test_crossed),     cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_units),       cmocka_unit_test(test_far_from_zero),
+		cmocka_unit_test(test_long_phrase),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,13 @@
 
 struct sidecar;
 
+/* What the whiskers of bars are; the table (strips/bars.c) ends with one without a name, and begins
+ * with the usual one. */
+struct whisker {
+	const char *name, *words;
+};
+extern const struct whisker whiskers[];
+
 /* What the user wants of it; texts are borrowed. NULL and 0: nothing is wanted, the figure decides.
  * A figure gets only those of the options (from metric on) that its line in figures.c names. */
 struct figure_wish {
@@ -41,12 +48,15 @@ struct figure_wish {
 	double height_mm;    /* 0: as the contents need it */
 	const char *title;   /* drawn at the top; NULL: none */
 	const char *caption; /* instead of the figure's own */
+	bool no_caption;     /* none is drawn; file and sidecar have it */
+	bool no_legend;      /* the author's own words tell colours and shapes */
 	bool bare;           /* neither is drawn: whoever embeds the drawing sets them beside it */
 	const struct metric *metric;
 	const char *case_name;   /* only this case */
 	const char *vm;          /* only this VM */
 	long long migration;     /* number in migrations.csv of the first run */
 	const char *comparisons; /* path of a comparisons.csv that belongs to the runs */
+	const struct whisker *whisker;
 };
 
 /* All that a figure is made from. Borrowed; must outlive the drawing. */
@@ -95,7 +105,8 @@ enum figure_option {
 	FIGURE_CASE = 2,
 	FIGURE_VM = 4,
 	FIGURE_MIGRATION = 8,
-	FIGURE_COMPARISONS = 16
+	FIGURE_COMPARISONS = 16,
+	FIGURE_WHISKER = 32
 };
 
 struct figure {

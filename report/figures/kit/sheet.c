@@ -52,7 +52,9 @@ double sheet_title_height(const struct figure_job *job, const struct drawing *dr
 
 double sheet_caption_height(const struct figure_job *job, const struct drawing *drawing)
 {
-	return job->wish->bare ? 0 : height_of(job, TYPE_CAPTION, drawing->caption);
+	return job->wish->bare || job->wish->no_caption
+		       ? 0
+		       : height_of(job, TYPE_CAPTION, drawing->caption);
 }
 
 void sheet_place_words(const struct figure_job *job, struct drawing *drawing, double title_y,
@@ -62,7 +64,7 @@ void sheet_place_words(const struct figure_job *job, struct drawing *drawing, do
 	if (has_title(job))
 		drawing->head = (struct drawing_text){ block_of(job, TYPE_TITLE, drawing->title),
 						       LAYOUT_MARGIN, title_y };
-	if (!job->wish->bare)
+	if (!job->wish->bare && !job->wish->no_caption)
 		drawing->foot =
 			(struct drawing_text){ block_of(job, TYPE_CAPTION, drawing->caption),
 					       LAYOUT_MARGIN, caption_y };
@@ -73,7 +75,9 @@ bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct dra
 {
 	double title = sheet_title_height(job, drawing);
 	double caption = sheet_caption_height(job, drawing);
-	double keys = legend ? legend_lay_out(legend, &job->style, sheet_width(job)) : 0;
+	double keys = legend && !job->wish->no_legend
+			      ? legend_lay_out(legend, &job->style, sheet_width(job))
+			      : 0;
 	double wished = length_points(job->wish->height_mm);
 	double y = LAYOUT_MARGIN;
 	double others;
@@ -100,7 +104,7 @@ bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct dra
 void sheet_paint(const struct sheet *sheet, const struct figure_job *job,
 		 const struct legend *legend, cairo_t *cr)
 {
-	if (legend)
+	if (legend && !job->wish->no_legend)
 		legend_paint(legend, &job->style, cr, sheet->legend.x, sheet->legend.y);
 }
 

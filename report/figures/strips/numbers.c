@@ -13,7 +13,7 @@
 	C(DIRECTION, "direction", TEXT,    "", OPTIONAL, "Of a point: AB or BA.") \
 	C(CYCLE,     "cycle",     INTEGER, "", OPTIONAL, "Of a point: its cycle.") \
 	C(VALUE,     "value",     NUMBER,  "", OPTIONAL, "The value drawn.") \
-	C(LOW,       "low",       NUMBER,  "", OPTIONAL, "Of a mean: lower end of its confidence interval.") \
+	C(LOW,       "low",       NUMBER,  "", OPTIONAL, "Of a mean: lower end of its confidence interval; of a bar: of its whisker.") \
 	C(HIGH,      "high",      NUMBER,  "", OPTIONAL, "Upper end of the same.") \
 	C(N,         "n",         INTEGER, "", OPTIONAL, "Of a group: number of values.") \
 	C(VMS,       "vms",       INTEGER, "", OPTIONAL, "Of a group: number of VMs.") \
@@ -54,6 +54,19 @@ void strips_write_mean(struct sidecar *sidecar, const struct figure_data *data,
 	sidecar_row(sidecar);
 }
 
+void strips_write_whisker(struct sidecar *sidecar, const struct figure_data *data,
+			  const struct group *group, const char *kind)
+{
+	sidecar_group(sidecar, data, group, kind);
+	sidecar_number(sidecar, COLUMN_VALUE, group->mean);
+	sidecar_number(sidecar, COLUMN_LOW, group->low);
+	sidecar_number(sidecar, COLUMN_HIGH, group->high);
+	sidecar_integer(sidecar, COLUMN_N, group->n);
+	sidecar_integer(sidecar, COLUMN_VMS, group->vms);
+	sidecar_text(sidecar, COLUMN_OUTCOME, group->by_outcome);
+	sidecar_row(sidecar);
+}
+
 void strips_write_quantiles(struct sidecar *sidecar, const struct figure_data *data,
 			    const struct group *group)
 {
@@ -77,7 +90,7 @@ void strips_write_numbers(const struct drawing *drawing, struct sidecar *sidecar
 	for (size_t i = 0; i < data->group_count; i++) {
 		const struct group *group = &data->groups[i];
 
-		for (size_t j = 0; j < group->point_count; j++)
+		for (size_t j = 0; !strips->kind->no_points && j < group->point_count; j++)
 			write_point(sidecar, data, group, &data->points[group->first_point + j]);
 		strips->kind->write_mark(sidecar, data, group);
 	}

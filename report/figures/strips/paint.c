@@ -247,7 +247,7 @@ static void hint_all(const struct strips *strips, cairo_t *cr)
 	if (!words_of(cr))
 		return;
 	for (size_t i = 0; i < strips->data.group_count; i++) {
-		if (strips->data.point_count <= HINTS_MOST)
+		if (!strips->kind->no_points && strips->data.point_count <= HINTS_MOST)
 			hint_points(strips, cr, &strips->data.groups[i]);
 		if (strips->numbers[i][0] != '\0')
 			hint_mark(strips, cr, i);
@@ -259,7 +259,8 @@ void strips_paint(const struct drawing *drawing, cairo_t *cr)
 	const struct strips *strips = (const struct strips *)drawing;
 
 	paint_axis(strips, cr);
-	paint_points(strips, cr);
+	if (!strips->kind->no_points)
+		paint_points(strips, cr);
 	for (size_t i = 0; i < strips->data.group_count; i++) {
 		if (strips->numbers[i][0] == '\0') {
 			paint_absent(strips, cr, i);

@@ -95,6 +95,12 @@ void strips_place_points(struct strips *strips)
 	double *y = must_alloc(room, sizeof *y);
 	double half = 0;
 
+	if (strips->kind->no_points) {
+		layout_contents(&strips->layout, 0, strips->number_width);
+		free(x);
+		free(y);
+		return;
+	}
 	strips->points = must_alloc(room, sizeof *strips->points);
 	for (size_t i = 0; i < DIRECTION_COUNT; i++)
 		strips->painted[i] = must_alloc(room, sizeof *strips->painted[i]);

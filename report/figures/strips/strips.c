@@ -117,11 +117,13 @@ static void make_legend(struct strips *strips)
 		for (size_t j = 0; j < data->groups[i].point_count; j++)
 			seen[data->points[data->groups[i].first_point + j].direction] = true;
 	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
-		if (seen[i])
+		if (seen[i] && !strips->kind->no_points)
 			legend_add(&strips->legend, LEGEND_POINT,
 				   theme_look(strips->job->style.theme, i), direction_words[i]);
 	if (!figure_data_is_empty(data))
 		strips->kind->add_legend(strips);
+	if (strips->job->wish->no_legend)
+		strips->legend.count = 0;
 }
 
 /* The axis title stands in one line if the plot is high enough, else in two. */

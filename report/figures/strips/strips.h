@@ -25,10 +25,12 @@
 struct strips;
 
 struct strips_kind {
-	const char *title;    /* of the file: the words before the metric's name */
-	const char *chart;    /* what kind of chart it is, for those who cannot see it */
-	const char *row_name; /* of the row of numbers above narrow slots */
-	double mark_half;     /* how far the mark reaches to each side; points */
+	const char *title;             /* of the file: the words before the metric's name */
+	const char *chart;             /* what kind of chart it is, for those who cannot see it */
+	const char *row_name;          /* of the row of numbers above narrow slots */
+	bool no_points;                /* single migrations are not drawn */
+	const struct whisker *whisker; /* of bars */
+	double mark_half;              /* how far the mark reaches to each side; points */
 	/* The group's number, which stands beside its mark; NaN: it has none. */
 	double (*centre)(const struct figure_data *data, const struct group *group);
 	struct axis (*axis)(const struct figure_data *data, int wanted);
@@ -99,13 +101,16 @@ void strips_paint(const struct drawing *drawing, cairo_t *cr);
 /* The rows of the sidecar: every point, and every mark. */
 void strips_write_numbers(const struct drawing *drawing, struct sidecar *sidecar);
 
-/* The rows of the two kinds of marks. */
+/* The rows of the kinds of marks; of a whisker that is no confidence interval: what it is. */
 void strips_write_mean(struct sidecar *sidecar, const struct figure_data *data,
 		       const struct group *group);
+void strips_write_whisker(struct sidecar *sidecar, const struct figure_data *data,
+			  const struct group *group, const char *kind);
 void strips_write_quantiles(struct sidecar *sidecar, const struct figure_data *data,
 			    const struct group *group);
 
 figure_function figure_means;
+figure_function figure_bars;
 figure_function figure_distributions;
 extern const struct schema figure_strips_numbers;
 
