@@ -113,6 +113,9 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 				 "'%s' is one word too many; every argument of collect has an "
 				 "option",
 				 operands[0]);
+	if (options->list && options->cloud)
+		return error_set(err, "--list is of libvirt's hosts; `openstack server list "
+				      "--all-projects --host HOST` lists a cloud's");
 	if (options->list)
 		return options->host[SIDE_A] || options->host[SIDE_B] ||
 		       error_set(err, "--list: of which host? Name it by --host-a URI");

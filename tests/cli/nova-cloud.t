@@ -79,12 +79,14 @@ fails_with 2 '--region, --interface, --libvirt-a and --libvirt-b belong to --clo
 fails_with 2 "--peer-a and --peer-b are libvirt's" \
 	migstat collect --cloud lab -a osA -b osB --peer-a x -m v -c x -n 1 -o "$TMP/none"
 
+fails_with 2 "--list is of libvirt's hosts" migstat collect --list --cloud lab -a osA
+
 # ---- names ----
 lab() {
 	migstat collect --cloud lab -a osA -b osB -n 1 --margin 0 -q "$@"
 }
-fails_with 1 "--host-b 'osX' is none of the cloud's compute hosts: osA, osB" lab -b osX -m web-1 -c x -o "$TMP/none"
-fails_with 1 'are the same host' lab -b osA -m web-1 -c x -o "$TMP/none"
+fails_with 1 "--host-b 'osX' is none of the cloud's compute hosts: osA, osB" migstat collect --cloud lab -a osA -b osX -n 1 -m web-1 -c x -o "$TMP/none"
+fails_with 1 'are the same host' migstat collect --cloud lab -a osA -b osA -n 1 -m web-1 -c x -o "$TMP/none"
 fails_with 1 "VM 'twice': 2 servers have that name; give the id of one, such as 6074704e" lab -m twice -c x -o "$TMP/none"
 fails_with 1 "VM 'x*': no server on host 'osA' has such a name" lab -m 'x*' -c x -o "$TMP/none"
 fails_with 1 "VM 'db' runs on host b (osB), not on host a (osA)" lab -m db -c x -o "$TMP/none"
