@@ -55,11 +55,12 @@ prints 'Host B,' migstat collect --list -a "$A" -b "$B"
 fails_with 1 "'qemu+tcp://127.0.0.1:1/system' cannot be reached" migstat collect --list -a qemu+tcp://127.0.0.1:1/system
 fails_with 2 '--list: of which host?' migstat collect --list
 
-# measure NAME VMS…: a study of one cycle, which the test driver refuses
+cycles=1
+# measure NAME VMS…: a study of so many cycles, which the test driver refuses
 measure() {
 	run=$1
 	shift
-	migstat collect -a "$A" -b "$B" -c x:control=managed -n 1 --sample-interval 0 -o "$TMP/$run" "$@"
+	migstat collect -a "$A" -b "$B" -c x:control=managed -n "$cycles" --sample-interval 0 -o "$TMP/$run" "$@"
 }
 # vms_of RUN
 # shellcheck disable=SC2016 # the quotes are Perl's
@@ -75,7 +76,9 @@ holds "$TMP/stderr" "--all leaves out VM 'shared': a folder of the host's (home)
 is 'beside those that are named' 'web2 cd web1 ' "$(vms_of all)"
 fails_with 1 "--vm 'wbe[12]': no VM that runs on host A fits" measure none -m 'wbe[12]'
 fails_with 1 "an address belongs to one VM, not to a pattern" measure none -m 'web*=10.0.0.5'
-fails_with 1 '--until-ci needs 3 VMs or more, not 2' measure none -m 'web*' -n 5 --until-ci 5% --max-cycles 9
+cycles=5
+fails_with 1 '--until-ci needs 3 VMs or more, not 2' measure none -m 'web*' --until-ci 5% --max-cycles 9
+cycles=1
 ok 'no run was made' test ! -e "$TMP/none"
 
 ends 5 'an address is found by itself' measure lease -m 'web*' --margin 0.2 --probe udp
@@ -89,14 +92,18 @@ fails_with 1 "VM 'web1': 'no.such.invalid' is no address such as 10.0.0.5, and n
 	measure none -m web1=no.such.invalid
 
 # what is refused again and again is given up; where no case is left, the run ends and can go on
-ends 5 'a case that is refused again and again is given up' measure given --probe none -m 'web*' -n 9
+cycles=9
+ends 5 'a case that is refused again and again is given up' measure given --probe none -m 'web*'
+cycles=1
 holds "$TMP/stderr" 'case x was refused 5 times in a row and is given up; the last time: this function is not supported'
 holds "$TMP/stderr" "migstat collect --resume '$TMP/given'\` goes on"
 is 'no migration is tried any more' 'refused 5' "$(cut -d, -f12 "$TMP/given/migrations.csv" | grep refused |
 	sort | uniq -c | awk '{ print $2, $1 }')"
 cell 'case_given_up' "$TMP/given/events.csv" event event=case_given_up
 holds "$TMP/stdout" '9 of 36 migrations: refused 5, not_attempted 4'
-ends 5 'not with --refusals 0' measure all-refused --probe none -m web1 -n 6 --refusals 0 -q
+cycles=6
+ends 5 'not with --refusals 0' measure all-refused --probe none -m web1 --refusals 0 -q
+cycles=1
 holds "$TMP/stdout" '12 of 12 migrations: refused 6, not_attempted 6'
 holds "$TMP/stderr" 'not one migration succeeded'
 
@@ -134,8 +141,10 @@ sed -i "s/<source file='\([^']*\)'s/<source file='\1\&apos;s/" "$TMP/quoted"
 	domain web2 "$(disk /srv/x.qcow2 writeback)"
 	echo '</node>'
 } >"$TMP/d.xml"
-ok 'what is a case of its own does not stop' check -a "test://$TMP/d.xml" -m web1=none -m web2=none \
+A=test://$TMP/d.xml
+ok 'what is a case of its own does not stop' check -m web1=none -m web2=none \
 	-c a:control=managed,tls=yes -c b:control=managed,unsafe=yes -c c:control=managed,storage=block
+A=test://$TMP/a.xml
 if [ "$(stat -f -c %T "$TMP/disk")" = nfs ]; then
 	skip 'a file system that is not shared' "$TMP is shared"
 else
@@ -155,7 +164,9 @@ is 'an image that is there is no finding' 1 $?
 	echo "<pool type='dir'><name>p</name><target><path>/srv</path></target></pool>"
 	echo '</node>'
 } >"$TMP/c.xml"
-run check -b "test://$TMP/c.xml" -m web1=none -m web2=none -c y:control=managed,storage=block
+B=test://$TMP/c.xml
+run check -m web1=none -m web2=none -c y:control=managed,storage=block
+B=test://$TMP/b.xml
 is 'it says that something is in the way' 1 "$status"
 finding stops 'VM web1: no network default on host b [network]'
 finding stops 'VM web1: it runs on both hosts [vm]'
