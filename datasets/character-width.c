@@ -4,8 +4,8 @@
 
 /* From the Unicode Character Database, version 14.0, unassigned code points in between counted in:
  * those whose East_Asian_Width is W or F, and those that stand on another one (general categories
- * Mn, Me, and Cf but the soft hyphen and the signs that Arabic and other scripts set before numbers,
- * and the vowels and finals of Hangul's jamo). */
+ * Mn, Me, and Cf but the soft hyphen and the signs that Arabic and other scripts set before
+ * numbers, and the vowels and finals of Hangul's jamo). */
 struct range {
 	unsigned first, last;
 };

@@ -15,8 +15,8 @@ size_t character_length(const char *text);
 /* The code point of the character at text, which is `length` bytes long. */
 unsigned character_code(const char *text, size_t length);
 
-/* How many columns of a terminal it takes: 2 of East Asian scripts and pictures, 0 of what stands on
- * the character before it, else 1. */
+/* How many columns of a terminal it takes: 2 of East Asian scripts and pictures, 0 of what stands
+ * on the character before it, else 1. */
 unsigned character_width(unsigned code);
 
 /* Whether showing it changes anything else than adding a sign: controls (ESC, U+009B, the line's

@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-
 /* clang-format off */
 #define METRIC_ROW(id, name, unit, better, decimals, field, scale, title, meaning) \
 	{ { name, COLUMN_NUMBER, unit, false, meaning, NULL }, title, better##_IS_BETTER, decimals, field, scale },

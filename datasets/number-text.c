@@ -5,8 +5,8 @@
 #include <errno.h>
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* of SHORT_NUMBER_DIGITS digits no more can stand behind the point; all these powers are doubles */

@@ -24,7 +24,8 @@ bool texts_have(const struct texts *texts, const char *text);
 
 void texts_free(struct texts *texts);
 
-/* How many columns of a terminal text is wide (character_width); a byte that is no UTF-8 takes one. */
+/* How many columns of a terminal text is wide (character_width); a byte that is no UTF-8 takes one.
+ */
 size_t text_width(const char *text);
 
 #endif

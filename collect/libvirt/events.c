@@ -14,7 +14,9 @@ enum { WAKE_UP_MS = 100 };
 static void tell(const struct libvirt_host *host, virDomainPtr domain, double now,
 		 const char *event, const char *detail)
 {
-	struct driver_event told = { now, host->side, false, virDomainGetName(domain), event, detail };
+	struct driver_event told = {
+		now, host->side, false, virDomainGetName(domain), event, detail
+	};
 
 	pthread_mutex_lock(&host->driver->telling);
 	if (host->driver->sink)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char none[] = "–";
-static const double least_p = 1e-5; /* a smaller one says no more */
+static const double least_p = 1e-5;      /* a smaller one says no more */
 static const double most_percent = 9999; /* nor does a larger one */
 
 static const char *text_in(const struct change *change, const char *column)

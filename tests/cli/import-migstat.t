@@ -11,7 +11,7 @@ columns=$(head -n 1 datasets/demo/migrations.csv)
 cp datasets/demo/migrations.csv "$TMP/wanted"
 prepare perl -Itests/lib -MMigstat::Csv=rows_of -e 'my @names = split /,/, shift; my @rows = rows_of(shift);
 	my %at = map { $rows[0][$_] => $_ } 0 .. $#{ $rows[0] };
-	print join( ",", @{$_}[ @at{@names} ] ), "\n" for @rows' "$columns" "$TMP/demo/migrations.csv" >"$TMP/got"
+	print join( ",", map { /[",\n]/ ? "\"" . s/"/""/gr . "\"" : $_ } @{$_}[ @at{@names} ] ), "\n" for @rows' "$columns" "$TMP/demo/migrations.csv" >"$TMP/got"
 same 'to the byte' "$TMP/wanted" "$TMP/got"
 
 # a migration of our own, and a log of ping beside it: 2026-11-26T08:08:36.6Z, 2.4 s long

@@ -258,6 +258,7 @@ is 'no point is drawn' '' "$(grep ,point, bars.csv)"
 near() { # near NUMBER NUMBER: to 12 digits
 	awk -v a="$1" -v b="$2" 'BEGIN { exit !(a - b < 1e-12 && b - a < 1e-12) }'
 }
+# shellcheck disable=SC2046 # the cells are words
 set -- $(columns classic/analysis/summary.csv metric,case,mean,sd,n,interval_low |
 	sed -n 's/^total_time_seconds,block,//p' | tr , ' ')
 low() { columns "$1" case,low | sed -n 's/^block,//p'; }

@@ -26,7 +26,8 @@ static void assert_says(const char *metric, enum check check, struct diagnosis d
 {
 	struct run run = run_of_text(migrations);
 	struct summary summary = summary_none(0.95);
-	struct diagnosis_about about = { check, &run, metric_at(metric_find(metric)), &summary, NULL };
+	struct diagnosis_about about = { check, &run, metric_at(metric_find(metric)), &summary,
+					 NULL };
 
 	summary.value[SUMMARY_MEAN] = 40;
 	diagnosis_say(&diagnosis, &about);
@@ -307,8 +308,8 @@ static void test_units_and_rows(void **state)
 		struct diagnosis diagnosis = { .finding = { .reason = "-" },
 					       .word = DIAGNOSIS_NOT_CHECKED };
 		struct diagnosis_about about = { cases[i].check, &run,
-						 metric_at(metric_find(cases[i].metric)),
-						 &summary, NULL };
+						 metric_at(metric_find(cases[i].metric)), &summary,
+						 NULL };
 
 		diagnosis.finding.rows = some;
 		diagnosis.finding.row_count = i < 2 ? i * 2 : 1;

@@ -43,7 +43,6 @@ static void test_short(void **state)
 	assert_int_equal(length, 0);
 	free(text);
 	progress_show(&none, 10, 100);
-
 }
 
 /* As if it had begun long ago; at the end the line goes away. */
