@@ -79,13 +79,14 @@ static void add_value(struct part_column *column, double value, uint32_t slot, u
 		      size_t mark)
 {
 	if (column->count == column->capacity) {
-		size_t slots = column->capacity;
-		size_t places = column->capacity;
-		size_t marks = column->capacity;
+		const size_t had = column->capacity;
+		size_t grown = had;
 
-		must_grow(&column->slot, &slots, column->count, sizeof *column->slot);
-		must_grow(&column->place, &places, column->count, sizeof *column->place);
-		must_grow(&column->mark, &marks, column->count, sizeof *column->mark);
+		must_grow(&column->slot, &grown, column->count, sizeof *column->slot);
+		grown = had;
+		must_grow(&column->place, &grown, column->count, sizeof *column->place);
+		grown = had;
+		must_grow(&column->mark, &grown, column->count, sizeof *column->mark);
 		must_grow(&column->at, &column->capacity, column->count, sizeof *column->at);
 	}
 	column->at[column->count] = value;
