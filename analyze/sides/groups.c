@@ -99,16 +99,18 @@ static bool is_wanted(const struct sides *sides, enum which_side side, const str
 		      size_t row)
 {
 	const struct sides_query *query = &sides->query;
+	const char *before = query->between_value[BEFORE];
+	const char *own;
 
 	if (query->cases && query->cases->count > 0 &&
 	    !texts_have(query->cases, run_text(run, row, "case")))
 		return false;
 	if (!query->between_column)
 		return true;
-	if (!query->between_value[side])
-		return strcmp(run_text(run, row, query->between_column),
-			      query->between_value[BEFORE]) != 0;
-	return strcmp(run_text(run, row, query->between_column), query->between_value[side]) == 0;
+	own = run_text(run, row, query->between_column);
+	if (query->between_value[side])
+		return strcmp(own, query->between_value[side]) == 0;
+	return !before || strcmp(own, before) != 0;
 }
 
 bool sides_is_against_one(const struct sides *sides)
