@@ -19,7 +19,8 @@ static uint64_t marks_of_step(const char *text, char delimiter)
 	uint64_t bits = 0;
 
 	for (int i = 0; i < 4; i++) {
-		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + 16 * i));
+		__m128i bytes =
+			_mm_loadu_si128((const __m128i *)(const void *)(text + (ptrdiff_t)16 * i));
 		__m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, wanted),
 					     _mm_cmpeq_epi8(bytes, line_end));
 

@@ -5,6 +5,7 @@
 
 #include "datasets/array.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -49,6 +50,7 @@ static double begin_in(struct course *course, double length)
 	size_t first = 0;
 	double begin;
 
+	assert(course->lane && course->lanes > 0);
 	for (size_t i = 1; i < course->lanes; i++)
 		if (course->lane[i] < course->lane[first])
 			first = i;
@@ -101,6 +103,7 @@ static double add_moves(struct sheet *sheet, const struct preview *preview,
 		if ((i + 1) % preview->plan.vms == 0)
 			end_stretch(course);
 	}
+	assert(course->lane);
 	return course->lane[0];
 }
 

@@ -60,7 +60,7 @@ bool sheet_print(const struct sheet *sheet, FILE *stream)
 		return false;
 	for (size_t c = 0; c < sheet->columns; c++)
 		widths[c] = width_of(sheet, c);
-	for (size_t i = 0; i < sheet->count; i++) {
+	for (size_t i = 0; sheet->columns > 0 && i < sheet->count; i++) {
 		size_t column = i % sheet->columns;
 		bool last = column + 1 == sheet->columns;
 

@@ -41,7 +41,7 @@ static bool ask(struct nova_driver *driver, const char *vm, struct server *serve
 void nova_look(struct driver *base, enum side side, const char *vm, struct host_view *view)
 {
 	struct nova_driver *driver = nova_self(base);
-	struct server server;
+	struct server server = { 0 };
 
 	*view = (struct host_view){ .state = GUEST_UNKNOWN };
 	if (!ask(driver, vm, &server, view))
@@ -62,7 +62,7 @@ bool nova_elsewhere(struct driver *base, const char *vm, char host[64])
 {
 	struct nova_driver *driver = nova_self(base);
 	struct host_view ignored = { .state = GUEST_UNKNOWN };
-	struct server server;
+	struct server server = { 0 };
 
 	if (!ask(driver, vm, &server, &ignored) || server.host[0] == '\0' ||
 	    strcmp(server.host, driver->host[SIDE_A]) == 0 ||
@@ -88,7 +88,7 @@ bool nova_disagrees(struct driver *base, const struct migration_request *request
 	const struct nova_server *own = nova_server_of(driver, request->vm->name);
 	unsigned side = running_side(view);
 	struct host_view ignored = { .state = GUEST_UNKNOWN };
-	struct server server;
+	struct server server = { 0 };
 
 	if (own && own->work.contradiction.text[0] != '\0') {
 		error_set(why, "%s", own->work.contradiction.text);

@@ -23,13 +23,13 @@ static const char *const answers[] = { "no", "yes", NULL };
 #define KIND_OF_NUMBER      KIND_SECONDS, NULL
 #define KIND_OF_TEXT        KIND_FOLDER, NULL
 #define PARAMETER(id, name, type, most, unit, allowed, meaning) \
-	{ name, most, unit, KIND_OF_##type, allowed },
+	{ name, unit, most, KIND_OF_##type, allowed },
 /* clang-format on */
 
 static const struct parameter {
 	const char *name; /* a column of schema_cases */
-	int most;         /* KIND_WHOLE: from 1 to this */
 	const char *unit;
+	int most; /* KIND_WHOLE: from 1 to this */
 	enum kind kind;
 	const char *const *words; /* KIND_WORD: the first one is the default */
 	const char *allowed;

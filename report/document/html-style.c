@@ -80,8 +80,8 @@ const char *const html_style[] = {
 	"figure svg { display: block; max-width: 100%; height: auto; }",
 	"figure .narrow, figure button { display: none; }",
 	"@media screen and (max-width: 40rem) {",
-	"  figure .narrow { display: block; } figure .narrow svg { width: 100%; max-width: 26rem; "
-	"}",
+	("  figure .narrow { display: block; } figure .narrow svg { width: 100%; max-width: 26rem; "
+	 "}"),
 	"  figure .wide { display: none; }",
 	"  figure .only, figure.large .wide { display: block; overflow-x: auto; }",
 	"  figure .only svg, figure.large .wide svg { max-width: none; width: 48rem; }",
@@ -90,8 +90,8 @@ const char *const html_style[] = {
 	"    margin-top: 0.3rem; color: var(--link); background: none; border: 1px solid; }",
 	"}",
 	"figcaption { font-size: 0.88rem; max-width: 46rem; margin-top: 0.5rem; }",
-	".here { color: inherit; text-decoration: none; } .here:hover { text-decoration: "
-	"underline; }",
+	(".here { color: inherit; text-decoration: none; } .here:hover { text-decoration: "
+	 "underline; }"),
 	".numbers { white-space: nowrap; }",
 	"footer { margin-top: 3rem; padding-top: 0.8rem; border-top: 1px solid var(--line);",
 	"  color: var(--soft); font-size: 0.88rem; }",

@@ -79,7 +79,7 @@ ok 'analyze takes the new metrics' sh -c '
 pid=$!
 ok 'a slow migration is under way' wait_for_sample "$TMP/late" 1
 kill -STOP $pid
-sleep 0.7
+sleep 1.2
 kill -CONT $pid
 wait $pid
 ok 'it ends well' only "$TMP/late" 'ok|probe_lost' # lost: see outcomes of collect.t

@@ -183,14 +183,14 @@ static enum kind kind_of(const struct nova_record *record)
  * The records are in the order of their ids. */
 static bool find_next(struct nova_records *records, struct error *err)
 {
-	struct nova_record **sorted = calloc(records->count + 1, sizeof *sorted);
+	struct nova_record **sorted = calloc(records->count + 1, sizeof(void *));
 
 	if (!sorted)
 		return error_memory(err);
 	for (size_t i = 0; i < records->count; i++)
 		sorted[i] = &records->at[i];
 	if (records->count > 0)
-		qsort(sorted, records->count, sizeof *sorted, by_server);
+		qsort(sorted, records->count, sizeof(void *), by_server);
 	for (size_t i = 0; i + 1 < records->count; i++)
 		if (is_same(sorted[i]->server, sorted[i + 1]->server) &&
 		    kind_of(sorted[i + 1]) == KIND_LIVE)

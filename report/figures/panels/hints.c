@@ -35,12 +35,12 @@ static void value_text(char text[2 * QUANTITY_TEXT_SIZE], const struct plot_pen 
 	size_t index = (size_t)fmax(value + 0.5, 0);
 
 	if (axis->name_count > 0) {
-		snprintf(text, 2 * QUANTITY_TEXT_SIZE, "%.100s",
+		snprintf(text, (size_t)2 * QUANTITY_TEXT_SIZE, "%.100s",
 			 index < axis->name_count ? axis->names[index] : "");
 		return;
 	}
 	axis_quantity(quantity, pen, axis, value);
-	snprintf(text, 2 * QUANTITY_TEXT_SIZE, "%.60s%s%s", axis->title ? axis->title : "",
+	snprintf(text, (size_t)2 * QUANTITY_TEXT_SIZE, "%.60s%s%s", axis->title ? axis->title : "",
 		 axis->title ? " " : "", quantity);
 }
 
