@@ -95,21 +95,23 @@ void must_grow(void *array, size_t *capacity, size_t count, size_t item_bytes)
 
 struct growing {
 	char **text;
-	size_t *length, capacity;
+	size_t *length; /* callers may share one among several texts: it is only told */
+	size_t used, capacity;
 };
 
 static ssize_t grow(void *cookie, const char *bytes, size_t count)
 {
 	struct growing *growing = cookie;
-	size_t least = *growing->length + count + 1;
+	size_t least = growing->used + count + 1;
 
 	if (least > growing->capacity) {
 		growing->capacity = least > 2 * growing->capacity ? least : 2 * growing->capacity;
 		*growing->text = must_resize(*growing->text, growing->capacity, 1);
 	}
-	memcpy(*growing->text + *growing->length, bytes, count);
-	*growing->length += count;
-	(*growing->text)[*growing->length] = '\0';
+	memcpy(*growing->text + growing->used, bytes, count);
+	growing->used += count;
+	(*growing->text)[growing->used] = '\0';
+	*growing->length = growing->used;
 	return (ssize_t)count;
 }
 
@@ -119,7 +121,7 @@ static int tell(void *cookie, off64_t *offset, int whence)
 	const struct growing *growing = cookie;
 
 	(void)whence;
-	*offset = (off64_t)*growing->length;
+	*offset = (off64_t)growing->used;
 	return 0;
 }
 
@@ -135,11 +137,14 @@ FILE *must_open_text(char **text, size_t *length)
 							 .seek = tell,
 							 .close = forget };
 	struct growing *growing = must_alloc(1, sizeof *growing);
+	FILE *stream;
 
 	*text = must_alloc(1, 1);
 	*length = 0;
-	*growing = (struct growing){ text, length, 1 };
-	return must_have(fopencookie(growing, "w", functions));
+	*growing = (struct growing){ text, length, 0, 1 };
+	stream = must_have(fopencookie(growing, "w", functions));
+	setbuf(stream, NULL); /* the text is the buffer */
+	return stream;
 }
 
 void must_close_text(FILE *stream)

@@ -277,12 +277,12 @@ static bool mark_row(struct part *part, const struct csv_span *cells)
 {
 	const struct part_plan *plan = part->plan;
 	struct part_mark mark = { .mark.line = csv_scan_lines(part->scan) };
-	const struct csv_span *cell = &cells[plan->values - 1];
+	const struct csv_span *cell = plan->time ? &cells[plan->values - 1] : NULL;
 	char text[CELL_NUMBER_SIZE];
 
-	if (plan->time && cell->length >= sizeof text)
+	if (cell && cell->length >= sizeof text)
 		return false;
-	if (plan->time) {
+	if (cell) {
 		memcpy(text, cell->text, cell->length);
 		text[cell->length] = '\0';
 		mark.told = marks_moment(text, &mark.mark.moment);
