@@ -98,3 +98,14 @@ enum outcome run_outcome(const struct run *run, size_t row)
 {
 	return outcome_find(run_text(run, row, "outcome"));
 }
+
+bool run_measured(const struct run *run, size_t metric)
+{
+	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
+
+	for (size_t row = 0; row < run_rows(run); row++)
+		if (table_text(&run->migrations, row, column)[0] != '\0' &&
+		    outcome_info(run_outcome(run, row))->timed)
+			return true;
+	return false;
+}

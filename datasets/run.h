@@ -60,4 +60,7 @@ const char *run_text(const struct run *run, size_t row, const char *column);
 
 enum outcome run_outcome(const struct run *run, size_t row);
 
+/* Whether any row that enters the statistics has a value of the metric. */
+bool run_measured(const struct run *run, size_t metric);
+
 #endif

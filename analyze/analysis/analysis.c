@@ -10,18 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether any row that enters the statistics has a value of the metric. */
-static bool has_value(const struct run *run, size_t metric)
-{
-	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
-
-	for (size_t row = 0; row < run_rows(run); row++)
-		if (table_text(&run->migrations, row, column)[0] != '\0' &&
-		    outcome_info(run_outcome(run, row))->timed)
-			return true;
-	return false;
-}
-
 static void choose_metrics(struct analysis *analysis)
 {
 	const struct query *query = analysis->query;
@@ -32,7 +20,7 @@ static void choose_metrics(struct analysis *analysis)
 		return;
 	}
 	for (size_t metric = 0; metric < metric_count(); metric++)
-		if (has_value(&analysis->run, metric))
+		if (run_measured(&analysis->run, metric))
 			analysis->metrics[analysis->metric_count++] = metric;
 }
 

@@ -1,17 +1,6 @@
 /* measured.c — what the runs have measured of their migrations. */
 #include "sources.h"
 
-static bool run_measured(const struct run *run, size_t metric)
-{
-	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
-
-	for (size_t row = 0; row < run_rows(run); row++)
-		if (table_text(&run->migrations, row, column)[0] != '\0' &&
-		    outcome_info(run_outcome(run, row))->timed)
-			return true;
-	return false;
-}
-
 bool sources_measured(const struct sources *sources, size_t metric)
 {
 	for (size_t i = 0; i < sources_count(sources); i++)
