@@ -1,6 +1,8 @@
 /* lanes.c — carries out one stretch of the plan. */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/clock.h"
 
 #include <math.h>
