@@ -57,6 +57,11 @@ outcome busy 'refused not_attempted' 'while it is in task_state migrating'
 cell 409 "$TMP/fates/migrations.csv" error_code vm=busy direction=AB
 cell '-' "$TMP/fates/migrations.csv" total_time_seconds vm=split direction=AB
 holds "$TMP/fates/events.csv" 'nova_no_answer'
+ends 1 'a server in ERROR stops a run before it begins' \
+	migstat collect --cloud envvars -a osB -b osA -m half -c x --margin 0 --check
+holds "$TMP/stdout" 'stops  VM half: it is ERROR'
+holds "$TMP/stdout" 'openstack server set --state active'
+ok 'what is to be done is never behind the manager' sh -c '! grep virsh "$1"' sh "$TMP/stdout"
 # 13 there; back calm, waits, mute and half, which is asked for twice more: to go back and to be brought home
 is 'no request was made twice' 18 "$(posts)"
 is 'and the one whose answer was lost once' 2 "$(grep -c 'POST .*-000000000010/action' "$CLOUD/log")"
