@@ -51,7 +51,7 @@ printed compare 0 migstat compare -f json --margin 5% --limits-from "$TMP/limits
 printed compare 0 migstat compare -f json -m all --between case=shared,case=block datasets/study/classic -o "$TMP/out" --fail-on never
 printed compare 0 migstat compare -f json --csv --value ms "$TMP/some.csv" "$TMP/other.csv"
 printed trend 0 migstat trend -f json --limits-from "$TMP/limits.csv" --fail-on never \
-	-r 1="$TMP/base","$TMP/slow" -r 2="$TMP/third" -r 3="$TMP/faster"
+	-r "1=$TMP/base,$TMP/slow" -r 2="$TMP/third" -r 3="$TMP/faster"
 printed trend 0 migstat trend -f json --fail-on never "$TMP/base" "$TMP/slow" "$TMP/third"
 ok 'evacuation.csv' migstat plan --evacuate 4 "$TMP/base" -o "$TMP/base/analysis"
 for manifest in demo/analysis/analysis both/analysis demo/analysis/contrasts faster/analysis/comparisons \
