@@ -62,7 +62,7 @@ bool summary_print(FILE *stream, const struct analyses *analyses,
 bool json_print(FILE *stream, const struct analyses *analyses,
 		const struct analyze_options *options, struct error *err)
 {
-	json_t *root = json_object();
+	json_t *root = json_pack("{s:i}", "schema_version", JSON_SCHEMA_VERSION);
 	bool good = true;
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
