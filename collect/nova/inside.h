@@ -7,7 +7,8 @@
  * reads the bodies. servers.c finds the VMs that names stand for, guests.c lists a host's; look.c
  * asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it is over; steps.c
  * tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it is reached;
- * cases.c knows what a case can ask of Nova; describe.c tells what the cloud is.
+ * examine.c tells beforehand what stands in the way; cases.c knows what a case can ask of Nova;
+ * describe.c tells what the cloud is.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_INSIDE_H
 #define MIGSTAT_COLLECT_NOVA_INSIDE_H
@@ -101,6 +102,15 @@ void nova_look(struct driver *driver, enum side side, const char *vm, struct hos
 bool nova_elsewhere(struct driver *driver, const char *vm, char host[64]);
 bool nova_disagrees(struct driver *driver, const struct migration_request *request,
 		    const struct host_view view[2], struct error *why);
+
+/* What Nova knows of its addresses: a floating one, or one of its network's own. */
+bool nova_address(struct driver *driver, enum side side, const char *vm,
+		  char address[GUEST_ADDRESS_SIZE], const char **from);
+
+/* ---- examine.c ---- */
+
+void nova_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		  void *closure);
 
 /* ---- migrate.c ---- */
 
