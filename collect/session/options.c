@@ -113,6 +113,8 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 				 "'%s' is one word too many; every argument of collect has an "
 				 "option",
 				 operands[0]);
+	if (options->print_plan)
+		return true; /* it may be half a plan, to be filled in */
 	if (options->list && options->cloud)
 		return error_set(err, "--list is of libvirt's hosts; `openstack server list "
 				      "--all-projects --host HOST` lists a cloud's");
@@ -125,7 +127,8 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 		return error_set(err,
 				 "--check and --dry-run are of new runs; a resumed run is checked "
 				 "when it begins");
-	if (options->check && options->cycles == 0 && options->until_ratio == 0)
+	if (options->check && options->cycles == 0 && options->until_ratio == 0 &&
+	    options->drained.count == 0)
 		options->cycles = 1;
 	if (!(options->resume ? check_resume(options, err)
 			      : collect_options_drain(options, err) && check_new(options, err)) ||
@@ -182,4 +185,6 @@ void collect_options_free(void *closure)
 		free(options->command[i]);
 	free(options->output);
 	free(options->resume);
+	free(options->plan.path);
+	free(options->plan.text);
 }
