@@ -4,7 +4,7 @@
  * In: the hosts (collect/driver.h, collect/libvirt); cases, VMs, and which probes are wanted.
  * Out: findings: what stands in the way, why it matters, what to do (collect/finding.h).
  * Doors: this header; findings.h (what was found), list.h (a host's VMs), preview.h (what would be
- * done, and how long it would take).
+ * done, and how long it would take), sheet.h (a table of texts).
  */
 #ifndef MIGSTAT_COLLECT_CHECK_CHECK_H
 #define MIGSTAT_COLLECT_CHECK_CHECK_H

@@ -180,6 +180,8 @@ bool answer_compute_at(const json_t *root, size_t index, struct compute *compute
 	text_of(object, "host", compute->host, sizeof compute->host);
 	text_of(object, "state", compute->state, sizeof compute->state);
 	text_of(object, "status", compute->status, sizeof compute->status);
+	text_of(object, "disabled_reason", compute->disabled_reason,
+		sizeof compute->disabled_reason);
 	return object != NULL;
 }
 

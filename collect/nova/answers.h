@@ -40,6 +40,7 @@ struct record {
 struct compute {
 	char host[256];
 	char state[16], status[16]; /* up or down; enabled or disabled */
+	char disabled_reason[256];  /* "" = none */
 };
 
 /* One step of an action. */

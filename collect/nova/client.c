@@ -31,7 +31,7 @@ struct asking {
 
 static bool may_repeat(const struct asking *asking)
 {
-	return strcmp(asking->method, "GET") == 0;
+	return strcmp(asking->method, "GET") == 0 || strcmp(asking->method, "PUT") == 0;
 }
 
 /* ---- words ---- */
@@ -181,10 +181,10 @@ json_t *client_get(struct client *client, const char *path, int minor, struct cl
 	return root;
 }
 
-bool client_post(struct client *client, const char *path, const json_t *body,
-		 struct client_said *said, struct error *err)
+static bool send_body(struct client *client, const char *method, const char *path,
+		      const json_t *body, struct client_said *said, struct error *err)
 {
-	struct asking asking = { .method = "POST",
+	struct asking asking = { .method = method,
 				 .path = path,
 				 .minor = client_minor(client),
 				 .body = json_dumps(body, JSON_COMPACT) };
@@ -192,6 +192,17 @@ bool client_post(struct client *client, const char *path, const json_t *body,
 
 	free(asking.body);
 	return good;
+}
+
+bool client_post(struct client *client, const char *path, const json_t *body,
+		 struct client_said *said, struct error *err)
+{
+	return send_body(client, "POST", path, body, said, err);
+}
+
+bool client_put(struct client *client, const char *path, const json_t *body, struct error *err)
+{
+	return send_body(client, "PUT", path, body, NULL, err);
 }
 
 bool client_delete(struct client *client, const char *path, struct client_said *said,

@@ -100,7 +100,7 @@ json_t *nova_describe(struct driver *base, const struct vms *vms)
 	for (size_t i = 0; i < driver->count; i++)
 		json_object_set_new(servers, driver->servers[i].name,
 				    describe_server(driver, &driver->servers[i]));
-	object = json_pack("{s:s, s:s*, s:s*, s:s*, s:s, s:s, s:o, s:o, s:{s:o, s:o}, s:o, s:o*}",
+	object = json_pack("{s:s, s:s*, s:s*, s:s*, s:s, s:s, s:o, s:o, s:{s:o, s:o*}, s:o, s:o*}",
 			   "platform", "openstack", "cloud", driver->cloud, "region",
 			   cloud->text[CLOUD_REGION_NAME], "interface",
 			   cloud->text[CLOUD_INTERFACE], "auth_url", cloud->text[CLOUD_AUTH_URL],
@@ -108,8 +108,9 @@ json_t *nova_describe(struct driver *base, const struct vms *vms)
 			   version_text(client_minor(driver->client)), "api_newest",
 			   version_text(client_newest(driver->client)), "hosts", "a",
 			   describe_host(driver, SIDE_A, hypervisors), "b",
-			   describe_host(driver, SIDE_B, hypervisors), "vm_definitions", servers,
-			   "libvirt", driver->hosts ? nova_describe_beside(driver, vms) : NULL);
+			   driver->host[SIDE_B] ? describe_host(driver, SIDE_B, hypervisors) : NULL,
+			   "vm_definitions", servers, "libvirt",
+			   driver->hosts ? nova_describe_beside(driver, vms) : NULL);
 	json_decref(hypervisors);
 	return object;
 }

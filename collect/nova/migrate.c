@@ -67,6 +67,7 @@ bool nova_prepare(struct driver *base, const struct migration_request *request, 
 	json_decref(root);
 	if (!nova_ask_server(driver, server, &now, NULL, err))
 		return false;
+	memcpy(server->work.from, now.host, sizeof server->work.from);
 	return now.task_state[0] == '\0' ||
 	       error_set(err, "Nova is busy with the server: its task is '%s'", now.task_state);
 }
@@ -87,7 +88,20 @@ static bool is_over(const struct record *record)
 static bool contradicts(const struct wait *wait, const struct nova_seen *seen)
 {
 	return strcmp(wait->server->work.record.status, "completed") == 0 &&
-	       strcmp(seen->server.host, wait->driver->host[wait->request->source]) == 0;
+	       strcmp(seen->server.host, wait->server->work.from) == 0;
+}
+
+/* Where Nova has chosen, only Nova knows. */
+static void take_places(struct wait *wait, const struct nova_seen *seen)
+{
+	const struct nova_work *work = &wait->server->work;
+	bool moved = strcmp(seen->server.host, work->from) != 0;
+
+	if (wait->driver->host[SIDE_B])
+		return;
+	memcpy(wait->result->source, work->from, sizeof work->from);
+	memcpy(wait->result->destination, moved ? seen->server.host : work->record.destination,
+	       sizeof wait->result->destination);
 }
 
 static void take_end(struct wait *wait, const struct nova_seen *seen)
@@ -96,6 +110,7 @@ static void take_end(struct wait *wait, const struct nova_seen *seen)
 	struct migration_result *result = wait->result;
 	struct error why = { 0 };
 
+	take_places(wait, seen);
 	nova_tell_steps(wait->driver, wait->server, &why);
 	if (seen->server.fault[0] != '\0' && strcmp(seen->server.status, "ERROR") == 0)
 		error_set(&why, "%s", seen->server.fault);
@@ -191,7 +206,8 @@ static bool ask(struct wait *wait)
 {
 	struct nova_driver *driver = wait->driver;
 	struct nova_work *work = &wait->server->work;
-	const char *there = driver->host[other_side(wait->request->source)];
+	bool chosen = driver->drains && wait->request->source == SIDE_A;
+	const char *there = chosen ? NULL : driver->host[other_side(wait->request->source)];
 	json_t *body = nova_request_of(wait->request, there);
 	struct client_said said = { 0 };
 	struct error why = { 0 };

@@ -16,6 +16,8 @@
 
 #include "collect/driver.h"
 
+#include "datasets/texts.h"
+
 #include <stdbool.h>
 
 /* Where to measure. Texts are borrowed for the call; NULL = not said. */
@@ -24,6 +26,10 @@ struct nova_place {
 	const char *region, *interface; /* stronger than what stands there */
 	const char *host[2];            /* by enum side: as Nova calls them */
 	const char *libvirt[2];         /* URIs; a %h stands for Nova's name of the host */
+
+	/* Hosts are emptied: from host A Nova itself chooses where a server goes, and host B, if
+	 * it is not named, is whatever other host. All of these must exist. */
+	const struct texts *drained; /* NULL = none is */
 };
 
 /*
