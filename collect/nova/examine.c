@@ -10,8 +10,9 @@ struct listener {
 	void *closure;
 };
 
-/* A compute that is down takes no guest and gives none; to one that is disabled, none goes. */
-static void examine_compute(const struct compute *compute, enum side side,
+/* A compute that is down takes no guest and gives none; to one that is disabled, none goes, which
+ * hinders nobody who only empties it. */
+static void examine_compute(const struct compute *compute, enum side side, bool emptied,
 			    const struct listener *to)
 {
 	char about[16];
@@ -24,7 +25,7 @@ static void examine_compute(const struct compute *compute, enum side side,
 		to->sink(to->closure, FINDING_HOST, about, what,
 			 "start it there, and wait until openstack compute service list says up");
 	}
-	if (strcmp(compute->status, "disabled") == 0) {
+	if (!emptied && strcmp(compute->status, "disabled") == 0) {
 		snprintf(what, sizeof what, "%s is disabled: Nova moves no VM to it",
 			 compute->host);
 		snprintf(remedy, sizeof remedy,
@@ -45,8 +46,9 @@ static void examine_computes(struct nova_driver *driver, const struct listener *
 			 "openstack compute service list");
 	for (size_t i = 0; answer_compute_at(services, i, &compute); i++)
 		for (int side = 0; side < 2; side++)
-			if (strcmp(compute.host, driver->host[side]) == 0)
-				examine_compute(&compute, (enum side)side, to);
+			if (driver->host[side] && strcmp(compute.host, driver->host[side]) == 0)
+				examine_compute(&compute, (enum side)side, !driver->host[SIDE_B],
+						to);
 	json_decref(services);
 }
 
