@@ -13,4 +13,10 @@
  * what stands against moving it. False with *err. */
 bool list_host(const char *uri, FILE *stream, struct error *err);
 
+/* Prints a line for each server on the hosts that the place names: name, host, state, id, and what
+ * stands against moving it; where it names none, a line for each compute host of the cloud's. False
+ * with *err. */
+struct nova_place;
+bool list_cloud(const struct nova_place *place, FILE *stream, struct error *err);
+
 #endif

@@ -1,14 +1,15 @@
 /*
  * inside.h — what the files of the driver for OpenStack share.
  *
- * nova.c opens, closes and lists the operations; cloud.c gathers how the cloud is reached (of
- * cloud-file.c's YAML), client.c asks its API over http.c, again where retry.c says so, with what
- * tokens.c got for the request of identity.c and the answer that catalogue.c reads; answers.c
- * reads the bodies. servers.c finds the VMs that names stand for, guests.c lists a host's; look.c
- * asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it is over; steps.c
- * tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it is reached;
- * examine.c tells beforehand what stands in the way; drain.c shuts a host that is emptied; cases.c
- * knows what a case can ask of Nova; describe.c tells what the cloud is.
+ * nova.c opens, closes and lists the operations; inventory.c tells what a cloud has; cloud.c
+ * gathers how the cloud is reached (of cloud-file.c's YAML), client.c asks its API over http.c,
+ * again where retry.c says so, with what tokens.c got for the request of identity.c and the answer
+ * that catalogue.c reads; answers.c reads the bodies. servers.c finds the VMs that names stand for,
+ * guests.c lists a host's; look.c asks Nova about a VM; migrate.c makes the request and polls, by
+ * poll.c, until it is over; steps.c tells of Nova's own steps and times; beside.c asks the hosts'
+ * libvirt where it is reached; examine.c tells beforehand what stands in the way; drain.c shuts a
+ * host that is emptied; cases.c knows what a case can ask of Nova; describe.c tells what the cloud
+ * is.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_INSIDE_H
 #define MIGSTAT_COLLECT_NOVA_INSIDE_H
@@ -89,6 +90,14 @@ static inline bool nova_is_on(const struct nova_driver *driver, enum side side, 
 /* ---- drain.c ---- */
 
 extern const struct drain_operations nova_drain;
+
+/* ---- nova.c ---- */
+
+/* A driver that is logged in and knows its place, and has looked at nothing yet; by nova_close to
+ * be closed. NULL with *err. */
+struct nova_place;
+struct nova_driver *nova_connect(const struct nova_place *place, struct error *err);
+void nova_close(struct driver *driver);
 
 /* ---- servers.c ---- */
 

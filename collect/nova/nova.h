@@ -41,4 +41,22 @@ struct nova_place {
 bool driver_nova_open(struct driver **driver, const struct nova_place *place,
 		      driver_event_sink *sink, void *closure, struct error *err);
 
+/* A compute of the cloud's. */
+struct nova_compute {
+	char host[256];
+	char state[16], status[16]; /* up or down; enabled or disabled */
+};
+
+/* What a cloud has. */
+struct nova_inventory {
+	struct nova_compute *computes;
+	size_t count;
+	struct guests guests[2]; /* of those of the place's hosts that it names */
+};
+
+/* Asks the cloud for it. Free it in any case. False with *err, as above. */
+bool nova_inventory(struct nova_inventory *inventory, const struct nova_place *place,
+		    struct error *err);
+void nova_inventory_free(struct nova_inventory *inventory);
+
 #endif

@@ -18,10 +18,9 @@
 #include <math.h>
 #include <string.h>
 
-static bool connect_cloud(struct session *session, struct error *err)
+struct nova_place place_of(const struct collect_options *options)
 {
-	const struct collect_options *options = session->options;
-	const struct nova_place place = {
+	return (struct nova_place){
 		.cloud = options->cloud,
 		.region = options->region,
 		.interface = options->interface,
@@ -29,6 +28,11 @@ static bool connect_cloud(struct session *session, struct error *err)
 		.libvirt = { options->libvirt[SIDE_A], options->libvirt[SIDE_B] },
 		.drained = &options->drained,
 	};
+}
+
+static bool connect_cloud(struct session *session, struct error *err)
+{
+	const struct nova_place place = place_of(session->options);
 
 	return driver_nova_open(&session->driver, &place, journal_event, &session->journal, err);
 }

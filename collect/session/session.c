@@ -207,7 +207,7 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	return good ? EXIT_DONE : EXIT_FAILED;
 }
 
-bool session_list(struct collect_options *options, FILE *told, struct error *err)
+static bool list_hosts(struct collect_options *options, FILE *told, struct error *err)
 {
 	struct libvirt_hosts hosts;
 	struct display display;
@@ -226,4 +226,11 @@ bool session_list(struct collect_options *options, FILE *told, struct error *err
 	}
 	display_free(&display);
 	return good;
+}
+
+bool session_list(struct collect_options *options, FILE *told, struct error *err)
+{
+	const struct nova_place place = place_of(options);
+
+	return options->cloud ? list_cloud(&place, told, err) : list_hosts(options, told, err);
 }

@@ -71,8 +71,8 @@ ends 1 'so do a compute that is down, and one that takes no VM back' \
 	migstat collect --cloud envvars -a osA -b osB -m vm1 -c x -n 1 --margin 0 -o "$TMP/none"
 is 'each with its reason' 'host_a: osA is disabled: Nova moves no VM to it, host_b: nova-compute of osB is down' \
 	"$(sed -n 's/^stops  host \([ab]\): \([^[]*\) \[host\].*/host_\1: \2/p' "$TMP/stderr" | sort | paste -sd, | sed 's/,/, /')"
-ok 'Nova tells where a server is reached' sh -c 'migstat collect --cloud envvars -a osA -b osB -m vm1 -c x --check >"$1"
-	grep -q "VM vm1: .*10\.98\.0\.11" "$1"' sh "$TMP/check"
+# of a server's addresses the floating one is for others
+warns "VM 'vm1' is at 127.0.0.77 (floating)" migstat collect --cloud envvars -a osA -b osB -m vm1 -c x -n 1 --dry-run
 
 cloud_up --vm slow --vm hurry --fate slow=slow --fate hurry=slow
 ends 5 'deadlines' collect -m slow -m hurry -j 2 -n 1 -o "$TMP/deadline" -c cancel:deadline=1,at-deadline=cancel
