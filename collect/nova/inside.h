@@ -4,11 +4,12 @@
  * nova.c opens, closes and lists the operations; cloud.c gathers how the cloud is reached (of
  * cloud-file.c's YAML), client.c asks its API over http.c, again where retry.c says so, with what
  * tokens.c got for the request of identity.c and the answer that catalogue.c reads; answers.c
- * reads the bodies. servers.c finds the VMs that names stand for, guests.c lists a host's; look.c
- * asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it is over; steps.c
- * tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it is reached;
- * drain.c shuts a host that is emptied; cases.c knows what a case can ask of Nova; describe.c tells
- * what the cloud is.
+ * and hypervisors.c read the bodies. servers.c finds the VMs that names stand for, guests.c lists a
+ * host's; look.c asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it
+ * is over; steps.c tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it
+ * is reached; drain.c shuts a host that is emptied; leftovers.c looks for what blocks a server,
+ * examine.c for all that is known beforehand, survey.c lists hosts and servers; cases.c knows what
+ * a case can ask of Nova; describe.c tells what the cloud is.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_INSIDE_H
 #define MIGSTAT_COLLECT_NOVA_INSIDE_H
@@ -159,6 +160,21 @@ void nova_tell_steps(struct nova_driver *driver, struct nova_server *server, str
 
 /* The metrics that Nova's times make. */
 void nova_times(const struct nova_work *work, double value[METRIC_MAX]);
+
+/* ---- leftovers.c ---- */
+
+/* Told of one: what it is, and what is typed to remove it. Texts live for the call. */
+typedef void nova_leftover_sink(void *closure, const char *what, const char *command);
+
+/* Looks for what blocks the server with that id. False with *err: not all could be asked; what was
+ * found is told all the same. */
+bool nova_leftovers(struct nova_driver *driver, const char *id, nova_leftover_sink *sink,
+		    void *closure, struct error *err);
+
+/* ---- examine.c ---- */
+
+void nova_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		  void *closure);
 
 /* ---- beside.c ---- */
 

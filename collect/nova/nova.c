@@ -65,6 +65,7 @@ static const struct driver_operations operations = {
 	.disagrees = nova_disagrees,
 	.drain = &nova_drain,
 	.guests = nova_guests,
+	.examine = nova_examine,
 	.describe = nova_describe,
 	.mute = nova_mute,
 	.close = nova_close,
@@ -91,6 +92,7 @@ static const struct driver_operations operations_beside = {
 	.drain = &nova_drain,
 	.load = nova_load_beside,
 	.guests = nova_guests,
+	.examine = nova_examine,
 	.describe = nova_describe,
 	.mute = nova_mute,
 	.close = nova_close,
@@ -131,7 +133,9 @@ static bool find_hosts(struct nova_driver *driver, const struct texts *drained, 
 
 	for (size_t i = 0; good && i < count; i++)
 		good = find_host(services, count > 1 ? "rolling" : "host-a", drained->at[i], err);
-	good = good && (count > 0 || find_host(services, "host-a", driver->host[SIDE_A], err)) &&
+	good = good &&
+	       (count > 0 || !driver->host[SIDE_A] ||
+		find_host(services, "host-a", driver->host[SIDE_A], err)) &&
 	       (!driver->host[SIDE_B] || find_host(services, "host-b", driver->host[SIDE_B], err));
 	json_decref(services);
 	return good &&

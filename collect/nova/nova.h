@@ -41,4 +41,23 @@ struct nova_place {
 bool driver_nova_open(struct driver **driver, const struct nova_place *place,
 		      driver_event_sink *sink, void *closure, struct error *err);
 
+/* A compute host, and the servers there with what forbids moving them. */
+struct nova_host {
+	char *name;
+	char state[16], status[16]; /* up or down; enabled or disabled */
+	char why[256];              /* it is disabled; "" = not told */
+	struct guests guests;
+};
+
+/* Free with nova_survey_free, whatever the result. */
+struct nova_survey {
+	struct nova_host *at;
+	size_t count, capacity;
+};
+
+/* All compute hosts of the cloud, or those two of place that are named. False with *err, as
+ * driver_nova_open. */
+bool nova_survey(struct nova_survey *survey, const struct nova_place *place, struct error *err);
+void nova_survey_free(struct nova_survey *survey);
+
 #endif

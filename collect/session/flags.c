@@ -102,7 +102,8 @@ static const struct flag flags[] = {
 	  "Only tell every migration in its order, with the estimated time, and end.",
 	  FLAG_SWITCH, INTO(dry_run), .section = "call" },
 	{ "list", 0, NULL,
-	  "Only list the VMs of the hosts, with what stands against moving them, and end.",
+	  "Only list the VMs of the hosts, or with --cloud hosts and servers, with what stands against "
+	  "moving them, and end.",
 	  FLAG_SWITCH, INTO(list), .section = "call" },
 	{ "vms", 0, "FILE", "A CSV file of VMs with the columns vm,address.",
 	  FLAG_COPY, INTO(vms_file), .section = "vms" },

@@ -115,12 +115,10 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 				 operands[0]);
 	if (options->print_plan)
 		return true; /* it may be half a plan, to be filled in */
-	if (options->list && options->cloud)
-		return error_set(err, "--list is of libvirt's hosts; `openstack server list "
-				      "--all-projects --host HOST` lists a cloud's");
 	if (options->list)
-		return options->host[SIDE_A] || options->host[SIDE_B] ||
-		       error_set(err, "--list: of which host? Name it by --host-a URI");
+		return options->cloud || options->host[SIDE_A] || options->host[SIDE_B] ||
+		       error_set(err, "--list: of which host? Name it by --host-a URI, or a cloud "
+				      "by --cloud NAME");
 	if (options->check && options->no_check)
 		return error_set(err, "--check and --no-check exclude one another");
 	if (options->resume && (options->check || options->dry_run))

@@ -207,6 +207,18 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	return good ? EXIT_DONE : EXIT_FAILED;
 }
 
+static bool list_of_cloud(const struct collect_options *options, FILE *told, struct error *err)
+{
+	const struct nova_place place = {
+		.cloud = options->cloud,
+		.region = options->region,
+		.interface = options->interface,
+		.host = { options->host[SIDE_A], options->host[SIDE_B] },
+	};
+
+	return list_cloud(&place, told, err);
+}
+
 bool session_list(struct collect_options *options, FILE *told, struct error *err)
 {
 	struct libvirt_hosts hosts;
@@ -214,6 +226,8 @@ bool session_list(struct collect_options *options, FILE *told, struct error *err
 	bool both = options->host[SIDE_A] && options->host[SIDE_B];
 	bool good;
 
+	if (options->cloud)
+		return list_of_cloud(options, told, err);
 	display_init(&display, stderr, options->quiet);
 	good = hosts_of(&hosts, options, &display, err);
 	for (int i = 0; good && i < 2; i++) {
