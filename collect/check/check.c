@@ -120,7 +120,7 @@ static void check_here(const struct check_scene *scene, struct findings *finding
 	for (int side = 0; side < 2; side++) {
 		const char *name = driver_host_name(scene->driver, (enum side)side);
 
-		if (uname(&here) != 0 || strcmp(here.nodename, name) != 0)
+		if (!name || uname(&here) != 0 || strcmp(here.nodename, name) != 0)
 			continue;
 		snprintf(what, sizeof what, "this is %s", name);
 		findings_add(findings, FINDING_HERE, host_words((enum side)side), what, NULL);
@@ -154,6 +154,8 @@ static void check_port(const struct check_scene *scene, enum side side, struct f
 	struct addrinfo *found = NULL;
 	char what[400];
 
+	if (!name)
+		return;
 	if (getaddrinfo(name, MIGRATION_PORT, &hints, &found) != 0) {
 		snprintf(what, sizeof what, "whether its ports are open: %s is not known here",
 			 name);

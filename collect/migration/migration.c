@@ -187,6 +187,10 @@ static void fill_row(struct migration_row *row, const struct migration_result *r
 		row->value[METRIC_TOTAL_TIME_SECONDS] = running - row->clock_seconds;
 		row->value[METRIC_SETTLE_TIME_SECONDS] = settled - running;
 	}
+	if (result->source[0] != '\0')
+		row->source = result->source;
+	if (result->destination[0] != '\0')
+		row->destination = result->destination;
 	row->error_code = result->error_code;
 	row->error = result->error.text[0] ? result->error.text : NULL;
 }

@@ -23,15 +23,16 @@ struct client {
 
 /* One request in all its tries. */
 struct asking {
+	enum cloud_service service;
 	const char *method, *path;
-	int minor;
+	int minor;  /* of Nova's */
 	char *body; /* NULL = none */
 	char *token;
 };
 
 static bool may_repeat(const struct asking *asking)
 {
-	return strcmp(asking->method, "GET") == 0;
+	return strcmp(asking->method, "GET") == 0 || strcmp(asking->method, "PUT") == 0;
 }
 
 /* ---- words ---- */
@@ -78,11 +79,12 @@ static bool try_once(struct client *client, const struct asking *asking, struct 
 	snprintf(version, sizeof version, "OpenStack-API-Version: compute 2.%d", asking->minor);
 	if (asprintf(&token, "X-Auth-Token: %s", asking->token) < 0)
 		token = NULL;
-	if (asprintf(&url, "%s%s", client->url, asking->path) < 0)
+	if (asprintf(&url, "%s%s", tokens_url(client->tokens, asking->service), asking->path) < 0)
 		url = NULL;
 	if (token && url) {
 		const char *const headers[] = { "Accept: application/json",
-						"Content-Type: application/json", version, token,
+						"Content-Type: application/json", token,
+						asking->service == SERVICE_COMPUTE ? version : NULL,
 						NULL };
 		const struct http_request request = { asking->method, url, headers, asking->body };
 
@@ -181,10 +183,24 @@ json_t *client_get(struct client *client, const char *path, int minor, struct cl
 	return root;
 }
 
-bool client_post(struct client *client, const char *path, const json_t *body,
-		 struct client_said *said, struct error *err)
+json_t *client_get_of(struct client *client, enum cloud_service service, const char *path,
+		      struct error *err)
 {
-	struct asking asking = { .method = "POST",
+	struct asking asking = { .service = service, .method = "GET", .path = path };
+	json_t *root = NULL;
+
+	if (tokens_url(client->tokens, service))
+		carry_out(client, &asking, &root, NULL, err);
+	else
+		error_set(err, "the cloud's catalogue has no %s service",
+			  service == SERVICE_NETWORK ? "network" : "placement");
+	return root;
+}
+
+static bool send_body(struct client *client, const char *method, const char *path,
+		      const json_t *body, struct client_said *said, struct error *err)
+{
+	struct asking asking = { .method = method,
 				 .path = path,
 				 .minor = client_minor(client),
 				 .body = json_dumps(body, JSON_COMPACT) };
@@ -192,6 +208,17 @@ bool client_post(struct client *client, const char *path, const json_t *body,
 
 	free(asking.body);
 	return good;
+}
+
+bool client_post(struct client *client, const char *path, const json_t *body,
+		 struct client_said *said, struct error *err)
+{
+	return send_body(client, "POST", path, body, said, err);
+}
+
+bool client_put(struct client *client, const char *path, const json_t *body, struct error *err)
+{
+	return send_body(client, "PUT", path, body, NULL, err);
 }
 
 bool client_delete(struct client *client, const char *path, struct client_said *said,
@@ -272,7 +299,7 @@ struct client *client_open(struct cloud *cloud, struct error *err)
 	*cloud = (struct cloud){ 0 };
 	client->http = http_open(&trust, err);
 	client->tokens = client->http ? tokens_open(&client->cloud, client->http, err) : NULL;
-	client->url = client->tokens ? tokens_compute_url(client->tokens) : NULL;
+	client->url = client->tokens ? tokens_url(client->tokens, SERVICE_COMPUTE) : NULL;
 	client->up = client->tokens && ask_version(client, err);
 	if (client->up)
 		return client;
@@ -308,4 +335,9 @@ const char *client_url(const struct client *client)
 const struct cloud *client_cloud(const struct client *client)
 {
 	return &client->cloud;
+}
+
+const char *client_url_of(const struct client *client, enum cloud_service service)
+{
+	return tokens_url(client->tokens, service);
 }
