@@ -57,6 +57,7 @@ static bool give_back(struct csv_reader *reader, struct csv_block *block, size_t
 	memcpy(reader->block, block->text + from, rest);
 	reader->block_used = 0;
 	reader->block_length = rest;
+	reader->at_end = false; /* there is something left */
 	block->length = from;
 	return true;
 }
@@ -121,7 +122,7 @@ bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *bl
 		if (!fill(reader, size, block, err))
 			return false;
 		end = behind_rows(block);
-		if (reader->at_end)
+		if (reader->at_end && reader->torn == CSV_TORN_IS_ROW)
 			end = block->length;
 		if (end == 0 && size >= most)
 			break; /* the rest is for csv_next */
@@ -136,7 +137,7 @@ bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *bl
 
 bool csv_has_blocks(const struct csv_reader *reader)
 {
-	return !reader->form.comments && reader->torn == CSV_TORN_IS_ROW;
+	return !reader->form.comments;
 }
 
 uint64_t csv_size(const struct csv_reader *reader)

@@ -7,6 +7,7 @@
 #ifndef MIGSTAT_TABLE_H
 #define MIGSTAT_TABLE_H
 
+#include "cells.h"
 #include "csv.h"
 #include "error.h"
 #include "schema.h"
@@ -21,9 +22,8 @@ struct table {
 	char **names; /* the header, in the file's order */
 	size_t columns;
 	size_t *by_name;    /* the columns by their names; NULL of a table that was not read */
-	struct cell *cells; /* rows * columns */
+	struct cells cells; /* all rows */
 	size_t rows;
-	size_t row_capacity;
 	struct place torn; /* of a torn last line that was left out; line = 0: none */
 };
 

@@ -77,6 +77,7 @@ static bool read_table(struct table *table, struct export_index *index, const ch
 	char *path = path_join(folder, schema->file, err);
 	bool good = path != NULL;
 
+	*table = (struct table){ .schema = schema };
 	if (good && access(path, F_OK) == 0)
 		good = table_read_in(table, folder, schema, err);
 	free(path);
