@@ -2,6 +2,7 @@
 #include "table.h"
 
 #include "output.h"
+#include "table-file.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -122,7 +123,8 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 bool table_read_in(struct table *table, const char *folder, const struct schema *schema,
 		   struct error *err)
 {
-	char *path = path_join(folder, schema->file, err);
+	bool there;
+	char *path = table_file(folder, schema->file, &there, err);
 	bool good = path && table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT,
 				       TABLE_UNKNOWN_PASSES, err);
 

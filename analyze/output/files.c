@@ -7,6 +7,7 @@
 #include "datasets/json-write.h"
 #include "datasets/manifest.h"
 #include "datasets/output.h"
+#include "datasets/table-file.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -103,8 +104,10 @@ static void remove_unwanted(const char *folder, const struct analyses *analyses,
 	for (size_t i = 0; i < COUNT(tables); i++) {
 		char *path = path_join(folder, tables[i].schema->file, &(struct error){ 0 });
 
-		if (path && !is_wanted(&tables[i], analyses, options))
+		if (path && !is_wanted(&tables[i], analyses, options)) {
 			unlink(path);
+			table_file_unlink_packed(folder, tables[i].schema->file);
+		}
 		free(path);
 	}
 }

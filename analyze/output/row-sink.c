@@ -4,6 +4,7 @@
 #include "datasets/lock.h"
 #include "datasets/manifest.h"
 #include "datasets/output-set.h"
+#include "datasets/table-file.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -168,6 +169,8 @@ bool row_sink_write(const char *folder, const struct sink_table *tables, size_t 
 		good = add_file(&set, folder, &tables[i], err);
 	if (good)
 		good = manifest_place(manifest, folder, name, &set, err);
+	for (size_t i = 0; good && i < count; i++)
+		table_file_unlink_packed(folder, tables[i].schema->file); /* of an earlier call */
 	output_set_abandon(&set);
 	lock_release(&lock);
 	return good;

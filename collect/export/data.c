@@ -4,6 +4,7 @@
 #include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/output.h"
+#include "datasets/table-file.h"
 
 #include <jansson.h>
 #include <limits.h>
@@ -74,11 +75,12 @@ static void index_free(struct export_index *index)
 static bool read_table(struct table *table, struct export_index *index, const char *folder,
 		       const struct schema *schema, struct error *err)
 {
-	char *path = path_join(folder, schema->file, err);
+	bool there;
+	char *path = table_file(folder, schema->file, &there, err);
 	bool good = path != NULL;
 
 	*table = (struct table){ .schema = schema };
-	if (good && access(path, F_OK) == 0)
+	if (good && there)
 		good = table_read_in(table, folder, schema, err);
 	free(path);
 	return good && index_make(index, table, err);
