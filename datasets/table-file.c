@@ -80,14 +80,10 @@ bool table_file_digest(struct digest *digest, const char *path, struct error *er
 					  : digest_of_file(digest, path, err);
 }
 
-void table_file_unlink_packed(const char *folder, const char *file)
+bool table_file_packed(char name[TABLE_FILE_NAME_SIZE], const char *file, size_t way)
 {
-	char *path = roomy_path(folder, file, &(struct error){ 0 });
-	size_t length = path ? strlen(path) : 0;
-
-	for (size_t i = 1; path && i < COUNT(endings); i++) {
-		end_in(path, length, endings[i]);
-		unlink(path);
-	}
-	free(path);
+	if (way + 1 >= COUNT(endings))
+		return false;
+	snprintf(name, TABLE_FILE_NAME_SIZE, "%s%s", file, endings[way + 1]);
+	return true;
 }

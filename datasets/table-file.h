@@ -9,6 +9,7 @@
 #include "error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /*
  * The path of folder/file, there (*there) or not; the caller frees it. NULL with *err: no memory,
@@ -22,7 +23,10 @@ bool table_file_is_packed(const char *path);
 /* The digest of the table's bytes, unpacked: the same however it is packed. */
 bool table_file_digest(struct digest *digest, const char *path, struct error *err);
 
-/* Removes what is packed of folder/file: for whoever has written it plain. */
-void table_file_unlink_packed(const char *folder, const char *file);
+enum { TABLE_FILE_NAME_SIZE = 64 };
+
+/* The name of the table's file packed in one of the ways, from 0 on; false: there is no such way.
+ */
+bool table_file_packed(char name[TABLE_FILE_NAME_SIZE], const char *file, size_t way);
 
 #endif

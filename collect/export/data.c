@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static int by_migration(const void *left, const void *right)
 {
@@ -71,7 +70,8 @@ static void index_free(struct export_index *index)
 	*index = (struct export_index){ 0 };
 }
 
-/* A run that somebody else made may lack a table: then there are no rows of it. */
+/* A run that somebody else made may lack a table: then there are no rows of it, and its columns are
+ * asked for all the same. */
 static bool read_table(struct table *table, struct export_index *index, const char *folder,
 		       const struct schema *schema, struct error *err)
 {
@@ -79,7 +79,7 @@ static bool read_table(struct table *table, struct export_index *index, const ch
 	char *path = table_file(folder, schema->file, &there, err);
 	bool good = path != NULL;
 
-	*table = (struct table){ .schema = schema };
+	table->schema = schema;
 	if (good && there)
 		good = table_read_in(table, folder, schema, err);
 	free(path);
