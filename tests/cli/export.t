@@ -63,6 +63,10 @@ ok 'a link is followed' migstat export small -f csv-wide -o link.csv
 ok 'and stays' test -L link.csv
 is 'says nothing' '' "$(cat stdout stderr)"
 same 'run, migration, metrics and parameters stand in one row' wanted.csv wide.csv
+new_run alone
+rm alone/parameters.csv alone/gaps.csv
+ok 'a run that somebody else made may have no further tables' migstat export alone -f csv-wide -o alone.csv
+cell 'vm1 vm2 vm1 vm2 vm2' alone.csv vm
 ok 'csv-wide to standard output' migstat export --format csv-wide small
 cp stdout said
 same 'is the same' wanted.csv said
