@@ -1,0 +1,17 @@
+# roots.mk: the project where nothing of this machine is: in clean Debians (in-root), made by debootstrap. As root;
+# what is fetched the first time is kept in /var/cache/migstat-roots. Not in `make test`: it takes minutes.
+ROOTS ?= bookworm trixie
+# what is asked is whether it builds and computes the same there, not how fast it is
+ROOTS_CFLAGS   ?= -O1
+ROOTS_PACKAGES := debootstrap debian-archive-keyring
+
+test-deb: deb  ## the Debian packages, installed, used and removed in a clean Debian 12
+	@tests/deps $(ROOTS_PACKAGES)
+	$(PROVE) tests/roots/deb.t
+test-roots: dist  ## the tarball builds, and its unit tests pass, in clean roots of Debian 12 and 13
+	@tests/deps $(ROOTS_PACKAGES)
+	@for root in $(ROOTS); do \
+		tests/roots/in-root --with "$(BUILD_PACKAGES) libcmocka-dev perl" --bring $(DIST) --bring tests/roots/build $$root \
+			./build "$(ROOTS_CFLAGS)" || exit; done
+
+.PHONY: test-deb test-roots
