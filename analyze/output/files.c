@@ -7,6 +7,7 @@
 #include "datasets/json-write.h"
 #include "datasets/manifest.h"
 #include "datasets/output.h"
+#include "datasets/package-analysis.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -125,9 +126,10 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 		count++;
 	}
 	good = row_sink_write(folder, wanted, count, manifest, MANIFEST_ANALYSIS, err);
-	if (good)
-		remove_unwanted(folder, analyses, options);
-	return good;
+	if (!good)
+		return false;
+	remove_unwanted(folder, analyses, options);
+	return package_write_analysis(folder, err); /* without what went */
 }
 
 bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,

@@ -4,6 +4,7 @@
 #include "datasets/lock.h"
 #include "datasets/manifest.h"
 #include "datasets/output-set.h"
+#include "datasets/package-analysis.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -167,7 +168,8 @@ bool row_sink_write(const char *folder, const struct sink_table *tables, size_t 
 	for (size_t i = 0; good && i < count; i++)
 		good = add_file(&set, folder, &tables[i], err);
 	if (good)
-		good = manifest_place(manifest, folder, name, &set, err);
+		good = manifest_place(manifest, folder, name, &set, err) &&
+		       package_write_analysis(folder, err);
 	output_set_abandon(&set);
 	lock_release(&lock);
 	return good;

@@ -59,7 +59,8 @@ bool row_sink_print(FILE *stream, const struct sink_table *table, struct error *
 
 /*
  * The same of several into their schemas' files in folder, which is made if it is not there: all or
- * none, with their manifest (manifest.h) under that name. One process at a time writes there.
+ * none, with their manifest (manifest.h) under that name; the folder's datapackage.json describes
+ * them. One process at a time writes there.
  */
 bool row_sink_write(const char *folder, const struct sink_table *tables, size_t count,
 		    json_t *manifest, const char *name, struct error *err);
