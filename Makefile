@@ -130,4 +130,4 @@ help:  ## show this list
 
 .PRECIOUS: $(BUILD)/%.o %/.
 .PHONY: all deps deps-lint demo install uninstall dist deb clean help
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -path $(DEB) -prune -o -type f -name '*.d' -print 2>/dev/null)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # others.t: what migstat-export(1) says under IN OTHER PROGRAMS is run: its lines for pandas, R and DuckDB, where these
 # are installed, and each gives the numbers that migstat does.
+# shellcheck disable=SC2016  # what stands in single quotes is for sh -c
 . tests/cli/lib.sh
 PYTHON=${PYTHON:-/usr/bin/python3}
 
