@@ -2,6 +2,7 @@
 #include "latex.h"
 
 #include "report/figures/figures.h"
+#include "report/figures/grid/grid.h"
 #include "report/figures/kit/file.h"
 
 #include "datasets/array.h"
@@ -123,7 +124,7 @@ static bool write_parts(const char *folder, const struct figure_job *job,
 bool latex_figure_write(const char *folder, const struct figure_job *job, bool even_empty,
 			struct error *err)
 {
-	struct drawing *drawing = job->figure->drawing_of(job, err);
+	struct drawing *drawing = figure_draw(job, err);
 	bool lacks = drawing && drawing->lacks && !even_empty;
 	bool good = drawing && !lacks && write_parts(folder, job, drawing, err);
 

@@ -226,6 +226,7 @@ static const struct strips_kind kinds[] = {
 			 .row_name = "mean",
 			 .mark_half = BAR_HALF,
 			 .no_points = true,
+			 .from_zero = true,
 			 .whisker = &whiskers[WHISKER_SD],
 			 .centre = centre,
 			 .axis = axis_of,
@@ -238,6 +239,7 @@ static const struct strips_kind kinds[] = {
 			 .row_name = "mean",
 			 .mark_half = BAR_HALF,
 			 .no_points = true,
+			 .from_zero = true,
 			 .whisker = &whiskers[WHISKER_SE],
 			 .centre = centre,
 			 .axis = axis_of,
@@ -250,6 +252,7 @@ static const struct strips_kind kinds[] = {
 			 .row_name = "mean",
 			 .mark_half = BAR_HALF,
 			 .no_points = true,
+			 .from_zero = true,
 			 .whisker = &whiskers[WHISKER_CI],
 			 .centre = centre,
 			 .axis = axis_of,
@@ -263,11 +266,11 @@ struct drawing *figure_bars(const struct figure_job *job, struct error *err)
 {
 	const struct whisker *wished = job->wish->whisker;
 	size_t kind = wished ? (size_t)(wished - whiskers) : WHISKER_SD;
+	struct data_wish wish = figure_data_wish(job);
 	struct figure_data data;
 
 	if (!figure_data_read(&data, job->sources, job->labels,
-			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), job->wish->case_name,
-			      err))
+			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), &wish, err))
 		return NULL;
 	for (size_t i = 0; i < data.group_count; i++)
 		set_whisker(&data, &data.groups[i], (enum whisker_kind)kind);
