@@ -124,7 +124,7 @@ static const struct flag flags[] = {
 	  FLAG_WHOLE, INTO(refusals_most) },
 	{ "until-ci", 0, "RATIO%",
 	  "Go on until the mean is known to within that, with 95 %, in every case, such as 2%.",
-	  FLAG_TAKE, INTO(until_ratio), .take = take_percentage },
+	  FLAG_TAKE, INTO(until_ratio), .take = take_percentage, .one_value = true },
 	{ "until-metric", 0, "NAME", "The mean of what (default total_time_seconds).",
 	  FLAG_METRIC, INTO(until_metric) },
 	{ "max-cycles", 0, "N", "With --until-ci: the most cycles; --cycles is then the least.",

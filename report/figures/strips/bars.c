@@ -51,6 +51,9 @@ static void set_whisker(struct figure_data *data, struct group *group, enum whis
 
 	if (kind == WHISKER_CI)
 		return;
+	/* what scatters about the mean of all values is told with that mean */
+	group->mean = group_number(data, group, "mean");
+	group->mean_is_of_vms = false;
 	if (kind == WHISKER_SE) /* sd / √n: as if each migration told something new */
 		half = group->n > 0 ? half / sqrt((double)group->n) : NAN;
 	group->low = group->mean - half;
