@@ -47,15 +47,13 @@ static double centre(const struct figure_data *data, const struct group *group)
 /* The whole of a whisker that goes below zero is told, but drawn to the axis only. */
 static void set_whisker(struct figure_data *data, struct group *group, enum whisker_kind kind)
 {
-	double half = group_number(data, group, "sd");
+	double half = group_number(data, group, kind == WHISKER_SE ? "se" : "sd");
 
 	if (kind == WHISKER_CI)
 		return;
 	/* what scatters about the mean of all values is told with that mean */
 	group->mean = group_number(data, group, "mean");
 	group->mean_is_of_vms = false;
-	if (kind == WHISKER_SE) /* sd / √n: as if each migration told something new */
-		half = group->n > 0 ? half / sqrt((double)group->n) : NAN;
 	group->low = group->mean - half;
 	group->high = group->mean + half;
 }
