@@ -1,10 +1,12 @@
 /*
  * rows.h — the rows of any CSV file, grouped while they are read.
  *
- * In: a CSV file of whatever program, and which of its columns tell values, groups and VMs.
+ * In: a CSV file of whatever program, or several with one header, and which of its columns tell
+ * values, groups and VMs.
  * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
  * Doors: rows.h, with what it stands on: header-unit.h (a column's unit), packed.h (numbers in 8
- * bytes), places.h (a row's cycle and direction), marks.h (its line and time).
+ * bytes), places.h (a row's cycle and direction), marks.h (its line and time); files.h (which files
+ * are meant).
  *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is
@@ -33,31 +35,47 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The part of a file that one of several processes reads: the rows that begin within a range of its
+ * bytes (datasets/csv-range.h). */
+struct rows_share {
+	bool none;         /* nothing of this file */
+	uint64_t from, to; /* to 0: its end */
+	size_t line; /* a row begins at `from`, in that line; 0: not known, and lines count from 1
+		      */
+	/* Told when it is read: where its first row began, and its last one ended; so many line
+	 * ends it had, with those of the header where it begins with that. */
+	uint64_t begun, ended;
+	size_t lines;
+};
+
 /* What is wanted of a file. Zero it before use; everything is borrowed but `values` and `missing`.
  */
 struct rows_query {
-	const char *path;       /* "-" is standard input */
-	struct texts values;    /* headers of the value columns; at least one, or `failed` */
-	const struct texts *by; /* columns to group by; empty: all rows are one group */
-	bool directions;        /* also group by the column "direction", where the file has one */
-	const char *unit_of;    /* the column that tells the VM (cluster); NULL: every row is a
-				 * unit of its own */
-	const char *cycle_of;   /* the column that tells the cycle, the round of migrations; NULL:
-				 * the column "cycle", where the file has one; "none": no column */
-	const char *where;      /* only rows that fit this expression (where.h); NULL: all */
-	const char *delimiter;  /* what stands between the cells: a mark, or its name (tab);
-				 * NULL: found in the file (form.h) */
-	bool no_header;         /* the first line is a row, and columns are called 1, 2, ... */
-	struct texts missing;   /* words beside the usual ones (cell.h) that stand for a number
-				 * that is not known */
-	const char *time_of;    /* the column that tells when a row was measured, as marks_bind
-				 * takes it */
-	bool marked;            /* each value's line and time are wanted (marks.h) */
-	const char *failed;     /* rows that fit this one failed: they are counted, and their values
-				 * are none; NULL: no row did */
-	size_t threads;         /* that read; 0: as many as there are processors */
-	size_t block_bytes;     /* that each of them takes at a time; 0: as many as are fastest.
-				 * What comes out does not depend on either of them. */
+	const char *path;          /* "-" is standard input; of several files, what they are
+				    * called together */
+	const struct texts *files; /* read as one, in this order: all have one header; NULL: path */
+	struct rows_share *shares; /* for each of the files; NULL: they are read whole */
+	struct texts values;       /* headers of the value columns; at least one, or `failed` */
+	const struct texts *by;    /* columns to group by; empty: all rows are one group */
+	bool directions;       /* also group by the column "direction", where the file has one */
+	const char *unit_of;   /* the column that tells the VM (cluster); NULL: every row is a
+				* unit of its own */
+	const char *cycle_of;  /* the column that tells the cycle, the round of migrations; NULL:
+				* the column "cycle", where the file has one; "none": no column */
+	const char *where;     /* only rows that fit this expression (where.h); NULL: all */
+	const char *delimiter; /* what stands between the cells: a mark, or its name (tab);
+				* NULL: found in the file (form.h) */
+	bool no_header;        /* the first line is a row, and columns are called 1, 2, ... */
+	struct texts missing;  /* words beside the usual ones (cell.h) that stand for a number
+				* that is not known */
+	const char *time_of;   /* the column that tells when a row was measured, as marks_bind
+				* takes it */
+	bool marked;           /* each value's line and time are wanted (marks.h) */
+	const char *failed;    /* rows that fit this one failed: they are counted, and their values
+				* are none; NULL: no row did */
+	size_t threads;        /* that read; 0: as many as there are processors */
+	size_t block_bytes;    /* that each of them takes at a time; 0: as many as are fastest.
+				* What comes out does not depend on either of them. */
 	/* Told while blocks are read: how many bytes are done, and of how many (0: not known); in
 	 * all 0 when none is read any more. By one thread at a time. NULL: nobody is. */
 	void (*progress)(void *closure, uint64_t done, uint64_t total);
@@ -100,8 +118,7 @@ struct rows {
 	size_t count, capacity;
 	size_t read;          /* rows of the file, without the header */
 	size_t kept;          /* those that fit the expression */
-	bool converted;       /* the file is no CSV but became one (bench.h): lines are none of it
-			       */
+	size_t comments;      /* lines that were passed over */
 	bool independent;     /* no unit_of: every row counts as a VM of its own */
 	bool directions;      /* as the query wanted, and the file has it */
 	struct places places; /* cycle and direction of each value, by its tag (packed.h) */
@@ -118,6 +135,11 @@ struct rows {
  * no such column, or the expression is wrong.
  */
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err);
+
+/* The two halves of it: the rows, which may be one process's share of them (then there may be
+ * none); and, when all are there, what only all together tell. */
+bool rows_take(struct rows *rows, const struct rows_query *query, struct error *err);
+bool rows_complete(struct rows *rows, const struct rows_query *query, struct error *err);
 
 void rows_free(struct rows *rows);
 

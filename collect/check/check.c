@@ -1,6 +1,7 @@
 /* check.c — what can be known before anything is measured: the hosts, and each VM on them. */
 #include "check.h"
 
+#include "collect/driver-calls.h"
 #include "inside.h"
 
 #include <errno.h>

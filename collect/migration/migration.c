@@ -1,6 +1,7 @@
 /* migration.c — one migration, measured. */
 #include "migration.h"
 
+#include "collect/driver-calls.h"
 #include "conduct.h"
 #include "tidy.h"
 #include "verdict.h"

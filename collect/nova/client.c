@@ -3,35 +3,22 @@
 
 #include "answers.h"
 #include "http.h"
-#include "identity.h"
-
-#include "datasets/clock.h"
+#include "retry.h"
+#include "tokens.h"
 
 #include <curl/curl.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A GET is tried so often, with 0.5, 1, 2 and 4 s between; a server that names a longer time gets
- * it, up to a minute. */
-enum { TRIES = 5 };
-#define FIRST_WAIT_SECONDS   0.5
-#define LONGEST_WAIT_SECONDS 60.0
-
-/* A token is renewed this long before its end, so that none runs out between two requests. */
-#define RENEW_SECONDS 60.0
-
 struct client {
 	struct cloud cloud;
 	struct http *http;
-	char *auth_url, *url;
+	struct tokens *tokens;
+	const char *url; /* of the compute service; the tokens' */
 	int newest;
-	bool up;              /* it has answered: what fails now may be repeated */
-	pthread_mutex_t lock; /* guards what follows */
-	char *token;
-	double renew_seconds; /* on collect's clock */
+	bool up; /* it has answered: what fails now may be repeated */
 };
 
 /* One request in all its tries. */
@@ -76,124 +63,6 @@ static bool pass_on(const struct client *client, struct error *why, struct error
 	return error_set(err, "%s", why->text);
 }
 
-/* ---- tokens ---- */
-
-static bool refuse_log_in(struct client *client, const struct http_answer *answer,
-			  struct error *err)
-{
-	char message[512];
-	struct error why = { 0 };
-
-	answer_message(answer->body, answer->length, message, sizeof message);
-	error_set(&why, "%s: the log-in is refused: %ld%s%s", client->auth_url, answer->status,
-		  message[0] ? ": " : "", message);
-	return pass_on(client, &why, err);
-}
-
-/* The lock is held, or nobody else is there yet. */
-static bool take_token(struct client *client, struct http_answer *answer, struct error *err)
-{
-	struct identity identity;
-	bool good;
-
-	if (answer->status != 201 || !answer->token)
-		return refuse_log_in(client, answer, err);
-	good = identity_take(&identity, &client->cloud, answer->body, answer->length, err);
-	if (good) {
-		client->token = answer->token;
-		answer->token = NULL;
-		client->renew_seconds =
-			clock_seconds() + fmax(identity.lifetime_seconds - RENEW_SECONDS,
-					       identity.lifetime_seconds / 2);
-		if (!client->url) {
-			client->url = identity.compute_url;
-			identity.compute_url = NULL;
-		}
-	}
-	identity_free(&identity);
-	return good;
-}
-
-/* How long to wait before the next try; negative: it is no use. */
-static double wait_before(const struct http_answer *answer, int tries)
-{
-	bool busy = answer->status == 429 || (answer->status >= 502 && answer->status <= 504);
-
-	if (tries >= TRIES || (answer->status != 0 && !busy))
-		return -1;
-	return fmin(LONGEST_WAIT_SECONDS,
-		    fmax(ldexp(FIRST_WAIT_SECONDS, tries - 1),
-			 isnan(answer->retry_after) ? 0 : answer->retry_after));
-}
-
-static void pause_for(double seconds)
-{
-	clock_sleep_until(clock_seconds() + seconds);
-}
-
-/* Logging in does nothing that must not be done twice; only a refusal is taken at its word. The
- * lock is held, or nobody else is there yet. */
-static bool log_in(struct client *client, struct error *err)
-{
-	static const char *const headers[] = { "Content-Type: application/json",
-					       "Accept: application/json", NULL };
-	char *body = identity_body(&client->cloud, err);
-	struct http_request request = { "POST", client->auth_url, headers, body };
-	struct http_answer answer;
-	bool good = false;
-
-	for (int tries = 1; body; tries++) {
-		struct error why = { 0 };
-		bool answered = http_send(client->http, &request, &answer, &why);
-		double wait = client->up || answered ? wait_before(&answer, tries) : -1;
-
-		if (wait < 0) {
-			good = answered ? take_token(client, &answer, err)
-					: pass_on(client, &why, err);
-			http_answer_free(&answer);
-			break;
-		}
-		http_answer_free(&answer);
-		pause_for(wait);
-	}
-	identity_free_body(body);
-	return good;
-}
-
-static void forget_token(struct client *client)
-{
-	if (client->token)
-		explicit_bzero(client->token, strlen(client->token));
-	free(client->token);
-	client->token = NULL;
-}
-
-/* A copy of the token that is in force, to be freed by drop_token; one that was `refused` is not in
- * force any more. NULL with *err. */
-static char *borrow_token(struct client *client, const char *refused, struct error *err)
-{
-	char *copy = NULL;
-
-	pthread_mutex_lock(&client->lock);
-	if (client->token && ((refused && strcmp(refused, client->token) == 0) ||
-			      clock_seconds() >= client->renew_seconds))
-		forget_token(client);
-	if (client->token || log_in(client, err)) {
-		copy = strdup(client->token);
-		if (!copy)
-			error_memory(err);
-	}
-	pthread_mutex_unlock(&client->lock);
-	return copy;
-}
-
-static void drop_token(char *token)
-{
-	if (token)
-		explicit_bzero(token, strlen(token));
-	free(token);
-}
-
 /* ---- requests ---- */
 
 /* One try. False with *err if no whole answer came. */
@@ -221,7 +90,7 @@ static bool try_once(struct client *client, const struct asking *asking, struct 
 	} else {
 		error_memory(err);
 	}
-	drop_token(token);
+	tokens_drop(token);
 	free(url);
 	return good;
 }
@@ -234,10 +103,10 @@ static bool renewed(struct client *client, struct asking *asking, const struct h
 
 	if (answer->status != 401 || strcmp(asking->method, "POST") == 0)
 		return false;
-	token = borrow_token(client, asking->token, &ignored);
+	token = tokens_borrow(client->tokens, asking->token, &ignored);
 	if (!token)
 		return false;
-	drop_token(asking->token);
+	tokens_drop(asking->token);
 	asking->token = token;
 	return true;
 }
@@ -260,13 +129,13 @@ static bool ask(struct client *client, struct asking *asking, struct http_answer
 			http_answer_free(answer);
 			continue;
 		}
-		wait = may_repeat(asking) && (client->up || answered) ? wait_before(answer, tries)
+		wait = may_repeat(asking) && (client->up || answered) ? retry_wait(answer, tries)
 								      : -1;
 		if (wait < 0)
 			return answered ? complain(client, asking, answer, err)
 					: pass_on(client, &why, err);
 		http_answer_free(answer);
-		pause_for(wait);
+		retry_pause(wait);
 	}
 }
 
@@ -288,10 +157,10 @@ static bool carry_out(struct client *client, struct asking *asking, json_t **roo
 
 	if (said)
 		*said = (struct client_said){ 0 };
-	asking->token = borrow_token(client, NULL, err);
+	asking->token = tokens_borrow(client->tokens, NULL, err);
 	if (asking->token)
 		good = ask(client, asking, &answer, err);
-	drop_token(asking->token);
+	tokens_drop(asking->token);
 	keep_said(said, &answer);
 	if (good && root) {
 		*root = json_loadb(answer.body ? answer.body : "", answer.length, 0, NULL);
@@ -401,13 +270,12 @@ struct client *client_open(struct cloud *cloud, struct error *err)
 	}
 	client->cloud = *cloud;
 	*cloud = (struct cloud){ 0 };
-	pthread_mutex_init(&client->lock, NULL);
 	client->http = http_open(&trust, err);
-	client->auth_url = client->http ? identity_url(&client->cloud, err) : NULL;
-	if (client->auth_url && log_in(client, err) && ask_version(client, err)) {
-		client->up = true;
+	client->tokens = client->http ? tokens_open(&client->cloud, client->http, err) : NULL;
+	client->url = client->tokens ? tokens_compute_url(client->tokens) : NULL;
+	client->up = client->tokens && ask_version(client, err);
+	if (client->up)
 		return client;
-	}
 	client_close(client);
 	return NULL;
 }
@@ -416,12 +284,9 @@ void client_close(struct client *client)
 {
 	if (!client)
 		return;
-	forget_token(client);
+	tokens_close(client->tokens);
 	http_close(client->http);
-	free(client->auth_url);
-	free(client->url);
 	cloud_free(&client->cloud);
-	pthread_mutex_destroy(&client->lock);
 	free(client);
 }
 

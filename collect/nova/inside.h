@@ -2,7 +2,8 @@
  * inside.h — what the files of the driver for OpenStack share.
  *
  * nova.c opens, closes and lists the operations; cloud.c gathers how the cloud is reached (of
- * cloud-file.c's YAML), client.c asks its API over http.c with the tokens of identity.c, answers.c
+ * cloud-file.c's YAML), client.c asks its API over http.c, again where retry.c says so, with what
+ * tokens.c got for the request of identity.c and the answer that catalogue.c reads; answers.c
  * reads the bodies. servers.c finds the VMs that names stand for, guests.c lists a host's; look.c
  * asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it is over; steps.c
  * tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it is reached;

@@ -1,6 +1,7 @@
 /* nova.c — opens a cloud as a platform, and closes it again. */
 #include "nova.h"
 
+#include "collect/driver-calls.h"
 #include "inside.h"
 
 #include <stdio.h>

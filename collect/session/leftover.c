@@ -1,6 +1,8 @@
 /* leftover.c — a run that was cut short. */
 #include "leftover.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/output.h"
 #include "datasets/table.h"
 

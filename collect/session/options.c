@@ -113,6 +113,8 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 				 "'%s' is one word too many; every argument of collect has an "
 				 "option",
 				 operands[0]);
+	if (options->print_plan)
+		return true; /* it may be half a plan, to be filled in */
 	if (options->list && options->cloud)
 		return error_set(err, "--list is of libvirt's hosts; `openstack server list "
 				      "--all-projects --host HOST` lists a cloud's");
@@ -179,4 +181,6 @@ void collect_options_free(void *closure)
 		free(options->command[i]);
 	free(options->output);
 	free(options->resume);
+	free(options->plan.path);
+	free(options->plan.text);
 }

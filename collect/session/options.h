@@ -48,8 +48,10 @@ struct collect_options {
 	char *command[HOOK_COUNT]; /* NULL = none */
 	bool hook_failure_stops;
 	struct observe_options observe;
-	char *output; /* the new run's folder */
-	char *resume; /* the folder of a run to go on with */
+	char *output;          /* the new run's folder */
+	char *resume;          /* the folder of a run to go on with */
+	struct plan_file plan; /* path NULL = none; what it says is in here already */
+	bool print_plan;       /* nothing is done: the command line is written as such a file */
 	bool quiet;
 };
 

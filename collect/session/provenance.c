@@ -1,6 +1,8 @@
 /* provenance.c — where a run's data come from. */
 #include "provenance.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/clock.h"
 #include "datasets/metric.h"
 #include "datasets/package.h"

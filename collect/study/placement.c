@@ -1,6 +1,8 @@
 /* placement.c — moves VMs outside the measurement. */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
+
 /*
  * Moves one VM to `wanted`. It is a migration like any other, but its row goes nowhere: events.csv
  * tells of it. The deadline and a signal do not matter here: the guest shall stand where it stood.

@@ -1,6 +1,8 @@
 /* study.c — where a study stands: what is done, and on which host its VMs are. */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

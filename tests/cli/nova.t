@@ -71,6 +71,13 @@ cell 'late ok' "$TMP/force/migrations.csv" outcome
 holds "$TMP/force/events.csv" 'force_complete'
 is 'asked once' 1 "$(grep -c 'POST .*/migrations/49/action 202' "$CLOUD/log")"
 
+# every migration is queued for a moment: only one that waits for another is told of
+cloud_up --vm vm1 --fate vm1=brief --fate vm1=queued
+ok 'a queue' migstat collect --cloud envvars -a osA -b osB --margin 0 -m vm1 -c x -n 1 -o "$TMP/queue"
+cell '1 1' "$TMP/queue/migrations.csv" queued '$r{queued} = $r{queue_time_seconds} > 0 ? 1 : 0'
+is 'is told where it lasted' '1/2 warning: 2/2' \
+	"$(awk '/^[12]\/2 / || /wait in its queue/ { printf "%s%s", s, $1; s = " " }' "$TMP/stderr")"
+
 # a signal aborts through Nova, and the run goes on
 cloud_up --vm vm1 --fate vm1=moves --fate vm1=slow
 interrupt() {
