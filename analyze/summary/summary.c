@@ -55,6 +55,7 @@ void summary_take_moments(struct summary *summary, const struct moments *rows,
 	summary->value[SUMMARY_VMS] = (double)vms->n;
 	summary->value[SUMMARY_MEAN] = rows->mean;
 	summary->value[SUMMARY_SD] = rows->sd;
+	summary->value[SUMMARY_SE] = rows->sd / sqrt((double)rows->n);
 	summary->value[SUMMARY_CV] = rows->mean > 0 ? rows->sd / rows->mean : NAN;
 	summary->mean_of_vms = vms->mean;
 	summary->mean_of_vms_sd = vms->sd;
