@@ -44,7 +44,7 @@ SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS))
 
 pkg_cflags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 pkg_libs   = $(shell pkg-config --libs $(1) 2>/dev/null)
-objects    = $(patsubst %.c,$(BUILD)/%.o,$(shell find $(1) -name '*.c' | LC_ALL=C sort))
+objects    = $(patsubst %.c,$(BUILD)/%.o,$(shell find $(1) -name '*.c' -not -path 'analyze/mpi/*' | LC_ALL=C sort))
 # a stage's modules without its main, as the unit tests link them
 modules    = $(filter-out $(BUILD)/$(1)/main.o,$(call objects,$(1)))
 
@@ -58,6 +58,7 @@ REPORT_LIBS  = $(call pkg_libs,pangocairo cairo)
 
 all: $(BINS) $(MANS)  ## build the programs and their manual pages into build/
 
+include analyze/mpi/mpi.mk
 include tests/tests.mk
 
 $(BUILD)/report/%.o: CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
