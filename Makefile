@@ -25,7 +25,7 @@ MAN_SECTIONS := 1 7
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
                   libvirt-dev libjansson-dev libcurl4-gnutls-dev libyaml-dev libarchive-dev nettle-dev scdoc fonts-dejavu-core
 TEST_PACKAGES  := libcmocka-dev perl poppler-utils qpdf libxml2-utils libio-socket-ssl-perl clang libclang-rt-14-dev \
-                  python3-prometheus-client strace
+                  python3-prometheus-client strace tmux
 LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
 
 # what is compiled and linked is told in a line each; V=1 shows the whole command
