@@ -83,6 +83,24 @@ static int print_version(void)
 	return EXIT_DONE;
 }
 
+/* For shells: `migstat --complete WORD...`, of which the last is under the cursor: the verbs, or
+ * what the verb's program says (datasets/complete.h). */
+static int complete(int argc, char **argv)
+{
+	char *verb = argv[2];
+
+	for (size_t i = 0; i < STAGES; i++) {
+		if (argc == 3 && strncmp(stages[i].verb, verb, strlen(verb)) == 0)
+			printf("%s\t%s\n", stages[i].verb, stages[i].purpose);
+		if (argc > 3 && strcmp(stages[i].verb, verb) == 0) {
+			argv[2] = argv[1];
+			argv[1] = verb;
+			return run_stage(&stages[i], argv);
+		}
+	}
+	return fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED;
+}
+
 int main(int argc, char **argv)
 {
 	int status = EXIT_DONE;
@@ -94,6 +112,8 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < STAGES; i++)
 		if (strcmp(argv[1], stages[i].verb) == 0)
 			return run_stage(&stages[i], argv);
+	if (argc > 2 && strcmp(argv[1], "--complete") == 0)
+		return complete(argc, argv);
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
 	    strcmp(argv[1], "help") == 0)
 		print_help(stdout);

@@ -70,13 +70,15 @@ static void index_free(struct export_index *index)
 	*index = (struct export_index){ 0 };
 }
 
-/* A run that somebody else made may lack a table: then there are no rows of it. */
+/* A run that somebody else made may lack a table: then there are no rows of it, and its columns are
+ * asked for all the same. */
 static bool read_table(struct table *table, struct export_index *index, const char *folder,
 		       const struct schema *schema, struct error *err)
 {
 	char *path = path_join(folder, schema->file, err);
 	bool good = path != NULL;
 
+	table->schema = schema;
 	if (good && access(path, F_OK) == 0)
 		good = table_read_in(table, folder, schema, err);
 	free(path);
