@@ -31,7 +31,7 @@ COMPLETIONS = $(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
 BUILD_PACKAGES := gcc make pkg-config libc6-dev libgsl-dev libcairo2-dev libpango1.0-dev libcsv-dev \
                   libvirt-dev libjansson-dev libcurl4-gnutls-dev libyaml-dev libarchive-dev nettle-dev scdoc fonts-dejavu-core
 TEST_PACKAGES  := libcmocka-dev perl poppler-utils qpdf libxml2-utils libio-socket-ssl-perl clang libclang-rt-14-dev \
-                  python3-prometheus-client python3-jsonschema python3-yaml strace
+                  python3-prometheus-client python3-jsonschema python3-yaml strace tmux
 LINT_PACKAGES  := git clang clang-format clang-tidy cppcheck shellcheck mandoc
 
 # what is compiled and linked is told in a line each; V=1 shows the whole command
