@@ -47,6 +47,7 @@ build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 	@printf '#!/bin/sh\nBUILD=build/asan exec tests/cli/%s.t\n' '$*' >$@ && chmod +x $@
 
 include tests/lab/lab.mk
+include tests/roots/roots.mk
 include tests/golden/oracles.mk
 include tests/bench/bench.mk
 include tests/study/study.mk

@@ -2,7 +2,6 @@
 #include "list.h"
 
 #include "collect/libvirt/libvirt.h"
-#include "collect/nova/nova.h"
 #include "sheet.h"
 
 #include "datasets/array.h"
@@ -75,54 +74,5 @@ bool list_host(const char *uri, FILE *stream, struct error *err)
 	}
 	free(address);
 	guests_free(&guests);
-	return good;
-}
-
-/* ---- a cloud's ---- */
-
-static void add_computes(const struct nova_inventory *inventory, struct sheet *sheet)
-{
-	for (size_t i = 0; i < inventory->count; i++) {
-		sheet_add(sheet, "%s", inventory->computes[i].host);
-		sheet_add(sheet, "%s", inventory->computes[i].state);
-		sheet_add(sheet, "%s", inventory->computes[i].status);
-	}
-}
-
-static void add_servers(const struct guests *guests, const char *host, struct sheet *sheet)
-{
-	for (size_t i = 0; i < guests->count; i++) {
-		const struct guest *guest = &guests->at[i];
-		char hindrances[1024];
-
-		guest_hindrances(guest, false, hindrances, sizeof hindrances);
-		sheet_add(sheet, "%s", guest->name);
-		sheet_add(sheet, "%s", host);
-		sheet_add(sheet, "%s", guest_state_word(guest->state));
-		sheet_add(sheet, "%s", guest->uuid);
-		sheet_add(sheet, "%s", hindrances[0] != '\0' ? hindrances : "nothing known");
-	}
-}
-
-bool list_cloud(const struct nova_place *place, FILE *stream, struct error *err)
-{
-	static const char *const compute_heads[] = { "host", "state", "service" };
-	static const char *const heads[] = { "VM", "host", "state", "id", "against moving it" };
-	bool named = place->host[SIDE_A] || place->host[SIDE_B];
-	struct nova_inventory inventory;
-	bool good = nova_inventory(&inventory, place, err);
-
-	if (good) {
-		struct sheet sheet = named ? sheet_of(heads, COUNT(heads))
-					   : sheet_of(compute_heads, COUNT(compute_heads));
-
-		if (!named)
-			add_computes(&inventory, &sheet);
-		for (int side = 0; named && side < 2; side++)
-			add_servers(&inventory.guests[side], place->host[side], &sheet);
-		good = sheet_print(&sheet, stream) || error_memory(err);
-		sheet_free(&sheet);
-	}
-	nova_inventory_free(&inventory);
 	return good;
 }

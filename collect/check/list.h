@@ -4,6 +4,8 @@
 #ifndef MIGSTAT_COLLECT_CHECK_LIST_H
 #define MIGSTAT_COLLECT_CHECK_LIST_H
 
+#include "collect/nova/nova.h"
+
 #include "datasets/error.h"
 
 #include <stdbool.h>
@@ -13,10 +15,8 @@
  * what stands against moving it. False with *err. */
 bool list_host(const char *uri, FILE *stream, struct error *err);
 
-/* Prints a line for each server on the hosts that the place names: name, host, state, id, and what
- * stands against moving it; where it names none, a line for each compute host of the cloud's. False
- * with *err. */
-struct nova_place;
+/* Prints the compute hosts of a cloud, all or those that place names, and the servers on them.
+ * False with *err. */
 bool list_cloud(const struct nova_place *place, FILE *stream, struct error *err);
 
 #endif

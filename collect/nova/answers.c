@@ -238,3 +238,44 @@ bool answer_step_at(const json_t *root, size_t index, struct step *step)
 	one_line(step->details);
 	return object != NULL;
 }
+
+/* ---- what is left behind ---- */
+
+/* A UUID, or what else may stand in a path as it is. */
+static void id_of(const json_t *object, const char *key, char id[37])
+{
+	text_of(object, key, id, 37);
+	if (id[strspn(id, "0123456789abcdefABCDEF-")] != '\0')
+		id[0] = '\0';
+}
+
+bool answer_port_at(const json_t *root, size_t index, char id[37])
+{
+	const json_t *object = json_array_get(json_object_get(root, "ports"), index);
+
+	id_of(object, "id", id);
+	return object != NULL;
+}
+
+bool answer_binding_at(const json_t *root, size_t index, struct binding *binding)
+{
+	const json_t *object = json_array_get(json_object_get(root, "bindings"), index);
+
+	text_of(object, "host", binding->host, sizeof binding->host);
+	text_of(object, "status", binding->status, sizeof binding->status);
+	return object != NULL;
+}
+
+bool answer_migration_at(const json_t *root, size_t index, struct migration *migration)
+{
+	const json_t *object = json_array_get(json_object_get(root, "migrations"), index);
+
+	id_of(object, "uuid", migration->uuid);
+	text_of(object, "status", migration->status, sizeof migration->status);
+	return object != NULL;
+}
+
+bool answer_has_allocations(const json_t *root)
+{
+	return json_object_size(json_object_get(root, "allocations")) > 0;
+}

@@ -49,6 +49,16 @@ struct step {
 	char details[512]; /* of 2.84; "" = none */
 };
 
+/* A port's binding to a host, which Neutron keeps: "ACTIVE" where its server runs. */
+struct binding {
+	char host[256], status[32];
+};
+
+/* One of a server's migrations, whatever became of it. */
+struct migration {
+	char uuid[37], status[32];
+};
+
 /* The "message" of an error's body, or "". */
 void answer_message(const char *body, size_t length, char *text, size_t size);
 
@@ -81,5 +91,22 @@ const char *answer_address(const json_t *root, char *address, size_t size);
 
 /* Step number index of {"instanceAction": {"events": [...]}}, the oldest first. */
 bool answer_step_at(const json_t *root, size_t index, struct step *step);
+
+/* What {"hypervisors": [...]} tells of the host of that name, with the name, new reference; a host
+ * that is not there has nothing but its name (hypervisors.c). */
+json_t *hypervisor_facts(const json_t *root, const char *host);
+
+/* Port number index of {"ports": [...]}, its id, which is a part of a path. False: no more. */
+bool answer_port_at(const json_t *root, size_t index, char id[37]);
+
+/* Number index of {"bindings": [...]}. False: there are no more. */
+bool answer_binding_at(const json_t *root, size_t index, struct binding *binding);
+
+/* Number index of {"migrations": [...]} with its uuid, which is told from 2.59 on. False: there are
+ * no more. */
+bool answer_migration_at(const json_t *root, size_t index, struct migration *migration);
+
+/* Whether {"allocations": {...}} holds any. */
+bool answer_has_allocations(const json_t *root);
 
 #endif

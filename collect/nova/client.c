@@ -23,8 +23,9 @@ struct client {
 
 /* One request in all its tries. */
 struct asking {
+	enum cloud_service service;
 	const char *method, *path;
-	int minor;
+	int minor;  /* of Nova's */
 	char *body; /* NULL = none */
 	char *token;
 };
@@ -78,11 +79,12 @@ static bool try_once(struct client *client, const struct asking *asking, struct 
 	snprintf(version, sizeof version, "OpenStack-API-Version: compute 2.%d", asking->minor);
 	if (asprintf(&token, "X-Auth-Token: %s", asking->token) < 0)
 		token = NULL;
-	if (asprintf(&url, "%s%s", client->url, asking->path) < 0)
+	if (asprintf(&url, "%s%s", tokens_url(client->tokens, asking->service), asking->path) < 0)
 		url = NULL;
 	if (token && url) {
 		const char *const headers[] = { "Accept: application/json",
-						"Content-Type: application/json", version, token,
+						"Content-Type: application/json", token,
+						asking->service == SERVICE_COMPUTE ? version : NULL,
 						NULL };
 		const struct http_request request = { asking->method, url, headers, asking->body };
 
@@ -178,6 +180,20 @@ json_t *client_get(struct client *client, const char *path, int minor, struct cl
 	json_t *root = NULL;
 
 	carry_out(client, &asking, &root, said, err);
+	return root;
+}
+
+json_t *client_get_of(struct client *client, enum cloud_service service, const char *path,
+		      struct error *err)
+{
+	struct asking asking = { .service = service, .method = "GET", .path = path };
+	json_t *root = NULL;
+
+	if (tokens_url(client->tokens, service))
+		carry_out(client, &asking, &root, NULL, err);
+	else
+		error_set(err, "the cloud's catalogue has no %s service",
+			  service == SERVICE_NETWORK ? "network" : "placement");
 	return root;
 }
 
@@ -283,7 +299,7 @@ struct client *client_open(struct cloud *cloud, struct error *err)
 	*cloud = (struct cloud){ 0 };
 	client->http = http_open(&trust, err);
 	client->tokens = client->http ? tokens_open(&client->cloud, client->http, err) : NULL;
-	client->url = client->tokens ? tokens_compute_url(client->tokens) : NULL;
+	client->url = client->tokens ? tokens_url(client->tokens, SERVICE_COMPUTE) : NULL;
 	client->up = client->tokens && ask_version(client, err);
 	if (client->up)
 		return client;
@@ -319,4 +335,9 @@ const char *client_url(const struct client *client)
 const struct cloud *client_cloud(const struct client *client)
 {
 	return &client->cloud;
+}
+
+const char *client_url_of(const struct client *client, enum cloud_service service)
+{
+	return tokens_url(client->tokens, service);
 }

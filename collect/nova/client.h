@@ -11,6 +11,7 @@
 #define MIGSTAT_COLLECT_NOVA_CLIENT_H
 
 #include "cloud.h"
+#include "identity.h"
 
 #include "datasets/error.h"
 
@@ -45,6 +46,13 @@ const struct cloud *client_cloud(const struct client *client);
  */
 json_t *client_get(struct client *client, const char *path, int minor, struct client_said *said,
 		   struct error *err);
+
+/* The same of another service than Nova. NULL with *err also where the cloud has none. */
+json_t *client_get_of(struct client *client, enum cloud_service service, const char *path,
+		      struct error *err);
+
+/* Where it is; NULL: the cloud has none. */
+const char *client_url_of(const struct client *client, enum cloud_service service);
 
 /* POST with that body, which is kept. True at a status of 2xx. */
 bool client_post(struct client *client, const char *path, const json_t *body,

@@ -1,15 +1,15 @@
 /*
  * inside.h — what the files of the driver for OpenStack share.
  *
- * nova.c opens, closes and lists the operations; inventory.c tells what a cloud has; cloud.c
- * gathers how the cloud is reached (of cloud-file.c's YAML), client.c asks its API over http.c,
- * again where retry.c says so, with what tokens.c got for the request of identity.c and the answer
- * that catalogue.c reads; answers.c reads the bodies. servers.c finds the VMs that names stand for,
+ * nova.c opens, closes and lists the operations; cloud.c gathers how the cloud is reached (of
+ * cloud-file.c's YAML), client.c asks its API by asking.c over http.c, again where retry.c says so,
+ * with what tokens.c got for the request of identity.c and the answer that catalogue.c reads;
+ * answers.c and hypervisors.c read the bodies. servers.c finds the VMs that names stand for,
  * guests.c lists a host's; look.c asks Nova about a VM; migrate.c makes the request and polls, by
  * poll.c, until it is over; steps.c tells of Nova's own steps and times; beside.c asks the hosts'
- * libvirt where it is reached; examine.c tells beforehand what stands in the way; drain.c shuts a
- * host that is emptied; cases.c knows what a case can ask of Nova; describe.c tells what the cloud
- * is.
+ * libvirt where it is reached; drain.c shuts a host that is emptied; leftovers.c looks for what
+ * blocks a server, examine.c for all that is known beforehand, survey.c lists hosts and servers;
+ * cases.c knows what a case can ask of Nova; describe.c tells what the cloud is.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_INSIDE_H
 #define MIGSTAT_COLLECT_NOVA_INSIDE_H
@@ -91,14 +91,6 @@ static inline bool nova_is_on(const struct nova_driver *driver, enum side side, 
 
 extern const struct drain_operations nova_drain;
 
-/* ---- nova.c ---- */
-
-/* A driver that is logged in and knows its place, and has looked at nothing yet; by nova_close to
- * be closed. NULL with *err. */
-struct nova_place;
-struct nova_driver *nova_connect(const struct nova_place *place, struct error *err);
-void nova_close(struct driver *driver);
-
 /* ---- servers.c ---- */
 
 bool nova_find(struct driver *driver, struct vms *vms, struct error *err);
@@ -177,6 +169,21 @@ void nova_tell_steps(struct nova_driver *driver, struct nova_server *server, str
 
 /* The metrics that Nova's times make. */
 void nova_times(const struct nova_work *work, double value[METRIC_MAX]);
+
+/* ---- leftovers.c ---- */
+
+/* Told of one: what it is, and what is typed to remove it. Texts live for the call. */
+typedef void nova_leftover_sink(void *closure, const char *what, const char *command);
+
+/* Looks for what blocks the server with that id. False with *err: not all could be asked; what was
+ * found is told all the same. */
+bool nova_leftovers(struct nova_driver *driver, const char *id, nova_leftover_sink *sink,
+		    void *closure, struct error *err);
+
+/* ---- examine.c ---- */
+
+void nova_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		  void *closure);
 
 /* ---- beside.c ---- */
 

@@ -27,9 +27,10 @@ struct wait {
 	struct nova_server *server;
 	const struct migration_request *request;
 	struct migration_result *result;
-	bool unanswered;     /* the request may not have been taken */
-	double answered;     /* when Nova answered last */
-	double idle_seconds; /* since when nothing is under way; NaN = something is */
+	struct error *reason; /* where leftovers are told; of look_for_leftovers */
+	bool unanswered;      /* the request may not have been taken */
+	double answered;      /* when Nova answered last */
+	double idle_seconds;  /* since when nothing is under way; NaN = something is */
 };
 
 static void begin_work(struct nova_driver *driver, struct nova_server *server, enum side source,
@@ -104,6 +105,31 @@ static void take_places(struct wait *wait, const struct nova_seen *seen)
 	       sizeof wait->result->destination);
 }
 
+/* What blocks the server, into its reason, and as an event with what removes it. */
+static void tell_leftover(void *closure, const char *what, const char *command)
+{
+	struct wait *wait = closure;
+	char detail[1536];
+	char *reason = wait->reason->text;
+	size_t used = strlen(reason);
+
+	snprintf(detail, sizeof detail, "%s: %s", what, command);
+	nova_tell(wait->driver, wait->server, "nova_leftover", detail);
+	snprintf(reason + used, sizeof wait->reason->text - used, "%s%s; remove it: %s",
+		 used > 0 ? "; " : "", what, command);
+}
+
+/* "No valid host", and nothing was begun: what an earlier one left is not among Nova's reasons. */
+static void look_for_leftovers(struct wait *wait, struct error *why)
+{
+	const struct record *record = &wait->server->work.record;
+
+	wait->reason = why;
+	if (strcmp(record->status, "error") == 0 && record->destination[0] == '\0')
+		nova_leftovers(wait->driver, wait->server->id, tell_leftover, wait,
+			       &(struct error){ 0 });
+}
+
 static void take_end(struct wait *wait, const struct nova_seen *seen)
 {
 	struct nova_work *work = &wait->server->work;
@@ -114,6 +140,7 @@ static void take_end(struct wait *wait, const struct nova_seen *seen)
 	nova_tell_steps(wait->driver, wait->server, &why);
 	if (seen->server.fault[0] != '\0' && strcmp(seen->server.status, "ERROR") == 0)
 		error_set(&why, "%s", seen->server.fault);
+	look_for_leftovers(wait, &why);
 	result->begun = work->begun || work->record.destination[0] != '\0';
 	result->cancelled = strcmp(work->record.status, "cancelled") == 0;
 	if (contradicts(wait, seen)) {

@@ -14,7 +14,7 @@ static const char *nova_host_name(struct driver *driver, enum side side)
 	return nova_self(driver)->host[side];
 }
 
-void nova_close(struct driver *base)
+static void nova_close(struct driver *base)
 {
 	struct nova_driver *driver = nova_self(base);
 
@@ -135,7 +135,9 @@ static bool find_hosts(struct nova_driver *driver, const struct texts *drained, 
 
 	for (size_t i = 0; good && i < count; i++)
 		good = find_host(services, count > 1 ? "rolling" : "host-a", drained->at[i], err);
-	good = good && (count > 0 || find_host(services, "host-a", driver->host[SIDE_A], err)) &&
+	good = good &&
+	       (count > 0 || !driver->host[SIDE_A] ||
+		find_host(services, "host-a", driver->host[SIDE_A], err)) &&
 	       (!driver->host[SIDE_B] || find_host(services, "host-b", driver->host[SIDE_B], err));
 	json_decref(services);
 	return good &&
@@ -182,41 +184,28 @@ static bool copy_place(struct nova_driver *driver, const struct nova_place *plac
 	return copy(&driver->cloud, place->cloud, err);
 }
 
-struct nova_driver *nova_connect(const struct nova_place *place, struct error *err)
+bool driver_nova_open(struct driver **result, const struct nova_place *place,
+		      driver_event_sink *sink, void *closure, struct error *err)
 {
 	const struct cloud_wish wish = { place->cloud, place->region, place->interface };
 	struct nova_driver *driver = calloc(1, sizeof *driver);
 	struct cloud cloud;
 
-	if (!driver) {
-		error_memory(err);
-		return NULL;
-	}
+	*result = NULL;
+	if (!driver)
+		return error_memory(err);
 	forbid_core_dumps();
+	driver->sink = sink;
+	driver->closure = closure;
+	driver->drains = place->drained && place->drained->count > 0;
 	pthread_mutex_init(&driver->lock, NULL);
 	pthread_mutex_init(&driver->telling, NULL);
 	if (!cloud_open(&cloud, &wish, err))
 		cloud_free(&cloud);
 	else
 		driver->client = client_open(&cloud, err);
-	if (driver->client && copy_place(driver, place, err))
-		return driver;
-	nova_close(&driver->base);
-	return NULL;
-}
-
-bool driver_nova_open(struct driver **result, const struct nova_place *place,
-		      driver_event_sink *sink, void *closure, struct error *err)
-{
-	struct nova_driver *driver = nova_connect(place, err);
-
-	*result = NULL;
-	if (!driver)
-		return false;
-	driver->sink = sink;
-	driver->closure = closure;
-	driver->drains = place->drained && place->drained->count > 0;
-	if (!find_hosts(driver, place->drained, err)) {
+	if (!driver->client || !copy_place(driver, place, err) ||
+	    !find_hosts(driver, place->drained, err)) {
 		nova_close(&driver->base);
 		return false;
 	}

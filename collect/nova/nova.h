@@ -41,22 +41,23 @@ struct nova_place {
 bool driver_nova_open(struct driver **driver, const struct nova_place *place,
 		      driver_event_sink *sink, void *closure, struct error *err);
 
-/* A compute of the cloud's. */
-struct nova_compute {
-	char host[256];
+/* A compute host, and the servers there with what forbids moving them. */
+struct nova_host {
+	char *name;
 	char state[16], status[16]; /* up or down; enabled or disabled */
+	char why[256];              /* it is disabled; "" = not told */
+	struct guests guests;
 };
 
-/* What a cloud has. */
-struct nova_inventory {
-	struct nova_compute *computes;
-	size_t count;
-	struct guests guests[2]; /* of those of the place's hosts that it names */
+/* Free with nova_survey_free, whatever the result. */
+struct nova_survey {
+	struct nova_host *at;
+	size_t count, capacity;
 };
 
-/* Asks the cloud for it. Free it in any case. False with *err, as above. */
-bool nova_inventory(struct nova_inventory *inventory, const struct nova_place *place,
-		    struct error *err);
-void nova_inventory_free(struct nova_inventory *inventory);
+/* All compute hosts of the cloud, or those two of place that are named. False with *err, as
+ * driver_nova_open. */
+bool nova_survey(struct nova_survey *survey, const struct nova_place *place, struct error *err);
+void nova_survey_free(struct nova_survey *survey);
 
 #endif

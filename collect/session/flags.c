@@ -102,7 +102,8 @@ static const struct flag flags[] = {
 	  "Only tell every migration in its order, with the estimated time, and end.",
 	  FLAG_SWITCH, INTO(dry_run), .section = "call" },
 	{ "list", 0, NULL,
-	  "Only list the VMs of the hosts, with what stands against moving them, and end.",
+	  "Only list the VMs of the hosts, or with --cloud hosts and servers, with what stands against "
+	  "moving them, and end.",
 	  FLAG_SWITCH, INTO(list), .section = "call" },
 	{ "vms", 0, "FILE", "A CSV file of VMs with the columns vm,address.",
 	  FLAG_COPY, INTO(vms_file), .section = "vms" },
@@ -133,7 +134,7 @@ static const struct flag flags[] = {
 	  FLAG_WHOLE, INTO(refusals_most), .section = "study" },
 	{ "until-ci", 0, "RATIO%",
 	  "Go on until the mean is known to within that, with 95 %, in every case, such as 2%.",
-	  FLAG_TAKE, INTO(until_ratio), .take = take_percentage, .section = "study" },
+	  FLAG_TAKE, INTO(until_ratio), .take = take_percentage, .one_value = true, .section = "study" },
 	{ "until-metric", 0, "NAME", "The mean of what (default total_time_seconds).",
 	  FLAG_METRIC, INTO(until_metric), .section = "study" },
 	{ "max-cycles", 0, "N", "With --until-ci: the most cycles; --cycles is then the least.",

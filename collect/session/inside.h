@@ -7,7 +7,6 @@
 #define MIGSTAT_COLLECT_SESSION_INSIDE_H
 
 #include "collect/migration/journal.h"
-#include "collect/nova/nova.h"
 #include "collect/stop.h"
 #include "collect/study/study.h"
 #include "leftover.h"
@@ -40,9 +39,6 @@ bool left_hosts_read(struct leftover *leftover, const struct table *events, stru
 		     struct error *err);
 
 /* ---- prepare.c ---- */
-
-/* Where the options say that a cloud is; its texts are theirs. */
-struct nova_place place_of(const struct collect_options *options);
 
 /* Ready to measure: hosts reached, VMs chosen, nothing in the way. False with *err. */
 bool session_prepare(struct session *session, FILE *told, struct error *err);

@@ -117,7 +117,8 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 		return true; /* it may be half a plan, to be filled in */
 	if (options->list)
 		return options->cloud || options->host[SIDE_A] || options->host[SIDE_B] ||
-		       error_set(err, "--list: of which host? Name it by --host-a URI");
+		       error_set(err, "--list: of which host? Name it by --host-a URI, or a cloud "
+				      "by --cloud NAME");
 	if (options->check && options->no_check)
 		return error_set(err, "--check and --no-check exclude one another");
 	if (options->resume && (options->check || options->dry_run))

@@ -18,9 +18,10 @@
 #include <math.h>
 #include <string.h>
 
-struct nova_place place_of(const struct collect_options *options)
+static bool connect_cloud(struct session *session, struct error *err)
 {
-	return (struct nova_place){
+	const struct collect_options *options = session->options;
+	const struct nova_place place = {
 		.cloud = options->cloud,
 		.region = options->region,
 		.interface = options->interface,
@@ -28,11 +29,6 @@ struct nova_place place_of(const struct collect_options *options)
 		.libvirt = { options->libvirt[SIDE_A], options->libvirt[SIDE_B] },
 		.drained = &options->drained,
 	};
-}
-
-static bool connect_cloud(struct session *session, struct error *err)
-{
-	const struct nova_place place = place_of(session->options);
 
 	return driver_nova_open(&session->driver, &place, journal_event, &session->journal, err);
 }

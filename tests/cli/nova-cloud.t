@@ -79,12 +79,6 @@ fails_with 2 '--region, --interface, --libvirt-a and --libvirt-b belong to --clo
 fails_with 2 "--peer-a and --peer-b are libvirt's" \
 	migstat collect --cloud lab -a osA -b osB --peer-a x -m v -c x -n 1 -o "$TMP/none"
 
-# what a cloud has
-prints 'osA   up     enabled' migstat collect --list --cloud lab
-prints 'web-1' migstat collect --list --cloud lab -a osA
-holds "$TMP/stdout" 'running  6074704e-3c12-4ed0-a56d-000000000001  nothing known'
-fails_with 1 "--host-b 'osX' is none of the cloud's compute hosts" migstat collect --list --cloud lab -b osX
-
 # ---- names ----
 lab() {
 	migstat collect --cloud lab -a osA -b osB -n 1 --margin 0 -q "$@"

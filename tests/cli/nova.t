@@ -69,8 +69,9 @@ is 'and the one whose answer was lost once' 2 "$(grep -c 'POST .*-000000000010/a
 cloud_up --vm vm1 --down osB --shut 'osA=a disk is dying'
 ends 1 'so do a compute that is down, and one that takes no VM back' \
 	migstat collect --cloud envvars -a osA -b osB -m vm1 -c x -n 1 --margin 0 -o "$TMP/none"
-is 'each with its reason' 'host_a: osA is disabled: Nova moves no VM to it, host_b: nova-compute of osB is down' \
-	"$(sed -n 's/^stops  host \([ab]\): \([^[]*\) \[host\].*/host_\1: \2/p' "$TMP/stderr" | sort | paste -sd, | sed 's/,/, /')"
+is 'each with its reason' \
+	"host_a: the compute service of 'osA' is disabled: a disk is dying, host_b: the compute service of 'osB' is down" \
+	"$(sed -n 's/^stops  host \([ab]\): \([^[]*\) \[service\].*/host_\1: \2/p' "$TMP/stderr" | sort | paste -sd, | sed 's/,/, /')"
 # of a server's addresses the floating one is for others
 warns "VM 'vm1' is at 127.0.0.77 (floating)" migstat collect --cloud envvars -a osA -b osB -m vm1 -c x -n 1 --dry-run
 

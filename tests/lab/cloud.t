@@ -151,7 +151,7 @@ prepare $CLOUD compute kill b
 is_down() { $CLOUD status | grep -q "^compute $B: down"; }
 ok 'Nova notices that a compute is gone' wait_until 120 is_down
 ends 1 'it is told before' beside --check -m vm1 -c shared
-holds "$TMP/stdout" "stops  host b: nova-compute of $B is down"
+holds "$TMP/stdout" "stops  host b: the compute service of '$B' is down"
 ends 5 'nothing goes there' one --no-check -m vm1 -c shared -o "$TMP/down"
 outcomes "$TMP/down" 'refused not_attempted'
 holds "$TMP/down/migrations.csv" 'No valid host was found.'
