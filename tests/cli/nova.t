@@ -74,6 +74,8 @@ is 'each with its reason' \
 	"$(sed -n 's/^stops  host \([ab]\): \([^[]*\) \[service\].*/host_\1: \2/p' "$TMP/stderr" | sort | paste -sd, | sed 's/,/, /')"
 # of a server's addresses the floating one is for others
 warns "VM 'vm1' is at 127.0.0.77 (floating)" migstat collect --cloud envvars -a osA -b osB -m vm1 -c x -n 1 --dry-run
+ok 'or nobody is asked' sh -c 'migstat collect --cloud envvars -a osA -b osB -m vm1=none -c x -n 1 --dry-run 2>"$1" &&
+	! grep "is at" "$1"' sh "$TMP/said"
 
 cloud_up --vm slow --vm hurry --fate slow=slow --fate hurry=slow
 ends 5 'deadlines' collect -m slow -m hurry -j 2 -n 1 -o "$TMP/deadline" -c cancel:deadline=1,at-deadline=cancel
