@@ -19,9 +19,12 @@ static bool take_row(struct table *table, const struct csv_row *row, struct erro
 	memset(cells, 0, table->columns * sizeof *cells);
 	table->rows++;
 	for (size_t i = 0; i < table->columns; i++) {
-		cells[i].text = strdup(row->cells[i].text);
-		if (!cells[i].text)
+		char *text = strdup(row->cells[i].text);
+
+		if (!text)
 			return error_memory(err);
+		csv_in_one_line(text);
+		cells[i].text = text;
 		cells[i].at = row->cells[i].at;
 		cells[i].at.file = table->path;
 	}
