@@ -2,14 +2,14 @@
  * inside.h — what the files of the driver for OpenStack share.
  *
  * nova.c opens, closes and lists the operations; cloud.c gathers how the cloud is reached (of
- * cloud-file.c's YAML), client.c asks its API over http.c, again where retry.c says so, with what
- * tokens.c got for the request of identity.c and the answer that catalogue.c reads; answers.c
- * and hypervisors.c read the bodies. servers.c finds the VMs that names stand for, guests.c lists a
- * host's; look.c asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it
- * is over; steps.c tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it
- * is reached; drain.c shuts a host that is emptied; leftovers.c looks for what blocks a server,
- * examine.c for all that is known beforehand, survey.c lists hosts and servers; cases.c knows what
- * a case can ask of Nova; describe.c tells what the cloud is.
+ * cloud-file.c's YAML), client.c asks its API by asking.c over http.c, again where retry.c says so,
+ * with what tokens.c got for the request of identity.c and the answer that catalogue.c reads;
+ * answers.c and hypervisors.c read the bodies. servers.c finds the VMs that names stand for,
+ * guests.c lists a host's; look.c asks Nova about a VM; migrate.c makes the request and polls, by
+ * poll.c, until it is over; steps.c tells of Nova's own steps and times; beside.c asks the hosts'
+ * libvirt where it is reached; drain.c shuts a host that is emptied; leftovers.c looks for what
+ * blocks a server, examine.c for all that is known beforehand, survey.c lists hosts and servers;
+ * cases.c knows what a case can ask of Nova; describe.c tells what the cloud is.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_INSIDE_H
 #define MIGSTAT_COLLECT_NOVA_INSIDE_H
