@@ -26,7 +26,8 @@ bool run_read(struct run *run, const char *folder, struct error *err);
 
 void run_free(struct run *run);
 
-/* The run's name as it was given (UTF-8), and its start in UTC. Borrowed. */
+/* The run's name as it was given (UTF-8; a line's end in it is a blank, as in every table), and its
+ * start in UTC. Borrowed. */
 const char *run_name(const struct run *run);
 
 /* Gives it another name, in memory only. False with *err where there is none. */

@@ -71,7 +71,7 @@ static const char *origin_text(const struct export_data *data, const struct orig
 static bool names_take(struct export_names *names, const struct table *parameters,
 		       struct error *err)
 {
-	size_t column = table_column(parameters, "parameter");
+	size_t column = parameters->rows > 0 ? table_column(parameters, "parameter") : 0;
 
 	for (size_t row = 0; row < parameters->rows; row++)
 		if (!export_names_add(names, table_text(parameters, row, column), err))

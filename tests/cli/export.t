@@ -71,6 +71,14 @@ ok 'csv-wide to standard output' migstat export --format csv-wide small
 cp stdout said
 same 'is the same' wanted.csv said
 
+# a run that somebody else made may lack tables
+new_run bare
+rm bare/parameters.csv bare/gaps.csv
+for format in csv-wide json-lines openmetrics rally-json; do
+	ok "without parameters and gaps: $format" migstat export bare -f $format -o "bare.$format"
+done
+cell '1 2 3 4 5' bare.csv-wide migration
+
 # --- json-lines ------------------------------------------------------------------------------
 ok 'json-lines' migstat export small -f json-lines -o small.jsonl
 is 'one object for each migration' 5 "$(wc -l <small.jsonl)"
