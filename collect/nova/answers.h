@@ -85,6 +85,10 @@ long answer_last_record(const json_t *root);
 /* nova-compute number index of {"services": [...]}. False: there are no more. */
 bool answer_compute_at(const json_t *root, size_t index, struct compute *compute);
 
+/* The best address of {"server": {...}} for others to reach it by, of less than size bytes: a
+ * floating one, of version 4, the first. What it is, "floating" or "fixed", static; NULL: none. */
+const char *answer_address(const json_t *root, char *address, size_t size);
+
 /* Step number index of {"instanceAction": {"events": [...]}}, the oldest first. */
 bool answer_step_at(const json_t *root, size_t index, struct step *step);
 

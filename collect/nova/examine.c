@@ -91,6 +91,24 @@ static void examine_server(struct examination *of, const struct nova_server *ser
 	of->sink(of->closure, FINDING_UNKNOWN, about, what, "ask Neutron and Placement");
 }
 
+/* Nova may have it on one host and the other run it, since something broke before. */
+static void examine_place(const struct examination *of, const struct vm *vm)
+{
+	const struct migration_request request = { .vm = vm, .source = SIDE_A };
+	struct host_view view[2];
+	struct error why = { 0 };
+	char about[300];
+
+	for (int side = 0; side < 2; side++)
+		nova_look_beside(&of->driver->base, (enum side)side, vm->name, &view[side]);
+	if (!nova_disagrees(&of->driver->base, &request, view, &why))
+		return;
+	snprintf(about, sizeof about, "VM %s", vm->name);
+	of->sink(of->closure, FINDING_VM, about, why.text,
+		 "let Nova know where it runs before anything moves it: a migration can destroy "
+		 "it");
+}
+
 void nova_examine(struct driver *base, const struct examine_scene *scene, finding_sink *sink,
 		  void *closure)
 {
@@ -100,4 +118,6 @@ void nova_examine(struct driver *base, const struct examine_scene *scene, findin
 	examine_hosts(&of);
 	for (size_t i = 0; !scene->quick && i < driver->count; i++)
 		examine_server(&of, &driver->servers[i]);
+	for (size_t i = 0; driver->hosts && i < scene->vms->count; i++)
+		examine_place(&of, &scene->vms->at[i]);
 }

@@ -119,6 +119,15 @@ bool nova_elsewhere(struct driver *driver, const char *vm, char host[64]);
 bool nova_disagrees(struct driver *driver, const struct migration_request *request,
 		    const struct host_view view[2], struct error *why);
 
+/* What Nova knows of its addresses: a floating one, or one of its network's own. */
+bool nova_address(struct driver *driver, enum side side, const char *vm,
+		  char address[GUEST_ADDRESS_SIZE], const char **from);
+
+/* ---- examine.c ---- */
+
+void nova_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		  void *closure);
+
 /* ---- migrate.c ---- */
 
 bool nova_prepare(struct driver *driver, const struct migration_request *request,

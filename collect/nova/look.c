@@ -71,6 +71,25 @@ bool nova_elsewhere(struct driver *base, const char *vm, char host[64])
 	return true;
 }
 
+bool nova_address(struct driver *base, enum side side, const char *vm,
+		  char address[GUEST_ADDRESS_SIZE], const char **from)
+{
+	struct nova_driver *driver = nova_self(base);
+	const struct nova_server *own = nova_server_of(driver, vm);
+	struct error ignored = { 0 };
+	char path[64];
+	json_t *root;
+
+	(void)side;
+	if (!own)
+		return false;
+	snprintf(path, sizeof path, "/servers/%s", own->id);
+	root = client_get(driver->client, path, client_minor(driver->client), NULL, &ignored);
+	*from = answer_address(root, address, GUEST_ADDRESS_SIZE);
+	json_decref(root);
+	return *from != NULL;
+}
+
 /* The one side on which the hosts have it running; 2 = not exactly one. */
 static unsigned running_side(const struct host_view view[2])
 {

@@ -134,7 +134,7 @@ static const struct flag flags[] = {
 	  FLAG_WHOLE, INTO(refusals_most), .section = "study" },
 	{ "until-ci", 0, "RATIO%",
 	  "Go on until the mean is known to within that, with 95 %, in every case, such as 2%.",
-	  FLAG_TAKE, INTO(until_ratio), .take = take_percentage, .section = "study" },
+	  FLAG_TAKE, INTO(until_ratio), .take = take_percentage, .one_value = true, .section = "study" },
 	{ "until-metric", 0, "NAME", "The mean of what (default total_time_seconds).",
 	  FLAG_METRIC, INTO(until_metric), .section = "study" },
 	{ "max-cycles", 0, "N", "With --until-ci: the most cycles; --cycles is then the least.",

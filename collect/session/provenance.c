@@ -5,8 +5,10 @@
 
 #include "datasets/clock.h"
 #include "datasets/metric.h"
+#include "datasets/output.h"
 #include "datasets/package.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -82,6 +84,24 @@ json_t *provenance_of(const struct collect_options *options, const struct study 
 			 package_command(argc, argv), "plan", plan_of(study, options),
 			 "collecting_host", collecting_host(), "platform",
 			 driver_describe(study->measurer.driver, study->vms));
+}
+
+bool provenance_keep_plan(const struct plan_file *plan, const char *folder, struct error *err)
+{
+	struct output output;
+	char *path;
+	bool good;
+
+	if (!plan->path)
+		return true;
+	path = path_join(folder, "plan.ini", err);
+	good = path && output_open(&output, path, err);
+	if (good) {
+		fputs(plan->text, output.stream);
+		good = output_commit(&output, err);
+	}
+	free(path);
+	return good;
 }
 
 void provenance_end(json_t *provenance, const char *state, size_t rows)

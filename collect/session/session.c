@@ -30,7 +30,8 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 	if (!folder_make(session->folder, err) || !lock_take(&session->lock, session->folder, err))
 		return false;
 	return run_create(&session->run, session->folder, session->provenance,
-			  plan_count(&study->plan), err);
+			  plan_count(&study->plan), err) &&
+	       provenance_keep_plan(&session->options->plan, session->folder, err);
 }
 
 /* A VM that answers no probe has no network downtime in any row: better known before the run than
@@ -68,7 +69,7 @@ static bool begin(struct session *session, struct error *err)
 	tell_silent(session, "silent", "");
 	if (!leftover_settle(&session->leftover, &session->study, err))
 		return false;
-	session->display.done = session->display.first = session->study.done_count;
+	display_plan(&session->display, study_planned(&session->study), session->study.counts);
 	return true;
 }
 
@@ -187,7 +188,6 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	if (good) {
 		session.study.measurer.driver = session.driver;
 		session.study.measurer.audit_seconds = session.driver->operations->patience_seconds;
-		session.display.planned = study_planned(&session.study);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) &&
 		       observer_may(&options->observe, &options->vms, err) &&

@@ -76,14 +76,25 @@ void study_halt(struct study *study, const char *why)
 	journal_note(study->measurer.journal, NULL, "halted", why);
 }
 
+/* The command may write to the terminal. */
+static bool run_command(struct study *study, enum hook hook, const struct hook_scene *scene,
+			struct error *why)
+{
+	bool good;
+
+	display_rest(study->display);
+	good = hook_run(hook, study->command[hook], scene, study->measurer.stop, why);
+	display_go_on(study->display);
+	return good;
+}
+
 bool study_hook(struct study *study, enum hook hook, size_t case_index, const struct vm *vm,
 		const struct migration_row *row, struct error *why)
 {
 	const struct hook_scene scene = { study->folder, &study->cases->at[case_index], vm, row };
 	char event[32];
 
-	if (!study->command[hook] ||
-	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
+	if (!study->command[hook] || run_command(study, hook, &scene, why))
 		return true;
 	snprintf(event, sizeof event, "%s_failed", hook_name(hook));
 	for (char *c = event; *c != '\0'; c++)

@@ -5,7 +5,8 @@
  * measures one migration.
  * Out: rows of migrations.csv in an open run, commands of the user's run, and what a person sees.
  * Doors: this header; display.h (what is shown), hook.h (the user's commands), until.h (when
- * enough has been seen), which are of use without a study, too.
+ * enough has been seen), which are of use without a study, too; page.h, screen.h and sparkline.h
+ * come along with display.h.
  */
 #ifndef MIGSTAT_COLLECT_STUDY_STUDY_H
 #define MIGSTAT_COLLECT_STUDY_STUDY_H

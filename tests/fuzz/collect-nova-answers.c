@@ -59,12 +59,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error err = { 0 };
 	struct server server;
 	char message[64];
+	char address[64];
 	int oldest;
 	int newest;
 
 	answer_message(text, size, message, sizeof message);
 	answer_version(text, size, &oldest, &newest);
 	if (!answer_server(root, &server, &err) && err.text[0] == '\0')
+		abort();
+	if (answer_address(root, address, sizeof address) && address[0] == '\0')
 		abort();
 	fuzz_lists(root);
 	fuzz_records(root);
