@@ -4,6 +4,7 @@
 
 #include "analyze/statistics/moments.h"
 #include "analyze/statistics/order.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 
@@ -124,28 +125,47 @@ static bool is_whole(const struct observation *round, size_t count, size_t place
 struct places {
 	size_t count, rounds;
 	double *ranks, *values; /* sums for each place */
+	double *sorted;         /* the values of a round */
 	double ties;            /* sum of t³ - t */
 };
 
-/* Twice the rank of place i in a round: midranks where values are equal. */
-static double twice_rank(const struct observation *round, size_t count, size_t i, double *ties)
+/* How many of sorted[count] are below the value, or with `equal` not above it. */
+static double below(const double *sorted, size_t count, double value, bool equal)
 {
-	double below = 0;
-	double equal = 0;
+	size_t low = 0;
+	size_t high = count;
 
-	for (size_t j = 0; j < count; j++) {
-		below += round[j].value < round[i].value;
-		equal += round[j].value == round[i].value;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (sorted[middle] < value || (equal && sorted[middle] == value))
+			low = middle + 1;
+		else
+			high = middle;
 	}
+	return (double)low;
+}
+
+/* Twice the rank of a value of a round: midranks where values are equal. */
+static double twice_rank(const double *sorted, size_t count, double value, double *ties)
+{
+	double lower = below(sorted, count, value, false);
+	double equal = below(sorted, count, value, true) - lower;
+
 	*ties += equal * equal - 1; /* each of t ties adds (t³ - t) / t */
-	return 2 * below + equal + 1;
+	return 2 * lower + equal + 1;
 }
 
 static void add_round(struct places *places, const struct observation *round)
 {
 	places->rounds++;
+	for (size_t i = 0; i < places->count; i++)
+		places->sorted[i] = round[i].value;
+	numbers_sort(places->sorted, places->count);
 	for (size_t i = 0; i < places->count; i++) {
-		places->ranks[i] += twice_rank(round, places->count, i, &places->ties) / 2;
+		places->ranks[i] +=
+			twice_rank(places->sorted, places->count, round[i].value, &places->ties) /
+			2;
 		places->values[i] += round[i].value;
 	}
 }
@@ -220,6 +240,7 @@ struct finding check_order(const struct series *series, double level)
 	}
 	places.ranks = must_alloc(places.count, sizeof *places.ranks);
 	places.values = must_alloc(places.count, sizeof *places.values);
+	places.sorted = must_alloc(places.count, sizeof *places.sorted);
 	order_rounds(sorted, count);
 	if (places.count >= 2)
 		add_rounds(&places, sorted, count);
@@ -234,5 +255,6 @@ struct finding check_order(const struct series *series, double level)
 	free(sorted);
 	free(places.ranks);
 	free(places.values);
+	free(places.sorted);
 	return finding;
 }

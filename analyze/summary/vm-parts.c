@@ -132,16 +132,25 @@ static size_t add_vm(struct vm_parts *parts, const struct entry *entries, size_t
 	return used;
 }
 
+static size_t vms_of(const struct entry *entries, size_t count)
+{
+	size_t vms = 0;
+
+	for (size_t i = 0; i < count; i++)
+		vms += i == 0 || !same_vm(entries[i].sample->vm, entries[i - 1].sample->vm);
+	return vms;
+}
+
 struct vm_parts vm_parts_of(const struct samples *samples, const struct run *run)
 {
 	size_t count = samples->count + samples->censored;
 	struct entry *entries = must_alloc(count, sizeof *entries);
 	struct samples scratch = *samples;
-	/* a VM with one value has two parts: its direction's, and both */
-	struct vm_parts parts = { .at = must_alloc(2 * count, sizeof *parts.at) };
+	struct vm_parts parts = { 0 };
 
 	scratch.at = must_alloc(count, sizeof *scratch.at);
 	take_entries(entries, count, samples, run);
+	parts.at = must_alloc(VM_DIRECTIONS * vms_of(entries, count), sizeof *parts.at);
 	for (size_t i = 0; i < count;)
 		i += add_vm(&parts, entries + i, count - i, &scratch, run);
 	free(entries);
