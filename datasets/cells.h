@@ -40,7 +40,8 @@ struct cells {
 bool cells_add_plain(struct cells *cells, const struct csv_span *row, const char *line_begin,
 		     long line);
 
-/* Adds a row that has as many cells as there are columns. False with *err. */
+/* Adds a row that has as many cells as there are columns; line ends in them become blanks
+ * (csv_in_one_line). False with *err. */
 bool cells_add(struct cells *cells, const struct csv_row *row, struct error *err);
 
 /* Takes all rows from number `rows` on away. */

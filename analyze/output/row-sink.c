@@ -3,6 +3,7 @@
 
 #include "datasets/manifest.h"
 #include "datasets/output-set.h"
+#include "datasets/package-analysis.h"
 #include "datasets/table-file.h"
 
 #include <math.h>
@@ -172,6 +173,7 @@ bool row_sink_stage(struct stage *stage, const struct sink_table *tables, size_t
 	for (size_t i = 0; i < count; i++) /* of an earlier call */
 		for (size_t p = 0; table_file_packed(packed, tables[i].schema->file, p); p++)
 			stage_drop(stage, packed);
+	good = good && package_stage_analysis(stage, err);
 	output_set_abandon(&set);
 	stage_tell(stage, err);
 	return good;

@@ -1,8 +1,6 @@
 /* samples.c — the groups of a CSV file as others know them: samples, and rows of a run. */
 #include "rows.h"
 
-#include "analyze/statistics/censor.h"
-
 #include "datasets/must.h"
 
 #include <stdio.h>
@@ -62,42 +60,6 @@ void rows_samples_free(struct rows_samples *samples)
 	samples_free(&samples->samples);
 	free(samples->texts);
 	samples->texts = NULL;
-}
-
-/* What censor_limit asks for. */
-struct limit_column {
-	const struct rows *rows;
-	size_t column;
-};
-
-static size_t values_of_group(const void *closure, size_t group, double *values, uint32_t *vms)
-{
-	const struct limit_column *of = closure;
-	const struct rows_group *from = of->rows->groups[group];
-	size_t count = 0;
-
-	for (size_t v = 0; v < from->count; v++) {
-		const struct packed *packed = &from->vms[v]->columns[of->column];
-
-		for (size_t i = 0; i < packed->count; i++) {
-			vms[count] = (uint32_t)v;
-			values[count++] = packed_number(packed, i);
-		}
-	}
-	return count;
-}
-
-double rows_limit(const struct rows *rows, size_t column)
-{
-	const struct limit_column of = { rows, column };
-	size_t most = 0;
-
-	for (size_t g = 0; g < rows->count; g++) {
-		size_t count = rows_values(rows, g, column);
-
-		most = count > most ? count : most;
-	}
-	return censor_limit(values_of_group, &of, rows->count, most);
 }
 
 /* ---- a run ---- */

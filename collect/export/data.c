@@ -26,7 +26,7 @@ static int by_migration(const void *left, const void *right)
  * is allowed. */
 static bool index_make(struct export_index *index, const struct table *table, struct error *err)
 {
-	size_t column = table_column(table, "migration");
+	size_t column = table->rows > 0 ? table_column(table, "migration") : 0;
 
 	*index = (struct export_index){ calloc(table->rows + 1, sizeof *index->entries), 0 };
 	if (!index->entries)
