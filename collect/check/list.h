@@ -11,6 +11,6 @@
 
 /* Prints a line for each VM of the host at that URI: name, state, memory, CPUs, address, disks, and
  * what stands against moving it. False with *err. */
-bool list_host(const char *uri, FILE *stream, struct error *err);
+bool list_host(const char *uri, double seconds, FILE *stream, struct error *err);
 
 #endif

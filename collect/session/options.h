@@ -66,6 +66,10 @@ void collect_options_free(void *options);
  * parsing, because a bad file is no wrong usage. */
 bool collect_options_read_files(struct collect_options *options, struct error *err);
 
+/* How long a host may take to answer before the first migration: the patience, but no longer than
+ * any other question may take. */
+double collect_options_begin_seconds(const struct collect_options *options);
+
 /* Whether there are enough VMs for what is asked; when they are chosen. */
 bool collect_options_check_vms(const struct collect_options *options, struct error *err);
 
