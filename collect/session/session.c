@@ -3,6 +3,7 @@
 
 #include "collect/check/list.h"
 #include "collect/driver-calls.h"
+#include "drain.h"
 #include "hosts.h"
 #include "inside.h"
 #include "looking.h"
@@ -70,7 +71,7 @@ static bool begin(struct session *session, struct error *err)
 	tell_silent(session, "silent", "");
 	if (!leftover_settle(&session->leftover, &session->study, err))
 		return false;
-	display_plan(&session->display, plan_count(&session->study.plan), session->study.counts);
+	display_plan(&session->display, study_planned(&session->study), session->study.counts);
 	return true;
 }
 
@@ -80,7 +81,7 @@ static void tell_counts(const struct session *session, FILE *told)
 	const char *separator = ": ";
 
 	visible_print(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
-		      study->ended ? study->done_count : plan_count(&study->plan));
+		      study->ended ? study->done_count : study_planned(study));
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
 		if (study->counts[i] == 0)
 			continue;
@@ -113,6 +114,9 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	/* *err keeps its first text: what went wrong before matters more than what follows */
 	if (good && study->halt.text[0] != '\0')
 		good = tell_why(session, err);
+	/* a host that is shut takes nothing back */
+	if (!study_open_host(&session->study, err))
+		good = whole = false;
 	good = study_restore(study, err) && good;
 	display_clear(&session->display);
 	tell_silent(session, "silent_throughout", " in the whole run");
@@ -124,6 +128,8 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	provenance_end(session->provenance, whole ? "complete" : "stopped", study->done_count);
 	good = run_describe(session->run, session->provenance, good ? err : &ignored) && good;
 	tell_counts(session, told);
+	if (study_drained(study) > 0)
+		good = drain_tell(session->folder, told, err) && good;
 	return good && !whole ? tell_why(session, err) : good;
 }
 
@@ -203,6 +209,18 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	return good ? EXIT_DONE : EXIT_FAILED;
 }
 
+static bool list_of_cloud(const struct collect_options *options, FILE *told, struct error *err)
+{
+	const struct nova_place place = {
+		.cloud = options->cloud,
+		.region = options->region,
+		.interface = options->interface,
+		.host = { options->host[SIDE_A], options->host[SIDE_B] },
+	};
+
+	return list_cloud(&place, told, err);
+}
+
 bool session_list(struct collect_options *options, FILE *told, struct error *err)
 {
 	struct libvirt_hosts hosts;
@@ -210,6 +228,8 @@ bool session_list(struct collect_options *options, FILE *told, struct error *err
 	bool both = options->host[SIDE_A] && options->host[SIDE_B];
 	bool good;
 
+	if (options->cloud)
+		return list_of_cloud(options, told, err);
 	display_init(&display, stderr, options->quiet);
 	good = hosts_of(&hosts, options, &display, err);
 	for (int i = 0; good && i < 2; i++) {

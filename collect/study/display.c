@@ -222,6 +222,13 @@ void display_end(struct display *display, const struct migration_row *row)
 	pthread_mutex_unlock(&display->lock);
 }
 
+void display_skip(struct display *display)
+{
+	pthread_mutex_lock(&display->lock);
+	display->page.planned--;
+	pthread_mutex_unlock(&display->lock);
+}
+
 void display_drop(struct display *display, const struct migration_row *row)
 {
 	pthread_mutex_lock(&display->lock);

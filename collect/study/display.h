@@ -54,6 +54,9 @@ void display_busy(void *closure, enum side side, double ratio);
 /* It is over. */
 void display_end(struct display *display, const struct migration_row *row);
 
+/* One that was planned will not be. */
+void display_skip(struct display *display);
+
 /* It was broken off and has no row. */
 void display_drop(struct display *display, const struct migration_row *row);
 
