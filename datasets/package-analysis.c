@@ -46,15 +46,33 @@ static json_t *resource_by_header(const struct schema *schema, const struct csv_
 	return package_resource(schema, fields, by);
 }
 
-/* Adds the table if it is there, and is a table. */
-static void add_table(json_t *resources, const char *folder, const struct schema *schema)
+/* Where the table will be found; NULL: it will not be there. Free it. */
+static char *find_table(const struct stage *stage, const char *file)
 {
 	struct error none = { 0 };
-	char *path = path_join(folder, schema->file, &none);
+	char *path = path_join(stage->beside, file, &none);
+
+	if (path && access(path, F_OK) == 0)
+		return path;
+	free(path);
+	if (texts_have(&stage->drops, file))
+		return NULL;
+	path = path_join(stage->folder, file, &none);
+	if (path && access(path, F_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+/* Adds the table if it is there, and is a table. */
+static void add_table(json_t *resources, const struct stage *stage, const struct schema *schema)
+{
+	struct error none = { 0 };
+	char *path = find_table(stage, schema->file);
 	struct csv_reader *reader = NULL;
 	struct csv_row header;
 
-	if (path && access(path, F_OK) == 0 && csv_open(&reader, path, CSV_TORN_IS_ROW, &none) &&
+	if (path && csv_open(&reader, path, CSV_TORN_IS_ROW, &none) &&
 	    csv_next(reader, &header, &none) && header.count > 0)
 		json_array_append_new(resources, resource_by_header(schema, &header));
 	csv_close(reader);
@@ -89,27 +107,31 @@ static bool write_package(const char *path, const json_t *root, struct error *er
 	return good;
 }
 
-bool package_write_analysis(const char *folder, struct error *err)
+static json_t *package_of(const struct stage *stage)
 {
-	char *path = path_join(folder, "datapackage.json", err);
-	json_t *resources;
-	json_t *root;
-	bool good;
+	json_t *resources = json_array();
 
-	if (!path || !is_ours(path)) {
-		good = path != NULL;
-		free(path);
-		return good;
-	}
-	resources = json_array();
 	for (size_t i = 0; schema_all_tables[i]; i++)
 		if (schema_all_tables[i]->grouped)
-			add_table(resources, folder, schema_all_tables[i]);
-	root = json_pack("{s:s, s:s, s:s, s:s, s:o}", "profile", "tabular-data-package", "name",
+			add_table(resources, stage, schema_all_tables[i]);
+	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "profile", "tabular-data-package", "name",
 			 "analysis", "title", "Analysis of runs of migrations", MADE_BY,
 			 "migstat " MIGSTAT_VERSION, "resources", resources);
-	good = write_package(path, root, err);
-	json_decref(root);
-	free(path);
+}
+
+bool package_write_analysis(const struct stage *stage, struct error *err)
+{
+	char *there = path_join(stage->folder, "datapackage.json", err);
+	char *made = path_join(stage->beside, "datapackage.json", err);
+	json_t *root;
+	bool good = there && made;
+
+	if (good && is_ours(there)) {
+		root = package_of(stage);
+		good = write_package(made, root, err);
+		json_decref(root);
+	}
+	free(there);
+	free(made);
 	return good;
 }

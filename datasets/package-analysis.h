@@ -9,14 +9,15 @@
 #define MIGSTAT_PACKAGE_ANALYSIS_H
 
 #include "error.h"
+#include "stage.h"
 
 #include <stdbool.h>
 
 /*
- * Writes folder/datapackage.json anew, from the headers of the tables there; their columns beyond
- * the schema are those grouped by. A datapackage.json of somebody else, a run's above all, is left
- * alone. To be called by who holds the folder's lock (lock.h). False with *err.
+ * Makes the datapackage.json of the folder anew, in the folder beside: from the headers of the
+ * tables there and of those that will stay; their columns beyond the schema are those grouped by. A
+ * datapackage.json of somebody else, a run's above all, is left alone. False with *err.
  */
-bool package_write_analysis(const char *folder, struct error *err);
+bool package_write_analysis(const struct stage *stage, struct error *err);
 
 #endif

@@ -146,11 +146,11 @@ static bool write_folder(struct writing *writing, struct error *err)
 }
 
 /* Of a call for all figures no older one may stay beside the others. */
-static void remove_left_out(const struct writing *writing)
+static void drop_left_out(const struct writing *writing, struct stage *stage)
 {
 	for (size_t i = 0; figures[i].name; i++)
 		if (!writing->drawn[i])
-			latex_figure_remove(writing->options->latex, &figures[i]);
+			latex_figure_drop(stage, &figures[i]);
 }
 
 bool write_latex(const struct report_options *options, const struct figure_job *job,
@@ -165,10 +165,11 @@ bool write_latex(const struct report_options *options, const struct figure_job *
 	writing.folder = stage.beside;
 	good = write_folder(&writing, err);
 	stage_tell(&stage, err);
+	if (good && !options->figure)
+		drop_left_out(&writing, &stage);
+	stage_seal(&stage, "report.tex");
 	if (good)
 		good = stage_commit(&stage, latex_may_replace, err);
 	stage_abandon(&stage);
-	if (good && !options->figure)
-		remove_left_out(&writing);
 	return good;
 }

@@ -24,7 +24,7 @@ ASAN_CLI   := $(CLI:%=build/asan/%)
 
 PROVE := LC_ALL=C TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP FUZZ_SECONDS=$(FUZZ_SECONDS) \
          ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions='$(CURDIR)/tests/lsan.supp':print_suppressions=0" \
-         perl -Itests/lib -S prove --formatter Migstat::Summary
+         perl -Itests/lib -S prove --formatter Migstat::Summary --harness Migstat::Harness --jobs $(JOBS)
 
 # A test's name begins with the stage whose modules it is linked with (none: only datasets/).
 stage_of      = $(filter $(STAGES),$(firstword $(subst -, ,$(1))))

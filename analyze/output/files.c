@@ -2,15 +2,13 @@
  * folder, to standard output, into one JSON object. */
 #include "inside.h"
 #include "options.h"
+#include "stages.h"
 
 #include "datasets/array.h"
 #include "datasets/json-write.h"
 #include "datasets/manifest.h"
-#include "datasets/output.h"
-#include "datasets/package-analysis.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 static const struct analysis_table {
 	const struct schema *schema;
@@ -98,25 +96,20 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 }
 
 /* An earlier call may have made more: what this one does not make is not of this analysis. */
-static void remove_unwanted(const char *folder, const struct analyses *analyses,
-			    const struct analyze_options *options)
+static void drop_unwanted(struct stage *stage, const struct analyses *analyses,
+			  const struct analyze_options *options)
 {
-	for (size_t i = 0; i < COUNT(tables); i++) {
-		char *path = path_join(folder, tables[i].schema->file, &(struct error){ 0 });
-
-		if (path && !is_wanted(&tables[i], analyses, options))
-			unlink(path);
-		free(path);
-	}
+	for (size_t i = 0; i < COUNT(tables); i++)
+		if (!is_wanted(&tables[i], analyses, options))
+			stage_drop(stage, tables[i].schema->file);
 }
 
-static bool write_folder(const char *folder, const struct analyses *analyses,
+static bool write_folder(struct stage *stage, const struct analyses *analyses,
 			 const struct analyze_options *options, json_t *manifest, struct error *err)
 {
 	struct content contents[COUNT(tables)];
 	struct sink_table wanted[COUNT(tables)];
 	size_t count = 0;
-	bool good;
 
 	for (size_t i = 0; i < COUNT(tables); i++) {
 		if (!is_wanted(&tables[i], analyses, options))
@@ -125,25 +118,32 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 		wanted[count] = sink_table_of(&contents[count]);
 		count++;
 	}
-	good = row_sink_write(folder, wanted, count, manifest, MANIFEST_ANALYSIS, err);
-	if (!good)
-		return false;
-	remove_unwanted(folder, analyses, options);
-	return package_write_analysis(folder, err); /* without what went */
+	drop_unwanted(stage, analyses, options);
+	return row_sink_stage(stage, wanted, count, manifest, MANIFEST_ANALYSIS, err);
+}
+
+static bool write_into(const char *folder, const struct analyses *analyses,
+		       const struct analyze_options *options, json_t *manifest,
+		       struct stages *stages, struct error *err)
+{
+	struct stage *stage = stages_of(stages, folder, err);
+
+	return stage && write_folder(stage, analyses, options, manifest, err);
 }
 
 bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
-		    const struct manifests *manifests, struct error *err)
+		    const struct manifests *manifests, struct stages *stages, struct error *err)
 {
 	bool good = true;
 
 	if (options->output)
-		return write_folder(options->output, analyses, options, manifests->at[0], err);
+		return write_into(options->output, analyses, options, manifests->at[0], stages,
+				  err);
 	for (size_t i = 0; good && are_runs(analyses) && i < analyses->count; i++) {
 		struct analyses one = { &analyses->at[i], 1 };
 		char *folder = path_join(one.at->run.folder, "analysis", err);
 
-		good = folder && write_folder(folder, &one, options, manifests->at[i], err);
+		good = folder && write_into(folder, &one, options, manifests->at[i], stages, err);
 		free(folder);
 	}
 	return good;

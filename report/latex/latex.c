@@ -11,7 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define WRITTEN_BY "% Written by migstat "
 
@@ -53,18 +52,17 @@ bool latex_may_replace(const char *path, struct error *err)
 			 path);
 }
 
-void latex_figure_remove(const char *folder, const struct figure *figure)
+void latex_figure_drop(struct stage *stage, const struct figure *figure)
 {
-	static const char *const endings[] = { ".tex", ".pdf", ".csv" };
-	char *tex = path_of(folder, "figure", figure->name, ".tex");
+	static const char *const endings[] = { ".csv", ".pdf", ".tex" };
+	char *tex = path_of(stage->folder, "figure", figure->name, ".tex");
 
 	for (size_t i = 0; i < COUNT(endings) && is_ours(tex); i++) {
 		/* the one that says whose they are goes last */
-		char *path =
-			path_of(folder, "figure", figure->name, endings[COUNT(endings) - 1 - i]);
+		char *name = must_print("figure-%s%s", figure->name, endings[i]);
 
-		unlink(path);
-		free(path);
+		stage_drop(stage, name);
+		free(name);
 	}
 	free(tex);
 }
@@ -107,8 +105,8 @@ static bool write_parts(const char *folder, const struct figure_job *job,
 	struct output output;
 	char *picture = path_of(folder, "figure", job->figure->name, ".pdf");
 	char *numbers = path_of(folder, "figure", job->figure->name, ".csv");
-	bool good = figure_file_write(job, drawing, 0, picture, err) &&
-		    sidecar_write(numbers, drawing, job->figure->numbers, err) &&
+	bool good = figure_file_write(job, drawing, 0, picture, NULL, err) &&
+		    sidecar_write(numbers, drawing, job->figure->numbers, NULL, err) &&
 		    latex_file_open(&output, folder, "figure", job->figure->name, err);
 
 	if (good) {
