@@ -43,6 +43,7 @@ struct migration_result {
 	bool begun; /* the platform says that the destination had begun to take the guest in */
 	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
 			*/
+	char source[256], destination[256]; /* where the manager chose; "" = not its choice */
 	double returned_seconds; /* when the call came back, on collect's clock; 0 = not noted */
 	int error_code;
 	struct error error; /* the platform's own words */

@@ -8,6 +8,7 @@
 #ifndef MIGSTAT_COLLECT_DRIVER_H
 #define MIGSTAT_COLLECT_DRIVER_H
 
+#include "collect/drain.h"
 #include "collect/driver-data.h"
 
 #include <jansson.h>
@@ -34,7 +35,7 @@ struct driver_operations {
 	bool (*takes)(struct driver *driver, const struct migration_case *one, bool hooked,
 		      struct error *err);
 
-	/* The host's own name; borrowed from the driver. */
+	/* The host's own name; borrowed from the driver. NULL: whatever one the manager chooses. */
 	const char *(*host_name)(struct driver *driver, enum side side);
 
 	/* What the host says of the VM. Never fails: GUEST_UNKNOWN says that it could not ask. */
@@ -108,6 +109,9 @@ struct driver_operations {
 	 */
 	bool (*disagrees)(struct driver *driver, const struct migration_request *request,
 			  const struct host_view view[2], struct error *why);
+
+	/* What emptying a host takes. NULL: the platform has no such thing. */
+	const struct drain_operations *drain;
 
 	/*
 	 * The load of a host and of the VMs that are there now: load[i] of vms->at[i], and

@@ -45,13 +45,19 @@ void completion_offer(const struct completion *completion, const char *word, con
 	fputc('\n', completion->stream);
 }
 
+static bool has_file(const char *folder, const char *name)
+{
+	char *path = path_join(folder, name, &(struct error){ 0 });
+	bool has = path && access(path, F_OK) == 0;
+
+	free(path);
+	return has;
+}
+
+/* An analysis has a package, too. */
 static bool is_run(const char *path)
 {
-	char *package = path_join(path, "datapackage.json", &(struct error){ 0 });
-	bool is = package && access(package, F_OK) == 0;
-
-	free(package);
-	return is;
+	return has_file(path, "datapackage.json") && has_file(path, schema_migrations.file);
 }
 
 /* One entry of a folder; shown is what is typed to name it, path where it is. */

@@ -57,6 +57,12 @@ void csv_line_text(struct csv_line *line, const char *cell)
 	append(line, "\"", 1);
 }
 
+void csv_in_one_line(char *cell)
+{
+	for (cell += strcspn(cell, "\r\n"); *cell != '\0'; cell += strcspn(cell, "\r\n"))
+		*cell = ' ';
+}
+
 void csv_line_integer(struct csv_line *line, long long value)
 {
 	char text[32];

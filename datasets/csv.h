@@ -103,6 +103,10 @@ bool csv_line_print(struct csv_line *line, FILE *stream, struct error *err);
 void csv_line_clear(struct csv_line *line);
 void csv_line_free(struct csv_line *line);
 
+/* Line ends in a cell become blanks, as csv_line_text writes them: the same name in a table that
+ * others made and in one that was made from it. */
+void csv_in_one_line(char *cell);
+
 /* Puts value into text (at least 32 bytes) as csv_line_exact writes it. */
 void csv_exact_text(char text[32], double value);
 

@@ -1,10 +1,30 @@
 /* run.c — reads a run. */
 #include "run.h"
 
+#include "csv.h"
 #include "package.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* The name stands in tables, where a line's end is a blank (csv.h): it is the same name there and
+ * here. */
+static bool name_in_one_line(struct run *run, struct error *err)
+{
+	const char *name = run_name(run);
+	char *line;
+	bool good;
+
+	if (name[strcspn(name, "\r\n")] == '\0')
+		return true;
+	line = strdup(name);
+	if (!line)
+		return error_memory(err);
+	csv_in_one_line(line);
+	good = run_call(run, line, err);
+	free(line);
+	return good;
+}
 
 bool run_read(struct run *run, const char *folder, struct error *err)
 {
@@ -12,7 +32,8 @@ bool run_read(struct run *run, const char *folder, struct error *err)
 	if (!run->folder)
 		return error_memory(err);
 	run->package = package_read(folder, err);
-	if (run->package && table_read_in(&run->migrations, folder, &schema_migrations, err)) {
+	if (run->package && name_in_one_line(run, err) &&
+	    table_read_in(&run->migrations, folder, &schema_migrations, err)) {
 		if (run->migrations.rows > 0)
 			return true;
 		error_set(err, "%s: the run is empty: it holds no migration", run->migrations.path);
@@ -82,6 +103,18 @@ bool run_order_is_random(const struct run *run)
 	const json_t *order = json_object_get(plan, "order");
 
 	return json_is_string(order) && strcmp(json_string_value(order), "random") == 0;
+}
+
+struct run_looks run_looks_of(const struct run *run)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	const json_t *until = json_object_get(plan, "until");
+
+	return (struct run_looks){
+		json_string_value(json_object_get(until, "metric")),
+		(int)json_integer_value(json_object_get(until, "least_cycles")),
+		(int)json_integer_value(json_object_get(plan, "cycles")),
+	};
 }
 
 size_t run_rows(const struct run *run)

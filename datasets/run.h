@@ -26,7 +26,8 @@ bool run_read(struct run *run, const char *folder, struct error *err);
 
 void run_free(struct run *run);
 
-/* The run's name as it was given (UTF-8), and its start in UTC. Borrowed. */
+/* The run's name as it was given (UTF-8; a line's end in it is a blank, as in every table), and its
+ * start in UTC. Borrowed. */
 const char *run_name(const struct run *run);
 
 /* Gives it another name, in memory only. False with *err where there is none. */
@@ -51,6 +52,14 @@ bool run_vm_names_made_up(const struct run *run);
 /* Whether the run's plan says that in every cycle the cases were measured in an order drawn anew.
  */
 bool run_order_is_random(const struct run *run);
+
+/* When a run ends that looks at a metric while it comes (collect --until-ci). */
+struct run_looks {
+	const char *metric; /* its column; borrowed; NULL: it ends by its plan alone */
+	int least_cycles;   /* of the first look */
+	int most_cycles;    /* of the last one */
+};
+struct run_looks run_looks_of(const struct run *run);
 
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);

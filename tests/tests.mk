@@ -47,6 +47,7 @@ build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 	@printf '#!/bin/sh\nBUILD=build/asan exec tests/cli/%s.t\n' '$*' >$@ && chmod +x $@
 
 include tests/lab/lab.mk
+include tests/roots/roots.mk
 include tests/golden/oracles.mk
 include tests/bench/bench.mk
 include tests/study/study.mk
@@ -103,6 +104,9 @@ test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, D
 	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES) $(BROWSER_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
 	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t tests/cli/report-pages.t
+# installs nothing: what its packages bring are services, which a machine may start at once
+test-cloud: all lab-programs  ## a real OpenStack with two computes, and what goes wrong there (20 minutes; says what it needs)
+	$(PROVE) tests/lab/cloud.t
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
@@ -152,5 +156,5 @@ lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
 .PHONY: golden-figures json-schemas mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-coverage test-asan test-fuzz \
-	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-rooms lint-tables lint-cppcheck \
+	test-lab test-cloud test-full lint lint-format lint-gcc lint-clang lint-headers lint-rooms lint-tables lint-cppcheck \
 	lint-tidy lint-shell lint-man

@@ -58,6 +58,10 @@ bool reading_take_files(struct reading *reading);
  */
 bool parts_read(struct reading *reading);
 
+/* Whether the file can be read in shares; false with *err: it cannot be read. */
+bool reading_has_shares(const struct rows_query *query, const char *path, bool *has,
+			struct error *err);
+
 /* ---- groups ---- */
 
 /* The group with this key (a list of texts that ends in NULL); made, with copies of the texts, if

@@ -8,6 +8,8 @@
 #include "datasets/csv-range.h"
 #include "datasets/must.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,28 +112,76 @@ static bool find_form(struct reading *reading, struct texts *said)
 	return true;
 }
 
-/* The rows of the share, or all; the reader has read the header. */
+/* Counts quotes and line ends from where `file` stands up to the share's end. */
+static bool count_bytes(struct rows_share *share, uint64_t from, FILE *file)
+{
+	static const size_t most = 1 << 20;
+	char *text = must_alloc(most, 1);
+	size_t got = 1;
+
+	while (got > 0 && (share->to == 0 || from < share->to)) {
+		size_t now = share->to > 0 && share->to - from < most ? (size_t)(share->to - from)
+								      : most;
+
+		got = fread(text, 1, now, file);
+		from += got;
+		for (const char *at = text; (at = memchr(at, '\n', got - (size_t)(at - text)));
+		     at++)
+			share->lines++;
+		for (const char *at = text; (at = memchr(at, '"', got - (size_t)(at - text))); at++)
+			share->quotes++;
+	}
+	free(text);
+	return !ferror(file);
+}
+
+/* The reader has read the header. A file that is not cut needs no counts. */
+static bool count_share(struct reading *reading, struct rows_share *share)
+{
+	const uint64_t header = csv_offset(reading->reader);
+	const uint64_t from = share->from > header ? share->from : header;
+	FILE *file;
+	bool good;
+
+	share->begun = header;
+	share->lines = share->from == 0 ? (size_t)csv_here(reading->reader).line - 1 : 0;
+	share->quotes = 0;
+	if (share->from == 0 && share->to == 0)
+		return true;
+	file = fopen(reading->path, "rbe");
+	good = file && fseeko(file, (off_t)from, SEEK_SET) == 0 && count_bytes(share, from, file);
+	if (!good)
+		error_system(reading->err, "%s: %s", reading->path, strerror(errno));
+	if (file)
+		fclose(file);
+	return good;
+}
+
+/* The rows of the share; the reader has read the header. */
 static bool take_share(struct reading *reading, struct rows_share *share)
 {
-	long first = 1;
+	const struct csv_range range = { share->from, share->to, share->line };
 
-	if (share && share->none)
+	if (share->none)
 		return true;
-	if (share &&
-	    !csv_choose(reading->reader, &(struct csv_range){ share->from, share->to, share->line },
-			reading->err))
+	if (reading->query->counting)
+		return count_share(reading, share);
+	if (!csv_choose(reading->reader, &range, reading->err))
 		return false;
-	if (share) {
-		share->begun = csv_offset(reading->reader);
-		first = share->from > 0 ? csv_here(reading->reader).line : 1;
-	}
+	share->begun = csv_offset(reading->reader);
+	share->first = share->from > 0 ? (size_t)csv_here(reading->reader).line : 1;
 	if (!parts_read(reading) || !reading_take_rows(reading, reading->reader))
 		return false;
-	if (share) {
-		share->ended = csv_offset(reading->reader);
-		share->lines = (size_t)(csv_here(reading->reader).line - first);
-	}
+	share->ended = csv_offset(reading->reader);
+	share->lines = (size_t)csv_here(reading->reader).line - share->first;
 	return true;
+}
+
+static bool take_rows(struct reading *reading, struct rows_share *share)
+{
+	if (share)
+		return take_share(reading, share);
+	return parts_read(reading) && reading_take_rows(reading, reading->reader);
 }
 
 /* What several files say alike is said once. */
@@ -158,7 +208,9 @@ static bool take_file(struct reading *reading, const char *path, struct rows_sha
 		marks_next_file(&rows->marks, path, reading->lines, bench != NULL);
 	good = good && find_form(reading, &said) &&
 	       take_first(reading, !share || (share->from == 0 && !share->none)) &&
-	       take_share(reading, share);
+	       take_rows(reading, share);
+	if (share)
+		share->converted = bench != NULL;
 	if (good && !(share && share->none)) {
 		reading->lines += (size_t)csv_here(reading->reader).line;
 		rows->comments += csv_comments(reading->reader);
@@ -168,6 +220,23 @@ static bool take_file(struct reading *reading, const char *path, struct rows_sha
 	texts_free(&said);
 	csv_close(reading->reader);
 	reading->reader = NULL;
+	free(bench);
+	return good;
+}
+
+bool reading_has_shares(const struct rows_query *query, const char *path, bool *has,
+			struct error *err)
+{
+	struct rows rows = { 0 };
+	struct reading reading = { .rows = &rows, .query = query, .path = path, .err = err };
+	struct texts said = { 0 };
+	char *bench = NULL;
+	bool good =
+		bench_open(&reading.reader, path, &bench, &said, err) && find_form(&reading, &said);
+
+	*has = good && !bench && csv_has_ranges(reading.reader);
+	csv_close(reading.reader);
+	texts_free(&said);
 	free(bench);
 	return good;
 }

@@ -21,6 +21,7 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_ROWS_H
 #define MIGSTAT_ANALYZE_ROWS_ROWS_H
 
+#include "analyze/statistics/across.h"
 #include "analyze/statistics/samples.h"
 #include "datasets/texts.h"
 #include "header-unit.h"
@@ -42,10 +43,14 @@ struct rows_share {
 	uint64_t from, to; /* to 0: its end */
 	size_t line; /* a row begins at `from`, in that line; 0: not known, and lines count from 1
 		      */
-	/* Told when it is read: where its first row began, and its last one ended; so many line
-	 * ends it had, with those of the header where it begins with that. */
+	/* Told when it is read: where its first row began, in which line, as it was counted, and
+	 * where the last one ended; how many line ends it had, with those of the header where it
+	 * begins with that. */
 	uint64_t begun, ended;
-	size_t lines;
+	size_t first, lines;
+	bool converted; /* the file is no CSV but became one (bench.h) */
+	/* Told when it is counted: begun is where the header ends, lines as above, and */
+	size_t quotes; /* behind the header */
 };
 
 /* What is wanted of a file. Zero it before use; everything is borrowed but `values` and `missing`.
@@ -55,27 +60,28 @@ struct rows_query {
 				    * called together */
 	const struct texts *files; /* read as one, in this order: all have one header; NULL: path */
 	struct rows_share *shares; /* for each of the files; NULL: they are read whole */
-	struct texts values;       /* headers of the value columns; at least one, or `failed` */
-	const struct texts *by;    /* columns to group by; empty: all rows are one group */
-	bool directions;       /* also group by the column "direction", where the file has one */
-	const char *unit_of;   /* the column that tells the VM (cluster); NULL: every row is a
-				* unit of its own */
-	const char *cycle_of;  /* the column that tells the cycle, the round of migrations; NULL:
-				* the column "cycle", where the file has one; "none": no column */
-	const char *where;     /* only rows that fit this expression (where.h); NULL: all */
-	const char *delimiter; /* what stands between the cells: a mark, or its name (tab);
-				* NULL: found in the file (form.h) */
-	bool no_header;        /* the first line is a row, and columns are called 1, 2, ... */
-	struct texts missing;  /* words beside the usual ones (cell.h) that stand for a number
-				* that is not known */
-	const char *time_of;   /* the column that tells when a row was measured, as marks_bind
-				* takes it */
-	bool marked;           /* each value's line and time are wanted (marks.h) */
-	const char *failed;    /* rows that fit this one failed: they are counted, and their values
-				* are none; NULL: no row did */
-	size_t threads;        /* that read; 0: as many as there are processors */
-	size_t block_bytes;    /* that each of them takes at a time; 0: as many as are fastest.
-				* What comes out does not depend on either of them. */
+	bool counting; /* the rows are not read, but quotes and line ends of the shares counted */
+	struct texts values;    /* headers of the value columns; at least one, or `failed` */
+	const struct texts *by; /* columns to group by; empty: all rows are one group */
+	bool directions;        /* also group by the column "direction", where the file has one */
+	const char *unit_of;    /* the column that tells the VM (cluster); NULL: every row is a
+				 * unit of its own */
+	const char *cycle_of;   /* the column that tells the cycle, the round of migrations; NULL:
+				 * the column "cycle", where the file has one; "none": no column */
+	const char *where;      /* only rows that fit this expression (where.h); NULL: all */
+	const char *delimiter;  /* what stands between the cells: a mark, or its name (tab);
+				 * NULL: found in the file (form.h) */
+	bool no_header;         /* the first line is a row, and columns are called 1, 2, ... */
+	struct texts missing;   /* words beside the usual ones (cell.h) that stand for a number
+				 * that is not known */
+	const char *time_of;    /* the column that tells when a row was measured, as marks_bind
+				 * takes it */
+	bool marked;            /* each value's line and time are wanted (marks.h) */
+	const char *failed;     /* rows that fit this one failed: they are counted, and their values
+				 * are none; NULL: no row did */
+	size_t threads;         /* that read; 0: as many as there are processors */
+	size_t block_bytes;     /* that each of them takes at a time; 0: as many as are fastest.
+				 * What comes out does not depend on either of them. */
 	/* Told while blocks are read: how many bytes are done, and of how many (0: not known); in
 	 * all 0 when none is read any more. By one thread at a time. NULL: nobody is. */
 	void (*progress)(void *closure, uint64_t done, uint64_t total);
@@ -96,6 +102,8 @@ struct rows_group {
 	size_t rows;          /* that fit the expression */
 	size_t *missing;      /* for each value column: rows without a number */
 	size_t *censored;     /* for each: values taken out by rows_censor */
+	size_t *values;       /* for each: values that all processes hold; NULL: what is here is
+			       * all there is */
 	struct rows_vm **vms; /* in the order of their names (strcmp) */
 	size_t count, capacity;
 	void *tree; /* of tsearch(3): the VMs by name */
@@ -116,15 +124,16 @@ struct rows {
 	size_t column_count;
 	struct rows_group **groups; /* in the order in which they appear first in the file */
 	size_t count, capacity;
-	size_t read;          /* rows of the file, without the header */
-	size_t kept;          /* those that fit the expression */
-	size_t comments;      /* lines that were passed over */
-	bool independent;     /* no unit_of: every row counts as a VM of its own */
-	bool directions;      /* as the query wanted, and the file has it */
-	struct places places; /* cycle and direction of each value, by its tag (packed.h) */
-	struct marks marks;   /* line and time of each value, by its mark; where wanted */
-	struct texts said;    /* how the file is written, in sentences */
-	void *tree;           /* of tsearch(3): the groups by key */
+	size_t read;                 /* rows of the file, without the header */
+	size_t kept;                 /* those that fit the expression */
+	size_t comments;             /* lines that were passed over */
+	const struct across *across; /* who holds the other values; NULL: nobody */
+	bool independent;            /* no unit_of: every row counts as a VM of its own */
+	bool directions;             /* as the query wanted, and the file has it */
+	struct places places;        /* cycle and direction of each value, by its tag (packed.h) */
+	struct marks marks;          /* line and time of each value, by its mark; where wanted */
+	struct texts said;           /* how the file is written, in sentences */
+	void *tree;                  /* of tsearch(3): the groups by key */
 };
 
 /*
@@ -147,8 +156,12 @@ void rows_free(struct rows *rows);
  * (rows_group.censored). */
 void rows_censor(struct rows *rows, size_t column, double limit);
 
-/* The number of values of a column in a group. */
+/* The number of values of a column in a group; of all processes. */
 size_t rows_values(const struct rows *rows, size_t group, size_t column);
+
+/* Brings the values of a column in a group, which several processes hold, to the first of them; the
+ * others have none then, and so rows_samples is for the first alone. One process: nothing. */
+void rows_gather(const struct rows *rows, size_t group, size_t column);
 
 /* The samples of a group, and what their texts and the names of independent rows stand in. */
 struct rows_samples {

@@ -6,6 +6,7 @@
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/array.h"
+#include "datasets/two-way/looks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -313,6 +314,25 @@ void summary_choose(struct summary *summary, enum interval_kind asked, bool posi
 	summary->kind = KIND_AUTO;
 	summary->by = TWO_WAY_NONE;
 	summary->value[SUMMARY_INTERVAL_DF] = NAN;
+}
+
+void summary_count_looks(struct summary *summary, int looks, bool positive)
+{
+	double *value = summary->value;
+	double mean = value[SUMMARY_MEAN_OF_VMS];
+	enum two_way_source source;
+	double sure = two_way_sure(&summary->crossed, value[SUMMARY_LEVEL], looks, &source);
+
+	if (isnan(sure) || isnan(value[SUMMARY_INTERVAL_LOW]))
+		return;
+	if (mean - sure < value[SUMMARY_INTERVAL_LOW]) {
+		summary->by = source;
+		value[SUMMARY_INTERVAL_LOW] = mean - sure;
+	}
+	value[SUMMARY_INTERVAL_HIGH] = fmax(value[SUMMARY_INTERVAL_HIGH], mean + sure);
+	if (positive && value[SUMMARY_MIN] >= 0)
+		value[SUMMARY_INTERVAL_LOW] = fmax(0, value[SUMMARY_INTERVAL_LOW]);
+	summary->looks = looks;
 }
 
 bool summary_is_of_too_few(const struct summary *summary)

@@ -201,8 +201,10 @@ static void add_heading(struct section *section, const struct comparisons *compa
 {
 	const char *title = of->metric ? of->metric->title : "";
 	const char *better = of->metric ? better_text(of->metric->better) : "";
-	char *folded = section->folded ? must_print("%zu undecided: ", count) : must_copy("");
+	char folded[48] = "";
 
+	if (section->folded)
+		snprintf(folded, sizeof folded, "%zu undecided: ", count);
 	if (of->aspect == ASPECT_FAILURES) {
 		title = comparisons->sides->query.csv ? "Failed rows, of all"
 						      : "Failed migrations, of those attempted";
@@ -210,7 +212,6 @@ static void add_heading(struct section *section, const struct comparisons *compa
 	}
 	texts_add(&section->heading, "%s%s%s%s", folded, title, better[0] != '\0' ? ", " : "",
 		  better);
-	free(folded);
 }
 
 static void add_section(struct section *section, const struct comparisons *comparisons,

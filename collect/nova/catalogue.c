@@ -1,5 +1,5 @@
 /* catalogue.c — what is taken of Keystone's answer to a log-in: how long the token lives, and where
- * the compute service is. */
+ * the services are. */
 #include "identity.h"
 
 #include "datasets/clock.h"
@@ -28,15 +28,15 @@ static double lifetime_of(const json_t *token)
 	return fmax(0, difftime(expires, issued));
 }
 
-static const json_t *compute_of(const json_t *token)
+static const json_t *endpoints_of(const json_t *token, const char *type)
 {
 	const json_t *catalog = json_object_get(token, "catalog");
 	size_t index;
 	json_t *service;
 
-	json_array_foreach(catalog, index,
-			   service) if (strcmp(string_of(service, "type"), "compute") ==
-					0) return json_object_get(service, "endpoints");
+	json_array_foreach(catalog, index, service) if (strcmp(string_of(service, "type"), type) ==
+							0) return json_object_get(service,
+										  "endpoints");
 	return NULL;
 }
 
@@ -94,19 +94,41 @@ static const char *find_endpoint(const json_t *endpoints, const struct cloud *cl
 	return NULL;
 }
 
-static bool take_url(struct identity *identity, const char *url, struct error *err)
+/* Without slashes at its end; NULL with *err. */
+static char *copy_url(const char *url, struct error *err)
 {
 	size_t length = strlen(url);
+	char *copy = NULL;
 
 	while (length > 0 && url[length - 1] == '/')
 		length--;
 	if (strncmp(url, "http://", 7) != 0 && strncmp(url, "https://", 8) != 0)
-		return error_set(err,
-				 "the compute service's URL '%.200s' begins neither with "
-				 "http:// nor with https://",
-				 url);
-	identity->compute_url = strndup(url, length);
-	return identity->compute_url || error_memory(err);
+		error_set(err,
+			  "the compute service's URL '%.200s' begins neither with http:// nor with "
+			  "https://",
+			  url);
+	else
+		copy = strndup(url, length);
+	if (!copy)
+		error_memory(err);
+	return copy;
+}
+
+/* What is asked only where it is there. */
+static void take_others(struct identity *identity, const struct cloud *cloud, const json_t *token)
+{
+	static const char *const types[SERVICES] = {
+		[SERVICE_NETWORK] = "network", [SERVICE_PLACEMENT] = "placement"
+	};
+
+	for (unsigned i = 0; i < SERVICES; i++) {
+		const json_t *endpoints = types[i] ? endpoints_of(token, types[i]) : NULL;
+		struct error ignored = { 0 };
+		const char *url = endpoints ? find_endpoint(endpoints, cloud, &ignored) : NULL;
+
+		if (url)
+			identity->url[i] = copy_url(url, &ignored);
+	}
 }
 
 bool identity_take(struct identity *identity, const struct cloud *cloud, const char *body,
@@ -115,7 +137,6 @@ bool identity_take(struct identity *identity, const struct cloud *cloud, const c
 	json_t *root = json_loadb(body ? body : "", length, 0, NULL);
 	const json_t *token = json_object_get(root, "token");
 	const char *url = cloud->text[CLOUD_COMPUTE_URL];
-	bool good;
 
 	*identity = (struct identity){ .lifetime_seconds = INFINITY };
 	if (!json_is_object(token)) {
@@ -123,20 +144,24 @@ bool identity_take(struct identity *identity, const struct cloud *cloud, const c
 		return error_set(err, "the answer to the log-in is no token of Keystone v3");
 	}
 	identity->lifetime_seconds = lifetime_of(token);
-	if (!url && !compute_of(token))
+	if (!url && !endpoints_of(token, "compute"))
 		error_set(err, "the cloud's catalogue has no compute service%s",
 			  json_object_get(token, "project")
 				  ? ""
 				  : ": the log-in names no project (OS_PROJECT_NAME)");
 	else if (!url)
-		url = find_endpoint(compute_of(token), cloud, err);
-	good = url && take_url(identity, url, err);
+		url = find_endpoint(endpoints_of(token, "compute"), cloud, err);
+	if (url)
+		identity->url[SERVICE_COMPUTE] = copy_url(url, err);
+	if (identity->url[SERVICE_COMPUTE])
+		take_others(identity, cloud, token);
 	json_decref(root);
-	return good;
+	return identity->url[SERVICE_COMPUTE];
 }
 
 void identity_free(struct identity *identity)
 {
-	free(identity->compute_url);
+	for (unsigned i = 0; i < SERVICES; i++)
+		free(identity->url[i]);
 	*identity = (struct identity){ 0 };
 }

@@ -2,9 +2,7 @@
 #include "client.h"
 
 #include "answers.h"
-#include "http.h"
-#include "retry.h"
-#include "tokens.h"
+#include "asking.h"
 
 #include <curl/curl.h>
 #include <math.h>
@@ -14,130 +12,9 @@
 
 struct client {
 	struct cloud cloud;
-	struct http *http;
-	struct tokens *tokens;
-	const char *url; /* of the compute service; the tokens' */
+	struct asker asker;
 	int newest;
-	bool up; /* it has answered: what fails now may be repeated */
 };
-
-/* One request in all its tries. */
-struct asking {
-	const char *method, *path;
-	int minor;
-	char *body; /* NULL = none */
-	char *token;
-};
-
-static bool may_repeat(const struct asking *asking)
-{
-	return strcmp(asking->method, "GET") == 0;
-}
-
-/* ---- words ---- */
-
-static bool complain(const struct client *client, const struct asking *asking,
-		     const struct http_answer *answer, struct error *err)
-{
-	char message[512];
-	struct error why = { 0 };
-
-	answer_message(answer->body, answer->length, message, sizeof message);
-	if (answer->status == 403)
-		error_set(&why, "it needs the admin role: %s %s: 403: %s", asking->method,
-			  asking->path, message);
-	else if (answer->status == 401)
-		error_set(&why, "the cloud takes the token no more: %s %s: 401: %s", asking->method,
-			  asking->path, message);
-	else
-		error_set(&why, "%s %s: %ld%s%s", asking->method, asking->path, answer->status,
-			  message[0] ? ": " : "", message);
-	cloud_hide(&client->cloud, why.text);
-	return error_set(err, "%s", why.text);
-}
-
-/* A failure of the transport, without what is secret. */
-static bool pass_on(const struct client *client, struct error *why, struct error *err)
-{
-	cloud_hide(&client->cloud, why->text);
-	return error_set(err, "%s", why->text);
-}
-
-/* ---- requests ---- */
-
-/* One try. False with *err if no whole answer came. */
-static bool try_once(struct client *client, const struct asking *asking, struct http_answer *answer,
-		     struct error *err)
-{
-	char version[64];
-	char *token = NULL;
-	char *url = NULL;
-	bool good = false;
-
-	*answer = (struct http_answer){ .retry_after = NAN };
-	snprintf(version, sizeof version, "OpenStack-API-Version: compute 2.%d", asking->minor);
-	if (asprintf(&token, "X-Auth-Token: %s", asking->token) < 0)
-		token = NULL;
-	if (asprintf(&url, "%s%s", client->url, asking->path) < 0)
-		url = NULL;
-	if (token && url) {
-		const char *const headers[] = { "Accept: application/json",
-						"Content-Type: application/json", version, token,
-						NULL };
-		const struct http_request request = { asking->method, url, headers, asking->body };
-
-		good = http_send(client->http, &request, answer, err);
-	} else {
-		error_memory(err);
-	}
-	tokens_drop(token);
-	free(url);
-	return good;
-}
-
-/* Whether the answer asks for another token, and there is one. */
-static bool renewed(struct client *client, struct asking *asking, const struct http_answer *answer)
-{
-	struct error ignored = { 0 };
-	char *token;
-
-	if (answer->status != 401 || strcmp(asking->method, "POST") == 0)
-		return false;
-	token = tokens_borrow(client->tokens, asking->token, &ignored);
-	if (!token)
-		return false;
-	tokens_drop(asking->token);
-	asking->token = token;
-	return true;
-}
-
-/* All tries; the last answer. False with *err at anything but 2xx. */
-static bool ask(struct client *client, struct asking *asking, struct http_answer *answer,
-		struct error *err)
-{
-	bool renewed_once = false;
-
-	for (int tries = 1;; tries++) {
-		struct error why = { 0 };
-		bool answered = try_once(client, asking, answer, &why);
-		double wait;
-
-		if (answered && answer->status / 100 == 2)
-			return true;
-		if (answered && !renewed_once && renewed(client, asking, answer)) {
-			renewed_once = true;
-			http_answer_free(answer);
-			continue;
-		}
-		wait = may_repeat(asking) && (client->up || answered) ? retry_wait(answer, tries)
-								      : -1;
-		if (wait < 0)
-			return answered ? complain(client, asking, answer, err)
-					: pass_on(client, &why, err);
-		http_answer_free(answer);
-		retry_pause(wait);
-	}
-}
 
 static void keep_said(struct client_said *said, const struct http_answer *answer)
 {
@@ -152,15 +29,12 @@ static void keep_said(struct client_said *said, const struct http_answer *answer
 static bool carry_out(struct client *client, struct asking *asking, json_t **root,
 		      struct client_said *said, struct error *err)
 {
-	struct http_answer answer = { .retry_after = NAN };
-	bool good = false;
+	struct http_answer answer;
+	bool good;
 
 	if (said)
 		*said = (struct client_said){ 0 };
-	asking->token = tokens_borrow(client->tokens, NULL, err);
-	if (asking->token)
-		good = ask(client, asking, &answer, err);
-	tokens_drop(asking->token);
+	good = asking_carry_out(&client->asker, asking, &answer, err);
 	keep_said(said, &answer);
 	if (good && root) {
 		*root = json_loadb(answer.body ? answer.body : "", answer.length, 0, NULL);
@@ -181,10 +55,24 @@ json_t *client_get(struct client *client, const char *path, int minor, struct cl
 	return root;
 }
 
-bool client_post(struct client *client, const char *path, const json_t *body,
-		 struct client_said *said, struct error *err)
+json_t *client_get_of(struct client *client, enum cloud_service service, const char *path,
+		      struct error *err)
 {
-	struct asking asking = { .method = "POST",
+	struct asking asking = { .service = service, .method = "GET", .path = path };
+	json_t *root = NULL;
+
+	if (tokens_url(client->asker.tokens, service))
+		carry_out(client, &asking, &root, NULL, err);
+	else
+		error_set(err, "the cloud's catalogue has no %s service",
+			  service == SERVICE_NETWORK ? "network" : "placement");
+	return root;
+}
+
+static bool send_body(struct client *client, const char *method, const char *path,
+		      const json_t *body, struct client_said *said, struct error *err)
+{
+	struct asking asking = { .method = method,
 				 .path = path,
 				 .minor = client_minor(client),
 				 .body = json_dumps(body, JSON_COMPACT) };
@@ -192,6 +80,17 @@ bool client_post(struct client *client, const char *path, const json_t *body,
 
 	free(asking.body);
 	return good;
+}
+
+bool client_post(struct client *client, const char *path, const json_t *body,
+		 struct client_said *said, struct error *err)
+{
+	return send_body(client, "POST", path, body, said, err);
+}
+
+bool client_put(struct client *client, const char *path, const json_t *body, struct error *err)
+{
+	return send_body(client, "PUT", path, body, NULL, err);
 }
 
 bool client_delete(struct client *client, const char *path, struct client_said *said,
@@ -216,12 +115,13 @@ char *client_escape(const char *text)
 /* A catalogue may name the project at the URL's end, where no version is told. */
 static char *version_url(const struct client *client)
 {
-	const char *version = strstr(client->url, "/v2");
+	const char *version = strstr(client_url(client), "/v2");
 	const char *end = version ? strchr(version + 1, '/') : NULL;
 	char *url = NULL;
 
-	if (asprintf(&url, "%.*s/", (int)(end ? end - client->url : (long)strlen(client->url)),
-		     client->url) < 0)
+	if (asprintf(&url, "%.*s/",
+		     (int)(end ? end - client_url(client) : (long)strlen(client_url(client))),
+		     client_url(client)) < 0)
 		return NULL;
 	return url;
 }
@@ -234,7 +134,7 @@ static bool check_version(struct client *client, int oldest, int newest, struct 
 	return error_set(err,
 			 "%s: this API has the versions 2.%d to 2.%d; migstat speaks 2.%d to 2.%d "
 			 "(OpenStack from Mitaka on)",
-			 client->url, oldest, newest, NOVA_MINOR_LEAST, NOVA_MINOR);
+			 client_url(client), oldest, newest, NOVA_MINOR_LEAST, NOVA_MINOR);
 }
 
 static bool ask_version(struct client *client, struct error *err)
@@ -245,7 +145,7 @@ static bool ask_version(struct client *client, struct error *err)
 	struct http_answer answer = { .retry_after = NAN };
 	int oldest;
 	int newest;
-	bool good = url ? http_send(client->http, &request, &answer, err) : error_memory(err);
+	bool good = url ? http_send(client->asker.http, &request, &answer, err) : error_memory(err);
 
 	if (good)
 		good = answer_version(answer.body, answer.length, &oldest, &newest)
@@ -270,11 +170,12 @@ struct client *client_open(struct cloud *cloud, struct error *err)
 	}
 	client->cloud = *cloud;
 	*cloud = (struct cloud){ 0 };
-	client->http = http_open(&trust, err);
-	client->tokens = client->http ? tokens_open(&client->cloud, client->http, err) : NULL;
-	client->url = client->tokens ? tokens_compute_url(client->tokens) : NULL;
-	client->up = client->tokens && ask_version(client, err);
-	if (client->up)
+	client->asker.cloud = &client->cloud;
+	client->asker.http = http_open(&trust, err);
+	client->asker.tokens =
+		client->asker.http ? tokens_open(&client->cloud, client->asker.http, err) : NULL;
+	client->asker.up = client->asker.tokens && ask_version(client, err);
+	if (client->asker.up)
 		return client;
 	client_close(client);
 	return NULL;
@@ -284,8 +185,8 @@ void client_close(struct client *client)
 {
 	if (!client)
 		return;
-	tokens_close(client->tokens);
-	http_close(client->http);
+	tokens_close(client->asker.tokens);
+	http_close(client->asker.http);
 	cloud_free(&client->cloud);
 	free(client);
 }
@@ -302,10 +203,15 @@ int client_minor(const struct client *client)
 
 const char *client_url(const struct client *client)
 {
-	return client->url;
+	return client_url_of(client, SERVICE_COMPUTE);
 }
 
 const struct cloud *client_cloud(const struct client *client)
 {
 	return &client->cloud;
+}
+
+const char *client_url_of(const struct client *client, enum cloud_service service)
+{
+	return tokens_url(client->asker.tokens, service);
 }

@@ -2,7 +2,6 @@
 #include "tokens.h"
 
 #include "answers.h"
-#include "identity.h"
 #include "retry.h"
 
 #include "datasets/clock.h"
@@ -18,7 +17,8 @@
 struct tokens {
 	const struct cloud *cloud;
 	struct http *http;
-	char *auth_url, *compute_url;
+	char *auth_url;
+	char *url[SERVICES];
 	bool up;              /* it has answered: what fails now may be repeated */
 	pthread_mutex_t lock; /* guards what follows */
 	char *token;
@@ -73,9 +73,11 @@ static bool take(struct tokens *tokens, struct http_answer *answer, struct error
 		tokens->renew_seconds =
 			clock_seconds() + fmax(identity.lifetime_seconds - RENEW_SECONDS,
 					       identity.lifetime_seconds / 2);
-		if (!tokens->compute_url) {
-			tokens->compute_url = identity.compute_url;
-			identity.compute_url = NULL;
+		for (unsigned i = 0; i < SERVICES; i++) {
+			if (tokens->url[i])
+				continue;
+			tokens->url[i] = identity.url[i];
+			identity.url[i] = NULL;
 		}
 	}
 	identity_free(&identity);
@@ -128,9 +130,9 @@ char *tokens_borrow(struct tokens *tokens, const char *refused, struct error *er
 	return copy;
 }
 
-const char *tokens_compute_url(const struct tokens *tokens)
+const char *tokens_url(const struct tokens *tokens, enum cloud_service service)
 {
-	return tokens->compute_url;
+	return tokens->url[service];
 }
 
 struct tokens *tokens_open(const struct cloud *cloud, struct http *http, struct error *err)
@@ -158,7 +160,8 @@ void tokens_close(struct tokens *tokens)
 		return;
 	forget(tokens);
 	free(tokens->auth_url);
-	free(tokens->compute_url);
+	for (unsigned i = 0; i < SERVICES; i++)
+		free(tokens->url[i]);
 	pthread_mutex_destroy(&tokens->lock);
 	free(tokens);
 }

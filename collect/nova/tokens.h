@@ -11,6 +11,7 @@
 
 #include "cloud.h"
 #include "http.h"
+#include "identity.h"
 
 #include "datasets/error.h"
 
@@ -20,8 +21,9 @@ struct tokens;
 struct tokens *tokens_open(const struct cloud *cloud, struct http *http, struct error *err);
 void tokens_close(struct tokens *tokens);
 
-/* Where the compute service is, as the first log-in was told; without a slash at its end. */
-const char *tokens_compute_url(const struct tokens *tokens);
+/* Where a service is, as the first log-in was told, without a slash at its end; NULL: the cloud has
+ * none. Nova's is always there. */
+const char *tokens_url(const struct tokens *tokens, enum cloud_service service);
 
 /* A copy of the token that is in force, to be freed by tokens_drop; one that was `refused` (NULL =
  * none was) is not in force any more. NULL with *err. */

@@ -1,7 +1,8 @@
 /*
  * inside.h — what the files of this room share: the patient driver itself.
  *
- * patience.c makes it and closes it; operations.c is its operations; watch.c asks and keeps what is
+ * patience.c makes it and closes it; operations.c is its operations, drain.c those
+ * that empty a host; watch.c asks and keeps what is
  * out; ask.c is one question, workers.c who asks it.
  */
 #ifndef MIGSTAT_COLLECT_PATIENCE_INSIDE_H
@@ -36,6 +37,10 @@ bool patient_ask_whether(struct patient *patient, struct ask *question, double s
 
 /* Whoever waits for the call that migrates the VM waits no longer. */
 void patient_give_up(struct patient *patient, const char *vm);
+
+/* ---- drain.c ---- */
+
+extern const struct drain_operations patient_drain;
 
 /* ---- operations.c ---- */
 

@@ -274,6 +274,7 @@ struct driver_operations patient_operations(const struct driver_operations *inne
 		.undefine = inner->undefine ? undefine : NULL,
 		.disagrees = inner->disagrees ? disagrees : NULL,
 		.elsewhere = inner->elsewhere ? elsewhere : NULL,
+		.drain = inner->drain ? &patient_drain : NULL,
 		.load = inner->load ? load : NULL,
 		.guests = inner->guests ? guests : NULL,
 		.address = inner->address ? address : NULL,

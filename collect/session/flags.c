@@ -78,6 +78,14 @@ static const struct flag flags[] = {
 	  FLAG_COPY, INTO(libvirt[SIDE_A]), .section = "hosts" },
 	{ "libvirt-b", 0, "URI", "The same of host B (default: as --libvirt-a, if that has a %h).",
 	  FLAG_COPY, INTO(libvirt[SIDE_B]), .section = "hosts" },
+	{ "evacuate", 0, NULL,
+	  "With --cloud: empty host A of all its servers at once, as an operator does: Nova chooses "
+	  "where they go, and its compute service is disabled meanwhile. Then they come back.",
+	  FLAG_SWITCH, INTO(evacuate), .section = "hosts" },
+	{ "rolling", 0, "HOST,HOST,...",
+	  "With --cloud: empty one host after the other in that way, as maintenance does; nothing "
+	  "comes back.",
+	  FLAG_TEXTS, INTO(drained), .wanted = "a host", .section = "hosts" },
 	{ "vm", 'm', "NAME[=ADDRESS]",
 	  "A VM to move; repeat for more. NAME may be a pattern, such as 'web*', or with --cloud an "
 	  "id. ADDRESS (or a host's name, or none) is where it is probed; without it the host is "
@@ -94,7 +102,8 @@ static const struct flag flags[] = {
 	  "Only tell every migration in its order, with the estimated time, and end.",
 	  FLAG_SWITCH, INTO(dry_run), .section = "call" },
 	{ "list", 0, NULL,
-	  "Only list the VMs of the hosts, with what stands against moving them, and end.",
+	  "Only list the VMs of the hosts, or with --cloud hosts and servers, with what stands against "
+	  "moving them, and end.",
 	  FLAG_SWITCH, INTO(list), .section = "call" },
 	{ "vms", 0, "FILE", "A CSV file of VMs with the columns vm,address.",
 	  FLAG_COPY, INTO(vms_file), .section = "vms" },
@@ -113,7 +122,8 @@ static const struct flag flags[] = {
 	  FLAG_WORD, INTO(order), .words = FLAG_LIST(order_words), .section = "study" },
 	{ "seed", 0, "N", "Of the shuffling, to repeat it (default: a new one, recorded).",
 	  FLAG_WHOLE, INTO(seed), .most = UINT32_MAX, .section = "study" },
-	{ "parallel", 'j', "N", "How many VMs are under way at once (default 1).",
+	{ "parallel", 'j', "N",
+	  "How many VMs are under way at once (default 1; with --evacuate and --rolling all).",
 	  FLAG_WHOLE, INTO(parallel), .least = 1, .section = "study" },
 	{ "settle", 0, "SECONDS", "Wait between a migration's end and the next one's start.",
 	  FLAG_SECONDS, INTO(settle_seconds), .example = "0.1", .section = "study" },
@@ -206,9 +216,7 @@ const struct verb verb_collect = {
 		    "1 it could not be, 2 wrong usage, 5 not one migration succeeded. See "
 		    "migstat-collect(1).\n",
 	.options_size = sizeof(struct collect_options),
-	.defaults = &(const struct collect_options){ .interval_seconds = 0.1,
-						     .parallel = 1,
-						     .refusals_most = 5 },
+	.defaults = &(const struct collect_options){ .interval_seconds = 0.1, .refusals_most = 5 },
 	.begin = collect_options_begin,
 	.finish = collect_options_finish,
 	.free = collect_options_free,

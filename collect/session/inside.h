@@ -29,6 +29,15 @@ struct session {
 	struct study study;
 };
 
+/* ---- left-hosts.c ---- */
+
+struct table;
+
+/* What the run's events say of the hosts that were being emptied; those that were gone through are
+ * done. For leftover_read. */
+bool left_hosts_read(struct leftover *leftover, const struct table *events, struct study *study,
+		     struct error *err);
+
 /* ---- prepare.c ---- */
 
 /* Ready to measure: hosts reached, VMs chosen, nothing in the way. False with *err. */

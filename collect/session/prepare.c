@@ -6,6 +6,7 @@
 #include "collect/driver-calls.h"
 #include "collect/nova/nova.h"
 #include "collect/patience/patience.h"
+#include "drain.h"
 #include "hosts.h"
 #include "looking.h"
 #include "provenance.h"
@@ -26,6 +27,7 @@ static bool connect_cloud(struct session *session, struct error *err)
 		.interface = options->interface,
 		.host = { options->host[SIDE_A], options->host[SIDE_B] },
 		.libvirt = { options->libvirt[SIDE_A], options->libvirt[SIDE_B] },
+		.drained = &options->drained,
 	};
 
 	return driver_nova_open(&session->driver, &place, journal_event, &session->journal, err);
@@ -51,15 +53,24 @@ static bool connect_hosts(struct session *session, struct error *err)
 	return good && driver_be_patient(&session->driver, &limits, err);
 }
 
+/* How many at once, where nobody said it: one, or a host's all. */
+static void set_parallel(struct collect_options *options)
+{
+	if (options->parallel == 0)
+		options->parallel = options->drained.count > 0 ? (int)options->vms.count : 1;
+}
+
 static bool set_study(struct session *session, struct error *err)
 {
 	struct collect_options *options = session->options;
 
+	set_parallel(options);
 	session->study = (struct study){
 		.cases = &options->cases,
 		.vms = &options->vms,
 		.plan = { options->cases.count, options->vms.count, options->cycles, options->order,
-			  options->seed },
+			  options->seed, options->rolling },
+		.drained = &options->drained,
 		.folder = session->folder,
 		.hook_failure_stops = options->hook_failure_stops,
 		.parallel = options->parallel,
@@ -124,7 +135,10 @@ static bool choose(struct session *session, struct error *err)
 	struct collect_options *options = session->options;
 
 	return check_cases(session, err) &&
-	       (options->resume || choose_vms(options, session->driver, &session->display, err)) &&
+	       (options->resume ||
+		(options->drained.count > 0
+			 ? drain_choose(options, session->driver, &session->display, err)
+			 : choose_vms(options, session->driver, &session->display, err))) &&
 	       driver_find(session->driver, &options->vms, err) &&
 	       (options->resume ||
 		(collect_options_check_vms(options, err) &&
@@ -183,5 +197,7 @@ bool session_prepare(struct session *session, FILE *told, struct error *err)
 			look_in_vain(err, told);
 		return false;
 	}
-	return choose(session, err);
+	/* before anything can refuse: a host that a dead collect has shut takes nothing in */
+	return leftover_open_hosts(&session->leftover, &session->study, session->driver, err) &&
+	       choose(session, err);
 }

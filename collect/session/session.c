@@ -3,6 +3,7 @@
 
 #include "collect/check/list.h"
 #include "collect/driver-calls.h"
+#include "drain.h"
 #include "hosts.h"
 #include "inside.h"
 #include "looking.h"
@@ -29,7 +30,8 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 	if (!folder_make(session->folder, err) || !lock_take(&session->lock, session->folder, err))
 		return false;
 	return run_create(&session->run, session->folder, session->provenance,
-			  plan_count(&study->plan), err);
+			  plan_count(&study->plan), err) &&
+	       provenance_keep_plan(&session->options->plan, session->folder, err);
 }
 
 /* A VM that answers no probe has no network downtime in any row: better known before the run than
@@ -67,7 +69,7 @@ static bool begin(struct session *session, struct error *err)
 	tell_silent(session, "silent", "");
 	if (!leftover_settle(&session->leftover, &session->study, err))
 		return false;
-	session->display.done = session->display.first = session->study.done_count;
+	display_plan(&session->display, study_planned(&session->study), session->study.counts);
 	return true;
 }
 
@@ -77,7 +79,7 @@ static void tell_counts(const struct session *session, FILE *told)
 	const char *separator = ": ";
 
 	visible_print(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
-		      study->ended ? study->done_count : plan_count(&study->plan));
+		      study->ended ? study->done_count : study_planned(study));
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
 		if (study->counts[i] == 0)
 			continue;
@@ -110,6 +112,9 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	/* *err keeps its first text: what went wrong before matters more than what follows */
 	if (good && study->halt.text[0] != '\0')
 		good = tell_why(session, err);
+	/* a host that is shut takes nothing back */
+	if (!study_open_host(&session->study, err))
+		good = whole = false;
 	good = study_restore(study, err) && good;
 	display_clear(&session->display);
 	tell_silent(session, "silent_throughout", " in the whole run");
@@ -121,6 +126,8 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	provenance_end(session->provenance, whole ? "complete" : "stopped", study->done_count);
 	good = run_describe(session->run, session->provenance, good ? err : &ignored) && good;
 	tell_counts(session, told);
+	if (study_drained(study) > 0)
+		good = drain_tell(session->folder, told, err) && good;
 	return good && !whole ? tell_why(session, err) : good;
 }
 
@@ -181,7 +188,6 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	if (good) {
 		session.study.measurer.driver = session.driver;
 		session.study.measurer.audit_seconds = session.driver->operations->patience_seconds;
-		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) &&
 		       observer_may(&options->observe, &options->vms, err) &&
@@ -201,6 +207,18 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	return good ? EXIT_DONE : EXIT_FAILED;
 }
 
+static bool list_of_cloud(const struct collect_options *options, FILE *told, struct error *err)
+{
+	const struct nova_place place = {
+		.cloud = options->cloud,
+		.region = options->region,
+		.interface = options->interface,
+		.host = { options->host[SIDE_A], options->host[SIDE_B] },
+	};
+
+	return list_cloud(&place, told, err);
+}
+
 bool session_list(struct collect_options *options, FILE *told, struct error *err)
 {
 	struct libvirt_hosts hosts;
@@ -208,6 +226,8 @@ bool session_list(struct collect_options *options, FILE *told, struct error *err
 	bool both = options->host[SIDE_A] && options->host[SIDE_B];
 	bool good;
 
+	if (options->cloud)
+		return list_of_cloud(options, told, err);
 	display_init(&display, stderr, options->quiet);
 	good = hosts_of(&hosts, options, &display, err);
 	for (int i = 0; good && i < 2; i++) {

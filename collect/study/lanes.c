@@ -220,7 +220,7 @@ static bool run_move(struct crew *crew, size_t index, struct error *err)
 	if (study_stopped(study) &&
 	    (row.outcome == OUTCOME_ABORTED_BY_MANAGER || row.outcome == OUTCOME_NOT_ATTEMPTED)) {
 		journal_withdraw(study->measurer.journal, row.migration, row.vm);
-		display_drop(study->display);
+		display_drop(study->display, &row);
 		return good;
 	}
 	good = run_add_migration(study->measurer.run, &row, err) && good;

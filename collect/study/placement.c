@@ -86,7 +86,7 @@ bool study_restore(const struct study *study, struct error *err)
 {
 	bool good = true;
 
-	for (size_t i = 0; i < study->vms->count; i++)
+	for (size_t i = 0; !study->plan.one_way && i < study->vms->count; i++)
 		good = place(study, i, SIDE_A, err) && good;
 	return good;
 }

@@ -33,10 +33,12 @@ output = $TMP/run
 INI
 ends 5 'a plan file is all that a run needs' migstat collect --plan "$TMP/plan.ini"
 holds "$TMP/stdout" 'of 6 migrations'
+same 'the run keeps a copy' "$TMP/plan.ini" "$TMP/run/plan.ini"
 ends 5 'the command line wins' migstat collect --plan "$TMP/plan.ini" -n 2 -o "$TMP/other" -c other:control=managed
 holds "$TMP/stdout" 'of 4 migrations'
 is 'a list takes the place of a list' other "$(sed -n 2p "$TMP/other/migrations.csv" | cut -d, -f2)"
 ends 5 'a plan comes from standard input, too' sh -c "migstat collect --plan - -o '$TMP/piped' <'$TMP/plan.ini'"
+ok 'what was piped is kept, too' cmp "$TMP/plan.ini" "$TMP/piped/plan.ini"
 
 sed 's/^cycles/cycels/' "$TMP/plan.ini" >"$TMP/wrong.ini"
 fails_with 2 "migstat collect: $TMP/wrong.ini:13:1: there is no key 'cycels'; did you mean 'cycles'?" migstat collect --plan "$TMP/wrong.ini"
