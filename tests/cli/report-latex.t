@@ -101,7 +101,7 @@ holds kept/own.tex own 'other files stay'
 
 # --- LaTeX sets it ---------------------------------------------------------------------------
 if have pdflatex && [ -n "$(kpsewhich booktabs.sty)" ] && [ -n "$(kpsewhich graphicx.sty)" ]; then
-	for folder in paper names.tex two one many long-paper; do
+	for folder in paper names.tex two one many; do
 		printf '%s\n' '\documentclass{article}' '\usepackage{booktabs,graphicx}' '\begin{document}' \
 			'See Figure~\ref{fig:migstat-means} and Table~\ref{tab:migstat-outcomes}.' \
 			"\\input{$folder/report}" '\end{document}' >main.tex
@@ -110,6 +110,14 @@ if have pdflatex && [ -n "$(kpsewhich booktabs.sty)" ] && [ -n "$(kpsewhich grap
 		is 'no reference is left open' '' "$(grep -i 'undefined' main.log)"
 		cp main.pdf "$folder.pdf"
 	done
+	# six columns of names make a table wider than the text: it is set smaller, and nothing is cut
+	prepare migstat-analyze analyze --by vm,direction,case,cycle,source,destination long >printed
+	ok 'a wide and long table' paper long --latex wide-paper -m total_time_seconds
+	printf '%s\n' '\documentclass{article}' '\usepackage{booktabs,graphicx}' '\begin{document}' \
+		'\def\migstatfolder{wide-paper/}' '\input{wide-paper/table-total_time_seconds}' '\end{document}' >main.tex
+	ok 'sets it' pdflatex -interaction=nonstopmode -halt-on-error main.tex
+	is 'nothing is wider than the text' '' "$(grep 'Overfull .hbox' main.log)"
+	is 'every row is there' 200 "$(pdftotext -layout main.pdf - | grep -c '^ *vm')"
 	mkdir inside
 	cp one/* inside
 	printf '%s\n' '\documentclass{article}' '\usepackage{booktabs,graphicx}' '\begin{document}' \
