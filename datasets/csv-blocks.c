@@ -57,6 +57,7 @@ static bool give_back(struct csv_reader *reader, struct csv_block *block, size_t
 	memcpy(reader->block, block->text + from, rest);
 	reader->block_used = 0;
 	reader->block_length = rest;
+	reader->at_end = false; /* there is something left */
 	block->length = from;
 	return true;
 }
@@ -91,6 +92,28 @@ static size_t behind_rows(struct csv_block *block)
 	return 0;
 }
 
+/* Behind the first row that ends at or behind `least` bytes; 0: none does. */
+static size_t behind_row_at(struct csv_block *block, size_t least)
+{
+	bool inside = count_quotes(block->text, least - 1) % 2 == 1;
+
+	block->quotes = memchr(block->text, '"', block->length) != NULL;
+	for (size_t at = least - 1; at < block->length; at++) {
+		if (block->text[at] == '\n' && !inside)
+			return at + 1;
+		inside ^= block->text[at] == '"';
+	}
+	return 0;
+}
+
+/* How many bytes there are still of the part that is read, if they are fewer than `size`; else 0.
+ */
+static size_t last_bytes(const struct csv_reader *reader, uint64_t from, size_t size)
+{
+	return reader->limit > 0 && reader->limit - from <= size ? (size_t)(reader->limit - from)
+								 : 0;
+}
+
 /* Fills the block up to that size; false with *err. */
 static bool fill(struct csv_reader *reader, size_t size, struct csv_block *block, struct error *err)
 {
@@ -102,6 +125,7 @@ static bool fill(struct csv_reader *reader, size_t size, struct csv_block *block
 						size - block->length, &got, err))
 		return false;
 	reader->at_end = block->length < size && got < size - block->length;
+	reader->got += got;
 	block->length += got;
 	return true;
 }
@@ -109,19 +133,22 @@ static bool fill(struct csv_reader *reader, size_t size, struct csv_block *block
 bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *block,
 		    struct error *err)
 {
-	size_t most = size * BLOCKS_MOST;
+	const size_t most = size * BLOCKS_MOST;
+	const uint64_t from = csv_offset(reader);
 	size_t end = 0;
+	size_t last;
 
 	block->length = 0;
-	if (reader->at_end || !csv_has_blocks(reader))
+	if (reader->at_end || !csv_has_blocks(reader) || csv_is_behind(reader))
 		return true;
 	if (!take_held(reader, block, err))
 		return false;
 	for (; end == 0; size *= 2) {
 		if (!fill(reader, size, block, err))
 			return false;
-		end = behind_rows(block);
-		if (reader->at_end)
+		last = last_bytes(reader, from, block->length);
+		end = last > 0 ? behind_row_at(block, last) : behind_rows(block);
+		if (reader->at_end && (last == 0 || end == 0) && reader->torn == CSV_TORN_IS_ROW)
 			end = block->length;
 		if (end == 0 && size >= most)
 			break; /* the rest is for csv_next */
@@ -136,12 +163,17 @@ bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *bl
 
 bool csv_has_blocks(const struct csv_reader *reader)
 {
-	return !reader->form.comments && reader->torn == CSV_TORN_IS_ROW;
+	return !reader->form.comments;
 }
 
 uint64_t csv_size(const struct csv_reader *reader)
 {
 	return reader->input ? input_size(reader->input) : 0;
+}
+
+uint64_t csv_offset(const struct csv_reader *reader)
+{
+	return reader->got - (reader->block_length - reader->block_used);
 }
 
 struct place csv_here(const struct csv_reader *reader)

@@ -40,6 +40,9 @@ bool csv_has_blocks(const struct csv_reader *reader);
 /* How many bytes the file has; 0: it is not known before, or all are in memory already. */
 uint64_t csv_size(const struct csv_reader *reader);
 
+/* The offset in the file of the next byte that csv_next or csv_next_block reads. */
+uint64_t csv_offset(const struct csv_reader *reader);
+
 /* The place of the next byte: of the first block's first byte, until csv_next_block is called. */
 struct place csv_here(const struct csv_reader *reader);
 

@@ -9,6 +9,7 @@
 #include "input.h"
 
 #include <csv.h>
+#include <stdint.h>
 
 /* What is read at a time, row by row. */
 enum { CSV_READ_BYTES = 65536 };
@@ -25,6 +26,8 @@ struct csv_reader {
 	bool borrowed; /* the block: it is all that there is to read, and input is NULL */
 	bool at_end;
 	bool failed;
+	uint64_t got;   /* bytes that were read of the input */
+	uint64_t limit; /* rows that begin behind so many are none; 0: all are (csv-range.h) */
 
 	struct place here;  /* of the next byte */
 	struct place start; /* of the first byte of the cell being read */
@@ -44,6 +47,9 @@ struct csv_reader {
 	size_t count, capacity;
 	bool row_done;
 };
+
+/* Whether the next row is none of the part that is read. */
+bool csv_is_behind(const struct csv_reader *reader);
 
 /* A reader without its stream, of a file of that name. NULL with *err: no memory. */
 struct csv_reader *csv_reader_new(const char *path, struct error *err);

@@ -108,7 +108,7 @@ bool csv_open_text(struct csv_reader **result, const char *path, const char *tex
  * (at_end) or after a read error. */
 static bool next_block(struct csv_reader *reader, struct error *err)
 {
-	bool first = reader->here.line == 1 && reader->here.column == 1;
+	bool first = reader->got == 0;
 
 	if (reader->borrowed) {
 		reader->at_end = true;
@@ -117,12 +117,19 @@ static bool next_block(struct csv_reader *reader, struct error *err)
 	reader->block_used = 0;
 	if (!input_read(reader->input, reader->block, CSV_READ_BYTES, &reader->block_length, err))
 		return false;
+	reader->got += reader->block_length;
 	reader->at_end = reader->block_length == 0;
 	if (first && reader->block_length >= 3 && memcmp(reader->block, "\xEF\xBB\xBF", 3) == 0)
 		reader->block_used = 3;
 	if (reader->block_used == reader->block_length && !reader->at_end)
 		return next_block(reader, err);
 	return !reader->at_end;
+}
+
+bool csv_is_behind(const struct csv_reader *reader)
+{
+	return reader->limit > 0 &&
+	       reader->got - (reader->block_length - reader->block_used) >= reader->limit;
 }
 
 bool csv_peek(struct csv_reader *reader, const char **text, size_t *length, struct error *err)
@@ -272,6 +279,7 @@ bool csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err)
 	reader->count = 0;
 	reader->text_length = 0;
 	reader->row_done = false;
+	reader->at_end |= csv_is_behind(reader);
 	while (!reader->row_done && !reader->failed && !reader->at_end) {
 		if (!next_byte(reader, &byte)) {
 			if (!reader->failed)

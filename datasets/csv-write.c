@@ -71,18 +71,6 @@ void csv_line_integer(struct csv_line *line, long long value)
 	csv_line_text(line, text);
 }
 
-void csv_line_fixed(struct csv_line *line, double value, int decimals)
-{
-	char text[400]; /* room for DBL_MAX in fixed notation */
-
-	if (isnan(value)) {
-		csv_line_text(line, NULL);
-		return;
-	}
-	snprintf(text, sizeof text, "%.*f", decimals, value);
-	csv_line_text(line, text);
-}
-
 void csv_exact_text(char text[32], double value)
 {
 	for (int digits = 15; digits <= 17; digits++) {

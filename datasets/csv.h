@@ -94,8 +94,6 @@ struct csv_line {
 
 void csv_line_text(struct csv_line *line, const char *cell); /* NULL: an empty cell */
 void csv_line_integer(struct csv_line *line, long long value);
-/* A number with `decimals` digits after the point; NaN: an empty cell. */
-void csv_line_fixed(struct csv_line *line, double value, int decimals);
 /* The shortest decimal text that reads back as the same double; NaN: an empty cell. */
 void csv_line_exact(struct csv_line *line, double value);
 bool csv_line_end(struct csv_line *line, struct error *err);

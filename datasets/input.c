@@ -261,14 +261,33 @@ bool input_read(struct input *input, void *bytes, size_t size, size_t *got, stru
 	return true;
 }
 
+/* Of a file on a disk that is read as it is. */
+static bool stat_plain(const struct input *input, struct stat *of)
+{
+	return !input_is_changed(input) && input->stream && fstat(fileno(input->stream), of) == 0 &&
+	       S_ISREG(of->st_mode) && of->st_size >= 0;
+}
+
 uint64_t input_size(const struct input *input)
 {
 	struct stat of;
 
-	if (input_is_changed(input) || !input->stream || fstat(fileno(input->stream), &of) != 0 ||
-	    !S_ISREG(of.st_mode) || of.st_size < 0)
-		return 0;
-	return (uint64_t)of.st_size;
+	return stat_plain(input, &of) ? (uint64_t)of.st_size : 0;
+}
+
+bool input_has_places(const struct input *input)
+{
+	struct stat of;
+
+	return input->stream != stdin && stat_plain(input, &of);
+}
+
+bool input_go(struct input *input, uint64_t offset, struct error *err)
+{
+	input->head_used = input->head_length;
+	input->first_used = input->first_length;
+	return fseeko(input->stream, (off_t)offset, SEEK_SET) == 0 ||
+	       error_system(err, "%s: %s", input->path, strerror(errno));
 }
 
 bool input_is_packed(const struct input *input)

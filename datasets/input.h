@@ -41,6 +41,12 @@ bool input_read(struct input *input, void *bytes, size_t size, size_t *got, stru
  * as it is; else 0. */
 uint64_t input_size(const struct input *input);
 
+/* Whether input_go can be called: of a file on a disk that is read as it is. */
+bool input_has_places(const struct input *input);
+
+/* Reads on from that byte of the file. False with *err. */
+bool input_go(struct input *input, uint64_t offset, struct error *err);
+
 /* Whether it is compressed. */
 bool input_is_packed(const struct input *input);
 

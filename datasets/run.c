@@ -105,6 +105,18 @@ bool run_order_is_random(const struct run *run)
 	return json_is_string(order) && strcmp(json_string_value(order), "random") == 0;
 }
 
+struct run_looks run_looks_of(const struct run *run)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	const json_t *until = json_object_get(plan, "until");
+
+	return (struct run_looks){
+		json_string_value(json_object_get(until, "metric")),
+		(int)json_integer_value(json_object_get(until, "least_cycles")),
+		(int)json_integer_value(json_object_get(plan, "cycles")),
+	};
+}
+
 size_t run_rows(const struct run *run)
 {
 	return run->migrations.rows;

@@ -53,6 +53,14 @@ bool run_vm_names_made_up(const struct run *run);
  */
 bool run_order_is_random(const struct run *run);
 
+/* When a run ends that looks at a metric while it comes (collect --until-ci). */
+struct run_looks {
+	const char *metric; /* its column; borrowed; NULL: it ends by its plan alone */
+	int least_cycles;   /* of the first look */
+	int most_cycles;    /* of the last one */
+};
+struct run_looks run_looks_of(const struct run *run);
+
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);
 

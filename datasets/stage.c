@@ -136,6 +136,21 @@ void stage_drop(struct stage *stage, const char *name)
 	texts_add(&stage->drops, "%s", name);
 }
 
+char *stage_source(const struct stage *stage, const char *name)
+{
+	struct error none = { 0 };
+	char *path = path_join(stage->beside, name, &none);
+
+	if (path && access(path, F_OK) == 0)
+		return path;
+	free(path);
+	path = path_join(stage->folder, name, &none);
+	if (path && !texts_have(&stage->drops, name) && access(path, F_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
 void stage_seal(struct stage *stage, const char *name)
 {
 	texts_add(&stage->seals, "%s", name);

@@ -3,6 +3,7 @@
 
 #include "options.h"
 #include "report/figures/figures.h"
+#include "report/figures/grid/grid.h"
 #include "report/figures/kit/file.h"
 #include "write.h"
 
@@ -75,7 +76,7 @@ static bool write_all(const struct report_options *options, const struct figure_
 static bool draw(const struct report_options *options, const struct figure_job *job,
 		 struct error *err)
 {
-	struct drawing *drawing = job->figure->drawing_of(job, err);
+	struct drawing *drawing = figure_draw(job, err);
 	bool good = drawing && write_all(options, job, drawing, err);
 
 	if (drawing)

@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include "analyze/rows/rows.h"
+#include "analyze/rows/shared.h"
 #include "analyze/summary/rows-summary.h"
 
 #include "datasets/must.h"
@@ -37,6 +38,12 @@ static bool fits_samples(const struct analysis *analysis, size_t column)
 	return values <= ROWS_AS_SAMPLES;
 }
 
+/* Whether all that is told is told by another process. */
+static bool is_silent(const struct analysis *analysis)
+{
+	return analysis->rows.across && analysis->rows.across->rank > 0;
+}
+
 /* With everything that samples allow: limits, and what rests on the VMs. */
 static void take_samples(struct analysis *analysis, size_t m)
 {
@@ -44,11 +51,14 @@ static void take_samples(struct analysis *analysis, size_t m)
 	struct rows_samples *rows = must_alloc(groups, sizeof *rows);
 	struct samples *samples = must_alloc(groups, sizeof *samples);
 
-	for (size_t g = 0; g < groups; g++) {
+	for (size_t g = 0; g < groups; g++)
+		rows_gather(&analysis->rows, g, m);
+	for (size_t g = 0; g < groups && !is_silent(analysis); g++) {
 		rows[g] = rows_samples(&analysis->rows, g, m);
 		samples[g] = rows[g].samples;
 	}
-	summarize_metric(analysis, m, samples);
+	if (!is_silent(analysis))
+		summarize_metric(analysis, m, samples);
 	for (size_t g = 0; g < groups; g++)
 		rows_samples_free(&rows[g]);
 	free(rows);
@@ -91,6 +101,8 @@ static void take_large(struct analysis *analysis, size_t m)
 		of.limit = rows_limit(&analysis->rows, m);
 	if (!isnan(of.limit))
 		rows_censor(&analysis->rows, m, of.limit);
+	if (analysis->rows.across)
+		threads = 1; /* all processes take the groups in the same order */
 	if (threads > analysis->groups.count)
 		threads = analysis->groups.count;
 	workers_run(threads, summarize_groups, &of);
@@ -112,7 +124,8 @@ static void summarize_all(struct analysis *analysis)
 		else
 			take_large(analysis, m);
 	}
-	judge_all(analysis);
+	if (!is_silent(analysis))
+		judge_all(analysis);
 }
 
 bool analyses_of_csv(struct analyses *analyses, const struct query *query, struct error *err)
@@ -122,7 +135,8 @@ bool analyses_of_csv(struct analyses *analyses, const struct query *query, struc
 	*analyses = (struct analyses){ analysis, 1 };
 	analysis->query = query;
 	analysis->of_csv = true;
-	if (!rows_read(&analysis->rows, &query->csv, err)) {
+	if (query->across ? !rows_read_shared(&analysis->rows, &query->csv, query->across, err)
+			  : !rows_read(&analysis->rows, &query->csv, err)) {
 		analyses_free(analyses);
 		return false;
 	}

@@ -21,6 +21,7 @@ struct query {
 	char *const *runs; /* folders, borrowed */
 	size_t run_count;
 	struct rows_query csv;       /* .path NULL: runs are analyzed, not a CSV file */
+	const struct across *across; /* the processes that read the CSV files together; NULL: one */
 	struct metric_list metrics;  /* in the order asked for; none: every one that has a value */
 	struct texts by;             /* the columns to group by */
 	double level;                /* of the intervals, between 0 and 1 */

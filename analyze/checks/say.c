@@ -201,17 +201,25 @@ static void say_warm_up(const struct sentence *sentence, const struct finding *f
  * header, where the file has no such lines. */
 static void print_row(FILE *stream, const struct diagnosis_about *about, size_t row)
 {
-	if (about->rows)
-		fprintf(stream, "%zu", about->rows->marks.at[row].line - about->rows->converted);
-	else
+	char *place;
+
+	if (!about->rows) {
 		fputs(run_text(about->run, row, "migration"), stream);
+		return;
+	}
+	place = marks_place(&about->rows->marks, about->rows->marks.at[row].line);
+	fputs(place, stream);
+	free(place);
 }
 
 /* " Migration 4, 17, and more." */
 static void say_migrations(const struct sentence *sentence, const struct finding *finding)
 {
-	if (file_of(sentence))
-		fputs(file_of(sentence)->converted ? " Row" : " Line", sentence->stream);
+	const struct rows *rows = file_of(sentence);
+
+	if (rows)
+		fputs(strcmp(marks_word(&rows->marks), "row") == 0 ? " Row" : " Line",
+		      sentence->stream);
 	else
 		fputs(" Migration", sentence->stream);
 	for (size_t i = 0; i < finding->row_count && i < MOST_NAMED; i++) {

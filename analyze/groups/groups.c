@@ -20,7 +20,7 @@ static bool check_column(const struct run *run, const char *name, struct error *
 						     &schema_resources,
 						     NULL };
 	const struct table *table = &run->migrations;
-	char guess[NEAREST_TEXT_SIZE];
+	char guess[NEAREST_LIST_SIZE];
 
 	for (size_t i = 0; ours[i]; i++)
 		if (schema_find(ours[i], name) < schema_count(ours[i]))
@@ -29,7 +29,8 @@ static bool check_column(const struct run *run, const char *name, struct error *
 					 name);
 	if (table_find(table, name) < table->columns)
 		return true;
-	nearest_of(guess, name, (const char *const *)table->names, table->columns, sizeof(char *));
+	nearest_or_list(guess, name, (const char *const *)table->names, table->columns,
+			sizeof(char *));
 	return error_set(err, "--by %s: %s has no such column%s", name, table->path, guess);
 }
 

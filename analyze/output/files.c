@@ -7,6 +7,7 @@
 #include "datasets/array.h"
 #include "datasets/json-write.h"
 #include "datasets/manifest.h"
+#include "datasets/table-file.h"
 
 #include <stdlib.h>
 
@@ -61,7 +62,7 @@ bool summary_print(FILE *stream, const struct analyses *analyses,
 bool json_print(FILE *stream, const struct analyses *analyses,
 		const struct analyze_options *options, struct error *err)
 {
-	json_t *root = json_object();
+	json_t *root = json_pack("{s:i}", "schema_version", JSON_SCHEMA_VERSION);
 	bool good = true;
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
@@ -99,9 +100,15 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 static void drop_unwanted(struct stage *stage, const struct analyses *analyses,
 			  const struct analyze_options *options)
 {
+	char packed[TABLE_FILE_NAME_SIZE];
+
 	for (size_t i = 0; i < COUNT(tables); i++)
-		if (!is_wanted(&tables[i], analyses, options))
+		if (!is_wanted(&tables[i], analyses, options)) {
 			stage_drop(stage, tables[i].schema->file);
+			for (size_t p = 0; table_file_packed(packed, tables[i].schema->file, p);
+			     p++)
+				stage_drop(stage, packed);
+		}
 }
 
 static bool write_folder(struct stage *stage, const struct analyses *analyses,

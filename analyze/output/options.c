@@ -1,14 +1,24 @@
 /* options.c — what the user asks of `migstat analyze`. */
 #include "options.h"
 
+#include "analyze/rows/files.h"
 #include "analyze/statistics/random.h"
 #include "inside.h"
 
 #include "datasets/array.h"
 
+#include <stdlib.h>
+#include <sys/stat.h>
+
 enum { THREADS_MOST = 1024 };
 
 #define INTO(member) FLAG_INTO(struct analyze_options, member)
+
+static bool take_file(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	(void)flag;
+	return files_add(place, value, err);
+}
 
 /* clang-format off */
 static const struct flag flags[] = {
@@ -23,8 +33,10 @@ static const struct flag flags[] = {
 	  "--csv: by columns of that file; the default is one group of all rows.",
 	  FLAG_TEXTS, INTO(query.by), .wanted = "column", .once = true },
 	{ "csv", 0, "FILE",
-	  "Analyze any CSV file with a header line instead of runs; - is standard input.",
-	  FLAG_TEXT, INTO(query.csv.path) },
+	  "Analyze any CSV file with a header line instead of runs; - is standard input. Several, "
+	  "which have one header, are read as one: name them one behind the other, or by a pattern "
+	  "in quotes, such as '2026-*.csv.gz'.",
+	  FLAG_TAKE, INTO(files), .take = take_file },
 	{ "value", 0, "COLUMN[,COLUMN...]",
 	  "With --csv: the columns of numbers to analyze. A unit in the header, such as time (ms) "
 	  "or moved_mib, is understood.",
@@ -103,18 +115,45 @@ static const struct flag flags[] = {
 };
 /* clang-format on */
 
+static bool is_folder(const char *path)
+{
+	struct stat of;
+
+	return stat(path, &of) == 0 && S_ISDIR(of.st_mode);
+}
+
+/* Beside --csv, operands are further files. */
+static bool take_operands(struct analyze_options *options, struct error *err)
+{
+	struct query *query = &options->query;
+
+	for (size_t i = 0; i < query->run_count; i++) {
+		if (is_folder(query->runs[i]))
+			return error_set(err, "--csv %s and the run %s: one or the other",
+					 options->files.at[0], query->runs[i]);
+		if (!files_add(&options->files, query->runs[i], err))
+			return false;
+	}
+	query->run_count = 0;
+	return true;
+}
+
 /* The options of a CSV file, which come together or not at all. */
 static bool check_csv(struct analyze_options *options, struct error *err)
 {
+	if (options->files.count == 0)
+		return error_set(err, "--value, --unit-of, --cycle, --time, --where, --delimiter, "
+				      "--no-header, --missing and --threads tell of a CSV file: "
+				      "name it by --csv FILE");
+	if (!take_operands(options, err))
+		return false;
+	options->query.csv.path = options->files_name = files_name(&options->files);
+	options->query.csv.files = &options->files;
 	options->query.csv.by = &options->query.by;
 	options->query.csv.progress = progress_show;
 	options->query.csv.progress_of = &options->progress;
 	options->progress.to = options->quiet ? NULL : progress_terminal(stderr);
 	options->query.csv.marked = true;
-	if (!options->query.csv.path)
-		return error_set(err, "--value, --unit-of, --cycle, --time, --where, --delimiter, "
-				      "--no-header, --missing and --threads tell of a CSV file: "
-				      "name it by --csv FILE");
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
 				 "--csv %s: which columns are to be analyzed? Name them by "
@@ -122,9 +161,6 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 				 options->query.csv.path);
 	if (options->query.csv.values.count > METRIC_MAX)
 		return error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
-	if (options->query.run_count > 0)
-		return error_set(err, "--csv %s and the run %s: one or the other",
-				 options->query.csv.path, options->query.runs[0]);
 	return options->query.metrics.count == 0 ||
 	       error_set(err, "--metric is for runs; the columns of a CSV file are named by "
 			      "--value");
@@ -137,7 +173,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 
 	query->runs = operands;
 	query->run_count = count;
-	if (query->csv.path || query->csv.values.count > 0 || query->csv.unit_of ||
+	if (options->files.count > 0 || query->csv.values.count > 0 || query->csv.unit_of ||
 	    query->csv.cycle_of || query->csv.time_of || query->csv.where || query->csv.delimiter ||
 	    query->csv.no_header || query->csv.missing.count > 0 || query->csv.threads > 0)
 		return check_csv(options, err);
@@ -155,13 +191,15 @@ static void free_options(void *closure)
 
 	limits_free(&options->query.limits);
 	texts_free(&options->query.by);
+	texts_free(&options->files);
+	free(options->files_name);
 	texts_free(&options->query.csv.values);
 	texts_free(&options->query.csv.missing);
 }
 
 const struct verb verb_analyze = {
 	.name = "analyze",
-	.operands = "{RUN... | --csv FILE --value COLUMN[,COLUMN...]}",
+	.operands = "{RUN... | --csv FILE... --value COLUMN[,COLUMN...]}",
 	.purpose =
 		"Summarize runs: mean, standard deviation and confidence interval of every metric, "
 		"and what became\nof every migration.",

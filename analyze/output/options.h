@@ -16,6 +16,8 @@ struct format;
 /* Texts are borrowed from argv. */
 struct analyze_options {
 	struct query query;
+	struct texts files; /* CSV files; query.csv.files points there */
+	char *files_name;   /* and query.csv.path there */
 	const struct format *format;
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;

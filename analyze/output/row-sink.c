@@ -3,6 +3,8 @@
 
 #include "datasets/manifest.h"
 #include "datasets/output-set.h"
+#include "datasets/package-analysis.h"
+#include "datasets/table-file.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -160,6 +162,7 @@ bool row_sink_stage(struct stage *stage, const struct sink_table *tables, size_t
 		    json_t *manifest, const char *name, struct error *err)
 {
 	struct output_set set = { 0 };
+	char packed[TABLE_FILE_NAME_SIZE];
 	bool good = true;
 
 	stage_seal(stage, name);
@@ -167,6 +170,10 @@ bool row_sink_stage(struct stage *stage, const struct sink_table *tables, size_t
 		good = add_file(&set, stage->beside, &tables[i], err);
 	if (good)
 		good = manifest_place(manifest, stage->beside, name, &set, err);
+	for (size_t i = 0; i < count; i++) /* of an earlier call */
+		for (size_t p = 0; table_file_packed(packed, tables[i].schema->file, p); p++)
+			stage_drop(stage, packed);
+	good = good && package_stage_analysis(stage, err);
 	output_set_abandon(&set);
 	stage_tell(stage, err);
 	return good;

@@ -60,7 +60,8 @@ bool row_sink_print(FILE *stream, const struct sink_table *table, struct error *
 
 /*
  * The same of several into their schemas' files where the folder is made, with their manifest
- * (manifest.h) under that name. They come to their places by stage_commit.
+ * (manifest.h) under that name, and a datapackage.json that describes what the folder will hold.
+ * They come to their places by stage_commit.
  */
 bool row_sink_stage(struct stage *stage, const struct sink_table *tables, size_t count,
 		    json_t *manifest, const char *name, struct error *err);

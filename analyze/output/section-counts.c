@@ -236,16 +236,18 @@ static void add_cycle(struct texts *notes, const struct places *places)
 /* What was taken for the order of time. */
 static void add_order(struct texts *notes, const struct marks *marks)
 {
+	char *place = marks->unreadable > 0 ? marks_place(marks, marks->unreadable) : NULL;
+
 	if (!marks->kept)
 		texts_add(notes,
 			  "The measurements were not checked (drift, outliers, heaps and so on): "
 			  "that is done of files of up to %d rows; --where can choose some.",
 			  MARKS_MOST);
-	else if (marks->unreadable > 0)
+	else if (place)
 		texts_add(notes,
-			  "Taken for the order of time: that of the rows in the file, for line %zu "
+			  "Taken for the order of time: that of the rows in the file, for line %s "
 			  "has no time in the column '%s'.",
-			  marks->unreadable, marks->column);
+			  place, marks->column);
 	else if (marks->column)
 		texts_add(notes,
 			  "Taken for the order of time: what the column '%s' tells (--time names "
@@ -254,6 +256,7 @@ static void add_order(struct texts *notes, const struct marks *marks)
 	else
 		texts_add(notes, "Taken for the order of time: that of the rows in the file "
 				 "(--time names a column that tells it).");
+	free(place);
 }
 
 static void add_notes(struct section *section, const struct analysis *analysis)

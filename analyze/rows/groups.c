@@ -53,6 +53,7 @@ static void group_free(struct rows_group *group, size_t columns)
 	free(group->vms);
 	free(group->missing);
 	free(group->censored);
+	free(group->values);
 	free(group->key);
 	free(group);
 }
@@ -160,20 +161,33 @@ void rows_free(struct rows *rows)
 
 void rows_censor(struct rows *rows, size_t column, double limit)
 {
+	uint64_t *censored = must_alloc(rows->count, sizeof *censored);
+
+	for (size_t g = 0; g < rows->count; g++) {
+		const struct rows_group *group = rows->groups[g];
+
+		for (size_t v = 0; v < group->count; v++)
+			censored[g] += packed_drop(&group->vms[v]->columns[column], limit);
+	}
+	across_sum(rows->across, censored, rows->count);
 	for (size_t g = 0; g < rows->count; g++) {
 		struct rows_group *group = rows->groups[g];
 
-		for (size_t v = 0; v < group->count; v++)
-			group->censored[column] +=
-				packed_drop(&group->vms[v]->columns[column], limit);
+		group->censored[column] += censored[g];
+		if (group->values)
+			group->values[column] -= censored[g];
 	}
+	free(censored);
 }
 
 size_t rows_values(const struct rows *rows, size_t group, size_t column)
 {
+	const struct rows_group *of = rows->groups[group];
 	size_t values = 0;
 
-	for (size_t v = 0; v < rows->groups[group]->count; v++)
-		values += rows->groups[group]->vms[v]->columns[column].count;
+	if (of->values)
+		return of->values[column];
+	for (size_t v = 0; v < of->count; v++)
+		values += of->vms[v]->columns[column].count;
 	return values;
 }

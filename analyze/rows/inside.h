@@ -21,15 +21,17 @@
 struct reading {
 	struct rows *rows;
 	const struct rows_query *query;
+	const char *path; /* of the file at hand */
 	struct csv_reader *reader;
 	struct where *where;  /* NULL: all rows */
 	struct where *failed; /* NULL: none */
 	struct cell_form form;
 	char delimiter;
-	struct texts numbers; /* the names of columns that have none in the file */
-	size_t width;         /* of the header */
-	size_t *values;       /* the columns' places in the file */
-	size_t *by;           /* of the keys, too */
+	struct texts header; /* of the first file */
+	size_t lines;        /* of the files before the one at hand */
+	size_t width;        /* of the header */
+	size_t *values;      /* the columns' places in the file */
+	size_t *by;          /* of the keys, too */
 	size_t keys;
 	char **key; /* of the row at hand; borrowed texts, ended by NULL */
 	size_t vm;  /* the column that tells it */
@@ -42,6 +44,12 @@ bool reading_take_row(struct reading *reading, const struct csv_row *row);
 /* Takes all rows that are left; false with *reading->err. */
 bool reading_take_rows(struct reading *reading, struct csv_reader *reader);
 
+/* Finds in the header what was asked for; false with *reading->err. */
+bool reading_take_header(struct reading *reading, const struct csv_row *header);
+
+/* Reads all files of the query, one behind the other; false with *reading->err. */
+bool reading_take_files(struct reading *reading);
+
 /*
  * Takes the rows behind the first one, in blocks that the threads share out and whose results are
  * added in their order; what is left then (all of a file that cannot be read in blocks), the reader
@@ -49,6 +57,10 @@ bool reading_take_rows(struct reading *reading, struct csv_reader *reader);
  * with *reading->err.
  */
 bool parts_read(struct reading *reading);
+
+/* Whether the file can be read in shares; false with *err: it cannot be read. */
+bool reading_has_shares(const struct rows_query *query, const char *path, bool *has,
+			struct error *err);
 
 /* ---- groups ---- */
 
@@ -79,7 +91,7 @@ bool rows_may_be_negative(const struct rows_column *column);
 bool rows_take_cell(struct rows *rows, size_t column, const struct cell_form *form,
 		    const struct cell *cell, const struct rows_target *target, struct error *err);
 
-/* Adds what only all rows together tell; so many lines of comments were passed over. */
-void rows_say(struct rows *rows, size_t comments);
+/* Adds what only all rows together tell. */
+void rows_say(struct rows *rows);
 
 #endif

@@ -39,6 +39,33 @@ static void give_up(struct marks *marks)
 	marks->kept = false;
 }
 
+void marks_next_file(struct marks *marks, const char *path, size_t before, bool converted)
+{
+	must_grow(&marks->files, &marks->file_capacity, marks->file_count, sizeof *marks->files);
+	marks->files[marks->file_count++] =
+		(struct marks_file){ must_copy(path), before, converted };
+}
+
+char *marks_place(const struct marks *marks, size_t line)
+{
+	const struct marks_file *file = &marks->files[marks->file_count - 1];
+
+	while (file > marks->files && line <= file->before)
+		file--;
+	line -= file->before + file->converted;
+	return marks->file_count == 1 ? must_print("%zu", line)
+				      : must_print("%s:%zu", file->path, line);
+}
+
+const char *marks_word(const struct marks *marks)
+{
+	bool converted = true;
+
+	for (size_t i = 0; i < marks->file_count; i++)
+		converted &= marks->files[i].converted;
+	return converted ? "row" : "line";
+}
+
 bool marks_moment(const char *text, double *moment)
 {
 	return number_of_text(text, moment) || time_of_iso(text, moment);
@@ -46,6 +73,7 @@ bool marks_moment(const char *text, double *moment)
 
 uint32_t marks_add(struct marks *marks, struct row_mark made, bool told)
 {
+	made.line += marks->files[marks->file_count - 1].before;
 	if (!told) {
 		made.moment = (double)made.line;
 		if (marks->column && marks->unreadable == 0)
@@ -84,6 +112,9 @@ void marks_finish(struct marks *marks)
 
 void marks_free(struct marks *marks)
 {
+	for (size_t i = 0; i < marks->file_count; i++)
+		free(marks->files[i].path);
+	free(marks->files);
 	free(marks->at);
 	free(marks->column);
 	*marks = (struct marks){ 0 };

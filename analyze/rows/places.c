@@ -67,6 +67,11 @@ static struct places_cycle *cycle_of_text(struct places *places, const char *tex
 	return places->last;
 }
 
+bool places_add_cycle(struct places *places, const char *cycle)
+{
+	return cycle_of_text(places, cycle) != NULL;
+}
+
 /* A third text, or an empty one, and the directions are no longer known. */
 static uint32_t direction_of_text(struct places *places, const char *text)
 {

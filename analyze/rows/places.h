@@ -56,6 +56,9 @@ bool places_of_row(struct places *places, const struct csv_row *row, uint32_t *p
 bool places_of_texts(struct places *places, const char *cycle, const char *direction, size_t rows,
 		     uint32_t *place);
 
+/* Takes note of a cycle, behind those known so far; false: there are too many. */
+bool places_add_cycle(struct places *places, const char *cycle);
+
 /* When all rows are read: brings the cycles into the order of time, which is that of their numbers,
  * or, where a text is not a number, that in which they appear. */
 void places_finish(struct places *places);

@@ -1,6 +1,4 @@
 /* rows.c — the rows of any CSV file, grouped while they are read. */
-#include "bench.h"
-#include "form.h"
 #include "inside.h"
 
 #include "datasets/array.h"
@@ -12,18 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool find_column(const struct csv_row *header, const struct rows_query *query,
-			const char *option, const char *name, size_t *index, struct error *err)
+static bool find_column(const struct csv_row *header, const struct reading *reading,
+			const char *option, const char *name, size_t *index)
 {
-	char guess[NEAREST_TEXT_SIZE];
+	char guess[NEAREST_LIST_SIZE];
 	bool parted;
 
 	*index = header_find(header, name);
 	if (*index < header->count)
 		return true;
-	nearest_of(guess, name, &header->cells->text, header->count, sizeof *header->cells);
+	nearest_or_list(guess, name, &header->cells->text, header->count, sizeof *header->cells);
 	parted = header->count > 1 || !strpbrk(header->cells->text, ",;\t|");
-	return error_set(err, "%s %s: %s has no such column%s%s", option, name, query->path, guess,
+	return error_set(reading->err, "%s %s: %s has no such column%s%s", option, name,
+			 reading->path, guess,
 			 parted ? ""
 				: "; its header is one cell: --delimiter tells what parts them, "
 				  "such as ';' or tab");
@@ -58,8 +57,7 @@ static bool take_values(struct reading *reading, const struct csv_row *header)
 	rows->columns = must_alloc(names->count, sizeof *rows->columns);
 	reading->values = must_alloc(names->count, sizeof *reading->values);
 	for (size_t i = 0; i < names->count; i++) {
-		if (!find_column(header, reading->query, "--value", names->at[i],
-				 &reading->values[i], reading->err))
+		if (!find_column(header, reading, "--value", names->at[i], &reading->values[i]))
 			return false;
 		rows->column_count++;
 		describe(&rows->columns[i], names->at[i]);
@@ -94,16 +92,14 @@ static bool take_keys(struct reading *reading, const struct csv_row *header)
 			return error_set(reading->err,
 					 "--by %s: the analysis has a column of that name already",
 					 by->at[i]);
-		if (!find_column(header, reading->query, "--by", by->at[i], &reading->by[i],
-				 reading->err))
+		if (!find_column(header, reading, "--by", by->at[i], &reading->by[i]))
 			return false;
 	}
 	reading->keys = by->count;
 	if (reading->query->directions)
 		take_direction(reading, header);
 	return !reading->query->unit_of ||
-	       find_column(header, reading->query, "--unit-of", reading->query->unit_of,
-			   &reading->vm, reading->err);
+	       find_column(header, reading, "--unit-of", reading->query->unit_of, &reading->vm);
 }
 
 static bool take_places(struct reading *reading, const struct csv_row *header)
@@ -115,7 +111,7 @@ static bool take_places(struct reading *reading, const struct csv_row *header)
 	if (!cycle_of && texts_have(&reading->query->values, "cycle"))
 		cycle_of = "none";
 	return places_bind(&reading->rows->places, header, cycle_of) ||
-	       find_column(header, reading->query, "--cycle", cycle_of, &column, reading->err);
+	       find_column(header, reading, "--cycle", cycle_of, &column);
 }
 
 static bool take_marks(struct reading *reading, const struct csv_row *header)
@@ -124,12 +120,10 @@ static bool take_marks(struct reading *reading, const struct csv_row *header)
 
 	return !reading->query->marked ||
 	       marks_bind(&reading->rows->marks, header, reading->query->time_of) ||
-	       find_column(header, reading->query, "--time", reading->query->time_of, &column,
-			   reading->err);
+	       find_column(header, reading, "--time", reading->query->time_of, &column);
 }
 
-/* Finds in the header what was asked for. */
-static bool take_header(struct reading *reading, const struct csv_row *header)
+bool reading_take_header(struct reading *reading, const struct csv_row *header)
 {
 	reading->width = header->count;
 	return csv_check_header(header, reading->err) && take_values(reading, header) &&
@@ -137,24 +131,6 @@ static bool take_header(struct reading *reading, const struct csv_row *header)
 	       take_marks(reading, header) &&
 	       (!reading->where || where_bind(reading->where, header, reading->err)) &&
 	       (!reading->failed || where_bind(reading->failed, header, reading->err));
-}
-
-/* Columns without names are called 1, 2, ... */
-static bool number_columns(struct reading *reading, const struct csv_row *row)
-{
-	struct texts *names = &reading->numbers;
-	struct csv_row header;
-	struct cell *cells = must_alloc(row->count, sizeof *cells);
-	bool good;
-
-	for (size_t i = 0; i < row->count; i++)
-		texts_add(names, "%zu", i + 1);
-	for (size_t i = 0; i < row->count; i++)
-		cells[i] = (struct cell){ names->at[i], row->cells[i].at };
-	header = (struct csv_row){ cells, row->count };
-	good = take_header(reading, &header);
-	free(cells);
-	return good;
 }
 
 static struct rows_group *find_group(struct reading *reading, const struct csv_row *row)
@@ -244,84 +220,44 @@ bool reading_take_rows(struct reading *reading, struct csv_reader *reader)
 	return good;
 }
 
-/* The first row: the header, or a row of columns without names. */
-static bool take_first(struct reading *reading)
-{
-	struct csv_row row;
-
-	if (!csv_next(reading->reader, &row, reading->err))
-		return false;
-	if (row.count == 0)
-		return error_at(reading->err, (struct place){ reading->query->path, 1, 0 },
-				"the file is empty; its first line should name the columns");
-	return reading->query->no_header
-		       ? number_columns(reading, &row) && reading_take_row(reading, &row)
-		       : take_header(reading, &row);
-}
-
-static bool read_all(struct reading *reading)
-{
-	return take_first(reading) && parts_read(reading) &&
-	       reading_take_rows(reading, reading->reader);
-}
-
-/* How the file is written, and what was made of that. */
-static bool find_form(struct reading *reading)
-{
-	const struct rows_query *query = reading->query;
-	struct texts names = { 0 };
-	const struct form_query wanted = { &names, query->delimiter, query->no_header };
-	struct rows_form form;
-	bool good;
-
-	for (size_t i = 0; i < query->values.count; i++)
-		texts_add(&names, "%s", query->values.at[i]);
-	for (size_t i = 0; i < query->by->count; i++)
-		texts_add(&names, "%s", query->by->at[i]);
-	if (query->unit_of)
-		texts_add(&names, "%s", query->unit_of);
-	good = form_find(reading->reader, &wanted, &form, &reading->rows->said, reading->err);
-	texts_free(&names);
-	if (!good)
-		return false;
-	reading->form = (struct cell_form){ form.decimal_comma, &reading->query->missing };
-	reading->delimiter = form.csv.delimiter;
-	if (reading->where)
-		where_set_form(reading->where, &reading->form);
-	if (reading->failed)
-		where_set_form(reading->failed, &reading->form);
-	return true;
-}
-
-bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err)
+bool rows_take(struct rows *rows, const struct rows_query *query, struct error *err)
 {
 	struct reading reading = { .rows = rows, .query = query, .err = err };
-	char *bench = NULL; /* what the reader reads, where it is no CSV file */
 	bool good;
 
 	*rows = (struct rows){ .independent = !query->unit_of };
 	good = (!query->where || where_parse(&reading.where, "--where", query->where, err)) &&
 	       (!query->failed || where_parse(&reading.failed, "--failed", query->failed, err)) &&
-	       bench_open(&reading.reader, query->path, &bench, &rows->said, err) &&
-	       find_form(&reading) && read_all(&reading);
-	rows->converted = bench != NULL;
-	if (good)
-		rows_say(rows, csv_comments(reading.reader));
-	if (good && rows->kept == 0)
-		good = error_set(err, "%s: %s", query->path,
-				 rows->read == 0 ? "the file has no row beneath its header"
-						 : "no row fits --where");
-	if (good)
-		rows_finish(rows);
-	else
+	       reading_take_files(&reading);
+	if (!good)
 		rows_free(rows);
-	csv_close(reading.reader);
 	where_free(reading.where);
 	where_free(reading.failed);
 	free(reading.values);
 	free(reading.by);
 	free(reading.key);
-	free(bench);
-	texts_free(&reading.numbers);
+	texts_free(&reading.header);
 	return good;
+}
+
+bool rows_complete(struct rows *rows, const struct rows_query *query, struct error *err)
+{
+	bool many = query->files && query->files->count > 1;
+
+	rows_say(rows);
+	if (rows->kept > 0) {
+		rows_finish(rows);
+		return true;
+	}
+	error_set(err, "%s: %s", query->path,
+		  rows->read > 0 ? "no row fits --where"
+		  : many         ? "the files have no row beneath their headers"
+				 : "the file has no row beneath its header");
+	rows_free(rows);
+	return false;
+}
+
+bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err)
+{
+	return rows_take(rows, query, err) && rows_complete(rows, query, err);
 }

@@ -1,10 +1,12 @@
 /*
  * rows.h — the rows of any CSV file, grouped while they are read.
  *
- * In: a CSV file of whatever program, and which of its columns tell values, groups and VMs.
+ * In: a CSV file of whatever program, or several with one header, and which of its columns tell
+ * values, groups and VMs.
  * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
  * Doors: rows.h, with what it stands on: header-unit.h (a column's unit), packed.h (numbers in 8
- * bytes), places.h (a row's cycle and direction), marks.h (its line and time).
+ * bytes), places.h (a row's cycle and direction), marks.h (its line and time); files.h (which files
+ * are meant).
  *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is
@@ -19,6 +21,7 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_ROWS_H
 #define MIGSTAT_ANALYZE_ROWS_ROWS_H
 
+#include "analyze/statistics/across.h"
 #include "analyze/statistics/samples.h"
 #include "datasets/texts.h"
 #include "header-unit.h"
@@ -33,10 +36,31 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The part of a file that one of several processes reads: the rows that begin within a range of its
+ * bytes (datasets/csv-range.h). */
+struct rows_share {
+	bool none;         /* nothing of this file */
+	uint64_t from, to; /* to 0: its end */
+	size_t line; /* a row begins at `from`, in that line; 0: not known, and lines count from 1
+		      */
+	/* Told when it is read: where its first row began, in which line, as it was counted, and
+	 * where the last one ended; how many line ends it had, with those of the header where it
+	 * begins with that. */
+	uint64_t begun, ended;
+	size_t first, lines;
+	bool converted; /* the file is no CSV but became one (bench.h) */
+	/* Told when it is counted: begun is where the header ends, lines as above, and */
+	size_t quotes; /* behind the header */
+};
+
 /* What is wanted of a file. Zero it before use; everything is borrowed but `values` and `missing`.
  */
 struct rows_query {
-	const char *path;       /* "-" is standard input */
+	const char *path;          /* "-" is standard input; of several files, what they are
+				    * called together */
+	const struct texts *files; /* read as one, in this order: all have one header; NULL: path */
+	struct rows_share *shares; /* for each of the files; NULL: they are read whole */
+	bool counting; /* the rows are not read, but quotes and line ends of the shares counted */
 	struct texts values;    /* headers of the value columns; at least one, or `failed` */
 	const struct texts *by; /* columns to group by; empty: all rows are one group */
 	bool directions;        /* also group by the column "direction", where the file has one */
@@ -78,6 +102,8 @@ struct rows_group {
 	size_t rows;          /* that fit the expression */
 	size_t *missing;      /* for each value column: rows without a number */
 	size_t *censored;     /* for each: values taken out by rows_censor */
+	size_t *values;       /* for each: values that all processes hold; NULL: what is here is
+			       * all there is */
 	struct rows_vm **vms; /* in the order of their names (strcmp) */
 	size_t count, capacity;
 	void *tree; /* of tsearch(3): the VMs by name */
@@ -98,16 +124,16 @@ struct rows {
 	size_t column_count;
 	struct rows_group **groups; /* in the order in which they appear first in the file */
 	size_t count, capacity;
-	size_t read;          /* rows of the file, without the header */
-	size_t kept;          /* those that fit the expression */
-	bool converted;       /* the file is no CSV but became one (bench.h): lines are none of it
-			       */
-	bool independent;     /* no unit_of: every row counts as a VM of its own */
-	bool directions;      /* as the query wanted, and the file has it */
-	struct places places; /* cycle and direction of each value, by its tag (packed.h) */
-	struct marks marks;   /* line and time of each value, by its mark; where wanted */
-	struct texts said;    /* how the file is written, in sentences */
-	void *tree;           /* of tsearch(3): the groups by key */
+	size_t read;                 /* rows of the file, without the header */
+	size_t kept;                 /* those that fit the expression */
+	size_t comments;             /* lines that were passed over */
+	const struct across *across; /* who holds the other values; NULL: nobody */
+	bool independent;            /* no unit_of: every row counts as a VM of its own */
+	bool directions;             /* as the query wanted, and the file has it */
+	struct places places;        /* cycle and direction of each value, by its tag (packed.h) */
+	struct marks marks;          /* line and time of each value, by its mark; where wanted */
+	struct texts said;           /* how the file is written, in sentences */
+	void *tree;                  /* of tsearch(3): the groups by key */
 };
 
 /*
@@ -119,14 +145,23 @@ struct rows {
  */
 bool rows_read(struct rows *rows, const struct rows_query *query, struct error *err);
 
+/* The two halves of it: the rows, which may be one process's share of them (then there may be
+ * none); and, when all are there, what only all together tell. */
+bool rows_take(struct rows *rows, const struct rows_query *query, struct error *err);
+bool rows_complete(struct rows *rows, const struct rows_query *query, struct error *err);
+
 void rows_free(struct rows *rows);
 
 /* Takes the values of a column at or above limit out of all groups, and counts them there
  * (rows_group.censored). */
 void rows_censor(struct rows *rows, size_t column, double limit);
 
-/* The number of values of a column in a group. */
+/* The number of values of a column in a group; of all processes. */
 size_t rows_values(const struct rows *rows, size_t group, size_t column);
+
+/* Brings the values of a column in a group, which several processes hold, to the first of them; the
+ * others have none then, and so rows_samples is for the first alone. One process: nothing. */
+void rows_gather(const struct rows *rows, size_t group, size_t column);
 
 /* The samples of a group, and what their texts and the names of independent rows stand in. */
 struct rows_samples {

@@ -1,8 +1,6 @@
 /* samples.c — the groups of a CSV file as others know them: samples, and rows of a run. */
 #include "rows.h"
 
-#include "analyze/statistics/censor.h"
-
 #include "datasets/must.h"
 
 #include <stdio.h>
@@ -64,42 +62,6 @@ void rows_samples_free(struct rows_samples *samples)
 	samples->texts = NULL;
 }
 
-/* What censor_limit asks for. */
-struct limit_column {
-	const struct rows *rows;
-	size_t column;
-};
-
-static size_t values_of_group(const void *closure, size_t group, double *values, uint32_t *vms)
-{
-	const struct limit_column *of = closure;
-	const struct rows_group *from = of->rows->groups[group];
-	size_t count = 0;
-
-	for (size_t v = 0; v < from->count; v++) {
-		const struct packed *packed = &from->vms[v]->columns[of->column];
-
-		for (size_t i = 0; i < packed->count; i++) {
-			vms[count] = (uint32_t)v;
-			values[count++] = packed_number(packed, i);
-		}
-	}
-	return count;
-}
-
-double rows_limit(const struct rows *rows, size_t column)
-{
-	const struct limit_column of = { rows, column };
-	size_t most = 0;
-
-	for (size_t g = 0; g < rows->count; g++) {
-		size_t count = rows_values(rows, g, column);
-
-		most = count > most ? count : most;
-	}
-	return censor_limit(values_of_group, &of, rows->count, most);
-}
-
 /* ---- a run ---- */
 
 static void name_run(struct run *run, const char *path)
@@ -109,6 +71,21 @@ static void name_run(struct run *run, const char *path)
 	run->folder = must_copy(name);
 	run->package = must_have(json_object());
 	json_object_set_new(run->package, "title", must_have(json_string_nocheck(name)));
+}
+
+/* Every group's key is a row. */
+static void add_keys(struct table *table, const struct rows *rows)
+{
+	struct cell *cells = must_alloc(table->columns, sizeof *cells);
+	struct error err = { 0 };
+
+	for (size_t g = 0; g < rows->count; g++) {
+		for (size_t i = 0; i < table->columns; i++)
+			cells[i].text = rows->groups[g]->key[i];
+		if (!cells_add(&table->cells, &(struct csv_row){ cells, table->columns }, &err))
+			must_have(NULL);
+	}
+	free(cells);
 }
 
 struct run rows_run(const struct rows *rows, const char *path, const struct texts *by)
@@ -123,15 +100,12 @@ struct run rows_run(const struct rows *rows, const char *path, const struct text
 		.schema = &schema_migrations,
 		.names = must_alloc(keys, sizeof *table->names),
 		.columns = keys,
-		.cells = must_alloc(rows->count * keys, sizeof *table->cells),
+		.cells.columns = keys,
 		.rows = rows->count,
 	};
 	for (size_t i = 0; i < keys; i++)
 		table->names[i] = must_copy(i < by->count ? by->at[i] : "direction");
-	for (size_t i = 0; i < rows->count * keys; i++)
-		table->cells[i] = (struct cell){
-			.text = must_copy(rows->groups[i / keys]->key[i % keys]),
-			.at.file = table->path,
-		};
+	if (keys > 0)
+		add_keys(table, rows);
 	return run;
 }

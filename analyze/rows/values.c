@@ -86,8 +86,10 @@ bool rows_take_cell(struct rows *rows, size_t column, const struct cell_form *fo
 			cell->text);
 }
 
-void rows_say(struct rows *rows, size_t comments)
+void rows_say(struct rows *rows)
 {
+	const size_t comments = rows->comments;
+
 	if (comments > 0)
 		texts_add(&rows->said, "%zu line%s of comments (#) passed over.", comments,
 			  comments == 1 ? "" : "s");

@@ -16,12 +16,23 @@ static const size_t least_pile = 3;
 static const double nearness = 0.02; /* of the pile's values to the largest, and to the limit */
 static const double fence = 3;       /* interquartile ranges above the upper quartile */
 
-/* What is seen of a pile-up, in three turns over all values. */
-struct pile {
-	double largest; /* of all values */
-	double least;   /* of those that pile up; infinite: none do */
-	double below;   /* the largest below these */
-};
+const struct pile pile_none = { -INFINITY, INFINITY, -INFINITY };
+
+double pile_bound(const struct pile *pile)
+{
+	return pile->largest > 0 ? pile->largest * (1 - nearness) : INFINITY;
+}
+
+bool pile_may_be(size_t above, size_t slow, size_t count)
+{
+	return above >= least_pile && 4 * above <= count && above - slow >= least_pile;
+}
+
+bool pile_is_far_out(double lower, double upper, double value)
+{
+	/* where the quartiles are one value, clocks tick, and any other value would be far out */
+	return upper > lower && value > upper + fence * (upper - lower);
+}
 
 static void see_values(struct pile *pile, const double *values, size_t count)
 {
@@ -75,22 +86,17 @@ static bool is_far_out(double *values, size_t count, double value)
 	numbers_select(values, count, places, COUNT(places));
 	for (size_t i = 0; i < COUNT(shares); i++)
 		quartiles[i] = numbers_quantile(values, count, shares[i]);
-	/* where the quartiles are one value, clocks tick, and any other value would be far out */
-	return quartiles[1] > quartiles[0] &&
-	       value > quartiles[1] + fence * (quartiles[1] - quartiles[0]);
+	return pile_is_far_out(quartiles[0], quartiles[1], value);
 }
 
 static void see_group(struct pile *pile, double *values, const uint32_t *vms, size_t count)
 {
-	double bound = pile->largest * (1 - nearness);
-	size_t above;
+	double bound = pile_bound(pile);
 	double least;
+	size_t above = count_above(values, count, bound, &least);
 
-	if (count == 0 || !(pile->largest > 0))
-		return;
-	above = count_above(values, count, bound, &least);
-	if (above >= least_pile && 4 * above <= count &&
-	    above - of_slow_vms(values, vms, count, bound) >= least_pile &&
+	if (pile_may_be(above, 0, count) &&
+	    pile_may_be(above, of_slow_vms(values, vms, count, bound), count) &&
 	    is_far_out(values, count, least))
 		pile->least = fmin(pile->least, least);
 }
@@ -115,7 +121,7 @@ static double roundest(double low, double high)
 	return number;
 }
 
-static double limit_of(const struct pile *pile)
+double pile_limit(const struct pile *pile)
 {
 	if (!isfinite(pile->least) || !(pile->least - pile->below > pile->largest - pile->least))
 		return NAN;
@@ -124,7 +130,7 @@ static double limit_of(const struct pile *pile)
 
 double censor_limit(censor_group *values_of, const void *closure, size_t groups, size_t most)
 {
-	struct pile pile = { -INFINITY, INFINITY, -INFINITY };
+	struct pile pile = pile_none;
 	double *values = must_alloc(most, sizeof *values);
 	uint32_t *vms = must_alloc(most, sizeof *vms);
 
@@ -136,7 +142,7 @@ double censor_limit(censor_group *values_of, const void *closure, size_t groups,
 		see_below(&pile, values, values_of(closure, g, values, vms));
 	free(values);
 	free(vms);
-	return limit_of(&pile);
+	return pile_limit(&pile);
 }
 
 static size_t values_of_samples(const void *closure, size_t group, double *values, uint32_t *vms)

@@ -10,6 +10,7 @@
 
 #include "samples.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,28 @@
  * The limit is the roundest number (the one of fewest digits) that lies at or below the pile's
  * least value, and less than 2 % below the largest; a value that ends at 401.3 was given up at 400.
  */
+
+/* What is seen of a pile-up, in three turns over all values. */
+struct pile {
+	double largest; /* of all values */
+	double least;   /* of those that pile up; infinite: none do */
+	double below;   /* the largest below these */
+};
+
+extern const struct pile pile_none;
+
+/* Values at or above it may pile up; infinite: none may. */
+double pile_bound(const struct pile *pile);
+
+/* Whether `above` of a group's `count` values, `slow` of them of slow VMs, are a pile if they are
+ * far out. */
+bool pile_may_be(size_t above, size_t slow, size_t count);
+
+/* Whether a value is far out of a group with those quartiles. */
+bool pile_is_far_out(double lower, double upper, double value);
+
+/* The limit; NaN: none. */
+double pile_limit(const struct pile *pile);
 
 /* Puts the values of one group into values, VM by VM, each with a number for its VM, and returns
  * how many there are. */

@@ -22,12 +22,25 @@ struct interval interval_of_mean(const struct moments *moments, double level)
 	return (struct interval){ moments->mean - half, moments->mean + half };
 }
 
+struct interval interval_of_logs(size_t n, double mean, double variance, double level)
+{
+	double half;
+
+	if (n < 2)
+		return (struct interval){ NAN, NAN };
+	half = student_t(level, (double)(n - 1)) *
+	       sqrt(variance / (double)n + variance * variance / (double)(2 * (n - 1)));
+	if (!isfinite(
+		    exp(mean + variance / 2 + half))) /* far beyond any logarithm's normal spread */
+		return (struct interval){ NAN, NAN };
+	return (struct interval){ exp(mean + variance / 2 - half),
+				  exp(mean + variance / 2 + half) };
+}
+
 struct interval interval_of_log_mean(const double *observations, size_t n, double level)
 {
 	double sum = 0;
 	double squares = 0;
-	double variance;
-	double half;
 
 	for (size_t i = 0; i < n; i++) {
 		if (observations[i] <= 0)
@@ -40,13 +53,7 @@ struct interval interval_of_log_mean(const double *observations, size_t n, doubl
 	sum /= (double)n;
 	for (size_t i = 0; i < n; i++)
 		squares += pow(log(observations[i]) - sum, 2);
-	variance = squares / (double)(n - 1);
-	half = student_t(level, (double)(n - 1)) *
-	       sqrt(variance / (double)n + variance * variance / (double)(2 * (n - 1)));
-	if (!isfinite(
-		    exp(sum + variance / 2 + half))) /* far beyond any logarithm's normal spread */
-		return (struct interval){ NAN, NAN };
-	return (struct interval){ exp(sum + variance / 2 - half), exp(sum + variance / 2 + half) };
+	return interval_of_logs(n, sum, squares / (double)(n - 1), level);
 }
 
 bool interval_within(struct interval interval, struct interval other)

@@ -30,6 +30,9 @@ struct interval interval_of_mean(const struct moments *moments, double level);
  */
 struct interval interval_of_log_mean(const double *observations, size_t n, double level);
 
+/* The same from the logarithms' number, mean and variance (n - 1). */
+struct interval interval_of_logs(size_t n, double mean, double variance, double level);
+
 /*
  * A share of successes. Both take every trial as independent of the others; where failures heap on
  * one VM they are not.

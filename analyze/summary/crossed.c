@@ -71,6 +71,15 @@ void crossed_add(struct crossed *crossed, size_t cycle, unsigned direction, long
 		take(&crossed->logs, logl(value));
 }
 
+void crossed_add_cell(struct crossed *crossed, const struct crossed_cell *cell)
+{
+	struct crossed_cell *into = cell_at(crossed, cell->cycle, cell->direction);
+
+	into->n = cell->n;
+	into->mean = cell->mean;
+	into->squares = cell->squares;
+}
+
 void crossed_free(struct crossed *crossed)
 {
 	free(crossed->cells);

@@ -53,6 +53,11 @@ void crossed_next_vm(struct crossed *crossed);
 /* A value of the VM at hand, less the origin; direction is 0 or 1. */
 void crossed_add(struct crossed *crossed, size_t cycle, unsigned direction, long double distance);
 
+/* All values of the VM at hand in one cell of it, or of all in `all` or `logs`: their number, mean
+ * and inner squares. Instead of crossed_add, cell by cell; with units `all` is to be filled, too.
+ */
+void crossed_add_cell(struct crossed *crossed, const struct crossed_cell *cell);
+
 void crossed_free(struct crossed *crossed);
 
 /*

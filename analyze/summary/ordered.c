@@ -11,9 +11,39 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* What stands at that place, which was asked for. */
+static double raw_value(const struct ordered *ordered, size_t place)
+{
+	size_t i = 0;
+
+	if (!ordered->across)
+		return ordered->at[place];
+	while (i + 1 < ordered->found_count && ordered->found[i].place < place)
+		i++;
+	return ordered->found[i].value;
+}
+
+/* Brings the values at those places there; they are put in order. */
+static void arrange(struct ordered *ordered, size_t *places, size_t count)
+{
+	if (!ordered->across) {
+		numbers_select(ordered->at, ordered->local, places, count);
+		return;
+	}
+	numbers_sort(ordered->at, ordered->local);
+	free(ordered->found);
+	ordered->found = must_alloc(count, sizeof *ordered->found);
+	ordered->found_count = count;
+	for (size_t i = 0; i < count; i++)
+		ordered->found[i] = (struct across_place){ .sorted = ordered->at,
+							   .count = ordered->local,
+							   .place = places[i] };
+	across_select(ordered->across, ordered->found, count);
+}
+
 double ordered_value(const struct ordered *ordered, size_t place)
 {
-	double value = ordered->at[place];
+	double value = raw_value(ordered, place);
 
 	return ordered->digits ? packed_value(value, ordered->exponent) : value;
 }
@@ -21,11 +51,12 @@ double ordered_value(const struct ordered *ordered, size_t place)
 /* The value at that place as a whole number; false if it has too many digits. */
 static bool digits_at(const struct ordered *ordered, size_t place, int128 *digits)
 {
-	const struct packed values = { .at = ordered->at, .count = ordered->count };
+	double value = raw_value(ordered, place);
+	const struct packed values = { .at = &value, .count = 1 };
 
 	if (!ordered->digits)
-		return packed_digits(&values, place, ordered->exponent, digits);
-	*digits = (long long)ordered->at[place];
+		return packed_digits(&values, 0, ordered->exponent, digits);
+	*digits = (long long)value;
 	return true;
 }
 
@@ -83,7 +114,15 @@ struct interval ordered_median_interval(const struct ordered *ordered, double le
 	return interval;
 }
 
-void ordered_arrange(const struct ordered *ordered, const int *percents, size_t percent_count,
+static int by_place(const void *left, const void *right)
+{
+	const size_t *a = left;
+	const size_t *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+void ordered_arrange(struct ordered *ordered, const int *percents, size_t percent_count,
 		     double level)
 {
 	size_t place = median_place(ordered->all, level);
@@ -107,26 +146,27 @@ void ordered_arrange(const struct ordered *ordered, const int *percents, size_t 
 		if (at.low + 1 < ordered->count)
 			places[count++] = at.low + 1;
 	}
-	numbers_select(ordered->at, ordered->count, places, count);
+	qsort(places, count, sizeof *places, by_place);
+	arrange(ordered, places, count);
 	free(places);
 }
 
 /* Of whole numbers, as sorted_mad: distances in half units. */
-static double mad_of_digits(const struct ordered *ordered, size_t middle[2])
+static double mad_of_digits(struct ordered *ordered, size_t middle[2])
 {
-	double twice = ordered->at[middle[0]] + ordered->at[middle[1]];
+	double twice = raw_value(ordered, middle[0]) + raw_value(ordered, middle[1]);
 	char text[DECIMAL_TEXT_SIZE];
 	double sum;
 
-	for (size_t i = 0; i < ordered->count; i++)
+	for (size_t i = 0; i < ordered->local; i++)
 		ordered->at[i] = fabs(2 * ordered->at[i] - twice);
-	numbers_select(ordered->at, ordered->count, middle, 2);
-	sum = ordered->at[middle[0]] + ordered->at[middle[1]];
+	arrange(ordered, middle, 2);
+	sum = raw_value(ordered, middle[0]) + raw_value(ordered, middle[1]);
 	decimal_ratio((int128)sum, 4, ordered->exponent, text); /* 4 is small enough */
 	return strtod(text, NULL);
 }
 
-double ordered_spoil_mad(const struct ordered *ordered)
+double ordered_spoil_mad(struct ordered *ordered)
 {
 	size_t middle[] = { (ordered->all - 1) / 2, ordered->all / 2 };
 	double median;
@@ -135,9 +175,15 @@ double ordered_spoil_mad(const struct ordered *ordered)
 		return NAN;
 	if (ordered->digits)
 		return mad_of_digits(ordered, middle);
-	median = ordered->at[middle[0]] / 2 + ordered->at[middle[1]] / 2;
-	for (size_t i = 0; i < ordered->count; i++)
+	median = raw_value(ordered, middle[0]) / 2 + raw_value(ordered, middle[1]) / 2;
+	for (size_t i = 0; i < ordered->local; i++)
 		ordered->at[i] = fabs(ordered->at[i] - median);
-	numbers_select(ordered->at, ordered->count, middle, COUNT(middle));
-	return ordered->at[middle[0]] / 2 + ordered->at[middle[1]] / 2;
+	arrange(ordered, middle, COUNT(middle));
+	return raw_value(ordered, middle[0]) / 2 + raw_value(ordered, middle[1]) / 2;
+}
+
+void ordered_free(struct ordered *ordered)
+{
+	free(ordered->found);
+	*ordered = (struct ordered){ 0 };
 }

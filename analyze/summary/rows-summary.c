@@ -1,10 +1,11 @@
 /* rows-summary.c — the summary of a CSV file's group, however many values it has. One too large to
- * be held as samples is summed up from its doubles, 16 bytes a value while it works. */
+ * be held as samples is summed up from its doubles, 16 bytes a value while it works; several
+ * processes may hold them (across.h). */
 #include "rows-summary.h"
 
+#include "large.h"
 #include "ordered.h"
 
-#include "analyze/statistics/moments.h"
 #include "analyze/statistics/select.h"
 #include "analyze/statistics/sorted.h"
 
@@ -16,45 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The values of one column in one group. */
-struct large {
-	const struct rows *rows;
-	const struct rows_group *group;
-	size_t column, count;
-	enum summary_unit unit;
-	int exponent;   /* the least of all values */
-	int128 first;   /* the first value, in units of 10^exponent */
-	double *digits; /* all of them in such units, VM by VM; NULL: not all have so few */
-};
-
-/* The values of VM number `unit` of the group. */
-static const struct packed *large_values(const struct large *large, size_t unit)
-{
-	return &large->group->vms[unit]->columns[large->column];
-}
-
-/* Value number i of a VM, whose first one is number `before` of the group, in units of 10^exponent;
- * false if it has too many digits. */
-static bool digits_of(const struct large *large, const struct packed *values, size_t before,
-		      size_t i, int128 *digits)
-{
-	if (!large->digits)
-		return packed_digits(values, i, large->exponent, digits);
-	*digits = (long long)large->digits[before + i];
-	return true;
-}
-
-/* That value less the first one of all. */
-static long double distance(const struct large *large, const struct packed *values, size_t before,
-			    size_t i)
-{
-	int128 digits = 0;
-
-	digits_of(large, values, before, i, &digits); /* large_moments saw that they fit */
-	return decimal_scaled(digits - large->first, large->exponent);
-}
-
-static bool take_quantiles(struct summary *summary, const struct ordered *ordered)
+static bool take_quantiles(struct summary *summary, struct ordered *ordered)
 {
 	int percents[SUMMARY_QUANTILES];
 
@@ -72,93 +35,40 @@ static bool take_quantiles(struct summary *summary, const struct ordered *ordere
 	return true;
 }
 
-/* One VM's values: adds to the sums, and gives mean and median. scratch holds as many. */
-static void take_vm(struct cluster_sums *sums, const double *values, size_t n, double centre,
-		    double *scratch, double *mean, double *median)
+/* ---- VMs ---- */
+
+static double median_of(double *values, size_t n)
 {
-	long double of_vm = 0;
 	size_t middle[] = { (n - 1) / 2, n / 2 };
 
-	for (size_t i = 0; i < n; i++)
-		of_vm += values[i] - (long double)centre;
-	of_vm /= (long double)n;
-	for (size_t i = 0; i < n; i++) {
-		long double rest = values[i] - (long double)centre - of_vm;
-
-		sums->within += rest * rest;
-	}
-	sums->n += n;
-	sums->vms++;
-	sums->sizes += (long double)n * (long double)n;
-	sums->between += (long double)n * of_vm * of_vm; /* about the centre; see take_vms */
-	*mean = (double)(centre + of_vm);
-	memcpy(scratch, values, n * sizeof *values);
-	numbers_select(scratch, n, middle, COUNT(middle));
-	*median = numbers_median(scratch, n);
+	numbers_select(values, n, middle, COUNT(middle));
+	return numbers_median(values, n);
 }
 
-static void take_vms(struct summary *summary, const struct large *large, double *scratch)
+/* The medians of VMs whose values several processes hold; `values` has the local ones, VM by VM. */
+static void find_medians(const struct large *large, double *values, double *medians)
 {
-	struct cluster_sums sums = { .n = 0 };
-	double *means = must_alloc(large->group->count, sizeof *means);
-	double *medians = must_alloc(large->group->count, sizeof *medians);
+	struct across_place *places = must_alloc(large->group->count, 2 * sizeof *places);
+	size_t count = 0;
 
 	for (size_t u = 0; u < large->group->count; u++) {
-		const struct packed *values = large_values(large, u);
+		const size_t local = large_values(large, u)->count;
+		const size_t n = large->vms[u].n;
 
-		if (values->count > 0)
-			take_vm(&sums, values->at, values->count, summary->value[SUMMARY_MEAN],
-				scratch, &means[sums.vms], &medians[sums.vms]);
+		numbers_sort(values, local);
+		for (size_t side = 0; n > 0 && side < 2; side++)
+			places[count++] = (struct across_place){ .sorted = values,
+								 .count = local,
+								 .place = (n - 1 + side) / 2 };
+		values += local;
 	}
-	summary_take_clusters(summary, clusters_of_sums(&sums, 1));
-	summary_take_vms(summary, means, medians, sums.vms);
-	free(means);
-	free(medians);
+	across_select(large->across, places, count);
+	for (size_t i = 0; i < count; i += 2)
+		medians[i / 2] = places[i].value / 2 + places[i + 1].value / 2;
+	free(places);
 }
 
-/* Where each value is a VM of its own: the logarithms' interval is that of the values, as
- * clusters.h has the VMs' means. scratch holds as many. */
-static void take_units(struct summary *summary, const struct large *large, double *scratch)
-{
-	const struct packed *values = large_values(large, 0);
-	const long double first = decimal_scaled(large->first, large->exponent);
-	const double unit = pow(10, large->exponent);
-	int128 digits = 0;
-
-	for (size_t i = 0; i < large->count; i++) {
-		digits_of(large, values, 0, i, &digits);
-		scratch[i] = (double)(first + (long double)(digits - large->first) * unit);
-	}
-	summary_take_log(summary, scratch, large->count);
-}
-
-static void take_crossed(struct summary *summary, const struct large *large)
-{
-	const struct places *places = &large->rows->places;
-	size_t cycles = places_cycles(places);
-	size_t before = 0;
-	struct crossed crossed;
-	struct crossed_result result;
-
-	crossed_open(&crossed, cycles > 0 ? cycles : 1, large->unit == UNIT_MIGRATION,
-		     decimal_scaled(large->first, large->exponent));
-	for (size_t u = 0; u < large->group->count; u++) {
-		const struct packed *values = large_values(large, u);
-
-		if (values->count > 0)
-			crossed_next_vm(&crossed);
-		for (size_t i = 0; i < values->count; i++)
-			crossed_add(&crossed, places_cycle(places, packed_tag(values, i)),
-				    places_direction(places, packed_tag(values, i)),
-				    distance(large, values, before, i));
-		before += values->count;
-	}
-	result = crossed_result_of(&crossed, summary->value[SUMMARY_LEVEL]);
-	summary_take_crossed(summary, &result, cycles > 0);
-	crossed_free(&crossed);
-}
-
-/* All values, VM by VM. */
+/* The local values, VM by VM. */
 static void copy_values(const struct large *large, double *values)
 {
 	for (size_t u = 0; u < large->group->count; u++) {
@@ -170,30 +80,89 @@ static void copy_values(const struct large *large, double *values)
 	}
 }
 
-/*
- * VMs' means and medians, as good as doubles are. No bootstrap. Moments, level and the
- * number of the censored, which rows_censor took out, must be there already. False
- * if a value has more digits than a double.
- */
-static bool large_describe(struct summary *summary, const struct large *large)
+/* The median of each VM that has values; scratch holds as many as there are local ones. */
+static void take_medians(const struct large *large, double *scratch, double *medians)
 {
-	double *values = must_alloc(large->count, sizeof *values);
+	size_t vms = 0;
+
+	copy_values(large, scratch);
+	if (large->across) {
+		find_medians(large, scratch, medians);
+		return;
+	}
+	for (size_t u = 0; u < large->group->count; u++) {
+		const size_t n = large_values(large, u)->count;
+
+		if (n > 0)
+			medians[vms++] = median_of(scratch, n);
+		scratch += n;
+	}
+}
+
+static void take_vms(struct summary *summary, const struct large *large, double *scratch)
+{
+	double *means = must_alloc(large->group->count, sizeof *means);
+	double *medians = must_alloc(large->group->count, sizeof *medians);
+	size_t vms = 0;
+
+	for (size_t u = 0; u < large->group->count; u++)
+		vms += large->vms[u].n > 0;
+	summary_take_clusters(summary, large_clusters(large, means));
+	take_medians(large, scratch, medians);
+	summary_take_vms(summary, means, medians, vms);
+	free(means);
+	free(medians);
+}
+
+/* Where each value is a VM of its own: the logarithms' interval is that of the values, as
+ * clusters.h has the VMs' means. */
+static void take_units(struct summary *summary, const struct large *large)
+{
+	const struct crossed_cell logs = large_logs(large);
+	struct interval interval = { NAN, NAN };
+
+	if (logs.n == large->count)
+		interval = interval_of_logs(logs.n, (double)logs.mean,
+					    (double)(logs.squares / (long double)(logs.n - 1)),
+					    summary->value[SUMMARY_LEVEL]);
+	summary_put_interval(summary, SUMMARY_LOG_LOW, interval);
+}
+
+static bool take_crossed(struct summary *summary, const struct large *large)
+{
+	const size_t cycles = places_cycles(&large->rows->places);
+	struct crossed crossed;
+	struct crossed_result result;
+	bool good;
+
+	crossed_open(&crossed, cycles > 0 ? cycles : 1, large->unit == UNIT_MIGRATION,
+		     decimal_scaled(large->first, large->exponent));
+	good = large_cells(large, &crossed);
+	if (good) {
+		result = crossed_result_of(&crossed, summary->value[SUMMARY_LEVEL]);
+		summary_take_crossed(summary, &result, cycles > 0);
+	}
+	crossed_free(&crossed);
+	return good;
+}
+
+/* ---- all of it ---- */
+
+static bool take_order(struct summary *summary, const struct large *large, double *values)
+{
 	struct ordered ordered = {
 		.at = values,
+		.local = large->local,
 		.count = large->count,
 		.all = large->count + large->group->censored[large->column],
 		.exponent = large->exponent,
 		.digits = large->digits != NULL,
+		.across = large->across,
 	};
 	bool good;
 
-	if (large->rows->independent)
-		take_units(summary, large, values);
-	else
-		take_vms(summary, large, values);
-	take_crossed(summary, large);
 	if (large->digits)
-		memcpy(values, large->digits, large->count * sizeof *values);
+		memcpy(values, large->digits, large->local * sizeof *values);
 	else
 		copy_values(large, values);
 	good = take_quantiles(summary, &ordered);
@@ -201,126 +170,61 @@ static bool large_describe(struct summary *summary, const struct large *large)
 		summary_take_median(
 			summary, ordered_median_interval(&ordered, summary->value[SUMMARY_LEVEL]));
 	summary->value[SUMMARY_MAD] = ordered_spoil_mad(&ordered);
+	ordered_free(&ordered);
+	return good;
+}
+
+/*
+ * What is not in the moments. No bootstrap. Moments, level and the number of the censored, which
+ * rows_censor took out, must be there already. False if a value has more digits than a double.
+ */
+static bool large_describe(struct summary *summary, const struct large *large)
+{
+	double *values = must_alloc(large->local, sizeof *values);
+	bool good;
+
+	if (large->rows->independent)
+		take_units(summary, large);
+	else
+		take_vms(summary, large, values);
+	good = take_crossed(summary, large) && take_order(summary, large, values);
 	free(values);
 	return good;
 }
 
-/* All values as whole numbers, where they have few digits. */
-static void take_digits(struct large *large)
+static bool summary_of_large(struct summary *summary, const struct rows *rows, size_t group,
+			     size_t column, enum summary_unit unit, double level)
 {
-	size_t before = 0;
+	struct large large;
+	struct moments of_rows;
+	struct moments of_vms;
+	bool good = large_of(&large, rows, group, column, unit) &&
+		    large_moments(&large, &of_rows, &of_vms);
 
-	large->digits = must_alloc(large->count, sizeof *large->digits);
-	for (size_t u = 0; u < large->group->count; u++) {
-		const struct packed *values = large_values(large, u);
-
-		if (!packed_all_digits(values, large->exponent, large->digits + before)) {
-			free(large->digits);
-			large->digits = NULL;
-			return;
-		}
-		before += values->count;
-	}
-}
-
-static struct large large_of(const struct rows *rows, size_t group, size_t column,
-			     enum summary_unit unit)
-{
-	struct large large = {
-		.rows = rows,
-		.group = rows->groups[group],
-		.column = column,
-		.count = rows_values(rows, group, column),
-		.unit = rows->independent ? UNIT_MIGRATION : unit,
-	};
-
-	for (size_t u = 0; u < large.group->count; u++)
-		if (large_values(&large, u)->exponent < large.exponent)
-			large.exponent = large_values(&large, u)->exponent;
-	return large;
-}
-
-/* False if a number or a sum does not fit 128 bits. */
-static bool sums_of_unit(const struct large *large, const struct packed *values, size_t before,
-			 const struct sums *sums, struct vm_sums *vm)
-{
-	int128 digits;
-
-	for (size_t i = 0; i < values->count; i++)
-		if (!digits_of(large, values, before, i, &digits) ||
-		    !vm_sums_add(vm, digits - sums->shift))
-			return false;
-	return true;
-}
-
-/* Every VM that has a value; sums->vms is vms. */
-static bool take_sums(struct large *large, struct sums *sums, struct vm_sums *vms)
-{
-	bool shifted = false;
-	size_t before = 0;
-
-	sums->vms = vms;
-	for (size_t u = 0; u < large->group->count; u++) {
-		const struct packed *values = large_values(large, u);
-
-		if (values->count == 0)
-			continue;
-		if (!shifted && !packed_digits(values, 0, large->exponent, &sums->shift))
-			return false;
-		shifted = true;
-		large->first = sums->shift;
-		if (!sums_of_unit(large, values, before, sums, &vms[sums->count++]))
-			return false;
-		before += values->count;
-	}
-	return true;
-}
-
-/* Mean and standard deviation of the rows and of the VMs' means; false if they do not fit. */
-static bool large_moments(struct large *large, struct moments *rows, struct moments *vms)
-{
-	struct vm_sums *each = must_alloc(large->group->count, sizeof *each);
-	struct sums sums = { .exponent = large->exponent };
-	bool good = take_sums(large, &sums, each) && moments_of_sums(&sums, OVER_ROWS, rows);
-
-	if (good && large->rows->independent)
-		*vms = *rows;
-	else
-		good = good && moments_of_sums(&sums, OVER_VMS, vms);
-	free(each);
-	return good;
-}
-
-static bool summary_of_large(struct summary *summary, struct large *large, double level)
-{
-	struct moments rows;
-	struct moments vms;
-	bool good;
-
-	take_digits(large);
-	good = large_moments(large, &rows, &vms);
 	if (good) {
 		*summary = summary_none(level);
-		summary->value[SUMMARY_CENSORED] = (double)large->group->censored[large->column];
-		summary_take_moments(summary, &rows, &vms);
-		summary->missing = large->group->missing[large->column];
-		good = large_describe(summary, large);
+		summary->value[SUMMARY_CENSORED] = (double)large.group->censored[column];
+		summary_take_moments(summary, &of_rows, &of_vms);
+		summary->missing = large.group->missing[column];
+		good = large_describe(summary, &large);
 	}
-	free(large->digits);
+	large_free(&large);
 	return good;
 }
 
 struct summary rows_summary(const struct rows *rows, size_t group, size_t column,
 			    enum summary_unit unit, size_t most, double level)
 {
-	struct large large = large_of(rows, group, column, unit);
+	const size_t count = rows_values(rows, group, column);
 	struct rows_samples samples;
 	struct summary summary;
 
-	if (large.count > 0 && large.count > most && summary_of_large(&summary, &large, level))
+	if (count > 0 && count > most &&
+	    summary_of_large(&summary, rows, group, column, unit, level))
 		return summary;
+	rows_gather(rows, group, column);
 	samples = rows_samples(rows, group, column);
-	summary = summary_of(&samples.samples, large.unit, level);
+	summary = summary_of(&samples.samples, rows->independent ? UNIT_MIGRATION : unit, level);
 	rows_samples_free(&samples);
 	return summary;
 }

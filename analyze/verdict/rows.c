@@ -196,11 +196,11 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	if (!rows)
 		return false;
 	headline = comparisons_headline(comparisons);
-	root = json_pack("{s:s, s:s, s:i, s:f, s:i, s:o}", "verdict",
-			 verdict_words[comparisons_verdict(comparisons)], "sentence", headline,
-			 "exit_status", (int)compare_status(comparisons, options), "level",
-			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
-			 rows);
+	root = json_pack(
+		"{s:i, s:s, s:s, s:i, s:f, s:i, s:o}", "schema_version", JSON_SCHEMA_VERSION,
+		"verdict", verdict_words[comparisons_verdict(comparisons)], "sentence", headline,
+		"exit_status", (int)compare_status(comparisons, options), "level",
+		comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons", rows);
 	free(headline);
 	good = add_limits(root, comparisons, err) &&
 	       (json_write(stream, root) || error_memory(err));

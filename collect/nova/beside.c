@@ -4,6 +4,7 @@
  */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
 #include "collect/libvirt/libvirt.h"
 
 #include "datasets/array.h"

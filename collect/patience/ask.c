@@ -1,6 +1,8 @@
 /* ask.c — one question to a driver, with copies of all that it is about. */
 #include "ask.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/clock.h"
 
 #include <stdlib.h>

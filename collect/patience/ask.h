@@ -10,7 +10,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-struct patient; /* patience.c */
+struct patient; /* inside.h */
 
 /* Which operation of the driver. */
 enum question {
@@ -40,7 +40,7 @@ struct ask {
 	const struct vms *vms;            /* of ASK_LOAD; lives as long as the driver */
 	double late_seconds;              /* nobody waits for it after that */
 	atomic_bool given_up;             /* of ASK_MIGRATE: nor from now on */
-	struct patient *patient; /* whose it is, and the next one that is out: patience.c */
+	struct patient *patient;          /* whose it is, and the next one that is out: watch.c */
 	struct ask *next;
 	/* the answer */
 	bool good;

@@ -2,6 +2,7 @@
 #include "latex.h"
 
 #include "report/figures/figures.h"
+#include "report/figures/grid/grid.h"
 #include "report/figures/kit/file.h"
 
 #include "datasets/array.h"
@@ -84,6 +85,25 @@ bool latex_file_open(struct output *output, const char *folder, const char *kind
 /* Wider figures do not fit a column of two. */
 #define COLUMN_MM 100.0
 
+/* The words behind the figure's question, which a paper does not ask; n is a variable. */
+static void print_caption(FILE *stream, const struct figure_job *job, const struct drawing *drawing)
+{
+	static const char count[] = "n\u00A0=\u00A0";
+	const char *text = drawing->caption;
+	size_t asked = strlen(job->figure->question);
+
+	if (strncmp(text, job->figure->question, asked) == 0 && text[asked] == ' ')
+		text += asked + 1;
+	for (const char *next; (next = strstr(text, count)); text = next + strlen(count)) {
+		char *part = must_copy_part(text, (size_t)(next - text));
+
+		latex_print(stream, part);
+		fputs("$n$~=~", stream);
+		free(part);
+	}
+	latex_print(stream, text);
+}
+
 static void print_environment(FILE *stream, const struct figure_job *job,
 			      const struct drawing *drawing)
 {
@@ -95,7 +115,7 @@ static void print_environment(FILE *stream, const struct figure_job *job,
 		star, job->figure->name);
 	latex_print(stream, drawing->title);
 	fputs("]{", stream);
-	latex_print(stream, drawing->caption);
+	print_caption(stream, job, drawing);
 	fprintf(stream, "}\n\\label{fig:migstat-%s}\n\\end{figure%s}\n", job->figure->name, star);
 }
 
@@ -121,7 +141,7 @@ static bool write_parts(const char *folder, const struct figure_job *job,
 bool latex_figure_write(const char *folder, const struct figure_job *job, bool even_empty,
 			struct error *err)
 {
-	struct drawing *drawing = job->figure->drawing_of(job, err);
+	struct drawing *drawing = figure_draw(job, err);
 	bool lacks = drawing && drawing->lacks && !even_empty;
 	bool good = drawing && !lacks && write_parts(folder, job, drawing, err);
 

@@ -177,9 +177,9 @@ static bool apply(struct scripted *scripted, enum fate fate,
 	if (fate == FATE_LEAVES_DEFINITION || fate == FATE_LEAVES_ONLY_DEFINITION)
 		*here = GUEST_OFF;
 	scripted->persistent = fate == FATE_LEAVES_DEFINITION;
-	scripted->disagreed = fate == FATE_DISAGREED_UPON;
+	scripted->disagreed = fate == FATE_DISAGREED_UPON || fate == FATE_DISAGREED_IN_ERROR;
 	scripted->job[SIDE_B][vm] = fate == FATE_LEAVES_JOB;
-	if (fate == FATE_MOVES_THOUGH_ERROR)
+	if (fate == FATE_MOVES_THOUGH_ERROR || fate == FATE_DISAGREED_IN_ERROR)
 		fail_call(result, "timed out");
 	return true;
 }

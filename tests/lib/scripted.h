@@ -34,7 +34,8 @@ enum fate {
 	FATE_BREAKS_FOR_GOOD, /* the same, and cannot be taken up again */
 	FATE_RUNS_ON_BOTH,
 	FATE_RUNS_ON_NONE,
-	FATE_DISAGREED_UPON, /* moved, and the manager says otherwise */
+	FATE_DISAGREED_UPON,     /* moved, and the manager says otherwise */
+	FATE_DISAGREED_IN_ERROR, /* the same, and the call is answered with an error */
 	FATE_PAUSED_THERE,
 	FATE_PAUSED_ON_BOTH,
 	FATE_PAUSED_BY_USER,

@@ -4,6 +4,7 @@
  */
 #include "testing.h"
 
+#include "collect/driver-calls.h"
 #include "collect/migration/stall.h"
 #include "collect/patience/patience.h"
 #include "tests/lib/bench.h"

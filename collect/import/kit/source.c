@@ -172,15 +172,6 @@ bool source_has(const struct import_source *source, const char *words)
 	return strstr(source->text, words) != NULL;
 }
 
-char *source_base(const struct import_source *source)
-{
-	const char *slash = strrchr(source->path, '/');
-	const char *base = slash ? slash + 1 : source->path;
-	const char *dot = strrchr(base, '.');
-
-	return strndup(base, dot && dot > base ? (size_t)(dot - base) : strlen(base));
-}
-
 static bool next_line(struct import_lines *lines, struct error *err)
 {
 	const struct import_source *source = lines->source;

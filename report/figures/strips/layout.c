@@ -42,7 +42,11 @@ static double widest_number(const struct strips *strips)
 static double place_legend(struct strips *strips)
 {
 	struct rect *room = &strips->layout.legend;
-	double height = legend_lay_out(&strips->legend, &strips->job->style, room->width);
+	double height;
+
+	if (strips->job->wish->legend_apart)
+		return 0;
+	height = legend_lay_out(&strips->legend, &strips->job->style, room->width);
 
 	if (strips->legend.widest <= room->width)
 		return height;
