@@ -458,7 +458,14 @@ static const struct column leading[] = { { "run", COLUMN_TEXT, "", true, "", NUL
 static const struct column trailing[] = { { "kind", COLUMN_TEXT, "", true, "", NULL },
 					  { "value", COLUMN_NUMBER, "", false, "", NULL },
 					  { "n", COLUMN_INTEGER, "", false, "", NULL } };
-static const struct schema numbers = { "x", "x", "x", leading, 1, false, true, trailing, 3, NULL };
+static const struct schema numbers = {
+	.name = "x",
+	.file = "x",
+	.row = "x",
+	LEADING(leading),
+	.grouped = true,
+	TRAILING(trailing),
+};
 
 static void write_two_rows(const struct drawing *drawing, struct sidecar *sidecar)
 {
