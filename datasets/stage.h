@@ -43,8 +43,8 @@ void stage_drop(struct stage *stage, const char *name);
 /* The file of that name tells which others belong together. */
 void stage_seal(struct stage *stage, const char *name);
 
-/* Where the file of that name is which the folder will hold: the new one, or the old one that is not
- * dropped; NULL: none (or no memory). Free it. */
+/* Where the file of that name is which the folder will hold: the new one, or the old one that is
+ * not dropped; NULL: none (or no memory). Free it. */
 char *stage_source(const struct stage *stage, const char *name);
 
 /* Puts the files in their places, if all of them may go there (may NULL: they may replace regular

@@ -89,6 +89,7 @@ static enum exit_status run(void *closure, int argc, char **argv, struct error *
 {
 	struct mpi_options *options = closure;
 	struct analyze_options *analyze = &options->analyze;
+	struct stages stages = { 0 };
 	enum exit_status status;
 	bool csv = analyze->query.csv.path || analyze->list_metrics;
 
@@ -101,10 +102,13 @@ static enum exit_status run(void *closure, int argc, char **argv, struct error *
 	analyze->no_plot = true;
 	if (analyze->query.csv.threads == 0)
 		analyze->query.csv.threads = 1;
+	(void)argc;
+	(void)argv;
 	if (options->across->rank == 0)
-		status = run_analyze(closure, argc, argv, err);
+		status = run_analyze(analyze, &stages, err);
 	else
 		status = analyze->list_metrics ? EXIT_DONE : help(analyze, err);
+	stages_abandon(&stages);
 	if (options->traffic && status == EXIT_DONE)
 		tell_traffic(options->across);
 	return status;
