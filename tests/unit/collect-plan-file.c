@@ -84,6 +84,7 @@ static const char *value_of(const struct flag *flag, size_t number)
 		"\r",
 	};
 	static const char *const seconds[] = { "1.5", "500ms", "2min", "7s", "1h" };
+	static const char *const lists[] = { "os1,os2", "one", "\"a,b\",c", "x,y,z" };
 	static const char *const numbers[] = { "1", "3", "7" };
 	size_t words = 0;
 
@@ -101,6 +102,8 @@ static const char *value_of(const struct flag *flag, size_t number)
 		return flag->words.first[number % words];
 	case FLAG_METRIC:
 		return metric_at(number % metric_count())->column.name;
+	case FLAG_TEXTS:
+		return lists[number % COUNT(lists)];
 	case FLAG_TAKE:
 		return own_value(flag, number);
 	default:
@@ -149,6 +152,13 @@ static void same_json(json_t *a, json_t *b)
 	json_decref(b);
 }
 
+static void same_texts(const struct texts *a, const struct texts *b)
+{
+	assert_int_equal(a->count, b->count);
+	for (size_t i = 0; i < a->count; i++)
+		assert_string_equal(a->at[i], b->at[i]);
+}
+
 /* By the place of each flag, and what own functions fill as JSON. */
 static void same_options(const struct collect_options *a, const struct collect_options *b,
 			 bool seed_given)
@@ -173,6 +183,9 @@ static void same_options(const struct collect_options *a, const struct collect_o
 				assert_memory_equal(one, other, sizeof(int));
 		} else if (flag->type == PLACE_DOUBLE || flag->type == PLACE_LONG) {
 			assert_memory_equal(one, other, sizeof(double));
+		} else if (flag->type == PLACE_TEXTS) {
+			same_texts((const struct texts *)(const void *)one,
+				   (const struct texts *)(const void *)other);
 		} else {
 			assert_true(flag->type == PLACE_OTHER || flag->type == PLACE_PLAN);
 		}
@@ -273,11 +286,28 @@ static void many_flags_go_both_ways(void **state)
 	}
 }
 
+/* What --help and the manual page promise of who says nothing. */
+static void defaults_are_as_told(void **state)
+{
+	struct words words = { .count = 0 };
+	struct collect_options options;
+
+	(void)state;
+	begin_words(&words);
+	parse(&options, &words);
+	assert_close(options.patience_seconds, 600, 0);
+	assert_close(options.interval_seconds, 0.1, 0);
+	assert_int_equal(options.refusals_most, 5);
+	collect_options_free(&options);
+	free_words(&words);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_flag_goes_both_ways),
 		cmocka_unit_test(many_flags_go_both_ways),
+		cmocka_unit_test(defaults_are_as_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
