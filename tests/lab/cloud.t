@@ -1,7 +1,8 @@
 #!/bin/sh
 # cloud.t: collect on a real OpenStack with two real computes, and what can go wrong there: of every row,
 # what became of the migration, and the guest where the row says. It starts a cloud of its own and ends it
-# whatever happens; it takes long (an hour where other work runs beside), and `make test-cloud` runs it, from the project's root.
+# whatever happens. `make test-cloud` runs it, from the project's root; it takes long (an hour where other
+# work runs beside).
 # shellcheck disable=SC2016  # the expressions in single quotes are for Perl and for sh -c
 . tests/cli/lib.sh
 # what virsh says beside, and the shell of processes that are killed, is no complaint of the test
