@@ -115,7 +115,7 @@ test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, D
 	+@$(SUBMAKE) all lab-programs
 	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t tests/cli/report-pages.t
 # installs nothing: what its packages bring are services, which a machine may start at once
-test-cloud: all lab-programs  ## a real OpenStack with two computes, and what goes wrong there (20 minutes; says what it needs)
+test-cloud: all lab-programs  ## a real OpenStack with two computes, and what goes wrong there (long; says what it needs)
 	$(PROVE) tests/lab/cloud.t
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
