@@ -85,6 +85,7 @@ static const char *value_of(const struct flag *flag, size_t number)
 	};
 	static const char *const seconds[] = { "1.5", "500ms", "2min", "7s", "1h" };
 	static const char *const numbers[] = { "1", "3", "7" };
+	static const char *const lists[] = { "one", "one,two", "\"a,b\",c", "a b,#c" };
 	size_t words = 0;
 
 	switch (flag->kind) {
@@ -101,6 +102,8 @@ static const char *value_of(const struct flag *flag, size_t number)
 		return flag->words.first[number % words];
 	case FLAG_METRIC:
 		return metric_at(number % metric_count())->column.name;
+	case FLAG_TEXTS:
+		return lists[number % COUNT(lists)];
 	case FLAG_TAKE:
 		return own_value(flag, number);
 	default:
@@ -149,6 +152,13 @@ static void same_json(json_t *a, json_t *b)
 	json_decref(b);
 }
 
+static void same_texts(const struct texts *a, const struct texts *b)
+{
+	assert_int_equal(a->count, b->count);
+	for (size_t i = 0; i < a->count; i++)
+		assert_string_equal(a->at[i], b->at[i]);
+}
+
 /* By the place of each flag, and what own functions fill as JSON. */
 static void same_options(const struct collect_options *a, const struct collect_options *b,
 			 bool seed_given)
@@ -173,6 +183,9 @@ static void same_options(const struct collect_options *a, const struct collect_o
 				assert_memory_equal(one, other, sizeof(int));
 		} else if (flag->type == PLACE_DOUBLE || flag->type == PLACE_LONG) {
 			assert_memory_equal(one, other, sizeof(double));
+		} else if (flag->type == PLACE_TEXTS) {
+			same_texts((const struct texts *)(const void *)one,
+				   (const struct texts *)(const void *)other);
 		} else {
 			assert_true(flag->type == PLACE_OTHER || flag->type == PLACE_PLAN);
 		}
