@@ -13,7 +13,7 @@
 
 /* Prints a line for each VM of the host at that URI: name, state, memory, CPUs, address, disks, and
  * what stands against moving it. False with *err. */
-bool list_host(const char *uri, FILE *stream, struct error *err);
+bool list_host(const char *uri, double seconds, FILE *stream, struct error *err);
 
 /* Prints the compute hosts of a cloud, all or those that place names, and the servers on them.
  * False with *err. */

@@ -227,26 +227,78 @@ static bool disagrees(struct driver *driver, const struct migration_request *req
 	return driver_disagrees(self(driver)->inner, request, view, why);
 }
 
+/* ---- before a study ---- */
+
 static bool guests(struct driver *driver, enum side side, struct guests *guests, struct error *err)
 {
-	return driver_guests(self(driver)->inner, side, guests, err);
+	struct patient *patient = self(driver);
+	struct ask *question = ask_of_side(ASK_GUESTS, patient->inner, side);
+	bool good;
+
+	if (!patient_ask(patient, question, patient->limits.begin_seconds, err))
+		return false;
+	good = question->good;
+	if (!good)
+		error_set(err, "%s", question->error.text);
+	*guests = question->guests;
+	question->guests = (struct guests){ 0 };
+	ask_free(question);
+	return good;
 }
 
 static bool address(struct driver *driver, enum side side, const char *vm,
 		    char address[GUEST_ADDRESS_SIZE], const char **from)
 {
-	return driver_address(self(driver)->inner, side, vm, address, from);
+	struct patient *patient = self(driver);
+	struct ask *question = ask_of_vm(ASK_ADDRESS, patient->inner, side, vm);
+	struct error ignored = { 0 };
+	bool good;
+
+	if (!patient_ask(patient, question, patient->limits.begin_seconds, &ignored))
+		return false;
+	good = question->good;
+	memcpy(address, question->address, sizeof question->address);
+	*from = question->from;
+	ask_free(question);
+	return good;
+}
+
+/* It goes over all VMs, and asks the hosts' shells: each may take as long as one question. */
+static double examine_seconds(const struct patient *patient, const struct examine_scene *scene)
+{
+	return patient->limits.begin_seconds * (double)(1 + scene->vms->count);
 }
 
 static void examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
 		    void *closure)
 {
-	driver_examine(self(driver)->inner, scene, sink, closure);
+	struct patient *patient = self(driver);
+	struct ask *question = ask_of_study(ASK_EXAMINE, patient->inner, scene);
+	struct error err = { 0 };
+
+	if (patient_ask(patient, question, examine_seconds(patient, scene), &err)) {
+		findings_tell(&question->findings, sink, closure);
+		ask_free(question);
+		return;
+	}
+	sink(closure, FINDING_HOST, "hosts", err.text,
+	     "see which of them hangs: virsh list --all, and virsh domblkinfo of each VM, on both");
 }
 
+/* NULL: no answer. */
 static json_t *describe(struct driver *driver, const struct vms *vms)
 {
-	return driver_describe(self(driver)->inner, vms);
+	struct patient *patient = self(driver);
+	const struct examine_scene scene = { .vms = vms };
+	struct ask *question = ask_of_study(ASK_DESCRIBE, patient->inner, &scene);
+	struct error ignored = { 0 };
+	json_t *description;
+
+	if (!patient_ask(patient, question, examine_seconds(patient, &scene), &ignored))
+		return NULL;
+	description = json_incref(question->description);
+	ask_free(question);
+	return description;
 }
 
 struct driver_operations patient_operations(const struct driver_operations *inner)

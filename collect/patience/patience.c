@@ -4,6 +4,8 @@
 #include "collect/driver-calls.h"
 #include "inside.h"
 
+#include "datasets/clock.h"
+
 #include <stdlib.h>
 
 /* What is out when all is over may come back so soon. */
@@ -42,5 +44,21 @@ bool driver_be_patient(struct driver **driver, const struct patience_limits *lim
 	patient->inner = *driver;
 	patient->limits = *limits;
 	*driver = &patient->base;
+	return true;
+}
+
+bool patience_call(void (*run)(void *closure), void (*drop)(void *closure), void *closure,
+		   double seconds)
+{
+	const struct task task = { run, drop, NULL, closure };
+	struct workers *workers = workers_open();
+
+	if (!workers) {
+		run(closure);
+		return true;
+	}
+	if (!workers_run(workers, &task, clock_seconds() + seconds))
+		return false; /* the workers stay with it */
+	workers_close(workers, 0);
 	return true;
 }

@@ -216,7 +216,9 @@ const struct verb verb_collect = {
 		    "1 it could not be, 2 wrong usage, 5 not one migration succeeded. See "
 		    "migstat-collect(1).\n",
 	.options_size = sizeof(struct collect_options),
-	.defaults = &(const struct collect_options){ .interval_seconds = 0.1, .refusals_most = 5 },
+	.defaults = &(const struct collect_options){ .interval_seconds = 0.1,
+						     .refusals_most = 5,
+						     .patience_seconds = 600 },
 	.begin = collect_options_begin,
 	.finish = collect_options_finish,
 	.free = collect_options_free,

@@ -1,12 +1,14 @@
 /* options.c — what `migstat collect` is asked for: defaults, contradictions, files. */
 #include "options.h"
 
+#include "collect/patience/patience.h"
 #include "collect/study/until.h"
 
 #include "datasets/array.h"
 #include "datasets/metric.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,6 +150,13 @@ bool collect_options_read_files(struct collect_options *options, struct error *e
 		return false;
 	return collect_options_drain_cases(options, err) &&
 	       cases_set_deadline(&options->cases, options->deadline_seconds, err);
+}
+
+double collect_options_begin_seconds(const struct collect_options *options)
+{
+	double patience = options->patience_seconds;
+
+	return patience > 0 ? fmin(patience, PATIENCE_ANSWER_SECONDS) : PATIENCE_ANSWER_SECONDS;
 }
 
 bool collect_options_check_vms(const struct collect_options *options, struct error *err)

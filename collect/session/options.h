@@ -70,6 +70,10 @@ void collect_options_free(void *options);
  * parsing, because a bad file is no wrong usage. */
 bool collect_options_read_files(struct collect_options *options, struct error *err);
 
+/* How long a host may take to answer before the first migration: the patience, but no longer than
+ * any other question may take. */
+double collect_options_begin_seconds(const struct collect_options *options);
+
 /* Checks what it says of emptying hosts (options-drain.c), and fills in what follows from that;
  * then the same of the cases, once all of them have been read. */
 bool collect_options_drain(struct collect_options *options, struct error *err);

@@ -38,6 +38,7 @@ static bool connect_hosts(struct session *session, struct error *err)
 	const struct collect_options *options = session->options;
 	const struct patience_limits limits = {
 		.answer_seconds = PATIENCE_ANSWER_SECONDS,
+		.begin_seconds = collect_options_begin_seconds(options),
 		.recover_seconds =
 			options->patience_seconds > 0 ? options->patience_seconds : INFINITY,
 	};

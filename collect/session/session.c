@@ -26,7 +26,9 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 		return run_reopen(&session->run, session->folder, &torn, err);
 	session->provenance = provenance_of(session->options, study, argc, argv);
 	if (!session->provenance)
-		return error_set(err, "the command line or a VM's definition is not UTF-8 text");
+		return error_set(err,
+				 "a host does not tell what it is, or the command line or a VM's "
+				 "definition is not UTF-8 text");
 	if (!folder_make(session->folder, err) || !lock_take(&session->lock, session->folder, err))
 		return false;
 	return run_create(&session->run, session->folder, session->provenance,
@@ -236,7 +238,7 @@ bool session_list(struct collect_options *options, FILE *told, struct error *err
 		if (both)
 			visible_print(told, "%sHost %s, %s\n", i > 0 ? "\n" : "",
 				      i == SIDE_A ? "A" : "B", hosts.uri[i]);
-		good = list_host(hosts.uri[i], told, err);
+		good = list_host(hosts.uri[i], hosts.answer_seconds, told, err);
 	}
 	display_free(&display);
 	return good;

@@ -84,6 +84,7 @@ static const char *value_of(const struct flag *flag, size_t number)
 		"\r",
 	};
 	static const char *const seconds[] = { "1.5", "500ms", "2min", "7s", "1h" };
+	static const char *const lists[] = { "os1,os2", "one", "\"a,b\",c", "x,y,z" };
 	static const char *const numbers[] = { "1", "3", "7" };
 	static const char *const lists[] = { "one", "one,two", "\"a,b\",c", "a b,#c" };
 	size_t words = 0;
@@ -286,11 +287,28 @@ static void many_flags_go_both_ways(void **state)
 	}
 }
 
+/* What --help and the manual page promise of who says nothing. */
+static void defaults_are_as_told(void **state)
+{
+	struct words words = { .count = 0 };
+	struct collect_options options;
+
+	(void)state;
+	begin_words(&words);
+	parse(&options, &words);
+	assert_close(options.patience_seconds, 600, 0);
+	assert_close(options.interval_seconds, 0.1, 0);
+	assert_int_equal(options.refusals_most, 5);
+	collect_options_free(&options);
+	free_words(&words);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_flag_goes_both_ways),
 		cmocka_unit_test(many_flags_go_both_ways),
+		cmocka_unit_test(defaults_are_as_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
