@@ -18,13 +18,16 @@
 #include <string.h>
 #include <unistd.h>
 
+/* The one that needs libvirt, and so is packaged by itself. */
+static const char collect_program[] = "migstat-collect";
+
 static const struct stage {
 	const char *verb;
 	const char *program;
 	const char *purpose;
 } stages[] = {
-	{ "collect", "migstat-collect", "move VMs between two hosts and measure every migration" },
-	{ "import", "migstat-collect", "make a run of what other programs have measured" },
+	{ "collect", collect_program, "move VMs between two hosts and measure every migration" },
+	{ "import", collect_program, "make a run of what other programs have measured" },
 	{ "analyze", "migstat-analyze", "means, deviations, intervals and counts of a run" },
 	{ "compare", "migstat-analyze",
 	  "say what became better, worse or stayed equal; a gate for CI" },
@@ -33,7 +36,7 @@ static const struct stage {
 	{ "plan", "migstat-analyze",
 	  "how many VMs and cycles the next study takes; emptying a host" },
 	{ "report", "migstat-report", "draw a run's figure as PDF, PNG or SVG" },
-	{ "export", "migstat-collect", "write a run in a form that other programs read" },
+	{ "export", collect_program, "write a run in a form that other programs read" },
 };
 
 enum { STAGES = COUNT(stages) };
@@ -73,7 +76,11 @@ static int run_stage(const struct stage *stage, char **argv)
 		execv(path, argv);
 	}
 	execvp(stage->program, argv);
-	fprintf(stderr, "migstat: %s cannot be run: %s\n", stage->program, strerror(errno));
+	fprintf(stderr, "migstat: %s cannot be run: %s%s\n", stage->program, strerror(errno),
+		errno == ENOENT && strcmp(stage->program, collect_program) == 0
+			? "; what measures, imports and exports is a package of its own, "
+			  "migstat-collect"
+			: "");
 	return EXIT_FAILED;
 }
 
@@ -81,6 +88,24 @@ static int print_version(void)
 {
 	printf("migstat " MIGSTAT_VERSION "\nLicence: GPL-3.0-or-later. No warranty.\n");
 	return EXIT_DONE;
+}
+
+/* For shells: `migstat --complete WORD...`, of which the last is under the cursor: the verbs, or
+ * what the verb's program says (datasets/complete.h). */
+static int complete(int argc, char **argv)
+{
+	char *verb = argv[2];
+
+	for (size_t i = 0; i < STAGES; i++) {
+		if (argc == 3 && strncmp(stages[i].verb, verb, strlen(verb)) == 0)
+			printf("%s\t%s\n", stages[i].verb, stages[i].purpose);
+		if (argc > 3 && strcmp(stages[i].verb, verb) == 0) {
+			argv[2] = argv[1];
+			argv[1] = verb;
+			return run_stage(&stages[i], argv);
+		}
+	}
+	return fflush(stdout) == 0 ? EXIT_DONE : EXIT_FAILED;
 }
 
 int main(int argc, char **argv)
@@ -94,6 +119,8 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < STAGES; i++)
 		if (strcmp(argv[1], stages[i].verb) == 0)
 			return run_stage(&stages[i], argv);
+	if (argc > 2 && strcmp(argv[1], "--complete") == 0)
+		return complete(argc, argv);
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
 	    strcmp(argv[1], "help") == 0)
 		print_help(stdout);

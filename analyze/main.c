@@ -22,7 +22,9 @@ int main(int argc, char **argv)
 
 	must_json();
 	gsl_set_error_handler_off(); /* its default is to abort */
+#ifdef M_ARENA_MAX /* musl has one anyway */
 	/* one heap for all threads: what one of them gives back, another can have */
 	mallopt(M_ARENA_MAX, 1);
+#endif
 	return program_main("migstat-analyze", actions, COUNT(actions), argc, argv);
 }

@@ -1,95 +1,18 @@
 /*
  * driver.h — what any platform must do so that migstat can measure it.
  *
- * The cycle loop knows only this. libvirt/libvirt.h is the first platform; the tests bring a
- * scripted one. To add a platform: fill a struct driver_operations.
+ * The cycle loop knows only this, and calls it by driver-calls.h; driver-data.h is what passes
+ * between the two. Platforms are libvirt/libvirt.h and nova/nova.h; the tests bring a scripted one.
+ * To add a platform: fill a struct driver_operations. Whatever may be NULL the platform has not.
  */
 #ifndef MIGSTAT_COLLECT_DRIVER_H
 #define MIGSTAT_COLLECT_DRIVER_H
 
-#include "collect/finding.h"
-#include "collect/guest.h"
-#include "collect/plan/case.h"
-#include "collect/plan/plan.h"
-#include "collect/plan/vm.h"
-
-#include "datasets/error.h"
-#include "datasets/metric.h"
-#include "datasets/run-write.h"
+#include "collect/drain.h"
+#include "collect/driver-data.h"
 
 #include <jansson.h>
 #include <stdbool.h>
-
-/* Why a guest is paused: what may be done about it depends on that. */
-enum pause_cause {
-	PAUSE_OTHER,        /* not paused, or for a reason that is not ours to judge */
-	PAUSE_BY_USER,      /* somebody, perhaps collect, asked for it */
-	PAUSE_BY_MIGRATION, /* it waits for a migration's end, or was left so */
-	PAUSE_BY_POST_COPY  /* post-copy broke off: each host holds a part of its memory */
-};
-
-struct host_view {
-	enum guest_state state;
-	enum pause_cause pause;
-	bool persistent; /* a definition stands there */
-	bool job_active; /* a migration job is under way */
-	char uuid[37];
-	char reason[64]; /* the platform's word for why it is in that state */
-	struct error error;
-};
-
-/* What came of the call that migrates. NaN in value[] = not known. */
-struct migration_result {
-	bool succeeded;
-	bool cancelled; /* it ended because somebody cancelled the job */
-	bool lost;  /* nobody answered: the connection broke, and a job that it began may run on */
-	bool begun; /* the platform says that the destination had begun to take the guest in */
-	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
-			*/
-	double returned_seconds; /* when the call came back, on collect's clock; 0 = not noted */
-	int error_code;
-	struct error error; /* the platform's own words */
-	bool statistics;    /* the completed job's statistics are in value[] */
-	double value[METRIC_MAX];
-};
-
-struct migration_request {
-	const struct vm *vm;
-	const struct migration_case *parameters;
-	enum side source;
-};
-
-/* What was in force of a case's parameters while the job ran, by parameter index. */
-struct told {
-	char in_force[PARAMETER_TEXT_SIZE]; /* as parameter_text writes it */
-	const char *told_by; /* "call", "libvirt" or "qemu"; NULL: nobody could tell */
-};
-
-/* One event of the platform, as it arrives. Called from any thread; texts live for the call. */
-struct driver_event {
-	double clock_seconds;
-	enum side side;
-	bool of_manager; /* of what stands above the hosts, not of a host */
-	const char *vm, *event, *detail;
-};
-typedef void driver_event_sink(void *closure, const struct driver_event *event);
-
-/* What a VM, or a host as a whole, has used until now; NaN = not known. */
-struct load {
-	bool known; /* the host could tell of it */
-	double value[METRICS_VALUES];
-	/* of a host: how many processors are online, and how long they had nothing to do until now,
-	 * all together; NaN = not known */
-	double processors, idle_seconds;
-};
-
-/* What is looked at before a study. */
-struct examine_scene {
-	const struct vms *vms;
-	const struct cases *cases;
-	const struct guests *guests; /* of both hosts, by side */
-	bool quick;                  /* only what costs no time */
-};
 
 struct driver; /* the platform's own */
 
@@ -112,7 +35,7 @@ struct driver_operations {
 	bool (*takes)(struct driver *driver, const struct migration_case *one, bool hooked,
 		      struct error *err);
 
-	/* The host's own name; borrowed from the driver. */
+	/* The host's own name; borrowed from the driver. NULL: whatever one the manager chooses. */
 	const char *(*host_name)(struct driver *driver, enum side side);
 
 	/* What the host says of the VM. Never fails: GUEST_UNKNOWN says that it could not ask. */
@@ -187,6 +110,9 @@ struct driver_operations {
 	bool (*disagrees)(struct driver *driver, const struct migration_request *request,
 			  const struct host_view view[2], struct error *why);
 
+	/* What emptying a host takes. NULL: the platform has no such thing. */
+	const struct drain_operations *drain;
+
 	/*
 	 * The load of a host and of the VMs that are there now: load[i] of vms->at[i], and
 	 * load[vms->count] of the host. From one thread of its own for each side. False: the host
@@ -224,178 +150,5 @@ struct driver_operations {
 struct driver {
 	const struct driver_operations *operations;
 };
-
-/* ---- the operations in words: driver_look(driver, side, vm, &view) ---- */
-
-static inline const char *driver_host_name(struct driver *driver, enum side side)
-{
-	return driver->operations->host_name(driver, side);
-}
-
-static inline void driver_look(struct driver *driver, enum side side, const char *vm,
-			       struct host_view *view)
-{
-	driver->operations->look(driver, side, vm, view);
-}
-
-/* view[side] of each host. */
-static inline void driver_look_both(struct driver *driver, const char *vm, struct host_view view[2])
-{
-	driver_look(driver, SIDE_A, vm, &view[SIDE_A]);
-	driver_look(driver, SIDE_B, vm, &view[SIDE_B]);
-}
-
-static inline bool driver_prepare(struct driver *driver, const struct migration_request *request,
-				  struct error *err)
-{
-	return driver->operations->prepare(driver, request, err);
-}
-
-static inline void driver_migrate(struct driver *driver, const struct migration_request *request,
-				  struct migration_result *result)
-{
-	driver->operations->migrate(driver, request, result);
-}
-
-static inline void driver_give_up(struct driver *driver, const struct migration_request *request)
-{
-	if (driver->operations->give_up)
-		driver->operations->give_up(driver, request);
-}
-
-static inline bool driver_sample(struct driver *driver, const struct migration_request *request,
-				 struct progress_row *row)
-{
-	return driver->operations->sample && driver->operations->sample(driver, request, row);
-}
-
-static inline void driver_finish(struct driver *driver, const struct migration_request *request,
-				 struct migration_result *result)
-{
-	if (driver->operations->finish)
-		driver->operations->finish(driver, request, result);
-}
-
-static inline bool driver_in_force(struct driver *driver, const struct migration_request *request,
-				   struct told told[PARAMETER_COUNT])
-{
-	return driver->operations->in_force && driver->operations->in_force(driver, request, told);
-}
-
-static inline bool driver_cancel(struct driver *driver, const struct migration_request *request,
-				 struct error *err)
-{
-	return driver->operations->cancel(driver, request, err);
-}
-
-static inline bool driver_post_copy(struct driver *driver, const struct migration_request *request,
-				    struct error *err)
-{
-	return driver->operations->post_copy(driver, request, err);
-}
-
-static inline bool driver_suspend(struct driver *driver, const struct migration_request *request,
-				  struct error *err)
-{
-	return driver->operations->suspend(driver, request, err);
-}
-
-static inline bool driver_force(struct driver *driver, const struct migration_request *request,
-				struct error *err)
-{
-	return driver->operations->force(driver, request, err);
-}
-
-static inline bool driver_recover(struct driver *driver, const struct migration_request *request,
-				  struct error *err)
-{
-	return driver->operations->recover(driver, request, err);
-}
-
-static inline bool driver_resume(struct driver *driver, enum side side, const char *vm,
-				 struct error *err)
-{
-	return driver->operations->resume(driver, side, vm, err);
-}
-
-static inline bool driver_undefine(struct driver *driver, enum side side, const char *vm,
-				   struct error *err)
-{
-	return driver->operations->undefine(driver, side, vm, err);
-}
-
-static inline bool driver_elsewhere(struct driver *driver, const char *vm, char host[64])
-{
-	return driver->operations->elsewhere && driver->operations->elsewhere(driver, vm, host);
-}
-
-static inline bool driver_disagrees(struct driver *driver, const struct migration_request *request,
-				    const struct host_view view[2], struct error *why)
-{
-	return driver->operations->disagrees &&
-	       driver->operations->disagrees(driver, request, view, why);
-}
-
-static inline bool driver_find(struct driver *driver, struct vms *vms, struct error *err)
-{
-	return !driver->operations->find || driver->operations->find(driver, vms, err);
-}
-
-static inline bool driver_takes(struct driver *driver, const struct migration_case *one,
-				bool hooked, struct error *err)
-{
-	return !driver->operations->takes || driver->operations->takes(driver, one, hooked, err);
-}
-
-static inline bool driver_can_load(const struct driver *driver)
-{
-	return driver->operations->load;
-}
-
-static inline bool driver_load(struct driver *driver, enum side side, const struct vms *vms,
-			       struct load *load)
-{
-	return driver->operations->load(driver, side, vms, load);
-}
-
-static inline bool driver_guests(struct driver *driver, enum side side, struct guests *guests,
-				 struct error *err)
-{
-	if (driver->operations->guests)
-		return driver->operations->guests(driver, side, guests, err);
-	return error_set(err, "this platform does not list its VMs");
-}
-
-static inline bool driver_address(struct driver *driver, enum side side, const char *vm,
-				  char address[GUEST_ADDRESS_SIZE], const char **from)
-{
-	return driver->operations->address &&
-	       driver->operations->address(driver, side, vm, address, from);
-}
-
-static inline void driver_examine(struct driver *driver, const struct examine_scene *scene,
-				  finding_sink *sink, void *closure)
-{
-	if (driver->operations->examine)
-		driver->operations->examine(driver, scene, sink, closure);
-}
-
-static inline json_t *driver_describe(struct driver *driver, const struct vms *vms)
-{
-	return driver->operations->describe(driver, vms);
-}
-
-static inline void driver_mute(struct driver *driver)
-{
-	if (driver->operations->mute)
-		driver->operations->mute(driver);
-}
-
-/* NULL is allowed. */
-static inline void driver_close(struct driver *driver)
-{
-	if (driver)
-		driver->operations->close(driver);
-}
 
 #endif

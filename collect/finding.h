@@ -20,6 +20,8 @@
 	F(NAME,       "name",        WARNS, "the other host sends migrations to the name that a host gives itself",               "on that host set its name in /etc/hostname and /etc/hosts, or migration_host in /etc/libvirt/qemu.conf") \
 	F(VERSION,    "version",     WARNS, "VMs go both ways, and an older hypervisor seldom takes one from a newer",            "install the same versions on both hosts") \
 	F(VM,         "vm",          STOPS, "a VM is moved while it runs on host A",                                              "%s") \
+	F(SERVICE,    "service",     STOPS, "Nova moves a server between hosts whose compute services are up and enabled",        "%s") \
+	F(LEFTOVER,   "leftover",    WARNS, "as long as it is there Nova may find no valid host for the server, and not say why",    "%s") \
 	F(HINDRANCE,  "hindrance",   STOPS, "the hypervisor refuses to move such a VM",                                           "%s") \
 	F(JOB,        "job",         WARNS, "collect waits ten seconds for its end, and then does not attempt the migration",      "wait for its end: virsh domjobinfo") \
 	F(DRIVE,      "drive",       WARNS, "the other host needs the image under the same path, or the VM is refused",            "virsh -c URI change-media %s --eject") \

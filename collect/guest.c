@@ -50,6 +50,60 @@ void guest_hindrances(const struct guest *guest, bool only_forbidding, char *tex
 						 used > 0 ? "; " : "", guest->hindrance[i]);
 }
 
+/* Notes in *good that there was no memory. */
+static char *copy_text(const char *text, bool *good)
+{
+	char *copy = text ? strdup(text) : NULL;
+
+	*good = *good && (copy || !text);
+	return copy;
+}
+
+static bool copy_disks(struct guest *to, const struct guest *from)
+{
+	bool good = true;
+
+	to->disks = calloc(from->disk_count + 1, sizeof *to->disks);
+	if (!to->disks)
+		return false;
+	to->disk_count = from->disk_count;
+	for (size_t i = 0; i < from->disk_count; i++) {
+		to->disks[i] = from->disks[i];
+		to->disks[i].target = copy_text(from->disks[i].target, &good);
+		to->disks[i].type = copy_text(from->disks[i].type, &good);
+		to->disks[i].source = copy_text(from->disks[i].source, &good);
+		to->disks[i].cache = copy_text(from->disks[i].cache, &good);
+	}
+	return good;
+}
+
+static bool copy_guest(struct guest *to, const struct guest *from)
+{
+	bool good = true;
+
+	*to = *from;
+	to->disks = NULL;
+	to->disk_count = 0;
+	to->name = copy_text(from->name, &good);
+	to->definition = copy_text(from->definition, &good);
+	for (unsigned i = 0; i < HINDRANCES; i++)
+		to->hindrance[i] = copy_text(from->hindrance[i], &good);
+	return copy_disks(to, from) && good;
+}
+
+bool guests_copy(struct guests *to, const struct guests *from)
+{
+	bool good = true;
+
+	to->at = calloc(from->count + 1, sizeof *to->at);
+	if (!to->at)
+		return false;
+	to->capacity = from->count + 1;
+	for (; good && to->count < from->count; to->count++)
+		good = copy_guest(&to->at[to->count], &from->at[to->count]);
+	return good;
+}
+
 void guests_free(struct guests *guests)
 {
 	for (size_t i = 0; i < guests->count; i++) {

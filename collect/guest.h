@@ -78,6 +78,9 @@ void guests_sort(struct guests *guests);
  * is known. only_forbidding: what the platform refuses. */
 void guest_hindrances(const struct guest *guest, bool only_forbidding, char *text, size_t size);
 
+/* A deep copy into *to (zeroed), which is to be freed whatever the result; false without memory. */
+bool guests_copy(struct guests *to, const struct guests *from);
+
 void guests_free(struct guests *guests);
 
 #endif

@@ -12,6 +12,10 @@ static enum exit_status run_collect(void *closure, int argc, char **argv, struct
 {
 	struct collect_options *options = closure;
 
+	if (options->print_plan)
+		return flags_print_plan(&verb_collect, &options->plan, argc, argv, stdout, err)
+			       ? EXIT_DONE
+			       : EXIT_FAILED;
 	if (options->list)
 		return session_list(options, stdout, err) ? EXIT_DONE : EXIT_FAILED;
 	return session_run(options, argc, argv, stdout, err);

@@ -65,6 +65,15 @@ static int days_of(int year, int month)
 	return month == 2 && leap ? 29 : days[month - 1];
 }
 
+static int digits_of(const char *text, size_t count)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < count; i++)
+		number = 10 * number + (text[i] - '0');
+	return number;
+}
+
 /* Takes it apart, its parts as struct tm has them. */
 static bool take_apart(const char *text, struct tm *parts)
 {
@@ -76,9 +85,12 @@ static bool take_apart(const char *text, struct tm *parts)
 	for (i = 0; form[i] != '\0'; i++)
 		if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
 			return false;
-	if (sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &parts->tm_mday, &parts->tm_hour,
-		   &parts->tm_min, &parts->tm_sec) != 6)
-		return false;
+	year = digits_of(text, 4);
+	month = digits_of(text + 5, 2);
+	parts->tm_mday = digits_of(text + 8, 2);
+	parts->tm_hour = digits_of(text + 11, 2);
+	parts->tm_min = digits_of(text + 14, 2);
+	parts->tm_sec = digits_of(text + 17, 2);
 	if (text[i] == '.') {
 		size_t digits = strspn(text + i + 1, "0123456789");
 

@@ -57,6 +57,7 @@ static bool give_back(struct csv_reader *reader, struct csv_block *block, size_t
 	memcpy(reader->block, block->text + from, rest);
 	reader->block_used = 0;
 	reader->block_length = rest;
+	reader->at_end = false; /* there is something left */
 	block->length = from;
 	return true;
 }
@@ -147,7 +148,7 @@ bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *bl
 			return false;
 		last = last_bytes(reader, from, block->length);
 		end = last > 0 ? behind_row_at(block, last) : behind_rows(block);
-		if (reader->at_end && (last == 0 || end == 0))
+		if (reader->at_end && (last == 0 || end == 0) && reader->torn == CSV_TORN_IS_ROW)
 			end = block->length;
 		if (end == 0 && size >= most)
 			break; /* the rest is for csv_next */
@@ -162,7 +163,7 @@ bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *bl
 
 bool csv_has_blocks(const struct csv_reader *reader)
 {
-	return !reader->form.comments && reader->torn == CSV_TORN_IS_ROW;
+	return !reader->form.comments;
 }
 
 uint64_t csv_size(const struct csv_reader *reader)

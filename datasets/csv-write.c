@@ -57,23 +57,17 @@ void csv_line_text(struct csv_line *line, const char *cell)
 	append(line, "\"", 1);
 }
 
+void csv_in_one_line(char *cell)
+{
+	for (cell += strcspn(cell, "\r\n"); *cell != '\0'; cell += strcspn(cell, "\r\n"))
+		*cell = ' ';
+}
+
 void csv_line_integer(struct csv_line *line, long long value)
 {
 	char text[32];
 
 	snprintf(text, sizeof text, "%lld", value);
-	csv_line_text(line, text);
-}
-
-void csv_line_fixed(struct csv_line *line, double value, int decimals)
-{
-	char text[400]; /* room for DBL_MAX in fixed notation */
-
-	if (isnan(value)) {
-		csv_line_text(line, NULL);
-		return;
-	}
-	snprintf(text, sizeof text, "%.*f", decimals, value);
 	csv_line_text(line, text);
 }
 

@@ -94,8 +94,6 @@ struct csv_line {
 
 void csv_line_text(struct csv_line *line, const char *cell); /* NULL: an empty cell */
 void csv_line_integer(struct csv_line *line, long long value);
-/* A number with `decimals` digits after the point; NaN: an empty cell. */
-void csv_line_fixed(struct csv_line *line, double value, int decimals);
 /* The shortest decimal text that reads back as the same double; NaN: an empty cell. */
 void csv_line_exact(struct csv_line *line, double value);
 bool csv_line_end(struct csv_line *line, struct error *err);
@@ -104,6 +102,10 @@ bool csv_line_end(struct csv_line *line, struct error *err);
 bool csv_line_print(struct csv_line *line, FILE *stream, struct error *err);
 void csv_line_clear(struct csv_line *line);
 void csv_line_free(struct csv_line *line);
+
+/* Line ends in a cell become blanks, as csv_line_text writes them: the same name in a table that
+ * others made and in one that was made from it. */
+void csv_in_one_line(char *cell);
 
 /* Puts value into text (at least 32 bytes) as csv_line_exact writes it. */
 void csv_exact_text(char text[32], double value);

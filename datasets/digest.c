@@ -1,6 +1,8 @@
 /* digest.c — how long a file is, and its SHA-256. */
 #include "digest.h"
 
+#include "input.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
@@ -55,6 +57,26 @@ bool digest_of_file(struct digest *digest, const char *path, struct error *err)
 		return error_system(err, "%s: %s", path, strerror(errno));
 	good = digest_of_open(digest, fd, path, err);
 	close(fd);
+	return good;
+}
+
+bool digest_of_unpacked(struct digest *digest, const char *path, struct error *err)
+{
+	unsigned char *block = malloc(BLOCK_BYTES);
+	struct input *input = NULL;
+	struct sha256_ctx state;
+	size_t got = 1;
+	bool good = (block || error_memory(err)) && input_open(&input, path, err);
+
+	*digest = (struct digest){ 0 };
+	sha256_init(&state);
+	while (good && got > 0 && (good = input_read(input, block, BLOCK_BYTES, &got, err))) {
+		sha256_update(&state, got, block);
+		digest->bytes += (long long)got;
+	}
+	finish(digest, &state);
+	input_close(input);
+	free(block);
 	return good;
 }
 

@@ -19,6 +19,9 @@ bool digest_of_file(struct digest *digest, const char *path, struct error *err);
 /* The same of an open file, from its beginning; its offset stays. path names it in complaints. */
 bool digest_of_open(struct digest *digest, int fd, const char *path, struct error *err);
 
+/* The same of what a compressed file unpacks to (input.h). */
+bool digest_of_unpacked(struct digest *digest, const char *path, struct error *err);
+
 bool digest_equal(const struct digest *a, const struct digest *b);
 
 #endif

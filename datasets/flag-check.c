@@ -41,6 +41,15 @@ static const char *fault_of_two(const struct flag *a, const struct flag *b)
 	return NULL;
 }
 
+/* What a plan file says is gone when all is parsed. */
+static bool borrows_from_plan(const struct verb *verb, const struct flag *flag)
+{
+	for (size_t i = 0; i < verb->flag_count; i++)
+		if (verb->flags[i].kind == FLAG_PLAN)
+			return flag->kind == FLAG_TEXT && flag->section;
+	return false;
+}
+
 bool flags_check(const struct verb *verb, struct error *err)
 {
 	for (size_t i = 0; i < verb->flag_count; i++) {
@@ -50,6 +59,8 @@ bool flags_check(const struct verb *verb, struct error *err)
 		if (strcmp(flag->name, "help") == 0 || strcmp(flag->name, "version") == 0 ||
 		    flag->letter == 'h')
 			fault = "is what every verb has";
+		if (!fault && borrows_from_plan(verb, flag))
+			fault = "borrows what a plan file says";
 		for (size_t k = 0; k < i && !fault; k++)
 			fault = fault_of_two(&verb->flags[k], flag);
 		if (fault)

@@ -6,6 +6,7 @@
 #include "nearest.h"
 #include "number-text.h"
 #include "quantity.h"
+#include "said.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -267,6 +268,12 @@ static bool take_texts(void *place, const struct flag *flag, const char *list, s
 	return true;
 }
 
+static bool take_plan(void *place, const struct flag *flag, const char *value, struct error *err)
+{
+	(void)flag;
+	return plan_file_read(place, value, err);
+}
+
 /* ---- the kinds ---- */
 
 /* clang-format off */
@@ -286,6 +293,7 @@ static const struct kind {
 	[FLAG_METRICS] = { take_metrics, PLACE_METRICS },
 	[FLAG_TEXTS]   = { take_texts,   PLACE_TEXTS },
 	[FLAG_TAKE]    = { NULL,         ~0U },
+	[FLAG_PLAN]    = { take_plan,    PLACE_PLAN },
 };
 /* clang-format on */
 

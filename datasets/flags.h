@@ -36,6 +36,7 @@ enum flag_kind {
 	FLAG_METRICS, /* struct metric_list: adds those that commas separate, each once */
 	FLAG_TEXTS,   /* struct texts: adds those that commas separate; `wanted` is what one is */
 	FLAG_TAKE,    /* what the flag's own function makes of it: take */
+	FLAG_PLAN,    /* struct plan_file: what it says is taken before the command line */
 	FLAG_KINDS
 };
 
@@ -51,7 +52,14 @@ enum flag_type {
 	PLACE_METRIC_POINTER = 128,
 	PLACE_METRICS = 256,
 	PLACE_TEXTS = 512,
-	PLACE_OTHER = 1024
+	PLACE_PLAN = 1024,
+	PLACE_OTHER = 2048
+};
+
+/* A file that says what a command line can say (said.h); NULL: there is none. The verb frees both
+ * with free(). */
+struct plan_file {
+	char *path, *text;
 };
 
 /* For an entry: its value goes into that member of the verb's options. */
@@ -70,6 +78,7 @@ enum flag_type {
 		const struct metric *: PLACE_METRIC_POINTER,                                        \
 		struct metric_list: PLACE_METRICS, \
 		struct texts: PLACE_TEXTS, \
+		struct plan_file: PLACE_PLAN, \
 		default: PLACE_OTHER)
 
 struct flag;
@@ -106,7 +115,11 @@ struct flag {
 	const char *wanted;  /* what would be right, for the message; NULL = told by the bounds. Of
 			      * FLAG_ENTRY: where its names are told; NULL = all of them */
 	const char *example; /* of what would be right; NULL = none */
+	const char *section; /* where a plan file has it; NULL: it is of the command line alone */
 };
+
+/* A verb has no more flags than that. */
+enum { FLAGS_MOST = 64 };
 
 struct verb {
 	const char *name;     /* "analyze" */
@@ -132,10 +145,20 @@ enum flags_result { FLAGS_RUN, FLAGS_HELP, FLAGS_VERSION, FLAGS_WRONG };
  * Parses argv (argv[0] is skipped) into options. A flag of one value that is given twice is wrong:
  * nobody would see which of them counts (but see last_counts). The options are to be freed by the
  * verb's free whatever the result; argv, which getopt_long reorders, must outlive them. Options and
- * operands may be mixed. FLAGS_WRONG comes with *err.
+ * operands may be mixed. A plan file, which a flag of FLAG_PLAN names, says the same as a command
+ * line; of a flag that argv speaks of, it is not heard. FLAGS_WRONG comes with *err.
  */
 enum flags_result flags_parse(const struct verb *verb, void *options, int argc, char **argv,
 			      struct error *err);
+
+/* Prints what argv and the plan file that it names say together, as a plan file (said.h); argv has
+ * been parsed with success. Where both speak of a flag, argv is right. False with *err: no memory.
+ */
+bool flags_print_plan(const struct verb *verb, const struct plan_file *plan, int argc, char **argv,
+		      FILE *stream, struct error *err);
+
+/* Whether a flag has one value, and is not a list or a switch. */
+bool flags_has_one_value(const struct flag *flag);
 
 /* Takes the value of one flag into the options. False with *err if it is wrong. */
 bool flags_take(const struct flag *flag, void *options, const char *value, struct error *err);

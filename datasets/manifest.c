@@ -5,6 +5,7 @@
 #include "flags.h"
 #include "json-error.h"
 #include "package.h"
+#include "table-file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -44,12 +45,13 @@ static bool digest_is(const struct digest *digest, const json_t *object)
 static bool add_table(json_t *tables, const char *folder, const struct schema *table,
 		      struct error *err)
 {
-	char *path = path_join(folder, table->file, err);
+	bool there;
+	char *path = table_file(folder, table->file, &there, err);
 	struct digest digest;
 	bool good = path != NULL;
 
-	if (good && access(path, F_OK) == 0)
-		good = digest_of_file(&digest, path, err) &&
+	if (good && there)
+		good = table_file_digest(&digest, path, err) &&
 		       (json_object_set_new(tables, table->file, digest_to_json(&digest)) == 0 ||
 			error_memory(err));
 	free(path);
@@ -168,13 +170,14 @@ bool manifest_has_file(const json_t *manifest, const char *folder, const char *f
 		       struct error *err)
 {
 	const json_t *told = json_object_get(json_object_get(manifest, "files"), file);
-	char *path = path_join(folder, file, err);
+	bool there;
+	char *path = table_file(folder, file, &there, err);
 	struct digest digest;
 	bool good = path != NULL;
 
 	if (good && !told)
 		good = error_set(err, "%s is not of the last call, which did not make it", path);
-	good = good && digest_of_file(&digest, path, err);
+	good = good && table_file_digest(&digest, path, err);
 	if (good && !digest_is(&digest, told))
 		good = error_set(err, "%s is not as the call left it that made it", path);
 	free(path);
@@ -188,7 +191,7 @@ bool manifest_tells_of(const json_t *manifest, const char *path, struct error *e
 	const char *name;
 	json_t *told;
 
-	if (!digest_of_file(&digest, path, err))
+	if (!table_file_digest(&digest, path, err))
 		return false;
 	json_object_foreach(files, name, told) if (digest_is(&digest, told)) return true;
 	return error_set(err, "%s is not as the call left it that made it", path);
@@ -205,10 +208,10 @@ bool manifest_is_from(const json_t *manifest, const char *folder, const char *si
 		      const struct schema *table, struct error *err)
 {
 	const json_t *from = json_object_get(manifest, "from");
-	char *path = path_join(folder, table->file, err);
+	bool there;
+	char *path = table_file(folder, table->file, &there, err);
 	struct digest digest = { 0 };
-	bool there = path && access(path, F_OK) == 0;
-	bool good = path && (!there || digest_of_file(&digest, path, err));
+	bool good = path && (!there || table_file_digest(&digest, path, err));
 	bool is = false;
 
 	for (size_t i = 0; good && i < json_array_size(from); i++) {

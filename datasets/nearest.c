@@ -57,17 +57,46 @@ void nearest_text(const struct nearest *nearest, char text[NEAREST_TEXT_SIZE])
 		snprintf(text, NEAREST_TEXT_SIZE, "; did you mean '%s'?", nearest->word);
 }
 
+static const char *word_at(const char *const *first, size_t i, size_t stride)
+{
+	const char *word;
+
+	memcpy(&word, (const char *)first + i * stride, sizeof word);
+	return word;
+}
+
 void nearest_of(char text[NEAREST_TEXT_SIZE], const char *typed, const char *const *first,
 		size_t count, size_t stride)
 {
 	struct nearest nearest = { .typed = typed };
 
-	for (size_t i = 0; i < count; i++) {
-		const char *word;
-
-		memcpy(&word, (const char *)first + i * stride, sizeof word);
-		if (word)
-			nearest_offer(&nearest, word);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (word_at(first, i, stride))
+			nearest_offer(&nearest, word_at(first, i, stride));
 	nearest_text(&nearest, text);
+}
+
+void nearest_or_list(char text[NEAREST_LIST_SIZE], const char *typed, const char *const *first,
+		     size_t count, size_t stride)
+{
+	enum { ROOM_FOR_MORE = 32 };
+	size_t length;
+
+	nearest_of(text, typed, first, count, stride);
+	if (text[0] != '\0' || count == 0)
+		return;
+	length = (size_t)snprintf(text, NEAREST_LIST_SIZE, "; it has ");
+	for (size_t i = 0; i < count; i++) {
+		const char *word = word_at(first, i, stride);
+
+		if (!word)
+			continue;
+		if (length + strlen(word) + ROOM_FOR_MORE > NEAREST_LIST_SIZE) {
+			snprintf(text + length, NEAREST_LIST_SIZE - length, " and %zu more",
+				 count - i);
+			return;
+		}
+		length += (size_t)snprintf(text + length, NEAREST_LIST_SIZE - length, "%s%s",
+					   i == 0 ? "" : ", ", word);
+	}
 }

@@ -32,4 +32,11 @@ void nearest_text(const struct nearest *nearest, char text[NEAREST_TEXT_SIZE]);
 void nearest_of(char text[NEAREST_TEXT_SIZE], const char *typed, const char *const *first,
 		size_t count, size_t stride);
 
+enum { NEAREST_LIST_SIZE = 480 };
+
+/* The same; where no word is near, "; it has a, b, c and 30 more" of the words, for a table's
+ * columns: whoever reads a file for the first time does not know their names. */
+void nearest_or_list(char text[NEAREST_LIST_SIZE], const char *typed, const char *const *first,
+		     size_t count, size_t stride);
+
 #endif

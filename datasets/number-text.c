@@ -75,8 +75,13 @@ bool number_of_text(const char *text, double *value)
 
 bool integer_of_text(const char *text, long long low, long long high, long long *value)
 {
+	struct short_number number;
 	char *end;
 
+	if (short_number_of(text, strlen(text), &number) && !number.point) {
+		*value = number.minus ? -(long long)number.digits : (long long)number.digits;
+		return *value >= low && *value <= high;
+	}
 	if (text[0] == '\0' || isspace((unsigned char)text[0]))
 		return false;
 	errno = 0;

@@ -28,6 +28,23 @@ FILE *output_set_open(struct output_set *set, const char *path, struct error *er
 	return set->at[set->count++].stream;
 }
 
+bool output_set_take(struct output_set *set, struct output *output, struct error *err)
+{
+	if (!set)
+		return output_commit(output, err);
+	if (!output_set_finish(set, err) ||
+	    (!array_grow(&set->at, &set->capacity, set->count, sizeof *set->at) &&
+	     !error_memory(err))) {
+		output_abandon(output);
+		return false;
+	}
+	if (!output_finish(output, err))
+		return false;
+	set->at[set->count++] = *output;
+	*output = (struct output){ 0 };
+	return true;
+}
+
 bool output_set_place(struct output_set *set, struct error *err)
 {
 	bool good = output_set_finish(set, err);

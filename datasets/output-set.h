@@ -2,8 +2,8 @@
  * output-set.h — several outputs that come together: all are whole before the first has its name.
  *
  * What goes wrong while they are written leaves all old files. Only what ends the program in the
- * few microseconds between the names can leave some of each; who must know has a manifest
- * (manifest.h).
+ * few microseconds between the names can leave some of each; files of a folder of ours come in one
+ * step (stage.h).
  */
 #ifndef MIGSTAT_OUTPUT_SET_H
 #define MIGSTAT_OUTPUT_SET_H
@@ -23,6 +23,13 @@ struct output_set {
 /* Finishes the last one and opens another: write to the stream until the next call. NULL with *err.
  */
 FILE *output_set_open(struct output_set *set, const char *path, struct error *err);
+
+/*
+ * Takes over an output that was opened elsewhere and is written: it is finished, and comes to its
+ * place with the others. Where set is NULL it comes there at once. False with *err; *output is
+ * empty afterwards, either way.
+ */
+bool output_set_take(struct output_set *set, struct output *output, struct error *err);
 
 /* Finishes the last one. False with *err. */
 bool output_set_finish(struct output_set *set, struct error *err);

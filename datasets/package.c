@@ -4,13 +4,14 @@
 #include "json-error.h"
 #include "json-write.h"
 #include "output.h"
+#include "package-inside.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-static json_t *field_of(const struct column *column)
+json_t *package_field(const struct column *column)
 {
 	json_t *field = json_pack("{s:s, s:s, s:s}", "name", column->name, "type",
 				  column_type_name(column->type), "description", column->meaning);
@@ -35,19 +36,48 @@ static json_t *field_of(const struct column *column)
 	return field;
 }
 
+/* What tells its rows apart, with the columns grouped by; the migration that they are of. */
+static void add_keys(json_t *table, const struct schema *schema, json_t *by)
+{
+	json_t *key = json_array();
+
+	for (size_t i = 0; schema->primary_key && schema->primary_key[i]; i++)
+		json_array_append_new(key, json_string(schema->primary_key[i]));
+	if (schema->primary_key && by)
+		json_array_extend(key, by);
+	if (json_array_size(key) > 0)
+		json_object_set(table, "primaryKey", key);
+	json_decref(key);
+	json_decref(by);
+	if (!schema_refers_to_migrations(schema))
+		return;
+	json_object_set_new(table, "foreignKeys",
+			    json_pack("[{s:s, s:{s:s, s:s}}]", "fields", schema_migrations.key,
+				      "reference", "resource", schema_migrations.name, "fields",
+				      schema_migrations.key));
+}
+
+json_t *package_resource(const struct schema *schema, json_t *fields, json_t *by)
+{
+	json_t *table = json_pack("{s:o, s:[s]}", "fields", fields, "missingValues", "");
+
+	add_keys(table, schema, by);
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "name", schema->name, "path",
+			 schema->file, "description", schema->row, "profile",
+			 "tabular-data-resource", "format", "csv", "mediatype", "text/csv",
+			 "encoding", "utf-8", "schema", table);
+}
+
 static json_t *resource_of(const struct schema *schema, const struct further_columns *further)
 {
 	json_t *fields = json_array();
 
 	for (size_t i = 0; i < schema_count(schema); i++)
-		json_array_append_new(fields, field_of(schema_column(schema, i)));
+		json_array_append_new(fields, package_field(schema_column(schema, i)));
 	for (; further && further->table; further++)
 		for (size_t i = 0; further->table == schema && i < further->count; i++)
-			json_array_append_new(fields, field_of(&further->columns[i]));
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:o, s:[s]}}", "name",
-			 schema->name, "path", schema->file, "description", schema->row, "profile",
-			 "tabular-data-resource", "format", "csv", "mediatype", "text/csv",
-			 "encoding", "utf-8", "schema", "fields", fields, "missingValues", "");
+			json_array_append_new(fields, package_field(&further->columns[i]));
+	return package_resource(schema, fields, NULL);
 }
 
 /* The specification allows only lower-case letters, digits, '.', '_' and '-' in a name. */

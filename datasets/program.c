@@ -1,6 +1,8 @@
 /* program.c — what every main does. */
 #include "program.h"
 
+#include "complete.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,11 +50,17 @@ enum exit_status verb_main(const struct action *action, int argc, char **argv, s
 	return status;
 }
 
-/* For `make lint` and for shells: `migstat-STAGE VERB --flags-as-table`. No flag of the table, lest
- * it stands in the way of an abbreviation. */
-static bool wants_table(int argc, char **argv)
+/* For `make lint`: `migstat VERB --flags-as-table`; for shells: `migstat VERB --complete WORD...`.
+ * No flags of the table, lest they stand in the way of an abbreviation. */
+static bool answers_program(const struct verb *verb, int argc, char **argv)
 {
-	return argc == 2 && strcmp(argv[1], "--flags-as-table") == 0;
+	if (argc == 2 && strcmp(argv[1], "--flags-as-table") == 0)
+		flags_list(verb, stdout);
+	else if (argc > 2 && strcmp(argv[1], "--complete") == 0)
+		complete_print(verb, (size_t)argc - 2, argv + 2, stdout);
+	else
+		return false;
+	return true;
 }
 
 /* Who complains: the verb that was typed; what is said beside an error finds it as the program's
@@ -78,9 +86,8 @@ static enum exit_status run_verb(const struct action *actions, size_t count, int
 	for (size_t i = 0; argc > 0 && i < count; i++) {
 		if (strcmp(actions[i].verb->name, argv[0]) != 0)
 			continue;
-		if (!wants_table(argc, argv))
+		if (!answers_program(actions[i].verb, argc, argv))
 			return verb_main(&actions[i], argc, argv, err);
-		flags_list(actions[i].verb, stdout);
 		return flush_output(err) ? EXIT_DONE : EXIT_FAILED;
 	}
 	for (size_t i = 0; i < count && used < sizeof list; i++)

@@ -8,6 +8,7 @@
 #include "output.h"
 #include "package.h"
 #include "schema-run.h"
+#include "table-file.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -75,8 +76,13 @@ static bool add_header(struct run_writer *writer, size_t index, struct error *er
 static bool open_file(struct run_writer *writer, size_t index, bool *torn, struct error *err)
 {
 	const struct schema *schema = run_tables[index].schema;
-	char *path = path_join(writer->folder, schema->file, err);
-	bool good = path && append_open(&writer->files[index], path, torn, err);
+	bool there;
+	char *path = table_file(writer->folder, schema->file, &there, err);
+	bool good = path != NULL;
+
+	if (good && table_file_is_packed(path))
+		good = error_set(err, "%s is packed: unpack it before the run goes on", path);
+	good = good && append_open(&writer->files[index], path, torn, err);
 
 	if (good && append_is_empty(writer->files[index]))
 		good = add_header(writer, index, err);

@@ -1,10 +1,31 @@
 /* run.c — reads a run. */
 #include "run.h"
 
+#include "csv.h"
 #include "package.h"
+#include "vm-key.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* The name stands in tables, where a line's end is a blank (csv.h): it is the same name there and
+ * here. */
+static bool name_in_one_line(struct run *run, struct error *err)
+{
+	const char *name = run_name(run);
+	char *line;
+	bool good;
+
+	if (name[strcspn(name, "\r\n")] == '\0')
+		return true;
+	line = strdup(name);
+	if (!line)
+		return error_memory(err);
+	csv_in_one_line(line);
+	good = run_call(run, line, err);
+	free(line);
+	return good;
+}
 
 bool run_read(struct run *run, const char *folder, struct error *err)
 {
@@ -12,10 +33,13 @@ bool run_read(struct run *run, const char *folder, struct error *err)
 	if (!run->folder)
 		return error_memory(err);
 	run->package = package_read(folder, err);
-	if (run->package && table_read_in(&run->migrations, folder, &schema_migrations, err)) {
-		if (run->migrations.rows > 0)
+	if (run->package && name_in_one_line(run, err) &&
+	    table_read_in(&run->migrations, folder, &schema_migrations, err)) {
+		if (run->migrations.rows == 0)
+			error_set(err, "%s: the run is empty: it holds no migration",
+				  run->migrations.path);
+		else if (run_facts_of(&run->facts, &run->migrations, err))
 			return true;
-		error_set(err, "%s: the run is empty: it holds no migration", run->migrations.path);
 	}
 	run_free(run);
 	return false;
@@ -23,6 +47,7 @@ bool run_read(struct run *run, const char *folder, struct error *err)
 
 void run_free(struct run *run)
 {
+	run_facts_free(&run->facts);
 	table_free(&run->migrations);
 	json_decref(run->package);
 	free(run->folder);
@@ -84,6 +109,18 @@ bool run_order_is_random(const struct run *run)
 	return json_is_string(order) && strcmp(json_string_value(order), "random") == 0;
 }
 
+struct run_looks run_looks_of(const struct run *run)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	const json_t *until = json_object_get(plan, "until");
+
+	return (struct run_looks){
+		json_string_value(json_object_get(until, "metric")),
+		(int)json_integer_value(json_object_get(until, "least_cycles")),
+		(int)json_integer_value(json_object_get(plan, "cycles")),
+	};
+}
+
 size_t run_rows(const struct run *run)
 {
 	return run->migrations.rows;
@@ -94,8 +131,15 @@ const char *run_text(const struct run *run, size_t row, const char *column)
 	return table_cell(&run->migrations, row, column);
 }
 
+const char *run_vm(const struct run *run, size_t row)
+{
+	return run->facts.at ? run->facts.at[row].vm : vm_key(&run->migrations, row);
+}
+
 enum outcome run_outcome(const struct run *run, size_t row)
 {
+	if (run->facts.at)
+		return (enum outcome)run->facts.at[row].outcome;
 	return outcome_find(run_text(run, row, "outcome"));
 }
 

@@ -7,6 +7,7 @@
 #include "error.h"
 #include "metric.h"
 #include "outcome.h"
+#include "run-facts.h"
 #include "table.h"
 
 #include <jansson.h>
@@ -16,6 +17,7 @@ struct run {
 	char *folder;
 	json_t *package;         /* datapackage.json */
 	struct table migrations; /* .torn tells of a torn last line that was left out */
+	struct run_facts facts;  /* of run_read; .at NULL: not worked out */
 };
 
 /*
@@ -26,7 +28,8 @@ bool run_read(struct run *run, const char *folder, struct error *err);
 
 void run_free(struct run *run);
 
-/* The run's name as it was given (UTF-8), and its start in UTC. Borrowed. */
+/* The run's name as it was given (UTF-8; a line's end in it is a blank, as in every table), and its
+ * start in UTC. Borrowed. */
 const char *run_name(const struct run *run);
 
 /* Gives it another name, in memory only. False with *err where there is none. */
@@ -52,11 +55,23 @@ bool run_vm_names_made_up(const struct run *run);
  */
 bool run_order_is_random(const struct run *run);
 
+/* When a run ends that looks at a metric while it comes (collect --until-ci). */
+struct run_looks {
+	const char *metric; /* its column; borrowed; NULL: it ends by its plan alone */
+	int least_cycles;   /* of the first look */
+	int most_cycles;    /* of the last one */
+};
+struct run_looks run_looks_of(const struct run *run);
+
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);
 
 /* A cell of migrations.csv by its column's name; "" where the file has no such column. */
 const char *run_text(const struct run *run, size_t row, const char *column);
+
+/* The row's VM, by its key (vm-key.h): the same pointer in all rows of one VM that run_read read.
+ */
+const char *run_vm(const struct run *run, size_t row);
 
 enum outcome run_outcome(const struct run *run, size_t row);
 

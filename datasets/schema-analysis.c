@@ -65,17 +65,26 @@ static const struct column comparisons_trailing[] = { SCHEMA_COMPARISONS(TRAILIN
 static const struct column trend_trailing[] = { SCHEMA_TREND(TRAILING_COLUMN) };
 static const struct column limits_met_trailing[] = { SCHEMA_LIMITS_MET(TRAILING_COLUMN) };
 
+/* Whoever is compared may be nameless (failures have no metric), and two VMs may have one name: the
+ * tables of those have no key. */
+static const char *const key_of_group[] = { "run", NULL };
+static const char *const key_of_metric[] = { "run", "metric", NULL };
+static const char *const key_of_check[] = { "run", "metric", "check", NULL };
+static const char *const key_of_load[] = { "run",      "aligned_at",     "entity",
+					   "quantity", "offset_seconds", NULL };
+static const char *const key_of_emptying[] = { "run", "host_vms", "at_a_time", NULL };
+
 /* clang-format off */
-const struct schema schema_summary     = GROUPED_TABLE("summary",     "summary.csv",     summary_leading,     summary_trailing,     "One metric of one group of migrations.");
-const struct schema schema_by_vm       = GROUPED_TABLE("by-vm",       "vms.csv",         by_vm_leading,       by_vm_trailing,       "One metric of one VM in one direction, in one group of migrations.");
-const struct schema schema_outcomes    = GROUPED_TABLE("outcomes",    "outcomes.csv",    run_leading,         outcomes_trailing,    "What became of one group of migrations.");
-const struct schema schema_diagnostics = GROUPED_TABLE("diagnostics", "diagnostics.csv", diagnostics_leading, diagnostics_trailing, "One check of one metric of one group of migrations.");
-const struct schema schema_model       = GROUPED_TABLE("model",       "model.csv",       run_leading,         model_trailing,       "What the time of one group's migrations is made of.");
-const struct schema schema_model_line  = GROUPED_TABLE("model-line",  "model-line.csv",  run_leading,         model_line_trailing,  "One place on the line of total time by bytes moved of one group.");
-const struct schema schema_resources   = GROUPED_TABLE("resources",   "resources.csv",   run_leading,         resources_trailing,   "One quantity of one host or VM in one time bin around one group's migrations.");
-const struct schema schema_evacuation  = GROUPED_TABLE("evacuation",  "evacuation.csv",  run_leading,         evacuation_trailing,  "Emptying a host of so many VMs like those of one group, so many at a time.");
-const struct schema schema_comparisons = GROUPED_TABLE("comparisons", "comparisons.csv", comparisons_leading, comparisons_trailing, "One aspect of one metric in one group, before against after.");
-const struct schema schema_contrasts   = GROUPED_TABLE("contrasts",   "contrasts.csv",   comparisons_leading, comparisons_trailing, "The mean of one metric, or the failures, of one group, against the first group.");
-const struct schema schema_trend       = GROUPED_TABLE("trend",       "trend.csv",       trend_leading,       trend_trailing,       "One aspect of one metric in one group, of one release.");
-const struct schema schema_limits_met  = GROUPED_TABLE("limits-met",  "limits-met.csv",  limits_met_leading,  limits_met_trailing,  "One limit of one group, held against what was measured.");
+const struct schema schema_summary     = GROUPED_TABLE("summary",     "summary.csv",     summary_leading,     summary_trailing, key_of_metric, "One metric of one group of migrations.");
+const struct schema schema_by_vm       = GROUPED_TABLE("by-vm",       "vms.csv",         by_vm_leading,       by_vm_trailing, NULL, "One metric of one VM in one direction, in one group of migrations.");
+const struct schema schema_outcomes    = GROUPED_TABLE("outcomes",    "outcomes.csv",    run_leading,         outcomes_trailing, key_of_group, "What became of one group of migrations.");
+const struct schema schema_diagnostics = GROUPED_TABLE("diagnostics", "diagnostics.csv", diagnostics_leading, diagnostics_trailing, key_of_check, "One check of one metric of one group of migrations.");
+const struct schema schema_model       = GROUPED_TABLE("model",       "model.csv",       run_leading,         model_trailing, key_of_group, "What the time of one group's migrations is made of.");
+const struct schema schema_model_line  = GROUPED_TABLE("model-line",  "model-line.csv",  run_leading,         model_line_trailing, NULL, "One place on the line of total time by bytes moved of one group.");
+const struct schema schema_resources   = GROUPED_TABLE("resources",   "resources.csv",   run_leading,         resources_trailing, key_of_load, "One quantity of one host or VM in one time bin around one group's migrations.");
+const struct schema schema_evacuation  = GROUPED_TABLE("evacuation",  "evacuation.csv",  run_leading,         evacuation_trailing, key_of_emptying, "Emptying a host of so many VMs like those of one group, so many at a time.");
+const struct schema schema_comparisons = GROUPED_TABLE("comparisons", "comparisons.csv", comparisons_leading, comparisons_trailing, NULL, "One aspect of one metric in one group, before against after.");
+const struct schema schema_contrasts   = GROUPED_TABLE("contrasts",   "contrasts.csv",   comparisons_leading, comparisons_trailing, NULL, "The mean of one metric, or the failures, of one group, against the first group.");
+const struct schema schema_trend       = GROUPED_TABLE("trend",       "trend.csv",       trend_leading,       trend_trailing, NULL, "One aspect of one metric in one group, of one release.");
+const struct schema schema_limits_met  = GROUPED_TABLE("limits-met",  "limits-met.csv",  limits_met_leading,  limits_met_trailing, NULL, "One limit of one group, held against what was measured.");
 /* clang-format on */

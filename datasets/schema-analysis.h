@@ -18,6 +18,7 @@
 	C(VMS,               "vms",               INTEGER,              "", REQUIRED, "Number of VMs they come from.") \
 	C(MEAN,              "mean",              NUMBER,               "", OPTIONAL, "Arithmetic mean of the values.") \
 	C(SD,                "sd",                NUMBER,               "", OPTIONAL, "Sample standard deviation (n - 1) of the values.") \
+	C(SE,                "se",                NUMBER,               "", OPTIONAL, "Standard error sd / sqrt(n), as if every value told something new: the interval knows better.") \
 	C(MEAN_OF_VMS,       "mean_of_vms",       NUMBER,               "", OPTIONAL, "Mean of the VMs' levels, freed of what missing cycles and directions do to them: the centre of the interval; equals mean if no VM lacks a value. Of kind vm-means, log, bca: the mean of the VMs' plain means.") \
 	C(INTERVAL_LOW,      "interval_low",      NUMBER,               "", OPTIONAL, "Lower end of the confidence interval of mean_of_vms, of the kind that interval_kind tells; not below 0 where values of a unit are never negative.") \
 	C(INTERVAL_HIGH,     "interval_high",     NUMBER,               "", OPTIONAL, "Upper end of the same.") \

@@ -90,6 +90,9 @@ static const struct column parameters[] = { PARAMETERS(RUN_COLUMN) };
 static const struct column gaps[] = { GAPS(RUN_COLUMN) };
 static const struct column metrics[] = { SAMPLES(RUN_COLUMN) METRICS_NUMBERS(NUMBER_COLUMN) };
 
+static const char *const key_of_migration[] = { "migration", NULL };
+static const char *const key_of_parameter[] = { "migration", "parameter", NULL };
+
 const struct schema schema_migrations = {
 	.name = "migrations",
 	.file = "migrations.csv",
@@ -98,12 +101,13 @@ const struct schema schema_migrations = {
 	LEADING(migrations_leading),
 	TRAILING(migrations_trailing),
 	.key = "migration",
+	.primary_key = key_of_migration,
 };
 
 /* clang-format off */
 const struct schema schema_progress   = TABLE("progress",   "progress.csv",   progress,   "One sample of the job statistics of a migration under way.");
 const struct schema schema_events     = TABLE("events",     "events.csv",     events,     "One event of the hypervisor or of collect.");
-const struct schema schema_parameters = TABLE("parameters", "parameters.csv", parameters, "One parameter of one migration: as asked and as in force.");
+const struct schema schema_parameters = KEYED_TABLE("parameters", "parameters.csv", parameters, key_of_parameter, "One parameter of one migration: as asked and as in force.");
 const struct schema schema_gaps       = TABLE("gaps",       "gaps.csv",       gaps,       "One silence heard by one probe around a migration.");
 const struct schema schema_metrics    = TABLE("metrics",    "metrics.csv",    metrics,    "One sample of a host or of a VM around a migration.");
 /* clang-format on */

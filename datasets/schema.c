@@ -62,6 +62,12 @@ size_t schema_find(const struct schema *schema, const char *name)
 	return index;
 }
 
+bool schema_refers_to_migrations(const struct schema *schema)
+{
+	return schema != &schema_migrations &&
+	       schema_find(schema, schema_migrations.key) < schema_count(schema);
+}
+
 void schema_must_know(const struct schema *schema, const char *name)
 {
 	if (schema_find(schema, name) < schema_count(schema))

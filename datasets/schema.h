@@ -28,6 +28,9 @@ struct schema {
 	const struct column *trailing;
 	size_t trailing_count;
 	const char *key; /* the ORDINAL column that is another one in every row; NULL: none is */
+	/* The columns that together are other ones in every row, with those that the user grouped
+	 * by, ended by NULL; NULL: none are, or some may be empty. */
+	const char *const *primary_key;
 };
 
 /* The parts of a schema from arrays of columns. */
@@ -38,8 +41,10 @@ struct schema {
 /* clang-format off */
 #define TABLE(table, path, columns, sentence) \
 	{ .name = table, .file = path, .row = sentence, LEADING(columns) }
-#define GROUPED_TABLE(table, path, before, behind, sentence) \
-	{ .name = table, .file = path, .row = sentence, .grouped = true, LEADING(before), TRAILING(behind) }
+#define KEYED_TABLE(table, path, columns, keys, sentence) \
+	{ .name = table, .file = path, .row = sentence, .primary_key = keys, LEADING(columns) }
+#define GROUPED_TABLE(table, path, before, behind, keys, sentence) \
+	{ .name = table, .file = path, .row = sentence, .primary_key = keys, .grouped = true, LEADING(before), TRAILING(behind) }
 /* clang-format on */
 
 /*
@@ -80,6 +85,9 @@ extern const struct schema schema_comparisons;
 extern const struct schema schema_contrasts;
 extern const struct schema schema_trend;
 extern const struct schema schema_limits_met;
+
+/* Whether rows of the table are of a migration of migrations.csv: their column `migration`, its. */
+bool schema_refers_to_migrations(const struct schema *schema);
 
 /* The tables of a run, ended by NULL, in the order of datapackage.json; and every table. */
 extern const struct schema *const schema_run_tables[];

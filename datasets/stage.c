@@ -1,62 +1,176 @@
 /* stage.c — the files of a folder, made in a folder beside it. */
 #include "stage.h"
 
+#include "exchange.h"
 #include "litter.h"
 #include "output.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* How often the folder beside is made anew where another process, which found it without a lock,
+ * removed it. */
+enum { TRIES_MOST = 5 };
+
 static void forget(struct stage *stage)
 {
 	lock_release(&stage->lock);
+	lock_release(&stage->own_lock);
+	texts_free(&stage->drops);
+	texts_free(&stage->seals);
 	free(stage->folder);
+	free(stage->given);
 	free(stage->beside);
 	*stage = (struct stage){ 0 };
 }
 
+/* ---- where it is made ---- */
+
+static bool is_there(const struct stage *stage)
+{
+	struct stat status;
+
+	return lstat(stage->folder, &status) == 0;
+}
+
+/* The folder behind its links; one that is not there yet is as it is called. */
+static char *place_of(const char *folder)
+{
+	char *real = realpath(folder, NULL);
+	char *end;
+
+	if (real)
+		return real;
+	real = strdup(folder);
+	for (end = real ? strchr(real, '\0') : NULL; end && end - real > 1 && end[-1] == '/';)
+		*--end = '\0';
+	return real;
+}
+
+/* Whether files beside the folder can be moved into it, or its whole place be taken. */
+static bool parent_serves(const struct stage *stage)
+{
+	struct stat own;
+	struct stat above;
+	char *copy = strdup(stage->folder);
+	const char *parent = copy ? dirname(copy) : "/";
+	bool serves = access(parent, W_OK | X_OK) == 0 && stat(parent, &above) == 0 &&
+		      stat(stage->folder, &own) == 0 && own.st_dev == above.st_dev;
+
+	free(copy);
+	return serves;
+}
+
 static bool name_beside(struct stage *stage, const char *folder, struct error *err)
 {
-	size_t size = strlen(folder) + 32;
+	size_t size;
 	const char *slash;
 	int parent;
 
-	*stage = (struct stage){ .folder = strdup(folder), .beside = malloc(size) };
-	if (!stage->folder || !stage->beside) {
+	*stage = (struct stage){ .folder = place_of(folder), .given = strdup(folder) };
+	size = stage->folder ? 2 * strlen(stage->folder) + 40 : 1;
+	stage->beside = malloc(size);
+	if (!stage->folder || !stage->given || !stage->beside) {
 		forget(stage);
-		error_memory(err);
-		return false;
+		return error_memory(err);
 	}
-	for (char *end = strchr(stage->folder, '\0'); end - stage->folder > 1 && end[-1] == '/';)
-		*--end = '\0';
+	stage->inside = is_there(stage) && !parent_serves(stage);
 	slash = strrchr(stage->folder, '/');
 	parent = slash ? (int)(slash - stage->folder) + 1 : 0;
-	snprintf(stage->beside, size, "%.*s.%s.%ld.tmp", parent, stage->folder,
-		 stage->folder + parent, (long)getpid());
+	if (stage->inside)
+		snprintf(stage->beside, size, "%s/.%s.%ld.tmp", stage->folder,
+			 stage->folder + parent, (long)getpid());
+	else
+		snprintf(stage->beside, size, "%.*s.%s.%ld.tmp", parent, stage->folder,
+			 stage->folder + parent, (long)getpid());
 	return true;
+}
+
+/* Removes what dead processes left beside or inside. */
+static bool sweep(const struct stage *stage, struct error *err)
+{
+	const char *slash = strrchr(stage->folder, '/');
+	char *inside = path_join(stage->folder, slash ? slash + 1 : stage->folder, err);
+	bool good = inside && litter_sweep_folders(stage->folder, err) &&
+		    litter_sweep_folders(inside, err);
+
+	free(inside);
+	return good;
+}
+
+static bool make_beside(struct stage *stage, struct error *err)
+{
+	bool good = false;
+
+	for (int i = 0; !good && i < TRIES_MOST; i++) {
+		*err = (struct error){ 0 };
+		good = folder_make(stage->beside, err) &&
+		       lock_take(&stage->lock, stage->beside, err);
+		if (!good && access(stage->beside, F_OK) == 0)
+			break;
+	}
+	return good;
 }
 
 bool stage_open(struct stage *stage, const char *folder, struct error *err)
 {
 	if (!name_beside(stage, folder, err))
 		return false;
-	if (litter_sweep_folders(stage->folder, err) && folder_make(stage->beside, err) &&
-	    lock_take(&stage->lock, stage->beside, err))
+	if ((!is_there(stage) || folder_make(stage->folder, err)) && sweep(stage, err) &&
+	    make_beside(stage, err) &&
+	    (!is_there(stage) || lock_take(&stage->own_lock, stage->folder, err)))
 		return true;
 	stage_tell(stage, err);
 	stage_abandon(stage);
 	return false;
 }
 
+void stage_drop(struct stage *stage, const char *name)
+{
+	texts_add(&stage->drops, "%s", name);
+}
+
+char *stage_source(const struct stage *stage, const char *name)
+{
+	struct error none = { 0 };
+	char *path = path_join(stage->beside, name, &none);
+
+	if (path && access(path, F_OK) == 0)
+		return path;
+	free(path);
+	path = path_join(stage->folder, name, &none);
+	if (path && !texts_have(&stage->drops, name) && access(path, F_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+void stage_seal(struct stage *stage, const char *name)
+{
+	texts_add(&stage->seals, "%s", name);
+}
+
+/* ---- how it comes to its place ---- */
+
 /* Does something to each file beside: from there, to its place. */
 typedef bool each_file(const char *from, const char *to, stage_may *may, struct error *err);
 
-static bool for_each(const struct stage *stage, each_file *what, stage_may *may, struct error *err)
+enum which { ALL_FILES, BUT_SEALS, SEALS };
+
+static bool is_of(const struct stage *stage, const char *name, enum which which)
+{
+	return name[0] != '.' &&
+	       (which == ALL_FILES || texts_have(&stage->seals, name) == (which == SEALS));
+}
+
+static bool for_each(const struct stage *stage, enum which which, each_file *what, stage_may *may,
+		     struct error *err)
 {
 	DIR *dir = opendir(stage->beside);
 	struct dirent *entry;
@@ -68,7 +182,7 @@ static bool for_each(const struct stage *stage, each_file *what, stage_may *may,
 		char *from;
 		char *to;
 
-		if (entry->d_name[0] == '.')
+		if (!is_of(stage, entry->d_name, which))
 			continue;
 		from = path_join(stage->beside, entry->d_name, err);
 		to = path_join(stage->folder, entry->d_name, err);
@@ -80,10 +194,20 @@ static bool for_each(const struct stage *stage, each_file *what, stage_may *may,
 	return good;
 }
 
+/* May it go there? What an earlier migstat left in the making beside it goes. */
 static bool check(const char *from, const char *to, stage_may *may, struct error *err)
 {
+	struct stat status;
+
 	(void)from;
-	return access(to, F_OK) != 0 || !may || may(to, err);
+	litter_sweep(to);
+	if (lstat(to, &status) != 0)
+		return true;
+	if (!S_ISREG(status.st_mode))
+		return error_system(err, "%s: cannot be written: %s", to,
+				    S_ISDIR(status.st_mode) ? strerror(EISDIR)
+							    : "it is no regular file");
+	return !may || may(to, err);
 }
 
 static bool move(const char *from, const char *to, stage_may *may, struct error *err)
@@ -93,22 +217,100 @@ static bool move(const char *from, const char *to, stage_may *may, struct error 
 	       error_system(err, "%s: cannot be put in its place: %s", to, strerror(errno));
 }
 
+static bool remove_old(const struct stage *stage, const struct texts *names, bool even_made,
+		       struct error *err)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < names->count; i++) {
+		char *made = path_join(stage->beside, names->at[i], err);
+		char *old = path_join(stage->folder, names->at[i], err);
+
+		good = made && old;
+		if (good && (even_made || access(made, F_OK) != 0) && unlink(old) != 0 &&
+		    errno != ENOENT)
+			good = error_system(err, "%s: cannot be replaced: %s", old,
+					    strerror(errno));
+		free(made);
+		free(old);
+	}
+	return good;
+}
+
+/* The fall back: one after the other. */
+static bool place_files(const struct stage *stage, struct error *err)
+{
+	return remove_old(stage, &stage->seals, true, err) && folder_sync(stage->folder, err) &&
+	       remove_old(stage, &stage->drops, false, err) &&
+	       for_each(stage, BUT_SEALS, move, NULL, err) && folder_sync(stage->folder, err) &&
+	       for_each(stage, SEALS, move, NULL, err) && folder_sync(stage->folder, err);
+}
+
+static bool sync_parent(const struct stage *stage, struct error *err)
+{
+	char *copy = strdup(stage->folder);
+	bool good = copy ? folder_sync(dirname(copy), err) : error_memory(err);
+
+	free(copy);
+	return good;
+}
+
+/* Their folders have changed places, and so have the locks in them. */
+static void swap_locks(struct stage *stage)
+{
+	char *path = stage->lock.path;
+
+	stage->lock.path = stage->own_lock.path;
+	stage->own_lock.path = path;
+}
+
+static bool place_over(struct stage *stage, stage_may *may, struct error *err)
+{
+	if (!stage->own_lock.path && !lock_take(&stage->own_lock, stage->folder, err))
+		return false;
+	if (!for_each(stage, ALL_FILES, check, may, err))
+		return false;
+	if (stage->inside || !folder_exchange(stage->beside, stage->folder, &stage->drops))
+		return place_files(stage, err);
+	swap_locks(stage);
+	return sync_parent(stage, err);
+}
+
+/* False with errno: something stands there by now, or it cannot be. */
+static bool place_new(struct stage *stage)
+{
+	char *path = path_join(stage->folder, LOCK_FILE, &(struct error){ 0 });
+
+	if (!path || rename(stage->beside, stage->folder) != 0) {
+		int reason = path ? errno : ENOMEM;
+
+		free(path);
+		errno = reason;
+		return false;
+	}
+	free(stage->lock.path); /* its file has come along */
+	stage->lock.path = path;
+	return true;
+}
+
+/* Where nothing stood the folder gets its name; where somebody made it meanwhile it is as if it had
+ * been there. */
+static bool place_all(struct stage *stage, stage_may *may, struct error *err)
+{
+	if (!is_there(stage)) {
+		if (place_new(stage))
+			return sync_parent(stage, err);
+		if (errno != EEXIST && errno != ENOTEMPTY)
+			return error_system(err, "%s: cannot be put in its place: %s", stage->given,
+					    strerror(errno));
+	}
+	return place_over(stage, may, err);
+}
+
 bool stage_commit(struct stage *stage, stage_may *may, struct error *err)
 {
-	struct stat status;
-	bool new_one = lstat(stage->folder, &status) != 0 && errno == ENOENT;
-	bool good = folder_sync(stage->beside, err);
+	bool good = folder_sync(stage->beside, err) && place_all(stage, may, err);
 
-	if (good && new_one) {
-		/* the lock's file must not come along; who is to be kept away finds the folder */
-		lock_release(&stage->lock);
-		good = rename(stage->beside, stage->folder) == 0 ||
-		       error_system(err, "%s: cannot be put in its place: %s", stage->folder,
-				    strerror(errno));
-	} else if (good) {
-		good = folder_make(stage->folder, err) && for_each(stage, check, may, err) &&
-		       for_each(stage, move, may, err) && folder_sync(stage->folder, err);
-	}
 	stage_tell(stage, err);
 	stage_abandon(stage);
 	return good;
@@ -121,15 +323,23 @@ void stage_abandon(struct stage *stage)
 	forget(stage);
 }
 
-void stage_tell(const struct stage *stage, struct error *err)
+/* The folder as it was named, where the text has that path. */
+static void tell_as_given(const struct stage *stage, const char *path, struct error *err)
 {
 	struct error told = *err;
-	char *at = stage->beside ? strstr(told.text, stage->beside) : NULL;
+	char *at = path ? strstr(told.text, path) : NULL;
 
 	if (!at)
 		return;
 	*at = '\0';
 	err->text[0] = '\0';
-	error_set(err, "%s%s%s", told.text, stage->folder, at + strlen(stage->beside));
+	error_set(err, "%s%s%s", told.text, stage->given, at + strlen(path));
 	err->of_system = told.of_system;
+}
+
+void stage_tell(const struct stage *stage, struct error *err)
+{
+	tell_as_given(stage, stage->beside, err);
+	if (stage->folder && strcmp(stage->folder, stage->given) != 0)
+		tell_as_given(stage, stage->folder, err);
 }

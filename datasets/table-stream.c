@@ -35,10 +35,10 @@ static const char *hint_of_marks(const char *name, size_t cells)
 	return cells == 1 && strpbrk(name, ";\t|") ? "; its cells must be parted by commas" : "";
 }
 
-static bool take_header(struct table_stream *stream, enum table_unknown unknown, struct error *err)
+static bool take_header(struct table_stream *stream, enum table_unknown unknown,
+			const struct csv_row *row, struct error *err)
 {
 	const struct schema *schema = stream->schema;
-	const struct csv_row *row = &stream->row;
 
 	if (row->count == 0)
 		return error_at(err, (struct place){ stream->path, 1, 0 },
@@ -53,7 +53,8 @@ static bool take_header(struct table_stream *stream, enum table_unknown unknown,
 		if (!stream->names[i])
 			return error_memory(err);
 		stream->columns = i + 1; /* so many are owned, should the next one fail */
-		stream->known[i] = index;
+		stream->known[i] =
+			index < schema_count(schema) ? schema_column(schema, index) : NULL;
 		if (index == schema_count(schema) && !schema->grouped &&
 		    unknown == TABLE_UNKNOWN_IS_ERROR)
 			return error_at(err, row->cells[i].at,
@@ -61,46 +62,63 @@ static bool take_header(struct table_stream *stream, enum table_unknown unknown,
 					schema->file, schema_column(schema, 0)->name,
 					hint_of_marks(name, row->count));
 	}
+	stream->source.reader = stream->reader;
+	stream->source.columns = stream->cells.columns = stream->columns;
 	return check_required(stream, err);
 }
 
 bool table_stream_open(struct table_stream *stream, const char *path, const struct schema *schema,
 		       enum csv_torn torn, enum table_unknown unknown, struct error *err)
 {
+	struct csv_row header;
+
 	*stream = (struct table_stream){ .path = strdup(path), .schema = schema };
 	if (!stream->path)
 		return error_memory(err);
-	if (csv_open(&stream->reader, path, torn, err) &&
-	    csv_next(stream->reader, &stream->row, err) && take_header(stream, unknown, err))
+	if (csv_open(&stream->reader, path, torn, err) && csv_next(stream->reader, &header, err) &&
+	    take_header(stream, unknown, &header, err))
 		return true;
 	table_stream_close(stream);
 	return false;
 }
 
-static bool check_cell(const struct column *column, const struct cell *cell, double *number,
-		       struct error *err)
+static bool check_row(struct table_stream *stream, const struct cells *cells, size_t row,
+		      struct error *err)
 {
 	struct error why; /* not made all zero: there may be 10^9 cells */
 
 	error_clear(&why);
-	return column_check(column, cell->text, number, &why) ||
-	       error_at(err, cell->at, "%s", why.text);
+	for (size_t i = 0; i < stream->columns; i++)
+		if (stream->known[i] && !column_check(stream->known[i], cells_text(cells, row, i),
+						      &stream->numbers[i], &why))
+			return error_at(err, cells_place(cells, row, i, stream->path), "%s",
+					why.text);
+	return true;
 }
 
 bool table_stream_next(struct table_stream *stream, bool *more, struct error *err)
 {
-	const struct csv_row *row = &stream->row;
+	if (stream->row == stream->cells.rows) {
+		cells_cut(&stream->cells, 0);
+		stream->row = 0;
+		if (!cells_read(&stream->source, &stream->cells, more, err))
+			return false;
+		if (!*more)
+			return true;
+	}
+	*more = true;
+	return check_row(stream, &stream->cells, stream->row++, err);
+}
 
-	if (!csv_next(stream->reader, &stream->row, err))
+bool table_stream_take(struct table_stream *stream, struct cells *cells, bool *more,
+		       struct error *err)
+{
+	size_t row = cells->rows;
+
+	if (!cells_read(&stream->source, cells, more, err))
 		return false;
-	*more = row->count > 0;
-	if (*more && row->count != stream->columns)
-		return error_at(err, row->cells[0].at, "%zu cells where the header has %zu",
-				row->count, stream->columns);
-	for (size_t i = 0; i < row->count; i++)
-		if (stream->known[i] < schema_count(stream->schema) &&
-		    !check_cell(schema_column(stream->schema, stream->known[i]), &row->cells[i],
-				&stream->numbers[i], err))
+	for (; row < cells->rows; row++)
+		if (!check_row(stream, cells, row, err))
 			return false;
 	return true;
 }
@@ -118,7 +136,7 @@ size_t table_stream_column(const struct table_stream *stream, const char *name)
 
 const char *table_stream_text(const struct table_stream *stream, size_t column)
 {
-	return column < stream->columns ? stream->row.cells[column].text : "";
+	return column < stream->columns ? cells_text(&stream->cells, stream->row - 1, column) : "";
 }
 
 double table_stream_number(const struct table_stream *stream, size_t column)
@@ -128,6 +146,8 @@ double table_stream_number(const struct table_stream *stream, size_t column)
 
 void table_stream_close(struct table_stream *stream)
 {
+	cells_reader_free(&stream->source);
+	cells_free(&stream->cells);
 	csv_close(stream->reader);
 	for (size_t i = 0; i < stream->columns; i++)
 		free(stream->names[i]);

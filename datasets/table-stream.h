@@ -5,6 +5,7 @@
 #ifndef MIGSTAT_TABLE_STREAM_H
 #define MIGSTAT_TABLE_STREAM_H
 
+#include "cells-read.h"
 #include "csv.h"
 #include "error.h"
 #include "number-text.h"
@@ -23,9 +24,11 @@ struct table_stream {
 	struct csv_reader *reader;
 	char **names; /* the header, in the file's order */
 	size_t columns;
-	size_t *known;      /* which of the schema's columns each is; schema_count(): none */
-	struct csv_row row; /* the present one; its texts last until the next */
-	double *numbers;    /* of its cells that are numbers; NaN: an empty cell */
+	const struct column **known; /* the schema's columns; NULL: it does not have this one */
+	struct cells_reader source;
+	struct cells cells; /* a block of rows */
+	size_t row;         /* the next one in it */
+	double *numbers;    /* of the present row's cells that are numbers; NaN: an empty cell */
 };
 
 /*
@@ -42,6 +45,13 @@ bool table_stream_open(struct table_stream *stream, const char *path, const stru
  * would be right).
  */
 bool table_stream_next(struct table_stream *stream, bool *more, struct error *err);
+
+/*
+ * Adds the next rows, as many as stand near the processor, to cells (of stream->columns), each
+ * checked like that; instead of table_stream_next.
+ */
+bool table_stream_take(struct table_stream *stream, struct cells *cells, bool *more,
+		       struct error *err);
 
 /* The index of a column in this file, or stream->columns if it does not have it. A name that
  * neither the file nor the schema knows ends the program (schema_must_know). */

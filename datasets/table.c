@@ -1,39 +1,19 @@
 /* table.c — a CSV file in memory, checked against its schema. */
 #include "table.h"
 
-#include "array.h"
 #include "output.h"
+#include "table-file.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool take_row(struct table *table, const struct csv_row *row, struct error *err)
-{
-	struct cell *cells;
-
-	if (!array_grow(&table->cells, &table->row_capacity, table->rows,
-			table->columns * sizeof *table->cells))
-		return error_memory(err);
-	cells = table->cells + table->rows * table->columns;
-	memset(cells, 0, table->columns * sizeof *cells);
-	table->rows++;
-	for (size_t i = 0; i < table->columns; i++) {
-		cells[i].text = strdup(row->cells[i].text);
-		if (!cells[i].text)
-			return error_memory(err);
-		cells[i].at = row->cells[i].at;
-		cells[i].at.file = table->path;
-	}
-	return true;
-}
 
 /* What is the table's from the beginning of the reading, and no longer the stream's. */
 static void take_header(struct table *table, struct table_stream *stream)
 {
 	table->path = stream->path;
 	table->names = stream->names;
-	table->columns = stream->columns;
+	table->columns = table->cells.columns = stream->columns;
 }
 
 static int by_column_name(const void *left, const void *right, void *closure)
@@ -61,11 +41,11 @@ static bool read_rows(struct table *table, struct table_stream *stream, struct e
 	bool more = true;
 
 	while (more) {
-		if (!table_stream_next(stream, &more, err))
+		if (!table_stream_take(stream, &table->cells, &more, err))
 			return false;
-		if (more && !take_row(table, &stream->row, err))
-			return false;
+		table->rows = table->cells.rows;
 	}
+	cells_fit(&table->cells);
 	return true;
 }
 
@@ -143,7 +123,8 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 bool table_read_in(struct table *table, const char *folder, const struct schema *schema,
 		   struct error *err)
 {
-	char *path = path_join(folder, schema->file, err);
+	bool there;
+	char *path = table_file(folder, schema->file, &there, err);
 	bool good = path && table_read(table, path, schema, CSV_TORN_IS_LEFT_OUT,
 				       TABLE_UNKNOWN_PASSES, err);
 
@@ -153,12 +134,10 @@ bool table_read_in(struct table *table, const char *folder, const struct schema 
 
 void table_free(struct table *table)
 {
-	for (size_t i = 0; i < table->rows * table->columns; i++)
-		free((char *)table->cells[i].text);
 	for (size_t i = 0; i < table->columns; i++)
 		free(table->names[i]);
 	free(table->by_name);
-	free(table->cells);
+	cells_free(&table->cells);
 	free(table->names);
 	free(table->path);
 	*table = (struct table){ 0 };
@@ -200,7 +179,7 @@ const char *table_text(const struct table *table, size_t row, size_t column)
 {
 	if (column >= table->columns)
 		return "";
-	return table->cells[row * table->columns + column].text;
+	return cells_text(&table->cells, row, column);
 }
 
 const char *table_cell(const struct table *table, size_t row, const char *column)
@@ -246,5 +225,5 @@ double table_cell_number(const struct table *table, size_t row, const char *colu
 
 struct place table_place(const struct table *table, size_t row, size_t column)
 {
-	return table->cells[row * table->columns + column].at;
+	return cells_place(&table->cells, row, column, table->path);
 }

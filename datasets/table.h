@@ -7,6 +7,7 @@
 #ifndef MIGSTAT_TABLE_H
 #define MIGSTAT_TABLE_H
 
+#include "cells.h"
 #include "csv.h"
 #include "error.h"
 #include "schema.h"
@@ -21,9 +22,8 @@ struct table {
 	char **names; /* the header, in the file's order */
 	size_t columns;
 	size_t *by_name;    /* the columns by their names; NULL of a table that was not read */
-	struct cell *cells; /* rows * columns */
+	struct cells cells; /* all rows */
 	size_t rows;
-	size_t row_capacity;
 	struct place torn; /* of a torn last line that was left out; line = 0: none */
 };
 
@@ -36,7 +36,7 @@ struct table {
 bool table_read(struct table *table, const char *path, const struct schema *schema,
 		enum csv_torn torn, enum table_unknown unknown, struct error *err);
 
-/* The same of a run's own table, in its folder: a torn last line is left out, and columns that the
+/* The same of a run's own table, in its folder, as it is or packed (table-file.h): a torn last line is left out, and columns that the
  * schema does not have pass. */
 bool table_read_in(struct table *table, const char *folder, const struct schema *schema,
 		   struct error *err);

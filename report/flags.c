@@ -7,7 +7,9 @@
 
 #include "datasets/array.h"
 #include "datasets/must.h"
+#include "datasets/table.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,7 +76,37 @@ static bool take_palette(void *place, const struct flag *flag, const char *text,
 		       flag->name, text, PALETTE_MOST);
 }
 
-static const char *const legend_words[] = { "yes", "none", NULL };
+/* In the order of enum legend_place. */
+static const char *const legend_words[] = { "top", "none", "bottom", "left", "right", NULL };
+
+/* A case's name may hold a comma: each is given by itself. */
+static bool take_case(void *place, const struct flag *flag, const char *name, struct error *err)
+{
+	struct figure_wish *wish = place;
+
+	if (texts_have(&wish->cases, name))
+		return error_set(err, "--%s %s: it is named twice", flag->name, name);
+	texts_add(&wish->cases, "%s", name);
+	wish->case_name = wish->cases.at[0];
+	return true;
+}
+
+/* Numbers in the metric's base unit: "0,2.5". */
+static bool take_limits(void *place, const struct flag *flag, const char *text, struct error *err)
+{
+	struct figure_wish *wish = place;
+	char *behind;
+
+	wish->low = strtod(text, &behind);
+	wish->limited = behind != text && *behind == ',' &&
+			number_of_text(behind + 1, &wish->high) && isfinite(wish->low) &&
+			wish->low < wish->high;
+	return wish->limited ||
+	       error_set(err,
+			 "--%s %s: wanted are two numbers in the metric's base unit, the lower one "
+			 "first, such as 0,2.5",
+			 flag->name, text);
+}
 
 /* A list may be given more than once: "a,b" and "c" are "a,b,c". */
 static bool take_side(void *place, const struct flag *flag, const char *value, struct error *err)
@@ -118,12 +150,24 @@ static const struct flag flags[] = {
 	  .wanted = "migstat report --list-figures lists them" },
 	{ "list-figures", 0, NULL, "List the figures and the question each answers, and exit.",
 	  FLAG_SWITCH, INTO(list_figures) },
-	{ "metric", 'm', "NAME",
-	  "Which metric to show; the default depends on the figure. `migstat analyze "
-	  "--list-metrics` lists them.",
-	  FLAG_METRIC, INTO(wish.metric) },
-	{ "case", 0, "NAME", "Show only this case.",
-	  FLAG_TEXT, INTO(wish.case_name) },
+	{ "metric", 'm', "NAME[,NAME...]",
+	  "Which metric to show, or several, each in a plot of its own; the default depends on the "
+	  "figure. `migstat analyze --list-metrics` lists them.",
+	  FLAG_METRICS, INTO(wish.metrics) },
+	{ "case", 0, "NAME", "Show only this case; given more than once: only these.",
+	  FLAG_TAKE, INTO(wish), .take = take_case },
+	{ "by", 0, "COLUMN[,COLUMN]",
+	  "Give each text of this column, by which the analysis is grouped, a plot of its own.",
+	  FLAG_TEXTS, INTO(wish.by), .wanted = "a column that the analysis is grouped by",
+	  .once = true },
+	{ "order", 0, "NAME[,NAME...]|name|value",
+	  "The order of groups: these first; or by name; or by value, the smallest first.",
+	  FLAG_TEXTS, INTO(wish.order), .wanted = "what a group is called", .once = true },
+	{ "limits", 0, "LOW,HIGH",
+	  "The axis of values goes from LOW to HIGH, in the metric's base unit.",
+	  FLAG_TAKE, INTO(wish), .take = take_limits, .one_value = true },
+	{ "log", 0, NULL, "The axis of values is logarithmic.",
+	  FLAG_SWITCH, INTO(wish.log) },
 	{ "vm", 0, "NAME", "Show only this VM.",
 	  FLAG_TEXT, INTO(wish.vm) },
 	{ "migration", 0, "N", "Show this migration, by its number in migrations.csv.",
@@ -164,8 +208,8 @@ static const struct flag flags[] = {
 	  "The colours of series: okabe-ito (that of the themes), tol-bright, tol-high-contrast, or "
 	  "up to 7 colours such as #004488,#DDAA33.",
 	  FLAG_TAKE, INTO(look.palette), .take = take_palette, .one_value = true },
-	{ "legend", 0, "WORD", "none: draw no legend.",
-	  FLAG_WORD, INTO(wish.no_legend), .words = FLAG_LIST(legend_words) },
+	{ "legend", 0, "PLACE", "Where the legend stands: top (the default), bottom, left, right or none.",
+	  FLAG_WORD, INTO(wish.legend), .words = FLAG_LIST(legend_words) },
 	{ "no-caption", 0, NULL, "Draw no caption under the figure; the file's description keeps it.",
 	  FLAG_SWITCH, INTO(wish.no_caption) },
 	{ "lang", 0, "TAG",

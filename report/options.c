@@ -29,7 +29,11 @@ static const char *figure_only(const struct report_options *options)
 	       : wish->height_mm > 0          ? "height"
 	       : wish->caption                ? "caption"
 	       : wish->no_caption             ? "no-caption"
-	       : wish->no_legend              ? "legend"
+	       : wish->legend != LEGEND_TOP   ? "legend"
+	       : wish->by.count > 0           ? "by"
+	       : wish->order.count > 0        ? "order"
+	       : wish->limited                ? "limits"
+	       : wish->log                    ? "log"
 	       : options->style               ? "style"
 	       : options->font                ? "font"
 	       : options->look.font_size > 0  ? "font-size"
@@ -185,6 +189,8 @@ bool report_options_finish(void *closure, size_t count, char **operands, struct 
 {
 	struct report_options *options = closure;
 
+	if (options->wish.metrics.count > 0)
+		options->wish.metric = metric_at(options->wish.metrics.at[0]);
 	if (!add_runs(options, count, operands, err) || !check(options, err))
 		return false;
 	if (options->wish.caption && options->wish.no_caption)
@@ -203,6 +209,9 @@ void report_options_free(void *closure)
 {
 	struct report_options *options = closure;
 
+	texts_free(&options->wish.cases);
+	texts_free(&options->wish.by);
+	texts_free(&options->wish.order);
 	free(options->before);
 	free(options->after);
 }

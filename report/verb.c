@@ -3,6 +3,7 @@
 
 #include "options.h"
 #include "report/figures/figures.h"
+#include "report/figures/grid/grid.h"
 #include "report/figures/kit/file.h"
 #include "write.h"
 
@@ -41,29 +42,41 @@ static bool check_outputs(const struct report_options *options, struct error *er
 	return good;
 }
 
-static bool write_all(const struct report_options *options, const struct figure_job *job,
-		      const struct drawing *drawing, struct error *err)
+static bool write_into(struct output_set *set, const struct report_options *options,
+		       const struct figure_job *job, const struct drawing *drawing,
+		       struct error *err)
 {
 	bool good = true;
 
 	for (size_t i = 0; good && i < options->output_count; i++) {
 		const char *output = options->outputs[i];
 
-		good = figure_file_write(job, drawing, options->dpi, output, err);
+		good = figure_file_write(job, drawing, options->dpi, output, set, err);
 		if (good && !shares_sidecar(options, i)) {
 			char *path = sidecar_path(output);
 
-			good = sidecar_write(path, drawing, options->figure->numbers, err);
+			good = sidecar_write(path, drawing, options->figure->numbers, set, err);
 			free(path);
 		}
 	}
 	return good;
 }
 
+/* All pictures and their numbers come together. */
+static bool write_all(const struct report_options *options, const struct figure_job *job,
+		      const struct drawing *drawing, struct error *err)
+{
+	struct output_set set = { 0 };
+	bool good = write_into(&set, options, job, drawing, err) && output_set_place(&set, err);
+
+	output_set_abandon(&set);
+	return good;
+}
+
 static bool draw(const struct report_options *options, const struct figure_job *job,
 		 struct error *err)
 {
-	struct drawing *drawing = job->figure->drawing_of(job, err);
+	struct drawing *drawing = figure_draw(job, err);
 	bool good = drawing && write_all(options, job, drawing, err);
 
 	if (drawing)

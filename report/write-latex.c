@@ -38,10 +38,22 @@ static struct figure_wish wish_for(const struct figure *figure, const struct fig
 	struct figure_wish own = *wish;
 
 	own.bare = true;
-	if (!(figure->options & FIGURE_METRIC))
+	if (!(figure->options & FIGURE_METRIC)) {
 		own.metric = NULL;
-	if (!(figure->options & FIGURE_CASE))
+		own.metrics.count = 0;
+	}
+	if (!(figure->options & FIGURE_CASE)) {
 		own.case_name = NULL;
+		own.cases = (struct texts){ 0 };
+	}
+	if (!(figure->options & FIGURE_BY))
+		own.by = (struct texts){ 0 };
+	if (!(figure->options & FIGURE_ORDER))
+		own.order = (struct texts){ 0 };
+	if (!(figure->options & FIGURE_LIMITS))
+		own.limited = false;
+	if (!(figure->options & FIGURE_LOG))
+		own.log = false;
 	if (!(figure->options & FIGURE_VM))
 		own.vm = NULL;
 	if (!(figure->options & FIGURE_MIGRATION))
@@ -96,20 +108,28 @@ static bool is_usual(const struct writing *writing, size_t metric)
 	return false;
 }
 
+static bool is_listed(const struct metric_list *list, size_t metric)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->at[i] == metric)
+			return true;
+	return false;
+}
+
 static bool write_tables(struct writing *writing, struct error *err)
 {
-	const struct metric *wished = writing->options->wish.metric;
+	const struct metric_list *wished = &writing->options->wish.metrics;
 
 	for (size_t i = 0; i < metric_count(); i++) {
 		const struct metric *metric = metric_at(i);
 		bool written;
 
-		if (wished && metric != wished)
+		if (wished->count > 0 && !is_listed(wished, i))
 			continue;
 		if (!latex_table_metric(writing->folder, &writing->job, metric, &written, err))
 			return false;
 		if (written)
-			print_input(writing, wished || is_usual(writing, i), "table",
+			print_input(writing, wished->count > 0 || is_usual(writing, i), "table",
 				    metric->column.name);
 	}
 	if (!latex_table_outcomes(writing->folder, &writing->job, err))
@@ -146,11 +166,11 @@ static bool write_folder(struct writing *writing, struct error *err)
 }
 
 /* Of a call for all figures no older one may stay beside the others. */
-static void remove_left_out(const struct writing *writing)
+static void drop_left_out(const struct writing *writing, struct stage *stage)
 {
 	for (size_t i = 0; figures[i].name; i++)
 		if (!writing->drawn[i])
-			latex_figure_remove(writing->options->latex, &figures[i]);
+			latex_figure_drop(stage, &figures[i]);
 }
 
 bool write_latex(const struct report_options *options, const struct figure_job *job,
@@ -165,10 +185,11 @@ bool write_latex(const struct report_options *options, const struct figure_job *
 	writing.folder = stage.beside;
 	good = write_folder(&writing, err);
 	stage_tell(&stage, err);
+	if (good && !options->figure)
+		drop_left_out(&writing, &stage);
+	stage_seal(&stage, "report.tex");
 	if (good)
 		good = stage_commit(&stage, latex_may_replace, err);
 	stage_abandon(&stage);
-	if (good && !options->figure)
-		remove_left_out(&writing);
 	return good;
 }

@@ -14,14 +14,17 @@ static bool write_outputs(const struct report_options *options, const struct doc
 					    .creator = "migstat " MIGSTAT_VERSION,
 					    .created = created,
 					    .tagged = true };
+	struct output_set set = { 0 };
 	bool good = creation_date(created, sources_run(job->sources, 0), err);
 
 	for (size_t i = 0; good && i < options->output_count; i++)
 		good = options_is_html(options->outputs[i])
 			       ? document_write_html(document, options->outputs[i], &about,
-						     job->style.theme, err)
+						     job->style.theme, &set, err)
 			       : document_write_pdf(document, options->outputs[i], &about,
-						    &job->style, err);
+						    &job->style, &set, err);
+	good = good && output_set_place(&set, err);
+	output_set_abandon(&set);
 	return good;
 }
 

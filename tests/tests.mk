@@ -3,6 +3,8 @@
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZING  := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 ASAN     := BUILD=build/asan CFLAGS='$(SANITIZE)'
+# the collector's threads, watched by ThreadSanitizer
+THREADS  := BUILD=build/tsan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=thread'
 # seconds for each fuzz target: short in `make test`, give more by hand: make test-fuzz FUZZ_SECONDS=600
 FUZZ_SECONDS ?= 4
 
@@ -21,10 +23,13 @@ BROWSER_PACKAGES := chromium
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
 ASAN_CLI   := $(CLI:%=build/asan/%)
+# what drives collect without a lab: the scripted driver, and the recorded cloud
+TSAN_UNITS := $(patsubst tests/unit/%.c,build/tsan/tests/unit/%,$(wildcard tests/unit/collect-*.c tests/unit/analyze-parts.c))
+TSAN_CLI   := $(patsubst %,build/tsan/%,tests/cli/nova-cloud.t tests/cli/nova.t)
 
 PROVE := LC_ALL=C TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP FUZZ_SECONDS=$(FUZZ_SECONDS) \
          ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions='$(CURDIR)/tests/lsan.supp':print_suppressions=0" \
-         perl -Itests/lib -S prove --formatter Migstat::Summary
+         perl -Itests/lib -S prove --formatter Migstat::Summary --harness Migstat::Harness --jobs $(JOBS)
 
 # A test's name begins with the stage whose modules it is linked with (none: only datasets/).
 stage_of      = $(filter $(STAGES),$(firstword $(subst -, ,$(1))))
@@ -45,8 +50,11 @@ $(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $$(call stage_modules
 	$(LINK) -fsanitize=fuzzer $(LIBS) $(DATASETS_LIBS)
 build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 	@printf '#!/bin/sh\nBUILD=build/asan exec tests/cli/%s.t\n' '$*' >$@ && chmod +x $@
+build/tsan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
+	@printf '#!/bin/sh\nBUILD=build/tsan exec tests/cli/%s.t\n' '$*' >$@ && chmod +x $@
 
 include tests/lab/lab.mk
+include tests/roots/roots.mk
 include tests/golden/oracles.mk
 include tests/bench/bench.mk
 include tests/study/study.mk
@@ -55,13 +63,21 @@ include tests/study/study.mk
 PNG_COMPARE := $(BUILD)/tests/golden/figures/png-compare
 # migstat-report that tells which texts of a figure overlap
 TEXTS       := $(BUILD)/tests/golden/figures/texts
-TEST_TOOLS  := $(PNG_COMPARE) $(TEXTS)
-$(TEST_TOOLS): LIBS = $(call pkg_libs,pangocairo cairo)
+# prints the JSON Schemas that datasets/json/ holds
+JSON_SCHEMA := $(BUILD)/tests/golden/json-schema
+JSON_FORMS  := analyze compare trend json-lines manifest
+TEST_TOOLS  := $(PNG_COMPARE) $(TEXTS) $(JSON_SCHEMA)
+$(PNG_COMPARE) $(TEXTS): LIBS = $(call pkg_libs,pangocairo cairo)
 $(BUILD)/tests/golden/figures/%.o: CPPFLAGS += $(call pkg_cflags,pangocairo cairo)
 $(PNG_COMPARE): $(BUILD)/%: $(BUILD)/%.o
 	$(LINK) $(LIBS)
 $(TEXTS): $(BUILD)/%: $(BUILD)/%.o $(call objects,report) $(DATASETS)
 	$(LINK) $(LIBS) $(DATASETS_LIBS)
+
+$(JSON_SCHEMA): $(BUILD)/%: $(BUILD)/%.o $(DATASETS)
+	$(LINK) $(DATASETS_LIBS)
+json-schemas: $(JSON_SCHEMA)  ## write the JSON Schemas of datasets/json/ anew, from the tables of columns
+	@for form in $(JSON_FORMS); do $(JSON_SCHEMA) $$form >datasets/json/$$form.schema.json || exit; done
 
 golden-figures: all $(TEST_TOOLS)  ## draw the golden figures anew; look at them before you commit them
 	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/golden/figures/draw tests/golden/figures
@@ -74,7 +90,7 @@ include tests/coverage/coverage.mk
 include tests/campaign/campaign.mk
 
 build-asan:
-	+@$(SUBMAKE) $(ASAN) programs units
+	+@$(SUBMAKE) $(ASAN) programs units build/asan/tests/golden/json-schema
 build-fuzz:
 	+@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
@@ -89,12 +105,18 @@ test-coverage: all $(COVERAGE_PROGRAMS)  ## do intervals hold, is compare quiet 
 	$(PROVE) $(COVERAGE)
 test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSan
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
+test-tsan: $(TSAN_CLI)  ## do the threads of collect and analyze race? their tests under ThreadSanitizer (minutes)
+	+@$(SUBMAKE) $(THREADS) programs $(TSAN_UNITS)
+	TSAN_OPTIONS="halt_on_error=1 suppressions='$(CURDIR)/tests/tsan.supp'" $(PROVE) $(TSAN_UNITS) $(TSAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
 test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, Debian 11, Ceph, TLS; LaTeX, a browser
 	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES) $(BROWSER_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
 	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t tests/cli/report-pages.t
+# installs nothing: what its packages bring are services, which a machine may start at once
+test-cloud: all lab-programs  ## a real OpenStack with two computes, and what goes wrong there (20 minutes; says what it needs)
+	$(PROVE) tests/lab/cloud.t
 test-lab: all lab-programs bench-programs  ## the lab, and real migrations in it
 	$(PROVE) $(LAB)
 
@@ -109,7 +131,7 @@ mutants:  ## do the tests bite? changes the pure modules in one place at a time 
 IN_ROOMS = $(shell find $(STAGES) datasets -name '$(1)' | LC_ALL=C sort)
 SOURCES := $(call IN_ROOMS,*.c) $(wildcard *.c tests/unit/*.c tests/lib/*.c tests/fuzz/*.c tests/coverage/*.c)
 HEADERS := $(call IN_ROOMS,*.h) $(wildcard tests/unit/*.h tests/lib/*.h tests/fuzz/*.h tests/coverage/*.h)
-LAB_C   := $(wildcard tests/golden/figures/*.c tests/campaign/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
+LAB_C   := $(wildcard tests/golden/*.c tests/golden/figures/*.c tests/campaign/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
 ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo) $(MPI_CFLAGS)
 
@@ -143,6 +165,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: golden-figures mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-coverage test-asan test-fuzz \
-	test-lab test-full lint lint-format lint-gcc lint-clang lint-headers lint-rooms lint-tables lint-cppcheck \
+.PHONY: golden-figures json-schemas mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-coverage test-asan test-tsan test-fuzz \
+	test-lab test-cloud test-full lint lint-format lint-gcc lint-clang lint-headers lint-rooms lint-tables lint-cppcheck \
 	lint-tidy lint-shell lint-man

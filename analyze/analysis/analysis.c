@@ -5,6 +5,7 @@
 #include "analyze/statistics/censor.h"
 
 #include "datasets/must.h"
+#include "datasets/two-way/looks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -56,6 +57,19 @@ void choose_interval(const struct analysis *analysis, size_t m, struct summary *
 	summary_choose(summary, analysis->query->interval, is_never_negative(analysis, m));
 }
 
+/* A case that a narrow interval ended is one in which VMs and cycles agreed, by chance, too. */
+static void count_looks(const struct analysis *analysis, size_t m, struct summary *summary)
+{
+	const struct run_looks looks = run_looks_of(&analysis->run);
+
+	if (!looks.metric || strcmp(looks.metric, analysis_metric(analysis, m)->column.name) != 0 ||
+	    summary->crossed.cycles >= (size_t)looks.most_cycles)
+		return;
+	summary_count_looks(summary,
+			    two_way_looks(looks.least_cycles, looks.most_cycles, looks.most_cycles),
+			    is_never_negative(analysis, m));
+}
+
 static void take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples)
 {
 	const struct query *query = analysis->query;
@@ -70,6 +84,7 @@ static void take_group(struct analysis *analysis, size_t m, size_t g, const stru
 			      analysis_metric(analysis, m), query->level);
 		return;
 	}
+	count_looks(analysis, m, summary);
 	count_censored(analysis, g, samples);
 	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
 		 analysis_metric(analysis, m), query->level);

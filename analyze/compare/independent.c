@@ -89,13 +89,13 @@ struct independent independent_of(const struct scene *scene, bool by_ranks, doub
 			(struct interval){ exp(interval.low), exp(interval.high) };
 	}
 	if (by_ranks) {
-		struct shift shift;
+		struct rank_test test;
 
 		units = units_of(scene, room, ROW_VALUE);
-		shift = shift_of(&units, false, level);
-		independent.rank_p = shift.p;
-		independent.least_p = shift.least_p;
-		independent.effect = shift.biserial;
+		test = rank_test_of(&units);
+		independent.rank_p = test.p;
+		independent.least_p = test.least_p;
+		independent.effect = test.biserial;
 	}
 	free(room);
 	return independent;

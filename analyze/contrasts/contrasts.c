@@ -10,13 +10,11 @@
 #include "datasets/array.h"
 #include "datasets/manifest.h"
 #include "datasets/must.h"
-#include "datasets/output.h"
 #include "datasets/texts.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Nothing else of a run is read. */
 static const struct schema *const read_tables[] = { &schema_migrations, NULL };
@@ -85,7 +83,7 @@ static void choose_metrics(struct comparisons_query *query, const struct metric 
 
 /* ---- one run ---- */
 
-static bool write_contrasts(const char *folder, const struct sides *sides,
+static bool write_contrasts(struct stage *stage, const struct sides *sides,
 			    const struct query *asked, json_t *manifest, struct error *err)
 {
 	const struct metric *metrics[METRIC_MAX];
@@ -106,13 +104,13 @@ static bool write_contrasts(const char *folder, const struct sides *sides,
 	for (size_t i = 0; i < query.metric_count; i++)
 		limits[i] = sides_limit(sides, metrics[i], &asked->limits);
 	comparisons = comparisons_of(sides, &query);
-	good = comparisons_write(folder, &comparisons, &schema_contrasts, manifest,
+	good = comparisons_stage(stage, &comparisons, &schema_contrasts, manifest,
 				 MANIFEST_CONTRASTS, err);
 	comparisons_free(&comparisons);
 	return good;
 }
 
-static bool contrast(char *run, const char *folder, const char *column, const char *first,
+static bool contrast(char *run, struct stage *stage, const char *column, const char *first,
 		     const struct query *asked, struct error *err)
 {
 	const struct sides_query query = { .folders = { &run, NULL },
@@ -127,7 +125,7 @@ static bool contrast(char *run, const char *folder, const char *column, const ch
 		    sides_of(&sides, &query, err);
 
 	if (good) {
-		good = write_contrasts(folder, &sides, asked, manifest, err);
+		good = write_contrasts(stage, &sides, asked, manifest, err);
 		sides_free(&sides);
 	}
 	json_decref(manifest);
@@ -135,39 +133,34 @@ static bool contrast(char *run, const char *folder, const char *column, const ch
 }
 
 /* What an earlier call made is not of this analysis. */
-static void remove_old(const char *folder)
+static void drop_old(struct stage *stage)
 {
-	const char *const files[] = { MANIFEST_CONTRASTS, schema_contrasts.file };
-
-	for (size_t i = 0; i < COUNT(files); i++) {
-		char *path = path_join(folder, files[i], &(struct error){ 0 });
-
-		if (path)
-			unlink(path);
-		free(path);
-	}
+	stage_drop(stage, MANIFEST_CONTRASTS);
+	stage_drop(stage, schema_contrasts.file);
 }
 
 static bool contrast_run(char *path, const char *folder, const struct query *asked,
-			 struct error *err)
+			 struct stages *stages, struct error *err)
 {
-	const char *column;
+	struct stage *stage;
 	struct groups groups;
 	struct run run;
 	const char *first;
 	bool good;
 
-	remove_old(folder);
-	if (!can_be_compared(&asked->by))
-		return true;
-	column = asked->by.at[0];
 	if (!run_read(&run, path, err))
 		return false;
-	good = groups_of(&groups, &run, &asked->by, err);
-	if (good) {
-		first = first_text(&run, &groups, column);
-		good = !first || contrast(path, folder, column, first, asked, err);
-		groups_free(&groups);
+	stage = stages_of(stages, folder, err);
+	good = stage != NULL;
+	if (good)
+		drop_old(stage);
+	if (good && can_be_compared(&asked->by)) {
+		good = groups_of(&groups, &run, &asked->by, err);
+		if (good) {
+			first = first_text(&run, &groups, asked->by.at[0]);
+			good = !first || contrast(path, stage, asked->by.at[0], first, asked, err);
+			groups_free(&groups);
+		}
 	}
 	run_free(&run);
 	return good;
@@ -176,31 +169,46 @@ static bool contrast_run(char *path, const char *folder, const struct query *ask
 /* ---- the verb ---- */
 
 /* Of several runs in one folder there is no first group. */
-static bool contrast_all(const struct analyze_options *options, struct error *err)
+static bool contrast_none(const char *folder, struct stages *stages, struct error *err)
+{
+	struct stage *stage = stages_of(stages, folder, err);
+
+	if (stage)
+		drop_old(stage);
+	return stage != NULL;
+}
+
+static bool contrast_all(const struct analyze_options *options, struct stages *stages,
+			 struct error *err)
 {
 	const struct query *asked = &options->query;
 	bool good = true;
 
-	if (options->output && asked->run_count > 1) {
-		remove_old(options->output);
-		return true;
-	}
+	if (options->output && asked->run_count > 1)
+		return contrast_none(options->output, stages, err);
 	for (size_t i = 0; good && i < asked->run_count; i++) {
 		char *folder = options->output ? must_copy(options->output)
 					       : path_join(asked->runs[i], "analysis", err);
 
-		good = folder && contrast_run(asked->runs[i], folder, asked, err);
+		good = folder && contrast_run(asked->runs[i], folder, asked, stages, err);
 		free(folder);
 	}
 	return good;
 }
 
+/* The contrasts first: they are told in one piece with the analysis, and what they took of memory
+ * is free again when that is made. */
 enum exit_status run_analyze_and_contrast(void *closure, int argc, char **argv, struct error *err)
 {
 	const struct analyze_options *options = closure;
-	enum exit_status status = run_analyze(closure, argc, argv, err);
+	bool of_runs = !options->list_metrics && !options->query.csv.path;
+	struct stages stages = { 0 };
+	enum exit_status status = EXIT_FAILED;
 
-	if (status != EXIT_DONE || options->list_metrics || options->query.csv.path)
-		return status;
-	return contrast_all(options, err) ? EXIT_DONE : EXIT_FAILED;
+	(void)argc;
+	(void)argv;
+	if (!of_runs || contrast_all(options, &stages, err))
+		status = run_analyze(options, &stages, err);
+	stages_abandon(&stages);
+	return status;
 }

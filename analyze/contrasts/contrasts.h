@@ -2,7 +2,7 @@
  * contrasts.h — which case is better or worse than the first one, and by how much: what a report
  * answers with before anything else.
  *
- * In: the runs of a call of `migstat analyze`, once they are analyzed; how they are grouped.
+ * In: the runs of a call of `migstat analyze`, before they are analyzed; how they are grouped.
  * Out: contrasts.csv beside the analysis: each group against the first one, as one call of `migstat
  * compare --between case=FIRST` says it, with its words (verdict/).
  * Doors: this header.
@@ -21,7 +21,7 @@
 
 enum { CONTRASTS_MOST = 64 };
 
-/* The verb `analyze`: the analysis (run_analyze), and then the contrasts of its runs. */
+/* The verb `analyze`: the contrasts of its runs and the analysis (run_analyze), in one piece. */
 verb_run run_analyze_and_contrast;
 
 #endif

@@ -2,11 +2,11 @@
 #include "events.h"
 
 #include "datasets/must.h"
+#include "datasets/table-file.h"
 #include "datasets/table-stream.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* Migrations by their number, for events.csv names them so. */
 struct numbered {
@@ -75,13 +75,14 @@ static bool show_all(struct table_stream *events, const struct viewer *viewer, s
 
 bool run_events_read(const struct run *run, run_event_sink *sink, void *closure, struct error *err)
 {
-	char *path = must_print("%s/%s", run->folder, schema_events.file);
+	bool there;
+	char *path = table_file(run->folder, schema_events.file, &there, err);
 	struct numbered *numbered = number_all(run);
 	const struct viewer viewer = { sink, closure, numbered, run_rows(run) };
 	struct table_stream events;
-	bool good = true;
+	bool good = path != NULL;
 
-	if (access(path, F_OK) == 0) {
+	if (good && there) {
 		good = table_stream_open(&events, path, &schema_events, CSV_TORN_IS_LEFT_OUT,
 					 TABLE_UNKNOWN_PASSES, err);
 		if (good) {

@@ -2,14 +2,14 @@
  * folder, to standard output, into one JSON object. */
 #include "inside.h"
 #include "options.h"
+#include "stages.h"
 
 #include "datasets/array.h"
 #include "datasets/json-write.h"
 #include "datasets/manifest.h"
-#include "datasets/output.h"
+#include "datasets/table-file.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 static const struct analysis_table {
 	const struct schema *schema;
@@ -62,7 +62,7 @@ bool summary_print(FILE *stream, const struct analyses *analyses,
 bool json_print(FILE *stream, const struct analyses *analyses,
 		const struct analyze_options *options, struct error *err)
 {
-	json_t *root = json_object();
+	json_t *root = json_pack("{s:i}", "schema_version", JSON_SCHEMA_VERSION);
 	bool good = true;
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
@@ -97,25 +97,26 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 }
 
 /* An earlier call may have made more: what this one does not make is not of this analysis. */
-static void remove_unwanted(const char *folder, const struct analyses *analyses,
-			    const struct analyze_options *options)
+static void drop_unwanted(struct stage *stage, const struct analyses *analyses,
+			  const struct analyze_options *options)
 {
-	for (size_t i = 0; i < COUNT(tables); i++) {
-		char *path = path_join(folder, tables[i].schema->file, &(struct error){ 0 });
+	char packed[TABLE_FILE_NAME_SIZE];
 
-		if (path && !is_wanted(&tables[i], analyses, options))
-			unlink(path);
-		free(path);
-	}
+	for (size_t i = 0; i < COUNT(tables); i++)
+		if (!is_wanted(&tables[i], analyses, options)) {
+			stage_drop(stage, tables[i].schema->file);
+			for (size_t p = 0; table_file_packed(packed, tables[i].schema->file, p);
+			     p++)
+				stage_drop(stage, packed);
+		}
 }
 
-static bool write_folder(const char *folder, const struct analyses *analyses,
+static bool write_folder(struct stage *stage, const struct analyses *analyses,
 			 const struct analyze_options *options, json_t *manifest, struct error *err)
 {
 	struct content contents[COUNT(tables)];
 	struct sink_table wanted[COUNT(tables)];
 	size_t count = 0;
-	bool good;
 
 	for (size_t i = 0; i < COUNT(tables); i++) {
 		if (!is_wanted(&tables[i], analyses, options))
@@ -124,24 +125,32 @@ static bool write_folder(const char *folder, const struct analyses *analyses,
 		wanted[count] = sink_table_of(&contents[count]);
 		count++;
 	}
-	good = row_sink_write(folder, wanted, count, manifest, MANIFEST_ANALYSIS, err);
-	if (good)
-		remove_unwanted(folder, analyses, options);
-	return good;
+	drop_unwanted(stage, analyses, options);
+	return row_sink_stage(stage, wanted, count, manifest, MANIFEST_ANALYSIS, err);
+}
+
+static bool write_into(const char *folder, const struct analyses *analyses,
+		       const struct analyze_options *options, json_t *manifest,
+		       struct stages *stages, struct error *err)
+{
+	struct stage *stage = stages_of(stages, folder, err);
+
+	return stage && write_folder(stage, analyses, options, manifest, err);
 }
 
 bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
-		    const struct manifests *manifests, struct error *err)
+		    const struct manifests *manifests, struct stages *stages, struct error *err)
 {
 	bool good = true;
 
 	if (options->output)
-		return write_folder(options->output, analyses, options, manifests->at[0], err);
+		return write_into(options->output, analyses, options, manifests->at[0], stages,
+				  err);
 	for (size_t i = 0; good && are_runs(analyses) && i < analyses->count; i++) {
 		struct analyses one = { &analyses->at[i], 1 };
 		char *folder = path_join(one.at->run.folder, "analysis", err);
 
-		good = folder && write_folder(folder, &one, options, manifests->at[i], err);
+		good = folder && write_into(folder, &one, options, manifests->at[i], stages, err);
 		free(folder);
 	}
 	return good;

@@ -11,6 +11,7 @@
 #include "row-sink.h"
 
 struct analyze_options;
+struct stages;
 
 /*
  * A way to print analyses, as --format names it. To add one, write its print function in a file of
@@ -86,10 +87,10 @@ bool manifests_of(struct manifests *manifests, const struct analyze_options *opt
 		  struct error *err);
 void manifests_free(struct manifests *manifests);
 
-/* Writes the files (files.c): into options->output, or for each analysis into analysis/ in its run.
- * Of a CSV file: summary.csv into options->output, or nothing. */
+/* Writes the files (files.c), beside their places: of options->output, or for each analysis of
+ * analysis/ in its run. Of a CSV file: summary.csv for options->output, or nothing. */
 bool analyses_write(const struct analyses *analyses, const struct analyze_options *options,
-		    const struct manifests *manifests, struct error *err);
+		    const struct manifests *manifests, struct stages *stages, struct error *err);
 
 /*
  * A metric in a terminal (plot-metric.c). Two lines for each group: every value as a dot, beneath

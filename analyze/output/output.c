@@ -4,6 +4,7 @@
 #include "analyze/analysis/analysis.h"
 #include "inside.h"
 #include "options.h"
+#include "stages.h"
 
 #include "datasets/characters.h"
 
@@ -61,7 +62,7 @@ static void warn(const struct analyses *analyses, const struct analyze_options *
 }
 
 /* The files first: they are the result, and stay if the reader of the table goes away. */
-static bool analyze(const struct analyze_options *options, struct error *err)
+static bool analyze(const struct analyze_options *options, struct stages *stages, struct error *err)
 {
 	struct manifests manifests;
 	struct analyses analyses;
@@ -75,22 +76,20 @@ static bool analyze(const struct analyze_options *options, struct error *err)
 		return false;
 	}
 	warn(&analyses, options);
-	good = analyses_write(&analyses, options, &manifests, err) &&
+	good = analyses_write(&analyses, options, &manifests, stages, err) &&
+	       stages_commit(stages, err) &&
 	       options->format->print(stdout, &analyses, options, err);
 	analyses_free(&analyses);
 	manifests_free(&manifests);
 	return good;
 }
 
-enum exit_status run_analyze(void *closure, int argc, char **argv, struct error *err)
+enum exit_status run_analyze(const struct analyze_options *options, struct stages *stages,
+			     struct error *err)
 {
-	const struct analyze_options *options = closure;
-
-	(void)argc;
-	(void)argv;
 	if (options->list_metrics)
 		list_metrics();
-	else if (!analyze(options, err))
+	else if (!analyze(options, stages, err))
 		return EXIT_FAILED;
 	return EXIT_DONE;
 }

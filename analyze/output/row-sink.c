@@ -1,9 +1,10 @@
 /* row-sink.c — rows of a table, as lines of a CSV file or as objects of a JSON array. */
 #include "row-sink.h"
 
-#include "datasets/lock.h"
 #include "datasets/manifest.h"
 #include "datasets/output-set.h"
+#include "datasets/package-analysis.h"
+#include "datasets/table-file.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -157,19 +158,36 @@ static bool add_file(struct output_set *set, const char *folder, const struct si
 	return stream && row_sink_print(stream, table, err);
 }
 
-bool row_sink_write(const char *folder, const struct sink_table *tables, size_t count,
+bool row_sink_stage(struct stage *stage, const struct sink_table *tables, size_t count,
 		    json_t *manifest, const char *name, struct error *err)
 {
 	struct output_set set = { 0 };
-	struct lock lock = { 0 };
-	bool good = folder_make(folder, err) && lock_take(&lock, folder, err);
+	char packed[TABLE_FILE_NAME_SIZE];
+	bool good = true;
 
+	stage_seal(stage, name);
 	for (size_t i = 0; good && i < count; i++)
-		good = add_file(&set, folder, &tables[i], err);
+		good = add_file(&set, stage->beside, &tables[i], err);
 	if (good)
-		good = manifest_place(manifest, folder, name, &set, err);
+		good = manifest_place(manifest, stage->beside, name, &set, err);
+	for (size_t i = 0; i < count; i++) /* of an earlier call */
+		for (size_t p = 0; table_file_packed(packed, tables[i].schema->file, p); p++)
+			stage_drop(stage, packed);
+	good = good && package_stage_analysis(stage, err);
 	output_set_abandon(&set);
-	lock_release(&lock);
+	stage_tell(stage, err);
+	return good;
+}
+
+bool row_sink_write(const char *folder, const struct sink_table *tables, size_t count,
+		    json_t *manifest, const char *name, struct error *err)
+{
+	struct stage stage;
+	bool good = stage_open(&stage, folder, err) &&
+		    row_sink_stage(&stage, tables, count, manifest, name, err) &&
+		    stage_commit(&stage, NULL, err);
+
+	stage_abandon(&stage);
 	return good;
 }
 

@@ -12,6 +12,7 @@
 
 #include "datasets/csv.h"
 #include "datasets/schema-analysis.h"
+#include "datasets/stage.h"
 #include "datasets/texts.h"
 
 #include <jansson.h>
@@ -58,9 +59,15 @@ struct sink_table {
 bool row_sink_print(FILE *stream, const struct sink_table *table, struct error *err);
 
 /*
- * The same of several into their schemas' files in folder, which is made if it is not there: all or
- * none, with their manifest (manifest.h) under that name. One process at a time writes there.
+ * The same of several into their schemas' files where the folder is made, with their manifest
+ * (manifest.h) under that name, and a datapackage.json that describes what the folder will hold.
+ * They come to their places by stage_commit.
  */
+bool row_sink_stage(struct stage *stage, const struct sink_table *tables, size_t count,
+		    json_t *manifest, const char *name, struct error *err);
+
+/* All of that for one folder, which is made if it is not there: all files or none. One process at a
+ * time writes there. */
 bool row_sink_write(const char *folder, const struct sink_table *tables, size_t count,
 		    json_t *manifest, const char *name, struct error *err);
 

@@ -294,6 +294,12 @@ static bool tells_narrow(const struct trouble_about *about, char detail[GROUP_DE
 	return has_interval(about->summary) && times_naive(about->summary) < 1 - 1e-9;
 }
 
+static bool tells_looks(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
+{
+	snprintf(detail, GROUP_DETAIL_SIZE, " (%d looks)", about->summary->looks);
+	return has_interval(about->summary) && about->summary->looks > 0;
+}
+
 const struct trouble chance_troubles[] = {
 	{ tells_none, "No interval, for it takes at least 2 VMs, or 2 cycles", NULL },
 	{ tells_no_bca,
@@ -319,6 +325,11 @@ const struct trouble chance_troubles[] = {
 	  "nothing "
 	  "about its truth",
 	  "Warning: the means do not differ at all, so the interval has no width" },
+	{ tells_looks,
+	  "The run was looked at while it ran, and ended because this mean was known well enough "
+	  "(--until-ci): the interval is wider for that, and holds all the same. Other metrics' "
+	  "intervals are not, though what goes with this one agreed by the same chance",
+	  NULL },
 	{ tells_one_vm, "The interval is of this VM: how much VMs differ is not in it", NULL },
 	{ tells_units,
 	  "The interval is of these VMs (--unit migration): each cycle's mean is one observation, "

@@ -1,6 +1,8 @@
 /* markdown.c — the page as GitHub-flavoured Markdown. */
 #include "page.h"
 
+#include "datasets/xml.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,16 +50,37 @@ static void print_grid(FILE *stream, const struct section *section)
 	fputc('\n', stream);
 }
 
+/* What is folded is HTML, in which Markdown counts again only behind an empty line. */
+static void open_fold(FILE *stream, const struct texts *heading)
+{
+	fputs("<details>\n", stream);
+	for (size_t i = 0; i < heading->count; i++) {
+		char *shown = text_shown(heading->at[i]);
+
+		fputs("<summary>", stream);
+		xml_print(stream, shown);
+		fputs("</summary>\n\n", stream);
+		free(shown);
+	}
+}
+
+static void print_section(FILE *stream, const struct section *section)
+{
+	print_lines(stream, "## ", &section->title);
+	if (section->folded)
+		open_fold(stream, &section->heading);
+	else
+		print_lines(stream, "### ", &section->heading);
+	if (section->columns > 0)
+		print_grid(stream, section);
+	print_lines(stream, "- ", &section->notes);
+	if (section->folded)
+		fputs("</details>\n\n", stream);
+}
+
 void page_print_markdown(FILE *stream, const struct page *page)
 {
-	for (size_t i = 0; i < page->count; i++) {
-		const struct section *section = &page->sections[i];
-
-		print_lines(stream, "## ", &section->title);
-		print_lines(stream, "### ", &section->heading);
-		if (section->columns > 0)
-			print_grid(stream, section);
-		print_lines(stream, "- ", &section->notes);
-	}
+	for (size_t i = 0; i < page->count; i++)
+		print_section(stream, &page->sections[i]);
 	print_lines(stream, "- ", &page->legend);
 }

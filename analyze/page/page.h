@@ -25,6 +25,7 @@ struct section {
 	size_t columns;
 	size_t keys;       /* how many columns, from the first, are the group's; they are words */
 	bool words_last;   /* the last column is words, too; all others are numbers */
+	bool folded;       /* Markdown shows only the heading, until somebody opens it */
 	struct texts plot; /* lines for a terminal, beneath the table */
 	struct texts notes;
 };

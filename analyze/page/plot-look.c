@@ -2,11 +2,9 @@
 #include "plot-look.h"
 
 #include "datasets/table.h"
+#include "datasets/terminal.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -27,26 +25,11 @@ static size_t width_of(int terminal)
 	return width < PLOT_WIDTH_MOST ? (size_t)width : PLOT_WIDTH_MOST;
 }
 
-/* Asked of a locale of its own: the program's stays C, for the numbers' sake. */
-static bool speaks_utf8(void)
-{
-	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-	bool utf8;
-
-	if (locale == (locale_t)0)
-		return false;
-	utf8 = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
-	freelocale(locale);
-	return utf8;
-}
-
 static bool wants_colour(void)
 {
 	const char *no_color = getenv("NO_COLOR");
-	const char *term = getenv("TERM");
 
-	return (!no_color || no_color[0] == '\0') && term && term[0] != '\0' &&
-	       strcmp(term, "dumb") != 0;
+	return (!no_color || no_color[0] == '\0') && terminal_moves();
 }
 
 struct plot_look plot_look_of(FILE *stream)
@@ -55,5 +38,5 @@ struct plot_look plot_look_of(FILE *stream)
 
 	if (terminal < 0 || !isatty(terminal))
 		return (struct plot_look){ 0 };
-	return (struct plot_look){ width_of(terminal), speaks_utf8(), wants_colour() };
+	return (struct plot_look){ width_of(terminal), terminal_speaks_utf8(), wants_colour() };
 }

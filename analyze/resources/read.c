@@ -2,12 +2,12 @@
 #include "inside.h"
 
 #include "datasets/must.h"
+#include "datasets/table-file.h"
 #include "datasets/table-stream.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { HOST_A, HOST_B, HOSTS };
 
@@ -171,11 +171,12 @@ static bool read_rows(struct resources *resources, struct tracks *tracks, struct
 
 bool resources_read(struct resources *resources, struct error *err)
 {
-	char *path = must_print("%s/%s", resources->run->folder, schema_metrics.file);
+	bool there;
+	char *path = table_file(resources->run->folder, schema_metrics.file, &there, err);
 	struct table_stream file;
-	bool good = true;
+	bool good = path != NULL;
 
-	if (access(path, F_OK) == 0) {
+	if (good && there) {
 		good = table_stream_open(&file, path, &schema_metrics, CSV_TORN_IS_LEFT_OUT,
 					 TABLE_UNKNOWN_PASSES, err);
 		if (good) {

@@ -13,13 +13,13 @@
 static bool find_column(const struct csv_row *header, const struct reading *reading,
 			const char *option, const char *name, size_t *index)
 {
-	char guess[NEAREST_TEXT_SIZE];
+	char guess[NEAREST_LIST_SIZE];
 	bool parted;
 
 	*index = header_find(header, name);
 	if (*index < header->count)
 		return true;
-	nearest_of(guess, name, &header->cells->text, header->count, sizeof *header->cells);
+	nearest_or_list(guess, name, &header->cells->text, header->count, sizeof *header->cells);
 	parted = header->count > 1 || !strpbrk(header->cells->text, ",;\t|");
 	return error_set(reading->err, "%s %s: %s has no such column%s%s", option, name,
 			 reading->path, guess,

@@ -73,6 +73,21 @@ static void name_run(struct run *run, const char *path)
 	json_object_set_new(run->package, "title", must_have(json_string_nocheck(name)));
 }
 
+/* Every group's key is a row. */
+static void add_keys(struct table *table, const struct rows *rows)
+{
+	struct cell *cells = must_alloc(table->columns, sizeof *cells);
+	struct error err = { 0 };
+
+	for (size_t g = 0; g < rows->count; g++) {
+		for (size_t i = 0; i < table->columns; i++)
+			cells[i].text = rows->groups[g]->key[i];
+		if (!cells_add(&table->cells, &(struct csv_row){ cells, table->columns }, &err))
+			must_have(NULL);
+	}
+	free(cells);
+}
+
 struct run rows_run(const struct rows *rows, const char *path, const struct texts *by)
 {
 	struct run run = { 0 };
@@ -85,15 +100,12 @@ struct run rows_run(const struct rows *rows, const char *path, const struct text
 		.schema = &schema_migrations,
 		.names = must_alloc(keys, sizeof *table->names),
 		.columns = keys,
-		.cells = must_alloc(rows->count * keys, sizeof *table->cells),
+		.cells.columns = keys,
 		.rows = rows->count,
 	};
 	for (size_t i = 0; i < keys; i++)
 		table->names[i] = must_copy(i < by->count ? by->at[i] : "direction");
-	for (size_t i = 0; i < rows->count * keys; i++)
-		table->cells[i] = (struct cell){
-			.text = must_copy(rows->groups[i / keys]->key[i % keys]),
-			.at.file = table->path,
-		};
+	if (keys > 0)
+		add_keys(table, rows);
 	return run;
 }

@@ -32,12 +32,13 @@ size_t header_find(const struct csv_row *header, const char *name)
 static bool bind_node(struct where_node *node, const char *option, const struct csv_row *header,
 		      struct error *err)
 {
-	char guess[NEAREST_TEXT_SIZE];
+	char guess[NEAREST_LIST_SIZE];
 
 	node->index = header_find(header, node->column);
 	if (node->index < header->count)
 		return true;
-	nearest_of(guess, node->column, &header->cells->text, header->count, sizeof *header->cells);
+	nearest_or_list(guess, node->column, &header->cells->text, header->count,
+			sizeof *header->cells);
 	return error_set(err, "%s, at character %zu: the file has no column '%s'%s", option,
 			 node->at, node->column, guess);
 }

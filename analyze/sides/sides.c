@@ -147,14 +147,15 @@ static bool check_column(const struct run *run, const char *option, const char *
 			 struct error *err)
 {
 	const struct table *table = &run->migrations;
-	char guess[NEAREST_TEXT_SIZE];
+	char guess[NEAREST_LIST_SIZE];
 
 	if (schema_find(&schema_comparisons, name) < schema_count(&schema_comparisons))
 		return error_set(err, "%s %s: comparisons.csv has a column of that name already",
 				 option, name);
 	if (table_find(table, name) < table->columns)
 		return true;
-	nearest_of(guess, name, (const char *const *)table->names, table->columns, sizeof(char *));
+	nearest_or_list(guess, name, (const char *const *)table->names, table->columns,
+			sizeof(char *));
 	return error_set(err, "%s %s: %s has no such column%s", option, name, table->path, guess);
 }
 
@@ -185,7 +186,7 @@ static bool has_case(const struct sides *sides, const char *name)
 static bool complain_case(const struct sides *sides, const char *name, struct error *err)
 {
 	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_TEXT_SIZE];
+	char guess[NEAREST_LIST_SIZE];
 
 	for (size_t r = 0; r < sides->run_count; r++)
 		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)

@@ -189,11 +189,6 @@ struct contrast contrast_of(const struct units *units, double level)
 	return contrast;
 }
 
-const struct difference *contrast_decider(const struct contrast *contrast)
-{
-	return contrast->by_ratio ? &contrast->log_ratio : &contrast->difference;
-}
-
 double difference_p_outside(const struct difference *difference, double low, double high)
 {
 	double above_low = (difference->estimate - low) / difference->error;

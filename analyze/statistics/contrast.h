@@ -67,9 +67,6 @@ struct contrast {
 /* The contrast of the units; level, of the intervals, is between 0 and 1. */
 struct contrast contrast_of(const struct units *units, double level);
 
-/* That which decides: the log-ratio or the difference. Borrowed. */
-const struct difference *contrast_decider(const struct contrast *contrast);
-
 /*
  * The p-value of "the true difference lies outside of low to high" (low < 0 < high): two one-sided
  * t tests, the greater p of both. Small p: it lies within. NaN where there is no t.

@@ -1,4 +1,4 @@
-/* rank-counts.c — what tests by ranks count: sums of ranks, and the candidates of a shift. */
+/* rank-counts.c — what tests by ranks count: sums of ranks. */
 #include "rank-counts.h"
 
 #include "sorted.h"
@@ -29,38 +29,31 @@ double midranks_of(double *values, size_t *doubled, size_t count, double roundin
 
 /*
  * ways[k * (total + 1) + s]: in how many ways k ranks add up to s. Each rank in turn is added to
- * every sum so far, from the largest k and s downwards, so that none is taken twice. Signed ranks
- * do not care for k: one layer is enough.
+ * every sum so far, from the largest k and s downwards, so that none is taken twice.
  */
 static void add_rank(double *ways, size_t total, size_t rank, size_t most)
 {
 	size_t row = total + 1;
 
-	if (most == 0) {
-		for (size_t s = total; s >= rank; s--)
-			ways[s] += ways[s - rank];
-		return;
-	}
 	for (size_t k = most; k >= 1; k--)
 		for (size_t s = total; s >= rank; s--)
 			ways[k * row + s] += ways[(k - 1) * row + s - rank];
 }
 
-struct rank_sums rank_sums_of(const size_t *ranks, size_t count, int chosen)
+struct rank_sums rank_sums_of(const size_t *ranks, size_t count, size_t chosen)
 {
-	size_t most = chosen == RANKS_ANY_NUMBER ? 0 : (size_t)chosen;
 	struct rank_sums sums = { 0 };
 	double *layers;
 
 	for (size_t i = 0; i < count; i++)
 		sums.total += ranks[i];
-	layers = must_alloc((most + 1) * (sums.total + 1), sizeof *layers);
+	layers = must_alloc((chosen + 1) * (sums.total + 1), sizeof *layers);
 	sums.ways = must_alloc(sums.total + 1, sizeof *sums.ways);
 	layers[0] = 1;
 	for (size_t i = 0; i < count; i++)
-		add_rank(layers, sums.total, ranks[i], most);
+		add_rank(layers, sums.total, ranks[i], chosen);
 	for (size_t s = 0; s <= sums.total; s++) {
-		sums.ways[s] = layers[most * (sums.total + 1) + s];
+		sums.ways[s] = layers[chosen * (sums.total + 1) + s];
 		sums.all += sums.ways[s];
 	}
 	free(layers);
@@ -99,70 +92,4 @@ double rank_sums_least_p(const struct rank_sums *sums, size_t twice_mean)
 		high--;
 	return rank_sums_p(sums, twice_mean,
 			   distance(high, twice_mean) > distance(low, twice_mean) ? high : low);
-}
-
-size_t rank_sums_quantile(const struct rank_sums *sums, double probability)
-{
-	double below = 0;
-	size_t s = 0;
-
-	for (; s < sums->total; s++) {
-		below += sums->ways[s] / sums->all;
-		if (below >= probability)
-			break;
-	}
-	return s;
-}
-
-/* ---- the candidates of a shift ---- */
-
-static double least_of(const struct candidates *all)
-{
-	return all->a ? all->b[0] - all->a[all->m - 1] : all->b[0];
-}
-
-static double greatest_of(const struct candidates *all)
-{
-	return all->a ? all->b[all->n - 1] - all->a[0] : all->b[all->n - 1];
-}
-
-/* How many are x or less: along the border between them and the rest. */
-static size_t count_up_to(const struct candidates *all, double x)
-{
-	size_t count = 0;
-	size_t j = all->a ? 0 : all->n;
-
-	for (size_t i = 0; all->a && i < all->m; i++) {
-		while (j < all->n && all->b[j] - all->a[i] <= x)
-			j++;
-		count += j;
-	}
-	for (size_t i = 0; !all->a && i < all->n; i++) {
-		while (j > i && (all->b[i] + all->b[j - 1]) / 2 > x)
-			j--;
-		if (j <= i)
-			break;
-		count += j - i;
-	}
-	return count;
-}
-
-double candidates_at(const struct candidates *all, size_t k)
-{
-	double low = least_of(all);
-	double high = greatest_of(all);
-
-	if (count_up_to(all, low) >= k)
-		return low;
-	for (int i = 0; i < 200; i++) {
-		double middle = low + (high - low) / 2;
-
-		if (middle <= low || middle >= high)
-			break;
-		if (count_up_to(all, middle) >= k)
-			high = middle;
-		else
-			low = middle;
-	}
-	return high;
 }

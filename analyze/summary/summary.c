@@ -6,6 +6,7 @@
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/array.h"
+#include "datasets/two-way/looks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -54,6 +55,7 @@ void summary_take_moments(struct summary *summary, const struct moments *rows,
 	summary->value[SUMMARY_VMS] = (double)vms->n;
 	summary->value[SUMMARY_MEAN] = rows->mean;
 	summary->value[SUMMARY_SD] = rows->sd;
+	summary->value[SUMMARY_SE] = rows->sd / sqrt((double)rows->n);
 	summary->value[SUMMARY_CV] = rows->mean > 0 ? rows->sd / rows->mean : NAN;
 	summary->mean_of_vms = vms->mean;
 	summary->mean_of_vms_sd = vms->sd;
@@ -157,7 +159,7 @@ static void take_crossed(struct summary *summary, const struct samples *samples,
 	for (size_t i = 0; i < samples->count; i++) {
 		const struct sample *sample = &samples->at[i];
 
-		if (i == 0 || strcmp(sample->vm, samples->at[i - 1].vm) != 0)
+		if (i == 0 || !same_vm(sample->vm, samples->at[i - 1].vm))
 			crossed_next_vm(&crossed);
 		crossed_add(&crossed, sample->cycle, sample->direction,
 			    samples_distance(samples, i));
@@ -312,6 +314,25 @@ void summary_choose(struct summary *summary, enum interval_kind asked, bool posi
 	summary->kind = KIND_AUTO;
 	summary->by = TWO_WAY_NONE;
 	summary->value[SUMMARY_INTERVAL_DF] = NAN;
+}
+
+void summary_count_looks(struct summary *summary, int looks, bool positive)
+{
+	double *value = summary->value;
+	double mean = value[SUMMARY_MEAN_OF_VMS];
+	enum two_way_source source;
+	double sure = two_way_sure(&summary->crossed, value[SUMMARY_LEVEL], looks, &source);
+
+	if (isnan(sure) || isnan(value[SUMMARY_INTERVAL_LOW]))
+		return;
+	if (mean - sure < value[SUMMARY_INTERVAL_LOW]) {
+		summary->by = source;
+		value[SUMMARY_INTERVAL_LOW] = mean - sure;
+	}
+	value[SUMMARY_INTERVAL_HIGH] = fmax(value[SUMMARY_INTERVAL_HIGH], mean + sure);
+	if (positive && value[SUMMARY_MIN] >= 0)
+		value[SUMMARY_INTERVAL_LOW] = fmax(0, value[SUMMARY_INTERVAL_LOW]);
+	summary->looks = looks;
 }
 
 bool summary_is_of_too_few(const struct summary *summary)

@@ -31,6 +31,7 @@ struct summary {
 	double mean_of_vms;          /* of their plain means */
 	double mean_of_vms_sd;       /* of the VMs' means, n - 1; 0: they are all equal */
 	size_t missing;              /* rows that would count, but have no value */
+	int looks; /* the interval counts so many, of a run that ended by it; 0: by its plan */
 };
 
 /* A summary that says nothing: every number but level is NaN; n, vms and censored are 0. */
@@ -79,6 +80,11 @@ void summary_bootstrap(struct summary *summary, const struct samples *samples, u
 /* Takes the interval that is asked for, or that the rule of mean.h chooses, once all of them are
  * there. positive: a value is never negative by its nature, so no interval begins below 0. */
 void summary_choose(struct summary *summary, enum interval_kind asked, bool positive);
+
+/* Makes the chosen interval as wide as that of a study must be which was looked at so many times,
+ * and ended as soon as the mean was known well enough (datasets/two-way/looks.h). positive: as
+ * above. */
+void summary_count_looks(struct summary *summary, int looks, bool positive);
 
 /* Whether it is of 2 VMs or cycles, too few to be shown to a person as the result. */
 bool summary_is_of_too_few(const struct summary *summary);

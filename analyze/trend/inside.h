@@ -61,9 +61,6 @@ char *trend_name(const struct trends *trends, const struct trend *trend);
 struct phrase level_text(const struct trend *trend, double amount);
 struct phrase level_interval_text(const struct trend *trend, size_t release);
 
-/* By how much the level changed: "+8.0 %". */
-struct phrase trend_change_text(const struct trend *trend, const struct trend_change *change);
-
 /* All there is to say of one release in one series. */
 char *trend_words(const struct trends *trends, const struct trend *trend, size_t release);
 

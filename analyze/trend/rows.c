@@ -206,7 +206,8 @@ bool trend_print_json(FILE *stream, const struct trends *trends,
 	bool good;
 
 	if (rows)
-		root = json_pack("{s:s, s:s, s:i, s:f, s:i, s:s, s:o, s:o}", "verdict",
+		root = json_pack("{s:i, s:s, s:s, s:i, s:f, s:i, s:s, s:o, s:o}", "schema_version",
+				 JSON_SCHEMA_VERSION, "verdict",
 				 verdict_words[gate_verdict(&items)], "sentence", headline,
 				 "exit_status", (int)gate_status(&items, options->fail_on), "level",
 				 trends->terms.level, "tests", (int)trends->tests, "baseline",

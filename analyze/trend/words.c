@@ -93,13 +93,6 @@ static struct comparison as_comparison(const struct trend *trend, const struct t
 	return like;
 }
 
-struct phrase trend_change_text(const struct trend *trend, const struct trend_change *change)
-{
-	const struct comparison like = as_comparison(trend, change);
-
-	return change_text(&like);
-}
-
 /* ---- sentences ---- */
 
 static const char *plural(size_t count)

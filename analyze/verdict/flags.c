@@ -79,7 +79,7 @@ static const struct flag flags[] = {
 	  "Compare rows of one RUN: before are those with the first text in the column, after "
 	  "those with the second, as case=shared,case=block. With one text each other text of the "
 	  "column is compared with it.",
-	  FLAG_TAKE, .take = take_between },
+	  FLAG_TAKE, .take = take_between, .one_value = true },
 	{ "metric", 'm', "NAME[,NAME...]",
 	  "Which metrics to compare, or all: every one that has a value. Without it: "
 	  "total_time_seconds and downtime_seconds, for every test more makes all of them less "

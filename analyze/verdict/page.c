@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void add_aspect(struct texts *cells, const struct page_cell *cell)
 {
@@ -194,23 +195,31 @@ static size_t end_of_section(const struct comparisons *comparisons, size_t first
 	return end;
 }
 
+/* A folded section's heading is all that is seen of it. */
+static void add_heading(struct section *section, const struct comparisons *comparisons,
+			const struct comparison *of, size_t count)
+{
+	const char *title = of->metric ? of->metric->title : "";
+	const char *better = of->metric ? better_text(of->metric->better) : "";
+	char folded[48] = "";
+
+	if (section->folded)
+		snprintf(folded, sizeof folded, "%zu undecided: ", count);
+	if (of->aspect == ASPECT_FAILURES) {
+		title = comparisons->sides->query.csv ? "Failed rows, of all"
+						      : "Failed migrations, of those attempted";
+		better = "lower is better";
+	}
+	texts_add(&section->heading, "%s%s%s%s", folded, title, better[0] != '\0' ? ", " : "",
+		  better);
+}
+
 static void add_section(struct section *section, const struct comparisons *comparisons,
 			size_t first, size_t end, const struct plot_look *look)
 {
 	const struct comparison *at = comparisons->at;
 
-	if (at[first].aspect == ASPECT_FAILURES) {
-		texts_add(&section->heading,
-			  comparisons->sides->query.csv
-				  ? "Failed rows, of all, lower is better"
-				  : "Failed migrations, of those attempted, lower is better");
-	} else {
-		const struct metric *metric = at[first].metric;
-		const char *better = better_text(metric->better);
-
-		texts_add(&section->heading, "%s%s%s", metric->title, better[0] != '\0' ? ", " : "",
-			  better);
-	}
+	add_heading(section, comparisons, &at[first], end - first);
 	add_table(section, comparisons, first, end);
 	if (look->width > 0)
 		plot_changes(&section->plot, comparisons, first, end, look);
@@ -229,6 +238,62 @@ static void compare_limits_met(struct section *section, const struct comparisons
 	free(after);
 }
 
+/* Puts what is undecided behind the rest, else in the order as it is; gives the first of it. */
+static size_t put_undecided_last(struct comparison *at, size_t first, size_t end)
+{
+	struct comparison *last = must_alloc(end - first, sizeof *last);
+	size_t decided = first;
+	size_t undecided = 0;
+
+	for (size_t i = first; i < end; i++)
+		if (at[i].verdict == VERDICT_UNDECIDED)
+			last[undecided++] = at[i];
+		else
+			at[decided++] = at[i];
+	memcpy(&at[decided], last, undecided * sizeof *last);
+	free(last);
+	return decided;
+}
+
+/* In a pull request people look for what changed: what is undecided stands folded beneath it, but
+ * where it fails the gate. */
+static bool is_folded(const struct compare_options *options)
+{
+	return options->format->page == page_print_markdown &&
+	       options->fail_on != FAIL_ON_UNDECIDED;
+}
+
+/* The comparisons of one metric: in one section, or those that are undecided in one of their own.
+ * The order within is the copy's own. */
+static void add_sections(struct page *page, struct comparisons *copy, size_t first, size_t end,
+			 const struct compare_options *options, const struct plot_look *look)
+{
+	size_t undecided = is_folded(options) ? put_undecided_last(copy->at, first, end) : end;
+
+	if (undecided > first)
+		add_section(page_add(page), copy, first, undecided, look);
+	if (undecided < end) {
+		struct section *section = page_add(page);
+
+		section->folded = true;
+		add_section(section, copy, undecided, end, look);
+	}
+}
+
+static void add_all_sections(struct page *page, const struct comparisons *comparisons,
+			     const struct compare_options *options, const struct plot_look *look)
+{
+	struct comparisons copy = *comparisons;
+
+	copy.at = must_alloc(copy.count, sizeof *copy.at);
+	memcpy(copy.at, comparisons->at, copy.count * sizeof *copy.at);
+	for (size_t first = 0, end; first < copy.count; first = end) {
+		end = end_of_section(&copy, first);
+		add_sections(page, &copy, first, end, options, look);
+	}
+	free(copy.at);
+}
+
 bool compare_print_page(FILE *stream, const struct comparisons *comparisons,
 			const struct compare_options *options, struct error *err)
 {
@@ -241,10 +306,7 @@ bool compare_print_page(FILE *stream, const struct comparisons *comparisons,
 	compare_overview(page_add(&page), comparisons, options);
 	if (comparisons->bounds.count > 0)
 		compare_limits_met(page_add(&page), comparisons);
-	for (size_t first = 0, end; first < comparisons->count; first = end) {
-		end = end_of_section(comparisons, first);
-		add_section(page_add(&page), comparisons, first, end, &look);
-	}
+	add_all_sections(&page, comparisons, options, &look);
 	compare_legend(&page.legend, comparisons);
 	plot_changes_legend(&page.legend, &look, &comparisons->terms);
 	options->format->page(stream, &page);

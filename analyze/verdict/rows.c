@@ -196,11 +196,11 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	if (!rows)
 		return false;
 	headline = comparisons_headline(comparisons);
-	root = json_pack("{s:s, s:s, s:i, s:f, s:i, s:o}", "verdict",
-			 verdict_words[comparisons_verdict(comparisons)], "sentence", headline,
-			 "exit_status", (int)compare_status(comparisons, options), "level",
-			 comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons",
-			 rows);
+	root = json_pack(
+		"{s:i, s:s, s:s, s:i, s:f, s:i, s:o}", "schema_version", JSON_SCHEMA_VERSION,
+		"verdict", verdict_words[comparisons_verdict(comparisons)], "sentence", headline,
+		"exit_status", (int)compare_status(comparisons, options), "level",
+		comparisons->terms.level, "tests", (int)comparisons->tests, "comparisons", rows);
 	free(headline);
 	good = add_limits(root, comparisons, err) &&
 	       (json_write(stream, root) || error_memory(err));
@@ -209,7 +209,7 @@ bool compare_print_json(FILE *stream, const struct comparisons *comparisons,
 	return good;
 }
 
-bool comparisons_write(const char *folder, const struct comparisons *comparisons,
+bool comparisons_stage(struct stage *stage, const struct comparisons *comparisons,
 		       const struct schema *schema, json_t *manifest, const char *name,
 		       struct error *err)
 {
@@ -220,7 +220,7 @@ bool comparisons_write(const char *folder, const struct comparisons *comparisons
 		{ schema, comparisons->sides->query.by, add_rows, comparisons },
 		table_of_limits(&met),
 	};
-	bool good = row_sink_write(folder, tables, comparisons->terms.goals ? 2 : 1, manifest, name,
+	bool good = row_sink_stage(stage, tables, comparisons->terms.goals ? 2 : 1, manifest, name,
 				   err);
 
 	free(after);
@@ -230,8 +230,14 @@ bool comparisons_write(const char *folder, const struct comparisons *comparisons
 static bool write_into(const char *folder, const struct comparisons *comparisons, json_t *manifest,
 		       struct error *err)
 {
-	return comparisons_write(folder, comparisons, &schema_comparisons, manifest,
-				 MANIFEST_COMPARISONS, err);
+	struct stage stage;
+	bool good = stage_open(&stage, folder, err) &&
+		    comparisons_stage(&stage, comparisons, &schema_comparisons, manifest,
+				      MANIFEST_COMPARISONS, err) &&
+		    stage_commit(&stage, NULL, err);
+
+	stage_abandon(&stage);
+	return good;
 }
 
 /* compare reads nothing else of a run. */

@@ -14,6 +14,7 @@
 
 #include "datasets/program.h"
 #include "datasets/schema.h"
+#include "datasets/stage.h"
 
 #include <jansson.h>
 
@@ -21,9 +22,9 @@
  * verdicts. */
 verb_run run_compare;
 
-/* Writes the rows of comparisons.csv as the table of that schema, which has its columns, into the
- * folder, with the manifest under that name. */
-bool comparisons_write(const char *folder, const struct comparisons *comparisons,
+/* Writes the rows of comparisons.csv as the table of that schema, which has its columns, where the
+ * folder of the stage is made, with the manifest under that name. */
+bool comparisons_stage(struct stage *stage, const struct comparisons *comparisons,
 		       const struct schema *schema, json_t *manifest, const char *name,
 		       struct error *err);
 

@@ -2,6 +2,7 @@
  * that are not busy. */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
 #include "collect/observe/observe.h"
 #include "collect/observe/prober.h"
 

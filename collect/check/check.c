@@ -1,6 +1,7 @@
 /* check.c — what can be known before anything is measured: the hosts, and each VM on them. */
 #include "check.h"
 
+#include "collect/driver-calls.h"
 #include "inside.h"
 
 #include <errno.h>
@@ -24,6 +25,23 @@ static const char *host_words(enum side side)
 
 /* ---- the VMs ---- */
 
+/* Where a manager stands above the hosts, nothing is done behind its back. */
+static const char *remedy(const struct check_scene *scene, const char *hosts, const char *managers)
+{
+	return scene->driver->operations->manager ? managers : hosts;
+}
+
+static const char *place_remedy(const struct check_scene *scene, const struct guest *here)
+{
+	if (!here)
+		return remedy(scene, "migstat collect --list -a URI tells which there are",
+			      "openstack server list --all-projects --host HOST tells which there "
+			      "are");
+	return here->state == GUEST_PAUSED
+		       ? remedy(scene, "virsh resume", "openstack server unpause, or resume")
+		       : remedy(scene, "virsh start", "openstack server start");
+}
+
 static void check_place(const struct check_scene *scene, const struct guests guests[2],
 			const char *vm, struct findings *findings)
 {
@@ -43,18 +61,19 @@ static void check_place(const struct check_scene *scene, const struct guests gue
 		return;
 	if (there && there->state == GUEST_RUNNING) {
 		if (!scene->goes_on)
-			findings_add(findings, FINDING_VM, about,
-				     "it runs on host b, not on host a",
-				     "exchange --host-a and --host-b, or move it: virsh migrate");
+			findings_add(
+				findings, FINDING_VM, about, "it runs on host b, not on host a",
+				remedy(scene,
+				       "exchange --host-a and --host-b, or move it: virsh migrate",
+				       "exchange --host-a and --host-b, or move it: openstack "
+				       "server migrate --live-migration"));
 		return;
 	}
 	if (here)
 		snprintf(what, sizeof what, "it is %s on host a", guest_state_word(here->state));
 	else
 		snprintf(what, sizeof what, "host a knows no such VM");
-	findings_add(findings, FINDING_VM, about, what,
-		     here ? here->state == GUEST_PAUSED ? "virsh resume" : "virsh start"
-			  : "migstat collect --list -a URI tells which there are");
+	findings_add(findings, FINDING_VM, about, what, place_remedy(scene, here));
 }
 
 static void check_hindrances(const struct guest *guest, struct findings *findings)
@@ -63,7 +82,10 @@ static void check_hindrances(const struct guest *guest, struct findings *finding
 		enum finding_kind kind;
 		const char *remedy;
 	} told[HINDRANCES] = {
-		[HINDRANCE_STATE] = { FINDING_KINDS, NULL }, /* by check_place */
+		/* that it does not run check_place tells: this one is of a manager's, which has
+		 * given it up */
+		[HINDRANCE_STATE] = { FINDING_VM, "once it is known why: openstack server set "
+						  "--state active" },
 		[HINDRANCE_SNAPSHOTS] = { FINDING_HINDRANCE,
 					  "virsh snapshot-list, snapshot-delete --metadata" },
 		[HINDRANCE_DEVICE] = { FINDING_HINDRANCE, "virsh detach-device" },
@@ -79,7 +101,7 @@ static void check_hindrances(const struct guest *guest, struct findings *finding
 
 	snprintf(about, sizeof about, "VM %s", guest->name);
 	for (unsigned i = 0; i < HINDRANCES; i++)
-		if (guest->hindrance[i] && told[i].kind != FINDING_KINDS)
+		if (guest->hindrance[i])
 			findings_add(findings, told[i].kind, about, guest->hindrance[i],
 				     told[i].remedy ? told[i].remedy : guest->name);
 }
@@ -92,7 +114,8 @@ static void check_guests(const struct check_scene *scene, struct guests guests[2
 
 		if (!driver_guests(scene->driver, (enum side)side, &guests[side], &err)) {
 			findings_add(findings, FINDING_HOST, host_words((enum side)side), err.text,
-				     "virsh list --all there");
+				     remedy(scene, "virsh list --all there",
+					    "openstack compute service list"));
 			return;
 		}
 	}
@@ -119,7 +142,7 @@ static void check_here(const struct check_scene *scene, struct findings *finding
 	for (int side = 0; side < 2; side++) {
 		const char *name = driver_host_name(scene->driver, (enum side)side);
 
-		if (uname(&here) != 0 || strcmp(here.nodename, name) != 0)
+		if (!name || uname(&here) != 0 || strcmp(here.nodename, name) != 0)
 			continue;
 		snprintf(what, sizeof what, "this is %s", name);
 		findings_add(findings, FINDING_HERE, host_words((enum side)side), what, NULL);
@@ -153,6 +176,8 @@ static void check_port(const struct check_scene *scene, enum side side, struct f
 	struct addrinfo *found = NULL;
 	char what[400];
 
+	if (!name)
+		return;
 	if (getaddrinfo(name, MIGRATION_PORT, &hints, &found) != 0) {
 		snprintf(what, sizeof what, "whether its ports are open: %s is not known here",
 			 name);

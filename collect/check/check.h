@@ -2,16 +2,16 @@
  * check.h — what can be known of hosts, VMs and probes before anything is measured.
  *
  * In: the hosts (collect/driver.h, collect/libvirt); cases, VMs, and which probes are wanted.
- * Out: findings: what stands in the way, why it matters, what to do (collect/finding.h).
- * Doors: this header; findings.h (what was found), list.h (a host's VMs), preview.h (what would be
- * done, and how long it would take).
+ * Out: findings: what stands in the way, why it matters, what to do (collect/findings.h).
+ * Doors: this header; list.h (the VMs of a host, or of a cloud's), preview.h (what would be done,
+ * and how long it would take), sheet.h (a table of texts).
  */
 #ifndef MIGSTAT_COLLECT_CHECK_CHECK_H
 #define MIGSTAT_COLLECT_CHECK_CHECK_H
 
 #include "collect/driver.h"
+#include "collect/findings.h"
 #include "collect/observe/options.h"
-#include "findings.h"
 
 #include <stdbool.h>
 

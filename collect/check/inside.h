@@ -1,6 +1,6 @@
 /*
  * inside.h — what the files of this room share: check.c looks at hosts and VMs, check-measuring.c
- * at what is needed to measure, findings.c gathers; list.c and preview.c print, in columns of
+ * at what is needed to measure; list.c and preview.c print, in columns of
  * sheet.c.
  */
 #ifndef MIGSTAT_COLLECT_CHECK_INSIDE_H

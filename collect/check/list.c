@@ -53,13 +53,13 @@ static void add_guest(struct sheet *sheet, const struct guest *guest, const char
 	sheet_add(sheet, "%s", hindrances[0] != '\0' ? hindrances : "nothing known");
 }
 
-bool list_host(const char *uri, FILE *stream, struct error *err)
+bool list_host(const char *uri, double seconds, FILE *stream, struct error *err)
 {
 	static const char *const heads[] = { "VM",      "state", "memory",           "CPUs",
 					     "address", "disks", "against moving it" };
 	struct guests guests = { 0 };
 	char(*address)[GUEST_ADDRESS_SIZE] = NULL;
-	bool good = libvirt_guests(uri, &guests, &address, err);
+	bool good = libvirt_guests(uri, seconds, &guests, &address, err);
 
 	if (good) {
 		struct sheet sheet = sheet_of(heads, COUNT(heads));

@@ -1,6 +1,7 @@
 /* preview.c — what a run would do, migration by migration, and how long it would take. */
 #include "preview.h"
 
+#include "collect/driver-calls.h"
 #include "sheet.h"
 
 #include "datasets/array.h"

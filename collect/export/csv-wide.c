@@ -71,7 +71,7 @@ static const char *origin_text(const struct export_data *data, const struct orig
 static bool names_take(struct export_names *names, const struct table *parameters,
 		       struct error *err)
 {
-	size_t column = table_column(parameters, "parameter");
+	size_t column = parameters->rows > 0 ? table_column(parameters, "parameter") : 0;
 
 	for (size_t row = 0; row < parameters->rows; row++)
 		if (!export_names_add(names, table_text(parameters, row, column), err))
@@ -96,8 +96,27 @@ static bool put_name(struct csv_line *line, const char *prefix, const char *name
 	return true;
 }
 
-static bool put_header(const struct export_data *data, const struct export_names *names,
-		       FILE *stream, struct csv_line *line, struct error *err)
+/* The columns that any of the runs has. */
+struct wide_names {
+	struct export_names columns, parameters;
+};
+
+static bool take_names(struct wide_names *names, const struct export_runs *runs, struct error *err)
+{
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct table *migrations = &runs->at[i].run.migrations;
+
+		for (size_t k = 0; k < migrations->columns; k++)
+			if (!export_names_add(&names->columns, migrations->names[k], err))
+				return false;
+		if (!names_take(&names->parameters, &runs->at[i].parameters, err))
+			return false;
+	}
+	return true;
+}
+
+static bool put_header(const struct wide_names *names, FILE *stream, struct csv_line *line,
+		       struct error *err)
 {
 	csv_line_text(line, "run");
 	csv_line_text(line, "run_created");
@@ -105,19 +124,19 @@ static bool put_header(const struct export_data *data, const struct export_names
 		csv_line_text(line, origins[i].column);
 	csv_line_text(line, "imported_from");
 	csv_line_text(line, "imported_sha256");
-	for (size_t i = 0; i < data->run.migrations.columns; i++)
-		csv_line_text(line, data->run.migrations.names[i]);
-	for (size_t i = 0; i < names->count; i++)
-		if (!put_name(line, "asked_", names->at[i], err) ||
-		    !put_name(line, "in_force_", names->at[i], err))
+	for (size_t i = 0; i < names->columns.count; i++)
+		csv_line_text(line, names->columns.at[i]);
+	for (size_t i = 0; i < names->parameters.count; i++)
+		if (!put_name(line, "asked_", names->parameters.at[i], err) ||
+		    !put_name(line, "in_force_", names->parameters.at[i], err))
 			return false;
 	return csv_line_print(line, stream, err);
 }
 
-/* What all rows have. */
+/* What all rows of a run have. */
 struct wide {
 	const struct export_data *data;
-	struct export_names names;
+	const struct wide_names *names;
 	char *imported_from, *imported_sha256;
 };
 
@@ -158,7 +177,8 @@ static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct cs
 		    struct error *err)
 {
 	const struct export_data *data = wide->data;
-	const struct export_names *names = &wide->names;
+	const struct wide_names *names = wide->names;
+	const struct table *migrations = &data->run.migrations;
 	size_t count;
 	const struct index_entry *entries =
 		export_index_of(&data->parameters_of, export_migration(data, row), &count);
@@ -169,11 +189,12 @@ static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct cs
 		put_text(line, data->safe, origin_text(data, &origins[i]));
 	put_text(line, data->safe, wide->imported_from);
 	put_text(line, data->safe, wide->imported_sha256);
-	for (size_t i = 0; i < data->run.migrations.columns; i++)
-		put_text(line, data->safe, table_text(&data->run.migrations, row, i));
-	for (size_t i = 0; i < names->count; i++) {
+	for (size_t i = 0; i < names->columns.count; i++)
+		put_text(line, data->safe,
+			 table_text(migrations, row, table_find(migrations, names->columns.at[i])));
+	for (size_t i = 0; i < names->parameters.count; i++) {
 		const struct index_entry *entry =
-			find_parameter(data, entries, count, names->at[i]);
+			find_parameter(data, entries, count, names->parameters.at[i]);
 
 		put_text(line, data->safe, entry ? export_parameter(data, entry, "asked") : NULL);
 		put_text(line, data->safe,
@@ -182,22 +203,32 @@ static bool put_row(const struct wide *wide, size_t row, FILE *stream, struct cs
 	return csv_line_print(line, stream, err);
 }
 
-bool export_csv_wide(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
-		     struct error *err)
+static bool put_run(const struct export_data *data, const struct wide_names *names, FILE *stream,
+		    struct csv_line *line, struct error *err)
 {
-	struct wide wide = { .data = data };
-	struct csv_line line = { 0 };
-	bool good = names_take(&wide.names, &data->parameters, err) &&
-		    (wide.imported_from = files_text(data, "path", err)) &&
-		    (wide.imported_sha256 = files_text(data, "sha256", err)) &&
-		    put_header(data, &wide.names, stream, &line, err);
+	struct wide wide = { .data = data, .names = names };
+	bool good = (wide.imported_from = files_text(data, "path", err)) &&
+		    (wide.imported_sha256 = files_text(data, "sha256", err));
 
-	(void)note; /* everything finds its place */
 	for (size_t row = 0; good && row < run_rows(&data->run); row++)
-		good = put_row(&wide, row, stream, &line, err);
-	csv_line_free(&line);
-	free(wide.names.at);
+		good = put_row(&wide, row, stream, line, err);
 	free(wide.imported_from);
 	free(wide.imported_sha256);
+	return good;
+}
+
+bool export_csv_wide(const struct export_runs *runs, FILE *stream, char note[EXPORT_NOTE_SIZE],
+		     struct error *err)
+{
+	struct wide_names names = { 0 };
+	struct csv_line line = { 0 };
+	bool good = take_names(&names, runs, err) && put_header(&names, stream, &line, err);
+
+	(void)note; /* everything finds its place */
+	for (size_t i = 0; good && i < runs->count; i++)
+		good = put_run(&runs->at[i], &names, stream, &line, err);
+	csv_line_free(&line);
+	free(names.columns.at);
+	free(names.parameters.at);
 	return good;
 }

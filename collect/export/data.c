@@ -4,13 +4,13 @@
 #include "datasets/array.h"
 #include "datasets/clock.h"
 #include "datasets/output.h"
+#include "datasets/table-file.h"
 
 #include <jansson.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static int by_migration(const void *left, const void *right)
 {
@@ -26,7 +26,7 @@ static int by_migration(const void *left, const void *right)
  * is allowed. */
 static bool index_make(struct export_index *index, const struct table *table, struct error *err)
 {
-	size_t column = table_column(table, "migration");
+	size_t column = table->rows > 0 ? table_column(table, "migration") : 0;
 
 	*index = (struct export_index){ calloc(table->rows + 1, sizeof *index->entries), 0 };
 	if (!index->entries)
@@ -70,14 +70,17 @@ static void index_free(struct export_index *index)
 	*index = (struct export_index){ 0 };
 }
 
-/* A run that somebody else made may lack a table: then there are no rows of it. */
+/* A run that somebody else made may lack a table: then there are no rows of it, and its columns are
+ * asked for all the same. */
 static bool read_table(struct table *table, struct export_index *index, const char *folder,
 		       const struct schema *schema, struct error *err)
 {
-	char *path = path_join(folder, schema->file, err);
+	bool there;
+	char *path = table_file(folder, schema->file, &there, err);
 	bool good = path != NULL;
 
-	if (good && access(path, F_OK) == 0)
+	table->schema = schema;
+	if (good && there)
 		good = table_read_in(table, folder, schema, err);
 	free(path);
 	return good && index_make(index, table, err);

@@ -1,4 +1,4 @@
-/* export.c — the verb `export`: a run goes out to other programs. */
+/* export.c — the verb `export`: runs go out to other programs. */
 #include "export.h"
 
 #include "inside.h"
@@ -11,20 +11,22 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 static const struct export_format formats[] = {
-	{ "csv-wide", false, export_csv_wide },
-	{ "openmetrics", true, export_openmetrics },
-	{ "json-lines", true, export_json_lines },
-	{ "rally-json", true, export_rally_json },
-	{ NULL, false, NULL },
+	{ "csv-wide", false, true, export_csv_wide },
+	{ "openmetrics", true, false, export_openmetrics },
+	{ "json-lines", true, true, export_json_lines },
+	{ "rally-json", true, false, export_rally_json },
+	{ NULL, false, false, NULL },
 };
 
 /* Texts are borrowed from argv. */
 struct export_options {
 	const struct export_format *format;
-	const char *run;
+	char **runs; /* their folders */
+	size_t run_count;
 	const char *output; /* NULL: standard output */
 	bool raw;           /* cells that a spreadsheet takes for formulas stay as they are */
 };
@@ -50,32 +52,65 @@ static bool is_file_of(const char *path, const char *folder, const char *name, b
 }
 
 /* The measurements cannot be measured again: no slip of the hand may write over them. */
-static bool spares_run(const struct export_options *options, struct error *err)
+static bool spares_run(const struct export_options *options, const char *run, struct error *err)
 {
 	bool is = false;
 
-	if (!is_file_of(options->output, options->run, "datapackage.json", &is, err))
+	if (!is_file_of(options->output, run, "datapackage.json", &is, err))
 		return false;
 	for (size_t i = 0; !is && schema_run_tables[i]; i++)
-		if (!is_file_of(options->output, options->run, schema_run_tables[i]->file, &is,
-				err))
+		if (!is_file_of(options->output, run, schema_run_tables[i]->file, &is, err))
 			return false;
 	return !is || error_set(err, "--output %s is a file of the run itself; give another",
 				options->output);
 }
 
-static bool write_file(const struct export_options *options, const struct export_data *data,
+static bool write_file(const struct export_options *options, const struct export_runs *runs,
 		       char *note, struct error *err)
 {
 	struct output output;
-	bool good;
+	bool good = true;
 
-	if (!spares_run(options, err) || !output_open(&output, options->output, err))
+	for (size_t i = 0; good && i < options->run_count; i++)
+		good = spares_run(options, options->runs[i], err);
+	if (!good || !output_open(&output, options->output, err))
 		return false;
-	good = options->format->write(data, output.stream, note, err) &&
+	good = options->format->write(runs, output.stream, note, err) &&
 	       output_commit(&output, err);
 	output_abandon(&output);
 	return good;
+}
+
+static bool read_run(struct export_data *data, const char *folder,
+		     const struct export_options *options, struct error *err)
+{
+	if (!export_data_read(data, folder, err))
+		return false;
+	data->safe = !options->raw;
+	return !options->format->utf8 || export_data_is_utf8(data, err);
+}
+
+/* What whoever reads the file ought to know: of lines left out, of rows that nothing tells apart.
+ */
+static void tell_notes(const struct export_runs *runs, const char *note)
+{
+	const char *name = program_invocation_short_name;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i].run;
+
+		if (run->migrations.torn.line > 0)
+			visible_print(stderr,
+				      "%s: warning: %s:%ld: the last line is torn and was left "
+				      "out\n",
+				      name, run->migrations.torn.file, run->migrations.torn.line);
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(run_name(run), run_name(&runs->at[k].run)) == 0)
+				visible_print(stderr, "%s: note: two runs are named %s\n", name,
+					      run_name(run));
+	}
+	if (note[0] != '\0')
+		visible_print(stderr, "%s: note: %s\n", name, note);
 }
 
 /* To the file, or to standard output if there is none; what the format could not hold is told to
@@ -83,29 +118,27 @@ static bool write_file(const struct export_options *options, const struct export
 enum exit_status run_export(void *closure, int argc, char **argv, struct error *err)
 {
 	const struct export_options *options = closure;
-	struct export_data data;
+	struct export_runs runs = { NULL, 0 };
 	char note[EXPORT_NOTE_SIZE] = "";
-	bool good;
+	bool good = true;
 
 	(void)argc;
 	(void)argv;
 	must_json(); /* an export has nothing to lose */
-	if (!export_data_read(&data, options->run, err))
-		return EXIT_FAILED;
-	data.safe = !options->raw;
-	good = !options->format->utf8 || export_data_is_utf8(&data, err);
+	runs.at = must_alloc(options->run_count, sizeof *runs.at);
+	while (good && runs.count < options->run_count) {
+		runs.at[runs.count] = (struct export_data){ 0 };
+		good = read_run(&runs.at[runs.count], options->runs[runs.count], options, err);
+		runs.count++;
+	}
 	if (good)
-		good = options->output ? write_file(options, &data, note, err)
-				       : options->format->write(&data, stdout, note, err);
-	if (good && data.run.migrations.torn.line > 0)
-		visible_print(stderr,
-			      "%s: warning: %s:%ld: the last line is torn and was left "
-			      "out\n",
-			      program_invocation_short_name, data.run.migrations.torn.file,
-			      data.run.migrations.torn.line);
-	if (good && note[0] != '\0')
-		visible_print(stderr, "%s: note: %s\n", program_invocation_short_name, note);
-	export_data_free(&data);
+		good = options->output ? write_file(options, &runs, note, err)
+				       : options->format->write(&runs, stdout, note, err);
+	if (good)
+		tell_notes(&runs, note);
+	for (size_t i = 0; i < runs.count; i++)
+		export_data_free(&runs.at[i]);
+	free(runs.at);
 	return good ? EXIT_DONE : EXIT_FAILED;
 }
 
@@ -115,12 +148,16 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 
 	if (count == 0)
 		return error_set(err, "no run is named: migstat export RUN -f FORMAT");
-	if (count > 1)
-		return error_set(err, "'%s' is one run too many; export writes one", operands[1]);
 	if (!options->format)
 		return error_set(err, "--format FORMAT is missing: csv-wide, openmetrics, "
 				      "json-lines or rally-json");
-	options->run = operands[0];
+	if (count > 1 && !options->format->several)
+		return error_set(err,
+				 "'%s' is one run too many: %s holds one; csv-wide and json-lines "
+				 "hold several",
+				 operands[1], options->format->name);
+	options->runs = operands;
+	options->run_count = count;
 	return true;
 }
 
@@ -142,8 +179,8 @@ static const struct flag flags[] = {
 
 const struct verb verb_export = {
 	.name = "export",
-	.operands = "RUN -f FORMAT",
-	.purpose = "Writes a run in a form that other programs read.",
+	.operands = "RUN... -f FORMAT",
+	.purpose = "Writes runs in a form that other programs read.",
 	.flags = flags,
 	.flag_count = COUNT(flags),
 	.epilogue = "csv-wide     a table with a row for each migration, for R or a spreadsheet\n"

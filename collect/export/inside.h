@@ -80,18 +80,25 @@ enum { EPOCH_TEXT_SIZE = 32 };
  * "" if it is none. */
 bool export_epoch(const char *utc, char text[EPOCH_TEXT_SIZE]);
 
+/* The runs that are written, at least one. */
+struct export_runs {
+	struct export_data *at;
+	size_t count;
+};
+
 /*
- * Writes the run to stream; whether the stream took it is for its owner to check. What the format
+ * Writes the runs to stream; whether the stream took it is for its owner to check. What the format
  * cannot hold is told to *note as one sentence ("" = nothing), for standard error. False with *err:
  * the run cannot be written in this format.
  */
 enum { EXPORT_NOTE_SIZE = 256 };
-typedef bool export_write(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
+typedef bool export_write(const struct export_runs *runs, FILE *stream, char note[EXPORT_NOTE_SIZE],
 			  struct error *err);
 
 struct export_format {
 	const char *name;
-	bool utf8; /* it can hold no other text */
+	bool utf8;    /* it can hold no other text */
+	bool several; /* it can hold several runs; else runs->count is 1 */
 	export_write *write;
 };
 

@@ -82,11 +82,8 @@ static void put_gaps(FILE *stream, const struct export_data *data, long long mig
 	fputc(']', stream);
 }
 
-bool export_json_lines(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
-		       struct error *err)
+static void put_run(FILE *stream, const struct export_data *data)
 {
-	(void)note;
-	(void)err;
 	for (size_t row = 0; row < run_rows(&data->run); row++) {
 		long long migration = export_migration(data, row);
 
@@ -100,5 +97,14 @@ bool export_json_lines(const struct export_data *data, FILE *stream, char note[E
 		put_gaps(stream, data, migration);
 		fputs("}\n", stream);
 	}
+}
+
+bool export_json_lines(const struct export_runs *runs, FILE *stream, char note[EXPORT_NOTE_SIZE],
+		       struct error *err)
+{
+	(void)note;
+	(void)err;
+	for (size_t i = 0; i < runs->count; i++)
+		put_run(stream, &runs->at[i]);
 	return true;
 }

@@ -194,9 +194,11 @@ static void put_gaps(FILE *stream, const struct export_data *data, const char *f
 	}
 }
 
-bool export_openmetrics(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
+bool export_openmetrics(const struct export_runs *runs, FILE *stream, char note[EXPORT_NOTE_SIZE],
 			struct error *err)
 {
+	const struct export_data *data = &runs->at[0];
+
 	(void)note;
 	(void)err;
 	put_run(stream, data);

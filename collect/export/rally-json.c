@@ -236,9 +236,10 @@ static void put_note(char note[EXPORT_NOTE_SIZE], const struct losses *losses)
 			 losses->timeless);
 }
 
-bool export_rally_json(const struct export_data *data, FILE *stream, char note[EXPORT_NOTE_SIZE],
+bool export_rally_json(const struct export_runs *runs, FILE *stream, char note[EXPORT_NOTE_SIZE],
 		       struct error *err)
 {
+	const struct export_data *data = &runs->at[0];
 	struct export_names cases = { 0 };
 	struct losses losses = { 0 };
 	bool good = cases_take(&cases, data, err);

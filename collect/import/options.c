@@ -173,7 +173,7 @@ static const struct flag flags[] = {
 	{ "utc-offset", 0, "+HH:MM",
 	  "Of local times in files that do not tell theirs, or only by a name that is several "
 	  "zones, such as CST.",
-	  FLAG_TAKE, INTO(settings.utc_offset), .take = take_offset },
+	  FLAG_TAKE, INTO(settings.utc_offset), .take = take_offset, .one_value = true },
 	{ "check", 0, NULL, "Read the files and tell, but write nothing.",
 	  FLAG_SWITCH, INTO(check) },
 	{ "list", 'l', NULL,

@@ -1,8 +1,9 @@
 /* connection.c — connections to the two daemons, and what goes wrong on them. */
 #include "inside.h"
 
+#include "datasets/clock.h"
+
 #include <libvirt/virterror.h>
-#include <stdio.h>
 #include <unistd.h>
 
 /* A daemon that has been restarted answers again after about a second. One that does not answer for
@@ -10,37 +11,19 @@
  * for each of the migrations that are left. */
 enum { RECONNECT_TRIES = 20, RECONNECT_WAIT_MS = 500 };
 
-/* Seconds between keep-alive messages and how many may go unanswered: a dead daemon or network is
- * noticed after about 15 s. */
-enum { KEEPALIVE_SECONDS = 5, KEEPALIVE_COUNT = 3 };
-
 bool libvirt_error(struct error *err, const char *what)
 {
 	return error_set(err, "%s: %s", what, virGetLastErrorMessage());
 }
 
-virConnectPtr libvirt_dial(const char *uri)
-{
-	virConnectPtr connection = virConnectOpen(uri);
-
-	/* not every transport has keep-alive; without it a dead network is noticed later */
-	if (connection)
-		virConnectSetKeepAlive(connection, KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
-	return connection;
-}
-
 bool libvirt_connect(struct libvirt_host *host, struct error *err)
 {
-	char what[32];
+	struct error why = { 0 };
 
-	host->connection = libvirt_dial(host->uri);
-	if (!host->connection) {
-		snprintf(what, sizeof what, "host %s (--host-%s)", side_word(host->side),
-			 side_word(host->side));
-		error_set(err, "%s '%s' cannot be reached: %s", what, host->uri,
-			  virGetLastErrorMessage());
-		return false;
-	}
+	host->connection = libvirt_dial(host->uri, host->driver->answer_seconds, &why);
+	if (!host->connection)
+		return error_set(err, "host %s (--host-%s) '%s' cannot be reached: %s",
+				 side_word(host->side), side_word(host->side), host->uri, why.text);
 	libvirt_events_register(host);
 	return true;
 }
@@ -48,6 +31,7 @@ bool libvirt_connect(struct libvirt_host *host, struct error *err)
 virConnectPtr libvirt_connection(struct libvirt_host *host, struct error *err)
 {
 	virConnectPtr connection = NULL;
+	double started;
 
 	pthread_mutex_lock(&host->driver->connecting);
 	for (int i = 0; i < (host->given_up ? 1 : RECONNECT_TRIES); i++) {
@@ -59,8 +43,10 @@ virConnectPtr libvirt_connection(struct libvirt_host *host, struct error *err)
 			host->connection = NULL;
 		}
 		err->text[0] = '\0';
-		if (libvirt_connect(host, err))
-			break;
+		started = clock_seconds();
+		if (libvirt_connect(host, err) ||
+		    clock_seconds() - started >= host->driver->answer_seconds)
+			break; /* one that has not answered for so long is not asked again now */
 		usleep(RECONNECT_WAIT_MS * 1000);
 	}
 	host->given_up = host->connection == NULL;

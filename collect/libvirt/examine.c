@@ -99,6 +99,9 @@ const char *libvirt_remedy(const char *words)
 		  "start libvirtd (and its socket) on that host, and let it listen as the "
 		  "URI says" },
 		{ "No route to host", "open the way: a firewall or a route is missing" },
+		{ "no answer within",
+		  "see whether libvirtd hangs there, or the network is cut: virsh list on that "
+		  "host; systemctl restart libvirtd" },
 		{ "timed out", "open the way: a firewall drops it, or the host is down" },
 		{ "certificate",
 		  "make certificates in the hosts' names: /etc/pki/CA, /etc/pki/libvirt" },

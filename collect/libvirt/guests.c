@@ -2,6 +2,8 @@
 #include "libvirt.h"
 
 #include "inside.h"
+
+#include "collect/patience/patience.h"
 #include "xml.h"
 
 #include "datasets/array.h"
@@ -241,24 +243,60 @@ static void ask_addresses(virConnectPtr connection, const struct guests *guests,
 	}
 }
 
-bool libvirt_guests(const char *uri, struct guests *guests, char (**address)[GUEST_ADDRESS_SIZE],
-		    struct error *err)
-{
+/* The VMs of one host, with all that a thread needs that nobody waits for any more. */
+struct survey {
 	virConnectPtr connection;
+	struct guests guests;
+	char (*address)[GUEST_ADDRESS_SIZE];
+	bool good;
+	struct error error;
+};
+
+static void survey_run(void *closure)
+{
+	struct survey *survey = closure;
+
+	survey->good = libvirt_guests_of(survey->connection, &survey->guests, &survey->error);
+	if (survey->good) {
+		survey->address = calloc(survey->guests.count + 1, sizeof *survey->address);
+		survey->good = survey->address || error_memory(&survey->error);
+	}
+	if (survey->good)
+		ask_addresses(survey->connection, &survey->guests, survey->address);
+	virConnectClose(survey->connection);
+}
+
+static void survey_drop(void *closure)
+{
+	struct survey *survey = closure;
+
+	guests_free(&survey->guests);
+	free(survey->address);
+	free(survey);
+}
+
+bool libvirt_guests(const char *uri, double seconds, struct guests *guests,
+		    char (**address)[GUEST_ADDRESS_SIZE], struct error *err)
+{
+	struct survey *survey = calloc(1, sizeof *survey);
+	struct error why = { 0 };
 	bool good;
 
 	*address = NULL;
 	libvirt_quiet();
-	connection = libvirt_dial(uri);
-	if (!connection)
-		return error_set(err, "'%s' cannot be reached: %s", uri, virGetLastErrorMessage());
-	good = libvirt_guests_of(connection, guests, err);
-	if (good) {
-		*address = calloc(guests->count + 1, sizeof **address);
-		good = *address || error_memory(err);
+	if (!survey)
+		return error_memory(err);
+	survey->connection = libvirt_dial(uri, seconds, &why);
+	if (!survey->connection) {
+		free(survey);
+		return error_set(err, "'%s' cannot be reached: %s", uri, why.text);
 	}
-	if (good)
-		ask_addresses(connection, guests, *address);
-	virConnectClose(connection);
+	if (!patience_call(survey_run, survey_drop, survey, seconds))
+		return error_set(err, "'%s': no answer within %g s to which VMs it has", uri,
+				 seconds);
+	good = survey->good || error_set(err, "'%s': %s", uri, survey->error.text);
+	*guests = survey->guests;
+	*address = survey->address;
+	free(survey);
 	return good;
 }

@@ -59,7 +59,8 @@ struct libvirt_params {
 struct libvirt_driver {
 	struct driver base; /* first: the driver's users see only this */
 	struct libvirt_host host[2];
-	bool managed; /* no migration is peer-to-peer */
+	bool managed;          /* no migration is peer-to-peer */
+	double answer_seconds; /* so long a new connection may take */
 	driver_event_sink *sink;
 	void *closure;
 
@@ -90,8 +91,9 @@ bool libvirt_error(struct error *err, const char *what);
 /* From now on libvirt prints nothing by itself. (libvirt.c) */
 void libvirt_quiet(void);
 
-/* A new connection that notices a dead daemon or network; NULL: libvirt's last error tells. */
-virConnectPtr libvirt_dial(const char *uri);
+/* A new connection that notices a dead daemon or network; NULL with *err: there is none, or no
+ * answer within so many seconds. (dial.c) */
+virConnectPtr libvirt_dial(const char *uri, double seconds, struct error *err);
 
 /* Connects host->connection and hears its events. False with *err. */
 bool libvirt_connect(struct libvirt_host *host, struct error *err);

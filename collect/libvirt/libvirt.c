@@ -168,6 +168,7 @@ bool driver_libvirt_open(struct driver **result, const struct libvirt_hosts *hos
 		return error_memory(err);
 	driver->base.operations = &operations;
 	driver->managed = hosts->managed;
+	driver->answer_seconds = hosts->answer_seconds;
 	driver->sink = sink;
 	driver->closure = closure;
 	pthread_mutex_init(&driver->connecting, NULL);

@@ -18,6 +18,7 @@ struct libvirt_hosts {
 	const char *peer[2]; /* the URI under which the other host reaches it; NULL = the same */
 	bool managed; /* no migration is peer-to-peer (or not libvirt's own business at all): no
 		       * host needs to reach the other */
+	double answer_seconds; /* so long a connection may take */
 };
 
 /* What helps where libvirt says that a host cannot be reached, by its words. */
@@ -32,10 +33,11 @@ bool libvirt_uri_resolve(char **typed, bool *changed, struct error *err);
 
 /*
  * The VMs of one host, which is enough for looking at them: as driver_guests, and address[i] of
- * guests->at[i], "" where nobody tells it. Free *address with free. False with *err.
+ * guests->at[i], "" where nobody tells it. Free *address with free. False with *err, also where
+ * there is no answer within so many seconds.
  */
-bool libvirt_guests(const char *uri, struct guests *guests, char (**address)[GUEST_ADDRESS_SIZE],
-		    struct error *err);
+bool libvirt_guests(const char *uri, double seconds, struct guests *guests,
+		    char (**address)[GUEST_ADDRESS_SIZE], struct error *err);
 
 /*
  * Connects to both hosts. Unless a case says otherwise, migrations are peer-to-peer: the source's

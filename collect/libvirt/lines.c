@@ -32,14 +32,16 @@ static struct libvirt_line *reserve(struct libvirt_driver *driver, enum side sid
 	return line && line->vm ? line : NULL;
 }
 
-static bool open_line(struct libvirt_line *line, const char *uri, struct error *err)
+static bool open_line(struct libvirt_line *line, const struct libvirt_host *host, struct error *err)
 {
+	struct error why = { 0 };
+
 	if (line->connection && virConnectIsAlive(line->connection) == 1)
 		return true;
 	if (line->connection)
 		virConnectClose(line->connection);
-	line->connection = libvirt_dial(uri);
-	return line->connection || libvirt_error(err, uri);
+	line->connection = libvirt_dial(host->uri, host->driver->answer_seconds, &why);
+	return line->connection || error_set(err, "%s: %s", host->uri, why.text);
 }
 
 struct libvirt_line *libvirt_line_take(struct libvirt_driver *driver, enum side side,
@@ -52,7 +54,7 @@ struct libvirt_line *libvirt_line_take(struct libvirt_driver *driver, enum side 
 		return NULL;
 	}
 	line->limit_before = 0;
-	if (open_line(line, driver->host[side].uri, err))
+	if (open_line(line, &driver->host[side], err))
 		return line;
 	libvirt_lines_give(driver, vm);
 	return NULL;

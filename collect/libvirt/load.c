@@ -37,7 +37,8 @@ static virConnectPtr connection_of(struct libvirt_host *host)
 	if (now - host->load_tried_seconds < RETRY_SECONDS)
 		return NULL;
 	host->load_tried_seconds = now;
-	host->load_connection = libvirt_dial(host->uri);
+	host->load_connection =
+		libvirt_dial(host->uri, host->driver->answer_seconds, &(struct error){ 0 });
 	return host->load_connection;
 }
 

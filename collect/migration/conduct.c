@@ -1,6 +1,8 @@
 /* conduct.c — what collect does to a migration while its call is out. */
 #include "conduct.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/array.h"
 #include "datasets/clock.h"
 

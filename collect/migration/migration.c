@@ -1,6 +1,7 @@
 /* migration.c — one migration, measured. */
 #include "migration.h"
 
+#include "collect/driver-calls.h"
 #include "conduct.h"
 #include "tidy.h"
 #include "verdict.h"
@@ -186,6 +187,10 @@ static void fill_row(struct migration_row *row, const struct migration_result *r
 		row->value[METRIC_TOTAL_TIME_SECONDS] = running - row->clock_seconds;
 		row->value[METRIC_SETTLE_TIME_SECONDS] = settled - running;
 	}
+	if (result->source[0] != '\0')
+		row->source = result->source;
+	if (result->destination[0] != '\0')
+		row->destination = result->destination;
 	row->error_code = result->error_code;
 	row->error = result->error.text[0] ? result->error.text : NULL;
 }
@@ -260,6 +265,21 @@ static void tell_where(const struct measurer *measurer, const struct migration_r
 	journal_note(measurer->journal, request->vm->name, "seen", text);
 }
 
+/* Before what the call was answered with: that the guest may not be touched weighs more. */
+static void tell_disagreement(const struct evidence *evidence, struct migration_result *result)
+{
+	const char *disagreement = evidence->disagreement.text;
+	struct error both = { 0 };
+
+	if (result->error.text[0] == '\0')
+		error_set(&both, "%s", disagreement);
+	else if (strcmp(result->error.text, disagreement) != 0)
+		error_set(&both, "%s; %s", disagreement, result->error.text);
+	else
+		return;
+	result->error = both;
+}
+
 static void gather(struct evidence *evidence, const struct measurer *measurer,
 		   const struct migration_request *request, const struct migration_result *result,
 		   const struct conduct *conduct, const struct seen *seen)
@@ -323,7 +343,7 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	evidence.network_lost = observation.network_lost;
 	row->outcome = verdict_of(&evidence);
 	if (row->outcome == OUTCOME_MANAGER_DISAGREES)
-		error_set(&result->error, "%s", evidence.disagreement.text);
+		tell_disagreement(&evidence, result);
 	fill_row(row, result, &seen, running, settled);
 	good = observer_fill(&observation, row, err) && good;
 	row->value[METRIC_CALL_TIME_SECONDS] = call_seconds;

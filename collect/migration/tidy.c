@@ -1,6 +1,8 @@
 /* tidy.c — after a migration that went wrong. */
 #include "tidy.h"
 
+#include "collect/driver-calls.h"
+
 #include <string.h>
 
 struct scene {

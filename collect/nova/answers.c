@@ -1,6 +1,7 @@
 /* answers.c — what is taken from the bodies of Nova's answers. */
 #include "answers.h"
 
+#include <arpa/inet.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -179,7 +180,46 @@ bool answer_compute_at(const json_t *root, size_t index, struct compute *compute
 	text_of(object, "host", compute->host, sizeof compute->host);
 	text_of(object, "state", compute->state, sizeof compute->state);
 	text_of(object, "status", compute->status, sizeof compute->status);
+	text_of(object, "disabled_reason", compute->disabled_reason,
+		sizeof compute->disabled_reason);
 	return object != NULL;
+}
+
+/* How well others reach a guest by it: a floating address is there for them. 0: not at all. */
+static int worth(const char *address, const char *type)
+{
+	unsigned char bytes[sizeof(struct in6_addr)];
+	bool four = inet_pton(AF_INET, address, bytes) == 1;
+
+	if (!four && inet_pton(AF_INET6, address, bytes) != 1)
+		return 0;
+	return (strcmp(type, "floating") == 0 ? 3 : 1) + four;
+}
+
+const char *answer_address(const json_t *root, char *address, size_t size)
+{
+	json_t *networks = json_object_get(json_object_get(root, "server"), "addresses");
+	const char *name;
+	json_t *network;
+	json_t *one;
+	size_t i;
+	int best = 0;
+
+	json_object_foreach(networks, name, network) json_array_foreach(network, i, one)
+	{
+		char text[64];
+		char type[16];
+		int now;
+
+		text_of(one, "addr", text, sizeof text);
+		text_of(one, "OS-EXT-IPS:type", type, sizeof type);
+		now = worth(text, type);
+		if (now <= best || strlen(text) >= size)
+			continue;
+		best = now;
+		memcpy(address, text, strlen(text) + 1);
+	}
+	return best == 0 ? NULL : best > 2 ? "floating" : "fixed";
 }
 
 /* Nova has the newest first. */
@@ -197,4 +237,45 @@ bool answer_step_at(const json_t *root, size_t index, struct step *step)
 	text_of(object, "details", step->details, sizeof step->details);
 	one_line(step->details);
 	return object != NULL;
+}
+
+/* ---- what is left behind ---- */
+
+/* A UUID, or what else may stand in a path as it is. */
+static void id_of(const json_t *object, const char *key, char id[37])
+{
+	text_of(object, key, id, 37);
+	if (id[strspn(id, "0123456789abcdefABCDEF-")] != '\0')
+		id[0] = '\0';
+}
+
+bool answer_port_at(const json_t *root, size_t index, char id[37])
+{
+	const json_t *object = json_array_get(json_object_get(root, "ports"), index);
+
+	id_of(object, "id", id);
+	return object != NULL;
+}
+
+bool answer_binding_at(const json_t *root, size_t index, struct binding *binding)
+{
+	const json_t *object = json_array_get(json_object_get(root, "bindings"), index);
+
+	text_of(object, "host", binding->host, sizeof binding->host);
+	text_of(object, "status", binding->status, sizeof binding->status);
+	return object != NULL;
+}
+
+bool answer_migration_at(const json_t *root, size_t index, struct migration *migration)
+{
+	const json_t *object = json_array_get(json_object_get(root, "migrations"), index);
+
+	id_of(object, "uuid", migration->uuid);
+	text_of(object, "status", migration->status, sizeof migration->status);
+	return object != NULL;
+}
+
+bool answer_has_allocations(const json_t *root)
+{
+	return json_object_size(json_object_get(root, "allocations")) > 0;
 }

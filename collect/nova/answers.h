@@ -40,12 +40,23 @@ struct record {
 struct compute {
 	char host[256];
 	char state[16], status[16]; /* up or down; enabled or disabled */
+	char disabled_reason[256];  /* "" = none */
 };
 
 /* One step of an action. */
 struct step {
 	char event[96], host[256], start[32], finish[32], result[32];
 	char details[512]; /* of 2.84; "" = none */
+};
+
+/* A port's binding to a host, which Neutron keeps: "ACTIVE" where its server runs. */
+struct binding {
+	char host[256], status[32];
+};
+
+/* One of a server's migrations, whatever became of it. */
+struct migration {
+	char uuid[37], status[32];
 };
 
 /* The "message" of an error's body, or "". */
@@ -74,7 +85,28 @@ long answer_last_record(const json_t *root);
 /* nova-compute number index of {"services": [...]}. False: there are no more. */
 bool answer_compute_at(const json_t *root, size_t index, struct compute *compute);
 
+/* The best address of {"server": {...}} for others to reach it by, of less than size bytes: a
+ * floating one, of version 4, the first. What it is, "floating" or "fixed", static; NULL: none. */
+const char *answer_address(const json_t *root, char *address, size_t size);
+
 /* Step number index of {"instanceAction": {"events": [...]}}, the oldest first. */
 bool answer_step_at(const json_t *root, size_t index, struct step *step);
+
+/* What {"hypervisors": [...]} tells of the host of that name, with the name, new reference; a host
+ * that is not there has nothing but its name (hypervisors.c). */
+json_t *hypervisor_facts(const json_t *root, const char *host);
+
+/* Port number index of {"ports": [...]}, its id, which is a part of a path. False: no more. */
+bool answer_port_at(const json_t *root, size_t index, char id[37]);
+
+/* Number index of {"bindings": [...]}. False: there are no more. */
+bool answer_binding_at(const json_t *root, size_t index, struct binding *binding);
+
+/* Number index of {"migrations": [...]} with its uuid, which is told from 2.59 on. False: there are
+ * no more. */
+bool answer_migration_at(const json_t *root, size_t index, struct migration *migration);
+
+/* Whether {"allocations": {...}} holds any. */
+bool answer_has_allocations(const json_t *root);
 
 #endif

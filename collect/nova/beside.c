@@ -4,7 +4,9 @@
  */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
 #include "collect/libvirt/libvirt.h"
+#include "collect/patience/patience.h"
 
 #include "datasets/array.h"
 #include "datasets/clock.h"
@@ -52,7 +54,9 @@ static void pass_on(void *closure, const struct driver_event *event)
 
 bool nova_reach_hosts(struct nova_driver *driver, const char *const uri[2], struct error *err)
 {
-	const struct libvirt_hosts hosts = { .uri = { uri[SIDE_A], uri[SIDE_B] }, .managed = true };
+	const struct libvirt_hosts hosts = { .uri = { uri[SIDE_A], uri[SIDE_B] },
+					     .managed = true,
+					     .answer_seconds = PATIENCE_ANSWER_SECONDS };
 
 	return driver_libvirt_open(&driver->hosts, &hosts, pass_on, driver, err);
 }

@@ -69,6 +69,6 @@ json_t *nova_request_of(const struct migration_request *request, const char *des
 	json_t *block = storage == STORAGE_AUTO ? json_string("auto")
 						: json_boolean(storage == STORAGE_BLOCK);
 
-	return json_pack("{s:{s:s, s:o}}", "os-migrateLive", "host", destination, "block_migration",
-			 block);
+	return json_pack("{s:{s:s?, s:o}}", "os-migrateLive", "host", destination,
+			 "block_migration", block);
 }

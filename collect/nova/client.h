@@ -3,14 +3,15 @@
  * repeated, puts into words what went wrong.
  *
  * A GET is repeated: once after a 401 with a new token; after 429, 502, 503, 504 and where no whole
- * answer came, a few times, later each time or when Retry-After says so. A DELETE only after a 401,
- * which has done nothing. A POST never: what became of it must be looked at. Safe from any thread.
- * No error names a secret.
+ * answer came, a few times, later each time or when Retry-After says so; so is a PUT. A DELETE only
+ * after a 401, which has done nothing. A POST never: what became of it must be looked at. Safe from
+ * any thread. No error names a secret.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_CLIENT_H
 #define MIGSTAT_COLLECT_NOVA_CLIENT_H
 
 #include "cloud.h"
+#include "identity.h"
 
 #include "datasets/error.h"
 
@@ -46,9 +47,19 @@ const struct cloud *client_cloud(const struct client *client);
 json_t *client_get(struct client *client, const char *path, int minor, struct client_said *said,
 		   struct error *err);
 
+/* The same of another service than Nova. NULL with *err also where the cloud has none. */
+json_t *client_get_of(struct client *client, enum cloud_service service, const char *path,
+		      struct error *err);
+
+/* Where it is; NULL: the cloud has none. */
+const char *client_url_of(const struct client *client, enum cloud_service service);
+
 /* POST with that body, which is kept. True at a status of 2xx. */
 bool client_post(struct client *client, const char *path, const json_t *body,
 		 struct client_said *said, struct error *err);
+
+/* PUT, which may be done twice: repeated as a GET is. True at a status of 2xx. */
+bool client_put(struct client *client, const char *path, const json_t *body, struct error *err);
 
 bool client_delete(struct client *client, const char *path, struct client_said *said,
 		   struct error *err);

@@ -9,56 +9,19 @@ static json_t *version_text(int minor)
 	return json_sprintf("2.%d", minor);
 }
 
-/* What a member of the hypervisor tells, under our name for it. */
-static void copy(json_t *to, const char *name, const json_t *from, const char *key)
+/* A member as it is, where there is one. */
+static void keep(json_t *to, const json_t *from, const char *key)
 {
 	json_t *value = json_object_get(from, key);
 
 	if (value && !json_is_null(value))
-		json_object_set(to, name, value);
-}
-
-/* By the host's service: that is what Nova's names are names of. */
-static const json_t *hypervisor_of(const json_t *root, const char *host)
-{
-	const json_t *list = json_object_get(root, "hypervisors");
-	size_t index;
-	json_t *one;
-
-	json_array_foreach(list, index, one)
-	{
-		const char *name =
-			json_string_value(json_object_get(json_object_get(one, "service"), "host"));
-
-		if (name && strcmp(name, host) == 0)
-			return one;
-	}
-	return NULL;
-}
-
-/* In some versions the CPU is JSON, in older ones a text that holds it. */
-static void copy_cpu(json_t *to, const json_t *from)
-{
-	json_t *cpu = json_object_get(from, "cpu_info");
-	json_t *parsed = json_is_string(cpu) ? json_loads(json_string_value(cpu), 0, NULL) : NULL;
-
-	copy(to, "cpu_model", parsed ? parsed : cpu, "model");
-	json_decref(parsed);
+		json_object_set(to, key, value);
 }
 
 static json_t *describe_host(struct nova_driver *driver, enum side side, const json_t *hypervisors)
 {
-	const json_t *from = hypervisor_of(hypervisors, driver->host[side]);
-	json_t *object = json_pack("{s:s}", "name", driver->host[side]);
+	json_t *object = hypervisor_facts(hypervisors, driver->host[side]);
 
-	copy(object, "hypervisor_hostname", from, "hypervisor_hostname");
-	copy(object, "address", from, "host_ip");
-	copy(object, "hypervisor", from, "hypervisor_type");
-	copy(object, "hypervisor_version", from, "hypervisor_version");
-	copy(object, "state", from, "state");
-	copy(object, "status", from, "status");
-	copy(object, "cpus", from, "vcpus");
-	copy_cpu(object, from);
 	if (driver->libvirt[side])
 		json_object_set_new(object, "libvirt_uri", json_string(driver->libvirt[side]));
 	return object;
@@ -82,7 +45,7 @@ static json_t *describe_server(struct nova_driver *driver, const struct nova_ser
 	snprintf(path, sizeof path, "/servers/%s", server->id);
 	root = client_get(driver->client, path, client_minor(driver->client), NULL, &ignored);
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		copy(object, kept[i], json_object_get(root, "server"), kept[i]);
+		keep(object, json_object_get(root, "server"), kept[i]);
 	json_decref(root);
 	return object;
 }
@@ -100,7 +63,7 @@ json_t *nova_describe(struct driver *base, const struct vms *vms)
 	for (size_t i = 0; i < driver->count; i++)
 		json_object_set_new(servers, driver->servers[i].name,
 				    describe_server(driver, &driver->servers[i]));
-	object = json_pack("{s:s, s:s*, s:s*, s:s*, s:s, s:s, s:o, s:o, s:{s:o, s:o}, s:o, s:o*}",
+	object = json_pack("{s:s, s:s*, s:s*, s:s*, s:s, s:s, s:o, s:o, s:{s:o, s:o*}, s:o, s:o*}",
 			   "platform", "openstack", "cloud", driver->cloud, "region",
 			   cloud->text[CLOUD_REGION_NAME], "interface",
 			   cloud->text[CLOUD_INTERFACE], "auth_url", cloud->text[CLOUD_AUTH_URL],
@@ -108,8 +71,9 @@ json_t *nova_describe(struct driver *base, const struct vms *vms)
 			   version_text(client_minor(driver->client)), "api_newest",
 			   version_text(client_newest(driver->client)), "hosts", "a",
 			   describe_host(driver, SIDE_A, hypervisors), "b",
-			   describe_host(driver, SIDE_B, hypervisors), "vm_definitions", servers,
-			   "libvirt", driver->hosts ? nova_describe_beside(driver, vms) : NULL);
+			   driver->host[SIDE_B] ? describe_host(driver, SIDE_B, hypervisors) : NULL,
+			   "vm_definitions", servers, "libvirt",
+			   driver->hosts ? nova_describe_beside(driver, vms) : NULL);
 	json_decref(hypervisors);
 	return object;
 }

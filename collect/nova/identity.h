@@ -10,10 +10,13 @@
 
 #include <stdbool.h>
 
+/* The services that are asked: Nova; Neutron and Placement, if they are there. */
+enum cloud_service { SERVICE_COMPUTE, SERVICE_NETWORK, SERVICE_PLACEMENT, SERVICES };
+
 /* What a token's body tells. Free with identity_free. */
 struct identity {
 	double lifetime_seconds; /* from when it was issued; INFINITY = not told */
-	char *compute_url;       /* without a slash at its end */
+	char *url[SERVICES];     /* without a slash at its end; NULL = not told, never Nova's */
 };
 
 /* AUTH_URL/v3/auth/tokens, to be freed; NULL with *err. */

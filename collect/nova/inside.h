@@ -2,10 +2,13 @@
  * inside.h — what the files of the driver for OpenStack share.
  *
  * nova.c opens, closes and lists the operations; cloud.c gathers how the cloud is reached (of
- * cloud-file.c's YAML), client.c asks its API over http.c with the tokens of identity.c, answers.c
- * reads the bodies. servers.c finds the VMs that names stand for, guests.c lists a host's; look.c
- * asks Nova about a VM; migrate.c makes the request and polls, by poll.c, until it is over; steps.c
- * tells of Nova's own steps and times; beside.c asks the hosts' libvirt where it is reached;
+ * cloud-file.c's YAML), client.c asks its API by asking.c over http.c, again where retry.c says so,
+ * with what tokens.c got for the request of identity.c and the answer that catalogue.c reads;
+ * answers.c and hypervisors.c read the bodies. servers.c finds the VMs that names stand for,
+ * guests.c lists a host's; look.c asks Nova about a VM; migrate.c makes the request and polls, by
+ * poll.c, until it is over; steps.c tells of Nova's own steps and times; beside.c asks the hosts'
+ * libvirt where it is reached; drain.c shuts a host that is emptied; leftovers.c looks for what
+ * blocks a server, examine.c for all that is known beforehand, survey.c lists hosts and servers;
  * cases.c knows what a case can ask of Nova; describe.c tells what the cloud is.
  */
 #ifndef MIGSTAT_COLLECT_NOVA_INSIDE_H
@@ -18,6 +21,7 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <string.h>
 
 /* Between two polls: Nova's own monitor looks twice a second, too. */
 #define POLL_SECONDS 0.5
@@ -29,6 +33,7 @@ enum { NOVA_BYTES = 6 };
 struct nova_work {
 	bool waiting; /* migrate waits for its end */
 	enum side source;
+	char from[256];       /* the host where the server was before */
 	long before;          /* the last record of the VM's before the request */
 	struct record record; /* ours, as last seen; id 0 = not seen yet */
 	double bytes[NOVA_BYTES];
@@ -56,7 +61,7 @@ struct nova_server {
 struct nova_driver {
 	struct driver base; /* first: the driver's users see only this */
 	struct client *client;
-	char *host[2];
+	char *host[2];               /* by side; B NULL = any but A */
 	struct nova_server *servers; /* all there are once find has been called */
 	size_t count, capacity;
 	pthread_mutex_t telling; /* guards the sink, NULL once it is muted */
@@ -66,12 +71,25 @@ struct nova_driver {
 	struct driver *hosts; /* libvirt beside Nova; NULL = not reached */
 	char *cloud;          /* its name, NULL = the environment's */
 	char *libvirt[2];     /* as given; NULL = not */
+	bool drains;          /* from host A Nova chooses where a server goes */
 };
 
 static inline struct nova_driver *nova_self(struct driver *driver)
 {
 	return (struct nova_driver *)driver;
 }
+
+/* Whether that name of a host is on that side. */
+static inline bool nova_is_on(const struct nova_driver *driver, enum side side, const char *host)
+{
+	if (driver->host[side])
+		return strcmp(host, driver->host[side]) == 0;
+	return host[0] != '\0' && strcmp(host, driver->host[other_side(side)]) != 0;
+}
+
+/* ---- drain.c ---- */
+
+extern const struct drain_operations nova_drain;
 
 /* ---- servers.c ---- */
 
@@ -100,6 +118,15 @@ void nova_look(struct driver *driver, enum side side, const char *vm, struct hos
 bool nova_elsewhere(struct driver *driver, const char *vm, char host[64]);
 bool nova_disagrees(struct driver *driver, const struct migration_request *request,
 		    const struct host_view view[2], struct error *why);
+
+/* What Nova knows of its addresses: a floating one, or one of its network's own. */
+bool nova_address(struct driver *driver, enum side side, const char *vm,
+		  char address[GUEST_ADDRESS_SIZE], const char **from);
+
+/* ---- examine.c ---- */
+
+void nova_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		  void *closure);
 
 /* ---- migrate.c ---- */
 
@@ -143,6 +170,21 @@ void nova_tell_steps(struct nova_driver *driver, struct nova_server *server, str
 /* The metrics that Nova's times make. */
 void nova_times(const struct nova_work *work, double value[METRIC_MAX]);
 
+/* ---- leftovers.c ---- */
+
+/* Told of one: what it is, and what is typed to remove it. Texts live for the call. */
+typedef void nova_leftover_sink(void *closure, const char *what, const char *command);
+
+/* Looks for what blocks the server with that id. False with *err: not all could be asked; what was
+ * found is told all the same. */
+bool nova_leftovers(struct nova_driver *driver, const char *id, nova_leftover_sink *sink,
+		    void *closure, struct error *err);
+
+/* ---- examine.c ---- */
+
+void nova_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
+		  void *closure);
+
 /* ---- beside.c ---- */
 
 /* Connects to the hosts' libvirt. */
@@ -165,7 +207,7 @@ json_t *nova_describe_beside(struct nova_driver *driver, const struct vms *vms);
 
 bool nova_takes(struct driver *driver, const struct migration_case *one, bool hooked,
 		struct error *err);
-/* The body of the request that migrates, new reference. */
+/* The body of the request that migrates, new reference; destination NULL: Nova chooses. */
 json_t *nova_request_of(const struct migration_request *request, const char *destination);
 
 /* ---- describe.c ---- */

@@ -46,7 +46,7 @@ void nova_look(struct driver *base, enum side side, const char *vm, struct host_
 	*view = (struct host_view){ .state = GUEST_UNKNOWN };
 	if (!ask(driver, vm, &server, view))
 		return;
-	if (strcmp(server.host, driver->host[side]) != 0) {
+	if (!nova_is_on(driver, side, server.host)) {
 		view->state = GUEST_ABSENT;
 		return;
 	}
@@ -65,11 +65,29 @@ bool nova_elsewhere(struct driver *base, const char *vm, char host[64])
 	struct server server = { 0 };
 
 	if (!ask(driver, vm, &server, &ignored) || server.host[0] == '\0' ||
-	    strcmp(server.host, driver->host[SIDE_A]) == 0 ||
-	    strcmp(server.host, driver->host[SIDE_B]) == 0)
+	    nova_is_on(driver, SIDE_A, server.host) || nova_is_on(driver, SIDE_B, server.host))
 		return false;
 	snprintf(host, 64, "%.63s", server.host);
 	return true;
+}
+
+bool nova_address(struct driver *base, enum side side, const char *vm,
+		  char address[GUEST_ADDRESS_SIZE], const char **from)
+{
+	struct nova_driver *driver = nova_self(base);
+	const struct nova_server *own = nova_server_of(driver, vm);
+	struct error ignored = { 0 };
+	char path[64];
+	json_t *root;
+
+	(void)side;
+	if (!own)
+		return false;
+	snprintf(path, sizeof path, "/servers/%s", own->id);
+	root = client_get(driver->client, path, client_minor(driver->client), NULL, &ignored);
+	*from = answer_address(root, address, GUEST_ADDRESS_SIZE);
+	json_decref(root);
+	return *from != NULL;
 }
 
 /* The one side on which the hosts have it running; 2 = not exactly one. */
@@ -96,7 +114,7 @@ bool nova_disagrees(struct driver *base, const struct migration_request *request
 	}
 	/* without the hosts' own word there is nobody who could disagree */
 	if (!driver->hosts || side == 2 || !ask(driver, request->vm->name, &server, &ignored) ||
-	    server.task_state[0] != '\0' || strcmp(server.host, driver->host[side]) == 0)
+	    server.task_state[0] != '\0' || nova_is_on(driver, side, server.host))
 		return false;
 	error_set(
 		why,

@@ -27,9 +27,10 @@ struct wait {
 	struct nova_server *server;
 	const struct migration_request *request;
 	struct migration_result *result;
-	bool unanswered;     /* the request may not have been taken */
-	double answered;     /* when Nova answered last */
-	double idle_seconds; /* since when nothing is under way; NaN = something is */
+	struct error *reason; /* where leftovers are told; of look_for_leftovers */
+	bool unanswered;      /* the request may not have been taken */
+	double answered;      /* when Nova answered last */
+	double idle_seconds;  /* since when nothing is under way; NaN = something is */
 };
 
 static void begin_work(struct nova_driver *driver, struct nova_server *server, enum side source,
@@ -67,6 +68,7 @@ bool nova_prepare(struct driver *base, const struct migration_request *request, 
 	json_decref(root);
 	if (!nova_ask_server(driver, server, &now, NULL, err))
 		return false;
+	memcpy(server->work.from, now.host, sizeof server->work.from);
 	return now.task_state[0] == '\0' ||
 	       error_set(err, "Nova is busy with the server: its task is '%s'", now.task_state);
 }
@@ -87,7 +89,44 @@ static bool is_over(const struct record *record)
 static bool contradicts(const struct wait *wait, const struct nova_seen *seen)
 {
 	return strcmp(wait->server->work.record.status, "completed") == 0 &&
-	       strcmp(seen->server.host, wait->driver->host[wait->request->source]) == 0;
+	       strcmp(seen->server.host, wait->server->work.from) == 0;
+}
+
+/* Where Nova has chosen, only Nova knows. */
+static void take_places(struct wait *wait, const struct nova_seen *seen)
+{
+	const struct nova_work *work = &wait->server->work;
+	bool moved = strcmp(seen->server.host, work->from) != 0;
+
+	if (wait->driver->host[SIDE_B])
+		return;
+	memcpy(wait->result->destination, moved ? seen->server.host : work->record.destination,
+	       sizeof wait->result->destination);
+}
+
+/* What blocks the server, into its reason, and as an event with what removes it. */
+static void tell_leftover(void *closure, const char *what, const char *command)
+{
+	struct wait *wait = closure;
+	char detail[1536];
+	char *reason = wait->reason->text;
+	size_t used = strlen(reason);
+
+	snprintf(detail, sizeof detail, "%s: %s", what, command);
+	nova_tell(wait->driver, wait->server, "nova_leftover", detail);
+	snprintf(reason + used, sizeof wait->reason->text - used, "%s%s; remove it: %s",
+		 used > 0 ? "; " : "", what, command);
+}
+
+/* "No valid host", and nothing was begun: what an earlier one left is not among Nova's reasons. */
+static void look_for_leftovers(struct wait *wait, struct error *why)
+{
+	const struct record *record = &wait->server->work.record;
+
+	wait->reason = why;
+	if (strcmp(record->status, "error") == 0 && record->destination[0] == '\0')
+		nova_leftovers(wait->driver, wait->server->id, tell_leftover, wait,
+			       &(struct error){ 0 });
 }
 
 static void take_end(struct wait *wait, const struct nova_seen *seen)
@@ -96,9 +135,11 @@ static void take_end(struct wait *wait, const struct nova_seen *seen)
 	struct migration_result *result = wait->result;
 	struct error why = { 0 };
 
+	take_places(wait, seen);
 	nova_tell_steps(wait->driver, wait->server, &why);
 	if (seen->server.fault[0] != '\0' && strcmp(seen->server.status, "ERROR") == 0)
 		error_set(&why, "%s", seen->server.fault);
+	look_for_leftovers(wait, &why);
 	result->begun = work->begun || work->record.destination[0] != '\0';
 	result->cancelled = strcmp(work->record.status, "cancelled") == 0;
 	if (contradicts(wait, seen)) {
@@ -191,7 +232,8 @@ static bool ask(struct wait *wait)
 {
 	struct nova_driver *driver = wait->driver;
 	struct nova_work *work = &wait->server->work;
-	const char *there = driver->host[other_side(wait->request->source)];
+	bool chosen = driver->drains && wait->request->source == SIDE_A;
+	const char *there = chosen ? NULL : driver->host[other_side(wait->request->source)];
 	json_t *body = nova_request_of(wait->request, there);
 	struct client_said said = { 0 };
 	struct error why = { 0 };
@@ -229,6 +271,8 @@ void nova_migrate(struct driver *base, const struct migration_request *request,
 		.driver = driver, .server = server, .request = request, .result = result
 	};
 
+	if (!driver->host[SIDE_B])
+		memcpy(result->source, server->work.from, sizeof result->source);
 	set_waiting(driver, server, true);
 	if (ask(&wait))
 		wait_for_end(&wait);

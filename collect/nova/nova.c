@@ -1,6 +1,7 @@
 /* nova.c — opens a cloud as a platform, and closes it again. */
 #include "nova.h"
 
+#include "collect/driver-calls.h"
 #include "inside.h"
 
 #include <stdio.h>
@@ -62,7 +63,10 @@ static const struct driver_operations operations = {
 	.force = nova_force,
 	.elsewhere = nova_elsewhere,
 	.disagrees = nova_disagrees,
+	.drain = &nova_drain,
 	.guests = nova_guests,
+	.address = nova_address,
+	.examine = nova_examine,
 	.describe = nova_describe,
 	.mute = nova_mute,
 	.close = nova_close,
@@ -86,8 +90,11 @@ static const struct driver_operations operations_beside = {
 	.force = nova_force,
 	.elsewhere = nova_elsewhere,
 	.disagrees = nova_disagrees,
+	.drain = &nova_drain,
 	.load = nova_load_beside,
 	.guests = nova_guests,
+	.address = nova_address,
+	.examine = nova_examine,
 	.describe = nova_describe,
 	.mute = nova_mute,
 	.close = nova_close,
@@ -102,7 +109,7 @@ static void forbid_core_dumps(void)
 	setrlimit(RLIMIT_CORE, &none);
 }
 
-static bool find_host(const json_t *services, const char *name, enum side side, struct error *err)
+static bool find_host(const json_t *services, const char *flag, const char *name, struct error *err)
 {
 	struct compute compute;
 	char names[512] = "";
@@ -115,23 +122,30 @@ static bool find_host(const json_t *services, const char *name, enum side side, 
 			used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
 						 used > 0 ? ", " : "", compute.host);
 	}
-	return error_set(err, "--host-%s '%s' is none of the cloud's compute hosts: %s",
-			 side_word(side), name, names[0] ? names : "it has none");
+	return error_set(err, "--%s '%s' is none of the cloud's compute hosts: %s", flag, name,
+			 names[0] ? names : "it has none");
 }
 
-static bool find_hosts(struct nova_driver *driver, struct error *err)
+static bool find_hosts(struct nova_driver *driver, const struct texts *drained, struct error *err)
 {
 	json_t *services = client_get(driver->client, "/os-services?binary=nova-compute",
 				      client_minor(driver->client), NULL, err);
-	bool good = services && find_host(services, driver->host[SIDE_A], SIDE_A, err) &&
-		    find_host(services, driver->host[SIDE_B], SIDE_B, err);
+	size_t count = drained ? drained->count : 0;
+	bool good = services;
 
+	for (size_t i = 0; good && i < count; i++)
+		good = find_host(services, count > 1 ? "rolling" : "host-a", drained->at[i], err);
+	good = good &&
+	       (count > 0 || !driver->host[SIDE_A] ||
+		find_host(services, "host-a", driver->host[SIDE_A], err)) &&
+	       (!driver->host[SIDE_B] || find_host(services, "host-b", driver->host[SIDE_B], err));
 	json_decref(services);
-	return good && (strcmp(driver->host[SIDE_A], driver->host[SIDE_B]) != 0 ||
-			error_set(err,
-				  "--host-a and --host-b are the same host '%s'; a migration "
-				  "needs two",
-				  driver->host[SIDE_A]));
+	return good &&
+	       (!driver->host[SIDE_B] || strcmp(driver->host[SIDE_A], driver->host[SIDE_B]) != 0 ||
+		error_set(err,
+			  "--host-a and --host-b are the same host '%s'; a migration "
+			  "needs two",
+			  driver->host[SIDE_A]));
 }
 
 static bool copy(char **to, const char *from, struct error *err)
@@ -183,13 +197,15 @@ bool driver_nova_open(struct driver **result, const struct nova_place *place,
 	forbid_core_dumps();
 	driver->sink = sink;
 	driver->closure = closure;
+	driver->drains = place->drained && place->drained->count > 0;
 	pthread_mutex_init(&driver->lock, NULL);
 	pthread_mutex_init(&driver->telling, NULL);
 	if (!cloud_open(&cloud, &wish, err))
 		cloud_free(&cloud);
 	else
 		driver->client = client_open(&cloud, err);
-	if (!driver->client || !copy_place(driver, place, err) || !find_hosts(driver, err)) {
+	if (!driver->client || !copy_place(driver, place, err) ||
+	    !find_hosts(driver, place->drained, err)) {
 		nova_close(&driver->base);
 		return false;
 	}

@@ -16,6 +16,8 @@
 
 #include "collect/driver.h"
 
+#include "datasets/texts.h"
+
 #include <stdbool.h>
 
 /* Where to measure. Texts are borrowed for the call; NULL = not said. */
@@ -24,6 +26,10 @@ struct nova_place {
 	const char *region, *interface; /* stronger than what stands there */
 	const char *host[2];            /* by enum side: as Nova calls them */
 	const char *libvirt[2];         /* URIs; a %h stands for Nova's name of the host */
+
+	/* Hosts are emptied: from host A Nova itself chooses where a server goes, and host B, if
+	 * it is not named, is whatever other host. All of these must exist. */
+	const struct texts *drained; /* NULL = none is */
 };
 
 /*
@@ -34,5 +40,24 @@ struct nova_place {
  */
 bool driver_nova_open(struct driver **driver, const struct nova_place *place,
 		      driver_event_sink *sink, void *closure, struct error *err);
+
+/* A compute host, and the servers there with what forbids moving them. */
+struct nova_host {
+	char *name;
+	char state[16], status[16]; /* up or down; enabled or disabled */
+	char why[256];              /* it is disabled; "" = not told */
+	struct guests guests;
+};
+
+/* Free with nova_survey_free, whatever the result. */
+struct nova_survey {
+	struct nova_host *at;
+	size_t count, capacity;
+};
+
+/* All compute hosts of the cloud, or those two of place that are named. False with *err, as
+ * driver_nova_open. */
+bool nova_survey(struct nova_survey *survey, const struct nova_place *place, struct error *err);
+void nova_survey_free(struct nova_survey *survey);
 
 #endif

@@ -39,6 +39,8 @@ static bool take_page(struct search *search, const json_t *root, struct error *e
 	struct server server;
 
 	for (size_t i = 0; answer_servers_at(root, i, &server, err); i++) {
+		if (search->pattern && !nova_is_on(search->driver, search->side, server.host))
+			continue;
 		if (search->pattern ? fnmatch(search->name, server.name, 0) != 0
 				    : strcmp(search->name, server.name) != 0)
 			continue;
@@ -89,17 +91,20 @@ static char *expression_of(const char *name)
 	return text;
 }
 
-/* A name may stand on any host; a pattern takes what stands on host A. */
+/* A name may stand on any host; a pattern takes what stands on the side's, which may be any. */
 static bool ask_for(struct search *search, struct error *err)
 {
-	char *plain = search->pattern ? strdup(search->driver->host[search->side])
-				      : expression_of(search->name);
+	const char *host = search->driver->host[search->side];
+	char *plain = !search->pattern ? expression_of(search->name) : strdup(host ? host : "");
 	char *escaped = plain ? client_escape(plain) : NULL;
 	char *path = NULL;
 	bool good;
 
-	if (escaped && asprintf(&path, "/servers/detail?all_tenants=1&%s=%s",
-				search->pattern ? "host" : "name", escaped) < 0)
+	if (escaped && asprintf(&path, "/servers/detail?all_tenants=1%s%s",
+				!search->pattern ? "&name="
+				: host           ? "&host="
+						 : "",
+				escaped) < 0)
 		path = NULL;
 	good = path ? take_pages(search, path, err) : error_memory(err);
 	free(plain);
@@ -192,6 +197,7 @@ static bool find_one(struct nova_driver *driver, const struct vm *vm, struct vms
 {
 	bool known = vm->uuid[0] != '\0'; /* a run that goes on has found it before */
 	struct search search = { .driver = driver, .name = known ? vm->uuid : vm->name };
+	const char *address = vm->no_address ? "none" : vm->address;
 	bool good;
 
 	search.pattern = !known && strpbrk(vm->name, "*?[") != NULL;
@@ -208,7 +214,7 @@ static bool find_one(struct nova_driver *driver, const struct vm *vm, struct vms
 			continue;
 		good = keep(driver, &search.found[i], known ? vm->name : NULL, err);
 		if (good && asprintf(&text, "%s%s%s", driver->servers[driver->count - 1].name,
-				     vm->address ? "=" : "", vm->address ? vm->address : "") < 0)
+				     address ? "=" : "", address ? address : "") < 0)
 			text = NULL;
 		good = good && (text ? vms_add(found, text, err) : error_memory(err));
 		if (good)

@@ -1,6 +1,8 @@
 /* sampler.c — the load of both hosts and of their VMs around each migration. */
 #include "sampler.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/clock.h"
 
 #include <math.h>

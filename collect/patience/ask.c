@@ -1,6 +1,8 @@
 /* ask.c — one question to a driver, with copies of all that it is about. */
 #include "ask.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/clock.h"
 
 #include <stdlib.h>
@@ -76,6 +78,62 @@ struct ask *ask_of_host(enum question question, struct driver *driver, enum side
 	return NULL;
 }
 
+struct ask *ask_of_side(enum question question, struct driver *driver, enum side side)
+{
+	return new_ask(question, driver, side);
+}
+
+static bool copy_vms(struct vms *to, const struct vms *from)
+{
+	bool good = true;
+
+	to->at = calloc(from->count + 1, sizeof *to->at);
+	if (!to->at)
+		return false;
+	for (; good && to->count < from->count; to->count++)
+		good = copy_vm(&to->at[to->count], &from->at[to->count]);
+	return good;
+}
+
+static bool copy_cases(struct cases *to, const struct cases *from)
+{
+	bool good = true;
+
+	to->at = calloc(from->count + 1, sizeof *to->at);
+	if (!to->at)
+		return false;
+	for (; good && to->count < from->count; to->count++)
+		good = copy_case(&to->at[to->count], &from->at[to->count]);
+	return good;
+}
+
+static bool copy_scene(struct ask *ask, const struct examine_scene *scene)
+{
+	ask->quick = scene->quick;
+	return copy_vms(&ask->study_vms, scene->vms) &&
+	       (!scene->cases || copy_cases(&ask->cases, scene->cases)) &&
+	       (!scene->guests || (guests_copy(&ask->seen[SIDE_A], &scene->guests[SIDE_A]) &&
+				   guests_copy(&ask->seen[SIDE_B], &scene->guests[SIDE_B])));
+}
+
+struct ask *ask_of_study(enum question question, struct driver *driver,
+			 const struct examine_scene *scene)
+{
+	struct ask *ask = new_ask(question, driver, SIDE_A);
+
+	if (ask && copy_scene(ask, scene))
+		return ask;
+	ask_free(ask);
+	return NULL;
+}
+
+static void examine(struct ask *ask)
+{
+	const struct examine_scene scene = { &ask->study_vms, &ask->cases, ask->seen, ask->quick };
+
+	driver_examine(ask->driver, &scene, findings_add, &ask->findings);
+}
+
 static void migrate(struct ask *ask, const struct migration_request *request)
 {
 	driver_migrate(ask->driver, request, &ask->result);
@@ -135,6 +193,18 @@ void ask_run(void *closure)
 	case ASK_LOAD:
 		ask->good = driver_load(driver, ask->side, ask->vms, ask->load);
 		break;
+	case ASK_GUESTS:
+		ask->good = driver_guests(driver, ask->side, &ask->guests, &ask->error);
+		break;
+	case ASK_ADDRESS:
+		ask->good = driver_address(driver, ask->side, vm, ask->address, &ask->from);
+		break;
+	case ASK_EXAMINE:
+		examine(ask);
+		break;
+	case ASK_DESCRIBE:
+		ask->description = driver_describe(driver, &ask->study_vms);
+		break;
 	}
 }
 
@@ -147,6 +217,13 @@ void ask_free(struct ask *ask)
 	free(ask->parameters.name);
 	for (unsigned i = 0; i < PARAMETER_COUNT; i++)
 		parameter_free(&ask->parameters.value[i]);
+	vms_free(&ask->study_vms);
+	cases_free(&ask->cases);
+	guests_free(&ask->seen[SIDE_A]);
+	guests_free(&ask->seen[SIDE_B]);
+	guests_free(&ask->guests);
+	findings_free(&ask->findings);
+	json_decref(ask->description);
 	free(ask->load);
 	free(ask);
 }

@@ -6,11 +6,12 @@
 #define MIGSTAT_COLLECT_PATIENCE_ASK_H
 
 #include "collect/driver.h"
+#include "collect/findings.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
 
-struct patient; /* patience.c */
+struct patient; /* inside.h */
 
 /* Which operation of the driver. */
 enum question {
@@ -28,7 +29,11 @@ enum question {
 	ASK_RESUME,
 	ASK_UNDEFINE,
 	ASK_ELSEWHERE,
-	ASK_LOAD
+	ASK_LOAD,
+	ASK_GUESTS,
+	ASK_ADDRESS,
+	ASK_EXAMINE,
+	ASK_DESCRIBE
 };
 
 struct ask {
@@ -38,9 +43,13 @@ struct ask {
 	struct vm vm;                     /* a copy; all zero: it is about all */
 	struct migration_case parameters; /* a copy, of a migration */
 	const struct vms *vms;            /* of ASK_LOAD; lives as long as the driver */
-	double late_seconds;              /* nobody waits for it after that */
-	atomic_bool given_up;             /* of ASK_MIGRATE: nor from now on */
-	struct patient *patient; /* whose it is, and the next one that is out: patience.c */
+	struct vms study_vms;             /* copies, of ASK_EXAMINE and ASK_DESCRIBE */
+	struct cases cases;               /* and of ASK_EXAMINE alone */
+	struct guests seen[2];
+	bool quick;
+	double late_seconds;     /* nobody waits for it after that */
+	atomic_bool given_up;    /* of ASK_MIGRATE: nor from now on */
+	struct patient *patient; /* whose it is, and the next one that is out: watch.c */
 	struct ask *next;
 	/* the answer */
 	bool good;
@@ -51,6 +60,11 @@ struct ask {
 	struct told told[PARAMETER_COUNT];
 	struct load *load;
 	char host[64];
+	struct guests guests;
+	char address[GUEST_ADDRESS_SIZE];
+	const char *from;
+	struct findings findings;
+	json_t *description;
 };
 
 /* About a VM, by its name, or about a migration. NULL without memory. */
@@ -62,6 +76,13 @@ struct ask *ask_of_migration(enum question question, struct driver *driver,
 /* About a host, with room for the load of all VMs. */
 struct ask *ask_of_host(enum question question, struct driver *driver, enum side side,
 			const struct vms *vms);
+
+/* About a host, and nothing else. */
+struct ask *ask_of_side(enum question question, struct driver *driver, enum side side);
+
+/* What is looked at before a study; of ASK_DESCRIBE only the VMs. */
+struct ask *ask_of_study(enum question question, struct driver *driver,
+			 const struct examine_scene *scene);
 
 /* Asks; closure is a struct ask. */
 void ask_run(void *closure);

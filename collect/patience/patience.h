@@ -6,7 +6,8 @@
  * cut without a word. So every operation is carried out by a thread of its own; what has not ended
  * in time is left to its thread, and the answer is that there is none. A host that has not answered
  * a question about a VM is not asked the same again before it has, and nothing at all while it owes
- * answers where two VMs are.
+ * answers where two VMs are. What a manager's driver asks over HTTP ends by itself (find,
+ * disagrees).
  *
  * In: a driver.
  * Out: a driver.
@@ -27,6 +28,7 @@
 
 struct patience_limits {
 	double answer_seconds;  /* of a question, or of what is done to a migration */
+	double begin_seconds;   /* of a question before the first migration */
 	double recover_seconds; /* of taking a migration up again, which is one itself */
 };
 
@@ -37,5 +39,13 @@ struct patience_limits {
  */
 bool driver_be_patient(struct driver **driver, const struct patience_limits *limits,
 		       struct error *err);
+
+/*
+ * Has run(closure) done by a thread of its own, and waits so long for its end. True: it has ended,
+ * and closure is the caller's. False: it has not; the thread calls drop(closure) when it does, and
+ * closure must not be touched any more.
+ */
+bool patience_call(void (*run)(void *closure), void (*drop)(void *closure), void *closure,
+		   double seconds);
 
 #endif

@@ -51,7 +51,7 @@ static size_t item_at(const struct plan *plan, enum shuffled what, size_t round,
 
 size_t plan_stretches(const struct plan *plan)
 {
-	return plan->cases * (size_t)plan->cycles * 2;
+	return plan->cases * (size_t)plan->cycles * (plan->one_way ? 1 : 2);
 }
 
 size_t plan_count(const struct plan *plan)
@@ -59,11 +59,16 @@ size_t plan_count(const struct plan *plan)
 	return plan_stretches(plan) * plan->vms;
 }
 
+enum side plan_source(const struct plan *plan, size_t stretch)
+{
+	return plan->one_way || stretch % 2 == 0 ? SIDE_A : SIDE_B;
+}
+
 struct move plan_move(const struct plan *plan, size_t index)
 {
-	size_t stretch = index / plan->vms; /* every second one goes back */
+	size_t stretch = index / plan->vms;
 	size_t place = index % plan->vms;
-	size_t pair = stretch / 2;
+	size_t pair = plan->one_way ? stretch : stretch / 2;
 	size_t per_case = (size_t)plan->cycles;
 	bool by_case = plan->order == ORDER_SEQUENTIAL;
 	struct move move = {
@@ -71,7 +76,7 @@ struct move plan_move(const struct plan *plan, size_t index)
 		.case_index = by_case ? pair / per_case : pair % plan->cases,
 		.vm_index = place,
 		.cycle = (int)(by_case ? pair % per_case : pair / plan->cases) + 1,
-		.source = stretch % 2 == 0 ? SIDE_A : SIDE_B,
+		.source = plan_source(plan, stretch),
 		.order = (int)place + 1,
 	};
 
@@ -96,7 +101,7 @@ enum side plan_stand(const struct plan *plan, const bool *done, size_t vm_index)
 {
 	for (size_t stretch = 0; stretch < plan_stretches(plan); stretch++)
 		if (!done[plan_index(plan, stretch, vm_index)])
-			return stretch % 2 == 0 ? SIDE_A : SIDE_B;
+			return plan_source(plan, stretch);
 	return SIDE_A;
 }
 

@@ -2,9 +2,9 @@
  * plan.h — what is going to be done: every migration of a study in its order.
  *
  * The plan is made of cycles of a case: every VM is moved from host A to host B, then every VM
- * back. All migrations of one case, cycle and direction are a *stretch*: one host is emptied. The
- * plan follows from cases, VMs, cycles, order and seed alone, so that a run that was cut short
- * finds its place again.
+ * back; or, one way, another host is emptied in each, and nothing goes back. All migrations of one
+ * case, cycle and direction are a *stretch*: one host is emptied. The plan follows from cases, VMs,
+ * cycles, order and seed alone, so that a run that was cut short finds its place again.
  *
  * In: what the user asks for: cases.csv, vms.csv, --case, --vm, and how they are ordered.
  * Out: the next migration, by its number; nothing is done here.
@@ -31,6 +31,7 @@ struct plan {
 	int cycles; /* from 1; the most that are done */
 	enum plan_order order;
 	uint32_t seed; /* of ORDER_RANDOM */
+	bool one_way;  /* each cycle empties another host A, and nothing goes back */
 };
 
 /* One planned migration. */
@@ -51,6 +52,9 @@ struct move plan_move(const struct plan *plan, size_t index);
 
 /* How many stretches the plan holds. */
 size_t plan_stretches(const struct plan *plan);
+
+/* Which host the stretch empties: every second one goes back, unless all is one way. */
+enum side plan_source(const struct plan *plan, size_t stretch);
 
 /* The index of the VM's migration in that stretch. */
 size_t plan_index(const struct plan *plan, size_t stretch, size_t vm_index);

@@ -1,6 +1,7 @@
 /* choose.c — which VMs a new run is about. */
 #include "choose.h"
 
+#include "collect/driver-calls.h"
 #include "collect/observe/observe.h"
 
 #include "datasets/nearest.h"

@@ -36,6 +36,7 @@ bool hosts_of(struct libvirt_hosts *hosts, struct collect_options *options, stru
 	static const char *const flags[2][2] = { { "host-a", "peer-a" }, { "host-b", "peer-b" } };
 
 	hosts->managed = is_managed(&options->cases);
+	hosts->answer_seconds = collect_options_begin_seconds(options);
 	for (int i = 0; i < 2; i++) {
 		if (!resolve(display, flags[i][0], &options->host[i], err) ||
 		    !resolve(display, flags[i][1], &options->peer[i], err))

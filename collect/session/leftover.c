@@ -1,6 +1,9 @@
 /* leftover.c — a run that was cut short. */
 #include "leftover.h"
 
+#include "collect/driver-calls.h"
+#include "inside.h"
+
 #include "datasets/output.h"
 #include "datasets/table.h"
 
@@ -134,6 +137,7 @@ bool leftover_read(struct leftover *leftover, const char *folder, struct study *
 		leftover->torn = migrations.torn.line > 0 || events.torn.line > 0;
 		find_placing(leftover, &events, study);
 		find_under_way(leftover, &events, study);
+		good = left_hosts_read(leftover, &events, study, err);
 	}
 	table_free(&migrations);
 	table_free(&events);
@@ -145,6 +149,8 @@ void leftover_free(struct leftover *leftover)
 	free(leftover->began);
 	free(leftover->touched);
 	free(leftover->resumed);
+	free(leftover->shut);
+	free(leftover->opened);
 	*leftover = (struct leftover){ 0 };
 }
 
@@ -267,6 +273,10 @@ static bool settle(struct study *study, size_t index, struct error *err)
 	struct host_view view[2];
 	struct migration_row row;
 
+	if (study->plan.one_way &&
+	    !study->measurer.driver->operations->drain->aim(
+		    study->measurer.driver, study->drained->at[index / study->plan.vms], err))
+		return false;
 	look_both(study, &move, view);
 	if (view[other_side(move.source)].state != GUEST_RUNNING ||
 	    view[move.source].state == GUEST_RUNNING) {
@@ -290,6 +300,10 @@ bool leftover_settle(const struct leftover *leftover, struct study *study, struc
 			journal_note(study->measurer.journal, study->vms->at[i].name, "resume",
 				     "the migration in which collect died had left it paused, and "
 				     "there is no other");
+	for (size_t i = 0; leftover->opened && i < study_drained(study); i++)
+		if (leftover->opened[i])
+			journal_note(study->measurer.journal, NULL, "host_opened",
+				     study->drained->at[i]);
 	for (size_t i = 0; leftover->began && i < leftover->planned; i++)
 		if (leftover->began[i] && !settle(study, i, err))
 			return false;

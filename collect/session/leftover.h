@@ -19,6 +19,8 @@ struct leftover {
 	bool *touched;    /* by VM: a migration of it, measured or to place it, had begun */
 	bool *resumed;    /* by VM: leftover_wait let it run on */
 	size_t under_way; /* how many of them */
+	bool *shut;       /* by drained host: collect had shut it, and not opened it again */
+	bool *opened;     /* by drained host: leftover_open_hosts has */
 };
 
 /* Whether folder holds a run of collect's (a datapackage.json). */
@@ -36,6 +38,13 @@ void leftover_free(struct leftover *leftover);
 
 /* One line that tells a person what was found. */
 void leftover_text(const struct leftover *leftover, const char *folder, char text[512]);
+
+/*
+ * Opens the hosts that the dead collect has left shut, unless somebody has opened them, or shut
+ * them anew, meanwhile. First of all. False with *err, which says how it is done by hand.
+ */
+bool leftover_open_hosts(struct leftover *leftover, const struct study *study,
+			 struct driver *driver, struct error *err);
 
 /*
  * Waits until what the dead collect left of the migrations that were under way has settled on both

@@ -19,7 +19,7 @@ static void look(const struct collect_options *options, const struct study *stud
 		.observe = &options->observe,
 		.uri = { options->host[SIDE_A], options->host[SIDE_B] },
 		.quick = quick,
-		.goes_on = study->goes_on,
+		.goes_on = study->goes_on || study->plan.one_way,
 	};
 
 	check_all(&scene, findings);

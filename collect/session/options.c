@@ -1,12 +1,14 @@
 /* options.c — what `migstat collect` is asked for: defaults, contradictions, files. */
 #include "options.h"
 
+#include "collect/patience/patience.h"
 #include "collect/study/until.h"
 
 #include "datasets/array.h"
 #include "datasets/metric.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +22,11 @@ static bool check_resume(const struct collect_options *options, struct error *er
 				      "stays in its folder");
 	if (options->cases.count > 0 || options->vms.count > 0 || options->all ||
 	    options->cycles > 0 || options->cases_file || options->vms_file ||
-	    options->max_cycles > 0 || options->until_ratio > 0 ||
-	    options->order != ORDER_SEQUENTIAL)
-		return error_set(err,
-				 "--resume goes on with the run's own plan: leave out --case, "
-				 "--cases, --vm, --vms, --all, --cycles, --order and --until-ci");
+	    options->max_cycles > 0 || options->until_ratio > 0 || options->evacuate ||
+	    options->drained.count > 0 || options->order != ORDER_SEQUENTIAL)
+		return error_set(err, "--resume goes on with the run's own plan: leave out --case, "
+				      "--cases, --vm, --vms, --all, --cycles, --order, --until-ci, "
+				      "--evacuate and --rolling");
 	return true;
 }
 
@@ -54,7 +56,7 @@ static bool check_missing(const struct collect_options *options, struct error *e
 		const char *what;
 	} wanted[] = {
 		{ !options->host[SIDE_A], "--host-a URI (such as qemu+ssh://host-a/system)" },
-		{ !options->host[SIDE_B], "--host-b URI" },
+		{ !options->host[SIDE_B] && options->drained.count == 0, "--host-b URI" },
 		{ options->vms.count == 0 && !options->vms_file && !options->all,
 		  "--vm NAME, --vms FILE or --all" },
 		{ options->cases.count == 0 && !options->cases_file,
@@ -113,21 +115,23 @@ bool collect_options_finish(void *closure, size_t count, char **operands, struct
 				 "'%s' is one word too many; every argument of collect has an "
 				 "option",
 				 operands[0]);
-	if (options->list && options->cloud)
-		return error_set(err, "--list is of libvirt's hosts; `openstack server list "
-				      "--all-projects --host HOST` lists a cloud's");
+	if (options->print_plan)
+		return true; /* it may be half a plan, to be filled in */
 	if (options->list)
-		return options->host[SIDE_A] || options->host[SIDE_B] ||
-		       error_set(err, "--list: of which host? Name it by --host-a URI");
+		return options->cloud || options->host[SIDE_A] || options->host[SIDE_B] ||
+		       error_set(err, "--list: of which host? Name it by --host-a URI, or a cloud "
+				      "by --cloud NAME");
 	if (options->check && options->no_check)
 		return error_set(err, "--check and --no-check exclude one another");
 	if (options->resume && (options->check || options->dry_run))
 		return error_set(err,
 				 "--check and --dry-run are of new runs; a resumed run is checked "
 				 "when it begins");
-	if (options->check && options->cycles == 0 && options->until_ratio == 0)
+	if (options->check && options->cycles == 0 && options->until_ratio == 0 &&
+	    options->drained.count == 0)
 		options->cycles = 1;
-	if (!(options->resume ? check_resume(options, err) : check_new(options, err)) ||
+	if (!(options->resume ? check_resume(options, err)
+			      : collect_options_drain(options, err) && check_new(options, err)) ||
 	    !(options->resume || check_cloud(options, err)) ||
 	    !observe_check(&options->observe, err))
 		return false;
@@ -144,7 +148,15 @@ bool collect_options_read_files(struct collect_options *options, struct error *e
 		return false;
 	if (options->vms_file && !vms_read(&options->vms, options->vms_file, err))
 		return false;
-	return cases_set_deadline(&options->cases, options->deadline_seconds, err);
+	return collect_options_drain_cases(options, err) &&
+	       cases_set_deadline(&options->cases, options->deadline_seconds, err);
+}
+
+double collect_options_begin_seconds(const struct collect_options *options)
+{
+	double patience = options->patience_seconds;
+
+	return patience > 0 ? fmin(patience, PATIENCE_ANSWER_SECONDS) : PATIENCE_ANSWER_SECONDS;
 }
 
 bool collect_options_check_vms(const struct collect_options *options, struct error *err)
@@ -175,8 +187,11 @@ void collect_options_free(void *closure)
 	vms_free(&options->vms);
 	free(options->cases_file);
 	free(options->vms_file);
+	texts_free(&options->drained);
 	for (int i = 0; i < HOOK_COUNT; i++)
 		free(options->command[i]);
 	free(options->output);
 	free(options->resume);
+	free(options->plan.path);
+	free(options->plan.text);
 }

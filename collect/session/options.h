@@ -1,6 +1,6 @@
 /*
  * options.h — what `migstat collect` is asked for: its command line (flags.c), and what is checked
- * of it as a whole (options.c).
+ * of it as a whole (options.c, options-drain.c).
  */
 #ifndef MIGSTAT_COLLECT_SESSION_OPTIONS_H
 #define MIGSTAT_COLLECT_SESSION_OPTIONS_H
@@ -13,6 +13,7 @@
 
 #include "datasets/error.h"
 #include "datasets/flags.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -25,6 +26,9 @@ struct collect_options {
 	char *peer[2];            /* NULL = the same as host[] */
 	struct cases cases;
 	struct vms vms;              /* also patterns, until choose_vms */
+	bool evacuate;               /* host A is emptied by Nova's choice, and filled again */
+	struct texts drained;        /* the hosts that are emptied: of --rolling, or host A */
+	bool rolling;                /* one after the other, and nothing goes back */
 	bool all;                    /* every VM of host A that can be moved */
 	bool check;                  /* nothing is measured: what stands in the way is told */
 	bool no_check;               /* a run begins without looking */
@@ -34,7 +38,7 @@ struct collect_options {
 	int cycles;                  /* the most that are done; 0 = not given */
 	enum plan_order order;
 	uint32_t seed;             /* of the random order */
-	int parallel;              /* VMs under way at once, from 1 */
+	int parallel;              /* VMs under way at once; 0 = not said */
 	double settle_seconds;     /* between a migration's end and the next one's start */
 	int refusals_most;         /* of one case in a row; 0 = any number */
 	int warm_up;               /* cycles that are not measured */
@@ -48,8 +52,10 @@ struct collect_options {
 	char *command[HOOK_COUNT]; /* NULL = none */
 	bool hook_failure_stops;
 	struct observe_options observe;
-	char *output; /* the new run's folder */
-	char *resume; /* the folder of a run to go on with */
+	char *output;          /* the new run's folder */
+	char *resume;          /* the folder of a run to go on with */
+	struct plan_file plan; /* path NULL = none; what it says is in here already */
+	bool print_plan;       /* nothing is done: the command line is written as such a file */
 	bool quiet;
 };
 
@@ -63,6 +69,15 @@ void collect_options_free(void *options);
 /* Adds what stands in the files of --cases and --vms, and checks the whole plan. Apart from
  * parsing, because a bad file is no wrong usage. */
 bool collect_options_read_files(struct collect_options *options, struct error *err);
+
+/* How long a host may take to answer before the first migration: the patience, but no longer than
+ * any other question may take. */
+double collect_options_begin_seconds(const struct collect_options *options);
+
+/* Checks what it says of emptying hosts (options-drain.c), and fills in what follows from that;
+ * then the same of the cases, once all of them have been read. */
+bool collect_options_drain(struct collect_options *options, struct error *err);
+bool collect_options_drain_cases(const struct collect_options *options, struct error *err);
 
 /* Whether there are enough VMs for what is asked; when they are chosen. */
 bool collect_options_check_vms(const struct collect_options *options, struct error *err);

@@ -1,10 +1,14 @@
 /* provenance.c — where a run's data come from. */
 #include "provenance.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/clock.h"
 #include "datasets/metric.h"
+#include "datasets/output.h"
 #include "datasets/package.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -32,6 +36,22 @@ static json_t *hooks_of(const struct collect_options *options)
 	return hooks;
 }
 
+/* How many migrations a rolling one will be, nobody knows before it is over. */
+static void add_drain(json_t *plan, const struct collect_options *options)
+{
+	json_t *hosts = json_array();
+
+	for (size_t i = 0; i < options->drained.count; i++)
+		json_array_append_new(hosts, json_string(options->drained.at[i]));
+	if (options->drained.count > 0)
+		json_object_set(plan, options->rolling ? "rolling" : "evacuate", hosts);
+	if (options->rolling) {
+		json_object_del(plan, "migrations");
+		json_object_del(plan, "cycles");
+	}
+	json_decref(hosts);
+}
+
 static json_t *plan_of(const struct study *study, const struct collect_options *options)
 {
 	json_t *plan =
@@ -44,6 +64,7 @@ static json_t *plan_of(const struct study *study, const struct collect_options *
 			  "hook_failure", options->hook_failure_stops ? "stop" : "go-on");
 
 	json_object_set_new(plan, "observe", observe_to_json(&options->observe));
+	add_drain(plan, options);
 	if (study->plan.order == ORDER_RANDOM)
 		json_object_set_new(plan, "seed", json_integer(options->seed));
 	if (options->until_ratio > 0)
@@ -63,6 +84,24 @@ json_t *provenance_of(const struct collect_options *options, const struct study 
 			 package_command(argc, argv), "plan", plan_of(study, options),
 			 "collecting_host", collecting_host(), "platform",
 			 driver_describe(study->measurer.driver, study->vms));
+}
+
+bool provenance_keep_plan(const struct plan_file *plan, const char *folder, struct error *err)
+{
+	struct output output;
+	char *path;
+	bool good;
+
+	if (!plan->path)
+		return true;
+	path = path_join(folder, "plan.ini", err);
+	good = path && output_open(&output, path, err);
+	if (good) {
+		fputs(plan->text, output.stream);
+		good = output_commit(&output, err);
+	}
+	free(path);
+	return good;
 }
 
 void provenance_end(json_t *provenance, const char *state, size_t rows)
@@ -107,12 +146,33 @@ static int whole_of(const json_t *object, const char *key)
 	return (int)json_integer_value(json_object_get(object, key));
 }
 
+static bool take_drain(struct collect_options *options, const json_t *plan)
+{
+	const json_t *rolling = json_object_get(plan, "rolling");
+	const json_t *hosts = rolling ? rolling : json_object_get(plan, "evacuate");
+	size_t index;
+	json_t *host;
+
+	json_array_foreach(hosts, index, host)
+	{
+		if (!json_is_string(host))
+			return false;
+		texts_add(&options->drained, "%s", json_string_value(host));
+	}
+	options->rolling = rolling != NULL;
+	if (rolling)
+		options->cycles = (int)options->drained.count;
+	return !hosts || options->drained.count > 0;
+}
+
 /* How the plan is carried out. */
 static bool take_manner(struct collect_options *options, const json_t *plan, struct error *err)
 {
 	const json_t *until = json_object_get(plan, "until");
 
 	options->cycles = whole_of(plan, "cycles");
+	if (!take_drain(options, plan))
+		return false;
 	options->parallel = whole_of(plan, "parallel");
 	options->warm_up = whole_of(plan, "warm_up");
 	options->seed = (uint32_t)json_integer_value(json_object_get(plan, "seed"));
@@ -159,7 +219,8 @@ bool provenance_to_options(const json_t *provenance, struct collect_options *opt
 	    !vms_of_json(&options->vms, json_object_get(plan, "vms"), err))
 		return false;
 	if (options->cycles < 1 || options->cases.count == 0 || options->vms.count == 0 ||
-	    !options->host[SIDE_A] || !options->host[SIDE_B] || options->interval_seconds < 0.001)
+	    !options->host[SIDE_A] || (!options->host[SIDE_B] && options->drained.count == 0) ||
+	    options->interval_seconds < 0.001)
 		return error_set(err, "%s: the run's plan is not whole", options->resume);
 	return true;
 }

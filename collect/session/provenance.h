@@ -17,6 +17,9 @@
 json_t *provenance_of(const struct collect_options *options, const struct study *study, int argc,
 		      char *const *argv);
 
+/* A copy of the plan file that the run is made by, in its folder; true also if there is none. */
+bool provenance_keep_plan(const struct plan_file *plan, const char *folder, struct error *err);
+
 /* The end: state "complete" or "stopped", the time, and how many rows there are. */
 void provenance_end(json_t *provenance, const char *state, size_t rows);
 

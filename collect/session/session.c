@@ -1,199 +1,21 @@
 /* session.c — one call of `migstat collect` from its options to the run on the disk. */
 #include "session.h"
 
-#include "choose.h"
 #include "collect/check/list.h"
-#include "collect/migration/journal.h"
-#include "collect/nova/nova.h"
-#include "collect/patience/patience.h"
-#include "collect/stop.h"
-#include "collect/study/study.h"
+#include "collect/driver-calls.h"
+#include "drain.h"
 #include "hosts.h"
-#include "leftover.h"
+#include "inside.h"
 #include "looking.h"
 #include "provenance.h"
 
 #include "datasets/characters.h"
-#include "datasets/lock.h"
 #include "datasets/output.h"
-#include "datasets/package.h"
 
-#include <errno.h>
-#include <math.h>
-#include <signal.h>
 #include <string.h>
 
 /* So long a VM may take to answer the first probe before it is called silent. */
 #define LISTEN_SECONDS 2.0
-
-struct session {
-	struct collect_options *options;
-	const char *folder;
-	struct lock lock; /* nobody else writes to the folder */
-	struct stop stop;
-	struct journal journal;
-	struct display display;
-	struct driver *driver;
-	struct run_writer *run;
-	struct observer *observer;
-	json_t *provenance;
-	struct leftover leftover; /* all zero for a new run */
-	struct study study;
-};
-
-static bool connect_cloud(struct session *session, struct error *err)
-{
-	const struct collect_options *options = session->options;
-	const struct nova_place place = {
-		.cloud = options->cloud,
-		.region = options->region,
-		.interface = options->interface,
-		.host = { options->host[SIDE_A], options->host[SIDE_B] },
-		.libvirt = { options->libvirt[SIDE_A], options->libvirt[SIDE_B] },
-	};
-
-	return driver_nova_open(&session->driver, &place, journal_event, &session->journal, err);
-}
-
-static bool connect_hosts(struct session *session, struct error *err)
-{
-	const struct collect_options *options = session->options;
-	const struct patience_limits limits = {
-		.answer_seconds = PATIENCE_ANSWER_SECONDS,
-		.recover_seconds =
-			options->patience_seconds > 0 ? options->patience_seconds : INFINITY,
-	};
-	struct libvirt_hosts hosts;
-	bool good;
-
-	if (options->cloud)
-		good = connect_cloud(session, err);
-	else
-		good = hosts_of(&hosts, session->options, &session->display, err) &&
-		       driver_libvirt_open(&session->driver, &hosts, journal_event,
-					   &session->journal, err);
-	return good && driver_be_patient(&session->driver, &limits, err);
-}
-
-static bool set_study(struct session *session, struct error *err)
-{
-	struct collect_options *options = session->options;
-
-	session->study = (struct study){
-		.cases = &options->cases,
-		.vms = &options->vms,
-		.plan = { options->cases.count, options->vms.count, options->cycles, options->order,
-			  options->seed },
-		.folder = session->folder,
-		.hook_failure_stops = options->hook_failure_stops,
-		.parallel = options->parallel,
-		.settle_seconds = options->settle_seconds,
-		.refusals_most = options->refusals_most,
-		.warm_up = options->warm_up,
-		.until = { .metric = options->until_metric,
-			   .ratio = options->until_ratio,
-			   .least_cycles = options->least_cycles },
-		.display = &session->display,
-		.measurer = { .journal = &session->journal,
-			      .stop = &session->stop,
-			      .interval_seconds = options->interval_seconds,
-			      .patience_seconds = options->patience_seconds,
-			      .watch = display_watch,
-			      .busy = display_busy,
-			      .closure = &session->display },
-	};
-	for (int i = 0; i < HOOK_COUNT; i++)
-		session->study.command[i] = options->command[i];
-	return study_open(&session->study, err);
-}
-
-static void tell_address(void *closure, const struct vm *vm, const char *address)
-{
-	display_say(closure, "VM '%s': %s is %s", vm->name, vm->address, address);
-}
-
-static bool resolve_names(struct session *session, struct error *err)
-{
-	return vms_resolve(&session->options->vms, tell_address, &session->display, err);
-}
-
-/* A new run: the folder must not hold one already; what to do if it does is told. */
-static bool prepare_new(struct session *session, struct error *err)
-{
-	session->folder = session->options->output ? session->options->output : "";
-	if (session->folder[0] != '\0' && leftover_is_run(session->folder))
-		return error_set(err,
-				 "%s: there is a run in this folder already; `migstat collect "
-				 "--resume` goes on with one that was cut short, or give a new "
-				 "folder",
-				 session->folder);
-	return collect_options_read_files(session->options, err) && resolve_names(session, err);
-}
-
-/* The platform knows what it can do. */
-static bool check_cases(const struct session *session, struct error *err)
-{
-	const struct collect_options *options = session->options;
-	bool hooked = options->command[HOOK_BEFORE_CASE] != NULL;
-
-	for (size_t i = 0; i < options->cases.count; i++)
-		if (!driver_takes(session->driver, &options->cases.at[i], hooked, err))
-			return false;
-	return true;
-}
-
-/* The VMs of a new run are known once the hosts are. */
-static bool choose(struct session *session, struct error *err)
-{
-	struct collect_options *options = session->options;
-
-	return check_cases(session, err) &&
-	       (options->resume || choose_vms(options, session->driver, &session->display, err)) &&
-	       driver_find(session->driver, &options->vms, err) &&
-	       (options->resume ||
-		(collect_options_check_vms(options, err) &&
-		 choose_addresses(options, session->driver, &session->display, err) &&
-		 set_study(session, err)));
-}
-
-static bool is_complete(const json_t *provenance)
-{
-	const char *state = json_string_value(json_object_get(provenance, "state"));
-
-	return state && strcmp(state, "complete") == 0;
-}
-
-/* A run that goes on: its plan comes from its package. The lock comes first: what is read here must
- * still hold when the first row is added. */
-static bool prepare_resumed(struct session *session, struct error *err)
-{
-	json_t *package;
-	char text[512];
-
-	session->folder = session->options->resume;
-	if (leftover_is_run(session->folder) && !lock_take(&session->lock, session->folder, err))
-		return false;
-	package = package_read(session->folder, err);
-	if (!package)
-		return false;
-	session->provenance = json_incref(package_provenance(package));
-	json_decref(package);
-	if (!provenance_to_options(session->provenance, session->options, err) ||
-	    !resolve_names(session, err))
-		return false;
-	if (!set_study(session, err) ||
-	    !leftover_read(&session->leftover, session->folder, &session->study, err))
-		return false;
-	if (is_complete(session->provenance))
-		return error_set(err,
-				 "%s: the run is complete: %zu migrations; there is nothing to go "
-				 "on with",
-				 session->folder, session->leftover.rows);
-	leftover_text(&session->leftover, session->folder, text);
-	visible_print(stderr, "%s: %s\n", program_invocation_short_name, text);
-	session->study.goes_on = true;
-	return true;
-}
 
 static bool open_run(struct session *session, int argc, char *const *argv, struct error *err)
 {
@@ -204,11 +26,14 @@ static bool open_run(struct session *session, int argc, char *const *argv, struc
 		return run_reopen(&session->run, session->folder, &torn, err);
 	session->provenance = provenance_of(session->options, study, argc, argv);
 	if (!session->provenance)
-		return error_set(err, "the command line or a VM's definition is not UTF-8 text");
+		return error_set(err,
+				 "a host does not tell what it is, or the command line or a VM's "
+				 "definition is not UTF-8 text");
 	if (!folder_make(session->folder, err) || !lock_take(&session->lock, session->folder, err))
 		return false;
 	return run_create(&session->run, session->folder, session->provenance,
-			  plan_count(&study->plan), err);
+			  plan_count(&study->plan), err) &&
+	       provenance_keep_plan(&session->options->plan, session->folder, err);
 }
 
 /* A VM that answers no probe has no network downtime in any row: better known before the run than
@@ -246,7 +71,7 @@ static bool begin(struct session *session, struct error *err)
 	tell_silent(session, "silent", "");
 	if (!leftover_settle(&session->leftover, &session->study, err))
 		return false;
-	session->display.done = session->display.first = session->study.done_count;
+	display_plan(&session->display, study_planned(&session->study), session->study.counts);
 	return true;
 }
 
@@ -256,7 +81,7 @@ static void tell_counts(const struct session *session, FILE *told)
 	const char *separator = ": ";
 
 	visible_print(told, "%s: %zu of %zu migrations", session->folder, study->done_count,
-		      study->ended ? study->done_count : plan_count(&study->plan));
+		      study->ended ? study->done_count : study_planned(study));
 	for (unsigned i = 0; i < OUTCOME_COUNT; i++) {
 		if (study->counts[i] == 0)
 			continue;
@@ -289,6 +114,9 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	/* *err keeps its first text: what went wrong before matters more than what follows */
 	if (good && study->halt.text[0] != '\0')
 		good = tell_why(session, err);
+	/* a host that is shut takes nothing back */
+	if (!study_open_host(&session->study, err))
+		good = whole = false;
 	good = study_restore(study, err) && good;
 	display_clear(&session->display);
 	tell_silent(session, "silent_throughout", " in the whole run");
@@ -300,6 +128,8 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 	provenance_end(session->provenance, whole ? "complete" : "stopped", study->done_count);
 	good = run_describe(session->run, session->provenance, good ? err : &ignored) && good;
 	tell_counts(session, told);
+	if (study_drained(study) > 0)
+		good = drain_tell(session->folder, told, err) && good;
 	return good && !whole ? tell_why(session, err) : good;
 }
 
@@ -342,22 +172,6 @@ static bool only_look(struct session *session, FILE *told, struct error *err)
 		look_ahead(options, &session->study, session->driver, told, err));
 }
 
-/* Ready to measure: hosts reached, VMs chosen, nothing in the way. */
-static bool prepare(struct session *session, FILE *told, struct error *err)
-{
-	struct collect_options *options = session->options;
-
-	if (!stop_open(&session->stop, err) ||
-	    !(options->resume ? prepare_resumed(session, err) : prepare_new(session, err)))
-		return false;
-	if (!connect_hosts(session, err)) {
-		if (options->check)
-			look_in_vain(err, told);
-		return false;
-	}
-	return choose(session, err);
-}
-
 enum exit_status session_run(struct collect_options *options, int argc, char *const *argv,
 			     FILE *told, struct error *err)
 {
@@ -367,7 +181,7 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 
 	journal_init(&session.journal);
 	display_init(&session.display, stderr, options->quiet);
-	good = prepare(&session, told, err);
+	good = session_prepare(&session, told, err);
 	if (good && (options->check || options->dry_run)) {
 		good = only_look(&session, told, err);
 		close_all(&session);
@@ -376,7 +190,6 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	if (good) {
 		session.study.measurer.driver = session.driver;
 		session.study.measurer.audit_seconds = session.driver->operations->patience_seconds;
-		session.display.planned = plan_count(&session.study.plan);
 		good = leftover_wait(&session.leftover, &session.study, err) &&
 		       study_check(&session.study, err) &&
 		       observer_may(&options->observe, &options->vms, err) &&
@@ -396,6 +209,18 @@ enum exit_status session_run(struct collect_options *options, int argc, char *co
 	return good ? EXIT_DONE : EXIT_FAILED;
 }
 
+static bool list_of_cloud(const struct collect_options *options, FILE *told, struct error *err)
+{
+	const struct nova_place place = {
+		.cloud = options->cloud,
+		.region = options->region,
+		.interface = options->interface,
+		.host = { options->host[SIDE_A], options->host[SIDE_B] },
+	};
+
+	return list_cloud(&place, told, err);
+}
+
 bool session_list(struct collect_options *options, FILE *told, struct error *err)
 {
 	struct libvirt_hosts hosts;
@@ -403,6 +228,8 @@ bool session_list(struct collect_options *options, FILE *told, struct error *err
 	bool both = options->host[SIDE_A] && options->host[SIDE_B];
 	bool good;
 
+	if (options->cloud)
+		return list_of_cloud(options, told, err);
 	display_init(&display, stderr, options->quiet);
 	good = hosts_of(&hosts, options, &display, err);
 	for (int i = 0; good && i < 2; i++) {
@@ -411,7 +238,7 @@ bool session_list(struct collect_options *options, FILE *told, struct error *err
 		if (both)
 			visible_print(told, "%sHost %s, %s\n", i > 0 ? "\n" : "",
 				      i == SIDE_A ? "A" : "B", hosts.uri[i]);
-		good = list_host(hosts.uri[i], told, err);
+		good = list_host(hosts.uri[i], hosts.answer_seconds, told, err);
 	}
 	display_free(&display);
 	return good;

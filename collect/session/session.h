@@ -25,7 +25,8 @@
 enum exit_status session_run(struct collect_options *options, int argc, char *const *argv,
 			     FILE *told, struct error *err);
 
-/* --list: prints the VMs of the hosts that are named to told. False with *err. */
+/* --list: prints the VMs of the hosts that are named to told; with --cloud also its hosts, all
+ * where none is named. False with *err. */
 bool session_list(struct collect_options *options, FILE *told, struct error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * inside.h — what the files of this room share: loop.c takes the stretches of the plan one after
- * the other, lanes.c carries one out, placement.c moves VMs outside the measurement.
+ * the other, lanes.c carries one out, placement.c moves VMs outside the measurement,
+ * drain.c shuts a host while it is emptied.
  */
 #ifndef MIGSTAT_COLLECT_STUDY_INSIDE_H
 #define MIGSTAT_COLLECT_STUDY_INSIDE_H
@@ -19,6 +20,14 @@ bool study_runs_on(const struct study *study, const struct vm *vm, enum side sid
 
 /* The study shall end, for this reason; the first one stays. Safe from every lane. */
 void study_halt(struct study *study, const char *why);
+
+/* Whether the migrations from first to before end are done. */
+bool study_all_done(const struct study *study, size_t first, size_t end);
+
+/* Around a stretch, also where it empties no host: the host is shut, and opened again. False: it
+ * cannot be emptied, and the study halts; drain_end is called all the same. */
+bool drain_begin(struct study *study, size_t stretch, const struct error *case_error);
+void drain_end(struct study *study, size_t stretch);
 
 /*
  * Runs the user's command for that occasion, about a case or about a migration of it (else vm and

@@ -1,6 +1,8 @@
 /* lanes.c — carries out one stretch of the plan. */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
+
 #include "datasets/clock.h"
 
 #include <math.h>
@@ -143,12 +145,17 @@ static bool ready(struct study *study, const struct move *move, const struct mig
 	return false;
 }
 
+/* Nova says `queued` of every migration for a moment: this share of its time is more than that,
+ * and a migration that waits for another one waits longer. */
+#define QUEUE_SHARE 0.25
+
 /* A pair that waits for one another is not measured as a pair. */
 static void tell_queue(struct study *study, const struct migration_row *row)
 {
 	bool first;
 
-	if (!(row->value[METRIC_QUEUE_TIME_SECONDS] > 0))
+	if (!(row->value[METRIC_QUEUE_TIME_SECONDS] >
+	      QUEUE_SHARE * row->value[METRIC_API_TIME_SECONDS]))
 		return;
 	pthread_mutex_lock(&study->lock);
 	first = !study->queue_told;
@@ -213,7 +220,7 @@ static bool run_move(struct crew *crew, size_t index, struct error *err)
 	if (study_stopped(study) &&
 	    (row.outcome == OUTCOME_ABORTED_BY_MANAGER || row.outcome == OUTCOME_NOT_ATTEMPTED)) {
 		journal_withdraw(study->measurer.journal, row.migration, row.vm);
-		display_drop(study->display);
+		display_drop(study->display, &row);
 		return good;
 	}
 	good = run_add_migration(study->measurer.run, &row, err) && good;

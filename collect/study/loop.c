@@ -30,7 +30,7 @@ static void begin_case(struct study *study, const struct move *move, struct erro
 	study_hook(study, HOOK_BEFORE_CASE, study->case_index, NULL, NULL, why);
 }
 
-static bool all_done(const struct study *study, size_t first, size_t end)
+bool study_all_done(const struct study *study, size_t first, size_t end)
 {
 	while (first < end && study->done[first])
 		first++;
@@ -109,7 +109,7 @@ static bool enough(struct study *study, size_t stretch)
 
 static bool is_needed(struct study *study, size_t stretch)
 {
-	return !all_done(study, stretch * study->plan.vms, (stretch + 1) * study->plan.vms) &&
+	return !study_all_done(study, stretch * study->plan.vms, (stretch + 1) * study->plan.vms) &&
 	       !enough(study, stretch);
 }
 
@@ -132,12 +132,24 @@ static void begin_stretch(struct study *study, size_t stretch, struct error *cas
 	if (case_error->text[0] != '\0' || study->halt.text[0] != '\0')
 		return;
 	/* a VM that cannot be brought there has rows that say so: no reason to give up */
-	if (study->goes_on)
+	if (study->goes_on && !study->plan.one_way)
 		placement_by_plan(study, &(struct error){ 0 });
 	study->goes_on = false;
 	if (!study->seen[study->case_index])
 		placement_warm_up(study);
 	study->seen[study->case_index] = true;
+}
+
+static bool run_stretch(struct study *study, size_t stretch, struct error *case_error,
+			struct error *err)
+{
+	bool good = true;
+
+	begin_stretch(study, stretch, case_error);
+	if (drain_begin(study, stretch, case_error))
+		good = lanes_run(study, stretch, case_error, err);
+	drain_end(study, stretch);
+	return good;
 }
 
 bool study_run(struct study *study, struct error *err)
@@ -147,11 +159,8 @@ bool study_run(struct study *study, struct error *err)
 
 	while (stretch < plan_stretches(&study->plan) && study->halt.text[0] == '\0' &&
 	       !study_stopped(study)) {
-		if (is_needed(study, stretch)) {
-			begin_stretch(study, stretch, &case_error);
-			if (!lanes_run(study, stretch, &case_error, err))
-				return false;
-		}
+		if (is_needed(study, stretch) && !run_stretch(study, stretch, &case_error, err))
+			return false;
 		if (study->halt.text[0] == '\0' && !study_stopped(study))
 			stretch++;
 	}

@@ -1,6 +1,8 @@
 /* placement.c — moves VMs outside the measurement. */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
+
 /*
  * Moves one VM to `wanted`. It is a migration like any other, but its row goes nowhere: events.csv
  * tells of it. The deadline and a signal do not matter here: the guest shall stand where it stood.
@@ -84,7 +86,7 @@ bool study_restore(const struct study *study, struct error *err)
 {
 	bool good = true;
 
-	for (size_t i = 0; i < study->vms->count; i++)
+	for (size_t i = 0; !study->plan.one_way && i < study->vms->count; i++)
 		good = place(study, i, SIDE_A, err) && good;
 	return good;
 }

@@ -1,6 +1,8 @@
 /* study.c — where a study stands: what is done, and on which host its VMs are. */
 #include "inside.h"
 
+#include "collect/driver-calls.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +48,21 @@ void study_count(struct study *study, size_t index, enum outcome outcome, double
 	pthread_mutex_unlock(&study->lock);
 }
 
+void study_skip(struct study *study, size_t index)
+{
+	pthread_mutex_lock(&study->lock);
+	study->done[index] = true;
+	study->skipped++;
+	pthread_mutex_unlock(&study->lock);
+	if (study->display)
+		display_skip(study->display);
+}
+
+size_t study_planned(const struct study *study)
+{
+	return plan_count(&study->plan) - study->skipped;
+}
+
 bool study_stopped(const struct study *study)
 {
 	return study->measurer.stop && stop_requested(study->measurer.stop);
@@ -59,14 +76,25 @@ void study_halt(struct study *study, const char *why)
 	journal_note(study->measurer.journal, NULL, "halted", why);
 }
 
+/* The command may write to the terminal. */
+static bool run_command(struct study *study, enum hook hook, const struct hook_scene *scene,
+			struct error *why)
+{
+	bool good;
+
+	display_rest(study->display);
+	good = hook_run(hook, study->command[hook], scene, study->measurer.stop, why);
+	display_go_on(study->display);
+	return good;
+}
+
 bool study_hook(struct study *study, enum hook hook, size_t case_index, const struct vm *vm,
 		const struct migration_row *row, struct error *why)
 {
 	const struct hook_scene scene = { study->folder, &study->cases->at[case_index], vm, row };
 	char event[32];
 
-	if (!study->command[hook] ||
-	    hook_run(hook, study->command[hook], &scene, study->measurer.stop, why))
+	if (!study->command[hook] || run_command(study, hook, &scene, why))
 		return true;
 	snprintf(event, sizeof event, "%s_failed", hook_name(hook));
 	for (char *c = event; *c != '\0'; c++)
@@ -81,6 +109,13 @@ bool study_hook(struct study *study, enum hook hook, size_t case_index, const st
 static const char *host_name(const struct study *study, enum side side)
 {
 	return driver_host_name(study->measurer.driver, side);
+}
+
+static const char *host_words(const struct study *study, enum side side)
+{
+	const char *name = host_name(study, side);
+
+	return name ? name : "any other";
 }
 
 bool study_runs_on(const struct study *study, const struct vm *vm, enum side side,
@@ -102,8 +137,8 @@ bool study_runs_on(const struct study *study, const struct vm *vm, enum side sid
 		return true;
 	if (other.state == GUEST_RUNNING)
 		return error_set(err, "VM '%s' runs on host %s (%s), not on host %s (%s)", vm->name,
-				 side_word(other_side(side)), host_name(study, other_side(side)),
-				 side_word(side), host_name(study, side));
+				 side_word(other_side(side)), host_words(study, other_side(side)),
+				 side_word(side), host_words(study, side));
 	if (view->state == GUEST_ABSENT && other.state == GUEST_ABSENT)
 		return error_set(err, "VM '%s' is on neither host: no such VM", vm->name);
 	return error_set(err, "VM '%s' does not run (%s on host %s); start it first", vm->name,
@@ -121,7 +156,7 @@ bool study_check(struct study *study, struct error *err)
 		bool split;
 
 		if (!study_runs_on(study, vm, SIDE_A, &view, &split, &why)) {
-			if (!study->goes_on ||
+			if (!(study->goes_on || study->plan.one_way) ||
 			    !study_runs_on(study, vm, SIDE_B, &view, &split, &(struct error){ 0 }))
 				return error_set(err, "%s", why.text);
 		}

@@ -5,7 +5,8 @@
  * measures one migration.
  * Out: rows of migrations.csv in an open run, commands of the user's run, and what a person sees.
  * Doors: this header; display.h (what is shown), hook.h (the user's commands), until.h (when
- * enough has been seen), which are of use without a study, too.
+ * enough has been seen), which are of use without a study, too; page.h, screen.h and sparkline.h
+ * come along with display.h.
  */
 #ifndef MIGSTAT_COLLECT_STUDY_STUDY_H
 #define MIGSTAT_COLLECT_STUDY_STUDY_H
@@ -18,6 +19,7 @@
 
 #include "datasets/error.h"
 #include "datasets/run-write.h"
+#include "datasets/texts.h"
 
 #include <pthread.h>
 #include <stdbool.h>
@@ -35,6 +37,9 @@ struct study {
 	int refusals_most;     /* of one case in a row, then the case is given up; 0 = never */
 	int warm_up;           /* cycles of every VM, not measured, where a case comes up first */
 	struct until until;
+	/* hosts that are emptied through the manager, which chooses where the VMs go: one in each
+	 * cycle where the plan is one way, else the first one in all; NULL or none: not so */
+	const struct texts *drained;
 	/* what it is done with; borrowed */
 	struct measurer measurer;
 	struct display *display;
@@ -43,6 +48,9 @@ struct study {
 	bool goes_on;         /* a run that was cut short: the VMs may stand on either host */
 	bool *done;           /* by index in the plan: its row is written */
 	size_t done_count;
+	size_t skipped;        /* done without a row: nothing was there to be moved */
+	const char *draining;  /* the host that is being emptied; NULL = none */
+	const char *shut;      /* the host that is to be opened again; NULL = none */
 	bool *seen;            /* by case: it has come up in this call */
 	int *refusals;         /* by case: in a row, in this call */
 	struct error *left;    /* by VM: the last error that left it where it was, in this case */
@@ -71,6 +79,22 @@ void study_start_row(const struct study *study, const struct move *move, struct 
 /* The migration at that index has its row: with this outcome and this value of until's metric. */
 void study_count(struct study *study, size_t index, enum outcome outcome, double value);
 
+/* How many hosts are emptied through the manager. */
+static inline size_t study_drained(const struct study *study)
+{
+	return study->drained ? study->drained->count : 0;
+}
+
+/* The migration at that index is not to be: the VM is not on the host that is emptied. */
+void study_skip(struct study *study, size_t index);
+
+/* How many migrations there are, without those. */
+size_t study_planned(const struct study *study);
+
+/* Opens the host that is still shut, if one is: after study_run, before study_restore. False with
+ * *err, and it has been shouted. */
+bool study_open_host(struct study *study, struct error *err);
+
 /* Whether a signal has asked for the end. */
 bool study_stopped(const struct study *study);
 
@@ -81,8 +105,8 @@ bool study_stopped(const struct study *study);
  */
 bool study_run(struct study *study, struct error *err);
 
-/* Brings every VM back to host A, where it stood at the start. False with *err if one could not be
- * brought; the others are brought all the same. */
+/* Brings every VM back to host A, where it stood at the start, unless the plan is one way. False
+ * with *err if one could not be brought; the others are brought all the same. */
 bool study_restore(const struct study *study, struct error *err);
 
 #endif

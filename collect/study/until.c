@@ -1,12 +1,10 @@
 /* until.c — when a study has seen enough: the upper limit of how far a mean is off. */
 #include "until.h"
 
-#include <gsl/gsl_cdf.h>
+#include "datasets/two-way/looks.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-/* How often a study may end before its time, for each source of chance. */
-static const double error_in_all = 0.05;
 
 bool until_open(struct until *until, size_t cases, size_t vms, int cycles, struct error *err)
 {
@@ -48,23 +46,9 @@ void until_add(struct until *until, size_t case_index, size_t vm_index, int cycl
 
 /* ---- the looks ---- */
 
-static int next_look(const struct until *until, int look)
-{
-	int next = look == 0 ? until->least_cycles : look + (look + 1) / 2;
-
-	return next < until->most_cycles ? next : until->most_cycles;
-}
-
 int until_looks(const struct until *until, int cycles)
 {
-	int looks = 0;
-
-	for (int look = next_look(until, 0); look <= cycles; look = next_look(until, look)) {
-		looks++;
-		if (look == until->most_cycles)
-			break;
-	}
-	return looks;
+	return two_way_looks(until->least_cycles, until->most_cycles, cycles);
 }
 
 bool until_is_look(const struct until *until, int cycles)
@@ -73,28 +57,6 @@ bool until_is_look(const struct until *until, int cycles)
 }
 
 /* ---- what is known ---- */
-
-static double upper_limit(const struct two_way_candidate *of, int looks)
-{
-	double error = of->source == TWO_WAY_VM ? error_in_all : error_in_all / looks;
-
-	return gsl_cdf_ugaussian_Pinv((1 + UNTIL_LEVEL) / 2) *
-	       sqrt(of->variance * two_way_limit_factor(1 - error, of->degrees_of_freedom));
-}
-
-static void take_limits(struct until_known *known, const struct two_way_mean *mean, int looks)
-{
-	known->sure = fmax(mean->high - mean->mean, mean->mean - mean->low);
-	known->source = mean->source;
-	for (size_t i = 0; i < mean->chance.count; i++) {
-		double sure = upper_limit(&mean->chance.at[i], looks);
-
-		if (sure > known->sure) {
-			known->sure = sure;
-			known->source = mean->chance.at[i].source;
-		}
-	}
-}
 
 static int last_cycle(const struct until_case *of)
 {
@@ -119,7 +81,8 @@ bool until_know(const struct until *until, size_t case_index, struct until_known
 		.high = mean.high,
 		.looks = until_looks(until, last_cycle(of)),
 	};
-	take_limits(known, &mean, until_looks(until, until->most_cycles));
+	known->sure = two_way_sure(&mean, UNTIL_LEVEL, until_looks(until, until->most_cycles),
+				   &known->source);
 	return true;
 }
 

@@ -64,9 +64,9 @@ bool until_is_look(const struct until *until, int cycles);
 /* What is known of a case's mean, in the metric's unit. */
 struct until_known {
 	double mean;
-	double low, high; /* its default interval of 95 %, as analyze shows it */
-	double sure; /* how far it is off at most, the looks counted; never less than an arm of it
-		      */
+	double low, high; /* its default interval of 95 %, without the looks */
+	double sure; /* how far it is off at most, the looks counted; never less than an arm of it:
+		      * the interval that analyze shows */
 	enum two_way_source source; /* what bounds sure */
 	int looks;                  /* up to the last cycle that has a value */
 };

@@ -5,7 +5,8 @@
  * In: values, each of a VM in a cycle and a direction.
  * Out: the mean, the levels of VMs and cycles, the parts of the variance, and of any level an
  * interval and p-values; and the same that a study to come may expect.
- * Doors: this header; mean.h (the default interval of one case's mean).
+ * Doors: this header; mean.h (the default interval of one case's mean); looks.h (of one that was
+ * looked at while it came).
  *
  * Why: what moves a host moves all its VMs, so the migrations of one cycle resemble each other as
  * those of one VM do. An interval from the VMs alone is right only where time does not matter; in

@@ -97,11 +97,12 @@ static void begin(struct canvas *canvas)
 }
 
 bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
-		 const struct canvas_description *description, struct error *err)
+		 const struct canvas_description *description, struct output_set *set,
+		 struct error *err)
 {
-	*canvas = (struct canvas){ .format = canvas_format_of(path),
-				   .page = *page,
-				   .about = *description };
+	*canvas = (struct canvas){
+		.format = canvas_format_of(path), .page = *page, .about = *description, .set = set
+	};
 	if (!output_open(&canvas->output, path, err))
 		return false;
 	begin(canvas);
@@ -189,7 +190,7 @@ static bool finish_and_deliver(struct canvas *canvas, struct error *err)
 bool canvas_commit(struct canvas *canvas, struct error *err)
 {
 	bool good = finish_and_deliver(canvas, err) &&
-		    (canvas->stream || output_commit(&canvas->output, err));
+		    (canvas->stream || output_set_take(canvas->set, &canvas->output, err));
 
 	output_abandon(&canvas->output);
 	free(canvas->sink.text);

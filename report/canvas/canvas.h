@@ -19,7 +19,7 @@
 #include "tags.h"
 
 #include "datasets/error.h"
-#include "datasets/output.h"
+#include "datasets/output-set.h"
 
 #include <cairo.h>
 #include <stdbool.h>
@@ -64,20 +64,24 @@ struct canvas {
 	enum canvas_format format;
 	struct canvas_page page;
 	struct canvas_description about;
-	const char *prefix;   /* of an SVG that goes into an HTML page */
-	FILE *stream;         /* where that goes; borrowed */
-	struct output output; /* else */
+	const char *prefix;     /* of an SVG that goes into an HTML page */
+	FILE *stream;           /* where that goes; borrowed */
+	struct output output;   /* else */
+	struct output_set *set; /* with which that comes to its place; NULL: at once */
 	struct canvas_sink sink;
 	struct tags tags;
 	struct words words; /* of an SVG that goes into an HTML page */
 };
 
 /*
- * Opens the first page for path, whose ending must be known. *canvas must stay where it is, and the
- * description's texts too, until canvas_commit ends it. False with *err; *canvas is then empty.
+ * Opens the first page for path, whose ending must be known. The file comes to its place with the
+ * others of the set, where set is NULL when canvas_commit is called. *canvas must stay where it is,
+ * and the description's texts too, until canvas_commit ends it. False with *err; *canvas is then
+ * empty.
  */
 bool canvas_open(struct canvas *canvas, const char *path, const struct canvas_page *page,
-		 const struct canvas_description *description, struct error *err);
+		 const struct canvas_description *description, struct output_set *set,
+		 struct error *err);
 
 /*
  * The same for an SVG inside an HTML page: it goes to stream once canvas_commit is called, without
@@ -91,8 +95,8 @@ void canvas_open_inline(struct canvas *canvas, FILE *stream, const char *prefix,
 /* Begins a further page, of the same size; only a PDF has more than one. Tags may go on over it. */
 void canvas_next_page(struct canvas *canvas);
 
-/* Finishes the file and puts it in its place. False with *err if anything went wrong since
- * canvas_open. *canvas is empty afterwards, either way. */
+/* Finishes the file and puts it in its place, or into its set. False with *err if anything went
+ * wrong since canvas_open. *canvas is empty afterwards, either way. */
 bool canvas_commit(struct canvas *canvas, struct error *err);
 
 /*

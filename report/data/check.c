@@ -23,11 +23,16 @@ size_t grouping_of(const struct table *table, const char *by[BY_MOST])
 
 static bool same_grouping(const struct figure_data *data, const char *by[BY_MOST], size_t count)
 {
-	bool same = count == data->by_count;
+	bool same = count == key_count(data);
 
 	for (size_t i = 0; same && i < count; i++)
 		same = strcmp(data->by[i], by[i]) == 0;
 	return same;
+}
+
+static const char *others(size_t count)
+{
+	return count > 2 ? " and others" : count > 1 ? " and another" : "";
 }
 
 bool check_grouping(struct figure_data *data, const struct table *table, const char *folder,
@@ -38,9 +43,9 @@ bool check_grouping(struct figure_data *data, const struct table *table, const c
 
 	if (count == 0 || count > BY_MOST)
 		return error_set(err,
-				 "%s is grouped by %zu columns; a figure shows groups by one or "
-				 "two, such as `migstat analyze --by case,direction %s`",
-				 table->path, count, folder);
+				 "%s is grouped by %zu columns; a figure shows groups by one to "
+				 "%d, such as `migstat analyze --by case,direction %s`",
+				 table->path, count, BY_MOST, folder);
 	if (data->by_count == 0) {
 		memcpy(data->by, by, sizeof by);
 		data->by_count = count;
@@ -51,8 +56,7 @@ bool check_grouping(struct figure_data *data, const struct table *table, const c
 		err,
 		"%s is grouped by '%s'%s, what was read before by '%s'%s: analyze all runs "
 		"with the same --by",
-		table->path, by[0], count > 1 ? " and another" : "", data->by[0],
-		data->by_count > 1 ? " and another" : "");
+		table->path, by[0], others(count), data->by[0], others(key_count(data)));
 }
 
 struct key_columns key_columns_of(const struct figure_data *data, const struct table *table)
@@ -60,14 +64,14 @@ struct key_columns key_columns_of(const struct figure_data *data, const struct t
 	struct key_columns keys;
 
 	for (size_t i = 0; i < BY_MOST; i++)
-		keys.at[i] = i < data->by_count ? table_find(table, data->by[i]) : table->columns;
+		keys.at[i] = i < key_count(data) ? table_find(table, data->by[i]) : table->columns;
 	return keys;
 }
 
 bool group_has_row(const struct figure_data *data, const struct group *group,
 		   const struct table *table, const struct key_columns *keys, size_t row)
 {
-	for (size_t i = 0; i < data->by_count; i++)
+	for (size_t i = 0; i < key_count(data); i++)
 		if (strcmp(table_text(table, row, keys->at[i]), group->keys[i]) != 0)
 			return false;
 	return true;

@@ -107,8 +107,8 @@ static void take_summary(struct group *group, const struct table *summary)
 
 /* Adds the group of a row of summary.csv (SIZE_MAX: of none), which has its keys in row key_row of
  * that table, or else of outcomes.csv. */
-static bool add_group(struct figure_data *data, const struct labels *labels, size_t run, size_t row,
-		      size_t key_row, struct error *err)
+static bool add_group(struct figure_data *data, size_t run, size_t row, size_t key_row,
+		      struct error *err)
 {
 	const struct run_data *source = &data->runs[run];
 	const struct table *keys = row == SIZE_MAX ? source->outcomes : source->summary;
@@ -124,10 +124,9 @@ static bool add_group(struct figure_data *data, const struct labels *labels, siz
 				 .least = NAN,
 				 .most = NAN,
 				 .first_point = data->point_count };
-	for (size_t i = 0; i < data->by_count; i++)
+	for (size_t i = 0; i < key_count(data); i++)
 		group->keys[i] = table_text(keys, key_row, table_find(keys, data->by[i]));
 	take_summary(group, source->summary);
-	group->label = labels_text(labels, group->keys[data->by_count - 1]);
 	return take_outcomes(data, group, err);
 }
 
@@ -208,8 +207,7 @@ static bool has_values(const struct run *run, const struct metric *metric)
 }
 
 /* The groups of outcomes.csv, without a metric's numbers. */
-static bool take_groups(struct figure_data *data, const struct labels *labels, size_t index,
-			struct error *err)
+static bool take_groups(struct figure_data *data, size_t index, struct error *err)
 {
 	const struct run_data *run = &data->runs[index];
 
@@ -218,7 +216,7 @@ static bool take_groups(struct figure_data *data, const struct labels *labels, s
 
 		if (!table_says(run->outcomes, row, "run", run_name(run->run)))
 			continue;
-		if (!add_group(data, labels, index, SIZE_MAX, row, err))
+		if (!add_group(data, index, SIZE_MAX, row, err))
 			return false;
 		if (data->metric)
 			continue;
@@ -230,8 +228,7 @@ static bool take_groups(struct figure_data *data, const struct labels *labels, s
 }
 
 /* The run has no row of the metric: the groups stay, without a value, if there is none. */
-static bool take_empty(struct figure_data *data, const struct labels *labels, size_t index,
-		       struct error *err)
+static bool take_empty(struct figure_data *data, size_t index, struct error *err)
 {
 	const struct run_data *run = &data->runs[index];
 	const char *metric = data->metric->column.name;
@@ -243,12 +240,11 @@ static bool take_empty(struct figure_data *data, const struct labels *labels, si
 				 "puts it in",
 				 run->summary->path, metric, run_name(run->run), metric,
 				 run->run->folder);
-	return take_groups(data, labels, index, err);
+	return take_groups(data, index, err);
 }
 
 /* The groups of the rows that summary.csv has of the metric, with their points. */
-static bool take_metric(struct figure_data *data, const struct labels *labels, size_t index,
-			struct error *err)
+static bool take_metric(struct figure_data *data, size_t index, struct error *err)
 {
 	const struct run_data *run = &data->runs[index];
 	size_t before = data->group_count;
@@ -259,27 +255,24 @@ static bool take_metric(struct figure_data *data, const struct labels *labels, s
 		if (!table_says(run->summary, row, "metric", data->metric->column.name) ||
 		    !table_says(run->summary, row, "run", run_name(run->run)))
 			continue;
-		if (!take_level(data, run, row, err) ||
-		    !add_group(data, labels, index, row, row, err))
+		if (!take_level(data, run, row, err) || !add_group(data, index, row, row, err))
 			return false;
 		add_points(data, group);
 		if (!check_group(data, group, err))
 			return false;
 	}
-	return data->group_count > before || take_empty(data, labels, index, err);
+	return data->group_count > before || take_empty(data, index, err);
 }
 
-static bool take_run(struct figure_data *data, const struct labels *labels, size_t index,
-		     struct error *err)
+static bool take_run(struct figure_data *data, size_t index, struct error *err)
 {
-	return (data->metric ? take_metric(data, labels, index, err)
-			     : take_groups(data, labels, index, err)) &&
+	return (data->metric ? take_metric(data, index, err) : take_groups(data, index, err)) &&
 	       check_cases(data, index, err);
 }
 
 bool figure_data_read(struct figure_data *data, struct sources *sources,
 		      const struct labels *labels, const struct metric *metric,
-		      const char *only_case, struct error *err)
+		      const struct data_wish *wish, struct error *err)
 {
 	size_t count = sources_count(sources);
 	struct room room = { 0 };
@@ -294,11 +287,10 @@ bool figure_data_read(struct figure_data *data, struct sources *sources,
 	data->groups = must_alloc(room.groups + 1, sizeof *data->groups);
 	data->points = must_alloc(room.points + 1, sizeof *data->points);
 	for (size_t i = 0; good && i < count; i++)
-		good = take_run(data, labels, i, err);
-	good = good && clusters_select(data, only_case, err);
-	if (good)
-		clusters_make(data, labels);
-	else
+		good = take_run(data, i, err);
+	good = good && clusters_select(data, wish, err) && clusters_fix(data, wish, err) &&
+	       clusters_make(data, labels, wish->order, err);
+	if (!good)
 		figure_data_free(data);
 	return good;
 }

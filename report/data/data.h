@@ -23,6 +23,7 @@
 
 #include "datasets/error.h"
 #include "datasets/run.h"
+#include "datasets/texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,8 +31,29 @@
 
 enum direction { DIRECTION_AB, DIRECTION_BA, DIRECTION_COUNT };
 
-/* Most columns that a figure can show groups of: one beside the other, and within each. */
-enum { BY_MOST = 2 };
+/* Most columns that an analysis may be grouped by, and most that groups are told apart by in one
+ * plot: one beside the other, and within each. */
+enum { BY_MOST = 4, BY_SHOWN = 2 };
+
+/* A text in a column that the analysis is grouped by; both borrowed. */
+struct key_text {
+	const char *column, *text;
+};
+
+/* What is wanted of the groups; zero: all, as they come. */
+struct data_wish {
+	const struct texts *cases; /* only these texts of the first column; NULL or none: all */
+	/* only groups with these texts; the columns are then none of those that tell groups apart,
+	 * unless no other is left */
+	const struct key_text *fixed;
+	size_t fixed_count;
+	/* of what tells groups apart. NULL or none: as summary.csv has it; a list: those first that
+	 * it names; or one of the words below alone: as names sort, vm2 before vm10; those of the
+	 * last column by value */
+	const struct texts *order;
+};
+#define ORDER_BY_NAME  "name"
+#define ORDER_BY_VALUE "value"
 
 /* The columns of a table of the analysis that its schema does not know: those it is grouped by. How
  * many there are; no more than BY_MOST are put into by, borrowed. */
@@ -86,9 +108,12 @@ struct run_data {
 
 struct figure_data {
 	const struct metric *metric;
-	const char *by[BY_MOST]; /* the columns that the analysis is grouped by; borrowed */
-	size_t by_count;         /* 1 or 2 */
-	double level;            /* of the intervals, the same in all runs */
+	/* the columns that the analysis is grouped by: those that tell groups apart, then those of
+	 * which only one text is wanted; borrowed */
+	const char *by[BY_MOST];
+	size_t by_count; /* that tell apart: 1 or 2 */
+	size_t fixed_count;
+	double level; /* of the intervals, the same in all runs */
 	struct run_data *runs;
 	size_t run_count;
 	/* cluster by cluster; runs, clusters and groups each in the order of summary.csv, and the
@@ -103,15 +128,19 @@ struct figure_data {
 
 /*
  * Reads the runs for the metric (NULL: outcomes.csv alone, whose groups then have no numbers, no
- * points, and the row of that table); sources and labels must outlive *data. only_case (NULL: all)
- * leaves out every group whose first key is another. Free with figure_data_free. False with *err: a
- * run is not analyzed, is analyzed without this metric, or by more than two columns or others than
- * the runs before, the analysis is older than the run, the runs' levels differ, or there is no such
- * case.
+ * points, and the row of that table); sources and labels must outlive *data. Free with
+ * figure_data_free. False with *err: a run is not analyzed, is analyzed without this metric, or by
+ * more columns than can be shown or others than the runs before, the analysis is older than the
+ * run, the runs' levels differ, or there is no such case, column or text as is wished for.
  */
 bool figure_data_read(struct figure_data *data, struct sources *sources,
 		      const struct labels *labels, const struct metric *metric,
-		      const char *only_case, struct error *err);
+		      const struct data_wish *wish, struct error *err);
+
+/* The texts that the groups of the first run's outcomes.csv have in that column, in the order of
+ * their first appearance, added to *texts. False with *err: no such table, no such column. */
+bool figure_data_texts(struct texts *texts, struct sources *sources, const char *column,
+		       struct error *err);
 
 void figure_data_free(struct figure_data *data);
 

@@ -31,12 +31,29 @@ bool check_group(const struct figure_data *data, const struct group *group, stru
 /* Every group of the run is in the analysis, and only once. */
 bool check_cases(const struct figure_data *data, size_t run, struct error *err);
 
-/* Leaves only the groups whose first key is only_case (NULL: all). False with *err (the nearest
- * guess) if there is none. */
-bool clusters_select(struct figure_data *data, const char *only_case, struct error *err);
+/* How many columns the analysis is grouped by. */
+static inline size_t key_count(const struct figure_data *data)
+{
+	return data->by_count + data->fixed_count;
+}
 
-/* Sorts the groups by run, first key and second key, each in the order of its first appearance, and
- * makes data->clusters. */
-void clusters_make(struct figure_data *data, const struct labels *labels);
+/* Leaves only the groups whose first key is one of wish->cases. False with *err (the nearest guess)
+ * if there is none of one of them. */
+bool clusters_select(struct figure_data *data, const struct data_wish *wish, struct error *err);
+
+/* Leaves only the groups with the wish's fixed texts, and moves their columns behind the others.
+ * False with *err: no such column, no such text, or too many columns are left to tell groups apart.
+ */
+bool clusters_fix(struct figure_data *data, const struct data_wish *wish, struct error *err);
+
+/*
+ * Sorts the groups by run, first key and second key, gives them their labels, and makes
+ * data->clusters. Keys are in the order of their first appearance; with an order of texts those
+ * come first that it names, as it names them; ORDER_BY_NAME alone: as their names sort;
+ * ORDER_BY_VALUE alone: those of the last column by their value where they first appear. False with
+ * *err (the nearest guess): no group has one of the texts.
+ */
+bool clusters_make(struct figure_data *data, const struct labels *labels, const struct texts *order,
+		   struct error *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include "datasets/manifest.h"
 #include "datasets/must.h"
 #include "datasets/run-names.h"
+#include "datasets/table-file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -117,10 +118,26 @@ const char *sources_folder(const struct schema *schema)
 	return is_of_run(schema) ? "" : "analysis/";
 }
 
+/* NULL with *err: it is there twice (table-file.h). */
+static char *path_of(const struct sources *sources, size_t index, const struct schema *schema,
+		     struct error *err)
+{
+	char *folder = must_print("%s%s", sources->runs[index].run.folder,
+				  is_of_run(schema) ? "" : "/analysis");
+	bool there;
+	char *path = table_file(folder, schema->file, &there, err);
+
+	free(folder);
+	return path;
+}
+
 char *sources_path(const struct sources *sources, size_t index, const struct schema *schema)
 {
-	return must_print("%s/%s%s", sources->runs[index].run.folder, sources_folder(schema),
-			  schema->file);
+	char *path = path_of(sources, index, schema, &(struct error){ 0 });
+
+	return path ? path
+		    : must_print("%s/%s%s", sources->runs[index].run.folder, sources_folder(schema),
+				 schema->file);
 }
 
 bool sources_has(const struct sources *sources, size_t index, const struct schema *schema)
@@ -152,11 +169,13 @@ static struct table *read_table(struct sources *sources, size_t index, const str
 				struct error *err)
 {
 	struct source *source = &sources->runs[index];
-	char *path = sources_path(sources, index, schema);
+	char *path = path_of(sources, index, schema, err);
 	struct table *table = must_alloc(1, sizeof *table);
 	bool good;
 
-	if (access(path, F_OK) != 0 && errno == ENOENT)
+	if (!path)
+		good = false;
+	else if (access(path, F_OK) != 0 && errno == ENOENT)
 		good = complain_missing(sources, index, schema, path, err);
 	else if (!is_of_run(schema) &&
 		 !belongs(&source->belongings, source->run.folder, schema, err))

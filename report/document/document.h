@@ -17,6 +17,7 @@
 #include "report/figures/kit/kit.h"
 
 #include "datasets/error.h"
+#include "datasets/output-set.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -149,16 +150,17 @@ void document_free(struct document *document);
  * Figures are inline SVG. The page needs no script and no network to be read; a small script makes
  * its tables sortable. It is well-formed XML as well.
  *
- * theme is the one that the figures were laid out in. False with *err.
+ * theme is the one that the figures were laid out in. The page comes to its place with the others
+ * of the set, where set is NULL at once. False with *err.
  */
 bool document_write_html(const struct document *document, const char *path,
 			 const struct canvas_description *about, const struct theme *theme,
-			 struct error *err);
+			 struct output_set *set, struct error *err);
 
 /* Writes it as a PDF of A4 pages, tagged, with an outline and page numbers, to path (its ending is
  * .pdf), whole or not at all. False with *err. */
 bool document_write_pdf(const struct document *document, const char *path,
 			const struct canvas_description *about, const struct style *style,
-			struct error *err);
+			struct output_set *set, struct error *err);
 
 #endif

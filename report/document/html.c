@@ -273,7 +273,7 @@ static bool print_page(struct html_page *page, const struct canvas_description *
 
 bool document_write_html(const struct document *document, const char *path,
 			 const struct canvas_description *about, const struct theme *theme,
-			 struct error *err)
+			 struct output_set *set, struct error *err)
 {
 	struct html_page page = { .document = document,
 				  .theme = theme,
@@ -282,7 +282,7 @@ bool document_write_html(const struct document *document, const char *path,
 	bool good = output_open(&output, path, err);
 
 	page.stream = output.stream;
-	good = good && print_page(&page, about, err) && output_commit(&output, err);
+	good = good && print_page(&page, about, err) && output_set_take(set, &output, err);
 	output_abandon(&output);
 	return good;
 }

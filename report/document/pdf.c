@@ -34,13 +34,13 @@ static void add_outline(const struct pages *pages, const struct canvas *canvas)
 
 bool document_write_pdf(const struct document *document, const char *path,
 			const struct canvas_description *about, const struct style *style,
-			struct error *err)
+			struct output_set *set, struct error *err)
 {
 	struct canvas_page page = { PAGES_WIDTH_MM, PAGES_HEIGHT_MM, 0, style->theme->paper };
 	struct canvas canvas;
 	struct pages pages;
 
-	if (!canvas_open(&canvas, path, &page, about, err))
+	if (!canvas_open(&canvas, path, &page, about, set, err))
 		return false;
 	pages_of(&pages, document, style);
 	for (size_t i = 0; i < pages.page_count; i++) {

@@ -11,7 +11,7 @@
 #define MINOR_LENGTH 1.3
 #define LABEL_SPACE  4.0 /* between two labels of a bottom axis, at least */
 
-enum { MINOR_DECADES_MOST = 6 };
+enum { MINOR_DECADES_MOST = 6, TITLE_LINES = 3 };
 
 static struct text_size widest_label(const struct style *style, const struct axis *axis)
 {
@@ -32,7 +32,7 @@ static struct text_size widest_label(const struct style *style, const struct axi
 /* The title, centred in lines as long as the plot. */
 static struct text_block title_block(const struct style *style, const char *title, double length)
 {
-	struct text_block block = style_lines(style, TYPE_AXIS, title, length, 2);
+	struct text_block block = style_lines(style, TYPE_AXIS, title, length, TITLE_LINES);
 
 	block.align = ALIGN_CENTRE;
 	return block;

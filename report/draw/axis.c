@@ -1,6 +1,7 @@
 /* axis.c — an axis of a figure. */
 #include "axis.h"
 
+#include "datasets/array.h"
 #include "datasets/must.h"
 
 #include <math.h>
@@ -83,22 +84,48 @@ static void take_multiples(struct axis *axis, const int *multiples, size_t count
 		}
 }
 
-struct axis axis_log(double low, double high, const char *base_unit, int wanted)
+static void take_log_ticks(struct axis *axis, int wanted)
 {
 	static const int decades[] = { 1 };
 	static const int nice[] = { 1, 2, 5 };
-	double room = low < high ? pow(high / low, LOG_HEAD_ROOM) : 1.5;
-	struct axis axis = { .kind = AXIS_LOG, .low = low / room, .high = high * room };
+	static const int most[] = { 1, 2, 3, 4, 5, 6, 8 };
+	struct ticks even;
 
-	axis.unit = unit_of(base_unit, axis.high);
-	take_multiples(&axis, decades, 1);
-	if (axis.ticks.count < LOG_TICKS_LEAST)
-		take_multiples(&axis, nice, 3);
-	if (axis.ticks.count < LOG_TICKS_LEAST) {
-		axis.ticks =
-			ticks_of(axis.low * axis.unit.factor, axis.high * axis.unit.factor, wanted);
-		drop_outside(&axis);
+	take_multiples(axis, decades, 1);
+	if (axis->ticks.count < LOG_TICKS_LEAST)
+		take_multiples(axis, nice, 3);
+	if (axis->ticks.count >= LOG_TICKS_LEAST)
+		return;
+	axis->ticks =
+		ticks_of(axis->low * axis->unit.factor, axis->high * axis->unit.factor, wanted);
+	drop_outside(axis);
+	if (axis->ticks.count >= LOG_TICKS_LEAST)
+		return;
+	even = axis->ticks;
+	take_multiples(axis, most, COUNT(most));
+	if (axis->ticks.count <= even.count)
+		axis->ticks = even;
+}
+
+struct axis axis_log(double low, double high, const char *base_unit, int wanted)
+{
+	double room = low < high ? pow(high / low, LOG_HEAD_ROOM) : 1.5;
+
+	return axis_between(AXIS_LOG, low / room, high * room, base_unit, wanted);
+}
+
+struct axis axis_between(enum axis_kind kind, double low, double high, const char *base_unit,
+			 int wanted)
+{
+	struct axis axis = { .kind = kind, .low = low, .high = high };
+
+	axis.unit = unit_of(base_unit, fmax(high, -low));
+	if (kind == AXIS_LOG) {
+		take_log_ticks(&axis, wanted);
+		return axis;
 	}
+	axis.ticks = ticks_of(low * axis.unit.factor, high * axis.unit.factor, wanted);
+	drop_outside(&axis);
 	return axis;
 }
 

@@ -39,6 +39,11 @@ struct axis axis_linear(double low, double high, const char *base_unit, int want
  */
 struct axis axis_log(double low, double high, const char *base_unit, int wanted);
 
+/* An axis that goes exactly from low to high (low < high; logarithmic: 0 < low), with the ticks
+ * that lie on it. */
+struct axis axis_between(enum axis_kind kind, double low, double high, const char *base_unit,
+			 int wanted);
+
 /* An axis of whole numbers from first to last, such as cycles: half a step longer at each end,
  * ticks at whole numbers only. */
 struct axis axis_counts(double first, double last);

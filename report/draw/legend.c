@@ -38,12 +38,10 @@ static double symbol_width(const struct legend_item *item)
 	return item->symbol == LEGEND_LINE ? LINE_WIDTH + 3 : SYMBOL_WIDTH;
 }
 
-double legend_lay_out(struct legend *legend, const struct style *style, double width)
+/* Measures the items; the result is the height of a row. */
+static double measure(struct legend *legend, const struct style *style, double width)
 {
-	double widths[LEGEND_MOST] = { 0 };
-	struct layout_offset at[LEGEND_MOST];
 	double row = 0;
-	double height;
 
 	legend->widest = 0;
 	for (size_t i = 0; i < legend->count; i++) {
@@ -52,13 +50,33 @@ double legend_lay_out(struct legend *legend, const struct style *style, double w
 		legend->widest = fmax(legend->widest, symbol_width(&legend->items[i]) + size.width);
 		legend->items[i].text_width =
 			fmin(size.width, width - symbol_width(&legend->items[i]));
-		widths[i] = symbol_width(&legend->items[i]) + legend->items[i].text_width;
 		row = fmax(row, size.height);
 	}
-	height = layout_flow(at, widths, legend->count, ITEM_GAP, width, row + ROW_GAP);
+	return row + ROW_GAP;
+}
+
+double legend_lay_out(struct legend *legend, const struct style *style, double width)
+{
+	double widths[LEGEND_MOST] = { 0 };
+	struct layout_offset at[LEGEND_MOST];
+	double row = measure(legend, style, width);
+	double height;
+
+	for (size_t i = 0; i < legend->count; i++)
+		widths[i] = symbol_width(&legend->items[i]) + legend->items[i].text_width;
+	height = layout_flow(at, widths, legend->count, ITEM_GAP, width, row);
 	for (size_t i = 0; i < legend->count; i++)
 		legend->items[i].place = at[i];
 	return height;
+}
+
+double legend_lay_out_column(struct legend *legend, const struct style *style, double width)
+{
+	double row = measure(legend, style, width);
+
+	for (size_t i = 0; i < legend->count; i++)
+		legend->items[i].place = (struct layout_offset){ 0, row * (double)i };
+	return row * (double)legend->count;
 }
 
 static void paint_symbol(const struct legend_item *item, const struct style *style, cairo_t *cr,

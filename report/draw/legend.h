@@ -52,6 +52,9 @@ void legend_add_pattern(struct legend *legend, size_t pattern, const struct look
 /* Flows the items into rows of that width; the result is the legend's height, 0 without items. */
 double legend_lay_out(struct legend *legend, const struct style *style, double width);
 
+/* The same, each item in a row of its own. */
+double legend_lay_out_column(struct legend *legend, const struct style *style, double width);
+
 void legend_paint(const struct legend *legend, const struct style *style, cairo_t *cr, double x,
 		  double y);
 

@@ -17,24 +17,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* It shows groups of the analysis. */
+#define FIGURE_OF_GROUPS (FIGURE_GROUPS | FIGURE_BY | FIGURE_ORDER)
+
 const struct figure figures[] = {
 	{ "means", "How does the mean differ from case to case, and how sure is it?", figure_means,
-	  &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	  &figure_strips_numbers,
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG },
 	{ "bars", "How does the mean differ from case to case, and how far do values scatter?",
-	  figure_bars, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE | FIGURE_WHISKER },
+	  figure_bars, &figure_strips_numbers,
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_WHISKER | FIGURE_OF_GROUPS | FIGURE_LIMITS },
 	{ "distributions", "How do the single migrations scatter, case by case?",
-	  figure_distributions, &figure_strips_numbers, FIGURE_METRIC | FIGURE_CASE },
+	  figure_distributions, &figure_strips_numbers,
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG },
 	{ "ecdf",
 	  "Which share of the migrations stays below a given value, and how far does the tail "
 	  "reach?",
-	  figure_ecdf, &figure_ecdf_numbers, FIGURE_METRIC | FIGURE_CASE },
+	  figure_ecdf, &figure_ecdf_numbers,
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS },
 	{ "before-after", "What changed from before to after, VM by VM, and how sure is it?",
 	  figure_before_after, &figure_pairs_numbers,
 	  FIGURE_METRIC | FIGURE_CASE | FIGURE_COMPARISONS },
 	{ "outcomes", "How often do migrations fail, and in which way?", figure_outcomes,
-	  &figure_outcomes_numbers, FIGURE_CASE },
+	  &figure_outcomes_numbers, FIGURE_CASE | FIGURE_OF_GROUPS },
 	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
-	  &figure_cycles_numbers, FIGURE_METRIC | FIGURE_CASE | FIGURE_VM },
+	  &figure_cycles_numbers,
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_VM | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG },
 	{ "anatomy", "What happened in this one migration, and when?", figure_anatomy,
 	  &panels_numbers, FIGURE_MIGRATION },
 	{ "continuity", "When were the VMs out of reach in the course of the run, and how long?",
@@ -60,6 +68,10 @@ static const struct {
 	{ FIGURE_MIGRATION, "migration" },
 	{ FIGURE_COMPARISONS, "comparisons" },
 	{ FIGURE_WHISKER, "whisker" },
+	{ FIGURE_BY, "by" },
+	{ FIGURE_ORDER, "order" },
+	{ FIGURE_LIMITS, "limits" },
+	{ FIGURE_LOG, "log" },
 };
 
 static unsigned wished_options(const struct figure_wish *wish)
@@ -67,7 +79,9 @@ static unsigned wished_options(const struct figure_wish *wish)
 	return (wish->metric ? FIGURE_METRIC : 0U) | (wish->case_name ? FIGURE_CASE : 0U) |
 	       (wish->vm ? FIGURE_VM : 0U) | (wish->migration ? FIGURE_MIGRATION : 0U) |
 	       (wish->comparisons ? FIGURE_COMPARISONS : 0U) |
-	       (wish->whisker ? FIGURE_WHISKER : 0U);
+	       (wish->whisker ? FIGURE_WHISKER : 0U) | (wish->by.count ? FIGURE_BY : 0U) |
+	       (wish->order.count ? FIGURE_ORDER : 0U) | (wish->limited ? FIGURE_LIMITS : 0U) |
+	       (wish->log ? FIGURE_LOG : 0U);
 }
 
 bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err)
@@ -78,6 +92,8 @@ bool figure_takes(const struct figure *figure, const struct figure_wish *wish, s
 		if (left & option_flags[i].option)
 			return error_set(err, "--%s means nothing to the figure %s",
 					 option_flags[i].flag, figure->name);
+	if (wish->metrics.count > 1 && !(figure->options & FIGURE_GROUPS))
+		return error_set(err, "--metric: the figure %s shows one metric", figure->name);
 	return true;
 }
 

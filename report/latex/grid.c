@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* More rows than a page has room for, with its caption, go on in another table. */
+enum { ROWS_MOST = 40 };
+
 /* The columns that name the group of a row: all between two others. */
 struct keys {
 	size_t first, end;
@@ -65,13 +68,27 @@ bool latex_grid_read(const struct latex_grid *grid, struct error *err)
 
 /* ---- cells ---- */
 
+/* A cell that a column S of siunitx takes, too: digits, a mark before the decimals, a plain minus,
+ * nothing between thousands; what is no number stands in braces. */
 static void print_number(const struct latex_grid *grid, double value, int decimals)
 {
-	char text[NUMBER_TEXT_SIZE] = "–";
+	struct language plain = *grid->job->style.language;
+	char text[NUMBER_TEXT_SIZE];
 
-	if (!isnan(value))
-		number_fixed(text, value, decimals, grid->job->style.language);
-	latex_print(grid->stream, text);
+	plain.thousands = "";
+	fputs(" & ", grid->stream);
+	if (isnan(value)) {
+		fputs("{--}", grid->stream);
+		return;
+	}
+	number_fixed(text, fabs(value), decimals, &plain);
+	fprintf(grid->stream, "%s%s", value < 0 && strpbrk(text, "123456789") ? "-" : "", text);
+}
+
+/* What marks an interval's kind has a cell behind it where any is marked. */
+static bool has_marks(const struct latex_grid *grid)
+{
+	return grid->metric && interval_is_marked(grid->job->sources, grid->metric);
 }
 
 static void print_cell(const struct latex_grid *grid, const struct latex_column *column,
@@ -82,20 +99,17 @@ static void print_cell(const struct latex_grid *grid, const struct latex_column 
 
 	if (column->kind == LATEX_INTERVAL && grid->metric)
 		value = interval_shown(table, row).low;
-	fputs(" & ", grid->stream);
 	print_number(grid, is_count ? value : value * grid->unit.factor,
 		     is_count ? 0 : grid->decimals);
 	if (column->kind != LATEX_INTERVAL)
 		return;
-	if (!isnan(value)) {
-		fputs(" to ", grid->stream);
-		print_number(grid,
-			     table_cell_number(table, row, column->second) * grid->unit.factor,
-			     grid->decimals);
-	}
-	/* outcomes.csv has one kind of interval, and no column that tells it */
-	if (grid->metric && interval_mark(table, row)[0] != '\0')
-		fprintf(grid->stream, " %s", interval_mark(table, row));
+	print_number(grid,
+		     isnan(value)
+			     ? NAN
+			     : table_cell_number(table, row, column->second) * grid->unit.factor,
+		     grid->decimals);
+	if (has_marks(grid))
+		fprintf(grid->stream, " & %s", interval_mark(table, row));
 }
 
 /* The run, if there are several, and what names the group. */
@@ -115,20 +129,6 @@ static void print_keys(const struct latex_grid *grid, size_t run, const struct t
 			fputs(" & ", grid->stream);
 		latex_print(grid->stream, text);
 		free(text);
-	}
-}
-
-static void print_rows(const struct latex_grid *grid, size_t run)
-{
-	const struct table *table = latex_grid_table(grid, run);
-
-	for (size_t row = 0; row < table->rows; row++) {
-		if (grid->metric && !table_says(table, row, "metric", grid->metric))
-			continue;
-		print_keys(grid, run, table, row);
-		for (size_t i = 0; i < grid->count; i++)
-			print_cell(grid, &grid->columns[i], table, row);
-		fputs(" \\\\\n", grid->stream);
 	}
 }
 
@@ -152,9 +152,14 @@ static void print_heads(const struct latex_grid *grid)
 	bool several = sources_count(grid->job->sources) > 1;
 	size_t words = keys.end - keys.first + several;
 
-	fputs("\\begin{tabular}{", grid->stream);
-	for (size_t i = 0; i < words + grid->count; i++)
-		fputc(i < words ? 'l' : 'r', grid->stream);
+	fputs("\\sbox0{\\begin{tabular}{", grid->stream);
+	for (size_t i = 0; i < words; i++)
+		fputc('l', grid->stream);
+	for (size_t i = 0; i < grid->count; i++)
+		fputs(grid->columns[i].kind != LATEX_INTERVAL ? "r"
+		      : has_marks(grid)                       ? "rrl"
+							      : "rr",
+		      grid->stream);
 	fprintf(grid->stream, "}\n\\toprule\n%s", several ? "Run & " : "");
 	for (size_t column = keys.first; column < keys.end; column++) {
 		fputs(column > keys.first ? " & " : "", grid->stream);
@@ -162,10 +167,14 @@ static void print_heads(const struct latex_grid *grid)
 	}
 	for (size_t i = 0; i < grid->count; i++) {
 		fputs(" & ", grid->stream);
-		if (grid->columns[i].head)
+		if (grid->columns[i].head) {
+			fputc('{', grid->stream);
 			latex_print(grid->stream, grid->columns[i].head);
-		else
-			fprintf(grid->stream, "%.6g\\,\\%% interval", latex_grid_level(grid) * 100);
+			fputc('}', grid->stream);
+		} else {
+			fprintf(grid->stream, "\\multicolumn{2}{c}{%.6g\\,\\%% interval}%s",
+				latex_grid_level(grid) * 100, has_marks(grid) ? " &" : "");
+		}
 	}
 	fputs(" \\\\\n\\midrule\n", grid->stream);
 }
@@ -187,11 +196,46 @@ void latex_grid_start(const struct latex_grid *grid, const char *what)
 	fputs(". ", grid->stream);
 }
 
-void latex_grid_print(const struct latex_grid *grid, const char *label)
+/* A table that is wider than the page is set smaller; nothing of it is cut. */
+static void print_end(const struct latex_grid *grid)
 {
+	fputs("\\bottomrule\n\\end{tabular}}%\n"
+	      "\\ifdim\\wd0>\\textwidth\\resizebox{\\textwidth}{!}{\\usebox0}\\else\\usebox0\\fi\n"
+	      "\\end{table*}\n",
+	      grid->stream);
+}
+
+/* The table goes on in another: a page has an end. */
+static void go_on(const struct latex_grid *grid, const char *what)
+{
+	print_end(grid);
+	latex_grid_start(grid, what);
+	fputs("Continued.}\n\\smallskip\n", grid->stream);
+	print_heads(grid);
+}
+
+static void print_rows(struct latex_grid *grid, size_t run, const char *what)
+{
+	const struct table *table = latex_grid_table(grid, run);
+
+	for (size_t row = 0; row < table->rows; row++) {
+		if (grid->metric && !table_says(table, row, "metric", grid->metric))
+			continue;
+		if (grid->rows > 0 && grid->rows % ROWS_MOST == 0)
+			go_on(grid, what);
+		grid->rows++;
+		print_keys(grid, run, table, row);
+		for (size_t i = 0; i < grid->count; i++)
+			print_cell(grid, &grid->columns[i], table, row);
+		fputs(" \\\\\n", grid->stream);
+	}
+}
+
+void latex_grid_print(struct latex_grid *grid, const char *what, const char *label)
+{
+	fprintf(grid->stream, "}\n\\label{tab:migstat-%s}\n\\smallskip\n", label);
 	print_heads(grid);
 	for (size_t run = 0; run < sources_count(grid->job->sources); run++)
-		print_rows(grid, run);
-	fprintf(grid->stream,
-		"\\bottomrule\n\\end{tabular}\n\\label{tab:migstat-%s}\n\\end{table*}\n", label);
+		print_rows(grid, run, what);
+	print_end(grid);
 }

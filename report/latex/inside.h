@@ -32,6 +32,7 @@ struct latex_grid {
 	size_t count;
 	struct unit unit; /* of the cells that are no counts */
 	int decimals;     /* of these */
+	size_t rows;      /* that were printed */
 };
 
 /* Reads the table of every run. False with *err if one cannot be read, or if its groups are of
@@ -45,11 +46,11 @@ const struct table *latex_grid_table(const struct latex_grid *grid, size_t run);
 double latex_grid_level(const struct latex_grid *grid);
 
 /* Begins the table (as wide as the page, where that has two columns) and its caption: "what, run
- * NAME. ". The caller goes on and closes the brace. */
+ * NAME. ". The caller goes on. */
 void latex_grid_start(const struct latex_grid *grid, const char *what);
 
-/* Prints heads and rows, the run and the group first, and ends the table; its label is
- * tab:migstat-LABEL. */
-void latex_grid_print(const struct latex_grid *grid, const char *label);
+/* Ends the caption and prints the label tab:migstat-LABEL, heads and rows, the run and the group
+ * first, and the end of the table; many rows go on in further tables of the same caption. */
+void latex_grid_print(struct latex_grid *grid, const char *what, const char *label);
 
 #endif

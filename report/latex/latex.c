@@ -2,6 +2,7 @@
 #include "latex.h"
 
 #include "report/figures/figures.h"
+#include "report/figures/grid/grid.h"
 #include "report/figures/kit/file.h"
 
 #include "datasets/array.h"
@@ -11,7 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define WRITTEN_BY "% Written by migstat "
 
@@ -53,18 +53,17 @@ bool latex_may_replace(const char *path, struct error *err)
 			 path);
 }
 
-void latex_figure_remove(const char *folder, const struct figure *figure)
+void latex_figure_drop(struct stage *stage, const struct figure *figure)
 {
-	static const char *const endings[] = { ".tex", ".pdf", ".csv" };
-	char *tex = path_of(folder, "figure", figure->name, ".tex");
+	static const char *const endings[] = { ".csv", ".pdf", ".tex" };
+	char *tex = path_of(stage->folder, "figure", figure->name, ".tex");
 
 	for (size_t i = 0; i < COUNT(endings) && is_ours(tex); i++) {
 		/* the one that says whose they are goes last */
-		char *path =
-			path_of(folder, "figure", figure->name, endings[COUNT(endings) - 1 - i]);
+		char *name = must_print("figure-%s%s", figure->name, endings[i]);
 
-		unlink(path);
-		free(path);
+		stage_drop(stage, name);
+		free(name);
 	}
 	free(tex);
 }
@@ -86,6 +85,25 @@ bool latex_file_open(struct output *output, const char *folder, const char *kind
 /* Wider figures do not fit a column of two. */
 #define COLUMN_MM 100.0
 
+/* The words behind the figure's question, which a paper does not ask; n is a variable. */
+static void print_caption(FILE *stream, const struct figure_job *job, const struct drawing *drawing)
+{
+	static const char count[] = "n\u00A0=\u00A0";
+	const char *text = drawing->caption;
+	size_t asked = strlen(job->figure->question);
+
+	if (strncmp(text, job->figure->question, asked) == 0 && text[asked] == ' ')
+		text += asked + 1;
+	for (const char *next; (next = strstr(text, count)); text = next + strlen(count)) {
+		char *part = must_copy_part(text, (size_t)(next - text));
+
+		latex_print(stream, part);
+		fputs("$n$~=~", stream);
+		free(part);
+	}
+	latex_print(stream, text);
+}
+
 static void print_environment(FILE *stream, const struct figure_job *job,
 			      const struct drawing *drawing)
 {
@@ -97,7 +115,7 @@ static void print_environment(FILE *stream, const struct figure_job *job,
 		star, job->figure->name);
 	latex_print(stream, drawing->title);
 	fputs("]{", stream);
-	latex_print(stream, drawing->caption);
+	print_caption(stream, job, drawing);
 	fprintf(stream, "}\n\\label{fig:migstat-%s}\n\\end{figure%s}\n", job->figure->name, star);
 }
 
@@ -107,8 +125,8 @@ static bool write_parts(const char *folder, const struct figure_job *job,
 	struct output output;
 	char *picture = path_of(folder, "figure", job->figure->name, ".pdf");
 	char *numbers = path_of(folder, "figure", job->figure->name, ".csv");
-	bool good = figure_file_write(job, drawing, 0, picture, err) &&
-		    sidecar_write(numbers, drawing, job->figure->numbers, err) &&
+	bool good = figure_file_write(job, drawing, 0, picture, NULL, err) &&
+		    sidecar_write(numbers, drawing, job->figure->numbers, NULL, err) &&
 		    latex_file_open(&output, folder, "figure", job->figure->name, err);
 
 	if (good) {
@@ -123,7 +141,7 @@ static bool write_parts(const char *folder, const struct figure_job *job,
 bool latex_figure_write(const char *folder, const struct figure_job *job, bool even_empty,
 			struct error *err)
 {
-	struct drawing *drawing = job->figure->drawing_of(job, err);
+	struct drawing *drawing = figure_draw(job, err);
 	bool lacks = drawing && drawing->lacks && !even_empty;
 	bool good = drawing && !lacks && write_parts(folder, job, drawing, err);
 

@@ -16,6 +16,7 @@
 #include "report/figures/kit/kit.h"
 
 #include "datasets/output.h"
+#include "datasets/stage.h"
 
 /* Before a name of a file in these folders, in all that is written for LaTeX: see
  * write-latex.c. */
@@ -33,8 +34,8 @@ bool latex_file_open(struct output *output, const char *folder, const char *kind
  * a folder. False with *err. */
 bool latex_may_replace(const char *path, struct error *err);
 
-/* Removes what an earlier call wrote of a figure that there is none of now. */
-void latex_figure_remove(const char *folder, const struct figure *figure);
+/* Lets what an earlier call wrote of a figure that there is none of now go with the old files. */
+void latex_figure_drop(struct stage *stage, const struct figure *figure);
 
 /*
  * Writes figure-NAME.pdf (without title and caption), .csv and .tex into the folder. The caption is

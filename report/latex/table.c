@@ -24,17 +24,21 @@ static const struct latex_column metric_columns[] = {
 	{ "Most", LATEX_VALUE, "max", NULL },
 };
 
-static void print_metric_caption(const struct latex_grid *grid, const struct metric *metric)
+/* "Total migration time (s), lower is better"; to be freed. */
+static char *title_of(const struct latex_grid *grid, const struct metric *metric)
 {
 	const char *better = better_text(metric->better);
 	bool has_unit = grid->unit.text[0] != '\0';
+
+	return must_print("%s%s%s%s%s%s", metric->title, has_unit ? " (" : "", grid->unit.text,
+			  has_unit ? ")" : "", better[0] != '\0' ? ", " : "", better);
+}
+
+static void print_metric_caption(const struct latex_grid *grid, const char *what)
+{
 	char percent[NUMBER_TEXT_SIZE];
-	char *what =
-		must_print("%s%s%s%s%s%s", metric->title, has_unit ? " (" : "", grid->unit.text,
-			   has_unit ? ")" : "", better[0] != '\0' ? ", " : "", better);
 
 	latex_grid_start(grid, what);
-	free(what);
 	number_percent(percent, latex_grid_level(grid), grid->job->style.language);
 	fputs("$n$: migrations with a value, of so many VMs in so many cycles; mean: of the VMs' "
 	      "levels; interval: ",
@@ -49,7 +53,6 @@ static void print_metric_caption(const struct latex_grid *grid, const struct met
 		latex_print(grid->stream, interval_marks_meaning);
 	}
 	latex_print(grid->stream, "); SD (sample), median, least and most: of all values.");
-	fputs("}\n\\smallskip\n", grid->stream);
 }
 
 /* The greatest value of the metric in all runs; NaN = there is none. */
@@ -79,6 +82,7 @@ bool latex_table_metric(const char *folder, const struct figure_job *job,
 				   .count = COUNT(metric_columns) };
 	struct output output = { 0 };
 	double top;
+	char *what;
 
 	*written = false;
 	if (!latex_grid_read(&grid, err))
@@ -92,8 +96,10 @@ bool latex_table_metric(const char *folder, const struct figure_job *job,
 	if (!latex_file_open(&output, folder, "table", metric->column.name, err))
 		return false;
 	grid.stream = output.stream;
-	print_metric_caption(&grid, metric);
-	latex_grid_print(&grid, metric->column.name);
+	what = title_of(&grid, metric);
+	print_metric_caption(&grid, what);
+	latex_grid_print(&grid, what, metric->column.name);
+	free(what);
 	*written = output_commit(&output, err);
 	output_abandon(&output);
 	return *written;
@@ -111,6 +117,8 @@ static const struct latex_column outcome_columns[] = {
 	{ NULL, LATEX_INTERVAL, "ok_of_attempted_low", "ok_of_attempted_high" },
 };
 
+static const char outcomes_title[] = "What became of the migrations";
+
 bool latex_table_outcomes(const char *folder, const struct figure_job *job, struct error *err)
 {
 	struct latex_grid grid = { .job = job,
@@ -127,13 +135,12 @@ bool latex_table_outcomes(const char *folder, const struct figure_job *job, stru
 
 	if (good) {
 		grid.stream = output.stream;
-		latex_grid_start(&grid, "What became of the migrations");
+		latex_grid_start(&grid, outcomes_title);
 		latex_print(grid.stream,
 			    "ok (%): ok of attempted, with an interval that takes whole VMs or "
 			    "rounds for what fails where failures heap there, or too few failed to "
 			    "see whether they do.");
-		fputs("}\n\\smallskip\n", grid.stream);
-		latex_grid_print(&grid, "outcomes");
+		latex_grid_print(&grid, outcomes_title, "outcomes");
 		good = output_commit(&output, err);
 	}
 	output_abandon(&output);

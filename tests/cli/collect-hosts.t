@@ -178,6 +178,18 @@ fails_with 2 '--check and --no-check exclude one another' check -m web1 -c x --n
 fails_with 1 "cannot be reached" migstat collect --check -a qemu+tcp://127.0.0.1:1/system -b "$B" -m v -c x
 finding stops 'do: start libvirtd'
 
+# a daemon that takes the call, and never says a word
+perl -MIO::Socket::INET -e '$| = 1; my $s = IO::Socket::INET->new(Listen => 9, LocalAddr => "127.0.0.1") or die "$!";
+	print $s->sockport, "\n"; sleep 600' >"$TMP/port" &
+deaf=$!
+while ! [ -s "$TMP/port" ]; do sleep 0.1; done
+deaf_uri=qemu+tcp://127.0.0.1:$(cat "$TMP/port")/system
+fails_with 1 "'$deaf_uri' cannot be reached: no answer within 1 s" migstat collect --list --patience 1 -a "$deaf_uri"
+fails_with 1 "host b (--host-b) '$deaf_uri' cannot be reached: no answer within 1 s" migstat collect --check --patience 1s \
+	-a "$A" -b "$deaf_uri" -m web1 -c x:control=managed
+finding stops 'do: see whether libvirtd hangs there'
+kill "$deaf"
+
 # --dry-run: every migration in its order, with an estimate
 prints '24 migrations: about' migstat collect --dry-run -a "$A" -b "$B" -m 'web*' -m cd --probe none -n 2 \
 	-c x:control=managed,bandwidth=10 -c y:control=managed

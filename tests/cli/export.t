@@ -63,9 +63,21 @@ ok 'a link is followed' migstat export small -f csv-wide -o link.csv
 ok 'and stays' test -L link.csv
 is 'says nothing' '' "$(cat stdout stderr)"
 same 'run, migration, metrics and parameters stand in one row' wanted.csv wide.csv
+new_run alone
+rm alone/parameters.csv alone/gaps.csv
+ok 'a run that somebody else made may have no further tables' migstat export alone -f csv-wide -o alone.csv
+cell 'vm1 vm2 vm1 vm2 vm2' alone.csv vm
 ok 'csv-wide to standard output' migstat export --format csv-wide small
 cp stdout said
 same 'is the same' wanted.csv said
+
+# a run that somebody else made may lack tables
+new_run bare
+rm bare/parameters.csv bare/gaps.csv
+for format in csv-wide json-lines openmetrics rally-json; do
+	ok "without parameters and gaps: $format" migstat export bare -f $format -o "bare.$format"
+done
+cell '1 2 3 4 5' bare.csv-wide migration
 
 # --- json-lines ------------------------------------------------------------------------------
 ok 'json-lines' migstat export small -f json-lines -o small.jsonl
@@ -176,7 +188,27 @@ fi
 
 # --- what it refuses -------------------------------------------------------------------------
 fails_with 2 'no run is named' migstat export -f csv-wide
-fails_with 2 'one run too many' migstat export small small -f csv-wide
+# --- several runs ---------------------------------------------------------------------------
+prepare migstat export small -f csv-wide -o one.csv
+prepare migstat export "$ROOT/datasets/demo" -f csv-wide -o two.csv
+ok 'several runs in one table' migstat export small "$ROOT/datasets/demo" -f csv-wide -o both.csv
+is 'the rows of both' "$(($(wc -l <one.csv) + $(wc -l <two.csv) - 1))" "$(wc -l <both.csv)"
+cell '32' both.csv migration '$r{run} eq "demo" && $r{migration} > 31'
+for column in run migration case outcome total_time_seconds asked_storage in_force_storage; do
+	"$ROOT/tests/cli/columns" both.csv $column | tail -n +2 >of-both
+	{ "$ROOT/tests/cli/columns" one.csv $column 2>/dev/null || sed 's/.*//' one.csv; } | tail -n +2 >of-each
+	{ "$ROOT/tests/cli/columns" two.csv $column 2>/dev/null || sed 's/.*//' two.csv; } | tail -n +2 >>of-each
+	same "column $column is that of each" of-each of-both
+done
+ok 'and in lines of JSON' migstat export small "$ROOT/datasets/demo" -f json-lines -o both.jsonl
+prepare migstat export small -f json-lines -o one.jsonl
+prepare migstat export "$ROOT/datasets/demo" -f json-lines -o two.jsonl
+cat one.jsonl two.jsonl >each.jsonl
+same 'those of each' each.jsonl both.jsonl
+warns 'two runs are named' migstat export small small -f csv-wide -o twice.csv
+fails_with 1 'is a file of the run itself' migstat export "$ROOT/datasets/demo" small -f csv-wide -o small/migrations.csv
+fails_with 1 'No such file' migstat export small nowhere -f csv-wide -o none.csv
+fails_with 2 'one run too many: openmetrics holds one' migstat export small demo -f openmetrics
 fails_with 2 '--format FORMAT is missing' migstat export small
 fails_with 2 "there is no such format; did you mean 'json-lines'?" migstat export small -f json-line
 fails_with 2 '--output is empty' migstat export small -f csv-wide -o ''

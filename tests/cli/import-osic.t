@@ -157,6 +157,12 @@ cell "$(yes left_on_source | head -n 15 | xargs)" "$TMP/logs/events.csv" event '
 	event=left_on_source
 cell "$(yes left_on_source | head -n 19 | xargs)" "$TMP/logs/events.csv" event 'event=left_on_source' '$r{vm} =~ /-ufiwfsh/'
 
+# the study's own chart from its own data, as it ships
+ok 'the chart of the study' tests/study/osic "$data" "$TMP/chart"
+for file in chart.csv chart.txt beside.csv; do
+	same "its $file is the shipped one" "$TMP/chart/$file" datasets/osic/$file
+done
+
 # before and after: the patch, and the time-out
 for what in on_block_storage_sml on_block_storage_sml_after_patch off_shared_storage_sml off_shared_storage_sml_timeout_infinity; do
 	ok "$what" migstat import "$data/lvm_tun_$what.txt" -o "$TMP/$what"

@@ -53,6 +53,33 @@ refused qmp '{"status": "active", "ram": {"total": -1}}' '1:39: ram.total: -1 is
 refused qmp '{"return": {}}\n' '1: no answer tells of a migration'
 refused qmp '{"return": [1]}\n' '1: no answer tells of a migration'
 
+# ---- answers in what scripts wrap them in ----
+
+# as a thesis published them: an array of objects, clocks of the host's uptime, an empty answer
+# before the migration and a bare one after it
+printf '%s' '[{"t_monotonic": 24871.4, "query_migrate": {}},' \
+	'{"t_monotonic": 24871.6, "query_migrate": {"status": "active", "total-time": 201, "ram": {"total": 8607571968}}},' \
+	'{"t_monotonic": 24889.1, "query_migrate": {"status": "completed", "downtime": 13, "total-time": 17717, "ram": {"transferred": 2428414189}}},' \
+	'{"t_monotonic": 25040.9, "query_migrate": {"status": "completed"}}]' >"$TMP/wrapped.json"
+ok 'wrapped answers, guessed' migstat import "$TMP/wrapped.json" -o "$TMP/wrapped"
+cells '17.717' "$TMP/wrapped" job_time_seconds
+cells '0.013' "$TMP/wrapped" downtime_seconds
+cells '2428414189' "$TMP/wrapped" memory_moved_bytes
+cells '-' "$TMP/wrapped" started_at # uptime is no date
+printf '%s' '{"host": {"status": "online"}, "samples": [' \
+	'{"time": "2026-03-01T00:00:01Z", "answer": {"return": {"status": "active", "total-time": 500}}},' \
+	'{"answer": {"status": "active", "total-time": 900}}, {"answer": {"status": "completed", "total-time": 1500, "downtime": 2}}]}' >"$TMP/deep.json"
+ok 'deeper, with a time of its own' migstat import qmp "$TMP/deep.json" -o "$TMP/deep"
+cells '1.500' "$TMP/deep" job_time_seconds
+cells '2026-03-01T00:00:00.500000Z' "$TMP/deep" started_at
+cells '2026-03-01T00:00:01.000000Z -' "$TMP/deep" at progress.csv # a time is not handed on
+printf '%s' '{"web": {"status": "completed", "total-time": 300, "downtime": 3},' \
+	'"db": {"status": "failed", "total-time": 700}}' >"$TMP/names.json"
+ok 'answers side by side are of several VMs' migstat import qmp "$TMP/names.json" -o "$TMP/names"
+cells 'web db' "$TMP/names" vm
+cells 'ok error_returned' "$TMP/names" outcome
+refused qmp '{"a": {"status": "online"}, "b": [{"status": "activ", "total-time": 1}]}' "1:46: b[0].status: 'activ' is no status of a migration"
+
 # ---- forms of the stream ----
 
 # two ends with the same total time, 15 minutes apart, are two migrations

@@ -15,6 +15,21 @@ for verb in collect import analyze compare trend plan report export; do
 	fails_with 2 "unknown option --hlep; did you mean 'help'?" migstat $verb --hlep
 	fails_with 1 'standard output' sh -c "migstat $verb --help >/dev/full"
 done
+# an option of one value is given once, in every verb (collect's scripts may give one again)
+twice() {
+	option=$1
+	shift
+	fails_with 2 "$option is given twice: it takes one value" migstat "$@"
+}
+twice --level analyze --level 95% --level 90% run
+twice --between compare --between case=a --between case=b run
+twice --evacuate plan run --evacuate 6 --evacuate 8
+twice --parallel plan run --evacuate 6 -p 1 --parallel 2
+twice --utc-offset import x.txt -o run --utc-offset +01:00 --utc-offset +02:00
+twice --limits report run --figure bars -o x.pdf --limits 0,1 --limits 0,2
+twice --legend report run --figure bars -o x.pdf --legend top --legend none
+twice --format export run --format csv-wide -f csv-wide -o x
+twice --level trend --level 95% --level 90% -r a=1 -r b=2
 fails_with 1 'standard output cannot be written' sh -c 'migstat --help >/dev/full'
 
 # it finds the stages beside itself, from any folder and through a link, without the path's help

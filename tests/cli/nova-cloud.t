@@ -79,8 +79,6 @@ fails_with 2 '--region, --interface, --libvirt-a and --libvirt-b belong to --clo
 fails_with 2 "--peer-a and --peer-b are libvirt's" \
 	migstat collect --cloud lab -a osA -b osB --peer-a x -m v -c x -n 1 -o "$TMP/none"
 
-fails_with 2 "--list is of libvirt's hosts" migstat collect --list --cloud lab -a osA
-
 # ---- names ----
 lab() {
 	migstat collect --cloud lab -a osA -b osB -n 1 --margin 0 -q "$@"

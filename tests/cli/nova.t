@@ -57,9 +57,25 @@ outcome busy 'refused not_attempted' 'while it is in task_state migrating'
 cell 409 "$TMP/fates/migrations.csv" error_code vm=busy direction=AB
 cell '-' "$TMP/fates/migrations.csv" total_time_seconds vm=split direction=AB
 holds "$TMP/fates/events.csv" 'nova_no_answer'
+ends 1 'a server in ERROR stops a run before it begins' \
+	migstat collect --cloud envvars -a osB -b osA -m half -c x --margin 0 --check
+holds "$TMP/stdout" 'stops  VM half: it is ERROR'
+holds "$TMP/stdout" 'openstack server set --state active'
+ok 'what is to be done is never behind the manager' sh -c '! grep virsh "$1"' sh "$TMP/stdout"
 # 13 there; back calm, waits, mute and half, which is asked for twice more: to go back and to be brought home
 is 'no request was made twice' 18 "$(posts)"
 is 'and the one whose answer was lost once' 2 "$(grep -c 'POST .*-000000000010/action' "$CLOUD/log")"
+
+cloud_up --vm vm1 --down osB --shut 'osA=a disk is dying'
+ends 1 'so do a compute that is down, and one that takes no VM back' \
+	migstat collect --cloud envvars -a osA -b osB -m vm1 -c x -n 1 --margin 0 -o "$TMP/none"
+is 'each with its reason' \
+	"host_a: the compute service of 'osA' is disabled: a disk is dying, host_b: the compute service of 'osB' is down" \
+	"$(sed -n 's/^stops  host \([ab]\): \([^[]*\) \[service\].*/host_\1: \2/p' "$TMP/stderr" | sort | paste -sd, | sed 's/,/, /')"
+# of a server's addresses the floating one is for others
+warns "VM 'vm1' is at 127.0.0.77 (floating)" migstat collect --cloud envvars -a osA -b osB -m vm1 -c x -n 1 --dry-run
+ok 'or nobody is asked' sh -c 'migstat collect --cloud envvars -a osA -b osB -m vm1=none -c x -n 1 --dry-run 2>"$1" &&
+	! grep "is at" "$1"' sh "$TMP/said"
 
 cloud_up --vm slow --vm hurry --fate slow=slow --fate hurry=slow
 ends 5 'deadlines' collect -m slow -m hurry -j 2 -n 1 -o "$TMP/deadline" -c cancel:deadline=1,at-deadline=cancel
@@ -70,6 +86,13 @@ ok 'force-complete' collect -m hurry -n 1 -o "$TMP/force" -c force:deadline=4,at
 cell 'late ok' "$TMP/force/migrations.csv" outcome
 holds "$TMP/force/events.csv" 'force_complete'
 is 'asked once' 1 "$(grep -c 'POST .*/migrations/49/action 202' "$CLOUD/log")"
+
+# every migration is queued for a moment: only one that waits for another is told of
+cloud_up --vm vm1 --fate vm1=brief --fate vm1=queued
+ok 'a queue' migstat collect --cloud envvars -a osA -b osB --margin 0 -m vm1 -c x -n 1 -o "$TMP/queue"
+cell '1 1' "$TMP/queue/migrations.csv" queued '$r{queued} = $r{queue_time_seconds} > 0 ? 1 : 0'
+is 'is told where it lasted' '1/2 warning: 2/2' \
+	"$(awk '/^[12]\/2 / || /wait in its queue/ { printf "%s%s", s, $1; s = " " }' "$TMP/stderr")"
 
 # a signal aborts through Nova, and the run goes on
 cloud_up --vm vm1 --fate vm1=moves --fate vm1=slow

@@ -272,8 +272,8 @@ fails_with 1 "column 'interval_low': 'much' is not a number" draw number -o x.pd
 spoil left analysis/summary.csv '/downtime/d'
 fails_with 1 "it has no metric 'downtime_seconds' of the run 'left', which was left out" \
 	draw left -m downtime_seconds -o x.pdf
-spoil three analysis/summary.csv '1s/,case,/,case,vm,cycle,/; 2,$s/,\(block\|shared\),/,\1,x,1,/'
-fails_with 1 'is grouped by 3 columns; a figure shows groups by one or two' draw three -o x.pdf
+spoil three analysis/summary.csv '1s/,case,/,case,a,b,c,d,/; 2,$s/,\(block\|shared\),/,\1,x,x,x,1,/'
+fails_with 1 'is grouped by 5 columns; a figure shows groups by one to 4' draw three -o x.pdf
 fails_with 1 "--case blok: the analysis has no such case; did you mean 'block'" \
 	draw demo --case blok -o x.pdf
 fails_with 1 'SOURCE_DATE_EPOCH' env SOURCE_DATE_EPOCH=today migstat-report report demo --figure means -o x.pdf

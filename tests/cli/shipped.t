@@ -32,4 +32,16 @@ ok 'its package describes every column of every table' perl -MJSON::PP -e '
 		chomp(my $header = <$csv>);
 		my $fields = join ",", map { $_->{name} } @{$resource->{schema}{fields}};
 		die "$resource->{path}: $header is not $fields" if $header ne $fields; }' $RUN
+# the chart of the study of 2017 shows the numbers that stand beside the study's own
+awk -F, 'FNR == 1 { next }
+	NR == FNR { mean[$6 FS $4 FS $5] = $11; n[$6 FS $4 FS $5] = $14; high[$6 FS $4 FS $5] = $13; next }
+	{ cell = $1 FS $2 FS $3
+	  printf "%s %.2f %.2f %d\n", cell, mean[cell], high[cell] - mean[cell], n[cell] }
+' datasets/osic/chart.csv datasets/osic/beside.csv >"$TMP/drawn"
+awk -F, 'NR > 1 { printf "%s,%s,%s %s %s %s\n", $1, $2, $3, $7, $8, $9 }' datasets/osic/beside.csv >"$TMP/told"
+is 'twelve bars' 12 "$(wc -l <"$TMP/told")"
+same 'mean, deviation and n of every bar are those beside the study'"'"'s' "$TMP/drawn" "$TMP/told"
+is 'where no time was given up, the mean is the study'"'"'s' 10 \
+	"$(awk -F, 'NR > 1 && $4 == $7 && $6 == $9' datasets/osic/beside.csv | wc -l)"
+fails_with 1 'no lvm_tun_off_block_storage_sml.json' tests/study/osic "$TMP/demo" "$TMP/chart"
 done_testing

@@ -36,7 +36,8 @@ static void count_known(struct line *lines, const struct until_known *known)
 	double off = wanted * known->mean;
 
 	count_held(&lines[0], BY_DEFAULT, known->mean - off, known->mean + off, world_mean);
-	count_held(&lines[1], BY_DEFAULT, known->low, known->high, world_mean);
+	count_held(&lines[1], BY_DEFAULT, known->mean - known->sure, known->mean + known->sure,
+		   world_mean);
 }
 
 static void ask_until(const struct world_study *study, size_t vms, struct line *lines)
@@ -83,9 +84,7 @@ size_t measure_until(const struct task *task, struct line *lines)
 {
 	const struct trial *trial = task->trial;
 	lines[0] = (struct line){ .what = "told", .hit = HIT_HELD };
-	lines[1] = (struct line){ .what = "interval",
-				  .no_promise = "of those that ended only",
-				  .hit = HIT_HELD };
+	lines[1] = (struct line){ .what = "interval", .hit = HIT_HELD };
 	for (size_t i = 0; i < task->rounds; i++) {
 		struct world_vms vms = world_draw_vms(&trial->world, trial->vms, task->random);
 		struct world_times times =

@@ -23,6 +23,24 @@ static void fuzz_lists(const json_t *root)
 		abort();
 }
 
+/* What goes into a path may not lead elsewhere. */
+static void fuzz_leftovers(const json_t *root)
+{
+	struct binding binding;
+	struct migration migration;
+	char port[37];
+
+	for (size_t i = 0; answer_port_at(root, i, port); i++)
+		if (strpbrk(port, "/?#%. "))
+			abort();
+	for (size_t i = 0; answer_migration_at(root, i, &migration); i++)
+		if (strpbrk(migration.uuid, "/?#%. "))
+			abort();
+	for (size_t i = 0; answer_binding_at(root, i, &binding); i++)
+		;
+	answer_has_allocations(root);
+}
+
 static void fuzz_records(const json_t *root)
 {
 	long last = answer_last_record(root);
@@ -41,6 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error err = { 0 };
 	struct server server;
 	char message[64];
+	char address[64];
 	int oldest;
 	int newest;
 
@@ -48,8 +67,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	answer_version(text, size, &oldest, &newest);
 	if (!answer_server(root, &server, &err) && err.text[0] == '\0')
 		abort();
+	if (answer_address(root, address, sizeof address) && address[0] == '\0')
+		abort();
 	fuzz_lists(root);
 	fuzz_records(root);
+	fuzz_leftovers(root);
+	json_decref(hypervisor_facts(root, "osA"));
 	json_decref(root);
 	return 0;
 }

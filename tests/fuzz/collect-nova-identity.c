@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error err = { 0 };
 
 	if (identity_take(&identity, &cloud, (const char *)data, size, &err) !=
-	    (identity.compute_url != NULL))
+	    (identity.url[SERVICE_COMPUTE] != NULL))
 		abort();
 	identity_free(&identity);
 	return 0;

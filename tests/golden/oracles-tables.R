@@ -4,8 +4,7 @@
 #
 # RANKS.csv: for Mann-Whitney (two samples, 3 to 20 each) the largest U that is significant at 5 %, two
 # sided, with the p of U and of U + 1 by pwilcox; and what is printed at
-# https://numeracy-bank.net/?q=t/stt/mwu/3 ("Critical Value Table"; seen 2026). For Wilcoxon's signed
-# ranks (5 to 25 pairs) the same by psignrank, without a printed one. Two printed values are not R's: for
+# https://numeracy-bank.net/?q=t/stt/mwu/3 ("Critical Value Table"; seen 2026). Two printed values are not R's: for
 # 14 and 17 it is 67 (by its neighbours 64 and 74 a misprint: p of 69 is 0.0484), and for 4 and 20 it is
 # 13 (p of 14 is 0.0454, so 14 is significant, too).
 # T.csv: Student's t by qt, for the degrees of freedom and levels of NIST's table
@@ -56,12 +55,6 @@ for (a in 3:20)
 				 number(p[critical + 2]), printed(a, b), sep = ","), out)
 	}
 stopifnot(identical(differ, c("4 20 14 13 13", "14 17 69 67 67")))
-for (n in 6:25) {
-	p <- 2 * psignrank(0:(n * (n + 1) / 4), n)
-	critical <- sum(p <= 0.05) - 1
-	writeLines(paste("signed-ranks", n, n, critical, number(p[critical + 1]), number(p[critical + 2]),
-			 "", sep = ","), out)
-}
 close(out)
 
 out <- file(arguments[2], "w")

@@ -174,7 +174,7 @@ static inline bool cries_wolf(enum design design, const double *before, const do
 	struct units units = { design, before, after, vms, vms };
 	struct contrast contrast = contrast_of(&units, 0.95);
 
-	return contrast_decider(&contrast)->p < 0.05;
+	return (contrast.by_ratio ? contrast.log_ratio.p : contrast.difference.p) < 0.05;
 }
 
 static inline struct alarms alarms_of(const struct world *world, int rounds, gsl_rng *random)

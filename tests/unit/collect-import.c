@@ -98,14 +98,10 @@ static void a_source_knows_its_hash_and_places(void **state)
 	struct import_source source = source_of("abc");
 	struct place at;
 	struct error err = { 0 };
-	char *base;
 
 	(void)state;
 	assert_string_equal(source.sha256,
 			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-	base = source_base(&source);
-	assert_string_equal(base, "some");
-	free(base);
 	source_free(&source);
 	source = source_of("a\nbcd\n");
 	at = source_place(&source, source.text + 4);
@@ -117,23 +113,6 @@ static void a_source_knows_its_hash_and_places(void **state)
 	err = (struct error){ 0 };
 	assert_false(source_of_text(&source, "some.json", "", 0, &err));
 	assert_string_equal(err.text, "some.json: the file is empty");
-}
-
-static void a_base_is_a_name_without_its_end(void **state)
-{
-	static const char *const cases[][2] = {
-		{ "a/b.c.json", "b.c" },  { "plain", "plain" },       { "dir.d/plain", "plain" },
-		{ ".hidden", ".hidden" }, { "d/.hidden", ".hidden" }, { "d/x.", "x" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct import_source source = { .path = (char *)cases[i][0] };
-		char *base = source_base(&source);
-
-		assert_string_equal(base, cases[i][1]);
-		free(base);
-	}
 }
 
 /* Files as long as the buffer that reads them, and a byte more or less. */
@@ -488,7 +467,6 @@ int main(void)
 		cmocka_unit_test(a_source_is_plain_text),
 		cmocka_unit_test(json_comes_in_streams),
 		cmocka_unit_test(wrapped_numbers_are_not_known),
-		cmocka_unit_test(a_base_is_a_name_without_its_end),
 		cmocka_unit_test(files_of_any_length_are_read),
 		cmocka_unit_test(a_run_in_the_making_has_its_own_folder),
 		cmocka_unit_test(lines_come_without_their_ends),

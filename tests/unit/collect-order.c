@@ -26,7 +26,7 @@ static void check_order(const struct plan *plan, const char *const *expected)
 
 static void cases_alternate(void **state)
 {
-	static const struct plan plan = { 2, 3, 3, ORDER_INTERLEAVED, 0 };
+	static const struct plan plan = { 2, 3, 3, ORDER_INTERLEAVED, 0, false };
 	static const char *const expected[] = { "0 1 AB", "0 1 BA", "1 1 AB", "1 1 BA",
 						"0 2 AB", "0 2 BA", "1 2 AB", "1 2 BA",
 						"0 3 AB", "0 3 BA", "1 3 AB", "1 3 BA" };
@@ -63,21 +63,32 @@ static void check_whole(const struct plan *plan)
 	free(seen);
 }
 
+/* One way, each cycle empties a host, and nothing goes back. */
+static void one_way_does_not_come_back(void **state)
+{
+	static const struct plan plan = { 1, 2, 3, ORDER_SEQUENTIAL, 0, true };
+	static const char *const expected[] = { "0 1 AB", "0 2 AB", "0 3 AB" };
+
+	(void)state;
+	assert_int_equal(plan_count(&plan), 6);
+	check_order(&plan, expected);
+}
+
 static void every_order_is_whole(void **state)
 {
 	(void)state;
 	for (unsigned order = ORDER_SEQUENTIAL; order <= ORDER_RANDOM; order++) {
-		check_whole(&(struct plan){ 1, 1, 1, order, 5 });
-		check_whole(&(struct plan){ 4, 3, 5, order, 5 });
-		check_whole(&(struct plan){ 2, 20, 3, order, 4294967295U });
+		check_whole(&(struct plan){ 1, 1, 1, order, 5, false });
+		check_whole(&(struct plan){ 4, 3, 5, order, 5, false });
+		check_whole(&(struct plan){ 2, 20, 3, order, 4294967295U, false });
 	}
 }
 
 /* The seed decides, and over many cycles every place comes up about equally often. */
 static void shuffle_is_fair_and_repeatable(void **state)
 {
-	static const struct plan plan = { 3, 2, 600, ORDER_RANDOM, 7 };
-	static const struct plan other = { 3, 2, 600, ORDER_RANDOM, 8 };
+	static const struct plan plan = { 3, 2, 600, ORDER_RANDOM, 7, false };
+	static const struct plan other = { 3, 2, 600, ORDER_RANDOM, 8, false };
 	int first[3] = { 0 };
 	int leading = 0;
 	int equal = 0;
@@ -347,6 +358,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cases_alternate),
+		cmocka_unit_test(one_way_does_not_come_back),
 		cmocka_unit_test(every_order_is_whole),
 		cmocka_unit_test(shuffle_is_fair_and_repeatable),
 		cmocka_unit_test(several_vms_at_once),

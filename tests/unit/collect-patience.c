@@ -4,16 +4,21 @@
  */
 #include "testing.h"
 
+#include "collect/driver-calls.h"
+#include "collect/findings.h"
 #include "collect/migration/stall.h"
 #include "collect/patience/patience.h"
 #include "tests/lib/bench.h"
 
 #include "datasets/array.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static const struct patience_limits limits = { .answer_seconds = 2, .recover_seconds = 2 };
+static const struct patience_limits limits = { .answer_seconds = 2,
+					       .begin_seconds = 2,
+					       .recover_seconds = 2 };
 
 /* A study on a patient driver. */
 static struct driver *open_patient(struct bench *bench, const struct wish *wish)
@@ -200,10 +205,181 @@ static void progress_is_bytes_or_passes(void **state)
 	assert_int_equal(stall_advice(&stall, true, 1e9), STALL_NOTHING);
 }
 
+/* ---- before the first migration ---- */
+
+static const struct scripted *wait_for_release(struct driver *driver)
+{
+	struct scripted *scripted = (struct scripted *)driver;
+	bool released = false;
+
+	while (!released) {
+		usleep(1000);
+		pthread_mutex_lock(&scripted->lock);
+		released = scripted->released;
+		pthread_mutex_unlock(&scripted->lock);
+	}
+	return scripted;
+}
+
+static bool slow_guests(struct driver *driver, enum side side, struct guests *guests,
+			struct error *err)
+{
+	(void)err;
+	wait_for_release(driver);
+	guests->at = calloc(1, sizeof *guests->at);
+	guests->at[0].name = strdup(side == SIDE_A ? "web" : "db");
+	guests->count = guests->capacity = 1;
+	return true;
+}
+
+static bool slow_address(struct driver *driver, enum side side, const char *vm,
+			 char address[GUEST_ADDRESS_SIZE], const char **from)
+{
+	(void)side;
+	wait_for_release(driver);
+	snprintf(address, GUEST_ADDRESS_SIZE, "10.0.0.%zu", strlen(vm));
+	*from = "lease";
+	return true;
+}
+
+static void slow_examine(struct driver *driver, const struct examine_scene *scene,
+			 finding_sink *sink, void *closure)
+{
+	wait_for_release(driver);
+	for (size_t i = 0; i < scene->vms->count; i++)
+		sink(closure, FINDING_NAMESAKE, scene->vms->at[i].name,
+		     guests_find(&scene->guests[SIDE_A], "web")->disks[0].source,
+		     scene->cases->at[0].name);
+}
+
+static json_t *slow_describe(struct driver *driver, const struct vms *vms)
+{
+	wait_for_release(driver);
+	return json_string(vms->at[0].name);
+}
+
+struct stage {
+	struct driver_operations operations;
+	struct bench bench;
+	struct driver *driver;
+	struct guests guests[2];
+	struct findings findings;
+};
+
+static void open_stage(struct stage *stage)
+{
+	const struct wish wish = { .vms = 2 };
+	const struct patience_limits brief = { .answer_seconds = 60,
+					       .begin_seconds = 0.1,
+					       .recover_seconds = 60 };
+	struct error err = { 0 };
+
+	*stage = (struct stage){ .operations = scripted_operations };
+	stage->operations.guests = slow_guests;
+	stage->operations.address = slow_address;
+	stage->operations.examine = slow_examine;
+	stage->operations.describe = slow_describe;
+	bench_open(&stage->bench, &wish);
+	stage->bench.scripted.base.operations = &stage->operations;
+	stage->driver = &stage->bench.scripted.base;
+	assert_true(driver_be_patient(&stage->driver, &brief, &err));
+}
+
+static void close_stage(struct stage *stage)
+{
+	driver_close(stage->driver);
+	bench_close(&stage->bench);
+	remove_folder(stage->bench.folder);
+	findings_free(&stage->findings);
+	guests_free(&stage->guests[SIDE_A]);
+}
+
+static void set_guest(struct stage *stage)
+{
+	struct guests *guests = &stage->guests[SIDE_A];
+
+	guests->at = calloc(1, sizeof *guests->at);
+	guests->count = guests->capacity = 1;
+	guests->at[0].name = strdup("web");
+	guests->at[0].disks = calloc(1, sizeof *guests->at[0].disks);
+	guests->at[0].disk_count = 1;
+	guests->at[0].disks[0].source = strdup("/srv/web");
+}
+
+static void examine(struct stage *stage)
+{
+	const struct examine_scene scene = { &stage->bench.vms, &stage->bench.cases, stage->guests,
+					     false };
+
+	findings_free(&stage->findings);
+	driver_examine(stage->driver, &scene, findings_add, &stage->findings);
+}
+
+/* Whoever lists the VMs of a host, looks for an address, or at what stands in the way, is not held
+ * either; and what comes late is let go. */
+static void before_a_study_nobody_is_held(void **state)
+{
+	struct stage stage;
+	struct guests listed = { 0 };
+	char address[GUEST_ADDRESS_SIZE];
+	const char *from;
+	struct error err = { 0 };
+
+	(void)state;
+	open_stage(&stage);
+	set_guest(&stage);
+	assert_false(driver_guests(stage.driver, SIDE_A, &listed, &err));
+	assert_string_equal(err.text, "no answer within 0.1 s");
+	assert_int_equal(listed.count, 0);
+	assert_false(driver_address(stage.driver, SIDE_A, "web", address, &from));
+	examine(&stage);
+	assert_int_equal(stage.findings.count, 1);
+	assert_int_equal(stage.findings.at[0].kind, FINDING_HOST);
+	assert_string_equal(stage.findings.at[0].what, "no answer within 0.3 s");
+	assert_null(driver_describe(stage.driver, &stage.bench.vms));
+	scripted_release(&stage.bench.scripted);
+	close_stage(&stage);
+}
+
+/* What is answered in time is as the driver beneath says it. */
+static void what_is_answered_is_handed_on(void **state)
+{
+	struct stage stage;
+	struct guests listed = { 0 };
+	char address[GUEST_ADDRESS_SIZE];
+	const char *from = NULL;
+	struct error err = { 0 };
+	json_t *description;
+
+	(void)state;
+	open_stage(&stage);
+	set_guest(&stage);
+	scripted_release(&stage.bench.scripted);
+	assert_true(driver_guests(stage.driver, SIDE_B, &listed, &err));
+	assert_string_equal(listed.at[0].name, "db");
+	guests_free(&listed);
+	assert_true(driver_address(stage.driver, SIDE_A, "web", address, &from));
+	assert_string_equal(address, "10.0.0.3");
+	assert_string_equal(from, "lease");
+	examine(&stage);
+	assert_int_equal(stage.findings.count, 2);
+	assert_string_equal(stage.findings.at[0].about, "vm1");
+	assert_string_equal(stage.findings.at[1].what, "/srv/web");
+	assert_string_equal(stage.findings.at[1].given, "plain");
+	assert_string_equal(stage.findings.at[1].remedy,
+			    "virsh -c plain domrename, or undefine, the other one");
+	description = driver_describe(stage.driver, &stage.bench.vms);
+	assert_string_equal(json_string_value(description), "vm1");
+	json_decref(description);
+	close_stage(&stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_does_not_hang_is_as_before),
+		cmocka_unit_test(before_a_study_nobody_is_held),
+		cmocka_unit_test(what_is_answered_is_handed_on),
 		cmocka_unit_test(a_call_that_hangs_is_given_up),
 		cmocka_unit_test(a_deaf_host_is_asked_no_more),
 		cmocka_unit_test(so_is_one_in_post_copy),

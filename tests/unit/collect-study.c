@@ -202,6 +202,27 @@ static void a_vm_that_nobody_knows_of_is_not_moved(void **state)
 	remove_folder(bench.folder);
 }
 
+/* Its row says so first, and then what the call was answered with. */
+static void a_disagreement_is_told_beside_the_error(void **state)
+{
+	static const enum fate fate = FATE_DISAGREED_IN_ERROR;
+	const struct wish wish = { .fates = &fate, .fate_count = 1 };
+	struct bench bench;
+	struct run run;
+	struct error err = { 0 };
+
+	(void)state;
+	bench_open(&bench, &wish);
+	assert_true(study_run(&bench.study, &err));
+	bench_close(&bench);
+	read_run(&bench, &run);
+	assert_string_equal(run_text(&run, 0, "outcome"), "manager_disagrees");
+	assert_string_equal(run_text(&run, 0, "error"),
+			    "the manager has it on host-a, and B has it running; timed out");
+	run_free(&run);
+	remove_folder(bench.folder);
+}
+
 static void split_brain_ends_the_study(void **state)
 {
 	static const enum fate fate = FATE_RUNS_ON_BOTH;
@@ -663,6 +684,7 @@ int main(void)
 		cmocka_unit_test(a_half_made_domain_is_waited_for),
 		cmocka_unit_test(deadline_is_kept),
 		cmocka_unit_test(a_vm_that_nobody_knows_of_is_not_moved),
+		cmocka_unit_test(a_disagreement_is_told_beside_the_error),
 		cmocka_unit_test(split_brain_ends_the_study),
 		cmocka_unit_test(late_keeps_its_true_time),
 		cmocka_unit_test(parameters_in_force_are_recorded),

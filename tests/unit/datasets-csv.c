@@ -228,18 +228,13 @@ static void lines_are_written(void **state)
 	csv_line_text(&line, "a, \"b\"\nc");
 	csv_line_text(&line, " blank ");
 	csv_line_integer(&line, -7);
-	csv_line_fixed(&line, 1.5, 3);
-	csv_line_fixed(&line, NAN, 3);
+	csv_line_exact(&line, NAN);
 	csv_line_exact(&line, 0.1);
 	csv_line_exact(&line, 1.0 / 3.0);
 	csv_line_exact(&line, 2000000000.0);
 	assert_true(csv_line_end(&line, &err));
-	assert_string_equal(line.text, "plain,,\"a, \"\"b\"\" c\",\" blank \",-7,1.500,,0.1,"
+	assert_string_equal(line.text, "plain,,\"a, \"\"b\"\" c\",\" blank \",-7,,0.1,"
 				       "0.3333333333333333,2000000000\n");
-	csv_line_clear(&line);
-	csv_line_fixed(&line, 1e300, 0);
-	assert_true(csv_line_end(&line, &err));
-	assert_int_equal(line.length, 302);
 	csv_line_free(&line);
 }
 

@@ -217,6 +217,25 @@ static void guesses(void **state)
 	assert_string_equal(guess, "");
 }
 
+static void columns_are_listed(void **state)
+{
+	static const char *const names[] = { "mean", NULL, "median" };
+	char text[NEAREST_LIST_SIZE];
+	const char *wide[200];
+
+	(void)state;
+	nearest_or_list(text, "meam", names, COUNT(names), sizeof *names);
+	assert_string_equal(text, "; did you mean 'mean'?");
+	nearest_or_list(text, "variance", names, COUNT(names), sizeof *names);
+	assert_string_equal(text, "; it has mean, median");
+	for (size_t i = 0; i < COUNT(wide); i++)
+		wide[i] = "a_column_of_a_wide_table";
+	nearest_or_list(text, "x", wide, COUNT(wide), sizeof *wide);
+	assert_true(strlen(text) < NEAREST_LIST_SIZE);
+	assert_non_null(strstr(text, "a_wide_table and 18"));
+	assert_non_null(strstr(text, " more"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -227,6 +246,7 @@ int main(void)
 		cmocka_unit_test(ends_with_a_sentence),
 		cmocka_unit_test(texts),
 		cmocka_unit_test(guesses),
+		cmocka_unit_test(columns_are_listed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

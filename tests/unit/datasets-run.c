@@ -103,6 +103,37 @@ static void rows_come_back(void **state)
 	run_free(&run);
 }
 
+/* A line's end in a name is a blank in every table that is made of it, and so it is here. */
+static void names_are_of_one_line(void **state)
+{
+	char path[128];
+	struct run run;
+	struct error err = { 0 };
+	FILE *file;
+
+	make_run(*state, 1);
+	snprintf(path, sizeof path, "%s/datapackage.json", (char *)*state);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("{\"title\": \"one\\r\\ntwo\", \"created\": \"2026-01-01T00:00:00Z\", "
+	      "\"migstat\": {\"format\": 1}}\n",
+	      file);
+	fclose(file);
+	snprintf(path, sizeof path, "%s/migrations.csv", (char *)*state);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("migration,case,vm,cycle,direction,order,started_at,outcome\n"
+	      "1,\"one\ntwo\",\"vm\r\n1\",1,AB,1,2026-01-01T00:00:00Z,ok\n",
+	      file);
+	fclose(file);
+	if (!run_read(&run, *state, &err))
+		fail_msg("%s", err.text);
+	assert_string_equal(run_name(&run), "one  two");
+	assert_string_equal(run_text(&run, 0, "case"), "one two");
+	assert_string_equal(run_text(&run, 0, "vm"), "vm  1");
+	run_free(&run);
+}
+
 /* What import wrote down tells it; a run of collect's own has no such word. */
 static void made_up_vm_names_are_told(void **state)
 {
@@ -386,6 +417,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_FOLDER(rows_come_back),
+		WITH_FOLDER(names_are_of_one_line),
 		WITH_FOLDER(made_up_vm_names_are_told),
 		WITH_FOLDER(random_order_is_told),
 		WITH_FOLDER(package_describes_every_column),

@@ -56,6 +56,7 @@ struct made {
 	struct sources *sources;
 	struct labels labels;
 	struct figure_data data;
+	struct texts cases;
 	struct error err;
 };
 
@@ -92,6 +93,7 @@ static void seal(const struct made *made)
 static bool read_run(struct made *made, const struct change *change, const struct metric *metric,
 		     const char *only_case)
 {
+	struct data_wish wish = { 0 };
 	char *folders[1];
 	char analysis[60];
 
@@ -105,7 +107,10 @@ static bool read_run(struct made *made, const struct change *change, const struc
 	folders[0] = made->folder;
 	if (!sources_open(&made->sources, folders, 1, &made->err))
 		fail_msg("%s", made->err.text);
-	return figure_data_read(&made->data, made->sources, &made->labels, metric, only_case,
+	if (only_case)
+		texts_add(&made->cases, "%s", only_case);
+	wish.cases = &made->cases;
+	return figure_data_read(&made->data, made->sources, &made->labels, metric, &wish,
 				&made->err);
 }
 
@@ -116,6 +121,7 @@ static void forget(struct made *made, bool read)
 	if (read)
 		figure_data_free(&made->data);
 	sources_free(made->sources);
+	texts_free(&made->cases);
 	for (size_t i = 0; i <= FILES; i++) {
 		snprintf(path, sizeof path, "%s/%s", made->folder, names[i]);
 		assert_int_equal(unlink(path), 0);

@@ -604,7 +604,7 @@ static char *html_of(const struct document *document)
 
 	assert_true(descriptor >= 0);
 	close(descriptor);
-	assert_true(document_write_html(document, path, &about, &themes[0], &err));
+	assert_true(document_write_html(document, path, &about, &themes[0], NULL, &err));
 	stream = fopen(path, "re");
 	assert_non_null(stream);
 	length = getdelim(&text, &size, '\0', stream);

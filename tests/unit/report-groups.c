@@ -7,6 +7,9 @@
 #include "report/figures/kit/file.h"
 #include "report/figures/kit/sidecar.h"
 
+#include "datasets/array.h"
+
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,13 +32,21 @@ static void add(struct world *world, size_t run, const char *outer, const char *
 
 	*group = (struct group){ .run = run,
 				 .keys = { outer, inner },
-				 .label = strdup(inner ? inner : outer),
 				 .n = 1,
 				 .vms = 1,
 				 .first_point = index,
 				 .point_count = 1 };
 	world->points[index].value = (double)index;
 	world->data.point_count++;
+}
+
+/* Makes the clusters, in that order. */
+static void make(struct world *world, const struct texts *order)
+{
+	struct error err = { 0 };
+
+	if (!clusters_make(&world->data, NULL, order, &err))
+		fail_msg("%s", err.text);
 }
 
 static int make_world(void **state)
@@ -56,15 +67,24 @@ static int make_world(void **state)
 	return 0;
 }
 
+static void free_clusters(struct world *world)
+{
+	for (size_t i = 0; i < world->data.group_count; i++) {
+		free(world->groups[i].label);
+		world->groups[i].label = NULL;
+	}
+	for (size_t i = 0; i < world->data.cluster_count; i++)
+		free(world->data.clusters[i].label);
+	free(world->data.clusters);
+	world->data.clusters = NULL;
+	world->data.cluster_count = 0;
+}
+
 static int free_world(void **state)
 {
 	struct world *world = *state;
 
-	for (size_t i = 0; i < world->data.group_count; i++)
-		free(world->groups[i].label);
-	for (size_t i = 0; i < world->data.cluster_count; i++)
-		free(world->data.clusters[i].label);
-	free(world->data.clusters);
+	free_clusters(world);
 	free(world);
 	return 0;
 }
@@ -96,7 +116,7 @@ static void groups_stand_cluster_by_cluster(void **state)
 	add(world, 0, "shared", "large");
 	add(world, 0, "shared", "small");
 	add(world, 0, "block", "large");
-	clusters_make(&world->data, NULL);
+	make(world, NULL);
 	check_order(world, "block/small block/large shared/small shared/large");
 	assert_int_equal(world->data.cluster_count, 2);
 	assert_int_equal(world->groups[2].cluster, 1);
@@ -110,15 +130,14 @@ static void runs_are_clusters_only_if_there_are_two(void **state)
 	world->data.by_count = 1;
 	add(world, 0, "block", NULL);
 	add(world, 0, "shared", NULL);
-	clusters_make(&world->data, NULL);
+	make(world, NULL);
 	check_order(world, "block shared");
 	assert_int_equal(world->data.cluster_count, 1);
 	assert_null(world->data.clusters[0].label);
-	free(world->data.clusters);
-	world->data.cluster_count = 0;
+	free_clusters(world);
 	world->data.run_count = 2;
 	add(world, 1, "shared", NULL);
-	clusters_make(&world->data, NULL);
+	make(world, NULL);
 	check_order(world, "before/block before/shared after/shared");
 }
 
@@ -131,11 +150,10 @@ static void the_first_group_begins_a_cluster(void **state)
 	add(world, 0, "block", "small");
 	add(world, 0, "block", "small"); /* no two have the same keys, but a tie keeps its order */
 	add(world, 0, "block", "large");
-	free(world->groups[0].label);
 	world->groups[0] = before;
 	world->data.groups = world->groups + 1;
 	world->data.group_count = 2;
-	clusters_make(&world->data, NULL);
+	make(world, NULL);
 	assert_int_equal(world->data.cluster_count, 1);
 	assert_int_equal(world->groups[1].cluster, 0);
 	assert_string_equal(world->data.clusters[0].label, "block");
@@ -151,7 +169,7 @@ static void all_keys_are_looked_at(void **state)
 
 	for (size_t i = 0; i < 4; i++)
 		add(world, 0, "block", i % 2 == 0 ? "even" : "odd");
-	clusters_make(&world->data, NULL);
+	make(world, NULL);
 	for (size_t i = 0; i < 4; i++) {
 		assert_string_equal(world->groups[i].keys[1], i < 2 ? "even" : "odd");
 		assert_int_equal(world->groups[i].first_point, i < 2 ? 2 * i : 2 * i - 3);
@@ -162,17 +180,102 @@ static void one_case_is_selected(void **state)
 {
 	struct world *world = *state;
 	struct error err = { 0 };
+	struct texts cases = { 0 };
+	struct data_wish wish = { .cases = &cases };
 
 	add(world, 0, "block", "small");
 	add(world, 0, "shared", "small");
-	assert_true(clusters_select(&world->data, NULL, &err));
+	add(world, 0, "none", "small");
+	assert_true(clusters_select(&world->data, &wish, &err));
+	assert_int_equal(world->data.group_count, 3);
+	texts_add(&cases, "shared");
+	texts_add(&cases, "block");
+	assert_true(clusters_select(&world->data, &wish, &err));
 	assert_int_equal(world->data.group_count, 2);
-	assert_true(clusters_select(&world->data, "shared", &err));
-	assert_int_equal(world->data.group_count, 1);
-	assert_string_equal(world->groups[0].keys[0], "shared");
-	assert_false(clusters_select(&world->data, "shard", &err));
+	assert_string_equal(world->groups[1].keys[0], "shared");
+	texts_add(&cases, "shard");
+	assert_false(clusters_select(&world->data, &wish, &err));
 	assert_string_equal(err.text, "--case shard: the analysis has no such case; did you mean "
 				      "'shared'?");
+	texts_free(&cases);
+}
+
+/* Whether the groups' keys read so, one after the other. */
+static void assert_groups(const struct world *world, const char *wanted)
+{
+	char text[256] = "";
+	size_t used = 0;
+
+	for (size_t i = 0; i < world->data.group_count; i++)
+		used += (size_t)snprintf(text + used, sizeof text - used, "%s%s/%s",
+					 i > 0 ? " " : "", world->groups[i].keys[0],
+					 world->groups[i].keys[1]);
+	assert_string_equal(text, wanted);
+}
+
+static void a_fixed_column_tells_no_groups_apart(void **state)
+{
+	struct world *world = *state;
+	struct key_text fixed[] = { { "case", "shared" } };
+	struct data_wish wish = { .fixed = fixed, .fixed_count = 1 };
+	struct error err = { 0 };
+
+	add(world, 0, "block", "small");
+	add(world, 0, "shared", "small");
+	add(world, 0, "shared", "large");
+	assert_true(clusters_fix(&world->data, &wish, &err));
+	assert_groups(world, "small/shared large/shared");
+	assert_int_equal(world->data.by_count, 1);
+	assert_int_equal(world->data.fixed_count, 1);
+	assert_string_equal(world->data.by[0], "flavor");
+	assert_string_equal(world->data.by[1], "case");
+	fixed[0].text = "shaerd";
+	assert_false(clusters_fix(&world->data, &wish, &err));
+	assert_string_equal(err.text, "--by shaerd: the analysis has no such case; did you mean "
+				      "'shared'?");
+	fixed[0] = (struct key_text){ "flavour", "small" };
+	err = (struct error){ 0 };
+	assert_false(clusters_fix(&world->data, &wish, &err));
+	assert_non_null(strstr(err.text, "is grouped by; did you mean 'flavor'?"));
+}
+
+static void groups_come_as_the_order_wants(void **state)
+{
+	static const struct {
+		const char *order, *groups;
+	} lines[] = {
+		{ "tiny", "b/tiny b/vm10 b/vm2 a/tiny a/vm10 a/vm2" },
+		{ "vm2,a", "a/vm2 a/tiny a/vm10 b/vm2 b/tiny b/vm10" },
+		{ "name", "a/tiny a/vm2 a/vm10 b/tiny b/vm2 b/vm10" },
+		{ "value", "b/vm2 b/vm10 b/tiny a/vm2 a/vm10 a/tiny" },
+	};
+	static const double means[] = { NAN, 3, 2, 9, 9, 9 };
+	struct world *world = *state;
+	struct texts wrong = { 0 };
+	struct error err = { 0 };
+
+	for (size_t i = 0; i < 6; i++) {
+		static const char *const inner[] = { "tiny", "vm10", "vm2" };
+
+		add(world, 0, i < 3 ? "b" : "a", inner[i % 3]);
+		world->groups[i].mean = means[i];
+	}
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		struct texts order = { 0 };
+		struct group as_they_came[6];
+
+		memcpy(as_they_came, world->groups, sizeof as_they_came);
+		assert_true(texts_add_list(&order, lines[i].order));
+		make(world, &order);
+		assert_groups(world, lines[i].groups);
+		texts_free(&order);
+		free_clusters(world);
+		memcpy(world->groups, as_they_came, sizeof as_they_came);
+	}
+	texts_add(&wrong, "tyni");
+	assert_false(clusters_make(&world->data, NULL, &wrong, &err));
+	assert_string_equal(err.text, "--order tyni: no group is called so; did you mean 'tiny'?");
+	texts_free(&wrong);
 }
 
 static void free_curves(struct ecdf *ecdf)
@@ -187,7 +290,7 @@ static struct ecdf curves_of(struct world *world)
 {
 	struct ecdf ecdf = { 0 };
 
-	clusters_make(&world->data, NULL);
+	make(world, NULL);
 	ecdf.data = world->data;
 	ecdf_make_curves(&ecdf);
 	return ecdf;
@@ -400,6 +503,8 @@ int main(void)
 		TEST(the_first_group_begins_a_cluster),
 		TEST(all_keys_are_looked_at),
 		TEST(one_case_is_selected),
+		TEST(a_fixed_column_tells_no_groups_apart),
+		TEST(groups_come_as_the_order_wants),
 		TEST(clusters_are_panels_of_one_look),
 		TEST(runs_lie_over_each_other),
 		TEST(too_many_curves_get_a_panel_each),

@@ -76,7 +76,7 @@ static void image_stays_in_its_tag(void **state)
 	(void)state;
 	assert_true(file >= 0);
 	close(file);
-	assert_true(canvas_open(&canvas, path, &page, &about, &err));
+	assert_true(canvas_open(&canvas, path, &page, &about, NULL, &err));
 	tag_figure_begin(canvas.cr, "words", 60, 50);
 	layer_open(&layer, canvas.cr, LAYER_PDF_MOST + 1, &box, 1.5);
 	cairo_rectangle(layer.cr, 10, 20, 5, 5);

@@ -176,7 +176,7 @@ static char *report_bytes(size_t *length)
 
 	assert_true(file >= 0);
 	close(file);
-	assert_true(canvas_open(&canvas, path, &page, &about, &err));
+	assert_true(canvas_open(&canvas, path, &page, &about, NULL, &err));
 	paint_report(&canvas);
 	assert_true(canvas_commit(&canvas, &err));
 	bytes = read_whole(path, length);

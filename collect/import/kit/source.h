@@ -42,9 +42,6 @@ struct place source_place_on(const char *byte, struct place from, const char *fr
 /* Whether the words stand anywhere in the file. */
 bool source_has(const struct import_source *source, const char *words);
 
-/* The last part of the path without its ending, as new text; NULL without memory. */
-char *source_base(const struct import_source *source);
-
 /* The line that is being read. Zero it and set source. */
 struct import_lines {
 	const struct import_source *source;

@@ -2,6 +2,7 @@
 #include "cycles.h"
 
 #include "report/figures/kit/captions.h"
+#include "report/figures/kit/values.h"
 #include "report/figures/panels/panels.h"
 
 #include "datasets/must.h"
@@ -25,9 +26,22 @@ static const struct tiling tiling = {
 /* From so many times the least value on, a linear axis would show the smaller groups flat. */
 static const double many_times = 8;
 
-static void make_axes(struct cycles *cycles)
+/* Points that --limits leave no place for. */
+static void leave_out_beyond(struct cycles *cycles)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < cycles->point_count; i++)
+		if (values_show(&cycles->y, cycles->job->wish, cycles->points[i].point->value))
+			cycles->points[kept++] = cycles->points[i];
+	cycles->beyond = cycles->point_count - kept;
+	cycles->point_count = kept;
+}
+
+static bool make_axes(struct cycles *cycles, struct error *err)
 {
 	const char *unit = cycles->data.metric->column.unit;
+	struct value_range range = { -INFINITY, INFINITY };
 	double low = INFINITY;
 	double high = -INFINITY;
 	double first = INFINITY;
@@ -36,6 +50,7 @@ static void make_axes(struct cycles *cycles)
 	for (size_t i = 0; i < cycles->point_count; i++) {
 		const struct cycle_point *point = &cycles->points[i];
 
+		value_range_see(&range, point->point->value);
 		low = fmin(low, point->point->value);
 		high = fmax(high, point->point->value);
 		first = fmin(first, point->cycle);
@@ -44,10 +59,14 @@ static void make_axes(struct cycles *cycles)
 	cycles->x = axis_empty("");
 	cycles->y = axis_empty(unit);
 	if (cycles->point_count == 0)
-		return;
+		return true;
 	cycles->x = axis_counts(first, last);
 	cycles->y = low > 0 && high > many_times * low ? axis_log(low, high, unit, 5)
 						       : axis_linear(low, high, unit, 5);
+	if (!values_axis(&cycles->y, cycles->job->wish, unit, &range, 5, err))
+		return false;
+	leave_out_beyond(cycles);
+	return true;
 }
 
 /* The direction is the shape; the colour is the VM's, or the direction's if there are many VMs. */
@@ -169,11 +188,12 @@ static struct drawing *draw(struct cycles *cycles, struct error *err)
 	panels->free_own = cycles_free;
 	panels->drawing.metric = data->metric;
 	panels->drawing.by = data->by;
-	panels->drawing.by_count = data->by_count;
+	panels->drawing.by_count = data->by_count + data->fixed_count;
 	panels->drawing.write_numbers = cycles_write_numbers;
 	panels->x[0].axis = cycles->x;
 	panels->x[0].shown = must_copy("Cycle");
 	panels->y[0].axis = cycles->y;
+	panels->drawing.values = &panels->y[0].axis;
 	panels->y[0].shown = axis_title_of(data->metric, &cycles->y.unit, "   ");
 	for (size_t i = 0; i < data->group_count; i++) {
 		struct panel *panel = panels_at(panels, 0, i);
@@ -193,13 +213,13 @@ static struct drawing *draw(struct cycles *cycles, struct error *err)
 
 static bool read(struct cycles *cycles, const struct figure_job *job, struct error *err)
 {
+	struct data_wish wish = figure_data_wish(job);
+
 	if (!figure_data_read(&cycles->data, job->sources, job->labels,
-			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), job->wish->case_name,
-			      err) ||
+			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), &wish, err) ||
 	    !cycles_take_points(cycles, job->wish->vm, err))
 		return false;
-	make_axes(cycles);
-	return cycles_take_drifts(cycles, err);
+	return make_axes(cycles, err) && cycles_take_drifts(cycles, err);
 }
 
 struct drawing *figure_cycles(const struct figure_job *job, struct error *err)

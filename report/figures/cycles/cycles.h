@@ -41,6 +41,7 @@ struct cycles {
 	size_t vm_count;
 	struct cycle_point *points; /* by group, VM, direction and cycle */
 	size_t point_count;
+	size_t beyond;        /* points that --limits or --log leave no place for */
 	struct drift *drifts; /* by group */
 	struct axis x, y;
 	bool by_vm;                              /* VMs have looks of their own */

@@ -3,6 +3,7 @@
 
 #include "report/figures/kit/captions.h"
 #include "report/figures/kit/sidecar.h"
+#include "report/figures/kit/values.h"
 #include "report/figures/panels/panels.h"
 
 #include "datasets/array.h"
@@ -37,6 +38,7 @@ void cycles_caption(FILE *out, const void *figure)
 		fputs("The vertical axis is logarithmic: the same height is the same ratio. ", out);
 	else if (cycles->y.low > 0)
 		fputs("The vertical axis does not begin at zero. ", out);
+	values_print_beyond(out, cycles->beyond, language);
 	if (has_drift(cycles))
 		fprintf(out, "Drift: change per cycle within the VMs%s, with its interval. ",
 			vm ? ", all of them" : "");

@@ -1,6 +1,8 @@
 /* ecdf.c — the figure of cumulative distributions: its axes and its plots. */
 #include "ecdf.h"
 
+#include "report/figures/kit/values.h"
+
 #include "datasets/must.h"
 
 #include <math.h>
@@ -40,9 +42,11 @@ static bool is_empty(const struct ecdf *ecdf)
 	return true;
 }
 
-static void make_axes(struct ecdf *ecdf)
+static bool make_axes(struct ecdf *ecdf, struct error *err)
 {
 	const char *unit = ecdf->data.metric->column.unit;
+	struct figure_wish wish = *ecdf->job->wish;
+	struct value_range range = { -INFINITY, INFINITY };
 	double low = INFINITY;
 	double high = 0;
 
@@ -53,10 +57,17 @@ static void make_axes(struct ecdf *ecdf)
 			continue;
 		low = fmin(low, curve->values[curve->zeros]);
 		high = fmax(high, curve->values[curve->count - 1]);
+		value_range_see(&range, low);
+		value_range_see(&range, high);
 	}
 	ecdf->x = high > 0 ? axis_log(low, high, unit, 5) : axis_empty(unit);
 	ecdf->y = axis_linear(0, 100, "%", 5);
-	ecdf->y.high = 100; /* a share has no room above */
+	ecdf->y.high = 100;      /* a share has no room above */
+	wish.log = wish.limited; /* it always is */
+	if (!values_axis(&ecdf->x, &wish, unit, &range, 5, err))
+		return false;
+	ecdf->cut = high > 0 && (low < ecdf->x.low || high > ecdf->x.high);
+	return true;
 }
 
 static void make_numbers(struct ecdf *ecdf, struct steps *curve)
@@ -94,7 +105,8 @@ static void add_steps(struct panel *panel, const struct ecdf *ecdf, const struct
 	add_step(line, curve, curve->zeros > 0 ? ecdf->x.low : curve->values[0], curve->zeros);
 	for (size_t i = curve->zeros; i < curve->count; i++)
 		add_step(line, curve, curve->values[i], i + 1);
-	add_step(line, curve, ecdf->x.high, curve->count);
+	if (curve->values[curve->count - 1] < ecdf->x.high)
+		add_step(line, curve, ecdf->x.high, curve->count);
 }
 
 static void add_quantiles(struct panel *panel, const struct ecdf *ecdf, const struct steps *curve)
@@ -106,7 +118,8 @@ static void add_quantiles(struct panel *panel, const struct ecdf *ecdf, const st
 	marks->rimmed = true;
 	marks->radius = MARK_RADIUS;
 	for (size_t i = 0; i < QUANTILES; i++)
-		if (curve->quantiles[i] > 0) /* else it has no place on the axis */
+		if (curve->quantiles[i] > 0 && /* else it has no place on the axis */
+		    values_show(&ecdf->x, ecdf->job->wish, curve->quantiles[i]))
 			curve_add_xy(marks, curve->quantiles[i], 100 * ecdf_quantile_shares[i]);
 }
 
@@ -135,9 +148,10 @@ static struct drawing *draw(struct ecdf *ecdf, struct error *err)
 	panels->free_own = ecdf_free;
 	panels->drawing.metric = metric;
 	panels->drawing.by = ecdf->data.by;
-	panels->drawing.by_count = ecdf->data.by_count;
+	panels->drawing.by_count = ecdf->data.by_count + ecdf->data.fixed_count;
 	panels->drawing.write_numbers = ecdf_write_numbers;
 	panels->x[0].axis = ecdf->x;
+	panels->drawing.values = &panels->x[0].axis;
 	panels->x[0].shown = axis_title_of(metric, &ecdf->x.unit, "   ");
 	panels->y[0].axis = ecdf->y;
 	panels->y[0].shown = must_copy("Share of migrations (%)");
@@ -151,16 +165,19 @@ static struct drawing *draw(struct ecdf *ecdf, struct error *err)
 struct drawing *figure_ecdf(const struct figure_job *job, struct error *err)
 {
 	struct ecdf *ecdf = must_alloc(1, sizeof *ecdf);
+	struct data_wish wish = figure_data_wish(job);
 
 	ecdf->job = job;
 	if (!figure_data_read(&ecdf->data, job->sources, job->labels,
-			      figure_metric(job, METRIC_DOWNTIME_SECONDS), job->wish->case_name,
-			      err)) {
+			      figure_metric(job, METRIC_DOWNTIME_SECONDS), &wish, err)) {
 		ecdf_free(ecdf);
 		return NULL;
 	}
 	ecdf_make_curves(ecdf);
-	make_axes(ecdf);
+	if (!make_axes(ecdf, err)) {
+		ecdf_free(ecdf);
+		return NULL;
+	}
 	for (size_t i = 0; i < ecdf->curve_count; i++)
 		make_numbers(ecdf, &ecdf->curves[i]);
 	return draw(ecdf, err);

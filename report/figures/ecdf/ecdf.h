@@ -52,6 +52,7 @@ struct ecdf {
 	size_t curve_count, panel_count;
 	const char **panel_labels; /* NULL: the panel needs none */
 	struct axis x, y;
+	bool cut; /* values lie beyond the axis that --limits wants */
 	struct ecdf_table table;
 };
 

@@ -92,6 +92,8 @@ void ecdf_caption(FILE *out, const void *figure)
 	fputs(". Curve: share of the migrations whose value is at most so large; the axis is "
 	      "logarithmic. Marks: median (p50), 95th and 99th percentile (type 7). ",
 	      out);
+	if (ecdf->cut)
+		fputs("The axis shows a part of the values. ", out);
 	caption_print_counts(out, data, ecdf->job->style.language);
 	if (has_few(ecdf))
 		fprintf(out, "p95 takes %d values, p99 takes %d. ", P95_VALUES_LEAST,

@@ -147,7 +147,7 @@ static void print_range(FILE *out, const struct figure_data *data, const struct 
 		fputs(" to ", out);
 	}
 	number_print_count(out, most.vms, language);
-	fputs(" VMs in each group (the table beside this figure has all). ", out);
+	fputs(" VMs in each group. ", out);
 }
 
 /* "n = 8 migrations of 2 VMs" */

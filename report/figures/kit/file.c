@@ -34,7 +34,7 @@ static char *keywords_of(const struct figure_job *job, const struct metric *metr
 }
 
 bool figure_file_write(const struct figure_job *job, const struct drawing *drawing, int dpi,
-		       const char *path, struct error *err)
+		       const char *path, struct output_set *set, struct error *err)
 {
 	char *keywords = keywords_of(job, drawing->metric);
 	char created[UTC_TEXT_SIZE];
@@ -48,7 +48,7 @@ bool figure_file_write(const struct figure_job *job, const struct drawing *drawi
 				    job->style.theme->paper };
 	struct canvas canvas;
 	bool good = creation_date(created, sources_run(job->sources, 0), err) &&
-		    canvas_open(&canvas, path, &page, &about, err);
+		    canvas_open(&canvas, path, &page, &about, set, err);
 
 	if (good) {
 		drawing_paint(drawing, canvas.cr, 0, 0);
@@ -81,12 +81,12 @@ bool sidecar_print(FILE *stream, const struct drawing *drawing, const struct sch
 }
 
 bool sidecar_write(const char *path, const struct drawing *drawing, const struct schema *schema,
-		   struct error *err)
+		   struct output_set *set, struct error *err)
 {
 	struct output output = { 0 };
 	bool good = output_open(&output, path, err) &&
 		    sidecar_print(output.stream, drawing, schema, err) &&
-		    output_commit(&output, err);
+		    output_set_take(set, &output, err);
 
 	output_abandon(&output);
 	return good;

@@ -80,6 +80,16 @@ void drawing_free_words(struct drawing *drawing)
 	free(drawing->lacks);
 }
 
+struct data_wish figure_data_wish(const struct figure_job *job)
+{
+	const struct figure_wish *wish = job->wish;
+
+	return (struct data_wish){ .cases = &wish->cases,
+				   .fixed = wish->fixed,
+				   .fixed_count = wish->fixed_count,
+				   .order = &wish->order };
+}
+
 const struct metric *figure_metric(const struct figure_job *job, enum metric_index usual)
 {
 	enum metric_index time = sources_time(job->sources);

@@ -5,7 +5,8 @@
  *
  * Out: a drawing, and by it the picture, its words, its table of numbers (struct drawing).
  *
- * Doors: this header; file.h (a drawing becomes a file); sidecar.h (the rows of its table); sheet.h
+ * Doors: this header; values.h (the axis of values that is wished for); file.h (a drawing becomes a
+ * file); sidecar.h (the rows of its table); sheet.h
  * (the parts of a page); captions.h (sentences that captions share); one-run.h (figures of one
  * run).
  *
@@ -23,12 +24,14 @@
 #ifndef MIGSTAT_REPORT_FIGURES_KIT_KIT_H
 #define MIGSTAT_REPORT_FIGURES_KIT_KIT_H
 
-#include "report/data/labels.h"
-#include "report/data/sources.h"
+#include "report/data/data.h"
+#include "report/draw/axis.h"
 #include "report/draw/draw.h"
+#include "report/draw/legend.h"
 
 #include "datasets/metric.h"
 #include "datasets/schema.h"
+#include "datasets/texts.h"
 
 #include <cairo.h>
 
@@ -41,6 +44,9 @@ struct whisker {
 };
 extern const struct whisker whiskers[];
 
+/* Where the legend stands; LEGEND_TOP is the usual place. */
+enum legend_place { LEGEND_TOP, LEGEND_NONE, LEGEND_BOTTOM, LEGEND_LEFT, LEGEND_RIGHT };
+
 /* What the user wants of it; texts are borrowed. NULL and 0: nothing is wanted, the figure decides.
  * A figure gets only those of the options (from metric on) that its line in figures.c names. */
 struct figure_wish {
@@ -49,10 +55,20 @@ struct figure_wish {
 	const char *title;   /* drawn at the top; NULL: none */
 	const char *caption; /* instead of the figure's own */
 	bool no_caption;     /* none is drawn; file and sidecar have it */
-	bool no_legend;      /* the author's own words tell colours and shapes */
-	bool bare;           /* neither is drawn: whoever embeds the drawing sets them beside it */
-	const struct metric *metric;
-	const char *case_name;   /* only this case */
+	enum legend_place legend;
+	bool legend_apart; /* the drawing names its legend and does not draw it: drawing->legend */
+	bool bare;         /* neither is drawn: whoever embeds the drawing sets them beside it */
+	const struct metric *metric;  /* of several: the first */
+	struct metric_list metrics;   /* each in a plot of its own */
+	struct texts cases;           /* only these, each once; who wished for them frees them */
+	const char *case_name;        /* the first of them */
+	struct texts by;              /* columns: each text of them has a plot of its own */
+	const struct key_text *fixed; /* of such a plot; as data_wish has them */
+	size_t fixed_count;
+	struct texts order; /* of groups; as data_wish has it */
+	bool log;           /* the axis of values is logarithmic */
+	bool limited;       /* and it goes from low to high, in the metric's base unit */
+	double low, high;
 	const char *vm;          /* only this VM */
 	long long migration;     /* number in migrations.csv of the first run */
 	const char *comparisons; /* path of a comparisons.csv that belongs to the runs */
@@ -85,6 +101,8 @@ struct drawing {
 			*/
 	char *lacks;   /* why it shows nothing measured; NULL: it shows something */
 	char *alt; /* for those who cannot see it: kind of chart, axes, what it shows, in words */
+	const struct legend *legend; /* laid out nowhere, if the wish has it apart; NULL: none */
+	const struct axis *values;   /* the axis of values; NULL: several, or none */
 	const struct text_setter *setter;
 	struct drawing_text head, foot; /* title and caption on the page; drawing_paint sets them */
 	/* Paints the picture: the upper left corner is the origin, cr is scaled to points of 1/72
@@ -106,7 +124,12 @@ enum figure_option {
 	FIGURE_VM = 4,
 	FIGURE_MIGRATION = 8,
 	FIGURE_COMPARISONS = 16,
-	FIGURE_WHISKER = 32
+	FIGURE_WHISKER = 32,
+	FIGURE_GROUPS = 64, /* it shows groups of the analysis: any number of cases in one plot */
+	FIGURE_BY = 128,
+	FIGURE_ORDER = 256,
+	FIGURE_LIMITS = 512,
+	FIGURE_LOG = 1024
 };
 
 struct figure {
@@ -138,6 +161,9 @@ void drawing_set_words(struct drawing *drawing, const struct figure_job *job, ch
 
 /* Frees them, and what it lacks. */
 void drawing_free_words(struct drawing *drawing);
+
+/* What the wish wants of groups. Borrowed from the job. */
+struct data_wish figure_data_wish(const struct figure_job *job);
 
 /* The metric that is wished for, else the usual one of the figure; where nobody measured that and
  * the job's own time is all that is known of the migrations, this. */

@@ -70,12 +70,17 @@ void sheet_place_words(const struct figure_job *job, struct drawing *drawing, do
 					       LAYOUT_MARGIN, caption_y };
 }
 
+static bool has_legend(const struct figure_wish *wish)
+{
+	return wish->legend != LEGEND_NONE && !wish->legend_apart;
+}
+
 bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct drawing *drawing,
 		   struct legend *legend, double body_height, double body_least, struct error *err)
 {
 	double title = sheet_title_height(job, drawing);
 	double caption = sheet_caption_height(job, drawing);
-	double keys = legend && !job->wish->no_legend
+	double keys = legend && has_legend(job->wish)
 			      ? legend_lay_out(legend, &job->style, sheet_width(job))
 			      : 0;
 	double wished = length_points(job->wish->height_mm);
@@ -104,7 +109,7 @@ bool sheet_lay_out(struct sheet *sheet, const struct figure_job *job, struct dra
 void sheet_paint(const struct sheet *sheet, const struct figure_job *job,
 		 const struct legend *legend, cairo_t *cr)
 {
-	if (legend && !job->wish->no_legend)
+	if (legend && has_legend(job->wish))
 		legend_paint(legend, &job->style, cr, sheet->legend.x, sheet->legend.y);
 }
 

@@ -88,7 +88,7 @@ void sidecar_group(struct sidecar *sidecar, const struct figure_data *data,
 		sidecar_text(sidecar, SIDECAR_METRIC, data->metric->column.name);
 		sidecar_text(sidecar, SIDECAR_UNIT, data->metric->column.unit);
 	}
-	for (size_t i = 0; i < data->by_count; i++)
+	for (size_t i = 0; i < data->by_count + data->fixed_count; i++)
 		sidecar_key(sidecar, i, group->keys[i]);
 	sidecar_text(sidecar, sidecar->schema->leading_count, kind);
 }

@@ -183,7 +183,7 @@ static struct drawing *draw(struct outcomes *outcomes, struct error *err)
 	panels->own = outcomes;
 	panels->free_own = outcomes_free;
 	panels->drawing.by = outcomes->data.by;
-	panels->drawing.by_count = outcomes->data.by_count;
+	panels->drawing.by_count = outcomes->data.by_count + outcomes->data.fixed_count;
 	panels->drawing.write_numbers = outcomes_write_numbers;
 	make_axis(&panels->x[0], outcomes);
 	add_groups(panels, outcomes);
@@ -202,10 +202,10 @@ static struct drawing *draw(struct outcomes *outcomes, struct error *err)
 struct drawing *figure_outcomes(const struct figure_job *job, struct error *err)
 {
 	struct outcomes *outcomes = must_alloc(1, sizeof *outcomes);
+	struct data_wish wish = figure_data_wish(job);
 
 	outcomes->job = job;
-	if (!figure_data_read(&outcomes->data, job->sources, job->labels, NULL,
-			      job->wish->case_name, err)) {
+	if (!figure_data_read(&outcomes->data, job->sources, job->labels, NULL, &wish, err)) {
 		outcomes_free(outcomes);
 		return NULL;
 	}

@@ -41,7 +41,7 @@ static bool open_comparisons(struct pairs *pairs, struct error *err)
 static bool take_by(struct pairs *pairs, struct error *err)
 {
 	pairs->by_count = grouping_of(pairs->comparisons, pairs->by);
-	return pairs->by_count <= BY_MOST ||
+	return pairs->by_count <= BY_SHOWN ||
 	       error_set(err, "%s is grouped by more than two columns, which no figure shows",
 			 pairs->comparisons->path);
 }

@@ -247,6 +247,7 @@ struct drawing *panels_finish(struct panels *panels, char *title, char *rest, ch
 
 	drawing_set_words(drawing, panels->job, title, rest, alt);
 	drawing->lacks = lack_of(panels);
+	drawing->legend = &panels->legend;
 	drawing->paint = panels_paint;
 	drawing->free = free_drawing;
 	if (!drawing->write_numbers)

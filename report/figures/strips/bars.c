@@ -47,12 +47,13 @@ static double centre(const struct figure_data *data, const struct group *group)
 /* The whole of a whisker that goes below zero is told, but drawn to the axis only. */
 static void set_whisker(struct figure_data *data, struct group *group, enum whisker_kind kind)
 {
-	double half = group_number(data, group, "sd");
+	double half = group_number(data, group, kind == WHISKER_SE ? "se" : "sd");
 
 	if (kind == WHISKER_CI)
 		return;
-	if (kind == WHISKER_SE) /* sd / √n: as if each migration told something new */
-		half = group->n > 0 ? half / sqrt((double)group->n) : NAN;
+	/* what scatters about the mean of all values is told with that mean */
+	group->mean = group_number(data, group, "mean");
+	group->mean_is_of_vms = false;
 	group->low = group->mean - half;
 	group->high = group->mean + half;
 }
@@ -226,6 +227,7 @@ static const struct strips_kind kinds[] = {
 			 .row_name = "mean",
 			 .mark_half = BAR_HALF,
 			 .no_points = true,
+			 .from_zero = true,
 			 .whisker = &whiskers[WHISKER_SD],
 			 .centre = centre,
 			 .axis = axis_of,
@@ -238,6 +240,7 @@ static const struct strips_kind kinds[] = {
 			 .row_name = "mean",
 			 .mark_half = BAR_HALF,
 			 .no_points = true,
+			 .from_zero = true,
 			 .whisker = &whiskers[WHISKER_SE],
 			 .centre = centre,
 			 .axis = axis_of,
@@ -250,6 +253,7 @@ static const struct strips_kind kinds[] = {
 			 .row_name = "mean",
 			 .mark_half = BAR_HALF,
 			 .no_points = true,
+			 .from_zero = true,
 			 .whisker = &whiskers[WHISKER_CI],
 			 .centre = centre,
 			 .axis = axis_of,
@@ -263,11 +267,11 @@ struct drawing *figure_bars(const struct figure_job *job, struct error *err)
 {
 	const struct whisker *wished = job->wish->whisker;
 	size_t kind = wished ? (size_t)(wished - whiskers) : WHISKER_SD;
+	struct data_wish wish = figure_data_wish(job);
 	struct figure_data data;
 
 	if (!figure_data_read(&data, job->sources, job->labels,
-			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), job->wish->case_name,
-			      err))
+			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), &wish, err))
 		return NULL;
 	for (size_t i = 0; i < data.group_count; i++)
 		set_whisker(&data, &data.groups[i], (enum whisker_kind)kind);

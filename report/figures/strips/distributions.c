@@ -136,7 +136,7 @@ static void print_caption(FILE *out, const void *figure)
 		fputs("Points: single migrations. Line with number: median; box: 25th to "
 		      "75th percentile; whiskers: 5th to 95th (type 7). ",
 		      out);
-	if (strips->axis.low > 0)
+	if (strips->axis.low > 0 && strips->axis.kind == AXIS_LINEAR)
 		fputs("The axis does not begin at zero. ", out);
 	caption_print_counts(out, data, language);
 	print_open(out, data);

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define UPWARDS_MOST 64.0 /* a label that reads upwards is no longer than this */
+#define UPWARDS_MOST 84.0 /* a label that reads upwards is no longer than this */
 #define TURNED_BELOW 36.0 /* a label in a wider slot is broken into lines rather than turned */
 
 static double widest_tick(const struct strips *strips)
@@ -42,7 +42,11 @@ static double widest_number(const struct strips *strips)
 static double place_legend(struct strips *strips)
 {
 	struct rect *room = &strips->layout.legend;
-	double height = legend_lay_out(&strips->legend, &strips->job->style, room->width);
+	double height;
+
+	if (strips->job->wish->legend_apart)
+		return 0;
+	height = legend_lay_out(&strips->legend, &strips->job->style, room->width);
 
 	if (strips->legend.widest <= room->width)
 		return height;

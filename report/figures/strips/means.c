@@ -168,6 +168,8 @@ static void print_caption(FILE *out, const void *figure)
 	fputs(figure_data_is_empty(data) ? ". " : ". Points: single migrations. ", out);
 	if (!figure_data_is_empty(data))
 		print_interval(out, data, language);
+	if (strips->axis.low > 0 && strips->axis.kind == AXIS_LINEAR)
+		fputs("The axis does not begin at zero. ", out);
 	caption_print_counts(out, data, language);
 	print_cut(out, strips);
 	print_without_interval(out, data, true,

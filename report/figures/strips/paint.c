@@ -5,6 +5,7 @@
 #include "report/draw/layer.h"
 #include "report/draw/number.h"
 #include "report/draw/words.h"
+#include "report/figures/kit/values.h"
 
 #include <math.h>
 
@@ -71,13 +72,26 @@ struct text_block strips_run_label(const struct strips *strips, size_t cluster)
 	return block;
 }
 
+/* Words that would have to be broken read upwards, in as many lines as the slot is wide. */
+static bool absent_reads_upwards(const struct strips *strips, size_t group)
+{
+	const struct slot *slot = &strips->layout.slots[group];
+	struct text_block block = style_lines(&strips->job->style, TYPE_SMALL,
+					      strips->absent[group], slot->label.width, 4);
+
+	return slot->area.width < NARROW || !text_words_fit(strips->job->style.setter, &block);
+}
+
 static struct text_block absent_block(const struct strips *strips, size_t group)
 {
 	const struct slot *slot = &strips->layout.slots[group];
-	bool upwards = slot->area.width < NARROW;
-	struct text_block block = style_lines(
-		&strips->job->style, TYPE_SMALL, strips->absent[group],
-		upwards ? slot->area.height - 2 * ABSENT_GAP : slot->label.width, upwards ? 1 : 4);
+	const struct style *style = &strips->job->style;
+	bool upwards = absent_reads_upwards(strips, group);
+	double line = style_measure(style, TYPE_SMALL, "X").height;
+	struct text_block block =
+		style_lines(style, TYPE_SMALL, strips->absent[group],
+			    upwards ? slot->area.height - 2 * ABSENT_GAP : slot->label.width,
+			    upwards ? (int)fmax(floor(slot->area.width / line), 1) : 4);
 
 	block.align = upwards ? ALIGN_LEFT : ALIGN_CENTRE;
 	block.colour = strips->job->style.theme->soft;
@@ -105,6 +119,20 @@ static void paint_axis(const struct strips *strips, cairo_t *cr)
 		   strips->axis.low > 0 ? theme->grid : theme->ink);
 }
 
+/* A mark that --limits cut does not leave the plot. */
+static void paint_own_mark(const struct strips *strips, size_t index, cairo_t *cr)
+{
+	const struct rect *plot = &strips->layout.plot;
+
+	cairo_save(cr);
+	if (values_wished(strips->job->wish)) {
+		cairo_rectangle(cr, plot->x, plot->y, plot->width, plot->height);
+		cairo_clip(cr);
+	}
+	strips->kind->paint_mark(strips, index, cr);
+	cairo_restore(cr);
+}
+
 static void paint_mark(const struct strips *strips, cairo_t *cr, size_t index)
 {
 	const struct group *group = &strips->data.groups[index];
@@ -114,7 +142,7 @@ static void paint_mark(const struct strips *strips, cairo_t *cr, size_t index)
 	struct text_size size = strips_measure(strips, &block);
 	double y = scale_at(&strips->y, strips->kind->centre(&strips->data, group));
 
-	strips->kind->paint_mark(strips, index, cr);
+	paint_own_mark(strips, index, cr);
 	if (strips->layout.numbers_beside)
 		text_paint_rimmed(strips->job->style.setter, cr, &block, theme->paper,
 				  slot->number_x, y - size.height / 2);
@@ -145,7 +173,7 @@ static void paint_absent(const struct strips *strips, cairo_t *cr, size_t group)
 	struct text_size size = strips_measure(strips, &block);
 	double bottom = slot->area.y + slot->area.height - ABSENT_GAP;
 
-	if (slot->area.width < NARROW)
+	if (absent_reads_upwards(strips, group))
 		put_upwards(strips, cr, &block, slot->area.x + (slot->area.width - size.height) / 2,
 			    slot->area.y + ABSENT_GAP);
 	else
@@ -271,6 +299,7 @@ void strips_paint(const struct drawing *drawing, cairo_t *cr)
 	paint_numbers_name(strips, cr);
 	paint_labels(strips, cr);
 	hint_all(strips, cr);
-	legend_paint(&strips->legend, &strips->job->style, cr, strips->layout.legend.x,
-		     strips->layout.legend.y);
+	if (!strips->job->wish->legend_apart)
+		legend_paint(&strips->legend, &strips->job->style, cr, strips->layout.legend.x,
+			     strips->layout.legend.y);
 }

@@ -5,6 +5,7 @@
 #include "report/draw/utf8.h"
 #include "report/figures/kit/captions.h"
 #include "report/figures/kit/sheet.h"
+#include "report/figures/kit/values.h"
 
 #include "datasets/must.h"
 
@@ -18,11 +19,11 @@ static void strips_free(struct drawing *drawing)
 {
 	struct strips *strips = (struct strips *)drawing;
 
-	for (size_t i = 0; i < strips->data.group_count; i++) {
+	for (size_t i = 0; strips->labels && i < strips->data.group_count; i++) {
 		free(strips->labels[i]);
 		free(strips->absent[i]);
 	}
-	for (size_t i = 0; i < strips->data.cluster_count; i++)
+	for (size_t i = 0; strips->run_labels && i < strips->data.cluster_count; i++)
 		free(strips->run_labels[i]);
 	free(strips->run_labels);
 	free(strips->labels);
@@ -66,6 +67,16 @@ static void print_alt(FILE *out, const void *figure)
 	}
 }
 
+static void print_caption(FILE *out, const void *figure)
+{
+	const struct strips *strips = figure;
+
+	strips->kind->print_caption(out, strips);
+	values_print_beyond(out, strips->beyond, strips->job->style.language);
+	if (strips->axis.kind == AXIS_LOG)
+		fputs("The vertical axis is logarithmic: the same height is the same ratio. ", out);
+}
+
 /* Title, caption and alternative text. */
 static void make_words(struct strips *strips)
 {
@@ -74,8 +85,7 @@ static void make_words(struct strips *strips)
 				 data->by[0], data->by_count > 1 ? " and " : "",
 				 data->by_count > 1 ? data->by[1] : "");
 
-	drawing_set_words(&strips->drawing, strips->job, usual,
-			  figure_text(strips->kind->print_caption, strips),
+	drawing_set_words(&strips->drawing, strips->job, usual, figure_text(print_caption, strips),
 			  figure_text(print_alt, strips));
 }
 
@@ -122,8 +132,9 @@ static void make_legend(struct strips *strips)
 				   theme_look(strips->job->style.theme, i), direction_words[i]);
 	if (!figure_data_is_empty(data))
 		strips->kind->add_legend(strips);
-	if (strips->job->wish->no_legend)
+	if (strips->job->wish->legend == LEGEND_NONE)
 		strips->legend.count = 0;
+	strips->drawing.legend = &strips->legend;
 }
 
 /* The axis title stands in one line if the plot is high enough, else in two. */
@@ -146,7 +157,8 @@ static bool make(struct strips *strips, struct error *err)
 {
 	const struct rect *plot = &strips->layout.plot;
 
-	strips->axis = strips->kind->axis(&strips->data, wanted_ticks(strips->job->wish));
+	if (!strips_make_axis(strips, wanted_ticks(strips->job->wish), err))
+		return false;
 	make_texts(strips);
 	fit_axis_title(strips);
 	make_legend(strips);
@@ -154,6 +166,7 @@ static bool make(struct strips *strips, struct error *err)
 		return false;
 	sheet_place_words(strips->job, &strips->drawing, strips->layout.title.y,
 			  strips->layout.caption.y);
+	strips->drawing.values = &strips->axis;
 	strips->drawing.height_mm = length_mm(strips->layout.page.height);
 	strips->y = axis_scale(&strips->axis, plot->y + plot->height, plot->y);
 	strips_place_points(strips);
@@ -171,7 +184,7 @@ struct drawing *strips_of(struct figure_data *data, const struct figure_job *job
 	strips->drawing = (struct drawing){ .width_mm = job->wish->width_mm,
 					    .metric = data->metric,
 					    .by = strips->data.by,
-					    .by_count = data->by_count,
+					    .by_count = data->by_count + data->fixed_count,
 					    .paint = strips_paint,
 					    .write_numbers = strips_write_numbers,
 					    .free = strips_free };
@@ -185,11 +198,11 @@ struct drawing *strips_of(struct figure_data *data, const struct figure_job *job
 struct drawing *strips_draw(const struct figure_job *job, const struct strips_kind *kind,
 			    struct error *err)
 {
+	struct data_wish wish = figure_data_wish(job);
 	struct figure_data data;
 
 	if (!figure_data_read(&data, job->sources, job->labels,
-			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), job->wish->case_name,
-			      err))
+			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), &wish, err))
 		return NULL;
 	return strips_of(&data, job, kind, err);
 }

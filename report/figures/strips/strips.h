@@ -29,6 +29,7 @@ struct strips_kind {
 	const char *chart;             /* what kind of chart it is, for those who cannot see it */
 	const char *row_name;          /* of the row of numbers above narrow slots */
 	bool no_points;                /* single migrations are not drawn */
+	bool from_zero;                /* the mark is told from zero: a bar */
 	const struct whisker *whisker; /* of bars */
 	double mark_half;              /* how far the mark reaches to each side; points */
 	/* The group's number, which stands beside its mark; NaN: it has none. */
@@ -68,6 +69,7 @@ struct strips {
 	struct position *painted[DIRECTION_COUNT]; /* the same, by direction */
 	size_t painted_count[DIRECTION_COUNT];
 	double radius; /* of a point */
+	size_t beyond; /* values that --limits or --log leave no place for */
 };
 
 /* The blocks of text that both measure and paint need. */
@@ -89,6 +91,10 @@ struct drawing *strips_draw(const struct figure_job *job, const struct strips_ki
  */
 struct drawing *strips_of(struct figure_data *data, const struct figure_job *job,
 			  const struct strips_kind *kind, struct error *err);
+
+/* The axis, the user's or the kind's, fills strips->axis; values beyond it are taken out of their
+ * groups and counted. False with *err: a mean or median would lie beyond. */
+bool strips_make_axis(struct strips *strips, int wanted, struct error *err);
 
 /* Gives everything but the points its place: fills layout. False with *err if there is no room. */
 bool strips_lay_out(struct strips *strips, struct error *err);

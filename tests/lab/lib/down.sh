@@ -9,15 +9,15 @@ down()
 {
 	local other
 	if ! lab_is_there && ! any_namespace; then
-		say "no lab is up, nothing to end"
+		say "no $PROGRAM is up, nothing to end"
 		return
 	fi
 	other=$(other_lab)
 	[ -z "$other" ] ||
-		die "the lab that is up is in another folder: run 'MIGSTAT_LAB_DIR=$other lab down'"
+		die "the $PROGRAM that is up is in another folder: run 'MIGSTAT_${PROGRAM^^}_DIR=$other $PROGRAM down'"
 	refuse_inside
-	end_everything || die "something of the lab could not be ended"
-	say "the lab is down"
+	end_everything || die "something of the $PROGRAM could not be ended"
+	say "the $PROGRAM is down"
 }
 
 any_namespace()
@@ -44,7 +44,7 @@ other_lab()
 refuse_inside()
 {
 	if lab_processes | grep -qx "$$"; then
-		die "this is inside the lab: run 'lab down' outside of it"
+		die "this is inside the $PROGRAM: run '$PROGRAM down' outside of it"
 	fi
 }
 
@@ -106,7 +106,7 @@ end_processes()
 		kill -KILL $pids 2> /dev/null
 		sleep 0.05
 	done
-	warn "these processes of the lab do not end: $(echo "$pids" | tr '\n' ' ')"
+	warn "these processes of the $PROGRAM do not end: $(echo "$pids" | tr '\n' ' ')"
 	return 1
 }
 

@@ -38,13 +38,13 @@ up()
 refuse_second_lab()
 {
 	local other
-	lab_is_up && die "a lab is already up in $DIR (see 'lab status'; 'lab down' ends it)"
-	lab_is_there && die "$DIR holds what is left of a lab: run 'lab down' first"
+	lab_is_up && die "a $PROGRAM is already up in $DIR (see '$PROGRAM status'; '$PROGRAM down' ends it)"
+	lab_is_there && die "$DIR holds what is left of a $PROGRAM: run '$PROGRAM down' first"
 	any_namespace || return 0
 	other=$(other_lab)
 	[ -z "$other" ] ||
-		die "a lab named $NAME is already up in $other (MIGSTAT_LAB_NAME names another one)"
-	die "network namespaces of a lab that is gone are left: run 'lab down' first"
+		die "a $PROGRAM named $NAME is already up in $other (MIGSTAT_${PROGRAM^^}_NAME names another one)"
+	die "network namespaces of a $PROGRAM that is gone are left: run '$PROGRAM down' first"
 }
 
 remember_settings()
@@ -77,12 +77,12 @@ up_failed()
 	trap '' INT TERM HUP
 	local host
 	{
-		printf 'lab: %s. Its last words:\n' "$1"
+		printf '%s: %s. Its last words:\n' "$PROGRAM" "$1"
 		{
 			tail -n 12 "$LOG.step"
 			for host in $HOSTS; do host_last_words "$host"; done
 		} | sed 's/^/    /'
-		echo "lab: ending what was started"
+		echo "$PROGRAM: ending what was started"
 	} >&2
 	end_everything
 	exit 1
@@ -91,7 +91,7 @@ up_failed()
 up_interrupted()
 {
 	trap '' INT TERM HUP
-	printf '\nlab: interrupted: ending what was started\n' >&8
+	printf '\n%s: interrupted: ending what was started\n' "$PROGRAM" >&8
 	end_everything
 	exit 1
 }

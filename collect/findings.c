@@ -26,7 +26,7 @@ void findings_add(void *closure, enum finding_kind kind, const char *about, cons
 		  const char *remedy)
 {
 	struct findings *findings = closure;
-	struct found found = { kind, NULL, NULL, NULL };
+	struct found found = { .kind = kind };
 
 	for (size_t i = 0; i < findings->count; i++)
 		if (findings->at[i].kind == kind && strcmp(findings->at[i].about, about) == 0 &&
@@ -35,7 +35,8 @@ void findings_add(void *closure, enum finding_kind kind, const char *about, cons
 	found.about = strdup(about);
 	found.what = strdup(what);
 	found.remedy = remedy_of(kind, remedy);
-	if (found.about && found.what && found.remedy &&
+	found.given = remedy ? strdup(remedy) : NULL;
+	if (found.about && found.what && found.remedy && (found.given || !remedy) &&
 	    array_grow(&findings->at, &findings->capacity, findings->count, sizeof *findings->at)) {
 		findings->at[findings->count++] = found;
 		return;
@@ -43,6 +44,7 @@ void findings_add(void *closure, enum finding_kind kind, const char *about, cons
 	free(found.about);
 	free(found.what);
 	free(found.remedy);
+	free(found.given);
 	findings->failed = true;
 }
 
@@ -79,12 +81,20 @@ void found_text(const struct found *found, char *text, size_t size)
 		 info->why, found->remedy);
 }
 
+void findings_tell(const struct findings *findings, finding_sink *sink, void *closure)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		sink(closure, findings->at[i].kind, findings->at[i].about, findings->at[i].what,
+		     findings->at[i].given);
+}
+
 void findings_free(struct findings *findings)
 {
 	for (size_t i = 0; i < findings->count; i++) {
 		free(findings->at[i].about);
 		free(findings->at[i].what);
 		free(findings->at[i].remedy);
+		free(findings->at[i].given);
 	}
 	free(findings->at);
 	*findings = (struct findings){ 0 };

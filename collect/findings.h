@@ -1,10 +1,10 @@
 /*
  * findings.h — what was found to stand in the way, gathered, the weightiest first.
  */
-#ifndef MIGSTAT_COLLECT_CHECK_FINDINGS_H
-#define MIGSTAT_COLLECT_CHECK_FINDINGS_H
+#ifndef MIGSTAT_COLLECT_FINDINGS_H
+#define MIGSTAT_COLLECT_FINDINGS_H
 
-#include "collect/finding.h"
+#include "finding.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,6 +12,7 @@
 struct found {
 	enum finding_kind kind;
 	char *about, *what, *remedy;
+	char *given; /* by the finder, which stands in the remedy; NULL = nothing */
 };
 
 struct findings {
@@ -32,6 +33,9 @@ size_t findings_of(const struct findings *findings, enum finding_weight weight);
 
 /* One line: how much it weighs, about what, what, why it matters, what to do. */
 void found_text(const struct found *found, char *text, size_t size);
+
+/* Tells another sink of all of them, as their finders did. */
+void findings_tell(const struct findings *findings, finding_sink *sink, void *closure);
 
 void findings_free(struct findings *findings);
 
