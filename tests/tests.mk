@@ -95,11 +95,11 @@ build-fuzz:
 	+@$(SUBMAKE) BUILD=build/fuzz CC=clang CFLAGS='$(FUZZING)' fuzzers
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
-	+@$(SUBMAKE) all units $(COVERAGE_PROGRAMS) $(CAMPAIGN_FAULT) build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
+	+@$(SUBMAKE) all $(MPI_HERE) units $(COVERAGE_PROGRAMS) $(CAMPAIGN_FAULT) build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
 	$(PROVE) $(UNITS) $(CLI) $(COVERAGE) $(CAMPAIGN_T) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
-test-cli: all $(TEST_TOOLS)  ## program tests: the programs as a person runs them
+test-cli: all $(MPI_HERE) $(TEST_TOOLS)  ## program tests: the programs as a person runs them
 	$(PROVE) $(CLI)
 test-coverage: all $(COVERAGE_PROGRAMS)  ## do intervals hold, is compare quiet where nothing changed? (seconds)
 	$(PROVE) $(COVERAGE)
@@ -133,7 +133,7 @@ SOURCES := $(call IN_ROOMS,*.c) $(wildcard *.c tests/unit/*.c tests/lib/*.c test
 HEADERS := $(call IN_ROOMS,*.h) $(wildcard tests/unit/*.h tests/lib/*.h tests/fuzz/*.h tests/coverage/*.h)
 LAB_C   := $(wildcard tests/golden/*.c tests/golden/figures/*.c tests/campaign/*.c tests/lab/*.c tests/lab/*.h tests/lab/guest/*.c tests/bench/*.c tests/bench/*.h)
 SHELL_SCRIPTS = $(shell git ls-files | xargs grep -lE '^\#!/bin/(ba)?sh' --)
-ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo)
+ALL_CFLAGS = $(CPPFLAGS) -std=c17 $(call pkg_cflags,pangocairo cairo) $(MPI_CFLAGS)
 
 lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, headers, rooms, shell, man pages
 	+@$(MAKE) --no-print-directory lint-format lint-gcc lint-clang lint-headers lint-cppcheck \
@@ -158,7 +158,7 @@ lint-cppcheck:  ## cppcheck
 	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem --std=c11 -I. $(filter-out tests/%,$(SOURCES))
 lint-tidy:  ## clang-tidy
-	@printf '%s\n' $(filter-out tests/%,$(SOURCES)) | \
+	@printf '%s\n' $(filter-out tests/% $(if $(MPI_CFLAGS),,analyze/mpi/%),$(SOURCES)) | \
 		xargs -P $(JOBS) -n 1 sh -c 'clang-tidy --quiet "$$@" -- $(ALL_CFLAGS) 2>/dev/null' sh
 lint-shell:  ## shellcheck
 	shellcheck -x $(SHELL_SCRIPTS)

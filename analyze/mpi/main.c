@@ -74,6 +74,16 @@ static void tell_traffic(const struct across *across)
 	across_collect(across, (const char *)&traffic, sizeof traffic, say_traffic, &rank);
 }
 
+/* Process 0 tells all, and writes the files. */
+static enum exit_status tell(const struct analyze_options *options, struct error *err)
+{
+	struct stages stages = { 0 };
+	enum exit_status status = run_analyze(options, &stages, err);
+
+	stages_abandon(&stages);
+	return status;
+}
+
 /* The others have nothing to say: what went wrong is known to process 0, too. */
 static enum exit_status help(const struct analyze_options *options, struct error *err)
 {
@@ -89,9 +99,11 @@ static enum exit_status run(void *closure, int argc, char **argv, struct error *
 {
 	struct mpi_options *options = closure;
 	struct analyze_options *analyze = &options->analyze;
-	struct stages stages = { 0 };
 	enum exit_status status;
 	bool csv = analyze->query.csv.path || analyze->list_metrics;
+
+	(void)argc;
+	(void)argv;
 
 	if (!csv)
 		error_set(err, "runs are analyzed by migstat analyze; name CSV files by --csv");
@@ -102,13 +114,10 @@ static enum exit_status run(void *closure, int argc, char **argv, struct error *
 	analyze->no_plot = true;
 	if (analyze->query.csv.threads == 0)
 		analyze->query.csv.threads = 1;
-	(void)argc;
-	(void)argv;
 	if (options->across->rank == 0)
-		status = run_analyze(analyze, &stages, err);
+		status = tell(analyze, err);
 	else
 		status = analyze->list_metrics ? EXIT_DONE : help(analyze, err);
-	stages_abandon(&stages);
 	if (options->traffic && status == EXIT_DONE)
 		tell_traffic(options->across);
 	return status;
@@ -139,7 +148,9 @@ int main(int argc, char **argv)
 
 	must_json();
 	gsl_set_error_handler_off();
+#ifdef M_ARENA_MAX
 	mallopt(M_ARENA_MAX, 1);
+#endif
 	MPI_Init(&argc, &argv);
 	across = mpi_open();
 	if (across->rank > 0 && !freopen("/dev/null", "w", stdout))

@@ -5,6 +5,8 @@ MPI_PROGRAM := $(BUILD)/bin/migstat-analyze-mpi
 MPI_PAGE    := $(BUILD)/man/migstat-analyze-mpi.1
 # Open MPI's header is not made for -Wpedantic
 MPI_CFLAGS   = $(patsubst -I%,-isystem %,$(call pkg_cflags,$(MPI_PC)))
+# what the tests build where they can
+MPI_HERE    := $(if $(shell command -v mpirun),$(if $(call pkg_cflags,$(MPI_PC)),mpi))
 
 mpi: mpi-here $(MPI_PROGRAM) $(MPI_PAGE)  ## build migstat-analyze-mpi, the analysis of CSV files by many processes
 mpi-here:

@@ -6,7 +6,7 @@
  * Out: the values of each VM in each group, in base units; as samples, and as rows of a run.
  * Doors: rows.h, with what it stands on: header-unit.h (a column's unit), packed.h (numbers in 8
  * bytes), places.h (a row's cycle and direction), marks.h (its line and time); files.h (which files
- * are meant).
+ * are meant), shared.h (read by several processes).
  *
  * What collect never saw: exported data of other tools, or migrations.csv of a run itself. Columns
  * of values, of groups and of the VM are named by the user (struct rows_query). The file is

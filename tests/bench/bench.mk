@@ -22,6 +22,9 @@ $(BUILD)/bench/make-csv: $(BUILD)/tests/bench/make-csv.o | $$(@D)/.
 bench-csv: all $(BUILD)/bench/make-csv  ## how fast analyze --csv is, beside DuckDB and data.table where they are (ROWS, minutes)
 	@BUILD=$(BUILD) tests/bench/csv
 
+bench-mpi: mpi $(BUILD)/bench/make-csv  ## migstat-analyze-mpi with 1, 2 and 4 processes, and what they exchange (ROWS, minutes)
+	@BUILD=$(BUILD) tests/bench/mpi
+
 bench-page:  ## write the tables of the last bench into the manual page of collect
 	BUILD=$(BUILD) tests/bench/bench page
 
@@ -29,4 +32,4 @@ bench-report: all  ## how long migstat report takes, beside gnuplot and matplotl
 	@tests/deps gnuplot-nox python3-matplotlib
 	BUILD=$(BUILD) tests/bench/report
 
-.PHONY: bench bench-csv bench-truth bench-cost bench-page bench-report bench-programs
+.PHONY: bench bench-csv bench-mpi bench-truth bench-cost bench-page bench-report bench-programs
