@@ -24,9 +24,10 @@ fails_with 1 "--by vn: it is none of the columns that the analysis is grouped by
 ok 'each text of a column has a plot' draw demo --figure bars --by vm -w 180mm -o by.pdf
 is 'the sidecar has every column' 'run,metric,unit,case,direction,vm,kind' "$(head -n 1 by.csv | cut -d, -f1-7)"
 texts_of by.pdf >words
-for vm in $(awk -F, 'NR > 1 { print $6 }' by.csv | sort -u); do
+awk -F, 'NR > 1 { print $6 }' by.csv | sort -u >vms
+while read -r vm; do
 	holds words "vm: $vm"
-done
+done <vms
 is 'what all plots say is said once' 1 "$(tr -s ' \n' ' ' <words | grep -o 'how far single values scatter' | wc -l)"
 is 'the legend is one' 1 "$(grep -c 'mean, standard deviation' words)"
 ok 'two columns make a plot for each pair' draw demo --figure bars --by vm,direction -w 180mm -o two.pdf
