@@ -7,8 +7,8 @@
  * Out: numbers; NaN where there is no such number.
  * Doors: by the question that they answer,
  *   which values, VM by VM          samples.h, and as exact decimals decimal.h
- *   how large, how spread           moments.h; by quantiles sorted.h, of many numbers select.h;
- *                                   values given up censor.h
+ *   how large, how spread           moments.h; by quantiles sorted.h, of many numbers select.h,
+ *                                   in order order.h; values given up censor.h
  *   how sure is that                interval.h, one of several interval-kind.h, bootstrap.h (with
  *                                   random.h)
  *   do VMs differ                   clusters.h
