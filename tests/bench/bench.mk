@@ -17,13 +17,16 @@ bench-truth: all bench-programs lab-programs  ## outages of known length against
 bench-cost: all bench-programs  ## what probing 1, 10, 100 VMs costs, beside ping and fping (2 min)
 	BUILD=$(BUILD) tests/bench/bench cost
 # what makes the file; it stands on nothing of ours
-$(BUILD)/bench/make-csv: $(BUILD)/tests/bench/make-csv.o | $$(@D)/.
+$(addprefix $(BUILD)/bench/,make-csv make-run): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o | $$(@D)/.
 	$(LINK)
 bench-csv: all $(BUILD)/bench/make-csv  ## how fast analyze --csv is, beside DuckDB and data.table where they are (ROWS, minutes)
 	@BUILD=$(BUILD) tests/bench/csv
 
 bench-mpi: mpi $(BUILD)/bench/make-csv  ## migstat-analyze-mpi with 1, 2 and 4 processes, and what they exchange (ROWS, minutes)
 	@BUILD=$(BUILD) tests/bench/mpi
+
+bench-runs: all $(BUILD)/bench/make-run  ## what every verb takes of a run of many migrations (MIGRATIONS, minutes)
+	@BUILD=$(BUILD) tests/bench/runs
 
 bench-page:  ## write the tables of the last bench into the manual page of collect
 	BUILD=$(BUILD) tests/bench/bench page
@@ -32,4 +35,4 @@ bench-report: all  ## how long migstat report takes, beside gnuplot and matplotl
 	@tests/deps gnuplot-nox python3-matplotlib
 	BUILD=$(BUILD) tests/bench/report
 
-.PHONY: bench bench-csv bench-mpi bench-truth bench-cost bench-page bench-report bench-programs
+.PHONY: bench bench-csv bench-mpi bench-runs bench-truth bench-cost bench-page bench-report bench-programs
