@@ -43,13 +43,35 @@ static bool pass_line(struct csv_reader *reader, struct error *err)
 	return true;
 }
 
+/* A row may end at a carriage return; then its line feed is not read yet. */
+static bool pass_line_feed(struct csv_reader *reader, struct error *err)
+{
+	const char *text;
+	size_t length;
+
+	if (reader->last != '\r')
+		return true;
+	if (!csv_peek(reader, &text, &length, err))
+		return false;
+	if (length == 0 || text[0] != '\n')
+		return true;
+	reader->block_used++;
+	reader->here.line++;
+	reader->here.column = 1;
+	reader->last = '\n';
+	return true;
+}
+
 bool csv_choose(struct csv_reader *reader, const struct csv_range *range, struct error *err)
 {
+	if (!pass_line_feed(reader, err))
+		return false;
 	reader->limit = range->to;
 	if (range->from <= csv_offset(reader))
 		return true;
 	if (!go_to(reader, range->line > 0 ? range->from : range->from - 1, err))
 		return false;
+	reader->last = '\n';
 	reader->here = (struct place){ reader->path, range->line > 0 ? (long)range->line : 1, 1 };
 	return range->line > 0 || pass_line(reader, err);
 }

@@ -279,8 +279,9 @@ bool csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err)
 	reader->count = 0;
 	reader->text_length = 0;
 	reader->row_done = false;
-	reader->at_end |= csv_is_behind(reader);
 	while (!reader->row_done && !reader->failed && !reader->at_end) {
+		if (!reader->in_row && reader->last == '\n' && csv_is_behind(reader))
+			break;
 		if (!next_byte(reader, &byte)) {
 			if (!reader->failed)
 				finish(reader);

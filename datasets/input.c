@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
 
 enum { HEAD_BYTES = 10, BLOCK_BYTES = 65536, FIRST_BYTES = 2 };
 
@@ -188,16 +190,45 @@ static struct input *input_new(const char *path, struct error *err)
 	return NULL;
 }
 
+static bool has_an_end(FILE *stream)
+{
+	struct stat status;
+
+	if (fstat(fileno(stream), &status) != 0 || S_ISBLK(status.st_mode))
+		return false;
+	return !S_ISCHR(status.st_mode) || isatty(fileno(stream)) ||
+	       status.st_rdev == makedev(1, 3); /* /dev/null: devices.txt of the kernel */
+}
+
+/* stream, unless it is NULL or has no end; then NULL with *err. */
+static FILE *only_with_an_end(FILE *stream, const char *path, struct error *err)
+{
+	if (!stream) {
+		error_system(err, "%s: %s", path, strerror(errno));
+	} else if (!has_an_end(stream)) {
+		error_set(err, "%s: it is a device, which has no end as a file has", path);
+		if (stream != stdin)
+			fclose(stream);
+		stream = NULL;
+	}
+	return stream;
+}
+
+FILE *input_stream(const char *path, struct error *err)
+{
+	return only_with_an_end(fopen(path, "rbe"), path, err);
+}
+
 bool input_open(struct input **result, const char *path, struct error *err)
 {
 	struct input *input = *result = input_new(path, err);
 
 	if (!input)
 		return false;
-	input->stream = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
+	input->stream = strcmp(path, "-") == 0 ? only_with_an_end(stdin, path, err)
+					       : input_stream(path, err);
 	if (input->stream)
 		return begin(result, err);
-	error_system(err, "%s: %s", path, strerror(errno));
 	input_close(input);
 	*result = NULL;
 	return false;

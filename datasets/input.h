@@ -14,8 +14,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct input; /* opaque */
+
+/*
+ * Opens a file's own bytes for reading. A device is refused unless a person
+ * may type there (a terminal) or nothing comes from it (/dev/null): /dev/zero has no end. NULL with
+ * *err. The caller closes it.
+ */
+FILE *input_stream(const char *path, struct error *err);
 
 /* Opens path; "-" is standard input. Free *input with input_close. False with *err if it cannot be
  * opened. */

@@ -3,6 +3,7 @@
 
 #include "csv.h"
 #include "package.h"
+#include "vm-key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,9 +35,11 @@ bool run_read(struct run *run, const char *folder, struct error *err)
 	run->package = package_read(folder, err);
 	if (run->package && name_in_one_line(run, err) &&
 	    table_read_in(&run->migrations, folder, &schema_migrations, err)) {
-		if (run->migrations.rows > 0)
+		if (run->migrations.rows == 0)
+			error_set(err, "%s: the run is empty: it holds no migration",
+				  run->migrations.path);
+		else if (run_facts_of(&run->facts, &run->migrations, err))
 			return true;
-		error_set(err, "%s: the run is empty: it holds no migration", run->migrations.path);
 	}
 	run_free(run);
 	return false;
@@ -44,6 +47,7 @@ bool run_read(struct run *run, const char *folder, struct error *err)
 
 void run_free(struct run *run)
 {
+	run_facts_free(&run->facts);
 	table_free(&run->migrations);
 	json_decref(run->package);
 	free(run->folder);
@@ -127,8 +131,15 @@ const char *run_text(const struct run *run, size_t row, const char *column)
 	return table_cell(&run->migrations, row, column);
 }
 
+const char *run_vm(const struct run *run, size_t row)
+{
+	return run->facts.at ? run->facts.at[row].vm : vm_key(&run->migrations, row);
+}
+
 enum outcome run_outcome(const struct run *run, size_t row)
 {
+	if (run->facts.at)
+		return (enum outcome)run->facts.at[row].outcome;
 	return outcome_find(run_text(run, row, "outcome"));
 }
 

@@ -7,6 +7,7 @@
 #include "error.h"
 #include "metric.h"
 #include "outcome.h"
+#include "run-facts.h"
 #include "table.h"
 
 #include <jansson.h>
@@ -16,6 +17,7 @@ struct run {
 	char *folder;
 	json_t *package;         /* datapackage.json */
 	struct table migrations; /* .torn tells of a torn last line that was left out */
+	struct run_facts facts;  /* of run_read; .at NULL: not worked out */
 };
 
 /*
@@ -66,6 +68,10 @@ size_t run_rows(const struct run *run);
 
 /* A cell of migrations.csv by its column's name; "" where the file has no such column. */
 const char *run_text(const struct run *run, size_t row, const char *column);
+
+/* The row's VM, by its key (vm-key.h): the same pointer in all rows of one VM that run_read read.
+ */
+const char *run_vm(const struct run *run, size_t row);
 
 enum outcome run_outcome(const struct run *run, size_t row);
 

@@ -3,6 +3,8 @@
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZING  := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 ASAN     := BUILD=build/asan CFLAGS='$(SANITIZE)'
+# the collector's threads, watched by ThreadSanitizer
+THREADS  := BUILD=build/tsan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=thread'
 # seconds for each fuzz target: short in `make test`, give more by hand: make test-fuzz FUZZ_SECONDS=600
 FUZZ_SECONDS ?= 4
 
@@ -21,6 +23,9 @@ BROWSER_PACKAGES := chromium
 # the same tests by the programs built with sanitizers
 ASAN_UNITS := $(UNITS:$(BUILD)/%=build/asan/%)
 ASAN_CLI   := $(CLI:%=build/asan/%)
+# what drives collect without a lab: the scripted driver, and the recorded cloud
+TSAN_UNITS := $(patsubst tests/unit/%.c,build/tsan/tests/unit/%,$(wildcard tests/unit/collect-*.c tests/unit/analyze-parts.c))
+TSAN_CLI   := $(patsubst %,build/tsan/%,tests/cli/nova-cloud.t tests/cli/nova.t)
 
 PROVE := LC_ALL=C TZ=UTC CMOCKA_MESSAGE_OUTPUT=TAP FUZZ_SECONDS=$(FUZZ_SECONDS) \
          ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions='$(CURDIR)/tests/lsan.supp':print_suppressions=0" \
@@ -45,6 +50,8 @@ $(FUZZERS): $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $$(call stage_modules
 	$(LINK) -fsanitize=fuzzer $(LIBS) $(DATASETS_LIBS)
 build/asan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
 	@printf '#!/bin/sh\nBUILD=build/asan exec tests/cli/%s.t\n' '$*' >$@ && chmod +x $@
+build/tsan/tests/cli/%.t: tests/cli/%.t | $$(@D)/.
+	@printf '#!/bin/sh\nBUILD=build/tsan exec tests/cli/%s.t\n' '$*' >$@ && chmod +x $@
 
 include tests/lab/lab.mk
 include tests/roots/roots.mk
@@ -98,6 +105,9 @@ test-coverage: all $(COVERAGE_PROGRAMS)  ## do intervals hold, is compare quiet 
 	$(PROVE) $(COVERAGE)
 test-asan: build-asan $(ASAN_CLI)  ## unit and program tests under ASan and UBSan
 	$(PROVE) $(ASAN_UNITS) $(ASAN_CLI)
+test-tsan: $(TSAN_CLI)  ## do the threads of collect and analyze race? their tests under ThreadSanitizer (minutes)
+	+@$(SUBMAKE) $(THREADS) programs $(TSAN_UNITS)
+	TSAN_OPTIONS="halt_on_error=1 suppressions='$(CURDIR)/tests/tsan.supp'" $(PROVE) $(TSAN_UNITS) $(TSAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
 test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, Debian 11, Ceph, TLS; LaTeX, a browser
@@ -155,6 +165,6 @@ lint-shell:  ## shellcheck
 lint-man: all  ## man pages against --help, and their own syntax
 	tests/lint-man $(BUILD)
 
-.PHONY: golden-figures json-schemas mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-coverage test-asan test-fuzz \
+.PHONY: golden-figures json-schemas mutants units fuzzers programs build-asan build-fuzz test test-unit test-cli test-coverage test-asan test-tsan test-fuzz \
 	test-lab test-cloud test-full lint lint-format lint-gcc lint-clang lint-headers lint-rooms lint-tables lint-cppcheck \
 	lint-tidy lint-shell lint-man

@@ -3,12 +3,15 @@
 #include "series.h"
 
 #include "analyze/statistics/moments.h"
+#include "analyze/statistics/order.h"
+#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The VM's mean of BA less that of AB; NaN if it has not both. */
 static double back_and_forth(const struct series *series, size_t first, size_t end)
@@ -75,6 +78,34 @@ static int by_round(const void *left, const void *right)
 	return (a->place > b->place) - (a->place < b->place);
 }
 
+/* As qsort by by_round, sooner: all three are small numbers. */
+static void order_rounds(struct observation *at, size_t count)
+{
+	uint64_t *keys = must_alloc(count, sizeof *keys);
+	uint32_t *order = must_alloc(count, sizeof *order);
+	struct observation *before = must_alloc(count, sizeof *before);
+	size_t small = 0;
+
+	for (; small < count && at[small].cycle >= 0 && at[small].cycle < 1LL << 31 &&
+	       at[small].place >= 0 && at[small].place < 1LL << 30;
+	     small++) {
+		keys[small] = (uint64_t)at[small].cycle << 32 |
+			      (uint64_t)at[small].direction << 30 | (uint64_t)at[small].place;
+		order[small] = (uint32_t)small;
+	}
+	if (small == count) {
+		order_keys(keys, order, count);
+		memcpy(before, at, count * sizeof *at);
+		for (size_t i = 0; i < count; i++)
+			at[i] = before[order[i]];
+	} else {
+		qsort(at, count, sizeof *at, by_round);
+	}
+	free(keys);
+	free(order);
+	free(before);
+}
+
 static bool same_round(const struct observation *a, const struct observation *b)
 {
 	return a->cycle == b->cycle && a->direction == b->direction;
@@ -94,28 +125,47 @@ static bool is_whole(const struct observation *round, size_t count, size_t place
 struct places {
 	size_t count, rounds;
 	double *ranks, *values; /* sums for each place */
+	double *sorted;         /* the values of a round */
 	double ties;            /* sum of t³ - t */
 };
 
-/* Twice the rank of place i in a round: midranks where values are equal. */
-static double twice_rank(const struct observation *round, size_t count, size_t i, double *ties)
+/* How many of sorted[count] are below the value, or with `equal` not above it. */
+static double below(const double *sorted, size_t count, double value, bool equal)
 {
-	double below = 0;
-	double equal = 0;
+	size_t low = 0;
+	size_t high = count;
 
-	for (size_t j = 0; j < count; j++) {
-		below += round[j].value < round[i].value;
-		equal += round[j].value == round[i].value;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (sorted[middle] < value || (equal && sorted[middle] == value))
+			low = middle + 1;
+		else
+			high = middle;
 	}
+	return (double)low;
+}
+
+/* Twice the rank of a value of a round: midranks where values are equal. */
+static double twice_rank(const double *sorted, size_t count, double value, double *ties)
+{
+	double lower = below(sorted, count, value, false);
+	double equal = below(sorted, count, value, true) - lower;
+
 	*ties += equal * equal - 1; /* each of t ties adds (t³ - t) / t */
-	return 2 * below + equal + 1;
+	return 2 * lower + equal + 1;
 }
 
 static void add_round(struct places *places, const struct observation *round)
 {
 	places->rounds++;
+	for (size_t i = 0; i < places->count; i++)
+		places->sorted[i] = round[i].value;
+	numbers_sort(places->sorted, places->count);
 	for (size_t i = 0; i < places->count; i++) {
-		places->ranks[i] += twice_rank(round, places->count, i, &places->ties) / 2;
+		places->ranks[i] +=
+			twice_rank(places->sorted, places->count, round[i].value, &places->ties) /
+			2;
 		places->values[i] += round[i].value;
 	}
 }
@@ -190,7 +240,8 @@ struct finding check_order(const struct series *series, double level)
 	}
 	places.ranks = must_alloc(places.count, sizeof *places.ranks);
 	places.values = must_alloc(places.count, sizeof *places.values);
-	qsort(sorted, count, sizeof *sorted, by_round);
+	places.sorted = must_alloc(places.count, sizeof *places.sorted);
+	order_rounds(sorted, count);
 	if (places.count >= 2)
 		add_rounds(&places, sorted, count);
 	finding.n = places.rounds;
@@ -204,5 +255,6 @@ struct finding check_order(const struct series *series, double level)
 	free(sorted);
 	free(places.ranks);
 	free(places.values);
+	free(places.sorted);
 	return finding;
 }

@@ -1,6 +1,7 @@
 /* series.c — the samples of a group in the course of the study. */
 #include "series.h"
 
+#include "analyze/statistics/order.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
@@ -45,10 +46,15 @@ const char *series_too_small(const struct series *series)
 				  : "more than half of the values equal the median of their VM";
 }
 
+static const char in_cycle[] = "cycle";
+static const char in_order[] = "order";
+
 static long long number_in(const struct run *run, size_t row, const char *column)
 {
 	long long number = 0;
 
+	if (run->facts.at)
+		return column == in_cycle ? run->facts.at[row].cycle : run->facts.at[row].order;
 	if (!integer_of_text(run_text(run, row, column), 1, LLONG_MAX, &number))
 		return 0;
 	return number;
@@ -56,8 +62,14 @@ static long long number_in(const struct run *run, size_t row, const char *column
 
 static enum direction direction_in(const struct run *run, size_t row)
 {
-	const char *word = run_text(run, row, "direction");
+	static const enum direction directions[] = { [FACT_NO_DIRECTION] = DIRECTION_COUNT,
+						     [FACT_AB] = DIRECTION_AB,
+						     [FACT_BA] = DIRECTION_BA };
+	const char *word;
 
+	if (run->facts.at)
+		return directions[run->facts.at[row].direction];
+	word = run_text(run, row, "direction");
 	if (strcmp(word, "AB") == 0)
 		return DIRECTION_AB;
 	return strcmp(word, "BA") == 0 ? DIRECTION_BA : DIRECTION_COUNT;
@@ -75,8 +87,8 @@ static void fill(struct series *series, const struct samples *samples, const str
 
 			series->at[i] = (struct observation){
 				.vm = series->vms,
-				.cycle = run ? number_in(run, row, "cycle") : 0,
-				.place = run ? number_in(run, row, "order") : 0,
+				.cycle = run ? number_in(run, row, in_cycle) : 0,
+				.place = run ? number_in(run, row, in_order) : 0,
 				.direction = run ? direction_in(run, row) : DIRECTION_COUNT,
 				.row = row,
 				.busy = busy && busy[row],
@@ -163,41 +175,40 @@ void series_free(struct series *series)
 	*series = (struct series){ 0 };
 }
 
-static int by_cycle(const void *left, const void *right)
-{
-	const struct observation *a = left;
-	const struct observation *b = right;
-
-	return (a->cycle > b->cycle) - (a->cycle < b->cycle);
-}
-
-/* Adds the mean of each cycle of sorted[count]. */
-static void take_cycles(struct cycles *cycles, const struct observation *sorted, size_t count)
+/* Adds the mean of each cycle; order[count] is by them. */
+static void take_cycles(struct cycles *cycles, const struct observation *at, const uint32_t *order,
+			size_t count)
 {
 	size_t end;
 
 	for (size_t first = 0; first < count; first = end) {
+		const long long cycle = at[order[first]].cycle;
 		long double sum = 0;
 
-		for (end = first; end < count && sorted[end].cycle == sorted[first].cycle; end++)
-			sum += sorted[end].rest;
-		if (sorted[first].cycle == 0)
+		for (end = first; end < count && at[order[end]].cycle == cycle; end++)
+			sum += at[order[end]].rest;
+		if (cycle == 0)
 			continue;
-		cycles->number[cycles->count] = (double)sorted[first].cycle;
+		cycles->number[cycles->count] = (double)cycle;
 		cycles->mean[cycles->count++] = (double)(sum / (long double)(end - first));
 	}
 }
 
 struct cycles cycles_of(const struct series *series)
 {
-	struct observation *sorted = must_alloc(series->count, sizeof *sorted);
+	uint64_t *keys = must_alloc(series->count, sizeof *keys);
+	uint32_t *order = must_alloc(series->count, sizeof *order);
 	struct cycles cycles = { must_alloc(series->count, sizeof *cycles.number),
 				 must_alloc(series->count, sizeof *cycles.mean), 0 };
 
-	memcpy(sorted, series->at, series->count * sizeof *sorted);
-	qsort(sorted, series->count, sizeof *sorted, by_cycle);
-	take_cycles(&cycles, sorted, series->count);
-	free(sorted);
+	for (size_t i = 0; i < series->count; i++) {
+		keys[i] = order_key_of_integer(series->at[i].cycle);
+		order[i] = (uint32_t)i;
+	}
+	order_keys(keys, order, series->count);
+	take_cycles(&cycles, series->at, order, series->count);
+	free(keys);
+	free(order);
 	return cycles;
 }
 

@@ -2,7 +2,6 @@
 #include "attempts.h"
 
 #include "datasets/must.h"
-#include "datasets/vm-key.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +21,7 @@ void attempts_free(struct attempts *attempts)
 struct attempt attempt_of_row(const struct run *run, size_t row)
 {
 	return (struct attempt){
-		.vm = run_vm_names_made_up(run) ? NULL : vm_key(&run->migrations, row),
+		.vm = run_vm_names_made_up(run) ? NULL : run_vm(run, row),
 		.cycle = run_text(run, row, "cycle"),
 		.failed = outcome_info(run_outcome(run, row))->class != CLASS_OK,
 	};
@@ -32,7 +31,7 @@ struct attempt attempt_of_row(const struct run *run, size_t row)
 
 static int order_texts(const char *a, const char *b)
 {
-	return strcmp(a ? a : "", b ? b : "");
+	return a == b ? 0 : strcmp(a ? a : "", b ? b : "");
 }
 
 static int by_vm(const void *left, const void *right, void *closure)

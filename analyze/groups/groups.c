@@ -38,6 +38,7 @@ static bool check_column(const struct run *run, const char *name, struct error *
 struct key_columns {
 	const struct run *run;
 	const struct texts *by;
+	const size_t *columns; /* of by's texts */
 };
 
 static int compare_keys(size_t a, size_t b, const struct key_columns *key)
@@ -45,8 +46,8 @@ static int compare_keys(size_t a, size_t b, const struct key_columns *key)
 	int order = 0;
 
 	for (size_t i = 0; i < key->by->count && order == 0; i++)
-		order = strcmp(run_text(key->run, a, key->by->at[i]),
-			       run_text(key->run, b, key->by->at[i]));
+		order = strcmp(table_text(&key->run->migrations, a, key->columns[i]),
+			       table_text(&key->run->migrations, b, key->columns[i]));
 	return order;
 }
 
@@ -80,13 +81,17 @@ static int by_case_and_first_row(const void *left, const void *right, void *clos
 bool groups_of(struct groups *groups, const struct run *run, const struct texts *by,
 	       struct error *err)
 {
-	struct key_columns key = { run, by };
+	struct key_columns key = { run, by, NULL };
+	size_t *columns;
 	size_t rows = run_rows(run);
 
 	*groups = (struct groups){ 0 };
 	for (size_t i = 0; i < by->count; i++)
 		if (!check_column(run, by->at[i], err))
 			return false;
+	key.columns = columns = must_alloc(by->count, sizeof *columns);
+	for (size_t i = 0; i < by->count; i++)
+		columns[i] = table_column(&run->migrations, by->at[i]);
 	groups->rows = must_alloc(rows, sizeof *groups->rows);
 	groups->at = must_alloc(rows, sizeof *groups->at);
 	for (size_t i = 0; i < rows; i++)
@@ -98,6 +103,7 @@ bool groups_of(struct groups *groups, const struct run *run, const struct texts 
 		groups->at[groups->count - 1].count++;
 	}
 	qsort_r(groups->at, groups->count, sizeof *groups->at, by_case_and_first_row, &key);
+	free(columns);
 	return true;
 }
 

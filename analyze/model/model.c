@@ -34,7 +34,7 @@ static size_t take_points(struct fit_point *points, const struct run *run, const
 		struct fit_point point = {
 			table_number(&run->migrations, rows[i], of_x),
 			table_number(&run->migrations, rows[i], of_y),
-			vm_key(&run->migrations, rows[i]),
+			run_vm(run, rows[i]),
 			cycle_of(run, rows[i], of_cycle),
 		};
 

@@ -42,6 +42,7 @@ void resources_add(struct resources *resources, size_t row, enum entity entity,
 			continue;
 		if (!*cells)
 			*cells = must_alloc(bins->count, sizeof **cells);
+		resources->any = true;
 		load_share(*cells, bins, span->from - zero[alignment], span->to - zero[alignment],
 			   span->value[quantity]);
 	}
@@ -73,7 +74,7 @@ struct resources_bin resources_bin(const struct resources *resources, struct res
 	struct resources_bin result = { 0 };
 
 	room->asked++;
-	for (size_t i = 0; i < rows->count; i++) {
+	for (size_t i = 0; resources->any && i < rows->count; i++) {
 		size_t row = rows->rows[i];
 		const struct load_cell *cells =
 			*cells_of(resources, row, alignment, entity, quantity);

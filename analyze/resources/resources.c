@@ -78,8 +78,15 @@ static void number_vms(struct resources *resources)
 {
 	const struct table *migrations = &resources->run->migrations;
 	size_t rows = run_rows(resources->run);
-	const char **names = must_alloc(rows, sizeof *names);
+	const struct run_facts *facts = &resources->run->facts;
+	const char **names;
 
+	resources->vms = facts->vms;
+	for (size_t row = 0; facts->at && row < rows; row++)
+		resources->vm_of[row] = facts->at[row].vm_rank;
+	if (facts->at)
+		return;
+	names = must_alloc(rows, sizeof *names);
 	for (size_t row = 0; row < rows; row++)
 		names[row] = vm_key(migrations, row);
 	qsort(names, rows, sizeof *names, by_text);
@@ -136,7 +143,7 @@ bool resources_of(struct resources *resources, const struct run *run, const stru
 
 void resources_free(struct resources *resources)
 {
-	size_t loads = resources->loads ? run_rows(resources->run) * LOADS : 0;
+	size_t loads = resources->any ? run_rows(resources->run) * LOADS : 0;
 
 	for (size_t i = 0; i < loads; i++)
 		free(resources->loads[i]);

@@ -51,6 +51,7 @@ struct resources {
 	struct load_cell **loads; /* by row, alignment, entity, quantity: its bins; NULL: no span */
 	size_t *vm_of;            /* by row: which of the VMs */
 	size_t vms;
+	bool any; /* a cell is there: some sample lies in some migration's window */
 };
 
 /* Reads run's metrics.csv; without that file there are no loads, which is no error. run and groups

@@ -97,5 +97,7 @@ void rows_gather(const struct rows *rows, size_t group, size_t column)
 		write_values(to, &gathering.group->vms[v]->columns[column]);
 	must_close_text(to);
 	across_collect(rows->across, bytes, length, take_values, &gathering);
+	for (size_t v = 0; rows->across->rank > 0 && v < gathering.group->count; v++)
+		packed_free(&gathering.group->vms[v]->columns[column]);
 	free(bytes);
 }

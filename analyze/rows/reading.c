@@ -165,7 +165,8 @@ static bool take_share(struct reading *reading, struct rows_share *share)
 	if (share->none)
 		return true;
 	if (reading->query->counting)
-		return count_share(reading, share);
+		return csv_choose(reading->reader, &(struct csv_range){ 0, 0, 0 }, reading->err) &&
+		       count_share(reading, share);
 	if (!csv_choose(reading->reader, &range, reading->err))
 		return false;
 	share->begun = csv_offset(reading->reader);

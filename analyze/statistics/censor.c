@@ -150,7 +150,7 @@ static size_t values_of_samples(const void *closure, size_t group, double *value
 	const struct samples *samples = (const struct samples *)closure + group;
 
 	for (size_t i = 0; i < samples->count; i++) {
-		bool same = i > 0 && strcmp(samples->at[i].vm, samples->at[i - 1].vm) == 0;
+		bool same = i > 0 && same_vm(samples->at[i].vm, samples->at[i - 1].vm);
 
 		values[i] = (double)samples->at[i].value;
 		vms[i] = i == 0 ? 0 : vms[i - 1] + !same;

@@ -11,8 +11,12 @@
 /* A value less the first one: exact where the digits allow, so that nothing cancels later. */
 static long double distance(const struct samples *samples, size_t i)
 {
-	if (samples->exact)
-		return (long double)(samples->at[i].digits - samples->at[0].digits);
+	if (samples->exact) {
+		int128 digits = samples->at[i].digits - samples->at[0].digits;
+		long long few = (long long)digits; /* is a long double sooner */
+
+		return few == digits ? (long double)few : (long double)digits;
+	}
 	return samples->at[i].value - samples->at[0].value;
 }
 

@@ -4,7 +4,9 @@
 #include "datasets/array.h"
 #include "datasets/table.h"
 
+#include <float.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,13 +79,15 @@ static bool short_decimal(const char *text, struct decimal *decimal)
 
 bool decimal_of_text(const char *text, struct decimal *decimal)
 {
-	const char *power = text + strcspn(text, "eE");
+	const char *power;
 	bool negative = text[0] == '-';
-	long exponent = *power != '\0' ? strtol(power + 1, NULL, 10) : 0;
+	long exponent;
 	double number;
 
 	if (short_decimal(text, decimal))
 		return true;
+	power = text + strcspn(text, "eE");
+	exponent = *power != '\0' ? strtol(power + 1, NULL, 10) : 0;
 	*decimal = (struct decimal){ 0 };
 	if (!number_of_text(text, &number) || strlen(text) > EXPONENT_MAX)
 		return false;
@@ -99,10 +103,46 @@ bool decimal_of_text(const char *text, struct decimal *decimal)
 	return true;
 }
 
+/* Powers of ten up to 10^27 are exact in a long double of 64 bits, and so are 18 digits: one
+ * division rounds once. */
+static const long double powers[] = {
+	1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
+	1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
+	1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L,
+};
+
+long double decimal_rounded(const char *text)
+{
+	struct short_number number;
+	long double value;
+
+	if (LDBL_MANT_DIG < 64 || !short_number_of(text, strlen(text), &number))
+		return strtold(text, NULL);
+	value = (long double)number.digits / powers[number.decimals];
+	return number.minus ? -value : value;
+}
+
+/* The usual case: what is scaled fits 64 bits. */
+static bool scaled_shortly(const struct decimal *decimal, int exponent, int128 *digits)
+{
+	static const int64_t tens[] = {
+		1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
+	};
+	int64_t few = (int64_t)decimal->digits;
+	int shift = decimal->exponent - exponent;
+	int64_t result;
+
+	if (few != decimal->digits || shift < 0 || shift >= (int)COUNT(tens) ||
+	    __builtin_mul_overflow(few, tens[shift], &result))
+		return false;
+	*digits = result;
+	return true;
+}
+
 bool decimal_at(struct decimal decimal, int exponent, int128 *digits)
 {
 	*digits = decimal.digits;
-	if (decimal.digits == 0)
+	if (decimal.digits == 0 || scaled_shortly(&decimal, exponent, digits))
 		return true;
 	return decimal.exponent >= exponent &&
 	       shift_left(digits, (long)decimal.exponent - exponent);
@@ -155,15 +195,9 @@ bool decimal_ratio(int128 numerator, int128 denominator, int exponent, char text
 	return true;
 }
 
-/* Powers of ten up to 27 are exact in a long double, their inverses are not. */
+/* The inverses of powers of ten are not exact. */
 long double decimal_scaled(int128 digits, int exponent)
 {
-	static const long double powers[] = {
-		1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
-		1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
-		1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L,
-	};
-
 	if (exponent <= 0 && -exponent < (int)COUNT(powers)) {
 		long long few = (long long)digits; /* is a long double sooner */
 

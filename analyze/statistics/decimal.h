@@ -25,6 +25,9 @@ struct decimal {
  * digits; *decimal is then zero. */
 bool decimal_of_text(const char *text, struct decimal *decimal);
 
+/* The number that text, which is one, says: rounded once. */
+long double decimal_rounded(const char *text);
+
 /* decimal as a whole number of 10^exponent. False if it is not whole or has too many digits. */
 bool decimal_at(struct decimal decimal, int exponent, int128 *digits);
 

@@ -85,7 +85,7 @@ static int by_vm(const void *left, const void *right)
 {
 	const struct fit_point *a = left;
 	const struct fit_point *b = right;
-	int order = strcmp(a->vm, b->vm);
+	int order = a->vm == b->vm ? 0 : strcmp(a->vm, b->vm);
 
 	if (order == 0)
 		order = order_of_cycles(a, b);
@@ -103,7 +103,7 @@ static int by_cycle(const void *left, const void *right)
 
 static bool same_vm(const struct fit_point *a, const struct fit_point *b)
 {
-	return strcmp(a->vm, b->vm) == 0;
+	return a->vm == b->vm || strcmp(a->vm, b->vm) == 0;
 }
 
 static bool same_cycle(const struct fit_point *a, const struct fit_point *b)

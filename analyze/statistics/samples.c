@@ -2,7 +2,6 @@
 #include "samples.h"
 
 #include "datasets/must.h"
-#include "datasets/vm-key.h"
 
 #include <limits.h>
 #include <math.h>
@@ -13,7 +12,7 @@ static int by_vm_and_row(const void *left, const void *right)
 {
 	const struct sample *a = left;
 	const struct sample *b = right;
-	int order = strcmp(a->vm, b->vm);
+	int order = a->vm == b->vm ? 0 : strcmp(a->vm, b->vm);
 
 	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
@@ -22,7 +21,7 @@ size_t samples_vm_end(const struct samples *samples, size_t first)
 {
 	size_t end = first + 1;
 
-	while (end < samples->count && strcmp(samples->at[end].vm, samples->at[first].vm) == 0)
+	while (end < samples->count && same_vm(samples->at[end].vm, samples->at[first].vm))
 		end++;
 	return end;
 }
@@ -37,23 +36,43 @@ long double samples_distance(const struct samples *samples, size_t index)
 }
 
 /* All values as whole numbers of the smallest power of ten among them. */
-static bool scale_exactly(struct samples *samples)
+static bool scale_exactly(struct samples *samples, const struct decimal *decimals)
 {
-	struct decimal decimal;
 	int least = INT_MAX;
 
-	for (size_t i = 0; i < samples->count; i++) {
-		if (!decimal_of_text(samples->at[i].text, &decimal))
-			return false;
-		if (decimal.digits != 0 && decimal.exponent < least)
-			least = decimal.exponent;
-	}
+	for (size_t i = 0; i < samples->count; i++)
+		if (decimals[i].digits != 0 && decimals[i].exponent < least)
+			least = decimals[i].exponent;
 	samples->exponent = least < INT_MAX ? least : 0;
 	for (size_t i = 0; i < samples->count; i++)
-		if (!decimal_of_text(samples->at[i].text, &decimal) ||
-		    !decimal_at(decimal, samples->exponent, &samples->at[i].digits))
+		if (!decimal_at(decimals[i], samples->exponent, &samples->at[i].digits))
 			return false;
 	return true;
+}
+
+/* The values, rounded, and exactly where all are such. */
+static void take_texts(struct samples *samples)
+{
+	struct decimal *decimals = must_alloc(samples->count, sizeof *decimals);
+	bool exact = true;
+
+	for (size_t i = 0; i < samples->count; i++) {
+		struct sample *sample = &samples->at[i];
+
+		sample->value = decimal_rounded(sample->text);
+		exact = exact && decimal_of_text(sample->text, &decimals[i]);
+	}
+	samples->exact = exact && scale_exactly(samples, decimals);
+	free(decimals);
+}
+
+static bool is_ordered(const struct samples *samples)
+{
+	size_t i = 1;
+
+	while (i < samples->count && by_vm_and_row(&samples->at[i - 1], &samples->at[i]) <= 0)
+		i++;
+	return i >= samples->count;
 }
 
 static size_t count_vms(const struct samples *samples)
@@ -67,12 +86,10 @@ static size_t count_vms(const struct samples *samples)
 
 void samples_prepare(struct samples *samples)
 {
-	if (samples->count > 0)
+	if (!is_ordered(samples))
 		qsort(samples->at, samples->count, sizeof *samples->at, by_vm_and_row);
 	samples->vms = count_vms(samples);
-	for (size_t i = 0; i < samples->count; i++)
-		samples->at[i].value = strtold(samples->at[i].text, NULL);
-	samples->exact = scale_exactly(samples);
+	take_texts(samples);
 }
 
 /* A 0 whose resolution is above 0 says only that nothing longer was seen. */
@@ -87,10 +104,12 @@ static void count_unseen(struct samples *samples, const struct run *run, size_t 
 		return;
 	column = table_column(&run->migrations, metric_at(resolution)->column.name);
 	for (size_t i = 0; i < samples->count; i++) {
-		double most =
-			strtod(table_text(&run->migrations, samples->at[i].row, column), NULL);
+		double most;
 
-		if (samples->at[i].value != 0 || !(most > 0))
+		if (samples->at[i].value != 0)
+			continue;
+		most = strtod(table_text(&run->migrations, samples->at[i].row, column), NULL);
+		if (!(most > 0))
 			continue;
 		samples->unseen++;
 		samples->unseen_limit = fmax(samples->unseen_limit, most);
@@ -120,39 +139,106 @@ static size_t put_in_order(long long *numbers, size_t count)
 	return kept;
 }
 
-static long long cycle_number(const struct table *migrations, const struct sample *sample)
+static long long cycle_number(const struct run *run, const struct sample *sample)
 {
+	const struct table *migrations = &run->migrations;
+
+	if (run->facts.at)
+		return run->facts.at[sample->row].cycle;
 	return strtoll(table_text(migrations, sample->row, table_column(migrations, "cycle")), NULL,
 		       10);
 }
 
-/* The cycles' ranks, for their numbers may be any. */
-static void take_cycles(struct samples *samples, const struct table *migrations)
+/* Ranks of numbers that lie close together: each that is there is marked, and counted. */
+static void rank_close(struct samples *samples, const long long *numbers, long long least,
+		       size_t width)
 {
-	long long *numbers = must_alloc(samples->count, sizeof *numbers);
-	long long *found;
-	size_t cycles;
+	size_t *ranks = must_alloc(width, sizeof *ranks);
+	size_t rank = 0;
 
 	for (size_t i = 0; i < samples->count; i++)
-		numbers[i] = cycle_number(migrations, &samples->at[i]);
-	cycles = put_in_order(numbers, samples->count);
-	for (size_t i = 0; i < samples->count; i++) {
-		long long number = cycle_number(migrations, &samples->at[i]);
+		ranks[numbers[i] - least] = 1;
+	for (size_t i = 0; i < width; i++) {
+		bool there = ranks[i] > 0;
 
-		found = bsearch(&number, numbers, cycles, sizeof *numbers, by_number);
+		ranks[i] = rank;
+		rank += there;
+	}
+	for (size_t i = 0; i < samples->count; i++)
+		samples->at[i].cycle = ranks[numbers[i] - least];
+	free(ranks);
+}
+
+/* Ranks of any numbers; puts them in order. */
+static void rank_any(struct samples *samples, long long *numbers, const struct run *run)
+{
+	size_t cycles = put_in_order(numbers, samples->count);
+
+	for (size_t i = 0; i < samples->count; i++) {
+		long long number = cycle_number(run, &samples->at[i]);
+		const long long *found =
+			bsearch(&number, numbers, cycles, sizeof *numbers, by_number);
+
 		samples->at[i].cycle = (size_t)(found - numbers);
 	}
+}
+
+/* The cycles' ranks, for their numbers may be any. */
+static void take_cycles(struct samples *samples, const struct run *run)
+{
+	long long *numbers = must_alloc(samples->count, sizeof *numbers);
+	long long least = LLONG_MAX;
+	long long most = LLONG_MIN;
+	long long width;
+
+	for (size_t i = 0; i < samples->count; i++) {
+		numbers[i] = cycle_number(run, &samples->at[i]);
+		least = numbers[i] < least ? numbers[i] : least;
+		most = numbers[i] > most ? numbers[i] : most;
+	}
+	if (samples->count > 0 && !__builtin_sub_overflow(most, least, &width) &&
+	    (size_t)width < 4 * samples->count)
+		rank_close(samples, numbers, least, (size_t)width + 1);
+	else
+		rank_any(samples, numbers, run);
 	samples->cycles = true;
 	free(numbers);
 }
 
-static void take_directions(struct samples *samples, const struct table *migrations)
+static void take_directions(struct samples *samples, const struct run *run)
 {
-	size_t column = table_column(migrations, "direction");
+	size_t column = table_column(&run->migrations, "direction");
 
-	for (size_t i = 0; i < samples->count; i++)
+	for (size_t i = 0; i < samples->count; i++) {
+		size_t row = samples->at[i].row;
+
 		samples->at[i].direction =
-			strcmp(table_text(migrations, samples->at[i].row, column), "BA") == 0;
+			run->facts.at
+				? run->facts.at[row].direction == FACT_BA
+				: strcmp(table_text(&run->migrations, row, column), "BA") == 0;
+	}
+}
+
+/* Puts the samples, which are in the order of their rows, in that of their VMs, by counting. */
+static void order_by_vm(struct samples *samples, const struct run *run)
+{
+	const struct run_facts *facts = &run->facts;
+	struct sample *ordered;
+	size_t *places;
+
+	if (!facts->at || facts->vms > 4 * samples->count)
+		return; /* samples_prepare orders them */
+	ordered = must_alloc(samples->count, sizeof *ordered);
+	places = must_alloc(facts->vms + 1, sizeof *places);
+	for (size_t i = 0; i < samples->count; i++)
+		places[facts->at[samples->at[i].row].vm_rank + 1]++;
+	for (size_t vm = 0; vm < facts->vms; vm++)
+		places[vm + 1] += places[vm];
+	for (size_t i = 0; i < samples->count; i++)
+		ordered[places[facts->at[samples->at[i].row].vm_rank]++] = samples->at[i];
+	free(samples->at);
+	free(places);
+	samples->at = ordered;
 }
 
 struct samples samples_of(const struct run *run, const size_t *rows, size_t count, size_t metric)
@@ -170,14 +256,15 @@ struct samples samples_of(const struct run *run, const size_t *rows, size_t coun
 			continue;
 		}
 		samples.at[samples.count++] = (struct sample){
-			.vm = vm_key(&run->migrations, rows[i]),
+			.vm = run_vm(run, rows[i]),
 			.text = text,
 			.row = rows[i],
 		};
 	}
+	order_by_vm(&samples, run);
 	samples_prepare(&samples);
-	take_cycles(&samples, &run->migrations);
-	take_directions(&samples, &run->migrations);
+	take_cycles(&samples, run);
+	take_directions(&samples, run);
 	count_unseen(&samples, run, metric);
 	return samples;
 }

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* One value. vm is the VM's key (vm-key.h). Texts are the run's. */
 struct sample {
@@ -52,6 +53,12 @@ struct samples samples_of(const struct run *run, const size_t *rows, size_t coun
  * it. Wanted are vm, text and row of each.
  */
 void samples_prepare(struct samples *samples);
+
+/* Whether two keys are one VM's: mostly they are the same pointer (run_vm). */
+static inline bool same_vm(const char *one, const char *other)
+{
+	return one == other || strcmp(one, other) == 0;
+}
 
 /* The index behind the last sample of the VM whose first sample is at `first`. */
 size_t samples_vm_end(const struct samples *samples, size_t first);

@@ -1,12 +1,16 @@
 /* sorted.c — values in order: plain doubles, and samples. */
 #include "sorted.h"
 
+#include "order.h"
+
 #include "datasets/must.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int upwards(const void *left, const void *right)
 {
@@ -16,10 +20,47 @@ static int upwards(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
+/* Fewer are sorted sooner by comparing. */
+enum { MANY = 128 };
+
+/* The bits of doubles are in their order but for the sign. False: there is a -0, which equals 0. */
+static bool keys_of(uint64_t *keys, const double *values, size_t count)
+{
+	const uint64_t sign = UINT64_C(1) << 63;
+
+	for (size_t i = 0; i < count; i++) {
+		uint64_t bits;
+
+		memcpy(&bits, &values[i], sizeof bits);
+		if (bits == sign)
+			return false;
+		keys[i] = bits & sign ? ~bits : bits | sign;
+	}
+	return true;
+}
+
+static void take_keys(double *values, const uint64_t *keys, size_t count)
+{
+	const uint64_t sign = UINT64_C(1) << 63;
+
+	for (size_t i = 0; i < count; i++) {
+		uint64_t bits = keys[i] & sign ? keys[i] & ~sign : ~keys[i];
+
+		memcpy(&values[i], &bits, sizeof bits);
+	}
+}
+
 void numbers_sort(double *values, size_t count)
 {
-	if (count > 0)
+	uint64_t *keys = count >= MANY ? must_alloc(count, sizeof *keys) : NULL;
+
+	if (keys && keys_of(keys, values, count)) {
+		order_keys(keys, NULL, count);
+		take_keys(values, keys, count);
+	} else if (count > 0) {
 		qsort(values, count, sizeof *values, upwards);
+	}
+	free(keys);
 }
 
 double numbers_median(const double *values, size_t count)
@@ -46,11 +87,39 @@ static int by_value(const void *left, const void *right, void *closure)
 	return (a->value > b->value) - (a->value < b->value);
 }
 
+/* By exact values of 64 bits. False: there are others. */
+static bool order_exactly(struct sorted *sorted)
+{
+	const struct samples *samples = sorted->samples;
+	uint64_t *keys;
+	uint32_t *order;
+	bool good = samples->exact && samples->count < UINT32_MAX;
+
+	for (size_t i = 0; good && i < samples->count; i++)
+		good = (int64_t)samples->at[i].digits == samples->at[i].digits;
+	if (!good)
+		return false;
+	keys = must_alloc(samples->count, sizeof *keys);
+	order = must_alloc(samples->count, sizeof *order);
+	for (size_t i = 0; i < samples->count; i++) {
+		keys[i] = order_key_of_integer((int64_t)samples->at[i].digits);
+		order[i] = (uint32_t)i;
+	}
+	order_keys(keys, order, samples->count);
+	for (size_t i = 0; i < samples->count; i++)
+		sorted->index[i] = order[i];
+	free(keys);
+	free(order);
+	return true;
+}
+
 struct sorted sorted_of(const struct samples *samples)
 {
 	struct sorted sorted = { samples, must_alloc(samples->count, sizeof *sorted.index),
 				 samples->count };
 
+	if (order_exactly(&sorted))
+		return sorted;
 	for (size_t i = 0; i < sorted.count; i++)
 		sorted.index[i] = i;
 	qsort_r(sorted.index, sorted.count, sizeof *sorted.index, by_value, (void *)samples);
@@ -104,20 +173,33 @@ double sorted_quantile(const struct sorted *sorted, int percent)
 	return between(sorted, sample_at(sorted, low), sample_at(sorted, low + 1), rest, 100);
 }
 
-static int by_size(const void *left, const void *right)
-{
-	int128 a = *(const int128 *)left;
-	int128 b = *(const int128 *)right;
-
-	return (a > b) - (a < b);
-}
-
 static int by_rounded_size(const void *left, const void *right)
 {
 	long double a = *(const long double *)left;
 	long double b = *(const long double *)right;
 
 	return (a > b) - (a < b);
+}
+
+/* Distances from the middle of values in order fall and then rise again: the middle two of them
+ * (for an odd number the same twice) are found from their lowest point on, without sorting them. */
+static void middle_two(const int128 *distances, size_t count, size_t low, size_t high,
+		       int128 *at_low, int128 *at_high)
+{
+	size_t right = 0;
+	size_t left;
+
+	while (right + 1 < count && distances[right + 1] <= distances[right])
+		right++;
+	left = ++right; /* the next ones: before left, and right itself */
+	for (size_t place = 0; place <= high; place++) {
+		bool leftwards =
+			left > 0 && (right == count || distances[left - 1] <= distances[right]);
+
+		*at_high = leftwards ? distances[--left] : distances[right++];
+		if (place == low)
+			*at_low = *at_high;
+	}
 }
 
 /* Of distances in half units: the median is halfway between two values. Distances of values far
@@ -127,6 +209,8 @@ static bool exact_mad(const struct sorted *sorted, size_t low, size_t high, int1
 {
 	char text[DECIMAL_TEXT_SIZE];
 	int128 middle = sample_at(sorted, low)->digits + sample_at(sorted, high)->digits;
+	int128 at_low = 0;
+	int128 at_high = 0;
 
 	for (size_t i = 0; i < sorted->count; i++) {
 		int128 *distance = &distances[i];
@@ -137,8 +221,8 @@ static bool exact_mad(const struct sorted *sorted, size_t low, size_t high, int1
 		if (*distance < 0)
 			*distance = -*distance;
 	}
-	qsort(distances, sorted->count, sizeof *distances, by_size);
-	if (!decimal_ratio(distances[low] + distances[high], 4, sorted->samples->exponent, text))
+	middle_two(distances, sorted->count, low, high, &at_low, &at_high);
+	if (!decimal_ratio(at_low + at_high, 4, sorted->samples->exponent, text))
 		return false;
 	*mad = strtod(text, NULL);
 	return true;

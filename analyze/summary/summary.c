@@ -159,7 +159,7 @@ static void take_crossed(struct summary *summary, const struct samples *samples,
 	for (size_t i = 0; i < samples->count; i++) {
 		const struct sample *sample = &samples->at[i];
 
-		if (i == 0 || strcmp(sample->vm, samples->at[i - 1].vm) != 0)
+		if (i == 0 || !same_vm(sample->vm, samples->at[i - 1].vm))
 			crossed_next_vm(&crossed);
 		crossed_add(&crossed, sample->cycle, sample->direction,
 			    samples_distance(samples, i));

@@ -23,7 +23,8 @@ static int by_vm_direction_and_row(const void *left, const void *right)
 {
 	const struct entry *a = left;
 	const struct entry *b = right;
-	int order = strcmp(a->sample->vm, b->sample->vm);
+	int order =
+		same_vm(a->sample->vm, b->sample->vm) ? 0 : strcmp(a->sample->vm, b->sample->vm);
 
 	if (order == 0)
 		order = (a->direction > b->direction) - (a->direction < b->direction);
@@ -32,20 +33,51 @@ static int by_vm_direction_and_row(const void *left, const void *right)
 	return order;
 }
 
+static bool is_back(const struct run *run, size_t row)
+{
+	if (run->facts.at)
+		return run->facts.at[row].direction != FACT_AB;
+	return strcmp(run_text(run, row, "direction"), words[VM_AB]) != 0;
+}
+
+/* Of samples in order, none of which is censored: in each VM the one direction, then the other. */
+static void part_directions(struct entry *entries, const struct samples *samples)
+{
+	struct entry *back = must_alloc(samples->count, sizeof *back);
+	size_t end;
+
+	for (size_t first = 0; first < samples->count; first = end) {
+		size_t kept = first;
+		size_t moved = 0;
+
+		end = samples_vm_end(samples, first);
+		for (size_t i = first; i < end; i++)
+			if (entries[i].direction == VM_AB)
+				entries[kept++] = entries[i];
+			else
+				back[moved++] = entries[i];
+		memcpy(entries + kept, back, moved * sizeof *back);
+	}
+	free(back);
+}
+
 /* All values; the censored stand behind the others in samples. */
 static void take_entries(struct entry *entries, size_t count, const struct samples *samples,
 			 const struct run *run)
 {
 	for (size_t i = 0; i < count; i++) {
-		const char *direction = run_text(run, samples->at[i].row, "direction");
+		const size_t row = samples->at[i].row;
 
 		entries[i] = (struct entry){
 			.sample = &samples->at[i],
-			.direction = strcmp(direction, words[VM_AB]) == 0 ? VM_AB : VM_BA,
+			.direction = is_back(run, row) ? VM_BA : VM_AB,
 			.censored = i >= samples->count,
 		};
 	}
-	qsort(entries, count, sizeof *entries, by_vm_direction_and_row);
+	if (samples->censored == 0)
+		part_directions(entries, samples);
+	else
+		qsort(entries, count, sizeof *entries, by_vm_direction_and_row);
 }
 
 static void describe(struct vm_part *part, const struct samples *samples)
@@ -90,7 +122,7 @@ static size_t add_vm(struct vm_parts *parts, const struct entry *entries, size_t
 	size_t used = 0;
 	size_t back = 0;
 
-	while (used < count && strcmp(entries[used].sample->vm, entries[0].sample->vm) == 0)
+	while (used < count && same_vm(entries[used].sample->vm, entries[0].sample->vm))
 		back += entries[used++].direction == VM_AB;
 	if (back > 0)
 		add_part(parts, entries, back, VM_AB, scratch, run);
@@ -100,16 +132,25 @@ static size_t add_vm(struct vm_parts *parts, const struct entry *entries, size_t
 	return used;
 }
 
+static size_t vms_of(const struct entry *entries, size_t count)
+{
+	size_t vms = 0;
+
+	for (size_t i = 0; i < count; i++)
+		vms += i == 0 || !same_vm(entries[i].sample->vm, entries[i - 1].sample->vm);
+	return vms;
+}
+
 struct vm_parts vm_parts_of(const struct samples *samples, const struct run *run)
 {
 	size_t count = samples->count + samples->censored;
 	struct entry *entries = must_alloc(count, sizeof *entries);
 	struct samples scratch = *samples;
-	/* a VM with one value has two parts: its direction's, and both */
-	struct vm_parts parts = { .at = must_alloc(2 * count, sizeof *parts.at) };
+	struct vm_parts parts = { 0 };
 
 	scratch.at = must_alloc(count, sizeof *scratch.at);
 	take_entries(entries, count, samples, run);
+	parts.at = must_alloc(VM_DIRECTIONS * vms_of(entries, count), sizeof *parts.at);
 	for (size_t i = 0; i < count;)
 		i += add_vm(&parts, entries + i, count - i, &scratch, run);
 	free(entries);

@@ -100,7 +100,6 @@ static void take_places(struct wait *wait, const struct nova_seen *seen)
 
 	if (wait->driver->host[SIDE_B])
 		return;
-	memcpy(wait->result->source, work->from, sizeof work->from);
 	memcpy(wait->result->destination, moved ? seen->server.host : work->record.destination,
 	       sizeof wait->result->destination);
 }
@@ -272,6 +271,8 @@ void nova_migrate(struct driver *base, const struct migration_request *request,
 		.driver = driver, .server = server, .request = request, .result = result
 	};
 
+	if (!driver->host[SIDE_B])
+		memcpy(result->source, server->work.from, sizeof result->source);
 	set_waiting(driver, server, true);
 	if (ask(&wait))
 		wait_for_end(&wait);

@@ -197,6 +197,7 @@ static bool find_one(struct nova_driver *driver, const struct vm *vm, struct vms
 {
 	bool known = vm->uuid[0] != '\0'; /* a run that goes on has found it before */
 	struct search search = { .driver = driver, .name = known ? vm->uuid : vm->name };
+	const char *address = vm->no_address ? "none" : vm->address;
 	bool good;
 
 	search.pattern = !known && strpbrk(vm->name, "*?[") != NULL;
@@ -213,7 +214,7 @@ static bool find_one(struct nova_driver *driver, const struct vm *vm, struct vms
 			continue;
 		good = keep(driver, &search.found[i], known ? vm->name : NULL, err);
 		if (good && asprintf(&text, "%s%s%s", driver->servers[driver->count - 1].name,
-				     vm->address ? "=" : "", vm->address ? vm->address : "") < 0)
+				     address ? "=" : "", address ? address : "") < 0)
 			text = NULL;
 		good = good && (text ? vms_add(found, text, err) : error_memory(err));
 		if (good)

@@ -33,6 +33,10 @@ static bool check_rolling(struct collect_options *options, struct error *err)
 	    options->order != ORDER_SEQUENTIAL)
 		return error_set(err, "--rolling empties each host once, in the order of its list: "
 				      "leave out --cycles, --until-ci, --warm-up and --order");
+	if (options->dry_run)
+		return error_set(err,
+				 "--rolling: where a server will be when its host's turn comes, "
+				 "Nova decides: --check tells what stands in the way");
 	for (size_t i = 0; i < hosts->count; i++)
 		if (is_twice(hosts, i))
 			return error_set(err, "--rolling names host '%s' twice", hosts->at[i]);

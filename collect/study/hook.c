@@ -72,8 +72,11 @@ static void set_migration(struct environment *environment, enum hook hook,
 	set(environment, "migration", "%ld", scene->row->migration);
 	set(environment, "cycle", "%d", scene->row->cycle);
 	set(environment, "direction", "%s", scene->row->direction);
-	set(environment, "source", "%s", scene->row->source);
-	set(environment, "destination", "%s", scene->row->destination);
+	/* a destination that the manager chooses is known afterwards, of a return the source, too
+	 */
+	set(environment, "source", "%s", scene->row->source ? scene->row->source : "");
+	set(environment, "destination", "%s",
+	    scene->row->destination ? scene->row->destination : "");
 	if (hook == HOOK_AFTER)
 		set(environment, "outcome", "%s", outcome_words[scene->row->outcome]);
 }

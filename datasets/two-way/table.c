@@ -23,11 +23,14 @@ static int by_cell(const void *left, const void *right)
 static size_t order_values(struct two_way_value *values, size_t count)
 {
 	size_t kept = 0;
+	size_t ordered = 1;
 
 	for (size_t i = 0; i < count; i++)
 		if (!isnan(values[i].value))
 			values[kept++] = values[i];
-	if (kept > 0)
+	while (ordered < kept && by_cell(&values[ordered - 1], &values[ordered]) <= 0)
+		ordered++;
+	if (ordered < kept) /* mostly they come in order */
 		qsort(values, kept, sizeof *values, by_cell);
 	return kept;
 }

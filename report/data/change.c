@@ -40,15 +40,37 @@ static bool is_failures(const struct change *change)
 	return strcmp(text_in(change, "aspect"), "failures") == 0;
 }
 
+static double larger_side(const struct change *change)
+{
+	return fmax(size_of(number(change, "before_value")),
+		    size_of(number(change, "after_value")));
+}
+
+/* The largest amount of the row's metric in the table: amounts that stand below each other have one
+ * unit. */
+static double largest_of_metric(const struct change *change)
+{
+	const char *metric = text_in(change, "metric");
+	double largest = 0;
+
+	for (size_t row = 0; row < change->table->rows; row++) {
+		struct change other = { .table = change->table, .row = row };
+
+		if (strcmp(text_in(&other, "metric"), metric) == 0 && !is_failures(&other))
+			largest = fmax(largest, larger_side(&other));
+	}
+	return largest;
+}
+
 struct change change_of(const struct table *comparisons, size_t row,
 			const struct language *language)
 {
 	struct change change = { .table = comparisons, .row = row, .prefix = "difference" };
-	double largest = fmax(size_of(number(&change, "before_value")),
-			      size_of(number(&change, "after_value")));
+	double largest = larger_side(&change);
 	double half;
 
-	change.amounts = notation_of(text_in(&change, "unit"), largest, NAN, language);
+	change.amounts =
+		notation_of(text_in(&change, "unit"), largest_of_metric(&change), NAN, language);
 	if (!is_failures(&change) && !isnan(number(&change, "ratio"))) {
 		change.prefix = "ratio";
 		change.offset = 1;

@@ -1,6 +1,7 @@
 /* axis.c — an axis of a figure. */
 #include "axis.h"
 
+#include "datasets/array.h"
 #include "datasets/must.h"
 
 #include <math.h>
@@ -87,6 +88,8 @@ static void take_log_ticks(struct axis *axis, int wanted)
 {
 	static const int decades[] = { 1 };
 	static const int nice[] = { 1, 2, 5 };
+	static const int most[] = { 1, 2, 3, 4, 5, 6, 8 };
+	struct ticks even;
 
 	take_multiples(axis, decades, 1);
 	if (axis->ticks.count < LOG_TICKS_LEAST)
@@ -96,6 +99,12 @@ static void take_log_ticks(struct axis *axis, int wanted)
 	axis->ticks =
 		ticks_of(axis->low * axis->unit.factor, axis->high * axis->unit.factor, wanted);
 	drop_outside(axis);
+	if (axis->ticks.count >= LOG_TICKS_LEAST)
+		return;
+	even = axis->ticks;
+	take_multiples(axis, most, COUNT(most));
+	if (axis->ticks.count <= even.count)
+		axis->ticks = even;
 }
 
 struct axis axis_log(double low, double high, const char *base_unit, int wanted)

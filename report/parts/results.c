@@ -150,6 +150,7 @@ bool part_results(struct report *report, struct error *err)
 /* ---- the numbers that the results have no room for ---- */
 
 static const struct part_column spread[] = {
+	{ "se", CELL_VALUE, .column = "se" },
 	{ "CV", CELL_PLAIN, .column = "cv" },
 	{ "MAD", CELL_VALUE, .column = "mad" },
 	{ "p5", CELL_VALUE, .column = "p5" },

@@ -405,4 +405,6 @@ lacks "$TMP/shown" ' MB/s' 'none with --quiet'
 ok 'in a pipe' sh -c "$slowly"
 is 'there is none' '' "$(cat "$TMP/stderr")"
 
+fails_with 1 '/dev/zero: it is a device, which has no end' analyze --csv /dev/zero --value x
+fails_with 1 '-: it is a device, which has no end' sh -c 'migstat analyze --csv - --value x </dev/zero'
 done_testing

@@ -104,4 +104,5 @@ fails_with 1 'Is a directory' migstat import guestperf "$TMP" -o "$TMP/bad"
 fails_with 1 'cannot be made' migstat import $sample -o "$TMP/no/such/folder"
 fails_with 1 'Not a directory' migstat import $sample -o "$TMP/hello.txt/run"
 nothing_left "$TMP/bad"
+fails_with 1 '/dev/zero: it is a device, which has no end' migstat import ping /dev/zero -o "$TMP/endless"
 done_testing

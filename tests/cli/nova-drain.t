@@ -24,7 +24,9 @@ until_seen() {
 }
 
 cloud_up --vm web --vm db --vm mail --vm old=osB --concurrent 2 --pace 2
-ok 'a host is emptied and filled again' drain -a osA --evacuate -m web=none -n 1 -o "$TMP/run"
+ok 'a host is emptied and filled again' drain -a osA --evacuate -m web=none -n 1 -o "$TMP/run" \
+	--before 'echo "$MIGSTAT_SOURCE>$MIGSTAT_DESTINATION" >>"$MIGSTAT_RUN/ways"' \
+	--after 'echo "$MIGSTAT_SOURCE>$MIGSTAT_DESTINATION" >>"$MIGSTAT_RUN/ways"'
 holds "$TMP/stdout" '3 moves, 0 not made'
 cell 'ok ok ok ok ok ok' "$TMP/run/migrations.csv" outcome
 cell 'osA osA osA osB osB osB' "$TMP/run/migrations.csv" source
@@ -39,7 +41,9 @@ cell 'osA' "$TMP/run/events.csv" detail event=host_opened
 cell 'osA' "$TMP/run/events.csv" detail event=drain_ended
 holds "$TMP/run/events.csv" nova_queued
 member osA "$TMP/run/datapackage.json" migstat.plan.evacuate
+is 'commands know what is known' '3 >osA 3 osA> 3 osA>osB 3 osB>osA' "$(sort "$TMP/run/ways" | uniq -c | awk '{printf "%s%s %s", s, $1, $2; s = " "}')"
 ok 'it can be analyzed' migstat analyze "$TMP/run"
+ok 'and says how long emptying a host of twenty takes' migstat plan --evacuate 20 "$TMP/run"
 ok 'and reported' migstat report "$TMP/run" -o "$TMP/run.html"
 no_secret
 
@@ -84,6 +88,15 @@ cloud_up --vm web --vm db
 ends 1 'an own refusal' drain -a osA --evacuate -n 1 --before false --hook-failure stop -o "$TMP/hook"
 is 'the host is open again' 'disable-log-reason 200;enable 200;' "$(puts)"
 
+# Nova does not answer at the end: it is said, in spite of --quiet, and mended by going on
+cloud_up --vm web --pace 4 --fault 500:2:0:/os-services/enable
+ends 1 'who cannot be enabled again' drain -a osA --evacuate -n 1 -o "$TMP/stays"
+holds "$TMP/stderr" "host 'osA' IS STILL DISABLED"
+holds "$TMP/stderr" "openstack compute service set --enable 'osA' nova-compute"
+ok 'going on enables it' migstat collect --resume "$TMP/stays"
+is 'the host is open again' 'disable-log-reason 200;enable 500;enable 500;enable 200;' "$(puts)"
+cell 'ok ok' "$TMP/stays/migrations.csv" outcome
+
 # killed: the run knows that the host is disabled, and opens it before it does anything else
 cloud_up --vm web --vm db
 ends 137 'SIGKILL' interrupted KILL "$TMP/killed" -a osA --evacuate -n 1 -j 1
@@ -126,11 +139,13 @@ is 'every host was gone through once' node01,node02,node03,node04 \
 	"$(grep ,drain_ended, "$TMP/roll/events.csv" | sed 's/.*,//' | paste -sd, -)"
 cell 'interrupted' "$TMP/roll/migrations.csv" outcome migration=1
 
+ok 'what stands in the way can be asked before' drain --rolling node01,node02,node03 --check
 fails_with 2 'are OpenStack' migstat collect -a x -b y --evacuate -c x -n 1 -o "$TMP/x"
 fails_with 2 'names the hosts' drain -a osA --rolling osA,osB -o "$TMP/x"
 fails_with 2 "names host 'osA' twice" drain --rolling osA,osB,osA -o "$TMP/x"
 fails_with 2 'exclude one another' drain --rolling osA --evacuate -o "$TMP/x"
 fails_with 2 'leave out --cycles' drain --rolling osA,osB -n 3 -o "$TMP/x"
+fails_with 2 'Nova decides' drain --rolling osA,osB --dry-run
 fails_with 2 'emptied of all its servers' drain -a osA --evacuate -m 'web-*' -n 1 -o "$TMP/x"
 fails_with 1 'one case, not 2' drain --rolling node01,node02 -c other -o "$TMP/x"
 fails_with 1 "--rolling 'osA' is none of the cloud's compute hosts: node01, node02" drain --rolling node01,osA -o "$TMP/x"

@@ -117,4 +117,15 @@ holds "$TMP/sides.html" 'hypervisor of host A</th><td>5.2.0</td><td>7.2.22<' 'wh
 holds "$TMP/sides.html" 'between these two sessions' 'and say what they may be said of'
 is 'two to five pages, too' yes "$([ "$(pages "$TMP/sides.pdf")" -ge 2 ] && [ "$(pages "$TMP/sides.pdf")" -le 5 ] && echo yes)"
 
+# amounts of a metric that stand below each other have one unit, though a spread of 0.1 s is 100 ms
+for side in before after; do
+	prepare tests/golden/make-study "$TMP/units-$side" "$side" 5 vms=6 cycles=5 mean=1.5 between=0.1 within=0.1 \
+		"factor=$([ $side = after ] && echo 1.1 || echo 1)"
+	prepare migstat-analyze analyze "$TMP/units-$side" >"$TMP/printed"
+done
+prepare migstat-analyze compare --fail-on never -m total_time_seconds "$TMP/units-before" "$TMP/units-after" >"$TMP/printed"
+ok 'a report of amounts of many sizes' migstat-report report --full --before "$TMP/units-before" --after "$TMP/units-after" \
+	-o "$TMP/units.html"
+is 'no cell of the comparisons is in another unit' 0 "$(grep -oE '>0?[0-9.]+ ms</td>' "$TMP/units.html" | wc -l)"
+is 'there are many in seconds' yes "$([ "$(grep -oE '>[0-9.]+ s</td>' "$TMP/units.html" | wc -l)" -ge 8 ] && echo yes)"
 done_testing

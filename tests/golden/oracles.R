@@ -140,7 +140,7 @@ unseen <- function(x, within) {
 	c(sum(zeros), if (any(zeros)) max(within[zeros]) else NA)
 }
 
-header <- c("n", "vms", "mean", "sd", "mean_of_vms", "interval_low", "interval_high", "interval_kind",
+header <- c("n", "vms", "mean", "sd", "se", "mean_of_vms", "interval_low", "interval_high", "interval_kind",
 	    "interval_by", "interval_df", "cycles", "share_vm", "share_cycle", "share_direction",
 	    "share_rest", "mean_share_vm", "mean_share_cycle", "mean_share_rest", "lag_1", "correlation",
 	    "cycle_factor", "naive_low", "naive_high", "level", "median", "min", "max", "censored",
@@ -206,7 +206,7 @@ summary_of <- function(text, vm, cycle, direction, what, limit, within) {
 	}
 	of_vms <- sort(tapply(x_base, vm, median))
 	two <- function(names, values) setNames(values, names)
-	put(n = n, vms = k, mean = mean, sd = sd, naive_low = mean - naive, naive_high = mean + naive,
+	put(n = n, vms = k, mean = mean, sd = sd, se = if (n < 2) NA else sd / sqrt(n), naive_low = mean - naive, naive_high = mean + naive,
 	    median = as_double(quantile_of(x, censored, 50)), min = min(x_base), max = max(x_base),
 	    cv = if (mean > 0) sd / mean else NA, mad = as_double(mad_of(x, censored)))
 	put(crossed_of(x, vm, cycle[!above], direction[!above], sd))

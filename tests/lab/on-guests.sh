@@ -9,8 +9,8 @@ exec 2>&3
 [ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
 unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
 
-MIGSTAT_LAB_NAME=test-$(basename "$0" .t)
-MIGSTAT_LAB_DIR=/var/tmp/migstat-$MIGSTAT_LAB_NAME.$$
+MIGSTAT_LAB_NAME=${MIGSTAT_LAB_NAME:-test-$(basename "$0" .t)}
+MIGSTAT_LAB_DIR=${MIGSTAT_LAB_DIR:-/var/tmp/migstat-$MIGSTAT_LAB_NAME.$$}
 export MIGSTAT_LAB_NAME MIGSTAT_LAB_DIR
 LAB=tests/lab/lab
 # shellcheck disable=SC2034  # for the tests

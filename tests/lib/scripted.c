@@ -241,8 +241,9 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	enum fate fate = begin_call(scripted, request);
 	bool switched;
 
-	scripted->old_job = fate == FATE_FINDS_A_JOB;
-	scripted->moving = fate != FATE_REFUSED && fate != FATE_FAILS_AT_THE_DESTINATION;
+	scripted->old_job[index_of(vm)] = fate == FATE_FINDS_A_JOB;
+	scripted->moving[index_of(vm)] =
+		fate != FATE_REFUSED && fate != FATE_FAILS_AT_THE_DESTINATION;
 	result->succeeded = true;
 	result->statistics = fate != FATE_WITHOUT_STATISTICS;
 	result->value[METRIC_JOB_TIME_SECONDS] = 0.001;
@@ -269,16 +270,17 @@ static bool scripted_sample(struct driver *driver, const struct migration_reques
 			    struct progress_row *row)
 {
 	struct scripted *scripted = self(driver);
+	size_t vm = index_of(request->vm->name);
 
 	for (size_t i = 0; i < PROGRESS_VALUES; i++)
 		row->value[i] = NAN;
 	pthread_mutex_lock(&scripted->lock);
-	scripted->sampled_seconds[index_of(request->vm->name)] = clock_seconds();
+	scripted->sampled_seconds[vm] = clock_seconds();
 	pthread_mutex_unlock(&scripted->lock);
-	if (!scripted->moving)
+	if (!scripted->moving[vm])
 		return false;
 	row->value[PROGRESS_MEMORY_PROCESSED_BYTES] = 4096;
-	row->value[PROGRESS_JOB_TIME_SECONDS] = scripted->old_job ? 1000 : 0;
+	row->value[PROGRESS_JOB_TIME_SECONDS] = scripted->old_job[vm] ? 1000 : 0;
 	row->value[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND] = 1e6;
 	return true;
 }

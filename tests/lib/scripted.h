@@ -70,8 +70,8 @@ struct scripted {
 	size_t calls, calls_most;    /* under way, and the most of them at once */
 	size_t per_side[2];          /* calls that went out from each side */
 	bool both_ways;              /* calls in both directions were under way at once */
-	atomic_bool moving;          /* samples show bytes */
-	atomic_bool old_job;         /* samples show a job that began long ago */
+	atomic_bool moving[VMS];     /* samples of its call show bytes */
+	atomic_bool old_job[VMS];    /* they show a job that began long ago */
 	struct journal *journal;
 };
 

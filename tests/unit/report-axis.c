@@ -47,6 +47,14 @@ static void log_axis_has_decades_or_less(void **state)
 	check_ticks(&axis, "5 10 20 50");
 	axis = axis_log(0.031, 0.034, "s", 5);
 	assert_true(axis.ticks.count >= 2 && axis.ticks.count <= 9);
+	axis = axis_log(12, 42, "s", 3); /* one label is none */
+	check_ticks(&axis, "20 30 40");
+	axis = axis_between(AXIS_LOG, 1, 100, "s", 5);
+	assert_true(axis.low == 1 && axis.high == 100);
+	check_ticks(&axis, "1 10 100");
+	axis = axis_between(AXIS_LINEAR, 0, 2.5, "s", 5);
+	assert_true(axis.low == 0 && axis.high == 2.5);
+	check_ticks(&axis, "0.0 0.5 1.0 1.5 2.0 2.5");
 	axis = axis_log(7, 7, "", 5);
 	assert_true(axis.low < 7 && axis.high > 7 && axis.ticks.count >= 1);
 }

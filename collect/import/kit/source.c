@@ -66,11 +66,11 @@ static char *read_all(struct input *input, size_t *length, struct error *err)
 /* The file as it is, before anything is unpacked: its hash is that of the file. */
 static char *file_bytes(const char *path, size_t *length, struct error *err)
 {
-	FILE *stream = fopen(path, "rbe");
+	FILE *stream = input_stream(path, err);
 	size_t capacity = 0;
 	char *bytes = NULL;
 	size_t got = 1;
-	bool good = stream || error_set(err, "%s: %s", path, strerror(errno));
+	bool good = stream != NULL;
 
 	for (*length = 0; good && got > 0; *length += got) {
 		good = array_reserve(&bytes, &capacity, *length + BLOCK_BYTES + 1, 1) ||

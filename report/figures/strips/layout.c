@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define UPWARDS_MOST 64.0 /* a label that reads upwards is no longer than this */
+#define UPWARDS_MOST 84.0 /* a label that reads upwards is no longer than this */
 #define TURNED_BELOW 36.0 /* a label in a wider slot is broken into lines rather than turned */
 
 static double widest_tick(const struct strips *strips)

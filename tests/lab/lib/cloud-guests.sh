@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # cloud-guests.sh: the images of the guests, and guests as servers of Nova's.
 
-ANSWER_SECONDS=120 # the longest that a guest may take to boot
+ANSWER_SECONDS=240 # the longest that a guest may take to boot
 
 # cloud_api COMMAND...: asks the services, outside of both hosts.
 cloud_api() { clean_run "$HERE/lib/cloud-api" "$CONTROL_IP" "$@"; }

@@ -2,7 +2,7 @@
 # cloud-services.sh: what OpenStack consists of besides its computes: MariaDB, RabbitMQ,
 # Keystone, Placement, Glance, Neutron and Nova, all in the client's namespace.
 
-SERVICE_SECONDS=120 # the longest that one may take until it listens
+SERVICE_SECONDS=300 # the longest that one may take until it listens
 
 # Nothing of the caller's Python, proxies or locale.
 CLEAN=(env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 'no_proxy=*' "HOME=$DIR/home")

@@ -1,0 +1,21 @@
+/*
+ * order.h — many keys in order, digit by digit instead of by comparing (radix sort): as many steps
+ * for each of a million keys as for each of a thousand.
+ */
+#ifndef MIGSTAT_ANALYZE_STATISTICS_ORDER_H
+#define MIGSTAT_ANALYZE_STATISTICS_ORDER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Orders keys[count] upwards, and moves payload[count] (NULL: there is none) with them; what is
+ * equal keeps its order. */
+void order_keys(uint64_t *keys, uint32_t *payload, size_t count);
+
+/* Keys that are in order as the numbers are. */
+static inline uint64_t order_key_of_integer(int64_t number)
+{
+	return (uint64_t)number ^ UINT64_C(1) << 63;
+}
+
+#endif
