@@ -192,14 +192,17 @@ static bool is_first(struct reader *reader, const struct flag *flag, const char 
 static bool add(struct reader *reader, const struct flag *flag, const char *value,
 		struct place place)
 {
-	struct said_list *said = reader->said;
-	char *owned = strdup(value);
+	struct said_list *list = reader->said;
+	struct said *said;
 
-	if (!owned || !array_grow(&said->at, &said->capacity, said->count, sizeof *said->at)) {
-		free(owned);
+	if (!array_grow(&list->at, &list->capacity, list->count, sizeof *list->at))
 		return error_memory(reader->err);
-	}
-	said->at[said->count++] = (struct said){ flag, owned, owned, place };
+	said = &list->at[list->count];
+	*said = (struct said){ .flag = flag, .place = place, .owned = strdup(value) };
+	if (!said->owned)
+		return error_memory(reader->err);
+	said->value = said->owned;
+	list->count++;
 	return true;
 }
 
@@ -275,8 +278,10 @@ bool said_of_file(struct said_list *said, const struct verb *verb, const struct 
 				 .place = { .file = file->path },
 				 .err = err };
 	char *text = strdup(file->text);
-	bool good = text || error_memory(err);
+	bool good = true;
 
+	if (!text)
+		return error_memory(err);
 	reader.text = text;
 	while (good && *reader.text != '\0') {
 		char *end = reader.text + strcspn(reader.text, "\n");
