@@ -1,6 +1,7 @@
 #!/bin/sh
 # `migstat analyze --csv` of several files: the same as of one file that has the rows of all, in the
 # order given, compressed or not; and that they have one header.
+# shellcheck disable=SC2016  # what looks like variables is another shell's
 . tests/cli/lib.sh
 
 analyze() {
