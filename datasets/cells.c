@@ -68,7 +68,8 @@ bool cells_add(struct cells *cells, const struct csv_row *row, struct error *err
 
 		at[i] = (uint32_t)((size_t)(text - cells->text) - cells->length);
 		memcpy(text, row->cells[i].text, more);
-		csv_in_one_line(text);
+		if (!cells->keeps_line_ends)
+			csv_in_one_line(text);
 		text += more;
 	}
 	cells->row[cells->rows++] = (struct cells_row){ cells->length, row->cells[0].at.line };

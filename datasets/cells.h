@@ -19,7 +19,8 @@
 /* Zero it but for columns (at least one) before use; free with cells_free. */
 struct cells {
 	size_t columns;
-	char *text; /* each cell's ends in '\0' */
+	bool keeps_line_ends; /* within cells; else they become blanks (csv_in_one_line) */
+	char *text;           /* each cell's ends in '\0' */
 	size_t length, capacity;
 	struct cells_row {
 		size_t text; /* where it begins */
@@ -40,8 +41,7 @@ struct cells {
 bool cells_add_plain(struct cells *cells, const struct csv_span *row, const char *line_begin,
 		     long line);
 
-/* Adds a row that has as many cells as there are columns; line ends in them become blanks
- * (csv_in_one_line). False with *err. */
+/* Adds a row that has as many cells as there are columns. False with *err. */
 bool cells_add(struct cells *cells, const struct csv_row *row, struct error *err);
 
 /* Takes all rows from number `rows` on away. */

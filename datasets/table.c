@@ -108,6 +108,8 @@ bool table_read(struct table *table, const char *path, const struct schema *sche
 	if (!table_stream_open(&stream, path, schema, torn, unknown, err))
 		return false;
 	take_header(table, &stream);
+	/* whoever writes such a table is told of a name over two lines */
+	table->cells.keeps_line_ends = unknown == TABLE_UNKNOWN_IS_ERROR;
 	good = index_names(table, err) && read_rows(table, &stream, err) && check_keys(table, err);
 	table->torn = csv_torn_at(stream.reader);
 	table->torn.file = table->path;

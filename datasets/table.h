@@ -36,8 +36,8 @@ struct table {
 bool table_read(struct table *table, const char *path, const struct schema *schema,
 		enum csv_torn torn, enum table_unknown unknown, struct error *err);
 
-/* The same of a run's own table, in its folder, as it is or packed (table-file.h): a torn last line is left out, and columns that the
- * schema does not have pass. */
+/* The same of a run's own table, in its folder, as it is or packed (table-file.h): a torn last line
+ * is left out, and columns that the schema does not have pass. */
 bool table_read_in(struct table *table, const char *folder, const struct schema *schema,
 		   struct error *err);
 

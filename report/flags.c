@@ -156,7 +156,7 @@ static const struct flag flags[] = {
 	  FLAG_METRICS, INTO(wish.metrics) },
 	{ "case", 0, "NAME", "Show only this case; given more than once: only these.",
 	  FLAG_TAKE, INTO(wish), .take = take_case },
-	{ "by", 0, "COLUMN[,COLUMN]",
+	{ "by", 0, "COLUMN[,COLUMN...]",
 	  "Give each text of this column, by which the analysis is grouped, a plot of its own.",
 	  FLAG_TEXTS, INTO(wish.by), .wanted = "a column that the analysis is grouped by",
 	  .once = true },

@@ -84,7 +84,6 @@ static const char *value_of(const struct flag *flag, size_t number)
 		"\r",
 	};
 	static const char *const seconds[] = { "1.5", "500ms", "2min", "7s", "1h" };
-	static const char *const lists[] = { "os1,os2", "one", "\"a,b\",c", "x,y,z" };
 	static const char *const numbers[] = { "1", "3", "7" };
 	static const char *const lists[] = { "one", "one,two", "\"a,b\",c", "a b,#c" };
 	size_t words = 0;
