@@ -32,7 +32,7 @@ cut -d, -f2- "$TMP/run/analysis/summary.csv" | grep -v ',0,0,,' >"$TMP/of-run"
 cell 'block shared tunnelled' "$TMP/file/summary.csv" case metric=total_time_seconds
 cut -d, -f2- "$TMP/file/summary.csv" >"$TMP/of-file"
 same 'and the numbers are the same to the byte' "$TMP/of-run" "$TMP/of-file"
-is 'of a file there is no outcomes.csv and no model.csv' 'analysis.json diagnostics.csv summary.csv' "$(find "$TMP/file" -type f -printf '%f\n' | sort | xargs)"
+is 'of a file there is no outcomes.csv and no model.csv' 'analysis.json datapackage.json diagnostics.csv summary.csv' "$(find "$TMP/file" -type f -printf '%f\n' | sort | xargs)"
 
 # --- units, groups, VMs ----------------------------------------------------------------------
 # of FILE ARGUMENTS…: analyze of the columns of a CSV file; its summary.csv is then $SUMMARY
