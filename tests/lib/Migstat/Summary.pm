@@ -1,9 +1,13 @@
-# Migstat::Summary: prove's usual output, then one closing line: "N passed, N failed".
+# Migstat::Summary: prove's usual output (a file has no moving parts in it), then one closing line: "N
+# passed, N failed".
 package Migstat::Summary;
 
 use strict;
 use warnings;
-use parent 'TAP::Formatter::Console';
+use TAP::Formatter::Console;
+use TAP::Formatter::File;
+
+our @ISA = ( -t STDOUT ? 'TAP::Formatter::Console' : 'TAP::Formatter::File' );
 
 sub summary {
     my ( $self, $aggregate, $interrupted ) = @_;
