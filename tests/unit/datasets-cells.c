@@ -58,7 +58,7 @@ static void print_cells(FILE *stream, const struct cells *cells, size_t first)
 static char *by_blocks(const char *path, enum csv_torn torn)
 {
 	struct cells_reader source = { 0 };
-	struct cells cells = { 0 };
+	struct cells cells = { .keeps_line_ends = true };
 	struct csv_row row;
 	struct error err = { 0 };
 	bool more = true;

@@ -345,8 +345,7 @@ static void too_many_curves_get_a_panel_each(void **state)
 	ecdf = curves_of(world);
 	assert_int_equal(ecdf.panel_count, 1);
 	free_curves(&ecdf);
-	free(world->data.clusters);
-	world->data.cluster_count = 0;
+	free_clusters(world);
 	add(world, 0, names[LOOK_COUNT], NULL);
 	ecdf = curves_of(world);
 	assert_int_equal(ecdf.panel_count, LOOK_COUNT + 1);
