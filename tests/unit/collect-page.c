@@ -132,7 +132,7 @@ static void what_has_ended_is_counted(void **state)
 static void many_are_under_way(void **state)
 {
 	struct page page = { .planned = 100 };
-	char names[7][8];
+	char names[7][24];
 
 	(void)state;
 	for (long i = 0; i < 7; i++) {

@@ -111,7 +111,8 @@ static void use_lines(void)
 }
 
 /* What is freed is freed whole; each use takes many thousand bytes, in pieces of more than a
- * thousand. (Under a sanitizer, which has its own eye on this, nothing is counted.) */
+ * thousand; the C library keeps a few freed ones at hand. (Under a sanitizer, which has its own eye
+ * on this, nothing is counted.) */
 static void nothing_stays(void **state)
 {
 	static void (*const uses[])(void) = { use_texts, use_tables, use_lines };
@@ -125,7 +126,7 @@ static void nothing_stays(void **state)
 		before = mallinfo2().uordblks;
 		for (int k = 0; k < 10; k++)
 			uses[i]();
-		if (mallinfo2().uordblks >= before + 10000)
+		if (mallinfo2().uordblks >= before + 20000)
 			fail_msg("use %zu keeps %zu bytes", i, mallinfo2().uordblks - before);
 	}
 }
