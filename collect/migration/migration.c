@@ -268,16 +268,13 @@ static void tell_where(const struct measurer *measurer, const struct migration_r
 /* Before what the call was answered with: that the guest may not be touched weighs more. */
 static void tell_disagreement(const struct evidence *evidence, struct migration_result *result)
 {
-	const char *disagreement = evidence->disagreement.text;
-	struct error both = { 0 };
+	const char *first = evidence->disagreement.text;
+	const char *then = result->error.text;
+	bool both = then[0] != '\0' && strcmp(then, first) != 0;
+	struct error all = { 0 };
 
-	if (result->error.text[0] == '\0')
-		error_set(&both, "%s", disagreement);
-	else if (strcmp(result->error.text, disagreement) != 0)
-		error_set(&both, "%s; %s", disagreement, result->error.text);
-	else
-		return;
-	result->error = both;
+	error_set(&all, "%s%s%s", first, both ? "; " : "", both ? then : "");
+	result->error = all;
 }
 
 static void gather(struct evidence *evidence, const struct measurer *measurer,

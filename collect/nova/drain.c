@@ -2,6 +2,8 @@
  * the scheduler puts nothing there. */
 #include "inside.h"
 
+#include "datasets/array.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,11 +11,18 @@
 static bool aim(struct driver *base, const char *host, struct error *err)
 {
 	struct nova_driver *driver = nova_self(base);
-	char *copy = strdup(host);
+	char *copy;
 
-	if (!copy)
+	if (driver->host[SIDE_A] && strcmp(driver->host[SIDE_A], host) == 0)
+		return true;
+	copy = strdup(host);
+	if (!copy || !array_grow(&driver->aimed, &driver->aimed_capacity, driver->aimed_count,
+				 sizeof *driver->aimed)) {
+		free(copy);
 		return error_memory(err);
-	free(driver->host[SIDE_A]);
+	}
+	/* a question that nobody waits for any more may still have the old name in its hands */
+	driver->aimed[driver->aimed_count++] = driver->host[SIDE_A];
 	driver->host[SIDE_A] = copy;
 	return true;
 }

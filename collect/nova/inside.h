@@ -61,7 +61,9 @@ struct nova_server {
 struct nova_driver {
 	struct driver base; /* first: the driver's users see only this */
 	struct client *client;
-	char *host[2];               /* by side; B NULL = any but A */
+	char *host[2]; /* by side; B NULL = any but A */
+	char **aimed;  /* what host A was before: who asks late still reads it */
+	size_t aimed_count, aimed_capacity;
 	struct nova_server *servers; /* all there are once find has been called */
 	size_t count, capacity;
 	pthread_mutex_t telling; /* guards the sink, NULL once it is muted */
@@ -179,11 +181,6 @@ typedef void nova_leftover_sink(void *closure, const char *what, const char *com
  * found is told all the same. */
 bool nova_leftovers(struct nova_driver *driver, const char *id, nova_leftover_sink *sink,
 		    void *closure, struct error *err);
-
-/* ---- examine.c ---- */
-
-void nova_examine(struct driver *driver, const struct examine_scene *scene, finding_sink *sink,
-		  void *closure);
 
 /* ---- beside.c ---- */
 

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* So many of a server's last failures are asked about. */
-enum { FAILURES_MOST = 20 };
+/* So many of a server's last migrations that are over are asked about. */
+enum { OVER_MOST = 20 };
 
 /* Who is told, and of which server. */
 struct looking {
@@ -110,8 +110,8 @@ static bool look_at_allocations(const struct looking *looking, struct error *err
 		 looking->id);
 	root = client_get(client, path, NOVA_MINOR_DETAILS, NULL, err);
 	good = root;
-	for (size_t i = 0;
-	     good && asked < FAILURES_MOST && answer_migration_at(root, i, &migration); i++) {
+	for (size_t i = 0; good && asked < OVER_MOST && answer_migration_at(root, i, &migration);
+	     i++) {
 		if (!is_over(&migration))
 			continue;
 		asked++;

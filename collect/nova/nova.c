@@ -25,6 +25,9 @@ static void nova_close(struct driver *base)
 		free(driver->servers[i].instance);
 	}
 	free(driver->servers);
+	for (size_t i = 0; i < driver->aimed_count; i++)
+		free(driver->aimed[i]);
+	free(driver->aimed);
 	for (int i = 0; i < 2; i++) {
 		free(driver->host[i]);
 		free(driver->libvirt[i]);
@@ -140,12 +143,12 @@ static bool find_hosts(struct nova_driver *driver, const struct texts *drained, 
 		find_host(services, "host-a", driver->host[SIDE_A], err)) &&
 	       (!driver->host[SIDE_B] || find_host(services, "host-b", driver->host[SIDE_B], err));
 	json_decref(services);
-	return good &&
-	       (!driver->host[SIDE_B] || strcmp(driver->host[SIDE_A], driver->host[SIDE_B]) != 0 ||
-		error_set(err,
-			  "--host-a and --host-b are the same host '%s'; a migration "
-			  "needs two",
-			  driver->host[SIDE_A]));
+	return good && (!driver->host[SIDE_A] || !driver->host[SIDE_B] ||
+			strcmp(driver->host[SIDE_A], driver->host[SIDE_B]) != 0 ||
+			error_set(err,
+				  "--host-a and --host-b are the same host '%s'; a migration "
+				  "needs two",
+				  driver->host[SIDE_A]));
 }
 
 static bool copy(char **to, const char *from, struct error *err)

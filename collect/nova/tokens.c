@@ -73,9 +73,7 @@ static bool take(struct tokens *tokens, struct http_answer *answer, struct error
 		tokens->renew_seconds =
 			clock_seconds() + fmax(identity.lifetime_seconds - RENEW_SECONDS,
 					       identity.lifetime_seconds / 2);
-		for (unsigned i = 0; i < SERVICES; i++) {
-			if (tokens->url[i])
-				continue;
+		for (unsigned i = 0; !tokens->up && i < SERVICES; i++) {
 			tokens->url[i] = identity.url[i];
 			identity.url[i] = NULL;
 		}

@@ -140,6 +140,31 @@ static void migrate(struct ask *ask, const struct migration_request *request)
 	ask->result.returned_seconds = clock_seconds();
 }
 
+/* What is asked before the run, of hosts and guests. */
+static void ask_beforehand(struct ask *ask)
+{
+	struct driver *driver = ask->driver;
+
+	switch (ask->question) {
+	case ASK_LOAD:
+		ask->good = driver_load(driver, ask->side, ask->vms, ask->load);
+		break;
+	case ASK_GUESTS:
+		ask->good = driver_guests(driver, ask->side, &ask->guests, &ask->error);
+		break;
+	case ASK_ADDRESS:
+		ask->good =
+			driver_address(driver, ask->side, ask->vm.name, ask->address, &ask->from);
+		break;
+	case ASK_EXAMINE:
+		examine(ask);
+		break;
+	default:
+		ask->description = driver_describe(driver, &ask->study_vms);
+		break;
+	}
+}
+
 void ask_run(void *closure)
 {
 	struct ask *ask = closure;
@@ -190,20 +215,8 @@ void ask_run(void *closure)
 	case ASK_ELSEWHERE:
 		ask->good = driver_elsewhere(driver, vm, ask->host);
 		break;
-	case ASK_LOAD:
-		ask->good = driver_load(driver, ask->side, ask->vms, ask->load);
-		break;
-	case ASK_GUESTS:
-		ask->good = driver_guests(driver, ask->side, &ask->guests, &ask->error);
-		break;
-	case ASK_ADDRESS:
-		ask->good = driver_address(driver, ask->side, vm, ask->address, &ask->from);
-		break;
-	case ASK_EXAMINE:
-		examine(ask);
-		break;
-	case ASK_DESCRIBE:
-		ask->description = driver_describe(driver, &ask->study_vms);
+	default:
+		ask_beforehand(ask);
 		break;
 	}
 }

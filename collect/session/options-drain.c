@@ -89,6 +89,8 @@ bool collect_options_drain(struct collect_options *options, struct error *err)
 
 bool collect_options_drain_cases(const struct collect_options *options, struct error *err)
 {
+	if (options->drained.count > 0 && !check_vms(&options->vms, err))
+		return false;
 	return !options->rolling || options->cases.count <= 1 ||
 	       error_set(err, "--rolling goes through the hosts once: one case, not %zu",
 			 options->cases.count);

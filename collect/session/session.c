@@ -109,15 +109,21 @@ static bool end(struct session *session, bool good, FILE *told, struct error *er
 {
 	const struct study *study = &session->study;
 	bool whole = good && study->ended;
+	const char *shut = study->shut;
 	struct error ignored = { 0 };
 
 	/* *err keeps its first text: what went wrong before matters more than what follows */
 	if (good && study->halt.text[0] != '\0')
 		good = tell_why(session, err);
 	/* a host that is shut takes nothing back */
-	if (!study_open_host(&session->study, err))
+	if (!study_open_host(&session->study, err)) {
 		good = whole = false;
-	good = study_restore(study, err) && good;
+	} else {
+		if (shut)
+			display_shout(&session->display, "the host is enabled again: the second "
+							 "attempt went well");
+		good = study_restore(study, err) && good;
+	}
 	display_clear(&session->display);
 	tell_silent(session, "silent_throughout", " in the whole run");
 	journal_note(&session->journal, NULL, whole ? "ended" : "stopped", NULL);

@@ -54,6 +54,18 @@ static bool write_down(struct study *study, const char *host, struct error *err)
 	       (!study->measurer.run || run_sync(study->measurer.run, err));
 }
 
+/* It was refused: nothing is to be undone, unless it was done all the same. */
+static void take_back(struct study *study, const char *host)
+{
+	struct drain_host seen;
+	struct error ignored = { 0 };
+
+	if (!drain_of(study)->look(study->measurer.driver, host, &seen, &ignored) || seen.ours)
+		return;
+	note(study, "host_opened", host);
+	study->shut = NULL;
+}
+
 /* One that somebody else has shut is left as it is, also afterwards. */
 static bool shut(struct study *study, const char *host, struct error *err)
 {
@@ -73,8 +85,10 @@ static bool shut(struct study *study, const char *host, struct error *err)
 	if (!write_down(study, host, err))
 		return false;
 	study->shut = host;
-	if (!drain_of(study)->shut(study->measurer.driver, host, err))
+	if (!drain_of(study)->shut(study->measurer.driver, host, err)) {
+		take_back(study, host);
 		return false;
+	}
 	note(study, "host_shut", host);
 	return true;
 }
@@ -95,7 +109,7 @@ bool drain_begin(struct study *study, size_t stretch, const struct error *case_e
 		skip_absent(study, stretch);
 	study->draining = host;
 	note(study, "drain_started", host);
-	if (good && case_error->text[0] == '\0' &&
+	if (good && case_error->text[0] == '\0' && !study_stopped(study) &&
 	    !study_all_done(study, first, first + study->plan.vms))
 		good = shut(study, host, &why);
 	if (good)
@@ -111,9 +125,8 @@ static void tell_left(struct study *study, const char *host)
 	struct guests guests = { 0 };
 	struct error why = { 0 };
 
-	if (!driver_guests(study->measurer.driver, SIDE_A, &guests, &why)) {
+	if (!driver_guests(study->measurer.driver, SIDE_A, &guests, &why))
 		note(study, "drain_not_verified", why.text);
-	}
 	for (size_t i = 0; i < guests.count; i++)
 		journal_note(study->measurer.journal, guests.at[i].name, "drain_left", host);
 	if (guests.count > 0)
@@ -132,13 +145,13 @@ void drain_end(struct study *study, size_t stretch)
 		return;
 	study->draining = NULL;
 	if (study_all_done(study, first, first + study->plan.vms)) {
-		tell_left(study, host);
 		note(study, "drain_ended", host);
+		tell_left(study, host);
 	} else {
 		note(study, "drain_stopped", host);
 	}
 	if (!study_open_host(study, &why))
-		study_halt(study, why.text);
+		study_halt(study, "a host could not be enabled again at once");
 }
 
 bool study_open_host(struct study *study, struct error *err)

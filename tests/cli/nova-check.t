@@ -10,6 +10,7 @@ prints 'osB   up       disabled (a disk is dying)  1' migstat collect --cloud en
 holds "$TMP/stdout" 'mail  osB   running  6074704e-3c12-4ed0-a56d-000000000003  nothing known'
 prints 'db  ' migstat collect --cloud envvars --list -a osA
 lacks "$TMP/stdout" osB
+prints 'mail  ' migstat collect --cloud envvars --list -b osB
 fails_with 1 "is none of the cloud's compute hosts: osA, osB" migstat collect --cloud envvars --list -a osX
 is 'a list changes nothing' '' "$(grep -vE '^(GET|POST /v3/auth)' "$CLOUD/log")"
 

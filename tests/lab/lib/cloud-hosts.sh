@@ -82,7 +82,11 @@ compute_start()
 	computes_start "$1"
 }
 
-compute_stop() { end_gently "compute_pid $1"; }
+compute_stop()
+{
+	end_gently "compute_pid $1"
+	! compute_pid "$1" >/dev/null || compute_kill "$1"
+}
 
 compute_kill()
 {
