@@ -4,6 +4,7 @@
 #include "folder.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -36,10 +37,11 @@ static bool for_each(const struct folders *folders, int folder, each_file *what)
 
 	if (!dir && own >= 0)
 		close(own);
-	while (good && (entry = readdir(dir)))
+	for (errno = 0; good && (entry = readdir(dir)); errno = 0)
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
 		    strcmp(entry->d_name, LOCK_FILE) != 0)
 			good = what(folders, entry->d_name);
+	good = good && errno == 0;
 	if (dir)
 		closedir(dir);
 	return good;
@@ -90,6 +92,13 @@ static bool is_working_directory(const struct stat *place)
 	return stat(".", &here) != 0 || same_inode(&here, place);
 }
 
+/* Who may read it must not change, and lists of the same names may say other things. */
+static bool has_access_list(int folder)
+{
+	return fgetxattr(folder, "system.posix_acl_access", NULL, 0) >= 0 ||
+	       fgetxattr(folder, "system.posix_acl_default", NULL, 0) >= 0;
+}
+
 /* Mode and owner become those of place; attributes such as access lists are not made anew. */
 static bool alike(const struct folders *folders)
 {
@@ -98,7 +107,8 @@ static bool alike(const struct folders *folders)
 
 	if (fstat(folders->made, &made) != 0 || fstat(folders->place, &place) != 0 ||
 	    made.st_dev != place.st_dev || is_working_directory(&place) ||
-	    flistxattr(folders->made, NULL, 0) != flistxattr(folders->place, NULL, 0))
+	    flistxattr(folders->made, NULL, 0) != flistxattr(folders->place, NULL, 0) ||
+	    has_access_list(folders->place))
 		return false;
 	if ((made.st_uid != place.st_uid || made.st_gid != place.st_gid) &&
 	    fchown(folders->made, place.st_uid, place.st_gid) != 0)

@@ -41,15 +41,20 @@ static bool take_all(const struct verb *verb, const struct said_list *said, void
 }
 
 /* The plan file that the words name, NULL if they name none. */
-static bool read_plan(const struct said_list *words, void *options, const struct plan_file **plan,
-		      struct error *err)
+static bool read_plan(const struct verb *verb, const struct said_list *words, void *options,
+		      const struct plan_file **plan, struct error *err)
 {
 	const struct said *named = NULL;
 
 	*plan = NULL;
-	for (size_t i = 0; i < words->count; i++)
-		if (words->at[i].flag->kind == FLAG_PLAN)
-			named = &words->at[i];
+	for (size_t i = 0; i < words->count; i++) {
+		if (words->at[i].flag->kind != FLAG_PLAN)
+			continue;
+		if (named && !verb->last_counts)
+			return error_set(err, "--%s is given twice: it takes one value",
+					 named->flag->name);
+		named = &words->at[i];
+	}
 	if (!named)
 		return true;
 	*plan = (const struct plan_file *)((char *)options + named->flag->place);
@@ -62,7 +67,7 @@ static bool take_both(const struct verb *verb, const struct said_list *words, vo
 {
 	struct said_list of_file = { 0 };
 	const struct plan_file *plan;
-	bool good = read_plan(words, options, &plan, err);
+	bool good = read_plan(verb, words, options, &plan, err);
 
 	if (good && plan) {
 		good = said_of_file(&of_file, verb, plan, err);

@@ -194,7 +194,9 @@ static bool has_an_end(FILE *stream)
 {
 	struct stat status;
 
-	if (fstat(fileno(stream), &status) != 0 || S_ISBLK(status.st_mode))
+	if (fstat(fileno(stream), &status) != 0)
+		return true; /* reading tells what is wrong */
+	if (S_ISBLK(status.st_mode))
 		return false;
 	return !S_ISCHR(status.st_mode) || isatty(fileno(stream)) ||
 	       status.st_rdev == makedev(1, 3); /* /dev/null: devices.txt of the kernel */

@@ -80,6 +80,7 @@ void nearest_or_list(char text[NEAREST_LIST_SIZE], const char *typed, const char
 		     size_t count, size_t stride)
 {
 	enum { ROOM_FOR_MORE = 32 };
+	size_t listed = 0;
 	size_t length;
 
 	nearest_of(text, typed, first, count, stride);
@@ -97,6 +98,6 @@ void nearest_or_list(char text[NEAREST_LIST_SIZE], const char *typed, const char
 			return;
 		}
 		length += (size_t)snprintf(text + length, NEAREST_LIST_SIZE - length, "%s%s",
-					   i == 0 ? "" : ", ", word);
+					   listed++ == 0 ? "" : ", ", word);
 	}
 }

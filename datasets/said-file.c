@@ -182,7 +182,8 @@ static bool take_switch(struct reader *reader, const char *value, bool *on)
 static bool is_first(struct reader *reader, const struct flag *flag, const char *key)
 {
 	for (size_t i = reader->first; i < reader->said->count; i++)
-		if (reader->said->at[i].flag == flag && flags_has_one_value(flag))
+		if (reader->said->at[i].flag == flag &&
+		    (flags_has_one_value(flag) || !flag->argument))
 			return error_at(reader->err, place_of(reader, key),
 					"'%s' stands in line %ld already: it takes one value", key,
 					reader->said->at[i].place.line);

@@ -178,7 +178,7 @@ static bool for_each(const struct stage *stage, enum which which, each_file *wha
 
 	if (!dir)
 		return error_system(err, "%s: %s", stage->beside, strerror(errno));
-	while (good && (entry = readdir(dir))) {
+	for (errno = 0; good && (entry = readdir(dir)); errno = 0) {
 		char *from;
 		char *to;
 
@@ -190,7 +190,27 @@ static bool for_each(const struct stage *stage, enum which which, each_file *wha
 		free(from);
 		free(to);
 	}
+	if (good && errno != 0)
+		good = error_system(err, "%s: %s", stage->beside, strerror(errno));
 	closedir(dir);
+	return good;
+}
+
+/* What is dropped is a file of an earlier call, not a folder of somebody's. */
+static bool check_drops(const struct stage *stage, struct error *err)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < stage->drops.count; i++) {
+		char *path = path_join(stage->folder, stage->drops.at[i], err);
+		struct stat status;
+
+		good = path != NULL;
+		if (good && lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
+			good = error_set(err, "%s: is a folder, where a file of this name goes",
+					 path);
+		free(path);
+	}
 	return good;
 }
 
@@ -268,7 +288,7 @@ static bool place_over(struct stage *stage, stage_may *may, struct error *err)
 {
 	if (!stage->own_lock.path && !lock_take(&stage->own_lock, stage->folder, err))
 		return false;
-	if (!for_each(stage, ALL_FILES, check, may, err))
+	if (!for_each(stage, ALL_FILES, check, may, err) || !check_drops(stage, err))
 		return false;
 	if (stage->inside || !folder_exchange(stage->beside, stage->folder, &stage->drops))
 		return place_files(stage, err);

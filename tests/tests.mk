@@ -142,9 +142,9 @@ lint: deps-lint  ## every check: format, both compilers, clang-tidy, cppcheck, h
 lint-format:  ## clang-format finds nothing to change
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) $(LAB_C)
 lint-gcc:  ## gcc with warnings as errors
-	+@$(SUBMAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units
+	+@$(SUBMAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' programs units $(MPI_HERE)
 lint-clang:  ## clang with warnings as errors
-	+@$(SUBMAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units
+	+@$(SUBMAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' programs units $(MPI_HERE)
 lint-headers:  ## every header compiles alone (a room's map may declare nothing, which only -Wpedantic minds)
 	@for header in $(filter-out tests/%,$(HEADERS)); do \
 		$(CC) $(ALL_CFLAGS) $(filter-out -Wpedantic,$(WARNINGS)) -Werror -fsyntax-only -x c $$header || exit 1; done

@@ -57,13 +57,15 @@ void choose_interval(const struct analysis *analysis, size_t m, struct summary *
 	summary_choose(summary, analysis->query->interval, is_never_negative(analysis, m));
 }
 
-/* A case that a narrow interval ended is one in which VMs and cycles agreed, by chance, too. */
+/* Looked at, and not gone on to the end: one that a narrow interval ended is one in which VMs and
+ * cycles agreed, by chance, too. */
 static void count_looks(const struct analysis *analysis, size_t m, struct summary *summary)
 {
 	const struct run_looks looks = run_looks_of(&analysis->run);
 
 	if (!looks.metric || strcmp(looks.metric, analysis_metric(analysis, m)->column.name) != 0 ||
-	    summary->crossed.cycles >= (size_t)looks.most_cycles)
+	    looks.least_cycles < 1 || summary->crossed.cycles < (size_t)looks.least_cycles ||
+	    (long long)summary->crossed.cycles >= looks.most_cycles)
 		return;
 	summary_count_looks(summary,
 			    two_way_looks(looks.least_cycles, looks.most_cycles, looks.most_cycles),

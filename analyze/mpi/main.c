@@ -118,7 +118,7 @@ static enum exit_status run(void *closure, int argc, char **argv, struct error *
 		status = tell(analyze, err);
 	else
 		status = analyze->list_metrics ? EXIT_DONE : help(analyze, err);
-	if (options->traffic && status == EXIT_DONE)
+	if (options->traffic && across_all(options->across, status == EXIT_DONE))
 		tell_traffic(options->across);
 	return status;
 }
@@ -151,7 +151,8 @@ int main(int argc, char **argv)
 #ifdef M_ARENA_MAX
 	mallopt(M_ARENA_MAX, 1);
 #endif
-	MPI_Init(&argc, &argv);
+	/* --threads has more, of which this one alone talks to the others */
+	MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &(int){ 0 });
 	across = mpi_open();
 	if (across->rank > 0 && !freopen("/dev/null", "w", stdout))
 		error_set(&err, "/dev/null cannot be opened");

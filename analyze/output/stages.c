@@ -9,10 +9,15 @@
 struct stage *stages_of(struct stages *stages, const char *folder, struct error *err)
 {
 	struct stages_folder *next;
+	char *real = realpath(folder, NULL); /* one folder may be called by two names */
+	size_t i = 0;
 
-	for (size_t i = 0; i < stages->count; i++)
-		if (strcmp(stages->at[i].folder, folder) == 0)
-			return &stages->at[i].stage;
+	while (i < stages->count && strcmp(stages->at[i].folder, folder) != 0 &&
+	       !(real && strcmp(stages->at[i].stage.folder, real) == 0))
+		i++;
+	free(real);
+	if (i < stages->count)
+		return &stages->at[i].stage;
 	must_grow(&stages->at, &stages->capacity, stages->count, sizeof *stages->at);
 	next = &stages->at[stages->count];
 	if (!stage_open(&next->stage, folder, err))

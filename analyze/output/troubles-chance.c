@@ -326,7 +326,7 @@ const struct trouble chance_troubles[] = {
 	  "about its truth",
 	  "Warning: the means do not differ at all, so the interval has no width" },
 	{ tells_looks,
-	  "The run was looked at while it ran, and ended because this mean was known well enough "
+	  "The run was looked at while it ran, to end as soon as this mean was known well enough "
 	  "(--until-ci): the interval is wider for that, and holds all the same. Other metrics' "
 	  "intervals are not, though what goes with this one agreed by the same chance",
 	  NULL },

@@ -26,6 +26,9 @@ static bool sizes_of(uint64_t *sizes, const struct texts *files, struct error *e
 			return error_set(err, "-: several processes cannot share standard input");
 		if (stat(files->at[i], &of) != 0)
 			return error_system(err, "%s: %s", files->at[i], strerror(errno));
+		if (S_ISFIFO(of.st_mode))
+			return error_set(err, "%s: several processes cannot share a pipe",
+					 files->at[i]);
 		sizes[i] = S_ISREG(of.st_mode) ? (uint64_t)of.st_size : 0;
 	}
 	return true;
@@ -39,7 +42,8 @@ static struct cut cut_at(struct cut from, uint64_t *before, uint64_t bytes, cons
 
 	while (cut.file < files && *before + sizes[cut.file] <= bytes)
 		*before += sizes[cut.file++];
-	cut.offset = cut.file < files ? bytes - *before : 0;
+	/* a cut that was moved may lie behind */
+	cut.offset = cut.file < files && bytes > *before ? bytes - *before : 0;
 	return cut;
 }
 

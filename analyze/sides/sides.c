@@ -186,7 +186,7 @@ static bool has_case(const struct sides *sides, const char *name)
 static bool complain_case(const struct sides *sides, const char *name, struct error *err)
 {
 	struct nearest nearest = { .typed = name };
-	char guess[NEAREST_LIST_SIZE];
+	char guess[NEAREST_TEXT_SIZE];
 
 	for (size_t r = 0; r < sides->run_count; r++)
 		for (size_t row = 0; row < run_rows(&sides->runs[r]); row++)

@@ -31,7 +31,7 @@ struct summary {
 	double mean_of_vms;          /* of their plain means */
 	double mean_of_vms_sd;       /* of the VMs' means, n - 1; 0: they are all equal */
 	size_t missing;              /* rows that would count, but have no value */
-	int looks; /* the interval counts so many, of a run that ended by it; 0: by its plan */
+	int looks; /* the interval counts so many, of a run that may end by it; 0: none */
 };
 
 /* A summary that says nothing: every number but level is NaN; n, vms and censored are 0. */

@@ -15,7 +15,7 @@ int two_way_looks(int least, int most, int cycles)
 {
 	int looks = 0;
 
-	for (int look = next_look(least, most, 0); look <= cycles;
+	for (int look = next_look(least, most, 0); look > 0 && look <= cycles;
 	     look = next_look(least, most, look)) {
 		looks++;
 		if (look == most)
