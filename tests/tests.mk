@@ -96,7 +96,7 @@ build-fuzz:
 
 test: deps  ## every test: unit, program, both under sanitizers, fuzz, real migrations
 	+@$(SUBMAKE) all $(MPI_HERE) units $(COVERAGE_PROGRAMS) $(CAMPAIGN_FAULT) build-asan build-fuzz lab-programs bench-programs $(ASAN_CLI)
-	$(PROVE) $(UNITS) $(CLI) $(COVERAGE) $(CAMPAIGN_T) $(ASAN_UNITS) $(ASAN_CLI) tests/fuzz/fuzz.t $(LAB)
+	$(PROVE) tests/fuzz/fuzz.t $(COVERAGE) $(CAMPAIGN_T) $(UNITS) $(CLI) $(ASAN_UNITS) $(ASAN_CLI) $(LAB) # the longest first
 test-unit: units  ## unit tests
 	$(PROVE) $(UNITS)
 test-cli: all $(MPI_HERE) $(TEST_TOOLS)  ## program tests: the programs as a person runs them
