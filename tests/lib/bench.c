@@ -33,8 +33,11 @@ static void bench_fill(struct bench *bench, const struct wish *wish)
 	bench->study = (struct study){
 		.cases = &bench->cases,
 		.vms = &bench->vms,
-		.plan = { bench->cases.count, vms, wish->cycles > 0 ? wish->cycles : 1, wish->order,
-			  1 },
+		.plan = { .cases = bench->cases.count,
+			  .vms = vms,
+			  .cycles = wish->cycles > 0 ? wish->cycles : 1,
+			  .order = wish->order,
+			  .seed = 1 },
 		.folder = bench->folder,
 		.until = { .metric = METRIC_TOTAL_TIME_SECONDS },
 		.display = &bench->display,
