@@ -224,12 +224,13 @@ void complete_print(const struct verb *verb, size_t count, char *const *words, F
 	const char *last = words[count - 1];
 	struct completion completion = { .stream = stream, .stem = last, .typed = last };
 	const struct flag *flag = look_through(&completion, verb, count - 1, words);
-	const char *value = last;
+	const char *equals = strchr(last, '=');
+	const char *value;
 
-	if (!flag && begins(last, "--") && strchr(last, '=')) {
+	if (!flag && begins(last, "--") && equals) {
 		flag = flag_of_word(verb, last, &value);
-		completion.typed = value;
-		completion.stem_length = (int)(value - last);
+		completion.typed = equals + 1;
+		completion.stem_length = (int)(equals + 1 - last);
 		if (flag && flag->argument)
 			offer_values(&completion, flag);
 	} else if (flag) {

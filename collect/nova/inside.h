@@ -84,9 +84,11 @@ static inline struct nova_driver *nova_self(struct driver *driver)
 /* Whether that name of a host is on that side. */
 static inline bool nova_is_on(const struct nova_driver *driver, enum side side, const char *host)
 {
+	const char *other = driver->host[other_side(side)];
+
 	if (driver->host[side])
 		return strcmp(host, driver->host[side]) == 0;
-	return host[0] != '\0' && strcmp(host, driver->host[other_side(side)]) != 0;
+	return host[0] != '\0' && (!other || strcmp(host, other) != 0);
 }
 
 /* ---- drain.c ---- */

@@ -53,7 +53,7 @@ static void migrate(struct driver *driver, const struct migration_request *reque
 
 	if (question)
 		question->result = *result;
-	if (patient_ask(patient, question, INFINITY, &result->error)) {
+	if (question && patient_ask(patient, question, INFINITY, &result->error)) {
 		*result = question->result;
 		ask_free(question);
 		return;
@@ -78,7 +78,7 @@ static bool sample(struct driver *driver, const struct migration_request *reques
 
 	if (question)
 		question->row = *row;
-	if (!patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
 		return false;
 	good = question->good;
 	*row = question->row;
@@ -99,7 +99,7 @@ static void finish(struct driver *driver, const struct migration_request *reques
 	question = ask_of_migration(ASK_FINISH, patient->inner, request);
 	if (question)
 		question->result = *result;
-	if (!patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
 		return;
 	*result = question->result;
 	ask_free(question);
@@ -113,7 +113,7 @@ static bool in_force(struct driver *driver, const struct migration_request *requ
 	struct error ignored = { 0 };
 	bool good;
 
-	if (!patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
 		return false;
 	good = question->good;
 	memcpy(told, question->told, sizeof question->told);
@@ -173,7 +173,7 @@ static bool elsewhere(struct driver *driver, const char *vm, char host[64])
 	struct error ignored = { 0 };
 	bool good;
 
-	if (!patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
 		return false;
 	good = question->good;
 	memcpy(host, question->host, sizeof question->host);
@@ -202,7 +202,7 @@ static bool load(struct driver *driver, enum side side, const struct vms *vms, s
 	struct error ignored = { 0 };
 	bool good;
 
-	if (!patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
 		return false;
 	good = question->good;
 	memcpy(load, question->load, (vms->count + 1) * sizeof *load);

@@ -37,6 +37,7 @@ void sparkline_text(const struct sparkline *line, size_t most, bool utf8, char t
 {
 	const char *const *signs = utf8 ? blocks : darks;
 	size_t first = line->count > most ? line->count - most : 0;
+	const size_t levels = COUNT(blocks);
 	double largest = 0;
 	size_t used = 0;
 
@@ -45,7 +46,7 @@ void sparkline_text(const struct sparkline *line, size_t most, bool utf8, char t
 	text[0] = '\0';
 	for (size_t i = first; i < line->count; i++) {
 		double share = largest > 0 ? line->at[i] / largest : 0;
-		size_t level = (size_t)fmax(0, ceil(share * COUNT(blocks)) - 1);
+		size_t level = (size_t)fmax(0, ceil(share * (double)levels) - 1);
 
 		used += (size_t)snprintf(text + used, SPARKLINE_SIZE - used, "%s", signs[level]);
 	}
