@@ -77,7 +77,7 @@ void said_print(const struct said_list *said, const struct verb *verb, FILE *str
 	for (size_t i = 0; i < verb->flag_count; i++) {
 		const char *section = verb->flags[i].section;
 
-		if (!said_begins_section(verb, i))
+		if (!section || !said_begins_section(verb, i))
 			continue;
 		fprintf(stream, "\n[%s]\n", section);
 		for (size_t k = i; k < verb->flag_count; k++)
