@@ -24,7 +24,7 @@ static bool check_required(const struct table_stream *stream, struct error *err)
 static bool reserve(struct table_stream *stream, size_t columns, struct error *err)
 {
 	stream->names = calloc(columns, sizeof *stream->names);
-	stream->known = calloc(columns, sizeof *stream->known);
+	stream->known = calloc(columns, sizeof(void *)); /* of pointers */
 	stream->numbers = calloc(columns, sizeof *stream->numbers);
 	return (stream->names && stream->known && stream->numbers) || error_memory(err);
 }

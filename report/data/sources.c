@@ -171,19 +171,17 @@ static struct table *read_table(struct sources *sources, size_t index, const str
 	struct source *source = &sources->runs[index];
 	char *path = path_of(sources, index, schema, err);
 	struct table *table = must_alloc(1, sizeof *table);
-	bool good;
+	bool good = path;
 
-	if (!path)
-		good = false;
-	else if (access(path, F_OK) != 0 && errno == ENOENT)
+	if (good && access(path, F_OK) != 0 && errno == ENOENT)
 		good = complain_missing(sources, index, schema, path, err);
-	else if (!is_of_run(schema) &&
-		 !belongs(&source->belongings, source->run.folder, schema, err))
-		good = false;
-	else
+	else if (good && (is_of_run(schema) ||
+			  belongs(&source->belongings, source->run.folder, schema, err)))
 		good = table_read(table, path, schema,
 				  is_of_run(schema) ? CSV_TORN_IS_LEFT_OUT : CSV_TORN_IS_ROW,
 				  TABLE_UNKNOWN_PASSES, err);
+	else
+		good = false;
 	if (!good) {
 		free(table);
 		table = NULL;
