@@ -14,14 +14,17 @@ if ! command -v tmux >/dev/null; then
 	exit
 fi
 
+# a server of its own for every terminal: one that is told to end may still be there when the next comes
+terminals=0
 tmux() {
-	command tmux -L "migstat-$$" -f /dev/null -u "$@"
+	command tmux -L "migstat-$$-$terminals" -f /dev/null -u "$@"
 }
 trap 'tmux kill-server 2>/dev/null; cat "$TMP/complaints" >&3; rm -rf "$TMP"' EXIT
 
 # terminal ARGUMENTS…: collect in a terminal of 80 x 24, behind a line of its own
 terminal() {
 	tmux kill-server 2>/dev/null
+	terminals=$((terminals + 1))
 	cat >"$TMP/in-terminal" <<SH
 trap : INT # collect alone ends by it
 echo before
