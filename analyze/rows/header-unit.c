@@ -60,6 +60,10 @@ static const struct word {
 	{ "kbit", "B", 125, 0, true },
 	{ "Mbit", "B", 125, 3, true },
 	{ "Gbit", "B", 125, 6, true },
+	{ "Bps", "B/s", 1, 0, true }, /* whether b or B is told by nothing else: see same_word */
+	{ "kBps", "B/s", 1, 3, true },
+	{ "MBps", "B/s", 1, 6, true },
+	{ "GBps", "B/s", 1, 9, true },
 	{ "bps", "B/s", 125, -3, true },
 	{ "kbps", "B/s", 125, 0, true },
 	{ "Mbps", "B/s", 125, 3, true },
@@ -182,6 +186,17 @@ static bool is_count_rate(const char *header)
 	return false;
 }
 
+/* In any case of letters; but a b of a rate is a bit, and a B is a byte, and MBPS may be either. */
+static bool same_word(const char *header, size_t whole, const char *word)
+{
+	size_t size = strlen(word);
+
+	if (!ends_in(header, whole, word, true))
+		return false;
+	return size < 3 || strcmp(word + size - 2, "ps") != 0 ||
+	       strncmp(header + whole - 3, word + size - 3, 3) == 0;
+}
+
 /* The unit in the first `whole` bytes of a name; the rest is the mark of a rate, if rate. */
 static bool find_word(const char *header, size_t whole, bool rate, struct header_unit *unit)
 {
@@ -189,7 +204,7 @@ static bool find_word(const char *header, size_t whole, bool rate, struct header
 		size_t size = strlen(words[i].word);
 
 		if (!words[i].name || !may_be(&words[i], rate) || whole < size + 2 ||
-		    header[whole - size - 1] != '_' || !ends_in(header, whole, words[i].word, true))
+		    header[whole - size - 1] != '_' || !same_word(header, whole, words[i].word))
 			continue;
 		*unit = unit_of_word(&words[i], rate, whole - size - 1);
 		return true;

@@ -78,6 +78,12 @@ printf '%s' '{"web": {"status": "completed", "total-time": 300, "downtime": 3},'
 ok 'answers side by side are of several VMs' migstat import qmp "$TMP/names.json" -o "$TMP/names"
 cells 'web db' "$TMP/names" vm
 cells 'ok error_returned' "$TMP/names" outcome
+printf '%s\n' '{"time": 1700000000, "web": {"return": {"status": "active", "total-time": 100}}, "db": {"return": {}}}' \
+	'{"time": 1700000001, "web": {"return": {"status": "completed", "total-time": 900, "downtime": 3}}, "db": {"return": {"status": "active", "total-time": 50}}}' \
+	'{"time": 1700000002, "web": {"return": {"status": "completed"}}, "db": {"return": {"status": "completed", "total-time": 800, "downtime": 4}}}' >"$TMP/beside.jsonl"
+ok 'and so are envelopes side by side' migstat import qmp "$TMP/beside.jsonl" -o "$TMP/beside"
+cells 'web db' "$TMP/beside" vm
+cells '0.900 0.800' "$TMP/beside" job_time_seconds
 refused qmp '{"a": {"status": "online"}, "b": [{"status": "activ", "total-time": 1}]}' "1:46: b[0].status: 'activ' is no status of a migration"
 
 # ---- forms of the stream ----

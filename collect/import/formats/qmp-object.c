@@ -159,7 +159,7 @@ static bool take_event(struct qmp_stream *stream, const struct json_at *event, s
 /* The VM that a wrapper names. */
 static bool take_name(struct qmp_stream *stream, const struct json_at *object, struct error *err)
 {
-	static const char *const keys[] = { "vm", "domain", "guest" };
+	static const char *const keys[] = { "vm", "domain", "guest", "vm_name", "instance" };
 
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		const struct json_at at = json_key_of(object, keys[i]);
@@ -224,8 +224,11 @@ static size_t count_wrapped(const struct json_at *wrapper)
 	json_object_foreach(wrapper->value, key, value)
 	{
 		const struct json_at at = json_key_of(wrapper, key);
+		const struct json_at returned = json_key_of(&at, "return");
 
-		count += is_wrapped_answer(&at);
+		/* an empty one: there is no migration yet */
+		count += is_wrapped_answer(returned.value ? &returned : &at) ||
+			 (json_is_object(returned.value) && json_size_of(&returned) == 0);
 	}
 	return count;
 }
@@ -238,9 +241,11 @@ static bool take_member(struct qmp_stream *stream, const struct json_at *at, boo
 		return json_each(at, qmp_take_object, stream, err);
 	if (!json_is_object(at->value))
 		return true;
-	if (!is_wrapped_answer(at))
-		return !is_wrapper(at) || qmp_take_object(stream, at, err);
-	return (!several || qmp_select_vm(stream, at->key, err)) && take_reply(stream, at, err);
+	if (several && !qmp_select_vm(stream, at->key, err))
+		return false;
+	if (is_wrapped_answer(at))
+		return take_reply(stream, at, err);
+	return !is_wrapper(at) || qmp_take_object(stream, at, err);
 }
 
 static bool take_wrapper(struct qmp_stream *stream, const struct json_at *wrapper,
