@@ -117,11 +117,33 @@ static struct track_baseline baseline_of(const struct player *player)
 						 : baseline;
 }
 
+/* How long at most no probe was sent in that time although the numbers go on, as only a prober
+ * does that stood still, or whose clock was set; 0: it went on. */
+static double stood_still(const struct player *player, double begin, double end)
+{
+	enum { STILL_INTERVALS = 5 }; /* a busy machine is a few late */
+	const struct logged_answer *sends = player->sends;
+	double longest = 0;
+
+	for (size_t i = 1; i < player->send_count; i++) {
+		double step = (sends[i].sent - sends[i - 1].sent) /
+			      (sends[i].number - sends[i - 1].number);
+		double from = fmin(sends[i - 1].sent, sends[i].sent);
+		double to = fmax(sends[i - 1].sent, sends[i].sent);
+
+		if (fabs(step) > STILL_INTERVALS * player->interval && from < end && to > begin)
+			longest = fmax(longest, to - from);
+	}
+	return longest;
+}
+
 /* Whether the log saw all of the window; a note says what it did not. */
-static bool saw_all(const struct player *player, double needed, const struct gaps_place *place,
-		    struct import_sink *sink)
+static bool saw_all(const struct player *player, const struct watch_window *window,
+		    const struct gaps_place *place, struct import_sink *sink)
 {
 	const struct probe_log *log = player->log;
+	double needed = window->needed;
+	double still = stood_still(player, window->begin, needed);
 	char text[320];
 
 	if (log->lines_missing)
@@ -135,6 +157,12 @@ static bool saw_all(const struct player *player, double needed, const struct gap
 			 "knows whether the VM answered after that: its network downtime is not "
 			 "known",
 			 sink_path(sink), log->line, needed - log->end, place->migration);
+	else if (still > 0)
+		snprintf(text, sizeof text,
+			 "%.120s: no probe was sent for %.3f s during migration %ld, though their "
+			 "numbers go on: the prober stood still, or its clock was set, and no "
+			 "network downtime is known",
+			 sink_path(sink), still, place->migration);
 	else
 		return true;
 	sink_note(sink, text);
@@ -157,10 +185,10 @@ static void note_silence(const struct player *player, struct import_sink *sink)
 }
 
 /* What the window tells goes into the migration's cells. */
-static void fill_cells(const struct player *player, double needed, const struct gaps_place *place,
-		       double *value, struct import_sink *sink)
+static void fill_cells(const struct player *player, const struct watch_window *window,
+		       const struct gaps_place *place, double *value, struct import_sink *sink)
 {
-	if (!saw_all(player, needed, place, sink))
+	if (!saw_all(player, window, place, sink))
 		return;
 	note_silence(player, sink);
 	if (isnan(value[METRIC_GAP_THRESHOLD_SECONDS]))
@@ -188,7 +216,7 @@ bool player_watch(struct player *player, const struct watch_window *window,
 	end = play_window(player, fmin(window->end, player->log->end));
 	track_end(&player->track, end);
 	player->watched_until = end;
-	fill_cells(player, window->needed, place, value, sink);
+	fill_cells(player, window, place, value, sink);
 	for (size_t i = 0; i < player->track.gap_count; i++) {
 		const struct gap_row row = gaps_row(place, probe, &player->track, i);
 
