@@ -157,6 +157,23 @@ ok 'one answer alone in front' sh -c "(head -n 2 '$TMP/first.log'; cat '$TMP/sec
 	migstat import '$TMP/one.log' '$TMP/job.log' -o '$TMP/one'"
 cells '3.100000' "$TMP/one" $network
 
+# the prober was stopped from 15 to 35 s and went on with the next number; a clock set back by 3 s
+job "$TMP/still-job.log" $((base + 20)) $((base + 25))
+for still in 20 -3; do
+	{
+		header
+		answers 1 150 $base
+		[ "$still" -gt 0 ] || answers 151 210 $base
+		answers $((still > 0 ? 151 : 211)) 400 $((base + still))
+	} >"$TMP/still.log"
+	ok "a prober that stood still ($still s)" migstat import "$TMP/still.log" "$TMP/still-job.log" -o "$TMP/still$still"
+	holds "$TMP/stdout" 'the prober stood still, or its clock was set' 'it says so'
+	cells '-' "$TMP/still$still" $network
+done
+job "$TMP/before-job.log" $((base + 8)) $((base + 11))
+ok 'a migration before that is none the worse' migstat import "$TMP/still.log" "$TMP/before-job.log" -o "$TMP/before"
+cells '0.000000' "$TMP/before" $network
+
 # the log ends before the migration does, in silence or not
 {
 	header
