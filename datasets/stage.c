@@ -43,14 +43,13 @@ static bool is_there(const struct stage *stage)
 static char *place_of(const char *folder)
 {
 	char *real = realpath(folder, NULL);
-	char *end;
+	size_t length = strlen(folder);
 
 	if (real)
 		return real;
-	real = strdup(folder);
-	for (end = real ? strchr(real, '\0') : NULL; end && end - real > 1 && end[-1] == '/';)
-		*--end = '\0';
-	return real;
+	while (length > 1 && folder[length - 1] == '/')
+		length--;
+	return strndup(folder, length);
 }
 
 /* Whether files beside the folder can be moved into it, or its whole place be taken. */
@@ -78,7 +77,8 @@ static bool name_beside(struct stage *stage, const char *folder, struct error *e
 	stage->beside = malloc(size);
 	if (!stage->folder || !stage->given || !stage->beside) {
 		forget(stage);
-		return error_memory(err);
+		error_memory(err);
+		return false;
 	}
 	stage->inside = is_there(stage) && !parent_serves(stage);
 	slash = strrchr(stage->folder, '/');

@@ -26,20 +26,21 @@ struct mpi_verb {
 	struct mpi_options defaults;
 };
 
+static const struct flag traffic_flag = {
+	.name = "traffic",
+	.help = "Say on standard error how much each process handed to MPI.",
+	.kind = FLAG_SWITCH,
+	FLAG_INTO(struct mpi_options, traffic),
+};
+
 static struct mpi_verb verb_of(struct across *across, bool *begun)
 {
-	static const struct flag traffic = {
-		.name = "traffic",
-		.help = "Say on standard error how much each process handed to MPI.",
-		.kind = FLAG_SWITCH,
-		FLAG_INTO(struct mpi_options, traffic),
-	};
 	const size_t count = verb_analyze.flag_count;
 	struct mpi_verb made = { .verb = verb_analyze };
 
 	made.flags = must_alloc(count + 1, sizeof *made.flags);
 	memcpy(made.flags, verb_analyze.flags, count * sizeof *made.flags);
-	made.flags[count] = traffic;
+	made.flags[count] = traffic_flag;
 	memcpy(&made.defaults.analyze, verb_analyze.defaults, sizeof made.defaults.analyze);
 	made.defaults.across = across;
 	made.defaults.begun = begun;

@@ -56,10 +56,10 @@ static void find_medians(const struct large *large, double *values, double *medi
 		const size_t n = large->vms[u].n;
 
 		numbers_sort(values, local);
-		for (size_t side = 0; n > 0 && side < 2; side++)
-			places[count++] = (struct across_place){ .sorted = values,
-								 .count = local,
-								 .place = (n - 1 + side) / 2 };
+		for (size_t side = 0; n > 0 && side < 2; side++, count++)
+			places[count] = (struct across_place){ .sorted = values,
+							       .count = local,
+							       .place = (n - 1 + side) / 2 };
 		values += local;
 	}
 	across_select(large->across, places, count);

@@ -196,28 +196,33 @@ static int worth(const char *address, const char *type)
 	return (strcmp(type, "floating") == 0 ? 3 : 1) + four;
 }
 
+/* The address if it is worth more than `best`; what it is worth then, or best. */
+static int take_better(const json_t *one, int best, char *address, size_t size)
+{
+	char text[64];
+	char type[16];
+	int now;
+
+	text_of(one, "addr", text, sizeof text);
+	text_of(one, "OS-EXT-IPS:type", type, sizeof type);
+	now = worth(text, type);
+	if (now <= best || strlen(text) >= size)
+		return best;
+	memcpy(address, text, strlen(text) + 1);
+	return now;
+}
+
 const char *answer_address(const json_t *root, char *address, size_t size)
 {
 	json_t *networks = json_object_get(json_object_get(root, "server"), "addresses");
 	const char *name;
 	json_t *network;
-	json_t *one;
-	size_t i;
 	int best = 0;
 
-	json_object_foreach(networks, name, network) json_array_foreach(network, i, one)
+	json_object_foreach(networks, name, network)
 	{
-		char text[64];
-		char type[16];
-		int now;
-
-		text_of(one, "addr", text, sizeof text);
-		text_of(one, "OS-EXT-IPS:type", type, sizeof type);
-		now = worth(text, type);
-		if (now <= best || strlen(text) >= size)
-			continue;
-		best = now;
-		memcpy(address, text, strlen(text) + 1);
+		for (size_t i = 0; i < json_array_size(network); i++)
+			best = take_better(json_array_get(network, i), best, address, size);
 	}
 	return best == 0 ? NULL : best > 2 ? "floating" : "fixed";
 }
