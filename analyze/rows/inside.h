@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* ---- reading ---- */
 
@@ -93,5 +94,8 @@ bool rows_take_cell(struct rows *rows, size_t column, const struct cell_form *fo
 
 /* Adds what only all rows together tell. */
 void rows_say(struct rows *rows);
+
+/* Writes what the others must know of rows that one process read; its values stay (whole.h). */
+void whole_write(FILE *to, const struct rows *rows);
 
 #endif

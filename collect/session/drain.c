@@ -1,6 +1,8 @@
 /* drain.c — which VMs a call is about that empties hosts. */
 #include "drain.h"
 
+#include "collect/driver-calls.h"
+
 #include <string.h>
 
 /* One that is shut takes nothing back, either. */
@@ -58,7 +60,7 @@ static bool take_host(struct collect_options *options, const char *host, struct 
 	struct guests guests = { 0 };
 	bool good = check_open(options, host, driver, err) &&
 		    driver->operations->drain->aim(driver, host, err) &&
-		    driver->operations->guests(driver, SIDE_A, &guests, err) &&
+		    driver_guests(driver, SIDE_A, &guests, err) &&
 		    take_guests(&options->vms, &guests, host, display, err);
 
 	guests_free(&guests);

@@ -53,10 +53,9 @@ static void add_known(double *sum, double value)
 static void count_move(struct tally *tally, const struct table *table, size_t row)
 {
 	enum outcome outcome = outcome_find(table_cell(table, row, "outcome"));
-	double seconds = table_number(table, row, table_column(table, "call_time_seconds"));
-	double network = table_number(table, row, table_column(table, "downtime_network_seconds"));
-	double longest =
-		table_number(table, row, table_column(table, "downtime_network_max_seconds"));
+	double seconds = table_cell_number(table, row, "call_time_seconds");
+	double network = table_cell_number(table, row, "downtime_network_seconds");
+	double longest = table_cell_number(table, row, "downtime_network_max_seconds");
 
 	if (!tally)
 		return;
@@ -76,7 +75,7 @@ static void count_move(struct tally *tally, const struct table *table, size_t ro
 static void take_event(struct tallies *hosts, const struct table *table, size_t row)
 {
 	const char *event = table_cell(table, row, "event");
-	double clock = table_number(table, row, table_column(table, "clock_seconds"));
+	double clock = table_cell_number(table, row, "clock_seconds");
 	bool started = strcmp(event, "drain_started") == 0;
 	struct tally *host;
 
