@@ -27,9 +27,10 @@ struct patient {
 
 /* ---- watch.c ---- */
 
-/* Asks, and waits so long; question may be NULL, which is no memory. True: it has its answer, and
- * is to be freed. False with *err: it has none, and is gone. */
-bool patient_ask(struct patient *patient, struct ask *question, double seconds, struct error *err);
+/* Asks, and waits so long; question may be NULL, which is no memory. The question with its answer,
+ * to be freed; NULL with *err: it has none, and is gone. */
+struct ask *patient_ask(struct patient *patient, struct ask *question, double seconds,
+			struct error *err);
 
 /* A question with yes or no, and the reason. */
 bool patient_ask_whether(struct patient *patient, struct ask *question, double seconds,

@@ -33,7 +33,8 @@ static void look(struct driver *driver, enum side side, const char *vm, struct h
 	struct ask *question = ask_of_vm(ASK_LOOK, patient->inner, side, vm);
 
 	*view = (struct host_view){ .state = GUEST_UNKNOWN };
-	if (!patient_ask(patient, question, patient->limits.answer_seconds, &view->error))
+	question = patient_ask(patient, question, patient->limits.answer_seconds, &view->error);
+	if (!question)
 		return;
 	*view = question->view;
 	ask_free(question);
@@ -50,17 +51,19 @@ static void migrate(struct driver *driver, const struct migration_request *reque
 {
 	struct patient *patient = self(driver);
 	struct ask *question = ask_of_migration(ASK_MIGRATE, patient->inner, request);
+	bool asked = question;
 
 	if (question)
 		question->result = *result;
-	if (question && patient_ask(patient, question, INFINITY, &result->error)) {
+	question = patient_ask(patient, question, INFINITY, &result->error);
+	if (question) {
 		*result = question->result;
 		ask_free(question);
 		return;
 	}
-	result->given_up = result->lost = question != NULL;
+	result->given_up = result->lost = asked;
 	result->error = (struct error){ 0 };
-	error_set(&result->error, question ? "the call was given up" : "no memory");
+	error_set(&result->error, asked ? "the call was given up" : "no memory");
 }
 
 static void give_up(struct driver *driver, const struct migration_request *request)
@@ -78,7 +81,8 @@ static bool sample(struct driver *driver, const struct migration_request *reques
 
 	if (question)
 		question->row = *row;
-	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	question = patient_ask(patient, question, patient->limits.answer_seconds, &ignored);
+	if (!question)
 		return false;
 	good = question->good;
 	*row = question->row;
@@ -99,7 +103,8 @@ static void finish(struct driver *driver, const struct migration_request *reques
 	question = ask_of_migration(ASK_FINISH, patient->inner, request);
 	if (question)
 		question->result = *result;
-	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	question = patient_ask(patient, question, patient->limits.answer_seconds, &ignored);
+	if (!question)
 		return;
 	*result = question->result;
 	ask_free(question);
@@ -113,7 +118,8 @@ static bool in_force(struct driver *driver, const struct migration_request *requ
 	struct error ignored = { 0 };
 	bool good;
 
-	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	question = patient_ask(patient, question, patient->limits.answer_seconds, &ignored);
+	if (!question)
 		return false;
 	good = question->good;
 	memcpy(told, question->told, sizeof question->told);
@@ -173,7 +179,8 @@ static bool elsewhere(struct driver *driver, const char *vm, char host[64])
 	struct error ignored = { 0 };
 	bool good;
 
-	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	question = patient_ask(patient, question, patient->limits.answer_seconds, &ignored);
+	if (!question)
 		return false;
 	good = question->good;
 	memcpy(host, question->host, sizeof question->host);
@@ -202,7 +209,8 @@ static bool load(struct driver *driver, enum side side, const struct vms *vms, s
 	struct error ignored = { 0 };
 	bool good;
 
-	if (!question || !patient_ask(patient, question, patient->limits.answer_seconds, &ignored))
+	question = patient_ask(patient, question, patient->limits.answer_seconds, &ignored);
+	if (!question)
 		return false;
 	good = question->good;
 	memcpy(load, question->load, (vms->count + 1) * sizeof *load);
@@ -235,7 +243,8 @@ static bool guests(struct driver *driver, enum side side, struct guests *guests,
 	struct ask *question = ask_of_side(ASK_GUESTS, patient->inner, side);
 	bool good;
 
-	if (!patient_ask(patient, question, patient->limits.begin_seconds, err))
+	question = patient_ask(patient, question, patient->limits.begin_seconds, err);
+	if (!question)
 		return false;
 	good = question->good;
 	if (!good)
@@ -254,7 +263,8 @@ static bool address(struct driver *driver, enum side side, const char *vm,
 	struct error ignored = { 0 };
 	bool good;
 
-	if (!patient_ask(patient, question, patient->limits.begin_seconds, &ignored))
+	question = patient_ask(patient, question, patient->limits.begin_seconds, &ignored);
+	if (!question)
 		return false;
 	good = question->good;
 	memcpy(address, question->address, sizeof question->address);
@@ -276,7 +286,8 @@ static void examine(struct driver *driver, const struct examine_scene *scene, fi
 	struct ask *question = ask_of_study(ASK_EXAMINE, patient->inner, scene);
 	struct error err = { 0 };
 
-	if (patient_ask(patient, question, examine_seconds(patient, scene), &err)) {
+	question = patient_ask(patient, question, examine_seconds(patient, scene), &err);
+	if (question) {
 		findings_tell(&question->findings, sink, closure);
 		ask_free(question);
 		return;
@@ -294,7 +305,8 @@ static json_t *describe(struct driver *driver, const struct vms *vms)
 	struct error ignored = { 0 };
 	json_t *description;
 
-	if (!patient_ask(patient, question, examine_seconds(patient, &scene), &ignored))
+	question = patient_ask(patient, question, examine_seconds(patient, &scene), &ignored);
+	if (!question)
 		return NULL;
 	description = json_incref(question->description);
 	ask_free(question);

@@ -73,30 +73,33 @@ static bool is_given_up(void *closure)
 	return atomic_load(&((struct ask *)closure)->given_up);
 }
 
-static bool no_answer(struct error *err, double seconds)
+static void no_answer(struct error *err, double seconds)
 {
-	return error_set(err, "no answer within %g s", seconds);
+	error_set(err, "no answer within %g s", seconds);
 }
 
-bool patient_ask(struct patient *patient, struct ask *ask, double seconds, struct error *err)
+struct ask *patient_ask(struct patient *patient, struct ask *ask, double seconds, struct error *err)
 {
 	struct task task = { ask_run, drop,
 			     ask && ask->question == ASK_MIGRATE ? is_given_up : NULL, ask };
 
 	if (!ask) {
 		error_memory(err);
-		return false;
+		return NULL;
 	}
 	if (ask->question != ASK_MIGRATE && is_owed(patient, ask)) {
 		ask_free(ask);
-		return error_set(err, "no answer: the host owes one already");
+		error_set(err, "no answer: the host owes one already");
+		return NULL;
 	}
 	ask->late_seconds = clock_seconds() + seconds;
 	put_out(patient, ask);
-	if (!workers_run(patient->workers, &task, ask->late_seconds))
-		return no_answer(err, seconds);
+	if (!workers_run(patient->workers, &task, ask->late_seconds)) {
+		no_answer(err, seconds);
+		return NULL;
+	}
 	take_back(patient, ask);
-	return true;
+	return ask;
 }
 
 bool patient_ask_whether(struct patient *patient, struct ask *question, double seconds,
@@ -104,7 +107,8 @@ bool patient_ask_whether(struct patient *patient, struct ask *question, double s
 {
 	bool good;
 
-	if (!patient_ask(patient, question, seconds, err))
+	question = patient_ask(patient, question, seconds, err);
+	if (!question)
 		return false;
 	good = question->good;
 	if (!good)
