@@ -7,9 +7,10 @@
 #   passwd group            its /etc/passwd and /etc/group
 #   subreaper.pid           the process that everything of the host descends from
 #
-# Its programs are the machine's, or those of the older Debian in $HOST_ROOT.
+# Its programs are the machine's, or those of the older Debian in $HOST_ROOT: of both hosts, or
+# with mixed versions of host b.
 
-# host_program COMMAND...: runs the hosts' version of a program, outside of any host.
+# host_program COMMAND...: runs the hosts' version of a program (the older one), outside of any host.
 host_program()
 {
 	if [ -n "$HOST_ROOT" ]; then
@@ -19,20 +20,25 @@ host_program()
 	fi
 }
 
+# host_root HOST: where it has its programs from; nothing: from this machine.
+host_root() { [ "$VERSIONS-$1" = mixed-a ] || printf '%s' "$HOST_ROOT"; }
+
 other_host() { [ "$1" = a ] && echo b || echo a; }
 
 # host_up HOST: starts the host; host_wait tells when its daemon answers.
 host_up()
 {
 	local host=$1 folder=$DIR/$1
+	local root
+	root=$(host_root "$host")
 	mkdir -p "$folder"/{etc,lib/images,log,cache,run/lock,run/libvirt} || return
 	host_disk "$folder/images.ext4" || return
 	host_daemon_config "$host" > "$folder/etc/libvirtd.conf" || return
 	host_qemu_config "$host" > "$folder/etc/qemu.conf" || return
 	echo 'uri_default = "qemu:///system"' > "$folder/etc/libvirt.conf"
-	host_users "$folder" || return
+	host_users "$host" || return
 	setsid ip netns exec "$(host_ns "$host")" unshare --mount --uts --propagation private \
-		"$HERE/lib/host-start" "$(host_ns "$host")" "$DIR" "$host" "$HOST_ROOT" \
+		"$HERE/lib/host-start" "$(host_ns "$host")" "$DIR" "$host" "$root" \
 		libvirtd --listen --config /etc/libvirt/libvirtd.conf \
 		< /dev/null > "$folder/start.log" 2>&1 8>&- &
 }
@@ -96,11 +102,13 @@ CONFIG
 # libvirtd 9.0 does not start where there is no user libvirt-qemu, used or not.
 host_users()
 {
-	cp "$HOST_ROOT/etc/passwd" "$HOST_ROOT/etc/group" "$1/" || return
-	grep -q '^libvirt-qemu:' "$1/passwd" ||
-		echo 'libvirt-qemu:x:64055:64055:libvirt QEMU:/var/lib/libvirt:/usr/sbin/nologin' >> "$1/passwd"
-	grep -q '^libvirt-qemu:' "$1/group" ||
-		echo 'libvirt-qemu:x:64055:' >> "$1/group"
+	local folder=$DIR/$1 root
+	root=$(host_root "$1")
+	cp "$root/etc/passwd" "$root/etc/group" "$folder/" || return
+	grep -q '^libvirt-qemu:' "$folder/passwd" ||
+		echo 'libvirt-qemu:x:64055:64055:libvirt QEMU:/var/lib/libvirt:/usr/sbin/nologin' >> "$folder/passwd"
+	grep -q '^libvirt-qemu:' "$folder/group" ||
+		echo 'libvirt-qemu:x:64055:' >> "$folder/group"
 }
 
 # host_pid HOST: prints the process id by which the host is entered. The process

@@ -20,7 +20,7 @@ up()
 	remember_settings
 	step "build" build_programs
 	step "take the programs and the guests' kernel" take_programs
-	[ "$VERSIONS" = host ] || step "make the root of Debian $VERSIONS, if it is not there yet" fetch_root
+	[ "$VERSIONS" = host ] || step "make the root of Debian 11, if it is not there yet" fetch_root
 	step "choose between KVM and emulation" choose_accel
 	remember accel "$ACCEL"
 	step "connect network namespaces $(all_namespaces)" net_up
@@ -106,7 +106,7 @@ build_programs()
 		make -s -C "$ROOT" -f tests/lab/lab.mk BUILD="${BUILD:-build}" $goals >&2
 }
 
-fetch_root() { MIGSTAT_LAB_CACHE="$CACHE" "$HERE/fetch-root" "$VERSIONS" >&2; }
+fetch_root() { MIGSTAT_LAB_CACHE="$CACHE" "$HERE/fetch-root" bullseye >&2; }
 
 # The lab runs on copies: a later build, or its cleaning, does not touch it.
 take_programs()
