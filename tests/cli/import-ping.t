@@ -207,6 +207,19 @@ sed 120,140d "$TMP/well.log" >"$TMP/holes.log"
 ok 'lines are missing' migstat import "$TMP/holes.log" "$TMP/over.log" -o "$TMP/holes"
 cells '-' "$TMP/holes" $network
 holds "$TMP/stdout" 'lines of it are missing' 'the closing statistics are a check'
+sed 's/199 received/180 received/' "$TMP/well.log" >"$TMP/fewer.log"
+ok 'statistics that count fewer answers' migstat import "$TMP/fewer.log" -o "$TMP/fewer"
+cells '-' "$TMP/fewer" $network
+holds "$TMP/stdout" 'the closing statistics count 180 answers, but the log holds 199' 'are of another log'
+{
+	header
+	answers 1 150 $base
+	answers 151 400 $((base + 20))
+	printf '\n--- 192.0.2.2 ping statistics ---\n400 packets transmitted, 400 received, 0%% packet loss, time 59900ms\n'
+} >"$TMP/still-alone.log"
+ok 'alone, a prober that stood still' migstat import "$TMP/still-alone.log" -o "$TMP/still-alone"
+cells '-' "$TMP/still-alone" $network
+holds "$TMP/stdout" 'the prober stood still, or its clock was set' 'it says so'
 
 sed 1d "$TMP/first.log" >"$TMP/headless.log"
 ok 'without its first line' migstat import "$TMP/headless.log" -o "$TMP/headless"

@@ -22,7 +22,7 @@ static bool attach(struct player *player, const char *vm, const char *probe, siz
 		const struct sink_window *window = &windows[i];
 		const struct gaps_place place = { NULL, window->migration, window->vm };
 		const struct watch_window watched = { window->begin, window->end + margin_seconds,
-						      window->end };
+						      window->begin, window->end };
 
 		if (strcmp(window->vm, vm) != 0 || !(window->begin < player->log->end) ||
 		    !(window->end > player->log->answers[0].arrived))
@@ -34,25 +34,33 @@ static bool attach(struct player *player, const char *vm, const char *probe, siz
 	return true;
 }
 
-/* The window of a log alone: from the first trouble on. Without any, all probes that the log tells
- * of were answered; but one that neither closes nor tells of lost ones may have been left silent.
+/* The window of a log alone: from the first trouble on; the prober must have gone on in all of it.
  */
-static struct watch_window window_of(const struct player *player, struct import_sink *sink)
+static struct watch_window window_of(const struct player *player)
 {
 	const struct probe_log *log = player->log;
-	struct watch_window window = { player_first_trouble(player), log->end, -INFINITY };
-	char text[320];
 
-	if (!(window.begin < log->end) && !player_knows_the_end(player)) {
-		window.needed = INFINITY;
-		snprintf(text, sizeof text,
-			 "%.120s:%ld: the log ends with an answer and without the closing "
-			 "statistics: whether the VM answered after that is not known, and so no "
-			 "network downtime",
-			 sink_path(sink), log->line);
-		sink_note(sink, text);
-	}
-	return window;
+	return (struct watch_window){ player_first_trouble(player), log->end, player->sends[0].sent,
+				      log->end };
+}
+
+/* Whether the log alone tells anything: without any trouble all probes that it tells of were
+ * answered, but one that ends so, and has no closing statistics, may have been left silent. */
+static bool tells(const struct player *player, const struct watch_window *window,
+		  struct import_sink *sink)
+{
+	const struct probe_log *log = player->log;
+	char text[360];
+
+	if (window->begin < log->end || player_knows_the_end(player))
+		return true;
+	snprintf(text, sizeof text,
+		 "%.120s:%ld: the log of %.40s ends with an answer and without the closing "
+		 "statistics: whether the VM answered after that is not known, and so no network "
+		 "downtime",
+		 sink_path(sink), log->line, log->address);
+	sink_note(sink, text);
+	return false;
 }
 
 /* The whole log as one observation. */
@@ -63,7 +71,7 @@ static bool observe(struct player *player, const char *probe, struct import_sink
 	struct migration_row row = sink_blank_migration();
 	const char *set = sink_set(sink, "vm");
 	struct gaps_place place = { NULL, sink_number(sink), set ? set : log->address };
-	const struct watch_window window = window_of(player, sink);
+	const struct watch_window window = window_of(player);
 
 	row.migration = place.migration;
 	row.vm = place.vm;
@@ -71,7 +79,7 @@ static bool observe(struct player *player, const char *probe, struct import_sink
 	row.error = "a log of probes does not tell what became of a migration";
 	row.clock_seconds = log->answers[0].arrived;
 	clock_utc_text_of(row.clock_seconds, row.started_at);
-	return (window.needed > 0 ||
+	return (!tells(player, &window, sink) ||
 		player_watch(player, &window, &place, probe, row.value, sink, err)) &&
 	       sink_migration(sink, &row, NULL, 0, err);
 }
@@ -141,6 +149,18 @@ static bool nothing_written(bool found, struct import_sink *sink, struct error *
 			 sink_set(sink, "address"));
 }
 
+/* A log of an address of which there was one before. */
+static void note_appended(const struct probe_logs *logs, struct import_sink *sink)
+{
+	for (size_t i = 1; i < logs->count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(logs->at[i].address, logs->at[k].address) == 0) {
+				sink_note(sink, "it holds several logs, one appended to the other: "
+						"each is taken for itself");
+				return;
+			}
+}
+
 bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct import_sink *sink,
 		      struct error *err)
 {
@@ -152,6 +172,7 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 	bool written = false;
 
 	sink_windows(sink, &windows);
+	note_appended(logs, sink);
 	for (size_t i = 0; i < logs->count; i++) {
 		const struct probe_log *log = &logs->at[i];
 		const char *vm = vm_of(log, only, sink);
