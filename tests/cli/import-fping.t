@@ -57,7 +57,7 @@ refused fping '[5.1] 10.0.0.1 : [x], 64 bytes, 0.1 ms\n' "1:19: 'x], 64 bytes, 0
 refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, fast\n' "1:33: 'fast'"
 refused fping '[5.1] 10.0.0.1 : [0], timed out\n[5.2] 10.0.0.1 : [100000000], timed out\n' '2:31: '
 refused fping 'hello\n' '1: it holds no answer'
-refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' '1: fewer than two answers from 10.0.0.1'
+refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' '1: it holds no migration, and too few answers'
 
 # the log of another hour appended, in which the VM is silent for 1 s: 28 s later numbers begin at 0
 {

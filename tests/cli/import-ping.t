@@ -92,7 +92,7 @@ refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=x time=1.00 ms\n" "
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=fast\n" "2:48: 'fast' is not a number behind ' time='"
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=70000 time=1 ms\n" '2:1: icmp_seq=70000'
 refused ping 'hello\n' '1: neither a line `PING NAME (ADDRESS)` nor an answer'
-refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n" '2: fewer than two answers from 192.0.2.1'
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n" '1: it holds no migration, and too few answers'
 refused ping "${head}[5.1] 64 Bytes von 192.0.2.1: icmp_seq=1 ttl=64 Zeit=1.00 ms\n" "2:7: '64 Bytes von 192.0.2.1: icmp_seq=1 ttl=6': neither"
 refused ping "${head}[5.1] keine Antwort bisher für icmp_seq=1\n" "2:7: 'keine Antwort bisher für icmp_seq=1': neither"
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 ttl=64 time=0,70 ms\n" "2:55: '0,70 ms'"

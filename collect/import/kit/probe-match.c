@@ -126,10 +126,9 @@ static bool write_log(const struct probe_log *log, const char *vm, const char *p
 	struct player player;
 	bool good = player_open(&player, log, err);
 
-	if (good && (player.interval == 0 || log->count < 2))
+	if (good && player.interval == 0)
 		good = error_at(err, (struct place){ sink_path(sink), log->line, 0 },
-				"fewer than two answers from %s, or all at the same time",
-				log->address);
+				"all answers from %s came at the same time", log->address);
 	good = good && (vm ? attach(&player, vm, probe, attached, sink, err)
 			   : observe(&player, probe, sink, err));
 	player_free(&player);
@@ -137,8 +136,13 @@ static bool write_log(const struct probe_log *log, const char *vm, const char *p
 }
 
 /* None of the file's logs is of the address that is set, or of a VM that is known. */
-static bool nothing_written(bool found, struct import_sink *sink, struct error *err)
+static bool nothing_written(bool found, bool left_out, struct import_sink *sink, struct error *err)
 {
+	if (left_out) {
+		sink_nothing(sink, "it holds no migration, and too few answers to tell of any: "
+				   "fewer than two from each address");
+		return true;
+	}
 	if (found)
 		return error_set(err,
 				 "%s: whose address it is is not clear: call the file after the "
@@ -170,6 +174,7 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 	size_t attached = 0;
 	bool found = false;
 	bool written = false;
+	bool left_out = false;
 
 	sink_windows(sink, &windows);
 	note_appended(logs, sink);
@@ -182,15 +187,17 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 		found = true;
 		if (windows > 0 && !vm)
 			continue;
-		if (log->count < 2 && (written || i + 1 < logs->count))
-			sink_note(sink, "one of its logs has fewer than two answers: left out");
+		if (log->count < 2)
+			left_out = true;
 		else if (!write_log(log, windows > 0 ? vm : NULL, probe, &attached, sink, err))
 			return false;
 		else
 			written = true;
 	}
 	if (!written)
-		return nothing_written(found, sink, err);
+		return nothing_written(found, left_out, sink, err);
+	if (left_out)
+		sink_note(sink, "one of its logs has fewer than two answers: left out");
 	if (windows > 0 && attached == 0)
 		sink_note(sink, "no migration of known length falls into the time of this log");
 	return true;
