@@ -84,6 +84,8 @@ const struct import_format *import_format_guess(const struct import_source *sour
 		}
 		found = formats[i];
 	}
+	if (!found && import_format_fits(&import_nothing, source))
+		found = &import_nothing;
 	if (!found)
 		error_set(err,
 			  "%s: it looks like no format that import knows; name one if you know "
