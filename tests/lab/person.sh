@@ -100,10 +100,10 @@ ok 'and the disk goes along' person "migstat collect -a $A -b $B -m vm1=10.78.0.
 ok 'there and back' sh -c '! tail -n +2 ~person/block/migrations.csv | cut -d, -f12 | grep -vx ok'
 ok 'that folder goes' on "$B" umount "$FOLDER/shared"
 
-ok 'a port from which nothing comes back' on "$B" ip rule add ipproto tcp sport 49152 blackhole
+ok 'a port from which nothing comes back' on "$B" ip rule add ipproto 6 sport 49152 blackhole
 ok 'only warns' person "$look -c plain:unsafe=yes"
 told 'a closed port' "host b: no answer from port 49152 of $B, seen from here [port]"
-ok 'it is opened' on "$B" ip rule del ipproto tcp sport 49152 blackhole
+ok 'it is opened' on "$B" ip rule del ipproto 6 sport 49152 blackhole
 
 ok 'a certificate that is not there' on "$B" mv /etc/libvirt/pki/server-cert.pem /etc/libvirt/pki/away.pem
 ok 'is in the way of a case' person "$look -c tls:tls=yes,unsafe=yes"
