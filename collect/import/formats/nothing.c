@@ -26,35 +26,34 @@ static bool is_silent(const json_t *answer)
 	return !json_object_get(answer, "total-time") && !json_object_get(answer, "ram");
 }
 
-/* An object in which lists stand, all of them empty. */
-static bool has_hollow_members(json_t *object)
+/* Whether no list in the object holds anything; *empty: it has one that is empty. */
+static bool members_are_empty(json_t *object, bool *empty)
 {
 	const char *key;
 	json_t *value;
-	bool some = false;
 
 	json_object_foreach(object, key, value)
 	{
-		if (!json_is_array(value) && !json_is_object(value))
-			continue;
-		if (!is_hollow(value))
+		if (is_hollow(value))
+			*empty = true;
+		else if (json_is_array(value) ||
+			 (json_is_object(value) && !members_are_empty(value, empty)))
 			return false;
-		some = true;
 	}
-	return some;
+	return true;
 }
 
 static bool is_hollow(json_t *value)
 {
-	const json_t *items = json_object_get(value, "items"); /* Kubernetes: with its metadata */
-	const json_t *answer = json_object_get(value, "return");
+	json_t *answer = json_object_get(value, "return");
+	bool empty = false;
 
-	if (is_empty(value) || (items && is_empty(items)) || json_object_get(value, "QMP"))
+	if (is_empty(value) || json_object_get(value, "QMP"))
 		return true;
 	if (answer)
 		return is_silent(answer);
 	if (json_is_object(value))
-		return has_hollow_members(value);
+		return members_are_empty(value, &empty) && empty;
 	for (size_t i = 0; i < json_array_size(value); i++)
 		if (!is_hollow(json_array_get(value, i)))
 			return false;
