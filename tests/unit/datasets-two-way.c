@@ -8,6 +8,7 @@
 #include "datasets/array.h"
 #include "datasets/csv.h"
 #include "datasets/run.h"
+#include "datasets/two-way/looks.h"
 #include "datasets/two-way/mean.h"
 
 #include <stdio.h>
@@ -464,6 +465,26 @@ static void test_p(void **state)
 	assert_true(two_way_p(&mean.chance, half * 1.01) < 0.05);
 }
 
+/* The Student interval becomes the upper limit where that is wider; R: qt(0.975, 3) is
+ * 3.18244630528371, qnorm(0.975) * sqrt(3 / qchisq(0.05, 3)) is 5.72311 and of the error by 7
+ * looks, with 24 degrees of freedom, qnorm(0.975) * sqrt(24 / qchisq(0.05 / 7, 24)) is 2.98207
+ * where qt(0.975, 24) is 2.06389856162803. */
+static void test_looks(void **state)
+{
+	struct two_way_chance chance = { .at = { { TWO_WAY_VM, 4, 3 } }, .count = 1 };
+
+	(void)state;
+	two_way_count_looks(&chance, 0.95, 7);
+	assert_close(two_way_half(&chance, 0.95, NULL), 2 * 5.72311, 1e-5);
+	assert_close(two_way_p(&chance, 2 * 5.72311), 0.05, 1e-5);
+	chance.at[0] = (struct two_way_candidate){ TWO_WAY_CYCLE, 4, 24 };
+	two_way_count_looks(&chance, 0.95, 7);
+	assert_close(two_way_half(&chance, 0.95, NULL), 2 * 2.98207, 1e-5);
+	chance.at[0] = (struct two_way_candidate){ TWO_WAY_CYCLE, 0, 24 };
+	two_way_count_looks(&chance, 0.95, 7);
+	assert_true(chance.at[0].variance == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -474,6 +495,7 @@ int main(void)
 		cmocka_unit_test(test_scales), cmocka_unit_test(test_logarithms),
 		cmocka_unit_test(test_units),  cmocka_unit_test(test_too_few),
 		cmocka_unit_test(test_p),      cmocka_unit_test(test_chain),
+		cmocka_unit_test(test_looks),
 	};
 
 	return cmocka_run_group_tests(tests, read_runs, free_runs);
