@@ -39,8 +39,9 @@ struct host_view {
 struct migration_result {
 	bool succeeded;
 	bool cancelled; /* it ended because somebody cancelled the job */
-	bool lost;  /* nobody answered: the connection broke, and a job that it began may run on */
-	bool begun; /* the platform says that the destination had begun to take the guest in */
+	bool lost; /* nobody answered: the connection broke, and a job that it began may run on */
+	bool unsupported; /* the platform says that a side cannot do what was asked for */
+	bool begun;    /* the platform says that the destination had begun to take the guest in */
 	bool given_up; /* lost, and the call itself is still out: it was not waited for any longer
 			*/
 	char source[256], destination[256]; /* where the manager chose; "" = not its choice */

@@ -94,6 +94,37 @@ size_t run_case_rank(const struct run *run, const char *name)
 	return rank;
 }
 
+static bool says(const json_t *object, const char *key, const char *word)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text && strcmp(text, word) == 0;
+}
+
+static bool asks_post_copy(const struct run *run, size_t rank)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	const json_t *planned = json_array_get(json_object_get(plan, "cases"), rank);
+
+	return says(planned, "post-copy", "yes") || says(planned, "at-deadline", "post-copy");
+}
+
+bool run_case_post_copies(const struct run *run, const char *name)
+{
+	return asks_post_copy(run, run_case_rank(run, name));
+}
+
+bool run_post_copies(const struct run *run)
+{
+	const json_t *plan = json_object_get(package_provenance(run->package), "plan");
+	size_t rank = 0;
+	size_t cases = json_array_size(json_object_get(plan, "cases"));
+
+	while (rank < cases && !asks_post_copy(run, rank))
+		rank++;
+	return rank < cases;
+}
+
 bool run_vm_names_made_up(const struct run *run)
 {
 	const json_t *migstat = json_object_get(run->package, "migstat");

@@ -44,6 +44,13 @@ size_t run_planned(const struct run *run);
  * (or there is none). */
 size_t run_case_rank(const struct run *run, const char *name);
 
+/* Whether the run's plan asks in that case for post-copy, from the first pass or a deadline on.
+ * Then the hypervisor's own downtime tells only a part of how long the guest stood still. */
+bool run_case_post_copies(const struct run *run, const char *name);
+
+/* Whether it does in any case. */
+bool run_post_copies(const struct run *run);
+
 /*
  * Whether whoever imported the run made up its VMs' names ("iteration 7" of a benchmark that boots
  * a VM for each), all or some: "vm_names" of the package's migstat/import is not "told". Such a

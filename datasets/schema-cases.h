@@ -21,6 +21,7 @@
 	P(UNSAFE,              "unsafe",                  YES_NO,                   0,          "",      "yes or no",                                            "yes: the user vouches that the disks are shared where libvirt cannot know it.") \
 	P(BANDWIDTH,           "bandwidth",               INTEGER,                  1000000000, "MiB/s", "a whole number of MiB/s from 1",                       "Upper limit of the transfer rate.") \
 	P(DOWNTIME,            "downtime-limit",          INTEGER,                  2000000,    "ms",    "a whole number of milliseconds from 1 to 2000000",     "The longest pause at the switchover that the hypervisor should aim at.") \
+	P(SWITCHOVER_BANDWIDTH, "switchover-bandwidth",   INTEGER,                  1000000000, "MiB/s", "a whole number of MiB/s from 1",                       "The rate that the hypervisor should reckon with at the switchover, instead of what it measures.") \
 	P(CONNECTIONS,         "connections",             INTEGER,                  255,        "",      "a whole number from 1 to 255",                         "Parallel connections that carry the memory (multifd).") \
 	P(COMPRESSION,         "compression",             WORD(words_compressions), 0,          "",      "none, xbzrle, mt, zlib or zstd",                       "Method by which the memory is compressed.") \
 	P(LEVEL,               "compression-level",       INTEGER,                  20,         "",      "a whole number from 1 to 20",                          "Level of mt, zlib or zstd.") \
@@ -31,6 +32,8 @@
 	P(AUTO_INCREMENT,      "auto-converge-increment", INTEGER,                  99,         "%",     "a whole number of percent from 1 to 99",               "How much more each time.") \
 	P(POST_COPY,           "post-copy",               YES_NO,                   0,          "",      "yes or no",                                            "yes: after the first pass the guest runs on the destination and fetches the rest.") \
 	P(POST_COPY_BANDWIDTH, "post-copy-bandwidth",     INTEGER,                  1000000000, "MiB/s", "a whole number of MiB/s from 1",                       "Upper limit of the transfer rate after that.") \
+	P(DETECT_ZEROES,       "detect-zeroes",           YES_NO,                   0,          "",      "yes or no",                                            "yes: of copied disks, blocks of zeroes are found and not sent.") \
+	P(TARGET_ZERO,         "target-zero",             YES_NO,                   0,          "",      "yes or no",                                            "yes: the user vouches that the destination's images of copied disks read as zeroes.") \
 	P(DEADLINE,            "deadline",                NUMBER,                   0,          "s",     "a number of seconds from 0.001 to 1000000",            "A call that takes longer is past its deadline; see at-deadline.") \
 	P(AT_DEADLINE,         "at-deadline",             WORD(words_at_deadlines), 0,          "",      "mark, cancel, post-copy, suspend or force-complete",   "What collect does then: mark the migration late and wait, cancel it, switch to post-copy, suspend the guest so that it converges, or let the manager above the hosts choose between these two.")
 /* clang-format on */

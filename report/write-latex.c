@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 /* What report.tex takes in without being asked; the other tables stand in it behind a %. */
-static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS, METRIC_DOWNTIME_SECONDS,
+static const enum metric_index usual[] = { METRIC_TOTAL_TIME_SECONDS,
 					   METRIC_DOWNTIME_NETWORK_SECONDS };
 
 /* Room for every figure. */
@@ -100,7 +100,8 @@ static bool write_figures(struct writing *writing, struct error *err)
 
 static bool is_usual(const struct writing *writing, size_t metric)
 {
-	if (metric == sources_time(writing->job.sources))
+	if (metric == sources_time(writing->job.sources) ||
+	    metric == sources_downtime(writing->job.sources))
 		return true;
 	for (size_t i = 0; i < COUNT(usual); i++)
 		if (usual[i] == metric)

@@ -13,8 +13,8 @@ FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
 CLI     := $(sort $(wildcard tests/cli/*.t))
 CAMPAIGN_T := tests/campaign/campaign.t
 LAB     := tests/lab/lab.t tests/lab/collect.t tests/lab/probes.t
-# what takes minutes, or more packages: real faults, every order, two hosts over ssh, Debian 11, Ceph
-LAB_FULL := tests/lab/check.t tests/lab/faults.t tests/lab/study.t tests/lab/parameters.t tests/lab/ssh.t tests/lab/full.t
+# what takes minutes, or more packages: real faults, every order, two hosts over ssh, Debian 11, Ceph, newer Debians
+LAB_FULL := tests/lab/check.t tests/lab/faults.t tests/lab/study.t tests/lab/parameters.t tests/lab/ssh.t tests/lab/full.t tests/lab/releases.t
 # pdfLaTeX with booktabs: 150 MB, too much for every `make test`, where report-latex.t then skips a part
 LATEX_PACKAGES := texlive-latex-base texlive-latex-recommended
 # a browser for the pages of a report: 300 MB, so `make test` goes without
@@ -110,7 +110,7 @@ test-tsan: $(TSAN_CLI)  ## do the threads of collect and analyze race? their tes
 	TSAN_OPTIONS="halt_on_error=1 suppressions='$(CURDIR)/tests/tsan.supp'" $(PROVE) $(TSAN_UNITS) $(TSAN_CLI)
 test-fuzz: build-fuzz  ## a short fuzz of every parser (FUZZ_SECONDS each)
 	$(PROVE) tests/fuzz/fuzz.t
-test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, Debian 11, Ceph, TLS; LaTeX, a browser
+test-full: deps  ## more of the lab: real faults, every order, hosts over ssh, Debian 11 to unstable, Ceph, TLS; LaTeX, a browser
 	@tests/deps $(sort $(LAB_FULL_PACKAGES) $(LATEX_PACKAGES) $(BROWSER_PACKAGES))
 	+@$(SUBMAKE) all lab-programs
 	$(PROVE) $(LAB_FULL) tests/cli/report-latex.t tests/cli/report-pages.t

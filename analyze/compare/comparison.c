@@ -177,11 +177,13 @@ static void compare_observations(struct comparison *comparison, const struct sid
 					compared->aspect != ASPECT_MEAN
 				? REASON_SINGLE_VALUES
 				: comparison_missing(sides, compared->group, comparison->units);
+	else if (sides_mean_other(sides, compared->group, compared->metric))
+		comparison->reason = REASON_OTHER_MEANING;
 	else if (scene.situation == SITUATION_ROWS)
 		comparison_take_rows(comparison, &scene, terms);
 	else
 		comparison_take_change(comparison, &scene, &change_terms, terms);
-	if (compared->aspect == ASPECT_MEAN)
+	if (compared->aspect == ASPECT_MEAN && comparison->reason != REASON_OTHER_MEANING)
 		outcomes_restrict(comparison, observations, &query, &change_terms);
 	scene_free(&scene);
 }

@@ -33,6 +33,7 @@ enum reason {
 	REASON_NO_AFTER,
 	REASON_NO_VALUES,
 	REASON_SINGLE_VALUES, /* single values have no spread and no tail */
+	REASON_OTHER_MEANING, /* the values do not count the same thing (datasets/meaning.h) */
 	REASON_ABSENT_BEFORE, /* the whole group is not there before; or after */
 	REASON_ABSENT_AFTER
 };

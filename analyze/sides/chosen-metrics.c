@@ -19,10 +19,26 @@ bool metrics_wish_take(void *place, const struct flag *flag, const char *list, s
 static const enum metric_index usual_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
 						   METRIC_DOWNTIME_SECONDS };
 
+enum metric_index downtime_metric(const struct sides *sides)
+{
+	static const enum metric_index whole[] = { METRIC_DOWNTIME_EVENTS_SECONDS,
+						   METRIC_DOWNTIME_NETWORK_SECONDS };
+	bool post_copy = false;
+
+	for (size_t g = 0; g < sides->group_count && !post_copy; g++)
+		post_copy = sides_post_copy(sides, g);
+	for (size_t i = 0; post_copy && i < COUNT(whole); i++)
+		if (sides_have(sides, metric_at(whole[i])))
+			return whole[i];
+	return METRIC_DOWNTIME_SECONDS;
+}
+
 static enum metric_index usual_metric(const struct sides *sides, size_t index)
 {
 	enum metric_index metric = usual_metrics[index];
 
+	if (metric == METRIC_DOWNTIME_SECONDS)
+		return downtime_metric(sides);
 	return metric == METRIC_TOTAL_TIME_SECONDS && !sides_have(sides, metric_at(metric))
 		       ? METRIC_JOB_TIME_SECONDS
 		       : metric;

@@ -18,8 +18,16 @@ struct metrics_wish {
 flag_take metrics_wish_take;
 
 /*
+ * The metric that tells how long guests stood still: downtime_seconds, as the hypervisor says; but
+ * where any migration is of a case with post-copy, of which that tells only the last part (6 to 10
+ * ms where the events say 24 to 175), downtime_events_seconds, or without values of it
+ * downtime_network_seconds.
+ */
+enum metric_index downtime_metric(const struct sides *sides);
+
+/*
  * Puts the metrics into metrics[METRIC_MAX], and returns how many. Where none is named:
- * total_time_seconds (of imported runs that have none job_time_seconds) and downtime_seconds, as
+ * total_time_seconds (of imported runs that have none job_time_seconds) and downtime_metric, as
  * far as they have values; without any value of these, everything that has values is better than
  * nothing.
  */

@@ -20,6 +20,7 @@
 #include "datasets/texts.h"
 
 #include "datasets/error.h"
+#include "datasets/meaning.h"
 #include "datasets/metric.h"
 #include "datasets/run.h"
 
@@ -140,6 +141,9 @@ double sides_limit(const struct sides *sides, const struct metric *metric,
 /* The direction of a row, "" where it has none or the directions are what is compared. Borrowed. */
 const char *sides_direction(const struct sides *sides, struct side_row at);
 
+/* Whether any row of the group, on any side, is of a case that asks for post-copy. */
+bool sides_post_copy(const struct sides *sides, size_t group);
+
 /* What became of a group's migrations, or of a file's rows, on one side. */
 struct counts sides_counts(const struct sides *sides, size_t group, enum which_side side);
 
@@ -153,6 +157,27 @@ double sides_seconds(const struct sides *sides, size_t group, enum which_side si
 
 /* The most failures of one VM in a group on one side. */
 size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side side);
+
+/*
+ * What the values of a metric in a group count on one side, where its name kept and its meaning
+ * changed (datasets/meaning.h). change NULL: it never did, or the side is a CSV file's.
+ */
+struct side_meaning {
+	const struct meaning_change *change;
+	bool has[MEANINGS];                           /* of rows with a value */
+	char version[MEANINGS][MEANING_VERSION_SIZE]; /* of such a row; "": not known */
+};
+struct side_meaning sides_meaning(const struct sides *sides, size_t group, enum which_side side,
+				  const struct metric *metric);
+
+/* Whether they count different things, between the sides or within one; what is not known is not
+ * the same. sides_mean_other: the same, of both sides of a group. */
+bool meanings_differ(const struct side_meaning of[SIDES]);
+bool sides_mean_other(const struct sides *sides, size_t group, const struct metric *metric);
+
+/* "QEMU 7.2.22: the disk's virtual size, with its holes", and what else the side counts. Free the
+ * result. */
+char *side_meaning_text(const struct side_meaning *of);
 
 /* One value of a metric; of CSV files there are millions. Texts are the runs'. */
 struct measured {

@@ -96,11 +96,23 @@ static struct change_series change_series_of(const struct trend *trend, size_t *
 	return (struct change_series){ trend->course.numbers, *place, trend->course.count };
 }
 
+/* Numbers that count different things have no common level. */
+static bool is_mixed(const struct sides *all, const struct compared *compared)
+{
+	return compared->aspect != ASPECT_FAILURES &&
+	       sides_mean_other(all, compared->group, compared->metric);
+}
+
 static void split(struct trend *trend, double most_p)
 {
 	size_t *place;
-	struct change_series series = change_series_of(trend, &place);
+	struct change_series series;
 
+	if (trend->mixed) {
+		trend->least_p = NAN;
+		return;
+	}
+	series = change_series_of(trend, &place);
 	trend->splits = must_alloc(trend->filled_count, sizeof *trend->splits);
 	trend->p_holm = must_alloc(trend->filled_count, sizeof *trend->p_holm);
 	trend->split_count = change_splits(&series, most_p, trend->splits);
@@ -306,6 +318,7 @@ struct trends trends_of(const struct sides *all, const struct releases *releases
 	know(&trends);
 	for (size_t i = 0; i < trends.count; i++) {
 		add_steps(&trends, &trends.at[i]);
+		trends.at[i].mixed = is_mixed(all, &trends.at[i].course.compared);
 		split(&trends.at[i], 1 - trends.terms.level);
 	}
 	hold_limits(&trends, query);

@@ -56,6 +56,8 @@ struct trend {
 	size_t filled_count;
 	double least_p; /* the smallest p that a change could have: above 1 - level none can be
 			 * found, whatever the numbers are; NaN: fewer than two releases */
+	bool mixed;     /* its values do not count the same thing everywhere (sides_mean_other):
+			 * no change of level is looked for */
 };
 
 /* Which releases a comparison is of; sides: the view that it was made with. */

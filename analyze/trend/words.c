@@ -188,6 +188,9 @@ char *no_change_words(const struct trends *trends, const struct trend *trend)
 {
 	double most = 1 - trends->terms.level;
 
+	if (trend->mixed)
+		return must_print("Changes of level: not looked for, the values do not count the "
+				  "same thing in every release.");
 	if (isnan(trend->least_p))
 		return must_print("Changes of level: not looked for, fewer than two releases have "
 				  "values.");

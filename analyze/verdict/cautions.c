@@ -94,6 +94,22 @@ static void add_limit(const struct speech *speech, struct texts *cautions)
 					    : "the true ones are at least so large");
 }
 
+/* A name that does not say all: which metric does. */
+static void add_post_copy(const struct speech *speech, struct texts *cautions)
+{
+	const struct comparison *of = speech->of;
+
+	if (of->aspect == ASPECT_FAILURES || of->test == TEST_NONE ||
+	    !sides_post_copy(speech->all->sides, of->group))
+		return;
+	if (of->metric == metric_at(METRIC_DOWNTIME_SECONDS))
+		texts_add(cautions, "With post-copy the hypervisor's downtime is only the last "
+				    "part of it: downtime_events_seconds has all.");
+	else if (of->metric == metric_at(METRIC_DOWNTIME_EVENTS_SECONDS))
+		texts_add(cautions, "With post-copy the downtime is told by events: the "
+				    "hypervisor's own is only the last part of it.");
+}
+
 /* A mean of those that moved is no mean of all: what can be said of all stands beside it. */
 static void add_survivors(const struct speech *speech, struct texts *cautions)
 {
@@ -157,6 +173,7 @@ void speech_cautions(const struct speech *speech, struct texts *cautions)
 	add_directions(of, cautions);
 	add_thinned(speech, cautions);
 	add_limit(speech, cautions);
+	add_post_copy(speech, cautions);
 	add_survivors(speech, cautions);
 	if (of->left_out > 0)
 		texts_add(cautions, "%zu %s without values on both sides %s left out.",

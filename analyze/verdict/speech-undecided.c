@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static void say_seen(const struct speech *speech)
 {
@@ -172,6 +173,27 @@ static void say_single(const struct speech *speech)
 		speech_noun(speech), sides_unit_word(speech->all->sides));
 }
 
+/* What the sides count, and that no number of theirs may be held against another. */
+static void say_other_meaning(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
+	const char *const names[SIDES] = { "before", "after" };
+
+	fprintf(speech->stream,
+		"Undecided: not compared, for %s does not count the same thing everywhere",
+		of->metric->column.name);
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
+		struct side_meaning meaning =
+			sides_meaning(speech->all->sides, of->group, side, of->metric);
+		char *text = side_meaning_text(&meaning);
+
+		fprintf(speech->stream, "%s %s, %s", side == BEFORE ? ":" : "; and", names[side],
+			text[0] != '\0' ? text : "where no disk was moved, either");
+		free(text);
+	}
+	fputc('.', speech->stream);
+}
+
 void speech_undecided(const struct speech *speech)
 {
 	switch (speech->of->reason) {
@@ -198,6 +220,9 @@ void speech_undecided(const struct speech *speech)
 		break;
 	case REASON_RESOLUTION:
 		say_resolution(speech);
+		break;
+	case REASON_OTHER_MEANING:
+		say_other_meaning(speech);
 		break;
 	case REASON_SINGLE_VALUES:
 		say_single(speech);

@@ -126,6 +126,10 @@ static void tell_qemu(const struct answers *answers, struct told told[PARAMETER_
 	tell_yes(&told[PARAMETER_TLS], tls && tls[0] != '\0');
 	tell_number(&told[PARAMETER_BANDWIDTH], number(answers, "max-bandwidth") / MIB);
 	tell_number(&told[PARAMETER_DOWNTIME], number(answers, "downtime-limit"));
+	/* 0: what it measures by itself counts */
+	if (number(answers, "avail-switchover-bandwidth") > 0)
+		tell_number(&told[PARAMETER_SWITCHOVER_BANDWIDTH],
+			    number(answers, "avail-switchover-bandwidth") / MIB);
 	tell_yes(&told[PARAMETER_AUTO_CONVERGE], has(answers, "auto-converge"));
 	if (has(answers, "auto-converge")) {
 		tell_number(&told[PARAMETER_AUTO_INITIAL], number(answers, "cpu-throttle-initial"));

@@ -150,8 +150,13 @@ void libvirt_lines_close(struct libvirt_driver *driver);
 /* ---- parameters.c ---- */
 
 unsigned libvirt_flags_of(const struct migration_case *parameters, bool persistent);
-/* False: libvirt's last error tells. Free params->at in either case. */
-bool libvirt_params_of(struct libvirt_params *params, const struct migration_request *request);
+/* domain: the VM where it runs. False: libvirt's last error tells. Free params->at in either case.
+ */
+bool libvirt_params_of(struct libvirt_params *params, const struct migration_request *request,
+		       virDomainPtr domain);
+/* Of that, what names the disks that are copied along, as the VM's definition has them. */
+bool libvirt_params_add_disks(struct libvirt_params *params,
+			      const struct migration_case *parameters, const char *definition);
 
 /* ---- guests.c ---- */
 

@@ -5,12 +5,20 @@
 #include <libvirt/virterror.h>
 #include <string.h>
 
+/* The daemon, or the QEMU of either side, has no such thing. */
+static bool is_unsupported(int code)
+{
+	return code == VIR_ERR_NO_SUPPORT || code == VIR_ERR_CONFIG_UNSUPPORTED ||
+	       code == VIR_ERR_ARGUMENT_UNSUPPORTED || code == VIR_ERR_OPERATION_UNSUPPORTED;
+}
+
 static void take_error(struct migration_result *result)
 {
 	virErrorPtr last = virGetLastError();
 
 	result->error_code = last ? last->code : VIR_ERR_INTERNAL_ERROR;
 	result->cancelled = result->error_code == VIR_ERR_OPERATION_ABORTED;
+	result->unsupported = is_unsupported(result->error_code);
 	error_set(&result->error, "%s", virGetLastErrorMessage());
 }
 
@@ -94,8 +102,8 @@ void libvirt_migrate(struct driver *base, const struct migration_request *reques
 		take_error(result);
 		return;
 	}
-	result->succeeded =
-		libvirt_params_of(&params, request) && call(driver, request, domain, &params, 0);
+	result->succeeded = libvirt_params_of(&params, request, domain) &&
+			    call(driver, request, domain, &params, 0);
 	if (!result->succeeded) {
 		take_error(result);
 		/* a daemon that answered has ended the job that this call began, if it began one */
@@ -118,7 +126,7 @@ bool libvirt_recover(struct driver *base, const struct migration_request *reques
 
 	if (line) {
 		domain = virDomainLookupByName(line->connection, request->vm->name);
-		good = domain && libvirt_params_of(&params, request) &&
+		good = domain && libvirt_params_of(&params, request, domain) &&
 		       call(driver, request, domain, &params, VIR_MIGRATE_POSTCOPY_RESUME);
 		if (!good)
 			libvirt_error(err, "post-copy");

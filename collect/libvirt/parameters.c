@@ -1,13 +1,33 @@
 /* parameters.c — a case's parameters as the flags and typed parameters of libvirt's API. */
 #include "inside.h"
+#include "xml.h"
 
 #include "datasets/array.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* Names that libvirt 9.1 and later know; an older daemon refuses them, which is a result. */
-#define COMPRESSION_ZLIB_LEVEL "compression.zlib.level"
-#define COMPRESSION_ZSTD_LEVEL "compression.zstd.level"
+/*
+ * Names that came after libvirt 9.0. The library passes on what it does not know, so one that was
+ * built with older headers can ask a newer daemon for them; an older daemon refuses them in words,
+ * which is a result.
+ */
+#ifndef VIR_MIGRATE_PARAM_COMPRESSION_ZLIB_LEVEL /* 9.1 */
+#define VIR_MIGRATE_PARAM_COMPRESSION_ZLIB_LEVEL "compression.zlib.level"
+#endif
+#ifndef VIR_MIGRATE_PARAM_COMPRESSION_ZSTD_LEVEL /* 9.1 */
+#define VIR_MIGRATE_PARAM_COMPRESSION_ZSTD_LEVEL "compression.zstd.level"
+#endif
+#ifndef VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES /* 10.9 */
+#define VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES "migrate_disks_detect_zeroes"
+#endif
+#ifndef VIR_MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER /* 11.1 */
+#define VIR_MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER "bandwidth.avail.switchover"
+#endif
+#ifndef VIR_MIGRATE_PARAM_MIGRATE_DISKS_TARGET_ZERO /* after 11.3 */
+#define VIR_MIGRATE_PARAM_MIGRATE_DISKS_TARGET_ZERO "migrate_disks_target_zero"
+#endif
 
 unsigned libvirt_flags_of(const struct migration_case *parameters, bool persistent)
 {
@@ -68,8 +88,8 @@ static bool add_compression(struct libvirt_params *params, const struct migratio
 	return add_text(params, VIR_MIGRATE_PARAM_COMPRESSION,
 			parameter_word(PARAMETER_COMPRESSION, method)) &&
 	       add_whole(params,
-			 method == COMPRESSION_ZLIB   ? COMPRESSION_ZLIB_LEVEL
-			 : method == COMPRESSION_ZSTD ? COMPRESSION_ZSTD_LEVEL
+			 method == COMPRESSION_ZLIB   ? VIR_MIGRATE_PARAM_COMPRESSION_ZLIB_LEVEL
+			 : method == COMPRESSION_ZSTD ? VIR_MIGRATE_PARAM_COMPRESSION_ZSTD_LEVEL
 						      : VIR_MIGRATE_PARAM_COMPRESSION_MT_LEVEL,
 			 level) &&
 	       add_whole(params, VIR_MIGRATE_PARAM_COMPRESSION_MT_THREADS,
@@ -95,7 +115,72 @@ static bool add_sockets(struct libvirt_params *params, const struct migration_re
 	return add_text(params, VIR_MIGRATE_PARAM_DISKS_URI, uri);
 }
 
-bool libvirt_params_of(struct libvirt_params *params, const struct migration_request *request)
+/* A disk while the definition is read. */
+struct disk_seen {
+	bool is_disk, read_only, shareable;
+	char target[64];
+};
+
+static void see_disk(struct disk_seen *disk, const struct xml *xml)
+{
+	char device[32];
+
+	if (xml_begins(xml, "/domain/devices/disk"))
+		*disk = (struct disk_seen){
+			.is_disk = !xml_attribute(xml, "device", device, sizeof device) ||
+				   strcmp(device, "disk") == 0,
+		};
+	else if (xml_begins(xml, "/domain/devices/disk/target"))
+		xml_attribute(xml, "dev", disk->target, sizeof disk->target);
+	else if (xml_begins(xml, "/domain/devices/disk/readonly"))
+		disk->read_only = true;
+	else if (xml_begins(xml, "/domain/devices/disk/shareable"))
+		disk->shareable = true;
+}
+
+/* Names each disk that libvirt copies along by itself: those that are neither read only nor shared
+ * with other guests. */
+static bool name_disks(struct libvirt_params *params, const char *name, const char *definition)
+{
+	struct xml xml = xml_of(definition);
+	struct disk_seen disk = { 0 };
+	bool good = true;
+
+	while (good && xml_next(&xml)) {
+		see_disk(&disk, &xml);
+		if (xml_ends(&xml, "/domain/devices/disk") && disk.is_disk && !disk.read_only &&
+		    !disk.shareable && disk.target[0] != '\0')
+			good = add_text(params, name, disk.target);
+	}
+	return good;
+}
+
+bool libvirt_params_add_disks(struct libvirt_params *params,
+			      const struct migration_case *parameters, const char *definition)
+{
+	return (!case_is(parameters, PARAMETER_DETECT_ZEROES) ||
+		name_disks(params, VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES, definition)) &&
+	       (!case_is(parameters, PARAMETER_TARGET_ZERO) ||
+		name_disks(params, VIR_MIGRATE_PARAM_MIGRATE_DISKS_TARGET_ZERO, definition));
+}
+
+static bool add_disks(struct libvirt_params *params, const struct migration_case *parameters,
+		      virDomainPtr domain)
+{
+	char *definition;
+	bool good;
+
+	if (!case_is(parameters, PARAMETER_DETECT_ZEROES) &&
+	    !case_is(parameters, PARAMETER_TARGET_ZERO))
+		return true;
+	definition = virDomainGetXMLDesc(domain, 0);
+	good = definition && libvirt_params_add_disks(params, parameters, definition);
+	free(definition);
+	return good;
+}
+
+bool libvirt_params_of(struct libvirt_params *params, const struct migration_request *request,
+		       virDomainPtr domain)
 {
 	const struct migration_case *one = request->parameters;
 
@@ -104,11 +189,14 @@ bool libvirt_params_of(struct libvirt_params *params, const struct migration_req
 			case_number(one, PARAMETER_BANDWIDTH)) &&
 	       add_wide(params, VIR_MIGRATE_PARAM_BANDWIDTH_POSTCOPY,
 			case_number(one, PARAMETER_POST_COPY_BANDWIDTH)) &&
+	       add_wide(params, VIR_MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER,
+			case_number(one, PARAMETER_SWITCHOVER_BANDWIDTH)) &&
 	       add_whole(params, VIR_MIGRATE_PARAM_PARALLEL_CONNECTIONS,
 			 case_number(one, PARAMETER_CONNECTIONS)) &&
 	       add_whole(params, VIR_MIGRATE_PARAM_AUTO_CONVERGE_INITIAL,
 			 case_number(one, PARAMETER_AUTO_INITIAL)) &&
 	       add_whole(params, VIR_MIGRATE_PARAM_AUTO_CONVERGE_INCREMENT,
 			 case_number(one, PARAMETER_AUTO_INCREMENT)) &&
-	       add_compression(params, one) && add_sockets(params, request);
+	       add_compression(params, one) && add_sockets(params, request) &&
+	       add_disks(params, one, domain);
 }

@@ -10,9 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* libvirt counts passes from 1 and tells each as it begins: the first one is over when the second
- * begins. */
-enum { SECOND_PASS = 2 };
+/* Each pass is told of as it begins, by a number that need not begin with 1: the first one is over
+ * when another number comes. */
+static bool first_pass_is_over(const struct conduct *conduct)
+{
+	struct journal_seen seen = journal_seen(conduct->journal, conduct->entry);
+
+	return seen.iteration > seen.first_iteration;
+}
 
 static void note(const struct conduct *conduct, const char *event, const char *detail)
 {
@@ -140,8 +145,7 @@ void conduct_step(struct conduct *conduct, bool moving)
 	if (!conduct->past_deadline && clock_seconds() >= conduct->deadline_seconds)
 		at_deadline(conduct);
 	if (case_is(conduct->request->parameters, PARAMETER_POST_COPY) &&
-	    !conduct->post_copy_tried &&
-	    journal_seen(conduct->journal, conduct->entry).iteration >= SECOND_PASS)
+	    !conduct->post_copy_tried && first_pass_is_over(conduct))
 		switch_to_post_copy(conduct, "the first pass is over");
 	step_stall(conduct, journal_seen(conduct->journal, conduct->entry));
 	if (moving && !conduct->told_all)

@@ -51,6 +51,11 @@ struct journal_seen journal_seen(struct journal *journal, const struct journal_e
 	return seen;
 }
 
+double journal_passes(const struct journal_seen *seen, double counter)
+{
+	return seen->first_iteration > 0 ? counter - seen->first_iteration + 1 : NAN;
+}
+
 double journal_end(struct journal *journal, struct journal_entry *entry)
 {
 	struct journal_entry **link = &journal->under_way;
@@ -144,6 +149,8 @@ static void take_event(struct journal_entry *entry, const struct driver_event *e
 			entry->suspended_seconds = NAN;
 		if (strcmp(event->event, "iteration") == 0) {
 			entry->seen.iteration = atoi(event->detail);
+			if (entry->seen.first_iteration == 0)
+				entry->seen.first_iteration = entry->seen.iteration;
 			(void)!write(entry->wake_fd, &one, sizeof one);
 		}
 	} else if (strcmp(event->event, "started") == 0) {

@@ -17,7 +17,9 @@
 
 /* What the events tell of a migration. */
 struct journal_seen {
-	int iteration;    /* the last pass that has begun */
+	/* The last pass that has begun, and the first one that was told of: 1, or with QEMU 11.1
+	 * 2; 0 = none was. */
+	int iteration, first_iteration;
 	bool taken_in;    /* the destination has begun to take the guest in: it has accepted it */
 	bool post_copied; /* it really switched to post-copy */
 };
@@ -55,6 +57,13 @@ void journal_begin(struct journal *journal, struct journal_entry *entry, long mi
 
 /* What the events have told so far of a migration that is under way. */
 struct journal_seen journal_seen(struct journal *journal, const struct journal_entry *entry);
+
+/*
+ * How many passes over the memory there were, the first one counted, by the hypervisor's counter as
+ * it stands at the end: that, less the first number that it told of this migration, and 1. NaN
+ * where no number was told, for what it begins at is another one from version to version.
+ */
+double journal_passes(const struct journal_seen *seen, double counter);
 
 /* It is over. Returns the time between suspended and resumed in seconds, NaN if not both came. */
 double journal_end(struct journal *journal, struct journal_entry *entry);

@@ -30,6 +30,8 @@ struct call {
 struct seen {
 	bool moved_anything;
 	double dirty_rate_max, throttle_max; /* NaN = never */
+	double sampled_seconds;              /* when a sample was had last; 0 = none was yet */
+	bool missed; /* since then the hypervisor told nothing when it was asked */
 };
 
 static void *run_call(void *closure)
@@ -44,13 +46,34 @@ static void *run_call(void *closure)
 	return NULL;
 }
 
+/* A hole in the samples of a job that goes on (some versions of libvirt know no status that their
+ * QEMU has in post-copy) is told, so that nobody takes the line across it for measured. */
+static void tell_hole(const struct measurer *measurer, const struct conduct *conduct,
+		      struct seen *seen)
+{
+	double now = clock_seconds();
+	char text[96];
+
+	if (seen->missed && seen->sampled_seconds > 0) {
+		snprintf(text, sizeof text, "%.3f s: the hypervisor told nothing of the job",
+			 now - seen->sampled_seconds);
+		journal_note(measurer->journal, conduct->request->vm->name, "samples_missing",
+			     text);
+	}
+	seen->missed = false;
+	seen->sampled_seconds = now;
+}
+
 static bool take_sample(const struct measurer *measurer, struct conduct *conduct,
 			const struct migration_row *row, struct seen *seen, struct error *err)
 {
 	struct progress_row sample = { .migration = row->migration };
 
-	if (!driver_sample(measurer->driver, conduct->request, &sample))
+	if (!driver_sample(measurer->driver, conduct->request, &sample)) {
+		seen->missed = true;
 		return true;
+	}
+	tell_hole(measurer, conduct, seen);
 	conduct_sampled(conduct, &sample);
 	clock_utc_text(sample.at);
 	sample.clock_seconds = clock_seconds();
@@ -178,9 +201,11 @@ static double audit(const struct measurer *measurer, const struct migration_requ
 }
 
 static void fill_row(struct migration_row *row, const struct migration_result *result,
-		     const struct seen *seen, double running, double settled)
+		     const struct seen *seen, const struct journal_seen *told, double running,
+		     double settled)
 {
 	memcpy(row->value, result->value, sizeof row->value);
+	row->value[METRIC_ITERATIONS] = journal_passes(told, result->value[METRIC_ITERATIONS]);
 	row->value[METRIC_DIRTY_RATE_MAX_BYTES_PER_SECOND] = seen->dirty_rate_max;
 	row->value[METRIC_THROTTLE_MAX_RATIO] = seen->throttle_max;
 	if (outcome_info(row->outcome)->timed) {
@@ -294,6 +319,8 @@ static void gather(struct evidence *evidence, const struct measurer *measurer,
 	evidence->begun =
 		!conduct->foreign && (result->begun || seen->moved_anything ||
 				      journal_seen(measurer->journal, conduct->entry).taken_in);
+	evidence->moved = !conduct->foreign && seen->moved_anything;
+	evidence->unsupported = result->unsupported;
 	evidence->statistics = result->statistics || !measurer->driver->operations->finish;
 	evidence->elsewhere =
 		driver_elsewhere(measurer->driver, request->vm->name, evidence->third_host);
@@ -312,8 +339,9 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 				   .stop = measurer->stop };
 	struct observation observation;
 	struct call call = { measurer, request, result, &conduct, &observation, 0, -1 };
-	struct seen seen = { false, NAN, NAN };
+	struct seen seen = { false, NAN, NAN, 0, false };
 	struct evidence evidence = { 0 };
+	struct journal_seen told;
 	double running = NAN;
 	double settled;
 	double call_seconds;
@@ -341,7 +369,8 @@ bool measure_migration(const struct measurer *measurer, const struct migration_r
 	row->outcome = verdict_of(&evidence);
 	if (row->outcome == OUTCOME_MANAGER_DISAGREES)
 		tell_disagreement(&evidence, result);
-	fill_row(row, result, &seen, running, settled);
+	told = journal_seen(measurer->journal, &entry);
+	fill_row(row, result, &seen, &told, running, settled);
 	good = observer_fill(&observation, row, err) && good;
 	row->value[METRIC_CALL_TIME_SECONDS] = call_seconds;
 	tidy_up(measurer->driver, measurer->journal, request, row->outcome, &evidence);

@@ -22,6 +22,8 @@ static enum outcome verdict_on_source(const struct evidence *evidence)
 		return OUTCOME_TIMEOUT_CANCELLED;
 	if (evidence->call_cancelled || evidence->cancelled_by_signal)
 		return OUTCOME_ABORTED_BY_MANAGER;
+	if (evidence->unsupported && !evidence->moved)
+		return OUTCOME_REFUSED;
 	return evidence->begun ? OUTCOME_ERROR_RETURNED : OUTCOME_REFUSED;
 }
 

@@ -22,6 +22,9 @@ struct evidence {
 	bool foreign_job;   /* the job that runs is not the one that the call began, if it began any
 			     */
 	bool begun;         /* the destination had begun to take it in, or a byte was seen moving */
+	bool unsupported;   /* the platform says that a side cannot do what was asked for: that is a
+			     * refusal whichever side says it, and however far the destination was */
+	bool moved;         /* a byte was seen moving */
 	bool statistics;    /* the completed job's statistics are there */
 	bool past_deadline; /* the call was still out when the deadline passed */
 	bool network_lost;  /* the VM answered probes before, and none any more in time */

@@ -51,6 +51,11 @@ const struct metric *sources_metric_of(const struct sources *sources, const char
  * one has the hypervisor's own, as imported runs may, METRIC_JOB_TIME_SECONDS. */
 enum metric_index sources_time(const struct sources *sources);
 
+/* The downtime that is shown first: METRIC_DOWNTIME_SECONDS, the hypervisor's, but where a plan
+ * asks for post-copy, of which that tells only the last part, METRIC_DOWNTIME_EVENTS_SECONDS or,
+ * without values of it, METRIC_DOWNTIME_NETWORK_SECONDS. */
+enum metric_index sources_downtime(const struct sources *sources);
+
 /* Whether a migration of any of the runs that enters the statistics has a value of the metric. */
 bool sources_measured(const struct sources *sources, size_t metric);
 

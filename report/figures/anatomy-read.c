@@ -57,9 +57,10 @@ static void take_event(void *closure, const struct table_stream *stream)
 	bool of_source = strcmp(row_text(stream, "from"), back ? "b" : "a") == 0;
 	bool is_iteration = strcmp(event, "iteration") == 0 && of_source;
 	bool is_resumed = begins_with(event, "resumed") && !of_source;
+	bool is_hole = strcmp(event, "samples_missing") == 0;
 
-	if (!is_of(anatomy, stream) ||
-	    !(is_iteration || is_resumed || (begins_with(event, "suspended") && of_source)))
+	if (!is_of(anatomy, stream) || !(is_iteration || is_resumed || is_hole ||
+					 (begins_with(event, "suspended") && of_source)))
 		return;
 	must_grow(&anatomy->events, &anatomy->event_capacity, anatomy->event_count,
 		  sizeof *anatomy->events);
@@ -67,6 +68,7 @@ static void take_event(void *closure, const struct table_stream *stream)
 		.at = row_number(stream, "clock_seconds") - anatomy->start,
 		.is_iteration = is_iteration,
 		.is_resumed = is_resumed,
+		.is_hole = is_hole,
 		.number = is_iteration ? atoll(row_text(stream, "detail")) : 0,
 	};
 }

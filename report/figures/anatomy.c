@@ -57,6 +57,17 @@ static char *no_samples(const struct anatomy *anatomy)
 	return must_copy("not told by the hypervisor");
 }
 
+/* Whether the job could not be sampled in the time before that sample: there is no line there. */
+static bool is_behind_hole(const struct anatomy *anatomy, size_t sample)
+{
+	for (size_t i = 0; sample > 0 && i < anatomy->event_count; i++)
+		if (anatomy->events[i].is_hole &&
+		    anatomy->events[i].at > anatomy->samples[sample - 1].at &&
+		    anatomy->events[i].at <= anatomy->samples[sample].at)
+			return true;
+	return false;
+}
+
 /* One curve of samples; member: its offset in a sample. Nothing known: no curve. */
 static void add_samples(struct panels *panels, struct panel *panel, const struct anatomy *anatomy,
 			enum curve_kind kind, size_t look, const char *name, const char *label,
@@ -75,6 +86,8 @@ static void add_samples(struct panels *panels, struct panel *panel, const struct
 						theme_look(panels->job->style.theme, look), name,
 						label);
 		curve->dotted = kind == CURVE_LINE && anatomy->sample_count <= DOTTED_MOST;
+		if (is_behind_hole(anatomy, i))
+			curve_add_xy(curve, anatomy->samples[i].at, NAN);
 		curve_add_xy(curve, anatomy->samples[i].at, value);
 	}
 }
@@ -163,19 +176,23 @@ static void fill_gaps(struct panels *panels, struct anatomy *anatomy)
 		add_gap_notes(panels, panel, anatomy);
 }
 
-/* Iterations as the events tell them; without these, the first sample of each. */
+/* Iterations as the events tell them, counted from the first one, whatever number the hypervisor
+ * begins with; without these, the first sample of each. */
 static void mark_iterations(struct panels *panels, const struct anatomy *anatomy)
 {
 	size_t count = 0;
 	double last = 0;
+	long long before = 0;
 
 	for (size_t i = 0; i < anatomy->event_count; i++) {
 		char *label;
 
 		if (!anatomy->events[i].is_iteration)
 			continue;
+		if (count == 0)
+			before = anatomy->events[i].number - 1;
 		label = must_print(count == 0 ? "iteration %lld" : "%lld",
-				   anatomy->events[i].number);
+				   anatomy->events[i].number - before);
 		panels_add_mark(panels, 0, anatomy->events[i].at, anatomy->events[i].at,
 				"iteration", label, false);
 		free(label);
@@ -208,7 +225,7 @@ static bool mark_switchover(struct panels *panels, const struct anatomy *anatomy
 
 		if (event->is_resumed && isnan(to))
 			to = event->at;
-		if (!event->is_resumed && !event->is_iteration && isnan(from))
+		if (!event->is_resumed && !event->is_iteration && !event->is_hole && isnan(from))
 			from = event->at;
 	}
 	if (isnan(from) || isnan(to))
@@ -218,6 +235,14 @@ static bool mark_switchover(struct panels *panels, const struct anatomy *anatomy
 	panels_add_mark(panels, 0, from, to, "switchover", label, true);
 	free(label);
 	return true;
+}
+
+static bool has_hole(const struct anatomy *anatomy)
+{
+	for (size_t i = 0; i < anatomy->event_count; i++)
+		if (anatomy->events[i].is_hole)
+			return true;
+	return false;
 }
 
 static char *caption_of(struct panels *panels, const struct anatomy *anatomy, bool switched)
@@ -230,12 +255,15 @@ static char *caption_of(struct panels *panels, const struct anatomy *anatomy, bo
 	bool iterated = panels->mark_count > (size_t)switched;
 	char *text = must_print(
 		"Migration %lld of run %s%s: case %s, VM %s, %s, outcome %s "
-		"(n\u00a0=\u00a01, 1\u00a0VM).%s%s%s%s%s",
+		"(n\u00a0=\u00a01, 1\u00a0VM).%s%s%s%s%s%s",
 		anatomy->number, run_label, anatomy->chosen ? "" : ", its longest", case_label,
 		vm_label, run_direction(run, anatomy->row),
 		outcome_words[run_outcome(run, anatomy->row)],
 		anatomy->sample_count > 0 ? " Single samples of the running job, nothing averaged."
 					  : "",
+		has_hole(anatomy) ? " Where a line breaks off, the hypervisor told nothing of the "
+				    "job for a while."
+				  : "",
 		iterated ? " Thin lines: an iteration over the memory begins." : "",
 		switched ? " Grey: the guest stands still, from “suspended” at the source to "
 			   "“resumed” at the destination, both by collect's clock."

@@ -25,6 +25,7 @@ struct anatomy_sample {
 struct anatomy_event {
 	double at;
 	bool is_iteration; /* else it is the end of a switchover or its beginning */
+	bool is_hole;      /* or the end of a time in which the job could not be sampled */
 	bool is_resumed;
 	long long number; /* of the iteration */
 };

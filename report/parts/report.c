@@ -11,7 +11,6 @@
 #include <string.h>
 
 static const enum metric_index main_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
-						  METRIC_DOWNTIME_SECONDS,
 						  METRIC_DOWNTIME_NETWORK_MAX_SECONDS };
 
 size_t report_runs(const struct report *report)
@@ -179,7 +178,8 @@ bool report_is_main(const struct report *report, const char *name)
 
 	if (sources_file(report->job->sources))
 		return true; /* it was named by whoever wants the report */
-	if (metric == metric_at(sources_time(report->job->sources)))
+	if (metric == metric_at(sources_time(report->job->sources)) ||
+	    metric == metric_at(sources_downtime(report->job->sources)))
 		return true;
 	for (size_t i = 0; i < COUNT(main_metrics); i++)
 		if (metric == metric_at(main_metrics[i]))

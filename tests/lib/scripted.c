@@ -120,6 +120,9 @@ static bool apply(struct scripted *scripted, enum fate fate,
 		return fail_call(result, "connection reset");
 	case FATE_FAILS_AT_THE_DESTINATION:
 		return fail_call(result, "no space left on device");
+	case FATE_UNSUPPORTED_THERE:
+		result->unsupported = true;
+		return fail_call(result, "argument unsupported");
 	case FATE_CANCELLED:
 	case FATE_SIGNALLED:
 		result->cancelled = true;
@@ -233,6 +236,22 @@ static enum fate begin_call(struct scripted *scripted, const struct migration_re
 	return fate;
 }
 
+/* Three passes, counted from 1 or, as newer hypervisors do, from a later number; only the first one
+ * is told of where the script says so. */
+static void begin_passes(struct scripted *scripted, const struct migration_request *request,
+			 struct migration_result *result)
+{
+	int first = 1 + scripted->passes_before;
+	int told = scripted->one_pass ? 1 : 3;
+	char text[16];
+
+	for (int pass = first; pass < first + told; pass++) {
+		snprintf(text, sizeof text, "%d", pass);
+		event(scripted, request->vm->name, request->source, "iteration", text);
+	}
+	result->value[METRIC_ITERATIONS] = first + told - 1;
+}
+
 static void scripted_migrate(struct driver *driver, const struct migration_request *request,
 			     struct migration_result *result)
 {
@@ -242,15 +261,15 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	bool switched;
 
 	scripted->old_job[index_of(vm)] = fate == FATE_FINDS_A_JOB;
-	scripted->moving[index_of(vm)] =
-		fate != FATE_REFUSED && fate != FATE_FAILS_AT_THE_DESTINATION;
+	scripted->moving[index_of(vm)] = fate != FATE_REFUSED &&
+					 fate != FATE_FAILS_AT_THE_DESTINATION &&
+					 fate != FATE_UNSUPPORTED_THERE;
 	result->succeeded = true;
 	result->statistics = fate != FATE_WITHOUT_STATISTICS;
 	result->value[METRIC_JOB_TIME_SECONDS] = 0.001;
 	if (fate != FATE_REFUSED)
 		event(scripted, vm, other_side(request->source), "started", NULL);
-	event(scripted, vm, request->source, "iteration", "1");
-	event(scripted, vm, request->source, "iteration", "2");
+	begin_passes(scripted, request, result);
 	event(scripted, vm, request->source, "suspended_migrated", NULL);
 	if (fate == FATE_HANGS_IN_POST_COPY)
 		event(scripted, vm, request->source, "suspended_post_copy", NULL);

@@ -20,6 +20,7 @@ enum fate {
 	FATE_CANNOT_BE_PREPARED,
 	FATE_FAILS_ON_THE_WAY,         /* as slowly */
 	FATE_FAILS_AT_THE_DESTINATION, /* once that has taken the guest in; no byte has moved */
+	FATE_UNSUPPORTED_THERE,        /* the same, for it has no such thing */
 	FATE_CANCELLED,
 	FATE_GOES_ON, /* until it is cancelled, switched to post-copy, or the guest suspended */
 	FATE_GOES_ON_TO_AN_ERROR, /* the same, but the call then fails for another reason */
@@ -56,6 +57,8 @@ enum { VMS = 3 };
 
 struct scripted {
 	struct driver base;
+	int passes_before;      /* the pass counter begins with one more */
+	bool one_pass;          /* the call ends in the first pass */
 	const enum fate *fates; /* one for each migration; after the last: FATE_MOVES */
 	size_t fate_count, next;
 	pthread_mutex_t lock; /* guards all of it: calls come from several threads */

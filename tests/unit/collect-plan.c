@@ -72,10 +72,10 @@ static void bad_cases_are_named(void **state)
 static void parameters_are_listed(void **state)
 {
 	static const enum parameter_index words[] = {
-		PARAMETER_STORAGE,     PARAMETER_CONTROL,     PARAMETER_TUNNELLED,
-		PARAMETER_TLS,         PARAMETER_UNIX_SOCKET, PARAMETER_UNSAFE,
-		PARAMETER_COMPRESSION, PARAMETER_POST_COPY,   PARAMETER_AUTO_CONVERGE,
-		PARAMETER_AT_DEADLINE,
+		PARAMETER_STORAGE,     PARAMETER_CONTROL,       PARAMETER_TUNNELLED,
+		PARAMETER_TLS,         PARAMETER_UNIX_SOCKET,   PARAMETER_UNSAFE,
+		PARAMETER_COMPRESSION, PARAMETER_POST_COPY,     PARAMETER_AUTO_CONVERGE,
+		PARAMETER_AT_DEADLINE, PARAMETER_DETECT_ZEROES, PARAMETER_TARGET_ZERO,
 	};
 	char expected[1024] = "unknown parameter 'x' (there are ";
 	size_t numbers = 0;
@@ -103,10 +103,11 @@ static void every_parameter_has_its_place(void **state)
 	static const char every[] =
 		"x:storage=block,control=managed,tunnelled=yes,tls=yes,unix-socket=/tmp/"
 		"x,unsafe=yes,"
-		"bandwidth=10,downtime-limit=50,connections=4,compression=zstd,compression-level=3,"
+		"bandwidth=10,downtime-limit=50,switchover-bandwidth=200,connections=4,compression="
+		"zstd,compression-level=3,"
 		"compression-threads=2,xbzrle-cache=64,auto-converge=yes,auto-converge-initial=30,"
-		"auto-converge-increment=15,post-copy=yes,post-copy-bandwidth=100,deadline=2.5,"
-		"at-deadline=suspend";
+		"auto-converge-increment=15,post-copy=yes,post-copy-bandwidth=100,"
+		"detect-zeroes=yes,target-zero=yes,deadline=2.5,at-deadline=suspend";
 	struct cases cases = { 0 };
 	struct error err = { 0 };
 	char text[PARAMETER_TEXT_SIZE];

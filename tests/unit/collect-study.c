@@ -56,6 +56,8 @@ static void every_fate_has_its_word(void **state)
 	expect(FATE_MOVES, OUTCOME_OK, true, NULL, NULL);
 	expect(FATE_REFUSED, OUTCOME_REFUSED, false, NULL, NULL);
 	expect(FATE_CANNOT_BE_PREPARED, OUTCOME_REFUSED, false, NULL, NULL);
+	/* the same refusal, whichever side says it */
+	expect(FATE_UNSUPPORTED_THERE, OUTCOME_REFUSED, false, NULL, NULL);
 	expect(FATE_FAILS_ON_THE_WAY, OUTCOME_ERROR_RETURNED, false, NULL, NULL);
 	expect(FATE_FAILS_AT_THE_DESTINATION, OUTCOME_ERROR_RETURNED, false, NULL, NULL);
 	expect(FATE_CANCELLED, OUTCOME_ABORTED_BY_MANAGER, false, NULL, NULL);
@@ -168,6 +170,35 @@ static void deadline_is_kept(void **state)
 	expect_case("x:deadline=0.03,at-deadline=suspend", FATE_GOES_ON, OUTCOME_LATE, true,
 		    "suspend", "the deadline has passed");
 	expect_case("x:post-copy=yes", FATE_GOES_ON, OUTCOME_OK, true, NULL, NULL);
+}
+
+/* Whatever number the hypervisor's counter begins with: there were three passes, or one; and only
+ * when the first is over is a guest switched to post-copy. */
+static void passes_are_counted_from_the_first(void **state)
+{
+	(void)state;
+	for (int before = 0; before < 2; before++)
+		for (int one = 0; one < 2; one++) {
+			const enum fate fate = one ? FATE_MOVES : FATE_GOES_ON;
+			const struct wish wish = { &fate, 1, .cases = { "x:post-copy=yes" },
+						   .vms = 1 };
+			struct bench bench;
+			struct run run;
+			struct error err = { 0 };
+
+			bench_open(&bench, &wish);
+			bench.scripted.passes_before = before;
+			bench.scripted.one_pass = one;
+			assert_true(study_run(&bench.study, &err));
+			bench_close(&bench);
+			read_run(&bench, &run);
+			assert_string_equal(run_text(&run, 0, "outcome"), "ok");
+			assert_string_equal(run_text(&run, 0, "iterations"), one ? "1" : "3");
+			assert_int_equal(count_events(&bench, "post_copy", "the first pass"),
+					 one ? 0 : (int)run_rows(&run));
+			run_free(&run);
+			remove_folder(bench.folder);
+		}
 }
 
 /* A guest on both hosts: an alarm, and collect touches neither, also not at the end. */
@@ -683,6 +714,7 @@ int main(void)
 		cmocka_unit_test(what_a_killed_switchover_leaves_is_put_right),
 		cmocka_unit_test(a_half_made_domain_is_waited_for),
 		cmocka_unit_test(deadline_is_kept),
+		cmocka_unit_test(passes_are_counted_from_the_first),
 		cmocka_unit_test(a_vm_that_nobody_knows_of_is_not_moved),
 		cmocka_unit_test(a_disagreement_is_told_beside_the_error),
 		cmocka_unit_test(split_brain_ends_the_study),

@@ -170,7 +170,7 @@ struct drawing *figure_ecdf(const struct figure_job *job, struct error *err)
 
 	ecdf->job = job;
 	if (!figure_data_read(&ecdf->data, job->sources, job->labels,
-			      figure_metric(job, METRIC_DOWNTIME_SECONDS), &wish, err)) {
+			      figure_metric(job, sources_downtime(job->sources)), &wish, err)) {
 		ecdf_free(ecdf);
 		return NULL;
 	}
