@@ -233,6 +233,7 @@ bool job_add(struct jobs *jobs, struct job *job, const struct job_sample *sample
 	static const enum outcome outcomes[] = { [JOB_COMPLETED] = OUTCOME_OK,
 						 [JOB_FAILED] = OUTCOME_ERROR_RETURNED,
 						 [JOB_CANCELLED] = OUTCOME_ABORTED_BY_MANAGER };
+	const double before = job->over.when; /* is_repeated moves it on */
 
 	if (sample->state == JOB_RUNNING)
 		return add_running(jobs, job, sample, err);
@@ -246,7 +247,7 @@ bool job_add(struct jobs *jobs, struct job *job, const struct job_sample *sample
 	if (job->open && job_time(sample) < job->last_elapsed && !job_end(jobs, job, err))
 		return false; /* another job, which nobody saw running */
 	if (!job->open && job->over.state != JOB_NONE && !job->vm &&
-	    !one_vm_over(job->over.when, sample->when, job_time(sample)))
+	    !one_vm_over(before, sample->when, job_time(sample)))
 		return two_at_once(jobs, err);
 	if (!job->open) {
 		open_job(jobs, job, sample);
