@@ -33,18 +33,18 @@ static enum comma comma_of(struct form_line cell)
 
 /* Whether a value has a comma that can only be a decimal one, and none has one of thousands. The
  * last line of the beginning may be cut. */
-bool form_has_decimal_comma(const struct form_lines *lines, const struct form_query *query,
+bool form_has_decimal_comma(const struct form_lines *lines, const struct comma_columns *columns,
 			    const struct csv_form *form)
 {
 	const struct form_line header = line_behind_mark(lines->at[form->skip]);
 	bool found = false;
 
-	for (size_t v = 0; v < query->values; v++) {
-		const char *name = query->names->at[v];
-		size_t column = query->no_header ? strtoul(name, NULL, 10) - 1
-						 : line_column(header, form->delimiter, name);
+	for (size_t v = 0; v < columns->count; v++) {
+		const char *name = columns->names->at[v];
+		size_t column = columns->no_header ? strtoul(name, NULL, 10) - 1
+						   : line_column(header, form->delimiter, name);
 
-		for (size_t i = form->skip + !query->no_header;
+		for (size_t i = form->skip + !columns->no_header;
 		     column != SIZE_MAX && i + 1 < lines->count; i++)
 			switch (comma_of(line_cell(lines->at[i], form->delimiter, column))) {
 			case COMMA_DECIMAL:

@@ -164,6 +164,7 @@ bool form_find(struct csv_reader *reader, const struct form_query *query, struct
 	       struct texts *said, struct error *err)
 {
 	char given[2] = "";
+	const struct comma_columns columns = { query->names, query->values, query->no_header };
 	const char *delimiters = candidates;
 	struct form_lines lines;
 	const char *text;
@@ -188,9 +189,9 @@ bool form_find(struct csv_reader *reader, const struct form_query *query, struct
 		form->csv.marked = !query->no_header && begins_marked(&lines, &form->csv);
 	}
 	find_comments(&lines, query->no_header, &form->csv);
-	form->decimal_comma =
-		form->csv.delimiter == ';' ||
-		(lines.count > form->csv.skip && form_has_decimal_comma(&lines, query, &form->csv));
+	form->decimal_comma = form->csv.delimiter == ';' ||
+			      (lines.count > form->csv.skip &&
+			       form_has_decimal_comma(&lines, &columns, &form->csv));
 	say(query, form, said);
 	csv_set_form(reader, &form->csv);
 	return true;

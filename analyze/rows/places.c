@@ -2,6 +2,7 @@
  */
 #include "places.h"
 
+#include "cell.h"
 #include "where.h"
 
 #include "datasets/array.h"

@@ -9,14 +9,14 @@
 #ifndef MIGSTAT_ANALYZE_ROWS_PLACES_H
 #define MIGSTAT_ANALYZE_ROWS_PLACES_H
 
-#include "cell.h"
-
 #include "datasets/csv.h"
 #include "datasets/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+struct cell_form; /* cell.h */
 
 /* One text of the cycle's column. */
 struct places_cycle {
