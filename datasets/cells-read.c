@@ -152,7 +152,7 @@ static bool make_scan(struct cells_reader *reader)
 	for (size_t i = 0; i < columns; i++)
 		reader->all[i] = i;
 	reader->scan = csv_scan_new(
-		&(struct csv_wanted){ reader->all, columns, columns, ',', take_plain });
+		&(struct csv_wanted){ reader->all, columns, columns, ',', take_plain, false });
 	return reader->scan != NULL;
 }
 

@@ -163,7 +163,7 @@ bool csv_next_block(struct csv_reader *reader, size_t size, struct csv_block *bl
 
 bool csv_has_blocks(const struct csv_reader *reader)
 {
-	return !reader->form.comments;
+	return !reader->form.quotes;
 }
 
 uint64_t csv_size(const struct csv_reader *reader)

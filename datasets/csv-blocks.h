@@ -5,7 +5,8 @@
  * A row ends where a line does outside of quotes. In a well-formed file each quote changes between
  * inside and outside, so that counting them tells; in one that is not, the first block that holds a
  * misplaced quote is cut rightly, and whoever reads it says what is wrong, before all that follows.
- * Lines of comments may hold any quotes: a file with such lines is read row by row.
+ * Lines of comments may hold any quotes: a file with such comments at its beginning is read row by
+ * row; further down they are found where a block is no CSV.
  */
 #ifndef MIGSTAT_CSV_BLOCKS_H
 #define MIGSTAT_CSV_BLOCKS_H

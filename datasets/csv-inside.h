@@ -38,6 +38,8 @@ struct csv_reader {
 	struct csv_form form;
 	bool passing; /* in a line that is passed over */
 	size_t comments;
+	char held[8]; /* the beginning of a line that may be one */
+	size_t held_count;
 
 	/* The row: texts stand in one buffer by offset, because the buffer moves as it grows. */
 	char *text;

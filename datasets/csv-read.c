@@ -208,22 +208,6 @@ static void step(struct csv_reader *reader, unsigned char byte)
 	}
 }
 
-/* Whether the byte is one of a line that is passed over. */
-static bool pass(struct csv_reader *reader, unsigned char byte)
-{
-	bool comment = reader->form.comments && !reader->in_row && byte == '#';
-
-	if (!reader->passing && reader->here.column == 1) {
-		reader->passing = comment || (size_t)reader->here.line <= reader->form.skip;
-		reader->comments += comment && (size_t)reader->here.line > reader->form.skip;
-	}
-	if (!reader->passing)
-		return false;
-	reader->passing = byte != '\n';
-	step(reader, byte);
-	return true;
-}
-
 static void feed(struct csv_reader *reader, unsigned char byte)
 {
 	bool line_end = byte == '\n' || byte == '\r';
@@ -250,9 +234,93 @@ static void feed(struct csv_reader *reader, unsigned char byte)
 	step(reader, byte);
 }
 
+/* The line is a comment. */
+static void pass_comment(struct csv_reader *reader)
+{
+	reader->passing = true;
+	reader->comments++;
+	for (size_t i = 0; i < reader->held_count; i++)
+		step(reader, (unsigned char)reader->held[i]);
+	reader->passing = reader->last != '\n';
+	reader->held_count = 0;
+}
+
+/* The line is a row. */
+static void feed_held(struct csv_reader *reader)
+{
+	for (size_t i = 0; i < reader->held_count; i++)
+		feed(reader, (unsigned char)reader->held[i]);
+	reader->held_count = 0;
+}
+
+/* What spreadsheets write where no value is known; other cells that begin with # make a comment. */
+static const char *const words[] = { "#N/A", "#NA" };
+
+static bool held_is_word(const struct csv_reader *reader, size_t length)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (strlen(words[i]) == length && memcmp(reader->held, words[i], length) == 0)
+			return true;
+	return false;
+}
+
+static bool held_begins_word(const struct csv_reader *reader)
+{
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (reader->held_count <= strlen(words[i]) &&
+		    memcmp(reader->held, words[i], reader->held_count) == 0)
+			return true;
+	return false;
+}
+
+/* Takes a byte of a line that begins with #. */
+static void hold(struct csv_reader *reader, unsigned char byte)
+{
+	const unsigned char delimiter = csv_get_delim(&reader->parser);
+	bool ends =
+		byte == delimiter || byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+
+	reader->held[reader->held_count++] = (char)byte;
+	if (ends && held_is_word(reader, reader->held_count - 1))
+		feed_held(reader);
+	else if (!held_begins_word(reader))
+		pass_comment(reader);
+}
+
+/* Whether the byte is one of a line that is passed over, or may be. */
+static bool pass(struct csv_reader *reader, unsigned char byte)
+{
+	const size_t line = (size_t)reader->here.line;
+	bool first = reader->here.column == 1 && !reader->in_row && byte == '#' && !reader->passing;
+
+	if (reader->held_count > 0) {
+		hold(reader, byte);
+		return true;
+	}
+	if (first && reader->form.marked && line == reader->form.skip + 1) {
+		step(reader, byte);
+		return true;
+	}
+	if (first && reader->form.comments && line > reader->form.skip) {
+		hold(reader, byte);
+		return true;
+	}
+	if (!reader->passing && reader->here.column == 1)
+		reader->passing = line <= reader->form.skip;
+	if (!reader->passing)
+		return false;
+	reader->passing = byte != '\n';
+	step(reader, byte);
+	return true;
+}
+
 /* At the end of the file: a last line without a line end becomes a row or is left out. */
 static void finish(struct csv_reader *reader)
 {
+	if (held_is_word(reader, reader->held_count))
+		feed_held(reader);
+	else if (reader->held_count > 0)
+		pass_comment(reader);
 	if (!reader->in_row)
 		return;
 	if (reader->torn == CSV_TORN_IS_LEFT_OUT) {
@@ -280,7 +348,8 @@ bool csv_next(struct csv_reader *reader, struct csv_row *row, struct error *err)
 	reader->text_length = 0;
 	reader->row_done = false;
 	while (!reader->row_done && !reader->failed && !reader->at_end) {
-		if (!reader->in_row && reader->last == '\n' && csv_is_behind(reader))
+		if (!reader->in_row && reader->held_count == 0 && reader->last == '\n' &&
+		    csv_is_behind(reader))
 			break;
 		if (!next_byte(reader, &byte)) {
 			if (!reader->failed)

@@ -250,9 +250,18 @@ size_t csv_scan_lines(const struct csv_scan *scan)
 	return scan->lines;
 }
 
+/* Blocks begin where a row does. */
+static bool has_comments(const struct csv_block *block)
+{
+	return block->length > 0 &&
+	       (block->text[0] == '#' || memmem(block->text, block->length, "\n#", 2));
+}
+
 enum csv_scan_result csv_scan_block(struct csv_scan *scan, const struct csv_block *block,
 				    void *closure, size_t *lines)
 {
+	if (scan->wanted.comments && has_comments(block))
+		return SCAN_ODD;
 	if (memchr(block->text, '\0', block->length) || block->length >= UINT32_MAX)
 		return SCAN_ODD;
 	return block->quotes ? scan_quoted(scan, block, closure, lines)

@@ -5,8 +5,8 @@
  * A block without a quote is parted by looking for delimiters and line ends alone; one with quotes
  * goes through libcsv. Either gives the very cells that csv_next gives, or gives up (SCAN_ODD)
  * wherever something is not as usual: a row that has not as many cells as the header, a misplaced
- * quote, a NUL byte, a line end of old Macs. The same block is then read by csv_next, which says
- * what and where it is, or takes it.
+ * quote, a comment, a NUL byte, a line end of old Macs. The same block is then read by csv_next,
+ * which says what and where it is, or takes it.
  */
 #ifndef MIGSTAT_CSV_SCAN_H
 #define MIGSTAT_CSV_SCAN_H
@@ -36,6 +36,7 @@ struct csv_wanted {
 	size_t width; /* columns of the file, at least one */
 	char delimiter;
 	csv_take_row *take;
+	bool comments; /* a block with a line that begins with # is odd */
 };
 
 /* What scanning needs beside; made once for many blocks. */

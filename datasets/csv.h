@@ -47,7 +47,9 @@ bool csv_open_text(struct csv_reader **reader, const char *path, const char *tex
 /* How a file is written that is not as the standard has it. */
 struct csv_form {
 	char delimiter; /* between the cells; 0: a comma */
-	bool comments;  /* lines that begin with # are passed over */
+	bool comments;  /* lines that begin with # are passed over, but for a cell #N/A or #NA */
+	bool quotes;    /* comments may have quotes: the file is not read in blocks */
+	bool marked;    /* the header stands behind a #, which is passed over */
 	size_t skip;    /* so many lines at its beginning are none of the table */
 };
 

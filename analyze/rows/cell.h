@@ -18,11 +18,15 @@ struct cell_form {
 enum cell_kind {
 	CELL_EMPTY,
 	CELL_MISSING, /* a word that stands for a number that is not known: NA, null, N/A, - ... */
+	CELL_WRAPPED, /* a number below 0 that was written as an unsigned one of 64 bits */
 	CELL_NUMBER,
 	CELL_OTHER
 };
 
 enum { CELL_NUMBER_SIZE = 384 };
+
+/* Whether the text (length bytes) is a word that stands for something that is not known. */
+bool cell_is_missing(const struct cell_form *form, const char *text, size_t length);
 
 /* Of CELL_NUMBER: its text with a point, and its value. */
 enum cell_kind cell_kind_of(const struct cell_form *form, const char *text,

@@ -1,127 +1,78 @@
 /* form.c — how a CSV file is written. */
 #include "form.h"
 
+#include "form-comma.h"
+#include "form-lines.h"
+
 #include "datasets/array.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
-/* A header that stands deeper is none. */
-enum { LINES_MOST = 100 };
-
 static const char candidates[] = ",;\t|";
 
-/* A line of the file's beginning, without its end. */
-struct line {
-	const char *text;
-	size_t length;
-};
-
-struct lines {
-	struct line at[LINES_MOST];
-	size_t count;
-};
-
-static struct lines lines_of(const char *text, size_t length)
-{
-	struct lines lines = { .count = 0 };
-
-	while (length > 0 && lines.count < LINES_MOST) {
-		const char *end = memchr(text, '\n', length);
-		size_t size = end ? (size_t)(end - text) : length;
-		size_t plain = size > 0 && text[size - 1] == '\r' ? size - 1 : size;
-
-		lines.at[lines.count++] = (struct line){ text, plain };
-		size += end != NULL;
-		text += size;
-		length -= size;
-	}
-	return lines;
-}
-
-/* The cell at the beginning of the line, without its quotes and blanks; the line goes on behind the
- * delimiter, its text is NULL at the end. */
-static struct line next_cell(struct line *line, char delimiter)
-{
-	struct line cell = *line;
-	size_t at = 0;
-	bool quoted = false;
-
-	while (at < line->length && (quoted || line->text[at] != delimiter))
-		quoted ^= line->text[at++] == '"';
-	cell.length = at;
-	if (at < line->length) {
-		line->text += at + 1;
-		line->length -= at + 1;
-	} else {
-		*line = (struct line){ NULL, 0 };
-	}
-	while (cell.length > 0 && isblank((unsigned char)cell.text[cell.length - 1]))
-		cell.length--;
-	while (cell.length > 0 && isblank((unsigned char)*cell.text)) {
-		cell.text++;
-		cell.length--;
-	}
-	if (cell.length >= 2 && *cell.text == '"' && cell.text[cell.length - 1] == '"') {
-		cell.text++;
-		cell.length -= 2;
-	}
-	return cell;
-}
-
-static size_t cells_in(struct line line, char delimiter)
-{
-	size_t count = 0;
-
-	for (; line.text; count++)
-		next_cell(&line, delimiter);
-	return count;
-}
-
-static bool has_cell(struct line line, char delimiter, const char *name)
-{
-	while (line.text) {
-		const struct line cell = next_cell(&line, delimiter);
-
-		if (cell.length == strlen(name) && memcmp(cell.text, name, cell.length) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Whether all columns that are asked for stand in the line. */
-static bool is_header(struct line line, char delimiter, const struct form_query *query)
+static bool is_header(struct form_line line, char delimiter, const struct form_query *query)
 {
 	for (size_t i = 0; i < query->names->count; i++)
-		if (!has_cell(line, delimiter, query->names->at[i]))
+		if (!line_has_cell(line, delimiter, query->names->at[i]))
 			return false;
 	return line.length > 0;
 }
 
-/* The first line that is a header with one of these delimiters. */
-static bool find_header(const struct lines *lines, const char *delimiters,
-			const struct form_query *query, struct csv_form *form)
+/* The first line that is a header with one of these delimiters; marked: behind a #. */
+static bool find_header_as(const struct form_lines *lines, const char *delimiters, bool marked,
+			   const struct form_query *query, struct csv_form *form)
 {
 	for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++)
-		for (size_t i = 0; i < lines->count; i++)
-			if (is_header(lines->at[i], *delimiter, query)) {
+		for (size_t i = 0; i < lines->count; i++) {
+			const struct form_line *line = &lines->at[i];
+
+			if (line_is_marked(*line) == marked &&
+			    is_header(line_behind_mark(*line), *delimiter, query)) {
 				form->delimiter = *delimiter;
 				form->skip = i;
+				form->marked = marked;
 				return true;
 			}
+		}
 	return false;
 }
 
+/* A comment may name the same columns: lines without a mark come first. */
+static bool find_header(const struct form_lines *lines, const char *delimiters,
+			const struct form_query *query, struct csv_form *form)
+{
+	return find_header_as(lines, delimiters, false, query, form) ||
+	       find_header_as(lines, delimiters, true, query, form);
+}
+
+/* Whether the first line is a header behind a #, as the row below it has as many cells. */
+static bool begins_marked(const struct form_lines *lines, const struct csv_form *form)
+{
+	const size_t at = form->skip;
+	size_t next = at + 1;
+
+	if (at >= lines->count || !line_is_marked(lines->at[at]))
+		return false;
+	while (next < lines->count &&
+	       (lines->at[next].length == 0 || line_is_marked(lines->at[next])))
+		next++;
+	return next < lines->count && line_cells(lines->at[at], form->delimiter) > 1 &&
+	       line_cells(lines->at[at], form->delimiter) ==
+		       line_cells(lines->at[next], form->delimiter);
+}
+
 /* `sep=;`, which spreadsheets write and read. */
-static bool is_sep(struct line line)
+static bool is_sep(struct form_line line)
 {
 	return line.length == 5 && strncasecmp(line.text, "sep=", 4) == 0;
 }
 
 /* The delimiter that parts the first lines into equally many cells, more than one; a comma where
  * none does. Lines of comments do not count. */
-static char most_even(const struct lines *lines, size_t from, const char *delimiters)
+static char most_even(const struct form_lines *lines, size_t from, const char *delimiters)
 {
 	char best = '\0';
 	size_t most = 1;
@@ -133,7 +84,7 @@ static char most_even(const struct lines *lines, size_t from, const char *delimi
 		/* the last line of the beginning may be cut */
 		for (size_t i = from; i < lines->count && (i + 1 < lines->count || i == from);
 		     i++) {
-			size_t cells = cells_in(lines->at[i], *delimiter);
+			size_t cells = line_cells(lines->at[i], *delimiter);
 
 			if (lines->at[i].length == 0 || lines->at[i].text[0] == '#')
 				continue;
@@ -148,21 +99,24 @@ static char most_even(const struct lines *lines, size_t from, const char *delimi
 	return best != '\0' ? best : delimiters[0];
 }
 
-/* Lines that begin with # behind the header are comments unless they have as many cells as it. */
-static bool has_comments(const struct lines *lines, const struct csv_form *form)
+/* Whether lines that begin with # are comments, and whether quotes stand in those of the file's
+ * beginning. They are rows where there is no other line behind the header. */
+static void find_comments(const struct form_lines *lines, bool no_header, struct csv_form *form)
 {
-	size_t width = 0;
+	size_t rows = 0;
+	size_t marked = 0;
 
 	for (size_t i = form->skip; i < lines->count; i++) {
-		bool marked = lines->at[i].length > 0 && lines->at[i].text[0] == '#';
-		size_t cells = cells_in(lines->at[i], form->delimiter);
+		const struct form_line *line = &lines->at[i];
+		bool behind = no_header || i > form->skip;
 
-		if (marked && (width == 0 || cells != width))
-			return true;
-		if (width == 0 && lines->at[i].length > 0)
-			width = cells;
+		if (line->length == 0)
+			continue;
+		rows += behind && !line_is_marked(*line);
+		marked += behind && line_is_marked(*line);
+		form->quotes |= line_is_marked(*line) && memchr(line->text, '"', line->length);
 	}
-	return false;
+	form->comments = rows > 0 || marked == 0;
 }
 
 /* The words of --delimiter; false with *err. */
@@ -200,14 +154,19 @@ static void say(const struct form_query *query, const struct rows_form *form, st
 	if (form->csv.skip > 0)
 		texts_add(said, "%zu line%s before the header passed over.", form->csv.skip,
 			  form->csv.skip == 1 ? "" : "s");
+	if (form->csv.marked)
+		texts_add(said, "The header stands behind a #, which is none of it.");
+	if (!form->csv.comments)
+		texts_add(said, "All lines begin with #: they are rows, and no comments.");
 }
 
 bool form_find(struct csv_reader *reader, const struct form_query *query, struct rows_form *form,
 	       struct texts *said, struct error *err)
 {
 	char given[2] = "";
+	const struct comma_columns columns = { query->names, query->values, query->no_header };
 	const char *delimiters = candidates;
-	struct lines lines;
+	struct form_lines lines;
 	const char *text;
 	size_t length;
 	bool sep;
@@ -217,7 +176,7 @@ bool form_find(struct csv_reader *reader, const struct form_query *query, struct
 		return false;
 	if (!csv_peek(reader, &text, &length, err))
 		return false;
-	lines = lines_of(text, length);
+	lines = form_lines_of(text, length);
 	sep = lines.count > 0 && is_sep(lines.at[0]);
 	if (!query->delimiter && sep)
 		given[0] = lines.at[0].text[4];
@@ -227,9 +186,12 @@ bool form_find(struct csv_reader *reader, const struct form_query *query, struct
 	    !find_header(&lines, delimiters, query, &form->csv)) {
 		form->csv.skip = sep;
 		form->csv.delimiter = most_even(&lines, sep, delimiters);
+		form->csv.marked = !query->no_header && begins_marked(&lines, &form->csv);
 	}
-	form->csv.comments = has_comments(&lines, &form->csv);
-	form->decimal_comma = form->csv.delimiter == ';';
+	find_comments(&lines, query->no_header, &form->csv);
+	form->decimal_comma = form->csv.delimiter == ';' ||
+			      (lines.count > form->csv.skip &&
+			       form_has_decimal_comma(&lines, &columns, &form->csv));
 	say(query, form, said);
 	csv_set_form(reader, &form->csv);
 	return true;

@@ -3,8 +3,16 @@
  *
  * The columns that are asked for tell both: the header is the first line in which all of them
  * stand, and the delimiter that which parts them there. What stands before it (a line sep=;,
- * titles) and lines that begin with # are passed over, and said. Where no line has them all, the
- * file is taken as the standard has it, so that the complaint can say what is not there.
+ * titles) is passed over, and said. Where no line has them all, the file is taken as the standard
+ * has it, so that the complaint can say what is not there.
+ *
+ * A line that begins with # is a comment, wherever it stands and however many cells it has. The
+ * header may begin with one (as tables for gnuplot do) where no other line is it; and where all
+ * lines behind the header of the file's beginning do, they are rows. A row that begins so among
+ * others has its first cell in quotes.
+ *
+ * Numbers have a decimal comma where cells are separated by semicolons; else where a value in the
+ * file's beginning can be nothing else (12,5; not 12,500, which may be thousands).
  */
 #ifndef MIGSTAT_ANALYZE_ROWS_FORM_H
 #define MIGSTAT_ANALYZE_ROWS_FORM_H
@@ -18,13 +26,14 @@
 /* What is known of a file before it is read; all borrowed. */
 struct form_query {
 	const struct texts *names; /* of the columns that are asked for */
+	size_t values;             /* so many of them, the first ones, are of numbers */
 	const char *delimiter;     /* NULL: to be found */
 	bool no_header;            /* the first line is a row */
 };
 
 struct rows_form {
 	struct csv_form csv;
-	bool decimal_comma; /* numbers may have one: cells are separated by semicolons */
+	bool decimal_comma; /* numbers may have one */
 };
 
 /* Looks at the file's beginning and has the reader read on in the form that it found; said takes

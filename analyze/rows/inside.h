@@ -28,6 +28,7 @@ struct reading {
 	struct where *failed; /* NULL: none */
 	struct cell_form form;
 	char delimiter;
+	bool comments;       /* lines that begin with # are passed over */
 	struct texts header; /* of the first file */
 	size_t lines;        /* of the files before the one at hand */
 	size_t width;        /* of the header */

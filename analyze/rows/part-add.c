@@ -35,6 +35,8 @@ static bool add_rows(const struct part *part, struct reading *reading, struct pl
 	bool good = csv_open_block(&reader, reading->reader, &part->block, *here, reading->err) &&
 		    reading_take_rows(reading, reader);
 
+	if (reader)
+		reading->rows->comments += csv_comments(reader);
 	csv_close(reader);
 	pass_block(&part->block, count_lines(&part->block), here);
 	return good;
@@ -200,6 +202,7 @@ bool part_add(struct part *part, struct part_plan *plan, struct reading *reading
 	add_counts(part, rows, targets);
 	for (size_t c = 0; c < rows->column_count; c++) {
 		rows->columns[c].words += part->columns[c].words;
+		rows->columns[c].wrapped += part->columns[c].wrapped;
 		rows->columns[c].point |= part->columns[c].point;
 		rows->columns[c].comma |= part->columns[c].comma;
 		add_values(&part->columns[c], c, targets, places_kept(&rows->places) ? tags : NULL,

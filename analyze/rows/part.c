@@ -156,8 +156,9 @@ static bool take_any(const struct part_plan *plan, const struct rows_column *of,
 	text[cell->length] = '\0';
 	kind = cell_kind_of(&plan->reading->form, text, plain, &number);
 	*is_value = kind == CELL_NUMBER;
-	at->missing += kind == CELL_EMPTY || kind == CELL_MISSING;
+	at->missing += kind == CELL_EMPTY || kind == CELL_MISSING || kind == CELL_WRAPPED;
 	column->words += kind == CELL_MISSING;
+	column->wrapped += kind == CELL_WRAPPED;
 	if (!*is_value)
 		return kind != CELL_OTHER;
 	column->comma |= strchr(text, ',') != NULL;
@@ -232,6 +233,12 @@ static bool fits(struct part *part, const struct csv_span *cells, bool *kept, bo
 	return !*kept || !reading->failed || where_fits(reading->failed, &row, failed, &unsaid);
 }
 
+/* Whether the cell is empty, or says in a word that it is not known. */
+static bool is_unknown(const struct part_plan *plan, const struct csv_span *cell)
+{
+	return cell->length == 0 || cell_is_missing(&plan->reading->form, cell->text, cell->length);
+}
+
 static size_t slot_of(struct part *part, const struct csv_span *cells)
 {
 	const size_t columns = part->plan->reading->rows->column_count;
@@ -249,19 +256,24 @@ static size_t slot_of(struct part *part, const struct csv_span *cells)
 	return slot;
 }
 
-/* False: the cycle is asked for and empty. */
+/* False: the cycle is asked for and not known. */
 static bool place_of(struct part *part, const struct csv_span *cells, uint32_t *place)
 {
 	const struct part_plan *plan = part->plan;
 	const size_t before = part->places.count;
+	struct csv_span at[2]; /* as many as are asked for */
 	size_t number;
 
 	*place = 0;
 	if (!plan->cycle && !plan->direction)
 		return true;
-	if (plan->cycle && cells[plan->keys].length == 0 && plan->reading->rows->places.cycle_asked)
-		return false;
-	number = dictionary_number(&part->places, cells + plan->keys);
+	memcpy(at, cells + plan->keys, ((size_t)plan->cycle + plan->direction) * sizeof *at);
+	if (plan->cycle && is_unknown(plan, &at[0])) {
+		if (plan->reading->rows->places.cycle_asked)
+			return false;
+		at[0].length = 0;
+	}
+	number = dictionary_number(&part->places, at);
 	if (number == before) {
 		must_grow(&part->place_rows, &part->place_capacity, number,
 			  sizeof *part->place_rows);
@@ -308,7 +320,7 @@ static bool take_row(void *closure, const struct csv_span *cells)
 		return false;
 	if (!kept)
 		return true;
-	if (plan->reading->query->unit_of && cells[plan->keys - 1].length == 0)
+	if (plan->reading->query->unit_of && is_unknown(plan, &cells[plan->keys - 1]))
 		return false;
 	slot = slot_of(part, cells);
 	part->kept++;
@@ -327,6 +339,7 @@ struct csv_scan *part_scan(const struct part_plan *plan)
 		.count = plan->count,
 		.width = plan->reading->width,
 		.delimiter = plan->reading->delimiter,
+		.comments = plan->reading->comments,
 		.take = take_row,
 	});
 }
@@ -352,7 +365,7 @@ static void clear(struct part *part, struct part_plan *plan)
 	for (size_t c = 0; c < columns; c++) {
 		struct part_column *column = &part->columns[c];
 
-		column->count = column->words = 0;
+		column->count = column->words = column->wrapped = 0;
 		column->point = column->comma = false;
 		texts_free(&column->odd);
 	}

@@ -61,7 +61,7 @@ struct part_column {
 	uint32_t *slot, *place, *mark;
 	size_t count, capacity;
 	struct texts odd;
-	size_t words;
+	size_t words, wrapped;
 	bool point, comma;
 };
 

@@ -2,6 +2,7 @@
  */
 #include "places.h"
 
+#include "cell.h"
 #include "where.h"
 
 #include "datasets/array.h"
@@ -103,18 +104,20 @@ bool places_of_texts(struct places *places, const char *cycle, const char *direc
 	return found != NULL;
 }
 
-bool places_of_row(struct places *places, const struct csv_row *row, uint32_t *place,
-		   struct error *err)
+bool places_of_row(struct places *places, const struct csv_row *row, const struct cell_form *form,
+		   uint32_t *place, struct error *err)
 {
 	const struct cell *cycle = places->cycle_column ? &row->cells[places->cycle_at] : NULL;
 	const char *direction = places->directions ? row->cells[places->direction_at].text : "";
+	const char *text = cycle ? cycle->text : "";
+	bool known = text[0] != '\0' && !cell_is_missing(form, text, strlen(text));
 
-	if (cycle && cycle->text[0] == '\0' && places->cycle_asked)
+	if (cycle && !known && places->cycle_asked)
 		return error_at(err, cycle->at,
-				"column '%s' is empty: --cycle needs to know each row's cycle; "
+				"column '%s' is %s: --cycle needs to know each row's cycle; "
 				"leave such rows out by --where, or do without by --cycle none",
-				places->cycle_column);
-	return places_of_texts(places, cycle ? cycle->text : "", direction, 1, place) ||
+				places->cycle_column, text[0] == '\0' ? "empty" : text);
+	return places_of_texts(places, known ? text : "", direction, 1, place) ||
 	       error_at(err, cycle->at, "column '%s': more than 2^31 different cycles",
 			places->cycle_column);
 }

@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct cell_form; /* cell.h */
+
 /* One text of the cycle's column. */
 struct places_cycle {
 	char *text;
@@ -47,9 +49,10 @@ bool places_bind(struct places *places, const struct csv_row *header, const char
 /* Whether values keep a place at all. */
 bool places_kept(const struct places *places);
 
-/* The place of a row; false with *err: it has no cycle, and the column was named. */
-bool places_of_row(struct places *places, const struct csv_row *row, uint32_t *place,
-		   struct error *err);
+/* The place of a row; a word for what is not known tells no cycle. False with *err: it has none,
+ * and the column was named. */
+bool places_of_row(struct places *places, const struct csv_row *row, const struct cell_form *form,
+		   uint32_t *place, struct error *err);
 
 /* The place of the rows that say so, none of them with an empty cycle that is asked for; so many
  * they are. Texts of columns that the file does not have: "". False: there are too many cycles. */

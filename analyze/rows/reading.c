@@ -89,7 +89,8 @@ static bool find_form(struct reading *reading, struct texts *said)
 {
 	const struct rows_query *query = reading->query;
 	struct texts names = { 0 };
-	const struct form_query wanted = { &names, query->delimiter, query->no_header };
+	const struct form_query wanted = { &names, query->values.count, query->delimiter,
+					   query->no_header };
 	struct rows_form form;
 	bool good;
 
@@ -105,6 +106,7 @@ static bool find_form(struct reading *reading, struct texts *said)
 		return false;
 	reading->form = (struct cell_form){ form.decimal_comma, &reading->query->missing };
 	reading->delimiter = form.csv.delimiter;
+	reading->comments = form.csv.comments;
 	if (reading->where)
 		where_set_form(reading->where, &reading->form);
 	if (reading->failed)

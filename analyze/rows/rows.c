@@ -148,9 +148,11 @@ static struct rows_vm *find_vm(struct reading *reading, struct rows_group *group
 	const char *name = column ? row->cells[reading->vm].text : "";
 
 	/* an empty cell would make one VM of all that are not known */
-	if (column && name[0] == '\0') {
+	if (column && (name[0] == '\0' || cell_is_missing(&reading->form, name, strlen(name)))) {
 		error_at(reading->err, row->cells[reading->vm].at,
-			 "column '%s' is empty: --unit-of needs to know each row's VM", column);
+			 "column '%s' is %s: --unit-of needs to know each row's VM; leave such "
+			 "rows out by --where",
+			 column, name[0] == '\0' ? "empty" : name);
 		return NULL;
 	}
 	return rows_vm_of(reading->rows, group, name);
@@ -165,7 +167,7 @@ static bool take_cells(struct reading *reading, const struct csv_row *row, struc
 	uint32_t mark;
 
 	if (places_kept(&rows->places)) {
-		if (!places_of_row(&rows->places, row, &place, reading->err))
+		if (!places_of_row(&rows->places, row, &reading->form, &place, reading->err))
 			return false;
 		target.place = &place;
 	}

@@ -116,6 +116,7 @@ struct rows_column {
 	char *name;              /* "downtime_ms" becomes "downtime_seconds" */
 	struct metric metric;    /* name, base unit and title; decimals as the file has them */
 	size_t words;            /* cells that say in a word that they have no number */
+	size_t wrapped;          /* cells with a number that wrapped around 2^64 */
 	bool point, comma;       /* numbers with a point, with a decimal comma, were seen */
 };
 

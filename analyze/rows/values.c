@@ -74,6 +74,10 @@ bool rows_take_cell(struct rows *rows, size_t column, const struct cell_form *fo
 		of->words++;
 		target->group->missing[column]++;
 		return true;
+	case CELL_WRAPPED:
+		of->wrapped++;
+		target->group->missing[column]++;
+		return true;
 	case CELL_EMPTY:
 		target->group->missing[column]++;
 		return true;
@@ -82,8 +86,12 @@ bool rows_take_cell(struct rows *rows, size_t column, const struct cell_form *fo
 	case CELL_OTHER:
 		break;
 	}
-	return error_at(err, cell->at, "column '%s': '%s' is not a number such as 1.25", of->header,
-			cell->text);
+	return error_at(err, cell->at, "column '%s': '%s' is not a number such as 1.25%s",
+			of->header, cell->text,
+			strspn(cell->text, "+-0123456789.,") == strlen(cell->text) &&
+					strchr(cell->text, ',')
+				? " (is its comma a decimal one, or of thousands?)"
+				: "");
 }
 
 void rows_say(struct rows *rows)
@@ -97,6 +105,11 @@ void rows_say(struct rows *rows)
 		if (rows->columns[i].comma)
 			texts_add(&rows->said, "Numbers of %s have a decimal comma.",
 				  rows->columns[i].header);
+		if (rows->columns[i].wrapped > 0)
+			texts_add(&rows->said,
+				  "%zu of the numbers of %s fell below 0, but stand there unsigned "
+				  "(2^64 less something): not known.",
+				  rows->columns[i].wrapped, rows->columns[i].header);
 		if (rows->columns[i].words > 0)
 			texts_add(&rows->said,
 				  "%zu cell%s of %s say%s in a word that no value is known (NA, "

@@ -105,7 +105,7 @@ static bool compare(const struct where *where, const struct where_node *node,
 	}
 	*fits = false;
 	kind = cell_kind_of(where->form ? where->form : &usual, cell->text, plain, &number);
-	if (kind == CELL_EMPTY || kind == CELL_MISSING)
+	if (kind == CELL_EMPTY || kind == CELL_MISSING || kind == CELL_WRAPPED)
 		return true;
 	if (kind == CELL_OTHER)
 		return error_at(err, cell->at,

@@ -56,6 +56,7 @@ void whole_write(FILE *to, const struct rows *rows)
 		wire_text(to, rows->said.at[i]);
 	for (size_t c = 0; c < rows->column_count; c++) {
 		wire_number(to, rows->columns[c].words);
+		wire_number(to, rows->columns[c].wrapped);
 		wire_number(to, rows->columns[c].point);
 		wire_number(to, rows->columns[c].comma);
 	}

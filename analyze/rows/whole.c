@@ -112,6 +112,7 @@ static void add_rows(void *closure, const char *bytes, size_t length)
 	}
 	for (size_t c = 0; c < whole->column_count; c++) {
 		whole->columns[c].words += wire_next_number(&from);
+		whole->columns[c].wrapped += wire_next_number(&from);
 		whole->columns[c].point |= wire_next_number(&from) != 0;
 		whole->columns[c].comma |= wire_next_number(&from) != 0;
 	}
@@ -207,6 +208,7 @@ static struct rows empty_whole(struct rows *rows, const struct rows_query *query
 	rows->columns = must_alloc(rows->column_count, sizeof *rows->columns);
 	for (size_t c = 0; c < whole.column_count; c++) {
 		whole.columns[c].words = 0;
+		whole.columns[c].wrapped = 0;
 		whole.columns[c].point = whole.columns[c].comma = false;
 	}
 	for (size_t f = 0; f < files; f++) {

@@ -52,9 +52,8 @@ static const struct import_format *format_of(const struct import_source *source,
 {
 	if (!named)
 		return import_format_guess(source, err);
-	return !import_format_fits(named, source) && import_format_fits(&import_nothing, source)
-		       ? &import_nothing
-		       : named;
+	return !import_format_fits(named, source) && import_holds_nothing(source) ? &import_nothing
+										  : named;
 }
 
 /* Reads every file before anything is written, so that all formats are known. */

@@ -246,6 +246,53 @@ holds "$TMP/stdout" '3 lines before the header passed over.' 'and told'
 written '# a comment, of two cells\nhost,t\na,1\n# another\nb,3\n' --value t
 mean '2 2'
 holds "$TMP/stdout" '1 line of comments (#) passed over.' 'comments are told'
+
+# a line that begins with # is a comment, however many cells it has, and wherever it stands
+written 'host,t\na,1\n# paused, then\nb,3\n# one, two, three\n#x,9\n' --value t
+mean '2 2'
+holds "$TMP/stdout" '3 lines of comments (#) passed over.' 'they are counted'
+prepare perl -e 'print "host,t\n"; for (1 .. 30000) { print "a,1\nb,3\n"; print "# it is $_\n# it is, $_\n" if $_ % 10000 == 0 }' >"$TMP/deep.csv"
+ok 'also far below the header' of "$TMP/deep.csv" --value t
+mean '60000 2'
+holds "$TMP/stdout" '6 lines of comments (#) passed over.' 'all are counted'
+# the header behind a #, as tables for gnuplot have it; a comment that names the columns is none
+for header in '#host,t' '# host,t' '# made by a script\n# host,t' '# t is in s, of each host,t\nhost,t'; do
+	written "$header\na,1\nb,3\n" --value t --by host
+	cell '1 3' "$SUMMARY" mean
+done
+written '#host,t\na,1\nb,3\n' --value t
+holds "$TMP/stdout" 'The header stands behind a #' 'is told'
+# rows that all begin so are rows; one among others is not, unless its cell is quoted
+written 'host,t\n#1,1\n#2,3\n' --value t
+mean '2 2'
+holds "$TMP/stdout" 'they are rows, and no comments' 'are told'
+written 'host,t\n"#1",1\nb,3\n' --value t
+mean '2 2'
+
+# decimal commas, where nothing else can be meant
+written 'host\tt\na\t1,5\nb\t2,5\n' --value t
+mean '2 2'
+written 'host|t\na|1,5\nb|2,125\n' --value t
+mean '2 1.8125'
+written 'host,t\na,"1,5"\nb,"2,5"\n' --value t
+mean '2 2'
+holds "$TMP/stdout" 'Numbers of t have a decimal comma.' 'is told'
+for number in 1,234 1,234.5 1,234,567; do
+	printf 'host,t\na,"%s"\nb,"%s"\n' $number $number >"$TMP/thousands.csv"
+	fails_with 1 'is its comma a decimal one, or of thousands?' of "$TMP/thousands.csv" --value t
+done
+
+# numbers that wrapped around 2^64 are not known
+for number in 18446744073709549821 1.8446744073709549e+19 1.84467e+19; do
+	written "host,t\na,1\nb,$number\nc,3\n" --value t
+	mean '2 2'
+	holds "$TMP/stdout" '1 of the numbers of t fell below 0' 'is told'
+done
+# a cycle or a VM that is a word for what is not known is none
+written 'host,cycle,t\na,1,1\nb,NA,3\n' --value t
+fails_with 1 "column 'cycle' is NA: --cycle needs to know each row's cycle" of "$TMP/written.csv" --value t --cycle cycle
+printf 'vm,t\na,1\nNA,3\n' >"$TMP/unknown.csv"
+fails_with 1 "column 'vm' is NA: --unit-of needs to know each row's VM" of "$TMP/unknown.csv" --value t --unit-of vm
 written 'host,t\n#1,1\n#2,3\n' --value t # rows that begin with the mark are rows
 mean '2 2'
 bad '3:1: 3 cells where the header has 2' 'host,t\na,1\nb,3,4\nc,5\n' --value t

@@ -132,8 +132,36 @@ cells 'web db' "$TMP/vms" vm
 cells '6.500 6.900' "$TMP/vms" job_time_seconds
 cells '1.4 3.4 5.4' "$TMP/vms" seconds progress.csv '$r{seconds} = 0 + $r{job_time_seconds}; $r{migration} == 2'
 vms '' '' >"$TMP/mixed.log"
-fails_with 1 "$TMP/mixed.log:6:1: two jobs are under way at once" migstat import "$TMP/mixed.log" -o "$TMP/bad"
+fails_with 1 "$TMP/mixed.log:26:1: two jobs are under way at once" migstat import "$TMP/mixed.log" -o "$TMP/bad"
 nothing_left "$TMP/bad"
+# one time before both VMs, and one before several samples of one
+{
+	printf 'timestamp: 1718000000\n== web ==\nJob type: Unbounded\nTime elapsed: 1000 ms\n== db ==\nJob type: Unbounded\nTime elapsed: 400 ms\n'
+	printf '== web ==\nJob type: Completed\nTime elapsed: 9000 ms\n'
+} >"$TMP/stamp.log"
+ok 'a time before the names' migstat import "$TMP/stamp.log" -o "$TMP/stamp"
+cells 'web db' "$TMP/stamp" vm
+cells '2024-06-10T06:13:19.000000Z 2024-06-10T06:13:19.600000Z' "$TMP/stamp" started_at
+{
+	echo 'timestamp: 1718000000'
+	for elapsed in 1000 2000 3000; do printf 'Job type: Unbounded\nTime elapsed: %s ms\n\n' $elapsed; done
+	printf 'Job type: Completed\nTime elapsed: 3500 ms\n'
+} >"$TMP/head.log"
+ok 'one time for all samples' migstat import "$TMP/head.log" -o "$TMP/head"
+cells '3.500' "$TMP/head" job_time_seconds
+cells '2024-06-10T06:13:20.000000Z - -' "$TMP/head" at progress.csv
+
+# sizes that fell below 0; another language, whatever its alphabet
+printf '%b' 'Job type: Completed\nTime elapsed: 15402 ms\nData processed: 16.000 EiB\nMemory processed: 1.000 PiB\n' >"$TMP/eib.txt"
+ok 'EiB' migstat import "$TMP/eib.txt" -o "$TMP/eib"
+cells '- 1125899906842620' "$TMP/eib" data_moved_bytes,memory_moved_bytes
+holds "$TMP/stdout" 'they are not known' 'are told'
+printf '作业类型：         已完成\n已用时间：     3000 ms\n' >"$TMP/chinese.txt"
+printf 'Type de tâche : Terminée\nTemps écoulé : 1540 ms\n' >"$TMP/french.txt"
+for language in chinese french; do
+	fails_with 1 'it spoke another language: run it as LC_ALL=C virsh domjobinfo' migstat import "$TMP/$language.txt" --check
+done
+refused domjobinfo 'Job type: Completed\nTime elapsed: 5 ms\nData total: 4,008 GiB\n' "3:13: 'Data total': '4,008' is no number in English"
 printf 'Auftragstyp: Abgeschlossen\nVerstrichene Zeit: 1234 ms\n' >"$TMP/short-german.txt"
 fails_with 1 'no line `Job type:`, which virsh domjobinfo prints (in another language? run it as LC_ALL=C' \
 	migstat import domjobinfo "$TMP/short-german.txt" -o "$TMP/of-the-bad"

@@ -149,8 +149,59 @@ cells 'db web' "$TMP/vms" vm
 cells 'ok ok' "$TMP/vms" outcome
 member told "$TMP/vms/datapackage.json" migstat.import.vm_names
 member 'made up' "$TMP/ends/datapackage.json" migstat.import.vm_names
-printf '%s\n' "100 $running" "100 ${running%100,*}400, \"ram\": {}}}" >"$TMP/mixed.log"
-fails_with 1 "$TMP/mixed.log:2:5: two jobs are under way at once" migstat import qmp "$TMP/mixed.log" -o "$TMP/bad"
+# samples TIME ELAPSED...: of running jobs, without names
+samples() {
+	while [ $# -gt 1 ]; do
+		printf '%s{"return": {"status": "active", "total-time": %s, "ram": {"transferred": %s}}}\n' "${1:+$1 }" "$2" "$2"
+		shift 2
+	done
+}
+over='{"return": {"status": "completed", "total-time": 5000, "downtime": 4, "ram": {"transferred": 7000}}}'
+two_jobs() { # PLACE
+	fails_with 1 "$TMP/mixed.log:$1: two jobs are under way at once" migstat import qmp "$TMP/mixed.log" -o "$TMP/bad"
+}
+samples 100 100 100 400 102 2100 102 2400 >"$TMP/mixed.log" # asked one after the other, always 0.3 s apart
+two_jobs 4:5
+samples 100 1000 101 100 102 2000 103 1100 104 3000 105 2100 >"$TMP/mixed.log" # in turns
+two_jobs 6:5
+samples '' 1000 '' 100 '' 3000 '' 2100 '' 5000 '' 4100 >"$TMP/mixed.log" # in turns, without times
+two_jobs 6:1
+samples 100 1000 101 2000 | sed '2s/"transferred": 2000/"transferred": 500/' >"$TMP/mixed.log"
+two_jobs 2:5
+{
+	samples 100 3000 101 4000
+	echo "102 $over"
+	echo "103 ${over%5000*}3100, \"downtime\": 6, \"ram\": {\"transferred\": 9000}}}"
+} >"$TMP/mixed.log"
+two_jobs 4:5
+# one VM, asked twice a second by a clock of seconds, whose second migration nobody saw beginning
+{
+	samples 100 100 100 600 101 1100 101 1600 102 2100 110 300 110 800 111 1300
+	echo "116 $over"
+} >"$TMP/half.log"
+ok 'one VM by a clock of whole seconds' migstat import qmp "$TMP/half.log" -o "$TMP/half"
+cells 'unknown ok' "$TMP/half" outcome
+
+# a time beside an answer, the name of its VM, arrays of several VMs
+printf '%s\n' '{"time": 1700000001, "name": "web", "return": {"status": "active", "total-time": 100}}' \
+	'{"time": 1700000002, "name": "web", "return": {"status": "completed", "total-time": 900, "downtime": 3}}' >"$TMP/name.jsonl"
+ok 'a VM by its name' migstat import qmp "$TMP/name.jsonl" -o "$TMP/name"
+cells 'web' "$TMP/name" vm
+cells '2023-11-14T22:13:20.900000Z' "$TMP/name" started_at
+printf '%s' '{"commands": [{"name": "stop"}], "web": [{"time": 1700000001, "return": {"status": "active", "total-time": 100}},' \
+	'{"return": {"status": "completed", "total-time": 900}}], "db": [{"ts": 5, "query-migrate": {"status": "completed", "total-time": 700}}]}' >"$TMP/arrays.json"
+ok 'arrays of several VMs' migstat import qmp "$TMP/arrays.json" -o "$TMP/arrays"
+cells 'web db' "$TMP/arrays" vm
+cells '0.900 0.700' "$TMP/arrays" job_time_seconds
+holds "$TMP/stdout" 'the VM which its member is called after' 'it says whose they are'
+printf '%s\n' '{"status": "completed", "total-time": 1234, "downtime": 4294965229}' >"$TMP/wrapped32.json"
+ok 'a downtime that wrapped around 2^32' migstat import qmp "$TMP/wrapped32.json" -o "$TMP/wrapped32"
+cells '-' "$TMP/wrapped32" downtime_seconds
+holds "$TMP/stdout" 'a downtime longer than the whole job' 'is told'
+printf '%s\n' '{"status": "completed", "total-time": 1234, "downtime": 1.8446744073709549e19}' >"$TMP/wrapped64.json"
+ok 'one that a script wrote' migstat import qmp "$TMP/wrapped64.json" -o "$TMP/wrapped64"
+cells '-' "$TMP/wrapped64" downtime_seconds
+holds "$TMP/stdout" 'they are not known' 'is told, too'
 
 # every state of a migration under way that QEMU has
 for state in setup active postcopy-device postcopy-active postcopy-paused postcopy-recover-setup postcopy-recover \

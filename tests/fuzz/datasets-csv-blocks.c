@@ -117,7 +117,7 @@ static void dump_blocks(struct dump *dump, struct csv_reader *reader, char delim
 	for (size_t i = 0; i < dump->width; i++)
 		columns[i] = i;
 	scan = csv_scan_new(&(const struct csv_wanted){ columns, dump->width, dump->width,
-							delimiter, take_row });
+							delimiter, take_row, false });
 	while (good && csv_next_block(reader, size, &block, &err) && block.length > 0)
 		good = dump_block(dump, scan, reader, &block, &here);
 	csv_set_here(reader, here);

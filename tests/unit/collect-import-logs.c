@@ -199,13 +199,13 @@ static void all_values_make_a_repeat(void **state)
 		{ ended(100, 0.174, 665e6, NULL), ended(101, 0.174, 665e6, NULL), false },
 		{ ended(100, 0.174, 665e6, NULL), ended(1000, 0.174, 665e6, NULL), false },
 		{ ended(100, 0.174, 665e6, NULL), ended(1000, 0.153, 664e6, NULL), true },
-		{ ended(100, 0.174, 665e6, NULL), ended(101, 0.174, 665e6 + 1, NULL), true },
+		{ ended(100, 0.174, 665e6, NULL), ended(106, 0.174, 665e6 + 1, NULL), true },
 		{ ended(100, 0.174, NAN, NULL), ended(101, 0.174, NAN, NULL), false },
 		{ ended(100, 0.174, NAN, NULL), ended(105, 0.174, NAN, NULL), false },
 		{ ended(100, 0.174, NAN, NULL), ended(106, 0.174, NAN, NULL), true },
 		{ ended(NAN, 0.174, NAN, NULL), ended(NAN, 0.174, NAN, NULL), false },
-		{ ended(100, NAN, 1, NULL), ended(101, 0.174, 1, NULL), true },
-		{ ended(100, 1, 1, "a"), ended(101, 1, 1, "b"), true },
+		{ ended(100, NAN, 1, NULL), ended(106, 0.174, 1, NULL), true },
+		{ ended(100, 1, 1, "a"), ended(106, 1, 1, "b"), true },
 		{ ended(100, 1, 1, "a"), ended(101, 1, 1, "a"), false },
 	};
 
@@ -262,12 +262,84 @@ static void two_jobs_at_once(void **state)
 			sample.value[METRIC_JOB_TIME_SECONDS] = elapsed[i % 2][i / 2];
 			good = job_add(&jobs, jobs_of(&jobs, names[named][i % 2]), &sample, &err);
 		}
+		good = good && jobs_end(&jobs, &err);
 		assert_true(good == (named == 0));
 		if (!good)
 			assert_non_null(strstr(err.text, "some.log:7:1: two jobs are under way at "
 							 "once"));
 		else
-			assert_true(jobs_end(&jobs, &err) && sink_migrations(place.sink) == 2);
+			assert_int_equal(sink_migrations(place.sink), 2);
+		jobs_free(&jobs);
+		close_place(&place);
+	}
+}
+
+/* What one VM can do, and what it cannot: samples of running jobs, then one that is over. */
+static void samples_are_of_one_vm(void **state)
+{
+	static const struct {
+		double when[6], elapsed[6], sent[6];
+		double over, took; /* NaN: none is told to be over */
+		bool good;
+	} cases[] = {
+		/* asked twice a second by a clock of whole seconds; evenly, and not */
+		{ { 0, 0, 1, 1, 2, 2 }, { 0.1, 0.6, 1.1, 1.6, 2.1, 2.6 }, { 0 }, NAN, 0, true },
+		{ { 0, 0, 1, 1, 2, 2 }, { 0.1, 0.3, 1.1, 1.3, 2.1, 2.3 }, { 0 }, NAN, 0, false },
+		/* a job whose beginning nobody saw, and one that began too early for it */
+		{ { 0, 1, 2, 9, 10, 11 }, { 1, 2, 3, 2, 3, 4 }, { 0 }, NAN, 0, true },
+		{ { 0, 1, 2, 3, 4, 5 }, { 1, 2, 5, 4, 5, 6 }, { 0 }, NAN, 0, false },
+		/* the same without times: no further than samples were apart so far */
+		{ { NAN, NAN, NAN, NAN, NAN, NAN },
+		  { 1, 3, 5, 1.5, 3.5, 5.5 },
+		  { 0 },
+		  NAN,
+		  0,
+		  true },
+		{ { NAN, NAN, NAN, NAN, NAN, NAN },
+		  { 1, 3, 5, 2.5, 4.5, 6.5 },
+		  { 0 },
+		  NAN,
+		  0,
+		  false },
+		/* what was sent grows */
+		{ { 0, 1, 2, 3, 4, 5 }, { 1, 2, 3, 4, 5, 6 }, { 1, 2, 3, 4, 5, 6 }, NAN, 0, true },
+		{ { 0, 1, 2, 3, 4, 5 }, { 1, 2, 3, 4, 5, 6 }, { 1, 2, 3, 2, 5, 6 }, NAN, 0, false },
+		/* a clock a little off, as that of whoever asks a busy monitor */
+		{ { 0, 1, 2, 7, 8, 9 }, { 1, 2, 8, 8.5, 9, 10 }, { 0 }, NAN, 0, true },
+		/* the end of this job, and that of another one that began before it */
+		{ { 0, 1, 2, 3, 4, 5 }, { 1, 2, 3, 4, 5, 6 }, { 0 }, 20, 9, true },
+		{ { 0, 1, 2, 3, 4, 5 }, { 1, 2, 3, 4, 5, 6 }, { 0 }, 9, 6, false },
+	};
+	const struct import_settings none = { .utc_offset = NAN };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct workplace place;
+		struct jobs jobs = { 0 };
+		struct error err = { 0 };
+		struct job_sample sample;
+		bool good = true;
+
+		open_place(&place, &none);
+		jobs.sink = place.sink;
+		jobs.at = (struct place){ "some.log", 1, 1 };
+		for (int n = 0; n < 6 && good; n++) {
+			sample = job_sample_blank();
+			sample.state = JOB_RUNNING;
+			sample.when = 1000 + cases[i].when[n];
+			sample.value[METRIC_JOB_TIME_SECONDS] = cases[i].elapsed[n];
+			sample.progress[PROGRESS_MEMORY_PROCESSED_BYTES] = cases[i].sent[n];
+			good = job_add(&jobs, jobs_of(&jobs, NULL), &sample, &err);
+		}
+		for (int n = 0; good && !isnan(cases[i].over) && n < 2; n++) {
+			sample = job_sample_blank();
+			sample.state = JOB_COMPLETED;
+			sample.when = 1000 + (n == 0 ? 6.5 : cases[i].over);
+			sample.value[METRIC_JOB_TIME_SECONDS] = n == 0 ? 7 : cases[i].took;
+			good = job_add(&jobs, jobs_of(&jobs, NULL), &sample, &err);
+		}
+		if ((good && jobs_end(&jobs, &err)) != cases[i].good)
+			fail_msg("case %zu: %s", i, err.text);
 		jobs_free(&jobs);
 		close_place(&place);
 	}
@@ -444,6 +516,7 @@ int main(void)
 		cmocka_unit_test(all_values_make_a_repeat),
 		cmocka_unit_test(a_poll_goes_on),
 		cmocka_unit_test(two_jobs_at_once),
+		cmocka_unit_test(samples_are_of_one_vm),
 		cmocka_unit_test(gaps_count_around_the_migration),
 		cmocka_unit_test(a_gap_does_not_hide_the_next),
 		cmocka_unit_test(a_vm_must_be_clear),

@@ -224,8 +224,8 @@ static void a_source_is_plain_text(void **state)
 		{ "\xff\xfe"
 		  "a",
 		  3, NULL },
-		{ "\xff\xfe", 2, NULL },
-		{ "\xef\xbb\xbf", 3, NULL },
+		{ "\xff\xfe", 2, "" },
+		{ "\xef\xbb\xbf", 3, "" },
 		{ "\xff\xfe\0\0", 4, NULL },
 	};
 

@@ -94,6 +94,8 @@ struct block {
 	bool outgoing; /* the file tells of the side that migrations start from */
 	size_t others; /* jobs that were no migration */
 	size_t incoming;
+	double when;  /* the time that was told last; NaN = none yet */
+	long stamp;   /* the line that told the time; 0 = none yet */
 	bool begun;   /* it has a line of its own, other than the timestamp */
 	double pages; /* dirty rate in pages a second; NaN = none */
 	double page_bytes;
@@ -179,12 +181,15 @@ static bool add_block(struct block *block, struct error *err)
 		block->pages * block->page_bytes;
 	block->sample.error = block->error[0] != '\0' ? block->error : NULL;
 	block->jobs.at = block->at;
+	if (block->stamp > 0 && block->job->stamp == block->stamp)
+		block->sample.when = NAN; /* a time is that of one sample of each VM */
+	block->job->stamp = block->stamp;
 	return job_add(&block->jobs, block->job, &block->sample, err);
 }
 
 static bool end_block(struct block *block, struct error *err)
 {
-	double when = block->sample.when;
+	double when = block->when;
 	bool good = !block->begun || add_block(block, err);
 
 	block->sample = job_sample_blank();
@@ -202,7 +207,8 @@ static bool take_time(struct block *block, double when, struct error *err)
 {
 	if (!end_block(block, err))
 		return false;
-	block->sample.when = when;
+	block->sample.when = block->when = when;
+	block->stamp = block->lines.number;
 	return true;
 }
 
@@ -263,7 +269,7 @@ static bool take_line(void *closure, struct error *err)
 	case LOG_TIME:
 		return take_time(block, when, err);
 	case LOG_VM:
-		if (!take_time(block, NAN, err))
+		if (!end_block(block, err))
 			return false;
 		block->job = jobs_of(&block->jobs, name);
 		return block->job || error_memory(err);
@@ -343,7 +349,7 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 				"no line `Job type:`: virsh spoke another language; run it as "
 				"LC_ALL=C virsh domjobinfo");
 	block.sample = job_sample_blank();
-	block.pages = block.page_bytes = NAN;
+	block.pages = block.page_bytes = block.when = NAN;
 	block.job = jobs_of(&block.jobs, NULL);
 	good = (block.job || error_memory(err)) &&
 	       lines_each(&block.lines, take_line, &block, err) && end_block(&block, err) &&

@@ -1,7 +1,7 @@
 /* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
 
-#include "domjobinfo.h"
+#include "translated.h"
 
 #include <assert.h>
 #include <string.h>

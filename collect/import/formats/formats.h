@@ -34,6 +34,10 @@ bool import_format_read(const struct import_format *format, const struct import_
  * neither listed nor found by its name. */
 extern const struct import_format import_nothing;
 
+/* Whether it is one of those whatever it should be: of JSON only lists and objects in which nothing
+ * stands at all. */
+bool import_holds_nothing(const struct import_source *source);
+
 /* The only format that the file looks like; import_nothing where it is none. NULL with *err if it
  * is none of all, or several. */
 const struct import_format *import_format_guess(const struct import_source *source,

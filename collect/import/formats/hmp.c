@@ -73,6 +73,8 @@ struct reader {
 	struct job_sample sample;
 	struct place at; /* of its status */
 	bool begun;
+	double when; /* the time that was told last, and in which line; NaN, 0 = none yet */
+	long stamp;
 	double page_bytes;
 	double dirty_pages, normal_pages; /* until the page size is known */
 	char error[256];
@@ -105,6 +107,9 @@ static bool end_answer(struct reader *reader, double when_of_next, struct error 
 		    isnan(sample->value[METRIC_JOB_TIME_SECONDS]))
 			sample->state = JOB_NONE;
 		reader->jobs.at = reader->at;
+		if (reader->stamp > 0 && reader->job->stamp == reader->stamp)
+			sample->when = NAN; /* a time is that of one sample of each VM */
+		reader->job->stamp = reader->stamp;
 		good = job_add(&reader->jobs, reader->job, sample, err);
 	}
 	blank(reader, when_of_next);
@@ -260,9 +265,11 @@ static bool take_line(void *closure, struct error *err)
 	case LOG_EMPTY:
 		return true;
 	case LOG_TIME:
+		reader->when = when;
+		reader->stamp = reader->lines.number;
 		return end_answer(reader, when, err);
 	case LOG_VM:
-		if (!end_answer(reader, NAN, err))
+		if (!end_answer(reader, reader->when, err))
 			return false;
 		reader->job = jobs_of(&reader->jobs, name);
 		return reader->job || error_memory(err);
@@ -279,6 +286,7 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	bool good;
 
 	blank(&reader, NAN);
+	reader.when = NAN;
 	reader.job = jobs_of(&reader.jobs, NULL);
 	good = (reader.job || error_memory(err)) &&
 	       lines_each(&reader.lines, take_line, &reader, err) &&

@@ -60,6 +60,30 @@ static bool is_hollow(json_t *value)
 	return json_is_array(value);
 }
 
+/* An empty list or object, or an object of nothing else. */
+static bool is_plainly_empty(json_t *value)
+{
+	const char *key;
+	json_t *member;
+
+	json_object_foreach(value, key, member)
+	{
+		if (!is_empty(member))
+			return false;
+	}
+	return json_is_object(value) || is_empty(value);
+}
+
+static bool is_plainly_empty_json(const struct import_source *source)
+{
+	struct json_file file;
+	struct error err = { 0 };
+	bool empty = json_file_read(&file, source, &err) && is_plainly_empty(file.root);
+
+	json_file_free(&file);
+	return empty;
+}
+
 static bool take_value(void *closure, const struct json_at *at, struct error *err)
 {
 	bool *hollow = closure;
@@ -163,6 +187,13 @@ static const struct form *form_of(const struct import_source *source)
 		if (forms[i].looks(source))
 			return &forms[i];
 	return NULL;
+}
+
+bool import_holds_nothing(const struct import_source *source)
+{
+	const struct form *form = form_of(source);
+
+	return form && (form->looks != is_hollow_json || is_plainly_empty_json(source));
 }
 
 static bool looks_like(const struct import_source *source)

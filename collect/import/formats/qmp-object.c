@@ -156,21 +156,6 @@ static bool take_event(struct qmp_stream *stream, const struct json_at *event, s
 	return sink_event(stream->sink, &row, err);
 }
 
-/* The VM that a wrapper names. */
-static bool take_name(struct qmp_stream *stream, const struct json_at *object, struct error *err)
-{
-	static const char *const keys[] = { "vm", "domain", "guest", "vm_name", "instance" };
-
-	for (size_t i = 0; i < COUNT(keys); i++) {
-		const struct json_at at = json_key_of(object, keys[i]);
-		const char *name = json_string_value(at.value);
-
-		if (name)
-			return qmp_select_vm(stream, name, err);
-	}
-	return true;
-}
-
 /* An answer to query-migrate tells a status; that to query-status one, too, and whether it runs. */
 static bool is_answer(const struct json_at *reply)
 {
@@ -215,6 +200,36 @@ static bool is_wrapper(const struct json_at *at)
 	return false;
 }
 
+/* Whether an answer stands there, or somewhere in it; an empty one counts: there is no migration
+ * yet. */
+static bool holds_answer(const struct json_at *at)
+{
+	const struct json_at returned = json_key_of(at, "return");
+	const char *key;
+	json_t *value;
+
+	if (returned.value)
+		return is_wrapped_answer(&returned) ||
+		       (json_is_object(returned.value) && json_size_of(&returned) == 0);
+	if (is_wrapped_answer(at))
+		return true;
+	for (size_t i = 0; json_is_array(at->value) && i < json_size_of(at); i++) {
+		const struct json_at item = json_item_of(at, i);
+
+		if (holds_answer(&item))
+			return true;
+	}
+	json_object_foreach(at->value, key, value)
+	{
+		const struct json_at member = json_key_of(at, key);
+
+		if (holds_answer(&member))
+			return true;
+	}
+	return false;
+}
+
+/* How many members of it are, or hold, answers. */
 static size_t count_wrapped(const struct json_at *wrapper)
 {
 	size_t count = 0;
@@ -224,25 +239,42 @@ static size_t count_wrapped(const struct json_at *wrapper)
 	json_object_foreach(wrapper->value, key, value)
 	{
 		const struct json_at at = json_key_of(wrapper, key);
-		const struct json_at returned = json_key_of(&at, "return");
 
-		/* an empty one: there is no migration yet */
-		count += is_wrapped_answer(returned.value ? &returned : &at) ||
-			 (json_is_object(returned.value) && json_size_of(&returned) == 0);
+		count += holds_answer(&at);
 	}
 	return count;
+}
+
+/* The VM that a wrapper names. */
+static bool take_name(struct qmp_stream *stream, const struct json_at *object, struct error *err)
+{
+	static const char *const keys[] = {
+		"vm", "domain", "guest", "vm_name", "instance", "name"
+	};
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const struct json_at at = json_key_of(object, keys[i]);
+		const char *name = json_string_value(at.value);
+
+		/* much has a name: only that of what holds an answer is a VM's */
+		if (name && (strcmp(keys[i], "name") != 0 || holds_answer(object)))
+			return qmp_select_vm(stream, name, err);
+	}
+	return true;
 }
 
 /* A member of a wrapper. Of several answers side by side each is of the VM that its name tells. */
 static bool take_member(struct qmp_stream *stream, const struct json_at *at, bool several,
 			struct error *err)
 {
-	if (json_is_array(at->value) && json_is_object(json_array_get(at->value, 0)))
-		return json_each(at, qmp_take_object, stream, err);
-	if (!json_is_object(at->value))
+	bool array = json_is_array(at->value) && json_is_object(json_array_get(at->value, 0));
+
+	if (!array && !json_is_object(at->value))
 		return true;
-	if (several && !qmp_select_vm(stream, at->key, err))
+	if (several && holds_answer(at) && !qmp_select_vm(stream, at->key, err))
 		return false;
+	if (array)
+		return json_each(at, qmp_take_object, stream, err);
 	if (is_wrapped_answer(at))
 		return take_reply(stream, at, err);
 	return !is_wrapper(at) || qmp_take_object(stream, at, err);
@@ -252,11 +284,13 @@ static bool take_wrapper(struct qmp_stream *stream, const struct json_at *wrappe
 			 struct error *err)
 {
 	bool several = count_wrapped(wrapper) > 1;
-	double outside = stream->when;
 	const char *key;
 	json_t *value;
 
-	take_time(stream, wrapper);
+	if (several)
+		sink_note(stream->sink,
+			  "several answers stand side by side in one object: each is "
+			  "taken for that of the VM which its member is called after");
 	json_object_foreach(wrapper->value, key, value)
 	{
 		const struct json_at at = json_key_of(wrapper, key);
@@ -264,23 +298,21 @@ static bool take_wrapper(struct qmp_stream *stream, const struct json_at *wrappe
 		if (!take_member(stream, &at, several, err))
 			return false;
 	}
-	stream->when = outside;
 	return true;
 }
 
-bool qmp_take_object(void *closure, const struct json_at *root, struct error *err)
+/* A value whose time, if it tells one, is known. */
+static bool take_timed(struct qmp_stream *stream, const struct json_at *root, struct error *err)
 {
-	struct qmp_stream *stream = closure;
 	const struct json_at inner = json_key_of(root, "reply");
 	const struct json_at envelope = inner.value ? inner : *root;
 	const struct json_at returned = json_key_of(&envelope, "return");
 	const struct json_at reply = returned.value ? returned : envelope;
 
-	if (!json_need(root, JSON_OBJECT, err) || !take_name(stream, root, err))
-		return false;
 	if (json_key_of(root, "event").value)
 		return take_event(stream, root, err);
-	if (inner.value && !json_number_of(root, "timestamp", &stream->when, err))
+	if (inner.value && isnan(stream->when) &&
+	    !json_number_of(root, "timestamp", &stream->when, err))
 		return false;
 	if (is_wrapped_answer(&reply) || (is_answer(&reply) && !is_wrapper(&reply)))
 		return take_reply(stream, &reply, err);
@@ -289,4 +321,18 @@ bool qmp_take_object(void *closure, const struct json_at *root, struct error *er
 		return true;
 	}
 	return inner.value || returned.value || take_wrapper(stream, root, err);
+}
+
+bool qmp_take_object(void *closure, const struct json_at *root, struct error *err)
+{
+	struct qmp_stream *stream = closure;
+	double outside = stream->when;
+	bool good;
+
+	if (!json_need(root, JSON_OBJECT, err) || !take_name(stream, root, err))
+		return false;
+	take_time(stream, root);
+	good = take_timed(stream, root, err);
+	stream->when = outside;
+	return good;
 }

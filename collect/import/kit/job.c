@@ -10,9 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Two samples of one job agree on its beginning so well, whatever the asking took. */
-static const double same_begin_seconds = 0.05;
-
 static void job_free(struct job *job)
 {
 	free(job->vm);
@@ -34,7 +31,8 @@ static struct job *job_new(const char *vm)
 
 	if (!job)
 		return NULL;
-	job->begin_before = job->stopped = job->resumed = NAN;
+	job->stopped = job->resumed = NAN;
+	job->seen = one_vm_blank();
 	job->over = job_sample_blank();
 	job->vm = vm ? strdup(vm) : NULL;
 	if (!vm || job->vm)
@@ -79,11 +77,31 @@ static void open_job(struct jobs *jobs, struct job *job, const struct job_sample
 	job->silent = false;
 	job->over.state = JOB_NONE;
 	job->last_elapsed = NAN;
-	job->last_when = NAN;
 	job->migration = sink_number(jobs->sink);
 	job->begin = sample->when - job_time(sample);
 	job->dirty_rate_max = NAN;
 	job->throttle_max = NAN;
+}
+
+static bool two_at_once(const struct jobs *jobs, struct error *err)
+{
+	return error_at(err, jobs->at,
+			"two jobs are under way at once: a log of several VMs must name each of "
+			"them, by a line such as `== NAME ==` before its samples; one of a single "
+			"VM may begin with such a line");
+}
+
+/* No guest stands still for longer than its job took: such a number wrapped around 2^32. */
+static void check_downtime(const struct jobs *jobs, double *value)
+{
+	static const double wrapped_seconds = 2147483.648; /* 2^31 ms */
+
+	if (!(value[METRIC_DOWNTIME_SECONDS] >= wrapped_seconds &&
+	      value[METRIC_DOWNTIME_SECONDS] > value[METRIC_JOB_TIME_SECONDS]))
+		return;
+	value[METRIC_DOWNTIME_SECONDS] = NAN;
+	sink_note(jobs->sink, "a downtime longer than the whole job (a number below 0 that was "
+			      "written as an unsigned one of 32 bits) is not known");
 }
 
 /* Writes the migration's row. The highest values are known of what was seen while it ran. */
@@ -92,12 +110,15 @@ static bool close_job(struct jobs *jobs, struct job *job, const struct job_sampl
 {
 	struct migration_row row = sink_blank_migration();
 
+	if (!job->vm && !one_vm_even(&job->seen))
+		return two_at_once(jobs, err);
 	for (size_t i = 0; last && i < metric_count(); i++)
 		row.value[i] = last->value[i];
 	row.value[METRIC_DIRTY_RATE_MAX_BYTES_PER_SECOND] = job->dirty_rate_max;
 	row.value[METRIC_THROTTLE_MAX_RATIO] = job->throttle_max;
 	if (outcome != OUTCOME_OK)
 		row.value[METRIC_DOWNTIME_SECONDS] = NAN; /* expected, not real */
+	check_downtime(jobs, row.value);
 	row.migration = job->migration;
 	row.vm = job->vm;
 	row.outcome = outcome;
@@ -105,42 +126,23 @@ static bool close_job(struct jobs *jobs, struct job *job, const struct job_sampl
 	row.clock_seconds = job->begin;
 	clock_utc_text_of(job->begin, row.started_at);
 	job->open = false;
-	job->begin_before = NAN;
 	return sink_migration(jobs->sink, &row, last ? last->cells : NULL,
 			      last ? last->cell_count : 0, err);
-}
-
-static bool two_at_once(const struct jobs *jobs, struct error *err)
-{
-	return error_at(err, jobs->at,
-			"two jobs are under way at once: a log of several VMs must name each of "
-			"them, by a line such as `== NAME ==` before its samples");
-}
-
-/* Whether a running job that is open already, and does not go on with this sample, is another VM's:
- * both at the same moment, or the one before it again. */
-static bool is_of_another(const struct job *job, const struct job_sample *sample)
-{
-	double begin = sample->when - job_time(sample);
-
-	return (sample->when == job->last_when && job_time(sample) != job->last_elapsed) ||
-	       fabs(begin - job->begin_before) < same_begin_seconds;
 }
 
 static bool add_running(struct jobs *jobs, struct job *job, const struct job_sample *sample,
 			struct error *err)
 {
+	const struct one_vm_sample seen = { sample->when, job_time(sample),
+					    sample->progress[PROGRESS_MEMORY_PROCESSED_BYTES],
+					    sample->progress[PROGRESS_MEMORY_TOTAL_BYTES] };
 	struct progress_row row;
 
-	if (job->open && is_of_another(job, sample))
+	if (!one_vm_running(&job->seen, &seen, job->open && !job->silent) && !job->vm)
 		return two_at_once(jobs, err);
-	if (job->open && (job->silent || job_time(sample) < job->last_elapsed)) {
-		double begin = job->begin;
-
-		if (!job_end(jobs, job, err))
-			return false;
-		job->begin_before = begin;
-	}
+	if (job->open && (job->silent || job_time(sample) < job->last_elapsed) &&
+	    !job_end(jobs, job, err))
+		return false;
 	if (!job->open)
 		open_job(jobs, job, sample);
 	row = sink_blank_progress(job->migration);
@@ -152,7 +154,6 @@ static bool add_running(struct jobs *jobs, struct job *job, const struct job_sam
 	for (size_t i = 0; i < PROGRESS_VALUES; i++)
 		row.value[i] = sample->progress[i];
 	job->last_elapsed = job_time(sample);
-	job->last_when = sample->when;
 	job->dirty_rate_max =
 		fmax(job->dirty_rate_max, sample->progress[PROGRESS_DIRTY_RATE_BYTES_PER_SECOND]);
 	job->throttle_max = fmax(job->throttle_max, sample->progress[PROGRESS_THROTTLE_RATIO]);
@@ -232,6 +233,7 @@ bool job_add(struct jobs *jobs, struct job *job, const struct job_sample *sample
 	static const enum outcome outcomes[] = { [JOB_COMPLETED] = OUTCOME_OK,
 						 [JOB_FAILED] = OUTCOME_ERROR_RETURNED,
 						 [JOB_CANCELLED] = OUTCOME_ABORTED_BY_MANAGER };
+	const double before = job->over.when; /* is_repeated moves it on */
 
 	if (sample->state == JOB_RUNNING)
 		return add_running(jobs, job, sample, err);
@@ -244,8 +246,12 @@ bool job_add(struct jobs *jobs, struct job *job, const struct job_sample *sample
 	}
 	if (job->open && job_time(sample) < job->last_elapsed && !job_end(jobs, job, err))
 		return false; /* another job, which nobody saw running */
+	if (!job->open && job->over.state != JOB_NONE && !job->vm &&
+	    !one_vm_over(before, sample->when, job_time(sample)))
+		return two_at_once(jobs, err);
 	if (!job->open) {
 		open_job(jobs, job, sample);
+		job->seen.inside = job->seen.across = NAN;
 		job->begin = NAN; /* it may have ended long before it was asked for */
 	}
 	if (!remember(job, sample, err) ||

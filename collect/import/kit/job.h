@@ -13,11 +13,12 @@
  * would have taken. A note says how many were taken for repeats.
  *
  * A log may be one of several VMs, if it names them (jobs_of). If it does not, and two jobs are
- * under way at once, it is refused.
+ * under way at once (one-vm.h), it is refused.
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_JOB_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_JOB_H
 
+#include "one-vm.h"
 #include "sink.h"
 
 #include "datasets/error.h"
@@ -43,8 +44,9 @@ struct job {
 	bool open;   /* a migration is under way */
 	bool silent; /* it was, and the last sample tells of no job */
 	long migration;
-	double begin, last_elapsed, last_when, dirty_rate_max, throttle_max;
-	double begin_before;     /* of the migration before, whose end nobody saw; NaN = none */
+	double begin, last_elapsed, dirty_rate_max, throttle_max;
+	long stamp;              /* the reader's: the line of the time that its last sample had */
+	struct one_vm seen;      /* where no VM is named: whether all samples are of one */
 	double stopped, resumed; /* the guest's CPUs, by events; NaN = not (yet) */
 	struct job_sample over;  /* the last one that was over; JOB_NONE = none yet */
 	char *over_error;
