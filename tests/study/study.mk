@@ -16,4 +16,11 @@ study-report: all  ## make analysis, figures and reports of the study that ships
 study-ship:  ## put what `make study` measured in the place of the study that ships
 	tests/study/ship study datasets/study
 
-.PHONY: study study-report study-ship
+# installs nothing: what its packages bring are services, which a machine may start at once
+openstack-study: all lab-programs  ## measure the study on an OpenStack: 2 x 120 migrations by Nova (an hour; call again to go on)
+	tests/study/openstack
+
+openstack-ship: all  ## put what `make openstack-study` measured into datasets/openstack, with its report and figures
+	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/study/openstack-ship study/openstack datasets/openstack
+
+.PHONY: study study-report study-ship openstack-study openstack-ship

@@ -7,21 +7,37 @@
 #   passwd group            its /etc/passwd and /etc/group
 #   subreaper.pid           the process that everything of the host descends from
 #
-# Its programs are the machine's, or those of the older Debian in $HOST_ROOT: of both hosts, or
-# with mixed versions of host b.
+# Its programs are the machine's, or those of another Debian release, in host_root.
 
-# host_program COMMAND...: runs the hosts' version of a program (the older one), outside of any host.
+# version_of HOST: where it has its libvirt and QEMU from: "host" is this machine, all
+# else is the name of a Debian release.
+version_of()
+{
+	case $1 in
+	a) echo "${VERSIONS%,*}" ;;
+	b) echo "${VERSIONS#*,}" ;;
+	esac
+}
+
+# host_root HOST: the root that the host has its programs from; nothing if it is the
+# machine's own.
+host_root()
+{
+	[ "$(version_of "$1")" = host ] || echo "$CACHE/$(version_of "$1")"
+}
+
+# host_program HOST COMMAND...: runs the host's version of a program, outside of any host.
 host_program()
 {
-	if [ -n "$HOST_ROOT" ]; then
-		"$HERE/lib/in-root" "$HOST_ROOT" "$DIR" "$@"
+	local root
+	root=$(host_root "$1")
+	shift
+	if [ -n "$root" ]; then
+		"$HERE/lib/in-root" "$root" "$DIR" "$@"
 	else
 		"$@"
 	fi
 }
-
-# host_root HOST: where it has its programs from; nothing: from this machine.
-host_root() { [ "$VERSIONS-$1" = mixed-a ] || printf '%s' "$HOST_ROOT"; }
 
 other_host() { [ "$1" = a ] && echo b || echo a; }
 
@@ -29,8 +45,6 @@ other_host() { [ "$1" = a ] && echo b || echo a; }
 host_up()
 {
 	local host=$1 folder=$DIR/$1
-	local root
-	root=$(host_root "$host")
 	mkdir -p "$folder"/{etc,lib/images,log,cache,run/lock,run/libvirt} || return
 	host_disk "$folder/images.ext4" || return
 	host_daemon_config "$host" > "$folder/etc/libvirtd.conf" || return
@@ -38,7 +52,7 @@ host_up()
 	echo 'uri_default = "qemu:///system"' > "$folder/etc/libvirt.conf"
 	host_users "$host" || return
 	setsid ip netns exec "$(host_ns "$host")" unshare --mount --uts --propagation private \
-		"$HERE/lib/host-start" "$(host_ns "$host")" "$DIR" "$host" "$root" \
+		"$HERE/lib/host-start" "$(host_ns "$host")" "$DIR" "$host" "$(host_root "$host")" \
 		libvirtd --listen --config /etc/libvirt/libvirtd.conf \
 		< /dev/null > "$folder/start.log" 2>&1 8>&- &
 }
@@ -98,7 +112,7 @@ migrate_tls_x509_verify = 1
 CONFIG
 	# without "blockdev" this libvirt goes QEMU's old way, which can also send a disk
 	# through a tunnel
-	[ "$VERSIONS" != bullseye ] || echo 'capability_filters = [ "blockdev" ]'
+	[ "$(version_of "$1")" != bullseye ] || echo 'capability_filters = [ "blockdev" ]'
 }
 
 # libvirtd 9.0 does not start where there is no user libvirt-qemu, used or not. Whoever is in the
