@@ -30,7 +30,7 @@ sshd_up() {
 		sed "s#^\(root:[^:]*:0:0:[^:]*\):[^:]*:#\1:$TMP/home:#" "$MIGSTAT_LAB_DIR/$1/passwd" >"$TMP/passwd" &&
 		echo 'person:*:4711:4711::/tmp:/bin/sh' >>"$TMP/passwd" && cat "$TMP/passwd" >"$MIGSTAT_LAB_DIR/$1/passwd" &&
 		sed 's/^\(libvirt:.*:\)$/\1person/; s/^\(libvirt:.*[^:]\)$/\1,person/' "$MIGSTAT_LAB_DIR/$1/group" >"$TMP/group" &&
-		cat "$TMP/group" >"$MIGSTAT_LAB_DIR/$1/group" &&
+		echo 'person:x:4711:' >>"$TMP/group" && cat "$TMP/group" >"$MIGSTAT_LAB_DIR/$1/group" &&
 		"$LAB" in "$1" sh -c 'mkdir -p /run/sshd && /usr/sbin/sshd -f "$0" -E "$0.log"' "$TMP/sshd-$1"
 }
 
