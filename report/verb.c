@@ -149,8 +149,12 @@ static bool open_and_write(const struct report_options *options, char *const *fo
 static enum exit_status analyze_and_write(const struct report_options *options, struct error *err)
 {
 	struct csv_analysis analysis = { 0 };
-	enum exit_status status = csv_analysis_make(&analysis, &options->analyze, err);
+	enum exit_status status;
 
+	/* a large file takes its time */
+	if (options->figure && !options->latex && !check_outputs(options, err))
+		return EXIT_FAILED;
+	status = csv_analysis_make(&analysis, &options->analyze, err);
 	if (status == EXIT_DONE && !open_and_write(options, &analysis.folder, 1, err))
 		status = EXIT_FAILED;
 	csv_analysis_remove(&analysis);

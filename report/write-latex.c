@@ -93,7 +93,10 @@ static bool write_figures(struct writing *writing, struct error *err)
 	if (writing->options->figure)
 		return write_figure(writing, writing->options->figure, err);
 	for (const struct figure *figure = figures; figure->name; figure++)
-		if (!write_figure(writing, figure, err))
+		if (sources_file(writing->job.sources) && !figure->of_rows)
+			fprintf(writing->output.stream,
+				"%% figure-%s is left out: it tells of migrations\n", figure->name);
+		else if (!write_figure(writing, figure, err))
 			return false;
 	return true;
 }

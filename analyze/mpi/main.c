@@ -101,12 +101,14 @@ static enum exit_status run(void *closure, int argc, char **argv, struct error *
 	struct mpi_options *options = closure;
 	struct analyze_options *analyze = &options->analyze;
 	enum exit_status status;
-	bool csv = analyze->query.csv.path || analyze->list_metrics;
+	bool csv = (analyze->query.csv.path || analyze->list_metrics) && !analyze->for_report;
 
 	(void)argc;
 	(void)argv;
 
-	if (!csv)
+	if (analyze->for_report)
+		error_set(err, "--for-report is of one process: migstat analyze --for-report");
+	else if (!csv)
 		error_set(err, "runs are analyzed by migstat analyze; name CSV files by --csv");
 	*options->begun = true;
 	if (!across_agree(options->across, csv, err))

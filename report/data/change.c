@@ -67,6 +67,7 @@ struct change change_of(const struct table *comparisons, size_t row,
 {
 	struct change change = { .table = comparisons, .row = row, .prefix = "difference" };
 	double largest = larger_side(&change);
+	const char *unit;
 	double half;
 
 	change.amounts =
@@ -83,10 +84,10 @@ struct change change_of(const struct table *comparisons, size_t row,
 					      1000 * half, language);
 		change.notation.unit.factor = 100;
 	}
-	snprintf(change.unit, sizeof change.unit, " %.12s",
-		 is_failures(&change) ? "points"
-		 : change.offset > 0  ? "%"
-				      : change.notation.unit.text);
+	unit = is_failures(&change) ? "points"
+	       : change.offset > 0  ? "%"
+				    : change.notation.unit.text;
+	snprintf(change.unit, sizeof change.unit, "%s%.12s", unit[0] != '\0' ? " " : "", unit);
 	return change;
 }
 
@@ -129,6 +130,7 @@ void change_amount(char text[CHANGE_TEXT_SIZE], const struct change *change, con
 {
 	double amount = number(change, column);
 	char digits[NUMBER_TEXT_SIZE];
+	const char *unit;
 
 	if (is_failures(change) && !isnan(amount)) {
 		number_percent(digits, amount, change->amounts.language);
@@ -136,8 +138,8 @@ void change_amount(char text[CHANGE_TEXT_SIZE], const struct change *change, con
 		return;
 	}
 	notation_text(digits, &change->amounts, amount);
-	snprintf(text, CHANGE_TEXT_SIZE, "%s%s%s", digits, isnan(amount) ? "" : " ",
-		 isnan(amount) ? "" : change->amounts.unit.text);
+	unit = isnan(amount) ? "" : change->amounts.unit.text;
+	snprintf(text, CHANGE_TEXT_SIZE, "%s%s%s", digits, unit[0] != '\0' ? " " : "", unit);
 }
 
 void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change)

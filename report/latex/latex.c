@@ -90,9 +90,9 @@ static void print_caption(FILE *stream, const struct figure_job *job, const stru
 {
 	static const char count[] = "n\u00A0=\u00A0";
 	const char *text = drawing->caption;
-	size_t asked = strlen(job->figure->question);
+	size_t asked = strlen(figure_question(job));
 
-	if (strncmp(text, job->figure->question, asked) == 0 && text[asked] == ' ')
+	if (strncmp(text, figure_question(job), asked) == 0 && text[asked] == ' ')
 		text += asked + 1;
 	for (const char *next; (next = strstr(text, count)); text = next + strlen(count)) {
 		char *part = must_copy_part(text, (size_t)(next - text));

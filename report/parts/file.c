@@ -16,7 +16,6 @@ static const struct part_column columns[] = {
 	{ "VMs", CELL_COUNT, .column = "vms" },
 	{ "cycles", CELL_COUNT, .column = "cycles" },
 	{ "n", CELL_COUNT, .column = "n" },
-	{ "given up", CELL_COUNT, .column = "censored" },
 	{ "mean", CELL_VALUE, .column = "mean" },
 	{ "interval", CELL_INTERVAL, .column = "interval_low", .second = "interval_high" },
 	{ "sd", CELL_VALUE, .column = "sd" },
@@ -24,19 +23,32 @@ static const struct part_column columns[] = {
 	{ "p95", CELL_VALUE, .column = "p95" },
 	{ "least", CELL_VALUE, .column = "min" },
 	{ "most", CELL_VALUE, .column = "max" },
+	{ "given up", CELL_COUNT, .column = "censored" },
 };
+
+/* Whether any value stands at a give-up limit. */
+static bool any_given_up(const struct report *report)
+{
+	const struct table *summary = sources_table_read(report->job->sources, 0, &schema_summary);
+
+	for (size_t row = 0; row < summary->rows; row++)
+		if (table_cell_number(summary, row, "censored") > 0)
+			return true;
+	return false;
+}
 
 bool part_file_numbers(struct report *report, struct error *err)
 {
 	const struct csv_file *file = sources_file(report->job->sources);
 	size_t first = file->unit_of ? 0 : 1;
+	size_t count = COUNT(columns) - first - !any_given_up(report);
 
 	(void)err;
 	document_heading(report->document, 2, "Numbers");
 	for (size_t i = 0; i < file->metric_count; i++)
 		if (metric_has_values(report, file->metrics[i].column.name))
-			metric_table(report, file->metrics[i].column.name, &columns[first],
-				     COUNT(columns) - first, "");
+			metric_table(report, file->metrics[i].column.name, &columns[first], count,
+				     "");
 	return true;
 }
 

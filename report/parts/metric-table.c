@@ -80,8 +80,9 @@ static struct part_column *wanted_of(const struct report *report, const char *me
 		wanted[kept] = columns[i];
 		wanted[kept++].meaning = schema_column(&schema_summary, at)->meaning;
 	}
-	wanted[kept++] =
-		(struct part_column){ "line", CELL_LINE, .meaning = "Line of summary.csv." };
+	if (!report->document->uncited)
+		wanted[kept++] = (struct part_column){ "line", CELL_LINE,
+						       .meaning = "Line of summary.csv." };
 	*count = kept;
 	return wanted;
 }

@@ -34,9 +34,9 @@ static void take_sentences(struct texts *sentences, const char *text)
 static const char *behind_question(const struct plot_cell *cell)
 {
 	const char *caption = cell->drawing->caption;
-	size_t length = strlen(cell->job.figure->question);
+	size_t length = strlen(figure_question(&cell->job));
 
-	return strncmp(caption, cell->job.figure->question, length) == 0 && caption[length] == ' '
+	return strncmp(caption, figure_question(&cell->job), length) == 0 && caption[length] == ' '
 		       ? caption + length + 1
 		       : caption;
 }

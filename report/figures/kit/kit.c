@@ -58,13 +58,16 @@ static char *wished_or(const char *wished, char *usual)
 	return text;
 }
 
+const char *figure_question(const struct figure_job *job)
+{
+	return sources_file(job->sources) && job->figure->of_rows ? job->figure->of_rows
+								  : job->figure->question;
+}
+
 void drawing_set_words(struct drawing *drawing, const struct figure_job *job, char *usual,
 		       char *rest, char *alt)
 {
-	const char *question = sources_file(job->sources) && job->figure->of_rows
-				       ? job->figure->of_rows
-				       : job->figure->question;
-	char *caption = must_print("%s %s", question, rest);
+	char *caption = must_print("%s %s", figure_question(job), rest);
 
 	free(rest);
 	drawing->title = wished_or(job->wish->title, usual);

@@ -160,6 +160,9 @@ char *figure_text(figure_printer *print, const void *figure);
 void drawing_set_words(struct drawing *drawing, const struct figure_job *job, char *usual,
 		       char *rest, char *alt);
 
+/* The question that the figure answers: of migrations, or of the rows of a CSV file. */
+const char *figure_question(const struct figure_job *job);
+
 /* Frees them, and what it lacks. */
 void drawing_free_words(struct drawing *drawing);
 
