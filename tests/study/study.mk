@@ -16,4 +16,11 @@ study-report: all  ## make analysis, figures and reports of the study that ships
 study-ship:  ## put what `make study` measured in the place of the study that ships
 	tests/study/ship study datasets/study
 
-.PHONY: study study-report study-ship
+# RELEASES_OPTIONS: fewer releases, runs, cycles or guests (tests/study/releases --help)
+releases: deps  ## measure five years of QEMU: 5 runs on each of 4 Debian releases (10 hours; goes on where it was cut short)
+	@tests/deps $(sort $(LAB_FULL_PACKAGES))
+	+@$(SUBMAKE) all lab-programs
+	tests/study/releases measure $(RELEASES_OPTIONS)
+	@tests/study/releases trend $(RELEASES_OPTIONS)
+
+.PHONY: study study-report study-ship releases
