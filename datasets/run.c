@@ -3,6 +3,7 @@
 
 #include "csv.h"
 #include "package.h"
+#include "two-way/looks.h"
 #include "vm-key.h"
 
 #include <stdlib.h>
@@ -150,6 +151,16 @@ struct run_looks run_looks_of(const struct run *run)
 		(int)json_integer_value(json_object_get(until, "least_cycles")),
 		(int)json_integer_value(json_object_get(plan, "cycles")),
 	};
+}
+
+int run_looks_counted(const struct run *run, const char *metric, size_t cycles)
+{
+	const struct run_looks looks = run_looks_of(run);
+
+	if (!looks.metric || strcmp(looks.metric, metric) != 0 || looks.least_cycles < 1 ||
+	    cycles < (size_t)looks.least_cycles || (long long)cycles >= looks.most_cycles)
+		return 0;
+	return two_way_looks(looks.least_cycles, looks.most_cycles, looks.most_cycles);
 }
 
 size_t run_rows(const struct run *run)

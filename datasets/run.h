@@ -70,6 +70,14 @@ struct run_looks {
 };
 struct run_looks run_looks_of(const struct run *run);
 
+/*
+ * How many looks what is said of a metric has to count, whose values are of so many cycles: those
+ * of the whole plan, if the run ended by one of them before its last cycle, which is one in which
+ * VMs and cycles agreed by chance, too (two-way/looks.h). 0: none, for the run went on to its end,
+ * looked at another metric, or at none.
+ */
+int run_looks_counted(const struct run *run, const char *metric, size_t cycles);
+
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);
 

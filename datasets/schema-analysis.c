@@ -50,6 +50,14 @@ static const struct column trend_leading[] = {
 	COLUMN("metric", TEXT, "", OPTIONAL, "Name of the metric; empty: failures, which have none."),
 	COLUMN("unit",   TEXT, "", OPTIONAL, "Unit of value, differences, change_before and change_after, and their intervals."),
 };
+static const struct column values[] = {
+	COLUMN("metric",    TEXT,    "", REQUIRED, "Name of the metric: the column of the file, with its base unit."),
+	COLUMN("group",     INTEGER, "", REQUIRED, "Number of the group, from 1, in the order of summary.csv."),
+	COLUMN("vm",        TEXT,    "", OPTIONAL, "What the column of --unit-of has; empty: there is none."),
+	COLUMN("cycle",     INTEGER, "", OPTIONAL, "Rank of the cycle in the order of time, from 1; empty: not known."),
+	COLUMN("direction", WORD(vm_directions), "", OPTIONAL, "Which of two directions the row has, AB the first to be seen; empty: not known."),
+	COLUMN("value",     NUMBER,  "", REQUIRED, "The value in the metric's base unit; one at a give-up limit is not there."),
+};
 /* clang-format on */
 
 #define TRAILING_COLUMN(id, ...) COLUMN(__VA_ARGS__),
@@ -87,4 +95,5 @@ const struct schema schema_comparisons = GROUPED_TABLE("comparisons", "compariso
 const struct schema schema_contrasts   = GROUPED_TABLE("contrasts",   "contrasts.csv",   comparisons_leading, comparisons_trailing, NULL, "The mean of one metric, or the failures, of one group, against the first group.");
 const struct schema schema_trend       = GROUPED_TABLE("trend",       "trend.csv",       trend_leading,       trend_trailing, NULL, "One aspect of one metric in one group, of one release.");
 const struct schema schema_limits_met  = GROUPED_TABLE("limits-met",  "limits-met.csv",  limits_met_leading,  limits_met_trailing, NULL, "One limit of one group, held against what was measured.");
+const struct schema schema_values      = TABLE("values", "values.csv", values, "One value of one row of a CSV file.");
 /* clang-format on */

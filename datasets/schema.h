@@ -85,6 +85,8 @@ extern const struct schema schema_comparisons;
 extern const struct schema schema_contrasts;
 extern const struct schema schema_trend;
 extern const struct schema schema_limits_met;
+/* Of a CSV file of any program, for report: its single values. */
+extern const struct schema schema_values;
 
 /* Whether rows of the table are of a migration of migrations.csv: their column `migration`, its. */
 bool schema_refers_to_migrations(const struct schema *schema);

@@ -122,6 +122,22 @@ static bool take_side(void *place, const struct flag *flag, const char *value, s
 	return true;
 }
 
+/* What analyze takes as it is; it knows what is right. */
+static bool take_for_analyze(void *place, const struct flag *flag, const char *value,
+			     struct error *err)
+{
+	struct report_options *options = place;
+
+	(void)err;
+	options->csv_told = true;
+	options->of_csv = options->of_csv || strcmp(flag->name, "csv") == 0;
+	if (value)
+		texts_add(&options->analyze, "--%s=%s", flag->name, value);
+	else
+		texts_add(&options->analyze, "--%s", flag->name);
+	return true;
+}
+
 #define INTO(member) FLAG_INTO(struct report_options, member)
 
 /* clang-format off */
@@ -157,9 +173,14 @@ static const struct flag flags[] = {
 	{ "case", 0, "NAME", "Show only this case; given more than once: only these.",
 	  FLAG_TAKE, INTO(wish), .take = take_case },
 	{ "by", 0, "COLUMN[,COLUMN...]",
-	  "Give each text of this column, by which the analysis is grouped, a plot of its own.",
+	  "Give each text of this column, by which the analysis is grouped, a plot of its own. With "
+	  "--csv: group the rows by it, as analyze does.",
 	  FLAG_TEXTS, INTO(wish.by), .wanted = "a column that the analysis is grouped by",
 	  .once = true },
+	{ "panels", 0, "COLUMN[,COLUMN...]",
+	  "Give each text of this column a plot of its own; with --csv the rows are grouped by it, "
+	  "too.",
+	  FLAG_TEXTS, INTO(panels), .wanted = "a column", .once = true },
 	{ "order", 0, "NAME[,NAME...]|name|value",
 	  "The order of groups: these first; or by name; or by value, the smallest first.",
 	  FLAG_TEXTS, INTO(wish.order), .wanted = "what a group is called", .once = true },
@@ -220,6 +241,38 @@ static const struct flag flags[] = {
 	  "A CSV table with the columns name (or case, vm, run) and label: what the paper calls "
 	  "them.",
 	  FLAG_TEXT, INTO(labels) },
+	{ "csv", 0, "FILE",
+	  "Draw, or report on, any CSV file with a header line instead of runs; - is standard "
+	  "input. Several are read as one. This and the options below are those of migstat "
+	  "analyze.",
+	  FLAG_TAKE, .take = take_for_analyze },
+	{ "value", 0, "COLUMN[,COLUMN...]", "With --csv: the columns of numbers.",
+	  FLAG_TAKE, .take = take_for_analyze },
+	{ "unit-of", 0, "COLUMN",
+	  "With --csv: the column that tells the VM, whose rows resemble each other.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "cycle", 0, "COLUMN", "With --csv: the column that tells the cycle; none: no column.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "time", 0, "COLUMN", "With --csv: the column that tells when a row was measured.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "where", 0, "EXPRESSION", "With --csv: only rows that fit.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "delimiter", 0, "MARK", "With --csv: what stands between the cells.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "no-header", 0, NULL, "With --csv: the first line is a row, too.",
+	  FLAG_TAKE, .take = take_for_analyze },
+	{ "missing", 0, "WORD[,WORD...]",
+	  "With --csv: words that stand for a number that is not known.",
+	  FLAG_TAKE, .take = take_for_analyze },
+	{ "better", 0, "WORD", "With --csv: lower or higher is better.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "level", 'l', "LEVEL", "With --csv: confidence level of the intervals, as 95%.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "interval", 'i', "KIND", "With --csv: which interval of the mean to give.",
+	  FLAG_TAKE, .take = take_for_analyze, .one_value = true },
+	{ "limit", 0, "[COLUMN=]LIMIT|none",
+	  "With --csv: a time at which the measuring program gave up.",
+	  FLAG_TAKE, .take = take_for_analyze },
 	{ "title", 't', "TEXT",
 	  "The title of the report; over a figure there is none without it, as papers want it.",
 	  FLAG_TEXT, INTO(wish.title) },
@@ -230,7 +283,8 @@ static const struct flag flags[] = {
 
 const struct verb verb_report = {
 	.name = "report",
-	.operands = "{RUN... | --before RUN[,RUN...] --after RUN[,RUN...]}",
+	.operands = "{RUN... | --before RUN[,RUN...] --after RUN[,RUN...] | --csv FILE... --value "
+		    "COLUMN}",
 	.purpose = "Write a report of analyzed runs, or draw a figure of them.",
 	.flags = flags,
 	.flag_count = COUNT(flags),

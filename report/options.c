@@ -30,7 +30,7 @@ static const char *figure_only(const struct report_options *options)
 	       : wish->caption                ? "caption"
 	       : wish->no_caption             ? "no-caption"
 	       : wish->legend != LEGEND_TOP   ? "legend"
-	       : wish->by.count > 0           ? "by"
+	       : wish->by.count > 0           ? (options->of_csv ? "panels" : "by")
 	       : wish->order.count > 0        ? "order"
 	       : wish->limited                ? "limits"
 	       : wish->log                    ? "log"
@@ -88,6 +88,9 @@ static bool check_report(const struct report_options *options, struct error *err
 /* --full is of a report's pages. */
 static bool check_full(const struct report_options *options, struct error *err)
 {
+	if (options->full && options->of_csv)
+		return error_set(err, "--full is of runs: the report of a CSV file has all there "
+				      "is");
 	if (!options->full || (!options->figure && !options->latex))
 		return true;
 	return error_set(err, "--full tells of a report, and %s is none",
@@ -111,7 +114,7 @@ static bool check(struct report_options *options, struct error *err)
 		return true;
 	if (!options->before != !options->after)
 		return error_set(err, "--before and --after belong together");
-	if (options->run_count == 0)
+	if (options->run_count == 0 && !options->of_csv)
 		return error_set(
 			err, "no run is named: migstat report RUN... -o FILE (--help tells more)");
 	if (options->latex)
@@ -124,7 +127,75 @@ static bool check(struct report_options *options, struct error *err)
 		return false;
 	return options->figure ? check_full(options, err) &&
 					 figure_takes(options->figure, &options->wish, err)
-			       : check_report(options, err);
+			       : check_full(options, err) && check_report(options, err);
+}
+
+/* ---- CSV files ---- */
+
+/* A name with a comma stands in quotes. */
+static void add_column(struct report_options *options, const char *name)
+{
+	const char *quote = strpbrk(name, ",\"") ? "\"" : "";
+
+	texts_add(&options->analyze, "--by=%s%s%s", quote, name, quote);
+}
+
+/* What --by names are groups, as to analyze; what --panels names has plots of its own, too. */
+static void group_rows(struct report_options *options)
+{
+	struct figure_wish *wish = &options->wish;
+
+	for (size_t i = 0; i < wish->by.count; i++)
+		add_column(options, wish->by.at[i]);
+	for (size_t i = 0; i < options->panels.count; i++)
+		if (!texts_have(&wish->by, options->panels.at[i]))
+			add_column(options, options->panels.at[i]);
+	texts_free(&wish->by);
+	wish->by = options->panels;
+	options->panels = (struct texts){ 0 };
+}
+
+/* Options that mean nothing to a CSV file. */
+static const char *run_only(const struct report_options *options)
+{
+	return options->before || options->after ? "before and --after"
+	       : options->wish.metrics.count > 0 ? "metric"
+	       : options->wish.migration > 0     ? "migration"
+	       : options->wish.comparisons       ? "comparisons"
+						 : NULL;
+}
+
+/* Operands are further files. */
+static bool take_files(struct report_options *options, size_t count, char **operands,
+		       struct error *err)
+{
+	const char *option = run_only(options);
+
+	if (option)
+		return error_set(err,
+				 "--%s is for runs; of a CSV file --value names the columns, --by "
+				 "what is compared",
+				 option);
+	for (size_t i = 0; i < count; i++)
+		texts_add(&options->analyze, "--csv=%s", operands[i]);
+	group_rows(options);
+	return true;
+}
+
+/* Of runs --panels is another word for --by. */
+static bool take_panels(struct report_options *options, struct error *err)
+{
+	if (options->csv_told)
+		return error_set(err, "--value, --unit-of, --cycle, --time, --where, --delimiter, "
+				      "--no-header, --missing, --better, --level, --interval and "
+				      "--limit tell of a CSV file: name it by --csv FILE");
+	if (options->panels.count > 0 && options->wish.by.count > 0)
+		return error_set(err, "--by and --panels: of runs both mean the same");
+	if (options->panels.count > 0) {
+		options->wish.by = options->panels;
+		options->panels = (struct texts){ 0 };
+	}
+	return true;
 }
 
 static bool add_run(struct report_options *options, char *folder, struct error *err)
@@ -191,7 +262,11 @@ bool report_options_finish(void *closure, size_t count, char **operands, struct 
 
 	if (options->wish.metrics.count > 0)
 		options->wish.metric = metric_at(options->wish.metrics.at[0]);
-	if (!add_runs(options, count, operands, err) || !check(options, err))
+	if (options->of_csv
+		    ? !take_files(options, count, operands, err)
+		    : !take_panels(options, err) || !add_runs(options, count, operands, err))
+		return false;
+	if (!check(options, err))
 		return false;
 	if (options->wish.caption && options->wish.no_caption)
 		return error_set(err, "--caption and --no-caption contradict each other");
@@ -212,6 +287,8 @@ void report_options_free(void *closure)
 	texts_free(&options->wish.cases);
 	texts_free(&options->wish.by);
 	texts_free(&options->wish.order);
+	texts_free(&options->panels);
+	texts_free(&options->analyze);
 	free(options->before);
 	free(options->after);
 }

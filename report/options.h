@@ -37,6 +37,10 @@ struct report_options {
 	size_t run_count;
 	size_t before_count;  /* 0: nothing is compared */
 	char *before, *after; /* the lists that --before and --after name, cut at the commas */
+	bool of_csv;          /* CSV files are drawn, not runs */
+	bool csv_told;        /* an option of --csv was given */
+	struct texts panels;  /* columns, each of whose texts has a plot of its own */
+	struct texts analyze; /* of CSV files: the words of the call of analyze */
 };
 
 extern const struct verb verb_report;

@@ -1,6 +1,7 @@
 /* verb.c — the verb `report`: from analyzed runs to figures and reports. */
 #include "verb.h"
 
+#include "from-csv.h"
 #include "options.h"
 #include "report/figures/figures.h"
 #include "report/figures/grid/grid.h"
@@ -107,13 +108,26 @@ static bool write_wanted(const struct report_options *options, const struct figu
 	return options->figure ? draw(options, job, err) : write_report(options, job, err);
 }
 
-static bool open_and_write(const struct report_options *options, struct error *err)
+/* Of several columns of a CSV file each has a plot of its own. */
+static void wish_columns(struct figure_wish *wish, const struct sources *sources)
 {
+	const struct csv_file *file = sources_file(sources);
+
+	for (size_t i = 0; file && file->metric_count > 1 && i < file->metric_count; i++)
+		wish->metrics.at[wish->metrics.count++] = metric_count() + i;
+	if (wish->metrics.count > 0)
+		wish->metric = sources_metric(sources, wish->metrics.at[0]);
+}
+
+static bool open_and_write(const struct report_options *options, char *const *folders, size_t count,
+			   struct error *err)
+{
+	struct figure_wish wish = options->wish;
 	struct labels labels = { 0 };
 	struct text_setter *setter = text_setter_new();
 	struct theme theme = look_theme(options->theme, &options->look);
 	struct figure_job job = { .figure = options->figure,
-				  .wish = &options->wish,
+				  .wish = &wish,
 				  .labels = &labels,
 				  .style = { setter, &theme, options->language } };
 	bool good;
@@ -121,13 +135,26 @@ static bool open_and_write(const struct report_options *options, struct error *e
 	if (options->font)
 		text_setter_use(setter, options->font);
 	good = (!options->labels || labels_read(&labels, options->labels, err)) &&
-	       sources_open(&job.sources, options->runs, options->run_count, err) &&
-	       write_wanted(options, &job, err);
+	       sources_open(&job.sources, folders, count, err);
+	if (good)
+		wish_columns(&wish, job.sources);
+	good = good && write_wanted(options, &job, err);
 
 	text_setter_free(setter);
 	sources_free(job.sources);
 	labels_free(&labels);
 	return good;
+}
+
+static enum exit_status analyze_and_write(const struct report_options *options, struct error *err)
+{
+	struct csv_analysis analysis = { 0 };
+	enum exit_status status = csv_analysis_make(&analysis, &options->analyze, err);
+
+	if (status == EXIT_DONE && !open_and_write(options, &analysis.folder, 1, err))
+		status = EXIT_FAILED;
+	csv_analysis_remove(&analysis);
+	return status;
 }
 
 static void list_figures(void)
@@ -144,7 +171,9 @@ enum exit_status run_report(void *closure, int argc, char **argv, struct error *
 	(void)argv;
 	if (options->list_figures)
 		list_figures();
-	else if (!open_and_write(options, err))
+	else if (options->of_csv)
+		return analyze_and_write(options, err);
+	else if (!open_and_write(options, options->runs, options->run_count, err))
 		return EXIT_FAILED;
 	return EXIT_DONE;
 }

@@ -120,9 +120,10 @@ static bool is_listed(const struct metric_list *list, size_t metric)
 static bool write_tables(struct writing *writing, struct error *err)
 {
 	const struct metric_list *wished = &writing->options->wish.metrics;
+	const struct csv_file *file = sources_file(writing->job.sources);
 
-	for (size_t i = 0; i < metric_count(); i++) {
-		const struct metric *metric = metric_at(i);
+	for (size_t i = 0; i < (file ? file->metric_count : metric_count()); i++) {
+		const struct metric *metric = file ? &file->metrics[i] : metric_at(i);
 		bool written;
 
 		if (wished->count > 0 && !is_listed(wished, i))
@@ -130,9 +131,11 @@ static bool write_tables(struct writing *writing, struct error *err)
 		if (!latex_table_metric(writing->folder, &writing->job, metric, &written, err))
 			return false;
 		if (written)
-			print_input(writing, wished->count > 0 || is_usual(writing, i), "table",
-				    metric->column.name);
+			print_input(writing, file || wished->count > 0 || is_usual(writing, i),
+				    "table", metric->column.name);
 	}
+	if (file) /* nobody tells what became of its rows */
+		return true;
 	if (!latex_table_outcomes(writing->folder, &writing->job, err))
 		return false;
 	print_input(writing, true, "table", "outcomes");

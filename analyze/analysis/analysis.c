@@ -5,7 +5,6 @@
 #include "analyze/statistics/censor.h"
 
 #include "datasets/must.h"
-#include "datasets/two-way/looks.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -57,19 +56,13 @@ void choose_interval(const struct analysis *analysis, size_t m, struct summary *
 	summary_choose(summary, analysis->query->interval, is_never_negative(analysis, m));
 }
 
-/* Looked at, and not gone on to the end: one that a narrow interval ended is one in which VMs and
- * cycles agreed, by chance, too. */
 static void count_looks(const struct analysis *analysis, size_t m, struct summary *summary)
 {
-	const struct run_looks looks = run_looks_of(&analysis->run);
+	int looks = run_looks_counted(&analysis->run, analysis_metric(analysis, m)->column.name,
+				      summary->crossed.cycles);
 
-	if (!looks.metric || strcmp(looks.metric, analysis_metric(analysis, m)->column.name) != 0 ||
-	    looks.least_cycles < 1 || summary->crossed.cycles < (size_t)looks.least_cycles ||
-	    (long long)summary->crossed.cycles >= looks.most_cycles)
-		return;
-	summary_count_looks(summary,
-			    two_way_looks(looks.least_cycles, looks.most_cycles, looks.most_cycles),
-			    is_never_negative(analysis, m));
+	if (looks > 0)
+		summary_count_looks(summary, looks, is_never_negative(analysis, m));
 }
 
 static void take_group(struct analysis *analysis, size_t m, size_t g, const struct samples *samples)

@@ -108,12 +108,26 @@ static void take_large(struct analysis *analysis, size_t m)
 	workers_run(threads, summarize_groups, &of);
 }
 
+/* Nothing tells that a row failed. */
+static void count_rows(struct analysis *analysis)
+{
+	for (size_t g = 0; g < analysis->groups.count; g++) {
+		size_t rows = analysis->rows.groups[g]->rows;
+
+		analysis->counts[g] = (struct counts){ .planned = rows,
+						       .attempted = rows,
+						       .ok = rows,
+						       .by_outcome[OUTCOME_OK] = rows };
+	}
+}
+
 static void summarize_all(struct analysis *analysis)
 {
 	size_t groups = analysis->groups.count;
 	size_t columns = analysis->rows.column_count;
 
 	analysis->counts = must_alloc(groups, sizeof *analysis->counts);
+	count_rows(analysis);
 	analysis->summaries = must_alloc(columns * groups, sizeof *analysis->summaries);
 	analysis->diagnoses =
 		must_alloc(columns * groups * CHECK_COUNT, sizeof *analysis->diagnoses);

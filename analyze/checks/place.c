@@ -65,11 +65,18 @@ struct finding check_direction(const struct series *series, double level)
 	return finding;
 }
 
-/* Observations with a place and a cycle, round by round, place by place. */
+/* What the test needs of an observation. */
+struct visit {
+	long long cycle, place;
+	double value;
+	enum direction direction;
+};
+
+/* Visits with a place and a cycle, round by round, place by place. */
 static int by_round(const void *left, const void *right)
 {
-	const struct observation *a = left;
-	const struct observation *b = right;
+	const struct visit *a = left;
+	const struct visit *b = right;
 
 	if (a->cycle != b->cycle)
 		return (a->cycle > b->cycle) - (a->cycle < b->cycle);
@@ -79,11 +86,11 @@ static int by_round(const void *left, const void *right)
 }
 
 /* As qsort by by_round, sooner: all three are small numbers. */
-static void order_rounds(struct observation *at, size_t count)
+static void order_rounds(struct visit *at, size_t count)
 {
 	uint64_t *keys = must_alloc(count, sizeof *keys);
 	uint32_t *order = must_alloc(count, sizeof *order);
-	struct observation *before = must_alloc(count, sizeof *before);
+	struct visit *before = must_alloc(count, sizeof *before);
 	size_t small = 0;
 
 	for (; small < count && at[small].cycle >= 0 && at[small].cycle < 1LL << 31 &&
@@ -106,13 +113,13 @@ static void order_rounds(struct observation *at, size_t count)
 	free(before);
 }
 
-static bool same_round(const struct observation *a, const struct observation *b)
+static bool same_round(const struct visit *a, const struct visit *b)
 {
 	return a->cycle == b->cycle && a->direction == b->direction;
 }
 
 /* Whether round[count] has each of the places 1 to `places` once. */
-static bool is_whole(const struct observation *round, size_t count, size_t places)
+static bool is_whole(const struct visit *round, size_t count, size_t places)
 {
 	bool whole = count == places;
 
@@ -156,7 +163,7 @@ static double twice_rank(const double *sorted, size_t count, double value, doubl
 	return 2 * lower + equal + 1;
 }
 
-static void add_round(struct places *places, const struct observation *round)
+static void add_round(struct places *places, const struct visit *round)
 {
 	places->rounds++;
 	for (size_t i = 0; i < places->count; i++)
@@ -209,7 +216,7 @@ static bool each_its_place(const struct series *series)
 	return true;
 }
 
-static void add_rounds(struct places *places, const struct observation *sorted, size_t count)
+static void add_rounds(struct places *places, const struct visit *sorted, size_t count)
 {
 	size_t end;
 
@@ -226,7 +233,7 @@ struct finding check_order(const struct series *series, double level)
 {
 	struct finding finding =
 		finding_none("it takes 5 rounds in which every place of the order has a value");
-	struct observation *sorted = must_alloc(series->count, sizeof *sorted);
+	struct visit *sorted = must_alloc(series->count, sizeof *sorted);
 	struct places places = { 0 };
 	size_t count = 0;
 
@@ -236,7 +243,9 @@ struct finding check_order(const struct series *series, double level)
 		    series->at[i].place <= (long long)series->count)
 			places.count = (size_t)series->at[i].place;
 		if (series->at[i].place > 0 && series->at[i].cycle > 0)
-			sorted[count++] = series->at[i];
+			sorted[count++] =
+				(struct visit){ series->at[i].cycle, series->at[i].place,
+						series->at[i].value, series->at[i].direction };
 	}
 	places.ranks = must_alloc(places.count, sizeof *places.ranks);
 	places.values = must_alloc(places.count, sizeof *places.values);

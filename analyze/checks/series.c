@@ -2,6 +2,7 @@
 #include "series.h"
 
 #include "analyze/statistics/order.h"
+#include "analyze/statistics/select.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
@@ -123,12 +124,6 @@ static void take_rests(struct series *series)
 	}
 }
 
-static double median_of(double *values, size_t count)
-{
-	numbers_sort(values, count);
-	return numbers_median(values, count);
-}
-
 static double spread_of(const struct series *series)
 {
 	double *scratch = must_alloc(series->count, sizeof *scratch);
@@ -142,12 +137,12 @@ static double spread_of(const struct series *series)
 		end = series_vm_end(series, first);
 		for (size_t i = first; i < end; i++)
 			scratch[i - first] = series->at[i].value;
-		median = median_of(scratch, end - first);
+		median = numbers_middle(scratch, end - first);
 		for (size_t i = first; i < end; i++)
 			distances[i] = fabs(series->at[i].value - median);
 	}
 	if (series->count > 0)
-		spread = 1.4826 * median_of(distances, series->count);
+		spread = 1.4826 * numbers_middle(distances, series->count);
 	free(scratch);
 	free(distances);
 	return spread;

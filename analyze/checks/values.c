@@ -2,7 +2,7 @@
 #include "check.h"
 #include "series.h"
 
-#include "analyze/statistics/sorted.h"
+#include "analyze/statistics/select.h"
 
 #include "datasets/must.h"
 
@@ -29,17 +29,17 @@ static int farthest_first(const void *left, const void *right)
 /* Fills far[] with the values that are far out; returns how many. */
 static size_t far_values(struct distance *far, const struct series *series)
 {
+	double *values = must_alloc(series->count, sizeof *values);
 	size_t count = 0;
 	size_t end;
 
 	for (size_t first = 0; first < series->count; first = end) {
-		double *values;
 		double median;
 
 		end = series_vm_end(series, first);
-		values = series_sorted(series, first, end);
-		median = numbers_median(values, end - first);
-		free(values);
+		for (size_t i = first; i < end; i++)
+			values[i - first] = series->at[i].value;
+		median = numbers_middle(values, end - first);
 		for (size_t i = first; i < end; i++) {
 			double z = (series->at[i].value - median) / series->spread;
 
@@ -47,6 +47,7 @@ static size_t far_values(struct distance *far, const struct series *series)
 				far[count++] = (struct distance){ series->at[i].row, z };
 		}
 	}
+	free(values);
 	return count;
 }
 

@@ -7,6 +7,7 @@
 #include "pseudo.h"
 
 #include "datasets/must.h"
+#include "datasets/two-way/looks.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -151,6 +152,17 @@ static void take_level(struct bound *bound, const struct level *level, size_t bl
 	bound->p_within = two_way_p_outside(&level->chance, level->estimate, -INFINITY, most);
 }
 
+/* Where the run is the block, none. */
+static int looks_of(const struct bound *bound, const struct sides *sides,
+		    const struct scene_side *side)
+{
+	if (sides->query.csv || bound->situation == SITUATION_RUNS ||
+	    bound->situation == SITUATION_ROWS)
+		return 0;
+	return run_looks_counted(&sides->runs[sides_first_run(sides, AFTER)],
+				 bound->compared.metric->column.name, side->cycles);
+}
+
 static void bound_number(struct bound *bound, const struct sides *sides, const struct terms *terms)
 {
 	struct observations side = observations_of(sides, bound->compared.group, AFTER,
@@ -166,6 +178,9 @@ static void bound_number(struct bound *bound, const struct sides *sides, const s
 		bool rows = scene.situation == SITUATION_ROWS;
 		struct level level = rows ? level_of_rows(&scene) : level_of_scene(&scene);
 
+		bound->looks = looks_of(bound, sides, of);
+		if (bound->looks > 0)
+			two_way_count_looks(&level.chance, bound->level, bound->looks);
 		if (!rows)
 			add_sessions(&level, bound, sides, terms);
 		take_level(bound, &level,

@@ -26,6 +26,7 @@ struct bound {
 	double level;
 	enum situation situation; /* of the side by itself: two_runs is one session */
 	size_t runs, vms, values;
+	int looks;       /* at the run, which --until-ci ended; the interval counts them; 0: none */
 	double p_over;   /* of "it is not over", one-sided; NaN: no test */
 	double p_within; /* of "it is not within" */
 	double p_holm;   /* of the smaller one. They count as one test: one of the two is true */

@@ -4,18 +4,21 @@
 #include "fits.h"
 
 #include "datasets/must.h"
+#include "datasets/two-way/looks.h"
 
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- sessions ---- */
+/* ---- looks and sessions ---- */
 
-/* Each side is one session, or a few of them whose spread is known from more; scale: what the sd is
- * a share of. */
-static void add_sessions(struct two_way_chance *chance, const struct scene *scene,
-			 const struct change_terms *terms, double before_scale, double after_scale)
+/* A run that a narrow interval ended is one in which VMs and cycles agreed by chance, too. Where
+ * the run is the block, what its own VMs and cycles show is in no interval. Each side is one
+ * session, or a few of them whose spread is known from more; scale: what the sd is a share of. */
+static void add_looks_and_sessions(struct two_way_chance *chance, const struct scene *scene,
+				   const struct change_terms *terms, double before_scale,
+				   double after_scale)
 {
 	const struct session *session =
 		scene->situation == SITUATION_RUNS ? &terms->known : &terms->session;
@@ -24,6 +27,8 @@ static void add_sessions(struct two_way_chance *chance, const struct scene *scen
 	double variance = before * before / (double)scene->side[BEFORE].runs +
 			  after * after / (double)scene->side[AFTER].runs;
 
+	if (terms->looks > 0 && scene->situation != SITUATION_RUNS)
+		two_way_count_looks(chance, terms->level, terms->looks);
 	if (!(variance > 0))
 		return;
 	if (scene->situation == SITUATION_TWO_RUNS)
@@ -113,7 +118,7 @@ static void take_difference(struct change *change, const struct work *work,
 	double before = plain->of[BEFORE].mean;
 	double after = before + plain->change.estimate;
 
-	add_sessions(&chance, work->scene, work->terms, before, after);
+	add_looks_and_sessions(&chance, work->scene, work->terms, before, after);
 	change->estimate = plain->change.estimate;
 	change->chance = chance;
 	change->constant = is_constant(&chance, fmax(fabs(before), fabs(after)));
@@ -137,7 +142,7 @@ static struct interval geometric_interval(const struct work *work, double before
 	make_geometric(work->numbers[BEFORE], work->scene->side[BEFORE].count, log(before));
 	make_geometric(work->numbers[AFTER], work->scene->side[AFTER].count, log(after));
 	fits = fits_of(work->scene, work->numbers, work->terms->prior);
-	add_sessions(&fits.change.chance, work->scene, work->terms, before, after);
+	add_looks_and_sessions(&fits.change.chance, work->scene, work->terms, before, after);
 	half = two_way_half(&fits.change.chance, work->terms->level, NULL);
 	fits_free(&fits);
 	return around(after - before, half);
@@ -155,7 +160,7 @@ static void take_ratio(struct change *change, const struct work *work, const str
 	change->by_ratio = true;
 	change->estimate = fits.change.estimate;
 	change->chance = fits.change.chance;
-	add_sessions(&change->chance, work->scene, work->terms, 1, 1);
+	add_looks_and_sessions(&change->chance, work->scene, work->terms, 1, 1);
 	change->constant = is_constant(&change->chance, 1);
 	typical->before = exp(fits.of[BEFORE].mean);
 	typical->ratio = exp(change->estimate);
@@ -181,7 +186,7 @@ static void take_total(struct change *change, const struct work *work, const str
 	make_total(work->numbers[BEFORE], &work->scene->side[BEFORE], before);
 	make_total(work->numbers[AFTER], &work->scene->side[AFTER], after);
 	fits = fits_of(work->scene, work->numbers, work->terms->prior);
-	add_sessions(&fits.change.chance, work->scene, work->terms, 1, 1);
+	add_looks_and_sessions(&fits.change.chance, work->scene, work->terms, 1, 1);
 	half = two_way_half(&fits.change.chance, work->terms->level, NULL);
 	total->ratio = after / before;
 	total->ratio_interval = exp_around(log(total->ratio), half);
@@ -215,8 +220,11 @@ double change_p_plain(const struct scene *scene, const struct change_terms *term
 	double *numbers[SIDES] = { numbers_of(&scene->side[BEFORE]),
 				   numbers_of(&scene->side[AFTER]) };
 	struct fits fits = fits_of(scene, numbers, terms->prior);
-	double p = two_way_p(&fits.change.chance, fits.change.estimate);
+	double p;
 
+	if (terms->looks > 0 && scene->situation != SITUATION_RUNS)
+		two_way_count_looks(&fits.change.chance, terms->level, terms->looks);
+	p = two_way_p(&fits.change.chance, fits.change.estimate);
 	fits_free(&fits);
 	free(numbers[BEFORE]);
 	free(numbers[AFTER]);

@@ -31,8 +31,9 @@ struct change_terms {
 	double level;
 	double prior;           /* of neighbouring cycles (two-way.h) */
 	struct session session; /* of two runs */
-	struct session known;   /* of several runs, from more of them than the sides have; sd 0:
-				 * theirs alone tell */
+	int looks; /* at a side that ended by one of so many (two-way/looks.h); 0: by its plan */
+	struct session known; /* of several runs, from more of them than the sides have; sd 0:
+			       * theirs alone tell */
 };
 
 /* The numbers of one kind of change. */

@@ -132,6 +132,26 @@ static struct scene scene_for(const struct observations observations[SIDES],
 	return scene;
 }
 
+/* At a side that is one run, the most of both. Where the run is the block, none. */
+static int looks_of(const struct sides *sides, const struct compared *compared,
+		    const struct scene *scene)
+{
+	int most = 0;
+
+	if (sides->query.csv || scene->situation == SITUATION_RUNS)
+		return 0;
+	for (enum which_side side = BEFORE; side < SIDES; side++) {
+		const struct side_rows *rows = &sides->groups[compared->group].side[side];
+		int looks = rows->count == 0 ? 0
+					     : run_looks_counted(&sides->runs[rows->at[0].run],
+								 compared->metric->column.name,
+								 scene->side[side].cycles);
+
+		most = looks > most ? looks : most;
+	}
+	return most;
+}
+
 static void compare_observations(struct comparison *comparison, const struct sides *sides,
 				 const struct observations observations[SIDES],
 				 const struct compared *compared, const struct terms *terms)
@@ -144,10 +164,12 @@ static void compare_observations(struct comparison *comparison, const struct sid
 				 ? TWO_WAY_PRIOR_OF_DIFFERENCES
 				 : TWO_WAY_PRIOR,
 		.session = comparison_session(sides, compared, terms),
+		.looks = looks_of(sides, compared, &scene),
 		.known = comparison_known(compared, terms),
 	};
 
 	take_counts(comparison, &scene, terms);
+	comparison->looks = change_terms.looks;
 	comparison->reason = REASON_UNCLEAR;
 	if (scene.situation == SITUATION_NONE)
 		comparison->reason =

@@ -150,6 +150,7 @@ struct comparison {
 	/* What bounds the interval; without candidates where there is none (ranks, failures). */
 	struct two_way_chance chance;
 	double estimate; /* on the scale that decides: the ratio's logarithm, or the difference */
+	int looks;       /* at a side that --until-ci ended; the interval counts them; 0: none */
 	struct session session; /* what was added for each side being one session; sd 0: nothing */
 
 	enum test test;

@@ -1,11 +1,12 @@
 /* scene-rows.c — names become numbers: VMs, directions, cycles and runs of both sides. */
 #include "scene-rows.h"
 
+#include "analyze/statistics/order.h"
+
 #include "datasets/must.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 bool rows_share_cell(const struct scene_row *a, const struct scene_row *b)
 {
@@ -32,31 +33,15 @@ static int by_place(const void *left, const void *right)
 /* ---- names ---- */
 
 struct names {
-	const char **at; /* in order, each once */
-	size_t count;
+	const char **at; /* of every row that plays, side by side */
+	uint32_t *rank;  /* of each */
+	size_t count, different;
 };
-
-static int by_text(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
 
 static void names_settle(struct names *names)
 {
-	size_t kept = 0;
-
-	qsort(names->at, names->count, sizeof *names->at, by_text);
-	for (size_t i = 0; i < names->count; i++)
-		if (i == 0 || strcmp(names->at[i], names->at[kept - 1]) != 0)
-			names->at[kept++] = names->at[i];
-	names->count = kept;
-}
-
-static size_t names_find(const struct names *names, const char *name)
-{
-	const char **found = bsearch(&name, names->at, names->count, sizeof *names->at, by_text);
-
-	return found ? (size_t)(found - names->at) : 0;
+	names->rank = must_alloc(names->count, sizeof *names->rank);
+	names->different = rank_texts(names->rank, names->at, names->count);
 }
 
 /* ---- cycles ---- */
@@ -151,12 +136,16 @@ static struct numbering numbering_of(const struct observations sides[SIDES], enu
 static void numbering_free(struct numbering *numbering)
 {
 	free(numbering->vms.at);
+	free(numbering->vms.rank);
 	free(numbering->directions.at);
+	free(numbering->directions.rank);
 	free(numbering->rounds.at);
 }
 
+/* As number_all went over them; *next: how many rows were added before. */
 static void add_rows(struct scene_side *side, const struct measured *at, size_t count,
-		     const struct numbering *numbering, const struct scene_query *query)
+		     const struct numbering *numbering, const struct scene_query *query,
+		     size_t *next)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct measured *of = &at[i];
@@ -164,18 +153,17 @@ static void add_rows(struct scene_side *side, const struct measured *at, size_t 
 		if (!plays(of, query->cast))
 			continue;
 		side->at[side->count++] = (struct scene_row){
-			.vm = query->by_migration ? 0U
-						  : (unsigned)names_find(&numbering->vms, of->vm),
+			.vm = query->by_migration ? 0U : numbering->vms.rank[*next],
 			.cycle = rounds_find(&numbering->rounds, of->cycle),
 			.run = of->run,
 			.of_run = (unsigned short)of->run,
-			.direction = numbering->directions.count == 2
-					     ? (unsigned short)names_find(&numbering->directions,
-									  of->direction)
+			.direction = numbering->directions.different == 2
+					     ? (unsigned short)numbering->directions.rank[*next]
 					     : 0,
 			.value = isnan(of->value) ? INFINITY : of->value,
 			.number = NAN,
 		};
+		(*next)++;
 	}
 }
 
@@ -209,17 +197,18 @@ struct scene scene_rows_of(const struct observations sides[SIDES], const struct 
 {
 	struct numbering numbering = numbering_of(sides, query->cast);
 	struct scene scene = {
-		.vm_places = query->by_migration ? 1 : numbering.vms.count,
+		.vm_places = query->by_migration ? 1 : numbering.vms.different,
 		.cycle_places = numbering.rounds.count,
 	};
+	size_t next = 0;
 
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
 		const struct observations *of = &sides[side];
 		struct scene_side *into = &scene.side[side];
 
 		into->at = must_alloc(of->count + of->lost_count, sizeof *into->at);
-		add_rows(into, of->at, of->count, &numbering, query);
-		add_rows(into, of->lost, of->lost_count, &numbering, query);
+		add_rows(into, of->at, of->count, &numbering, query, &next);
+		add_rows(into, of->lost, of->lost_count, &numbering, query, &next);
 	}
 	if (are_units(&scene, query))
 		make_units(&scene);

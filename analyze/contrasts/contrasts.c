@@ -72,6 +72,11 @@ static void add_one_of(struct comparisons_query *query, const struct metric **me
 static void choose_metrics(struct comparisons_query *query, const struct metric **metrics,
 			   const struct sides *sides, const struct query *asked)
 {
+	if (sides->query.csv) {
+		for (size_t i = 0; i < sides->files[0].column_count; i++)
+			metrics[query->metric_count++] = &sides->files[0].columns[i].metric;
+		return;
+	}
 	for (size_t i = 0; i < asked->metrics.count; i++)
 		add_metric(query, metrics, sides, asked->metrics.at[i]);
 	if (asked->metrics.count > 0)
@@ -83,6 +88,12 @@ static void choose_metrics(struct comparisons_query *query, const struct metric 
 
 /* ---- one run ---- */
 
+/* Whether each row of a file is a unit of its own. */
+static bool is_single(const struct query *asked)
+{
+	return asked->csv.path && !asked->csv.unit_of;
+}
+
 static bool write_contrasts(struct stage *stage, const struct sides *sides,
 			    const struct query *asked, json_t *manifest, struct error *err)
 {
@@ -92,10 +103,11 @@ static bool write_contrasts(struct stage *stage, const struct sides *sides,
 		.terms = { .level = asked->level,
 			   .margin = NAN,
 			   .power = TERMS_POWER_USUAL,
-			   .by_migration = asked->unit == UNIT_MIGRATION },
+			   .by_migration = asked->unit == UNIT_MIGRATION || is_single(asked) },
 		.metrics = metrics,
 		.limits = limits,
-		.aspects = { [ASPECT_MEAN] = true, [ASPECT_FAILURES] = true },
+		.aspects = { [ASPECT_MEAN] = true,
+			     [ASPECT_FAILURES] = !asked->csv.path }, /* of rows nobody knows them */
 	};
 	struct comparisons comparisons;
 	bool good;
@@ -110,18 +122,21 @@ static bool write_contrasts(struct stage *stage, const struct sides *sides,
 	return good;
 }
 
-static bool contrast(char *run, struct stage *stage, const char *column, const char *first,
-		     const struct query *asked, struct error *err)
+static bool contrast(char *run, struct stage *stage, const char *first,
+		     const struct analyze_options *options, struct error *err)
 {
+	const struct query *asked = &options->query;
 	const struct sides_query query = { .folders = { &run, NULL },
 					   .folder_count = { 1, 0 },
-					   .between_column = column,
+					   .between_column = asked->by.at[0],
 					   .between_value = { first, NULL },
-					   .by = &asked->by };
+					   .by = &asked->by,
+					   .csv = asked->csv.path ? &asked->csv : NULL,
+					   .better = options->better };
 	json_t *manifest = manifest_new("analyze");
 	struct sides sides;
 	bool good = (manifest || error_memory(err)) &&
-		    manifest_add_run(manifest, run, NULL, read_tables, err) &&
+		    (asked->csv.path || manifest_add_run(manifest, run, NULL, read_tables, err)) &&
 		    sides_of(&sides, &query, err);
 
 	if (good) {
@@ -139,9 +154,10 @@ static void drop_old(struct stage *stage)
 	stage_drop(stage, schema_contrasts.file);
 }
 
-static bool contrast_run(char *path, const char *folder, const struct query *asked,
+static bool contrast_run(char *path, const char *folder, const struct analyze_options *options,
 			 struct stages *stages, struct error *err)
 {
+	const struct query *asked = &options->query;
 	struct stage *stage;
 	struct groups groups;
 	struct run run;
@@ -158,11 +174,53 @@ static bool contrast_run(char *path, const char *folder, const struct query *ask
 		good = groups_of(&groups, &run, &asked->by, err);
 		if (good) {
 			first = first_text(&run, &groups, asked->by.at[0]);
-			good = !first || contrast(path, stage, asked->by.at[0], first, asked, err);
+			good = !first || contrast(path, stage, first, options, err);
 			groups_free(&groups);
 		}
 	}
 	run_free(&run);
+	return good;
+}
+
+/* ---- a CSV file ---- */
+
+/* The text of the file's first group in the first column, if there are others; else NULL. To be
+ * freed. */
+static bool first_of_file(char **first, const struct query *asked, struct error *err)
+{
+	struct rows_query wanted = asked->csv;
+	struct rows rows;
+
+	*first = NULL;
+	wanted.marked = false;
+	if (!rows_read(&rows, &wanted, err))
+		return false;
+	for (size_t g = 1; !*first && g < rows.count && rows.count <= CONTRASTS_MOST; g++)
+		if (strcmp(rows.groups[g]->key[0], rows.groups[0]->key[0]) != 0)
+			*first = must_copy(rows.groups[0]->key[0]);
+	rows_free(&rows);
+	return true;
+}
+
+/* The same of a file, which is read twice more: to see its groups, and to hold them side by side.
+ */
+static bool contrast_file(const struct analyze_options *options, struct stages *stages,
+			  struct error *err)
+{
+	const struct query *asked = &options->query;
+	struct stage *stage = stages_of(stages, options->output, err);
+	char *path = must_copy(asked->csv.path);
+	char *first = NULL;
+	bool good = stage != NULL;
+
+	if (good)
+		drop_old(stage);
+	/* standard input cannot be read twice */
+	if (good && can_be_compared(&asked->by) && !texts_have(&options->files, "-"))
+		good = first_of_file(&first, asked, err) &&
+		       (!first || contrast(path, stage, first, options, err));
+	free(first);
+	free(path);
 	return good;
 }
 
@@ -190,7 +248,7 @@ static bool contrast_all(const struct analyze_options *options, struct stages *s
 		char *folder = options->output ? must_copy(options->output)
 					       : path_join(asked->runs[i], "analysis", err);
 
-		good = folder && contrast_run(asked->runs[i], folder, asked, stages, err);
+		good = folder && contrast_run(asked->runs[i], folder, options, stages, err);
 		free(folder);
 	}
 	return good;
@@ -201,13 +259,17 @@ static bool contrast_all(const struct analyze_options *options, struct stages *s
 enum exit_status run_analyze_and_contrast(void *closure, int argc, char **argv, struct error *err)
 {
 	const struct analyze_options *options = closure;
-	bool of_runs = !options->list_metrics && !options->query.csv.path;
 	struct stages stages = { 0 };
 	enum exit_status status = EXIT_FAILED;
+	bool good = true;
 
 	(void)argc;
 	(void)argv;
-	if (!of_runs || contrast_all(options, &stages, err))
+	if (options->for_report)
+		good = contrast_file(options, &stages, err);
+	else if (!options->list_metrics && !options->query.csv.path)
+		good = contrast_all(options, &stages, err);
+	if (good)
 		status = run_analyze(options, &stages, err);
 	stages_abandon(&stages);
 	return status;

@@ -1,10 +1,12 @@
 /* attempts.c — migrations as trials that succeeded or failed, of which VM, in which round. */
 #include "attempts.h"
 
+#include "analyze/statistics/order.h"
+
 #include "datasets/must.h"
 
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 void attempts_add(struct attempts *attempts, struct attempt attempt)
 {
@@ -29,63 +31,58 @@ struct attempt attempt_of_row(const struct run *run, size_t row)
 
 /* ---- numbers ---- */
 
-static int order_texts(const char *a, const char *b)
+/* By what attempts are put together. */
+enum together { TOGETHER_VM, TOGETHER_RUN, TOGETHER_ROUND };
+
+static const char *text_of(const struct attempt *attempt, enum together by)
 {
-	return a == b ? 0 : strcmp(a ? a : "", b ? b : "");
+	if (by == TOGETHER_RUN)
+		return "";
+	return by == TOGETHER_VM ? attempt->vm : attempt->cycle;
 }
 
-static int by_vm(const void *left, const void *right, void *closure)
+static bool is_told(const struct attempt *attempt, enum together by)
 {
-	const struct attempt *attempts = closure;
+	const char *text = text_of(attempt, by);
 
-	return order_texts(attempts[*(const size_t *)left].vm, attempts[*(const size_t *)right].vm);
+	return by == TOGETHER_RUN || (text && text[0] != '\0');
 }
 
-static int by_run(const void *left, const void *right, void *closure)
+/* A key of each attempt: those that are to be put together have the same. */
+static uint64_t *keys_of(const struct attempts *attempts, enum together by)
 {
-	const struct attempt *attempts = closure;
-	size_t a = attempts[*(const size_t *)left].run;
-	size_t b = attempts[*(const size_t *)right].run;
+	const char **texts = must_alloc(attempts->count, sizeof *texts);
+	uint32_t *ranks = must_alloc(attempts->count, sizeof *ranks);
+	uint64_t *keys = must_alloc(attempts->count, sizeof *keys);
 
-	return (a > b) - (a < b);
+	for (size_t i = 0; i < attempts->count; i++)
+		texts[i] = text_of(&attempts->at[i], by);
+	rank_texts(ranks, texts, attempts->count);
+	for (size_t i = 0; i < attempts->count; i++)
+		keys[i] = (by == TOGETHER_VM ? 0 : (uint64_t)attempts->at[i].run << 32) | ranks[i];
+	free(texts);
+	free(ranks);
+	return keys;
 }
 
-static int by_round(const void *left, const void *right, void *closure)
+/* Numbers what is put together, in number[] of each attempt, in the order of runs and texts; what
+ * is not told is equal to nothing. How many there are. */
+static size_t number_equals(size_t *number, const struct attempts *attempts, enum together by)
 {
-	const struct attempt *attempts = closure;
-	int order = by_run(left, right, closure);
-
-	return order != 0 ? order
-			  : order_texts(attempts[*(const size_t *)left].cycle,
-					attempts[*(const size_t *)right].cycle);
-}
-
-typedef int attempts_order(const void *left, const void *right, void *closure);
-
-static bool is_told(const struct attempt *attempt, attempts_order *order)
-{
-	const char *text = order == by_vm ? attempt->vm : attempt->cycle;
-
-	return order == by_run || (text && text[0] != '\0');
-}
-
-/* Numbers what is equal in this order, in number[] of each attempt; what is not told is equal to
- * nothing. How many there are. */
-static size_t number_equals(size_t *number, const struct attempts *attempts, attempts_order *order)
-{
-	size_t *sorted = must_alloc(attempts->count, sizeof *sorted);
+	uint64_t *keys = keys_of(attempts, by);
+	uint32_t *order = must_alloc(attempts->count, sizeof *order);
 	size_t numbers = 0;
 
 	for (size_t i = 0; i < attempts->count; i++)
-		sorted[i] = i;
-	qsort_r(sorted, attempts->count, sizeof *sorted, order, attempts->at);
+		order[i] = (uint32_t)i;
+	order_keys(keys, order, attempts->count);
 	for (size_t i = 0; i < attempts->count; i++) {
-		if (i == 0 || !is_told(&attempts->at[sorted[i]], order) ||
-		    order(&sorted[i - 1], &sorted[i], attempts->at) != 0)
+		if (i == 0 || !is_told(&attempts->at[order[i]], by) || keys[i] != keys[i - 1])
 			numbers++;
-		number[sorted[i]] = numbers - 1;
+		number[order[i]] = numbers - 1;
 	}
-	free(sorted);
+	free(keys);
+	free(order);
 	return numbers;
 }
 
@@ -93,7 +90,7 @@ static size_t number_equals(size_t *number, const struct attempts *attempts, att
 static size_t fewest_runs(const struct attempts *attempts)
 {
 	size_t *number = must_alloc(attempts->count, sizeof *number);
-	size_t runs = number_equals(number, attempts, by_run);
+	size_t runs = number_equals(number, attempts, TOGETHER_RUN);
 	bool *there = must_alloc(ATTEMPTS_SIDES * (runs + 1), sizeof *there);
 	size_t fewest = attempts->count;
 
@@ -153,8 +150,9 @@ struct attempts_trials attempts_in_numbers(const struct attempts *attempts)
 							       sizeof *trials.trials) };
 	size_t *number[GROUPINGS] = { must_alloc(attempts->count, sizeof(size_t)),
 				      must_alloc(attempts->count, sizeof(size_t)) };
-	attempts_order *rounds = fewest_runs(attempts) >= ATTEMPTS_RUNS ? by_run : by_round;
-	const size_t limit[GROUPINGS] = { number_equals(number[BY_VM], attempts, by_vm),
+	enum together rounds =
+		fewest_runs(attempts) >= ATTEMPTS_RUNS ? TOGETHER_RUN : TOGETHER_ROUND;
+	const size_t limit[GROUPINGS] = { number_equals(number[BY_VM], attempts, TOGETHER_VM),
 					  number_equals(number[BY_ROUND], attempts, rounds) };
 
 	take_sides(&trials, attempts, number, limit);

@@ -1,11 +1,14 @@
 /* groups.c — the rows of a run, put together by the columns that the user asked for. */
 #include "groups.h"
 
+#include "analyze/statistics/order.h"
+
 #include "datasets/characters.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,31 +37,38 @@ static bool check_column(const struct run *run, const char *name, struct error *
 	return error_set(err, "--by %s: %s has no such column%s", name, table->path, guess);
 }
 
+/* Tells rows apart by one more column: ranks[] of those that are alike is the same. order[]: the
+ * rows by them, and in the file's order. */
+static void part_by(const struct run *run, size_t column, uint32_t *ranks, uint32_t *order)
+{
+	size_t rows = run_rows(run);
+	const char **texts = must_alloc(rows, sizeof *texts);
+	uint64_t *keys = must_alloc(rows, sizeof *keys);
+	uint32_t *of_column = must_alloc(rows, sizeof *of_column);
+	uint32_t rank = 0;
+
+	for (size_t i = 0; i < rows; i++)
+		texts[i] = table_text(&run->migrations, i, column);
+	rank_texts(of_column, texts, rows);
+	for (size_t i = 0; i < rows; i++) {
+		keys[i] = (uint64_t)ranks[i] << 32 | of_column[i];
+		order[i] = (uint32_t)i;
+	}
+	order_keys(keys, order, rows);
+	for (size_t i = 0; i < rows; i++) {
+		rank += i > 0 && keys[i] != keys[i - 1];
+		ranks[order[i]] = rank;
+	}
+	free(texts);
+	free(keys);
+	free(of_column);
+}
+
 /* What qsort_r hands on to the comparison. */
-struct key_columns {
+struct group_order {
 	const struct run *run;
 	const struct texts *by;
-	const size_t *columns; /* of by's texts */
 };
-
-static int compare_keys(size_t a, size_t b, const struct key_columns *key)
-{
-	int order = 0;
-
-	for (size_t i = 0; i < key->by->count && order == 0; i++)
-		order = strcmp(table_text(&key->run->migrations, a, key->columns[i]),
-			       table_text(&key->run->migrations, b, key->columns[i]));
-	return order;
-}
-
-static int by_key_and_row(const void *left, const void *right, void *key)
-{
-	size_t a = *(const size_t *)left;
-	size_t b = *(const size_t *)right;
-	int order = compare_keys(a, b, key);
-
-	return order != 0 ? order : (a > b) - (a < b);
-}
 
 size_t group_rank(const struct run *run, size_t row, const struct texts *by)
 {
@@ -67,7 +77,7 @@ size_t group_rank(const struct run *run, size_t row, const struct texts *by)
 
 static int by_case_and_first_row(const void *left, const void *right, void *closure)
 {
-	const struct key_columns *key = closure;
+	const struct group_order *key = closure;
 	size_t a = ((const struct group *)left)->rows[0];
 	size_t b = ((const struct group *)right)->rows[0];
 	size_t rank_a = group_rank(key->run, a, key->by);
@@ -81,29 +91,32 @@ static int by_case_and_first_row(const void *left, const void *right, void *clos
 bool groups_of(struct groups *groups, const struct run *run, const struct texts *by,
 	       struct error *err)
 {
-	struct key_columns key = { run, by, NULL };
-	size_t *columns;
+	struct group_order key = { run, by };
 	size_t rows = run_rows(run);
+	uint32_t *ranks;
+	uint32_t *order;
 
 	*groups = (struct groups){ 0 };
 	for (size_t i = 0; i < by->count; i++)
 		if (!check_column(run, by->at[i], err))
 			return false;
-	key.columns = columns = must_alloc(by->count, sizeof *columns);
-	for (size_t i = 0; i < by->count; i++)
-		columns[i] = table_column(&run->migrations, by->at[i]);
 	groups->rows = must_alloc(rows, sizeof *groups->rows);
 	groups->at = must_alloc(rows, sizeof *groups->at);
+	ranks = must_alloc(rows, sizeof *ranks);
+	order = must_alloc(rows, sizeof *order);
 	for (size_t i = 0; i < rows; i++)
-		groups->rows[i] = i;
-	qsort_r(groups->rows, rows, sizeof *groups->rows, by_key_and_row, &key);
+		order[i] = (uint32_t)i;
+	for (size_t i = 0; i < by->count; i++)
+		part_by(run, table_column(&run->migrations, by->at[i]), ranks, order);
 	for (size_t i = 0; i < rows; i++) {
-		if (i == 0 || compare_keys(groups->rows[i - 1], groups->rows[i], &key) != 0)
+		groups->rows[i] = order[i];
+		if (i == 0 || ranks[order[i]] != ranks[order[i - 1]])
 			groups->at[groups->count++].rows = groups->rows + i;
 		groups->at[groups->count - 1].count++;
 	}
 	qsort_r(groups->at, groups->count, sizeof *groups->at, by_case_and_first_row, &key);
-	free(columns);
+	free(ranks);
+	free(order);
 	return true;
 }
 

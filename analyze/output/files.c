@@ -11,27 +11,41 @@
 
 #include <stdlib.h>
 
+/* Of what there is such a table. A CSV file has no migrations of which it could tell; for report
+ * each of its rows is one that came to its end. */
+enum table_of { OF_RUNS = 1, OF_FILES = 2, OF_REPORTED_FILES = 4 };
+
 static const struct analysis_table {
 	const struct schema *schema;
 	table_rows *rows;
-	bool of_runs;     /* a CSV file has no migrations of which it could tell */
+	unsigned of;      /* of enum table_of */
 	const char *json; /* its name in the JSON object; NULL: it is too large for that */
 } tables[] = {
-	{ &schema_summary, summary_rows, false, "summary" },
-	{ &schema_by_vm, vm_rows, true, NULL },
-	{ &schema_outcomes, outcome_rows, true, "outcomes" },
-	{ &schema_diagnostics, diagnosis_rows, false, "diagnostics" },
-	{ &schema_model, model_rows, true, "model" },
-	{ &schema_model_line, model_line_rows, true, NULL },
-	{ &schema_resources, resources_rows, true, NULL },
+	{ &schema_summary, summary_rows, OF_RUNS | OF_FILES | OF_REPORTED_FILES, "summary" },
+	{ &schema_by_vm, vm_rows, OF_RUNS, NULL },
+	{ &schema_outcomes, outcome_rows, OF_RUNS | OF_REPORTED_FILES, "outcomes" },
+	{ &schema_diagnostics, diagnosis_rows, OF_RUNS | OF_FILES | OF_REPORTED_FILES,
+	  "diagnostics" },
+	{ &schema_model, model_rows, OF_RUNS, "model" },
+	{ &schema_model_line, model_line_rows, OF_RUNS, NULL },
+	{ &schema_resources, resources_rows, OF_RUNS, NULL },
+	{ &schema_values, value_rows, OF_REPORTED_FILES, NULL },
 };
 
 /* What is written of it. */
 struct content {
 	const struct analysis_table *table;
 	const struct analyses *analyses;
-	const struct texts *by;
+	const struct analyze_options *options;
 };
+
+static bool is_of(const struct analysis_table *table, bool of_csv,
+		  const struct analyze_options *options)
+{
+	return table->of & (unsigned)(!of_csv               ? OF_RUNS
+				      : options->for_report ? OF_REPORTED_FILES
+							    : OF_FILES);
+}
 
 static void add_rows(struct row_sink *sink, const void *closure)
 {
@@ -40,20 +54,26 @@ static void add_rows(struct row_sink *sink, const void *closure)
 	for (size_t i = 0; i < content->analyses->count; i++) {
 		const struct analysis *analysis = &content->analyses->at[i];
 
-		if (!content->table->of_runs || !analysis->of_csv)
+		if (is_of(content->table, analysis->of_csv, content->options))
 			content->table->rows(sink, analysis);
 	}
 }
 
 static struct sink_table sink_table_of(const struct content *content)
 {
-	return (struct sink_table){ content->table->schema, content->by, add_rows, content };
+	static const struct texts none;
+
+	/* single values stand under their group's number */
+	return (struct sink_table){ content->table->schema,
+				    content->table->schema->grouped ? &content->options->query.by
+								    : &none,
+				    add_rows, content };
 }
 
 bool summary_print(FILE *stream, const struct analyses *analyses,
 		   const struct analyze_options *options, struct error *err)
 {
-	const struct content content = { &tables[0], analyses, &options->query.by };
+	const struct content content = { &tables[0], analyses, options };
 	const struct sink_table table = sink_table_of(&content);
 
 	return row_sink_print(stream, &table, err);
@@ -66,7 +86,7 @@ bool json_print(FILE *stream, const struct analyses *analyses,
 	bool good = true;
 
 	for (size_t i = 0; good && i < COUNT(tables); i++) {
-		const struct content content = { &tables[i], analyses, &options->query.by };
+		const struct content content = { &tables[i], analyses, options };
 		const struct sink_table table = sink_table_of(&content);
 		json_t *array = tables[i].json ? row_sink_array(&table, false, err) : NULL;
 
@@ -93,7 +113,13 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 {
 	if (table->schema == &schema_resources && options->no_resources)
 		return false;
-	return !table->of_runs || are_runs(analyses);
+	return is_of(table, !are_runs(analyses), options);
+}
+
+/* The analysis of a run has no values.csv: that there is one is somebody else's. */
+static bool may_be_ours(const struct analysis_table *table, const struct analyses *analyses)
+{
+	return table->of & OF_RUNS || !are_runs(analyses);
 }
 
 /* An earlier call may have made more: what this one does not make is not of this analysis. */
@@ -103,12 +129,22 @@ static void drop_unwanted(struct stage *stage, const struct analyses *analyses,
 	char packed[TABLE_FILE_NAME_SIZE];
 
 	for (size_t i = 0; i < COUNT(tables); i++)
-		if (!is_wanted(&tables[i], analyses, options)) {
+		if (!is_wanted(&tables[i], analyses, options) &&
+		    may_be_ours(&tables[i], analyses)) {
 			stage_drop(stage, tables[i].schema->file);
 			for (size_t p = 0; table_file_packed(packed, tables[i].schema->file, p);
 			     p++)
 				stage_drop(stage, packed);
 		}
+}
+
+/* What report must know of a CSV file stands in the manifest. */
+static bool add_facts(json_t *manifest, const struct analysis *analysis,
+		      const struct analyze_options *options, struct error *err)
+{
+	json_t *facts = file_facts(analysis, options);
+
+	return (facts && json_object_set_new(manifest, "file", facts) == 0) || error_memory(err);
 }
 
 static bool write_folder(struct stage *stage, const struct analyses *analyses,
@@ -121,11 +157,13 @@ static bool write_folder(struct stage *stage, const struct analyses *analyses,
 	for (size_t i = 0; i < COUNT(tables); i++) {
 		if (!is_wanted(&tables[i], analyses, options))
 			continue;
-		contents[count] = (struct content){ &tables[i], analyses, &options->query.by };
+		contents[count] = (struct content){ &tables[i], analyses, options };
 		wanted[count] = sink_table_of(&contents[count]);
 		count++;
 	}
 	drop_unwanted(stage, analyses, options);
+	if (options->for_report && !add_facts(manifest, &analyses->at[0], options, err))
+		return false;
 	return row_sink_stage(stage, wanted, count, manifest, MANIFEST_ANALYSIS, err);
 }
 

@@ -37,12 +37,27 @@ extern const struct format output_formats[];
  */
 format_print pages_print, summary_print, json_print;
 
-/* Adds the rows of one analysis to a table: summary.csv, vms.csv, outcomes.csv and so on. All but
- * the first are of runs. */
+/* Adds the rows of one analysis to a table: summary.csv, vms.csv, outcomes.csv and so on. */
 typedef void table_rows(struct row_sink *sink, const struct analysis *analysis);
 table_rows summary_rows, vm_rows, outcome_rows, diagnosis_rows;
 table_rows model_rows, model_line_rows;
 table_rows resources_rows;
+table_rows value_rows; /* of a CSV file alone */
+
+/*
+ * What report must know of a CSV file (values.c), a new reference; NULL without memory:
+ *
+ *     {"name": "a.csv", "rows": 300, "kept": 300, "unit_of": "host", "cycle": "round",
+ *      "metrics": [{"name": "time_seconds", "title": "time", "unit": "s", "decimals": 3,
+ *                   "better": "lower is better"}], "notes": ["A VM is ..."]}
+ *
+ * unit_of is not there where every row is a unit of its own, cycle where no cycle is known, and
+ * better where neither way is.
+ */
+json_t *file_facts(const struct analysis *analysis, const struct analyze_options *options);
+
+/* Adds what must be known of how the file was read, a sentence each. */
+void file_notes(struct texts *notes, const struct analysis *analysis);
 
 /* Adds a row, whose key is that of a group; gives its JSON object, borrowed, or NULL. */
 json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t group,

@@ -14,6 +14,12 @@ enum { THREADS_MOST = 1024 };
 
 #define INTO(member) FLAG_INTO(struct analyze_options, member)
 
+static const char *const better_names[] = {
+	[LOWER_IS_BETTER] = "lower",
+	[HIGHER_IS_BETTER] = "higher",
+	NULL,
+};
+
 static bool take_file(void *place, const struct flag *flag, const char *value, struct error *err)
 {
 	(void)flag;
@@ -69,6 +75,13 @@ static const struct flag flags[] = {
 	  "With --csv: words that stand for a number that is not known, beside NA, NaN, null, None, "
 	  "N/A, #N/A and -.",
 	  FLAG_TEXTS, INTO(query.csv.missing), .wanted = "word" },
+	{ "better", 0, "WORD",
+	  "With --csv: lower or higher is better. Without it a change is neither.",
+	  FLAG_WORD, INTO(better), .words = FLAG_LIST(better_names) },
+	{ "for-report", 0, NULL,
+	  "With --csv and --output: write what migstat report draws from, too: the values, and each "
+	  "group against the first.",
+	  FLAG_SWITCH, INTO(for_report) },
 	{ "threads", 0, "N",
 	  "With --csv: how many threads read the file and sum it up; the default is as many as there "
 	  "are processors. What comes out is the same to the byte for any number of them.",
@@ -138,13 +151,20 @@ static bool take_operands(struct analyze_options *options, struct error *err)
 	return true;
 }
 
+/* report reads a folder. */
+static bool check_for_report(const struct analyze_options *options, struct error *err)
+{
+	return !options->for_report || options->output ||
+	       error_set(err, "--for-report: the folder is missing: -o FOLDER");
+}
+
 /* The options of a CSV file, which come together or not at all. */
 static bool check_csv(struct analyze_options *options, struct error *err)
 {
 	if (options->files.count == 0)
 		return error_set(err, "--value, --unit-of, --cycle, --time, --where, --delimiter, "
-				      "--no-header, --missing and --threads tell of a CSV file: "
-				      "name it by --csv FILE");
+				      "--no-header, --missing, --better, --for-report and "
+				      "--threads tell of a CSV file: name it by --csv FILE");
 	if (!take_operands(options, err))
 		return false;
 	options->query.csv.path = options->files_name = files_name(&options->files);
@@ -161,9 +181,10 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 				 options->query.csv.path);
 	if (options->query.csv.values.count > METRIC_MAX)
 		return error_set(err, "--value: at most %d columns at a time", METRIC_MAX);
-	return options->query.metrics.count == 0 ||
-	       error_set(err, "--metric is for runs; the columns of a CSV file are named by "
-			      "--value");
+	return check_for_report(options, err) &&
+	       (options->query.metrics.count == 0 ||
+		error_set(err, "--metric is for runs; the columns of a CSV file are named by "
+			       "--value"));
 }
 
 static bool finish(void *closure, size_t count, char **operands, struct error *err)
@@ -175,7 +196,8 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	query->run_count = count;
 	if (options->files.count > 0 || query->csv.values.count > 0 || query->csv.unit_of ||
 	    query->csv.cycle_of || query->csv.time_of || query->csv.where || query->csv.delimiter ||
-	    query->csv.no_header || query->csv.missing.count > 0 || query->csv.threads > 0)
+	    query->csv.no_header || query->csv.missing.count > 0 || query->csv.threads > 0 ||
+	    options->for_report || options->better != NEITHER_IS_BETTER)
 		return check_csv(options, err);
 	if (query->by.count == 0)
 		texts_add(&query->by, "case");
@@ -212,6 +234,7 @@ const struct verb verb_analyze = {
 		&(const struct analyze_options){
 			.query = { .level = 0.95, .seed = RANDOM_SEED, .limits.find = true },
 			.format = &output_formats[0],
+			.better = NEITHER_IS_BETTER,
 		},
 	.finish = finish,
 	.free = free_options,

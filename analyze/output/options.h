@@ -22,8 +22,10 @@ struct analyze_options {
 	const char *output; /* folder for the files; NULL: analysis/ in each run */
 	bool list_metrics;
 	bool no_plot;
-	bool no_resources; /* metrics.csv is not read */
-	bool quiet;        /* no line of progress */
+	bool no_resources;  /* metrics.csv is not read */
+	bool quiet;         /* no line of progress */
+	bool for_report;    /* of a CSV file: what report needs is written, too */
+	enum better better; /* of its columns */
 	struct progress progress;
 	bool full; /* print every number of the summary */
 };

@@ -259,27 +259,27 @@ static void add_order(struct texts *notes, const struct marks *marks)
 	free(place);
 }
 
-static void add_notes(struct section *section, const struct analysis *analysis)
+void file_notes(struct texts *notes, const struct analysis *analysis)
 {
 	const struct rows *rows = &analysis->rows;
 
 	if (analysis->query->csv.where)
-		texts_add(&section->notes, "Left out: %zu of %zu rows, which do not fit: %s",
+		texts_add(notes, "Left out: %zu of %zu rows, which do not fit: %s",
 			  rows->read - rows->kept, rows->read, analysis->query->csv.where);
 	for (size_t i = 0; i < rows->said.count; i++)
-		texts_add(&section->notes, "%s", rows->said.at[i]);
+		texts_add(notes, "%s", rows->said.at[i]);
 	for (size_t i = 0; i < rows->column_count; i++)
-		add_unit(&section->notes, &rows->columns[i]);
+		add_unit(notes, &rows->columns[i]);
 	if (rows->independent)
-		texts_add(&section->notes,
+		texts_add(notes,
 			  "Without --unit-of every row counts as a VM of its own. Where rows come "
 			  "from the same VM, the intervals are too narrow: name the column that "
 			  "tells the VM.");
 	else
-		texts_add(&section->notes, "A VM is what the column '%s' tells apart.",
+		texts_add(notes, "A VM is what the column '%s' tells apart.",
 			  analysis->query->csv.unit_of);
-	add_cycle(&section->notes, &rows->places);
-	add_order(&section->notes, &rows->marks);
+	add_cycle(notes, &rows->places);
+	add_order(notes, &rows->marks);
 }
 
 void section_of_rows(struct section *section, const struct analysis *analysis)
@@ -287,5 +287,5 @@ void section_of_rows(struct section *section, const struct analysis *analysis)
 	texts_add(&section->heading, "Rows that count: %zu of %zu", analysis->rows.kept,
 		  analysis->rows.read);
 	add_rows_table(section, analysis);
-	add_notes(section, analysis);
+	file_notes(&section->notes, analysis);
 }

@@ -5,6 +5,7 @@
 
 #include "analyze/groups/counts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 json_t *group_row(struct row_sink *sink, const struct analysis *analysis, size_t group,
@@ -88,12 +89,22 @@ static json_t *by_outcome(const struct counts *counts)
 	return object;
 }
 
+/* Of rows of which nobody knows whether they could have failed. */
+static const struct rate no_rate = { .share = NAN,
+				     .interval = { NAN, NAN },
+				     .worth = NAN,
+				     .heaps = "",
+				     .exact = { NAN, NAN },
+				     .wilson = { NAN, NAN } };
+
 static void add_outcomes(struct row_sink *sink, const struct analysis *analysis, size_t g)
 {
 	const struct counts *counts = &analysis->counts[g];
 	const struct group *group = &analysis->groups.at[g];
-	const struct rates rates =
-		rates_of(&analysis->run, group->rows, group->count, analysis->query->level);
+	const struct rates rates = analysis->of_csv
+					   ? (struct rates){ no_rate, no_rate }
+					   : rates_of(&analysis->run, group->rows, group->count,
+						      analysis->query->level);
 	const char *const leading[] = { run_name(&analysis->run) };
 	char words[COUNTS_TEXT_SIZE];
 	const char *const text[OUTCOMES_COLUMNS] = { [OUTCOMES_BY_OUTCOME] = words,

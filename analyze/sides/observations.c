@@ -2,10 +2,10 @@
 #include "inside.h"
 
 #include "analyze/statistics/censor.h"
+#include "analyze/statistics/order.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
-#include "datasets/vm-key.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,7 +23,7 @@ static bool is_timed(const struct sides *sides, struct side_row at)
 
 static const char *vm_of(const struct sides *sides, struct side_row at)
 {
-	return vm_key(&sides->runs[at.run].migrations, at.row);
+	return run_vm(&sides->runs[at.run], at.row);
 }
 
 bool sides_have(const struct sides *sides, const struct metric *metric)
@@ -104,20 +104,73 @@ static int compare_numbers(double a, double b)
 	return (a > b) - (a < b);
 }
 
-/* Down to the value, so that nothing depends on the order of the rows. */
-static int by_cell(const void *left, const void *right)
+/* Of one VM and direction: down to the value, so that nothing depends on the order of the rows. */
+static int by_time(const void *left, const void *right)
 {
 	const struct measured *a = left;
 	const struct measured *b = right;
-	int order = strcmp(a->vm, b->vm);
+	int order = (a->run > b->run) - (a->run < b->run);
 
-	if (order == 0)
-		order = strcmp(a->direction, b->direction);
-	if (order == 0)
-		order = (a->run > b->run) - (a->run < b->run);
 	if (order == 0)
 		order = (a->cycle > b->cycle) - (a->cycle < b->cycle);
 	return order != 0 ? order : compare_numbers(a->value, b->value);
+}
+
+static void order_time(struct measured *at, size_t count)
+{
+	size_t ordered = 1;
+
+	while (ordered < count && by_time(&at[ordered - 1], &at[ordered]) <= 0)
+		ordered++;
+	if (ordered < count)
+		qsort(at, count, sizeof *at, by_time);
+}
+
+/* By VM and direction; names are compared once for each that is there. */
+static uint64_t *cells_of(const struct measured *at, size_t count)
+{
+	const char **names = must_alloc(count, sizeof *names);
+	uint32_t *vms = must_alloc(count, sizeof *vms);
+	uint32_t *directions = must_alloc(count, sizeof *directions);
+	uint64_t *cells = must_alloc(count, sizeof *cells);
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = at[i].vm;
+	rank_texts(vms, names, count);
+	for (size_t i = 0; i < count; i++)
+		names[i] = at[i].direction;
+	rank_texts(directions, names, count);
+	for (size_t i = 0; i < count; i++)
+		cells[i] = (uint64_t)vms[i] << 32 | directions[i];
+	free(names);
+	free(vms);
+	free(directions);
+	return cells;
+}
+
+static void order_cells(struct measured *at, size_t count)
+{
+	uint64_t *cells = cells_of(at, count);
+	uint32_t *order = must_alloc(count, sizeof *order);
+	struct measured *before = must_alloc(count, sizeof *before);
+	size_t end;
+
+	for (size_t i = 0; i < count; i++) {
+		order[i] = (uint32_t)i;
+		before[i] = at[i];
+	}
+	order_keys(cells, order, count);
+	for (size_t i = 0; i < count; i++)
+		at[i] = before[order[i]];
+	for (size_t first = 0; first < count; first = end) {
+		end = first + 1;
+		while (end < count && cells[end] == cells[first])
+			end++;
+		order_time(at + first, end - first);
+	}
+	free(cells);
+	free(order);
+	free(before);
 }
 
 /* The coarsest resolution of the group's values; NaN without any. */
@@ -185,8 +238,8 @@ struct observations observations_of(const struct sides *sides, size_t group, enu
 		sides->query.csv ? file_observations_of(sides, group, side, metric, limit)
 				 : of_runs(sides, group, side, metric, limit);
 
-	qsort(observations.at, observations.count, sizeof *observations.at, by_cell);
-	qsort(observations.lost, observations.lost_count, sizeof *observations.lost, by_cell);
+	order_cells(observations.at, observations.count);
+	order_cells(observations.lost, observations.lost_count);
 	for (size_t i = 0; i < rows->count && !observations.made_up; i++)
 		observations.made_up = run_vm_names_made_up(&sides->runs[rows->at[i].run]);
 	return observations;

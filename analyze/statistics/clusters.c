@@ -1,7 +1,7 @@
 /* clusters.c — how much the migrations of one VM resemble each other. */
 #include "clusters.h"
 
-#include "sorted.h"
+#include "select.h"
 
 #include "datasets/must.h"
 
@@ -98,8 +98,7 @@ static double vm_median(const struct samples *samples, size_t first, size_t end,
 
 	for (size_t i = 0; i < n; i++)
 		scratch[i] = (double)samples->at[first + i].value;
-	numbers_sort(scratch, n);
-	return numbers_median(scratch, n);
+	return numbers_middle(scratch, n);
 }
 
 double *vm_numbers(const struct samples *samples, enum vm_average which)

@@ -59,33 +59,26 @@ static bool read_digits(const char *text, struct decimal *decimal)
 	return true;
 }
 
-/* Nearly all numbers have few digits: one pass over them. False: take the long way. */
-static bool short_decimal(const char *text, struct decimal *decimal)
+/* Nearly all numbers have few digits: one pass over them. */
+static struct decimal short_decimal(struct short_number number)
 {
-	struct short_number number;
-	int exponent;
+	int exponent = -number.decimals;
 
-	if (!short_number_of(text, strlen(text), &number))
-		return false;
-	exponent = -number.decimals;
 	for (; number.digits != 0 && number.digits % 10 == 0; exponent++)
 		number.digits /= 10;
-	*decimal = (struct decimal){
+	return (struct decimal){
 		.digits = number.minus ? -(int128)number.digits : (int128)number.digits,
 		.exponent = number.digits == 0 ? 0 : exponent,
 	};
-	return true;
 }
 
-bool decimal_of_text(const char *text, struct decimal *decimal)
+static bool long_decimal(const char *text, struct decimal *decimal)
 {
 	const char *power;
 	bool negative = text[0] == '-';
 	long exponent;
 	double number;
 
-	if (short_decimal(text, decimal))
-		return true;
 	power = text + strcspn(text, "eE");
 	exponent = *power != '\0' ? strtol(power + 1, NULL, 10) : 0;
 	*decimal = (struct decimal){ 0 };
@@ -103,6 +96,16 @@ bool decimal_of_text(const char *text, struct decimal *decimal)
 	return true;
 }
 
+bool decimal_of_text(const char *text, struct decimal *decimal)
+{
+	struct short_number number;
+
+	if (!short_number_of(text, strlen(text), &number))
+		return long_decimal(text, decimal);
+	*decimal = short_decimal(number);
+	return true;
+}
+
 /* Powers of ten up to 10^27 are exact in a long double of 64 bits, and so are 18 digits: one
  * division rounds once. */
 static const long double powers[] = {
@@ -111,15 +114,33 @@ static const long double powers[] = {
 	1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L,
 };
 
+static long double short_rounded(struct short_number number)
+{
+	long double value = (long double)number.digits / powers[number.decimals];
+
+	return number.minus ? -value : value;
+}
+
 long double decimal_rounded(const char *text)
 {
 	struct short_number number;
-	long double value;
 
 	if (LDBL_MANT_DIG < 64 || !short_number_of(text, strlen(text), &number))
 		return strtold(text, NULL);
-	value = (long double)number.digits / powers[number.decimals];
-	return number.minus ? -value : value;
+	return short_rounded(number);
+}
+
+bool decimal_and_rounded(const char *text, struct decimal *decimal, long double *rounded)
+{
+	struct short_number number;
+
+	if (LDBL_MANT_DIG < 64 || !short_number_of(text, strlen(text), &number)) {
+		*rounded = strtold(text, NULL);
+		return decimal_of_text(text, decimal);
+	}
+	*rounded = short_rounded(number);
+	*decimal = short_decimal(number);
+	return true;
 }
 
 /* The usual case: what is scaled fits 64 bits. */

@@ -25,6 +25,9 @@ struct decimal {
  * digits; *decimal is then zero. */
 bool decimal_of_text(const char *text, struct decimal *decimal);
 
+/* Both at once: decimal_of_text of a text that is a number, and decimal_rounded. */
+bool decimal_and_rounded(const char *text, struct decimal *decimal, long double *rounded);
+
 /* The number that text, which is one, says: rounded once. */
 long double decimal_rounded(const char *text);
 

@@ -1,14 +1,22 @@
 /* fit.c — a straight line through points by least squares, and how sure it is. */
 #include "fit.h"
 
+#include "order.h"
+
 #include "datasets/must.h"
 
 #include <gsl/gsl_multifit.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-static double mean_of_x(const struct fit_point *points, size_t n)
+/* A fit_point; its VM by the rank of its name. */
+struct point {
+	double x, y;
+	uint32_t vm;
+	long cycle;
+};
+
+static double mean_of_x(const struct point *points, size_t n)
 {
 	long double sum = 0;
 
@@ -18,7 +26,7 @@ static double mean_of_x(const struct fit_point *points, size_t n)
 }
 
 /* Level, slope, sigma, and the covariance where errors are independent. */
-static void least_squares(struct fit *fit, const struct fit_point *points)
+static void least_squares(struct fit *fit, const struct point *points)
 {
 	gsl_multifit_linear_workspace *space = must_have(gsl_multifit_linear_alloc(fit->n, 2));
 	gsl_matrix *x = must_have(gsl_matrix_alloc(fit->n, 2));
@@ -45,13 +53,13 @@ static void least_squares(struct fit *fit, const struct fit_point *points)
 	gsl_vector_free(y);
 }
 
-static double residual(const struct fit *fit, const struct fit_point *point)
+static double residual(const struct fit *fit, const struct point *point)
 {
 	return point->y - fit->level - fit->slope * (point->x - fit->mean_x);
 }
 
 /* The share of y's variance that the line explains; NaN where y does not vary. */
-static double r_squared(const struct fit *fit, const struct fit_point *points)
+static double r_squared(const struct fit *fit, const struct point *points)
 {
 	long double left = 0;
 	long double all = 0;
@@ -68,13 +76,13 @@ static double r_squared(const struct fit *fit, const struct fit_point *points)
 
 /* ---- by VM, by cycle, by both ---- */
 
-static int order_of_cycles(const struct fit_point *a, const struct fit_point *b)
+static int order_of_cycles(const struct point *a, const struct point *b)
 {
 	return (a->cycle > b->cycle) - (a->cycle < b->cycle);
 }
 
 /* The rest only so that the same points always add up in the same order. */
-static int order_of_values(const struct fit_point *a, const struct fit_point *b)
+static int order_of_values(const struct point *a, const struct point *b)
 {
 	int order = (a->x > b->x) - (a->x < b->x);
 
@@ -83,9 +91,9 @@ static int order_of_values(const struct fit_point *a, const struct fit_point *b)
 
 static int by_vm(const void *left, const void *right)
 {
-	const struct fit_point *a = left;
-	const struct fit_point *b = right;
-	int order = a->vm == b->vm ? 0 : strcmp(a->vm, b->vm);
+	const struct point *a = left;
+	const struct point *b = right;
+	int order = (a->vm > b->vm) - (a->vm < b->vm);
 
 	if (order == 0)
 		order = order_of_cycles(a, b);
@@ -94,31 +102,31 @@ static int by_vm(const void *left, const void *right)
 
 static int by_cycle(const void *left, const void *right)
 {
-	const struct fit_point *a = left;
-	const struct fit_point *b = right;
+	const struct point *a = left;
+	const struct point *b = right;
 	int order = order_of_cycles(a, b);
 
 	return order != 0 ? order : by_vm(left, right);
 }
 
-static bool same_vm(const struct fit_point *a, const struct fit_point *b)
+static bool same_vm(const struct point *a, const struct point *b)
 {
-	return a->vm == b->vm || strcmp(a->vm, b->vm) == 0;
+	return a->vm == b->vm;
 }
 
-static bool same_cycle(const struct fit_point *a, const struct fit_point *b)
+static bool same_cycle(const struct point *a, const struct point *b)
 {
 	return a->cycle == b->cycle;
 }
 
-static bool same_cell(const struct fit_point *a, const struct fit_point *b)
+static bool same_cell(const struct point *a, const struct point *b)
 {
 	return same_vm(a, b) && same_cycle(a, b);
 }
 
 /* How many groups there are; points of one stand together. */
-static size_t groups_of(const struct fit_point *points, size_t n,
-			bool (*same)(const struct fit_point *, const struct fit_point *))
+static size_t groups_of(const struct point *points, size_t n,
+			bool (*same)(const struct point *, const struct point *))
 {
 	size_t groups = 0;
 
@@ -128,8 +136,8 @@ static size_t groups_of(const struct fit_point *points, size_t n,
 }
 
 /* bread · meat · bread; about the mean of x the bread is the diagonal 1/n, 1/Sxx. */
-static void cluster(struct fit_way *way, const struct fit *fit, const struct fit_point *points,
-		    bool (*same)(const struct fit_point *, const struct fit_point *))
+static void cluster(struct fit_way *way, const struct fit *fit, const struct point *points,
+		    bool (*same)(const struct point *, const struct point *))
 {
 	double n = (double)fit->n;
 	double groups = (double)groups_of(points, fit->n, same);
@@ -172,7 +180,7 @@ static void cluster_both(struct fit_way *both, const struct fit_way *of_vm,
 }
 
 /* Instead of independent rows: the ways that there are VMs and cycles enough for. */
-static void take_ways(struct fit *fit, struct fit_point *points)
+static void take_ways(struct fit *fit, struct point *points)
 {
 	struct fit_way of_vm, of_cycle, of_cell;
 
@@ -197,12 +205,27 @@ static void take_ways(struct fit *fit, struct fit_point *points)
 	cluster_both(&fit->ways[fit->way_count++], &of_vm, &of_cycle, &of_cell);
 }
 
+static struct point *points_of(const struct fit_point *points, size_t count)
+{
+	struct point *of = must_alloc(count, sizeof *of);
+	const char **names = must_alloc(count, sizeof *names);
+	uint32_t *ranks = must_alloc(count, sizeof *ranks);
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = points[i].vm;
+	rank_texts(ranks, names, count);
+	for (size_t i = 0; i < count; i++)
+		of[i] = (struct point){ points[i].x, points[i].y, ranks[i], points[i].cycle };
+	free(names);
+	free(ranks);
+	return of;
+}
+
 struct fit fit_of(const struct fit_point *points, size_t count)
 {
-	struct fit_point *sorted = must_alloc(count, sizeof *sorted);
+	struct point *sorted = points_of(points, count);
 	struct fit fit = { .n = count };
 
-	memcpy(sorted, points, count * sizeof *sorted);
 	qsort(sorted, count, sizeof *sorted, by_vm);
 	fit.mean_x = mean_of_x(sorted, count);
 	least_squares(&fit, sorted);

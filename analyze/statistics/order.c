@@ -2,6 +2,7 @@
 #include "order.h"
 
 #include "datasets/must.h"
+#include "datasets/text-numbers.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -100,4 +101,22 @@ void order_keys(uint64_t *keys, uint32_t *payload, size_t count)
 	}
 	free(to.keys);
 	free(to.payload);
+}
+
+size_t rank_texts(uint32_t *ranks, const char *const *texts, size_t count)
+{
+	struct text_numbers numbers = { 0 };
+	uint32_t *by_number;
+	size_t different;
+
+	for (size_t i = 0; i < count; i++)
+		must_have(text_numbers_find(&numbers, texts[i] ? texts[i] : "", &ranks[i]) ? ranks
+											   : NULL);
+	by_number = must_have(text_numbers_ranks(&numbers));
+	for (size_t i = 0; i < count; i++)
+		ranks[i] = by_number[ranks[i]];
+	different = numbers.count;
+	free(by_number);
+	text_numbers_free(&numbers);
+	return different;
 }

@@ -18,4 +18,8 @@ static inline uint64_t order_key_of_integer(int64_t number)
 	return (uint64_t)number ^ UINT64_C(1) << 63;
 }
 
+/* ranks[count]: how many different ones of texts[count] are less than each (strcmp); NULL is "".
+ * Returns how many different ones there are. */
+size_t rank_texts(uint32_t *ranks, const char *const *texts, size_t count);
+
 #endif

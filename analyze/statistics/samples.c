@@ -35,35 +35,34 @@ long double samples_distance(const struct samples *samples, size_t index)
 			      : at->value - first->value;
 }
 
+/* The text's value, rounded, and exactly. False: not exactly. */
+static bool take_text(struct sample *sample)
+{
+	struct decimal decimal;
+	bool exact = decimal_and_rounded(sample->text, &decimal, &sample->value);
+
+	sample->digits = decimal.digits;
+	sample->exponent = decimal.exponent;
+	return exact;
+}
+
 /* All values as whole numbers of the smallest power of ten among them. */
-static bool scale_exactly(struct samples *samples, const struct decimal *decimals)
+static bool scale_exactly(struct samples *samples)
 {
 	int least = INT_MAX;
 
 	for (size_t i = 0; i < samples->count; i++)
-		if (decimals[i].digits != 0 && decimals[i].exponent < least)
-			least = decimals[i].exponent;
+		if (samples->at[i].digits != 0 && samples->at[i].exponent < least)
+			least = samples->at[i].exponent;
 	samples->exponent = least < INT_MAX ? least : 0;
-	for (size_t i = 0; i < samples->count; i++)
-		if (!decimal_at(decimals[i], samples->exponent, &samples->at[i].digits))
-			return false;
-	return true;
-}
-
-/* The values, rounded, and exactly where all are such. */
-static void take_texts(struct samples *samples)
-{
-	struct decimal *decimals = must_alloc(samples->count, sizeof *decimals);
-	bool exact = true;
-
 	for (size_t i = 0; i < samples->count; i++) {
 		struct sample *sample = &samples->at[i];
+		const struct decimal decimal = { sample->digits, sample->exponent };
 
-		sample->value = decimal_rounded(sample->text);
-		exact = exact && decimal_of_text(sample->text, &decimals[i]);
+		if (!decimal_at(decimal, samples->exponent, &sample->digits))
+			return false;
 	}
-	samples->exact = exact && scale_exactly(samples, decimals);
-	free(decimals);
+	return true;
 }
 
 static bool is_ordered(const struct samples *samples)
@@ -84,12 +83,21 @@ static size_t count_vms(const struct samples *samples)
 	return vms;
 }
 
-void samples_prepare(struct samples *samples)
+/* What their texts say is there. */
+static void settle(struct samples *samples)
 {
 	if (!is_ordered(samples))
 		qsort(samples->at, samples->count, sizeof *samples->at, by_vm_and_row);
 	samples->vms = count_vms(samples);
-	take_texts(samples);
+	samples->exact = samples->exact && scale_exactly(samples);
+}
+
+void samples_prepare(struct samples *samples)
+{
+	samples->exact = true;
+	for (size_t i = 0; i < samples->count; i++)
+		samples->exact = take_text(&samples->at[i]) && samples->exact;
+	settle(samples);
 }
 
 /* A 0 whose resolution is above 0 says only that nothing longer was seen. */
@@ -139,16 +147,6 @@ static size_t put_in_order(long long *numbers, size_t count)
 	return kept;
 }
 
-static long long cycle_number(const struct run *run, const struct sample *sample)
-{
-	const struct table *migrations = &run->migrations;
-
-	if (run->facts.at)
-		return run->facts.at[sample->row].cycle;
-	return strtoll(table_text(migrations, sample->row, table_column(migrations, "cycle")), NULL,
-		       10);
-}
-
 /* Ranks of numbers that lie close together: each that is there is marked, and counted. */
 static void rank_close(struct samples *samples, const long long *numbers, long long least,
 		       size_t width)
@@ -170,12 +168,12 @@ static void rank_close(struct samples *samples, const long long *numbers, long l
 }
 
 /* Ranks of any numbers; puts them in order. */
-static void rank_any(struct samples *samples, long long *numbers, const struct run *run)
+static void rank_any(struct samples *samples, long long *numbers)
 {
 	size_t cycles = put_in_order(numbers, samples->count);
 
 	for (size_t i = 0; i < samples->count; i++) {
-		long long number = cycle_number(run, &samples->at[i]);
+		long long number = (long long)samples->at[i].cycle;
 		const long long *found =
 			bsearch(&number, numbers, cycles, sizeof *numbers, by_number);
 
@@ -183,8 +181,8 @@ static void rank_any(struct samples *samples, long long *numbers, const struct r
 	}
 }
 
-/* The cycles' ranks, for their numbers may be any. */
-static void take_cycles(struct samples *samples, const struct run *run)
+/* From the cycles' numbers to their ranks, for the numbers may be any. */
+static void rank_cycles(struct samples *samples)
 {
 	long long *numbers = must_alloc(samples->count, sizeof *numbers);
 	long long least = LLONG_MAX;
@@ -192,7 +190,7 @@ static void take_cycles(struct samples *samples, const struct run *run)
 	long long width;
 
 	for (size_t i = 0; i < samples->count; i++) {
-		numbers[i] = cycle_number(run, &samples->at[i]);
+		numbers[i] = (long long)samples->at[i].cycle;
 		least = numbers[i] < least ? numbers[i] : least;
 		most = numbers[i] > most ? numbers[i] : most;
 	}
@@ -200,23 +198,9 @@ static void take_cycles(struct samples *samples, const struct run *run)
 	    (size_t)width < 4 * samples->count)
 		rank_close(samples, numbers, least, (size_t)width + 1);
 	else
-		rank_any(samples, numbers, run);
+		rank_any(samples, numbers);
 	samples->cycles = true;
 	free(numbers);
-}
-
-static void take_directions(struct samples *samples, const struct run *run)
-{
-	size_t column = table_column(&run->migrations, "direction");
-
-	for (size_t i = 0; i < samples->count; i++) {
-		size_t row = samples->at[i].row;
-
-		samples->at[i].direction =
-			run->facts.at
-				? run->facts.at[row].direction == FACT_BA
-				: strcmp(table_text(&run->migrations, row, column), "BA") == 0;
-	}
 }
 
 /* Puts the samples, which are in the order of their rows, in that of their VMs, by counting. */
@@ -241,30 +225,46 @@ static void order_by_vm(struct samples *samples, const struct run *run)
 	samples->at = ordered;
 }
 
+/* The cycle's number and the direction of a sample's row. */
+static void take_place(struct sample *sample, const struct run *run)
+{
+	const struct table *migrations = &run->migrations;
+
+	if (run->facts.at) {
+		sample->cycle = (size_t)run->facts.at[sample->row].cycle;
+		sample->direction = run->facts.at[sample->row].direction == FACT_BA;
+		return;
+	}
+	sample->cycle = (size_t)strtoll(table_cell(migrations, sample->row, "cycle"), NULL, 10);
+	sample->direction = strcmp(table_cell(migrations, sample->row, "direction"), "BA") == 0;
+}
+
+/* All is read while the rows come in their order: VM by VM they lie far from each other. */
 struct samples samples_of(const struct run *run, const size_t *rows, size_t count, size_t metric)
 {
 	size_t column = table_column(&run->migrations, metric_at(metric)->column.name);
-	struct samples samples = { .at = must_alloc(count, sizeof *samples.at) };
+	struct samples samples = { .at = must_alloc(count, sizeof *samples.at), .exact = true };
 
 	for (size_t i = 0; i < count; i++) {
-		const char *text = table_text(&run->migrations, rows[i], column);
+		const char *text;
+		struct sample *sample = &samples.at[samples.count];
 
 		if (!outcome_info(run_outcome(run, rows[i]))->timed)
 			continue;
+		text = table_text(&run->migrations, rows[i], column);
 		if (text[0] == '\0') {
 			samples.missing++;
 			continue;
 		}
-		samples.at[samples.count++] = (struct sample){
-			.vm = run_vm(run, rows[i]),
-			.text = text,
-			.row = rows[i],
-		};
+		*sample =
+			(struct sample){ .vm = run_vm(run, rows[i]), .text = text, .row = rows[i] };
+		samples.exact = take_text(sample) && samples.exact;
+		take_place(sample, run);
+		samples.count++;
 	}
 	order_by_vm(&samples, run);
-	samples_prepare(&samples);
-	take_cycles(&samples, run);
-	take_directions(&samples, run);
+	settle(&samples);
+	rank_cycles(&samples);
 	count_unseen(&samples, run, metric);
 	return samples;
 }

@@ -21,6 +21,7 @@ struct sample {
 	size_t row;
 	size_t cycle;       /* in the order of time; 0 where it is not known */
 	unsigned direction; /* 0: AB, 1: BA; 0 where it is not known */
+	int exponent;       /* of the digits, until all have that of their samples */
 	long double value;  /* text, rounded */
 	int128 digits;      /* text in units of 10^exponent of its samples, if they are exact */
 };

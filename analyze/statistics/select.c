@@ -133,3 +133,11 @@ void numbers_select(double *values, size_t count, size_t *places, size_t place_c
 	qsort(places, place_count, sizeof *places, upwards);
 	select_part(values, (struct part){ 0, count, places, place_count, 0 });
 }
+
+double numbers_middle(double *values, size_t count)
+{
+	size_t places[] = { (count - 1) / 2, count / 2 };
+
+	numbers_select(values, count, places, 2);
+	return values[(count - 1) / 2] / 2 + values[count / 2] / 2;
+}

@@ -16,4 +16,7 @@
  */
 void numbers_select(double *values, size_t count, size_t *places, size_t place_count);
 
+/* The median of values[count], at least one, which are reordered. */
+double numbers_middle(double *values, size_t count);
+
 #endif

@@ -32,6 +32,17 @@ static void add_situation(const struct speech *speech, struct texts *cautions)
 			  speech_rows(speech));
 }
 
+/* What is found out of runs that ended because they agreed so well. */
+static void add_looks(const struct comparison *of, struct texts *cautions)
+{
+	if (of->looks > 0 && of->test != TEST_NONE)
+		texts_add(cautions,
+			  "A run ended because its VMs and cycles agreed, which they may "
+			  "have done by chance (--until-ci): interval and test count the "
+			  "%d looks at it, and are wider for that.",
+			  of->looks);
+}
+
 static void add_thinned(const struct speech *speech, struct texts *cautions)
 {
 	size_t thinned = speech->of->thinned;
@@ -158,6 +169,7 @@ void speech_cautions(const struct speech *speech, struct texts *cautions)
 
 	add_situation(speech, cautions);
 	add_baseline(speech, cautions);
+	add_looks(of, cautions);
 	add_directions(of, cautions);
 	add_thinned(speech, cautions);
 	add_limit(speech, cautions);

@@ -64,13 +64,14 @@ static char *words_of(const struct limits_met *met, const struct bound *bound)
 				  text_of(bound, bound->most).text, met->after);
 	return must_print(
 		"%s %s, %s: %s%s of %s is %s (%.10g %% interval: %s; p %s%s; %s when corrected for "
-		"%zu test%s).",
+		"%zu test%s).%s",
 		verdicts[bound->verdict], text_of(bound, bound->most).text,
 		situation_of(bound).text, failures ? "the share of failed migrations" : "the ",
 		failures ? "" : aspect_words[bound->compared.aspect],
 		failures ? "those attempted" : "a typical VM", text_of(bound, bound->value).text,
 		100 * bound->level, interval_text(bound).text, p < 1e-5 ? "" : "= ", p_text(p).text,
-		p_text(bound->p_holm).text, met->tests, met->tests == 1 ? "" : "s");
+		p_text(bound->p_holm).text, met->tests, met->tests == 1 ? "" : "s",
+		bound->looks > 0 ? " The interval counts the looks at the run (--until-ci)." : "");
 }
 
 /* ---- a page ---- */

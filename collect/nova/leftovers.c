@@ -11,6 +11,8 @@
 /* So many of a server's last migrations that are over are asked about. */
 enum { OVER_MOST = 20 };
 
+enum { COMMAND_SIZE = 1024 };
+
 /* Who is told, and of which server. */
 struct looking {
 	struct nova_driver *driver;
@@ -19,13 +21,25 @@ struct looking {
 	void *closure;
 };
 
+/* By curl: OpenStack's own client has no command for a binding, and one for an allocation only with
+ * a plug-in (python3-osc-placement). */
+static void delete_command(char command[COMMAND_SIZE], const char *url, const char *path,
+			   const char *end)
+{
+	snprintf(command, COMMAND_SIZE,
+		 "curl -X DELETE -H \"X-Auth-Token: $(openstack token issue -f value -c id)\" "
+		 "%s%s%s",
+		 url, path, end);
+}
+
 static bool look_at_bindings(const struct looking *looking, const char *port, struct error *err)
 {
 	struct client *client = looking->driver->client;
 	struct binding binding;
 	char path[128];
 	char what[400];
-	char command[1024];
+	char end[300];
+	char command[COMMAND_SIZE];
 	json_t *root;
 
 	snprintf(path, sizeof path, "/v2.0/ports/%s/bindings", port);
@@ -37,10 +51,8 @@ static bool look_at_bindings(const struct looking *looking, const char *port, st
 			 "its port %s has an INACTIVE binding on host '%s', left by an earlier "
 			 "migration",
 			 port, binding.host);
-		snprintf(command, sizeof command,
-			 "curl -X DELETE -H \"X-Auth-Token: $(openstack token issue -f value -c "
-			 "id)\" %s%s/%s",
-			 client_url_of(client, SERVICE_NETWORK), path, binding.host);
+		snprintf(end, sizeof end, "/%s", binding.host);
+		delete_command(command, client_url_of(client, SERVICE_NETWORK), path, end);
 		looking->sink(looking->closure, what, command);
 	}
 	json_decref(root);
@@ -75,19 +87,19 @@ static bool is_over(const struct migration *migration)
 static bool look_at_allocation(const struct looking *looking, const struct migration *migration,
 			       struct error *err)
 {
+	struct client *client = looking->driver->client;
 	char path[64];
 	char what[200];
-	char command[128];
+	char command[COMMAND_SIZE];
 	json_t *root;
 
 	snprintf(path, sizeof path, "/allocations/%s", migration->uuid);
-	root = client_get_of(looking->driver->client, SERVICE_PLACEMENT, path, err);
+	root = client_get_of(client, SERVICE_PLACEMENT, path, err);
 	if (answer_has_allocations(root)) {
 		snprintf(what, sizeof what,
 			 "an allocation of its migration %s is left, which is over (%s)",
 			 migration->uuid, migration->status);
-		snprintf(command, sizeof command,
-			 "openstack resource provider allocation delete %s", migration->uuid);
+		delete_command(command, client_url_of(client, SERVICE_PLACEMENT), path, "");
 		looking->sink(looking->closure, what, command);
 	}
 	json_decref(root);

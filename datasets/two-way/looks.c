@@ -50,3 +50,16 @@ double two_way_sure(const struct two_way_mean *mean, double level, int looks,
 	}
 	return sure;
 }
+
+void two_way_count_looks(struct two_way_chance *chance, double level, int looks)
+{
+	for (size_t i = 0; i < chance->count; i++) {
+		struct two_way_candidate *at = &chance->at[i];
+		double half = gsl_cdf_tdist_Qinv((1 - level) / 2, at->degrees_of_freedom) *
+			      sqrt(at->variance);
+		double limit = upper_limit(at, level, looks);
+
+		if (limit > half)
+			at->variance *= (limit / half) * (limit / half);
+	}
+}

@@ -24,4 +24,12 @@ int two_way_looks(int least, int most, int cycles);
 double two_way_sure(const struct two_way_mean *mean, double level, int looks,
 		    enum two_way_source *source);
 
+/*
+ * The same of a change of such means (two runs, two cases): every candidate's variance grows so far
+ * that its Student interval of that level is as wide as the limit above, where that is wider.
+ * Intervals, p and tests of a margin then agree with each other as they did. Before sessions are
+ * added, which no look sees.
+ */
+void two_way_count_looks(struct two_way_chance *chance, double level, int looks);
+
 #endif

@@ -41,6 +41,10 @@ bool check_grouping(struct figure_data *data, const struct table *table, const c
 	const char *by[BY_MOST] = { NULL };
 	size_t count = grouping_of(table, by);
 
+	if (data->file && count == 0) { /* all rows are one group */
+		by[0] = "";
+		count = 1;
+	}
 	if (count == 0 || count > BY_MOST)
 		return error_set(err,
 				 "%s is grouped by %zu columns; a figure shows groups by one to "
@@ -201,7 +205,7 @@ static bool values_agree(const struct figure_data *data, const struct group *gro
 
 bool check_planned(const struct figure_data *data, const struct group *group, struct error *err)
 {
-	long long rows = rows_of_group(data, group);
+	long long rows = data->file ? group->planned : rows_of_group(data, group);
 
 	return group->planned == rows ||
 	       stale(data, group, "migrations", group->planned, rows, err);
@@ -220,7 +224,7 @@ bool check_group(const struct figure_data *data, const struct group *group, stru
 	if (group->censored_analyzed != group->censored)
 		return stale(data, group, "values at the give-up limit", group->censored_analyzed,
 			     group->censored, err);
-	if (group->vms != vms)
+	if (group->vms != vms && !(data->file && !data->file->unit_of))
 		return stale(data, group, "VMs", group->vms, vms, err);
 	if (group->n > 0 && isnan(group->mean))
 		return error_set(err, "%s: %s '%s' has %lld values but no mean",

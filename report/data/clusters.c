@@ -119,12 +119,21 @@ static bool belong_together(const struct figure_data *data, const struct group *
 	return a->run == b->run && (data->by_count == 1 || strcmp(a->keys[0], b->keys[0]) == 0);
 }
 
+/* What a group is called by its last key; of a CSV file a cell may be empty, or there is none. */
+static char *group_label(const struct figure_data *data, const struct labels *labels,
+			 const char *text)
+{
+	if (data->file && text[0] == '\0')
+		return must_copy(data->by[0][0] == '\0' ? "all rows" : "(empty)");
+	return labels_text(labels, text);
+}
+
 /* "run", "case", "run\ncase", or nothing if there is but the one run. */
 static char *label_of(const struct figure_data *data, const struct cluster *cluster,
 		      const struct labels *labels)
 {
 	const char *run = data->runs[cluster->run].label;
-	char *key = cluster->key ? labels_text(labels, cluster->key) : NULL;
+	char *key = cluster->key ? group_label(data, labels, cluster->key) : NULL;
 	char *label = key;
 
 	if (data->run_count > 1) {
@@ -168,7 +177,7 @@ bool clusters_make(struct figure_data *data, const struct labels *labels, const 
 	sort_groups(data, order);
 	for (size_t i = 0; i < data->group_count; i++)
 		data->groups[i].label =
-			labels_text(labels, data->groups[i].keys[data->by_count - 1]);
+			group_label(data, labels, data->groups[i].keys[data->by_count - 1]);
 	data->clusters = must_alloc(data->group_count, sizeof *data->clusters);
 	for (size_t i = 0; i < data->group_count; i++) {
 		struct group *group = &data->groups[i];

@@ -88,7 +88,11 @@ static bool take_outcomes(struct figure_data *data, struct group *group, struct 
 		return false;
 	group->by_outcome = table_cell(outcomes, row, "by_outcome");
 	group->planned = count_cell(outcomes, row, "planned");
-	return check_counts(group, outcomes, row, err);
+	if (!check_counts(group, outcomes, row, err))
+		return false;
+	if (data->file)
+		group->by_outcome = ""; /* nobody tells what became of a row */
+	return true;
 }
 
 /* What summary.csv says of the group; nothing, where it has no row. */
@@ -158,6 +162,37 @@ static struct point point_of(const struct table *rows, size_t row, const struct 
 	return point;
 }
 
+/* Of a CSV file: the values stand metric by metric, and group by group. */
+static void add_values(struct figure_data *data, struct group *group, size_t number)
+{
+	const struct table *rows = &data->runs[group->run].run->migrations;
+	size_t metric = table_column(rows, "metric");
+	size_t at = table_column(rows, "group");
+	char text[24];
+	bool there = false;
+
+	snprintf(text, sizeof text, "%zu", number);
+	for (size_t row = 0; row < rows->rows; row++) {
+		if (strcmp(table_text(rows, row, at), text) != 0 ||
+		    strcmp(table_text(rows, row, metric), data->metric->column.name) != 0) {
+			if (there)
+				break;
+			continue;
+		}
+		there = true;
+		data->points[data->point_count++] = (struct point){
+			.vm = table_cell(rows, row, "vm"),
+			.vm_key = table_cell(rows, row, "vm"),
+			.cycle = table_cell(rows, row, "cycle"),
+			.undirected = true,
+			.outcome = OUTCOME_OK,
+			.value = table_cell_number(rows, row, "value"),
+		};
+	}
+	group->censored = group->censored_analyzed;
+	group->point_count = data->point_count - group->first_point;
+}
+
 static void add_points(struct figure_data *data, struct group *group)
 {
 	const struct table *rows = &data->runs[group->run].run->migrations;
@@ -195,10 +230,14 @@ static bool take_level(struct figure_data *data, const struct run_data *run, siz
 			level, data->level);
 }
 
-static bool has_values(const struct run *run, const struct metric *metric)
+static bool has_values(const struct figure_data *data, const struct run *run)
 {
-	size_t value = table_column(&run->migrations, metric->column.name);
+	const struct metric *metric = data->metric;
+	size_t value;
 
+	if (data->file)
+		return false; /* all that it has was analyzed */
+	value = table_column(&run->migrations, metric->column.name);
 	for (size_t row = 0; row < run->migrations.rows; row++)
 		if (outcome_info(run_outcome(run, row))->timed &&
 		    !isnan(table_number(&run->migrations, row, value)))
@@ -233,7 +272,7 @@ static bool take_empty(struct figure_data *data, size_t index, struct error *err
 	const struct run_data *run = &data->runs[index];
 	const char *metric = data->metric->column.name;
 
-	if (has_values(run->run, data->metric))
+	if (has_values(data, run->run))
 		return error_set(err,
 				 "%s: it has no metric '%s' of the run '%s', which was left out: "
 				 "`migstat analyze --metric %s %s`, with the other options it had, "
@@ -257,7 +296,10 @@ static bool take_metric(struct figure_data *data, size_t index, struct error *er
 			continue;
 		if (!take_level(data, run, row, err) || !add_group(data, index, row, row, err))
 			return false;
-		add_points(data, group);
+		if (data->file)
+			add_values(data, group, data->group_count - before);
+		else
+			add_points(data, group);
 		if (!check_group(data, group, err))
 			return false;
 	}
@@ -267,7 +309,7 @@ static bool take_metric(struct figure_data *data, size_t index, struct error *er
 static bool take_run(struct figure_data *data, size_t index, struct error *err)
 {
 	return (data->metric ? take_metric(data, index, err) : take_groups(data, index, err)) &&
-	       check_cases(data, index, err);
+	       (data->file || check_cases(data, index, err));
 }
 
 bool figure_data_read(struct figure_data *data, struct sources *sources,
@@ -278,7 +320,9 @@ bool figure_data_read(struct figure_data *data, struct sources *sources,
 	struct room room = { 0 };
 	bool good = true;
 
-	*data = (struct figure_data){ .metric = metric, .level = NAN };
+	*data = (struct figure_data){ .metric = metric,
+				      .file = sources_file(sources),
+				      .level = NAN };
 	data->runs = must_alloc(count, sizeof *data->runs);
 	for (size_t i = 0; good && i < count; i++) {
 		data->run_count++;

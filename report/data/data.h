@@ -10,9 +10,9 @@
  * them in words. Groups are those of the analysis: by `case` as a rule, or by any one or two
  * columns (migstat analyze --by case,flavor).
  *
- * Doors: this header, with sources.h (the runs, each table read once) and labels.h (what the paper
- * calls things) in it; facts.h (what datapackage.json tells); change.h (a row of comparisons.csv as
- * people read it).
+ * Doors: this header, with sources.h (the runs, each table read once), csv-file.h (a CSV file in
+ * the place of a run) and labels.h (what the paper calls things) in it; facts.h (what
+ * datapackage.json tells); change.h (a row of comparisons.csv as people read it).
  */
 #ifndef MIGSTAT_REPORT_DATA_DATA_H
 #define MIGSTAT_REPORT_DATA_DATA_H
@@ -64,6 +64,7 @@ struct point {
 	const char *vm, *cycle;
 	const char *vm_key; /* tells VMs apart: the UUID, or the name where there is none */
 	enum direction direction;
+	bool undirected; /* which one is not told */
 	enum outcome outcome;
 	double value;
 };
@@ -108,6 +109,7 @@ struct run_data {
 
 struct figure_data {
 	const struct metric *metric;
+	const struct csv_file *file; /* a CSV file stands for the run; NULL: none does; borrowed */
 	/* the columns that the analysis is grouped by: those that tell groups apart, then those of
 	 * which only one text is wanted; borrowed */
 	const char *by[BY_MOST];
@@ -158,6 +160,9 @@ struct key_columns {
 struct key_columns key_columns_of(const struct figure_data *data, const struct table *table);
 bool group_has_row(const struct figure_data *data, const struct group *group,
 		   const struct table *table, const struct key_columns *keys, size_t row);
+
+/* What a value is of: "migration"; of a CSV file "row". */
+const char *figure_data_row_word(const struct figure_data *data);
 
 /* Whether no group has a point. */
 bool figure_data_is_empty(const struct figure_data *data);

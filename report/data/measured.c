@@ -5,7 +5,7 @@
 
 bool sources_measured(const struct sources *sources, size_t metric)
 {
-	for (size_t i = 0; i < sources_count(sources); i++)
+	for (size_t i = 0; !sources_file(sources) && i < sources_count(sources); i++)
 		if (run_measured(sources_run(sources, i), metric))
 			return true;
 	return false;

@@ -26,6 +26,8 @@ struct source {
 struct sources {
 	struct source *runs;
 	size_t count;
+	bool is_file; /* of the one run there is */
+	struct csv_file file;
 };
 
 static void name_all(struct sources *sources)
@@ -46,17 +48,39 @@ static void name_all(struct sources *sources)
 	free(names);
 }
 
-bool sources_open(struct sources **sources, char *const *folders, size_t count, struct error *err)
+/* A CSV file is alone. */
+static bool open_file(struct sources *opened, char *const *folders, size_t count, struct error *err)
 {
-	struct sources *opened = must_alloc(1, sizeof *opened);
+	if (count > 1)
+		return error_set(err,
+				 "%s holds the values of a CSV file, which cannot be shown with "
+				 "others: draw each by itself",
+				 folders[0]);
+	opened->is_file = csv_file_read(&opened->file, &opened->runs[0].run, folders[0], err);
+	opened->count += opened->is_file;
+	return opened->is_file;
+}
+
+static bool open_runs(struct sources *opened, char *const *folders, size_t count, struct error *err)
+{
 	bool good = true;
 
-	opened->runs = must_alloc(count, sizeof *opened->runs);
-	*sources = opened;
 	for (size_t i = 0; good && i < count; i++) {
 		good = run_read(&opened->runs[i].run, folders[i], err);
 		opened->count += good;
 	}
+	return good;
+}
+
+bool sources_open(struct sources **sources, char *const *folders, size_t count, struct error *err)
+{
+	struct sources *opened = must_alloc(1, sizeof *opened);
+	bool good;
+
+	opened->runs = must_alloc(count, sizeof *opened->runs);
+	*sources = opened;
+	good = csv_file_is(folders[0]) ? open_file(opened, folders, count, err)
+				       : open_runs(opened, folders, count, err);
 	if (good) {
 		name_all(opened);
 	} else {
@@ -79,6 +103,7 @@ void sources_free(struct sources *sources)
 		run_free(&sources->runs[i].run);
 		free(sources->runs[i].name);
 	}
+	csv_file_free(&sources->file);
 	free(sources->runs);
 	free(sources);
 }
@@ -104,6 +129,27 @@ void sources_call(struct sources *sources, size_t index, const char *name)
 	sources->runs[index].name = must_copy(name);
 }
 
+const struct csv_file *sources_file(const struct sources *sources)
+{
+	return sources->is_file ? &sources->file : NULL;
+}
+
+const struct metric *sources_metric(const struct sources *sources, size_t index)
+{
+	return index < metric_count() ? metric_at(index)
+				      : &sources->file.metrics[index - metric_count()];
+}
+
+const struct metric *sources_metric_of(const struct sources *sources, const char *name)
+{
+	size_t index = metric_find(name);
+
+	for (size_t i = 0; i < sources->file.metric_count; i++)
+		if (strcmp(sources->file.metrics[i].column.name, name) == 0)
+			return &sources->file.metrics[i];
+	return index < metric_count() ? metric_at(index) : NULL;
+}
+
 static bool is_of_run(const struct schema *schema)
 {
 	const struct schema *const *table = schema_run_tables;
@@ -123,7 +169,7 @@ static char *path_of(const struct sources *sources, size_t index, const struct s
 		     struct error *err)
 {
 	char *folder = must_print("%s%s", sources->runs[index].run.folder,
-				  is_of_run(schema) ? "" : "/analysis");
+				  is_of_run(schema) || sources->is_file ? "" : "/analysis");
 	bool there;
 	char *path = table_file(folder, schema->file, &there, err);
 
@@ -136,8 +182,8 @@ char *sources_path(const struct sources *sources, size_t index, const struct sch
 	char *path = path_of(sources, index, schema, &(struct error){ 0 });
 
 	return path ? path
-		    : must_print("%s/%s%s", sources->runs[index].run.folder, sources_folder(schema),
-				 schema->file);
+		    : must_print("%s/%s%s", sources->runs[index].run.folder,
+				 sources->is_file ? "" : sources_folder(schema), schema->file);
 }
 
 bool sources_has(const struct sources *sources, size_t index, const struct schema *schema)
@@ -145,7 +191,7 @@ bool sources_has(const struct sources *sources, size_t index, const struct schem
 	char *path = sources_path(sources, index, schema);
 	struct source *source = &sources->runs[index];
 	bool has = access(path, F_OK) == 0 &&
-		   (is_of_run(schema) ||
+		   (is_of_run(schema) || sources->is_file ||
 		    belongs_at_all(&source->belongings, source->run.folder, schema));
 
 	free(path);
@@ -164,19 +210,28 @@ static bool complain_missing(const struct sources *sources, size_t index,
 			 folder, path, folder);
 }
 
+/* Whether the table was made from the run, or the file, as it is. */
+static bool belongs_there(struct sources *sources, size_t index, const struct schema *schema,
+			  struct error *err)
+{
+	struct source *source = &sources->runs[index];
+
+	if (sources->is_file)
+		return csv_file_has(&sources->file, source->run.folder, schema, err);
+	return is_of_run(schema) || belongs(&source->belongings, source->run.folder, schema, err);
+}
+
 /* A table of its own on the heap, or NULL with *err. */
 static struct table *read_table(struct sources *sources, size_t index, const struct schema *schema,
 				struct error *err)
 {
-	struct source *source = &sources->runs[index];
 	char *path = path_of(sources, index, schema, err);
 	struct table *table = must_alloc(1, sizeof *table);
 	bool good = path;
 
 	if (good && access(path, F_OK) != 0 && errno == ENOENT)
 		good = complain_missing(sources, index, schema, path, err);
-	else if (good && (is_of_run(schema) ||
-			  belongs(&source->belongings, source->run.folder, schema, err)))
+	else if (good && belongs_there(sources, index, schema, err))
 		good = table_read(table, path, schema,
 				  is_of_run(schema) ? CSV_TORN_IS_LEFT_OUT : CSV_TORN_IS_ROW,
 				  TABLE_UNKNOWN_PASSES, err);

@@ -8,6 +8,8 @@
 #ifndef MIGSTAT_REPORT_DATA_SOURCES_H
 #define MIGSTAT_REPORT_DATA_SOURCES_H
 
+#include "csv-file.h"
+
 #include "datasets/error.h"
 #include "datasets/metric.h"
 #include "datasets/run.h"
@@ -17,8 +19,9 @@
 
 struct sources; /* opaque */
 
-/* Reads datapackage.json and migrations.csv of these folders. Free with sources_free. False with
- * *err if one is no run. */
+/* Reads datapackage.json and migrations.csv of these folders; or one folder with a CSV file's
+ * values (csv-file.h), which stands for one run. Free with sources_free. False with *err if one is
+ * no run. */
 bool sources_open(struct sources **sources, char *const *folders, size_t count, struct error *err);
 
 void sources_free(struct sources *sources); /* NULL is allowed */
@@ -34,6 +37,15 @@ const char *sources_name(const struct sources *sources, size_t index);
 
 /* Calls the run so, who is known under that name from elsewhere. name is copied. */
 void sources_call(struct sources *sources, size_t index, const char *name);
+
+/* The CSV file that stands for the one run there is; NULL: runs are runs. Borrowed. */
+const struct csv_file *sources_file(const struct sources *sources);
+
+/* Metric number index: metric_at, and from metric_count() on those of a CSV file. */
+const struct metric *sources_metric(const struct sources *sources, size_t index);
+
+/* The metric of that column, of a CSV file before others; NULL: there is none. */
+const struct metric *sources_metric_of(const struct sources *sources, const char *name);
 
 /* The time of a migration that these runs know: METRIC_TOTAL_TIME_SECONDS or, where none has it but
  * one has the hypervisor's own, as imported runs may, METRIC_JOB_TIME_SECONDS. */

@@ -19,6 +19,11 @@ void group_print_name(FILE *out, const struct figure_data *data, const struct gr
 	fprintf(out, "%s%s", cluster->label ? "/" : "", group->label);
 }
 
+const char *figure_data_row_word(const struct figure_data *data)
+{
+	return data->file ? "row" : "migration";
+}
+
 bool figure_data_is_empty(const struct figure_data *data)
 {
 	size_t points = 0;
@@ -190,6 +195,23 @@ static enum kind kind_of(const struct group *group)
 	return kind == KIND_TWO_WAY ? KIND_ONE_ROUND : KIND_ONE_ROUND_LOG;
 }
 
+/* The same where nothing tells the VM, and each row is a unit of its own. */
+static const char *text_of_rows(enum kind kind)
+{
+	switch (kind) {
+	case KIND_TWO_WAY:
+	case KIND_TWO_WAY_LOG:
+		return "rows and cycles as chance: too narrow where rows resemble each other "
+		       "otherwise";
+	case KIND_LOG:
+		return "rows as chance, by logarithms: too narrow where rows resemble each other";
+	case KIND_BCA:
+		return "bootstrap of the rows, BCa: too narrow where rows resemble each other";
+	default:
+		return "rows as chance: too narrow where rows resemble each other";
+	}
+}
+
 /* How many groups have an interval of this kind. */
 static size_t count_kind(const struct figure_data *data, enum kind kind)
 {
@@ -243,7 +265,8 @@ void interval_print_kinds(FILE *out, const struct figure_data *data)
 
 		if (count == 0)
 			continue;
-		fprintf(out, "%s%s", separator, kinds[kind].text);
+		fprintf(out, "%s%s", separator,
+			data->file && !data->file->unit_of ? text_of_rows(kind) : kinds[kind].text);
 		print_cycles(out, data, kind);
 		separator = "; ";
 		if (count < with_interval)

@@ -138,6 +138,8 @@ void document_source(struct document *document, const char *format, ...)
 {
 	va_list arguments;
 
+	if (document->uncited)
+		return;
 	free(last(document)->source);
 	va_start(arguments, format);
 	last(document)->source = text_of(format, arguments);
@@ -175,7 +177,8 @@ void grid_cell(struct document *document, const char *format, ...)
 void grid_source(struct document *document, const char *exact, const char *path, long line)
 {
 	struct grid *grid = &last(document)->grid;
-	char *source = must_print("%s, %s:%ld", exact, path, line);
+	char *source =
+		document->uncited ? must_copy(exact) : must_print("%s, %s:%ld", exact, path, line);
 
 	grid->cells[grid->cell_count - 1].source = utf8_clean(source);
 	free(source);

@@ -83,6 +83,7 @@ struct document {
 	char *subject; /* in a sentence; for the file's description */
 	struct block *blocks;
 	size_t count, room;
+	bool uncited; /* where numbers stand is not told: those files are gone afterwards */
 };
 
 void document_name(struct document *document, const char *title, const char *subtitle,

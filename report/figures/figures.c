@@ -8,6 +8,7 @@
 #include "report/figures/outcomes/outcomes.h"
 #include "report/figures/pairs/pairs.h"
 #include "report/figures/panels/panels.h"
+#include "report/figures/phases/phases.h"
 #include "report/figures/strips/strips.h"
 
 #include "datasets/array.h"
@@ -23,39 +24,47 @@
 const struct figure figures[] = {
 	{ "means", "How does the mean differ from case to case, and how sure is it?", figure_means,
 	  &figure_strips_numbers,
-	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG },
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG,
+	  "How does the mean differ from group to group, and how sure is it?" },
 	{ "bars", "How does the mean differ from case to case, and how far do values scatter?",
 	  figure_bars, &figure_strips_numbers,
-	  FIGURE_METRIC | FIGURE_CASE | FIGURE_WHISKER | FIGURE_OF_GROUPS | FIGURE_LIMITS },
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_WHISKER | FIGURE_OF_GROUPS | FIGURE_LIMITS,
+	  "How does the mean differ from group to group, and how far do values scatter?" },
 	{ "distributions", "How do the single migrations scatter, case by case?",
 	  figure_distributions, &figure_strips_numbers,
-	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG },
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG,
+	  "How do the single rows scatter, group by group?" },
 	{ "ecdf",
 	  "Which share of the migrations stays below a given value, and how far does the tail "
 	  "reach?",
 	  figure_ecdf, &figure_ecdf_numbers,
-	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS },
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_OF_GROUPS | FIGURE_LIMITS,
+	  "Which share of the rows stays below a given value, and how far does the tail reach?" },
 	{ "before-after", "What changed from before to after, VM by VM, and how sure is it?",
 	  figure_before_after, &figure_pairs_numbers,
-	  FIGURE_METRIC | FIGURE_CASE | FIGURE_COMPARISONS },
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_COMPARISONS, NULL },
 	{ "outcomes", "How often do migrations fail, and in which way?", figure_outcomes,
-	  &figure_outcomes_numbers, FIGURE_CASE | FIGURE_OF_GROUPS },
+	  &figure_outcomes_numbers, FIGURE_CASE | FIGURE_OF_GROUPS, NULL },
+	{ "phases",
+	  "How much of the time is the manager's (OpenStack Nova), and how much the hypervisor's?",
+	  figure_phases, &figure_phases_numbers, FIGURE_CASE | FIGURE_OF_GROUPS, NULL },
 	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
 	  &figure_cycles_numbers,
-	  FIGURE_METRIC | FIGURE_CASE | FIGURE_VM | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG },
+	  FIGURE_METRIC | FIGURE_CASE | FIGURE_VM | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG,
+	  "Does the value drift from cycle to cycle?" },
 	{ "anatomy", "What happened in this one migration, and when?", figure_anatomy,
-	  &panels_numbers, FIGURE_MIGRATION },
+	  &panels_numbers, FIGURE_MIGRATION, NULL },
 	{ "continuity", "When were the VMs out of reach in the course of the run, and how long?",
-	  figure_continuity, &panels_numbers, FIGURE_CASE | FIGURE_VM },
+	  figure_continuity, &panels_numbers, FIGURE_CASE | FIGURE_VM, NULL },
 	{ "resources", "What do hosts and VM use around a migration?", figure_resources,
-	  &panels_numbers, FIGURE_CASE },
+	  &panels_numbers, FIGURE_CASE, NULL },
 	{ "model", "What is the time of a migration made of?", figure_model, &panels_numbers,
-	  FIGURE_CASE },
+	  FIGURE_CASE, NULL },
 	{ "evacuation", "How long does it take to empty a host?", figure_evacuation,
-	  &panels_numbers, FIGURE_CASE },
+	  &panels_numbers, FIGURE_CASE, NULL },
 	{ "trend", "How did it go from release to release, and where did it change?", figure_trend,
-	  &panels_numbers, FIGURE_METRIC | FIGURE_CASE },
-	{ NULL, NULL, NULL, NULL, 0 },
+	  &panels_numbers, FIGURE_METRIC | FIGURE_CASE, NULL },
+	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
 static const struct {

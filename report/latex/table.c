@@ -40,9 +40,10 @@ static void print_metric_caption(const struct latex_grid *grid, const char *what
 
 	latex_grid_start(grid, what);
 	number_percent(percent, latex_grid_level(grid), grid->job->style.language);
-	fputs("$n$: migrations with a value, of so many VMs in so many cycles; mean: of the VMs' "
-	      "levels; interval: ",
-	      grid->stream);
+	fprintf(grid->stream,
+		"$n$: %s with a value, of so many VMs in so many cycles; mean: of the VMs' "
+		"levels; interval: ",
+		sources_file(grid->job->sources) ? "rows" : "migrations");
 	latex_print(grid->stream, percent);
 	latex_print(grid->stream,
 		    " confidence interval of that mean, for VMs like these, at times like those of "

@@ -28,19 +28,28 @@ static char *small(const char *title)
 	return text;
 }
 
+/* Whether a CSV file is shown in which nothing tells VMs apart. */
+static bool of_rows(const struct report *report)
+{
+	const struct csv_file *file = sources_file(report->job->sources);
+
+	return file && !file->unit_of;
+}
+
 static void add_heads(const struct answer *answer, struct report *report)
 {
 	char *first = answer_first(answer, report);
 
 	answer_key_heads(answer, report);
 	for (size_t i = 0; i < answer->metric_count; i++) {
-		char *title = small(report_metric_title(answer->metrics[i]));
+		char *title = small(report_metric_title(report, answer->metrics[i]));
 		char *against =
 			first[0] != '\0' ? must_print("against %s", first) : must_copy("change");
 		char *before = must_print("%s before", title);
 
 		grid_column(report->document, first[0] != '\0' ? title : before, true,
-			    "Of a typical VM: the geometric mean of the VMs.");
+			    of_rows(report) ? NULL
+					    : "Of a typical VM: the geometric mean of the VMs.");
 		if (first[0] == '\0')
 			grid_column(report->document, "after", true, NULL);
 		grid_column(report->document, against, false,
@@ -50,8 +59,10 @@ static void add_heads(const struct answer *answer, struct report *report)
 		free(against);
 		free(before);
 	}
-	grid_column(report->document, "failed", true,
-		    first[0] != '\0' ? "Of those attempted." : "Of those attempted, after.");
+	if (!sources_file(report->job->sources)) /* of which nobody tells what failed */
+		grid_column(report->document, "failed", true,
+			    first[0] != '\0' ? "Of those attempted."
+					     : "Of those attempted, after.");
 	free(first);
 }
 
@@ -107,6 +118,8 @@ static void add_failures(const struct answer *answer, struct report *report, siz
 	char failed[32];
 	char attempted[32];
 
+	if (sources_file(report->job->sources))
+		return;
 	if (row == table->rows) {
 		grid_cell(report->document, "%s", none);
 		return;
@@ -222,13 +235,15 @@ static void begin(const struct answer *answer, struct report *report)
 	char *first = answer_first(answer, report);
 	double percent = 100 * table_cell_number(table, 0, "level");
 
-	document_table(
-		report->document, answer_key_count(answer, report),
-		"%s%s: means of a typical VM, the change with its %.10g %% interval, and the "
-		"verdict, corrected for all %s tests (Holm). Undecided is not equal: there "
-		"the data cannot tell.",
-		first[0] != '\0' ? "Each case against " : "After against before", first, percent,
-		table_cell(table, 0, "tests"));
+	document_table(report->document, answer_key_count(answer, report),
+		       "%s%s: means%s, the change with its %.10g %% interval, and the "
+		       "verdict, corrected for all %s tests (Holm). Undecided is not equal: there "
+		       "the data cannot tell.",
+		       first[0] == '\0'                     ? "After against before"
+		       : sources_file(report->job->sources) ? "Each group against "
+							    : "Each case against ",
+		       first, of_rows(report) ? "" : " of a typical VM", percent,
+		       table_cell(table, 0, "tests"));
 	document_source(report->document, "%s", answer->citation);
 	free(first);
 }

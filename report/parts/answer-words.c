@@ -107,7 +107,8 @@ static void print_situation(FILE *stream, const struct answer *answer, const str
 		if (row < answer->table->rows)
 			change_situation(situation, answer->table, row);
 		if (situation[0] != '\0') {
-			fprintf(stream, ", %s", situation);
+			fprintf(stream, ", %s",
+				sources_file(report->job->sources) ? "in this file" : situation);
 			return;
 		}
 	}
@@ -133,7 +134,7 @@ static void say_metric(const struct answer *answer, struct report *report, const
 	long line = first_line(answer, report, metric);
 
 	fprintf(stream, "%s%s%s%s%s", run, run[0] != '\0' ? ": " : "",
-		metric[0] != '\0' ? report_metric_title(metric) : "Failures",
+		metric[0] != '\0' ? report_metric_title(report, metric) : "Failures",
 		first[0] != '\0' ? " against " : "", first);
 	print_situation(stream, answer, report, metric);
 	for (size_t i = 0; i < COUNT(verdicts); i++) {

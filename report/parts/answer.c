@@ -41,14 +41,21 @@ static void add_plain(struct report *report)
 	size_t count;
 	const char **names = metric_names(report, &count);
 	const char *metric = first_metric(report, names, count);
+	bool of_file = sources_file(report->job->sources) != NULL;
 
-	if (report_runs(report) <= RUNS_TOLD)
+	if (report_runs(report) <= RUNS_TOLD && !of_file)
 		for (size_t run = 0; run < report_runs(report); run++)
 			summary_say(report, run);
+	if (of_file && !metric)
+		document_lead(report->document, "No row has a value.");
+	else if (of_file)
+		document_lead(report->document, "Nothing is compared: there is but one group, or "
+						"too many, or groups are what is chance.");
 	if (metric) {
-		metric_table(report, metric, plain_columns, COUNT(plain_columns), "");
-		if (report_metric(metric))
-			part_figure_low(report, "means", report_metric(metric));
+		if (!of_file) /* whose table comes next */
+			metric_table(report, metric, plain_columns, COUNT(plain_columns), "");
+		if (report_metric(report, metric))
+			part_figure_low(report, "means", report_metric(report, metric));
 	}
 	free(names);
 }
@@ -96,13 +103,13 @@ static void add_answers(const struct answer *answers, size_t count, struct repor
 		for (size_t i = 0; i < count; i++)
 			answer_say(&answers[i], report);
 	add_tables(answers, count, report);
-	if (answers[0].metric_count == 0 || !report_metric(answers[0].metrics[0]))
+	if (answers[0].metric_count == 0 || !report_metric(report, answers[0].metrics[0]))
 		return;
 	/* that of sides has a line for each VM and is as high as they need */
 	if (answers[0].against_first)
-		part_figure_low(report, "means", report_metric(answers[0].metrics[0]));
+		part_figure_low(report, "means", report_metric(report, answers[0].metrics[0]));
 	else
-		part_figure(report, "before-after", report_metric(answers[0].metrics[0]));
+		part_figure(report, "before-after", report_metric(report, answers[0].metrics[0]));
 }
 
 static bool add_of_runs(struct report *report, struct error *err)

@@ -8,7 +8,7 @@
 static bool any_has_values(const struct report *report, const char *const *names, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (report_metric(names[i]) && metric_has_values(report, names[i]))
+		if (report_metric(report, names[i]) && metric_has_values(report, names[i]))
 			return true;
 	return false;
 }
@@ -31,7 +31,7 @@ static void add_metrics(struct report *report)
 	grid_column(document, "better", false, NULL);
 	grid_column(document, "definition", false, NULL);
 	for (size_t i = 0; i < count; i++) {
-		const struct metric *metric = report_metric(names[i]);
+		const struct metric *metric = report_metric(report, names[i]);
 
 		if (!metric || !metric_has_values(report, names[i]))
 			continue;

@@ -23,7 +23,7 @@ static char *name_of(const struct report *report, size_t row)
 	bool is_failures = strcmp(aspect, "failures") == 0;
 	bool is_all = strcmp(group, "all") == 0;
 	char *name = must_print("%s%s%s%s%s:", is_all ? "" : group, is_all ? "" : ", ",
-				report_comparison_title(report->comparisons, row),
+				report_comparison_title(report, report->comparisons, row),
 				is_failures ? "" : ", ", is_failures ? "" : aspect);
 
 	free(group);
@@ -262,7 +262,7 @@ static void add_figures(struct report *report)
 
 	for (size_t row = 0; row < report->comparisons->rows; row++) {
 		const char *name = text(report, row, "metric");
-		const struct metric *metric = report_metric(name);
+		const struct metric *metric = report_metric(report, name);
 
 		if (metric && strcmp(name, last) != 0)
 			part_figure(report, "before-after", metric);

@@ -32,7 +32,7 @@ static size_t add_findings(struct report *report, size_t run, const struct table
 		    (main_ones && !report_is_main(report, metric)))
 			continue;
 		group = report_group(report, table, row);
-		lead = must_print("%s, %s:", report_metric_title(metric), group);
+		lead = must_print("%s, %s:", report_metric_title(report, metric), group);
 		document_item(report->document, lead, "%s", table_cell(table, row, "sentence"));
 		document_source(report->document, "%s:%ld", citation, report_line(table, row));
 		free(group);
@@ -135,6 +135,11 @@ static void add_counts(struct report *report, size_t run, const struct table *ta
 	if (table->rows == 0) {
 		document_text(report->document, "None: there was no value to look at.");
 		document_source(report->document, "%s", citation);
+		return;
+	}
+	if (sources_file(report->job->sources) && found + nothing == 0) {
+		document_text(report->document, "None could be made: how the file was read, and "
+						"why, stands below.");
 		return;
 	}
 	document_text(report->document,

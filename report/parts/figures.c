@@ -94,6 +94,12 @@ static bool can_be_drawn(const struct basis *basis, struct error *why)
 	return true;
 }
 
+static const char *question_of(const struct report *report, const struct figure *figure)
+{
+	return sources_file(report->job->sources) && figure->of_rows ? figure->of_rows
+								     : figure->question;
+}
+
 /* Draws and adds it, under its question if that is wanted, and takes the basis over; false with
  * *why. */
 static bool add(struct report *report, struct basis *basis, bool with_question, struct error *why)
@@ -115,7 +121,7 @@ static bool add(struct report *report, struct basis *basis, bool with_question, 
 		return false;
 	}
 	if (with_question)
-		document_heading(report->document, 2, "%s", basis->job.figure->question);
+		document_heading(report->document, 2, "%s", question_of(report, basis->job.figure));
 	document_figure(report->document, drawing, basis);
 	return true;
 }

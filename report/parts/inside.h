@@ -25,6 +25,8 @@ report_part part_answer, part_changed, part_pictures, part_contents, part_furthe
 report_part part_summary, part_open, part_verdicts, part_method, part_environment, part_results,
 	part_figures, part_comparisons, part_diagnostics, part_failures, part_numbers,
 	part_appendix, part_trend;
+/* Of a CSV file: its groups' numbers, and how it was read. */
+report_part part_file_numbers, part_file;
 
 /* Finds the comparison: of the sides, or what lies beside the analysis of the first run, if
  * anything does. False with *err: the sides are not compared, or it is one of other runs; or
@@ -69,13 +71,14 @@ size_t report_key_count(const struct report *report, const struct table *table);
 void report_add_name(struct report *report, const char *name);
 
 /* The metric of a column's name, as a run's file has it; NULL: it is not known here. */
-const struct metric *report_metric(const char *name);
+const struct metric *report_metric(const struct report *report, const char *name);
 
 /* Its title; the name itself where it is not known. */
-const char *report_metric_title(const char *name);
+const char *report_metric_title(const struct report *report, const char *name);
 
 /* The same of a row of comparisons.csv; "Failed migrations" where it is of no metric. */
-const char *report_comparison_title(const struct table *comparisons, size_t row);
+const char *report_comparison_title(const struct report *report, const struct table *comparisons,
+				    size_t row);
 
 /* Whether the metric is one of the few that a report is about: total time (the job's, where it is
  * the only one known) and downtimes. */

@@ -34,7 +34,11 @@ static const struct {
 	{ "observe", "sample_interval_seconds", "Samples.",
 	  "Loads of hosts and VMs were read every %s s.", false },
 	{ "until", "ratio", "Until.",
-	  "Cycles went on until the interval was this small a share of the mean: %s.", true },
+	  "Cycles went on until the mean was known to within this share of itself: %s. A run that "
+	  "ended so is one in which VMs and cycles agreed by chance, too: intervals and tests of "
+	  "the "
+	  "metric that it was looked at for count the looks, and are wider for that.",
+	  true },
 };
 
 static void add_sayings(struct report *report, const json_t *plan, bool in_short)

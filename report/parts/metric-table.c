@@ -108,12 +108,12 @@ void metric_table(struct report *report, const char *metric, const struct part_c
 {
 	struct notation notation = notation_for(report, metric);
 	const char *unit = notation.unit.text;
-	const struct metric *known = report_metric(metric);
+	const struct metric *known = report_metric(report, metric);
 	const char *better = known ? better_text(known->better) : "";
 	struct part_column *wanted = wanted_of(report, metric, columns, &count);
 
 	document_table(report->document, report_key_count(report, summary_of(report, 0)),
-		       "%s%s%s%s%s%s%s%s.", report_metric_title(metric),
+		       "%s%s%s%s%s%s%s%s.", report_metric_title(report, metric),
 		       unit[0] != '\0' ? " (" : "", unit, unit[0] != '\0' ? ")" : "",
 		       better[0] != '\0' ? ", " : "", better, about[0] != '\0' ? ": " : "", about);
 	document_source(report->document, "%s", "analysis/summary.csv");

@@ -145,7 +145,7 @@ static size_t say_undecided(struct report *report, const struct table *table, co
 		    !table_says(table, row, "aspect", "mean"))
 			continue;
 		group = report_group(report, table, row);
-		lead = must_print("%s, %s.", group, report_metric_title(metric));
+		lead = must_print("%s, %s.", group, report_metric_title(report, metric));
 		document_item(report->document, lead, "%s", table_cell(table, row, "words"));
 		document_source(report->document, "%s:%ld", citation, report_line(table, row));
 		free(group);

@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include "report/data/facts.h"
+#include "report/draw/utf8.h"
 
 #include "datasets/must.h"
 
@@ -51,6 +52,19 @@ static void print_days(FILE *stream, const struct report *report)
 		fprintf(stream, " to %.10s", last);
 }
 
+/* A CSV file has no runs, no days, and perhaps no migrations. */
+static void name_of_file(struct report *report, const struct csv_file *file)
+{
+	char *title = utf8_clean(report->job->title ? report->job->title : file->name);
+	char *subtitle = must_print("%lld of the %lld row%s of %s", file->kept, file->rows,
+				    report_plural((size_t)file->rows), file->name);
+
+	report->document->uncited = true;
+	document_name(report->document, title, subtitle, subtitle);
+	free(title);
+	free(subtitle);
+}
+
 static void name_document(struct report *report)
 {
 	const struct report_job *job = report->job;
@@ -98,9 +112,12 @@ static bool add_parts(struct report *report, struct error *err)
 		part_figures,     part_diagnostics, part_failures, part_method,
 		part_environment, part_numbers,     part_appendix, NULL
 	};
+	static report_part *const of_file[] = { part_answer,      part_file_numbers, part_pictures,
+						part_diagnostics, part_file,         NULL };
 	bool sides = report->job->before > 0;
-	report_part *const *parts = report->job->full ? (sides ? of_sides : of_runs)
-						      : (sides ? short_of_sides : short_of_runs);
+	report_part *const *parts = sources_file(report->job->sources) ? of_file
+				    : report->job->full ? (sides ? of_sides : of_runs)
+							: (sides ? short_of_sides : short_of_runs);
 
 	for (; *parts; parts++) {
 		if (!(*parts)(report, err))
@@ -119,7 +136,10 @@ bool report_of(struct document *document, const struct report_job *job, struct e
 	*document = (struct document){ 0 };
 	good = report_find_comparisons(&report, err);
 	if (good) {
-		name_document(&report);
+		if (sources_file(job->sources))
+			name_of_file(&report, sources_file(job->sources));
+		else
+			name_document(&report);
 		good = add_parts(&report, err);
 	}
 	table_free(&report.own);

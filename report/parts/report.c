@@ -152,31 +152,32 @@ void report_add_name(struct report *report, const char *name)
 	free(label);
 }
 
-const struct metric *report_metric(const char *name)
+const struct metric *report_metric(const struct report *report, const char *name)
 {
-	size_t index = metric_find(name);
-
-	return index < metric_count() ? metric_at(index) : NULL;
+	return sources_metric_of(report->job->sources, name);
 }
 
-const char *report_metric_title(const char *name)
+const char *report_metric_title(const struct report *report, const char *name)
 {
-	const struct metric *metric = report_metric(name);
+	const struct metric *metric = report_metric(report, name);
 
 	return metric ? metric->title : name;
 }
 
-const char *report_comparison_title(const struct table *comparisons, size_t row)
+const char *report_comparison_title(const struct report *report, const struct table *comparisons,
+				    size_t row)
 {
 	const char *metric = table_cell(comparisons, row, "metric");
 
-	return metric[0] != '\0' ? report_metric_title(metric) : "Failed migrations";
+	return metric[0] != '\0' ? report_metric_title(report, metric) : "Failed migrations";
 }
 
 bool report_is_main(const struct report *report, const char *name)
 {
-	const struct metric *metric = report_metric(name);
+	const struct metric *metric = report_metric(report, name);
 
+	if (sources_file(report->job->sources))
+		return true; /* it was named by whoever wants the report */
 	if (metric == metric_at(sources_time(report->job->sources)) ||
 	    metric == metric_at(sources_downtime(report->job->sources)))
 		return true;

@@ -80,9 +80,9 @@ static bool add_outcomes(struct report *report, struct error *err)
 
 static void add_metric(struct report *report, const char *name, int level)
 {
-	const struct metric *metric = report_metric(name);
+	const struct metric *metric = report_metric(report, name);
 
-	document_heading(report->document, level, "%s", report_metric_title(name));
+	document_heading(report->document, level, "%s", report_metric_title(report, name));
 	if (metric)
 		document_text(report->document, "%s", metric->column.meaning);
 	metric_table(report, name, metric_columns, COUNT(metric_columns), "");

@@ -29,12 +29,12 @@ static size_t pictured(const struct report *report, const struct metric *metrics
 	const char **names = metric_names(report, &count);
 
 	for (size_t i = 0; i < count; i++)
-		if (report_metric(names[i]) && report_is_main(report, names[i]) &&
+		if (report_metric(report, names[i]) && report_is_main(report, names[i]) &&
 		    metric_has_values(report, names[i]))
-			metrics[found++] = report_metric(names[i]);
+			metrics[found++] = report_metric(report, names[i]);
 	for (size_t i = 0; found == 0 && i < count; i++)
-		if (report_metric(names[i]) && metric_has_values(report, names[i]))
-			metrics[found++] = report_metric(names[i]);
+		if (report_metric(report, names[i]) && metric_has_values(report, names[i]))
+			metrics[found++] = report_metric(report, names[i]);
 	free(names);
 	return found;
 }
@@ -42,7 +42,8 @@ static size_t pictured(const struct report *report, const struct metric *metrics
 /* Whether any migration failed or was not attempted. */
 static bool any_failed(const struct report *report)
 {
-	for (size_t run = 0; run < report_runs(report); run++)
+	for (size_t run = 0; !sources_file(report->job->sources) && run < report_runs(report);
+	     run++)
 		for (size_t row = 0; row < run_rows(report_run(report, run)); row++)
 			if (outcome_info(run_outcome(report_run(report, run), row))->class !=
 			    CLASS_OK)
@@ -77,6 +78,10 @@ bool part_pictures(struct report *report, struct error *err)
 	part_figure(report, "ecdf", metrics[0]);
 	if (count > 1 && !of_sides)
 		part_figure(report, "ecdf", metrics[1]);
+	if (sources_measured(report->job->sources, METRIC_API_TIME_SECONDS))
+		part_figure(report, "phases", NULL);
+	if (sources_file(report->job->sources) && sources_file(report->job->sources)->cycle)
+		part_figure(report, "cycles", metrics[0]);
 	if (any_failed(report))
 		part_figure(report, "outcomes", NULL);
 	return true;

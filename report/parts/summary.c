@@ -72,7 +72,7 @@ static void say_metric(FILE *stream, const struct report *report, const struct t
 	struct notation notation = notation_of(table_cell(summary, row, "unit"),
 					       fabs(table_cell_number(summary, row, "max")),
 					       table_cell_number(summary, row, "sd"), language);
-	const char *title = report_metric_title(table_cell(summary, row, "metric"));
+	const char *title = report_metric_title(report, table_cell(summary, row, "metric"));
 	char value[NUMBER_TEXT_SIZE];
 	char range[NOTATION_RANGE_SIZE];
 

@@ -215,7 +215,7 @@ void part_cells(struct report *report, const struct part_column *columns, size_t
 			break;
 		case CELL_TITLE:
 			grid_cell(report->document, "%s",
-				  report_comparison_title(row->table, row->row));
+				  report_comparison_title(report, row->table, row->row));
 			break;
 		case CELL_GROUP:
 			add_group(report, row);

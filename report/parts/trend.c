@@ -145,9 +145,9 @@ static void add_table(struct trend_part *part, size_t first, size_t end)
 		       "interval; the verdicts against the release before and against the "
 		       "baseline; and where a change of level begins. Corrected for all %s tests "
 		       "of the call (Holm).",
-		       report_comparison_title(part->table, first), unit[0] != '\0' ? " (" : "",
-		       unit, unit[0] != '\0' ? ")" : "", failures ? "" : ", ",
-		       failures ? "" : text(part, first, "aspect"),
+		       report_comparison_title(part->report, part->table, first),
+		       unit[0] != '\0' ? " (" : "", unit, unit[0] != '\0' ? ")" : "",
+		       failures ? "" : ", ", failures ? "" : text(part, first, "aspect"),
 		       100 * table_cell_number(part->table, first, "level"),
 		       text(part, first, "tests"));
 	document_source(part->report->document, "%s", part->citation);
@@ -204,11 +204,11 @@ static void add_subject(struct trend_part *part, size_t first, size_t end, const
 	bool failures = name[0] == '\0';
 
 	document_heading(part->report->document, 2, "%s%s%s",
-			 report_comparison_title(part->table, first), failures ? "" : ", ",
-			 failures ? "" : text(part, first, "aspect"));
+			 report_comparison_title(part->report, part->table, first),
+			 failures ? "" : ", ", failures ? "" : text(part, first, "aspect"));
 	/* the figure is of the first aspect of a metric */
-	if (!failures && report_metric(name) && strcmp(*drawn, name) != 0)
-		part_figure(part->report, "trend", report_metric(name));
+	if (!failures && report_metric(part->report, name) && strcmp(*drawn, name) != 0)
+		part_figure(part->report, "trend", report_metric(part->report, name));
 	*drawn = name;
 	add_table(part, first, end);
 	add_sentences(part, first, end);

@@ -28,7 +28,7 @@ ok 'leftovers' check -m '*'
 holds "$TMP/stdout" "warns  VM web: its port ce531f90-199f-48c0-816c-000000000001 has an INACTIVE binding on host 'osB'"
 holds "$TMP/stdout" "$URL/network/v2.0/ports/ce531f90-199f-48c0-816c-000000000001/bindings/osB"
 holds "$TMP/stdout" 'warns  VM db: an allocation of its migration 0b1dfa8e-51c6-4fc5-9d0a-000000000049 is left'
-holds "$TMP/stdout" 'openstack resource provider allocation delete 0b1dfa8e-51c6-4fc5-9d0a-000000000049'
+holds "$TMP/stdout" "$URL/placement/allocations/0b1dfa8e-51c6-4fc5-9d0a-000000000049"
 lacks "$TMP/stdout" 'VM calm'
 is 'nothing is removed' '' "$(grep -E '^(DELETE|PUT)' "$CLOUD/log")"
 ok 'where one blocks' collect -m '*' -c x -n 1 -j 3 -o "$TMP/run"

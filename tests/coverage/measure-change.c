@@ -35,10 +35,24 @@ static void count_old(struct line *lines, const struct task *task, const struct 
 			    old_p((enum old_aspect)i, before, after, task->trial->vms, paired));
 }
 
+/* Of a world in which --until-ci ends runs: one in which it ended both. */
+static struct pair draw_pair(const struct task *task)
+{
+	const struct trial *trial = task->trial;
+
+	for (;;) {
+		struct world_vms vms = world_draw_vms(&trial->world, trial->vms, task->random);
+		struct pair pair = pair_draw(task, &vms, trial->cycles, 1);
+
+		if (!(trial->world.until > 0) || pair.ended == 2)
+			return pair;
+		pair_free(&pair);
+	}
+}
+
 static void add_pair(struct pairs *pairs, const struct task *task, struct line *lines)
 {
-	struct world_vms vms = world_draw_vms(&task->trial->world, task->trial->vms, task->random);
-	struct pair pair = pair_draw(task, &vms, task->trial->cycles, 1);
+	struct pair pair = draw_pair(task);
 
 	count_old(lines, task, &pair);
 	pairs_add(pairs, &pair);

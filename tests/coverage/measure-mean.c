@@ -26,7 +26,7 @@ static struct batch batch_open(const struct task *task, size_t left)
 	batch.path = asker_path(task->asker, "run");
 	asker_clear(task->asker, "run");
 	asker_clear(task->asker, "out");
-	batch.run = study_run_open(batch.path, cases);
+	batch.run = study_run_open(batch.path, cases, 0);
 	batch.truths = must_alloc(batch.studies, sizeof *batch.truths);
 	return batch;
 }

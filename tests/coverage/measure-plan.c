@@ -42,7 +42,7 @@ static struct pilots pilots_open(const struct task *task, size_t left)
 	pilots.path = asker_path(task->asker, "pilots");
 	asker_clear(task->asker, "pilots");
 	asker_clear(task->asker, "out");
-	pilots.run = study_run_open(pilots.path, cases);
+	pilots.run = study_run_open(pilots.path, cases, 0);
 	pilots.vms = must_alloc(pilots.studies, sizeof *pilots.vms);
 	pilots.cycles = must_alloc(pilots.studies, sizeof *pilots.cycles);
 	pilots.p95 = must_alloc(pilots.studies, sizeof *pilots.p95);

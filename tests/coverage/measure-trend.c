@@ -40,7 +40,7 @@ static struct batch batch_open(const struct task *task, size_t studies)
 
 		asker_clear(task->asker, name);
 		batch.path[i] = asker_path(task->asker, name);
-		batch.run[i] = study_run_open(batch.path[i], one_case);
+		batch.run[i] = study_run_open(batch.path[i], one_case, 0);
 		free(name);
 	}
 	return batch;

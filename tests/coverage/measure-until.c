@@ -7,8 +7,6 @@
 #include "measures.h"
 #include "old.h"
 
-#include "collect/study/until.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,30 +38,42 @@ static void count_known(struct line *lines, const struct until_known *known)
 		   world_mean);
 }
 
-static void ask_until(const struct world_study *study, size_t vms, struct line *lines)
+size_t end_by_looks(struct world_study *study, size_t vms, size_t cycles, double ratio,
+		    struct until_known *known)
 {
-	struct until until = { .ratio = wanted, .least_cycles = UNTIL_LEAST_CYCLES };
-	struct until_known known;
+	struct until until = { .ratio = ratio, .least_cycles = UNTIL_LEAST_CYCLES };
 	struct error error = { 0 };
-	bool narrow = false;
+	size_t ended = 0;
 
-	if (!until_open(&until, 1, vms, MOST_CYCLES, &error)) {
+	if (!until_open(&until, 1, vms, (int)cycles, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(2);
 	}
-	for (size_t i = 0; i < study->count && !narrow; i++) {
+	for (size_t i = 0; i < study->count && ended == 0; i++) {
 		const struct world_row *row = &study->rows[i];
 		bool begins = i > 0 && row->cycle != study->rows[i - 1].cycle;
 
-		narrow =
-			begins && until_is_look(&until, (int)row->cycle) && until_narrow(&until, 0);
-		if (!narrow)
+		if (begins && until_is_look(&until, (int)row->cycle) && until_narrow(&until, 0)) {
+			ended = row->cycle;
+			study->count = i;
+		} else {
 			until_add(&until, 0, row->vm, (int)row->cycle + 1, (unsigned)row->direction,
 				  row->value);
+		}
 	}
-	if (narrow && until_know(&until, 0, &known))
-		count_known(lines, &known);
+	if (ended > 0 && !until_know(&until, 0, known))
+		ended = 0;
 	until_close(&until);
+	return ended;
+}
+
+static void ask_until(const struct world_study *study, size_t vms, struct line *lines)
+{
+	struct world_study part = *study;
+	struct until_known known;
+
+	if (end_by_looks(&part, vms, MOST_CYCLES, wanted, &known) > 0)
+		count_known(lines, &known);
 }
 
 /* Student's t on the VMs' means, looked at after every cycle. */

@@ -6,6 +6,8 @@
 
 #include "measure.h"
 
+#include "collect/study/until.h"
+
 /* Each fills its lines and returns how many. */
 size_t measure_mean(const struct task *task, struct line *lines);
 size_t measure_share(const struct task *task, struct line *lines);
@@ -16,6 +18,13 @@ size_t measure_plan(const struct task *task, struct line *lines);
 size_t measure_until(const struct task *task, struct line *lines);
 size_t measure_evacuation(const struct task *task, struct line *lines);
 size_t measure_trend(const struct task *task, struct line *lines);
+
+/*
+ * After how many cycles collect --until-ci of that ratio ends the study, which is cut there; it has
+ * so many VMs, and cycles at most. 0: it goes on to its end. What was known then is told.
+ */
+size_t end_by_looks(struct world_study *study, size_t vms, size_t cycles, double ratio,
+		    struct until_known *known);
 
 /* Studies that one call of a program judges: many, for the call itself takes time, but no more rows
  * than are read in a second. `left` are still to be done. */

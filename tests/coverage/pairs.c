@@ -1,6 +1,8 @@
 /* pairs.c — before and after, drawn, and what compare says of many such pairs in one call. */
 #include "pairs.h"
 
+#include "measures.h"
+
 #include "datasets/must.h"
 #include "datasets/schema.h"
 
@@ -22,6 +24,25 @@ static struct world world_of_side(const struct trial *trial, size_t side)
 	return world;
 }
 
+static void draw_side(struct pair *pair, size_t side, const struct task *task,
+		      const struct world_vms *vms, struct world_times *times, size_t cycles,
+		      double factor)
+{
+	const struct trial *trial = task->trial;
+	struct world world = world_of_side(trial, side);
+	struct until_known known;
+
+	for (size_t run = 0; run < pair->runs[side]; run++) {
+		struct world_study *study = &pair->side[side][run];
+
+		if (side == 0 || trial->arms != ARMS_CASES)
+			*times = world_draw_times(&world, cycles, task->random);
+		*study = world_draw(&world, vms, times, factor, task->random);
+		pair->ended += world.until > 0 &&
+			       end_by_looks(study, vms->count, cycles, world.until, &known) > 0;
+	}
+}
+
 struct pair pair_draw(const struct task *task, const struct world_vms *vms, const size_t cycles[2],
 		      double factor)
 {
@@ -32,15 +53,8 @@ struct pair pair_draw(const struct task *task, const struct world_vms *vms, cons
 					  ? world_draw_vms(&trial->world, vms->count, task->random)
 					  : *vms;
 
-	for (size_t side = 0; side < 2; side++)
-		for (size_t run = 0; run < pair.runs[side]; run++) {
-			struct world world = world_of_side(trial, side);
-
-			if (side == 0 || trial->arms != ARMS_CASES)
-				times = world_draw_times(&world, cycles[side], task->random);
-			pair.side[side][run] = world_draw(&world, side == 1 ? &others : vms, &times,
-							  side == 1 ? factor : 1, task->random);
-		}
+	draw_side(&pair, 0, task, vms, &times, cycles[0], 1);
+	draw_side(&pair, 1, task, &others, &times, cycles[1], factor);
 	return pair;
 }
 
@@ -59,8 +73,9 @@ static void open_run(struct pairs *pairs, size_t side, size_t run)
 
 	asker_clear(asker, name);
 	pairs->path[side][run] = asker_path(asker, name);
-	pairs->run[side][run] =
-		study_run_open(pairs->path[side][run], cases ? two_cases : one_case);
+	pairs->run[side][run] = study_run_open(
+		pairs->path[side][run], cases ? two_cases : one_case,
+		pairs->task->trial->world.until > 0 ? pairs->task->trial->cycles[side] : 0);
 	free(name);
 }
 

@@ -19,6 +19,7 @@ struct pairs {
 struct pair {
 	struct world_study side[2][MOST_RUNS];
 	size_t runs[2];
+	size_t ended; /* runs that --until-ci ended before their time */
 };
 
 /* Draws one pair as the trial has it, of the given VMs before; all values after times factor. */

@@ -88,7 +88,7 @@ static struct half half_open(const struct asker *asker, const char *name)
 	struct half half = { 0 };
 
 	asker_clear(asker, name);
-	run = study_run_open(folder, cases); /* for its datapackage.json */
+	run = study_run_open(folder, cases, 0); /* for its datapackage.json */
 	study_run_close(&run);
 	half.csv = must_have(fopen(path, "w"));
 	fprintf(half.csv, "migration,%s,case,vm,cycle,direction,order,clock_seconds,outcome",

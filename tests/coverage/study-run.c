@@ -1,6 +1,7 @@
 /* study-run.c — drawn studies as a run on the disk. */
 #include "study-run.h"
 
+#include "collect/study/until.h"
 #include "datasets/must.h"
 
 #include <errno.h>
@@ -33,7 +34,7 @@ static void end(FILE *file)
 	}
 }
 
-static void write_package(const char *folder, const char *const *cases)
+static void write_package(const char *folder, const char *const *cases, size_t most_cycles)
 {
 	FILE *package = create(folder, "datapackage.json");
 	const char *slash = strrchr(folder, '/');
@@ -49,11 +50,17 @@ static void write_package(const char *folder, const char *const *cases)
 		name, name);
 	for (size_t i = 0; cases[i]; i++)
 		fprintf(package, "%s { \"case\": \"%s\" }", i > 0 ? "," : "", cases[i]);
-	fprintf(package, " ] } }\n}\n");
+	fprintf(package, " ]");
+	if (most_cycles > 0)
+		fprintf(package,
+			", \"cycles\": %zu, \"until\": { \"metric\": \"total_time_seconds\", "
+			"\"least_cycles\": %d }",
+			most_cycles, UNTIL_LEAST_CYCLES);
+	fprintf(package, " } }\n}\n");
 	end(package);
 }
 
-struct study_run study_run_open(const char *folder, const char *const *cases)
+struct study_run study_run_open(const char *folder, const char *const *cases, size_t most_cycles)
 {
 	struct study_run run = { 0 };
 
@@ -61,7 +68,7 @@ struct study_run study_run_open(const char *folder, const char *const *cases)
 		fprintf(stderr, "%s: %s\n", folder, strerror(errno));
 		exit(2);
 	}
-	write_package(folder, cases);
+	write_package(folder, cases, most_cycles);
 	run.csv = create(folder, "migrations.csv");
 	fprintf(run.csv,
 		"migration,%s,case,vm,cycle,direction,order,clock_seconds,outcome,"

@@ -20,8 +20,9 @@ struct study_run {
 };
 
 /* Begins the run in the new folder. The cases are those that its plan names: at least one, then
- * NULL. Ends the program with a sentence where that cannot be. */
-struct study_run study_run_open(const char *folder, const char *const *cases);
+ * NULL. most_cycles: after so many a run ends that --until-ci may end before; 0: nothing may. Ends
+ * the program with a sentence where that cannot be. */
+struct study_run study_run_open(const char *folder, const char *const *cases, size_t most_cycles);
 
 /*
  * Adds one study: of every case a drawn study, by those VMs, which are called by prefix and number.

@@ -94,6 +94,10 @@ static const struct trial change_trials[] = {
 	{ ASK_TREND, ARMS_RUNS, "sessions 5 %", { .row_sd = .15, .vm_sd = .1, .session_sd = .05 }, 0, 0, 6, { 10, 10 }, { 1, 10 }, NULL },
 	{ ASK_TREND, ARMS_RUNS, "sessions 2 %, VM by run 3 %", { .row_sd = .15, .vm_sd = .1, .session_sd = .02, .vm_session_sd = .03, .cycle_sd = .05 }, 0, 0, 6, { 10, 10 }, { 3, 5 }, NULL },
 	{ ASK_TREND, ARMS_RUNS, "VMs log-normal .5, cycles 10 %", { .vm_kind = VMS_LOG_NORMAL, .row_sd = .15, .vm_sd = .5, .cycle_sd = .1, .session_sd = .05 }, 0, 0, 6, { 10, 10 }, { 3, 5 }, NULL },
+	{ ASK_CHANGE, ARMS_RUNS, "ended by --until-ci, VMs 3 %, cycles 5 %", { .row_sd = .15, .vm_sd = .03, .vm_session_sd = .03, .cycle_sd = .05, .until = .08 }, 0, 0, 6, { 60, 60 }, { 1, 1 }, NULL },
+	{ ASK_CHANGE, ARMS_RUNS, "ended by --until-ci, cycles 10 %, rho .3", { .row_sd = .15, .vm_sd = .02, .cycle_sd = .1, .rho = .3, .until = .08 }, 0, 0, 6, { 60, 60 }, { 1, 1 }, NULL },
+	{ ASK_CHANGE, ARMS_CASES, "ended by --until-ci, case by cycle 5 %", { .row_sd = .15, .vm_sd = .03, .cycle_sd = .05, .case_cycle_sd = .05, .until = .07 }, 0, 0, 6, { 60, 60 }, { 1, 1 }, NULL },
+	{ ASK_CHANGE, ARMS_OTHER_VMS, "ended by --until-ci, VMs 5 %", { .row_sd = .15, .vm_sd = .05, .cycle_sd = .05, .until = .07 }, 0, 0, 6, { 60, 60 }, { 1, 1 }, NULL },
 	{ ASK_SURVIVORS, ARMS_RUNS, "slow ones become time-outs", { .row_sd = .07, .vm_sd = .05, .slow_share = .2, .slow_factor = 3.3, .limit = 100 }, 0, 6, 8, { 10, 10 }, { 1, 1 }, NULL },
 	{ ASK_SURVIVORS, ARMS_RUNS, "time-outs on both sides", { .row_sd = .07, .vm_sd = .05, .slow_share = .2, .slow_factor = 6, .limit = 100 }, 0, 0, 8, { 10, 10 }, { 1, 1 }, NULL },
 };

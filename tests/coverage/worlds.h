@@ -44,6 +44,7 @@ struct world {
 	double limit;        /* values above it stand there, given up; 0: none */
 	enum fail_kind fail_kind;
 	double fail_share; /* the true share of failures */
+	double until;      /* the run is one that --until-ci of this ratio ended before its time */
 	double fail_grain; /* beta distribution of a cycle's or VM's share: a + b; 0.5 heaps much */
 };
 

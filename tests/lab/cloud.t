@@ -94,7 +94,7 @@ ok 'it says what runs' $CLOUD status
 mkdir -p "$TMP/home/.config/openstack"
 prepare cp "$MIGSTAT_CLOUD_DIR/clouds.yaml" "$TMP/home/.config/openstack/"
 fails_with 1 'it needs the admin role' collect --cloud lab-user -m vm1 -c x -n 1 -o "$TMP/none"
-fails_with 1 "--host-b 'nowhere' is none of the cloud's compute hosts: $A, $B" collect -b nowhere -m vm1 -c x -n 1 -o "$TMP/none"
+fails_with 1 "--host-b 'nowhere' is none of the cloud's compute hosts: $MIGSTAT_CLOUD_NAME-" collect -b nowhere -m vm1 -c x -n 1 -o "$TMP/none"
 ok 'nothing stands in the way, it looks' beside --check -m 'vm*' -c shared
 holds "$TMP/stdout" '0 stop a run, 0 a case'
 
@@ -166,6 +166,8 @@ ok 'a guest that writes more than that' $CLOUD boot vm3 a busy
 ends 5 'a deadline cancels through Nova' one -m vm3 -c cancel:deadline=15,at-deadline=cancel -o "$TMP/cancel"
 outcomes "$TMP/cancel" 'timeout_cancelled not_attempted'
 holds "$TMP/cancel/events.csv" 'the deadline has passed'
+cell '4 qemu' "$TMP/cancel/parameters.csv" in_force,told_by migration=1 parameter=bandwidth
+cell 'no qemu no libvirt' "$TMP/cancel/parameters.csv" in_force,told_by migration=1 '$r{parameter} =~ /^(auto-converge|post-copy)$/'
 ok 'the guest runs where it ran' runs_on a vm3
 ok 'Nova says so, too' nova_has vm3 ACTIVE a
 
@@ -189,6 +191,8 @@ ok 'it is gone' sh -c '! "$0" in a virsh -q list | grep -q "$1" && ! "$0" in b v
 
 # A compute that dies while its guest moves, and comes back when it has: Nova breaks off what it thinks is under
 # way, and has the server on the source, where there is nothing.
+ok 'they let a guest stand still for longer: nobody raises that by and by' \
+	$CLOUD compute set libvirt live_migration_downtime 5000
 ok 'a guest that writes nothing' $CLOUD boot vm4 a idle
 one --no-check -m vm4 -c shared -o "$TMP/split" >"$TMP/split.said" 2>&1 &
 ok 'it is on its way' wait_until 240 told "$TMP/split" ',iteration,1'

@@ -8,6 +8,7 @@
 #include "datasets/array.h"
 #include "datasets/csv.h"
 #include "datasets/run.h"
+#include "datasets/two-way/looks.h"
 #include "datasets/two-way/mean.h"
 
 #include <stdio.h>
@@ -337,6 +338,30 @@ static void test_holes(void **state)
 	assert_close(mean.chance.vm_part, 500.0 / 3 / 4, 1e-10);
 }
 
+/* A chain: each VM shares one cycle with the next one, and no other with any. Values that are sums
+ * of a VM's and a cycle's leave nothing over, however long it takes to tell the two apart. */
+static void test_chain(void **state)
+{
+	enum { LENGTH = 200 };
+	struct two_way_table table;
+	struct two_way_fit fit;
+
+	(void)state;
+	count = 0;
+	for (size_t vm = 0; vm < LENGTH; vm++)
+		for (size_t cycle = vm; cycle < vm + 2; cycle++)
+			add(vm, cycle, 0, (double)(100 + vm * vm % 17 + cycle * cycle % 13));
+	assert_true(two_way_table_of(&table, values, count) && two_way_fit_of(&fit, &table));
+	assert_true(fit.connected && fit.vms == LENGTH && fit.cycles == LENGTH + 1);
+	for (size_t vm = 1; vm < LENGTH; vm++)
+		assert_close(fit.levels[vm] - fit.levels[0], (double)(vm * vm % 17), 1e-9);
+	for (size_t cycle = 1; cycle <= LENGTH; cycle++)
+		assert_close(fit.courses[cycle] - fit.courses[0], (double)(cycle * cycle % 13),
+			     1e-9);
+	two_way_fit_free(&fit);
+	two_way_table_free(&table);
+}
+
 /* The rule at its edges. */
 static void test_scales(void **state)
 {
@@ -440,6 +465,26 @@ static void test_p(void **state)
 	assert_true(two_way_p(&mean.chance, half * 1.01) < 0.05);
 }
 
+/* The Student interval becomes the upper limit where that is wider; R: qt(0.975, 3) is
+ * 3.18244630528371, qnorm(0.975) * sqrt(3 / qchisq(0.05, 3)) is 5.72311 and of the error by 7
+ * looks, with 24 degrees of freedom, qnorm(0.975) * sqrt(24 / qchisq(0.05 / 7, 24)) is 2.98207
+ * where qt(0.975, 24) is 2.06389856162803. */
+static void test_looks(void **state)
+{
+	struct two_way_chance chance = { .at = { { TWO_WAY_VM, 4, 3 } }, .count = 1 };
+
+	(void)state;
+	two_way_count_looks(&chance, 0.95, 7);
+	assert_close(two_way_half(&chance, 0.95, NULL), 2 * 5.72311, 1e-5);
+	assert_close(two_way_p(&chance, 2 * 5.72311), 0.05, 1e-5);
+	chance.at[0] = (struct two_way_candidate){ TWO_WAY_CYCLE, 4, 24 };
+	two_way_count_looks(&chance, 0.95, 7);
+	assert_close(two_way_half(&chance, 0.95, NULL), 2 * 2.98207, 1e-5);
+	chance.at[0] = (struct two_way_candidate){ TWO_WAY_CYCLE, 0, 24 };
+	two_way_count_looks(&chance, 0.95, 7);
+	assert_true(chance.at[0].variance == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -449,7 +494,8 @@ int main(void)
 		cmocka_unit_test(test_pieces), cmocka_unit_test(test_holes),
 		cmocka_unit_test(test_scales), cmocka_unit_test(test_logarithms),
 		cmocka_unit_test(test_units),  cmocka_unit_test(test_too_few),
-		cmocka_unit_test(test_p),
+		cmocka_unit_test(test_p),      cmocka_unit_test(test_chain),
+		cmocka_unit_test(test_looks),
 	};
 
 	return cmocka_run_group_tests(tests, read_runs, free_runs);

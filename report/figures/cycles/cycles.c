@@ -95,7 +95,8 @@ static void add_legend(struct panels *panels, const struct cycles *cycles)
 		bool seen = false;
 
 		for (size_t j = 0; j < cycles->point_count; j++)
-			seen = seen || cycles->points[j].point->direction == i;
+			seen = seen || (cycles->points[j].point->direction == i &&
+					!cycles->points[j].point->undirected);
 		if (seen)
 			panels_add_legend(panels, LEGEND_POINT, &cycles->directions[i],
 					  direction_words[i]);
@@ -215,6 +216,9 @@ static bool read(struct cycles *cycles, const struct figure_job *job, struct err
 {
 	struct data_wish wish = figure_data_wish(job);
 
+	if (sources_file(job->sources) && !sources_file(job->sources)->cycle)
+		return error_set(err, "the figure cycles: nothing tells the cycle of a row: name "
+				      "the column by --cycle");
 	if (!figure_data_read(&cycles->data, job->sources, job->labels,
 			      figure_metric(job, METRIC_TOTAL_TIME_SECONDS), &wish, err) ||
 	    !cycles_take_points(cycles, job->wish->vm, err))

@@ -29,10 +29,11 @@ void cycles_caption(FILE *out, const void *figure)
 	caption_print_by(out, &cycles->data);
 	if (vm)
 		fprintf(out, ", VM %s", cycles->vm_count > 0 ? cycles->vm_labels[0] : "");
-	fputs(". Points: single migrations; ", out);
-	fputs(cycles->by_vm ? "lines join those of one VM in one direction in consecutive "
-			      "cycles. "
-			    : "with so many VMs no lines are drawn. ",
+	fprintf(out, ". Points: single %ss; ", figure_data_row_word(&cycles->data));
+	fputs(!cycles->by_vm      ? "with so many VMs no lines are drawn. "
+	      : cycles->data.file ? "lines join those of one VM in consecutive cycles. "
+				  : "lines join those of one VM in one direction in consecutive "
+				    "cycles. ",
 	      out);
 	if (cycles->y.kind == AXIS_LOG)
 		fputs("The vertical axis is logarithmic: the same height is the same ratio. ", out);
@@ -44,7 +45,7 @@ void cycles_caption(FILE *out, const void *figure)
 			vm ? ", all of them" : "");
 	if (vm) {
 		number_print_count(out, (long long)cycles->point_count, language);
-		fputs(" migrations of this VM are drawn. ", out);
+		fprintf(out, " %ss of this VM are drawn. ", figure_data_row_word(&cycles->data));
 		return;
 	}
 	caption_print_counts(out, &cycles->data, language);
@@ -65,7 +66,7 @@ void cycles_alt(FILE *out, const void *figure)
 
 		fputc(' ', out);
 		group_print_name(out, data, &data->groups[i]);
-		fprintf(out, ": %lld migrations, %s.", data->groups[i].n,
+		fprintf(out, ": %lld %ss, %s.", data->groups[i].n, figure_data_row_word(data),
 			drift->known ? drift->words : "drift not told");
 	}
 }

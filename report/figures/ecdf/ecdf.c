@@ -135,7 +135,8 @@ static void fill(struct panels *panels, const struct ecdf *ecdf)
 		add_quantiles(panel, ecdf, &ecdf->curves[i]);
 	}
 	if (is_empty(ecdf) && ecdf->panel_count > 0)
-		panels_at(panels, 0, 0)->empty = must_copy("No migration has a value above zero.");
+		panels_at(panels, 0, 0)->empty = must_print("No %s has a value above zero.",
+							    figure_data_row_word(&ecdf->data));
 }
 
 static struct drawing *draw(struct ecdf *ecdf, struct error *err)
@@ -154,7 +155,7 @@ static struct drawing *draw(struct ecdf *ecdf, struct error *err)
 	panels->drawing.values = &panels->x[0].axis;
 	panels->x[0].shown = axis_title_of(metric, &ecdf->x.unit, "   ");
 	panels->y[0].axis = ecdf->y;
-	panels->y[0].shown = must_copy("Share of migrations (%)");
+	panels->y[0].shown = must_print("Share of %ss (%%)", figure_data_row_word(&ecdf->data));
 	panels->below.height = ecdf_measure_table(ecdf);
 	panels->paint_below = ecdf_paint_table;
 	fill(panels, ecdf);

@@ -89,9 +89,10 @@ void ecdf_caption(FILE *out, const void *figure)
 
 	fprintf(out, "%s by ", data->metric->title);
 	caption_print_by(out, data);
-	fputs(". Curve: share of the migrations whose value is at most so large; the axis is "
-	      "logarithmic. Marks: median (p50), 95th and 99th percentile (type 7). ",
-	      out);
+	fprintf(out,
+		". Curve: share of the %ss whose value is at most so large; the axis is "
+		"logarithmic. Marks: median (p50), 95th and 99th percentile (type 7). ",
+		figure_data_row_word(data));
 	if (ecdf->cut)
 		fputs("The axis shows a part of the values. ", out);
 	caption_print_counts(out, data, ecdf->job->style.language);
@@ -109,8 +110,8 @@ void ecdf_alt(FILE *out, const void *figure)
 
 	fprintf(out,
 		"Curves of the cumulative distribution. Horizontal axis: %s, %s, "
-		"logarithmic. Vertical axis: share of migrations, percent.",
-		ecdf->data.metric->title, ecdf->x.unit.text);
+		"logarithmic. Vertical axis: share of %ss, percent.",
+		ecdf->data.metric->title, ecdf->x.unit.text, figure_data_row_word(&ecdf->data));
 	for (size_t i = 0; i < ecdf->curve_count; i++) {
 		const struct steps *curve = &ecdf->curves[i];
 

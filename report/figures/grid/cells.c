@@ -120,7 +120,8 @@ static void make_cell(struct grid *grid, size_t index)
 	cell->wish.fixed_count = wish->by.count;
 	cell->block = index / grid->per_block;
 	if (wish->metrics.count > 1)
-		cell->wish.metric = metric_at(wish->metrics.at[cell->block]);
+		cell->wish.metric =
+			sources_metric(grid->job->sources, wish->metrics.at[cell->block]);
 	make_title(grid, cell);
 }
 

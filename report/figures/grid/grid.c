@@ -85,6 +85,13 @@ struct drawing *figure_draw(const struct figure_job *job, struct error *err)
 {
 	struct grid *grid;
 
+	if (sources_file(job->sources) && !job->figure->of_rows) {
+		error_set(err,
+			  "--figure %s: it tells of migrations (%s), of which the rows of a CSV "
+			  "file tell nothing",
+			  job->figure->name, job->figure->question);
+		return NULL;
+	}
 	if (is_single(job))
 		return job->figure->drawing_of(job, err);
 	grid = must_alloc(1, sizeof *grid);

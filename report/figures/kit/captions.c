@@ -57,7 +57,14 @@ char *group_name(const struct figure_data *data, const struct group *group)
 
 void caption_print_by(FILE *out, const struct figure_data *data)
 {
-	figure_data_print_by(out, data);
+	if (data->by[0][0] == '\0')
+		fputs("all rows", out);
+	else
+		figure_data_print_by(out, data);
+	if (data->file) {
+		fprintf(out, ", file %s", data->runs[0].label);
+		return;
+	}
 	fprintf(out, ", %s ", data->run_count > 1 ? "runs" : "run");
 	for (size_t i = 0; i < data->run_count; i++) {
 		fputs(i > 0 ? ", " : "", out);
@@ -123,6 +130,12 @@ static size_t different_counts(const struct figure_data *data)
 	return different;
 }
 
+/* Of a CSV file perhaps nothing tells VMs apart. */
+static bool tells_vms(const struct figure_data *data)
+{
+	return !data->file || data->file->unit_of;
+}
+
 /* "n = 198 to 360 migrations of 6 VMs, by group": where every number would fill the page. */
 static void print_range(FILE *out, const struct figure_data *data, const struct language *language)
 {
@@ -141,7 +154,12 @@ static void print_range(FILE *out, const struct figure_data *data, const struct 
 	number_print_count(out, least.n, language);
 	fputs(" to ", out);
 	number_print_count(out, most.n, language);
-	fputs(" migrations of ", out);
+	fprintf(out, " %ss", figure_data_row_word(data));
+	if (!tells_vms(data)) {
+		fputs(" in each group. ", out);
+		return;
+	}
+	fputs(" of ", out);
 	if (least.vms != most.vms) {
 		number_print_count(out, least.vms, language);
 		fputs(" to ", out);
@@ -151,19 +169,33 @@ static void print_range(FILE *out, const struct figure_data *data, const struct 
 }
 
 /* "n = 8 migrations of 2 VMs" */
-static void print_n(FILE *out, const struct group *group, const struct language *language)
+static void print_n(FILE *out, const struct figure_data *data, const struct group *group,
+		    const struct language *language)
 {
 	fputs("n" GLUE "=" GLUE, out);
 	number_print_count(out, group->n, language);
 	if (group->n == 0)
 		return;
-	fprintf(out, " migration%s of ", group->n == 1 ? "" : "s");
+	fprintf(out, " %s%s", figure_data_row_word(data), group->n == 1 ? "" : "s");
+	if (!tells_vms(data))
+		return;
+	fputs(" of ", out);
 	number_print_count(out, group->vms, language);
 	fprintf(out, " VM%s", group->vms == 1 ? "" : "s");
 }
 
-void caption_print_counts(FILE *out, const struct figure_data *data,
-			  const struct language *language)
+/* "A VM is what the column host tells apart, a cycle what round does." */
+static void print_columns(FILE *out, const struct figure_data *data)
+{
+	const struct csv_file *file = data->file;
+
+	if (file && file->unit_of)
+		fprintf(out, "A VM is what the column ‘%s’ tells apart%s%s%s. ", file->unit_of,
+			file->cycle ? ", a cycle what ‘" : "", file->cycle ? file->cycle : "",
+			file->cycle ? "’ does" : "");
+}
+
+static void print_counts(FILE *out, const struct figure_data *data, const struct language *language)
 {
 	const struct group *groups = data->groups;
 	const char *separator = "";
@@ -182,15 +214,23 @@ void caption_print_counts(FILE *out, const struct figure_data *data,
 		if (earlier < i)
 			continue;
 		fputs(separator, out);
-		print_n(out, &groups[i], language);
+		print_n(out, data, &groups[i], language);
 		if (!equal)
 			print_equals(out, data, &groups[i]);
 		separator = "; ";
 	}
 	if (equal && data->group_count > 1)
-		fprintf(out, " in each %s. ", data->by_count > 1 ? "group" : data->by[0]);
+		fprintf(out, " in each %s. ",
+			data->by_count > 1 || data->file ? "group" : data->by[0]);
 	else
 		fputs(". ", out);
+}
+
+void caption_print_counts(FILE *out, const struct figure_data *data,
+			  const struct language *language)
+{
+	print_counts(out, data, language);
+	print_columns(out, data);
 }
 
 void caption_print_absent(FILE *out, const struct figure_data *data,

@@ -20,7 +20,8 @@ static char *keywords_of(const struct figure_job *job, const struct metric *metr
 	size_t length;
 	FILE *stream = must_open_text(&text, &length);
 
-	fprintf(stream, "live migration, %s", job->figure->name);
+	fprintf(stream, "%s%s", sources_file(job->sources) ? "" : "live migration, ",
+		job->figure->name);
 	if (metric)
 		fprintf(stream, ", %s", metric->column.name);
 	for (size_t i = 0; i < sources_count(job->sources); i++) {

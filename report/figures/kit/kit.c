@@ -61,7 +61,10 @@ static char *wished_or(const char *wished, char *usual)
 void drawing_set_words(struct drawing *drawing, const struct figure_job *job, char *usual,
 		       char *rest, char *alt)
 {
-	char *caption = must_print("%s %s", job->figure->question, rest);
+	const char *question = sources_file(job->sources) && job->figure->of_rows
+				       ? job->figure->of_rows
+				       : job->figure->question;
+	char *caption = must_print("%s %s", question, rest);
 
 	free(rest);
 	drawing->title = wished_or(job->wish->title, usual);
@@ -96,6 +99,8 @@ const struct metric *figure_metric(const struct figure_job *job, enum metric_ind
 
 	if (job->wish->metric)
 		return job->wish->metric;
+	if (sources_file(job->sources))
+		return sources_file(job->sources)->metrics;
 	/* better the one time that there is than an empty frame */
 	return metric_at(time == METRIC_JOB_TIME_SECONDS && !sources_measured(job->sources, usual)
 				 ? time

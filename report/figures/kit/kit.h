@@ -138,6 +138,7 @@ struct figure {
 	figure_function *drawing_of;
 	const struct schema *numbers; /* the columns of its sidecar */
 	unsigned options;             /* of enum figure_option, those it understands */
+	const char *of_rows; /* the question of rows of a CSV file; NULL: it is of migrations */
 };
 
 /* Paints the drawing with its upper left corner at x, y (points), each part in its tag (tags.h):

@@ -96,7 +96,10 @@ void sidecar_group(struct sidecar *sidecar, const struct figure_data *data,
 void sidecar_point(struct sidecar *sidecar, size_t column, const struct point *point)
 {
 	sidecar_text(sidecar, column, point->vm);
-	sidecar_text(sidecar, column + 1, point->direction == DIRECTION_AB ? "AB" : "BA");
+	sidecar_text(sidecar, column + 1,
+		     point->undirected                  ? ""
+		     : point->direction == DIRECTION_AB ? "AB"
+							: "BA");
 	sidecar_text(sidecar, column + 2, point->cycle);
 	sidecar_number(sidecar, column + 3, point->value);
 }

@@ -165,15 +165,16 @@ static void print_whisker(FILE *out, const struct strips *strips)
 	const struct whisker *whisker = strips->kind->whisker;
 
 	if (whisker == &whiskers[WHISKER_SD])
-		fputs("one standard deviation (of the sample, all migrations) to each side: how "
-		      "far "
-		      "single values scatter, not how sure the mean is",
-		      out);
+		fprintf(out,
+			"one standard deviation (of the sample, all %ss) to each side: how far "
+			"single values scatter, not how sure the mean is",
+			figure_data_row_word(&strips->data));
 	else if (whisker == &whiskers[WHISKER_SE])
-		fputs("one standard error (sd / √n) to each side, as if every migration told "
-		      "something new: VMs and cycles that resemble each other make the mean less "
-		      "sure than that",
-		      out);
+		fprintf(out,
+			"one standard error (sd / √n) to each side, as if every %s told "
+			"something new: VMs and cycles that resemble each other make the mean less "
+			"sure than that",
+			figure_data_row_word(&strips->data));
 	else {
 		number_print_percent(out, strips->data.level, strips->job->style.language);
 		fputs(" confidence interval of the mean (", out);

@@ -92,8 +92,10 @@ static void print_open(FILE *out, const struct figure_data *data)
 {
 	struct sentence sentence = {
 		out,
-		"Open above, as these quantiles lie at or beyond the limit at which "
-		"migrations were given up: ",
+		data->file ? "Open above, as these quantiles lie at or beyond the limit at which "
+			     "measuring was given up: "
+			   : "Open above, as these quantiles lie at or beyond the limit at which "
+			     "migrations were given up: ",
 		", ", 0
 	};
 
@@ -133,9 +135,10 @@ static void print_caption(FILE *out, const void *figure)
 	caption_print_by(out, data);
 	fputs(". ", out);
 	if (!figure_data_is_empty(data))
-		fputs("Points: single migrations. Line with number: median; box: 25th to "
-		      "75th percentile; whiskers: 5th to 95th (type 7). ",
-		      out);
+		fprintf(out,
+			"Points: single %ss. Line with number: median; box: 25th to "
+			"75th percentile; whiskers: 5th to 95th (type 7). ",
+			figure_data_row_word(data));
 	if (strips->axis.low > 0 && strips->axis.kind == AXIS_LINEAR)
 		fputs("The axis does not begin at zero. ", out);
 	caption_print_counts(out, data, language);

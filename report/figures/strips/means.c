@@ -104,7 +104,8 @@ static void print_interval(FILE *out, const struct figure_data *data,
 	}
 	fputs("Diamond with number: mean", out);
 	if (of_vms)
-		fputs(" of the VMs’ levels (VMs have unequal numbers of migrations)", out);
+		fprintf(out, " of the VMs’ levels (VMs have unequal numbers of %ss)",
+			figure_data_row_word(data));
 	if (any) {
 		fputs("; bar: ", out);
 		number_print_percent(out, data->level, language);
@@ -162,20 +163,27 @@ static void print_caption(FILE *out, const void *figure)
 	const struct strips *strips = figure;
 	const struct figure_data *data = &strips->data;
 	const struct language *language = strips->job->style.language;
+	bool of_rows = data->file && !data->file->unit_of;
 
 	fprintf(out, "%s by ", data->metric->title);
 	caption_print_by(out, data);
-	fputs(figure_data_is_empty(data) ? ". " : ". Points: single migrations. ", out);
-	if (!figure_data_is_empty(data))
+	fputs(". ", out);
+	if (!figure_data_is_empty(data)) {
+		fprintf(out, "Points: single %ss. ", figure_data_row_word(data));
 		print_interval(out, data, language);
+	}
 	if (strips->axis.low > 0 && strips->axis.kind == AXIS_LINEAR)
 		fputs("The axis does not begin at zero. ", out);
 	caption_print_counts(out, data, language);
 	print_cut(out, strips);
 	print_without_interval(out, data, true,
-			       ": two VMs, or two cycles, are too few to say how sure a mean is; a "
-			       "third would do. ");
-	print_without_interval(out, data, false, ": it takes at least two VMs, or two cycles. ");
+			       of_rows ? ": two rows are too few to say how sure a mean is; a "
+					 "third would do. "
+				       : ": two VMs, or two cycles, are too few to say how sure a "
+					 "mean is; a third would do. ");
+	print_without_interval(out, data, false,
+			       of_rows ? ": it takes at least two rows. "
+				       : ": it takes at least two VMs, or two cycles. ");
 	caption_print_absent(out, data, language);
 }
 

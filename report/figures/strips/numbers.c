@@ -36,7 +36,7 @@ static void write_point(struct sidecar *sidecar, const struct figure_data *data,
 {
 	sidecar_group(sidecar, data, group, "point");
 	sidecar_point(sidecar, COLUMN_VM, point);
-	sidecar_text(sidecar, COLUMN_OUTCOME, outcome_words[point->outcome]);
+	sidecar_text(sidecar, COLUMN_OUTCOME, data->file ? "" : outcome_words[point->outcome]);
 	sidecar_row(sidecar);
 }
 

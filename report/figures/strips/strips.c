@@ -81,8 +81,9 @@ static void print_caption(FILE *out, const void *figure)
 static void make_words(struct strips *strips)
 {
 	const struct figure_data *data = &strips->data;
-	char *usual = must_print("%s%s by %s%s%s", strips->kind->title, data->metric->title,
-				 data->by[0], data->by_count > 1 ? " and " : "",
+	char *usual = must_print("%s%s%s%s%s%s", strips->kind->title, data->metric->title,
+				 data->by[0][0] != '\0' ? " by " : "", data->by[0],
+				 data->by_count > 1 ? " and " : "",
 				 data->by_count > 1 ? data->by[1] : "");
 
 	drawing_set_words(&strips->drawing, strips->job, usual, figure_text(print_caption, strips),
@@ -124,8 +125,11 @@ static void make_legend(struct strips *strips)
 	bool seen[DIRECTION_COUNT] = { false };
 
 	for (size_t i = 0; i < data->group_count; i++)
-		for (size_t j = 0; j < data->groups[i].point_count; j++)
-			seen[data->points[data->groups[i].first_point + j].direction] = true;
+		for (size_t j = 0; j < data->groups[i].point_count; j++) {
+			const struct point *point = &data->points[data->groups[i].first_point + j];
+
+			seen[point->direction] = seen[point->direction] || !point->undirected;
+		}
 	for (unsigned i = 0; i < DIRECTION_COUNT; i++)
 		if (seen[i] && !strips->kind->no_points)
 			legend_add(&strips->legend, LEGEND_POINT,

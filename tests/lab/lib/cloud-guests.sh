@@ -52,6 +52,15 @@ server_kill_qemu()
 	kill -KILL "$pid"
 }
 
+# cloud_disks KIND: what host b sees of the disks of servers that run on host a; Nova looks at it anew
+# before each migration.
+cloud_disks()
+{
+	[ "$(recall storage)" = shared ] || die "the cloud's instances are not in one folder: cloud storage shared"
+	! cloud_api servers | grep -q " on $(host_ns b)," || die "a server is on host b: its disk would be lost to it"
+	instances_unmount b && instances_mount "$1" b
+}
+
 # cloud_storage KIND: all servers go; the computes are started anew on the other folder.
 cloud_storage()
 {

@@ -7,13 +7,13 @@ computes_prepare()
 	hosts_up && files_make_computes && instances_mount "$STORAGE" && remember storage "$STORAGE"
 }
 
-# instances_mount KIND: both hosts' instances are in one folder, or in each one's own. The
+# instances_mount KIND [HOST]: both hosts' instances are in one folder, or in each one's own. The
 # shared one is mounted as a file system that libvirt knows to be a cluster's: otherwise it
 # refuses every migration of Nova's as unsafe.
 instances_mount()
 {
 	local host
-	for host in $HOSTS; do
+	for host in ${2:-$HOSTS}; do
 		if [ "$1" = block ]; then
 			host_enter "$host" mount --bind "$DIR/$host/instances" "$DIR/instances" || return
 		else
@@ -36,11 +36,11 @@ shared_mount()
 	return 1
 }
 
-# Lazily: a helper of a nova-compute that was killed may still stand there.
+# instances_unmount [HOST]: lazily, for a helper of a nova-compute that was killed may still stand there.
 instances_unmount()
 {
 	local host
-	for host in $HOSTS; do
+	for host in ${1:-$HOSTS}; do
 		# shellcheck disable=SC2016 # expanded by the shell inside
 		host_enter "$host" sh -c 'while mountpoint -q "$0"; do umount -l "$0" || exit; done' \
 			"$DIR/instances" || return

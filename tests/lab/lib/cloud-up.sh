@@ -27,6 +27,7 @@ cloud_up()
 	step "start the computes" computes_up
 	step "make images" images_up
 	step "start $GUESTS guest(s) on host a" servers_up
+	[ "$WORKLOAD" != stream ] || step "feed the streaming jobs" stream_up
 	remember accel "$ACCEL"
 	remember up "$(date '+%F %T')"
 	trap - INT TERM HUP

@@ -84,6 +84,8 @@ listen_addr = "0.0.0.0"
 auth_tcp = "none"
 auth_unix_ro = "none"
 auth_unix_rw = "none"
+unix_sock_group = "libvirt"
+unix_sock_rw_perms = "0770"
 max_clients = 200
 max_workers = 32
 max_client_requests = 40
@@ -113,7 +115,8 @@ CONFIG
 	[ "$(version_of "$1")" != bullseye ] || echo 'capability_filters = [ "blockdev" ]'
 }
 
-# libvirtd 9.0 does not start where there is no user libvirt-qemu, used or not.
+# libvirtd 9.0 does not start where there is no user libvirt-qemu, used or not. Whoever is in the
+# group libvirt may use the daemon, as Debian has it.
 host_users()
 {
 	local folder=$DIR/$1 root
@@ -123,6 +126,7 @@ host_users()
 		echo 'libvirt-qemu:x:64055:64055:libvirt QEMU:/var/lib/libvirt:/usr/sbin/nologin' >> "$folder/passwd"
 	grep -q '^libvirt-qemu:' "$folder/group" ||
 		echo 'libvirt-qemu:x:64055:' >> "$folder/group"
+	grep -q '^libvirt:' "$folder/group" || echo 'libvirt:x:64056:' >> "$folder/group"
 }
 
 # host_pid HOST: prints the process id by which the host is entered. The process
