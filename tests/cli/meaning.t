@@ -69,6 +69,9 @@ prepare quiet migstat-analyze trend --fail-on never --metric $DISK -r "12=$TMP/b
 prepare quiet migstat-report report --figure trend --metric $DISK "$TMP/sid" -o "$TMP/trend.pdf"
 words_of "$TMP/trend.pdf" >"$TMP/words"
 holds "$TMP/words" 'Disk moved does not count the same thing everywhere'
+for run in bookworm sid; do
+	prepare quiet migstat-analyze analyze "$TMP/$run"
+done
 prepare quiet migstat-analyze compare --fail-on never --metric $DISK "$TMP/bookworm" "$TMP/sid"
 prepare quiet migstat-report report --figure before-after --metric $DISK "$TMP/bookworm" "$TMP/sid" -o "$TMP/pairs.pdf"
 words_of "$TMP/pairs.pdf" >"$TMP/words"
