@@ -15,6 +15,7 @@
 static const struct meaning_change changes[] = {
 	{ METRIC_DISK_TOTAL_BYTES, "QEMU", 10000999, 11001000, WITH_HOLES, WITHOUT_HOLES },
 	{ METRIC_DISK_MOVED_BYTES, "QEMU", 10000999, 11001000, WITH_HOLES, WITHOUT_HOLES },
+	{ METRIC_ITERATIONS,       "QEMU", 10000999, 11001000, "passes over the memory", "looks at what is dirty, of which a pass has several" },
 	{ METRIC_DATA_MOVED_BYTES, "QEMU", 10000999, 11001000, "memory and " WITH_HOLES, "memory and " WITHOUT_HOLES },
 };
 /* clang-format on */
@@ -70,7 +71,7 @@ enum meaning meaning_of(const struct meaning_change *change, const struct run *r
 	unsigned number;
 
 	version[0] = '\0';
-	if (disk[0] != '\0' && strtod(disk, NULL) == 0)
+	if (change->metric != METRIC_ITERATIONS && disk[0] != '\0' && strtod(disk, NULL) == 0)
 		return MEANING_EITHER;
 	if (json_is_string(told))
 		snprintf(version, MEANING_VERSION_SIZE, "%s", json_string_value(told));

@@ -15,6 +15,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What is said of a metric behind its name where its values hold both meanings, so that whoever
+ * shows the row of such a comparison finds it there. */
+#define MEANING_MIXED "does not count the same thing everywhere"
+
 struct meaning_change {
 	enum metric_index metric;
 	const char *component;     /* whose version it is: "QEMU" */

@@ -179,8 +179,7 @@ static void say_other_meaning(const struct speech *speech)
 	const struct comparison *of = speech->of;
 	const char *const names[SIDES] = { "before", "after" };
 
-	fprintf(speech->stream,
-		"Undecided: not compared, for %s does not count the same thing everywhere",
+	fprintf(speech->stream, "Undecided: not compared, for %s " MEANING_MIXED,
 		of->metric->column.name);
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
 		struct side_meaning meaning =

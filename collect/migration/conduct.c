@@ -10,13 +10,21 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Each pass is told of as it begins, by a number that need not begin with 1: the first one is over
- * when another number comes. */
+/* Of the memory, as samples show it: so much of it gone through is all of it. */
+#define WHOLE_PASS 0.95
+
+/*
+ * Each pass is told of as it begins, by a number. One that begins with 1 counts passes: the first
+ * is over when another number comes. One that begins later (QEMU 11.1: 2) also goes on within a
+ * pass; there the samples have to show, too, that all of the memory has been gone through.
+ */
 static bool first_pass_is_over(const struct conduct *conduct)
 {
 	struct journal_seen seen = journal_seen(conduct->journal, conduct->entry);
 
-	return seen.iteration > seen.first_iteration;
+	return seen.iteration > seen.first_iteration &&
+	       (seen.first_iteration <= 1 || !(conduct->memory_bytes > 0) ||
+		conduct->gone_through_bytes >= WHOLE_PASS * conduct->memory_bytes);
 }
 
 static void note(const struct conduct *conduct, const char *event, const char *detail)
@@ -73,7 +81,18 @@ void conduct_begin(struct conduct *conduct, double started_seconds, bool with_de
 
 void conduct_sampled(struct conduct *conduct, const struct progress_row *sample)
 {
+	double total = sample->value[PROGRESS_MEMORY_TOTAL_BYTES];
+	double remaining = sample->value[PROGRESS_MEMORY_REMAINING_BYTES];
+
 	stall_sampled(&conduct->stall, sample, clock_seconds());
+	if (!(total > 0) || isnan(remaining))
+		return;
+	if (!(conduct->memory_bytes > 0))
+		conduct->remaining_bytes = total;
+	conduct->memory_bytes = total;
+	/* what is dirtied meanwhile hides a part of it: it is at least so much */
+	conduct->gone_through_bytes += fmax(0, conduct->remaining_bytes - remaining);
+	conduct->remaining_bytes = remaining;
 }
 
 /* A call that gets nowhere is not waited for for ever: first its job is cancelled, which a live

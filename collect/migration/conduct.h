@@ -37,9 +37,11 @@ struct conduct {
 	bool cancelled_at_deadline; /* and the job was cancelled for it */
 	bool suspended;             /* and the guest was suspended on the source */
 	bool post_copy_tried;
-	struct stall stall; /* whether it gets on */
-	bool foreign;       /* the job that runs is somebody else's */
-	bool told_all;      /* told[] is read */
+	double memory_bytes, remaining_bytes; /* as the last sample told; 0 = none did yet */
+	double gone_through_bytes;            /* of the memory, by all samples */
+	struct stall stall;                   /* whether it gets on */
+	bool foreign;                         /* the job that runs is somebody else's */
+	bool told_all;                        /* told[] is read */
 	struct told told[PARAMETER_COUNT];
 };
 

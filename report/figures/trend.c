@@ -11,6 +11,7 @@
 #include "report/figures/kit/one-run.h"
 #include "report/figures/panels/panels.h"
 
+#include "datasets/meaning.h"
 #include "datasets/must.h"
 
 #include <math.h>
@@ -250,6 +251,16 @@ static const char *interval_words(const struct trend_figure *figure)
 	return NULL;
 }
 
+/* Levels that nobody compares stand beside each other in the picture: that must be said. */
+static bool is_mixed(const struct trend_figure *figure)
+{
+	for (size_t row = 0; row < figure->table->rows; row++)
+		if (is_drawn(figure, row) &&
+		    strstr(table_cell(figure->table, row, "words"), MEANING_MIXED))
+			return true;
+	return false;
+}
+
 static void print_caption(FILE *out, const void *closure)
 {
 	const struct trend_figure *figure = closure;
@@ -271,6 +282,11 @@ static void print_caption(FILE *out, const void *closure)
 	}
 	if (figure->gaps > 0)
 		fputs("Gap: no run of the release has a value. ", out);
+	if (is_mixed(figure))
+		fprintf(out,
+			"%s " MEANING_MIXED " (versions of the hypervisor differ): releases over "
+			"such a step are not compared. ",
+			figure->metric->title);
 	if (figure->changes > 0)
 		fprintf(out,
 			"A change of level is found where runs exchanged with each other hardly "

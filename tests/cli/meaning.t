@@ -63,6 +63,20 @@ holds "$TMP/found/trend.csv" 'does not count the same thing'
 prints 'Changes of level: not looked for, the values do not count the same thing' \
 	migstat-analyze trend --fail-on never --metric $DISK -r "12=$TMP/bookworm" -r "13=$TMP/trixie" -r "sid=$TMP/sid"
 
+# figures say it, too
+words_of() { pdftotext "$1" - | tr -s '\n\f ' '   '; }
+prepare quiet migstat-analyze trend --fail-on never --metric $DISK -r "12=$TMP/bookworm" -r "13=$TMP/trixie" -r "sid=$TMP/sid"
+prepare quiet migstat-report report --figure trend --metric $DISK "$TMP/sid" -o "$TMP/trend.pdf"
+words_of "$TMP/trend.pdf" >"$TMP/words"
+holds "$TMP/words" 'Disk moved does not count the same thing everywhere'
+for run in bookworm sid; do
+	prepare quiet migstat-analyze analyze "$TMP/$run"
+done
+prepare quiet migstat-analyze compare --fail-on never --metric $DISK "$TMP/bookworm" "$TMP/sid"
+prepare quiet migstat-report report --figure before-after --metric $DISK "$TMP/bookworm" "$TMP/sid" -o "$TMP/pairs.pdf"
+words_of "$TMP/pairs.pdf" >"$TMP/words"
+holds "$TMP/words" 'Disk moved does not count the same thing everywhere'
+
 # ---- post-copy: which downtime is shown first ----
 
 # downtimes NAME SEED: a run with both kinds of downtime; post_copies NAME: its plan asks for it

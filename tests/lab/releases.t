@@ -14,13 +14,16 @@ outcomes() {
 	cat "$TMP/outcomes"
 	[ "$(cat "$TMP/outcomes")" = "$2" ]
 }
-# passes_before_post_copy: each guest was switched once its second pass had begun, by whatever number
-passes_before_post_copy() {
+# gone_through_before_post_copy: each guest was switched once at most a tenth of its memory was left, as
+# the last sample before it tells, whatever the pass counter says
+gone_through_before_post_copy() {
 	awk -F, '
-		NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
-		$c["event"] == "iteration" { begun[$c["migration"]]++ }
-		$c["event"] == "post_copy" { n++; print; bad = bad || begun[$c["migration"]] < 2 }
-		END { exit bad || n != 2 }' "$RUN/events.csv"
+		FNR == 1 { delete c; for (i = 1; i <= NF; i++) c[$i] = i; next }
+		FILENAME ~ /events/ { if ($c["event"] == "post_copy") at[$c["migration"]] = $c["clock_seconds"]; next }
+		$c["migration"] in at && $c["clock_seconds"] <= at[$c["migration"]] && $c["memory_total_bytes"] > 0 {
+			left[$c["migration"]] = $c["memory_remaining_bytes"] / $c["memory_total_bytes"] }
+		END { for (m in at) { n++; print m, left[m]; bad = bad || !(m in left) || left[m] > 0.1 }
+			exit bad || n != 2 }' "$RUN/events.csv" "$RUN/progress.csv"
 }
 # in_force CASE PARAMETER VALUE: as QEMU told in each of its migrations
 in_force() {
@@ -83,7 +86,7 @@ on_releases() {
 		ok "$1: $case: ok" outcomes $case ok
 	done
 	ok "$1: passes are counted from the first" counted_from_one
-	ok "$1: post-copy after the first pass" passes_before_post_copy
+	ok "$1: post-copy after the first pass" gone_through_before_post_copy
 	ok "$1: threads are gone, and whichever side says it, that is a refusal" outcomes threads refused
 	case $1 in
 	*bookworm*)

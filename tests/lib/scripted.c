@@ -202,7 +202,8 @@ static void spend(struct scripted *scripted, enum fate fate, size_t vm)
 	while (!free) {
 		usleep(1000);
 		pthread_mutex_lock(&scripted->lock);
-		free = slow ? scripted->sampled_seconds[vm] >= until
+		free = slow ? scripted->sampled_seconds[vm] >= until &&
+				       (!scripted->blinks || scripted->samples[vm] >= 3)
 			    : scripted->cancelled[vm] || scripted->hurried[vm] ||
 				       scripted->suspended[vm];
 		pthread_mutex_unlock(&scripted->lock);
@@ -264,6 +265,7 @@ static void scripted_migrate(struct driver *driver, const struct migration_reque
 	scripted->moving[index_of(vm)] = fate != FATE_REFUSED &&
 					 fate != FATE_FAILS_AT_THE_DESTINATION &&
 					 fate != FATE_UNSUPPORTED_THERE;
+	scripted->samples[index_of(vm)] = 0;
 	result->succeeded = true;
 	result->statistics = fate != FATE_WITHOUT_STATISTICS;
 	result->value[METRIC_JOB_TIME_SECONDS] = 0.001;
@@ -296,7 +298,7 @@ static bool scripted_sample(struct driver *driver, const struct migration_reques
 	pthread_mutex_lock(&scripted->lock);
 	scripted->sampled_seconds[vm] = clock_seconds();
 	pthread_mutex_unlock(&scripted->lock);
-	if (!scripted->moving[vm])
+	if (!scripted->moving[vm] || (++scripted->samples[vm] == 2 && scripted->blinks))
 		return false;
 	row->value[PROGRESS_MEMORY_PROCESSED_BYTES] = 4096;
 	row->value[PROGRESS_JOB_TIME_SECONDS] = scripted->old_job[vm] ? 1000 : 0;

@@ -57,6 +57,9 @@ enum { VMS = 3 };
 
 struct scripted {
 	struct driver base;
+	bool blinks; /* of each call's samples the second one cannot be had; a slow one takes three
+		      */
+	atomic_int samples[VMS];
 	int passes_before;      /* the pass counter begins with one more */
 	bool one_pass;          /* the call ends in the first pass */
 	const enum fate *fates; /* one for each migration; after the last: FATE_MOVES */

@@ -16,6 +16,13 @@ study-report: all  ## make analysis, figures and reports of the study that ships
 study-ship:  ## put what `make study` measured in the place of the study that ships
 	tests/study/ship study datasets/study
 
+# RELEASES_OPTIONS: fewer releases, runs, cycles or guests (tests/study/releases --help)
+releases: deps  ## measure five years of QEMU: 5 runs on each of 4 Debian releases (10 hours; goes on where it was cut short)
+	@tests/deps $(sort $(LAB_FULL_PACKAGES))
+	+@$(SUBMAKE) all lab-programs
+	tests/study/releases measure $(RELEASES_OPTIONS)
+	@tests/study/releases trend $(RELEASES_OPTIONS)
+
 # installs nothing: what its packages bring are services, which a machine may start at once
 openstack-study: all lab-programs  ## measure the study on an OpenStack: 2 x 120 migrations by Nova (an hour; call again to go on)
 	tests/study/openstack
@@ -23,4 +30,4 @@ openstack-study: all lab-programs  ## measure the study on an OpenStack: 2 x 120
 openstack-ship: all  ## put what `make openstack-study` measured into datasets/openstack, with its report and figures
 	PATH="$(CURDIR)/$(BUILD)/bin:$$PATH" tests/study/openstack-ship study/openstack datasets/openstack
 
-.PHONY: study study-report study-ship openstack-study openstack-ship
+.PHONY: study study-report study-ship releases openstack-study openstack-ship

@@ -172,6 +172,26 @@ static void deadline_is_kept(void **state)
 	expect_case("x:post-copy=yes", FATE_GOES_ON, OUTCOME_OK, true, NULL, NULL);
 }
 
+/* A hole in the samples of a job that goes on is told. */
+static void a_hole_in_the_samples_is_told(void **state)
+{
+	(void)state;
+	for (int blinks = 0; blinks < 2; blinks++) {
+		const enum fate fate[] = { FATE_MOVES_SLOWLY, FATE_MOVES_SLOWLY };
+		const struct wish wish = { fate, COUNT(fate), .vms = 1 };
+		struct bench bench;
+		struct error err = { 0 };
+
+		bench_open(&bench, &wish);
+		bench.scripted.blinks = blinks;
+		assert_true(study_run(&bench.study, &err));
+		bench_close(&bench);
+		assert_int_equal(count_events(&bench, "samples_missing", "s: the hypervisor told"),
+				 blinks ? COUNT(fate) : 0);
+		remove_folder(bench.folder);
+	}
+}
+
 /* Whatever number the hypervisor's counter begins with: there were three passes, or one; and only
  * when the first is over is a guest switched to post-copy. */
 static void passes_are_counted_from_the_first(void **state)
@@ -715,6 +735,7 @@ int main(void)
 		cmocka_unit_test(a_half_made_domain_is_waited_for),
 		cmocka_unit_test(deadline_is_kept),
 		cmocka_unit_test(passes_are_counted_from_the_first),
+		cmocka_unit_test(a_hole_in_the_samples_is_told),
 		cmocka_unit_test(a_vm_that_nobody_knows_of_is_not_moved),
 		cmocka_unit_test(a_disagreement_is_told_beside_the_error),
 		cmocka_unit_test(split_brain_ends_the_study),

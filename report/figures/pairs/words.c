@@ -7,6 +7,7 @@
 #include "report/figures/panels/panels.h"
 
 #include "datasets/array.h"
+#include "datasets/meaning.h"
 #include "datasets/situation.h"
 #include "datasets/texts.h"
 
@@ -74,6 +75,16 @@ static void print_situations(FILE *out, const struct pairs *pairs)
 	texts_free(&said);
 }
 
+/* Numbers that nobody compares stand beside each other in the picture: that must be said. */
+static bool is_mixed(const struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->block_count; i++)
+		if (strstr(table_cell(pairs->comparisons, pairs->blocks[i].row, "words"),
+			   MEANING_MIXED))
+			return true;
+	return false;
+}
+
 void pairs_caption(FILE *out, const void *figure)
 {
 	const struct pairs *pairs = figure;
@@ -97,6 +108,11 @@ void pairs_caption(FILE *out, const void *figure)
 		      out);
 	}
 	print_situations(out, pairs);
+	if (is_mixed(pairs))
+		fprintf(out,
+			"%s " MEANING_MIXED " (versions of the hypervisor differ), so the sides "
+			"are not compared. ",
+			pairs->metric->title);
 	if (pairs->x.low > 0)
 		fputs("The left axis does not begin at zero. ", out);
 	if (!pairs->has_labels && pairs->pair_count > 0)
