@@ -14,7 +14,7 @@ static bool take_once(const struct verb *verb, const struct said *said, void *op
 
 	if (!flags_take(flag, options, said->value, err))
 		return false;
-	if (*before && flags_has_one_value(flag) && !verb->last_counts)
+	if (*before && flags_has_one_value(flag))
 		return error_set(err, "--%s is given twice: it takes one value", flag->name);
 	*before = true;
 	return true;
@@ -50,7 +50,7 @@ static bool read_plan(const struct verb *verb, const struct said_list *words, vo
 	for (size_t i = 0; i < words->count; i++) {
 		if (words->at[i].flag->kind != FLAG_PLAN)
 			continue;
-		if (named && !verb->last_counts)
+		if (named)
 			return error_set(err, "--%s is given twice: it takes one value",
 					 named->flag->name);
 		named = &words->at[i];

@@ -128,7 +128,6 @@ struct verb {
 	const struct flag *flags;
 	size_t flag_count;
 	const char *epilogue; /* printed after the options, NULL = nothing */
-	bool last_counts;     /* scripts that give a flag of one value again have the last one */
 	size_t options_size;
 	const void *defaults; /* the options before the first flag is taken; NULL: all zero */
 
@@ -143,10 +142,10 @@ enum flags_result { FLAGS_RUN, FLAGS_HELP, FLAGS_VERSION, FLAGS_WRONG };
 
 /*
  * Parses argv (argv[0] is skipped) into options. A flag of one value that is given twice is wrong:
- * nobody would see which of them counts (but see last_counts). The options are to be freed by the
- * verb's free whatever the result; argv, which getopt_long reorders, must outlive them. Options and
- * operands may be mixed. A plan file, which a flag of FLAG_PLAN names, says the same as a command
- * line; of a flag that argv speaks of, it is not heard. FLAGS_WRONG comes with *err.
+ * nobody would see which of them counts. The options are to be freed by the verb's free whatever
+ * the result; argv, which getopt_long reorders, must outlive them. Options and operands may be
+ * mixed. A plan file, which a flag of FLAG_PLAN names, says the same as a command line; of a flag
+ * that argv speaks of, it is not heard. FLAGS_WRONG comes with *err.
  */
 enum flags_result flags_parse(const struct verb *verb, void *options, int argc, char **argv,
 			      struct error *err);

@@ -1,6 +1,7 @@
 /* ticks.c — whether the values favour points a fixed step apart, as those of a clock that ticks. */
 #include "check.h"
 #include "series.h"
+#include "winding.h"
 
 #include "analyze/statistics/sorted.h"
 
@@ -52,15 +53,19 @@ static void find_step(struct finding *finding, const struct series *series, doub
 	double tries = fmin(fmax(ceil(8 * width * (finest - coarsest)), LEAST_STEPS), MOST_STEPS);
 	size_t stride = 1 + series->count / MOST_WOUND;
 	double n = ceil((double)series->count / (double)stride);
+	struct winding winding = winding_of(series, stride, coarsest, (finest - coarsest) / tries);
 	double longest = 0;
 
 	finding->p = 1;
 	for (size_t i = 0; i < (size_t)tries; i++) {
 		double step = 1 / (coarsest + (finest - coarsest) * (double)i / tries);
-		double length = wound(series, stride, step);
+		double length;
+		double around;
 
-		double around = length > longest ? background(series, stride, step) : INFINITY;
-
+		if (!winding_may_tell(&winding, longest))
+			continue;
+		length = wound(series, stride, step);
+		around = length > longest ? background(series, stride, step) : INFINITY;
 		if (length < 2 * around)
 			continue;
 		longest = length;
@@ -68,6 +73,7 @@ static void find_step(struct finding *finding, const struct series *series, doub
 		finding->statistic = length;
 		finding->p = fmin(1, exp(-n * (length * length - around * around)) * tries);
 	}
+	winding_free(&winding);
 }
 
 /* The largest step from which all values are whole numbers of steps apart, 0 if none is larger than

@@ -75,7 +75,9 @@ static void check_probes(const struct check_scene *scene, struct findings *findi
 
 	if (!observer_may(scene->observe, vms, &err))
 		findings_add(findings, FINDING_PROBES, "here", err.text,
-			     "setcap cap_net_raw+ep on migstat-collect, or --probe udp,tcp");
+			     "as root here: sysctl -w net.ipv4.ping_group_range='0 2147483647' "
+			     "(to stay: a line in /etc/sysctl.d); or leave icmp out: --probe "
+			     "udp,tcp");
 	for (size_t i = 0; addresses && i < vms->count; i++) {
 		char about[300];
 

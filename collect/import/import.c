@@ -45,6 +45,18 @@ static bool describe(struct input *input, bool guessed, struct error *err)
 	       error_set(err, "%s: the file's name is not UTF-8 text", source->path);
 }
 
+/* The format that was named, or else guessed. A file that holds nothing need not look like what was
+ * named. */
+static const struct import_format *format_of(const struct import_source *source,
+					     const struct import_format *named, struct error *err)
+{
+	if (!named)
+		return import_format_guess(source, err);
+	return !import_format_fits(named, source) && import_format_fits(&import_nothing, source)
+		       ? &import_nothing
+		       : named;
+}
+
 /* Reads every file before anything is written, so that all formats are known. */
 static bool read_inputs(struct inputs *inputs, const struct import_options *options,
 			struct error *err)
@@ -58,8 +70,7 @@ static bool read_inputs(struct inputs *inputs, const struct import_options *opti
 		if (!source_read(&input->source, options->files[i], err))
 			return false;
 		inputs->count = i + 1; /* so many are owned, should anything fail */
-		input->format = options->format ? options->format
-						: import_format_guess(&input->source, err);
+		input->format = format_of(&input->source, options->format, err);
 		if (!input->format || !describe(input, !options->format, err))
 			return false;
 	}

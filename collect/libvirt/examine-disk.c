@@ -140,14 +140,16 @@ static int ask_shell(const struct examination *of, enum side side, const char *p
 {
 	char quoted[1100];
 	char command[1200];
-	char text[16];
+	char text[1500];
 	int status;
 
 	if (of->scene->quick)
 		return -1;
 	libvirt_quote(path, quoted, sizeof quoted);
-	snprintf(command, sizeof command, "test -e %s", quoted);
+	snprintf(command, sizeof command, "LC_ALL=C ls -d -- %s", quoted);
 	if (!libvirt_shell(of->driver->host[side].uri, command, &status, text, sizeof text))
+		return -1;
+	if (status != 0 && strstr(text, "Permission denied"))
 		return -1;
 	return status == 0;
 }

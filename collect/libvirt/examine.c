@@ -120,7 +120,18 @@ const char *libvirt_remedy(const char *words)
 	return "see WHAT LIBVIRT SAYS in migstat-collect(1)";
 }
 
-/* Whether the host's own root reaches the other's daemon. */
+static void tell_peer_unknown(const struct examination *of, enum side side, const char *peer,
+			      const char *why)
+{
+	char remedy[700];
+
+	snprintf(remedy, sizeof remedy, "try there, as root: virsh -c %s uri", peer);
+	examine_tell(of, FINDING_UNKNOWN, host_words(side), remedy,
+		     "whether its daemon reaches %s: %s", peer, why);
+}
+
+/* Whether the host's own root reaches the other's daemon: what others reach says nothing of that.
+ */
 static void examine_peer(const struct examination *of, enum side side)
 {
 	const char *peer = of->driver->host[other_side(side)].peer;
@@ -131,12 +142,15 @@ static void examine_peer(const struct examination *of, enum side side)
 	int status;
 
 	libvirt_quote(peer, quoted, sizeof quoted);
-	snprintf(command, sizeof command, "virsh -c %s uri", quoted);
+	snprintf(command, sizeof command, "[ \"$(id -u)\" = 0 ] || exit %d; virsh -c %s uri",
+		 SHELL_FORBIDDEN, quoted);
 	if (!libvirt_shell(of->driver->host[side].uri, command, &status, text, sizeof text) ||
 	    status == 127) {
-		examine_tell(of, FINDING_UNKNOWN, host_words(side),
-			     "try there: virsh -c PEER-URI uri",
-			     "whether its daemon reaches %s: no shell with virsh there", peer);
+		tell_peer_unknown(of, side, peer, "no shell with virsh there");
+		return;
+	}
+	if (status == SHELL_FORBIDDEN) {
+		tell_peer_unknown(of, side, peer, "the daemon is root, and you are not root there");
 		return;
 	}
 	if (status == 0)
@@ -156,10 +170,11 @@ static bool wants_tls(const struct cases *cases)
 	return false;
 }
 
-/* Where qemu.conf says, else where QEMU's certificates are by default. */
+/* Where qemu.conf says, which only root may read, else where QEMU's certificates are by default. */
 static void examine_tls(const struct examination *of, enum side side)
 {
 	static const char command[] =
+		"c=/etc/libvirt/qemu.conf; if test -e $c && ! test -r $c; then exit 126; fi; "
 		"of() { sed -n \"s/^ *$1 *= *\\\"\\(.*\\)\\\".*/\\1/p\" /etc/libvirt/qemu.conf "
 		"2>/dev/null | head -n 1; }; "
 		"d=$(of migrate_tls_x509_cert_dir); d=${d:-$(of default_tls_x509_cert_dir)}; "
@@ -167,11 +182,14 @@ static void examine_tls(const struct examination *of, enum side side)
 		"for f in ca-cert server-cert server-key client-cert client-key; do "
 		"test -e \"$d/$f.pem\" || echo \"$d/$f.pem\"; done";
 	char text[1024];
-	int status;
+	int status = 0;
 
-	if (!libvirt_shell(of->driver->host[side].uri, command, &status, text, sizeof text)) {
-		examine_tell(of, FINDING_UNKNOWN, host_words(side), "ls /etc/pki/qemu there",
-			     "whether it has certificates for QEMU: no shell there");
+	if (!libvirt_shell(of->driver->host[side].uri, command, &status, text, sizeof text) ||
+	    status == SHELL_FORBIDDEN) {
+		examine_tell(of, FINDING_UNKNOWN, host_words(side),
+			     "as root there: ls /etc/pki/qemu, or where qemu.conf says",
+			     "whether it has certificates for QEMU: %s",
+			     status == SHELL_FORBIDDEN ? "only root may look" : "no shell there");
 		return;
 	}
 	for (char *end = text; (end = strchr(end, '\n'));)

@@ -168,6 +168,9 @@ bool libvirt_address(struct driver *driver, enum side side, const char *vm,
 
 /* ---- shell.c ---- */
 
+/* How a command ends that says that this user may not look: the shell's own number for it. */
+enum { SHELL_FORBIDDEN = 126 };
+
 /* Runs a command for /bin/sh on the host of that URI; what it says into text, how it ended into
  * *status. False: there is no way to that host's shell. */
 bool libvirt_shell(const char *uri, const char *command, int *status, char *text, size_t size);

@@ -2,6 +2,8 @@
  * or disabled, and what blocks a server. */
 #include "inside.h"
 
+#include "datasets/texts.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +19,8 @@ static bool is_ready(const struct compute *compute)
 	return strcmp(compute->state, "up") == 0 && strcmp(compute->status, "enabled") == 0;
 }
 
-static void tell_host(const struct examination *of, enum side side, const struct compute *compute)
+static void tell_host(const struct examination *of, const char *about,
+		      const struct compute *compute)
 {
 	bool down = strcmp(compute->state, "up") != 0;
 	char what[700];
@@ -27,8 +30,25 @@ static void tell_host(const struct examination *of, enum side side, const struct
 		 down ? "down" : "disabled", !down && compute->disabled_reason[0] ? ": " : "",
 		 down ? "" : compute->disabled_reason);
 	drain_command(remedy, compute->host);
-	of->sink(of->closure, FINDING_SERVICE, side == SIDE_A ? "host a" : "host b", what,
+	of->sink(of->closure, FINDING_SERVICE, about, what,
 		 down ? "start nova-compute there, and see its log" : remedy);
+}
+
+/* One that is only emptied may be disabled already, and whoever empties several wants to know of
+ * all that are down before the first. */
+static bool told_as_drained(const struct examination *of, const struct compute *compute)
+{
+	const struct nova_driver *driver = of->driver;
+	bool drained = driver->rolling ? texts_have(driver->rolling, compute->host)
+				       : nova_is_on(driver, SIDE_A, compute->host);
+	char about[300];
+
+	if (!driver->drains || !drained)
+		return false;
+	snprintf(about, sizeof about, "host '%s'", compute->host);
+	if (strcmp(compute->state, "up") != 0)
+		tell_host(of, driver->rolling ? about : "host a", compute);
+	return true;
 }
 
 static void examine_hosts(const struct examination *of)
@@ -44,13 +64,13 @@ static void examine_hosts(const struct examination *of)
 		bool is_a = nova_is_on(driver, SIDE_A, compute.host);
 
 		others += !is_a && is_ready(&compute);
-		/* one that is only emptied may be disabled already */
-		if (is_a && driver->drains && strcmp(compute.state, "up") == 0)
+		if (told_as_drained(of, &compute))
 			continue;
 		if (is_a || driver->host[SIDE_B])
 			for (unsigned side = 0; side < 2; side++)
 				if (nova_is_on(driver, side, compute.host) && !is_ready(&compute))
-					tell_host(of, (enum side)side, &compute);
+					tell_host(of, side == SIDE_A ? "host a" : "host b",
+						  &compute);
 	}
 	if (!root)
 		of->sink(of->closure, FINDING_UNKNOWN, "hosts", err.text,

@@ -70,10 +70,12 @@ struct nova_driver {
 	driver_event_sink *sink;
 	void *closure;
 	pthread_mutex_t lock;
-	struct driver *hosts; /* libvirt beside Nova; NULL = not reached */
-	char *cloud;          /* its name, NULL = the environment's */
-	char *libvirt[2];     /* as given; NULL = not */
-	bool drains;          /* from host A Nova chooses where a server goes */
+	struct driver *hosts;        /* libvirt beside Nova; NULL = not reached */
+	char *cloud;                 /* its name, NULL = the environment's */
+	char *libvirt[2];            /* as given; NULL = not */
+	bool drains;                 /* from host A Nova chooses where a server goes */
+	const struct texts *rolling; /* several hosts that are emptied one by one, A each in its
+				      * turn; NULL = not */
 };
 
 static inline struct nova_driver *nova_self(struct driver *driver)

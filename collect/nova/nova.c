@@ -201,6 +201,7 @@ bool driver_nova_open(struct driver **result, const struct nova_place *place,
 	driver->sink = sink;
 	driver->closure = closure;
 	driver->drains = place->drained && place->drained->count > 0;
+	driver->rolling = driver->drains && place->drained->count > 1 ? place->drained : NULL;
 	pthread_mutex_init(&driver->lock, NULL);
 	pthread_mutex_init(&driver->telling, NULL);
 	if (!cloud_open(&cloud, &wish, err))

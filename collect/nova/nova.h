@@ -28,7 +28,8 @@ struct nova_place {
 	const char *libvirt[2];         /* URIs; a %h stands for Nova's name of the host */
 
 	/* Hosts are emptied: from host A Nova itself chooses where a server goes, and host B, if
-	 * it is not named, is whatever other host. All of these must exist. */
+	 * it is not named, is whatever other host. All of these must exist. The list must outlive
+	 * the driver. */
 	const struct texts *drained; /* NULL = none is */
 };
 

@@ -174,7 +174,8 @@ static const struct flag flags[] = {
 	{ "probe", 0, "LIST",
 	  "The probes of each VM that has an address, in the order in which they count: icmp, "
 	  "udp[:PORT], tcp[:PORT], or none (default icmp,udp:7,tcp:7).",
-	  FLAG_TAKE, INTO(observe.probes), .take = take_probes, .section = "probes" },
+	  FLAG_TAKE, INTO(observe.probes), .take = take_probes, .one_value = true,
+	  .section = "probes" },
 	{ "probe-interval", 0, "SECONDS",
 	  "Between two probes of a kind (default 0.01, least 0.001).",
 	  FLAG_SECONDS, INTO(observe.probes.interval_seconds), .least = 0.001,
@@ -193,7 +194,8 @@ static const struct flag flags[] = {
 	  .section = "samples" },
 	{ "work-rate", 0, "udp:PORT:NAME",
 	  "Ask each guest for its counter of work: it answers a datagram to PORT with NAME=DIGITS.",
-	  FLAG_TAKE, INTO(observe.work), .take = take_work, .section = "samples" },
+	  FLAG_TAKE, INTO(observe.work), .take = take_work, .one_value = true,
+	  .section = "samples" },
 	{ "plan", 0, "FILE",
 	  "A file that says what the command line can say; what both speak of, this one decides.",
 	  FLAG_PLAN, INTO(plan) },
@@ -206,7 +208,6 @@ static const struct flag flags[] = {
 
 const struct verb verb_collect = {
 	.name = "collect",
-	.last_counts = true,
 	.operands = "-o RUN",
 	.purpose = "Moves VMs from host A to host B and back, again and again, and writes every\n"
 		   "measured migration to the run's tables.",

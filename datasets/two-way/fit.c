@@ -1,133 +1,8 @@
 /* fit.c — levels of VMs, offsets of cycles, and what each adds to the variance of the mean. */
-#include "two-way.h"
+#include "ways.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
-
-/* One way of the table while it is fitted: its VMs, or its cycles. */
-struct way {
-	double *effect, *sum, *weight; /* by number; weight 0: no cell */
-	size_t places, present;
-};
-
-static bool way_open(struct way *way, size_t places)
-{
-	way->places = places;
-	way->effect = calloc(places + 1, sizeof *way->effect);
-	way->sum = calloc(places + 1, sizeof *way->sum);
-	way->weight = calloc(places + 1, sizeof *way->weight);
-	return way->effect && way->sum && way->weight;
-}
-
-static void way_close(struct way *way)
-{
-	free(way->effect);
-	free(way->sum);
-	free(way->weight);
-}
-
-static size_t number_of(const struct two_way_cell *cell, bool by_vm)
-{
-	return by_vm ? cell->vm : cell->cycle;
-}
-
-static void weigh(struct way *way, const struct two_way_table *table, bool by_vm)
-{
-	for (size_t i = 0; i < table->count; i++)
-		way->weight[number_of(&table->cells[i], by_vm)] += table->cells[i].weight;
-	for (size_t i = 0; i < way->places; i++)
-		way->present += way->weight[i] > 0;
-}
-
-/* The cells of a VM stand together: its sum need not go through memory for each of them. */
-static void sum_vms(struct way *vms, const struct way *cycles, const struct two_way_table *table)
-{
-	double sum = 0;
-
-	for (size_t i = 0; i < table->count; i++) {
-		const struct two_way_cell *cell = &table->cells[i];
-		double less = cycles ? cycles->effect[cell->cycle] : 0;
-
-		sum += cell->weight * (cell->value - less);
-		if (i + 1 < table->count && cell[1].vm == cell->vm)
-			continue;
-		vms->sum[cell->vm] = sum;
-		sum = 0;
-	}
-}
-
-static void sum_cycles(struct way *cycles, const struct way *vms, const struct two_way_table *table)
-{
-	for (size_t i = 0; i < table->count; i++) {
-		const struct two_way_cell *cell = &table->cells[i];
-		double less = vms ? vms->effect[cell->vm] : 0;
-
-		cycles->sum[cell->cycle] += cell->weight * (cell->value - less);
-	}
-}
-
-/* The weighted means of what the other way's effects (NULL: none) leave over. Returns the largest
- * step. */
-static double renew(struct way *way, const struct way *other, const struct two_way_table *table,
-		    bool by_vm)
-{
-	double step = 0;
-
-	for (size_t i = 0; i < way->places; i++)
-		way->sum[i] = 0;
-	if (by_vm)
-		sum_vms(way, other, table);
-	else
-		sum_cycles(way, other, table);
-	for (size_t i = 0; i < way->places; i++) {
-		double now = way->weight[i] > 0 ? way->sum[i] / way->weight[i] : 0;
-
-		step = fmax(step, fabs(now - way->effect[i]));
-		way->effect[i] = now;
-	}
-	return step;
-}
-
-/* The mean of the effects that are there. */
-static double mean_effect(const struct way *way)
-{
-	long double sum = 0;
-
-	for (size_t i = 0; i < way->places; i++)
-		if (way->weight[i] > 0)
-			sum += way->effect[i];
-	return (double)(sum / (long double)way->present);
-}
-
-static void shift_effects(struct way *way, double by)
-{
-	for (size_t i = 0; i < way->places; i++)
-		if (way->weight[i] > 0)
-			way->effect[i] += by;
-}
-
-/*
- * Least squares by alternating means, as iterative proportional fitting does it; a complete table
- * is done in one round. Rounds are bounded by the work, for a table of a million cells.
- */
-static void alternate(struct way *vms, struct way *cycles, const struct two_way_table *table)
-{
-	size_t rounds = 100 + 200000000 / (table->count + 1);
-	double magnitude = 0;
-
-	for (size_t i = 0; i < table->count; i++)
-		magnitude = fmax(magnitude, fabs(table->cells[i].value));
-	for (size_t round = 0; round < rounds; round++) {
-		double step = renew(vms, cycles, table, true);
-
-		step = fmax(step, renew(cycles, vms, table, false));
-		shift_effects(cycles, -mean_effect(cycles));
-		if (step <= 4 * DBL_EPSILON * magnitude)
-			break;
-	}
-	renew(vms, cycles, table, true);
-}
 
 /* ---- parts that stand by themselves ---- */
 
@@ -163,7 +38,7 @@ static bool is_connected(const struct two_way_table *table, size_t corners, size
  * their mean as if they were independent. */
 static double take_effects(double *into, const struct way *way, double by)
 {
-	double mean = mean_effect(way);
+	double mean = way_mean(way);
 	long double squares = 0;
 	double n = (double)way->present;
 
@@ -233,20 +108,21 @@ static void take_lag(struct two_way_fit *fit)
 	}
 }
 
-static void fit_ways(struct two_way_fit *fit, const struct two_way_table *table, struct way *vms,
+static bool fit_ways(struct two_way_fit *fit, const struct two_way_table *table, struct way *vms,
 		     struct way *cycles)
 {
 	if (fit->connected) {
-		alternate(vms, cycles, table);
+		if (!ways_fit(vms, cycles, table))
+			return false;
 	} else {
-		renew(vms, NULL, table, true);
-		renew(cycles, NULL, table, false);
+		ways_average(vms, cycles, table);
 	}
-	fit->mean = mean_effect(vms);
+	fit->mean = way_mean(vms);
 	fit->vm_part = take_effects(fit->levels, vms, 0);
 	fit->cycle_part = take_effects(fit->courses, cycles, fit->connected ? fit->mean : 0);
 	take_residual(fit, table, vms, cycles);
 	take_lag(fit);
+	return true;
 }
 
 bool two_way_fit_of(struct two_way_fit *fit, const struct two_way_table *table)
@@ -254,7 +130,7 @@ bool two_way_fit_of(struct two_way_fit *fit, const struct two_way_table *table)
 	struct way vms = { 0 };
 	struct way cycles = { 0 };
 	size_t *parent = calloc(table->vm_places + table->cycle_places + 1, sizeof *parent);
-	bool good = way_open(&vms, table->vm_places) && way_open(&cycles, table->cycle_places);
+	bool good = way_open(&vms, table, true) && way_open(&cycles, table, false);
 
 	*fit = (struct two_way_fit){
 		.levels = calloc(table->vm_places + 1, sizeof *fit->levels),
@@ -265,12 +141,10 @@ bool two_way_fit_of(struct two_way_fit *fit, const struct two_way_table *table)
 	};
 	good = good && parent && fit->levels && fit->courses;
 	if (good) {
-		weigh(&vms, table, true);
-		weigh(&cycles, table, false);
 		fit->vms = vms.present;
 		fit->cycles = cycles.present;
 		fit->connected = is_connected(table, vms.present + cycles.present, parent);
-		fit_ways(fit, table, &vms, &cycles);
+		good = fit_ways(fit, table, &vms, &cycles);
 	}
 	way_close(&vms);
 	way_close(&cycles);

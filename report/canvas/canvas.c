@@ -35,6 +35,14 @@ static void describe_pdf(cairo_surface_t *surface, const struct canvas_descripti
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, about->created);
 }
 
+/* Since 1.18 cairo puts objects into compressed streams, where nobody can complete them, unless it
+ * is held to a version of PDF that has none. */
+static void keep_objects_apart(cairo_surface_t *surface)
+{
+	if (cairo_version() >= CAIRO_VERSION_ENCODE(1, 17, 0))
+		cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+}
+
 static cairo_surface_t *surface_of(struct canvas *canvas)
 {
 	const struct canvas_page *page = &canvas->page;
@@ -46,6 +54,7 @@ static cairo_surface_t *surface_of(struct canvas *canvas)
 	case CANVAS_PDF:
 		surface = cairo_pdf_surface_create_for_stream(sink_write, &canvas->sink, width,
 							      height);
+		keep_objects_apart(surface);
 		describe_pdf(surface, &canvas->about);
 		break;
 	case CANVAS_SVG:

@@ -2,8 +2,9 @@
  * pdf.h — reads a PDF that cairo wrote: values (pdf-scan.c), objects (pdf-file.c), and what the
  * tags became in it (pdf-tree.c).
  *
- * Understood is a file as cairo 1.16 makes it: one classic table of objects at its end, all of
- * generation 0. A file with cross-reference streams, with earlier updates or encrypted is refused.
+ * Understood is a file as cairo 1.16 makes it, and 1.18 where canvas.c holds it to PDF 1.4: one
+ * classic table of objects at its end, all of generation 0. A file with cross-reference streams,
+ * with earlier updates or encrypted is refused.
  */
 #ifndef MIGSTAT_REPORT_CANVAS_PDF_H
 #define MIGSTAT_REPORT_CANVAS_PDF_H

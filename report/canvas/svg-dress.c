@@ -45,7 +45,7 @@ static bool name_begins(const char *svg, size_t length)
 /* The length of the name that begins here if it ends in a number of the process's, else 0. */
 static size_t counted_name(const char *name, size_t length, size_t *word)
 {
-	static const char *const words[] = { "surface", "image" };
+	static const char *const words[] = { "surface", "image", "source-" };
 
 	for (size_t i = 0; i < COUNT(words); i++) {
 		size_t digits = 0;

@@ -8,6 +8,7 @@
 #include "report/figures/outcomes/outcomes.h"
 #include "report/figures/pairs/pairs.h"
 #include "report/figures/panels/panels.h"
+#include "report/figures/phases/phases.h"
 #include "report/figures/strips/strips.h"
 
 #include "datasets/array.h"
@@ -40,6 +41,9 @@ const struct figure figures[] = {
 	  FIGURE_METRIC | FIGURE_CASE | FIGURE_COMPARISONS },
 	{ "outcomes", "How often do migrations fail, and in which way?", figure_outcomes,
 	  &figure_outcomes_numbers, FIGURE_CASE | FIGURE_OF_GROUPS },
+	{ "phases",
+	  "How much of the time is the manager's (OpenStack Nova), and how much the hypervisor's?",
+	  figure_phases, &figure_phases_numbers, FIGURE_CASE | FIGURE_OF_GROUPS },
 	{ "cycles", "Does the value drift from cycle to cycle?", figure_cycles,
 	  &figure_cycles_numbers,
 	  FIGURE_METRIC | FIGURE_CASE | FIGURE_VM | FIGURE_OF_GROUPS | FIGURE_LIMITS | FIGURE_LOG },

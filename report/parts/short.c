@@ -77,6 +77,8 @@ bool part_pictures(struct report *report, struct error *err)
 	part_figure(report, "ecdf", metrics[0]);
 	if (count > 1 && !of_sides)
 		part_figure(report, "ecdf", metrics[1]);
+	if (sources_measured(report->job->sources, METRIC_API_TIME_SECONDS))
+		part_figure(report, "phases", NULL);
 	if (any_failed(report))
 		part_figure(report, "outcomes", NULL);
 	return true;

@@ -6,7 +6,28 @@
 
 ok 'a log of two addresses alone' migstat import tests/import/fping.log -o "$TMP/alone"
 cells '10.78.0.11 10.78.0.12' "$TMP/alone" vm
-cells '1 0' "$TMP/alone" downtime_network_gaps
+# the log has no closing statistics: what came after its last line is not known of the VM that always answered
+cells '1 -' "$TMP/alone" downtime_network_gaps
+cells '2.599983 -' "$TMP/alone" downtime_network_seconds
+holds "$TMP/stdout" 'the log of 10.78.0.12 ends with an answer and without the closing statistics' 'it says so'
+{
+	cat tests/import/fping.log
+	printf '\n10.78.0.11 : xmt/rcv/%%loss = 107/81/24%%, min/avg/max = 0.5/0.6/0.8\n10.78.0.12 : xmt/rcv/%%loss = 107/107/0%%, min/avg/max = 0.5/0.6/0.8\n'
+} >"$TMP/closed.log"
+ok 'the same with its closing statistics' migstat import "$TMP/closed.log" -o "$TMP/closed"
+cells '2.599983 0.000000' "$TMP/closed" downtime_network_seconds
+for received in 106 108; do
+	sed "s,107/107/,108/$received/," "$TMP/closed.log" >"$TMP/other.log"
+	ok "statistics that count $received answers" migstat import "$TMP/other.log" -o "$TMP/other-$received"
+	cells '2.599983 -' "$TMP/other-$received" downtime_network_seconds
+	holds "$TMP/stdout" "the closing statistics count $received answers, but the log holds 107" 'are no statistics of this log'
+done
+# the prober stood still for a minute, with its numbers going on
+sed -n '/10.78.0.12/p' "$TMP/closed.log" |
+	perl -pe 's/^\[(\d+)/"[" . ($1 + 60 * ($. > 50))/e' >"$TMP/still.log"
+ok 'a prober that stood still' migstat import fping "$TMP/still.log" -o "$TMP/still"
+cells '-' "$TMP/still" downtime_network_seconds
+holds "$TMP/stdout" 'the prober stood still' 'it says so'
 cells '10.78.0.11' "$TMP/alone" vm gaps.csv
 # the last answer before came at 1795680518.78696, the first one after at 1795680521.48718
 cells '2.700220' "$TMP/alone" silence_seconds gaps.csv
@@ -36,7 +57,7 @@ refused fping '[5.1] 10.0.0.1 : [x], 64 bytes, 0.1 ms\n' "1:19: 'x], 64 bytes, 0
 refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, fast\n' "1:33: 'fast'"
 refused fping '[5.1] 10.0.0.1 : [0], timed out\n[5.2] 10.0.0.1 : [100000000], timed out\n' '2:31: '
 refused fping 'hello\n' '1: it holds no answer'
-refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' '1: fewer than two answers from 10.0.0.1'
+refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' '1: it holds no migration, and too few answers'
 
 # the log of another hour appended, in which the VM is silent for 1 s: 28 s later numbers begin at 0
 {
@@ -45,9 +66,10 @@ refused fping '[5.1] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' '1: fewer than two answ
 		printf "[%.5f] 10.78.0.12 : [%d], 64 bytes, 0.500 ms (0.5 avg, 0%% loss)\n", 1795680550.0005 + $n / 10, $n; }'
 } >"$TMP/appended.log"
 ok 'numbers that begin again' migstat import "$TMP/appended.log" --set address=10.78.0.12 -o "$TMP/appended"
-cells '0.000000 1.000000' "$TMP/appended" downtime_network_seconds
+cells '- 1.000000' "$TMP/appended" downtime_network_seconds
+holds "$TMP/stdout" 'it holds several logs, one appended to the other' 'are told'
 printf '\n10.78.0.12 : xmt/rcv/%%loss = 150/90/40%%, min/avg/max = 0.1/0.2/0.3\n' >>"$TMP/appended.log"
 ok 'and a VM that never comes back' migstat import "$TMP/appended.log" --set address=10.78.0.12 -o "$TMP/never"
-cells '0.000000 -' "$TMP/never" downtime_network_seconds
+cells '- -' "$TMP/never" downtime_network_seconds
 cells 'no yes' "$TMP/never" open gaps.csv
 done_testing

@@ -72,9 +72,9 @@ imports "$TMP/newer" "$(with completed '"multifd": true, "multifd_channels": 8, 
 cells 'yes 8 zstd 1.5' "$TMP/newer.run" asked parameters.csv
 cells 'multifd connections multifd_compression new_one' "$TMP/newer.run" parameter parameters.csv
 
-refused guestperf '[]' '1:1: the whole: is an array [...] where an object {...} should be'
-refused guestperf '{"scenario": {}}' '1:1: progress_history: is missing; it should be an array [...]'
-refused guestperf '{"progress_history": []}' '1:22: progress_history: is empty: no migration was seen'
+refused guestperf '[]' '1: it holds no migration: its lists'
+refused guestperf '{"scenario": {"name": "a"}}' '1:1: progress_history: is missing; it should be an array [...]'
+refused guestperf '{"progress_history": []}' '1: it holds no migration: its lists'
 refused guestperf '{"progress_history": [{"now": "then"}]}' "1:31: progress_history[0].now: 'then' is a text where a number should be"
 refused guestperf '{"progress_history": [{"duration": -4}]}' '1:36: progress_history[0].duration: -4 is negative'
 refused guestperf '{"progress_history": [{"ram": {"iterations": -4}}]}' '1:46: progress_history[0].ram.iterations: -4 is negative'

@@ -16,13 +16,13 @@ cells '2026-03-01T10:00:00.000000Z 2026-03-01T10:00:01.000000Z' "$TMP/run" start
 ok 'analyze takes it' migstat analyze "$TMP/run"
 
 is='"metricName": "vmimLatencyMeasurement"'
-refused kube-burner '{}' ' it holds no migration'
+refused kube-burner '{}' '1: it holds no migration'
 refused kube-burner "[{$is}]" '1:2: [0].vmiName: '
 refused kube-burner "[{$is, \"vmiName\": \"v\", \"timestamp\": \"now\"}]" "1:72: [0].timestamp: 'now' is no time"
 refused kube-burner "[{$is, \"vmiName\": \"v\", \"timestamp\": \"2026-01-01T00:00:00Z\", \"succeededLatency\": -1}]" \
 	'1:116: [0].succeededLatency: -1 is negative'
 refused kube-burner "[{$is, \"vmiName\": 3}]" '1:54: [0].vmiName: '
-refused kube-burner '[]' ' it holds no migration'
+refused kube-burner '[]' '1: it holds no migration'
 
 # as an index hands them out: a document a line
 perl -MJSON::PP -0ne 'print JSON::PP->new->canonical->encode($_), "\n" for @{decode_json($_)}' tests/import/kube-burner.json >"$TMP/lines.json"

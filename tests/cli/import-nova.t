@@ -93,7 +93,7 @@ cells 'ok ok' "$TMP/oneway" outcome
 
 record='"id": 1, "source_compute": "a", "dest_compute": "b", "status": "completed"'
 refused nova '{"migrations": 3}' '1:16: migrations: '
-refused nova '[]' '1:1: migrations: '
+refused nova '[]' '1: it holds no migration: its lists'
 refused nova '{"migrations": [7]}' '1:17: migrations[0]: '
 refused nova "{\"migrations\": [{$record, \"created_at\": \"noon\"}]}" "1:108: migrations[0].created_at: 'noon' is no time"
 refused nova "{\"migrations\": [{$record, \"created_at\": \"2026-01-01T00:00:00 CST\"}]}" \

@@ -92,7 +92,7 @@ refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=x time=1.00 ms\n" "
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=fast\n" "2:48: 'fast' is not a number behind ' time='"
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=70000 time=1 ms\n" '2:1: icmp_seq=70000'
 refused ping 'hello\n' '1: neither a line `PING NAME (ADDRESS)` nor an answer'
-refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n" '2: fewer than two answers from 192.0.2.1'
+refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 time=1 ms\n" '1: it holds no migration, and too few answers'
 refused ping "${head}[5.1] 64 Bytes von 192.0.2.1: icmp_seq=1 ttl=64 Zeit=1.00 ms\n" "2:7: '64 Bytes von 192.0.2.1: icmp_seq=1 ttl=6': neither"
 refused ping "${head}[5.1] keine Antwort bisher für icmp_seq=1\n" "2:7: 'keine Antwort bisher für icmp_seq=1': neither"
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 ttl=64 time=0,70 ms\n" "2:55: '0,70 ms'"
@@ -207,6 +207,19 @@ sed 120,140d "$TMP/well.log" >"$TMP/holes.log"
 ok 'lines are missing' migstat import "$TMP/holes.log" "$TMP/over.log" -o "$TMP/holes"
 cells '-' "$TMP/holes" $network
 holds "$TMP/stdout" 'lines of it are missing' 'the closing statistics are a check'
+sed 's/199 received/180 received/' "$TMP/well.log" >"$TMP/fewer.log"
+ok 'statistics that count fewer answers' migstat import "$TMP/fewer.log" -o "$TMP/fewer"
+cells '-' "$TMP/fewer" $network
+holds "$TMP/stdout" 'the closing statistics count 180 answers, but the log holds 199' 'are of another log'
+{
+	header
+	answers 1 150 $base
+	answers 151 400 $((base + 20))
+	printf '\n--- 192.0.2.2 ping statistics ---\n400 packets transmitted, 400 received, 0%% packet loss, time 59900ms\n'
+} >"$TMP/still-alone.log"
+ok 'alone, a prober that stood still' migstat import "$TMP/still-alone.log" -o "$TMP/still-alone"
+cells '-' "$TMP/still-alone" $network
+holds "$TMP/stdout" 'the prober stood still, or its clock was set' 'it says so'
 
 sed 1d "$TMP/first.log" >"$TMP/headless.log"
 ok 'without its first line' migstat import "$TMP/headless.log" -o "$TMP/headless"

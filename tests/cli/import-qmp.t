@@ -50,7 +50,7 @@ refused qmp '{"status": "active"}\n1.5 {"status": "active", "total-time": "x"}\n
 refused qmp '{"status": "active"}\nsoon {"status": "active"}\n' "2:1: 'soon' before the answer is no time"
 refused qmp '{"status": "active"}\n5 {"status": \n' '3: bad JSON'
 refused qmp '{"status": "active", "ram": {"total": -1}}' '1:39: ram.total: -1 is negative'
-refused qmp '{"return": {}}\n' '1: no answer tells of a migration'
+refused qmp '{"return": {}}\n' '1: it holds no migration: its lists'
 refused qmp '{"return": [1]}\n' '1: no answer tells of a migration'
 
 # ---- answers in what scripts wrap them in ----

@@ -35,7 +35,7 @@ cells '1 2 3 5' "$TMP/rally" iteration events.csv \
 cells '2026-11-26T08:16:07.000000Z' "$TMP/rally-results" at events.csv event=workload_created
 
 refused rally '{"tasks": 1}' '1:11: tasks: is a number where an array [...] should be'
-refused rally '{"tasks": []}' '1:11: tasks: no iteration has an action nova.live_migrate'
+refused rally '{"tasks": []}' '1: it holds no migration: its lists'
 refused rally '{"info": {"format_version": "2.0"}, "tasks": []}' "1:29: info.format_version: '2.0' is another format than 1.x"
 action='"name": "nova.live_migrate"'
 # workload ACTIONS: a report with one iteration
@@ -49,12 +49,12 @@ refused rally "$(workload "{$action, \"started_at\": 5, \"finished_at\": 4}")" \
 	'2:92: tasks[0].subtasks[0].workloads[0].data[0].atomic_actions[0].finished_at: 4.000000 is 1.000000 s before the action'
 refused rally "$(workload "{\"name\": 7}, {$action}")" \
 	'2:39: tasks[0].subtasks[0].workloads[0].data[0].atomic_actions[0].name: is a number where a text should be'
-refused rally-results '{}' '1:1: the whole: is an object {...} where an array [...] should be'
+refused rally-results '{}' '1: it holds no migration: its lists'
 refused rally-results '[{"key": {"name": "live_migrate"}, "result": [{"atomic_actions": {"nova.live_migrate": -1}}]}]' \
 	'1:88: [0].result[0].atomic_actions.nova.live_migrate: -1 is negative'
 refused rally-results '[{"key": {"name": "live_migrate"}, "result": [], "created_at": "2026-11-24T00:15:59"}]' \
 	"1:64: [0].created_at: '2026-11-24T00:15:59' is not a date as Rally writes it"
-refused rally-results '[{"key": {"name": "dummy"}, "result": [{"atomic_actions": {"foo": 1}}]}]' '1:1: the whole: no iteration'
+refused rally-results '[{"key": {"name": "dummy"}, "result": [{"atomic_actions": {"foo": 1}}]}]' '1: it holds no migration: no iteration'
 
 if [ -d "$data" ]; then
 	ok 'a report of real migrations' migstat import "$data/rally-sample.json" -o "$TMP/real"
@@ -65,7 +65,7 @@ if [ -d "$data" ]; then
 	ok 'a report of a refused one' migstat import "$data/rally-sample-failed.json" -o "$TMP/failed"
 	cells refused "$TMP/failed" outcome
 	cells - "$TMP/failed" total_time_seconds
-	fails_with 1 'tasks: no iteration has an action nova.live_migrate' migstat import "$data/rally-sample-dummy.json" -o "$TMP/dummy"
+	fails_with 1 'it holds no migration: no iteration has an action nova.live_migrate' migstat import "$data/rally-sample-dummy.json" -o "$TMP/dummy"
 	nothing_left "$TMP/dummy"
 else
 	skip 'reports of real migrations' 'the samples are not here'

@@ -99,7 +99,33 @@ echo 'hello' >"$TMP/hello.txt"
 fails_with 1 'it looks like no format that import knows' migstat import "$TMP/hello.txt" -o "$TMP/bad"
 fails_with 1 "$TMP/hello.txt:1:5: bad JSON" migstat import guestperf "$TMP/hello.txt" -o "$TMP/bad"
 : >"$TMP/nothing.json"
-fails_with 1 'the file is empty' migstat import "$TMP/nothing.json" -o "$TMP/bad"
+fails_with 1 "$TMP/nothing.json:1: it holds no migration: the file is empty" migstat import "$TMP/nothing.json" -o "$TMP/bad"
+# what programs write when they have nothing to tell: refused alone, and refuses no other file
+number=0
+empty_as() { # REASON TEXT
+	number=$((number + 1))
+	printf '%b' "$2" >"$TMP/empty-$number"
+	fails_with 1 "$TMP/empty-$number:1: it holds no migration$1" migstat import "$TMP/empty-$number" -o "$TMP/bad"
+}
+empty_as ': the file is empty' ' \n\r\n'
+empty_as ': its lists and answers are empty' '{"migrations": []}'
+empty_as ': its lists and answers are empty' '{"apiVersion": "v1", "items": [], "kind": "List", "metadata": {"resourceVersion": ""}}'
+empty_as ': its lists and answers are empty' '{"return":{}}\n{"return":{}}\n{"return": {"status": "completed"}}\n'
+empty_as ': its lists and answers are empty' '[{"t": 1, "query_migrate": {}}]\n'
+empty_as ': its lists and answers are empty' '[]'
+empty_as ', only that there was none' 'No resources found in default namespace.\n'
+empty_as ', only that there was none' 'error: Requested operation is not valid: domain is not running\n\n'
+empty_as ': QEMU' '(qemu) info migrate\n(qemu) \n'
+empty_as ', and no answer to any probe' 'PING a (192.0.2.1) 56(84) bytes of data.\n\n--- a ping statistics ---\n30 packets transmitted, 0 received, 100% packet loss, time 2969ms\n'
+empty_as ', and too few answers' 'PING a (192.0.2.1) 56(84) bytes of data.\n[5.1] From 192.0.2.9 icmp_seq=1 Destination Host Unreachable\n'
+empty_as ', and no answer to any probe' '192.0.2.1 : xmt/rcv/%loss = 30/0/100%\n'
+empty_as ', and too few answers' '[5.1] 192.0.2.1 : [0], timed out (NaN avg, 100% loss)\n'
+empty_as ': it is the log of another task' 'INFO: starting new backup job\nTASK OK\n'
+empty_as ': no event of oVirt' '2026-04-01 00:00:00,123+02 INFO  [org.ovirt.engine.core.bll.Login] (default task-5) [] User logged in\n'
+ok 'with others' migstat import "$TMP"/empty-* $sample -o "$TMP/others"
+is 'one migration' 2 "$(wc -l <"$TMP/others/migrations.csv")"
+is 'each of them is told' $number "$(grep -c '"no_migration"' "$TMP/others/datapackage.json")"
+ok 'a format may be named' migstat import guestperf "$TMP/empty-2" "$TMP/empty-1" $sample -o "$TMP/named"
 fails_with 1 'Is a directory' migstat import guestperf "$TMP" -o "$TMP/bad"
 fails_with 1 'cannot be made' migstat import $sample -o "$TMP/no/such/folder"
 fails_with 1 'Not a directory' migstat import $sample -o "$TMP/hello.txt/run"

@@ -15,12 +15,17 @@ for verb in collect import analyze compare trend plan report export; do
 	fails_with 2 "unknown option --hlep; did you mean 'help'?" migstat $verb --hlep
 	fails_with 1 'standard output' sh -c "migstat $verb --help >/dev/full"
 done
-# an option of one value is given once, in every verb (collect's scripts may give one again)
+# an option of one value is given once, in every verb
 twice() {
 	option=$1
 	shift
 	fails_with 2 "$option is given twice: it takes one value" migstat "$@"
 }
+twice --cycles collect -a x -b y -m v -c x -o r -n 1 --cycles 1
+twice --host-a collect --list -a x --host-a y
+twice --probe collect --check -a x -b y -m v -c x --probe icmp --probe tcp
+twice --work-rate collect -a x --work-rate udp:1:a --work-rate udp:2:b
+twice --plan collect --plan /dev/null --plan /dev/null
 twice --level analyze --level 95% --level 90% run
 twice --between compare --between case=a --between case=b run
 twice --evacuate plan run --evacuate 6 --evacuate 8

@@ -140,6 +140,16 @@ is 'every host was gone through once' node01,node02,node03,node04 \
 cell 'interrupted' "$TMP/roll/migrations.csv" outcome migration=1
 
 ok 'what stands in the way can be asked before' drain --rolling node01,node02,node03 --check
+cloud_up --hosts 4 --vm web=node01 --vm db=node03 --down node02 --down node04
+ends 1 'hosts that are down' drain --rolling node01,node02,node03,node04 --check
+holds "$TMP/stdout" "host 'node02': the compute service of 'node02' is down"
+holds "$TMP/stdout" "host 'node04': the compute service of 'node04' is down" 'all of them are told at once'
+lacks "$TMP/stdout" "host 'node01'"
+ends 1 'nothing is begun' migstat collect --cloud envvars -c shared --rolling node01,node02,node03,node04 -o "$TMP/down"
+holds "$TMP/stderr" 'node02'
+holds "$TMP/stderr" 'node04'
+is 'no host was disabled' '' "$(puts)"
+cloud_up --hosts 4 --vm web=node01 --vm db=node02
 fails_with 2 'are OpenStack' migstat collect -a x -b y --evacuate -c x -n 1 -o "$TMP/x"
 fails_with 2 'names the hosts' drain -a osA --rolling osA,osB -o "$TMP/x"
 fails_with 2 "names host 'osA' twice" drain --rolling osA,osB,osA -o "$TMP/x"

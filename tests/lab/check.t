@@ -48,6 +48,14 @@ fails_with 1 'something stands in the way' check -m vm2=none
 finding stops 'VM vm2: host b has another VM of that name [namesake]'
 ok 'which goes' $LAB in b virsh undefine vm2
 
+# a firewall: from host b nothing comes back (a route that leads nowhere serves as one)
+ok 'a closed port' $LAB in b ip rule add ipproto 6 sport 49152 blackhole
+ok 'only warns' check -m vm1=none
+finding warns "host b: no answer from port 49152 of $MIGSTAT_LAB_NAME-b, seen from here [port]"
+ok 'it is opened' $LAB in b ip rule del ipproto 6 sport 49152 blackhole
+ok 'and looked at again' check -m vm1=none
+lacks "$TMP/stdout" '[port]' 'no finding any more'
+
 # a QEMU that stops while its guest is moved: the run goes on with the other one, and ends
 "$LAB" in client "$BIN/migstat" collect -a $A -b $B -m vm1=none -m vm2=none -c slow:unsafe=yes,bandwidth=8 -n 1 \
 	--margin 0.2 --patience 10 -o "$TMP/hang" >"$TMP/out" 2>"$TMP/err" &
@@ -62,4 +70,28 @@ kill -CONT "$qemu"
 is 'the run ends: the guest that hung is given up, or refused, the other one is moved' \
 	'hung ok not_attempted ok ' "$(column "$TMP/hang" outcome |
 	sed '1s/^\(stuck_in_progress\|error_returned\)$/hung/; s/^probe_lost$/ok/' | tr '\n' ' ')"
+
+# ---- two hosts that are not alike: the emulator of host b, two years older, knows no AVX ----
+
+ok 'that lab ends' $LAB down
+ok 'one of two versions comes up' $LAB up --versions mixed --guests 1 --workload idle
+ok 'different versions warn' check -m vm1=none
+finding warns ' on a, 7.0.0 on b [version]'
+finding warns ' on a, 5.2.0 on b [version]'
+lacks "$TMP/stdout" '[cpu]' 'a CPU that both can be is no finding'
+$LAB in a virsh dumpxml --migratable vm1 >"$MIGSTAT_LAB_DIR/guest.xml"
+sed "/<cpu /,/<\/cpu>/c\\<cpu mode='custom' match='exact' check='none'><model fallback='forbid'>Haswell-noTSX-IBRS</model></cpu>" \
+	"$MIGSTAT_LAB_DIR/guest.xml" >"$MIGSTAT_LAB_DIR/haswell.xml"
+ok 'the guest goes' $LAB in a virsh destroy vm1
+ok 'and comes back with a CPU that only host a can be' $LAB in a virsh create "$MIGSTAT_LAB_DIR/haswell.xml"
+fails_with 1 'something stands in the way' check -m vm1=none
+finding stops "VM vm1: the other host's CPU has not all that the VM's has [cpu]"
+ok 'begun all the same, it is refused' sh -c '"$@"; [ $? -eq 5 ]' sh "$LAB" in client "$BIN/migstat" collect \
+	-a $A -b $B -c plain:unsafe=yes -m vm1=none -n 1 -o "$TMP/cpu" --no-check -q
+ok 'by libvirt itself' grep -q ",refused,.*guest CPU doesn't match specification: missing features: .*avx" "$TMP/cpu/migrations.csv"
+sed 's/pc-i440fx-5.2/pc-i440fx-7.2/' "$MIGSTAT_LAB_DIR/guest.xml" >"$MIGSTAT_LAB_DIR/newer.xml"
+ok 'that guest goes' $LAB in a virsh destroy vm1
+ok 'and comes back as a machine that host b cannot build' $LAB in a virsh create "$MIGSTAT_LAB_DIR/newer.xml"
+fails_with 1 'something stands in the way' check -m vm1=none
+finding stops 'VM vm1: pc-i440fx-7.2 with /usr/bin/qemu-system-x86_64: '
 done_testing

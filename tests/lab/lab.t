@@ -39,6 +39,9 @@ ok "a set to dirty that does not fit" refused up --memory 128 --workload dirty:1
 ok "an unknown storage" refused up --storage tape
 ok "an unknown accel" refused up --accel warp
 ok "unknown versions" refused up --versions potato
+ok "unknown versions of one host" refused up --versions host,potato
+ok "versions of three hosts" refused up --versions host,host,host
+ok "a guest of trixie cannot go to sid" refused up --versions trixie,sid
 ok "unknown shared storage" refused up --shared nfs
 ok "stress-ng with a set that is no number" refused up --workload stress-ng:much
 ok "stress-ng that does not fit" refused up --workload stress-ng --memory 128

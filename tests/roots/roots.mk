@@ -5,9 +5,9 @@ ROOTS ?= bookworm trixie
 ROOTS_CFLAGS   ?= -O1
 ROOTS_PACKAGES := debootstrap debian-archive-keyring
 
-test-deb: deb  ## the Debian packages, installed, used and removed in a clean Debian 12
-	@tests/deps $(ROOTS_PACKAGES)
-	$(PROVE) tests/roots/deb.t
+test-deb: deb lab-programs  ## the Debian packages, installed, used and removed in a clean Debian 12; README followed there
+	@tests/deps $(sort $(ROOTS_PACKAGES) $(LAB_PACKAGES) openssh-server)
+	$(PROVE) tests/roots/deb.t tests/lab/person.t
 test-roots: dist  ## the tarball builds, and its unit tests pass, in clean roots of Debian 12 and 13
 	@tests/deps $(ROOTS_PACKAGES)
 	@for root in $(ROOTS); do \

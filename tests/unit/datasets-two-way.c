@@ -338,6 +338,30 @@ static void test_holes(void **state)
 	assert_close(mean.chance.vm_part, 500.0 / 3 / 4, 1e-10);
 }
 
+/* A chain: each VM shares one cycle with the next one, and no other with any. Values that are sums
+ * of a VM's and a cycle's leave nothing over, however long it takes to tell the two apart. */
+static void test_chain(void **state)
+{
+	enum { LENGTH = 200 };
+	struct two_way_table table;
+	struct two_way_fit fit;
+
+	(void)state;
+	count = 0;
+	for (size_t vm = 0; vm < LENGTH; vm++)
+		for (size_t cycle = vm; cycle < vm + 2; cycle++)
+			add(vm, cycle, 0, (double)(100 + vm * vm % 17 + cycle * cycle % 13));
+	assert_true(two_way_table_of(&table, values, count) && two_way_fit_of(&fit, &table));
+	assert_true(fit.connected && fit.vms == LENGTH && fit.cycles == LENGTH + 1);
+	for (size_t vm = 1; vm < LENGTH; vm++)
+		assert_close(fit.levels[vm] - fit.levels[0], (double)(vm * vm % 17), 1e-9);
+	for (size_t cycle = 1; cycle <= LENGTH; cycle++)
+		assert_close(fit.courses[cycle] - fit.courses[0], (double)(cycle * cycle % 13),
+			     1e-9);
+	two_way_fit_free(&fit);
+	two_way_table_free(&table);
+}
+
 /* The rule at its edges. */
 static void test_scales(void **state)
 {
@@ -470,7 +494,8 @@ int main(void)
 		cmocka_unit_test(test_pieces), cmocka_unit_test(test_holes),
 		cmocka_unit_test(test_scales), cmocka_unit_test(test_logarithms),
 		cmocka_unit_test(test_units),  cmocka_unit_test(test_too_few),
-		cmocka_unit_test(test_p),      cmocka_unit_test(test_looks),
+		cmocka_unit_test(test_p),      cmocka_unit_test(test_chain),
+		cmocka_unit_test(test_looks),
 	};
 
 	return cmocka_run_group_tests(tests, read_runs, free_runs);

@@ -48,7 +48,9 @@ static void few_marks_stay_shapes(void **state)
 	free(svg);
 }
 
-/* The image begins twice the radius before the box: at 7, 17; a point has 400 / 72 pixels. */
+/* The image begins twice the radius before the box: at 7, 17; a point has 400 / 72 pixels. It is
+ * called after no number of the process's, which the other surfaces that there were have counted
+ * up: cairo calls it image5 or, since 1.18, source-5. */
 static void many_marks_are_an_image(void **state)
 {
 	double left;
@@ -56,7 +58,7 @@ static void many_marks_are_an_image(void **state)
 	char *svg = drawn(LAYER_SVG_MOST + 1, &left, &top);
 
 	(void)state;
-	assert_non_null(strstr(svg, "<image id=\"ximage"));
+	assert_true(strstr(svg, "<image id=\"ximage0\"") || strstr(svg, "<image id=\"xsource-0\""));
 	assert_non_null(strstr(svg, "width=\"367\" height=\"312\""));
 	assert_null(strstr(svg, "M 10 20 L 15 20"));
 	assert_close(left, 3 * 400 / 72.0, 1e-12);

@@ -199,7 +199,6 @@ static void report_is_completed(void **state)
 		"/A << /O /Table /Scope /Column >>",
 		"/A << /O /Table /Scope /Row >>",
 		"/Contents <FEFF0054006F002000B5>",
-		"/Dest (there)",
 		"/Tabs /S",
 		"/Lang <FEFF00640065002D00410054>",
 		"/Version /1.7",
@@ -216,6 +215,9 @@ static void report_is_completed(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		assert_true(holds(bytes, length, wanted[i]));
+	/* by its name or, by cairo since 1.18, where that stands on the page */
+	assert_true(holds(bytes, length, "/Dest (there)") ||
+		    holds(bytes, length, " 0 R /XYZ 10 93.385827 0]"));
 	assert_int_equal(length, again);
 	assert_memory_equal(bytes, same, length);
 	free(same);

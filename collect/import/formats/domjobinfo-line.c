@@ -47,6 +47,10 @@ bool virsh_number(const struct virsh_line *line, double *number, struct error *e
 {
 	if (number_of_text(line->value, number) && *number >= 0)
 		return true;
+	if (strspn(line->value, "0123456789,") == strlen(line->value) && strchr(line->value, ','))
+		return error_at(err, lines_place(line->lines, line->value),
+				"'%s': '%s' is no number in English: run virsh as LC_ALL=C virsh",
+				line->label, line->value);
 	return error_at(err, lines_place(line->lines, line->value),
 			"'%s': '%s' is not a number from 0 on", line->label, line->value);
 }
@@ -65,9 +69,46 @@ bool virsh_convert(const struct virsh_line *line, const struct import_field *fie
 		return error_at(err, lines_place(line->lines, line->unit),
 				"'%s': '%s' is not a unit of it; it should be %s or the like",
 				line->label, line->unit, field->unit);
-	if (!isnan(*value))
-		*value = import_unit_scale(*value, factor);
+	*value = isnan(*value) ? NAN : import_unit_scale(*value, factor);
+	if (number_is_wrapped(*value)) /* 16.000 EiB */
+		*value = NAN;
 	return true;
+}
+
+/* Behind the first colon of the line, also a wide one; NULL: it has none. */
+static const char *behind_colon(const char *line, size_t length)
+{
+	static const char wide[] = "\xEF\xBC\x9A";
+
+	for (size_t i = 0; i < length; i++) {
+		if (line[i] == ':')
+			return line + i + 1;
+		if (strncmp(line + i, wide, sizeof wide - 1) == 0)
+			return line + i + sizeof wide - 1;
+	}
+	return NULL;
+}
+
+bool virsh_may_be_translated(const struct import_source *source)
+{
+	size_t words = 0;
+	size_t numbers = 0;
+
+	for (const char *line = source->text; *line != '\0';) {
+		size_t length = strcspn(line, "\n");
+		const char *value = behind_colon(line, length);
+
+		if (!value && strspn(line, " \t") < length)
+			return false;
+		if (value)
+			value += strspn(value, " \t");
+		if (value && strchr("0123456789", *value) && *value != '\0')
+			numbers += value[strspn(value, "0123456789.,")] == ' ';
+		else if (value)
+			words++;
+		line += length + (line[length] != '\0');
+	}
+	return words > 0 && numbers > 0;
 }
 
 void virsh_join(const struct virsh_line *line, char *text, size_t size)

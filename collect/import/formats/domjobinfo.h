@@ -12,6 +12,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether it may be what virsh prints in another language: a label and a colon on each line, the
+ * first with a word and another one with milliseconds or a size behind it. */
+bool virsh_may_be_translated(const struct import_source *source);
+
 /* One line: a label, and after the colon a value and perhaps a unit. */
 struct virsh_line {
 	const struct import_lines *lines;

@@ -1,6 +1,8 @@
 /* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
 
+#include "domjobinfo.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -84,11 +86,17 @@ const struct import_format *import_format_guess(const struct import_source *sour
 		}
 		found = formats[i];
 	}
+	if (!found && import_format_fits(&import_nothing, source))
+		found = &import_nothing;
 	if (!found)
 		error_set(err,
-			  "%s: it looks like no format that import knows; name one if you know "
-			  "better (migstat import --list)",
-			  source->path);
+			  "%s: it looks like no format that import knows; %s (migstat import "
+			  "--list)",
+			  source->path,
+			  virsh_may_be_translated(source)
+				  ? "if virsh domjobinfo wrote it, it spoke another language: run "
+				    "it as LC_ALL=C virsh domjobinfo"
+				  : "name one if you know better");
 	return found;
 }
 

@@ -30,7 +30,12 @@ bool import_format_fits(const struct import_format *format, const struct import_
 bool import_format_read(const struct import_format *format, const struct import_source *source,
 			struct import_sink *sink, struct error *err);
 
-/* The only format that the file looks like. NULL with *err if it is none or several. */
+/* Of files that hold no migration and look like no format: a program had nothing to tell. It is
+ * neither listed nor found by its name. */
+extern const struct import_format import_nothing;
+
+/* The only format that the file looks like; import_nothing where it is none. NULL with *err if it
+ * is none of all, or several. */
 const struct import_format *import_format_guess(const struct import_source *source,
 						struct error *err);
 

@@ -32,8 +32,6 @@ static struct probe_log *log_of(struct reader *reader, const char *address, size
 
 	if (!log || !probe_log_continues(log, number, sent))
 		log = probe_logs_add(&reader->logs, address, length);
-	if (log)
-		log->tells_misses = true;
 	return log;
 }
 

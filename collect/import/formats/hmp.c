@@ -152,6 +152,8 @@ static bool value_of(const struct reader *reader, const char *name, const char *
 				"'%s': '%.20s' is not a unit of it; it should be %s or the like",
 				name, unit, field->unit);
 	*value = import_unit_scale(number, factor);
+	if (number_is_wrapped(*value)) /* 16 EiB */
+		*value = NAN;
 	return true;
 }
 

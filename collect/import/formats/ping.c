@@ -256,9 +256,6 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		good = error_at(err, (struct place){ source->path, 1, 0 },
 				"neither a line `PING NAME (ADDRESS)` nor an answer tells whom the "
 				"probes went to");
-	if (good && reader.logs.count > 1)
-		sink_note(sink, "it holds several logs, one appended to the other: each is taken "
-				"for itself");
 	good = good && probe_logs_write(&reader.logs, "icmp", sink, err);
 	probe_logs_free(&reader.logs);
 	return good;

@@ -231,8 +231,10 @@ static bool read_root(void *closure, const struct json_at *root, struct error *e
 	struct rally *rally = closure;
 	const struct json_at tasks = json_key_of(root, "tasks");
 
-	return check_version(rally, root, err) && json_each(&tasks, read_task, rally, err) &&
-	       rally_end(rally, &tasks, err);
+	if (!check_version(rally, root, err) || !json_each(&tasks, read_task, rally, err))
+		return false;
+	rally_end(rally);
+	return true;
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)

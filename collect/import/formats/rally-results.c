@@ -158,7 +158,10 @@ static bool read_workload(void *closure, const struct json_at *workload, struct 
 
 static bool read_root(void *closure, const struct json_at *root, struct error *err)
 {
-	return json_each(root, read_workload, closure, err) && rally_end(closure, root, err);
+	if (!json_each(root, read_workload, closure, err))
+		return false;
+	rally_end(closure);
+	return true;
 }
 
 static bool read(const struct import_source *source, struct import_sink *sink, struct error *err)

@@ -42,8 +42,8 @@ struct rally_migration {
 bool rally_read(const struct import_source *source, struct import_sink *sink, json_take *take,
 		struct error *err);
 
-/* All workloads have been read: one at least must have migrated. */
-bool rally_end(const struct rally *rally, const struct json_at *workloads, struct error *err);
+/* All workloads have been read. */
+void rally_end(const struct rally *rally);
 
 /* A workload begins. runner: the object with "concurrency". False with *err. */
 bool rally_begin_workload(struct rally *rally, const char *name, const struct json_at *args,

@@ -106,7 +106,7 @@ static double mean_interval(const struct probe_log *log)
 void probe_log_closed(struct probe_log *log, uint32_t last, double received)
 {
 	log->closed = true;
-	log->lines_missing = received > (double)log->count;
+	log->received = received;
 	if (log->count > 0 && last > log->newest)
 		probe_log_missed(log, last,
 				 log->newest_sent + mean_interval(log) * (last - log->newest));

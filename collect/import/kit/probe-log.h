@@ -45,10 +45,9 @@ struct probe_log {
 	double end;           /* the last time in the log */
 	uint32_t newest;      /* the highest number that was answered, and when it was sent */
 	double newest_sent;
-	long line;          /* of the file, of the last thing that it tells; set by the reader */
-	bool tells_misses;  /* its prober writes a line for each lost probe */
-	bool closed;        /* the prober's closing statistics are there (probe_log_closed) */
-	bool lines_missing; /* they count more answers than the log holds */
+	long line;       /* of the file, of the last thing that it tells; set by the reader */
+	bool closed;     /* the prober's closing statistics are there (probe_log_closed) */
+	double received; /* how many answers they count */
 };
 
 /* The logs of one file, in its order. Zero it before use; free with probe_logs_free. */

@@ -22,7 +22,7 @@ static bool attach(struct player *player, const char *vm, const char *probe, siz
 		const struct sink_window *window = &windows[i];
 		const struct gaps_place place = { NULL, window->migration, window->vm };
 		const struct watch_window watched = { window->begin, window->end + margin_seconds,
-						      window->end };
+						      window->begin, window->end };
 
 		if (strcmp(window->vm, vm) != 0 || !(window->begin < player->log->end) ||
 		    !(window->end > player->log->answers[0].arrived))
@@ -34,25 +34,33 @@ static bool attach(struct player *player, const char *vm, const char *probe, siz
 	return true;
 }
 
-/* The window of a log alone: from the first trouble on. Without any, all probes that the log tells
- * of were answered; but one that neither closes nor tells of lost ones may have been left silent.
+/* The window of a log alone: from the first trouble on; the prober must have gone on in all of it.
  */
-static struct watch_window window_of(const struct player *player, struct import_sink *sink)
+static struct watch_window window_of(const struct player *player)
 {
 	const struct probe_log *log = player->log;
-	struct watch_window window = { player_first_trouble(player), log->end, -INFINITY };
-	char text[320];
 
-	if (!(window.begin < log->end) && !player_knows_the_end(player)) {
-		window.needed = INFINITY;
-		snprintf(text, sizeof text,
-			 "%.120s:%ld: the log ends with an answer and without the closing "
-			 "statistics: whether the VM answered after that is not known, and so no "
-			 "network downtime",
-			 sink_path(sink), log->line);
-		sink_note(sink, text);
-	}
-	return window;
+	return (struct watch_window){ player_first_trouble(player), log->end, player->sends[0].sent,
+				      log->end };
+}
+
+/* Whether the log alone tells anything: without any trouble all probes that it tells of were
+ * answered, but one that ends so, and has no closing statistics, may have been left silent. */
+static bool tells(const struct player *player, const struct watch_window *window,
+		  struct import_sink *sink)
+{
+	const struct probe_log *log = player->log;
+	char text[360];
+
+	if (window->begin < log->end || player_knows_the_end(player))
+		return true;
+	snprintf(text, sizeof text,
+		 "%.120s:%ld: the log of %.40s ends with an answer and without the closing "
+		 "statistics: whether the VM answered after that is not known, and so no network "
+		 "downtime",
+		 sink_path(sink), log->line, log->address);
+	sink_note(sink, text);
+	return false;
 }
 
 /* The whole log as one observation. */
@@ -63,7 +71,7 @@ static bool observe(struct player *player, const char *probe, struct import_sink
 	struct migration_row row = sink_blank_migration();
 	const char *set = sink_set(sink, "vm");
 	struct gaps_place place = { NULL, sink_number(sink), set ? set : log->address };
-	const struct watch_window window = window_of(player, sink);
+	const struct watch_window window = window_of(player);
 
 	row.migration = place.migration;
 	row.vm = place.vm;
@@ -71,7 +79,7 @@ static bool observe(struct player *player, const char *probe, struct import_sink
 	row.error = "a log of probes does not tell what became of a migration";
 	row.clock_seconds = log->answers[0].arrived;
 	clock_utc_text_of(row.clock_seconds, row.started_at);
-	return (window.needed > 0 ||
+	return (!tells(player, &window, sink) ||
 		player_watch(player, &window, &place, probe, row.value, sink, err)) &&
 	       sink_migration(sink, &row, NULL, 0, err);
 }
@@ -118,10 +126,9 @@ static bool write_log(const struct probe_log *log, const char *vm, const char *p
 	struct player player;
 	bool good = player_open(&player, log, err);
 
-	if (good && (player.interval == 0 || log->count < 2))
+	if (good && player.interval == 0)
 		good = error_at(err, (struct place){ sink_path(sink), log->line, 0 },
-				"fewer than two answers from %s, or all at the same time",
-				log->address);
+				"all answers from %s came at the same time", log->address);
 	good = good && (vm ? attach(&player, vm, probe, attached, sink, err)
 			   : observe(&player, probe, sink, err));
 	player_free(&player);
@@ -129,8 +136,13 @@ static bool write_log(const struct probe_log *log, const char *vm, const char *p
 }
 
 /* None of the file's logs is of the address that is set, or of a VM that is known. */
-static bool nothing_written(bool found, struct import_sink *sink, struct error *err)
+static bool nothing_written(bool found, bool left_out, struct import_sink *sink, struct error *err)
 {
+	if (left_out) {
+		sink_nothing(sink, "it holds no migration, and too few answers to tell of any: "
+				   "fewer than two from each address");
+		return true;
+	}
 	if (found)
 		return error_set(err,
 				 "%s: whose address it is is not clear: call the file after the "
@@ -139,6 +151,18 @@ static bool nothing_written(bool found, struct import_sink *sink, struct error *
 				 sink_path(sink));
 	return error_set(err, "%s: it holds nothing from --set address=%s", sink_path(sink),
 			 sink_set(sink, "address"));
+}
+
+/* A log of an address of which there was one before. */
+static void note_appended(const struct probe_logs *logs, struct import_sink *sink)
+{
+	for (size_t i = 1; i < logs->count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(logs->at[i].address, logs->at[k].address) == 0) {
+				sink_note(sink, "it holds several logs, one appended to the other: "
+						"each is taken for itself");
+				return;
+			}
 }
 
 bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct import_sink *sink,
@@ -150,8 +174,10 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 	size_t attached = 0;
 	bool found = false;
 	bool written = false;
+	bool left_out = false;
 
 	sink_windows(sink, &windows);
+	note_appended(logs, sink);
 	for (size_t i = 0; i < logs->count; i++) {
 		const struct probe_log *log = &logs->at[i];
 		const char *vm = vm_of(log, only, sink);
@@ -161,15 +187,17 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 		found = true;
 		if (windows > 0 && !vm)
 			continue;
-		if (log->count < 2 && (written || i + 1 < logs->count))
-			sink_note(sink, "one of its logs has fewer than two answers: left out");
+		if (log->count < 2)
+			left_out = true;
 		else if (!write_log(log, windows > 0 ? vm : NULL, probe, &attached, sink, err))
 			return false;
 		else
 			written = true;
 	}
 	if (!written)
-		return nothing_written(found, sink, err);
+		return nothing_written(found, left_out, sink, err);
+	if (left_out)
+		sink_note(sink, "one of its logs has fewer than two answers: left out");
 	if (windows > 0 && attached == 0)
 		sink_note(sink, "no migration of known length falls into the time of this log");
 	return true;

@@ -143,14 +143,16 @@ static bool saw_all(const struct player *player, const struct watch_window *wind
 {
 	const struct probe_log *log = player->log;
 	double needed = window->needed;
-	double still = stood_still(player, window->begin, needed);
+	double still = stood_still(player, window->from, needed);
 	char text[320];
 
-	if (log->lines_missing)
+	if (log->closed && log->received != (double)log->count)
 		snprintf(text, sizeof text,
-			 "%.120s:%ld: the closing statistics count more answers than the log "
-			 "holds: lines of it are missing, and no network downtime is known",
-			 sink_path(sink), log->line);
+			 "%.120s:%ld: the closing statistics count %.0f answers, but the log holds "
+			 "%zu: %s, and no network downtime is known",
+			 sink_path(sink), log->line, log->received, log->count,
+			 log->received > (double)log->count ? "lines of it are missing"
+							    : "they are of another log");
 	else if (log->end < needed)
 		snprintf(text, sizeof text,
 			 "%.120s:%ld: the log ends %.3f s before migration %ld does, and nobody "
@@ -245,5 +247,5 @@ bool player_knows_the_end(const struct player *player)
 {
 	const struct probe_log *log = player->log;
 
-	return log->closed || log->tells_misses || log->last > log->newest;
+	return log->closed || log->last > log->newest;
 }

@@ -38,7 +38,8 @@ void player_free(struct player *player);
 /* What is watched, in seconds since 1970. */
 struct watch_window {
 	double begin, end;
-	double needed; /* a log that ends before this did not see it all */
+	double from,
+		needed; /* a log that stood still in this time, or ends in it, did not see all */
 };
 
 /*

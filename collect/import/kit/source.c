@@ -33,8 +33,6 @@ static bool accept(struct import_source *source, struct error *err)
 	const char *nul;
 
 	plain_text(source->text, &source->length);
-	if (source->length == 0)
-		return error_set(err, "%s: the file is empty", source->path);
 	nul = memchr(source->text, '\0', source->length);
 	return !nul || error_at(err, source_place(source, nul), "a NUL byte: this is no text file");
 }

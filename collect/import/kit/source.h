@@ -23,8 +23,8 @@ struct import_source {
 	char sha256[SHA256_TEXT_SIZE]; /* in lower-case hexadecimal */
 };
 
-/* Reads the file whole. Free with source_free. False with *err if it cannot be read, is empty, or
- * holds a NUL byte: no text (or one half of a pair in UTF-16 without the other). */
+/* Reads the file whole; it may be empty. Free with source_free. False with *err if it cannot be
+ * read, or holds a NUL byte: no text (or one half of a pair in UTF-16 without the other). */
 bool source_read(struct import_source *source, const char *path, struct error *err);
 
 /* The same from bytes that are there already (copied); path names them in complaints. */

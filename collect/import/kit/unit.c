@@ -5,6 +5,7 @@
 
 #include "datasets/array.h"
 
+#include <ctype.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,13 +32,19 @@ static const struct unit {
 	{ "MiB", "B", 1048576 },
 	{ "GiB", "B", 1073741824 },
 	{ "TiB", "B", 1099511627776 },
+	{ "PiB", "B", 1125899906842624.0 },
+	{ "EiB", "B", 1152921504606846976.0 },
 	{ "kB", "B", 1e3 },
 	{ "MB", "B", 1e6 },
 	{ "GB", "B", 1e9 },
+	{ "TB", "B", 1e12 },
 	{ "B/s", "B/s", 1 },
 	{ "KiB/s", "B/s", 1024 },
 	{ "MiB/s", "B/s", 1048576 },
 	{ "GiB/s", "B/s", 1073741824 },
+	{ "TiB/s", "B/s", 1099511627776 },
+	{ "PiB/s", "B/s", 1125899906842624.0 },
+	{ "EiB/s", "B/s", 1152921504606846976.0 },
 	{ "kB/s", "B/s", 1e3 },
 	{ "MB/s", "B/s", 1e6 },
 	{ "Mbit/s", "B/s", 125e3 },
@@ -86,20 +93,48 @@ bool number_is_wrapped(double number)
 	return number >= 9223372036854775808.0; /* 2^63 */
 }
 
+/* The factor of the unit of bytes behind a number; 1: there is none. */
+static double factor_behind(const char *text)
+{
+	char name[8] = "";
+	const struct unit *unit;
+
+	text += strspn(text, " ");
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(text, " ,\n"), text);
+	unit = unit_of(name);
+	return unit && unit->factor > 1 && unit->base[0] == 'B' ? unit->factor : 1;
+}
+
+/* Whether a number that is a word of its own begins there, and wrapped around: no more than 2^64,
+ * which roundings may pass. *end: behind its digits. */
+static bool is_wrapped_word(const char *text, const char **end)
+{
+	static const double most = 18446744073709551616.0 * 1.00001;
+	size_t digits = strspn(text, "0123456789");
+	char *behind;
+	double number = strtod(text, &behind);
+
+	*end = text + digits;
+	if (text[digits] == 'x' || isalnum((unsigned char)*behind) || *behind == '-' ||
+	    *behind == '_')
+		return false;
+	number *= factor_behind(behind);
+	return number_is_wrapped(number) && number <= most;
+}
+
 bool source_has_wrapped(const struct import_source *source)
 {
 	const char *at = source->text;
 
 	for (;;) {
-		size_t digits;
+		char before;
 
 		at += strcspn(at, "0123456789");
 		if (*at == '\0')
 			return false;
-		digits = strspn(at, "0123456789");
-		if ((digits == 19 || digits == 20) && (at == source->text || at[-1] != '.') &&
-		    number_is_wrapped(strtod(at, NULL)))
+		before = at == source->text ? ' ' : at[-1];
+		if (is_wrapped_word(at, &at) && !isalnum((unsigned char)before) &&
+		    !strchr("._-", before))
 			return true;
-		at += digits;
 	}
 }

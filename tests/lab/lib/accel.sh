@@ -42,13 +42,13 @@ accel_key()
 
 qemu_version()
 {
-	host_program qemu-system-x86_64 --version | sed -n 's/^QEMU emulator version \([^ ]*\).*/\1/p'
+	host_program a qemu-system-x86_64 --version | sed -n 's/^QEMU emulator version \([^ ]*\).*/\1/p'
 }
 
 kvm_boots()
 {
 	printf '(at most %s s, once) ' "$KVM_SECONDS"
-	host_program timeout -s KILL "$KVM_SECONDS" qemu-system-x86_64 -machine pc -accel kvm -cpu qemu64 -m 128 \
+	host_program a timeout -s KILL "$KVM_SECONDS" qemu-system-x86_64 -machine pc -accel kvm -cpu qemu64 -m 128 \
 		-display none -nodefaults -no-reboot -serial "file:$DIR/kvm.console" \
 		-kernel "$DIR/guest/vmlinuz" -initrd "$DIR/guest/initramfs" \
 		-append 'console=ttyS0 quiet panic=-1 lab.check=1' < /dev/null >> "$LOG" 2>&1

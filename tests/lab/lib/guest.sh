@@ -86,12 +86,28 @@ XML
 }
 
 # The machine type that the hosts' QEMU means by "pc": a fixed name, so that both
-# hosts are sure to mean the same.
+# hosts are sure to mean the same; of two QEMUs, that of the one that both know.
 machine_type()
 {
-	host_program qemu-system-x86_64 -machine help | awk '$1 == "pc" && match($0, /alias of [^)]*/) {
-		print substr($0, RSTART + 9, RLENGTH - 9) }'
+	local types_a types_b name
+	types_a=$(host_program a qemu-system-x86_64 -machine help) || return
+	types_b=$(host_program b qemu-system-x86_64 -machine help) || return
+	for name in $(pc_means "$types_a") $(pc_means "$types_b"); do
+		if knows_type "$types_a" "$name" && knows_type "$types_b" "$name"; then
+			echo "$name"
+			return
+		fi
+	done
+	return 1
 }
+
+pc_means()
+{
+	awk '$1 == "pc" && match($0, /alias of [^)]*/) {
+		print substr($0, RSTART + 9, RLENGTH - 9) }' <<< "$1"
+}
+
+knows_type() { awk -v name="$2" '$1 == name { known = 1 } END { exit !known }' <<< "$1"; }
 
 kernel_command_line()
 {

@@ -7,13 +7,33 @@
 #   passwd group            its /etc/passwd and /etc/group
 #   subreaper.pid           the process that everything of the host descends from
 #
-# Its programs are the machine's, or those of the older Debian in $HOST_ROOT.
+# Its programs are the machine's, or those of another Debian release, in host_root.
 
-# host_program COMMAND...: runs the hosts' version of a program, outside of any host.
+# version_of HOST: where it has its libvirt and QEMU from: "host" is this machine, all
+# else is the name of a Debian release.
+version_of()
+{
+	case $1 in
+	a) echo "${VERSIONS%,*}" ;;
+	b) echo "${VERSIONS#*,}" ;;
+	esac
+}
+
+# host_root HOST: the root that the host has its programs from; nothing if it is the
+# machine's own.
+host_root()
+{
+	[ "$(version_of "$1")" = host ] || echo "$CACHE/$(version_of "$1")"
+}
+
+# host_program HOST COMMAND...: runs the host's version of a program, outside of any host.
 host_program()
 {
-	if [ -n "$HOST_ROOT" ]; then
-		"$HERE/lib/in-root" "$HOST_ROOT" "$DIR" "$@"
+	local root
+	root=$(host_root "$1")
+	shift
+	if [ -n "$root" ]; then
+		"$HERE/lib/in-root" "$root" "$DIR" "$@"
 	else
 		"$@"
 	fi
@@ -30,9 +50,9 @@ host_up()
 	host_daemon_config "$host" > "$folder/etc/libvirtd.conf" || return
 	host_qemu_config "$host" > "$folder/etc/qemu.conf" || return
 	echo 'uri_default = "qemu:///system"' > "$folder/etc/libvirt.conf"
-	host_users "$folder" || return
+	host_users "$host" || return
 	setsid ip netns exec "$(host_ns "$host")" unshare --mount --uts --propagation private \
-		"$HERE/lib/host-start" "$(host_ns "$host")" "$DIR" "$host" "$HOST_ROOT" \
+		"$HERE/lib/host-start" "$(host_ns "$host")" "$DIR" "$host" "$(host_root "$host")" \
 		libvirtd --listen --config /etc/libvirt/libvirtd.conf \
 		< /dev/null > "$folder/start.log" 2>&1 8>&- &
 }
@@ -64,6 +84,8 @@ listen_addr = "0.0.0.0"
 auth_tcp = "none"
 auth_unix_ro = "none"
 auth_unix_rw = "none"
+unix_sock_group = "libvirt"
+unix_sock_rw_perms = "0770"
 max_clients = 200
 max_workers = 32
 max_client_requests = 40
@@ -90,17 +112,21 @@ migrate_tls_x509_verify = 1
 CONFIG
 	# without "blockdev" this libvirt goes QEMU's old way, which can also send a disk
 	# through a tunnel
-	[ "$VERSIONS" != bullseye ] || echo 'capability_filters = [ "blockdev" ]'
+	[ "$(version_of "$1")" != bullseye ] || echo 'capability_filters = [ "blockdev" ]'
 }
 
-# libvirtd 9.0 does not start where there is no user libvirt-qemu, used or not.
+# libvirtd 9.0 does not start where there is no user libvirt-qemu, used or not. Whoever is in the
+# group libvirt may use the daemon, as Debian has it.
 host_users()
 {
-	cp "$HOST_ROOT/etc/passwd" "$HOST_ROOT/etc/group" "$1/" || return
-	grep -q '^libvirt-qemu:' "$1/passwd" ||
-		echo 'libvirt-qemu:x:64055:64055:libvirt QEMU:/var/lib/libvirt:/usr/sbin/nologin' >> "$1/passwd"
-	grep -q '^libvirt-qemu:' "$1/group" ||
-		echo 'libvirt-qemu:x:64055:' >> "$1/group"
+	local folder=$DIR/$1 root
+	root=$(host_root "$1")
+	cp "$root/etc/passwd" "$root/etc/group" "$folder/" || return
+	grep -q '^libvirt-qemu:' "$folder/passwd" ||
+		echo 'libvirt-qemu:x:64055:64055:libvirt QEMU:/var/lib/libvirt:/usr/sbin/nologin' >> "$folder/passwd"
+	grep -q '^libvirt-qemu:' "$folder/group" ||
+		echo 'libvirt-qemu:x:64055:' >> "$folder/group"
+	grep -q '^libvirt:' "$folder/group" || echo 'libvirt:x:64056:' >> "$folder/group"
 }
 
 # host_pid HOST: prints the process id by which the host is entered. The process

@@ -64,7 +64,7 @@ copy_disk()
 	rbd/*)
 		# libvirt can make no image in Ceph: it takes an empty one
 		ceph_remove_disk "$i" && ceph_new_disk "$i" || return
-		if [ "$(recall versions)" = bullseye ]; then
+		if [[ ,$(recall versions), = *,bullseye,* ]]; then
 			copy_disk_there_and_back "$host" "$i" "$to"
 		else
 			copy_disk_to_ceph "$host" "$i" "$to"

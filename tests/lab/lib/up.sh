@@ -20,7 +20,8 @@ up()
 	remember_settings
 	step "build" build_programs
 	step "take the programs and the guests' kernel" take_programs
-	[ "$VERSIONS" = host ] || step "make the root of Debian $VERSIONS, if it is not there yet" fetch_root
+	[[ ,$VERSIONS, =~ ^,(host,)+$ ]] ||
+		step "make the root of Debian $VERSIONS, if it is not there yet" fetch_roots
 	step "choose between KVM and emulation" choose_accel
 	remember accel "$ACCEL"
 	step "connect network namespaces $(all_namespaces)" net_up
@@ -106,7 +107,14 @@ build_programs()
 		make -s -C "$ROOT" -f tests/lab/lab.mk BUILD="${BUILD:-build}" $goals >&2
 }
 
-fetch_root() { MIGSTAT_LAB_CACHE="$CACHE" "$HERE/fetch-root" "$VERSIONS" >&2; }
+fetch_roots()
+{
+	local host
+	for host in $HOSTS; do
+		[ -z "$(host_root "$host")" ] ||
+			MIGSTAT_LAB_CACHE="$CACHE" "$HERE/fetch-root" "$(version_of "$host")" >&2 || return
+	done
+}
 
 # The lab runs on copies: a later build, or its cleaning, does not touch it.
 take_programs()
@@ -124,7 +132,7 @@ hosts_up()
 {
 	local host
 	MACHINE=$(machine_type)
-	[ -n "$MACHINE" ] || { echo "QEMU does not tell its machine types" >&2; return 1; }
+	[ -n "$MACHINE" ] || { echo "the hosts' QEMUs have no machine type in common that either means by pc" >&2; return 1; }
 	for host in $HOSTS; do host_up "$host" || return; done
 	for host in $HOSTS; do
 		host_wait "$host" || { echo "the daemon of host $host does not answer" >&2; return 1; }
