@@ -177,6 +177,12 @@ static void add_legend(struct texts *legend, const struct trends *trends)
 		  "%s: against the baseline. As migstat compare has it, VMs and runs being "
 		  "chance.",
 		  release_label(trends, trends->baseline));
+	texts_add(
+		legend,
+		"A step is that of two numbers of its own, which its sentence tells: these two "
+		"are made comparable (directions in common, cycles that lack a VM, for spread and "
+		"p95 as many rows of each); value is of all releases together, so the quotient of "
+		"two of them may differ from the step.");
 	texts_add(legend, "level: a change of level begins with that release, by whole runs "
 			  "exchanged (binary segmentation).");
 	texts_add(legend,

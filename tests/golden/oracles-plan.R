@@ -1,4 +1,4 @@
-# oracles-plan.R — the numbers in tests/unit/analyze-plan.c and tests/unit/collect-until.c: a pilot's
+# oracles-plan.R — the numbers in tests/unit/analyze-plan.c, collect-until.c and datasets-two-way.c: a pilot's
 # variances with their upper limits, what a study to come may expect, power, and how far a mean is
 # off at most.
 #
@@ -64,3 +64,7 @@ sure <- function(df, error) qnorm(.975) * sqrt(df / qchisq(error, df))
 print(c(qt(.975, 2), sure(2, .05)) / sqrt(3))
 n <- neighbours((1 * 1 + 10 * .3) / 11, 5)
 print(c(qt(.975, n[["df"]]), sure(n[["df"]], .05 / 7)) * sqrt(n[["F"]] / 2))
+
+# compare, of runs that ended so: half an interval of which the variance is 1, by VM (3 degrees of
+# freedom) and by cycle (24, 7 looks)
+print(c(sure(3, .05), sure(24, .05 / 7)))
