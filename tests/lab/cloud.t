@@ -138,7 +138,7 @@ ok 'no host is left disabled' sh -c '! "$0" status | grep disabled' $CLOUD
 # ---- what Nova refuses ----
 ends 5 'a disk that is shared is not copied along' one -m vm1 -c block:storage=block -o "$TMP/refused"
 outcomes "$TMP/refused" 'refused not_attempted'
-holds "$TMP/refused/migrations.csv" 'Live block migration can not be used with shared storage.'
+holds "$TMP/refused/migrations.csv" 'Block migration can not be used with shared storage.'
 prepare action vm2 '{"os-resetState": {"state": "error"}}'
 ends 1 'a server in ERROR is told before' beside --check -m vm2 -c shared
 holds "$TMP/stdout" 'stops  VM vm2: it is ERROR'

@@ -20,6 +20,8 @@ service()
 	setsid ip netns exec "$CLIENT_NS" "${CLEAN[@]}" "$@" \
 		< /dev/null > "$DIR/log/$name.out" 2>&1 8>&- &
 	echo $! > "$DIR/pid/$name"
+	# on a busy machine it takes a while until it is in the namespace that tells it for ours
+	while kill -0 $! 2> /dev/null && ! service_pid "$name" > /dev/null; do sleep 0.05; done
 }
 
 # service_pid NAME: the process, while it is one of ours.
