@@ -84,7 +84,7 @@ deps:  ## install what is missing from Debian (as root or by sudo; else print th
 deps-lint:
 	@tests/deps $(sort $(BUILD_PACKAGES) $(TEST_PACKAGES) $(LAB_PACKAGES) $(LINT_PACKAGES))
 
-demo: deps  ## migrate two real guests in the lab, analyze, draw the figure, report: see demo/
+demo: deps  ## migrate three real guests in the lab, analyze, draw the figure, report: see demo/
 	+@$(SUBMAKE) all lab-programs
 	tests/lab/demo
 

@@ -1,6 +1,7 @@
 /* table.c — the page as aligned columns for a terminal. */
 #include "page.h"
 
+#include "datasets/joins.h"
 #include "datasets/must.h"
 
 #include <stdlib.h>
@@ -93,7 +94,8 @@ static void print_grid(FILE *stream, const struct section *section, size_t width
 	free(widths);
 }
 
-/* Breaks a line at blanks, and sets what follows in by two. */
+/* Breaks a line at blanks, but not between a number and what it is of, and sets what follows in by
+ * two. */
 static void print_wrapped(FILE *stream, const char *text, size_t line_width)
 {
 	char *shown = text_shown(text);
@@ -101,7 +103,7 @@ static void print_wrapped(FILE *stream, const char *text, size_t line_width)
 	size_t used = 0;
 
 	while (*line != '\0') {
-		size_t length = strcspn(line, " ");
+		size_t length = joins_length(line);
 		char *word = must_copy_part(line, length);
 		size_t width = text_width(word);
 

@@ -169,8 +169,7 @@ void grid_cell(struct document *document, const char *format, ...)
 
 	must_grow(&grid->cells, &grid->cell_room, grid->cell_count, sizeof *grid->cells);
 	va_start(arguments, format);
-	grid->cells[grid->cell_count++] =
-		(struct grid_cell){ text_of(format, arguments), NULL, TONE_NONE };
+	grid->cells[grid->cell_count++] = (struct grid_cell){ .text = text_of(format, arguments) };
 	va_end(arguments);
 }
 
@@ -182,6 +181,14 @@ void grid_source(struct document *document, const char *exact, const char *path,
 
 	grid->cells[grid->cell_count - 1].source = utf8_clean(source);
 	free(source);
+}
+
+void grid_about(struct document *document, const char *about)
+{
+	struct grid *grid = &last(document)->grid;
+
+	if (about[0] != '\0')
+		grid->cells[grid->cell_count - 1].about = must_copy(about);
 }
 
 const char *const tone_words[TONES] = { "", "better", "worse", "changed", "equal", "undecided" };
@@ -261,6 +268,7 @@ static void grid_free(struct grid *grid)
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		free(grid->cells[i].text);
 		free(grid->cells[i].source);
+		free(grid->cells[i].about);
 	}
 	free(grid->columns);
 	free(grid->cells);
@@ -275,6 +283,8 @@ void document_free(struct document *document)
 		free(block->lead);
 		free(block->text);
 		free(block->source);
+		free(block->about);
+		free(block->numbers);
 		figure_free(block->drawing, block->basis);
 	}
 	free(document->blocks);

@@ -45,6 +45,7 @@ enum tone tone_of(const char *word);
 struct grid_cell {
 	char *text;
 	char *source; /* "0.8475665, analysis/summary.csv:2"; NULL: it has none of its own */
+	char *about;  /* as of a block; NULL: nothing that a figure shows */
 	enum tone tone;
 };
 
@@ -64,13 +65,24 @@ struct grid {
 	size_t cell_count, cell_room;
 };
 
+/* What the numbers of a block or a cell are of, where it is no metric. */
+#define ABOUT_FAILURES "failures"
+
+/* So many bytes of a text. */
+struct part_of_text {
+	size_t start, length;
+};
+
 struct block {
 	enum block_kind kind;
-	int level;               /* of a heading: 1 to 3 */
-	bool quiet;              /* of a heading: told, but not shown, for what is below is plain */
-	char *lead;              /* bold words before the text; NULL: none */
-	char *text;              /* of a table or a figure: its caption */
-	char *source;            /* where its numbers stand; NULL: nowhere but here */
+	int level;    /* of a heading: 1 to 3 */
+	bool quiet;   /* of a heading: told, but not shown, for what is below is plain */
+	char *lead;   /* bold words before the text; NULL: none */
+	char *text;   /* of a table or a figure: its caption */
+	char *source; /* where its numbers stand; NULL: nowhere but here */
+	char *about;  /* what they are of: a metric, or FAILURES; NULL: it is not told */
+	struct part_of_text *numbers; /* of a text: numbers in it, in their order */
+	size_t number_count, number_room;
 	struct grid grid;        /* of a table */
 	struct drawing *drawing; /* of a figure; owned */
 	struct basis *basis;     /* what the drawing borrows; owned */
@@ -123,6 +135,19 @@ void document_figure(struct document *document, struct drawing *drawing, struct 
 void document_source(struct document *document, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Says what the numbers of the block added last are of: a metric's name, or ABOUT_FAILURES. What is
+ * about the same is linked: numbers of texts to the table that has them, those of tables to the
+ * figure that shows them, figures to the table. */
+void document_about(struct document *document, const char *about);
+
+/* Says that these words, behind those said before, are a number of the text added last. */
+void document_number(struct document *document, const char *words);
+
+/* The figure, or the table, about that; one in the same part of the report before the first of all.
+ * The number of blocks if there is none, or where about is NULL. */
+size_t document_find(const struct document *document, enum block_kind kind, const char *about,
+		     size_t near);
+
 /* Parts of the table added last. All columns come before the first cell. meaning may be NULL. */
 void grid_column(struct document *document, const char *head, bool is_numbers, const char *meaning);
 /* The column added last is not broken over lines. */
@@ -132,6 +157,9 @@ void grid_cell(struct document *document, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Says where the cell added last comes from, and what stands there exactly. */
 void grid_source(struct document *document, const char *exact, const char *path, long line);
+
+/* Says what the cell added last is a number of; "" is nothing. */
+void grid_about(struct document *document, const char *about);
 
 /* Gives the cell added last that tone. */
 void grid_tone(struct document *document, enum tone tone);

@@ -13,7 +13,7 @@
 static const double narrow_mm = 76;
 
 /* More numbers would make the page heavy: they are for who draws the figure by itself. */
-enum { NUMBERS_MOST = 65536 };
+enum { NUMBERS_MOST = 262144 };
 
 const struct theme *html_theme(const char *name)
 {

@@ -1,9 +1,11 @@
 /* html-table.c — the rows of a table in HTML. */
 #include "html.h"
 
+#include "datasets/joins.h"
 #include "datasets/must.h"
 #include "datasets/xml.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +28,9 @@ static void print_table_head(FILE *stream, const struct grid *grid)
 	fputs("</tr></thead>\n", stream);
 }
 
-void html_print(FILE *stream, const char *text)
+/* Prints a piece of text, escaped; the minus before a number becomes the hyphen that spreadsheets
+ * read. */
+static void print_piece(FILE *stream, const char *text)
 {
 	static const char minus[] = "−";
 	const char *at;
@@ -45,6 +49,23 @@ void html_print(FILE *stream, const char *text)
 	xml_print(stream, text);
 }
 
+void html_print(FILE *stream, const char *text)
+{
+	while (*text != '\0') {
+		size_t length = joins_length(text);
+		bool is_joined = memchr(text, ' ', length) != NULL;
+		char *piece = must_copy_part(text, length);
+
+		fputs(is_joined ? "<span class=\"j\">" : "", stream);
+		print_piece(stream, piece);
+		fputs(is_joined ? "</span>" : "", stream);
+		free(piece);
+		text += length;
+		if (*text == ' ')
+			fputc(*text++, stream);
+	}
+}
+
 /* A word that would make its column very wide is broken anywhere. */
 static bool has_long_word(const char *text)
 {
@@ -58,9 +79,12 @@ static bool has_long_word(const char *text)
 	return false;
 }
 
-static void print_cell(FILE *stream, const struct grid *grid, size_t row, size_t column)
+static void print_cell(FILE *stream, const struct document *document, size_t index, size_t row,
+		       size_t column)
 {
+	const struct grid *grid = &document->blocks[index].grid;
 	const struct grid_cell *cell = grid_at(grid, row, column);
+	const size_t figure = document_find(document, BLOCK_FIGURE, cell->about, index);
 	bool is_key = column < grid->keys;
 
 	fputs(is_key ? "<th scope=\"row\"" : "<td", stream);
@@ -77,18 +101,25 @@ static void print_cell(FILE *stream, const struct grid *grid, size_t row, size_t
 		fputc('"', stream);
 	}
 	fputc('>', stream);
-	html_print(stream, cell->text);
+	html_link_begin(stream, document, figure);
+	if (grid->columns[column].is_numbers) /* it is not broken at all */
+		print_piece(stream, cell->text);
+	else
+		html_print(stream, cell->text);
+	html_link_end(stream, document, figure);
 	fputs(is_key ? "</th>" : "</td>", stream);
 }
 
-void html_table_print(FILE *stream, const struct grid *grid)
+void html_table_print(FILE *stream, const struct document *document, size_t index)
 {
+	const struct grid *grid = &document->blocks[index].grid;
+
 	print_table_head(stream, grid);
 	fputs("<tbody>\n", stream);
 	for (size_t row = 0; row < grid_rows(grid); row++) {
 		fputs("<tr>", stream);
 		for (size_t column = 0; column < grid->column_count; column++)
-			print_cell(stream, grid, row, column);
+			print_cell(stream, document, index, row, column);
 		fputs("</tr>\n", stream);
 	}
 	fputs("</tbody>\n", stream);

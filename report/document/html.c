@@ -144,8 +144,9 @@ static void print_text(const struct html_page *page, const struct block *block, 
 {
 	fprintf(page->stream, "<%s%s>", element, attributes);
 	print_lead(page->stream, block->lead);
-	html_print(page->stream, block->text);
+	html_linked_print(page->stream, page->document, page->index);
 	print_source(page->stream, block->source);
+	html_seen_print(page->stream, page->document, page->index);
 	fprintf(page->stream, "</%s>\n", element);
 }
 
@@ -167,6 +168,7 @@ static void print_caption(const struct html_page *page, const struct block *bloc
 		place, number, word, number);
 	html_print(page->stream, block->text);
 	print_source(page->stream, block->source);
+	html_seen_print(page->stream, page->document, page->index);
 }
 
 /* A table of no more rows is not broken over printed pages. */
@@ -192,7 +194,7 @@ static void print_table(const struct html_page *page, const struct block *block)
 	fputs("<span class=\"all\">", stream);
 	print_caption(page, block, "Table", "table");
 	fputs("</span></caption>\n", stream);
-	html_table_print(stream, grid);
+	html_table_print(stream, page->document, page->index);
 	fputs("</table>\n</div>\n", stream);
 }
 

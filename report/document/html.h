@@ -34,12 +34,26 @@ const struct theme *html_theme(const char *name);
 extern const char *const html_style[];
 extern const char *const html_script[];
 
-/* Prints a text, escaped; the minus before a number becomes the hyphen that spreadsheets read. */
+/* Prints a text, escaped; the minus before a number becomes the hyphen that spreadsheets read, and
+ * a number stays in one line with what it is of (datasets/joins.h). */
 void html_print(FILE *stream, const char *text);
 
-/* Prints head and body of a table: cells that name their row or column are th with a scope, numbers
- * have the class n, words too long for a column the class long; a cell's source and a head's
- * meaning are its title. */
-void html_table_print(FILE *stream, const struct grid *grid);
+/* Prints head and body of the table at that index: cells that name their row or column are th with
+ * a scope, numbers have the class n and lead to the figure that shows them, words too long for a
+ * column have the class long; a cell's source and a head's meaning are its title. */
+void html_table_print(FILE *stream, const struct document *document, size_t index);
+
+/*
+ * Links inside of the page (html-links.c). Around what is printed between them, a link to the table
+ * or figure at that index, "#figure-2"; nothing where that is the number of blocks.
+ */
+void html_link_begin(FILE *stream, const struct document *document, size_t target);
+void html_link_end(FILE *stream, const struct document *document, size_t target);
+
+/* The text of the block at that index, its numbers linked to the table that has them. */
+void html_linked_print(FILE *stream, const struct document *document, size_t index);
+
+/* Of a block without such numbers: where what it tells of is seen, "Table 1, Figure 2". */
+void html_seen_print(FILE *stream, const struct document *document, size_t index);
 
 #endif

@@ -46,14 +46,19 @@ static void paint_row(const struct pages *pages, cairo_t *cr, const struct piece
 
 	tag_begin(cr, TAG_ROW);
 	for (size_t column = 0; column < grid->column_count; column++) {
+		const char *about = grid_at(grid, row, column)->about;
 		struct text_block cell;
+		bool is_link;
 
 		if (!table_has(table, grid, column))
 			continue;
 		cell = pages_cell(pages, piece->block, table, row, column);
 		tag_begin(cr, column < grid->keys ? TAG_ROW_HEAD : TAG_CELL);
 		paint_ground(pages, cr, piece, row, column, x, y);
+		is_link = pages_link_begin(pages, cr, BLOCK_FIGURE, about, piece->block, cell.text);
 		text_paint(pages->style->setter, cr, &cell, x, y + 1.8);
+		if (is_link)
+			tag_end(cr, TAG_LINK);
 		if (x == pages->left)
 			paint_rule(pages, cr, table->width, y + table->heights[row], false);
 		tag_end(cr, column < grid->keys ? TAG_ROW_HEAD : TAG_CELL);

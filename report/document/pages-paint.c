@@ -43,6 +43,50 @@ static void place_name(char name[32], size_t block)
 	snprintf(name, 32, "s%zu", block);
 }
 
+bool pages_link_begin(const struct pages *pages, cairo_t *cr, enum block_kind kind,
+		      const char *about, size_t near, const char *words)
+{
+	size_t target = document_find(pages->document, kind, about, near);
+	char place[32];
+
+	if (target == pages->document->count)
+		return false;
+	place_name(place, target);
+	tag_link_begin(cr, place, words);
+	return true;
+}
+
+/* What links to a block lead to. */
+static void paint_place(const struct pages *pages, cairo_t *cr, const struct piece *piece)
+{
+	enum block_kind kind = pages->document->blocks[piece->block].kind;
+	char place[32];
+
+	if (!piece->is_first ||
+	    (kind == BLOCK_TABLE && piece->table != &pages->tables[piece->block]))
+		return;
+	if (kind != BLOCK_HEADING && kind != BLOCK_TABLE && kind != BLOCK_FIGURE)
+		return;
+	place_name(place, piece->block);
+	tag_place(cr, place, pages->left, piece->y);
+}
+
+/* An answer leads to the table that has its numbers. */
+static void paint_lead(const struct pages *pages, cairo_t *cr, const struct piece *piece,
+		       const struct text_block *set)
+{
+	bool is_link;
+
+	tag_begin(cr, TAG_PARAGRAPH);
+	is_link = pages_link_begin(pages, cr, BLOCK_TABLE,
+				   pages->document->blocks[piece->block].about, piece->block,
+				   set->text);
+	paint(pages, cr, set, pages->left, piece->y);
+	if (is_link)
+		tag_end(cr, TAG_LINK);
+	tag_end(cr, TAG_PARAGRAPH);
+}
+
 static void paint_contents_line(const struct pages *pages, cairo_t *cr, size_t index, double y)
 {
 	char *text;
@@ -155,8 +199,8 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 	static const enum tag heading_tags[] = { TAG_HEADING_1, TAG_HEADING_2, TAG_HEADING_3,
 						 TAG_HEADING_3 };
 	struct text_block set = pages_text(pages, piece->block);
-	char place[32];
 
+	paint_place(pages, cr, piece);
 	switch (block->kind) {
 	case BLOCK_TABLE:
 		pages_paint_table(pages, cr, piece, &set);
@@ -171,8 +215,6 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 		paint_code(pages, cr, piece, &set);
 		break;
 	case BLOCK_HEADING:
-		place_name(place, piece->block);
-		tag_place(cr, place, pages->left, piece->y);
 		if (!block->quiet)
 			paint_tagged(pages, cr, heading_tags[block->level], &set, piece->y);
 		break;
@@ -180,6 +222,8 @@ static void paint_piece(const struct pages *pages, cairo_t *cr, size_t index)
 		paint_contents(pages, cr, piece);
 		break;
 	case BLOCK_LEAD:
+		paint_lead(pages, cr, piece, &set);
+		break;
 	case BLOCK_TEXT:
 		paint_tagged(pages, cr, TAG_PARAGRAPH, &set, piece->y);
 		break;

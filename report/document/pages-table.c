@@ -1,6 +1,7 @@
 /* pages-table.c — measures the tables of a report on paper. */
 #include "pages.h"
 
+#include "datasets/joins.h"
 #include "datasets/must.h"
 
 #include <stdlib.h>
@@ -52,14 +53,15 @@ static double width_of(const struct pages *pages, const char *text, bool bold)
 	return text_measure(pages->style->setter, &block).width;
 }
 
-/* The same of the widest word: every word in a line of its own. */
+/* The same of the widest word, or number with what it is of: each in a line of its own. */
 static double word_width(const struct pages *pages, const char *text, bool bold)
 {
 	char *words = must_copy(text);
 	double width;
 
-	for (char *blank = strchr(words, ' '); blank; blank = strchr(blank, ' '))
-		*blank = '\n';
+	for (size_t at = joins_length(words); words[at] != '\0';
+	     at += 1 + joins_length(words + at + 1))
+		words[at] = '\n';
 	width = width_of(pages, words, bold);
 	free(words);
 	return width < widest_word ? width : widest_word;

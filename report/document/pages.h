@@ -88,6 +88,11 @@ const struct drawing *pages_drawing(const struct pages *pages, size_t block);
  * (pages-figure.c). */
 bool pages_fit_figure(struct pages *pages, size_t block, double height);
 
+/* Begins a link to the table or figure (kind) about that, the nearest to the block `near`, which
+ * tag_end(cr, TAG_LINK) ends; false where there is none (pages-paint.c). */
+bool pages_link_begin(const struct pages *pages, cairo_t *cr, enum block_kind kind,
+		      const char *about, size_t near, const char *words);
+
 /* Paints rows of a table, or of a part of one, with what stands above them; the caption of a figure
  * or a table (pages-paint-table.c, pages-paint.c). */
 void pages_paint_table(const struct pages *pages, cairo_t *cr, const struct piece *piece,

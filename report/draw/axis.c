@@ -32,16 +32,29 @@ static void drop_outside(struct axis *axis)
 	axis->ticks.count = kept;
 }
 
+/* A little to both sides of one value, or of nothing but zeros. */
+static struct axis spread(double low, double high)
+{
+	if (high > low)
+		return (struct axis){ .low = low, .high = high };
+	return (struct axis){ .low = low == 0 ? 0 : low - fabs(low) / 2,
+			      .high = low == 0 ? 1 : low + fabs(low) / 2 };
+}
+
 struct axis axis_linear(double low, double high, const char *base_unit, int wanted)
 {
-	struct axis axis = { .low = low, .high = high };
+	struct axis axis = spread(low, high);
+	struct unit unit = unit_of(base_unit, fmax(axis.high, -axis.low));
+
+	return axis_linear_in(low, high, &unit, wanted);
+}
+
+struct axis axis_linear_in(double low, double high, const struct unit *unit, int wanted)
+{
+	struct axis axis = spread(low, high);
 	double room;
 
-	if (axis.high <= axis.low) { /* one value, or nothing but zeros */
-		axis.low = low == 0 ? 0 : low - fabs(low) / 2;
-		axis.high = low == 0 ? 1 : low + fabs(low) / 2;
-	}
-	axis.unit = unit_of(base_unit, fmax(axis.high, -axis.low));
+	axis.unit = *unit;
 	axis.ticks = ticks_of(axis.low * axis.unit.factor, axis.high * axis.unit.factor, wanted);
 	room = (axis.high - axis.low) * HEAD_ROOM;
 	if (axis.high != 0)

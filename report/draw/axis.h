@@ -33,6 +33,9 @@ struct axis axis_empty(const char *base_unit);
  */
 struct axis axis_linear(double low, double high, const char *base_unit, int wanted);
 
+/* The same, written in that unit. */
+struct axis axis_linear_in(double low, double high, const struct unit *unit, int wanted);
+
 /*
  * A logarithmic axis for data from low to high (0 < low <= high). Ticks at powers of ten if at
  * least three lie inside, else at 1, 2 and 5 times these, else where a linear axis has them.

@@ -3,6 +3,7 @@
 
 #include "words.h"
 
+#include "datasets/joins.h"
 #include "datasets/must.h"
 
 #include <pango/pangocairo.h>
@@ -94,7 +95,8 @@ static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t
 	pango_attr_list_insert(list, attribute);
 }
 
-static void add_attributes(PangoLayout *layout, const struct text_block *block)
+/* The caller unrefs them. */
+static PangoAttrList *attributes_of(const struct text_block *block)
 {
 	PangoAttrList *list = pango_attr_list_new();
 	int small = (int)(tail_share * block->size * PANGO_SCALE);
@@ -107,8 +109,51 @@ static void add_attributes(PangoLayout *layout, const struct text_block *block)
 	if (block->tail > 0)
 		add_attribute(list, pango_attr_size_new_absolute(small), length - block->tail,
 			      length);
-	pango_layout_set_attributes(layout, list);
-	pango_attr_list_unref(list);
+	return list;
+}
+
+/* The bytes from the letter before the one at `at` to behind the one after it: pango asks whether
+ * to break before each letter of a range but its first. */
+static void keep_together(PangoAttrList *list, const char *text, size_t at)
+{
+	const char *start = g_utf8_find_prev_char(text, text + at);
+	const char *end = g_utf8_next_char(text + at + 1);
+
+	add_attribute(list, pango_attr_allow_breaks_new(FALSE), (size_t)(start - text),
+		      (size_t)(end - text));
+}
+
+/* Numbers stay beside what they are of; false where the text has none. */
+static bool add_joins(PangoAttrList *list, const char *text)
+{
+	bool any = false;
+
+	for (size_t at = strcspn(text, " "); text[at] != '\0';
+	     at += 1 + strcspn(text + at + 1, " "))
+		if (joins_at(text, at)) {
+			keep_together(list, text, at);
+			any = true;
+		}
+	return any;
+}
+
+/* Sets the attributes, with joins where they leave every word its place: in a room that is narrower
+ * than a number with its unit it is better broken than torn. */
+static void set_attributes(PangoLayout *layout, const struct text_block *block)
+{
+	PangoAttrList *plain = attributes_of(block);
+	PangoAttrList *joined = pango_attr_list_copy(plain);
+	int width = 0;
+
+	if (block->width > 0 && add_joins(joined, block->text)) {
+		pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+		pango_layout_set_attributes(layout, joined);
+		pango_layout_get_size(layout, &width, NULL);
+	}
+	if (width == 0 || width > (int)(block->width * PANGO_SCALE))
+		pango_layout_set_attributes(layout, plain);
+	pango_attr_list_unref(plain);
+	pango_attr_list_unref(joined);
 }
 
 /* The caller unrefs it. */
@@ -125,12 +170,11 @@ static PangoLayout *layout_of(const struct text_setter *setter, const struct tex
 	pango_font_description_free(font);
 	pango_layout_set_auto_dir(layout, FALSE);
 	pango_layout_set_text(layout, block->text, -1);
-	add_attributes(layout, block);
 	pango_layout_set_alignment(layout, alignment_of(block->align));
-	if (block->width > 0) {
+	if (block->width > 0)
 		pango_layout_set_width(layout, (int)(block->width * PANGO_SCALE));
-		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	}
+	set_attributes(layout, block);
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	if (block->lines > 0) {
 		pango_layout_set_height(layout, -block->lines);
 		pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_MIDDLE);

@@ -93,14 +93,33 @@ static unsigned wished_options(const struct figure_wish *wish)
 	       (wish->log ? FIGURE_LOG : 0U);
 }
 
+/* "--log means nothing to the figure bars; it is for means, distributions, cycles". */
+static bool refuse(const struct figure *refused, enum figure_option option, const char *flag,
+		   struct error *err)
+{
+	const char *separator = "; it is for ";
+	char *list;
+	size_t size;
+	FILE *stream = must_open_text(&list, &size);
+
+	for (const struct figure *figure = figures; figure->name; figure++)
+		if (figure->options & option) {
+			fprintf(stream, "%s%s", separator, figure->name);
+			separator = ", ";
+		}
+	must_close_text(stream);
+	error_set(err, "--%s means nothing to the figure %s%s", flag, refused->name, list);
+	free(list);
+	return false;
+}
+
 bool figure_takes(const struct figure *figure, const struct figure_wish *wish, struct error *err)
 {
 	unsigned left = wished_options(wish) & ~figure->options;
 
 	for (size_t i = 0; i < COUNT(option_flags); i++)
 		if (left & option_flags[i].option)
-			return error_set(err, "--%s means nothing to the figure %s",
-					 option_flags[i].flag, figure->name);
+			return refuse(figure, option_flags[i].option, option_flags[i].flag, err);
 	if (wish->metrics.count > 1 && !(figure->options & FIGURE_GROUPS))
 		return error_set(err, "--metric: the figure %s shows one metric", figure->name);
 	return true;

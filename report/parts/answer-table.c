@@ -68,6 +68,17 @@ static void add_heads(const struct answer *answer, struct report *report)
 
 /* ---- cells ---- */
 
+/* Where the number of the cell added last stands, and what it is of. */
+static void say_place(const struct answer *answer, struct report *report, size_t row,
+		      const char *column)
+{
+	const char *metric = table_cell(answer->table, row, "metric");
+
+	grid_source(report->document, table_cell(answer->table, row, column), answer->citation,
+		    report_line(answer->table, row));
+	grid_about(report->document, metric[0] != '\0' ? metric : ABOUT_FAILURES);
+}
+
 static void add_amount(const struct answer *answer, struct report *report, size_t row,
 		       const char *column)
 {
@@ -80,8 +91,24 @@ static void add_amount(const struct answer *answer, struct report *report, size_
 	}
 	grid_cell(report->document, "%s", text);
 	if (row < answer->table->rows && table_cell(answer->table, row, column)[0] != '\0')
-		grid_source(report->document, table_cell(answer->table, row, column),
-			    answer->citation, report_line(answer->table, row));
+		say_place(answer, report, row, column);
+}
+
+/* Whether it is undecided only because it is one of many tests: by itself it would be clear. */
+static bool is_one_of_many(const struct table *table, size_t row)
+{
+	return table_says(table, row, "verdict", "undecided") &&
+	       table_cell_number(table, row, "p") < 1 - table_cell_number(table, row, "level");
+}
+
+/* "worse", "undecided among 16 tests". */
+static void say_verdict(char text[CHANGE_TEXT_SIZE], const struct table *table, size_t row)
+{
+	bool of_many = is_one_of_many(table, row);
+
+	snprintf(text, CHANGE_TEXT_SIZE, "%.20s%s%.10s%s", table_cell(table, row, "verdict"),
+		 of_many ? " among " : "", of_many ? table_cell(table, row, "tests") : "",
+		 of_many ? " tests" : "");
 }
 
 /* "worse: +42 % (+31 to +55 %)", on the verdict's ground. */
@@ -91,7 +118,7 @@ static void add_change(const struct answer *answer, struct report *report, size_
 	struct change change;
 	char text[CHANGE_TEXT_SIZE];
 	char range[CHANGE_TEXT_SIZE];
-	const char *verdict;
+	char verdict[CHANGE_TEXT_SIZE];
 
 	if (row == table->rows) {
 		grid_cell(report->document, "%s", none);
@@ -100,14 +127,13 @@ static void add_change(const struct answer *answer, struct report *report, size_
 	change = change_of(table, row, report->job->style.language);
 	change_signed(text, &change);
 	change_range(range, &change);
-	verdict = table_cell(table, row, "verdict");
+	say_verdict(verdict, table, row);
 	if (strcmp(text, none) == 0)
 		grid_cell(report->document, "%s: no value", verdict);
 	else
 		grid_cell(report->document, "%s: %s (%s)", verdict, text, range);
-	grid_tone(report->document, tone_of(verdict));
-	grid_source(report->document, table_cell(table, row, change.prefix), answer->citation,
-		    report_line(table, row));
+	grid_tone(report->document, tone_of(table_cell(table, row, "verdict")));
+	say_place(answer, report, row, change.prefix);
 }
 
 /* "4 of 8", on the ground of a verdict that is decided. */
@@ -136,8 +162,7 @@ static void add_failures(const struct answer *answer, struct report *report, siz
 		grid_cell(report->document, "%s of %s", table_cell(table, row, failed),
 			  table_cell(table, row, attempted));
 	}
-	grid_source(report->document, table_cell(table, row, failed), answer->citation,
-		    report_line(table, row));
+	say_place(answer, report, row, failed);
 }
 
 /* ---- rows ---- */

@@ -51,19 +51,36 @@ static struct told told_of(const struct answer *answer, const struct report *rep
 	return told;
 }
 
-/* "4 of 4 failed, 0 of 8 before", or "+42 %"; of what is undecided nothing that looks decided. */
-static void print_number(FILE *stream, const struct answer *answer, const struct report *report,
-			 size_t row, const char *first)
+/* A sentence that is being written, and the numbers in it. */
+struct sentence {
+	FILE *stream;
+	struct texts numbers;
+};
+
+/* "4 of 4", which becomes a number of the sentence. */
+static void print_share(struct sentence *sentence, const struct table *table, size_t row,
+			const char *count, const char *units)
 {
+	texts_add(&sentence->numbers, "%s of %s", table_cell(table, row, count),
+		  table_cell(table, row, units));
+	fputs(sentence->numbers.at[sentence->numbers.count - 1], sentence->stream);
+}
+
+/* "4 of 4 failed, 0 of 8 before", or "+42 %"; of what is undecided nothing that looks decided. */
+static void print_number(struct sentence *sentence, const struct answer *answer,
+			 const struct report *report, size_t row, const char *first)
+{
+	FILE *stream = sentence->stream;
 	const struct table *table = answer->table;
 	struct change change = change_of(table, row, report->job->style.language);
 	char text[CHANGE_TEXT_SIZE];
 
 	if (table_says(table, row, "aspect", "failures")) {
-		fprintf(stream, " (%s of %s failed, %s of %s %s%s)",
-			table_cell(table, row, "after_n"), table_cell(table, row, "after_units"),
-			table_cell(table, row, "before_n"), table_cell(table, row, "before_units"),
-			first[0] != '\0' ? "in " : "before", first);
+		fputs(" (", stream);
+		print_share(sentence, table, row, "after_n", "after_units");
+		fputs(" failed, ", stream);
+		print_share(sentence, table, row, "before_n", "before_units");
+		fprintf(stream, " %s%s)", first[0] != '\0' ? "in " : "before", first);
 		return;
 	}
 	if (table_cell(table, row, "after_value")[0] == '\0' ||
@@ -75,11 +92,13 @@ static void print_number(FILE *stream, const struct answer *answer, const struct
 		return;
 	change_signed(text, &change);
 	fprintf(stream, " (%s)", text);
+	texts_add(&sentence->numbers, "%s", text);
 }
 
-static void print_told(FILE *stream, const struct answer *answer, const struct report *report,
-		       const struct told *told, const char *first)
+static void print_told(struct sentence *sentence, const struct answer *answer,
+		       const struct report *report, const struct told *told, const char *first)
 {
+	FILE *stream = sentence->stream;
 	size_t shown = told->count < NAMED_MOST ? told->count : NAMED_MOST;
 
 	for (size_t i = 0; i < shown; i++) {
@@ -90,7 +109,7 @@ static void print_told(FILE *stream, const struct answer *answer, const struct r
 			: i + 1 == shown && told->count <= NAMED_MOST ? " and "
 								      : ", ",
 			is_all ? "" : told->names[i]);
-		print_number(stream, answer, report, told->rows[i], first);
+		print_number(sentence, answer, report, told->rows[i], first);
 	}
 	if (told->count > NAMED_MOST)
 		fprintf(stream, " and %zu more", told->count - NAMED_MOST);
@@ -130,7 +149,8 @@ static void say_metric(const struct answer *answer, struct report *report, const
 	const char *parts = ":";
 	char *words;
 	size_t size;
-	FILE *stream = must_open_text(&words, &size);
+	struct sentence sentence = { .stream = must_open_text(&words, &size) };
+	FILE *stream = sentence.stream;
 	long line = first_line(answer, report, metric);
 
 	fprintf(stream, "%s%s%s%s%s", run, run[0] != '\0' ? ": " : "",
@@ -143,14 +163,18 @@ static void say_metric(const struct answer *answer, struct report *report, const
 		if (told.count == 0)
 			continue;
 		fprintf(stream, "%s %s", parts, verdicts[i]);
-		print_told(stream, answer, report, &told, first);
+		print_told(&sentence, answer, report, &told, first);
 		parts = ";";
 	}
 	must_close_text(stream);
 	if (line > 0) {
 		document_lead(report->document, "%s.", words);
 		document_source(report->document, "%s:%ld", answer->citation, line);
+		document_about(report->document, metric[0] != '\0' ? metric : ABOUT_FAILURES);
+		for (size_t i = 0; i < sentence.numbers.count; i++)
+			document_number(report->document, sentence.numbers.at[i]);
 	}
+	texts_free(&sentence.numbers);
 	free(words);
 }
 

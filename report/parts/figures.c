@@ -117,6 +117,10 @@ static bool add(struct report *report, struct basis *basis, bool with_question, 
 	if (with_question)
 		document_heading(report->document, 2, "%s", figure_question(&basis->job));
 	document_figure(report->document, drawing, basis);
+	if (basis->wish.metric)
+		document_about(report->document, basis->wish.metric->column.name);
+	else if (strcmp(basis->job.figure->name, "outcomes") == 0)
+		document_about(report->document, ABOUT_FAILURES);
 	return true;
 }
 

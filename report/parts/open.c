@@ -39,6 +39,7 @@ static size_t add_failures(struct report *report, size_t index)
 		failures, run_rows(run), report_plural(run_rows(run)), report_name(report, index),
 		failures == 1 ? "was" : "were");
 	document_source(report->document, "%s", schema_migrations.file);
+	document_about(report->document, ABOUT_FAILURES);
 	return 1;
 }
 
@@ -148,6 +149,7 @@ static size_t say_undecided(struct report *report, const struct table *table, co
 		lead = must_print("%s, %s.", group, report_metric_title(report, metric));
 		document_item(report->document, lead, "%s", table_cell(table, row, "words"));
 		document_source(report->document, "%s:%ld", citation, report_line(table, row));
+		document_about(report->document, metric);
 		free(group);
 		free(lead);
 		told++;

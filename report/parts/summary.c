@@ -159,6 +159,8 @@ static void add_group(struct report *report, size_t run, const struct table *out
 	document_source(report->document, "%s:%ld%s%s%s%s", citation, report_line(outcomes, row),
 			lines[0] != '\0' ? "; " : "", lines[0] != '\0' ? numbers : "",
 			lines[0] != '\0' ? ":" : "", lines);
+	document_about(report->document,
+		       metric_at(sources_time(report->job->sources))->column.name);
 	free(group);
 	free(lead);
 	free(words);

@@ -138,6 +138,16 @@ static void say(char text[CHANGE_TEXT_SIZE], const struct report *report,
 	}
 }
 
+/* What the row's numbers are of: outcomes.csv has no metric, failures have none. */
+static void say_about(struct report *report, const struct part_row *row)
+{
+	const char *metric = row->table->schema == &schema_outcomes
+				     ? ""
+				     : table_cell(row->table, row->row, "metric");
+
+	grid_about(report->document, metric[0] != '\0' ? metric : ABOUT_FAILURES);
+}
+
 /* What stands in the file, and where: "0.8475665, analysis/summary.csv:2". Of a comparison also
  * where nothing stands there: its line says why. */
 static void add_source(struct report *report, const struct part_column *column,
@@ -152,6 +162,7 @@ static void add_source(struct report *report, const struct part_column *column,
 		return;
 	both = must_print("%s%s%s", exact, range ? " to " : "", second);
 	grid_source(report->document, both, row->citation, report_line(row->table, row->row));
+	say_about(report, row);
 	free(both);
 }
 

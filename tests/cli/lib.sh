@@ -230,6 +230,12 @@ skip() {
 	printf 'ok %d - %s # SKIP %s\n' "$tests_run" "$1" "$2"
 }
 
+# unlinked FILE: FILE.words, the page without links to its figures, and without what holds numbers together
+unlinked() {
+	perl -CSD -pe 's/<a class="to"[^>]*>([^<]*(?:<span[^>]*>[^<]*<\/span>[^<]*)*)<\/a>/$1/g; s/<span class="j">([^<]*)<\/span>/$1/g' \
+		"$1" >"$1.words"
+}
+
 done_testing() {
 	cd "$ROOT" || exit 1
 	is 'the test itself has nothing to complain of' '' "$(cat "$TMP/complaints")"

@@ -72,7 +72,7 @@ holds words 100 'the axis reaches to 100 s'
 ok 'a logarithmic one' draw demo --figure means --log -o log.pdf
 texts_of log.pdf | tr -s ' \n' ' ' >words
 holds words 'is logarithmic' 'and the caption says it'
-fails_with 2 '--log means nothing to the figure bars' draw demo --figure bars --log -o no.pdf
+fails_with 2 '--log means nothing to the figure bars; it is for means, distributions, cycles' draw demo --figure bars --log -o no.pdf
 fails_with 1 'a bar is told from zero' draw demo --figure bars --limits 0.001,100 -o no.pdf
 fails_with 1 'lies beyond the axis' draw demo --figure means --limits 0,0.01 -o no.pdf
 fails_with 2 'the lower one first' draw demo --figure means --limits 3,1 -o no.pdf

@@ -56,6 +56,14 @@ static void make_value_axis(struct pairs *pairs)
 			       : axis_empty(pairs->metric->column.unit);
 }
 
+/* Whether a change of that size is a readable number in the unit of the values beside it. */
+static bool is_told_in(const struct unit *unit, double largest)
+{
+	static const double least = 0.01;
+
+	return largest * unit->factor >= least;
+}
+
 /* The axis of differences holds zero and every interval; one that dwarfs the changes of the VMs
  * themselves (two VMs: t = 12.7) is cut. */
 static void make_change_axis(struct pairs *pairs)
@@ -75,8 +83,10 @@ static void make_change_axis(struct pairs *pairs)
 		low = fmin(low, fmax(fmin(block->low, block->difference), -reach));
 		high = fmax(high, fmin(fmax(block->high, block->difference), reach));
 	}
-	pairs->change = low < high ? axis_linear(low, high, pairs->metric->column.unit, 3)
-				   : axis_empty(pairs->metric->column.unit);
+	pairs->change = !(low < high) ? axis_empty(pairs->metric->column.unit)
+			: is_told_in(&pairs->x.unit, fmax(high, -low))
+				? axis_linear_in(low, high, &pairs->x.unit, 3)
+				: axis_linear(low, high, pairs->metric->column.unit, 3);
 }
 
 /* "better: −4.10 s (−4.46 to −3.74)" */

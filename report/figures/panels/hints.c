@@ -13,7 +13,7 @@ enum { HINTS_MOST = 2000 };
 /* A mark is hit within so many points about its middle. */
 static const double reach = 7;
 
-/* The number with its unit; what a figure made ready itself is in the unit shown. */
+/* The number with its unit; of an axis that a figure made ready itself in the unit shown. */
 static void axis_quantity(char text[QUANTITY_TEXT_SIZE], const struct plot_pen *pen,
 			  const struct panels_axis *axis, double value)
 {
@@ -23,7 +23,7 @@ static void axis_quantity(char text[QUANTITY_TEXT_SIZE], const struct plot_pen *
 		quantity_text(text, value, axis->unit ? axis->unit : "", pen->style->language);
 		return;
 	}
-	number_short(digits, value, pen->style->language);
+	number_short(digits, value * axis->axis.unit.factor, pen->style->language);
 	snprintf(text, QUANTITY_TEXT_SIZE, "%s %.16s", digits, axis->axis.unit.text);
 }
 
