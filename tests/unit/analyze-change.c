@@ -89,7 +89,9 @@ static void check_change(const struct change *change)
 static size_t check_scene(const struct observations sides[SIDES], const struct scene_query *query,
 			  enum aspect aspect, enum situation expected)
 {
-	const struct change_terms terms = { 0.95, 0.3, { 0, INFINITY }, { 0, INFINITY } };
+	const struct change_terms terms = {
+		.level = 0.95, .prior = 0.3, .session = { 0, INFINITY }, .known = { 0, INFINITY }
+	};
 	struct scene scene = scene_of(sides, query);
 	size_t checked = 0;
 
@@ -192,7 +194,9 @@ static struct change change_by_hand(struct session session, enum situation situa
 	const struct observations sides[SIDES] = { { .at = hand_before, .count = 4 },
 						   { .at = hand_after, .count = 4 } };
 	const struct scene_query query = { .one_run = situation == SITUATION_IN_RUN };
-	const struct change_terms terms = { 0.95, 0.3, session, { 0, INFINITY } };
+	const struct change_terms terms = {
+		.level = 0.95, .prior = 0.3, .session = session, .known = { 0, INFINITY }
+	};
 	struct scene scene = scene_of(sides, &query);
 	struct change change;
 
