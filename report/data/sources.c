@@ -131,7 +131,7 @@ void sources_call(struct sources *sources, size_t index, const char *name)
 
 const struct csv_file *sources_file(const struct sources *sources)
 {
-	return sources->is_file ? &sources->file : NULL;
+	return sources && sources->is_file ? &sources->file : NULL;
 }
 
 const struct metric *sources_metric(const struct sources *sources, size_t index)

@@ -38,7 +38,8 @@ const char *sources_name(const struct sources *sources, size_t index);
 /* Calls the run so, who is known under that name from elsewhere. name is copied. */
 void sources_call(struct sources *sources, size_t index, const char *name);
 
-/* The CSV file that stands for the one run there is; NULL: runs are runs. Borrowed. */
+/* The CSV file that stands for the one run there is; NULL: runs are runs, or there are none
+ * (sources NULL). Borrowed. */
 const struct csv_file *sources_file(const struct sources *sources);
 
 /* Metric number index: metric_at, and from metric_count() on those of a CSV file. */

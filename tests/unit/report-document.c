@@ -681,7 +681,7 @@ static void long_words_may_be_broken(void **state)
 static void numbers_of_a_page_can_be_copied(void **state)
 {
 	(void)state;
-	assert_cell("−1.01 to −0.5", "<td>-1.01 to -0.5</td>");
+	assert_cell("−1.01 to −0.5", "<td><span class=\"j\">-1.01 to -0.5</span></td>");
 	assert_cell("df = VMs − 1", "<td>df = VMs − 1</td>");
 	assert_cell("−", "<td>−</td>");
 }
