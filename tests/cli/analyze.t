@@ -207,7 +207,7 @@ prints 'The interval is of this one round, for no column tells the cycle' csv --
 cell '- vm -' "$TMP/out/summary.csv" cycles,interval_by,share_cycle
 fails_with 1 '--cycle cycl: ' csv --cycle cycl
 holds "$TMP/stderr" "did you mean 'cycle'?"
-fails_with 2 '--value, --unit-of, --cycle, --time, --where, --delimiter, --no-header, --missing and --threads tell of a CSV file' analyze --cycle cycle "$TMP/demo"
+fails_with 2 '--value, --unit-of, --cycle, --time, --where, --delimiter, --no-header, --missing, --better, --for-report and --threads tell of a CSV file' analyze --cycle cycle "$TMP/demo"
 sed '3s/,1,/,,/' "$TMP/cycles.csv" >"$TMP/gap.csv"
 prints "The column 'cycle' is empty in 1 rows, so no cycle is known" \
 	analyze -o "$TMP/out" --csv "$TMP/gap.csv" --value t_s --unit-of vm

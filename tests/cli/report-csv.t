@@ -60,7 +60,7 @@ ok 'a report' draw "$@" --by storage --better lower -o report.pdf -o report.html
 pdftotext -layout report.pdf - | tr -s ' \n' ' ' >words
 holds words 'worse in nfs (+'
 holds words '72 of the 72 rows of times.csv'
-holds words 'and the figures before-after, outcomes, anatomy, continuity, resources, model, evacuation, trend'
+holds words 'and the figures before-after, outcomes, phases, anatomy, continuity, resources, model, evacuation, trend'
 lacks words 'analysis/'
 ok 'LaTeX' draw "$@" --by storage --latex tex
 holds tex/report.tex 'figure-outcomes is left out: it tells of migrations'

@@ -64,11 +64,11 @@ fails_with 2 'report STUDY' tests/study/report
 ends 2 'measures nothing that it does not know' "$ROOT/tests/study/openstack" --cycles 0
 holds "$TMP/stderr" "--cycles must be 1 to 999, not '0'"
 prepare "$ROOT/tests/golden/make-run-phases" "$TMP/cloud"
-ok 'a run is packed' "$ROOT/tests/study/openstack-ship" "$TMP/cloud" "$TMP/shipped"
-same 'its table' "$TMP/cloud/migrations.csv" "$TMP/shipped/migrations.csv"
-holds "$TMP/shipped/figures/phases.csv" ',block,queue,' 'its figure'
-prepare cp -r "$TMP/shipped" "$TMP/again"
+ok 'a run is packed' "$ROOT/tests/study/openstack-ship" "$TMP/cloud" "$TMP/packed"
+same 'its table' "$TMP/cloud/migrations.csv" "$TMP/packed/migrations.csv"
+holds "$TMP/packed/figures/phases.csv" ',block,queue,' 'its figure'
+prepare cp -r "$TMP/packed" "$TMP/again"
 ok 'all is made anew' "$ROOT/tests/study/openstack-ship" "$TMP/again"
-same 'the report, the same bytes' "$TMP/shipped/report.pdf" "$TMP/again/report.pdf"
-same 'the figure, too' "$TMP/shipped/figures/phases.pdf" "$TMP/again/figures/phases.pdf"
+same 'the report, the same bytes' "$TMP/packed/report.pdf" "$TMP/again/report.pdf"
+same 'the figure, too' "$TMP/packed/figures/phases.pdf" "$TMP/again/figures/phases.pdf"
 done_testing

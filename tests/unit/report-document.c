@@ -682,7 +682,7 @@ static void numbers_of_a_page_can_be_copied(void **state)
 {
 	(void)state;
 	assert_cell("−1.01 to −0.5", "<td><span class=\"j\">-1.01 to -0.5</span></td>");
-	assert_cell("df = VMs − 1", "<td>df = VMs − 1</td>");
+	assert_cell("df = VMs − 1", "<td>df = VMs <span class=\"j\">− 1</span></td>");
 	assert_cell("−", "<td>−</td>");
 }
 
