@@ -41,8 +41,8 @@ static bool take_all(const struct verb *verb, const struct said_list *said, void
 }
 
 /* The plan file that the words name, NULL if they name none. */
-static bool read_plan(const struct verb *verb, const struct said_list *words, void *options,
-		      const struct plan_file **plan, struct error *err)
+static bool read_plan(const struct said_list *words, void *options, const struct plan_file **plan,
+		      struct error *err)
 {
 	const struct said *named = NULL;
 
@@ -67,7 +67,7 @@ static bool take_both(const struct verb *verb, const struct said_list *words, vo
 {
 	struct said_list of_file = { 0 };
 	const struct plan_file *plan;
-	bool good = read_plan(verb, words, options, &plan, err);
+	bool good = read_plan(words, options, &plan, err);
 
 	if (good && plan) {
 		good = said_of_file(&of_file, verb, plan, err);

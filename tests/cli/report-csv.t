@@ -1,5 +1,6 @@
 #!/bin/sh
 # report-csv.t — figures and reports of any CSV file, not of runs.
+# shellcheck disable=SC2016,SC1112  # back-ticks and quotation marks are part of the messages
 . tests/cli/lib.sh
 
 draw() {

@@ -34,8 +34,7 @@ static void numbers_stay_beside_what_they_are_of(void **state)
 		"refused_4, not attempted_4_of_8",
 		"refused_4; failed_4.",
 		"1.768_s before, 2.154_s after, 3_\xC2\xB5s at most",
-		"a change of \xE2\x88\x92"
-		"6_to_+86_%",
+		"a change of −6_to_+86_%",
 		"4_of_4 failed, 0_of_8 before",
 		"About 5_VMs, or 61_cycles would do",
 		"in Figure 3 and in vm 2 then",
