@@ -1,5 +1,5 @@
 #!/bin/sh
-# No two texts of a figure overlap or touch, and no number of it is dropped: every figure over many
+# No two texts of a figure overlap or touch, none reaches beyond the paper, and no number is dropped: every figure over many
 # shapes of data and widths of paper, looked at where pango paints them.
 . tests/cli/lib.sh
 

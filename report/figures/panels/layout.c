@@ -239,6 +239,18 @@ static void place_plots(struct panels *panels, const struct frame *frame)
 	}
 }
 
+/* Plots that must be lower than they like break the titles of their axes into more lines. */
+static void take_lower(struct panels *panels, struct frame *frame)
+{
+	double share = (panels->sheet.body.height - frame->all) / frame->plots;
+
+	if (share >= 1)
+		return;
+	for (size_t r = 0; r < panels->rows; r++)
+		panels->heights[r] *= share;
+	take_frame(panels, frame);
+}
+
 static bool lay_out(struct panels *panels, struct frame *frame, struct error *err)
 {
 	double width;
@@ -259,6 +271,7 @@ static bool lay_out(struct panels *panels, struct frame *frame, struct error *er
 			   frame->all + frame->plots, frame->all + PLOT_HEIGHT_LEAST * frame->plots,
 			   err))
 		return false;
+	take_lower(panels, frame);
 	place_plots(panels, frame);
 	panels_place_words(panels);
 	return true;

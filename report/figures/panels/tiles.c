@@ -45,18 +45,26 @@ static double plot_height(const struct panels *panels)
 	return panels->tiles.rows > 1 ? height : fmax(height, tiling->row_share * usual);
 }
 
+/* Of the vertical axis beside plots that are so high together: its title may take several lines. */
+static double left_room(const struct panels *panels, double height)
+{
+	struct axis_view view = { .axis = &panels->y[0].axis,
+				  .title = panels->y[0].shown,
+				  .grid = true };
+
+	return axis_left_room(&panels->job->style, &view, height);
+}
+
 /* The rooms around the plots. */
-static void arrange(struct panels *panels)
+static void arrange(struct panels *panels, double left)
 {
 	const struct style *style = &panels->job->style;
 	struct axis_view x = { .axis = &panels->x[0].axis, .title = panels->x[0].shown };
-	struct axis_view y = { .axis = &panels->y[0].axis,
-			       .title = panels->y[0].shown,
-			       .grid = true };
+	struct axis_view y = { .axis = &panels->y[0].axis };
 	double width = sheet_width(panels->job);
 	struct tiles *tiles = &panels->tiles;
 
-	tiles->left = axis_left_room(style, &y, sheet_plot_height(panels->job));
+	tiles->left = left;
 	tiles->right = axis_bottom_overhang(style, &x);
 	tiles_arrange(tiles, width, panels->tiling->width_least);
 	tiles->head = axis_left_overhang(style, &y);
@@ -65,20 +73,37 @@ static void arrange(struct panels *panels)
 	tiles->bottom = axis_bottom_room(style, &x, width - tiles->left - tiles->right);
 }
 
+/* Places the tiles with that room left of them; *area is what they and what stands below them have
+ * of the page. */
+static bool place(struct panels *panels, double left, double below, struct rect *area,
+		  struct error *err)
+{
+	struct tiles *tiles = &panels->tiles;
+
+	arrange(panels, left);
+	if (!sheet_lay_out(&panels->sheet, panels->job, &panels->drawing, &panels->legend,
+			   tiles_height(tiles, plot_height(panels)) + below,
+			   tiles_height(tiles, panels->tiling->height_least) + below, err))
+		return false;
+	*area = panels->sheet.body;
+	area->height -= below;
+	tiles_place(tiles, area);
+	return true;
+}
+
 bool panels_lay_out_tiles(struct panels *panels, struct error *err)
 {
 	double below = panels->paint_below ? BELOW_GAP + panels->below.height : 0;
 	struct tiles *tiles = &panels->tiles;
 	struct rect area;
+	double needed;
 
-	arrange(panels);
-	if (!sheet_lay_out(&panels->sheet, panels->job, &panels->drawing, &panels->legend,
-			   tiles_height(tiles, plot_height(panels)) + below,
-			   tiles_height(tiles, panels->tiling->height_least) + below, err))
+	if (!place(panels, left_room(panels, sheet_plot_height(panels->job)), below, &area, err))
 		return false;
-	area = panels->sheet.body;
-	area.height -= below;
-	tiles_place(tiles, &area);
+	/* lower plots than that break the title of their axis once more */
+	needed = left_room(panels, tiles_span(tiles).height);
+	if (needed > tiles->left && !place(panels, needed, below, &area, err))
+		return false;
 	panels->tiles_span = tiles_span(tiles);
 	panels->below = (struct rect){ area.x, area.y + area.height + BELOW_GAP, area.width,
 				       panels->below.height };

@@ -1,7 +1,8 @@
 /*
  * texts.c — migstat-report that watches where its texts come to stand: linked with all of the
  * program, it puts itself before pango's painting of a layout. Draw one .png of 72 dots per inch.
- * At the end it prints a line for every two texts that overlap or touch, and ends with 3.
+ * At the end it prints a line for every two texts that overlap or touch, and for every one that
+ * stands beyond the edge of the paper, and ends with 3.
  */
 #include <cairo.h>
 #include <math.h>
@@ -21,6 +22,7 @@ struct text_line {
 
 static struct text_line *lines;
 static size_t line_count, line_room, layout_count;
+static double paper_width, paper_height;
 
 /* Two texts nearer than that beside each other are read as one. */
 static const double beside = 1.0;
@@ -33,17 +35,29 @@ static int overlap(const struct text_line *a, const struct text_line *b)
 	       a->top < b->bottom - above && b->top < a->bottom - above;
 }
 
+static int is_beyond(const struct text_line *line)
+{
+	return line->left < -above || line->top < -above || line->right > paper_width + above ||
+	       line->bottom > paper_height + above;
+}
+
 static void tell(void)
 {
 	int bad = 0;
 
-	for (size_t i = 0; i < line_count; i++)
+	for (size_t i = 0; i < line_count; i++) {
+		if (is_beyond(&lines[i])) {
+			printf("‘%s’ beyond the paper at %.0f, %.0f\n", lines[i].text,
+			       lines[i].left, lines[i].top);
+			bad = 1;
+		}
 		for (size_t j = 0; j < i; j++)
 			if (lines[i].layout != lines[j].layout && overlap(&lines[i], &lines[j])) {
 				printf("‘%s’ and ‘%s’ at %.0f, %.0f\n", lines[j].text,
 				       lines[i].text, lines[i].left, lines[i].top);
 				bad = 1;
 			}
+	}
 	fflush(stdout);
 	if (bad)
 		_Exit(3);
@@ -80,6 +94,8 @@ void pango_cairo_show_layout(cairo_t *cr, PangoLayout *layout)
 
 	if (layout_count++ == 0)
 		atexit(tell);
+	paper_width = cairo_image_surface_get_width(cairo_get_target(cr));
+	paper_height = cairo_image_surface_get_height(cairo_get_target(cr));
 	do {
 		PangoRectangle ink;
 
