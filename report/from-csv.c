@@ -106,7 +106,7 @@ static void complain(const char *said, struct error *err)
 static enum exit_status run(char **arguments, struct error *err)
 {
 	enum exit_status status = EXIT_FAILED;
-	pid_t child;
+	pid_t child = -1;
 	char *said;
 	int end = -1;
 	int code = begin(&child, &end, arguments);

@@ -216,14 +216,16 @@ static bool descend(struct way *vms, struct way *cycles, const struct two_way_ta
 {
 	struct descent descent;
 	bool good = descent_open(&descent, table);
-	double square = 0;
 
 	if (good) {
+		double square;
+
 		take_gradient(&descent, vms, cycles, table);
 		square = product(cycles, descent.gradient, descent.gradient);
+		for (size_t step = 0; step < 2 * cycles->present && square > enough * enough;
+		     step++)
+			square = step_down(&descent, cycles, table, square);
 	}
-	for (size_t step = 0; step < 2 * cycles->present && square > enough * enough; step++)
-		square = step_down(&descent, cycles, table, square);
 	descent_close(&descent);
 	return good;
 }

@@ -282,7 +282,7 @@ static void print_caption(FILE *out, const void *closure)
 	}
 	if (figure->gaps > 0)
 		fputs("Gap: no run of the release has a value. ", out);
-	if (is_mixed(figure))
+	if (figure->metric && is_mixed(figure))
 		fprintf(out,
 			"%s " MEANING_MIXED " (versions of the hypervisor differ): releases over "
 			"such a step are not compared. ",
