@@ -81,7 +81,7 @@ static void choose_metrics(struct comparisons_query *query, const struct metric 
 		add_metric(query, metrics, sides, asked->metrics.at[i]);
 	if (asked->metrics.count > 0)
 		return;
-	add_one_of(query, metrics, sides, METRIC_TOTAL_TIME_SECONDS, METRIC_JOB_TIME_SECONDS);
+	add_metric(query, metrics, sides, time_metric(sides));
 	add_one_of(query, metrics, sides, downtime_metric(sides),
 		   METRIC_DOWNTIME_NETWORK_MAX_SECONDS);
 }

@@ -2,6 +2,7 @@
 #include "evacuation.h"
 
 #include "analyze/output/row-sink.h"
+#include "analyze/sides/chosen-metrics.h"
 #include "analyze/statistics/sorted.h"
 #include "rounds.h"
 
@@ -74,7 +75,7 @@ static void add_group(struct evacuations *evacuations, const struct sides *sides
 {
 	struct counts counts = sides_counts(sides, group, BEFORE);
 	struct observations times =
-		observations_of(sides, group, BEFORE, metric_at(METRIC_TOTAL_TIME_SECONDS), NAN);
+		observations_of(sides, group, BEFORE, metric_at(time_metric(sides)), NAN);
 
 	for (size_t i = 0; i < options->evacuate.count * options->lanes.count; i++) {
 		struct evacuation_row row = {

@@ -43,7 +43,8 @@ static bool take_numbers(void *place, const struct flag *flag, const char *list,
 /* clang-format off */
 static const struct flag flags[] = {
 	{ "metric", 'm', "NAME[,NAME...]",
-	  "Plan for these metrics; the default is total_time_seconds.",
+	  "Plan for these metrics; the default is total_time_seconds, of imported runs that have none "
+	  "job_time_seconds.",
 	  FLAG_METRICS, INTO(metrics) },
 	{ "by", 'b', "COLUMN[,COLUMN...]",
 	  "Plan for each group of these columns; the default is case.",
@@ -94,8 +95,6 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 
 	if (options->by.count == 0)
 		texts_add(&options->by, "case");
-	if (options->metrics.count == 0)
-		options->metrics.at[options->metrics.count++] = METRIC_TOTAL_TIME_SECONDS;
 	if (count != 1)
 		return error_set(err,
 				 "wanted is one run, not %zu: migstat plan RUN (--help tells more)",

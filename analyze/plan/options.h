@@ -27,7 +27,7 @@ struct plan_numbers {
 
 /* Texts are borrowed from argv. */
 struct plan_options {
-	struct metric_list metrics; /* none: total_time_seconds */
+	struct metric_list metrics; /* none: time_metric (chosen-metrics.h) */
 	struct texts by;
 	double level, power;
 	double width, difference;     /* ratios wanted */

@@ -1,6 +1,8 @@
 /* page-evacuation.c — how long emptying a host takes, for a person. */
 #include "page.h"
 
+#include "analyze/sides/chosen-metrics.h"
+
 #include "datasets/array.h"
 
 #include <math.h>
@@ -114,8 +116,8 @@ static void add_group(struct section *section, const struct sides *sides,
 	char *label = text_clean(sides_group_label(sides, rows[0].group));
 
 	if (rows[0].n == 0)
-		texts_add(&section->notes,
-			  "%s: no migration has a total time: nothing to reckon with.", label);
+		texts_add(&section->notes, "%s: no migration has a time: nothing to reckon with.",
+			  label);
 	for (size_t i = 0; rows[0].n > 0 && i < count; i++) {
 		columns_row(section, key, &table, &rows[i], NULL);
 		add_sentence(section, label, &rows[i]);
@@ -148,11 +150,16 @@ static void add_section(struct section *section, const struct sides *sides,
 	}
 }
 
-static void add_legend(struct texts *legend, const struct plan_options *options)
+static void add_legend(struct texts *legend, const struct sides *sides,
+		       const struct plan_options *options)
 {
+	if (time_metric(sides) == METRIC_JOB_TIME_SECONDS)
+		texts_add(legend,
+			  "Total times are not known: these are times of the hypervisor's job "
+			  "(job_time_seconds). What comes before and after it is not in them.");
 	texts_add(
 		legend,
-		"By bootstrap of the measured total times, seed %llu: %d times cycles and VMs are "
+		"By bootstrap of the measured times, seed %llu: %d times cycles and VMs are "
 		"drawn anew, and from each of them %d evacuations: a direction, one of its rounds "
 		"(one cycle) for the whole host, and for every VM one of those measured in it.",
 		(unsigned long long)options->seed, PILOTS_DRAWN, EVACUATIONS_OF_PILOT);
@@ -171,8 +178,7 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 			    const struct plan_options *options)
 {
 	struct page page = { .count = 0 };
-	struct plan_limit limit =
-		plan_limit_of(sides, metric_at(METRIC_TOTAL_TIME_SECONDS), options);
+	struct plan_limit limit = plan_limit_of(sides, metric_at(time_metric(sides)), options);
 
 	for (size_t i = 0; i < options->evacuate.count; i++) {
 		struct section *section = page_add(&page);
@@ -181,6 +187,6 @@ struct page evacuation_page(const struct sides *sides, const struct evacuations 
 			plan_add_title(section, sides);
 		add_section(section, sides, &limit, evacuations, options->evacuate.at[i]);
 	}
-	add_legend(&page.legend, options);
+	add_legend(&page.legend, sides, options);
 	return page;
 }

@@ -1,6 +1,8 @@
 /* page.c — how large the next study must be, for a person. */
 #include "page.h"
 
+#include "analyze/sides/chosen-metrics.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -166,10 +168,12 @@ static void add_legend(struct texts *legend, const struct plan_options *options)
 
 struct page plan_page(const struct sides *sides, const struct plan_options *options)
 {
+	const struct metric_list usual = { .at = { time_metric(sides) }, .count = 1 };
+	const struct metric_list *metrics = options->metrics.count > 0 ? &options->metrics : &usual;
 	struct page page = { .count = 0 };
 
-	for (size_t m = 0; m < options->metrics.count; m++) {
-		size_t metric = options->metrics.at[m];
+	for (size_t m = 0; m < metrics->count; m++) {
+		size_t metric = metrics->at[m];
 		struct plan_limit limit = plan_limit_of(sides, metric_at(metric), options);
 
 		for (size_t g = 0; g < sides->group_count; g++) {

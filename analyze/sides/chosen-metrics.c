@@ -16,9 +16,6 @@ bool metrics_wish_take(void *place, const struct flag *flag, const char *list, s
 	return true;
 }
 
-static const enum metric_index usual_metrics[] = { METRIC_TOTAL_TIME_SECONDS,
-						   METRIC_DOWNTIME_SECONDS };
-
 enum metric_index downtime_metric(const struct sides *sides)
 {
 	static const enum metric_index whole[] = { METRIC_DOWNTIME_EVENTS_SECONDS,
@@ -33,15 +30,12 @@ enum metric_index downtime_metric(const struct sides *sides)
 	return METRIC_DOWNTIME_SECONDS;
 }
 
-static enum metric_index usual_metric(const struct sides *sides, size_t index)
+enum metric_index time_metric(const struct sides *sides)
 {
-	enum metric_index metric = usual_metrics[index];
-
-	if (metric == METRIC_DOWNTIME_SECONDS)
-		return downtime_metric(sides);
-	return metric == METRIC_TOTAL_TIME_SECONDS && !sides_have(sides, metric_at(metric))
+	return !sides_have(sides, metric_at(METRIC_TOTAL_TIME_SECONDS)) &&
+			       sides_have(sides, metric_at(METRIC_JOB_TIME_SECONDS))
 		       ? METRIC_JOB_TIME_SECONDS
-		       : metric;
+		       : METRIC_TOTAL_TIME_SECONDS;
 }
 
 static void add_if_valued(const struct metric **metrics, size_t *count, const struct sides *sides,
@@ -60,8 +54,10 @@ size_t chosen_metrics(const struct metric **metrics, const struct sides *sides,
 		metrics[count++] = metric_at(wish->named.at[i]);
 	if (wish->named.count > 0)
 		return count;
-	for (size_t i = 0; !wish->all && i < COUNT(usual_metrics); i++)
-		add_if_valued(metrics, &count, sides, usual_metric(sides, i));
+	if (!wish->all) {
+		add_if_valued(metrics, &count, sides, time_metric(sides));
+		add_if_valued(metrics, &count, sides, downtime_metric(sides));
+	}
 	if (count == 0)
 		for (size_t metric = 0; metric < metric_count(); metric++)
 			add_if_valued(metrics, &count, sides, metric);

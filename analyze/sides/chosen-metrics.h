@@ -25,11 +25,14 @@ flag_take metrics_wish_take;
  */
 enum metric_index downtime_metric(const struct sides *sides);
 
+/* The metric that tells how long migrations took: total_time_seconds, but of imported runs that
+ * have no value of it job_time_seconds. */
+enum metric_index time_metric(const struct sides *sides);
+
 /*
- * Puts the metrics into metrics[METRIC_MAX], and returns how many. Where none is named:
- * total_time_seconds (of imported runs that have none job_time_seconds) and downtime_metric, as
- * far as they have values; without any value of these, everything that has values is better than
- * nothing.
+ * Puts the metrics into metrics[METRIC_MAX], and returns how many. Where none is named: time_metric
+ * and downtime_metric, as far as they have values; without any value of these, everything that has
+ * values is better than nothing.
  */
 size_t chosen_metrics(const struct metric **metrics, const struct sides *sides,
 		      const struct metrics_wish *wish);

@@ -99,7 +99,12 @@ holds "$TMP/stdout" 'They fell into 12 rounds'
 ok 'of a large host' plan -e 1000 -p 1 "$TMP/fail"
 holds "$TMP/stdout" 'of 1000 VMs, about 100 stay behind.'
 lacks "$TMP/stdout" 'e+0' # no number such as 1e+02 %
-prints 'no migration has a total time: nothing to reckon with' plan -e 12 "$TMP/dead"
+prints 'no migration has a time: nothing to reckon with' plan -e 12 "$TMP/dead"
+# of an imported run only the hypervisor's job is known
+prepare migstat import tests/import/once-wrong/two-vms-interleaved.log -o "$TMP/jobs"
+prints 'imported: Job time' plan "$TMP/jobs"
+prints 'Total times are not known' plan -e 12 -o "$TMP/jobs-out" "$TMP/jobs"
+cell '2' "$TMP/jobs-out/evacuation.csv" n at_a_time=1
 ok 'without a seed' plan -e 12 -o "$TMP/first" "$TMP/base"
 ok 'with the seed that it took' plan -e 12 --seed 20160401 -o "$TMP/again" "$TMP/base"
 same 'the same seed gives the same times' "$TMP/first/evacuation.csv" "$TMP/again/evacuation.csv"
