@@ -15,6 +15,7 @@ MIGSTAT_CLOUD_NAME=test-cloud
 MIGSTAT_CLOUD_DIR=/var/tmp/migstat-test-cloud.$$
 export MIGSTAT_CLOUD_NAME MIGSTAT_CLOUD_DIR
 CLOUD=tests/lab/cloud
+tests/lab/end-dead >/dev/null 2>&1
 A=$MIGSTAT_CLOUD_NAME-a
 B=$MIGSTAT_CLOUD_NAME-b
 missing=$($CLOUD missing)

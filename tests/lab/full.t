@@ -4,7 +4,7 @@
 # It needs the packages LAB_FULL_PACKAGES of lab.mk; the first run fetches Debian 11.
 set -u
 
-export MIGSTAT_LAB_NAME=labfull MIGSTAT_LAB_DIR=/var/tmp/labfull.$$
+export MIGSTAT_LAB_NAME=test-full-$$ MIGSTAT_LAB_DIR=/var/tmp/migstat-test-full.$$
 # shellcheck source=tests/lab/testing.sh
 . "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/testing.sh"
 for program in debootstrap ceph-mon ceph-osd rbd stress-ng; do

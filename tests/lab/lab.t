@@ -3,7 +3,7 @@
 # beside one that may be up, and ends it whatever happens. No test looks at times.
 set -u
 
-export MIGSTAT_LAB_NAME=labtest MIGSTAT_LAB_DIR=/var/tmp/labtest.$$
+export MIGSTAT_LAB_NAME=test-lab-$$ MIGSTAT_LAB_DIR=/var/tmp/migstat-test-lab.$$
 # shellcheck source=tests/lab/testing.sh
 . "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/testing.sh"
 
@@ -76,10 +76,10 @@ ok "a second up says why" says "a lab is already up" "$LAB" up
 ok "status: 0" exits 0 "$LAB" status
 ok "status shows a guest" says "vm2: 10.78.0.12, running on a, disk shared" "$LAB" status
 ok "status shows the accel" says "accel $(cat "$MIGSTAT_LAB_DIR/accel")" "$LAB" status
-ok "the hosts have names of their own" [ "$("$LAB" in a hostname) $("$LAB" in b hostname)" = "labtest-a labtest-b" ]
+ok "the hosts have names of their own" [ "$("$LAB" in a hostname) $("$LAB" in b hostname)" = "$MIGSTAT_LAB_NAME-a $MIGSTAT_LAB_NAME-b" ]
 ok "the daemons know their names, seen from the client" [ \
-	"$(in_client virsh -q -c $A_URI hostname) $(in_client virsh -q -c $B_URI hostname)" = "labtest-a labtest-b" ]
-ok "host names resolve for the client" says labtest-b in_client virsh -c qemu+tcp://labtest-b/system hostname
+	"$(in_client virsh -q -c $A_URI hostname) $(in_client virsh -q -c $B_URI hostname)" = "$MIGSTAT_LAB_NAME-a $MIGSTAT_LAB_NAME-b" ]
+ok "host names resolve for the client" says "$MIGSTAT_LAB_NAME-b" in_client virsh -c "qemu+tcp://$MIGSTAT_LAB_NAME-b/system" hostname
 ok "lab in gives the command's status" exits 7 "$LAB" in b sh -c 'exit 7'
 ok "lab in client gives the command's status" exits 9 in_client sh -c 'exit 9'
 ok "lab in passes input and output" [ "$(echo through | "$LAB" in a cat)" = through ]
@@ -110,7 +110,7 @@ ok "storage: to block again does nothing" exits 0 "$LAB" storage block
 ok "block: a to b" migrate a $B_URI --copy-storage-all
 ok "block: the disk is right on b" disk_is b "$block"
 ok "block: b to a" migrate b $A_URI --copy-storage-all
-ok "block: a to b, by name" migrate a qemu+tcp://labtest-b/system --copy-storage-all
+ok "block: a to b, by name" migrate a "qemu+tcp://$MIGSTAT_LAB_NAME-b/system" --copy-storage-all
 ok "storage: to shared, with the guests on different hosts" "$LAB" storage shared
 ok "storage: the disk is back, by all definitions" disk_is b "$shared"
 ok "shared: b to a after it" migrate b $A_URI --unsafe

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # on-guests.sh — what the tests of collect on real guests source first, from the project's root: the
 # words of tests/cli/lib.sh, a lab of the test's own, which is ended whatever happens, and questions
-# to a run. The lab's name is that of the test: collect.t has test-collect-a and test-collect-b.
+# to a run. The lab's name is that of the test and its process: collect.t has test-collect-123-a.
 . tests/cli/lib.sh
 # what virsh says beside, and the shell of processes that are killed, is no complaint of the test
 exec 2>&3
@@ -9,10 +9,11 @@ exec 2>&3
 [ "$(id -u)" = 0 ] || { echo "1..0 # SKIP the lab needs root"; exit 0; }
 unshare --net --mount --uts true 2>/dev/null || { echo "1..0 # SKIP no namespaces here"; exit 0; }
 
-MIGSTAT_LAB_NAME=${MIGSTAT_LAB_NAME:-test-$(basename "$0" .t)}
-MIGSTAT_LAB_DIR=${MIGSTAT_LAB_DIR:-/var/tmp/migstat-$MIGSTAT_LAB_NAME.$$}
+MIGSTAT_LAB_NAME=${MIGSTAT_LAB_NAME:-test-$(basename "$0" .t)-$$}
+MIGSTAT_LAB_DIR=${MIGSTAT_LAB_DIR:-/var/tmp/migstat-test-$(basename "$0" .t).$$}
 export MIGSTAT_LAB_NAME MIGSTAT_LAB_DIR
 LAB=tests/lab/lab
+tests/lab/end-dead >/dev/null 2>&1
 # shellcheck disable=SC2034  # for the tests
 A=qemu+tcp://10.77.0.1/system
 # shellcheck disable=SC2034

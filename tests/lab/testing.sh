@@ -187,5 +187,5 @@ nothing_left()
 
 done_testing() { echo "1..$count"; }
 
-"$LAB" down > /dev/null 2>&1 # of a test that was killed
+"$HERE/end-dead" > /dev/null 2>&1
 machine_state | sort > "$work/machine"
