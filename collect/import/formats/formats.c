@@ -1,7 +1,7 @@
 /* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
 
-#include "translated.h"
+#include "unreadable.h"
 
 #include <assert.h>
 #include <string.h>
@@ -89,14 +89,7 @@ const struct import_format *import_format_guess(const struct import_source *sour
 	if (!found && import_format_fits(&import_nothing, source))
 		found = &import_nothing;
 	if (!found)
-		error_set(err,
-			  "%s: it looks like no format that import knows; %s (migstat import "
-			  "--list)",
-			  source->path,
-			  virsh_may_be_translated(source)
-				  ? "if virsh domjobinfo wrote it, it spoke another language: run "
-				    "it as LC_ALL=C virsh domjobinfo"
-				  : "name one if you know better");
+		import_unreadable(source, err);
 	return found;
 }
 

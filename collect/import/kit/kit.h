@@ -5,10 +5,10 @@
  * Out: the rows of a run, through the sink (sink.h), with all that had to be filled in said in its
  * description.
  * Doors: this header, the contract; source.h (a file in memory, its lines and places), csv.h,
- * json.h and iso-time.h (what stands in it), field.h and unit.h (what a field becomes), column.h
- * (columns that no other run has), sink.h (rows); and for a kind of file each: job.h and one-vm.h
- * (a log of migration jobs), log-line.h (what stands between them), probe-log.h (a log of probes),
- * monitor.h (samples of hosts).
+ * box-table.h, json.h and iso-time.h (what stands in it), field.h and unit.h (what a field
+ * becomes), column.h (columns that no other run has), sink.h (rows); and for a kind of file each:
+ * job.h and one-vm.h (a log of migration jobs), log-line.h (what stands between them), probe-log.h
+ * (a log of probes), monitor.h (samples of hosts).
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_KIT_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_KIT_H
