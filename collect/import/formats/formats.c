@@ -93,6 +93,15 @@ const struct import_format *import_format_guess(const struct import_source *sour
 	return found;
 }
 
+void import_fields_print(const struct import_format *format, FILE *stream)
+{
+	fields_print(format->fields, stream);
+	if (!format->derived)
+		return;
+	fputs("\nworked out of these:\n", stream);
+	fields_print(format->derived, stream);
+}
+
 void import_formats_print(FILE *stream)
 {
 	for (size_t i = 0; i < import_format_count(); i++)

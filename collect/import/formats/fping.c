@@ -206,5 +206,6 @@ const struct import_format import_fping = {
 	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
+	.derived = probe_log_fields,
 	.order = IMPORT_OBSERVATIONS,
 };

@@ -285,5 +285,6 @@ const struct import_format import_ping = {
 	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
+	.derived = probe_log_fields,
 	.order = IMPORT_OBSERVATIONS,
 };

@@ -48,6 +48,8 @@ struct import_format {
 
 	enum import_order order;
 	import_fields *fields;      /* ended by a field NULL */
+	import_fields *derived;     /* columns that come of several fields, or of their whole
+				       course (job.h, probe-log.h); NULL = none */
 	const char *const *columns; /* further columns of migrations.csv that it fills (column.h),
 				       ended by NULL; NULL = none */
 	bool samples;               /* it fills those of metrics.csv (monitor.h) */
