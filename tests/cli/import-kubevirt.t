@@ -18,6 +18,9 @@ same 'the same run' "$TMP/list/migrations.csv" "$TMP/stream/migrations.csv"
 ok 'asked for twice' migstat import tests/import/kubevirt.json "$TMP/stream.json" -o "$TMP/twice"
 is 'the second one adds none' "$(wc -l <"$TMP/list/migrations.csv")" "$(wc -l <"$TMP/twice/migrations.csv")"
 holds "$TMP/stdout" '5 records were told already' 'and says so'
+cat "$TMP/stream.json" "$TMP/stream.json" >"$TMP/appended.json"
+ok 'asked for twice into one file' migstat import "$TMP/appended.json" -o "$TMP/appended"
+is 'adds none either' "$(wc -l <"$TMP/list/migrations.csv")" "$(wc -l <"$TMP/appended/migrations.csv")"
 kind='"kind": "VirtualMachineInstanceMigration"'
 refused kubevirt "{$kind}" '1:1: spec.vmiName: is missing'
 refused kubevirt "{$kind, \"spec\": {\"vmiName\": \"v\"}, \"metadata\": {\"creationTimestamp\": \"now\"}}" "1:105: metadata.creationTimestamp: 'now' is no time"

@@ -89,10 +89,11 @@ beside virt-top $samples/virt-top.csv
 
 # what a format must have beside its reader
 prepare migstat import --list >"$TMP/formats"
-for format in $(sed -n 's/^\([a-z][^ ]*\) .*/\1/p' "$TMP/formats"); do
+sed -n 's/^\([a-z][^ ]*\) .*/\1/p' "$TMP/formats" >"$TMP/names"
+while read -r format; do
 	target=collect-import-$(echo "$format" | tr _ -)
 	is "$format: a fuzz target and seeds" 1 "$(find "tests/fuzz/$target.c" "tests/fuzz/corpus/$target" -type f 2>/dev/null | grep -c '\.c$')"
 	seeds=$(find "tests/fuzz/corpus/$target" -type f 2>/dev/null | wc -l)
 	is "$format: seeds" yes "$([ "$seeds" -gt 0 ] && echo yes)"
-done
+done <"$TMP/names"
 done_testing

@@ -172,7 +172,7 @@ static bool add_object(const struct json_at *object, struct import_sink *sink, s
 	if (asprintf(&vm, "%s%s%s", space ? space : "", space ? "/" : "", name) < 0)
 		return error_memory(err);
 	row.vm = vm;
-	good = sink_is_repeat(sink, &row) || sink_migration(sink, &row, cells, COLUMNS, err);
+	good = sink_is_repeat(sink, &row, true) || sink_migration(sink, &row, cells, COLUMNS, err);
 	free(vm);
 	return good;
 }

@@ -148,7 +148,7 @@ static bool add_record(const struct nova_record *record, struct emptying *emptyi
 	take_outcome(record, &row);
 	if (row.outcome == OUTCOME_OK)
 		row.value[METRIC_TOTAL_TIME_SECONDS] = record->updated - record->created;
-	if (sink_is_repeat(sink, &row))
+	if (sink_is_repeat(sink, &row, false))
 		return true;
 	row.direction = direction_of(&row, sink);
 	row.order = next_place(emptying, row.direction);

@@ -113,7 +113,8 @@ static bool add_row(struct reader *reader, const struct under_way *it, struct mi
 	row->direction = sink_direction(reader->sink, row->source, row->destination);
 	row->clock_seconds = it->started;
 	clock_utc_text_of(it->started, row->started_at);
-	return sink_is_repeat(reader->sink, row) || sink_migration(reader->sink, row, NULL, 0, err);
+	return sink_is_repeat(reader->sink, row, true) ||
+	       sink_migration(reader->sink, row, NULL, 0, err);
 }
 
 /* One that started and of whose end nothing is told, before another one of the same VM or at the

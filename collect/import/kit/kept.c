@@ -156,7 +156,7 @@ static bool is_same_text(const char *one, const char *other)
 
 static bool is_same(const struct migration_row *one, const struct migration_row *other)
 {
-	if (strcmp(one->started_at, other->started_at) != 0 || one->outcome != other->outcome ||
+	if (one->clock_seconds != other->clock_seconds || one->outcome != other->outcome ||
 	    !is_same_text(one->vm, other->vm) || !is_same_text(one->source, other->source) ||
 	    !is_same_text(one->destination, other->destination))
 		return false;

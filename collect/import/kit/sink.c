@@ -84,10 +84,10 @@ void sink_begin_file(struct import_sink *sink, const struct import_source *sourc
 	sink->repeats = 0;
 }
 
-bool sink_is_repeat(struct import_sink *sink, const struct migration_row *row)
+bool sink_is_repeat(struct import_sink *sink, const struct migration_row *row, bool here_too)
 {
-	bool repeat =
-		row->vm && row->started_at[0] != '\0' && kept_has(&sink->kept, sink->before, row);
+	size_t count = here_too ? sink->kept.count : sink->before;
+	bool repeat = row->vm && !isnan(row->clock_seconds) && kept_has(&sink->kept, count, row);
 
 	sink->repeats += repeat;
 	return repeat;
