@@ -237,7 +237,7 @@ static bool may_stand_behind(const char *mark, const struct word *word)
 	       (seconds && (word->exponent == -3 || (word->word[0] & 0x80) != 0));
 }
 
-/* "name in unit", "name/unit", or "name ms". */
+/* "name in unit", "name/unit", or "name ms"; "in ms" has no name. */
 static bool find_behind(const char *header, struct header_unit *unit)
 {
 	static const char *const marks[] = { " in ", "/", " " };
@@ -249,7 +249,8 @@ static bool find_behind(const char *header, struct header_unit *unit)
 
 			if (length <= size || !ends_in(header, length, words[i].word, false) ||
 			    strncmp(header + length - size, marks[m], strlen(marks[m])) != 0 ||
-			    !may_stand_behind(marks[m], &words[i]))
+			    !may_stand_behind(marks[m], &words[i]) ||
+			    strncasecmp(header, "in ", 3) == 0)
 				continue;
 			*unit = unit_of_word(&words[i], false, trimmed(header, length - size));
 			return unit->name_length > 0;
