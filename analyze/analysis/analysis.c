@@ -70,20 +70,23 @@ static void take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	const struct query *query = analysis->query;
 	size_t cell = m * analysis->groups.count + g;
 	struct summary *summary = &analysis->summaries[cell];
+	struct diagnosis *diagnoses = &analysis->diagnoses[cell * CHECK_COUNT];
+	struct sorted sorted = sorted_of(samples);
 
-	*summary = summary_of(samples, analysis_unit(analysis), query->level);
-	summary_bootstrap(summary, samples, query->seed);
+	*summary = summary_of_sorted(&sorted, analysis_unit(analysis), query->level);
+	summary_bootstrap(summary, samples, query->seed, &analysis->draws);
 	choose_interval(analysis, m, summary);
 	if (analysis->of_csv) {
-		diagnose_rows(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->rows,
-			      analysis_metric(analysis, m), query->level);
-		return;
+		diagnose_rows(diagnoses, &sorted, &analysis->rows, analysis_metric(analysis, m),
+			      query->level);
+	} else {
+		count_looks(analysis, m, summary);
+		count_censored(analysis, g, samples);
+		diagnose(diagnoses, &sorted, &analysis->run, analysis->busy,
+			 analysis_metric(analysis, m), query->level);
+		analysis->parts[cell] = vm_parts_of(samples, &analysis->run);
 	}
-	count_looks(analysis, m, summary);
-	count_censored(analysis, g, samples);
-	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
-		 analysis_metric(analysis, m), query->level);
-	analysis->parts[cell] = vm_parts_of(samples, &analysis->run);
+	sorted_free(&sorted);
 }
 
 void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples)
@@ -206,6 +209,7 @@ static void analysis_free(struct analysis *analysis)
 	free(analysis->censored);
 	free(analysis->busy);
 	free(analysis->models);
+	free(analysis->draws.at);
 	*analysis = (struct analysis){ 0 };
 }
 
@@ -215,11 +219,21 @@ static void see_event(void *closure, const struct run_event *event)
 		((bool *)closure)[event->row] = true;
 }
 
+/* Reads run number i of the query, unless that was done. */
+static bool take_run(struct run *run, const struct query *query, size_t i, struct error *err)
+{
+	if (!query->read || !query->read[i].folder)
+		return run_read(run, query->runs[i], err);
+	*run = query->read[i];
+	query->read[i] = (struct run){ 0 };
+	return true;
+}
+
 /* After false, *analysis is to be freed all the same. */
-static bool analysis_of(struct analysis *analysis, const char *folder, const struct query *query,
+static bool analysis_of(struct analysis *analysis, size_t i, const struct query *query,
 			struct error *err)
 {
-	if (!run_read(&analysis->run, folder, err) ||
+	if (!take_run(&analysis->run, query, i, err) ||
 	    !groups_of(&analysis->groups, &analysis->run, &query->by, err))
 		return false;
 	analysis->query = query;
@@ -240,7 +254,7 @@ bool analyses_of(struct analyses *analyses, const struct query *query, struct er
 	while (good && analyses->count < query->run_count) {
 		size_t i = analyses->count++;
 
-		good = analysis_of(&analyses->at[i], query->runs[i], query, err);
+		good = analysis_of(&analyses->at[i], i, query, err);
 	}
 	if (!good)
 		analyses_free(analyses);

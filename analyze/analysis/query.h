@@ -13,6 +13,7 @@
 #include "datasets/texts.h"
 
 #include "datasets/metric.h"
+#include "datasets/run.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -20,6 +21,8 @@
 struct query {
 	char *const *runs; /* folders, borrowed */
 	size_t run_count;
+	struct run *read; /* by run: those that were read already, and are taken over from there
+			   * (.folder NULL: not read); NULL: none was */
 	struct rows_query csv;       /* .path NULL: runs are analyzed, not a CSV file */
 	const struct across *across; /* the processes that read the CSV files together; NULL: one */
 	struct metric_list metrics;  /* in the order asked for; none: every one that has a value */

@@ -33,6 +33,7 @@ enum which_side { BEFORE, AFTER, SIDES };
 struct sides_query {
 	char *const *folders[SIDES]; /* of each side; with `between` both are the same one folder */
 	size_t folder_count[SIDES];
+	const struct run *read;     /* of one run that was read already: it; NULL: read them */
 	const char *between_column; /* NULL: every row of a run counts */
 	/* What the side's rows have in it. NULL after: every other text, each by itself against the
 	 * one before; the column is among `by` then. */

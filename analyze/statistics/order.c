@@ -4,7 +4,6 @@
 #include "datasets/must.h"
 #include "datasets/text-numbers.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,29 +28,35 @@ static void insert_keys(uint64_t *keys, uint32_t *payload, size_t count)
 	}
 }
 
-static void count_digits(size_t counts[DIGITS][VALUES], const uint64_t *keys, size_t count)
+/* The bits in which keys differ: keys near each other, as whole numbers of like size are, have most
+ * of their bytes in common, and these need no pass. */
+static uint64_t varying_bits(const uint64_t *keys, size_t count)
 {
-	memset(counts, 0, sizeof(size_t[DIGITS][VALUES]));
-	for (size_t i = 0; i < count; i++)
-		for (size_t digit = 0; digit < DIGITS; digit++)
-			counts[digit][keys[i] >> 8 * digit & 0xff]++;
+	uint64_t varying = 0;
+
+	for (size_t i = 1; i < count; i++)
+		varying |= keys[i] ^ keys[0];
+	return varying;
 }
 
-/* From how often each value of a digit stands there to where its keys begin. False: all keys have
- * the same. */
-static bool take_places(size_t *counts, size_t count)
+static void count_digit(size_t counts[VALUES], const uint64_t *keys, size_t count, size_t digit)
+{
+	memset(counts, 0, sizeof(size_t[VALUES]));
+	for (size_t i = 0; i < count; i++)
+		counts[keys[i] >> 8 * digit & 0xff]++;
+}
+
+/* From how often each value of a digit stands there to where its keys begin. */
+static void take_places(size_t counts[VALUES])
 {
 	size_t place = 0;
 
 	for (size_t value = 0; value < VALUES; value++) {
 		size_t times = counts[value];
 
-		if (times == count)
-			return false;
 		counts[value] = place;
 		place += times;
 	}
-	return true;
 }
 
 struct load {
@@ -73,9 +78,10 @@ static void move_by(size_t digit, size_t *places, const struct load *from, const
 
 void order_keys(uint64_t *keys, uint32_t *payload, size_t count)
 {
-	size_t counts[DIGITS][VALUES];
+	size_t counts[VALUES];
 	struct load from = { keys, payload };
 	struct load to;
+	uint64_t varying;
 
 	if (count <= FEW) {
 		insert_keys(keys, payload, count);
@@ -83,13 +89,15 @@ void order_keys(uint64_t *keys, uint32_t *payload, size_t count)
 	}
 	to = (struct load){ must_alloc(count, sizeof *to.keys),
 			    payload ? must_alloc(count, sizeof *to.payload) : NULL };
-	count_digits(counts, keys, count);
+	varying = varying_bits(keys, count);
 	for (size_t digit = 0; digit < DIGITS; digit++) {
 		struct load next = from;
 
-		if (!take_places(counts[digit], count))
+		if ((varying >> 8 * digit & 0xff) == 0)
 			continue;
-		move_by(digit, counts[digit], &from, &to, count);
+		count_digit(counts, from.keys, count, digit);
+		take_places(counts);
+		move_by(digit, counts, &from, &to, count);
 		from = to;
 		to = next;
 	}
@@ -103,15 +111,35 @@ void order_keys(uint64_t *keys, uint32_t *payload, size_t count)
 	free(to.payload);
 }
 
+/* Texts of which many are the same are mostly the same pointer, too: which number the last one at
+ * such an address had. */
+enum { KNOWN = 1024 };
+
+struct known {
+	const char *text;
+	uint32_t number;
+};
+
+static uint32_t number_of(struct text_numbers *numbers, struct known known[KNOWN], const char *text)
+{
+	struct known *at = &known[((uintptr_t)text >> 3 ^ (uintptr_t)text >> 13) % KNOWN];
+
+	if (at->text != text) {
+		must_have(text_numbers_find(numbers, text, &at->number) ? at : NULL);
+		at->text = text;
+	}
+	return at->number;
+}
+
 size_t rank_texts(uint32_t *ranks, const char *const *texts, size_t count)
 {
 	struct text_numbers numbers = { 0 };
+	struct known known[KNOWN] = { { 0 } };
 	uint32_t *by_number;
 	size_t different;
 
 	for (size_t i = 0; i < count; i++)
-		must_have(text_numbers_find(&numbers, texts[i] ? texts[i] : "", &ranks[i]) ? ranks
-											   : NULL);
+		ranks[i] = number_of(&numbers, known, texts[i] ? texts[i] : "");
 	by_number = must_have(text_numbers_ranks(&numbers));
 	for (size_t i = 0; i < count; i++)
 		ranks[i] = by_number[ranks[i]];

@@ -21,7 +21,7 @@ static int upwards(const void *left, const void *right)
 }
 
 /* Fewer are sorted sooner by comparing. */
-enum { MANY = 128 };
+enum { MANY = 64 };
 
 /* The bits of doubles are in their order but for the sign. False: there is a -0, which equals 0. */
 static bool keys_of(uint64_t *keys, const double *values, size_t count)
