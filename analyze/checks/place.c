@@ -3,9 +3,9 @@
 #include "series.h"
 
 #include "analyze/statistics/moments.h"
-#include "analyze/statistics/order.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>

@@ -1,11 +1,11 @@
 /* series.c — the samples of a group in the course of the study. */
 #include "series.h"
 
-#include "analyze/statistics/order.h"
 #include "analyze/statistics/select.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 #include "datasets/table.h"
 
 #include <limits.h>

@@ -2,8 +2,8 @@
  * order.h — many keys in order, digit by digit instead of by comparing (radix sort): as many steps
  * for each of a million keys as for each of a thousand.
  */
-#ifndef MIGSTAT_ANALYZE_STATISTICS_ORDER_H
-#define MIGSTAT_ANALYZE_STATISTICS_ORDER_H
+#ifndef MIGSTAT_ORDER_H
+#define MIGSTAT_ORDER_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -29,6 +29,9 @@ static inline uint64_t order_key_of_number(double number)
 	memcpy(&bits, &number, sizeof bits);
 	return bits & sign ? ~bits : bits | sign;
 }
+
+/* Orders values[count] upwards; none is NaN. */
+void numbers_sort(double *values, size_t count);
 
 /* ranks[count]: how many different ones of texts[count] are less than each (strcmp); NULL is "".
  * Returns how many different ones there are. */
