@@ -144,7 +144,8 @@ void judge_all(struct analysis *analysis)
 	}
 }
 
-static void summarize_all(struct analysis *analysis)
+/* Of run number `number` of the query. */
+static void summarize_all(struct analysis *analysis, size_t number)
 {
 	size_t groups = analysis->groups.count;
 	size_t cells = analysis->metric_count * groups;
@@ -161,8 +162,11 @@ static void summarize_all(struct analysis *analysis)
 		analysis->counts[g] = counts_of(&analysis->run, group->rows, group->count);
 		analysis->silent[g] = silent_of(&analysis->run, group->rows, group->count);
 	}
-	for (size_t m = 0; m < analysis->metric_count; m++)
+	for (size_t m = 0; m < analysis->metric_count; m++) {
 		take_metric(analysis, m);
+		progress_share(analysis->query->progress, number * analysis->metric_count + m + 1,
+			       analysis->query->run_count * analysis->metric_count);
+	}
 	judge_all(analysis);
 }
 
@@ -241,7 +245,7 @@ static bool analysis_of(struct analysis *analysis, size_t i, const struct query 
 	analysis->busy = must_alloc(run_rows(&analysis->run), sizeof *analysis->busy);
 	if (!run_events_read(&analysis->run, see_event, analysis->busy, err))
 		return false;
-	summarize_all(analysis);
+	summarize_all(analysis, i);
 	model_all(analysis);
 	return true;
 }

@@ -13,6 +13,7 @@
 #include "datasets/texts.h"
 
 #include "datasets/metric.h"
+#include "datasets/progress.h"
 #include "datasets/run.h"
 
 #include <stddef.h>
@@ -32,6 +33,7 @@ struct query {
 	enum summary_unit unit;      /* of chance, beside the cycle */
 	struct limits limits;        /* at which times were given up, not measured */
 	uint64_t seed;               /* of the bootstrap */
+	struct progress *progress;   /* of runs: where it is told how far the work is; or NULL */
 };
 
 #endif

@@ -252,8 +252,23 @@ static bool contrast_all(const struct analyze_options *options, struct stages *s
 		good = folder &&
 		       contrast_run(asked->runs[i], &asked->read[i], folder, options, stages, err);
 		free(folder);
+		progress_share(asked->progress, i + 1, asked->run_count);
 	}
 	return good;
+}
+
+/* In a hundred parts of the work of a run. */
+enum { READ_AND_CONTRASTED = 25, REST = 75 };
+
+static void begin_progress(struct analyze_options *options)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < options->query.run_count; i++)
+		bytes += progress_bytes(options->query.runs[i]);
+	options->query.progress = &options->progress;
+	progress_begin(&options->progress, bytes);
+	progress_part(&options->progress, READ_AND_CONTRASTED);
 }
 
 /* The contrasts first: they are told in one piece with the analysis, and what they took of memory
@@ -269,12 +284,15 @@ enum exit_status run_analyze_and_contrast(void *closure, int argc, char **argv, 
 	(void)argc;
 	(void)argv;
 	query->read = must_alloc(query->run_count, sizeof *query->read);
+	begin_progress(options);
 	if (options->for_report)
 		good = contrast_file(options, &stages, err);
 	else if (!options->list_metrics && !options->query.csv.path)
 		good = contrast_all(options, &stages, err);
+	progress_part(query->progress, REST);
 	if (good)
 		status = run_analyze(options, &stages, err);
+	progress_end(query->progress);
 	stages_abandon(&stages);
 	for (size_t i = 0; i < query->run_count; i++)
 		run_free(&query->read[i]);

@@ -150,6 +150,7 @@ static bool read_runs(struct sides *sides, struct error *err)
 			good = check_once(folder, sides, err) && read_next(sides, folder, err) &&
 			       check_copies(sides, side, err);
 			sides->run_count++; /* what is half read is freed, too */
+			progress_share(query->progress, sides->run_count, most);
 		}
 	return good && (query->csv || name_runs(sides, err));
 }

@@ -22,6 +22,7 @@
 #include "datasets/error.h"
 #include "datasets/meaning.h"
 #include "datasets/metric.h"
+#include "datasets/progress.h"
 #include "datasets/run.h"
 
 #include <stdbool.h>
@@ -43,7 +44,8 @@ struct sides_query {
 	/* Folders are CSV files with these columns (path and by are not used); NULL: they are runs.
 	 */
 	const struct rows_query *csv;
-	enum better better; /* which way is better of the columns of CSV files */
+	enum better better;        /* which way is better of the columns of CSV files */
+	struct progress *progress; /* told of each run that is read; NULL: nobody is */
 };
 
 /* A row of a side: row number `row` of runs[run]; of a CSV file, group number `row` of files[run].
