@@ -114,5 +114,6 @@ for seed in 1 2 3 4 5; do
 	rm -rf "$TMP/out"
 	prepare migstat compare --fail-on never -o "$TMP/out" "$TMP/before-$seed" "$TMP/after-$seed" >"$TMP/page"
 	numbers_agree "made-up runs of seed $seed"
+	ok "seed $seed: the sentences tell the change of their numbers" tests/cli/said-agrees "$FOUND" 6
 done
 done_testing
