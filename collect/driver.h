@@ -27,6 +27,10 @@ struct driver_operations {
 	 */
 	bool manager;
 
+	/* The platform keeps samples in steps of its own: between two there is none, which is no
+	 * hole. */
+	bool samples_in_steps;
+
 	/* Finds the VMs that the user's names stand for; vms may grow. NULL: names are names. */
 	bool (*find)(struct driver *driver, struct vms *vms, struct error *err);
 

@@ -274,10 +274,12 @@
 	C(PREVIOUS,             "previous",             TEXT,    "", OPTIONAL, "The release before that has values: what the next columns are against.") \
 	C(PREVIOUS_VERDICT,     "previous_verdict",     TEXT,    "", OPTIONAL, "Against it: better, worse, changed, equal or undecided; empty: there is nothing to compare with.") \
 	C(PREVIOUS_SITUATION,   "previous_situation",   TEXT,    "", OPTIONAL, "How the two stand to each other, as in comparisons.csv: two_runs: each is one session, and what else was different that day is not in the interval; runs: the run is the block.") \
-	C(PREVIOUS_DIFFERENCE,  "previous_difference",  NUMBER,  "", OPTIONAL, "This release less that one, as in comparisons.csv.") \
+	C(PREVIOUS_BEFORE,      "previous_before_value", NUMBER, "", OPTIONAL, "Of the release before: the first of the two numbers that the next columns are of, made comparable with each other (VMs and directions in common; of spread and p95 as many values). value is made comparable over all releases, so it may be another one.") \
+	C(PREVIOUS_AFTER,       "previous_after_value", NUMBER,  "", OPTIONAL, "Of this release: the second of them.") \
+	C(PREVIOUS_DIFFERENCE,  "previous_difference",  NUMBER,  "", OPTIONAL, "previous_after_value less previous_before_value, as in comparisons.csv.") \
 	C(PREVIOUS_DIFFERENCE_LOW,  "previous_difference_low",  NUMBER, "", OPTIONAL, "Lower end of its interval.") \
 	C(PREVIOUS_DIFFERENCE_HIGH, "previous_difference_high", NUMBER, "", OPTIONAL, "Upper end of its interval.") \
-	C(PREVIOUS_RATIO,       "previous_ratio",       NUMBER,  "", OPTIONAL, "This release by that one, of a typical VM.") \
+	C(PREVIOUS_RATIO,       "previous_ratio",       NUMBER,  "", OPTIONAL, "previous_after_value by previous_before_value, of a typical VM; empty where the difference decides.") \
 	C(PREVIOUS_RATIO_LOW,   "previous_ratio_low",   NUMBER,  "", OPTIONAL, "Lower end of its interval.") \
 	C(PREVIOUS_RATIO_HIGH,  "previous_ratio_high",  NUMBER,  "", OPTIONAL, "Upper end of its interval.") \
 	C(PREVIOUS_P,           "previous_p",           NUMBER,  "", OPTIONAL, "Two-sided p-value of no change.") \
@@ -285,6 +287,8 @@
 	C(BASELINE,             "baseline",             TEXT,    "", OPTIONAL, "The baseline's name; empty: this release is the baseline, or one of the two is a gap.") \
 	C(BASELINE_VERDICT,     "baseline_verdict",     TEXT,    "", OPTIONAL, "Against the baseline: as previous_verdict.") \
 	C(BASELINE_SITUATION,   "baseline_situation",   TEXT,    "", OPTIONAL, "As previous_situation.") \
+	C(BASELINE_BEFORE,      "baseline_before_value", NUMBER, "", OPTIONAL, "As previous_before_value, of the baseline.") \
+	C(BASELINE_AFTER,       "baseline_after_value", NUMBER,  "", OPTIONAL, "As previous_after_value.") \
 	C(BASELINE_DIFFERENCE,  "baseline_difference",  NUMBER,  "", OPTIONAL, "As previous_difference.") \
 	C(BASELINE_DIFFERENCE_LOW,  "baseline_difference_low",  NUMBER, "", OPTIONAL, "Lower end of its interval.") \
 	C(BASELINE_DIFFERENCE_HIGH, "baseline_difference_high", NUMBER, "", OPTIONAL, "Upper end of its interval.") \

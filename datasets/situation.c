@@ -29,10 +29,19 @@ void situation_text(char text[SITUATION_TEXT_SIZE], const char *word, size_t bef
 			snprintf(text, SITUATION_TEXT_SIZE, "%s", situations[i].text);
 }
 
-const char *situation_caution(const char *word)
+void situation_caution(char text[SITUATION_CAUTION_SIZE], const char *word, double session_sd)
 {
+	double percent = 100 * session_sd;
+
+	text[0] = '\0';
 	for (size_t i = 0; i < COUNT(situations); i++)
 		if (strcmp(word, situations[i].word) == 0)
-			return situations[i].caution;
-	return "";
+			snprintf(text, SITUATION_CAUTION_SIZE, "%s", situations[i].caution);
+	if (strcmp(word, "two_runs") == 0 && session_sd > 0)
+		snprintf(text, SITUATION_CAUTION_SIZE,
+			 percent < 10 ? "Each side is one session, and sessions differ by %.2g %% "
+					"(standard deviation), which is in the interval."
+				      : "Each side is one session, and sessions differ by %.0f %% "
+					"(standard deviation), which is in the interval.",
+			 percent);
 }

@@ -190,7 +190,7 @@ static void distances(struct scene_row *rows, size_t count, double *sorted)
 		rows[i].number = fabs(rows[i].value - median);
 }
 
-static void numbers_of_side(struct scene_side *side, enum aspect aspect)
+void pseudo_of_side(struct scene_side *side, enum aspect aspect)
 {
 	double share = aspect == ASPECT_TAIL ? 0.95 : 0.5;
 	double *sorted = must_alloc(side->count, sizeof *sorted);
@@ -229,7 +229,7 @@ void pseudo_numbers(struct scene *scene, enum aspect aspect)
 	size_t vms = scene->side[AFTER].vms;
 
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
-		numbers_of_side(&scene->side[side], aspect);
+		pseudo_of_side(&scene->side[side], aspect);
 		take_out_rest(&scene->side[side]);
 	}
 	scene_count(scene);

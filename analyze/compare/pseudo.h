@@ -29,4 +29,8 @@
  * VM, direction and run have neither spread nor tail. */
 void pseudo_numbers(struct scene *scene, enum aspect aspect);
 
+/* The same of rows that are a side, of which none is taken out: a number that there is none of is
+ * NaN. */
+void pseudo_of_side(struct scene_side *side, enum aspect aspect);
+
 #endif

@@ -104,6 +104,7 @@ void section_add_troubles(struct section *section, const struct analysis *analys
 {
 	add_troubles(section, analysis, metric, value_troubles);
 	add_troubles(section, analysis, metric, chance_troubles);
+	add_troubles(section, analysis, metric, promise_troubles);
 }
 
 static void add_sentence(struct section *section, const struct analysis *analysis,

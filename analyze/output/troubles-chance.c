@@ -10,12 +10,6 @@
 /* From so large a share of the mean's variance on, more of another source hardly helps. */
 static const double most = 0.5;
 
-/* With fewer cycles what was measured of neighbours counts for less than what is assumed. */
-static const double cycles_to_measure = 14;
-
-/* With so few nothing is measured of them. */
-static const double cycles_for_none = 4;
-
 static double half_width(const struct summary *summary, enum summary_column low)
 {
 	const struct interval interval = summary_interval(summary, low);
@@ -46,13 +40,12 @@ static void print_times(char detail[GROUP_DETAIL_SIZE], const struct summary *su
 		 digits_text(times_naive(summary), 3).text);
 }
 
-static bool has_interval(const struct summary *summary)
+bool trouble_has_interval(const struct summary *summary)
 {
 	return !isnan(summary->value[SUMMARY_INTERVAL_LOW]) && !summary_is_of_too_few(summary);
 }
 
-/* VMs and cycles, or rows and cycles, both count as chance in it. */
-static bool is_two_way(const struct summary *summary)
+bool trouble_is_two_way(const struct summary *summary)
 {
 	return summary->kind == KIND_TWO_WAY || summary->kind == KIND_TWO_WAY_LOG;
 }
@@ -111,7 +104,7 @@ static bool tells_too_few(const struct trouble_about *about, char detail[GROUP_D
 static bool tells_no_width(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	(void)detail;
-	return has_interval(about->summary) &&
+	return trouble_has_interval(about->summary) &&
 	       half_width(about->summary, SUMMARY_INTERVAL_LOW) == 0;
 }
 
@@ -120,83 +113,33 @@ static bool tells_no_width(const struct trouble_about *about, char detail[GROUP_
 static bool tells_one_vm(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	(void)detail;
-	return has_interval(about->summary) && about->summary->value[SUMMARY_VMS] == 1;
+	return trouble_has_interval(about->summary) && about->summary->value[SUMMARY_VMS] == 1;
 }
 
 static bool tells_units(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	(void)detail;
-	return has_interval(about->summary) && about->summary->value[SUMMARY_VMS] > 1 &&
+	return trouble_has_interval(about->summary) && about->summary->value[SUMMARY_VMS] > 1 &&
 	       about->analysis->query->unit == UNIT_MIGRATION;
 }
 
 static bool tells_one_cycle(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	(void)detail;
-	return has_interval(about->summary) && about->summary->value[SUMMARY_CYCLES] == 1;
+	return trouble_has_interval(about->summary) && about->summary->value[SUMMARY_CYCLES] == 1;
 }
 
 static bool tells_no_cycle(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	(void)detail;
-	return has_interval(about->summary) && isnan(about->summary->value[SUMMARY_CYCLES]);
+	return trouble_has_interval(about->summary) && isnan(about->summary->value[SUMMARY_CYCLES]);
 }
 
 static bool tells_one_way(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	print_ends(detail, about, SUMMARY_TWO_WAY_LOW);
-	return has_interval(about->summary) && !is_two_way(about->summary) &&
+	return trouble_has_interval(about->summary) && !trouble_is_two_way(about->summary) &&
 	       about->summary->crossed.cycles > 1;
-}
-
-/* ---- neighbours ---- */
-
-static bool tells_unmeasured(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
-{
-	double cycles = about->summary->value[SUMMARY_CYCLES];
-
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%.0f cycles)", cycles);
-	return has_interval(about->summary) && is_two_way(about->summary) && cycles > 2 &&
-	       cycles <= cycles_for_none;
-}
-
-static bool tells_little_measured(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
-{
-	const double *value = about->summary->value;
-
-	snprintf(detail, GROUP_DETAIL_SIZE, " (measured %.2f, taken as %.2f)", value[SUMMARY_LAG_1],
-		 value[SUMMARY_CORRELATION]);
-	return has_interval(about->summary) && is_two_way(about->summary) &&
-	       value[SUMMARY_CYCLES] > cycles_for_none && value[SUMMARY_CYCLES] < cycles_to_measure;
-}
-
-static bool drifts(const struct trouble_about *about)
-{
-	const struct diagnosis *drift =
-		analysis_diagnosis(about->analysis, about->metric, about->group, CHECK_DRIFT);
-
-	return drift->finding.p <= 1 - about->analysis->query->level;
-}
-
-/* Of few cycles a correlation is mostly noise: those are told of as such. */
-static bool is_too_alike(const struct trouble_about *about)
-{
-	const double *value = about->summary->value;
-
-	return value[SUMMARY_CYCLES] >= cycles_to_measure &&
-	       two_way_unbiased_lag(value[SUMMARY_LAG_1], value[SUMMARY_CYCLES]) >
-		       TWO_WAY_MOST_CORRELATION;
-}
-
-static bool tells_drift(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
-{
-	bool alike = is_too_alike(about);
-	bool trend = drifts(about);
-
-	snprintf(detail, GROUP_DETAIL_SIZE, " (%s%s%s)",
-		 alike ? "neighbouring cycles are alike" : "", alike && trend ? ", and " : "",
-		 trend ? "there is a trend" : "");
-	return has_interval(about->summary) && is_two_way(about->summary) && (alike || trend);
 }
 
 /* ---- what bounds it ---- */
@@ -204,8 +147,9 @@ static bool tells_drift(const struct trouble_about *about, char detail[GROUP_DET
 /* A source that is alone cannot be told from another. */
 static bool is_crossed(const struct summary *summary)
 {
-	return has_interval(summary) && is_two_way(summary) && summary->crossed.vms > 1 &&
-	       summary->crossed.cycles > 1 && half_width(summary, SUMMARY_INTERVAL_LOW) > 0;
+	return trouble_has_interval(summary) && trouble_is_two_way(summary) &&
+	       summary->crossed.vms > 1 && summary->crossed.cycles > 1 &&
+	       half_width(summary, SUMMARY_INTERVAL_LOW) > 0;
 }
 
 static bool mostly(const struct trouble_about *about, enum summary_column share,
@@ -267,14 +211,14 @@ static bool tells_either(const struct trouble_about *about, char detail[GROUP_DE
 static bool tells_log(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	print_ends(detail, about, SUMMARY_TWO_WAY_LOW);
-	return has_interval(about->summary) && about->summary->kind == KIND_TWO_WAY_LOG;
+	return trouble_has_interval(about->summary) && about->summary->kind == KIND_TWO_WAY_LOG;
 }
 
 /* The rule would have taken logarithms where something else was asked for. */
 static bool tells_wide_t(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	print_ends(detail, about, SUMMARY_TWO_WAY_LOG_LOW);
-	return has_interval(about->summary) && about->summary->crossed.by_logarithms &&
+	return trouble_has_interval(about->summary) && about->summary->crossed.by_logarithms &&
 	       (about->summary->kind == KIND_TWO_WAY || about->summary->kind == KIND_VM_MEANS);
 }
 
@@ -284,20 +228,20 @@ static bool tells_naive(const struct trouble_about *about, char detail[GROUP_DET
 
 	/* where every VM has one row, both are about the same values */
 	print_times(detail, about->summary);
-	return has_interval(about->summary) && value[SUMMARY_N] > value[SUMMARY_VMS] &&
+	return trouble_has_interval(about->summary) && value[SUMMARY_N] > value[SUMMARY_VMS] &&
 	       times_naive(about->summary) > 1 + 1e-9;
 }
 
 static bool tells_narrow(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	print_times(detail, about->summary);
-	return has_interval(about->summary) && times_naive(about->summary) < 1 - 1e-9;
+	return trouble_has_interval(about->summary) && times_naive(about->summary) < 1 - 1e-9;
 }
 
 static bool tells_looks(const struct trouble_about *about, char detail[GROUP_DETAIL_SIZE])
 {
 	snprintf(detail, GROUP_DETAIL_SIZE, " (%d looks)", about->summary->looks);
-	return has_interval(about->summary) && about->summary->looks > 0;
+	return trouble_has_interval(about->summary) && about->summary->looks > 0;
 }
 
 const struct trouble chance_troubles[] = {
@@ -359,18 +303,6 @@ const struct trouble chance_troubles[] = {
 	{ tells_vms_bound,
 	  "The VMs bound the interval: more VMs would narrow it; more cycles would hardly", NULL },
 	{ tells_either, "More VMs, or more cycles, would narrow the interval alike", NULL },
-	{ tells_unmeasured,
-	  "Neighbouring cycles are taken to resemble each other as in migstat's own study "
-	  "(correlation 0.3): so few cycles tell nothing of it",
-	  "Neighbouring cycles are taken to resemble each other as in migstat's own study" },
-	{ tells_little_measured,
-	  "Of fewer than 14 cycles the correlation of neighbours that was measured counts for less "
-	  "than that of migstat's own study, 0.3",
-	  "The correlation of neighbouring cycles" },
-	{ tells_drift,
-	  "Warning: the run drifted, so even this interval may be too narrow (it holds the mean 80 "
-	  "to 90 times in 100 then, instead of 95)",
-	  "Warning: the run drifted, so even this interval may be too narrow" },
 	{ tells_log,
 	  "The interval is made by logarithms (kind log), and reaches farther up than down, for "
 	  "the "

@@ -29,4 +29,13 @@ struct trouble {
  * of, and what would narrow it. */
 extern const struct trouble chance_troubles[];
 
+/* Where they promise more than they hold (troubles-promise.c). */
+extern const struct trouble promise_troubles[];
+
+/* Whether the page has an interval of it. */
+bool trouble_has_interval(const struct summary *summary);
+
+/* VMs and cycles, or rows and cycles, both count as chance in it. */
+bool trouble_is_two_way(const struct summary *summary);
+
 #endif

@@ -1,8 +1,9 @@
 /* course.c — one aspect of one metric in one group, release by release. */
 #include "course.h"
 
+#include "course-rows.h"
+
 #include "analyze/compare/fits.h"
-#include "analyze/compare/pseudo.h"
 
 #include "datasets/must.h"
 
@@ -22,6 +23,7 @@ struct work {
 	const struct releases *releases;
 	const struct terms *terms;
 	double *means; /* of each release's numbers */
+	struct course_rows rows;
 };
 
 static double to_unit(const struct course *course, double number)
@@ -30,26 +32,6 @@ static double to_unit(const struct course *course, double number)
 }
 
 /* ---- the runs' numbers ---- */
-
-/* All runs stand on both sides, so that all of them agree on which VMs count. */
-static struct scene scene_of_all(const struct work *work, const struct observations *observations)
-{
-	const struct observations twice[SIDES] = { *observations, *observations };
-	const struct scene_query query = {
-		.cast = work->course->compared.aspect == ASPECT_MEAN ? CAST_MEASURED
-								     : CAST_WITH_LIMIT,
-		.pairing = work->terms->pairing,
-	};
-	enum aspect aspect = work->course->compared.aspect;
-	struct scene scene = scene_of(twice, &query);
-
-	if (scene.situation == SITUATION_NONE)
-		return scene;
-	if (aspect == ASPECT_SPREAD || aspect == ASPECT_TAIL)
-		scene_thin(&scene);
-	pseudo_numbers(&scene, aspect);
-	return scene;
-}
 
 /* The rows' numbers on the scale that is fitted. The caller frees them. */
 static double *numbers_of(const struct scene_side *side, const double *levels)
@@ -80,30 +62,6 @@ static void count_rows(struct work *work, const struct scene_side *side)
 
 /* ---- one release ---- */
 
-/* The rows of a release as a scene of one side: its blocks are the runs, or the cycles of one. */
-static struct scene scene_of_release(const struct work *work, const struct scene *all,
-				     size_t release, enum situation situation)
-{
-	const struct scene_side *from = &all->side[BEFORE];
-	struct scene scene = { .situation = situation,
-			       .vm_places = all->vm_places,
-			       .cycle_places = all->cycle_places };
-	struct scene_side *side = &scene.side[BEFORE];
-
-	side->at = must_alloc(from->count, sizeof *side->at);
-	for (size_t i = 0; i < from->count; i++) {
-		struct scene_row *row = &side->at[side->count];
-
-		if (releases_of_run(work->releases, from->at[i].of_run) != release)
-			continue;
-		*row = from->at[i];
-		if (row->cycle == CYCLE_NONE) /* one round */
-			row->cycle = 0;
-		side->count++;
-	}
-	return scene;
-}
-
 /* Its fit on the scale that decides. Free with two_way_fit_free. */
 static struct two_way_fit fit_release(const struct scene *scene, bool by_ratio)
 {
@@ -121,12 +79,12 @@ static struct two_way_fit fit_release(const struct scene *scene, bool by_ratio)
 	return fit;
 }
 
-static bool is_positive(const struct work *work, const struct scene *all)
+static bool is_positive(const struct work *work)
 {
-	bool positive = !scene_has_negative(all);
+	bool positive = !scene_has_negative(&work->rows.scene);
 
 	for (size_t release = 0; positive && release < work->course->releases; release++) {
-		struct scene scene = scene_of_release(work, all, release, SITUATION_RUNS);
+		struct scene scene = course_rows_release(&work->rows, release);
 
 		if (scene.side[BEFORE].count > 0) {
 			struct two_way_fit fit = fit_release(&scene, false);
@@ -139,24 +97,31 @@ static bool is_positive(const struct work *work, const struct scene *all)
 	return positive;
 }
 
+/* A run's number. */
+static void add_number(struct course *course, size_t release, double number)
+{
+	course->numbers[course->count] = number;
+	course->release_of[course->count++] = release;
+	course->levels[release].runs++;
+}
+
 /* The numbers of the release's runs, and their mean. */
-static void take_numbers(struct work *work, const struct scene *all, size_t release)
+static void take_numbers(struct work *work, size_t release)
 {
 	struct course *course = work->course;
-	struct scene scene = scene_of_release(work, all, release, SITUATION_RUNS);
+	struct scene scene = course_rows_release(&work->rows, release);
 	struct two_way_fit fit;
 	double sum = 0;
 
 	if (scene.side[BEFORE].count > 0) {
 		fit = fit_release(&scene, course->by_ratio);
-		for (size_t run = 0; run < fit.cycle_places; run++) {
-			if (isnan(fit.courses[run]))
-				continue;
-			course->numbers[course->count] = fit.courses[run];
-			course->release_of[course->count++] = release;
-			course->levels[release].runs++;
-			sum += fit.courses[run];
-		}
+		if (!work->rows.several)
+			add_number(course, release, fit.mean);
+		for (size_t run = 0; work->rows.several && run < fit.cycle_places; run++)
+			if (!isnan(fit.courses[run]))
+				add_number(course, release, fit.courses[run]);
+		for (size_t i = 1; i <= course->levels[release].runs; i++)
+			sum += course->numbers[course->count - i];
 		work->means[release] = sum / (double)course->levels[release].runs;
 		course->levels[release].value = to_unit(course, work->means[release]);
 		two_way_fit_free(&fit);
@@ -209,9 +174,9 @@ static void take_spread(struct course *course, double spread, double degrees_of_
 }
 
 /* One session: what its cycles, and sessions as named, add to the variance of its number. */
-static void take_session(const struct work *work, const struct scene *all, size_t release)
+static void take_session(const struct work *work, size_t release)
 {
-	struct scene scene = scene_of_release(work, all, release, SITUATION_TWO_RUNS);
+	struct scene scene = course_rows_release(&work->rows, release);
 	struct two_way_fit fit = fit_release(&scene, work->course->by_ratio);
 	struct two_way_chance chance = two_way_chance_of(&fit, TWO_WAY_PRIOR);
 	double sd =
@@ -229,7 +194,7 @@ static void take_session(const struct work *work, const struct scene *all, size_
 	scene_free(&scene);
 }
 
-static void take_intervals(const struct work *work, const struct scene *all)
+static void take_intervals(const struct work *work)
 {
 	struct course *course = work->course;
 	double df;
@@ -243,19 +208,19 @@ static void take_intervals(const struct work *work, const struct scene *all)
 				     student_t(work->terms->level, df) * spread / sqrt(runs), df,
 				     LEVEL_RUNS);
 		else if (runs > 0)
-			take_session(work, all, release);
+			take_session(work, release);
 	}
 	if (df > 0)
 		take_spread(course, spread, df);
 }
 
-static void fill(struct work *work, const struct scene *scene)
+static void fill(struct work *work)
 {
-	work->course->by_ratio = is_positive(work, scene);
-	count_rows(work, &scene->side[BEFORE]);
+	work->course->by_ratio = is_positive(work);
+	count_rows(work, &work->rows.scene.side[BEFORE]);
 	for (size_t release = 0; release < work->course->releases; release++)
-		take_numbers(work, scene, release);
-	take_intervals(work, scene);
+		take_numbers(work, release);
+	take_intervals(work);
 }
 
 /* ---- all of it ---- */
@@ -275,10 +240,14 @@ struct course course_of(const struct sides *all, const struct releases *releases
 		.release_of = must_alloc(all->run_count, sizeof *course.release_of),
 		.spread = { 0, INFINITY },
 	};
-	struct work work = { &course, all, releases, terms,
-			     must_alloc(releases->count, sizeof(double)) };
+	struct work work = {
+		.course = &course,
+		.all = all,
+		.releases = releases,
+		.terms = terms,
+		.means = must_alloc(releases->count, sizeof(double)),
+	};
 	struct observations observations;
-	struct scene scene;
 
 	for (size_t i = 0; i < releases->count; i++)
 		course.levels[i] = no_level;
@@ -289,11 +258,11 @@ struct course course_of(const struct sides *all, const struct releases *releases
 	}
 	observations =
 		observations_of(all, compared->group, BEFORE, compared->metric, compared->limit);
-	scene = scene_of_all(&work, &observations);
-	course.left_out = scene.left_out;
-	if (scene.situation != SITUATION_NONE)
-		fill(&work, &scene);
-	scene_free(&scene);
+	work.rows = course_rows_of(&observations, releases, compared->aspect, terms->pairing);
+	course.left_out = work.rows.scene.left_out;
+	if (work.rows.scene.situation != SITUATION_NONE)
+		fill(&work);
+	course_rows_free(&work.rows);
 	observations_free(&observations);
 	free(work.means);
 	return course;

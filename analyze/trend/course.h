@@ -6,8 +6,9 @@
  * that all runs have, or of all where they have too few in common (aspect.h); where a level is not
  * above zero their plain mean. So it is what compare tells of a side of these runs. A run's number
  * is the mean of its VMs, each relative to its level (two_way_relative), freed of what a run
- * without one of them would be off by; the level is their mean: the run is the block. Of failures
- * it is the share among the migrations attempted.
+ * without one of them would be off by; the level is their mean: the run is the block. Where no
+ * release has two runs it is what compare tells of the one (course-rows.h). Of failures it is the
+ * share among the migrations attempted.
  *
  * Its interval knows what the runs differ by, for these VMs, whose own differences are in every
  * release alike: Student's t with the spread of the runs of one release about their mean, of all

@@ -27,17 +27,32 @@ static void add_release(struct texts *cells, const struct page_cell *cell)
 	texts_add_clean(cells, release_label(row->trends, row->release));
 }
 
-/* "worse +8.0 %". */
+/* Whether the two numbers that a step is of are the levels of its releases, as they are printed. */
+static bool is_of_levels(const struct row *row, const struct comparison *step, size_t before)
+{
+	const struct level *levels = row->trend->course.levels;
+
+	return strcmp(level_text(row->trend, step->before).text,
+		      level_text(row->trend, levels[before].value).text) == 0 &&
+	       strcmp(level_text(row->trend, step->after).text,
+		      level_text(row->trend, levels[row->release].value).text) == 0;
+}
+
+/* "worse +8.0 %", and where that is not of the two values of the column: "(1.842 s to 1.989 s)". */
 static void add_step(struct texts *cells, const struct row *row, enum against against)
 {
 	const struct comparison *step = step_at(row->trends, row->trend, row->release, against);
+	long at = row->trend->places[row->release].steps[against];
+	const char *verdict = step ? verdict_words[step->verdict] : "-";
 
-	if (!step)
-		texts_add(cells, "-");
-	else if (step->situation == SITUATION_NONE && isnan(step->difference))
-		texts_add(cells, "%s", verdict_words[step->verdict]);
+	if (!step || isnan(step->difference))
+		texts_add(cells, "%s", verdict);
+	else if (is_of_levels(row, step, row->trends->pairs[row->trends->pair_of[at]].before))
+		texts_add(cells, "%s %s", verdict, change_text(step).text);
 	else
-		texts_add(cells, "%s %s", verdict_words[step->verdict], change_text(step).text);
+		texts_add(cells, "%s %s (%s to %s)", verdict, change_text(step).text,
+			  level_text(row->trend, step->before).text,
+			  level_text(row->trend, step->after).text);
 }
 
 static void add_previous(struct texts *cells, const struct page_cell *cell)
@@ -177,12 +192,11 @@ static void add_legend(struct texts *legend, const struct trends *trends)
 		  "%s: against the baseline. As migstat compare has it, VMs and runs being "
 		  "chance.",
 		  release_label(trends, trends->baseline));
-	texts_add(
-		legend,
-		"A step is that of two numbers of its own, which its sentence tells: these two "
-		"are made comparable (directions in common, cycles that lack a VM, for spread and "
-		"p95 as many rows of each); value is of all releases together, so the quotient of "
-		"two of them may differ from the step.");
+	texts_add(legend,
+		  "A step is that of the two values of its releases, or of the two numbers behind "
+		  "it: "
+		  "where two releases have more in common than all of them (VMs, directions, for "
+		  "spread and p95 as many rows of each), these two are compared by that.");
 	texts_add(legend, "level: a change of level begins with that release, by whole runs "
 			  "exchanged (binary segmentation).");
 	texts_add(legend,

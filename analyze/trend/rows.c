@@ -64,6 +64,8 @@ static void put_step(struct row_of *row, enum against against)
 		release_label(row->trends, row->trends->pairs[row->trends->pair_of[at]].before);
 	text[TREND_PREVIOUS_VERDICT] = verdict_words[of->verdict];
 	text[TREND_PREVIOUS_SITUATION] = situation_words[comparison_situation(&step, of)];
+	number[TREND_PREVIOUS_BEFORE] = of->before;
+	number[TREND_PREVIOUS_AFTER] = of->after;
 	number[TREND_PREVIOUS_DIFFERENCE] = of->difference;
 	numbers_put_interval(number, TREND_PREVIOUS_DIFFERENCE_LOW, &of->difference_interval);
 	number[TREND_PREVIOUS_RATIO] = of->ratio;

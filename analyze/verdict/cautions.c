@@ -12,16 +12,12 @@ static void add_situation(const struct speech *speech, struct texts *cautions)
 {
 	const struct comparison *of = speech->of;
 	enum situation situation = comparison_situation(speech->all, of);
-	const char *caution = situation_caution(situation_words[situation]);
+	char caution[SITUATION_CAUTION_SIZE];
 
+	situation_caution(caution, situation_words[situation], of->session.sd);
 	if (of->test == TEST_NONE)
 		return;
-	if (of->session.sd > 0)
-		texts_add(cautions,
-			  "Each side is one session, and sessions differ by %s %% (standard "
-			  "deviation), which is in the interval.",
-			  digits_text(100 * of->session.sd, 2).text);
-	else if (caution[0] != '\0')
+	if (caution[0] != '\0')
 		texts_add(cautions, "%s", caution);
 	if (of->kind == UNIT_IS_RUN &&
 	    (of->runs[BEFORE] < ENOUGH_RUNS || of->runs[AFTER] < ENOUGH_RUNS))

@@ -57,6 +57,24 @@ static void say_too_few_failures(const struct speech *speech)
 	speech_more(speech);
 }
 
+/* One VM that was moved often still has something to tell. */
+static void say_too_few_units(const struct speech *speech)
+{
+	const struct comparison *of = speech->of;
+	bool is_one = of->kind == UNIT_IS_VM && of->units[BEFORE] == 1 && of->units[AFTER] == 1;
+
+	fprintf(speech->stream,
+		"Undecided: %zu %s before and %zu after tell nothing about other %s: it takes at "
+		"least 2.",
+		of->units[BEFORE], speech_units(speech, of->units[BEFORE]).text, of->units[AFTER],
+		speech_units(speech, 2).text);
+	if (is_one && of->values[BEFORE] > 1 && of->values[AFTER] > 1)
+		fprintf(speech->stream,
+			" Of this %s alone its cycles would tell%s, or --unit migration.",
+			speech_unit(speech),
+			speech->all->sides->query.csv ? " (--cycle names their column)" : "");
+}
+
 static void say_too_few(const struct speech *speech)
 {
 	const struct comparison *of = speech->of;
@@ -72,12 +90,7 @@ static void say_too_few(const struct speech *speech)
 		return;
 	}
 	if (of->test == TEST_NONE) {
-		fprintf(speech->stream,
-			"Undecided: %zu %s before and %zu after tell nothing about other %s: it "
-			"takes "
-			"at least 2.",
-			of->units[BEFORE], speech_units(speech, of->units[BEFORE]).text,
-			of->units[AFTER], speech_units(speech, 2).text);
+		say_too_few_units(speech);
 		return;
 	}
 	say_seen(speech);

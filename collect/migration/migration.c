@@ -70,7 +70,7 @@ static bool take_sample(const struct measurer *measurer, struct conduct *conduct
 	struct progress_row sample = { .migration = row->migration };
 
 	if (!driver_sample(measurer->driver, conduct->request, &sample)) {
-		seen->missed = true;
+		seen->missed = !measurer->driver->operations->samples_in_steps;
 		return true;
 	}
 	tell_hole(measurer, conduct, seen);

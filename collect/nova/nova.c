@@ -55,6 +55,7 @@ static const struct driver_operations operations = {
 	.look_seconds = POLL_SECONDS,
 	.patience_seconds = 5,
 	.manager = true,
+	.samples_in_steps = true,
 	.find = nova_find,
 	.takes = nova_takes,
 	.host_name = nova_host_name,

@@ -319,6 +319,7 @@ struct driver_operations patient_operations(const struct driver_operations *inne
 		.look_seconds = inner->look_seconds,
 		.patience_seconds = inner->patience_seconds,
 		.manager = inner->manager,
+		.samples_in_steps = inner->samples_in_steps,
 		.find = inner->find ? find : NULL,
 		.takes = inner->takes ? takes : NULL,
 		.host_name = host_name,

@@ -191,3 +191,9 @@ void change_situation(char text[SITUATION_TEXT_SIZE], const struct table *compar
 		       runs_named(table_cell(comparisons, row, "before")),
 		       runs_named(table_cell(comparisons, row, "after")));
 }
+
+void change_caution(char text[SITUATION_CAUTION_SIZE], const struct table *comparisons, size_t row)
+{
+	situation_caution(text, table_cell(comparisons, row, "situation"),
+			  table_cell_number(comparisons, row, "session_sd"));
+}

@@ -41,6 +41,9 @@ void change_bound(char text[CHANGE_TEXT_SIZE], const struct change *change);
  * compared. */
 void change_situation(char text[SITUATION_TEXT_SIZE], const struct table *comparisons, size_t row);
 
+/* The sentence that goes with it, in the row's words, too; "" where there is none. */
+void change_caution(char text[SITUATION_CAUTION_SIZE], const struct table *comparisons, size_t row);
+
 /* The corrected p: "0.041", "< 0.00001". */
 void change_p(char text[CHANGE_TEXT_SIZE], const struct change *change);
 

@@ -43,12 +43,16 @@ static size_t count_of(const struct report *report, const char *verdict)
 static void add_sentence(struct report *report, size_t row)
 {
 	const char *words = text(report, row, "words");
-	const char *caution = situation_caution(text(report, row, "situation"));
-	const char *at = caution[0] != '\0' ? strstr(words, caution) : NULL;
-	int before = (int)(at ? at - words : (ptrdiff_t)strlen(words));
-	const char *rest = at ? at + strlen(caution) : "";
+	char caution[SITUATION_CAUTION_SIZE];
 	char *name = name_of(report, row);
+	const char *at;
+	const char *rest;
+	int before;
 
+	change_caution(caution, report->comparisons, row);
+	at = caution[0] != '\0' ? strstr(words, caution) : NULL;
+	before = (int)(at ? at - words : (ptrdiff_t)strlen(words));
+	rest = at ? at + strlen(caution) : "";
 	document_item(report->document, name, "%.*s%s", before, words, rest + (rest[0] == ' '));
 	document_source(report->document, "%s:%ld", report->comparisons_path,
 			report_line(report->comparisons, row));
@@ -90,9 +94,9 @@ static char *cautions_of(const struct report *report)
 	FILE *stream = must_open_text(&list, &size);
 
 	for (size_t row = 0; row < report->comparisons->rows; row++) {
-		const char *caution = situation_caution(text(report, row, "situation"));
+		char caution[SITUATION_CAUTION_SIZE];
 
-		/* with what sessions differ by in the interval, a row says something else */
+		change_caution(caution, report->comparisons, row);
 		if (caution[0] == '\0' || !strstr(text(report, row, "words"), caution) ||
 		    texts_have(&said, caution))
 			continue;

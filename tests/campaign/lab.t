@@ -3,7 +3,7 @@
 # collect killed again and again. CAMPAIGN_KILLS says how often (default 20); CAMPAIGN_GUESTS how many
 # guests there are (10). It starts a lab of its own and ends it whatever happens. Run from the project's
 # root. Ends in a table: attack, tried, survived, findings.
-: "${MIGSTAT_LAB_NAME:=test-campaign}"
+: "${MIGSTAT_LAB_NAME:=test-campaign-$$}" "${MIGSTAT_LAB_DIR:=/var/tmp/migstat-test-campaign.$$}"
 . tests/lab/on-guests.sh
 
 KILLS=${CAMPAIGN_KILLS:-20}

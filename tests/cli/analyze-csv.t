@@ -454,4 +454,18 @@ is 'there is none' '' "$(cat "$TMP/stderr")"
 
 fails_with 1 '/dev/zero: it is a device, which has no end' analyze --csv /dev/zero --value x
 fails_with 1 '-: it is a device, which has no end' sh -c 'migstat analyze --csv - --value x </dev/zero'
+# --- where an interval holds less often than it promises ----------------------------------------
+# VMs by factors: level of each; cycles that resemble their neighbours: triples
+perl -e 'print "vm,cycle,v\n";
+	for my $vm (0 .. 3) { printf "vm%d,%d,%.3f\n", $vm, $_, (1, 3, 10, 30)[$vm] * (1 + 0.01 * ($_ * 7 % 5)) for 1 .. 6 }' \
+	>"$TMP/factors.csv"
+prepare migstat analyze --csv "$TMP/factors.csv" --unit-of vm --value v -o "$TMP/held" >"$TMP/page"
+holds "$TMP/page" 'so few VMs that differ by factors hardly tell the mean' 'few VMs by factors'
+perl -e 'print "vm,cycle,v\n";
+	for my $vm (1 .. 12) { printf "vm%d,%d,%.3f\n", $vm, $_, 10 + int(($_ - 1) / 3) % 2 + 0.1 * ($_ * $vm * 7 % 5) for 1 .. 15 }' \
+	>"$TMP/triples.csv"
+prepare migstat analyze --csv "$TMP/triples.csv" --unit-of vm --value v -o "$TMP/held" >"$TMP/page"
+holds "$TMP/page" 'neighbouring cycles resemble each other so much' 'neighbours that are alike'
+lacks "$TMP/page" 'differ by factors'
+
 done_testing

@@ -44,6 +44,18 @@ ok 'compares several runs a side' compare -a mean,median,spread,p95 --metric tot
 	--after "$TMP/runs-after1,$TMP/runs-after2"
 says_as_golden 'several runs a side' 4
 
+# what was given up counts as the limit, and by ranks what failed as more than all of it
+for limited in 'skewed 60' 'unequal 45' 'ties none'; do
+	set=${limited% *}
+	sed -n "1p; /^$set,/p" tests/golden/outcomes-golden.csv >"$TMP/golden.csv"
+	ok "compares the $set runs, given up at ${limited#* }" migstat-analyze compare --fail-on never --limit "${limited#* }" \
+		-o "$TMP/out" -a mean --metric total_time_seconds "$TMP/$set-before" "$TMP/$set-after"
+	columns "$TMP/out/comparisons.csv" aspect,restricted_before,restricted_after,restricted_ratio,restricted_p |
+		sed "1s/^aspect/set/; 2s/^mean/$set/" >"$TMP/actual.csv"
+	is "the golden of $set has a row" 1 "$(($(wc -l <"$TMP/golden.csv") - 1))"
+	ok "outcomes of $set as R has them" tests/golden/same-numbers "$TMP/golden.csv" "$TMP/actual.csv" 9
+done
+
 # of_study BEFORE BEFORE_CASE AFTER AFTER_CASE METRIC
 of_study() {
 	columns "$STUDY" "before,before_case,after,after_case,metric,$NUMBERS" |

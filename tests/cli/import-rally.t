@@ -26,6 +26,14 @@ for sample in rally rally-results; do
 	cell 'iteration 1 iteration 2 iteration 3 iteration 4 iteration 5' "$TMP/$sample/analysis/summary.csv" vm \
 		metric=total_time_seconds
 done
+# an iteration's VM is no VM of another run, though both are called so: compare does not pair them
+prepare cp -r "$TMP/rally" "$TMP/rally-later"
+prepare perl -i -pe 's/,0\.0(\d+),/,0.1$1,/' "$TMP/rally-later/migrations.csv"
+ok 'compare takes two of them' migstat compare --fail-on never -m total_time_seconds -a mean -o "$TMP/compared" \
+	"$TMP/rally" "$TMP/rally-later"
+is 'and holds no iteration against itself' '' "$(grep -o 'each is compared with itself' "$TMP/stdout")"
+holds "$TMP/stdout" 'Not the same VMs before' 'they are not the same VMs'
+
 prints 'rally, 8 migrations' migstat import tests/import/rally.json --check
 cells '5' "$TMP/rally" event events.csv '$r{event} =~ /^nova.boot_server$/ and $n++ == 4 and $r{event} = $n'
 # children of actions are events, too

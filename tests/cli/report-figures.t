@@ -142,6 +142,13 @@ ok 'before-after is drawn' draw sided sided-after -f before-after -o sided.pdf
 words_of sided.pdf >text
 holds text 'Not drawn, for they are on one side only: lone.' 'it names that case'
 is 'and draws the others' 6 "$(how_many vm sided.csv)"
+holds text 'Each side is one session: what else was different' 'it says what a session is'
+# what sessions differ by is in the interval, and the caption says so instead
+ok 'with what sessions differ by' migstat-analyze compare --fail-on never --session-sd 3% sided sided-after
+ok 'before-after with sessions is drawn' draw sided sided-after -f before-after -o sided.pdf
+words_of sided.pdf >text
+holds text 'sessions differ by 3 % (standard deviation), which is in the interval' 'it is told'
+lacks text 'what else was different'
 
 # --- the question comes first ----------------------------------------------------------------
 prepare migstat-report report --list-figures >listed

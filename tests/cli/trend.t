@@ -220,6 +220,46 @@ member c "$TMP/found/trend.json" from.run=c2.side
 ends 0 'without --output' trend --fail-on never -a mean "$TMP/a1" "$TMP/b1"
 ok 'trend.csv stands in the last release' test -s "$TMP/b1/analysis/trend.csv"
 
+# --- what is printed is what is tested, whatever the data --------------------------------------------
+# agrees WHAT: every step is that of the two numbers beside it: in the table to rounding, in trend.csv to 9
+# digits, and in the sentences
+agrees() {
+	for step in previous baseline; do
+		is "$1: against the $step, ratios and differences" '' "$("$ROOT/tests/cli/cells" '' "$FOUND" aspect '
+			our ($b, $a) = @r{"'$step'_before_value", "'$step'_after_value"};
+			our ($d, $q) = @r{"'$step'_difference", "'$step'_ratio"};
+			($d ne "" && ($b eq "" || abs($a - $b - $d) > 1e-9 * (abs($a) + abs($b))))
+				|| ($q ne "" && abs($a / $b / $q - 1) > 1e-9)
+				|| ($r{"'$step'_verdict"} eq "worse" && $d <= 0)
+				|| ($r{"'$step'_verdict"} eq "better" && $d >= 0)')"
+	done
+	ok "$1: the changes of level" "$ROOT/tests/cli/cells" '' "$FOUND" aspect '
+		$r{change_ratio} ne "" && abs($r{change_after} / $r{change_before} / $r{change_ratio} - 1) > 1e-9'
+	ok "$1: the table" "$ROOT/tests/cli/steps-agree" "$TMP/page" "$2"
+	ok "$1: the sentences" "$ROOT/tests/cli/said-agrees" "$FOUND" "$2"
+}
+# differing scatter, VMs and cycles; failures that take cells away
+for seed in 1 2 3 4 5 6; do
+	study "p$seed" "$((seed + 60))" skew=0.5 spread=4 vms=$((3 + seed % 3)) cycles=$((4 + seed)) \
+		fail=$((seed + 4)) factor="1.$seed"
+done
+ALL=mean,median,spread,p95,failures
+prepare trend --fail-on never -m $T -a $ALL -f markdown --output "$OUT" "$TMP/p1" "$TMP/p2" "$TMP/p3" "$TMP/p4" \
+	"$TMP/p5" "$TMP/p6" >"$TMP/page"
+agrees 'one run each' 30
+prepare trend --fail-on never -m $T -a $ALL -f markdown --output "$OUT" -r "p=$TMP/p1,$TMP/p2" -r "q=$TMP/p3" \
+	-r "r=$TMP/p4,$TMP/p5,$TMP/p6" >"$TMP/page"
+agrees 'one run, two, three' 10
+# of the same VMs, one run each: a release's level is what compare says of it, though cells are lacking
+study l1 71 skew=0.5 spread=4 cycles=5 fail=7
+study l2 72 skew=0.5 spread=4 cycles=5 fail=7
+study l3 73 skew=0.5 spread=4 cycles=5 fail=7 factor=1.2
+prepare trend --fail-on never -m $T -a $ALL -f markdown --output "$OUT" "$TMP/l1" "$TMP/l2" "$TMP/l3" >"$TMP/page"
+agrees 'one run each, the same VMs' 10
+lacks "$TMP/page" ' to [0-9.]* s)'
+is 'the levels are the numbers of the steps' '' "$("$ROOT/tests/cli/cells" '' "$FOUND" aspect \
+	'$r{previous} ne "" && abs($r{value} / $r{previous_after_value} - 1) > 1e-9')"
+
 # --- the manual page -------------------------------------------------------------------------------
 options_of trend
 manual_tells trend option "$TMP/words"

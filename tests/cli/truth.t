@@ -92,6 +92,27 @@ cell - "$FOUND" cycles_needed aspect=mean
 lacks "$TMP/page" 'cycles with these'
 numbers_agree 'single values'
 
+# --- one VM, moved often ------------------------------------------------------------------------------
+{
+	printf 'vm,round,v\n'
+	for round in 1 2 3 4 5 6 7 8; do
+		printf 'a,%s,1.%s\n' $round $round
+	done
+} >"$TMP/one.csv"
+sed 's/,1\./,2./' "$TMP/one.csv" >"$TMP/other.csv"
+one_vm() {
+	prepare migstat compare --fail-on never --csv --unit-of vm --value v --better lower -a mean -o "$TMP/out" "$@" \
+		"$TMP/one.csv" "$TMP/other.csv" >"$TMP/page"
+}
+one_vm
+cell undecided "$FOUND" verdict
+holds "$TMP/page" '(--cycle names their column), or' 'the ways out are named'
+one_vm --cycle round
+cell worse "$FOUND" verdict
+holds "$TMP/page" 'the mean of this vm rose' 'it is of this VM'
+one_vm --unit migration
+cell worse "$FOUND" verdict
+
 # --- equal takes a margin ---------------------------------------------------------------------------
 compares eq-before.csv eq-after.csv --value v
 nothing_is equal 'two VMs with one value each, without a margin'
@@ -114,5 +135,6 @@ for seed in 1 2 3 4 5; do
 	rm -rf "$TMP/out"
 	prepare migstat compare --fail-on never -o "$TMP/out" "$TMP/before-$seed" "$TMP/after-$seed" >"$TMP/page"
 	numbers_agree "made-up runs of seed $seed"
+	ok "seed $seed: the sentences tell the change of their numbers" tests/cli/said-agrees "$FOUND" 6
 done
 done_testing

@@ -84,8 +84,9 @@ static int study_all(const struct wishes *wishes)
 
 	for (size_t i = 0; i < trials.count; i++)
 		if (is_wanted(&trials.at[i], wishes->only))
-			jobs[count++] = (struct job){ &trials.at[i], wishes->rounds };
+			jobs[count++] = (struct job){ &trials.at[i], wishes->rounds, i };
 	outcomes = workers_measure(jobs, count, wishes->workers, wishes->programs, SEED, true);
+	printf("%zu studies of each trial, seed %d\n\n", wishes->rounds, SEED);
 	results_print(jobs, outcomes, count);
 	if (wishes->csv && !results_write(wishes->csv, jobs, outcomes, count)) {
 		perror(wishes->csv);
@@ -106,7 +107,7 @@ static int study_short(const struct wishes *wishes)
 	size_t failed = 0;
 
 	for (size_t i = 0; i < trials.count; i++)
-		jobs[i] = (struct job){ &trials.at[i].trial, trials.at[i].rounds };
+		jobs[i] = (struct job){ &trials.at[i].trial, trials.at[i].rounds, i };
 	outcomes =
 		workers_measure(jobs, trials.count, wishes->workers, wishes->programs, SEED, false);
 	for (size_t i = 0; i < trials.count; i++)

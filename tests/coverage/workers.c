@@ -35,7 +35,7 @@ static void measure_one(const struct work *work, const struct asker *asker, size
 	struct outcome_of_trial *outcome = &work->shared->outcomes[at];
 	size_t done;
 
-	gsl_rng_set(random, work->seed + 7919 * (unsigned long)at);
+	gsl_rng_set(random, work->seed + 7919 * (unsigned long)work->jobs[at].number);
 	outcome->count = measure(&task, outcome->lines);
 	gsl_rng_free(random);
 	done = atomic_fetch_add(&work->shared->done, 1) + 1;

@@ -1,6 +1,7 @@
 /*
  * workers.h — trials measured by several processes at once. The seed of a trial comes from its
- * place, so that the numbers are the same however many processes there are.
+ * number, so that the numbers are the same however many processes there are and whichever other
+ * trials are measured.
  */
 #ifndef MIGSTAT_COVERAGE_WORKERS_H
 #define MIGSTAT_COVERAGE_WORKERS_H
@@ -13,10 +14,10 @@ struct outcome_of_trial {
 	size_t count;
 };
 
-/* A trial to be measured, so many times. */
+/* A trial to be measured, so many times; number: its place among all that there are. */
 struct job {
 	const struct trial *trial;
-	size_t rounds;
+	size_t rounds, number;
 };
 
 /*

@@ -1,12 +1,18 @@
 # oracles-aspects.R — what compare must say of means, medians, spreads and 95th percentiles where VMs
 # and cycles are chance, worked out by base R (lm, quantile, pbeta, qt) from the rows of the runs.
 #
-#   Rscript oracles-aspects.R FOLDER STUDY ASPECTS.csv TWO-WAY.csv
+#   Rscript oracles-aspects.R FOLDER STUDY ASPECTS.csv TWO-WAY.csv OUTCOMES.csv
 #
 # FOLDER holds the sets that make-aspects writes, STUDY the shipped runs classic and successor. The
 # method is that of migstat-compare(1) and datasets/two-way: each value's number, whose mean over a
 # VM's direction is what is compared; on the scale ln L + x / L - 1 of the VM's level; the widest of by
 # VM, by cycle, both, residual. Fits are lm's, so incomplete tables are solved another way than there.
+#
+# OUTCOMES.csv: of runs in which values were given up at a limit, or migrations failed: the mean with those
+# given up as the limit (of a complete table survival's restricted mean), and the test of the ranks of all
+# outcomes, what was given up and then what failed as the largest.
+# Debian: r-base-core r-cran-survival.
+suppressPackageStartupMessages(library(survival))
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
 study <- arguments[2]
@@ -227,6 +233,32 @@ rows <- common_rows(list(runs_of("before", 3), runs_of("after", 2)))
 for (aspect in c("mean", "median", "spread", "p95"))
 	lines <- c(lines, line("runs", aspect, compare(rows, aspect, several_runs, 0.3)))
 writeLines(lines, arguments[3])
+
+# ---- what was given up, and what failed ----
+outcomes_of <- function(set, limit) lapply(c("before", "after"), function(side) {
+	rows <- read.csv(file.path(folder, paste0(set, "-", side), "migrations.csv"))
+	value <- ifelse(rows$outcome %in% timed, rows$total_time_seconds, Inf)
+	value[is.finite(value)] <- pmin(value[is.finite(value)], limit)
+	data.frame(vm = rows$vm, cycle = rows$cycle, block = rows$cycle, direction = rows$direction,
+		value = value)
+})
+restricted <- function(rows, limit) {
+	model <- survfit(Surv(rows$value, rows$value < limit) ~ 1)
+	found <- summary(model, rmean = limit)$table[["rmean"]]
+	stopifnot(abs(fit(rows, rows$value)$mean / found - 1) < 1e-12)
+	found
+}
+outcomes <- function(set, limit) {
+	rows <- common_rows(outcomes_of(set, limit))
+	rank <- rank(c(rows[[1]]$value, rows[[2]]$value))
+	first <- seq_len(nrow(rows[[1]]))
+	of <- two_runs(rows, list(rank[first], rank[-first]), 0.3)
+	means <- if (is.finite(limit)) sapply(rows, restricted, limit) else c(NA, NA)
+	number <- c(means, means[2] / means[1], judge(of$at, of$estimate)$p)
+	paste(c(set, ifelse(is.na(number), "", sprintf("%.17g", number))), collapse = ",")
+}
+writeLines(c("set,restricted_before,restricted_after,restricted_ratio,restricted_p",
+	outcomes("skewed", 60), outcomes("unequal", 45), outcomes("ties", Inf)), arguments[5])
 
 # the shipped study: cases of one run, and classic against successor
 metrics <- c("total_time_seconds", "downtime_seconds")

@@ -6,13 +6,15 @@
 #   *_variance, *_df   package sandwich's vcovCL of a linear model (type HC0, G/(G - 1); two-way with the
 #                      cells' part uncorrected, as analyze has it); sides without common groups: the sum of
 #                      the sides', Satterthwaite's degrees of freedom
-#   *_p, *_least       permutation of whole blocks, every arrangement (expand.grid, combn)
+#   *_p, *_least       permutation of whole blocks, every arrangement (expand.grid, combn); where all blocks
+#                      are as large, package coin's exact tests must say the same (symmetry_test, oneway_test)
 #   chisq_*            chisq.test of the first side's VMs or rounds
 #   worth, low, high   one side: the effective n by where failures heap (chisq.test, p <= 0.2), and the
 #                      exact interval (qbeta)
 #   change_*           two sides: the same (X² of both sides added), Newcombe's interval of the effective n
-# R 4.2.2; Debian: r-base-core r-cran-sandwich.
+# R 4.2.2; Debian: r-base-core r-cran-sandwich r-cran-coin.
 library(sandwich)
+suppressPackageStartupMessages(library(coin))
 arguments <- commandArgs(trailingOnly = TRUE)
 number <- function(x) formatC(x, digits = 17, format = "g", width = 1)
 set.seed(20260601, kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")
@@ -77,6 +79,18 @@ counted <- function(d, seen) {
 	c(mean(abs(d) >= abs(seen) * (1 - 1e-9)), mean(abs(d) >= top * (1 - 1e-9)))
 }
 
+# coin's p of the difference of the failures of blocks, of which `blocks` are on both sides or none is
+says_coin <- function(k, n, side, block, p) {
+	if (length(unique(n)) > 1)
+		return(invisible())
+	of <- data.frame(k = k, side = factor(side), block = factor(block))
+	test <- if (any(duplicated(block))) symmetry_test(k ~ side | block, of, distribution = "exact")
+		else oneway_test(k ~ side, of, distribution = "exact")
+	stopifnot(abs(pvalue(test) - p) < 1e-9)
+	held <<- held + 1
+}
+held <- 0
+
 for (name in names(sets)) {
 	t <- sets[[name]]
 	b <- t[t$side == 0, ]
@@ -110,18 +124,23 @@ for (name in names(sets)) {
 		kb <- tapply(b$failed, b[[by]], sum); nb <- tapply(b$failed, b[[by]], length)
 		ka <- tapply(a$failed, a[[by]], sum); na <- tapply(a$failed, a[[by]], length)
 		swap <- as.matrix(expand.grid(rep(list(0:1), length(kb))))
-		put(name, paste0("exchanged_", by, c("_p", "_least")), counted(difference(
+		exchanged <- counted(difference(
 			swap %*% ka + (1 - swap) %*% kb, swap %*% na + (1 - swap) %*% nb,
-			swap %*% kb + (1 - swap) %*% ka, swap %*% nb + (1 - swap) %*% na), seen))
+			swap %*% kb + (1 - swap) %*% ka, swap %*% nb + (1 - swap) %*% na), seen)
+		put(name, paste0("exchanged_", by, c("_p", "_least")), exchanged)
 		k <- c(kb, ka); n <- c(nb, na)
+		side <- rep(0:1, c(length(kb), length(ka)))
+		says_coin(k, n, side, c(names(kb), names(ka)), exchanged[1])
 		if (choose(length(k), length(kb)) > 20000)
 			next
 		chosen <- combn(length(k), length(kb))
 		k0 <- colSums(matrix(k[chosen], nrow = length(kb))); n0 <- colSums(matrix(n[chosen], nrow = length(kb)))
-		put(name, paste0("shuffled_", by, c("_p", "_least")),
-			counted(difference(k0, n0, sum(k) - k0, sum(n) - n0), seen))
+		shuffled <- counted(difference(k0, n0, sum(k) - k0, sum(n) - n0), seen)
+		put(name, paste0("shuffled_", by, c("_p", "_least")), shuffled)
+		says_coin(k, n, side, seq_along(k), shuffled[1])
 	}
 }
+stopifnot(held == 7)
 writeLines(c("set,what,value", lines), arguments[2])
 rows <- do.call(rbind, lapply(names(sets), function(name) cbind(set = name, sets[[name]])))
 write.csv(rows, arguments[1], row.names = FALSE, quote = FALSE)

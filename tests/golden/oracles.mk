@@ -1,10 +1,10 @@
 # oracles.mk — the goldens of the analysis, worked out by R with exact rational numbers.
-# Debian: r-base-core r-cran-gmp r-cran-survival r-cran-boot r-cran-sandwich r-cran-lme4 r-cran-lmertest.
+# Debian: r-base-core r-cran-gmp r-cran-survival r-cran-boot r-cran-sandwich r-cran-lme4 r-cran-lmertest r-cran-coin.
 # `make test` needs none of them.
 
 REFERENCE_DATA ?= $(or $(MIGSTAT_REFERENCE_DATA),../shared/data)
 
-oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-gmp survival boot sandwich lme4 lmertest)
+oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-gmp survival boot sandwich lme4 lmertest coin)
 	tests/golden/make-run-small tests/golden/run-small
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R tests/golden/run-small tests/golden/summary-demo.csv
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles.R datasets/demo tests/golden/summary-shipped.csv
@@ -34,10 +34,12 @@ oracles:  ## make the goldens of the analysis again with R (r-base-core r-cran-g
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-tables.R tests/golden/ranks-table.csv \
 		tests/golden/t-table.csv tests/golden/shares-table.csv
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-heaps.R tests/golden/heaps-sets.csv tests/golden/heaps-golden.csv
+	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-change-points.R tests/golden/change-points-series.csv \
+		tests/golden/change-points-golden.csv
 	rm -rf $(BUILD)/aspects
 	tests/golden/make-aspects $(BUILD)/aspects
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-aspects.R $(BUILD)/aspects datasets/study \
-		tests/golden/aspects-golden.csv tests/golden/two-way-golden.csv
+		tests/golden/aspects-golden.csv tests/golden/two-way-golden.csv tests/golden/outcomes-golden.csv
 	LC_ALL=C.UTF-8 Rscript tests/golden/oracles-two-way.R datasets/study tests/golden/two-way.csv \
 		tests/golden/two-way-reml.csv
 .PHONY: oracles

@@ -11,11 +11,20 @@ collect() {
 	"$LAB" in client "$BIN/migstat" collect "$@"
 }
 between_hosts() {
-	collect -a $A -b $B --margin 0.2 "$@"
+	collect -a "${SOURCE:-$A}" -b "${TARGET:-$B}" --margin "${MARGIN:-0.2}" "$@"
 }
 # one ARGUMENTS...: the same with one plain case
 one() {
 	between_hosts --case plain:unsafe=yes --cycles 1 "$@"
+}
+# from URI ARGUMENTS...: the same from another host
+from() {
+	SOURCE=$1
+	shift
+	one "$@"
+	status=$?
+	SOURCE=
+	return $status
 }
 # start RUN: four slow migrations, for the background; the process is collect itself
 start() {
@@ -45,8 +54,10 @@ ok 'the lab comes up' $LAB up --guests 2
 # ---- bad input ----
 
 fails_with 1 "host a (--host-a) 'qemu+tcp://10.77.0.9/system' cannot be reached" \
-	one -a qemu+tcp://10.77.0.9/system -m vm1 -o "$TMP/bad"
-fails_with 1 "are the same host" one -b $A -m vm1 -o "$TMP/bad"
+	from qemu+tcp://10.77.0.9/system -m vm1 -o "$TMP/bad"
+TARGET=$A
+fails_with 1 "are the same host" one -m vm1 -o "$TMP/bad"
+TARGET=
 fails_with 1 "VM 'vm9' is on neither host: no such VM" one -m vm9 -o "$TMP/bad"
 $LAB in a virsh suspend vm2 >/dev/null
 fails_with 1 "VM 'vm2' does not run (paused on host a); start it first" \
@@ -56,7 +67,7 @@ fails_with 1 "/proc/nothing: the folder cannot be made" one -m vm1 -o /proc/noth
 mkdir "$TMP/full" && touch "$TMP/full/file"
 fails_with 1 "full: the folder is not empty" one -m vm1 -o "$TMP/full"
 fails_with 1 "names no host" \
-	one -a "qemu+unix:///system?socket=$MIGSTAT_LAB_DIR/a/run/libvirt/libvirt-sock" -m vm1 -o "$TMP/bad"
+	from "qemu+unix:///system?socket=$MIGSTAT_LAB_DIR/a/run/libvirt/libvirt-sock" -m vm1 -o "$TMP/bad"
 ok 'nothing was left behind by the refused calls' test ! -e "$TMP/bad"
 
 # ---- the four cases ----
@@ -169,8 +180,10 @@ spinning() {
 	at_end
 	return $status
 }
+MARGIN=1
 ok 'VMs are moved where something else takes all processors' spinning \
-	one --margin 1 -m vm1 -m vm2 -o "$TMP/busy"
+	one -m vm1 -m vm2 -o "$TMP/busy"
+MARGIN=
 cp "$TMP/stderr" "$TMP/warned"
 ok 'a person is told at once, of each host once' sh -c \
 	'[ "$(grep -c "^warning: host [ab] is busy before a migration, [0-9]* % of its processors" "$1")" -eq 2 ]' \

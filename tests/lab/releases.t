@@ -70,7 +70,8 @@ CSV
 on_releases() {
 	a=${1%,*} b=${1#*,}
 	for release in $a $b; do
-		tests/lab/fetch-root "$release" >"$TMP/fetched" 2>&1 || {
+		tests/lab/fetch-root "$release" >"$TMP/fetched" 2>&1
+		[ $? -ne 3 ] || {
 			echo "# $1 is left out: $(tail -n 1 "$TMP/fetched")"
 			return
 		}
@@ -109,5 +110,6 @@ if [ -e "$TMP/trixie" ] && [ -e "$TMP/sid" ]; then
 		"$BIN/migstat" compare --fail-on undecided --metric disk_moved_bytes --case block "$TMP/trixie" "$TMP/sid"
 	holds "$TMP/stdout" 'does not count the same thing'
 fi
+[ -n "${RUN-}" ] || { echo "1..0 # SKIP no mirror has one of these releases"; exit 0; }
 [ -z "${RELEASES_KEEP-}" ] || cp -r "$TMP" "$RELEASES_KEEP"
 done_testing

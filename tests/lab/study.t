@@ -85,7 +85,7 @@ ok 'to its end' all_rows_once "$TMP/twice" 12
 	--before 'echo "$MIGSTAT_HOOK $MIGSTAT_CASE $MIGSTAT_VM $MIGSTAT_DIRECTION $MIGSTAT_DESTINATION" >>"$MIGSTAT_RUN/told"' \
 	--after 'echo "$MIGSTAT_HOOK $MIGSTAT_OUTCOME" >>"$MIGSTAT_RUN/told"')
 ok 'commands ran before and after each migration' sh -c '
-	[ "$(grep -c "^before x vm[123] \(AB test-study-b\|BA test-study-a\)$" "$1")" -eq 6 ] &&
+	[ "$(grep -c "^before x vm[123] \(AB $MIGSTAT_LAB_NAME-b\|BA $MIGSTAT_LAB_NAME-a\)$" "$1")" -eq 6 ] &&
 	[ "$(grep -cx "after ok" "$1")" -eq 6 ]' sh "$TMP/commands/told"
 ok 'warming up left events, no rows' sh -c '
 	[ "$(grep -c ",placed," "$1/events.csv")" -eq 6 ] && [ "$(wc -l <"$1/migrations.csv")" -eq 7 ]' sh "$TMP/commands"

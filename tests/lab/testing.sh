@@ -174,7 +174,7 @@ machine_state()
 	ls -d "/run/netns/$MIGSTAT_LAB_NAME"-* 2> /dev/null
 	cut -d' ' -f5 /proc/self/mountinfo | grep -v '^/run/netns'
 	losetup -a | grep -F "$MIGSTAT_LAB_DIR"
-	ls -d /var/lib/libvirt /var/log/libvirt /var/cache/libvirt "${MIGSTAT_LAB_DIR%.*}".* 2> /dev/null
+	ls -d /var/lib/libvirt /var/log/libvirt /var/cache/libvirt "$MIGSTAT_LAB_DIR"* 2> /dev/null
 }
 
 nothing_left()

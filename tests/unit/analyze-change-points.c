@@ -8,6 +8,9 @@
 #include "datasets/array.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum { MOST = 24 };
 
@@ -17,6 +20,69 @@ static struct change_series series_of(const double *at, size_t count, size_t eac
 	for (size_t i = 0; i < count; i++)
 		place[i] = i / each;
 	return (struct change_series){ at, place, count };
+}
+
+/* A series of the goldens by its name. Returns how many numbers it has. */
+static size_t read_series(const char *name, double *at, size_t *place)
+{
+	FILE *stream = fopen("tests/golden/change-points-series.csv", "r");
+	char line[128];
+	size_t count = 0;
+
+	assert_non_null(stream);
+	while (fgets(line, sizeof line, stream)) {
+		char *comma = strchr(line, ',');
+
+		assert_non_null(comma);
+		*comma = '\0';
+		if (strcmp(line, name) != 0)
+			continue;
+		assert_true(count < MOST);
+		place[count] = strtoul(comma + 1, &comma, 10);
+		at[count++] = strtod(comma + 1, NULL);
+	}
+	fclose(stream);
+	return count;
+}
+
+/* The split of the whole series, and its p, as R's package coin has them
+ * (tests/golden/oracles-change-points.R); either may have been drawn. */
+static void test_golden(void **state)
+{
+	FILE *stream = fopen("tests/golden/change-points-golden.csv", "r");
+	char line[128];
+	size_t known = 0;
+
+	(void)state;
+	assert_non_null(stream);
+	assert_non_null(fgets(line, sizeof line, stream));
+	while (fgets(line, sizeof line, stream)) {
+		double at[MOST];
+		size_t places[MOST];
+		struct change_split splits[MOST];
+		char *comma = strchr(line, ',');
+		unsigned long wanted;
+		double p;
+		double drawn;
+		double error = 1e-12;
+		struct change_series series = { at, places, 0 };
+
+		assert_non_null(comma);
+		*comma = '\0';
+		wanted = strtoul(comma + 1, &comma, 10);
+		p = strtod(comma + 1, &comma);
+		drawn = strtod(comma + 1, NULL);
+		series.count = read_series(line, at, places);
+		assert_true(change_splits(&series, 1, splits) > 0);
+		assert_int_equal(splits[0].place, wanted);
+		if (series.count > CHANGE_EXACT)
+			error +=
+				4 * (drawn + sqrt(p * (1 - p) / CHANGE_DRAWS)) + 1.0 / CHANGE_DRAWS;
+		assert_true(fabs(splits[0].p - p) <= error);
+		known++;
+	}
+	fclose(stream);
+	assert_int_equal(known, 6);
 }
 
 /* Two and two of four places: of the 24 orders 8 leave {1, 2} together at one end, and none has a
@@ -135,9 +201,9 @@ static void test_frequencies(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_counted),     cmocka_unit_test(test_too_few),
-		cmocka_unit_test(test_two_changes), cmocka_unit_test(test_constant),
-		cmocka_unit_test(test_frequencies),
+		cmocka_unit_test(test_golden),   cmocka_unit_test(test_counted),
+		cmocka_unit_test(test_too_few),  cmocka_unit_test(test_two_changes),
+		cmocka_unit_test(test_constant), cmocka_unit_test(test_frequencies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

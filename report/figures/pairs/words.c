@@ -60,11 +60,11 @@ static void print_situations(FILE *out, const struct pairs *pairs)
 	for (size_t i = 0; i < pairs->block_count; i++) {
 		const struct pair_block *block = &pairs->blocks[i];
 		const char *words = table_cell(pairs->comparisons, block->row, "words");
-		const char *caution =
-			situation_caution(table_cell(pairs->comparisons, block->row, "situation"));
+		char caution[SITUATION_CAUTION_SIZE];
 		char text[SITUATION_TEXT_SIZE];
 
 		change_situation(text, pairs->comparisons, block->row);
+		change_caution(caution, pairs->comparisons, block->row);
 		if (text[0] == '\0' || texts_have(&said, text))
 			continue;
 		texts_add(&said, "%s", text);

@@ -56,8 +56,10 @@ server_kill_qemu()
 # before each migration.
 cloud_disks()
 {
+	local servers
 	[ "$(recall storage)" = shared ] || die "the cloud's instances are not in one folder: cloud storage shared"
-	! cloud_api servers | grep -q " on $(host_ns b)," || die "a server is on host b: its disk would be lost to it"
+	servers=$(cloud_api servers) || die "Nova does not tell where the servers are"
+	[[ "$servers" != *" on $(host_ns b),"* ]] || die "a server is on host b: its disk would be lost to it"
 	instances_unmount b && instances_mount "$1" b
 }
 

@@ -9,7 +9,7 @@ cloud_up()
 	mkdir -p "$(dirname "$DIR")"
 	mkdir "$DIR" 2> /dev/null ||
 		die "cannot make $DIR: it exists and is not a cloud's, or its parent cannot be written to"
-	: > "$MARK"
+	echo "$NAME" > "$MARK"
 	exec 8>&2 # for up_interrupted: a step's own errors go to a file
 	trap up_interrupted INT TERM HUP
 	step "build" build_programs

@@ -14,7 +14,7 @@ up()
 	mkdir -p "$(dirname "$DIR")"
 	mkdir "$DIR" 2> /dev/null ||
 		die "cannot make $DIR: it exists and is not a lab's, or its parent cannot be written to"
-	: > "$MARK"
+	echo "$NAME" > "$MARK"
 	exec 8>&2 # for up_interrupted: a step's own errors go to a file
 	trap up_interrupted INT TERM HUP
 	remember_settings
