@@ -64,8 +64,10 @@ fails_with 2 'report STUDY' tests/study/report
 ends 2 'measures nothing that it does not know' "$ROOT/tests/study/openstack" --cycles 0
 holds "$TMP/stderr" "--cycles must be 1 to 999, not '0'"
 prepare "$ROOT/tests/golden/make-run-phases" "$TMP/cloud"
+prepare cp -r "$TMP/cloud" "$TMP/cloud-refused"
 ok 'a run is packed' "$ROOT/tests/study/openstack-ship" "$TMP/cloud" "$TMP/packed"
 same 'its table' "$TMP/cloud/migrations.csv" "$TMP/packed/migrations.csv"
+same 'and that of what was refused' "$TMP/cloud-refused/migrations.csv" "$TMP/packed/refused/migrations.csv"
 holds "$TMP/packed/figures/phases.csv" ',block,queue,' 'its figure'
 prepare cp -r "$TMP/packed" "$TMP/again"
 ok 'all is made anew' "$ROOT/tests/study/openstack-ship" "$TMP/again"

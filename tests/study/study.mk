@@ -24,7 +24,7 @@ releases: deps  ## measure five years of QEMU: 5 runs on each of 4 Debian releas
 	@tests/study/releases trend $(RELEASES_OPTIONS)
 
 # installs nothing: what its packages bring are services, which a machine may start at once
-openstack-study: all lab-programs  ## measure the study on an OpenStack: 2 x 120 migrations by Nova (an hour; call again to go on)
+openstack-study: all lab-programs  ## measure the study on an OpenStack: 3 x 120 migrations by Nova (one to two hours; call again to go on)
 	tests/study/openstack
 
 openstack-ship: all  ## put what `make openstack-study` measured into datasets/openstack, with its report and figures
