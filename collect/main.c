@@ -29,7 +29,7 @@ static enum exit_status run_import(void *closure, int argc, char **argv, struct 
 	if (!options->list)
 		return import_run(options, argc, argv, stdout, err) ? EXIT_DONE : EXIT_FAILED;
 	if (options->format)
-		fields_print(options->format->fields, stdout);
+		import_fields_print(options->format, stdout);
 	else
 		import_formats_print(stdout);
 	return EXIT_DONE;

@@ -3,7 +3,9 @@
 
 #include "clock.h"
 
+#include <dirent.h>
 #include <math.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Of short work nothing is shown; faster than so often nobody reads. */
@@ -76,4 +78,68 @@ void progress_show(void *closure, uint64_t done, uint64_t total)
 	fflush(progress->to);
 	progress->last = now;
 	progress->shown = true;
+}
+
+/* ---- in shares ---- */
+
+void progress_begin(struct progress *progress, uint64_t bytes)
+{
+	if (!progress || !progress->to || bytes == 0)
+		return;
+	progress->total = bytes;
+	progress->before = progress->part = 0;
+	progress->begin = clock_seconds();
+}
+
+void progress_part(struct progress *progress, unsigned percent)
+{
+	if (!progress || progress->total == 0)
+		return;
+	progress->before += progress->part;
+	progress->part = progress->total / 100 * percent;
+	progress_share(progress, 0, 1);
+}
+
+void progress_share(struct progress *progress, uint64_t step, uint64_t steps)
+{
+	uint64_t done;
+
+	if (!progress || progress->total == 0 || steps == 0)
+		return;
+	done = progress->before +
+	       (uint64_t)((double)progress->part * ((double)step / (double)steps));
+	if (done > 0)
+		progress_show(progress, done, progress->total);
+}
+
+void progress_end(struct progress *progress)
+{
+	if (progress)
+		progress_show(progress, 0, 0);
+}
+
+static uint64_t bytes_in(DIR *folder)
+{
+	uint64_t bytes = 0;
+
+	for (const struct dirent *entry; (entry = readdir(folder));) {
+		struct stat of;
+
+		if (fstatat(dirfd(folder), entry->d_name, &of, 0) == 0 && S_ISREG(of.st_mode))
+			bytes += (uint64_t)of.st_size;
+	}
+	return bytes;
+}
+
+uint64_t progress_bytes(const char *path)
+{
+	DIR *folder = opendir(path);
+	struct stat of;
+	uint64_t bytes;
+
+	if (!folder)
+		return stat(path, &of) == 0 && S_ISREG(of.st_mode) ? (uint64_t)of.st_size : 0;
+	bytes = bytes_in(folder);
+	closedir(folder);
+	return bytes;
 }

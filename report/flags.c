@@ -278,6 +278,8 @@ static const struct flag flags[] = {
 	  FLAG_TEXT, INTO(wish.title) },
 	{ "caption", 0, "TEXT", "Draw this caption under the figure instead of its own.",
 	  FLAG_TEXT, INTO(wish.caption) },
+	{ "quiet", 'q', NULL, "No progress: a line on the terminal that says how far long work is.",
+	  FLAG_SWITCH, INTO(quiet) },
 };
 /* clang-format on */
 

@@ -277,6 +277,8 @@ bool report_options_finish(void *closure, size_t count, char **operands, struct 
 		options->wish.width_mm = MM_USUAL;
 	if (options->dpi == 0)
 		options->dpi = DPI_USUAL;
+	if (options->of_csv && options->quiet)
+		texts_add(&options->analyze, "--quiet");
 	return true;
 }
 

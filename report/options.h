@@ -33,6 +33,7 @@ struct report_options {
 	const char *latex;  /* a folder for a paper's figures and tables is wanted; or NULL */
 	bool full;          /* the whole report is wanted, not the short one */
 	int dpi;
+	bool quiet;            /* no line of progress */
 	char *runs[RUNS_MOST]; /* folders: the operands, or those before and then those after */
 	size_t run_count;
 	size_t before_count;  /* 0: nothing is compared */

@@ -98,14 +98,15 @@ static void warn_of_font(const struct text_setter *setter, const char *what)
 }
 
 static bool write_wanted(const struct report_options *options, const struct figure_job *job,
-			 struct error *err)
+			 struct progress *progress, struct error *err)
 {
 	if (options->latex)
 		return write_latex(options, job, err);
 	if (options->figure && !check_outputs(options, err))
 		return false;
 	warn_of_font(job->style.setter, options->figure ? "figure" : "pages");
-	return options->figure ? draw(options, job, err) : write_report(options, job, err);
+	return options->figure ? draw(options, job, err)
+			       : write_report(options, job, progress, err);
 }
 
 /* Of several columns of a CSV file each has a plot of its own. */
@@ -119,6 +120,16 @@ static void wish_columns(struct figure_wish *wish, const struct sources *sources
 		wish->metric = sources_metric(sources, wish->metrics.at[0]);
 }
 
+static void begin_progress(struct progress *progress, char *const *folders, size_t count)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < count; i++)
+		bytes += progress_bytes(folders[i]);
+	progress_begin(progress, bytes);
+	progress_part(progress, REPORT_READ);
+}
+
 static bool open_and_write(const struct report_options *options, char *const *folders, size_t count,
 			   struct error *err)
 {
@@ -130,15 +141,19 @@ static bool open_and_write(const struct report_options *options, char *const *fo
 				  .wish = &wish,
 				  .labels = &labels,
 				  .style = { setter, &theme, options->language } };
+	struct progress progress = { .to = options->quiet ? NULL : progress_terminal(stderr) };
 	bool good;
 
+	begin_progress(&progress, folders, count);
 	if (options->font)
 		text_setter_use(setter, options->font);
 	good = (!options->labels || labels_read(&labels, options->labels, err)) &&
 	       sources_open(&job.sources, folders, count, err);
 	if (good)
 		wish_columns(&wish, job.sources);
-	good = good && write_wanted(options, &job, err);
+	progress_part(&progress, options->figure ? 100 - REPORT_READ : REPORT_PUT_TOGETHER);
+	good = good && write_wanted(options, &job, &progress, err);
+	progress_end(&progress);
 
 	text_setter_free(setter);
 	sources_free(job.sources);

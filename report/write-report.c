@@ -29,7 +29,7 @@ static bool write_outputs(const struct report_options *options, const struct doc
 }
 
 bool write_report(const struct report_options *options, const struct figure_job *job,
-		  struct error *err)
+		  struct progress *progress, struct error *err)
 {
 	struct report_job report = { .sources = job->sources,
 				     .before = options->before_count,
@@ -37,12 +37,14 @@ bool write_report(const struct report_options *options, const struct figure_job 
 				     .title = options->wish.title,
 				     .full = options->full,
 				     .labels = job->labels,
+				     .progress = progress,
 				     .style = job->style };
 	struct document document;
 	bool good;
 
 	if (!report_of(&document, &report, err))
 		return false;
+	progress_part(progress, REPORT_WRITTEN);
 	good = write_outputs(options, &document, &report, err);
 	document_free(&document);
 	return good;

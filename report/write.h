@@ -8,12 +8,16 @@
 #include "options.h"
 
 #include "datasets/error.h"
+#include "datasets/progress.h"
 
 #include <stdbool.h>
 
+/* Shares of the work on a report, in a hundred parts (progress.h). */
+enum { REPORT_READ = 30, REPORT_PUT_TOGETHER = 40, REPORT_WRITTEN = 30 };
+
 /* Puts the report together once and writes it to every output. */
 bool write_report(const struct report_options *options, const struct figure_job *job,
-		  struct error *err);
+		  struct progress *progress, struct error *err);
 
 /*
  * Writes the folder that --latex names (it is made if its parent is there): the figure of --figure,

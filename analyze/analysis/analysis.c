@@ -70,20 +70,23 @@ static void take_group(struct analysis *analysis, size_t m, size_t g, const stru
 	const struct query *query = analysis->query;
 	size_t cell = m * analysis->groups.count + g;
 	struct summary *summary = &analysis->summaries[cell];
+	struct diagnosis *diagnoses = &analysis->diagnoses[cell * CHECK_COUNT];
+	struct sorted sorted = sorted_of(samples);
 
-	*summary = summary_of(samples, analysis_unit(analysis), query->level);
-	summary_bootstrap(summary, samples, query->seed);
+	*summary = summary_of_sorted(&sorted, analysis_unit(analysis), query->level);
+	summary_bootstrap(summary, samples, query->seed, &analysis->draws);
 	choose_interval(analysis, m, summary);
 	if (analysis->of_csv) {
-		diagnose_rows(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->rows,
-			      analysis_metric(analysis, m), query->level);
-		return;
+		diagnose_rows(diagnoses, &sorted, &analysis->rows, analysis_metric(analysis, m),
+			      query->level);
+	} else {
+		count_looks(analysis, m, summary);
+		count_censored(analysis, g, samples);
+		diagnose(diagnoses, &sorted, &analysis->run, analysis->busy,
+			 analysis_metric(analysis, m), query->level);
+		analysis->parts[cell] = vm_parts_of(samples, &analysis->run);
 	}
-	count_looks(analysis, m, summary);
-	count_censored(analysis, g, samples);
-	diagnose(&analysis->diagnoses[cell * CHECK_COUNT], samples, &analysis->run, analysis->busy,
-		 analysis_metric(analysis, m), query->level);
-	analysis->parts[cell] = vm_parts_of(samples, &analysis->run);
+	sorted_free(&sorted);
 }
 
 void summarize_metric(struct analysis *analysis, size_t m, struct samples *samples)
@@ -141,7 +144,8 @@ void judge_all(struct analysis *analysis)
 	}
 }
 
-static void summarize_all(struct analysis *analysis)
+/* Of run number `number` of the query. */
+static void summarize_all(struct analysis *analysis, size_t number)
 {
 	size_t groups = analysis->groups.count;
 	size_t cells = analysis->metric_count * groups;
@@ -158,8 +162,11 @@ static void summarize_all(struct analysis *analysis)
 		analysis->counts[g] = counts_of(&analysis->run, group->rows, group->count);
 		analysis->silent[g] = silent_of(&analysis->run, group->rows, group->count);
 	}
-	for (size_t m = 0; m < analysis->metric_count; m++)
+	for (size_t m = 0; m < analysis->metric_count; m++) {
 		take_metric(analysis, m);
+		progress_share(analysis->query->progress, number * analysis->metric_count + m + 1,
+			       analysis->query->run_count * analysis->metric_count);
+	}
 	judge_all(analysis);
 }
 
@@ -206,6 +213,7 @@ static void analysis_free(struct analysis *analysis)
 	free(analysis->censored);
 	free(analysis->busy);
 	free(analysis->models);
+	free(analysis->draws.at);
 	*analysis = (struct analysis){ 0 };
 }
 
@@ -215,11 +223,21 @@ static void see_event(void *closure, const struct run_event *event)
 		((bool *)closure)[event->row] = true;
 }
 
+/* Reads run number i of the query, unless that was done. */
+static bool take_run(struct run *run, const struct query *query, size_t i, struct error *err)
+{
+	if (!query->read || !query->read[i].folder)
+		return run_read(run, query->runs[i], err);
+	*run = query->read[i];
+	query->read[i] = (struct run){ 0 };
+	return true;
+}
+
 /* After false, *analysis is to be freed all the same. */
-static bool analysis_of(struct analysis *analysis, const char *folder, const struct query *query,
+static bool analysis_of(struct analysis *analysis, size_t i, const struct query *query,
 			struct error *err)
 {
-	if (!run_read(&analysis->run, folder, err) ||
+	if (!take_run(&analysis->run, query, i, err) ||
 	    !groups_of(&analysis->groups, &analysis->run, &query->by, err))
 		return false;
 	analysis->query = query;
@@ -227,7 +245,7 @@ static bool analysis_of(struct analysis *analysis, const char *folder, const str
 	analysis->busy = must_alloc(run_rows(&analysis->run), sizeof *analysis->busy);
 	if (!run_events_read(&analysis->run, see_event, analysis->busy, err))
 		return false;
-	summarize_all(analysis);
+	summarize_all(analysis, i);
 	model_all(analysis);
 	return true;
 }
@@ -240,7 +258,7 @@ bool analyses_of(struct analyses *analyses, const struct query *query, struct er
 	while (good && analyses->count < query->run_count) {
 		size_t i = analyses->count++;
 
-		good = analysis_of(&analyses->at[i], query->runs[i], query, err);
+		good = analysis_of(&analyses->at[i], i, query, err);
 	}
 	if (!good)
 		analyses_free(analyses);

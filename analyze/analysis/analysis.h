@@ -48,6 +48,7 @@ struct analysis {
 	struct silent *silent; /* groups.count; NULL of a CSV file */
 	bool *busy;     /* by row of the run: a host was busy before it; NULL of a CSV file */
 	bool *censored; /* by row of the run: a time of it stands at a give-up limit */
+	struct bootstrap_draws draws; /* of its bootstraps */
 };
 
 /* One for each run, in the order of the command line. */

@@ -13,6 +13,8 @@
 #include "datasets/texts.h"
 
 #include "datasets/metric.h"
+#include "datasets/progress.h"
+#include "datasets/run.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -20,6 +22,8 @@
 struct query {
 	char *const *runs; /* folders, borrowed */
 	size_t run_count;
+	struct run *read; /* by run: those that were read already, and are taken over from there
+			   * (.folder NULL: not read); NULL: none was */
 	struct rows_query csv;       /* .path NULL: runs are analyzed, not a CSV file */
 	const struct across *across; /* the processes that read the CSV files together; NULL: one */
 	struct metric_list metrics;  /* in the order asked for; none: every one that has a value */
@@ -29,6 +33,7 @@ struct query {
 	enum summary_unit unit;      /* of chance, beside the cycle */
 	struct limits limits;        /* at which times were given up, not measured */
 	uint64_t seed;               /* of the bootstrap */
+	struct progress *progress;   /* of runs: where it is told how far the work is; or NULL */
 };
 
 #endif

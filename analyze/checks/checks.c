@@ -90,16 +90,26 @@ static void check_all(struct diagnosis *of, const struct series *series,
 	}
 }
 
-void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
-	      const bool *busy, const struct metric *metric, double level)
+/* The checks of a series that is done with then. */
+static void check_series(struct diagnosis *of, struct series *series, const struct sorted *sorted,
+			 const struct metric *metric, double level)
 {
-	struct series series = series_of(samples, run, busy);
-
-	check_all(of, &series, metric, level);
-	series_free(&series);
+	series->upwards = must_alloc(sorted->count, sizeof *series->upwards);
+	for (size_t i = 0; i < sorted->count; i++)
+		series->upwards[i] = (double)sorted->samples->at[sorted->index[i]].value;
+	check_all(of, series, metric, level);
+	series_free(series);
 }
 
-void diagnose_rows(struct diagnosis *of, const struct samples *samples, const struct rows *rows,
+void diagnose(struct diagnosis *of, const struct sorted *sorted, const struct run *run,
+	      const bool *busy, const struct metric *metric, double level)
+{
+	struct series series = series_of(sorted->samples, run, busy);
+
+	check_series(of, &series, sorted, metric, level);
+}
+
+void diagnose_rows(struct diagnosis *of, const struct sorted *sorted, const struct rows *rows,
 		   const struct metric *metric, double level)
 {
 	struct series series;
@@ -108,9 +118,8 @@ void diagnose_rows(struct diagnosis *of, const struct samples *samples, const st
 		diagnose_nothing(of);
 		return;
 	}
-	series = series_of_rows(samples, rows);
-	check_all(of, &series, metric, level);
-	series_free(&series);
+	series = series_of_rows(sorted->samples, rows);
+	check_series(of, &series, sorted, metric, level);
 }
 
 void diagnose_nothing(struct diagnosis *of)

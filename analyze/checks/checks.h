@@ -19,6 +19,7 @@
 #ifndef MIGSTAT_ANALYZE_CHECKS_CHECKS_H
 #define MIGSTAT_ANALYZE_CHECKS_CHECKS_H
 
+#include "analyze/statistics/sorted.h"
 #include "check.h"
 
 #include "datasets/metric.h"
@@ -63,15 +64,15 @@ struct diagnosis {
 };
 
 /*
- * Fills of[CHECK_COUNT] with the findings on samples, which came from run; busy is as series_of
- * takes it. The rest waits for diagnoses_judge. Free with diagnoses_free.
+ * Fills of[CHECK_COUNT] with the findings on sorted->samples, which came from run; busy is as
+ * series_of takes it. The rest waits for diagnoses_judge. Free with diagnoses_free.
  */
-void diagnose(struct diagnosis *of, const struct samples *samples, const struct run *run,
+void diagnose(struct diagnosis *of, const struct sorted *sorted, const struct run *run,
 	      const bool *busy, const struct metric *metric, double level);
 
 /* The same of a group of a CSV file whose marks are kept (marks.h); without them nothing is
  * checked. */
-void diagnose_rows(struct diagnosis *of, const struct samples *samples, const struct rows *rows,
+void diagnose_rows(struct diagnosis *of, const struct sorted *sorted, const struct rows *rows,
 		   const struct metric *metric, double level);
 
 /* The same where a file is too large for checks. */

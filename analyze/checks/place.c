@@ -3,10 +3,9 @@
 #include "series.h"
 
 #include "analyze/statistics/moments.h"
-#include "analyze/statistics/order.h"
-#include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -132,49 +131,39 @@ static bool is_whole(const struct visit *round, size_t count, size_t places)
 struct places {
 	size_t count, rounds;
 	double *ranks, *values; /* sums for each place */
-	double *sorted;         /* the values of a round */
+	uint64_t *keys;         /* the values of a round, in order */
+	uint32_t *order;        /* and the place, from 0, of each */
 	double ties;            /* sum of t³ - t */
 };
 
-/* How many of sorted[count] are below the value, or with `equal` not above it. */
-static double below(const double *sorted, size_t count, double value, bool equal)
+/* Adds up the ranks of a round: midranks where values are equal. */
+static void add_ranks(struct places *places)
 {
-	size_t low = 0;
-	size_t high = count;
+	size_t end;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	for (size_t first = 0; first < places->count; first = end) {
+		double equal;
 
-		if (sorted[middle] < value || (equal && sorted[middle] == value))
-			low = middle + 1;
-		else
-			high = middle;
+		end = first + 1;
+		while (end < places->count && places->keys[end] == places->keys[first])
+			end++;
+		equal = (double)(end - first);
+		for (size_t i = first; i < end; i++)
+			places->ranks[places->order[i]] += (2 * (double)first + equal + 1) / 2;
+		places->ties += equal * equal * equal - equal;
 	}
-	return (double)low;
-}
-
-/* Twice the rank of a value of a round: midranks where values are equal. */
-static double twice_rank(const double *sorted, size_t count, double value, double *ties)
-{
-	double lower = below(sorted, count, value, false);
-	double equal = below(sorted, count, value, true) - lower;
-
-	*ties += equal * equal - 1; /* each of t ties adds (t³ - t) / t */
-	return 2 * lower + equal + 1;
 }
 
 static void add_round(struct places *places, const struct visit *round)
 {
 	places->rounds++;
-	for (size_t i = 0; i < places->count; i++)
-		places->sorted[i] = round[i].value;
-	numbers_sort(places->sorted, places->count);
 	for (size_t i = 0; i < places->count; i++) {
-		places->ranks[i] +=
-			twice_rank(places->sorted, places->count, round[i].value, &places->ties) /
-			2;
+		places->keys[i] = order_key_of_number(round[i].value);
+		places->order[i] = (uint32_t)i;
 		places->values[i] += round[i].value;
 	}
+	order_keys(places->keys, places->order, places->count);
+	add_ranks(places);
 }
 
 /* chi² = 12 · Σ(R_i - b(k+1)/2)² / (b·k·(k+1) - Σ(t³-t)/(k-1)); NaN if all ranks are tied */
@@ -249,7 +238,8 @@ struct finding check_order(const struct series *series, double level)
 	}
 	places.ranks = must_alloc(places.count, sizeof *places.ranks);
 	places.values = must_alloc(places.count, sizeof *places.values);
-	places.sorted = must_alloc(places.count, sizeof *places.sorted);
+	places.keys = must_alloc(places.count, sizeof *places.keys);
+	places.order = must_alloc(places.count, sizeof *places.order);
 	order_rounds(sorted, count);
 	if (places.count >= 2)
 		add_rounds(&places, sorted, count);
@@ -264,6 +254,7 @@ struct finding check_order(const struct series *series, double level)
 	free(sorted);
 	free(places.ranks);
 	free(places.values);
-	free(places.sorted);
+	free(places.keys);
+	free(places.order);
 	return finding;
 }

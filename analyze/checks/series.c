@@ -1,11 +1,11 @@
 /* series.c — the samples of a group in the course of the study. */
 #include "series.h"
 
-#include "analyze/statistics/order.h"
 #include "analyze/statistics/select.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 #include "datasets/table.h"
 
 #include <limits.h>
@@ -24,13 +24,17 @@ size_t series_vm_end(const struct series *series, size_t first)
 	return end;
 }
 
-double *series_sorted(const struct series *series, size_t first, size_t end)
+double *series_sorted(const struct series *series)
 {
-	double *values = must_alloc(end - first, sizeof *values);
+	double *values = must_alloc(series->count, sizeof *values);
 
-	for (size_t i = first; i < end; i++)
-		values[i - first] = series->at[i].value;
-	numbers_sort(values, end - first);
+	if (series->upwards) {
+		memcpy(values, series->upwards, series->count * sizeof *values);
+		return values;
+	}
+	for (size_t i = 0; i < series->count; i++)
+		values[i] = series->at[i].value;
+	numbers_sort(values, series->count);
 	return values;
 }
 
@@ -167,43 +171,76 @@ struct series series_of(const struct samples *samples, const struct run *run, co
 void series_free(struct series *series)
 {
 	free(series->at);
+	free(series->upwards);
 	*series = (struct series){ 0 };
 }
 
-/* Adds the mean of each cycle; order[count] is by them. */
-static void take_cycles(struct cycles *cycles, const struct observation *at, const uint32_t *order,
-			size_t count)
+/* Adds the mean of a cycle that is known. */
+static void add_cycle(struct cycles *cycles, long long cycle, long double sum, size_t count)
 {
+	if (cycle == 0 || count == 0)
+		return;
+	cycles->number[cycles->count] = (double)cycle;
+	cycles->mean[cycles->count++] = (double)(sum / (long double)count);
+}
+
+/* Of cycles whose numbers are 0 to `most`: each has a place of its own. */
+static void take_close(struct cycles *cycles, const struct series *series, long long most)
+{
+	size_t places = (size_t)most + 1;
+	long double *sums = must_alloc(places, sizeof *sums);
+	size_t *counts = must_alloc(places, sizeof *counts);
+
+	for (size_t i = 0; i < series->count; i++) {
+		sums[series->at[i].cycle] += series->at[i].rest;
+		counts[series->at[i].cycle]++;
+	}
+	for (size_t cycle = 0; cycle < places; cycle++)
+		add_cycle(cycles, (long long)cycle, sums[cycle], counts[cycle]);
+	free(sums);
+	free(counts);
+}
+
+/* Of cycles of any numbers. */
+static void take_any(struct cycles *cycles, const struct series *series)
+{
+	const struct observation *at = series->at;
+	uint64_t *keys = must_alloc(series->count, sizeof *keys);
+	uint32_t *order = must_alloc(series->count, sizeof *order);
 	size_t end;
 
-	for (size_t first = 0; first < count; first = end) {
+	for (size_t i = 0; i < series->count; i++) {
+		keys[i] = order_key_of_integer(at[i].cycle);
+		order[i] = (uint32_t)i;
+	}
+	order_keys(keys, order, series->count);
+	for (size_t first = 0; first < series->count; first = end) {
 		const long long cycle = at[order[first]].cycle;
 		long double sum = 0;
 
-		for (end = first; end < count && at[order[end]].cycle == cycle; end++)
+		for (end = first; end < series->count && at[order[end]].cycle == cycle; end++)
 			sum += at[order[end]].rest;
-		if (cycle == 0)
-			continue;
-		cycles->number[cycles->count] = (double)cycle;
-		cycles->mean[cycles->count++] = (double)(sum / (long double)(end - first));
+		add_cycle(cycles, cycle, sum, end - first);
 	}
+	free(keys);
+	free(order);
 }
 
 struct cycles cycles_of(const struct series *series)
 {
-	uint64_t *keys = must_alloc(series->count, sizeof *keys);
-	uint32_t *order = must_alloc(series->count, sizeof *order);
 	struct cycles cycles = { must_alloc(series->count, sizeof *cycles.number),
 				 must_alloc(series->count, sizeof *cycles.mean), 0 };
+	long long least = 0;
+	long long most = 0;
 
 	for (size_t i = 0; i < series->count; i++) {
-		keys[i] = order_key_of_integer(series->at[i].cycle);
-		order[i] = (uint32_t)i;
+		least = series->at[i].cycle < least ? series->at[i].cycle : least;
+		most = series->at[i].cycle > most ? series->at[i].cycle : most;
 	}
-	order_keys(keys, order, series->count);
-	take_cycles(&cycles, series->at, order, series->count);
-	free(keys);
-	free(order);
+	if (least == 0 && most / 4 < (long long)series->count)
+		take_close(&cycles, series, most);
+	else
+		take_any(&cycles, series);
 	return cycles;
 }
 

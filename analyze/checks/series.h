@@ -31,11 +31,12 @@ struct rows; /* analyze/rows/rows.h */
 struct series {
 	struct observation *at;
 	size_t count, vms;
-	double spread; /* a robust standard deviation about the VMs' own medians: 1.4826 times the
-			* median distance; NaN without values */
-	bool of_file;  /* of a CSV file: a row is the mark of its line (marks.h) */
-	size_t turns;  /* of a CSV file that tells no cycles: so many values of each VM, one
-			* after the other, stand for a cycle, whose number is that of the first */
+	double *upwards; /* its values in order, where they are known already; NULL: not yet */
+	double spread;   /* a robust standard deviation about the VMs' own medians: 1.4826 times the
+			  * median distance; NaN without values */
+	bool of_file;    /* of a CSV file: a row is the mark of its line (marks.h) */
+	size_t turns;    /* of a CSV file that tells no cycles: so many values of each VM, one
+			  * after the other, stand for a cycle, whose number is that of the first */
 };
 
 /*
@@ -58,8 +59,8 @@ void series_free(struct series *series);
 /* The index behind the last observation of the VM whose first is at `first`. */
 size_t series_vm_end(const struct series *series, size_t first);
 
-/* The values from first to before end, upwards. Free them. */
-double *series_sorted(const struct series *series, size_t first, size_t end);
+/* All its values, upwards. Free them. */
+double *series_sorted(const struct series *series);
 
 /* Why a check of the values' shape cannot be made: too few of them; for one that goes by their
  * spread also none of it. NULL: it can. */

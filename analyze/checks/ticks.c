@@ -199,7 +199,7 @@ static bool is_clock(const struct series *series, double step)
 struct finding check_ticks(const struct series *series, double level)
 {
 	struct finding finding = finding_none(series_too_small(series));
-	double *values = series_sorted(series, 0, series->count);
+	double *values = series_sorted(series);
 	size_t count = series->count;
 	double width = 0; /* of the middle nine tenths */
 	double whole = 0;

@@ -110,7 +110,7 @@ struct finding check_modes(const struct series *series, double level)
 {
 	size_t count = series->count;
 	struct finding finding = finding_none(series_too_few(series));
-	double *values = series_sorted(series, 0, count);
+	double *values = series_sorted(series);
 	struct cut cut;
 
 	(void)level;

@@ -43,8 +43,11 @@ static void compare_all(struct comparisons *comparisons, const struct comparison
 	const struct terms *terms = &comparisons->terms;
 
 	for (size_t m = 0; m < query->metric_count; m++)
-		for (size_t g = 0; g < sides->group_count; g++)
+		for (size_t g = 0; g < sides->group_count; g++) {
 			compare_aspects(comparisons, query, m, g);
+			progress_share(sides->query.progress, m * sides->group_count + g + 1,
+				       query->metric_count * sides->group_count);
+		}
 	for (size_t g = 0; query->aspects[ASPECT_FAILURES] && g < sides->group_count; g++)
 		comparisons->at[comparisons->count++] = comparison_of_failures(sides, g, terms);
 }

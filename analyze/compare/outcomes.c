@@ -19,6 +19,7 @@
 #include "pseudo.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -78,41 +79,37 @@ static void take_restricted_mean(struct restricted *restricted, struct scene *sc
 		restricted->ratio = restricted->after / restricted->before;
 }
 
-struct ranked {
-	double value;
-	double *rank;
-};
-
-static int by_value(const void *left, const void *right)
-{
-	const struct ranked *a = left;
-	const struct ranked *b = right;
-
-	return (a->value > b->value) - (a->value < b->value);
-}
-
 /* Every row's number becomes the rank of its value among those of both sides. */
 static void rank_rows(struct scene *scene)
 {
-	size_t all = scene->side[BEFORE].count + scene->side[AFTER].count;
-	struct ranked *ranked = must_alloc(all, sizeof *ranked);
-	size_t count = 0;
+	const struct scene_side *before = &scene->side[BEFORE];
+	size_t count = before->count + scene->side[AFTER].count;
+	uint64_t *keys = must_alloc(count, sizeof *keys);
+	uint32_t *order = must_alloc(count, sizeof *order);
 
-	for (enum which_side side = BEFORE; side < SIDES; side++)
-		for (size_t i = 0; i < scene->side[side].count; i++) {
-			struct scene_row *row = &scene->side[side].at[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct scene_row *row = i < before->count
+						      ? &before->at[i]
+						      : &scene->side[AFTER].at[i - before->count];
 
-			ranked[count++] = (struct ranked){ row->value, &row->number };
-		}
-	qsort(ranked, count, sizeof *ranked, by_value);
+		keys[i] = order_key_of_number(row->value);
+		order[i] = (uint32_t)i;
+	}
+	order_keys(keys, order, count);
 	for (size_t first = 0, end; first < count; first = end) {
 		end = first + 1;
-		while (end < count && ranked[end].value == ranked[first].value)
+		while (end < count && keys[end] == keys[first])
 			end++;
-		for (size_t i = first; i < end; i++)
-			*ranked[i].rank = (double)(first + 1 + end) / 2;
+		for (size_t i = first; i < end; i++) {
+			size_t at = order[i];
+			enum which_side side = at < before->count ? BEFORE : AFTER;
+
+			scene->side[side].at[side == BEFORE ? at : at - before->count].number =
+				(double)(first + 1 + end) / 2;
+		}
 	}
-	free(ranked);
+	free(keys);
+	free(order);
 }
 
 /* Ranks are compared as they are: their logarithms or ratios mean nothing. */

@@ -2,6 +2,7 @@
 #include "scene-rows.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -36,18 +37,10 @@ void scene_free(struct scene *scene)
 
 /* ---- counting ---- */
 
-static int compare_sizes(const void *left, const void *right)
-{
-	size_t a = *(const size_t *)left;
-	size_t b = *(const size_t *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* Different cycles, each run's by itself; 0 if one is not known. */
 static size_t count_cycles(const struct scene_side *side, size_t places)
 {
-	size_t *keys = must_alloc(side->count, sizeof *keys);
+	uint64_t *keys = must_alloc(side->count, sizeof *keys);
 	size_t cycles = 0;
 
 	for (size_t i = 0; i < side->count; i++) {
@@ -57,7 +50,7 @@ static size_t count_cycles(const struct scene_side *side, size_t places)
 		}
 		keys[i] = side->at[i].run * places + side->at[i].cycle;
 	}
-	qsort(keys, side->count, sizeof *keys, compare_sizes);
+	order_keys(keys, NULL, side->count);
 	for (size_t i = 0; i < side->count; i++)
 		cycles += i == 0 || keys[i] != keys[i - 1];
 	free(keys);

@@ -1,9 +1,8 @@
 /* scene-rows.c — names become numbers: VMs, directions, cycles and runs of both sides. */
 #include "scene-rows.h"
 
-#include "analyze/statistics/order.h"
-
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -122,12 +122,13 @@ static bool write_contrasts(struct stage *stage, const struct sides *sides,
 	return good;
 }
 
-static bool contrast(char *run, struct stage *stage, const char *first,
+static bool contrast(char *run, const struct run *read, struct stage *stage, const char *first,
 		     const struct analyze_options *options, struct error *err)
 {
 	const struct query *asked = &options->query;
 	const struct sides_query query = { .folders = { &run, NULL },
 					   .folder_count = { 1, 0 },
+					   .read = read,
 					   .between_column = asked->by.at[0],
 					   .between_value = { first, NULL },
 					   .by = &asked->by,
@@ -154,31 +155,30 @@ static void drop_old(struct stage *stage)
 	stage_drop(stage, schema_contrasts.file);
 }
 
-static bool contrast_run(char *path, const char *folder, const struct analyze_options *options,
-			 struct stages *stages, struct error *err)
+static bool contrast_run(char *path, struct run *run, const char *folder,
+			 const struct analyze_options *options, struct stages *stages,
+			 struct error *err)
 {
 	const struct query *asked = &options->query;
 	struct stage *stage;
 	struct groups groups;
-	struct run run;
 	const char *first;
 	bool good;
 
-	if (!run_read(&run, path, err))
+	if (!run_read(run, path, err))
 		return false;
 	stage = stages_of(stages, folder, err);
 	good = stage != NULL;
 	if (good)
 		drop_old(stage);
 	if (good && can_be_compared(&asked->by)) {
-		good = groups_of(&groups, &run, &asked->by, err);
+		good = groups_of(&groups, run, &asked->by, err);
 		if (good) {
-			first = first_text(&run, &groups, asked->by.at[0]);
-			good = !first || contrast(path, stage, first, options, err);
+			first = first_text(run, &groups, asked->by.at[0]);
+			good = !first || contrast(path, run, stage, first, options, err);
 			groups_free(&groups);
 		}
 	}
-	run_free(&run);
 	return good;
 }
 
@@ -218,7 +218,7 @@ static bool contrast_file(const struct analyze_options *options, struct stages *
 	/* standard input cannot be read twice */
 	if (good && can_be_compared(&asked->by) && !texts_have(&options->files, "-"))
 		good = first_of_file(&first, asked, err) &&
-		       (!first || contrast(path, stage, first, options, err));
+		       (!first || contrast(path, NULL, stage, first, options, err));
 	free(first);
 	free(path);
 	return good;
@@ -236,6 +236,7 @@ static bool contrast_none(const char *folder, struct stages *stages, struct erro
 	return stage != NULL;
 }
 
+/* What it reads of the runs is left in the query: the analysis need not read it again. */
 static bool contrast_all(const struct analyze_options *options, struct stages *stages,
 			 struct error *err)
 {
@@ -248,29 +249,54 @@ static bool contrast_all(const struct analyze_options *options, struct stages *s
 		char *folder = options->output ? must_copy(options->output)
 					       : path_join(asked->runs[i], "analysis", err);
 
-		good = folder && contrast_run(asked->runs[i], folder, options, stages, err);
+		good = folder &&
+		       contrast_run(asked->runs[i], &asked->read[i], folder, options, stages, err);
 		free(folder);
+		progress_share(asked->progress, i + 1, asked->run_count);
 	}
 	return good;
+}
+
+/* In a hundred parts of the work of a run. */
+enum { READ_AND_CONTRASTED = 25, REST = 75 };
+
+static void begin_progress(struct analyze_options *options)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < options->query.run_count; i++)
+		bytes += progress_bytes(options->query.runs[i]);
+	options->query.progress = &options->progress;
+	progress_begin(&options->progress, bytes);
+	progress_part(&options->progress, READ_AND_CONTRASTED);
 }
 
 /* The contrasts first: they are told in one piece with the analysis, and what they took of memory
  * is free again when that is made. */
 enum exit_status run_analyze_and_contrast(void *closure, int argc, char **argv, struct error *err)
 {
-	const struct analyze_options *options = closure;
+	struct analyze_options *options = closure;
+	struct query *query = &options->query;
 	struct stages stages = { 0 };
 	enum exit_status status = EXIT_FAILED;
 	bool good = true;
 
 	(void)argc;
 	(void)argv;
+	query->read = must_alloc(query->run_count, sizeof *query->read);
+	begin_progress(options);
 	if (options->for_report)
 		good = contrast_file(options, &stages, err);
 	else if (!options->list_metrics && !options->query.csv.path)
 		good = contrast_all(options, &stages, err);
+	progress_part(query->progress, REST);
 	if (good)
 		status = run_analyze(options, &stages, err);
+	progress_end(query->progress);
 	stages_abandon(&stages);
+	for (size_t i = 0; i < query->run_count; i++)
+		run_free(&query->read[i]);
+	free(query->read);
+	query->read = NULL;
 	return status;
 }

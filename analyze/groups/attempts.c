@@ -1,9 +1,8 @@
 /* attempts.c — migrations as trials that succeeded or failed, of which VM, in which round. */
 #include "attempts.h"
 
-#include "analyze/statistics/order.h"
-
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <stdint.h>
 #include <stdlib.h>

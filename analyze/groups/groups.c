@@ -1,11 +1,10 @@
 /* groups.c — the rows of a run, put together by the columns that the user asked for. */
 #include "groups.h"
 
-#include "analyze/statistics/order.h"
-
 #include "datasets/characters.h"
 #include "datasets/must.h"
 #include "datasets/nearest.h"
+#include "datasets/order.h"
 
 #include <errno.h>
 #include <stdint.h>

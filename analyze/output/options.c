@@ -119,7 +119,7 @@ static const struct flag flags[] = {
 	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(output_formats) },
 	{ "no-plot", 0, NULL, "Leave the small plots out that a terminal gets beneath each table.",
 	  FLAG_SWITCH, INTO(no_plot) },
-	{ "quiet", 'q', NULL, "No progress: a line on the terminal while a large file of --csv is read.",
+	{ "quiet", 'q', NULL, "No progress: a line on the terminal that says how far long work is.",
 	  FLAG_SWITCH, INTO(quiet) },
 	{ "output", 'o', "FOLDER",
 	  "Write the tables of the analysis, with the rows of all runs, into this folder. Without "
@@ -172,7 +172,6 @@ static bool check_csv(struct analyze_options *options, struct error *err)
 	options->query.csv.by = &options->query.by;
 	options->query.csv.progress = progress_show;
 	options->query.csv.progress_of = &options->progress;
-	options->progress.to = options->quiet ? NULL : progress_terminal(stderr);
 	options->query.csv.marked = true;
 	if (options->query.csv.values.count == 0)
 		return error_set(err,
@@ -192,6 +191,7 @@ static bool finish(void *closure, size_t count, char **operands, struct error *e
 	struct analyze_options *options = closure;
 	struct query *query = &options->query;
 
+	options->progress.to = options->quiet ? NULL : progress_terminal(stderr);
 	query->runs = operands;
 	query->run_count = count;
 	if (options->files.count > 0 || query->csv.values.count > 0 || query->csv.unit_of ||

@@ -75,6 +75,7 @@ static bool analyze(const struct analyze_options *options, struct stages *stages
 		manifests_free(&manifests);
 		return false;
 	}
+	progress_end(options->query.progress);
 	warn(&analyses, options);
 	good = analyses_write(&analyses, options, &manifests, stages, err) &&
 	       stages_commit(stages, err) &&

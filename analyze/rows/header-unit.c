@@ -225,20 +225,32 @@ static bool find_in_name(const char *header, struct header_unit *unit)
 	       find_word(header, length, false, unit);
 }
 
-/* "name in unit", or "name/unit": but "/s" is a second's part of a rate. */
+/* Whether a word may stand behind that mark: "/s" is a second's part of a rate, and behind a blank
+ * alone most are words of their own ("seen by us"). */
+static bool may_stand_behind(const char *mark, const struct word *word)
+{
+	bool seconds = strcmp(word->base, "s") == 0;
+
+	if (strcmp(mark, "/") == 0)
+		return !seconds || word->exponent != 0;
+	return strcmp(mark, " ") != 0 ||
+	       (seconds && (word->exponent == -3 || (word->word[0] & 0x80) != 0));
+}
+
+/* "name in unit", "name/unit", or "name ms"; "in ms" has no name. */
 static bool find_behind(const char *header, struct header_unit *unit)
 {
-	static const char *const marks[] = { " in ", "/" };
+	static const char *const marks[] = { " in ", "/", " " };
 	size_t length = trimmed(header, strlen(header));
 
 	for (size_t m = 0; m < COUNT(marks); m++)
 		for (size_t i = 0; i < COUNT(words); i++) {
 			size_t size = strlen(words[i].word) + strlen(marks[m]);
-			const char *at = header + length - size;
 
 			if (length <= size || !ends_in(header, length, words[i].word, false) ||
-			    strncmp(at, marks[m], strlen(marks[m])) != 0 ||
-			    (m == 1 && strcmp(words[i].base, "s") == 0 && words[i].exponent == 0))
+			    strncmp(header + length - size, marks[m], strlen(marks[m])) != 0 ||
+			    !may_stand_behind(marks[m], &words[i]) ||
+			    strncasecmp(header, "in ", 3) == 0)
 				continue;
 			*unit = unit_of_word(&words[i], false, trimmed(header, length - size));
 			return unit->name_length > 0;

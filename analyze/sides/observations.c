@@ -2,10 +2,10 @@
 #include "inside.h"
 
 #include "analyze/statistics/censor.h"
-#include "analyze/statistics/order.h"
 #include "analyze/statistics/sorted.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <math.h>
 #include <stdlib.h>

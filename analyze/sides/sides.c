@@ -120,6 +120,20 @@ static bool name_runs(struct sides *sides, struct error *err)
 	return good;
 }
 
+/* Reads the folder or file of the next run. */
+static bool read_next(struct sides *sides, const char *folder, struct error *err)
+{
+	const struct sides_query *query = &sides->query;
+	struct run *run = &sides->runs[sides->run_count];
+
+	if (query->csv)
+		return read_file(sides, folder, err);
+	if (!query->read)
+		return run_read(run, folder, err);
+	*run = *query->read;
+	return true;
+}
+
 static bool read_runs(struct sides *sides, struct error *err)
 {
 	const struct sides_query *query = &sides->query;
@@ -133,12 +147,10 @@ static bool read_runs(struct sides *sides, struct error *err)
 		for (size_t i = 0; good && i < query->folder_count[side]; i++) {
 			const char *folder = query->folders[side][i];
 
-			good = check_once(folder, sides, err) &&
-			       (query->csv
-					? read_file(sides, folder, err)
-					: run_read(&sides->runs[sides->run_count], folder, err)) &&
+			good = check_once(folder, sides, err) && read_next(sides, folder, err) &&
 			       check_copies(sides, side, err);
 			sides->run_count++; /* what is half read is freed, too */
+			progress_share(query->progress, sides->run_count, most);
 		}
 	return good && (query->csv || name_runs(sides, err));
 }
@@ -233,7 +245,8 @@ bool sides_of(struct sides *sides, const struct sides_query *query, struct error
 void sides_free(struct sides *sides)
 {
 	for (size_t i = 0; i < sides->run_count; i++) {
-		run_free(&sides->runs[i]);
+		if (!sides->query.read)
+			run_free(&sides->runs[i]);
 		rows_free(&sides->files[i]);
 	}
 	free(sides->files);

@@ -22,6 +22,7 @@
 #include "datasets/error.h"
 #include "datasets/meaning.h"
 #include "datasets/metric.h"
+#include "datasets/progress.h"
 #include "datasets/run.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ enum which_side { BEFORE, AFTER, SIDES };
 struct sides_query {
 	char *const *folders[SIDES]; /* of each side; with `between` both are the same one folder */
 	size_t folder_count[SIDES];
+	const struct run *read;     /* of one run that was read already: it; NULL: read them */
 	const char *between_column; /* NULL: every row of a run counts */
 	/* What the side's rows have in it. NULL after: every other text, each by itself against the
 	 * one before; the column is among `by` then. */
@@ -42,7 +44,8 @@ struct sides_query {
 	/* Folders are CSV files with these columns (path and by are not used); NULL: they are runs.
 	 */
 	const struct rows_query *csv;
-	enum better better; /* which way is better of the columns of CSV files */
+	enum better better;        /* which way is better of the columns of CSV files */
+	struct progress *progress; /* told of each run that is read; NULL: nobody is */
 };
 
 /* A row of a side: row number `row` of runs[run]; of a CSV file, group number `row` of files[run].

@@ -28,4 +28,16 @@ enum { BOOTSTRAP_VMS = 20, BOOTSTRAP_MOST_VMS = 5000, BOOTSTRAP_RESAMPLES = 1000
 struct interval bootstrap_of_mean(const double *values, size_t count, double level,
 				  size_t resamples, uint64_t seed);
 
+/* Which values each resample draws. Where many sets of as many values are resampled by one seed,
+ * these are the same each time, and are drawn once. Zero it before use; free draws.at. */
+struct bootstrap_draws {
+	uint16_t *at; /* resample by resample */
+	size_t count, resamples;
+	uint64_t seed;
+};
+
+/* The same interval as bootstrap_of_mean's; draws: what the last call drew, for the next one. */
+struct interval bootstrap_by_draws(struct bootstrap_draws *draws, const double *values,
+				   size_t count, double level, size_t resamples, uint64_t seed);
+
 #endif

@@ -1,9 +1,8 @@
 /* fit.c — a straight line through points by least squares, and how sure it is. */
 #include "fit.h"
 
-#include "order.h"
-
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <gsl/gsl_multifit.h>
 #include <math.h>

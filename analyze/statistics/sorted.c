@@ -1,9 +1,8 @@
 /* sorted.c — values in order: plain doubles, and samples. */
 #include "sorted.h"
 
-#include "order.h"
-
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_statistics_double.h>
@@ -11,57 +10,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int upwards(const void *left, const void *right)
-{
-	double a = *(const double *)left;
-	double b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
-/* Fewer are sorted sooner by comparing. */
-enum { MANY = 128 };
-
-/* The bits of doubles are in their order but for the sign. False: there is a -0, which equals 0. */
-static bool keys_of(uint64_t *keys, const double *values, size_t count)
-{
-	const uint64_t sign = UINT64_C(1) << 63;
-
-	for (size_t i = 0; i < count; i++) {
-		uint64_t bits;
-
-		memcpy(&bits, &values[i], sizeof bits);
-		if (bits == sign)
-			return false;
-		keys[i] = bits & sign ? ~bits : bits | sign;
-	}
-	return true;
-}
-
-static void take_keys(double *values, const uint64_t *keys, size_t count)
-{
-	const uint64_t sign = UINT64_C(1) << 63;
-
-	for (size_t i = 0; i < count; i++) {
-		uint64_t bits = keys[i] & sign ? keys[i] & ~sign : ~keys[i];
-
-		memcpy(&values[i], &bits, sizeof bits);
-	}
-}
-
-void numbers_sort(double *values, size_t count)
-{
-	uint64_t *keys = count >= MANY ? must_alloc(count, sizeof *keys) : NULL;
-
-	if (keys && keys_of(keys, values, count)) {
-		order_keys(keys, NULL, count);
-		take_keys(values, keys, count);
-	} else if (count > 0) {
-		qsort(values, count, sizeof *values, upwards);
-	}
-	free(keys);
-}
 
 double numbers_median(const double *values, size_t count)
 {

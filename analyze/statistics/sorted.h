@@ -13,12 +13,11 @@
 #include "interval.h"
 #include "samples.h"
 
+#include "datasets/order.h"
+
 #include <stddef.h>
 
 /* ---- plain doubles ---- */
-
-/* Orders values[count] upwards; none is NaN. */
-void numbers_sort(double *values, size_t count);
 
 /* The median of values[count] that are in order, count > 0: halfway between the middle two. */
 double numbers_median(const double *values, size_t count);

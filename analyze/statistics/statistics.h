@@ -8,8 +8,8 @@
  * Doors: by the question that they answer,
  *   which values, VM by VM          samples.h, and as exact decimals decimal.h
  *   who else holds some of them     across.h, and order statistics then: across-select.h
- *   how large, how spread           moments.h; by quantiles sorted.h, of many numbers select.h,
- *                                   in order order.h; values given up censor.h
+ *   how large, how spread           moments.h; by quantiles sorted.h, of many numbers select.h;
+ *                                   values given up censor.h
  *   how sure is that                interval.h, one of several interval-kind.h, bootstrap.h (with
  *                                   random.h)
  *   do VMs differ                   clusters.h

@@ -1,9 +1,7 @@
 /* summary.c — what summary.csv says of one metric in one group of migrations. */
 #include "summary.h"
 
-#include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/moments.h"
-#include "analyze/statistics/sorted.h"
 
 #include "datasets/array.h"
 #include "datasets/two-way/looks.h"
@@ -31,21 +29,18 @@ void summary_put_interval(struct summary *summary, enum summary_column low,
 	summary->value[low + 1] = interval.high;
 }
 
-static void take_order(struct summary *summary, const struct samples *samples)
+static void take_order(struct summary *summary, const struct sorted *sorted)
 {
-	struct sorted sorted = sorted_of(samples);
-
-	if (sorted.count > 0) {
-		summary->value[SUMMARY_MIN] = sorted_value(&sorted, 0);
-		summary->value[SUMMARY_MAX] = sorted_value(&sorted, sorted.count - 1);
+	if (sorted->count > 0) {
+		summary->value[SUMMARY_MIN] = sorted_value(sorted, 0);
+		summary->value[SUMMARY_MAX] = sorted_value(sorted, sorted->count - 1);
 	}
 	for (size_t i = 0; i < SUMMARY_QUANTILES; i++)
 		summary->value[summary_quantiles[i].column] =
-			sorted_quantile(&sorted, summary_quantiles[i].percent);
+			sorted_quantile(sorted, summary_quantiles[i].percent);
 	summary_put_interval(summary, SUMMARY_MEDIAN_NAIVE_LOW,
-			     sorted_median_interval(&sorted, summary->value[SUMMARY_LEVEL]));
-	summary->value[SUMMARY_MAD] = sorted_mad(&sorted);
-	sorted_free(&sorted);
+			     sorted_median_interval(sorted, summary->value[SUMMARY_LEVEL]));
+	summary->value[SUMMARY_MAD] = sorted_mad(sorted);
 }
 
 void summary_take_moments(struct summary *summary, const struct moments *rows,
@@ -192,8 +187,9 @@ struct summary summary_none(double level)
 	return summary;
 }
 
-struct summary summary_of(const struct samples *samples, enum summary_unit unit, double level)
+struct summary summary_of_sorted(const struct sorted *sorted, enum summary_unit unit, double level)
 {
+	const struct samples *samples = sorted->samples;
 	struct summary summary = summary_none(level);
 	struct moments rows = moments_of(samples, OVER_ROWS);
 	struct moments vms = moments_of(samples, OVER_VMS);
@@ -207,12 +203,22 @@ struct summary summary_of(const struct samples *samples, enum summary_unit unit,
 	summary_take_clusters(&summary, clusters_of(samples));
 	take_crossed(&summary, samples, unit);
 	summary.missing = samples->missing;
-	take_order(&summary, samples);
+	take_order(&summary, sorted);
 	take_vms(&summary, samples);
 	return summary;
 }
 
-void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed)
+struct summary summary_of(const struct samples *samples, enum summary_unit unit, double level)
+{
+	struct sorted sorted = sorted_of(samples);
+	struct summary summary = summary_of_sorted(&sorted, unit, level);
+
+	sorted_free(&sorted);
+	return summary;
+}
+
+void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
+		       struct bootstrap_draws *draws)
 {
 	double *means;
 
@@ -220,8 +226,9 @@ void summary_bootstrap(struct summary *summary, const struct samples *samples, u
 		return;
 	means = vm_numbers(samples, VM_MEAN);
 	summary_put_interval(summary, SUMMARY_BCA_LOW,
-			     bootstrap_of_mean(means, samples->vms, summary->value[SUMMARY_LEVEL],
-					       BOOTSTRAP_RESAMPLES, seed));
+			     bootstrap_by_draws(draws, means, samples->vms,
+						summary->value[SUMMARY_LEVEL], BOOTSTRAP_RESAMPLES,
+						seed));
 	summary->value[SUMMARY_BCA_SEED] = (double)seed;
 	free(means);
 }

@@ -9,10 +9,12 @@
 #ifndef MIGSTAT_ANALYZE_SUMMARY_SUMMARY_H
 #define MIGSTAT_ANALYZE_SUMMARY_SUMMARY_H
 
+#include "analyze/statistics/bootstrap.h"
 #include "analyze/statistics/clusters.h"
 #include "analyze/statistics/interval-kind.h"
 #include "analyze/statistics/interval.h"
 #include "analyze/statistics/samples.h"
+#include "analyze/statistics/sorted.h"
 #include "crossed.h"
 
 #include "datasets/schema-analysis.h"
@@ -73,9 +75,13 @@ extern const char *const summary_unit_words[]; /* "vm", "migration"; ends with N
  */
 struct summary summary_of(const struct samples *samples, enum summary_unit unit, double level);
 
-/* Adds bca and bca_seed to the summary of the same samples, if there are enough VMs (bootstrap.h).
- */
-void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed);
+/* The same of samples whose order is known. */
+struct summary summary_of_sorted(const struct sorted *sorted, enum summary_unit unit, double level);
+
+/* Adds bca and bca_seed to the summary of the same samples, if there are enough VMs. draws: what is
+ * drawn is kept there from call to call (bootstrap.h). */
+void summary_bootstrap(struct summary *summary, const struct samples *samples, uint64_t seed,
+		       struct bootstrap_draws *draws);
 
 /* Takes the interval that is asked for, or that the rule of mean.h chooses, once all of them are
  * there. positive: a value is never negative by its nature, so no interval begins below 0. */

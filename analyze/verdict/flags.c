@@ -179,6 +179,8 @@ static const struct flag flags[] = {
 	  "What to print: table (the default), csv (what comparisons.csv holds), json, markdown "
 	  "(for a pull request), latex or junit (JUnit XML).",
 	  FLAG_ENTRY, INTO(format), .words = FLAG_TABLE(compare_formats) },
+	{ "quiet", 'q', NULL, "No progress: a line on the terminal that says how far long work is.",
+	  FLAG_SWITCH, INTO(quiet) },
 	{ "no-plot", 0, NULL, "Leave the small plots out that a terminal gets beneath each table.",
 	  FLAG_SWITCH, INTO(no_plot) },
 	{ "output", 'o', "FOLDER",

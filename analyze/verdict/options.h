@@ -11,6 +11,7 @@
 #include "analyze/sides/chosen-metrics.h"
 
 #include "datasets/flags.h"
+#include "datasets/progress.h"
 #include "datasets/texts.h"
 
 #include <stdbool.h>
@@ -43,6 +44,8 @@ struct compare_options {
 	char *between_value[SIDES]; /* NULL after: each other text of the column */
 	const struct compare_format *format;
 	bool no_plot, unpaired;
+	bool quiet; /* no line of progress */
+	struct progress progress;
 	const char *output; /* folder for comparisons.csv; NULL: analysis/ of after's first run */
 	enum fail_on fail_on;
 	struct goals goals; /* of --limits-from; path NULL: none */

@@ -34,7 +34,7 @@ static void choose_limits(struct compare_options *options, const struct sides *s
 	options->query.limits = options->limit_of;
 }
 
-static struct sides_query query_of(const struct compare_options *options)
+static struct sides_query query_of(struct compare_options *options)
 {
 	struct sides_query query = {
 		.between_column = options->between_column,
@@ -42,6 +42,7 @@ static struct sides_query query_of(const struct compare_options *options)
 		.cases = &options->cases,
 		.csv = options->csv ? &options->rows : NULL,
 		.better = options->better,
+		.progress = &options->progress,
 	};
 
 	for (enum which_side side = BEFORE; side < SIDES; side++) {
@@ -67,6 +68,21 @@ static bool read_baseline(struct sides *baseline, const struct compare_options *
 	return options->baseline.count == 0 || sides_of(baseline, &query, err);
 }
 
+/* In a hundred parts of the work. */
+enum { READ = 50, COMPARED = 50 };
+
+static void begin_progress(struct compare_options *options)
+{
+	uint64_t bytes = 0;
+
+	options->progress.to = options->quiet ? NULL : progress_terminal(stderr);
+	for (enum which_side side = BEFORE; side < SIDES; side++)
+		for (size_t i = 0; i < options->sides[side].count; i++)
+			bytes += progress_bytes(options->sides[side].at[i]);
+	progress_begin(&options->progress, bytes);
+	progress_part(&options->progress, READ);
+}
+
 /* The file first: it is the result, and stays if the reader of the table goes away. */
 enum exit_status run_compare(void *closure, int argc, char **argv, struct error *err)
 {
@@ -80,12 +96,14 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 
 	(void)argc;
 	(void)argv;
+	begin_progress(options);
 	manifest = compare_manifest(options, err);
 	if (!manifest || !read_baseline(&baseline, options, err)) {
 		json_decref(manifest);
 		return EXIT_FAILED;
 	}
 	if (!sides_of(&sides, &query, err)) {
+		progress_end(&options->progress);
 		sides_free(&baseline);
 		json_decref(manifest);
 		return EXIT_FAILED;
@@ -96,12 +114,15 @@ enum exit_status run_compare(void *closure, int argc, char **argv, struct error 
 		warn_if_torn(&sides.runs[i]);
 	if ((!options->query.terms.baseline || comparisons_baseline_fits(&sides, &baseline, err)) &&
 	    choose_metrics(options, &sides, err)) {
+		progress_part(&options->progress, COMPARED);
 		choose_limits(options, &sides);
 		comparisons = comparisons_of(&sides, &options->query);
+		progress_end(&options->progress);
 		if (compare_write(&comparisons, options, manifest, err) &&
 		    options->format->print(stdout, &comparisons, options, err))
 			status = compare_status(&comparisons, options);
 	}
+	progress_end(&options->progress);
 	comparisons_free(&comparisons);
 	sides_free(&sides);
 	sides_free(&baseline);

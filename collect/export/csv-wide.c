@@ -210,8 +210,10 @@ static bool put_run(const struct export_data *data, const struct wide_names *nam
 	bool good = (wide.imported_from = files_text(data, "path", err)) &&
 		    (wide.imported_sha256 = files_text(data, "sha256", err));
 
-	for (size_t row = 0; good && row < run_rows(&data->run); row++)
+	for (size_t row = 0; good && row < run_rows(&data->run); row++) {
 		good = put_row(&wide, row, stream, line, err);
+		progress_share(data->progress, row + 1, run_rows(&data->run));
+	}
 	free(wide.imported_from);
 	free(wide.imported_sha256);
 	return good;

@@ -28,6 +28,7 @@ struct export_options {
 	char **runs; /* their folders */
 	size_t run_count;
 	const char *output; /* NULL: standard output */
+	bool quiet;         /* no line of progress */
 	bool raw;           /* cells that a spreadsheet takes for formulas stay as they are */
 };
 
@@ -113,11 +114,25 @@ static void tell_notes(const struct export_runs *runs, const char *note)
 		visible_print(stderr, "%s: note: %s\n", name, note);
 }
 
+/* In a hundred parts of the work. */
+enum { READ = 30, WRITTEN = 70 };
+
+static void begin_progress(struct progress *progress, const struct export_options *options)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < options->run_count; i++)
+		bytes += progress_bytes(options->runs[i]);
+	progress_begin(progress, bytes);
+	progress_part(progress, READ);
+}
+
 /* To the file, or to standard output if there is none; what the format could not hold is told to
  * standard error. */
 enum exit_status run_export(void *closure, int argc, char **argv, struct error *err)
 {
 	const struct export_options *options = closure;
+	struct progress progress = { .to = options->quiet ? NULL : progress_terminal(stderr) };
 	struct export_runs runs = { NULL, 0 };
 	char note[EXPORT_NOTE_SIZE] = "";
 	bool good = true;
@@ -126,14 +141,18 @@ enum exit_status run_export(void *closure, int argc, char **argv, struct error *
 	(void)argv;
 	must_json(); /* an export has nothing to lose */
 	runs.at = must_alloc(options->run_count, sizeof *runs.at);
+	begin_progress(&progress, options);
 	while (good && runs.count < options->run_count) {
 		runs.at[runs.count] = (struct export_data){ 0 };
 		good = read_run(&runs.at[runs.count], options->runs[runs.count], options, err);
-		runs.count++;
+		runs.at[runs.count++].progress = &progress;
+		progress_share(&progress, runs.count, options->run_count);
 	}
+	progress_part(&progress, WRITTEN);
 	if (good)
 		good = options->output ? write_file(options, &runs, note, err)
 				       : options->format->write(&runs, stdout, note, err);
+	progress_end(&progress);
 	if (good)
 		tell_notes(&runs, note);
 	for (size_t i = 0; i < runs.count; i++)
@@ -174,6 +193,8 @@ static const struct flag flags[] = {
 	  "csv-wide: leave texts as they are that a spreadsheet takes for formulas; else an "
 	  "apostrophe stands before them.",
 	  FLAG_SWITCH, INTO(raw) },
+	{ "quiet", 'q', NULL, "No progress: a line on the terminal that says how far long work is.",
+	  FLAG_SWITCH, INTO(quiet) },
 };
 /* clang-format on */
 

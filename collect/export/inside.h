@@ -6,6 +6,7 @@
 #define MIGSTAT_COLLECT_EXPORT_INSIDE_H
 
 #include "datasets/error.h"
+#include "datasets/progress.h"
 #include "datasets/run.h"
 #include "datasets/schema.h"
 #include "datasets/table.h"
@@ -41,7 +42,8 @@ struct export_data {
 	struct run run;
 	struct table parameters, gaps; /* empty where the run has no such file */
 	struct export_index parameters_of, gaps_of;
-	bool safe; /* no cell may be a formula to a spreadsheet */
+	struct progress *progress; /* told of each row that is written */
+	bool safe;                 /* no cell may be a formula to a spreadsheet */
 };
 
 /* Reads the run in folder. Free with export_data_free. False with *err: no run, or malformed. */

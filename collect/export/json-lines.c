@@ -96,6 +96,7 @@ static void put_run(FILE *stream, const struct export_data *data)
 		put_key(stream, "gaps", false);
 		put_gaps(stream, data, migration);
 		fputs("}\n", stream);
+		progress_share(data->progress, row + 1, run_rows(&data->run));
 	}
 }
 

@@ -205,8 +205,10 @@ bool export_openmetrics(const struct export_runs *runs, FILE *stream, char note[
 	put_migrations(stream, data);
 	if (data->parameters_of.count > 0)
 		put_parameters(stream, data);
-	for (size_t i = 0; i < metric_count(); i++)
+	for (size_t i = 0; i < metric_count(); i++) {
 		put_metric(stream, data, &metric_at(i)->column);
+		progress_share(data->progress, i + 1, metric_count());
+	}
 	if (data->gaps_of.count > 0) {
 		put_gaps(stream, data, "gap_seconds", "gap_seconds");
 		put_gaps(stream, data, "gap_resolution_seconds", "resolution_seconds");

@@ -215,6 +215,7 @@ static bool put_workload(FILE *stream, const struct export_data *data, const cha
 			continue;
 		fputs(times++ > 0 ? ",\n  " : "\n  ", stream);
 		put_iteration(stream, data, row, losses);
+		progress_share(data->progress, row + 1, run_rows(&data->run));
 	}
 	fputs("]}", stream);
 	return true;

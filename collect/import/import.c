@@ -23,6 +23,19 @@ struct inputs {
 	size_t count;
 };
 
+/* In a hundred parts of the work. */
+enum { IN_MEMORY = 10 };
+
+static void begin_progress(struct progress *progress, const struct import_options *options)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < options->file_count; i++)
+		bytes += progress_bytes(options->files[i]);
+	progress_begin(progress, bytes);
+	progress_part(progress, IN_MEMORY);
+}
+
 static void inputs_free(struct inputs *inputs)
 {
 	for (size_t i = 0; i < inputs->count; i++) {
@@ -183,6 +196,16 @@ static void tell_notes(const struct inputs *inputs, FILE *out)
 	json_decref(notes);
 }
 
+/* How many of each hundred bytes are this file's, of what is left when all are in memory. */
+static unsigned part_of(const struct inputs *inputs, const struct input *of)
+{
+	size_t bytes = 1;
+
+	for (size_t i = 0; i < inputs->count; i++)
+		bytes += inputs->at[i].source.bytes;
+	return (unsigned)((double)of->source.bytes / (double)bytes * (100 - IN_MEMORY));
+}
+
 static bool read_those(const struct inputs *inputs, enum import_order order,
 		       struct import_sink *sink, FILE *out, struct error *err)
 {
@@ -192,8 +215,10 @@ static bool read_those(const struct inputs *inputs, enum import_order order,
 		if (input->format->order != order)
 			continue;
 		sink_begin_file(sink, &input->source, input->description);
+		progress_part(input->source.progress, part_of(inputs, input));
 		if (!import_format_read(input->format, &input->source, sink, err))
 			return false;
+		progress_end(input->source.progress);
 		tell(input, sink_migrations_here(sink), out);
 	}
 	return true;
@@ -233,8 +258,13 @@ bool import_run(const struct import_options *options, int argc, char *const *arg
 	struct import_sink *sink = NULL;
 	const char **columns = NULL;
 	json_t *provenance = NULL;
-	bool good = read_inputs(&inputs, options, err);
+	struct progress progress = { .to = options->quiet ? NULL : progress_terminal(stderr) };
+	bool good;
 
+	begin_progress(&progress, options);
+	good = read_inputs(&inputs, options, err);
+	for (size_t i = 0; i < inputs.count; i++)
+		inputs.at[i].source.progress = &progress;
 	if (good) {
 		columns = columns_of(&inputs);
 		good = columns || error_memory(err);
@@ -248,6 +278,7 @@ bool import_run(const struct import_options *options, int argc, char *const *arg
 		good = (provenance || error_set(err, "the command line is not UTF-8 text")) &&
 		       sink_commit(sink, provenance, err);
 	}
+	progress_end(&progress);
 	json_decref(provenance);
 	sink_free(sink);
 	free(columns);

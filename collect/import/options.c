@@ -176,6 +176,8 @@ static const struct flag flags[] = {
 	  FLAG_TAKE, INTO(settings.utc_offset), .take = take_offset, .one_value = true },
 	{ "check", 0, NULL, "Read the files and tell, but write nothing.",
 	  FLAG_SWITCH, INTO(check) },
+	{ "quiet", 'q', NULL, "No progress: a line on the terminal that says how far long work is.",
+	  FLAG_SWITCH, INTO(quiet) },
 	{ "list", 'l', NULL,
 	  "List the formats; with FORMAT, its fields and what becomes of each of them.",
 	  FLAG_SWITCH, INTO(list) },

@@ -18,6 +18,7 @@ struct import_options {
 	struct import_settings settings;
 	const char *output; /* borrowed likewise */
 	bool check;         /* write nothing */
+	bool quiet;         /* no line of progress */
 	bool list;          /* the formats, or the fields of `format` */
 };
 

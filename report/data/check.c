@@ -2,6 +2,7 @@
 #include "inside.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -156,23 +157,18 @@ static bool stale(const struct figure_data *data, const struct group *group, con
 		group->keys[data->by_count - 1], analyzed, what, found, run->folder);
 }
 
-static int by_text(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static long long vm_count(const struct point *points, size_t count)
 {
 	const char **keys = must_alloc(count, sizeof *keys);
-	long long vms = 0;
+	uint32_t *ranks = must_alloc(count, sizeof *ranks);
+	size_t vms;
 
 	for (size_t i = 0; i < count; i++)
 		keys[i] = points[i].vm_key;
-	qsort(keys, count, sizeof *keys, by_text);
-	for (size_t i = 0; i < count; i++)
-		vms += i == 0 || strcmp(keys[i], keys[i - 1]) != 0;
+	vms = rank_texts(ranks, keys, count);
 	free(keys);
-	return vms;
+	free(ranks);
+	return (long long)vms;
 }
 
 static long long rows_of_group(const struct figure_data *data, const struct group *group)

@@ -2,6 +2,7 @@
 #include "facts.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 #include "datasets/package.h"
 #include "datasets/table.h"
 
@@ -30,18 +31,12 @@ void fact_text(char text[FACT_SIZE], const json_t *object, const char *key)
 		snprintf(text, FACT_SIZE, "%s", json_is_true(value) ? "yes" : "no");
 }
 
-static int by_text(const void *left, const void *right)
+size_t count_different(const char *const *texts, size_t count)
 {
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
+	uint32_t *ranks = must_alloc(count, sizeof *ranks);
+	size_t different = rank_texts(ranks, texts, count);
 
-size_t count_different(const char **texts, size_t count)
-{
-	size_t different = 0;
-
-	qsort(texts, count, sizeof *texts, by_text);
-	for (size_t i = 0; i < count; i++)
-		different += i == 0 || strcmp(texts[i], texts[i - 1]) != 0;
+	free(ranks);
 	return different;
 }
 

@@ -22,8 +22,8 @@ const json_t *fact_part(const struct run *run, const char *name);
  * "" where there is none or it is something else. */
 void fact_text(char text[FACT_SIZE], const json_t *object, const char *key);
 
-/* How many of the texts are different; sorts them. */
-size_t count_different(const char **texts, size_t count);
+/* How many of the texts are different. */
+size_t count_different(const char *const *texts, size_t count);
 
 /* How many different texts the run has in a column of migrations.csv. */
 size_t fact_count(const struct run *run, const char *column);

@@ -2,8 +2,10 @@
 #include "swarm.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 enum { SEARCH_MOST = 20000 }; /* more points than this fit into no column; do not even try */
@@ -11,22 +13,11 @@ enum { SEARCH_MOST = 20000 }; /* more points than this fit into no column; do no
 struct swarm {
 	const double *y;
 	double *x;
-	const size_t *order; /* indices of the points by y */
-	size_t placed;       /* that many of them have their place */
-	size_t window;       /* the first of them that is still near in y */
+	const uint32_t *order; /* indices of the points by y */
+	size_t placed;         /* that many of them have their place */
+	size_t window;         /* the first of them that is still near in y */
 	double diameter, half_width;
 };
-
-static int by_height(const void *a, const void *b, void *heights)
-{
-	size_t first = *(const size_t *)a;
-	size_t second = *(const size_t *)b;
-	const double *y = heights;
-
-	if (y[first] != y[second])
-		return y[first] < y[second] ? -1 : 1;
-	return first < second ? -1 : first > second;
-}
 
 static bool is_free(const struct swarm *swarm, double x, double y)
 {
@@ -70,22 +61,30 @@ static bool find_place(const struct swarm *swarm, double y, double *x)
 }
 
 /* The indices of the points from the smallest y on; the caller frees them. */
-static size_t *sorted_by_height(const double *y, size_t count)
+static uint32_t *sorted_by_height(const double *y, size_t count)
 {
-	size_t *sorted = must_alloc(count, sizeof *sorted);
+	uint32_t *sorted = must_alloc(count, sizeof *sorted);
+	uint64_t *keys = must_alloc(count, sizeof *keys);
 
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = i;
-	qsort_r(sorted, count, sizeof *sorted, by_height, (void *)y);
+	for (size_t i = 0; i < count; i++) {
+		sorted[i] = (uint32_t)i;
+		keys[i] = order_key_of_number(y[i]);
+	}
+	order_keys(keys, sorted, count);
+	free(keys);
 	return sorted;
 }
 
 bool swarm_place(double *x, const double *y, size_t count, double radius, double half_width)
 {
-	size_t *order = sorted_by_height(y, count);
-	struct swarm swarm = { y, x, order, 0, 0, 2 * radius, half_width };
-	bool fits = count <= SEARCH_MOST;
+	struct swarm swarm = { .y = y, .x = x, .diameter = 2 * radius, .half_width = half_width };
+	uint32_t *order;
+	bool fits = true;
 
+	if (count > SEARCH_MOST)
+		return false;
+	order = sorted_by_height(y, count);
+	swarm.order = order;
 	for (size_t i = 0; fits && i < count; i++) {
 		while (swarm.window < i && y[order[i]] - y[order[swarm.window]] >= swarm.diameter)
 			swarm.window++;
@@ -105,7 +104,7 @@ static double even(size_t index)
 void swarm_spread(double *x, const double *y, size_t count, double near, double radius,
 		  double half_width)
 {
-	size_t *order = sorted_by_height(y, count);
+	uint32_t *order = sorted_by_height(y, count);
 	size_t first = 0;
 	size_t end = 0;
 	double densest = 1;

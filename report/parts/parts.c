@@ -118,10 +118,14 @@ static bool add_parts(struct report *report, struct error *err)
 	report_part *const *parts = sources_file(report->job->sources) ? of_file
 				    : report->job->full ? (sides ? of_sides : of_runs)
 							: (sides ? short_of_sides : short_of_runs);
+	size_t count = 0;
 
-	for (; *parts; parts++) {
-		if (!(*parts)(report, err))
+	while (parts[count])
+		count++;
+	for (size_t i = 0; i < count; i++) {
+		if (!parts[i](report, err))
 			return false;
+		progress_share(report->job->progress, i + 1, count);
 		if (report->failed.of_system)
 			return error_system(err, "%s", report->failed.text);
 	}

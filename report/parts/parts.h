@@ -14,6 +14,8 @@
 
 #include "report/document/document.h"
 
+#include "datasets/progress.h"
+
 /* What a report is made from. Borrowed. */
 struct report_job {
 	struct sources *sources;
@@ -25,6 +27,7 @@ struct report_job {
 	bool full;               /* every number, not only what answers */
 	const struct labels *labels;
 	struct style style;
+	struct progress *progress; /* told of each part that is there */
 };
 
 /* Puts the report together. Free with document_free. False with *err, which says what to do: a run

@@ -114,6 +114,17 @@ ok 'a number that wrapped' migstat import "$TMP/wraps.txt" -o "$TMP/wraps"
 cells '-' "$TMP/wraps" downtime_seconds
 holds "$TMP/stdout" 'they are not known' 'is told'
 
+# pasted with the commands, which name the VMs
+for vm in web db; do
+	printf '$ virsh -c qemu:///system domjobinfo --completed %s\nJob type: Completed\nTime elapsed: 15402 ms\nTotal downtime: 87 ms\n\n' $vm
+done >"$TMP/pasted.txt"
+echo 'root@h1:~# virsh domjobinfo --domain=mail --completed' >>"$TMP/pasted.txt"
+sed -n 2,4p "$TMP/pasted.txt" >>"$TMP/pasted.txt.end"
+cat "$TMP/pasted.txt.end" >>"$TMP/pasted.txt"
+ok 'pasted with their commands' migstat import "$TMP/pasted.txt" -o "$TMP/pasted"
+cells 'web db mail' "$TMP/pasted" vm
+cells '0.087 0.087 0.087' "$TMP/pasted" downtime_seconds
+
 sample_of() { # NAME SECOND ELAPSED [TYPE]
 	[ -z "$1" ] || printf '== %s ==\n' "$1"
 	printf 'timestamp: 171800000%s\nJob type: %s\nTime elapsed: %s ms\n\n' "$2" "${4:-Unbounded}" "$3"

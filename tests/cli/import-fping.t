@@ -51,6 +51,15 @@ cells '1' "$TMP/named" same migrations.csv \
 ok 'a link that went down twice' migstat import fping tests/import/fping-link.log -o "$TMP/link"
 cells '1029 1033' "$TMP/link" ms gaps.csv '$r{ms} = int(1000 * $r{silence_seconds})'
 
+# names and addresses (-n -A), behind what fping says of an error
+{
+	echo 'ICMP Host Unreachable from 192.0.2.1 for ICMP Echo sent to 10.78.0.12'
+	sed 's/10.78.0.1\([12]\) *:/vm\1 (10.78.0.1\1) :/' "$TMP/closed.log"
+} >"$TMP/names.log"
+ok 'names and addresses' migstat import "$TMP/names.log" -o "$TMP/names"
+cells '10.78.0.11 10.78.0.12' "$TMP/names" vm
+cells '2.599983 0.000000' "$TMP/names" downtime_network_seconds
+
 refused fping '10.0.0.1 : [0], 64 bytes, 0.1 ms (0.1 avg, 0% loss)\n' '1:1: no time stands before the answer: fping needs -D'
 refused fping '[soon] 10.0.0.1 : [0], 64 bytes, 0.1 ms\n' "1:2: 'soon] 10.0.0.1 : [0]"
 refused fping '[5.1] 10.0.0.1 : [x], 64 bytes, 0.1 ms\n' "1:19: 'x], 64 bytes, 0.1 ms'"

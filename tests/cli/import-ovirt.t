@@ -14,6 +14,9 @@ cells '2026-11-04T10:26:31.123000Z 2026-11-04T10:30:00.000000Z 2026-11-04T10:40:
 ok 'GET /api/events, the newest first' migstat import tests/import/ovirt-events.json -o "$TMP/json"
 cells 'ok 13.000000 0.057' "$TMP/json" outcome,total_time_seconds,downtime_seconds
 cells '2026-11-04T10:25:52.000000Z' "$TMP/json" started_at
+ok 'asked for twice' migstat import tests/import/ovirt-events.json tests/import/ovirt-events.json -o "$TMP/twice"
+cells 'ok' "$TMP/twice" outcome
+holds "$TMP/stdout" '1 record was told already' 'it is taken once'
 head -n 4 tests/import/ovirt.log >"$TMP/cut.log"
 ok 'a log that was cut' migstat import "$TMP/cut.log" -o "$TMP/cut"
 cells 'ok unknown' "$TMP/cut" outcome

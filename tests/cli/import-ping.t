@@ -97,6 +97,46 @@ refused ping "${head}[5.1] 64 Bytes von 192.0.2.1: icmp_seq=1 ttl=64 Zeit=1.00 m
 refused ping "${head}[5.1] keine Antwort bisher für icmp_seq=1\n" "2:7: 'keine Antwort bisher für icmp_seq=1': neither"
 refused ping "${head}[5.1] 64 bytes from 192.0.2.1: icmp_seq=1 ttl=64 time=0,70 ms\n" "2:55: '0,70 ms'"
 
+# ---- logs of other pings, and times of other programs ----
+
+# other FORM: the log of five lost probes as another program has it
+other() {
+	perl -ne '
+		BEGIN { $form = shift }
+		s/^\[([0-9.]+)\] // and $time = $1;
+		if ($form eq "ts") { $_ = "$time $_" }
+		if ($form eq "zone") { $_ = sprintf "1970-01-01T01:%02d:%09.6f+01:00 $_", int($time / 60), $time - 60 * int($time / 60) }
+		if ($form eq "busybox" || $form eq "macos") {
+			s/ 56\(84\) bytes of data\./: 56 data bytes/;
+			s/icmp_seq=(\d+)/($form eq "macos" ? "icmp_seq=" : "seq=") . ($1 - 1)/e;
+			if ($form eq "macos" && /seq=25 /) {
+				printf "%.6f Request timeout for icmp_seq %d\n", 1000 + ($_ + 2) / 10, $_ for 20 .. 24;
+			}
+			$_ = "$time $_" if !/^PING/;
+		}
+		print;
+		print "\n--- a ping statistics ---\n30 packets transmitted, 25 packets received, 16.7% packet loss\n"
+			if eof && $form ne "zone";' "$1" "$TMP/made.log"
+}
+for form in ts zone busybox macos; do
+	other $form >"$TMP/$form.log"
+	ok "times of another program: $form" migstat import "$TMP/$form.log" -o "$TMP/$form"
+	cells '0.500000' "$TMP/$form" gap_seconds gaps.csv
+	cells 'no' "$TMP/$form" open gaps.csv
+	cells '0.500000' "$TMP/$form" downtime_network_seconds
+	cells '192.0.2.1' "$TMP/$form" vm
+done
+sed 1d "$TMP/busybox.log" >"$TMP/headless.log"
+ok 'busybox without its first line' migstat import "$TMP/headless.log" -o "$TMP/busy-headless"
+cells '0.500000' "$TMP/busy-headless" downtime_network_seconds
+answer='64 bytes from 192.0.2.1: icmp_seq=1 ttl=64 time=1.00 ms\n'
+for before in 'Dec 01 10:33:02 ' '10:33:02.123456 ' 'Tue Dec  1 10:33:02 UTC 2026: ' '1700000000 ' '2026-12-01T10:33:02+01:00 ' '2026-12-01T10:33:02.123456 '; do
+	refused ping "$before$answer" "1:1: '$before' is no time that tells the day, the zone and fractions of a second: ping needs -D"
+done
+refused ping "$answer" '1:1: no time stands before the answer: ping needs -D'
+refused ping "${head}no answer yet for icmp_seq=1\n" '2:1: no time stands before the answer'
+refused ping "${head}[5.1] 8 bytes from 192.0.2.1: icmp_seq=1 ttl=64\n" '2:7: the answer has no round trip: ping needs 16 bytes'
+
 # ---- what nobody watched is not known: never 0 ----
 
 # answers FIRST LAST T0 [LOST_FIRST LOST_LAST]: 0.1 s apart from T0 on, 0.7 ms after their probes

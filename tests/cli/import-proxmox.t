@@ -32,4 +32,9 @@ ok 'torn first lines begin no task' migstat import "$TMP/torn.log" -o "$TMP/torn
 cells '104' "$TMP/torn" vm
 sed -n '/CT 201/,$p' tests/import/proxmox.log >"$TMP/ct.log"
 fails_with 1 "$TMP/ct.log:1: no live migration" migstat import "$TMP/ct.log" -o "$TMP/bad"
+cat tests/import/proxmox.log tests/import/proxmox.log >"$TMP/appended.log"
+ok 'the same logs pasted twice' migstat import "$TMP/appended.log" --utc-offset=+01:00 -o "$TMP/appended"
+ok 'and once' migstat import tests/import/proxmox.log -o "$TMP/once"
+is 'hold no more migrations' "$(wc -l <"$TMP/once/migrations.csv")" "$(wc -l <"$TMP/appended/migrations.csv")"
+holds "$TMP/appended/datapackage.json" 'told already, the same in every value and time' 'which is told'
 done_testing

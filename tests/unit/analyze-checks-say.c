@@ -367,11 +367,12 @@ static void test_diagnose(void **state)
 	struct run run = run_of_text(migrations);
 	const struct metric *time = metric_at(metric_find("total_time_seconds"));
 	struct samples samples = samples_of(&run, rows, 7, metric_find("total_time_seconds"));
+	struct sorted sorted = sorted_of(&samples);
 	struct diagnosis *all = calloc(2 * (size_t)CHECK_COUNT, sizeof *all);
 
 	(void)state;
 	assert_non_null(all);
-	diagnose(all, &samples, &run, busy, time, 0.95);
+	diagnose(all, &sorted, &run, busy, time, 0.95);
 	/* VM a: 14 - 10; VM b: the mean of 33 and 39 less that of 30, 36 and 42 */
 	assert_int_equal(all[CHECK_DIRECTION].finding.n, 2);
 	assert_close(all[CHECK_DIRECTION].finding.value, 2, 1e-14);
@@ -382,11 +383,12 @@ static void test_diagnose(void **state)
 	/* 30 less 36; the others' rests are 0, 0, -3, 3, 0 and 6 */
 	assert_close(all[CHECK_BUSY].finding.value, -6 - 1, 1e-14);
 	assert_string_equal(all[CHECK_TICKS].finding.reason, "it takes 20 values");
-	diagnose(all + CHECK_COUNT, &samples, &run, NULL, metric_at(metric_find("iterations")),
+	diagnose(all + CHECK_COUNT, &sorted, &run, NULL, metric_at(metric_find("iterations")),
 		 0.95);
 	assert_string_equal(all[CHECK_COUNT + CHECK_TICKS].finding.reason, "it is not a time");
 	assert_int_equal(all[CHECK_COUNT + CHECK_BUSY].finding.n, 0);
 	diagnoses_free(all, 2 * (size_t)CHECK_COUNT);
+	sorted_free(&sorted);
 	samples_free(&samples);
 	run_free(&run);
 }

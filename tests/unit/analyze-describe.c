@@ -389,6 +389,52 @@ static void test_bca_of_few(void **state)
 	}
 }
 
+/* What is drawn is kept from call to call, and drawn anew where anything of it is other. */
+static void test_bca_by_draws(void **state)
+{
+	static const double values[][6] = { { 1, 2, 4, 9, 11, 30 }, { 8, 1, 1, 2, 50, 7 } };
+	static const struct {
+		size_t count, resamples;
+		uint64_t seed;
+	} calls[] = { { 6, 999, 7 }, { 6, 999, 7 }, { 5, 999, 7 }, { 6, 999, 8 }, { 6, 1002, 8 } };
+	struct bootstrap_draws draws = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+		for (size_t set = 0; set < 2; set++) {
+			struct interval kept =
+				bootstrap_by_draws(&draws, values[set], calls[i].count, 0.95,
+						   calls[i].resamples, calls[i].seed);
+			struct interval alone =
+				bootstrap_of_mean(values[set], calls[i].count, 0.95,
+						  calls[i].resamples, calls[i].seed);
+
+			assert_true(kept.low == alone.low && kept.high == alone.high);
+			assert_true(kept.low < kept.high);
+		}
+	free(draws.at);
+}
+
+/* So many that they are not kept. */
+static void test_bca_of_many(void **state)
+{
+	static double values[3000];
+	struct bootstrap_draws draws = { 0 };
+	struct interval interval;
+	double mean = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 3000; i++) {
+		values[i] = (double)(i * 7919 % 3000);
+		mean += values[i] / 3000;
+	}
+	interval = bootstrap_by_draws(&draws, values, 3000, 0.95, 2000, 5);
+	assert_null(draws.at);
+	/* 1.96 standard errors of numbers drawn from 0 to 2999 alike */
+	assert_close(interval.high - interval.low, 2 * 1.96 * 3000 / sqrt(12.0 * 3000), 5e-2);
+	assert_true(interval.low < mean && mean < interval.high);
+}
+
 static void test_log_interval(void **state)
 {
 	const double values[] = { 3, 5, 4, 9, 7, 6 };
@@ -432,6 +478,7 @@ int main(void)
 		cmocka_unit_test(test_limits_named), cmocka_unit_test(test_clusters),
 		cmocka_unit_test(test_median_place), cmocka_unit_test(test_proportions),
 		cmocka_unit_test(test_random),       cmocka_unit_test(test_bca),
+		cmocka_unit_test(test_bca_by_draws), cmocka_unit_test(test_bca_of_many),
 		cmocka_unit_test(test_bca_edges),    cmocka_unit_test(test_bca_of_few),
 		cmocka_unit_test(test_log_interval), cmocka_unit_test(test_discovery),
 	};

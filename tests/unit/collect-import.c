@@ -50,7 +50,20 @@ static void units_convert_and_differ(void **state)
 	assert_false(unit_factor("furlong", "s", 4096, &factor));
 }
 
-/* Every line of every format's table names a column that there is, in a unit that fits it. */
+/* Each names a column that there is, in a unit that fits it. */
+static void check_fields(const struct import_format *format, import_fields *fields)
+{
+	for (const struct import_field *field = fields; field && field->field; field++) {
+		const char *unit = field_column_unit(field);
+		double factor;
+
+		if (!unit || !unit_factor(field->unit, unit, 4096, &factor))
+			fail_msg("%s: %s [%s] does not fit %s.%s [%s]", format->name, field->field,
+				 field->unit, field->table, field->column,
+				 unit ? unit : "no such column");
+	}
+}
+
 static void all_fields_fit_their_columns(void **state)
 {
 	(void)state;
@@ -62,15 +75,9 @@ static void all_fields_fit_their_columns(void **state)
 		assert_ptr_equal(import_format_find(format->name), format);
 		for (const char *const *name = format->columns; name && *name; name++)
 			assert_non_null(import_column(*name));
-		for (const struct import_field *field = format->fields; field->field; field++) {
-			const char *unit = field_column_unit(field);
-			double factor;
-
-			if (!unit || !unit_factor(field->unit, unit, 4096, &factor))
-				fail_msg("%s: %s [%s] does not fit %s.%s [%s]", format->name,
-					 field->field, field->unit, field->table, field->column,
-					 unit ? unit : "no such column");
-		}
+		assert_non_null(format->fields);
+		check_fields(format, format->fields);
+		check_fields(format, format->derived);
 	}
 	assert_null(import_format_find("nothing"));
 }

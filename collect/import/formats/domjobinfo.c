@@ -367,4 +367,5 @@ const struct import_format import_domjobinfo = {
 	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
+	.derived = job_fields,
 };

@@ -1,7 +1,7 @@
 /* formats.c — the foreign formats that import reads: which one a file is, and its reading. */
 #include "formats.h"
 
-#include "translated.h"
+#include "unreadable.h"
 
 #include <assert.h>
 #include <string.h>
@@ -89,15 +89,17 @@ const struct import_format *import_format_guess(const struct import_source *sour
 	if (!found && import_format_fits(&import_nothing, source))
 		found = &import_nothing;
 	if (!found)
-		error_set(err,
-			  "%s: it looks like no format that import knows; %s (migstat import "
-			  "--list)",
-			  source->path,
-			  virsh_may_be_translated(source)
-				  ? "if virsh domjobinfo wrote it, it spoke another language: run "
-				    "it as LC_ALL=C virsh domjobinfo"
-				  : "name one if you know better");
+		import_unreadable(source, err);
 	return found;
+}
+
+void import_fields_print(const struct import_format *format, FILE *stream)
+{
+	fields_print(format->fields, stream);
+	if (!format->derived)
+		return;
+	fputs("\nworked out of these:\n", stream);
+	fields_print(format->derived, stream);
 }
 
 void import_formats_print(FILE *stream)

@@ -43,6 +43,9 @@ bool import_holds_nothing(const struct import_source *source);
 const struct import_format *import_format_guess(const struct import_source *source,
 						struct error *err);
 
+/* Prints the fields of a format, and what comes of them. */
+void import_fields_print(const struct import_format *format, FILE *stream);
+
 /* Prints one line for each format. */
 void import_formats_print(FILE *stream);
 

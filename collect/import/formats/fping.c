@@ -104,6 +104,21 @@ static bool add_probe(struct reader *reader, struct probe_log *log, double numbe
 	return true;
 }
 
+/* Passes `ADDRESS ` or `NAME (ADDRESS) ` (fping -n -A) at *at. */
+static bool address_at(const char **at, const char **address, size_t *length)
+{
+	*address = *at;
+	*length = strcspn(*at, " ");
+	*at += *length;
+	if (strncmp(*at, " (", 2) == 0) {
+		*address = *at + 2;
+		*length = strcspn(*address, ")");
+		*at = *address + *length;
+		*at += **at == ')';
+	}
+	return *length > 0;
+}
+
 /* `[SECONDS] ADDRESS : [NUMBER], ...` */
 static bool take_probe(struct reader *reader, struct error *err)
 {
@@ -117,10 +132,7 @@ static bool take_probe(struct reader *reader, struct error *err)
 
 	if (!number_at(&at, &when) || !is_epoch(when) || !pass(&at, "]"))
 		return malformed(reader, at, err);
-	address = at;
-	length = strcspn(at, " ");
-	at += length;
-	if (length == 0 || !pass(&at, ": [") || !number_at(&at, &number) ||
+	if (!address_at(&at, &address, &length) || !pass(&at, ": [") || !number_at(&at, &number) ||
 	    number > UINT32_MAX / 2 || !pass(&at, "],"))
 		return malformed(reader, at, err);
 	if (!heard_of(reader, at, &heard, err))
@@ -135,11 +147,16 @@ static bool take_probe(struct reader *reader, struct error *err)
 static bool take_statistics(struct reader *reader, const char *figures)
 {
 	const char *text = reader->lines.text;
-	struct probe_log *log = probe_logs_of(&reader->logs, text, strcspn(text, " "));
-	const char *at = strchr(figures, '=') + 1;
+	const char *at = text;
+	const char *address;
+	size_t length;
+	struct probe_log *log = address_at(&at, &address, &length)
+					? probe_logs_of(&reader->logs, address, length)
+					: NULL;
 	double sent;
 	double received;
 
+	at = strchr(figures, '=') + 1;
 	at += strspn(at, " ");
 	if (log && number_at(&at, &sent) && pass(&at, "/") && number_at(&at, &received) &&
 	    sent >= 1 && sent < UINT32_MAX / 2)
@@ -175,13 +192,20 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	return good;
 }
 
+/* Answers of which one has a time; what fping says of errors may come before. */
+static bool looks_like(const struct import_source *source)
+{
+	return source_has(source, " : [") && source_has(source, "% loss)") &&
+	       (source->text[0] == '[' || source_has(source, "\n["));
+}
+
 const struct import_format import_fping = {
 	.name = "fping",
 	.producer = "fping -l -D",
 	.holds = "gaps; a migration for each address if there is no other",
-	.begins = { "[" },
-	.has_all = { " : [", "% loss)" },
+	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
+	.derived = probe_log_fields,
 	.order = IMPORT_OBSERVATIONS,
 };

@@ -23,7 +23,7 @@ const struct import_field guestperf_fields[] = {
 	{ "dst_host",                        "",       "migrations", "destination",                     NULL },
 	{ "hardware.cpus",                   "",       "migrations", "guest_cpus",                      NULL },
 	{ "hardware.mem",                    "GiB",    "migrations", "guest_memory_bytes",              NULL },
-	{ "now",                             "s",      "migrations", "clock_seconds",                   "of the first record, less its duration" },
+	{ "now",                             "s",      "migrations", "clock_seconds",                   "of the first record, less its duration; and started_at" },
 	{ "status",                          "",       "migrations", "outcome",                         "of the last record: completed is ok, failed error_returned, cancelled (by guestperf, at max_iters or max_time) timeout_cancelled" },
 	{ "duration",                        "ms",     "migrations", "job_time_seconds",                "of the last record, as all below" },
 	{ "setup_time",                      "ms",     "migrations", "setup_time_seconds",              NULL },

@@ -308,4 +308,5 @@ const struct import_format import_hmp = {
 	.has_one = { "Migration status: ", "Time (ms):" },
 	.read = read_file,
 	.fields = fields,
+	.derived = job_fields,
 };

@@ -172,7 +172,7 @@ static bool add_object(const struct json_at *object, struct import_sink *sink, s
 	if (asprintf(&vm, "%s%s%s", space ? space : "", space ? "/" : "", name) < 0)
 		return error_memory(err);
 	row.vm = vm;
-	good = sink_migration(sink, &row, cells, COLUMNS, err);
+	good = sink_is_repeat(sink, &row, true) || sink_migration(sink, &row, cells, COLUMNS, err);
 	free(vm);
 	return good;
 }
@@ -196,11 +196,15 @@ static bool take_object(void *closure, const struct json_at *object, struct erro
 static bool read_file(const struct import_source *source, struct import_sink *sink,
 		      struct error *err)
 {
+	bool told;
+
 	if (!json_read_values(source, take_object, sink, err))
 		return false;
+	told = sink_tell_repeats(sink);
 	sink_note(sink, "KubeVirt's times are differences of stamps of whole seconds");
 	if (sink_migrations_here(sink) == 0)
-		sink_nothing(sink, "no object is a VirtualMachineInstanceMigration");
+		sink_nothing(sink, told ? "all that it tells of was told already"
+					: "no object is a VirtualMachineInstanceMigration");
 	return true;
 }
 

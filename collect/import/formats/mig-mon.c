@@ -9,6 +9,7 @@
  * of a migration no silence is known to be none only if the log goes on after it.
  */
 #include "collect/import/kit/iso-time.h"
+#include "collect/import/kit/probe-log.h"
 #include "formats.h"
 
 #include "datasets/metric.h"
@@ -241,5 +242,6 @@ const struct import_format import_mig_mon = {
 	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
+	.derived = probe_log_fields,
 	.order = IMPORT_OBSERVATIONS,
 };

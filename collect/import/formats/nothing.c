@@ -4,6 +4,7 @@
  * none of the formats, and holds no migration; that refuses no other file of a call.
  */
 #include "formats.h"
+#include "ping-line.h"
 
 #include "datasets/array.h"
 
@@ -146,19 +147,21 @@ static bool is_unanswered(const struct import_source *source)
 	static const char *const words[] = { "PING ", "--- ", "rtt ", "pipe ", "0 ", "1", "2",
 					     "3",     "4",    "5",    "6",     "7",  "8", "9" };
 
-	return strncmp(source->text, "PING ", 5) == 0 &&
+	return strncmp(source->text, "PING ", 5) == 0 && !ping_counts_answers(source->text) &&
 	       all_lines_begin(source->text, words, COUNT(words));
 }
 
 static bool is_unanswered_fping(const struct import_source *source)
 {
-	return source_has(source, " : xmt/rcv/%loss = ") && !source_has(source, " bytes, ");
+	return source_has(source, " : xmt/rcv/%loss = ") && !source_has(source, " bytes, ") &&
+	       !fping_counts_answers(source->text);
 }
 
 /* Another task's log of Proxmox, a log of oVirt's engine in which nothing migrates. */
 static bool is_other_task(const struct import_source *source)
 {
-	return source_has(source, "TASK OK") || source_has(source, "TASK ERROR: ");
+	return source->text[strspn(source->text, " \n")] != '[' &&
+	       (source_has(source, "TASK OK") || source_has(source, "TASK ERROR: "));
 }
 
 static bool is_engine_log(const struct import_source *source)

@@ -52,7 +52,13 @@ static int next_place(struct emptying *emptying, const char *direction)
 	return ++emptying->moved;
 }
 
-/* By id, and those of one id as they stand in the file: Nova lists the newest first. */
+static bool is_same(const char *one, const char *other)
+{
+	return one && other && strcmp(one, other) == 0;
+}
+
+/* By id, and those of one id by their last update, else as they stand in the file: Nova lists the
+ * newest first. */
 static int by_id(const void *left, const void *right)
 {
 	const struct nova_record *a = left;
@@ -60,12 +66,9 @@ static int by_id(const void *left, const void *right)
 
 	if (a->id != b->id)
 		return a->id < b->id ? -1 : 1;
+	if (is_same(a->server, b->server) && a->created == b->created && a->updated != b->updated)
+		return a->updated < b->updated ? -1 : 1;
 	return (a->index > b->index) - (a->index < b->index);
-}
-
-static bool is_same(const char *one, const char *other)
-{
-	return one && other && strcmp(one, other) == 0;
 }
 
 /* By VM, then by id: those without one are nobody's. */
@@ -145,6 +148,8 @@ static bool add_record(const struct nova_record *record, struct emptying *emptyi
 	take_outcome(record, &row);
 	if (row.outcome == OUTCOME_OK)
 		row.value[METRIC_TOTAL_TIME_SECONDS] = record->updated - record->created;
+	if (sink_is_repeat(sink, &row, false))
+		return true;
 	row.direction = direction_of(&row, sink);
 	row.order = next_place(emptying, row.direction);
 	return sink_migration(sink, &row, NULL, 0, err);
@@ -199,6 +204,19 @@ static bool find_next(struct nova_records *records, struct error *err)
 	return true;
 }
 
+/* Whether the record is one that stands there again, as it was when the list was asked for later;
+ * the records are in the order of their ids. */
+static bool is_superseded(const struct nova_records *records, size_t index)
+{
+	const struct nova_record *record = &records->at[index];
+
+	for (size_t i = index + 1; i < records->count && records->at[i].id == record->id; i++)
+		if (is_same(record->server, records->at[i].server) &&
+		    record->created == records->at[i].created)
+			return true;
+	return false;
+}
+
 static void tell_unclear(size_t unclear, struct import_sink *sink)
 {
 	char text[200];
@@ -212,10 +230,25 @@ static void tell_unclear(size_t unclear, struct import_sink *sink)
 	sink_note(sink, text);
 }
 
+static void tell_superseded(size_t superseded, struct import_sink *sink)
+{
+	char text[160];
+
+	if (superseded == 0)
+		return;
+	snprintf(text, sizeof text,
+		 "%zu record%s in the file more than once: each was taken once, as it was updated "
+		 "last",
+		 superseded, superseded == 1 ? " stands" : "s stand");
+	sink_note(sink, text);
+}
+
 bool nova_records_write(struct nova_records *records, struct import_sink *sink, struct error *err)
 {
 	struct emptying emptying = { 0 };
 	size_t unclear = 0;
+	size_t superseded = 0;
+	bool told;
 
 	if (records->count > 0)
 		qsort(records->at, records->count, sizeof *records->at, by_id);
@@ -224,6 +257,10 @@ bool nova_records_write(struct nova_records *records, struct import_sink *sink, 
 	for (size_t i = 0; i < records->count; i++) {
 		enum kind kind = kind_of(&records->at[i]);
 
+		if (is_superseded(records, i)) {
+			superseded++;
+			continue;
+		}
 		if (kind == KIND_LIVE && !add_record(&records->at[i], &emptying, sink, err))
 			return false;
 		if (kind == KIND_OTHER)
@@ -232,10 +269,13 @@ bool nova_records_write(struct nova_records *records, struct import_sink *sink, 
 			unclear++;
 	}
 	tell_unclear(unclear, sink);
+	tell_superseded(superseded, sink);
+	told = sink_tell_repeats(sink);
 	sink_note(sink,
 		  "total_time_seconds is from Nova's created_at to its updated_at: true to the "
 		  "resolution of its database, mostly a second");
 	if (sink_migrations_here(sink) == 0)
-		sink_nothing(sink, "no record is one of a live migration");
+		sink_nothing(sink, told ? "all that it tells of was told already"
+					: "no record is one of a live migration");
 	return true;
 }

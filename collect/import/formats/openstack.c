@@ -1,7 +1,8 @@
 /*
- * openstack.c — what `openstack server migration list` prints by -f json or -f csv: Nova's
- * migration records under the headings of a table.
+ * openstack.c — what `openstack server migration list` prints, as a table, by -f json or by -f csv,
+ * and nova migration-list before it: Nova's migration records under the headings of a table.
  */
+#include "collect/import/kit/box-table.h"
 #include "collect/import/kit/csv.h"
 #include "collect/import/kit/iso-time.h"
 #include "formats.h"
@@ -17,7 +18,7 @@
 
 /* clang-format off */
 static const struct import_field fields[] = {
-	{ "Server UUID",                "",  "migrations", "vm",                 "and vm_uuid" },
+	{ "Server UUID",                "",  "migrations", "vm",                 "and vm_uuid; Instance UUID of nova migration-list" },
 	{ "Id",                         "",  "migrations", "order",              "rows stand in its order; counts the moves since the direction changed" },
 	{ "Source Compute",             "",  "migrations", "source",             NULL },
 	{ "Dest Compute",               "",  "migrations", "destination",        NULL },
@@ -52,15 +53,15 @@ static const char *const headings[HEADINGS] = {
 /* One row of the table as texts, NULL where it has none; kept until all are written. */
 struct row {
 	char *text[HEADINGS];
-	const struct json_at *object; /* while it is read; NULL: CSV */
-	struct place place[HEADINGS]; /* of CSV */
+	const struct json_at *object; /* while it is read; NULL: CSV or a drawn table */
+	struct place place[HEADINGS]; /* of the other two */
 };
 
 struct reader {
 	struct nova_records records;
 	struct row **rows;
 	size_t count, capacity;
-	size_t column[HEADINGS]; /* of CSV; its count: it has none of that name */
+	size_t column[HEADINGS]; /* of the other two; its count: it has none of that name */
 	size_t columns;
 };
 
@@ -141,7 +142,8 @@ static bool add_record(struct reader *reader, const struct row *row, struct erro
 /* The text of a cell; NULL where the command line writes that there is none. */
 static bool take_text(struct row *row, enum heading heading, const char *text, struct error *err)
 {
-	if (text[0] == '\0' || strcmp(text, "None") == 0 || strcmp(text, "null") == 0)
+	if (text[0] == '\0' || strcmp(text, "None") == 0 || strcmp(text, "null") == 0 ||
+	    strcmp(text, "-") == 0)
 		return true;
 	row->text[heading] = strdup(text);
 	return row->text[heading] || error_memory(err);
@@ -199,6 +201,8 @@ static bool take_header(void *closure, const struct csv_row *header, struct erro
 	reader->columns = header->count;
 	for (size_t i = 0; i < HEADINGS; i++)
 		reader->column[i] = import_csv_column(header, headings[i]);
+	if (reader->column[SERVER] == header->count)
+		reader->column[SERVER] = import_csv_column(header, "Instance UUID");
 	return true;
 }
 
@@ -227,20 +231,46 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		      struct error *err)
 {
 	struct reader reader = { 0 };
-	bool json = source->text[strspn(source->text, " \t\n")] == '[';
-	bool good = json ? json_read(source, read_list, &reader, err)
-			 : import_csv_read(source, take_header, take_csv_row, &reader, err);
+	const char *begin = source->text + strspn(source->text, " \t\n");
+	bool good;
+
+	if (*begin == '[' || *begin == '{')
+		good = json_read(source, read_list, &reader, err);
+	else if (box_table_is_in(source))
+		good = box_table_read(source, take_header, take_csv_row, &reader, err);
+	else
+		good = import_csv_read(source, take_header, take_csv_row, &reader, err);
 
 	good = good && nova_records_write(&reader.records, sink, err);
 	reader_free(&reader);
 	return good;
 }
 
+static bool has(const struct import_source *source, enum heading heading, const char *begin,
+		const char *end)
+{
+	char words[40];
+
+	snprintf(words, sizeof words, "%s%s%s", begin, headings[heading], end);
+	return source_has(source, words);
+}
+
+static bool looks_like(const struct import_source *source)
+{
+	bool table = box_table_is_in(source);
+	const char *begin = table ? "| " : "\"";
+	const char *end = table ? " " : "\"";
+
+	return has(source, SOURCE, begin, end) && has(source, DESTINATION, begin, end) &&
+	       has(source, STATUS, begin, end);
+}
+
 const struct import_format import_openstack = {
 	.name = "openstack",
-	.producer = "openstack server migration list, -f json or -f csv",
+	.producer = "openstack server migration list: its table, -f json or -f csv; nova "
+		    "migration-list",
 	.holds = "migrations",
-	.has_all = { "\"Source Compute\"", "\"Dest Compute\"", "\"Status\"" },
+	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
 };

@@ -22,7 +22,7 @@
 static const struct import_field fields[] = {
 	{ "live migration duration for VMn",   "s", "migrations", "total_time_seconds", "Rally's action nova.live_migrate; from 400 s on it is Rally's limit" },
 	{ "VMn",                               "",  "migrations", "vm",                 "a place in the evacuation's order, also in order" },
-	{ "evacuating all VMs from",           "",  "migrations", "source",             "with ITERATION n it is AB of cycle n, without it BA; also destination" },
+	{ "evacuating all VMs from",           "",  "migrations", "source",             "with ITERATION n it is AB of cycle n, without it BA; and destination" },
 	{ "failed to migrate from",            "",  "migrations", "outcome",            "error_returned; where Rally told a time, too: completed_but_on_source, or unknown if it cannot be said whose; VMs that did not stand on the source: not_attempted" },
 	{ "flavor of workloads used is",       "",  "migrations", "flavor",             NULL },
 	{ "Tunneling",                         "",  "migrations", "tunnelled",          "on is yes, off is no" },

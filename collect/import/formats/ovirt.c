@@ -113,7 +113,8 @@ static bool add_row(struct reader *reader, const struct under_way *it, struct mi
 	row->direction = sink_direction(reader->sink, row->source, row->destination);
 	row->clock_seconds = it->started;
 	clock_utc_text_of(it->started, row->started_at);
-	return sink_migration(reader->sink, row, NULL, 0, err);
+	return sink_is_repeat(reader->sink, row, true) ||
+	       sink_migration(reader->sink, row, NULL, 0, err);
 }
 
 /* One that started and of whose end nothing is told, before another one of the same VM or at the
@@ -298,14 +299,17 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	bool json = source->text[strspn(source->text, " \t\n")] == '{';
 	bool good = json ? json_read(source, take_root, &reader, err)
 			 : lines_each(&reader.lines, take_line, &reader, err);
+	bool told;
 
 	for (size_t i = 0; good && i < reader.count; i++)
 		good = add_unended(&reader, &reader.at[i], err);
 	free(reader.at);
 	sink_note(sink, "oVirt's times are in steps of a second; its Duration is job_time_seconds, "
 			"its Total total_time_seconds");
+	told = sink_tell_repeats(sink);
 	if (good && sink_migrations_here(sink) == 0)
-		sink_nothing(sink, "no event tells of a migration");
+		sink_nothing(sink, told ? "all that it tells of was told already"
+					: "no event tells of a migration");
 	return good;
 }
 

@@ -1,13 +1,14 @@
 /*
- * ping.c — logs of `ping -D`, with or without -O: every answer with its time of day.
+ * ping.c — logs of `ping -D`, with or without -O: every answer with its time of day. Of a ping that
+ * tells none (macOS, BSD, busybox) also behind the times of another program, such as ts %.s.
  *
  * ping counts its probes in 16 bits: numbers that fall far back, after a time in which so many
  * could be sent, are of the next round. Other numbers that fall, and each line PING, begin another
  * log.
  */
-#include "collect/import/kit/iso-time.h"
 #include "collect/import/kit/probe-log.h"
 #include "formats.h"
+#include "ping-line.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -17,7 +18,7 @@
 /* clang-format off */
 static const struct import_field fields[] = {
 	{ "PING",      "",   "gaps", "vm",            "the address, or the VM that --set or another file names; of a log alone also migrations.vm" },
-	{ "[SECONDS]", "s",  "gaps", "clock_seconds", "when the last answer before the gap came" },
+	{ "[SECONDS]", "s",  "gaps", "clock_seconds", "when the last answer before the gap came; also without brackets, or a date and time with its zone" },
 	{ "icmp_seq",  "",   "gaps", "probes",        "how many were sent after the last one that was answered before the gap" },
 	{ "time",      "ms", "gaps", "gap_seconds",   "a probe was sent this long before its answer; a gap is found as collect finds it" },
 	{ NULL, NULL, NULL, NULL, NULL },
@@ -30,6 +31,7 @@ struct reader {
 	struct import_lines lines;
 	struct probe_logs logs;
 	struct probe_log *log; /* the newest one; NULL = none yet */
+	bool from_0;           /* its ping numbers from 0 on, as all but iputils' do */
 };
 
 static bool begin_log(struct reader *reader, const char *address, size_t length, struct error *err)
@@ -45,6 +47,7 @@ static bool take_header(struct reader *reader, struct error *err)
 	const char *end = strchr(reader->lines.text, ')');
 	const char *begin = end;
 
+	reader->from_0 = !strstr(reader->lines.text, " bytes of data");
 	while (begin && begin > reader->lines.text && begin[-1] != '(')
 		begin--;
 	if (!end || begin == end || begin == reader->lines.text)
@@ -104,28 +107,6 @@ static uint32_t unwrap(const struct probe_log *log, uint32_t number, double sent
 	return whole;
 }
 
-/* The address in `64 bytes from ADDRESS: icmp_seq=...` or `... NAME (ADDRESS): ...`; false: the
- * line tells of none. */
-static bool address_of(const char *text, const char **address, size_t *length)
-{
-	static const char words[] = " bytes from ";
-	const char *begin = strstr(text, words);
-	const char *end = begin ? strstr(begin, ": icmp_seq=") : NULL;
-
-	if (!end)
-		return false;
-	begin += strlen(words);
-	if (end[-1] == ')') {
-		end--;
-		for (const char *at = begin; at < end; at++)
-			if (*at == '(')
-				begin = at + 1;
-	}
-	*address = begin;
-	*length = (size_t)(end - begin);
-	return *length > 0;
-}
-
 /* The log that the answer belongs to: another one if its number falls. A log whose first lines
  * are lost is of the address that answers. */
 static bool log_of_answer(struct reader *reader, uint32_t number, double sent, struct error *err)
@@ -138,7 +119,7 @@ static bool log_of_answer(struct reader *reader, uint32_t number, double sent, s
 
 	if (log && probe_log_continues(log, unwrap(log, number, sent), sent))
 		return true;
-	if (!log && !address_of(reader->lines.text, &address, &length))
+	if (!log && !ping_line_address(reader->lines.text, &address, &length))
 		return true;
 	copy = strndup(address, length);
 	good = copy ? begin_log(reader, copy, length, err) : error_memory(err);
@@ -179,66 +160,87 @@ static bool take_lost(struct reader *reader, uint32_t number, double when, bool 
 	return !unanswered || probe_log_sent(log, whole + 1, when, err);
 }
 
-/* `[SECONDS] ...` */
-static bool take_probe(struct reader *reader, struct error *err)
+/* A line behind its time. */
+static bool take_probe(struct reader *reader, double when, const char *said, struct error *err)
 {
-	const char *text = reader->lines.text;
-	double when;
+	const char *words = ping_line_number_words(said);
+	bool unanswered = ping_line_tells_loss(said);
 	double number;
 	double milliseconds;
 	bool numbered;
 	bool answered;
-	bool unanswered = strstr(text, "] no answer yet for ") != NULL;
-	char *end;
 
-	when = strtod(text + 1, &end);
-	if (!isdigit((unsigned char)text[1]) || *end != ']' || !is_epoch(when))
-		return error_at(err, lines_place(&reader->lines, text),
-				"'%.20s' should be a time such as [1700000000.123456]", text);
-	if (!number_behind(reader, "icmp_seq=", &number, &numbered, err) ||
+	if (!number_behind(reader, words, &number, &numbered, err) ||
 	    !number_behind(reader, " time=", &milliseconds, &answered, err))
 		return false;
 	if (!numbered)
 		return true;
 	if (number >= ROUND)
-		return error_at(err, lines_place(&reader->lines, text),
+		return error_at(err, lines_place(&reader->lines, reader->lines.text),
 				"icmp_seq=%.0f: ping's numbers end at 65535", number);
 	if (answered)
 		return take_answer(reader, (uint32_t)number, when, milliseconds, err);
-	if (!unanswered && strncmp(end + 1, " From ", 6) != 0)
-		return other_language(reader, end + 1 + strspn(end + 1, " "), err);
+	if (strstr(said, " bytes from "))
+		return error_at(err, lines_place(&reader->lines, said),
+				"the answer has no round trip: ping needs 16 bytes or more to "
+				"measure one (-s 16)");
+	if (!unanswered && strncmp(said, "From ", 5) != 0)
+		return other_language(reader, said, err);
 	return take_lost(reader, (uint32_t)number, when, unanswered, err);
 }
 
-/* `N packets transmitted, N received, ...`: ping numbers its probes from 1 on. */
-static bool take_statistics(struct reader *reader)
+/* `N packets transmitted, N received, ...`, or `N packets received`. */
+static bool take_statistics(struct reader *reader, const char *said)
 {
 	static const char transmitted[] = " packets transmitted, ";
-	const char *text = reader->lines.text;
-	const char *behind = strstr(text, transmitted);
-	double sent = strtod(text, NULL);
+	const char *behind = strstr(said, transmitted);
+	double sent = strtod(said, NULL);
 	double received = behind ? strtod(behind + strlen(transmitted), NULL) : NAN;
+	struct probe_log *log = reader->log;
 
-	if (behind && reader->log && sent >= 1 && sent < UINT32_MAX / 2 && received >= 0)
-		probe_log_closed(reader->log, (uint32_t)sent, received);
+	if (behind && log && sent >= 1 && sent < UINT32_MAX / 2 && received >= 0)
+		probe_log_closed(
+			log, (uint32_t)sent - (reader->from_0 || (log->begun && log->first == 0)),
+			received);
 	return true;
+}
+
+/* An answer or a loss without a time that could be used. */
+static bool no_time(const struct reader *reader, const char *said, struct error *err)
+{
+	static const char other[] = "of a ping that has no such option (macOS, BSD, busybox): ping "
+				    "ADDRESS | ts %.s";
+	const char *text = reader->lines.text;
+
+	if (said == text)
+		return error_at(err, lines_place(&reader->lines, text),
+				"no time stands before the answer: ping needs -D; %s", other);
+	return error_at(err, lines_place(&reader->lines, text),
+			"'%.*s' is no time that tells the day, the zone and fractions of a second: "
+			"ping needs -D; %s",
+			(int)(said - text < 40 ? said - text : 40), text, other);
 }
 
 static bool take_line(void *closure, struct error *err)
 {
 	struct reader *reader = closure;
 	const char *text = reader->lines.text;
+	const char *said = text;
+	double when;
+	bool stamped = ping_line_time(text, &when, &said);
 	bool good = true;
 
-	if (strncmp(text, "PING ", 5) == 0)
+	if (strncmp(said, "PING ", 5) == 0)
 		good = take_header(reader, err);
+	else if (strstr(said, " packets transmitted, "))
+		return take_statistics(reader, said);
+	else if (stamped)
+		good = take_probe(reader, when, said, err);
 	else if (text[0] == '[')
-		good = take_probe(reader, err);
-	else if (isdigit((unsigned char)text[0]) && strstr(text, "icmp_seq="))
-		return error_at(err, lines_place(&reader->lines, text),
-				"no time stands before the answer: ping needs -D");
-	else if (isdigit((unsigned char)text[0]))
-		return take_statistics(reader);
+		good = error_at(err, lines_place(&reader->lines, text),
+				"'%.20s' should be a time such as [1700000000.123456]", text);
+	else if ((said = ping_line_answer(text)))
+		return no_time(reader, said, err);
 	else
 		return true;
 	if (good && reader->log)
@@ -261,23 +263,28 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	return good;
 }
 
-/* Its first line that says anything is a header or an answer. */
+/* Its first line that says anything is a header or has a time, or answers are in it. */
 static bool looks_like(const struct import_source *source)
 {
 	const char *line = source->text + strspn(source->text, " \t\r\n");
 	size_t length = strcspn(line, "\n");
-	const char *number = strstr(source->text, "icmp_seq=");
+	const char *number = strstr(source->text, "icmp_seq");
 
-	return number &&
-	       (strncmp(line, "PING ", 5) == 0 || (line[0] == '[' && number < line + length));
+	if (number &&
+	    (strncmp(line, "PING ", 5) == 0 || (line[0] == '[' && number < line + length)))
+		return true;
+	return source_has(source, " bytes from ") &&
+	       (source_has(source, ": icmp_seq=") || source_has(source, ": seq="));
 }
 
 const struct import_format import_ping = {
 	.name = "ping",
-	.producer = "ping -D, with or without -O (iputils), in English (LC_ALL=C)",
+	.producer = "ping -D, with or without -O (iputils), in English (LC_ALL=C); another ping | "
+		    "ts %.s",
 	.holds = "gaps; a migration if there is no other",
 	.looks_like = looks_like,
 	.read = read_file,
 	.fields = fields,
+	.derived = probe_log_fields,
 	.order = IMPORT_OBSERVATIONS,
 };

@@ -64,7 +64,8 @@ static bool end_task(struct reader *reader, struct error *err)
 			task->error[0] != '\0' ? task->error : "the log does not say how it ended";
 		task->row.value[METRIC_DOWNTIME_SECONDS] = NAN;
 	}
-	return sink_migration(reader->sink, &task->row, NULL, 0, err);
+	return sink_is_repeat(reader->sink, &task->row, true) ||
+	       sink_migration(reader->sink, &task->row, NULL, 0, err);
 }
 
 /* Copies a word up to one of the marks. */
@@ -228,6 +229,8 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 	struct reader reader = { .lines = { .source = source }, .sink = sink };
 	char text[160];
 
+	bool told;
+
 	if (!lines_each(&reader.lines, take_line, &reader, err) || !end_task(&reader, err))
 		return false;
 	sink_note(sink, "total_time_seconds is that of the whole task, with local disks, true to a "
@@ -237,8 +240,11 @@ static bool read_file(const struct import_source *source, struct import_sink *si
 		 reader.others, reader.others == 1 ? "" : "s");
 	if (reader.others > 0)
 		sink_note(sink, text);
+	told = sink_tell_repeats(sink);
 	if (sink_migrations_here(sink) == 0)
-		sink_nothing(sink, "no live migration: the VM was off, or it is a container");
+		sink_nothing(sink,
+			     told ? "all that it tells of was told already"
+				  : "no live migration: the VM was off, or it is a container");
 	return true;
 }
 

@@ -150,5 +150,6 @@ const struct import_format import_qmp = {
 	.has_one = { "\"dirty-sync-count\"", "\"error-desc\"", "\"total-time\"" },
 	.read = read_file,
 	.fields = qmp_fields,
+	.derived = job_fields,
 	.columns = qmp_columns,
 };

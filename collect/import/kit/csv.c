@@ -1,6 +1,7 @@
 /* csv.c — foreign CSV with named columns. */
 #include "csv.h"
 
+#include "datasets/csv-blocks.h"
 #include "datasets/table.h"
 
 #include <math.h>
@@ -16,8 +17,10 @@ bool import_csv_read(const struct import_source *source, import_csv_take *take_h
 	if (!csv_open_text(&reader, source->path, source->text, source->length, err))
 		return false;
 	good = !take_header || (csv_next(reader, &row, err) && take_header(closure, &row, err));
-	while (good && (good = csv_next(reader, &row, err)) && row.count > 0)
+	while (good && (good = csv_next(reader, &row, err)) && row.count > 0) {
 		good = take_row(closure, &row, err);
+		progress_share(source->progress, csv_offset(reader), source->length + 1);
+	}
 	csv_close(reader);
 	return good;
 }

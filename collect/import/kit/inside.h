@@ -59,6 +59,9 @@ const struct sink_window *kept_windows(struct kept *kept, size_t *count);
 /* The metrics of the migration of that number; NULL: there is none. */
 double *kept_values(const struct kept *kept, long migration);
 
+/* Whether one of the same VM, start, hosts, outcome and metrics is among the first count. */
+bool kept_has(const struct kept *kept, size_t count, const struct migration_row *row);
+
 bool kept_write(const struct kept *kept, struct run_writer *run, struct error *err);
 
 void kept_free(struct kept *kept);
@@ -101,6 +104,7 @@ struct import_sink {
 	const struct import_source *source;
 	json_t *description;  /* of the file being read */
 	size_t before;        /* migrations of the files before it */
+	size_t repeats;       /* of the file being read: sink_is_repeat */
 	bool made_up;         /* the names of VMs in the file being read are */
 	size_t made_up_names; /* migrations of VMs with such a name */
 	long last;            /* number given */

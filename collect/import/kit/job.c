@@ -10,6 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
+const struct import_field job_fields[] = {
+	{ "when a sample was taken",            "",    "migrations", "started_at",                      "the first one's, less the job's own time; and clock_seconds" },
+	{ "when a sample was taken",            "",    "progress",   "at",                              "and clock_seconds" },
+	{ "the dirty rate of running samples",  "B/s", "migrations", "dirty_rate_max_bytes_per_second", "the highest, where no field has it" },
+	{ "the throttle of running samples",    "",    "migrations", "throttle_max_ratio",              "the highest" },
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+/* clang-format on */
+
 static void job_free(struct job *job)
 {
 	free(job->vm);

@@ -18,6 +18,7 @@
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_JOB_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_JOB_H
 
+#include "field.h"
 #include "one-vm.h"
 #include "sink.h"
 
@@ -25,6 +26,9 @@
 #include "datasets/run-write.h"
 
 #include <stdbool.h>
+
+/* What the course of a job tells, for --list (kit.h). */
+extern const struct import_field job_fields[];
 
 enum job_state { JOB_NONE, JOB_RUNNING, JOB_COMPLETED, JOB_FAILED, JOB_CANCELLED };
 

@@ -149,6 +149,32 @@ double *kept_values(const struct kept *kept, long migration)
 	return NULL;
 }
 
+static bool is_same_text(const char *one, const char *other)
+{
+	return one && other ? strcmp(one, other) == 0 : one == other;
+}
+
+static bool is_same(const struct migration_row *one, const struct migration_row *other)
+{
+	if (one->clock_seconds != other->clock_seconds || one->outcome != other->outcome ||
+	    !is_same_text(one->vm, other->vm) || !is_same_text(one->source, other->source) ||
+	    !is_same_text(one->destination, other->destination))
+		return false;
+	for (size_t i = 0; i < metric_count(); i++)
+		if (one->value[i] != other->value[i] &&
+		    !(isnan(one->value[i]) && isnan(other->value[i])))
+			return false;
+	return true;
+}
+
+bool kept_has(const struct kept *kept, size_t count, const struct migration_row *row)
+{
+	for (size_t i = count; i > 0; i--)
+		if (is_same(&kept->rows[i - 1]->row, row))
+			return true;
+	return false;
+}
+
 bool kept_write(const struct kept *kept, struct run_writer *run, struct error *err)
 {
 	for (size_t i = 0; i < kept->count; i++)

@@ -5,10 +5,10 @@
  * Out: the rows of a run, through the sink (sink.h), with all that had to be filled in said in its
  * description.
  * Doors: this header, the contract; source.h (a file in memory, its lines and places), csv.h,
- * json.h and iso-time.h (what stands in it), field.h and unit.h (what a field becomes), column.h
- * (columns that no other run has), sink.h (rows); and for a kind of file each: job.h and one-vm.h
- * (a log of migration jobs), log-line.h (what stands between them), probe-log.h (a log of probes),
- * monitor.h (samples of hosts).
+ * box-table.h, json.h and iso-time.h (what stands in it), field.h and unit.h (what a field
+ * becomes), column.h (columns that no other run has), sink.h (rows); and for a kind of file each:
+ * job.h and one-vm.h (a log of migration jobs), log-line.h (what stands between them), probe-log.h
+ * (a log of probes), monitor.h (samples of hosts).
  */
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_KIT_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_KIT_H
@@ -48,6 +48,8 @@ struct import_format {
 
 	enum import_order order;
 	import_fields *fields;      /* ended by a field NULL */
+	import_fields *derived;     /* columns that come of several fields, or of their whole
+				       course (job.h, probe-log.h); NULL = none */
 	const char *const *columns; /* further columns of migrations.csv that it fills (column.h),
 				       ended by NULL; NULL = none */
 	bool samples;               /* it fills those of metrics.csv (monitor.h) */

@@ -47,6 +47,32 @@ static bool heading(const char *text, char name[LOG_NAME_SIZE])
 	       trim(text + before, length - before - after, name) && is_name(name);
 }
 
+/* What --domain says, or the first word behind the command's that is no option: `virsh domjobinfo
+ * --completed NAME`, pasted with its prompt or echoed by a script. */
+static bool commanded(const char *text, char name[LOG_NAME_SIZE])
+{
+	static const char *const commands[] = { " domjobinfo ", " qemu-monitor-command " };
+	static const char option[] = "--domain=";
+
+	for (size_t i = 0; i < COUNT(commands) && strstr(text, "virsh "); i++) {
+		const char *at = strstr(text, commands[i]);
+
+		for (at = at ? at + strlen(commands[i]) : ""; *at != '\0';
+		     at += strspn(at, blanks)) {
+			size_t length = strcspn(at, blanks);
+
+			if (strncmp(at, option, strlen(option)) == 0) {
+				at += strlen(option);
+				length -= strlen(option);
+			}
+			if (*at != '-')
+				return trim(at, length, name) && is_name(name);
+			at += length;
+		}
+	}
+	return false;
+}
+
 /* `domain: NAME` and the like. */
 static bool labelled(const char *text, char name[LOG_NAME_SIZE])
 {
@@ -87,5 +113,6 @@ enum log_line log_line_read(const char *line, struct import_sink *sink, double *
 		return LOG_EMPTY;
 	if (time_of(text, sink, when))
 		return LOG_TIME;
-	return heading(text, name) || labelled(text, name) ? LOG_VM : LOG_OTHER;
+	return heading(text, name) || labelled(text, name) || commanded(text, name) ? LOG_VM
+										    : LOG_OTHER;
 }

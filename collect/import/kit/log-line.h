@@ -13,7 +13,8 @@ enum log_line {
 	LOG_OTHER,
 	LOG_EMPTY,
 	LOG_TIME, /* seconds since 1970, an ISO time, or what date(1) prints */
-	LOG_VM    /* `== NAME ==`, also with other marks, or `domain: NAME`, `vm: NAME` */
+	LOG_VM    /* `== NAME ==`, also with other marks, or `domain: NAME`, `vm: NAME`, or a
+		     virsh domjobinfo NAME that was pasted with its prompt */
 };
 
 enum { LOG_NAME_SIZE = 128 };

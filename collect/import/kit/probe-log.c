@@ -7,6 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
+const struct import_field probe_log_fields[] = {
+	{ "the first answer",              "",  "migrations", "started_at",                          "and clock_seconds, of a log alone" },
+	{ "the gaps of a migration",       "s", "migrations", "downtime_network_seconds",            "their sum; empty where nobody watched" },
+	{ "the longest of them",           "s", "migrations", "downtime_network_max_seconds",        NULL },
+	{ "how many there are",            "",  "migrations", "downtime_network_gaps",               NULL },
+	{ "how far that may be wrong",     "s", "migrations", "downtime_network_resolution_seconds", "of each gap the interval of the probes; without gaps the threshold" },
+	{ "three times the baseline",      "s", "migrations", "gap_threshold_seconds",               "a silence longer than this is a gap" },
+	{ "the silence less the interval", "s", "gaps",       "gap_seconds",                         NULL },
+	{ "from answer to answer",         "s", "gaps",       "silence_seconds",                     NULL },
+	{ "the interval of the probes",    "s", "gaps",       "resolution_seconds",                  NULL },
+	{ "the usual silence before",      "s", "gaps",       "baseline_seconds",                    "since the migration before" },
+	{ "three times that",              "s", "gaps",       "threshold_seconds",                   NULL },
+	{ "the log of another program",    "s", "gaps",       "own_late_seconds",                    "0: how late it was is not told" },
+	{ "the kind of probe",             "",  "gaps",       "probe",                               NULL },
+	{ "who was silent",                "",  "gaps",       "cause",                               "target: the VM, or the way there" },
+	{ "whether it had no end",         "",  "gaps",       "open",                                "the VM never answered again" },
+	{ NULL, NULL, NULL, NULL, NULL },
+};
+/* clang-format on */
+
 /* Round trips are written with three digits: two times of one sending may differ by so much. */
 static const double rounding_seconds = 0.005;
 

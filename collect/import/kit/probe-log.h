@@ -20,6 +20,7 @@
 #ifndef MIGSTAT_COLLECT_IMPORT_KIT_PROBE_LOG_H
 #define MIGSTAT_COLLECT_IMPORT_KIT_PROBE_LOG_H
 
+#include "field.h"
 #include "sink.h"
 
 #include "datasets/error.h"
@@ -27,6 +28,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* What the course of a log tells, for --list (kit.h). */
+extern const struct import_field probe_log_fields[];
 
 struct logged_answer {
 	uint32_t number;

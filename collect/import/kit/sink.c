@@ -7,6 +7,7 @@
 #include "datasets/csv.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,6 +81,31 @@ void sink_begin_file(struct import_sink *sink, const struct import_source *sourc
 	sink->before = sink->kept.count;
 	sink->description = description;
 	sink->made_up = false;
+	sink->repeats = 0;
+}
+
+bool sink_is_repeat(struct import_sink *sink, const struct migration_row *row, bool here_too)
+{
+	size_t count = here_too ? sink->kept.count : sink->before;
+	bool repeat = row->vm && !isnan(row->clock_seconds) && kept_has(&sink->kept, count, row);
+
+	sink->repeats += repeat;
+	return repeat;
+}
+
+bool sink_tell_repeats(struct import_sink *sink)
+{
+	char text[160];
+
+	if (sink->repeats == 0)
+		return false;
+	snprintf(text, sizeof text,
+		 "%zu record%s told already, the same in every value and time: no further "
+		 "migration%s",
+		 sink->repeats, sink->repeats == 1 ? " was" : "s were",
+		 sink->repeats == 1 ? "" : "s");
+	sink_note(sink, text);
+	return true;
 }
 
 const char *sink_path(const struct import_sink *sink)

@@ -109,6 +109,16 @@ long sink_number(struct import_sink *sink);
  */
 bool sink_migration(struct import_sink *sink, struct migration_row *row,
 		    const struct import_cell *cells, size_t count, struct error *err);
+
+/*
+ * For lists of records, which are asked for again and again: whether a migration of the same VM,
+ * start, hosts, outcome and metrics was added already: by a file before this one, or, where its
+ * records have no numbers of their own, also by this one (here_too). It is counted; a row without a
+ * start or a VM is never one. sink_tell_repeats notes how many there were in the file; false: none.
+ */
+bool sink_is_repeat(struct import_sink *sink, const struct migration_row *row, bool here_too);
+bool sink_tell_repeats(struct import_sink *sink);
+
 bool sink_progress(struct import_sink *sink, const struct progress_row *row, struct error *err);
 bool sink_event(struct import_sink *sink, const struct event_row *row, struct error *err);
 bool sink_gap(struct import_sink *sink, const struct gap_row *row, struct error *err);

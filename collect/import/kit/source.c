@@ -198,8 +198,10 @@ bool lines_each(struct import_lines *lines, lines_take *take, void *closure, str
 {
 	bool good = true;
 
-	while (good && lines->next < lines->source->length)
+	while (good && lines->next < lines->source->length) {
 		good = next_line(lines, err) && take(closure, err);
+		progress_share(lines->source->progress, lines->next, lines->source->length);
+	}
 	free(lines->text);
 	*lines = (struct import_lines){ 0 };
 	return good;

@@ -9,6 +9,7 @@
 #define MIGSTAT_COLLECT_IMPORT_KIT_SOURCE_H
 
 #include "datasets/error.h"
+#include "datasets/progress.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +22,7 @@ struct import_source {
 	size_t length;
 	size_t bytes;                  /* of the file */
 	char sha256[SHA256_TEXT_SIZE]; /* in lower-case hexadecimal */
+	struct progress *progress;     /* told of what is read of the text; NULL: nobody is */
 };
 
 /* Reads the file whole; it may be empty. Free with source_free. False with *err if it cannot be

@@ -2,17 +2,10 @@
 #include "ecdf.h"
 
 #include "datasets/must.h"
+#include "datasets/order.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int by_value(const void *a, const void *b)
-{
-	double first = *(const double *)a;
-	double second = *(const double *)b;
-
-	return first < second ? -1 : first > second;
-}
 
 static void take_values(struct steps *curve, const struct figure_data *data)
 {
@@ -23,7 +16,7 @@ static void take_values(struct steps *curve, const struct figure_data *data)
 	curve->total = (double)(group->point_count + (size_t)group->censored);
 	for (size_t i = 0; i < curve->count; i++)
 		curve->values[i] = data->points[group->first_point + i].value;
-	qsort(curve->values, curve->count, sizeof *curve->values, by_value);
+	numbers_sort(curve->values, curve->count);
 	while (curve->zeros < curve->count && curve->values[curve->zeros] <= 0)
 		curve->zeros++;
 }
