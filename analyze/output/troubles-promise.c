@@ -15,8 +15,8 @@ static const double cycles_to_measure = 14;
 /* With so few nothing is measured of them. */
 static const double cycles_for_none = 4;
 
-/* Neighbours that resemble each other so much leave fewer than 93 of 100, from so many VMs on: then
- * the cycles alone are chance, and the interval has no room to spare (make coverage-study). */
+/* Neighbours that resemble each other so much leave 92 to 95 of 100, from so many VMs on: then the
+ * cycles alone are chance, and the interval has no room to spare (tests/coverage/narrower.R). */
 static const double much_alike = 0.4;
 static const double many_vms = 12;
 
@@ -117,8 +117,8 @@ const struct trouble promise_troubles[] = {
 	  "to 90 times in 100 then, instead of 95)",
 	  "Warning: the run drifted, so even this interval may be too narrow" },
 	{ tells_alike,
-	  "Warning: neighbouring cycles resemble each other so much that of such intervals only 90 "
-	  "to 94 in 100 hold the mean, instead of 95; cycles further apart would mend it",
+	  "Warning: neighbouring cycles resemble each other so much that of such intervals only 92 "
+	  "to 95 in 100 hold the mean, instead of 95; cycles further apart would mend it",
 	  "Warning: neighbouring cycles resemble each other much" },
 	{ tells_few_apart,
 	  "Warning: so few VMs that differ by factors hardly tell the mean: of such intervals 91 "

@@ -259,16 +259,17 @@ static void begin(const struct answer *answer, struct report *report)
 	const struct table *table = answer->table;
 	char *first = answer_first(answer, report);
 	double percent = 100 * table_cell_number(table, 0, "level");
+	bool one = strcmp(table_cell(table, 0, "tests"), "1") == 0;
 
 	document_table(report->document, answer_key_count(answer, report),
 		       "%s%s: means%s, the change with its %.10g %% interval, and the "
-		       "verdict, corrected for all %s tests (Holm). Undecided is not equal: there "
-		       "the data cannot tell.",
+		       "verdict, %s%s%s. Undecided is not equal: there the data cannot tell.",
 		       first[0] == '\0'                     ? "After against before"
 		       : sources_file(report->job->sources) ? "Each group against "
 							    : "Each case against ",
 		       first, of_rows(report) ? "" : " of a typical VM", percent,
-		       table_cell(table, 0, "tests"));
+		       one ? "of one test" : "corrected for all ",
+		       one ? "" : table_cell(table, 0, "tests"), one ? "" : " tests (Holm)");
 	document_source(report->document, "%s", answer->citation);
 	free(first);
 }

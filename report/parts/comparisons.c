@@ -253,9 +253,11 @@ static void add_table(struct report *report)
 		"Every comparison: before and after (of a typical VM: geometric means of the VMs), "
 		"the change with its %.10g %% interval, what makes that so wide (VMs, cycles, "
 		"both, what is left of both, or several runs a side), and p after Holm's "
-		"correction for all %s tests of the call. VMs and cycles are both taken as chance; "
+		"correction for all %s test%s of the call. VMs and cycles are both taken as "
+		"chance; "
 		"failures: Fisher's test, or whole VMs and rounds permuted where they heap there.",
-		100 * table_cell_number(report->comparisons, 0, "level"), text(report, 0, "tests"));
+		100 * table_cell_number(report->comparisons, 0, "level"), text(report, 0, "tests"),
+		report_plural((size_t)table_cell_number(report->comparisons, 0, "tests")));
 	document_source(document, "%s", report->comparisons_path);
 	add_rows(report, columns, COUNT(columns), false);
 }

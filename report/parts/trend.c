@@ -143,13 +143,14 @@ static void add_table(struct trend_part *part, size_t first, size_t end)
 	document_table(part->report->document, 2,
 		       "%s%s%s%s%s%s, release by release: of a typical VM, with the %.10g %% "
 		       "interval; the verdicts against the release before and against the "
-		       "baseline; and where a change of level begins. Corrected for all %s tests "
+		       "baseline; and where a change of level begins. Corrected for all %s test%s "
 		       "of the call (Holm).",
 		       report_comparison_title(part->report, part->table, first),
 		       unit[0] != '\0' ? " (" : "", unit, unit[0] != '\0' ? ")" : "",
 		       failures ? "" : ", ", failures ? "" : text(part, first, "aspect"),
 		       100 * table_cell_number(part->table, first, "level"),
-		       text(part, first, "tests"));
+		       text(part, first, "tests"),
+		       report_plural((size_t)table_cell_number(part->table, first, "tests")));
 	document_source(part->report->document, "%s", part->citation);
 	grid_column(part->report->document, "group", false, NULL);
 	part_heads(part->report, columns, COUNT(columns));

@@ -63,6 +63,10 @@ holds words 'worse in nfs (+'
 holds words '72 of the 72 rows of times.csv'
 holds words 'and the figures before-after, outcomes, phases, anatomy, continuity, resources, model, evacuation, trend'
 lacks words 'analysis/'
+ok 'a report of two groups' draw "$@" --by storage --where storage!=nfs -o two.pdf
+pdftotext -layout two.pdf - | tr -s ' \n' ' ' >words
+holds words 'the verdict, of one test.'
+lacks words '1 tests'
 ok 'LaTeX' draw "$@" --by storage --latex tex
 holds tex/report.tex 'figure-outcomes is left out: it tells of migrations'
 holds tex/table-time_seconds.tex 'rows with a value'
