@@ -59,14 +59,17 @@ static bool describe(struct input *input, bool guessed, struct error *err)
 }
 
 /* The format that was named, or else guessed. A file that holds nothing need not look like what was
- * named. */
+ * named; one that looks like another format holds something. */
 static const struct import_format *format_of(const struct import_source *source,
 					     const struct import_format *named, struct error *err)
 {
+	struct error ignored = { 0 };
+
 	if (!named)
 		return import_format_guess(source, err);
-	return !import_format_fits(named, source) && import_holds_nothing(source) ? &import_nothing
-										  : named;
+	if (import_format_fits(named, source) || !import_holds_nothing(source))
+		return named;
+	return import_format_guess(source, &ignored) == &import_nothing ? &import_nothing : named;
 }
 
 /* Reads every file before anything is written, so that all formats are known. */

@@ -39,6 +39,9 @@ cells '10.78.0.11' "$TMP/both" address
 cells '2.599983' "$TMP/both" downtime_network_seconds
 cells '0.026' "$TMP/both" downtime_seconds
 fails_with 1 'whose address it is is not clear' migstat import tests/import/fping.log tests/import/domjobinfo.log -o "$TMP/bad"
+# one answer of a known VM's address beside it changes nothing of that
+{ cat tests/import/fping.log && echo '[1795680550.5] vm : [0], 64 bytes, 0.1 ms'; } >"$TMP/one-more.log"
+fails_with 1 'whose address it is is not clear' migstat import "$TMP/one-more.log" tests/import/domjobinfo.log -o "$TMP/bad"
 fails_with 1 'it holds nothing from --set address=192.0.2.9' migstat import tests/import/fping.log --set address=192.0.2.9 \
 	-o "$TMP/bad"
 nothing_left "$TMP/bad"

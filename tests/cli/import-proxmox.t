@@ -37,4 +37,9 @@ ok 'the same logs pasted twice' migstat import "$TMP/appended.log" --utc-offset=
 ok 'and once' migstat import tests/import/proxmox.log -o "$TMP/once"
 is 'hold no more migrations' "$(wc -l <"$TMP/once/migrations.csv")" "$(wc -l <"$TMP/appended/migrations.csv")"
 holds "$TMP/appended/datapackage.json" 'told already, the same in every value and time' 'which is told'
+# another format's name does not make it a log that holds nothing
+fails_with 1 'proxmox.log:1:' migstat import qmp tests/import/proxmox.log -o "$TMP/bad"
+lacks "$TMP/stderr" 'holds no migration' 'nothing is said of what was not looked at'
+fails_with 1 'ping.log:2:24:' migstat import fping tests/import/ping.log -o "$TMP/bad"
+lacks "$TMP/stderr" 'holds no migration' 'nor of answers'
 done_testing

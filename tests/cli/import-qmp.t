@@ -194,6 +194,12 @@ ok 'arrays of several VMs' migstat import qmp "$TMP/arrays.json" -o "$TMP/arrays
 cells 'web db' "$TMP/arrays" vm
 cells '0.900 0.700' "$TMP/arrays" job_time_seconds
 holds "$TMP/stdout" 'the VM which its member is called after' 'it says whose they are'
+# a list of samples and what came of it are one migration of one VM
+printf '%s' '{"samples": [{"time": 1700000001, "return": {"status": "active", "total-time": 100}}],' \
+	'"final": {"return": {"status": "completed", "total-time": 900, "downtime": 3}}}' >"$TMP/web.json"
+ok 'samples beside the last answer' migstat import qmp "$TMP/web.json" -o "$TMP/samples"
+cells 'vm' "$TMP/samples" vm
+cells '0.900' "$TMP/samples" job_time_seconds
 printf '%s\n' '{"status": "completed", "total-time": 1234, "downtime": 4294965229}' >"$TMP/wrapped32.json"
 ok 'a downtime that wrapped around 2^32' migstat import qmp "$TMP/wrapped32.json" -o "$TMP/wrapped32"
 cells '-' "$TMP/wrapped32" downtime_seconds

@@ -147,7 +147,8 @@ static bool is_unanswered(const struct import_source *source)
 	static const char *const words[] = { "PING ", "--- ", "rtt ", "pipe ", "0 ", "1", "2",
 					     "3",     "4",    "5",    "6",     "7",  "8", "9" };
 
-	return strncmp(source->text, "PING ", 5) == 0 && !ping_counts_answers(source->text) &&
+	return strncmp(source->text, "PING ", 5) == 0 && !source_has(source, " bytes from ") &&
+	       !ping_counts_answers(source->text) &&
 	       all_lines_begin(source->text, words, COUNT(words));
 }
 

@@ -229,10 +229,12 @@ static bool holds_answer(const struct json_at *at)
 	return false;
 }
 
-/* How many members of it are, or hold, answers. */
-static size_t count_wrapped(const struct json_at *wrapper)
+/* Whether several of its members are, or hold, answers, and in the same way: each of another VM. A
+ * list of samples beside the last answer is of one. */
+static bool holds_several(const struct json_at *wrapper)
 {
-	size_t count = 0;
+	size_t lists = 0;
+	size_t others = 0;
 	const char *key;
 	json_t *value;
 
@@ -240,9 +242,10 @@ static size_t count_wrapped(const struct json_at *wrapper)
 	{
 		const struct json_at at = json_key_of(wrapper, key);
 
-		count += holds_answer(&at);
+		if (holds_answer(&at))
+			*(json_is_array(value) ? &lists : &others) += 1;
 	}
-	return count;
+	return lists + others > 1 && (lists == 0 || others == 0);
 }
 
 /* The VM that a wrapper names. */
@@ -283,7 +286,7 @@ static bool take_member(struct qmp_stream *stream, const struct json_at *at, boo
 static bool take_wrapper(struct qmp_stream *stream, const struct json_at *wrapper,
 			 struct error *err)
 {
-	bool several = count_wrapped(wrapper) > 1;
+	bool several = holds_several(wrapper);
 	const char *key;
 	json_t *value;
 

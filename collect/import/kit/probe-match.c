@@ -175,6 +175,7 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 	bool found = false;
 	bool written = false;
 	bool left_out = false;
+	bool unclear = false;
 
 	sink_windows(sink, &windows);
 	note_appended(logs, sink);
@@ -186,8 +187,8 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 			continue;
 		found = true;
 		if (windows > 0 && !vm)
-			continue;
-		if (log->count < 2)
+			unclear = true;
+		else if (log->count < 2)
 			left_out = true;
 		else if (!write_log(log, windows > 0 ? vm : NULL, probe, &attached, sink, err))
 			return false;
@@ -195,7 +196,7 @@ bool probe_logs_write(const struct probe_logs *logs, const char *probe, struct i
 			written = true;
 	}
 	if (!written)
-		return nothing_written(found, left_out, sink, err);
+		return nothing_written(found, left_out && !unclear, sink, err);
 	if (left_out)
 		sink_note(sink, "one of its logs has fewer than two answers: left out");
 	if (windows > 0 && attached == 0)
