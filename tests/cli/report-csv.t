@@ -63,6 +63,9 @@ holds words 'worse in nfs (+'
 holds words '72 of the 72 rows of times.csv'
 holds words 'and the figures before-after, outcomes, phases, anatomy, continuity, resources, model, evacuation, trend'
 lacks words 'analysis/'
+grep -o '<title>[^<]*' report.html >hints
+holds hints 'nfs, node1, cycle '
+lacks hints 'A to B'
 ok 'a report of two groups' draw "$@" --by storage --where storage!=nfs -o two.pdf
 pdftotext -layout two.pdf - | tr -s ' \n' ' ' >words
 holds words 'the verdict, of one test.'

@@ -89,10 +89,12 @@ static bool scripted_prepare(struct driver *driver, const struct migration_reque
 			     struct error *err)
 {
 	struct scripted *scripted = self(driver);
+	size_t vm = index_of(request->vm->name);
 	bool good;
 
-	(void)request;
 	pthread_mutex_lock(&scripted->lock);
+	/* not when the call begins: it may be told to end before its thread runs */
+	scripted->cancelled[vm] = scripted->hurried[vm] = scripted->suspended[vm] = false;
 	good = scripted->next >= scripted->fate_count ||
 	       scripted->fates[scripted->next] != FATE_CANNOT_BE_PREPARED;
 	if (!good)
@@ -218,7 +220,6 @@ static enum fate begin_call(struct scripted *scripted, const struct migration_re
 	pthread_mutex_lock(&scripted->lock);
 	fate = scripted->next < scripted->fate_count ? scripted->fates[scripted->next] : FATE_MOVES;
 	scripted->next++;
-	scripted->cancelled[vm] = scripted->hurried[vm] = scripted->suspended[vm] = false;
 	scripted->hangs[vm] = fate == FATE_HANGS;
 	if (fate == FATE_HANGS || fate == FATE_HANGS_IN_POST_COPY)
 		scripted->job[request->source][vm] = true;

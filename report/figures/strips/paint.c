@@ -237,6 +237,8 @@ static const char *const way_words[DIRECTION_COUNT] = { "A to B", "B to A" };
 
 static void hint_points(const struct strips *strips, cairo_t *cr, const struct group *group)
 {
+	bool of_file = sources_file(strips->job->sources);
+
 	for (size_t i = 0; i < group->point_count; i++) {
 		const struct point *point = &strips->data.points[group->first_point + i];
 		const struct position *at = &strips->points[group->first_point + i];
@@ -244,9 +246,11 @@ static void hint_points(const struct strips *strips, cairo_t *cr, const struct g
 
 		quantity_text(value, point->value, strips->data.metric->column.unit,
 			      strips->job->style.language);
-		words_hint(cr, at->x, at->y, POINT_REACH, POINT_REACH, "%s, %s, cycle %s, %s: %s",
-			   group->label, point->vm, point->cycle, way_words[point->direction],
-			   value);
+		/* of a row what the file tells: it has no direction, often neither VM nor cycle */
+		words_hint(cr, at->x, at->y, POINT_REACH, POINT_REACH, "%s%s%s%s%s%s%s: %s",
+			   group->label, point->vm[0] != '\0' ? ", " : "", point->vm,
+			   point->cycle[0] != '\0' ? ", cycle " : "", point->cycle,
+			   of_file ? "" : ", ", of_file ? "" : way_words[point->direction], value);
 	}
 }
 
