@@ -24,6 +24,7 @@ static void forget(struct stage *stage)
 	lock_release(&stage->own_lock);
 	texts_free(&stage->drops);
 	texts_free(&stage->seals);
+	texts_free(&stage->keeps);
 	free(stage->folder);
 	free(stage->given);
 	free(stage->beside);
@@ -151,6 +152,11 @@ char *stage_source(const struct stage *stage, const char *name)
 	return NULL;
 }
 
+void stage_keep(struct stage *stage, const char *path)
+{
+	texts_add(&stage->keeps, "%s", path);
+}
+
 void stage_seal(struct stage *stage, const char *name)
 {
 	texts_add(&stage->seals, "%s", name);
@@ -159,7 +165,8 @@ void stage_seal(struct stage *stage, const char *name)
 /* ---- how it comes to its place ---- */
 
 /* Does something to each file beside: from there, to its place. */
-typedef bool each_file(const char *from, const char *to, stage_may *may, struct error *err);
+typedef bool each_file(const struct stage *stage, const char *from, const char *to, stage_may *may,
+		       struct error *err);
 
 enum which { ALL_FILES, BUT_SEALS, SEALS };
 
@@ -186,7 +193,7 @@ static bool for_each(const struct stage *stage, enum which which, each_file *wha
 			continue;
 		from = path_join(stage->beside, entry->d_name, err);
 		to = path_join(stage->folder, entry->d_name, err);
-		good = from && to && what(from, to, may, err);
+		good = from && to && what(stage, from, to, may, err);
 		free(from);
 		free(to);
 	}
@@ -194,6 +201,24 @@ static bool for_each(const struct stage *stage, enum which which, each_file *wha
 		good = error_system(err, "%s: %s", stage->beside, strerror(errno));
 	closedir(dir);
 	return good;
+}
+
+/* What is read is not ours to replace, by whatever name. */
+static bool check_keeps(const struct stage *stage, const char *path, struct error *err)
+{
+	struct stat old;
+	struct stat kept;
+
+	if (stat(path, &old) != 0)
+		return true;
+	for (size_t i = 0; i < stage->keeps.count; i++)
+		if (stat(stage->keeps.at[i], &kept) == 0 && kept.st_dev == old.st_dev &&
+		    kept.st_ino == old.st_ino)
+			return error_set(err,
+					 "%s is read, and would be replaced or removed by what is "
+					 "written: name another folder",
+					 path);
+	return true;
 }
 
 /* What is dropped is a file of an earlier call, not a folder of somebody's. */
@@ -209,13 +234,15 @@ static bool check_drops(const struct stage *stage, struct error *err)
 		if (good && lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
 			good = error_set(err, "%s: is a folder, where a file of this name goes",
 					 path);
+		good = good && check_keeps(stage, path, err);
 		free(path);
 	}
 	return good;
 }
 
 /* May it go there? What an earlier migstat left in the making beside it goes. */
-static bool check(const char *from, const char *to, stage_may *may, struct error *err)
+static bool check(const struct stage *stage, const char *from, const char *to, stage_may *may,
+		  struct error *err)
 {
 	struct stat status;
 
@@ -227,11 +254,13 @@ static bool check(const char *from, const char *to, stage_may *may, struct error
 		return error_system(err, "%s: cannot be written: %s", to,
 				    S_ISDIR(status.st_mode) ? strerror(EISDIR)
 							    : "it is no regular file");
-	return !may || may(to, err);
+	return check_keeps(stage, to, err) && (!may || may(to, err));
 }
 
-static bool move(const char *from, const char *to, stage_may *may, struct error *err)
+static bool move(const struct stage *stage, const char *from, const char *to, stage_may *may,
+		 struct error *err)
 {
+	(void)stage;
 	(void)may;
 	return rename(from, to) == 0 ||
 	       error_system(err, "%s: cannot be put in its place: %s", to, strerror(errno));

@@ -26,7 +26,7 @@ struct stage {
 	bool inside;      /* which is in the folder itself */
 	struct lock lock; /* of beside */
 	struct lock own_lock; /* of the folder, once it is there */
-	struct texts drops, seals;
+	struct texts drops, seals, keeps;
 };
 
 /* Whether the file at path, which is there, may be replaced; false with *err. */
@@ -39,6 +39,11 @@ bool stage_open(struct stage *stage, const char *folder, struct error *err);
 
 /* The old file of that name is removed unless a new one was made. */
 void stage_drop(struct stage *stage, const char *name);
+
+/* The file at path is read by whoever makes the files: under whatever name it is in the folder
+ * (one device and inode), stage_commit refuses to replace or remove it. A path that is not there,
+ * such as "-", is allowed. */
+void stage_keep(struct stage *stage, const char *path);
 
 /* The file of that name tells which others belong together. */
 void stage_seal(struct stage *stage, const char *name);

@@ -148,11 +148,17 @@ static bool contrast(char *run, const struct run *read, struct stage *stage, con
 	return good;
 }
 
-/* What an earlier call made is not of this analysis. */
+/* What an earlier call made, as its manifest tells, is not of this analysis; without one the table
+ * is somebody else's. */
 static void drop_old(struct stage *stage)
 {
-	stage_drop(stage, MANIFEST_CONTRASTS);
-	stage_drop(stage, schema_contrasts.file);
+	json_t *old = manifest_read(stage->folder, MANIFEST_CONTRASTS, &(struct error){ 0 });
+
+	if (json_object_get(json_object_get(old, "files"), schema_contrasts.file)) {
+		stage_drop(stage, MANIFEST_CONTRASTS);
+		stage_drop(stage, schema_contrasts.file);
+	}
+	json_decref(old);
 }
 
 static bool contrast_run(char *path, struct run *run, const char *folder,

@@ -116,10 +116,11 @@ static bool is_wanted(const struct analysis_table *table, const struct analyses 
 	return is_of(table, !are_runs(analyses), options);
 }
 
-/* The analysis of a run has no values.csv: that there is one is somebody else's. */
-static bool may_be_ours(const struct analysis_table *table, const struct analyses *analyses)
+/* What of them an earlier call made stands in its manifest: any other file of such a name is
+ * somebody else's. */
+static bool is_ours(const json_t *manifest, const struct analysis_table *table)
 {
-	return table->of & OF_RUNS || !are_runs(analyses);
+	return json_object_get(json_object_get(manifest, "files"), table->schema->file) != NULL;
 }
 
 /* An earlier call may have made more: what this one does not make is not of this analysis. */
@@ -127,15 +128,16 @@ static void drop_unwanted(struct stage *stage, const struct analyses *analyses,
 			  const struct analyze_options *options)
 {
 	char packed[TABLE_FILE_NAME_SIZE];
+	json_t *old = manifest_read(stage->folder, MANIFEST_ANALYSIS, &(struct error){ 0 });
 
 	for (size_t i = 0; i < COUNT(tables); i++)
-		if (!is_wanted(&tables[i], analyses, options) &&
-		    may_be_ours(&tables[i], analyses)) {
+		if (!is_wanted(&tables[i], analyses, options) && is_ours(old, &tables[i])) {
 			stage_drop(stage, tables[i].schema->file);
 			for (size_t p = 0; table_file_packed(packed, tables[i].schema->file, p);
 			     p++)
 				stage_drop(stage, packed);
 		}
+	json_decref(old);
 }
 
 /* What report must know of a CSV file stands in the manifest. */
@@ -161,6 +163,8 @@ static bool write_folder(struct stage *stage, const struct analyses *analyses,
 		wanted[count] = sink_table_of(&contents[count]);
 		count++;
 	}
+	for (size_t i = 0; i < options->files.count; i++)
+		stage_keep(stage, options->files.at[i]);
 	drop_unwanted(stage, analyses, options);
 	if (options->for_report && !add_facts(manifest, &analyses->at[0], options, err))
 		return false;

@@ -227,14 +227,26 @@ bool comparisons_stage(struct stage *stage, const struct comparisons *comparison
 	return good;
 }
 
-static bool write_into(const char *folder, const struct comparisons *comparisons, json_t *manifest,
-		       struct error *err)
+/* Of CSV files the sides are themselves what is read. */
+static void keep_files(struct stage *stage, const struct compare_options *options)
+{
+	for (int side = BEFORE; options->csv && side < SIDES; side++)
+		for (size_t i = 0; i < options->sides[side].count; i++)
+			stage_keep(stage, options->sides[side].at[i]);
+}
+
+static bool write_into(const char *folder, const struct comparisons *comparisons,
+		       const struct compare_options *options, json_t *manifest, struct error *err)
 {
 	struct stage stage;
-	bool good = stage_open(&stage, folder, err) &&
-		    comparisons_stage(&stage, comparisons, &schema_comparisons, manifest,
-				      MANIFEST_COMPARISONS, err) &&
-		    stage_commit(&stage, NULL, err);
+	bool good = stage_open(&stage, folder, err);
+
+	if (good)
+		keep_files(&stage, options);
+	good = good &&
+	       comparisons_stage(&stage, comparisons, &schema_comparisons, manifest,
+				 MANIFEST_COMPARISONS, err) &&
+	       stage_commit(&stage, NULL, err);
 
 	stage_abandon(&stage);
 	return good;
@@ -269,11 +281,11 @@ bool compare_write(const struct comparisons *comparisons, const struct compare_o
 	bool good;
 
 	if (options->output)
-		return write_into(options->output, comparisons, manifest, err);
+		return write_into(options->output, comparisons, options, manifest, err);
 	if (options->csv)
 		return true; /* a file has no folder for its analysis */
 	folder = path_join(after->at[0], "analysis", err);
-	good = folder && write_into(folder, comparisons, manifest, err);
+	good = folder && write_into(folder, comparisons, options, manifest, err);
 	free(folder);
 	return good;
 }
