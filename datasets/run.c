@@ -6,6 +6,7 @@
 #include "two-way/looks.h"
 #include "vm-key.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -153,12 +154,27 @@ struct run_looks run_looks_of(const struct run *run)
 	};
 }
 
-int run_looks_counted(const struct run *run, const char *metric, size_t cycles)
+/* The last cycle that was attempted in the case of the row. */
+static double last_cycle(const struct run *run, size_t row)
+{
+	const char *name = run_text(run, row, "case");
+	double last = 0;
+
+	for (size_t i = 0; i < run_rows(run); i++)
+		if (strcmp(run_text(run, i, "case"), name) == 0)
+			last = fmax(last, table_cell_number(&run->migrations, i, "cycle"));
+	return last;
+}
+
+int run_looks_counted(const struct run *run, const char *metric, size_t row)
 {
 	const struct run_looks looks = run_looks_of(run);
+	double last;
 
-	if (!looks.metric || strcmp(looks.metric, metric) != 0 || looks.least_cycles < 1 ||
-	    cycles < (size_t)looks.least_cycles || (long long)cycles >= looks.most_cycles)
+	if (!looks.metric || strcmp(looks.metric, metric) != 0 || looks.least_cycles < 1)
+		return 0;
+	last = last_cycle(run, row);
+	if (last < looks.least_cycles || last >= looks.most_cycles)
 		return 0;
 	return two_way_looks(looks.least_cycles, looks.most_cycles, looks.most_cycles);
 }

@@ -71,12 +71,12 @@ struct run_looks {
 struct run_looks run_looks_of(const struct run *run);
 
 /*
- * How many looks what is said of a metric has to count, whose values are of so many cycles: those
- * of the whole plan, if the run ended by one of them before its last cycle, which is one in which
- * VMs and cycles agreed by chance, too (two-way/looks.h). 0: none, for the run went on to its end,
- * looked at another metric, or at none.
+ * How many looks what is said of a metric has to count, in the case of a row: those of the whole
+ * plan, if the case ended by one of them before its last cycle (whatever became of that cycle's
+ * migrations), which is one in which VMs and cycles agreed by chance, too (two-way/looks.h). 0:
+ * none, for it went on to its end, looked at another metric, or at none.
  */
-int run_looks_counted(const struct run *run, const char *metric, size_t cycles);
+int run_looks_counted(const struct run *run, const char *metric, size_t row);
 
 /* Number of rows of migrations.csv. */
 size_t run_rows(const struct run *run);

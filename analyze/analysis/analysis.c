@@ -56,10 +56,14 @@ void choose_interval(const struct analysis *analysis, size_t m, struct summary *
 	summary_choose(summary, analysis->query->interval, is_never_negative(analysis, m));
 }
 
-static void count_looks(const struct analysis *analysis, size_t m, struct summary *summary)
+static void count_looks(const struct analysis *analysis, size_t m, const struct samples *samples,
+			struct summary *summary)
 {
-	int looks = run_looks_counted(&analysis->run, analysis_metric(analysis, m)->column.name,
-				      summary->crossed.cycles);
+	int looks = samples->count == 0
+			    ? 0
+			    : run_looks_counted(&analysis->run,
+						analysis_metric(analysis, m)->column.name,
+						samples->at[0].row);
 
 	if (looks > 0)
 		summary_count_looks(summary, looks, is_never_negative(analysis, m));
@@ -80,7 +84,7 @@ static void take_group(struct analysis *analysis, size_t m, size_t g, const stru
 		diagnose_rows(diagnoses, &sorted, &analysis->rows, analysis_metric(analysis, m),
 			      query->level);
 	} else {
-		count_looks(analysis, m, summary);
+		count_looks(analysis, m, samples, summary);
 		count_censored(analysis, g, samples);
 		diagnose(diagnoses, &sorted, &analysis->run, analysis->busy,
 			 analysis_metric(analysis, m), query->level);

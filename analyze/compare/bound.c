@@ -153,14 +153,15 @@ static void take_level(struct bound *bound, const struct level *level, size_t bl
 }
 
 /* Where the run is the block, none. */
-static int looks_of(const struct bound *bound, const struct sides *sides,
-		    const struct scene_side *side)
+static int looks_of(const struct bound *bound, const struct sides *sides)
 {
+	const struct side_rows *rows = &sides->groups[bound->compared.group].side[AFTER];
+
 	if (sides->query.csv || bound->situation == SITUATION_RUNS ||
-	    bound->situation == SITUATION_ROWS)
+	    bound->situation == SITUATION_ROWS || rows->count == 0)
 		return 0;
-	return run_looks_counted(&sides->runs[sides_first_run(sides, AFTER)],
-				 bound->compared.metric->column.name, side->cycles);
+	return run_looks_counted(&sides->runs[rows->at[0].run], bound->compared.metric->column.name,
+				 rows->at[0].row);
 }
 
 static void bound_number(struct bound *bound, const struct sides *sides, const struct terms *terms)
@@ -178,7 +179,7 @@ static void bound_number(struct bound *bound, const struct sides *sides, const s
 		bool rows = scene.situation == SITUATION_ROWS;
 		struct level level = rows ? level_of_rows(&scene) : level_of_scene(&scene);
 
-		bound->looks = looks_of(bound, sides, of);
+		bound->looks = looks_of(bound, sides);
 		if (bound->looks > 0)
 			two_way_count_looks(&level.chance, bound->level, bound->looks);
 		if (!rows)

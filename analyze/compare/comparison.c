@@ -145,7 +145,7 @@ static int looks_of(const struct sides *sides, const struct compared *compared,
 		int looks = rows->count == 0 ? 0
 					     : run_looks_counted(&sides->runs[rows->at[0].run],
 								 compared->metric->column.name,
-								 scene->side[side].cycles);
+								 rows->at[0].row);
 
 		most = looks > most ? looks : most;
 	}

@@ -33,8 +33,12 @@ struct side_meaning sides_meaning(const struct sides *sides, size_t group, enum 
 		if (!has_value(run, rows->at[i].row, metric))
 			continue;
 		of_row = meaning_of(meaning.change, run, rows->at[i].row, version);
-		if (meaning.has[of_row])
+		if (meaning.has[of_row]) {
+			if (of_row == MEANING_UNKNOWN &&
+			    strcmp(meaning.version[of_row], version) != 0)
+				meaning.several_unknown = true;
 			continue;
+		}
 		meaning.has[of_row] = true;
 		snprintf(meaning.version[of_row], MEANING_VERSION_SIZE, "%s", version);
 	}
@@ -47,7 +51,10 @@ bool meanings_differ(const struct side_meaning of[SIDES])
 
 	for (int i = MEANING_FIRST; i < MEANINGS; i++)
 		different += of[BEFORE].has[i] || of[AFTER].has[i];
-	return different > 1;
+	return different > 1 || of[BEFORE].several_unknown || of[AFTER].several_unknown ||
+	       (of[BEFORE].has[MEANING_UNKNOWN] && of[AFTER].has[MEANING_UNKNOWN] &&
+		strcmp(of[BEFORE].version[MEANING_UNKNOWN], of[AFTER].version[MEANING_UNKNOWN]) !=
+			0);
 }
 
 bool sides_mean_other(const struct sides *sides, size_t group, const struct metric *metric)

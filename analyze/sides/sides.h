@@ -167,14 +167,16 @@ size_t sides_worst_vm(const struct sides *sides, size_t group, enum which_side s
  */
 struct side_meaning {
 	const struct meaning_change *change;
-	bool has[MEANINGS];                           /* of rows with a value */
+	bool has[MEANINGS];   /* of rows with a value */
+	bool several_unknown; /* of more than one version, of each of which it is not known */
 	char version[MEANINGS][MEANING_VERSION_SIZE]; /* of such a row; "": not known */
 };
 struct side_meaning sides_meaning(const struct sides *sides, size_t group, enum which_side side,
 				  const struct metric *metric);
 
-/* Whether they count different things, between the sides or within one; what is not known is not
- * the same. sides_mean_other: the same, of both sides of a group. */
+/* Whether they count different things, between the sides or within one. What is not known is not
+ * the same, unless it is of one version, or no version is known at all. sides_mean_other: the same,
+ * of both sides of a group. */
 bool meanings_differ(const struct side_meaning of[SIDES]);
 bool sides_mean_other(const struct sides *sides, size_t group, const struct metric *metric);
 

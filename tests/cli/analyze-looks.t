@@ -22,6 +22,14 @@ prints '(--until-ci): the interval is wider for that, and holds all the same' mi
 prints '(7 looks)' migstat analyze "$TMP/ended"
 omits '--until-ci' migstat analyze "$TMP/whole"
 
+# cycles without a value went on all the same
+cp -r "$TMP/whole" "$TMP/without" && rm -r "$TMP/without/analysis"
+prepare perl -i -F, -ane 'if ($. == 1) { @c{@F} = 0 .. $#F } elsif ($F[$c{cycle}] > 6) { $F[$c{total_time_seconds}] = "" } print join ",", @F' \
+	"$TMP/without/migrations.csv"
+ok 'two cycles without a value' migstat analyze "$TMP/without"
+cell 48 "$TMP/without/analysis/summary.csv" n metric=total_time_seconds
+omits '--until-ci' migstat analyze "$TMP/without"
+
 # by VM, 3 degrees of freedom: Student's t is 3.18245; R: qnorm(0.975) * sqrt(3 / qchisq(0.05, 3)) is 5.72311
 whole=$(interval "$TMP/whole" total_time_seconds)
 ended=$(interval "$TMP/ended" total_time_seconds)

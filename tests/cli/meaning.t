@@ -54,6 +54,14 @@ compares undecided pair sid $DISK
 holds "$FOUND" 'QEMU 10.0.13'
 compares undecided unknown sid $DISK
 holds "$FOUND" 'a version that is not known'
+# nor are two versions between the two that are known, but one is itself
+run_of between 7 iterations 10.1.0
+run_of later 8 iterations 11.0.2
+run_of as-late 9 iterations 11.0.2
+compares undecided between later iterations
+holds "$FOUND" 'QEMU 11.0.2'
+prepare quiet migstat-analyze compare --fail-on never --metric iterations -o "$TMP/found" "$TMP/later" "$TMP/as-late"
+omits 'does not count' cat "$FOUND"
 
 # trend: the step over the change is not judged, the one before it is
 prepare quiet migstat-analyze trend --fail-on never --metric $DISK -o "$TMP/found" -r "12=$TMP/bookworm" -r "13=$TMP/trixie" -r "sid=$TMP/sid"
