@@ -122,5 +122,5 @@ char *answer_first(const struct answer *answer, const struct report *report)
 
 	if (!answer->against_first || !text)
 		return must_copy("");
-	return labels_text(report->job->labels, text + 1);
+	return text[1] == '\0' ? must_copy("(empty)") : labels_text(report->job->labels, text + 1);
 }

@@ -94,11 +94,16 @@ static void add_amount(const struct answer *answer, struct report *report, size_
 		say_place(answer, report, row, column);
 }
 
-/* Whether it is undecided only because it is one of many tests: by itself it would be clear. */
+/* Whether it is undecided only because it is one of many tests: by itself it would be clear. What
+ * is undecided for another reason is clear with them, too, or not counted among them. */
 static bool is_one_of_many(const struct table *table, size_t row)
 {
+	double risk = 1 - table_cell_number(table, row, "level");
+
 	return table_says(table, row, "verdict", "undecided") &&
-	       table_cell_number(table, row, "p") < 1 - table_cell_number(table, row, "level");
+	       table_cell_number(table, row, "tests") > 1 &&
+	       table_cell_number(table, row, "p") < risk &&
+	       table_cell_number(table, row, "p_holm") >= risk;
 }
 
 /* "worse", "undecided among 16 tests". */
@@ -259,17 +264,20 @@ static void begin(const struct answer *answer, struct report *report)
 	const struct table *table = answer->table;
 	char *first = answer_first(answer, report);
 	double percent = 100 * table_cell_number(table, 0, "level");
-	bool one = strcmp(table_cell(table, 0, "tests"), "1") == 0;
+	const char *tests = table_cell(table, 0, "tests");
+	char *tested = strcmp(tests, "0") == 0 ? must_copy("for which nothing could be tested")
+		       : strcmp(tests, "1") == 0
+			       ? must_copy("of one test")
+			       : must_print("corrected for all %s tests (Holm)", tests);
 
 	document_table(report->document, answer_key_count(answer, report),
 		       "%s%s: means%s, the change with its %.10g %% interval, and the "
-		       "verdict, %s%s%s. Undecided is not equal: there the data cannot tell.",
+		       "verdict, %s. Undecided is not equal: there the data cannot tell.",
 		       first[0] == '\0'                     ? "After against before"
 		       : sources_file(report->job->sources) ? "Each group against "
 							    : "Each case against ",
-		       first, of_rows(report) ? "" : " of a typical VM", percent,
-		       one ? "of one test" : "corrected for all ",
-		       one ? "" : table_cell(table, 0, "tests"), one ? "" : " tests (Holm)");
+		       first, of_rows(report) ? "" : " of a typical VM", percent, tested);
+	free(tested);
 	document_source(report->document, "%s", answer->citation);
 	free(first);
 }

@@ -70,6 +70,17 @@ ok 'a report of two groups' draw "$@" --by storage --where storage!=nfs -o two.p
 pdftotext -layout two.pdf - | tr -s ' \n' ' ' >words
 holds words 'the verdict, of one test.'
 lacks words '1 tests'
+# a group without a name is one; rows of one round are undecided for another reason than many tests
+perl -e 'srand 3; print "k,t_ms\n"; for my $k ("", "b", "c") { printf "%s,%.2f\n", $k, ($k eq "c" ? 15 : 10) + rand for 1 .. 8 }' >unnamed.csv
+ok 'a group without a name' draw --csv unnamed.csv --value t_ms --by k -o unnamed.pdf
+pdftotext -layout unnamed.pdf - | tr -s ' \n' ' ' >words
+holds words 't against (empty), in this file: changed in c'
+lacks words 'After against before'
+perl -e 'srand 4; print "k,cycle,t_ms\n"; for my $k ("a", "b") { printf "%s,1,%.2f\n", $k, ($k eq "b" ? 11 : 10) + rand 0.1 for 1 .. 20 }' >round.csv
+ok 'rows of one round' draw --csv round.csv --value t_ms --by k --cycle cycle -o round.pdf
+pdftotext -layout round.pdf - | tr -s ' \n' ' ' >words
+holds words 'for which nothing could be tested'
+lacks words '0 tests'
 ok 'LaTeX' draw "$@" --by storage --latex tex
 holds tex/report.tex 'figure-outcomes is left out: it tells of migrations'
 holds tex/table-time_seconds.tex 'rows with a value'
